@@ -1,0 +1,69 @@
+// Entry of the npm scripts: installs what is missing, then runs the command on the Node 24 that npm brought.
+import { spawn } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureInstalled, projectNode } from './install.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const modules = join(root, 'node_modules');
+const cli = join(root, 'src', 'cli', 'main.ts');
+
+const vitest = ['node', join(modules, 'vitest', 'vitest.mjs'), 'run'];
+const commands = {
+  demo: { scope: 'run', steps: [['node', cli, 'demo']] },
+  start: { scope: 'run', steps: [['node', cli, 'serve']] },
+  muster: { scope: 'run', steps: [['node', cli]] },
+  test: { scope: 'all', steps: [vitest] },
+  'test:long': { scope: 'all', steps: [[...vitest, '--config', 'vitest.long.config.ts']] },
+  bench: { scope: 'all', steps: [['node', join(root, 'bench', 'main.ts')]] },
+  check: {
+    scope: 'all',
+    steps: [
+      ['node', join(modules, '@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings', '.'],
+      ['node', join(modules, 'typescript', 'bin', 'tsc'), '--noEmit'],
+      ['npm', 'test'],
+    ],
+  },
+};
+
+// The engine's readers and its writer each hold one thread of libuv's pool while a statement runs.
+const environment = { ...process.env, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '16' };
+
+/** Runs one step to its end, handing on SIGINT and SIGTERM so that the server can drain. */
+function run([program, ...args], extra) {
+  const executable = program === 'node' ? projectNode(root) : program;
+  return new Promise((resolve) => {
+    const child = spawn(executable, [...args, ...extra], { cwd: process.cwd(), stdio: 'inherit', env: environment });
+    const pass = (signal) => child.kill(signal);
+    process.on('SIGINT', pass);
+    process.on('SIGTERM', pass);
+    child.on('error', (error) => {
+      console.error(`cannot run ${executable}: ${error.message}`);
+      resolve(1);
+    });
+    child.on('exit', (code, signal) => {
+      process.off('SIGINT', pass);
+      process.off('SIGTERM', pass);
+      resolve(code ?? (signal ? 128 : 1));
+    });
+  });
+}
+
+export async function launch(name, args) {
+  const command = commands[name];
+  if (!command) {
+    console.error(`unknown command ${name}; one of ${Object.keys(commands).join(', ')}`);
+    return 2;
+  }
+  ensureInstalled(root, command.scope);
+  for (const [index, step] of command.steps.entries()) {
+    const code = await run(step, index === command.steps.length - 1 ? args : []);
+    if (code !== 0) return code;
+  }
+  return 0;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [name = 'start', ...args] = process.argv.slice(2);
+  process.exit(await launch(name, args));
+}
