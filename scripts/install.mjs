@@ -7,7 +7,9 @@ import { join } from 'node:path';
 const stampName = '.muster-install.json';
 
 function lockHash(root) {
-  return createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 }
 
 function installedScope(root) {
@@ -27,18 +29,24 @@ export function ensureInstalled(root, scope) {
   const present = installedScope(root);
   if ((present === 'all' || present === scope) && existsSync(projectNode(root))) return;
   const omit = scope === 'run' ? ['--omit=dev'] : [];
-  console.log(`Installing what this needs (npm ci${omit.length ? ' --omit=dev' : ''}); the first time takes a minute …`);
+  console.log(
+    `Installing what this needs (npm ci${omit.length ? ' --omit=dev' : ''}); the first time takes a minute …`,
+  );
   const result = spawnSync(
     process.platform === 'win32' ? 'npm.cmd' : 'npm',
     ['ci', ...omit, '--no-audit', '--no-fund', '--loglevel=error'],
     { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' },
   );
   if (result.status !== 0) {
-    console.error('npm ci failed: check that the npm registry can be reached, then run the same command again.');
+    console.error(
+      'npm ci failed: check that the npm registry can be reached, then run the same command again.',
+    );
     process.exit(result.status ?? 1);
   }
   if (!existsSync(projectNode(root))) {
-    console.error('npm did not bring Node 24 (package "node"): its install script was not allowed to run. Try: npm rebuild node');
+    console.error(
+      'npm did not bring Node 24 (package "node"): its install script was not allowed to run. Try: npm rebuild node',
+    );
     process.exit(1);
   }
   writeFileSync(join(root, 'node_modules', stampName), JSON.stringify({ lock: lockHash(root), scope }));

@@ -33,7 +33,11 @@ const environment = { ...process.env, UV_THREADPOOL_SIZE: process.env.UV_THREADP
 function run([program, ...args], extra) {
   const executable = program === 'node' ? projectNode(root) : program;
   return new Promise((resolve) => {
-    const child = spawn(executable, [...args, ...extra], { cwd: process.cwd(), stdio: 'inherit', env: environment });
+    const child = spawn(executable, [...args, ...extra], {
+      cwd: process.cwd(),
+      stdio: 'inherit',
+      env: environment,
+    });
     const pass = (signal) => child.kill(signal);
     process.on('SIGINT', pass);
     process.on('SIGTERM', pass);

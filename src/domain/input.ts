@@ -1,0 +1,182 @@
+import type { ProjectId } from './ids.ts';
+import type { JsonObject } from './json.ts';
+import type { PropertyOperations } from './property-operations.ts';
+
+/** Group values by group type, canonical: strings, no empty ones, no repetitions, in the order sent. */
+export type GroupValues = Readonly<Record<string, readonly string[]>>;
+
+/** Who sent a property change or membership. */
+export type Source = 'amplitude' | 'segment' | 'import' | 'salesforce' | 'computed' | 'person';
+
+/** Facts of the client that are columns of an event, carried forward from the profile where an event lacks them. */
+export const clientColumnNames = [
+  'platform',
+  'os_name',
+  'os_version',
+  'device_brand',
+  'device_manufacturer',
+  'device_model',
+  'device_family',
+  'device_type',
+  'carrier',
+  'country',
+  'region',
+  'city',
+  'dma',
+  'language',
+  'version_name',
+  'start_version',
+  'paying',
+] as const;
+export type ClientColumnName = (typeof clientColumnNames)[number];
+export type ClientColumns = Readonly<Partial<Record<ClientColumnName, string>>>;
+
+/** Columns set together: sending one resets the unsent others of its set on the profile. */
+export const clientColumnSets: readonly (readonly ClientColumnName[])[] = [
+  [
+    'platform',
+    'os_name',
+    'os_version',
+    'device_brand',
+    'device_manufacturer',
+    'device_model',
+    'device_family',
+    'device_type',
+    'carrier',
+  ],
+  ['country', 'region', 'city', 'dma'],
+  ['language'],
+  ['version_name'],
+  ['start_version'],
+  ['paying'],
+];
+
+export interface Revenue {
+  readonly price?: number;
+  readonly quantity?: number;
+  /** price × quantity where price is known, else as sent. */
+  readonly revenue: number;
+  readonly product_id?: string;
+  readonly revenue_type?: string;
+  readonly currency?: string;
+}
+
+interface Identified {
+  readonly userId?: string;
+  readonly deviceId?: string;
+}
+
+/** One thing that happened. */
+export interface EventInput extends Identified {
+  readonly kind: 'event';
+  readonly eventType: string;
+  /** When it happened, after clock correction; ms. */
+  readonly timeMs: number;
+  /** As the client's clock said; equal to timeMs where nothing was corrected. */
+  readonly clientTimeMs: number;
+  readonly insertId?: string;
+  /** Event-level groups; empty where none were sent. */
+  readonly groups: GroupValues;
+  readonly userProperties?: PropertyOperations;
+  /** True: the event carries only the user properties it brought; the profile is neither read nor written. */
+  readonly skipUserPropertiesSync?: true;
+  readonly properties: JsonObject;
+  readonly client: ClientColumns;
+  readonly library?: string;
+  readonly sessionId?: number;
+  readonly eventId?: number;
+  readonly revenue?: Revenue;
+  readonly locationLat?: number;
+  readonly locationLng?: number;
+  readonly ip?: string;
+}
+
+/** A change of a user: properties, user-level groups, client columns. Not an event. */
+export interface IdentifyInput extends Identified {
+  readonly kind: 'identify';
+  readonly timeMs: number;
+  readonly insertId?: string;
+  /** User-level groups: they stick to the user. */
+  readonly groups: GroupValues;
+  readonly userProperties?: PropertyOperations;
+  readonly client: ClientColumns;
+  readonly library?: string;
+}
+
+/** A change of the properties of every group named. Not an event. */
+export interface GroupIdentifyInput {
+  readonly kind: 'groupIdentify';
+  readonly timeMs: number;
+  readonly insertId?: string;
+  readonly groups: GroupValues;
+  readonly groupProperties: PropertyOperations;
+  readonly library?: string;
+}
+
+/** Says that two known users are one (`globalUserId`), or takes that back. */
+export interface MapInput {
+  readonly kind: 'map';
+  readonly timeMs: number;
+  readonly userId: string;
+  /** Absent: the mapping of userId is taken back. */
+  readonly globalUserId?: string;
+}
+
+export type InputItem = EventInput | IdentifyInput | GroupIdentifyInput | MapInput;
+
+/** How an item finds the versions in force: as of its receipt, or as of its own time (import). */
+export type Stamp = 'receipt' | 'import';
+
+/** Something that was cut off or left out of an accepted item; counted and shown, never silent. */
+export interface Cut {
+  readonly reason: RejectionReason;
+  readonly index: number;
+  readonly detail: string;
+}
+
+/** One canonical request, whatever the dialect it came in. All of it is stored, or nothing. */
+export interface IntakeRequest {
+  readonly project: ProjectId;
+  readonly requestId: string;
+  readonly receivedMs: number;
+  readonly source: Source;
+  readonly stamp: Stamp;
+  /** Name and version of the client, for rejections. */
+  readonly client: string;
+  readonly items: readonly InputItem[];
+  /** What the dialect already cut off; intake adds its own. */
+  readonly cuts: readonly Cut[];
+}
+
+/** Why something was refused or cut off. Closed: each has a sentence in docs/rejections.md. */
+export const rejectionReasons = [
+  'invalid_json',
+  'unknown_key',
+  'missing_field',
+  'invalid_field',
+  'invalid_id_length',
+  'forbidden_id',
+  'invalid_time',
+  'payload_too_large',
+  'too_many_events',
+  'throttled',
+  'string_truncated',
+  'array_truncated',
+  'too_many_keys',
+  'too_deep',
+  'number_out_of_range',
+  'invalid_text',
+  'properties_too_large',
+  'reserved_group_type',
+  'too_many_group_types',
+  'too_many_group_values',
+  'invalid_group_value',
+  'id_collision',
+  'too_many_property_changes',
+  'invalid_operation',
+  'group_properties_ignored',
+  'mapping_cycle',
+  'undated_operation',
+  'quarantined',
+] as const;
+export type RejectionReason = (typeof rejectionReasons)[number];

@@ -1,0 +1,45 @@
+/** Every limit of the product, by name. A project's preset may lower some of them; nothing raises them at run time. */
+export const limits = {
+  httpBodyBytesMax: 1_000_000,
+  batchBodyBytesMax: 20_000_000,
+  inflatedBodyBytesMax: 20_000_000,
+  eventsPerRequestMax: 2_000,
+  identificationsPerRequestMax: 1_024,
+  mappingsPerRequestMax: 2_000,
+
+  idLengthMin: 5,
+  stringLengthMax: 1_024,
+  arrayLengthMax: 10_000,
+  propertyKeysMax: 1_024,
+  propertyDepthMax: 40,
+  propertyKeyLengthMax: 1_024,
+  propertiesBytesMax: 256_000,
+
+  groupTypesPerProjectMax: 50,
+  groupValuesPerEventMax: 100,
+  groupSlots: 16,
+  propertyChangesPerUnitHourMax: 1_800,
+
+  timeMsMin: Date.UTC(2000, 0, 1),
+  timeAheadMsMax: 2 * 86_400_000,
+  clockSkewToleratedMs: 60_000,
+
+  dedupWindowMs: 7 * 86_400_000,
+  dedupHotMs: 3 * 3_600_000,
+
+  rejectionSamplesPerReasonMax: 50,
+  rejectionSampleBytesMax: 4_096,
+
+  requestsPerCommitMax: 256,
+  chunkBytesMax: 2_000_000,
+  chunkAgeMs: 500,
+  backlogBytesMax: 1_000_000_000,
+  stateCacheEntriesMax: 200_000,
+
+  queryMsMax: 60_000,
+  queryMemoryBytesMax: 4_000_000_000,
+  querySeriesMax: 1_000,
+  queryPointsMax: 10_000,
+} as const;
+
+export type Limits = { readonly [name in keyof typeof limits]: number };

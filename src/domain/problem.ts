@@ -1,0 +1,24 @@
+/** A bad request of a person or program (not of an SDK): says what to do. `path` points into the request. */
+export const problemCodes = {
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  invalid_request: 400,
+  invalid_definition: 400,
+  too_large: 413,
+  query_too_big: 422,
+  query_timeout: 422,
+  unavailable: 503,
+} as const;
+export type ProblemCode = keyof typeof problemCodes;
+
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly path: string | undefined;
+  constructor(code: ProblemCode, message: string, path?: string) {
+    super(message);
+    this.name = 'Problem';
+    this.code = code;
+    this.path = path;
+  }
+}

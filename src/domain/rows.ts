@@ -1,0 +1,179 @@
+import type { ChunkId, ProjectId, UnitId, VersionKey } from './ids.ts';
+import type { ClientColumns, RejectionReason, Source, Stamp } from './input.ts';
+import type { JsonObject } from './json.ts';
+
+/**
+ * Rows as the engine's tables hold them: an effect is a row, never an operation.
+ * Names are the columns' names; an absent field is the column's default; times are ms.
+ * `chunk` and `row` are set when the row is emitted, and name it for ever.
+ */
+interface Placed {
+  readonly chunk: ChunkId;
+  readonly row: number;
+  readonly project: ProjectId;
+}
+
+/** Per slot n < limits.groupSlots: `g<n>` ids and `v<n>` version keys, of equal length and order. */
+export type SlotColumns = { readonly [column: `g${number}` | `v${number}`]: readonly string[] };
+
+export interface EventRow extends Placed, SlotColumns, ClientColumns {
+  readonly event_type: string;
+  readonly time: number;
+  readonly client_time: number;
+  readonly received: number;
+  readonly request: string;
+  readonly source: Source;
+  readonly stamp: Stamp;
+  readonly user: UnitId;
+  readonly user_ver: VersionKey;
+  readonly 'more_groups.type'?: readonly string[];
+  readonly 'more_groups.id'?: readonly UnitId[];
+  readonly 'more_groups.ver'?: readonly VersionKey[];
+  readonly user_id?: string;
+  readonly device_id?: string;
+  readonly insert_id?: string;
+  readonly session_id?: number;
+  readonly event_id?: number;
+  readonly library?: string;
+  readonly ip?: string;
+  readonly location_lat?: number;
+  readonly location_lng?: number;
+  readonly price?: number;
+  readonly quantity?: number;
+  readonly revenue?: number;
+  readonly product_id?: string;
+  readonly revenue_type?: string;
+  readonly currency?: string;
+  readonly skip_user_properties_sync?: 1;
+  /** JSON text of the event's own groups, as sent (canonical); absent where none. */
+  readonly groups_sent?: string;
+  /** JSON text of the property operations, as sent (canonical); absent where none. */
+  readonly user_properties_sent?: string;
+  /** JSON text: client columns sent with this event, before carrying forward; absent where none. */
+  readonly client_sent?: string;
+  /** Why the event is in its groups: `event`, `user`, `event,user` …; per type as JSON text `{"company":"user"}`. */
+  readonly attribution?: string;
+  readonly props: JsonObject;
+}
+
+/** What was sent and is not an event: identify, group identify, map. Enough to replay it. */
+export interface OperationRow extends Placed {
+  readonly kind: 'identify' | 'groupIdentify' | 'map';
+  readonly time: number;
+  readonly received: number;
+  readonly request: string;
+  readonly source: Source;
+  readonly stamp: Stamp;
+  readonly insert_id: string;
+  /** The canonical input item as JSON text. */
+  readonly item: string;
+  /** JSON text of what it led to beyond its effects, e.g. `{"membership":"from $set of a known group type"}`. */
+  readonly trace: string;
+}
+
+/** A unit's properties from `effective` on, until the unit's next version. */
+export interface VersionRow extends Placed {
+  /** A group type, or `$user`. */
+  readonly type: string;
+  readonly unit: UnitId;
+  readonly ver: VersionKey;
+  readonly effective: number;
+  readonly received: number;
+  readonly source: Source;
+  readonly request: string;
+  readonly props: JsonObject;
+}
+
+/** First sight of a unit: its id and its canonical value. For users `value` is the id it was first seen with. */
+export interface UnitRow extends Placed {
+  readonly type: string;
+  readonly unit: UnitId;
+  readonly value: string;
+  readonly received: number;
+}
+
+/** A user's groups of one type from `effective` on: the whole list, which replaces the one before. */
+export interface MembershipRow extends Placed {
+  readonly user: UnitId;
+  readonly type: string;
+  readonly units: readonly UnitId[];
+  readonly effective: number;
+  readonly received: number;
+  readonly source: Source;
+  readonly request: string;
+}
+
+/** The user `user` counts as `canonical` from now on, at every read; equal to `user` where a mapping was taken back. */
+export interface MergeRow extends Placed {
+  readonly user: UnitId;
+  readonly canonical: UnitId;
+  readonly received: number;
+  readonly reason: 'login' | 'usermap' | 'unmap';
+}
+
+/** A string id that names a user: written at first sight of the id, or when it comes to name another user. */
+export interface IdentityRow extends Placed {
+  readonly id_kind: 'user_id' | 'device_id';
+  readonly id: string;
+  readonly user: UnitId;
+  readonly received: number;
+}
+
+/** A group type's slot; slots are given in order of first use. */
+export interface GroupTypeRow extends Placed {
+  readonly type: string;
+  readonly slot: number;
+  readonly received: number;
+}
+
+/** Rejections and cuts of one commit, per reason and hour. */
+export interface RejectionRow extends Placed {
+  readonly reason: RejectionReason;
+  readonly hour: number;
+  readonly count: number;
+  readonly first: number;
+  readonly last: number;
+  /** JSON text of RejectionSample[]. */
+  readonly samples: string;
+}
+
+export interface RejectionSample {
+  readonly at: number;
+  readonly requestId: string;
+  /** Position in the request; -1 for the request as a whole. */
+  readonly index: number;
+  readonly client: string;
+  /** The API key's last 4 characters, or the unknown key cut to 64. */
+  readonly key: string;
+  readonly detail: string;
+  /** Raw input, cut to limits.rejectionSampleBytesMax. */
+  readonly raw: string;
+}
+
+/** Every table the ledger writes, with its row. The order is the order of insertion: what an event points at comes first. */
+export interface Tables {
+  readonly group_types: GroupTypeRow;
+  readonly units: UnitRow;
+  readonly versions: VersionRow;
+  readonly memberships: MembershipRow;
+  readonly identities: IdentityRow;
+  readonly merges: MergeRow;
+  readonly operations: OperationRow;
+  readonly rejections: RejectionRow;
+  readonly events: EventRow;
+}
+export type TableName = keyof Tables;
+export const tableNames = [
+  'group_types',
+  'units',
+  'versions',
+  'memberships',
+  'identities',
+  'merges',
+  'operations',
+  'rejections',
+  'events',
+] as const satisfies readonly TableName[];
+
+/** A row before the ledger gives it its place. */
+export type Unplaced<T extends TableName> = Omit<Tables[T], 'chunk' | 'row'>;

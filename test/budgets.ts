@@ -1,0 +1,9 @@
+/** Time each part of the suite may take on 2 cores; a part that needs more is too slow or too big. */
+export const budgets = {
+  unitTestMs: 20_000,
+  hookMs: 60_000,
+  oracleMs: 150_000,
+  killsMs: 120_000,
+  browserMs: 150_000,
+  clientsMs: 60_000,
+} as const;
