@@ -1,0 +1,189 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { limits } from '../domain/limits.ts';
+import { Problem } from '../domain/problem.ts';
+
+/** Everything an operator can set. Read once, at start: flag, then environment, then file, then default. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Data directory: embedded engine, ledger, projects, lock. */
+  readonly data: string;
+  /** `embedded`, or the URL of a ClickHouse server. */
+  readonly engine: string;
+  /** Undrained bytes above which nothing more is acknowledged. */
+  readonly backlogBytes: number;
+  /** Events per second and device or user above which a request is answered 429; 0 switches it off. */
+  readonly rateLimit: number;
+  /** Time zone of the first project. */
+  readonly timeZone: string;
+  readonly storeIp: boolean;
+  readonly logLevel: string;
+  readonly apiKey: string | undefined;
+  readonly secretKey: string | undefined;
+}
+
+interface Option {
+  readonly name: keyof Config;
+  readonly flag: string | undefined;
+  readonly environment: string;
+  readonly fallback: string | undefined;
+  readonly description: string;
+}
+
+/** The documented table of options; `serve --help` and docs/operate.md show it. */
+export const configOptions: readonly Option[] = [
+  {
+    name: 'port',
+    flag: 'port',
+    environment: 'MUSTER_PORT',
+    fallback: '8480',
+    description: 'HTTP port; 0 picks a free one',
+  },
+  {
+    name: 'host',
+    flag: 'host',
+    environment: 'MUSTER_HOST',
+    fallback: '127.0.0.1',
+    description: 'address to listen on',
+  },
+  {
+    name: 'data',
+    flag: 'data',
+    environment: 'MUSTER_DATA',
+    fallback: './data',
+    description: 'data directory of the embedded engine and metadata',
+  },
+  {
+    name: 'engine',
+    flag: 'engine',
+    environment: 'MUSTER_ENGINE',
+    fallback: 'embedded',
+    description: '"embedded", or the URL of a ClickHouse server',
+  },
+  {
+    name: 'backlogBytes',
+    flag: 'backlog-bytes',
+    environment: 'MUSTER_BACKLOG_BYTES',
+    fallback: String(limits.backlogBytesMax),
+    description: 'bytes acknowledged but not yet in the engine, above which requests get 503',
+  },
+  {
+    name: 'rateLimit',
+    flag: 'rate-limit',
+    environment: 'MUSTER_RATE_LIMIT',
+    fallback: '0',
+    description: 'events per second and device or user before 429; 0 is off',
+  },
+  {
+    name: 'timeZone',
+    flag: 'time-zone',
+    environment: 'MUSTER_TIME_ZONE',
+    fallback: 'UTC',
+    description: 'time zone of the first project',
+  },
+  {
+    name: 'storeIp',
+    flag: 'store-ip',
+    environment: 'MUSTER_STORE_IP',
+    fallback: 'false',
+    description: 'keep the IP address an event names; "true" or "false"',
+  },
+  {
+    name: 'logLevel',
+    flag: 'log-level',
+    environment: 'MUSTER_LOG_LEVEL',
+    fallback: 'info',
+    description: 'trace, debug, info, warn, error or silent',
+  },
+  {
+    name: 'apiKey',
+    flag: undefined,
+    environment: 'MUSTER_API_KEY',
+    fallback: undefined,
+    description: 'API key of the first project; random and printed once where unset',
+  },
+  {
+    name: 'secretKey',
+    flag: undefined,
+    environment: 'MUSTER_SECRET_KEY',
+    fallback: undefined,
+    description: 'secret key of the first project; random and printed once where unset',
+  },
+];
+
+export type Settings = Readonly<Record<string, string | undefined>>;
+
+/** Values of `muster.json` in the working directory, or of the file named; names are those of the flags. */
+export function readConfigFile(path: string | undefined): Settings {
+  const file = path ?? join(process.cwd(), 'muster.json');
+  if (!existsSync(file)) {
+    if (path === undefined) return {};
+    throw new Problem('not_found', `The configuration file ${path} does not exist.`, '--config');
+  }
+  try {
+    const content = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, String(value)]));
+  } catch (cause) {
+    throw new Problem('invalid_request', `${file} is not a JSON object: ${String(cause)}`, '--config');
+  }
+}
+
+export function readConfig(sources: {
+  readonly flags: Settings;
+  readonly environment: Settings;
+  readonly file: Settings;
+}): Config {
+  const text = (name: keyof Config): string | undefined => {
+    const option = configOptions.find((each) => each.name === name);
+    if (!option) return undefined;
+    const { flag, environment, fallback } = option;
+    const fromFlag = flag === undefined ? undefined : sources.flags[flag];
+    const fromFile = flag === undefined ? undefined : sources.file[flag];
+    return fromFlag ?? sources.environment[environment] ?? fromFile ?? fallback;
+  };
+  return Object.freeze({
+    port: wholeNumber('port', text('port'), 0, 65_535),
+    host: text('host') ?? '',
+    data: text('data') ?? '',
+    engine: text('engine') ?? '',
+    backlogBytes: wholeNumber('backlog-bytes', text('backlogBytes'), 1, Number.MAX_SAFE_INTEGER),
+    rateLimit: wholeNumber('rate-limit', text('rateLimit'), 0, 1_000_000),
+    timeZone: knownTimeZone(text('timeZone') ?? 'UTC'),
+    storeIp: text('storeIp') === 'true',
+    logLevel: text('logLevel') ?? 'info',
+    apiKey: text('apiKey'),
+    secretKey: text('secretKey'),
+  });
+}
+
+function wholeNumber(flag: string, value: string | undefined, least: number, most: number): number {
+  const number = Number(value);
+  if (
+    value !== undefined &&
+    value.trim() !== '' &&
+    Number.isInteger(number) &&
+    number >= least &&
+    number <= most
+  )
+    return number;
+  throw new Problem(
+    'invalid_request',
+    `${flag} takes a whole number from ${least} to ${most}, not "${value}".`,
+    `--${flag}`,
+  );
+}
+
+/** Throws a Problem where the name is no IANA time zone. */
+export function knownTimeZone(name: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return name;
+  } catch {
+    throw new Problem(
+      'invalid_request',
+      `"${name}" is not a time zone; write it as in "Europe/Berlin".`,
+      '--time-zone',
+    );
+  }
+}

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { Problem } from '../domain/problem.ts';
+
+/** Who holds a data directory, and how to reach it. */
+export interface LockHolder {
+  readonly pid: number;
+  readonly startedMs: number;
+  /** Undefined until the server listens. */
+  readonly url: string | undefined;
+  /** Lets the command line on the same machine in. */
+  readonly token: string;
+}
+
+export interface Lock {
+  /** Tells the command line where the server is. */
+  publish(holder: LockHolder): void;
+  release(): void;
+}
+
+/** A database that is garbage-collected is closed, and its lock with it: held ones stay reachable. */
+const held = new Set<Database.Database>();
+
+const holderFile = (directory: string) => join(directory, 'lock.json');
+
+/** The holder of a data directory, as it last said; it may have died since. */
+export function readHolder(directory: string): LockHolder | undefined {
+  if (!existsSync(holderFile(directory))) return undefined;
+  try {
+    return JSON.parse(readFileSync(holderFile(directory), 'utf8')) as LockHolder;
+  } catch {
+    return undefined;
+  }
+}
+
+function writeHolder(directory: string, holder: LockHolder): void {
+  const temporary = `${holderFile(directory)}.new`;
+  writeFileSync(temporary, JSON.stringify(holder), { mode: 0o600 });
+  renameSync(temporary, holderFile(directory));
+}
+
+/**
+ * Takes a data directory for this process. The lock is the operating system's (held through SQLite), so it ends with
+ * the process, however that ends. Errors: Problem('unavailable') that says who holds it.
+ */
+export function takeLock(directory: string, holder: LockHolder): Lock {
+  const database = new Database(join(directory, 'lock.db'), { timeout: 0 });
+  try {
+    database.pragma('locking_mode = EXCLUSIVE');
+    database.exec('BEGIN EXCLUSIVE');
+  } catch {
+    database.close();
+    const other = readHolder(directory);
+    const who = other ? `process ${other.pid}${other.url ? ` at ${other.url}` : ''}` : 'another process';
+    throw new Problem(
+      'unavailable',
+      `The data directory ${directory} is in use by ${who}. Stop it, or choose another directory with --data.`,
+      '--data',
+    );
+  }
+  held.add(database);
+  writeHolder(directory, holder);
+  return {
+    publish: (next) => writeHolder(directory, next),
+    release: () => {
+      rmSync(holderFile(directory), { force: true });
+      held.delete(database);
+      database.close();
+    },
+  };
+}

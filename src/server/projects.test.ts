@@ -1,0 +1,25 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openProjects } from './projects.ts';
+
+const acme = { name: 'Acme', apiKey: 'key-of-acme', secretKey: 'secret-of-acme', timeZone: 'UTC' };
+
+it('keeps projects across a restart and finds them only by both keys', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'muster-projects-'));
+  const created = openProjects(directory).create(acme);
+  const again = openProjects(directory);
+  expect(again.all()).toEqual([created]);
+  expect(again.byApiKey('key-of-acme')).toEqual(created);
+  expect(again.byKeys('key-of-acme', 'secret-of-acme')).toEqual(created);
+  expect(again.byKeys('key-of-acme', 'secret-of-acmE')).toBeUndefined();
+  expect(again.byKeys('key-of-acme', '')).toBeUndefined();
+});
+
+it('refuses a second project with the same API key', () => {
+  const projects = openProjects(mkdtempSync(join(tmpdir(), 'muster-projects-')));
+  projects.create(acme);
+  expect(() => projects.create({ ...acme, name: 'Other' })).toThrow(/API key/);
+  expect(projects.all()).toHaveLength(1);
+});

@@ -1,0 +1,70 @@
+import { hash, timingSafeEqual } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Problem } from '../domain/problem.ts';
+import type { Project } from '../domain/project.ts';
+
+const projectSchema = z.object({
+  id: z.number().int().positive(),
+  name: z.string().min(1),
+  apiKey: z.string().min(8),
+  secretKey: z.string().min(8),
+  timeZone: z.string(),
+});
+const fileSchema = z.object({ version: z.literal(1), projects: z.array(projectSchema) });
+
+/** The installation's projects: few, read at every request, kept in `projects.json`. */
+export interface Projects {
+  all(): readonly Project[];
+  byApiKey(apiKey: string): Project | undefined;
+  byKeys(apiKey: string, secretKey: string): Project | undefined;
+  /** Errors: Problem where a key is taken. */
+  create(project: Omit<Project, 'id'>): Project;
+}
+
+export function openProjects(directory: string): Projects {
+  const path = join(directory, 'projects.json');
+  let projects: readonly Project[] = existsSync(path) ? read(path) : [];
+  let byApiKey = new Map(projects.map((project) => [project.apiKey, project]));
+  return {
+    all: () => projects,
+    byApiKey: (apiKey) => byApiKey.get(apiKey),
+    byKeys: (apiKey, secretKey) => {
+      const project = byApiKey.get(apiKey);
+      return project && equalSecrets(project.secretKey, secretKey) ? project : undefined;
+    },
+    create: (input) => {
+      if (byApiKey.has(input.apiKey))
+        throw new Problem('invalid_request', 'Another project has this API key.', 'apiKey');
+      const project = { ...input, id: Math.max(0, ...projects.map((each) => each.id)) + 1 };
+      const next = [...projects, project];
+      write(path, next);
+      projects = next;
+      byApiKey = new Map(next.map((each) => [each.apiKey, each]));
+      return project;
+    },
+  };
+}
+
+function read(path: string): readonly Project[] {
+  const parsed = fileSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  if (!parsed.success)
+    throw new Problem('invalid_request', `${path} is damaged: ${parsed.error.message}`, path);
+  return parsed.data.projects;
+}
+
+/** Written beside, forced to disk, then renamed: the file is always whole. */
+function write(path: string, projects: readonly Project[]): void {
+  const temporary = `${path}.new`;
+  const file = openSync(temporary, 'w', 0o600);
+  writeSync(file, `${JSON.stringify({ version: 1, projects }, null, 2)}\n`);
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(temporary, path);
+}
+
+/** Compared as digests, so that timing says nothing of where two secrets differ. */
+function equalSecrets(expected: string, given: string): boolean {
+  return timingSafeEqual(hash('sha256', expected, 'buffer'), hash('sha256', given, 'buffer'));
+}
