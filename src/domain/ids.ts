@@ -32,6 +32,10 @@ export function userNumber(project: ProjectId, seenBy: 'user_id' | 'device_id', 
 
 /** Key of a unit's property content: going back to earlier content reuses its key. Empty content is `noVersion`. */
 export function versionKey(unit: UnitId, properties: JsonObject): VersionKey {
-  const content = canonicalJson(properties);
+  return versionKeyOfText(unit, canonicalJson(properties));
+}
+
+/** The same, for callers that have the canonical JSON text already. */
+export function versionKeyOfText(unit: UnitId, content: string): VersionKey {
   return content === '{}' ? noVersion : hash64(`${unit}\0${content}`);
 }

@@ -143,6 +143,8 @@ export interface IntakeRequest {
   readonly stamp: Stamp;
   /** Name and version of the client, for rejections. */
   readonly client: string;
+  /** The API key's last 4 characters, for rejections. */
+  readonly key?: string;
   readonly items: readonly InputItem[];
   /** What the dialect already cut off; intake adds its own. */
   readonly cuts: readonly Cut[];

@@ -45,13 +45,13 @@ export interface EventRow extends Placed, SlotColumns, ClientColumns {
   readonly revenue_type?: string;
   readonly currency?: string;
   readonly skip_user_properties_sync?: 1;
-  /** JSON text of the event's own groups, as sent (canonical); absent where none. */
+  /** JSON text of the event's own groups: canonical values, types in the order sent; absent where none. */
   readonly groups_sent?: string;
-  /** JSON text of the property operations, as sent (canonical); absent where none. */
+  /** JSON text of the property operations as sent; absent where none. */
   readonly user_properties_sent?: string;
   /** JSON text: client columns sent with this event, before carrying forward; absent where none. */
   readonly client_sent?: string;
-  /** Why the event is in its groups: `event`, `user`, `event,user` …; per type as JSON text `{"company":"user"}`. */
+  /** Where the event's groups come from, per type as JSON text: `{"company":"user","team":"event"}`; absent where none. */
   readonly attribution?: string;
   readonly props: JsonObject;
 }
@@ -71,12 +71,16 @@ export interface OperationRow extends Placed {
   readonly trace: string;
 }
 
-/** A unit's properties from `effective` on, until the unit's next version. */
+/**
+ * A unit's properties from `effective` on, until the unit's next version. `scope` event: the content that only some
+ * events brought ($skip_user_properties_sync); it resolves their user_ver and is never a unit's value now or at a time.
+ */
 export interface VersionRow extends Placed {
   /** A group type, or `$user`. */
   readonly type: string;
   readonly unit: UnitId;
   readonly ver: VersionKey;
+  readonly scope: 'profile' | 'event';
   readonly effective: number;
   readonly received: number;
   readonly source: Source;

@@ -13,15 +13,19 @@ export interface Profile {
   /** Canonical value of a group; of a user the id it was first seen with. Guards against two values with one id. */
   readonly value: string;
   readonly properties: Readonly<Record<string, Json>>;
-  /** Per property: when it last changed (received, ms), and 1 where only $setOnce ever wrote it. */
+  /** Per property: when it last changed (effective, ms), and 1 where only $setOnce ever wrote it. */
   readonly keys: Readonly<Record<string, readonly [changedMs: number, onceOnly: 0 | 1]>>;
   readonly version: VersionKey;
+  /** From when `version` is in force; never goes back, even where the clock does. 0 where there never was a version. */
+  readonly effectiveMs: number;
   /** User-level groups: values by group type. Empty for groups. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
+  /** Per group type of `groups`: from when its list is in force (effective, ms). */
+  readonly groupsSinceMs: Readonly<Record<string, number>>;
   readonly client: ClientColumns;
   /** True once a user_id names this user: it can no longer be bound to another one. */
   readonly known: boolean;
-  /** Property changes in the hour that starts at hourMs: the brake. */
+  /** Property changes in the hour of effective time that starts at hourMs: the brake. */
   readonly changes: readonly [hourMs: number, count: number];
 }
 
@@ -31,11 +35,15 @@ export interface StateValues {
   readonly userId: UnitId;
   /** id: device_id → the user whose events it now sends. */
   readonly device: UnitId;
+  /** id: device_id → from when (effective, ms) it sends for that user; a dated item from before does not take it over. */
+  readonly deviceSince: number;
   /** id: UnitId of a user or group. */
   readonly profile: Profile;
   /** id: '' → names of the project's group types; the position is the slot. */
   readonly groupTypes: readonly string[];
-  /** id: user → the user it counts as. Absent: itself. */
+  /** id: user → the user it was itself merged into or mapped to. Absent: to none. */
+  readonly mappedTo: UnitId;
+  /** id: user → the user it counts as in the end, along mappedTo; itself once a mapping was taken back. Absent: itself. */
   readonly canonical: UnitId;
   /** id: canonical user → the users that count as it. */
   readonly mergedFrom: readonly UnitId[];
@@ -46,10 +54,13 @@ export interface StateReader {
   get<K extends StateKind>(kind: K, project: ProjectId, id: string): StateValues[K] | undefined;
 }
 
-/** What a unit's history remembers: its properties, or a user's groups (values by type). */
+/**
+ * What history remembers. `properties`: of a unit, by its UnitId. `groups`: a user's list of one group type, by
+ * `<UnitId> <group type>` (one space), because each type has its own times.
+ */
 export interface HistoryValues {
   readonly properties: { readonly version: VersionKey; readonly properties: Readonly<Record<string, Json>> };
-  readonly groups: Readonly<Record<string, readonly string[]>>;
+  readonly groups: readonly string[];
 }
 export type HistoryKind = keyof HistoryValues;
 
@@ -60,13 +71,13 @@ export interface Transaction extends StateReader {
   historyAt<H extends HistoryKind>(
     kind: H,
     project: ProjectId,
-    unit: UnitId,
+    id: string,
     atMs: number,
   ): HistoryValues[H] | undefined;
   appendHistory<H extends HistoryKind>(
     kind: H,
     project: ProjectId,
-    unit: UnitId,
+    id: string,
     effectiveMs: number,
     value: HistoryValues[H],
   ): void;
