@@ -1,0 +1,66 @@
+import { SingleBar } from 'cli-progress';
+
+/** Shows how far a long task is, on a terminal as a bar, elsewhere as a line now and then. */
+export interface Progress {
+  update(done: number): void;
+  stop(): void;
+}
+
+const lineEveryMs = 5_000;
+
+export function showProgress(
+  label: string,
+  total: number,
+  startAt: number,
+  output: NodeJS.WriteStream,
+  clock: () => number,
+): Progress {
+  if (!output.isTTY) return plainProgress(label, total, startAt, output, clock);
+  const bar = new SingleBar({
+    stream: output,
+    format: `${label} {bar} {percentage}% · {value}/{total} lines · {rate}/s · {remaining} left`,
+    hideCursor: true,
+    barsize: 24,
+  });
+  const startedMs = clock();
+  bar.start(total, startAt, { rate: '–', remaining: '–' });
+  return {
+    update: (done) => bar.update(done, paceOf(done, startAt, total, clock() - startedMs)),
+    stop: () => bar.stop(),
+  };
+}
+
+function plainProgress(
+  label: string,
+  total: number,
+  startAt: number,
+  output: NodeJS.WriteStream,
+  clock: () => number,
+): Progress {
+  const startedMs = clock();
+  let shownMs = startedMs;
+  return {
+    update: (done) => {
+      if (clock() - shownMs < lineEveryMs && done < total) return;
+      shownMs = clock();
+      const { rate, remaining } = paceOf(done, startAt, total, clock() - startedMs);
+      output.write(`${label}: ${done}/${total} lines · ${rate}/s · ${remaining} left\n`);
+    },
+    stop: () => undefined,
+  };
+}
+
+/** Rate of this run and what remains at that rate, for people. */
+export function paceOf(done: number, startAt: number, total: number, elapsedMs: number) {
+  const perSecond = elapsedMs > 0 ? ((done - startAt) * 1000) / elapsedMs : 0;
+  return {
+    rate: Math.round(perSecond).toLocaleString('en'),
+    remaining: perSecond > 0 ? durationText((total - done) / perSecond) : '–',
+  };
+}
+
+function durationText(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  if (whole < 90) return `${whole} s`;
+  return whole < 5_400 ? `${Math.round(whole / 60)} min` : `${(whole / 3_600).toFixed(1)} h`;
+}

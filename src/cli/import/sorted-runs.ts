@@ -1,0 +1,95 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { finished } from 'node:stream/promises';
+import type { ImportLine, LineBatches } from './lines.ts';
+import { before } from './merge.ts';
+
+export interface ScannedFile {
+  readonly lines: number;
+  /** The file's lines in order of time, as one or more sorted sources to merge. */
+  readonly sources: readonly LineBatches[];
+}
+
+/** Text held in memory at once while an unsorted file is cut into sorted runs. */
+const runBytesMax = 128_000_000;
+
+const writtenTime = (timeMs: number) => (Number.isFinite(timeMs) ? String(timeMs) : timeMs < 0 ? '-' : '+');
+function readTime(text: string): number {
+  if (text === '-') return Number.NEGATIVE_INFINITY;
+  return text === '+' ? Number.POSITIVE_INFINITY : Number(text);
+}
+
+async function writeRun(path: string, lines: readonly ImportLine[]): Promise<void> {
+  const stream = createWriteStream(path);
+  for (const { timeMs, line, text } of lines) stream.write(`${writtenTime(timeMs)}\t${line}\t${text}\n`);
+  stream.end();
+  await finished(stream);
+}
+
+async function* readRun(path: string, file: number): LineBatches {
+  const reader = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
+  let batch: ImportLine[] = [];
+  for await (const written of reader) {
+    const [time = '', line = ''] = written.split('\t', 2);
+    const text = written.slice(time.length + line.length + 2);
+    batch.push({ file, line: Number(line), timeMs: readTime(time), text });
+    if (batch.length === 2_000) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function isSorted(lines: () => LineBatches, onLines: (lines: number) => void) {
+  let previousMs = Number.NEGATIVE_INFINITY;
+  let sorted = true;
+  let count = 0;
+  for await (const batch of lines()) {
+    for (const { timeMs } of batch) {
+      if (timeMs < previousMs) sorted = false;
+      previousMs = timeMs;
+    }
+    count += batch.length;
+    onLines(count);
+  }
+  return { sorted, count };
+}
+
+/**
+ * Reads a file once to count it and see whether it is in order of time; where it is not, cuts it into sorted runs
+ * below `scratch`, so that a file larger than memory can be merged too.
+ */
+export async function scanFile(
+  lines: () => LineBatches,
+  file: number,
+  scratch: string,
+  onLines: (lines: number) => void,
+): Promise<ScannedFile> {
+  const { sorted, count } = await isSorted(lines, onLines);
+  if (sorted) return { lines: count, sources: [lines()] };
+  const runs: string[] = [];
+  let run: ImportLine[] = [];
+  let bytes = 0;
+  const endRun = async () => {
+    if (run.length === 0) return;
+    const path = join(scratch, `run-${file}-${runs.length}.tsv`);
+    await writeRun(
+      path,
+      run.sort((a, b) => (before(a, b) ? -1 : 1)),
+    );
+    runs.push(path);
+    run = [];
+    bytes = 0;
+  };
+  for await (const batch of lines()) {
+    for (const line of batch) {
+      run.push(line);
+      bytes += line.text.length;
+    }
+    if (bytes >= runBytesMax) await endRun();
+  }
+  await endRun();
+  return { lines: count, sources: runs.map((path) => readRun(path, file)) };
+}
