@@ -132,6 +132,8 @@ export interface Cut {
   readonly reason: RejectionReason;
   readonly index: number;
   readonly detail: string;
+  /** The item as it was sent, cut to limits.rejectionSampleBytesMax; absent where only the canonical item is known. */
+  readonly raw?: string;
 }
 
 /** One canonical request, whatever the dialect it came in. All of it is stored, or nothing. */
@@ -143,6 +145,8 @@ export interface IntakeRequest {
   readonly stamp: Stamp;
   /** Name and version of the client, for rejections. */
   readonly client: string;
+  /** The API key's last 4 characters, for rejections; absent where no key was used. */
+  readonly keyTail?: string;
   /** The API key's last 4 characters, for rejections. */
   readonly key?: string;
   readonly items: readonly InputItem[];

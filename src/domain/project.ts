@@ -8,3 +8,10 @@ export interface Project {
   /** IANA name; days, weeks and months of charts are this zone's. */
   readonly timeZone: string;
 }
+
+/** The projects as the routes need them. */
+export interface ProjectLookup {
+  all(): readonly Project[];
+  byApiKey(apiKey: string): Project | undefined;
+  byKeys(apiKey: string, secretKey: string): Project | undefined;
+}

@@ -1,0 +1,24 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../domain/clock.ts';
+import type { ProjectLookup } from '../domain/project.ts';
+import type { Decide } from '../intake/contract.ts';
+import type { Ledger } from '../ledger/contract.ts';
+import type { Drain } from '../store/contract.ts';
+
+/** All that the HTTP side needs of the rest, passed in by whoever starts it. */
+export interface AppDependencies {
+  readonly ledger: Pick<Ledger, 'commit' | 'rejections' | 'backlog'>;
+  readonly decide: Decide;
+  readonly drain: Pick<Drain, 'flush' | 'freshnessMs' | 'failure'>;
+  readonly clock: Clock;
+  /** A name for each request, unique for ever. */
+  readonly newRequestId: () => string;
+  readonly projects: ProjectLookup;
+  readonly log: Logger;
+  /** Keeps the IP address an event names. */
+  readonly storeIp: boolean;
+  /** Events per second and device or user above which requests are answered 429; 0 switches it off. */
+  readonly rateLimit: number;
+  /** Over how long rateLimit is averaged. */
+  readonly rateLimitWindowMs?: number;
+}

@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify';
+import type { z } from 'zod';
+
+type Schema = z.ZodType;
+
+/** One operation as the OpenAPI document shows it. */
+export interface ApiOperation {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** As registered, parameters written `:name`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly tag: string;
+  /** True: HTTP Basic, api_key:secret_key. */
+  readonly basicAuth: boolean;
+  readonly query?: z.ZodObject;
+  readonly body?: { readonly contentType: string; readonly schema: Schema };
+  /** By status; a schema, or the content type of a body that is no JSON. */
+  readonly responses: Readonly<
+    Record<number, { readonly description: string; readonly schema?: Schema; readonly contentType?: string }>
+  >;
+}
+
+/** A part of the API: its routes and what the OpenAPI document says of them. Given to buildApp by whoever starts it. */
+export interface ApiModule {
+  readonly name: string;
+  readonly operations: readonly ApiOperation[];
+  /** Called in a scope of its own: content-type parsers and hooks added here stay here. */
+  register(app: FastifyInstance): void | Promise<void>;
+}

@@ -1,0 +1,109 @@
+/**
+ * Room: wire. Takes a vendor's request as it came over HTTP; gives one canonical IntakeRequest and the vendor's exact
+ * answer, or a refusal with every reason. Nothing else knows vendors. It must never touch a socket, state or a clock,
+ * and never throw for anything a client sends.
+ */
+import type { ProjectId } from '../domain/ids.ts';
+import type { IntakeRequest, RejectionReason } from '../domain/input.ts';
+import type { Project } from '../domain/project.ts';
+
+/** One HTTP request, its body complete and inflated. */
+export interface WireInput {
+  readonly method: string;
+  /** What follows the `?`, undecoded; empty without one. */
+  readonly query: string;
+  readonly contentType: string;
+  readonly body: Buffer;
+  readonly userAgent: string;
+  /** Address of the peer, for `"ip": "$remote"`. */
+  readonly peer: string;
+  readonly requestId: string;
+  readonly receivedMs: number;
+}
+
+export interface WireContext {
+  readonly projectByApiKey: (apiKey: string) => Project | undefined;
+  /** Keeps the IP address an event names. */
+  readonly storeIp: boolean;
+  /** Absent: nothing is ever throttled. */
+  readonly throttle: Throttle | undefined;
+}
+
+/** Counts events per device and user; made once per process. */
+export interface Throttle {
+  readonly eventsPerSecondMax: number;
+  /**
+   * Notes `events` of one sender (a name unique over projects) at a time in ms; gives the events per second when the
+   * sender is already over the limit (nothing is noted then), else 0.
+   */
+  excess(sender: string, nowMs: number): number;
+  note(sender: string, events: number, nowMs: number): void;
+}
+
+/** An answer word for word. */
+export interface WireAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/** One reason why a request was refused; `index` is the position in the request, -1 for the whole. */
+export interface Refusal {
+  readonly reason: RejectionReason;
+  readonly index: number;
+  readonly detail: string;
+  /** Raw input, cut to limits.rejectionSampleBytesMax. */
+  readonly raw: string;
+}
+
+export type WireResult =
+  | { readonly kind: 'accepted'; readonly request: IntakeRequest; readonly answer: WireAnswer }
+  | {
+      readonly kind: 'refused';
+      /** 0 where the key is unknown. */
+      readonly project: ProjectId;
+      readonly client: string;
+      /** The key's last 4 characters, or the unknown key cut to 64. */
+      readonly key: string;
+      readonly refusals: readonly Refusal[];
+      readonly answer: WireAnswer;
+    };
+
+/** Answers that are given before or after a request was read. */
+export interface WireFailures {
+  /** The body is larger than the route takes, before or after inflation. */
+  readonly tooLarge: WireAnswer;
+  /** The body's compression is broken. */
+  readonly unreadable: WireAnswer;
+  /** Nothing was stored, the client should send again. */
+  readonly unavailable: WireAnswer;
+  /** A bug: the client should send again. */
+  readonly failed: WireAnswer;
+}
+
+/** One ingestion route. */
+export interface WireRoute {
+  readonly path: string;
+  readonly methods: readonly ('GET' | 'POST')[];
+  readonly summary: string;
+  readonly bodyBytesMax: number;
+  readonly failures: WireFailures;
+  read(input: WireInput, context: WireContext): WireResult;
+}
+
+/** A path that is answered the same whatever is sent. */
+export interface FixedRoute {
+  readonly path: string;
+  readonly methods: readonly ('GET' | 'POST')[];
+  readonly summary: string;
+  readonly answer: WireAnswer;
+}
+
+/** All that one vendor's clients ask for. */
+export interface Dialect {
+  readonly name: string;
+  readonly routes: readonly WireRoute[];
+  readonly fixed: readonly FixedRoute[];
+  /** For a path or method nobody serves, in words that make this vendor's clients give up instead of looping. */
+  readonly unknownPath: WireAnswer;
+}
