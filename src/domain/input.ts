@@ -145,8 +145,6 @@ export interface IntakeRequest {
   readonly stamp: Stamp;
   /** Name and version of the client, for rejections. */
   readonly client: string;
-  /** The API key's last 4 characters, for rejections; absent where no key was used. */
-  readonly keyTail?: string;
   /** The API key's last 4 characters, for rejections. */
   readonly key?: string;
   readonly items: readonly InputItem[];
