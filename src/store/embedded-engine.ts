@@ -1,0 +1,90 @@
+import { mkdirSync } from 'node:fs';
+import { type ClickHouseClientConfigOptions, createClient } from '@clickhouse/client';
+import { drainPending } from 'chdb';
+import { createChdbConnection } from 'chdb/connection';
+import type { Engine, SelectOptions, SelectResult, Statement } from './contract.ts';
+import { type Doing, toEngineError } from './engine-errors.ts';
+import { type Settings, selectSettings, writeSettings } from './engine-settings.ts';
+import { setParameters, typedParameters } from './parameters.ts';
+import { parseSelectResult, selectFormat } from './select-result.ts';
+import { SessionPool } from './session-pool.ts';
+
+export interface EmbeddedOptions {
+  /** Directory of the engine's files; one process owns it. */
+  readonly directory: string;
+  /** Statements that may read at the same time. */
+  readonly readers: number;
+}
+
+type ClientConnection = NonNullable<ClickHouseClientConfigOptions['connection']>;
+type EmbeddedSession = ReturnType<typeof openSession>;
+
+/** chDB in this process: one session writes, several read. */
+export class EmbeddedEngine implements Engine {
+  readonly kind = 'embedded';
+  readonly #readers: SessionPool<EmbeddedSession>;
+  readonly #writer: SessionPool<EmbeddedSession>;
+
+  constructor(options: EmbeddedOptions) {
+    mkdirSync(options.directory, { recursive: true });
+    const open = () => openSession(options.directory);
+    this.#readers = new SessionPool(options.readers, open);
+    this.#writer = new SessionPool(1, open);
+  }
+
+  select(statement: Statement, options: SelectOptions): Promise<SelectResult> {
+    return this.#readers.run((session) => session.select(statement, selectSettings(options)));
+  }
+
+  command(statement: Statement): Promise<void> {
+    return this.#writer.run((session) => session.command(statement, writeSettings));
+  }
+
+  insert(table: string, lines: string): Promise<void> {
+    if (lines === '') return Promise.resolve();
+    return this.#writer.run((session) => session.insert(table, lines, writeSettings));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#readers.close(), this.#writer.close()]);
+    await drainPending();
+  }
+}
+
+function openSession(path: string) {
+  const connection = createChdbConnection({ path });
+  // The two packages declare one interface, but only one of them with exact optional properties.
+  const client = createClient({ connection: connection as unknown as ClientConnection });
+  return {
+    async select(statement: Statement, settings: Settings): Promise<SelectResult> {
+      const answer = await attempt('read', () =>
+        client.query({ query: bound(statement), format: selectFormat, clickhouse_settings: settings }),
+      );
+      return parseSelectResult(await answer.text());
+    },
+    async command(statement: Statement, settings: Settings): Promise<void> {
+      await attempt('write', () =>
+        client.command({ query: bound(statement), clickhouse_settings: settings }),
+      );
+    },
+    async insert(table: string, lines: string, settings: Settings): Promise<void> {
+      const values = Buffer.from(lines);
+      await attempt('insert', () =>
+        connection.chdb.rawInsert({ table, values, format: 'JSONEachRow', settings }),
+      );
+    },
+    close: () => client.close(),
+  };
+}
+
+function bound(statement: Statement): string {
+  return setParameters(typedParameters(statement)) + statement.sql;
+}
+
+async function attempt<T>(doing: Doing, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toEngineError(error, doing);
+  }
+}

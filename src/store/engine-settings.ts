@@ -1,0 +1,38 @@
+import type { SelectOptions } from './contract.ts';
+
+/** Settings of ClickHouse, by name. */
+export type Settings = Readonly<Record<string, string | number>>;
+
+/**
+ * Sent with every statement, because a session of the embedded engine keeps what the last statement set, and a
+ * server has defaults of its own.
+ */
+const common: Settings = {
+  async_insert: 0,
+  session_timezone: 'UTC',
+  date_time_output_format: 'iso',
+  output_format_json_quote_64bit_integers: 1,
+  // A dotted key beside a nested one would otherwise fail the whole insert.
+  json_type_escape_dots_in_keys: 1,
+  // Text that looks like a date stays text, so that it comes back as it was sent.
+  input_format_try_infer_dates: 0,
+  input_format_try_infer_datetimes: 0,
+  // An unknown field is a mistake in a row; skipping it would lose data silently.
+  input_format_skip_unknown_fields: 0,
+  // A history of many years is one insert with many partitions.
+  max_partitions_per_insert_block: 0,
+  // Long lists of ids are bound as text.
+  max_query_size: 64_000_000,
+};
+
+/** Settings of a SELECT: its limits of time and memory. */
+export function selectSettings(options: SelectOptions): Settings {
+  return {
+    ...common,
+    max_execution_time: options.timeLimitMs / 1000,
+    max_memory_usage: options.memoryLimitBytes,
+  };
+}
+
+/** Settings of statements that change something: they take the time they need. */
+export const writeSettings: Settings = { ...common, max_execution_time: 0, max_memory_usage: 0 };

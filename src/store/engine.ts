@@ -1,0 +1,36 @@
+import { Problem } from '../domain/problem.ts';
+import type { Engine } from './contract.ts';
+import { EmbeddedEngine } from './embedded-engine.ts';
+import { ServerEngine } from './server-engine.ts';
+
+export interface EngineOptions {
+  /** `embedded`, or the URL of a ClickHouse server; a comma list of shards is accepted by name only. */
+  readonly engine: string;
+  /** Directory of the embedded engine's files; a server ignores it. */
+  readonly directory: string;
+  /** Statements that may read at the same time (embedded). */
+  readonly readers: number;
+}
+
+/** Opens the engine; it holds no tables yet (see migrate). Errors: Problem for a wrong option, EngineError. */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  if (options.engine === 'embedded') return new EmbeddedEngine(options);
+  const [url = '', ...more] = options.engine.split(',').map((part) => part.trim());
+  if (more.length > 0)
+    throw new Problem(
+      'invalid_request',
+      `--engine names ${more.length + 1} shards; this version writes to one server. Name one URL.`,
+      '--engine',
+    );
+  return ServerEngine.open({ url: checkedUrl(url) });
+}
+
+function checkedUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol)) return url.href;
+  throw new Problem(
+    'invalid_request',
+    `--engine takes "embedded" or an address such as http://user:password@host:8123/database, not "${text}".`,
+    '--engine',
+  );
+}

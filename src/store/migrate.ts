@@ -1,0 +1,59 @@
+import { assert } from '../domain/assert.ts';
+import type { Clock } from '../domain/clock.ts';
+import { limits } from '../domain/limits.ts';
+import { Problem } from '../domain/problem.ts';
+import type { Engine } from './contract.ts';
+import { migrations as all } from './migrations/all.ts';
+
+/** One numbered change of the tables. Each statement can be repeated: a crash may come between any two. */
+export interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly statements: readonly string[];
+}
+
+const createRecord = `CREATE TABLE IF NOT EXISTS migrations (
+  number UInt32, name String, applied DateTime64(3, 'UTC')
+) ENGINE = MergeTree ORDER BY number`;
+
+const readLimits = { timeLimitMs: limits.queryMsMax, memoryLimitBytes: limits.queryMemoryBytesMax };
+
+/**
+ * Brings the tables to this program's version; gives the numbers it applied. Errors: Problem when the data was
+ * written by a newer program, EngineError.
+ */
+export async function migrate(
+  engine: Engine,
+  clock: Clock,
+  migrations: readonly Migration[] = all,
+): Promise<readonly number[]> {
+  await engine.command({ sql: createRecord, parameters: {} });
+  const applied = await appliedNumbers(engine);
+  refuseNewer(applied, migrations);
+  const missing = migrations.filter((migration) => !applied.has(migration.number));
+  for (const migration of missing) await apply(engine, migration, clock());
+  return missing.map((migration) => migration.number);
+}
+
+async function appliedNumbers(engine: Engine): Promise<ReadonlySet<number>> {
+  const sql = 'SELECT number FROM migrations';
+  const { rows } = await engine.select({ sql, parameters: {} }, readLimits);
+  return new Set(rows.map((row) => row['number'] as number));
+}
+
+function refuseNewer(applied: ReadonlySet<number>, migrations: readonly Migration[]): void {
+  const newest = Math.max(0, ...applied);
+  const known = Math.max(0, ...migrations.map((migration) => migration.number));
+  if (newest <= known) return;
+  throw new Problem(
+    'unavailable',
+    `The data was written by a newer program: its tables are at version ${newest}, this program knows ${known}. Start the newer program, or restore a backup made before the upgrade.`,
+  );
+}
+
+async function apply(engine: Engine, migration: Migration, nowMs: number): Promise<void> {
+  assert(migration.statements.length > 0, `migration ${migration.number} is empty`);
+  for (const sql of migration.statements) await engine.command({ sql, parameters: {} });
+  const record = { number: migration.number, name: migration.name, applied: nowMs };
+  await engine.insert('migrations', `${JSON.stringify(record)}\n`);
+}

@@ -1,0 +1,69 @@
+import { assert } from '../domain/assert.ts';
+import type { Statement } from './contract.ts';
+
+type Value = Statement['parameters'][string];
+/** Parameters as @clickhouse/client takes them. */
+export type TypedParameters = Record<
+  string,
+  string | number | boolean | readonly (string | number | bigint)[]
+>;
+
+const placeholder = /\{([A-Za-z_][A-Za-z0-9_]*):([^}]+)\}/g;
+
+/**
+ * The parameters that the statement names, checked against its placeholders. 64-bit integers in arrays become
+ * bigints: the engine reads them unquoted only.
+ */
+export function typedParameters(statement: Statement): TypedParameters {
+  const typed: TypedParameters = {};
+  for (const [, name = '', type = ''] of statement.sql.matchAll(placeholder)) {
+    const value = statement.parameters[name];
+    assert(value !== undefined, `statement has no value for {${name}:${type}}`);
+    typed[name] = typedValue(value, type);
+  }
+  return typed;
+}
+
+function typedValue(value: Value, type: string): TypedParameters[string] {
+  if (typeof value !== 'object') return value;
+  return /^Array\(U?Int/.test(type) ? value.map(BigInt) : value;
+}
+
+/**
+ * `SET param_x = …` for each parameter. The embedded engine's own way of binding lets only one bound statement run
+ * at a time in the whole process; parameters set on the session bind the same way and run side by side.
+ */
+export function setParameters(parameters: TypedParameters): string {
+  return Object.entries(parameters)
+    .map(([name, value]) => `SET param_${name} = ${quoted(parameterText(value))}; `)
+    .join('');
+}
+
+/** A value in the text form in which the engine reads a parameter: tab-separated escaping, arrays as literals. */
+function parameterText(value: TypedParameters[string]): string {
+  if (typeof value === 'string') return escapeTabSeparated(value);
+  if (typeof value === 'boolean') return value ? '1' : '0';
+  if (typeof value === 'number') return numberText(value);
+  return `[${value.map((item) => (typeof item === 'string' ? quoted(item) : numberText(item))).join(',')}]`;
+}
+
+function numberText(value: number | bigint): string {
+  assert(typeof value === 'bigint' || Number.isFinite(value), `parameter ${value} is not finite`);
+  return String(value);
+}
+
+const tabSeparatedEscapes: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\0': '\\0',
+};
+
+function escapeTabSeparated(text: string): string {
+  return text.replace(/[\\\t\n\r\0]/g, (character) => tabSeparatedEscapes[character] ?? character);
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/[\\'\0]/g, (character) => (character === '\0' ? '\\0' : `\\${character}`))}'`;
+}

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { type ClickHouseClient, createClient } from '@clickhouse/client';
+import type { Engine, SelectOptions, SelectResult, Statement } from './contract.ts';
+import { type Doing, isAnswer, toEngineError } from './engine-errors.ts';
+import { type Settings, selectSettings, writeSettings } from './engine-settings.ts';
+import { typedParameters } from './parameters.ts';
+import { parseSelectResult, selectFormat } from './select-result.ts';
+
+export interface ServerOptions {
+  /** With user, password and database where they are not the defaults: http://user:password@host:8123/database. */
+  readonly url: string;
+}
+
+const insertPrefix = 'muster-insert-';
+/** The socket's silence after which a request counts as lost; progress headers keep a long statement alive. */
+const silenceMsMax = 300_000;
+const overHttp: Settings = {
+  // The whole answer or an error, never half an answer with status 200.
+  wait_end_of_query: 1,
+  send_progress_in_http_headers: 1,
+  http_headers_progress_interval_ms: '60000',
+};
+
+/** A ClickHouse server over HTTP. */
+export class ServerEngine implements Engine {
+  readonly kind = 'server';
+  readonly #client: ClickHouseClient;
+  /** Inserts whose answer never came: they may still be running, and must be over before anyone looks what is in. */
+  readonly #doubtful = new Set<string>();
+  #closed = false;
+
+  private constructor(client: ClickHouseClient) {
+    this.#client = client;
+  }
+
+  /** Connects, creates the database if absent, and ends inserts that an earlier process left running in it. */
+  static async open(options: ServerOptions): Promise<ServerEngine> {
+    const url = new URL(options.url);
+    const database = decodeURIComponent(url.pathname.slice(1)) || 'default';
+    url.pathname = '';
+    const connect = (name: string) =>
+      createClient({
+        url,
+        database: name,
+        request_timeout: silenceMsMax,
+        use_multipart_params_auto: true,
+        max_open_connections: 32,
+      });
+    if (database !== 'default') await createDatabase(connect('default'), database);
+    const engine = new ServerEngine(connect(database));
+    await engine.#endInserts({
+      sql: 'KILL QUERY WHERE query_id LIKE {prefix:String} AND current_database = currentDatabase() SYNC',
+      parameters: { prefix: `${insertPrefix}%` },
+    });
+    return engine;
+  }
+
+  async select(statement: Statement, options: SelectOptions): Promise<SelectResult> {
+    await this.#settle();
+    const text = await this.#attempt('read', async () => {
+      const answer = await this.#client.query({
+        query: statement.sql,
+        query_params: typedParameters(statement),
+        format: selectFormat,
+        clickhouse_settings: { ...overHttp, ...selectSettings(options) },
+      });
+      return answer.text();
+    });
+    return parseSelectResult(text);
+  }
+
+  async command(statement: Statement): Promise<void> {
+    await this.#settle();
+    await this.#attempt('write', () => this.#command(statement));
+  }
+
+  async insert(table: string, lines: string): Promise<void> {
+    if (lines === '') return;
+    await this.#settle();
+    const queryId = `${insertPrefix}${randomUUID()}`;
+    await this.#attempt('insert', async () => {
+      try {
+        await this.#insert(table, lines, queryId);
+      } catch (error) {
+        if (!isAnswer(error)) this.#doubtful.add(queryId);
+        throw error;
+      }
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#client.close();
+  }
+
+  async #insert(table: string, lines: string, queryId: string): Promise<void> {
+    const { stream } = await this.#client.exec({
+      query: `INSERT INTO ${table} FORMAT JSONEachRow`,
+      values: Readable.from([Buffer.from(lines)], { objectMode: false }),
+      query_id: queryId,
+      clickhouse_settings: { ...overHttp, ...writeSettings },
+    });
+    // The socket is free again only when its answer was read.
+    for await (const _ of stream);
+  }
+
+  async #command(statement: Statement): Promise<void> {
+    await this.#client.command({
+      query: statement.sql,
+      query_params: typedParameters(statement),
+      clickhouse_settings: { ...overHttp, ...writeSettings },
+    });
+  }
+
+  async #settle(): Promise<void> {
+    if (this.#doubtful.size === 0) return;
+    const ids = [...this.#doubtful];
+    await this.#endInserts({
+      sql: 'KILL QUERY WHERE query_id IN {ids:Array(String)} SYNC',
+      parameters: { ids },
+    });
+    for (const id of ids) this.#doubtful.delete(id);
+  }
+
+  #endInserts(statement: Statement): Promise<void> {
+    return this.#attempt('write', () => this.#command(statement));
+  }
+
+  async #attempt<T>(doing: Doing, work: () => Promise<T>): Promise<T> {
+    try {
+      if (this.#closed) throw new Error('the engine is closed');
+      return await work();
+    } catch (error) {
+      throw toEngineError(error, doing);
+    }
+  }
+}
+
+async function createDatabase(client: ClickHouseClient, database: string): Promise<void> {
+  try {
+    await client.command({
+      query: 'CREATE DATABASE IF NOT EXISTS {database:Identifier}',
+      query_params: { database },
+    });
+  } catch (error) {
+    throw toEngineError(error, 'write');
+  } finally {
+    await client.close();
+  }
+}

@@ -1,0 +1,111 @@
+import { EngineError } from './contract.ts';
+
+/** One connection to the embedded engine: runs one statement at a time. */
+export interface Session {
+  close(): Promise<void>;
+}
+
+interface Waiting<S> {
+  readonly take: (session: S) => void;
+  readonly refuse: (error: unknown) => void;
+}
+
+/**
+ * A fixed number of sessions with a queue in front. A session whose statement failed is closed and replaced: its
+ * half-written answer would lead the next one.
+ */
+export class SessionPool<S extends Session> {
+  readonly #open: () => S;
+  readonly #size: number;
+  readonly #idle: S[] = [];
+  readonly #waiting: Waiting<S>[] = [];
+  readonly #running = new Set<Promise<unknown>>();
+  #inUse = 0;
+  #closed = false;
+
+  constructor(size: number, open: () => S) {
+    this.#size = size;
+    this.#open = open;
+  }
+
+  /** Runs work on a session of its own, waiting for one if all are busy. */
+  run<T>(work: (session: S) => Promise<T>): Promise<T> {
+    const result = this.#runOnce(work);
+    const settled = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#running.add(settled);
+    void settled.then(() => this.#running.delete(settled));
+    return result;
+  }
+
+  /** Refuses what waits, lets what runs finish, closes every session. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const waiting of this.#waiting.splice(0)) waiting.refuse(closedError());
+    await Promise.all(this.#running);
+    await Promise.all(this.#idle.splice(0).map((session) => session.close()));
+  }
+
+  async #runOnce<T>(work: (session: S) => Promise<T>): Promise<T> {
+    const session = await this.#acquire();
+    try {
+      const result = await work(session);
+      this.#release(session);
+      return result;
+    } catch (error) {
+      await this.#replace(session);
+      throw error;
+    }
+  }
+
+  async #acquire(): Promise<S> {
+    if (this.#closed) throw closedError();
+    const idle = this.#idle.pop();
+    if (idle) {
+      this.#inUse++;
+      return idle;
+    }
+    if (this.#inUse < this.#size) return this.#openOne();
+    return new Promise((take, refuse) => {
+      this.#waiting.push({ take, refuse });
+    });
+  }
+
+  #openOne(): S {
+    try {
+      const session = this.#open();
+      this.#inUse++;
+      return session;
+    } catch (cause) {
+      throw new EngineError('io', `cannot open a session of the engine: ${String(cause)}`, { cause });
+    }
+  }
+
+  #release(session: S): void {
+    const next = this.#waiting.shift();
+    if (next) {
+      next.take(session);
+      return;
+    }
+    this.#inUse--;
+    this.#idle.push(session);
+  }
+
+  async #replace(session: S): Promise<void> {
+    this.#inUse--;
+    await session.close().catch(() => undefined);
+    const next = this.#waiting.shift();
+    if (!next) return;
+    try {
+      next.take(this.#openOne());
+    } catch (error) {
+      next.refuse(error);
+    }
+  }
+}
+
+function closedError(): EngineError {
+  return new EngineError('io', 'the engine is closed');
+}
