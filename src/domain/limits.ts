@@ -36,6 +36,11 @@ export const limits = {
   backlogBytesMax: 1_000_000_000,
   stateCacheEntriesMax: 200_000,
 
+  drainInsertBytesMax: 16_000_000,
+  drainRetryMsMin: 250,
+  drainRetryMsMax: 5_000,
+  recoveryReadMsMax: 600_000,
+
   queryMsMax: 60_000,
   queryMemoryBytesMax: 4_000_000_000,
   querySeriesMax: 1_000,

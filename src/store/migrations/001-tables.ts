@@ -72,6 +72,7 @@ const versions = table(
     `type ${word}`,
     `unit ${id}`,
     `ver ${id}`,
+    `scope ${word}`,
     `effective ${ms} CODEC(Delta, ZSTD(3))`,
     `received ${ms} CODEC(Delta, ZSTD(3))`,
     `source ${word}`,

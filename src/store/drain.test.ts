@@ -1,0 +1,167 @@
+import { expect, test } from 'vitest';
+import { MemoryBacklog } from '../../test/support/memory-backlog.ts';
+import { type Engine, EngineError, type SelectResult } from './contract.ts';
+import { createDrain } from './drain.ts';
+import type { QuarantinedRow } from './quarantine.ts';
+
+/** Remembers what was inserted; refuses what `refuses` says. Knows no SQL: every look finds nothing. */
+class RecordingEngine implements Engine {
+  readonly kind = 'embedded';
+  readonly inserts: [string, string][] = [];
+  looks = 0;
+  refuses: (table: string, lines: string) => EngineError | undefined = () => undefined;
+
+  select(): Promise<SelectResult> {
+    this.looks++;
+    return Promise.resolve({ rows: [], rowsRead: 0, bytesRead: 0 });
+  }
+  command(): Promise<void> {
+    return Promise.resolve();
+  }
+  insert(table: string, lines: string): Promise<void> {
+    const error = this.refuses(table, lines);
+    if (error) return Promise.reject(error);
+    this.inserts.push([table, lines]);
+    return Promise.resolve();
+  }
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+const log = { info: () => undefined, warn: () => undefined };
+
+function setUp() {
+  const ledger = new MemoryBacklog();
+  const engine = new RecordingEngine();
+  const quarantined: QuarantinedRow[] = [];
+  const open = () =>
+    createDrain({
+      ledger,
+      engine,
+      clock: () => 5_000,
+      log,
+      onQuarantined: (rows) => quarantined.push(...rows),
+      retryMsMin: 1,
+      retryMsMax: 2,
+    });
+  return { ledger, engine, quarantined, open };
+}
+
+test('tables go in in the order of tableNames, then the chunk is dropped', async () => {
+  const { ledger, engine, open } = setUp();
+  const drain = open();
+  drain.start();
+  ledger.add(1, { events: [{ n: 1 }], units: [{ n: 2 }], group_types: [{ n: 3 }] });
+  await drain.flush();
+  expect(engine.inserts.map(([table]) => table)).toEqual(['group_types', 'units', 'events']);
+  expect(ledger.dropped).toEqual([1]);
+  await drain.stop();
+});
+
+test('waiting chunks share one insert', async () => {
+  const { ledger, engine, open } = setUp();
+  const drain = open();
+  ledger.add(1, { events: [{ n: 1 }] });
+  ledger.add(2, { events: [{ n: 2 }] });
+  drain.start();
+  await drain.flush();
+  expect(engine.inserts).toEqual([
+    ['events', '{"n":1,"chunk":1,"row":0,"project":1}\n{"n":2,"chunk":2,"row":0,"project":1}\n'],
+  ]);
+  await drain.stop();
+});
+
+test('only chunks that may be in already are looked up', async () => {
+  const { ledger, engine, open } = setUp();
+  ledger.add(1, { events: [{ n: 1 }] });
+  const drain = open();
+  drain.start();
+  await drain.flush();
+  expect(engine.looks).toBe(1);
+  ledger.add(2, { events: [{ n: 2 }] });
+  await drain.flush();
+  expect(engine.looks).toBe(1);
+  await drain.stop();
+});
+
+test('an engine that fails stops the drain, says so, and is tried again until it works', async () => {
+  const { ledger, engine, open } = setUp();
+  let failing = true;
+  let attempts = 0;
+  const drain = open();
+  engine.refuses = () => {
+    attempts++;
+    return failing ? new EngineError('io', 'no space left') : undefined;
+  };
+  drain.start();
+  ledger.add(1, { events: [{ n: 1 }] });
+  await expect.poll(() => attempts).toBeGreaterThan(2);
+  expect(drain.failure()).toBe('no space left');
+  expect(ledger.dropped).toEqual([]);
+  failing = false;
+  await drain.flush();
+  expect(drain.failure()).toBeUndefined();
+  expect(ledger.dropped).toEqual([1]);
+  await drain.stop();
+});
+
+test('bad rows go to quarantine with their reason, their neighbours are stored', async () => {
+  const { ledger, engine, quarantined, open } = setUp();
+  engine.refuses = (table, lines) =>
+    table === 'events' && lines.includes('"bad"') ? new EngineError('data', 'cannot parse') : undefined;
+  const drain = open();
+  drain.start();
+  const rows = ['a', 'b', 'bad', 'c', 'd', 'bad', 'e'].map((name) => ({ name }));
+  ledger.add(7, { events: rows });
+  await drain.flush();
+  const stored = engine.inserts
+    .filter(([table]) => table === 'events')
+    .map(([, lines]) => lines)
+    .join('');
+  expect([...stored.matchAll(/"name":"(\w+)"/g)].map((match) => match[1])).toEqual(['a', 'b', 'c', 'd', 'e']);
+  expect(
+    quarantined.map(({ chunk, row, table, reason, line }) => ({ chunk, row, table, reason, line })),
+  ).toEqual([
+    {
+      chunk: 7,
+      row: 2,
+      table: 'events',
+      reason: 'cannot parse',
+      line: '{"name":"bad","chunk":7,"row":2,"project":1}',
+    },
+    {
+      chunk: 7,
+      row: 5,
+      table: 'events',
+      reason: 'cannot parse',
+      line: '{"name":"bad","chunk":7,"row":5,"project":1}',
+    },
+  ]);
+  expect(engine.inserts.filter(([table]) => table === 'quarantine')).toHaveLength(1);
+  expect(ledger.dropped).toEqual([7]);
+  await drain.stop();
+});
+
+test('freshness stands before the oldest row that is not in', async () => {
+  const { ledger, open } = setUp();
+  const drain = open();
+  expect(drain.freshnessMs()).toBe(5_000);
+  ledger.addOpen(1, { events: [{ n: 1 }] });
+  expect(drain.freshnessMs()).toBe(999);
+  drain.start();
+  await drain.flush();
+  expect(drain.freshnessMs()).toBe(5_000);
+  await drain.stop();
+});
+
+test('a flush that cannot end is refused when the drain stops', async () => {
+  const { ledger, engine, open } = setUp();
+  engine.refuses = () => new EngineError('io', 'gone');
+  const drain = open();
+  drain.start();
+  ledger.add(1, { events: [{ n: 1 }] });
+  const flush = expect(drain.flush()).rejects.toThrow('stopped before everything was in');
+  await drain.stop();
+  await flush;
+});

@@ -1,0 +1,191 @@
+import type { Clock } from '../domain/clock.ts';
+import type { ChunkId } from '../domain/ids.ts';
+import { limits } from '../domain/limits.ts';
+import type { Backlog, ChunkLines } from '../ledger/contract.ts';
+import { type Drain, type Engine, EngineError } from './contract.ts';
+import { type Batch, moveChunks } from './move-chunks.ts';
+import type { QuarantinedRow } from './quarantine.ts';
+
+/** What the drain tells an operator; pino fits. */
+export interface DrainLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+}
+
+export interface DrainOptions {
+  readonly ledger: Backlog;
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly log: DrainLog;
+  /** Rows that the engine refused, after they were put into the table quarantine. */
+  readonly onQuarantined: (rows: readonly QuarantinedRow[]) => void;
+  /** First and longest wait after a failure; ms. */
+  readonly retryMsMin?: number;
+  readonly retryMsMax?: number;
+}
+
+/** Chunks closed before this call may be in the engine in part; they are checked row by row. */
+export function createDrain(options: DrainOptions): Drain {
+  return new ChunkDrain(options);
+}
+
+class ChunkDrain implements Drain {
+  readonly #options: DrainOptions;
+  readonly #suspects: Set<ChunkId>;
+  #failure: EngineError | undefined;
+  #retryMs: number;
+  #stopped = false;
+  #loop: Promise<void> | undefined;
+  /** True when something happened since the last look at the backlog. */
+  #woken = false;
+  #endWait: () => void = () => undefined;
+  readonly #flushes = new Set<() => void>();
+
+  constructor(options: DrainOptions) {
+    this.#options = options;
+    this.#suspects = new Set(options.ledger.closedChunks());
+    this.#retryMs = this.#retryMsMin;
+  }
+
+  start(): void {
+    if (this.#loop) return;
+    this.#options.ledger.onChunkClosed(() => {
+      if (!this.#failure) this.#wake();
+    });
+    this.#loop = this.#run();
+  }
+
+  async flush(): Promise<void> {
+    const { ledger } = this.#options;
+    ledger.closeChunk();
+    const last = ledger.closedChunks().at(-1);
+    if (last === undefined) return;
+    const isIn = () => (ledger.closedChunks()[0] ?? Number.POSITIVE_INFINITY) > last;
+    this.#wake();
+    while (!isIn()) {
+      if (this.#stopped) throw new EngineError('io', 'the drain was stopped before everything was in');
+      await new Promise<void>((resolve) => this.#flushes.add(resolve));
+    }
+  }
+
+  freshnessMs(): number {
+    const { oldestMs } = this.#options.ledger.backlog();
+    return oldestMs === undefined ? this.#options.clock() : oldestMs - 1;
+  }
+
+  failure(): string | undefined {
+    return this.#failure?.message;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#wake();
+    await this.#loop;
+    this.#endFlushWaits();
+  }
+
+  get #retryMsMin(): number {
+    return this.#options.retryMsMin ?? limits.drainRetryMsMin;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped) {
+      const waitMs = await this.#step();
+      this.#endFlushWaits();
+      if (waitMs > 0 && !this.#stopped) await this.#wait(waitMs);
+    }
+  }
+
+  /** Moves one batch; gives how long to wait before the next one. */
+  async #step(): Promise<number> {
+    this.#woken = false;
+    try {
+      const batch = this.#nextBatch();
+      if (batch.chunks.length === 0) return Number.POSITIVE_INFINITY;
+      await this.#move(batch);
+      this.#recovered();
+      return 0;
+    } catch (error) {
+      return this.#failed(error);
+    }
+  }
+
+  /** The oldest chunks, as many as fit one insert; one alone while there is a failure. */
+  #nextBatch(): Batch {
+    const { ledger } = this.#options;
+    const chunks: { chunk: ChunkId; lines: ChunkLines }[] = [];
+    let bytes = 0;
+    for (const chunk of ledger.closedChunks()) {
+      if (chunks.length > 0 && (this.#failure || bytes >= limits.drainInsertBytesMax)) break;
+      const lines = ledger.readChunk(chunk);
+      for (const text of lines.values()) bytes += text.length;
+      chunks.push({ chunk, lines });
+    }
+    return {
+      chunks,
+      suspects: chunks.map(({ chunk }) => chunk).filter((chunk) => this.#suspects.has(chunk)),
+    };
+  }
+
+  async #move(batch: Batch): Promise<void> {
+    const { engine, clock, ledger } = this.#options;
+    // From here on, until dropped: an error or a failed drop leaves them in the engine in part.
+    for (const { chunk } of batch.chunks) this.#suspects.add(chunk);
+    const quarantined = await moveChunks(engine, clock, batch);
+    this.#report(quarantined);
+    for (const { chunk } of batch.chunks) {
+      ledger.dropChunk(chunk);
+      this.#suspects.delete(chunk);
+    }
+  }
+
+  #report(rows: readonly QuarantinedRow[]): void {
+    if (rows.length === 0) return;
+    const reasons = [...new Set(rows.map((row) => row.reason))].slice(0, 3);
+    this.#options.log.warn({ rows: rows.length, reasons }, 'rows refused by the engine are in quarantine');
+    // A refused count of rejections must not be counted as a rejection: that row could be refused again, for ever.
+    this.#options.onQuarantined(rows.filter((row) => row.table !== 'rejections'));
+  }
+
+  #recovered(): void {
+    if (this.#failure) this.#options.log.info({}, 'the drain works again');
+    this.#failure = undefined;
+    this.#retryMs = this.#retryMsMin;
+  }
+
+  #failed(error: unknown): number {
+    const failure = asEngineError(error);
+    this.#failure = failure;
+    const waitMs = this.#retryMs;
+    this.#retryMs = Math.min(waitMs * 2, this.#options.retryMsMax ?? limits.drainRetryMsMax);
+    this.#options.log.warn({ kind: failure.kind, reason: failure.message, waitMs }, 'the drain stands still');
+    return waitMs;
+  }
+
+  #wake(): void {
+    this.#woken = true;
+    this.#endWait();
+  }
+
+  /** Until woken, or until waitMs are over. */
+  #wait(waitMs: number): Promise<void> {
+    if (this.#woken) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = Number.isFinite(waitMs) ? setTimeout(resolve, waitMs) : undefined;
+      this.#endWait = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  #endFlushWaits(): void {
+    for (const resolve of this.#flushes) resolve();
+    this.#flushes.clear();
+  }
+}
+
+function asEngineError(error: unknown): EngineError {
+  if (error instanceof EngineError) return error;
+  return new EngineError('io', error instanceof Error ? error.message : String(error), { cause: error });
+}
