@@ -1,0 +1,110 @@
+/** The twelve stories of the demo: who is in them, and what happens. Each is asserted through the product's answers. */
+import type { Frame, Telling } from './frame.ts';
+import { champion, championAccount, championStory } from './stories/champion-leaves.ts';
+import { boardGuest, boardOwner, boardsStory } from './stories/event-level-groups.ts';
+import { idleAccount, idleStory } from './stories/idle-fortnight.ts';
+import { neverActiveStory, silentAccount } from './stories/never-active.ts';
+import { noGroups } from './stories/no-groups.ts';
+import { namesakes, sameNameStory } from './stories/same-name.ts';
+import { stuckAccounts, stuckStory } from './stories/stuck-onboarding.ts';
+import { convertingAccount, trialStory } from './stories/trial-converts.ts';
+import { otherSpelling, spelling, spellingsStory } from './stories/two-spellings.ts';
+import { consultant, firstClient, secondClient, twoCompaniesStory } from './stories/user-in-two.ts';
+import { companyAfter, companyBefore, mover, moverStory } from './stories/user-moves.ts';
+import { whale, whaleId } from './stories/whale.ts';
+
+export interface Story {
+  readonly name: string;
+  readonly sentence: string;
+  /** Values of the group type `company`. */
+  readonly accounts: readonly string[];
+  readonly users: readonly string[];
+  readonly tell: (frame: Frame) => Telling;
+}
+
+export const stories: readonly Story[] = [
+  {
+    name: 'whale',
+    sentence: 'One account makes 40 % of all events.',
+    accounts: [whaleId],
+    users: [],
+    tell: whale,
+  },
+  {
+    name: 'champion leaves',
+    sentence: 'The person who did most of the work leaves, and three weeks later the account churns.',
+    accounts: [championAccount],
+    users: [champion],
+    tell: championStory,
+  },
+  {
+    name: 'trial converts',
+    sentence: 'A trial account pays four days after it first uses automations.',
+    accounts: [convertingAccount],
+    users: [],
+    tell: trialStory,
+  },
+  {
+    name: 'never active',
+    sentence: 'An account pays for 40 seats and has never sent an event.',
+    accounts: [silentAccount],
+    users: [],
+    tell: neverActiveStory,
+  },
+  {
+    name: 'idle fortnight',
+    sentence: 'An account that works every day is idle for 14 days and comes back.',
+    accounts: [idleAccount],
+    users: [],
+    tell: idleStory,
+  },
+  {
+    name: 'stuck at step 3',
+    sentence: 'Five new accounts start the third onboarding step several times and never complete it.',
+    accounts: stuckAccounts,
+    users: [],
+    tell: stuckStory,
+  },
+  {
+    name: 'user moves',
+    sentence: 'A user moves from one company to another and keeps the same id.',
+    accounts: [companyBefore, companyAfter],
+    users: [mover],
+    tell: moverStory,
+  },
+  {
+    name: 'user in two',
+    sentence: 'A consultant is a member of two companies at once.',
+    accounts: [firstClient, secondClient],
+    users: [consultant],
+    tell: twoCompaniesStory,
+  },
+  {
+    name: 'same name',
+    sentence: 'Two accounts have different ids and the same name.',
+    accounts: namesakes,
+    users: [],
+    tell: sameNameStory,
+  },
+  {
+    name: 'two spellings',
+    sentence: 'One account arrives under two spellings of its id.',
+    accounts: [spelling, otherSpelling],
+    users: [],
+    tell: spellingsStory,
+  },
+  {
+    name: 'event-level groups',
+    sentence: 'Events on boards name their board; two companies share one of them.',
+    accounts: [boardOwner, boardGuest],
+    users: [],
+    tell: boardsStory,
+  },
+  {
+    name: 'no groups',
+    sentence: '15 % of the events belong to no group at all.',
+    accounts: [],
+    users: [],
+    tell: noGroups,
+  },
+];

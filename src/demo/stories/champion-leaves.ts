@@ -1,0 +1,51 @@
+import type { Terms } from '../accounts.ts';
+import { dayMs, hourMs } from '../calendar.ts';
+import { daysBeforeEndMs, type Frame, type Telling } from '../frame.ts';
+import { eventLine } from '../people.ts';
+import { castAccount, onDays, personAt, standing, told, withPerson, work } from './cast.ts';
+
+export const championAccount = 'brightpath-clinics';
+export const champion = 'dana.whitfield@brightpath-clinics.example';
+
+/** Days before the end. */
+export const championLeaves = 45;
+export const championAccountChurns = championLeaves - 21;
+
+/** Dana does most of the work, leaves, and three weeks later the account she carried is gone. */
+export function championStory(frame: Frame): Telling {
+  const random = frame.random.fork('champion');
+  const drawn = castAccount(random, {
+    id: championAccount,
+    name: 'Brightpath Clinics',
+    industry: 'Health',
+    city: 'London',
+    headcount: 8,
+    signedUpOn: '2024-09-03',
+  });
+  const account = withPerson(drawn, 1, 'Dana Whitfield', 'Head of Operations');
+  const terms: Terms = { plan: 'Business', status: 'paying', seats: 25 };
+  const leavesDay = frame.lastDay - championLeaves;
+  const churnDay = frame.lastDay - championAccountChurns;
+  const churnMs = daysBeforeEndMs(frame, championAccountChurns) + 16 * hourMs;
+  const course = [
+    { fromMs: frame.startMs, terms },
+    { fromMs: churnMs, terms: { ...terms, status: 'churned' } },
+  ] as const;
+  const dana = personAt(account, 1);
+  const others = account.people.map(({ person }) => person).filter((person) => person !== dana);
+  const fading = (day: number) => (day < leavesDay ? 3 : day < leavesDay + 10 ? 2 : 1);
+  const farewell = eventLine(random, personAt(account, 0), (leavesDay + 1) * dayMs + 10 * hourMs, {
+    type: 'member_deactivated',
+    properties: { area: 'settings', member: champion },
+  });
+  return told(
+    standing(random, frame, account, course),
+    work(random, dana, 'Business', { from: frame.firstDay + 1, until: leavesDay }, onDays(16, 2)),
+    [farewell],
+    others.flatMap((person) =>
+      work(random, person, 'Business', { from: frame.firstDay + 1, until: churnDay }, (day) =>
+        random.next() < 0.45 ? onDays(fading(day))(day) : 0,
+      ),
+    ),
+  );
+}

@@ -1,0 +1,35 @@
+import type { Frame, Telling } from '../frame.ts';
+import { castAccount, onDays, standing, steady, told, work } from './cast.ts';
+
+export const idleAccount = 'tidemark-couriers';
+
+/** Days before the end; the account is idle on the first of them and thirteen more. */
+export const idleFrom = 40;
+export const idleUntil = idleFrom - 14;
+
+/** A courier that works seven days a week, then two weeks not at all, then as before. */
+export function idleStory(frame: Frame): Telling {
+  const random = frame.random.fork('idle');
+  const account = castAccount(random, {
+    id: idleAccount,
+    name: 'Tidemark Couriers',
+    industry: 'Logistics',
+    city: 'Stockholm',
+    headcount: 4,
+    signedUpOn: '2025-02-27',
+  });
+  const course = steady(frame, { plan: 'Team', status: 'paying', seats: 9 });
+  const before = { from: frame.firstDay + 1, until: frame.lastDay - idleFrom };
+  const after = { from: frame.lastDay - idleUntil, until: frame.lastDay };
+  const idleMs = [before.until * 86_400_000, after.from * 86_400_000] as const;
+  // An invoice is an event too, and none falls into the two weeks.
+  const lines = standing(random, frame, account, course).filter(
+    (line) => line.time < idleMs[0] || line.time >= idleMs[1],
+  );
+  return told(
+    lines,
+    account.people.flatMap(({ person }) =>
+      [before, after].flatMap((days) => work(random, person, 'Team', days, onDays(3, 2))),
+    ),
+  );
+}

@@ -1,0 +1,21 @@
+import { settledLines } from '../accounts.ts';
+import type { Frame, Telling } from '../frame.ts';
+import { castAccount, told } from './cast.ts';
+
+export const silentAccount = 'stillwater-foods';
+
+/** Forty seats paid, six people invited, not one event. */
+export function neverActiveStory(frame: Frame): Telling {
+  const random = frame.random.fork('never active');
+  const account = castAccount(random, {
+    id: silentAccount,
+    name: 'Stillwater Foods',
+    industry: 'Retail',
+    city: 'Chicago',
+    headcount: 6,
+    signedUpOn: '2025-11-18',
+  });
+  return told(
+    settledLines(random, account, { plan: 'Business', status: 'paying', seats: 40 }, frame.startMs),
+  );
+}
