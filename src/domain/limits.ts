@@ -35,6 +35,7 @@ export const limits = {
   chunkAgeMs: 500,
   backlogBytesMax: 1_000_000_000,
   stateCacheEntriesMax: 200_000,
+  stateCacheBytesMax: 200_000_000,
 
   drainInsertBytesMax: 16_000_000,
   drainRetryMsMin: 250,

@@ -5,7 +5,7 @@
  */
 import type { ChunkId, ProjectId } from '../domain/ids.ts';
 import type { RejectionReason } from '../domain/input.ts';
-import type { RejectionSample, TableName } from '../domain/rows.ts';
+import type { RejectionSample, TableName, Unplaced } from '../domain/rows.ts';
 import type { StateReader, Transaction } from '../intake/contract.ts';
 
 /** The commit did not reach the disk, or the backlog is full: nothing was stored, the client should retry (503). */
@@ -44,13 +44,17 @@ export interface Backlog {
   closeChunk(): void;
   /** Closed chunks, oldest first. */
   closedChunks(): readonly ChunkId[];
-  /** True for chunks closed by an earlier process: they may be in the engine in part. */
+  /** True for chunks of an earlier process: they may be in the engine in part. */
+  isLeftover(chunk: ChunkId): boolean;
   readChunk(chunk: ChunkId): ChunkLines;
   dropChunk(chunk: ChunkId): void;
   /** Called whenever a chunk was closed. */
   onChunkClosed(listener: () => void): void;
   backlog(): BacklogState;
 }
+
+/** Given each row of a replay, in the order of emission, without a place. */
+export type OnRow = <T extends TableName>(table: T, row: Unplaced<T>) => void;
 
 export interface Ledger extends Backlog {
   readonly state: StateReader;
@@ -60,6 +64,29 @@ export interface Ledger extends Backlog {
    * Errors: LedgerUnavailable.
    */
   commit<T>(decide: (transaction: Transaction) => T): Promise<T>;
+  /** From the hour that holds sinceMs on, in order of the reason's name. */
   rejections(project: ProjectId, sinceMs: number): readonly RejectionSummary[];
+  /**
+   * For rebuild, and for a start without ledger.db: runs what stored rows once were, in their order, and keeps state,
+   * history and keys in one commit of its own. The rows it emits go to onRow instead of a chunk, its rejections nowhere
+   * (they come back through restoreRejections), and every key counts as new. Runs at once; decide may replay many
+   * requests. Throws what decide throws (then nothing is kept), or LedgerUnavailable.
+   */
+  replay<T>(decide: (transaction: Transaction) => T, onRow: OnRow): T;
+  /** Adds stored rows of the table `rejections` to the counts and samples. Throws LedgerUnavailable. */
+  restoreRejections(rows: readonly Unplaced<'rejections'>[]): void;
+  /** Removes state, history, keys and rejections, not the undrained rows: before a replay from the beginning. */
+  forgetState(): Promise<void>;
+  /**
+   * Files of de-duplication keys found damaged at the start. To restore them, replay only `firstSeen` with the keys of
+   * the stored rows of the window, then forgetDamagedKeyFiles.
+   */
+  readonly damagedKeyFiles: readonly string[];
+  forgetDamagedKeyFiles(): void;
+  /** State, history, rejections and keys in the window as sorted lines: equal states give equal lines. */
+  contents(): Iterable<string>;
+  /** True when there was no ledger.db before: the state has to be replayed from the engine, if that holds anything. */
+  readonly isNew: boolean;
+  /** Commits what is waiting, closes the open chunk and the files. Undrained chunks stay for the next start. */
   close(): Promise<void>;
 }

@@ -1,0 +1,153 @@
+/** Chunks of rows that the engine does not have yet: one open, the others closed, in order. */
+import type Database from 'better-sqlite3';
+import type { ChunkId } from '../domain/ids.ts';
+import type { TableName } from '../domain/rows.ts';
+import type { BacklogState, ChunkLines } from './contract.ts';
+import { inTransaction } from './database.ts';
+import type { Disk } from './disk.ts';
+import type { Part } from './staged-rows.ts';
+import { pragma, sql } from './statements.ts';
+
+/** Ids of one epoch are a multiple of this plus a counter from 1. */
+export const epochSize = 2 ** 32;
+
+interface Span {
+  readonly chunk: ChunkId;
+  readonly firstPart: number;
+  lastPart: number;
+  bytes: number;
+  /** When its first commit was. */
+  readonly committedMs: number;
+}
+
+/** Free pages are given back once the backlog is empty and they exceed this. */
+const freeBytesKept = 64_000_000;
+const releasedPagesPerDrop = 1_000;
+
+export class Chunks {
+  readonly #database: Database.Database;
+  readonly #disk: Disk;
+  readonly #append: Database.Statement;
+  readonly #read: Database.Statement;
+  readonly #drop: Database.Statement;
+  readonly #closed = new Map<ChunkId, Span>();
+  readonly #firstOwn: ChunkId;
+  #open: (Span & { nextRow: number }) | undefined;
+  #nextChunk: ChunkId;
+  #lastPart: number;
+  #bytes: number;
+
+  constructor(database: Database.Database, disk: Disk, epoch: number) {
+    this.#database = database;
+    this.#disk = disk;
+    this.#append = database.prepare(sql.appendPart);
+    this.#read = database.prepare(sql.readParts);
+    this.#drop = database.prepare(sql.dropParts);
+    for (const span of database.prepare(sql.chunkSpans).all() as Span[]) this.#closed.set(span.chunk, span);
+    this.#firstOwn = epoch * epochSize + 1;
+    this.#nextChunk = this.#firstOwn;
+    const spans = [...this.#closed.values()];
+    this.#lastPart = Math.max(0, ...spans.map((span) => span.lastPart));
+    this.#bytes = spans.reduce((sum, span) => sum + span.bytes, 0);
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  get openBytes(): number {
+    return this.#open?.bytes ?? 0;
+  }
+
+  get isOpen(): boolean {
+    return this.#open !== undefined;
+  }
+
+  /** The place of the next row. */
+  next(): { readonly chunk: ChunkId; readonly row: number } {
+    return { chunk: this.#open?.chunk ?? this.#nextChunk, row: this.#open?.nextRow ?? 0 };
+  }
+
+  /** Writes parts inside the running transaction; call the result once it is committed. */
+  write(parts: readonly Part[], nextRow: number, nowMs: number): () => void {
+    if (parts.length === 0) return () => undefined;
+    const { chunk } = this.next();
+    let part = this.#lastPart;
+    let bytes = 0;
+    for (const { table, rows, lines } of parts) {
+      part += 1;
+      const partBytes = Buffer.byteLength(lines);
+      this.#append.run(part, chunk, partBytes, rows, nowMs, table, lines);
+      bytes += partBytes;
+    }
+    return () => {
+      const firstPart = this.#lastPart + 1;
+      this.#open ??= { chunk, firstPart, lastPart: part, bytes: 0, committedMs: nowMs, nextRow };
+      this.#open.lastPart = part;
+      this.#open.nextRow = nextRow;
+      this.#open.bytes += bytes;
+      this.#lastPart = part;
+      this.#bytes += bytes;
+    };
+  }
+
+  /** False when there was no open chunk. Nothing is written: after a restart every chunk is closed. */
+  close(): boolean {
+    if (this.#open === undefined) return false;
+    const { nextRow: _, ...span } = this.#open;
+    this.#closed.set(span.chunk, span);
+    this.#nextChunk = span.chunk + 1;
+    this.#open = undefined;
+    this.#disk.reach('chunk.closed');
+    return true;
+  }
+
+  closed(): readonly ChunkId[] {
+    return [...this.#closed.keys()];
+  }
+
+  isLeftover(chunk: ChunkId): boolean {
+    return chunk < this.#firstOwn;
+  }
+
+  read(chunk: ChunkId): ChunkLines {
+    const span = this.#closed.get(chunk);
+    const tables = new Map<TableName, string>();
+    if (span === undefined) return tables;
+    for (const row of this.#read.iterate(span.firstPart, span.lastPart, chunk)) {
+      const { tbl, lines } = row as { tbl: TableName; lines: string };
+      tables.set(tbl, (tables.get(tbl) ?? '') + lines);
+    }
+    return tables;
+  }
+
+  /** Of a chunk that is not there (any more) it does nothing. */
+  drop(chunk: ChunkId): void {
+    const span = this.#closed.get(chunk);
+    if (span === undefined) return;
+    inTransaction(this.#database, () => {
+      this.#drop.run(span.firstPart, span.lastPart, chunk);
+      this.#disk.reach('drop.written');
+    });
+    this.#closed.delete(chunk);
+    this.#bytes -= span.bytes;
+    if (this.#bytes === 0) this.#releaseSpace();
+    this.#disk.reach('drop.done');
+  }
+
+  state(): BacklogState {
+    const [oldest] = [...this.#closed.values()];
+    return {
+      bytes: this.#bytes,
+      chunks: this.#closed.size + (this.#open === undefined ? 0 : 1),
+      oldestMs: (oldest ?? this.#open)?.committedMs,
+    };
+  }
+
+  /** A little at a time, because it holds up commits. */
+  #releaseSpace(): void {
+    const free = Number(this.#database.pragma(pragma.freePages, { simple: true }));
+    const pageBytes = Number(this.#database.pragma(pragma.pageBytes, { simple: true }));
+    if (free * pageBytes > freeBytesKept) this.#database.pragma(pragma.releasePages(releasedPagesPerDrop));
+  }
+}

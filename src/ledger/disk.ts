@@ -1,0 +1,42 @@
+/** The seam to the disk: tests make it fail, or end the process, at each named point. */
+import type Database from 'better-sqlite3';
+
+export const diskPoints = [
+  'open.migrated',
+  'open.numbered',
+  'commit.begun',
+  'commit.written',
+  'commit.done',
+  'chunk.closed',
+  'drop.written',
+  'drop.done',
+  'keys.written',
+  'keys.renamed',
+  'keys.deleted',
+] as const;
+export type DiskPoint = (typeof diskPoints)[number];
+
+export interface Disk {
+  /** Called when the ledger gets to a point; a throw counts as a failure of the disk there. */
+  reach(point: DiskPoint): void;
+  /** Sees the database right after it was opened, so that a test can make it small. */
+  opened?(database: Database.Database): void;
+}
+
+export const realDisk: Disk = { reach: () => undefined };
+
+const systemCodes = new Set(['ENOSPC', 'EIO', 'EDQUOT', 'EROFS', 'EMFILE', 'ENFILE', 'EACCES', 'ENOENT']);
+/** Faults of the data, not of the disk: trying the same again would fail again. */
+const dataCodes = new Set([
+  'SQLITE_TOOBIG',
+  'SQLITE_MISMATCH',
+  'SQLITE_RANGE',
+  'SQLITE_ERROR',
+  'SQLITE_MISUSE',
+]);
+
+export function isDiskFault(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
+  if (dataCodes.has(error.code) || error.code.startsWith('SQLITE_CONSTRAINT')) return false;
+  return error.code.startsWith('SQLITE_') || systemCodes.has(error.code);
+}

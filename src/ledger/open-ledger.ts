@@ -1,0 +1,11 @@
+/** The way into the ledger's room. */
+import { mkdirSync } from 'node:fs';
+import { type LedgerOptions, SqliteLedger } from './sqlite-ledger.ts';
+
+export type { LedgerLimits, LedgerOptions } from './sqlite-ledger.ts';
+
+/** Throws when ledger.db was written by a newer program, or cannot be opened. */
+export function openLedger(options: LedgerOptions): SqliteLedger {
+  mkdirSync(options.directory, { recursive: true });
+  return new SqliteLedger(options);
+}

@@ -1,0 +1,274 @@
+/** The ledger over one SQLite file: see contract.ts for what it promises. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import type { Clock } from '../domain/clock.ts';
+import type { ChunkId, ProjectId } from '../domain/ids.ts';
+import { limits as everyLimit, type Limits } from '../domain/limits.ts';
+import type { Unplaced } from '../domain/rows.ts';
+import type { StateReader, Transaction } from '../intake/contract.ts';
+import { Batch } from './batch.ts';
+import { Chunks, epochSize } from './chunks.ts';
+import { CommitQueue } from './commit-queue.ts';
+import { contentLines } from './contents.ts';
+import {
+  type BacklogState,
+  type ChunkLines,
+  type Ledger,
+  LedgerUnavailable,
+  type OnRow,
+  type RejectionSummary,
+} from './contract.ts';
+import { databaseName, inTransaction, nextEpoch, openDatabase } from './database.ts';
+import { type Disk, isDiskFault, realDisk } from './disk.ts';
+import { KeyAgeing } from './key-ageing.ts';
+import { KeyIndex } from './key-index.ts';
+import { Rejections, rejectionRows } from './rejections.ts';
+import { ReplayedRows } from './replayed-rows.ts';
+import { StagedKeys } from './staged-keys.ts';
+import { StagedRows } from './staged-rows.ts';
+import { StateCache } from './state-cache.ts';
+import { pragma, sql } from './statements.ts';
+import { StoredState } from './stored-state.ts';
+
+export type LedgerLimits = Pick<
+  Limits,
+  | 'requestsPerCommitMax'
+  | 'chunkBytesMax'
+  | 'chunkAgeMs'
+  | 'backlogBytesMax'
+  | 'stateCacheEntriesMax'
+  | 'stateCacheBytesMax'
+  | 'dedupWindowMs'
+  | 'dedupHotMs'
+>;
+
+export interface LedgerOptions {
+  /** Holds ledger.db and the folder keys; made when absent. */
+  readonly directory: string;
+  readonly clock: Clock;
+  readonly limits?: Partial<LedgerLimits>;
+  /** Greatest chunk the engine holds: new ids are above it even where ledger.db was lost. */
+  readonly chunkFloor?: ChunkId;
+  readonly disk?: Disk;
+  /** Told of failures that no caller sees, e.g. of ageing keys. */
+  readonly onFailure?: (error: unknown) => void;
+}
+
+export class SqliteLedger implements Ledger {
+  readonly isNew: boolean;
+  readonly #database: Database.Database;
+  readonly #clock: Clock;
+  readonly #limits: LedgerLimits;
+  readonly #disk: Disk;
+  readonly #stored: StoredState;
+  readonly #keys: KeyIndex;
+  readonly #ageing: KeyAgeing;
+  readonly #chunks: Chunks;
+  readonly #rejections: Rejections;
+  readonly #queue: CommitQueue;
+  readonly #listeners: (() => void)[] = [];
+  #chunkTimer: NodeJS.Timeout | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(options: LedgerOptions) {
+    const { directory, clock, disk = realDisk, chunkFloor = 0 } = options;
+    this.#clock = clock;
+    this.#disk = disk;
+    this.#limits = { ...everyLimit, ...options.limits };
+    this.isNew = !existsSync(join(directory, databaseName));
+    this.#database = openDatabase(directory, disk);
+    const epoch = nextEpoch(this.#database, Math.floor(chunkFloor / epochSize));
+    disk.reach('open.numbered');
+    const { stateCacheEntriesMax, stateCacheBytesMax } = this.#limits;
+    const cache = new StateCache(stateCacheEntriesMax, stateCacheBytesMax);
+    this.#stored = new StoredState(this.#database, cache, epoch * epochSize);
+    this.#chunks = new Chunks(this.#database, disk, epoch);
+    this.#rejections = new Rejections(this.#database, epoch * epochSize);
+    this.#keys = new KeyIndex(this.#database, directory);
+    this.#ageing = new KeyAgeing({
+      directory,
+      database: this.#database,
+      index: this.#keys,
+      clock,
+      disk,
+      windowMs: this.#limits.dedupWindowMs,
+      hotMs: this.#limits.dedupHotMs,
+      onFailure: options.onFailure ?? (() => undefined),
+    });
+    this.#queue = new CommitQueue({
+      requestsMax: this.#limits.requestsPerCommitMax,
+      bytesMax: this.#limits.chunkBytesMax,
+      begin: () => this.#begin(),
+      write: (batch) => this.#write(batch),
+      refusal: () => this.#refusal(),
+    });
+    this.#ageing.tick();
+  }
+
+  get state(): StateReader {
+    return this.#stored;
+  }
+
+  commit<T>(decide: (transaction: Transaction) => T): Promise<T> {
+    if (this.#closing !== undefined)
+      return Promise.reject(new LedgerUnavailable('closed', 'the ledger is closed'));
+    return this.#queue.add(decide);
+  }
+
+  replay<T>(decide: (transaction: Transaction) => T, onRow: OnRow): T {
+    const rows = new ReplayedRows();
+    const batch = new Batch({ stored: this.#stored, keys: this.#stageKeys(), rows, replay: true });
+    const result = batch.run(decide);
+    this.#durably(() => [
+      this.#stored.write(batch.state, batch.history.list),
+      this.#keys.write(batch.keys.byHour()),
+    ]);
+    rows.giveTo(onRow);
+    this.#ageing.tick();
+    return result;
+  }
+
+  restoreRejections(rows: readonly Unplaced<'rejections'>[]): void {
+    this.#durably(() => {
+      this.#rejections.write(rows);
+      return [];
+    });
+  }
+
+  async forgetState(): Promise<void> {
+    const resume = await this.#ageing.pause();
+    try {
+      this.#durably(() => {
+        this.#database.exec(sql.forget);
+        return [() => this.#stored.forget(), () => this.#keys.forget()];
+      });
+    } finally {
+      resume();
+    }
+  }
+
+  get damagedKeyFiles(): readonly string[] {
+    return this.#keys.damaged;
+  }
+
+  forgetDamagedKeyFiles(): void {
+    this.#keys.forgetDamaged();
+  }
+
+  contents(): Iterable<string> {
+    return contentLines(this.#database, this.#keys, this.#clock() - this.#limits.dedupWindowMs);
+  }
+
+  rejections(project: ProjectId, sinceMs: number): readonly RejectionSummary[] {
+    return this.#rejections.read(project, sinceMs);
+  }
+
+  closeChunk(): void {
+    clearTimeout(this.#chunkTimer);
+    this.#chunkTimer = undefined;
+    if (this.#chunks.close()) for (const listener of this.#listeners) listener();
+  }
+
+  closedChunks(): readonly ChunkId[] {
+    return this.#chunks.closed();
+  }
+
+  isLeftover(chunk: ChunkId): boolean {
+    return this.#chunks.isLeftover(chunk);
+  }
+
+  readChunk(chunk: ChunkId): ChunkLines {
+    return this.#chunks.read(chunk);
+  }
+
+  dropChunk(chunk: ChunkId): void {
+    unavailableOnFault(() => this.#chunks.drop(chunk));
+  }
+
+  onChunkClosed(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  backlog(): BacklogState {
+    return this.#chunks.state();
+  }
+
+  /** Resolves when keys that are due have moved to their files. */
+  settleKeys(): Promise<void> {
+    return this.#ageing.settle();
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    await this.#queue.settle();
+    await this.#ageing.pause();
+    this.closeChunk();
+    this.#keys.close();
+    this.#database.pragma(pragma.truncateLog);
+    this.#database.close();
+  }
+
+  #refusal(): LedgerUnavailable | undefined {
+    if (this.#chunks.bytes < this.#limits.backlogBytesMax) return undefined;
+    return new LedgerUnavailable('backlog', `${this.#chunks.bytes} bytes wait for the engine`);
+  }
+
+  #stageKeys(): StagedKeys {
+    return new StagedKeys(this.#keys, this.#limits.dedupWindowMs, this.#clock());
+  }
+
+  #begin(): Batch<StagedRows> {
+    const { chunk, row } = this.#chunks.next();
+    const rows = new StagedRows(chunk, row);
+    return new Batch({ stored: this.#stored, keys: this.#stageKeys(), rows, replay: false });
+  }
+
+  #write(batch: Batch<StagedRows>): void {
+    const nowMs = this.#clock();
+    const rejected = rejectionRows(batch.rows.rejected);
+    for (const row of rejected) batch.rows.emit('rejections', row);
+    this.#durably(() => {
+      this.#rejections.write(rejected);
+      return [
+        this.#stored.write(batch.state, batch.history.list),
+        this.#keys.write(batch.keys.byHour()),
+        this.#chunks.write(batch.rows.parts(), batch.rows.nextRow, nowMs),
+      ];
+    });
+    if (this.#chunks.openBytes >= this.#limits.chunkBytesMax) this.closeChunk();
+    else if (this.#chunks.isOpen) this.#chunkTimer ??= this.#closeLater();
+    this.#ageing.tick();
+  }
+
+  /** Commits what work writes, and only then makes it visible by calling what work gave. */
+  #durably(work: () => readonly (() => void)[]): void {
+    const visible = unavailableOnFault(() =>
+      inTransaction(this.#database, () => {
+        this.#disk.reach('commit.begun');
+        const result = work();
+        this.#disk.reach('commit.written');
+        return result;
+      }),
+    );
+    for (const show of visible) show();
+    this.#disk.reach('commit.done');
+  }
+
+  #closeLater(): NodeJS.Timeout {
+    return setTimeout(() => this.closeChunk(), this.#limits.chunkAgeMs).unref();
+  }
+}
+
+function unavailableOnFault<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!isDiskFault(error)) throw error;
+    throw new LedgerUnavailable('disk', 'the commit did not reach the disk', { cause: error });
+  }
+}

@@ -1,0 +1,90 @@
+/** Rows and rejections of the running commit: lines of JSONEachRow per table, numbered within their chunk. */
+import type { ChunkId, ProjectId } from '../domain/ids.ts';
+import type { RejectionReason } from '../domain/input.ts';
+import type { RejectionSample, TableName, Unplaced } from '../domain/rows.ts';
+
+export interface Rejected {
+  readonly project: ProjectId;
+  readonly reason: RejectionReason;
+  readonly sample: RejectionSample;
+}
+
+/** Where the rows of a commit go: lines for a chunk, or to whoever replays. */
+export interface RowSink {
+  readonly rejected: readonly Rejected[];
+  emit<T extends TableName>(table: T, row: Unplaced<T>): void;
+  reject(rejected: Rejected): void;
+  mark(): RowMark;
+  undoTo(mark: RowMark): void;
+}
+
+export interface RowMark {
+  readonly rows: number;
+  readonly bytes: number;
+  readonly rejected: number;
+}
+
+interface Line {
+  readonly table: TableName;
+  readonly text: string;
+}
+
+export interface Part {
+  readonly table: TableName;
+  readonly rows: number;
+  readonly lines: string;
+}
+
+export class StagedRows implements RowSink {
+  readonly rejected: Rejected[] = [];
+  readonly #chunk: ChunkId;
+  readonly #firstRow: number;
+  readonly #lines: Line[] = [];
+  #bytes = 0;
+
+  constructor(chunk: ChunkId, firstRow: number) {
+    this.#chunk = chunk;
+    this.#firstRow = firstRow;
+  }
+
+  get nextRow(): number {
+    return this.#firstRow + this.#lines.length;
+  }
+
+  /** Length of the text; close to its bytes, and always known. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  emit<T extends TableName>(table: T, row: Unplaced<T>): void {
+    // The row's fields follow its place as text, so that the row is not copied.
+    const fields = JSON.stringify(row).slice(1);
+    const text = `{"chunk":${this.#chunk},"row":${this.nextRow},${fields}\n`;
+    this.#lines.push({ table, text });
+    this.#bytes += text.length;
+  }
+
+  reject(rejected: Rejected): void {
+    this.rejected.push(rejected);
+  }
+
+  mark(): RowMark {
+    return { rows: this.#lines.length, bytes: this.#bytes, rejected: this.rejected.length };
+  }
+
+  undoTo(mark: RowMark): void {
+    this.#lines.length = mark.rows;
+    this.#bytes = mark.bytes;
+    this.rejected.length = mark.rejected;
+  }
+
+  parts(): readonly Part[] {
+    const tables = new Map<TableName, string[]>();
+    for (const { table, text } of this.#lines) {
+      const texts = tables.get(table);
+      if (texts === undefined) tables.set(table, [text]);
+      else texts.push(text);
+    }
+    return [...tables].map(([table, texts]) => ({ table, rows: texts.length, lines: texts.join('') }));
+  }
+}

@@ -1,0 +1,99 @@
+/** Every SQLite statement of the ledger. Tables hold undrained rows, current state, history, keys and rejections. */
+
+/** Set when the file is made; a page of 8 KiB halves the overflow pages of a typical part. */
+export const creationPragmas = ['page_size = 8192', 'auto_vacuum = INCREMENTAL'] as const;
+
+export const connectionPragmas = [
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  // 16 MB of log between checkpoints; with one connection each checkpoint is complete, so the log starts over.
+  'wal_autocheckpoint = 2000',
+  'journal_size_limit = 67108864',
+  'cache_size = -65536',
+  'temp_store = MEMORY',
+] as const;
+
+/** Numbered from 1; the number applied last is PRAGMA user_version. Never edit one that was released: add one. */
+export const migrations: readonly string[] = [
+  `CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+   CREATE TABLE parts (
+     part INTEGER PRIMARY KEY, chunk INTEGER NOT NULL, bytes INTEGER NOT NULL, rows INTEGER NOT NULL,
+     committed INTEGER NOT NULL, tbl TEXT NOT NULL, lines TEXT NOT NULL);
+   CREATE TABLE state (
+     project INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL,
+     PRIMARY KEY (project, kind, id)) WITHOUT ROWID;
+   CREATE TABLE history (
+     project INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, effective INTEGER NOT NULL,
+     seq INTEGER NOT NULL, value TEXT NOT NULL,
+     PRIMARY KEY (project, kind, id, effective, seq)) WITHOUT ROWID;
+   CREATE TABLE recent_keys (seq INTEGER PRIMARY KEY, hour INTEGER NOT NULL, keys BLOB NOT NULL);
+   CREATE INDEX recent_keys_by_hour ON recent_keys (hour);
+   CREATE TABLE rejection_counts (
+     project INTEGER NOT NULL, reason TEXT NOT NULL, hour INTEGER NOT NULL,
+     count INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+     PRIMARY KEY (project, reason, hour)) WITHOUT ROWID;
+   CREATE TABLE rejection_samples (
+     project INTEGER NOT NULL, reason TEXT NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL,
+     sample TEXT NOT NULL, PRIMARY KEY (project, reason, seq)) WITHOUT ROWID;`,
+];
+
+export const sql = {
+  begin: 'BEGIN IMMEDIATE',
+  commit: 'COMMIT',
+  rollback: 'ROLLBACK',
+
+  readMeta: 'SELECT value FROM meta WHERE name = ?',
+  writeMeta:
+    'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+
+  appendPart:
+    'INSERT INTO parts (part, chunk, bytes, rows, committed, tbl, lines) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  chunkSpans: `SELECT chunk, min(part) AS firstPart, max(part) AS lastPart, sum(bytes) AS bytes,
+      min(committed) AS committedMs FROM parts GROUP BY chunk ORDER BY chunk`,
+  readParts: 'SELECT tbl, lines FROM parts WHERE part BETWEEN ? AND ? AND chunk = ? ORDER BY part',
+  dropParts: 'DELETE FROM parts WHERE part BETWEEN ? AND ? AND chunk = ?',
+
+  readState: 'SELECT value FROM state WHERE project = ? AND kind = ? AND id = ?',
+  writeState: `INSERT INTO state (project, kind, id, value) VALUES (?, ?, ?, ?)
+      ON CONFLICT (project, kind, id) DO UPDATE SET value = excluded.value`,
+  everyState: 'SELECT project, kind, id, value FROM state ORDER BY project, kind, id',
+
+  readHistory: `SELECT effective, value FROM history
+      WHERE project = ? AND kind = ? AND id = ? AND effective <= ? ORDER BY effective DESC, seq DESC LIMIT 1`,
+  appendHistory: 'INSERT INTO history (project, kind, id, effective, seq, value) VALUES (?, ?, ?, ?, ?, ?)',
+  everyHistory: `SELECT project, kind, id, effective, value FROM history
+      ORDER BY project, kind, id, effective, seq`,
+
+  appendKeys: 'INSERT INTO recent_keys (seq, hour, keys) VALUES (?, ?, ?)',
+  lastKeys: 'SELECT max(seq) AS seq FROM recent_keys',
+  keyHours: 'SELECT DISTINCT hour FROM recent_keys ORDER BY hour',
+  keysOfHour: 'SELECT seq, keys FROM recent_keys WHERE hour = ? AND seq <= ? ORDER BY seq',
+  dropKeysOfHour: `DELETE FROM recent_keys WHERE seq IN
+      (SELECT seq FROM recent_keys WHERE hour = ? AND seq <= ? ORDER BY seq LIMIT 500)`,
+
+  countRejection: `INSERT INTO rejection_counts (project, reason, hour, count, first, last) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (project, reason, hour) DO UPDATE SET count = count + excluded.count,
+        first = min(first, excluded.first), last = max(last, excluded.last)`,
+  appendRejectionSample:
+    'INSERT INTO rejection_samples (project, reason, seq, at, sample) VALUES (?, ?, ?, ?, ?)',
+  trimRejectionSamples: `DELETE FROM rejection_samples WHERE project = ?1 AND reason = ?2 AND seq <=
+      (SELECT seq FROM rejection_samples WHERE project = ?1 AND reason = ?2 ORDER BY seq DESC LIMIT 1 OFFSET ?3)`,
+  rejectionCounts: `SELECT reason, hour, count, first, last FROM rejection_counts
+      WHERE project = ? AND last >= ? ORDER BY reason, hour`,
+  rejectionSamples: `SELECT sample FROM rejection_samples
+      WHERE project = ? AND reason = ? AND at >= ? ORDER BY seq DESC`,
+  everyRejectionCount: `SELECT project, reason, hour, count, first, last FROM rejection_counts
+      ORDER BY project, reason, hour`,
+  everyRejectionSample: 'SELECT project, reason, sample FROM rejection_samples ORDER BY project, reason, seq',
+  forget: `DELETE FROM state; DELETE FROM history; DELETE FROM recent_keys;
+      DELETE FROM rejection_counts; DELETE FROM rejection_samples;`,
+} as const;
+
+export const pragma = {
+  version: 'user_version',
+  setVersion: (version: number): string => `user_version = ${version}`,
+  freePages: 'freelist_count',
+  pageBytes: 'page_size',
+  releasePages: (pages: number): string => `incremental_vacuum(${pages})`,
+  truncateLog: 'wal_checkpoint(TRUNCATE)',
+} as const;
