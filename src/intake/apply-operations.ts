@@ -1,0 +1,131 @@
+import { canonicalJson, isJsonObject, type Json } from '../domain/json.ts';
+import { limits } from '../domain/limits.ts';
+import {
+  type OperationName,
+  operationOrder,
+  type PropertyOperations,
+} from '../domain/property-operations.ts';
+import {
+  type Content,
+  createDraft,
+  type Draft,
+  type Refusal,
+  readKey,
+  refuse,
+  removeAllKeys,
+  removeKey,
+  writeKey,
+} from './property-draft.ts';
+
+export interface Applied extends Content {
+  /** False: the properties are as before. `keys` may differ all the same. */
+  readonly changed: boolean;
+  readonly refusals: readonly Refusal[];
+}
+
+type KeyedName = Exclude<OperationName, 'clearAll' | 'unset'>;
+type Step = (draft: Draft, key: string, operand: Json) => void;
+
+/** What a dated change must not contain: the result would depend on what comes before it in the order of receipt. */
+const orderDependent: ReadonlySet<OperationName> = new Set([
+  'add',
+  'append',
+  'prepend',
+  'preInsert',
+  'postInsert',
+]);
+
+/**
+ * Applies operations in Amplitude's order (domain/property-operations). The choices where Amplitude is silent are in
+ * docs/decisions/property-operations.md. atMs is the effective time of the change; dated: an import's.
+ */
+export function applyOperations(
+  before: Content,
+  operations: PropertyOperations,
+  atMs: number,
+  dated: boolean,
+): Applied {
+  const draft = createDraft(before, atMs);
+  for (const name of operationOrder) {
+    if (operations[name] === undefined) continue;
+    if (dated && orderDependent.has(name)) refuse(draft, 'invalid_operation', `${name} in a dated change`);
+    else applyOne(draft, operations, name);
+  }
+  const { properties, keys, changed, refusals } = draft;
+  return { properties, keys, changed, refusals };
+}
+
+function applyOne(draft: Draft, operations: PropertyOperations, name: OperationName): void {
+  if (name === 'clearAll') removeAllKeys(draft);
+  else if (name === 'unset') for (const key of operations.unset ?? []) removeKey(draft, key);
+  else {
+    const operands = operations[name] ?? {};
+    const step = steps[name];
+    for (const key of Object.keys(operands)) step(draft, key, operands[key] as Json);
+  }
+}
+
+const set: Step = (draft, key, operand) =>
+  operand === null ? removeKey(draft, key) : writeKey(draft, key, operand, 0);
+
+const steps: Readonly<Record<KeyedName, Step>> = {
+  set,
+  plain: set,
+  setOnce: (draft, key, operand) => {
+    if (operand !== null && readKey(draft, key) === undefined) writeKey(draft, key, operand, 1);
+  },
+  add: (draft, key, operand) => {
+    const sum = addNumbers(readKey(draft, key) ?? 0, operand);
+    if (sum === undefined) refuse(draft, 'invalid_operation', `add to ${key}: both must be numbers`);
+    else writeKey(draft, key, sum, 0);
+  },
+  append: (draft, key, operand) => insert(draft, key, 'back', listOf(operand)),
+  prepend: (draft, key, operand) => insert(draft, key, 'front', listOf(operand)),
+  preInsert: (draft, key, operand) => insert(draft, key, 'front', newOnes(readKey(draft, key), operand)),
+  postInsert: (draft, key, operand) => insert(draft, key, 'back', newOnes(readKey(draft, key), operand)),
+  remove: (draft, key, operand) => {
+    const before = readKey(draft, key);
+    if (before === undefined) return;
+    const unwanted = new Set(listOf(operand).map(canonicalJson));
+    const kept = listOf(before).filter((value) => !unwanted.has(canonicalJson(value)));
+    if (Array.isArray(before)) writeKey(draft, key, kept, 0);
+    else if (kept.length === 0) removeKey(draft, key);
+  },
+};
+
+function addNumbers(before: Json, operand: Json): number | undefined {
+  if (typeof before !== 'number' || typeof operand !== 'number') return undefined;
+  const sum = before + operand;
+  return Number.isFinite(sum) ? sum : undefined;
+}
+
+/** A missing value is an empty list, a single value a list of one. */
+function listOf(value: Json | undefined): readonly Json[] {
+  if (value === undefined || value === null) return [];
+  return isList(value) ? value : [value];
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return typeof value === 'object' && value !== null && !isJsonObject(value);
+}
+
+function newOnes(before: Json | undefined, operand: Json): readonly Json[] {
+  const present = new Set(listOf(before).map(canonicalJson));
+  return listOf(operand).filter((value) => {
+    const text = canonicalJson(value);
+    if (present.has(text)) return false;
+    present.add(text);
+    return true;
+  });
+}
+
+function insert(draft: Draft, key: string, end: 'front' | 'back', values: readonly Json[]): void {
+  if (values.length === 0) return;
+  const before = listOf(readKey(draft, key));
+  const room = Math.max(0, limits.arrayLengthMax - before.length);
+  const fitting = values.slice(0, room);
+  if (fitting.length < values.length)
+    refuse(draft, 'array_truncated', `${key}: a list holds ${limits.arrayLengthMax} values`);
+  if (fitting.length === 0) return;
+  writeKey(draft, key, end === 'front' ? [...fitting, ...before] : [...before, ...fitting], 0);
+}

@@ -1,0 +1,43 @@
+import { type ClientColumnName, type ClientColumns, clientColumnSets } from '../domain/input.ts';
+import type { StepResult, Work } from './work.ts';
+
+/** One bit per set of columns that are sent and reset together. */
+const setBits: ReadonlyMap<string, number> = new Map(
+  clientColumnSets.flatMap((names, index) => names.map((name) => [name, 1 << index] as const)),
+);
+
+/**
+ * Gives the item the client columns that its user's profile knows and it did not send. Imports bring their own only:
+ * what a profile holds belongs to now.
+ */
+export function carryClientColumns(work: Work): StepResult {
+  const { item } = work;
+  if (item.kind !== 'event' && item.kind !== 'identify') return 'next';
+  if (work.dated || (item.kind === 'event' && item.skipUserPropertiesSync)) {
+    work.client = item.client;
+    return 'next';
+  }
+  work.client = mergeClient(work.profile.client, item.client);
+  if (work.client !== work.profile.client) work.profile = { ...work.profile, client: work.client };
+  return 'next';
+}
+
+/** `before` itself where nothing changes. A set of which anything was sent is replaced whole. */
+export function mergeClient(before: ClientColumns, sent: ClientColumns): ClientColumns {
+  let sentSets = 0;
+  let isSame = true;
+  for (const name of namesOf(sent)) {
+    sentSets |= setBits.get(name) ?? 0;
+    if (before[name] !== sent[name]) isSame = false;
+  }
+  const kept: Partial<Record<ClientColumnName, string>> = {};
+  for (const name of namesOf(before)) {
+    if ((sentSets & (setBits.get(name) ?? 0)) === 0) kept[name] = before[name] ?? '';
+    else if (sent[name] === undefined) isSame = false;
+  }
+  return isSame ? before : { ...kept, ...sent };
+}
+
+function namesOf(columns: ClientColumns): readonly ClientColumnName[] {
+  return Object.keys(columns) as ClientColumnName[];
+}

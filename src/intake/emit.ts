@@ -1,0 +1,121 @@
+import type { UnitId, VersionKey } from '../domain/ids.ts';
+import type { EventInput, GroupIdentifyInput, IdentifyInput, MapInput } from '../domain/input.ts';
+import { limits } from '../domain/limits.ts';
+import type { EventRow, Unplaced } from '../domain/rows.ts';
+import type { EventGroups, StepResult, Work } from './work.ts';
+
+/** A row while it is written: absent fields stay absent. */
+type Draft<T> = { -readonly [K in keyof T]?: T[K] };
+type EventDraft = Draft<Unplaced<'events'>>;
+
+/** Puts the profile and emits the event or operation, last: what it points at is there before it. */
+export function emitRows(work: Work): StepResult {
+  const { item, transaction, request } = work;
+  if (work.user !== '' && work.profile !== work.stored)
+    transaction.put('profile', request.project, work.user, work.profile);
+  if (item.kind === 'event') transaction.emit('events', eventRow(work, item));
+  else transaction.emit('operations', operationRow(work, item));
+  return 'next';
+}
+
+function eventRow(work: Work, item: EventInput): Unplaced<'events'> {
+  const { request } = work;
+  const row: EventDraft & Pick<EventRow, 'user'> = {
+    project: request.project,
+    event_type: item.eventType,
+    time: item.timeMs,
+    client_time: item.clientTimeMs,
+    received: request.receivedMs,
+    request: request.requestId,
+    source: request.source,
+    stamp: request.stamp,
+    user: work.user,
+    user_ver: work.userVersion,
+    ...work.client,
+  };
+  addIds(row, item);
+  if (item.revenue !== undefined) Object.assign(row, item.revenue);
+  addGroups(row, work.eventGroups);
+  addSent(row, item, work);
+  row.props = item.properties;
+  return row as Unplaced<'events'>;
+}
+
+function addIds(row: EventDraft, item: EventInput): void {
+  if (item.userId !== undefined) row.user_id = item.userId;
+  if (item.deviceId !== undefined) row.device_id = item.deviceId;
+  if (item.insertId !== undefined) row.insert_id = item.insertId;
+  if (item.sessionId !== undefined) row.session_id = item.sessionId;
+  if (item.eventId !== undefined) row.event_id = item.eventId;
+  if (item.library !== undefined) row.library = item.library;
+  if (item.ip !== undefined) row.ip = item.ip;
+  if (item.locationLat !== undefined) row.location_lat = item.locationLat;
+  if (item.locationLng !== undefined) row.location_lng = item.locationLng;
+}
+
+const slotColumns = Array.from({ length: limits.groupSlots }, (_, slot) => [`g${slot}`, `v${slot}`] as const);
+
+function addGroups(row: EventDraft, groups: readonly EventGroups[]): void {
+  if (groups.length === 0) return;
+  const columns = row as Record<string, readonly string[]>;
+  const attribution: string[] = [];
+  const beyond: EventGroups[] = [];
+  for (const group of groups) {
+    attribution.push(`${JSON.stringify(group.type)}:"${group.from}"`);
+    const names = slotColumns[group.slot];
+    if (names === undefined) beyond.push(group);
+    else {
+      columns[names[0]] = group.units;
+      columns[names[1]] = group.versions;
+    }
+  }
+  row.attribution = `{${attribution.join(',')}}`;
+  if (beyond.length > 0) addMoreGroups(row, beyond);
+}
+
+function addMoreGroups(row: EventDraft, groups: readonly EventGroups[]): void {
+  const types: string[] = [];
+  const ids: UnitId[] = [];
+  const versions: VersionKey[] = [];
+  for (const group of groups) {
+    for (const _ of group.units) types.push(group.type);
+    ids.push(...group.units);
+    versions.push(...group.versions);
+  }
+  row['more_groups.type'] = types;
+  row['more_groups.id'] = ids;
+  row['more_groups.ver'] = versions;
+}
+
+/** What the client sent, as far as the columns above do not tell: replay.ts reads it back. */
+function addSent(row: EventDraft, item: EventInput, work: Work): void {
+  if (item.skipUserPropertiesSync) row.skip_user_properties_sync = 1;
+  if (hasKeys(work.groups)) row.groups_sent = JSON.stringify(work.groups);
+  if (item.userProperties !== undefined) row.user_properties_sent = JSON.stringify(item.userProperties);
+  if (hasKeys(item.client)) row.client_sent = JSON.stringify(item.client);
+}
+
+function hasKeys(record: object): boolean {
+  for (const _ in record) return true;
+  return false;
+}
+
+function operationRow(
+  work: Work,
+  item: IdentifyInput | GroupIdentifyInput | MapInput,
+): Unplaced<'operations'> {
+  const { request } = work;
+  const kept = item.kind === 'map' || item.groups === work.groups ? item : { ...item, groups: work.groups };
+  return {
+    project: request.project,
+    kind: item.kind,
+    time: item.timeMs,
+    received: request.receivedMs,
+    request: request.requestId,
+    source: request.source,
+    stamp: request.stamp,
+    insert_id: item.kind === 'map' ? '' : (item.insertId ?? ''),
+    item: JSON.stringify(kept),
+    trace: JSON.stringify(work.trace),
+  };
+}

@@ -1,0 +1,128 @@
+import type { UnitId } from '../domain/ids.ts';
+import type { MapInput } from '../domain/input.ts';
+import type { IdentityRow } from '../domain/rows.ts';
+import type { Profile } from './contract.ts';
+import { countAs, countAsItself } from './counts-as.ts';
+import { mergeIntoUser } from './merge.ts';
+import { createUser, type Unit } from './units.ts';
+import { cut, emptyProfile, type StepResult, type Work } from './work.ts';
+
+/** Finds the user an item is about, or makes one; merges and maps users. */
+export function resolveIdentity(work: Work): StepResult {
+  const { item } = work;
+  switch (item.kind) {
+    case 'groupIdentify':
+      return 'next';
+    case 'map':
+      return mapUsers(work, item);
+    case 'event':
+    case 'identify':
+      return item.userId === undefined
+        ? resolveDevice(work, item.deviceId ?? '')
+        : resolveUserId(work, item.userId, item.deviceId);
+  }
+}
+
+/** Without a user_id, an item belongs to the last user seen on its device. */
+function resolveDevice(work: Work, deviceId: string): StepResult {
+  const { transaction, request } = work;
+  const onDevice = transaction.get('device', request.project, deviceId);
+  if (onDevice !== undefined) return takeUser(work, existing(work, onDevice));
+  const created = createUser(work, 'device_id', deviceId);
+  if (created !== undefined) giveDevice(work, deviceId, created.unit);
+  return takeUser(work, created);
+}
+
+function resolveUserId(work: Work, userId: string, deviceId: string | undefined): StepResult {
+  const { transaction, request } = work;
+  const onDevice = deviceId === undefined ? undefined : transaction.get('device', request.project, deviceId);
+  const named = transaction.get('userId', request.project, userId);
+  if (named !== undefined && named === onDevice) return takeUser(work, existing(work, named));
+  const anonymous = onDevice === undefined ? undefined : anonymousUnit(work, onDevice);
+  if (named === undefined && anonymous !== undefined) return bind(work, userId, deviceId ?? '', anonymous);
+  const unit = named === undefined ? createKnown(work, userId) : existing(work, named);
+  if (unit === undefined) return 'refused';
+  takeUser(work, unit);
+  if (anonymous !== undefined && countAs(work, anonymous.unit, unit.unit, 'login'))
+    mergeIntoUser(work, anonymous);
+  if (deviceId !== undefined && mayTakeDevice(work, deviceId, anonymous))
+    giveDevice(work, deviceId, unit.unit);
+  return 'next';
+}
+
+/** An anonymous device's history becomes that of the first user_id seen on it. */
+function bind(work: Work, userId: string, deviceId: string, anonymous: Unit): StepResult {
+  nameUser(work, 'user_id', userId, anonymous.unit);
+  work.transaction.put('deviceSince', work.request.project, deviceId, work.atMs);
+  takeUser(work, anonymous);
+  work.profile = { ...anonymous.profile, known: true };
+  return 'next';
+}
+
+/** A dated item does not take a device from a known user who came to it later. */
+function mayTakeDevice(work: Work, deviceId: string, anonymous: Unit | undefined): boolean {
+  if (!work.dated || anonymous !== undefined) return true;
+  const since = work.transaction.get('deviceSince', work.request.project, deviceId);
+  return since === undefined || work.atMs >= since;
+}
+
+function mapUsers(work: Work, item: MapInput): StepResult {
+  const user = work.transaction.get('userId', work.request.project, item.userId);
+  if (item.globalUserId === undefined) {
+    if (user !== undefined) countAsItself(work, user);
+    return 'next';
+  }
+  const source = user ?? createKnown(work, item.userId)?.unit;
+  const target =
+    work.transaction.get('userId', work.request.project, item.globalUserId) ??
+    createKnown(work, item.globalUserId)?.unit;
+  if (source === undefined || target === undefined) work.trace['mapping'] = 'left out: id collision';
+  else if (!countAs(work, source, target, 'usermap')) {
+    cut(
+      work,
+      'mapping_cycle',
+      `${item.globalUserId.slice(0, 64)} counts as ${item.userId.slice(0, 64)} already`,
+    );
+    work.trace['mapping'] = 'left out: it would close a cycle';
+  }
+  return 'next';
+}
+
+function createKnown(work: Work, userId: string): Unit | undefined {
+  const created = createUser(work, 'user_id', userId);
+  if (created !== undefined) nameUser(work, 'user_id', userId, created.unit);
+  return created;
+}
+
+function giveDevice(work: Work, deviceId: string, user: UnitId): void {
+  nameUser(work, 'device_id', deviceId, user);
+  work.transaction.put('deviceSince', work.request.project, deviceId, work.atMs);
+}
+
+function nameUser(work: Work, idKind: IdentityRow['id_kind'], id: string, user: UnitId): void {
+  const { transaction, request } = work;
+  const { project, receivedMs } = request;
+  transaction.put(idKind === 'user_id' ? 'userId' : 'device', project, id, user);
+  transaction.emit('identities', { project, id_kind: idKind, id, user, received: receivedMs });
+}
+
+function existing(work: Work, unit: UnitId): Unit {
+  return { unit, profile: profileOf(work, unit) };
+}
+
+function anonymousUnit(work: Work, unit: UnitId): Unit | undefined {
+  const profile = profileOf(work, unit);
+  return profile.known ? undefined : { unit, profile };
+}
+
+function profileOf({ transaction, request }: Work, unit: UnitId): Profile {
+  return transaction.get('profile', request.project, unit) ?? emptyProfile;
+}
+
+function takeUser(work: Work, found: Unit | undefined): StepResult {
+  if (found === undefined) return 'refused';
+  work.user = found.unit;
+  work.profile = found.profile;
+  work.stored = found.profile;
+  return 'next';
+}

@@ -1,0 +1,63 @@
+import { userType } from '../domain/ids.ts';
+import type { GroupValues } from '../domain/input.ts';
+import { emptyObject } from '../domain/json.ts';
+import { limits } from '../domain/limits.ts';
+import { cut, type StepResult, type Work } from './work.ts';
+
+/** Keeps the item's own groups within the limits, in the order sent. What is cut is counted once per reason. */
+export function limit(work: Work): StepResult {
+  const types = Object.keys(work.groups);
+  if (types.length > 0) work.groups = limitValues(work, limitTypes(work, types));
+  return 'next';
+}
+
+/** Types that may be used: not the reserved one, and new ones only while the project has room. */
+function limitTypes(work: Work, types: readonly string[]): readonly string[] {
+  const { transaction, request } = work;
+  const known = transaction.get('groupTypes', request.project, '') ?? [];
+  let room = limits.groupTypesPerProjectMax - known.length;
+  const surplus: string[] = [];
+  const kept = types.filter((type) => {
+    if (type === userType) {
+      cut(work, 'reserved_group_type', `${userType} is the built-in type of users`);
+      return false;
+    }
+    if (known.includes(type)) return true;
+    if (room > 0) {
+      room -= 1;
+      return true;
+    }
+    surplus.push(type);
+    return false;
+  });
+  if (surplus.length > 0)
+    cut(work, 'too_many_group_types', `a project has ${limits.groupTypesPerProjectMax}: ${shorten(surplus)}`);
+  return kept;
+}
+
+function limitValues(work: Work, types: readonly string[]): GroupValues {
+  const { groups } = work;
+  const sent = types.reduce((sum, type) => sum + (groups[type] ?? []).length, 0);
+  const isWhole = types.length === Object.keys(groups).length && types.every((type) => groups[type]?.length);
+  if (isWhole && sent <= limits.groupValuesPerEventMax) return groups;
+  const kept = emptyObject<readonly string[]>();
+  let room: number = limits.groupValuesPerEventMax;
+  for (const type of types) {
+    const values = (groups[type] ?? []).slice(0, room);
+    if (values.length > 0) kept[type] = values;
+    room -= values.length;
+  }
+  cutValues(work, sent);
+  return kept;
+}
+
+/** Counts group values beyond the limit of one event. */
+export function cutValues(work: Work, valueCount: number): void {
+  const max = limits.groupValuesPerEventMax;
+  if (valueCount > max) cut(work, 'too_many_group_values', `kept the first ${max} of ${valueCount} values`);
+}
+
+function shorten(names: readonly string[]): string {
+  const shown = names.slice(0, 5).map((name) => name.slice(0, 64));
+  return names.length > 5 ? `${shown.join(', ')} and ${names.length - 5} more` : shown.join(', ');
+}

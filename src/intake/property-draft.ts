@@ -1,0 +1,95 @@
+import type { RejectionReason } from '../domain/input.ts';
+import { canonicalJson, type Json } from '../domain/json.ts';
+import { limits } from '../domain/limits.ts';
+import type { Profile } from './contract.ts';
+import { own, setOwn } from './own.ts';
+
+export interface Content {
+  readonly properties: Profile['properties'];
+  readonly keys: Profile['keys'];
+}
+
+/** An operation, or a part of one, that was left out. */
+export interface Refusal {
+  readonly reason: RejectionReason;
+  readonly detail: string;
+}
+
+/** Properties while operations are applied: copied at the first write, so that unchanged content costs nothing. */
+export interface Draft {
+  properties: Record<string, Json>;
+  keys: Record<string, readonly [number, 0 | 1]>;
+  copied: boolean;
+  /** True where a value may differ from before. */
+  changed: boolean;
+  readonly atMs: number;
+  readonly refusals: Refusal[];
+}
+
+export function createDraft(before: Content, atMs: number): Draft {
+  return {
+    properties: before.properties as Record<string, Json>,
+    keys: before.keys as Draft['keys'],
+    copied: false,
+    changed: false,
+    atMs,
+    refusals: [],
+  };
+}
+
+export function readKey(draft: Draft, key: string): Json | undefined {
+  return own(draft.properties, key);
+}
+
+/** Writes a value; one that is equal to what is there changes nothing, except that it is no longer set only once. */
+export function writeKey(draft: Draft, key: string, value: Json, onceOnly: 0 | 1): void {
+  const before = readKey(draft, key);
+  if (before !== undefined && sameJson(before, value)) {
+    const [changedMs, wasOnceOnly] = own(draft.keys, key) ?? [draft.atMs, 0];
+    if (wasOnceOnly === 0 || onceOnly === 1) return;
+    copyBeforeWrite(draft);
+    setOwn(draft.keys, key, [changedMs, 0]);
+    return;
+  }
+  if (before === undefined && Object.keys(draft.properties).length >= limits.propertyKeysMax) {
+    refuse(draft, 'too_many_keys', `${key}: the unit has ${limits.propertyKeysMax} properties already`);
+    return;
+  }
+  copyBeforeWrite(draft);
+  draft.changed = true;
+  setOwn(draft.properties, key, value);
+  setOwn(draft.keys, key, [draft.atMs, onceOnly]);
+}
+
+export function removeKey(draft: Draft, key: string): void {
+  if (readKey(draft, key) === undefined) return;
+  copyBeforeWrite(draft);
+  draft.changed = true;
+  delete draft.properties[key];
+  delete draft.keys[key];
+}
+
+export function removeAllKeys(draft: Draft): void {
+  if (Object.keys(draft.properties).length === 0) return;
+  draft.copied = true;
+  draft.changed = true;
+  draft.properties = {};
+  draft.keys = {};
+}
+
+export function refuse(draft: Draft, reason: RejectionReason, detail: string): void {
+  draft.refusals.push({ reason, detail });
+}
+
+export function sameJson(a: Json, b: Json): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object') return false;
+  return canonicalJson(a) === canonicalJson(b);
+}
+
+function copyBeforeWrite(draft: Draft): void {
+  if (draft.copied) return;
+  draft.properties = { ...draft.properties };
+  draft.keys = { ...draft.keys };
+  draft.copied = true;
+}

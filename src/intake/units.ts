@@ -1,0 +1,67 @@
+import { groupId, type ProjectId, type UnitId, userNumber, userType } from '../domain/ids.ts';
+import { limits } from '../domain/limits.ts';
+import type { Profile } from './contract.ts';
+import { cut, emptyProfile, type Work } from './work.ts';
+
+export interface Unit {
+  readonly unit: UnitId;
+  readonly profile: Profile;
+}
+
+/** Ids are pure functions of their text; remembering them saves a hash per group and event. */
+const groupIds = new Map<string, UnitId>();
+
+function rememberedGroupId(project: ProjectId, type: string, value: string): UnitId {
+  const key = `${project}\0${type}\0${value}`;
+  let id = groupIds.get(key);
+  if (id === undefined) {
+    id = groupId(project, type, value);
+    if (groupIds.size >= limits.stateCacheEntriesMax) groupIds.clear();
+    groupIds.set(key, id);
+  }
+  return id;
+}
+
+/** The group's id and profile, made at first sight; undefined, and counted, where its id belongs to another value. */
+export function resolveGroup(work: Work, type: string, value: string): Unit | undefined {
+  const unit = rememberedGroupId(work.request.project, type, value);
+  return findOrCreate(work, type, unit, value, false);
+}
+
+/** A user's number and profile by the id it was first seen with; undefined, and counted, where another id has it. */
+export function createUser(work: Work, seenBy: 'user_id' | 'device_id', id: string): Unit | undefined {
+  const unit = userNumber(work.request.project, seenBy, id);
+  return findOrCreate(work, userType, unit, id, seenBy === 'user_id');
+}
+
+function findOrCreate(
+  work: Work,
+  type: string,
+  unit: UnitId,
+  value: string,
+  known: boolean,
+): Unit | undefined {
+  const { transaction, request } = work;
+  const found = transaction.get('profile', request.project, unit);
+  if (found !== undefined && found.value !== value) {
+    cut(work, 'id_collision', `${type} ${value.slice(0, 64)}: its id ${unit} belongs to another value`);
+    return undefined;
+  }
+  if (found !== undefined) return { unit, profile: found };
+  const profile: Profile = { ...emptyProfile, value, known };
+  transaction.put('profile', request.project, unit, profile);
+  transaction.emit('units', { project: request.project, type, unit, value, received: request.receivedMs });
+  return { unit, profile };
+}
+
+/** The type's slot, given at first use. The limit step has seen to it that there is room. */
+export function slotOf(work: Work, type: string): number {
+  const { transaction, request } = work;
+  const types = transaction.get('groupTypes', request.project, '') ?? [];
+  const known = types.indexOf(type);
+  if (known >= 0) return known;
+  const slot = types.length;
+  transaction.put('groupTypes', request.project, '', [...types, type]);
+  transaction.emit('group_types', { project: request.project, type, slot, received: request.receivedMs });
+  return slot;
+}

@@ -1,0 +1,115 @@
+import type { UnitId, VersionKey } from '../domain/ids.ts';
+import type {
+  ClientColumns,
+  Cut,
+  GroupValues,
+  InputItem,
+  IntakeRequest,
+  RejectionReason,
+} from '../domain/input.ts';
+import { limits } from '../domain/limits.ts';
+import type { Profile, Transaction } from './contract.ts';
+
+/** Groups of one type that an event is in. */
+export interface EventGroups {
+  readonly type: string;
+  readonly slot: number;
+  /** Whether the event named them itself, or its user was in them. */
+  readonly from: 'event' | 'user';
+  readonly units: UnitId[];
+  readonly profiles: Profile[];
+  versions: VersionKey[];
+}
+
+/** One item on its way through the steps: each step reads what earlier ones found, and adds what it decides. */
+export interface Work {
+  readonly transaction: Transaction;
+  readonly request: IntakeRequest;
+  readonly item: InputItem;
+  readonly index: number;
+  /** True for an import: versions are those in force at the item's own time. */
+  readonly dated: boolean;
+  /** The item's own time, but not after its receipt; ms. */
+  readonly atMs: number;
+  /** The item's own groups, within the limits. */
+  groups: GroupValues;
+  /** The user's number; '' where the item has no user. */
+  user: UnitId;
+  /** The user's profile as decided so far, and as the state holds it. */
+  profile: Profile;
+  stored: Profile | undefined;
+  userVersion: VersionKey;
+  /** Client columns of the event's row. */
+  client: ClientColumns;
+  eventGroups: readonly EventGroups[];
+  /** What the item led to beyond its effects; shown with the operation. */
+  trace: Record<string, string>;
+  cuts: Cut[];
+}
+
+/** next: go on; duplicate: seen before, nothing happens; refused: it cannot be applied, the reason is counted. */
+export type StepResult = 'next' | 'duplicate' | 'refused';
+
+export const emptyProfile: Profile = {
+  value: '',
+  properties: {},
+  keys: {},
+  version: '0',
+  effectiveMs: 0,
+  groups: {},
+  groupsSinceMs: {},
+  client: {},
+  known: false,
+  changes: [0, 0],
+};
+
+export function createWork(transaction: Transaction, request: IntakeRequest, index: number): Work {
+  const item = request.items[index] as InputItem;
+  return {
+    transaction,
+    request,
+    item,
+    index,
+    dated: request.stamp === 'import',
+    atMs: Math.min(item.timeMs, request.receivedMs),
+    groups: item.kind === 'map' ? noGroups : item.groups,
+    user: '',
+    profile: emptyProfile,
+    stored: undefined,
+    userVersion: '0',
+    client: noClient,
+    eventGroups: noEventGroups,
+    trace: {},
+    cuts: [],
+  };
+}
+
+const noGroups: GroupValues = {};
+const noClient: ClientColumns = {};
+const noEventGroups: readonly EventGroups[] = [];
+
+/** Notes that something was cut off the item or left out of it. */
+export function cut(work: Work, reason: RejectionReason, detail: string): void {
+  work.cuts.push({ reason, index: work.index, detail });
+}
+
+/** When a receipt's change takes effect: at its receipt, but never before the change it follows. */
+export function effectiveMs(work: Work, sinceMs: number): number {
+  return work.dated ? work.atMs : Math.max(work.request.receivedMs, sinceMs);
+}
+
+/** Counts cuts, with what was sent as the sample. */
+export function countCuts(transaction: Transaction, request: IntakeRequest, cuts: readonly Cut[]): void {
+  for (const { reason, index, detail } of cuts) {
+    const raw = JSON.stringify(request.items[index] ?? null).slice(0, limits.rejectionSampleBytesMax);
+    transaction.reject(request.project, reason, {
+      at: request.receivedMs,
+      requestId: request.requestId,
+      index,
+      client: request.client,
+      key: request.key ?? '',
+      detail,
+      raw: Buffer.from(raw).subarray(0, limits.rejectionSampleBytesMax).toString(),
+    });
+  }
+}

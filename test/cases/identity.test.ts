@@ -1,0 +1,183 @@
+import { expect, test } from 'vitest';
+import { limits } from '../../src/domain/limits.ts';
+import { createStory, event, identify, map } from './story.ts';
+
+test('the first user_id on an anonymous device takes over its history', () => {
+  const story = createStory();
+  story.receive(
+    event(1, 'visit', { deviceId: 'phone' }),
+    event(2, 'login', { deviceId: 'phone', userId: 'ann' }),
+    event(3, 'work', { userId: 'ann' }),
+    event(4, 'after logout', { deviceId: 'phone' }),
+  );
+  expect(story.users()).toEqual(['visit: phone', 'login: phone', 'work: phone', 'after logout: phone']);
+  expect(story.merges()).toEqual([]);
+  expect(story.state.rows('identities').map(({ id_kind, id }) => `${id_kind} ${id}`)).toEqual([
+    'device_id phone',
+    'user_id ann',
+  ]);
+});
+
+test('a known user on another anonymous device: its number counts as hers from now on', () => {
+  const story = createStory();
+  story.receive(
+    event(1, 'work', { userId: 'ann' }),
+    event(2, 'visit', { deviceId: 'phone' }),
+    event(3, 'login', { userId: 'ann', deviceId: 'phone' }),
+    event(4, 'after logout', { deviceId: 'phone' }),
+  );
+  expect(story.users()).toEqual(['work: ann', 'visit: phone', 'login: ann', 'after logout: ann']);
+  expect(story.merges()).toEqual(['phone counts as ann (login)']);
+});
+
+test('anonymous → user: her groups win, missing types come from the device; newer properties win', () => {
+  const story = createStory();
+  story.receive(
+    identify(1, {
+      userId: 'ann',
+      groups: { company: 'acme' },
+      userProperties: { set: { plan: 'old', city: 'Rome' }, setOnce: { first: 'mail' } },
+    }),
+    identify(2, {
+      deviceId: 'phone',
+      groups: { company: 'bolt', team: 'red' },
+      userProperties: { set: { plan: 'new', theme: 'dark' }, setOnce: { first: 'ad' } },
+    }),
+    identify(3, { userId: 'ann', userProperties: { set: { city: 'Oslo' } } }),
+    event(4, 'login', { userId: 'ann', deviceId: 'phone' }),
+  );
+  expect(story.events()).toEqual([
+    'login by ann {"plan":"new","city":"Oslo","first":"mail","theme":"dark"}, company acme {}, team red {}',
+  ]);
+  expect(story.memberships()).toEqual([
+    '1 ann in company acme',
+    '2 phone in company bolt',
+    '2 phone in team red',
+    '4 ann in team red',
+  ]);
+});
+
+test('of two values only ever set by $setOnce the earlier wins, whichever side it is on', () => {
+  const story = createStory();
+  story.receive(
+    identify(1, { deviceId: 'phone', userProperties: { setOnce: { first: 'ad' } } }),
+    identify(2, { userId: 'ann', userProperties: { setOnce: { first: 'mail' } } }),
+    event(3, 'login', { userId: 'ann', deviceId: 'phone' }),
+  );
+  expect(story.events()).toEqual(['login by ann {"first":"ad"}']);
+});
+
+test('two users never merge: the device follows the last one seen on it', () => {
+  const story = createStory();
+  story.receive(
+    event(1, 'a', { userId: 'ann', deviceId: 'desk' }),
+    event(2, 'b', { userId: 'bob', deviceId: 'desk' }),
+    event(3, 'c', { deviceId: 'desk' }),
+    event(4, 'd', { userId: 'ann', deviceId: 'desk' }),
+    event(5, 'e', { deviceId: 'desk' }),
+  );
+  expect(story.users()).toEqual(['a: ann', 'b: bob', 'c: bob', 'd: ann', 'e: ann']);
+  expect(story.merges()).toEqual([]);
+});
+
+test('usermap and unmap: every row names the one it counts as in the end, and taking back restores', () => {
+  const story = createStory();
+  story.receive(
+    event(1, 'work', { userId: 'ann' }),
+    event(2, 'visit', { deviceId: 'phone' }),
+    event(3, 'login', { userId: 'ann', deviceId: 'phone' }),
+    map(4, 'ann', 'ann global'),
+    map(5, 'ann global', 'holding'),
+    map(6, 'ann global'),
+    map(7, 'ann'),
+  );
+  expect(story.merges()).toEqual([
+    'phone counts as ann (login)',
+    'ann counts as ann global (usermap)',
+    'phone counts as ann global (usermap)',
+    'ann global counts as holding (usermap)',
+    'ann counts as holding (usermap)',
+    'phone counts as holding (usermap)',
+    'ann global counts as ann global (unmap)',
+    'ann counts as ann global (unmap)',
+    'phone counts as ann global (unmap)',
+    'ann counts as ann (unmap)',
+    'phone counts as ann (unmap)',
+  ]);
+});
+
+test('mapping again moves; a repeated mapping and a needless unmap make no rows', () => {
+  const story = createStory();
+  story.receive(
+    map(1, 'ann', 'one'),
+    map(2, 'ann', 'one'),
+    map(3, 'ann', 'two'),
+    map(4, 'bob'),
+    map(5, 'one'),
+  );
+  expect(story.merges()).toEqual(['ann counts as one (usermap)', 'ann counts as two (usermap)']);
+  expect(story.state.rows('operations')).toHaveLength(5);
+});
+
+test('a mapping that would close a cycle is left out and counted', () => {
+  const story = createStory();
+  story.receive(map(1, 'ann', 'bob'), map(2, 'bob', 'cid'), map(3, 'cid', 'ann'), map(4, 'dan', 'dan'));
+  expect(story.merges()).toEqual([
+    'ann counts as bob (usermap)',
+    'bob counts as cid (usermap)',
+    'ann counts as cid (usermap)',
+  ]);
+  expect(story.cuts()).toEqual([
+    'mapping_cycle: ann counts as cid already',
+    'mapping_cycle: dan counts as dan already',
+  ]);
+});
+
+test('a second copy of an event changes nothing within seven days, and is another event afterwards', () => {
+  const story = createStory();
+  const copy = event(1, 'pay', {
+    userId: 'ann',
+    deviceId: 'phone',
+    insertId: 'i1',
+    userProperties: { add: { payments: 1 } },
+    groups: { company: Array.from({ length: 101 }, (_, index) => `c${index}`) },
+  });
+  const windowMinutes = limits.dedupWindowMs / 60_000;
+  expect(story.receiveAt(1, copy, copy)).toEqual({ accepted: 1, duplicates: 1 });
+  const rows = story.state.emitted.length;
+  expect(story.receiveAt(windowMinutes, copy)).toEqual({ accepted: 0, duplicates: 1 });
+  expect(story.state.emitted).toHaveLength(rows);
+  expect(story.cuts()).toHaveLength(1);
+  expect(story.receiveAt(windowMinutes + 1, copy)).toEqual({ accepted: 1, duplicates: 0 });
+  expect(story.versions().at(-1)).toContain('{"payments":2}');
+});
+
+test('the key is the device, else the user; identify honours an insert_id too', () => {
+  const story = createStory();
+  const outcomes = story.receive(
+    event(1, 'a', { userId: 'ann', deviceId: 'phone', insertId: 'i' }),
+    event(1, 'a', { userId: 'bob', deviceId: 'phone', insertId: 'i' }),
+    event(1, 'a', { userId: 'ann', insertId: 'i' }),
+    event(1, 'a', { userId: 'bob', insertId: 'i' }),
+    identify(1, { userId: 'cid', insertId: 'j', userProperties: { add: { n: 1 } } }),
+    identify(1, { userId: 'cid', insertId: 'j', userProperties: { add: { n: 1 } } }),
+  );
+  expect(outcomes.map(({ duplicates }) => duplicates)).toEqual([0, 1, 0, 0, 0, 1]);
+  expect(story.versions()).toEqual(['1 cid {"n":1}']);
+});
+
+test('a user whose number belongs to another id is refused and counted; nothing of the item is stored', () => {
+  const story = createStory();
+  story.receive(event(1, 'open', { userId: 'ann' }));
+  const other = createStory();
+  other.state.commit((transaction) => {
+    const unit = story.state.rows('events')[0]?.user ?? '';
+    const profile = story.state.get('profile', 1, unit);
+    if (profile !== undefined) transaction.put('profile', 1, unit, { ...profile, value: 'nna' });
+  });
+  expect(other.receive(event(1, 'open', { userId: 'ann', groups: { company: 'acme' } }))).toEqual([
+    { accepted: 0, duplicates: 0 },
+  ]);
+  expect(other.state.emitted).toEqual([]);
+  expect(other.cuts()[0]).toMatch(/^id_collision: \$user ann/);
+});
