@@ -3,6 +3,9 @@ export const limits = {
   httpBodyBytesMax: 1_000_000,
   batchBodyBytesMax: 20_000_000,
   inflatedBodyBytesMax: 20_000_000,
+  /** Of a body too large, so much is still read, so that its sender hears the answer. */
+  discardedBodyBytesMax: 64_000_000,
+  rateLimitWindowMs: 30_000,
   eventsPerRequestMax: 2_000,
   identificationsPerRequestMax: 1_024,
   mappingsPerRequestMax: 2_000,

@@ -1,0 +1,71 @@
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { Problem } from '../domain/problem.ts';
+import { amplitude } from '../wire/amplitude/dialect.ts';
+import type { AppDependencies } from './dependencies.ts';
+import { registerIngestion, send } from './ingestion.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import type { ApiModule } from './module.ts';
+import { openApiDocument } from './openapi/document.ts';
+import { ingestionOperations } from './openapi/ingestion.ts';
+import { operatingModule } from './operating-routes.ts';
+import { answerError, answerProblem } from './problem-answer.ts';
+
+const dialects = [amplitude];
+
+/**
+ * The HTTP server, not yet listening: ingestion, operation, and the modules given, each in a scope of its own.
+ * The OpenAPI document covers all of them.
+ */
+export async function buildApp(
+  dependencies: AppDependencies,
+  modules: readonly ApiModule[] = [],
+): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: dependencies.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: () => dependencies.newRequestId(),
+    forceCloseConnections: 'idle',
+  });
+  const metrics = createMetrics(dependencies);
+  observe(app, metrics);
+  app.setErrorHandler((error, request, reply) =>
+    request.is404 ? answerUnknownPath(request, reply) : answerError(error, request, reply),
+  );
+  app.setNotFoundHandler((request, reply) => answerUnknownPath(request, reply));
+  const all = [operatingModule(dependencies, metrics, () => document), ...modules];
+  const document = openApiDocument([
+    ...dialects.flatMap(ingestionOperations),
+    ...all.flatMap((module) => module.operations),
+  ]);
+  for (const dialect of dialects)
+    await app.register((scope) => registerIngestion(scope, dialect, dependencies, metrics));
+  for (const module of all) await app.register(async (scope) => module.register(scope));
+  await app.ready();
+  return app;
+}
+
+function observe(app: FastifyInstance, metrics: Metrics): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.request(route, reply.statusCode);
+    const level = reply.statusCode >= 500 ? 'warn' : reply.statusCode >= 400 ? 'info' : 'debug';
+    request.log[level](
+      { method: request.method, route, code: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    );
+  });
+}
+
+/** People and programs of the API read problems; a vendor's client that asks wrongly must hear its vendor's words. */
+function answerUnknownPath(
+  request: Parameters<typeof answerError>[1],
+  reply: Parameters<typeof answerError>[2],
+) {
+  const path = request.url.split('?', 1)[0] ?? '';
+  const dialect = dialects.find(
+    ({ routes }) => request.method !== 'GET' || routes.some((route) => route.path === path && path !== '/'),
+  );
+  if (dialect && !path.startsWith('/api/')) return send(reply, dialect.unknownPath);
+  const problem = new Problem('not_found', `Nothing is served at ${request.method} ${path.slice(0, 200)}.`);
+  return answerProblem(problem, request, reply);
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { ApiOperation } from '../module.ts';
+
+type Json = Record<string, unknown>;
+
+/** The OpenAPI 3.1 document of the operations given. */
+export function openApiDocument(operations: readonly ApiOperation[]): Json {
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const operation of operations) {
+    const path = operation.path.replaceAll(/:(\w+)/g, '{$1}');
+    paths[path] ??= {};
+    paths[path][operation.method] = operationObject(operation);
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Muster',
+      version: '0.1.0',
+      description: 'Account-level product analytics: ingestion, charts and operation.',
+    },
+    paths,
+    components: { securitySchemes: { basic: { type: 'http', scheme: 'basic' } } },
+  };
+}
+
+function operationObject(operation: ApiOperation): Json {
+  const problem = { description: 'Problem (RFC 9457)', content: { 'application/problem+json': {} } };
+  const responses = Object.entries(operation.responses).map(([status, response]) => [
+    status,
+    {
+      description: response.description,
+      ...contentOf(
+        response.contentType ?? 'application/json',
+        response.schema,
+        response.contentType !== undefined,
+      ),
+    },
+  ]);
+  return {
+    summary: operation.summary,
+    tags: [operation.tag],
+    parameters: [...pathParameters(operation.path), ...queryParameters(operation.query)],
+    ...(operation.body && {
+      requestBody: contentOf(operation.body.contentType, operation.body.schema, true),
+    }),
+    responses: { ...Object.fromEntries(responses), ...(operation.basicAuth && { 401: problem }) },
+    ...(operation.basicAuth && { security: [{ basic: [] }] }),
+  };
+}
+
+function contentOf(contentType: string, schema: z.ZodType | undefined, evenWithoutSchema: boolean): Json {
+  if (!schema && !evenWithoutSchema) return {};
+  return { content: { [contentType]: schema ? { schema: jsonSchema(schema) } : {} } };
+}
+
+function pathParameters(path: string): Json[] {
+  return [...path.matchAll(/:(\w+)/g)].map((match) => ({
+    name: match[1],
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+}
+
+function queryParameters(query: z.ZodObject | undefined): Json[] {
+  if (!query) return [];
+  const { properties = {}, required = [] } = jsonSchema(query) as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+    ...(schema['description'] === undefined ? {} : { description: schema['description'] }),
+  }));
+}
+
+function jsonSchema(schema: z.ZodType): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return rest;
+}

@@ -1,0 +1,167 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { rejectionReasons } from '../domain/input.ts';
+import { Problem } from '../domain/problem.ts';
+import type { RejectionSummary } from '../ledger/contract.ts';
+import { authenticate } from './basic-auth.ts';
+import type { AppDependencies } from './dependencies.ts';
+import type { Metrics } from './metrics.ts';
+import type { ApiModule, ApiOperation } from './module.ts';
+
+const dayMs = 86_400_000;
+const sinceDefaultMs = 7 * dayMs;
+
+const time = z.string().describe('ISO 8601, UTC.');
+const rejectionsQuery = z.object({
+  since: z.string().optional().describe('ISO 8601 or ms; default: seven days ago.'),
+});
+const rejectionSchema = z.object({
+  reason: z.enum(rejectionReasons),
+  total: z.int(),
+  first: time,
+  last: time,
+  perHour: z.array(z.object({ hour: time, count: z.int() })),
+  samples: z.array(
+    z.object({
+      at: time,
+      requestId: z.string(),
+      index: z.int().describe('Position in the request; -1 for the request as a whole.'),
+      client: z.string(),
+      key: z.string(),
+      detail: z.string(),
+      raw: z.string(),
+    }),
+  ),
+});
+const rejectionsSchema = z.object({
+  since: time,
+  rejections: z.array(rejectionSchema).describe('Refused or cut off in this project.'),
+  unattributed: z.array(rejectionSchema).describe('Refused before a project was known, as with a wrong key.'),
+});
+const flushSchema = z.object({
+  freshness: time.describe('Everything acknowledged up to then is in every answer.'),
+});
+
+const operations: readonly ApiOperation[] = [
+  {
+    method: 'get',
+    path: '/healthz',
+    summary: 'Answers while the server serves.',
+    tag: 'operation',
+    basicAuth: false,
+    responses: {
+      200: { description: 'Serving.', schema: z.object({ status: z.literal('ok'), engine: z.string() }) },
+    },
+  },
+  {
+    method: 'get',
+    path: '/metrics',
+    summary: 'Metrics in the Prometheus text format.',
+    tag: 'operation',
+    basicAuth: false,
+    responses: { 200: { description: 'Metrics.', contentType: 'text/plain' } },
+  },
+  {
+    method: 'get',
+    path: '/api/openapi.json',
+    summary: 'This document.',
+    tag: 'operation',
+    basicAuth: false,
+    responses: { 200: { description: 'OpenAPI 3.1.', schema: z.looseObject({}) } },
+  },
+  {
+    method: 'get',
+    path: '/api/rejections',
+    summary:
+      'What was refused or cut off, by reason: counts per hour, first and last time, the last samples.',
+    tag: 'operation',
+    basicAuth: true,
+    query: rejectionsQuery,
+    responses: { 200: { description: 'Rejections.', schema: rejectionsSchema } },
+  },
+  {
+    method: 'post',
+    path: '/api/flush',
+    summary: 'Returns once all that was acknowledged before is in every answer.',
+    tag: 'operation',
+    basicAuth: true,
+    responses: { 200: { description: 'Done.', schema: flushSchema } },
+  },
+];
+
+/** Health, metrics, the OpenAPI document, rejections, flush. `document` is called at each request. */
+export function operatingModule(
+  dependencies: AppDependencies,
+  metrics: Metrics,
+  document: () => object,
+): ApiModule {
+  return {
+    name: 'operating',
+    operations,
+    register: (app) => {
+      registerStatus(app, dependencies, metrics, document);
+      app.get('/api/rejections', (request) =>
+        rejections(request.query, authenticate(request, dependencies.projects).id, dependencies),
+      );
+      app.post('/api/flush', async (request) => {
+        authenticate(request, dependencies.projects);
+        await dependencies.drain.flush();
+        return { freshness: iso(dependencies.drain.freshnessMs()) };
+      });
+    },
+  };
+}
+
+function registerStatus(
+  app: FastifyInstance,
+  { drain }: AppDependencies,
+  metrics: Metrics,
+  document: () => object,
+): void {
+  app.get('/healthz', async () => ({ status: 'ok', engine: drain.failure() ?? 'ok' }));
+  app.get('/metrics', async (_, reply) => {
+    const text = await metrics.registry.metrics();
+    return reply.type(metrics.registry.contentType).send(text);
+  });
+  app.get('/api/openapi.json', async () => document());
+}
+
+async function rejections(
+  query: unknown,
+  project: number,
+  { ledger, clock }: AppDependencies,
+): Promise<z.infer<typeof rejectionsSchema>> {
+  const { since } = rejectionsQuery.parse(query);
+  const sinceMs = since === undefined ? clock() - sinceDefaultMs : timeOf(since);
+  return {
+    since: iso(sinceMs),
+    rejections: ledger.rejections(project, sinceMs).map(summary),
+    unattributed: ledger.rejections(0, sinceMs).map(summary),
+  };
+}
+
+function summary({ reason, total, firstMs, lastMs, perHour, samples }: RejectionSummary) {
+  return {
+    reason,
+    total,
+    first: iso(firstMs),
+    last: iso(lastMs),
+    perHour: perHour.map(({ hourMs, count }) => ({ hour: iso(hourMs), count })),
+    samples: samples.map((sample) => ({ ...sample, at: iso(sample.at) })),
+  };
+}
+
+function timeOf(text: string): number {
+  const ms = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
+  if (Number.isNaN(new Date(ms).getTime()))
+    throw new Problem(
+      'invalid_request',
+      'Write the time as ISO 8601 or as milliseconds since 1970.',
+      'since',
+    );
+  return ms;
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}

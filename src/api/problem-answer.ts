@@ -1,0 +1,63 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ZodError } from 'zod';
+import { Problem, type ProblemCode, problemCodes } from '../domain/problem.ts';
+import { LedgerUnavailable } from '../ledger/contract.ts';
+import { EngineError } from '../store/contract.ts';
+
+/** Answers an error as RFC 9457 problem+json. What is no Problem is a bug: 500 with the request's id, logged whole. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = asProblem(error);
+  if (problem) return answerProblem(problem, request, reply);
+  request.log.error({ error: String(error), stack: (error as Error).stack }, 'failed');
+  return reply.code(500).type('application/problem+json').send({
+    type: 'urn:muster:problem:internal',
+    title: 'Internal error',
+    status: 500,
+    code: 'internal',
+    detail: 'This is a mistake of the server; its log says more under the request id.',
+    requestId: request.id,
+  });
+}
+
+export function answerProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const status = problemCodes[problem.code];
+  if (status === 401) reply.header('www-authenticate', 'Basic realm="muster"');
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send({
+      type: `urn:muster:problem:${problem.code}`,
+      title: problem.code.replaceAll('_', ' '),
+      status,
+      code: problem.code,
+      detail: problem.message,
+      ...(problem.path === undefined ? {} : { path: problem.path }),
+      requestId: request.id,
+    });
+}
+
+/** Undefined for a bug. */
+function asProblem(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error;
+  if (error instanceof LedgerUnavailable) return new Problem('unavailable', error.message);
+  if (error instanceof EngineError) return engineProblem(error);
+  if (error instanceof ZodError) {
+    const issue = error.issues[0];
+    return new Problem('invalid_request', issue?.message ?? 'not valid', issue?.path.join('.'));
+  }
+  const status = (error as { statusCode?: number }).statusCode;
+  if (status === 413) return new Problem('too_large', 'The body is too large.');
+  if (status !== undefined && status >= 400 && status < 500)
+    return new Problem('invalid_request', (error as Error).message);
+  return undefined;
+}
+
+function engineProblem(error: EngineError): Problem | undefined {
+  const codes: Partial<Record<EngineError['kind'], ProblemCode>> = {
+    timeout: 'query_timeout',
+    memory: 'query_too_big',
+    io: 'unavailable',
+  };
+  const code = codes[error.kind];
+  return code && new Problem(code, error.message);
+}

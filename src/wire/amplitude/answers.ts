@@ -1,0 +1,127 @@
+import type { WireAnswer, WireFailures } from '../contract.ts';
+import type { Faults, FieldIndices } from './reading.ts';
+
+/** Senders that are over the limit, with their events per second, and how many items the request has. */
+export interface Throttled {
+  readonly eventsPerSecondMax: number;
+  readonly devices: Readonly<Record<string, number>>;
+  readonly users: Readonly<Record<string, number>>;
+  readonly items: number;
+}
+
+/** The ways in which an endpoint answers. Clients act on the exact words. */
+export interface Answers {
+  success(facts: { readonly items: number; readonly bytes: number; readonly receivedMs: number }): WireAnswer;
+  missingBody(): WireAnswer;
+  invalidBody(): WireAnswer;
+  missing(field: string): WireAnswer;
+  invalidKey(key: string): WireAnswer;
+  faults(faults: Faults): WireAnswer;
+  throttled(throttled: Throttled): WireAnswer;
+}
+
+function json(status: number, body: object): WireAnswer {
+  return { status, contentType: 'application/json; charset=utf-8', body: JSON.stringify(body) };
+}
+
+function text(status: number, body: string): WireAnswer {
+  return { status, contentType: 'text/plain; charset=utf-8', body };
+}
+
+/** Every 400 names a missing field, a bad key or indices: some clients send again without end where it does not. */
+function refused(error: string, missingField: string): WireAnswer {
+  return json(400, {
+    code: 400,
+    error,
+    missing_field: missingField,
+    events_with_invalid_fields: {},
+    events_with_missing_fields: {},
+  });
+}
+
+export const unknownPath: WireAnswer = refused('Invalid request path', 'path');
+export const payloadTooLarge: WireAnswer = json(413, { code: 413, error: 'Payload too large' });
+
+export const failures: WireFailures = {
+  tooLarge: payloadTooLarge,
+  unreadable: refused('Invalid JSON request body', 'events'),
+  unavailable: json(503, { code: 503, error: 'Service unavailable, nothing was stored; send again' }),
+  failed: json(500, { code: 500, error: 'Internal error; send again' }),
+};
+
+/** JSON answers of /2/httpapi and /batch. */
+export const jsonAnswers: Answers = {
+  // Java's client takes an answer that lacks one of the four for a failure.
+  success: ({ items, bytes, receivedMs }) =>
+    json(200, {
+      code: 200,
+      events_ingested: items,
+      payload_size_bytes: bytes,
+      server_upload_time: receivedMs,
+    }),
+  missingBody: () => refused('Missing request body', 'events'),
+  invalidBody: () => failures.unreadable,
+  missing: (field) => refused('Request missing required field', field),
+  // Swift's client compares the whole sentence.
+  invalidKey: (key) => json(400, { code: 400, error: `Invalid API key: ${key}` }),
+  faults: jsonFaults,
+  throttled: ({ eventsPerSecondMax, devices, users, items }) =>
+    json(429, {
+      code: 429,
+      error: 'Too many requests for some devices and users',
+      eps_threshold: eventsPerSecondMax,
+      throttled_devices: devices,
+      throttled_users: users,
+      exceeded_daily_quota_devices: {},
+      exceeded_daily_quota_users: {},
+      // All of them: what is not listed, some clients send again at once.
+      throttled_events: Array.from({ length: items }, (_, index) => index),
+    }),
+};
+
+function jsonFaults(faults: Faults): WireAnswer {
+  const { missing, invalid, idLengths } = faults;
+  // Kotlin, Swift and Java do not read the map of id lengths, so those indices stand with the invalid ones as well.
+  const invalidFields = merged(invalid, idLengths);
+  const common = {
+    events_with_invalid_fields: Object.fromEntries(invalidFields),
+    events_with_missing_fields: Object.fromEntries(missing),
+  };
+  if (idLengths.size > 0)
+    return json(400, {
+      code: 400,
+      events_with_invalid_id_lengths: Object.fromEntries(idLengths),
+      error: 'Invalid id length for user_id or device_id',
+      ...common,
+    });
+  const error = invalid.size > 0 ? 'Invalid field values on some events' : 'Request missing required field';
+  return json(400, { code: 400, error, ...common });
+}
+
+function merged(first: FieldIndices, second: FieldIndices): FieldIndices {
+  const result: FieldIndices = new Map(first);
+  for (const [field, indices] of second) {
+    const both = new Set([...(result.get(field) ?? []), ...indices]);
+    result.set(
+      field,
+      [...both].sort((a, b) => a - b),
+    );
+  }
+  return result;
+}
+
+/** Plain words of the form endpoints, where `malformed` says that the documents sent are absent or not JSON. */
+export function textAnswers(malformed: string): Answers {
+  return {
+    success: () => text(200, 'success'),
+    missingBody: () => text(400, malformed),
+    invalidBody: () => text(400, malformed),
+    missing: (field) => text(400, field === 'api_key' ? 'missing_api_key' : malformed),
+    invalidKey: () => text(400, 'invalid_api_key'),
+    faults: ({ missing, invalid, idLengths }) => {
+      const fields = new Set([...missing.keys(), ...invalid.keys(), ...idLengths.keys()]);
+      return text(400, `invalid_event_field. Invalid fields [${[...fields].join(', ')}].`);
+    },
+    throttled: () => text(429, 'too_many_requests'),
+  };
+}

@@ -1,0 +1,60 @@
+import type { ClientColumnName, ClientColumns } from '../../domain/input.ts';
+import type { JsonObject } from '../../domain/json.ts';
+import { textField } from './fields.ts';
+import type { Reading } from './reading.ts';
+
+/** Columns by the name they are sent under; `app_version` and `version_name` are one thing, the latter wins. */
+const columnsByField: readonly (readonly [field: string, column: ClientColumnName])[] = [
+  ['platform', 'platform'],
+  ['os_name', 'os_name'],
+  ['os_version', 'os_version'],
+  ['device_brand', 'device_brand'],
+  ['device_manufacturer', 'device_manufacturer'],
+  ['device_model', 'device_model'],
+  ['device_family', 'device_family'],
+  ['device_type', 'device_type'],
+  ['carrier', 'carrier'],
+  ['country', 'country'],
+  ['region', 'region'],
+  ['city', 'city'],
+  ['dma', 'dma'],
+  ['language', 'language'],
+  ['app_version', 'version_name'],
+  ['version_name', 'version_name'],
+  ['start_version', 'start_version'],
+  ['paying', 'paying'],
+];
+
+/** The facts of the client an item names. */
+export function readClientColumns(raw: JsonObject, reading: Reading): ClientColumns {
+  const columns: Partial<Record<ClientColumnName, string>> = {};
+  for (const [field, column] of columnsByField) {
+    if (raw[field] === undefined) continue;
+    const text = textField(raw, field, reading);
+    if (text !== undefined) columns[column] = column === 'language' ? languageName(text) : text;
+  }
+  return columns;
+}
+
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+const namesKeptMax = 1_000;
+const nameByTag = new Map<string, string>();
+
+/** English name of the language a tag such as `pt-BR` names (`Portuguese`); any other text as it is. */
+export function languageName(tag: string): string {
+  const known = nameByTag.get(tag);
+  if (known !== undefined) return known;
+  const name = lookUpLanguage(tag) ?? tag;
+  // Tags come from clients, so that there may be any number of them.
+  if (nameByTag.size < namesKeptMax) nameByTag.set(tag, name);
+  return name;
+}
+
+function lookUpLanguage(tag: string): string | undefined {
+  const language = tag.split(/[-_]/, 1)[0] ?? '';
+  try {
+    return languageNames.of(language.toLowerCase());
+  } catch {
+    return undefined;
+  }
+}

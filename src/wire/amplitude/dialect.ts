@@ -1,0 +1,113 @@
+import { limits } from '../../domain/limits.ts';
+import type { Dialect, FixedRoute, WireRoute } from '../contract.ts';
+import { failures, jsonAnswers, textAnswers, unknownPath } from './answers.ts';
+import { formFields, jsonFields } from './body.ts';
+import { readEvent, readGroupIdentify, readIdentify, readMapping } from './items.ts';
+import { type Endpoint, readRequest } from './steps.ts';
+
+const events: Endpoint = {
+  fields: jsonFields,
+  keyFields: ['api_key'],
+  itemFields: ['events'],
+  uploadTimeFields: ['client_upload_time'],
+  singleItem: false,
+  itemsMax: limits.eventsPerRequestMax,
+  stripShortIds: false,
+  defaultLibrary: 'http/2.0',
+  readItem: readEvent,
+  answers: jsonAnswers,
+};
+
+const form: Endpoint = {
+  ...events,
+  fields: formFields,
+  itemFields: ['identification'],
+  singleItem: true,
+  itemsMax: limits.identificationsPerRequestMax,
+  answers: textAnswers('missing_event'),
+};
+
+/** Form of the oldest clients: they look at nothing but the status. */
+const legacy: Endpoint = {
+  ...form,
+  keyFields: ['api_key', 'client'],
+  itemFields: ['event', 'e', 'events'],
+  uploadTimeFields: ['upload_time', 'client_upload_time'],
+  itemsMax: limits.eventsPerRequestMax,
+  defaultLibrary: 'http/1.0',
+  readItem: readEvent,
+};
+
+const mapping: Endpoint = {
+  ...form,
+  itemFields: ['mapping'],
+  itemsMax: limits.mappingsPerRequestMax,
+  readItem: readMapping,
+  answers: textAnswers('missing_mapping'),
+};
+
+function route(
+  path: string,
+  summary: string,
+  endpoint: Endpoint,
+  options: { readonly methods: WireRoute['methods']; readonly bodyBytesMax: number },
+): WireRoute {
+  return {
+    path,
+    summary,
+    failures,
+    ...options,
+    read: (input, context) => readRequest(endpoint, input, context),
+  };
+}
+
+const post = { methods: ['POST'], bodyBytesMax: limits.httpBodyBytesMax } as const;
+const postOrGet = { methods: ['POST', 'GET'], bodyBytesMax: limits.httpBodyBytesMax } as const;
+
+const routes: readonly WireRoute[] = [
+  route('/2/httpapi', 'Takes events.', events, post),
+  route(
+    '/batch',
+    'Takes events, more at a time; leaves out ids that are too short.',
+    { ...events, stripShortIds: true },
+    {
+      methods: ['POST'],
+      bodyBytesMax: limits.batchBodyBytesMax,
+    },
+  ),
+  route('/identify', 'Changes users.', { ...form, readItem: readIdentify }, postOrGet),
+  route('/groupidentify', 'Changes groups.', { ...form, readItem: readGroupIdentify }, postOrGet),
+  route('/usermap', 'Says that two known users are one, or takes that back.', mapping, postOrGet),
+  route('/httpapi', 'Takes events as a form, as the oldest clients send them.', legacy, postOrGet),
+  route('/', 'The same as /httpapi: where the oldest clients send by default.', legacy, post),
+];
+
+/** Nothing is configured from afar; clients get the empty configuration at once and go on. */
+const remoteConfiguration = {
+  status: 200,
+  contentType: 'application/json; charset=utf-8',
+  body: JSON.stringify({ configs: {} }),
+};
+const fixed: readonly FixedRoute[] = [
+  {
+    path: '/config',
+    methods: ['GET'],
+    summary: 'Remote configuration of clients: empty.',
+    answer: remoteConfiguration,
+  },
+  {
+    path: '/config/:key',
+    methods: ['GET'],
+    summary: 'Remote configuration of clients: empty.',
+    answer: remoteConfiguration,
+  },
+  {
+    path: '/v1/capture',
+    methods: ['POST'],
+    summary: 'Diagnostics of clients: taken and dropped.',
+    answer: { status: 204, contentType: 'text/plain; charset=utf-8', body: '' },
+  },
+];
+
+/** What Amplitude's clients ask for. */
+export const amplitude: Dialect = { name: 'amplitude', routes, fixed, unknownPath };

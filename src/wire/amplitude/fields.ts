@@ -1,0 +1,48 @@
+import { canonicalText } from '../../domain/canonical.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
+import type { Reading } from './reading.ts';
+
+/** Text of a field; numbers and booleans become text; null and "" are absent; anything else is invalid. */
+export function textField(raw: JsonObject, name: string, reading: Reading): string | undefined {
+  const value = raw[name];
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value === 'string') return canonicalText(value, reading, name);
+  if (typeof value === 'number') return numberText(value, [name], reading);
+  if (typeof value === 'boolean') return String(value);
+  reading.invalid(name);
+  return undefined;
+}
+
+/** A number as it was written; a whole number that JavaScript cannot hold keeps its digits. */
+export function numberText(value: number, keys: readonly (string | number)[], reading: Reading): string {
+  return reading.sourceText([...reading.path, ...keys]) ?? String(value);
+}
+
+/** A whole number; null is absent, anything else is invalid. */
+export function integerField(raw: JsonObject, name: string, reading: Reading): number | undefined {
+  const value = raw[name];
+  if (value === undefined || value === null) return undefined;
+  if (Number.isSafeInteger(value)) return value as number;
+  reading.invalid(name, typeof value === 'number' ? 'number_out_of_range' : 'invalid_field');
+  return undefined;
+}
+
+export function numberField(raw: JsonObject, name: string, reading: Reading): number | undefined {
+  const value = raw[name];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  reading.invalid(name, typeof value === 'number' ? 'number_out_of_range' : 'invalid_field');
+  return undefined;
+}
+
+/** An object that holds something; null, {} and [] (an empty map, as PHP writes it) are absent, the rest is invalid. */
+export function objectField(raw: JsonObject, name: string, reading: Reading): JsonObject | undefined {
+  const value: Json | undefined = raw[name];
+  if (value === undefined || value === null) return undefined;
+  if (isJsonObject(value)) {
+    for (const _ in value) return value;
+    return undefined;
+  }
+  if (!Array.isArray(value) || value.length > 0) reading.invalid(name);
+  return undefined;
+}

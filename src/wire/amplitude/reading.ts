@@ -1,0 +1,133 @@
+import { type CanonicalContext, mayHoldBadText, type Path } from '../../domain/canonical.ts';
+import type { Cut, RejectionReason } from '../../domain/input.ts';
+import { limits } from '../../domain/limits.ts';
+import type { Refusal } from '../contract.ts';
+import { parseNumbersAsText } from './body.ts';
+
+/** Indices of failing items by field. */
+export type FieldIndices = Map<string, number[]>;
+
+/** Everything that was wrong with the items of a request. */
+export interface Faults {
+  readonly missing: FieldIndices;
+  readonly invalid: FieldIndices;
+  readonly idLengths: FieldIndices;
+  readonly refusals: Refusal[];
+}
+
+export interface ReadingOptions {
+  readonly receivedMs: number;
+  /** Added to every time the client gives, to correct its clock. */
+  readonly skewMs: number;
+  readonly idLengthMin: number;
+  /** True: an id too short is left out where another id remains. */
+  readonly stripShortIds: boolean;
+  readonly storeIp: boolean;
+  readonly peer: string;
+  /** Recorded where an item names no library. */
+  readonly defaultLibrary: string;
+  /** The JSON document the items are in, and where. */
+  readonly document: { readonly text: string; readonly path: readonly string[] };
+}
+
+/** One request's items while they are read, one after the other. */
+export interface Reading extends CanonicalContext {
+  readonly options: ReadingOptions;
+  readonly faults: Faults;
+  /** At most one per item and reason; its detail names the first place. */
+  readonly cuts: Cut[];
+  /** Starts on the next item. */
+  begin(index: number, raw: unknown): void;
+  missing(field: string): void;
+  invalid(field: string, reason?: RejectionReason): void;
+  idLength(field: string): void;
+}
+
+/** A raw value as a sample shows it: JSON text, cut to the limit. */
+export function rawSample(raw: unknown): string {
+  if (typeof raw === 'string') return cutBytes(raw);
+  try {
+    return cutBytes(JSON.stringify(raw) ?? '');
+  } catch {
+    return '(nested too deeply to show)';
+  }
+}
+
+function cutBytes(text: string): string {
+  const bytesMax = limits.rejectionSampleBytesMax;
+  if (text.length * 3 <= bytesMax) return text;
+  const bytes = Buffer.from(text.slice(0, bytesMax).toWellFormed());
+  // Up to three bytes of a character cut in two are left behind as U+FFFD.
+  return bytes.length <= bytesMax
+    ? bytes.toString('utf8')
+    : bytes
+        .subarray(0, bytesMax)
+        .toString('utf8')
+        .replace(/\uFFFD+$/, '');
+}
+
+export function createReading(options: ReadingOptions): Reading {
+  const faults: Faults = { missing: new Map(), invalid: new Map(), idLengths: new Map(), refusals: [] };
+  const cuts: Cut[] = [];
+  const path: Path = [];
+  const sources = lazySources(options.document);
+  let index = 0;
+  let raw: unknown;
+  let sample: string | undefined;
+  const fault = (indices: FieldIndices, field: string, reason: RejectionReason, detail: string) => {
+    const failing = indices.get(field);
+    if (failing?.at(-1) === index) return;
+    if (failing) failing.push(index);
+    else indices.set(field, [index]);
+    sample ??= rawSample(raw);
+    faults.refusals.push({ reason, index, detail, raw: sample });
+  };
+  return {
+    options,
+    faults,
+    cuts,
+    path,
+    suspectText: mayHoldBadText(options.document.text),
+    begin: (nextIndex, nextRaw) => {
+      index = nextIndex;
+      raw = nextRaw;
+      sample = undefined;
+      path.length = 0;
+      path.push(nextIndex);
+    },
+    sourceText: (at) => textAt(sources(), at),
+    cut: (reason, detail) => {
+      for (let at = cuts.length - 1; at >= 0 && cuts[at]?.index === index; at--)
+        if (cuts[at]?.reason === reason) return;
+      sample ??= rawSample(raw);
+      cuts.push({ reason, index, detail, raw: sample });
+    },
+    missing: (field) => fault(faults.missing, field, 'missing_field', `${field} is missing`),
+    invalid: (field, reason = 'invalid_field') =>
+      fault(faults.invalid, field, reason, `${field} is not valid`),
+    idLength: (field) =>
+      fault(faults.idLengths, field, 'invalid_id_length', `${field} is shorter than ${options.idLengthMin}`),
+  };
+}
+
+/** The items again, with every number as text; parsed at the first look. */
+function lazySources(document: ReadingOptions['document']): () => unknown {
+  let sources: { readonly items: unknown } | undefined;
+  return () => {
+    if (!sources) {
+      const value = document.path.reduce(memberOf, parseNumbersAsText(document.text));
+      sources = { items: Array.isArray(value) ? value : [value] };
+    }
+    return sources.items;
+  };
+}
+
+function textAt(items: unknown, path: Path): string | undefined {
+  const value = path.reduce(memberOf, items);
+  return typeof value === 'string' ? value : undefined;
+}
+
+function memberOf(value: unknown, key: string | number): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  return (value as Record<string | number, unknown>)[key];
+}

@@ -1,0 +1,40 @@
+import type { InputItem } from '../../domain/input.ts';
+import type { Throttle } from '../contract.ts';
+import type { Throttled } from './answers.ts';
+
+/** Notes the items' senders; where one is over the limit nothing is noted, and it says who. */
+export function throttleItems(
+  items: readonly InputItem[],
+  throttle: Throttle,
+  project: number,
+  nowMs: number,
+): Throttled | undefined {
+  const devices = countBy(items, (item) => ('deviceId' in item ? item.deviceId : undefined));
+  const users = countBy(items, (item) =>
+    item.kind === 'event' || item.kind === 'identify' ? item.userId : undefined,
+  );
+  const excess = (counts: ReadonlyMap<string, number>, kind: string) =>
+    Object.fromEntries(
+      [...counts.keys()]
+        .map((id) => [id, throttle.excess(`${project} ${kind} ${id}`, nowMs)] as const)
+        .filter(([, eventsPerSecond]) => eventsPerSecond > 0),
+    );
+  const over = { devices: excess(devices, 'device'), users: excess(users, 'user') };
+  if (Object.keys(over.devices).length > 0 || Object.keys(over.users).length > 0)
+    return { ...over, eventsPerSecondMax: throttle.eventsPerSecondMax, items: items.length };
+  for (const [id, count] of devices) throttle.note(`${project} device ${id}`, count, nowMs);
+  for (const [id, count] of users) throttle.note(`${project} user ${id}`, count, nowMs);
+  return undefined;
+}
+
+function countBy(
+  items: readonly InputItem[],
+  idOf: (item: InputItem) => string | undefined,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) {
+    const id = idOf(item);
+    if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+}

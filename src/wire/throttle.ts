@@ -1,0 +1,37 @@
+import type { Throttle } from './contract.ts';
+
+const sendersKeptMax = 100_000;
+
+interface Level {
+  /** Events not yet worn off. */
+  readonly events: number;
+  readonly atMs: number;
+}
+
+/**
+ * A level per sender that rises with its events and wears off at the rate allowed; over the limit is who has more
+ * than a window's worth. A request is taken whole while its senders are under the limit, so that none is too big for ever.
+ */
+export function createThrottle(eventsPerSecondMax: number, windowMs: number): Throttle {
+  const levels = new Map<string, Level>();
+  const capacity = (eventsPerSecondMax * windowMs) / 1000;
+  const levelOf = (sender: string, nowMs: number): number => {
+    const level = levels.get(sender);
+    if (!level) return 0;
+    return Math.max(0, level.events - ((nowMs - level.atMs) / 1000) * eventsPerSecondMax);
+  };
+  return {
+    eventsPerSecondMax,
+    excess: (sender, nowMs) => {
+      const events = levelOf(sender, nowMs);
+      return events > capacity ? Math.ceil((events * 1000) / windowMs) : 0;
+    },
+    note: (sender, events, nowMs) => {
+      const level = { events: levelOf(sender, nowMs) + events, atMs: nowMs };
+      levels.delete(sender);
+      levels.set(sender, level);
+      // The first of a Map is the one not noted for the longest time.
+      if (levels.size > sendersKeptMax) levels.delete(levels.keys().next().value as string);
+    },
+  };
+}
