@@ -18,6 +18,12 @@ function lastWeekday(year: number, month: number, wanted: number): number {
   return last - ((weekday(last) - wanted + 7) % 7);
 }
 
+/** A holiday on a weekend is kept on the working day beside it. */
+function observed(day: number): number {
+  if (weekday(day) === 6) return day - 1;
+  return weekday(day) === 0 ? day + 1 : day;
+}
+
 /** Day number of Easter Sunday: the Sunday after the first full moon of spring, by the Gregorian tables. */
 export function easterSunday(year: number): number {
   const golden = year % 19;
@@ -49,7 +55,7 @@ function holidaysOf(region: Region, year: number): number[] {
         nthWeekday(year, 2, monday, 3),
         easter - 2,
         lastWeekday(year, 5, monday),
-        dayOf(year, 7, 4),
+        observed(dayOf(year, 7, 4)),
         nthWeekday(year, 9, monday, 1),
         ...span(nthWeekday(year, 11, thursday, 4), 2),
       ];

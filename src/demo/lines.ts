@@ -38,6 +38,6 @@ export interface GroupLine {
 export type ImportLine = EventLine | GroupLine;
 
 /** True for what charts count: neither `$identify` nor a group line. */
-export function isCounted(line: ImportLine): line is EventLine {
+export function isCounted(line: ImportLine): boolean {
   return 'event_type' in line && line.event_type !== '$identify';
 }

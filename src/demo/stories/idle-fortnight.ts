@@ -1,3 +1,4 @@
+import { dayMs } from '../calendar.ts';
 import type { Frame, Telling } from '../frame.ts';
 import { castAccount, onDays, standing, steady, told, work } from './cast.ts';
 
@@ -21,7 +22,7 @@ export function idleStory(frame: Frame): Telling {
   const course = steady(frame, { plan: 'Team', status: 'paying', seats: 9 });
   const before = { from: frame.firstDay + 1, until: frame.lastDay - idleFrom };
   const after = { from: frame.lastDay - idleUntil, until: frame.lastDay };
-  const idleMs = [before.until * 86_400_000, after.from * 86_400_000] as const;
+  const idleMs = [before.until * dayMs, after.from * dayMs] as const;
   // An invoice is an event too, and none falls into the two weeks.
   const lines = standing(random, frame, account, course).filter(
     (line) => line.time < idleMs[0] || line.time >= idleMs[1],

@@ -1,6 +1,7 @@
 import type { Frame, Telling } from '../frame.ts';
 import type { EventLine } from '../lines.ts';
 import { identifyLine } from '../people.ts';
+import { hex } from '../random.ts';
 import { castAccount, onDays, personAt, standing, steady, told, work } from './cast.ts';
 
 export const firstClient = 'dunmore-hotels';
@@ -24,6 +25,7 @@ export function twoCompaniesStory(frame: Frame): Telling {
   );
   const ines = {
     ...personAt(clients[0], 1),
+    deviceId: `d-${hex(random, 14)}`,
     userId: consultant,
     name: 'Ines Okafor',
     role: 'planner' as const,

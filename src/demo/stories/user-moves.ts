@@ -1,6 +1,7 @@
 import { dayMs, hourMs } from '../calendar.ts';
 import type { Frame, Telling } from '../frame.ts';
 import { identifyLine } from '../people.ts';
+import { hex } from '../random.ts';
 import { castAccount, onDays, personAt, standing, steady, told, work } from './cast.ts';
 
 export const companyBefore = 'fernway-studio';
@@ -24,7 +25,13 @@ export function moverStory(frame: Frame): Telling {
   const course = steady(frame, { plan: 'Team', status: 'paying', seats: 6 });
   const moveDay = frame.lastDay - moves;
   const [oldTeam, newTeam] = [before, after].map((account) => account.teams[0]);
-  const jonas = { ...personAt(before, 3), userId: mover, name: 'Jonas Ekholm', role: 'planner' as const };
+  const jonas = {
+    ...personAt(before, 3),
+    deviceId: `d-${hex(random, 14)}`,
+    userId: mover,
+    name: 'Jonas Ekholm',
+    role: 'planner' as const,
+  };
   const there = { ...jonas, boards: newTeam?.boards.map((board) => board.id) ?? [] };
   const whole = { from: frame.firstDay + 1, until: frame.lastDay };
   return told(
