@@ -78,3 +78,8 @@ export function localMidnightMs(zone: string, day: number): number {
 export function weekday(day: number): number {
   return (day + 4) % 7;
 }
+
+/** `YYYY-MM-DD` of a UTC day. */
+export function isoDate(day: number): string {
+  return new Date(day * dayMs).toISOString().slice(0, 10);
+}

@@ -1,16 +1,11 @@
 /** What the ordinary accounts have in common: how one is drawn, and the plan it takes. */
 import { type Account, drawAccount } from './accounts.ts';
-import { dayMs, places } from './calendar.ts';
+import { isoDate, places } from './calendar.ts';
 import type { Frame } from './frame.ts';
 import { slug } from './people.ts';
 import { chance, pick, pickWeighted, type Random } from './random.ts';
 import { companyFirstWords, industries } from './words.ts';
 import type { Plan } from './work.ts';
-
-/** `YYYY-MM-DD` of a UTC day. */
-export function isoDate(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10);
-}
 
 export interface Drawing {
   readonly frame: Frame;

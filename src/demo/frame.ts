@@ -1,5 +1,4 @@
 /** What every part of the simulation knows: when it happens, how large it is, and where its numbers come from. */
-import { dayMs } from './calendar.ts';
 import type { EventLine, ImportLine } from './lines.ts';
 import type { Person } from './people.ts';
 import type { Random } from './random.ts';
@@ -34,11 +33,6 @@ export interface Member {
 export interface Telling {
   readonly strands: readonly Strand[];
   readonly members: Readonly<Partial<Record<Part, readonly Member[]>>>;
-}
-
-/** UTC midnight of the day that many days before the last one. */
-export function daysBeforeEndMs(frame: Frame, days: number): number {
-  return (frame.lastDay - days) * dayMs;
 }
 
 /** How many of something the scaled demo has; never fewer than the least that makes sense. */

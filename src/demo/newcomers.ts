@@ -1,8 +1,8 @@
 /** Accounts that sign up within the frame: a visit, a trial, five steps, and then a plan or not. */
 import { accountLines, adminOf, joinLine } from './accounts.ts';
-import { dayMs, hourMs, localMidnightMs } from './calendar.ts';
+import { dayMs, hourMs, isoDate, localMidnightMs } from './calendar.ts';
 import { type Course, courseLines, invoiceLines } from './course.ts';
-import { type Drawing, drawOrdinary, isoDate, planFor } from './drawing.ts';
+import { type Drawing, drawOrdinary, planFor } from './drawing.ts';
 import type { Frame, Telling } from './frame.ts';
 import { memberOf } from './life.ts';
 import { drawStepsDone, onboardingLines, visitBeforeSignup } from './onboarding.ts';

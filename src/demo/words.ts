@@ -1,4 +1,4 @@
-/** Word lists of the simulated world. Stories use names that cannot come out of these lists. */
+/** Word lists of the simulated world (a pure table, so longer than other files). Stories use names that cannot come out of these lists. */
 export const companyFirstWords = [
   'Alder',
   'Amberline',

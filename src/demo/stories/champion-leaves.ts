@@ -1,6 +1,6 @@
 import type { Terms } from '../accounts.ts';
 import { dayMs, hourMs } from '../calendar.ts';
-import { daysBeforeEndMs, type Frame, type Telling } from '../frame.ts';
+import type { Frame, Telling } from '../frame.ts';
 import { eventLine } from '../people.ts';
 import { castAccount, onDays, personAt, standing, told, withPerson, work } from './cast.ts';
 
@@ -8,8 +8,8 @@ export const championAccount = 'brightpath-clinics';
 export const champion = 'dana.whitfield@brightpath-clinics.example';
 
 /** Days before the end. */
-export const championLeaves = 45;
-export const championAccountChurns = championLeaves - 21;
+const championLeaves = 45;
+const championAccountChurns = championLeaves - 21;
 
 /** Dana does most of the work, leaves, and three weeks later the account she carried is gone. */
 export function championStory(frame: Frame): Telling {
@@ -26,7 +26,7 @@ export function championStory(frame: Frame): Telling {
   const terms: Terms = { plan: 'Business', status: 'paying', seats: 25 };
   const leavesDay = frame.lastDay - championLeaves;
   const churnDay = frame.lastDay - championAccountChurns;
-  const churnMs = daysBeforeEndMs(frame, championAccountChurns) + 16 * hourMs;
+  const churnMs = churnDay * dayMs + 16 * hourMs;
   const course = [
     { fromMs: frame.startMs, terms },
     { fromMs: churnMs, terms: { ...terms, status: 'churned' } },

@@ -5,7 +5,7 @@ import { castAccount, onDays, standing, steady, told, work } from './cast.ts';
 
 export const boardOwner = 'castellan-museums';
 export const boardGuest = 'fable-and-finch';
-export const sharedBoard = 'castellan-museums/opening-night';
+const sharedBoard = 'castellan-museums/opening-night';
 
 /** A museum and its agency work on one board. The board is named by the events on it, and by nothing else. */
 export function boardsStory(frame: Frame): Telling {

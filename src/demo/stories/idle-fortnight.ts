@@ -5,8 +5,8 @@ import { castAccount, onDays, standing, steady, told, work } from './cast.ts';
 export const idleAccount = 'tidemark-couriers';
 
 /** Days before the end; the account is idle on the first of them and thirteen more. */
-export const idleFrom = 40;
-export const idleUntil = idleFrom - 14;
+const idleFrom = 40;
+const idleUntil = idleFrom - 14;
 
 /** A courier that works seven days a week, then two weeks not at all, then as before. */
 export function idleStory(frame: Frame): Telling {

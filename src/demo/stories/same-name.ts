@@ -1,7 +1,7 @@
 import type { Frame, Telling } from '../frame.ts';
 import { castAccount, onDays, standing, steady, told, work } from './cast.ts';
 
-export const sharedName = 'Meridian Studio';
+const sharedName = 'Meridian Studio';
 export const namesakes = ['meridian-studio', 'meridian-studio-2'] as const;
 
 /** Two customers that have nothing in common but their name. */

@@ -1,5 +1,5 @@
 import { accountLines, companyLine, joinLine, type Terms, termsProperties } from '../accounts.ts';
-import { dayMs, hourMs, minuteMs } from '../calendar.ts';
+import { dayMs, hourMs, isoDate, minuteMs } from '../calendar.ts';
 import type { Frame, Telling } from '../frame.ts';
 import type { ImportLine } from '../lines.ts';
 import { onboardingLines, stepLine, visitBeforeSignup } from '../onboarding.ts';
@@ -17,7 +17,7 @@ const newcomers = [
 
 export const stuckAccounts: readonly string[] = newcomers.map(({ id }) => id);
 /** The step that none of them completes: importing their tasks. */
-export const stuckAtStep = 3;
+const stuckAtStep = 3;
 
 function stuckLines(random: Random, frame: Frame, role: Role, signupMs: number) {
   const account = castAccount(random, role);
@@ -46,7 +46,7 @@ function stuckLines(random: Random, frame: Frame, role: Role, signupMs: number) 
 export function stuckStory(frame: Frame): Telling {
   const told = newcomers.map(({ daysAgo, ...named }) => {
     const signupMs = (frame.lastDay - daysAgo) * dayMs + 9 * hourMs;
-    const signedUpOn = new Date(signupMs).toISOString().slice(0, 10);
+    const signedUpOn = isoDate(frame.lastDay - daysAgo);
     return stuckLines(frame.random.fork(named.id), frame, { ...named, headcount: 3, signedUpOn }, signupMs);
   });
   return {

@@ -1,67 +1,76 @@
-import type { Terms } from '../accounts.ts';
-import { accountLines, joinLine } from '../accounts.ts';
-import { dayMs, hourMs } from '../calendar.ts';
+import { accountLines, joinLine, type Terms } from '../accounts.ts';
+import { dayMs, hourMs, isoDate } from '../calendar.ts';
 import { courseLines, invoiceLines } from '../course.ts';
 import type { Frame, Telling } from '../frame.ts';
+import type { EventLine } from '../lines.ts';
 import { onboardingLines, visitBeforeSignup } from '../onboarding.ts';
-import { eventLine } from '../people.ts';
+import { eventLine, type Person } from '../people.ts';
+import type { Random } from '../random.ts';
 import { castAccount, onDays, personAt, told, work } from './cast.ts';
 
 export const convertingAccount = 'pinecrest-analytics';
 
 /** Days before the end. */
-export const trialBegins = 50;
-export const featureFirstUsed = 41;
-export const trialConverts = 37;
+const trialBegins = 50;
+const featureFirstUsed = 41;
+const trialConverts = 37;
+
+const automationDays = featureFirstUsed - trialConverts;
 
 /** Nine quiet days of trial, four days of automations, then a paid plan. */
 export function trialStory(frame: Frame): Telling {
   const random = frame.random.fork('trial');
+  const [signupDay, firstUse, paidDay] = [trialBegins, featureFirstUsed, trialConverts].map(
+    (days) => frame.lastDay - days,
+  ) as [number, number, number];
   const account = castAccount(random, {
     id: convertingAccount,
     name: 'Pinecrest Analytics',
     industry: 'Software',
     city: 'Berlin',
     headcount: 5,
-    signedUpOn: new Date((frame.lastDay - trialBegins) * dayMs).toISOString().slice(0, 10),
+    signedUpOn: isoDate(signupDay),
   });
   const founder = personAt(account, 0);
-  const signupMs = (frame.lastDay - trialBegins) * dayMs + 9 * hourMs;
+  const signupMs = signupDay * dayMs + 9 * hourMs;
   const trial: Terms = { plan: 'Trial', status: 'trial', seats: 5 };
   const paid: Terms = { plan: 'Team', status: 'paying', seats: 12 };
-  const firstUse = frame.lastDay - featureFirstUsed;
-  const paidDay = frame.lastDay - trialConverts;
   const course = [
     { fromMs: signupMs, terms: trial },
     { fromMs: paidDay * dayMs + hourMs, terms: paid },
   ] as const;
-  const automations = Array.from({ length: frame.lastDay - firstUse - 2 }, (_, i) =>
-    eventLine(random, founder, (firstUse + i) * dayMs + 17 * hourMs, {
-      type: 'automation_created',
-      properties: { area: 'automations', trigger: 'due date' },
-    }),
-  );
-  const joins = account.people.map((_, i) => joinLine(random, account, i, signupMs + i * hourMs));
-  const told4 = told(
+  // Daily until it pays, every third day after that.
+  const automations = Array.from({ length: frame.lastDay - firstUse - 2 }, (_, i) => i)
+    .filter((i) => i < automationDays || i % 3 === 0)
+    .map((i) => automationLine(random, founder, (firstUse + i) * dayMs + 17 * hourMs));
+  const { strands } = told(
     accountLines(account, trial, signupMs),
-    joins,
+    account.people.map((_, i) => joinLine(random, account, i, signupMs + i * hourMs)),
     onboardingLines(random, founder, 4, signupMs),
     courseLines(random, account, course),
     invoiceLines(random, frame, account, course),
-    automations.filter((_, i) => i < 4 || i % 3 === 0),
-    // Before the paid plan, nobody else finds the automations: a plan without them is what they use.
-    account.people.flatMap(({ person }) => [
-      ...work(
-        random,
-        person,
-        'Starter',
-        { from: frame.lastDay - trialBegins + 1, until: firstUse },
-        onDays(3),
-      ),
-      ...work(random, person, 'Starter', { from: firstUse, until: paidDay }, onDays(6)),
-      ...work(random, person, 'Team', { from: paidDay, until: frame.lastDay - 1 }, onDays(6, 1)),
-    ]),
+    automations,
+    account.people.flatMap(({ person }) => useOf(random, person, { signupDay, firstUse, paidDay }, frame)),
   );
   const visit = { part: 'groupless', lines: visitBeforeSignup(random, founder, signupMs) } as const;
-  return { ...told4, strands: [...told4.strands, visit] };
+  return { strands: [...strands, visit], members: {} };
+}
+
+function automationLine(random: Random, founder: Person, atMs: number): EventLine {
+  const properties = { area: 'automations', trigger: 'due date' };
+  return eventLine(random, founder, atMs, { type: 'automation_created', properties });
+}
+
+/** Until they pay, people do what a plan without automations offers: the founder alone tries those. */
+function useOf(
+  random: Random,
+  person: Person,
+  { signupDay, firstUse, paidDay }: { signupDay: number; firstUse: number; paidDay: number },
+  frame: Frame,
+): EventLine[] {
+  return [
+    ...work(random, person, 'Starter', { from: signupDay + 1, until: firstUse }, onDays(3)),
+    ...work(random, person, 'Starter', { from: firstUse, until: paidDay }, onDays(6)),
+    ...work(random, person, 'Team', { from: paidDay, until: frame.lastDay - 1 }, onDays(6, 1)),
+  ];
 }

@@ -45,11 +45,10 @@ export function twoCompaniesStory(frame: Frame): Telling {
   );
 }
 
-/** A board's id begins with its company's. */
+/** A board's id begins with its company and team. */
 function forTheBoardsCompany(line: EventLine): EventLine {
-  const board = line.groups?.['board'];
+  const [board] = [line.groups?.['board'] ?? []].flat();
   if (board === undefined) return line;
-  const one = typeof board === 'string' ? board : (board[0] ?? '');
-  const company = one.slice(0, one.indexOf('/'));
-  return { ...line, groups: { company, board: one } };
+  const [company = '', team = ''] = board.split('/');
+  return { ...line, groups: { company, team: `${company}/${team}`, board } };
 }

@@ -9,7 +9,7 @@ export const companyAfter = 'kilnhouse-design';
 export const mover = 'jonas.ekholm@mailbox.example';
 
 /** Days before the end: the first day in the new company. */
-export const moves = 40;
+const moves = 40;
 
 /** Jonas works for one customer, takes a week off, and goes on for another one under the same login. */
 export function moverStory(frame: Frame): Telling {
