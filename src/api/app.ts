@@ -1,4 +1,4 @@
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { Problem } from '../domain/problem.ts';
 import { amplitude } from '../wire/amplitude/dialect.ts';
 import type { AppDependencies } from './dependencies.ts';
@@ -22,9 +22,10 @@ export async function buildApp(
 ): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: dependencies.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => dependencies.newRequestId(),
     forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
   });
   const metrics = createMetrics(dependencies);
   observe(app, metrics);

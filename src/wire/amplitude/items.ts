@@ -16,7 +16,7 @@ import type { Reading } from './reading.ts';
 import { readRevenue } from './revenue.ts';
 import { clientTimeField, eventTimeMs } from './time.ts';
 
-/** Reads one item as it was sent. Undefined where it has faults (noted), or says nothing (noted as a cut). */
+/** Reads one item as it was sent; notes its faults. Undefined only where it has some, so that positions stay. */
 export type ReadItem = (raw: unknown, reading: Reading) => InputItem | undefined;
 
 type Draft<T> = { -readonly [name in keyof T]: T[name] };
@@ -137,7 +137,7 @@ function readIdentification(raw: JsonObject, reading: Reading): IdentifyInput {
 }
 
 /** `$groupidentify`: every property applies to every group named; needs no user. */
-function readGroupsIdentification(raw: JsonObject, reading: Reading): GroupIdentifyInput | undefined {
+function readGroupsIdentification(raw: JsonObject, reading: Reading): GroupIdentifyInput {
   if (!objectField(raw, 'groups', reading)) reading.missing('groups');
   return groupIdentification(raw, readGroups(raw, reading), reading);
 }
@@ -146,7 +146,7 @@ function groupIdentification(
   raw: JsonObject,
   groups: GroupIdentifyInput['groups'],
   reading: Reading,
-): GroupIdentifyInput | undefined {
+): GroupIdentifyInput {
   const item: Draft<GroupIdentifyInput> = {
     kind: 'groupIdentify',
     timeMs: eventTimeMs(clientTimeField(raw, 'time', reading), 'time', reading),
@@ -155,9 +155,8 @@ function groupIdentification(
     library: library(raw, reading),
   };
   putInsertId(item, raw, reading);
-  if (Object.keys(groups).length > 0) return item;
-  reading.cut('invalid_group_value', 'names no group');
-  return undefined;
+  if (Object.keys(groups).length === 0) reading.cut('invalid_group_value', 'names no group');
+  return item;
 }
 
 /** An entry of /identify's `identification`. */
