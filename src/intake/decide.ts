@@ -1,6 +1,5 @@
-import type { Cut, IntakeRequest } from '../domain/input.ts';
 import { carryClientColumns } from './client-columns.ts';
-import type { Decide, Transaction } from './contract.ts';
+import type { Decide } from './contract.ts';
 import { deDuplicate } from './deduplicate.ts';
 import { emitRows } from './emit.ts';
 import { computeEventGroups, stampVersions } from './event-groups.ts';
@@ -8,7 +7,7 @@ import { resolveIdentity } from './identity.ts';
 import { limit } from './limit.ts';
 import { applyUserGroups } from './memberships.ts';
 import { applyPropertyOperations } from './properties.ts';
-import { countCuts, createWork, type StepResult, type Work } from './work.ts';
+import { countCuts, countDialectCuts, createWork, type StepResult, type Work } from './work.ts';
 
 /** What happens to every item, in this order, before the next item is looked at. */
 export const steps: readonly { readonly name: string; readonly run: (work: Work) => StepResult }[] = [
@@ -31,7 +30,7 @@ export const decide: Decide = (transaction, request) => {
     const work = createWork(transaction, request, index);
     const result = runSteps(work);
     if (result === 'duplicate') duplicates.add(index);
-    else if (work.cuts.length > 0) countCuts(transaction, request, work.cuts);
+    else countCuts(work);
     if (result === 'next') accepted += 1;
   }
   countDialectCuts(transaction, request, duplicates);
@@ -44,13 +43,4 @@ function runSteps(work: Work): StepResult {
     if (result !== 'next') return result;
   }
   return 'next';
-}
-
-function countDialectCuts(
-  transaction: Transaction,
-  request: IntakeRequest,
-  duplicates: ReadonlySet<number>,
-): void {
-  const cuts: readonly Cut[] = request.cuts.filter(({ index }) => !duplicates.has(index));
-  countCuts(transaction, request, cuts);
 }

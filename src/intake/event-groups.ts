@@ -14,7 +14,7 @@ export function computeEventGroups(work: Work): StepResult {
   for (const type of Object.keys(work.groups)) sent += addGroups(work, groups, type, 'event', sent);
   for (const type of Object.keys(work.profile.groups))
     if (own(work.groups, type) === undefined) sent += addGroups(work, groups, type, 'user', sent);
-  if (sent > limits.groupValuesPerEventMax) cutValues(work, sent);
+  cutValues(work, sent);
   work.eventGroups = groups;
   return 'next';
 }

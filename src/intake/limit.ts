@@ -51,10 +51,12 @@ function limitValues(work: Work, types: readonly string[]): GroupValues {
   return kept;
 }
 
-/** Counts group values beyond the limit of one event. */
+/** Counts group values beyond the limit of one event, its own ones or those of its user; once. */
 export function cutValues(work: Work, valueCount: number): void {
   const max = limits.groupValuesPerEventMax;
-  if (valueCount > max) cut(work, 'too_many_group_values', `kept the first ${max} of ${valueCount} values`);
+  const isCounted = work.cuts.some(({ reason }) => reason === 'too_many_group_values');
+  if (valueCount > max && !isCounted)
+    cut(work, 'too_many_group_values', `kept the first ${max} of ${valueCount} values`);
 }
 
 function shorten(names: readonly string[]): string {

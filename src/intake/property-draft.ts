@@ -20,6 +20,8 @@ export interface Draft {
   properties: Record<string, Json>;
   keys: Record<string, readonly [number, 0 | 1]>;
   copied: boolean;
+  /** Number of properties; -1 until it is asked for. */
+  keyCount: number;
   /** True where a value may differ from before. */
   changed: boolean;
   readonly atMs: number;
@@ -31,6 +33,7 @@ export function createDraft(before: Content, atMs: number): Draft {
     properties: before.properties as Record<string, Json>,
     keys: before.keys as Draft['keys'],
     copied: false,
+    keyCount: -1,
     changed: false,
     atMs,
     refusals: [],
@@ -51,7 +54,7 @@ export function writeKey(draft: Draft, key: string, value: Json, onceOnly: 0 | 1
     setOwn(draft.keys, key, [changedMs, 0]);
     return;
   }
-  if (before === undefined && Object.keys(draft.properties).length >= limits.propertyKeysMax) {
+  if (before === undefined && !takeRoom(draft)) {
     refuse(draft, 'too_many_keys', `${key}: the unit has ${limits.propertyKeysMax} properties already`);
     return;
   }
@@ -61,18 +64,27 @@ export function writeKey(draft: Draft, key: string, value: Json, onceOnly: 0 | 1
   setOwn(draft.keys, key, [draft.atMs, onceOnly]);
 }
 
+function takeRoom(draft: Draft): boolean {
+  if (draft.keyCount < 0) draft.keyCount = Object.keys(draft.properties).length;
+  if (draft.keyCount >= limits.propertyKeysMax) return false;
+  draft.keyCount += 1;
+  return true;
+}
+
 export function removeKey(draft: Draft, key: string): void {
   if (readKey(draft, key) === undefined) return;
   copyBeforeWrite(draft);
   draft.changed = true;
   delete draft.properties[key];
   delete draft.keys[key];
+  if (draft.keyCount > 0) draft.keyCount -= 1;
 }
 
 export function removeAllKeys(draft: Draft): void {
   if (Object.keys(draft.properties).length === 0) return;
   draft.copied = true;
   draft.changed = true;
+  draft.keyCount = 0;
   draft.properties = {};
   draft.keys = {};
 }
@@ -84,6 +96,7 @@ export function refuse(draft: Draft, reason: RejectionReason, detail: string): v
 export function sameJson(a: Json, b: Json): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object') return false;
+  if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length) return false;
   return canonicalJson(a) === canonicalJson(b);
 }
 

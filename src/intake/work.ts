@@ -44,7 +44,14 @@ export interface Work {
   eventGroups: readonly EventGroups[];
   /** What the item led to beyond its effects; shown with the operation. */
   trace: Record<string, string>;
-  cuts: Cut[];
+  cuts: PartCut[];
+}
+
+/** What the item lost for one reason: the first detail, and how often. */
+export interface PartCut {
+  readonly reason: RejectionReason;
+  readonly detail: string;
+  count: number;
 }
 
 /** next: go on; duplicate: seen before, nothing happens; refused: it cannot be applied, the reason is counted. */
@@ -88,9 +95,11 @@ const noGroups: GroupValues = {};
 const noClient: ClientColumns = {};
 const noEventGroups: readonly EventGroups[] = [];
 
-/** Notes that something was cut off the item or left out of it. */
+/** Notes that something was cut off the item or left out of it. Each reason counts once per item. */
 export function cut(work: Work, reason: RejectionReason, detail: string): void {
-  work.cuts.push({ reason, index: work.index, detail });
+  const same = work.cuts.find((each) => each.reason === reason);
+  if (same === undefined) work.cuts.push({ reason, detail, count: 1 });
+  else same.count += 1;
 }
 
 /** When a receipt's change takes effect: at its receipt, but never before the change it follows. */
@@ -98,18 +107,47 @@ export function effectiveMs(work: Work, sinceMs: number): number {
   return work.dated ? work.atMs : Math.max(work.request.receivedMs, sinceMs);
 }
 
-/** Counts cuts, with what was sent as the sample. */
-export function countCuts(transaction: Transaction, request: IntakeRequest, cuts: readonly Cut[]): void {
-  for (const { reason, index, detail } of cuts) {
-    const raw = JSON.stringify(request.items[index] ?? null).slice(0, limits.rejectionSampleBytesMax);
-    transaction.reject(request.project, reason, {
-      at: request.receivedMs,
-      requestId: request.requestId,
-      index,
-      client: request.client,
-      key: request.key ?? '',
-      detail,
-      raw: Buffer.from(raw).subarray(0, limits.rejectionSampleBytesMax).toString(),
-    });
+/** Counts what the steps cut off the item. */
+export function countCuts(work: Work): void {
+  if (work.cuts.length === 0) return;
+  const raw = rawOf(work.request, work.index);
+  for (const { reason, detail, count } of work.cuts) {
+    const more = count === 1 ? '' : ` (and ${count - 1} more)`;
+    rejectPart(work.transaction, work.request, { reason, index: work.index, detail: detail + more }, raw);
   }
+}
+
+/** Counts what the dialect cut off, except of duplicates: of them nothing is kept. */
+export function countDialectCuts(
+  transaction: Transaction,
+  request: IntakeRequest,
+  duplicates: ReadonlySet<number>,
+): void {
+  const raws = new Map<number, string>();
+  for (const part of request.cuts) {
+    if (duplicates.has(part.index)) continue;
+    const raw = raws.get(part.index) ?? rawOf(request, part.index);
+    raws.set(part.index, raw);
+    rejectPart(transaction, request, part, raw);
+  }
+}
+
+/** The item as the sample of a rejection: JSON text within the limit, cut between characters. */
+function rawOf(request: IntakeRequest, index: number): string {
+  const text = JSON.stringify(request.items[index] ?? null).slice(0, limits.rejectionSampleBytesMax);
+  return new TextDecoder().decode(Buffer.from(text).subarray(0, limits.rejectionSampleBytesMax), {
+    stream: true,
+  });
+}
+
+function rejectPart(transaction: Transaction, request: IntakeRequest, part: Cut, raw: string): void {
+  transaction.reject(request.project, part.reason, {
+    at: request.receivedMs,
+    requestId: request.requestId,
+    index: part.index,
+    client: request.client,
+    key: request.key ?? '',
+    detail: part.detail,
+    raw,
+  });
 }

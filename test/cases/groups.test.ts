@@ -123,6 +123,7 @@ test('of 10,000 groups on an event the first 100 count, the rest is counted', ()
     identify(1, { userId: 'ann', groups: { team: 'red' } }),
     event(2, 'flood', { userId: 'ann', groups: { company: companies } }),
     event(3, 'calm', { userId: 'ann', groups: { company: 'acme' } }),
+    event(4, 'full', { userId: 'ann', groups: { company: companies.slice(0, 100) } }),
   );
   const [flood, calm] = story.state.rows('events');
   expect(flood?.['g1']).toHaveLength(limits.groupValuesPerEventMax);
