@@ -1,14 +1,13 @@
 /** Moves keys from ledger.db to segments as they age, joins segments by day, and removes those past the window. */
 import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type Database from 'better-sqlite3';
 import type { Clock } from '../domain/clock.ts';
 import type { Disk } from './disk.ts';
 import type { KeyIndex } from './key-index.ts';
 import { segmentName, unfinishedSuffix } from './key-segment.ts';
 import { hourMs, type SegmentSpan } from './key-segment-format.ts';
-import type { SegmentJob } from './key-worker.ts';
+import { KeyThread } from './key-thread.ts';
 import { sql } from './statements.ts';
 
 const hoursPerDay = 24;
@@ -34,6 +33,7 @@ interface Step {
 
 export class KeyAgeing {
   readonly #options: KeyAgeingOptions;
+  readonly #thread = new KeyThread();
   #running: Promise<void> | undefined;
   #notBeforeMs = Number.NEGATIVE_INFINITY;
   #paused = false;
@@ -56,6 +56,7 @@ export class KeyAgeing {
     if (this.#paused || this.#running !== undefined || nowMs < this.#notBeforeMs) return;
     const step = nextStep(this.#options, nowMs);
     if (step === undefined) {
+      void this.#thread.end();
       this.#notBeforeMs = nowMs + pauseMs;
       this.#options.index.dropSegmentsBefore(nowMs - this.#options.windowMs);
       return;
@@ -84,6 +85,7 @@ export class KeyAgeing {
   async pause(): Promise<() => void> {
     this.#paused = true;
     while (this.#running !== undefined) await this.#running;
+    await this.#thread.end();
     return () => {
       this.#paused = false;
     };
@@ -97,7 +99,7 @@ export class KeyAgeing {
       .map((segment) => segment.path);
     const unfinished = `${path}${unfinishedSuffix}`;
     const job = { directory, path: unfinished, span: step.span, sources };
-    await writeInThread(step.recent === undefined ? job : { ...job, recent: step.recent });
+    await this.#thread.write(step.recent === undefined ? job : { ...job, recent: step.recent });
     disk.reach('keys.written');
     renameSync(unfinished, path);
     syncDirectory(index.directory);
@@ -136,15 +138,6 @@ function nextStep(options: KeyAgeingOptions, nowMs: number): Step | undefined {
     .map((segment) => Math.floor(segment.shape.startHour / hoursPerDay) * hoursPerDay)
     .filter((day, index, all) => day + hoursPerDay <= coldBefore && all.indexOf(day) !== index);
   return days.length === 0 ? undefined : { span: { startHour: Math.min(...days), hours: hoursPerDay } };
-}
-
-function writeInThread(job: SegmentJob): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./key-worker.ts', import.meta.url), { workerData: job });
-    worker.once('message', () => resolve());
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`the key thread ended with code ${code}`)));
-  });
 }
 
 function syncDirectory(path: string): void {

@@ -1,6 +1,6 @@
-/** Thread that writes one key segment, so that sorting and syncing do not hold up commits. */
+/** Thread that writes key segments, so that sorting and syncing do not hold up commits. */
 import { join } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { databaseName } from './database.ts';
 import { KeySegment } from './key-segment.ts';
@@ -39,7 +39,17 @@ function readRecent(directory: string, recent: { hour: number; lastSeq: number }
   }
 }
 
-if (parentPort !== null) {
-  run(workerData as SegmentJob);
-  parentPort.postMessage('written');
+export type SegmentAnswer = { readonly written: true } | { readonly error: unknown };
+
+parentPort?.on('message', (job: SegmentJob) => {
+  parentPort?.postMessage(answerTo(job));
+});
+
+function answerTo(job: SegmentJob): SegmentAnswer {
+  try {
+    run(job);
+    return { written: true };
+  } catch (error) {
+    return { error };
+  }
 }

@@ -70,7 +70,7 @@ export class Rejections {
         this.#seq += 1;
         this.#append.run(project, reason, this.#seq, sample.at, JSON.stringify(sample));
       }
-      this.#trim.run(project, reason, limits.rejectionSamplesPerReasonMax);
+      this.#trim.run({ project, reason, kept: limits.rejectionSamplesPerReasonMax });
     }
   }
 

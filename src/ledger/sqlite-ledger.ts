@@ -207,7 +207,9 @@ export class SqliteLedger implements Ledger {
   async #close(): Promise<void> {
     await this.#queue.settle();
     await this.#ageing.pause();
-    this.closeChunk();
+    clearTimeout(this.#chunkTimer);
+    // Without telling the drain: it could not read any more.
+    this.#chunks.close();
     this.#keys.close();
     this.#database.pragma(pragma.truncateLog);
     this.#database.close();

@@ -76,8 +76,8 @@ export const sql = {
         first = min(first, excluded.first), last = max(last, excluded.last)`,
   appendRejectionSample:
     'INSERT INTO rejection_samples (project, reason, seq, at, sample) VALUES (?, ?, ?, ?, ?)',
-  trimRejectionSamples: `DELETE FROM rejection_samples WHERE project = ?1 AND reason = ?2 AND seq <=
-      (SELECT seq FROM rejection_samples WHERE project = ?1 AND reason = ?2 ORDER BY seq DESC LIMIT 1 OFFSET ?3)`,
+  trimRejectionSamples: `DELETE FROM rejection_samples WHERE project = @project AND reason = @reason AND seq <=
+      (SELECT seq FROM rejection_samples WHERE project = @project AND reason = @reason ORDER BY seq DESC LIMIT 1 OFFSET @kept)`,
   rejectionCounts: `SELECT reason, hour, count, first, last FROM rejection_counts
       WHERE project = ? AND last >= ? ORDER BY reason, hour`,
   rejectionSamples: `SELECT sample FROM rejection_samples

@@ -1,0 +1,391 @@
+/** What the ledger promises beyond its transaction: durability, failing disks, chunks, replay. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Transaction } from '../../src/intake/contract.ts';
+import { LedgerUnavailable } from '../../src/ledger/contract.ts';
+import type { Disk, DiskPoint } from '../../src/ledger/disk.ts';
+import { type LedgerOptions, openLedger } from '../../src/ledger/open-ledger.ts';
+import { allRows, placedRows, startMs, temporaryDirectory } from './ledger-support.ts';
+
+let directory: ReturnType<typeof temporaryDirectory>;
+let nowMs: number;
+beforeEach(() => {
+  directory = temporaryDirectory();
+  nowMs = startMs;
+});
+afterEach(() => directory.remove());
+
+const open = (options: Partial<LedgerOptions> = {}) =>
+  openLedger({ directory: directory.path, clock: () => nowMs, ...options });
+const emit = (t: Transaction, value: string) =>
+  t.emit('units', { project: 1, type: 'company', unit: '7', value, received: nowMs });
+const values = (ledger: ReturnType<typeof open>) => allRows(ledger).map((each) => each.fields['value']);
+
+/** A disk that fails at the points of the set, and notes every point. */
+function failingDisk(): Disk & { readonly failing: Set<DiskPoint>; readonly reached: DiskPoint[] } {
+  const failing = new Set<DiskPoint>();
+  const reached: DiskPoint[] = [];
+  return {
+    failing,
+    reached,
+    reach(point) {
+      reached.push(point);
+      if (failing.has(point))
+        throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    },
+  };
+}
+
+describe('group commit', () => {
+  test('requests that come together are one commit, in call order', async () => {
+    const disk = failingDisk();
+    const ledger = open({ disk });
+    const order: string[] = [];
+    await Promise.all(
+      ['a', 'b', 'c'].map(async (name) => {
+        await ledger.commit((t) => {
+          order.push(`decide ${name}`);
+          emit(t, name);
+        });
+        order.push(`acknowledge ${name}`);
+      }),
+    );
+    expect(order).toEqual([
+      'decide a',
+      'decide b',
+      'decide c',
+      'acknowledge a',
+      'acknowledge b',
+      'acknowledge c',
+    ]);
+    expect(disk.reached.filter((point) => point === 'commit.done')).toHaveLength(1);
+    expect(values(ledger)).toEqual(['a', 'b', 'c']);
+    await ledger.close();
+  });
+
+  test('nothing is acknowledged or visible before the commit is on disk', async () => {
+    const seen: unknown[] = [];
+    let acknowledged = false;
+    const ledger = open({
+      disk: {
+        reach(point) {
+          if (!point.startsWith('commit')) return;
+          seen.push([point, acknowledged, ledger.state.get('userId', 1, 'ann')]);
+        },
+      },
+    });
+    await ledger.commit((t) => t.put('userId', 1, 'ann', '7'));
+    acknowledged = true;
+    expect(seen).toEqual([
+      ['commit.begun', false, undefined],
+      ['commit.written', false, undefined],
+      ['commit.done', false, '7'],
+    ]);
+    await ledger.close();
+  });
+
+  test('takes no more than its limit into one commit', async () => {
+    const disk = failingDisk();
+    const ledger = open({ disk, limits: { requestsPerCommitMax: 2 } });
+    await Promise.all(['a', 'b', 'c', 'd', 'e'].map((name) => ledger.commit((t) => emit(t, name))));
+    expect(disk.reached.filter((point) => point === 'commit.done')).toHaveLength(3);
+    expect(values(ledger)).toEqual(['a', 'b', 'c', 'd', 'e']);
+    await ledger.close();
+  });
+
+  test('a request that cannot be stored fails alone', async () => {
+    const ledger = open();
+    const circular: Record<string, unknown> = {};
+    circular['self'] = circular;
+    const good = ledger.commit((t) => emit(t, 'good'));
+    const bad = ledger.commit((t) => t.put('groupTypes', 1, '', circular as unknown as readonly string[]));
+    const alsoGood = ledger.commit((t) => emit(t, 'also good'));
+    await expect(bad).rejects.toThrow('circular');
+    await Promise.all([good, alsoGood]);
+    expect(values(ledger)).toEqual(['good', 'also good']);
+    expect(ledger.state.get('groupTypes', 1, '')).toBeUndefined();
+    await ledger.close();
+  });
+});
+
+describe('a failing disk', () => {
+  for (const point of ['commit.begun', 'commit.written'] as const) {
+    test(`at ${point}: nothing remains, and it goes on without a restart when that ends`, async () => {
+      const disk = failingDisk();
+      const ledger = open({ disk });
+      await ledger.commit((t) => t.put('userId', 1, 'ann', '7'));
+      disk.failing.add(point);
+      const decide = (t: Transaction) => {
+        t.put('userId', 1, 'ann', '8');
+        t.appendHistory('groups', 1, '7 company', 1, ['acme']);
+        emit(t, 'a');
+        return [t.firstSeen(1, 'key', nowMs), t.get('userId', 1, 'ann')];
+      };
+      const failed = await Promise.allSettled([ledger.commit(decide), ledger.commit(decide)]);
+      expect(failed).toMatchObject([
+        { status: 'rejected', reason: { name: 'LedgerUnavailable', reason: 'disk' } },
+        { status: 'rejected', reason: { name: 'LedgerUnavailable', reason: 'disk' } },
+      ]);
+      expect(ledger.state.get('userId', 1, 'ann')).toBe('7');
+      expect(ledger.backlog().bytes).toBe(0);
+      disk.failing.clear();
+      expect(await ledger.commit((t) => t.historyAt('groups', 1, '7 company', 9))).toBeUndefined();
+      expect(await ledger.commit(decide)).toEqual([true, '8']);
+      expect(values(ledger)).toEqual(['a']);
+      await ledger.close();
+    });
+  }
+
+  test('really full: SQLite has no more pages', async () => {
+    let database: Database.Database | undefined;
+    const ledger = open({ disk: { reach: () => undefined, opened: (opened) => (database = opened) } });
+    await ledger.commit((t) => emit(t, 'before'));
+    const pages = Number(database?.pragma('page_count', { simple: true }));
+    database?.pragma(`max_page_count = ${pages + 2}`);
+    const big = 'x'.repeat(200_000);
+    await expect(ledger.commit((t) => emit(t, big))).rejects.toMatchObject({ reason: 'disk' });
+    await expect(ledger.commit((t) => emit(t, big))).rejects.toBeInstanceOf(LedgerUnavailable);
+    database?.pragma('max_page_count = 1000000');
+    await ledger.commit((t) => emit(t, 'after'));
+    expect(values(ledger)).toEqual(['before', 'after']);
+    await ledger.close();
+  });
+
+  test('while a chunk is dropped: it stays', async () => {
+    const disk = failingDisk();
+    const ledger = open({ disk });
+    await ledger.commit((t) => emit(t, 'a'));
+    ledger.closeChunk();
+    const [chunk = 0] = ledger.closedChunks();
+    disk.failing.add('drop.written');
+    expect(() => ledger.dropChunk(chunk)).toThrow(LedgerUnavailable);
+    expect(values(ledger)).toEqual(['a']);
+    disk.failing.clear();
+    ledger.dropChunk(chunk);
+    expect(ledger.closedChunks()).toEqual([]);
+    await ledger.close();
+  });
+});
+
+describe('the backlog', () => {
+  test('refuses when it is full, and takes again once chunks were dropped', async () => {
+    const ledger = open({ limits: { backlogBytesMax: 300, chunkBytesMax: 100 } });
+    await ledger.commit((t) => emit(t, 'x'.repeat(300)));
+    await expect(ledger.commit((t) => emit(t, 'b'))).rejects.toMatchObject({ reason: 'backlog' });
+    for (const chunk of ledger.closedChunks()) ledger.dropChunk(chunk);
+    await ledger.commit((t) => emit(t, 'c'));
+    expect(values(ledger)).toEqual(['c']);
+    await ledger.close();
+  });
+
+  test('says its bytes, chunks and age', async () => {
+    const ledger = open();
+    expect(ledger.backlog()).toEqual({ bytes: 0, chunks: 0, oldestMs: undefined });
+    await ledger.commit((t) => emit(t, 'ü'));
+    nowMs += 5;
+    await ledger.commit((t) => emit(t, 'b'));
+    const lines = [...placedRowsText(ledger)].join('');
+    expect(ledger.backlog()).toEqual({ bytes: Buffer.byteLength(lines), chunks: 1, oldestMs: startMs });
+    await ledger.close();
+    const again = open();
+    expect(again.backlog()).toEqual({ bytes: Buffer.byteLength(lines), chunks: 1, oldestMs: startMs });
+    await again.close();
+  });
+
+  test('closes a chunk when it is big enough, or old enough, and tells', async () => {
+    const ledger = open({ limits: { chunkBytesMax: 500, chunkAgeMs: 20 } });
+    const told: number[] = [];
+    const next = new Promise<void>((resolve) =>
+      ledger.onChunkClosed(() => {
+        told.push(ledger.closedChunks().length);
+        if (told.length === 2) resolve();
+      }),
+    );
+    await ledger.commit((t) => emit(t, 'x'.repeat(600)));
+    expect(told).toEqual([1]);
+    await ledger.commit((t) => emit(t, 'b'));
+    await next;
+    expect(told).toEqual([1, 2]);
+    await ledger.close();
+  });
+
+  test('gives space back for reuse: the file does not grow with what went through it', async () => {
+    let database: Database.Database | undefined;
+    const ledger = open({ disk: { reach: () => undefined, opened: (opened) => (database = opened) } });
+    const pages = async () => {
+      for (let turn = 0; turn < 5; turn += 1) {
+        await ledger.commit((t) => emit(t, 'x'.repeat(300_000)));
+        ledger.closeChunk();
+        for (const chunk of ledger.closedChunks()) ledger.dropChunk(chunk);
+      }
+      return Number(database?.pragma('page_count', { simple: true }));
+    };
+    const before = await pages();
+    expect(await pages()).toBe(before);
+    await ledger.close();
+  });
+});
+
+function* placedRowsText(ledger: ReturnType<typeof open>): Generator<string> {
+  ledger.closeChunk();
+  for (const chunk of ledger.closedChunks()) yield* ledger.readChunk(chunk).values();
+}
+
+describe('chunk ids', () => {
+  test('grow over restarts, and chunks of an earlier process are closed and known as leftovers', async () => {
+    const first = open();
+    await first.commit((t) => emit(t, 'a'));
+    await first.close();
+    const second = open();
+    const [leftover = 0] = second.closedChunks();
+    await second.commit((t) => emit(t, 'b'));
+    second.closeChunk();
+    const [, own = 0] = second.closedChunks();
+    expect(own).toBeGreaterThan(leftover);
+    expect([second.isLeftover(leftover), second.isLeftover(own)]).toEqual([true, false]);
+    expect(placedRows(second.readChunk(leftover)).map((each) => each.fields['value'])).toEqual(['a']);
+    await second.close();
+  });
+
+  test('are above those of the engine, even when ledger.db was deleted', async () => {
+    const ids: number[] = [];
+    for (let turn = 0; turn < 4; turn += 1) {
+      const ledger = open({ chunkFloor: Math.max(0, ...ids) });
+      expect(ledger.isNew).toBe(turn % 2 === 0);
+      await ledger.commit((t) => emit(t, 'a'));
+      ledger.closeChunk();
+      ids.push(Math.max(...ledger.closedChunks()));
+      await ledger.close();
+      if (turn === 1) rmSync(join(directory.path, 'ledger.db'));
+    }
+    expect([...new Set(ids)].sort((one, other) => one - other)).toEqual(ids);
+    expect(ids).toHaveLength(4);
+  });
+});
+
+describe('replay', () => {
+  const decide = (name: string) => (t: Transaction) => {
+    t.firstSeen(1, name, nowMs);
+    t.put('userId', 1, name, '7');
+    t.appendHistory('groups', 1, '7 company', nowMs, [name]);
+    emit(t, name);
+  };
+
+  test('rebuilds an equal state without appending rows', async () => {
+    const ledger = open();
+    for (const name of ['a', 'b', 'c']) await ledger.commit(decide(name));
+    const sample = { at: nowMs, requestId: 'r', index: 0, client: 'c', key: 'k', detail: 'd', raw: '{}' };
+    await ledger.commit((t) => t.reject(1, 'too_deep', sample));
+    const contents = [...ledger.contents()];
+    const rejections = allRows(ledger).filter((each) => each.table === 'rejections');
+    await ledger.close();
+    rmSync(directory.path, { recursive: true });
+
+    const rebuilt = open();
+    expect([...rebuilt.contents()]).toEqual([]);
+    const rows: unknown[] = [];
+    rebuilt.replay(
+      (t) => {
+        for (const name of ['a', 'b', 'c']) decide(name)(t);
+        t.reject(1, 'too_deep', sample);
+      },
+      (table, row) => rows.push([table, 'value' in row ? row.value : undefined]),
+    );
+    rebuilt.restoreRejections(rejections.map((each) => each.fields as never));
+    expect(rows).toEqual(['a', 'b', 'c'].map((name) => ['units', name]));
+    expect([...rebuilt.contents()]).toEqual(contents);
+    expect(rebuilt.rejections(1, 0)).toMatchObject([{ reason: 'too_deep', total: 1, samples: [sample] }]);
+    expect(rebuilt.backlog().chunks).toBe(0);
+    await rebuilt.close();
+  });
+
+  test('keeps nothing when it throws, and forgetState leaves the undrained rows', async () => {
+    const ledger = open();
+    await ledger.commit(decide('a'));
+    const contents = [...ledger.contents()];
+    const rows: string[] = [];
+    const fail = () =>
+      ledger.replay(
+        (t) => {
+          decide('b')(t);
+          throw new Error('no');
+        },
+        (table) => rows.push(table),
+      );
+    expect(fail).toThrow('no');
+    expect(rows).toEqual([]);
+    expect([...ledger.contents()]).toEqual(contents);
+    await ledger.forgetState();
+    expect([...ledger.contents()]).toEqual([]);
+    expect(ledger.state.get('userId', 1, 'a')).toBeUndefined();
+    expect(values(ledger)).toEqual(['a']);
+    await ledger.close();
+  });
+});
+
+describe('opening and closing', () => {
+  test('a directory written by a newer program is refused, and stays as it is', async () => {
+    let database: Database.Database | undefined;
+    const disk = { reach: () => undefined, opened: (opened: Database.Database) => (database = opened) };
+    const ledger = open({ disk });
+    await ledger.commit((t) => emit(t, 'a'));
+    database?.pragma('user_version = 99');
+    await ledger.close();
+    expect(() => open()).toThrow(/newer Muster.*99/);
+  });
+
+  test('close commits what waits, then refuses', async () => {
+    const ledger = open();
+    const waiting = ledger.commit((t) => emit(t, 'a'));
+    const closed = ledger.close();
+    await expect(ledger.commit((t) => emit(t, 'b'))).rejects.toMatchObject({ reason: 'closed' });
+    await Promise.all([waiting, closed]);
+    const again = open();
+    expect(values(again)).toEqual(['a']);
+    await again.close();
+  });
+});
+
+describe('rejections', () => {
+  const sample = (at: number, index: number) => ({
+    at,
+    requestId: 'r',
+    index,
+    client: 'test',
+    key: 'abcd',
+    detail: 'd',
+    raw: '{}',
+  });
+
+  test('are counted per hour, with the last 50 samples, newest first', async () => {
+    const ledger = open();
+    await ledger.commit((t) => {
+      for (let index = 0; index < 40; index += 1) t.reject(1, 'too_deep', sample(startMs, index));
+    });
+    await ledger.commit((t) => {
+      for (let index = 40; index < 70; index += 1)
+        t.reject(1, 'too_deep', sample(startMs + 3_600_000, index));
+    });
+    const [summary] = ledger.rejections(1, 0);
+    expect(summary).toMatchObject({
+      total: 70,
+      firstMs: startMs,
+      lastMs: startMs + 3_600_000,
+      perHour: [
+        { hourMs: startMs, count: 40 },
+        { hourMs: startMs + 3_600_000, count: 30 },
+      ],
+    });
+    expect(summary?.samples.map((each) => each.index)).toEqual(Array.from({ length: 50 }, (_, n) => 69 - n));
+    expect(ledger.rejections(1, startMs + 3_600_000)).toMatchObject([{ total: 30 }]);
+    expect(ledger.rejections(2, 0)).toEqual([]);
+    const rows = allRows(ledger).map((each) => each.fields);
+    expect(rows).toMatchObject([
+      { reason: 'too_deep', hour: startMs, count: 40, first: startMs, last: startMs },
+      { reason: 'too_deep', hour: startMs + 3_600_000, count: 30 },
+    ]);
+    await ledger.close();
+  });
+});
