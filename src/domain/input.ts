@@ -180,7 +180,6 @@ export const rejectionReasons = [
   'invalid_operation',
   'group_properties_ignored',
   'mapping_cycle',
-  'undated_operation',
   'quarantined',
 ] as const;
 export type RejectionReason = (typeof rejectionReasons)[number];

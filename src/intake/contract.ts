@@ -41,12 +41,16 @@ export interface StateValues {
   readonly profile: Profile;
   /** id: '' → names of the project's group types; the position is the slot. */
   readonly groupTypes: readonly string[];
-  /** id: user → the user it was itself merged into or mapped to. Absent: to none. */
+  /** id: user → the user it was itself merged into or mapped to. Absent, or itself: to none. */
   readonly mappedTo: UnitId;
   /** id: user → the user it counts as in the end, along mappedTo; itself once a mapping was taken back. Absent: itself. */
   readonly canonical: UnitId;
-  /** id: canonical user → the users that count as it. */
-  readonly mergedFrom: readonly UnitId[];
+  /**
+   * id: user → the first of the users mapped to it, and → the next user mapped to the same one as itself. Absent or '':
+   * none. A list in links, because one user can collect very many devices.
+   */
+  readonly firstMapped: UnitId;
+  readonly nextMapped: UnitId;
 }
 export type StateKind = keyof StateValues;
 

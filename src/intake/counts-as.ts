@@ -1,72 +1,80 @@
 import type { UnitId } from '../domain/ids.ts';
 import type { MergeRow } from '../domain/rows.ts';
+import type { StateKind } from './contract.ts';
 import type { Work } from './work.ts';
+
+/** From now on `user`, and all that count as it, count as `target` does. False, and nothing changes, for a cycle. */
+export function countAs(work: Work, user: UnitId, target: UnitId, reason: MergeRow['reason']): boolean {
+  if (leadsTo(work, target, user)) return false;
+  if (link(work, 'mappedTo', user) === target) return true;
+  unlinkFromTarget(work, user);
+  setLink(work, 'mappedTo', user, target);
+  const first = link(work, 'firstMapped', target);
+  if (first !== undefined) setLink(work, 'nextMapped', user, first);
+  setLink(work, 'firstMapped', target, user);
+  moveAll(work, user, canonicalOf(work, target), reason);
+  return true;
+}
+
+/** From now on `user`, and all that were mapped to it, count as `user`. */
+export function countAsItself(work: Work, user: UnitId): void {
+  if (link(work, 'mappedTo', user) === undefined) return;
+  unlinkFromTarget(work, user);
+  setLink(work, 'mappedTo', user, user);
+  moveAll(work, user, user, 'unmap');
+}
 
 /** The user that `user` counts as in the end. */
 function canonicalOf({ transaction, request }: Work, user: UnitId): UnitId {
   return transaction.get('canonical', request.project, user) ?? user;
 }
 
-/** `user` and everything on its way to the user it counts as: its mappings, one after the other. */
-function mappingPath({ transaction, request }: Work, user: UnitId): UnitId[] {
-  const path = [user];
-  for (let at = user; ; ) {
-    const next = transaction.get('mappedTo', request.project, at);
-    if (next === undefined || next === at) return path;
-    path.push(next);
-    at = next;
-  }
+/** Whether the mappings that start at `user` come by `target`. */
+function leadsTo(work: Work, user: UnitId, target: UnitId): boolean {
+  for (let at: UnitId | undefined = user; at !== undefined; at = link(work, 'mappedTo', at))
+    if (at === target) return true;
+  return false;
 }
 
-/** From now on `user`, and all that count as it, count as `target` does. False, and nothing changes, for a cycle. */
-export function countAs(work: Work, user: UnitId, target: UnitId, reason: MergeRow['reason']): boolean {
-  if (mappingPath(work, target).includes(user)) return false;
-  work.transaction.put('mappedTo', work.request.project, user, target);
-  move(work, user, canonicalOf(work, target), reason);
-  return true;
-}
-
-/** From now on `user`, and all that were mapped to it, count as `user`. */
-export function countAsItself(work: Work, user: UnitId): void {
-  const { transaction, request } = work;
-  const mapped = transaction.get('mappedTo', request.project, user);
-  if (mapped === undefined || mapped === user) return;
-  const members = followers(work, user);
-  transaction.put('mappedTo', request.project, user, user);
-  moveMembers(work, members, canonicalOf(work, user), user, 'unmap');
-}
-
-function move(work: Work, user: UnitId, canonical: UnitId, reason: MergeRow['reason']): void {
-  const before = canonicalOf(work, user);
-  if (before !== canonical) moveMembers(work, followers(work, user, before), before, canonical, reason);
-}
-
-/** `user` and all that reach it along their mappings. */
-function followers(work: Work, user: UnitId, canonical = canonicalOf(work, user)): readonly UnitId[] {
-  const all = work.transaction.get('mergedFrom', work.request.project, canonical) ?? [];
-  return [user, ...all.filter((each) => each !== user && mappingPath(work, each).includes(user))];
-}
-
-function moveMembers(
-  work: Work,
-  members: readonly UnitId[],
-  before: UnitId,
-  canonical: UnitId,
-  reason: MergeRow['reason'],
-): void {
+function moveAll(work: Work, user: UnitId, canonical: UnitId, reason: MergeRow['reason']): void {
+  if (canonicalOf(work, user) === canonical) return;
   const { transaction, request } = work;
   const { project, receivedMs } = request;
-  const left = (transaction.get('mergedFrom', project, before) ?? []).filter(
-    (each) => !members.includes(each),
-  );
-  transaction.put('mergedFrom', project, before, left);
-  const joined = transaction.get('mergedFrom', project, canonical) ?? [];
-  transaction.put('mergedFrom', project, canonical, [
-    ...joined,
-    ...members.filter((each) => each !== canonical),
-  ]);
-  for (const user of members) {
-    transaction.put('canonical', project, user, canonical);
-    transaction.emit('merges', { project, user, canonical, received: receivedMs, reason });
+  const open = [user];
+  for (let moved = open.pop(); moved !== undefined; moved = open.pop()) {
+    transaction.put('canonical', project, moved, canonical);
+    transaction.emit('merges', { project, user: moved, canonical, received: receivedMs, reason });
+    open.push(...mappedUsers(work, moved));
   }
+}
+
+function* mappedUsers(work: Work, user: UnitId): Generator<UnitId> {
+  let at = link(work, 'firstMapped', user);
+  while (at !== undefined) {
+    yield at;
+    at = link(work, 'nextMapped', at);
+  }
+}
+
+/** Takes the user out of the list of those mapped to the same one. */
+function unlinkFromTarget(work: Work, user: UnitId): void {
+  const target = link(work, 'mappedTo', user);
+  if (target === undefined) return;
+  const next = link(work, 'nextMapped', user) ?? '';
+  const before = [...mappedUsers(work, target)].find((each) => link(work, 'nextMapped', each) === user);
+  if (before === undefined) setLink(work, 'firstMapped', target, next);
+  else setLink(work, 'nextMapped', before, next);
+  setLink(work, 'nextMapped', user, '');
+}
+
+type LinkKind = Extract<StateKind, 'mappedTo' | 'firstMapped' | 'nextMapped'>;
+
+/** Undefined where the link leads nowhere: absent, empty, or to itself. */
+function link({ transaction, request }: Work, kind: LinkKind, user: UnitId): UnitId | undefined {
+  const to = transaction.get(kind, request.project, user);
+  return to === '' || to === user ? undefined : to;
+}
+
+function setLink({ transaction, request }: Work, kind: LinkKind, user: UnitId, to: UnitId): void {
+  transaction.put(kind, request.project, user, to);
 }
