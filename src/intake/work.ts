@@ -102,9 +102,15 @@ export function cut(work: Work, reason: RejectionReason, detail: string): void {
   else same.count += 1;
 }
 
-/** When a receipt's change takes effect: at its receipt, but never before the change it follows. */
+/**
+ * When a change takes effect: an import's at its own time, a receipt's at its receipt. Where the clock stepped back
+ * behind the change before (sinceMs), one ms after that one: of two received the later is always the newest, also by
+ * greatest (effective, received).
+ */
 export function effectiveMs(work: Work, sinceMs: number): number {
-  return work.dated ? work.atMs : Math.max(work.request.receivedMs, sinceMs);
+  if (work.dated) return work.atMs;
+  const { receivedMs } = work.request;
+  return receivedMs >= sinceMs ? receivedMs : sinceMs + 1;
 }
 
 /** Counts what the steps cut off the item. */

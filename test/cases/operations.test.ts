@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Json } from '../../src/domain/json.ts';
 import { limits } from '../../src/domain/limits.ts';
 import type { PropertyOperations } from '../../src/domain/property-operations.ts';
-import { createStory, event, groupIdentify, identify } from './story.ts';
+import { createStory, event, groupIdentify, identify, minutes } from './story.ts';
 
 type Content = Readonly<Record<string, Json>>;
 
@@ -196,10 +196,11 @@ test('a clock that steps back never makes an older version the newest', () => {
   story.receiveAt(10, set('a', 'acme'));
   story.receiveAt(5, set('b', 'bolt'));
   story.receiveAt(11, set('c', 'cargo'));
-  expect(story.versions()).toEqual(['10 ann {"plan":"a"}', '10 ann {"plan":"b"}', '11 ann {"plan":"c"}']);
-  expect(story.memberships()).toEqual([
-    '10 ann in company acme',
-    '10 ann in company bolt',
-    '11 ann in company cargo',
+  const effective = [minutes(10), minutes(10) + 1, minutes(11)];
+  expect(story.state.rows('versions').map((row) => [row.props['plan'], row.effective])).toEqual([
+    ['a', effective[0]],
+    ['b', effective[1]],
+    ['c', effective[2]],
   ]);
+  expect(story.state.rows('memberships').map((row) => row.effective)).toEqual(effective);
 });

@@ -1,0 +1,123 @@
+/** Requests of a few users, devices and groups that get in each other's way, for property tests. */
+import fc from 'fast-check';
+import type { InputItem, IntakeRequest } from '../domain/input.ts';
+import type { Json } from '../domain/json.ts';
+import type { PropertyOperations } from '../domain/property-operations.ts';
+
+export const startMs = Date.UTC(2026, 0, 1);
+
+const sent: fc.Arbitrary<Json> = fc.oneof(
+  fc.integer({ min: -2, max: 2 }),
+  fc.constantFrom<Json>('a', 'b', true, null, [1, 'a'], { x: 1 }),
+);
+const keyed = fc.dictionary(fc.constantFrom('p', 'q', 'company', '__proto__', '7'), sent, { maxKeys: 3 });
+const operations: fc.Arbitrary<PropertyOperations> = fc.record(
+  {
+    clearAll: fc.constant(true as const),
+    unset: fc.array(fc.constantFrom('p', 'q'), { maxLength: 2 }),
+    set: keyed,
+    setOnce: keyed,
+    add: keyed,
+    append: keyed,
+    prepend: keyed,
+    preInsert: keyed,
+    postInsert: keyed,
+    remove: keyed,
+    plain: keyed,
+  },
+  { requiredKeys: [] },
+);
+const groups = fc.dictionary(
+  fc.constantFrom('company', 'team', '3', '$user', ...Array.from({ length: 18 }, (_, n) => `type ${n}`)),
+  fc.uniqueArray(fc.constantFrom('acme', 'bolt', 'cargo'), { minLength: 1, maxLength: 2 }),
+  { maxKeys: 3 },
+);
+const client = fc.record(
+  { platform: fc.constantFrom('Web', 'iOS'), os_name: fc.constantFrom('x', 'y'), city: fc.constant('Rome') },
+  { requiredKeys: [] },
+);
+const userId = fc.constantFrom('ann', 'bob', 'cid');
+const deviceId = fc.constantFrom('desk', 'phone', 'pad');
+const ids = fc.oneof(fc.record({ userId }), fc.record({ deviceId }), fc.record({ userId, deviceId }));
+const timeMs = fc.integer({ min: startMs, max: startMs + 2_000 });
+const insertId = fc.constantFrom('i1', 'i2', 'i3', 'i4', 'i5');
+const library = fc.constantFrom('amplitude-go/1.3.1', 'amplitude-ts/2.45.6');
+
+export const eventItem: fc.Arbitrary<InputItem> = fc
+  .tuple(
+    ids,
+    fc.record(
+      {
+        kind: fc.constant('event' as const),
+        eventType: fc.constantFrom('open', 'sign'),
+        timeMs,
+        clientTimeMs: timeMs,
+        insertId,
+        groups,
+        userProperties: operations,
+        skipUserPropertiesSync: fc.constant(true as const),
+        properties: keyed,
+        client,
+        library,
+        sessionId: fc.constantFrom(-1, 0, 5),
+        eventId: fc.constantFrom(0, 9),
+        revenue: fc.record(
+          {
+            price: fc.constant(2),
+            quantity: fc.constant(0),
+            revenue: fc.constant(0),
+            currency: fc.constant('EUR'),
+          },
+          { requiredKeys: ['revenue'] },
+        ),
+        locationLat: fc.constantFrom(0, 1.5),
+        locationLng: fc.constant(0),
+        ip: fc.constant('10.0.0.1'),
+      },
+      { requiredKeys: ['kind', 'eventType', 'timeMs', 'clientTimeMs', 'groups', 'properties', 'client'] },
+    ),
+  )
+  .map(([who, fields]) => ({ ...who, ...fields }));
+const identifyItem: fc.Arbitrary<InputItem> = fc
+  .tuple(
+    ids,
+    fc.record(
+      {
+        kind: fc.constant('identify' as const),
+        timeMs,
+        insertId,
+        groups,
+        userProperties: operations,
+        client,
+        library,
+      },
+      { requiredKeys: ['kind', 'timeMs', 'groups', 'client'] },
+    ),
+  )
+  .map(([who, fields]) => ({ ...who, ...fields }));
+const groupIdentifyItem: fc.Arbitrary<InputItem> = fc.record({
+  kind: fc.constant('groupIdentify' as const),
+  timeMs,
+  groups,
+  groupProperties: operations,
+});
+const mapItem: fc.Arbitrary<InputItem> = fc.record(
+  { kind: fc.constant('map' as const), timeMs, userId, globalUserId: userId },
+  { requiredKeys: ['kind', 'timeMs', 'userId'] },
+);
+const item = fc.oneof(
+  { weight: 5, arbitrary: eventItem },
+  { weight: 3, arbitrary: identifyItem },
+  { weight: 2, arbitrary: groupIdentifyItem },
+  { weight: 1, arbitrary: mapItem },
+);
+export const request: fc.Arbitrary<IntakeRequest> = fc.record({
+  project: fc.constantFrom(1, 1, 2),
+  requestId: fc.uuid(),
+  receivedMs: fc.integer({ min: startMs, max: startMs + 2_000 }),
+  source: fc.constantFrom('amplitude' as const, 'import' as const),
+  stamp: fc.constantFrom('receipt' as const, 'receipt' as const, 'import' as const),
+  client: fc.constant('test'),
+  items: fc.array(item, { minLength: 1, maxLength: 6 }),
+  cuts: fc.constant([]),
+});
