@@ -13,8 +13,13 @@ export function textField(raw: JsonObject, name: string, reading: Reading): stri
   return undefined;
 }
 
-/** A number as it was written; a whole number that JavaScript cannot hold keeps its digits. */
-export function numberText(value: number, keys: readonly (string | number)[], reading: Reading): string {
+/** A number as it was written: `keys` lead to it from here, the first of them is its field's name. */
+export function numberText(
+  value: number,
+  keys: readonly [name: string, ...rest: number[]],
+  reading: Reading,
+): string {
+  if (Number.isSafeInteger(value) && !reading.mayBeWrittenUnusually(keys[0])) return String(value);
   return reading.sourceText([...reading.path, ...keys]) ?? String(value);
 }
 

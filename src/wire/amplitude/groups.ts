@@ -2,7 +2,7 @@ import { canonicalText } from '../../domain/canonical.ts';
 import type { GroupValues } from '../../domain/input.ts';
 import { emptyObject, type Json, type JsonObject } from '../../domain/json.ts';
 import { numberText, objectField } from './fields.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, rawSample } from './reading.ts';
 
 export const noGroups: GroupValues = Object.freeze({});
 
@@ -45,7 +45,11 @@ export function groupValues(value: Json, type: string, reading: Reading): readon
   return [...texts];
 }
 
-function groupValue(value: Json, keys: readonly (string | number)[], reading: Reading): string | undefined {
+function groupValue(
+  value: Json,
+  keys: readonly [type: string, ...position: number[]],
+  reading: Reading,
+): string | undefined {
   switch (typeof value) {
     case 'string':
       return value === '' ? undefined : canonicalText(value, reading, keys.join('.'));
@@ -57,7 +61,7 @@ function groupValue(value: Json, keys: readonly (string | number)[], reading: Re
     default:
       if (value === null || isEmpty(value)) return undefined;
   }
-  reading.cut('invalid_group_value', `groups.${keys.join('.')}: ${JSON.stringify(value)?.slice(0, 100)}`);
+  reading.cut('invalid_group_value', `groups.${keys.join('.')}: ${rawSample(value).slice(0, 100)}`);
   return undefined;
 }
 

@@ -108,8 +108,9 @@ function putInsertId(item: { insertId?: string }, raw: JsonObject, reading: Read
 /** The client's name and version; legacy clients send an object. */
 function library(raw: JsonObject, reading: Reading): string {
   const value = raw['library'];
-  if (isJsonObject(value)) return `${String(value['name'])}/${String(value['version'])}`.slice(0, 100);
-  return textField(raw, 'library', reading) ?? reading.options.defaultLibrary;
+  if (!isJsonObject(value)) return textField(raw, 'library', reading) ?? reading.options.defaultLibrary;
+  const parts = [textField(value, 'name', reading), textField(value, 'version', reading)];
+  return parts.filter((part) => part !== undefined).join('/') || reading.options.defaultLibrary;
 }
 
 function noteIgnoredGroupProperties(raw: JsonObject, reading: Reading): void {

@@ -36,6 +36,8 @@ export interface Reading extends CanonicalContext {
   readonly faults: Faults;
   /** At most one per item and reason; its detail names the first place. */
   readonly cuts: Cut[];
+  /** False only where every number under a key of this name is written as JavaScript would write it. */
+  mayBeWrittenUnusually(name: string): boolean;
   /** Starts on the next item. */
   begin(index: number, raw: unknown): void;
   missing(field: string): void;
@@ -96,6 +98,7 @@ export function createReading(options: ReadingOptions): Reading {
       path.push(nextIndex);
     },
     sourceText: (at) => textAt(sources(), at),
+    mayBeWrittenUnusually: lazyUnusualNames(options.document.text),
     cut: (reason, detail) => {
       for (let at = cuts.length - 1; at >= 0 && cuts[at]?.index === index; at--)
         if (cuts[at]?.reason === reason) return;
@@ -119,6 +122,23 @@ function lazySources(document: ReadingOptions['document']): () => unknown {
       sources = { items: Array.isArray(value) ? value : [value] };
     }
     return sources.items;
+  };
+}
+
+const scannedNamesMax = 8;
+
+/** Looks through the text once per name, which is far cheaper than `sources`; few names, for each costs a scan. */
+function lazyUnusualNames(text: string): (name: string) => boolean {
+  const unusual = new Map<string, boolean>();
+  return (name) => {
+    const known = unusual.get(name);
+    if (known !== undefined) return known;
+    if (unusual.size >= scannedNamesMax) return true;
+    const literal = JSON.stringify(name).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    // A list counts as unusual: looking into it could take time that grows with its square.
+    const found = new RegExp(`${literal}\\s*:\\s*(?:\\[|-0|-?\\d{1,17}[.eE\\d])`).test(text);
+    unusual.set(name, found);
+    return found;
   };
 }
 

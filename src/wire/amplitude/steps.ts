@@ -72,7 +72,7 @@ function authenticate(draft: Draft): WireResult | undefined {
   const [name, value] = firstField(fields, endpoint.keyFields);
   if (value === undefined || value === null || value === '')
     return refuse(draft, 'missing_field', `${name} is missing`, endpoint.answers.missing('api_key'));
-  const apiKey = typeof value === 'string' ? value : JSON.stringify(value);
+  const apiKey = rawSample(value);
   draft.apiKey = apiKey;
   const project = context.projectByApiKey(apiKey);
   if (!project)
