@@ -75,7 +75,7 @@ export interface Ledger extends Backlog {
   replay<T>(decide: (transaction: Transaction) => T, onRow: OnRow): T;
   /** Adds stored rows of the table `rejections` to the counts and samples. Throws LedgerUnavailable. */
   restoreRejections(rows: readonly Unplaced<'rejections'>[]): void;
-  /** Removes state, history, keys and rejections, not the undrained rows: before a replay from the beginning. */
+  /** Removes state, history, keys and rejections, not the undrained rows: before a replay from the beginning. Then isNew. */
   forgetState(): Promise<void>;
   /**
    * Files of de-duplication keys found damaged at the start. To restore them, replay only `firstSeen` with the keys of
@@ -85,8 +85,13 @@ export interface Ledger extends Backlog {
   forgetDamagedKeyFiles(): void;
   /** State, history, rejections and keys in the window as sorted lines: equal states give equal lines. */
   contents(): Iterable<string>;
-  /** True when there was no ledger.db before: the state has to be replayed from the engine, if that holds anything. */
+  /**
+   * True when there was no ledger.db, or a replay was cut short: the state is empty and has to be replayed from the
+   * engine, if that holds anything. Ends with replayFinished, or with the first commit.
+   */
   readonly isNew: boolean;
+  /** The state is complete. Without it, and without a commit, the next start asks for the replay again. */
+  replayFinished(): void;
   /** Commits what is waiting, closes the open chunk and the files. Undrained chunks stay for the next start. */
   close(): Promise<void>;
 }

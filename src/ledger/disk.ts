@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3';
 export const diskPoints = [
   'open.migrated',
   'open.numbered',
+  'forget.written',
   'commit.begun',
   'commit.written',
   'commit.done',

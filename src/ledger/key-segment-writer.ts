@@ -31,6 +31,7 @@ export function writeSegment(
   span: SegmentSpan,
   sources: readonly KeySegment[],
   recent: RecentKeys | undefined,
+  partMax = entriesPerPart,
 ): void {
   const recentSorted = recent === undefined ? new Uint32Array() : sorted(recent.entries);
   const entriesMax = sources.reduce(
@@ -43,7 +44,7 @@ export function writeSegment(
   const file = openSync(path, 'w');
   try {
     let entries = 0;
-    for (const part of parts(entriesMax)) {
+    for (const part of parts(entriesMax, partMax)) {
       const lists = sources.map((source) => shifted(readPart(source, part), source, span));
       if (recent !== undefined)
         lists.push(shifted(partOfSorted(recentSorted, part), { startMs: recent.hour * hourMs }, span));
@@ -64,8 +65,8 @@ interface Part {
   readonly bits: number;
 }
 
-function parts(entries: number): readonly Part[] {
-  const bits = Math.max(0, Math.ceil(Math.log2(Math.max(1, entries / entriesPerPart))));
+function parts(entries: number, partMax: number): readonly Part[] {
+  const bits = Math.max(0, Math.ceil(Math.log2(Math.max(1, entries / partMax))));
   return Array.from({ length: 2 ** bits }, (_, number) => ({ number, bits }));
 }
 

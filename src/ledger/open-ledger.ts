@@ -1,8 +1,9 @@
 /** The way into the ledger's room. */
 import { mkdirSync } from 'node:fs';
-import { type LedgerOptions, SqliteLedger } from './sqlite-ledger.ts';
+import type { LedgerOptions } from './ledger-options.ts';
+import { SqliteLedger } from './sqlite-ledger.ts';
 
-export type { LedgerLimits, LedgerOptions } from './sqlite-ledger.ts';
+export type { LedgerLimits, LedgerOptions } from './ledger-options.ts';
 
 /** Throws when ledger.db was written by a newer program, or cannot be opened. */
 export function openLedger(options: LedgerOptions): SqliteLedger {

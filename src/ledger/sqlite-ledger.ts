@@ -1,10 +1,8 @@
 /** The ledger over one SQLite file: see contract.ts for what it promises. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Clock } from '../domain/clock.ts';
 import type { ChunkId, ProjectId } from '../domain/ids.ts';
-import { limits as everyLimit, type Limits } from '../domain/limits.ts';
+import { limits as everyLimit } from '../domain/limits.ts';
 import type { Unplaced } from '../domain/rows.ts';
 import type { StateReader, Transaction } from '../intake/contract.ts';
 import { Batch } from './batch.ts';
@@ -19,10 +17,11 @@ import {
   type OnRow,
   type RejectionSummary,
 } from './contract.ts';
-import { databaseName, inTransaction, nextEpoch, openDatabase } from './database.ts';
+import { inTransaction, nextEpoch, openDatabase } from './database.ts';
 import { type Disk, isDiskFault, realDisk } from './disk.ts';
 import { KeyAgeing } from './key-ageing.ts';
 import { KeyIndex } from './key-index.ts';
+import type { LedgerLimits, LedgerOptions } from './ledger-options.ts';
 import { Rejections, rejectionRows } from './rejections.ts';
 import { ReplayedRows } from './replayed-rows.ts';
 import { StagedKeys } from './staged-keys.ts';
@@ -31,32 +30,7 @@ import { StateCache } from './state-cache.ts';
 import { pragma, sql } from './statements.ts';
 import { StoredState } from './stored-state.ts';
 
-export type LedgerLimits = Pick<
-  Limits,
-  | 'requestsPerCommitMax'
-  | 'chunkBytesMax'
-  | 'chunkAgeMs'
-  | 'backlogBytesMax'
-  | 'stateCacheEntriesMax'
-  | 'stateCacheBytesMax'
-  | 'dedupWindowMs'
-  | 'dedupHotMs'
->;
-
-export interface LedgerOptions {
-  /** Holds ledger.db and the folder keys; made when absent. */
-  readonly directory: string;
-  readonly clock: Clock;
-  readonly limits?: Partial<LedgerLimits>;
-  /** Greatest chunk the engine holds: new ids are above it even where ledger.db was lost. */
-  readonly chunkFloor?: ChunkId;
-  readonly disk?: Disk;
-  /** Told of failures that no caller sees, e.g. of ageing keys. */
-  readonly onFailure?: (error: unknown) => void;
-}
-
 export class SqliteLedger implements Ledger {
-  readonly isNew: boolean;
   readonly #database: Database.Database;
   readonly #clock: Clock;
   readonly #limits: LedgerLimits;
@@ -68,6 +42,8 @@ export class SqliteLedger implements Ledger {
   readonly #rejections: Rejections;
   readonly #queue: CommitQueue;
   readonly #listeners: (() => void)[] = [];
+  /** False until the state is known to hold all that was ever accepted. */
+  #complete: boolean;
   #chunkTimer: NodeJS.Timeout | undefined;
   #closing: Promise<void> | undefined;
 
@@ -76,7 +52,6 @@ export class SqliteLedger implements Ledger {
     this.#clock = clock;
     this.#disk = disk;
     this.#limits = { ...everyLimit, ...options.limits };
-    this.isNew = !existsSync(join(directory, databaseName));
     this.#database = openDatabase(directory, disk);
     const epoch = nextEpoch(this.#database, Math.floor(chunkFloor / epochSize));
     disk.reach('open.numbered');
@@ -103,7 +78,13 @@ export class SqliteLedger implements Ledger {
       write: (batch) => this.#write(batch),
       refusal: () => this.#refusal(),
     });
+    this.#complete = this.#database.prepare(sql.readMeta).pluck().get('complete') === 1;
+    if (!this.#complete) this.#forget();
     this.#ageing.tick();
+  }
+
+  get isNew(): boolean {
+    return !this.#complete;
   }
 
   get state(): StateReader {
@@ -129,6 +110,10 @@ export class SqliteLedger implements Ledger {
     return result;
   }
 
+  replayFinished(): void {
+    this.#durably(() => [this.#markComplete(true)]);
+  }
+
   restoreRejections(rows: readonly Unplaced<'rejections'>[]): void {
     this.#durably(() => {
       this.#rejections.write(rows);
@@ -139,10 +124,7 @@ export class SqliteLedger implements Ledger {
   async forgetState(): Promise<void> {
     const resume = await this.#ageing.pause();
     try {
-      this.#durably(() => {
-        this.#database.exec(sql.forget);
-        return [() => this.#stored.forget(), () => this.#keys.forget()];
-      });
+      this.#forget();
     } finally {
       resume();
     }
@@ -237,6 +219,7 @@ export class SqliteLedger implements Ledger {
     this.#durably(() => {
       this.#rejections.write(rejected);
       return [
+        this.#complete ? () => undefined : this.#markComplete(true),
         this.#stored.write(batch.state, batch.history.list),
         this.#keys.write(batch.keys.byHour()),
         this.#chunks.write(batch.rows.parts(), batch.rows.nextRow, nowMs),
@@ -245,6 +228,27 @@ export class SqliteLedger implements Ledger {
     if (this.#chunks.openBytes >= this.#limits.chunkBytesMax) this.closeChunk();
     else if (this.#chunks.isOpen) this.#chunkTimer ??= this.#closeLater();
     this.#ageing.tick();
+  }
+
+  #markComplete(complete: boolean): () => void {
+    this.#database.prepare(sql.writeMeta).run('complete', complete ? 1 : 0);
+    return () => {
+      this.#complete = complete;
+    };
+  }
+
+  /** Also of a replay that was cut short. */
+  #forget(): void {
+    const marked = unavailableOnFault(() =>
+      inTransaction(this.#database, () => {
+        this.#database.exec(sql.forget);
+        this.#disk.reach('forget.written');
+        return this.#markComplete(false);
+      }),
+    );
+    marked();
+    this.#stored.forget();
+    this.#keys.forget();
   }
 
   /** Commits what work writes, and only then makes it visible by calling what work gave. */

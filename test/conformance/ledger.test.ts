@@ -301,6 +301,25 @@ describe('replay', () => {
     await rebuilt.close();
   });
 
+  test('that was cut short starts again from nothing, one that was finished stays', async () => {
+    const replayed = () => {
+      const ledger = open();
+      expect([ledger.isNew, ...ledger.contents()]).toEqual([true]);
+      ledger.replay(decide('a'), () => undefined);
+      return ledger;
+    };
+    await replayed().close();
+    const finished = replayed();
+    finished.replayFinished();
+    expect(finished.isNew).toBe(false);
+    const contents = [...finished.contents()];
+    await finished.close();
+    const again = open();
+    expect(again.isNew).toBe(false);
+    expect([...again.contents()]).toEqual(contents);
+    await again.close();
+  });
+
   test('keeps nothing when it throws, and forgetState leaves the undrained rows', async () => {
     const ledger = open();
     await ledger.commit(decide('a'));

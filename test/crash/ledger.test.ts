@@ -75,7 +75,7 @@ describe('a process that is killed', () => {
   for (const point of diskPoints) {
     for (const occurrence of point.startsWith('commit') ? [1, 6] : [1, 2]) {
       // Opening happens once per process.
-      if (point.startsWith('open') && occurrence > 1) continue;
+      if ((point.startsWith('open') || point.startsWith('forget')) && occurrence > 1) continue;
       test(`at ${point}, time ${occurrence}`, async () => {
         const directory = temporaryDirectory();
         try {

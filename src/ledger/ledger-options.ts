@@ -1,0 +1,29 @@
+/** What a ledger is opened with. */
+import type { Clock } from '../domain/clock.ts';
+import type { ChunkId } from '../domain/ids.ts';
+import type { Limits } from '../domain/limits.ts';
+import type { Disk } from './disk.ts';
+
+export type LedgerLimits = Pick<
+  Limits,
+  | 'requestsPerCommitMax'
+  | 'chunkBytesMax'
+  | 'chunkAgeMs'
+  | 'backlogBytesMax'
+  | 'stateCacheEntriesMax'
+  | 'stateCacheBytesMax'
+  | 'dedupWindowMs'
+  | 'dedupHotMs'
+>;
+
+export interface LedgerOptions {
+  /** Holds ledger.db and the folder keys; made when absent. */
+  readonly directory: string;
+  readonly clock: Clock;
+  readonly limits?: Partial<LedgerLimits>;
+  /** Greatest chunk the engine holds: new ids are above it even where ledger.db was lost. */
+  readonly chunkFloor?: ChunkId;
+  readonly disk?: Disk;
+  /** Told of failures that no caller sees, e.g. of ageing keys. */
+  readonly onFailure?: (error: unknown) => void;
+}
