@@ -48,7 +48,11 @@ export const limits = {
   queryMsMax: 60_000,
   queryMemoryBytesMax: 4_000_000_000,
   querySeriesMax: 1_000,
-  queryPointsMax: 10_000,
+  queryEventsMax: 10,
+  queryFiltersMax: 50,
+  queryFilterValuesMax: 1_000,
+  queryIntervalsMax: 1_024,
+  queryPointsMax: 400_000,
 } as const;
 
 export type Limits = { readonly [name in keyof typeof limits]: number };

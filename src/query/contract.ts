@@ -25,6 +25,9 @@ export type PropertyRef =
   | { readonly kind: 'userId' }
   | { readonly kind: 'client'; readonly name: string };
 
+/** Stands for a missing value: in filters, and as the value of a breakdown. */
+export const missingValue = '(none)';
+
 export const filterOperators = [
   'is',
   'is not',
@@ -34,8 +37,12 @@ export const filterOperators = [
   'less or equal',
   'greater',
   'greater or equal',
+  'starts with',
+  'does not start with',
   'set is',
   'set is not',
+  'set contains',
+  'set does not contain',
   'is set',
   'is not set',
   'matches',
@@ -43,6 +50,13 @@ export const filterOperators = [
 ] as const;
 export type FilterOperator = (typeof filterOperators)[number];
 
+/**
+ * A condition on an event. It holds if any value of the property satisfies it; with a negative operator, if none does.
+ * On the counted type's own properties it is a condition on the pair (event, unit): a company is counted only by its
+ * own plan. On another type's it looks at all of the event's groups of that type.
+ * `contains` and `starts with` ignore case; `matches` is a pattern in which `*` stops at `/` and `**` does not; the
+ * numeric operators read numeric strings as numbers. Several values mean any of them, but for the `set` operators.
+ */
 export interface Filter {
   readonly property: PropertyRef;
   readonly operator: FilterOperator;
@@ -56,6 +70,8 @@ export type EventSelector =
   | { readonly kind: 'any'; readonly filters: readonly Filter[] };
 
 export type Interval = 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+
+export type WeekStart = 'monday' | 'sunday';
 
 /** Calendar dates of the project's time zone, both inclusive. */
 export interface DateRange {
@@ -74,6 +90,8 @@ export interface SegmentationDefinition {
   readonly metric: 'uniques' | 'totals';
   readonly breakdown?: PropertyRef;
   readonly interval: Interval;
+  /** Default monday. */
+  readonly weekStart?: WeekStart;
   readonly range: DateRange;
   readonly propertyView: PropertyView;
   /** Most breakdown values shown, greatest first; the rest is counted in `omittedValues`. */
@@ -109,9 +127,14 @@ export interface SegmentationResult {
   readonly definition: SegmentationDefinition;
   /** Start of each interval in the project's zone: `YYYY-MM-DD` or `YYYY-MM-DDTHH:00:00`. */
   readonly x: readonly string[];
+  /** The moment each interval starts; ms. Two hours share a label where clocks are set back. */
+  readonly xMs: readonly number[];
   readonly series: readonly Series[];
   readonly omittedValues: number;
-  /** Events in the range, of the events and segment asked for, that have no value of the counted type. */
+  /**
+   * Events in the range, of the events and segment asked for, that have no value of the counted type; added up over
+   * definition.events. A filter on the counted type's properties takes them as missing.
+   */
   readonly eventsWithoutUnit: number;
   readonly freshnessMs: number;
   readonly rowsRead: number;

@@ -1,0 +1,152 @@
+import type { DateRange, Interval } from '../contract.ts';
+import { momentOf, type Stretch, stretches, wallMs } from './zone.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** How a time becomes the number of its bucket. */
+export type BucketRule =
+  /** (ms − startMs + the shifts that lie behind ms) / sizeMs. */
+  | {
+      readonly kind: 'even';
+      readonly startMs: number;
+      readonly sizeMs: number;
+      readonly shifts: readonly Shift[];
+    }
+  /** Calendar months of the wall clock since the month `firstMonth` (year × 12 + month), `months` each. */
+  | {
+      readonly kind: 'months';
+      readonly offsetMs: number;
+      readonly shifts: readonly Shift[];
+      readonly firstMonth: number;
+      readonly months: number;
+    }
+  /** The number of starts at or before ms, less one. */
+  | { readonly kind: 'list'; readonly startsMs: readonly number[] };
+
+/** Clocks were moved by `byMs` at `atMs`. */
+export interface Shift {
+  readonly atMs: number;
+  readonly byMs: number;
+}
+
+/** The intervals of a chart. */
+export interface Buckets {
+  /** Events are counted from here … */
+  readonly fromMs: number;
+  /** … until here, exclusive. */
+  readonly toMs: number;
+  /** Wall clock at the start of each interval: `YYYY-MM-DD` or `YYYY-MM-DDTHH:00:00`. */
+  readonly labels: readonly string[];
+  /** The moment each interval starts; the first may start before fromMs. */
+  readonly startsMs: readonly number[];
+  readonly rule: BucketRule;
+}
+
+/**
+ * Intervals of a range of calendar dates in a time zone. Days, weeks and months are those of the wall clock, whatever
+ * their length; an hour is 60 minutes, so a day on which clocks change has 23 or 25 of them (and one label twice).
+ */
+export function bucketsOf(
+  range: DateRange,
+  interval: Interval,
+  timeZone: string,
+  weekStart: number,
+): Buckets {
+  const firstWall = Date.parse(`${range.start}T00:00:00Z`);
+  const endWall = Date.parse(`${range.end}T00:00:00Z`) + dayMs;
+  // A year of interval and two days of offset before and behind the range.
+  const parts = stretches(timeZone, startOf(firstWall, 'year', weekStart) - 2 * dayMs, endWall + 2 * dayMs);
+  const fromMs = momentOf(parts, firstWall);
+  const toMs = momentOf(parts, endWall);
+  if (interval === 'hour') return hours(parts, fromMs, toMs);
+  const walls: number[] = [];
+  const firstStart = startOf(firstWall, interval, weekStart);
+  for (let wall = firstStart; wall < endWall; wall = nextStart(wall, interval)) walls.push(wall);
+  return {
+    fromMs,
+    toMs,
+    labels: walls.map((wall) => new Date(wall).toISOString().slice(0, 10)),
+    startsMs: walls.map((wall) => momentOf(parts, wall)),
+    rule: calendarRule(parts, fromMs, toMs, interval, firstStart),
+  };
+}
+
+function calendarRule(
+  parts: readonly Stretch[],
+  fromMs: number,
+  toMs: number,
+  interval: Exclude<Interval, 'hour'>,
+  firstStart: number,
+): BucketRule {
+  const shifts = shiftsIn(parts, fromMs, toMs);
+  const offsetMs = wallMs(parts, fromMs) - fromMs;
+  const sizeMs = interval === 'day' ? dayMs : interval === 'week' ? 7 * dayMs : undefined;
+  if (sizeMs !== undefined) return { kind: 'even', startMs: firstStart - offsetMs, sizeMs, shifts };
+  const first = new Date(firstStart);
+  const firstMonth = first.getUTCFullYear() * 12 + first.getUTCMonth() + 1;
+  return {
+    kind: 'months',
+    offsetMs,
+    shifts,
+    firstMonth,
+    months: monthsOf[interval as keyof typeof monthsOf],
+  };
+}
+
+const monthsOf = { month: 1, quarter: 3, year: 12 } as const;
+
+function shiftsIn(parts: readonly Stretch[], fromMs: number, toMs: number): readonly Shift[] {
+  return parts.flatMap((part, index) => {
+    const before = parts[index - 1];
+    if (!before || part.fromMs <= fromMs || part.fromMs >= toMs) return [];
+    return [{ atMs: part.fromMs, byMs: part.offsetMs - before.offsetMs }];
+  });
+}
+
+/** Start of the interval that holds a time of the wall clock. */
+function startOf(wall: number, interval: Exclude<Interval, 'hour'>, weekStart: number): number {
+  const date = new Date(wall);
+  const year = date.getUTCFullYear();
+  const month = date.getUTCMonth();
+  switch (interval) {
+    case 'day':
+      return wall;
+    case 'week':
+      return wall - ((date.getUTCDay() - weekStart + 7) % 7) * dayMs;
+    case 'month':
+      return Date.UTC(year, month, 1);
+    case 'quarter':
+      return Date.UTC(year, month - (month % 3), 1);
+    case 'year':
+      return Date.UTC(year, 0, 1);
+  }
+}
+
+function nextStart(wall: number, interval: Exclude<Interval, 'hour'>): number {
+  if (interval === 'day') return wall + dayMs;
+  if (interval === 'week') return wall + 7 * dayMs;
+  const date = new Date(wall);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + monthsOf[interval], 1);
+}
+
+function hours(parts: readonly Stretch[], fromMs: number, toMs: number): Buckets {
+  const startsMs: number[] = [];
+  for (let ms = fromMs; ms < toMs; ms = nextHour(parts, ms)) startsMs.push(ms);
+  const even = startsMs.every((ms, index) => ms === fromMs + index * hourMs);
+  return {
+    fromMs,
+    toMs,
+    labels: startsMs.map((ms) => `${new Date(wallMs(parts, ms)).toISOString().slice(0, 13)}:00:00`),
+    startsMs,
+    rule: even ? { kind: 'even', startMs: fromMs, sizeMs: hourMs, shifts: [] } : { kind: 'list', startsMs },
+  };
+}
+
+/** When the wall next shows a full hour; or sooner, when clocks are moved by half an hour. */
+function nextHour(parts: readonly Stretch[], ms: number): number {
+  const wall = wallMs(parts, ms);
+  const fullMs = ms + hourMs - (wall % hourMs);
+  const change = parts.find(({ fromMs }) => fromMs > ms && fromMs < fullMs);
+  return change ? change.fromMs : fullMs;
+}

@@ -1,0 +1,91 @@
+/** What a chart will read and count, as plain data: no SQL, nothing left to decide. */
+import type { ProjectId } from '../../domain/ids.ts';
+import type { Buckets } from './buckets.ts';
+
+/** Where an event keeps its groups of a type: in slot columns of their own, or among `more_groups`. */
+export type GroupPlace =
+  | { readonly kind: 'slot'; readonly slot: number }
+  | { readonly kind: 'more'; readonly groupType: string };
+
+export type UnitPlan =
+  | { readonly kind: 'user'; readonly countAsCanonical: boolean }
+  | { readonly kind: 'group'; readonly groupType: string; readonly place: GroupPlace };
+
+/** What of an event leads to the values of a property. */
+export type Key =
+  | { readonly kind: 'userVersion' }
+  | { readonly kind: 'user' }
+  /** Of the counted group, i.e. of the pair (event, unit). */
+  | { readonly kind: 'pairVersion' }
+  | { readonly kind: 'pairUnit' }
+  /** Of every group of another type. */
+  | { readonly kind: 'groupVersions'; readonly place: GroupPlace }
+  | { readonly kind: 'groupUnits'; readonly place: GroupPlace };
+
+/** Where the values of a key are found. `path` is one name, or two ways to read a dotted one. */
+export type Lookup =
+  | { readonly kind: 'versions'; readonly type: string; readonly paths: PropertyPaths }
+  | {
+      readonly kind: 'now';
+      readonly type: string;
+      readonly paths: PropertyPaths;
+      /** A user that counts as another has the other's values. */
+      readonly ofCanonical: boolean;
+    }
+  | { readonly kind: 'names'; readonly type: string };
+
+/** Ways to read a property, the first that has a value wins; names are escaped as the engine stores them. */
+export type PropertyPaths = readonly (readonly string[])[];
+
+/** Where a property's values come from: the event itself, or a look-up. No values: the property is missing. */
+export type Values =
+  | { readonly kind: 'property'; readonly paths: PropertyPaths }
+  | { readonly kind: 'column'; readonly name: string }
+  | { readonly kind: 'lookup'; readonly key: Key; readonly lookup: Lookup };
+
+/** A question to a property's values. `orMissing`: it also holds where there are none. */
+export type Test = { readonly orMissing: boolean } & (
+  | { readonly kind: 'oneOf'; readonly values: readonly string[] }
+  | { readonly kind: 'contains'; readonly values: readonly string[] }
+  | { readonly kind: 'startsWith'; readonly values: readonly string[] }
+  | {
+      readonly kind: 'number';
+      readonly comparison: '<' | '<=' | '>' | '>=';
+      readonly values: readonly number[];
+    }
+  | { readonly kind: 'sameSet'; readonly values: readonly string[] }
+  | { readonly kind: 'hasAll'; readonly values: readonly string[] }
+  | { readonly kind: 'present' }
+  /** Regular expressions of the engine (RE2). */
+  | { readonly kind: 'pattern'; readonly values: readonly string[] }
+);
+
+export interface Condition {
+  readonly values: Values;
+  readonly test: Test;
+  readonly negated: boolean;
+}
+
+export interface SelectorPlan {
+  /** Absent: every event. */
+  readonly eventType: string | undefined;
+  /** The definition's segment included. */
+  readonly conditions: readonly Condition[];
+}
+
+/**
+ * Where the counting could be done if events were spread over machines by user: `anywhere`, parts add up; `byUser`,
+ * each user's machine alone, parts add up; `merged`, the parts of a unit must be brought together first.
+ */
+export type Locality = 'anywhere' | 'byUser' | 'merged';
+
+export interface SegmentationPlan {
+  readonly project: ProjectId;
+  readonly unit: UnitPlan;
+  readonly metric: 'uniques' | 'totals';
+  readonly selectors: readonly SelectorPlan[];
+  readonly breakdown: Values | undefined;
+  readonly buckets: Buckets;
+  readonly limit: number;
+  readonly locality: Locality;
+}

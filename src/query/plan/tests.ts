@@ -1,0 +1,75 @@
+import { never } from '../../domain/assert.ts';
+import { type Filter, type FilterOperator, missingValue } from '../contract.ts';
+import type { Test } from './plan.ts';
+
+/** Negative operators ask the positive question and turn the answer around. */
+const positive: Readonly<Partial<Record<FilterOperator, FilterOperator>>> = {
+  'is not': 'is',
+  'does not contain': 'contains',
+  'does not start with': 'starts with',
+  'set is not': 'set is',
+  'set does not contain': 'set contains',
+  'is not set': 'is set',
+  'does not match': 'matches',
+};
+
+const comparisons = { less: '<', 'less or equal': '<=', greater: '>', 'greater or equal': '>=' } as const;
+
+/** What a filter asks of a property's values, and whether the answer is turned around. */
+export function planTest({ operator, values }: Filter): { readonly test: Test; readonly negated: boolean } {
+  const asked = positive[operator];
+  return { test: testOf(asked ?? operator, values), negated: asked !== undefined };
+}
+
+function testOf(operator: FilterOperator, values: readonly string[]): Test {
+  switch (operator) {
+    case 'is':
+      return { kind: 'oneOf', values, orMissing: values.includes(missingValue) };
+    case 'set is':
+    case 'set contains':
+      return {
+        kind: operator === 'set is' ? 'sameSet' : 'hasAll',
+        values: [...new Set(values)],
+        orMissing: values.every((value) => value === missingValue),
+      };
+    case 'contains':
+      return { kind: 'contains', values, orMissing: false };
+    case 'starts with':
+      return { kind: 'startsWith', values, orMissing: false };
+    case 'less':
+    case 'less or equal':
+    case 'greater':
+    case 'greater or equal':
+      return {
+        kind: 'number',
+        comparison: comparisons[operator],
+        values: values.map(Number),
+        orMissing: false,
+      };
+    case 'is set':
+      return { kind: 'present', orMissing: false };
+    case 'matches':
+      return { kind: 'pattern', values: values.map(globPattern), orMissing: false };
+    case 'is not':
+    case 'does not contain':
+    case 'does not start with':
+    case 'set is not':
+    case 'set does not contain':
+    case 'is not set':
+    case 'does not match':
+      throw new Error(`bug: negative operator ${operator}`);
+    default:
+      throw never(operator);
+  }
+}
+
+/** `*` is any text without `/`, `**` any text, `?` one character but `/`; the whole value must match. */
+export function globPattern(glob: string): string {
+  const body = glob.replace(/\*\*|\*|\?|[\\^$.|+()[\]{}]/g, (token) => {
+    if (token === '**') return '.*';
+    if (token === '*') return '[^/]*';
+    if (token === '?') return '[^/]';
+    return `\\${token}`;
+  });
+  return `(?s)^${body}$`;
+}

@@ -1,0 +1,98 @@
+import { never } from '../../domain/assert.ts';
+import { userType } from '../../domain/ids.ts';
+import { limits } from '../../domain/limits.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { ProjectFacts, PropertyRef, PropertyView, Unit } from '../contract.ts';
+import type { GroupPlace, PropertyPaths, Values } from './plan.ts';
+
+interface Context {
+  readonly facts: ProjectFacts;
+  readonly unit: Unit;
+  readonly view: PropertyView;
+}
+
+/** Where the values of a property come from. Errors: Problem at `path` for a group type the project does not have. */
+export function planValues(property: PropertyRef, context: Context, path: string): Values {
+  switch (property.kind) {
+    case 'event':
+      return { kind: 'property', paths: pathsOf(property.name) };
+    case 'client':
+      return { kind: 'column', name: property.name };
+    case 'userId':
+      return { kind: 'column', name: 'user_id' };
+    case 'user':
+      return userValues(pathsOf(property.name), property.view ?? context.view, context.facts);
+    case 'group':
+      return groupValues(property, property.view ?? context.view, context, path);
+    case 'groupValue': {
+      const place = placeOf(property.groupType, context.facts, `${path}.groupType`);
+      const key = isCounted(property.groupType, context.unit)
+        ? ({ kind: 'pairUnit' } as const)
+        : ({ kind: 'groupUnits', place } as const);
+      return { kind: 'lookup', key, lookup: { kind: 'names', type: property.groupType } };
+    }
+    default:
+      throw never(property);
+  }
+}
+
+function userValues(paths: PropertyPaths, view: PropertyView, { hasMerges }: ProjectFacts): Values {
+  if (view === 'event')
+    return {
+      kind: 'lookup',
+      key: { kind: 'userVersion' },
+      lookup: { kind: 'versions', type: userType, paths },
+    };
+  return {
+    kind: 'lookup',
+    key: { kind: 'user' },
+    lookup: { kind: 'now', type: userType, paths, ofCanonical: hasMerges },
+  };
+}
+
+function groupValues(
+  { groupType, name }: Extract<PropertyRef, { kind: 'group' }>,
+  view: PropertyView,
+  { facts, unit }: Context,
+  path: string,
+): Values {
+  const place = placeOf(groupType, facts, `${path}.groupType`);
+  const paths = pathsOf(name);
+  const counted = isCounted(groupType, unit);
+  if (view === 'event')
+    return {
+      kind: 'lookup',
+      key: counted ? { kind: 'pairVersion' } : { kind: 'groupVersions', place },
+      lookup: { kind: 'versions', type: groupType, paths },
+    };
+  return {
+    kind: 'lookup',
+    key: counted ? { kind: 'pairUnit' } : { kind: 'groupUnits', place },
+    lookup: { kind: 'now', type: groupType, paths, ofCanonical: false },
+  };
+}
+
+function isCounted(groupType: string, unit: Unit): boolean {
+  return unit.kind === 'group' && unit.groupType === groupType;
+}
+
+/** Where events keep the groups of a type. Errors: Problem at `path` that names the types there are. */
+export function placeOf(groupType: string, { groupTypes }: ProjectFacts, path: string): GroupPlace {
+  const slot = groupTypes.indexOf(groupType);
+  if (slot >= limits.groupSlots) return { kind: 'more', groupType };
+  if (slot >= 0) return { kind: 'slot', slot };
+  const known = groupTypes.map((type) => JSON.stringify(type)).join(', ');
+  throw new Problem(
+    'invalid_definition',
+    `The project has no group type ${JSON.stringify(groupType)}. ${known === '' ? 'No groups were received yet.' : `It has ${known}.`}`,
+    path,
+  );
+}
+
+/** A dotted name is a key with dots, or else a nested key. The engine stores dots in keys as %2E. */
+function pathsOf(name: string): PropertyPaths {
+  if (!name.includes('.')) return [[name]];
+  const parts = name.split('.');
+  const asKey = [name.replaceAll('.', '%2E')];
+  return parts.includes('') ? [asKey] : [asKey, parts];
+}

@@ -1,0 +1,56 @@
+import { IANAZone } from 'luxon';
+import { assert } from '../../domain/assert.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** From `fromMs` on, clocks of the zone show `offsetMs` more than UTC; until the next stretch. */
+export interface Stretch {
+  readonly fromMs: number;
+  readonly offsetMs: number;
+}
+
+/** The stretches of one offset that cover [fromMs, toMs), in order; the first starts at fromMs. */
+export function stretches(timeZone: string, fromMs: number, toMs: number): readonly Stretch[] {
+  const zone = IANAZone.create(timeZone);
+  assert(zone.isValid, `unknown time zone ${timeZone}`);
+  const offsetAt = (ms: number) => zone.offset(ms) * 60_000;
+  const found: Stretch[] = [{ fromMs, offsetMs: offsetAt(fromMs) }];
+  // Steps of a day can only miss two changes within one day that cancel out.
+  for (let ms = fromMs; ms < toMs; ms += dayMs) {
+    const nextMs = Math.min(ms + dayMs, toMs);
+    if (offsetAt(ms) === offsetAt(nextMs)) continue;
+    const changeMs = firstChange(offsetAt, ms, nextMs);
+    if (changeMs < toMs) found.push({ fromMs: changeMs, offsetMs: offsetAt(changeMs) });
+  }
+  return found;
+}
+
+/** The first second after fromMs from which on the offset is that of toMs. */
+function firstChange(offsetAt: (ms: number) => number, fromMs: number, toMs: number): number {
+  const target = offsetAt(toMs);
+  let before = fromMs;
+  let after = toMs;
+  while (after - before > 1_000) {
+    const middle = before + Math.floor((after - before) / 2_000) * 1_000;
+    if (offsetAt(middle) === target) after = middle;
+    else before = middle;
+  }
+  return after;
+}
+
+/** What the clock on the wall shows, as if it were UTC. */
+export function wallMs(parts: readonly Stretch[], ms: number): number {
+  const part = parts.findLast(({ fromMs }) => fromMs <= ms);
+  assert(part, 'time before the first stretch');
+  return ms + part.offsetMs;
+}
+
+/** The first moment at which the wall shows `wall` or later: of two the first, and after a gap its end. */
+export function momentOf(parts: readonly Stretch[], wall: number): number {
+  for (const [index, { fromMs, offsetMs }] of parts.entries()) {
+    const ms = Math.max(fromMs, wall - offsetMs);
+    if (ms < (parts[index + 1]?.fromMs ?? Number.POSITIVE_INFINITY)) return ms;
+  }
+  throw new Error('bug: a zone without stretches');
+}

@@ -1,0 +1,47 @@
+import { missingValue } from '../contract.ts';
+import type { PropertyPaths } from '../plan/plan.ts';
+import { bound, call, cast, column, compare, constant, lambda } from './build.ts';
+import type { Expression } from './tree.ts';
+
+/** The values of a property of the row's column `props` as text: none, one, or a list's elements. */
+export function propertyValues(paths: PropertyPaths): Expression {
+  const [first, second] = paths.map(valuesAt);
+  if (first && second) return call('if', call('notEmpty', first), first, second);
+  return first ?? constant([]);
+}
+
+function valuesAt(path: readonly string[]): Expression {
+  const property: Expression = { node: 'property', path };
+  const none = cast(constant([]), 'Array(String)');
+  const one: Expression = { node: 'list', of: [textOf(property)] };
+  return call('if', isList(property), elementsOf(property), call('if', call('isNull', property), none, one));
+}
+
+export function isList(property: Expression): Expression {
+  return call('startsWith', call('dynamicType', property), constant('Array'));
+}
+
+/** Of a property that is no list; empty where it is missing. */
+export function textOf(property: Expression): Expression {
+  return call('ifNull', cast(property, 'Nullable(String)'), constant(''));
+}
+
+/** A list's elements but nulls. Read through JSON text: the column keeps lists in many types. */
+export function elementsOf(property: Expression): Expression {
+  const json = call('ifNull', call('toJSONString', property), constant(''));
+  const elements = call('JSONExtract', json, constant('Array(Nullable(String))'));
+  const present = call('arrayFilter', lambda(['e'], call('isNotNull', column('e'))), elements);
+  return call('arrayMap', lambda(['e'], call('assumeNotNull', column('e'))), present);
+}
+
+/** Values, or the word for a missing one. */
+export function orMissing(values: Expression): Expression {
+  const word: Expression = { node: 'list', of: [bound('String', missingValue)] };
+  return call('if', call('empty', values), word, values);
+}
+
+/** A text column in which empty means missing. */
+export function columnOrMissing(name: string): Expression {
+  const text = cast(column(name), 'String');
+  return call('if', compare(text, '=', constant('')), bound('String', missingValue), text);
+}

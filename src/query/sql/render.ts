@@ -1,0 +1,176 @@
+import { assert, never } from '../../domain/assert.ts';
+import type { Statement } from '../../store/contract.ts';
+import type { Expression, Named, Query, Select, Source } from './tree.ts';
+
+type Parameters = Record<string, Statement['parameters'][string]>;
+
+/** A query as text with every value bound as `{pN:Type}`. Equal values of one type share a parameter. */
+export function render(query: Query): Statement {
+  const renderer = new Renderer();
+  const sql = renderer.query(query);
+  return { sql, parameters: renderer.parameters };
+}
+
+/** Lives for one statement: numbers its parameters. */
+class Renderer {
+  readonly parameters: Parameters = {};
+  readonly #names = new Map<string, string>();
+
+  query(query: Query): string {
+    if (query.node === 'select') return this.#select(query);
+    return query.of.map((part) => this.#select(part)).join('\nUNION ALL\n');
+  }
+
+  #select(select: Select): string {
+    const { unfold, groupBy, having, orderBy, limit } = select;
+    const where = this.#where(select);
+    const lines = [
+      `SELECT ${this.#named(select.columns)}`,
+      `FROM ${this.#source(select.from)}`,
+      unfold && `${unfold.keepEmpty ? 'LEFT ' : ''}ARRAY JOIN ${this.#named(unfold.lists)}`,
+      where && `WHERE ${this.#expression(where)}`,
+      groupBy && groupBy.length > 0 && `GROUP BY ${groupBy.map(identifier).join(', ')}`,
+      having && `HAVING ${this.#expression(having)}`,
+      orderBy &&
+        `ORDER BY ${orderBy.map(({ by, descending }) => `${identifier(by)}${descending ? ' DESC' : ''}`).join(', ')}`,
+      limit !== undefined && `LIMIT ${this.#bind('UInt64', limit)}`,
+    ];
+    return lines.filter((line) => typeof line === 'string').join('\n');
+  }
+
+  /** Conditions of the select, led by the project of the table it reads. */
+  #where({ from, where }: Select): Expression | undefined {
+    if (from.node !== 'table') return where;
+    const project: Expression = {
+      node: 'compare',
+      with: '=',
+      left: { node: 'column', name: 'project' },
+      right: { node: 'bound', type: 'UInt64', value: from.project },
+    };
+    return where
+      ? { node: 'all', of: where.node === 'all' ? [project, ...where.of] : [project, where] }
+      : project;
+  }
+
+  #named(columns: readonly Named[]): string {
+    return columns
+      .map(({ as, is }) => {
+        const text = this.#expression(is);
+        return text === as ? text : `${text} AS ${identifier(as)}`;
+      })
+      .join(', ');
+  }
+
+  #source(source: Source): string {
+    switch (source.node) {
+      case 'table':
+        return source.table;
+      case 'query':
+        return `(${indented(this.query(source.query))})`;
+      case 'leftJoin': {
+        const left = indented(this.query(source.left));
+        const joins = source.joins.map(
+          ({ right, as, on }) =>
+            `\nLEFT ANY JOIN (${indented(this.query(right))}) AS ${identifier(as)} ON ${this.#expression(on)}`,
+        );
+        return `(${left}) AS ${identifier(source.leftAs)}${joins.join('')}`;
+      }
+      default:
+        throw never(source);
+    }
+  }
+
+  #expression(expression: Expression): string {
+    switch (expression.node) {
+      case 'column':
+        return expression.of === undefined
+          ? identifier(expression.name)
+          : `${identifier(expression.of)}.${identifier(expression.name)}`;
+      case 'property':
+        return `props${expression.path.map((part) => `.${this.#bind('Identifier', part)}`).join('')}`;
+      case 'bound':
+        return this.#bind(expression.type, expression.value);
+      case 'constant':
+        return constant(expression.value);
+      case 'call':
+        return `${expression.name}(${this.#list(expression.arguments)})`;
+      case 'lambda':
+        return this.#lambda(expression.parameters, expression.body);
+      case 'cast':
+        return `CAST(${this.#expression(expression.of)}, '${expression.type}')`;
+      case 'list':
+        return `[${this.#list(expression.of)}]`;
+      case 'compare':
+        return `${this.#operand(expression.left)} ${expression.with} ${this.#operand(expression.right)}`;
+      case 'isIn':
+        return `${this.#operand(expression.of)} IN ${this.#set(expression.set)}`;
+      case 'all':
+        return this.#joined(expression.of, 'AND', '1');
+      case 'some':
+        return this.#joined(expression.of, 'OR', '0');
+      case 'not':
+        return `NOT (${this.#expression(expression.of)})`;
+      case 'countOverAll':
+        return 'count() OVER ()';
+      default:
+        throw never(expression);
+    }
+  }
+
+  #set(set: Expression | Select): string {
+    return set.node === 'select' ? `(${indented(this.#select(set))})` : this.#expression(set);
+  }
+
+  #lambda(parameters: readonly string[], body: Expression): string {
+    const names = parameters.map(identifier);
+    return `${names.length === 1 ? names[0] : `(${names.join(', ')})`} -> ${this.#expression(body)}`;
+  }
+
+  #list(expressions: readonly Expression[]): string {
+    return expressions.map((expression) => this.#expression(expression)).join(', ');
+  }
+
+  #operand(expression: Expression): string {
+    const text = this.#expression(expression);
+    return ['compare', 'isIn', 'all', 'some', 'lambda', 'not'].includes(expression.node) ? `(${text})` : text;
+  }
+
+  #joined(of: readonly Expression[], word: 'AND' | 'OR', none: string): string {
+    if (of.length === 0) return none;
+    if (of.length === 1 && of[0]) return this.#expression(of[0]);
+    return of
+      .map((part) => {
+        const text = this.#expression(part);
+        return part.node === 'all' || part.node === 'some' ? `(${text})` : text;
+      })
+      .join(` ${word} `);
+  }
+
+  #bind(type: string, value: Statement['parameters'][string]): string {
+    const key = `${type} ${JSON.stringify(value)}`;
+    const known = this.#names.get(key);
+    const name = known ?? `p${this.#names.size}`;
+    if (known === undefined) {
+      this.#names.set(key, name);
+      this.parameters[name] = value;
+    }
+    return `{${name}:${type}}`;
+  }
+}
+
+/** Names come from the program, so that a wrong one is a bug. */
+function identifier(name: string): string {
+  assert(/^[a-zA-Z][a-zA-Z0-9_]*(\.[a-z]+)?$/.test(name), `not an identifier: ${name}`);
+  return name;
+}
+
+function constant(value: number | string | readonly []): string {
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') return '[]';
+  assert(/^[A-Za-z0-9 ()_]*$/.test(value), `not a word of the program: ${value}`);
+  return `'${value}'`;
+}
+
+function indented(text: string): string {
+  return `\n${text.replace(/^/gm, '  ')}\n`;
+}

@@ -1,0 +1,114 @@
+/** The rows that a chart counts: one per event, or one per event and counted group; each with its interval and key. */
+import type { GroupPlace, Key, SegmentationPlan, SelectorPlan } from '../plan/plan.ts';
+import { all, as, bound, call, column, compare, constant, lambda, same } from './build.ts';
+import {
+  conditionOf,
+  groupUnits,
+  groupVersions,
+  isOnPair,
+  keyColumn,
+  keyList,
+  pairUnit,
+  pairVersion,
+  usesPairVersion,
+} from './conditions.ts';
+import { columnOrMissing, orMissing, propertyValues } from './properties.ts';
+import { bucketNumber, inRange } from './time.ts';
+import { type Expression, type Named, readTable, type Select } from './tree.ts';
+
+/** Columns of the scan: `x`; `unit` for uniques; `key` or `value` with a breakdown; `event` where `countsEventsOnce`. */
+export function scanEvents(plan: SegmentationPlan, selector: SelectorPlan): Select {
+  const pairs = unfoldsPairs(plan);
+  return {
+    node: 'select',
+    columns: [
+      ...(plan.metric === 'uniques' ? [unitColumn(plan)] : []),
+      ...breakdownColumns(plan),
+      ...(countsEventsOnce(plan) ? [as('event', eventOnce(plan))] : []),
+      as('x', bucketNumber(plan.buckets.rule)),
+    ],
+    from: readTable(plan.project, 'events'),
+    ...(pairs && { unfold: { lists: pairs(selector), keepEmpty: false } }),
+    where: all(...eventConditions(plan, selector), ...pairConditions(plan, selector)),
+  };
+}
+
+/** Conditions on the event alone. */
+export function eventConditions(
+  plan: SegmentationPlan,
+  { eventType, conditions }: SelectorPlan,
+): readonly Expression[] {
+  return [
+    ...(eventType === undefined ? [] : [compare(column('event_type'), '=', bound('String', eventType))]),
+    inRange(plan.buckets),
+    ...conditions
+      .filter((condition) => !isOnPair(condition))
+      .map((condition) => conditionOf(plan.project, condition)),
+  ];
+}
+
+/** On the rows of pairs, or, where events are not unfolded, that the event has a pair that satisfies them. */
+function pairConditions(plan: SegmentationPlan, { conditions }: SelectorPlan): readonly Expression[] {
+  if (plan.unit.kind === 'user') return [];
+  const onPair = conditions.filter(isOnPair);
+  const tests = onPair.map((condition) => conditionOf(plan.project, condition));
+  if (unfoldsPairs(plan)) return tests;
+  const { place } = plan.unit;
+  if (tests.length === 0) return [call('notEmpty', groupUnits(place))];
+  const test = lambda([pairUnit, pairVersion], all(...tests));
+  return [call('arrayExists', test, groupUnits(place), groupVersions(place))];
+}
+
+/** Lists to unfold for rows of pairs, when the chart needs them; versions only where something asks for them. */
+function unfoldsPairs(plan: SegmentationPlan): ((selector: SelectorPlan) => readonly Named[]) | undefined {
+  const { unit, breakdown } = plan;
+  const byPair = breakdown?.kind === 'lookup' && isPairKey(breakdown.key);
+  if (unit.kind === 'user' || (plan.metric === 'totals' && !byPair)) return undefined;
+  const byVersion = breakdown?.kind === 'lookup' && breakdown.key.kind === 'pairVersion';
+  return ({ conditions }) => [
+    as(pairUnit, groupUnits(unit.place)),
+    ...(byVersion || conditions.some(usesPairVersion) ? [as(pairVersion, groupVersions(unit.place))] : []),
+  ];
+}
+
+function isPairKey({ kind }: Key): boolean {
+  return kind === 'pairUnit' || kind === 'pairVersion';
+}
+
+function unitColumn({ unit }: SegmentationPlan): Named {
+  return unit.kind === 'user' ? as(pairUnit, column('user')) : same(pairUnit);
+}
+
+function breakdownColumns({ breakdown }: SegmentationPlan): readonly Named[] {
+  if (!breakdown) return [];
+  if (breakdown.kind === 'column') return [as('value', columnOrMissing(breakdown.name))];
+  if (breakdown.kind === 'property')
+    return [as('value', call('arrayJoin', orMissing(propertyValues(breakdown.paths))))];
+  const { key } = breakdown;
+  if (key.kind !== 'groupUnits' && key.kind !== 'groupVersions') return [as('key', keyColumn(key))];
+  return [as('key', call('arrayJoin', call('emptyArrayToSingle', keyList(key))))];
+}
+
+/** True where an event may meet one value of the breakdown through several groups, and must count once in it. */
+export function countsEventsOnce(plan: SegmentationPlan): boolean {
+  return plan.metric === 'totals' && placeOfKeys(plan) !== undefined;
+}
+
+function placeOfKeys({ unit, breakdown }: SegmentationPlan): GroupPlace | undefined {
+  if (breakdown?.kind !== 'lookup') return undefined;
+  const { key } = breakdown;
+  if (key.kind === 'groupUnits' || key.kind === 'groupVersions') return key.place;
+  return isPairKey(key) && unit.kind === 'group' ? unit.place : undefined;
+}
+
+/** A number of the event where it has several groups, else 0: events of one group need not be told apart. */
+function eventOnce(plan: SegmentationPlan): Expression {
+  const place = placeOfKeys(plan);
+  const several = compare(call('length', place ? groupUnits(place) : constant([])), '>', constant(1));
+  return call(
+    'if',
+    several,
+    call('sipHash64', column('chunk'), column('row')),
+    call('toUInt64', constant(0)),
+  );
+}

@@ -1,0 +1,145 @@
+/** The SQL that charts need, as plain data: a closed set of nodes. render.ts is the only place that turns it into text. */
+import type { ProjectId } from '../../domain/ids.ts';
+
+/** Tables that charts read. */
+export type TableName = 'events' | 'versions' | 'units' | 'merges';
+
+/** Types that values are bound or cast as. */
+export type SqlType =
+  | 'String'
+  | 'Nullable(String)'
+  | 'UInt16'
+  | 'UInt64'
+  | 'Int64'
+  | 'Float64'
+  | 'Array(String)'
+  | 'Array(Int64)'
+  | 'Array(UInt64)'
+  | 'LowCardinality(String)';
+
+/** Functions that charts call; aggregate functions among them. */
+export type FunctionName =
+  | 'any'
+  | 'argMax'
+  | 'arrayConcat'
+  | 'arrayCount'
+  | 'arrayDistinct'
+  | 'arrayExists'
+  | 'arrayFilter'
+  | 'arrayJoin'
+  | 'arrayMap'
+  | 'arraySum'
+  | 'assumeNotNull'
+  | 'bitPositionsToArray'
+  | 'bitShiftLeft'
+  | 'count'
+  | 'dynamicType'
+  | 'emptyArrayToSingle'
+  | 'empty'
+  | 'fromUnixTimestamp64Milli'
+  | 'groupArray'
+  | 'groupBitOr'
+  | 'hasAll'
+  | 'if'
+  | 'ifNull'
+  | 'intDiv'
+  | 'isNotNull'
+  | 'isNull'
+  | 'JSONExtract'
+  | 'length'
+  | 'match'
+  | 'maxIf'
+  | 'minus'
+  | 'modulo'
+  | 'multiply'
+  | 'notEmpty'
+  | 'plus'
+  | 'positionCaseInsensitiveUTF8'
+  | 'sipHash64'
+  | 'startsWith'
+  | 'sum'
+  | 'sumIf'
+  | 'toFloat64OrNull'
+  | 'toJSONString'
+  | 'toLowCardinality'
+  | 'toRelativeMonthNum'
+  | 'toUInt16'
+  | 'toUInt64'
+  | 'toUnixTimestamp64Milli'
+  | 'tuple'
+  | 'uniqExact'
+  | 'uniqExactIf';
+
+export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
+
+export type Expression =
+  /** A column of a table or of an inner query; `of` is the alias of a joined source. Never a name from outside. */
+  | { readonly node: 'column'; readonly name: string; readonly of?: string }
+  /** A property of the column `props`; each part of the path is bound as an identifier. */
+  | { readonly node: 'property'; readonly path: readonly string[] }
+  /** A value from outside: always bound. */
+  | {
+      readonly node: 'bound';
+      readonly type: SqlType;
+      readonly value: string | number | readonly (string | number)[];
+    }
+  /** A number or word of the program itself. */
+  | { readonly node: 'constant'; readonly value: number | string | readonly [] }
+  | { readonly node: 'call'; readonly name: FunctionName; readonly arguments: readonly Expression[] }
+  | { readonly node: 'lambda'; readonly parameters: readonly string[]; readonly body: Expression }
+  | { readonly node: 'cast'; readonly of: Expression; readonly type: SqlType }
+  | { readonly node: 'list'; readonly of: readonly Expression[] }
+  | {
+      readonly node: 'compare';
+      readonly with: Comparison;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | { readonly node: 'isIn'; readonly of: Expression; readonly set: Expression | Select }
+  | { readonly node: 'all'; readonly of: readonly Expression[] }
+  | { readonly node: 'some'; readonly of: readonly Expression[] }
+  | { readonly node: 'not'; readonly of: Expression }
+  | { readonly node: 'countOverAll' };
+
+declare const readByProject: unique symbol;
+
+export type Source =
+  /** Made by readTable only, so that no table is read without its project. */
+  | {
+      readonly node: 'table';
+      readonly table: TableName;
+      readonly project: ProjectId;
+      readonly [readByProject]: true;
+    }
+  | { readonly node: 'query'; readonly query: Query }
+  | {
+      readonly node: 'leftJoin';
+      readonly left: Query;
+      readonly leftAs: string;
+      readonly joins: readonly { readonly right: Query; readonly as: string; readonly on: Expression }[];
+    };
+
+export interface Named {
+  readonly as: string;
+  readonly is: Expression;
+}
+
+export interface Select {
+  readonly node: 'select';
+  readonly columns: readonly Named[];
+  readonly from: Source;
+  /** One row per element of the lists, which are of one length; `keepEmpty` keeps rows whose lists are empty. */
+  readonly unfold?: { readonly lists: readonly Named[]; readonly keepEmpty: boolean };
+  readonly where?: Expression;
+  readonly groupBy?: readonly string[];
+  readonly having?: Expression;
+  readonly orderBy?: readonly { readonly by: string; readonly descending: boolean }[];
+  readonly limit?: number;
+}
+
+export type Query = Select | { readonly node: 'union'; readonly of: readonly Select[] };
+
+/** The only way to read a table: the renderer adds the condition on the project. */
+export function readTable(project: ProjectId, table: TableName): Source {
+  return { node: 'table', table, project } as Source;
+}
