@@ -92,7 +92,7 @@ function memoryLedger(
     if (control.failure) throw new LedgerUnavailable(control.failure, `no ${control.failure}`);
     const result = state.commit(run);
     // A commit reaches the disk later than it is decided.
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setImmediate(resolve));
     trace.push('commit');
     return result;
   };
