@@ -1,7 +1,7 @@
-import { userType } from '../domain/ids.ts';
+import { noVersion, userType } from '../domain/ids.ts';
 import { setGroups } from './memberships.ts';
 import { own, setOwn } from './own.ts';
-import { baseAt, changeContent } from './properties.ts';
+import { changeContent } from './properties.ts';
 import type { Content } from './property-draft.ts';
 import type { Unit } from './units.ts';
 import { effectiveMs, type Work } from './work.ts';
@@ -9,17 +9,17 @@ import { effectiveMs, type Work } from './work.ts';
 /**
  * An anonymous device turned out to be the item's user: its profile joins the user's. The user's groups and client
  * columns win and missing ones come from the device; of properties the newer value wins, except that of two values
- * only ever set by $setOnce the earlier one does.
+ * only ever set by $setOnce the earlier one does. The joined properties follow the newest of both, also where a dated
+ * login is older than that.
  */
 export function mergeIntoUser(work: Work, anonymous: Unit): void {
+  const user = work.profile;
   const device = anonymous.profile;
-  const atMs = effectiveMs(work, work.profile.effectiveMs);
-  if (device.version !== '0') {
-    const base = baseAt(work, work.user, work.profile, atMs);
-    const joining = work.dated ? baseAt(work, anonymous.unit, device, atMs).content : device;
-    const after = mergeContents(base.content, joining);
-    const changing = { type: userType, unit: work.user, profile: work.profile };
-    work.profile = changeContent(work, changing, { base, after, atMs });
+  if (device.version !== noVersion) {
+    const atMs = Math.max(effectiveMs(work, user.effectiveMs), user.effectiveMs, device.effectiveMs);
+    const base = { backdated: false, content: user, version: user.version };
+    const changing = { type: userType, unit: work.user, profile: user };
+    work.profile = changeContent(work, changing, { base, after: mergeContents(user, device), atMs });
   }
   for (const type of Object.keys(device.groups))
     if (own(work.profile.groups, type) === undefined) setGroups(work, type, own(device.groups, type) ?? []);

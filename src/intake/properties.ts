@@ -72,7 +72,7 @@ export interface Base {
 }
 
 /** A unit's content in force at atMs. */
-export function baseAt(work: Work, unit: UnitId, profile: Profile, atMs: number): Base {
+function baseAt(work: Work, unit: UnitId, profile: Profile, atMs: number): Base {
   if (atMs >= profile.effectiveMs) return { backdated: false, content: profile, version: profile.version };
   const past = work.transaction.historyAt('properties', work.request.project, unit, atMs);
   const content: Content = { properties: past?.properties ?? {}, keys: {} };

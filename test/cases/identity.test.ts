@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { limits } from '../../src/domain/limits.ts';
+import { decide } from '../../src/intake/decide.ts';
 import { createStory, event, identify, map } from './story.ts';
 
 test('the first user_id on an anonymous device takes over its history', () => {
@@ -78,6 +79,92 @@ test('two users never merge: the device follows the last one seen on it', () => 
   );
   expect(story.users()).toEqual(['a: ann', 'b: bob', 'c: bob', 'd: ann', 'e: ann']);
   expect(story.merges()).toEqual([]);
+});
+
+test('a bound device keeps its user: the next user on it is another one', () => {
+  const story = createStory();
+  story.receive(
+    event(1, 'visit', { deviceId: 'phone' }),
+    event(2, 'login', { userId: 'ann', deviceId: 'phone' }),
+    event(3, 'login', { userId: 'bob', deviceId: 'phone' }),
+    event(4, 'login', { userId: 'ann', deviceId: 'phone' }),
+  );
+  expect(story.users()).toEqual(['visit: phone', 'login: phone', 'login: bob', 'login: phone']);
+  expect(story.merges()).toEqual([]);
+});
+
+test('a property that came from one device is not replaced by an older one of the next device', () => {
+  const story = createStory();
+  story.receive(
+    identify(1, { deviceId: 'pad', userProperties: { set: { theme: 'light' } } }),
+    identify(2, { deviceId: 'phone', userProperties: { set: { theme: 'dark' } } }),
+    event(3, 'work', { userId: 'ann' }),
+    event(4, 'login', { userId: 'ann', deviceId: 'phone' }),
+    event(5, 'login', { userId: 'ann', deviceId: 'pad' }),
+  );
+  expect(story.events().at(-1)).toBe('login by ann {"theme":"dark"}');
+  expect(story.merges()).toEqual(['phone counts as ann (login)', 'pad counts as ann (login)']);
+});
+
+test('a property set again, even to the same value, is no longer only ever set once', () => {
+  const story = createStory();
+  story.receive(
+    identify(1, { deviceId: 'phone', userProperties: { setOnce: { first: 'ad' } } }),
+    identify(2, { userId: 'ann', userProperties: { setOnce: { first: 'mail' } } }),
+    identify(3, { userId: 'ann', userProperties: { set: { first: 'mail' } } }),
+    event(4, 'login', { userId: 'ann', deviceId: 'phone' }),
+  );
+  expect(story.events()).toEqual(['login by ann {"first":"mail"}']);
+});
+
+test("client columns: the user's win, missing ones come from the device", () => {
+  const story = createStory();
+  story.receive(
+    event(1, 'visit', { deviceId: 'phone', client: { platform: 'iOS', country: 'Italy' } }),
+    event(2, 'work', { userId: 'ann', client: { platform: 'Web' } }),
+    event(3, 'login', { userId: 'ann', deviceId: 'phone' }),
+  );
+  expect(story.state.rows('events').map(({ platform, country }) => [platform, country])).toEqual([
+    ['iOS', 'Italy'],
+    ['Web', undefined],
+    ['Web', 'Italy'],
+  ]);
+});
+
+test('what the dialect cut off counts too, with its item as the sample, but not for duplicates', () => {
+  const story = createStory();
+  const copy = event(1, 'pay', { userId: 'ann', insertId: 'i1' });
+  const cuts = [0, 1].map(
+    (index) => ({ reason: 'string_truncated', index, detail: `item ${index}` }) as const,
+  );
+  story.state.commit((transaction) =>
+    decide(transaction, {
+      project: 1,
+      requestId: 'r',
+      receivedMs: copy.timeMs,
+      source: 'amplitude',
+      stamp: 'receipt',
+      client: 'browser 2',
+      key: '1234',
+      items: [copy, copy],
+      cuts,
+    }),
+  );
+  expect(story.state.rejected).toEqual([
+    {
+      project: 1,
+      reason: 'string_truncated',
+      sample: {
+        at: copy.timeMs,
+        requestId: 'r',
+        index: 0,
+        client: 'browser 2',
+        key: '1234',
+        detail: 'item 0',
+        raw: JSON.stringify(copy),
+      },
+    },
+  ]);
 });
 
 test('usermap and unmap: every row names the one it counts as in the end, and taking back restores', () => {

@@ -154,6 +154,35 @@ test('a dated item does not take a device from the user who came later', () => {
   ]);
 });
 
+test('a dated item from before a login does not take the device from who logged in', () => {
+  const story = createStory();
+  story.receive(
+    event(10, 'visit', { deviceId: 'phone' }),
+    event(100, 'login', { userId: 'ann', deviceId: 'phone' }),
+  );
+  story.importAt(1000, event(50, 'old', { userId: 'bob', deviceId: 'phone' }));
+  story.receive(event(1001, 'logged out', { deviceId: 'phone' }));
+  expect(story.users()).toEqual(['visit: phone', 'login: phone', 'old: bob', 'logged out: phone']);
+});
+
+test('a login imported late joins what both have now; events before that keep their own', () => {
+  const story = createStory();
+  const set = (count: number) => ({ userProperties: { set: { count } } });
+  story.receive(
+    event(5, 'work', { userId: 'ann', ...set(1) }),
+    event(100, 'visit', { deviceId: 'phone', ...set(2) }),
+  );
+  story.importAt(1000, event(50, 'login', { userId: 'ann', deviceId: 'phone' }));
+  story.receive(event(1001, 'work', { userId: 'ann' }));
+  expect(story.events()).toEqual([
+    'work by ann {"count":1}',
+    'visit by phone {"count":2}',
+    'login by ann {"count":1}',
+    'work by ann {"count":2}',
+  ]);
+  expect(story.versions().at(-1)).toBe('100 ann {"count":2}');
+});
+
 test('an import merges an anonymous device from the login on', () => {
   const story = createStory();
   const set = (count: number) => ({ userProperties: { set: { count } } });
