@@ -88,7 +88,7 @@ export interface Transaction extends StateReader {
   /** True when the key was not seen in the de-duplication window before receivedMs; remembers it if this request commits. */
   firstSeen(project: ProjectId, key: string, receivedMs: number): boolean;
   emit<T extends TableName>(table: T, row: Unplaced<T>): void;
-  /** Counts a rejection or cut and keeps a sample. Survives a throw of the same request when made by rejectRequest. */
+  /** Counts a rejection or cut and keeps a sample. Lost if the request throws: a refused request is rejected in a commit of its own. */
   reject(project: ProjectId, reason: RejectionReason, sample: RejectionSample): void;
 }
 

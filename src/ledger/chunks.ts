@@ -47,7 +47,7 @@ export class Chunks {
     this.#firstOwn = epoch * epochSize + 1;
     this.#nextChunk = this.#firstOwn;
     const spans = [...this.#closed.values()];
-    this.#lastPart = Math.max(0, ...spans.map((span) => span.lastPart));
+    this.#lastPart = spans.reduce((last, span) => Math.max(last, span.lastPart), 0);
     this.#bytes = spans.reduce((sum, span) => sum + span.bytes, 0);
   }
 
@@ -74,10 +74,10 @@ export class Chunks {
     const { chunk } = this.next();
     let part = this.#lastPart;
     let bytes = 0;
-    for (const { table, rows, lines } of parts) {
+    for (const { table, lines } of parts) {
       part += 1;
       const partBytes = Buffer.byteLength(lines);
-      this.#append.run(part, chunk, partBytes, rows, nowMs, table, lines);
+      this.#append.run(part, chunk, partBytes, nowMs, table, lines);
       bytes += partBytes;
     }
     return () => {
@@ -136,7 +136,7 @@ export class Chunks {
   }
 
   state(): BacklogState {
-    const [oldest] = [...this.#closed.values()];
+    const oldest = this.#closed.values().next().value;
     return {
       bytes: this.#bytes,
       chunks: this.#closed.size + (this.#open === undefined ? 0 : 1),

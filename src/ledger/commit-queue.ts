@@ -2,6 +2,7 @@
 import type { Transaction } from '../intake/contract.ts';
 import type { Batch } from './batch.ts';
 import { LedgerUnavailable } from './contract.ts';
+import { asUnavailable } from './disk.ts';
 import type { StagedRows } from './staged-rows.ts';
 
 interface Waiting {
@@ -76,7 +77,7 @@ export class CommitQueue {
       try {
         decided.push({ ...each, acknowledge: each.run(batch) });
       } catch (error) {
-        each.reject(error);
+        each.reject(asUnavailable(error));
       }
     }
     this.#waiting.splice(0, taken);
@@ -106,7 +107,7 @@ export class CommitQueue {
       try {
         acknowledge = each.run(batch);
       } catch (error) {
-        each.reject(error);
+        each.reject(asUnavailable(error));
         continue;
       }
       this.#finish(batch, [{ ...each, acknowledge }] as const);

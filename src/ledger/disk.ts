@@ -1,5 +1,6 @@
 /** The seam to the disk: tests make it fail, or end the process, at each named point. */
 import type Database from 'better-sqlite3';
+import { LedgerUnavailable } from './contract.ts';
 
 export const diskPoints = [
   'open.migrated',
@@ -36,8 +37,16 @@ const dataCodes = new Set([
   'SQLITE_MISUSE',
 ]);
 
-export function isDiskFault(error: unknown): boolean {
+function isDiskFault(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
   if (dataCodes.has(error.code) || error.code.startsWith('SQLITE_CONSTRAINT')) return false;
   return error.code.startsWith('SQLITE_') || systemCodes.has(error.code);
+}
+
+/** What the ledger's callers get for a fault of the disk; other errors stay as they are. */
+export function asUnavailable(error: unknown): unknown {
+  if (!isDiskFault(error)) return error;
+  return new LedgerUnavailable('disk', 'the disk failed: send the request again', {
+    cause: error,
+  });
 }

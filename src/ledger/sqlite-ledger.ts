@@ -18,7 +18,7 @@ import {
   type RejectionSummary,
 } from './contract.ts';
 import { inTransaction, nextEpoch, openDatabase } from './database.ts';
-import { type Disk, isDiskFault, realDisk } from './disk.ts';
+import { asUnavailable, type Disk, realDisk } from './disk.ts';
 import { KeyAgeing } from './key-ageing.ts';
 import { KeyIndex } from './key-index.ts';
 import type { LedgerLimits, LedgerOptions } from './ledger-options.ts';
@@ -41,6 +41,7 @@ export class SqliteLedger implements Ledger {
   readonly #chunks: Chunks;
   readonly #rejections: Rejections;
   readonly #queue: CommitQueue;
+  readonly #onFailure: (error: unknown) => void;
   readonly #listeners: (() => void)[] = [];
   /** False until the state is known to hold all that was ever accepted. */
   #complete: boolean;
@@ -51,6 +52,7 @@ export class SqliteLedger implements Ledger {
     const { directory, clock, disk = realDisk, chunkFloor = 0 } = options;
     this.#clock = clock;
     this.#disk = disk;
+    this.#onFailure = options.onFailure ?? (() => undefined);
     this.#limits = { ...everyLimit, ...options.limits };
     this.#database = openDatabase(directory, disk);
     const epoch = nextEpoch(this.#database, Math.floor(chunkFloor / epochSize));
@@ -69,7 +71,7 @@ export class SqliteLedger implements Ledger {
       disk,
       windowMs: this.#limits.dedupWindowMs,
       hotMs: this.#limits.dedupHotMs,
-      onFailure: options.onFailure ?? (() => undefined),
+      onFailure: this.#onFailure,
     });
     this.#queue = new CommitQueue({
       requestsMax: this.#limits.requestsPerCommitMax,
@@ -193,8 +195,14 @@ export class SqliteLedger implements Ledger {
     // Without telling the drain: it could not read any more.
     this.#chunks.close();
     this.#keys.close();
-    this.#database.pragma(pragma.truncateLog);
-    this.#database.close();
+    try {
+      this.#database.pragma(pragma.truncateLog);
+    } catch (error) {
+      // The log stays, and the next start reads it.
+      this.#onFailure(error);
+    } finally {
+      this.#database.close();
+    }
   }
 
   #refusal(): LedgerUnavailable | undefined {
@@ -225,8 +233,17 @@ export class SqliteLedger implements Ledger {
         this.#chunks.write(batch.rows.parts(), batch.rows.nextRow, nowMs),
       ];
     });
-    if (this.#chunks.openBytes >= this.#limits.chunkBytesMax) this.closeChunk();
-    else if (this.#chunks.isOpen) this.#chunkTimer ??= this.#closeLater();
+    this.#committed();
+  }
+
+  /** A failure in here is not one of the commit. */
+  #committed(): void {
+    try {
+      if (this.#chunks.openBytes >= this.#limits.chunkBytesMax) this.closeChunk();
+      else if (this.#chunks.isOpen) this.#chunkTimer ??= this.#closeLater();
+    } catch (error) {
+      this.#onFailure(error);
+    }
     this.#ageing.tick();
   }
 
@@ -262,7 +279,8 @@ export class SqliteLedger implements Ledger {
       }),
     );
     for (const show of visible) show();
-    this.#disk.reach('commit.done');
+    // Whoever gets this failure tries again, and is found to be known.
+    unavailableOnFault(() => this.#disk.reach('commit.done'));
   }
 
   #closeLater(): NodeJS.Timeout {
@@ -274,7 +292,6 @@ function unavailableOnFault<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (!isDiskFault(error)) throw error;
-    throw new LedgerUnavailable('disk', 'the commit did not reach the disk', { cause: error });
+    throw asUnavailable(error);
   }
 }

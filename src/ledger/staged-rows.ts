@@ -31,7 +31,6 @@ interface Line {
 
 export interface Part {
   readonly table: TableName;
-  readonly rows: number;
   readonly lines: string;
 }
 
@@ -85,6 +84,6 @@ export class StagedRows implements RowSink {
       if (texts === undefined) tables.set(table, [text]);
       else texts.push(text);
     }
-    return [...tables].map(([table, texts]) => ({ table, rows: texts.length, lines: texts.join('') }));
+    return [...tables].map(([table, texts]) => ({ table, lines: texts.join('') }));
   }
 }

@@ -17,7 +17,7 @@ export const connectionPragmas = [
 export const migrations: readonly string[] = [
   `CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
    CREATE TABLE parts (
-     part INTEGER PRIMARY KEY, chunk INTEGER NOT NULL, bytes INTEGER NOT NULL, rows INTEGER NOT NULL,
+     part INTEGER PRIMARY KEY, chunk INTEGER NOT NULL, bytes INTEGER NOT NULL,
      committed INTEGER NOT NULL, tbl TEXT NOT NULL, lines TEXT NOT NULL);
    CREATE TABLE state (
      project INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL,
@@ -46,8 +46,7 @@ export const sql = {
   writeMeta:
     'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
 
-  appendPart:
-    'INSERT INTO parts (part, chunk, bytes, rows, committed, tbl, lines) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  appendPart: 'INSERT INTO parts (part, chunk, bytes, committed, tbl, lines) VALUES (?, ?, ?, ?, ?, ?)',
   chunkSpans: `SELECT chunk, min(part) AS firstPart, max(part) AS lastPart, sum(bytes) AS bytes,
       min(committed) AS committedMs FROM parts GROUP BY chunk ORDER BY chunk`,
   readParts: 'SELECT tbl, lines FROM parts WHERE part BETWEEN ? AND ? AND chunk = ? ORDER BY part',

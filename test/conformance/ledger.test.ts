@@ -1,5 +1,5 @@
 /** What the ledger promises beyond its transaction: durability, failing disks, chunks, replay. */
-import { rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -138,6 +138,42 @@ describe('a failing disk', () => {
     });
   }
 
+  test('after the commit, before the answer: sent again it counts once', async () => {
+    const disk = failingDisk();
+    const ledger = open({ disk });
+    disk.failing.add('commit.done');
+    const decide = (t: Transaction) => {
+      if (t.firstSeen(1, 'key', nowMs)) emit(t, 'once');
+    };
+    await expect(ledger.commit(decide)).rejects.toMatchObject({ reason: 'disk' });
+    disk.failing.clear();
+    await ledger.commit(decide);
+    expect(values(ledger)).toEqual(['once']);
+    await ledger.close();
+  });
+
+  test('a listener that fails does not fail the commit that closed the chunk', async () => {
+    const failures: unknown[] = [];
+    const ledger = open({ limits: { chunkBytesMax: 1 }, onFailure: (error) => failures.push(error) });
+    ledger.onChunkClosed(() => {
+      throw new Error('listener');
+    });
+    await Promise.all(['a', 'b'].map((name) => ledger.commit((t) => emit(t, name))));
+    expect(failures).toMatchObject([{ message: 'listener' }, { message: 'listener' }]);
+    expect(values(ledger)).toEqual(['a', 'b']);
+    await ledger.close();
+  });
+
+  test('while state is read: the request can be sent again', async () => {
+    const ledger = open();
+    const fault = Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_READ' });
+    const failed = ledger.commit(() => {
+      throw fault;
+    });
+    await expect(failed).rejects.toMatchObject({ reason: 'disk', cause: fault });
+    await ledger.close();
+  });
+
   test('really full: SQLite has no more pages', async () => {
     let database: Database.Database | undefined;
     const ledger = open({ disk: { reach: () => undefined, opened: (opened) => (database = opened) } });
@@ -226,6 +262,20 @@ describe('the backlog', () => {
     expect(await pages()).toBe(before);
     await ledger.close();
   });
+});
+
+test('the log stays bounded, however much goes through it', async () => {
+  const ledger = open();
+  const log = join(directory.path, 'ledger.db-wal');
+  let largest = 0;
+  for (let turn = 0; turn < 60; turn += 1) {
+    await ledger.commit((t) => emit(t, 'x'.repeat(1_000_000)));
+    ledger.closeChunk();
+    for (const chunk of ledger.closedChunks()) ledger.dropChunk(chunk);
+    largest = Math.max(largest, statSync(log).size);
+  }
+  expect(largest).toBeLessThan(24_000_000);
+  await ledger.close();
 });
 
 function* placedRowsText(ledger: ReturnType<typeof open>): Generator<string> {
@@ -345,6 +395,16 @@ describe('replay', () => {
 });
 
 describe('opening and closing', () => {
+  test('a commit waits for the disk', async () => {
+    let database: Database.Database | undefined;
+    const disk = { reach: () => undefined, opened: (opened: Database.Database) => (database = opened) };
+    const ledger = open({ disk });
+    expect(database?.pragma('journal_mode', { simple: true })).toBe('wal');
+    const full = 2;
+    expect(database?.pragma('synchronous', { simple: true })).toBe(full);
+    await ledger.close();
+  });
+
   test('a directory written by a newer program is refused, and stays as it is', async () => {
     let database: Database.Database | undefined;
     const disk = { reach: () => undefined, opened: (opened: Database.Database) => (database = opened) };
