@@ -1,0 +1,32 @@
+import type { ProjectId } from '../domain/ids.ts';
+import { limits } from '../domain/limits.ts';
+import type { Engine } from './contract.ts';
+
+const readLimits = { timeLimitMs: limits.queryMsMax, memoryLimitBytes: limits.queryMemoryBytesMax };
+
+/** Whether any user of the project ever came to count as another one. */
+export async function hasMerges(engine: Engine, project: ProjectId): Promise<boolean> {
+  const statement = {
+    sql: 'SELECT 1 AS found FROM merges WHERE project = {project:UInt32} LIMIT 1',
+    parameters: { project },
+  };
+  const { rows } = await engine.select(statement, readLimits);
+  return rows.length > 0;
+}
+
+/** Greatest chunk that any table holds; 0 where nothing is stored. */
+export async function greatestChunk(engine: Engine): Promise<number> {
+  const statement = {
+    sql: `SELECT max(chunk) AS chunk FROM (
+      SELECT max(chunk) AS chunk FROM events UNION ALL SELECT max(chunk) FROM operations
+      UNION ALL SELECT max(chunk) FROM rejections)`,
+    parameters: {},
+  };
+  const { rows } = await engine.select(statement, readLimits);
+  return Number(rows[0]?.['chunk'] ?? 0);
+}
+
+/** Throws EngineError where the engine does not answer. */
+export async function ping(engine: Engine): Promise<void> {
+  await engine.select({ sql: 'SELECT 1 AS one', parameters: {} }, readLimits);
+}
