@@ -1,0 +1,272 @@
+import { describe, expect, it } from 'vitest';
+import type { SegmentationResult, Series } from '../../query/contract.ts';
+import { renderPlot } from './plot.ts';
+import { definitionOfFlags, parseCondition, parseProperty } from './query-flags.ts';
+import { renderTable } from './table.ts';
+import { fitted, printable, shortNumber, widthOf } from './text.ts';
+
+const definition = definitionOfFlags({ by: 'company', from: '2026-01-01', to: '2026-01-04' }, '2026-01-04');
+
+function result(
+  series: readonly Partial<Series>[],
+  more: Partial<SegmentationResult> = {},
+): SegmentationResult {
+  return {
+    kind: 'segmentation',
+    definition,
+    x: ['2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04'],
+    xMs: [],
+    series: series.map((each) => ({
+      event: 0,
+      label: 'Any event',
+      breakdownValue: undefined,
+      points: [1, 20, 1300, 0],
+      overall: 1310,
+      ...each,
+    })),
+    omittedValues: 0,
+    eventsWithoutUnit: 0,
+    freshnessMs: 0,
+    rowsRead: 0,
+    ...more,
+  };
+}
+
+describe('table', () => {
+  it('has a row per interval where the series fit', () => {
+    const text = renderTable(result([{}, { label: 'free', points: [0, 0, 4, 5], overall: 7 }]), {
+      width: 80,
+    });
+    expect(`\n${text}`).toMatchInlineSnapshot(`
+      "
+                   Any event  free
+      2026-01-01           1     0
+      2026-01-02          20     0
+      2026-01-03       1,300     4
+      2026-01-04           0     5
+      whole range      1,310     7"
+    `);
+  });
+
+  it('has a row per series where they do not, and says what is not shown', () => {
+    const many = ['pro', 'free', 'enterprise with a very long name', '(none)'].map((label) => ({ label }));
+    const text = renderTable(result(many, { omittedValues: 12, eventsWithoutUnit: 4000 }), { width: 50 });
+    expect(`\n${text}`).toMatchInlineSnapshot(`
+      "
+                       whole range  2026-01-04  greatest
+      pro                    1,310           0     1,300
+      free                   1,310           0     1,300
+      enterprise wit…        1,310           0     1,300
+      (none)                 1,310           0     1,300
+
+      4,000 events have no company and are not counted.
+      12 more values are not shown; --limit shows more."
+    `);
+  });
+
+  it('says so when there is nothing', () => {
+    expect(renderTable(result([]), { width: 80 })).toBe('No events.');
+  });
+});
+
+describe('plot', () => {
+  const week = Array.from({ length: 30 }, (_, day) => (day % 7 > 4 ? 3 : 10 + day));
+
+  it('draws columns for one series', () => {
+    const x = week.map((_, day) => `2026-01-${String(day + 1).padStart(2, '0')}`);
+    const one = { ...result([{ points: week }]), x };
+    expect(`\n${renderPlot(one, { width: 60, color: false })}`).toMatchInlineSnapshot(`
+      "
+          39 │                         ▁  ▆█
+             │                     ▃▅▆██  ██
+             │               ▁▃▄▆  █████  ██
+             │          ▁▂  ▇████  █████  ██
+             │       ▄▆▇██  █████  █████  ██
+             │ ▂▄▅▇  █████  █████  █████  ██
+             │█████  █████  █████  █████  ██
+           0 │█████▅▅█████▅▅█████▅▅█████▅▅██
+              2026-01-01          2026-01-30"
+    `);
+    expect(`\n${renderPlot(one, { width: 60, color: false, plain: true })}`).toMatchInlineSnapshot(`
+      "
+          39 |                            ##
+             |                      ####  ##
+             |                 ##  #####  ##
+             |              #####  #####  ##
+             |        ####  #####  #####  ##
+             |   ##  #####  #####  #####  ##
+             |#####  #####  #####  #####  ##
+           0 |##############################
+              2026-01-01          2026-01-30"
+    `);
+  });
+
+  it('draws a line of small columns for each of several', () => {
+    const several = result([{ label: 'pro' }, { label: 'free', points: [400, 600, 0, 900], overall: 950 }]);
+    expect(`\n${renderPlot(several, { width: 60, color: false })}`).toMatchInlineSnapshot(`
+      "
+      pro   ▁▁█   1,310
+      free  ▂▄ ▆    950
+            2026-01-01"
+    `);
+  });
+
+  it('keeps every line within the width, whatever is plotted', () => {
+    const points = Array.from({ length: 500 }, (_, index) => index);
+    const x = points.map(String);
+    for (const width of [20, 40, 81])
+      for (const series of [
+        [{ points }],
+        [
+          { points, label: 'x'.repeat(90) },
+          { points, label: '世界'.repeat(30) },
+        ],
+      ]) {
+        const text = renderPlot({ ...result(series), x }, { width, color: false });
+        expect(Math.max(...text.split('\n').map(widthOf)), text).toBeLessThanOrEqual(Math.max(width, 40));
+      }
+  });
+
+  it('colours only when asked', () => {
+    expect(renderPlot(result([{}]), { width: 60, color: true })).toContain('\u001b[36m');
+    expect(renderPlot(result([{}]), { width: 60, color: false })).not.toContain('\u001b');
+  });
+});
+
+describe('text', () => {
+  it('disarms what would move the cursor', () => {
+    expect(printable('a\u001b[31mb\nc\u202e')).toBe('a·[31mb·c·');
+  });
+  it('cuts by columns', () => {
+    expect(fitted('世界世界', 5)).toBe('世界…');
+    expect(fitted('short', 5)).toBe('short');
+  });
+  it('shortens numbers', () => {
+    expect([0, 950, 12_345, 4_000_000, 123_456].map(shortNumber)).toEqual([
+      '0',
+      '950',
+      '12.3k',
+      '4M',
+      '123k',
+    ]);
+  });
+});
+
+describe('flags', () => {
+  it('become a definition', () => {
+    const flags = {
+      event: ['login'],
+      by: 'company',
+      breakdown: 'company.plan',
+      last: '12w',
+      interval: 'week',
+      view: 'now',
+      where: ['company.plan is pro, "a, b"', 'event.seats >= 10', 'platform is not set'],
+    };
+    expect(definitionOfFlags(flags, '2026-11-23')).toMatchInlineSnapshot(`
+      {
+        "breakdown": {
+          "groupType": "company",
+          "kind": "group",
+          "name": "plan",
+        },
+        "events": [
+          {
+            "filters": [],
+            "kind": "named",
+            "name": "login",
+          },
+        ],
+        "interval": "week",
+        "kind": "segmentation",
+        "limit": 20,
+        "metric": "uniques",
+        "propertyView": "now",
+        "range": {
+          "end": "2026-11-23",
+          "start": "2026-09-01",
+        },
+        "segment": [
+          {
+            "operator": "is",
+            "property": {
+              "groupType": "company",
+              "kind": "group",
+              "name": "plan",
+            },
+            "values": [
+              "pro",
+              "a, b",
+            ],
+          },
+          {
+            "operator": "greater or equal",
+            "property": {
+              "kind": "event",
+              "name": "seats",
+            },
+            "values": [
+              "10",
+            ],
+          },
+          {
+            "operator": "is not set",
+            "property": {
+              "kind": "client",
+              "name": "platform",
+            },
+            "values": [],
+          },
+        ],
+        "unit": {
+          "groupType": "company",
+          "kind": "group",
+        },
+        "version": 1,
+      }
+    `);
+  });
+
+  it.each([
+    ['company.plan', { kind: 'group', groupType: 'company', name: 'plan' }],
+    ['company', { kind: 'groupValue', groupType: 'company' }],
+    ['user.address.city', { kind: 'user', name: 'address.city' }],
+    ['event.page', { kind: 'event', name: 'page' }],
+    ['platform', { kind: 'client', name: 'platform' }],
+    ['user_id', { kind: 'userId' }],
+  ])('reads the property %s', (text, property) => {
+    expect(parseProperty(text, '--breakdown')).toEqual(property);
+  });
+
+  it.each([
+    ['"event.two words" does not contain x', { kind: 'event', name: 'two words' }, 'does not contain', ['x']],
+    ['user.role is set', { kind: 'user', name: 'role' }, 'is set', []],
+    ['user.role is (none)', { kind: 'user', name: 'role' }, 'is', ['(none)']],
+    ['user.n < 5', { kind: 'user', name: 'n' }, 'less', ['5']],
+    ['user.n set is a,b', { kind: 'user', name: 'n' }, 'set is', ['a', 'b']],
+  ])('reads the condition %s', (text, property, operator, values) => {
+    expect(parseCondition(text)).toEqual({ property, operator, values });
+  });
+
+  it.each([
+    [{ last: '30' }, '--last'],
+    [{ last: '3d', from: '2026-01-01' }, '--last'],
+    [{ where: ['nonsense'] }, '--where'],
+    [{ breakdown: 'user' }, '--breakdown'],
+    [{ metric: 'avg' }, 'metric'],
+    [{ from: '2026-02-30' }, 'range.start'],
+    [{ limit: 'x' }, 'limit'],
+  ])('refuses %j and names %s', (flags, path) => {
+    expect(() => definitionOfFlags(flags, '2026-11-23')).toThrow(expect.objectContaining({ path }));
+  });
+
+  it('counts spans of days, weeks and months up to today', () => {
+    const start = (last: string) => definitionOfFlags({ last }, '2026-03-30').range.start;
+    expect(['1d', '30d', '2w', '1m'].map(start)).toEqual([
+      '2026-03-30',
+      '2026-03-01',
+      '2026-03-17',
+      '2026-03-01',
+    ]);
+  });
+});

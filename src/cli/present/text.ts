@@ -1,0 +1,52 @@
+/** Text for terminals: widths, numbers, and labels that came from outside. */
+
+/** A label without what would move the cursor or change colours. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '·');
+}
+
+const wide =
+  /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/u;
+
+/** Columns a text takes; East Asian characters and emoji take two. */
+export function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text) width += /\p{Mn}/u.test(character) ? 0 : wide.test(character) ? 2 : 1;
+  return width;
+}
+
+/** A text cut to at most `width` columns, the cut marked. */
+export function fitted(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let kept = '';
+  for (const character of text) {
+    if (widthOf(kept + character) > width - 1) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}
+
+export function left(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
+}
+
+export function right(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
+}
+
+/** `12,345`. */
+export function numberText(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** At most five characters: `950`, `12.3k`, `4M`. */
+export function shortNumber(value: number): string {
+  const units = ['', 'k', 'M', 'G', 'T'];
+  let unit = 0;
+  let rest = value;
+  while (rest >= 1_000 && unit < units.length - 1) {
+    rest /= 1_000;
+    unit += 1;
+  }
+  return `${unit === 0 || rest >= 100 ? Math.round(rest) : Number(rest.toFixed(1))}${units[unit]}`;
+}
