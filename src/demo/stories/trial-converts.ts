@@ -39,9 +39,9 @@ export function trialStory(frame: Frame): Telling {
     { fromMs: signupMs, terms: trial },
     { fromMs: paidDay * dayMs + hourMs, terms: paid },
   ] as const;
-  // Daily until it pays, every third day after that.
+  // Daily until it pays, then about every third day.
   const automations = Array.from({ length: frame.lastDay - firstUse - 2 }, (_, i) => i)
-    .filter((i) => i < automationDays || i % 3 === 0)
+    .filter((i) => i <= automationDays || i % 3 === 0)
     .map((i) => automationLine(random, founder, (firstUse + i) * dayMs + 17 * hourMs));
   const { strands } = told(
     accountLines(account, trial, signupMs),
