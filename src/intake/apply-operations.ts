@@ -14,6 +14,7 @@ import {
   refuse,
   removeAllKeys,
   removeKey,
+  sortedProperties,
   writeKey,
 } from './property-draft.ts';
 
@@ -51,8 +52,8 @@ export function applyOperations(
     if (dated && orderDependent.has(name)) refuse(draft, 'invalid_operation', `${name} in a dated change`);
     else applyOne(draft, operations, name);
   }
-  const { properties, keys, changed, refusals } = draft;
-  return { properties, keys, changed, refusals };
+  const { keys, changed, refusals } = draft;
+  return { properties: sortedProperties(draft), keys, changed, refusals };
 }
 
 function applyOne(draft: Draft, operations: PropertyOperations, name: OperationName): void {

@@ -20,6 +20,8 @@ export interface Draft {
   properties: Record<string, Json>;
   keys: Record<string, readonly [number, 0 | 1]>;
   copied: boolean;
+  /** True where there are keys that were missing before. */
+  added: boolean;
   /** Number of properties; -1 until it is asked for. */
   keyCount: number;
   /** True where a value may differ from before. */
@@ -33,6 +35,7 @@ export function createDraft(before: Content, atMs: number): Draft {
     properties: before.properties as Record<string, Json>,
     keys: before.keys as Draft['keys'],
     copied: false,
+    added: false,
     keyCount: -1,
     changed: false,
     atMs,
@@ -60,6 +63,7 @@ export function writeKey(draft: Draft, key: string, value: Json, onceOnly: 0 | 1
   }
   copyBeforeWrite(draft);
   draft.changed = true;
+  if (before === undefined) draft.added = true;
   setOwn(draft.properties, key, value);
   setOwn(draft.keys, key, [draft.atMs, onceOnly]);
 }
@@ -91,6 +95,15 @@ export function removeAllKeys(draft: Draft): void {
 
 export function refuse(draft: Draft, reason: RejectionReason, detail: string): void {
   draft.refusals.push({ reason, detail });
+}
+
+/** The properties, keys in order: what stays sorted is quickly written as canonical JSON. */
+export function sortedProperties(draft: Draft): Record<string, Json> {
+  if (!draft.added) return draft.properties;
+  const sorted: Record<string, Json> = {};
+  for (const key of Object.keys(draft.properties).sort())
+    setOwn(sorted, key, own(draft.properties, key) ?? null);
+  return sorted;
 }
 
 export function sameJson(a: Json, b: Json): boolean {

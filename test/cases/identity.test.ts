@@ -48,7 +48,7 @@ test('anonymous → user: her groups win, missing types come from the device; ne
     event(4, 'login', { userId: 'ann', deviceId: 'phone' }),
   );
   expect(story.events()).toEqual([
-    'login by ann {"plan":"new","city":"Oslo","first":"mail","theme":"dark"}, company acme {}, team red {}',
+    'login by ann {"city":"Oslo","first":"mail","plan":"new","theme":"dark"}, company acme {}, team red {}',
   ]);
   expect(story.memberships()).toEqual([
     '1 ann in company acme',

@@ -5,6 +5,7 @@ import type {
   InputItem,
   IntakeRequest,
 } from '../../src/domain/input.ts';
+import { canonicalJson } from '../../src/domain/json.ts';
 import type { EventRow, MembershipRow, MergeRow, UnitRow, VersionRow } from '../../src/domain/rows.ts';
 import type { Outcome } from '../../src/intake/contract.ts';
 import { decide } from '../../src/intake/decide.ts';
@@ -83,7 +84,7 @@ export function createStory() {
   const contentOf = (unit: string, ver: string) => {
     if (ver === '0') return '{}';
     const row = state.rows('versions').find((each) => each.unit === unit && each.ver === ver);
-    return row === undefined ? '?' : JSON.stringify(row.props);
+    return row === undefined ? '?' : canonicalJson(row.props);
   };
   return {
     state,
@@ -122,7 +123,7 @@ export function createStory() {
 
   function tellVersion(row: VersionRow): string {
     const scope = row.scope === 'event' ? ' (event only)' : '';
-    return `${minuteOf(row.effective)} ${nameOf(row.unit)} ${JSON.stringify(row.props)}${scope}`;
+    return `${minuteOf(row.effective)} ${nameOf(row.unit)} ${canonicalJson(row.props)}${scope}`;
   }
 
   function tellMembership(row: MembershipRow): string {
