@@ -7,7 +7,7 @@ export interface MusterClient {
   /** Names server and project: what an import's checkpoint belongs to. */
   readonly target: string;
   get<T>(path: string): Promise<T>;
-  post<T>(path: string, body: string, contentType: string): Promise<T>;
+  post<T>(path: string, body?: string, contentType?: string): Promise<T>;
 }
 
 export type Credentials = Pick<Project, 'apiKey' | 'secretKey'>;

@@ -32,7 +32,7 @@ export function openProjects(directory: string): Projects {
     byApiKey: (apiKey) => byApiKey.get(apiKey),
     byKeys: (apiKey, secretKey) => {
       const project = byApiKey.get(apiKey);
-      return project && equalSecrets(project.secretKey, secretKey) ? project : undefined;
+      return project && sameSecret(project.secretKey, secretKey) ? project : undefined;
     },
     create: (input) => {
       if (byApiKey.has(input.apiKey))
@@ -65,6 +65,6 @@ function write(path: string, projects: readonly Project[]): void {
 }
 
 /** Compared as digests, so that timing says nothing of where two secrets differ. */
-function equalSecrets(expected: string, given: string): boolean {
+export function sameSecret(expected: string, given: string): boolean {
   return timingSafeEqual(hash('sha256', expected, 'buffer'), hash('sha256', given, 'buffer'));
 }

@@ -46,7 +46,7 @@ it('keeps a broken line at its place in its file', async () => {
 it('merges a thousand runs into one order', async () => {
   const sources = Array.from({ length: 1_000 }, (_, file) =>
     (async function* () {
-      yield [0, 1, 2].map((line) => ({ file, line, timeMs: (file * 7919) % 1000 + line * 1000, text: '' }));
+      yield [0, 1, 2].map((line) => ({ file, line, timeMs: ((file * 7919) % 1000) + line * 1000, text: '' }));
     })(),
   );
   const times: number[] = [];
@@ -56,7 +56,12 @@ it('merges a thousand runs into one order', async () => {
 });
 
 async function insertIdsOf(texts: readonly string[], skipLines = 0): Promise<readonly string[]> {
-  const lines = texts.map((text, index) => ({ file: 0, line: index + 1, timeMs: JSON.parse(text).time, text }));
+  const lines = texts.map((text, index) => ({
+    file: 0,
+    line: index + 1,
+    timeMs: JSON.parse(text).time,
+    text,
+  }));
   const merged = (async function* () {
     yield lines;
   })();
@@ -72,6 +77,8 @@ it('gives equal lines different insert_ids, and the same ones the next time', as
   const first = await insertIdsOf(texts);
   expect(new Set(first).size).toBe(4);
   expect(await insertIdsOf(texts)).toEqual(first);
-  expect(await insertIdsOf(texts, 1), 'an import that goes on counts the lines it skips').toEqual(first.slice(1));
+  expect(await insertIdsOf(texts, 1), 'an import that goes on counts the lines it skips').toEqual(
+    first.slice(1),
+  );
   expect(await insertIdsOf(['{"time":1,"insert_id":"own"}'])).toEqual(['own']);
 });

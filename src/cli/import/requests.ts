@@ -23,7 +23,7 @@ function withInsertId(
     return text;
   }
   if (!isJsonObject(value)) return text;
-  const own = value['insert_id'] ?? value['$insert_id'];
+  const own = value['insert_id'];
   if (own !== undefined && own !== null && own !== '') return text;
   return JSON.stringify({ ...value, insert_id: insertIdOf(value) });
 }

@@ -78,7 +78,7 @@ export async function runImport(options: ImportOptions): Promise<ImportSummary> 
       progress.update(sentLines);
     }
     progress.stop();
-    await client.post('/api/flush', '', 'application/json');
+    await client.post('/api/flush');
     checkpoint.clear();
     return {
       lines: total,

@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runInProcess, type ServerProcess, startProcess } from '../processes.ts';
+import { markdownTable, median, rounded } from '../table.ts';
+import type { LoadOptions, LoadResult } from './load-client.ts';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const loadClient = join(here, 'load-client.ts');
+const cli = join(here, '..', '..', 'src', 'cli', 'main.ts');
+const keys = { MUSTER_API_KEY: 'bench-api-key', MUSTER_SECRET_KEY: 'bench-secret-key' };
+const authorization = `Basic ${Buffer.from(`${keys.MUSTER_API_KEY}:${keys.MUSTER_SECRET_KEY}`).toString('base64')}`;
+
+/** One measurement: the bare server and Muster, one after the other, with the same requests. */
+interface Pair {
+  readonly bare: LoadResult;
+  readonly muster: LoadResult;
+  /** From the first request until everything was in the engine. */
+  readonly sustainedMs: number;
+}
+
+export interface IngestReport {
+  readonly markdown: string;
+}
+
+const eventsPerRequest = 100;
+
+/** Acknowledged events per second and latencies at 1, 16 and 64 connections, as ratios to a bare server. */
+export async function benchIngest(
+  requestsPerRun: number,
+  pairs: number,
+  nowMs: number,
+): Promise<IngestReport> {
+  const rows: (string | number)[][] = [
+    [
+      'connections',
+      'every event changes a property',
+      'bare, events/s',
+      'acknowledged, events/s',
+      'ratio acknowledged',
+      'ratio sustained',
+      'ack p50 ms',
+      'ack p99 ms',
+      'bare p99 ms',
+      'peak memory MB',
+      'disk B/event',
+    ],
+  ];
+  const levels = [
+    { connections: 1, changing: false },
+    { connections: 16, changing: false },
+    { connections: 64, changing: false },
+    { connections: 16, changing: true },
+  ];
+  for (const level of levels) rows.push(await measureLevel(level, requestsPerRun, pairs, nowMs));
+  return { markdown: markdownTable(rows) };
+}
+
+async function measureLevel(
+  level: { readonly connections: number; readonly changing: boolean },
+  requestsPerRun: number,
+  pairs: number,
+  nowMs: number,
+): Promise<(string | number)[]> {
+  const data = mkdtempSync(join(tmpdir(), 'muster-bench-'));
+  const bare = await startProcess(join(here, 'bare-server.ts'), []);
+  const muster = await startProcess(cli, ['serve', '--port', '0', '--data', data, '--log-level', 'warn'], {
+    ...keys,
+    UV_THREADPOOL_SIZE: '16',
+  });
+  try {
+    const requests = level.connections === 1 ? Math.ceil(requestsPerRun / 4) : requestsPerRun;
+    const results: Pair[] = [];
+    // The first pair warms both up and is not counted.
+    for (let pair = 0; pair <= pairs; pair++) {
+      const offset = pair * requests * eventsPerRequest;
+      const options = {
+        ...level,
+        requests,
+        eventsPerRequest,
+        offset,
+        startMs: nowMs,
+        apiKey: keys.MUSTER_API_KEY,
+      };
+      const result = await measurePair(bare, muster, options);
+      if (pair > 0) results.push(result);
+    }
+    const bytes = await bytesPerEvent(muster);
+    return rowOf(level, results, muster.peakMemoryMb(), bytes);
+  } finally {
+    await Promise.all([bare.stop(), muster.stop()]);
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+async function measurePair(
+  bare: ServerProcess,
+  muster: ServerProcess,
+  options: Omit<LoadOptions, 'url'>,
+): Promise<Pair> {
+  const path = '/2/httpapi';
+  const bareResult = await runInProcess<LoadOptions, LoadResult>(loadClient, {
+    ...options,
+    url: bare.url + path,
+  });
+  const musterResult = await runInProcess<LoadOptions, LoadResult>(loadClient, {
+    ...options,
+    url: muster.url + path,
+  });
+  if (musterResult.failures > 0) throw new Error(`${musterResult.failures} requests were not answered 200`);
+  const flushStartedMs = performance.now();
+  const flushed = await fetch(`${muster.url}/api/flush`, { method: 'POST', headers: { authorization } });
+  if (!flushed.ok) throw new Error(`flush answered ${flushed.status}`);
+  const sustainedMs = musterResult.elapsedMs + performance.now() - flushStartedMs;
+  return { bare: bareResult, muster: musterResult, sustainedMs };
+}
+
+function rowOf(
+  level: { readonly connections: number; readonly changing: boolean },
+  pairs: readonly Pair[],
+  peakMemoryMb: number | undefined,
+  bytes: string,
+): (string | number)[] {
+  const of = (value: (pair: Pair) => number) => median(pairs.map(value));
+  const rate = ({ events, elapsedMs }: LoadResult) => (events * 1000) / elapsedMs;
+  return [
+    level.connections,
+    level.changing ? 'yes' : 'no',
+    Math.round(of(({ bare }) => rate(bare))),
+    Math.round(of(({ muster }) => rate(muster))),
+    rounded(of(({ bare, muster }) => rate(muster) / rate(bare))),
+    rounded(of(({ bare, muster, sustainedMs }) => (muster.events * 1000) / sustainedMs / rate(bare))),
+    rounded(
+      of(({ muster }) => muster.p50Ms),
+      1,
+    ),
+    rounded(
+      of(({ muster }) => muster.p99Ms),
+      1,
+    ),
+    rounded(
+      of(({ bare }) => bare.p99Ms),
+      1,
+    ),
+    peakMemoryMb ?? '–',
+    bytes,
+  ];
+}
+
+/** Bytes the engine holds per event, all tables, as /metrics says. */
+async function bytesPerEvent(muster: ServerProcess): Promise<string> {
+  const text = await (await fetch(`${muster.url}/metrics`)).text();
+  const sizes = [...text.matchAll(/^muster_table_bytes\{[^}]*table="(\w+)"[^}]*\} (\S+)$/gm)];
+  const events = Number(/^muster_table_rows\{[^}]*table="events"[^}]*\} (\S+)$/m.exec(text)?.[1]);
+  const total = sizes.reduce((sum, [, , bytes]) => sum + Number(bytes), 0);
+  return events > 0 ? rounded(total / events, 0) : '–';
+}

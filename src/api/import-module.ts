@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { createInsertIds, type InsertIds } from '../domain/import-line.ts';
+import type { InputItem } from '../domain/input.ts';
+import type { JsonObject } from '../domain/json.ts';
+import { limits } from '../domain/limits.ts';
+import { Problem } from '../domain/problem.ts';
+import type { Project } from '../domain/project.ts';
+import type { LineReading } from '../wire/import/read-line.ts';
+import { authenticate } from './basic-auth.ts';
+import type { AppDependencies } from './dependencies.ts';
+import type { ApiModule } from './module.ts';
+
+export interface ImportDependencies {
+  readonly app: AppDependencies;
+  readonly readLine: (text: string, receivedMs: number) => LineReading;
+  /**
+   * Which of the items are stored already, asked of the engine: an import may repeat what was received before the
+   * de-duplication window. Items without insertId are never known.
+   */
+  readonly knownItems: (project: Project, items: readonly InputItem[]) => Promise<ReadonlySet<InputItem>>;
+}
+
+const answerSchema = z.object({
+  accepted: z.number(),
+  duplicates: z.number(),
+  rejected: z.array(z.object({ line: z.number(), reason: z.string(), detail: z.string() })),
+});
+
+/**
+ * POST /api/import: NDJSON lines in order of time, stamped by their own time. Lines stand alone: a bad one is reported
+ * with its number and reason, the rest is stored in one commit. Sending lines again changes nothing.
+ */
+export function importModule(dependencies: ImportDependencies): ApiModule {
+  return {
+    name: 'import',
+    operations: [
+      {
+        method: 'post',
+        path: '/api/import',
+        summary: 'Imports dated events and group properties, stamped by their own time',
+        tag: 'import',
+        basicAuth: true,
+        body: { contentType: 'application/x-ndjson', schema: z.string() },
+        responses: { 200: { description: 'What became of the lines', schema: answerSchema } },
+      },
+    ],
+    register: (app) => {
+      app.removeAllContentTypeParsers();
+      app.addContentTypeParser(
+        '*',
+        { parseAs: 'string', bodyLimit: limits.batchBodyBytesMax },
+        (_request, body, done) => done(null, body),
+      );
+      app.post('/api/import', { bodyLimit: limits.batchBodyBytesMax }, (request) => {
+        const project = authenticate(request, dependencies.app.projects);
+        if (typeof request.body !== 'string' || request.body.trim() === '')
+          throw new Problem('invalid_request', 'Send the lines as the body, one JSON object per line.');
+        return importLines(dependencies, project, request.body);
+      });
+    },
+  };
+}
+
+async function importLines(
+  { app, readLine, knownItems }: ImportDependencies,
+  project: Project,
+  body: string,
+) {
+  const receivedMs = app.clock();
+  const requestId = app.newRequestId();
+  const { accepted, refused } = readLines(body, (text) => readLine(text, receivedMs));
+  const known = await knownItems(
+    project,
+    accepted.map(({ item }) => item),
+  );
+  const fresh = accepted.filter(({ item }) => !known.has(item));
+  const sender = { requestId, client: 'muster import', key: project.apiKey.slice(-4) };
+  const outcome = await app.ledger.commit((transaction) => {
+    for (const { line, reason, detail, raw } of refused) {
+      const sample = { ...sender, at: receivedMs, index: line - 1, detail, raw };
+      transaction.reject(project.id, reason, sample);
+    }
+    return app.decide(transaction, {
+      ...sender,
+      project: project.id,
+      receivedMs,
+      source: 'import',
+      stamp: 'import',
+      items: fresh.map(({ item }) => item),
+      cuts: fresh.flatMap(({ cuts }, index) => cuts.map((cut) => ({ ...cut, index }))),
+    });
+  });
+  return {
+    accepted: outcome.accepted,
+    duplicates: outcome.duplicates + known.size,
+    rejected: refused.map(({ line, reason, detail }) => ({ line, reason, detail })),
+  };
+}
+
+type Accepted = Extract<LineReading, { kind: 'item' }>;
+type Refused = Extract<LineReading, { kind: 'refused' }> & { readonly line: number };
+
+function readLines(body: string, read: (text: string) => LineReading) {
+  const insertIds = createInsertIds();
+  const accepted: Accepted[] = [];
+  const refused: Refused[] = [];
+  for (const [index, text] of body.split('\n').entries()) {
+    if (text.trim() === '') continue;
+    const reading = read(text);
+    if (reading.kind === 'refused') refused.push({ ...reading, line: index + 1 });
+    else accepted.push({ ...reading, item: withInsertId(reading.item, text, insertIds) });
+  }
+  return { accepted, refused };
+}
+
+/** A line without insert_id gets one from its content, so that sending it again is recognised. */
+function withInsertId(item: InputItem, text: string, insertIds: InsertIds): InputItem {
+  if (item.kind === 'map' || item.insertId !== undefined) return item;
+  return { ...item, insertId: insertIds.of(JSON.parse(text) as JsonObject) };
+}

@@ -1,0 +1,103 @@
+import { Problem } from '../domain/problem.ts';
+import type { Project } from '../domain/project.ts';
+import { readHolder } from '../server/lock.ts';
+import type { RunningServer } from '../server/start.ts';
+import { createClient, type MusterClient } from './client.ts';
+
+export interface Target {
+  /** Of a remote server; absent: the data directory's own. */
+  readonly url: string | undefined;
+  /** `api_key:secret_key`; absent: the keys the lock file's token gives. */
+  readonly key: string | undefined;
+  /** Name or number of the project, where there are several. */
+  readonly project: string | undefined;
+}
+
+export interface Connection {
+  readonly client: MusterClient;
+  /** For /api/local; undefined at a remote server. */
+  readonly local: LocalClient | undefined;
+  close(): Promise<void>;
+}
+
+/** Asks /api/local with the lock file's token. */
+export interface LocalClient {
+  get<T>(path: string): Promise<T>;
+  post<T>(path: string, body: unknown): Promise<T>;
+}
+
+export interface ConnectOptions {
+  readonly target: Target;
+  readonly dataDirectory: string;
+  /** Opens the data directory in this process; used only when no server runs on it. */
+  readonly openDirectory: () => Promise<RunningServer>;
+}
+
+/** Reaches a remote server, else the one running on the data directory, else opens the directory itself. */
+export async function connect(options: ConnectOptions): Promise<Connection> {
+  const { target } = options;
+  if (target.url !== undefined) {
+    const client = createClient(target.url.replace(/\/$/, ''), splitKey(target.key));
+    return { client, local: undefined, close: async () => undefined };
+  }
+  const running = await runningServer(options.dataDirectory);
+  const own = running ? undefined : await options.openDirectory();
+  const { url, token } = running ?? (own as RunningServer);
+  const local = localClient(url, token);
+  try {
+    const credentials =
+      target.key === undefined
+        ? chooseProject(await local.get<readonly Project[]>('/api/local/projects'), target.project)
+        : splitKey(target.key);
+    return { client: createClient(url, credentials), local, close: async () => own?.stop() };
+  } catch (error) {
+    await own?.stop();
+    throw error;
+  }
+}
+
+async function runningServer(directory: string): Promise<{ url: string; token: string } | undefined> {
+  const holder = readHolder(directory);
+  if (!holder?.url) return undefined;
+  try {
+    const response = await fetch(`${holder.url}/api/local/projects`, {
+      headers: { authorization: `Bearer ${holder.token}` },
+    });
+    return response.ok ? { url: holder.url, token: holder.token } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function localClient(url: string, token: string): LocalClient {
+  const send = async <T>(path: string, init: RequestInit): Promise<T> => {
+    const response = await fetch(`${url}${path}`, {
+      ...init,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    });
+    const text = await response.text();
+    if (response.ok) return JSON.parse(text) as T;
+    throw new Problem('invalid_request', `${path} answered ${response.status}: ${text}`);
+  };
+  return {
+    get: (path) => send(path, { method: 'GET' }),
+    post: (path, body) => send(path, { method: 'POST', body: JSON.stringify(body) }),
+  };
+}
+
+function splitKey(key: string | undefined): { apiKey: string; secretKey: string } {
+  const colon = key?.indexOf(':') ?? -1;
+  if (key === undefined || colon <= 0)
+    throw new Problem('invalid_request', 'Give the project’s keys as --key api_key:secret_key.', '--key');
+  return { apiKey: key.slice(0, colon), secretKey: key.slice(colon + 1) };
+}
+
+function chooseProject(projects: readonly Project[], wanted: string | undefined): Project {
+  const matching = projects.filter(
+    (project) => wanted === undefined || project.name === wanted || String(project.id) === wanted,
+  );
+  const [first] = matching;
+  if (first && matching.length === 1) return first;
+  const names = projects.map((project) => `${project.id} (${project.name})`).join(', ');
+  throw new Problem('invalid_request', `Choose one project with --project: ${names}.`, '--project');
+}

@@ -1,0 +1,71 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type SimulateOptions, simulate } from '../demo/simulate.ts';
+import type { Clock } from '../domain/clock.ts';
+import { Problem } from '../domain/problem.ts';
+import { createClient, type MusterClient } from './client.ts';
+import { showProgress } from './import/progress.ts';
+import type { ImportAnswer } from './import/run-import.ts';
+import { definitionOfFlags } from './present/query-flags.ts';
+import type { CommandContext } from './program.ts';
+import { askChart, dateIn, showChart } from './query.ts';
+import { sayKeys, untilStopped } from './serve.ts';
+
+const marker = 'demo.json';
+const requestLines = 5_000;
+
+/** `muster demo`: a server with the simulated product of the last 90 days in it, and the first account chart. */
+export async function runDemo(context: CommandContext, seed: number): Promise<void> {
+  const { config, clock, output } = context;
+  prepareDirectory(config.data, seed);
+  const server = await context.openServer();
+  const client = createClient(server.url, server.firstProject);
+  await loadDemo(client, { seed, endMs: clock() }, output, clock);
+  const today = dateIn(server.firstProject.timeZone, clock());
+  output.write('\nCompanies active per day, of the last 30 days, by plan at the time:\n\n');
+  const chart = { by: 'company', breakdown: 'company.plan', last: '30d' };
+  showChart(context, await askChart({ client }, definitionOfFlags(chart, today)));
+  output.write('\nAsk more, in another terminal, for example:\n');
+  output.write(
+    `  npx muster query --data ${config.data} --by company --metric totals --breakdown company --last 12w --interval week\n`,
+  );
+  output.write('What there is to find: docs/demo.md\n\n');
+  sayKeys(context, server);
+  output.write(`listening on ${server.url}\n`);
+  await untilStopped(server);
+}
+
+/** Every demo starts anew, so that its 90 days end now; only a directory that a demo made is emptied. */
+function prepareDirectory(directory: string, seed: number): void {
+  if (existsSync(directory) && !existsSync(join(directory, marker))) {
+    throw new Problem(
+      'invalid_request',
+      `${directory} holds something else than a demo. Choose another directory with --data.`,
+      '--data',
+    );
+  }
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, marker), JSON.stringify({ seed }));
+}
+
+/** Sends the simulated lines through the import, as `muster import` would. */
+export async function loadDemo(
+  client: MusterClient,
+  options: SimulateOptions,
+  output: NodeJS.WriteStream,
+  clock: Clock,
+): Promise<void> {
+  output.write('Simulating a product …\n');
+  const lines = Array.from(simulate(options), (line) => JSON.stringify(line));
+  const progress = showProgress('Loading the demo', lines.length, 0, output, clock);
+  for (let start = 0; start < lines.length; start += requestLines) {
+    const body = lines.slice(start, start + requestLines).join('\n');
+    const answer = await client.post<ImportAnswer>('/api/import', body, 'application/x-ndjson');
+    const refused = answer.rejected[0];
+    if (refused) throw new Error(`bug: the demo's own line was refused: ${JSON.stringify(refused)}`);
+    progress.update(Math.min(start + requestLines, lines.length));
+  }
+  await client.post('/api/flush');
+  progress.stop();
+}

@@ -1,0 +1,23 @@
+import type { CommandContext } from '../program.ts';
+import { paceOf } from './progress.ts';
+import { runImport } from './run-import.ts';
+
+/** `muster import FILE…`: says what became of every line. */
+export async function runImportCommand(
+  context: CommandContext,
+  paths: readonly string[],
+  directory: string,
+): Promise<void> {
+  const { output, clock } = context;
+  const summary = await context.withConnection(({ client }) =>
+    runImport({ paths, client, directory, output, clock }),
+  );
+  if (summary.resumedAtLine > 0)
+    output.write(`Went on at line ${summary.resumedAtLine + 1} of the merged files.\n`);
+  const { rate } = paceOf(summary.lines, summary.resumedAtLine, summary.lines, summary.elapsedMs);
+  output.write(
+    `${summary.lines} lines: ${summary.accepted} new, ${summary.duplicates} already there, ${summary.rejected} refused (${rate} lines/s).\n`,
+  );
+  for (const path of summary.sideFiles) output.write(`Refused lines, with number and reason: ${path}\n`);
+  if (summary.rejected > 0) process.exitCode = 1;
+}

@@ -1,0 +1,13 @@
+import { systemClock } from '../domain/clock.ts';
+import { Problem } from '../domain/problem.ts';
+import { buildProgram } from './program.ts';
+
+/** Entry of the command-line program: the one place that reads the process's environment and sets its exit code. */
+try {
+  const program = buildProgram({ environment: process.env, clock: systemClock, output: process.stdout });
+  await program.parseAsync(process.argv);
+} catch (error) {
+  if (!(error instanceof Problem)) throw error;
+  console.error(error.path ? `${error.path}: ${error.message}` : error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,133 @@
+import { Command } from 'commander';
+import { pino } from 'pino';
+import type { Clock } from '../domain/clock.ts';
+import { type Config, configOptions, readConfig, readConfigFile, type Settings } from '../server/config.ts';
+import { type RunningServer, startServer } from '../server/start.ts';
+import { type Connection, connect } from './connect.ts';
+import { runDemo } from './demo.ts';
+import { runDoctor } from './doctor.ts';
+import { runImportCommand } from './import/command.ts';
+import { createProject, listProjects } from './project.ts';
+import { addQueryOptions, runQuery } from './query.ts';
+import { runRebuild } from './rebuild.ts';
+import { runServe } from './serve.ts';
+
+/** What a command needs of the world, so that tests can give their own. */
+export interface World {
+  readonly environment: Settings;
+  readonly clock: Clock;
+  readonly output: NodeJS.WriteStream;
+}
+
+/** A command's view of the world: its configuration, and a way to reach a server. */
+export interface CommandContext extends World {
+  readonly config: Config;
+  openServer(): Promise<RunningServer>;
+  withConnection<T>(run: (connection: Connection) => Promise<T>): Promise<T>;
+}
+
+/** Apart from ./data, so that a demo never meets anybody's own events. */
+const demoDirectory = './.demo';
+
+type Flags = Readonly<Record<string, unknown>>;
+
+/** The whole command-line program. Problems are thrown to the caller. */
+export function buildProgram(world: World): Command {
+  const program = new Command('muster').description('Account-level product analytics that you run yourself');
+  serverCommand(program, 'serve', 'start the server on a data directory').action((flags: Flags) =>
+    runServe(contextOf(world, flags)),
+  );
+  serverCommand(program, 'demo', 'start a server with a simulated B2B product in it')
+    .option('--seed <number>', 'another product: another seed', '1')
+    .action((flags: Flags) => {
+      const data = flags['data'] ?? world.environment['MUSTER_DATA'] ?? demoDirectory;
+      const logLevel = flags['logLevel'] ?? world.environment['MUSTER_LOG_LEVEL'] ?? 'warn';
+      return runDemo(contextOf(world, { ...flags, data, logLevel }), Number(flags['seed']));
+    });
+  clientCommand(program, 'import', 'import dated events and group properties (NDJSON, plain or .gz)')
+    .argument('<file...>', 'files, merged by time')
+    .option('--state <directory>', 'where checkpoints and refused lines go', './muster-import')
+    .action((files: string[], flags: Flags) =>
+      runImportCommand(contextOf(world, flags), files, String(flags['state'])),
+    );
+  addQueryOptions(clientCommand(program, 'query', 'show a chart in the terminal')).action((flags: Flags) =>
+    runQuery(contextOf(world, flags), flags),
+  );
+  projectCommands(program, world);
+  clientCommand(program, 'doctor', 'look for what may be wrong').action((flags: Flags) =>
+    runDoctor(contextOf(world, flags)),
+  );
+  clientCommand(program, 'rebuild', 'derive the tables again from what was sent')
+    .option('--replace', 'put the result in place; without it, it is only compared with what is stored')
+    .action((flags: Flags) => runRebuild(contextOf(world, flags), flags['replace'] === true));
+  return program;
+}
+
+function projectCommands(program: Command, world: World): void {
+  const project = program.command('project').description('list and create projects');
+  clientCommand(project, 'list', 'projects with their keys').action((flags: Flags) =>
+    listProjects(contextOf(world, flags)),
+  );
+  clientCommand(project, 'create', 'create a project')
+    .argument('<name>')
+    .option('--zone <name>', 'time zone of its days', 'UTC')
+    .action((name: string, flags: Flags) =>
+      createProject(contextOf(world, flags), name, String(flags['zone'])),
+    );
+}
+
+function serverCommand(program: Command, name: string, description: string): Command {
+  const command = program.command(name).description(description).option('--config <file>', 'muster.json');
+  for (const option of configOptions) {
+    if (option.flag)
+      command.option(`--${option.flag} <value>`, `${option.description} (${option.environment})`);
+  }
+  return command;
+}
+
+function clientCommand(program: Command, name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .option('--url <url>', 'a server elsewhere; without it, the one of the data directory')
+    .option('--key <api_key:secret_key>', 'the project’s keys; needed with --url')
+    .option('--project <name>', 'which project, where there are several')
+    .option('--data <directory>', 'data directory (MUSTER_DATA)')
+    .option('--engine <engine>', 'engine of the data directory (MUSTER_ENGINE)')
+    .option('--config <file>', 'muster.json');
+}
+
+function contextOf(world: World, flags: Flags): CommandContext {
+  const settings = kebabCase(flags);
+  const file = readConfigFile(settings['config']);
+  const config = readConfig({ flags: settings, environment: world.environment, file });
+  const log = pino({ level: config.logLevel });
+  const openServer = () => startServer({ config, clock: world.clock, log });
+  const quiet = pino({ level: 'warn' }, process.stderr);
+  const openDirectory = () => startServer({ config: { ...config, port: 0 }, clock: world.clock, log: quiet });
+  const target = { url: settings['url'], key: settings['key'], project: settings['project'] };
+  return {
+    ...world,
+    config,
+    openServer,
+    withConnection: async (run) => {
+      const connection = await connect({ target, dataDirectory: config.data, openDirectory });
+      try {
+        return await run(connection);
+      } finally {
+        await connection.close();
+      }
+    },
+  };
+}
+
+/** commander gives `backlogBytes` for --backlog-bytes; settings are named as the flags are. */
+function kebabCase(flags: Flags): Settings {
+  const entries = Object.entries(flags).filter(([, value]) => typeof value === 'string');
+  return Object.fromEntries(
+    entries.map(([key, value]) => [
+      key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+      String(value),
+    ]),
+  );
+}

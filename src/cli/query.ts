@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import type { Project } from '../domain/project.ts';
+import type { ChartDefinition, ChartResult } from '../query/contract.ts';
+import type { Connection } from './connect.ts';
+import { renderPlot } from './present/plot.ts';
+import { definitionOfFlags, type QueryFlags, queryOptions } from './present/query-flags.ts';
+import { renderTable } from './present/table.ts';
+import type { CommandContext } from './program.ts';
+
+const collect = (value: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), value];
+
+export function addQueryOptions(command: Command): Command {
+  for (const { flags, description, repeatable } of queryOptions) {
+    if (repeatable) command.option(flags, description, collect);
+    else command.option(flags, description);
+  }
+  return command.option('--json', 'the result as JSON');
+}
+
+/** `muster query`: a small plot and a table, or the result as JSON. */
+export async function runQuery(
+  context: CommandContext,
+  flags: QueryFlags & { readonly json?: true },
+): Promise<void> {
+  await context.withConnection(async (connection) => {
+    const today = dateIn(await timeZoneOf(connection), context.clock());
+    const result = await askChart(connection, definitionOfFlags(flags, today));
+    if (flags.json) context.output.write(`${JSON.stringify(result, null, 2)}\n`);
+    else showChart(context, result);
+  });
+}
+
+export function askChart(
+  { client }: Pick<Connection, 'client'>,
+  definition: ChartDefinition,
+): Promise<ChartResult> {
+  return client.post<ChartResult>('/api/query', JSON.stringify(definition), 'application/json');
+}
+
+export function showChart({ output }: Pick<CommandContext, 'output'>, result: ChartResult): void {
+  const width = output.isTTY ? (output.columns ?? 80) : 100;
+  const plot = renderPlot(result, { width, color: output.isTTY === true });
+  output.write(`${plot === '' ? '' : `${plot}\n\n`}${renderTable(result, { width })}\n`);
+}
+
+/** Elsewhere than on the server's own machine, days up to today are those of UTC. */
+async function timeZoneOf({ local, client }: Connection): Promise<string> {
+  if (!local) return 'UTC';
+  const projects = await local.get<readonly Project[]>('/api/local/projects');
+  return projects.find((project) => client.target.endsWith(` ${project.apiKey}`))?.timeZone ?? 'UTC';
+}
+
+/** Calendar date of a moment, `YYYY-MM-DD`. */
+export function dateIn(timeZone: string, ms: number): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(ms);
+}

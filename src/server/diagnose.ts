@@ -1,0 +1,86 @@
+import type { Clock } from '../domain/clock.ts';
+import type { Project } from '../domain/project.ts';
+import type { Ledger } from '../ledger/contract.ts';
+import type { Drain, Engine } from '../store/contract.ts';
+import { ping } from '../store/facts.ts';
+
+/** One thing `muster doctor` looked at. */
+export interface Finding {
+  readonly state: 'fine' | 'notice' | 'wrong';
+  readonly text: string;
+}
+
+export interface Patient {
+  readonly ledger: Pick<Ledger, 'backlog' | 'rejections'>;
+  readonly engine: Engine;
+  readonly drain: Pick<Drain, 'failure' | 'freshnessMs'>;
+  readonly clock: Clock;
+  readonly projects: readonly Project[];
+  readonly backlogBytesMax: number;
+}
+
+/** A drain that stands still shows itself in answers this old. */
+const staleMs = 10_000;
+const dayMs = 86_400_000;
+
+type Check = (patient: Patient) => Promise<readonly Finding[]>;
+
+const checks: readonly Check[] = [
+  engineAnswers,
+  drainMoves,
+  backlogHasRoom,
+  answersAreFresh,
+  nothingIsRefused,
+];
+
+export async function diagnose(patient: Patient): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const check of checks) findings.push(...(await check(patient)));
+  return findings;
+}
+
+async function engineAnswers({ engine }: Patient): Promise<readonly Finding[]> {
+  try {
+    await ping(engine);
+    return [{ state: 'fine', text: `The ${engine.kind} engine answers.` }];
+  } catch (error) {
+    return [{ state: 'wrong', text: `The ${engine.kind} engine does not answer: ${String(error)}` }];
+  }
+}
+
+async function drainMoves({ drain }: Patient): Promise<readonly Finding[]> {
+  const failure = drain.failure();
+  if (failure === undefined) return [{ state: 'fine', text: 'The drain moves chunks into the engine.' }];
+  return [{ state: 'wrong', text: `The drain stands still: ${failure}` }];
+}
+
+async function backlogHasRoom({ ledger, backlogBytesMax }: Patient): Promise<readonly Finding[]> {
+  const { bytes, chunks } = ledger.backlog();
+  const share = bytes / backlogBytesMax;
+  const state = share > 0.9 ? 'wrong' : share > 0.5 ? 'notice' : 'fine';
+  return [{ state, text: `The backlog holds ${chunks} chunks, ${bytes} of ${backlogBytesMax} bytes.` }];
+}
+
+async function answersAreFresh({ drain, clock }: Patient): Promise<readonly Finding[]> {
+  const lagMs = clock() - drain.freshnessMs();
+  return [
+    { state: lagMs > staleMs ? 'notice' : 'fine', text: `Answers are complete up to ${lagMs} ms ago.` },
+  ];
+}
+
+async function nothingIsRefused({ ledger, projects, clock }: Patient): Promise<readonly Finding[]> {
+  const sinceMs = clock() - dayMs;
+  const unknownKeys = { id: 0, name: 'no project (unknown key)' };
+  const findings = [unknownKeys, ...projects].flatMap(({ id, name }) =>
+    ledger.rejections(id, sinceMs).map(({ reason, perHour }) => {
+      const count = perHour.reduce((sum, hour) => sum + hour.count, 0);
+      return {
+        state: 'notice' as const,
+        text: `${name}: ${count} × ${reason} in the last day; see GET /api/rejections.`,
+      };
+    }),
+  );
+  return findings.length > 0
+    ? findings
+    : [{ state: 'fine', text: 'Nothing was refused or cut off in the last day.' }];
+}

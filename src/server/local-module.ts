@@ -1,0 +1,112 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { ApiModule } from '../api/module.ts';
+import { Problem } from '../domain/problem.ts';
+import type { Project } from '../domain/project.ts';
+import { knownTimeZone } from './config.ts';
+import { type Projects, sameSecret } from './projects.ts';
+
+export interface LocalDependencies {
+  /** Of the lock file: whoever can read it owns the data directory. */
+  readonly token: string;
+  readonly projects: Projects;
+  readonly newKey: () => string;
+  readonly diagnose: () => Promise<unknown>;
+  readonly rebuild: (mode: RebuildMode) => Promise<unknown>;
+}
+
+/** `check` compares what a rebuild gives with what is stored; `replace` puts it in place. */
+export type RebuildMode = 'check' | 'replace';
+
+const projectBody = z.object({
+  name: z.string().min(1),
+  timeZone: z.string().default('UTC'),
+  apiKey: z.string().min(8).optional(),
+  secretKey: z.string().min(8).optional(),
+});
+const rebuildBody = z.object({ mode: z.enum(['check', 'replace']) });
+
+const projectAnswer = z.object({
+  id: z.number(),
+  name: z.string(),
+  apiKey: z.string(),
+  secretKey: z.string(),
+  timeZone: z.string(),
+});
+
+/** What the command line on the server's own machine asks for, with the lock file's token as Bearer. */
+export function localModule(dependencies: LocalDependencies): ApiModule {
+  const { projects } = dependencies;
+  const admit = (request: Pick<FastifyRequest, 'headers'>) => {
+    const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    if (!sameSecret(dependencies.token, given))
+      throw new Problem('unauthorized', 'Send the token of the data directory’s lock file as Bearer.');
+  };
+  return {
+    name: 'local',
+    operations: [
+      operation('get', '/api/local/projects', 'Projects with their keys', z.array(projectAnswer)),
+      {
+        ...operation('post', '/api/local/projects', 'Creates a project', projectAnswer),
+        body: json(projectBody),
+      },
+      operation('get', '/api/local/doctor', 'What may be wrong', z.unknown()),
+      {
+        ...operation(
+          'post',
+          '/api/local/rebuild',
+          'Derives the tables again from what was sent',
+          z.unknown(),
+        ),
+        body: json(rebuildBody),
+      },
+    ],
+    register: (app) => {
+      app.get('/api/local/projects', (request) => {
+        admit(request);
+        return projects.all();
+      });
+      app.post('/api/local/projects', (request) => {
+        admit(request);
+        return createProject(dependencies, parse(projectBody, request.body));
+      });
+      app.get('/api/local/doctor', (request) => {
+        admit(request);
+        return dependencies.diagnose();
+      });
+      app.post('/api/local/rebuild', (request) => {
+        admit(request);
+        return dependencies.rebuild(parse(rebuildBody, request.body).mode);
+      });
+    },
+  };
+}
+
+function createProject({ projects, newKey }: LocalDependencies, body: z.infer<typeof projectBody>): Project {
+  return projects.create({
+    name: body.name,
+    timeZone: knownTimeZone(body.timeZone),
+    apiKey: body.apiKey ?? newKey(),
+    secretKey: body.secretKey ?? newKey(),
+  });
+}
+
+function parse<T>(schema: z.ZodType<T>, body: unknown): T {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new Problem('invalid_request', issue?.message ?? 'The body does not fit.', issue?.path.join('.'));
+}
+
+const json = (schema: z.ZodType) => ({ contentType: 'application/json', schema });
+
+function operation(method: 'get' | 'post', path: string, summary: string, schema: z.ZodType) {
+  return {
+    method,
+    path,
+    summary,
+    tag: 'local',
+    basicAuth: false,
+    responses: { 200: { description: 'Done', schema } },
+  } as const;
+}

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Clock } from '../domain/clock.ts';
+import { limits } from '../domain/limits.ts';
+import type { Ledger } from '../ledger/contract.ts';
+import { openLedger } from '../ledger/open-ledger.ts';
+import type { Drain, Engine } from '../store/contract.ts';
+import { createDrain } from '../store/drain.ts';
+import { openEngine } from '../store/engine.ts';
+import { greatestChunk } from '../store/facts.ts';
+import { migrate } from '../store/migrate.ts';
+import type { QuarantinedRow } from '../store/quarantine.ts';
+import type { Closers } from './closers.ts';
+import type { Config } from './config.ts';
+import { restoreLedger } from './restore-ledger.ts';
+
+export interface Storage {
+  readonly engine: Engine;
+  readonly ledger: Ledger;
+  readonly drain: Drain;
+}
+
+export interface StorageOptions {
+  readonly config: Config;
+  readonly directory: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** Statements that may read at the same time. */
+const readers = 4;
+
+/** Opens engine, ledger and drain, in this order; what was opened is in `closers` even when a later one fails. */
+export async function openStorage(options: StorageOptions, closers: Closers): Promise<Storage> {
+  const { config, directory, clock, log } = options;
+  const engine = await openEngine({ engine: config.engine, directory: join(directory, 'engine'), readers });
+  closers.add(() => engine.close());
+  await migrate(engine, clock);
+  const ledger = openLedger({
+    directory,
+    clock,
+    limits: { backlogBytesMax: config.backlogBytes },
+    chunkFloor: await greatestChunk(engine),
+    onFailure: (error) => log.warn({ error: String(error) }, 'the ledger could not tidy its files'),
+  });
+  closers.add(() => ledger.close());
+  await restoreLedger({ engine, ledger, log });
+  const onQuarantined = (rows: readonly QuarantinedRow[]) => countQuarantined(ledger, clock, log, rows);
+  const drain = createDrain({ ledger, engine, clock, log, onQuarantined });
+  closers.add(() => drain.stop());
+  drain.start();
+  return { engine, ledger, drain };
+}
+
+/** Rows that the engine refused show up among the rejections of their project. */
+function countQuarantined(ledger: Ledger, clock: Clock, log: Logger, rows: readonly QuarantinedRow[]): void {
+  const at = clock();
+  const counted = ledger.commit((transaction) => {
+    for (const { project, table, reason, line } of rows) {
+      transaction.reject(project, 'quarantined', {
+        at,
+        requestId: '',
+        index: -1,
+        client: 'drain',
+        key: '',
+        detail: `${table}: ${reason}`,
+        raw: line.slice(0, limits.rejectionSampleBytesMax),
+      });
+    }
+  });
+  counted.catch((error: unknown) => log.warn({ error: String(error) }, 'quarantined rows are not counted'));
+}

@@ -1,0 +1,56 @@
+import type { Logger } from 'pino';
+import type { EventRow, OperationRow } from '../domain/rows.ts';
+import type { Transaction } from '../intake/contract.ts';
+import { decide } from '../intake/decide.ts';
+import { deduplicationKey } from '../intake/deduplicate.ts';
+import { requestOf } from '../intake/replay.ts';
+import type { Ledger } from '../ledger/contract.ts';
+import type { Engine } from '../store/contract.ts';
+import { greatestChunk } from '../store/facts.ts';
+import { storedInputs, storedRejections } from '../store/replay.ts';
+
+export interface RestoreOptions {
+  readonly engine: Engine;
+  readonly ledger: Ledger;
+  readonly log: Logger;
+}
+
+/** Makes again what the ledger lost: all of it where ledger.db is new, the de-duplication keys where their files are damaged. */
+export async function restoreLedger(options: RestoreOptions): Promise<void> {
+  const { engine, ledger, log } = options;
+  if ((await greatestChunk(engine)) === 0) return;
+  if (ledger.isNew) {
+    log.warn({}, 'ledger.db is new: its state is made again from the engine, which takes a while');
+    await replayAll(options, (transaction, row) => decide(transaction, requestOf(row)));
+    ledger.restoreRejections(await storedRejections(engine));
+  } else if (ledger.damagedKeyFiles.length > 0) {
+    log.warn({ files: ledger.damagedKeyFiles }, 'de-duplication keys are made again from the engine');
+    await replayAll(options, rememberKey);
+  }
+}
+
+/** Runs `replayRow` on everything that was accepted, in the order in which it was decided. */
+async function replayAll(
+  { engine, ledger, log }: RestoreOptions,
+  replayRow: (transaction: Transaction, row: EventRow | OperationRow) => void,
+): Promise<void> {
+  let rows = 0;
+  for await (const batch of storedInputs(engine)) {
+    ledger.replay(
+      (transaction) => {
+        for (const row of batch) replayRow(transaction, row);
+      },
+      () => undefined,
+    );
+    rows += batch.length;
+  }
+  log.info({ rows }, 'the ledger is complete again');
+}
+
+function rememberKey(transaction: Transaction, row: EventRow | OperationRow): void {
+  const { project, receivedMs, items } = requestOf(row);
+  for (const item of items) {
+    const key = deduplicationKey(item);
+    if (key !== undefined) transaction.firstSeen(project, key, receivedMs);
+  }
+}

@@ -1,0 +1,149 @@
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { buildApp } from '../api/app.ts';
+import { chartModule } from '../api/chart-routes.ts';
+import type { AppDependencies } from '../api/dependencies.ts';
+import { importModule } from '../api/import-module.ts';
+import type { ApiModule } from '../api/module.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Project } from '../domain/project.ts';
+import { decide } from '../intake/decide.ts';
+import type { Drain } from '../store/contract.ts';
+import { readImportLine } from '../wire/import/read-line.ts';
+import { type Closers, createClosers } from './closers.ts';
+import type { Config } from './config.ts';
+import { diagnose } from './diagnose.ts';
+import { factsOf } from './facts.ts';
+import { newKey, newRequestId } from './ids.ts';
+import { knownItems } from './known-items.ts';
+import { localModule } from './local-module.ts';
+import { takeLock } from './lock.ts';
+import { openStorage, type Storage } from './open-storage.ts';
+import { openProjects, type Projects } from './projects.ts';
+import { rebuild } from './rebuild.ts';
+
+export interface StartOptions {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  /** Lets the command line of this machine in, as the lock file says it. */
+  readonly token: string;
+  readonly projects: Projects;
+  readonly firstProject: Project;
+  /** True when this start made the first project: its keys are shown then, once. */
+  readonly createdFirstProject: boolean;
+  readonly storage: Storage;
+  /** Answers what is under way, puts everything into the engine, lets the data directory go. */
+  stop(): Promise<void>;
+}
+
+/** How long a stop waits for the engine. */
+const stopFlushMs = 20_000;
+
+/** Opens a data directory and serves it. Errors: Problem (directory in use, newer data, wrong option), EngineError. */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const closers = createClosers();
+  try {
+    return await start(options, closers);
+  } catch (error) {
+    await closers.closeAll();
+    throw error;
+  }
+}
+
+async function start(options: StartOptions, closers: Closers): Promise<RunningServer> {
+  const { config, clock, log } = options;
+  const directory = resolve(config.data);
+  mkdirSync(directory, { recursive: true });
+  const holder = { pid: process.pid, startedMs: clock(), url: undefined, token: newKey() };
+  const lock = takeLock(directory, holder);
+  closers.add(() => lock.release());
+  const storage = await openStorage({ config, directory, clock, log }, closers);
+  const projects = openProjects(directory);
+  const createdFirstProject = projects.all().length === 0;
+  const firstProject = projects.all()[0] ?? projects.create(firstProjectOf(config));
+  const dependencies = dependenciesOf(options, storage, projects);
+  const app = await buildApp(dependencies, modulesOf(options, dependencies, storage, projects, holder.token));
+  closers.add(() => flushWithin(storage.drain, stopFlushMs, log));
+  closers.add(() => app.close());
+  const url = await listen(app, config);
+  lock.publish({ ...holder, url });
+  return {
+    url,
+    token: holder.token,
+    projects,
+    firstProject,
+    createdFirstProject,
+    storage,
+    stop: () => closers.closeAll(),
+  };
+}
+
+async function listen(app: FastifyInstance, { port, host }: Config): Promise<string> {
+  await app.listen({ port, host });
+  return `http://${host}:${(app.server.address() as AddressInfo).port}`;
+}
+
+function dependenciesOf(
+  { config, clock, log }: StartOptions,
+  { ledger, drain }: Storage,
+  projects: Projects,
+): AppDependencies {
+  const { storeIp, rateLimit } = config;
+  return { ledger, decide, drain, clock, newRequestId, projects, log, storeIp, rateLimit };
+}
+
+function modulesOf(
+  { config, clock, log }: StartOptions,
+  app: AppDependencies,
+  storage: Storage,
+  projects: Projects,
+  token: string,
+): readonly ApiModule[] {
+  const { engine, ledger, drain } = storage;
+  const backlogBytesMax = config.backlogBytes;
+  return [
+    importModule({
+      app,
+      readLine: readImportLine,
+      knownItems: (project, items) => knownItems(engine, project, items),
+    }),
+    chartModule({
+      engine,
+      projects,
+      factsOf: (project) => factsOf({ state: ledger.state, engine, drain }, project),
+    }),
+    localModule({
+      token,
+      projects,
+      newKey,
+      diagnose: () => diagnose({ ...storage, clock, projects: projects.all(), backlogBytesMax }),
+      rebuild: (mode) => rebuild({ ...storage, clock, log, directory: config.data }, mode),
+    }),
+  ];
+}
+
+function firstProjectOf(config: Config): Omit<Project, 'id'> {
+  return {
+    name: 'default',
+    apiKey: config.apiKey ?? newKey(),
+    secretKey: config.secretKey ?? newKey(),
+    timeZone: config.timeZone,
+  };
+}
+
+/** What is not in by then stays in the ledger, and goes in after the next start. */
+async function flushWithin(drain: Drain, limitMs: number, log: Logger): Promise<void> {
+  const timer = AbortSignal.timeout(limitMs);
+  const tooLate = new Promise<'late'>((done) => timer.addEventListener('abort', () => done('late')));
+  const end = await Promise.race([drain.flush().catch((error: unknown) => String(error)), tooLate]);
+  if (end === undefined) return;
+  log.warn({ reason: end }, 'not everything is in the engine yet; it goes in after the next start');
+}
