@@ -1,5 +1,5 @@
 /** De-duplication keys as they age, with a moved clock. */
-import { closeSync, openSync, readdirSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
+import { closeSync, copyFileSync, openSync, readdirSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { limits } from '../../src/domain/limits.ts';
@@ -98,17 +98,21 @@ test('hours go to files, whole days are joined, and what is past the window is r
 test('a key that comes late for an hour already in a file is added to it', async () => {
   const ledger = open();
   await firstSeen(ledger, 'early');
+  nowMs += hourMs;
+  await firstSeen(ledger, 'next hour');
   nowMs += 5 * hourMs;
   await ledger.settleKeys();
-  expect(files()).toHaveLength(1);
+  expect(files()).toHaveLength(2);
   expect(await firstSeen(ledger, 'late', startMs + 5)).toBe(true);
   await ledger.settleKeys();
   nowMs += 2 * dayMs;
   await ledger.settleKeys();
+  const day = files();
+  expect(day).toHaveLength(1);
   expect(await firstSeen(ledger, 'very late', startMs + 6)).toBe(true);
   await ledger.settleKeys();
-  expect(files()).toHaveLength(1);
-  expect(await countNew(ledger, ['early', 'late', 'very late'])).toBe(0);
+  expect(files()).toEqual(day);
+  expect(await countNew(ledger, ['early', 'next hour', 'late', 'very late'])).toBe(0);
   await ledger.close();
 });
 
@@ -155,16 +159,25 @@ function overwrite(path: string, offset: number): void {
 test('files left unfinished, or already joined into a day, are removed at the start', async () => {
   const ledger = open();
   await firstSeen(ledger, 'key');
+  nowMs += hourMs;
+  await firstSeen(ledger, 'next hour');
+  nowMs += 5 * hourMs;
+  await ledger.settleKeys();
+  const folder = join(directory.path, 'keys');
+  const hours = files();
+  expect(hours).toHaveLength(2);
+  for (const name of hours) copyFileSync(join(folder, name), join(directory.path, name));
   nowMs += 2 * dayMs;
   await ledger.settleKeys();
   await ledger.close();
-  const [name = ''] = files();
-  const left = join(directory.path, 'keys', `${name}.unfinished`);
-  closeSync(openSync(left, 'w'));
+  const [day = ''] = files();
+  for (const name of hours) copyFileSync(join(directory.path, name), join(folder, name));
+  closeSync(openSync(join(folder, `${day}.unfinished`), 'w'));
+  expect(files()).toHaveLength(4);
   const again = open();
-  expect(files()).toEqual([name]);
+  expect(files()).toEqual([day]);
+  expect(await countNew(again, ['key', 'next hour'])).toBe(0);
   await again.close();
-  rmSync(left, { force: true });
 });
 
 test('a failing disk while keys age loses none, and it goes on when that ends', async () => {

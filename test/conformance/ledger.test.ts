@@ -460,10 +460,17 @@ describe('rejections', () => {
     expect(summary?.samples.map((each) => each.index)).toEqual(Array.from({ length: 50 }, (_, n) => 69 - n));
     expect(ledger.rejections(1, startMs + 3_600_000)).toMatchObject([{ total: 30 }]);
     expect(ledger.rejections(2, 0)).toEqual([]);
+    await ledger.commit((t) => {
+      for (let index = 0; index < 70; index += 1) t.reject(2, 'too_deep', sample(startMs, index));
+    });
+    expect(ledger.rejections(2, 0)[0]?.samples.map((each) => each.index)).toEqual(
+      Array.from({ length: 50 }, (_, n) => 69 - n),
+    );
     const rows = allRows(ledger).map((each) => each.fields);
     expect(rows).toMatchObject([
       { reason: 'too_deep', hour: startMs, count: 40, first: startMs, last: startMs },
       { reason: 'too_deep', hour: startMs + 3_600_000, count: 30 },
+      { project: 2, count: 70 },
     ]);
     await ledger.close();
   });

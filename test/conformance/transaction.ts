@@ -128,6 +128,18 @@ export function transactionConformance(name: string, open: () => Promise<Transac
       expect(await subject.commit((t) => t.historyAt('groups', 1, '7 company', 99))).toBeUndefined();
     });
 
+    test('gives the latest appended among equals within one transaction', async () => {
+      const read = (t: Transaction) =>
+        [9, 10, 99].map((at) => t.historyAt('properties', 1, '7', at)?.version);
+      const inside = await subject.commit((t) => {
+        for (const name of ['a', 'b', 'c']) t.appendHistory('properties', 1, '7', 10, version(name));
+        return read(t);
+      });
+      expect(inside).toEqual([undefined, 'c', 'c']);
+      await subject.reopen();
+      expect(await subject.commit(read)).toEqual([undefined, 'c', 'c']);
+    });
+
     test('remembers keys for the window, per project', async () => {
       const seen = (project: number, atMs: number) =>
         subject.commit((t) => t.firstSeen(project, 'key', atMs));
@@ -142,6 +154,14 @@ export function transactionConformance(name: string, open: () => Promise<Transac
       expect(await seen(1, startMs + limits.dedupWindowMs - 1)).toBe(false);
       expect(await seen(1, startMs + limits.dedupWindowMs)).toBe(true);
       expect(await seen(1, startMs + limits.dedupWindowMs + 1)).toBe(false);
+    });
+
+    test('remembers keys for the window within one transaction', async () => {
+      const times = [0, limits.dedupWindowMs - 1, limits.dedupWindowMs, limits.dedupWindowMs + 1];
+      const seen = await subject.commit((t) =>
+        times.map((afterMs) => t.firstSeen(1, 'key', startMs + afterMs)),
+      );
+      expect(seen).toEqual([true, false, true, false]);
     });
 
     test('numbers rows within their chunk, over all tables', async () => {
