@@ -19,7 +19,8 @@ export type SlotColumns = { readonly [column: `g${number}` | `v${number}`]: read
 export interface EventRow extends Placed, SlotColumns, ClientColumns {
   readonly event_type: string;
   readonly time: number;
-  readonly client_time: number;
+  /** Absent where equal to `time`. */
+  readonly client_time?: number;
   readonly received: number;
   readonly request: string;
   readonly source: Source;

@@ -24,7 +24,6 @@ function eventRow(work: Work, item: EventInput): Unplaced<'events'> {
     project: request.project,
     event_type: item.eventType,
     time: item.timeMs,
-    client_time: item.clientTimeMs,
     received: request.receivedMs,
     request: request.requestId,
     source: request.source,
@@ -33,7 +32,7 @@ function eventRow(work: Work, item: EventInput): Unplaced<'events'> {
     user_ver: work.userVersion,
     ...work.client,
   };
-  addIds(row, item);
+  addOptional(row, item);
   if (item.revenue !== undefined) Object.assign(row, item.revenue);
   addGroups(row, work.eventGroups);
   addSent(row, item, work);
@@ -41,7 +40,8 @@ function eventRow(work: Work, item: EventInput): Unplaced<'events'> {
   return row as Unplaced<'events'>;
 }
 
-function addIds(row: EventDraft, item: EventInput): void {
+function addOptional(row: EventDraft, item: EventInput): void {
+  if (item.clientTimeMs !== item.timeMs) row.client_time = item.clientTimeMs;
   if (item.userId !== undefined) row.user_id = item.userId;
   if (item.deviceId !== undefined) row.device_id = item.deviceId;
   if (item.insertId !== undefined) row.insert_id = item.insertId;

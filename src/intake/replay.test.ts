@@ -74,10 +74,16 @@ const emptyColumns = {
     ].map((name) => [name, '']),
   ),
   ...Object.fromEntries(
-    ['session_id', 'event_id', 'price', 'quantity', 'revenue', 'location_lat', 'location_lng'].map((name) => [
-      name,
-      null,
-    ]),
+    [
+      'client_time',
+      'session_id',
+      'event_id',
+      'price',
+      'quantity',
+      'revenue',
+      'location_lat',
+      'location_lng',
+    ].map((name) => [name, null]),
   ),
   skip_user_properties_sync: 0,
 };

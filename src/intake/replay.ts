@@ -35,7 +35,7 @@ export function eventInputOf(row: EventRow): EventInput {
     kind: 'event',
     eventType: row.event_type,
     timeMs: row.time,
-    clientTimeMs: row.client_time,
+    clientTimeMs: row.client_time ?? row.time,
     userId: textOf(row.user_id),
     deviceId: textOf(row.device_id),
     insertId: textOf(row.insert_id),
