@@ -1,4 +1,5 @@
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import { amplitude } from '../wire/amplitude/dialect.ts';
 import type { AppDependencies } from './dependencies.ts';
@@ -25,6 +26,7 @@ export async function buildApp(
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => dependencies.newRequestId(),
     forceCloseConnections: 'idle',
+    requestTimeout: limits.requestMsMax,
     routerOptions: { ignoreTrailingSlash: true },
   });
   const metrics = createMetrics(dependencies);

@@ -21,4 +21,6 @@ export interface AppDependencies {
   readonly rateLimit: number;
   /** Over how long rateLimit is averaged. */
   readonly rateLimitWindowMs?: number;
+  /** How long a flush waits for the engine; the program's limit where absent. */
+  readonly flushMsMax?: number;
 }

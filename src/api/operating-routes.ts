@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { rejectionReasons } from '../domain/input.ts';
+import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import type { RejectionSummary } from '../ledger/contract.ts';
 import { authenticate } from './basic-auth.ts';
@@ -105,11 +106,27 @@ export function operatingModule(
       );
       app.post('/api/flush', async (request) => {
         authenticate(request, dependencies.projects);
-        await dependencies.drain.flush();
+        await flushWithin(dependencies, dependencies.flushMsMax ?? limits.flushMsMax);
         return { freshness: iso(dependencies.drain.freshnessMs()) };
       });
     },
   };
+}
+
+/** Errors: Problem `unavailable` where the engine does not take everything in time; it goes on nevertheless. */
+async function flushWithin({ drain }: AppDependencies, msMax: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const why = drain.failure() ?? 'it is slow';
+      reject(new Problem('unavailable', `Not everything is in the engine yet: ${why}.`));
+    }, msMax);
+  });
+  try {
+    await Promise.race([drain.flush(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function registerStatus(

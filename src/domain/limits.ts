@@ -6,6 +6,8 @@ export const limits = {
   /** Of a body too large, so much is still read, so that its sender hears the answer. */
   discardedBodyBytesMax: 64_000_000,
   rateLimitWindowMs: 30_000,
+  /** A request that takes longer to arrive is dropped. */
+  requestMsMax: 300_000,
   eventsPerRequestMax: 2_000,
   identificationsPerRequestMax: 1_024,
   mappingsPerRequestMax: 2_000,
@@ -44,8 +46,11 @@ export const limits = {
   drainRetryMsMin: 250,
   drainRetryMsMax: 5_000,
   recoveryReadMsMax: 600_000,
+  replayRowsPerBatch: 20_000,
+  spillBytes: 1_000_000_000,
 
   queryMsMax: 60_000,
+  flushMsMax: 60_000,
   queryMemoryBytesMax: 4_000_000_000,
   querySeriesMax: 1_000,
   queryEventsMax: 10,

@@ -30,6 +30,7 @@ async function open(options: { readonly apiKey?: string; readonly clock?: true }
   const settings = {
     serverUrl: `${serverUrl()}/2/httpapi`,
     remoteConfig: { serverUrl: `${serverUrl()}/config` },
+    flushIntervalMillis: 100,
     logLevel: 0,
   };
   await page.evaluate(
@@ -86,6 +87,13 @@ describe('@amplitude/analytics-browser', { timeout: budgets.browserMs }, () => {
     expect(requested.filter(({ host }) => !ours.includes(host)).map(String)).toEqual([]);
     expect(requested.map(({ pathname }) => pathname)).toContain(`/config/${testProject.apiKey}`);
     expect(test.state.rejected).toEqual([]);
+  });
+
+  it('runs under the rules of origins: what is not opened to other origins cannot be read', async () => {
+    await open();
+    const read = (path: string) =>
+      page.evaluate(`fetch('${serverUrl()}${path}').then((answer) => answer.status, () => 'refused')`);
+    expect([await read('/healthz'), await read('/config')]).toEqual(['refused', 200]);
   });
 
   it('sets groups: the event before is outside, the next one inside; event-level groups are gone after', async () => {

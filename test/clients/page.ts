@@ -1,5 +1,8 @@
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
@@ -9,9 +12,35 @@ import { rolldown } from 'rolldown';
 export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({
     args: ['--no-sandbox', '--disable-gpu'],
-    executablePath: await chromium.executablePath(),
+    executablePath: await unpackBrowser(),
     headless: true,
   });
+}
+
+const unpackMsMax = 60_000;
+
+/** One process at a time unpacks the browser, so that none starts what another one is still writing. */
+async function unpackBrowser(): Promise<string> {
+  const lock = join(tmpdir(), 'muster-chromium.lock');
+  while (!takeLock(lock)) await new Promise((resolve) => setTimeout(resolve, 100));
+  try {
+    return await chromium.executablePath();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+function takeLock(path: string): boolean {
+  try {
+    mkdirSync(path);
+    return true;
+  } catch {
+    const since = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+    // Left behind by a process that was killed.
+    if (since !== undefined && Date.now() - since > unpackMsMax)
+      rmSync(path, { recursive: true, force: true });
+    return false;
+  }
 }
 
 export interface ClientPage {

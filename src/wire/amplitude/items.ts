@@ -14,7 +14,7 @@ import { idField, readIds } from './ids.ts';
 import { readOperations } from './operations.ts';
 import type { Reading } from './reading.ts';
 import { readRevenue } from './revenue.ts';
-import { clientTimeField, eventTimeMs } from './time.ts';
+import { readTime } from './time.ts';
 
 /** Reads one item as it was sent; notes its faults. Undefined only where it has some, so that positions stay. */
 export type ReadItem = (raw: unknown, reading: Reading) => InputItem | undefined;
@@ -36,13 +36,12 @@ export const readEvent: ReadItem = (raw, reading) => {
 
 function readOrdinaryEvent(raw: JsonObject, reading: Reading): EventInput {
   const ids = readIds(raw, reading);
-  const timeField = raw['time'] === undefined && raw['timestamp'] !== undefined ? 'timestamp' : 'time';
-  const clientMs = clientTimeField(raw, timeField, reading);
+  const { timeMs, clientMs } = readTime(raw, reading);
   const properties = eventProperties(raw, reading);
   const event: Draft<EventInput> = {
     kind: 'event',
     eventType: eventType(raw, reading),
-    timeMs: eventTimeMs(clientMs, timeField, reading),
+    timeMs,
     clientTimeMs: clientMs ?? reading.options.receivedMs,
     groups: readGroups(raw, reading),
     properties,
@@ -123,7 +122,7 @@ function readIdentification(raw: JsonObject, reading: Reading): IdentifyInput {
   const ids = readIds(raw, reading);
   const item: Draft<IdentifyInput> = {
     kind: 'identify',
-    timeMs: eventTimeMs(clientTimeField(raw, 'time', reading), 'time', reading),
+    timeMs: readTime(raw, reading).timeMs,
     groups: readGroups(raw, reading),
     client: readClientColumns(raw, reading),
     library: library(raw, reading),
@@ -150,7 +149,7 @@ function groupIdentification(
 ): GroupIdentifyInput {
   const item: Draft<GroupIdentifyInput> = {
     kind: 'groupIdentify',
-    timeMs: eventTimeMs(clientTimeField(raw, 'time', reading), 'time', reading),
+    timeMs: readTime(raw, reading).timeMs,
     groups,
     groupProperties: readOperations(raw, 'group_properties', reading) ?? {},
     library: library(raw, reading),

@@ -23,21 +23,23 @@ function uploadTimeMs(value: unknown): number | undefined {
   return Number.isSafeInteger(ms) ? ms : undefined;
 }
 
-/** An item's time as the client says, ms; undefined where it does not, or says it wrongly. */
-export function clientTimeField(raw: JsonObject, field: string, reading: Reading): number | undefined {
-  const value = raw[field];
-  if (value === undefined || value === null) return undefined;
-  if (Number.isSafeInteger(value)) return value as number;
-  reading.invalid(field, 'invalid_time');
-  return undefined;
+export interface ItemTime {
+  /** After correction of the client's clock; the receipt where the client names no time. */
+  readonly timeMs: number;
+  /** As the client says; undefined where it does not. */
+  readonly clientMs: number | undefined;
 }
 
-/** The corrected time of an item; the receipt where the client names none. Notes a fault outside the range taken. */
-export function eventTimeMs(clientMs: number | undefined, field: string, reading: Reading): number {
+/** The time of an item; notes a fault where it is no whole number of ms, or out of the range taken. */
+export function readTime(raw: JsonObject, reading: Reading): ItemTime {
   const { receivedMs, skewMs } = reading.options;
-  if (clientMs === undefined) return receivedMs;
-  const timeMs = clientMs + skewMs;
-  if (timeMs < limits.timeMsMin || timeMs > receivedMs + limits.timeAheadMsMax)
-    reading.invalid(field, 'invalid_time');
-  return timeMs;
+  // The oldest clients call it timestamp.
+  const field = raw['time'] === undefined && raw['timestamp'] !== undefined ? 'timestamp' : 'time';
+  const clientMs = raw[field];
+  if (clientMs === undefined || clientMs === null) return { timeMs: receivedMs, clientMs: undefined };
+  const timeMs = Number.isSafeInteger(clientMs) ? (clientMs as number) + skewMs : Number.NaN;
+  if (timeMs >= limits.timeMsMin && timeMs <= receivedMs + limits.timeAheadMsMax)
+    return { timeMs, clientMs: clientMs as number };
+  reading.invalid(field, 'invalid_time');
+  return { timeMs: receivedMs, clientMs: undefined };
 }

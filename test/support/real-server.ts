@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { ChartResult, Filter, SegmentationDefinition } from '../../src/query/contract.ts';
+import { readConfig } from '../../src/server/config.ts';
+import { type RunningServer, startServer } from '../../src/server/start.ts';
+
+export interface RealServer {
+  readonly url: string;
+  readonly apiKey: string;
+  readonly authorization: string;
+  readonly running: RunningServer;
+  post(path: string, body: string | Buffer | object, headers?: Record<string, string>): Promise<Response>;
+  /** Waits until all that was acknowledged is in every answer. */
+  flush(): Promise<void>;
+  get(path: string): Promise<unknown>;
+  /** Total of one event in the week around now: of a unit, filtered, or by value of a breakdown. */
+  count(question: Question): Promise<Readonly<Record<string, number>>>;
+  stop(): Promise<void>;
+}
+
+export interface Question {
+  readonly event: string;
+  readonly metric?: 'uniques' | 'totals';
+  readonly unit?: SegmentationDefinition['unit'];
+  readonly filters?: readonly Filter[];
+  readonly breakdown?: SegmentationDefinition['breakdown'];
+}
+
+const dayMs = 86_400_000;
+
+/** The server as it runs, on a new directory and a free port. Its clock starts at startMs. */
+export async function startRealServer(
+  startMs: number,
+  flags: Readonly<Record<string, string>> = {},
+): Promise<RealServer> {
+  const data = mkdtempSync(join(tmpdir(), 'muster-test-'));
+  const startedMs = performance.now();
+  const clock = () => Math.round(startMs + performance.now() - startedMs);
+  const config = readConfig({ flags: { port: '0', data, ...flags }, environment: {}, file: {} });
+  const running = await startServer({ config, clock, log: pino({ level: 'silent' }) });
+  const { apiKey, secretKey } = running.firstProject;
+  const authorization = `Basic ${Buffer.from(`${apiKey}:${secretKey}`).toString('base64')}`;
+  const post: RealServer['post'] = (path, body, headers = {}) =>
+    fetch(`${running.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body:
+        typeof body === 'string' ? body : Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body),
+    });
+  const ask = async (path: string, body: object): Promise<unknown> => {
+    const response = await post(path, body, { authorization });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
+    return JSON.parse(text);
+  };
+  return {
+    url: running.url,
+    apiKey,
+    authorization,
+    running,
+    post,
+    flush: async () => {
+      await ask('/api/flush', {});
+    },
+    get: async (path) => (await fetch(`${running.url}${path}`, { headers: { authorization } })).json(),
+    count: async (question) =>
+      overall((await ask('/api/query', definitionOf(question, clock()))) as ChartResult),
+    stop: async () => {
+      await running.stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+function definitionOf(question: Question, nowMs: number): SegmentationDefinition {
+  const date = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+  const { event, metric = 'totals', unit = { kind: 'user' }, filters = [], breakdown } = question;
+  return {
+    version: 1,
+    kind: 'segmentation',
+    unit,
+    events: [{ kind: 'named', name: event, filters }],
+    segment: [],
+    metric,
+    ...(breakdown && { breakdown }),
+    interval: 'day',
+    range: { start: date(nowMs - 7 * dayMs), end: date(nowMs + dayMs) },
+    propertyView: 'event',
+    limit: 100,
+  };
+}
+
+/** Overall numbers by value of the breakdown; under `all` without one. Values without an event are left out. */
+function overall(result: ChartResult): Readonly<Record<string, number>> {
+  const entries = result.series
+    .filter((series) => series.overall > 0)
+    .map((series) => [series.breakdownValue ?? 'all', series.overall] as const);
+  return Object.fromEntries(entries);
+}
