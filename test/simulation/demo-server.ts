@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { dayMs, isoDate } from '../../src/demo/calendar.ts';
+import { type SimulateOptions, simulate } from '../../src/demo/simulate.ts';
+import type { ChartResult, SegmentationDefinition } from '../../src/query/contract.ts';
+import { readConfig } from '../../src/server/config.ts';
+import { startServer } from '../../src/server/start.ts';
+
+/** A chart definition without what all questions of these tests have in common. */
+export type Question = Pick<SegmentationDefinition, 'unit' | 'events' | 'metric'> &
+  Partial<SegmentationDefinition>;
+
+export interface ImportAnswer {
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly rejected: readonly unknown[];
+}
+
+/** A server with a simulated product in it, asked over HTTP like by anybody else. */
+export interface DemoServer {
+  readonly loaded: ImportAnswer;
+  readonly lines: number;
+  /** `YYYY-MM-DD`, so many days before the simulation's last. */
+  ago(days: number): string;
+  ask(question: Question): Promise<ChartResult>;
+  /** Sends events as a client does. */
+  track(events: readonly object[]): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const linesPerRequest = 4_000;
+
+/** Starts a server on an empty directory and imports the simulation into it. */
+export async function startDemoServer(options: SimulateOptions): Promise<DemoServer> {
+  const data = mkdtempSync(join(tmpdir(), 'muster-simulation-'));
+  const startedMs = performance.now();
+  const config = readConfig({ flags: { port: '0', data }, environment: {}, file: {} });
+  // The server's clock goes on from where the simulation ends.
+  const clock = () => Math.round(options.endMs + performance.now() - startedMs);
+  const server = await startServer({ config, clock, log: pino({ level: 'silent' }) });
+  const { apiKey, secretKey } = server.firstProject;
+  const send = async (path: string, contentType: string, body: string): Promise<unknown> => {
+    const response = await fetch(`${server.url}${path}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`${apiKey}:${secretKey}`).toString('base64')}`,
+        'content-type': contentType,
+      },
+      body,
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
+    return text === '' ? undefined : JSON.parse(text);
+  };
+  const sendJson = (path: string, body: unknown) => send(path, 'application/json', JSON.stringify(body));
+  const lastDay = Math.floor(options.endMs / dayMs);
+  const ago = (days: number) => isoDate(lastDay - days);
+  const { lines, loaded } = await load(options, (body) => send('/api/import', 'application/x-ndjson', body));
+  await sendJson('/api/flush', {});
+  return {
+    lines,
+    loaded,
+    ago,
+    ask: (question) => sendJson('/api/query', { ...common(ago), ...question }) as Promise<ChartResult>,
+    track: async (events) => {
+      await sendJson('/2/httpapi', { api_key: apiKey, events });
+      await sendJson('/api/flush', {});
+    },
+    stop: async () => {
+      await server.stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+function common(ago: (days: number) => string) {
+  return {
+    version: 1,
+    kind: 'segmentation',
+    segment: [],
+    interval: 'day',
+    range: { start: ago(90), end: ago(0) },
+    propertyView: 'event',
+    limit: 100,
+  };
+}
+
+async function load(options: SimulateOptions, send: (body: string) => Promise<unknown>) {
+  let lines = 0;
+  let loaded: ImportAnswer = { accepted: 0, duplicates: 0, rejected: [] };
+  let waiting: string[] = [];
+  const flush = async () => {
+    const answer = (await send(waiting.join('\n'))) as ImportAnswer;
+    loaded = {
+      accepted: loaded.accepted + answer.accepted,
+      duplicates: loaded.duplicates + answer.duplicates,
+      rejected: [...loaded.rejected, ...answer.rejected],
+    };
+    lines += waiting.length;
+    waiting = [];
+  };
+  for (const line of simulate(options)) {
+    waiting.push(JSON.stringify(line));
+    if (waiting.length === linesPerRequest) await flush();
+  }
+  if (waiting.length > 0) await flush();
+  return { lines, loaded };
+}
