@@ -18,7 +18,7 @@ interface Ingestion {
   readonly context: WireContext;
 }
 
-/** Routes of one dialect, in a scope of their own: any content type, open to every origin. */
+/** Routes of one dialect, in a scope of their own: whatever the content type, open to every origin. */
 export async function registerIngestion(
   app: FastifyInstance,
   dialect: Dialect,
