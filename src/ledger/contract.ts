@@ -78,7 +78,7 @@ export interface Ledger extends Backlog {
   /** Removes state, history, keys and rejections, not the undrained rows: before a replay from the beginning. Then isNew. */
   forgetState(): Promise<void>;
   /**
-   * Files of de-duplication keys found damaged at the start. To restore them, replay only `firstSeen` with the keys of
+   * Files of de-duplication keys found damaged at this or an earlier start. To restore them, replay only `firstSeen` with the keys of
    * the stored rows of the window, then forgetDamagedKeyFiles.
    */
   readonly damagedKeyFiles: readonly string[];

@@ -2,11 +2,11 @@
  * Which de-duplication keys were seen when. Keys of the last hours are in memory and, one blob per commit, in
  * ledger.db; older ones in immutable segments by hour, which are joined into one per day once the day is over.
  */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { KeyHash } from './key-hash.ts';
-import { KeySegment, segmentSuffix, unfinishedSuffix } from './key-segment.ts';
+import { damagedSuffix, KeySegment, segmentSuffix, unfinishedSuffix } from './key-segment.ts';
 import { entryWords, hourMs } from './key-segment-format.ts';
 import { KeySet } from './key-set.ts';
 import { sql } from './statements.ts';
@@ -123,9 +123,11 @@ export class KeyIndex {
       try {
         this.#segments.push(new KeySegment(join(this.directory, name)));
       } catch {
-        this.damaged.push(name);
+        // Under another name, because the hours may get a new segment before their keys are restored.
+        renameSync(join(this.directory, name), join(this.directory, `${name}${damagedSuffix}`));
       }
     }
+    this.damaged.push(...readdirSync(this.directory).filter((name) => name.endsWith(damagedSuffix)));
     // A crash may have left the segments a larger one was made of.
     for (const segment of [...this.#segments]) {
       const larger = this.#segments.some((other) => other !== segment && other.covers(segment.shape));

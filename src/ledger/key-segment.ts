@@ -21,6 +21,7 @@ import {
 
 export const segmentSuffix = '.keys';
 export const unfinishedSuffix = '.unfinished';
+export const damagedSuffix = '.damaged';
 
 export function segmentName(span: SegmentSpan): string {
   return `${span.startHour}-${span.hours}${segmentSuffix}`;

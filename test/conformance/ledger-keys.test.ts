@@ -116,6 +116,20 @@ test('a key that comes late for an hour already in a file is added to it', async
   await ledger.close();
 });
 
+test('a key that comes while its hour is being moved stays known', async () => {
+  const ledger = open();
+  await firstSeen(ledger, 'early');
+  nowMs += 5 * hourMs;
+  const moved = ledger.settleKeys();
+  expect(await firstSeen(ledger, 'meanwhile', startMs + 5)).toBe(true);
+  await moved;
+  expect(await countNew(ledger, ['early', 'meanwhile'])).toBe(0);
+  await ledger.close();
+  const again = open();
+  expect(await countNew(again, ['early', 'meanwhile'])).toBe(0);
+  await again.close();
+});
+
 test('a damaged file is noticed, its hours can be restored, and the rest is used', async () => {
   const ledger = open();
   const [old, young] = [names('old', 300), names('young', 300)];
@@ -136,15 +150,17 @@ test('a damaged file is noticed, its hours can be restored, and the rest is used
   for (const damage of damages) {
     damage();
     const again = open();
-    expect(again.damagedKeyFiles).toEqual([name]);
+    expect(again.damagedKeyFiles).toEqual([`${name}.damaged`]);
     expect(await countNew(again, old)).toBe(300);
     expect(await countNew(again, young)).toBe(0);
     again.replay(
       (t) => old.map((key) => t.firstSeen(1, key, startMs)),
       () => undefined,
     );
-    again.forgetDamagedKeyFiles();
     await again.settleKeys();
+    again.forgetDamagedKeyFiles();
+    expect(again.damagedKeyFiles).toEqual([]);
+    expect(files()).toHaveLength(2);
     expect(await countNew(again, [...old, ...young])).toBe(0);
     await again.close();
   }
