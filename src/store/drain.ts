@@ -121,10 +121,8 @@ class ChunkDrain implements Drain {
       for (const text of lines.values()) bytes += text.length;
       chunks.push({ chunk, lines });
     }
-    return {
-      chunks,
-      suspects: chunks.map(({ chunk }) => chunk).filter((chunk) => this.#suspects.has(chunk)),
-    };
+    const isSuspect = (chunk: ChunkId) => this.#suspects.has(chunk) || ledger.isLeftover(chunk);
+    return { chunks, suspects: chunks.map(({ chunk }) => chunk).filter(isSuspect) };
   }
 
   async #move(batch: Batch): Promise<void> {

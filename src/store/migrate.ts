@@ -4,6 +4,7 @@ import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Engine } from './contract.ts';
 import { migrations as all } from './migrations/all.ts';
+import { finishSwap } from './rebuild-tables.ts';
 
 /** One numbered change of the tables. Each statement can be repeated: a crash may come between any two. */
 export interface Migration {
@@ -19,7 +20,8 @@ const createRecord = `CREATE TABLE IF NOT EXISTS migrations (
 const readLimits = { timeLimitMs: limits.queryMsMax, memoryLimitBytes: limits.queryMemoryBytesMax };
 
 /**
- * Brings the tables to this program's version; gives the numbers it applied. Errors: Problem when the data was
+ * Finishes a swap of tables that a crash cut short, then brings the tables to this program's version; gives the
+ * numbers it applied. Errors: Problem when the data was
  * written by a newer program, EngineError.
  */
 export async function migrate(
@@ -27,6 +29,7 @@ export async function migrate(
   clock: Clock,
   migrations: readonly Migration[] = all,
 ): Promise<readonly number[]> {
+  await finishSwap(engine);
   await engine.command({ sql: createRecord, parameters: {} });
   const applied = await appliedNumbers(engine);
   refuseNewer(applied, migrations);

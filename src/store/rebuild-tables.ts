@@ -1,0 +1,154 @@
+import type { ChunkId } from '../domain/ids.ts';
+import { limits } from '../domain/limits.ts';
+import { type TableName, tableNames, type Unplaced } from '../domain/rows.ts';
+import type { Engine, ResultRow } from './contract.ts';
+import { insertRows } from './insert-rows.ts';
+
+/** Every table that follows from what was sent; rejections were never accepted, so nothing can derive them. */
+export const rebuiltTableNames: readonly TableName[] = tableNames.filter((table) => table !== 'rejections');
+
+/** How a table differs from what the replay gives; rows are compared whole but for chunk and row. */
+export interface TableDifference {
+  readonly table: TableName;
+  readonly storedRows: number;
+  readonly rebuiltRows: number;
+  readonly onlyStored: number;
+  readonly onlyRebuilt: number;
+}
+
+const readLimits = { timeLimitMs: limits.recoveryReadMsMax, memoryLimitBytes: limits.queryMemoryBytesMax };
+
+/** Makes empty tables beside the stored ones. Errors: EngineError. */
+export async function createRebuilt(engine: Engine): Promise<void> {
+  await dropRebuilt(engine);
+  for (const table of rebuiltTableNames) await command(engine, `CREATE TABLE ${table}_rebuilt AS ${table}`);
+}
+
+export async function dropRebuilt(engine: Engine): Promise<void> {
+  for (const table of rebuiltTableNames) await command(engine, `DROP TABLE IF EXISTS ${table}_rebuilt SYNC`);
+}
+
+/** Collects replayed rows and puts them into the tables beside. */
+export class RebuildWriter {
+  readonly #engine: Engine;
+  readonly #lines = new Map<TableName, string[]>();
+  #chunk: ChunkId = 0;
+  #row = 0;
+  #refused = 0;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** Rows added from here on are placed in this chunk, in the order in which they are added; chunks only grow. */
+  startChunk(chunk: ChunkId): void {
+    this.#chunk = chunk;
+    this.#row = 0;
+  }
+
+  add<T extends TableName>(table: T, row: Unplaced<T>): void {
+    if (!rebuiltTableNames.includes(table)) return;
+    const line = `${JSON.stringify({ ...row, chunk: this.#chunk, row: this.#row++ })}\n`;
+    const lines = this.#lines.get(table);
+    if (lines) lines.push(line);
+    else this.#lines.set(table, [line]);
+  }
+
+  /** Inserts what was added. Errors: EngineError; then the rebuild has to start again. */
+  async flush(): Promise<void> {
+    for (const [table, lines] of this.#lines) {
+      const refused = await insertRows(this.#engine, `${table}_rebuilt`, lines.join(''));
+      this.#refused += refused.length;
+    }
+    this.#lines.clear();
+  }
+
+  /** Rows that the engine refused: the same ones are in quarantine. */
+  get refused(): number {
+    return this.#refused;
+  }
+}
+
+/** Compares every table with the one beside it, as bags of rows, both ways. Errors: EngineError. */
+export async function compareRebuilt(engine: Engine): Promise<readonly TableDifference[]> {
+  const differences: TableDifference[] = [];
+  for (const table of rebuiltTableNames) differences.push(await compareTable(engine, table));
+  return differences;
+}
+
+async function compareTable(engine: Engine, table: TableName): Promise<TableDifference> {
+  const columns = await comparedColumns(engine, table);
+  const side = (name: string, isStored: 0 | 1) =>
+    `SELECT sipHash128(${columns.join(', ')}) AS content, ${isStored} AS isStored FROM ${name}`;
+  const sql = `SELECT sum(stored) AS storedRows, sum(rebuilt) AS rebuiltRows,
+  sum(greatest(stored - rebuilt, 0)) AS onlyStored, sum(greatest(rebuilt - stored, 0)) AS onlyRebuilt
+FROM (
+  SELECT toInt64(countIf(isStored = 1)) AS stored, toInt64(countIf(isStored = 0)) AS rebuilt
+  FROM (${side(table, 1)} UNION ALL ${side(`${table}_rebuilt`, 0)}) GROUP BY content
+) SETTINGS max_bytes_before_external_group_by = ${limits.spillBytes}`;
+  const { rows } = await engine.select({ sql, parameters: {} }, readLimits);
+  const count = (name: string) => Number(rows[0]?.[name] ?? 0);
+  return {
+    table,
+    storedRows: count('storedRows'),
+    rebuiltRows: count('rebuiltRows'),
+    onlyStored: count('onlyStored'),
+    onlyRebuilt: count('onlyRebuilt'),
+  };
+}
+
+/** Columns but for the place; properties as text, because their type is no part of what they say. */
+async function comparedColumns(engine: Engine, table: TableName): Promise<readonly string[]> {
+  const sql = `SELECT name, type FROM system.columns
+WHERE database = currentDatabase() AND table = {table:String} AND name NOT IN ('chunk', 'row') ORDER BY position`;
+  const { rows } = await engine.select({ sql, parameters: { table } }, readLimits);
+  return rows.map((row: ResultRow) => {
+    const name = `\`${row['name']}\``;
+    return String(row['type']).startsWith('JSON') ? `toString(${name})` : name;
+  });
+}
+
+/**
+ * Puts the tables beside in the place of the stored ones. A crash in between is finished by finishSwap at the next
+ * start. Errors: EngineError.
+ */
+export async function swapRebuilt(engine: Engine): Promise<void> {
+  for (const table of rebuiltTableNames) {
+    await command(engine, `RENAME TABLE ${table} TO ${table}_before`);
+    await command(engine, `RENAME TABLE ${table}_rebuilt TO ${table}`);
+  }
+  await dropBefore(engine);
+}
+
+/**
+ * Finishes a swap that was cut short: it has begun where any table `…_before` is there. Tables beside of a rebuild
+ * that never came to its swap are dropped. Repeatable. Errors: EngineError.
+ */
+export async function finishSwap(engine: Engine): Promise<void> {
+  const there = await tablesThere(engine);
+  const begun = rebuiltTableNames.some((table) => there.has(`${table}_before`));
+  if (!begun) {
+    if (rebuiltTableNames.some((table) => there.has(`${table}_rebuilt`))) await dropRebuilt(engine);
+    return;
+  }
+  for (const table of rebuiltTableNames) {
+    if (!there.has(`${table}_rebuilt`)) continue;
+    if (there.has(table)) await command(engine, `RENAME TABLE ${table} TO ${table}_before`);
+    await command(engine, `RENAME TABLE ${table}_rebuilt TO ${table}`);
+  }
+  await dropBefore(engine);
+}
+
+async function dropBefore(engine: Engine): Promise<void> {
+  for (const table of rebuiltTableNames) await command(engine, `DROP TABLE IF EXISTS ${table}_before SYNC`);
+}
+
+async function tablesThere(engine: Engine): Promise<ReadonlySet<string>> {
+  const sql = 'SELECT name FROM system.tables WHERE database = currentDatabase()';
+  const { rows } = await engine.select({ sql, parameters: {} }, readLimits);
+  return new Set(rows.map((row) => row['name'] as string));
+}
+
+function command(engine: Engine, sql: string): Promise<void> {
+  return engine.command({ sql, parameters: {} });
+}

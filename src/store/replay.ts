@@ -1,0 +1,71 @@
+import type { ChunkId } from '../domain/ids.ts';
+import { limits } from '../domain/limits.ts';
+import type { EventRow, OperationRow, Unplaced } from '../domain/rows.ts';
+import type { Engine, ResultRow } from './contract.ts';
+import { asSent, eventColumns, operationColumns, toEventRow, toOperationRow } from './stored-rows.ts';
+
+export type StoredInput = EventRow | OperationRow;
+
+/** Chunks from..to, both included. */
+interface ChunkRange {
+  readonly from: ChunkId;
+  readonly to: ChunkId;
+}
+
+const readLimits = { timeLimitMs: limits.recoveryReadMsMax, memoryLimitBytes: limits.queryMemoryBytesMax };
+
+/**
+ * Everything that was sent and accepted, in the order in which it was decided, as it was emitted; rows in quarantine
+ * included. Batches are whole chunks, about `rowsPerBatch` rows each. What is stored after the call is not in it.
+ * Errors: EngineError.
+ */
+export async function* storedInputs(
+  engine: Engine,
+  rowsPerBatch: number = limits.replayRowsPerBatch,
+): AsyncGenerator<readonly StoredInput[]> {
+  for (const range of await chunkRanges(engine, rowsPerBatch)) {
+    const events = await read(engine, `SELECT ${eventColumns(limits.groupSlots)} FROM events`, range);
+    const operations = await read(engine, `SELECT ${operationColumns} FROM operations`, range);
+    const refused = await read(
+      engine,
+      "SELECT chunk, row, line FROM (SELECT * FROM quarantine WHERE table IN ('events', 'operations'))",
+      range,
+    );
+    yield [
+      ...events.map(toEventRow),
+      ...operations.map(toOperationRow),
+      ...refused.map((row) => JSON.parse(row['line'] as string) as StoredInput),
+    ].sort(byPlace);
+  }
+}
+
+/** Rows of the table rejections, in the order in which they were counted. Errors: EngineError. */
+export async function storedRejections(engine: Engine): Promise<readonly Unplaced<'rejections'>[]> {
+  const sql = `SELECT project, reason, count,
+  ${['hour', 'first', 'last'].map((column) => `toUnixTimestamp64Milli(${column}) AS ${column}`).join(', ')}, samples
+FROM (SELECT * FROM rejections ORDER BY chunk, row) ${asSent}`;
+  const { rows } = await engine.select({ sql, parameters: {} }, readLimits);
+  return rows as unknown as readonly Unplaced<'rejections'>[];
+}
+
+async function chunkRanges(engine: Engine, rowsPerRange: number): Promise<readonly ChunkRange[]> {
+  const sql = `SELECT min(chunk) AS first, max(chunk) AS last FROM (
+  SELECT chunk, sum(rows) OVER (ORDER BY chunk) AS upTo FROM (
+    SELECT chunk, count() AS rows FROM (
+      SELECT chunk FROM events UNION ALL SELECT chunk FROM operations UNION ALL SELECT chunk FROM quarantine
+    ) GROUP BY chunk
+  )
+) GROUP BY intDiv(upTo, {rowsPerRange:UInt32}) ORDER BY first`;
+  const { rows } = await engine.select({ sql, parameters: { rowsPerRange } }, readLimits);
+  return rows.map((row) => ({ from: Number(row['first']), to: Number(row['last']) }));
+}
+
+async function read(engine: Engine, select: string, range: ChunkRange): Promise<readonly ResultRow[]> {
+  const sql = `${select} WHERE chunk BETWEEN {from:UInt64} AND {to:UInt64} ${asSent}`;
+  const { rows } = await engine.select({ sql, parameters: { ...range } }, readLimits);
+  return rows;
+}
+
+function byPlace(a: StoredInput, b: StoredInput): number {
+  return a.chunk - b.chunk || a.row - b.row;
+}
