@@ -1,0 +1,327 @@
+/**
+ * A naive model of what was sent: who sent an event, in which groups it lies, and which properties were in force.
+ * Written from the documented rules, with nothing shared with intake or the tables, and with no thought of speed.
+ */
+import type { EventInput, IdentifyInput, InputItem } from '../../src/domain/input.ts';
+import type { Json } from '../../src/domain/json.ts';
+import type { PropertyOperations } from '../../src/domain/property-operations.ts';
+
+type Properties = Record<string, Json>;
+
+/** Receipts are stamped as of their receipt, imports as of their own time. */
+export interface Sent {
+  readonly item: InputItem;
+  readonly receivedMs: number;
+  readonly stamp: 'receipt' | 'import';
+}
+
+interface Version<T> {
+  readonly atMs: number;
+  readonly value: T;
+}
+
+/** What changed when; of equal times the last one added is in force. */
+class History<T> {
+  readonly #versions: Version<T>[] = [];
+
+  at(ms: number): T | undefined {
+    let found: Version<T> | undefined;
+    for (const version of this.#versions)
+      if (version.atMs <= ms && (!found || version.atMs >= found.atMs)) found = version;
+    return found?.value;
+  }
+  now(): T | undefined {
+    return this.at(Number.POSITIVE_INFINITY);
+  }
+  newestMs(): number {
+    return Math.max(0, ...this.#versions.map(({ atMs }) => atMs));
+  }
+  add(atMs: number, value: T): void {
+    this.#versions.push({ atMs, value });
+  }
+}
+
+/** When a property was last changed, and whether only $setOnce ever wrote it. */
+interface Written {
+  readonly ms: number;
+  readonly onceOnly: boolean;
+}
+
+export class Unit {
+  readonly properties = new History<Properties>();
+  written: Record<string, Written> = {};
+}
+
+export class Person extends Unit {
+  known: boolean;
+  /** Groups by type, each with a history of its own. */
+  readonly groups = new Map<string, History<readonly string[]>>();
+  client: Record<string, string> = {};
+  /** Counts as this person; undefined: as itself. */
+  mappedTo: Person | undefined;
+
+  constructor(known: boolean) {
+    super();
+    this.known = known;
+  }
+
+  counted(): Person {
+    return this.mappedTo ? this.mappedTo.counted() : this;
+  }
+}
+
+/** A stored event with all that was true of it. */
+export interface ModelEvent {
+  readonly item: EventInput;
+  readonly person: Person;
+  readonly userProperties: Properties;
+  /** By type: the groups, each with its properties at the event. */
+  readonly groups: ReadonlyMap<string, readonly GroupAtEvent[]>;
+  readonly client: Readonly<Record<string, string>>;
+}
+
+export interface GroupAtEvent {
+  readonly value: string;
+  readonly properties: Properties;
+}
+
+const clientSets = [
+  ['platform', 'os_name', 'os_version', 'device_family'],
+  ['country', 'city'],
+  ['language'],
+  ['version_name'],
+];
+
+export class Model {
+  readonly events: ModelEvent[] = [];
+  readonly #byUserId = new Map<string, Person>();
+  readonly #byDevice = new Map<string, Person>();
+  readonly #groups = new Map<string, Unit>();
+  readonly #seen = new Set<string>();
+  #sent: Sent;
+
+  constructor(stream: readonly Sent[]) {
+    this.#sent = stream[0] as Sent;
+    for (const sent of stream) {
+      this.#sent = sent;
+      this.#take(sent.item);
+    }
+  }
+
+  group(type: string, value: string): Unit {
+    const key = JSON.stringify([type, value]);
+    const group = this.#groups.get(key) ?? new Unit();
+    this.#groups.set(key, group);
+    return group;
+  }
+
+  #take(item: InputItem): void {
+    if (this.#isRepeated(item)) return;
+    if (item.kind === 'map') this.#map(item.userId, item.globalUserId);
+    else if (item.kind === 'groupIdentify')
+      for (const [type, values] of Object.entries(item.groups))
+        for (const value of values) this.#change(this.group(type, value), item.groupProperties);
+    else this.#takePersonal(item);
+  }
+
+  #isRepeated(item: InputItem): boolean {
+    if (item.kind === 'map' || item.insertId === undefined) return false;
+    const sender = item.kind === 'groupIdentify' ? '' : (item.deviceId ?? `user ${item.userId}`);
+    const key = JSON.stringify([sender, item.insertId]);
+    if (this.#seen.has(key)) return true;
+    this.#seen.add(key);
+    return false;
+  }
+
+  #takePersonal(item: EventInput | IdentifyInput): void {
+    const person = this.#identify(item.userId, item.deviceId);
+    const alone = item.kind === 'event' && item.skipUserPropertiesSync === true;
+    if (item.userProperties && !alone) this.#change(person, item.userProperties);
+    const client = this.#carryClient(person, item.client, alone);
+    if (item.kind === 'identify')
+      for (const [type, values] of Object.entries(item.groups)) this.#join(person, type, values);
+    else
+      this.events.push({
+        item,
+        person,
+        userProperties: alone
+          ? applyOperations({}, {}, item.userProperties ?? {}, 0, false).properties
+          : this.#inForce(person),
+        groups: this.#groupsOf(person, item),
+        client,
+      });
+  }
+
+  #isDated(): boolean {
+    return this.#sent.stamp === 'import';
+  }
+
+  /** The time of which things are looked up: now for receipts, its own for imports. */
+  #atMs(): number {
+    const { item, receivedMs } = this.#sent;
+    return this.#isDated() ? Math.min(item.timeMs, receivedMs) : Number.POSITIVE_INFINITY;
+  }
+
+  /** The time from which on a change holds. A receipt is newer than all before it, whatever the clock says. */
+  #effectiveMs(newestMs: number): number {
+    if (this.#isDated()) return this.#atMs();
+    return this.#sent.receivedMs >= newestMs ? this.#sent.receivedMs : newestMs + 1;
+  }
+
+  #inForce(unit: Unit): Properties {
+    return unit.properties.at(this.#atMs()) ?? {};
+  }
+
+  #identify(userId: string | undefined, deviceId: string | undefined): Person {
+    const onDevice = deviceId === undefined ? undefined : this.#byDevice.get(deviceId);
+    if (userId === undefined) {
+      const person = onDevice ?? new Person(false);
+      if (deviceId !== undefined) this.#byDevice.set(deviceId, person);
+      return person;
+    }
+    const named = this.#byUserId.get(userId);
+    if (!named && onDevice && !onDevice.known) {
+      onDevice.known = true;
+      this.#byUserId.set(userId, onDevice);
+      return onDevice;
+    }
+    const person = named ?? new Person(true);
+    this.#byUserId.set(userId, person);
+    if (onDevice && onDevice !== person && !onDevice.known) this.#merge(onDevice, person);
+    if (deviceId !== undefined) this.#byDevice.set(deviceId, person);
+    return person;
+  }
+
+  /** The anonymous person of a device turns out to be a known one. */
+  #merge(anonymous: Person, person: Person): void {
+    anonymous.mappedTo = person;
+    const before = person.properties.now() ?? {};
+    const joined = { ...before };
+    for (const [key, value] of Object.entries(anonymous.properties.now() ?? {})) {
+      const mine = before[key] === undefined ? undefined : person.written[key];
+      const theirs = anonymous.written[key] as Written;
+      const bothOnce = mine?.onceOnly && theirs.onceOnly;
+      const theirsWin = !mine || (bothOnce ? theirs.ms < mine.ms : theirs.ms > mine.ms);
+      if (!theirsWin) continue;
+      joined[key] = value;
+      person.written = { ...person.written, [key]: theirs };
+    }
+    if (JSON.stringify(sorted(joined)) !== JSON.stringify(sorted(before)))
+      person.properties.add(
+        Math.max(this.#effectiveMs(person.properties.newestMs()), anonymous.properties.newestMs()),
+        joined,
+      );
+    for (const [type, values] of anonymous.groups)
+      if (!person.groups.has(type)) this.#join(person, type, values.now() ?? []);
+    person.client = { ...anonymous.client, ...person.client };
+  }
+
+  #map(userId: string, globalUserId: string | undefined): void {
+    if (globalUserId === undefined) {
+      const person = this.#byUserId.get(userId);
+      if (person) person.mappedTo = undefined;
+      return;
+    }
+    const [from, to] = [userId, globalUserId].map((id) => {
+      const person = this.#byUserId.get(id) ?? new Person(true);
+      this.#byUserId.set(id, person);
+      return person;
+    }) as [Person, Person];
+    for (let at: Person | undefined = to; at; at = at.mappedTo) if (at === from) return;
+    from.mappedTo = to;
+  }
+
+  #change(unit: Unit, operations: PropertyOperations): void {
+    const before = unit.properties.at(this.#isDated() ? this.#atMs() : Number.POSITIVE_INFINITY) ?? {};
+    const atMs = this.#effectiveMs(unit.properties.newestMs());
+    const after = applyOperations(before, unit.written, operations, atMs, this.#isDated());
+    if (!this.#isDated() || atMs >= unit.properties.newestMs()) unit.written = after.written;
+    if (JSON.stringify(sorted(after.properties)) !== JSON.stringify(sorted(before)))
+      unit.properties.add(atMs, after.properties);
+  }
+
+  #join(person: Person, type: string, values: readonly string[]): void {
+    if (values.length === 0) return;
+    const history = person.groups.get(type) ?? new History<readonly string[]>();
+    person.groups.set(type, history);
+    history.add(this.#effectiveMs(history.newestMs()), values);
+  }
+
+  #carryClient(
+    person: Person,
+    sent: Readonly<Record<string, string>>,
+    alone: boolean,
+  ): Record<string, string> {
+    if (alone || this.#isDated()) return { ...sent };
+    const client = { ...person.client };
+    for (const set of clientSets)
+      if (set.some((name) => sent[name] !== undefined)) for (const name of set) delete client[name];
+    person.client = { ...client, ...sent };
+    return person.client;
+  }
+
+  /** The event's own list for a type, else that of its user. */
+  #groupsOf(person: Person, item: EventInput): ReadonlyMap<string, readonly GroupAtEvent[]> {
+    const values = new Map(Object.entries(item.groups).filter(([, list]) => list.length > 0));
+    for (const [type, history] of person.groups)
+      if (!values.has(type)) values.set(type, history.at(this.#atMs()) ?? []);
+    return new Map(
+      [...values].map(([type, list]) => [
+        type,
+        list.map((value) => ({ value, properties: this.#inForce(this.group(type, value)) })),
+      ]),
+    );
+  }
+}
+
+function sorted(value: Properties): readonly (readonly [string, Json])[] {
+  return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+interface Applied {
+  readonly properties: Properties;
+  readonly written: Record<string, Written>;
+}
+
+const asList = (value: Json | undefined): readonly Json[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value as Json];
+
+function applyOperations(
+  before: Properties,
+  writtenBefore: Record<string, Written>,
+  operations: PropertyOperations,
+  ms: number,
+  dated: boolean,
+): Applied {
+  const properties = operations.clearAll ? {} : { ...before };
+  const written = { ...writtenBefore };
+  const write = (key: string, value: Json, onceOnly = false) => {
+    const same = JSON.stringify(properties[key]) === JSON.stringify(value);
+    if (!same) written[key] = { ms, onceOnly };
+    else if (!onceOnly) written[key] = { ms: written[key]?.ms ?? ms, onceOnly: false };
+    properties[key] = value;
+  };
+  for (const key of operations.unset ?? []) delete properties[key];
+  for (const [key, value] of Object.entries(operations.set ?? {})) write(key, value);
+  for (const [key, value] of Object.entries(operations.setOnce ?? {}))
+    if (properties[key] === undefined) write(key, value, true);
+  if (!dated) {
+    for (const [key, value] of Object.entries(operations.add ?? {}))
+      write(key, ((properties[key] as number | undefined) ?? 0) + (value as number));
+    for (const [key, value] of Object.entries(operations.append ?? {}))
+      write(key, [...asList(properties[key]), ...asList(value)]);
+    for (const [key, value] of Object.entries(operations.postInsert ?? {}))
+      write(key, [
+        ...asList(properties[key]),
+        ...[...new Set(asList(value))].filter((each) => !asList(properties[key]).includes(each)),
+      ]);
+  }
+  for (const [key, value] of Object.entries(operations.remove ?? {}))
+    if (properties[key] !== undefined)
+      write(
+        key,
+        asList(properties[key]).filter((each) => !asList(value).includes(each)),
+      );
+  for (const [key, value] of Object.entries(operations.plain ?? {})) write(key, value);
+  return { properties, written };
+}

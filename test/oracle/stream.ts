@@ -1,0 +1,208 @@
+/** Random streams of what clients send: few units, many collisions, every kind of change between the events. */
+import type {
+  ClientColumns,
+  EventInput,
+  GroupIdentifyInput,
+  GroupValues,
+  IdentifyInput,
+  InputItem,
+} from '../../src/domain/input.ts';
+import type { Json, JsonObject } from '../../src/domain/json.ts';
+import type { PropertyOperations } from '../../src/domain/property-operations.ts';
+import type { Sent } from './model.ts';
+import type { Random } from './random.ts';
+
+/** What a project's events are made of; definitions are drawn from the same words. */
+export interface World {
+  readonly timeZone: string;
+  /** Events lie in these days. */
+  readonly startMs: number;
+  readonly days: number;
+  readonly groupTypes: readonly string[];
+  /** imports: dated items are mixed in; people then are told apart by user_id alone. */
+  readonly imports: boolean;
+}
+
+/** Zones with clocks set back and forth, half hours, and changes at midnight. */
+const zones: readonly (readonly [zone: string, changes: readonly string[]])[] = [
+  ['UTC', ['2026-01-30']],
+  ['Europe/Berlin', ['2025-10-25', '2026-03-28']],
+  ['America/New_York', ['2025-11-01', '2026-03-07']],
+  ['Asia/Kolkata', ['2026-02-27']],
+  ['Asia/Kathmandu', ['2026-12-30']],
+  ['Australia/Lord_Howe', ['2026-04-04', '2026-10-03']],
+  ['Africa/Cairo', ['2026-04-23', '2026-10-29']],
+  ['America/Havana', ['2026-03-07', '2026-10-31']],
+  ['Pacific/Apia', ['2026-06-29']],
+  ['America/St_Johns', ['2026-03-07']],
+];
+
+export const eventTypes = ['open', 'click', 'pay'];
+export const eventProperties = ['page', 'n', 'list', 'flag', 'a.b', 'none'];
+export const unitProperties = ['plan', 'seats', 'tags', 'ok', 'nested.deep', 'absent'];
+const userIds = ['user-1', 'user-2', 'user-3', 'user-4', 'user-5'];
+const deviceIds = ['device-1', 'device-2', 'device-3', 'device-4'];
+const groupValues = ['acme', 'Böhm & Co', 'x/1', '42', 'zeta'];
+const words = ['free', 'Pro', 'pro', 'team/eu', 'ä', '', '10', '2.5', '(none)'];
+
+export function randomWorld(random: Random): World {
+  const [timeZone, changes] = random.pick(zones);
+  const typeCount = random.chance(0.3) ? 20 : 1 + random.below(3);
+  return {
+    timeZone,
+    startMs: Date.parse(random.pick(changes)) - random.below(3) * 86_400_000,
+    days: random.pick([2, 4, 40, 400]),
+    groupTypes: ['company', 'team', ...Array.from({ length: 18 }, (_, index) => `type${index}`)].slice(
+      0,
+      typeCount,
+    ),
+    imports: random.chance(0.25),
+  };
+}
+
+export function randomStream(random: Random, world: World, length: number): readonly Sent[] {
+  const startMs = world.startMs + world.days * 86_400_000;
+  let receivedMs = startMs;
+  const types = world.groupTypes.map((type) => [type, ['first']] as const);
+  const first: Sent = {
+    item: { ...identity(random, world), kind: 'identify', timeMs: startMs, groups: {}, client: {} },
+    receivedMs,
+    stamp: 'receipt',
+  };
+  // Every type gets its slot in order, so that the last ones lie beyond the slots.
+  const namesTypes: Sent = {
+    item: {
+      kind: 'groupIdentify',
+      timeMs: startMs,
+      groups: Object.fromEntries(types),
+      groupProperties: { set: { plan: 'free' } },
+    },
+    receivedMs,
+    stamp: 'receipt',
+  };
+  const rest = Array.from({ length }, (): Sent => {
+    // Clocks step back now and then, and several items share a moment.
+    receivedMs += random.pick([0, 0, 1, 1_000, 60_000, 7_200_000, -500]);
+    const stamp = world.imports && random.chance(0.5) ? 'import' : 'receipt';
+    return { item: randomItem(random, world, stamp), receivedMs, stamp };
+  });
+  return [first, namesTypes, ...rest];
+}
+
+function randomItem(random: Random, world: World, stamp: Sent['stamp']): InputItem {
+  const roll = random.below(100);
+  if (roll < 62) return randomEvent(random, world, stamp);
+  if (roll < 80) return randomIdentify(random, world);
+  if (roll < 95 || world.imports) return randomGroupIdentify(random, world);
+  const userId = random.pick(userIds);
+  return random.chance(0.3)
+    ? { kind: 'map', timeMs: timeIn(random, world), userId }
+    : { kind: 'map', timeMs: timeIn(random, world), userId, globalUserId: random.pick(userIds) };
+}
+
+function identity(random: Random, { imports }: World): { userId?: string; deviceId?: string } {
+  if (imports) return { userId: random.pick(userIds) };
+  const roll = random.below(10);
+  if (roll < 3) return { deviceId: random.pick(deviceIds) };
+  if (roll < 6) return { userId: random.pick(userIds) };
+  return { userId: random.pick(userIds), deviceId: random.pick(deviceIds) };
+}
+
+/** Few different moments, some of them at the edges of days and hours. */
+function timeIn(random: Random, { startMs, days }: World): number {
+  const day = startMs + random.below(days) * 86_400_000;
+  return (
+    day + random.pick([0, 1, 3_599_999, 1_800_000, random.below(96) * 900_000, random.below(86_400_000)])
+  );
+}
+
+function randomEvent(random: Random, world: World, stamp: Sent['stamp']): EventInput {
+  const timeMs = timeIn(random, world);
+  const alone = stamp === 'receipt' && random.chance(0.08);
+  return {
+    kind: 'event',
+    ...identity(random, world),
+    eventType: random.pick(eventTypes),
+    timeMs,
+    clientTimeMs: timeMs,
+    groups: random.chance(0.35) ? randomGroups(random, world) : {},
+    properties: randomEventProperties(random),
+    client: randomClient(random),
+    ...(random.chance(0.3) && { insertId: `id-${random.below(20)}` }),
+    ...(random.chance(0.15) && { userProperties: randomOperations(random) }),
+    ...(alone && { skipUserPropertiesSync: true as const }),
+    ...(random.chance(0.2) && { library: random.pick(['http/2.0', 'amplitude-ts/1']) }),
+  };
+}
+
+function randomIdentify(random: Random, world: World): IdentifyInput {
+  return {
+    kind: 'identify',
+    ...identity(random, world),
+    timeMs: timeIn(random, world),
+    groups: random.chance(0.6) ? randomGroups(random, world) : {},
+    client: randomClient(random),
+    ...(random.chance(0.7) && { userProperties: randomOperations(random) }),
+  };
+}
+
+function randomGroupIdentify(random: Random, world: World): GroupIdentifyInput {
+  return {
+    kind: 'groupIdentify',
+    timeMs: timeIn(random, world),
+    groups: randomGroups(random, world),
+    groupProperties: randomOperations(random),
+  };
+}
+
+function randomGroups(random: Random, { groupTypes }: World): GroupValues {
+  const types = random.some(groupTypes, 1, 3);
+  return Object.fromEntries(
+    types.map((type) => [type, random.some(groupValues, 1, random.chance(0.3) ? 3 : 1)]),
+  );
+}
+
+function randomClient(random: Random): ClientColumns {
+  return random.chance(0.6)
+    ? {}
+    : {
+        ...(random.chance(0.5) && { platform: random.pick(['Web', 'iOS']) }),
+        ...(random.chance(0.3) && { os_name: random.pick(['mac', 'linux']) }),
+        ...(random.chance(0.4) && { country: random.pick(['DE', 'IN']) }),
+        ...(random.chance(0.2) && { city: 'Pune' }),
+        ...(random.chance(0.2) && { version_name: random.pick(['1.0', '2']) }),
+      };
+}
+
+function randomEventProperties(random: Random): JsonObject {
+  const properties: Record<string, Json> = {};
+  if (random.chance(0.6)) properties['page'] = randomScalar(random);
+  if (random.chance(0.5)) properties['n'] = random.pick([1, 2.5, 10, -3, '10', '2.5', 'ten', true]);
+  if (random.chance(0.4))
+    properties['list'] = random.pick<Json>([[], ['a', 'b', 'a'], [1, 2], ['a', 1, true], 'a', [1.5, 2]]);
+  if (random.chance(0.3)) properties['flag'] = random.chance(0.5);
+  if (random.chance(0.3)) properties['a.b'] = random.pick(['dotted', 7]);
+  if (random.chance(0.3)) properties['a'] = { b: random.pick(['nested', 8]), c: 1 };
+  return properties;
+}
+
+function randomScalar(random: Random): Json {
+  return random.chance(0.7) ? random.pick(words) : random.pick<Json>([1, 2.5, 10, true, false]);
+}
+
+/** Plans are scalars, seats numbers, tags lists: what an operation does to a value of another kind is intake's test. */
+function randomOperations(random: Random): PropertyOperations {
+  const roll = random.below(12);
+  if (roll === 0) return { clearAll: true };
+  if (roll === 1) return { unset: random.some(unitProperties, 1, 2) };
+  if (roll === 2) return { setOnce: { plan: randomScalar(random), ok: random.chance(0.5) } };
+  if (roll === 3) return { add: { seats: random.pick([1, -2, 0.5]) } };
+  if (roll === 4) return { append: { tags: random.pick(['a', 'b']) } };
+  if (roll === 5) return { postInsert: { tags: [random.pick(['a', 'c'])] } };
+  if (roll === 6) return { remove: { tags: ['a'] } };
+  if (roll === 7) return { set: { nested: { deep: random.pick(['x', 1]) } }, plain: { ok: true } };
+  if (roll === 8) return { set: { tags: random.some(['a', 'b', 'c'], 0, 3) } };
+  return {
+    set: { plan: randomScalar(random), ...(random.chance(0.4) && { seats: random.pick([1, 5, 10]) }) },
+  };
+}
