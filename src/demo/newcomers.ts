@@ -25,8 +25,7 @@ function newcomerCourse(random: Random, signupMs: number, headcount: number, ste
 
 /** More sign up each week than the week before. */
 function drawSignupMs(random: Random, frame: Frame, zone: string): number {
-  const day =
-    frame.firstDay + 1 + Math.floor(Math.sqrt(random.next()) * (frame.lastDay - frame.firstDay - 1));
+  const day = frame.firstDay + 1 + Math.floor(random.next() ** 0.7 * (frame.lastDay - frame.firstDay - 1));
   return localMidnightMs(zone, day) + 9 * hourMs + Math.floor(random.next() * 8 * hourMs);
 }
 
