@@ -110,6 +110,8 @@ export function parameterOf(path: string | undefined): string | undefined {
   return path
     ?.replace(/^events\[0\]/, 'e')
     .replace(/^events\[1\]/, 'e2')
+    .replace(/^(e2?\.filters\[\d+\])\.values/, '$1.subprop_value')
+    .replace(/^(e2?\.filters\[\d+\])\.property.*/, '$1.subprop_key')
     .replace(/^segment/, 's')
     .replace(/^unit.*/, 'cg')
     .replace(/^breakdown\.groupType/, 'gt')
