@@ -23,9 +23,11 @@ export async function restoreLedger(options: RestoreOptions): Promise<void> {
     log.warn({}, 'ledger.db is new: its state is made again from the engine, which takes a while');
     await replayAll(options, (transaction, row) => decide(transaction, requestOf(row)));
     ledger.restoreRejections(await storedRejections(engine));
+    ledger.replayFinished();
   } else if (ledger.damagedKeyFiles.length > 0) {
     log.warn({ files: ledger.damagedKeyFiles }, 'de-duplication keys are made again from the engine');
     await replayAll(options, rememberKey);
+    ledger.forgetDamagedKeyFiles();
   }
 }
 
