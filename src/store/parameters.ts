@@ -39,6 +39,31 @@ export function setParameters(parameters: TypedParameters): string {
     .join('');
 }
 
+/** A server takes no longer value of a parameter over HTTP. */
+const serverTextLengthMax = 100_000;
+
+/** The statement with values that are too long for a server's parameters written into it, quoted. */
+export function withLongValuesInline(
+  sql: string,
+  parameters: TypedParameters,
+): { readonly sql: string; readonly parameters: TypedParameters } {
+  const texts = Object.entries(parameters).map(([name, value]) => [name, literalText(value)] as const);
+  const long = new Map(texts.filter(([, text]) => text.length > serverTextLengthMax));
+  if (long.size === 0) return { sql, parameters };
+  return {
+    sql: sql.replace(placeholder, (whole, name: string, type: string) => {
+      const text = long.get(name);
+      return text === undefined ? whole : `CAST(${quoted(text)}, ${quoted(type)})`;
+    }),
+    parameters: Object.fromEntries(Object.entries(parameters).filter(([name]) => !long.has(name))),
+  };
+}
+
+/** A value in the text form in which CAST reads it: as a parameter, but plain text is not escaped. */
+function literalText(value: TypedParameters[string]): string {
+  return typeof value === 'string' ? value : parameterText(value);
+}
+
 /** A value in the text form in which the engine reads a parameter: tab-separated escaping, arrays as literals. */
 function parameterText(value: TypedParameters[string]): string {
   if (typeof value === 'string') return escapeTabSeparated(value);

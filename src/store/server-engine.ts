@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { type ClickHouseClient, createClient } from '@clickhouse/client';
+import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import type { Engine, SelectOptions, SelectResult, Statement } from './contract.ts';
 import { type Doing, isAnswer, toEngineError } from './engine-errors.ts';
 import { type Settings, selectSettings, writeSettings } from './engine-settings.ts';
-import { typedParameters } from './parameters.ts';
+import { typedParameters, withLongValuesInline } from './parameters.ts';
 import { parseSelectResult, selectFormat } from './select-result.ts';
 
 export interface ServerOptions {
@@ -45,6 +45,8 @@ export class ServerEngine implements Engine {
         database: name,
         request_timeout: silenceMsMax,
         use_multipart_params_auto: true,
+        clickhouse_settings: overHttp,
+        log: { level: ClickHouseLogLevel.OFF },
         max_open_connections: 32,
       });
     if (database !== 'default') await createDatabase(connect('default'), database);
@@ -59,9 +61,10 @@ export class ServerEngine implements Engine {
   async select(statement: Statement, options: SelectOptions): Promise<SelectResult> {
     await this.#settle();
     const text = await this.#attempt('read', async () => {
+      const { sql, parameters } = withLongValuesInline(statement.sql, typedParameters(statement));
       const answer = await this.#client.query({
-        query: statement.sql,
-        query_params: typedParameters(statement),
+        query: sql,
+        query_params: parameters,
         format: selectFormat,
         clickhouse_settings: { ...overHttp, ...selectSettings(options) },
       });
@@ -106,9 +109,10 @@ export class ServerEngine implements Engine {
   }
 
   async #command(statement: Statement): Promise<void> {
+    const { sql, parameters } = withLongValuesInline(statement.sql, typedParameters(statement));
     await this.#client.command({
-      query: statement.sql,
-      query_params: typedParameters(statement),
+      query: sql,
+      query_params: parameters,
       clickhouse_settings: { ...overHttp, ...writeSettings },
     });
   }
