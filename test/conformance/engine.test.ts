@@ -3,6 +3,7 @@ import { Problem } from '../../src/domain/problem.ts';
 import { tableNames } from '../../src/domain/rows.ts';
 import { type Engine, EngineError, type EngineErrorKind, type Statement } from '../../src/store/contract.ts';
 import { migrate } from '../../src/store/migrate.ts';
+import { storedSize } from '../../src/store/sizes.ts';
 import { asSent, eventColumns, toEventRow } from '../../src/store/stored-rows.ts';
 import { enginesHere, type TestEngine } from '../support/engines.ts';
 import { fullRows } from '../support/full-rows.ts';
@@ -257,6 +258,16 @@ describe.each(enginesHere())('$name engine', ({ name, start }) => {
   test('an insert of nothing does nothing', async () => {
     await engine.insert('scratch', '');
     expect(await count('scratch')).toBe(300);
+  });
+
+  test('sizes are told by table, and per event', async () => {
+    const size = await storedSize(engine);
+    const events = size.tables.find(({ table }) => table === 'events');
+    expect(events?.rows).toBe(await count('events'));
+    expect(size.events).toBe(events?.rows);
+    expect(size.bytes).toBe(size.tables.reduce((sum, { bytes }) => sum + bytes, 0));
+    expect(size.bytesPerEvent).toBeCloseTo(size.bytes / size.events);
+    for (const { bytes, parts } of size.tables) expect(Math.min(bytes, parts)).toBeGreaterThan(0);
   });
 
   test('migrations are applied once, and newer data is refused', async () => {
