@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type SimulateOptions, simulate } from '../demo/simulate.ts';
 import type { Clock } from '../domain/clock.ts';
 import { Problem } from '../domain/problem.ts';
+import { takeLock } from '../server/lock.ts';
 import { createClient, type MusterClient } from './client.ts';
 import { showProgress } from './import/progress.ts';
 import type { ImportAnswer } from './import/run-import.ts';
@@ -17,7 +18,7 @@ const requestLines = 5_000;
 /** `muster demo`: a server with the simulated product of the last 90 days in it, and the first account chart. */
 export async function runDemo(context: CommandContext, seed: number): Promise<void> {
   const { config, clock, output } = context;
-  prepareDirectory(config.data, seed);
+  prepareDirectory(config.data, seed, clock);
   const server = await context.openServer();
   const client = createClient(server.url, server.firstProject);
   await loadDemo(client, { seed, endMs: clock() }, output, clock);
@@ -35,17 +36,20 @@ export async function runDemo(context: CommandContext, seed: number): Promise<vo
   await untilStopped(server);
 }
 
-/** Every demo starts anew, so that its 90 days end now; only a directory that a demo made is emptied. */
-function prepareDirectory(directory: string, seed: number): void {
-  if (existsSync(directory) && !existsSync(join(directory, marker))) {
+/** Every demo starts anew, so that its 90 days end now; only what a demo made, and none runs on, is removed. */
+function prepareDirectory(directory: string, seed: number, clock: Clock): void {
+  mkdirSync(directory, { recursive: true });
+  const entries = readdirSync(directory);
+  if (entries.length > 0 && !entries.includes(marker)) {
     throw new Problem(
       'invalid_request',
       `${directory} holds something else than a demo. Choose another directory with --data.`,
       '--data',
     );
   }
-  rmSync(directory, { recursive: true, force: true });
-  mkdirSync(directory, { recursive: true });
+  takeLock(directory, { pid: process.pid, startedMs: clock(), url: undefined, token: '' }).release();
+  for (const entry of readdirSync(directory))
+    rmSync(join(directory, entry), { recursive: true, force: true });
   writeFileSync(join(directory, marker), JSON.stringify({ seed }));
 }
 

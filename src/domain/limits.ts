@@ -56,7 +56,7 @@ export const limits = {
   queryEventsMax: 10,
   queryFiltersMax: 50,
   queryFilterValuesMax: 1_000,
-  queryIntervalsMax: 1_024,
+  queryIntervalsMax: 10_000,
   queryPointsMax: 400_000,
 } as const;
 
