@@ -136,7 +136,7 @@ function lazyUnusualNames(text: string): (name: string) => boolean {
     if (unusual.size >= scannedNamesMax) return true;
     const literal = JSON.stringify(name).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
     // A list counts as unusual: looking into it could take time that grows with its square.
-    const found = new RegExp(`${literal}\\s*:\\s*(?:\\[|-0|-?\\d{1,17}[.eE\\d])`).test(text);
+    const found = new RegExp(`${literal}\\s*:\\s*(?:\\[|-0|-?(?:\\d{1,17}[.eE]|\\d{18}))`).test(text);
     unusual.set(name, found);
     return found;
   };
