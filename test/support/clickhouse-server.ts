@@ -36,6 +36,9 @@ export interface ClickHouseServer {
   stop(): Promise<void>;
 }
 
+/** Passwords by name. */
+export type ServerUsers = Readonly<Record<string, string>>;
+
 type Launcher = readonly [program: string, ...leading: string[]];
 
 /** Why no server can be started here; undefined where one can. With CI set, a missing server is a failure. */
@@ -53,8 +56,8 @@ function missing(): string | undefined {
   return undefined;
 }
 
-/** Starts a ClickHouse server of its own, on free ports and an empty directory. */
-export async function startClickHouseServer(): Promise<ClickHouseServer> {
+/** Starts a ClickHouse server of its own, on free ports and an empty directory, with these users besides `default`. */
+export async function startClickHouseServer(users: ServerUsers = {}): Promise<ClickHouseServer> {
   const directory = mkdtempSync(join(tmpdir(), 'muster-clickhouse-'));
   const [http, tcp] = [await freePort(), await freePort()];
   const [program, ...leading] = launcher(directory);
@@ -62,6 +65,7 @@ export async function startClickHouseServer(): Promise<ClickHouseServer> {
     program,
     [
       ...leading,
+      ...configuration(directory, users),
       '--path',
       join(directory, 'data'),
       `--http_port=${http}`,
@@ -84,6 +88,19 @@ export async function startClickHouseServer(): Promise<ClickHouseServer> {
     throw error;
   }
   return { url, stop };
+}
+
+function configuration(directory: string, users: ServerUsers): readonly string[] {
+  const entry = ([name, password]: readonly [string, string]) =>
+    `<${name}><password>${password}</password><networks><ip>127.0.0.1</ip></networks>` +
+    `<profile>default</profile><quota>default</quota></${name}>`;
+  const entries = Object.entries({ default: '', ...users }).map(entry);
+  const usersFile = join(directory, 'users.xml');
+  const configFile = join(directory, 'config.xml');
+  const profiles = '<profiles><default/></profiles><quotas><default/></quotas>';
+  writeFileSync(usersFile, `<clickhouse>${profiles}<users>${entries.join('')}</users></clickhouse>`);
+  writeFileSync(configFile, `<clickhouse><users_config>${usersFile}</users_config></clickhouse>`);
+  return ['--config-file', configFile];
 }
 
 function launcher(directory: string): Launcher {
