@@ -104,7 +104,8 @@ function contextOf(world: World, flags: Flags): CommandContext {
   const log = pino({ level: config.logLevel });
   const openServer = () => startServer({ config, clock: world.clock, log });
   const quiet = pino({ level: 'warn' }, process.stderr);
-  const openDirectory = () => startServer({ config: { ...config, port: 0 }, clock: world.clock, log: quiet });
+  const alone = { ...config, port: 0, host: '127.0.0.1' };
+  const openDirectory = () => startServer({ config: alone, clock: world.clock, log: quiet, exclusive: true });
   const target = { url: settings['url'], key: settings['key'], project: settings['project'] };
   return {
     ...world,

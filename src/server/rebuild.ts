@@ -1,27 +1,101 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Clock } from '../domain/clock.ts';
 import { Problem } from '../domain/problem.ts';
-import type { TableName } from '../domain/rows.ts';
+import { decide } from '../intake/decide.ts';
+import { requestOf } from '../intake/replay.ts';
+import type { Ledger } from '../ledger/contract.ts';
+import { openLedger } from '../ledger/open-ledger.ts';
+import {
+  compareRebuilt,
+  createRebuilt,
+  dropRebuilt,
+  RebuildWriter,
+  swapRebuilt,
+  type TableDifference,
+} from '../store/rebuild-tables.ts';
+import { type StoredInput, storedInputs } from '../store/replay.ts';
 import type { RebuildMode } from './local-module.ts';
 import type { Storage } from './open-storage.ts';
+import { replayState } from './restore-ledger.ts';
 
 export interface RebuildOptions extends Storage {
   readonly clock: Clock;
   readonly log: Logger;
   readonly directory: string;
+  /** True where nothing is received meanwhile. */
+  readonly exclusive: boolean;
 }
 
 export interface RebuildReport {
+  /** What was sent gives again exactly the rows that are stored. */
   readonly equal: boolean;
   readonly replaced: boolean;
-  readonly tables: readonly {
-    readonly table: TableName;
-    readonly storedRows: number;
-    readonly rebuiltRows: number;
-    readonly onlyStored: number;
-    readonly onlyRebuilt: number;
-  }[];
+  readonly tables: readonly TableDifference[];
 }
-export async function rebuild(_options: RebuildOptions, _mode: RebuildMode): Promise<RebuildReport> {
-  throw new Problem('unavailable', 'not yet');
+
+/**
+ * Decides everything again from what was sent, into tables beside the stored ones, and compares both ways. `check`
+ * leaves it at that and runs beside ingestion; `replace` puts the result in place, with the ledger's state that
+ * belongs to it. Errors: Problem where replace is asked of a server that receives events; EngineError.
+ */
+export async function rebuild(options: RebuildOptions, mode: RebuildMode): Promise<RebuildReport> {
+  const { engine, drain } = options;
+  if (mode === 'replace' && !options.exclusive) {
+    throw new Problem(
+      'unavailable',
+      'Stop the server first: what it decided meanwhile would not be in the rebuilt state.',
+      'mode',
+    );
+  }
+  await drain.flush();
+  return drain.hold(async () => {
+    await createRebuilt(engine);
+    await derive(options);
+    const tables = await compareRebuilt(engine);
+    const equal = tables.every((table) => table.onlyStored === 0 && table.onlyRebuilt === 0);
+    if (mode === 'replace') await replace(options);
+    else await dropRebuilt(engine);
+    return { equal, replaced: mode === 'replace', tables };
+  });
+}
+
+/** Fills the tables beside, with a state of its own that starts empty. */
+async function derive({ engine, clock, directory, log }: RebuildOptions): Promise<void> {
+  const scratch = mkdtempSync(join(directory, 'rebuild-'));
+  const ledger = openLedger({ directory: scratch, clock });
+  const writer = new RebuildWriter(engine);
+  let rows = 0;
+  try {
+    for await (const batch of storedInputs(engine)) {
+      for (const chunk of chunksOf(batch)) deriveChunk(ledger, writer, chunk);
+      await writer.flush();
+      rows += batch.length;
+      log.info({ rows }, 'rebuilding');
+    }
+  } finally {
+    await ledger.close();
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function deriveChunk(ledger: Ledger, writer: RebuildWriter, rows: readonly StoredInput[]): void {
+  writer.startChunk(rows[0]?.chunk ?? 0);
+  ledger.replay(
+    (transaction) => {
+      for (const row of rows) decide(transaction, requestOf(row));
+    },
+    (table, row) => writer.add(table, row),
+  );
+}
+
+function chunksOf(rows: readonly StoredInput[]): Iterable<readonly StoredInput[]> {
+  return Map.groupBy(rows, (row) => row.chunk).values();
+}
+
+async function replace(options: RebuildOptions): Promise<void> {
+  await swapRebuilt(options.engine);
+  await options.ledger.forgetState();
+  await replayState(options);
 }

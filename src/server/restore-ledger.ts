@@ -21,14 +21,20 @@ export async function restoreLedger(options: RestoreOptions): Promise<void> {
   if ((await greatestChunk(engine)) === 0) return;
   if (ledger.isNew) {
     log.warn({}, 'ledger.db is new: its state is made again from the engine, which takes a while');
-    await replayAll(options, (transaction, row) => decide(transaction, requestOf(row)));
-    ledger.restoreRejections(await storedRejections(engine));
-    ledger.replayFinished();
+    await replayState(options);
   } else if (ledger.damagedKeyFiles.length > 0) {
     log.warn({ files: ledger.damagedKeyFiles }, 'de-duplication keys are made again from the engine');
     await replayAll(options, rememberKey);
     ledger.forgetDamagedKeyFiles();
   }
+}
+
+/** Fills an empty ledger with the state that what is stored leads to. */
+export async function replayState(options: RestoreOptions): Promise<void> {
+  const { engine, ledger } = options;
+  await replayAll(options, (transaction, row) => decide(transaction, requestOf(row)));
+  ledger.restoreRejections(await storedRejections(engine));
+  ledger.replayFinished();
 }
 
 /** Runs `replayRow` on everything that was accepted, in the order in which it was decided. */

@@ -29,6 +29,8 @@ export interface StartOptions {
   readonly config: Config;
   readonly clock: Clock;
   readonly log: Logger;
+  /** True: nobody else knows the address, so nothing is received meanwhile (the command line on its own). */
+  readonly exclusive?: boolean;
 }
 
 export interface RunningServer {
@@ -101,7 +103,7 @@ function dependenciesOf(
 }
 
 function modulesOf(
-  { config, clock, log }: StartOptions,
+  { config, clock, log, exclusive = false }: StartOptions,
   app: AppDependencies,
   storage: Storage,
   projects: Projects,
@@ -125,7 +127,7 @@ function modulesOf(
       projects,
       newKey,
       diagnose: () => diagnose({ ...storage, clock, projects: projects.all(), backlogBytesMax }),
-      rebuild: (mode) => rebuild({ ...storage, clock, log, directory: config.data }, mode),
+      rebuild: (mode) => rebuild({ ...storage, clock, log, exclusive, directory: config.data }, mode),
     }),
   ];
 }

@@ -54,6 +54,8 @@ export interface Drain {
   flush(): Promise<void>;
   /** Up to when everything acknowledged is in every answer; ms. */
   freshnessMs(): number;
+  /** Runs work while nothing is put into the tables; chunks wait in the ledger meanwhile. One hold at a time. */
+  hold<T>(work: () => Promise<T>): Promise<T>;
   /** The last failure, while it lasts. */
   failure(): string | undefined;
   stop(): Promise<void>;

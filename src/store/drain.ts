@@ -1,3 +1,4 @@
+import { assert } from '../domain/assert.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { ChunkId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
@@ -39,6 +40,10 @@ class ChunkDrain implements Drain {
   /** True when something happened since the last look at the backlog. */
   #woken = false;
   #endWait: () => void = () => undefined;
+  /** While set, nothing is moved. */
+  #hold: Promise<void> | undefined;
+  /** The move under way, if any; never rejects. */
+  #moving: Promise<unknown> = Promise.resolve();
   readonly #flushes = new Set<() => void>();
 
   constructor(options: DrainOptions) {
@@ -65,6 +70,21 @@ class ChunkDrain implements Drain {
     while (!isIn()) {
       if (this.#stopped) throw new EngineError('io', 'the drain was stopped before everything was in');
       await new Promise<void>((resolve) => this.#flushes.add(resolve));
+    }
+  }
+
+  async hold<T>(work: () => Promise<T>): Promise<T> {
+    assert(this.#hold === undefined, 'the drain is held already');
+    let release: () => void = () => undefined;
+    this.#hold = new Promise((resolve) => {
+      release = resolve;
+    });
+    try {
+      await this.#moving;
+      return await work();
+    } finally {
+      this.#hold = undefined;
+      release();
     }
   }
 
@@ -99,10 +119,13 @@ class ChunkDrain implements Drain {
   /** Moves one batch; gives how long to wait before the next one. */
   async #step(): Promise<number> {
     this.#woken = false;
+    await this.#hold;
     try {
       const batch = this.#nextBatch();
       if (batch.chunks.length === 0) return Number.POSITIVE_INFINITY;
-      await this.#move(batch);
+      const moved = this.#move(batch);
+      this.#moving = moved.catch(() => undefined);
+      await moved;
       this.#recovered();
       return 0;
     } catch (error) {

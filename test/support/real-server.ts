@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import type { ChartResult, Filter, SegmentationDefinition } from '../../src/query/contract.ts';
 import { readConfig } from '../../src/server/config.ts';
-import { type RunningServer, startServer } from '../../src/server/start.ts';
+import { type RunningServer, type StartOptions, startServer } from '../../src/server/start.ts';
 
 export interface RealServer {
   readonly url: string;
@@ -34,12 +34,13 @@ const dayMs = 86_400_000;
 export async function startRealServer(
   startMs: number,
   flags: Readonly<Record<string, string>> = {},
+  options: Pick<StartOptions, 'exclusive'> = {},
 ): Promise<RealServer> {
   const data = mkdtempSync(join(tmpdir(), 'muster-test-'));
   const startedMs = performance.now();
   const clock = () => Math.round(startMs + performance.now() - startedMs);
   const config = readConfig({ flags: { port: '0', data, ...flags }, environment: {}, file: {} });
-  const running = await startServer({ config, clock, log: pino({ level: 'silent' }) });
+  const running = await startServer({ config, clock, log: pino({ level: 'silent' }), ...options });
   const { apiKey, secretKey } = running.firstProject;
   const authorization = `Basic ${Buffer.from(`${apiKey}:${secretKey}`).toString('base64')}`;
   const post: RealServer['post'] = (path, body, headers = {}) =>
