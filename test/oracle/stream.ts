@@ -51,7 +51,7 @@ export function randomWorld(random: Random): World {
   return {
     timeZone,
     startMs: Date.parse(random.pick(changes)) - random.below(3) * 86_400_000,
-    days: random.pick([2, 4, 40, 400]),
+    days: random.pick([2, 4, 40, 400, 1_500]),
     groupTypes: ['company', 'team', ...Array.from({ length: 18 }, (_, index) => `type${index}`)].slice(
       0,
       typeCount,
@@ -129,7 +129,7 @@ function randomEvent(random: Random, world: World, stamp: Sent['stamp']): EventI
     properties: randomEventProperties(random),
     client: randomClient(random),
     ...(random.chance(0.3) && { insertId: `id-${random.below(20)}` }),
-    ...(random.chance(0.15) && { userProperties: randomOperations(random) }),
+    ...(random.chance(alone ? 0.8 : 0.15) && { userProperties: randomOperations(random) }),
     ...(alone && { skipUserPropertiesSync: true as const }),
     ...(random.chance(0.2) && { library: random.pick(['http/2.0', 'amplitude-ts/1']) }),
   };
@@ -201,7 +201,7 @@ function randomOperations(random: Random): PropertyOperations {
   if (roll === 5) return { postInsert: { tags: [random.pick(['a', 'c'])] } };
   if (roll === 6) return { remove: { tags: ['a'] } };
   if (roll === 7) return { set: { nested: { deep: random.pick(['x', 1]) } }, plain: { ok: true } };
-  if (roll === 8) return { set: { tags: random.some(['a', 'b', 'c'], 0, 3) } };
+  if (roll === 8) return { set: { tags: random.pick([[], ['a', 'a'], ['b', 'a', 'b'], ['c']]) } };
   return {
     set: { plan: randomScalar(random), ...(random.chance(0.4) && { seats: random.pick([1, 5, 10]) }) },
   };

@@ -87,7 +87,7 @@ class Renderer {
           ? identifier(expression.name)
           : `${identifier(expression.of)}.${identifier(expression.name)}`;
       case 'property':
-        return `props${expression.path.map((part) => `.${this.#bind('Identifier', part)}`).join('')}`;
+        return this.#property(expression.path);
       case 'bound':
         return this.#bind(expression.type, expression.value);
       case 'constant':
@@ -115,6 +115,13 @@ class Renderer {
       default:
         throw never(expression);
     }
+  }
+
+  /** An identifier is bound as it is, so one that would need escaping goes a slower way that reads all of `props`. */
+  #property(path: readonly string[]): string {
+    if (path.some((part) => /[\\\p{Cc}]/u.test(part)))
+      return `getSubcolumn(props, ${this.#bind('String', path.join('.'))})`;
+    return `props${path.map((part) => `.${this.#bind('Identifier', part)}`).join('')}`;
   }
 
   #set(set: Expression | Select): string {

@@ -1,9 +1,10 @@
 /** Segmentation plan → statements. */
 import type { Statement } from '../../store/contract.ts';
 import type { SegmentationPlan, SelectorPlan } from '../plan/plan.ts';
-import { all, as, call, column, compare, constant, from, lambda, same } from './build.ts';
+import { all, as, call, column, compare, constant, from, same } from './build.ts';
 import { groupUnits, holdsWithoutUnit, isOnPair } from './conditions.ts';
 import { canonicalUsers, lookupTable } from './lookups.ts';
+import { type Marks, marksOf } from './marks.ts';
 import { orMissing } from './properties.ts';
 import { render } from './render.ts';
 import { countsEventsOnce, eventConditions, scanEvents } from './scan.ts';
@@ -30,23 +31,11 @@ export function withoutUnitStatement(plan: SegmentationPlan, selector: SelectorP
   });
 }
 
-const wordBits = 64;
-
-/** The bits of a unit's words say in which intervals it was seen: one row per unit, not one set per interval. */
-function wordsOf({ buckets }: SegmentationPlan): readonly string[] {
-  const count = Math.ceil(buckets.labels.length / wordBits);
-  return Array.from({ length: count }, (_, word) => `w${word}`);
-}
-
 function countUniques(plan: SegmentationPlan, selector: SelectorPlan): Select {
-  const words = wordsOf(plan);
+  const marks = marksOf(plan.buckets.labels.length);
   const marked: Select = {
     node: 'select',
-    columns: [
-      same('unit'),
-      ...keyColumns(plan),
-      ...words.map((word, index) => as(word, markedBits(words.length, index))),
-    ],
+    columns: [same('unit'), ...keyColumns(plan), ...marks.made],
     from: from(scanEvents(plan, selector)),
     groupBy: ['unit', ...keyColumns(plan).map(({ as: name }) => name)],
   };
@@ -55,36 +44,15 @@ function countUniques(plan: SegmentationPlan, selector: SelectorPlan): Select {
     columns: [...valueColumns(plan), same('x'), as('n', call('count'))],
     from: from({
       node: 'select',
-      columns: [...valueColumns(plan), as('x', call('arrayJoin', intervalsOf(plan, words)))],
-      from: from(resolveUnits(plan, marked, words)),
+      columns: [...valueColumns(plan), as('x', call('arrayJoin', marks.intervals))],
+      from: from(resolveUnits(plan, marked, marks)),
     }),
     groupBy: [...valueColumns(plan).map(({ as: name }) => name), 'x'],
   };
 }
 
-function markedBits(words: number, index: number): Expression {
-  const one = call('toUInt64', constant(1));
-  if (words === 1) return call('groupBitOr', call('bitShiftLeft', one, column('x')));
-  const mine = compare(call('intDiv', column('x'), constant(wordBits)), '=', constant(index));
-  const bit = call('bitShiftLeft', one, call('modulo', column('x'), constant(wordBits)));
-  return call('groupBitOr', call('if', mine, bit, call('toUInt64', constant(0))));
-}
-
-/** The intervals a unit was seen in, and behind the last one the number that stands for the whole range. */
-function intervalsOf({ buckets }: SegmentationPlan, words: readonly string[]): Expression {
-  const parts = words.map((word, index) => {
-    const positions = call('bitPositionsToArray', column(word));
-    if (index === 0) return positions;
-    return call('arrayMap', lambda(['p'], call('plus', column('p'), constant(index * wordBits))), positions);
-  });
-  return call('arrayConcat', ...parts, {
-    node: 'list',
-    of: [call('toUInt64', constant(buckets.labels.length))],
-  });
-}
-
 /** Users become the users they count as, keys the values they stand for; what falls together then is united. */
-function resolveUnits(plan: SegmentationPlan, marked: Select, words: readonly string[]): Select {
+function resolveUnits(plan: SegmentationPlan, marked: Select, marks: Marks): Select {
   const joins = joinsOf(plan);
   if (joins.length === 0) return marked;
   const value = valueColumns(plan).map(({ as: name, is }) =>
@@ -92,11 +60,7 @@ function resolveUnits(plan: SegmentationPlan, marked: Select, words: readonly st
   );
   return {
     node: 'select',
-    columns: [
-      as('unit', countedUnit(plan)),
-      ...value,
-      ...words.map((word) => as(word, call('groupBitOr', column(word, 's')))),
-    ],
+    columns: [as('unit', countedUnit(plan)), ...value, ...marks.united('s')],
     from: { node: 'leftJoin', left: marked, leftAs: 's', joins },
     groupBy: ['unit', ...value.map(({ as: name }) => name)],
   };

@@ -39,6 +39,8 @@ export type FunctionName =
   | 'fromUnixTimestamp64Milli'
   | 'groupArray'
   | 'groupBitOr'
+  | 'groupUniqArray'
+  | 'groupUniqArrayArray'
   | 'hasAll'
   | 'if'
   | 'ifNull'

@@ -1,0 +1,96 @@
+import type { Engine } from '../src/store/contract.ts';
+
+/** Sizes of a generated project. */
+export interface Generated {
+  readonly project: number;
+  readonly events: number;
+  readonly users: number;
+  readonly companies: number;
+  readonly startMs: number;
+  readonly days: number;
+}
+
+const eventsPerInsert = 1_000_000;
+
+/** What `events` events come from: 100 a user on 15 different days, 20 users a company. */
+export function sizesOf(project: number, events: number): Generated {
+  const users = Math.max(100, Math.round(events / 100));
+  const companies = Math.max(10, Math.round(users / 20));
+  return { project, events, users, companies, startMs: Date.UTC(2026, 7, 1), days: 90 };
+}
+
+/**
+ * Fills the real tables with events made inside the engine: 40 event types of falling frequency, two group types (85 %
+ * of the events in a company, 30 % in a team), user and company properties that change every 30 days.
+ */
+export async function generate(engine: Engine, sizes: Generated): Promise<void> {
+  for (let from = 0; from < sizes.events; from += eventsPerInsert) {
+    const count = Math.min(eventsPerInsert, sizes.events - from);
+    await engine.command({ sql: insertEvents, parameters: { ...parametersOf(sizes), from, count } });
+  }
+  await engine.command({ sql: insertUserVersions, parameters: parametersOf(sizes) });
+  await engine.command({ sql: insertGroupVersions, parameters: parametersOf(sizes) });
+  await engine.command({ sql: insertCompanies, parameters: parametersOf(sizes) });
+  await engine.command({ sql: 'OPTIMIZE TABLE events FINAL', parameters: {} });
+  await engine.command({ sql: 'OPTIMIZE TABLE versions FINAL', parameters: {} });
+}
+
+function parametersOf({ project, users, companies, startMs, days }: Generated) {
+  return { project, users, companies, startMs, days };
+}
+
+const unit = (type: string, number: string) => `sipHash64('${type}', toUInt64(${number}))`;
+const version = (type: string, number: string, month: string) =>
+  `sipHash64('${type} version', toUInt64(${number}), toUInt64(${month}))`;
+
+const insertEvents = `INSERT INTO events
+  (chunk, row, project, event_type, time, received, request, source, stamp, user, user_ver, g0, v0, g1, v1,
+   user_id, insert_id, platform, country, library, props)
+SELECT 1 + intDiv(number, 5000), number % 5000, {project:UInt32}, concat('event ', toString(kind)),
+  fromUnixTimestamp64Milli(ms, 'UTC'), fromUnixTimestamp64Milli(ms + 400, 'UTC'),
+  concat('request ', toString(intDiv(number, 100))), 'amplitude', 'receipt',
+  ${unit('user', 'u')}, ${version('user', 'u', 'month')},
+  if(in_company, [${unit('company', 'c')}], []), if(in_company, [${version('company', 'c', 'month')}], []),
+  if(in_team, [${unit('team', 't')}], []), if(in_team, [${version('team', 't', '0')}], []),
+  concat('user-', toString(u)), hex(sipHash128(number)), ['Web', 'iOS', 'Android'][1 + u % 3],
+  ['Germany', 'India', 'France', 'Brazil'][1 + u % 4], 'amplitude-ts/2.45.6',
+  CAST(concat('{"page":"/p/', toString(r2 % 50), '","ms":', toString(r3 % 1000), ',"ok":', if(r3 % 5 = 0, 'false', 'true'), '}'), 'JSON')
+FROM (
+  SELECT number, sipHash64(number, 2) AS r2, sipHash64(number, 3) AS r3,
+    sipHash64(number, 1) % {users:UInt64} AS u,
+    toUInt64(u) % {companies:UInt64} AS c,
+    sipHash64(u, r2 % 15) AS session,
+    session % {days:UInt64} AS day,
+    intDiv(day, 30) AS month,
+    r3 % 100 >= 15 AS in_company,
+    in_company AND r2 % 100 < 35 AS in_team,
+    c * 4 + u % 4 AS t,
+    toUInt64(floor(pow((r3 % 1009) / 1009, 3) * 40)) AS kind,
+    toInt64({startMs:Int64} + day * 86400000 + 25200000 + session % 36000000 + r3 % 1800000) AS ms
+  FROM numbers({from:UInt64}, {count:UInt64})
+)`;
+
+const versionColumns = `INSERT INTO versions
+  (chunk, row, project, type, unit, ver, scope, effective, received, source, request, props)`;
+const versionRow = (
+  type: string,
+) => `{project:UInt32}, '${type}', ${unit(type, 'n')}, ${version(type, 'n', 'month')},
+  'profile', since, since, 'amplitude', 'request'`;
+
+const insertUserVersions = `${versionColumns}
+SELECT 1, number, ${versionRow('user').replace("'user', ", "'$user', ")},
+  CAST(concat('{"role":"', ['admin', 'developer', 'viewer'][1 + sipHash64(n, month) % 3], '","logins":', toString(n % 100), '}'), 'JSON')
+FROM (SELECT number, toUInt64(intDiv(number, 3)) AS n, toUInt64(number % 3) AS month,
+  fromUnixTimestamp64Milli(toInt64({startMs:Int64} + month * 2592000000), 'UTC') AS since FROM numbers({users:UInt64} * 3))`;
+
+const insertGroupVersions = `${versionColumns}
+SELECT 2, number, ${versionRow('company')},
+  CAST(concat('{"plan":"', ['free', 'pro', 'team', 'enterprise'][1 + sipHash64(n, month) % 4], '","seats":', toString(n % 100),
+    ',"owner":"owner ', toString(n % 20), '"}'), 'JSON')
+FROM (SELECT number, toUInt64(intDiv(number, 3)) AS n, toUInt64(number % 3) AS month,
+  fromUnixTimestamp64Milli(toInt64({startMs:Int64} + month * 2592000000), 'UTC') AS since FROM numbers({companies:UInt64} * 3))`;
+
+const insertCompanies = `INSERT INTO units (chunk, row, project, type, unit, value, received)
+SELECT 3, number, {project:UInt32}, 'company', ${unit('company', 'number')}, concat('company-', toString(number)),
+  fromUnixTimestamp64Milli({startMs:Int64}, 'UTC')
+FROM numbers({companies:UInt64})`;
