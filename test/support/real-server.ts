@@ -12,10 +12,14 @@ export interface RealServer {
   readonly authorization: string;
   readonly running: RunningServer;
   post(path: string, body: string | Buffer | object, headers?: Record<string, string>): Promise<Response>;
+  /** As JSON, with the project's keys. Throws where it is refused. */
+  ask<T>(path: string, body?: object): Promise<T>;
+  /** Puts the server's clock forward, as if so much time had gone by. */
+  moveClock(ms: number): void;
   /** Waits until all that was acknowledged is in every answer. */
   flush(): Promise<void>;
   get(path: string): Promise<unknown>;
-  /** Total of one event in the week around now: of a unit, filtered, or by value of a breakdown. */
+  /** Total of one event in the week around now, or in `range`: of a unit, filtered, or by value of a breakdown. */
   count(question: Question): Promise<Readonly<Record<string, number>>>;
   stop(): Promise<void>;
 }
@@ -26,20 +30,27 @@ export interface Question {
   readonly unit?: SegmentationDefinition['unit'];
   readonly filters?: readonly Filter[];
   readonly breakdown?: SegmentationDefinition['breakdown'];
+  readonly range?: SegmentationDefinition['range'];
+  readonly propertyView?: SegmentationDefinition['propertyView'];
 }
 
 const dayMs = 86_400_000;
 
-/** The server as it runs, on a new directory and a free port. Its clock starts at startMs. */
+/**
+ * The server as it runs, on a free port and a new directory, which it removes at the end; one named in the flags stays.
+ * Its clock starts at startMs.
+ */
 export async function startRealServer(
   startMs: number,
   flags: Readonly<Record<string, string>> = {},
   options: Pick<StartOptions, 'exclusive'> = {},
 ): Promise<RealServer> {
-  const data = mkdtempSync(join(tmpdir(), 'muster-test-'));
+  const own = flags['data'] === undefined ? mkdtempSync(join(tmpdir(), 'muster-test-')) : undefined;
+  const data = own ?? flags['data'];
   const startedMs = performance.now();
-  const clock = () => Math.round(startMs + performance.now() - startedMs);
-  const config = readConfig({ flags: { port: '0', data, ...flags }, environment: {}, file: {} });
+  let movedMs = 0;
+  const clock = () => Math.round(startMs + movedMs + performance.now() - startedMs);
+  const config = readConfig({ flags: { port: '0', ...flags, data }, environment: {}, file: {} });
   const running = await startServer({ config, clock, log: pino({ level: 'silent' }), ...options });
   const { apiKey, secretKey } = running.firstProject;
   const authorization = `Basic ${Buffer.from(`${apiKey}:${secretKey}`).toString('base64')}`;
@@ -50,11 +61,12 @@ export async function startRealServer(
       body:
         typeof body === 'string' ? body : Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body),
     });
-  const ask = async (path: string, body: object): Promise<unknown> => {
-    const response = await post(path, body, { authorization });
+  const ask: RealServer['ask'] = async <T>(path: string, body?: object): Promise<T> => {
+    const get = () => fetch(`${running.url}${path}`, { headers: { authorization } });
+    const response = await (body === undefined ? get() : post(path, body, { authorization }));
     const text = await response.text();
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
-    return JSON.parse(text);
+    return JSON.parse(text) as T;
   };
   return {
     url: running.url,
@@ -62,15 +74,18 @@ export async function startRealServer(
     authorization,
     running,
     post,
+    ask,
+    moveClock: (ms) => {
+      movedMs += ms;
+    },
     flush: async () => {
       await ask('/api/flush', {});
     },
     get: async (path) => (await fetch(`${running.url}${path}`, { headers: { authorization } })).json(),
-    count: async (question) =>
-      overall((await ask('/api/query', definitionOf(question, clock()))) as ChartResult),
+    count: async (question) => overall(await ask<ChartResult>('/api/query', definitionOf(question, clock()))),
     stop: async () => {
       await running.stop();
-      rmSync(data, { recursive: true, force: true });
+      if (own !== undefined) rmSync(own, { recursive: true, force: true });
     },
   };
 }
@@ -78,6 +93,7 @@ export async function startRealServer(
 function definitionOf(question: Question, nowMs: number): SegmentationDefinition {
   const date = (ms: number) => new Date(ms).toISOString().slice(0, 10);
   const { event, metric = 'totals', unit = { kind: 'user' }, filters = [], breakdown } = question;
+  const { range, propertyView = 'event' } = question;
   return {
     version: 1,
     kind: 'segmentation',
@@ -87,8 +103,8 @@ function definitionOf(question: Question, nowMs: number): SegmentationDefinition
     metric,
     ...(breakdown && { breakdown }),
     interval: 'day',
-    range: { start: date(nowMs - 7 * dayMs), end: date(nowMs + dayMs) },
-    propertyView: 'event',
+    range: range ?? { start: date(nowMs - 7 * dayMs), end: date(nowMs + dayMs) },
+    propertyView,
     limit: 100,
   };
 }

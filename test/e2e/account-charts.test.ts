@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type RealServer, startRealServer } from '../support/real-server.ts';
+
+let server: RealServer;
+
+beforeAll(async () => {
+  server = await startRealServer(Date.UTC(2026, 4, 12, 10));
+});
+afterAll(() => server?.stop());
+
+const company = { kind: 'group', groupType: 'company' } as const;
+
+async function send(...events: readonly object[]): Promise<void> {
+  const response = await server.post('/2/httpapi', { api_key: server.apiKey, events });
+  expect(response.status, await response.clone().text()).toBe(200);
+}
+
+/** Totals by company as Amplitude's Dashboard REST API gives them. */
+async function restByCompany(event: string): Promise<Readonly<Record<string, number>>> {
+  const query = new URLSearchParams({
+    e: JSON.stringify({ event_type: event }),
+    m: 'totals',
+    start: '20260512',
+    end: '20260512',
+    cg: 'company',
+    g: 'grp:',
+    gt: 'company',
+  });
+  const { data } = await server.ask<{
+    data: { seriesLabels: string[]; seriesCollapsed: { value: number }[][] };
+  }>(`/api/2/events/segmentation?${query}`);
+  return Object.fromEntries(
+    data.seriesLabels.map((label, index) => [label, data.seriesCollapsed[index]?.[0]?.value ?? 0]),
+  );
+}
+
+const byCompany = (event: string) =>
+  server.count({
+    event,
+    unit: company,
+    breakdown: { kind: 'groupValue', groupType: 'company' },
+  });
+
+it('leaves an event before setGroup outside the group and takes the next one in', async () => {
+  await send({ event_type: 'Draw', user_id: 'user-early' });
+  await send({ event_type: '$identify', user_id: 'user-early', groups: { company: 'Acme' } });
+  await send({ event_type: 'Draw', user_id: 'user-early' });
+  await server.flush();
+  expect(await byCompany('Draw')).toEqual({ Acme: 1 });
+  expect(await restByCompany('Draw')).toEqual({ Acme: 1 });
+  expect(await server.count({ event: 'Draw' }), 'both are the user’s').toEqual({ all: 2 });
+});
+
+it('keeps an event-level group on its event only', async () => {
+  await send(
+    { event_type: 'Share', user_id: 'user-guest', groups: { company: 'Bolt' } },
+    { event_type: 'Share', user_id: 'user-guest' },
+  );
+  await server.flush();
+  expect(await byCompany('Share')).toEqual({ Bolt: 1 });
+  expect(await restByCompany('Share')).toEqual({ Bolt: 1 });
+});
+
+it('counts a user who acts for two companies in one session with each company’s own events', async () => {
+  const act = (groups: object) => ({
+    event_type: 'Approve',
+    user_id: 'user-both',
+    session_id: Date.UTC(2026, 4, 12, 9),
+    groups,
+  });
+  await send(act({ company: 'Cargo' }), act({ company: 'Delta' }), act({ company: 'Cargo' }));
+  await server.flush();
+  expect(await byCompany('Approve')).toEqual({ Cargo: 2, Delta: 1 });
+  expect(await restByCompany('Approve')).toEqual({ Cargo: 2, Delta: 1 });
+  for (const [value, events] of [['Cargo', 2] as const, ['Delta', 1] as const]) {
+    const filters = [
+      { property: { kind: 'groupValue', groupType: 'company' }, operator: 'is', values: [value] } as const,
+    ];
+    expect(await server.count({ event: 'Approve', unit: company, filters })).toEqual({ all: events });
+    expect(await server.count({ event: 'Approve', metric: 'uniques', filters }), 'one user').toEqual({
+      all: 1,
+    });
+  }
+});
