@@ -289,6 +289,18 @@ describe.each(enginesHere())('$name engine', ({ name, start }) => {
     expect(await count('step_two')).toBe(0);
   });
 
+  test('close does not wait for what is being read, and can be repeated', async () => {
+    const endless = { sql: 'SELECT sum(cityHash64(number)) FROM numbers(1000000000000)', parameters: {} };
+    const unlimited = { ...readLimits, timeLimitMs: 600_000 };
+    const reading = kindOf(engine.select(endless, unlimited));
+    await expect
+      .poll(() => select("SELECT count() AS c FROM system.processes WHERE query LIKE '%cityHash64(number)%'"))
+      .not.toEqual([{ c: '1' }]);
+    await Promise.all([engine.close(), engine.close()]);
+    expect(['timeout', 'io']).toContain(await reading);
+    engine = await running.reopen();
+  });
+
   test('a closed engine refuses, and its data is there when it is opened again', async () => {
     await engine.close();
     expect(await kindOf(select('SELECT 1'))).toBe('io');
