@@ -8,6 +8,7 @@ import type { Project } from '../domain/project.ts';
 import type { LineReading } from '../wire/import/read-line.ts';
 import { authenticate } from './basic-auth.ts';
 import type { AppDependencies } from './dependencies.ts';
+import { type LineCut, tellingLines } from './line-rejections.ts';
 import type { ApiModule } from './module.ts';
 
 export interface ImportDependencies {
@@ -17,13 +18,19 @@ export interface ImportDependencies {
    * Which of the items are stored already, asked of the engine: an import may repeat what was received before the
    * de-duplication window. Items without insertId are never known.
    */
-  readonly knownItems: (project: Project, items: readonly InputItem[]) => Promise<ReadonlySet<InputItem>>;
+  readonly knownItems: (
+    project: Project,
+    items: readonly InputItem[],
+    receivedMs: number,
+  ) => Promise<ReadonlySet<InputItem>>;
 }
 
+const lineSchema = z.object({ line: z.number(), reason: z.string(), detail: z.string() });
 const answerSchema = z.object({
   accepted: z.number(),
   duplicates: z.number(),
-  rejected: z.array(z.object({ line: z.number(), reason: z.string(), detail: z.string() })),
+  rejected: z.array(lineSchema).describe('Lines of which nothing was stored.'),
+  cut: z.array(lineSchema).describe('What was left out of accepted lines.'),
 });
 
 /**
@@ -72,33 +79,39 @@ async function importLines(
   const known = await knownItems(
     project,
     accepted.map(({ item }) => item),
+    receivedMs,
   );
   const fresh = accepted.filter(({ item }) => !known.has(item));
+  const lines = fresh.map(({ line }) => line);
   const sender = { requestId, client: 'muster import', key: project.apiKey.slice(-4) };
+  const cut: LineCut[] = [];
   const outcome = await app.ledger.commit((transaction) => {
     for (const { line, reason, detail, raw } of refused) {
       const sample = { ...sender, at: receivedMs, index: line - 1, detail, raw };
       transaction.reject(project.id, reason, sample);
     }
-    return app.decide(transaction, {
+    const telling = tellingLines(transaction, lines, (each) => cut.push(each));
+    return app.decide(telling, {
       ...sender,
       project: project.id,
       receivedMs,
       source: 'import',
       stamp: 'import',
       items: fresh.map(({ item }) => item),
-      cuts: fresh.flatMap(({ cuts }, index) => cuts.map((cut) => ({ ...cut, index }))),
+      cuts: fresh.flatMap(({ cuts }, index) => cuts.map((each) => ({ ...each, index }))),
     });
   });
   return {
     accepted: outcome.accepted,
     duplicates: outcome.duplicates + known.size,
     rejected: refused.map(({ line, reason, detail }) => ({ line, reason, detail })),
+    cut: cut.sort((a, b) => a.line - b.line),
   };
 }
 
-type Accepted = Extract<LineReading, { kind: 'item' }>;
-type Refused = Extract<LineReading, { kind: 'refused' }> & { readonly line: number };
+type Placed<T> = T & { readonly line: number };
+type Accepted = Placed<Extract<LineReading, { kind: 'item' }>>;
+type Refused = Placed<Extract<LineReading, { kind: 'refused' }>>;
 
 function readLines(body: string, read: (text: string) => LineReading) {
   const insertIds = createInsertIds();
@@ -107,8 +120,9 @@ function readLines(body: string, read: (text: string) => LineReading) {
   for (const [index, text] of body.split('\n').entries()) {
     if (text.trim() === '') continue;
     const reading = read(text);
-    if (reading.kind === 'refused') refused.push({ ...reading, line: index + 1 });
-    else accepted.push({ ...reading, item: withInsertId(reading.item, text, insertIds) });
+    const line = index + 1;
+    if (reading.kind === 'refused') refused.push({ ...reading, line });
+    else accepted.push({ ...reading, line, item: withInsertId(reading.item, text, insertIds) });
   }
   return { accepted, refused };
 }
@@ -116,5 +130,5 @@ function readLines(body: string, read: (text: string) => LineReading) {
 /** A line without insert_id gets one from its content, so that sending it again is recognised. */
 function withInsertId(item: InputItem, text: string, insertIds: InsertIds): InputItem {
   if (item.kind === 'map' || item.insertId !== undefined) return item;
-  return { ...item, insertId: insertIds.of(JSON.parse(text) as JsonObject) };
+  return { ...item, insertId: insertIds.of(JSON.parse(text) as JsonObject, text) };
 }

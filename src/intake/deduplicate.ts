@@ -12,7 +12,14 @@ export function deDuplicate(work: Work): StepResult {
 /** Undefined where the item carries no insert_id: it is stored as often as it comes. */
 export function deduplicationKey(item: InputItem): string | undefined {
   if (item.kind === 'map' || item.insertId === undefined) return undefined;
-  if (item.kind === 'groupIdentify') return `\0${item.insertId}`;
-  if (item.deviceId !== undefined) return `d${item.deviceId}\0${item.insertId}`;
-  return item.userId === undefined ? `\0${item.insertId}` : `u${item.userId}\0${item.insertId}`;
+  return senderKey(item.kind === 'groupIdentify' ? {} : item, item.insertId);
+}
+
+/** The key of what a sender sent under an insert_id; an absent or empty id is none. */
+export function senderKey(
+  { userId = '', deviceId = '' }: { readonly userId?: string; readonly deviceId?: string },
+  insertId: string,
+): string {
+  const sender = deviceId !== '' ? `d${deviceId}` : userId !== '' ? `u${userId}` : '';
+  return `${sender}\0${insertId}`;
 }

@@ -1,43 +1,47 @@
-import type { InputItem } from '../domain/input.ts';
+import type { EventInput, InputItem } from '../domain/input.ts';
+import { limits } from '../domain/limits.ts';
 import type { Project } from '../domain/project.ts';
+import { deduplicationKey, senderKey } from '../intake/deduplicate.ts';
 import type { Engine } from '../store/contract.ts';
-import { type StoredInsert, storedInserts } from '../store/stored-inserts.ts';
+import { storedInserts } from '../store/stored-inserts.ts';
 
-/** A sender and insert_id, as de-duplication compares them: device id, else user id, else none. */
-function keyOf(item: Pick<StoredInsert, 'userId' | 'deviceId' | 'insertId'>): string {
-  const sender = item.deviceId ? `d${item.deviceId}` : item.userId ? `u${item.userId}` : '-';
-  return `${sender}\0${item.insertId}`;
-}
-
-function asInsert(item: InputItem): StoredInsert | undefined {
-  if (item.kind === 'map' || item.insertId === undefined) return undefined;
-  const { userId = '', deviceId = '' } = item.kind === 'groupIdentify' ? {} : item;
-  return { userId, deviceId, insertId: item.insertId };
-}
-
-/** Which of the items the engine holds already, however long ago they came. */
+/**
+ * Which of the items, received at receivedMs, the engine holds already, however long ago they came. Errors: EngineError.
+ */
 export async function knownItems(
   engine: Engine,
   project: Project,
   items: readonly InputItem[],
+  receivedMs: number,
 ): Promise<ReadonlySet<InputItem>> {
   const candidates = items.flatMap((item) => {
-    const insert = asInsert(item);
-    return insert ? [{ item, insert }] : [];
+    const key = deduplicationKey(item);
+    return key === undefined ? [] : [{ item, key }];
   });
   if (candidates.length === 0) return new Set();
-  const events = candidates.filter(({ item }) => item.kind === 'event');
-  const times = events.map(({ item }) => item.timeMs);
   const stored = await storedInserts(engine, {
     project: project.id,
-    insertIds: candidates.map(({ insert }) => insert.insertId),
-    eventsFromMs: Math.min(...times),
-    eventsToMs: Math.max(...times),
+    insertIds: items.flatMap((item) => ('insertId' in item && item.insertId ? [item.insertId] : [])),
+    ...timesToSearch(items, receivedMs),
   });
-  const eventKeys = new Set(stored.events.map(keyOf));
-  const operationKeys = new Set(stored.operations.map(keyOf));
-  const known = candidates.filter(({ item, insert }) =>
-    (item.kind === 'event' ? eventKeys : operationKeys).has(keyOf(insert)),
+  const keys = new Set(
+    [...stored.events, ...stored.operations].map((each) => senderKey(each, each.insertId)),
   );
-  return new Set(known.map(({ item }) => item));
+  return new Set(candidates.filter(({ key }) => keys.has(key)).map(({ item }) => item));
+}
+
+/** An event without a time has that of its receipt, so an earlier one like it may be anywhere. */
+function timesToSearch(items: readonly InputItem[], receivedMs: number) {
+  const isUndatedEvent = (item: InputItem): item is EventInput =>
+    item.kind === 'event' && item.timeMs === receivedMs;
+  if (items.some(isUndatedEvent))
+    return { eventsFromMs: limits.timeMsMin, eventsToMs: receivedMs + limits.timeAheadMsMax };
+  let [eventsFromMs, eventsToMs] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { kind, timeMs } of items) {
+    // Group properties have no sender, events always do: they never have a key in common.
+    if (kind === 'groupIdentify') continue;
+    eventsFromMs = Math.min(eventsFromMs, timeMs);
+    eventsToMs = Math.max(eventsToMs, timeMs);
+  }
+  return { eventsFromMs, eventsToMs };
 }

@@ -115,7 +115,7 @@ function modulesOf(
     importModule({
       app,
       readLine: readImportLine,
-      knownItems: (project, items) => knownItems(engine, project, items),
+      knownItems: (project, items, receivedMs) => knownItems(engine, project, items, receivedMs),
     }),
     chartModule({
       engine,

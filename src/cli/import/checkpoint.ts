@@ -1,19 +1,39 @@
 import { hash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fileProblem } from './lines.ts';
+
+/** What an import has come to. */
+export interface ImportState {
+  /** Lines of the merged files that are dealt with. */
+  readonly lines: number;
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  /** Accepted lines of which a part was left out. */
+  readonly cut: number;
+  /** Bytes written to each side file. */
+  readonly sideFiles: Readonly<Record<string, number>>;
+}
+
+const start: ImportState = { lines: 0, accepted: 0, duplicates: 0, rejected: 0, cut: 0, sideFiles: {} };
 
 /** How far an import of exactly these files into exactly this project has come. */
 export interface Checkpoint {
-  readonly sentLines: number;
-  write(sentLines: number): void;
+  readonly stored: ImportState;
+  write(state: ImportState): void;
   clear(): void;
 }
 
-/** Equal for the same files, unchanged, into the same project. */
+/** Equal for the same files, unchanged, into the same project. Errors: Problem where a file cannot be read. */
 export function importFingerprint(paths: readonly string[], target: string): string {
   const files = paths.map((path) => {
-    const { size, mtimeMs } = statSync(path);
-    return [resolve(path), size, mtimeMs];
+    try {
+      const { size, mtimeMs } = statSync(path);
+      return [resolve(path), size, mtimeMs];
+    } catch (error) {
+      throw fileProblem(path, error);
+    }
   });
   return hash('sha256', JSON.stringify([files, target]), 'hex').slice(0, 16);
 }
@@ -21,15 +41,21 @@ export function importFingerprint(paths: readonly string[], target: string): str
 /** A checkpoint file in `directory`; it is left behind only by an import that was interrupted. */
 export function openCheckpoint(directory: string, fingerprint: string): Checkpoint {
   const path = join(directory, `${fingerprint}.progress.json`);
-  const stored = existsSync(path)
-    ? (JSON.parse(readFileSync(path, 'utf8')) as { sentLines: number })
-    : undefined;
   return {
-    sentLines: stored?.sentLines ?? 0,
-    write: (sentLines) => {
-      writeFileSync(`${path}.new`, JSON.stringify({ sentLines }));
+    stored: { ...start, ...read(path) },
+    write: (state) => {
+      writeFileSync(`${path}.new`, JSON.stringify(state));
       renameSync(`${path}.new`, path);
     },
     clear: () => rmSync(path, { force: true }),
   };
+}
+
+/** Where there is none, or a power cut left it empty, the import begins anew: what was sent is known to the server. */
+function read(path: string): Partial<ImportState> {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Partial<ImportState>;
+  } catch {
+    return {};
+  }
 }

@@ -2,7 +2,7 @@ import type { CommandContext } from '../program.ts';
 import { paceOf } from './progress.ts';
 import { runImport } from './run-import.ts';
 
-/** `muster import FILE…`: says what became of every line. */
+/** `muster import FILE…`: says what became of every line; exit code 1 where one was refused. */
 export async function runImportCommand(
   context: CommandContext,
   paths: readonly string[],
@@ -18,6 +18,7 @@ export async function runImportCommand(
   output.write(
     `${summary.lines} lines: ${summary.accepted} new, ${summary.duplicates} already there, ${summary.rejected} refused (${rate} lines/s).\n`,
   );
-  for (const path of summary.sideFiles) output.write(`Refused lines, with number and reason: ${path}\n`);
+  if (summary.cut > 0) output.write(`Of ${summary.cut} lines a part was left out.\n`);
+  for (const path of summary.sideFiles) output.write(`What and why, by line: ${path}\n`);
   if (summary.rejected > 0) process.exitCode = 1;
 }

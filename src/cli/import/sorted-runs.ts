@@ -1,9 +1,9 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import type { ImportLine, LineBatches } from './lines.ts';
 import { before } from './merge.ts';
+import { splitLines } from './split-lines.ts';
 
 export interface ScannedFile {
   readonly lines: number;
@@ -28,18 +28,13 @@ async function writeRun(path: string, lines: readonly ImportLine[]): Promise<voi
 }
 
 async function* readRun(path: string, file: number): LineBatches {
-  const reader = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
-  let batch: ImportLine[] = [];
-  for await (const written of reader) {
-    const [time = '', line = ''] = written.split('\t', 2);
-    const text = written.slice(time.length + line.length + 2);
-    batch.push({ file, line: Number(line), timeMs: readTime(time), text });
-    if (batch.length === 2_000) {
-      yield batch;
-      batch = [];
-    }
+  for await (const texts of splitLines(createReadStream(path, { highWaterMark: 1 << 20 }))) {
+    yield texts.map((written) => {
+      const [time = '', line = ''] = written.split('\t', 2);
+      const text = written.slice(time.length + line.length + 2);
+      return { file, line: Number(line), timeMs: readTime(time), text };
+    });
   }
-  if (batch.length > 0) yield batch;
 }
 
 async function isSorted(lines: () => LineBatches, onLines: (lines: number) => void) {

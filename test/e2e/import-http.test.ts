@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RealServer, startRealServer } from '../support/real-server.ts';
+
+const dayMs = 86_400_000;
+const startMs = Date.UTC(2026, 5, 15, 12);
+const monthMs = 31 * dayMs;
+const year = { start: '2026-01-01', end: '2026-12-31' };
+const company = { kind: 'group', groupType: 'company' } as const;
+const plan = { kind: 'group', groupType: 'company', name: 'plan' } as const;
+
+interface Answer {
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly rejected: readonly { readonly line: number; readonly reason: string }[];
+  readonly cut: readonly { readonly line: number; readonly reason: string; readonly detail: string }[];
+}
+interface Rejections {
+  readonly rejections: readonly {
+    readonly reason: string;
+    readonly samples: readonly { readonly index: number; readonly raw: string; readonly client: string }[];
+  }[];
+}
+
+let server: RealServer;
+
+beforeAll(async () => {
+  server = await startRealServer(startMs);
+});
+afterAll(() => server?.stop());
+
+async function send(lines: readonly (object | string)[]): Promise<Answer> {
+  const body = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
+  const response = await server.post('/api/import', body, { authorization: server.authorization });
+  expect(response.status, await response.clone().text()).toBe(200);
+  return (await response.json()) as Answer;
+}
+
+async function receive(path: string, body: object): Promise<void> {
+  const response = await server.post(path, { api_key: server.apiKey, ...body });
+  expect(response.status, await response.clone().text()).toBe(200);
+}
+
+/** Everything a chart can show of one event in a year: totals by company and plan, at the event and now. */
+async function picture(event: string) {
+  await server.flush();
+  const shared = { event, range: year } as const;
+  return {
+    totals: await server.count(shared),
+    companies: await server.count({
+      ...shared,
+      unit: company,
+      breakdown: { kind: 'groupValue', groupType: 'company' },
+    }),
+    plansThen: await server.count({ ...shared, unit: company, breakdown: plan }),
+    plansNow: await server.count({ ...shared, unit: company, breakdown: plan, propertyView: 'now' }),
+  };
+}
+
+describe('the same again changes nothing', () => {
+  const at = (day: number, more: object) => ({
+    event_type: 'Again',
+    user_id: 'ann',
+    time: Date.UTC(2026, 2, day),
+    groups: { company: 'acme' },
+    ...more,
+  });
+  const planOn = (day: number, value: string) => ({
+    group_type: 'company',
+    group_value: 'acme',
+    time: Date.UTC(2026, 2, day),
+    group_properties: { plan: value },
+  });
+  const lines = [
+    planOn(1, 'trial'),
+    at(2, { insert_id: 'own-id' }),
+    at(3, {}),
+    at(3, {}),
+    { user_id: 'ann', time: Date.UTC(2026, 2, 4), user_properties: { role: 'owner' } },
+    planOn(5, 'paid'),
+    at(6, { device_id: 'desk', insert_id: 'own-id' }),
+    at(7, { uuid: 'an-uuid' }),
+    { event_type: 'Again', user_id: 'ann', groups: { company: 'acme' } },
+    { group_type: 'company', group_value: 'acme', group_properties: { seats: 7 } },
+  ];
+
+  it('at once, and a month later', async () => {
+    expect(await send(lines)).toEqual({ accepted: 10, duplicates: 0, rejected: [], cut: [] });
+    const before = await picture('Again');
+    expect(before).toEqual({
+      totals: { all: 6 },
+      companies: { acme: 6 },
+      plansThen: { trial: 3, paid: 3 },
+      plansNow: { paid: 6 },
+    });
+    expect(await send(lines)).toMatchObject({ accepted: 0, duplicates: 10 });
+    server.moveClock(monthMs);
+    expect(await send(lines)).toMatchObject({ accepted: 0, duplicates: 10 });
+    expect(await picture('Again')).toEqual(before);
+  });
+
+  it('of what came over HTTP before', async () => {
+    const time = Date.UTC(2026, 6, 10);
+    const events = [
+      { event_type: 'Live', user_id: 'user-1', time, insert_id: 'live-1', groups: { company: 'acme' } },
+      { event_type: 'Live', user_id: 'user-1', device_id: 'desk-1', time, insert_id: 'live-1' },
+      { event_type: 'Live', user_id: 'user-1', time, uuid: 'live-uuid' },
+    ];
+    const change = { group_type: 'company', group_value: 'live', group_properties: { plan: 'pro' } };
+    const identification = { user_id: 'user-1', user_properties: { a: 1 }, insert_id: 'live-2' };
+    await receive('/2/httpapi', { events });
+    await receive('/groupidentify', { identification: [{ ...change, insert_id: 'live-3' }] });
+    await receive('/identify', { identification: [identification] });
+    const again = [...events, { ...change, time, insert_id: 'live-3' }, { ...identification, time }];
+    const before = await picture('Live');
+    expect(await send(again)).toMatchObject({ accepted: 0, duplicates: 5 });
+    server.moveClock(monthMs);
+    expect(await send(again)).toMatchObject({ accepted: 0, duplicates: 5 });
+    expect(await picture('Live')).toEqual(before);
+  });
+
+  it('only for the same sender: another device may use the insert_id', async () => {
+    const line = { event_type: 'Shared id', time: startMs, insert_id: 'one' };
+    await send([{ ...line, device_id: 'desk' }]);
+    await server.flush();
+    server.moveClock(monthMs);
+    expect(await send([{ ...line, user_id: 'desk' }])).toMatchObject({ accepted: 1 });
+    expect(await send([{ ...line, device_id: 'desk', user_id: 'someone' }])).toMatchObject({ accepted: 0 });
+  });
+
+  it('an insert_id belongs to one item, of whichever kind, in the window and after it', async () => {
+    const sender = { user_id: 'kinds', insert_id: 'kind-1', time: startMs };
+    await send([{ ...sender, event_type: 'Kind' }]);
+    const identify = { ...sender, user_properties: { a: 1 } };
+    expect(await send([identify])).toMatchObject({ accepted: 0, duplicates: 1 });
+    await server.flush();
+    server.moveClock(monthMs);
+    expect(await send([identify])).toMatchObject({ accepted: 0, duplicates: 1 });
+  });
+});
+
+it('stamps an import by its own time and a receipt by its receipt', async () => {
+  const group = { group_type: 'company', group_value: 'stamp' };
+  const day = (number: number) => Date.UTC(2026, 1, number);
+  const event = (number: number) => ({
+    event_type: 'Stamped',
+    user_id: 'stamper',
+    time: day(number),
+    groups: { company: 'stamp' },
+  });
+  await send([
+    { ...group, time: day(1), group_properties: { plan: 'trial' } },
+    { ...group, time: day(10), group_properties: { plan: 'paid' } },
+    event(5),
+    event(15),
+  ]);
+  await receive('/2/httpapi', { events: [{ ...event(5), insert_id: 'live' }] });
+  expect(await picture('Stamped')).toMatchObject({
+    plansThen: { trial: 1, paid: 2 },
+    plansNow: { paid: 3 },
+  });
+});
+
+it('takes a backdated change from its time to the next version, and leaves now and stored events as they are', async () => {
+  const group = { group_type: 'company', group_value: 'backdated' };
+  const day = (number: number) => Date.UTC(2026, 3, number);
+  const event = (number: number) => ({
+    event_type: 'Backdated',
+    user_id: 'user-b',
+    time: day(number),
+    groups: { company: 'backdated' },
+  });
+  await send([
+    { ...group, time: day(1), group_properties: { plan: 'trial' } },
+    { ...group, time: day(20), group_properties: { plan: 'paid' } },
+    event(11),
+  ]);
+  await send([
+    { ...group, time: day(10), group_properties: { plan: 'starter' } },
+    event(5),
+    event(12),
+    event(25),
+  ]);
+  expect(await picture('Backdated')).toMatchObject({
+    plansThen: { trial: 2, starter: 1, paid: 1 },
+    plansNow: { paid: 4 },
+  });
+});
+
+it('leaves $add out of a dated line, says so with the line, and shows it among the rejections', async () => {
+  const answer = await send([
+    { event_type: 'Added', user_id: 'adder', time: startMs },
+    { user_id: 'adder', time: startMs, user_properties: { $add: { visits: 1 }, $set: { role: 'owner' } } },
+  ]);
+  expect(answer).toMatchObject({ accepted: 2, cut: [{ line: 2, reason: 'invalid_operation' }] });
+  await server.flush();
+  const role = { kind: 'user', name: 'role', view: 'now' } as const;
+  const visits = { kind: 'user', name: 'visits', view: 'now' } as const;
+  expect(await server.count({ event: 'Added', range: year, breakdown: role })).toEqual({ owner: 1 });
+  expect(await server.count({ event: 'Added', range: year, breakdown: visits })).toEqual({ '(none)': 1 });
+  const { rejections } = await server.ask<Rejections>('/api/rejections');
+  const [sample] = rejections.find(({ reason }) => reason === 'invalid_operation')?.samples ?? [];
+  expect(sample).toMatchObject({ index: 1, client: 'muster import' });
+});
+
+it('refuses bad lines one by one, with line number and reason, and stores the others', async () => {
+  const event = { event_type: 'Mixed', user_id: 'mixer', time: startMs };
+  const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+  const answer = await send([
+    { ...event, event_properties: { long: 'x'.repeat(10_000_000) } },
+    '{"event_type":',
+    '[1]',
+    '',
+    { user_id: 'mixer', time: startMs },
+    { ...event, user_id: undefined },
+    { ...event, time: startMs + 400 * dayMs },
+    { ...event, time: Date.UTC(1999, 11, 31) },
+    { ...event, time: '2026-01-01' },
+    `${JSON.stringify(event).slice(0, -1)},"event_properties":{"deep":${deep}}}`,
+    { ...event, insert_id: 'last' },
+  ]);
+  expect(answer.rejected.map(({ line, reason }) => [line, reason])).toEqual([
+    [2, 'invalid_json'],
+    [3, 'invalid_json'],
+    [5, 'missing_field'],
+    [6, 'missing_field'],
+    [7, 'invalid_time'],
+    [8, 'invalid_time'],
+    [9, 'invalid_time'],
+  ]);
+  expect(answer.accepted).toBe(3);
+  expect(answer.cut.map(({ line, reason }) => [line, reason])).toEqual([
+    [1, 'string_truncated'],
+    [10, 'too_deep'],
+  ]);
+  await server.flush();
+  expect(await server.count({ event: 'Mixed', range: year })).toEqual({ all: 3 });
+});
