@@ -1,6 +1,17 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
-/** The only randomness of a running server: names and secrets. */
-export const newRequestId = (): string => randomUUID();
 /** 128 random bits, as Amplitude's keys look. */
 export const newKey = (): string => randomBytes(16).toString('hex');
+
+/**
+ * Names of requests, unique for ever: 64 random bits of this process, and a counter. They stand on every row that a
+ * request led to; sharing their beginning they take a tenth of the bytes of random ones.
+ */
+export function createRequestIds(): () => string {
+  const process = randomBytes(8).toString('base64url');
+  let count = 0;
+  return () => {
+    count += 1;
+    return `${process}-${count.toString(36)}`;
+  };
+}

@@ -17,7 +17,7 @@ import { type Closers, createClosers } from './closers.ts';
 import type { Config } from './config.ts';
 import { diagnose } from './diagnose.ts';
 import { factsOf } from './facts.ts';
-import { newKey, newRequestId } from './ids.ts';
+import { createRequestIds, newKey } from './ids.ts';
 import { knownItems } from './known-items.ts';
 import { localModule } from './local-module.ts';
 import { takeLock } from './lock.ts';
@@ -99,7 +99,17 @@ function dependenciesOf(
   projects: Projects,
 ): AppDependencies {
   const { storeIp, rateLimit } = config;
-  return { ledger, decide, drain, clock, newRequestId, projects, log, storeIp, rateLimit };
+  return {
+    ledger,
+    decide,
+    drain,
+    clock,
+    newRequestId: createRequestIds(),
+    projects,
+    log,
+    storeIp,
+    rateLimit,
+  };
 }
 
 function modulesOf(
