@@ -185,11 +185,11 @@ describe('statements', () => {
     ).toMatchInlineSnapshot(`
       [
         "
-      SELECT groupArray(x) AS xs, groupArray(n) AS ns, sumIf(n, x = 22) AS overall
+      SELECT groupArray(at) AS xs, groupArray(n) AS ns, sumIf(n, at = 22) AS overall
       FROM (
-        SELECT x, count() AS n
+        SELECT at, count() AS n
         FROM (
-          SELECT arrayJoin(arrayConcat(bitPositionsToArray(w0), [toUInt64(22)])) AS x
+          SELECT arrayJoin(arrayConcat(bitPositionsToArray(w0), [toUInt64(22)])) AS at
           FROM (
             SELECT unit, groupBitOr(bitShiftLeft(toUInt64(1), x)) AS w0
             FROM (
@@ -200,7 +200,7 @@ describe('statements', () => {
             GROUP BY unit
           )
         )
-        GROUP BY x
+        GROUP BY at
       )",
         {
           "p0": 1774746000000,
@@ -218,11 +218,11 @@ describe('statements', () => {
     expect(await golden({})).toMatchInlineSnapshot(`
       [
         "
-      SELECT groupArray(x) AS xs, groupArray(n) AS ns, sumIf(n, x = 1) AS overall
+      SELECT groupArray(at) AS xs, groupArray(n) AS ns, sumIf(n, at = 1) AS overall
       FROM (
-        SELECT x, count() AS n
+        SELECT at, count() AS n
         FROM (
-          SELECT arrayJoin(arrayConcat(bitPositionsToArray(w0), [toUInt64(1)])) AS x
+          SELECT arrayJoin(arrayConcat(bitPositionsToArray(w0), [toUInt64(1)])) AS at
           FROM (
             SELECT if(m.canonical = 0, s.unit, m.canonical) AS unit, groupBitOr(s.w0) AS w0
             FROM (
@@ -234,7 +234,7 @@ describe('statements', () => {
               )
               GROUP BY unit
             ) AS s
-            LEFT ANY JOIN (
+            LEFT JOIN (
               SELECT user, canonical
               FROM (
                 SELECT user, argMax(canonical, tuple(chunk, row)) AS canonical
@@ -247,7 +247,7 @@ describe('statements', () => {
             GROUP BY unit
           )
         )
-        GROUP BY x
+        GROUP BY at
       )",
         {
           "p0": 1774746000000,
@@ -265,38 +265,37 @@ describe('statements', () => {
     expect(await golden({ unit: company, breakdown: plan })).toMatchInlineSnapshot(`
       [
         "
-      SELECT value, groupArray(x) AS xs, groupArray(n) AS ns, sumIf(n, x = 1) AS overall, count() OVER () AS found
+      SELECT s.value AS value, s.xs AS xs, s.ns AS ns, s.overall AS overall, count() OVER () AS found
       FROM (
-        SELECT value, x, count() AS n
+        SELECT value, groupArray(at) AS xs, groupArray(n) AS ns, sumIf(n, at = 1) AS overall
         FROM (
-          SELECT value, arrayJoin(arrayConcat(bitPositionsToArray(w0), [toUInt64(1)])) AS x
+          SELECT value, if(grouping(x) = 1, 1, x) AS at, uniqExact(unit) AS n
           FROM (
-            SELECT s.unit AS unit, arrayJoin(if(empty(arrayDistinct(l.values)), [{p0:String}], arrayDistinct(l.values))) AS value, groupBitOr(s.w0) AS w0
+            SELECT ifNull(l.value, {p0:String}) AS value, s.unit AS unit, s.x AS x
             FROM (
-              SELECT unit, key, groupBitOr(bitShiftLeft(toUInt64(1), x)) AS w0
-              FROM (
-                SELECT unit, ver AS key, toUInt16(intDiv(minus(plus(toUnixTimestamp64Milli(time), if(toUnixTimestamp64Milli(time) >= {p1:Int64}, {p2:Int64}, 0)), {p3:Int64}), 86400000)) AS x
-                FROM events
-                ARRAY JOIN g0 AS unit, v0 AS ver
-                WHERE project = {p4:UInt64} AND event_type = {p5:String} AND (time >= fromUnixTimestamp64Milli({p3:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p6:Int64}, 'UTC'))
-              )
-              GROUP BY unit, key
+              SELECT unit, ver AS key, toUInt16(intDiv(minus(plus(toUnixTimestamp64Milli(time), if(toUnixTimestamp64Milli(time) >= {p1:Int64}, {p2:Int64}, 0)), {p3:Int64}), 86400000)) AS x
+              FROM events
+              ARRAY JOIN g0 AS unit, v0 AS ver
+              WHERE project = {p4:UInt64} AND event_type = {p5:String} AND (time >= fromUnixTimestamp64Milli({p3:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p6:Int64}, 'UTC'))
             ) AS s
-            LEFT ANY JOIN (
-              SELECT key, any(values) AS values
+            LEFT JOIN (
+              SELECT key, CAST(arrayJoin(arrayDistinct(values)), 'LowCardinality(Nullable(String))') AS value
               FROM (
-                SELECT ver AS key, if(startsWith(dynamicType(props.{p7:Identifier}), 'Array'), arrayMap(e -> assumeNotNull(e), arrayFilter(e -> isNotNull(e), JSONExtract(ifNull(toJSONString(props.{p7:Identifier}), ''), 'Array(Nullable(String))'))), if(isNull(props.{p7:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p7:Identifier}, 'Nullable(String)'), '')])) AS values
-                FROM versions
-                WHERE project = {p4:UInt64} AND type = {p8:String}
+                SELECT key, any(values) AS values
+                FROM (
+                  SELECT ver AS key, if(startsWith(dynamicType(props.{p7:Identifier}), 'Array'), arrayMap(e -> assumeNotNull(e), arrayFilter(e -> isNotNull(e), JSONExtract(ifNull(toJSONString(props.{p7:Identifier}), ''), 'Array(Nullable(String))'))), if(isNull(props.{p7:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p7:Identifier}, 'Nullable(String)'), '')])) AS values
+                  FROM versions
+                  WHERE project = {p4:UInt64} AND type = {p8:String}
+                )
+                GROUP BY key
               )
-              GROUP BY key
             ) AS l ON s.key = l.key
-            GROUP BY unit, value
           )
+          GROUP BY value, x WITH ROLLUP
+          HAVING NOT (grouping(value) = 1)
         )
-        GROUP BY value, x
-      )
-      GROUP BY value
+        GROUP BY value
+      ) AS s
       ORDER BY overall DESC, value
       LIMIT {p9:UInt64}",
         {
@@ -321,30 +320,44 @@ describe('statements', () => {
     ).toMatchInlineSnapshot(`
       [
         "
-      SELECT value, groupArray(x) AS xs, groupArray(n) AS ns, sum(n) AS overall, count() OVER () AS found
+      SELECT s.value AS value, s.xs AS xs, s.ns AS ns, s.overall AS overall, count() OVER () AS found
       FROM (
-        SELECT value, x, plus(sumIf(n, event = 0), uniqExactIf(event, event != 0)) AS n
+        SELECT value, groupArray(at) AS xs, groupArray(n) AS ns, sum(n) AS overall
         FROM (
-          SELECT arrayJoin(if(empty(arrayDistinct(l.values)), [{p0:String}], arrayDistinct(l.values))) AS value, s.event AS event, s.x AS x, s.n AS n
+          SELECT value, x AS at, plus(minus(sumIf(n, event = 0), sumIf(n, event != 0)), uniqExactIf(event, event != 0)) AS n
           FROM (
-            SELECT key, event, x, count() AS n
+            SELECT ifNull(l.value, {p0:String}) AS value, s.x AS x, s.n AS n, s.event AS event
             FROM (
-              SELECT arrayJoin(emptyArrayToSingle(g0)) AS key, if(length(g0) > 1, sipHash64(chunk, row), toUInt64(0)) AS event, toUInt16(intDiv(minus(toRelativeMonthNum(fromUnixTimestamp64Milli(plus(plus(toUnixTimestamp64Milli(time), if(toUnixTimestamp64Milli(time) >= {p1:Int64}, {p2:Int64}, 0)), {p2:Int64}), 'UTC')), 24315), 1)) AS x
-              FROM events
-              WHERE project = {p3:UInt64} AND event_type = {p4:String} AND (time >= fromUnixTimestamp64Milli({p5:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p6:Int64}, 'UTC'))
-            )
-            GROUP BY key, event, x
-          ) AS s
-          LEFT ANY JOIN (
-            SELECT unit AS key, argMax(if(startsWith(dynamicType(props.{p7:Identifier}), 'Array'), arrayMap(e -> assumeNotNull(e), arrayFilter(e -> isNotNull(e), JSONExtract(ifNull(toJSONString(props.{p7:Identifier}), ''), 'Array(Nullable(String))'))), if(isNull(props.{p7:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p7:Identifier}, 'Nullable(String)'), '')])), tuple(effective, received, chunk, row)) AS values
-            FROM versions
-            WHERE project = {p3:UInt64} AND type = {p8:String} AND scope = {p9:String}
-            GROUP BY key
-          ) AS l ON s.key = l.key
+              SELECT key, x, toUInt64(0) AS event, count() AS n
+              FROM (
+                SELECT arrayJoin(emptyArrayToSingle(g0)) AS key, toUInt16(intDiv(minus(toRelativeMonthNum(fromUnixTimestamp64Milli(plus(plus(toUnixTimestamp64Milli(time), if(toUnixTimestamp64Milli(time) >= {p1:Int64}, {p2:Int64}, 0)), {p2:Int64}), 'UTC')), 24315), 1)) AS x
+                FROM events
+                WHERE project = {p3:UInt64} AND event_type = {p4:String} AND (time >= fromUnixTimestamp64Milli({p5:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p6:Int64}, 'UTC'))
+              )
+              GROUP BY key, x
+              UNION ALL
+              SELECT key, x, event, count() AS n
+              FROM (
+                SELECT arrayJoin(emptyArrayToSingle(g0)) AS key, sipHash64(chunk, row) AS event, toUInt16(intDiv(minus(toRelativeMonthNum(fromUnixTimestamp64Milli(plus(plus(toUnixTimestamp64Milli(time), if(toUnixTimestamp64Milli(time) >= {p1:Int64}, {p2:Int64}, 0)), {p2:Int64}), 'UTC')), 24315), 1)) AS x
+                FROM events
+                WHERE project = {p3:UInt64} AND event_type = {p4:String} AND (time >= fromUnixTimestamp64Milli({p5:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p6:Int64}, 'UTC')) AND length(g0) > 1
+              )
+              GROUP BY key, x, event
+            ) AS s
+            LEFT JOIN (
+              SELECT key, CAST(arrayJoin(arrayDistinct(values)), 'LowCardinality(Nullable(String))') AS value
+              FROM (
+                SELECT unit AS key, argMax(if(startsWith(dynamicType(props.{p7:Identifier}), 'Array'), arrayMap(e -> assumeNotNull(e), arrayFilter(e -> isNotNull(e), JSONExtract(ifNull(toJSONString(props.{p7:Identifier}), ''), 'Array(Nullable(String))'))), if(isNull(props.{p7:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p7:Identifier}, 'Nullable(String)'), '')])), tuple(effective, received, chunk, row)) AS values
+                FROM versions
+                WHERE project = {p3:UInt64} AND type = {p8:String} AND scope = {p9:String}
+                GROUP BY key
+              )
+            ) AS l ON s.key = l.key
+          )
+          GROUP BY value, x
         )
-        GROUP BY value, x
-      )
-      GROUP BY value
+        GROUP BY value
+      ) AS s
       ORDER BY overall DESC, value
       LIMIT {p10:UInt64}",
         {
@@ -369,9 +382,9 @@ describe('statements', () => {
     expect(await golden({ segment, metric: 'totals' })).toMatchInlineSnapshot(`
       [
         "
-      SELECT groupArray(x) AS xs, groupArray(n) AS ns, sum(n) AS overall
+      SELECT groupArray(at) AS xs, groupArray(n) AS ns, sum(n) AS overall
       FROM (
-        SELECT x, count() AS n
+        SELECT x AS at, count() AS n
         FROM (
           SELECT toUInt16(intDiv(minus(plus(toUnixTimestamp64Milli(time), if(toUnixTimestamp64Milli(time) >= {p0:Int64}, {p1:Int64}, 0)), {p2:Int64}), 86400000)) AS x
           FROM events

@@ -26,7 +26,7 @@ export function randomDefinition(random: Random, world: World): SegmentationDefi
     ...intervalAndRange(random, world),
     ...(random.chance(0.3) && { weekStart: random.pick(['monday', 'sunday']) }),
     propertyView: random.pick(['event', 'now']),
-    limit: random.pick([1, 2, 300]),
+    limit: random.pick([1, 2, 200]),
   });
 }
 

@@ -39,7 +39,7 @@ const zones: readonly (readonly [zone: string, changes: readonly string[]])[] = 
 
 export const eventTypes = ['open', 'click', 'pay'];
 export const eventProperties = ['page', 'n', 'list', 'flag', 'a.b', 'none'];
-export const unitProperties = ['plan', 'seats', 'tags', 'ok', 'nested.deep', 'absent'];
+export const unitProperties = ['plan', 'seats', 'tags', 'ok', 'nested.deep', 'first', 'absent'];
 const userIds = ['user-1', 'user-2', 'user-3', 'user-4', 'user-5'];
 const deviceIds = ['device-1', 'device-2', 'device-3', 'device-4'];
 const groupValues = ['acme', 'Böhm & Co', 'x/1', '42', 'zeta'];
@@ -192,7 +192,8 @@ function randomScalar(random: Random): Json {
 
 /** Plans are scalars, seats numbers, tags lists: what an operation does to a value of another kind is intake's test. */
 function randomOperations(random: Random): PropertyOperations {
-  const roll = random.below(12);
+  const roll = random.below(13);
+  if (roll === 12) return { setOnce: { first: random.pick(['a', 'b', 'c']) } };
   if (roll === 0) return { clearAll: true };
   if (roll === 1) return { unset: random.some(unitProperties, 1, 2) };
   if (roll === 2) return { setOnce: { plan: randomScalar(random), ok: random.chance(0.5) } };

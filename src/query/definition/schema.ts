@@ -61,10 +61,10 @@ const event = z.discriminatedUnion('kind', [
 
 const calendarDate = z
   .string()
-  .refine(isCalendarDate, 'expected a calendar date such as 2026-01-31, from the year 2000 on');
+  .refine(isCalendarDate, 'expected a calendar date such as 2026-01-31, from 2000 to 2099');
 
 function isCalendarDate(text: string): boolean {
-  if (!/^2\d{3}-\d\d-\d\d$/.test(text)) return false;
+  if (!/^20\d\d-\d\d-\d\d$/.test(text)) return false;
   const ms = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 }

@@ -98,15 +98,6 @@ describe('planner', () => {
     [{ interval: 'hour', range: { start: '2025-01-01', end: '2026-12-31' } }, 'range'],
     [{ range: { start: '2000-01-01', end: '2028-12-31' } }, 'range'],
     [
-      {
-        interval: 'year',
-        range: { start: '2000-01-01', end: '2999-12-31' },
-        limit: 1000,
-        breakdown: { kind: 'userId' },
-      },
-      'limit',
-    ],
-    [
       { range: { start: '2025-01-01', end: '2026-12-31' }, limit: 1000, breakdown: { kind: 'userId' } },
       'limit',
     ],

@@ -1,8 +1,7 @@
 import { IANAZone } from 'luxon';
 import { assert } from '../../domain/assert.ts';
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
+const weekMs = 7 * 86_400_000;
 
 /** From `fromMs` on, clocks of the zone show `offsetMs` more than UTC; until the next stretch. */
 export interface Stretch {
@@ -16,9 +15,9 @@ export function stretches(timeZone: string, fromMs: number, toMs: number): reado
   assert(zone.isValid, `unknown time zone ${timeZone}`);
   const offsetAt = (ms: number) => zone.offset(ms) * 60_000;
   const found: Stretch[] = [{ fromMs, offsetMs: offsetAt(fromMs) }];
-  // Steps of a day can only miss two changes within one day that cancel out.
-  for (let ms = fromMs; ms < toMs; ms += dayMs) {
-    const nextMs = Math.min(ms + dayMs, toMs);
+  // Steps of a week only miss changes that are taken back within it; no zone has had one since 2000.
+  for (let ms = fromMs; ms < toMs; ms += weekMs) {
+    const nextMs = Math.min(ms + weekMs, toMs);
     if (offsetAt(ms) === offsetAt(nextMs)) continue;
     const changeMs = firstChange(offsetAt, ms, nextMs);
     if (changeMs < toMs) found.push({ fromMs: changeMs, offsetMs: offsetAt(changeMs) });

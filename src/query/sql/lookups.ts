@@ -1,7 +1,7 @@
 import { never } from '../../domain/assert.ts';
 import type { ProjectId } from '../../domain/ids.ts';
 import type { Lookup } from '../plan/plan.ts';
-import { all, as, bound, call, column, compare, from, isIn, not, same } from './build.ts';
+import { all, as, bound, call, cast, column, compare, from, isIn, not, same } from './build.ts';
 import { propertyValues } from './properties.ts';
 import { type Expression, type Query, readTable, type Select } from './tree.ts';
 
@@ -29,9 +29,17 @@ export function lookupRows(project: ProjectId, lookup: Lookup): Query {
   }
 }
 
-/** Rows (key, values), each key once. */
-export function lookupTable(project: ProjectId, lookup: Lookup): Query {
-  const rows = lookupRows(project, lookup);
+/** Rows (key, value): each value of a key once; a key without values has no row. */
+export function lookupTable(project: ProjectId, lookup: Lookup): Select {
+  const value = call('arrayJoin', call('arrayDistinct', column('values')));
+  return {
+    node: 'select',
+    columns: [same('key'), as('value', cast(value, 'LowCardinality(Nullable(String))'))],
+    from: from(eachKeyOnce(lookupRows(project, lookup), lookup)),
+  };
+}
+
+function eachKeyOnce(rows: Query, lookup: Lookup): Query {
   if (lookup.kind === 'now') return rows;
   return {
     node: 'select',

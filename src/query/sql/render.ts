@@ -22,14 +22,16 @@ class Renderer {
   }
 
   #select(select: Select): string {
-    const { unfold, groupBy, having, orderBy, limit } = select;
+    const { unfold, groupBy, rollup, having, orderBy, limit } = select;
     const where = this.#where(select);
     const lines = [
       `SELECT ${this.#named(select.columns)}`,
       `FROM ${this.#source(select.from)}`,
       unfold && `${unfold.keepEmpty ? 'LEFT ' : ''}ARRAY JOIN ${this.#named(unfold.lists)}`,
       where && `WHERE ${this.#expression(where)}`,
-      groupBy && groupBy.length > 0 && `GROUP BY ${groupBy.map(identifier).join(', ')}`,
+      groupBy &&
+        groupBy.length > 0 &&
+        `GROUP BY ${groupBy.map(identifier).join(', ')}${rollup ? ' WITH ROLLUP' : ''}`,
       having && `HAVING ${this.#expression(having)}`,
       orderBy &&
         `ORDER BY ${orderBy.map(({ by, descending }) => `${identifier(by)}${descending ? ' DESC' : ''}`).join(', ')}`,
@@ -71,7 +73,7 @@ class Renderer {
         const left = indented(this.query(source.left));
         const joins = source.joins.map(
           ({ right, as, on }) =>
-            `\nLEFT ANY JOIN (${indented(this.query(right))}) AS ${identifier(as)} ON ${this.#expression(on)}`,
+            `\nLEFT JOIN (${indented(this.query(right))}) AS ${identifier(as)} ON ${this.#expression(on)}`,
         );
         return `(${left}) AS ${identifier(source.leftAs)}${joins.join('')}`;
       }

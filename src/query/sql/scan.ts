@@ -16,20 +16,37 @@ import { columnOrMissing, orMissing, propertyValues } from './properties.ts';
 import { bucketNumber, inRange } from './time.ts';
 import { type Expression, type Named, readTable, type Select } from './tree.ts';
 
-/** Columns of the scan: `x`; `unit` for uniques; `key` or `value` with a breakdown; `event` where `countsEventsOnce`. */
+/** Columns of the scan: `x`, the interval; `unit` for uniques; `key` or `value` with a breakdown. */
 export function scanEvents(plan: SegmentationPlan, selector: SelectorPlan): Select {
+  return scan(plan, selector, [], []);
+}
+
+/** The same of events with several groups only, told apart by `event`: they may meet one value more than once. */
+export function scanEventsOfSeveral(plan: SegmentationPlan, selector: SelectorPlan): Select | undefined {
+  const place = placeOfSeveral(plan);
+  if (!place) return undefined;
+  const several = compare(call('length', groupUnits(place)), '>', constant(1));
+  return scan(plan, selector, [as('event', call('sipHash64', column('chunk'), column('row')))], [several]);
+}
+
+function scan(
+  plan: SegmentationPlan,
+  selector: SelectorPlan,
+  columns: readonly Named[],
+  conditions: readonly Expression[],
+): Select {
   const pairs = unfoldsPairs(plan);
   return {
     node: 'select',
     columns: [
       ...(plan.metric === 'uniques' ? [unitColumn(plan)] : []),
       ...breakdownColumns(plan),
-      ...(countsEventsOnce(plan) ? [as('event', eventOnce(plan))] : []),
+      ...columns,
       as('x', bucketNumber(plan.buckets.rule)),
     ],
     from: readTable(plan.project, 'events'),
     ...(pairs && { unfold: { lists: pairs(selector), keepEmpty: false } }),
-    where: all(...eventConditions(plan, selector), ...pairConditions(plan, selector)),
+    where: all(...eventConditions(plan, selector), ...conditions, ...pairConditions(plan, selector)),
   };
 }
 
@@ -89,26 +106,12 @@ function breakdownColumns({ breakdown }: SegmentationPlan): readonly Named[] {
   return [as('key', call('arrayJoin', call('emptyArrayToSingle', keyList(key))))];
 }
 
-/** True where an event may meet one value of the breakdown through several groups, and must count once in it. */
-export function countsEventsOnce(plan: SegmentationPlan): boolean {
-  return plan.metric === 'totals' && placeOfKeys(plan) !== undefined;
-}
-
-function placeOfKeys({ unit, breakdown }: SegmentationPlan): GroupPlace | undefined {
-  if (breakdown?.kind !== 'lookup') return undefined;
+/** Where the groups are through which an event may meet one value of the breakdown several times, in totals. */
+function placeOfSeveral({ unit, breakdown, metric }: SegmentationPlan): GroupPlace | undefined {
+  // A group's own value belongs to that group alone.
+  if (metric !== 'totals' || breakdown?.kind !== 'lookup' || breakdown.lookup.kind === 'names')
+    return undefined;
   const { key } = breakdown;
   if (key.kind === 'groupUnits' || key.kind === 'groupVersions') return key.place;
   return isPairKey(key) && unit.kind === 'group' ? unit.place : undefined;
-}
-
-/** A number of the event where it has several groups, else 0: events of one group need not be told apart. */
-function eventOnce(plan: SegmentationPlan): Expression {
-  const place = placeOfKeys(plan);
-  const several = compare(call('length', place ? groupUnits(place) : constant([])), '>', constant(1));
-  return call(
-    'if',
-    several,
-    call('sipHash64', column('chunk'), column('row')),
-    call('toUInt64', constant(0)),
-  );
 }

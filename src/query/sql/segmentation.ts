@@ -1,14 +1,16 @@
 /** Segmentation plan → statements. */
+
+import type { ProjectId } from '../../domain/ids.ts';
 import type { Statement } from '../../store/contract.ts';
-import type { SegmentationPlan, SelectorPlan } from '../plan/plan.ts';
-import { all, as, call, column, compare, constant, from, same } from './build.ts';
+import { missingValue } from '../contract.ts';
+import type { Lookup, SegmentationPlan, SelectorPlan } from '../plan/plan.ts';
+import { all, as, bound, call, column, compare, constant, from, not, same } from './build.ts';
 import { groupUnits, holdsWithoutUnit, isOnPair } from './conditions.ts';
 import { canonicalUsers, lookupTable } from './lookups.ts';
-import { type Marks, marksOf } from './marks.ts';
-import { orMissing } from './properties.ts';
+import { marksOf } from './marks.ts';
 import { render } from './render.ts';
-import { countsEventsOnce, eventConditions, scanEvents } from './scan.ts';
-import { type Expression, type Named, readTable, type Select } from './tree.ts';
+import { eventConditions, scanEvents, scanEventsOfSeveral } from './scan.ts';
+import { type Expression, type Joins, type Named, type Query, readTable, type Select } from './tree.ts';
 
 /**
  * One row per series: `value` (with a breakdown), `xs` and `ns` of equal length, `overall`, and `found`, the number of
@@ -31,60 +33,126 @@ export function withoutUnitStatement(plan: SegmentationPlan, selector: SelectorP
   });
 }
 
+/** Counts (`value` or `key`, `at`, `n`); for uniques `at` behind the last interval is the whole range. */
 function countUniques(plan: SegmentationPlan, selector: SelectorPlan): Select {
+  return plan.breakdown ? countInSets(plan, selector) : countMarked(plan, selector);
+}
+
+/** Without a breakdown: one row per unit with its intervals. */
+function countMarked(plan: SegmentationPlan, selector: SelectorPlan): Select {
   const marks = marksOf(plan.buckets.labels.length);
   const marked: Select = {
     node: 'select',
-    columns: [same('unit'), ...keyColumns(plan), ...marks.made],
+    columns: [same('unit'), ...marks.made],
     from: from(scanEvents(plan, selector)),
-    groupBy: ['unit', ...keyColumns(plan).map(({ as: name }) => name)],
+    groupBy: ['unit'],
+  };
+  const joins = joinsOf(plan);
+  const united: Select = {
+    node: 'select',
+    columns: [as('unit', countedUnit(plan)), ...marks.united('s')],
+    from: { node: 'leftJoin', left: marked, leftAs: 's', joins },
+    groupBy: ['unit'],
   };
   return {
     node: 'select',
-    columns: [...valueColumns(plan), same('x'), as('n', call('count'))],
+    columns: [same('at'), as('n', call('count'))],
     from: from({
       node: 'select',
-      columns: [...valueColumns(plan), as('x', call('arrayJoin', marks.intervals))],
-      from: from(resolveUnits(plan, marked, marks)),
+      columns: [as('at', call('arrayJoin', marks.intervals))],
+      from: from(joins.length > 0 ? united : marked),
     }),
-    groupBy: [...valueColumns(plan).map(({ as: name }) => name), 'x'],
+    groupBy: ['at'],
   };
 }
 
-/** Users become the users they count as, keys the values they stand for; what falls together then is united. */
-function resolveUnits(plan: SegmentationPlan, marked: Select, marks: Marks): Select {
-  const joins = joinsOf(plan);
-  if (joins.length === 0) return marked;
-  const value = valueColumns(plan).map(({ as: name, is }) =>
-    as(name, keyIsLookedUp(plan) ? valueOfLookup() : is),
-  );
+/** With a breakdown: sets of units per value and interval; rows per unit and value would often be as many as events. */
+function countInSets(plan: SegmentationPlan, selector: SelectorPlan): Select {
+  const by = countedBy(plan);
+  const isOver = (name: string) => compare(call('grouping', column(name)), '=', constant(1));
+  const at = call('if', isOver('x'), constant(plan.buckets.labels.length), column('x'));
   return {
     node: 'select',
-    columns: [as('unit', countedUnit(plan)), ...value, ...marks.united('s')],
-    from: { node: 'leftJoin', left: marked, leftAs: 's', joins },
-    groupBy: ['unit', ...value.map(({ as: name }) => name)],
+    columns: [same(by), as('at', at), as('n', call('uniqExact', column('unit')))],
+    from: from(resolved(plan, scanEvents(plan, selector), [as('unit', countedUnit(plan)), same('x', 's')])),
+    groupBy: [by, 'x'],
+    rollup: true,
+    having: not(isOver(by)),
   };
 }
 
-function joinsOf(plan: SegmentationPlan) {
-  const { project, unit, breakdown } = plan;
-  const merges = {
-    right: canonicalUsers(project),
-    as: 'm',
-    on: compare(column('unit', 's'), '=', column('user', 'm')),
+function countTotals(plan: SegmentationPlan, selector: SelectorPlan): Select {
+  const keys = plan.breakdown ? [same(plan.breakdown.kind === 'lookup' ? 'key' : 'value')] : [];
+  const perKey = count(scanEvents(plan, selector), [...keys, same('x')]);
+  const several = scanEventsOfSeveral(plan, selector);
+  if (joinsOf(plan).length === 0)
+    return { ...perKey, columns: [...keys, as('at', column('x')), as('n', call('count'))] };
+  const names = ['x', 'n', ...(several ? ['event'] : [])].map((name) => same(name, 's'));
+  const counts: Query = several
+    ? { node: 'union', of: [noEvent(perKey), count(several, [...keys, same('x'), same('event')])] }
+    : perKey;
+  return {
+    node: 'select',
+    columns: [
+      same('value'),
+      as('at', column('x')),
+      as('n', several ? eventsOnce() : call('sum', column('n'))),
+    ],
+    from: from(resolved(plan, counts, names)),
+    groupBy: ['value', 'x'],
   };
-  return [
-    ...(plan.metric === 'uniques' && unit.kind === 'user' && unit.countAsCanonical ? [merges] : []),
-    ...(breakdown?.kind === 'lookup'
-      ? [
-          {
-            right: lookupTable(project, breakdown.lookup),
-            as: 'l',
-            on: compare(column('key', 's'), '=', column('key', 'l')),
-          },
-        ]
-      : []),
-  ];
+}
+
+function count(scan: Select, by: readonly Named[]): Select {
+  const names = by.map(({ as: name }) => name);
+  return { node: 'select', columns: [...by, as('n', call('count'))], from: from(scan), groupBy: names };
+}
+
+/** Rows of all events, in the columns of those with several groups. */
+function noEvent(counted: Select): Select {
+  const n = counted.columns.filter(({ as: name }) => name === 'n');
+  const others = counted.columns.filter(({ as: name }) => name !== 'n');
+  return { ...counted, columns: [...others, as('event', call('toUInt64', constant(0))), ...n] };
+}
+
+/** Counts of all events, less those of events with several groups, which count once instead. */
+function eventsOnce(): Expression {
+  const all = compare(column('event'), '=', constant(0));
+  const several = compare(column('event'), '!=', constant(0));
+  const surplus = call('minus', call('sumIf', column('n'), all), call('sumIf', column('n'), several));
+  return call('plus', surplus, call('uniqExactIf', column('event'), several));
+}
+
+/** Rows with users as the users they count as, and with the values that their keys stand for. */
+function resolved(plan: SegmentationPlan, rows: Query, columns: readonly Named[]): Select {
+  const by = countedBy(plan);
+  const value = isLookedUp(plan) ? call('ifNull', column('value', 'l'), missing) : column(by, 's');
+  const joins = joinsOf(plan);
+  return {
+    node: 'select',
+    columns: [as(by, value), ...columns],
+    from: { node: 'leftJoin', left: rows, leftAs: 's', joins },
+  };
+}
+
+const missing = bound('String', missingValue);
+
+function joinsOf(plan: SegmentationPlan): Joins {
+  const { project, unit, breakdown, metric } = plan;
+  const joins: Joins[number][] = [];
+  if (metric === 'uniques' && unit.kind === 'user' && unit.countAsCanonical)
+    joins.push({
+      right: canonicalUsers(project),
+      as: 'm',
+      on: compare(column('unit', 's'), '=', column('user', 'm')),
+    });
+  if (breakdown?.kind === 'lookup' && isLookedUp(plan)) joins.push(lookupOf(project, breakdown.lookup));
+  return joins;
+}
+
+function lookupOf(project: ProjectId, lookup: Lookup): Joins[number] {
+  const on = compare(column('key', 's'), '=', column('key', 'l'));
+  return { right: lookupTable(project, lookup), as: 'l', on };
 }
 
 function countedUnit({ unit }: SegmentationPlan): Expression {
@@ -93,70 +161,41 @@ function countedUnit({ unit }: SegmentationPlan): Expression {
   return call('if', compare(canonical, '=', constant(0)), column('unit', 's'), canonical);
 }
 
-function valueOfLookup(): Expression {
-  return call('arrayJoin', orMissing(call('arrayDistinct', column('values', 'l'))));
+/** False for groups' own values: one for each key, they are looked up last, for the keys that remain. */
+function isLookedUp({ breakdown }: SegmentationPlan): boolean {
+  return breakdown?.kind === 'lookup' && breakdown.lookup.kind !== 'names';
 }
 
-function keyIsLookedUp({ breakdown }: SegmentationPlan): boolean {
-  return breakdown?.kind === 'lookup';
+function countedBy({ breakdown }: SegmentationPlan): 'key' | 'value' {
+  return breakdown?.kind === 'lookup' && breakdown.lookup.kind === 'names' ? 'key' : 'value';
 }
 
-function countTotals(plan: SegmentationPlan, selector: SelectorPlan): Select {
-  const once = countsEventsOnce(plan) ? [same('event')] : [];
-  const names = [...keyColumns(plan), ...once, same('x')];
-  const counted: Select = {
-    node: 'select',
-    columns: [...names, as('n', call('count'))],
-    from: from(scanEvents(plan, selector)),
-    groupBy: names.map(({ as: name }) => name),
-  };
-  if (!keyIsLookedUp(plan)) return counted;
-  const found: Select = {
-    node: 'select',
-    columns: [
-      as('value', valueOfLookup()),
-      ...[...once, same('x'), same('n')].map(({ as: name }) => as(name, column(name, 's'))),
-    ],
-    from: { node: 'leftJoin', left: counted, leftAs: 's', joins: joinsOf(plan) },
-  };
-  return {
-    node: 'select',
-    columns: [same('value'), same('x'), as('n', once.length > 0 ? eventsOnce() : call('sum', column('n')))],
-    from: from(found),
-    groupBy: ['value', 'x'],
-  };
-}
-
-function eventsOnce(): Expression {
-  const alone = compare(column('event'), '=', constant(0));
-  const several = compare(column('event'), '!=', constant(0));
-  return call('plus', call('sumIf', column('n'), alone), call('uniqExactIf', column('event'), several));
-}
-
-/** What the scan gives for the breakdown: a value, or a key that is looked up later. */
-function keyColumns({ breakdown }: SegmentationPlan): readonly Named[] {
-  if (!breakdown) return [];
-  return [same(breakdown.kind === 'lookup' ? 'key' : 'value')];
-}
-
-function valueColumns({ breakdown }: SegmentationPlan): readonly Named[] {
-  return breakdown ? [same('value')] : [];
-}
-
+/** Series from counts, greatest first, equal ones by value. */
 function collectSeries(plan: SegmentationPlan, counts: Select): Select {
-  const whole = compare(column('x'), '=', constant(plan.buckets.labels.length));
+  const whole = compare(column('at'), '=', constant(plan.buckets.labels.length));
   const overall = plan.metric === 'uniques' ? call('sumIf', column('n'), whole) : call('sum', column('n'));
   const lists = [
-    as('xs', call('groupArray', column('x'))),
+    as('xs', call('groupArray', column('at'))),
     as('ns', call('groupArray', column('n'))),
     as('overall', overall),
   ];
-  if (!plan.breakdown) return { node: 'select', columns: lists, from: from(counts) };
+  const { breakdown } = plan;
+  if (!breakdown) return { node: 'select', columns: lists, from: from(counts) };
+  const by = countedBy(plan);
+  const series: Select = { node: 'select', columns: [same(by), ...lists], from: from(counts), groupBy: [by] };
   return {
     node: 'select',
-    columns: [same('value'), ...lists, as('found', { node: 'countOverAll' })],
-    from: from(counts),
-    groupBy: ['value'],
+    columns: [
+      ...(by === 'key' ? [as('value', call('ifNull', column('value', 'l'), missing))] : [same('value', 's')]),
+      ...lists.map(({ as: name }) => same(name, 's')),
+      as('found', { node: 'countOverAll' }),
+    ],
+    from: {
+      node: 'leftJoin',
+      left: series,
+      leftAs: 's',
+      joins: by === 'key' && breakdown.kind === 'lookup' ? [lookupOf(plan.project, breakdown.lookup)] : [],
+    },
     orderBy: [
       { by: 'overall', descending: true },
       { by: 'value', descending: false },

@@ -15,7 +15,7 @@ export type SqlType =
   | 'Array(String)'
   | 'Array(Int64)'
   | 'Array(UInt64)'
-  | 'LowCardinality(String)';
+  | 'LowCardinality(Nullable(String))';
 
 /** Functions that charts call; aggregate functions among them. */
 export type FunctionName =
@@ -38,6 +38,7 @@ export type FunctionName =
   | 'empty'
   | 'fromUnixTimestamp64Milli'
   | 'groupArray'
+  | 'grouping'
   | 'groupBitOr'
   | 'groupUniqArray'
   | 'groupUniqArrayArray'
@@ -63,7 +64,6 @@ export type FunctionName =
   | 'sumIf'
   | 'toFloat64OrNull'
   | 'toJSONString'
-  | 'toLowCardinality'
   | 'toRelativeMonthNum'
   | 'toUInt16'
   | 'toUInt64'
@@ -118,8 +118,10 @@ export type Source =
       readonly node: 'leftJoin';
       readonly left: Query;
       readonly leftAs: string;
-      readonly joins: readonly { readonly right: Query; readonly as: string; readonly on: Expression }[];
+      readonly joins: Joins;
     };
+
+export type Joins = readonly { readonly right: Query; readonly as: string; readonly on: Expression }[];
 
 export interface Named {
   readonly as: string;
@@ -134,6 +136,8 @@ export interface Select {
   readonly unfold?: { readonly lists: readonly Named[]; readonly keepEmpty: boolean };
   readonly where?: Expression;
   readonly groupBy?: readonly string[];
+  /** Also one row per prefix of groupBy; `grouping` tells which columns such a row is over. */
+  readonly rollup?: true;
   readonly having?: Expression;
   readonly orderBy?: readonly { readonly by: string; readonly descending: boolean }[];
   readonly limit?: number;
