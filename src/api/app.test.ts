@@ -267,6 +267,8 @@ describe('operation', () => {
       'muster_commit_seconds_count 3',
       'muster_backlog_bytes 1234',
       'muster_backlog_chunks 2',
+      'muster_table_rows{table="events"} 3',
+      'muster_table_bytes{table="events"} 210',
       'muster_freshness_lag_seconds 1.5',
       'muster_engine_failing 0',
     ])

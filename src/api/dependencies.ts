@@ -3,13 +3,15 @@ import type { Clock } from '../domain/clock.ts';
 import type { ProjectLookup } from '../domain/project.ts';
 import type { Decide } from '../intake/contract.ts';
 import type { Ledger } from '../ledger/contract.ts';
-import type { Drain } from '../store/contract.ts';
+import type { Drain, TableSize } from '../store/contract.ts';
 
 /** All that the HTTP side needs of the rest, passed in by whoever starts it. */
 export interface AppDependencies {
   readonly ledger: Pick<Ledger, 'commit' | 'rejections' | 'backlog'>;
   readonly decide: Decide;
   readonly drain: Pick<Drain, 'flush' | 'freshnessMs' | 'failure'>;
+  /** What the tables take on disk; empty while the engine does not answer. */
+  readonly tableSizes: () => Promise<readonly TableSize[]>;
   readonly clock: Clock;
   /** A name for each request, unique for ever. */
   readonly newRequestId: () => string;

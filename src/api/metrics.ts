@@ -1,9 +1,12 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { RejectionReason } from '../domain/input.ts';
+import type { TableSize } from '../store/contract.ts';
 import type { AppDependencies } from './dependencies.ts';
 
 export interface Metrics {
-  readonly registry: Registry;
+  /** Everything in Prometheus text format, as of now. */
+  render(): Promise<string>;
+  readonly contentType: string;
   request(route: string, code: number): void;
   accepted(events: number): void;
   duplicates(events: number): void;
@@ -11,8 +14,10 @@ export interface Metrics {
   committed(latencyMs: number): void;
 }
 
+type MetricSources = Pick<AppDependencies, 'ledger' | 'drain' | 'clock' | 'tableSizes'>;
+
 /** Everything an operator watches, in a registry of its own, so that several apps can live in one process. */
-export function createMetrics(dependencies: Pick<AppDependencies, 'ledger' | 'drain' | 'clock'>): Metrics {
+export function createMetrics(dependencies: MetricSources): Metrics {
   const registry = new Registry();
   const registers = [registry];
   const requests = new Counter({
@@ -44,8 +49,13 @@ export function createMetrics(dependencies: Pick<AppDependencies, 'ledger' | 'dr
     registers,
   });
   registerGauges(dependencies, registry);
+  const showTables = tableGauges(registry);
   return {
-    registry,
+    contentType: registry.contentType,
+    render: async () => {
+      showTables(await dependencies.tableSizes());
+      return registry.metrics();
+    },
     request: (route, code) => requests.inc({ route, code }),
     accepted: (events) => accepted.inc(events),
     duplicates: (events) => duplicates.inc(events),
@@ -54,10 +64,7 @@ export function createMetrics(dependencies: Pick<AppDependencies, 'ledger' | 'dr
   };
 }
 
-function registerGauges(
-  { ledger, drain, clock }: Pick<AppDependencies, 'ledger' | 'drain' | 'clock'>,
-  registry: Registry,
-): void {
+function registerGauges({ ledger, drain, clock }: MetricSources, registry: Registry): void {
   const gauge = (name: string, help: string, value: () => number) =>
     new Gauge({
       name,
@@ -83,4 +90,20 @@ function registerGauges(
   gauge('muster_engine_failing', '1 while the engine does not take what is acknowledged.', () =>
     drain.failure() === undefined ? 0 : 1,
   );
+}
+
+/** Fills the gauges of every table. */
+function tableGauges(registry: Registry): (sizes: readonly TableSize[]) => void {
+  const gauge = (name: string, help: string) =>
+    new Gauge({ name, help, labelNames: ['table'], registers: [registry] });
+  const rows = gauge('muster_table_rows', 'Rows of a table in the engine.');
+  const parts = gauge('muster_table_parts', 'Parts of a table in the engine.');
+  const bytes = gauge('muster_table_bytes', 'Bytes of a table on the engine’s disk.');
+  return (sizes) => {
+    for (const { table, ...size } of sizes) {
+      rows.set({ table }, size.rows);
+      parts.set({ table }, size.parts);
+      bytes.set({ table }, size.bytes);
+    }
+  };
 }

@@ -137,8 +137,8 @@ function registerStatus(
 ): void {
   app.get('/healthz', async () => ({ status: 'ok', engine: drain.failure() ?? 'ok' }));
   app.get('/metrics', async (_, reply) => {
-    const text = await metrics.registry.metrics();
-    return reply.type(metrics.registry.contentType).send(text);
+    const text = await metrics.render();
+    return reply.type(metrics.contentType).send(text);
   });
   app.get('/api/openapi.json', async () => document());
 }

@@ -9,9 +9,11 @@ import type { AppDependencies } from '../api/dependencies.ts';
 import { importModule } from '../api/import-module.ts';
 import type { ApiModule } from '../api/module.ts';
 import type { Clock } from '../domain/clock.ts';
+import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import { decide } from '../intake/decide.ts';
-import type { Drain } from '../store/contract.ts';
+import type { Drain, Engine, TableSize } from '../store/contract.ts';
+import { storedSize } from '../store/sizes.ts';
 import { readImportLine } from '../wire/import/read-line.ts';
 import { type Closers, createClosers } from './closers.ts';
 import type { Config } from './config.ts';
@@ -89,13 +91,40 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
 }
 
 async function listen(app: FastifyInstance, { port, host }: Config): Promise<string> {
-  await app.listen({ port, host });
-  return `http://${host}:${(app.server.address() as AddressInfo).port}`;
+  try {
+    await app.listen({ port, host });
+  } catch (error) {
+    throw listenProblem(error, port, host);
+  }
+  const name = host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${(app.server.address() as AddressInfo).port}`;
+}
+
+function listenProblem(error: unknown, port: number, host: string): unknown {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return new Problem(
+        'unavailable',
+        `${port} is in use; choose another port, or 0 for a free one.`,
+        '--port',
+      );
+    case 'EACCES':
+      return new Problem(
+        'unavailable',
+        `${port} may not be used by this user; choose one above 1023.`,
+        '--port',
+      );
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new Problem('unavailable', `${host} is no address of this machine.`, '--host');
+    default:
+      return error;
+  }
 }
 
 function dependenciesOf(
   { config, clock, log }: StartOptions,
-  { ledger, drain }: Storage,
+  { engine, ledger, drain }: Storage,
   projects: Projects,
 ): AppDependencies {
   const { storeIp, rateLimit } = config;
@@ -103,6 +132,7 @@ function dependenciesOf(
     ledger,
     decide,
     drain,
+    tableSizes: () => tableSizes(engine, log),
     clock,
     newRequestId: createRequestIds(),
     projects,
@@ -110,6 +140,15 @@ function dependenciesOf(
     storeIp,
     rateLimit,
   };
+}
+
+async function tableSizes(engine: Engine, log: Logger): Promise<readonly TableSize[]> {
+  try {
+    return (await storedSize(engine)).tables;
+  } catch (error) {
+    log.warn({ error: String(error) }, 'the engine does not tell its tables’ sizes');
+    return [];
+  }
 }
 
 function modulesOf(

@@ -60,3 +60,12 @@ export interface Drain {
   failure(): string | undefined;
   stop(): Promise<void>;
 }
+
+/** What one table takes on the engine's disk. */
+export interface TableSize {
+  readonly table: string;
+  readonly rows: number;
+  /** Compressed columns, indexes and marks. */
+  readonly bytes: number;
+  readonly parts: number;
+}

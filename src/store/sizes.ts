@@ -1,13 +1,5 @@
 import { limits } from '../domain/limits.ts';
-import type { Engine } from './contract.ts';
-
-export interface TableSize {
-  readonly table: string;
-  readonly rows: number;
-  /** Compressed columns, indexes and marks. */
-  readonly bytes: number;
-  readonly parts: number;
-}
+import type { Engine, TableSize } from './contract.ts';
 
 export interface StoredSize {
   /** Greatest first. */
