@@ -214,6 +214,33 @@ describe('statements', () => {
     `);
   });
 
+  it('count companies per day, and events without one, in one pass', async () => {
+    expect(await golden({ unit: company })).toMatchInlineSnapshot(`
+      [
+        "
+      SELECT groupArray(at) AS xs, groupArray(n) AS ns, sumIf(n, at = 1) AS overall, sumIf(none, at = 1) AS withoutUnit
+      FROM (
+        SELECT if(grouping(x) = 1, 1, x) AS at, uniqExactArray(units) AS n, countIf(empty(units)) AS none
+        FROM (
+          SELECT g0 AS units, toUInt16(intDiv(minus(plus(toUnixTimestamp64Milli(time), if(toUnixTimestamp64Milli(time) >= {p0:Int64}, {p1:Int64}, 0)), {p2:Int64}), 86400000)) AS x
+          FROM events
+          WHERE project = {p3:UInt64} AND event_type = {p4:String} AND (time >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p5:Int64}, 'UTC'))
+        )
+        GROUP BY x WITH ROLLUP
+      )",
+        {
+          "p0": 1774746000000,
+          "p1": 3600000,
+          "p2": 1774738800000,
+          "p3": 1,
+          "p4": "open",
+          "p5": 1774821600000,
+        },
+      ]
+    `);
+    expect(statements({ unit: company }).withoutUnit).toBeUndefined();
+  });
+
   it('let merged users count as one', async () => {
     expect(await golden({})).toMatchInlineSnapshot(`
       [

@@ -47,7 +47,7 @@ async function runSegmentation(
       ]);
       return {
         series: series.rows,
-        withoutUnit: Number(without?.rows[0]?.['n'] ?? 0),
+        withoutUnit: Number(without?.rows[0]?.['n'] ?? series.rows[0]?.['withoutUnit'] ?? 0),
         rowsRead: series.rowsRead + (without?.rowsRead ?? 0),
       };
     }),

@@ -1,6 +1,13 @@
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
-import type { EventSelector, Filter, ProjectFacts, SegmentationDefinition } from '../contract.ts';
+import type {
+  DateRange,
+  EventSelector,
+  Filter,
+  Interval,
+  ProjectFacts,
+  SegmentationDefinition,
+} from '../contract.ts';
 import { type Buckets, bucketsOf } from './buckets.ts';
 import type { Condition, Locality, SegmentationPlan, SelectorPlan, UnitPlan } from './plan.ts';
 import { planTest } from './tests.ts';
@@ -60,10 +67,8 @@ function planBuckets(
   { range, interval, weekStart, limit, breakdown }: SegmentationDefinition,
   timeZone: string,
 ): Buckets {
-  const daysMax = limits.queryIntervalsMax * 366;
-  const days = (Date.parse(range.end) - Date.parse(range.start)) / 86_400_000;
-  const buckets =
-    days > daysMax ? undefined : bucketsOf(range, interval, timeZone, weekStart === 'sunday' ? 0 : 1);
+  const weekday = weekStart === 'sunday' ? 0 : 1;
+  const buckets = isTooLong(range, interval) ? undefined : bucketsOf(range, interval, timeZone, weekday);
   if (!buckets || buckets.labels.length > limits.queryIntervalsMax)
     throw new Problem(
       'query_too_big',
@@ -77,6 +82,12 @@ function planBuckets(
       'limit',
     );
   return buckets;
+}
+
+/** Said before any interval is made: true only where there are more than enough. */
+function isTooLong({ start, end }: DateRange, interval: Interval): boolean {
+  const days = (Date.parse(end) - Date.parse(start)) / 86_400_000;
+  return days * (interval === 'hour' ? 23 : interval === 'day' ? 1 : 0) > limits.queryIntervalsMax;
 }
 
 function localityOf(metric: SegmentationDefinition['metric'], unit: UnitPlan): Locality {

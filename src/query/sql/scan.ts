@@ -21,6 +21,22 @@ export function scanEvents(plan: SegmentationPlan, selector: SelectorPlan): Sele
   return scan(plan, selector, [], []);
 }
 
+/**
+ * Columns `units`, the event's counted groups as a list, and `x`: one row per event. Undefined where the chart has to
+ * tell its pairs apart.
+ */
+export function scanLists(plan: SegmentationPlan, selector: SelectorPlan): Select | undefined {
+  const { unit, metric, breakdown, buckets } = plan;
+  if (unit.kind === 'user' || metric !== 'uniques' || breakdown) return undefined;
+  if (selector.conditions.some(isOnPair)) return undefined;
+  return {
+    node: 'select',
+    columns: [as('units', groupUnits(unit.place)), as('x', bucketNumber(buckets.rule))],
+    from: readTable(plan.project, 'events'),
+    where: all(...eventConditions(plan, selector)),
+  };
+}
+
 /** The same of events with several groups only, told apart by `event`: they may meet one value more than once. */
 export function scanEventsOfSeveral(plan: SegmentationPlan, selector: SelectorPlan): Select | undefined {
   const place = placeOfSeveral(plan);

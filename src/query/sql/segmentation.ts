@@ -9,7 +9,7 @@ import { groupUnits, holdsWithoutUnit, isOnPair } from './conditions.ts';
 import { canonicalUsers, lookupTable } from './lookups.ts';
 import { marksOf } from './marks.ts';
 import { render } from './render.ts';
-import { eventConditions, scanEvents, scanEventsOfSeveral } from './scan.ts';
+import { eventConditions, scanEvents, scanEventsOfSeveral, scanLists } from './scan.ts';
 import { type Expression, type Joins, type Named, type Query, readTable, type Select } from './tree.ts';
 
 /**
@@ -21,9 +21,12 @@ export function seriesStatement(plan: SegmentationPlan, selector: SelectorPlan):
   return render(collectSeries(plan, counts));
 }
 
-/** One row `n`: events that have no value of the counted type. Undefined where every event has one. */
+/**
+ * One row `n`: events that have no value of the counted type. Undefined where every event has one, and where the series
+ * statement tells the number as `withoutUnit`.
+ */
 export function withoutUnitStatement(plan: SegmentationPlan, selector: SelectorPlan): Statement | undefined {
-  if (plan.unit.kind === 'user') return undefined;
+  if (plan.unit.kind === 'user' || scanLists(plan, selector)) return undefined;
   if (!selector.conditions.filter(isOnPair).every(holdsWithoutUnit)) return undefined;
   return render({
     node: 'select',
@@ -35,7 +38,24 @@ export function withoutUnitStatement(plan: SegmentationPlan, selector: SelectorP
 
 /** Counts (`value` or `key`, `at`, `n`); for uniques `at` behind the last interval is the whole range. */
 function countUniques(plan: SegmentationPlan, selector: SelectorPlan): Select {
-  return plan.breakdown ? countInSets(plan, selector) : countMarked(plan, selector);
+  if (plan.breakdown) return countInSets(plan, selector);
+  const lists = scanLists(plan, selector);
+  return lists ? countLists(plan, lists) : countMarked(plan, selector);
+}
+
+/** Groups without a breakdown: sets per interval, and in the same pass the events that have none (`none`). */
+function countLists(plan: SegmentationPlan, lists: Select): Select {
+  return {
+    node: 'select',
+    columns: [
+      as('at', intervalOrWhole(plan)),
+      as('n', call('uniqExactArray', column('units'))),
+      as('none', call('countIf', call('empty', column('units')))),
+    ],
+    from: from(lists),
+    groupBy: ['x'],
+    rollup: true,
+  };
 }
 
 /** Without a breakdown: one row per unit with its intervals. */
@@ -69,16 +89,22 @@ function countMarked(plan: SegmentationPlan, selector: SelectorPlan): Select {
 /** With a breakdown: sets of units per value and interval; rows per unit and value would often be as many as events. */
 function countInSets(plan: SegmentationPlan, selector: SelectorPlan): Select {
   const by = countedBy(plan);
-  const isOver = (name: string) => compare(call('grouping', column(name)), '=', constant(1));
-  const at = call('if', isOver('x'), constant(plan.buckets.labels.length), column('x'));
   return {
     node: 'select',
-    columns: [same(by), as('at', at), as('n', call('uniqExact', column('unit')))],
+    columns: [same(by), as('at', intervalOrWhole(plan)), as('n', call('uniqExact', column('unit')))],
     from: from(resolved(plan, scanEvents(plan, selector), [as('unit', countedUnit(plan)), same('x', 's')])),
     groupBy: [by, 'x'],
     rollup: true,
     having: not(isOver(by)),
   };
+}
+
+function intervalOrWhole({ buckets }: SegmentationPlan): Expression {
+  return call('if', isOver('x'), constant(buckets.labels.length), column('x'));
+}
+
+function isOver(name: string): Expression {
+  return compare(call('grouping', column(name)), '=', constant(1));
 }
 
 function countTotals(plan: SegmentationPlan, selector: SelectorPlan): Select {
@@ -180,7 +206,10 @@ function collectSeries(plan: SegmentationPlan, counts: Select): Select {
     as('overall', overall),
   ];
   const { breakdown } = plan;
-  if (!breakdown) return { node: 'select', columns: lists, from: from(counts) };
+  const none = counts.columns.some(({ as: name }) => name === 'none')
+    ? [as('withoutUnit', call('sumIf', column('none'), whole))]
+    : [];
+  if (!breakdown) return { node: 'select', columns: [...lists, ...none], from: from(counts) };
   const by = countedBy(plan);
   const series: Select = { node: 'select', columns: [same(by), ...lists], from: from(counts), groupBy: [by] };
   return {

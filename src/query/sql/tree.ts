@@ -33,6 +33,7 @@ export type FunctionName =
   | 'bitPositionsToArray'
   | 'bitShiftLeft'
   | 'count'
+  | 'countIf'
   | 'dynamicType'
   | 'emptyArrayToSingle'
   | 'empty'
@@ -70,6 +71,7 @@ export type FunctionName =
   | 'toUnixTimestamp64Milli'
   | 'tuple'
   | 'uniqExact'
+  | 'uniqExactArray'
   | 'uniqExactIf';
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
