@@ -296,30 +296,37 @@ describe('statements', () => {
       FROM (
         SELECT value, groupArray(at) AS xs, groupArray(n) AS ns, sumIf(n, at = 1) AS overall
         FROM (
-          SELECT value, if(grouping(x) = 1, 1, x) AS at, uniqExact(unit) AS n
+          SELECT value, at, count() AS n
           FROM (
-            SELECT ifNull(l.value, {p0:String}) AS value, s.unit AS unit, s.x AS x
+            SELECT value, arrayJoin(arrayConcat(bitPositionsToArray(w0), [toUInt64(1)])) AS at
             FROM (
-              SELECT unit, ver AS key, toUInt16(intDiv(minus(plus(toUnixTimestamp64Milli(time), if(toUnixTimestamp64Milli(time) >= {p1:Int64}, {p2:Int64}, 0)), {p3:Int64}), 86400000)) AS x
-              FROM events
-              ARRAY JOIN g0 AS unit, v0 AS ver
-              WHERE project = {p4:UInt64} AND event_type = {p5:String} AND (time >= fromUnixTimestamp64Milli({p3:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p6:Int64}, 'UTC'))
-            ) AS s
-            LEFT JOIN (
-              SELECT key, CAST(arrayJoin(arrayDistinct(values)), 'LowCardinality(Nullable(String))') AS value
+              SELECT ifNull(l.value, {p0:String}) AS value, s.unit AS unit, groupBitOr(s.w0) AS w0
               FROM (
-                SELECT key, any(values) AS values
+                SELECT unit, key, groupBitOr(bitShiftLeft(toUInt64(1), x)) AS w0
                 FROM (
-                  SELECT ver AS key, if(startsWith(dynamicType(props.{p7:Identifier}), 'Array'), arrayMap(e -> assumeNotNull(e), arrayFilter(e -> isNotNull(e), JSONExtract(ifNull(toJSONString(props.{p7:Identifier}), ''), 'Array(Nullable(String))'))), if(isNull(props.{p7:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p7:Identifier}, 'Nullable(String)'), '')])) AS values
-                  FROM versions
-                  WHERE project = {p4:UInt64} AND type = {p8:String}
+                  SELECT unit, ver AS key, toUInt16(intDiv(minus(plus(toUnixTimestamp64Milli(time), if(toUnixTimestamp64Milli(time) >= {p1:Int64}, {p2:Int64}, 0)), {p3:Int64}), 86400000)) AS x
+                  FROM events
+                  ARRAY JOIN g0 AS unit, v0 AS ver
+                  WHERE project = {p4:UInt64} AND event_type = {p5:String} AND (time >= fromUnixTimestamp64Milli({p3:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p6:Int64}, 'UTC'))
                 )
-                GROUP BY key
-              )
-            ) AS l ON s.key = l.key
+                GROUP BY unit, key
+              ) AS s
+              LEFT JOIN (
+                SELECT key, CAST(arrayJoin(arrayDistinct(values)), 'LowCardinality(Nullable(String))') AS value
+                FROM (
+                  SELECT key, any(values) AS values
+                  FROM (
+                    SELECT ver AS key, if(startsWith(dynamicType(props.{p7:Identifier}), 'Array'), arrayMap(e -> assumeNotNull(e), arrayFilter(e -> isNotNull(e), JSONExtract(ifNull(toJSONString(props.{p7:Identifier}), ''), 'Array(Nullable(String))'))), if(isNull(props.{p7:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p7:Identifier}, 'Nullable(String)'), '')])) AS values
+                    FROM versions
+                    WHERE project = {p4:UInt64} AND type = {p8:String}
+                  )
+                  GROUP BY key
+                )
+              ) AS l ON s.key = l.key
+              GROUP BY unit, value
+            )
           )
-          GROUP BY value, x WITH ROLLUP
-          HAVING NOT (grouping(value) = 1)
+          GROUP BY value, at
         )
         GROUP BY value
       ) AS s

@@ -38,7 +38,7 @@ export function withoutUnitStatement(plan: SegmentationPlan, selector: SelectorP
 
 /** Counts (`value` or `key`, `at`, `n`); for uniques `at` behind the last interval is the whole range. */
 function countUniques(plan: SegmentationPlan, selector: SelectorPlan): Select {
-  if (plan.breakdown) return countInSets(plan, selector);
+  if (plan.breakdown && plan.breakdown.kind !== 'lookup') return countInSets(plan, selector);
   const lists = scanLists(plan, selector);
   return lists ? countLists(plan, lists) : countMarked(plan, selector);
 }
@@ -58,35 +58,38 @@ function countLists(plan: SegmentationPlan, lists: Select): Select {
   };
 }
 
-/** Without a breakdown: one row per unit with its intervals. */
+/** One row per unit (and key, then value) with its intervals: keys are few per unit, so little is left to look up. */
 function countMarked(plan: SegmentationPlan, selector: SelectorPlan): Select {
   const marks = marksOf(plan.buckets.labels.length);
+  const by = plan.breakdown ? [same(countedBy(plan))] : [];
+  const keys = plan.breakdown ? [same('key')] : [];
   const marked: Select = {
     node: 'select',
-    columns: [same('unit'), ...marks.made],
+    columns: [same('unit'), ...keys, ...marks.made],
     from: from(scanEvents(plan, selector)),
-    groupBy: ['unit'],
+    groupBy: ['unit', ...namesOf(keys)],
   };
-  const joins = joinsOf(plan);
   const united: Select = {
-    node: 'select',
-    columns: [as('unit', countedUnit(plan)), ...marks.united('s')],
-    from: { node: 'leftJoin', left: marked, leftAs: 's', joins },
-    groupBy: ['unit'],
+    ...resolved(plan, marked, [as('unit', countedUnit(plan)), ...marks.united('s')]),
+    groupBy: ['unit', ...namesOf(by)],
   };
   return {
     node: 'select',
-    columns: [same('at'), as('n', call('count'))],
+    columns: [...by, same('at'), as('n', call('count'))],
     from: from({
       node: 'select',
-      columns: [as('at', call('arrayJoin', marks.intervals))],
-      from: from(joins.length > 0 ? united : marked),
+      columns: [...by, as('at', call('arrayJoin', marks.intervals))],
+      from: from(joinsOf(plan).length > 0 ? united : marked),
     }),
-    groupBy: ['at'],
+    groupBy: [...namesOf(by), 'at'],
   };
 }
 
-/** With a breakdown: sets of units per value and interval; rows per unit and value would often be as many as events. */
+function namesOf(columns: readonly Named[]): readonly string[] {
+  return columns.map(({ as: name }) => name);
+}
+
+/** By values of the event itself: sets of units per value and interval; units have often as many values as events. */
 function countInSets(plan: SegmentationPlan, selector: SelectorPlan): Select {
   const by = countedBy(plan);
   return {
@@ -130,8 +133,8 @@ function countTotals(plan: SegmentationPlan, selector: SelectorPlan): Select {
 }
 
 function count(scan: Select, by: readonly Named[]): Select {
-  const names = by.map(({ as: name }) => name);
-  return { node: 'select', columns: [...by, as('n', call('count'))], from: from(scan), groupBy: names };
+  const columns = [...by, as('n', call('count'))];
+  return { node: 'select', columns, from: from(scan), groupBy: namesOf(by) };
 }
 
 /** Rows of all events, in the columns of those with several groups. */
@@ -153,11 +156,10 @@ function eventsOnce(): Expression {
 function resolved(plan: SegmentationPlan, rows: Query, columns: readonly Named[]): Select {
   const by = countedBy(plan);
   const value = isLookedUp(plan) ? call('ifNull', column('value', 'l'), missing) : column(by, 's');
-  const joins = joinsOf(plan);
   return {
     node: 'select',
-    columns: [as(by, value), ...columns],
-    from: { node: 'leftJoin', left: rows, leftAs: 's', joins },
+    columns: [...(plan.breakdown ? [as(by, value)] : []), ...columns],
+    from: { node: 'leftJoin', left: rows, leftAs: 's', joins: joinsOf(plan) },
   };
 }
 
