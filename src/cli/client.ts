@@ -1,3 +1,4 @@
+import { isJsonObject } from '../domain/json.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 
@@ -12,23 +13,27 @@ export interface MusterClient {
 
 export type Credentials = Pick<Project, 'apiKey' | 'secretKey'>;
 
-/** Waits before the tries that follow a 503 or a lost connection. */
+/** Waits before the tries that follow a lost connection, or an answer that says to come back. */
 const retryWaitsMs = [200, 1_000, 3_000, 10_000, 30_000];
+const comeBack: readonly number[] = [429, 502, 503, 504];
 
 export function createClient(url: string, { apiKey, secretKey }: Credentials): MusterClient {
   const authorization = `Basic ${Buffer.from(`${apiKey}:${secretKey}`).toString('base64')}`;
+  let reached = false;
   const send = async <T>(method: string, path: string, body?: string, contentType?: string): Promise<T> => {
     const headers: Record<string, string> = { authorization };
     if (contentType) headers['content-type'] = contentType;
+    const init = { method, headers, ...(body === undefined ? {} : { body }) };
     for (let attempt = 0; ; attempt++) {
+      const response = await tryFetch(`${url}${path}`, init);
+      if (response instanceof Response && !comeBack.includes(response.status)) {
+        reached = true;
+        return answerOf<T>(url, response);
+      }
       const waitMs = retryWaitsMs[attempt];
-      const response = await tryFetch(`${url}${path}`, {
-        method,
-        headers,
-        ...(body === undefined ? {} : { body }),
-      });
-      if (response instanceof Response && response.status !== 503) return answerOf<T>(response);
-      if (waitMs === undefined) throw await unreachable(url, response);
+      // Where nobody ever answered, the address is wrong or no server runs: waiting would not help.
+      if (waitMs === undefined || !(reached || response instanceof Response))
+        throw await unreachable(url, response);
       await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
   };
@@ -49,22 +54,45 @@ async function tryFetch(url: string, init: RequestInit): Promise<Response | Erro
 }
 
 async function unreachable(url: string, last: Response | Error): Promise<Problem> {
-  const why = last instanceof Response ? await last.text() : last.message;
+  if (last instanceof Error)
+    return new Problem('unavailable', `The server at ${url} cannot be reached: ${reasonOf(last)}.`);
+  const text = await last.text();
+  const why = asProblem(text)?.detail ?? `${last.status} ${text.slice(0, 200)}`;
   return new Problem('unavailable', `The server at ${url} does not take requests: ${why}`);
 }
 
-async function answerOf<T>(response: Response): Promise<T> {
-  const text = await response.text();
-  if (response.ok) return JSON.parse(text === '' ? 'null' : text) as T;
-  const problem = asProblem(text);
-  const code = response.status === 401 ? 'unauthorized' : 'invalid_request';
-  throw new Problem(code, problem?.detail ?? `${response.status} ${text}`, problem?.path);
+/** What a failed fetch says itself is only that it failed. */
+function reasonOf({ message, cause }: Error): string {
+  const { code, message: inner } = (cause ?? {}) as { readonly code?: string; readonly message?: string };
+  return code ?? inner ?? message;
 }
 
-function asProblem(text: string): { readonly detail?: string; readonly path?: string } | undefined {
+async function answerOf<T>(url: string, response: Response): Promise<T> {
+  const text = await response.text();
+  if (response.status === 401)
+    throw new Problem(
+      'unauthorized',
+      `The server at ${url} does not know these keys: give a project’s own as --key api_key:secret_key.`,
+    );
+  const value = parsed(text);
+  if (response.ok && value !== undefined) return value as T;
+  const problem = asProblem(text);
+  const detail = problem?.detail ?? `${url} answered ${response.status}; is it a Muster server?`;
+  throw new Problem('invalid_request', detail, problem?.path);
+}
+
+/** Undefined where the text is no JSON. */
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as { detail?: string; path?: string };
+    return JSON.parse(text === '' ? 'null' : text);
   } catch {
     return undefined;
   }
+}
+
+/** What an answer of Muster says is wrong; undefined where it is another server's. */
+export function asProblem(text: string): { readonly detail: string; readonly path?: string } | undefined {
+  const value = parsed(text);
+  if (!isJsonObject(value) || typeof value['detail'] !== 'string') return undefined;
+  return value as { readonly detail: string; readonly path?: string };
 }

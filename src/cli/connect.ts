@@ -2,7 +2,7 @@ import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import { readHolder } from '../server/lock.ts';
 import type { RunningServer } from '../server/start.ts';
-import { createClient, type MusterClient } from './client.ts';
+import { asProblem, createClient, type MusterClient } from './client.ts';
 
 export interface Target {
   /** Of a remote server; absent: the data directory's own. */
@@ -26,32 +26,50 @@ export interface LocalClient {
   post<T>(path: string, body: unknown): Promise<T>;
 }
 
-export interface ConnectOptions {
-  readonly target: Target;
+export interface WayToDirectory {
   readonly dataDirectory: string;
   /** Opens the data directory in this process; used only when no server runs on it. */
   readonly openDirectory: () => Promise<RunningServer>;
+}
+
+export interface ConnectOptions extends WayToDirectory {
+  readonly target: Target;
+}
+
+/** The data directory's own server. */
+export interface LocalConnection {
+  readonly url: string;
+  readonly local: LocalClient;
+  close(): Promise<void>;
+}
+
+/** Reaches the server that runs on the data directory, else opens the directory itself. */
+export async function openLocal({ dataDirectory, openDirectory }: WayToDirectory): Promise<LocalConnection> {
+  const running = await runningServer(dataDirectory);
+  if (running) {
+    const { url, token } = running;
+    return { url, local: localClient(url, token), close: async () => undefined };
+  }
+  const own = await openDirectory();
+  return { url: own.url, local: localClient(own.url, own.token), close: () => own.stop() };
 }
 
 /** Reaches a remote server, else the one running on the data directory, else opens the directory itself. */
 export async function connect(options: ConnectOptions): Promise<Connection> {
   const { target } = options;
   if (target.url !== undefined) {
-    const client = createClient(target.url.replace(/\/$/, ''), splitKey(target.key));
+    const client = createClient(checkedUrl(target.url), splitKey(target.key));
     return { client, local: undefined, close: async () => undefined };
   }
-  const running = await runningServer(options.dataDirectory);
-  const own = running ? undefined : await options.openDirectory();
-  const { url, token } = running ?? (own as RunningServer);
-  const local = localClient(url, token);
+  const { url, local, close } = await openLocal(options);
   try {
     const credentials =
       target.key === undefined
         ? chooseProject(await local.get<readonly Project[]>('/api/local/projects'), target.project)
         : splitKey(target.key);
-    return { client: createClient(url, credentials), local, close: async () => own?.stop() };
+    return { client: createClient(url, credentials), local, close };
   } catch (error) {
-    await own?.stop();
+    await close();
     throw error;
   }
 }
@@ -77,12 +95,23 @@ function localClient(url: string, token: string): LocalClient {
     });
     const text = await response.text();
     if (response.ok) return JSON.parse(text) as T;
-    throw new Problem('invalid_request', `${path} answered ${response.status}: ${text}`);
+    const problem = asProblem(text);
+    const detail = problem?.detail ?? `${path} answered ${response.status}: ${text}`;
+    throw new Problem('invalid_request', detail, problem?.path);
   };
   return {
     get: (path) => send(path, { method: 'GET' }),
     post: (path, body) => send(path, { method: 'POST', body: JSON.stringify(body) }),
   };
+}
+
+function checkedUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:/.test(text)) return text.replace(/\/+$/, '');
+  throw new Problem(
+    'invalid_request',
+    `write it as in http://127.0.0.1:8480, not ${JSON.stringify(text)}.`,
+    '--url',
+  );
 }
 
 function splitKey(key: string | undefined): { apiKey: string; secretKey: string } {

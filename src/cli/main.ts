@@ -1,5 +1,6 @@
 import { systemClock } from '../domain/clock.ts';
 import { Problem } from '../domain/problem.ts';
+import { explain } from './explain.ts';
 import { buildProgram } from './program.ts';
 
 /** Entry of the command-line program: the one place that reads the process's environment and sets its exit code. */
@@ -7,7 +8,8 @@ try {
   const program = buildProgram({ environment: process.env, clock: systemClock, output: process.stdout });
   await program.parseAsync(process.argv);
 } catch (error) {
+  // Anything else is a bug, and its stack says where.
   if (!(error instanceof Problem)) throw error;
-  console.error(error.path ? `${error.path}: ${error.message}` : error.message);
+  console.error(explain(error));
   process.exitCode = 1;
 }

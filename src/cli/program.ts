@@ -1,16 +1,19 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { pino } from 'pino';
 import type { Clock } from '../domain/clock.ts';
+import { Problem } from '../domain/problem.ts';
 import { type Config, configOptions, readConfig, readConfigFile, type Settings } from '../server/config.ts';
 import { type RunningServer, startServer } from '../server/start.ts';
-import { type Connection, connect } from './connect.ts';
+import { type Connection, connect, type LocalClient, openLocal } from './connect.ts';
 import { runDemo } from './demo.ts';
 import { runDoctor } from './doctor.ts';
 import { runImportCommand } from './import/command.ts';
 import { createProject, listProjects } from './project.ts';
 import { addQueryOptions, runQuery } from './query.ts';
 import { runRebuild } from './rebuild.ts';
-import { runServe } from './serve.ts';
+import { runServe, sayKeys } from './serve.ts';
 
 /** What a command needs of the world, so that tests can give their own. */
 export interface World {
@@ -23,11 +26,19 @@ export interface World {
 export interface CommandContext extends World {
   readonly config: Config;
   openServer(): Promise<RunningServer>;
+  /** As one project. */
   withConnection<T>(run: (connection: Connection) => Promise<T>): Promise<T>;
+  /** The data directory's own server, whatever its projects. */
+  withLocal<T>(run: (local: LocalClient) => Promise<T>): Promise<T>;
 }
 
 /** Apart from ./data, so that a demo never meets anybody's own events. */
 const demoDirectory = './.demo';
+
+const configOption = [
+  '--config <file>',
+  'these options as a JSON object (./muster.json where it exists)',
+] as const;
 
 type Flags = Readonly<Record<string, unknown>>;
 
@@ -48,16 +59,16 @@ export function buildProgram(world: World): Command {
     .argument('<file...>', 'files, merged by time')
     .option('--state <directory>', 'where checkpoints and refused lines go', './muster-import')
     .action((files: string[], flags: Flags) =>
-      runImportCommand(contextOf(world, flags), files, String(flags['state'])),
+      runImportCommand(contextOf(world, flags, 'create'), files, String(flags['state'])),
     );
   addQueryOptions(clientCommand(program, 'query', 'show a chart in the terminal')).action((flags: Flags) =>
     runQuery(contextOf(world, flags), flags),
   );
   projectCommands(program, world);
-  clientCommand(program, 'doctor', 'look for what may be wrong').action((flags: Flags) =>
+  localCommand(program, 'doctor', 'look for what may be wrong').action((flags: Flags) =>
     runDoctor(contextOf(world, flags)),
   );
-  clientCommand(program, 'rebuild', 'derive the tables again from what was sent')
+  localCommand(program, 'rebuild', 'derive the tables again from what was sent')
     .option('--replace', 'put the result in place; without it, it is only compared with what is stored')
     .action((flags: Flags) => runRebuild(contextOf(world, flags), flags['replace'] === true));
   return program;
@@ -65,39 +76,52 @@ export function buildProgram(world: World): Command {
 
 function projectCommands(program: Command, world: World): void {
   const project = program.command('project').description('list and create projects');
-  clientCommand(project, 'list', 'projects with their keys').action((flags: Flags) =>
+  localCommand(project, 'list', 'projects with their keys').action((flags: Flags) =>
     listProjects(contextOf(world, flags)),
   );
-  clientCommand(project, 'create', 'create a project')
+  localCommand(project, 'create', 'create a project')
     .argument('<name>')
-    .option('--zone <name>', 'time zone of its days', 'UTC')
+    .option('--time-zone <name>', 'time zone of its days, as in Europe/Berlin', 'UTC')
     .action((name: string, flags: Flags) =>
-      createProject(contextOf(world, flags), name, String(flags['zone'])),
+      createProject(contextOf(world, flags, 'create'), name, String(flags['timeZone'])),
     );
 }
 
 function serverCommand(program: Command, name: string, description: string): Command {
-  const command = program.command(name).description(description).option('--config <file>', 'muster.json');
+  const command = program
+    .command(name)
+    .description(description)
+    .option(...configOption);
   for (const option of configOptions) {
     if (option.flag)
-      command.option(`--${option.flag} <value>`, `${option.description} (${option.environment})`);
+      command.option(
+        `--${option.flag} <value>`,
+        `${option.description} (${option.environment}; ${option.fallback})`,
+      );
   }
   return command;
 }
 
+/** A command that asks one project, of this machine's server or of another's. */
 function clientCommand(program: Command, name: string, description: string): Command {
+  return localCommand(program, name, description)
+    .option('--url <url>', 'a server elsewhere; without it, the one of the data directory')
+    .option('--key <api_key:secret_key>', 'the project’s keys; needed with --url')
+    .option('--project <name>', 'which project, where there are several');
+}
+
+/** A command for the data directory's server; it opens the directory itself where none runs. */
+function localCommand(program: Command, name: string, description: string): Command {
   return program
     .command(name)
     .description(description)
-    .option('--url <url>', 'a server elsewhere; without it, the one of the data directory')
-    .option('--key <api_key:secret_key>', 'the project’s keys; needed with --url')
-    .option('--project <name>', 'which project, where there are several')
-    .option('--data <directory>', 'data directory (MUSTER_DATA)')
-    .option('--engine <engine>', 'engine of the data directory (MUSTER_ENGINE)')
-    .option('--config <file>', 'muster.json');
+    .option('--data <directory>', 'data directory (MUSTER_DATA; ./data)')
+    .option('--engine <engine>', 'engine of the data directory (MUSTER_ENGINE; embedded)')
+    .option(...configOption);
 }
 
-function contextOf(world: World, flags: Flags): CommandContext {
+/** `missing`: what a command does where nothing was ever stored in the data directory. */
+function contextOf(world: World, flags: Flags, missing: 'refuse' | 'create' = 'refuse'): CommandContext {
   const settings = kebabCase(flags);
   const file = readConfigFile(settings['config']);
   const config = readConfig({ flags: settings, environment: world.environment, file });
@@ -105,21 +129,42 @@ function contextOf(world: World, flags: Flags): CommandContext {
   const openServer = () => startServer({ config, clock: world.clock, log });
   const quiet = pino({ level: 'warn' }, process.stderr);
   const alone = { ...config, port: 0, host: '127.0.0.1' };
-  const openDirectory = () => startServer({ config: alone, clock: world.clock, log: quiet, exclusive: true });
+  const openDirectory = async () => {
+    if (missing === 'refuse') refuseMissing(config.data);
+    const server = await startServer({ config: alone, clock: world.clock, log: quiet, exclusive: true });
+    sayKeys({ config, output: world.output }, server);
+    return server;
+  };
   const target = { url: settings['url'], key: settings['key'], project: settings['project'] };
+  const way = { dataDirectory: config.data, openDirectory };
   return {
     ...world,
     config,
     openServer,
-    withConnection: async (run) => {
-      const connection = await connect({ target, dataDirectory: config.data, openDirectory });
-      try {
-        return await run(connection);
-      } finally {
-        await connection.close();
-      }
-    },
+    withConnection: async (run) => closing(await connect({ ...way, target }), run),
+    withLocal: async (run) => closing(await openLocal(way), ({ local }) => run(local)),
   };
+}
+
+async function closing<C extends { close(): Promise<void> }, T>(
+  connection: C,
+  run: (connection: C) => Promise<T>,
+): Promise<T> {
+  try {
+    return await run(connection);
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Asking must not make a data directory: it would be a wrong one. */
+function refuseMissing(directory: string): void {
+  if (existsSync(join(directory, 'projects.json'))) return;
+  throw new Problem(
+    'not_found',
+    `${directory} holds no data of Muster; name the directory with --data, or start a server on it with muster serve.`,
+    '--data',
+  );
 }
 
 /** commander gives `backlogBytes` for --backlog-bytes; settings are named as the flags are. */

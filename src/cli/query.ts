@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { Project } from '../domain/project.ts';
 import type { ChartDefinition, ChartResult } from '../query/contract.ts';
 import type { Connection } from './connect.ts';
 import { renderPlot } from './present/plot.ts';
@@ -23,10 +22,21 @@ export async function runQuery(
   flags: QueryFlags & { readonly json?: true },
 ): Promise<void> {
   await context.withConnection(async (connection) => {
-    const today = dateIn(await timeZoneOf(connection), context.clock());
+    const { timeZone } = await connection.client.get<{ readonly timeZone: string }>('/api/project');
+    const today = dateIn(timeZone, context.clock());
     const result = await askChart(connection, definitionOfFlags(flags, today));
     if (flags.json) context.output.write(`${JSON.stringify(result, null, 2)}\n`);
     else showChart(context, result);
+    for (const name of uncounted(result))
+      process.stderr.write(`No event ${JSON.stringify(name)} in this range; names are case-sensitive.\n`);
+  });
+}
+
+/** Named events of which nothing was counted: of a misspelt name nothing else tells. */
+function uncounted({ definition, series }: ChartResult): readonly string[] {
+  return definition.events.flatMap((event, index) => {
+    const counted = series.some((each) => each.event === index && each.overall > 0);
+    return event.kind === 'named' && !counted ? [event.name] : [];
   });
 }
 
@@ -41,13 +51,6 @@ export function showChart({ output }: Pick<CommandContext, 'output'>, result: Ch
   const width = output.isTTY ? (output.columns ?? 80) : 100;
   const plot = renderPlot(result, { width, color: output.isTTY === true });
   output.write(`${plot === '' ? '' : `${plot}\n\n`}${renderTable(result, { width })}\n`);
-}
-
-/** Elsewhere than on the server's own machine, days up to today are those of UTC. */
-async function timeZoneOf({ local, client }: Connection): Promise<string> {
-  if (!local) return 'UTC';
-  const projects = await local.get<readonly Project[]>('/api/local/projects');
-  return projects.find((project) => client.target.endsWith(` ${project.apiKey}`))?.timeZone ?? 'UTC';
 }
 
 /** Calendar date of a moment, `YYYY-MM-DD`. */

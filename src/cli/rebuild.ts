@@ -1,17 +1,10 @@
-import { Problem } from '../domain/problem.ts';
 import type { RebuildReport } from '../server/rebuild.ts';
 import type { CommandContext } from './program.ts';
 
 /** `muster rebuild`: says per table whether what was sent gives again what is stored; exit code 1 where it does not. */
 export async function runRebuild(context: CommandContext, replace: boolean): Promise<void> {
   const { output } = context;
-  await context.withConnection(async ({ local }) => {
-    if (!local)
-      throw new Problem(
-        'invalid_request',
-        'rebuild runs on the server’s own machine: leave --url out.',
-        '--url',
-      );
+  await context.withLocal(async (local) => {
     const mode = replace ? 'replace' : 'check';
     output.write('Deciding everything again from what was sent …\n');
     const report = await local.post<RebuildReport>('/api/local/rebuild', { mode });

@@ -10,9 +10,11 @@ export async function runServe(context: CommandContext): Promise<void> {
 }
 
 /** Keys that nobody chose are shown once: at the start that made them. */
-export function sayKeys(context: CommandContext, server: RunningServer): void {
+export function sayKeys(
+  { config, output }: Pick<CommandContext, 'config' | 'output'>,
+  server: RunningServer,
+): void {
   if (!server.createdFirstProject) return;
-  const { config, output } = context;
   if (config.apiKey === undefined)
     output.write(`API key of the first project: ${server.firstProject.apiKey}\n`);
   if (config.secretKey === undefined)

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isJsonObject } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 
@@ -121,11 +122,25 @@ export function readConfigFile(path: string | undefined): Settings {
     if (path === undefined) return {};
     throw new Problem('not_found', `The configuration file ${path} does not exist.`, '--config');
   }
+  const content = parsed(readFileSync(file, 'utf8'));
+  if (!isJsonObject(content))
+    throw new Problem('invalid_request', `${file} is not a JSON object.`, '--config');
+  const known = configOptions.flatMap(({ flag }) => (flag === undefined ? [] : [flag]));
+  const unknown = Object.keys(content).find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new Problem(
+      'invalid_request',
+      `${file} sets ${JSON.stringify(unknown)}, which is none of ${known.join(', ')}.`,
+      '--config',
+    );
+  return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, String(value)]));
+}
+
+function parsed(text: string): unknown {
   try {
-    const content = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-    return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, String(value)]));
-  } catch (cause) {
-    throw new Problem('invalid_request', `${file} is not a JSON object: ${String(cause)}`, '--config');
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 
@@ -140,7 +155,8 @@ export function readConfig(sources: {
     const { flag, environment, fallback } = option;
     const fromFlag = flag === undefined ? undefined : sources.flags[flag];
     const fromFile = flag === undefined ? undefined : sources.file[flag];
-    return fromFlag ?? sources.environment[environment] ?? fromFile ?? fallback;
+    // An empty variable is how many a deployment writes one that is not set.
+    return fromFlag ?? (sources.environment[environment] || undefined) ?? fromFile ?? fallback;
   };
   return Object.freeze({
     port: wholeNumber('port', text('port'), 0, 65_535),
@@ -150,10 +166,10 @@ export function readConfig(sources: {
     backlogBytes: wholeNumber('backlog-bytes', text('backlogBytes'), 1, Number.MAX_SAFE_INTEGER),
     rateLimit: wholeNumber('rate-limit', text('rateLimit'), 0, 1_000_000),
     timeZone: knownTimeZone(text('timeZone') ?? 'UTC'),
-    storeIp: text('storeIp') === 'true',
-    logLevel: text('logLevel') ?? 'info',
-    apiKey: text('apiKey'),
-    secretKey: text('secretKey'),
+    storeIp: oneOf('store-ip', text('storeIp'), ['true', 'false']) === 'true',
+    logLevel: oneOf('log-level', text('logLevel'), logLevels),
+    apiKey: usableKey('MUSTER_API_KEY', text('apiKey')),
+    secretKey: usableKey('MUSTER_SECRET_KEY', text('secretKey')),
   });
 }
 
@@ -171,6 +187,27 @@ function wholeNumber(flag: string, value: string | undefined, least: number, mos
     'invalid_request',
     `${flag} takes a whole number from ${least} to ${most}, not "${value}".`,
     `--${flag}`,
+  );
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
+
+function oneOf(flag: string, value: string | undefined, known: readonly string[]): string {
+  if (value !== undefined && known.includes(value)) return value;
+  throw new Problem(
+    'invalid_request',
+    `${flag} takes one of ${known.join(', ')}, not "${value}".`,
+    `--${flag}`,
+  );
+}
+
+/** HTTP Basic puts a colon between the two keys. */
+function usableKey(variable: string, key: string | undefined): string | undefined {
+  if (key === undefined || /^[!-9;-~]+$/.test(key)) return key;
+  throw new Problem(
+    'invalid_request',
+    'a key is of printable characters without spaces and colons.',
+    variable,
   );
 }
 

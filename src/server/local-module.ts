@@ -18,11 +18,14 @@ export interface LocalDependencies {
 /** `check` compares what a rebuild gives with what is stored; `replace` puts it in place. */
 export type RebuildMode = 'check' | 'replace';
 
+const projectKey = z
+  .string()
+  .regex(/^[!-9;-~]{8,}$/, 'a key has at least 8 printable characters, no spaces or colons');
 const projectBody = z.object({
   name: z.string().min(1),
   timeZone: z.string().default('UTC'),
-  apiKey: z.string().min(8).optional(),
-  secretKey: z.string().min(8).optional(),
+  apiKey: projectKey.optional(),
+  secretKey: projectKey.optional(),
 });
 const rebuildBody = z.object({ mode: z.enum(['check', 'replace']) });
 

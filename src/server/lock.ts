@@ -40,24 +40,38 @@ function writeHolder(directory: string, holder: LockHolder): void {
   renameSync(temporary, holderFile(directory));
 }
 
+function openLock(directory: string): Database.Database {
+  try {
+    return new Database(join(directory, 'lock.db'), { timeout: 0 });
+  } catch (cause) {
+    throw new Problem('unavailable', `${directory} cannot be written to: ${String(cause)}`, '--data');
+  }
+}
+
+const isBusy = (error: unknown) => String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY');
+
+function heldProblem(directory: string): Problem {
+  const other = readHolder(directory);
+  const who = other ? `process ${other.pid}${other.url ? ` at ${other.url}` : ''}` : 'another process';
+  return new Problem(
+    'unavailable',
+    `The data directory ${directory} is in use by ${who}. Stop it, or choose another directory with --data.`,
+    '--data',
+  );
+}
+
 /**
  * Takes a data directory for this process. The lock is the operating system's (held through SQLite), so it ends with
  * the process, however that ends. Errors: Problem('unavailable') that says who holds it.
  */
 export function takeLock(directory: string, holder: LockHolder): Lock {
-  const database = new Database(join(directory, 'lock.db'), { timeout: 0 });
+  const database = openLock(directory);
   try {
     database.pragma('locking_mode = EXCLUSIVE');
     database.exec('BEGIN EXCLUSIVE');
-  } catch {
+  } catch (error) {
     database.close();
-    const other = readHolder(directory);
-    const who = other ? `process ${other.pid}${other.url ? ` at ${other.url}` : ''}` : 'another process';
-    throw new Problem(
-      'unavailable',
-      `The data directory ${directory} is in use by ${who}. Stop it, or choose another directory with --data.`,
-      '--data',
-    );
+    throw isBusy(error) ? heldProblem(directory) : error;
   }
   held.add(database);
   writeHolder(directory, holder);

@@ -8,8 +8,8 @@ import type { Project } from '../domain/project.ts';
 const projectSchema = z.object({
   id: z.number().int().positive(),
   name: z.string().min(1),
-  apiKey: z.string().min(8),
-  secretKey: z.string().min(8),
+  apiKey: z.string().min(1),
+  secretKey: z.string().min(1),
   timeZone: z.string(),
 });
 const fileSchema = z.object({ version: z.literal(1), projects: z.array(projectSchema) });
@@ -19,7 +19,7 @@ export interface Projects {
   all(): readonly Project[];
   byApiKey(apiKey: string): Project | undefined;
   byKeys(apiKey: string, secretKey: string): Project | undefined;
-  /** Errors: Problem where a key is taken. */
+  /** Errors: Problem where the API key or the name is taken. */
   create(project: Omit<Project, 'id'>): Project;
 }
 
@@ -37,6 +37,8 @@ export function openProjects(directory: string): Projects {
     create: (input) => {
       if (byApiKey.has(input.apiKey))
         throw new Problem('invalid_request', 'Another project has this API key.', 'apiKey');
+      if (projects.some(({ name }) => name === input.name))
+        throw new Problem('invalid_request', 'Another project has this name.', 'name');
       const project = { ...input, id: Math.max(0, ...projects.map((each) => each.id)) + 1 };
       const next = [...projects, project];
       write(path, next);

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -8,8 +7,8 @@ import { chartModule } from '../api/chart-routes.ts';
 import type { AppDependencies } from '../api/dependencies.ts';
 import { importModule } from '../api/import-module.ts';
 import type { ApiModule } from '../api/module.ts';
+import { projectModule } from '../api/project-module.ts';
 import type { Clock } from '../domain/clock.ts';
-import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import { decide } from '../intake/decide.ts';
 import type { Drain, Engine, TableSize } from '../store/contract.ts';
@@ -26,6 +25,7 @@ import { takeLock } from './lock.ts';
 import { openStorage, type Storage } from './open-storage.ts';
 import { openProjects, type Projects } from './projects.ts';
 import { rebuild } from './rebuild.ts';
+import { makeDirectory, startProblem } from './start-problem.ts';
 
 export interface StartOptions {
   readonly config: Config;
@@ -57,15 +57,18 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   try {
     return await start(options, closers);
   } catch (error) {
-    await closers.closeAll();
-    throw error;
+    // What fails to close now would hide why.
+    await closers
+      .closeAll()
+      .catch((each: unknown) => options.log.warn({ error: String(each) }, 'not closed'));
+    throw startProblem(error, options.config);
   }
 }
 
 async function start(options: StartOptions, closers: Closers): Promise<RunningServer> {
   const { config, clock, log } = options;
   const directory = resolve(config.data);
-  mkdirSync(directory, { recursive: true });
+  makeDirectory(directory);
   const holder = { pid: process.pid, startedMs: clock(), url: undefined, token: newKey() };
   const lock = takeLock(directory, holder);
   closers.add(() => lock.release());
@@ -91,35 +94,9 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
 }
 
 async function listen(app: FastifyInstance, { port, host }: Config): Promise<string> {
-  try {
-    await app.listen({ port, host });
-  } catch (error) {
-    throw listenProblem(error, port, host);
-  }
+  await app.listen({ port, host });
   const name = host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${(app.server.address() as AddressInfo).port}`;
-}
-
-function listenProblem(error: unknown, port: number, host: string): unknown {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'EADDRINUSE':
-      return new Problem(
-        'unavailable',
-        `${port} is in use; choose another port, or 0 for a free one.`,
-        '--port',
-      );
-    case 'EACCES':
-      return new Problem(
-        'unavailable',
-        `${port} may not be used by this user; choose one above 1023.`,
-        '--port',
-      );
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return new Problem('unavailable', `${host} is no address of this machine.`, '--host');
-    default:
-      return error;
-  }
 }
 
 function dependenciesOf(
@@ -171,6 +148,7 @@ function modulesOf(
       projects,
       factsOf: (project) => factsOf({ state: ledger.state, engine, drain }, project),
     }),
+    projectModule(projects),
     localModule({
       token,
       projects,

@@ -45,3 +45,17 @@ export function startCli(args: readonly string[], options: CliOptions = {}): Cli
 
 export const runCli = (args: readonly string[], options: CliOptions = {}): Promise<CliRun> =>
   startCli(args, options).ended;
+
+/** The address a started server listens on. Throws where it ends before. */
+export async function listening(server: CliProcess): Promise<string> {
+  let ended = false;
+  server.ended.then(() => {
+    ended = true;
+  });
+  for (;;) {
+    const url = /listening on (http:\S+)/.exec(server.output())?.[1];
+    if (url !== undefined) return url;
+    if (ended) throw new Error(`the server ended before it listened:\n${server.output()}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -1,0 +1,224 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { explain } from '../../src/cli/explain.ts';
+import { buildProgram } from '../../src/cli/program.ts';
+import { Problem } from '../../src/domain/problem.ts';
+import type { Settings } from '../../src/server/config.ts';
+import { type CliProcess, listening, runCli, startCli } from '../support/run-cli.ts';
+
+const apiKey = 'key-of-test';
+const secretKey = 'secret-of-test';
+const environment = { MUSTER_API_KEY: apiKey, MUSTER_SECRET_KEY: secretKey, MUSTER_LOG_LEVEL: 'warn' };
+
+let directory: string;
+let server: CliProcess;
+let url: string;
+const data = () => join(directory, 'data');
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'muster-cli-'));
+  server = startCli(['serve', '--port', '0', '--data', data()], { environment, directory });
+  url = await listening(server);
+});
+afterAll(async () => {
+  server?.child.kill('SIGTERM');
+  await server?.ended;
+  rmSync(directory, { recursive: true, force: true });
+});
+
+/** What the program says is wrong; it runs in this process, for a process each would take half a minute. */
+async function problemOf(args: readonly string[], variables: Settings = {}): Promise<string> {
+  const output = new PassThrough().resume() as unknown as NodeJS.WriteStream;
+  const program = buildProgram({ environment: variables, clock: Date.now, output });
+  const ended = program.parseAsync(args, { from: 'user' }).then(() => undefined);
+  const problem: unknown = await ended.catch((error: unknown) => error);
+  if (!(problem instanceof Problem)) throw problem ?? new Error(`${args.join(' ')}: nothing was wrong`);
+  return explain(problem);
+}
+
+const muster = (...args: string[]) => runCli(args, { directory });
+const here = () => ['--data', data()];
+const query = (...args: string[]) => muster('query', '--last', '1d', '--metric', 'totals', '--json', ...args);
+
+async function send(to: string, key: string, events: readonly object[]): Promise<void> {
+  const body = JSON.stringify({ api_key: key, events });
+  const response = await fetch(`${to}/2/httpapi`, { method: 'POST', body });
+  expect(response.status, await response.clone().text()).toBe(200);
+}
+const flush = (to: string, keys = `${apiKey}:${secretKey}`) =>
+  fetch(`${to}/api/flush`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(keys).toString('base64')}` },
+  });
+
+const event = (event_type: string, more: object = {}) => ({ event_type, user_id: 'user-1', ...more });
+const overall = (stdout: string) =>
+  (JSON.parse(stdout) as { series: { overall: number }[] }).series.map((series) => series.overall);
+
+describe('commands beside a running server', () => {
+  it('ask it, without opening its directory', async () => {
+    await send(url, apiKey, [event('Seen'), event('Seen', { groups: { company: 'acme' } })]);
+    await flush(url);
+    const asked = await query('--event', 'Seen', ...here());
+    expect(asked).toMatchObject({ code: 0, stderr: '' });
+    expect(overall(asked.stdout)).toEqual([2]);
+    const lock = JSON.parse(readFileSync(join(data(), 'lock.json'), 'utf8')) as { pid: number };
+    expect(lock.pid, 'the directory is still the server’s').toBe(server.child.pid);
+  });
+
+  it('reach a server elsewhere by --url and --key', async () => {
+    const keys = ['--url', `${url}/`, '--key', `${apiKey}:${secretKey}`];
+    const asked = await query('--event', 'Seen', '--by', 'company', ...keys);
+    expect(overall(asked.stdout)).toEqual([1]);
+  });
+
+  it.each([
+    ['wrong keys', () => ['query', '--url', url, '--key', 'wrong:keys'], 'does not know these keys'],
+    ['no keys', () => ['query', '--url', url], '--key: '],
+    ['nobody there', () => ['query', '--url', 'http://127.0.0.1:9', '--key', 'a:b'], '127.0.0.1:9'],
+    ['no address', () => ['query', '--url', 'not-an-address', '--key', 'a:b'], '--url: '],
+    ['an unknown group type', () => ['query', '--by', 'planet', ...here()], 'company'],
+    ['an unknown metric', () => ['query', '--metric', 'median', ...here()], 'uniques'],
+    ['a date that is none', () => ['query', '--from', 'yesterday', ...here()], 'date'],
+    ['an unknown project', () => ['query', '--project', 'nope', ...here()], '1 (default)'],
+    ['a wrong zone', () => ['project', 'create', 'Zoned', '--time-zone', 'Mars', ...here()], '"Mars"'],
+    ['a missing directory', () => ['query', '--data', join(directory, 'none')], 'holds no'],
+    ['a missing configuration', () => ['doctor', '--config', 'none.json'], '--config: '],
+  ])('say in one line what is wrong: %s', async (_, args, sentence) => {
+    const problem = await problemOf(args());
+    expect(problem.split('\n')).toHaveLength(1);
+    expect(problem).toContain(sentence);
+  });
+
+  it('exit with 1, and write what is wrong to standard error', async () => {
+    const run = await muster('query', '--url', url, '--key', 'wrong:keys');
+    expect(run).toMatchObject({ code: 1, stdout: '' });
+    expect(run.stderr).toMatch(/^The server at \S+ does not know these keys: .*\n$/);
+  });
+
+  it('say which event nothing was counted of', async () => {
+    const run = await query('--event', 'Seen', '--event', 'seen', ...here());
+    expect(run).toMatchObject({ code: 0, stderr: expect.stringContaining('No event "seen" in this range') });
+    expect(run.stderr).not.toContain('Seen');
+  });
+
+  it('keep projects apart: events, charts, rejections, group types, the same ids', async () => {
+    const created = await muster(
+      'project',
+      'create',
+      'Second',
+      '--time-zone',
+      'Pacific/Kiritimati',
+      ...here(),
+    );
+    const [, key = '', secret = ''] = /API key (\S+) {2}secret key (\S+)/.exec(created.stdout) ?? [];
+    const listed = await muster('project', 'list', ...here());
+    expect(listed.stdout.trim().split('\n')).toHaveLength(2);
+    expect(listed.stdout).toContain(created.stdout.trim());
+    const same = { insert_id: 'same-id', device_id: 'device-1' };
+    await send(url, apiKey, [event('Apart', { ...same, groups: { company: 'acme' } })]);
+    await send(url, key, [
+      event('Apart', { ...same, groups: { team: 'acme' } }),
+      event('Apart', { event_properties: { long: 'x'.repeat(2_000) } }),
+    ]);
+    await flush(url);
+    const count = async (...args: string[]) => overall((await query('--event', 'Apart', ...args)).stdout);
+    const second = ['--url', url, '--key', `${key}:${secret}`];
+    expect(await count('--project', 'default', ...here())).toEqual([1]);
+    expect(await count('--by', 'company', '--project', '1', ...here())).toEqual([1]);
+    expect(await count('--by', 'team', '--project', 'Second', ...here())).toEqual([1]);
+    expect(await count(...second), 'of today, as it is called there').toEqual([2]);
+    expect((await muster('query', '--by', 'company', ...second)).stderr).toContain('team');
+    expect((await muster('query', ...here())).stderr).toContain('1 (default), 2 (Second)');
+    const rejections = async (keys: string) => {
+      const headers = { authorization: `Basic ${Buffer.from(keys).toString('base64')}` };
+      const answer = await fetch(`${url}/api/rejections`, { headers });
+      return ((await answer.json()) as { rejections: { reason: string }[] }).rejections;
+    };
+    expect(await rejections(`${apiKey}:${secretKey}`)).toEqual([]);
+    expect(await rejections(`${key}:${secret}`)).toMatchObject([{ reason: 'string_truncated' }]);
+    expect((await rejections(`${apiKey}:${secret}`)) as unknown, 'keys of two projects').toBeUndefined();
+  });
+
+  it('doctor finds a healthy server healthy, and what was cut off', async () => {
+    const run = await muster('doctor', ...here());
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toContain('ok   The embedded engine answers.');
+    expect(run.stdout).toContain('note Second: 1 × string_truncated in the last day');
+  });
+
+  it('a second server says who holds the directory, and a taken port says so', async () => {
+    const again = await muster('serve', '--port', '0', ...here());
+    expect(again).toMatchObject({ code: 1, stdout: '' });
+    expect(again.stderr).toContain(`process ${server.child.pid} at ${url}`);
+    const taken = await muster('serve', '--port', new URL(url).port, '--data', join(directory, 'other'));
+    expect(taken).toMatchObject({ code: 1, stdout: '' });
+    expect(taken.stderr).toContain(`--port: ${new URL(url).port} is in use`);
+    expect(taken.stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('commands without a server', () => {
+  it('open the directory themselves, and find what was imported so', async () => {
+    const file = join(directory, 'own.ndjson');
+    writeFileSync(file, JSON.stringify(event('Own', { time: Date.now() - 60_000 })));
+    const own = ['--data', join(directory, 'own')];
+    const imported = await muster('import', file, '--state', join(directory, 'state'), ...own);
+    expect(imported).toMatchObject({ code: 0, stderr: '' });
+    expect(imported.stdout, 'keys made by this run are shown').toMatch(
+      /API key of the first project: \w{32}/,
+    );
+    expect(overall((await query('--event', 'Own', ...own)).stdout)).toEqual([1]);
+    const doctor = await muster('doctor', ...own);
+    expect(doctor).toMatchObject({ code: 0 });
+  });
+});
+
+describe('configuration', () => {
+  const write = (content: unknown) => {
+    const path = join(directory, 'muster-test.json');
+    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+    return path;
+  };
+  const start = (config: unknown, args: string[], variables: Settings) =>
+    problemOf(['serve', '--config', write(config), ...args], variables);
+
+  it('takes the flag, then the environment, then the file', async () => {
+    const config = { 'rate-limit': 'from the file', 'backlog-bytes': 'from the file', port: 'from the file' };
+    const inEnvironment = { MUSTER_RATE_LIMIT: 'from the environment', MUSTER_PORT: '0' };
+    const started = (args: string[], variables: Settings) => start(config, args, variables);
+    expect(await started([], {})).toContain('--port: port takes');
+    expect(await started([], { MUSTER_PORT: '0', MUSTER_RATE_LIMIT: '' }), 'empty is unset').toContain(
+      '--backlog-bytes: ',
+    );
+    const backlog = ['--backlog-bytes', '1000'];
+    expect(await started(backlog, inEnvironment)).toContain('not "from the environment"');
+    const flags = [...backlog, '--rate-limit', 'from a flag'];
+    expect(await started(flags, inEnvironment)).toContain('not "from a flag"');
+  });
+
+  it.each([
+    ['a name that is none', { prot: 1 }, [], {}, 'prot'],
+    ['broken JSON', '{', [], {}, 'not a JSON object'],
+    ['a log level', {}, ['--log-level', 'loud'], {}, '--log-level: '],
+    ['a truth value', {}, ['--store-ip', 'yes'], {}, '--store-ip: '],
+    ['an engine', {}, ['--engine', 'postgres'], {}, '--engine takes'],
+    ['an API key', {}, [], { MUSTER_API_KEY: 'with:colon' }, 'MUSTER_API_KEY: '],
+    ['an engine that is not there', {}, ['--engine', 'http://127.0.0.1:9'], {}, '127.0.0.1:9'],
+    ['an address that is not here', {}, ['--host', '192.0.2.1', '--port', '0'], {}, '--host: '],
+  ])('refuses %s in one line', async (_, config, args, variables, sentence) => {
+    const problem = await start(config, ['--data', join(directory, 'refused'), ...args], variables);
+    expect(problem.split('\n'), problem).toHaveLength(1);
+    expect(problem).toContain(sentence);
+  });
+});
+
+it('has help for every command that says what it takes', async () => {
+  const serve = await muster('serve', '--help');
+  expect(serve).toMatchObject({ code: 0, stderr: '' });
+  expect(serve.stdout.replaceAll(/\s+/g, ' ')).toContain('HTTP port; 0 picks a free one (MUSTER_PORT; 8480)');
+  expect((await muster('doctor', '--help')).stdout, 'looks at its own machine only').not.toContain('--url');
+});
