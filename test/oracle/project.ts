@@ -56,6 +56,18 @@ function requestsOf(project: ProjectId, stream: readonly Sent[]): readonly Intak
   return requests;
 }
 
+/** The project as two, as if on two machines: each has the events of some users, and all the rest. */
+export function splitByUser(project: OracleProject, numbers: readonly number[]): readonly OracleProject[] {
+  return numbers.map((number, machine) => ({
+    facts: { ...project.facts, project: number },
+    model: project.model,
+    rows: project.rows.flatMap((each) => {
+      const isElsewhere = each.table === 'events' && Number(BigInt(each.row.user) % 2n) !== machine;
+      return isElsewhere ? [] : [{ ...each, row: { ...each.row, project: number } } as typeof each];
+    }),
+  }));
+}
+
 /** Puts the rows of projects into the engine's tables. */
 export async function insertProjects(engine: Engine, projects: readonly OracleProject[]): Promise<void> {
   const lines = new Map<TableName, string[]>();
