@@ -1,12 +1,13 @@
 /** Opens ledger.db, brings its tables up to date, and runs statements in one transaction. */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { Problem } from '../domain/problem.ts';
 import type { Disk } from './disk.ts';
 import { connectionPragmas, creationPragmas, migrations, pragma, sql } from './statements.ts';
 
 export const databaseName = 'ledger.db';
 
-/** Throws when the file was written by a newer program. */
+/** Errors: Problem when the file was written by a newer program; else SQLite's. */
 export function openDatabase(directory: string, disk: Disk): Database.Database {
   const database = new Database(join(directory, databaseName));
   try {
@@ -25,7 +26,8 @@ export function openDatabase(directory: string, disk: Disk): Database.Database {
 function migrate(database: Database.Database, directory: string): void {
   const version = Number(database.pragma(pragma.version, { simple: true }));
   if (version > migrations.length) {
-    throw new Error(
+    throw new Problem(
+      'unavailable',
       `${join(directory, databaseName)} was written by a newer Muster (its version is ${version}, ` +
         `this program knows versions up to ${migrations.length}). Start the newer program, or restore a backup.`,
     );

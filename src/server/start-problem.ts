@@ -4,13 +4,15 @@ import { EngineError } from '../store/contract.ts';
 import type { Config } from './config.ts';
 
 /** Says of a failed start what an operator can do about it; what is none of theirs is given back as it is. */
-export function startProblem(error: unknown, { port, host, engine }: Config): unknown {
+export function startProblem(error: unknown, { port, host, engine, data }: Config): unknown {
   if (error instanceof EngineError)
     return new Problem(
       'unavailable',
       `the engine ${engine} cannot be opened: ${oneLine(error.message)}`,
       '--engine',
     );
+  if (isSqliteError(error))
+    return new Problem('unavailable', `the ledger in ${data} cannot be opened: ${error.message}`, '--data');
   switch ((error as NodeJS.ErrnoException).code) {
     case 'EADDRINUSE':
       return new Problem('unavailable', `${port} is in use; choose another, or 0 for a free one.`, '--port');
@@ -36,5 +38,8 @@ export function makeDirectory(path: string): void {
     throw new Problem('unavailable', `${path} cannot be used: ${(cause as Error).message}`, '--data');
   }
 }
+
+const isSqliteError = (error: unknown): error is Error =>
+  error instanceof Error && String((error as { code?: unknown }).code).startsWith('SQLITE_');
 
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim();

@@ -14,6 +14,7 @@ import { decide } from '../intake/decide.ts';
 import type { Drain, Engine, TableSize } from '../store/contract.ts';
 import { storedSize } from '../store/sizes.ts';
 import { readImportLine } from '../wire/import/read-line.ts';
+import { closeApp } from './close-app.ts';
 import { type Closers, createClosers } from './closers.ts';
 import type { Config } from './config.ts';
 import { diagnose } from './diagnose.ts';
@@ -48,7 +49,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** How long a stop waits for the engine. */
+/** How long a stop waits for requests under way, and then for the engine. */
+const stopRequestsMs = 8_000;
 const stopFlushMs = 20_000;
 
 /** Opens a data directory and serves it. Errors: Problem (directory in use, newer data, wrong option), EngineError. */
@@ -79,7 +81,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
   const dependencies = dependenciesOf(options, storage, projects);
   const app = await buildApp(dependencies, modulesOf(options, dependencies, storage, projects, holder.token));
   closers.add(() => flushWithin(storage.drain, stopFlushMs, log));
-  closers.add(() => app.close());
+  closers.add(() => closeApp(app, stopRequestsMs));
   const url = await listen(app, config);
   lock.publish({ ...holder, url });
   return {

@@ -14,6 +14,8 @@ export interface RealServer {
   post(path: string, body: string | Buffer | object, headers?: Record<string, string>): Promise<Response>;
   /** As JSON, with the project's keys. Throws where it is refused. */
   ask<T>(path: string, body?: object): Promise<T>;
+  /** What the server's clock says. */
+  nowMs(): number;
   /** Puts the server's clock forward, as if so much time had gone by. */
   moveClock(ms: number): void;
   /** Waits until all that was acknowledged is in every answer. */
@@ -75,6 +77,7 @@ export async function startRealServer(
     running,
     post,
     ask,
+    nowMs: clock,
     moveClock: (ms) => {
       movedMs += ms;
     },

@@ -81,4 +81,5 @@ it('gives equal lines different insert_ids, and the same ones the next time', as
     first.slice(1),
   );
   expect(await insertIdsOf(['{"time":1,"insert_id":"own"}'])).toEqual(['own']);
+  expect(await insertIdsOf(['{"time":1,"uuid":"own"}']), 'Amplitude’s own name for it').toEqual([undefined]);
 });

@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { EngineError } from '../store/contract.ts';
+import { diagnose, type Patient } from './diagnose.ts';
+
+const nowMs = Date.UTC(2026, 5, 1, 12);
+const refused = {
+  reason: 'invalid_json' as const,
+  total: 3,
+  firstMs: nowMs - 60_000,
+  lastMs: nowMs,
+  perHour: [{ hourMs: nowMs, count: 3 }],
+  samples: [],
+};
+
+/** A server of one project; healthy but for what is given. */
+function patient(sick: Partial<Patient> = {}): Patient {
+  const engine = { kind: 'embedded', select: async () => ({ rows: [], rowsRead: 0, bytesRead: 0 }) };
+  return {
+    ledger: { backlog: () => ({ bytes: 10, chunks: 1, oldestMs: nowMs }), rejections: () => [] },
+    engine: engine as unknown as Patient['engine'],
+    drain: { failure: () => undefined, freshnessMs: () => nowMs - 500 },
+    clock: () => nowMs,
+    projects: [{ id: 1, name: 'Shop', apiKey: 'a', secretKey: 'b', timeZone: 'UTC' }],
+    backlogBytesMax: 1_000,
+    ...sick,
+  };
+}
+
+const lines = async (sick?: Partial<Patient>) =>
+  (await diagnose(patient(sick))).map(({ state, text }) => `${state}: ${text}`);
+
+it('finds a healthy server fine in every respect', async () => {
+  expect(await lines()).toEqual([
+    'fine: The embedded engine answers.',
+    'fine: The drain moves chunks into the engine.',
+    'fine: The backlog holds 1 chunks, 10 of 1000 bytes.',
+    'fine: Answers are complete up to 500 ms ago.',
+    'fine: Nothing was refused or cut off in the last day.',
+  ]);
+});
+
+it('names everything that is wrong, and what was refused where', async () => {
+  const select = () => Promise.reject(new EngineError('io', 'no answer'));
+  const found = await lines({
+    engine: { kind: 'server', select } as unknown as Patient['engine'],
+    drain: { failure: () => 'disk full', freshnessMs: () => nowMs - 20_000 },
+    ledger: {
+      backlog: () => ({ bytes: 950, chunks: 9, oldestMs: nowMs - 20_000 }),
+      rejections: (project) => (project === 0 ? [refused] : []),
+    },
+  });
+  expect(found).toEqual([
+    'wrong: The server engine does not answer: EngineError: no answer',
+    'wrong: The drain stands still: disk full',
+    'wrong: The backlog holds 9 chunks, 950 of 1000 bytes.',
+    'notice: Answers are complete up to 20000 ms ago.',
+    'notice: no project (unknown key): 3 × invalid_json in the last day; see GET /api/rejections.',
+  ]);
+});

@@ -1,0 +1,84 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type CliProcess, listening, runCli, startCli } from '../support/run-cli.ts';
+
+const [apiKey, secretKey] = ['key-of-test', 'secret-of-test'];
+const environment = { MUSTER_API_KEY: apiKey, MUSTER_SECRET_KEY: secretKey, MUSTER_LOG_LEVEL: 'warn' };
+const serverEndMs = 30_000;
+let directory: string;
+
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'muster-life-'));
+});
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const start = () =>
+  startCli(['serve', '--port', '0', '--data', join(directory, 'data')], { environment, directory });
+
+/** Total of an event as the command line says it. */
+async function total(event: string): Promise<number | undefined> {
+  const args = ['query', '--event', event, '--metric', 'totals', '--last', '2d', '--json'];
+  const run = await runCli([...args, '--data', join(directory, 'data')], { directory });
+  expect(run.code, run.stderr).toBe(0);
+  return (JSON.parse(run.stdout) as { series: { overall: number }[] }).series[0]?.overall;
+}
+
+/** Sends events one request after the other until the server goes; gives how many were acknowledged. */
+async function sendUntilGone(url: string, event: string, sender: number): Promise<number> {
+  for (let acknowledged = 0; ; acknowledged++) {
+    const events = [
+      { event_type: event, user_id: `user-${sender}`, insert_id: `${event} ${sender} ${acknowledged}` },
+    ];
+    const body = JSON.stringify({ api_key: apiKey, events });
+    const response = await fetch(`${url}/2/httpapi`, { method: 'POST', body }).catch(() => undefined);
+    if (response === undefined) return acknowledged;
+    if (response.status === 503) return acknowledged;
+    expect(response.status, await response.text()).toBe(200);
+  }
+}
+
+async function endUnderLoad(server: CliProcess, event: string, signal: NodeJS.Signals) {
+  const url = await listening(server);
+  const senders = Array.from({ length: 8 }, (_, sender) => sendUntilGone(url, event, sender));
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  server.child.kill(signal);
+  const counts = await Promise.all(senders);
+  const ended = await server.ended;
+  return { acknowledged: counts.reduce((sum, count) => sum + count, 0), ended };
+}
+
+it.each(['SIGTERM', 'SIGINT'] as const)(
+  'answers what is under way at %s, exits with 0, and has all of it after a restart',
+  async (signal) => {
+    const { acknowledged, ended } = await endUnderLoad(start(), `At ${signal}`, signal);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(acknowledged).toBeGreaterThan(8);
+    expect(existsSync(join(directory, 'data', 'lock.json')), 'nobody holds it').toBe(false);
+    expect(await total(`At ${signal}`)).toBe(acknowledged);
+  },
+  serverEndMs,
+);
+
+it(
+  'starts where a killed server left its lock, and has what that one acknowledged',
+  async () => {
+    const killed = start();
+    const { acknowledged, ended } = await endUnderLoad(killed, 'Killed', 'SIGKILL');
+    expect(ended.code).toBe('SIGKILL');
+    const lock = join(directory, 'data', 'lock.json');
+    expect(JSON.parse(readFileSync(lock, 'utf8')), 'its lock is still there').toMatchObject({
+      pid: killed.child.pid,
+    });
+    const counted = await total('Killed');
+    // One event per sender may be stored without its answer having come.
+    expect(counted).toBeGreaterThanOrEqual(acknowledged);
+    expect(counted).toBeLessThanOrEqual(acknowledged + 8);
+    const next = start();
+    await listening(next);
+    next.child.kill('SIGTERM');
+    expect((await next.ended).code).toBe(0);
+  },
+  serverEndMs,
+);
