@@ -165,3 +165,23 @@ test('a flush that cannot end is refused when the drain stops', async () => {
   await drain.stop();
   await flush;
 });
+
+test('a hold that begins just when the drain looks for work holds nevertheless', async () => {
+  const { ledger, engine, open } = setUp();
+  const drain = open();
+  const trace: string[] = [];
+  engine.insert = async (table) => {
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    trace.push(table);
+  };
+  ledger.add(1, { units: [{ n: 1 }], events: [{ n: 2 }] });
+  drain.start();
+  await drain.hold(async () => {
+    trace.push('hold');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    trace.push('release');
+  });
+  await drain.flush();
+  expect(trace).toEqual(['units', 'events', 'hold', 'release']);
+  await drain.stop();
+});

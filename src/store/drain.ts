@@ -119,7 +119,8 @@ class ChunkDrain implements Drain {
   /** Moves one batch; gives how long to wait before the next one. */
   async #step(): Promise<number> {
     this.#woken = false;
-    await this.#hold;
+    // Between the last look and the move nothing else may run: a hold begun there would not hold.
+    while (this.#hold !== undefined) await this.#hold;
     try {
       const batch = this.#nextBatch();
       if (batch.chunks.length === 0) return Number.POSITIVE_INFINITY;

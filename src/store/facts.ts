@@ -1,5 +1,6 @@
 import type { ProjectId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
+import { tableNames } from '../domain/rows.ts';
 import type { Engine } from './contract.ts';
 
 const readLimits = { timeLimitMs: limits.queryMsMax, memoryLimitBytes: limits.queryMemoryBytesMax };
@@ -14,12 +15,12 @@ export async function hasMerges(engine: Engine, project: ProjectId): Promise<boo
   return rows.length > 0;
 }
 
-/** Greatest chunk that any table holds; 0 where nothing is stored. */
+/** Greatest chunk that any table holds, in part or whole; 0 where nothing is stored. */
 export async function greatestChunk(engine: Engine): Promise<number> {
+  // A chunk cut short by a crash may be in the first tables only; its number must not be given again either.
+  const ofEach = [...tableNames, 'quarantine'].map((table) => `SELECT max(chunk) AS chunk FROM ${table}`);
   const statement = {
-    sql: `SELECT max(chunk) AS chunk FROM (
-      SELECT max(chunk) AS chunk FROM events UNION ALL SELECT max(chunk) FROM operations
-      UNION ALL SELECT max(chunk) FROM rejections)`,
+    sql: `SELECT max(chunk) AS chunk FROM (${ofEach.join(' UNION ALL ')})`,
     parameters: {},
   };
   const { rows } = await engine.select(statement, readLimits);
