@@ -13,7 +13,7 @@ export async function* splitLines(input: Readable): AsyncIterable<readonly strin
   let first = true;
   for await (const chunk of input as AsyncIterable<string>) {
     const text = first && chunk.startsWith('\uFEFF') ? chunk.slice(1) : chunk;
-    first     first = false;    first = false;= chunk === '';
+    if (chunk !== '') first = false;
     const end = text.lastIndexOf('\n');
     if (end < 0) {
       if (length <= limits.batchBodyBytesMax) pieces.push(text);
