@@ -309,6 +309,30 @@ describe('operation', () => {
     expect(wrong.json()).toMatchObject({ status: 400, path: 'since' });
   });
 
+  it('shows no project what another one sent', async () => {
+    const other = { ...testProject, id: 2, apiKey: 'other-api-key-0123456789' };
+    const projects = {
+      all: () => [testProject, other],
+      byApiKey: (key: string) => [testProject, other].find(({ apiKey }) => apiKey === key),
+      byKeys: (key: string) => [testProject, other].find(({ apiKey }) => apiKey === key),
+    };
+    const test = await createTestApp({ projects });
+    await post(test, `{"api_key":"${other.apiKey}","events":[{"user_id":"alice@other.com"`);
+    await post(test, JSON.stringify({ api_key: other.apiKey, padding: 'x'.repeat(1_100_000) }));
+    await post(test, JSON.stringify({ api_key: `${other.apiKey}-mistyped`, events: [event] }));
+    const headers = { authorization: basicAuth };
+    const shown = await test.app.inject({ url: '/api/rejections', headers });
+    expect(shown.json()).toMatchObject({
+      rejections: [],
+      unattributed: [
+        { reason: 'invalid_json', total: 1, samples: [{ index: -1, raw: '' }] },
+        { reason: 'payload_too_large', total: 1, samples: [{ index: -1, raw: '' }] },
+        { reason: 'unknown_key', total: 1, samples: [{ index: -1, key: 'yped', raw: '' }] },
+      ],
+    });
+    expect(shown.body).not.toContain('other');
+  });
+
   it('flushes', async () => {
     const test = await createTestApp();
     const flush = (authorization: string) =>

@@ -37,7 +37,11 @@ const rejectionSchema = z.object({
 const rejectionsSchema = z.object({
   since: time,
   rejections: z.array(rejectionSchema).describe('Refused or cut off in this project.'),
-  unattributed: z.array(rejectionSchema).describe('Refused before a project was known, as with a wrong key.'),
+  unattributed: z
+    .array(rejectionSchema)
+    .describe(
+      'Refused before a project was known, as with a wrong key. Where there are several projects, without what was sent.',
+    ),
 });
 const flushSchema = z.object({
   freshness: time.describe('Everything acknowledged up to then is in every answer.'),
@@ -146,14 +150,14 @@ function registerStatus(
 async function rejections(
   query: unknown,
   project: number,
-  { ledger, clock }: AppDependencies,
+  { ledger, clock, projects }: AppDependencies,
 ): Promise<z.infer<typeof rejectionsSchema>> {
   const { since } = rejectionsQuery.parse(query);
   const sinceMs = since === undefined ? clock() - sinceDefaultMs : timeOf(since);
   return {
     since: iso(sinceMs),
     rejections: ledger.rejections(project, sinceMs).map(summary),
-    unattributed: ledger.rejections(0, sinceMs).map(summary),
+    unattributed: ledger.rejections(0, sinceMs).map(projects.all().length > 1 ? withoutSent : summary),
   };
 }
 
@@ -166,6 +170,12 @@ function summary({ reason, total, firstMs, lastMs, perHour, samples }: Rejection
     perHour: perHour.map(({ hourMs, count }) => ({ hour: iso(hourMs), count })),
     samples: samples.map((sample) => ({ ...sample, at: iso(sample.at) })),
   };
+}
+
+/** What was sent may be another project's, its key included. */
+function withoutSent(rejection: RejectionSummary) {
+  const { samples, ...counts } = summary(rejection);
+  return { ...counts, samples: samples.map((sample) => ({ ...sample, key: sample.key.slice(-4), raw: '' })) };
 }
 
 function timeOf(text: string): number {
