@@ -145,8 +145,7 @@ class Evaluation {
     const { breakdown } = this.#definition;
     if (!breakdown) return [''];
     const sources = this.#sources(breakdown, pair);
-    const values = sources.flatMap((each) => (each.length === 0 ? ['(none)'] : each));
-    return breakdown.kind === 'event' ? values : [...new Set(values)];
+    return [...new Set(sources.flatMap((each) => (each.length === 0 ? ['(none)'] : each)))];
   }
 
   /** The values of each thing that has the property: one thing, or each of an event's groups; no groups: a missing one. */

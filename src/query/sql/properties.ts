@@ -26,12 +26,12 @@ export function textOf(property: Expression): Expression {
   return call('ifNull', cast(property, 'Nullable(String)'), constant(''));
 }
 
-/** A list's elements but nulls. Read through JSON text: the column keeps lists in many types. */
+/** A list's elements but nulls, each once: totals count an event once. Read through JSON text: the column keeps lists in many types. */
 export function elementsOf(property: Expression): Expression {
   const json = call('ifNull', call('toJSONString', property), constant(''));
   const elements = call('JSONExtract', json, constant('Array(Nullable(String))'));
   const present = call('arrayFilter', lambda(['e'], call('isNotNull', column('e'))), elements);
-  return call('arrayMap', lambda(['e'], call('assumeNotNull', column('e'))), present);
+  return call('arrayDistinct', call('arrayMap', lambda(['e'], call('assumeNotNull', column('e'))), present));
 }
 
 /** Values, or the word for a missing one. */
