@@ -39,10 +39,13 @@ export const limits = {
   chunkBytesMax: 2_000_000,
   chunkAgeMs: 500,
   backlogBytesMax: 1_000_000_000,
+  recentLinesLengthMax: 64_000_000,
   stateCacheEntriesMax: 200_000,
   stateCacheBytesMax: 200_000_000,
 
-  drainInsertBytesMax: 16_000_000,
+  /** So long a fast stream may fill an insert before it goes to the engine. */
+  drainGatherMs: 1_000,
+  drainInsertBytesMax: 32_000_000,
   drainRetryMsMin: 250,
   drainRetryMsMax: 5_000,
   recoveryReadMsMax: 600_000,

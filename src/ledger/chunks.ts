@@ -5,6 +5,8 @@ import type { TableName } from '../domain/rows.ts';
 import type { BacklogState, ChunkLines } from './contract.ts';
 import { inTransaction } from './database.ts';
 import type { Disk } from './disk.ts';
+import { packLines, unpackLines } from './packed-lines.ts';
+import { RecentLines } from './recent-lines.ts';
 import type { Part } from './staged-rows.ts';
 import { pragma, sql } from './statements.ts';
 
@@ -31,15 +33,17 @@ export class Chunks {
   readonly #read: Database.Statement;
   readonly #drop: Database.Statement;
   readonly #closed = new Map<ChunkId, Span>();
+  readonly #recent: RecentLines;
   readonly #firstOwn: ChunkId;
   #open: (Span & { nextRow: number }) | undefined;
   #nextChunk: ChunkId;
   #lastPart: number;
   #bytes: number;
 
-  constructor(database: Database.Database, disk: Disk, epoch: number) {
+  constructor(database: Database.Database, disk: Disk, epoch: number, recentLengthMax: number) {
     this.#database = database;
     this.#disk = disk;
+    this.#recent = new RecentLines(recentLengthMax);
     this.#append = database.prepare(sql.appendPart);
     this.#read = database.prepare(sql.readParts);
     this.#drop = database.prepare(sql.dropParts);
@@ -77,11 +81,12 @@ export class Chunks {
     for (const { table, lines } of parts) {
       part += 1;
       const partBytes = Buffer.byteLength(lines);
-      this.#append.run(part, chunk, partBytes, nowMs, table, lines);
+      this.#append.run(part, chunk, partBytes, nowMs, table, packLines(lines));
       bytes += partBytes;
     }
     return () => {
       const firstPart = this.#lastPart + 1;
+      this.#recent.add(chunk, parts, this.#open === undefined);
       this.#open ??= { chunk, firstPart, lastPart: part, bytes: 0, committedMs: nowMs, nextRow };
       this.#open.lastPart = part;
       this.#open.nextRow = nextRow;
@@ -111,12 +116,14 @@ export class Chunks {
   }
 
   read(chunk: ChunkId): ChunkLines {
+    const recent = this.#recent.get(chunk);
+    if (recent !== undefined) return recent;
     const span = this.#closed.get(chunk);
     const tables = new Map<TableName, string>();
     if (span === undefined) return tables;
     for (const row of this.#read.iterate(span.firstPart, span.lastPart, chunk)) {
-      const { tbl, lines } = row as { tbl: TableName; lines: string };
-      tables.set(tbl, (tables.get(tbl) ?? '') + lines);
+      const { tbl, lines } = row as { tbl: TableName; lines: string | Buffer };
+      tables.set(tbl, (tables.get(tbl) ?? '') + unpackLines(lines));
     }
     return tables;
   }
@@ -130,6 +137,7 @@ export class Chunks {
       this.#disk.reach('drop.written');
     });
     this.#closed.delete(chunk);
+    this.#recent.drop(chunk);
     this.#bytes -= span.bytes;
     if (this.#bytes === 0) this.#releaseSpace();
     this.#disk.reach('drop.done');

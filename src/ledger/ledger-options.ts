@@ -10,6 +10,7 @@ export type LedgerLimits = Pick<
   | 'chunkBytesMax'
   | 'chunkAgeMs'
   | 'backlogBytesMax'
+  | 'recentLinesLengthMax'
   | 'stateCacheEntriesMax'
   | 'stateCacheBytesMax'
   | 'dedupWindowMs'

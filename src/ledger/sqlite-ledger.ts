@@ -60,7 +60,7 @@ export class SqliteLedger implements Ledger {
     const { stateCacheEntriesMax, stateCacheBytesMax } = this.#limits;
     const cache = new StateCache(stateCacheEntriesMax, stateCacheBytesMax);
     this.#stored = new StoredState(this.#database, cache, epoch * epochSize);
-    this.#chunks = new Chunks(this.#database, disk, epoch);
+    this.#chunks = new Chunks(this.#database, disk, epoch, this.#limits.recentLinesLengthMax);
     this.#rejections = new Rejections(this.#database, epoch * epochSize);
     this.#keys = new KeyIndex(this.#database, directory);
     this.#ageing = new KeyAgeing({

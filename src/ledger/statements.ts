@@ -18,7 +18,7 @@ export const migrations: readonly string[] = [
   `CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
    CREATE TABLE parts (
      part INTEGER PRIMARY KEY, chunk INTEGER NOT NULL, bytes INTEGER NOT NULL,
-     committed INTEGER NOT NULL, tbl TEXT NOT NULL, lines TEXT NOT NULL);
+     committed INTEGER NOT NULL, tbl TEXT NOT NULL, lines BLOB NOT NULL);
    CREATE TABLE state (
      project INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL,
      PRIMARY KEY (project, kind, id)) WITHOUT ROWID;

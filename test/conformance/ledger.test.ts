@@ -1,4 +1,5 @@
 /** What the ledger promises beyond its transaction: durability, failing disks, chunks, replay. */
+import { createHash } from 'node:crypto';
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -180,7 +181,7 @@ describe('a failing disk', () => {
     await ledger.commit((t) => emit(t, 'before'));
     const pages = Number(database?.pragma('page_count', { simple: true }));
     database?.pragma(`max_page_count = ${pages + 2}`);
-    const big = 'x'.repeat(200_000);
+    const big = incompressible(200_000);
     await expect(ledger.commit((t) => emit(t, big))).rejects.toMatchObject({ reason: 'disk' });
     await expect(ledger.commit((t) => emit(t, big))).rejects.toBeInstanceOf(LedgerUnavailable);
     database?.pragma('max_page_count = 1000000');
@@ -252,7 +253,7 @@ describe('the backlog', () => {
     const ledger = open({ disk: { reach: () => undefined, opened: (opened) => (database = opened) } });
     const pages = async () => {
       for (let turn = 0; turn < 5; turn += 1) {
-        await ledger.commit((t) => emit(t, 'x'.repeat(300_000)));
+        await ledger.commit((t) => emit(t, incompressible(300_000)));
         ledger.closeChunk();
         for (const chunk of ledger.closedChunks()) ledger.dropChunk(chunk);
       }
@@ -269,7 +270,7 @@ test('the log stays bounded, however much goes through it', async () => {
   const log = join(directory.path, 'ledger.db-wal');
   let largest = 0;
   for (let turn = 0; turn < 60; turn += 1) {
-    await ledger.commit((t) => emit(t, 'x'.repeat(1_000_000)));
+    await ledger.commit((t) => emit(t, incompressible(1_000_000)));
     ledger.closeChunk();
     for (const chunk of ledger.closedChunks()) ledger.dropChunk(chunk);
     largest = Math.max(largest, statSync(log).size);
@@ -277,6 +278,22 @@ test('the log stays bounded, however much goes through it', async () => {
   expect(largest).toBeLessThan(24_000_000);
   await ledger.close();
 });
+
+test('a chunk that memory has no room for is read from disk, to the same lines', async () => {
+  for (const recentLinesLengthMax of [1_000_000, 30_000, 0]) {
+    const ledger = open({ limits: { recentLinesLengthMax } });
+    const texts = ['short', `${incompressible(20_000)} ü ✓`, 'x'.repeat(20_000), 'last'];
+    for (const text of texts) await ledger.commit((t) => emit(t, text));
+    expect(values(ledger)).toEqual(texts);
+    for (const chunk of ledger.closedChunks()) ledger.dropChunk(chunk);
+    await ledger.close();
+  }
+});
+
+/** Text that packing leaves as long as it is, nearly. */
+function incompressible(length: number): string {
+  return createHash('shake256', { outputLength: length }).update('seed').digest('base64').slice(0, length);
+}
 
 function* placedRowsText(ledger: ReturnType<typeof open>): Generator<string> {
   ledger.closeChunk();
