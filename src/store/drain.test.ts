@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { MemoryBacklog } from '../../test/support/memory-backlog.ts';
+import { limits } from '../domain/limits.ts';
 import { type Engine, EngineError, type SelectResult } from './contract.ts';
 import { createDrain } from './drain.ts';
 import type { QuarantinedRow } from './quarantine.ts';
@@ -166,22 +167,30 @@ test('a flush that cannot end is refused when the drain stops', async () => {
   await flush;
 });
 
-test('a hold that begins just when the drain looks for work holds nevertheless', async () => {
+test('a fast stream is gathered into one insert, until a flush asks for it', async () => {
   const { ledger, engine, open } = setUp();
+  const bytes: { now: number } = { now: limits.chunkBytesMax };
+  ledger.backlog = () => ({ bytes: bytes.now, chunks: 1, oldestMs: 1_000 });
   const drain = open();
-  const trace: string[] = [];
-  engine.insert = async (table) => {
-    await new Promise((resolve) => setTimeout(resolve, 2));
-    trace.push(table);
-  };
-  ledger.add(1, { units: [{ n: 1 }], events: [{ n: 2 }] });
   drain.start();
-  await drain.hold(async () => {
-    trace.push('hold');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    trace.push('release');
-  });
+  for (const chunk of [1, 2, 3]) ledger.add(chunk, { events: [{ n: chunk }] });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(engine.inserts).toEqual([]);
   await drain.flush();
-  expect(trace).toEqual(['units', 'events', 'hold', 'release']);
+  expect(engine.inserts).toHaveLength(1);
+  bytes.now = limits.drainInsertBytesMax;
+  ledger.add(4, { events: [{ n: 4 }] });
+  await expect.poll(() => ledger.dropped).toEqual([1, 2, 3, 4]);
+  await drain.stop();
+});
+
+test('what was gathered goes in after a while, and a stop does not wait for it', async () => {
+  const { ledger, open } = setUp();
+  ledger.backlog = () => ({ bytes: limits.chunkBytesMax, chunks: 1, oldestMs: 1_000 });
+  const drain = open();
+  ledger.add(1, { events: [{ n: 1 }] });
+  drain.start();
+  await expect.poll(() => ledger.dropped, { timeout: 10_000 }).toEqual([1]);
+  ledger.add(2, { events: [{ n: 2 }] });
   await drain.stop();
 });

@@ -1,4 +1,3 @@
-import { assert } from '../domain/assert.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { ChunkId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
@@ -40,11 +39,9 @@ class ChunkDrain implements Drain {
   /** True when something happened since the last look at the backlog. */
   #woken = false;
   #endWait: () => void = () => undefined;
-  /** While set, nothing is moved. */
-  #hold: Promise<void> | undefined;
-  /** The move under way, if any; never rejects. */
-  #moving: Promise<unknown> = Promise.resolve();
   readonly #flushes = new Set<() => void>();
+  /** Calls of flush that are not done. */
+  #flushing = 0;
 
   constructor(options: DrainOptions) {
     this.#options = options;
@@ -65,26 +62,11 @@ class ChunkDrain implements Drain {
     ledger.closeChunk();
     const last = ledger.closedChunks().at(-1);
     if (last === undefined) return;
-    const isIn = () => (ledger.closedChunks()[0] ?? Number.POSITIVE_INFINITY) > last;
-    this.#wake();
-    while (!isIn()) {
-      if (this.#stopped) throw new EngineError('io', 'the drain was stopped before everything was in');
-      await new Promise<void>((resolve) => this.#flushes.add(resolve));
-    }
-  }
-
-  async hold<T>(work: () => Promise<T>): Promise<T> {
-    assert(this.#hold === undefined, 'the drain is held already');
-    let release: () => void = () => undefined;
-    this.#hold = new Promise((resolve) => {
-      release = resolve;
-    });
+    this.#flushing++;
     try {
-      await this.#moving;
-      return await work();
+      await this.#until(() => (ledger.closedChunks()[0] ?? Number.POSITIVE_INFINITY) > last);
     } finally {
-      this.#hold = undefined;
-      release();
+      this.#flushing--;
     }
   }
 
@@ -108,25 +90,50 @@ class ChunkDrain implements Drain {
     return this.#options.retryMsMin ?? limits.drainRetryMsMin;
   }
 
+  async #until(isIn: () => boolean): Promise<void> {
+    this.#wake();
+    while (!isIn()) {
+      if (this.#stopped) throw new EngineError('io', 'the drain was stopped before everything was in');
+      await new Promise<void>((resolve) => this.#flushes.add(resolve));
+    }
+  }
+
   async #run(): Promise<void> {
     while (!this.#stopped) {
+      await this.#gather();
       const waitMs = await this.#step();
       this.#endFlushWaits();
       if (waitMs > 0 && !this.#stopped) await this.#wait(waitMs);
     }
   }
 
+  /** Lets a fast stream fill an insert: one large part costs the engine much less than many small ones. */
+  async #gather(): Promise<void> {
+    let isOver = false;
+    const timer = setTimeout(() => {
+      isOver = true;
+      this.#wake();
+    }, limits.drainGatherMs);
+    while (!isOver && this.#mayGather()) {
+      this.#woken = false;
+      await this.#wait(Number.POSITIVE_INFINITY);
+    }
+    clearTimeout(timer);
+  }
+
+  #mayGather(): boolean {
+    if (this.#stopped || this.#failure || this.#flushing > 0) return false;
+    const { bytes } = this.#options.ledger.backlog();
+    return bytes >= limits.chunkBytesMax && bytes < limits.drainInsertBytesMax;
+  }
+
   /** Moves one batch; gives how long to wait before the next one. */
   async #step(): Promise<number> {
     this.#woken = false;
-    // Between the last look and the move nothing else may run: a hold begun there would not hold.
-    while (this.#hold !== undefined) await this.#hold;
     try {
       const batch = this.#nextBatch();
       if (batch.chunks.length === 0) return Number.POSITIVE_INFINITY;
-      const moved = this.#move(batch);
-      this.#moving = moved.catch(() => undefined);
-      await moved;
+      await this.#move(batch);
       this.#recovered();
       return 0;
     } catch (error) {

@@ -1,11 +1,13 @@
 import { mkdirSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type ClickHouseClientConfigOptions, createClient } from '@clickhouse/client';
 import { drainPending } from 'chdb';
 import { createChdbConnection } from 'chdb/connection';
 import type { Engine, SelectOptions, SelectResult, Statement } from './contract.ts';
 import { type Doing, toEngineError } from './engine-errors.ts';
-import { type Settings, selectSettings, writeSettings } from './engine-settings.ts';
-import { setParameters, typedParameters } from './parameters.ts';
+import { insertSettings, type Settings, selectSettings, writeSettings } from './engine-settings.ts';
+import { quoted, setParameters, typedParameters } from './parameters.ts';
 import { parseSelectResult, selectFormat } from './select-result.ts';
 import { SessionPool } from './session-pool.ts';
 
@@ -22,14 +24,11 @@ type EmbeddedSession = ReturnType<typeof openSession>;
 /** chDB in this process: one session writes, several read. */
 export class EmbeddedEngine implements Engine {
   readonly kind = 'embedded';
-  readonly #directory: string;
-  #closing: Promise<void> | undefined;
   readonly #readers: SessionPool<EmbeddedSession>;
   readonly #writer: SessionPool<EmbeddedSession>;
 
   constructor(options: EmbeddedOptions) {
     mkdirSync(options.directory, { recursive: true });
-    this.#directory = options.directory;
     const open = () => openSession(options.directory);
     this.#readers = new SessionPool(options.readers, open);
     this.#writer = new SessionPool(1, open);
@@ -45,26 +44,30 @@ export class EmbeddedEngine implements Engine {
 
   insert(table: string, lines: string): Promise<void> {
     if (lines === '') return Promise.resolve();
-    return this.#writer.run((session) => session.insert(table, lines, writeSettings));
+    return this.#writer.run((session) => session.insert(table, lines, insertSettings));
   }
 
-  /** Lets what is being written finish, and stops what is being read. */
-  close(): Promise<void> {
-    this.#closing ??= this.#close();
-    return this.#closing;
-  }
-
-  async #close(): Promise<void> {
-    await this.#writer.close();
-    const readersClosed = this.#readers.close();
-    const killer = openSession(this.#directory);
-    const kill = { sql: 'KILL QUERY WHERE query_id != queryID() ASYNC', parameters: {} };
-    // Where nothing can be killed, the readers end at their time limit.
-    await killer.command(kill, writeSettings).catch(() => undefined);
-    await killer.close();
-    await readersClosed;
+  async close(): Promise<void> {
+    await Promise.all([this.#readers.close(), this.#writer.close()]);
     await drainPending();
   }
+}
+
+/**
+ * Lines on their way in. Given in a file they cost a third less than within the statement, whose text the engine goes
+ * through once more. A file left by a crash is overwritten by the next insert.
+ */
+const insertFile = 'insert.jsonl';
+
+/** A file's name is a pattern to the engine. */
+function isPlainPath(path: string): boolean {
+  return !/[*?{}]/.test(path);
+}
+
+function listed(settings: Settings): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `${name} = ${typeof value === 'number' ? value : quoted(value)}`)
+    .join(', ');
 }
 
 function openSession(path: string) {
@@ -84,10 +87,19 @@ function openSession(path: string) {
       );
     },
     async insert(table: string, lines: string, settings: Settings): Promise<void> {
-      const values = Buffer.from(lines);
-      await attempt('insert', () =>
-        connection.chdb.rawInsert({ table, values, format: 'JSONEachRow', settings }),
-      );
+      await attempt('insert', async () => {
+        if (!isPlainPath(path)) {
+          const values = Buffer.from(lines);
+          await connection.chdb.rawInsert({ table, values, format: 'JSONEachRow', settings });
+          return;
+        }
+        const file = join(path, insertFile);
+        await writeFile(file, lines);
+        await connection.chdb.queryAsync(
+          `INSERT INTO ${table} FROM INFILE ${quoted(file)} SETTINGS ${listed(settings)} FORMAT JSONEachRow`,
+        );
+        await rm(file);
+      });
     },
     close: () => client.close(),
   };

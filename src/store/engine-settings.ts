@@ -36,3 +36,11 @@ export function selectSettings(options: SelectOptions): Settings {
 
 /** Settings of statements that change something: they take the time they need. */
 export const writeSettings: Settings = { ...common, max_execution_time: 0, max_memory_usage: 0 };
+
+/** Settings of an insert: handing blocks from thread to thread costs more than it gains beside a busy main thread. */
+export const insertSettings: Settings = {
+  ...writeSettings,
+  input_format_parallel_parsing: 0,
+  max_insert_threads: 1,
+  max_threads: 1,
+};

@@ -89,6 +89,7 @@ function escapeTabSeparated(text: string): string {
   return text.replace(/[\\\t\n\r\0]/g, (character) => tabSeparatedEscapes[character] ?? character);
 }
 
-function quoted(text: string): string {
+/** A string literal of SQL. */
+export function quoted(text: string): string {
   return `'${text.replace(/[\\'\0]/g, (character) => (character === '\0' ? '\\0' : `\\${character}`))}'`;
 }

@@ -32,7 +32,8 @@ afterAll(async () => {
 /** Fails at the n-th insert; `dead` then refuses everything, as for a process that is gone. */
 function failing(at: number, cut: Cut, then: 'dead' | 'alive'): Engine & { readonly inserts: () => number } {
   let inserts = 0;
-  const gone = () => then === 'dead' && inserts > at;
+  let hasFailed = false;
+  const gone = () => then === 'dead' && hasFailed;
   const refuse = () => Promise.reject(new EngineError('io', 'injected'));
   return {
     kind: engine.kind,
@@ -45,6 +46,7 @@ function failing(at: number, cut: Cut, then: 'dead' | 'alive'): Engine & { reado
       if (gone()) return refuse();
       if (number !== at) return engine.insert(table, lines);
       if (cut !== 'before') await engine.insert(table, cut === 'half' ? firstHalf(lines) : lines);
+      hasFailed = true;
       return refuse();
     },
   };
