@@ -193,4 +193,25 @@ test('what was gathered goes in after a while, and a stop does not wait for it',
   await expect.poll(() => ledger.dropped, { timeout: 10_000 }).toEqual([1]);
   ledger.add(2, { events: [{ n: 2 }] });
   await drain.stop();
+  expect(ledger.dropped).toEqual([1]);
+});
+
+test('a hold that begins just when the drain looks for work holds nevertheless', async () => {
+  const { ledger, engine, open } = setUp();
+  const drain = open();
+  const trace: string[] = [];
+  engine.insert = async (table) => {
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    trace.push(table);
+  };
+  ledger.add(1, { units: [{ n: 1 }], events: [{ n: 2 }] });
+  drain.start();
+  await drain.hold(async () => {
+    trace.push('hold');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    trace.push('release');
+  });
+  await drain.flush();
+  expect(trace).toEqual(['units', 'events', 'hold', 'release']);
+  await drain.stop();
 });

@@ -1,3 +1,4 @@
+import { assert } from '../domain/assert.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { ChunkId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
@@ -39,6 +40,10 @@ class ChunkDrain implements Drain {
   /** True when something happened since the last look at the backlog. */
   #woken = false;
   #endWait: () => void = () => undefined;
+  /** While set, nothing is moved. */
+  #hold: Promise<void> | undefined;
+  /** The move under way, if any; never rejects. */
+  #moving: Promise<unknown> = Promise.resolve();
   readonly #flushes = new Set<() => void>();
   /** Calls of flush that are not done. */
   #flushing = 0;
@@ -67,6 +72,21 @@ class ChunkDrain implements Drain {
       await this.#until(() => (ledger.closedChunks()[0] ?? Number.POSITIVE_INFINITY) > last);
     } finally {
       this.#flushing--;
+    }
+  }
+
+  async hold<T>(work: () => Promise<T>): Promise<T> {
+    assert(this.#hold === undefined, 'the drain is held already');
+    let release: () => void = () => undefined;
+    this.#hold = new Promise((resolve) => {
+      release = resolve;
+    });
+    try {
+      await this.#moving;
+      return await work();
+    } finally {
+      this.#hold = undefined;
+      release();
     }
   }
 
@@ -100,7 +120,8 @@ class ChunkDrain implements Drain {
 
   async #run(): Promise<void> {
     while (!this.#stopped) {
-      await this.#gather();
+      if (this.#mayGather()) await this.#gather();
+      if (this.#stopped) return;
       const waitMs = await this.#step();
       this.#endFlushWaits();
       if (waitMs > 0 && !this.#stopped) await this.#wait(waitMs);
@@ -130,10 +151,14 @@ class ChunkDrain implements Drain {
   /** Moves one batch; gives how long to wait before the next one. */
   async #step(): Promise<number> {
     this.#woken = false;
+    // Between the last look and the move nothing else may run: a hold begun there would not hold.
+    while (this.#hold !== undefined) await this.#hold;
     try {
       const batch = this.#nextBatch();
       if (batch.chunks.length === 0) return Number.POSITIVE_INFINITY;
-      await this.#move(batch);
+      const moved = this.#move(batch);
+      this.#moving = moved.catch(() => undefined);
+      await moved;
       this.#recovered();
       return 0;
     } catch (error) {

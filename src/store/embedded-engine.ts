@@ -24,11 +24,14 @@ type EmbeddedSession = ReturnType<typeof openSession>;
 /** chDB in this process: one session writes, several read. */
 export class EmbeddedEngine implements Engine {
   readonly kind = 'embedded';
+  readonly #directory: string;
+  #closing: Promise<void> | undefined;
   readonly #readers: SessionPool<EmbeddedSession>;
   readonly #writer: SessionPool<EmbeddedSession>;
 
   constructor(options: EmbeddedOptions) {
     mkdirSync(options.directory, { recursive: true });
+    this.#directory = options.directory;
     const open = () => openSession(options.directory);
     this.#readers = new SessionPool(options.readers, open);
     this.#writer = new SessionPool(1, open);
@@ -47,8 +50,21 @@ export class EmbeddedEngine implements Engine {
     return this.#writer.run((session) => session.insert(table, lines, insertSettings));
   }
 
-  async close(): Promise<void> {
-    await Promise.all([this.#readers.close(), this.#writer.close()]);
+  /** Lets what is being written finish, and stops what is being read. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    await this.#writer.close();
+    const readersClosed = this.#readers.close();
+    const killer = openSession(this.#directory);
+    const kill = { sql: 'KILL QUERY WHERE query_id != queryID() ASYNC', parameters: {} };
+    // Where nothing can be killed, the readers end at their time limit.
+    await killer.command(kill, writeSettings).catch(() => undefined);
+    await killer.close();
+    await readersClosed;
     await drainPending();
   }
 }
