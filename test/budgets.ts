@@ -6,4 +6,5 @@ export const budgets = {
   killsMs: 120_000,
   browserMs: 150_000,
   clientsMs: 60_000,
+  serverProcessMs: 40_000,
 } as const;

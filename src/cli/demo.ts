@@ -32,8 +32,9 @@ export async function runDemo(context: CommandContext, seed: number): Promise<vo
   );
   output.write('What there is to find: docs/demo.md\n\n');
   sayKeys(context, server);
+  const stopped = untilStopped(server);
   output.write(`listening on ${server.url}\n`);
-  await untilStopped(server);
+  await stopped;
 }
 
 /** Every demo starts anew, so that its 90 days end now; only what a demo made, and none runs on, is removed. */

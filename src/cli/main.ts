@@ -4,6 +4,10 @@ import { explain } from './explain.ts';
 import { buildProgram } from './program.ts';
 
 /** Entry of the command-line program: the one place that reads the process's environment and sets its exit code. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever read the output, such as head, has seen enough.
+  if (error.code !== 'EPIPE') throw error;
+});
 try {
   const program = buildProgram({ environment: process.env, clock: systemClock, output: process.stdout });
   await program.parseAsync(process.argv);

@@ -4,9 +4,11 @@ import type { CommandContext } from './program.ts';
 /** Starts the server, says where it is, and stays until SIGTERM or SIGINT. */
 export async function runServe(context: CommandContext): Promise<void> {
   const server = await context.openServer();
+  // Before anybody is told: who hears the address may stop the server at once.
+  const stopped = untilStopped(server);
   sayKeys(context, server);
   context.output.write(`listening on ${server.url}\n`);
-  await untilStopped(server);
+  await stopped;
 }
 
 /** Keys that nobody chose are shown once: at the start that made them. */
@@ -21,11 +23,24 @@ export function sayKeys(
     output.write(`its secret key (shown once): ${server.firstProject.secretKey}\n`);
 }
 
+/** A signal that comes again so soon is the same one, handed on by a launcher; one that comes later means at once. */
+const sameSignalMs = 1_000;
+
 /** Resolves after a signal, once everything under way was answered and stored. */
 export async function untilStopped(server: RunningServer): Promise<void> {
   await new Promise<void>((resolve) => {
-    process.once('SIGTERM', () => resolve());
-    process.once('SIGINT', () => resolve());
+    let [stopping, insisted] = [false, false];
+    const onSignal = () => {
+      if (insisted) process.exit(1);
+      if (stopping) return;
+      stopping = true;
+      setTimeout(() => {
+        insisted = true;
+      }, sameSignalMs).unref();
+      resolve();
+    };
+    process.on('SIGTERM', onSignal);
+    process.on('SIGINT', onSignal);
   });
   await server.stop();
 }

@@ -17,6 +17,18 @@ it('keeps projects across a restart and finds them only by both keys', () => {
   expect(again.byKeys('key-of-acme', '')).toBeUndefined();
 });
 
+it('takes a key of any length, and finds it again after a restart', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'muster-projects-'));
+  openProjects(directory).create({ ...acme, apiKey: 'k', secretKey: 's' });
+  expect(openProjects(directory).byKeys('k', 's')).toMatchObject({ id: 1, name: 'Acme' });
+});
+
+it('refuses a second project of the same name', () => {
+  const projects = openProjects(mkdtempSync(join(tmpdir(), 'muster-projects-')));
+  projects.create(acme);
+  expect(() => projects.create({ ...acme, apiKey: 'other-key' })).toThrow(/name/);
+});
+
 it('refuses a second project with the same API key', () => {
   const projects = openProjects(mkdtempSync(join(tmpdir(), 'muster-projects-')));
   projects.create(acme);

@@ -29,19 +29,30 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-/** What the program says is wrong; it runs in this process, for a process each would take half a minute. */
+/** Runs the program in this process, for a process each would take half a minute; gives what it writes. */
+async function here(args: readonly string[], variables: Settings = {}): Promise<string> {
+  const output = new PassThrough();
+  let text = '';
+  output.on('data', (chunk: Buffer) => {
+    text += chunk.toString();
+  });
+  const stream = output as unknown as NodeJS.WriteStream;
+  const program = buildProgram({ environment: variables, clock: Date.now, output: stream });
+  await program.parseAsync(args, { from: 'user' });
+  return text;
+}
+
+/** What the program says is wrong. */
 async function problemOf(args: readonly string[], variables: Settings = {}): Promise<string> {
-  const output = new PassThrough().resume() as unknown as NodeJS.WriteStream;
-  const program = buildProgram({ environment: variables, clock: Date.now, output });
-  const ended = program.parseAsync(args, { from: 'user' }).then(() => undefined);
-  const problem: unknown = await ended.catch((error: unknown) => error);
-  if (!(problem instanceof Problem)) throw problem ?? new Error(`${args.join(' ')}: nothing was wrong`);
-  return explain(problem);
+  const problem: unknown = await here(args, variables).catch((error: unknown) => error);
+  if (problem instanceof Problem) return explain(problem);
+  throw problem instanceof Error ? problem : new Error(`${args.join(' ')}: nothing was wrong`);
 }
 
 const muster = (...args: string[]) => runCli(args, { directory });
-const here = () => ['--data', data()];
-const query = (...args: string[]) => muster('query', '--last', '1d', '--metric', 'totals', '--json', ...args);
+const own = () => ['--data', data()];
+const asJson = ['query', '--last', '1d', '--metric', 'totals', '--json'];
+const query = (...args: string[]) => muster(...asJson, ...args);
 
 async function send(to: string, key: string, events: readonly object[]): Promise<void> {
   const body = JSON.stringify({ api_key: key, events });
@@ -62,7 +73,7 @@ describe('commands beside a running server', () => {
   it('ask it, without opening its directory', async () => {
     await send(url, apiKey, [event('Seen'), event('Seen', { groups: { company: 'acme' } })]);
     await flush(url);
-    const asked = await query('--event', 'Seen', ...here());
+    const asked = await query('--event', 'Seen', ...own());
     expect(asked).toMatchObject({ code: 0, stderr: '' });
     expect(overall(asked.stdout)).toEqual([2]);
     const lock = JSON.parse(readFileSync(join(data(), 'lock.json'), 'utf8')) as { pid: number };
@@ -80,11 +91,11 @@ describe('commands beside a running server', () => {
     ['no keys', () => ['query', '--url', url], '--key: '],
     ['nobody there', () => ['query', '--url', 'http://127.0.0.1:9', '--key', 'a:b'], '127.0.0.1:9'],
     ['no address', () => ['query', '--url', 'not-an-address', '--key', 'a:b'], '--url: '],
-    ['an unknown group type', () => ['query', '--by', 'planet', ...here()], 'company'],
-    ['an unknown metric', () => ['query', '--metric', 'median', ...here()], 'uniques'],
-    ['a date that is none', () => ['query', '--from', 'yesterday', ...here()], 'date'],
-    ['an unknown project', () => ['query', '--project', 'nope', ...here()], '1 (default)'],
-    ['a wrong zone', () => ['project', 'create', 'Zoned', '--time-zone', 'Mars', ...here()], '"Mars"'],
+    ['an unknown group type', () => ['query', '--by', 'planet', ...own()], 'company'],
+    ['an unknown metric', () => ['query', '--metric', 'median', ...own()], 'uniques'],
+    ['a date that is none', () => ['query', '--from', 'yesterday', ...own()], 'date'],
+    ['an unknown project', () => ['query', '--project', 'nope', ...own()], '1 (default)'],
+    ['a wrong zone', () => ['project', 'create', 'Zoned', '--time-zone', 'Mars', ...own()], '"Mars"'],
     ['a missing directory', () => ['query', '--data', join(directory, 'none')], 'holds no'],
     ['a missing configuration', () => ['doctor', '--config', 'none.json'], '--config: '],
   ])('say in one line what is wrong: %s', async (_, args, sentence) => {
@@ -99,25 +110,25 @@ describe('commands beside a running server', () => {
     expect(run.stderr).toMatch(/^The server at \S+ does not know these keys: .*\n$/);
   });
 
+  it('end quietly where nobody reads their output', async () => {
+    const run = startCli(['query', '--event', 'Seen', ...own()], { directory });
+    run.child.stdout?.destroy();
+    expect(await run.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
   it('say which event nothing was counted of', async () => {
-    const run = await query('--event', 'Seen', '--event', 'seen', ...here());
+    const run = await query('--event', 'Seen', '--event', 'seen', ...own());
     expect(run).toMatchObject({ code: 0, stderr: expect.stringContaining('No event "seen" in this range') });
     expect(run.stderr).not.toContain('Seen');
   });
 
   it('keep projects apart: events, charts, rejections, group types, the same ids', async () => {
-    const created = await muster(
-      'project',
-      'create',
-      'Second',
-      '--time-zone',
-      'Pacific/Kiritimati',
-      ...here(),
-    );
-    const [, key = '', secret = ''] = /API key (\S+) {2}secret key (\S+)/.exec(created.stdout) ?? [];
-    const listed = await muster('project', 'list', ...here());
-    expect(listed.stdout.trim().split('\n')).toHaveLength(2);
-    expect(listed.stdout).toContain(created.stdout.trim());
+    const zone = ['--time-zone', 'Pacific/Kiritimati'];
+    const created = await here(['project', 'create', 'Second', ...zone, ...own()]);
+    const [, key = '', secret = ''] = /API key (\S+) {2}secret key (\S+)/.exec(created) ?? [];
+    const listed = await here(['project', 'list', ...own()]);
+    expect(listed.trim().split('\n')).toHaveLength(2);
+    expect(listed).toContain(created.trim());
     const same = { insert_id: 'same-id', device_id: 'device-1' };
     await send(url, apiKey, [event('Apart', { ...same, groups: { company: 'acme' } })]);
     await send(url, key, [
@@ -125,14 +136,14 @@ describe('commands beside a running server', () => {
       event('Apart', { event_properties: { long: 'x'.repeat(2_000) } }),
     ]);
     await flush(url);
-    const count = async (...args: string[]) => overall((await query('--event', 'Apart', ...args)).stdout);
+    const count = async (...args: string[]) => overall(await here([...asJson, '--event', 'Apart', ...args]));
     const second = ['--url', url, '--key', `${key}:${secret}`];
-    expect(await count('--project', 'default', ...here())).toEqual([1]);
-    expect(await count('--by', 'company', '--project', '1', ...here())).toEqual([1]);
-    expect(await count('--by', 'team', '--project', 'Second', ...here())).toEqual([1]);
+    expect(await count('--project', 'default', ...own())).toEqual([1]);
+    expect(await count('--by', 'company', '--project', '1', ...own())).toEqual([1]);
+    expect(await count('--by', 'team', '--project', 'Second', ...own())).toEqual([1]);
     expect(await count(...second), 'of today, as it is called there').toEqual([2]);
-    expect((await muster('query', '--by', 'company', ...second)).stderr).toContain('team');
-    expect((await muster('query', ...here())).stderr).toContain('1 (default), 2 (Second)');
+    expect(await problemOf(['query', '--by', 'company', ...second])).toContain('team');
+    expect(await problemOf(['query', ...own()])).toContain('1 (default), 2 (Second)');
     const rejections = async (keys: string) => {
       const headers = { authorization: `Basic ${Buffer.from(keys).toString('base64')}` };
       const answer = await fetch(`${url}/api/rejections`, { headers });
@@ -144,14 +155,14 @@ describe('commands beside a running server', () => {
   });
 
   it('doctor finds a healthy server healthy, and what was cut off', async () => {
-    const run = await muster('doctor', ...here());
+    const run = await muster('doctor', ...own());
     expect(run).toMatchObject({ code: 0, stderr: '' });
     expect(run.stdout).toContain('ok   The embedded engine answers.');
     expect(run.stdout).toContain('note Second: 1 × string_truncated in the last day');
   });
 
   it('a second server says who holds the directory, and a taken port says so', async () => {
-    const again = await muster('serve', '--port', '0', ...here());
+    const again = await muster('serve', '--port', '0', ...own());
     expect(again).toMatchObject({ code: 1, stdout: '' });
     expect(again.stderr).toContain(`process ${server.child.pid} at ${url}`);
     const taken = await muster('serve', '--port', new URL(url).port, '--data', join(directory, 'other'));
@@ -165,14 +176,14 @@ describe('commands without a server', () => {
   it('open the directory themselves, and find what was imported so', async () => {
     const file = join(directory, 'own.ndjson');
     writeFileSync(file, JSON.stringify(event('Own', { time: Date.now() - 60_000 })));
-    const own = ['--data', join(directory, 'own')];
-    const imported = await muster('import', file, '--state', join(directory, 'state'), ...own);
+    const alone = ['--data', join(directory, 'own')];
+    const imported = await muster('import', file, '--state', join(directory, 'state'), ...alone);
     expect(imported).toMatchObject({ code: 0, stderr: '' });
     expect(imported.stdout, 'keys made by this run are shown').toMatch(
       /API key of the first project: \w{32}/,
     );
-    expect(overall((await query('--event', 'Own', ...own)).stdout)).toEqual([1]);
-    const doctor = await muster('doctor', ...own);
+    expect(overall((await query('--event', 'Own', ...alone)).stdout)).toEqual([1]);
+    const doctor = await muster('doctor', ...alone);
     expect(doctor).toMatchObject({ code: 0 });
   });
 });
