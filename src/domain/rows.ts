@@ -50,12 +50,15 @@ export interface EventRow extends Placed, SlotColumns, ClientColumns {
   readonly groups_sent?: string;
   /** JSON text of the property operations as sent; absent where none. */
   readonly user_properties_sent?: string;
-  /** JSON text: client columns sent with this event, before carrying forward; absent where none. */
+  /** JSON text: client columns sent with this event, before carrying forward; absent where none. See sentAsShown. */
   readonly client_sent?: string;
   /** Where the event's groups come from, per type as JSON text: `{"company":"user","team":"event"}`; absent where none. */
   readonly attribution?: string;
   readonly props: JsonObject;
 }
+
+/** In place of the JSON text: the columns of the row are what was sent, and nothing was carried forward. */
+export const sentAsShown = '=';
 
 /** What was sent and is not an event: identify, group identify, map. Enough to replay it. */
 export interface OperationRow extends Placed {

@@ -1,7 +1,13 @@
 import type { UnitId, VersionKey } from '../domain/ids.ts';
-import type { EventInput, GroupIdentifyInput, IdentifyInput, MapInput } from '../domain/input.ts';
+import type {
+  ClientColumns,
+  EventInput,
+  GroupIdentifyInput,
+  IdentifyInput,
+  MapInput,
+} from '../domain/input.ts';
 import { limits } from '../domain/limits.ts';
-import type { EventRow, Unplaced } from '../domain/rows.ts';
+import { type EventRow, sentAsShown, type Unplaced } from '../domain/rows.ts';
 import type { EventGroups, StepResult, Work } from './work.ts';
 
 /** A row while it is written: absent fields stay absent. */
@@ -92,7 +98,18 @@ function addSent(row: EventDraft, item: EventInput, work: Work): void {
   if (item.skipUserPropertiesSync) row.skip_user_properties_sync = 1;
   if (hasKeys(work.groups)) row.groups_sent = JSON.stringify(work.groups);
   if (item.userProperties !== undefined) row.user_properties_sent = JSON.stringify(item.userProperties);
-  if (hasKeys(item.client)) row.client_sent = JSON.stringify(item.client);
+  if (hasKeys(item.client)) row.client_sent = clientSent(item.client, work.client);
+}
+
+/** What was sent is always among what is shown; as text only where more is shown. */
+function clientSent(sent: ClientColumns, shown: ClientColumns): string {
+  return keyCount(sent) === keyCount(shown) ? sentAsShown : JSON.stringify(sent);
+}
+
+function keyCount(record: object): number {
+  let count = 0;
+  for (const _ in record) count += 1;
+  return count;
 }
 
 function hasKeys(record: object): boolean {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { EventInput, IntakeRequest } from '../domain/input.ts';
+import { clientColumnNames, type EventInput, type IntakeRequest } from '../domain/input.ts';
 import { decide } from './decide.ts';
 import { createMemoryState, type MemoryState } from './memory-state.ts';
 import { eventItem, request, startMs } from './random-requests.ts';
@@ -71,6 +71,7 @@ const emptyColumns = {
       'groups_sent',
       'user_properties_sent',
       'client_sent',
+      ...clientColumnNames,
     ].map((name) => [name, '']),
   ),
   ...Object.fromEntries(

@@ -1,14 +1,15 @@
-import type {
-  ClientColumns,
-  EventInput,
-  GroupValues,
-  InputItem,
-  IntakeRequest,
-  Revenue,
+import {
+  type ClientColumns,
+  clientColumnNames,
+  type EventInput,
+  type GroupValues,
+  type InputItem,
+  type IntakeRequest,
+  type Revenue,
 } from '../domain/input.ts';
 import { emptyObject } from '../domain/json.ts';
 import type { PropertyOperations } from '../domain/property-operations.ts';
-import type { EventRow, OperationRow } from '../domain/rows.ts';
+import { type EventRow, type OperationRow, sentAsShown } from '../domain/rows.ts';
 
 /** The request that decides a stored event or operation again, exactly as at its receipt. */
 export function requestOf(row: EventRow | OperationRow): IntakeRequest {
@@ -43,7 +44,7 @@ export function eventInputOf(row: EventRow): EventInput {
     userProperties: parsed<PropertyOperations>(row.user_properties_sent),
     skipUserPropertiesSync: row.skip_user_properties_sync === 1 ? true : undefined,
     properties: row.props,
-    client: parsed<ClientColumns>(row.client_sent) ?? {},
+    client: clientOf(row),
     library: textOf(row.library),
     sessionId: row.session_id ?? undefined,
     eventId: row.event_id ?? undefined,
@@ -64,6 +65,11 @@ function revenueOf(row: EventRow): Revenue | undefined {
     revenue_type: textOf(row.revenue_type),
     currency: textOf(row.currency),
   }) as unknown as Revenue;
+}
+
+function clientOf(row: EventRow): ClientColumns {
+  if (row.client_sent !== sentAsShown) return parsed<ClientColumns>(row.client_sent) ?? {};
+  return withoutAbsent(Object.fromEntries(clientColumnNames.map((name) => [name, textOf(row[name])])));
 }
 
 function textOf(value: string | undefined): string | undefined {

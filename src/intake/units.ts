@@ -8,17 +8,25 @@ export interface Unit {
   readonly profile: Profile;
 }
 
-/** Ids are pure functions of their text; remembering them saves a hash per group and event. */
-const groupIds = new Map<string, UnitId>();
+/**
+ * Ids are pure functions of their text; remembering them saves a hash per group and event. By project and type first,
+ * so that no text is joined to look one up.
+ */
+const groupIds = new Map<ProjectId, Map<string, Map<string, UnitId>>>();
+let groupIdCount = 0;
 
 function rememberedGroupId(project: ProjectId, type: string, value: string): UnitId {
-  const key = `${project}\0${type}\0${value}`;
-  let id = groupIds.get(key);
-  if (id === undefined) {
-    id = groupId(project, type, value);
-    if (groupIds.size >= limits.stateCacheEntriesMax) groupIds.clear();
-    groupIds.set(key, id);
+  const known = groupIds.get(project)?.get(type)?.get(value);
+  if (known !== undefined) return known;
+  const id = groupId(project, type, value);
+  if (groupIdCount >= limits.stateCacheEntriesMax) {
+    groupIds.clear();
+    groupIdCount = 0;
   }
+  const types = groupIds.get(project) ?? new Map<string, Map<string, UnitId>>();
+  const values = types.get(type) ?? new Map<string, UnitId>();
+  groupIds.set(project, types.set(type, values.set(value, id)));
+  groupIdCount += 1;
   return id;
 }
 
