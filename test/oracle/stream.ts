@@ -41,7 +41,7 @@ export const eventTypes = ['open', 'click', 'pay'];
 export const eventProperties = ['page', 'n', 'list', 'flag', 'a.b', 'none'];
 export const unitProperties = ['plan', 'seats', 'tags', 'ok', 'nested.deep', 'first', 'absent'];
 const userIds = ['user-1', 'user-2', 'user-3', 'user-4', 'user-5'];
-const deviceIds = ['device-1', 'device-2', 'device-3', 'device-4'];
+const deviceIds = Array.from({ length: 12 }, (_, index) => `device-${index}`);
 const groupValues = ['acme', 'Böhm & Co', 'x/1', '42', 'zeta'];
 const words = ['free', 'Pro', 'pro', 'team/eu', 'ä', '', '10', '2.5', '(none)'];
 
@@ -192,8 +192,8 @@ function randomScalar(random: Random): Json {
 
 /** Plans are scalars, seats numbers, tags lists: what an operation does to a value of another kind is intake's test. */
 function randomOperations(random: Random): PropertyOperations {
-  const roll = random.below(13);
-  if (roll === 12) return { setOnce: { first: random.pick(['a', 'b', 'c']) } };
+  const roll = random.below(15);
+  if (roll >= 12) return { setOnce: { first: random.pick(['a', 'b', 'c']) } };
   if (roll === 0) return { clearAll: true };
   if (roll === 1) return { unset: random.some(unitProperties, 1, 2) };
   if (roll === 2) return { setOnce: { plan: randomScalar(random), ok: random.chance(0.5) } };
