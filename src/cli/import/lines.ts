@@ -18,7 +18,7 @@ export interface ImportLine {
 /** Lines come in arrays: one turn of the event loop per line would cost more than the line. */
 export type LineBatches = AsyncIterable<readonly ImportLine[]>;
 
-const readBytes = 1 << 20;
+const readBytes = 1 << 18;
 
 /** A bad line keeps the place of the line before it; the server says what is wrong with it. */
 function timeOf(text: string, previousMs: number): number {

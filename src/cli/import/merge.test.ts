@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { type LineBatches, readLines } from './lines.ts';
-import { mergeByTime } from './merge.ts';
+import { mergeByTime, type SortedSource } from './merge.ts';
 import { cutRequests } from './requests.ts';
 import { scanFile } from './sorted-runs.ts';
 
@@ -15,7 +15,7 @@ function directoryWith(files: Readonly<Record<string, string | Buffer>>): string
 }
 
 async function mergedTexts(directory: string, names: readonly string[]): Promise<readonly string[]> {
-  const sources: LineBatches[] = [];
+  const sources: SortedSource[] = [];
   for (const [file, name] of names.entries()) {
     const open = () => readLines(join(directory, name), file);
     sources.push(...(await scanFile(open, file, directory, () => undefined)).sources);
@@ -43,16 +43,44 @@ it('keeps a broken line at its place in its file', async () => {
   expect(await mergedTexts(directory, ['a.ndjson'])).toEqual([at(1, 'a1'), '{"time":', at(5, 'a5')]);
 });
 
-it('merges a thousand runs into one order', async () => {
-  const sources = Array.from({ length: 1_000 }, (_, file) =>
-    (async function* () {
-      yield [0, 1, 2].map((line) => ({ file, line, timeMs: ((file * 7919) % 1000) + line * 1000, text: '' }));
-    })(),
-  );
-  const times: number[] = [];
-  for await (const batch of mergeByTime(sources)) times.push(...batch.map((line) => line.timeMs));
-  expect(times).toEqual([...times].sort((a, b) => a - b));
-  expect(times).toHaveLength(3_000);
+/** A source of one line per time; tells when it is opened and when it has ended. */
+function source(file: number, times: readonly number[], onOpen: (change: 1 | -1) => void = () => undefined) {
+  const lines: LineBatches = (async function* () {
+    onOpen(1);
+    for (const [line, timeMs] of times.entries()) yield [{ file, line, timeMs, text: '' }];
+    onOpen(-1);
+  })();
+  return { startsMs: times[0] ?? Number.POSITIVE_INFINITY, lines };
+}
+
+async function placesOf(sources: readonly SortedSource[]) {
+  const places: (readonly [number, number])[] = [];
+  for await (const batch of mergeByTime(sources))
+    places.push(...batch.map(({ timeMs, file }) => [timeMs, file] as const));
+  return places;
+}
+
+it('merges a thousand runs into one order; of one time the earlier file comes first', async () => {
+  const sources = Array.from({ length: 1_000 }, (_, file) => {
+    const first = (file * 7919) % 500;
+    return source(file, [first, first + 500, first + 1_000]);
+  });
+  const places = await placesOf(sources);
+  expect(places).toEqual([...places].sort((a, b) => a[0] - b[0] || a[1] - b[1]));
+  expect(places).toHaveLength(3_000);
+});
+
+it('opens files that follow one another one after the other', async () => {
+  let [open, most] = [0, 0];
+  const count = (change: 1 | -1) => {
+    open += change;
+    most = Math.max(most, open);
+  };
+  const hours = Array.from({ length: 200 }, (_, hour) => source(hour, [hour * 60, hour * 60 + 59], count));
+  const empty = source(200, [], count);
+  expect(await placesOf([...hours.reverse(), empty])).toHaveLength(400);
+  expect(most).toBeLessThanOrEqual(2);
+  expect(open).toBe(0);
 });
 
 async function insertIdsOf(texts: readonly string[], skipLines = 0): Promise<readonly string[]> {

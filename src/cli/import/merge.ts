@@ -50,12 +50,36 @@ function sink(heap: Cursor[], index: number): void {
   heap[at] = cursor;
 }
 
-/** Merges sources that are sorted each into one sorted stream. */
-export async function* mergeByTime(sources: readonly LineBatches[], batchLines = 2_000): LineBatches {
-  const cursors = await Promise.all(sources.map(openCursor));
-  const heap = cursors.filter((cursor) => cursor.head() !== undefined);
+/** Lines in order of time. They are read from the merge's first need on: thousands of files are not all open at once. */
+export interface SortedSource {
+  /** Time of the first line; greater where there is none. */
+  readonly startsMs: number;
+  readonly lines: LineBatches;
+}
+
+/** Opens the sources that may hold the next line, and puts them among the open ones. */
+async function openDue(heap: Cursor[], waiting: SortedSource[]): Promise<void> {
+  const opened = heap.length;
+  for (;;) {
+    const next = waiting.at(-1);
+    const headMs = heap[0]?.head()?.timeMs;
+    if (next === undefined || (headMs !== undefined && next.startsMs > headMs)) break;
+    waiting.pop();
+    const cursor = await openCursor(next.lines);
+    if (cursor.head() !== undefined) heap.push(cursor);
+  }
+  if (heap.length === opened) return;
   for (let index = heap.length >> 1; index >= 0; index--) sink(heap, index);
+}
+
+/** Merges sources that are sorted each into one sorted stream. */
+export async function* mergeByTime(sources: readonly SortedSource[], batchLines = 2_000): LineBatches {
+  const waiting = [...sources].sort((a, b) =>
+    a.startsMs < b.startsMs ? 1 : a.startsMs > b.startsMs ? -1 : 0,
+  );
+  const heap: Cursor[] = [];
   let batch: ImportLine[] = [];
+  await openDue(heap, waiting);
   while (heap.length > 0) {
     const top = heap[0] as Cursor;
     batch.push(top.head() as ImportLine);
@@ -69,6 +93,7 @@ export async function* mergeByTime(sources: readonly LineBatches[], batchLines =
       if (last !== top) heap[0] = last;
     }
     sink(heap, 0);
+    if (waiting.length > 0) await openDue(heap, waiting);
   }
   if (batch.length > 0) yield batch;
 }

@@ -2,13 +2,13 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { ImportLine, LineBatches } from './lines.ts';
-import { before } from './merge.ts';
+import { before, type SortedSource } from './merge.ts';
 import { splitLines } from './split-lines.ts';
 
 export interface ScannedFile {
   readonly lines: number;
   /** The file's lines in order of time, as one or more sorted sources to merge. */
-  readonly sources: readonly LineBatches[];
+  readonly sources: readonly SortedSource[];
 }
 
 /** Text held in memory at once while an unsorted file is cut into sorted runs. */
@@ -41,7 +41,9 @@ async function isSorted(lines: () => LineBatches, onLines: (lines: number) => vo
   let previousMs = Number.NEGATIVE_INFINITY;
   let sorted = true;
   let count = 0;
+  let startsMs = Number.POSITIVE_INFINITY;
   for await (const batch of lines()) {
+    if (count === 0) startsMs = batch[0]?.timeMs ?? startsMs;
     for (const { timeMs } of batch) {
       if (timeMs < previousMs) sorted = false;
       previousMs = timeMs;
@@ -49,7 +51,7 @@ async function isSorted(lines: () => LineBatches, onLines: (lines: number) => vo
     count += batch.length;
     onLines(count);
   }
-  return { sorted, count };
+  return { sorted, count, startsMs };
 }
 
 /**
@@ -62,19 +64,17 @@ export async function scanFile(
   scratch: string,
   onLines: (lines: number) => void,
 ): Promise<ScannedFile> {
-  const { sorted, count } = await isSorted(lines, onLines);
-  if (sorted) return { lines: count, sources: [lines()] };
-  const runs: string[] = [];
+  const { sorted, count, startsMs } = await isSorted(lines, onLines);
+  if (sorted) return { lines: count, sources: [{ startsMs, lines: lines() }] };
+  const sources: SortedSource[] = [];
   let run: ImportLine[] = [];
   let bytes = 0;
   const endRun = async () => {
     if (run.length === 0) return;
-    const path = join(scratch, `run-${file}-${runs.length}.tsv`);
-    await writeRun(
-      path,
-      run.sort((a, b) => (before(a, b) ? -1 : 1)),
-    );
-    runs.push(path);
+    const path = join(scratch, `run-${file}-${sources.length}.tsv`);
+    run.sort((a, b) => (before(a, b) ? -1 : 1));
+    await writeRun(path, run);
+    sources.push({ startsMs: run[0]?.timeMs ?? startsMs, lines: readRun(path, file) });
     run = [];
     bytes = 0;
   };
@@ -86,5 +86,5 @@ export async function scanFile(
     if (bytes >= runBytesMax) await endRun();
   }
   await endRun();
-  return { lines: count, sources: runs.map((path) => readRun(path, file)) };
+  return { lines: count, sources };
 }
