@@ -91,6 +91,7 @@ describe('GET /api/2/events/segmentation', () => {
   it.each([
     ['timeout', 422],
     ['memory', 422],
+    ['size', 422],
     ['io', 503],
     ['query', 500],
   ] as const)('turns %s of the engine into %i', async (kind, status) => {

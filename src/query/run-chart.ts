@@ -81,6 +81,11 @@ function toProblem(error: EngineError, options: SelectOptions): Error {
         'query_too_big',
         `The chart needs more than ${Math.round(options.memoryLimitBytes / 1e6)} MB of memory; shorten the range or add a filter.`,
       );
+    case 'size':
+      return new Problem(
+        'query_too_big',
+        'The chart has more filters and values than one statement may ask for; take fewer, or "is" instead of "contains".',
+      );
     case 'io':
       return new Problem('unavailable', 'The engine does not answer; try again.');
     case 'query':

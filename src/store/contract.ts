@@ -24,8 +24,8 @@ export interface SelectResult {
   readonly bytesRead: number;
 }
 
-/** data: the rows are wrong (find and quarantine them); io: the engine or disk failed (try again); query: the statement is wrong or too big. */
-export type EngineErrorKind = 'data' | 'io' | 'query' | 'timeout' | 'memory';
+/** data: the rows are wrong (find and quarantine them); io: the engine or disk failed (try again); query: the statement is wrong; size: it is larger than the engine takes. */
+export type EngineErrorKind = 'data' | 'io' | 'query' | 'size' | 'timeout' | 'memory';
 
 export class EngineError extends Error {
   readonly kind: EngineErrorKind;

@@ -5,6 +5,8 @@ export type Doing = 'read' | 'write' | 'insert';
 
 const timeoutCodes = new Set([159, 160, 209, 394]);
 const memoryCodes = new Set([241, 173, 307, 158, 396, 191]);
+/** Statements that are too long, too deep or of too many parts. */
+const sizeCodes = new Set([167, 168, 306]);
 /** Errors of disk, network, start and overload: nothing is wrong with the statement or the rows. */
 const ioCodes = new Set([
   3, 74, 75, 76, 84, 95, 99, 202, 203, 207, 210, 225, 228, 236, 242, 243, 246, 252, 286, 288, 319, 355, 439,
@@ -34,6 +36,7 @@ function kindOf(code: number | undefined, doing: Doing): EngineErrorKind {
   if (code === undefined || ioCodes.has(code)) return 'io';
   if (timeoutCodes.has(code)) return 'timeout';
   if (memoryCodes.has(code)) return 'memory';
+  if (sizeCodes.has(code)) return 'size';
   if (doing === 'insert' && dataCodes.has(code)) return 'data';
   return 'query';
 }

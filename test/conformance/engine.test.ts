@@ -195,6 +195,11 @@ describe.each(enginesHere())('$name engine', ({ name, start }) => {
     );
   });
 
+  test('a statement of too many parts is of a wrong size', async () => {
+    const parts = Array.from({ length: 60_000 }, (_, n) => `number = ${n}`);
+    expect(await kindOf(select(`SELECT count() FROM numbers(1) WHERE ${parts.join(' OR ')}`))).toBe('size');
+  });
+
   test('a wrong statement is a query error', async () => {
     expect(await kindOf(select('SELEC 1'))).toBe('query');
     expect(await kindOf(select('SELECT * FROM nowhere'))).toBe('query');
