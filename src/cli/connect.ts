@@ -2,7 +2,8 @@ import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import { readHolder } from '../server/lock.ts';
 import type { RunningServer } from '../server/start.ts';
-import { asProblem, createClient, type MusterClient } from './client.ts';
+import { createClient, type MusterClient } from './client.ts';
+import { type LocalClient, localClient } from './local-client.ts';
 
 export interface Target {
   /** Of a remote server; absent: the data directory's own. */
@@ -15,15 +16,7 @@ export interface Target {
 
 export interface Connection {
   readonly client: MusterClient;
-  /** For /api/local; undefined at a remote server. */
-  readonly local: LocalClient | undefined;
   close(): Promise<void>;
-}
-
-/** Asks /api/local with the lock file's token. */
-export interface LocalClient {
-  get<T>(path: string): Promise<T>;
-  post<T>(path: string, body: unknown): Promise<T>;
 }
 
 export interface WayToDirectory {
@@ -59,7 +52,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const { target } = options;
   if (target.url !== undefined) {
     const client = createClient(checkedUrl(target.url), splitKey(target.key));
-    return { client, local: undefined, close: async () => undefined };
+    return { client, close: async () => undefined };
   }
   const { url, local, close } = await openLocal(options);
   try {
@@ -67,7 +60,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       target.key === undefined
         ? chooseProject(await local.get<readonly Project[]>('/api/local/projects'), target.project)
         : splitKey(target.key);
-    return { client: createClient(url, credentials), local, close };
+    return { client: createClient(url, credentials), close };
   } catch (error) {
     await close();
     throw error;
@@ -85,24 +78,6 @@ async function runningServer(directory: string): Promise<{ url: string; token: s
   } catch {
     return undefined;
   }
-}
-
-function localClient(url: string, token: string): LocalClient {
-  const send = async <T>(path: string, init: RequestInit): Promise<T> => {
-    const response = await fetch(`${url}${path}`, {
-      ...init,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    });
-    const text = await response.text();
-    if (response.ok) return JSON.parse(text) as T;
-    const problem = asProblem(text);
-    const detail = problem?.detail ?? `${path} answered ${response.status}: ${text}`;
-    throw new Problem('invalid_request', detail, problem?.path);
-  };
-  return {
-    get: (path) => send(path, { method: 'GET' }),
-    post: (path, body) => send(path, { method: 'POST', body: JSON.stringify(body) }),
-  };
 }
 
 function checkedUrl(text: string): string {
