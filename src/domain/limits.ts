@@ -45,7 +45,7 @@ export const limits = {
 
   /** So long a fast stream may fill an insert before it goes to the engine. */
   drainGatherMs: 1_000,
-  drainInsertBytesMax: 32_000_000,
+  drainInsertBytesMax: 16_000_000,
   drainRetryMsMin: 250,
   drainRetryMsMax: 5_000,
   recoveryReadMsMax: 600_000,
