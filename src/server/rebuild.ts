@@ -94,8 +94,9 @@ function chunksOf(rows: readonly StoredInput[]): Iterable<readonly StoredInput[]
   return Map.groupBy(rows, (row) => row.chunk).values();
 }
 
+/** The state goes first: after a crash anywhere in here the next start makes it again from the tables it then finds. */
 async function replace(options: RebuildOptions): Promise<void> {
-  await swapRebuilt(options.engine);
   await options.ledger.forgetState();
+  await swapRebuilt(options.engine);
   await replayState(options);
 }

@@ -93,3 +93,29 @@ test('close lets what runs finish, refuses what waits and what comes, closes all
   expect(closed).toEqual([1]);
   await expect(pool.run(async () => 1)).rejects.toMatchObject({ kind: 'io' });
 });
+
+test('while a failed session is closed, nobody takes its place beside the one that waits', async () => {
+  const closing = gate();
+  let [opened, closed] = [0, 0];
+  const pool = new SessionPool(1, () => {
+    const first = ++opened === 1;
+    return {
+      close: async () => {
+        if (first) await closing.passed;
+        closed += 1;
+      },
+    };
+  });
+  const open: number[] = [];
+  const work = async () => {
+    open.push(opened - closed);
+  };
+  const failing = pool.run(() => Promise.reject(new Error('bad statement'))).catch(() => undefined);
+  const waiting = pool.run(work);
+  await new Promise((resolve) => setImmediate(resolve));
+  const late = pool.run(work);
+  closing.open();
+  await Promise.all([failing, waiting, late]);
+  expect(open).toEqual([1, 1]);
+  expect(opened).toBe(2);
+});

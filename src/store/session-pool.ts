@@ -94,8 +94,9 @@ export class SessionPool<S extends Session> {
   }
 
   async #replace(session: S): Promise<void> {
-    this.#inUse--;
+    // Until it is closed it keeps its place, or a new one would make them one too many.
     await session.close().catch(() => undefined);
+    this.#inUse--;
     const next = this.#waiting.shift();
     if (!next) return;
     try {

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RebuildReport } from '../../src/server/rebuild.ts';
+import { EngineError } from '../../src/store/contract.ts';
 import { type RealServer, startRealServer } from '../support/real-server.ts';
 
 const startMs = Date.UTC(2026, 9, 1, 12);
@@ -153,3 +157,30 @@ it('replaces the tables where nothing is received, and goes on from the state th
     await server.stop();
   }
 });
+
+it.each(['units', 'events'])(
+  'finishes at the next start a replacement that broke off at the table %s, with the state that belongs to it',
+  async (table) => {
+    const data = mkdtempSync(join(tmpdir(), 'muster-swap-'));
+    const broken = await startRealServer(startMs, { data }, { exclusive: true });
+    await fill(broken);
+    const before = [...broken.running.storage.ledger.contents()];
+    const { engine, ledger } = broken.running.storage;
+    const command = engine.command.bind(engine);
+    engine.command = (statement) =>
+      statement.sql.startsWith(`RENAME TABLE ${table} TO`)
+        ? Promise.reject(new EngineError('io', 'gone'))
+        : command(statement);
+    expect((await rebuildOf(broken, 'replace')).status).toBe(503);
+    expect(ledger.isNew, 'no state that belongs to other tables').toBe(true);
+    await broken.stop();
+    const server = await startRealServer(startMs + hourMs, { data }, { exclusive: true });
+    try {
+      expect([...server.running.storage.ledger.contents()]).toEqual(before);
+      expect((await rebuildOf(server, 'check')).report.equal).toBe(true);
+    } finally {
+      await server.stop();
+      rmSync(data, { recursive: true, force: true });
+    }
+  },
+);
