@@ -23,6 +23,8 @@ export interface AppDependencies {
   readonly rateLimit: number;
   /** Over how long rateLimit is averaged. */
   readonly rateLimitWindowMs?: number;
+  /** What bodies may take in memory while they are read; the program's limit where absent. */
+  readonly unreadBodyBytesMax?: number;
   /** How long a flush waits for the engine; the program's limit where absent. */
   readonly flushMsMax?: number;
 }

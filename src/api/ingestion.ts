@@ -6,7 +6,7 @@ import type { Transaction } from '../intake/contract.ts';
 import { LedgerUnavailable } from '../ledger/contract.ts';
 import type { Dialect, WireAnswer, WireContext, WireInput, WireResult, WireRoute } from '../wire/contract.ts';
 import { createThrottle } from '../wire/throttle.ts';
-import { type Body, collectBody, inflate } from './body.ts';
+import { type Body, type BodyRoom, collectBody, inflate } from './body.ts';
 import type { AppDependencies } from './dependencies.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -26,9 +26,11 @@ export async function registerIngestion(
   metrics: Metrics,
 ): Promise<void> {
   const ingestion = { dependencies, metrics, context: wireContext(dependencies) };
+  const bytesMax = dependencies.unreadBodyBytesMax ?? limits.unreadBodyBytesMax;
+  const room: BodyRoom = { bytesMax, takenBytes: 0 };
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (request: FastifyRequest, payload: IncomingMessage) =>
-    collectBody(payload, bytesMaxOf(request)),
+    collectBody(payload, bytesMaxOf(request), room),
   );
   // The content type decides nothing but how a form is written; a malformed one must not keep a request out.
   app.addHook('onRequest', async (request) => {
@@ -106,6 +108,7 @@ async function ingest(
 ): Promise<FastifyReply> {
   const receivedMs = ingestion.dependencies.clock();
   const sent = (request.body as Body | undefined) ?? { kind: 'complete', bytes: Buffer.alloc(0) };
+  if (sent.kind === 'busy') return send(reply, route.failures.unavailable);
   const body = await inflate(sent, Math.min(route.bodyBytesMax, limits.inflatedBodyBytesMax));
   const result =
     body.kind === 'complete'
@@ -131,7 +134,7 @@ function wireInput(request: FastifyRequest, body: Buffer, receivedMs: number): W
 }
 
 function refusedUnread(
-  body: Exclude<Body, { kind: 'complete' }>,
+  body: Exclude<Body, { kind: 'complete' | 'busy' }>,
   route: WireRoute,
   request: FastifyRequest,
 ): Refused {

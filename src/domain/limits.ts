@@ -5,6 +5,8 @@ export const limits = {
   inflatedBodyBytesMax: 20_000_000,
   /** Of a body too large, so much is still read, so that its sender hears the answer. */
   discardedBodyBytesMax: 64_000_000,
+  /** Of all requests together while they are read; beyond it they are asked to come again. */
+  unreadBodyBytesMax: 256_000_000,
   rateLimitWindowMs: 30_000,
   /** A request that takes longer to arrive is dropped. */
   requestMsMax: 300_000,
