@@ -49,6 +49,9 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** How long a command on its own waits for what an earlier process left behind. */
+const leftoversMs = 20_000;
+
 /** How long a stop waits for requests under way, and then for the engine. */
 const stopRequestsMs = 8_000;
 const stopFlushMs = 20_000;
@@ -82,6 +85,8 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
   const app = await buildApp(dependencies, modulesOf(options, dependencies, storage, projects, holder.token));
   closers.add(() => flushWithin(storage.drain, stopFlushMs, log));
   closers.add(() => closeApp(app, stopRequestsMs));
+  // A command on its own asks once, at once: what a killed server left behind has to be in its answer.
+  if (options.exclusive) await flushWithin(storage.drain, leftoversMs, log);
   const url = await listen(app, config);
   lock.publish({ ...holder, url });
   return {
@@ -176,5 +181,5 @@ async function flushWithin(drain: Drain, limitMs: number, log: Logger): Promise<
   const tooLate = new Promise<'late'>((done) => timer.addEventListener('abort', () => done('late')));
   const end = await Promise.race([drain.flush().catch((error: unknown) => String(error)), tooLate]);
   if (end === undefined) return;
-  log.warn({ reason: end }, 'not everything is in the engine yet; it goes in after the next start');
+  log.warn({ reason: end }, 'not everything is in the engine yet; it goes in later');
 }
