@@ -104,6 +104,15 @@ describe('GET /api/2/events/segmentation', () => {
   });
 });
 
+it('reads no body of a sender it does not know', async () => {
+  const app = await appOf(() => []);
+  const payload = 'x'.repeat(2_000_000);
+  const status = async (headers: Record<string, string>) =>
+    (await app.inject({ method: 'POST', url: '/api/query', payload, headers })).statusCode;
+  expect(await status({})).toBe(401);
+  expect(await status({ authorization: basicAuth })).toBe(413);
+});
+
 describe('parameters', () => {
   it('become a definition', () => {
     const e = {

@@ -97,6 +97,10 @@ export function chartModule(dependencies: ChartDependencies): ApiModule {
     name: 'charts',
     operations,
     register: (app) => {
+      // Before the body: of somebody unknown nothing is read.
+      app.addHook('onRequest', async (request) => {
+        authenticate(request, projects);
+      });
       app.get('/api/2/events/segmentation', async (request) => {
         const project = authenticate(request, projects);
         const definitions = readSegmentation(searchOf(request));

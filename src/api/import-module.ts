@@ -58,6 +58,10 @@ export function importModule(dependencies: ImportDependencies): ApiModule {
         { parseAs: 'string', bodyLimit: limits.batchBodyBytesMax },
         (_request, body, done) => done(null, body),
       );
+      // Before the body: of somebody unknown nothing is read.
+      app.addHook('onRequest', async (request) => {
+        authenticate(request, dependencies.app.projects);
+      });
       app.post('/api/import', { bodyLimit: limits.batchBodyBytesMax }, (request) => {
         const project = authenticate(request, dependencies.app.projects);
         if (typeof request.body !== 'string' || request.body.trim() === '')

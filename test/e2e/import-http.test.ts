@@ -235,3 +235,9 @@ it('refuses bad lines one by one, with line number and reason, and stores the ot
   await server.flush();
   expect(await server.count({ event: 'Mixed', range: year })).toEqual({ all: 3 });
 });
+
+it('reads no body of a sender it does not know', async () => {
+  const body = 'x'.repeat(20_500_000);
+  expect((await server.post('/api/import', body)).status).toBe(401);
+  expect((await server.post('/api/import', body, { authorization: server.authorization })).status).toBe(413);
+});
