@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { EmbeddedEngine } from './embedded-engine.ts';
+
+test.each([
+  ['quotes and backslashes', "it's a \\ path"],
+  ['what the engine reads as a pattern', 'a{b,c}*?'],
+])('rows go in where the path holds %s', async (_, name) => {
+  const parent = mkdtempSync(join(tmpdir(), 'muster-engine-'));
+  const engine = new EmbeddedEngine({ directory: join(parent, name), readers: 1 });
+  try {
+    await engine.command({ sql: 'CREATE TABLE t (n UInt32) ENGINE = MergeTree ORDER BY n', parameters: {} });
+    await engine.insert('t', '{"n":1}\n{"n":2}\n');
+    await expect(engine.insert('t', '{"n":3}\n{"n":"x"}\n')).rejects.toMatchObject({ kind: 'data' });
+    await engine.insert('t', '{"n":4}\n');
+    const statement = { sql: 'SELECT n FROM t ORDER BY n', parameters: {} };
+    const { rows } = await engine.select(statement, { timeLimitMs: 20_000, memoryLimitBytes: 1e9 });
+    expect(rows.map((row) => Number(row['n']))).toEqual([1, 2, 4]);
+  } finally {
+    await engine.close();
+    rmSync(parent, { recursive: true, force: true });
+  }
+});
