@@ -215,3 +215,17 @@ test('a hold that begins just when the drain looks for work holds nevertheless',
   expect(trace).toEqual(['units', 'events', 'hold', 'release']);
   await drain.stop();
 });
+
+test('a drain that is held can be stopped', async () => {
+  const { ledger, engine, open } = setUp();
+  const drain = open();
+  let release: () => void = () => undefined;
+  const held = drain.hold(() => new Promise<void>((resolve) => (release = resolve)));
+  drain.start();
+  ledger.add(1, { events: [{ n: 1 }] });
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await drain.stop();
+  expect(engine.inserts).toEqual([]);
+  release();
+  await held;
+});

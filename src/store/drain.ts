@@ -36,6 +36,11 @@ class ChunkDrain implements Drain {
   #failure: EngineError | undefined;
   #retryMs: number;
   #stopped = false;
+  #endHoldWait: () => void = () => undefined;
+  /** Resolves when the drain is to stop: what holds it may take hours. */
+  readonly #stopping = new Promise<void>((resolve) => {
+    this.#endHoldWait = resolve;
+  });
   #loop: Promise<void> | undefined;
   /** True when something happened since the last look at the backlog. */
   #woken = false;
@@ -101,6 +106,7 @@ class ChunkDrain implements Drain {
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#endHoldWait();
     this.#wake();
     await this.#loop;
     this.#endFlushWaits();
@@ -152,7 +158,10 @@ class ChunkDrain implements Drain {
   async #step(): Promise<number> {
     this.#woken = false;
     // Between the last look and the move nothing else may run: a hold begun there would not hold.
-    while (this.#hold !== undefined) await this.#hold;
+    while (this.#hold !== undefined) {
+      await Promise.race([this.#hold, this.#stopping]);
+      if (this.#stopped) return 0;
+    }
     try {
       const batch = this.#nextBatch();
       if (batch.chunks.length === 0) return Number.POSITIVE_INFINITY;
