@@ -98,6 +98,14 @@ describe('the same again changes nothing', () => {
     expect(await picture('Again')).toEqual(before);
   });
 
+  it('of an event without a time, which has that of its receipt', async () => {
+    const line = { event_type: 'Undated', user_id: 'ann' };
+    expect(await send([line])).toMatchObject({ accepted: 1 });
+    await server.flush();
+    server.moveClock(monthMs);
+    expect(await send([line])).toMatchObject({ accepted: 0, duplicates: 1 });
+  });
+
   it('of what came over HTTP before', async () => {
     const time = Date.UTC(2026, 6, 10);
     const events = [
