@@ -66,20 +66,30 @@ export function importModule(dependencies: ImportDependencies): ApiModule {
         const project = authenticate(request, dependencies.app.projects);
         if (typeof request.body !== 'string' || request.body.trim() === '')
           throw new Problem('invalid_request', 'Send the lines as the body, one JSON object per line.');
-        return importLines(dependencies, project, request.body);
+        return importLines(dependencies, project, limited(request.body));
       });
     },
   };
 }
 
+/** One commit decides all lines of a request, and everyone waits for it. Errors: Problem where there are too many. */
+function limited(body: string): readonly string[] {
+  const lines = body.split('\n');
+  if (lines.length <= limits.importLinesPerRequestMax + 1) return lines;
+  throw new Problem(
+    'too_large',
+    `Send at most ${limits.importLinesPerRequestMax} lines at once, and the next ones when these are answered.`,
+  );
+}
+
 async function importLines(
   { app, readLine, knownItems }: ImportDependencies,
   project: Project,
-  body: string,
+  texts: readonly string[],
 ) {
   const receivedMs = app.clock();
   const requestId = app.newRequestId();
-  const { accepted, refused } = readLines(body, (text) => readLine(text, receivedMs));
+  const { accepted, refused } = readLines(texts, (text) => readLine(text, receivedMs));
   const known = await knownItems(
     project,
     accepted.map(({ item }) => item),
@@ -117,11 +127,11 @@ type Placed<T> = T & { readonly line: number };
 type Accepted = Placed<Extract<LineReading, { kind: 'item' }>>;
 type Refused = Placed<Extract<LineReading, { kind: 'refused' }>>;
 
-function readLines(body: string, read: (text: string) => LineReading) {
+function readLines(texts: readonly string[], read: (text: string) => LineReading) {
   const insertIds = createInsertIds();
   const accepted: Accepted[] = [];
   const refused: Refused[] = [];
-  for (const [index, text] of body.split('\n').entries()) {
+  for (const [index, text] of texts.entries()) {
     if (text.trim() === '') continue;
     const reading = read(text);
     const line = index + 1;

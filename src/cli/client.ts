@@ -5,7 +5,7 @@ import type { Project } from '../domain/project.ts';
 /** Talks to a running Muster server as one project. Errors: Problem with what the server said. */
 export interface MusterClient {
   readonly url: string;
-  /** Names server and project: what an import's checkpoint belongs to. */
+  /** Names the place events go to and the project: what an import's checkpoint belongs to. */
   readonly target: string;
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: string, contentType?: string): Promise<T>;
@@ -17,7 +17,12 @@ export type Credentials = Pick<Project, 'apiKey' | 'secretKey'>;
 const retryWaitsMs = [200, 1_000, 3_000, 10_000, 30_000];
 const comeBack: readonly number[] = [429, 502, 503, 504];
 
-export function createClient(url: string, { apiKey, secretKey }: Credentials): MusterClient {
+/** `place` names the server for ever, where its address does not: the port of a directory opened for one command changes. */
+export function createClient(
+  url: string,
+  { apiKey, secretKey }: Credentials,
+  place: string = url,
+): MusterClient {
   const authorization = `Basic ${Buffer.from(`${apiKey}:${secretKey}`).toString('base64')}`;
   let reached = false;
   const send = async <T>(method: string, path: string, body?: string, contentType?: string): Promise<T> => {
@@ -39,7 +44,7 @@ export function createClient(url: string, { apiKey, secretKey }: Credentials): M
   };
   return {
     url,
-    target: `${url} ${apiKey}`,
+    target: `${place} ${apiKey}`,
     get: (path) => send('GET', path),
     post: (path, body, contentType) => send('POST', path, body, contentType),
   };

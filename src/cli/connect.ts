@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import { readHolder } from '../server/lock.ts';
@@ -60,7 +61,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       target.key === undefined
         ? chooseProject(await local.get<readonly Project[]>('/api/local/projects'), target.project)
         : splitKey(target.key);
-    return { client: createClient(url, credentials), close };
+    return { client: createClient(url, credentials, resolve(options.dataDirectory)), close };
   } catch (error) {
     await close();
     throw error;

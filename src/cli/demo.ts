@@ -5,10 +5,10 @@ import type { Clock } from '../domain/clock.ts';
 import { Problem } from '../domain/problem.ts';
 import { takeLock } from '../server/lock.ts';
 import { createClient, type MusterClient } from './client.ts';
+import type { CommandContext } from './context.ts';
 import { showProgress } from './import/progress.ts';
 import type { ImportAnswer } from './import/run-import.ts';
 import { definitionOfFlags } from './present/query-flags.ts';
-import type { CommandContext } from './program.ts';
 import { askChart, dateIn, showChart } from './query.ts';
 import { sayKeys, untilStopped } from './serve.ts';
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../server/diagnose.ts';
-import type { CommandContext } from './program.ts';
+import type { CommandContext } from './context.ts';
 
 const marks = { fine: 'ok  ', notice: 'note', wrong: 'BAD ' } as const;
 

@@ -2,36 +2,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { pino } from 'pino';
-import type { Clock } from '../domain/clock.ts';
 import { Problem } from '../domain/problem.ts';
-import { type Config, configOptions, readConfig, readConfigFile, type Settings } from '../server/config.ts';
-import { type RunningServer, startServer } from '../server/start.ts';
-import { type Connection, connect, openLocal } from './connect.ts';
+import { configOptions, readConfig, readConfigFile, type Settings } from '../server/config.ts';
+import { startServer } from '../server/start.ts';
+import { connect, openLocal } from './connect.ts';
+import type { CommandContext, World } from './context.ts';
 import { runDemo } from './demo.ts';
 import { runDoctor } from './doctor.ts';
 import { runImportCommand } from './import/command.ts';
-import type { LocalClient } from './local-client.ts';
 import { createProject, listProjects } from './project.ts';
 import { addQueryOptions, runQuery } from './query.ts';
 import { runRebuild } from './rebuild.ts';
 import { runServe, sayKeys } from './serve.ts';
-
-/** What a command needs of the world, so that tests can give their own. */
-export interface World {
-  readonly environment: Settings;
-  readonly clock: Clock;
-  readonly output: NodeJS.WriteStream;
-}
-
-/** A command's view of the world: its configuration, and a way to reach a server. */
-export interface CommandContext extends World {
-  readonly config: Config;
-  openServer(): Promise<RunningServer>;
-  /** As one project. */
-  withConnection<T>(run: (connection: Connection) => Promise<T>): Promise<T>;
-  /** The data directory's own server, whatever its projects. */
-  withLocal<T>(run: (local: LocalClient) => Promise<T>): Promise<T>;
-}
 
 /** Apart from ./data, so that a demo never meets anybody's own events. */
 const demoDirectory = './.demo';
@@ -54,7 +36,7 @@ export function buildProgram(world: World): Command {
     .action((flags: Flags) => {
       const data = flags['data'] ?? world.environment['MUSTER_DATA'] ?? demoDirectory;
       const logLevel = flags['logLevel'] ?? world.environment['MUSTER_LOG_LEVEL'] ?? 'warn';
-      return runDemo(contextOf(world, { ...flags, data, logLevel }), Number(flags['seed']));
+      return runDemo(contextOf(world, { ...flags, data, logLevel }), seedOf(flags['seed']));
     });
   clientCommand(program, 'import', 'import dated events and group properties (NDJSON, plain or .gz)')
     .argument('<file...>', 'files, merged by time')
@@ -73,6 +55,12 @@ export function buildProgram(world: World): Command {
     .option('--replace', 'put the result in place; without it, it is only compared with what is stored')
     .action((flags: Flags) => runRebuild(contextOf(world, flags), flags['replace'] === true));
   return program;
+}
+
+function seedOf(value: unknown): number {
+  const seed = Number(value);
+  if (Number.isSafeInteger(seed)) return seed;
+  throw new Problem('invalid_request', `takes a whole number, not ${JSON.stringify(value)}.`, '--seed');
 }
 
 function projectCommands(program: Command, world: World): void {

@@ -1,5 +1,5 @@
 import type { Project } from '../domain/project.ts';
-import type { CommandContext } from './program.ts';
+import type { CommandContext } from './context.ts';
 
 const line = ({ id, name, timeZone, apiKey, secretKey }: Project) =>
   `${id}  ${name}  ${timeZone}  API key ${apiKey}  secret key ${secretKey}\n`;

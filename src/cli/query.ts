@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { ChartDefinition, ChartResult } from '../query/contract.ts';
 import type { Connection } from './connect.ts';
+import type { CommandContext } from './context.ts';
 import { renderPlot } from './present/plot.ts';
 import { definitionOfFlags, type QueryFlags, queryOptions } from './present/query-flags.ts';
 import { renderTable } from './present/table.ts';
-import type { CommandContext } from './program.ts';
 
 const collect = (value: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), value];
 

@@ -1,5 +1,5 @@
 import type { RebuildReport } from '../server/rebuild.ts';
-import type { CommandContext } from './program.ts';
+import type { CommandContext } from './context.ts';
 
 /** `muster rebuild`: says per table whether what was sent gives again what is stored; exit code 1 where it does not. */
 export async function runRebuild(context: CommandContext, replace: boolean): Promise<void> {

@@ -1,5 +1,5 @@
 import type { RunningServer } from '../server/start.ts';
-import type { CommandContext } from './program.ts';
+import type { CommandContext } from './context.ts';
 
 /** Starts the server, says where it is, and stays until SIGTERM or SIGINT. */
 export async function runServe(context: CommandContext): Promise<void> {

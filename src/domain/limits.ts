@@ -13,6 +13,7 @@ export const limits = {
   eventsPerRequestMax: 2_000,
   identificationsPerRequestMax: 1_024,
   mappingsPerRequestMax: 2_000,
+  importLinesPerRequestMax: 10_000,
 
   idLengthMin: 5,
   stringLengthMax: 1_024,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createMemoryState } from '../../test/support/memory-state.ts';
 import { userNumber } from '../domain/ids.ts';
 import type { InputItem } from '../domain/input.ts';
 import { decide } from './decide.ts';
-import { createMemoryState } from './memory-state.ts';
 
 interface Mapping {
   readonly user: string;

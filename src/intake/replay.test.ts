@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createMemoryState, type MemoryState } from '../../test/support/memory-state.ts';
+import { eventItem, request, startMs } from '../../test/support/random-requests.ts';
 import { clientColumnNames, type EventInput, type IntakeRequest } from '../domain/input.ts';
 import { decide } from './decide.ts';
-import { createMemoryState, type MemoryState } from './memory-state.ts';
-import { eventItem, request, startMs } from './random-requests.ts';
 import { eventInputOf, requestOf } from './replay.ts';
 
 function replay(before: MemoryState): MemoryState {

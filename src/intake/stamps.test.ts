@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createMemoryState } from '../../test/support/memory-state.ts';
+import { request } from '../../test/support/random-requests.ts';
 import { noVersion } from '../domain/ids.ts';
 import type { IntakeRequest } from '../domain/input.ts';
 import type { EventRow, MembershipRow, VersionRow } from '../domain/rows.ts';
 import { decide } from './decide.ts';
-import { createMemoryState } from './memory-state.ts';
-import { request } from './random-requests.ts';
 
 type Dated = VersionRow | MembershipRow;
 

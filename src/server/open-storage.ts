@@ -10,9 +10,9 @@ import { openEngine } from '../store/engine.ts';
 import { greatestChunk } from '../store/facts.ts';
 import { migrate } from '../store/migrate.ts';
 import type { QuarantinedRow } from '../store/quarantine.ts';
-import { finishSwap } from '../store/rebuild-tables.ts';
 import type { Closers } from './closers.ts';
 import type { Config } from './config.ts';
+import { removeScratch } from './rebuild.ts';
 import { restoreLedger } from './restore-ledger.ts';
 
 export interface Storage {
@@ -37,7 +37,7 @@ export async function openStorage(options: StorageOptions, closers: Closers): Pr
   const engine = await openEngine({ engine: config.engine, directory: join(directory, 'engine'), readers });
   closers.add(() => engine.close());
   await migrate(engine, clock);
-  await finishSwap(engine);
+  removeScratch(directory);
   const ledger = openLedger({
     directory,
     clock,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Clock } from '../domain/clock.ts';
@@ -46,7 +46,6 @@ export async function rebuild(options: RebuildOptions, mode: RebuildMode): Promi
     throw new Problem(
       'unavailable',
       'Stop the server first: what it decided meanwhile would not be in the rebuilt state.',
-      'mode',
     );
   }
   await drain.flush();
@@ -61,9 +60,17 @@ export async function rebuild(options: RebuildOptions, mode: RebuildMode): Promi
   });
 }
 
+const scratchPrefix = 'rebuild-';
+
+/** Removes what a rebuild that was killed left in the data directory. */
+export function removeScratch(directory: string): void {
+  for (const name of readdirSync(directory))
+    if (name.startsWith(scratchPrefix)) rmSync(join(directory, name), { recursive: true, force: true });
+}
+
 /** Fills the tables beside, with a state of its own that starts empty. */
 async function derive({ engine, clock, directory, log }: RebuildOptions): Promise<void> {
-  const scratch = mkdtempSync(join(directory, 'rebuild-'));
+  const scratch = mkdtempSync(join(directory, scratchPrefix));
   const ledger = openLedger({ directory: scratch, clock });
   const writer = new RebuildWriter(engine);
   let rows = 0;

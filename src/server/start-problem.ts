@@ -8,7 +8,7 @@ export function startProblem(error: unknown, { port, host, engine, data }: Confi
   if (error instanceof EngineError)
     return new Problem(
       'unavailable',
-      `the engine ${engine} cannot be opened: ${oneLine(error.message)}`,
+      `the engine ${withoutPassword(engine)} cannot be opened: ${oneLine(error.message)}`,
       '--engine',
     );
   if (isSqliteError(error))
@@ -41,5 +41,10 @@ export function makeDirectory(path: string): void {
 
 const isSqliteError = (error: unknown): error is Error =>
   error instanceof Error && String((error as { code?: unknown }).code).startsWith('SQLITE_');
+
+/** An address as it may stand in a log. */
+export function withoutPassword(engine: string): string {
+  return engine.replaceAll(/(\/\/[^/@:\s]*):[^/@\s]*@/g, '$1:…@');
+}
 
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim();

@@ -4,14 +4,8 @@ import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Engine } from './contract.ts';
 import { migrations as all } from './migrations/all.ts';
+import type { Migration } from './migrations/migration.ts';
 import { finishSwap } from './rebuild-tables.ts';
-
-/** One numbered change of the tables. Each statement can be repeated: a crash may come between any two. */
-export interface Migration {
-  readonly number: number;
-  readonly name: string;
-  readonly statements: readonly string[];
-}
 
 const createRecord = `CREATE TABLE IF NOT EXISTS migrations (
   number UInt32, name String, applied DateTime64(3, 'UTC')

@@ -9,7 +9,7 @@ import { canonicalJson } from '../../src/domain/json.ts';
 import type { EventRow, MembershipRow, MergeRow, UnitRow, VersionRow } from '../../src/domain/rows.ts';
 import type { Outcome } from '../../src/intake/contract.ts';
 import { decide } from '../../src/intake/decide.ts';
-import { createMemoryState } from '../../src/intake/memory-state.ts';
+import { createMemoryState } from '../support/memory-state.ts';
 
 /** Short times read better: a story's minute 1 is one minute after this. */
 export const startMs = Date.UTC(2026, 0, 1);

@@ -1,7 +1,7 @@
 /** The ledger's transaction and the one in memory do the same. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createMemoryState } from '../../src/intake/memory-state.ts';
+import { createMemoryState } from '../support/memory-state.ts';
 import { ledgerSubject } from './ledger-support.ts';
 import { actions, perform, type TransactionSubject, transactionConformance } from './transaction.ts';
 

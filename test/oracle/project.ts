@@ -2,10 +2,10 @@ import type { ProjectId } from '../../src/domain/ids.ts';
 import type { IntakeRequest } from '../../src/domain/input.ts';
 import { type TableName, tableNames } from '../../src/domain/rows.ts';
 import { decide } from '../../src/intake/decide.ts';
-import { createMemoryState, type MemoryState } from '../../src/intake/memory-state.ts';
 import type { ProjectFacts, SegmentationDefinition } from '../../src/query/contract.ts';
 import { runChart } from '../../src/query/run-chart.ts';
 import type { Engine } from '../../src/store/contract.ts';
+import { createMemoryState, type MemoryState } from '../support/memory-state.ts';
 import { evaluate, type OracleResult } from './evaluate.ts';
 import { Model, type Sent } from './model.ts';
 

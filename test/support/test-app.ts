@@ -8,8 +8,8 @@ import type { IntakeRequest, RejectionReason } from '../../src/domain/input.ts';
 import { limits } from '../../src/domain/limits.ts';
 import type { Project } from '../../src/domain/project.ts';
 import { decide } from '../../src/intake/decide.ts';
-import { createMemoryState, type MemoryState } from '../../src/intake/memory-state.ts';
 import { type Ledger, LedgerUnavailable, type RejectionSummary } from '../../src/ledger/contract.ts';
+import { createMemoryState, type MemoryState } from './memory-state.ts';
 
 export const testProject: Project = {
   id: 1,

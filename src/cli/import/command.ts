@@ -1,4 +1,4 @@
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../context.ts';
 import { paceOf } from './progress.ts';
 import { runImport } from './run-import.ts';
 

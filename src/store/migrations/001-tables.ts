@@ -1,6 +1,6 @@
 import { clientColumnNames } from '../../domain/input.ts';
 import { limits } from '../../domain/limits.ts';
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migration.ts';
 
 // Partition, codecs and the number of paths were measured: docs/decisions/storage-layout.md.
 

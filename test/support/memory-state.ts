@@ -1,7 +1,7 @@
-import type { ProjectId } from '../domain/ids.ts';
-import type { RejectionReason } from '../domain/input.ts';
-import { limits } from '../domain/limits.ts';
-import type { RejectionSample, TableName, Tables, Unplaced } from '../domain/rows.ts';
+import type { ProjectId } from '../../src/domain/ids.ts';
+import type { RejectionReason } from '../../src/domain/input.ts';
+import { limits } from '../../src/domain/limits.ts';
+import type { RejectionSample, TableName, Tables, Unplaced } from '../../src/domain/rows.ts';
 import type {
   HistoryKind,
   HistoryValues,
@@ -9,7 +9,7 @@ import type {
   StateReader,
   StateValues,
   Transaction,
-} from './contract.ts';
+} from '../../src/intake/contract.ts';
 
 /** A row with its table, in the order of emission. */
 export type EmittedRow = {

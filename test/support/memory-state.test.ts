@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { limits } from '../domain/limits.ts';
+import { limits } from '../../src/domain/limits.ts';
 import { createMemoryState } from './memory-state.ts';
 
 const version = (name: string) => ({ version: name, properties: { name } });

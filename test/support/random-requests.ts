@@ -1,8 +1,8 @@
 /** Requests of a few users, devices and groups that get in each other's way, for property tests. */
 import fc from 'fast-check';
-import type { InputItem, IntakeRequest } from '../domain/input.ts';
-import type { Json } from '../domain/json.ts';
-import type { PropertyOperations } from '../domain/property-operations.ts';
+import type { InputItem, IntakeRequest } from '../../src/domain/input.ts';
+import type { Json } from '../../src/domain/json.ts';
+import type { PropertyOperations } from '../../src/domain/property-operations.ts';
 
 export const startMs = Date.UTC(2026, 0, 1);
 

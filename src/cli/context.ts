@@ -1,0 +1,22 @@
+import type { Clock } from '../domain/clock.ts';
+import type { Config, Settings } from '../server/config.ts';
+import type { RunningServer } from '../server/start.ts';
+import type { Connection } from './connect.ts';
+import type { LocalClient } from './local-client.ts';
+
+/** What a command needs of the world, so that tests can give their own. */
+export interface World {
+  readonly environment: Settings;
+  readonly clock: Clock;
+  readonly output: NodeJS.WriteStream;
+}
+
+/** A command's view of the world: its configuration, and a way to reach a server. */
+export interface CommandContext extends World {
+  readonly config: Config;
+  openServer(): Promise<RunningServer>;
+  /** As one project. */
+  withConnection<T>(run: (connection: Connection) => Promise<T>): Promise<T>;
+  /** The data directory's own server, whatever its projects. */
+  withLocal<T>(run: (local: LocalClient) => Promise<T>): Promise<T>;
+}
