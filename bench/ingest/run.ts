@@ -45,6 +45,7 @@ export async function benchIngest(
       'bare p99 ms',
       'peak memory MB',
       'disk B/event',
+      'users by a changing property, ms (without the breakdown)',
     ],
   ];
   const levels = [
@@ -87,7 +88,8 @@ async function measureLevel(
       if (pair > 0) results.push(result);
     }
     const bytes = await bytesPerEvent(muster);
-    return rowOf(level, results, muster.peakMemoryMb(), bytes);
+    const breakdown = level.changing ? await timeBreakdown(muster, nowMs) : '–';
+    return [...rowOf(level, results, muster.peakMemoryMb(), bytes), breakdown];
   } finally {
     await Promise.all([bare.stop(), muster.stop()]);
     rmSync(data, { recursive: true, force: true });
@@ -155,4 +157,35 @@ async function bytesPerEvent(muster: ServerProcess): Promise<string> {
   const events = Number(/^muster_table_rows\{[^}]*table="events"[^}]*\} (\S+)$/m.exec(text)?.[1]);
   const total = sizes.reduce((sum, [, , bytes]) => sum + Number(bytes), 0);
   return events > 0 ? rounded(total / events, 0) : '–';
+}
+
+/** A chart by a property that every event changed, as it was at the event, beside the same chart without it. */
+async function timeBreakdown(muster: ServerProcess, nowMs: number): Promise<string> {
+  const date = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+  const definition = {
+    kind: 'segmentation',
+    unit: { kind: 'user' },
+    events: [{ kind: 'any' }],
+    range: { start: date(nowMs - 3 * 86_400_000), end: date(nowMs) },
+    limit: 20,
+  };
+  const timed = async (body: object) => {
+    const startMs = performance.now();
+    const headers = { authorization, 'content-type': 'application/json' };
+    const answer = await fetch(`${muster.url}/api/query`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`the chart answered ${answer.status}: ${await answer.text()}`);
+    await answer.arrayBuffer();
+    return performance.now() - startMs;
+  };
+  const breakdown = { kind: 'user', name: 'setting_7' };
+  const times = { plain: [] as number[], broken: [] as number[] };
+  for (let round = 0; round < 4; round++) {
+    times.plain.push(await timed(definition));
+    times.broken.push(await timed({ ...definition, breakdown }));
+  }
+  return `${rounded(median(times.broken.slice(1)), 0)} (${rounded(median(times.plain.slice(1)), 0)})`;
 }
