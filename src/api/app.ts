@@ -42,7 +42,7 @@ export async function buildApp(
   ]);
   for (const dialect of dialects)
     await app.register((scope) => registerIngestion(scope, dialect, dependencies, metrics));
-  for (const module of all) await app.register(async (scope) => module.register(scope));
+  for (const module of all) await app.register(async (scope) => module.register(scope, metrics));
   await app.ready();
   return app;
 }

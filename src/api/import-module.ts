@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { createInsertIds, type InsertIds } from '../domain/import-line.ts';
-import type { InputItem } from '../domain/input.ts';
+import type { InputItem, RejectionReason } from '../domain/input.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
+import type { RejectionSample } from '../domain/rows.ts';
 import type { LineReading } from '../wire/import/read-line.ts';
 import { authenticate } from './basic-auth.ts';
 import type { AppDependencies } from './dependencies.ts';
-import { type LineCut, tellingLines } from './line-rejections.ts';
+import type { Metrics } from './metrics.ts';
 import type { ApiModule } from './module.ts';
+import { passingRejections } from './passing-rejections.ts';
 
 export interface ImportDependencies {
   readonly app: AppDependencies;
@@ -23,6 +25,13 @@ export interface ImportDependencies {
     items: readonly InputItem[],
     receivedMs: number,
   ) => Promise<ReadonlySet<InputItem>>;
+}
+
+/** Something that was left out of an accepted line; `line` is 1-based. */
+interface LineCut {
+  readonly line: number;
+  readonly reason: RejectionReason;
+  readonly detail: string;
 }
 
 const lineSchema = z.object({ line: z.number(), reason: z.string(), detail: z.string() });
@@ -51,7 +60,7 @@ export function importModule(dependencies: ImportDependencies): ApiModule {
         responses: { 200: { description: 'What became of the lines', schema: answerSchema } },
       },
     ],
-    register: (app) => {
+    register: (app, metrics) => {
       app.removeAllContentTypeParsers();
       app.addContentTypeParser(
         '*',
@@ -66,7 +75,7 @@ export function importModule(dependencies: ImportDependencies): ApiModule {
         const project = authenticate(request, dependencies.app.projects);
         if (typeof request.body !== 'string' || request.body.trim() === '')
           throw new Problem('invalid_request', 'Send the lines as the body, one JSON object per line.');
-        return importLines(dependencies, project, limited(request.body));
+        return importLines(dependencies, metrics, project, limited(request.body));
       });
     },
   };
@@ -84,6 +93,7 @@ function limited(body: string): readonly string[] {
 
 async function importLines(
   { app, readLine, knownItems }: ImportDependencies,
+  metrics: Metrics,
   project: Project,
   texts: readonly string[],
 ) {
@@ -104,8 +114,13 @@ async function importLines(
       const sample = { ...sender, at: receivedMs, index: line - 1, detail, raw };
       transaction.reject(project.id, reason, sample);
     }
-    const telling = tellingLines(transaction, lines, (each) => cut.push(each));
-    return app.decide(telling, {
+    const tellLine = (reason: RejectionReason, sample: RejectionSample) => {
+      const line = lines[sample.index];
+      if (line === undefined) return sample;
+      cut.push({ line, reason, detail: sample.detail });
+      return { ...sample, index: line - 1 };
+    };
+    return app.decide(passingRejections(transaction, tellLine), {
       ...sender,
       project: project.id,
       receivedMs,
@@ -115,9 +130,13 @@ async function importLines(
       cuts: fresh.flatMap(({ cuts }, index) => cuts.map((each) => ({ ...each, index }))),
     });
   });
+  const duplicates = outcome.duplicates + known.size;
+  metrics.accepted(outcome.accepted);
+  metrics.duplicates(duplicates);
+  for (const { reason } of [...refused, ...cut]) metrics.rejected(reason);
   return {
     accepted: outcome.accepted,
-    duplicates: outcome.duplicates + known.size,
+    duplicates,
     rejected: refused.map(({ line, reason, detail }) => ({ line, reason, detail })),
     cut: cut.sort((a, b) => a.line - b.line),
   };

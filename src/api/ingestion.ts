@@ -2,13 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RejectionReason } from '../domain/input.ts';
 import { limits } from '../domain/limits.ts';
-import type { Transaction } from '../intake/contract.ts';
+import type { RejectionSample } from '../domain/rows.ts';
 import { LedgerUnavailable } from '../ledger/contract.ts';
 import type { Dialect, WireAnswer, WireContext, WireInput, WireResult, WireRoute } from '../wire/contract.ts';
 import { createThrottle } from '../wire/throttle.ts';
 import { type Body, type BodyRoom, collectBody, inflate } from './body.ts';
 import type { AppDependencies } from './dependencies.ts';
 import type { Metrics } from './metrics.ts';
+import { passingRejections } from './passing-rejections.ts';
 
 type Refused = Extract<WireResult, { kind: 'refused' }>;
 
@@ -159,28 +160,15 @@ async function commit(
   const { ledger, decide, clock } = dependencies;
   const reasons: RejectionReason[] = [];
   const startMs = clock();
-  const outcome = await ledger.commit((transaction) => decide(noting(transaction, reasons), request));
+  const note = (reason: RejectionReason, sample: RejectionSample) => {
+    reasons.push(reason);
+    return sample;
+  };
+  const outcome = await ledger.commit((transaction) => decide(passingRejections(transaction, note), request));
   metrics.committed(clock() - startMs);
   metrics.accepted(outcome.accepted);
   metrics.duplicates(outcome.duplicates);
   for (const reason of reasons) metrics.rejected(reason);
-}
-
-/** The same transaction, with the reasons of its rejections noted. */
-function noting(transaction: Transaction, reasons: RejectionReason[]): Transaction {
-  return {
-    get: (kind, project, id) => transaction.get(kind, project, id),
-    put: (kind, project, id, value) => transaction.put(kind, project, id, value),
-    historyAt: (kind, project, unit, atMs) => transaction.historyAt(kind, project, unit, atMs),
-    appendHistory: (kind, project, unit, effectiveMs, value) =>
-      transaction.appendHistory(kind, project, unit, effectiveMs, value),
-    firstSeen: (project, key, receivedMs) => transaction.firstSeen(project, key, receivedMs),
-    emit: (table, row) => transaction.emit(table, row),
-    reject: (project, reason, sample) => {
-      reasons.push(reason);
-      transaction.reject(project, reason, sample);
-    },
-  };
 }
 
 /** Counts and keeps what was refused. A full disk must not turn a client's error into a server's. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
+import type { Metrics } from './metrics.ts';
 
 type Schema = z.ZodType;
 
@@ -25,5 +26,5 @@ export interface ApiModule {
   readonly name: string;
   readonly operations: readonly ApiOperation[];
   /** Called in a scope of its own: content-type parsers and hooks added here stay here. */
-  register(app: FastifyInstance): void | Promise<void>;
+  register(app: FastifyInstance, metrics: Metrics): void | Promise<void>;
 }

@@ -249,3 +249,34 @@ it('reads no body of a sender it does not know', async () => {
   expect((await server.post('/api/import', body)).status).toBe(401);
   expect((await server.post('/api/import', body, { authorization: server.authorization })).status).toBe(413);
 });
+
+it('counts accepted, repeated and refused lines in the metrics', async () => {
+  const metric = async (name: string) => {
+    const text = await (await fetch(`${server.url}/metrics`)).text();
+    const lines = text.split('\n').filter((line) => line.startsWith(name));
+    return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+  };
+  const read = async () => ({
+    accepted: await metric('muster_events_accepted_total'),
+    duplicates: await metric('muster_events_duplicate_total'),
+    refused: await metric('muster_rejections_total'),
+  });
+  const event = { user_id: 'user-metric', event_type: 'counted', time: startMs - dayMs };
+  const before = await read();
+  await send([event, { ...event, time: startMs - 2 * dayMs }, 'no JSON']);
+  await send([event]);
+  const after = await read();
+  expect(after.accepted - before.accepted).toBe(2);
+  expect(after.duplicates - before.duplicates).toBe(1);
+  expect(after.refused - before.refused).toBe(1);
+});
+
+it('takes so many lines at once, and says how many', async () => {
+  const body = '\n'.repeat(10_001).replaceAll('\n', '{}\n');
+  const response = await server.post('/api/import', body, { authorization: server.authorization });
+  expect(response.status).toBe(413);
+  expect(await response.json()).toMatchObject({
+    code: 'too_large',
+    detail: expect.stringContaining('10000'),
+  });
+});
