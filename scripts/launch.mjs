@@ -14,7 +14,6 @@ const commands = {
   start: { scope: 'run', steps: [['node', cli, 'serve']] },
   muster: { scope: 'run', steps: [['node', cli]] },
   test: { scope: 'all', steps: [vitest] },
-  'test:long': { scope: 'all', steps: [[...vitest, '--config', 'vitest.long.config.ts']] },
   bench: { scope: 'all', steps: [['node', join(root, 'bench', 'main.ts')]] },
   check: {
     scope: 'all',
