@@ -55,7 +55,7 @@ function prepareDirectory(directory: string, seed: number, clock: Clock): void {
 }
 
 /** Sends the simulated lines through the import, as `muster import` would. */
-export async function loadDemo(
+async function loadDemo(
   client: MusterClient,
   options: SimulateOptions,
   output: NodeJS.WriteStream,
@@ -63,7 +63,13 @@ export async function loadDemo(
 ): Promise<void> {
   output.write('Simulating a product …\n');
   const lines = Array.from(simulate(options), (line) => JSON.stringify(line));
-  const progress = showProgress('Loading the demo', lines.length, 0, output, clock);
+  const progress = showProgress({
+    label: 'Loading the demo',
+    total: lines.length,
+    startAt: 0,
+    output,
+    clock,
+  });
   for (let start = 0; start < lines.length; start += requestLines) {
     const body = lines.slice(start, start + requestLines).join('\n');
     const answer = await client.post<ImportAnswer>('/api/import', body, 'application/x-ndjson');

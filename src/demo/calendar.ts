@@ -45,7 +45,7 @@ export function placeOf(city: string): Place {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** How far a zone's clocks are ahead of UTC at that time, in ms. */
-export function zoneOffsetMs(zone: string, atMs: number): number {
+function zoneOffsetMs(zone: string, atMs: number): number {
   let format = formats.get(zone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });

@@ -4,7 +4,7 @@ import type { EventLine } from './lines.ts';
 import { eventLine, type Person } from './people.ts';
 import { chance, exponential, integer, pick, type Random } from './random.ts';
 
-export const onboardingSteps = [
+const onboardingSteps = [
   'create workspace',
   'invite teammates',
   'import tasks',

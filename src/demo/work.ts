@@ -4,7 +4,7 @@ import type { EventLine } from './lines.ts';
 import { eventLine, type Happening, type Person, type Role } from './people.ts';
 import { chance, exponential, integer, pick, pickWeighted, type Random } from './random.ts';
 
-export const planNames = ['Free', 'Trial', 'Starter', 'Team', 'Business', 'Enterprise'] as const;
+const planNames = ['Free', 'Trial', 'Starter', 'Team', 'Business', 'Enterprise'] as const;
 export type Plan = (typeof planNames)[number];
 export type Area = 'boards' | 'home' | 'automations' | 'reports' | 'integrations' | 'settings';
 

@@ -33,7 +33,7 @@ export function canonicalText(text: string, context: CanonicalContext, key: stri
 }
 
 /** The first `lengthMax` UTF-16 units, without splitting a surrogate pair. */
-export function cutText(text: string, lengthMax: number): string {
+function cutText(text: string, lengthMax: number): string {
   const end = lengthMax - Number(text.charCodeAt(lengthMax - 1) >>> 10 === 0b110110);
   return text.slice(0, end);
 }

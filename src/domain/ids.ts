@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { canonicalJson, type JsonObject } from './json.ts';
 
 /** Number of a project, unique in an installation. */
 export type ProjectId = number;
@@ -30,12 +29,10 @@ export function userNumber(project: ProjectId, seenBy: 'user_id' | 'device_id', 
   return hash64(`${project}\0${userType}\0${seenBy}\0${id}`);
 }
 
-/** Key of a unit's property content: going back to earlier content reuses its key. Empty content is `noVersion`. */
-export function versionKey(unit: UnitId, properties: JsonObject): VersionKey {
-  return versionKeyOfText(unit, canonicalJson(properties));
-}
-
-/** The same, for callers that have the canonical JSON text already. */
-export function versionKeyOfText(unit: UnitId, content: string): VersionKey {
+/**
+ * Key of a unit's property content, given as canonical JSON text: going back to earlier content reuses its key. Empty
+ * content is `noVersion`.
+ */
+export function versionKey(unit: UnitId, content: string): VersionKey {
   return content === '{}' ? noVersion : hash64(`${unit}\0${content}`);
 }

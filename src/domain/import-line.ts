@@ -6,7 +6,7 @@ import { limits } from './limits.ts';
  * The insert_id of an import line that has none: from its content and how many equal lines came before it, so that
  * importing the same file again is recognised, and two equal lines of one file stay two events.
  */
-export function derivedInsertId(line: JsonObject, text: string, repetition: number): string {
+function derivedInsertId(line: JsonObject, text: string, repetition: number): string {
   // What nests without end cannot be walked through; its text says as well what it is.
   const canonical = isDeeperThan(line, 2 * limits.propertyDepthMax) ? text.trim() : canonicalJson(line);
   const content = hash('sha256', canonical, 'hex').slice(0, 32);

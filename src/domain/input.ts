@@ -8,8 +8,7 @@ export type GroupValues = Readonly<Record<string, readonly string[]>>;
 /** Who sent a property change or membership. */
 export type Source = 'amplitude' | 'segment' | 'import' | 'salesforce' | 'computed' | 'person';
 
-/** Facts of the client that are columns of an event, carried forward from the profile where an event lacks them. */
-export const clientColumnNames = [
+const deviceColumns = [
   'platform',
   'os_name',
   'os_version',
@@ -19,36 +18,20 @@ export const clientColumnNames = [
   'device_family',
   'device_type',
   'carrier',
-  'country',
-  'region',
-  'city',
-  'dma',
-  'language',
-  'version_name',
-  'start_version',
-  'paying',
 ] as const;
+const placeColumns = ['country', 'region', 'city', 'dma'] as const;
+const singleColumns = ['language', 'version_name', 'start_version', 'paying'] as const;
+
+/** Facts of the client that are columns of an event, carried forward from the profile where an event lacks them. */
+export const clientColumnNames = [...deviceColumns, ...placeColumns, ...singleColumns] as const;
 export type ClientColumnName = (typeof clientColumnNames)[number];
 export type ClientColumns = Readonly<Partial<Record<ClientColumnName, string>>>;
 
 /** Columns set together: sending one resets the unsent others of its set on the profile. */
 export const clientColumnSets: readonly (readonly ClientColumnName[])[] = [
-  [
-    'platform',
-    'os_name',
-    'os_version',
-    'device_brand',
-    'device_manufacturer',
-    'device_model',
-    'device_family',
-    'device_type',
-    'carrier',
-  ],
-  ['country', 'region', 'city', 'dma'],
-  ['language'],
-  ['version_name'],
-  ['start_version'],
-  ['paying'],
+  deviceColumns,
+  placeColumns,
+  ...singleColumns.map((name) => [name]),
 ];
 
 export interface Revenue {

@@ -23,7 +23,7 @@ export function carryClientColumns(work: Work): StepResult {
 }
 
 /** `before` itself where nothing changes. A set of which anything was sent is replaced whole. */
-export function mergeClient(before: ClientColumns, sent: ClientColumns): ClientColumns {
+function mergeClient(before: ClientColumns, sent: ClientColumns): ClientColumns {
   let sentSets = 0;
   let isSame = true;
   for (const name of namesOf(sent)) {

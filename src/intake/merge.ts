@@ -28,7 +28,7 @@ export function mergeIntoUser(work: Work, anonymous: Unit): void {
     work.profile = { ...work.profile, client };
 }
 
-export function mergeContents(user: Content, device: Content): Content {
+function mergeContents(user: Content, device: Content): Content {
   const properties = { ...user.properties };
   const keys = { ...user.keys };
   for (const key of Object.keys(device.properties)) {

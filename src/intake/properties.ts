@@ -1,4 +1,4 @@
-import { noVersion, type UnitId, userType, type VersionKey, versionKeyOfText } from '../domain/ids.ts';
+import { noVersion, type UnitId, userType, type VersionKey, versionKey } from '../domain/ids.ts';
 import { canonicalJson } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
 import type { PropertyOperations } from '../domain/property-operations.ts';
@@ -48,7 +48,7 @@ function bringOnce(work: Work, operations: PropertyOperations): void {
   for (const { reason, detail } of refusals) cut(work, reason, detail);
   const content = canonicalJson(properties);
   if (isTooLarge(work, content)) return;
-  work.userVersion = versionKeyOfText(work.user, content);
+  work.userVersion = versionKey(work.user, content);
   if (work.userVersion === noVersion || work.userVersion === work.profile.version) return;
   const unit = { type: userType, unit: work.user };
   emitVersion(work, unit, work.userVersion, properties, work.atMs, 'event');
@@ -89,7 +89,7 @@ export interface ContentChange {
 export function changeContent(work: Work, changing: Changing, { base, after, atMs }: ContentChange): Profile {
   const { type, unit, profile } = changing;
   const content = canonicalJson(after.properties);
-  const version = versionKeyOfText(unit, content);
+  const version = versionKey(unit, content);
   if (version === base.version || isTooLarge(work, content)) return profile;
   const changes = countChange(profile, atMs);
   if (changes === undefined) {

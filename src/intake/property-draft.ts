@@ -106,7 +106,7 @@ export function sortedProperties(draft: Draft): Record<string, Json> {
   return sorted;
 }
 
-export function sameJson(a: Json, b: Json): boolean {
+function sameJson(a: Json, b: Json): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object') return false;
   if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length) return false;

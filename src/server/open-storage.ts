@@ -38,15 +38,16 @@ export async function openStorage(options: StorageOptions, closers: Closers): Pr
   closers.add(() => engine.close());
   await migrate(engine, clock);
   removeScratch(directory);
+  const chunkFloor = await greatestChunk(engine);
   const ledger = openLedger({
     directory,
     clock,
     limits: { backlogBytesMax: config.backlogBytes },
-    chunkFloor: await greatestChunk(engine),
+    chunkFloor,
     onFailure: (error) => log.warn({ error: String(error) }, 'the ledger could not tidy its files'),
   });
   closers.add(() => ledger.close());
-  await restoreLedger({ engine, ledger, log });
+  if (chunkFloor > 0) await restoreLedger({ engine, ledger, log });
   const onQuarantined = (rows: readonly QuarantinedRow[]) => countQuarantined(ledger, clock, log, rows);
   const drain = createDrain({ ledger, engine, clock, log, onQuarantined });
   closers.add(() => drain.stop());

@@ -6,7 +6,6 @@ import { deduplicationKey } from '../intake/deduplicate.ts';
 import { requestOf } from '../intake/replay.ts';
 import type { Ledger } from '../ledger/contract.ts';
 import type { Engine } from '../store/contract.ts';
-import { greatestChunk } from '../store/facts.ts';
 import { storedInputs, storedRejections } from '../store/replay.ts';
 
 export interface RestoreOptions {
@@ -15,10 +14,9 @@ export interface RestoreOptions {
   readonly log: Logger;
 }
 
-/** Makes again what the ledger lost: all of it where ledger.db is new, the de-duplication keys where their files are damaged. */
+/** Makes again what the ledger lost, where the engine holds anything: all of it where ledger.db is new, the de-duplication keys where their files are damaged. */
 export async function restoreLedger(options: RestoreOptions): Promise<void> {
-  const { engine, ledger, log } = options;
-  if ((await greatestChunk(engine)) === 0) return;
+  const { ledger, log } = options;
   if (ledger.isNew) {
     log.warn({}, 'ledger.db is new: its state is made again from the engine, which takes a while');
     await replayState(options);

@@ -1,9 +1,7 @@
 import type { ProjectId } from '../domain/ids.ts';
-import { limits } from '../domain/limits.ts';
 import { tableNames } from '../domain/rows.ts';
 import type { Engine } from './contract.ts';
-
-const readLimits = { timeLimitMs: limits.queryMsMax, memoryLimitBytes: limits.queryMemoryBytesMax };
+import { lookUpLimits } from './read-limits.ts';
 
 /** Whether any user of the project ever came to count as another one. */
 export async function hasMerges(engine: Engine, project: ProjectId): Promise<boolean> {
@@ -11,7 +9,7 @@ export async function hasMerges(engine: Engine, project: ProjectId): Promise<boo
     sql: 'SELECT 1 AS found FROM merges WHERE project = {project:UInt32} LIMIT 1',
     parameters: { project },
   };
-  const { rows } = await engine.select(statement, readLimits);
+  const { rows } = await engine.select(statement, lookUpLimits);
   return rows.length > 0;
 }
 
@@ -23,11 +21,11 @@ export async function greatestChunk(engine: Engine): Promise<number> {
     sql: `SELECT max(chunk) AS chunk FROM (${ofEach.join(' UNION ALL ')})`,
     parameters: {},
   };
-  const { rows } = await engine.select(statement, readLimits);
+  const { rows } = await engine.select(statement, lookUpLimits);
   return Number(rows[0]?.['chunk'] ?? 0);
 }
 
 /** Throws EngineError where the engine does not answer. */
 export async function ping(engine: Engine): Promise<void> {
-  await engine.select({ sql: 'SELECT 1 AS one', parameters: {} }, readLimits);
+  await engine.select({ sql: 'SELECT 1 AS one', parameters: {} }, lookUpLimits);
 }

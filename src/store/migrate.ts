@@ -1,17 +1,15 @@
 import { assert } from '../domain/assert.ts';
 import type { Clock } from '../domain/clock.ts';
-import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Engine } from './contract.ts';
 import { migrations as all } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
+import { lookUpLimits } from './read-limits.ts';
 import { finishSwap } from './rebuild-tables.ts';
 
 const createRecord = `CREATE TABLE IF NOT EXISTS migrations (
   number UInt32, name String, applied DateTime64(3, 'UTC')
 ) ENGINE = MergeTree ORDER BY number`;
-
-const readLimits = { timeLimitMs: limits.queryMsMax, memoryLimitBytes: limits.queryMemoryBytesMax };
 
 /**
  * Finishes a swap of tables that a crash cut short, then brings the tables to this program's version; gives the
@@ -34,7 +32,7 @@ export async function migrate(
 
 async function appliedNumbers(engine: Engine): Promise<ReadonlySet<number>> {
   const sql = 'SELECT number FROM migrations';
-  const { rows } = await engine.select({ sql, parameters: {} }, readLimits);
+  const { rows } = await engine.select({ sql, parameters: {} }, lookUpLimits);
   return new Set(rows.map((row) => row['number'] as number));
 }
 

@@ -1,8 +1,8 @@
 import type { ChunkId } from '../domain/ids.ts';
-import { limits } from '../domain/limits.ts';
 import type { TableName } from '../domain/rows.ts';
 import type { Engine } from './contract.ts';
 import { placeKey, placeOf, splitLines } from './lines.ts';
+import { recoveryLimits } from './read-limits.ts';
 
 /** The lines whose rows are neither in the table nor in quarantine. Errors: EngineError. */
 export async function absentLines(
@@ -28,9 +28,6 @@ async function presentPlaces(
 ): Promise<ReadonlySet<string>> {
   const sql = `SELECT chunk, row FROM ${table} WHERE chunk IN {chunks:Array(UInt64)}
 UNION ALL SELECT chunk, row FROM quarantine WHERE chunk IN {chunks:Array(UInt64)} AND table = {table:String}`;
-  const { rows } = await engine.select(
-    { sql, parameters: { chunks, table } },
-    { timeLimitMs: limits.recoveryReadMsMax, memoryLimitBytes: limits.queryMemoryBytesMax },
-  );
+  const { rows } = await engine.select({ sql, parameters: { chunks, table } }, recoveryLimits);
   return new Set(rows.map((row) => placeKey({ chunk: Number(row['chunk']), row: row['row'] as number })));
 }

@@ -3,6 +3,7 @@ import { limits } from '../domain/limits.ts';
 import { type TableName, tableNames, type Unplaced } from '../domain/rows.ts';
 import type { Engine, ResultRow } from './contract.ts';
 import { insertRows } from './insert-rows.ts';
+import { recoveryLimits } from './read-limits.ts';
 
 /** Every table that follows from what was sent; rejections were never accepted, so nothing can derive them. */
 export const rebuiltTableNames: readonly TableName[] = tableNames.filter((table) => table !== 'rejections');
@@ -15,8 +16,6 @@ export interface TableDifference {
   readonly onlyStored: number;
   readonly onlyRebuilt: number;
 }
-
-const readLimits = { timeLimitMs: limits.recoveryReadMsMax, memoryLimitBytes: limits.queryMemoryBytesMax };
 
 /** Makes empty tables beside the stored ones. Errors: EngineError. */
 export async function createRebuilt(engine: Engine): Promise<void> {
@@ -86,7 +85,7 @@ FROM (
   SELECT toInt64(countIf(isStored = 1)) AS stored, toInt64(countIf(isStored = 0)) AS rebuilt
   FROM (${side(table, 1)} UNION ALL ${side(`${table}_rebuilt`, 0)}) GROUP BY content
 ) SETTINGS max_bytes_before_external_group_by = ${limits.spillBytes}`;
-  const { rows } = await engine.select({ sql, parameters: {} }, readLimits);
+  const { rows } = await engine.select({ sql, parameters: {} }, recoveryLimits);
   const count = (name: string) => Number(rows[0]?.[name] ?? 0);
   return {
     table,
@@ -101,7 +100,7 @@ FROM (
 async function comparedColumns(engine: Engine, table: TableName): Promise<readonly string[]> {
   const sql = `SELECT name, type FROM system.columns
 WHERE database = currentDatabase() AND table = {table:String} AND name NOT IN ('chunk', 'row') ORDER BY position`;
-  const { rows } = await engine.select({ sql, parameters: { table } }, readLimits);
+  const { rows } = await engine.select({ sql, parameters: { table } }, recoveryLimits);
   return rows.map((row: ResultRow) => {
     const name = `\`${row['name']}\``;
     return String(row['type']).startsWith('JSON') ? `toString(${name})` : name;
@@ -145,7 +144,7 @@ async function dropBefore(engine: Engine): Promise<void> {
 
 async function tablesThere(engine: Engine): Promise<ReadonlySet<string>> {
   const sql = 'SELECT name FROM system.tables WHERE database = currentDatabase()';
-  const { rows } = await engine.select({ sql, parameters: {} }, readLimits);
+  const { rows } = await engine.select({ sql, parameters: {} }, recoveryLimits);
   return new Set(rows.map((row) => row['name'] as string));
 }
 

@@ -2,6 +2,7 @@ import type { ChunkId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import type { EventRow, OperationRow, Unplaced } from '../domain/rows.ts';
 import type { Engine, ResultRow } from './contract.ts';
+import { recoveryLimits } from './read-limits.ts';
 import { asSent, eventColumns, operationColumns, toEventRow, toOperationRow } from './stored-rows.ts';
 
 export type StoredInput = EventRow | OperationRow;
@@ -11,8 +12,6 @@ interface ChunkRange {
   readonly from: ChunkId;
   readonly to: ChunkId;
 }
-
-const readLimits = { timeLimitMs: limits.recoveryReadMsMax, memoryLimitBytes: limits.queryMemoryBytesMax };
 
 /**
  * Everything that was sent and accepted, in the order in which it was decided, as it was emitted; rows in quarantine
@@ -44,7 +43,7 @@ export async function storedRejections(engine: Engine): Promise<readonly Unplace
   const sql = `SELECT project, reason, count,
   ${['hour', 'first', 'last'].map((column) => `toUnixTimestamp64Milli(${column}) AS ${column}`).join(', ')}, samples
 FROM (SELECT * FROM rejections ORDER BY chunk, row) ${asSent}`;
-  const { rows } = await engine.select({ sql, parameters: {} }, readLimits);
+  const { rows } = await engine.select({ sql, parameters: {} }, recoveryLimits);
   return rows as unknown as readonly Unplaced<'rejections'>[];
 }
 
@@ -56,13 +55,13 @@ async function chunkRanges(engine: Engine, rowsPerRange: number): Promise<readon
     ) GROUP BY chunk
   )
 ) GROUP BY intDiv(upTo, {rowsPerRange:UInt32}) ORDER BY first`;
-  const { rows } = await engine.select({ sql, parameters: { rowsPerRange } }, readLimits);
+  const { rows } = await engine.select({ sql, parameters: { rowsPerRange } }, recoveryLimits);
   return rows.map((row) => ({ from: Number(row['first']), to: Number(row['last']) }));
 }
 
 async function read(engine: Engine, select: string, range: ChunkRange): Promise<readonly ResultRow[]> {
   const sql = `${select} WHERE chunk BETWEEN {from:UInt64} AND {to:UInt64} ${asSent}`;
-  const { rows } = await engine.select({ sql, parameters: { ...range } }, readLimits);
+  const { rows } = await engine.select({ sql, parameters: { ...range } }, recoveryLimits);
   return rows;
 }
 

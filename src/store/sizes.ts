@@ -1,5 +1,5 @@
-import { limits } from '../domain/limits.ts';
 import type { Engine, TableSize } from './contract.ts';
+import { lookUpLimits } from './read-limits.ts';
 
 export interface StoredSize {
   /** Greatest first. */
@@ -14,10 +14,7 @@ export interface StoredSize {
 export async function storedSize(engine: Engine): Promise<StoredSize> {
   const sql = `SELECT table, sum(rows) AS rows, sum(bytes_on_disk) AS bytes, count() AS parts FROM system.parts
 WHERE database = currentDatabase() AND active GROUP BY table ORDER BY bytes DESC, table`;
-  const { rows } = await engine.select(
-    { sql, parameters: {} },
-    { timeLimitMs: limits.queryMsMax, memoryLimitBytes: limits.queryMemoryBytesMax },
-  );
+  const { rows } = await engine.select({ sql, parameters: {} }, lookUpLimits);
   const tables = rows.map((row) => ({
     table: String(row['table']),
     rows: Number(row['rows']),

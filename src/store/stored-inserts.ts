@@ -1,5 +1,5 @@
-import { limits } from '../domain/limits.ts';
 import type { Engine, ResultRow } from './contract.ts';
+import { lookUpLimits } from './read-limits.ts';
 
 /** Who sent what under which insert_id; absent ids are empty. */
 export interface StoredInsert {
@@ -16,8 +16,6 @@ export interface StoredInsertsQuery {
   readonly eventsToMs: number;
 }
 
-const readLimits = { timeLimitMs: limits.queryMsMax, memoryLimitBytes: limits.queryMemoryBytesMax };
-
 /** The events and operations the engine holds under any of these insert_ids, however long ago they came. */
 export async function storedInserts(engine: Engine, query: StoredInsertsQuery) {
   const { project, insertIds, eventsFromMs, eventsToMs } = query;
@@ -30,7 +28,7 @@ export async function storedInserts(engine: Engine, query: StoredInsertsQuery) {
               AND time BETWEEN fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND fromUnixTimestamp64Milli({to:Int64}, 'UTC')`,
           parameters: { project, ids: insertIds, from: eventsFromMs, to: eventsToMs },
         },
-        readLimits,
+        lookUpLimits,
       )
     : { rows: [] };
   const operations = await engine.select(
@@ -40,7 +38,7 @@ export async function storedInserts(engine: Engine, query: StoredInsertsQuery) {
             FROM operations WHERE project = {project:UInt32} AND insert_id IN {ids:Array(String)}`,
       parameters: { project, ids: insertIds },
     },
-    readLimits,
+    lookUpLimits,
   );
   return { events: events.rows.map(asStoredInsert), operations: operations.rows.map(asStoredInsert) };
 }

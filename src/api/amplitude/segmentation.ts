@@ -7,7 +7,7 @@ import { invalid, oneOf, type QueryParameters, readDate, readParameters } from '
 import { segmentProperty } from './properties.ts';
 
 /** Documented parameters, then the extensions (group type, its property view). */
-export const segmentationParameters = [
+const segmentationParameters = [
   ...[
     'e',
     'e2',

@@ -1,4 +1,5 @@
 import { SingleBar } from 'cli-progress';
+import type { Clock } from '../../domain/clock.ts';
 
 /** Shows how far a long task is, on a terminal as a bar, elsewhere as a line now and then. */
 export interface Progress {
@@ -8,14 +9,20 @@ export interface Progress {
 
 const lineEveryMs = 5_000;
 
-export function showProgress(
-  label: string,
-  total: number,
-  startAt: number,
-  output: NodeJS.WriteStream,
-  clock: () => number,
-): Progress {
-  if (!output.isTTY) return plainProgress(label, total, startAt, output, clock);
+export interface ProgressOptions {
+  readonly label: string;
+  readonly total: number;
+  /** Done before this run began. */
+  readonly startAt: number;
+  readonly output: NodeJS.WriteStream;
+  readonly clock: Clock;
+}
+
+export function showProgress(options: ProgressOptions): Progress {
+  return options.output.isTTY ? barProgress(options) : plainProgress(options);
+}
+
+function barProgress({ label, total, startAt, output, clock }: ProgressOptions): Progress {
   const bar = new SingleBar({
     stream: output,
     format: `${label} {bar} {percentage}% · {value}/{total} lines · {rate}/s · {remaining} left`,
@@ -30,13 +37,7 @@ export function showProgress(
   };
 }
 
-function plainProgress(
-  label: string,
-  total: number,
-  startAt: number,
-  output: NodeJS.WriteStream,
-  clock: () => number,
-): Progress {
+function plainProgress({ label, total, startAt, output, clock }: ProgressOptions): Progress {
   const startedMs = clock();
   let shownMs = startedMs;
   return {

@@ -61,7 +61,7 @@ export async function runImport(options: ImportOptions): Promise<ImportSummary> 
     const scanned = await scanAll(paths, scratch, output);
     const total = scanned.reduce((sum, file) => sum + file.lines, 0);
     const sideFiles = openSideFiles({ directory, fingerprint, paths, sizes: state.sideFiles });
-    const progress = showProgress('Importing', total, resumedAtLine, output, clock);
+    const progress = showProgress({ label: 'Importing', total, startAt: resumedAtLine, output, clock });
     const merged = mergeByTime(scanned.flatMap((file) => file.sources));
     for await (const request of cutRequests(merged, resumedAtLine)) {
       state = await sendRequest(client, request, state, sideFiles);

@@ -14,7 +14,7 @@ const unit = z
   .describe('What is counted: users, or the groups of a type');
 
 /** Event columns that can be filtered and broken down by. */
-export const clientPropertyNames = [...clientColumnNames, 'library'] as const;
+const clientPropertyNames = [...clientColumnNames, 'library'] as const;
 
 const property = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('event'), name }),

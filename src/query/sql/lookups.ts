@@ -6,7 +6,7 @@ import { propertyValues } from './properties.ts';
 import { type Expression, type Query, readTable, type Select } from './tree.ts';
 
 /** Rows (key, values): every key that has values or had; a key may come twice, with the same values. */
-export function lookupRows(project: ProjectId, lookup: Lookup): Query {
+function lookupRows(project: ProjectId, lookup: Lookup): Query {
   switch (lookup.kind) {
     case 'versions':
       return {
