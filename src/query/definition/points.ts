@@ -1,0 +1,81 @@
+/** Which number of a chart, and which list of units stands behind it. */
+import type { LifecycleState } from '../result/results.ts';
+import type { ChartDefinition } from './chart.ts';
+
+interface InSeries {
+  /** Position in definition.segments. Default 0. */
+  readonly segment: number;
+  /** Breakdown values; empty: as if there were no breakdown. */
+  readonly values: readonly string[];
+  /** Position of the interval; absent: the whole range. */
+  readonly x?: number;
+}
+
+export type Point =
+  /** did: units the metric counts; didNot: the known groups that match the segment, less those. */
+  | (InSeries & {
+      readonly kind: 'segmentation';
+      readonly event: number;
+      readonly bin?: string;
+      readonly outcome: 'did' | 'didNot';
+    })
+  /** Two intervals compared, `x` and `then`: units in x only, in `then` only, in both with a greater or smaller number. */
+  | (InSeries & {
+      readonly kind: 'change';
+      readonly event: number;
+      readonly x: number;
+      readonly then: number;
+      readonly outcome: 'gained' | 'lost' | 'up' | 'down';
+    })
+  /** Came to the step (from 0), or came to the one before and no further. */
+  | (InSeries & { readonly kind: 'funnel'; readonly step: number; readonly outcome: 'converted' | 'stopped' })
+  /** Of those who started in interval x (absent: of all complete cohorts), by interval or bracket. */
+  | (InSeries & {
+      readonly kind: 'retention';
+      readonly returnEvent: number;
+      readonly interval: number;
+      readonly outcome: 'returned' | 'notReturned';
+    })
+  | (InSeries & { readonly kind: 'usageInterval'; readonly days: number; readonly outcome: 'within' | 'longer' })
+  | (InSeries & { readonly kind: 'lifecycle'; readonly x: number; readonly state: LifecycleState })
+  | (InSeries & { readonly kind: 'stickiness'; readonly x: number; readonly days: number; readonly outcome: 'did' | 'didNot' })
+  | (InSeries & { readonly kind: 'dataTable'; readonly column: number; readonly outcome: 'did' | 'didNot' })
+  | (InSeries & { readonly kind: 'cohortSize'; readonly x: number; readonly outcome: 'did' | 'didNot' })
+  | (InSeries & { readonly kind: 'composition' });
+
+export interface UnitsRequest {
+  readonly definition: ChartDefinition;
+  readonly point: Point;
+  /** Properties of the unit shown as they are now. */
+  readonly properties: readonly string[];
+  readonly orderBy: 'metric' | 'difference' | 'value' | 'lastSeen';
+  readonly descending: boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface UnitRow {
+  /** The unit's number, as text. */
+  readonly unit: string;
+  /** A group's value; of a user the user id, or else the device id. */
+  readonly value: string;
+  /** The property that names groups, where it has one; equal names are told apart: `Acme · 4711`. */
+  readonly name: string;
+  /** Of a funnel that holds a property constant. */
+  readonly held?: string;
+  /** The unit's number in this chart: times, sum, steps, days. */
+  readonly metric: number | null;
+  /** Of a change: the number then, and the difference. */
+  readonly before?: number;
+  readonly difference?: number;
+  readonly properties: Readonly<Record<string, readonly string[]>>;
+  /** Last event ever; ms. Null: never. */
+  readonly lastSeenMs: number | null;
+}
+
+export interface UnitsPage {
+  /** Units in the list; of a held property, pairs. */
+  readonly total: number;
+  readonly rows: readonly UnitRow[];
+  readonly freshnessMs: number;
+}
