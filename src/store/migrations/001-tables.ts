@@ -1,5 +1,6 @@
 import { clientColumnNames } from '../../domain/input.ts';
 import { limits } from '../../domain/limits.ts';
+import { bits, id, ms, settings, word } from './columns.ts';
 import type { Migration } from './migration.ts';
 
 // Partition, codecs and the number of paths were measured: docs/decisions/storage-layout.md.
@@ -7,21 +8,13 @@ import type { Migration } from './migration.ts';
 /** Sub-columns of a JSON column; further keys are kept together, and read nearly as fast. */
 const propertyPathsMax = 64;
 const json = `JSON(max_dynamic_paths=${propertyPathsMax})`;
-/** Cuts off the bits that are equal in 64 neighbours: best for times and counters. */
-const bits = "CODEC(T64('bit'), ZSTD(3))";
-const ms = `DateTime64(3, 'UTC') ${bits}`;
-const id = 'UInt64';
 const placed = `chunk UInt64 ${bits}, row UInt32 ${bits}, project UInt32`;
-const word = 'LowCardinality(String)';
 
 const slots = Array.from({ length: limits.groupSlots }, (_, slot) => [
   `g${slot} Array(UInt64)`,
   `v${slot} Array(UInt64)`,
 ]).flat();
 const clientColumns = clientColumnNames.map((name) => `${name} ${word}`);
-
-/** Small parts keep all columns in one file: an insert would else open a thousand files. */
-const settings = "default_compression_codec = 'ZSTD(3)', min_bytes_for_wide_part = 104857600";
 
 function table(name: string, columns: readonly string[], clauses: string): string {
   return `CREATE TABLE IF NOT EXISTS ${name} (${[placed, ...columns].join(', ')})

@@ -1,5 +1,6 @@
 import { tables } from './001-tables.ts';
+import { derivedTables } from './002-derived-tables.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order of its number. Append only: what was released is never edited. */
-export const migrations: readonly Migration[] = [tables];
+export const migrations: readonly Migration[] = [tables, derivedTables];
