@@ -16,6 +16,8 @@ export * from './result/results.ts';
 export interface DerivedFacts {
   /** All chunks up to this one are in the derived tables. */
   readonly toChunk: number;
+  /** Their rows have batches up to this one. */
+  readonly toBatch: number;
   /** The zone whose days the daily ones are made of. */
   readonly timeZone: string;
 }

@@ -1,8 +1,9 @@
+import { assert } from '../../domain/assert.ts';
 import type { DateRange, Interval } from '../contract.ts';
 import { momentOf, type Stretch, stretches, wallMs } from './zone.ts';
 
 const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
+export const dayMs = 24 * hourMs;
 
 /** How a time becomes the number of its bucket. */
 export type BucketRule =
@@ -40,6 +41,8 @@ export interface Buckets {
   readonly labels: readonly string[];
   /** The moment each interval starts; the first may start before fromMs. */
   readonly startsMs: readonly number[];
+  /** The moment the last interval ends; behind toMs where the range cuts it. */
+  readonly endMs: number;
   readonly rule: BucketRule;
 }
 
@@ -56,10 +59,11 @@ export function bucketsOf(
   const firstWall = Date.parse(`${range.start}T00:00:00Z`);
   const endWall = Date.parse(`${range.end}T00:00:00Z`) + dayMs;
   // A year of interval and two days of offset before and behind the range.
-  const parts = stretches(timeZone, startOf(firstWall, 'year', weekStart) - 2 * dayMs, endWall + 2 * dayMs);
+  const parts = stretches(timeZone, startOf(firstWall, 'year', weekStart) - 2 * dayMs, endWall + 368 * dayMs);
   const fromMs = momentOf(parts, firstWall);
   const toMs = momentOf(parts, endWall);
   if (interval === 'hour') return hours(parts, fromMs, toMs);
+  if (interval === 'all') return whole(range, fromMs, toMs);
   const walls: number[] = [];
   const firstStart = startOf(firstWall, interval, weekStart);
   for (let wall = firstStart; wall < endWall; wall = nextStart(wall, interval)) walls.push(wall);
@@ -68,15 +72,40 @@ export function bucketsOf(
     toMs,
     labels: walls.map((wall) => new Date(wall).toISOString().slice(0, 10)),
     startsMs: walls.map((wall) => momentOf(parts, wall)),
+    endMs: endOf(walls, interval, parts),
     rule: calendarRule(parts, fromMs, toMs, interval, firstStart),
   };
+}
+
+function endOf(walls: readonly number[], interval: CalendarInterval, parts: readonly Stretch[]): number {
+  return momentOf(parts, nextStart(walls.at(-1) ?? 0, interval));
+}
+
+function whole({ start }: DateRange, fromMs: number, toMs: number): Buckets {
+  const rule: BucketRule = { kind: 'even', startMs: fromMs, sizeMs: toMs - fromMs, shifts: [] };
+  return { fromMs, toMs, labels: [start], startsMs: [fromMs], endMs: toMs, rule };
+}
+
+/** The date on which the interval begins that lies so many before the one of a date. */
+export function intervalsBefore(date: string, interval: Interval, count: number, weekStart: number): string {
+  assert(interval !== 'all', 'there is nothing before the whole range');
+  const wall = Date.parse(`${date}T00:00:00Z`);
+  // Hours before midnight: whole days of them are enough.
+  if (interval === 'hour') return dateOf(wall - Math.ceil(count / 23) * dayMs);
+  let start = startOf(wall, interval, weekStart);
+  for (let back = 0; back < count; back++) start = startOf(start - 1, interval, weekStart);
+  return dateOf(start);
+}
+
+function dateOf(wall: number): string {
+  return new Date(wall).toISOString().slice(0, 10);
 }
 
 function calendarRule(
   parts: readonly Stretch[],
   fromMs: number,
   toMs: number,
-  interval: Exclude<Interval, 'hour'>,
+  interval: CalendarInterval,
   firstStart: number,
 ): BucketRule {
   const shifts = shiftsIn(parts, fromMs, toMs);
@@ -94,6 +123,8 @@ function calendarRule(
   };
 }
 
+type CalendarInterval = Exclude<Interval, 'hour' | 'all'>;
+
 const monthsOf = { month: 1, quarter: 3, year: 12 } as const;
 
 function shiftsIn(parts: readonly Stretch[], fromMs: number, toMs: number): readonly Shift[] {
@@ -105,7 +136,7 @@ function shiftsIn(parts: readonly Stretch[], fromMs: number, toMs: number): read
 }
 
 /** Start of the interval that holds a time of the wall clock. */
-function startOf(wall: number, interval: Exclude<Interval, 'hour'>, weekStart: number): number {
+function startOf(wall: number, interval: CalendarInterval, weekStart: number): number {
   const date = new Date(wall);
   const year = date.getUTCFullYear();
   const month = date.getUTCMonth();
@@ -123,7 +154,7 @@ function startOf(wall: number, interval: Exclude<Interval, 'hour'>, weekStart: n
   }
 }
 
-function nextStart(wall: number, interval: Exclude<Interval, 'hour'>): number {
+function nextStart(wall: number, interval: CalendarInterval): number {
   if (interval === 'day') return wall + dayMs;
   if (interval === 'week') return wall + 7 * dayMs;
   const date = new Date(wall);
@@ -139,6 +170,7 @@ function hours(parts: readonly Stretch[], fromMs: number, toMs: number): Buckets
     toMs,
     labels: startsMs.map((ms) => `${new Date(wallMs(parts, ms)).toISOString().slice(0, 13)}:00:00`),
     startsMs,
+    endMs: toMs,
     rule: even ? { kind: 'even', startMs: fromMs, sizeMs: hourMs, shifts: [] } : { kind: 'list', startsMs },
   };
 }

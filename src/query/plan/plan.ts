@@ -1,6 +1,8 @@
 /** What a chart will read and count, as plain data: no SQL, nothing left to decide. */
-import type { ProjectId } from '../../domain/ids.ts';
+import { type ProjectId, userType } from '../../domain/ids.ts';
+import type { DerivedFacts } from '../contract.ts';
 import type { Buckets } from './buckets.ts';
+import type { UnitSet } from './unit-sets.ts';
 
 /** Where an event keeps its groups of a type: in slot columns of their own, or among `more_groups`. */
 export type GroupPlace =
@@ -10,6 +12,11 @@ export type GroupPlace =
 export type UnitPlan =
   | { readonly kind: 'user'; readonly countAsCanonical: boolean }
   | { readonly kind: 'group'; readonly groupType: string; readonly place: GroupPlace };
+
+/** The name that tables keep a unit's rows under. */
+export function typeOfUnit(unit: UnitPlan): string {
+  return unit.kind === 'user' ? userType : unit.groupType;
+}
 
 /** What of an event leads to the values of a property. */
 export type Key =
@@ -60,16 +67,39 @@ export type Test = { readonly orMissing: boolean } & (
   | { readonly kind: 'pattern'; readonly values: readonly string[] }
 );
 
-export interface Condition {
+/** Asked of a property's values. */
+export interface ValueCondition {
+  readonly kind: 'values';
   readonly values: Values;
   readonly test: Test;
   readonly negated: boolean;
 }
 
+/** Asked of a unit: whether it is in a set. */
+export interface MemberCondition {
+  readonly kind: 'member';
+  readonly key: Key;
+  readonly set: UnitSet;
+  /** The key is a user as events store it, who may count as another. */
+  readonly storedUsers: boolean;
+  readonly negated: boolean;
+}
+
+/** The same with a set for each interval of the chart: of the counted unit, in the interval of the pair. */
+export interface IntervalMemberCondition {
+  readonly kind: 'intervalMember';
+  readonly key: Key;
+  readonly set: UnitSet;
+  readonly storedUsers: boolean;
+  readonly buckets: Buckets;
+  readonly negated: boolean;
+}
+
+export type Condition = ValueCondition | MemberCondition | IntervalMemberCondition;
+
 export interface SelectorPlan {
   /** Absent: every event. */
   readonly eventType: string | undefined;
-  /** The definition's segment included. */
   readonly conditions: readonly Condition[];
 }
 
@@ -78,6 +108,22 @@ export interface SelectorPlan {
  * each user's machine alone, parts add up; `merged`, the parts of a unit must be brought together first.
  */
 export type Locality = 'anywhere' | 'byUser' | 'merged';
+
+/** Of which events a chart reads pairs: all that its planner needs to know to scan. */
+export interface StreamPlan {
+  readonly project: ProjectId;
+  readonly unit: UnitPlan;
+  /** Where days are told: the project's zone. */
+  readonly timeZone: string;
+  /** Events from here … Absent: from the first one on. */
+  readonly fromMs?: number;
+  /** … until here, exclusive. Absent: to the last one. */
+  readonly toMs?: number;
+  /** But not those from here until there: the part of an interval that the range cuts off. */
+  readonly skip?: { readonly fromMs: number; readonly toMs: number };
+  /** Days and first times may be read from the derived tables. */
+  readonly derived?: DerivedFacts;
+}
 
 export interface SegmentationPlan {
   readonly project: ProjectId;

@@ -1,34 +1,82 @@
 import { never } from '../../domain/assert.ts';
 import type { ProjectId } from '../../domain/ids.ts';
-import type { Condition, GroupPlace, Key, Test, Values } from '../plan/plan.ts';
+import type { Condition, GroupPlace, Key, MemberCondition, Test, Values } from '../plan/plan.ts';
 import { all, bound, call, cast, column, compare, constant, isIn, lambda, not, some } from './build.ts';
 import { keysWhere } from './lookups.ts';
 import { elementsOf, isList, propertyValues, textOf } from './properties.ts';
 import { testText, testValues } from './tests.ts';
+import { bucketNumber } from './time.ts';
 import type { Expression } from './tree.ts';
+import { unitsByInterval, unitsOf, usersCountingAs } from './unit-sets.ts';
 
 /** Columns that a row of pairs (event, counted group) has, and the lambda over an event's groups names so too. */
 export const pairUnit = 'unit';
 export const pairVersion = 'ver';
 
 /** True for conditions on the pair (event, counted group); the others are on the event alone. */
-export function isOnPair({ values }: Condition): boolean {
-  return values.kind === 'lookup' && (values.key.kind === 'pairUnit' || values.key.kind === 'pairVersion');
+export function isOnPair(condition: Condition): boolean {
+  switch (condition.kind) {
+    case 'values':
+      return condition.values.kind === 'lookup' && isPairKey(condition.values.key);
+    case 'member':
+      return isPairKey(condition.key);
+    case 'intervalMember':
+      return true;
+    default:
+      throw never(condition);
+  }
 }
 
-export function usesPairVersion({ values }: Condition): boolean {
-  return values.kind === 'lookup' && values.key.kind === 'pairVersion';
+export function isPairKey({ kind }: Key): boolean {
+  return kind === 'pairUnit' || kind === 'pairVersion';
+}
+
+export function usesPairVersion(condition: Condition): boolean {
+  return (
+    condition.kind === 'values' &&
+    condition.values.kind === 'lookup' &&
+    condition.values.key.kind === 'pairVersion'
+  );
 }
 
 /** A condition as an expression over the row that holds what it is on. Never NULL. */
-export function conditionOf(project: ProjectId, { values, test, negated }: Condition): Expression {
-  const holds = holdsFor(project, values, test);
-  return negated ? not(holds) : holds;
+export function conditionOf(project: ProjectId, condition: Condition): Expression {
+  const holds = conditionHolds(project, condition);
+  return condition.negated ? not(holds) : holds;
 }
 
-/** The condition on a pair, for an event that has no counted group: its properties are missing. */
-export function holdsWithoutUnit({ test, negated }: Condition): boolean {
-  return test.orMissing !== negated;
+/** The condition on a pair, for an event that has no counted group: its properties are missing, it is in no set. */
+export function holdsWithoutUnit(condition: Condition): boolean {
+  return (condition.kind === 'values' && condition.test.orMissing) !== condition.negated;
+}
+
+function conditionHolds(project: ProjectId, condition: Condition): Expression {
+  switch (condition.kind) {
+    case 'values':
+      return holdsFor(project, condition.values, condition.test);
+    case 'member':
+      return isMember(condition);
+    case 'intervalMember': {
+      const unit = condition.key.kind === 'user' ? column('user') : column(pairUnit);
+      const pair = call('tuple', unit, bucketNumber(condition.buckets.rule));
+      return isIn(pair, unitsByInterval(condition.set, condition.buckets));
+    }
+    default:
+      throw never(condition);
+  }
+}
+
+function isMember({ key, set, storedUsers }: MemberCondition): Expression {
+  switch (key.kind) {
+    case 'user':
+      return isIn(column('user'), storedUsers ? usersCountingAs(set) : unitsOf(set));
+    case 'pairUnit':
+      return isIn(column(pairUnit), unitsOf(set));
+    case 'groupUnits':
+      return call('arrayExists', lambda(['k'], isIn(column('k'), unitsOf(set))), groupUnits(key.place));
+    default:
+      throw new Error(`bug: a set of units asked of a ${key.kind}`);
+  }
 }
 
 function holdsFor(project: ProjectId, values: Values, test: Test): Expression {

@@ -1,20 +1,23 @@
 import { never } from '../../domain/assert.ts';
-import type { BucketRule, Buckets, Shift } from '../plan/buckets.ts';
+import { type BucketRule, type Buckets, dayMs, type Shift } from '../plan/buckets.ts';
 import { all, bound, call, column, compare, constant, lambda } from './build.ts';
 import type { Expression } from './tree.ts';
 
 /** The event's time lies in the chart's range. */
 export function inRange({ fromMs, toMs }: Buckets): Expression {
-  return all(compare(column('time'), '>=', moment(fromMs)), compare(column('time'), '<', moment(toMs)));
+  return all(
+    compare(column('time'), '>=', momentValue(fromMs)),
+    compare(column('time'), '<', momentValue(toMs)),
+  );
 }
 
-/** The number of the event's interval, from 0. */
-export function bucketNumber(rule: BucketRule): Expression {
-  return call('toUInt16', bucket(rule));
+/** The number of the interval, from 0, of the event or of another moment (a DateTime64). */
+export function bucketNumber(rule: BucketRule, moment: Expression = column('time')): Expression {
+  return call('toUInt16', bucket(rule, moment));
 }
 
-function bucket(rule: BucketRule): Expression {
-  const ms = call('toUnixTimestamp64Milli', column('time'));
+function bucket(rule: BucketRule, moment: Expression): Expression {
+  const ms = call('toUnixTimestamp64Milli', moment);
   switch (rule.kind) {
     case 'even': {
       const passed = call('minus', shifted(ms, rule.shifts), bound('Int64', rule.startMs));
@@ -41,6 +44,28 @@ function shifted(ms: Expression, shifts: readonly Shift[]): Expression {
   }, ms);
 }
 
-function moment(ms: number): Expression {
+/** A moment as the engine keeps times. */
+export function momentValue(ms: number): Expression {
   return call('fromUnixTimestamp64Milli', bound('Int64', ms), constant('UTC'));
+}
+
+/** The number of the interval of a calendar date, given as days since 1970; intervals of days or longer. */
+export function bucketOfDay({ rule, labels }: Buckets, day: Expression): Expression {
+  const firstDay = Math.floor(Date.parse(`${labels[0]}T00:00:00Z`) / dayMs);
+  switch (rule.kind) {
+    case 'even':
+      return call(
+        'toUInt16',
+        call('intDiv', call('minus', day, constant(firstDay)), constant(Math.ceil(rule.sizeMs / dayMs))),
+      );
+    case 'months': {
+      const month = call('toRelativeMonthNum', call('toDate', day));
+      const passed = call('minus', month, constant(rule.firstMonth));
+      return call('toUInt16', call('intDiv', passed, constant(rule.months)));
+    }
+    case 'list':
+      throw new Error('bug: hours are no days');
+    default:
+      throw never(rule);
+  }
 }

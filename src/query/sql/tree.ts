@@ -2,7 +2,16 @@
 import type { ProjectId } from '../../domain/ids.ts';
 
 /** Tables that charts read. */
-export type TableName = 'events' | 'versions' | 'units' | 'merges';
+export type TableName =
+  | 'events'
+  | 'versions'
+  | 'units'
+  | 'merges'
+  | 'identities'
+  | 'group_events'
+  | 'unit_days'
+  | 'unit_days_all'
+  | 'cohort_members';
 
 /** Types that values are bound or cast as. */
 export type SqlType =
@@ -19,57 +28,128 @@ export type SqlType =
 
 /** Functions that charts call; aggregate functions among them. */
 export type FunctionName =
+  | 'abs'
+  | 'and'
   | 'any'
+  | 'anyIf'
   | 'argMax'
+  | 'argMaxIf'
+  | 'argMin'
+  | 'argMinIf'
+  | 'arrayAvg'
+  | 'arrayCompact'
   | 'arrayConcat'
   | 'arrayCount'
+  | 'arrayCumSum'
+  | 'arrayDifference'
   | 'arrayDistinct'
+  | 'arrayElement'
+  | 'arrayEnumerate'
   | 'arrayExists'
   | 'arrayFilter'
+  | 'arrayFirst'
+  | 'arrayIntersect'
   | 'arrayJoin'
   | 'arrayMap'
+  | 'arrayMax'
+  | 'arrayMin'
+  | 'arrayPopBack'
+  | 'arrayPopFront'
+  | 'arrayPushBack'
+  | 'arrayPushFront'
+  | 'arrayReverse'
+  | 'arrayReverseFill'
+  | 'arraySlice'
+  | 'arraySort'
+  | 'arrayStringConcat'
   | 'arraySum'
+  | 'arrayUniq'
+  | 'arrayZip'
   | 'assumeNotNull'
+  | 'avg'
+  | 'avgIf'
   | 'bitPositionsToArray'
   | 'bitShiftLeft'
+  | 'ceil'
+  | 'coalesce'
+  | 'concat'
   | 'count'
+  | 'countEqual'
   | 'countIf'
+  | 'dateDiff'
+  | 'divide'
   | 'dynamicType'
-  | 'emptyArrayToSingle'
   | 'empty'
+  | 'emptyArrayToSingle'
+  | 'equals'
+  | 'floor'
   | 'fromUnixTimestamp64Milli'
+  | 'greater'
+  | 'greaterOrEquals'
+  | 'greatest'
   | 'groupArray'
-  | 'grouping'
+  | 'groupArrayIf'
   | 'groupBitOr'
+  | 'grouping'
   | 'groupUniqArray'
   | 'groupUniqArrayArray'
+  | 'groupUniqArrayIf'
+  | 'has'
   | 'hasAll'
   | 'if'
   | 'ifNull'
+  | 'indexOf'
   | 'intDiv'
   | 'isNotNull'
   | 'isNull'
   | 'JSONExtract'
+  | 'least'
   | 'length'
+  | 'less'
+  | 'lessOrEquals'
   | 'match'
+  | 'max'
   | 'maxIf'
+  | 'min'
+  | 'minIf'
   | 'minus'
   | 'modulo'
+  | 'multiIf'
   | 'multiply'
+  | 'negate'
+  | 'not'
   | 'notEmpty'
+  | 'notEquals'
+  | 'nullIf'
+  | 'or'
   | 'plus'
   | 'positionCaseInsensitiveUTF8'
+  | 'quantileExactInclusive'
+  | 'quantileExactInclusiveIf'
+  | 'quantilesExactInclusive'
+  | 'range'
+  | 'roundBankers'
   | 'sipHash64'
   | 'startsWith'
   | 'sum'
+  | 'sumArray'
   | 'sumIf'
+  | 'toDate'
+  | 'toFloat64'
   | 'toFloat64OrNull'
+  | 'toInt32'
+  | 'toInt64'
   | 'toJSONString'
   | 'toRelativeMonthNum'
+  | 'toStartOfHour'
+  | 'toString'
   | 'toUInt16'
+  | 'toUInt32'
   | 'toUInt64'
+  | 'toUInt8'
   | 'toUnixTimestamp64Milli'
   | 'tuple'
+  | 'tupleElement'
   | 'uniqExact'
   | 'uniqExactArray'
   | 'uniqExactIf';
@@ -146,6 +226,17 @@ export interface Select {
 }
 
 export type Query = Select | { readonly node: 'union'; readonly of: readonly Select[] };
+
+/** True where an expression reads a column of that name. */
+export function mentions(expression: Expression, name: string): boolean {
+  const within = (value: unknown): boolean => {
+    if (Array.isArray(value)) return value.some(within);
+    if (typeof value !== 'object' || value === null) return false;
+    if ('node' in value && value.node === 'column' && 'name' in value) return value.name === name;
+    return Object.values(value).some(within);
+  };
+  return within(expression);
+}
 
 /** The only way to read a table: the renderer adds the condition on the project. */
 export function readTable(project: ProjectId, table: TableName): Source {

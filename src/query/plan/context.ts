@@ -1,0 +1,159 @@
+/** The parts that every kind plans in the same way: unit, selectors, intervals. */
+import { assert } from '../../domain/assert.ts';
+import { limits } from '../../domain/limits.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { ProjectFacts } from '../contract.ts';
+import type { ChartBase, DateRange } from '../definition/chart.ts';
+import type {
+  EventSelector,
+  Filter,
+  Interval,
+  PropertyRef,
+  PropertyView,
+  Unit,
+} from '../definition/parts.ts';
+import { type Buckets, bucketsOf, dayMs, intervalsBefore } from './buckets.ts';
+import type { Condition, SelectorPlan, StreamPlan, UnitPlan, Values } from './plan.ts';
+import { planTest } from './tests.ts';
+import { placeOf, planValues } from './values.ts';
+import { stretches, wallMs } from './zone.ts';
+
+/** What the parts of a definition are planned under. */
+export interface PlanContext {
+  readonly facts: ProjectFacts;
+  readonly unit: Unit;
+  readonly view: PropertyView;
+  /** The chart's range. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** The chart's intervals, where a condition may be asked per interval. */
+  readonly intervals?: Buckets;
+}
+
+/** The context of a chart. Errors: Problem `query_too_big` for too many intervals. */
+export function contextOf(definition: ChartBase, facts: ProjectFacts): PlanContext {
+  const { fromMs, toMs } = planBuckets({ ...definition, interval: 'all' }, facts.timeZone);
+  return { facts, unit: definition.unit, view: definition.propertyView, fromMs, toMs };
+}
+
+/** Errors: Problem that names the group types there are. */
+export function planUnit(unit: Unit, facts: ProjectFacts, path = 'unit.groupType'): UnitPlan {
+  if (unit.kind === 'user') return { kind: 'user', countAsCanonical: facts.hasMerges };
+  return { kind: 'group', groupType: unit.groupType, place: placeOf(unit.groupType, facts, path) };
+}
+
+/** The stream of a chart's pairs over its range, or over other times. */
+export function planStream(
+  context: PlanContext,
+  times: Pick<StreamPlan, 'fromMs' | 'toMs' | 'skip'>,
+): StreamPlan {
+  const { facts, unit } = context;
+  return {
+    project: facts.project,
+    unit: planUnit(unit, facts),
+    timeZone: facts.timeZone,
+    ...times,
+    ...(facts.derived && { derived: facts.derived }),
+  };
+}
+
+/** An event and its filters. Errors: Problem at a place under `path`. */
+export function planSelector(event: EventSelector, path: string, context: PlanContext): SelectorPlan {
+  return {
+    eventType: event.kind === 'named' ? event.name : undefined,
+    conditions: event.filters.map((filter, index) =>
+      planFilter(filter, `${path}.filters[${index}]`, context),
+    ),
+  };
+}
+
+export function withConditions(selector: SelectorPlan, conditions: readonly Condition[]): SelectorPlan {
+  return { ...selector, conditions: [...selector.conditions, ...conditions] };
+}
+
+export function planBreakdowns(
+  breakdowns: readonly PropertyRef[],
+  context: PlanContext,
+  path = 'breakdowns',
+): readonly Values[] {
+  return breakdowns.map((property, index) => planValues(property, context, `${path}[${index}]`));
+}
+
+export function planFilter(filter: Filter, path: string, context: PlanContext): Condition {
+  return {
+    kind: 'values',
+    values: planValues(filter.property, context, `${path}.property`),
+    ...planTest(filter),
+  };
+}
+
+/** Start of the first of the last days before a moment: its own day is one of them. */
+export function daysBefore(toMs: number, days: number, timeZone: string): number {
+  const end = dateAt(toMs - 1, timeZone);
+  const start = new Date(Date.parse(end) - (days - 1) * dayMs).toISOString().slice(0, 10);
+  return bucketsOf({ start, end }, 'all', timeZone, 1).fromMs;
+}
+
+/** The calendar date that a moment has in a zone. */
+export function dateAt(ms: number, timeZone: string): string {
+  const parts = stretches(timeZone, ms - dayMs, ms + dayMs);
+  return new Date(wallMs(parts, ms)).toISOString().slice(0, 10);
+}
+
+type Timed = Pick<ChartBase, 'range' | 'weekStart'> & { readonly interval: Interval };
+
+/** The intervals of a chart. Errors: Problem `query_too_big`. */
+export function planBuckets({ range, interval, weekStart }: Timed, timeZone: string): Buckets {
+  const weekday = weekStart === 'sunday' ? 0 : 1;
+  const buckets = isTooLong(range, interval) ? undefined : bucketsOf(range, interval, timeZone, weekday);
+  if (buckets && buckets.labels.length <= limits.queryIntervalsMax) return buckets;
+  throw new Problem(
+    'query_too_big',
+    `The range has more than ${limits.queryIntervalsMax} intervals; shorten it or take a longer interval.`,
+    'range',
+  );
+}
+
+/** Errors: Problem `query_too_big` where series and intervals are more points than an answer may have. */
+export function checkPoints(
+  { limit }: Pick<ChartBase, 'limit'>,
+  breakdowns: number,
+  intervals: number,
+): void {
+  if (breakdowns === 0 || intervals * limit <= limits.queryPointsMax) return;
+  throw new Problem(
+    'query_too_big',
+    `${limit} series of ${intervals} intervals are more than ${limits.queryPointsMax} points; lower the limit, shorten the range or take a longer interval.`,
+    'limit',
+  );
+}
+
+/** Intervals with some before those of the range, for charts that look back. */
+export interface LongerBuckets {
+  readonly buckets: Buckets;
+  /** How many lie before the chart's own: at least as many as asked for. */
+  readonly before: number;
+  /** The part of the first own interval that the range leaves out. */
+  readonly skip?: { readonly fromMs: number; readonly toMs: number };
+}
+
+/** Errors: Problem `query_too_big`. */
+export function planBucketsBefore(timed: Timed, timeZone: string, count: number): LongerBuckets {
+  const own = planBuckets(timed, timeZone);
+  if (count === 0) return { buckets: own, before: 0 };
+  const weekday = timed.weekStart === 'sunday' ? 0 : 1;
+  const start = intervalsBefore(timed.range.start, timed.interval, count, weekday);
+  const buckets = planBuckets({ ...timed, range: { start, end: timed.range.end } }, timeZone);
+  const firstMs = own.startsMs[0] ?? own.fromMs;
+  const before = buckets.startsMs.indexOf(firstMs);
+  assert(before >= count, 'intervals before the range that do not meet it');
+  return firstMs < own.fromMs
+    ? { buckets, before, skip: { fromMs: firstMs, toMs: own.fromMs } }
+    : { buckets, before };
+}
+
+/** Said before any interval is made: true only where there are more than enough. */
+function isTooLong({ start, end }: DateRange, interval: Interval): boolean {
+  const days = (Date.parse(end) - Date.parse(start)) / dayMs;
+  return days * (interval === 'hour' ? 23 : interval === 'day' ? 1 : 0) > limits.queryIntervalsMax;
+}

@@ -1,0 +1,111 @@
+/** Segments: conditions on pairs, on what units performed, and on cohorts. */
+import { never } from '../../domain/assert.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { ProjectFacts } from '../contract.ts';
+import type { ChartBase } from '../definition/chart.ts';
+import type { Condition as AskedCondition, InCohort, Performed, Segment, Unit } from '../definition/parts.ts';
+import { bucketsOf } from './buckets.ts';
+import { planCohort } from './cohort.ts';
+import { daysBefore, type PlanContext, planFilter, planSelector, planStream } from './context.ts';
+import type { Condition, Key, StreamPlan } from './plan.ts';
+import { turned } from './unit-sets.ts';
+import { placeOf } from './values.ts';
+
+/** No segment at all is one without conditions. */
+export function segmentsOf({ segments }: Pick<ChartBase, 'segments'>): readonly Segment[] {
+  return segments.length > 0 ? segments : [{ conditions: [] }];
+}
+
+/** The conditions of a segment. Errors: Problem at a place under `path`. */
+export function planSegment(segment: Segment, path: string, context: PlanContext): readonly Condition[] {
+  return segment.conditions.map((condition, index) =>
+    planCondition(condition, `${path}.conditions[${index}]`, context),
+  );
+}
+
+function planCondition(condition: AskedCondition, path: string, context: PlanContext): Condition {
+  switch (condition.kind) {
+    case 'property':
+      return planFilter(condition, path, context);
+    case 'performed':
+      return planPerformed(condition, path, context);
+    case 'cohort':
+      return planMembers(condition, path, context);
+    default:
+      throw never(condition);
+  }
+}
+
+function planPerformed(condition: Performed, path: string, context: PlanContext): Condition {
+  const { during, comparison, count, negated } = condition;
+  const { facts } = context;
+  const performed = {
+    kind: 'performed',
+    selector: planSelector(condition.event, `${path}.event`, context),
+    measure: { kind: 'count' },
+    comparison,
+    value: count,
+    countsNone: true,
+  } as const;
+  const over = (times: Pick<StreamPlan, 'fromMs' | 'toMs'>) => {
+    const asked = turned({ ...performed, stream: planStream(context, times) });
+    return { set: asked.set, negated: asked.negated !== negated };
+  };
+  const member = (times: Pick<StreamPlan, 'fromMs' | 'toMs'>): Condition => ({
+    kind: 'member',
+    key: countedKey(context.unit),
+    storedUsers: facts.hasMerges,
+    ...over(times),
+  });
+  const { fromMs, toMs } = context;
+  switch (during.kind) {
+    case 'range':
+      return member({ fromMs, toMs });
+    case 'ever':
+      return member({ toMs });
+    case 'last':
+      return member({ fromMs: daysBefore(toMs, during.days, facts.timeZone), toMs });
+    case 'between': {
+      const { fromMs: startMs, toMs: endMs } = bucketsOf(during, 'all', facts.timeZone, 1);
+      return member({ fromMs: startMs, toMs: endMs });
+    }
+    case 'interval': {
+      const { intervals } = context;
+      if (!intervals)
+        throw new Problem(
+          'invalid_definition',
+          'A condition per interval is for segmentation; take "range", "ever", "last" or "between".',
+          `${path}.during`,
+        );
+      return {
+        kind: 'intervalMember',
+        key: countedKey(context.unit),
+        storedUsers: facts.hasMerges,
+        buckets: intervals,
+        ...over({ fromMs: intervals.fromMs, toMs: intervals.toMs }),
+      };
+    }
+    default:
+      throw never(during);
+  }
+}
+
+function planMembers({ cohort: id, negated }: InCohort, path: string, context: PlanContext): Condition {
+  const { facts, unit } = context;
+  const cohort = facts.cohorts.find((each) => each.id === id);
+  if (!cohort)
+    throw new Problem('invalid_definition', `There is no cohort ${JSON.stringify(id)}.`, `${path}.cohort`);
+  const set = planCohort(cohort, facts, context.toMs, `${path}.cohort`);
+  const key = keyOfCohort(cohort.definition.unit, unit, facts);
+  return { kind: 'member', key, set, storedUsers: facts.hasMerges, negated };
+}
+
+function keyOfCohort(of: Unit, counted: Unit, facts: ProjectFacts): Key {
+  if (of.kind === 'user') return { kind: 'user' };
+  if (counted.kind === 'group' && counted.groupType === of.groupType) return { kind: 'pairUnit' };
+  return { kind: 'groupUnits', place: placeOf(of.groupType, facts, 'cohort') };
+}
+
+function countedKey(unit: Unit): Key {
+  return unit.kind === 'user' ? { kind: 'user' } : { kind: 'pairUnit' };
+}
