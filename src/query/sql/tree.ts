@@ -71,6 +71,7 @@ export type FunctionName =
   | 'bitPositionsToArray'
   | 'bitShiftLeft'
   | 'ceil'
+  | 'char'
   | 'coalesce'
   | 'concat'
   | 'count'
