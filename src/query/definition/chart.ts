@@ -1,5 +1,13 @@
 /** A chart as one JSON document: what the API takes, what is saved, what a person edits. Parsed by parse.ts, which fills in the defaults. */
-import type { EventSelector, Interval, PropertyRef, PropertyView, Segment, Unit, WeekStart } from './parts.ts';
+import type {
+  EventSelector,
+  Interval,
+  PropertyRef,
+  PropertyView,
+  Segment,
+  Unit,
+  WeekStart,
+} from './parts.ts';
 
 /** Calendar dates of the project's time zone, both inclusive. */
 export interface DateRange {

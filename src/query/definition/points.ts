@@ -36,9 +36,18 @@ export type Point =
       readonly interval: number;
       readonly outcome: 'returned' | 'notReturned';
     })
-  | (InSeries & { readonly kind: 'usageInterval'; readonly days: number; readonly outcome: 'within' | 'longer' })
+  | (InSeries & {
+      readonly kind: 'usageInterval';
+      readonly days: number;
+      readonly outcome: 'within' | 'longer';
+    })
   | (InSeries & { readonly kind: 'lifecycle'; readonly x: number; readonly state: LifecycleState })
-  | (InSeries & { readonly kind: 'stickiness'; readonly x: number; readonly days: number; readonly outcome: 'did' | 'didNot' })
+  | (InSeries & {
+      readonly kind: 'stickiness';
+      readonly x: number;
+      readonly days: number;
+      readonly outcome: 'did' | 'didNot';
+    })
   | (InSeries & { readonly kind: 'dataTable'; readonly column: number; readonly outcome: 'did' | 'didNot' })
   | (InSeries & { readonly kind: 'cohortSize'; readonly x: number; readonly outcome: 'did' | 'didNot' })
   | (InSeries & { readonly kind: 'composition' });

@@ -1,93 +1,52 @@
+/** A chart definition as it may come from outside: parts that are left out get their defaults, short forms their long ones. */
 import { z } from 'zod';
-import { clientColumnNames } from '../../domain/input.ts';
-import { limits } from '../../domain/limits.ts';
-import { type FilterOperator, filterOperators } from '../contract.ts';
+import { isObject } from './schema/building.ts';
+import { dataTable } from './schema/data-table.ts';
+import { funnel } from './schema/funnel.ts';
+import { retention } from './schema/retention.ts';
+import { segmentation } from './schema/segmentation.ts';
+import { cohortSize, composition, lifecycle, stickiness, usageInterval } from './schema/usage.ts';
 
-const name = z.string().min(1).max(limits.propertyKeyLengthMax);
-const view = z.enum(['event', 'now']).optional();
-
-const unit = z
-  .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('user') }),
-    z.strictObject({ kind: z.literal('group'), groupType: name }),
-  ])
-  .describe('What is counted: users, or the groups of a type');
-
-/** Event columns that can be filtered and broken down by. */
-const clientPropertyNames = [...clientColumnNames, 'library'] as const;
-
-const property = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('event'), name }),
-  z.strictObject({ kind: z.literal('user'), name, view }),
-  z.strictObject({ kind: z.literal('group'), groupType: name, name, view }),
-  z.strictObject({ kind: z.literal('groupValue'), groupType: name }),
-  z.strictObject({ kind: z.literal('userId') }),
-  z.strictObject({ kind: z.literal('client'), name: z.enum(clientPropertyNames) }),
-]);
-
-const valueless: ReadonlySet<FilterOperator> = new Set(['is set', 'is not set']);
-const numeric: ReadonlySet<FilterOperator> = new Set([
-  'less',
-  'less or equal',
-  'greater',
-  'greater or equal',
-]);
-
-const filter = z
-  .strictObject({
-    property,
-    operator: z.enum(filterOperators),
-    values: z.array(z.string().max(limits.stringLengthMax)).max(limits.queryFilterValuesMax).default([]),
-  })
-  .superRefine(({ operator, values }, context) => {
-    const report = (message: string) => context.addIssue({ code: 'custom', path: ['values'], message });
-    if (valueless.has(operator) && values.length > 0) report(`"${operator}" takes no values`);
-    if (!valueless.has(operator) && values.length === 0) report(`"${operator}" takes one value or more`);
-    const wrong = values.find((value) => !isNumber(value));
-    if (numeric.has(operator) && wrong !== undefined)
-      report(`"${operator}" takes numbers such as "12.5", not ${JSON.stringify(wrong)}`);
+export const chartDefinitionSchema = z
+  .preprocess(
+    withLongForms,
+    z.discriminatedUnion('kind', [
+      segmentation,
+      funnel,
+      retention,
+      usageInterval,
+      lifecycle,
+      stickiness,
+      dataTable,
+      cohortSize,
+      composition,
+    ]),
+  )
+  .meta({
+    id: 'ChartDefinition',
+    description:
+      'One chart. Short forms: an event as its name, a metric as its kind, `breakdown` for a list of one, `segment` for the conditions of a single segment.',
   });
 
-function isNumber(text: string): boolean {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) && Number.isFinite(Number(text));
+/** Short forms of whole keys, and where their value goes. */
+export const shortForms = {
+  segment: { key: 'segments', place: ['segments', 0, 'conditions'] },
+  breakdown: { key: 'breakdowns', place: ['breakdowns', 0] },
+} as const;
+
+/** `segment: […]` becomes `segments: [{conditions: […]}]`, `breakdown: {…}` becomes `breakdowns: [{…}]`. */
+function withLongForms(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  const { segment, breakdown, ...rest } = value;
+  return {
+    ...rest,
+    ...long('segments', segment === undefined ? undefined : [{ conditions: segment }], value, 'segment'),
+    ...long('breakdowns', breakdown === undefined ? undefined : [breakdown], value, 'breakdown'),
+  };
 }
 
-const filters = z.array(filter).max(limits.queryFiltersMax).default([]);
-
-const event = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('named'), name, filters }),
-  z.strictObject({ kind: z.literal('any'), filters }),
-]);
-
-const calendarDate = z
-  .string()
-  .refine(isCalendarDate, 'expected a calendar date such as 2026-01-31, from 2000 to 2099');
-
-function isCalendarDate(text: string): boolean {
-  if (!/^20\d\d-\d\d-\d\d$/.test(text)) return false;
-  const ms = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+/** Both forms at once are left as they are, for the schema to refuse. */
+function long(key: string, list: unknown, value: Readonly<Record<string, unknown>>, short: string) {
+  if (list === undefined) return {};
+  return key in value ? { [short]: value[short] } : { [key]: list };
 }
-
-const range = z
-  .strictObject({ start: calendarDate, end: calendarDate })
-  .refine(({ start, end }) => start <= end, 'the start must not lie after the end')
-  .describe("Calendar dates of the project's time zone, both inclusive");
-
-const segmentation = z.strictObject({
-  version: z.literal(1).default(1),
-  kind: z.literal('segmentation'),
-  unit: unit.default({ kind: 'user' }),
-  events: z.array(event).min(1).max(limits.queryEventsMax),
-  segment: filters.describe('Conditions on every event counted'),
-  metric: z.enum(['uniques', 'totals']).default('uniques'),
-  breakdown: property.optional(),
-  interval: z.enum(['hour', 'day', 'week', 'month', 'quarter', 'year']).default('day'),
-  weekStart: z.enum(['monday', 'sunday']).optional(),
-  range,
-  propertyView: z.enum(['event', 'now']).default('event'),
-  limit: z.int().min(1).max(limits.querySeriesMax).default(100),
-});
-
-/** A chart definition as it may come from outside: parts that are left out get their defaults. */
-export const chartDefinitionSchema = z.discriminatedUnion('kind', [segmentation]);

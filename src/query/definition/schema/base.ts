@@ -1,0 +1,102 @@
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import { limits } from '../../../domain/limits.ts';
+import type { ChartBase, Compare, DateRange } from '../chart.ts';
+import type { Condition, PropertyRef, Unit } from '../parts.ts';
+import { dates, name, object, type Report } from './building.ts';
+import { segments, unit } from './parts.ts';
+
+const intervals = ['hour', 'day', 'week', 'month', 'quarter', 'year', 'all'] as const;
+
+export const interval = z.enum(intervals).default('day');
+/** Of kinds whose intervals follow one another. */
+export const realInterval = z.enum(intervals).exclude(['all']).default('day');
+/** Of kinds that see the range as one. */
+export const wholeRange = z.literal('all').default('all');
+
+const compare = object({
+  back: z.int().min(1).max(limits.queryIntervalsMax).default(1),
+  of: z.enum(['period', 'day', 'week', 'month', 'quarter', 'year']).default('period'),
+}).describe('The same chart so many of these earlier; a period is as long as the range');
+
+const weigh = object({ property: name, at: z.enum(['entry', 'periodStart']).default('entry') }).describe(
+  'Each group stands for the number that this property of it has',
+);
+
+/** Keys that all kinds have, but for `kind` and `interval`. */
+export const base = {
+  version: z.literal(1).default(1),
+  unit: unit.default({ kind: 'user' }),
+  segments,
+  weekStart: z.enum(['monday', 'sunday']).exactOptional(),
+  range: dates({}).describe("Calendar dates of the project's time zone, both inclusive"),
+  propertyView: z.enum(['event', 'now']).default('event'),
+  limit: z.int().min(1).max(limits.querySeriesMax).default(100),
+  compare: compare.exactOptional(),
+  weigh: weigh.exactOptional(),
+  smallBelow: z.int().min(0).default(limits.querySmallBelow),
+};
+
+/** What only the keys together tell, of every kind. */
+export function checkBase(chart: ChartBase & { readonly kind: string }, report: Report): void {
+  if (chart.weigh && chart.unit.kind === 'user')
+    report(['weigh'], 'goes with a group unit such as {"kind":"group","groupType":"company"}');
+  if (chart.compare && comparedStart(chart.range, chart.compare) < '2000-01-01')
+    report(['compare', 'back'], 'the earlier period must not begin before 2000-01-01');
+  if (chart.kind !== 'segmentation')
+    eachCondition(chart, (condition, path) => {
+      if (condition.kind === 'performed' && condition.during.kind === 'interval')
+        report([...path, 'during'], 'goes with segmentation only; expected range, ever, last or between');
+    });
+}
+
+function comparedStart({ start, end }: DateRange, { back, of }: Compare): string {
+  const from = DateTime.fromISO(start, { zone: 'utc' });
+  const days = DateTime.fromISO(end, { zone: 'utc' }).diff(from, 'days').days + 1;
+  return from.minus(of === 'period' ? { days: days * back } : { [of]: back }).toISODate() ?? '';
+}
+
+/** Problems at each condition on a property of anything but the counted type: `purpose` looks at units, not at events. */
+export function checkOwnConditions(chart: ChartBase, purpose: string, report: Report): void {
+  eachCondition(chart, (condition, path) => {
+    if (condition.kind === 'property' && !isOwn(condition.property, chart.unit))
+      report(
+        [...path, 'property'],
+        `${purpose} takes conditions on properties of ${ownName(chart.unit)} only`,
+      );
+  });
+}
+
+export function checkOwnProperties(
+  properties: readonly PropertyRef[],
+  unit: Unit,
+  key: string,
+  report: Report,
+): void {
+  properties.forEach((property, index) => {
+    if (!isOwn(property, unit)) report([key, index], `expected a property of ${ownName(unit)}`);
+  });
+}
+
+function eachCondition(
+  { segments }: ChartBase,
+  see: (condition: Condition, path: readonly (string | number)[]) => void,
+): void {
+  segments.forEach(({ conditions }, segment) => {
+    conditions.forEach((condition, index) => {
+      see(condition, ['segments', segment, 'conditions', index]);
+    });
+  });
+}
+
+/** Whether the unit itself has the property, whatever the event. */
+export function isOwn(property: PropertyRef, unit: Unit): boolean {
+  if (unit.kind === 'user') return property.kind === 'user';
+  return (
+    (property.kind === 'group' || property.kind === 'groupValue') && property.groupType === unit.groupType
+  );
+}
+
+export function ownName(unit: Unit): string {
+  return unit.kind === 'user' ? 'users' : `groups of the type ${JSON.stringify(unit.groupType)}`;
+}

@@ -1,0 +1,70 @@
+/** The few ways in which all schemas of definitions are built, so that every mistake is told alike. */
+import { z } from 'zod';
+import { limits } from '../../../domain/limits.ts';
+
+export type Report = (path: readonly (string | number)[], message: string) => void;
+
+/** An object of exactly these keys; the error for any other one says which there are. */
+export function object<const Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  return z.strictObject(shape, {
+    error: ({ code, keys }) =>
+      code === 'unrecognized_keys'
+        ? `unknown key ${(keys as readonly string[]).map((key) => JSON.stringify(key)).join(', ')}; valid keys are ${Object.keys(shape).join(', ')}`
+        : undefined,
+  });
+}
+
+/** Objects told apart by their `kind`; a kind alone may be written as a string. */
+export function kinds<
+  const Options extends readonly [z.core.$ZodTypeDiscriminable, ...z.core.$ZodTypeDiscriminable[]],
+>(options: Options) {
+  return z.preprocess(
+    (value) => (typeof value === 'string' ? { kind: value } : value),
+    z.discriminatedUnion('kind', options),
+  );
+}
+
+/** What no single key can tell. Runs only on values that are right otherwise, and keeps later checks from wrong ones. */
+export function checked<Schema extends z.ZodType>(
+  schema: Schema,
+  check: (value: z.output<Schema>, report: Report) => void,
+): Schema {
+  return schema.superRefine((value, context) =>
+    check(value as z.output<Schema>, (path, message) =>
+      context.addIssue({ code: 'custom', path: [...path], message, continue: false }),
+    ),
+  ) as Schema;
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export const name = z.string().min(1).max(limits.propertyKeyLengthMax);
+
+export const dayMs = 86_400_000;
+
+export const calendarDate = z.string().refine(isCalendarDate, {
+  error: 'expected a calendar date such as 2026-01-31, from 2000 to 2099',
+  abort: true,
+});
+
+function isCalendarDate(text: string): boolean {
+  if (!/^20\d\d-\d\d-\d\d$/.test(text)) return false;
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+}
+
+/** Calendar dates, both inclusive, in order. */
+export function dates<const More extends z.core.$ZodLooseShape>(more: More) {
+  return checked(object({ ...more, start: calendarDate, end: calendarDate }), (value, report) => {
+    const { start, end } = value as { readonly start: string; readonly end: string };
+    if (start > end) report([], 'the start must not lie after the end');
+  });
+}
+
+/** Bounds of bins: each greater than the one before. */
+export const bounds = checked(z.array(z.number()).min(1).max(limits.queryBoundsMax), (values, report) => {
+  const wrong = values.findIndex((value, index) => index > 0 && value <= (values[index - 1] ?? 0));
+  if (wrong > 0) report([wrong], `bounds rise: expected a number above ${values[wrong - 1]}`);
+});

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { limits } from '../../../domain/limits.ts';
+import type { Metric } from '../chart.ts';
+import type { Unit } from '../parts.ts';
+import { isOwn, ownName } from './base.ts';
+import { bounds, kinds, object, type Report } from './building.ts';
+import { property } from './parts.ts';
+
+const percentile = z.number().min(0).max(100);
+const oneToTen = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+
+const measure = kinds([
+  object({ kind: z.literal('events') }),
+  object({ kind: z.literal('users') }),
+  object({ kind: z.literal('days') }),
+  object({ kind: z.literal('sum'), property }),
+  object({ kind: z.literal('distinct'), property }),
+]);
+
+const summary = kinds([
+  object({ kind: z.literal('mean') }),
+  object({ kind: z.literal('median') }),
+  object({ kind: z.literal('trimmedMean'), share: z.number().min(0).lt(0.5).default(0.1) }),
+  object({ kind: z.literal('percentile'), percentile }),
+  object({ kind: z.literal('sum') }),
+  object({ kind: z.literal('atLeast'), value: z.number() }),
+  object({ kind: z.literal('histogram'), bounds: bounds.default(oneToTen) }),
+  object({ kind: z.literal('concentration') }),
+]);
+
+const aggregate = kinds([
+  object({ kind: z.literal('sum') }),
+  object({ kind: z.literal('average') }),
+  object({ kind: z.literal('median') }),
+  object({ kind: z.literal('min') }),
+  object({ kind: z.literal('max') }),
+  object({ kind: z.literal('percentile'), percentile }),
+  object({ kind: z.literal('distinct') }),
+  object({ kind: z.literal('distinctPerUnit') }),
+  object({ kind: z.literal('distribution'), bounds }),
+]);
+
+export const metric = kinds([
+  object({ kind: z.literal('uniques') }),
+  object({ kind: z.literal('totals') }),
+  object({ kind: z.literal('activeShare'), of: z.enum(['active', 'known']).default('active') }),
+  object({ kind: z.literal('average') }),
+  object({ kind: z.literal('frequency'), bounds: bounds.default(oneToTen) }),
+  object({ kind: z.literal('property'), property, aggregate: aggregate.default({ kind: 'sum' }) }),
+  object({
+    kind: z.literal('perUnit'),
+    of: measure.default({ kind: 'events' }),
+    dividedBy: property.exactOptional(),
+    summary: summary.default({ kind: 'median' }),
+  }),
+]).meta({ id: 'Metric', description: 'What is measured; a string is its kind' });
+
+export const uniques = { kind: 'uniques' as const };
+
+const intervals = z.int().min(1);
+
+export const window = kinds([
+  object({ kind: z.literal('rollingAverage'), intervals }),
+  object({ kind: z.literal('rollingWindow'), intervals }),
+  object({ kind: z.literal('cumulative') }),
+]);
+
+/** Most intervals of a rolling window. */
+export const rollingMax = {
+  hour: limits.queryRollingHoursMax,
+  day: limits.queryRollingDaysMax,
+  week: limits.queryRollingWeeksMax,
+  month: limits.queryRollingMonthsMax,
+  quarter: limits.queryRollingQuartersMax,
+  year: limits.queryRollingYearsMax,
+} as const;
+
+/** What a metric asks of the unit. */
+export function checkMetric(
+  metric: Metric,
+  unit: Unit,
+  path: readonly (string | number)[],
+  report: Report,
+): void {
+  if (metric.kind !== 'perUnit') return;
+  if (metric.of.kind === 'users' && unit.kind === 'user')
+    report(
+      [...path, 'of'],
+      'users are measured of groups: choose a group unit, or events, days, sum, distinct',
+    );
+  const divisor = metric.dividedBy;
+  if (!divisor) return;
+  if (!isOwn(divisor, unit) || divisor.kind === 'groupValue')
+    report([...path, 'dividedBy'], `expected a property of ${ownName(unit)}`);
+  if ('view' in divisor && divisor.view === 'event')
+    report([...path, 'dividedBy', 'view'], 'divides by the property as it is now: leave it out');
+}
+
+/** Whether the metric is one number, not a number per bin. */
+export function isOneNumber(metric: Metric): boolean {
+  if (metric.kind === 'frequency') return false;
+  if (metric.kind === 'property') return metric.aggregate.kind !== 'distribution';
+  return (
+    metric.kind !== 'perUnit' ||
+    (metric.summary.kind !== 'histogram' && metric.summary.kind !== 'concentration')
+  );
+}

@@ -1,0 +1,67 @@
+import type { ChartDefinition } from '../chart.ts';
+import type { Point } from '../points.ts';
+import type { Report } from './building.ts';
+
+/** Whether the chart has the number asked for, as far as the definition tells. */
+export function checkPoint(chart: ChartDefinition, point: Point, report: Report): void {
+  if (!pointKinds(chart).includes(point.kind)) {
+    report(
+      ['kind'],
+      `a chart of the kind ${chart.kind} has points of the kind ${pointKinds(chart).join(' or ')}`,
+    );
+    return;
+  }
+  const below = (key: string, value: number, count: number) => {
+    if (value >= count) report([key], `expected 0 to ${count - 1}`);
+  };
+  below('segment', point.segment, Math.max(1, chart.segments.length));
+  checkValues(chart, point, report);
+  if (chart.kind === 'segmentation' && 'event' in point && chart.formula === undefined)
+    below('event', point.event, chart.events.length);
+  if (chart.kind === 'funnel' && point.kind === 'funnel') {
+    below('step', point.step, chart.steps.length);
+    if (point.step === 0 && point.outcome === 'stopped')
+      report(['step'], 'nobody stops before the first step: expected 1 or more');
+  }
+  if (chart.kind === 'retention' && point.kind === 'retention') {
+    below('returnEvent', point.returnEvent, chart.returns.length);
+    below(
+      'interval',
+      point.interval,
+      chart.mode === 'brackets' ? chart.brackets.length : chart.intervals + 1,
+    );
+  }
+  if (chart.kind === 'dataTable' && point.kind === 'dataTable')
+    below('column', point.column, chart.columns.length);
+  const daysMax = longestDays(chart);
+  if ('days' in point && daysMax !== undefined && point.days > daysMax)
+    report(['days'], `expected 1 to ${daysMax}`);
+}
+
+function checkValues(chart: ChartDefinition, point: Point, report: Report): void {
+  const count = chart.kind === 'composition' ? 1 : chart.breakdowns.length;
+  if (point.values.length > 0 && point.values.length !== count)
+    report(
+      ['values'],
+      count === 0
+        ? 'the chart has no breakdown: expected none'
+        : `expected none, or ${count}: one for each breakdown`,
+    );
+  if (
+    point.values.length > 0 &&
+    'outcome' in point &&
+    point.outcome === 'didNot' &&
+    chart.kind !== 'stickiness'
+  )
+    report(['values'], 'who did not has no value: expected none');
+}
+
+function pointKinds(chart: ChartDefinition): readonly Point['kind'][] {
+  return chart.kind === 'segmentation' ? ['segmentation', 'change'] : [chart.kind];
+}
+
+function longestDays(chart: ChartDefinition): number | undefined {
+  if (chart.kind === 'usageInterval') return chart.daysMax;
+  if (chart.kind === 'stickiness') return chart.interval === 'week' ? 7 : 31;
+  return undefined;
+}
