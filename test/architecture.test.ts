@@ -17,9 +17,19 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   ledger: ['domain', 'intake/contract'],
   store: ['domain', 'ledger/contract'],
   query: ['domain', 'store/contract'],
-  api: ['domain', 'wire', 'intake/contract', 'ledger/contract', 'store/contract', 'query/contract', 'query'],
+  catalog: ['domain', 'query/contract'],
+  api: [
+    'domain',
+    'wire',
+    'intake/contract',
+    'ledger/contract',
+    'store/contract',
+    'query/contract',
+    'query',
+    'catalog/contract',
+  ],
   demo: ['domain'],
-  server: ['domain', 'wire', 'intake', 'ledger', 'store', 'query', 'api', 'demo'],
+  server: ['domain', 'wire', 'intake', 'ledger', 'store', 'query', 'catalog', 'api', 'demo'],
   cli: ['domain', 'query', 'server', 'demo'],
 };
 
@@ -78,7 +88,7 @@ describe('architecture', () => {
   });
 
   it('describes every room at the head of its contract', () => {
-    for (const room of ['intake', 'ledger', 'store', 'query', 'wire']) {
+    for (const room of ['intake', 'ledger', 'store', 'query', 'catalog', 'wire']) {
       const contract = files.find((file) => file.path === `${room}/contract.ts`);
       expect(contract?.text, `src/${room}/contract.ts`).toMatch(/^\/\*\*\n \* Room: /);
     }

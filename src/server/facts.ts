@@ -1,3 +1,4 @@
+import type { Catalog } from '../catalog/contract.ts';
 import type { Project } from '../domain/project.ts';
 import type { StateReader } from '../intake/contract.ts';
 import type { ProjectFacts } from '../query/contract.ts';
@@ -8,11 +9,12 @@ export interface FactSources {
   readonly state: StateReader;
   readonly engine: Engine;
   readonly drain: Pick<Drain, 'freshnessMs'>;
+  readonly catalog: { readonly cohorts: Pick<Catalog['cohorts'], 'list'> };
 }
 
 /** What the planner must know of a project, as of now. Freshness is read first: what is stored later is only more. */
 export async function factsOf(
-  { state, engine, drain }: FactSources,
+  { state, engine, drain, catalog }: FactSources,
   project: Project,
 ): Promise<ProjectFacts> {
   const freshnessMs = drain.freshnessMs();
@@ -22,5 +24,7 @@ export async function factsOf(
     groupTypes: state.get('groupTypes', project.id, '') ?? [],
     hasMerges: await hasMerges(engine, project.id),
     freshnessMs,
+    cohorts: await catalog.cohorts.list(project.id),
+    nameProperties: {},
   };
 }

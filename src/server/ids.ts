@@ -3,6 +3,9 @@ import { randomBytes } from 'node:crypto';
 /** 128 random bits, as Amplitude's keys look. */
 export const newKey = (): string => randomBytes(16).toString('hex');
 
+/** Names what people save: short enough to be typed, too many for two to meet. */
+export const newShortId = (): string => randomBytes(5).toString('hex');
+
 /**
  * Names of requests, unique for ever: 64 random bits of this process, and a counter. They stand on every row that a
  * request led to; sharing their beginning they take a tenth of the bytes of random ones.

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { Catalog } from '../catalog/contract.ts';
+import { openCatalog } from '../catalog/open-catalog.ts';
 import type { Clock } from '../domain/clock.ts';
 import { limits } from '../domain/limits.ts';
 import type { Ledger } from '../ledger/contract.ts';
@@ -12,6 +14,7 @@ import { migrate } from '../store/migrate.ts';
 import type { QuarantinedRow } from '../store/quarantine.ts';
 import type { Closers } from './closers.ts';
 import type { Config } from './config.ts';
+import { newShortId } from './ids.ts';
 import { removeScratch } from './rebuild.ts';
 import { restoreLedger } from './restore-ledger.ts';
 
@@ -19,6 +22,7 @@ export interface Storage {
   readonly engine: Engine;
   readonly ledger: Ledger;
   readonly drain: Drain;
+  readonly catalog: Catalog;
 }
 
 export interface StorageOptions {
@@ -31,9 +35,11 @@ export interface StorageOptions {
 /** Statements that may read at the same time. */
 const readers = 4;
 
-/** Opens engine, ledger and drain, in this order; what was opened is in `closers` even when a later one fails. */
+/** Opens catalog, engine, ledger and drain, in this order; what was opened is in `closers` even when a later one fails. */
 export async function openStorage(options: StorageOptions, closers: Closers): Promise<Storage> {
   const { config, directory, clock, log } = options;
+  const catalog = await openCatalog({ directory, clock, newId: newShortId });
+  closers.add(() => catalog.close());
   const engine = await openEngine({ engine: config.engine, directory: join(directory, 'engine'), readers });
   closers.add(() => engine.close());
   await migrate(engine, clock);
@@ -52,7 +58,7 @@ export async function openStorage(options: StorageOptions, closers: Closers): Pr
   const drain = createDrain({ ledger, engine, clock, log, onQuarantined });
   closers.add(() => drain.stop());
   drain.start();
-  return { engine, ledger, drain };
+  return { engine, ledger, drain, catalog };
 }
 
 /** Rows that the engine refused show up among the rejections of their project. */

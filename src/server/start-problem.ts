@@ -12,7 +12,11 @@ export function startProblem(error: unknown, { port, host, engine, data }: Confi
       '--engine',
     );
   if (isSqliteError(error))
-    return new Problem('unavailable', `the ledger in ${data} cannot be opened: ${error.message}`, '--data');
+    return new Problem(
+      'unavailable',
+      `the ledger or the catalog in ${data} cannot be opened: ${error.message}`,
+      '--data',
+    );
   switch ((error as NodeJS.ErrnoException).code) {
     case 'EADDRINUSE':
       return new Problem('unavailable', `${port} is in use; choose another, or 0 for a free one.`, '--port');

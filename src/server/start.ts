@@ -142,7 +142,7 @@ function modulesOf(
   projects: Projects,
   token: string,
 ): readonly ApiModule[] {
-  const { engine, ledger, drain } = storage;
+  const { engine, ledger, drain, catalog } = storage;
   const backlogBytesMax = config.backlogBytes;
   return [
     importModule({
@@ -153,7 +153,7 @@ function modulesOf(
     chartModule({
       engine,
       projects,
-      factsOf: (project) => factsOf({ state: ledger.state, engine, drain }, project),
+      factsOf: (project) => factsOf({ state: ledger.state, engine, drain, catalog }, project),
     }),
     projectModule(projects),
     localModule({

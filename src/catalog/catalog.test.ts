@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ChartDefinition, CohortDefinition } from '../query/contract.ts';
+import type { Catalog, ChartDraft, CohortDraft } from './contract.ts';
+import { openCatalog } from './open-catalog.ts';
+
+let directory: string;
+let catalog: Catalog;
+let nowMs: number;
+let ids: number;
+
+const open = () => openCatalog({ directory, clock: () => nowMs, newId: () => `id${++ids}` });
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'muster-catalog-'));
+  [nowMs, ids] = [1_000, 0];
+  catalog = await open();
+});
+afterEach(async () => {
+  await catalog.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const chart: ChartDraft = {
+  name: 'Active companies',
+  description: '',
+  definition: { version: 1, kind: 'segmentation', limit: 7 } as unknown as ChartDefinition,
+};
+const byList = (revision: number): CohortDefinition => ({
+  version: 1,
+  unit: { kind: 'group', groupType: 'company' },
+  members: { kind: 'static', revision },
+});
+const cohort: CohortDraft = {
+  name: 'Pilots',
+  description: 'who was first',
+  definition: byList(1),
+  published: true,
+  owners: ['ann'],
+};
+
+describe('saved charts', () => {
+  it('are listed in the order of their creation, each project its own', async () => {
+    const first = await catalog.charts.create(1, chart);
+    nowMs = 2_000;
+    await catalog.charts.create(1, { ...chart, name: 'Second' });
+    await catalog.charts.create(2, { ...chart, name: 'Of another project' });
+    expect(first).toEqual({ ...chart, id: 'id1', createdMs: 1_000, changedMs: 1_000 });
+    expect((await catalog.charts.list(1)).map(({ name }) => name)).toEqual(['Active companies', 'Second']);
+    expect(await catalog.charts.find(2, first.id)).toBeUndefined();
+  });
+
+  it('change in part, and go', async () => {
+    const { id } = await catalog.charts.create(1, chart);
+    nowMs = 5_000;
+    const changed = await catalog.charts.change(1, id, { name: 'Renamed' });
+    expect(changed).toEqual({ ...chart, id, name: 'Renamed', createdMs: 1_000, changedMs: 5_000 });
+    expect(await catalog.charts.change(2, id, { name: 'x' })).toBeUndefined();
+    expect(await catalog.charts.remove(2, id)).toBe(false);
+    expect(await catalog.charts.remove(1, id)).toBe(true);
+    expect(await catalog.charts.find(1, id)).toBeUndefined();
+  });
+});
+
+describe('saved cohorts', () => {
+  it('keep their size until their definition changes', async () => {
+    const { id } = await catalog.cohorts.create(1, cohort);
+    await catalog.cohorts.counted(1, id, 3, 4_000);
+    expect(await catalog.cohorts.find(1, id)).toEqual({
+      ...cohort,
+      ...{ id, createdMs: 1_000, changedMs: 1_000, lastComputedMs: 4_000, size: 3 },
+    });
+    await catalog.cohorts.change(1, id, { name: 'Renamed' });
+    expect(await catalog.cohorts.find(1, id)).toMatchObject({ name: 'Renamed', size: 3 });
+    await catalog.cohorts.change(1, id, { definition: byList(2) });
+    expect(await catalog.cohorts.find(1, id)).toMatchObject({ size: null, lastComputedMs: null });
+  });
+
+  it('never get a revision twice', async () => {
+    const { id } = await catalog.cohorts.create(1, cohort);
+    expect(await catalog.cohorts.nextRevision(1, id)).toBe(2);
+    expect(await catalog.cohorts.nextRevision(1, id)).toBe(3);
+    expect(await catalog.cohorts.nextRevision(2, id)).toBeUndefined();
+  });
+
+  it('are seen as they are now, however often they were asked for', async () => {
+    expect(await catalog.cohorts.list(1)).toEqual([]);
+    const { id } = await catalog.cohorts.create(1, cohort, 'made-before');
+    expect(id).toBe('made-before');
+    expect(await catalog.cohorts.list(1)).toHaveLength(1);
+    await catalog.cohorts.change(1, id, { published: false, owners: [] });
+    expect(await catalog.cohorts.list(1)).toMatchObject([{ published: false, owners: [] }]);
+    await catalog.cohorts.remove(1, id);
+    expect(await catalog.cohorts.list(1)).toEqual([]);
+  });
+});
+
+it('has everything after it was closed and opened again', async () => {
+  await catalog.charts.create(1, chart);
+  const { id } = await catalog.cohorts.create(1, cohort);
+  await catalog.cohorts.nextRevision(1, id);
+  await catalog.close();
+  catalog = await open();
+  expect(await catalog.charts.list(1)).toMatchObject([chart]);
+  expect(await catalog.cohorts.list(1)).toMatchObject([cohort]);
+  expect(await catalog.cohorts.nextRevision(1, id)).toBe(3);
+});
+
+it('is not opened where a newer program wrote it', async () => {
+  await catalog.close();
+  const file = new Sqlite(join(directory, 'catalog.db'));
+  file.exec(`INSERT INTO kysely_migration (name, timestamp) VALUES ('999-later', '2026-01-01T00:00:00Z')`);
+  file.close();
+  await expect(open()).rejects.toMatchObject({ code: 'unavailable', message: /newer Muster.*999-later/ });
+  const again = new Sqlite(join(directory, 'catalog.db'));
+  again.exec(`DELETE FROM kysely_migration WHERE name = '999-later'`);
+  again.close();
+  catalog = await open();
+});

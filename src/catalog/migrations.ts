@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely';
+import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from 'kysely/migration';
+import { Problem } from '../domain/problem.ts';
+import type { Database } from './tables.ts';
+
+/** In the order of their names. Append only: what was released is never edited. */
+const migrations: Readonly<Record<string, Migration>> = {
+  '001-charts-and-cohorts': {
+    up: async (database) => {
+      await savedTable(database, 'charts').execute();
+      await savedTable(database, 'cohorts')
+        .addColumn('published', 'integer', (column) => column.notNull())
+        .addColumn('owners', 'text', (column) => column.notNull())
+        .addColumn('revision', 'integer', (column) => column.notNull())
+        .addColumn('last_computed_ms', 'bigint')
+        .addColumn('size', 'bigint')
+        .execute();
+    },
+  },
+};
+
+function savedTable(database: Kysely<unknown>, name: string) {
+  return database.schema
+    .createTable(name)
+    .addColumn('project', 'integer', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull().primaryKey())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('description', 'text', (column) => column.notNull())
+    .addColumn('definition', 'text', (column) => column.notNull())
+    .addColumn('created_ms', 'bigint', (column) => column.notNull())
+    .addColumn('changed_ms', 'bigint', (column) => column.notNull());
+}
+
+/** Brings the tables to this program's version. Errors: Problem where a newer program wrote them; else the database's. */
+export async function migrate(database: Database, path: string): Promise<void> {
+  await refuseNewer(database, path);
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+async function refuseNewer(database: Database, path: string): Promise<void> {
+  const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return;
+  const applied = await database.selectFrom(DEFAULT_MIGRATION_TABLE).select('name').execute();
+  const unknown = applied.find(({ name }) => !(name in migrations));
+  if (!unknown) return;
+  throw new Problem(
+    'unavailable',
+    `${path} was written by a newer Muster (it has ${JSON.stringify(unknown.name)}). Start the newer program, or restore a backup.`,
+  );
+}

@@ -1,0 +1,35 @@
+/** The tables of catalog.db as Kysely sees them. */
+import type { Kysely } from 'kysely';
+import type { ProjectId } from '../domain/ids.ts';
+
+interface SavedRow {
+  readonly project: ProjectId;
+  readonly id: string;
+  name: string;
+  description: string;
+  /** JSON text. */
+  definition: string;
+  readonly created_ms: number;
+  changed_ms: number;
+}
+
+export type ChartRow = SavedRow;
+
+export interface CohortRow extends SavedRow {
+  published: 0 | 1;
+  /** JSON text of a list of names. */
+  owners: string;
+  /** The last number given to a list of its members. */
+  revision: number;
+  last_computed_ms: number | null;
+  size: number | null;
+}
+
+export interface Tables {
+  readonly charts: ChartRow;
+  readonly cohorts: CohortRow;
+  /** Kept by Kysely: the migrations that were applied. */
+  readonly kysely_migration: { readonly name: string };
+}
+
+export type Database = Kysely<Tables>;
