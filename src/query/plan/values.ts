@@ -90,7 +90,7 @@ export function placeOf(groupType: string, { groupTypes }: ProjectFacts, path: s
 }
 
 /** A dotted name is a key with dots, or else a nested key. The engine stores dots in keys as %2E. */
-function pathsOf(name: string): PropertyPaths {
+export function pathsOf(name: string): PropertyPaths {
   if (!name.includes('.')) return [[name]];
   const parts = name.split('.');
   const asKey = [name.replaceAll('.', '%2E')];

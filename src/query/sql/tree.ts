@@ -101,6 +101,7 @@ export type FunctionName =
   | 'ifNull'
   | 'indexOf'
   | 'intDiv'
+  | 'isFinite'
   | 'isNotNull'
   | 'isNull'
   | 'JSONExtract'

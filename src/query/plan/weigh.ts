@@ -1,0 +1,32 @@
+import { Problem } from '../../domain/problem.ts';
+import type { ChartBase, ProjectFacts } from '../contract.ts';
+import { planBuckets } from './context.ts';
+import type { PropertyPaths } from './plan.ts';
+import { pathsOf } from './values.ts';
+
+/** What a counted group stands for. */
+export interface WeighPlan {
+  readonly groupType: string;
+  readonly paths: PropertyPaths;
+  /** entry: of the version that the pair carries; moment: of the version in force then. */
+  readonly at: { readonly kind: 'entry' } | { readonly kind: 'moment'; readonly ms: number };
+}
+
+/** Undefined where units count as one each. Errors: Problem at `weigh`. */
+export function planWeigh(
+  { weigh, unit, range, weekStart }: Pick<ChartBase, 'weigh' | 'unit' | 'range' | 'weekStart'>,
+  facts: Pick<ProjectFacts, 'timeZone'>,
+): WeighPlan | undefined {
+  if (!weigh) return undefined;
+  if (unit.kind === 'user')
+    throw new Problem('invalid_definition', 'Only groups can be weighed; count a group type.', 'weigh');
+  const timed = { range, interval: 'all', ...(weekStart && { weekStart }) } as const;
+  return {
+    groupType: unit.groupType,
+    paths: pathsOf(weigh.property),
+    at:
+      weigh.at === 'entry'
+        ? { kind: 'entry' }
+        : { kind: 'moment', ms: planBuckets(timed, facts.timeZone).fromMs },
+  };
+}
