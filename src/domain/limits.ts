@@ -68,6 +68,7 @@ export const limits = {
   queryRetentionIntervalsMax: 366,
   queryBracketsMax: 100,
   queryColumnsMax: 20,
+  queryCompareBackMax: 1_000,
   /** Of the bins of a histogram. */
   queryBoundsMax: 100,
   queryRollingHoursMax: 72,

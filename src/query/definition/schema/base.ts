@@ -1,7 +1,7 @@
-import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
-import type { ChartBase, Compare, DateRange } from '../chart.ts';
+import { movedBack } from '../../compare.ts';
+import type { ChartBase } from '../chart.ts';
 import type { Condition, PropertyRef, Unit } from '../parts.ts';
 import { dates, name, object, type Report } from './building.ts';
 import { segments, unit } from './parts.ts';
@@ -15,7 +15,7 @@ export const realInterval = z.enum(intervals).exclude(['all']).default('day');
 export const wholeRange = z.literal('all').default('all');
 
 const compare = object({
-  back: z.int().min(1).max(limits.queryIntervalsMax).default(1),
+  back: z.int().min(1).max(limits.queryCompareBackMax).default(1),
   of: z.enum(['period', 'day', 'week', 'month', 'quarter', 'year']).default('period'),
 }).describe('The same chart so many of these earlier; a period is as long as the range');
 
@@ -41,19 +41,13 @@ export const base = {
 export function checkBase(chart: ChartBase & { readonly kind: string }, report: Report): void {
   if (chart.weigh && chart.unit.kind === 'user')
     report(['weigh'], 'goes with a group unit such as {"kind":"group","groupType":"company"}');
-  if (chart.compare && comparedStart(chart.range, chart.compare) < '2000-01-01')
+  if (chart.compare && movedBack(chart.range, chart.compare).start < '2000-01-01')
     report(['compare', 'back'], 'the earlier period must not begin before 2000-01-01');
   if (chart.kind !== 'segmentation')
     eachCondition(chart, (condition, path) => {
       if (condition.kind === 'performed' && condition.during.kind === 'interval')
         report([...path, 'during'], 'goes with segmentation only; expected range, ever, last or between');
     });
-}
-
-function comparedStart({ start, end }: DateRange, { back, of }: Compare): string {
-  const from = DateTime.fromISO(start, { zone: 'utc' });
-  const days = DateTime.fromISO(end, { zone: 'utc' }).diff(from, 'days').days + 1;
-  return from.minus(of === 'period' ? { days: days * back } : { [of]: back }).toISODate() ?? '';
 }
 
 /** Problems at each condition on a property of anything but the counted type: `purpose` looks at units, not at events. */

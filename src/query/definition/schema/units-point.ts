@@ -12,7 +12,7 @@ export function checkPoint(chart: ChartDefinition, point: Point, report: Report)
     return;
   }
   const below = (key: string, value: number, count: number) => {
-    if (value >= count) report([key], `expected 0 to ${count - 1}`);
+    if (value >= count) report([key], count === 1 ? 'expected 0' : `expected 0 to ${count - 1}`);
   };
   below('segment', point.segment, Math.max(1, chart.segments.length));
   checkValues(chart, point, report);

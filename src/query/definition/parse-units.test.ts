@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { parseDefinition, parseUnitsRequest } from './parse.ts';
+
+const range = { start: '2026-01-01', end: '2026-01-31' };
+const plan = { kind: 'user', name: 'plan' };
+const chart = { kind: 'segmentation', events: ['a', 'b'], breakdown: plan, range };
+const funnel = { kind: 'funnel', steps: ['a', 'b'], range };
+const retention = { kind: 'retention', range };
+const stickiness = { kind: 'stickiness', range };
+
+describe('a request for units', () => {
+  it('gets its defaults, and equals itself after a trip through JSON', () => {
+    const request = parseUnitsRequest({ definition: chart, point: { kind: 'segmentation' } });
+    expect(request).toEqual({
+      definition: parseDefinition(chart),
+      point: { kind: 'segmentation', segment: 0, values: [], event: 0, outcome: 'did' },
+      properties: [],
+      orderBy: 'metric',
+      descending: true,
+      offset: 0,
+      limit: 100,
+    });
+    expect(parseUnitsRequest(JSON.parse(JSON.stringify(request)))).toEqual(request);
+  });
+
+  it.each([
+    [funnel, { kind: 'funnel', step: 1 }, { outcome: 'converted' }],
+    [retention, { kind: 'retention', interval: 30 }, { outcome: 'returned', returnEvent: 0 }],
+    [stickiness, { kind: 'stickiness', x: 0, days: 7 }, { outcome: 'did' }],
+    [{ kind: 'usageInterval', range }, { kind: 'usageInterval', days: 30 }, { outcome: 'within' }],
+    [{ kind: 'lifecycle', range }, { kind: 'lifecycle', x: 2, state: 'dormant' }, { x: 2 }],
+    [{ kind: 'cohortSize', cohort: 'c', range }, { kind: 'cohortSize', x: 2 }, { outcome: 'did' }],
+    [
+      { kind: 'dataTable', range, columns: [{ kind: 'metric', event: 'a' }] },
+      { kind: 'dataTable' },
+      { column: 0, outcome: 'did' },
+    ],
+    [
+      { kind: 'composition', range, property: plan },
+      { kind: 'composition', values: ['pro'] },
+      { values: ['pro'] },
+    ],
+  ])('of %j has the defaults of its kind', (definition, point, expected) => {
+    expect(parseUnitsRequest({ definition, point }).point).toMatchObject(expected);
+  });
+
+  // biome-ignore lint/suspicious/noThenProperty: it is plain data that nobody awaits
+  const change = { kind: 'change', x: 1, then: 0, outcome: 'lost' };
+  it.each([
+    [{}, 'definition', 'expected an object'],
+    [5, 'request', 'expected an object'],
+    [{ definition: { ...chart, limit: 0 }, point: {} }, 'definition.limit', 'at least 1'],
+    [
+      { definition: { ...chart, breakdown: { kind: 'client', name: 'x' } }, point: change },
+      'definition.breakdown.name',
+      '"platform"',
+    ],
+    [{ definition: chart, point: { kind: 'x' } }, 'point.kind', '"segmentation", "change", "funnel"'],
+    [{ definition: chart, point: { kind: 'funnel', step: 0 } }, 'point.kind', 'segmentation or change'],
+    [{ definition: chart, point: { kind: 'segmentation', segment: 1 } }, 'point.segment', 'expected 0'],
+    [{ definition: chart, point: { kind: 'segmentation', event: 2 } }, 'point.event', '0 to 1'],
+    [{ definition: chart, point: { kind: 'segmentation', values: ['a', 'b'] } }, 'point.values', 'or 1'],
+    [
+      { definition: chart, point: { kind: 'segmentation', values: ['a'], outcome: 'didNot' } },
+      'point.values',
+      'no value',
+    ],
+    [{ definition: chart, point: { ...change, outcome: 'same' } }, 'point.outcome', '"gained", "lost"'],
+    [{ definition: funnel, point: { kind: 'funnel', step: 2 } }, 'point.step', '0 to 1'],
+    [{ definition: funnel, point: { kind: 'funnel', step: 0, outcome: 'stopped' } }, 'point.step', 'nobody'],
+    [{ definition: retention, point: { kind: 'retention', interval: 31 } }, 'point.interval', '0 to 30'],
+    [
+      { definition: retention, point: { kind: 'retention', interval: 0, returnEvent: 1 } },
+      'point.returnEvent',
+      'expected 0',
+    ],
+    [{ definition: stickiness, point: { kind: 'stickiness', x: 0, days: 8 } }, 'point.days', '1 to 7'],
+    [{ definition: stickiness, point: { kind: 'stickiness', days: 1 } }, 'point.x', 'required'],
+    [{ definition: chart, point: { kind: 'segmentation' }, orderBy: 'difference' }, 'orderBy', 'change'],
+    [{ definition: chart, point: { kind: 'segmentation' }, limit: 20_000 }, 'limit', 'at most 10000'],
+  ])('%j is refused at %s', (value, path, text) => {
+    expect(() => parseUnitsRequest(value)).toThrow(
+      expect.objectContaining({ code: 'invalid_definition', path, message: expect.stringContaining(text) }),
+    );
+  });
+});
