@@ -8,6 +8,7 @@ export const problemCodes = {
   too_large: 413,
   query_too_big: 422,
   query_timeout: 422,
+  query_cancelled: 499,
   unavailable: 503,
 } as const;
 export type ProblemCode = keyof typeof problemCodes;

@@ -1,95 +1,56 @@
-import { limits } from '../domain/limits.ts';
-import { Problem } from '../domain/problem.ts';
-import {
-  type Engine,
-  EngineError,
-  type SelectOptions,
-  type SelectResult,
-  type Statement,
-} from '../store/contract.ts';
-import type { ChartDefinition, ChartResult, ProjectFacts, SegmentationDefinition } from './contract.ts';
-import { planSegmentation } from './plan/segmentation.ts';
-import { segmentationResult } from './result/segmentation.ts';
-import { seriesStatement, withoutUnitStatement } from './sql/segmentation.ts';
-
-export const defaultQueryLimits: SelectOptions = {
-  timeLimitMs: limits.queryMsMax,
-  memoryLimitBytes: limits.queryMemoryBytesMax,
-};
+import type { Engine } from '../store/contract.ts';
+import { asking, type RunOptions } from './ask.ts';
+import { earlier } from './compare.ts';
+import type { ChartDefinition, ChartResult, ProjectFacts, ResultOf } from './contract.ts';
+import type { Kind } from './kind.ts';
+import { kindOf } from './kinds/all.ts';
+import { withNames } from './names.ts';
+import { notesOf } from './notes.ts';
 
 /**
  * Runs one chart. Errors: Problem `invalid_definition` (a place in the definition), `query_too_big`, `query_timeout`,
- * `unavailable` (the engine fails).
+ * `query_cancelled`, `unavailable` (the engine fails).
  */
-export async function runChart(
+export async function runChart<D extends ChartDefinition>(
   engine: Pick<Engine, 'select'>,
   facts: ProjectFacts,
-  definition: ChartDefinition,
-  options: SelectOptions = defaultQueryLimits,
-): Promise<ChartResult> {
-  return runSegmentation((statement) => select(engine, statement, options), facts, definition);
+  definition: D,
+  options: RunOptions = {},
+): Promise<ResultOf<D>> {
+  const kind: Kind<D> = kindOf(definition);
+  const before = earlier(definition);
+  const [result, compared] = await Promise.all([
+    runOne(kind, engine, facts, definition, options),
+    before && runOne(kind, engine, facts, before, options),
+  ]);
+  return compared ? { ...result, compared } : result;
 }
 
-type Ask = (statement: Statement) => Promise<SelectResult>;
-
-async function runSegmentation(
-  ask: Ask,
-  facts: ProjectFacts,
-  definition: SegmentationDefinition,
-): Promise<ChartResult> {
-  const plan = planSegmentation(definition, facts);
-  const answers = await Promise.all(
-    plan.selectors.map(async (selector) => {
-      const withoutUnit = withoutUnitStatement(plan, selector);
-      const [series, without] = await Promise.all([
-        ask(seriesStatement(plan, selector)),
-        withoutUnit && ask(withoutUnit),
-      ]);
-      return {
-        series: series.rows,
-        withoutUnit: Number(without?.rows[0]?.['n'] ?? series.rows[0]?.['withoutUnit'] ?? 0),
-        rowsRead: series.rowsRead + (without?.rowsRead ?? 0),
-      };
-    }),
-  );
-  const rowsRead = answers.reduce((sum, answer) => sum + answer.rowsRead, 0);
-  return segmentationResult(definition, plan.buckets, answers, { freshnessMs: facts.freshnessMs, rowsRead });
-}
-
-async function select(
+async function runOne<D extends ChartDefinition>(
+  kind: Kind<D>,
   engine: Pick<Engine, 'select'>,
-  statement: Statement,
-  options: SelectOptions,
-): Promise<SelectResult> {
-  try {
-    return await engine.select(statement, options);
-  } catch (error) {
-    throw error instanceof EngineError ? toProblem(error, options) : error;
-  }
+  facts: ProjectFacts,
+  definition: D,
+  options: RunOptions,
+): Promise<ResultOf<D>> {
+  const asked = asking(engine, options);
+  const known = forced(facts, options);
+  const plain = await kind.answer(asked.ask, definition, known);
+  const answer = await withNames(asked.ask, known, kind.breakdowns(definition), plain);
+  const notes = await notesOf(asked.ask, kind, definition, known, answer);
+  const common = {
+    definition,
+    notes,
+    sentence: '',
+    freshnessMs: facts.freshnessMs,
+    ...asked.spent(),
+  };
+  return { ...answer, ...common } as unknown as ResultOf<D> & ChartResult;
 }
 
-/** A wrong statement or row is our bug and stays an error. */
-function toProblem(error: EngineError, options: SelectOptions): Error {
-  switch (error.kind) {
-    case 'timeout':
-      return new Problem(
-        'query_timeout',
-        `The chart took longer than ${options.timeLimitMs / 1000} s; shorten the range or add a filter.`,
-      );
-    case 'memory':
-      return new Problem(
-        'query_too_big',
-        `The chart needs more than ${Math.round(options.memoryLimitBytes / 1e6)} MB of memory; shorten the range or add a filter.`,
-      );
-    case 'size':
-      return new Problem(
-        'query_too_big',
-        'The chart has more filters and values than one statement may ask for; take fewer, or "is" instead of "contains".',
-      );
-    case 'io':
-      return new Problem('unavailable', 'The engine does not answer; try again.');
-    case 'query':
-    case 'data':
-      return error;
-  }
+/** Facts under which the planner can only choose the source that is asked for. */
+function forced(facts: ProjectFacts, { source }: RunOptions): ProjectFacts {
+  if (source !== 'events') return facts;
+  const { derived: _, ...others } = facts;
+  return others;
 }

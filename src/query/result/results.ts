@@ -70,6 +70,8 @@ export interface SeriesKey {
   readonly segment: number;
   /** One value per breakdown; `(none)` where missing. */
   readonly values: readonly string[];
+  /** What people read in place of the values, where groups have names; equal names are told apart. */
+  readonly names?: readonly string[];
   readonly label: string;
   /** Of fewer units than definition.smallBelow. */
   readonly small: boolean;
@@ -223,7 +225,11 @@ export interface StickinessSeries extends SeriesKey {
   /** Per number of days d = 1 …: over all complete intervals, unit-intervals on d days ÷ unit-intervals with any. */
   readonly days: readonly Share[];
   /** Per x the same. */
-  readonly overTime: readonly { readonly n: number; readonly days: readonly Share[]; readonly incomplete: boolean }[];
+  readonly overTime: readonly {
+    readonly n: number;
+    readonly days: readonly Share[];
+    readonly incomplete: boolean;
+  }[];
   /** Per number of days, over all complete intervals. */
   readonly weights?: readonly Weight[];
 }

@@ -22,7 +22,7 @@ class Renderer {
   }
 
   #select(select: Select): string {
-    const { unfold, groupBy, rollup, having, orderBy, limit } = select;
+    const { unfold, groupBy, rollup, having, orderBy, limit, offset } = select;
     const where = this.#where(select);
     const lines = [
       `SELECT ${this.#named(select.columns)}`,
@@ -36,6 +36,7 @@ class Renderer {
       orderBy &&
         `ORDER BY ${orderBy.map(({ by, descending }) => `${identifier(by)}${descending ? ' DESC' : ''}`).join(', ')}`,
       limit !== undefined && `LIMIT ${this.#bind('UInt64', limit)}`,
+      offset !== undefined && offset > 0 && `OFFSET ${this.#bind('UInt64', offset)}`,
     ];
     return lines.filter((line) => typeof line === 'string').join('\n');
   }

@@ -225,6 +225,7 @@ export interface Select {
   readonly having?: Expression;
   readonly orderBy?: readonly { readonly by: string; readonly descending: boolean }[];
   readonly limit?: number;
+  readonly offset?: number;
 }
 
 export type Query = Select | { readonly node: 'union'; readonly of: readonly Select[] };

@@ -1,0 +1,67 @@
+import { limits } from '../domain/limits.ts';
+import { Problem } from '../domain/problem.ts';
+import { type Engine, EngineError, type SelectOptions, type Statement } from '../store/contract.ts';
+import type { Ask } from './kind.ts';
+
+export interface RunOptions extends Partial<SelectOptions> {
+  /** `events`: leave the derived tables aside. Absent: what the planner finds best. */
+  readonly source?: 'events';
+}
+
+export interface Asking {
+  readonly ask: Ask;
+  /** What the statements so far took: rows read by all, memory of the greediest. */
+  spent(): { readonly rowsRead: number; readonly memoryBytes: number };
+}
+
+/** Runs the statements of one chart under its limits. */
+export function asking(engine: Pick<Engine, 'select'>, options: RunOptions): Asking {
+  const limited = selectOptions(options);
+  let rowsRead = 0;
+  let memoryBytes = 0;
+  return {
+    ask: async (statement: Statement) => {
+      try {
+        const result = await engine.select(statement, limited);
+        rowsRead += result.rowsRead;
+        memoryBytes = Math.max(memoryBytes, result.memoryBytes);
+        return result;
+      } catch (error) {
+        throw error instanceof EngineError ? toProblem(error, limited) : error;
+      }
+    },
+    spent: () => ({ rowsRead, memoryBytes }),
+  };
+}
+
+export function selectOptions({ source: _, ...options }: RunOptions): SelectOptions {
+  return { timeLimitMs: limits.queryMsMax, memoryLimitBytes: limits.queryMemoryBytesMax, ...options };
+}
+
+/** A wrong statement or row is our bug and stays an error. */
+export function toProblem(error: EngineError, options: SelectOptions): Error {
+  switch (error.kind) {
+    case 'timeout':
+      return new Problem(
+        'query_timeout',
+        `The chart took longer than ${options.timeLimitMs / 1000} s; shorten the range or add a filter.`,
+      );
+    case 'memory':
+      return new Problem(
+        'query_too_big',
+        `The chart needs more than ${Math.round(options.memoryLimitBytes / 1e6)} MB of memory; shorten the range or add a filter.`,
+      );
+    case 'size':
+      return new Problem(
+        'query_too_big',
+        'The chart has more filters and values than one statement may ask for; take fewer, or "is" instead of "contains".',
+      );
+    case 'cancelled':
+      return new Problem('query_cancelled', 'The chart was cancelled.');
+    case 'io':
+      return new Problem('unavailable', 'The engine does not answer; try again.');
+    case 'query':
+    case 'data':
+      return error;
+  }
+}

@@ -1,0 +1,15 @@
+import { Problem } from '../../domain/problem.ts';
+import type { ChartDefinition, ChartKind } from '../contract.ts';
+import type { Kind } from '../kind.ts';
+
+type Kinds = { readonly [K in ChartKind]?: Kind<Extract<ChartDefinition, { kind: K }>> };
+
+const kinds: Kinds = {};
+
+/** How a definition is answered. */
+export function kindOf<D extends ChartDefinition>({ kind }: D): Kind<D> {
+  const found = kinds[kind];
+  if (!found)
+    throw new Problem('invalid_definition', `Charts of the kind ${kind} cannot be run yet.`, 'kind');
+  return found as unknown as Kind<D>;
+}
