@@ -24,6 +24,8 @@ export async function benchDisk(realDirectory: string | undefined): Promise<stri
       output: process.stderr,
       clock: systemClock,
     });
+    await server.storage.drain.flush();
+    await server.storage.deriver.catchUp();
     const { tables, bytesPerEvent, events } = await storedSize(server.storage.engine);
     const rows = tables.map(({ table, rows: count, bytes, parts }) => [
       table,

@@ -55,6 +55,16 @@ export const limits = {
   replayRowsPerBatch: 20_000,
   spillBytes: 1_000_000_000,
 
+  /** How often the derived tables are looked after; and how often at most where few events wait. */
+  derivedTickMs: 1_000,
+  derivedEveryMs: 60_000,
+  /** With more events waiting they are derived also while the drain is busy. */
+  derivedWaitingEventsMax: 250_000,
+  derivedPairsPerPiece: 750_000,
+  derivedRetryMsMax: 60_000,
+  /** Before rows are deleted that a running chart may still read. */
+  derivedGraceMs: 120_000,
+
   queryMsMax: 60_000,
   flushMsMax: 60_000,
   queryMemoryBytesMax: 4_000_000_000,

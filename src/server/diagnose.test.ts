@@ -19,6 +19,7 @@ function patient(sick: Partial<Patient> = {}): Patient {
     ledger: { backlog: () => ({ bytes: 10, chunks: 1, oldestMs: nowMs }), rejections: () => [] },
     engine: engine as unknown as Patient['engine'],
     drain: { failure: () => undefined, freshnessMs: () => nowMs - 500 },
+    deriver: { failure: () => undefined, waiting: () => 25 },
     clock: () => nowMs,
     projects: [{ id: 1, name: 'Shop', apiKey: 'a', secretKey: 'b', timeZone: 'UTC' }],
     backlogBytesMax: 1_000,
@@ -35,6 +36,7 @@ it('finds a healthy server fine in every respect', async () => {
     'fine: The drain moves chunks into the engine.',
     'fine: The backlog holds 1 chunks, 10 of 1000 bytes.',
     'fine: Answers are complete up to 500 ms ago.',
+    'fine: Derived tables are 25 events behind.',
     'fine: Nothing was refused or cut off in the last day.',
   ]);
 });
@@ -44,6 +46,7 @@ it('names everything that is wrong, and what was refused where', async () => {
   const found = await lines({
     engine: { kind: 'server', select } as unknown as Patient['engine'],
     drain: { failure: () => 'disk full', freshnessMs: () => nowMs - 20_000 },
+    deriver: { failure: () => 'no such zone', waiting: () => 25 },
     ledger: {
       backlog: () => ({ bytes: 950, chunks: 9, oldestMs: nowMs - 20_000 }),
       rejections: (project) => (project === 0 ? [refused] : []),
@@ -54,6 +57,7 @@ it('names everything that is wrong, and what was refused where', async () => {
     'wrong: The drain stands still: disk full',
     'wrong: The backlog holds 9 chunks, 950 of 1000 bytes.',
     'notice: Answers are complete up to 20000 ms ago.',
+    'wrong: Derived tables stand still, 25 events behind: no such zone',
     'notice: no project (unknown key): 3 × invalid_json in the last day; see GET /api/rejections.',
   ]);
 });

@@ -1,7 +1,8 @@
 import type { Clock } from '../domain/clock.ts';
+import { limits } from '../domain/limits.ts';
 import type { Project } from '../domain/project.ts';
 import type { Ledger } from '../ledger/contract.ts';
-import type { Drain, Engine } from '../store/contract.ts';
+import type { Deriver, Drain, Engine } from '../store/contract.ts';
 import { ping } from '../store/facts.ts';
 
 /** One thing `muster doctor` looked at. */
@@ -14,6 +15,7 @@ export interface Patient {
   readonly ledger: Pick<Ledger, 'backlog' | 'rejections'>;
   readonly engine: Engine;
   readonly drain: Pick<Drain, 'failure' | 'freshnessMs'>;
+  readonly deriver: Pick<Deriver, 'failure' | 'waiting'>;
   readonly clock: Clock;
   readonly projects: readonly Project[];
   readonly backlogBytesMax: number;
@@ -30,6 +32,7 @@ const checks: readonly Check[] = [
   drainMoves,
   backlogHasRoom,
   answersAreFresh,
+  derivedTablesFollow,
   nothingIsRefused,
 ];
 
@@ -66,6 +69,16 @@ async function answersAreFresh({ drain, clock }: Patient): Promise<readonly Find
   return [
     { state: lagMs > staleMs ? 'notice' : 'fine', text: `Answers are complete up to ${lagMs} ms ago.` },
   ];
+}
+
+/** Behind means slower charts, never wrong ones. */
+async function derivedTablesFollow({ deriver, projects }: Patient): Promise<readonly Finding[]> {
+  const behind = projects.reduce((sum, { id }) => sum + deriver.waiting(id), 0);
+  const failure = deriver.failure();
+  if (failure !== undefined)
+    return [{ state: 'wrong', text: `Derived tables stand still, ${behind} events behind: ${failure}` }];
+  const state = behind > 4 * limits.derivedWaitingEventsMax ? 'notice' : 'fine';
+  return [{ state, text: `Derived tables are ${behind} events behind.` }];
 }
 
 async function nothingIsRefused({ ledger, projects, clock }: Patient): Promise<readonly Finding[]> {

@@ -2,29 +2,31 @@ import type { Catalog } from '../catalog/contract.ts';
 import type { Project } from '../domain/project.ts';
 import type { StateReader } from '../intake/contract.ts';
 import type { ProjectFacts } from '../query/contract.ts';
-import type { Drain, Engine } from '../store/contract.ts';
-import { hasMerges } from '../store/facts.ts';
+import type { Deriver, Drain } from '../store/contract.ts';
 
 export interface FactSources {
   readonly state: StateReader;
-  readonly engine: Engine;
   readonly drain: Pick<Drain, 'freshnessMs'>;
+  readonly deriver: Pick<Deriver, 'progress'>;
+  readonly hasMerges: (project: Project['id']) => Promise<boolean>;
   readonly catalog: { readonly cohorts: Pick<Catalog['cohorts'], 'list'> };
 }
 
 /** What the planner must know of a project, as of now. Freshness is read first: what is stored later is only more. */
 export async function factsOf(
-  { state, engine, drain, catalog }: FactSources,
+  { state, drain, deriver, hasMerges, catalog }: FactSources,
   project: Project,
 ): Promise<ProjectFacts> {
   const freshnessMs = drain.freshnessMs();
-  return {
+  const facts = {
     project: project.id,
     timeZone: project.timeZone,
     groupTypes: state.get('groupTypes', project.id, '') ?? [],
-    hasMerges: await hasMerges(engine, project.id),
+    hasMerges: await hasMerges(project.id),
     freshnessMs,
     cohorts: await catalog.cohorts.list(project.id),
     nameProperties: {},
   };
+  const derived = deriver.progress(project.id);
+  return derived === undefined ? facts : { ...facts, derived };
 }

@@ -4,9 +4,11 @@ import type { Catalog } from '../catalog/contract.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import type { Clock } from '../domain/clock.ts';
 import { limits } from '../domain/limits.ts';
+import type { ProjectLookup } from '../domain/project.ts';
 import type { Ledger } from '../ledger/contract.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
-import type { Drain, Engine } from '../store/contract.ts';
+import type { Deriver, Drain, Engine } from '../store/contract.ts';
+import { openDeriver } from '../store/derived/deriver.ts';
 import { createDrain } from '../store/drain.ts';
 import { openEngine } from '../store/engine.ts';
 import { greatestChunk } from '../store/facts.ts';
@@ -22,12 +24,14 @@ export interface Storage {
   readonly engine: Engine;
   readonly ledger: Ledger;
   readonly drain: Drain;
+  readonly deriver: Deriver;
   readonly catalog: Catalog;
 }
 
 export interface StorageOptions {
   readonly config: Config;
   readonly directory: string;
+  readonly projects: Pick<ProjectLookup, 'all'>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -35,9 +39,9 @@ export interface StorageOptions {
 /** Statements that may read at the same time. */
 const readers = 4;
 
-/** Opens catalog, engine, ledger and drain, in this order; what was opened is in `closers` even when a later one fails. */
+/** Opens catalog, engine, ledger, drain and deriver, in this order; what was opened is in `closers` even when a later one fails. */
 export async function openStorage(options: StorageOptions, closers: Closers): Promise<Storage> {
-  const { config, directory, clock, log } = options;
+  const { config, directory, projects, clock, log } = options;
   const catalog = await openCatalog({ directory, clock, newId: newShortId });
   closers.add(() => catalog.close());
   const engine = await openEngine({ engine: config.engine, directory: join(directory, 'engine'), readers });
@@ -55,10 +59,13 @@ export async function openStorage(options: StorageOptions, closers: Closers): Pr
   closers.add(() => ledger.close());
   if (chunkFloor > 0) await restoreLedger({ engine, ledger, log });
   const onQuarantined = (rows: readonly QuarantinedRow[]) => countQuarantined(ledger, clock, log, rows);
-  const drain = createDrain({ ledger, engine, clock, log, onQuarantined });
+  const drain = createDrain({ ledger, engine, clock, log, onQuarantined, greatestChunk: chunkFloor });
   closers.add(() => drain.stop());
+  const deriver = await openDeriver({ engine, clock, drain, projects: () => projects.all(), log });
+  closers.add(() => deriver.stop());
   drain.start();
-  return { engine, ledger, drain, catalog };
+  deriver.start();
+  return { engine, ledger, drain, deriver, catalog };
 }
 
 /** Rows that the engine refused show up among the rejections of their project. */

@@ -54,7 +54,7 @@ export async function rebuild(options: RebuildOptions, mode: RebuildMode): Promi
     await derive(options);
     const tables = await compareRebuilt(engine);
     const equal = tables.every((table) => table.onlyStored === 0 && table.onlyRebuilt === 0);
-    if (mode === 'replace') await replace(options);
+    if (mode === 'replace') await options.deriver.hold(() => replace(options));
     else await dropRebuilt(engine);
     return { equal, replaced: mode === 'replace', tables };
   });

@@ -12,6 +12,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Project } from '../domain/project.ts';
 import { decide } from '../intake/decide.ts';
 import type { Drain, Engine, TableSize } from '../store/contract.ts';
+import { createMergeFacts } from '../store/facts.ts';
 import { storedSize } from '../store/sizes.ts';
 import { readImportLine } from '../wire/import/read-line.ts';
 import { closeApp } from './close-app.ts';
@@ -77,8 +78,8 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
   const holder = { pid: process.pid, startedMs: clock(), url: undefined, token: newKey() };
   const lock = takeLock(directory, holder);
   closers.add(() => lock.release());
-  const storage = await openStorage({ config, directory, clock, log }, closers);
   const projects = openProjects(directory);
+  const storage = await openStorage({ config, directory, projects, clock, log }, closers);
   const createdFirstProject = projects.all().length === 0;
   const firstProject = projects.all()[0] ?? projects.create(firstProjectOf(config));
   const dependencies = dependenciesOf(options, storage, projects);
@@ -142,7 +143,8 @@ function modulesOf(
   projects: Projects,
   token: string,
 ): readonly ApiModule[] {
-  const { engine, ledger, drain, catalog } = storage;
+  const { engine, ledger, drain, deriver, catalog } = storage;
+  const hasMerges = createMergeFacts(engine, drain);
   const backlogBytesMax = config.backlogBytes;
   return [
     importModule({
@@ -153,7 +155,7 @@ function modulesOf(
     chartModule({
       engine,
       projects,
-      factsOf: (project) => factsOf({ state: ledger.state, engine, drain, catalog }, project),
+      factsOf: (project) => factsOf({ state: ledger.state, drain, deriver, hasMerges, catalog }, project),
     }),
     projectModule(projects),
     localModule({

@@ -2,6 +2,7 @@
  * Room: store. Takes closed chunks of rows from the ledger and keeps them in the engine (embedded chDB or a ClickHouse
  * server: one seam, one dialect); gives rows back for statements. It must never decide what a row means, nor know HTTP.
  */
+import type { ChunkId, ProjectId } from '../domain/ids.ts';
 import type { TableName } from '../domain/rows.ts';
 
 /** SQL with every value bound as `{name:Type}`. */
@@ -13,6 +14,16 @@ export interface Statement {
 export interface SelectOptions {
   readonly timeLimitMs: number;
   readonly memoryLimitBytes: number;
+  /** Aborted: the statement is ended where it runs, or never begins; it fails with `cancelled`. */
+  readonly signal?: AbortSignal;
+  /** Called a few times a second while the statement runs; asked for only where somebody looks, because it costs. */
+  readonly onProgress?: (progress: SelectProgress) => void;
+}
+
+export interface SelectProgress {
+  readonly rowsRead: number;
+  /** As the engine guesses it so far; not below rowsRead. */
+  readonly rowsToRead: number;
 }
 
 /** 64-bit integers come as strings; everything else as JSON has it. */
@@ -22,10 +33,12 @@ export interface SelectResult {
   readonly rows: readonly ResultRow[];
   readonly rowsRead: number;
   readonly bytesRead: number;
+  /** The most memory that the statement was seen to take; 0 where nobody looked. */
+  readonly memoryBytes: number;
 }
 
-/** data: the rows are wrong (find and quarantine them); io: the engine or disk failed (try again); query: the statement is wrong; size: it is larger than the engine takes. */
-export type EngineErrorKind = 'data' | 'io' | 'query' | 'size' | 'timeout' | 'memory';
+/** data: the rows are wrong (find and quarantine them); io: the engine or disk failed (try again); query: the statement is wrong; size: it is larger than the engine takes; cancelled: whoever asked wanted it no longer. */
+export type EngineErrorKind = 'data' | 'io' | 'query' | 'size' | 'timeout' | 'memory' | 'cancelled';
 
 export class EngineError extends Error {
   readonly kind: EngineErrorKind;
@@ -54,7 +67,39 @@ export interface Drain {
   flush(): Promise<void>;
   /** Up to when everything acknowledged is in every answer; ms. */
   freshnessMs(): number;
+  /** The greatest chunk up to which every chunk is in the tables, whole. */
+  completeTo(): ChunkId;
+  /** True while no closed chunk waits. */
+  isIdle(): boolean;
   /** Runs work while nothing is put into the tables; chunks wait in the ledger meanwhile. One hold at a time. */
+  hold<T>(work: () => Promise<T>): Promise<T>;
+  /** The last failure, while it lasts. */
+  failure(): string | undefined;
+  stop(): Promise<void>;
+}
+
+/** How far the tables derived from a project's events are: group_events by chunk, the daily roll-ups by batch. */
+export interface DerivedProgress {
+  /** All events up to this chunk are in. */
+  readonly toChunk: ChunkId;
+  /** In the batches up to this one; rows of later ones belong to later events. */
+  readonly toBatch: number;
+  /** IANA name: a day is a calendar date of this zone. */
+  readonly timeZone: string;
+}
+
+/** Moves the tables derived from events forward behind the drain, exactly once, in the background. */
+export interface Deriver {
+  start(): void;
+  /** Undefined while nothing is derived in the project's present time zone. Asks the engine nothing. */
+  progress(project: ProjectId): DerivedProgress | undefined;
+  /** Events in the tables that are not derived yet, as of the last look. */
+  waiting(project: ProjectId): number;
+  /** Resolves once all that was in the tables before the call is derived. Errors: EngineError. */
+  catchUp(): Promise<void>;
+  /** Deletes what was derived of a project and derives it again; resolves when it is deleted. Errors: EngineError. */
+  reset(project: ProjectId): Promise<void>;
+  /** Runs work while nothing is derived; then looks anew how far the tables are. */
   hold<T>(work: () => Promise<T>): Promise<T>;
   /** The last failure, while it lasts. */
   failure(): string | undefined;

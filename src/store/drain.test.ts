@@ -14,7 +14,7 @@ class RecordingEngine implements Engine {
 
   select(): Promise<SelectResult> {
     this.looks++;
-    return Promise.resolve({ rows: [], rowsRead: 0, bytesRead: 0 });
+    return Promise.resolve({ rows: [], rowsRead: 0, bytesRead: 0, memoryBytes: 0 });
   }
   command(): Promise<void> {
     return Promise.resolve();

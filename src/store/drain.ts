@@ -20,6 +20,8 @@ export interface DrainOptions {
   readonly log: DrainLog;
   /** Rows that the engine refused, after they were put into the table quarantine. */
   readonly onQuarantined: (rows: readonly QuarantinedRow[]) => void;
+  /** Greatest chunk that the tables hold rows of; 0 where there is none, as when absent. */
+  readonly greatestChunk?: ChunkId;
   /** First and longest wait after a failure; ms. */
   readonly retryMsMin?: number;
   readonly retryMsMax?: number;
@@ -33,6 +35,8 @@ export function createDrain(options: DrainOptions): Drain {
 class ChunkDrain implements Drain {
   readonly #options: DrainOptions;
   readonly #suspects: Set<ChunkId>;
+  /** The greatest chunk that the tables hold rows of. */
+  #greatest: ChunkId;
   #failure: EngineError | undefined;
   #retryMs: number;
   #stopped = false;
@@ -56,6 +60,7 @@ class ChunkDrain implements Drain {
   constructor(options: DrainOptions) {
     this.#options = options;
     this.#suspects = new Set(options.ledger.closedChunks());
+    this.#greatest = options.greatestChunk ?? 0;
     this.#retryMs = this.#retryMsMin;
   }
 
@@ -93,6 +98,15 @@ class ChunkDrain implements Drain {
       this.#hold = undefined;
       release();
     }
+  }
+
+  completeTo(): ChunkId {
+    const [waiting] = this.#options.ledger.closedChunks();
+    return waiting === undefined ? this.#greatest : waiting - 1;
+  }
+
+  isIdle(): boolean {
+    return this.#options.ledger.closedChunks().length === 0;
   }
 
   freshnessMs(): number {
@@ -198,6 +212,7 @@ class ChunkDrain implements Drain {
     this.#report(quarantined);
     for (const { chunk } of batch.chunks) {
       ledger.dropChunk(chunk);
+      this.#greatest = Math.max(this.#greatest, chunk);
       this.#suspects.delete(chunk);
     }
   }

@@ -1,6 +1,6 @@
-import type { ProjectId } from '../domain/ids.ts';
+import type { ChunkId, ProjectId } from '../domain/ids.ts';
 import { tableNames } from '../domain/rows.ts';
-import type { Engine } from './contract.ts';
+import type { Drain, Engine } from './contract.ts';
 import { lookUpLimits } from './read-limits.ts';
 
 /** Whether any user of the project ever came to count as another one. */
@@ -11,6 +11,24 @@ export async function hasMerges(engine: Engine, project: ProjectId): Promise<boo
   };
   const { rows } = await engine.select(statement, lookUpLimits);
   return rows.length > 0;
+}
+
+/** hasMerges, asked of the engine only after the drain has moved, and never again once it is true. */
+export function createMergeFacts(
+  engine: Engine,
+  drain: Pick<Drain, 'completeTo'>,
+): (project: ProjectId) => Promise<boolean> {
+  const noneUpTo = new Map<ProjectId, ChunkId>();
+  const some = new Set<ProjectId>();
+  return async (project) => {
+    const to = drain.completeTo();
+    if (some.has(project)) return true;
+    if (noneUpTo.get(project) === to) return false;
+    const found = await hasMerges(engine, project);
+    if (found) some.add(project);
+    else noneUpTo.set(project, to);
+    return found;
+  };
 }
 
 /** Greatest chunk that any table holds, in part or whole; 0 where nothing is stored. */

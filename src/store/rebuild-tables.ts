@@ -2,6 +2,7 @@ import type { ChunkId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import { type TableName, tableNames, type Unplaced } from '../domain/rows.ts';
 import type { Engine, ResultRow } from './contract.ts';
+import { forgetDerived } from './derived/unrecorded.ts';
 import { insertRows } from './insert-rows.ts';
 import { recoveryLimits } from './read-limits.ts';
 
@@ -108,10 +109,11 @@ WHERE database = currentDatabase() AND table = {table:String} AND name NOT IN ('
 }
 
 /**
- * Puts the tables beside in the place of the stored ones. A crash in between is finished by finishSwap at the next
- * start. Errors: EngineError.
+ * Puts the tables beside in the place of the stored ones; what was derived from these is deleted before. A crash in
+ * between is finished by finishSwap at the next start. Errors: EngineError.
  */
 export async function swapRebuilt(engine: Engine): Promise<void> {
+  await forgetDerived(engine);
   for (const table of rebuiltTableNames) {
     await command(engine, `RENAME TABLE ${table} TO ${table}_before`);
     await command(engine, `RENAME TABLE ${table}_rebuilt TO ${table}`);

@@ -16,6 +16,7 @@ export function parseSelectResult(text: string): SelectResult {
     rows: answer.data.map((values) => toRow(names, values)),
     rowsRead: answer.statistics?.rows_read ?? 0,
     bytesRead: answer.statistics?.bytes_read ?? 0,
+    memoryBytes: 0,
   };
 }
 

@@ -1,0 +1,89 @@
+import { type ChunkId, type ProjectId, userType } from '../../domain/ids.ts';
+import { limits } from '../../domain/limits.ts';
+import type { Statement } from '../contract.ts';
+import { quoted } from '../parameters.ts';
+
+/** Events of a project that go into the derived tables together. */
+export interface Piece {
+  readonly project: ProjectId;
+  /** Chunks after the first up to the second. */
+  readonly afterChunk: ChunkId;
+  readonly toChunk: ChunkId;
+  readonly batch: number;
+  /** IANA name; days are its calendar dates. */
+  readonly timeZone: string;
+  /** The project's group types in order of their slots. */
+  readonly groupTypes: readonly string[];
+}
+
+/** Beside ingestion and charts it takes one thread, and its time. */
+const gently = 'SETTINGS max_threads = 1, max_insert_threads = 1';
+
+const ofPiece = 'project = {project:UInt32} AND chunk > {after:UInt64} AND chunk <= {to:UInt64}';
+
+/** How the events of a piece are seen as the pairs of one unit type. */
+interface View {
+  readonly type: string;
+  readonly unit: string;
+  readonly ver: string;
+  /** Position of the unit in the event's list of its type, from 1. */
+  readonly place: string;
+  readonly join: string;
+}
+
+const users: View = { type: quoted(userType), unit: 'user', ver: 'user_ver', place: '1', join: '' };
+
+/** One view per slot in use; a single one for all types that have none. */
+function groupViews(groupTypes: readonly string[]): readonly View[] {
+  const inSlots = groupTypes.slice(0, limits.groupSlots).map((type, slot) => ({
+    type: quoted(type),
+    unit: 'unit',
+    ver: 'ver',
+    place: 'place',
+    join: `ARRAY JOIN g${slot} AS unit, v${slot} AS ver, arrayEnumerate(g${slot}) AS place`,
+  }));
+  if (groupTypes.length <= limits.groupSlots) return inSlots;
+  const more = `ARRAY JOIN more_groups.type AS type, more_groups.id AS unit, more_groups.ver AS ver,
+  arrayEnumerateUniq(more_groups.type) AS place`;
+  return [...inSlots, { type: 'type', unit: 'unit', ver: 'ver', place: 'place', join: more }];
+}
+
+/** Statements that put a piece into the derived tables, in order; run twice, its rows are in twice. */
+export function pieceStatements(piece: Piece): readonly Statement[] {
+  const groups = groupViews(piece.groupTypes);
+  const parameters = {
+    project: piece.project,
+    after: piece.afterChunk,
+    to: piece.toChunk,
+    batch: piece.batch,
+  };
+  const statements = [unitDays([users, ...groups], piece.timeZone), unitDaysAll];
+  if (groups.length > 0) statements.unshift(groupEvents(groups));
+  return statements.map((sql) => ({ sql: `${sql} ${gently}`, parameters }));
+}
+
+function groupEvents(views: readonly View[]): string {
+  const rows = views.map(
+    ({ type, unit, ver, place, join }) =>
+      `SELECT project, ${type}, ${unit}, ${ver}, event_type, time, user, user_ver, ${place} = 1, chunk, row
+  FROM events ${join} WHERE ${ofPiece}`,
+  );
+  return `INSERT INTO group_events (project, type, unit, ver, event_type, time, user, user_ver, first, chunk, row)
+SELECT * FROM (${rows.join('\nUNION ALL ')})`;
+}
+
+function unitDays(views: readonly View[], timeZone: string): string {
+  const rows = views.map(
+    ({ type, unit, ver, place, join }) =>
+      `SELECT project, ${type} AS unit_type, event_type, toDate(time, ${quoted(timeZone)}) AS day, ${unit} AS u, ${ver} AS v,
+    count(), countIf(${place} = 1), min(time), max(time), {batch:UInt64}
+  FROM events ${join} WHERE ${ofPiece} GROUP BY project, unit_type, event_type, day, u, v`,
+  );
+  return `INSERT INTO unit_days (project, type, event_type, day, unit, ver, n, events, first, last, batch)
+SELECT * FROM (${rows.join('\nUNION ALL ')})`;
+}
+
+/** Of the same batch's rows just made: a tenth of the events' work. */
+const unitDaysAll = `INSERT INTO unit_days_all (project, type, day, unit, n, events, first, last, batch)
+SELECT project, type, day, unit, sum(n), sum(events), min(first), max(last), {batch:UInt64}
+FROM unit_days WHERE project = {project:UInt32} AND batch = {batch:UInt64} GROUP BY project, type, day, unit`;

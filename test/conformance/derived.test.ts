@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Engine } from '../../src/store/contract.ts';
+import { deriveAll } from '../../src/store/derived/derive-all.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { derivedRows, expectedRows, insertEvents, type StoredEvent } from '../support/derived.ts';
+import { enginesHere, type TestEngine } from '../support/engines.ts';
+
+const clock = () => 5_000;
+/** More than there are slots; some of them hardly used. */
+const types = Array.from({ length: 19 }, (_, number) => `type ${number}`);
+
+/** An hour before and after midnight and the change to summer time in Berlin, of two years. */
+const timesMs = [
+  Date.UTC(2025, 2, 29, 22, 59, 59, 999),
+  Date.UTC(2025, 2, 29, 23),
+  Date.UTC(2025, 2, 30, 21, 59, 59, 999),
+  Date.UTC(2025, 2, 30, 22),
+  Date.UTC(2025, 11, 31, 22, 30),
+  Date.UTC(2025, 11, 31, 23, 30),
+];
+
+const units = fc.uniqueArray(fc.constantFrom('1', '2', '18446744073709551615'), { minLength: 1 });
+const groups = fc
+  .uniqueArray(fc.constantFrom('type 0', 'type 1', 'type 15', 'type 16', 'type 18'), { maxLength: 4 })
+  .chain((used) => fc.tuple(...used.map((type) => fc.tuple(fc.constant(type), units))))
+  .map((pairs) =>
+    Object.fromEntries(pairs.map(([type, list]) => [type, list.map((unit) => [unit, `${unit}`] as const)])),
+  );
+const streams = fc.array(
+  fc.record({
+    event_type: fc.constantFrom('a', "it's"),
+    time: fc.constantFrom(...timesMs),
+    user: fc.constantFrom('1', '9'),
+    user_ver: fc.constantFrom('0', '5'),
+    groups,
+    newChunk: fc.boolean(),
+  }),
+  { minLength: 1, maxLength: 40 },
+);
+
+function placed(stream: typeof streams extends fc.Arbitrary<infer S> ? S : never): readonly StoredEvent[] {
+  let [chunk, row] = [1, 0];
+  return stream.map(({ newChunk, ...event }) => {
+    if (newChunk) [chunk, row] = [chunk + 1, 0];
+    return { ...event, chunk, row: row++ };
+  });
+}
+
+describe.each(enginesHere())('tables derived in the $name engine', ({ start }) => {
+  let running: TestEngine;
+  let engine: Engine;
+  let project = 0;
+  beforeAll(async () => {
+    running = await start();
+    engine = running.engine;
+    await migrate(engine, clock);
+  });
+  afterAll(() => running.stop());
+
+  test('hold what the events lead to, whatever the pieces and the time zone', async () => {
+    const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'America/St_Johns');
+    await fc.assert(
+      fc.asyncProperty(streams, zones, fc.constantFrom(1, 10, 1_000), async (stream, timeZone, pairs) => {
+        const id = ++project;
+        const events = placed(stream);
+        await insertEvents(engine, id, types, events);
+        const progress = await deriveAll(engine, clock, { id, timeZone }, { pairsPerPiece: pairs });
+        expect(await derivedRows(engine, id)).toEqual(expectedRows(timeZone, events));
+        expect(progress).toMatchObject({ timeZone });
+        expect(progress?.toChunk).toBeGreaterThanOrEqual(events.at(-1)?.chunk ?? 0);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  test('follow events that come later, and stop where they are told', async () => {
+    const id = ++project;
+    const event = { event_type: 'a', time: timesMs[0] ?? 0, user: '1', user_ver: '2', groups: {} };
+    const events = [1, 2, 3].map((chunk) => ({ ...event, chunk, row: 0 }));
+    await insertEvents(engine, id, [], events);
+    const first = await deriveAll(engine, clock, { id, timeZone: 'UTC' }, { toChunk: 2 });
+    expect(first).toMatchObject({ toChunk: 2, toBatch: 1 });
+    expect(await derivedRows(engine, id)).toEqual(expectedRows('UTC', events.slice(0, 2)));
+    const second = await deriveAll(engine, clock, { id, timeZone: 'UTC' });
+    expect(second).toMatchObject({ toBatch: 2 });
+    expect(await derivedRows(engine, id)).toEqual(expectedRows('UTC', events));
+    expect(await deriveAll(engine, clock, { id, timeZone: 'UTC' })).toEqual(second);
+    const moved = await deriveAll(engine, clock, { id, timeZone: 'Asia/Tokyo' });
+    expect(moved).toMatchObject({ timeZone: 'Asia/Tokyo' });
+    expect(await derivedRows(engine, id)).toEqual(expectedRows('Asia/Tokyo', events));
+  });
+
+  test('are absent where a project has no events', async () => {
+    expect(await deriveAll(engine, clock, { id: ++project, timeZone: 'UTC' })).toBeUndefined();
+  });
+});
