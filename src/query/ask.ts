@@ -1,6 +1,12 @@
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
-import { type Engine, EngineError, type SelectOptions, type Statement } from '../store/contract.ts';
+import {
+  type Engine,
+  EngineError,
+  type SelectOptions,
+  type SelectProgress,
+  type Statement,
+} from '../store/contract.ts';
 import type { Ask } from './kind.ts';
 
 export interface RunOptions extends Partial<SelectOptions> {
@@ -17,12 +23,19 @@ export interface Asking {
 /** Runs the statements of one chart under its limits. */
 export function asking(engine: Pick<Engine, 'select'>, options: RunOptions): Asking {
   const limited = selectOptions(options);
+  const progress: SelectProgress[] = [];
   let rowsRead = 0;
   let memoryBytes = 0;
   return {
     ask: async (statement: Statement) => {
+      const place = progress.push({ rowsRead: 0, rowsToRead: 0 }) - 1;
+      const report = (own: SelectProgress) => {
+        progress[place] = own;
+        limited.onProgress?.(sumOf(progress));
+      };
       try {
-        const result = await engine.select(statement, limited);
+        const watched = limited.onProgress ? { ...limited, onProgress: report } : limited;
+        const result = await engine.select(statement, watched);
         rowsRead += result.rowsRead;
         memoryBytes = Math.max(memoryBytes, result.memoryBytes);
         return result;
@@ -31,6 +44,14 @@ export function asking(engine: Pick<Engine, 'select'>, options: RunOptions): Ask
       }
     },
     spent: () => ({ rowsRead, memoryBytes }),
+  };
+}
+
+/** Statements that have not begun count as nothing yet. */
+function sumOf(progress: readonly SelectProgress[]): SelectProgress {
+  return {
+    rowsRead: progress.reduce((sum, each) => sum + each.rowsRead, 0),
+    rowsToRead: progress.reduce((sum, each) => sum + each.rowsToRead, 0),
   };
 }
 

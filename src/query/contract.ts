@@ -16,8 +16,6 @@ export * from './result/results.ts';
 export interface DerivedFacts {
   /** All chunks up to this one are in the derived tables. */
   readonly toChunk: number;
-  /** All batches up to this one are in the daily roll-ups; later ones may be half in. */
-  readonly toBatch: number;
   /** The zone whose days the daily ones are made of. */
   readonly timeZone: string;
 }
@@ -32,6 +30,8 @@ export interface ProjectFacts {
   readonly hasMerges: boolean;
   /** Everything acknowledged up to here is in the tables; also "now" to charts that ask whether an interval has ended. */
   readonly freshnessMs: number;
+  /** Changes whenever rows are added to the tables: two charts under one version see the same data. Absent: nobody can tell. */
+  readonly dataVersion?: string;
   /** Absent: there are none, or not yet. */
   readonly derived?: DerivedFacts;
   readonly cohorts: readonly KnownCohort[];

@@ -1,0 +1,90 @@
+import type { Engine, SelectProgress } from '../../store/contract.ts';
+import type { RunOptions } from '../ask.ts';
+import type { ChartDefinition, ProjectFacts, ResultOf, UnitsPage, UnitsRequest } from '../contract.ts';
+import { runChart } from '../run-chart.ts';
+import { runUnits } from '../run-units.ts';
+import { AnswerCache } from './cache.ts';
+import { Queue } from './queue.ts';
+
+export interface RunnerOptions {
+  readonly engine: Pick<Engine, 'select'>;
+  readonly timeLimitMs: number;
+  readonly memoryLimitBytes: number;
+  readonly runningMax: number;
+  readonly waitingMax: number;
+  readonly cacheBytesMax: number;
+}
+
+/** Who asks: its signal fires when nobody waits for the answer any more. */
+export interface Asker {
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: SelectProgress) => void;
+}
+
+export interface RunnerState {
+  readonly running: number;
+  readonly waiting: number;
+  readonly fromCache: number;
+  readonly run: number;
+}
+
+/**
+ * Runs charts for many askers: so many at a time, the others in a bounded line, each within its limits. An answer is kept, and
+ * given again as long as no data came after it. Errors: Problem.
+ */
+export interface ChartRunner {
+  chart<D extends ChartDefinition>(facts: ProjectFacts, definition: D, asker: Asker): Promise<ResultOf<D>>;
+  units(facts: ProjectFacts, request: UnitsRequest, asker: Asker): Promise<UnitsPage>;
+  state(): RunnerState;
+}
+
+/** Where every interval of every zone ends: charts that ask whether one has ended answer otherwise behind it. */
+const intervalStepMs = 15 * 60_000;
+
+export function createChartRunner(options: RunnerOptions): ChartRunner {
+  const { engine, timeLimitMs, memoryLimitBytes, cacheBytesMax } = options;
+  const queue = new Queue(options);
+  const cache = new AnswerCache<object>(cacheBytesMax);
+  let fromCache = 0;
+  let run = 0;
+
+  async function answer<T extends { readonly freshnessMs: number }>(
+    facts: ProjectFacts,
+    asked: object,
+    asker: Asker,
+    work: (limits: RunOptions) => Promise<T>,
+  ): Promise<T> {
+    const key = `${facts.project} ${JSON.stringify(asked)}`;
+    const seen = seenBy(facts);
+    const kept = seen === undefined ? undefined : (cache.find(key, seen) as T | undefined);
+    if (kept) {
+      fromCache++;
+      // No data came after it, so it is as fresh as the facts are.
+      return { ...kept, freshnessMs: facts.freshnessMs };
+    }
+    return queue.run(async () => {
+      run++;
+      const { signal, onProgress } = asker;
+      const limited = { timeLimitMs, memoryLimitBytes, signal, ...(onProgress && { onProgress }) };
+      const result = await work(limited);
+      if (seen !== undefined) cache.keep(key, seen, result);
+      return result;
+    }, asker.signal);
+  }
+
+  return {
+    chart: (facts, definition, asker) =>
+      answer(facts, definition, asker, (limits) => runChart(engine, facts, definition, limits)),
+    units: (facts, request, asker) =>
+      answer(facts, request, asker, (limits) => runUnits(engine, facts, request, limits)),
+    state: () => ({ running: queue.running, waiting: queue.waiting, fromCache, run }),
+  };
+}
+
+/** Everything beside the definition that an answer depends on; undefined where that cannot be told. */
+function seenBy(facts: ProjectFacts): string | undefined {
+  const { dataVersion, freshnessMs, cohorts, timeZone, groupTypes, nameProperties } = facts;
+  if (dataVersion === undefined) return undefined;
+  const step = Math.floor(freshnessMs / intervalStepMs);
+  return JSON.stringify([dataVersion, step, timeZone, groupTypes, nameProperties, cohorts]);
+}

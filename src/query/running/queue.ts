@@ -1,0 +1,72 @@
+import { Problem } from '../../domain/problem.ts';
+
+/** Called when it is its turn. */
+type Waiting = () => void;
+
+/** Charts that run, and a bounded line of those that wait. */
+export class Queue {
+  readonly #runningMax: number;
+  readonly #waitingMax: number;
+  readonly #waiting = new Set<Waiting>();
+  #running = 0;
+
+  constructor(limits: { readonly runningMax: number; readonly waitingMax: number }) {
+    this.#runningMax = limits.runningMax;
+    this.#waitingMax = limits.waitingMax;
+  }
+
+  get running(): number {
+    return this.#running;
+  }
+
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
+  /** Runs work when it is its turn. Errors: Problem `too_many_queries` at once, `query_cancelled` when the signal fires in the line. */
+  async run<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    await this.#turn(signal);
+    try {
+      return await work();
+    } finally {
+      this.#running--;
+      this.#next();
+    }
+  }
+
+  async #turn(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) throw cancelled();
+    if (this.#running < this.#runningMax) {
+      this.#running++;
+      return;
+    }
+    if (this.#waiting.size >= this.#waitingMax)
+      throw new Problem(
+        'too_many_queries',
+        `${this.#running} charts are running and ${this.#waiting.size} waiting; try again in a moment.`,
+      );
+    await new Promise<void>((resolve, reject) => {
+      const leave = () => {
+        if (this.#waiting.delete(waiting)) reject(cancelled());
+      };
+      const waiting: Waiting = () => {
+        signal.removeEventListener('abort', leave);
+        resolve();
+      };
+      this.#waiting.add(waiting);
+      signal.addEventListener('abort', leave, { once: true });
+    });
+  }
+
+  #next(): void {
+    const [first] = this.#waiting;
+    if (!first) return;
+    this.#waiting.delete(first);
+    this.#running++;
+    first();
+  }
+}
+
+function cancelled(): Problem {
+  return new Problem('query_cancelled', 'The chart was cancelled.');
+}
