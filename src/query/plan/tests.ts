@@ -16,7 +16,10 @@ const positive: Readonly<Partial<Record<FilterOperator, FilterOperator>>> = {
 const comparisons = { less: '<', 'less or equal': '<=', greater: '>', 'greater or equal': '>=' } as const;
 
 /** What a filter asks of a property's values, and whether the answer is turned around. */
-export function planTest({ operator, values }: Filter): { readonly test: Test; readonly negated: boolean } {
+export function planTest({ operator, values }: Pick<Filter, 'operator' | 'values'>): {
+  readonly test: Test;
+  readonly negated: boolean;
+} {
   const asked = positive[operator];
   return { test: testOf(asked ?? operator, values), negated: asked !== undefined };
 }

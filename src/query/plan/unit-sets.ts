@@ -1,41 +1,41 @@
 /** Sets of units as plain data: what cohorts are compiled to, and what charts ask of their units. */
 import { never } from '../../domain/assert.ts';
-import type { ProjectId } from '../../domain/ids.ts';
 import type { CountComparison } from '../definition/parts.ts';
-import type { PropertyPaths, SelectorPlan, StreamPlan, Test, UnitPlan, Values } from './plan.ts';
+import type { PropertyPaths, SelectorPlan, StreamPlan, Test } from './plan.ts';
 
 /** What of a unit's pairs is compared. */
 export type SetMeasure =
   | { readonly kind: 'count' }
-  /** Numeric values only; none is 0. */
-  | { readonly kind: 'sum'; readonly values: Values }
-  /** Different values as text. */
-  | { readonly kind: 'distinct'; readonly values: Values }
+  /** Of an event property: numeric values only; 0 without any. */
+  | { readonly kind: 'sum'; readonly paths: PropertyPaths }
+  /** Different values of an event property, as text. */
+  | { readonly kind: 'distinct'; readonly paths: PropertyPaths }
   /** Different calendar dates of the stream's zone. */
   | { readonly kind: 'days' }
   /** Such pairs ÷ all pairs of the unit in the stream. */
   | { readonly kind: 'shareOfEvents' };
 
-/** Pairs of the stream; with `withinFirstMs` only those less than so long after the unit's first event ever. */
-export interface SetStream {
-  readonly stream: StreamPlan;
-  readonly withinFirstMs?: number;
-}
-
 /** With at least one pair in the stream that the selector holds for, and the measure of those compares so. */
-export interface PerformedSet extends SetStream {
+export interface PerformedSet {
   readonly kind: 'performed';
+  readonly stream: StreamPlan;
+  /** Only pairs less than so long after the unit's first event ever. */
+  readonly withinFirstMs?: number;
   readonly selector: SelectorPlan;
   readonly measure: SetMeasure;
   readonly comparison: CountComparison;
   readonly value: number;
-  /** Units without any such pair have 0, and are compared too. */
+  /** Units without any such pair have 0, and are compared too: see turned. */
   readonly countsNone?: boolean;
+  /** The stream begins and ends with days, so that days of units tell all. */
+  readonly wholeDays?: boolean;
 }
 
 /** With pairs at strictly rising times in the stream, one per selector, each at most `withinMs` after the one before. */
-export interface SequenceSet extends SetStream {
+export interface SequenceSet {
   readonly kind: 'sequence';
+  readonly stream: StreamPlan;
+  readonly withinFirstMs?: number;
   readonly selectors: readonly SelectorPlan[];
   readonly withinMs: number;
 }
@@ -43,50 +43,40 @@ export interface SequenceSet extends SetStream {
 /** With a version of its properties that the test, turned around if negated, holds for. */
 export interface PropertySet {
   readonly kind: 'property';
-  readonly project: ProjectId;
-  readonly unit: UnitPlan;
   readonly paths: PropertyPaths;
   readonly test: Test;
   readonly negated: boolean;
-  readonly versions: SetVersions;
-}
-
-/** Which versions are asked: the one in force at a moment; or any in force at some moment of the window. */
-export type SetVersions =
-  | { readonly kind: 'moment'; readonly atMs: number }
-  | { readonly kind: 'anyTime'; readonly window: SetWindow };
-
-/** Half-open; ms. */
-export interface SetWindow {
-  /** Absent: from ever. */
-  readonly fromMs?: number;
-  readonly toMs: number;
+  /** last: the version in force when the stream ends; any: those in force at some moment of the stream. */
+  readonly versions: 'last' | 'any';
+  readonly stream: StreamPlan;
   readonly withinFirstMs?: number;
 }
 
-/**
- * Units of one kind, as numbers; of users the users they count as. Users that events store under another number are
- * told by usersCountingAs.
- */
+/** Units of one kind, as numbers; of users the users they count as. */
 export type UnitSet =
   | PerformedSet
   | SequenceSet
   | PropertySet
-  /** With their first event ever in the window. */
-  | { readonly kind: 'new'; readonly project: ProjectId; readonly unit: UnitPlan; readonly window: SetWindow }
-  /** The rows of a revision. */
+  /** With their first event ever in the stream. */
+  | { readonly kind: 'new'; readonly stream: StreamPlan }
+  /** The rows of a revision; the stream only tells whose. */
   | {
       readonly kind: 'members';
-      readonly project: ProjectId;
-      readonly unit: UnitPlan;
+      readonly stream: StreamPlan;
       readonly cohort: string;
       readonly revision: number;
     }
-  /** Known at the moment. */
-  | { readonly kind: 'known'; readonly project: ProjectId; readonly unit: UnitPlan; readonly atMs: number }
+  /** Known when the stream ends. */
+  | { readonly kind: 'known'; readonly stream: StreamPlan }
   | { readonly kind: 'allOf'; readonly of: readonly [UnitSet, ...UnitSet[]] }
   | { readonly kind: 'anyOf'; readonly of: readonly [UnitSet, ...UnitSet[]] }
   | { readonly kind: 'without'; readonly set: UnitSet; readonly less: UnitSet };
+
+/** A set or the units that are not in it. */
+export interface AskedSet {
+  readonly set: UnitSet;
+  readonly negated: boolean;
+}
 
 const opposite: Readonly<Record<CountComparison, CountComparison>> = {
   '=': '!=',
@@ -101,10 +91,9 @@ const opposite: Readonly<Record<CountComparison, CountComparison>> = {
  * A set that units without any pair belong to, as the set of those that do not belong to it: only those are in tables.
  * Whoever asks for members of a set with `countsNone` asks for these.
  */
-export function turned(set: UnitSet): { readonly set: UnitSet; readonly negated: boolean } {
-  if (set.kind !== 'performed' || !set.countsNone) return { set, negated: false };
-  const { countsNone: _, ...counted } = set;
-  if (!compares(0, set.comparison, set.value)) return { set: counted, negated: false };
+export function turned(set: PerformedSet): AskedSet {
+  const { countsNone = false, ...counted } = set;
+  if (!countsNone || !compares(0, set.comparison, set.value)) return { set: counted, negated: false };
   return { set: { ...counted, comparison: opposite[set.comparison] }, negated: true };
 }
 
@@ -127,22 +116,23 @@ export function compares(left: number, comparison: CountComparison, right: numbe
   }
 }
 
-export function projectOf(set: UnitSet): ProjectId {
+export function allOf([first, ...others]: readonly [UnitSet, ...UnitSet[]]): UnitSet {
+  return others.length === 0 ? first : { kind: 'allOf', of: [first, ...others] };
+}
+
+export function anyOf([first, ...others]: readonly [UnitSet, ...UnitSet[]]): UnitSet {
+  return others.length === 0 ? first : { kind: 'anyOf', of: [first, ...others] };
+}
+
+/** Whose units they are. */
+export function streamOfSet(set: UnitSet): StreamPlan {
   switch (set.kind) {
-    case 'performed':
-    case 'sequence':
-      return set.stream.project;
-    case 'property':
-    case 'new':
-    case 'members':
-    case 'known':
-      return set.project;
     case 'allOf':
     case 'anyOf':
-      return projectOf(set.of[0]);
+      return streamOfSet(set.of[0]);
     case 'without':
-      return projectOf(set.set);
+      return streamOfSet(set.set);
     default:
-      throw never(set);
+      return set.stream;
   }
 }

@@ -1,44 +1,59 @@
-/** Sets of units as selects of one column `unit`. */
+/** Sets of units as selects of one column `unit`, each unit once. */
 import { assert, never } from '../../domain/assert.ts';
-import type { ProjectId } from '../../domain/ids.ts';
 import type { Buckets } from '../plan/buckets.ts';
-import type { SelectorPlan, StreamPlan, UnitPlan } from '../plan/plan.ts';
-import { compares, type PerformedSet, projectOf, type UnitSet } from '../plan/unit-sets.ts';
-import { all, as, bound, call, column, compare, constant, from, isIn, not, same } from './build.ts';
-import { conditionOf, groupUnits, groupVersions, pairUnit, pairVersion } from './conditions.ts';
+import type { StreamPlan } from '../plan/plan.ts';
+import { streamOfSet, type UnitSet } from '../plan/unit-sets.ts';
+import { all, as, bound, call, column, compare, from, isIn, not, same } from './build.ts';
+import { firstSeen, knownSince } from './days.ts';
 import { canonicalUsers } from './lookups.ts';
-import { bucketNumber } from './time.ts';
-import { type Expression, type Named, type Query, readTable, type Select } from './tree.ts';
+import { countedAs, inTime } from './stream.ts';
+import { bucketNumber, momentValue } from './time.ts';
+import { type Expression, readTable, type Select } from './tree.ts';
+import { comparedUnits } from './unit-sets-performed.ts';
+import { unitsByVersion } from './unit-sets-property.ts';
+import { unitsInSequence } from './unit-sets-sequence.ts';
 
-/** Rows (unit), each unit once. */
 export function unitsOf(set: UnitSet): Select {
   switch (set.kind) {
     case 'performed':
       return comparedUnits(set, []);
+    case 'sequence':
+      return unitsInSequence(set);
+    case 'property':
+      return unitsByVersion(set);
+    case 'new':
+      return unitsWhere(firstSeen(set.stream), inTime(set.stream, column('first')));
+    case 'known':
+      return unitsWhere(knownSince(set.stream), before(set.stream, column('since')));
     case 'members':
       return members(set);
-    case 'allOf':
-      return allOf(set.of);
+    case 'allOf': {
+      const [first, ...others] = set.of;
+      return unitsWhere(
+        unitsOf(first),
+        others.map((each) => isIn(column('unit'), unitsOf(each))),
+      );
+    }
     case 'anyOf':
-      return anyOf(set.of);
+      return {
+        node: 'select',
+        columns: [same('unit')],
+        from: from({ node: 'union', of: set.of.map(unitsOf) }),
+        groupBy: ['unit'],
+      };
     case 'without':
-      return within(unitsOf(set.set), [not(isIn(column('unit'), unitsOf(set.less)))]);
-    case 'sequence':
-    case 'property':
-    case 'new':
-    case 'known':
-      throw new Error(`bug: ${set.kind} is not there yet`);
+      return unitsWhere(unitsOf(set.set), [not(isIn(column('unit'), unitsOf(set.less)))]);
     default:
       throw never(set);
   }
 }
 
-/** Rows (unit): the users as events store them that count as one of the set. */
+/** The users as events store them that count as one of the set. */
 export function usersCountingAs(set: UnitSet): Select {
   const others: Select = {
     node: 'select',
     columns: [same('canonical'), as('users', call('groupArray', column('user')))],
-    from: from(canonicalUsers(projectOf(set))),
+    from: from(canonicalUsers(streamOfSet(set).project)),
     groupBy: ['canonical'],
   };
   const itself: Expression = { node: 'list', of: [column('unit', 's')] };
@@ -60,132 +75,33 @@ export function unitsByInterval(set: UnitSet, buckets: Buckets): Select {
   return comparedUnits(set, [as('x', bucketNumber(buckets.rule))]);
 }
 
-function comparedUnits(set: PerformedSet, by: readonly Named[]): Select {
-  const { value, comparison, measure, countsNone } = set;
-  assert(!countsNone || !compares(0, comparison, value), 'units without any pair are in no table');
-  if (measure.kind !== 'count') throw new Error(`bug: ${measure.kind} is not there yet`);
-  const names = by.map(({ as: name }) => name);
-  return {
-    node: 'select',
-    columns: [same('unit'), ...names.map((name) => same(name))],
-    from: from(countedUnits(set, by)),
-    where: compare(column('n'), comparison, bound('Float64', value)),
-  };
-}
-
-/** Rows (unit, …by, n), users as they count. */
-function countedUnits({ stream, selector }: PerformedSet, by: readonly Named[]): Query {
-  const names = by.map(({ as: name }) => name);
-  const counted: Select = {
-    node: 'select',
-    columns: [same('unit'), ...names.map((name) => same(name)), as('n', call('count'))],
-    from: from(pairs(stream, selector, by)),
-    groupBy: ['unit', ...names],
-  };
-  return mergedUnits(stream.project, stream.unit, counted, names, [as('n', call('sum', column('n', 's')))]);
-}
-
-/** One row per pair: `unit`, users as stored, and the columns. */
-function pairs(
-  stream: StreamPlan,
-  { eventType, conditions }: SelectorPlan,
-  columns: readonly Named[],
-): Select {
-  const { project, unit } = stream;
-  return {
-    node: 'select',
-    columns: [unit.kind === 'user' ? as(pairUnit, column('user')) : same(pairUnit), ...columns],
-    from: readTable(project, 'events'),
-    ...(unit.kind === 'group' && {
-      unfold: {
-        lists: [as(pairUnit, groupUnits(unit.place)), as(pairVersion, groupVersions(unit.place))],
-        keepEmpty: false,
-      },
-    }),
-    where: all(
-      ...(eventType === undefined ? [] : [compare(column('event_type'), '=', bound('String', eventType))]),
-      ...inStream(stream),
-      ...conditions.map((condition) => conditionOf(project, condition)),
-    ),
-  };
-}
-
-function inStream({ fromMs, toMs }: StreamPlan): readonly Expression[] {
-  const moment = (ms: number) => call('fromUnixTimestamp64Milli', bound('Int64', ms), constant('UTC'));
-  return [
-    ...(fromMs === undefined ? [] : [compare(column('time'), '>=', moment(fromMs))]),
-    ...(toMs === undefined ? [] : [compare(column('time'), '<', moment(toMs))]),
-  ];
-}
-
-/** Rows of stored users brought together under the users they count as. */
-function mergedUnits(
-  project: ProjectId,
-  unit: UnitPlan,
-  rows: Select,
-  by: readonly string[],
-  columns: readonly Named[],
-): Query {
-  if (unit.kind !== 'user' || !unit.countAsCanonical) return rows;
-  return {
-    node: 'select',
-    columns: [as('unit', countedUser()), ...by.map((name) => same(name, 's')), ...columns],
-    from: {
-      node: 'leftJoin',
-      left: rows,
-      leftAs: 's',
-      joins: [
-        {
-          right: canonicalUsers(project),
-          as: 'm',
-          on: compare(column('unit', 's'), '=', column('user', 'm')),
-        },
-      ],
-    },
-    groupBy: ['unit', ...by],
-  };
-}
-
-function countedUser(): Expression {
-  const canonical = column('canonical', 'm');
-  return call('if', compare(canonical, '=', constant(0)), column('unit', 's'), canonical);
-}
-
-function members(set: Extract<UnitSet, { kind: 'members' }>): Select {
+function members({ stream, cohort, revision }: Extract<UnitSet, { kind: 'members' }>): Select {
   const listed: Select = {
     node: 'select',
     columns: [same('unit')],
-    from: readTable(set.project, 'cohort_members'),
+    from: readTable(stream.project, 'cohort_members'),
     where: all(
-      compare(column('cohort'), '=', bound('String', set.cohort)),
-      compare(column('revision'), '=', bound('UInt64', set.revision)),
+      compare(column('cohort'), '=', bound('String', cohort)),
+      compare(column('revision'), '=', bound('UInt64', revision)),
     ),
-    groupBy: ['unit'],
   };
   return {
     node: 'select',
     columns: [same('unit')],
-    from: from(mergedUnits(set.project, set.unit, listed, [], [])),
-  };
-}
-
-function allOf([first, ...others]: readonly [UnitSet, ...UnitSet[]]): Select {
-  return within(
-    unitsOf(first),
-    others.map((set) => isIn(column('unit'), unitsOf(set))),
-  );
-}
-
-function anyOf(of: readonly [UnitSet, ...UnitSet[]]): Select {
-  if (of.length === 1) return unitsOf(of[0]);
-  return {
-    node: 'select',
-    columns: [same('unit')],
-    from: from({ node: 'union', of: of.map((set) => unitsOf(set)) }),
+    from: from(countedAs(stream, listed)),
     groupBy: ['unit'],
   };
 }
 
-function within(units: Select, conditions: readonly Expression[]): Select {
-  return { node: 'select', columns: [same('unit')], from: from(units), where: all(...conditions) };
+function before({ toMs }: StreamPlan, moment: Expression): readonly Expression[] {
+  return toMs === undefined ? [] : [compare(moment, '<', momentValue(toMs))];
+}
+
+function unitsWhere(units: Select, conditions: readonly Expression[]): Select {
+  return {
+    node: 'select',
+    columns: [same('unit')],
+    from: from(units),
+    ...(conditions.length > 0 && { where: all(...conditions) }),
+  };
 }
