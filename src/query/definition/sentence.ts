@@ -1,0 +1,59 @@
+/** Reads a definition back as one English sentence. */
+import { never } from '../../domain/assert.ts';
+import type { ChartDefinition } from './chart.ts';
+import type { CohortDefinition } from './cohort.ts';
+import { cohortText } from './sentence/cohort.ts';
+import {
+  cohortSizeText,
+  compositionText,
+  dataTableText,
+  funnelText,
+  lifecycleText,
+  retentionText,
+  segmentationText,
+  stickinessText,
+  usageIntervalText,
+} from './sentence/kinds.ts';
+import type { Scope } from './sentence/parts.ts';
+import { capital } from './sentence/words.ts';
+
+/** Names of what definitions name by id; an id without a name is shown as it is. */
+export interface Names {
+  readonly cohorts: readonly { readonly id: string; readonly name: string }[];
+}
+
+const noNames: Names = { cohorts: [] };
+
+export function sentence(definition: ChartDefinition, { cohorts }: Names = noNames): string {
+  const scope = { unit: definition.unit, view: definition.propertyView, cohorts };
+  return `${capital(chartText(definition, scope))}.`;
+}
+
+export function cohortSentence(definition: CohortDefinition, { cohorts }: Names = noNames): string {
+  return `${capital(cohortText(definition, { unit: definition.unit, view: 'event', cohorts }))}.`;
+}
+
+function chartText(definition: ChartDefinition, scope: Scope): string {
+  switch (definition.kind) {
+    case 'segmentation':
+      return segmentationText(definition, scope);
+    case 'funnel':
+      return funnelText(definition, scope);
+    case 'retention':
+      return retentionText(definition, scope);
+    case 'usageInterval':
+      return usageIntervalText(definition, scope);
+    case 'lifecycle':
+      return lifecycleText(definition, scope);
+    case 'stickiness':
+      return stickinessText(definition, scope);
+    case 'dataTable':
+      return dataTableText(definition, scope);
+    case 'cohortSize':
+      return cohortSizeText(definition, scope);
+    case 'composition':
+      return compositionText(definition, scope);
+    default:
+      throw never(definition);
+  }
+}

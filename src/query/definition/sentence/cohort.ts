@@ -1,0 +1,111 @@
+import { never } from '../../../domain/assert.ts';
+import type { CohortCondition, CohortDefinition, CohortTime } from '../cohort.ts';
+import type { FilterOperator } from '../parts.ts';
+import {
+  cohortName,
+  comparedText,
+  didText,
+  eventText,
+  operatorText,
+  type Scope,
+  unitsWord,
+} from './parts.ts';
+import { counted, datesText, duration, joined, percent, plural } from './words.ts';
+
+/** Who is in a cohort, without capital and full stop. */
+export function cohortText({ unit, members }: CohortDefinition, scope: Scope): string {
+  const units = unitsWord(unit);
+  if (members.kind === 'static') return `${units} on a list`;
+  const clauses = members.all.map(({ any }) => {
+    const text = joined(
+      any.map((condition) => conditionText(condition, scope)),
+      'or',
+    );
+    return any.length > 1 && members.all.length > 1 ? `either ${text}` : text;
+  });
+  return `${units} ${joined(clauses, 'and')}`;
+}
+
+type Performed = Extract<CohortCondition, { kind: 'performed' }>;
+
+/** A relative clause: `that did “A” in the last 7 days`, `whose plan is pro`. */
+function conditionText(condition: CohortCondition, scope: Scope): string {
+  const not = condition.negated ? 'not ' : '';
+  switch (condition.kind) {
+    case 'performed':
+      return `${performedText(condition, scope)} ${timeText(condition.time)}`;
+    case 'sequence': {
+      const events = condition.events.map((event) => eventText(event, scope)).join(', then ');
+      const within = `(each within ${duration(condition.withinMs)} of the one before)`;
+      return `that ${condition.negated ? 'did not do' : 'did'} ${events} ${within} ${timeText(condition.time)}`;
+    }
+    case 'property': {
+      const { filter, at, negated } = condition;
+      if (at.kind === 'moment')
+        return `whose ${filter.name} ${negated ? turnedText(filter) : operatorText(filter)}`;
+      return `for which ${filter.name} ${negated ? 'never ' : ''}${operatorText(filter)} ${timeText(at.time)}`;
+    }
+    case 'new':
+      return `that were ${not}new ${timeText(condition.time)}`;
+    case 'cohort':
+      return `that are ${not}in the cohort ${cohortName(condition.cohort, scope)}`;
+    default:
+      throw never(condition);
+  }
+}
+
+function performedText({ event, measure, comparison, value, negated }: Performed, scope: Scope): string {
+  const name = eventText(event, scope);
+  const did = negated ? 'did not do' : 'did';
+  switch (measure.kind) {
+    case 'count':
+      return `that ${didText(name, comparison, value, negated)}`;
+    case 'days':
+      return `that ${did} ${name} on ${comparedText(comparison, value, (days) => counted(days, 'day'))}`;
+    case 'distinct':
+      return `that ${did} ${name} with ${comparedText(comparison, value)} different ${plural(measure.property)}`;
+    case 'sum':
+      return `that ${did} ${name} with a sum of ${measure.property} of ${comparedText(comparison, value)}`;
+    case 'shareOfEvents':
+      return `that ${did} ${name} as ${comparedText(comparison, value, percent)} of all their events`;
+    default:
+      throw never(measure);
+  }
+}
+
+function timeText(time: CohortTime): string {
+  switch (time.kind) {
+    case 'last':
+      return `in the last ${counted(time.days, 'day')}`;
+    case 'since':
+      return `since ${time.start}`;
+    case 'between':
+      return datesText(time);
+    case 'withinFirst':
+      return `within ${counted(time.days, 'day')} of their first event`;
+    case 'ever':
+      return 'at any time';
+    default:
+      throw never(time);
+  }
+}
+
+const opposites: readonly (readonly [FilterOperator, FilterOperator])[] = [
+  ['is', 'is not'],
+  ['contains', 'does not contain'],
+  ['starts with', 'does not start with'],
+  ['set is', 'set is not'],
+  ['set contains', 'set does not contain'],
+  ['is set', 'is not set'],
+  ['matches', 'does not match'],
+];
+
+/** What holds where the filter does not; the numeric operators have no opposite of their own. */
+function turnedText(filter: {
+  readonly operator: FilterOperator;
+  readonly values: readonly string[];
+}): string {
+  const [one, other] = opposites.find((pair) => pair.includes(filter.operator)) ?? [];
+  if (one === undefined || other === undefined) return operatorText(filter).replace(/^is /, 'is not ');
+  return operatorText({ ...filter, operator: filter.operator === one ? other : one });
+}

@@ -1,0 +1,148 @@
+import { never } from '../../../domain/assert.ts';
+import type {
+  CountComparison,
+  EventSelector,
+  Filter,
+  FilterOperator,
+  PropertyRef,
+  PropertyView,
+  Unit,
+} from '../parts.ts';
+import { joined, plural, quoted, shortList } from './words.ts';
+
+/** What words depend on: whose properties need no owner, and which view goes without saying. */
+export interface Scope {
+  readonly unit: Unit;
+  readonly view: PropertyView;
+  readonly cohorts: readonly { readonly id: string; readonly name: string }[];
+}
+
+export function unitWord(unit: Unit): string {
+  return unit.kind === 'user' ? 'user' : unit.groupType;
+}
+
+export function unitsWord(unit: Unit): string {
+  return plural(unitWord(unit));
+}
+
+/** `plan`, `current plan`, `the user’s role`, `the event’s page`. */
+export function propertyText(property: PropertyRef, scope: Scope): string {
+  switch (property.kind) {
+    case 'event':
+      return `the event’s ${property.name}`;
+    case 'user':
+      return owned('user', scope.unit.kind === 'user', property, scope);
+    case 'group': {
+      const own = scope.unit.kind === 'group' && scope.unit.groupType === property.groupType;
+      return owned(property.groupType, own, property, scope);
+    }
+    case 'groupValue':
+      return property.groupType;
+    case 'userId':
+      return 'user id';
+    case 'client':
+      return property.name.replaceAll('_', ' ');
+    default:
+      throw never(property);
+  }
+}
+
+function owned(
+  owner: string,
+  isOwn: boolean,
+  property: { readonly name: string; readonly view?: PropertyView },
+  scope: Scope,
+): string {
+  const name = (property.view ?? scope.view) === 'now' ? `current ${property.name}` : property.name;
+  return isOwn ? name : `the ${owner}’s ${name}`;
+}
+
+/** Whether the property has a value of its own at each event. */
+export function isAtEvent(property: PropertyRef, scope: Scope): boolean {
+  return (property.kind === 'user' || property.kind === 'group') && (property.view ?? scope.view) === 'event';
+}
+
+const operatorWords: Readonly<Record<FilterOperator, string>> = {
+  is: 'is',
+  'is not': 'is not',
+  contains: 'contains',
+  'does not contain': 'does not contain',
+  less: 'is less than',
+  'less or equal': 'is at most',
+  greater: 'is more than',
+  'greater or equal': 'is at least',
+  'starts with': 'starts with',
+  'does not start with': 'does not start with',
+  'set is': 'is exactly the set of',
+  'set is not': 'is not exactly the set of',
+  'set contains': 'contains all of',
+  'set does not contain': 'does not contain all of',
+  'is set': 'is set',
+  'is not set': 'is not set',
+  matches: 'matches',
+  'does not match': 'does not match',
+};
+
+export function operatorText({ operator, values }: Omit<Filter, 'property'>): string {
+  const texts = values.map(valueText);
+  const list = shortList(texts, operator.startsWith('set') ? 'and' : 'or');
+  return list === '' ? operatorWords[operator] : `${operatorWords[operator]} ${list}`;
+}
+
+/** In quotes where the words around it could be taken for a part of it. */
+function valueText(value: string): string {
+  return /^(\(none\)|[\w.@:/*+-]+)$/.test(value) ? value : quoted(value);
+}
+
+export function filterText(filter: Filter, scope: Scope): string {
+  return `${propertyText(filter.property, scope)} ${operatorText(filter)}`;
+}
+
+/** `“Report exported” (the event’s format is pdf)`. */
+export function eventText(event: EventSelector, scope: Scope): string {
+  const name = event.kind === 'any' ? 'any event' : quoted(event.name);
+  const filters = event.filters.map((filter) => filterText(filter, scope));
+  return filters.length === 0 ? name : `${name} (${joined(filters, 'and')})`;
+}
+
+/** Several events side by side, each a series. */
+export function eventsText(events: readonly EventSelector[], scope: Scope): string {
+  return joined(
+    events.map((event) => eventText(event, scope)),
+    'or',
+  );
+}
+
+/** `did “A” at least 3 times`, `did not do “A”`. */
+export function didText(event: string, comparison: CountComparison, count: number, negated: boolean): string {
+  const never = (comparison === '=' && count === 0) || (comparison === '<' && count === 1);
+  const everAtAll = (comparison === '>=' && count === 1) || (comparison === '>' && count === 0);
+  if (never || everAtAll) return never === negated ? `did ${event}` : `did not do ${event}`;
+  return `${negated ? 'did not do' : 'did'} ${event} ${comparedText(comparison, count, timesText)}`;
+}
+
+function timesText(count: number): string {
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
+}
+
+/** `at least 3 days`, where `unitText` says the number in its unit. */
+export function comparedText(
+  comparison: CountComparison,
+  count: number,
+  unitText: (count: number) => string = String,
+): string {
+  return `${comparisonWords[comparison]} ${unitText(count)}`;
+}
+
+const comparisonWords: Readonly<Record<CountComparison, string>> = {
+  '=': 'exactly',
+  '!=': 'other than',
+  '<': 'less than',
+  '<=': 'at most',
+  '>': 'more than',
+  '>=': 'at least',
+};
+
+export function cohortName(id: string, { cohorts }: Scope): string {
+  return quoted(cohorts.find((cohort) => cohort.id === id)?.name ?? id);
+}
