@@ -3,6 +3,7 @@ import { Problem } from '../domain/problem.ts';
 import {
   type Engine,
   EngineError,
+  type ResultRow,
   type SelectOptions,
   type SelectProgress,
   type Statement,
@@ -45,6 +46,20 @@ export function asking(engine: Pick<Engine, 'select'>, options: RunOptions): Ask
     },
     spent: () => ({ rowsRead, memoryBytes }),
   };
+}
+
+/** The rows of one statement, in batches. Errors: Problem. */
+export async function* streaming(
+  engine: Pick<Engine, 'stream'>,
+  statement: Statement,
+  options: RunOptions,
+): AsyncGenerator<readonly ResultRow[]> {
+  const limited = selectOptions(options);
+  try {
+    yield* engine.stream(statement, limited);
+  } catch (error) {
+    throw error instanceof EngineError ? toProblem(error, limited) : error;
+  }
 }
 
 /** Statements that have not begun count as nothing yet. */

@@ -2,6 +2,7 @@ import type { Engine } from '../store/contract.ts';
 import { asking, type RunOptions } from './ask.ts';
 import { earlier } from './compare.ts';
 import type { ChartDefinition, ChartResult, ProjectFacts, ResultOf } from './contract.ts';
+import { sentence } from './definition/sentence.ts';
 import type { Kind } from './kind.ts';
 import { kindOf } from './kinds/all.ts';
 import { withNames } from './names.ts';
@@ -41,7 +42,7 @@ async function runOne<D extends ChartDefinition>(
   const common = {
     definition,
     notes,
-    sentence: '',
+    sentence: sentence(definition, known),
     freshnessMs: facts.freshnessMs,
     ...asked.spent(),
   };

@@ -1,9 +1,13 @@
-import type { Engine, Statement } from '../store/contract.ts';
-import { asking, type RunOptions } from './ask.ts';
+import { userType } from '../domain/ids.ts';
+import type { Engine, ResultRow } from '../store/contract.ts';
+import { asking, type RunOptions, streaming } from './ask.ts';
 import type { ProjectFacts, UnitRow, UnitsPage, UnitsRequest } from './contract.ts';
+import type { UnitList } from './kind.ts';
 import { kindOf } from './kinds/all.ts';
+import { nameProperty } from './notes.ts';
 import { contextOf, planStream } from './plan/context.ts';
-import type { StreamPlan } from './plan/plan.ts';
+import { type StreamPlan, typeOfUnit } from './plan/plan.ts';
+import { pathsOf } from './plan/values.ts';
 import { pageStatement, totalStatement, wholeListStatement } from './sql/unit-list.ts';
 import { unitDetails } from './unit-details.ts';
 
@@ -28,26 +32,56 @@ export async function runUnits(
   const rows = page.rows.map((row): UnitRow => {
     const unit = String(row['unit']);
     const known = details.get(unit) ?? { value: unit, name: unit, properties: {}, lastSeenMs: null };
-    const metric = numberOrNull(row['metric']);
-    const before = list.before ? Number(row['before']) : undefined;
-    return {
-      unit,
-      ...known,
-      metric,
-      ...(list.held && { held: String(row['held']) }),
-      ...(before !== undefined && { before, difference: (metric ?? 0) - before }),
-    };
+    return { unit, ...known, ...numbersOf(row, list) };
   });
   return { total, rows, freshnessMs: facts.freshnessMs };
 }
 
-/** Every unit of the list with its value, unordered: for exports and for saving as a cohort. */
-export function wholeList(
+/** All units of the list, in batches and no order. Names are not told apart: their values stand beside them. */
+export async function* streamUnits(
+  engine: Pick<Engine, 'stream'>,
   facts: ProjectFacts,
-  request: Pick<UnitsRequest, 'definition' | 'point'>,
-): Statement {
+  request: UnitsRequest,
+  options: RunOptions = {},
+): AsyncGenerator<readonly UnitRow[]> {
   const { stream, list } = planList(facts, request);
-  return wholeListStatement(stream, list);
+  const type = typeOfUnit(stream.unit);
+  const named = type === userType ? [] : [nameProperty(facts, type)];
+  const wanted = [...new Set([...named, ...request.properties])];
+  const statement = wholeListStatement(stream, list, wanted.map(pathsOf));
+  for await (const rows of streaming(engine, statement, options))
+    yield rows.map((row): UnitRow => {
+      const texts = wanted.map((_, index) => row[`p${index}`] as readonly string[]);
+      const value = String(row['value']);
+      return {
+        ...numbersOf(row, list),
+        unit: String(row['unit']),
+        value,
+        name: (named.length > 0 && texts[0]?.[0]) || value,
+        properties: Object.fromEntries(
+          request.properties.map((name) => [name, texts[wanted.indexOf(name)] ?? []]),
+        ),
+        lastSeenMs: Number(row['last']) || null,
+      };
+    });
+}
+
+/** The list as rows (`unit`, …): what is saved as a cohort. */
+export function unitsOf(facts: ProjectFacts, request: Pick<UnitsRequest, 'definition' | 'point'>): UnitList {
+  return planList(facts, request).list;
+}
+
+function numbersOf(
+  row: ResultRow,
+  list: UnitList,
+): Pick<UnitRow, 'metric' | 'held' | 'before' | 'difference'> {
+  const metric = numberOrNull(row['metric']);
+  const before = list.before ? Number(row['before']) : undefined;
+  return {
+    metric,
+    ...(list.held && { held: String(row['held']) }),
+    ...(before !== undefined && { before, difference: (metric ?? 0) - before }),
+  };
 }
 
 function planList(facts: ProjectFacts, { definition, point }: Pick<UnitsRequest, 'definition' | 'point'>) {

@@ -39,13 +39,34 @@ export function totalStatement({ select }: UnitList): Statement {
   return render({ node: 'select', columns: [as('total', call('count'))], from: from(select) });
 }
 
-/** Every row, in no order: `unit`, `metric` … and `value`, for an export. */
-export function wholeListStatement(stream: StreamPlan, list: UnitList): Statement {
+/** Every row of a list, in no order, with `value`, `last` (time) and the properties `p0`, `p1` …: for an export. */
+export function wholeListStatement(
+  stream: StreamPlan,
+  list: UnitList,
+  properties: readonly PropertyPaths[],
+): Statement {
+  const { project, unit } = stream;
   const own = ['unit', 'metric', ...(list.held ? ['held'] : []), ...(list.before ? ['before'] : [])];
+  const isSame = (alias: string) => compare(column('unit', 's'), '=', column('unit', alias));
+  const now = propertiesNow(project, typeOfUnit(unit), properties);
   return render({
     node: 'select',
-    columns: [...own.map((name) => same(name, 's')), as('value', column('value', 'u'))],
-    from: { node: 'leftJoin', left: list.select, leftAs: 's', joins: [valuesJoin(stream)] },
+    columns: [
+      ...own.map((name) => same(name, 's')),
+      as('value', column('value', 'u')),
+      as('last', call('toUnixTimestamp64Milli', column('last', 'f'))),
+      ...properties.map((_, index) => as(`p${index}`, column(`p${index}`, 'p'))),
+    ],
+    from: {
+      node: 'leftJoin',
+      left: list.select,
+      leftAs: 's',
+      joins: [
+        valuesJoin(stream),
+        { right: firstSeen(stream), as: 'f', on: isSame('f') },
+        ...(properties.length > 0 ? [{ right: now, as: 'p', on: isSame('p') }] : []),
+      ],
+    },
   });
 }
 
@@ -136,21 +157,31 @@ export function propertiesStatement(
   units: readonly UnitId[],
   properties: readonly PropertyPaths[],
 ): Statement {
+  const among = isIn(column('unit'), bound('Array(UInt64)', units));
+  return render(propertiesNow(project, type, properties, among));
+}
+
+function propertiesNow(
+  project: ProjectId,
+  type: string,
+  properties: readonly PropertyPaths[],
+  ...among: readonly Expression[]
+): Select {
   const order = call('tuple', column('effective'), column('received'), column('chunk'), column('row'));
   const columns: Named[] = properties.map((paths, index) =>
     as(`p${index}`, call('argMax', propertyValues(paths), order)),
   );
-  return render({
+  return {
     node: 'select',
     columns: [same('unit'), ...columns],
     from: readTable(project, 'versions'),
     where: all(
       compare(column('type'), '=', bound('String', type)),
       compare(column('scope'), '=', bound('String', 'profile')),
-      isIn(column('unit'), bound('Array(UInt64)', units)),
+      ...among,
     ),
     groupBy: ['unit'],
-  });
+  };
 }
 
 /** Rows `name`: those of the names that several units have now. */
@@ -160,20 +191,10 @@ export function sharedNamesStatement(
   paths: PropertyPaths,
   names: readonly string[],
 ): Statement {
-  const order = call('tuple', column('effective'), column('received'), column('chunk'), column('row'));
-  const now: Select = {
-    node: 'select',
-    columns: [same('unit'), as('values', call('argMax', propertyValues(paths), order))],
-    from: readTable(project, 'versions'),
-    where: all(
-      compare(column('type'), '=', bound('String', type)),
-      compare(column('scope'), '=', bound('String', 'profile')),
-    ),
-    groupBy: ['unit'],
-  };
+  const now = propertiesNow(project, type, [paths]);
   const named: Select = {
     node: 'select',
-    columns: [same('unit'), as('name', call('arrayElement', column('values'), constant(1)))],
+    columns: [same('unit'), as('name', call('arrayElement', column('p0'), constant(1)))],
     from: from(now),
   };
   return render({
