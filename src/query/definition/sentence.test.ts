@@ -170,8 +170,8 @@ describe('a chart as a sentence', () => {
       'Companies that did “Report exported”, on 2026-01-01.',
     ],
     [
-      { ...exported, propertyView: 'now', breakdowns: [plan, { kind: 'client', name: 'app_version' }] },
-      `Companies that did “Report exported”, ${days}, by current plan and by app version, the top 100.`,
+      { ...exported, propertyView: 'now', breakdowns: [plan, { kind: 'client', name: 'os_name' }] },
+      `Companies that did “Report exported”, ${days}, by current plan and by os name, the top 100.`,
     ],
     [
       {
@@ -366,7 +366,7 @@ describe('a chart as a sentence', () => {
         orderBy: 2,
         range,
       },
-      'A table of “Exports” (how often companies did “Report exported”), TOTALS(A) / 2 (where A is “Paid”) and the share of companies that did “Invited”, then “Paid” within 1 day; from 2026-01-01 to 2026-03-31, by plan at the event, the top 100, in the order of column 3.',
+      'A table of “Exports” (how often companies did “Report exported”), TOTALS(A) / 2 (A is “Paid”) and the share of companies that did “Invited”, then “Paid” within 1 day, from 2026-01-01 to 2026-03-31, by plan at the event, the top 100, in the order of column 3.',
     ],
   ]);
 
@@ -442,7 +442,7 @@ describe('a cohort as a sentence', () => {
     ],
     [
       all([{ ...planIs, at: { kind: 'anyTime', time: recently } }]),
-      'Companies whose plan was so at some time in the last 30 days: it is pro.',
+      'Companies whose plan was once so in the last 30 days: it is pro.',
     ],
     [
       all([{ kind: 'cohort', cohort: 'c1' }], [{ kind: 'cohort', cohort: 'c2', negated: true }]),

@@ -23,7 +23,7 @@ export function cohortText({ unit, members }: CohortDefinition, scope: Scope): s
     );
     return any.length > 1 && members.all.length > 1 ? `either ${text}` : text;
   });
-  return `${units} ${joined(clauses, 'and')}`;
+  return `${units} ${clauses.join(', and ')}`;
 }
 
 type Performed = Extract<CohortCondition, { kind: 'performed' }>;
@@ -43,7 +43,7 @@ function conditionText(condition: CohortCondition, scope: Scope): string {
       const { filter, at, negated } = condition;
       if (at.kind === 'moment')
         return `whose ${filter.name} ${negated ? turnedText(filter) : operatorText(filter)}`;
-      return `for which ${filter.name} ${negated ? 'never ' : ''}${operatorText(filter)} ${timeText(at.time)}`;
+      return `whose ${filter.name} was ${negated ? 'never' : 'once'} so ${timeText(at.time)}: it ${operatorText(filter)}`;
     }
     case 'new':
       return `that were ${not}new ${timeText(condition.time)}`;

@@ -2,7 +2,7 @@
 import { never } from '../../../domain/assert.ts';
 import { limits } from '../../../domain/limits.ts';
 import type { ChartBase, ChartDefinition } from '../chart.ts';
-import type { Condition, During, Interval, PropertyRef, Segment } from '../parts.ts';
+import type { Condition, During, Interval, PropertyRef } from '../parts.ts';
 import {
   cohortName,
   didText,
@@ -15,9 +15,18 @@ import {
 } from './parts.ts';
 import { counted, datesText, joined, quoted } from './words.ts';
 
-/** `where plan is pro`; of several segments one after the other. */
-export function segmentsText({ segments, interval }: ChartDefinition, scope: Scope): string | undefined {
-  const texts = segments.map((segment) => conditionsText(segment, interval, scope));
+/** `where plan is pro`; of several segments one after the other. `moment`: at which of several events it is asked. */
+export function segmentsText(
+  { segments, interval }: ChartDefinition,
+  scope: Scope,
+  moment?: string,
+): string | undefined {
+  const texts = segments.map(({ conditions }) =>
+    joined(
+      conditions.map((condition) => conditionText(condition, interval, scope, moment)),
+      'and',
+    ),
+  );
   if (segments.length < 2) return texts[0] ? `where ${texts[0]}` : undefined;
   return `for each of ${joined(
     segments.map(
@@ -27,17 +36,15 @@ export function segmentsText({ segments, interval }: ChartDefinition, scope: Sco
   )}`;
 }
 
-function conditionsText({ conditions }: Segment, interval: Interval, scope: Scope): string {
-  return joined(
-    conditions.map((condition) => conditionText(condition, interval, scope)),
-    'and',
-  );
-}
-
-function conditionText(condition: Condition, interval: Interval, scope: Scope): string {
+function conditionText(
+  condition: Condition,
+  interval: Interval,
+  scope: Scope,
+  moment: string | undefined,
+): string {
   switch (condition.kind) {
     case 'property':
-      return filterText(condition, scope);
+      return `${filterText(condition, scope)}${moment ? ` ${moment}` : ''}`;
     case 'performed': {
       const { event, comparison, count, negated, during } = condition;
       const did = didText(eventText(event, scope), comparison, count, negated);

@@ -60,7 +60,7 @@ export function funnelText(chart: FunnelDefinition, scope: Scope): string {
       ({ event, between }) =>
         `without ${eventText(event, scope)} ${between ? `between steps ${between[0] + 1} and ${between[1] + 1}` : 'in between'}`,
     ),
-    segmentsText(chart, scope),
+    segmentsText(chart, scope, 'at step 1'),
     chart.interval === 'all' ? `starting ${timeText(chart)}` : `by their start ${timeText(chart)}`,
     chart.resolution === 'ms' ? 'in order to the millisecond' : undefined,
     breakdownText(chart.breakdowns, chart, scope, `at step ${chart.breakdownStep + 1}`),
@@ -94,7 +94,7 @@ export function retentionText(chart: RetentionDefinition, scope: Scope): string 
     chart.start.kind === 'new' ? `new ${units}` : `${units} that did ${eventText(chart.start, scope)}`;
   return clauses(
     `of ${start}`,
-    segmentsText(chart, scope),
+    segmentsText(chart, scope, 'at the start'),
     timeText(chart),
     `the share that did ${eventsText(chart.returns, scope)} ${laterText(chart)}`,
     chart.returns.length > 1 ? 'each counted on its own' : undefined,
@@ -143,7 +143,7 @@ export function lifecycleText(chart: LifecycleDefinition, scope: Scope): string 
 }
 
 export function stickinessText(chart: StickinessDefinition, scope: Scope): string {
-  const days = chart.interval === 'week' ? '1 to 7 days' : '1 to 31 days';
+  const days = chart.interval === 'week' ? '1 to 7 days of a week' : '1 to 31 days of a month';
   return clauses(
     `the shares of ${unitsWord(chart.unit)} that did ${eventText(chart.event, scope)} on ${chart.cumulative ? 'at least' : 'exactly'} ${days}`,
     segmentsText(chart, scope),
@@ -173,13 +173,10 @@ export function compositionText(chart: CompositionDefinition, scope: Scope): str
 }
 
 export function cohortSizeText(chart: CohortSizeDefinition, scope: Scope): string {
-  const { interval, ...rest } = chart;
+  const end = chart.interval === 'all' ? chart.range.end : timeText(chart);
   return clauses(
-    `${unitsWord(chart.unit)} in the cohort ${cohortName(chart.cohort, scope)}`,
+    `${unitsWord(chart.unit)} in the cohort ${cohortName(chart.cohort, scope)} at the end of ${end}`,
     segmentsText(chart, scope),
-    interval === 'all'
-      ? `at the end of ${chart.range.end}`
-      : `at the end of ${timeText({ ...rest, interval })}`,
     breakdownText(chart.breakdowns, chart, scope, 'at that moment'),
     weighedText(chart),
     comparedWith(chart),
@@ -189,7 +186,7 @@ export function cohortSizeText(chart: CohortSizeDefinition, scope: Scope): strin
 export function dataTableText(chart: DataTableDefinition, scope: Scope): string {
   const columns = chart.columns.map((column) => columnText(column, scope));
   return clauses(
-    `a table of ${columns.join('; ')}${columns.length > 1 ? ';' : ''}`.replace(/;$/, ''),
+    `a table of ${joined(columns, 'and')}`,
     segmentsText(chart, scope),
     timeText(chart),
     breakdownText(chart.breakdowns, chart, scope),
@@ -211,7 +208,7 @@ function columnMeaning(column: TableColumn, scope: Scope): string {
       return metricText(column.metric, eventText(column.event, scope), units, scope);
     case 'formula': {
       const lettered = column.events.map((event, index) => `${letter(index)} is ${eventText(event, scope)}`);
-      return `${column.formula} where ${joined(lettered, 'and')}`;
+      return `${column.formula} (${joined(lettered, 'and')})`;
     }
     case 'conversion':
       return `the share of ${units} that did ${stepsText(column, scope)}`;
