@@ -21,20 +21,23 @@ export interface EmbeddedOptions {
 type ClientConnection = NonNullable<ClickHouseClientConfigOptions['connection']>;
 type EmbeddedSession = ReturnType<typeof openSession>;
 
-/** chDB in this process: one session writes, several read. */
+/** chDB in this process: one session inserts, one runs commands beside it, several read. */
 export class EmbeddedEngine implements Engine {
   readonly kind = 'embedded';
   readonly #directory: string;
   #closing: Promise<void> | undefined;
   readonly #readers: SessionPool<EmbeddedSession>;
-  readonly #writer: SessionPool<EmbeddedSession>;
+  readonly #inserter: SessionPool<EmbeddedSession>;
+  /** Of its own: an INSERT … SELECT must not hold up the drain. */
+  readonly #commander: SessionPool<EmbeddedSession>;
 
   constructor(options: EmbeddedOptions) {
     mkdirSync(options.directory, { recursive: true });
     this.#directory = options.directory;
     const open = () => openSession(options.directory);
     this.#readers = new SessionPool(options.readers, open);
-    this.#writer = new SessionPool(1, open);
+    this.#inserter = new SessionPool(1, open);
+    this.#commander = new SessionPool(1, open);
   }
 
   select(statement: Statement, options: SelectOptions): Promise<SelectResult> {
@@ -42,12 +45,12 @@ export class EmbeddedEngine implements Engine {
   }
 
   command(statement: Statement): Promise<void> {
-    return this.#writer.run((session) => session.command(statement, writeSettings));
+    return this.#commander.run((session) => session.command(statement, writeSettings));
   }
 
   insert(table: string, lines: string): Promise<void> {
     if (lines === '') return Promise.resolve();
-    return this.#writer.run((session) => session.insert(table, lines, insertSettings));
+    return this.#inserter.run((session) => session.insert(table, lines, insertSettings));
   }
 
   /** Lets what is being written finish, and stops what is being read. */
@@ -57,7 +60,7 @@ export class EmbeddedEngine implements Engine {
   }
 
   async #close(): Promise<void> {
-    await this.#writer.close();
+    await Promise.all([this.#inserter.close(), this.#commander.close()]);
     const readersClosed = this.#readers.close();
     const killer = openSession(this.#directory);
     const kill = { sql: 'KILL QUERY WHERE query_id != queryID() ASYNC', parameters: {} };

@@ -12,7 +12,7 @@ export interface ServerOptions {
   readonly url: string;
 }
 
-const insertPrefix = 'muster-insert-';
+const writePrefix = 'muster-insert-';
 /** The socket's silence after which a request counts as lost; progress headers keep a long statement alive. */
 const silenceMsMax = 300_000;
 const overHttp: Settings = {
@@ -26,7 +26,7 @@ const overHttp: Settings = {
 export class ServerEngine implements Engine {
   readonly kind = 'server';
   readonly #client: ClickHouseClient;
-  /** Inserts whose answer never came: they may still be running, and must be over before anyone looks what is in. */
+  /** Writes whose answer never came: they may still be running, and must be over before anyone looks what is in. */
   readonly #doubtful = new Set<string>();
   #closed = false;
 
@@ -34,7 +34,7 @@ export class ServerEngine implements Engine {
     this.#client = client;
   }
 
-  /** Connects, creates the database if absent, and ends inserts that an earlier process left running in it. */
+  /** Connects, creates the database if absent, and ends writes that an earlier process left running in it. */
   static async open(options: ServerOptions): Promise<ServerEngine> {
     const url = new URL(options.url);
     const database = decodeURIComponent(url.pathname.slice(1)) || 'default';
@@ -51,9 +51,9 @@ export class ServerEngine implements Engine {
       });
     if (database !== 'default') await createDatabase(connect('default'), database);
     const engine = new ServerEngine(connect(database));
-    await engine.#endInserts({
+    await engine.#endWrites({
       sql: 'KILL QUERY WHERE query_id LIKE {prefix:String} AND current_database = currentDatabase() SYNC',
-      parameters: { prefix: `${insertPrefix}%` },
+      parameters: { prefix: `${writePrefix}%` },
     });
     return engine;
   }
@@ -75,26 +75,29 @@ export class ServerEngine implements Engine {
 
   async command(statement: Statement): Promise<void> {
     await this.#settle();
-    await this.#attempt('write', () => this.#command(statement));
+    await this.#attempt('write', () => this.#tracked((queryId) => this.#command(statement, queryId)));
   }
 
   async insert(table: string, lines: string): Promise<void> {
     if (lines === '') return;
     await this.#settle();
-    const queryId = `${insertPrefix}${randomUUID()}`;
-    await this.#attempt('insert', async () => {
-      try {
-        await this.#insert(table, lines, queryId);
-      } catch (error) {
-        if (!isAnswer(error)) this.#doubtful.add(queryId);
-        throw error;
-      }
-    });
+    await this.#attempt('insert', () => this.#tracked((queryId) => this.#insert(table, lines, queryId)));
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     await this.#client.close();
+  }
+
+  /** Runs a write under an id by which it can be ended, should its answer be lost. */
+  async #tracked(work: (queryId: string) => Promise<void>): Promise<void> {
+    const queryId = `${writePrefix}${randomUUID()}`;
+    try {
+      await work(queryId);
+    } catch (error) {
+      if (!isAnswer(error)) this.#doubtful.add(queryId);
+      throw error;
+    }
   }
 
   async #insert(table: string, lines: string, queryId: string): Promise<void> {
@@ -108,11 +111,12 @@ export class ServerEngine implements Engine {
     for await (const _ of stream);
   }
 
-  async #command(statement: Statement): Promise<void> {
+  async #command(statement: Statement, queryId?: string): Promise<void> {
     const { sql, parameters } = withLongValuesInline(statement.sql, typedParameters(statement));
     await this.#client.command({
       query: sql,
       query_params: parameters,
+      ...(queryId === undefined ? {} : { query_id: queryId }),
       clickhouse_settings: { ...overHttp, ...writeSettings },
     });
   }
@@ -120,14 +124,14 @@ export class ServerEngine implements Engine {
   async #settle(): Promise<void> {
     if (this.#doubtful.size === 0) return;
     const ids = [...this.#doubtful];
-    await this.#endInserts({
+    await this.#endWrites({
       sql: 'KILL QUERY WHERE query_id IN {ids:Array(String)} SYNC',
       parameters: { ids },
     });
     for (const id of ids) this.#doubtful.delete(id);
   }
 
-  #endInserts(statement: Statement): Promise<void> {
+  #endWrites(statement: Statement): Promise<void> {
     return this.#attempt('write', () => this.#command(statement));
   }
 
