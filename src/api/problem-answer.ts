@@ -6,34 +6,41 @@ import { EngineError } from '../store/contract.ts';
 
 /** Answers an error as RFC 9457 problem+json. What is no Problem is a bug: 500 with the request's id, logged whole. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const answered = answeredProblem(error, request);
+  if (answered.status === 401) reply.header('www-authenticate', 'Basic realm="muster"');
+  if (answered.status === 429) reply.header('retry-after', '1');
+  return reply.code(answered.status).type('application/problem+json').send(answered);
+}
+
+/** The body of the answer to an error. */
+export function answeredProblem(error: unknown, request: FastifyRequest) {
   const problem = asProblem(error);
-  if (problem) return answerProblem(problem, request, reply);
+  if (problem) return problemBody(problem, request);
   request.log.error({ error: String(error), stack: (error as Error).stack }, 'failed');
-  return reply.code(500).type('application/problem+json').send({
+  return {
     type: 'urn:muster:problem:internal',
     title: 'Internal error',
     status: 500,
     code: 'internal',
     detail: 'This is a mistake of the server; its log says more under the request id.',
     requestId: request.id,
-  });
+  };
 }
 
 export function answerProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const status = problemCodes[problem.code];
-  if (status === 401) reply.header('www-authenticate', 'Basic realm="muster"');
-  return reply
-    .code(status)
-    .type('application/problem+json')
-    .send({
-      type: `urn:muster:problem:${problem.code}`,
-      title: problem.code.replaceAll('_', ' '),
-      status,
-      code: problem.code,
-      detail: problem.message,
-      ...(problem.path === undefined ? {} : { path: problem.path }),
-      requestId: request.id,
-    });
+  return answerError(problem, request, reply);
+}
+
+function problemBody(problem: Problem, request: FastifyRequest) {
+  return {
+    type: `urn:muster:problem:${problem.code}`,
+    title: problem.code.replaceAll('_', ' '),
+    status: problemCodes[problem.code] as number,
+    code: problem.code as string,
+    detail: problem.message,
+    ...(problem.path === undefined ? {} : { path: problem.path }),
+    requestId: request.id,
+  };
 }
 
 /** Undefined for a bug. */
@@ -57,6 +64,7 @@ function engineProblem(error: EngineError): Problem | undefined {
     timeout: 'query_timeout',
     memory: 'query_too_big',
     io: 'unavailable',
+    cancelled: 'query_cancelled',
   };
   const code = codes[error.kind];
   return code && new Problem(code, error.message);

@@ -1,13 +1,20 @@
 import type { Engine, SelectProgress } from '../../store/contract.ts';
 import type { RunOptions } from '../ask.ts';
-import type { ChartDefinition, ProjectFacts, ResultOf, UnitsPage, UnitsRequest } from '../contract.ts';
+import type {
+  ChartDefinition,
+  ProjectFacts,
+  ResultOf,
+  UnitRow,
+  UnitsPage,
+  UnitsRequest,
+} from '../contract.ts';
 import { runChart } from '../run-chart.ts';
-import { runUnits } from '../run-units.ts';
+import { runUnits, streamUnits } from '../run-units.ts';
 import { AnswerCache } from './cache.ts';
 import { Queue } from './queue.ts';
 
 export interface RunnerOptions {
-  readonly engine: Pick<Engine, 'select'>;
+  readonly engine: Pick<Engine, 'select' | 'stream'>;
   readonly timeLimitMs: number;
   readonly memoryLimitBytes: number;
   readonly runningMax: number;
@@ -35,6 +42,8 @@ export interface RunnerState {
 export interface ChartRunner {
   chart<D extends ChartDefinition>(facts: ProjectFacts, definition: D, asker: Asker): Promise<ResultOf<D>>;
   units(facts: ProjectFacts, request: UnitsRequest, asker: Asker): Promise<UnitsPage>;
+  /** The whole list, in batches; takes its place in the line when it is first asked for rows. */
+  allUnits(facts: ProjectFacts, request: UnitsRequest, asker: Asker): AsyncIterable<readonly UnitRow[]>;
   state(): RunnerState;
 }
 
@@ -77,6 +86,15 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
       answer(facts, definition, asker, (limits) => runChart(engine, facts, definition, limits)),
     units: (facts, request, asker) =>
       answer(facts, request, asker, (limits) => runUnits(engine, facts, request, limits)),
+    async *allUnits(facts, request, { signal }) {
+      const leave = await queue.enter(signal);
+      try {
+        run++;
+        yield* streamUnits(engine, facts, request, { timeLimitMs, memoryLimitBytes, signal });
+      } finally {
+        leave();
+      }
+    },
     state: () => ({ running: queue.running, waiting: queue.waiting, fromCache, run }),
   };
 }

@@ -25,13 +25,21 @@ export class Queue {
 
   /** Runs work when it is its turn. Errors: Problem `too_many_queries` at once, `query_cancelled` when the signal fires in the line. */
   async run<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    await this.#turn(signal);
+    const leave = await this.enter(signal);
     try {
       return await work();
     } finally {
+      leave();
+    }
+  }
+
+  /** Waits for a turn; whoever got one calls what it is given when it is done. Errors as of run. */
+  async enter(signal: AbortSignal): Promise<() => void> {
+    await this.#turn(signal);
+    return () => {
       this.#running--;
       this.#next();
-    }
+    };
   }
 
   async #turn(signal: AbortSignal): Promise<void> {

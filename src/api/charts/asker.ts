@@ -1,0 +1,11 @@
+import type { FastifyReply } from 'fastify';
+import type { Asker } from '../../query/running/chart-runner.ts';
+
+/** Who asks for a chart over HTTP: no longer waits once its connection is closed before the answer. */
+export function askerOf(reply: FastifyReply): Asker {
+  const gone = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableEnded) gone.abort();
+  });
+  return { signal: gone.signal };
+}

@@ -1,0 +1,106 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Project, ProjectLookup } from '../../domain/project.ts';
+import type { ProjectFacts } from '../../query/contract.ts';
+import { parseDefinition, parseUnitsRequest } from '../../query/definition/parse.ts';
+import { unitsRequestSchema } from '../../query/definition/schema/units.ts';
+import { chartDefinitionSchema } from '../../query/definition/schema.ts';
+import type { ChartRunner } from '../../query/running/chart-runner.ts';
+import { authenticate } from '../basic-auth.ts';
+import { tableOf } from '../csv/tables.ts';
+import { unitsCsv } from '../csv/units.ts';
+import { csvOf } from '../csv/write.ts';
+import type { ApiModule, ApiOperation } from '../module.ts';
+import { askerOf } from './asker.ts';
+import { answerInLines } from './progress.ts';
+import { formatOf, formats, jsonBody, readBodiesAsText } from './reading.ts';
+
+export interface QueryDependencies {
+  readonly runner: ChartRunner;
+  readonly projects: Pick<ProjectLookup, 'byKeys'>;
+  readonly factsOf: (project: Project) => Promise<ProjectFacts>;
+}
+
+const unitsSchema = z.object({
+  total: z.number().describe('Units in the list'),
+  rows: z.array(
+    z.object({
+      unit: z.string(),
+      value: z.string().describe('The group’s value; of a user the user id, or the device id'),
+      name: z.string(),
+      held: z.string().optional().describe('Of a funnel that holds a property constant'),
+      metric: z.number().nullable(),
+      before: z.number().optional(),
+      difference: z.number().optional(),
+      properties: z.record(z.string(), z.array(z.string())),
+      lastSeenMs: z.number().nullable(),
+    }),
+  ),
+  freshnessMs: z.number(),
+});
+
+const operations: readonly ApiOperation[] = [
+  {
+    method: 'post',
+    path: '/api/query',
+    summary:
+      'Run one chart definition; Accept: text/csv answers a table, application/x-ndjson progress and then the result',
+    tag: 'charts',
+    basicAuth: true,
+    body: { contentType: 'application/json', schema: chartDefinitionSchema },
+    responses: { 200: { description: 'The result of the chart', schema: z.object({}).loose() } },
+  },
+  {
+    method: 'post',
+    path: '/api/query/units',
+    summary: 'The units behind a number of a chart, page by page; Accept: text/csv answers all of them',
+    tag: 'charts',
+    basicAuth: true,
+    body: { contentType: 'application/json', schema: unitsRequestSchema },
+    responses: { 200: { description: 'A page of units', schema: unitsSchema } },
+  },
+];
+
+/** Charts as definitions, and the units behind their numbers. */
+export function queryModule({ runner, projects, factsOf }: QueryDependencies): ApiModule {
+  const factsFor = (request: FastifyRequest) => factsOf(authenticate(request, projects));
+  return {
+    name: 'query',
+    operations,
+    register: (app) => {
+      // Before the body: of somebody unknown nothing is read.
+      app.addHook('onRequest', async (request) => {
+        authenticate(request, projects);
+      });
+      readBodiesAsText(app);
+      app.post('/api/query', async (request, reply) => {
+        const definition = parseDefinition(jsonBody(request, 'a chart definition'));
+        const facts = await factsFor(request);
+        const asker = askerOf(reply);
+        switch (formatOf(request)) {
+          case 'json':
+            return runner.chart(facts, definition, asker);
+          case 'csv':
+            return sendCsv(reply, csvOf(tableOf(await runner.chart(facts, definition, asker))));
+          case 'lines':
+            return answerInLines(request, reply, (onProgress) =>
+              runner.chart(facts, definition, { ...asker, onProgress }),
+            );
+        }
+      });
+      app.post('/api/query/units', async (request, reply) => {
+        const asked = parseUnitsRequest(jsonBody(request, 'a request for units'));
+        const facts = await factsFor(request);
+        const asker = askerOf(reply);
+        if (formatOf(request) === 'csv')
+          return sendCsv(reply, Readable.from(unitsCsv(runner.allUnits(facts, asked, asker), asked)));
+        return runner.units(facts, asked, asker);
+      });
+    },
+  };
+}
+
+function sendCsv(reply: FastifyReply, body: string | Readable): FastifyReply {
+  return reply.type(`${formats.csv}; charset=utf-8`).send(body);
+}

@@ -1,0 +1,162 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Catalog, SavedChart } from '../../catalog/contract.ts';
+import { limits } from '../../domain/limits.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { Project, ProjectLookup } from '../../domain/project.ts';
+import type { ProjectFacts } from '../../query/contract.ts';
+import { parseDefinition } from '../../query/definition/parse.ts';
+import { chartDefinitionSchema } from '../../query/definition/schema.ts';
+import { sentence } from '../../query/definition/sentence.ts';
+import type { ChartRunner } from '../../query/running/chart-runner.ts';
+import { authenticate } from '../basic-auth.ts';
+import { tableOf } from '../csv/tables.ts';
+import { csvOf } from '../csv/write.ts';
+import type { ApiModule, ApiOperation } from '../module.ts';
+import { askerOf } from './asker.ts';
+import { formats, jsonBody, readBodiesAsText } from './reading.ts';
+
+export interface SavedChartDependencies {
+  readonly charts: Catalog['charts'];
+  readonly runner: ChartRunner;
+  readonly projects: Pick<ProjectLookup, 'byKeys'>;
+  readonly factsOf: (project: Project) => Promise<ProjectFacts>;
+}
+
+const draftSchema = z.strictObject({
+  name: z.string().min(1).max(limits.stringLengthMax),
+  description: z.string().max(limits.stringLengthMax).default(''),
+  definition: z.unknown(),
+});
+const savedSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  definition: chartDefinitionSchema,
+  sentence: z.string().describe('What the chart says'),
+  createdMs: z.number(),
+  changedMs: z.number(),
+});
+const draftBody = {
+  contentType: 'application/json',
+  schema: draftSchema.extend({ definition: chartDefinitionSchema }),
+};
+const one = { 200: { description: 'The saved chart', schema: savedSchema } };
+
+const operations: readonly ApiOperation[] = [
+  {
+    method: 'get',
+    path: '/api/charts',
+    summary: 'The saved charts of the project',
+    tag: 'charts',
+    basicAuth: true,
+    responses: {
+      200: { description: 'In the order of creation', schema: z.object({ charts: z.array(savedSchema) }) },
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/charts',
+    summary: 'Save a chart',
+    tag: 'charts',
+    basicAuth: true,
+    body: draftBody,
+    responses: one,
+  },
+  {
+    method: 'get',
+    path: '/api/charts/:id',
+    summary: 'One saved chart',
+    tag: 'charts',
+    basicAuth: true,
+    responses: one,
+  },
+  {
+    method: 'put',
+    path: '/api/charts/:id',
+    summary: 'Change a saved chart',
+    tag: 'charts',
+    basicAuth: true,
+    body: draftBody,
+    responses: one,
+  },
+  {
+    method: 'delete',
+    path: '/api/charts/:id',
+    summary: 'Delete a saved chart',
+    tag: 'charts',
+    basicAuth: true,
+    responses: { 204: { description: 'Deleted' } },
+  },
+  {
+    method: 'get',
+    path: '/api/3/chart/:id/csv',
+    summary: 'The result of a saved chart, as in the Amplitude Dashboard REST API',
+    tag: 'charts',
+    basicAuth: true,
+    responses: { 200: { description: 'A table', contentType: formats.csv } },
+  },
+];
+
+/** Charts that people saved. */
+export function savedChartModule({ charts, runner, projects, factsOf }: SavedChartDependencies): ApiModule {
+  return {
+    name: 'saved charts',
+    operations,
+    register: (app) => {
+      app.addHook('onRequest', async (request) => {
+        authenticate(request, projects);
+      });
+      readBodiesAsText(app);
+      app.get('/api/charts', async (request) => ({
+        charts: (await charts.list(authenticate(request, projects).id)).map(shown),
+      }));
+      app.post('/api/charts', async (request) =>
+        shown(await charts.create(authenticate(request, projects).id, draftOf(request))),
+      );
+      app.get('/api/charts/:id', async (request) => shown(await find(request)));
+      app.put('/api/charts/:id', async (request) => {
+        const { id: project } = authenticate(request, projects);
+        const changed = await charts.change(project, idOf(request), draftOf(request));
+        return shown(changed ?? missing(request));
+      });
+      app.delete('/api/charts/:id', async (request, reply) => {
+        const { id: project } = authenticate(request, projects);
+        if (!(await charts.remove(project, idOf(request)))) missing(request);
+        return reply.code(204).send();
+      });
+      app.get('/api/3/chart/:id/csv', async (request, reply) => {
+        const { definition } = await find(request);
+        const facts = await factsOf(authenticate(request, projects));
+        const result = await runner.chart(facts, definition, askerOf(reply));
+        return reply.type(`${formats.csv}; charset=utf-8`).send(csvOf(tableOf(result)));
+      });
+    },
+  };
+
+  async function find(request: FastifyRequest): Promise<SavedChart> {
+    const { id: project } = authenticate(request, projects);
+    return (await charts.find(project, idOf(request))) ?? missing(request);
+  }
+}
+
+function draftOf(request: FastifyRequest) {
+  const parsed = draftSchema.safeParse(jsonBody(request, 'name and definition of a chart'));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new Problem('invalid_request', issue?.message ?? 'not valid', issue?.path.join('.'));
+  }
+  return { ...parsed.data, definition: parseDefinition(parsed.data.definition) };
+}
+
+function shown(chart: SavedChart) {
+  return { ...chart, sentence: sentence(chart.definition) };
+}
+
+function idOf({ params }: FastifyRequest): string {
+  return (params as { readonly id: string }).id;
+}
+
+function missing(request: FastifyRequest): never {
+  throw new Problem('not_found', `There is no saved chart ${JSON.stringify(idOf(request))}.`, 'id');
+}
