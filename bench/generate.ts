@@ -31,6 +31,7 @@ export async function generate(engine: Engine, sizes: Generated): Promise<void> 
   await engine.command({ sql: insertUserVersions, parameters: parametersOf(sizes) });
   await engine.command({ sql: insertGroupVersions, parameters: parametersOf(sizes) });
   await engine.command({ sql: insertCompanies, parameters: parametersOf(sizes) });
+  await engine.command({ sql: insertGroupTypes, parameters: parametersOf(sizes) });
   await engine.command({ sql: 'OPTIMIZE TABLE events FINAL', parameters: {} });
   await engine.command({ sql: 'OPTIMIZE TABLE versions FINAL', parameters: {} });
 }
@@ -94,3 +95,7 @@ const insertCompanies = `INSERT INTO units (chunk, row, project, type, unit, val
 SELECT 3, number, {project:UInt32}, 'company', ${unit('company', 'number')}, concat('company-', toString(number)),
   fromUnixTimestamp64Milli({startMs:Int64}, 'UTC')
 FROM numbers({companies:UInt64})`;
+
+const insertGroupTypes = `INSERT INTO group_types (chunk, row, project, type, slot, received)
+SELECT 1, number, {project:UInt32}, ['company', 'team'][1 + number], number, fromUnixTimestamp64Milli({startMs:Int64}, 'UTC')
+FROM numbers(2)`;
