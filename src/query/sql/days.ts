@@ -10,7 +10,7 @@ import { type Expression, type Named, type Query, readTable, type Select } from 
 
 export interface DayScan {
   readonly selector: SelectorPlan;
-  /** Also a column `ver`: the version of the unit's properties in its pairs. Group units only. */
+  /** Also a column `ver`: the version of the unit's properties in its pairs. Of users only as they are stored. */
   readonly withVersion: boolean;
 }
 
@@ -67,7 +67,9 @@ function daysOfEvents(stream: StreamPlan, { selector, withVersion }: DayScan, wh
       as('events', call('toUInt32', isFirst)),
       as('first', column('time')),
       as('last', column('time')),
-      ...(withVersion ? [same(pairVersion)] : []),
+      ...(withVersion
+        ? [as(pairVersion, column(stream.unit.kind === 'user' ? 'user_ver' : pairVersion))]
+        : []),
     ],
     ...(where && { where }),
   });
