@@ -1,10 +1,11 @@
 import { Problem } from '../../domain/problem.ts';
 import type { ChartDefinition, ChartKind } from '../contract.ts';
 import type { Kind } from '../kind.ts';
+import { segmentationKind } from './segmentation.ts';
 
 type Kinds = { readonly [K in ChartKind]?: Kind<Extract<ChartDefinition, { kind: K }>> };
 
-const kinds: Kinds = {};
+const kinds: Kinds = { segmentation: segmentationKind };
 
 /** How a definition is answered. */
 export function kindOf<D extends ChartDefinition>({ kind }: D): Kind<D> {

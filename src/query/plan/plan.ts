@@ -124,14 +124,3 @@ export interface StreamPlan {
   /** Days and first times may be read from the derived tables. */
   readonly derived?: DerivedFacts;
 }
-
-export interface SegmentationPlan {
-  readonly project: ProjectId;
-  readonly unit: UnitPlan;
-  readonly metric: 'uniques' | 'totals';
-  readonly selectors: readonly SelectorPlan[];
-  readonly breakdown: Values | undefined;
-  readonly buckets: Buckets;
-  readonly limit: number;
-  readonly locality: Locality;
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Filter, ProjectFacts, SegmentationDefinition } from '../contract.ts';
 import { parseDefinition } from '../definition/parse.ts';
-import { planSegmentation } from './segmentation.ts';
+import { localityOf, planSegmentation } from './segmentation.ts';
 import { globPattern, planTest } from './tests.ts';
 
 const facts: ProjectFacts = {
@@ -10,9 +10,11 @@ const facts: ProjectFacts = {
   groupTypes: ['company', ...Array.from({ length: 15 }, (_, slot) => `type ${slot}`), 'beyond'],
   hasMerges: true,
   freshnessMs: 0,
+  cohorts: [],
+  nameProperties: {},
 };
 
-const planOf = (definition: object, given: ProjectFacts = facts) =>
+const plansOf = (definition: object, given: ProjectFacts = facts) =>
   planSegmentation(
     parseDefinition({
       kind: 'segmentation',
@@ -22,6 +24,17 @@ const planOf = (definition: object, given: ProjectFacts = facts) =>
     }) as SegmentationDefinition,
     given,
   );
+
+/** Of the first event and segment. */
+const planOf = (definition: object, given: ProjectFacts = facts) => {
+  const [plan] = plansOf(definition, given);
+  if (!plan) throw new Error('nothing planned');
+  return {
+    ...plan.points,
+    unit: plan.points.stream.unit,
+    breakdown: plan.points.breakdowns[0],
+  };
+};
 
 const company = { kind: 'group', groupType: 'company' };
 
@@ -35,9 +48,11 @@ describe('planner', () => {
 
   it("takes a property of the counted type from the pair's own group, of another from all groups", () => {
     const breakdown = { kind: 'group', groupType: 'company', name: 'plan' };
-    expect(planOf({ unit: company, breakdown }).breakdown).toMatchObject({ key: { kind: 'pairVersion' } });
-    expect(planOf({ breakdown }).breakdown).toMatchObject({ key: { kind: 'groupVersions' } });
-    expect(planOf({ unit: company, breakdown, propertyView: 'now' }).breakdown).toMatchObject({
+    expect(planOf({ unit: company, breakdowns: [breakdown] }).breakdown).toMatchObject({
+      key: { kind: 'pairVersion' },
+    });
+    expect(planOf({ breakdowns: [breakdown] }).breakdown).toMatchObject({ key: { kind: 'groupVersions' } });
+    expect(planOf({ unit: company, breakdowns: [breakdown], propertyView: 'now' }).breakdown).toMatchObject({
       key: { kind: 'pairUnit' },
       lookup: { kind: 'now' },
     });
@@ -45,7 +60,7 @@ describe('planner', () => {
 
   it("lets a property's own view win over the chart's", () => {
     const breakdown = { kind: 'user', name: 'role', view: 'event' };
-    expect(planOf({ breakdown, propertyView: 'now' }).breakdown).toMatchObject({
+    expect(planOf({ breakdowns: [breakdown], propertyView: 'now' }).breakdown).toMatchObject({
       key: { kind: 'userVersion' },
       lookup: { kind: 'versions', type: '$user' },
     });
@@ -60,18 +75,20 @@ describe('planner', () => {
   });
 
   it('says where the counting could be done', () => {
-    expect(planOf({ metric: 'totals', unit: company }).locality).toBe('anywhere');
-    expect(planOf({ unit: company }).locality).toBe('merged');
-    expect(planOf({}).locality).toBe('merged');
-    expect(planOf({}, { ...facts, hasMerges: false }).locality).toBe('byUser');
+    const user = (countAsCanonical: boolean) => ({ kind: 'user', countAsCanonical }) as const;
+    const { unit } = planOf({ unit: company });
+    expect(localityOf({ kind: 'totals' }, unit)).toBe('anywhere');
+    expect(localityOf({ kind: 'uniques' }, unit)).toBe('merged');
+    expect(localityOf({ kind: 'uniques' }, user(true))).toBe('merged');
+    expect(localityOf({ kind: 'uniques' }, user(false))).toBe('byUser');
   });
 
   it('reads a dotted name as one key, or else as nested ones', () => {
-    expect(planOf({ breakdown: { kind: 'event', name: 'a.b' } }).breakdown).toEqual({
+    expect(planOf({ breakdowns: [{ kind: 'event', name: 'a.b' }] }).breakdown).toEqual({
       kind: 'property',
       paths: [['a%2Eb'], ['a', 'b']],
     });
-    expect(planOf({ breakdown: { kind: 'event', name: 'a.' } }).breakdown).toEqual({
+    expect(planOf({ breakdowns: [{ kind: 'event', name: 'a.' }] }).breakdown).toEqual({
       kind: 'property',
       paths: [['a%2E']],
     });
@@ -81,24 +98,31 @@ describe('planner', () => {
     const condition = (name: string) => ({ property: { kind: 'event', name }, operator: 'is set' });
     const plan = planOf({
       events: [{ kind: 'named', name: 'open', filters: [condition('a')] }],
-      segment: [condition('b')],
+      segments: [{ conditions: [condition('b')] }],
     });
-    expect(plan.selectors).toMatchObject([
-      { eventType: 'open', conditions: [{ values: { paths: [['a']] } }, { values: { paths: [['b']] } }] },
-    ]);
+    expect(plan.selector).toMatchObject({
+      eventType: 'open',
+      conditions: [{ values: { paths: [['a']] } }, { values: { paths: [['b']] } }],
+    });
   });
 
   it.each([
     [{ unit: { kind: 'group', groupType: 'team' } }, 'unit.groupType'],
-    [{ breakdown: { kind: 'groupValue', groupType: 'team' } }, 'breakdown.groupType'],
+    [{ breakdowns: [{ kind: 'groupValue', groupType: 'team' }] }, 'breakdowns[0].groupType'],
     [
-      { segment: [{ property: { kind: 'group', groupType: 'team', name: 'x' }, operator: 'is set' }] },
-      'segment[0].property.groupType',
+      {
+        segments: [
+          {
+            conditions: [{ property: { kind: 'group', groupType: 'team', name: 'x' }, operator: 'is set' }],
+          },
+        ],
+      },
+      'segments[0].conditions[0].property.groupType',
     ],
     [{ interval: 'hour', range: { start: '2025-01-01', end: '2026-12-31' } }, 'range'],
     [{ range: { start: '2000-01-01', end: '2028-12-31' } }, 'range'],
     [
-      { range: { start: '2025-01-01', end: '2026-12-31' }, limit: 1000, breakdown: { kind: 'userId' } },
+      { range: { start: '2025-01-01', end: '2026-12-31' }, limit: 1000, breakdowns: [{ kind: 'userId' }] },
       'limit',
     ],
   ])('refuses %j at %s', (definition, path) => {
@@ -107,8 +131,7 @@ describe('planner', () => {
 });
 
 describe('tests', () => {
-  const test = (operator: Filter['operator'], ...values: string[]) =>
-    planTest({ operator, values });
+  const test = (operator: Filter['operator'], ...values: string[]) => planTest({ operator, values });
 
   it('turn negative operators around', () => {
     expect(test('is not', 'a')).toEqual({

@@ -1,70 +1,69 @@
 import { assert } from '../../domain/assert.ts';
 import type { ResultRow } from '../../store/contract.ts';
-import type { EventSelector, SegmentationDefinition, SegmentationResult, Series } from '../contract.ts';
-import type { Buckets } from '../plan/buckets.ts';
+import type { SegmentationDefinition, Series } from '../contract.ts';
+import type { Frame } from '../plan/frame.ts';
+import { wholeOf } from '../plan/frame.ts';
+import { segmentsOf } from '../plan/segments.ts';
+import { eventLabel, segmentLabel, seriesLabel } from './label.ts';
 
-/** What the statements of one selector answered. */
-export interface SelectorRows {
-  readonly series: readonly ResultRow[];
-  readonly withoutUnit: number;
+/** The numbers of one value (or pair) of one event and segment. */
+export interface Counted {
+  readonly values: readonly string[];
+  /** Of every interval read; null where nothing is measured. */
+  readonly points: readonly (number | null)[];
+  readonly overall: number | null;
 }
 
-/** The result of a segmentation chart. */
-export function segmentationResult(
-  definition: SegmentationDefinition,
-  buckets: Buckets,
-  selectors: readonly SelectorRows[],
-  facts: { readonly freshnessMs: number; readonly rowsRead: number },
-): SegmentationResult {
-  return {
-    kind: 'segmentation',
-    definition,
-    x: buckets.labels,
-    xMs: buckets.startsMs,
-    series: selectors.flatMap(({ series }, event) =>
-      series.map((row) => toSeries(row, event, definition, buckets.labels.length)),
-    ),
-    omittedValues: sum(selectors.map(({ series }) => omitted(series))),
-    eventsWithoutUnit: sum(selectors.map(({ withoutUnit }) => withoutUnit)),
-    ...facts,
-  };
+/** A row of collectSeries. `none`: what is said of intervals without rows. */
+export function countedOf(row: ResultRow, name: string, frame: Frame, none: number | null): Counted {
+  const points = new Array<number | null>(wholeOf(frame)).fill(none);
+  let overall = none;
+  const numbers = listOf(row[`${name}s`]);
+  for (const [index, at] of listOf(row['ats']).entries()) {
+    const number = numberOrNull(numbers[index]);
+    if (Number(at) === wholeOf(frame)) overall = number;
+    else points[Number(at)] = number;
+  }
+  assert(points.length === wholeOf(frame), 'an event outside the intervals of its chart');
+  return { values: valuesOf(row), points, overall };
 }
 
-function toSeries(
-  row: ResultRow,
-  event: number,
+/** The values of a row's breakdowns. */
+export function valuesOf(row: ResultRow): readonly string[] {
+  return ['value0', 'value1'].flatMap((name) => (row[name] === undefined ? [] : [String(row[name])]));
+}
+
+/** Series that a statement found beside those it told. */
+export function omittedOf(rows: readonly ResultRow[]): number {
+  return Number(rows[0]?.['found'] ?? rows.length) - rows.length;
+}
+
+/** What tells a series apart. */
+export function keyOfSeries(
   definition: SegmentationDefinition,
-  intervals: number,
-): Series {
-  const points = new Array<number>(intervals).fill(0);
-  const counts = numbers(row['ns']);
-  // The number behind the last interval stands for the whole range.
-  for (const [index, x] of numbers(row['xs']).entries()) if (x !== intervals) points[x] = counts[index] ?? 0;
-  assert(points.length === intervals, 'an event outside the intervals of its chart');
-  const value = row['value'] === undefined ? undefined : String(row['value']);
-  const name = eventLabel(definition.events[event]);
+  { event, segment, values, units }: Pick<Series, 'event' | 'segment' | 'values' | 'units'>,
+): Pick<Series, 'event' | 'segment' | 'values' | 'label' | 'small' | 'units'> {
+  const named = definition.events.length > 1 || (values.length === 0 && segmentsOf(definition).length < 2);
   return {
     event,
-    label: value === undefined ? name : definition.events.length > 1 ? `${name}; ${value}` : value,
-    breakdownValue: value,
-    points,
-    overall: Number(row['overall'] ?? 0),
+    segment,
+    values,
+    label: seriesLabel({
+      event: named ? eventLabel(definition.events[event]) : undefined,
+      segment: segmentLabel(segmentsOf(definition), segment),
+      values,
+    }),
+    small: units < definition.smallBelow,
+    units,
   };
 }
 
-function eventLabel(event: EventSelector | undefined): string {
-  return event?.kind === 'named' ? event.name : 'Any event';
-}
-
-function omitted(series: readonly ResultRow[]): number {
-  return Number(series[0]?.['found'] ?? series.length) - series.length;
-}
-
-function numbers(list: unknown): readonly number[] {
+export function listOf(list: unknown): readonly unknown[] {
   assert(Array.isArray(list), 'the engine gave no list');
-  return list.map(Number);
+  return list;
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+/** Numbers come as numbers, or as text where they have 64 bits. */
+export function numberOrNull(value: unknown): number | null {
+  return value === null || value === undefined ? null : Number(value);
 }

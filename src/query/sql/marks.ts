@@ -10,7 +10,7 @@ export interface Marks {
   readonly made: readonly Named[];
   /** The same columns of several rows (of the source with this alias) made one. */
   united(of: string): readonly Named[];
-  /** The list of the unit's intervals, and behind the last one the number that stands for the whole range. */
+  /** The list of the unit's intervals (UInt64). */
   readonly intervals: Expression;
 }
 
@@ -20,9 +20,7 @@ const wordsMax = 16;
 
 export function marksOf(intervals: number): Marks {
   const words = Math.ceil(intervals / wordBits);
-  const marks = words > wordsMax ? lists : bits(words);
-  const whole: Expression = { node: 'list', of: [call('toUInt64', constant(intervals))] };
-  return { ...marks, intervals: call('arrayConcat', marks.intervals, whole) };
+  return words > wordsMax ? lists : bits(words);
 }
 
 /** Bit x of the words is set where the unit was seen in interval x. */

@@ -1,133 +1,171 @@
-/** The rows that a chart counts: one per event, or one per event and counted group; each with its interval and key. */
-import type { GroupPlace, Key, SegmentationPlan, SelectorPlan } from '../plan/plan.ts';
-import { all, as, bound, call, column, compare, constant, lambda, same } from './build.ts';
+/** The rows that a chart counts: one per event, or one per event and counted group; each with its interval and keys. */
+import type { BucketRule } from '../plan/buckets.ts';
+import { isPlain } from '../plan/frame.ts';
+import type { GroupPlace, SelectorPlan, Values } from '../plan/plan.ts';
+import type { CountPlan } from '../plan/segmentation.ts';
+import { breakdownsOf, carriedColumns, isOfSeveralGroups } from './breakdown.ts';
+import { all, as, bound, call, column, compare, constant, lambda, same, some } from './build.ts';
 import {
   conditionOf,
   groupUnits,
   groupVersions,
   isOnPair,
-  keyColumn,
-  keyList,
+  isPairKey,
   pairUnit,
   pairVersion,
   usesPairVersion,
 } from './conditions.ts';
-import { columnOrMissing, orMissing, propertyValues } from './properties.ts';
-import { bucketNumber, inRange } from './time.ts';
+import { readsDerived, scanDays } from './days.ts';
+import { intervalOf, intervalOfDay } from './frame.ts';
+import { inTime } from './stream.ts';
 import { type Expression, type Named, readTable, type Select } from './tree.ts';
 
-/** Columns of the scan: `x`, the interval; `unit` for uniques; `key` or `value` with a breakdown. */
-export function scanEvents(plan: SegmentationPlan, selector: SelectorPlan): Select {
-  return scan(plan, selector, [], []);
+/** Columns `unit` (a user as stored), the breakdowns' and `x`, the interval. */
+export function scanUnits(plan: CountPlan): Select {
+  return scan(plan, [unitColumn(plan)], [], true);
+}
+
+/** One row per event, or, broken down by the counted groups, per pair: the breakdowns' columns and `x`. */
+export function scanEvents(plan: CountPlan): Select {
+  return scan(plan, [], [], hasPairBreakdown(plan));
+}
+
+/** The same of events with several groups only, told apart by `event`: they may meet one value more than once. */
+export function scanEventsOfSeveral(plan: CountPlan): Select | undefined {
+  const places = placesOfSeveral(plan);
+  if (places.length === 0) return undefined;
+  const several = places.map((place) => compare(call('length', groupUnits(place)), '>', constant(1)));
+  const event = as('event', call('sipHash64', column('chunk'), column('row')));
+  return scan(plan, [event], [some(...several)], hasPairBreakdown(plan));
 }
 
 /**
  * Columns `units`, the event's counted groups as a list, and `x`: one row per event. Undefined where the chart has to
  * tell its pairs apart.
  */
-export function scanLists(plan: SegmentationPlan, selector: SelectorPlan): Select | undefined {
-  const { unit, metric, breakdown, buckets } = plan;
-  if (unit.kind === 'user' || metric !== 'uniques' || breakdown) return undefined;
+export function scanLists(plan: CountPlan): Select | undefined {
+  const { stream, selector, breakdowns, frame } = plan;
+  const { unit } = stream;
+  if (unit.kind === 'user' || breakdowns.length > 0 || !isPlain(frame)) return undefined;
   if (selector.conditions.some(isOnPair)) return undefined;
   return {
     node: 'select',
-    columns: [as('units', groupUnits(unit.place)), as('x', bucketNumber(buckets.rule))],
-    from: readTable(plan.project, 'events'),
-    where: all(...eventConditions(plan, selector)),
+    columns: [as('units', groupUnits(unit.place)), as('x', intervalOf(frame))],
+    from: readTable(stream.project, 'events'),
+    where: all(...eventConditions(plan)),
   };
 }
 
-/** The same of events with several groups only, told apart by `event`: they may meet one value more than once. */
-export function scanEventsOfSeveral(plan: SegmentationPlan, selector: SelectorPlan): Select | undefined {
-  const place = placeOfSeveral(plan);
-  if (!place) return undefined;
-  const several = compare(call('length', groupUnits(place)), '>', constant(1));
-  return scan(plan, selector, [as('event', call('sipHash64', column('chunk'), column('row')))], [several]);
-}
-
-function scan(
-  plan: SegmentationPlan,
-  selector: SelectorPlan,
-  columns: readonly Named[],
-  conditions: readonly Expression[],
-): Select {
-  const pairs = unfoldsPairs(plan);
+/**
+ * Days of units in place of events, where they tell as much: `unit` (a user as the one it counts as), the breakdowns'
+ * columns, `x`, `n` (pairs) and `events`.
+ */
+export function scanUnitDays(plan: CountPlan): Select | undefined {
+  const { stream, selector, breakdowns, frame } = plan;
+  if (!hasDays(frame.buckets.rule)) return undefined;
+  if (!readsDerived(stream, selector) || !breakdowns.every((each) => isOfDays(each, plan))) return undefined;
+  const withVersion = breakdowns.some((each) => each.kind === 'lookup' && each.key.kind === 'pairVersion');
+  const timeZone = bound('String', stream.timeZone);
   return {
     node: 'select',
     columns: [
-      ...(plan.metric === 'uniques' ? [unitColumn(plan)] : []),
-      ...breakdownColumns(plan),
-      ...columns,
-      as('x', bucketNumber(plan.buckets.rule)),
+      same(pairUnit),
+      ...breakdownsOf(plan).map(({ values, carried }) => {
+        const ofVersion = values.kind === 'lookup' && values.key.kind === 'pairVersion';
+        return as(carried, column(ofVersion ? pairVersion : pairUnit));
+      }),
+      as('x', intervalOfDay(frame, column('day'), timeZone)),
+      same('n'),
+      same('events'),
     ],
-    from: readTable(plan.project, 'events'),
-    ...(pairs && { unfold: { lists: pairs(selector), keepEmpty: false } }),
-    where: all(...eventConditions(plan, selector), ...conditions, ...pairConditions(plan, selector)),
+    from: { node: 'query', query: scanDays(stream, { selector, withVersion }) },
+  };
+}
+
+function hasDays(rule: BucketRule): boolean {
+  return rule.kind === 'months' || (rule.kind === 'even' && rule.sizeMs > 12 * hourMs);
+}
+
+const hourMs = 3_600_000;
+
+/** Days keep the unit, and of groups the version. */
+function isOfDays(values: Values, { stream: { unit } }: CountPlan): boolean {
+  if (values.kind !== 'lookup') return false;
+  if (unit.kind === 'group') return isPairKey(values.key);
+  return values.key.kind === 'user';
+}
+
+function scan(
+  plan: CountPlan,
+  columns: readonly Named[],
+  conditions: readonly Expression[],
+  unfolds: boolean,
+): Select {
+  const { stream, selector, frame } = plan;
+  const lists = unfolds ? pairLists(plan) : undefined;
+  return {
+    node: 'select',
+    columns: [...columns, ...carriedColumns(plan), as('x', intervalOf(frame))],
+    from: readTable(stream.project, 'events'),
+    ...(lists && { unfold: { lists, keepEmpty: false } }),
+    where: all(
+      ...eventConditions(plan),
+      ...conditions,
+      ...(lists
+        ? selector.conditions.filter(isOnPair).map((each) => conditionOf(stream.project, each))
+        : hasPair(plan)),
+    ),
   };
 }
 
 /** Conditions on the event alone. */
-export function eventConditions(
-  plan: SegmentationPlan,
-  { eventType, conditions }: SelectorPlan,
-): readonly Expression[] {
+export function eventConditions({ stream, selector }: CountPlan): readonly Expression[] {
+  const { eventType, conditions }: SelectorPlan = selector;
   return [
     ...(eventType === undefined ? [] : [compare(column('event_type'), '=', bound('String', eventType))]),
-    inRange(plan.buckets),
-    ...conditions
-      .filter((condition) => !isOnPair(condition))
-      .map((condition) => conditionOf(plan.project, condition)),
+    all(...inTime(stream, column('time'))),
+    ...conditions.filter((each) => !isOnPair(each)).map((each) => conditionOf(stream.project, each)),
   ];
 }
 
-/** On the rows of pairs, or, where events are not unfolded, that the event has a pair that satisfies them. */
-function pairConditions(plan: SegmentationPlan, { conditions }: SelectorPlan): readonly Expression[] {
-  if (plan.unit.kind === 'user') return [];
-  const onPair = conditions.filter(isOnPair);
-  const tests = onPair.map((condition) => conditionOf(plan.project, condition));
-  if (unfoldsPairs(plan)) return tests;
-  const { place } = plan.unit;
+/** Where events are not unfolded: that the event has a pair that satisfies the conditions on pairs. */
+export function hasPair({ stream, selector }: CountPlan): readonly Expression[] {
+  if (stream.unit.kind === 'user')
+    return selector.conditions.filter(isOnPair).map((each) => conditionOf(stream.project, each));
+  const { place } = stream.unit;
+  const tests = selector.conditions.filter(isOnPair).map((each) => conditionOf(stream.project, each));
   if (tests.length === 0) return [call('notEmpty', groupUnits(place))];
   const test = lambda([pairUnit, pairVersion], all(...tests));
   return [call('arrayExists', test, groupUnits(place), groupVersions(place))];
 }
 
-/** Lists to unfold for rows of pairs, when the chart needs them; versions only where something asks for them. */
-function unfoldsPairs(plan: SegmentationPlan): ((selector: SelectorPlan) => readonly Named[]) | undefined {
-  const { unit, breakdown } = plan;
-  const byPair = breakdown?.kind === 'lookup' && isPairKey(breakdown.key);
-  if (unit.kind === 'user' || (plan.metric === 'totals' && !byPair)) return undefined;
-  const byVersion = breakdown?.kind === 'lookup' && breakdown.key.kind === 'pairVersion';
-  return ({ conditions }) => [
+/** Lists to unfold for rows of pairs; versions only where something asks for them. */
+function pairLists({ stream, selector, breakdowns }: CountPlan): readonly Named[] | undefined {
+  const { unit } = stream;
+  if (unit.kind === 'user') return undefined;
+  const byVersion = breakdowns.some((each) => each.kind === 'lookup' && each.key.kind === 'pairVersion');
+  return [
     as(pairUnit, groupUnits(unit.place)),
-    ...(byVersion || conditions.some(usesPairVersion) ? [as(pairVersion, groupVersions(unit.place))] : []),
+    ...(byVersion || selector.conditions.some(usesPairVersion)
+      ? [as(pairVersion, groupVersions(unit.place))]
+      : []),
   ];
 }
 
-function isPairKey({ kind }: Key): boolean {
-  return kind === 'pairUnit' || kind === 'pairVersion';
+export function hasPairBreakdown({ breakdowns }: Pick<CountPlan, 'breakdowns'>): boolean {
+  return breakdowns.some((each) => each.kind === 'lookup' && isPairKey(each.key));
 }
 
-function unitColumn({ unit }: SegmentationPlan): Named {
+function unitColumn({ stream: { unit } }: CountPlan): Named {
   return unit.kind === 'user' ? as(pairUnit, column('user')) : same(pairUnit);
 }
 
-function breakdownColumns({ breakdown }: SegmentationPlan): readonly Named[] {
-  if (!breakdown) return [];
-  if (breakdown.kind === 'column') return [as('value', columnOrMissing(breakdown.name))];
-  if (breakdown.kind === 'property')
-    return [as('value', call('arrayJoin', orMissing(propertyValues(breakdown.paths))))];
-  const { key } = breakdown;
-  if (key.kind !== 'groupUnits' && key.kind !== 'groupVersions') return [as('key', keyColumn(key))];
-  return [as('key', call('arrayJoin', call('emptyArrayToSingle', keyList(key))))];
-}
-
-/** Where the groups are through which an event may meet one value of the breakdown several times, in totals. */
-function placeOfSeveral({ unit, breakdown, metric }: SegmentationPlan): GroupPlace | undefined {
-  // A group's own value belongs to that group alone.
-  if (metric !== 'totals' || breakdown?.kind !== 'lookup' || breakdown.lookup.kind === 'names')
-    return undefined;
-  const { key } = breakdown;
-  if (key.kind === 'groupUnits' || key.kind === 'groupVersions') return key.place;
-  return isPairKey(key) && unit.kind === 'group' ? unit.place : undefined;
+/** Where the groups are through which an event may meet one value of a breakdown several times. */
+export function placesOfSeveral({ stream: { unit }, breakdowns }: CountPlan): readonly GroupPlace[] {
+  return breakdowns.flatMap((values) => {
+    // A group's own value belongs to that group alone.
+    if (values.kind !== 'lookup' || values.lookup.kind === 'names') return [];
+    if (isOfSeveralGroups(values.key)) return [values.key.place];
+    return isPairKey(values.key) && unit.kind === 'group' ? [unit.place] : [];
+  });
 }

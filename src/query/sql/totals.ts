@@ -1,29 +1,68 @@
-import type { SegmentationPlan, SelectorPlan } from '../plan/plan.ts';
+import type { CountPlan } from '../plan/segmentation.ts';
+import { breakdownsOf, joinsOf, namesOf, resolved } from './breakdown.ts';
 import { as, call, column, compare, constant, from, same } from './build.ts';
-import { joinsOf, namesOf, resolved } from './resolve.ts';
-import { scanEvents, scanEventsOfSeveral } from './scan.ts';
+import { placesOfOne } from './frame.ts';
+import { hasPairBreakdown, placesOfSeveral, scanEvents, scanEventsOfSeveral, scanUnitDays } from './scan.ts';
 import type { Expression, Named, Query, Select } from './tree.ts';
 
-/** Counts (`value` or `key`, `at`, `n`): an event counts once in each value that it has. */
-export function countTotals(plan: SegmentationPlan, selector: SelectorPlan): Select {
-  const keys = plan.breakdown ? [same(plan.breakdown.kind === 'lookup' ? 'key' : 'value')] : [];
-  const perKey = count(scanEvents(plan, selector), [...keys, same('x')]);
-  const several = scanEventsOfSeveral(plan, selector);
-  if (joinsOf(plan).length === 0)
-    return { ...perKey, columns: [...keys, as('at', column('x')), as('n', call('count'))] };
+/** Counts (the breakdowns' columns, `at`, `n`): an event counts once in each value that it has. */
+export function countTotals(plan: CountPlan): Select {
+  const by = breakdownsOf(plan).map(({ counted }) => same(counted));
+  return {
+    node: 'select',
+    columns: [...by, same('at'), as('n', call('sum', column('n')))],
+    from: from({
+      node: 'select',
+      columns: [...by, as('at', call('arrayJoin', placesOfOne(plan.frame, column('x')))), same('n')],
+      from: from(totalsByInterval(plan)),
+    }),
+    groupBy: [...namesOf(by), 'at'],
+  };
+}
+
+/** Rows (the breakdowns' columns, `x`, `n`). */
+function totalsByInterval(plan: CountPlan): Select {
+  const days = totalsOfDays(plan);
+  if (days) return days;
+  const keys = breakdownsOf(plan).map(({ carried }) => same(carried));
+  const perKey = count(scanEvents(plan), [...keys, same('x')]);
+  if (joinsOf(plan, 'counted').length === 0) return perKey;
+  const several = scanEventsOfSeveral(plan);
   const names = ['x', 'n', ...(several ? ['event'] : [])].map((name) => same(name, 's'));
   const counts: Query = several
     ? { node: 'union', of: [noEvent(perKey), count(several, [...keys, same('x'), same('event')])] }
     : perKey;
+  const by = breakdownsOf(plan).map(({ counted }) => same(counted));
   return {
     node: 'select',
-    columns: [
-      same('value'),
-      as('at', column('x')),
-      as('n', several ? eventsOnce() : call('sum', column('n'))),
-    ],
-    from: from(resolved(plan, counts, names)),
-    groupBy: ['value', 'x'],
+    columns: [...by, same('x'), as('n', several ? eventsOnce() : call('sum', column('n')))],
+    from: from(resolved(plan, counts, names, 'counted')),
+    groupBy: [...namesOf(by), 'x'],
+  };
+}
+
+/** Days tell how many events there were where a group's own value, or nothing, tells its pairs apart. */
+function totalsOfDays(plan: CountPlan): Select | undefined {
+  const isOfPairs = hasPairBreakdown(plan);
+  const { unit } = plan.stream;
+  if (unit.kind === 'group' && (plan.selector.conditions.length > 0 || placesOfSeveral(plan).length > 0))
+    return undefined;
+  const days = scanUnitDays(plan);
+  if (!days) return undefined;
+  const by = breakdownsOf(plan).map(({ carried }) => same(carried));
+  const counted: Select = {
+    node: 'select',
+    columns: [...by, same('x'), as('n', call('sum', column(isOfPairs ? 'n' : 'events')))],
+    from: from(days),
+    groupBy: [...namesOf(by), 'x'],
+  };
+  if (joinsOf(plan, 'counted').length === 0) return counted;
+  const values = breakdownsOf(plan).map(({ counted: name }) => same(name));
+  return {
+    node: 'select',
+    columns: [...values, same('x'), as('n', call('sum', column('n')))],
+    from: from(resolved(plan, counted, [same('x', 's'), same('n', 's')], 'counted')),
+    groupBy: [...namesOf(values), 'x'],
   };
 }
 

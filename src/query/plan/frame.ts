@@ -1,0 +1,66 @@
+/** Which intervals a number is taken over. */
+import type { ChartBase, Window } from '../definition/chart.ts';
+import type { Buckets } from './buckets.ts';
+import { planBuckets, planBucketsBefore } from './context.ts';
+
+/** The intervals that make up the number of interval x: itself; the last n up to it; all from the first up to it. */
+export type Over =
+  | { readonly kind: 'each' }
+  | { readonly kind: 'last'; readonly intervals: number }
+  | { readonly kind: 'upTo' };
+
+/** The intervals that a chart reads, and which numbers it takes over them. The whole range is a number more. */
+export interface Frame {
+  /** Those before the chart's own come first. */
+  readonly buckets: Buckets;
+  readonly before: number;
+  /** The part of the first own interval that belongs to it, but not to the whole range. */
+  readonly skip?: { readonly fromMs: number; readonly toMs: number };
+  readonly over: Over;
+}
+
+type Timed = Pick<ChartBase, 'range' | 'weekStart' | 'interval'> & { readonly window?: Window };
+
+/** Errors: Problem `query_too_big`. */
+export function planFrame(chart: Timed, timeZone: string): Frame {
+  const { window } = chart;
+  switch (window?.kind) {
+    case 'rollingAverage':
+      return longer(chart, timeZone, window.intervals - 1, { kind: 'each' });
+    case 'rollingWindow':
+      return longer(chart, timeZone, window.intervals - 1, { kind: 'last', intervals: window.intervals });
+    case 'cumulative':
+      return { buckets: planBuckets(chart, timeZone), before: 0, over: { kind: 'upTo' } };
+    case undefined:
+      return { buckets: planBuckets(chart, timeZone), before: 0, over: { kind: 'each' } };
+  }
+}
+
+/** The range as one interval. */
+export function wholeFrame(chart: Timed, timeZone: string): Frame {
+  return {
+    buckets: planBuckets({ ...chart, interval: 'all' }, timeZone),
+    before: 0,
+    over: { kind: 'each' },
+  };
+}
+
+function longer(chart: Timed, timeZone: string, count: number, over: Over): Frame {
+  // One at least, so that the first interval is read from its start.
+  return { ...planBucketsBefore(chart, timeZone, Math.max(1, count)), over };
+}
+
+/** The number behind the last interval stands for the whole range … */
+export function wholeOf({ buckets }: Frame): number {
+  return buckets.labels.length;
+}
+
+/** … and the next one for what is read of the first own interval before the range. */
+export function skippedOf(frame: Frame): number {
+  return wholeOf(frame) + 1;
+}
+
+/** True where every interval read is a number of the chart, and all of them make up the range. */
+export function isPlain({ over, before }: Frame): boolean {
+  return over.kind === 'each' && before === 0;
+}

@@ -1,0 +1,146 @@
+/** Breakdowns of counted rows: what is carried becomes values when few rows are left, users the users they count as. */
+import { missingValue } from '../contract.ts';
+import type { Key, Values } from '../plan/plan.ts';
+import type { CountPlan } from '../plan/segmentation.ts';
+import { as, bound, call, column, compare, constant, same } from './build.ts';
+import { keyColumn, keyList } from './conditions.ts';
+import { canonicalUsers, lookupTable } from './lookups.ts';
+import { columnOrMissing, orMissing, propertyValues } from './properties.ts';
+import type { Expression, Joins, Named, Query, Select } from './tree.ts';
+
+/** The columns of one breakdown, in the order of the statement's steps. */
+export interface Breakdown {
+  readonly values: Values;
+  /** In rows read: a key, or a value. */
+  readonly carried: string;
+  /** In rows counted. Groups' own values stay keys: one for each, they are looked up last, for the keys that remain. */
+  readonly counted: string;
+  readonly value: string;
+}
+
+export function breakdownsOf({ breakdowns }: Pick<CountPlan, 'breakdowns'>): readonly Breakdown[] {
+  return breakdowns.map((values, index) => {
+    const value = `value${index}`;
+    const key = `key${index}`;
+    const isKey = values.kind === 'lookup';
+    return {
+      values,
+      carried: isKey ? key : value,
+      counted: isKey && values.lookup.kind === 'names' ? key : value,
+      value,
+    };
+  });
+}
+
+/** A column of the scan for each breakdown: an event with several values becomes several rows. */
+export function carriedColumns(plan: Pick<CountPlan, 'breakdowns'>): readonly Named[] {
+  const seen: string[] = [];
+  return breakdownsOf(plan).map(({ values, carried }) => {
+    const list = listOf(values);
+    if (!list) return as(carried, oneOf(values));
+    // Equal calls of arrayJoin run through one list together; every combination is wanted.
+    const times = seen.filter((each) => each === JSON.stringify(list)).length;
+    seen.push(JSON.stringify(list));
+    return as(carried, call('arrayJoin', times === 0 ? list : call('arrayDistinct', list)));
+  });
+}
+
+/** What may be of several values. */
+function listOf(values: Values): Expression | undefined {
+  if (values.kind === 'property') return orMissing(propertyValues(values.paths));
+  if (values.kind === 'column' || !isOfSeveralGroups(values.key)) return undefined;
+  return call('emptyArrayToSingle', keyList(values.key));
+}
+
+function oneOf(values: Values): Expression {
+  if (values.kind === 'column') return columnOrMissing(values.name);
+  if (values.kind === 'lookup' && !isOfSeveralGroups(values.key)) return keyColumn(values.key);
+  throw new Error('bug: several values taken as one');
+}
+
+export function isOfSeveralGroups(
+  key: Key,
+): key is Extract<Key, { kind: 'groupUnits' } | { kind: 'groupVersions' }> {
+  return key.kind === 'groupUnits' || key.kind === 'groupVersions';
+}
+
+/** Rows as they are counted. `users`: whether those of users have them as events store them. */
+export function resolved(
+  plan: CountPlan,
+  rows: Query,
+  columns: readonly Named[],
+  users: 'stored' | 'counted',
+): Select {
+  const breakdowns = breakdownsOf(plan);
+  return {
+    node: 'select',
+    columns: [...breakdowns.map((each, index) => as(each.counted, countedValue(each, index))), ...columns],
+    from: { node: 'leftJoin', left: rows, leftAs: 's', joins: joinsOf(plan, users) },
+  };
+}
+
+function countedValue({ carried, counted }: Breakdown, index: number): Expression {
+  if (carried === counted) return column(carried, 's');
+  return call('ifNull', column('value', `l${index}`), missing);
+}
+
+/** The word for a missing value. */
+export const missing = bound('String', missingValue);
+
+/** `which`: also of the breakdowns that stay keys in counted rows. */
+export function joinsOf(
+  plan: CountPlan,
+  users: 'stored' | 'counted',
+  which: 'counted' | 'all' = 'counted',
+): Joins {
+  const { unit, project } = plan.stream;
+  const joins: Joins[number][] = [];
+  if (users === 'stored' && unit.kind === 'user' && unit.countAsCanonical)
+    joins.push({
+      right: canonicalUsers(project),
+      as: 'm',
+      on: compare(column('unit', 's'), '=', column('user', 'm')),
+    });
+  for (const [index, each] of breakdownsOf(plan).entries())
+    if (each.carried !== (which === 'all' ? each.value : each.counted))
+      joins.push(lookupJoin(plan, each, index));
+  return joins;
+}
+
+function lookupJoin({ stream }: CountPlan, { values, carried }: Breakdown, index: number): Joins[number] {
+  if (values.kind !== 'lookup') throw new Error('bug: nothing to look up');
+  const alias = `l${index}`;
+  const on = compare(column(carried, 's'), '=', column('key', alias));
+  return { right: lookupTable(stream.project, values.lookup), as: alias, on };
+}
+
+/** The user that a stored one counts as; of rows resolved. */
+export function countedUnit({ stream: { unit } }: CountPlan, users: 'stored' | 'counted'): Expression {
+  if (users === 'counted' || unit.kind !== 'user' || !unit.countAsCanonical) return column('unit', 's');
+  const canonical = column('canonical', 'm');
+  return call('if', compare(canonical, '=', constant(0)), column('unit', 's'), canonical);
+}
+
+/** Rows of series (`s`) with the values that are still keys. */
+export function named(plan: CountPlan, series: Select): Pick<Select, 'from'> & { columns: readonly Named[] } {
+  const late = breakdownsOf(plan).map((each, index) => ({ each, index }));
+  const keys = late.filter(({ each }) => each.counted !== each.value);
+  return {
+    columns: late.map(({ each, index }) =>
+      each.counted === each.value
+        ? same(each.value, 's')
+        : as(each.value, call('ifNull', column('value', `l${index}`), missing)),
+    ),
+    from: {
+      node: 'leftJoin',
+      left: series,
+      leftAs: 's',
+      joins: keys.map(({ each, index }) => lookupJoin(plan, each, index)),
+    },
+  };
+}
+
+/** Their names. */
+export function namesOf(columns: readonly Named[]): readonly string[] {
+  return columns.map(({ as: name }) => name);
+}
