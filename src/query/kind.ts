@@ -13,7 +13,7 @@ export type AnswerOf<D extends ChartDefinition> = Omit<
   keyof ResultBase | 'definition' | 'compared'
 >;
 
-/** Rows (`unit`, `metric`), one per unit, and maybe `held` (a funnel's held value) or `before` (a change's other number). */
+/** Rows (`unit`, `metric`), one per unit, and maybe `held` (a funnel's held values, Array(String)) or `before` (a change's other number). */
 export interface UnitList {
   readonly unit: UnitPlan;
   readonly select: Select;

@@ -79,7 +79,7 @@ function numbersOf(
   const before = list.before ? Number(row['before']) : undefined;
   return {
     metric,
-    ...(list.held && { held: String(row['held']) }),
+    ...(list.held && { held: (row['held'] as readonly unknown[]).map(String) }),
     ...(before !== undefined && { before, difference: (metric ?? 0) - before }),
   };
 }

@@ -29,7 +29,7 @@ const unitsSchema = z.object({
       unit: z.string(),
       value: z.string().describe('The group’s value; of a user the user id, or the device id'),
       name: z.string(),
-      held: z.string().optional().describe('Of a funnel that holds a property constant'),
+      held: z.array(z.string()).optional().describe('Of a funnel that holds a property constant'),
       metric: z.number().nullable(),
       before: z.number().optional(),
       difference: z.number().optional(),

@@ -37,8 +37,12 @@ function cells(
     row.value,
     row.name,
     row.metric,
-    ...extra.map((name) => row[name] as Cell),
+    ...extra.map((name) => cellOf(row[name])),
     seen,
     ...properties.map((name) => row.properties[name]?.join('; ') ?? ''),
   ];
+}
+
+function cellOf(value: UnitRow[keyof UnitRow] | undefined): Cell {
+  return Array.isArray(value) ? value.join('; ') : typeof value === 'number' ? value : null;
 }

@@ -147,8 +147,8 @@ export interface FunnelDefinition extends ChartBase {
   readonly count: 'units' | 'totals';
   /** new: only units whose first event ever lies in the interval in which they enter. */
   readonly which: 'any' | 'new';
-  /** All steps must carry the same value; what is counted are pairs (unit, value). */
-  readonly holdConstant?: PropertyRef;
+  /** All steps must carry the same values; what is counted are pairs (unit, values). At most two. */
+  readonly holdConstant: readonly PropertyRef[];
   readonly exclusions: readonly Exclusion[];
   /** A step between the first and the last that may be left out: the result has both funnels. */
   readonly optionalStep?: number;

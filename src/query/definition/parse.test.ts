@@ -49,6 +49,7 @@ describe('the defaults of a chart', () => {
         exclusions: [],
         breakdowns: [],
         breakdownStep: 0,
+        holdConstant: [],
         resolution: 's',
         timeBoundsMs: [0, 60_000, 300_000, 900_000, 3_600_000],
         interval: 'day',

@@ -71,7 +71,7 @@ export interface UnitRow {
   /** The property that names groups, where it has one; equal names are told apart: `Acme · 4711`. */
   readonly name: string;
   /** Of a funnel that holds a property constant. */
-  readonly held?: string;
+  readonly held?: readonly string[];
   /** The unit's number in this chart: times, sum, steps, days. */
   readonly metric: number | null;
   /** Of a change: the number then, and the difference. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import type { FunnelDefinition } from '../chart.ts';
 import { base, checkBase, interval } from './base.ts';
-import { bounds, checked, dayMs, object, type Report } from './building.ts';
+import { bounds, checked, dayMs, isObject, object, type Report } from './building.ts';
 import { breakdowns, event, property } from './parts.ts';
 
 const minuteMs = 60_000;
@@ -48,7 +48,13 @@ export const funnel = checked(
     windowMs,
     count: z.enum(['units', 'totals']).default('units'),
     which: z.enum(['any', 'new']).default('any'),
-    holdConstant: property.exactOptional(),
+    holdConstant: z
+      .preprocess(
+        (value) => (isObject(value) ? [value] : value),
+        z.array(property).max(limits.queryBreakdownsMax),
+      )
+      .default([])
+      .describe('All steps must carry the same values; counted are pairs (unit, values)'),
     exclusions: z.array(exclusion).max(limits.queryEventsMax).default([]),
     optionalStep: step.exactOptional(),
     breakdowns,

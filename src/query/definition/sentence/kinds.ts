@@ -55,7 +55,9 @@ export function funnelText(chart: FunnelDefinition, scope: Scope): string {
   const { frequency, holdConstant } = chart;
   return clauses(
     chart.count === 'units' ? `${who} that did ${path}` : `how often ${who} did ${path}`,
-    holdConstant && `with the same ${propertyText(holdConstant, scope).replace(/^the /, '')} at every step`,
+    holdConstant.length === 0
+      ? undefined
+      : `with the same ${holdConstant.map((each) => propertyText(each, scope).replace(/^the /, '')).join(' and ')} at every step`,
     ...chart.exclusions.map(
       ({ event, between }) =>
         `without ${eventText(event, scope)} ${between ? `between steps ${between[0] + 1} and ${between[1] + 1}` : 'in between'}`,
