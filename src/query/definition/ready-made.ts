@@ -1,0 +1,142 @@
+/** Metrics of accounts that most products want, as functions that give a definition. */
+import { z } from 'zod';
+import { Problem } from '../../domain/problem.ts';
+import type { ChartDefinition, SegmentationDefinition, Summary } from './chart.ts';
+import { parseDefinition } from './parse.ts';
+
+/** What ready-made metrics are made of. Everything has a default but the dates, and the group type where users will not do. */
+export interface ReadyMadeParameters {
+  /** Absent: users. */
+  readonly groupType?: string;
+  /** Absent: any event. */
+  readonly event?: string;
+  readonly start: string;
+  readonly end: string;
+  /** Default week, where the metric does not say. */
+  readonly interval?: SegmentationDefinition['interval'];
+  /** At least so many users; default 3. */
+  readonly k?: number;
+  /** The group property that says how many seats there are. */
+  readonly seats?: string;
+}
+export type ReadyMadeParameter = keyof ReadyMadeParameters;
+
+/** The same as they come in a query string. */
+export const readyMadeParametersSchema = z.object({
+  groupType: z.string().exactOptional().describe('Group type to count; absent: users'),
+  event: z.string().exactOptional().describe('Event; absent: any event'),
+  start: z.string().describe('First date, 2026-01-01'),
+  end: z.string().describe('Last date, 2026-03-31'),
+  interval: z
+    .enum(['hour', 'day', 'week', 'month', 'quarter', 'year', 'all'])
+    .exactOptional()
+    .describe('Default week'),
+  k: z.coerce.number().exactOptional().describe('At least so many users; default 3'),
+  seats: z.string().exactOptional().describe('Group property with the number of seats; default seats'),
+});
+
+export interface ReadyMade {
+  readonly id: string;
+  readonly title: string;
+  /** Which parameters it reads. */
+  readonly parameters: readonly ReadyMadeParameter[];
+  /** Parameters without which it makes no sense, beside the dates. */
+  readonly required: readonly ReadyMadeParameter[];
+  /** Errors: Problem `invalid_request` at a parameter that is missing, `invalid_definition` at one that is wrong. */
+  definition(parameters: ReadyMadeParameters): ChartDefinition;
+}
+
+/** Metrics of groups, by how much their users do. */
+const ofGroups: readonly ReadyMadeParameter[] = ['groupType', 'event', 'start', 'end', 'interval'];
+const active: readonly ReadyMadeParameter[] = ['groupType', 'event', 'start', 'end'];
+
+export const readyMade: readonly ReadyMade[] = [
+  counting('daily-active', 'Daily active accounts', active, () => ({ interval: 'day' })),
+  counting('weekly-active', 'Weekly active accounts', active, () => ({ interval: 'week' })),
+  counting('monthly-active', 'Monthly active accounts', active, () => ({ interval: 'month' })),
+  // First seen is first seen, whatever the event.
+  counting('first-time', 'First-time accounts', ['groupType', 'start', 'end', 'interval'], () => ({
+    which: 'new',
+    events: [{ kind: 'any' }],
+  })),
+  needing(
+    ['groupType'],
+    counting(
+      'accounts-with-k-users',
+      'Accounts with at least k active users',
+      [...ofGroups, 'k'],
+      ({ k }) => ({
+        metric: { kind: 'perUnit', of: 'users', summary: { kind: 'atLeast', value: k ?? 3 } },
+      }),
+    ),
+  ),
+  usersPerAccount('median', 'Users per account, median', { kind: 'median' }),
+  usersPerAccount('mean', 'Users per account, mean', { kind: 'mean' }),
+  usersPerAccount('trimmed-mean', 'Users per account, mean without the extremes', {
+    kind: 'trimmedMean',
+    share: 0.1,
+  }),
+  usersPerAccount('p90', 'Users per account, 90th percentile', { kind: 'percentile', percentile: 90 }),
+  needing(
+    ['groupType'],
+    counting(
+      'active-users-per-seat',
+      'Active users ÷ seats, median',
+      [...ofGroups, 'seats'],
+      ({ groupType = '', seats = 'seats' }) => ({
+        metric: {
+          kind: 'perUnit',
+          of: 'users',
+          dividedBy: { kind: 'group', groupType, name: seats },
+          summary: 'median',
+        },
+      }),
+    ),
+  ),
+  counting('concentration', 'Share of events of the greatest accounts', ofGroups, () => ({
+    metric: { kind: 'perUnit', of: 'events', summary: 'concentration' },
+  })),
+];
+
+/** A segmentation; `own` is what tells it from the others. */
+function counting(
+  id: string,
+  title: string,
+  parameters: readonly ReadyMadeParameter[],
+  own: (parameters: ReadyMadeParameters) => Readonly<Record<string, unknown>>,
+): ReadyMade {
+  const definition = (given: ReadyMadeParameters) => {
+    const { groupType, event, start, end, interval = 'week' } = given;
+    return parseDefinition({
+      kind: 'segmentation',
+      unit: groupType === undefined ? 'user' : { kind: 'group', groupType },
+      events: [event === undefined ? { kind: 'any' } : { kind: 'named', name: event }],
+      interval,
+      range: { start, end },
+      ...own(given),
+    });
+  };
+  return { id, title, parameters, required: [], definition };
+}
+
+function usersPerAccount(id: string, title: string, summary: Summary): ReadyMade {
+  return needing(
+    ['groupType'],
+    counting(`users-per-account-${id}`, title, ofGroups, () => ({
+      metric: { kind: 'perUnit', of: 'users', summary },
+    })),
+  );
+}
+
+function needing(required: readonly ReadyMadeParameter[], metric: ReadyMade): ReadyMade {
+  return {
+    ...metric,
+    required,
+    definition: (given) => {
+      const missing = required.find((name) => given[name] === undefined);
+      if (missing !== undefined)
+        throw new Problem('invalid_request', `${metric.title}: ${missing} is required`, missing);
+      return metric.definition(given);
+    },
+  };
+}
