@@ -14,7 +14,12 @@ export interface ApiOperation {
   /** True: HTTP Basic, api_key:secret_key. */
   readonly basicAuth: boolean;
   readonly query?: z.ZodObject;
-  readonly body?: { readonly contentType: string; readonly schema: Schema };
+  readonly body?: {
+    readonly contentType: string;
+    readonly schema: Schema;
+    /** By name. */
+    readonly examples?: Readonly<Record<string, { readonly summary: string; readonly value: unknown }>>;
+  };
   /** By status; a schema, or the content type of a body that is no JSON. */
   readonly responses: Readonly<
     Record<number, { readonly description: string; readonly schema?: Schema; readonly contentType?: string }>

@@ -5,13 +5,13 @@ import type { Project, ProjectLookup } from '../../domain/project.ts';
 import type { ProjectFacts } from '../../query/contract.ts';
 import { parseDefinition, parseUnitsRequest } from '../../query/definition/parse.ts';
 import { unitsRequestSchema } from '../../query/definition/schema/units.ts';
-import { chartDefinitionSchema } from '../../query/definition/schema.ts';
 import type { ChartRunner } from '../../query/running/chart-runner.ts';
 import { authenticate } from '../basic-auth.ts';
 import { tableOf } from '../csv/tables.ts';
 import { unitsCsv } from '../csv/units.ts';
 import { csvOf } from '../csv/write.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
+import { queryBody, queryResponses } from '../openapi/charts.ts';
 import { askerOf } from './asker.ts';
 import { answerInLines } from './progress.ts';
 import { formatOf, formats, jsonBody, readBodiesAsText } from './reading.ts';
@@ -48,8 +48,8 @@ const operations: readonly ApiOperation[] = [
       'Run one chart definition; Accept: text/csv answers a table, application/x-ndjson progress and then the result',
     tag: 'charts',
     basicAuth: true,
-    body: { contentType: 'application/json', schema: chartDefinitionSchema },
-    responses: { 200: { description: 'The result of the chart', schema: z.object({}).loose() } },
+    body: queryBody,
+    responses: queryResponses,
   },
   {
     method: 'post',

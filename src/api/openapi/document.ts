@@ -3,7 +3,7 @@ import type { ApiOperation } from '../module.ts';
 
 type Json = Record<string, unknown>;
 
-/** The OpenAPI 3.1 document of the operations given. */
+/** The OpenAPI 3.1 document of the operations given. Schemas with an id become components. */
 export function openApiDocument(operations: readonly ApiOperation[]): Json {
   const paths: Record<string, Record<string, Json>> = {};
   for (const operation of operations) {
@@ -11,6 +11,8 @@ export function openApiDocument(operations: readonly ApiOperation[]): Json {
     paths[path] ??= {};
     paths[path][operation.method] = operationObject(operation);
   }
+  const schemas: Json = {};
+  const withReferences = withComponents(paths, schemas);
   return {
     openapi: '3.1.0',
     info: {
@@ -18,9 +20,27 @@ export function openApiDocument(operations: readonly ApiOperation[]): Json {
       version: '0.1.0',
       description: 'Account-level product analytics: ingestion, charts and operation.',
     },
-    paths,
-    components: { securitySchemes: { basic: { type: 'http', scheme: 'basic' } } },
+    paths: withReferences,
+    components: { schemas, securitySchemes: { basic: { type: 'http', scheme: 'basic' } } },
   };
+}
+
+/** The same, with `$defs` moved to `schemas` and references to them pointed there. */
+function withComponents(value: unknown, schemas: Json): unknown {
+  if (Array.isArray(value)) return value.map((each) => withComponents(each, schemas));
+  if (typeof value !== 'object' || value === null) return value;
+  const { $defs = {}, ...rest } = value as Json;
+  for (const [name, schema] of Object.entries($defs as Json)) {
+    if (!(name in schemas)) schemas[name] = withComponents(schema, schemas);
+  }
+  return Object.fromEntries(
+    Object.entries(rest).map(([key, each]) => [
+      key,
+      key === '$ref' && typeof each === 'string'
+        ? each.replace('#/$defs/', '#/components/schemas/')
+        : withComponents(each, schemas),
+    ]),
+  );
 }
 
 function operationObject(operation: ApiOperation): Json {
@@ -41,7 +61,14 @@ function operationObject(operation: ApiOperation): Json {
     tags: [operation.tag],
     parameters: [...pathParameters(operation.path), ...queryParameters(operation.query)],
     ...(operation.body && {
-      requestBody: contentOf(operation.body.contentType, operation.body.schema, true),
+      requestBody: {
+        content: {
+          [operation.body.contentType]: {
+            schema: jsonSchema(operation.body.schema),
+            ...(operation.body.examples && { examples: operation.body.examples }),
+          },
+        },
+      },
     }),
     responses: { ...Object.fromEntries(responses), ...(operation.basicAuth && { 401: problem }) },
     ...(operation.basicAuth && { security: [{ basic: [] }] }),

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import type { ChartResult } from '../../query/contract.ts';
+import { examples } from '../../query/definition/examples.ts';
+import type { chartResultSchema } from './chart-results.ts';
+import { queryBody } from './charts.ts';
+import { openApiDocument } from './document.ts';
+
+/** Definitions are described by the schema that parses them. */
+type Answer<T> = T extends unknown ? Omit<T, 'definition'> : never;
+type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
+
+/** Does not compile where a result lacks what is described. */
+const described = (result: Answer<ChartResult>): Frozen<Answer<z.output<typeof chartResultSchema>>> => result;
+
+describe('charts in the OpenAPI document', () => {
+  const document = openApiDocument([
+    {
+      method: 'post',
+      path: '/api/query',
+      summary: 'Run',
+      tag: 'charts',
+      basicAuth: true,
+      body: queryBody,
+      responses: { 200: { description: 'The result' } },
+    },
+  ]);
+  const text = JSON.stringify(document);
+
+  it('have an example per kind', () => {
+    expect(Object.keys(examples)).toEqual([
+      'segmentation',
+      'funnel',
+      'retention',
+      'usageInterval',
+      'lifecycle',
+      'stickiness',
+      'dataTable',
+      'cohortSize',
+      'composition',
+    ]);
+    expect(document).toHaveProperty(
+      ['paths', '/api/query', 'post', 'requestBody', 'content', 'application/json', 'examples', 'funnel'],
+      { summary: examples.funnel.title, value: examples.funnel.definition },
+    );
+  });
+
+  it('refer to components that are there', () => {
+    const schemas = (document['components'] as { schemas: Record<string, unknown> }).schemas;
+    const named = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(named.length).toBeGreaterThan(20);
+    const places = new Set(Object.keys(schemas).map((name) => `#/components/schemas/${name}`));
+    expect(named.filter((name) => !places.has(name))).toEqual([]);
+    expect(Object.keys(schemas)).toContain('ChartDefinition');
+    expect(text).not.toContain('$defs');
+  });
+
+  it('follow the types of results', () => {
+    expect(described).toBeTypeOf('function');
+  });
+});

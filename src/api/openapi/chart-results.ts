@@ -1,0 +1,227 @@
+/** What charts answer, for the OpenAPI document. Follows ChartResult, as a test of types asserts. */
+import { z } from 'zod';
+import { lifecycleStates } from '../../query/contract.ts';
+import { chartDefinitionSchema } from '../../query/definition/schema.ts';
+
+const count = z.number();
+const ms = z.number();
+const counts = z.array(count);
+
+const byBreakdown = z
+  .object({
+    units: count.describe('Counted without the breakdown'),
+    unitsOfValues: count.describe('Sum over all values; above `units` where units have several'),
+    overlap: z.boolean(),
+    noneUnits: count.describe('Under "(none)"'),
+    noneUnitsWithValueNow: count.exactOptional(),
+    otherValues: count.describe('Values not shown'),
+    otherUnits: count,
+    mergedNames: z.array(z.object({ name: z.string(), groups: count })).exactOptional(),
+  })
+  .describe('Of the first event and segment, over the whole range');
+
+const notes = z
+  .object({
+    eventsWithoutUnit: count.describe('Events without a value of the counted type'),
+    byBreakdown: byBreakdown.exactOptional(),
+  })
+  .meta({ id: 'Notes', description: 'What the chart cannot show' });
+
+const shareOf = {
+  share: z.number().describe('0 to 1'),
+  count,
+  n: count,
+  low: z.number().describe('Of the 95 % Wilson interval'),
+  high: z.number(),
+};
+const share = z.object(shareOf).meta({ id: 'Share' });
+
+const weight = z
+  .object({ sum: z.number(), without: count.describe('Units without a number') })
+  .meta({ id: 'Weight' });
+
+const seriesKey = {
+  segment: count.describe('Position in definition.segments'),
+  values: z.array(z.string()).describe('One per breakdown'),
+  names: z.array(z.string()).exactOptional().describe('In place of values, where groups have names'),
+  label: z.string(),
+  small: z.boolean().describe('Of fewer units than definition.smallBelow'),
+};
+
+function resultOf<const Kind extends string, const Shape extends z.core.$ZodLooseShape>(
+  kind: Kind,
+  shape: Shape,
+) {
+  return z.object({
+    kind: z.literal(kind),
+    definition: chartDefinitionSchema,
+    sentence: z.string().describe('What the chart says'),
+    ...shape,
+    notes,
+    compared: z
+      .unknown()
+      .exactOptional()
+      .describe('The same over the earlier period, where definition.compare asks for it'),
+    freshnessMs: ms.describe('Everything acknowledged up to here is in the answer'),
+    rowsRead: count,
+    memoryBytes: count,
+  });
+}
+
+const overX = {
+  x: z.array(z.string()).describe("Start of each interval in the project's time zone"),
+  xMs: z.array(ms),
+};
+const omittedValues = count.describe('Breakdown values not shown');
+
+const segmentation = resultOf('segmentation', {
+  ...overX,
+  incompleteFrom: count.exactOptional().describe('Position of the interval that has not ended'),
+  series: z.array(
+    z.object({
+      ...seriesKey,
+      event: count.describe('Position in definition.events; of a formula, its own'),
+      bin: z.string().exactOptional(),
+      points: z.array(z.number().nullable()),
+      overall: z.number().nullable().describe('Over the whole range: uniques de-duplicated'),
+      units: count,
+      shares: z.object({ points: z.array(share), overall: share }).exactOptional(),
+      weights: z.object({ points: z.array(weight), overall: weight }).exactOptional(),
+      withoutDivisor: count.exactOptional(),
+    }),
+  ),
+  omittedValues,
+});
+
+const took = { averageMs: ms.nullable(), medianMs: ms.nullable() };
+
+const funnelSeries = z
+  .object({
+    ...seriesKey,
+    steps: z.array(
+      z.object({ count, conversion: share, fromPrevious: share, ...took, weight: weight.exactOptional() }),
+    ),
+    ...took,
+    overTime: z
+      .array(z.object({ counts }))
+      .describe('Per x, by the interval of entry: how many came to each step'),
+    timeToConvert: counts.describe('Per bin of definition.timeBoundsMs'),
+    frequency: z
+      .array(z.tuple([count, count]))
+      .exactOptional()
+      .describe('[times, units]'),
+  })
+  .meta({ id: 'FunnelSeries' });
+
+const funnel = resultOf('funnel', {
+  ...overX,
+  series: z.array(funnelSeries),
+  omittedValues,
+  withoutOptional: z.array(funnelSeries).exactOptional(),
+});
+
+const retentionCell = z
+  .object({ ...shareOf, incomplete: z.boolean(), weight: weight.exactOptional() })
+  .meta({ id: 'RetentionCell' });
+
+const retention = resultOf('retention', {
+  ...overX,
+  intervals: z.array(z.string()).describe('0, 1, …; of brackets 1–3'),
+  series: z.array(
+    z.object({
+      ...seriesKey,
+      returnEvent: count,
+      cohorts: z.array(
+        z.object({ size: count, weight: weight.exactOptional(), cells: z.array(retentionCell) }),
+      ),
+      size: count,
+      overall: z.array(retentionCell),
+    }),
+  ),
+  omittedValues,
+});
+
+const usageInterval = resultOf('usageInterval', {
+  series: z.array(
+    z.object({
+      ...seriesKey,
+      n: count,
+      atMost: z.array(share).describe('Per number of days 1, 2, …: with a median gap of at most so many'),
+    }),
+  ),
+  omittedValues,
+});
+
+const lifecycle = resultOf('lifecycle', {
+  ...overX,
+  series: z.array(
+    z.object({
+      ...seriesKey,
+      states: z.array(
+        z.object({
+          new: count,
+          current: count,
+          resurrected: count,
+          dormant: count,
+          dormantFrom: z.object({ new: count, current: count, resurrected: count }),
+          pulse: z.number().nullable().describe('(new + resurrected) ÷ dormant'),
+          weights: z.record(z.enum(lifecycleStates), weight).exactOptional(),
+        }),
+      ),
+    }),
+  ),
+  omittedValues,
+});
+
+const days = z.array(share).describe('Per number of days 1, 2, …');
+
+const stickiness = resultOf('stickiness', {
+  ...overX,
+  series: z.array(
+    z.object({
+      ...seriesKey,
+      days,
+      overTime: z.array(z.object({ n: count, days, incomplete: z.boolean() })),
+      weights: z.array(weight).exactOptional(),
+    }),
+  ),
+  omittedValues,
+});
+
+const dataTable = resultOf('dataTable', {
+  columns: z.array(z.string()),
+  rows: z.array(
+    z.object({
+      ...seriesKey,
+      cells: z.array(z.number().nullable()),
+      shares: z.array(share.nullish()).describe('Of columns that are shares'),
+    }),
+  ),
+  omittedValues,
+});
+
+const cohortSize = resultOf('cohortSize', {
+  ...overX,
+  series: z.array(z.object({ ...seriesKey, points: counts, weights: z.array(weight).exactOptional() })),
+  omittedValues,
+});
+
+const composition = resultOf('composition', {
+  units: count.describe('Active units, each once'),
+  rows: z.array(z.object({ ...seriesKey, share, weight: weight.exactOptional() })),
+  omittedValues,
+});
+
+export const chartResultSchema = z
+  .discriminatedUnion('kind', [
+    segmentation,
+    funnel,
+    retention,
+    usageInterval,
+    lifecycle,
+    stickiness,
+    dataTable,
+    cohortSize,
+    composition,
+  ])
+  .meta({ id: 'ChartResult' });

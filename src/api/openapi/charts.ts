@@ -1,0 +1,20 @@
+/** What a chart is asked with and answers, as the OpenAPI document shows it. */
+import { examples } from '../../query/definition/examples.ts';
+import { chartDefinitionSchema } from '../../query/definition/schema.ts';
+import type { ApiOperation } from '../module.ts';
+import { chartResultSchema } from './chart-results.ts';
+
+export const queryBody: NonNullable<ApiOperation['body']> = {
+  contentType: 'application/json',
+  schema: chartDefinitionSchema,
+  examples: Object.fromEntries(
+    Object.entries(examples).map(([kind, { title, definition }]) => [
+      kind,
+      { summary: title, value: definition },
+    ]),
+  ),
+};
+
+export const queryResponses: ApiOperation['responses'] = {
+  200: { description: 'The result of the chart, by its kind', schema: chartResultSchema },
+};
