@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Interval } from '../contract.ts';
-import { bucketsOf } from './buckets.ts';
+import { bucketsOf, intervalsBefore } from './buckets.ts';
 import { momentOf, stretches, wallMs } from './zone.ts';
 
 const utc = (ms: number) => new Date(ms).toISOString();
@@ -102,5 +102,19 @@ describe('zones', () => {
     const parts = stretches('Europe/Berlin', Date.UTC(2026, 0, 1), Date.UTC(2027, 0, 1));
     for (let ms = Date.UTC(2026, 1, 1); ms < Date.UTC(2026, 2, 28); ms += 7_777_777)
       expect(momentOf(parts, wallMs(parts, ms))).toBe(ms);
+  });
+});
+
+describe('intervals before a date', () => {
+  it.each([
+    ['hour', 2, '2026-03-04'],
+    ['hour', 24, '2026-03-03'],
+    ['day', 2, '2026-03-03'],
+    ['week', 2, '2026-02-16'],
+    ['month', 2, '2026-01-01'],
+    ['quarter', 2, '2025-07-01'],
+    ['year', 2, '2024-01-01'],
+  ] as const)('begin so many %ss earlier: %i', (interval, count, start) => {
+    expect(intervalsBefore('2026-03-05', interval, count, monday)).toBe(start);
   });
 });

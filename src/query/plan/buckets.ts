@@ -142,9 +142,9 @@ function startOf(wall: number, interval: CalendarInterval, weekStart: number): n
   const month = date.getUTCMonth();
   switch (interval) {
     case 'day':
-      return wall;
+      return wall - (((wall % dayMs) + dayMs) % dayMs);
     case 'week':
-      return wall - ((date.getUTCDay() - weekStart + 7) % 7) * dayMs;
+      return startOf(wall, 'day', weekStart) - ((date.getUTCDay() - weekStart + 7) % 7) * dayMs;
     case 'month':
       return Date.UTC(year, month, 1);
     case 'quarter':
