@@ -8,7 +8,7 @@ import { parseDefinition } from './parse.ts';
 export interface ReadyMadeParameters {
   /** Absent: users. */
   readonly groupType?: string;
-  /** Absent: any event. */
+  /** Absent, it is any event. */
   readonly event?: string;
   readonly start: string;
   readonly end: string;
@@ -24,7 +24,7 @@ export type ReadyMadeParameter = keyof ReadyMadeParameters;
 /** The same as they come in a query string. */
 export const readyMadeParametersSchema = z.object({
   groupType: z.string().exactOptional().describe('Group type to count; absent: users'),
-  event: z.string().exactOptional().describe('Event; absent: any event'),
+  event: z.string().exactOptional().describe('Event; any event where absent'),
   start: z.string().describe('First date, 2026-01-01'),
   end: z.string().describe('Last date, 2026-03-31'),
   interval: z
