@@ -98,6 +98,8 @@ function inForce(set: PropertySet, lists: Select): Pick<Select, 'from' | 'where'
           compare(column('s'), '<', column('e')),
           compare(column('s'), '<', end),
           compare(column('e'), '>', begin),
+          // A time may end before it begins: its end is the moment the cohort is taken at.
+          compare(begin, '<', end),
         ),
       ),
       column('held'),
