@@ -15,7 +15,7 @@ export interface Sent {
   readonly stamp: 'receipt' | 'import';
 }
 
-interface Version<T> {
+export interface Version<T> {
   readonly atMs: number;
   readonly value: T;
 }
@@ -30,8 +30,17 @@ class History<T> {
       if (version.atMs <= ms && (!found || version.atMs >= found.atMs)) found = version;
     return found?.value;
   }
+  /** In force just before a moment that ends something. */
+  before(ms: number): T | undefined {
+    return this.at(ms - 1);
+  }
   now(): T | undefined {
     return this.at(Number.POSITIVE_INFINITY);
+  }
+  /** In the order in which they came into force, without those that never were. */
+  inOrder(): readonly Version<T>[] {
+    const times = [...new Set(this.#versions.map(({ atMs }) => atMs))].sort((a, b) => a - b);
+    return times.map((atMs) => ({ atMs, value: this.at(atMs) as T }));
   }
   newestMs(): number {
     return Math.max(0, ...this.#versions.map(({ atMs }) => atMs));
@@ -48,8 +57,16 @@ interface Written {
 }
 
 export class Unit {
+  /** As events, lists and charts tell it: a group's value, a user's id, or the device's. */
+  name: string;
+  readonly firstReceivedMs: number;
   readonly properties = new History<Properties>();
   written: Record<string, Written> = {};
+
+  constructor(name: string, firstReceivedMs: number) {
+    this.name = name;
+    this.firstReceivedMs = firstReceivedMs;
+  }
 }
 
 export class Person extends Unit {
@@ -60,8 +77,8 @@ export class Person extends Unit {
   /** Counts as this person; undefined: as itself. */
   mappedTo: Person | undefined;
 
-  constructor(known: boolean) {
-    super();
+  constructor(name: string, firstReceivedMs: number, known: boolean) {
+    super(name, firstReceivedMs);
     this.known = known;
   }
 
@@ -92,12 +109,17 @@ const clientSets = [
   ['version_name'],
 ];
 
+const dedupWindowMs = 7 * 86_400_000;
+
 export class Model {
+  /** In the order in which they were stored. */
   readonly events: ModelEvent[] = [];
+  /** Everyone ever seen, also those who count as another now. */
+  readonly people: Person[] = [];
   readonly #byUserId = new Map<string, Person>();
   readonly #byDevice = new Map<string, Person>();
-  readonly #groups = new Map<string, Unit>();
-  readonly #seen = new Set<string>();
+  readonly #groups = new Map<string, Map<string, Unit>>();
+  readonly #seenMs = new Map<string, number>();
   #sent: Sent;
 
   constructor(stream: readonly Sent[]) {
@@ -108,11 +130,23 @@ export class Model {
     }
   }
 
-  group(type: string, value: string): Unit {
-    const key = JSON.stringify([type, value]);
-    const group = this.#groups.get(key) ?? new Unit();
-    this.#groups.set(key, group);
+  /** By value. */
+  groups(type: string): ReadonlyMap<string, Unit> {
+    return this.#groups.get(type) ?? new Map();
+  }
+
+  #group(type: string, value: string): Unit {
+    const groups = this.#groups.get(type) ?? new Map<string, Unit>();
+    this.#groups.set(type, groups);
+    const group = groups.get(value) ?? new Unit(value, this.#sent.receivedMs);
+    groups.set(value, group);
     return group;
+  }
+
+  #person(name: string, known: boolean): Person {
+    const person = new Person(name, this.#sent.receivedMs, known);
+    this.people.push(person);
+    return person;
   }
 
   #take(item: InputItem): void {
@@ -120,7 +154,7 @@ export class Model {
     if (item.kind === 'map') this.#map(item.userId, item.globalUserId);
     else if (item.kind === 'groupIdentify')
       for (const [type, values] of Object.entries(item.groups))
-        for (const value of values) this.#change(this.group(type, value), item.groupProperties);
+        for (const value of values) this.#change(this.#group(type, value), item.groupProperties);
     else this.#takePersonal(item);
   }
 
@@ -128,8 +162,9 @@ export class Model {
     if (item.kind === 'map' || item.insertId === undefined) return false;
     const sender = item.kind === 'groupIdentify' ? '' : (item.deviceId ?? `user ${item.userId}`);
     const key = JSON.stringify([sender, item.insertId]);
-    if (this.#seen.has(key)) return true;
-    this.#seen.add(key);
+    const { receivedMs } = this.#sent;
+    if (receivedMs - (this.#seenMs.get(key) ?? Number.NEGATIVE_INFINITY) < dedupWindowMs) return true;
+    this.#seenMs.set(key, receivedMs);
     return false;
   }
 
@@ -175,17 +210,18 @@ export class Model {
   #identify(userId: string | undefined, deviceId: string | undefined): Person {
     const onDevice = deviceId === undefined ? undefined : this.#byDevice.get(deviceId);
     if (userId === undefined) {
-      const person = onDevice ?? new Person(false);
+      const person = onDevice ?? this.#person(deviceId ?? '', false);
       if (deviceId !== undefined) this.#byDevice.set(deviceId, person);
       return person;
     }
     const named = this.#byUserId.get(userId);
     if (!named && onDevice && !onDevice.known) {
       onDevice.known = true;
+      onDevice.name = userId;
       this.#byUserId.set(userId, onDevice);
       return onDevice;
     }
-    const person = named ?? new Person(true);
+    const person = named ?? this.#person(userId, true);
     this.#byUserId.set(userId, person);
     if (onDevice && onDevice !== person && !onDevice.known) this.#merge(onDevice, person);
     if (deviceId !== undefined) this.#byDevice.set(deviceId, person);
@@ -223,7 +259,7 @@ export class Model {
       return;
     }
     const [from, to] = [userId, globalUserId].map((id) => {
-      const person = this.#byUserId.get(id) ?? new Person(true);
+      const person = this.#byUserId.get(id) ?? this.#person(id, true);
       this.#byUserId.set(id, person);
       return person;
     }) as [Person, Person];
@@ -242,6 +278,7 @@ export class Model {
 
   #join(person: Person, type: string, values: readonly string[]): void {
     if (values.length === 0) return;
+    for (const value of values) this.#group(type, value);
     const history = person.groups.get(type) ?? new History<readonly string[]>();
     person.groups.set(type, history);
     history.add(this.#effectiveMs(history.newestMs()), values);
@@ -268,7 +305,7 @@ export class Model {
     return new Map(
       [...values].map(([type, list]) => [
         type,
-        list.map((value) => ({ value, properties: this.#inForce(this.group(type, value)) })),
+        list.map((value) => ({ value, properties: this.#inForce(this.#group(type, value)) })),
       ]),
     );
   }

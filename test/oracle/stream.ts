@@ -21,7 +21,14 @@ export interface World {
   readonly groupTypes: readonly string[];
   /** imports: dated items are mixed in; people then are told apart by user_id alone. */
   readonly imports: boolean;
+  /** live: items are received while the days go by; later: all of them after the last day. */
+  readonly pace: 'live' | 'later';
+  /** Moments that many events lie at or near, so that they tie. */
+  readonly moments: readonly number[];
+  readonly groupValues: readonly string[];
 }
+
+const dayMs = 86_400_000;
 
 /** Zones with clocks set back and forth, half hours, and changes at midnight. */
 const zones: readonly (readonly [zone: string, changes: readonly string[]])[] = [
@@ -38,20 +45,36 @@ const zones: readonly (readonly [zone: string, changes: readonly string[]])[] = 
 ];
 
 export const eventTypes = ['open', 'click', 'pay'];
-export const eventProperties = ['page', 'n', 'list', 'flag', 'a.b', 'none'];
-export const unitProperties = ['plan', 'seats', 'tags', 'ok', 'nested.deep', 'first', 'absent'];
+export const eventProperties = ['page', 'n', 'amount', 'list', 'flag', 'a.b', 'none'];
+export const unitProperties = [
+  'plan',
+  'seats',
+  'arr',
+  'name',
+  'tags',
+  'ok',
+  'nested.deep',
+  'first',
+  'absent',
+];
 const userIds = ['user-1', 'user-2', 'user-3', 'user-4', 'user-5'];
 const deviceIds = Array.from({ length: 12 }, (_, index) => `device-${index}`);
-const groupValues = ['acme', 'Böhm & Co', 'x/1', '42', 'zeta'];
+const fewGroups = ['acme', 'Böhm & Co', 'x/1', '42', 'zeta'];
+const manyGroups = [...fewGroups, ...Array.from({ length: 30 }, (_, index) => `group ${index}`)];
 const words = ['free', 'Pro', 'pro', 'team/eu', 'ä', '', '10', '2.5', '(none)'];
 
 export function randomWorld(random: Random): World {
   const [timeZone, changes] = random.pick(zones);
-  const typeCount = random.chance(0.3) ? 20 : 1 + random.below(3);
+  const typeCount = random.chance(0.2) ? 20 : 1 + random.below(3);
+  const startMs = Date.parse(random.pick(changes)) - random.below(3) * dayMs;
+  const days = random.pick([2, 4, 10, 10, 40, 40, 400, 1_500]);
   return {
     timeZone,
-    startMs: Date.parse(random.pick(changes)) - random.below(3) * 86_400_000,
-    days: random.pick([2, 4, 40, 400, 1_500]),
+    startMs,
+    days,
+    pace: random.pick(['live', 'later']),
+    moments: Array.from({ length: 12 }, () => startMs + random.below(days * 96) * 900_000),
+    groupValues: random.chance(0.15) ? manyGroups : fewGroups,
     groupTypes: ['company', 'team', ...Array.from({ length: 18 }, (_, index) => `type${index}`)].slice(
       0,
       typeCount,
@@ -61,7 +84,9 @@ export function randomWorld(random: Random): World {
 }
 
 export function randomStream(random: Random, world: World, length: number): readonly Sent[] {
-  const startMs = world.startMs + world.days * 86_400_000;
+  const lengthMs = world.days * dayMs;
+  const startMs = world.startMs + (world.pace === 'live' ? 0 : lengthMs);
+  const leapsMs = world.pace === 'live' ? [0, 0, (4 * lengthMs) / length].map(Math.round) : [];
   let receivedMs = startMs;
   const types = world.groupTypes.map((type) => [type, ['first']] as const);
   const first: Sent = {
@@ -82,14 +107,17 @@ export function randomStream(random: Random, world: World, length: number): read
   };
   const rest = Array.from({ length }, (): Sent => {
     // Clocks step back now and then, and several items share a moment.
-    receivedMs += random.pick([0, 0, 1, 1_000, 60_000, 7_200_000, -500]);
+    receivedMs += random.pick([0, 0, 1, 1_000, 60_000, 7_200_000, -500, ...leapsMs]);
     const stamp = world.imports && random.chance(0.5) ? 'import' : 'receipt';
-    return { item: randomItem(random, world, stamp), receivedMs, stamp };
+    return { item: randomItem(random, { ...world, receivedMs }, stamp), receivedMs, stamp };
   });
   return [first, namesTypes, ...rest];
 }
 
-function randomItem(random: Random, world: World, stamp: Sent['stamp']): InputItem {
+/** The world at the moment of a receipt. */
+type Moment = World & { readonly receivedMs: number };
+
+function randomItem(random: Random, world: Moment, stamp: Sent['stamp']): InputItem {
   const roll = random.below(100);
   if (roll < 62) return randomEvent(random, world, stamp);
   if (roll < 80) return randomIdentify(random, world);
@@ -108,15 +136,17 @@ function identity(random: Random, { imports }: World): { userId?: string; device
   return { userId: random.pick(userIds), deviceId: random.pick(deviceIds) };
 }
 
-/** Few different moments, some of them at the edges of days and hours. */
-function timeIn(random: Random, { startMs, days }: World): number {
-  const day = startMs + random.below(days) * 86_400_000;
-  return (
-    day + random.pick([0, 1, 3_599_999, 1_800_000, random.below(96) * 900_000, random.below(86_400_000)])
-  );
+/** Few different moments, many in one second or on neighbouring days, some at the edges of days and hours; late ones among the live. */
+function timeIn(random: Random, { startMs, days, moments, pace, receivedMs }: Moment): number {
+  if (pace === 'live' && random.chance(0.6))
+    return receivedMs - random.pick([0, 0, 1, 400, 1_000, 3_600_000, dayMs, 3 * dayMs]);
+  if (random.chance(0.6))
+    return random.pick(moments) + random.pick([0, 0, 1, 500, 999, 1_000, 2_000, 60_000, dayMs, 7 * dayMs]);
+  const day = startMs + random.below(days) * dayMs;
+  return day + random.pick([0, 1, 3_599_999, 1_800_000, random.below(96) * 900_000, random.below(dayMs)]);
 }
 
-function randomEvent(random: Random, world: World, stamp: Sent['stamp']): EventInput {
+function randomEvent(random: Random, world: Moment, stamp: Sent['stamp']): EventInput {
   const timeMs = timeIn(random, world);
   const alone = stamp === 'receipt' && random.chance(0.08);
   return {
@@ -135,7 +165,7 @@ function randomEvent(random: Random, world: World, stamp: Sent['stamp']): EventI
   };
 }
 
-function randomIdentify(random: Random, world: World): IdentifyInput {
+function randomIdentify(random: Random, world: Moment): IdentifyInput {
   return {
     kind: 'identify',
     ...identity(random, world),
@@ -146,7 +176,7 @@ function randomIdentify(random: Random, world: World): IdentifyInput {
   };
 }
 
-function randomGroupIdentify(random: Random, world: World): GroupIdentifyInput {
+function randomGroupIdentify(random: Random, world: Moment): GroupIdentifyInput {
   return {
     kind: 'groupIdentify',
     timeMs: timeIn(random, world),
@@ -155,7 +185,7 @@ function randomGroupIdentify(random: Random, world: World): GroupIdentifyInput {
   };
 }
 
-function randomGroups(random: Random, { groupTypes }: World): GroupValues {
+function randomGroups(random: Random, { groupTypes, groupValues }: World): GroupValues {
   const types = random.some(groupTypes, 1, 3);
   return Object.fromEntries(
     types.map((type) => [type, random.some(groupValues, 1, random.chance(0.3) ? 3 : 1)]),
@@ -178,6 +208,7 @@ function randomEventProperties(random: Random): JsonObject {
   const properties: Record<string, Json> = {};
   if (random.chance(0.6)) properties['page'] = randomScalar(random);
   if (random.chance(0.5)) properties['n'] = random.pick([1, 2.5, 10, -3, '10', '2.5', 'ten', true]);
+  if (random.chance(0.6)) properties['amount'] = random.pick([1, 2, 5, 10, 20, 0.5]);
   if (random.chance(0.4))
     properties['list'] = random.pick<Json>([[], ['a', 'b', 'a'], [1, 2], ['a', 1, true], 'a', [1.5, 2]]);
   if (random.chance(0.3)) properties['flag'] = random.chance(0.5);
@@ -204,6 +235,11 @@ function randomOperations(random: Random): PropertyOperations {
   if (roll === 7) return { set: { nested: { deep: random.pick(['x', 1]) } }, plain: { ok: true } };
   if (roll === 8) return { set: { tags: random.pick([[], ['a', 'a'], ['b', 'a', 'b'], ['c']]) } };
   return {
-    set: { plan: randomScalar(random), ...(random.chance(0.4) && { seats: random.pick([1, 5, 10]) }) },
+    set: {
+      plan: randomScalar(random),
+      ...(random.chance(0.6) && { seats: random.pick([0, 1, 5, 10]) }),
+      ...(random.chance(0.5) && { arr: random.pick<Json>([100, 250.5, '300', 'n/a', [1], 0]) }),
+      ...(random.chance(0.4) && { name: random.pick(['Acme', 'Acme', 'Bolt', '42']) }),
+    },
   };
 }

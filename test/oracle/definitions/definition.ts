@@ -1,0 +1,320 @@
+/** A random chart of a kind. */
+import { never } from '../../../src/domain/assert.ts';
+import type {
+  ChartDefinition,
+  ChartKind,
+  EventSelector,
+  Metric,
+  PropertyAggregate,
+  PropertyRef,
+  Summary,
+  Unit,
+  UnitMeasure,
+} from '../../../src/query/contract.ts';
+import { parseDefinition } from '../../../src/query/definition/parse.ts';
+import type { Random } from '../random.ts';
+import {
+  numericProperty,
+  ownProperty,
+  randomBase,
+  randomEvent,
+  randomProperty,
+  randomRange,
+  randomSegments,
+  type Words,
+} from './parts.ts';
+
+export function randomDefinition(random: Random, words: Words, kind: ChartKind): ChartDefinition {
+  return parseDefinition({ kind, ...partsOf(random, words, kind) });
+}
+
+function partsOf(random: Random, words: Words, kind: ChartKind): object {
+  switch (kind) {
+    case 'segmentation':
+      return segmentation(random, words);
+    case 'funnel':
+      return funnel(random, words);
+    case 'retention':
+      return retention(random, words);
+    case 'usageInterval': {
+      const base = randomBase(random, words, { weighs: false });
+      return {
+        ...base,
+        event: randomEvent(random, words, base.unit),
+        daysMax: random.pick([1, 5, 30]),
+        range: randomRange(random, words, 'all'),
+      };
+    }
+    case 'lifecycle': {
+      const base = randomBase(random, words);
+      const interval = random.pick(['hour', 'day', 'day', 'week', 'month', 'quarter'] as const);
+      return {
+        ...base,
+        event: randomEvent(random, words, base.unit),
+        interval,
+        range: randomRange(random, words, interval, 25),
+      };
+    }
+    case 'stickiness': {
+      const base = randomBase(random, words);
+      const interval = random.pick(['week', 'week', 'month'] as const);
+      return {
+        ...base,
+        event: randomEvent(random, words, base.unit),
+        interval,
+        cumulative: random.chance(0.5),
+        range: randomRange(random, words, interval, 30),
+      };
+    }
+    case 'composition': {
+      const { breakdowns: _, ...base } = randomBase(random, words);
+      return {
+        ...base,
+        event: randomEvent(random, words, base.unit),
+        property: randomProperty(random, words, base.unit),
+        mode: random.pick(['latest', 'all', 'cross']),
+        range: randomRange(random, words, 'all'),
+      };
+    }
+    case 'cohortSize':
+      return cohortSize(random, words);
+    case 'dataTable':
+      return dataTable(random, words);
+    default:
+      throw never(kind);
+  }
+}
+
+function segmentation(random: Random, words: Words): object {
+  const base = randomBase(random, words, { needs: { ofUnits: false, intervals: true } });
+  const { unit } = base;
+  const metric = randomMetric(random, words, unit);
+  const isOfKnown = metric.kind === 'activeShare' && metric.of === 'known';
+  const interval = random.pick(['hour', 'day', 'day', 'week', 'month', 'quarter', 'year', 'all'] as const);
+  const breakdowns = isOfKnown
+    ? base.breakdowns.map((): PropertyRef => knownBreakdown(random, unit))
+    : base.breakdowns;
+  const window = interval === 'all' || random.chance(0.7) ? {} : { window: randomWindow(random) };
+  const isConcentration = metric.kind === 'perUnit' && metric.summary.kind === 'concentration';
+  const { weigh, ...unweighed } = base;
+  return {
+    ...unweighed,
+    ...(weigh && !isConcentration && { weigh }),
+    ...(isOfKnown && { segments: randomSegments(random, words, unit, { ofUnits: true, intervals: false }) }),
+    events: Array.from({ length: random.chance(0.2) ? 2 : 1 }, () => randomEvent(random, words, unit)),
+    which: isOfKnown ? 'any' : random.pick(['any', 'any', 'active', 'new']),
+    metric,
+    breakdowns,
+    interval,
+    range: randomRange(random, words, interval),
+    ...window,
+  };
+}
+
+function knownBreakdown(random: Random, unit: Unit): PropertyRef {
+  return random.chance(0.4) ? { kind: 'event', name: 'page' } : ownProperty(random, unit);
+}
+
+function randomWindow(random: Random): object {
+  const intervals = random.pick([1, 2, 3, 5]);
+  return random.pick([
+    { kind: 'rollingAverage', intervals },
+    { kind: 'rollingWindow', intervals },
+    { kind: 'cumulative' },
+  ]);
+}
+
+const bounds = [[0, 1, 2, 5], [1, 2, 3, 10], [2], [-5, 0.5, 2.5, 10]] as const;
+
+function randomMetric(random: Random, words: Words, unit: Unit): Metric {
+  const roll = random.below(16);
+  if (roll < 3) return { kind: 'uniques' };
+  if (roll < 5) return { kind: 'totals' };
+  if (roll < 7) return { kind: 'activeShare', of: random.pick(['active', 'known'] as const) };
+  if (roll < 8) return { kind: 'average' };
+  if (roll < 9) return { kind: 'frequency', bounds: random.pick(bounds) };
+  if (roll < 12)
+    return {
+      kind: 'property',
+      property: numericProperty(random, words, unit),
+      aggregate: randomAggregate(random),
+    };
+  return {
+    kind: 'perUnit',
+    of: randomMeasure(random, words, unit),
+    ...(random.chance(0.3) && { dividedBy: divisor(unit) }),
+    summary: randomSummary(random),
+  };
+}
+
+const divisor = (unit: Unit): PropertyRef =>
+  unit.kind === 'user'
+    ? { kind: 'user', name: 'seats' }
+    : { kind: 'group', groupType: unit.groupType, name: 'seats' };
+
+function randomAggregate(random: Random): PropertyAggregate {
+  return random.pick<PropertyAggregate>([
+    { kind: 'sum' },
+    { kind: 'average' },
+    { kind: 'median' },
+    { kind: 'min' },
+    { kind: 'max' },
+    { kind: 'percentile', percentile: random.pick([0, 25, 90, 100]) },
+    { kind: 'distinct' },
+    { kind: 'distinctPerUnit' },
+    { kind: 'distribution', bounds: random.pick(bounds) },
+  ]);
+}
+
+function randomMeasure(random: Random, words: Words, unit: Unit): UnitMeasure {
+  const property = numericProperty(random, words, unit);
+  return random.pick<UnitMeasure>([
+    { kind: 'events' },
+    unit.kind === 'group' ? { kind: 'users' } : { kind: 'days' },
+    { kind: 'days' },
+    { kind: 'sum', property },
+    { kind: 'distinct', property },
+  ]);
+}
+
+function randomSummary(random: Random): Summary {
+  return random.pick<Summary>([
+    { kind: 'mean' },
+    { kind: 'median' },
+    { kind: 'trimmedMean', share: random.pick([0, 0.1, 0.25, 0.4]) },
+    { kind: 'percentile', percentile: random.pick([10, 90]) },
+    { kind: 'sum' },
+    { kind: 'atLeast', value: random.pick([1, 2, 3]) },
+    { kind: 'histogram', bounds: random.pick(bounds) },
+    { kind: 'concentration' },
+  ]);
+}
+
+const hourMs = 3_600_000;
+
+function funnel(random: Random, words: Words): object {
+  const base = randomBase(random, words);
+  const { unit } = base;
+  const count = random.pick([2, 2, 3, 3, 4]);
+  const steps = Array.from({ length: count }, () => randomEvent(random, words, unit));
+  const order = random.pick(['this', 'this', 'any', 'exact']);
+  const windowMs = random.pick([1_000, 60_000, hourMs, 24 * hourMs, 10 * 24 * hourMs, 366 * 24 * hourMs]);
+  const step = () => random.below(count);
+  const [one, other] = random.some([...steps.keys()], 2, 2);
+  const isPlain = count > 2 && random.chance(0.15);
+  const interval = random.pick(['day', 'week', 'month', 'quarter', 'all'] as const);
+  return {
+    ...base,
+    steps,
+    order,
+    windowMs,
+    count: random.pick(['units', 'units', 'units', 'totals']),
+    which: random.pick(['any', 'any', 'any', 'new']),
+    holdConstant: random.chance(0.25)
+      ? Array.from({ length: random.pick([1, 1, 2]) }, () => randomProperty(random, words, unit))
+      : [],
+    exclusions: isPlain || random.chance(0.7) ? [] : randomExclusions(random, words, unit, order, count),
+    ...(isPlain && { optionalStep: 1 }),
+    breakdownStep: isPlain ? random.pick([0, 2]) : random.chance(0.5) ? 0 : step(),
+    resolution: random.pick(['s', 's', 'ms']),
+    ...(random.chance(0.5) && { timeBoundsMs: [0, 1_000, hourMs, 24 * hourMs] }),
+    ...(!isPlain && random.chance(0.3) && { frequency: { step: one, before: other } }),
+    interval,
+    range: randomRange(random, words, interval, 20),
+  };
+}
+
+function randomExclusions(random: Random, words: Words, unit: Unit, order: string, steps: number) {
+  const event: EventSelector = randomEvent(random, words, unit);
+  const first = random.below(steps - 1);
+  const last = first + 1 + random.below(steps - 1 - first);
+  return [{ event, ...(order !== 'any' && random.chance(0.5) && { between: [first, last] }) }];
+}
+
+function retention(random: Random, words: Words): object {
+  const base = randomBase(random, words);
+  const { unit } = base;
+  const mode = random.pick(['on', 'onOrAfter', 'brackets']);
+  const interval = random.pick(['day', 'day', 'week', 'month'] as const);
+  return {
+    ...base,
+    start: random.chance(0.35) ? { kind: 'new' } : randomEvent(random, words, unit),
+    returns: Array.from({ length: random.pick([1, 1, 2]) }, () => randomEvent(random, words, unit)),
+    mode,
+    ...(mode === 'brackets' && {
+      brackets: random.pick([
+        [
+          [0, 0],
+          [1, 3],
+          [4, 7],
+        ],
+        [[0, 2]],
+        [
+          [1, 1],
+          [2, 5],
+        ],
+      ]),
+    }),
+    clock: random.pick(['24h', 'calendar']),
+    interval,
+    intervals: random.pick([0, 3, 8]),
+    range: randomRange(random, words, interval, 15),
+  };
+}
+
+function cohortSize(random: Random, words: Words): object {
+  const cohort = random.pick(words.cohorts);
+  const base = randomBase(random, words, { breakdowns: 'ofUnits' });
+  const { unit } = cohort.definition;
+  const interval = random.pick(['day', 'week', 'month', 'quarter', 'year', 'all'] as const);
+  const { weigh: _, ...unweighed } = base;
+  return {
+    ...unweighed,
+    unit,
+    cohort: cohort.id,
+    segments: randomSegments(random, words, unit, { ofUnits: true, intervals: false }),
+    breakdowns: base.breakdowns.map(() => ownProperty(random, unit)),
+    ...(unit.kind === 'group' &&
+      random.chance(0.3) && { weigh: { property: 'arr', at: random.pick(['entry', 'periodStart']) } }),
+    interval,
+    range: randomRange(random, words, interval, 12),
+  };
+}
+
+function dataTable(random: Random, words: Words): object {
+  const base = randomBase(random, words, { weighs: false });
+  const columns = Array.from({ length: 1 + random.below(3) }, () => randomColumn(random, words, base.unit));
+  return {
+    ...base,
+    columns,
+    orderBy: random.below(columns.length),
+    range: randomRange(random, words, 'all'),
+  };
+}
+
+function randomColumn(random: Random, words: Words, unit: Unit): object {
+  if (random.chance(0.3))
+    return {
+      kind: 'conversion',
+      steps: Array.from({ length: 2 }, () => randomEvent(random, words, unit)),
+      order: random.pick(['this', 'any', 'exact']),
+      windowMs: random.pick([60_000, 24 * hourMs, 30 * 24 * hourMs]),
+    };
+  return {
+    kind: 'metric',
+    event: randomEvent(random, words, unit),
+    metric: tableMetric(random, words, unit),
+  };
+}
+
+/** Metrics that are one number, and need no units but those of the events. */
+function tableMetric(random: Random, words: Words, unit: Unit): Metric {
+  for (;;) {
+    const metric = randomMetric(random, words, unit);
+    const hasBins =
+      metric.kind === 'frequency' ||
+      (metric.kind === 'property' && metric.aggregate.kind === 'distribution') ||
+      (metric.kind === 'perUnit' && ['histogram', 'concentration'].includes(metric.summary.kind));
+    if (!hasBins && !(metric.kind === 'activeShare' && metric.of === 'known')) return metric;
+  }
+}

@@ -1,0 +1,236 @@
+/** Random parts of definitions, over the words that the streams are made of. */
+import {
+  type Condition,
+  type EventSelector,
+  type Filter,
+  filterOperators,
+  type KnownCohort,
+  type PropertyRef,
+  type Segment,
+  type Unit,
+} from '../../../src/query/contract.ts';
+import type { Random } from '../random.ts';
+import { eventProperties, eventTypes, unitProperties, type World } from '../stream.ts';
+
+/** What definitions are drawn from. */
+export interface Words extends World {
+  readonly cohorts: readonly KnownCohort[];
+}
+
+const dayMs = 86_400_000;
+
+export function randomUnit(random: Random, words: World): Unit {
+  return random.chance(0.35) ? { kind: 'user' } : { kind: 'group', groupType: randomType(random, words) };
+}
+
+export function randomType(random: Random, { groupTypes }: World): string {
+  // Types beyond the slots are asked for as often as all others together.
+  const beyond = groupTypes.slice(16);
+  return beyond.length > 0 && random.chance(0.5) ? random.pick(beyond) : random.pick(groupTypes.slice(0, 2));
+}
+
+export function randomProperty(random: Random, words: World, unit?: Unit): PropertyRef {
+  const view = random.chance(0.4) ? { view: random.pick(['event', 'now'] as const) } : {};
+  const roll = random.below(14);
+  if (roll < 3) return { kind: 'event', name: random.pick(eventProperties) };
+  if (roll < 5) return { kind: 'user', name: random.pick(unitProperties), ...view };
+  if (roll < 8)
+    return {
+      kind: 'group',
+      groupType: randomType(random, words),
+      name: random.pick(unitProperties),
+      ...view,
+    };
+  if (roll < 9) return { kind: 'groupValue', groupType: randomType(random, words) };
+  if (roll < 10)
+    return {
+      kind: 'client',
+      name: random.pick(['platform', 'os_name', 'country', 'version_name', 'library']),
+    };
+  if (roll < 11) return { kind: 'userId' };
+  return unit ? ownProperty(random, unit) : { kind: 'event', name: 'page' };
+}
+
+/** A property of the counted type. */
+export function ownProperty(random: Random, unit: Unit): PropertyRef {
+  const view = random.chance(0.4) ? { view: random.pick(['event', 'now'] as const) } : {};
+  const name = random.pick([...unitProperties, 'plan', 'name']);
+  if (unit.kind === 'user') return { kind: 'user', name, ...view };
+  const { groupType } = unit;
+  return random.chance(0.15)
+    ? { kind: 'groupValue', groupType }
+    : { kind: 'group', groupType, name, ...view };
+}
+
+/** A property that often is a number. */
+export function numericProperty(random: Random, words: World, unit: Unit): PropertyRef {
+  const roll = random.below(10);
+  if (roll < 6) return { kind: 'event', name: random.pick(['amount', 'amount', 'n', 'list']) };
+  if (roll < 8 && unit.kind === 'group')
+    return { kind: 'group', groupType: unit.groupType, name: random.pick(['seats', 'arr']) };
+  if (roll < 9) return { kind: 'user', name: random.pick(['seats', 'arr']) };
+  return randomProperty(random, words, unit);
+}
+
+const numbers = ['1', '2.5', '10', '-3', '1e1', '0'];
+const texts = [
+  'free',
+  'pro',
+  'Pro',
+  'a',
+  'b',
+  '10',
+  '(none)',
+  'acme',
+  'Acme',
+  'Böhm & Co',
+  'ä',
+  '',
+  'true',
+  'Web',
+  'DE',
+  'team/eu',
+  '2.5',
+];
+const globs = ['*', '**', '?', 'p*', '*/*', 't**u', '*e*', 'a', '10', '(none)', 'B?hm*'];
+
+/** What is asked of values. Negative ones hold more often, so that charts are not empty. */
+export function randomAsked(random: Random): Pick<Filter, 'operator' | 'values'> {
+  const operator = random.chance(0.4) ? random.pick(['is', 'is not'] as const) : random.pick(filterOperators);
+  const from = /less|greater/.test(operator) ? numbers : /match/.test(operator) ? globs : texts;
+  const values = /is (not )?set$/.test(operator) ? [] : random.some(from, 1, 3);
+  return { operator, values };
+}
+
+export function randomFilter(random: Random, words: World, unit?: Unit): Filter {
+  return { property: randomProperty(random, words, unit), ...randomAsked(random) };
+}
+
+export function randomEvent(random: Random, words: World, unit: Unit): EventSelector {
+  const count = random.pick([0, 0, 0, 1, 2]);
+  const filters = Array.from({ length: count }, () => randomFilter(random, words, unit));
+  return random.chance(0.3)
+    ? { kind: 'any', filters }
+    : { kind: 'named', name: random.pick(eventTypes), filters };
+}
+
+export interface SegmentNeeds {
+  /** Conditions on the unit alone. */
+  readonly ofUnits: boolean;
+  readonly intervals: boolean;
+}
+
+export function randomSegments(
+  random: Random,
+  words: Words,
+  unit: Unit,
+  needs: SegmentNeeds = { ofUnits: false, intervals: false },
+): readonly Segment[] {
+  return Array.from({ length: random.pick([0, 0, 1, 1, 2]) }, () => ({
+    conditions: Array.from({ length: random.pick([0, 1, 1, 2]) }, () =>
+      randomCondition(random, words, unit, needs),
+    ),
+  }));
+}
+
+function randomCondition(
+  random: Random,
+  words: Words,
+  unit: Unit,
+  { ofUnits, intervals }: SegmentNeeds,
+): Condition {
+  const roll = random.below(10);
+  const sameUnit = words.cohorts.filter(
+    ({ definition }) => JSON.stringify(definition.unit) === JSON.stringify(unit),
+  );
+  const cohorts = ofUnits ? sameUnit : [...words.cohorts, ...sameUnit];
+  if (roll < 2 && cohorts.length > 0)
+    return { kind: 'cohort', cohort: random.pick(cohorts).id, negated: random.chance(0.4) };
+  if (roll < 5)
+    return {
+      kind: 'performed',
+      event: randomEvent(random, words, unit),
+      comparison: random.pick(['=', '!=', '<', '<=', '>', '>=', '>=', '>='] as const),
+      count: random.below(4),
+      during: randomDuring(random, words, intervals),
+      negated: random.chance(0.3),
+    };
+  const filter = ofUnits
+    ? { property: ownProperty(random, unit), ...randomAsked(random) }
+    : randomFilter(random, words, unit);
+  return { kind: 'property', ...filter };
+}
+
+function randomDuring(random: Random, words: Words, intervals: boolean) {
+  const days = random.pick([1, 3, 7, words.days]);
+  const start = random.below(words.days);
+  return random.pick([
+    { kind: 'range' } as const,
+    intervals ? ({ kind: 'interval' } as const) : ({ kind: 'range' } as const),
+    { kind: 'ever' } as const,
+    { kind: 'last', days } as const,
+    { kind: 'between', start: dateOf(words, start), end: dateOf(words, start + random.below(8)) } as const,
+  ]);
+}
+
+export const dateOf = ({ startMs }: World, day: number): string =>
+  new Date(startMs + day * dayMs).toISOString().slice(0, 10);
+
+const lengthsDays = { hour: 0.05, day: 1, week: 7, month: 30, quarter: 90, year: 365, all: 1e9 } as const;
+
+/** A range that begins and ends inside the events' days as well as outside, and of not too many intervals. */
+export function randomRange(random: Random, words: World, interval: keyof typeof lengthsDays, most = 40) {
+  const lengths = [1, 2, 3, 7, 20, words.days, words.days + 2];
+  const fitting = lengths.filter((days) => days / lengthsDays[interval] <= most);
+  const length = random.pick(fitting);
+  const start = random.chance(0.6)
+    ? random.below(4) - 1
+    : random.below(Math.max(1, words.days - Math.floor(length / 2)));
+  return { start: dateOf(words, start), end: dateOf(words, start + length - 1) };
+}
+
+export function randomCompare(random: Random) {
+  if (!random.chance(0.2)) return {};
+  return {
+    compare: {
+      back: random.pick([1, 1, 2]),
+      of: random.pick(['period', 'period', 'day', 'week', 'month', 'quarter', 'year'] as const),
+    },
+  };
+}
+
+/** What every kind has. */
+export function randomBase(
+  random: Random,
+  words: Words,
+  { weighs, breakdowns: ofUnits, needs }: BaseNeeds = {},
+) {
+  const unit = randomUnit(random, words);
+  const ofUnit = ofUnits === 'ofUnits';
+  return {
+    unit,
+    segments: randomSegments(random, words, unit, needs),
+    breakdowns: Array.from({ length: random.pick([0, 0, 1, 1, 1, 2]) }, () =>
+      ofUnit ? ownProperty(random, unit) : randomProperty(random, words, unit),
+    ),
+    ...(random.chance(0.3) && { weekStart: random.pick(['monday', 'sunday'] as const) }),
+    propertyView: random.pick(['event', 'event', 'now'] as const),
+    limit: random.pick([1, 2, 100, 100]),
+    smallBelow: random.pick([0, 2, 5]),
+    ...randomCompare(random),
+    ...(weighs !== false &&
+      unit.kind === 'group' &&
+      random.chance(0.3) && {
+        weigh: {
+          property: random.pick(['arr', 'seats']),
+          at: random.pick(['entry', 'periodStart'] as const),
+        },
+      }),
+  };
+}
+
+export interface BaseNeeds {
+  readonly weighs?: boolean;
+  readonly breakdowns?: 'any' | 'ofUnits';
+  readonly needs?: SegmentNeeds;
+}
