@@ -17,6 +17,15 @@ export function call(name: FunctionName, ...parameters: readonly Expression[]): 
   return { node: 'call', name, arguments: parameters };
 }
 
+/** An aggregate function with levels, such as a quantile. */
+export function callAt(
+  name: FunctionName,
+  levels: readonly number[],
+  ...parameters: readonly Expression[]
+): Expression {
+  return { node: 'call', name, levels, arguments: parameters };
+}
+
 /** A function of the elements of lists; `body` is given the parameters. */
 export function lambda(parameters: readonly string[], body: Expression): Expression {
   return { node: 'lambda', parameters, body };

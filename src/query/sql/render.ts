@@ -96,7 +96,7 @@ class Renderer {
       case 'constant':
         return constant(expression.value);
       case 'call':
-        return `${expression.name}(${this.#list(expression.arguments)})`;
+        return `${expression.name}${expression.levels ? `(${expression.levels.join(', ')})` : ''}(${this.#list(expression.arguments)})`;
       case 'lambda':
         return this.#lambda(expression.parameters, expression.body);
       case 'cast':

@@ -22,7 +22,9 @@ export type SqlType =
   | 'Int64'
   | 'Float64'
   | 'Array(String)'
+  | 'Array(Float64)'
   | 'Array(Int64)'
+  | 'Array(Nullable(String))'
   | 'Array(UInt64)'
   | 'LowCardinality(Nullable(String))';
 
@@ -61,6 +63,7 @@ export type FunctionName =
   | 'arrayPushFront'
   | 'arrayReverse'
   | 'arrayReverseFill'
+  | 'arrayReverseSort'
   | 'arraySlice'
   | 'arraySort'
   | 'arrayStringConcat'
@@ -136,6 +139,8 @@ export type FunctionName =
   | 'positionCaseInsensitiveUTF8'
   | 'quantileExactInclusive'
   | 'quantileExactInclusiveIf'
+  | 'quantileExactInclusiveMerge'
+  | 'quantileExactInclusiveState'
   | 'quantilesExactInclusive'
   | 'range'
   | 'roundBankers'
@@ -143,6 +148,7 @@ export type FunctionName =
   | 'startsWith'
   | 'sum'
   | 'sumArray'
+  | 'sumForEach'
   | 'sumIf'
   | 'toDate'
   | 'toFloat64'
@@ -162,7 +168,9 @@ export type FunctionName =
   | 'tupleElement'
   | 'uniqExact'
   | 'uniqExactArray'
-  | 'uniqExactIf';
+  | 'uniqExactIf'
+  | 'uniqExactMerge'
+  | 'uniqExactState';
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
@@ -179,7 +187,13 @@ export type Expression =
     }
   /** A number or word of the program itself. */
   | { readonly node: 'constant'; readonly value: number | string | readonly [] }
-  | { readonly node: 'call'; readonly name: FunctionName; readonly arguments: readonly Expression[] }
+  | {
+      readonly node: 'call';
+      readonly name: FunctionName;
+      /** Of aggregate functions that take some before their arguments, such as the level of a quantile. */
+      readonly levels?: readonly number[];
+      readonly arguments: readonly Expression[];
+    }
   | { readonly node: 'lambda'; readonly parameters: readonly string[]; readonly body: Expression }
   | { readonly node: 'cast'; readonly of: Expression; readonly type: SqlType }
   | { readonly node: 'list'; readonly of: readonly Expression[] }
