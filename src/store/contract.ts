@@ -53,6 +53,11 @@ export class EngineError extends Error {
 export interface Engine {
   readonly kind: 'embedded' | 'server';
   select(statement: Statement, options: SelectOptions): Promise<SelectResult>;
+  /**
+   * Rows in batches, for answers too large to hold. The statement is over before the first batch comes, so every
+   * failure but an abort comes before it too; it begins when the first batch is asked for. Leaving early is fine.
+   */
+  stream(statement: Statement, options: SelectOptions): AsyncIterable<readonly ResultRow[]>;
   /** DDL and INSERT … SELECT; no rows come back. */
   command(statement: Statement): Promise<void>;
   /** Lines of JSONEachRow, newline-terminated; absent fields take the column's default. */

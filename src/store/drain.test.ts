@@ -16,6 +16,7 @@ class RecordingEngine implements Engine {
     this.looks++;
     return Promise.resolve({ rows: [], rowsRead: 0, bytesRead: 0, memoryBytes: 0 });
   }
+  async *stream() {}
   command(): Promise<void> {
     return Promise.resolve();
   }

@@ -1,15 +1,15 @@
-import { mkdirSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { createReadStream, mkdirSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ClickHouseClientConfigOptions, createClient } from '@clickhouse/client';
 import { drainPending } from 'chdb';
-import { createChdbConnection } from 'chdb/connection';
-import type { Engine, SelectOptions, SelectResult, Statement } from './contract.ts';
-import { type Doing, toEngineError } from './engine-errors.ts';
-import { insertSettings, type Settings, selectSettings, writeSettings } from './engine-settings.ts';
-import { quoted, setParameters, typedParameters } from './parameters.ts';
-import { parseSelectResult, selectFormat } from './select-result.ts';
+import type { Engine, ResultRow, SelectOptions, SelectResult, Statement } from './contract.ts';
+import { type EmbeddedSession, openSession } from './embedded-session.ts';
+import { insertSettings, selectSettings, writeSettings } from './engine-settings.ts';
+import { lookUpLimits } from './read-limits.ts';
+import { readRows } from './row-stream.ts';
 import { SessionPool } from './session-pool.ts';
+import { refuseAborted, type Supervision, supervised } from './supervise.ts';
+import { type Seen, toSeen, Watch } from './watch.ts';
 
 export interface EmbeddedOptions {
   /** Directory of the engine's files; one process owns it. */
@@ -18,30 +18,60 @@ export interface EmbeddedOptions {
   readonly readers: number;
 }
 
-type ClientConnection = NonNullable<ClickHouseClientConfigOptions['connection']>;
-type EmbeddedSession = ReturnType<typeof openSession>;
+/** Within the engine's directory: answers on their way out. */
+const streamedDirectory = 'streamed';
 
-/** chDB in this process: one session inserts, one runs commands beside it, several read. */
+/** chDB in this process: one session inserts, one runs commands beside it, several read, one looks after these. */
 export class EmbeddedEngine implements Engine {
   readonly kind = 'embedded';
   readonly #directory: string;
-  #closing: Promise<void> | undefined;
   readonly #readers: SessionPool<EmbeddedSession>;
   readonly #inserter: SessionPool<EmbeddedSession>;
   /** Of its own: an INSERT … SELECT must not hold up the drain. */
   readonly #commander: SessionPool<EmbeddedSession>;
+  readonly #supervisor: SessionPool<EmbeddedSession>;
+  readonly #supervision: Supervision;
+  #statements = 0;
+  #closing: Promise<void> | undefined;
 
   constructor(options: EmbeddedOptions) {
     mkdirSync(options.directory, { recursive: true });
     this.#directory = options.directory;
+    // What a killed process left: nobody reads it any more.
+    rmSync(this.#streamed, { recursive: true, force: true });
     const open = () => openSession(options.directory);
     this.#readers = new SessionPool(options.readers, open);
     this.#inserter = new SessionPool(1, open);
     this.#commander = new SessionPool(1, open);
+    this.#supervisor = new SessionPool(1, open);
+    this.#supervision = {
+      watch: new Watch((ids) => this.#look(ids)),
+      kill: (id) => this.#kill(id),
+    };
   }
 
-  select(statement: Statement, options: SelectOptions): Promise<SelectResult> {
-    return this.#readers.run((session) => session.select(statement, selectSettings(options)));
+  async select(statement: Statement, options: SelectOptions): Promise<SelectResult> {
+    const { result, memoryBytes } = await this.#read(options, (session, settings) =>
+      session.select(statement, settings),
+    );
+    return { ...result, memoryBytes };
+  }
+
+  async *stream(
+    statement: Statement,
+    options: SelectOptions,
+  ): AsyncGenerator<readonly ResultRow[], void, undefined> {
+    mkdirSync(this.#streamed, { recursive: true });
+    const file = join(this.#streamed, `${++this.#statements}.jsonl`);
+    try {
+      await this.#read(options, (session, settings) => session.selectInto(file, statement, settings));
+      for await (const rows of readRows(createReadStream(file))) {
+        refuseAborted(options.signal);
+        yield rows;
+      }
+    } finally {
+      await rm(file, { force: true });
+    }
   }
 
   command(statement: Statement): Promise<void> {
@@ -59,8 +89,41 @@ export class EmbeddedEngine implements Engine {
     return this.#closing;
   }
 
+  get #streamed(): string {
+    return join(this.#directory, streamedDirectory);
+  }
+
+  #read<T>(
+    options: SelectOptions,
+    work: (session: EmbeddedSession, settings: ReturnType<typeof selectSettings>) => Promise<T>,
+  ) {
+    const id = `muster-${++this.#statements}`;
+    const settings = selectSettings(options, id);
+    return supervised(this.#supervision, id, options, () =>
+      this.#readers.run((session) => work(session, settings), options.signal),
+    );
+  }
+
+  /** The engine gives statements ids of its own, so their comment names them. */
+  async #look(ids: readonly string[]): Promise<readonly Seen[]> {
+    const sql = `SELECT Settings['log_comment'] AS id, read_rows, total_rows_approx, peak_memory_usage
+FROM system.processes WHERE has({ids:Array(String)}, Settings['log_comment'])`;
+    const settings = selectSettings(lookUpLimits, '');
+    const { rows } = await this.#supervisor.run((session) =>
+      session.select({ sql, parameters: { ids } }, settings),
+    );
+    return rows.map(toSeen);
+  }
+
+  #kill(id: string): Promise<void> {
+    const sql = "KILL QUERY WHERE Settings['log_comment'] = {id:String} ASYNC";
+    return this.#supervisor.run((session) =>
+      session.command({ sql, parameters: { id } }, selectSettings(lookUpLimits, '')),
+    );
+  }
+
   async #close(): Promise<void> {
-    await Promise.all([this.#inserter.close(), this.#commander.close()]);
+    await Promise.all([this.#inserter.close(), this.#commander.close(), this.#supervisor.close()]);
     const readersClosed = this.#readers.close();
     const killer = openSession(this.#directory);
     const kill = { sql: 'KILL QUERY WHERE query_id != queryID() ASYNC', parameters: {} };
@@ -69,69 +132,5 @@ export class EmbeddedEngine implements Engine {
     await killer.close();
     await readersClosed;
     await drainPending();
-  }
-}
-
-/**
- * Lines on their way in. Given in a file they cost a third less than within the statement, whose text the engine goes
- * through once more. A file left by a crash is overwritten by the next insert.
- */
-const insertFile = 'insert.jsonl';
-
-/** A file's name is a pattern to the engine. */
-function isPlainPath(path: string): boolean {
-  return !/[*?{}]/.test(path);
-}
-
-function listed(settings: Settings): string {
-  return Object.entries(settings)
-    .map(([name, value]) => `${name} = ${typeof value === 'number' ? value : quoted(value)}`)
-    .join(', ');
-}
-
-function openSession(path: string) {
-  const connection = createChdbConnection({ path });
-  // The two packages declare one interface, but only one of them with exact optional properties.
-  const client = createClient({ connection: connection as unknown as ClientConnection });
-  return {
-    async select(statement: Statement, settings: Settings): Promise<SelectResult> {
-      const answer = await attempt('read', () =>
-        client.query({ query: bound(statement), format: selectFormat, clickhouse_settings: settings }),
-      );
-      return parseSelectResult(await answer.text());
-    },
-    async command(statement: Statement, settings: Settings): Promise<void> {
-      await attempt('write', () =>
-        client.command({ query: bound(statement), clickhouse_settings: settings }),
-      );
-    },
-    async insert(table: string, lines: string, settings: Settings): Promise<void> {
-      await attempt('insert', async () => {
-        if (!isPlainPath(path)) {
-          const values = Buffer.from(lines);
-          await connection.chdb.rawInsert({ table, values, format: 'JSONEachRow', settings });
-          return;
-        }
-        const file = join(path, insertFile);
-        await writeFile(file, lines);
-        await connection.chdb.queryAsync(
-          `INSERT INTO ${table} FROM INFILE ${quoted(file)} SETTINGS ${listed(settings)} FORMAT JSONEachRow`,
-        );
-        await rm(file);
-      });
-    },
-    close: () => client.close(),
-  };
-}
-
-function bound(statement: Statement): string {
-  return setParameters(typedParameters(statement)) + statement.sql;
-}
-
-async function attempt<T>(doing: Doing, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw toEngineError(error, doing);
   }
 }

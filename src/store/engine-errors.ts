@@ -3,7 +3,9 @@ import { EngineError, type EngineErrorKind } from './contract.ts';
 /** What was being done: the same code can mean a wrong row or a wrong statement. */
 export type Doing = 'read' | 'write' | 'insert';
 
-const timeoutCodes = new Set([159, 160, 209, 394]);
+const timeoutCodes = new Set([159, 160, 209]);
+/** Killed: by us, because nobody waits for the answer any more, or at the end; or by the server's operator. */
+const cancelledCodes = new Set([394]);
 const memoryCodes = new Set([241, 173, 307, 158, 396, 191]);
 /** Statements that are too long, too deep or of too many parts. */
 const sizeCodes = new Set([167, 168, 306]);
@@ -35,6 +37,7 @@ export function isAnswer(error: unknown): boolean {
 function kindOf(code: number | undefined, doing: Doing): EngineErrorKind {
   if (code === undefined || ioCodes.has(code)) return 'io';
   if (timeoutCodes.has(code)) return 'timeout';
+  if (cancelledCodes.has(code)) return 'cancelled';
   if (memoryCodes.has(code)) return 'memory';
   if (sizeCodes.has(code)) return 'size';
   if (doing === 'insert' && dataCodes.has(code)) return 'data';

@@ -25,10 +25,14 @@ const common: Settings = {
   max_query_size: 64_000_000,
 };
 
-/** Settings of a SELECT: its limits of time and memory. */
-export function selectSettings(options: SelectOptions): Settings {
+/** Settings of a SELECT: its limits of time and memory, and the id under which the engine shows it running. */
+export function selectSettings(
+  options: Pick<SelectOptions, 'timeLimitMs' | 'memoryLimitBytes'>,
+  id: string,
+): Settings {
   return {
     ...common,
+    log_comment: id,
     max_execution_time: options.timeLimitMs / 1000,
     max_memory_usage: options.memoryLimitBytes,
   };

@@ -9,18 +9,18 @@ interface CompactAnswer {
 
 export const selectFormat = 'JSONCompact';
 
-export function parseSelectResult(text: string): SelectResult {
+/** The memory it took is not in the answer. */
+export function parseSelectResult(text: string): Omit<SelectResult, 'memoryBytes'> {
   const answer = JSON.parse(text) as CompactAnswer;
   const names = answer.meta.map((column) => column.name);
   return {
     rows: answer.data.map((values) => toRow(names, values)),
     rowsRead: answer.statistics?.rows_read ?? 0,
     bytesRead: answer.statistics?.bytes_read ?? 0,
-    memoryBytes: 0,
   };
 }
 
-function toRow(names: readonly string[], values: readonly unknown[]): ResultRow {
+export function toRow(names: readonly string[], values: readonly unknown[]): ResultRow {
   const row: Record<string, unknown> = {};
   for (let index = 0; index < names.length; index++) row[names[index] as string] = values[index];
   return row;

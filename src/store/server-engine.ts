@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
-import type { Engine, SelectOptions, SelectResult, Statement } from './contract.ts';
+import {
+  type ClickHouseClient,
+  ClickHouseLogLevel,
+  createClient,
+  type ResponseHeaders,
+} from '@clickhouse/client';
+import type { Engine, ResultRow, SelectOptions, SelectResult, Statement } from './contract.ts';
 import { type Doing, isAnswer, toEngineError } from './engine-errors.ts';
 import { type Settings, selectSettings, writeSettings } from './engine-settings.ts';
 import { typedParameters, withLongValuesInline } from './parameters.ts';
+import { lookUpLimits } from './read-limits.ts';
+import { readRows, streamFormat } from './row-stream.ts';
 import { parseSelectResult, selectFormat } from './select-result.ts';
+import { refuseAborted, type Supervision, supervised } from './supervise.ts';
+import { type Seen, toSeen, Watch } from './watch.ts';
 
 export interface ServerOptions {
   /** With user, password and database where they are not the defaults: http://user:password@host:8123/database. */
@@ -26,12 +35,20 @@ const overHttp: Settings = {
 export class ServerEngine implements Engine {
   readonly kind = 'server';
   readonly #client: ClickHouseClient;
+  /** With connections of its own: the others may all wait for what is to be ended. */
+  readonly #supervisor: ClickHouseClient;
+  readonly #supervision: Supervision;
   /** Writes whose answer never came: they may still be running, and must be over before anyone looks what is in. */
   readonly #doubtful = new Set<string>();
   #closed = false;
 
-  private constructor(client: ClickHouseClient) {
+  private constructor(client: ClickHouseClient, supervisor: ClickHouseClient) {
     this.#client = client;
+    this.#supervisor = supervisor;
+    this.#supervision = {
+      watch: new Watch((ids) => this.#look(ids)),
+      kill: (id) => this.#kill(id),
+    };
   }
 
   /** Connects, creates the database if absent, and ends writes that an earlier process left running in it. */
@@ -39,7 +56,7 @@ export class ServerEngine implements Engine {
     const url = new URL(options.url);
     const database = decodeURIComponent(url.pathname.slice(1)) || 'default';
     url.pathname = '';
-    const connect = (name: string) =>
+    const connect = (name: string, max_open_connections: number) =>
       createClient({
         url,
         database: name,
@@ -47,10 +64,10 @@ export class ServerEngine implements Engine {
         use_multipart_params_auto: true,
         clickhouse_settings: overHttp,
         log: { level: ClickHouseLogLevel.OFF },
-        max_open_connections: 32,
+        max_open_connections,
       });
-    if (database !== 'default') await createDatabase(connect('default'), database);
-    const engine = new ServerEngine(connect(database));
+    if (database !== 'default') await createDatabase(connect('default', 1), database);
+    const engine = new ServerEngine(connect(database, 32), connect(database, 2));
     await engine.#endWrites({
       sql: 'KILL QUERY WHERE query_id LIKE {prefix:String} AND current_database = currentDatabase() SYNC',
       parameters: { prefix: `${writePrefix}%` },
@@ -59,18 +76,46 @@ export class ServerEngine implements Engine {
   }
 
   async select(statement: Statement, options: SelectOptions): Promise<SelectResult> {
-    await this.#settle();
-    const text = await this.#attempt('read', async () => {
+    const { result, memoryBytes } = await this.#read(options, async (id, settings) => {
       const { sql, parameters } = withLongValuesInline(statement.sql, typedParameters(statement));
       const answer = await this.#client.query({
         query: sql,
         query_params: parameters,
+        query_id: id,
         format: selectFormat,
-        clickhouse_settings: { ...overHttp, ...selectSettings(options) },
+        clickhouse_settings: settings,
       });
-      return answer.text();
+      return { text: await answer.text(), memoryBytes: memoryOf(answer.response_headers) };
     });
-    return parseSelectResult(text);
+    return {
+      ...parseSelectResult(result.text),
+      memoryBytes: Math.max(memoryBytes, result.memoryBytes),
+    };
+  }
+
+  async *stream(
+    statement: Statement,
+    options: SelectOptions,
+  ): AsyncGenerator<readonly ResultRow[], void, undefined> {
+    const { result } = await this.#read(options, async (id, settings) => {
+      const { sql, parameters } = withLongValuesInline(statement.sql, typedParameters(statement));
+      return this.#client.exec({
+        query: `${sql} FORMAT ${streamFormat}`,
+        query_params: parameters,
+        query_id: id,
+        clickhouse_settings: settings,
+      });
+    });
+    try {
+      for await (const rows of readRows(result.stream)) {
+        refuseAborted(options.signal);
+        yield rows;
+      }
+    } catch (error) {
+      throw toEngineError(error, 'read');
+    } finally {
+      result.stream.destroy();
+    }
   }
 
   async command(statement: Statement): Promise<void> {
@@ -86,7 +131,33 @@ export class ServerEngine implements Engine {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#client.close();
+    await Promise.all([this.#client.close(), this.#supervisor.close()]);
+  }
+
+  async #read<T>(options: SelectOptions, work: (id: string, settings: Settings) => Promise<T>) {
+    await this.#settle();
+    const id = `muster-select-${randomUUID()}`;
+    const settings = { ...overHttp, ...selectSettings(options, id) };
+    return supervised(this.#supervision, id, options, () => this.#attempt('read', () => work(id, settings)));
+  }
+
+  async #look(ids: readonly string[]): Promise<readonly Seen[]> {
+    const answer = await this.#supervisor.query({
+      query: `SELECT query_id AS id, read_rows, total_rows_approx, peak_memory_usage FROM system.processes
+WHERE query_id IN {ids:Array(String)}`,
+      query_params: { ids },
+      format: selectFormat,
+      clickhouse_settings: { ...overHttp, ...selectSettings(lookUpLimits, '') },
+    });
+    return parseSelectResult(await answer.text()).rows.map(toSeen);
+  }
+
+  async #kill(id: string): Promise<void> {
+    await this.#supervisor.command({
+      query: 'KILL QUERY WHERE query_id = {id:String} ASYNC',
+      query_params: { id },
+      clickhouse_settings: overHttp,
+    });
   }
 
   /** Runs a write under an id by which it can be ended, should its answer be lost. */
@@ -156,4 +227,11 @@ async function createDatabase(client: ClickHouseClient, database: string): Promi
   } finally {
     await client.close();
   }
+}
+
+/** What the server says that a finished statement took at most; 0 where it does not say. */
+function memoryOf(headers: ResponseHeaders): number {
+  const text = headers['x-clickhouse-summary'];
+  if (typeof text !== 'string') return 0;
+  return Number((JSON.parse(text) as { readonly memory_usage?: string }).memory_usage ?? 0);
 }

@@ -1,4 +1,5 @@
 import { EngineError } from './contract.ts';
+import { refuseAborted } from './supervise.ts';
 
 /** One connection to the embedded engine: runs one statement at a time. */
 export interface Session {
@@ -28,9 +29,9 @@ export class SessionPool<S extends Session> {
     this.#open = open;
   }
 
-  /** Runs work on a session of its own, waiting for one if all are busy. */
-  run<T>(work: (session: S) => Promise<T>): Promise<T> {
-    const result = this.#runOnce(work);
+  /** Runs work on a session of its own, waiting for one if all are busy, unless the signal aborts meanwhile. */
+  run<T>(work: (session: S) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const result = this.#runOnce(work, signal);
     const settled = result.then(
       () => undefined,
       () => undefined,
@@ -48,8 +49,8 @@ export class SessionPool<S extends Session> {
     await Promise.all(this.#idle.splice(0).map((session) => session.close()));
   }
 
-  async #runOnce<T>(work: (session: S) => Promise<T>): Promise<T> {
-    const session = await this.#acquire();
+  async #runOnce<T>(work: (session: S) => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+    const session = await this.#acquire(signal);
     try {
       const result = await work(session);
       this.#release(session);
@@ -60,16 +61,33 @@ export class SessionPool<S extends Session> {
     }
   }
 
-  async #acquire(): Promise<S> {
+  async #acquire(signal: AbortSignal | undefined): Promise<S> {
     if (this.#closed) throw closedError();
+    refuseAborted(signal);
     const idle = this.#idle.pop();
     if (idle) {
       this.#inUse++;
       return idle;
     }
     if (this.#inUse < this.#size) return this.#openOne();
-    return new Promise((take, refuse) => {
-      this.#waiting.push({ take, refuse });
+    return this.#wait(signal);
+  }
+
+  #wait(signal: AbortSignal | undefined): Promise<S> {
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
+        reject(new EngineError('cancelled', 'the statement was cancelled before it began'));
+      };
+      const settle =
+        <V>(end: (value: V) => void) =>
+        (value: V) => {
+          signal?.removeEventListener('abort', leave);
+          end(value);
+        };
+      const waiting = { take: settle(resolve), refuse: settle(reject) };
+      this.#waiting.push(waiting);
+      signal?.addEventListener('abort', leave, { once: true });
     });
   }
 

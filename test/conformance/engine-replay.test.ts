@@ -128,6 +128,7 @@ describe.each(enginesHere())('replay on the $name engine', ({ start }) => {
     return {
       kind: engine.kind,
       select: (statement, options) => engine.select(statement, options),
+      stream: (statement, options) => engine.stream(statement, options),
       insert: (table, lines) => engine.insert(table, lines),
       command: (statement) => (++commands >= at ? Promise.reject(dead) : engine.command(statement)),
       close: () => Promise.resolve(),

@@ -159,6 +159,109 @@ describe.each(enginesHere())('$name engine', ({ name, start }) => {
     expect(result.bytesRead).toBe(800_000);
   });
 
+  const endless = { sql: 'SELECT sum(cityHash64(number)) FROM numbers(1000000000000)', parameters: {} };
+  const endlessOnes = async () =>
+    Number(
+      (
+        await select(
+          "SELECT count() AS c FROM system.processes WHERE query LIKE '%cityHash64(num%' AND query NOT LIKE '%processes%'",
+        )
+      )[0]?.['c'],
+    );
+
+  test('what nobody waits for any more is ended, and the engine works on', async () => {
+    for (const whenMs of [0, 1, 300]) {
+      const stop = new AbortController();
+      setTimeout(() => stop.abort(), whenMs);
+      const reading = kindOf(engine.select(endless, { ...readLimits, signal: stop.signal }));
+      expect(await reading).toBe('cancelled');
+      await expect.poll(endlessOnes).toBe(0);
+    }
+    const aborted = { ...readLimits, signal: AbortSignal.abort() };
+    expect(await kindOf(engine.select(endless, aborted))).toBe('cancelled');
+    expect(await select('SELECT {x:UInt8} AS x', { x: 7 })).toEqual([{ x: 7 }]);
+  });
+
+  test('what waits for a session leaves the queue, and its neighbours stay', async () => {
+    const stops = Array.from({ length: 4 }, () => new AbortController());
+    const reading = stops.map(({ signal }) => kindOf(engine.select(endless, { ...readLimits, signal })));
+    const next = select('SELECT 1 AS one');
+    stops[3]?.abort();
+    expect(await reading[3]).toBe('cancelled');
+    for (const stop of stops) stop.abort();
+    expect(await Promise.all(reading)).toEqual(stops.map(() => 'cancelled'));
+    expect(await next).toEqual([{ one: 1 }]);
+    expect(await Promise.all(stops.map(() => select('SELECT 2 AS two')))).toEqual(
+      stops.map(() => [{ two: 2 }]),
+    );
+  });
+
+  test('progress and memory are told of a statement that runs a while', async () => {
+    const told: { rowsRead: number; rowsToRead: number }[] = [];
+    const options = {
+      ...readLimits,
+      timeLimitMs: 30_000,
+      onProgress: (each: (typeof told)[0]) => told.push(each),
+    };
+    const sql =
+      'SELECT uniqExact(number % 1000000), max(cityHash64(number)) FROM numbers(60000000) SETTINGS max_threads = 1';
+    const { memoryBytes } = await engine.select({ sql, parameters: {} }, options);
+    expect(memoryBytes).toBeGreaterThan(1_000_000);
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.map(({ rowsRead }) => rowsRead)).toEqual(
+      told.map(({ rowsRead }) => rowsRead).sort((a, b) => a - b),
+    );
+    for (const { rowsRead, rowsToRead } of told) expect(rowsToRead).toBeGreaterThanOrEqual(rowsRead);
+    expect(told.at(-1)?.rowsToRead).toBe(60_000_000);
+  });
+
+  async function streamed(sql: string, parameters: Statement['parameters'] = {}, options = {}) {
+    const batches: object[][] = [];
+    for await (const rows of engine.stream({ sql, parameters }, { ...readLimits, ...options }))
+      batches.push([...rows]);
+    return batches;
+  }
+
+  test('a stream gives the rows a select gives, in batches', async () => {
+    const sql =
+      'SELECT number, toString(number) AS `a"b`, {tricky:String} AS t, [1, NULL] AS list FROM numbers(200000) SETTINGS max_threads = 2';
+    const batches = await streamed(sql, { tricky });
+    expect(batches.length).toBeGreaterThan(2);
+    const rows = batches.flat();
+    expect(rows).toHaveLength(200_000);
+    expect(rows.slice(0, 5)).toEqual((await select(`${sql}`, { tricky })).slice(0, 5));
+    expect(rows.at(-1)).toMatchObject({ number: '199999' });
+    expect(await streamed('SELECT 1 AS one WHERE 0')).toEqual([]);
+  });
+
+  test('a stream fails before its first row, and can be left early or cancelled', async () => {
+    const failing =
+      'SELECT number, throwIf(number = 90000) FROM numbers(100000) SETTINGS max_block_size = 100';
+    expect(await kindOf(streamed(failing))).toBe('query');
+    expect(await kindOf(streamed(endless.sql, {}, { timeLimitMs: 200 }))).toBe('timeout');
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 100);
+    expect(await kindOf(streamed(endless.sql, {}, { signal: stop.signal }))).toBe('cancelled');
+    for await (const rows of engine.stream(
+      { sql: 'SELECT number FROM numbers(1000000)', parameters: {} },
+      readLimits,
+    )) {
+      expect(rows[0]).toEqual({ number: '0' });
+      break;
+    }
+    const later = new AbortController();
+    const reading = async () => {
+      const options = { ...readLimits, signal: later.signal };
+      for await (const _ of engine.stream(
+        { sql: 'SELECT number FROM numbers(1000000)', parameters: {} },
+        options,
+      ))
+        later.abort();
+    };
+    expect(await kindOf(reading())).toBe('cancelled');
+    expect(await select('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
   test('an insert with a bad row is a data error and leaves nothing', async () => {
     const lines = Array.from({ length: 3_000 }, (_, n) => ({
       n,
@@ -187,7 +290,6 @@ describe.each(enginesHere())('$name engine', ({ name, start }) => {
   });
 
   test('a statement over its time is a timeout, one over its memory is memory', async () => {
-    const endless = { sql: 'SELECT sum(cityHash64(number)) FROM numbers(1000000000000)', parameters: {} };
     expect(await kindOf(engine.select(endless, { ...readLimits, timeLimitMs: 200 }))).toBe('timeout');
     const greedy = { sql: 'SELECT length(groupArray(number)) FROM numbers(50000000)', parameters: {} };
     expect(await kindOf(engine.select(greedy, { ...readLimits, memoryLimitBytes: 20_000_000 }))).toBe(
@@ -295,14 +397,13 @@ describe.each(enginesHere())('$name engine', ({ name, start }) => {
   });
 
   test('close does not wait for what is being read, and can be repeated', async () => {
-    const endless = { sql: 'SELECT sum(cityHash64(number)) FROM numbers(1000000000000)', parameters: {} };
     const unlimited = { ...readLimits, timeLimitMs: 600_000 };
     const reading = kindOf(engine.select(endless, unlimited));
     await expect
       .poll(() => select("SELECT count() AS c FROM system.processes WHERE query LIKE '%cityHash64(number)%'"))
       .not.toEqual([{ c: '1' }]);
     await Promise.all([engine.close(), engine.close()]);
-    expect(['timeout', 'io']).toContain(await reading);
+    expect(['cancelled', 'io']).toContain(await reading);
     engine = await running.reopen();
   });
 

@@ -62,8 +62,8 @@ function failing(at: number, when: 'before' | 'after', then: 'gone' | 'alive'): 
     return refuse();
   };
   return {
-    ...engine,
     kind: engine.kind,
+    stream: (statement, options) => engine.stream(statement, options),
     select: (statement, options) =>
       hasFailed && then === 'gone' ? refuse() : engine.select(statement, options),
     command: (statement) => change(() => engine.command(statement)),

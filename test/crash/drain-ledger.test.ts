@@ -39,6 +39,7 @@ function unreliable(random: () => number): Engine {
   return {
     kind: engine.kind,
     select: (statement, options) => engine.select(statement, options),
+    stream: (statement, options) => engine.stream(statement, options),
     command: (statement) => engine.command(statement),
     close: () => Promise.resolve(),
     async insert(table, lines) {

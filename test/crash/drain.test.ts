@@ -39,6 +39,7 @@ function failing(at: number, cut: Cut, then: 'dead' | 'alive'): Engine & { reado
     kind: engine.kind,
     inserts: () => inserts,
     select: (statement, options) => (gone() ? refuse() : engine.select(statement, options)),
+    stream: (statement, options) => engine.stream(statement, options),
     command: (statement) => (gone() ? refuse() : engine.command(statement)),
     close: () => Promise.resolve(),
     async insert(table, lines) {

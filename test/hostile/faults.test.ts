@@ -20,7 +20,8 @@ let close: () => Promise<void>;
 /** Holds what it is given, unless it is told to fail. */
 const engine: Engine = {
   kind: 'embedded',
-  select: async () => ({ rows: [], rowsRead: 0, bytesRead: 0 }),
+  select: async () => ({ rows: [], rowsRead: 0, bytesRead: 0, memoryBytes: 0 }),
+  async *stream() {},
   command: async () => undefined,
   insert: async (table, lines) => {
     if (engineFails) throw new EngineError('io', 'no space left');

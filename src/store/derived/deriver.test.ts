@@ -21,6 +21,7 @@ class FakeEngine implements Engine {
     if (sql.includes('count()')) return [{ project: 1, n: Math.max(0, to - after) }];
     return [];
   }
+  async *stream() {}
   command({ sql }: Statement): Promise<void> {
     if (this.refuses(sql)) return Promise.reject(new EngineError('io', 'disk full'));
     this.commands.push(sql);
