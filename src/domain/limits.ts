@@ -66,6 +66,9 @@ export const limits = {
   derivedGraceMs: 120_000,
 
   queryMsMax: 60_000,
+  queriesRunningMax: 4,
+  queriesWaitingMax: 50,
+  answerCacheBytesMax: 64_000_000,
   flushMsMax: 60_000,
   queryMemoryBytesMax: 4_000_000_000,
   querySeriesMax: 1_000,

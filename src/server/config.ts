@@ -16,6 +16,11 @@ export interface Config {
   readonly backlogBytes: number;
   /** Events per second and device or user above which a request is answered 429; 0 switches it off. */
   readonly rateLimit: number;
+  /** Longest a chart may take, most memory it may take, how many run and wait at a time. */
+  readonly querySeconds: number;
+  readonly queryMemoryBytes: number;
+  readonly queriesRunning: number;
+  readonly queriesWaiting: number;
   /** Time zone of the first project. */
   readonly timeZone: string;
   readonly storeIp: boolean;
@@ -75,6 +80,34 @@ export const configOptions: readonly Option[] = [
     environment: 'MUSTER_RATE_LIMIT',
     fallback: '0',
     description: 'events per second and device or user before 429; 0 is off',
+  },
+  {
+    name: 'querySeconds',
+    flag: 'query-seconds',
+    environment: 'MUSTER_QUERY_SECONDS',
+    fallback: String(limits.queryMsMax / 1_000),
+    description: 'seconds a chart may take',
+  },
+  {
+    name: 'queryMemoryBytes',
+    flag: 'query-memory-bytes',
+    environment: 'MUSTER_QUERY_MEMORY_BYTES',
+    fallback: String(limits.queryMemoryBytesMax),
+    description: 'bytes of memory each statement of a chart may take',
+  },
+  {
+    name: 'queriesRunning',
+    flag: 'queries-running',
+    environment: 'MUSTER_QUERIES_RUNNING',
+    fallback: String(limits.queriesRunningMax),
+    description: 'charts that run at a time; others wait',
+  },
+  {
+    name: 'queriesWaiting',
+    flag: 'queries-waiting',
+    environment: 'MUSTER_QUERIES_WAITING',
+    fallback: String(limits.queriesWaitingMax),
+    description: 'charts that may wait; others get 429',
   },
   {
     name: 'timeZone',
@@ -165,6 +198,15 @@ export function readConfig(sources: {
     engine: text('engine') ?? '',
     backlogBytes: wholeNumber('backlog-bytes', text('backlogBytes'), 1, Number.MAX_SAFE_INTEGER),
     rateLimit: wholeNumber('rate-limit', text('rateLimit'), 0, 1_000_000),
+    querySeconds: wholeNumber('query-seconds', text('querySeconds'), 1, 3_600),
+    queryMemoryBytes: wholeNumber(
+      'query-memory-bytes',
+      text('queryMemoryBytes'),
+      10_000_000,
+      Number.MAX_SAFE_INTEGER,
+    ),
+    queriesRunning: wholeNumber('queries-running', text('queriesRunning'), 1, 100),
+    queriesWaiting: wholeNumber('queries-waiting', text('queriesWaiting'), 0, 10_000),
     timeZone: knownTimeZone(text('timeZone') ?? 'UTC'),
     storeIp: oneOf('store-ip', text('storeIp'), ['true', 'false']) === 'true',
     logLevel: oneOf('log-level', text('logLevel'), logLevels),

@@ -6,7 +6,7 @@ import type { Deriver, Drain } from '../store/contract.ts';
 
 export interface FactSources {
   readonly state: StateReader;
-  readonly drain: Pick<Drain, 'freshnessMs'>;
+  readonly drain: Pick<Drain, 'freshnessMs' | 'completeTo'>;
   readonly deriver: Pick<Deriver, 'progress'>;
   readonly hasMerges: (project: Project['id']) => Promise<boolean>;
   readonly catalog: { readonly cohorts: Pick<Catalog['cohorts'], 'list'> };
@@ -18,12 +18,15 @@ export async function factsOf(
   project: Project,
 ): Promise<ProjectFacts> {
   const freshnessMs = drain.freshnessMs();
+  // Read before the chart runs: what comes in meanwhile makes the answer newer than its version, never older.
+  const dataVersion = String(drain.completeTo());
   const facts = {
     project: project.id,
     timeZone: project.timeZone,
     groupTypes: state.get('groupTypes', project.id, '') ?? [],
     hasMerges: await hasMerges(project.id),
     freshnessMs,
+    dataVersion,
     cohorts: await catalog.cohorts.list(project.id),
     nameProperties: {},
   };

@@ -2,15 +2,19 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { dashboardModule } from '../api/amplitude/dashboard-module.ts';
 import { buildApp } from '../api/app.ts';
-import { chartModule } from '../api/chart-routes.ts';
+import { queryModule } from '../api/charts/query-module.ts';
+import { savedChartModule } from '../api/charts/saved-module.ts';
 import type { AppDependencies } from '../api/dependencies.ts';
 import { importModule } from '../api/import-module.ts';
 import type { ApiModule } from '../api/module.ts';
 import { projectModule } from '../api/project-module.ts';
 import type { Clock } from '../domain/clock.ts';
+import { limits } from '../domain/limits.ts';
 import type { Project } from '../domain/project.ts';
 import { decide } from '../intake/decide.ts';
+import { createChartRunner } from '../query/running/chart-runner.ts';
 import type { Drain, Engine, TableSize } from '../store/contract.ts';
 import { createMergeFacts } from '../store/facts.ts';
 import { storedSize } from '../store/sizes.ts';
@@ -146,17 +150,28 @@ function modulesOf(
   const { engine, ledger, drain, deriver, catalog } = storage;
   const hasMerges = createMergeFacts(engine, drain);
   const backlogBytesMax = config.backlogBytes;
+  const charts = {
+    runner: createChartRunner({
+      engine,
+      timeLimitMs: config.querySeconds * 1_000,
+      memoryLimitBytes: config.queryMemoryBytes,
+      runningMax: config.queriesRunning,
+      waitingMax: config.queriesWaiting,
+      cacheBytesMax: limits.answerCacheBytesMax,
+    }),
+    projects,
+    factsOf: (project: Project) =>
+      factsOf({ state: ledger.state, drain, deriver, hasMerges, catalog }, project),
+  };
   return [
     importModule({
       app,
       readLine: readImportLine,
       knownItems: (project, items, receivedMs) => knownItems(engine, project, items, receivedMs),
     }),
-    chartModule({
-      engine,
-      projects,
-      factsOf: (project) => factsOf({ state: ledger.state, drain, deriver, hasMerges, catalog }, project),
-    }),
+    dashboardModule(charts),
+    queryModule(charts),
+    savedChartModule({ ...charts, charts: catalog.charts }),
     projectModule(projects),
     localModule({
       token,

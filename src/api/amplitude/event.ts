@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EventSelector, Filter, PropertyRef } from '../../query/contract.ts';
+import type { Condition, EventSelector, Filter, PropertyRef, Segment } from '../../query/contract.ts';
 import { filterOperators } from '../../query/contract.ts';
 import { invalid, readJson } from './parameters.ts';
 import { groupProperty, segmentProperty, userProperty } from './properties.ts';
@@ -26,33 +26,49 @@ const eventSchema = z.strictObject({
     .default([]),
 });
 
-const segmentSchema = z.array(
-  z.strictObject({
-    prop: z.string(),
-    op: operator,
-    values: values.default([]),
-    group_type: z.string().optional(),
-  }),
-);
+// A condition of a segment: on a property (a cohort is one), or on what a unit performed.
+const propertyCondition = z.strictObject({
+  prop: z.string(),
+  op: operator,
+  values: values.default([]),
+  group_type: z.string().optional(),
+});
+const eventCondition = z.strictObject({
+  type: z.literal('event'),
+  event_type: z.string().min(1),
+  op: z.enum(['=', '!=', '<', '<=', '>', '>=']),
+  value: z.int().min(0),
+  filters: eventSchema.shape.filters,
+  time_type: z.enum(['forEachInterval', 'currentInterval', 'allTime']).default('currentInterval'),
+});
+const segmentSchema = z.array(z.union([eventCondition, propertyCondition]));
+
+/** `forEachInterval`: in the interval of the event; `currentInterval`: in the chart's range. */
+const during = { forEachInterval: 'interval', currentInterval: 'range', allTime: 'ever' } as const;
 
 export interface RestEvent {
   readonly selector: EventSelector;
-  readonly groupBy: PropertyRef | undefined;
+  /** At most two. */
+  readonly groupBy: readonly PropertyRef[];
 }
 
 /** An event parameter (`e`, `e2`). Errors: Problem that names the place. */
 export function readEvent(name: string, text: string): RestEvent {
   const event = parse(eventSchema, name, text);
-  const filters = event.filters.map((filter, index) => {
+  const filters = readFilters(event.filters, name);
+  const groupBy = event.group_by.map((by, index) =>
+    propertyOf(by.type, by.value, by.group_type, `${name}.group_by[${index}].value`),
+  );
+  if (groupBy.length > 2) throw invalid(`${name}.group_by`, 'two properties at most');
+  return { selector: selectorOf(event.event_type, filters, name), groupBy };
+}
+
+function readFilters(filters: z.infer<typeof eventSchema>['filters'], name: string): readonly Filter[] {
+  return filters.map((filter, index) => {
     const path = `${name}.filters[${index}].subprop_key`;
     const property = propertyOf(filter.subprop_type, filter.subprop_key, filter.group_type, path);
     return { property, operator: filter.subprop_op, values: filter.subprop_value };
   });
-  const [groupBy, ...more] = event.group_by.map((by, index) =>
-    propertyOf(by.type, by.value, by.group_type, `${name}.group_by[${index}].value`),
-  );
-  if (more.length > 0) throw invalid(`${name}.group_by`, 'one property is supported');
-  return { selector: selectorOf(event.event_type, filters, name), groupBy };
 }
 
 function selectorOf(type: string, filters: readonly Filter[], name: string): EventSelector {
@@ -66,14 +82,42 @@ function selectorOf(type: string, filters: readonly Filter[], name: string): Eve
 }
 
 /** A segment (`s`): conditions that must all hold. Errors: Problem that names the place. */
-export function readSegment(name: string, text: string): readonly Filter[] {
-  return parse(segmentSchema, name, text).map(
-    ({ prop, op, values: wanted, group_type: groupType }, index) => ({
-      property: segmentProperty(prop, groupType, `${name}[${index}].prop`),
+export function readSegment(name: string, text: string): Segment {
+  const conditions = parse(segmentSchema, name, text).map((condition, index) => {
+    const path = `${name}[${index}]`;
+    return 'type' in condition ? performed(condition, path) : ofProperty(condition, path);
+  });
+  return { conditions };
+}
+
+function performed(condition: z.infer<typeof eventCondition>, path: string): Condition {
+  const filters = readFilters(condition.filters, path);
+  return {
+    kind: 'performed',
+    event: selectorOf(condition.event_type, filters, path),
+    comparison: condition.op,
+    count: condition.value,
+    during: { kind: during[condition.time_type] },
+    negated: false,
+  };
+}
+
+function ofProperty(
+  { prop, op, values: wanted, group_type: groupType }: z.infer<typeof propertyCondition>,
+  path: string,
+): Condition {
+  if (prop !== 'userdata_cohort')
+    return {
+      kind: 'property',
+      property: segmentProperty(prop, groupType, `${path}.prop`),
       operator: op,
       values: wanted,
-    }),
-  );
+    };
+  const [cohort, ...more] = wanted;
+  if (cohort === undefined || more.length > 0)
+    throw invalid(`${path}.values`, 'expected the id of one cohort');
+  if (op !== 'is' && op !== 'is not') throw invalid(`${path}.op`, 'of a cohort: is, is not');
+  return { kind: 'cohort', cohort, negated: op === 'is not' };
 }
 
 function propertyOf(

@@ -33,6 +33,5 @@ export function groupProperty(key: string, groupType: string, path: string): Pro
 
 /** A property of a segment condition or of `g`: `grp:` ones belong to groupType. */
 export function segmentProperty(key: string, groupType: string | undefined, path: string): PropertyRef {
-  if (key === 'userdata_cohort') throw invalid(path, 'cohorts are not supported here yet');
   return key.startsWith('grp:') ? groupProperty(key, groupType ?? '', path) : userProperty(key, path);
 }

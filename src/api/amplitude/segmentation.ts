@@ -1,58 +1,115 @@
-/** Amplitude's Dashboard REST API: event segmentation. Parameters → definitions, results → its answer. */
-import { Problem } from '../../domain/problem.ts';
-import type { ChartDefinition, ChartResult, PropertyRef, Unit } from '../../query/contract.ts';
-import { parseDefinition } from '../../query/definition/parse.ts';
-import { type RestEvent, readEvent, readSegment } from './event.ts';
-import { invalid, oneOf, type QueryParameters, readDate, readParameters } from './parameters.ts';
-import { segmentProperty } from './properties.ts';
+/** Amplitude's Dashboard REST API: event segmentation. Parameters → definition, result → its answer. */
+import type {
+  Metric,
+  PropertyRef,
+  SegmentationDefinition,
+  SegmentationResult,
+  Window,
+} from '../../query/contract.ts';
+import {
+  commonParameterOf,
+  commonParameters,
+  eventParameterOf,
+  groupingParameters,
+  parseAs,
+  readCommon,
+  readCount,
+  readGrouping,
+  readInterval,
+  readLimit,
+} from './chart-parameters.ts';
+import { type RestEvent, readEvent } from './event.ts';
+import { invalid, oneOf, type QueryParameters, readParameters } from './parameters.ts';
 
-/** Documented parameters, then the extensions (group type, its property view). */
-const segmentationParameters = [
-  ...[
-    'e',
-    'e2',
-    'm',
-    'n',
-    'start',
-    'end',
-    'i',
-    's',
-    'g',
-    'g2',
-    'limit',
-    'formula',
-    'rollingWindow',
-    'rollingAverage',
-  ],
-  ...['cg', 'gt', 'pv'],
+const parameterNames = [
+  ...['e', 'e2', 'm', 'n', 'i', 'g2', 'gt2', 'formula', 'rollingWindow', 'rollingAverage'],
+  ...commonParameters,
+  ...groupingParameters,
 ] as const;
 
-const unsupported = ['g2', 'formula', 'rollingWindow', 'rollingAverage'] as const;
-const intervals = { '-3600000': 'hour', '1': 'day', '7': 'week', '30': 'month' } as const;
+const metrics = [
+  'uniques',
+  'totals',
+  'pct_dau',
+  'average',
+  'histogram',
+  'sums',
+  'value_avg',
+  'formula',
+] as const;
+type MetricParameter = (typeof metrics)[number];
 
-/** One definition per segment, one where there is none. Errors: Problem that names the parameter and what is valid. */
-export function readSegmentation(search: string): readonly ChartDefinition[] {
-  const parameters = readParameters(search, segmentationParameters);
-  for (const name of unsupported)
-    if (parameters.one(name) !== undefined) throw invalid(name, 'is not supported yet');
+/** Errors: Problem that names the parameter and what is valid. */
+export function readSegmentation(search: string): SegmentationDefinition {
+  const parameters = readParameters(search, parameterNames);
   const events = readEvents(parameters);
-  const segments = parameters.all('s').map((text) => readSegment('s', text));
-  if (parameters.one('n') !== undefined) oneOf('n', parameters.one('n') ?? '', ['any', 'active']);
-  const breakdown = readBreakdown(parameters, events, segments.length);
-  const shared = {
-    kind: 'segmentation',
-    unit: readUnit(parameters),
-    events: events.map(({ selector }) => selector),
-    metric: oneOf('m', parameters.one('m') ?? 'uniques', ['uniques', 'totals']),
-    interval:
-      intervals[oneOf('i', parameters.one('i') ?? '1', Object.keys(intervals) as (keyof typeof intervals)[])],
-    range: { start: readDate(parameters, 'start'), end: readDate(parameters, 'end') },
-    propertyView: oneOf('pv', parameters.one('pv') ?? 'event', ['event', 'now']),
-    limit: readLimit(parameters),
-    ...(breakdown && { breakdown }),
-  };
-  const wanted = segments.length > 0 ? segments : [[]];
-  return wanted.map((segment) => parse({ ...shared, segment }));
+  const name = oneOf('m', parameters.one('m') ?? 'uniques', metrics);
+  const window = readWindow(parameters);
+  const which = oneOf('n', parameters.one('n') ?? 'any', ['any', 'active']);
+  return parseAs(
+    'segmentation',
+    {
+      ...readCommon(parameters),
+      events: events.map(({ selector }) => selector),
+      which,
+      interval: readInterval(parameters),
+      limit: readLimit(parameters),
+      ...readMeasure(name, parameters, events),
+      breakdowns: readBreakdowns(name, parameters, events),
+      ...(window && { window }),
+    },
+    parameterOf,
+  );
+}
+
+/** Of property metrics the first property of group_by is the one measured, as documented. */
+function isMeasured(metric: MetricParameter): boolean {
+  return metric === 'sums' || metric === 'value_avg' || metric === 'formula';
+}
+
+function readMeasure(
+  name: MetricParameter,
+  parameters: QueryParameters,
+  events: readonly RestEvent[],
+): {
+  readonly metric: Metric;
+  readonly formula?: string;
+  readonly measured?: readonly (PropertyRef | null)[];
+} {
+  const formula = parameters.one('formula');
+  if ((formula !== undefined) !== (name === 'formula'))
+    throw invalid('formula', 'goes with m=formula, and m=formula with it');
+  if (formula === undefined) return { metric: metricOf(name, events) };
+  return { metric: { kind: 'uniques' }, formula, measured: events.map(({ groupBy }) => groupBy[0] ?? null) };
+}
+
+function metricOf(name: Exclude<MetricParameter, never>, events: readonly RestEvent[]): Metric {
+  const property = events[0]?.groupBy[0];
+  switch (name) {
+    case 'uniques':
+    case 'totals':
+    case 'average':
+      return { kind: name };
+    case 'formula':
+      return { kind: 'uniques' };
+    case 'pct_dau':
+      return { kind: 'activeShare', of: 'active' };
+    case 'histogram':
+      return { kind: 'frequency', bounds: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] };
+    case 'sums':
+    case 'value_avg':
+      if (!property) throw invalid('e.group_by', `m=${name} measures the first property of group_by`);
+      return { kind: 'property', property, aggregate: { kind: name === 'sums' ? 'sum' : 'average' } };
+  }
+}
+
+function readWindow(parameters: QueryParameters): Window | undefined {
+  const window = readCount(parameters, 'rollingWindow');
+  const average = readCount(parameters, 'rollingAverage');
+  if (window !== undefined && average !== undefined)
+    throw invalid('rollingAverage', 'may not be given together with rollingWindow');
+  if (window !== undefined) return { kind: 'rollingWindow', intervals: window };
+  return average === undefined ? undefined : { kind: 'rollingAverage', intervals: average };
 }
 
 function readEvents(parameters: QueryParameters): readonly RestEvent[] {
@@ -62,81 +119,43 @@ function readEvents(parameters: QueryParameters): readonly RestEvent[] {
   return [readEvent('e', first), ...(second === undefined ? [] : [readEvent('e2', second)])];
 }
 
-/** Absent or `User`: users. */
-function readUnit(parameters: QueryParameters): Unit {
-  const groupType = parameters.one('cg');
-  return groupType === undefined || groupType === 'User' ? { kind: 'user' } : { kind: 'group', groupType };
-}
-
-function readBreakdown(
+function readBreakdowns(
+  name: MetricParameter,
   parameters: QueryParameters,
   events: readonly RestEvent[],
-  segments: number,
-): PropertyRef | undefined {
-  const g = parameters.one('g');
-  const gt = parameters.one('gt');
-  if (gt !== undefined && !g?.startsWith('grp:'))
-    throw invalid('gt', 'goes with a group property: g=grp:name&gt=type');
-  if (g !== undefined && segments > 1) throw invalid('g', 'goes with a single segment s');
-  const [byEvent, ...others] = events.map(({ groupBy }) => groupBy);
+): readonly PropertyRef[] {
+  const byGroup = readGrouping(parameters, ['g', 'g2']);
+  const [byEvent = [], ...others] = events.map(({ groupBy }) =>
+    isMeasured(name) ? groupBy.slice(1) : groupBy,
+  );
   if (others.some((other) => JSON.stringify(other) !== JSON.stringify(byEvent)))
     throw invalid('e2.group_by', 'must be the same as that of e');
-  if (g !== undefined && byEvent) throw invalid('g', 'may not be given together with group_by in e');
-  return g === undefined
-    ? byEvent
-    : segmentProperty(g, gt, g.startsWith('grp:') && gt === undefined ? 'gt' : 'g');
+  const both = [...byEvent, ...byGroup];
+  if (both.length > 2) throw invalid('g', 'two properties at most, with those of group_by in e');
+  return both;
 }
 
-function readLimit(parameters: QueryParameters): number {
-  const text = parameters.one('limit') ?? '100';
-  const limit = Number(text);
-  if (!/^\d+$/.test(text) || limit < 1 || limit > 1_000)
-    throw invalid('limit', 'expected a number from 1 to 1000');
-  return limit;
-}
-
-/** A mistake that only the definition shows is told with the parameter it came from. */
-function parse(definition: unknown): ChartDefinition {
-  try {
-    return parseDefinition(definition);
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    throw new Problem(error.code, error.message, parameterOf(error.path));
-  }
-}
-
-/** The parameter that a place in a definition came from. */
+/** The parameter that a place in the definition came from. */
 export function parameterOf(path: string | undefined): string | undefined {
-  return path
-    ?.replace(/^events\[0\]/, 'e')
-    .replace(/^events\[1\]/, 'e2')
-    .replace(/^(e2?\.filters\[\d+\])\.values/, '$1.subprop_value')
-    .replace(/^(e2?\.filters\[\d+\])\.property.*/, '$1.subprop_key')
-    .replace(/^segment/, 's')
-    .replace(/^unit.*/, 'cg')
-    .replace(/^breakdown\.groupType/, 'gt')
-    .replace(/^breakdown.*/, 'g')
-    .replace(/^range\./, '')
-    .replace(/^range$/, 'start');
+  if (path?.startsWith('events[0]')) return eventParameterOf(path.slice('events[0]'.length), 'e');
+  if (path?.startsWith('events[1]')) return eventParameterOf(path.slice('events[1]'.length), 'e2');
+  if (path?.startsWith('window')) return 'rollingWindow';
+  return commonParameterOf(path);
 }
 
 /** The documented answer; beside `data` what Muster adds. */
-export function segmentationAnswer(results: readonly ChartResult[]) {
-  const all = results.flatMap((result, index) =>
-    result.series.map((each) => ({
-      ...each,
-      label: results.length > 1 ? `${each.label}; segment ${index + 1}` : each.label,
-    })),
-  );
+export function segmentationAnswer(result: SegmentationResult) {
+  const { series, x, freshnessMs, omittedValues, notes } = result;
   return {
     data: {
-      series: all.map(({ points }) => points),
-      seriesLabels: all.map(({ label }) => label),
-      seriesCollapsed: all.map(({ overall }) => [{ value: overall }]),
-      xValues: results[0]?.x ?? [],
+      series: series.map(({ points }) => points),
+      seriesLabels: series.map(({ label, bin }) => (bin === undefined ? label : `${label}; ${bin}`)),
+      seriesCollapsed: series.map(({ overall }) => [{ value: overall }]),
+      xValues: x,
     },
-    freshness: Math.min(...results.map(({ freshnessMs }) => freshnessMs)),
-    omittedValues: results.reduce((sum, { omittedValues }) => sum + omittedValues, 0),
-    eventsWithoutUnit: results.reduce((sum, { eventsWithoutUnit }) => sum + eventsWithoutUnit, 0),
+    freshness: freshnessMs,
+    omittedValues,
+    eventsWithoutUnit: notes.eventsWithoutUnit,
+    notes,
   };
 }

@@ -44,8 +44,7 @@ describe('a request for units', () => {
     expect(parseUnitsRequest({ definition, point }).point).toMatchObject(expected);
   });
 
-  // biome-ignore lint/suspicious/noThenProperty: it is plain data that nobody awaits
-  const change = { kind: 'change', x: 1, then: 0, outcome: 'lost' };
+  const change = { kind: 'change', x: 1, before: 0, outcome: 'lost' };
   it.each([
     [{}, 'definition', 'expected an object'],
     [5, 'request', 'expected an object'],

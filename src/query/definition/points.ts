@@ -19,12 +19,12 @@ export type Point =
       readonly bin?: string;
       readonly outcome: 'did' | 'didNot';
     })
-  /** Two intervals compared, `x` and `then`: units in x only, in `then` only, in both with a greater or smaller number. */
+  /** Two intervals compared, `x` and `before`: units in x only, in `before` only, in both with a greater or smaller number. */
   | (InSeries & {
       readonly kind: 'change';
       readonly event: number;
       readonly x: number;
-      readonly then: number;
+      readonly before: number;
       readonly outcome: 'gained' | 'lost' | 'up' | 'down';
     })
   /** Came to the step (from 0), or came to the one before and no further. */

@@ -247,7 +247,8 @@ export interface StickinessResult extends ResultBase {
 export interface DataTableRow extends SeriesKey {
   /** One per column; null where nothing is measured. */
   readonly cells: readonly (number | null)[];
-  readonly shares: readonly (Share | undefined)[];
+  /** Of columns that are shares; null of others. */
+  readonly shares: readonly (Share | null)[];
 }
 
 export interface DataTableResult extends ResultBase {

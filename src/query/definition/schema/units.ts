@@ -36,8 +36,7 @@ const point = z.discriminatedUnion('kind', [
     kind: z.literal('change'),
     event: position.default(0),
     x,
-    // biome-ignore lint/suspicious/noThenProperty: it is plain data that nobody awaits
-    then: x,
+    before: x,
     outcome: z.enum(['gained', 'lost', 'up', 'down']),
   }),
   object({

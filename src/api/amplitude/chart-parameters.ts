@@ -1,0 +1,121 @@
+/** What the chart endpoints of Amplitude's Dashboard REST API share: parameters → parts of a definition. */
+import { Problem } from '../../domain/problem.ts';
+import type { ChartDefinition, PropertyRef, Segment, Unit } from '../../query/contract.ts';
+import { parseDefinition } from '../../query/definition/parse.ts';
+import { readSegment } from './event.ts';
+import { invalid, oneOf, type QueryParameters, readDate } from './parameters.ts';
+import { segmentProperty } from './properties.ts';
+
+/** Parameters of every chart: documented ones, then the extensions (group type, that of the property, view). */
+export const commonParameters = ['start', 'end', 's', 'cg', 'pv'] as const;
+export const groupingParameters = ['g', 'gt', 'limit'] as const;
+
+const intervals = { '-3600000': 'hour', '1': 'day', '7': 'week', '30': 'month' } as const;
+type IntervalParameter = keyof typeof intervals;
+
+/** The parts that a chart's parameters say alike. Errors: Problem that names the parameter. */
+export function readCommon(parameters: QueryParameters) {
+  return {
+    unit: readUnit(parameters),
+    segments: readSegments(parameters),
+    range: { start: readDate(parameters, 'start'), end: readDate(parameters, 'end') },
+    propertyView: oneOf('pv', parameters.one('pv') ?? 'event', ['event', 'now']),
+  };
+}
+
+export function readInterval(parameters: QueryParameters) {
+  const names = Object.keys(intervals) as IntervalParameter[];
+  return intervals[oneOf('i', parameters.one('i') ?? '1', names)];
+}
+
+/** Absent or `User`: users. */
+function readUnit(parameters: QueryParameters): Unit {
+  const groupType = parameters.one('cg');
+  return groupType === undefined || groupType === 'User' ? { kind: 'user' } : { kind: 'group', groupType };
+}
+
+function readSegments(parameters: QueryParameters): readonly Segment[] {
+  return parameters.all('s').map((text) => readSegment('s', text));
+}
+
+/** The properties in `g` and `g2`; `gt` and `gt2` name the group types of `grp:` ones. */
+export function readGrouping(
+  parameters: QueryParameters,
+  names: readonly ('g' | 'g2')[],
+): readonly PropertyRef[] {
+  const found = names.flatMap((name) => {
+    const typeName = name === 'g' ? 'gt' : 'gt2';
+    const key = parameters.one(name);
+    const groupType = names.includes(name) ? parameters.one(typeName) : undefined;
+    if (groupType !== undefined && !key?.startsWith('grp:'))
+      throw invalid(typeName, `goes with a group property: ${name}=grp:name&${typeName}=type`);
+    if (key === undefined) return [];
+    return [
+      segmentProperty(key, groupType, key.startsWith('grp:') && groupType === undefined ? typeName : name),
+    ];
+  });
+  if (found.length > 0 && parameters.all('s').length > 1) throw invalid('g', 'goes with a single segment s');
+  return found;
+}
+
+export function readLimit(parameters: QueryParameters, limitMax = 1_000): number {
+  const text = parameters.one('limit') ?? '100';
+  const limit = Number(text);
+  if (!/^\d+$/.test(text) || limit < 1 || limit > limitMax)
+    throw invalid('limit', `expected a number from 1 to ${limitMax}`);
+  return limit;
+}
+
+export function readCount(parameters: QueryParameters, name: string): number | undefined {
+  const text = parameters.one(name);
+  if (text === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(text)) throw invalid(name, `expected a number, not ${JSON.stringify(text)}`);
+  return Number(text);
+}
+
+/** A mistake that only the definition shows is told with the parameter it came from. */
+export function parseAs<K extends ChartDefinition['kind']>(
+  kind: K,
+  parts: object,
+  parameterOf: (path: string | undefined) => string | undefined,
+): Extract<ChartDefinition, { kind: K }> {
+  try {
+    return parseDefinition({ kind, ...parts }) as Extract<ChartDefinition, { kind: K }>;
+  } catch (error) {
+    throw inParameters(error, parameterOf);
+  }
+}
+
+/** A Problem that points into a definition, pointed at the parameter instead. */
+export function inParameters(
+  error: unknown,
+  parameterOf: (path: string | undefined) => string | undefined,
+): unknown {
+  if (!(error instanceof Problem)) return error;
+  return new Problem(error.code, error.message, parameterOf(error.path));
+}
+
+/** The parameters that the shared parts of a definition came from. */
+export function commonParameterOf(path: string | undefined): string | undefined {
+  return path
+    ?.replace(/^segments\[0\]\.conditions/, 's')
+    .replace(/^segments\[(\d+)\]\.conditions/, (_, index: string) => `s[${index}]`)
+    .replace(/^(s\[\d+\])\.property.*/, '$1.prop')
+    .replace(/^(s\[\d+\])\.cohort/, '$1.values')
+    .replace(/^(s\[\d+\])\.count/, '$1.value')
+    .replace(/^unit.*/, 'cg')
+    .replace(/^breakdowns\[0\]\.groupType/, 'gt')
+    .replace(/^breakdowns\[1\]\.groupType/, 'gt2')
+    .replace(/^breakdowns\[1\].*/, 'g2')
+    .replace(/^breakdowns.*/, 'g')
+    .replace(/^propertyView/, 'pv')
+    .replace(/^range\./, '')
+    .replace(/^range$/, 'start');
+}
+
+/** The parameter of an event's part, where the event came as `name`. */
+export function eventParameterOf(path: string, name: string): string {
+  return `${name}${path}`
+    .replace(/^(.*\.filters\[\d+\])\.values/, '$1.subprop_value')
+    .replace(/^(.*\.filters\[\d+\])\.property.*/, '$1.subprop_key');
+}

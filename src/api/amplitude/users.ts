@@ -1,0 +1,48 @@
+/** Amplitude's Dashboard REST API: active and new users (extension: groups). */
+import type { SegmentationDefinition, SegmentationResult } from '../../query/contract.ts';
+import {
+  commonParameterOf,
+  commonParameters,
+  groupingParameters,
+  parseAs,
+  readCommon,
+  readGrouping,
+  readInterval,
+  readLimit,
+} from './chart-parameters.ts';
+import { oneOf, readParameters } from './parameters.ts';
+
+const parameterNames = ['m', 'i', ...commonParameters, ...groupingParameters] as const;
+
+/** Errors: Problem that names the parameter and what is valid. */
+export function readUsers(search: string): SegmentationDefinition {
+  const parameters = readParameters(search, parameterNames);
+  return parseAs(
+    'segmentation',
+    {
+      ...readCommon(parameters),
+      events: [{ kind: 'any', filters: [] }],
+      metric: { kind: 'uniques' },
+      which: oneOf('m', parameters.one('m') ?? 'active', ['active', 'new']),
+      interval: readInterval(parameters),
+      limit: readLimit(parameters),
+      breakdowns: readGrouping(parameters, ['g']),
+    },
+    commonParameterOf,
+  );
+}
+
+/** The documented answer; beside `data` what Muster adds. */
+export function usersAnswer({ series, x, freshnessMs, omittedValues, notes }: SegmentationResult) {
+  return {
+    data: {
+      series: series.map(({ points }) => points),
+      seriesMeta: series.map(({ label }) => label),
+      xValues: x,
+    },
+    freshness: freshnessMs,
+    omittedValues,
+    eventsWithoutUnit: notes.eventsWithoutUnit,
+    notes,
+  };
+}
