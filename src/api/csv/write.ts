@@ -1,10 +1,4 @@
-/** One cell of a table; null is an empty one. */
-export type Cell = string | number | null;
-
-export interface Table {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-}
+import type { Cell, Table } from '../../query/result/table.ts';
 
 /** RFC 4180: lines end in CRLF, quotes are doubled. */
 export function csvOf({ columns, rows }: Table): string {

@@ -1,4 +1,4 @@
-/** Results as tables, for CSV: one row per series (cell), one column per interval. */
+/** Results as tables, for CSV and terminals: one row per series (cell), one column per interval. */
 import { never } from '../../domain/assert.ts';
 import type {
   ChartResult,
@@ -12,9 +12,16 @@ import type {
   SeriesKey,
   StickinessResult,
   UsageIntervalResult,
-} from '../../query/contract.ts';
-import { lifecycleStates } from '../../query/contract.ts';
-import type { Cell, Table } from './write.ts';
+} from '../contract.ts';
+import { lifecycleStates } from '../contract.ts';
+
+/** One cell; null is an empty one. */
+export type Cell = string | number | null;
+
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
 
 export function tableOf(result: ChartResult): Table {
   switch (result.kind) {
