@@ -61,6 +61,7 @@ export type FunctionName =
   | 'arrayPopFront'
   | 'arrayPushBack'
   | 'arrayPushFront'
+  | 'arrayReduce'
   | 'arrayReverse'
   | 'arrayReverseFill'
   | 'arrayReverseSort'
