@@ -1,4 +1,4 @@
-import type { ProjectFacts, SegmentationDefinition } from '../src/query/contract.ts';
+import type { ChartDefinition, ProjectFacts } from '../src/query/contract.ts';
 import { parseDefinition } from '../src/query/definition/parse.ts';
 import { runChart } from '../src/query/run-chart.ts';
 import type { Engine } from '../src/store/contract.ts';
@@ -123,10 +123,12 @@ function factsOf({ project }: Generated): ProjectFacts {
     groupTypes: ['company', 'team'],
     hasMerges: false,
     freshnessMs: 0,
+    cohorts: [],
+    nameProperties: {},
   };
 }
 
-function definitionOf({ startMs, days }: Generated, { definition }: Chart): SegmentationDefinition {
+function definitionOf({ startMs, days }: Generated, { definition }: Chart): ChartDefinition {
   const date = (day: number) => new Date(startMs + day * 86_400_000).toISOString().slice(0, 10);
   return parseDefinition({
     kind: 'segmentation',

@@ -10,7 +10,7 @@ import { pino } from 'pino';
 import { createClient, type MusterClient } from '../src/cli/client.ts';
 import { runImport } from '../src/cli/import/run-import.ts';
 import { systemClock } from '../src/domain/clock.ts';
-import type { ChartResult, PropertyRef, SegmentationDefinition } from '../src/query/contract.ts';
+import type { PropertyRef, SegmentationDefinition, SegmentationResult } from '../src/query/contract.ts';
 import { readConfig } from '../src/server/config.ts';
 import { startServer } from '../src/server/start.ts';
 
@@ -65,13 +65,12 @@ const stageAt = (org: string, ms: number) =>
 const stageNow = (org: string) => stageAt(org, Number.POSITIVE_INFINITY);
 
 /** Muster's side: the chart's non-zero points, under the same keys. */
-function pointsOf(result: ChartResult, keyLength: number): ReadonlyMap<string, number> {
+function pointsOf(result: SegmentationResult, keyLength: number): ReadonlyMap<string, number> {
   const points = new Map<string, number>();
   for (const series of result.series) {
     for (const [index, count] of series.points.entries()) {
       const x = (result.x[index] ?? '').slice(0, keyLength);
-      if (count > 0)
-        points.set(series.breakdownValue === undefined ? x : `${x} ${series.breakdownValue}`, count);
+      if (count !== null && count > 0) points.set([x, ...series.values].join(' '), count);
     }
   }
   return points;
@@ -88,12 +87,11 @@ function definition(options: {
     kind: 'segmentation',
     unit: { kind: 'group', groupType: options.type },
     events: [{ kind: 'any', filters: [] }],
-    segment: [],
     metric: 'uniques',
     interval: options.interval,
     range: { start: days[0], end: days.at(-1) },
     propertyView: options.propertyView ?? 'event',
-    ...(options.breakdown ? { breakdown: options.breakdown } : {}),
+    breakdowns: options.breakdown ? [options.breakdown] : [],
     limit: 100,
   };
 }
@@ -110,7 +108,7 @@ function compare(name: string, expected: Sets, found: ReadonlyMap<string, number
 }
 
 const ask = (client: MusterClient, body: object) =>
-  client.post<ChartResult>('/api/query', JSON.stringify(body), 'application/json');
+  client.post<SegmentationResult>('/api/query', JSON.stringify(body), 'application/json');
 
 async function sendOverHttp(client: MusterClient, url: string, apiKey: string): Promise<void> {
   for (let start = 0; start < eventTexts.length; start += 1_000) {

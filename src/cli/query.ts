@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { Problem } from '../domain/problem.ts';
 import type { ChartDefinition, ChartResult } from '../query/contract.ts';
+import { parseDefinition } from '../query/definition/parse.ts';
+import { tableOf } from '../query/result/table.ts';
 import type { Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';
 import { renderPlot } from './present/plot.ts';
 import { definitionOfFlags, type QueryFlags, queryOptions } from './present/query-flags.ts';
-import { renderTable } from './present/table.ts';
+import { renderCells, renderTable } from './present/table.ts';
 
 const collect = (value: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), value];
 
@@ -13,18 +17,22 @@ export function addQueryOptions(command: Command): Command {
     if (repeatable) command.option(flags, description, collect);
     else command.option(flags, description);
   }
-  return command.option('--json', 'the result as JSON');
+  return command
+    .option('--definition <file>', 'a chart of any kind as JSON, in place of the other options; - reads it')
+    .option('--json', 'the result as JSON');
 }
 
 /** `muster query`: a small plot and a table, or the result as JSON. */
 export async function runQuery(
   context: CommandContext,
-  flags: QueryFlags & { readonly json?: true },
+  flags: QueryFlags & { readonly json?: true; readonly definition?: string },
 ): Promise<void> {
   await context.withConnection(async (connection) => {
     const { timeZone } = await connection.client.get<{ readonly timeZone: string }>('/api/project');
     const today = dateIn(timeZone, context.clock());
-    const result = await askChart(connection, definitionOfFlags(flags, today));
+    const definition =
+      flags.definition === undefined ? definitionOfFlags(flags, today) : definitionOfFile(flags.definition);
+    const result = await askChart(connection, definition);
     if (flags.json) context.output.write(`${JSON.stringify(result, null, 2)}\n`);
     else showChart(context, result);
     for (const name of uncounted(result))
@@ -32,10 +40,22 @@ export async function runQuery(
   });
 }
 
+/** A chart of any kind, as JSON; `-` is standard input. Errors: Problem. */
+function definitionOfFile(path: string): ChartDefinition {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path === '-' ? 0 : path, 'utf8'));
+  } catch (error) {
+    throw new Problem('invalid_request', `${path} cannot be read as JSON: ${String(error)}`, '--definition');
+  }
+  return parseDefinition(value);
+}
+
 /** Named events of which nothing was counted: of a misspelt name nothing else tells. */
-function uncounted({ definition, series }: ChartResult): readonly string[] {
-  return definition.events.flatMap((event, index) => {
-    const counted = series.some((each) => each.event === index && each.overall > 0);
+function uncounted(result: ChartResult): readonly string[] {
+  if (result.kind !== 'segmentation' || result.definition.formula !== undefined) return [];
+  return result.definition.events.flatMap((event, index) => {
+    const counted = result.series.some((each) => each.event === index && each.units > 0);
     return event.kind === 'named' && !counted ? [event.name] : [];
   });
 }
@@ -49,6 +69,10 @@ export function askChart(
 
 export function showChart({ output }: Pick<CommandContext, 'output'>, result: ChartResult): void {
   const width = output.isTTY ? (output.columns ?? 80) : 100;
+  if (result.kind !== 'segmentation') {
+    output.write(`${result.sentence}\n\n${renderCells(tableOf(result))}\n`);
+    return;
+  }
   const plot = renderPlot(result, { width, color: output.isTTY === true });
   output.write(`${plot === '' ? '' : `${plot}\n\n`}${renderTable(result, { width })}\n`);
 }

@@ -1,4 +1,4 @@
-import type { ChartResult, Series } from '../../query/contract.ts';
+import type { SegmentationResult, Series } from '../../query/contract.ts';
 import { fitted, left, numberText, printable, right, shortNumber, widthOf } from './text.ts';
 
 export interface PlotOptions {
@@ -14,15 +14,15 @@ const sparklinesMax = 20;
 const eighths = ['', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /** A small picture of a result: columns over time for one series, a line of small columns for each of several. */
-export function renderPlot(result: ChartResult, options: PlotOptions): string {
+export function renderPlot(result: SegmentationResult, options: PlotOptions): string {
   const [first, ...more] = result.series;
   if (!first || result.x.length === 0) return '';
   return more.length === 0 ? renderColumns(result, first, options) : renderSparklines(result, options);
 }
 
-function renderColumns(result: ChartResult, { points }: Series, options: PlotOptions): string {
+function renderColumns(result: SegmentationResult, { points }: Series, options: PlotOptions): string {
   const axisWidth = 6;
-  const values = condense(points, Math.max(1, options.width - axisWidth - 2));
+  const values = condense(drawn(points), Math.max(1, options.width - axisWidth - 2));
   const columnWidth = Math.max(1, Math.min(4, Math.floor((options.width - axisWidth - 2) / values.length)));
   const greatest = Math.max(...values, 1);
   const lines = Array.from({ length: heightRows }, (_, line) => {
@@ -53,18 +53,18 @@ function axisLine(x: readonly string[], indent: number, width: number): string {
   return ' '.repeat(indent) + (x.length < 2 || room < 1 ? first : first + ' '.repeat(room) + last);
 }
 
-function renderSparklines({ series, x }: ChartResult, options: PlotOptions): string {
+function renderSparklines({ series, x }: SegmentationResult, options: PlotOptions): string {
   const shown = series.slice(0, sparklinesMax);
   const labelWidth = Math.min(28, Math.max(...shown.map(({ label }) => widthOf(printable(label)))));
-  const totalWidth = Math.max(...shown.map(({ overall }) => numberText(overall).length));
+  const totalWidth = Math.max(...shown.map(({ overall }) => numberText(overall ?? 0).length));
   const room = Math.max(1, options.width - labelWidth - totalWidth - 4);
-  const greatest = Math.max(1, ...shown.flatMap(({ points }) => points));
+  const greatest = Math.max(1, ...shown.flatMap(({ points }) => drawn(points)));
   const lines = shown.map(({ label, points, overall }, index) => {
-    const line = condense(points, room)
+    const line = condense(drawn(points), room)
       .map((value) => small(value / greatest, options))
       .join('');
     const name = left(fitted(printable(label), labelWidth), labelWidth);
-    return `${name}  ${painted(line, index, options)}  ${right(numberText(overall), totalWidth)}`;
+    return `${name}  ${painted(line, index, options)}  ${right(numberText(overall ?? 0), totalWidth)}`;
   });
   return [...lines, `${' '.repeat(labelWidth)}  ${axisLine(x, 0, Math.min(room, x.length)).trimEnd()}`].join(
     '\n',
@@ -76,6 +76,11 @@ function small(share: number, { plain }: PlotOptions): string {
   if (share === 0) return plain ? '.' : ' ';
   const step = Math.max(1, Math.round(share * 8));
   return plain ? String(Math.min(9, step)) : (eighths[step] ?? '█');
+}
+
+/** Nothing measured is drawn as nothing; a picture has no room below 0. */
+function drawn(points: readonly (number | null)[]): readonly number[] {
+  return points.map((point) => Math.max(0, point ?? 0));
 }
 
 /** The greatest values of neighbouring points, so that no more than `max` remain. */

@@ -18,16 +18,21 @@ function result(
     xMs: [],
     series: series.map((each) => ({
       event: 0,
+      segment: 0,
+      values: [],
+      small: false,
+      units: 1310,
       label: 'Any event',
-      breakdownValue: undefined,
       points: [1, 20, 1300, 0],
       overall: 1310,
       ...each,
     })),
     omittedValues: 0,
-    eventsWithoutUnit: 0,
+    notes: { eventsWithoutUnit: 0 },
+    sentence: '',
     freshnessMs: 0,
     rowsRead: 0,
+    memoryBytes: 0,
     ...more,
   };
 }
@@ -50,7 +55,9 @@ describe('table', () => {
 
   it('has a row per series where they do not, and says what is not shown', () => {
     const many = ['pro', 'free', 'enterprise with a very long name', '(none)'].map((label) => ({ label }));
-    const text = renderTable(result(many, { omittedValues: 12, eventsWithoutUnit: 4000 }), { width: 50 });
+    const text = renderTable(result(many, { omittedValues: 12, notes: { eventsWithoutUnit: 4000 } }), {
+      width: 50,
+    });
     expect(`\n${text}`).toMatchInlineSnapshot(`
       "
                        whole range  2026-01-04  greatest
@@ -165,11 +172,13 @@ describe('flags', () => {
     };
     expect(definitionOfFlags(flags, '2026-11-23')).toMatchInlineSnapshot(`
       {
-        "breakdown": {
-          "groupType": "company",
-          "kind": "group",
-          "name": "plan",
-        },
+        "breakdowns": [
+          {
+            "groupType": "company",
+            "kind": "group",
+            "name": "plan",
+          },
+        ],
         "events": [
           {
             "filters": [],
@@ -180,49 +189,60 @@ describe('flags', () => {
         "interval": "week",
         "kind": "segmentation",
         "limit": 20,
-        "metric": "uniques",
+        "metric": {
+          "kind": "uniques",
+        },
         "propertyView": "now",
         "range": {
           "end": "2026-11-23",
           "start": "2026-09-01",
         },
-        "segment": [
+        "segments": [
           {
-            "operator": "is",
-            "property": {
-              "groupType": "company",
-              "kind": "group",
-              "name": "plan",
-            },
-            "values": [
-              "pro",
-              "a, b",
+            "conditions": [
+              {
+                "kind": "property",
+                "operator": "is",
+                "property": {
+                  "groupType": "company",
+                  "kind": "group",
+                  "name": "plan",
+                },
+                "values": [
+                  "pro",
+                  "a, b",
+                ],
+              },
+              {
+                "kind": "property",
+                "operator": "greater or equal",
+                "property": {
+                  "kind": "event",
+                  "name": "seats",
+                },
+                "values": [
+                  "10",
+                ],
+              },
+              {
+                "kind": "property",
+                "operator": "is not set",
+                "property": {
+                  "kind": "client",
+                  "name": "platform",
+                },
+                "values": [],
+              },
             ],
-          },
-          {
-            "operator": "greater or equal",
-            "property": {
-              "kind": "event",
-              "name": "seats",
-            },
-            "values": [
-              "10",
-            ],
-          },
-          {
-            "operator": "is not set",
-            "property": {
-              "kind": "client",
-              "name": "platform",
-            },
-            "values": [],
           },
         ],
+        "smallBelow": 10,
         "unit": {
           "groupType": "company",
           "kind": "group",
         },
         "version": 1,
+        "which": "any",
       }
     `);
   });
@@ -253,7 +273,7 @@ describe('flags', () => {
     [{ last: '3d', from: '2026-01-01' }, '--last'],
     [{ where: ['nonsense'] }, '--where'],
     [{ breakdown: 'user' }, '--breakdown'],
-    [{ metric: 'avg' }, 'metric'],
+    [{ metric: 'avg' }, 'metric.kind'],
     [{ from: '2026-02-30' }, 'range.start'],
     [{ limit: 'x' }, 'limit'],
   ])('refuses %j and names %s', (flags, path) => {

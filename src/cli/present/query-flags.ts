@@ -1,12 +1,13 @@
 import { DateTime } from 'luxon';
+import { assert } from '../../domain/assert.ts';
 import { clientColumnNames } from '../../domain/input.ts';
 import { Problem } from '../../domain/problem.ts';
 import {
-  type ChartDefinition,
   type Filter,
   type FilterOperator,
   filterOperators,
   type PropertyRef,
+  type SegmentationDefinition,
 } from '../../query/contract.ts';
 import { parseDefinition } from '../../query/definition/parse.ts';
 
@@ -43,8 +44,8 @@ export const queryOptions: readonly {
     flags: '--breakdown <property>',
     description: 'company.plan, company (the group itself), user.role, event.page, platform, user_id',
   },
-  { flags: '--metric <name>', description: 'uniques or totals (default: uniques)' },
-  { flags: '--interval <name>', description: 'hour, day, week, month, quarter or year (default: day)' },
+  { flags: '--metric <name>', description: 'uniques, totals or average (default: uniques)' },
+  { flags: '--interval <name>', description: 'hour, day, week, month, quarter, year or all (default: day)' },
   { flags: '--from <date>', description: 'first day, 2026-01-31' },
   { flags: '--to <date>', description: 'last day (default: today)' },
   { flags: '--last <span>', description: '30d, 12w or 6m, up to today (default: 30d)' },
@@ -55,16 +56,16 @@ export const queryOptions: readonly {
 ];
 
 /** The definition asked for. `today` is the last day of an open range. Errors: Problem that names the flag or place. */
-export function definitionOfFlags(flags: QueryFlags, today: string): ChartDefinition {
+export function definitionOfFlags(flags: QueryFlags, today: string): SegmentationDefinition {
   const named = (flags.event ?? []).map((name) => ({ kind: 'named', name }));
-  return parseDefinition({
+  const definition = parseDefinition({
     kind: 'segmentation',
     unit:
       flags.by === undefined || flags.by === 'user'
         ? { kind: 'user' }
         : { kind: 'group', groupType: flags.by },
     events: named.length > 0 ? named : [{ kind: 'any' }],
-    segment: (flags.where ?? []).map(parseCondition),
+    ...(flags.where === undefined ? {} : { segment: flags.where.map(parseCondition) }),
     range: rangeOf(flags, today),
     limit: flags.limit === undefined ? 20 : Number(flags.limit),
     ...(flags.metric === undefined ? {} : { metric: flags.metric }),
@@ -73,6 +74,8 @@ export function definitionOfFlags(flags: QueryFlags, today: string): ChartDefini
     ...(flags.weekStart === undefined ? {} : { weekStart: flags.weekStart }),
     ...(flags.breakdown === undefined ? {} : { breakdown: parseProperty(flags.breakdown, '--breakdown') }),
   });
+  assert(definition.kind === 'segmentation', 'flags describe a segmentation');
+  return definition;
 }
 
 function rangeOf({ from, to, last }: QueryFlags, today: string) {

@@ -1,4 +1,5 @@
-import type { ChartResult, Series } from '../../query/contract.ts';
+import type { SegmentationResult, Series } from '../../query/contract.ts';
+import type { Table as ResultTable } from '../../query/result/table.ts';
 import { fitted, left, numberText, printable, right, widthOf } from './text.ts';
 
 const labelWidthMax = 28;
@@ -8,7 +9,7 @@ const gap = '  ';
  * A result as a table no wider than `width` columns: a row per interval and a column per series where they fit, else a
  * row per series with its whole, last and greatest value. Ends with a note on what is not shown.
  */
-export function renderTable(result: ChartResult, options: { readonly width: number }): string {
+export function renderTable(result: SegmentationResult, options: { readonly width: number }): string {
   if (result.series.length === 0) return ['No events.', ...notes(result)].join('\n');
   const byInterval = intervalTable(result);
   const table = widthOfRow(byInterval) <= options.width ? byInterval : seriesTable(result, options.width);
@@ -17,21 +18,21 @@ export function renderTable(result: ChartResult, options: { readonly width: numb
 
 type Table = readonly (readonly string[])[];
 
-function intervalTable({ x, series }: ChartResult): Table {
+function intervalTable({ x, series }: SegmentationResult): Table {
   const head = ['', ...series.map((each) => labelOf(each, labelWidthMax))];
   const rows = x.map((label, index) => [
     label.replace('T', ' ').replace(/:00$/, ''),
-    ...series.map(({ points }) => numberText(points[index] ?? 0)),
+    ...series.map(({ points }) => valueText(points[index] ?? null)),
   ]);
-  return [head, ...rows, ['whole range', ...series.map(({ overall }) => numberText(overall))]];
+  return [head, ...rows, ['whole range', ...series.map(({ overall }) => valueText(overall))]];
 }
 
-function seriesTable({ series, x }: ChartResult, width: number): Table {
+function seriesTable({ series, x }: SegmentationResult, width: number): Table {
   const last = x.at(-1)?.replace('T', ' ') ?? 'last';
   const rows = series.map(({ points, overall }) => [
-    numberText(overall),
-    numberText(points.at(-1) ?? 0),
-    numberText(Math.max(...points)),
+    valueText(overall),
+    valueText(points.at(-1) ?? null),
+    valueText(Math.max(...points.map((point) => point ?? 0))),
   ]);
   const head = ['whole range', last, 'greatest'];
   const numbersWidth = widthOfRow([head, ...rows]) + gap.length;
@@ -39,8 +40,21 @@ function seriesTable({ series, x }: ChartResult, width: number): Table {
   return [['', ...head], ...rows.map((row, index) => [labels[index] ?? '', ...row])];
 }
 
-function labelOf({ label }: Series, width: number): string {
-  return fitted(printable(label), width);
+/** Any table as it is, its widest columns cut. */
+export function renderCells({ columns, rows }: ResultTable): string {
+  const text = (cell: string | number | null) =>
+    typeof cell === 'number' ? valueText(cell) : fitted(printable(cell ?? ''), labelWidthMax);
+  return layOut([columns.map(text), ...rows.map((row) => row.map(text))]).join('\n');
+}
+
+/** Four digits behind the point are enough to read; nothing measured is a dash. */
+function valueText(value: number | null): string {
+  if (value === null) return '–';
+  return Number.isInteger(value) ? numberText(value) : numberText(Number(value.toPrecision(4)));
+}
+
+function labelOf({ label, bin }: Series, width: number): string {
+  return fitted(printable(bin === undefined ? label : `${label}; ${bin}`), width);
 }
 
 function columnWidths(table: Table): readonly number[] {
@@ -67,12 +81,12 @@ function layOut(table: Table): readonly string[] {
   );
 }
 
-function notes(result: ChartResult): readonly string[] {
+function notes(result: SegmentationResult): readonly string[] {
   const { unit } = result.definition;
   const without =
-    unit.kind === 'group' && result.eventsWithoutUnit > 0
+    unit.kind === 'group' && result.notes.eventsWithoutUnit > 0
       ? [
-          `${numberText(result.eventsWithoutUnit)} events have no ${printable(unit.groupType)} and are not counted.`,
+          `${numberText(result.notes.eventsWithoutUnit)} events have no ${printable(unit.groupType)} and are not counted.`,
         ]
       : [];
   const omitted =
