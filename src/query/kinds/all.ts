@@ -1,11 +1,12 @@
 import { Problem } from '../../domain/problem.ts';
 import type { ChartDefinition, ChartKind } from '../contract.ts';
 import type { Kind } from '../kind.ts';
+import { lifecycleKind } from './lifecycle.ts';
 import { segmentationKind } from './segmentation.ts';
 
 type Kinds = { readonly [K in ChartKind]?: Kind<Extract<ChartDefinition, { kind: K }>> };
 
-const kinds: Kinds = { segmentation: segmentationKind };
+const kinds: Kinds = { segmentation: segmentationKind, lifecycle: lifecycleKind };
 
 /** How a definition is answered. */
 export function kindOf<D extends ChartDefinition>({ kind }: D): Kind<D> {

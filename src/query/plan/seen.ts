@@ -1,0 +1,68 @@
+/** Where one event was done: what charts of the activity of units begin with. */
+import type { ChartBase, EventSelector, ProjectFacts, PropertyRef } from '../contract.ts';
+import { missingValue } from '../contract.ts';
+import type { Buckets } from './buckets.ts';
+import { contextOf, planBreakdowns, planSelector, planStream, withConditions } from './context.ts';
+import type { SelectorPlan, StreamPlan, ValueCondition, Values } from './plan.ts';
+import { planSegment, segmentsOf } from './segments.ts';
+import { planWeigh, type WeighPlan } from './weigh.ts';
+
+/** Pairs for which a selector holds, and what is told of them. */
+export interface SeenPlan {
+  readonly stream: StreamPlan;
+  readonly selector: SelectorPlan;
+  readonly breakdowns: readonly Values[];
+  /** The intervals they are told by. Absent: the stream as one. */
+  readonly intervals?: { readonly buckets: Buckets; readonly areDays: boolean };
+}
+
+/** The same of every segment, as one definition asks for it. */
+export interface SeenPlans {
+  /** One per segment. */
+  readonly seen: readonly SeenPlan[];
+  readonly weigh: WeighPlan | undefined;
+}
+
+type Asked = ChartBase & { readonly event: EventSelector };
+
+/** Errors: Problem at a place in the definition. */
+export function planSeen(
+  definition: Asked,
+  breakdowns: readonly PropertyRef[],
+  facts: ProjectFacts,
+  times: Pick<StreamPlan, 'fromMs' | 'toMs' | 'skip'>,
+  buckets?: Buckets,
+  path?: string,
+): SeenPlans {
+  const context = contextOf(definition, facts);
+  const event = planSelector(definition.event, 'event', context);
+  const values = planBreakdowns(breakdowns, context, path);
+  const stream = planStream(context, times);
+  const areDays = definition.interval !== 'hour';
+  return {
+    seen: segmentsOf(definition).map((segment, index) => ({
+      stream,
+      selector: withConditions(event, planSegment(segment, `segments[${index}]`, context)),
+      breakdowns: values,
+      ...(buckets && { intervals: { buckets, areDays } }),
+    })),
+    weigh: planWeigh(definition, facts),
+  };
+}
+
+/** Conditions on pairs that have these values of the breakdowns. None: any values. */
+export function havingValues(
+  breakdowns: readonly Values[],
+  values: readonly string[],
+): readonly ValueCondition[] {
+  if (values.length === 0) return [];
+  return breakdowns.map((each, index) => {
+    const value = values[index] ?? missingValue;
+    return {
+      kind: 'values',
+      values: each,
+      test: { kind: 'oneOf', values: [value], orMissing: value === missingValue },
+      negated: false,
+    };
+  });
+}

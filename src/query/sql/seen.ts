@@ -1,0 +1,173 @@
+/** Rows of pairs, or of the pairs of one day, with what they carry: read from the daily roll-ups where those can tell. */
+
+import type { StreamPlan, Values } from '../plan/plan.ts';
+import type { SeenPlan } from '../plan/seen.ts';
+import { as, call, column, constant, from, same } from './build.ts';
+import { carriedOf, resolveCarried } from './carried.ts';
+import { pairUnit, pairVersion } from './conditions.ts';
+import { readsDerived, scanDays } from './days.ts';
+import { countedAs, dayNumber, scanPairs } from './stream.ts';
+import { bucketNumber, bucketOfDay } from './time.ts';
+import type { Expression, Named, Query, Select } from './tree.ts';
+
+/** What is told of pairs beside their unit and what they carry. */
+export type SeenColumn = 'x' | 'day' | 'n';
+
+/** Rows `unit` (users as stored), `c0` … (carried, one of each), and the columns asked for: `x`, `day` (since 1970), `n` pairs. */
+export function scanSeen(plan: SeenPlan, columns: readonly SeenColumn[]): Select {
+  return plan.intervals?.areDays !== false && daysCanTell(plan)
+    ? ofDays(plan, columns)
+    : ofPairs(plan, columns);
+}
+
+/** The same of each pair, with `time`, `chunk`, `row` and, of groups, `ver`. */
+export function scanSeenPairs(plan: SeenPlan, columns: readonly SeenColumn[]): Select {
+  const order = [same('time'), same('chunk'), same('row')];
+  return ofPairs(plan, columns, plan.stream.unit.kind === 'user' ? order : [...order, same(pairVersion)]);
+}
+
+function ofPairs(
+  { stream, selector, breakdowns, intervals }: SeenPlan,
+  columns: readonly SeenColumn[],
+  more: readonly Named[] = [],
+): Select {
+  const told: Readonly<Record<SeenColumn, () => Expression>> = {
+    x: () => (intervals ? bucketNumber(intervals.buckets.rule) : constant(0)),
+    day: () => dayNumber(stream),
+    n: () => constant(1),
+  };
+  return scanPairs(asStored(stream), {
+    selectors: [selector],
+    columns: [...breakdownColumns(breakdowns), ...columns.map((name) => as(name, told[name]())), ...more],
+  });
+}
+
+function breakdownColumns(breakdowns: readonly Values[]): readonly Named[] {
+  const [first] = breakdowns;
+  return breakdowns.map((values, index) => {
+    const list = carriedOf(values);
+    if (list.node === 'list' && list.of[0]) return as(carriedName(index), list.of[0]);
+    // Equal calls of arrayJoin run through one list together, but every combination counts.
+    const isRepeated = index > 0 && JSON.stringify(values) === JSON.stringify(first);
+    return as(carriedName(index), call('arrayJoin', isRepeated ? call('arrayDistinct', list) : list));
+  });
+}
+
+function ofDays(
+  { stream, selector, breakdowns, intervals }: SeenPlan,
+  columns: readonly SeenColumn[],
+): Select {
+  const told: Readonly<Record<SeenColumn, () => Named>> = {
+    x: () => as('x', intervals ? bucketOfDay(intervals.buckets, column('day')) : constant(0)),
+    day: () => same('day'),
+    n: () => same('n'),
+  };
+  const areVersions = breakdowns.map((values) => isOfVersion(values, stream));
+  const keys = areVersions.map((isVersion, index) =>
+    as(carriedName(index), column(isVersion ? pairVersion : pairUnit)),
+  );
+  return {
+    node: 'select',
+    columns: [same(pairUnit), ...keys, ...columns.map((name) => told[name]())],
+    from: from(scanDays(asStored(stream), { selector, withVersion: areVersions.includes(true) })),
+  };
+}
+
+/** Whether the roll-ups tell the pairs and what they carry. */
+function daysCanTell({ stream, selector, breakdowns }: SeenPlan): boolean {
+  const canTell = (values: Values) => isOfUnit(values, stream) || isOfVersion(values, stream);
+  return readsDerived(asStored(stream), selector) && breakdowns.every(canTell);
+}
+
+/** The values belong to the counted unit, whichever of its pairs is seen. */
+export function isOfUnit(values: Values, { unit }: StreamPlan): boolean {
+  return values.kind === 'lookup' && values.key.kind === (unit.kind === 'user' ? 'user' : 'pairUnit');
+}
+
+function isOfVersion(values: Values, { unit }: StreamPlan): boolean {
+  return (
+    values.kind === 'lookup' && values.key.kind === (unit.kind === 'user' ? 'userVersion' : 'pairVersion')
+  );
+}
+
+/** Rows with users as the users they count as, and `value0` … in place of what was carried. Rows may repeat: of a unit, and of its values. */
+export function resolveSeen({ stream, breakdowns }: SeenPlan, rows: Select, keep: readonly string[]): Select {
+  const counted = countedAs(stream, rows);
+  if (breakdowns.length === 0) return counted;
+  const carried = breakdowns.map((values, index) => ({
+    column: carriedName(index),
+    values,
+    as: valueName(index),
+  }));
+  return resolveCarried(stream.project, counted, carried, [pairUnit, ...keep]);
+}
+
+/** Rows `unit`, `value0` …, the columns, each once, and `entry`: the earliest of the pairs; see versionOf. Group units only. */
+export function entries(plan: SeenPlan, columns: readonly ('x' | 'day')[]): Select {
+  const entry = call('min', entryOf);
+  const found = grouped(
+    scanSeenPairs(plan, columns),
+    ['unit', ...carriedNames(plan), ...columns],
+    [as('entry', entry)],
+  );
+  if (!repeats(plan)) return found;
+  const rows = resolveSeen(plan, found, [...columns, 'entry']);
+  return grouped(
+    rows,
+    ['unit', ...valueNames(plan), ...columns],
+    [as('entry', call('min', column('entry')))],
+  );
+}
+
+/** A pair's place in the order of all, and the version of its unit's properties. */
+export const entryOf: Expression = call(
+  'tuple',
+  column('time'),
+  column('chunk'),
+  column('row'),
+  column(pairVersion),
+);
+
+export function versionOf(entry: Expression): Expression {
+  return call('tupleElement', entry, constant(4));
+}
+
+/** Whether resolveSeen gives rows that repeat. */
+export function repeats({ stream: { unit }, breakdowns }: SeenPlan): boolean {
+  return (
+    (unit.kind === 'user' && unit.countAsCanonical) || breakdowns.some((values) => values.kind === 'lookup')
+  );
+}
+
+/** Users are told apart as stored, so that only few rows are left when they become the users they count as. */
+export function asStored(stream: StreamPlan): StreamPlan {
+  return stream.unit.kind === 'user'
+    ? { ...stream, unit: { kind: 'user', countAsCanonical: false } }
+    : stream;
+}
+
+export function carriedNames({ breakdowns }: Pick<SeenPlan, 'breakdowns'>): readonly string[] {
+  return breakdowns.map((_, index) => carriedName(index));
+}
+
+export function valueNames({ breakdowns }: Pick<SeenPlan, 'breakdowns'>): readonly string[] {
+  return breakdowns.map((_, index) => valueName(index));
+}
+
+function carriedName(index: number): string {
+  return `c${index}`;
+}
+
+function valueName(index: number): string {
+  return `value${index}`;
+}
+
+/** Rows grouped by columns, with aggregates. */
+export function grouped(rows: Query, by: readonly string[], aggregates: readonly Named[]): Select {
+  return {
+    node: 'select',
+    columns: [...by.map((name) => same(name)), ...aggregates],
+    from: from(rows),
+    groupBy: by,
+  };
+}
