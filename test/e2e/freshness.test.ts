@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import type { ChartResult } from '../../src/query/contract.ts';
+import type { SegmentationResult } from '../../src/query/contract.ts';
 import { type RealServer, startRealServer } from '../support/real-server.ts';
 
 const startMs = Date.UTC(2026, 7, 3, 12);
@@ -27,10 +27,10 @@ async function acknowledge(user: number): Promise<void> {
 
 it('has every acknowledged event in its answers soon, and says honestly up to when', async () => {
   const acknowledgedMs: number[] = [];
-  const answers: ChartResult[] = [];
+  const answers: SegmentationResult[] = [];
   let sending = true;
   const asking = (async () => {
-    while (sending) answers.push(await server.ask<ChartResult>('/api/query', definition));
+    while (sending) answers.push(await server.ask<SegmentationResult>('/api/query', definition));
   })();
   for (let sent = 0; sent < 300; sent++) {
     await acknowledge(sent % 7);
@@ -53,7 +53,7 @@ it('shows the last event without being asked to flush, and promises it', async (
   const lastMs = server.nowMs();
   await vi.waitFor(
     async () => {
-      const { freshnessMs, series } = await server.ask<ChartResult>('/api/query', definition);
+      const { freshnessMs, series } = await server.ask<SegmentationResult>('/api/query', definition);
       expect(series[0]?.overall).toBe(301);
       expect(freshnessMs).toBeGreaterThanOrEqual(lastMs);
     },

@@ -11,7 +11,7 @@ const kills = 25;
 const senders = 8;
 
 interface Chart {
-  readonly series: readonly { readonly breakdownValue?: string; readonly overall: number }[];
+  readonly series: readonly { readonly values: readonly string[]; readonly overall: number }[];
 }
 
 /** Totals or uniques of the event, per value of the breakdown. */
@@ -27,7 +27,6 @@ async function chart(
     kind: 'segmentation',
     unit: { kind: 'user' },
     events: [{ kind: 'named', name: 'acted', filters: [] }],
-    segment: [],
     metric,
     breakdown,
     interval: 'day',
@@ -35,7 +34,7 @@ async function chart(
     propertyView: 'event',
     limit: 100,
   });
-  return Object.fromEntries(series.map(({ breakdownValue, overall }) => [breakdownValue, overall]));
+  return Object.fromEntries(series.map(({ values, overall }) => [values[0], overall]));
 }
 
 /** Lets the senders work while the server is killed at random moments and started again. */

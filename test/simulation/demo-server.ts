@@ -4,13 +4,21 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { dayMs, isoDate } from '../../src/demo/calendar.ts';
 import { type SimulateOptions, simulate } from '../../src/demo/simulate.ts';
-import type { ChartResult, SegmentationDefinition } from '../../src/query/contract.ts';
+import type {
+  Filter,
+  PropertyRef,
+  SegmentationDefinition,
+  SegmentationResult,
+} from '../../src/query/contract.ts';
 import { readConfig } from '../../src/server/config.ts';
 import { startServer } from '../../src/server/start.ts';
 
 /** A chart definition without what all questions of these tests have in common. */
-export type Question = Pick<SegmentationDefinition, 'unit' | 'events' | 'metric'> &
-  Partial<SegmentationDefinition>;
+export type Question = Pick<SegmentationDefinition, 'unit' | 'events'> & {
+  readonly metric: 'uniques' | 'totals';
+  readonly segment?: readonly Filter[];
+  readonly breakdown?: PropertyRef;
+} & Partial<Pick<SegmentationDefinition, 'interval' | 'range' | 'propertyView' | 'limit'>>;
 
 export interface ImportAnswer {
   readonly accepted: number;
@@ -24,7 +32,7 @@ export interface DemoServer {
   readonly lines: number;
   /** `YYYY-MM-DD`, so many days before the simulation's last. */
   ago(days: number): string;
-  ask(question: Question): Promise<ChartResult>;
+  ask(question: Question): Promise<SegmentationResult>;
   /** Sends events as a client does. */
   track(events: readonly object[]): Promise<void>;
   stop(): Promise<void>;
@@ -63,7 +71,7 @@ export async function startDemoServer(options: SimulateOptions): Promise<DemoSer
     lines,
     loaded,
     ago,
-    ask: (question) => sendJson('/api/query', { ...common(ago), ...question }) as Promise<ChartResult>,
+    ask: (question) => sendJson('/api/query', { ...common(ago), ...question }) as Promise<SegmentationResult>,
     track: async (events) => {
       await sendJson('/2/httpapi', { api_key: apiKey, events });
       await sendJson('/api/flush', {});
@@ -79,7 +87,6 @@ function common(ago: (days: number) => string) {
   return {
     version: 1,
     kind: 'segmentation',
-    segment: [],
     interval: 'day',
     range: { start: ago(90), end: ago(0) },
     propertyView: 'event',

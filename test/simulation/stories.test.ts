@@ -1,7 +1,13 @@
 /** Each story of the demo, asserted through the product's own answers: imported over HTTP, asked over HTTP. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stories } from '../../src/demo/stories.ts';
-import type { ChartResult, EventSelector, Filter, PropertyRef, Unit } from '../../src/query/contract.ts';
+import type {
+  EventSelector,
+  Filter,
+  PropertyRef,
+  SegmentationResult,
+  Unit,
+} from '../../src/query/contract.ts';
 import { type DemoServer, startDemoServer } from './demo-server.ts';
 
 // A Thursday, so that the days around each story's turning point are working days or its account works on weekends.
@@ -33,17 +39,17 @@ const is = (property: PropertyRef, ...values: string[]): Filter => ({ property, 
 const step = (n: number): Filter => is({ kind: 'event', name: 'step' }, String(n));
 
 /** Overall number by breakdown value. */
-function overall({ series }: ChartResult): Record<string, number> {
-  return Object.fromEntries(series.map((each) => [each.breakdownValue ?? '', each.overall]));
+function overall({ series }: SegmentationResult): Record<string, number> {
+  return Object.fromEntries(series.map((each) => [each.values[0] ?? '', each.overall ?? 0]));
 }
 
 /** Dates on which a breakdown value (or the only series) has anything. */
-function activeDates({ x, series }: ChartResult, value?: string): string[] {
-  const points = series.find((each) => each.breakdownValue === value)?.points ?? [];
+function activeDates({ x, series }: SegmentationResult, value?: string): string[] {
+  const points = series.find((each) => each.values[0] === value)?.points ?? [];
   return x.filter((_, i) => (points[i] ?? 0) > 0);
 }
 
-const totals = (result: ChartResult) => result.series[0]?.overall ?? 0;
+const totals = (result: SegmentationResult) => result.series[0]?.overall ?? 0;
 
 describe('the demo', () => {
   it('is taken whole: no line is refused or counted twice', () => {
@@ -65,7 +71,7 @@ describe('whale', () => {
       breakdown: company,
       limit: 5,
     });
-    expect(byCompany.series[0]?.breakdownValue).toBe('northvale-group');
+    expect(byCompany.series[0]?.values[0]).toBe('northvale-group');
     expect(byCompany.series).toHaveLength(5);
     expect((byCompany.series[0]?.overall ?? 0) / totals(all)).toBeCloseTo(0.4, 2);
   });
@@ -281,7 +287,7 @@ describe('event-level groups', () => {
     const byBoard = await demo.ask({ ...question, unit: boards });
     expect(all).toBeGreaterThan(50);
     expect(totals(byBoard)).toBe(0);
-    expect(byBoard.eventsWithoutUnit).toBe(all);
+    expect(byBoard.notes.eventsWithoutUnit).toBe(all);
   });
 
   it('shows the board’s name of the time, or of now', async () => {
@@ -310,8 +316,8 @@ describe('no groups', () => {
   it('leaves 15 % of all events out of every account chart, and says so', async () => {
     const all = totals(await demo.ask({ unit: users, events: [anything], metric: 'totals' }));
     const byCompany = await demo.ask({ unit: companies, events: [anything], metric: 'totals' });
-    expect(byCompany.eventsWithoutUnit / all).toBeCloseTo(0.15, 2);
-    expect(totals(byCompany) + byCompany.eventsWithoutUnit).toBe(all);
+    expect(byCompany.notes.eventsWithoutUnit / all).toBeCloseTo(0.15, 2);
+    expect(totals(byCompany) + byCompany.notes.eventsWithoutUnit).toBe(all);
   });
 });
 

@@ -2,7 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import type { ChartResult, Filter, SegmentationDefinition } from '../../src/query/contract.ts';
+import type {
+  Filter,
+  PropertyRef,
+  SegmentationDefinition,
+  SegmentationResult,
+} from '../../src/query/contract.ts';
 import { readConfig } from '../../src/server/config.ts';
 import { type RunningServer, type StartOptions, startServer } from '../../src/server/start.ts';
 
@@ -31,7 +36,7 @@ export interface Question {
   readonly metric?: 'uniques' | 'totals';
   readonly unit?: SegmentationDefinition['unit'];
   readonly filters?: readonly Filter[];
-  readonly breakdown?: SegmentationDefinition['breakdown'];
+  readonly breakdown?: PropertyRef;
   readonly range?: SegmentationDefinition['range'];
   readonly propertyView?: SegmentationDefinition['propertyView'];
 }
@@ -85,7 +90,8 @@ export async function startRealServer(
       await ask('/api/flush', {});
     },
     get: async (path) => (await fetch(`${running.url}${path}`, { headers: { authorization } })).json(),
-    count: async (question) => overall(await ask<ChartResult>('/api/query', definitionOf(question, clock()))),
+    count: async (question) =>
+      overall(await ask<SegmentationResult>('/api/query', definitionOf(question, clock()))),
     stop: async () => {
       await running.stop();
       if (own !== undefined) rmSync(own, { recursive: true, force: true });
@@ -93,7 +99,7 @@ export async function startRealServer(
   };
 }
 
-function definitionOf(question: Question, nowMs: number): SegmentationDefinition {
+function definitionOf(question: Question, nowMs: number): object {
   const date = (ms: number) => new Date(ms).toISOString().slice(0, 10);
   const { event, metric = 'totals', unit = { kind: 'user' }, filters = [], breakdown } = question;
   const { range, propertyView = 'event' } = question;
@@ -102,9 +108,8 @@ function definitionOf(question: Question, nowMs: number): SegmentationDefinition
     kind: 'segmentation',
     unit,
     events: [{ kind: 'named', name: event, filters }],
-    segment: [],
     metric,
-    ...(breakdown && { breakdown }),
+    ...(breakdown && { breakdowns: [breakdown] }),
     interval: 'day',
     range: range ?? { start: date(nowMs - 7 * dayMs), end: date(nowMs + dayMs) },
     propertyView,
@@ -113,9 +118,9 @@ function definitionOf(question: Question, nowMs: number): SegmentationDefinition
 }
 
 /** Overall numbers by value of the breakdown; under `all` without one. Values without an event are left out. */
-function overall(result: ChartResult): Readonly<Record<string, number>> {
+function overall(result: SegmentationResult): Readonly<Record<string, number>> {
   const entries = result.series
-    .filter((series) => series.overall > 0)
-    .map((series) => [series.breakdownValue ?? 'all', series.overall] as const);
+    .filter((series) => (series.overall ?? 0) > 0)
+    .map((series) => [series.values[0] ?? 'all', series.overall ?? 0] as const);
   return Object.fromEntries(entries);
 }
