@@ -1,0 +1,189 @@
+/** Starts and returns of units by their times. */
+import type { RetentionPlan } from '../plan/retention.ts';
+import { all, as, call, column, compare, constant, from, lambda, same } from './build.ts';
+import { pairVersion } from './conditions.ts';
+import { farthestOf, marked } from './retention-marks.ts';
+import { flagsOf, hasParts, partsOf, type StartParts, scanRetention, withFirst } from './retention-scan.ts';
+import {
+  bit,
+  bitIf,
+  bitsBelow,
+  distanceWords,
+  farthest,
+  hoursBetween,
+  onlyBits,
+  range,
+  shiftedDown,
+  wordBits,
+  wordsFor,
+} from './retention-words.ts';
+import type { Expression, Named, Query, Select } from './tree.ts';
+
+/** Rows by unit and interval, then one per unit, then one per start: its time tells which returns lie behind it. */
+export function startsOfTimes(plan: RetentionPlan, parts: StartParts): Select {
+  const { isNew, returns } = plan;
+  const lists = [
+    'x',
+    's',
+    ...(hasParts(parts) ? ['p'] : []),
+    ...(hasSame(plan) ? returns.map((_, e) => `z${e}`) : []),
+  ];
+  const units = unitsOfTimes(plan, parts, lists);
+  const started: Query = isNew ? withFirst(plan, units) : units;
+  return {
+    node: 'select',
+    columns: [
+      same('unit'),
+      same('x'),
+      ...partColumns(parts),
+      ...returns.flatMap((_, event) => timedReturns(plan, event)),
+    ],
+    from: from(started),
+    unfold: { lists: lists.map((name) => as(name, column(`${name}s`))), keepEmpty: false },
+    ...(isNew && { where: isFirst }),
+  };
+}
+
+/** True where the start's own interval must be asked whether a return of it lies behind the start. */
+function hasSame({ clock, orAfter }: RetentionPlan): boolean {
+  return clock.kind === 'calendar' && !orAfter;
+}
+
+/** Rows of units: lists of their starts, and what is told of their returns. */
+function unitsOfTimes(plan: RetentionPlan, parts: StartParts, lists: readonly string[]): Select {
+  const { returns, buckets, clock, orAfter } = plan;
+  const started = compare(column('s'), '>', constant(0));
+  const has = (name: string) => compare(column(name), '>', constant(0));
+  const intervals = wordsFor(buckets.labels.length);
+  const listed = (name: string) =>
+    name.startsWith('z') ? compare(column(`l${name.slice(1)}`), '>=', column('s')) : column(name);
+  return {
+    node: 'select',
+    columns: [
+      same('unit'),
+      ...lists.map((name) => as(`${name}s`, call('groupArrayIf', listed(name), started))),
+      ...returns.flatMap((_, event): readonly Named[] => {
+        const last = `l${event}`;
+        if (orAfter)
+          return [as(`last${event}`, call('max', column(last))), as(`k${event}`, farthestOf(has(last)))];
+        if (clock.kind === 'calendar')
+          return range(intervals).map((word) => as(`r${event}w${word}`, marked(has(last), word, intervals)));
+        const first = column(`f${event}`);
+        const isOther = compare(column(last), '>', first);
+        return [
+          as(
+            `t${event}`,
+            call(
+              'arrayConcat',
+              call('groupArrayIf', first, has(`f${event}`)),
+              call('groupArrayIf', column(last), isOther),
+            ),
+          ),
+        ];
+      }),
+    ],
+    from: from(rowsByInterval(plan, parts)),
+    groupBy: ['unit'],
+  };
+}
+
+/** Rows by unit, interval, and, where returns are told by hours, day: the first start (`s`, `p`), the first and last return. */
+function rowsByInterval(plan: RetentionPlan, parts: StartParts): Select {
+  const { returns, clock, orAfter } = plan;
+  const scan = scanRetention(plan, parts);
+  const flags = flagsOf(scan);
+  const byHours = clock.kind === 'hours' && !orAfter;
+  const told = [
+    ...parts.carried.map((index) => column(`c${index}`)),
+    ...(parts.version ? [column(pairVersion)] : []),
+  ];
+  const order = call('tuple', column('first'), column('chunk'), column('row'));
+  return {
+    node: 'select',
+    columns: [
+      same('unit'),
+      same('x'),
+      as('s', where('min', flags('isStart'), column('first'))),
+      ...(hasParts(parts) ? [as('p', where('argMin', flags('isStart'), call('tuple', ...told), order))] : []),
+      ...returns.flatMap((_, event) => {
+        const isReturn = flags(`isReturn${event}`);
+        return [
+          as(`l${event}`, where('max', isReturn, column('last'))),
+          ...(byHours ? [as(`f${event}`, where('min', isReturn, column('first')))] : []),
+        ];
+      }),
+    ],
+    from: from(scan),
+    groupBy: ['unit', 'x', ...(byHours ? ['day'] : [])],
+  };
+}
+
+const conditional = { min: 'minIf', max: 'maxIf', argMin: 'argMinIf' } as const;
+
+function where(
+  aggregate: keyof typeof conditional,
+  flag: Expression | undefined,
+  ...of: readonly Expression[]
+): Expression {
+  return flag ? call(conditional[aggregate], ...of, flag) : call(aggregate, ...of);
+}
+
+/** The words of a start's returns. */
+function timedReturns(plan: RetentionPlan, event: number): readonly Named[] {
+  const { clock, orAfter } = plan;
+  const names = distanceWords(plan, event);
+  const only = (bits: Expression, word: number) => onlyBits(bits, word, 0, farthest(plan));
+  const s = column('s');
+  if (orAfter) {
+    const last = column(`last${event}`);
+    const distance =
+      clock.kind === 'calendar'
+        ? call('minus', column(`k${event}`), column('x'))
+        : hoursBetween(s, last, clock.hours);
+    const count = call('if', compare(last, '>=', s), call('plus', distance, constant(1)), constant(0));
+    return names.map((name, word) => as(name, only(bitsBelow(count, word), word)));
+  }
+  if (clock.kind === 'calendar') {
+    const words = range(wordsFor(plan.buckets.labels.length)).map((word) => column(`r${event}w${word}`));
+    const own = call('toUInt64', column(`z${event}`));
+    return names.map((name, word) => {
+      const behind = only(shiftedDown(words, column('x'), word), word);
+      if (word > 0) return as(name, behind);
+      return as(name, call('bitOr', call('bitAnd', behind, call('bitNot', bit(constant(0)))), own));
+    });
+  }
+  return names.map((name, word) => {
+    const moment = column('t');
+    const distance = call('minus', hoursBetween(s, moment, clock.hours), constant(word * wordBits));
+    const isHere = all(
+      compare(moment, '>=', s),
+      ...(word === 0 ? [] : [compare(distance, '>=', constant(0))]),
+    );
+    // Only the bits of returns behind the start are shifted: others would be shifted by less than nothing.
+    const bits = bitIf(isHere, bit(call('greatest', distance, constant(0))));
+    const each = call('arrayMap', lambda(['t'], bits), column(`t${event}`));
+    return as(name, only(call('arrayReduce', constant('groupBitOr'), each), word));
+  });
+}
+
+/** Rows `unit`, `x`, `s` (ms), and what is kept of the start: of each start in the range. */
+export function startTimes(plan: RetentionPlan): Select {
+  const parts = partsOf({ ...plan, weigh: undefined });
+  const { stream, rangeToMs, isNew } = plan;
+  const starts = { ...plan, returns: [], orAfter: true, stream: { ...stream, toMs: rangeToMs } };
+  const rows = rowsByInterval(starts, parts);
+  return {
+    node: 'select',
+    columns: [same('unit'), same('x'), same('s'), ...partColumns(parts)],
+    from: from(isNew ? withFirst(plan, rows) : rows),
+    ...(isNew && { where: isFirst }),
+  };
+}
+
+const isFirst = compare(column('s'), '=', call('toUnixTimestamp64Milli', column('firstEver')));
+
+/** What is kept of a start, of the tuple `p`. */
+function partColumns({ carried, version }: StartParts): readonly Named[] {
+  const names = [...carried.map((index) => `c${index}`), ...(version ? [pairVersion] : [])];
+  return names.map((name, index) => as(name, call('tupleElement', column('p'), constant(index + 1))));
+}
