@@ -99,6 +99,7 @@ export const limits = {
   cohortClausesMax: 20,
   cohortConditionsPerClauseMax: 20,
   cohortSequenceEventsMax: 10,
+  cohortSizeIntervalsMax: 366,
   queryFiltersMax: 50,
   queryFilterValuesMax: 1_000,
   queryIntervalsMax: 10_000,

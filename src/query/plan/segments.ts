@@ -23,7 +23,8 @@ export function planSegment(segment: Segment, path: string, context: PlanContext
   );
 }
 
-function planCondition(condition: AskedCondition, path: string, context: PlanContext): Condition {
+/** One of a segment's conditions. Errors: Problem at a place under `path`. */
+export function planCondition(condition: AskedCondition, path: string, context: PlanContext): Condition {
   switch (condition.kind) {
     case 'property':
       return planFilter(condition, path, context);

@@ -52,11 +52,20 @@ export interface PropertySet {
   readonly withinFirstMs?: number;
 }
 
+/** Groups whose own value the test, turned around if negated, holds for. */
+export interface ValueSet {
+  readonly kind: 'value';
+  readonly test: Test;
+  readonly negated: boolean;
+  readonly stream: StreamPlan;
+}
+
 /** Units of one kind, as numbers; of users the users they count as. */
 export type UnitSet =
   | PerformedSet
   | SequenceSet
   | PropertySet
+  | ValueSet
   /** With their first event ever in the stream. */
   | { readonly kind: 'new'; readonly stream: StreamPlan }
   /** The rows of a revision; the stream only tells whose. */

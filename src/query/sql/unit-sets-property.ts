@@ -1,5 +1,5 @@
 import { typeOfUnit } from '../plan/plan.ts';
-import type { PropertySet } from '../plan/unit-sets.ts';
+import type { PropertySet, ValueSet } from '../plan/unit-sets.ts';
 import {
   all,
   as,
@@ -25,6 +25,18 @@ import { type Expression, type Query, readTable, type Select } from './tree.ts';
 /** Of users that count as another the other's versions count, as everywhere. */
 export function unitsByVersion(set: PropertySet): Select {
   return set.versions === 'last' ? byLastVersion(set) : byAnyVersion(set);
+}
+
+export function unitsByValue(set: ValueSet): Select {
+  const { project, unit } = set.stream;
+  const named: Select = {
+    node: 'select',
+    columns: [same('unit'), as('values', { node: 'list', of: [call('any', column('value'))] })],
+    from: readTable(project, 'units'),
+    where: compare(column('type'), '=', bound('String', typeOfUnit(unit))),
+    groupBy: ['unit'],
+  };
+  return { node: 'select', columns: [same('unit')], from: from(named), where: holdsFor(set) };
 }
 
 /** Between versions of one time the one written last is in force. */
@@ -127,7 +139,7 @@ function inForce(set: PropertySet, lists: Select): Pick<Select, 'from' | 'where'
   return { from: from(joined), where: exists(column('firstMs'), until) };
 }
 
-function holdsFor({ test, negated }: PropertySet): Expression {
+function holdsFor({ test, negated }: Pick<PropertySet, 'test' | 'negated'>): Expression {
   const values = column('values');
   const held = testValues(test, values);
   const holds = test.orMissing ? some(call('empty', values), held) : held;

@@ -1,16 +1,17 @@
 /** Sets of units as selects of one column `unit`, each unit once. */
 import { assert, never } from '../../domain/assert.ts';
+import type { ProjectId } from '../../domain/ids.ts';
 import type { Buckets } from '../plan/buckets.ts';
 import type { StreamPlan } from '../plan/plan.ts';
 import { streamOfSet, type UnitSet } from '../plan/unit-sets.ts';
-import { all, as, bound, call, column, compare, from, isIn, not, same } from './build.ts';
+import { all, as, bound, call, column, compare, constant, from, isIn, not, same } from './build.ts';
 import { firstSeen, knownSince } from './days.ts';
 import { canonicalUsers } from './lookups.ts';
 import { countedAs, inTime } from './stream.ts';
 import { bucketNumber, momentValue } from './time.ts';
 import { type Expression, readTable, type Select } from './tree.ts';
 import { comparedUnits } from './unit-sets-performed.ts';
-import { unitsByVersion } from './unit-sets-property.ts';
+import { unitsByValue, unitsByVersion } from './unit-sets-property.ts';
 import { unitsInSequence } from './unit-sets-sequence.ts';
 
 export function unitsOf(set: UnitSet): Select {
@@ -21,6 +22,8 @@ export function unitsOf(set: UnitSet): Select {
       return unitsInSequence(set);
     case 'property':
       return unitsByVersion(set);
+    case 'value':
+      return unitsByValue(set);
     case 'new':
       return unitsWhere(firstSeen(set.stream), inTime(set.stream, column('first')));
     case 'known':
@@ -50,29 +53,62 @@ export function unitsOf(set: UnitSet): Select {
 
 /** The users as events store them that count as one of the set. */
 export function usersCountingAs(set: UnitSet): Select {
+  return countingAs(streamOfSet(set).project, unitsOf(set), []);
+}
+
+/** Rows of counted users as rows of all users that count as them. */
+function countingAs(project: ProjectId, rows: Select, keep: readonly string[]): Select {
   const others: Select = {
     node: 'select',
     columns: [same('canonical'), as('users', call('groupArray', column('user')))],
-    from: from(canonicalUsers(streamOfSet(set).project)),
+    from: from(canonicalUsers(project)),
     groupBy: ['canonical'],
   };
   const itself: Expression = { node: 'list', of: [column('unit', 's')] };
   return {
     node: 'select',
-    columns: [as('unit', call('arrayJoin', call('arrayConcat', itself, column('users', 'm'))))],
+    columns: [
+      as('unit', call('arrayJoin', call('arrayConcat', itself, column('users', 'm')))),
+      ...keep.map((name) => same(name, 's')),
+    ],
     from: {
       node: 'leftJoin',
-      left: unitsOf(set),
+      left: rows,
       leftAs: 's',
       joins: [{ right: others, as: 'm', on: compare(column('unit', 's'), '=', column('canonical', 'm')) }],
     },
   };
 }
 
-/** Rows (unit, x): in which intervals the measure of the unit's pairs in that interval compares so. */
+/** Rows (unit, x): in which intervals the measure of the unit's pairs in that interval compares so, or the unit is new. */
 export function unitsByInterval(set: UnitSet, buckets: Buckets): Select {
-  assert(set.kind === 'performed', `no intervals of a set ${set.kind}`);
-  return comparedUnits(set, [as('x', bucketNumber(buckets.rule))]);
+  if (set.kind === 'performed') return comparedUnits(set, [as('x', bucketNumber(buckets.rule))]);
+  assert(set.kind === 'new', `no intervals of a set ${set.kind}`);
+  return {
+    node: 'select',
+    columns: [same('unit'), as('x', intervalOfFirst(buckets))],
+    from: from(firstSeen(set.stream)),
+    where: all(...inTime(set.stream, column('first'))),
+  };
+}
+
+/** The same of users as events store them. */
+export function usersByInterval(set: UnitSet, buckets: Buckets): Select {
+  return countingAs(streamOfSet(set).project, unitsByInterval(set, buckets), ['x']);
+}
+
+/** Also of moments in the parts of the first and last interval that the range cuts off. */
+function intervalOfFirst({ fromMs, toMs, labels, rule }: Buckets): Expression {
+  const first = column('first');
+  const number = (value: number) => call('toUInt16', constant(value));
+  return call(
+    'multiIf',
+    compare(first, '<', momentValue(fromMs)),
+    number(0),
+    compare(first, '>=', momentValue(toMs)),
+    number(labels.length - 1),
+    bucketNumber(rule, first),
+  );
 }
 
 function members({ stream, cohort, revision }: Extract<UnitSet, { kind: 'members' }>): Select {
