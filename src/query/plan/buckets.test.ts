@@ -105,6 +105,14 @@ describe('zones', () => {
   });
 });
 
+describe('weeks', () => {
+  it('begin in the year before where the range begins with the year', () => {
+    const { labels, starts } = of('2027-01-01', '2027-01-04', 'week', 'Asia/Kathmandu');
+    expect(labels).toEqual(['2026-12-28', '2027-01-04']);
+    expect(starts).toEqual(['2026-12-27T18:15:00.000Z', '2027-01-03T18:15:00.000Z']);
+  });
+});
+
 describe('intervals before a date', () => {
   it.each([
     ['hour', 2, '2026-03-04'],

@@ -58,8 +58,8 @@ export function bucketsOf(
 ): Buckets {
   const firstWall = Date.parse(`${range.start}T00:00:00Z`);
   const endWall = Date.parse(`${range.end}T00:00:00Z`) + dayMs;
-  // A year of interval and two days of offset before and behind the range.
-  const parts = stretches(timeZone, startOf(firstWall, 'year', weekStart) - 2 * dayMs, endWall + 368 * dayMs);
+  // A year or, at its start, a week of interval and two days of offset before the range, and a year behind it.
+  const parts = stretches(timeZone, startOf(firstWall, 'year', weekStart) - 9 * dayMs, endWall + 368 * dayMs);
   const fromMs = momentOf(parts, firstWall);
   const toMs = momentOf(parts, endWall);
   if (interval === 'hour') return hours(parts, fromMs, toMs);
