@@ -123,7 +123,7 @@ export function evaluateDataTable(scope: Asked): DataTableAnswer {
         values: row.values,
         small: row.units < smallBelow,
         cells: columns.map((column, index) => find(column, row)?.number ?? emptyNumber(scope, index)),
-        shares: columns.map((column) => find(column, row)?.share),
+        shares: columns.map((column) => find(column, row)?.share ?? null),
       })),
     ),
     omittedValues,

@@ -25,8 +25,8 @@ export type FunnelAnswer = Omit<Bare<FunnelResult>, 'series' | 'withoutOptional'
 /** One way of a unit through the steps: those reached, each with its pair. */
 export interface Attempt {
   readonly unit: string;
-  /** The value held constant, where one is. */
-  readonly held: string | undefined;
+  /** The values held constant, where some are. */
+  readonly held: readonly string[] | undefined;
   /** At which it starts; of equal attempts the earliest is taken. */
   readonly startTick: number;
   readonly steps: readonly Pair[];
@@ -84,7 +84,7 @@ function withoutOptional(scope: Asked): readonly BareSeries<FunnelSeries>[] {
 /** Who goes through a funnel: a unit, or a unit with a value that all steps carry. */
 interface Walker {
   readonly unit: string;
-  readonly held: string | undefined;
+  readonly held: readonly string[] | undefined;
   readonly pairs: readonly Pair[];
 }
 
@@ -92,20 +92,20 @@ function walkersOf(scope: Asked): readonly Walker[] {
   const { holdConstant } = scope.definition;
   return [...groupBy(scope.pairs, ({ unit }) => unit)].flatMap(([unit, pairs]): readonly Walker[] => {
     if (holdConstant.length === 0) return [{ unit, held: undefined, pairs }];
-    const held = new Set(pairs.flatMap((pair) => heldBy(scope, pair)));
-    return [...held].map((values) => ({
+    const keys = new Set(pairs.flatMap((pair) => heldBy(scope, pair)));
+    return [...keys].map((key) => ({
       unit,
-      held: values,
-      pairs: pairs.filter((pair) => heldBy(scope, pair).includes(values)),
+      held: JSON.parse(key),
+      pairs: pairs.filter((pair) => heldBy(scope, pair).includes(key)),
     }));
   });
 }
 
-/** Each combination of a pair's values of the properties held, as one text; none where it lacks one. */
+/** Each combination of a pair's values of the properties held; none where it lacks one. */
 function heldBy(scope: Asked, pair: Pair): readonly string[] {
   return combinationsOf(scope, scope.definition.holdConstant, pair)
     .filter((values) => !values.includes('(none)'))
-    .map((values) => values.join('; '));
+    .map(keyOf);
 }
 
 /** Every attempt of the units in a segment that enters in the range. */

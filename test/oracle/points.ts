@@ -1,0 +1,180 @@
+/** Points of a result, each with what its list of units must add up to. */
+import {
+  type ChartDefinition,
+  type ChartResult,
+  lifecycleStates,
+  type Point,
+  type RetentionResult,
+  type SegmentationResult,
+} from '../../src/query/contract.ts';
+
+export interface Expected {
+  readonly point: Point;
+  /** Position of the bin. */
+  readonly bin?: number;
+  /** Units in the list. */
+  readonly units?: number;
+  /** Their numbers added up. */
+  readonly sum?: number;
+}
+
+/** `ofUnits`: the segments are asked of known units too, so who did not can be listed. */
+export function pointsOf(result: ChartResult, ofUnits: boolean): readonly Expected[] {
+  switch (result.kind) {
+    case 'segmentation':
+      return segmentationPoints(result, ofUnits);
+    case 'funnel':
+      if (result.definition.count === 'totals') return [];
+      return result.series.flatMap(({ segment, values, steps, overTime }) =>
+        steps.flatMap(({ count }, step): readonly Expected[] => {
+          const at = { kind: 'funnel' as const, segment, values, step };
+          const before = steps[step - 1]?.count;
+          return [
+            { point: { ...at, outcome: 'converted' }, units: count },
+            ...(before === undefined
+              ? []
+              : [{ point: { ...at, outcome: 'stopped' as const }, units: before - count }]),
+            ...overTime.map(({ counts }, x) => ({
+              point: { ...at, x, outcome: 'converted' as const },
+              units: counts[step] ?? 0,
+            })),
+          ];
+        }),
+      );
+    case 'retention':
+      return retentionPoints(result);
+    case 'usageInterval':
+      return result.series.flatMap(({ segment, values, atMost }) =>
+        atMost.flatMap(({ count, n }, index): readonly Expected[] => {
+          const at = { kind: 'usageInterval' as const, segment, values, days: index + 1 };
+          return [
+            { point: { ...at, outcome: 'within' }, units: count },
+            { point: { ...at, outcome: 'longer' }, units: n - count },
+          ];
+        }),
+      );
+    case 'lifecycle':
+      return result.series.flatMap(({ segment, values, states }) =>
+        states.flatMap((counts, x) =>
+          lifecycleStates.map((state) => ({
+            point: { kind: 'lifecycle' as const, segment, values, x, state },
+            units: counts[state],
+          })),
+        ),
+      );
+    case 'stickiness':
+      return result.series.flatMap(({ segment, values, overTime }) =>
+        overTime.flatMap(({ days }, x) =>
+          days.flatMap(({ count, n }, index): readonly Expected[] => {
+            const at = { kind: 'stickiness' as const, segment, values, x, days: index + 1 };
+            return [
+              { point: { ...at, outcome: 'did' }, units: count },
+              { point: { ...at, outcome: 'didNot' }, units: n - count },
+            ];
+          }),
+        ),
+      );
+    case 'composition':
+      return result.rows.map(({ segment, values, share }) => ({
+        point: { kind: 'composition', segment, values },
+        units: share.count,
+      }));
+    case 'cohortSize':
+      return result.series.flatMap(({ segment, values, points }) =>
+        points.flatMap((units, x): readonly Expected[] => {
+          const at = { kind: 'cohortSize' as const, segment, values, x };
+          const did = { point: { ...at, outcome: 'did' as const }, units };
+          return values.length > 0 ? [did] : [did, { point: { ...at, outcome: 'didNot' } }];
+        }),
+      );
+    case 'dataTable':
+      return result.rows.flatMap(({ segment, values, cells, shares }) =>
+        cells.flatMap((number, column): readonly Expected[] => {
+          const kind = result.definition.columns[column];
+          if (kind?.kind === 'formula') return [];
+          const isUniques = kind?.kind === 'metric' && kind.metric.kind === 'uniques';
+          const at = { kind: 'dataTable' as const, segment, values, column };
+          const units = shares[column]?.count ?? (isUniques ? (number ?? 0) : undefined);
+          const did = { point: { ...at, outcome: 'did' as const }, ...(units !== undefined && { units }) };
+          return values.length > 0 || !ofUnits ? [did] : [did, { point: { ...at, outcome: 'didNot' } }];
+        }),
+      );
+  }
+}
+
+function segmentationPoints(
+  { series, definition, x: labels }: SegmentationResult,
+  ofUnits: boolean,
+): readonly Expected[] {
+  const { metric, formula, window } = definition;
+  if (formula !== undefined) return [];
+  const binKind = metric.kind === 'perUnit' ? metric.summary.kind : metric.kind;
+  // Their bins are of values and of shares of a sum, not of units.
+  const isBinned = binKind === 'frequency' || binKind === 'histogram';
+  const countsUnits = isBinned || ['uniques', 'activeShare', 'atLeast'].includes(binKind);
+  const addsUp = metric.kind === 'perUnit' && binKind === 'sum';
+  const bins = new Map<string, number>();
+  const expected = series.flatMap((each): readonly Expected[] => {
+    const { event, segment, values, bin, points, overall, shares } = each;
+    const key = JSON.stringify([event, segment, values]);
+    const position = bins.get(key) ?? 0;
+    bins.set(key, position + 1);
+    if (bin !== undefined && !isBinned) return [];
+    const at = {
+      kind: 'segmentation' as const,
+      event,
+      segment,
+      values,
+      ...(bin !== undefined && { bin }),
+    };
+    const of = (number: number | null, count: number | undefined) => ({
+      bin: position,
+      ...(countsUnits && { units: count ?? number ?? 0 }),
+      ...(addsUp && { sum: number ?? 0 }),
+    });
+    const xs = window?.kind === 'rollingAverage' ? [] : points.map((_, x) => x);
+    const isPlain = ofUnits && values.length === 0 && bin === undefined && definition.which === 'any';
+    return [
+      { point: { ...at, outcome: 'did' }, ...of(overall, shares?.overall.count) },
+      ...xs.map((x) => ({
+        point: { ...at, x, outcome: 'did' as const },
+        ...of(points[x] ?? null, shares?.points[x]?.count),
+      })),
+      ...(isPlain
+        ? [undefined, ...xs].map((x) => ({
+            point: { ...at, ...(x !== undefined && { x }), outcome: 'didNot' as const },
+          }))
+        : []),
+      ...(bin === undefined && xs.length > 1
+        ? xs.slice(1).flatMap((x) =>
+            (['gained', 'lost', 'up', 'down'] as const).map((outcome) => ({
+              point: { kind: 'change' as const, event, segment, values, x, before: x - 1, outcome },
+            })),
+          )
+        : []),
+    ];
+  });
+  return labels.length === 0 ? [] : expected;
+}
+
+function retentionPoints({ series }: RetentionResult): readonly Expected[] {
+  return series.flatMap(({ segment, values, returnEvent, cohorts, overall }) => {
+    const at = { kind: 'retention' as const, segment, values, returnEvent };
+    const both = (interval: number, count: number, n: number, x?: number): readonly Expected[] => {
+      const where = { ...at, interval, ...(x !== undefined && { x }) };
+      return [
+        { point: { ...where, outcome: 'returned' }, units: count },
+        { point: { ...where, outcome: 'notReturned' }, units: n - count },
+      ];
+    };
+    return [
+      ...overall.flatMap(({ count, n }, interval) => both(interval, count, n)),
+      ...cohorts.flatMap(({ cells }, x) =>
+        cells.flatMap(({ count, n }, interval) => both(interval, count, n, x)),
+      ),
+    ];
+  });
+}
+
+/** Whether charts of this kind and with these segments can list who did not. */
+export type IsOfUnits = (definition: ChartDefinition) => boolean;
