@@ -7,7 +7,7 @@ import { elementsOf, isList, propertyValues, textOf } from './properties.ts';
 import { testText, testValues } from './tests.ts';
 import { bucketNumber } from './time.ts';
 import type { Expression } from './tree.ts';
-import { unitsByInterval, unitsOf, usersCountingAs } from './unit-sets.ts';
+import { unitsByInterval, unitsOf, usersByInterval, usersCountingAs } from './unit-sets.ts';
 
 /** Columns that a row of pairs (event, counted group) has, and the lambda over an event's groups names so too. */
 export const pairUnit = 'unit';
@@ -57,9 +57,11 @@ function conditionHolds(project: ProjectId, condition: Condition): Expression {
     case 'member':
       return isMember(condition);
     case 'intervalMember': {
-      const unit = condition.key.kind === 'user' ? column('user') : column(pairUnit);
-      const pair = call('tuple', unit, bucketNumber(condition.buckets.rule));
-      return isIn(pair, unitsByInterval(condition.set, condition.buckets));
+      const { key, set, buckets, storedUsers } = condition;
+      const unit = key.kind === 'user' ? column('user') : column(pairUnit);
+      const pair = call('tuple', unit, bucketNumber(buckets.rule));
+      const units = key.kind === 'user' && storedUsers ? usersByInterval : unitsByInterval;
+      return isIn(pair, units(set, buckets));
     }
     default:
       throw never(condition);
