@@ -16,6 +16,8 @@ export * from './result/results.ts';
 export interface DerivedFacts {
   /** All chunks up to this one are in the derived tables. */
   readonly toChunk: number;
+  /** All batches up to this one are in the daily roll-ups; later ones may be half in. */
+  readonly toBatch: number;
   /** The zone whose days the daily ones are made of. */
   readonly timeZone: string;
 }
