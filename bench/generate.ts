@@ -20,8 +20,9 @@ export function sizesOf(project: number, events: number): Generated {
 }
 
 /**
- * Fills the real tables with events made inside the engine: 40 event types of falling frequency, two group types (85 %
- * of the events in a company, 30 % in a team), user and company properties that change every 30 days.
+ * Fills the real tables with events made inside the engine: 40 event types of falling frequency, three group types (85 %
+ * of the events in a company, 30 % in a team, all in an order of about three events), user and company properties that
+ * change every 30 days.
  */
 export async function generate(engine: Engine, sizes: Generated): Promise<void> {
   for (let from = 0; from < sizes.events; from += eventsPerInsert) {
@@ -36,8 +37,8 @@ export async function generate(engine: Engine, sizes: Generated): Promise<void> 
   await engine.command({ sql: 'OPTIMIZE TABLE versions FINAL', parameters: {} });
 }
 
-function parametersOf({ project, users, companies, startMs, days }: Generated) {
-  return { project, users, companies, startMs, days };
+function parametersOf({ project, events, users, companies, startMs, days }: Generated) {
+  return { project, events, users, companies, startMs, days };
 }
 
 const unit = (type: string, number: string) => `sipHash64('${type}', toUInt64(${number}))`;
@@ -45,7 +46,7 @@ const version = (type: string, number: string, month: string) =>
   `sipHash64('${type} version', toUInt64(${number}), toUInt64(${month}))`;
 
 const insertEvents = `INSERT INTO events
-  (chunk, row, project, event_type, time, received, request, source, stamp, user, user_ver, g0, v0, g1, v1,
+  (chunk, row, project, event_type, time, received, request, source, stamp, user, user_ver, g0, v0, g1, v1, g2, v2,
    user_id, insert_id, platform, country, library, props)
 SELECT 1 + intDiv(number, 5000), number % 5000, {project:UInt32}, concat('event ', toString(kind)),
   fromUnixTimestamp64Milli(ms, 'UTC'), fromUnixTimestamp64Milli(ms + 400, 'UTC'),
@@ -53,6 +54,7 @@ SELECT 1 + intDiv(number, 5000), number % 5000, {project:UInt32}, concat('event 
   ${unit('user', 'u')}, ${version('user', 'u', 'month')},
   if(in_company, [${unit('company', 'c')}], []), if(in_company, [${version('company', 'c', 'month')}], []),
   if(in_team, [${unit('team', 't')}], []), if(in_team, [${version('team', 't', '0')}], []),
+  [${unit('order', 'o')}], [toUInt64(0)],
   concat('user-', toString(u)), hex(sipHash128(number)), ['Web', 'iOS', 'Android'][1 + u % 3],
   ['Germany', 'India', 'France', 'Brazil'][1 + u % 4], 'amplitude-ts/2.45.6',
   CAST(concat('{"page":"/p/', toString(r2 % 50), '","ms":', toString(r3 % 1000), ',"ok":', if(r3 % 5 = 0, 'false', 'true'), '}'), 'JSON')
@@ -66,6 +68,7 @@ FROM (
     r3 % 100 >= 15 AS in_company,
     in_company AND r2 % 100 < 35 AS in_team,
     c * 4 + u % 4 AS t,
+    toUInt64(sipHash64(number, 4) % greatest(intDiv({events:UInt64}, 3), 1)) AS o,
     toUInt64(floor(pow((r3 % 1009) / 1009, 3) * 40)) AS kind,
     toInt64({startMs:Int64} + day * 86400000 + 25200000 + session % 36000000 + r3 % 1800000) AS ms
   FROM numbers({from:UInt64}, {count:UInt64})
@@ -97,5 +100,5 @@ SELECT 3, number, {project:UInt32}, 'company', ${unit('company', 'number')}, con
 FROM numbers({companies:UInt64})`;
 
 const insertGroupTypes = `INSERT INTO group_types (chunk, row, project, type, slot, received)
-SELECT 1, number, {project:UInt32}, ['company', 'team'][1 + number], number, fromUnixTimestamp64Milli({startMs:Int64}, 'UTC')
-FROM numbers(2)`;
+SELECT 1, number, {project:UInt32}, ['company', 'team', 'order'][1 + number], number, fromUnixTimestamp64Milli({startMs:Int64}, 'UTC')
+FROM numbers(3)`;

@@ -2,8 +2,10 @@ import type { ChartDefinition, ProjectFacts } from '../src/query/contract.ts';
 import { parseDefinition } from '../src/query/definition/parse.ts';
 import { runChart } from '../src/query/run-chart.ts';
 import type { Engine } from '../src/store/contract.ts';
+import { deriveAll } from '../src/store/derived/derive-all.ts';
 import { openEngine } from '../src/store/engine.ts';
 import { migrate } from '../src/store/migrate.ts';
+import { type Chart, charts } from './charts.ts';
 import { type Generated, generate, sizesOf } from './generate.ts';
 import { markdownTable, median, rounded } from './table.ts';
 
@@ -14,115 +16,86 @@ export interface QueryBenchOptions {
   readonly repetitions: number;
 }
 
-interface Chart {
-  readonly name: string;
-  readonly definition: Record<string, unknown>;
-  /** Columns without which the chart cannot be answered: the scan floor reads them and nothing else. */
-  readonly columns: readonly string[];
-  readonly event?: string;
+const timeZone = 'Europe/Berlin';
+
+/** Of one chart: ms of the floor, from the events, and from the derived tables where they can answer it; peak bytes. */
+interface Times {
+  readonly floor: number[];
+  readonly raw: number[];
+  readonly derived: number[];
+  memoryBytes: number;
 }
 
-const company = { kind: 'group', groupType: 'company' };
-const plan = { kind: 'group', groupType: 'company', name: 'plan' };
-const named = (name: string) => ({ events: [{ kind: 'named', name }] });
-
-const charts: readonly Chart[] = [
-  { name: 'users per day, all events', definition: {}, columns: ['user', 'time'] },
-  { name: 'companies per day, all events', definition: { unit: company }, columns: ['g0', 'time'] },
-  {
-    name: 'users per day, one event',
-    definition: named('event 3'),
-    columns: ['user', 'time'],
-    event: 'event 3',
-  },
-  {
-    name: 'companies per day, one event',
-    definition: { ...named('event 3'), unit: company },
-    columns: ['g0', 'time'],
-    event: 'event 3',
-  },
-  { name: 'totals per day, all events', definition: { metric: 'totals' }, columns: ['time'] },
-  {
-    name: 'users by company plan at the event, one event',
-    definition: { ...named('event 0'), breakdown: plan },
-    columns: ['user', 'v0', 'time'],
-    event: 'event 0',
-  },
-  {
-    name: 'users by company plan now, one event',
-    definition: { ...named('event 0'), breakdown: { ...plan, view: 'now' } },
-    columns: ['user', 'g0', 'time'],
-    event: 'event 0',
-  },
-  {
-    name: 'users by company plan at the event, all events',
-    definition: { breakdown: plan },
-    columns: ['user', 'v0', 'time'],
-  },
-  {
-    name: 'companies by their plan at the event, all events',
-    definition: { unit: company, breakdown: plan },
-    columns: ['g0', 'v0', 'time'],
-  },
-  {
-    name: 'totals by company, top 100, all events',
-    definition: { unit: company, metric: 'totals', breakdown: { kind: 'groupValue', groupType: 'company' } },
-    columns: ['g0', 'time'],
-  },
-  {
-    name: 'users whose company is on pro, all events',
-    definition: { segment: [{ property: plan, operator: 'is', values: ['pro'] }] },
-    columns: ['user', 'v0', 'time'],
-  },
-  {
-    name: 'users by event property, one event',
-    definition: { ...named('event 0'), breakdown: { kind: 'event', name: 'page' } },
-    columns: ['user', 'props.page', 'time'],
-    event: 'event 0',
-  },
-];
-
-/** Times the first charts beside their scan floors, one after the other in each round; gives a Markdown table. */
+/** Times every kind beside its scan floor, one after the other in each round; gives a Markdown table. */
 export async function benchQueries(options: QueryBenchOptions): Promise<string> {
   const engine = await openEngine({ engine: 'embedded', directory: options.directory, readers: 2 });
   try {
     await migrate(engine, Date.now);
     const sizes = sizesOf(1, options.events);
     if ((await storedEvents(engine)) === 0) await generate(engine, sizes);
-    const rows = await measure(engine, sizes, options.repetitions);
-    return `${options.events.toLocaleString('en-US')} events, ${sizes.users.toLocaleString('en-US')} users, ${sizes.companies.toLocaleString('en-US')} companies, ${sizes.days} days; medians of ${options.repetitions} rounds\n\n${markdownTable(
-      [['chart', 'scan floor, ms', 'chart, ms', 'ratio'], ...rows],
+    const startMs = performance.now();
+    const derived = await deriveAll(engine, Date.now, { id: sizes.project, timeZone });
+    const derivedSeconds = rounded((performance.now() - startMs) / 1_000, 0);
+    const facts: ProjectFacts = { ...factsOf(sizes), ...(derived && { derived }) };
+    const rows = await measure(engine, facts, sizes, options.repetitions);
+    return `${options.events.toLocaleString('en-US')} events, ${sizes.users.toLocaleString('en-US')} users, ${sizes.companies.toLocaleString('en-US')} companies, ${Math.round(sizes.events / 3).toLocaleString('en-US')} orders, ${sizes.days} days; medians of ${options.repetitions} rounds; derived tables made or found in ${derivedSeconds} s\n\n${markdownTable(
+      [['chart', 'floor, ms', 'events, ms', 'ratio', 'roll-up, ms', 'ratio', 'peak MB'], ...rows],
     )}`;
   } finally {
     await engine.close();
   }
 }
 
-async function measure(engine: Engine, sizes: Generated, repetitions: number) {
-  const times = charts.map(() => ({ floor: [] as number[], chart: [] as number[] }));
+async function measure(engine: Engine, facts: ProjectFacts, sizes: Generated, repetitions: number) {
+  const times = charts.map((): Times => ({ floor: [], raw: [], derived: [], memoryBytes: 0 }));
   for (let round = 0; round <= repetitions; round++)
     for (const [index, chart] of charts.entries()) {
+      const own = times[index];
+      const definition = definitionOf(sizes, chart);
       const floorMs = await timed(() => scanFloor(engine, sizes, chart));
-      const chartMs = await timed(() => runChart(engine, factsOf(sizes), definitionOf(sizes, chart)));
-      // The first round only warms the caches.
-      if (round === 0) continue;
-      times[index]?.floor.push(floorMs);
-      times[index]?.chart.push(chartMs);
+      const rawMs = await timed(() => runChart(engine, facts, definition, { source: 'events' }));
+      const derivedMs = chart.rollUp ? await timed(() => runChart(engine, facts, definition)) : undefined;
+      if (!own) continue;
+      // The first round warms the caches, and looks at the memory: looking costs time.
+      if (round === 0) {
+        own.memoryBytes = await peakBytes(engine, facts, definition);
+        continue;
+      }
+      own.floor.push(floorMs);
+      own.raw.push(rawMs);
+      if (derivedMs !== undefined) own.derived.push(derivedMs);
     }
-  return charts.map(({ name }, index) => {
-    const floor = median(times[index]?.floor ?? []);
-    const chart = median(times[index]?.chart ?? []);
-    return [name, rounded(floor, 0), rounded(chart, 0), rounded(chart / floor)];
-  });
+  return charts.map(({ name }, index) => rowOf(name, times[index]));
 }
 
-function factsOf({ project }: Generated): ProjectFacts {
+function rowOf(name: string, times: Times | undefined): readonly string[] {
+  const floor = median(times?.floor ?? []);
+  const raw = median(times?.raw ?? []);
+  const hasDerived = (times?.derived.length ?? 0) > 0;
+  const derived = hasDerived ? median(times?.derived ?? []) : 0;
+  return [
+    name,
+    rounded(floor, 0),
+    rounded(raw, 0),
+    rounded(raw / floor),
+    hasDerived ? rounded(derived, 0) : '–',
+    hasDerived ? rounded(derived / floor) : '–',
+    rounded((times?.memoryBytes ?? 0) / 1e6, 0),
+  ].map(String);
+}
+
+async function peakBytes(engine: Engine, facts: ProjectFacts, definition: ChartDefinition): Promise<number> {
+  const watched = { source: 'events', onProgress: () => undefined } as const;
+  return (await runChart(engine, facts, definition, watched)).memoryBytes;
+}
+
+function factsOf({ project, startMs, days }: Generated): ProjectFacts {
   return {
     project,
-    timeZone: 'Europe/Berlin',
-    groupTypes: ['company', 'team'],
+    timeZone,
+    groupTypes: ['company', 'team', 'order'],
     hasMerges: false,
-    freshnessMs: 0,
+    freshnessMs: startMs + days * 86_400_000,
     cohorts: [],
     nameProperties: {},
   };
@@ -132,22 +105,22 @@ function definitionOf({ startMs, days }: Generated, { definition }: Chart): Char
   const date = (day: number) => new Date(startMs + day * 86_400_000).toISOString().slice(0, 10);
   return parseDefinition({
     kind: 'segmentation',
-    events: [{ kind: 'any' }],
+    ...((definition['kind'] ?? 'segmentation') === 'segmentation' && { events: [{ kind: 'any' }] }),
     range: { start: date(0), end: date(days - 1) },
     ...definition,
   });
 }
 
-/** The same engine reading only the columns a chart needs, of the same project, event and range. */
-function scanFloor(engine: Engine, { project, startMs, days }: Generated, { columns, event }: Chart) {
+/** The same engine reading only the columns a chart needs, of the same project, events and range. */
+function scanFloor(engine: Engine, { project, startMs, days }: Generated, { columns, events }: Chart) {
   const sql = `SELECT count() FROM events WHERE project = {project:UInt32}
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-    ${event === undefined ? '' : 'AND event_type = {event:String}'} AND NOT ignore(${columns.join(', ')})`;
+    ${events === undefined ? '' : 'AND event_type IN {events:Array(String)}'} AND NOT ignore(${columns.join(', ')})`;
   const parameters = {
     project,
     from: startMs - 7_200_000,
     to: startMs + days * 86_400_000,
-    event: event ?? '',
+    events: events ?? [],
   };
   return engine.select({ sql, parameters }, { timeLimitMs: 60_000, memoryLimitBytes: 4e9 });
 }
