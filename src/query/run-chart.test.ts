@@ -186,7 +186,7 @@ describe('statements', () => {
     ).toMatchInlineSnapshot(`
       [
         "
-      SELECT groupArray(at) AS ats, groupArray(n) AS ns, sumIf(n, at = 22) AS overall, countIf(at = 22) AS inRange
+      SELECT groupArray(at) AS ats, groupArray(n) AS ns
       FROM (
         SELECT at, count() AS n
         FROM (
@@ -219,7 +219,7 @@ describe('statements', () => {
     expect(await golden({ unit: company })).toMatchInlineSnapshot(`
       [
         "
-      SELECT groupArray(at) AS ats, groupArray(n) AS ns, sumIf(n, at = 1) AS overall, countIf(at = 1) AS inRange
+      SELECT groupArray(at) AS ats, groupArray(n) AS ns
       FROM (
         SELECT if(grouping(x) = 1, 1, x) AS at, uniqExactArray(units) AS n
         FROM (
@@ -245,7 +245,7 @@ describe('statements', () => {
     expect(await golden({})).toMatchInlineSnapshot(`
       [
         "
-      SELECT groupArray(at) AS ats, groupArray(n) AS ns, sumIf(n, at = 1) AS overall, countIf(at = 1) AS inRange
+      SELECT groupArray(at) AS ats, groupArray(n) AS ns
       FROM (
         SELECT at, count() AS n
         FROM (
@@ -292,9 +292,9 @@ describe('statements', () => {
     expect(await golden({ unit: company, breakdowns: [plan] })).toMatchInlineSnapshot(`
       [
         "
-      SELECT s.value0 AS value0, s.ats AS ats, s.ns AS ns, s.overall AS overall, s.inRange AS inRange, count() OVER () AS found
+      SELECT s.value0 AS value0, s.ats AS ats, s.ns AS ns, s.inRange AS inRange, s.size AS size, count() OVER () AS found
       FROM (
-        SELECT value0, groupArray(at) AS ats, groupArray(n) AS ns, sumIf(n, at = 1) AS overall, countIf(at = 1) AS inRange
+        SELECT value0, groupArray(at) AS ats, groupArray(n) AS ns, countIf(at = 1) AS inRange, sumIf(n, at = 1) AS size
         FROM (
           SELECT value0, at, count() AS n
           FROM (
@@ -331,7 +331,7 @@ describe('statements', () => {
         GROUP BY value0
       ) AS s
       WHERE s.inRange > 0
-      ORDER BY overall DESC, value0
+      ORDER BY size DESC, value0
       LIMIT {p9:UInt64}",
         {
           "p0": "(none)",
@@ -355,9 +355,9 @@ describe('statements', () => {
     ).toMatchInlineSnapshot(`
       [
         "
-      SELECT s.value0 AS value0, s.ats AS ats, s.ns AS ns, s.overall AS overall, s.inRange AS inRange, count() OVER () AS found
+      SELECT s.value0 AS value0, s.ats AS ats, s.ns AS ns, s.inRange AS inRange, s.size AS size, count() OVER () AS found
       FROM (
-        SELECT value0, groupArray(at) AS ats, groupArray(n) AS ns, sumIf(n, at = 1) AS overall, countIf(at = 1) AS inRange
+        SELECT value0, groupArray(at) AS ats, groupArray(n) AS ns, countIf(at = 1) AS inRange, sumIf(n, at = 1) AS size
         FROM (
           SELECT value0, at, sum(n) AS n
           FROM (
@@ -401,7 +401,7 @@ describe('statements', () => {
         GROUP BY value0
       ) AS s
       WHERE s.inRange > 0
-      ORDER BY overall DESC, value0
+      ORDER BY size DESC, value0
       LIMIT {p10:UInt64}",
         {
           "p0": "(none)",
@@ -425,7 +425,7 @@ describe('statements', () => {
     expect(await golden({ segments, metric: 'totals' })).toMatchInlineSnapshot(`
       [
         "
-      SELECT groupArray(at) AS ats, groupArray(n) AS ns, sumIf(n, at = 1) AS overall, countIf(at = 1) AS inRange
+      SELECT groupArray(at) AS ats, groupArray(n) AS ns
       FROM (
         SELECT at, sum(n) AS n
         FROM (

@@ -16,7 +16,7 @@ export const segmentationKind: Kind<SegmentationDefinition> = {
     if (!first) throw new Error('bug: a chart without events');
     return {
       stream: first.whole.stream,
-      selectors: plans.map(({ whole }) => whole.selector),
+      selectors: plans.map(({ selector }) => selector),
       ...(definition.breakdowns.length > 0 && { byValue: unitsByValue(first.whole) }),
     };
   },

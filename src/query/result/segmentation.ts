@@ -1,69 +1,72 @@
-import { assert } from '../../domain/assert.ts';
-import type { ResultRow } from '../../store/contract.ts';
-import type { SegmentationDefinition, Series } from '../contract.ts';
+/** What was measured, as the series of the answer. */
+import type { SegmentationDefinition, Series, Share, Weight } from '../contract.ts';
 import type { Frame } from '../plan/frame.ts';
-import { wholeOf } from '../plan/frame.ts';
 import { segmentsOf } from '../plan/segments.ts';
 import { eventLabel, segmentLabel, seriesLabel } from './label.ts';
 
-/** The numbers of one value (or pair) of one event and segment. */
-export interface Counted {
-  readonly values: readonly string[];
-  /** Of every interval read; null where nothing is measured. */
+/** The numbers of one series. */
+export interface Numbers {
+  readonly bin?: string;
+  /** Of every interval read, those before the chart's own included. */
   readonly points: readonly (number | null)[];
   readonly overall: number | null;
+  readonly shares?: { readonly points: readonly Share[]; readonly overall: Share };
+  readonly weights?: { readonly points: readonly Weight[]; readonly overall: Weight };
 }
 
-/** A row of collectSeries. `none`: what is said of intervals without rows. */
-export function countedOf(row: ResultRow, name: string, frame: Frame, none: number | null): Counted {
-  const points = new Array<number | null>(wholeOf(frame)).fill(none);
-  let overall = none;
-  const numbers = listOf(row[`${name}s`]);
-  for (const [index, at] of listOf(row['ats']).entries()) {
-    const number = numberOrNull(numbers[index]);
-    if (Number(at) === wholeOf(frame)) overall = number;
-    else points[Number(at)] = number;
-  }
-  assert(points.length === wholeOf(frame), 'an event outside the intervals of its chart');
-  return { values: valuesOf(row), points, overall };
+/** One value (or pair) of a breakdown. */
+export interface Measured {
+  readonly values: readonly string[];
+  readonly units: number;
+  readonly withoutDivisor?: number;
+  /** One, or one per bin. */
+  readonly numbers: readonly Numbers[];
 }
 
-/** The values of a row's breakdowns. */
-export function valuesOf(row: ResultRow): readonly string[] {
-  return ['value0', 'value1'].flatMap((name) => (row[name] === undefined ? [] : [String(row[name])]));
+interface Place {
+  readonly event: number;
+  readonly segment: number;
+  readonly points: { readonly frame: Frame };
 }
 
-/** Series that a statement found beside those it told. */
-export function omittedOf(rows: readonly ResultRow[]): number {
-  return Number(rows[0]?.['found'] ?? rows.length) - rows.length;
-}
-
-/** What tells a series apart. */
-export function keyOfSeries(
+/** A series, or one per bin. */
+export function seriesOf(
   definition: SegmentationDefinition,
-  { event, segment, values, units }: Pick<Series, 'event' | 'segment' | 'values' | 'units'>,
-): Pick<Series, 'event' | 'segment' | 'values' | 'label' | 'small' | 'units'> {
-  const named = definition.events.length > 1 || (values.length === 0 && segmentsOf(definition).length < 2);
-  return {
+  { event, segment, points: { frame } }: Place,
+  { values, units, withoutDivisor, numbers }: Measured,
+): readonly Series[] {
+  const segments = segmentsOf(definition);
+  const isAlone = segments.length < 2 && values.length === 0 && numbers.length < 2;
+  const names = definition.events.length > 1 || isAlone ? eventLabel(definition.events[event]) : undefined;
+  const own = <T>(all: readonly T[]) => all.slice(frame.before);
+  return numbers.map(({ bin, points, overall, shares, weights }) => ({
     event,
     segment,
     values,
     label: seriesLabel({
-      event: named ? eventLabel(definition.events[event]) : undefined,
-      segment: segmentLabel(segmentsOf(definition), segment),
-      values,
+      event: names,
+      segment: segmentLabel(segments, segment),
+      values: bin === undefined ? values : [...values, bin],
     }),
     small: units < definition.smallBelow,
     units,
-  };
+    ...(bin !== undefined && { bin }),
+    points: own(windowed(definition, points)),
+    overall,
+    ...(shares && { shares: { ...shares, points: own(shares.points) } }),
+    ...(weights && { weights: { ...weights, points: own(weights.points) } }),
+    ...(withoutDivisor !== undefined && { withoutDivisor }),
+  }));
 }
 
-export function listOf(list: unknown): readonly unknown[] {
-  assert(Array.isArray(list), 'the engine gave no list');
-  return list;
-}
-
-/** Numbers come as numbers, or as text where they have 64 bits. */
-export function numberOrNull(value: unknown): number | null {
-  return value === null || value === undefined ? null : Number(value);
+/** Rolling averages are taken of points; other windows were counted. */
+export function windowed(
+  { window }: Pick<SegmentationDefinition, 'window'>,
+  points: readonly (number | null)[],
+): readonly (number | null)[] {
+  if (window?.kind !== 'rollingAverage') return points;
+  return points.map((_, x) => {
+    const last = points.slice(Math.max(0, x - window.intervals + 1), x + 1).filter((each) => each !== null);
+    return last.length === 0 ? null : last.reduce((sum, each) => sum + each, 0) / last.length;
+  });
 }

@@ -8,6 +8,9 @@ import { canonicalUsers, lookupTable } from './lookups.ts';
 import { columnOrMissing, orMissing, propertyValues } from './properties.ts';
 import type { Expression, Joins, Named, Query, Select } from './tree.ts';
 
+/** Whose values rows are told by. */
+export type BrokenDown = Pick<CountPlan, 'stream' | 'breakdowns'>;
+
 /** The columns of one breakdown, in the order of the statement's steps. */
 export interface Breakdown {
   readonly values: Values;
@@ -18,7 +21,7 @@ export interface Breakdown {
   readonly value: string;
 }
 
-export function breakdownsOf({ breakdowns }: Pick<CountPlan, 'breakdowns'>): readonly Breakdown[] {
+export function breakdownsOf({ breakdowns }: Pick<BrokenDown, 'breakdowns'>): readonly Breakdown[] {
   return breakdowns.map((values, index) => {
     const value = `value${index}`;
     const key = `key${index}`;
@@ -33,7 +36,7 @@ export function breakdownsOf({ breakdowns }: Pick<CountPlan, 'breakdowns'>): rea
 }
 
 /** A column of the scan for each breakdown: an event with several values becomes several rows. */
-export function carriedColumns(plan: Pick<CountPlan, 'breakdowns'>): readonly Named[] {
+export function carriedColumns(plan: Pick<BrokenDown, 'breakdowns'>): readonly Named[] {
   const seen: string[] = [];
   return breakdownsOf(plan).map(({ values, carried }) => {
     const list = listOf(values);
@@ -64,18 +67,19 @@ export function isOfSeveralGroups(
   return key.kind === 'groupUnits' || key.kind === 'groupVersions';
 }
 
-/** Rows as they are counted. `users`: whether those of users have them as events store them. */
+/** Rows as they are counted. `users`: whether rows have `unit`, users as events store them. */
 export function resolved(
-  plan: CountPlan,
+  plan: BrokenDown,
   rows: Query,
   columns: readonly Named[],
-  users: 'stored' | 'counted',
+  users: 'stored' | 'none',
+  more: Joins = [],
 ): Select {
   const breakdowns = breakdownsOf(plan);
   return {
     node: 'select',
     columns: [...breakdowns.map((each, index) => as(each.counted, countedValue(each, index))), ...columns],
-    from: { node: 'leftJoin', left: rows, leftAs: 's', joins: joinsOf(plan, users) },
+    from: { node: 'leftJoin', left: rows, leftAs: 's', joins: [...joinsOf(plan, users), ...more] },
   };
 }
 
@@ -89,8 +93,8 @@ export const missing = bound('String', missingValue);
 
 /** `which`: also of the breakdowns that stay keys in counted rows. */
 export function joinsOf(
-  plan: CountPlan,
-  users: 'stored' | 'counted',
+  plan: BrokenDown,
+  users: 'stored' | 'none',
   which: 'counted' | 'all' = 'counted',
 ): Joins {
   const { unit, project } = plan.stream;
@@ -107,7 +111,7 @@ export function joinsOf(
   return joins;
 }
 
-function lookupJoin({ stream }: CountPlan, { values, carried }: Breakdown, index: number): Joins[number] {
+function lookupJoin({ stream }: BrokenDown, { values, carried }: Breakdown, index: number): Joins[number] {
   if (values.kind !== 'lookup') throw new Error('bug: nothing to look up');
   const alias = `l${index}`;
   const on = compare(column(carried, 's'), '=', column('key', alias));
@@ -115,27 +119,27 @@ function lookupJoin({ stream }: CountPlan, { values, carried }: Breakdown, index
 }
 
 /** The user that a stored one counts as; of rows resolved. */
-export function countedUnit({ stream: { unit } }: CountPlan, users: 'stored' | 'counted'): Expression {
-  if (users === 'counted' || unit.kind !== 'user' || !unit.countAsCanonical) return column('unit', 's');
+export function countedUnit({ stream: { unit } }: BrokenDown): Expression {
+  if (unit.kind !== 'user' || !unit.countAsCanonical) return column('unit', 's');
   const canonical = column('canonical', 'm');
   return call('if', compare(canonical, '=', constant(0)), column('unit', 's'), canonical);
 }
 
-/** Rows of series (`s`) with the values that are still keys. */
-export function named(plan: CountPlan, series: Select): Pick<Select, 'from'> & { columns: readonly Named[] } {
-  const late = breakdownsOf(plan).map((each, index) => ({ each, index }));
-  const keys = late.filter(({ each }) => each.counted !== each.value);
+/** Rows of counts (`s`) with the values of what is still a key in them. */
+export function named(plan: BrokenDown, rows: Select): Pick<Select, 'from'> & { columns: readonly Named[] } {
+  const breakdowns = breakdownsOf(plan);
+  const isKey = ({ counted, value }: Breakdown) => counted !== value;
   return {
-    columns: late.map(({ each, index }) =>
-      each.counted === each.value
-        ? same(each.value, 's')
-        : as(each.value, call('ifNull', column('value', `l${index}`), missing)),
+    columns: breakdowns.map((each, index) =>
+      isKey(each)
+        ? as(each.value, call('ifNull', column('value', `l${index}`), missing))
+        : same(each.value, 's'),
     ),
     from: {
       node: 'leftJoin',
-      left: series,
+      left: rows,
       leftAs: 's',
-      joins: keys.map(({ each, index }) => lookupJoin(plan, each, index)),
+      joins: breakdowns.flatMap((each, index) => (isKey(each) ? [lookupJoin(plan, each, index)] : [])),
     },
   };
 }

@@ -1,7 +1,7 @@
 /** The rows that a chart counts: one per event, or one per event and counted group; each with its interval and keys. */
 import type { BucketRule } from '../plan/buckets.ts';
 import { isPlain } from '../plan/frame.ts';
-import type { GroupPlace, SelectorPlan, Values } from '../plan/plan.ts';
+import type { GroupPlace, SelectorPlan, StreamPlan, Values } from '../plan/plan.ts';
 import type { CountPlan } from '../plan/segmentation.ts';
 import { breakdownsOf, carriedColumns, isOfSeveralGroups } from './breakdown.ts';
 import { all, as, bound, call, column, compare, constant, lambda, same, some } from './build.ts';
@@ -18,25 +18,41 @@ import {
 import { readsDerived, scanDays } from './days.ts';
 import { intervalOf, intervalOfDay } from './frame.ts';
 import { inTime } from './stream.ts';
-import { type Expression, type Named, readTable, type Select } from './tree.ts';
+import { type Expression, mentions, type Named, readTable, type Select } from './tree.ts';
+
+/** Tells events apart. */
+export const eventNumber: Expression = call('sipHash64', column('chunk'), column('row'));
 
 /** Columns `unit` (a user as stored), the breakdowns' and `x`, the interval. */
-export function scanUnits(plan: CountPlan): Select {
-  return scan(plan, [unitColumn(plan)], [], true);
+export function scanUnits(plan: CountPlan, more: readonly Named[] = []): Select {
+  return scan(plan, [unitColumn(plan), ...more], [], true);
 }
 
 /** One row per event, or, broken down by the counted groups, per pair: the breakdowns' columns and `x`. */
-export function scanEvents(plan: CountPlan): Select {
-  return scan(plan, [], [], hasPairBreakdown(plan));
+export function scanEvents(
+  plan: CountPlan,
+  more: readonly Named[] = [],
+  unfolds = false,
+  conditions: readonly Expression[] = [],
+): Select {
+  return scan(plan, more, conditions, unfolds || hasPairBreakdown(plan));
 }
 
 /** The same of events with several groups only, told apart by `event`: they may meet one value more than once. */
-export function scanEventsOfSeveral(plan: CountPlan): Select | undefined {
+export function scanEventsOfSeveral(
+  plan: CountPlan,
+  more: readonly Named[] = [],
+  unfolds = false,
+): Select | undefined {
   const places = placesOfSeveral(plan);
   if (places.length === 0) return undefined;
   const several = places.map((place) => compare(call('length', groupUnits(place)), '>', constant(1)));
-  const event = as('event', call('sipHash64', column('chunk'), column('row')));
-  return scan(plan, [event], [some(...several)], hasPairBreakdown(plan));
+  return scan(
+    plan,
+    [as('event', eventNumber), ...more],
+    [some(...several)],
+    unfolds || hasPairBreakdown(plan),
+  );
 }
 
 /**
@@ -57,29 +73,37 @@ export function scanLists(plan: CountPlan): Select | undefined {
 }
 
 /**
- * Days of units in place of events, where they tell as much: `unit` (a user as the one it counts as), the breakdowns'
- * columns, `x`, `n` (pairs) and `events`.
+ * Days of units in place of events, where they tell as much: `unit` (a user as stored), the breakdowns' columns, `x`,
+ * `day`, `n` (pairs) and `events`.
  */
 export function scanUnitDays(plan: CountPlan): Select | undefined {
-  const { stream, selector, breakdowns, frame } = plan;
-  if (!hasDays(frame.buckets.rule)) return undefined;
-  if (!readsDerived(stream, selector) || !breakdowns.every((each) => isOfDays(each, plan))) return undefined;
-  const withVersion = breakdowns.some((each) => each.kind === 'lookup' && each.key.kind === 'pairVersion');
-  const timeZone = bound('String', stream.timeZone);
+  const { selector, breakdowns, frame } = plan;
+  const stream = asStored(plan.stream);
+  if (!hasDays(frame.buckets.rule) || !readsDerived(stream, selector)) return undefined;
+  const carried = breakdowns.map((values) => columnOfDays(values, stream));
+  if (carried.includes(undefined)) return undefined;
   return {
     node: 'select',
     columns: [
       same(pairUnit),
-      ...breakdownsOf(plan).map(({ values, carried }) => {
-        const ofVersion = values.kind === 'lookup' && values.key.kind === 'pairVersion';
-        return as(carried, column(ofVersion ? pairVersion : pairUnit));
-      }),
-      as('x', intervalOfDay(frame, column('day'), timeZone)),
+      ...breakdownsOf(plan).map(({ carried: name }, index) => as(name, column(carried[index] ?? pairUnit))),
+      as('x', intervalOfDay(frame, column('day'), bound('String', stream.timeZone))),
+      same('day'),
       same('n'),
       same('events'),
     ],
-    from: { node: 'query', query: scanDays(stream, { selector, withVersion }) },
+    from: {
+      node: 'query',
+      query: scanDays(stream, { selector, withVersion: carried.includes(pairVersion) }),
+    },
   };
+}
+
+/** Users become the users they count as when few rows are left. */
+function asStored(stream: StreamPlan): StreamPlan {
+  return stream.unit.kind === 'user'
+    ? { ...stream, unit: { kind: 'user', countAsCanonical: false } }
+    : stream;
 }
 
 function hasDays(rule: BucketRule): boolean {
@@ -88,11 +112,12 @@ function hasDays(rule: BucketRule): boolean {
 
 const hourMs = 3_600_000;
 
-/** Days keep the unit, and of groups the version. */
-function isOfDays(values: Values, { stream: { unit } }: CountPlan): boolean {
-  if (values.kind !== 'lookup') return false;
-  if (unit.kind === 'group') return isPairKey(values.key);
-  return values.key.kind === 'user';
+/** Days keep the unit and its version. */
+function columnOfDays(values: Values, { unit }: StreamPlan): string | undefined {
+  if (values.kind !== 'lookup') return undefined;
+  const { kind } = values.key;
+  if (kind === (unit.kind === 'group' ? 'pairUnit' : 'user')) return pairUnit;
+  return kind === (unit.kind === 'group' ? 'pairVersion' : 'userVersion') ? pairVersion : undefined;
 }
 
 function scan(
@@ -102,10 +127,11 @@ function scan(
   unfolds: boolean,
 ): Select {
   const { stream, selector, frame } = plan;
-  const lists = unfolds ? pairLists(plan) : undefined;
+  const named = [...columns, ...carriedColumns(plan), as('x', intervalOf(frame))];
+  const lists = unfolds ? pairLists(plan, named) : undefined;
   return {
     node: 'select',
-    columns: [...columns, ...carriedColumns(plan), as('x', intervalOf(frame))],
+    columns: named,
     from: readTable(stream.project, 'events'),
     ...(lists && { unfold: { lists, keepEmpty: false } }),
     where: all(
@@ -140,10 +166,10 @@ export function hasPair({ stream, selector }: CountPlan): readonly Expression[] 
 }
 
 /** Lists to unfold for rows of pairs; versions only where something asks for them. */
-function pairLists({ stream, selector, breakdowns }: CountPlan): readonly Named[] | undefined {
+function pairLists({ stream, selector }: CountPlan, columns: readonly Named[]): readonly Named[] | undefined {
   const { unit } = stream;
   if (unit.kind === 'user') return undefined;
-  const byVersion = breakdowns.some((each) => each.kind === 'lookup' && each.key.kind === 'pairVersion');
+  const byVersion = columns.some(({ is }) => mentions(is, pairVersion));
   return [
     as(pairUnit, groupUnits(unit.place)),
     ...(byVersion || selector.conditions.some(usesPairVersion)

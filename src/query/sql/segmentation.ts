@@ -8,10 +8,10 @@ import { countUniques } from './uniques.ts';
 
 /** Rows as collectSeries has them, `ns`: units. */
 export function uniquesStatement(plan: CountPlan, take: Take): Statement {
-  return render(collectSeries(plan, countUniques(plan), ['n'], take));
+  return render(collectSeries(plan, countUniques(plan), take));
 }
 
 /** Rows as collectSeries has them, `ns`: events. */
 export function totalsStatement(plan: CountPlan, take: Take): Statement {
-  return render(collectSeries(plan, countTotals(plan), ['n'], take));
+  return render(collectSeries(plan, countTotals(plan), take));
 }

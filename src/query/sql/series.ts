@@ -11,38 +11,41 @@ export type Take =
   | { readonly kind: 'these'; readonly values: readonly (readonly string[])[] };
 
 /**
- * Rows `value0`, `value1` (as many as there are breakdowns), `ats`, and a list of equal length for each of `numbers`; `overall`:
- * the first of them for the whole range; `found`: series before the limit. Values that are not in the whole range have no row.
+ * Rows `value0`, `value1` (as many as there are breakdowns), `ats`, and for each other column of the counts a list of equal
+ * length (`ns` of `n`); of the greatest also `found`: series before the limit; values that are not in the whole
+ * range are none. `by`: the column whose number for the whole range orders them.
  */
 export function collectSeries(
-  plan: CountPlan,
+  plan: Pick<CountPlan, 'stream' | 'breakdowns' | 'frame'>,
   counts: Select,
-  numbers: readonly string[],
   take: Take,
+  by = 'n',
 ): Select {
   const whole = compare(column('at'), '=', constant(wholeOf(plan.frame)));
+  const breakdowns = breakdownsOf(plan);
+  const keys = breakdowns.map(({ counted }) => counted);
+  const numbers = counts.columns
+    .map(({ as: name }) => name)
+    .filter((name) => name !== 'at' && !keys.includes(name));
   const lists: Named[] = [
     as('ats', call('groupArray', column('at'))),
     ...numbers.map((name) => as(`${name}s`, call('groupArray', column(name)))),
-    as('overall', call('sumIf', column(numbers[0] ?? 'n'), whole)),
-    as('inRange', call('countIf', whole)),
+    ...(take.kind === 'top' && keys.length > 0
+      ? [as('inRange', call('countIf', whole)), as('size', call('sumIf', column(by), whole))]
+      : []),
   ];
-  const breakdowns = breakdownsOf(plan);
   if (breakdowns.length === 0) return { node: 'select', columns: lists, from: from(counts) };
-  const by = breakdowns.map(({ counted }) => counted);
   const grouped: Select = {
     node: 'select',
-    columns: [...by.map((name) => same(name)), ...lists],
+    columns: [...keys.map((name) => same(name)), ...lists],
     from: from(counts),
-    groupBy: by,
+    groupBy: keys,
   };
   const { columns, from: joined } = named(plan, grouped);
-  const isInRange = compare(column('inRange', 's'), '>', constant(0));
   const rows: Select = {
     node: 'select',
     columns: [...columns, ...lists.map(({ as: name }) => same(name, 's'))],
     from: joined,
-    where: isInRange,
   };
   if (take.kind === 'these')
     return {
@@ -56,9 +59,10 @@ export function collectSeries(
     };
   return {
     ...rows,
+    where: compare(column('inRange', 's'), '>', constant(0)),
     columns: [...rows.columns, as('found', { node: 'countOverAll' })],
     orderBy: [
-      { by: 'overall', descending: true },
+      { by: 'size', descending: true },
       ...breakdowns.map(({ value }) => ({ by: value, descending: false })),
     ],
     limit: take.limit,

@@ -26,7 +26,7 @@ function totalsByInterval(plan: CountPlan): Select {
   if (days) return days;
   const keys = breakdownsOf(plan).map(({ carried }) => same(carried));
   const perKey = count(scanEvents(plan), [...keys, same('x')]);
-  if (joinsOf(plan, 'counted').length === 0) return perKey;
+  if (joinsOf(plan, 'none').length === 0) return perKey;
   const several = scanEventsOfSeveral(plan);
   const names = ['x', 'n', ...(several ? ['event'] : [])].map((name) => same(name, 's'));
   const counts: Query = several
@@ -36,7 +36,7 @@ function totalsByInterval(plan: CountPlan): Select {
   return {
     node: 'select',
     columns: [...by, same('x'), as('n', several ? eventsOnce() : call('sum', column('n')))],
-    from: from(resolved(plan, counts, names, 'counted')),
+    from: from(resolved(plan, counts, names, 'none')),
     groupBy: [...namesOf(by), 'x'],
   };
 }
@@ -56,12 +56,12 @@ function totalsOfDays(plan: CountPlan): Select | undefined {
     from: from(days),
     groupBy: [...namesOf(by), 'x'],
   };
-  if (joinsOf(plan, 'counted').length === 0) return counted;
+  if (joinsOf(plan, 'none').length === 0) return counted;
   const values = breakdownsOf(plan).map(({ counted: name }) => same(name));
   return {
     node: 'select',
     columns: [...values, same('x'), as('n', call('sum', column('n')))],
-    from: from(resolved(plan, counted, [same('x', 's'), same('n', 's')], 'counted')),
+    from: from(resolved(plan, counted, [same('x', 's'), same('n', 's')], 'none')),
     groupBy: [...namesOf(values), 'x'],
   };
 }

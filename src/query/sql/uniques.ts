@@ -10,11 +10,11 @@ import type { Expression, Select } from './tree.ts';
 /** Counts (the breakdowns' columns, `at`, `n`): units in each interval, and as a whole. */
 export function countUniques(plan: CountPlan): Select {
   const days = scanUnitDays(plan);
-  if (days) return countMarked(plan, days, 'counted');
+  if (days) return countMarked(plan, days);
   const lists = scanLists(plan);
   if (lists) return countLists(plan, lists);
   const ofEvents = plan.breakdowns.some(({ kind }) => kind !== 'lookup');
-  return ofEvents && isPlain(plan.frame) ? countInSets(plan) : countMarked(plan, scanUnits(plan), 'stored');
+  return ofEvents && isPlain(plan.frame) ? countInSets(plan) : countMarked(plan, scanUnits(plan));
 }
 
 /** Groups without a breakdown: sets per interval. */
@@ -29,7 +29,7 @@ function countLists(plan: CountPlan, lists: Select): Select {
 }
 
 /** One row per unit (and keys, then values) with its intervals: keys are few per unit, so little is left to look up. */
-function countMarked(plan: CountPlan, rows: Select, users: 'stored' | 'counted'): Select {
+function countMarked(plan: CountPlan, rows: Select): Select {
   const { frame } = plan;
   const marks = marksOf(frame.skip ? skippedOf(frame) + 1 : wholeOf(frame));
   const breakdowns = breakdownsOf(plan);
@@ -42,7 +42,7 @@ function countMarked(plan: CountPlan, rows: Select, users: 'stored' | 'counted')
     groupBy: ['unit', ...namesOf(keys)],
   };
   const united: Select = {
-    ...resolved(plan, marked, [as('unit', countedUnit(plan, users)), ...marks.united('s')], users),
+    ...resolved(plan, marked, [as('unit', countedUnit(plan)), ...marks.united('s')], 'stored'),
     groupBy: ['unit', ...namesOf(by)],
   };
   return {
@@ -51,7 +51,7 @@ function countMarked(plan: CountPlan, rows: Select, users: 'stored' | 'counted')
     from: from({
       node: 'select',
       columns: [...by, as('at', call('arrayJoin', placesOf(frame, marks.intervals)))],
-      from: from(joinsOf(plan, users).length > 0 ? united : marked),
+      from: from(joinsOf(plan, 'stored').length > 0 ? united : marked),
     }),
     groupBy: [...namesOf(by), 'at'],
   };
@@ -63,9 +63,7 @@ function countInSets(plan: CountPlan): Select {
   return {
     node: 'select',
     columns: [...by, as('at', intervalOrWhole(plan)), as('n', call('uniqExact', column('unit')))],
-    from: from(
-      resolved(plan, scanUnits(plan), [as('unit', countedUnit(plan, 'stored')), same('x', 's')], 'stored'),
-    ),
+    from: from(resolved(plan, scanUnits(plan), [as('unit', countedUnit(plan)), same('x', 's')], 'stored')),
     groupBy: [...namesOf(by), 'x'],
     rollup: true,
     having: all(...by.map(({ as: name }) => not(isOver(name)))),
@@ -75,7 +73,6 @@ function countInSets(plan: CountPlan): Select {
 /** Rows (`unit`, `value0`, `value1`), each once: the units counted under each value. */
 export function unitsByValue(plan: CountPlan): Select {
   const days = scanUnitDays(plan);
-  const users = days ? 'counted' : 'stored';
   const breakdowns = breakdownsOf(plan);
   const keys = breakdowns.map(({ carried }) => carried);
   const each: Select = {
@@ -92,8 +89,8 @@ export function unitsByValue(plan: CountPlan): Select {
   );
   return {
     node: 'select',
-    columns: [as('unit', countedUnit(plan, users)), ...values],
-    from: { node: 'leftJoin', left: each, leftAs: 's', joins: joinsOf(plan, users, 'all') },
+    columns: [as('unit', countedUnit(plan)), ...values],
+    from: { node: 'leftJoin', left: each, leftAs: 's', joins: joinsOf(plan, 'stored', 'all') },
     groupBy: ['unit', ...breakdowns.map(({ value }) => value)],
   };
 }

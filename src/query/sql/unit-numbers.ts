@@ -1,0 +1,241 @@
+/** Each unit's number: in every interval (window), and in the whole range. */
+import { never } from '../../domain/assert.ts';
+import type { MeasurePlan } from '../plan/metric.ts';
+import type { Values } from '../plan/plan.ts';
+import type { CountPlan } from '../plan/segmentation.ts';
+import { breakdownsOf, countedUnit, isOfSeveralGroups, joinsOf, namesOf, resolved } from './breakdown.ts';
+import { as, call, column, compare, constant, from, same, some } from './build.ts';
+import { groupUnits, pairVersion } from './conditions.ts';
+import { placesOfOne } from './frame.ts';
+import { canonicalUsers } from './lookups.ts';
+import { eventNumber, scanUnitDays, scanUnits } from './scan.ts';
+import { dayNumber, pairOrder } from './stream.ts';
+import type { Expression, Joins, Named, Select } from './tree.ts';
+import { keyOf, numbersOf, sumsByKey, textsByKey, textsOf } from './values.ts';
+
+/**
+ * Rows: the breakdowns' columns as they are counted, `unit`, `at`, `number` (Float64) and, `withEntry`, `ver`: the version of
+ * the pair by which the unit came to be counted.
+ */
+export function unitNumbers(plan: CountPlan, measure: MeasurePlan, withEntry: boolean): Select {
+  const by = breakdownsOf(plan).map(({ counted }) => same(counted));
+  const made = madeOf(plan, measure, withEntry);
+  const rows = resolvedRows(plan, measure, made);
+  const places: Select = {
+    node: 'select',
+    columns: [
+      ...by,
+      same('unit'),
+      as('at', call('arrayJoin', placesOfOne(plan.frame, column('x')))),
+      ...made.columns.map(({ as: name }) => same(name)),
+    ],
+    from: from(rows),
+  };
+  return {
+    node: 'select',
+    columns: [
+      ...by,
+      same('unit'),
+      same('at'),
+      as('number', call('toFloat64', made.number)),
+      ...(withEntry ? [as('ver', call('argMin', column('ver'), column('since')))] : []),
+    ],
+    from: from(places),
+    groupBy: [...namesOf(by), 'unit', 'at'],
+  };
+}
+
+/** What is kept of pairs: by which columns they are brought together, and what is told of those together. */
+interface Made {
+  /** From the scan, when rows of one unit, interval and keys are brought together. */
+  readonly scanned: readonly Named[];
+  readonly keys: readonly string[];
+  readonly first: readonly Named[];
+  /** From those (`s`), when keys have become values. */
+  readonly again: readonly Named[];
+  readonly joins: Joins;
+  /** The columns left then, and the number over them. */
+  readonly columns: readonly Named[];
+  readonly number: Expression;
+}
+
+function madeOf(plan: CountPlan, measure: MeasurePlan, withEntry: boolean): Made {
+  const own = measured(plan, measure);
+  const told = own.told ? [own.told] : [];
+  const entry: readonly Named[] = withEntry
+    ? [as('ver', call('argMin', column('ver'), column('place'))), as('since', call('min', column('place')))]
+    : [];
+  const events = severalGroups(plan);
+  const keys = [...own.keys, ...(events ? ['event'] : [])];
+  const again: Named[] = [
+    ...own.keys.map((name) => as(name, own.resolvedKey ?? column(name, 's'))),
+    ...(events ? [same('event', 's')] : []),
+    ...told.map(({ as: name }) => as(name, events ? eachEventOnce(name) : call('sum', column(name, 's')))),
+    ...(own.more ?? []),
+    ...(withEntry
+      ? [
+          as('ver', call('argMin', column('ver', 's'), column('since', 's'))),
+          as('since', call('min', column('since', 's'))),
+        ]
+      : []),
+  ];
+  return {
+    scanned: [
+      ...own.scanned,
+      ...(events ? [as('event', call('if', events, eventNumber, call('toUInt64', constant(0))))] : []),
+      ...(withEntry ? [same(pairVersion), as('place', pairOrder)] : []),
+    ],
+    keys,
+    first: [...keys.map((name) => same(name)), ...told, ...entry],
+    again,
+    joins: own.joins ?? [],
+    columns: again,
+    number: own.number,
+  };
+}
+
+/** An event with several groups may meet one value more than once: its pair counts once. */
+function eachEventOnce(name: string): Expression {
+  const isAlone = compare(column('event', 's'), '=', constant(0));
+  return call('if', isAlone, call('sum', column(name, 's')), call('any', column(name, 's')));
+}
+
+/** That the event has several groups of another type whose properties the chart is broken down by. */
+function severalGroups({ breakdowns }: CountPlan): Expression | undefined {
+  const places = breakdowns.flatMap((values) =>
+    values.kind === 'lookup' && values.lookup.kind !== 'names' && isOfSeveralGroups(values.key)
+      ? [values.key.place]
+      : [],
+  );
+  if (places.length === 0) return undefined;
+  return some(...places.map((place) => compare(call('length', groupUnits(place)), '>', constant(1))));
+}
+
+interface Measured {
+  readonly scanned: readonly Named[];
+  readonly keys: readonly string[];
+  readonly told?: Named;
+  readonly resolvedKey?: Expression;
+  readonly more?: readonly Named[];
+  readonly joins?: Joins;
+  readonly number: Expression;
+}
+
+function measured(plan: CountPlan, measure: MeasurePlan): Measured {
+  const { stream } = plan;
+  const different = call('uniqExact', column('el'));
+  switch (measure.kind) {
+    case 'pairs':
+      return { scanned: [], keys: [], told: as('n', call('count')), number: call('sum', column('n')) };
+    case 'days':
+      return { scanned: [as('el', dayNumber(stream))], keys: ['el'], number: different };
+    case 'users': {
+      const canonical = column('canonical', 'u');
+      const on = compare(column('el', 's'), '=', column('user', 'u'));
+      return {
+        scanned: [as('el', column('user'))],
+        keys: ['el'],
+        resolvedKey: call('if', compare(canonical, '=', constant(0)), column('el', 's'), canonical),
+        joins: [{ right: canonicalUsers(stream.project), as: 'u', on }],
+        number: different,
+      };
+    }
+    case 'sum':
+      return sumOf(plan, measure.values);
+    case 'distinct':
+      return differentOf(plan, measure.values);
+    default:
+      throw never(measure);
+  }
+}
+
+function sumOf({ stream }: CountPlan, values: Values): Measured {
+  if (values.kind !== 'lookup')
+    return {
+      scanned: [as('own', call('arraySum', numbersOf(values)))],
+      keys: [],
+      told: as('n', call('sum', column('own'))),
+      number: call('sum', column('n')),
+    };
+  const on = compare(column('pk', 's'), '=', column('key', 'p'));
+  return {
+    scanned: [as('pk', keyOf(values))],
+    keys: ['pk'],
+    told: as('n', call('count')),
+    more: [as('each', call('any', column('total', 'p')))],
+    joins: [{ right: sumsByKey(stream.project, values.lookup), as: 'p', on }],
+    number: call('sum', call('multiply', column('n'), column('each'))),
+  };
+}
+
+function differentOf({ stream }: CountPlan, values: Values): Measured {
+  const number = call('uniqExact', column('el'));
+  if (values.kind !== 'lookup') {
+    // A unit without any value has a number too.
+    const texts = call('emptyArrayToSingle', asNullable(textsOf(values)));
+    return { scanned: [as('el', call('arrayJoin', texts))], keys: ['el'], number };
+  }
+  const on = compare(column('el', 's'), '=', column('key', 'p'));
+  return {
+    scanned: [as('el', keyOf(values))],
+    keys: ['el'],
+    resolvedKey: column('value', 'p'),
+    joins: [{ right: textsByKey(stream.project, values.lookup), as: 'p', on }],
+    number,
+  };
+}
+
+/** Its single default is NULL, which is no value. */
+function asNullable(texts: Expression): Expression {
+  return { node: 'cast', of: texts, type: 'Array(Nullable(String))' };
+}
+
+function resolvedRows(plan: CountPlan, measure: MeasurePlan, made: Made): Select {
+  const breakdowns = breakdownsOf(plan);
+  const brought = broughtTogether(plan, measure, made);
+  const by = breakdowns.map(({ counted }) => counted);
+  const isReady = joinsOf(plan, 'stored').length + made.joins.length === 0 && !made.keys.includes('event');
+  if (isReady) return brought;
+  return {
+    ...resolved(
+      plan,
+      brought,
+      [as('unit', countedUnit(plan)), same('x', 's'), ...made.again],
+      'stored',
+      made.joins,
+    ),
+    groupBy: [...by, 'unit', 'x', ...made.keys],
+  };
+}
+
+/** One row per unit (as stored), interval and keys. */
+function broughtTogether(plan: CountPlan, measure: MeasurePlan, made: Made): Select {
+  const keys = breakdownsOf(plan).map(({ carried }) => carried);
+  const days =
+    isOfDays(measure) && !made.keys.includes('event') && !made.scanned.some(isEntry)
+      ? scanUnitDays(plan)
+      : undefined;
+  const names = ['unit', ...keys, 'x'];
+  if (!days)
+    return {
+      node: 'select',
+      columns: [...names.map((name) => same(name)), ...made.first],
+      from: from(scanUnits(plan, made.scanned)),
+      groupBy: [...names, ...made.keys],
+    };
+  const told = measure.kind === 'days' ? as('el', column('day')) : as('n', call('sum', column('n')));
+  return {
+    node: 'select',
+    columns: [...names.map((name) => same(name)), told],
+    from: from(days),
+    groupBy: [...names, ...(measure.kind === 'days' ? ['el'] : [])],
+  };
+}
+
+function isOfDays({ kind }: MeasurePlan): boolean {
+  return kind === 'pairs' || kind === 'days';
+}
+
+function isEntry({ as: name }: Named): boolean {
+  return name === 'place';
+}
