@@ -35,7 +35,7 @@ function readUnit(parameters: QueryParameters): Unit {
 }
 
 function readSegments(parameters: QueryParameters): readonly Segment[] {
-  return parameters.all('s').map((text) => readSegment('s', text));
+  return parameters.all('s').map((text, index) => readSegment(index === 0 ? 's' : `s[${index}]`, text));
 }
 
 /** The properties in `g` and `g2`; `gt` and `gt2` name the group types of `grp:` ones. */
@@ -46,7 +46,7 @@ export function readGrouping(
   const found = names.flatMap((name) => {
     const typeName = name === 'g' ? 'gt' : 'gt2';
     const key = parameters.one(name);
-    const groupType = names.includes(name) ? parameters.one(typeName) : undefined;
+    const groupType = parameters.one(typeName);
     if (groupType !== undefined && !key?.startsWith('grp:'))
       throw invalid(typeName, `goes with a group property: ${name}=grp:name&${typeName}=type`);
     if (key === undefined) return [];
@@ -73,49 +73,81 @@ export function readCount(parameters: QueryParameters, name: string): number | u
   return Number(text);
 }
 
-/** A mistake that only the definition shows is told with the parameter it came from. */
-export function parseAs<K extends ChartDefinition['kind']>(
+/** A place in a definition as the parameter it came from. */
+export type ParameterOf = (path: string | undefined) => string | undefined;
+
+/** What a request asks for. */
+export interface Asked<D extends ChartDefinition> {
+  readonly definition: D;
+  readonly parameterOf: ParameterOf;
+}
+
+/** Errors: Problem at the parameter, also for a mistake that only the definition shows. */
+export function askedAs<K extends ChartDefinition['kind']>(
   kind: K,
   parts: object,
-  parameterOf: (path: string | undefined) => string | undefined,
-): Extract<ChartDefinition, { kind: K }> {
+  parameterOf: ParameterOf,
+): Asked<Extract<ChartDefinition, { kind: K }>> {
   try {
-    return parseDefinition({ kind, ...parts }) as Extract<ChartDefinition, { kind: K }>;
+    const definition = parseDefinition({ kind, ...parts });
+    return { definition: definition as Extract<ChartDefinition, { kind: K }>, parameterOf };
   } catch (error) {
     throw inParameters(error, parameterOf);
   }
 }
 
 /** A Problem that points into a definition, pointed at the parameter instead. */
-export function inParameters(
-  error: unknown,
-  parameterOf: (path: string | undefined) => string | undefined,
-): unknown {
-  if (!(error instanceof Problem)) return error;
-  return new Problem(error.code, error.message, parameterOf(error.path));
+export function inParameters(error: unknown, parameterOf: ParameterOf): unknown {
+  if (!(error instanceof Problem) || error.path === undefined) return error;
+  const parameter = parameterOf(error.path);
+  return new Problem(error.code, parameter ? `${parameter}: ${error.message}` : error.message, parameter);
 }
 
 /** The parameters that the shared parts of a definition came from. */
 export function commonParameterOf(path: string | undefined): string | undefined {
   return path
-    ?.replace(/^segments\[0\]\.conditions/, 's')
-    .replace(/^segments\[(\d+)\]\.conditions/, (_, index: string) => `s[${index}]`)
-    .replace(/^(s\[\d+\])\.property.*/, '$1.prop')
-    .replace(/^(s\[\d+\])\.cohort/, '$1.values')
-    .replace(/^(s\[\d+\])\.count/, '$1.value')
+    ?.replace(/^segments\[0\](?:\.conditions)?/, 's')
+    .replace(/^segments\[(\d+)\](?:\.conditions)?/, 's[$1]')
+    .replace(/^segments$/, 's')
+    .replace(/^(s(?:\[\d+\])+)(.*)$/, (_, place: string, rest: string) => place + conditionPart(rest))
     .replace(/^unit.*/, 'cg')
     .replace(/^breakdowns\[0\]\.groupType/, 'gt')
     .replace(/^breakdowns\[1\]\.groupType/, 'gt2')
     .replace(/^breakdowns\[1\].*/, 'g2')
     .replace(/^breakdowns.*/, 'g')
     .replace(/^propertyView/, 'pv')
+    .replace(/^interval$/, 'i')
     .replace(/^range\./, '')
     .replace(/^range$/, 'start');
 }
 
-/** The parameter of an event's part, where the event came as `name`. */
+/** The key of a condition of a segment. */
+function conditionPart(rest: string): string {
+  return filterPart(rest.replace(/^\.event/, ''))
+    .replace(/^\.property\.groupType$/, '.group_type')
+    .replace(/^\.property.*/, '.prop')
+    .replace(/^\.operator$/, '.op')
+    .replace(/^\.cohort$/, '.values')
+    .replace(/^\.count$/, '.value')
+    .replace(/^\.comparison$/, '.op')
+    .replace(/^\.during.*/, '.time_type')
+    .replace(/^\.name$/, '.event_type');
+}
+
+/** The key of an event parameter; `path` is what follows the event in the definition. */
 export function eventParameterOf(path: string, name: string): string {
-  return `${name}${path}`
-    .replace(/^(.*\.filters\[\d+\])\.values/, '$1.subprop_value')
-    .replace(/^(.*\.filters\[\d+\])\.property.*/, '$1.subprop_key');
+  return `${name}${filterPart(path).replace(/^\.name$/, '.event_type')}`;
+}
+
+function filterPart(path: string): string {
+  return path
+    .replace(/^(\.filters\[\d+\])\.values/, '$1.subprop_value')
+    .replace(/^(\.filters\[\d+\])\.operator/, '$1.subprop_op')
+    .replace(/^(\.filters\[\d+\])\.property\.groupType/, '$1.group_type')
+    .replace(/^(\.filters\[\d+\])\.property.*/, '$1.subprop_key');
+}
+
+/** The key of a property in an event's group_by; `path` is what follows the property in the definition. */
+export function groupByParameterOf(path: string, name: string, index: number): string {
+  return `${name}.group_by[${index}]${path === '.groupType' ? '.group_type' : '.value'}`;
 }

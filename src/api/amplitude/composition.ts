@@ -1,13 +1,20 @@
 /** Amplitude's Dashboard REST API: user composition (extension: of groups). */
 import type { CompositionDefinition, CompositionResult } from '../../query/contract.ts';
-import { commonParameterOf, commonParameters, parseAs, readCommon, readLimit } from './chart-parameters.ts';
+import {
+  type Asked,
+  askedAs,
+  commonParameterOf,
+  commonParameters,
+  readCommon,
+  readLimit,
+} from './chart-parameters.ts';
 import { invalid, readParameters } from './parameters.ts';
 import { segmentProperty } from './properties.ts';
 
 const parameterNames = ['p', 'gt', 'limit', ...commonParameters] as const;
 
 /** Errors: Problem that names the parameter and what is valid. */
-export function readComposition(search: string): CompositionDefinition {
+export function readComposition(search: string): Asked<CompositionDefinition> {
   const parameters = readParameters(search, parameterNames);
   const key = parameters.one('p');
   if (key === undefined)
@@ -15,7 +22,7 @@ export function readComposition(search: string): CompositionDefinition {
   const groupType = parameters.one('gt');
   if (groupType !== undefined && !key.startsWith('grp:'))
     throw invalid('gt', 'goes with a group property: p=grp:name&gt=type');
-  return parseAs(
+  return askedAs(
     'composition',
     {
       ...readCommon(parameters),
@@ -33,7 +40,7 @@ export function readComposition(search: string): CompositionDefinition {
 }
 
 /** The parameter that a place in the definition came from. */
-export function compositionParameterOf(path: string | undefined): string | undefined {
+function compositionParameterOf(path: string | undefined): string | undefined {
   if (path?.startsWith('property.groupType')) return 'gt';
   return path?.startsWith('property') ? 'p' : commonParameterOf(path);
 }

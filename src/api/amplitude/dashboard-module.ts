@@ -7,11 +7,11 @@ import type { ChartRunner } from '../../query/running/chart-runner.ts';
 import { authenticate } from '../basic-auth.ts';
 import { askerOf } from '../charts/asker.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
-import { commonParameterOf, inParameters } from './chart-parameters.ts';
-import { compositionAnswer, compositionParameterOf, readComposition } from './composition.ts';
-import { funnelAnswer, funnelParameterOf, readFunnel } from './funnels.ts';
-import { readRetention, retentionAnswer, retentionParameterOf } from './retention.ts';
-import { parameterOf, readSegmentation, segmentationAnswer } from './segmentation.ts';
+import { type Asked, inParameters } from './chart-parameters.ts';
+import { compositionAnswer, readComposition } from './composition.ts';
+import { funnelAnswer, readFunnel } from './funnels.ts';
+import { readRetention, retentionAnswer } from './retention.ts';
+import { readSegmentation, segmentationAnswer } from './segmentation.ts';
 import { readUsers, usersAnswer } from './users.ts';
 
 export interface DashboardDependencies {
@@ -23,51 +23,34 @@ export interface DashboardDependencies {
 /** One endpoint: parameters → definition → result → the documented answer. */
 interface Endpoint<D extends ChartDefinition> {
   readonly path: string;
-  readonly read: (search: string) => D;
+  readonly read: (search: string) => Asked<D>;
   readonly answer: (result: ResultOf<D>, search: string) => object;
-  readonly parameterOf: (path: string | undefined) => string | undefined;
 }
 
 const endpoints = [
-  endpoint({
-    path: '/api/2/events/segmentation',
-    read: readSegmentation,
-    answer: segmentationAnswer,
-    parameterOf,
-  }),
-  endpoint({
-    path: '/api/2/funnels',
-    read: readFunnel,
-    answer: funnelAnswer,
-    parameterOf: funnelParameterOf,
-  }),
-  endpoint({
-    path: '/api/2/retention',
-    read: readRetention,
-    answer: retentionAnswer,
-    parameterOf: retentionParameterOf,
-  }),
-  endpoint({ path: '/api/2/users', read: readUsers, answer: usersAnswer, parameterOf: commonParameterOf }),
+  endpoint({ path: '/api/2/events/segmentation', read: readSegmentation, answer: segmentationAnswer }),
+  endpoint({ path: '/api/2/funnels', read: readFunnel, answer: funnelAnswer }),
+  endpoint({ path: '/api/2/retention', read: readRetention, answer: retentionAnswer }),
+  endpoint({ path: '/api/2/users', read: readUsers, answer: usersAnswer }),
   endpoint({
     path: '/api/2/composition',
     read: readComposition,
     answer: (result, search) => compositionAnswer(search, result),
-    parameterOf: compositionParameterOf,
   }),
 ] as const;
 
 type Run = <D extends ChartDefinition>(definition: D) => Promise<ResultOf<D>>;
 
 /** Hides the kind of an endpoint's definition, so that all stand in one list. */
-function endpoint<D extends ChartDefinition>({ path, read, answer, parameterOf: from }: Endpoint<D>) {
+function endpoint<D extends ChartDefinition>({ path, read, answer }: Endpoint<D>) {
   return {
     path,
     run: async (search: string, run: Run): Promise<object> => {
-      const definition = read(search);
+      const { definition, parameterOf } = read(search);
       try {
         return answer(await run(definition), search);
       } catch (error) {
-        throw inParameters(error, from);
+        throw inParameters(error, parameterOf);
       }
     },
   };

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { isJsonObject } from '../../domain/json.ts';
 import type { Condition, EventSelector, Filter, PropertyRef, Segment } from '../../query/contract.ts';
 import { filterOperators } from '../../query/contract.ts';
+import { problemMessage } from '../../query/definition/parse-problems.ts';
 import { invalid, readJson } from './parameters.ts';
 import { groupProperty, segmentProperty, userProperty } from './properties.ts';
 
@@ -41,7 +43,6 @@ const eventCondition = z.strictObject({
   filters: eventSchema.shape.filters,
   time_type: z.enum(['forEachInterval', 'currentInterval', 'allTime']).default('currentInterval'),
 });
-const segmentSchema = z.array(z.union([eventCondition, propertyCondition]));
 
 /** `forEachInterval`: in the interval of the event; `currentInterval`: in the chart's range. */
 const during = { forEachInterval: 'interval', currentInterval: 'range', allTime: 'ever' } as const;
@@ -54,7 +55,7 @@ export interface RestEvent {
 
 /** An event parameter (`e`, `e2`). Errors: Problem that names the place. */
 export function readEvent(name: string, text: string): RestEvent {
-  const event = parse(eventSchema, name, text);
+  const event = parse(eventSchema, name, readJson(name, text));
   const filters = readFilters(event.filters, name);
   const groupBy = event.group_by.map((by, index) =>
     propertyOf(by.type, by.value, by.group_type, `${name}.group_by[${index}].value`),
@@ -73,7 +74,7 @@ function readFilters(filters: z.infer<typeof eventSchema>['filters'], name: stri
 
 function selectorOf(type: string, filters: readonly Filter[], name: string): EventSelector {
   if (type === '_active' || type === '_all') return { kind: 'any', filters };
-  if (type.startsWith('ce:') || type === '_new' || /^(un)?verified_revenue$/.test(type))
+  if (type.startsWith('ce:') || type === '_new' || /^(revenue_amount|(un)?verified_revenue)$/.test(type))
     throw invalid(
       `${name}.event_type`,
       `${JSON.stringify(type)} is not supported; an event's name, _active or _all are`,
@@ -83,11 +84,16 @@ function selectorOf(type: string, filters: readonly Filter[], name: string): Eve
 
 /** A segment (`s`): conditions that must all hold. Errors: Problem that names the place. */
 export function readSegment(name: string, text: string): Segment {
-  const conditions = parse(segmentSchema, name, text).map((condition, index) => {
-    const path = `${name}[${index}]`;
-    return 'type' in condition ? performed(condition, path) : ofProperty(condition, path);
-  });
-  return { conditions };
+  const conditions = readJson(name, text);
+  if (!Array.isArray(conditions)) throw invalid(name, 'expected a list of conditions');
+  return {
+    conditions: conditions.map((condition: unknown, index) => {
+      const path = `${name}[${index}]`;
+      return isJsonObject(condition) && 'type' in condition
+        ? performed(parse(eventCondition, path, condition), path)
+        : ofProperty(parse(propertyCondition, path, condition), path);
+    }),
+  };
 }
 
 function performed(condition: z.infer<typeof eventCondition>, path: string): Condition {
@@ -137,12 +143,14 @@ function propertyOf(
   }
 }
 
-function parse<T>(schema: z.ZodType<T>, name: string, text: string): T {
-  const parsed = schema.safeParse(readJson(name, text));
+function parse<T>(schema: z.ZodType<T>, name: string, value: unknown): T {
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const path = (issue?.path ?? [])
-    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
-    .join('');
-  throw invalid(`${name}${path}`, issue?.message ?? 'is not valid');
+  const [issue] = parsed.error.issues;
+  throw issue ? invalid(`${name}${pathIn(issue)}`, problemMessage(issue)) : invalid(name, 'is not valid');
+}
+
+/** `.filters[0].subprop_op` */
+function pathIn({ path }: z.core.$ZodIssue): string {
+  return path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
 }

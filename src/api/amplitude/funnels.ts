@@ -1,11 +1,13 @@
 /** Amplitude's Dashboard REST API: funnels. */
 import type { FunnelDefinition, FunnelResult, FunnelSeries } from '../../query/contract.ts';
 import {
+  type Asked,
+  askedAs,
   commonParameterOf,
   commonParameters,
   eventParameterOf,
+  groupByParameterOf,
   groupingParameters,
-  parseAs,
   readCommon,
   readCount,
   readGrouping,
@@ -21,19 +23,21 @@ const orders = { ordered: 'this', unordered: 'any', sequential: 'exact' } as con
 const windowSecondsDefault = 2_592_000;
 
 /** Errors: Problem that names the parameter and what is valid. */
-export function readFunnel(search: string): FunnelDefinition {
+export function readFunnel(search: string): Asked<FunnelDefinition> {
   const parameters = readParameters(search, parameterNames);
   const events = parameters.all('e').map((text, index) => readEvent(`e[${index}]`, text));
   if (events.length < 2) throw invalid('e', 'a funnel needs two events or more, each in an e of its own');
-  const grouped = events.findIndex(({ groupBy }) => groupBy.length > 0);
-  const byEvent = events[grouped]?.groupBy ?? [];
+  const grouped = events.flatMap(({ groupBy }, index) => (groupBy.length > 0 ? [index] : []));
+  const [step, another] = grouped;
+  if (another !== undefined) throw invalid(`e[${another}].group_by`, 'one event of a funnel may have it');
+  const byEvent = step === undefined ? [] : (events[step]?.groupBy ?? []);
   const byGroup = readGrouping(parameters, ['g']);
   if (byEvent.length > 0 && byGroup.length > 0)
     throw invalid('g', 'may not be given together with group_by in e');
   const order =
     orders[oneOf('mode', parameters.one('mode') ?? 'ordered', ['ordered', 'unordered', 'sequential'])];
   const seconds = readCount(parameters, 'cs') ?? windowSecondsDefault;
-  return parseAs(
+  return askedAs(
     'funnel',
     {
       ...readCommon(parameters),
@@ -44,9 +48,9 @@ export function readFunnel(search: string): FunnelDefinition {
       interval: readInterval(parameters),
       limit: readLimit(parameters),
       breakdowns: byEvent.length > 0 ? byEvent : byGroup,
-      breakdownStep: Math.max(0, grouped),
+      breakdownStep: step ?? 0,
     },
-    funnelParameterOf,
+    (path) => funnelParameterOf(path, step),
   );
 }
 
@@ -55,11 +59,16 @@ function wholeDays(seconds: number): number {
   return Math.max(1, Math.floor(seconds / 86_400)) * 86_400;
 }
 
-/** The parameter that a place in the definition came from. */
-export function funnelParameterOf(path: string | undefined): string | undefined {
+/** `groupedStep`: the step whose group_by the breakdowns came from. */
+function funnelParameterOf(path: string | undefined, groupedStep: number | undefined): string | undefined {
   const step = /^steps\[(\d+)\](.*)$/.exec(path ?? '');
   if (step) return eventParameterOf(step[2] ?? '', `e[${step[1]}]`);
+  const breakdown = /^breakdowns\[(\d)\](.*)$/.exec(path ?? '');
+  if (breakdown && groupedStep !== undefined)
+    return groupByParameterOf(breakdown[2] ?? '', `e[${groupedStep}]`, Number(breakdown[1]));
+  if (path === 'steps') return 'e';
   if (path === 'windowMs') return 'cs';
+  if (path === 'which') return 'n';
   return commonParameterOf(path);
 }
 
@@ -74,7 +83,7 @@ export function funnelAnswer(result: FunnelResult) {
   };
 }
 
-function funnelOf({ definition, x, xMs }: FunnelResult, series: FunnelSeries) {
+function funnelOf({ definition, x }: FunnelResult, series: FunnelSeries) {
   const { steps, segment, values, label, overTime, timeToConvert } = series;
   const bounds = definition.timeBoundsMs;
   return {
@@ -84,12 +93,12 @@ function funnelOf({ definition, x, xMs }: FunnelResult, series: FunnelSeries) {
     cumulativeRaw: steps.map(({ count }) => count),
     cumulative: steps.map(({ conversion }) => conversion.share),
     stepByStep: steps.map(({ fromPrevious }) => fromPrevious.share),
-    medianTransTimes: steps.slice(1).map(({ medianMs }) => medianMs),
-    avgTransTimes: steps.slice(1).map(({ averageMs }) => averageMs),
+    medianTransTimes: steps.map(({ medianMs }, step) => (step === 0 ? 0 : medianMs)),
+    avgTransTimes: steps.map(({ averageMs }, step) => (step === 0 ? 0 : averageMs)),
     dayFunnels: {
       series: overTime.map(({ counts }) => counts),
       xValues: x,
-      formattedXValues: xMs.map((ms) => new Date(ms).toISOString()),
+      formattedXValues: x.map(shortDate),
     },
     timeToConvertDistribution: {
       bins: timeToConvert.map((count, index) => ({
@@ -100,4 +109,14 @@ function funnelOf({ definition, x, xMs }: FunnelResult, series: FunnelSeries) {
     },
     confidence: steps.map(({ conversion: { low, high, n } }) => ({ low, high, n })),
   };
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `2026-08-14` as `Aug 14`, `2026-08-14T09:00:00` as `Aug 14, 09:00`. */
+function shortDate(x: string): string {
+  const [date = '', time] = x.split('T');
+  const [, month, day] = date.split('-').map(Number);
+  const text = `${months[(month ?? 1) - 1]} ${day}`;
+  return time === undefined ? text : `${text}, ${time.slice(0, 5)}`;
 }

@@ -7,11 +7,12 @@ import type {
   RetentionSeries,
 } from '../../query/contract.ts';
 import {
+  type Asked,
+  askedAs,
   commonParameterOf,
   commonParameters,
   eventParameterOf,
   groupingParameters,
-  parseAs,
   readCommon,
   readGrouping,
   readInterval,
@@ -34,12 +35,13 @@ const modes = { 'n-day': 'on', rolling: 'onOrAfter', bracket: 'brackets' } as co
 const brackets = z.array(z.tuple([z.int().min(0), z.int().min(1)])).min(1);
 
 /** Errors: Problem that names the parameter and what is valid. */
-export function readRetention(search: string): RetentionDefinition {
+export function readRetention(search: string): Asked<RetentionDefinition> {
   const parameters = readParameters(search, parameterNames);
   const mode = modes[oneOf('rm', parameters.one('rm') ?? 'n-day', ['n-day', 'rolling', 'bracket'])];
+  if (mode !== 'brackets' && parameters.one('rb') !== undefined) throw invalid('rb', 'goes with rm=bracket');
   const interval = readInterval(parameters);
   if (interval === 'hour') throw invalid('i', 'expected one of 1, 7, 30');
-  return parseAs(
+  return askedAs(
     'retention',
     {
       ...readCommon(parameters),
@@ -74,7 +76,7 @@ function readBrackets(parameters: QueryParameters): RetentionDefinition['bracket
 }
 
 /** The parameter that a place in the definition came from. */
-export function retentionParameterOf(path: string | undefined): string | undefined {
+function retentionParameterOf(path: string | undefined): string | undefined {
   if (path?.startsWith('start')) return eventParameterOf(path.slice('start'.length), 'se');
   if (path?.startsWith('returns[0]')) return eventParameterOf(path.slice('returns[0]'.length), 're');
   if (path?.startsWith('brackets')) return 'rb';
@@ -106,7 +108,7 @@ function seriesOf({ x }: RetentionResult, { cohorts, size, overall }: RetentionS
     values: Object.fromEntries(
       cohorts.map((cohort, index) => [x[index], [sizeCell(cohort.size), ...cohort.cells.map(cellOf)]]),
     ),
-    combined: [sizeCell(size), ...overall.map(cellOf)],
+    combined: [sizeCell(size), ...overall.map(cellOf)].map((cell) => ({ ...cell, retainedSetId: null })),
   };
 }
 

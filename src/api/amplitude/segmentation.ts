@@ -7,11 +7,14 @@ import type {
   Window,
 } from '../../query/contract.ts';
 import {
+  type Asked,
+  askedAs,
   commonParameterOf,
   commonParameters,
   eventParameterOf,
+  groupByParameterOf,
   groupingParameters,
-  parseAs,
+  type ParameterOf,
   readCommon,
   readCount,
   readGrouping,
@@ -39,14 +42,19 @@ const metrics = [
 ] as const;
 type MetricParameter = (typeof metrics)[number];
 
+const frequencyBounds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+/** Bins of a property's values: its range is not known before the chart runs. */
+const distributionBounds = [0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 10_000, 100_000, 1_000_000];
+
 /** Errors: Problem that names the parameter and what is valid. */
-export function readSegmentation(search: string): SegmentationDefinition {
+export function readSegmentation(search: string): Asked<SegmentationDefinition> {
   const parameters = readParameters(search, parameterNames);
   const events = readEvents(parameters);
   const name = oneOf('m', parameters.one('m') ?? 'uniques', metrics);
   const window = readWindow(parameters);
   const which = oneOf('n', parameters.one('n') ?? 'any', ['any', 'active']);
-  return parseAs(
+  const byEvent = readEventBreakdowns(name, events);
+  return askedAs(
     'segmentation',
     {
       ...readCommon(parameters),
@@ -55,15 +63,16 @@ export function readSegmentation(search: string): SegmentationDefinition {
       interval: readInterval(parameters),
       limit: readLimit(parameters),
       ...readMeasure(name, parameters, events),
-      breakdowns: readBreakdowns(name, parameters, events),
+      breakdowns: [...byEvent, ...readOtherBreakdowns(parameters, byEvent.length)],
       ...(window && { window }),
     },
-    parameterOf,
+    parameterOf({ measured: isMeasured(name, events) ? 1 : 0, byEvent: byEvent.length, window }),
   );
 }
 
 /** Of property metrics the first property of group_by is the one measured, as documented. */
-function isMeasured(metric: MetricParameter): boolean {
+function isMeasured(metric: MetricParameter, [first]: readonly RestEvent[]): boolean {
+  if (metric === 'histogram') return first !== undefined && first.groupBy.length > 0;
   return metric === 'sums' || metric === 'value_avg' || metric === 'formula';
 }
 
@@ -80,10 +89,15 @@ function readMeasure(
   if ((formula !== undefined) !== (name === 'formula'))
     throw invalid('formula', 'goes with m=formula, and m=formula with it');
   if (formula === undefined) return { metric: metricOf(name, events) };
-  return { metric: { kind: 'uniques' }, formula, measured: events.map(({ groupBy }) => groupBy[0] ?? null) };
+  const measured = events.map(({ groupBy }) => groupBy[0] ?? null);
+  return {
+    metric: { kind: 'uniques' },
+    formula,
+    ...(measured.some((property) => property) && { measured }),
+  };
 }
 
-function metricOf(name: Exclude<MetricParameter, never>, events: readonly RestEvent[]): Metric {
+function metricOf(name: MetricParameter, events: readonly RestEvent[]): Metric {
   const property = events[0]?.groupBy[0];
   switch (name) {
     case 'uniques':
@@ -95,7 +109,9 @@ function metricOf(name: Exclude<MetricParameter, never>, events: readonly RestEv
     case 'pct_dau':
       return { kind: 'activeShare', of: 'active' };
     case 'histogram':
-      return { kind: 'frequency', bounds: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] };
+      return property
+        ? { kind: 'property', property, aggregate: { kind: 'distribution', bounds: distributionBounds } }
+        : { kind: 'frequency', bounds: frequencyBounds };
     case 'sums':
     case 'value_avg':
       if (!property) throw invalid('e.group_by', `m=${name} measures the first property of group_by`);
@@ -119,28 +135,45 @@ function readEvents(parameters: QueryParameters): readonly RestEvent[] {
   return [readEvent('e', first), ...(second === undefined ? [] : [readEvent('e2', second)])];
 }
 
-function readBreakdowns(
-  name: MetricParameter,
-  parameters: QueryParameters,
-  events: readonly RestEvent[],
-): readonly PropertyRef[] {
-  const byGroup = readGrouping(parameters, ['g', 'g2']);
-  const [byEvent = [], ...others] = events.map(({ groupBy }) =>
-    isMeasured(name) ? groupBy.slice(1) : groupBy,
-  );
+function readEventBreakdowns(name: MetricParameter, events: readonly RestEvent[]): readonly PropertyRef[] {
+  const measured = isMeasured(name, events);
+  const [byEvent = [], ...others] = events.map(({ groupBy }) => (measured ? groupBy.slice(1) : groupBy));
   if (others.some((other) => JSON.stringify(other) !== JSON.stringify(byEvent)))
     throw invalid('e2.group_by', 'must be the same as that of e');
-  const both = [...byEvent, ...byGroup];
-  if (both.length > 2) throw invalid('g', 'two properties at most, with those of group_by in e');
-  return both;
+  return byEvent;
 }
 
-/** The parameter that a place in the definition came from. */
-export function parameterOf(path: string | undefined): string | undefined {
-  if (path?.startsWith('events[0]')) return eventParameterOf(path.slice('events[0]'.length), 'e');
-  if (path?.startsWith('events[1]')) return eventParameterOf(path.slice('events[1]'.length), 'e2');
-  if (path?.startsWith('window')) return 'rollingWindow';
-  return commonParameterOf(path);
+function readOtherBreakdowns(parameters: QueryParameters, byEvent: number): readonly PropertyRef[] {
+  const byGroup = readGrouping(parameters, ['g', 'g2']);
+  if (byEvent + byGroup.length > 2) throw invalid('g', 'two properties at most, with those of group_by in e');
+  return byGroup;
+}
+
+/** How many properties of group_by in `e` are measured, and how many broken down by. */
+interface Came {
+  readonly measured: number;
+  readonly byEvent: number;
+  readonly window: Window | undefined;
+}
+
+function parameterOf({ measured, byEvent, window }: Came): ParameterOf {
+  return (path = '') => {
+    const event = /^events\[([01])\](.*)$/.exec(path);
+    if (event) return eventParameterOf(event[2] ?? '', event[1] === '0' ? 'e' : 'e2');
+    const breakdown = /^breakdowns\[(\d)\](.*)$/.exec(path);
+    const index = Number(breakdown?.[1]);
+    const rest = breakdown?.[2] ?? '';
+    if (breakdown && index < byEvent) return groupByParameterOf(rest, 'e', measured + index);
+    if (breakdown) return commonParameterOf(`breakdowns[${index - byEvent}]${rest}`);
+    if (path.startsWith('metric.property'))
+      return groupByParameterOf(path.slice('metric.property'.length), 'e', 0);
+    const formula = /^measured\[([01])\](.*)$/.exec(path);
+    if (formula) return groupByParameterOf(formula[2] ?? '', formula[1] === '0' ? 'e' : 'e2', 0);
+    if (path === 'measured') return 'e.group_by';
+    if (path === 'which') return 'n';
+    if (path.startsWith('window')) return window?.kind;
+    return commonParameterOf(path === '' ? undefined : path);
+  };
 }
 
 /** The documented answer; beside `data` what Muster adds. */

@@ -1,10 +1,11 @@
 /** Amplitude's Dashboard REST API: active and new users (extension: groups). */
 import type { SegmentationDefinition, SegmentationResult } from '../../query/contract.ts';
 import {
+  type Asked,
+  askedAs,
   commonParameterOf,
   commonParameters,
   groupingParameters,
-  parseAs,
   readCommon,
   readGrouping,
   readInterval,
@@ -15,9 +16,9 @@ import { oneOf, readParameters } from './parameters.ts';
 const parameterNames = ['m', 'i', ...commonParameters, ...groupingParameters] as const;
 
 /** Errors: Problem that names the parameter and what is valid. */
-export function readUsers(search: string): SegmentationDefinition {
+export function readUsers(search: string): Asked<SegmentationDefinition> {
   const parameters = readParameters(search, parameterNames);
-  return parseAs(
+  return askedAs(
     'segmentation',
     {
       ...readCommon(parameters),
@@ -28,7 +29,7 @@ export function readUsers(search: string): SegmentationDefinition {
       limit: readLimit(parameters),
       breakdowns: readGrouping(parameters, ['g']),
     },
-    commonParameterOf,
+    (path) => (path === 'which' ? 'm' : commonParameterOf(path)),
   );
 }
 

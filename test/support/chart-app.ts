@@ -1,0 +1,96 @@
+import type { FastifyInstance } from 'fastify';
+import { dashboardModule } from '../../src/api/amplitude/dashboard-module.ts';
+import { queryModule } from '../../src/api/charts/query-module.ts';
+import type { ApiModule } from '../../src/api/module.ts';
+import type { ChartDefinition, ProjectFacts, UnitRow, UnitsRequest } from '../../src/query/contract.ts';
+import { type Asker, type ChartRunner, createChartRunner } from '../../src/query/running/chart-runner.ts';
+import type { Engine } from '../../src/store/contract.ts';
+import { results } from './chart-results.ts';
+import { createTestApp, testProject } from './test-app.ts';
+
+export const chartFacts: ProjectFacts = {
+  project: 1,
+  timeZone: 'UTC',
+  groupTypes: ['company'],
+  hasMerges: false,
+  freshnessMs: 1_700_000_000_000,
+  cohorts: [],
+  nameProperties: {},
+};
+
+const units: readonly UnitRow[] = [
+  {
+    unit: '1',
+    value: 'acme',
+    name: 'Acme, "the" first',
+    metric: 4,
+    properties: { plan: ['pro', 'team'] },
+    lastSeenMs: Date.UTC(2026, 0, 2, 3),
+  },
+  { unit: '2', value: 'beta', name: 'beta', metric: null, properties: { plan: [] }, lastSeenMs: null },
+];
+
+/** What was asked, beside a runner that answers each kind with its small result. */
+export interface FakeRunner extends ChartRunner {
+  readonly asked: { readonly what: ChartDefinition | UnitsRequest; readonly asker: Asker }[];
+}
+
+/** `answer` is run before an answer is given: it may wait, throw, or tell progress. */
+export function fakeRunner(before: (asker: Asker) => Promise<void> | void = () => undefined): FakeRunner {
+  const asked: FakeRunner['asked'] = [];
+  return {
+    asked,
+    async chart(_, definition, asker) {
+      asked.push({ what: definition, asker });
+      await before(asker);
+      return results[definition.kind] as never;
+    },
+    async units(facts, request, asker) {
+      asked.push({ what: request, asker });
+      await before(asker);
+      return { total: units.length, rows: units, freshnessMs: facts.freshnessMs };
+    },
+    async *allUnits(_, request, asker) {
+      asked.push({ what: request, asker });
+      await before(asker);
+      for (const unit of units) yield [unit];
+    },
+    state: () => ({ running: 0, waiting: 0, fromCache: 0, run: 0 }),
+  };
+}
+
+/** A runner as the server has it, over an engine that answers as given. */
+export function runnerOver(
+  select: Engine['select'],
+  limits: { readonly runningMax?: number; readonly waitingMax?: number } = {},
+): ChartRunner {
+  const stream: Engine['stream'] = async function* (statement, options) {
+    yield (await select(statement, options)).rows;
+  };
+  return createChartRunner({
+    engine: { select, stream },
+    timeLimitMs: 1_000,
+    memoryLimitBytes: 1_000_000,
+    runningMax: 2,
+    waitingMax: 2,
+    cacheBytesMax: 1_000_000,
+    ...limits,
+  });
+}
+
+export const testProjects = {
+  byKeys: (key: string, secret: string) =>
+    key === testProject.apiKey && secret === testProject.secretKey ? testProject : undefined,
+};
+
+/** The whole HTTP side, with charts run by `runner`. */
+export async function chartApp(
+  runner: ChartRunner,
+  modules: readonly ApiModule[] = [],
+): Promise<FastifyInstance> {
+  const dependencies = { runner, projects: testProjects, factsOf: async () => chartFacts };
+  const { app } = await createTestApp({
+    modules: [dashboardModule(dependencies), queryModule(dependencies), ...modules],
+  });
+  return app;
+}

@@ -1,0 +1,189 @@
+/** A small result of each kind, written out. */
+import type {
+  ChartDefinition,
+  ChartKind,
+  ChartResult,
+  ResultBase,
+  RetentionCell,
+  SeriesKey,
+  Share,
+} from '../../src/query/contract.ts';
+import { parseDefinition } from '../../src/query/definition/parse.ts';
+
+const range = { start: '2026-01-01', end: '2026-01-02' };
+const x = ['2026-01-01', '2026-01-02'];
+const xMs = [Date.UTC(2026, 0, 1), Date.UTC(2026, 0, 2)];
+const overX = { x, xMs, omittedValues: 0 };
+
+const base: ResultBase = {
+  notes: { eventsWithoutUnit: 3 },
+  sentence: 'What it says.',
+  freshnessMs: 1_700_000_000_000,
+  rowsRead: 7,
+  memoryBytes: 70,
+};
+
+function definition<K extends ChartKind>(kind: K, more: object = {}): Extract<ChartDefinition, { kind: K }> {
+  const unit = { kind: 'group', groupType: 'company' };
+  return parseDefinition({ kind, unit, range, ...more }) as Extract<ChartDefinition, { kind: K }>;
+}
+
+function series(label: string, values: readonly string[] = [], segment = 0): SeriesKey {
+  return { segment, values, label, small: false };
+}
+
+/** With bounds that a reader can tell from anything else. */
+function share(count: number, n: number): Share {
+  return { share: n === 0 ? 0 : count / n, count, n, low: 0.1, high: 0.9 };
+}
+
+function cell(count: number, n: number, incomplete = false): RetentionCell {
+  return { ...share(count, n), incomplete };
+}
+
+const plan = { kind: 'group', groupType: 'company', name: 'plan' };
+
+type ResultOfKind<K extends ChartKind> = Extract<ChartResult, { kind: K }>;
+export const results: { readonly [K in ChartKind]: ResultOfKind<K> } = {
+  segmentation: {
+    ...base,
+    ...overX,
+    kind: 'segmentation',
+    definition: definition('segmentation', { events: ['open'], breakdowns: [plan] }),
+    series: [
+      { ...series('pro', ['pro']), event: 0, points: [4, 0], overall: 4, units: 4 },
+      {
+        ...series('free, "for now"', ['free, "for now"']),
+        event: 0,
+        points: [null, 1],
+        overall: 1,
+        units: 1,
+      },
+    ],
+    omittedValues: 7,
+  },
+  funnel: {
+    ...base,
+    ...overX,
+    kind: 'funnel',
+    definition: definition('funnel', { steps: ['open', { kind: 'any' }], timeBoundsMs: [0, 60_000] }),
+    series: [
+      {
+        ...series('All'),
+        steps: [
+          {
+            count: 4,
+            conversion: share(4, 4),
+            fromPrevious: share(4, 4),
+            averageMs: null,
+            medianMs: null,
+          },
+          { count: 1, conversion: share(1, 4), fromPrevious: share(1, 4), averageMs: 90, medianMs: 80 },
+        ],
+        averageMs: 90,
+        medianMs: 80,
+        overTime: [{ counts: [3, 1] }, { counts: [1, 0] }],
+        timeToConvert: [1, 0],
+      },
+    ],
+  },
+  retention: {
+    ...base,
+    ...overX,
+    kind: 'retention',
+    definition: definition('retention', { start: 'open', intervals: 1 }),
+    intervals: ['0', '1'],
+    series: [
+      {
+        ...series('All'),
+        returnEvent: 0,
+        cohorts: [
+          { size: 4, cells: [cell(4, 4), cell(2, 4)] },
+          { size: 1, cells: [cell(1, 1, true)] },
+        ],
+        size: 5,
+        overall: [cell(4, 4), cell(2, 4)],
+      },
+    ],
+  },
+  usageInterval: {
+    ...base,
+    kind: 'usageInterval',
+    definition: definition('usageInterval', { daysMax: 2 }),
+    series: [{ ...series('All'), n: 4, atMost: [share(1, 4), share(3, 4)] }],
+    omittedValues: 0,
+  },
+  lifecycle: {
+    ...base,
+    ...overX,
+    kind: 'lifecycle',
+    definition: definition('lifecycle'),
+    series: [
+      {
+        ...series('All'),
+        states: [
+          {
+            ...{ new: 1, current: 2, resurrected: 3, dormant: 4 },
+            dormantFrom: { new: 0, current: 4, resurrected: 0 },
+            pulse: 1,
+          },
+          {
+            ...{ new: 5, current: 6, resurrected: 7, dormant: 0 },
+            dormantFrom: { new: 0, current: 0, resurrected: 0 },
+            pulse: null,
+          },
+        ],
+      },
+    ],
+  },
+  stickiness: {
+    ...base,
+    x: ['2025-12-29'],
+    xMs: [Date.UTC(2025, 11, 29)],
+    omittedValues: 0,
+    kind: 'stickiness',
+    definition: definition('stickiness'),
+    series: [
+      {
+        ...series('All'),
+        days: [share(3, 4), share(1, 4)],
+        overTime: [{ n: 2, days: [share(1, 2), share(1, 2)], incomplete: true }],
+      },
+    ],
+  },
+  dataTable: {
+    ...base,
+    kind: 'dataTable',
+    definition: definition('dataTable', {
+      breakdowns: [plan],
+      columns: [
+        { kind: 'metric', event: { kind: 'any' } },
+        { kind: 'conversion', steps: ['a', 'b'] },
+      ],
+    }),
+    columns: ['Any event', 'a → b'],
+    rows: [{ ...series('pro', ['pro']), cells: [4, 0.25], shares: [null, share(1, 4)] }],
+    omittedValues: 0,
+  },
+  cohortSize: {
+    ...base,
+    ...overX,
+    kind: 'cohortSize',
+    definition: definition('cohortSize', { cohort: 'c1' }),
+    series: [{ ...series('All'), points: [2, 3] }],
+  },
+  composition: {
+    ...base,
+    kind: 'composition',
+    definition: definition('composition', {
+      property: plan,
+      segments: [{ name: 'ours', conditions: [] }, { conditions: [] }],
+    }),
+    units: 5,
+    rows: [
+      { ...series('pro', ['pro']), share: share(4, 5) },
+      { ...series('(none)', ['(none)'], 1), share: share(1, 5) },
+    ],
+    omittedValues: 0,
+  },
+};
