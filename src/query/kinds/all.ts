@@ -1,12 +1,21 @@
 import { Problem } from '../../domain/problem.ts';
 import type { ChartDefinition, ChartKind } from '../contract.ts';
 import type { Kind } from '../kind.ts';
+import { cohortSizeKind } from './cohort-size.ts';
+import { funnelKind } from './funnel.ts';
 import { lifecycleKind } from './lifecycle.ts';
 import { segmentationKind } from './segmentation.ts';
+import { stickinessKind } from './stickiness.ts';
 
 type Kinds = { readonly [K in ChartKind]?: Kind<Extract<ChartDefinition, { kind: K }>> };
 
-const kinds: Kinds = { segmentation: segmentationKind, lifecycle: lifecycleKind };
+const kinds: Kinds = {
+  segmentation: segmentationKind,
+  funnel: funnelKind,
+  lifecycle: lifecycleKind,
+  stickiness: stickinessKind,
+  cohortSize: cohortSizeKind,
+};
 
 /** How a definition is answered. */
 export function kindOf<D extends ChartDefinition>({ kind }: D): Kind<D> {

@@ -1,0 +1,100 @@
+/** What the ways of finding attempts have in common: the shape of attempts, and how many steps they reach. */
+import type { FunnelPlan } from '../plan/funnel.ts';
+import { all, call, column, compare, constant } from './build.ts';
+import { hasMark, type KeyLayout, nextWith, tickOf, timeOf } from './funnel-key.ts';
+import type { Walkers } from './funnel-walkers.ts';
+import { own } from './rows.ts';
+import type { Expression, Named, Select } from './tree.ts';
+
+export interface Attempts {
+  readonly layout: KeyLayout;
+  readonly by: readonly string[];
+  /** Of the elements of `z`: `t0`, `t1` … are the keys of the steps' pairs, then what is carried. */
+  readonly fields: readonly string[];
+  /** Rows of one walker each: `by`, `z` (a list of tuples, one per attempt, by their start), `r` (how many steps each reaches, at least 1). */
+  readonly select: Select;
+}
+
+/** A list with a value for each position, that of the pair at a step. */
+export interface Followed {
+  readonly name: string;
+  readonly step: number;
+}
+
+/** A field of an element of a list of tuples. */
+export function fieldOf(fields: readonly string[], element: Expression, name: string): Expression {
+  const place = fields.indexOf(name);
+  if (place < 0) throw new Error(`bug: attempts have no ${name}`);
+  return call('tupleElement', element, constant(place + 1));
+}
+
+/** 1 more for each condition that holds, up to the first that does not. */
+export function countedUntil(conditions: readonly Expression[]): Expression {
+  return conditions.reduceRight<Expression>(
+    (behind, holds) => call('multiply', holds, call('plus', constant(1), behind)),
+    constant(0),
+  );
+}
+
+/** A step's key is there, and its time at most a window after a time. */
+export function isWithin(
+  { windowMs }: Pick<FunnelPlan, 'windowMs'>,
+  layout: KeyLayout,
+  key: Expression,
+  startTime: Expression,
+): Expression {
+  return all(
+    compare(key, '!=', constant(0)),
+    compare(timeOf(layout, key), '<=', call('plus', startTime, constant(windowMs))),
+  );
+}
+
+/** The list's elements at the next pairs of a step, for each position. */
+export function atNext({ layout, marks }: Walkers, step: number, list: Expression): Expression {
+  const keys = own('k');
+  const isKeys = list.node === 'column' && list.name === 'k';
+  return nextWith(layout, marks.steps[step] ?? 0, keys, isKeys ? keys : list);
+}
+
+/** Lists of counts that tell how often a step was done before another, and where they are read. */
+export function frequencyLists(walkers: Walkers, { frequency }: FunnelPlan) {
+  if (!frequency) return { columns: [], followed: [] };
+  const { step, before } = frequency;
+  const { below, upTo } = countsOf(walkers, step);
+  return {
+    columns: [
+      { as: 'fromEntry', is: below },
+      // At the very tick it counts only where it is ordered before.
+      { as: 'untilStep', is: step < before ? upTo : below },
+    ] satisfies readonly Named[],
+    followed: [
+      { name: 'fromEntry', step: 0 },
+      { name: 'untilStep', step: before },
+    ] satisfies readonly Followed[],
+  };
+}
+
+/** For each position, how many ticks of a step lie before its tick; and how many up to it. */
+function countsOf({ layout, marks }: Walkers, step: number) {
+  const keys = own('k');
+  const isStep = hasMark(layout, column('k'), marks.steps[step] ?? 0);
+  const lambda = (parameters: readonly string[], body: Expression): Expression => ({
+    node: 'lambda',
+    parameters,
+    body,
+  });
+  const counted = call('arrayCumSum', lambda(['k'], isStep), keys);
+  const earlier = call('arrayMap', lambda(['n', 'k'], call('minus', column('n'), isStep)), counted, keys);
+  const otherTick = compare(tickOf(layout, column('k')), '!=', tickOf(layout, column('o')));
+  const fill = (name: 'arrayFill' | 'arrayReverseFill', list: Expression, neighbours: Expression) =>
+    call(name, lambda(['n', 'k', 'o'], otherTick), list, keys, neighbours);
+  return {
+    below: fill('arrayFill', earlier, previousKeys),
+    upTo: fill('arrayReverseFill', counted, nextKeys),
+  };
+}
+
+const previousKeys = call('arrayPushFront', call('arrayPopBack', own('k')), constant(0));
+
+/** The keys one position further. */
+export const nextKeys: Expression = call('arrayPushBack', call('arrayPopFront', own('k')), constant(0));

@@ -1,0 +1,95 @@
+/** What is measured of the attempts that are counted in the whole range. */
+import type { FunnelPlan } from '../plan/funnel.ts';
+import { as, bound, call, column, compare, constant, lambda, same } from './build.ts';
+import { type Chosen, wholeOf } from './funnel-chosen.ts';
+import { timeOf } from './funnel-key.ts';
+import { own, rowsOf } from './rows.ts';
+import type { Expression, Named, Select } from './tree.ts';
+import { weightColumnsIf } from './weights.ts';
+
+/**
+ * The rows with what is measured of each: `reached` (`r` in the whole range, 0 elsewhere), `took1` … (ms from the step before),
+ * `tookAll`, `times`. Columns of their own, because the engine takes long to read what is written many times over.
+ */
+export function measuredAttempts(plan: FunnelPlan, { layout }: Chosen, rows: Select): Select {
+  const { steps, order, frequency, weigh } = plan;
+  const timed: Select = {
+    node: 'select',
+    columns: [
+      ...[...keptOf(plan), ...(weigh ? ['weight'] : [])].map((name) => as(name, own(name))),
+      as('reached', call('if', compare(own('at'), '=', constant(wholeOf(plan))), own('r'), constant(0))),
+      ...steps.map((_, step) => as(`ms${step}`, timeOf(layout, own(`t${step}`)))),
+      ...(frequency ? [as('times', notNegative(call('minus', own('untilStep'), own('fromEntry'))))] : []),
+    ],
+    from: rowsOf(rows),
+  };
+  const times = steps.map((_, step) => column(`ms${step}`));
+  const [first = constant(0)] = times;
+  const last = times.at(-1) ?? first;
+  const all =
+    order === 'any'
+      ? call('toInt64', call('minus', call('greatest', ...times), call('least', ...times)))
+      : notNegative(call('minus', last, first));
+  return {
+    node: 'select',
+    columns: [
+      ...[...keptOf(plan), ...(weigh ? ['weight'] : []), 'reached'].map((name) => same(name)),
+      ...times
+        .slice(1)
+        .map((time, index) =>
+          as(`took${index + 1}`, notNegative(call('minus', time, times[index] ?? first))),
+        ),
+      as('tookAll', all),
+      ...(frequency ? [same('times')] : []),
+    ],
+    from: { node: 'query', query: timed },
+  };
+}
+
+function keptOf({ breakdowns }: FunnelPlan): readonly string[] {
+  return ['at', 'r', ...breakdowns.map((_, index) => `value${index}`)];
+}
+
+function notNegative(ms: Expression): Expression {
+  return call('greatest', ms, call('toInt64', constant(0)));
+}
+
+/** Aggregates over the rows of measuredAttempts: of the whole range. Lists are by step, from the second one on; of weights from the first. */
+export function measures({ steps, weigh, frequency, timeBoundsMs }: FunnelPlan): readonly Named[] {
+  const last = steps.length - 1;
+  const came = (step: number) => compare(column('reached'), '>', constant(step));
+  const ofLater = (each: (took: Expression, came: Expression) => Expression) =>
+    list(steps.slice(1).map((_, index) => each(column(`took${index + 1}`), came(index + 1))));
+  const bounds = bound('Array(Int64)', timeBoundsMs);
+  const bin = call('arrayCount', lambda(['b'], compare(column('tookAll'), '>=', column('b'))), bounds);
+  const weights = weigh ? steps.map((_, step) => weightColumnsIf(`weight${step}`, came(step))) : [];
+  return [
+    as(
+      'took',
+      ofLater((took, holds) => call('sumIf', took, holds)),
+    ),
+    as(
+      'medians',
+      ofLater((took, holds) => call('quantileExactInclusiveIf', took, holds)),
+    ),
+    as('allTook', call('sumIf', column('tookAll'), came(last))),
+    as('allMedian', call('quantileExactInclusiveIf', column('tookAll'), came(last))),
+    as('bins', tally(bin, came(last))),
+    ...(frequency ? [as('timesDone', tally(column('times'), came(frequency.before)))] : []),
+    ...(weigh
+      ? [
+          as('weights', list(weights.flatMap(([sum]) => (sum ? [sum.is] : [])))),
+          as('weightless', list(weights.flatMap(([, less]) => (less ? [less.is] : [])))),
+        ]
+      : []),
+  ];
+}
+
+/** How often each number comes: a tuple of two lists. */
+function tally(number: Expression, condition: Expression): Expression {
+  return call('sumMapIf', list([number]), list([call('toUInt64', constant(1))]), condition);
+}
+
+export function list(of: readonly Expression[]): Expression {
+  return { node: 'list', of };
+}
