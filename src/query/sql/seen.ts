@@ -110,8 +110,8 @@ export function entries(plan: SeenPlan, columns: readonly ('x' | 'day')[]): Sele
     ['unit', ...carriedNames(plan), ...columns],
     [as('entry', entry)],
   );
-  if (!repeats(plan)) return found;
   const rows = resolveSeen(plan, found, [...columns, 'entry']);
+  if (!repeats(plan)) return rows;
   return grouped(
     rows,
     ['unit', ...valueNames(plan), ...columns],

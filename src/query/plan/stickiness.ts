@@ -1,0 +1,46 @@
+import type { ProjectFacts, StickinessDefinition } from '../contract.ts';
+import type { Buckets } from './buckets.ts';
+import { checkPoints, planBuckets } from './context.ts';
+import { planSeen, type SeenPlan } from './seen.ts';
+import type { WeighPlan } from './weigh.ts';
+
+export interface StickinessPlan {
+  /** One per segment. */
+  readonly seen: readonly SeenPlan[];
+  readonly buckets: Buckets;
+  /** The intervals that lie in the range as a whole and have ended: their numbers. */
+  readonly complete: readonly number[];
+  readonly daysMax: number;
+  readonly weigh: WeighPlan | undefined;
+  readonly limit: number;
+}
+
+const longest = { week: 7, month: 31 } as const;
+
+/** Errors: Problem `invalid_definition` at a place, `query_too_big`. */
+export function planStickiness(definition: StickinessDefinition, facts: ProjectFacts): StickinessPlan {
+  const buckets = planBuckets(definition, facts.timeZone);
+  checkPoints(definition, definition.breakdowns.length, buckets.labels.length);
+  const times = { fromMs: buckets.fromMs, toMs: buckets.toMs };
+  const { seen, weigh } = planSeen(definition, definition.breakdowns, facts, times, buckets);
+  return {
+    seen,
+    buckets,
+    complete: buckets.startsMs.flatMap((startMs, x) => {
+      const endMs = buckets.startsMs[x + 1] ?? buckets.endMs;
+      const isWhole = startMs >= buckets.fromMs && endMs <= buckets.toMs;
+      return isWhole && endMs <= facts.freshnessMs ? [x] : [];
+    }),
+    daysMax: longest[definition.interval],
+    weigh,
+    limit: definition.limit,
+  };
+}
+
+/** Intervals and days as one number: x × cellDays + days. */
+export const cellDays = 32;
+
+/** Behind the last interval: the unit as such, once. */
+export function wholeCell({ buckets }: StickinessPlan): number {
+  return buckets.labels.length * cellDays;
+}
