@@ -1,10 +1,11 @@
 /** Starts and returns of units by their times. */
 import type { RetentionPlan } from '../plan/retention.ts';
-import { all, as, call, column, compare, constant, from, lambda, same } from './build.ts';
+import { all, as, call, column, compare, constant, from, lambda, same, some } from './build.ts';
 import { pairVersion } from './conditions.ts';
 import { farthestOf, marked } from './retention-marks.ts';
 import { flagsOf, hasParts, partsOf, type StartParts, scanRetention, withFirst } from './retention-scan.ts';
 import {
+  atLeastNone,
   bit,
   bitIf,
   bitsBelow,
@@ -17,19 +18,26 @@ import {
   wordBits,
   wordsFor,
 } from './retention-words.ts';
-import type { Expression, Named, Query, Select } from './tree.ts';
+import type { Expression, Named, Select } from './tree.ts';
 
 /** Rows by unit and interval, then one per unit, then one per start: its time tells which returns lie behind it. */
 export function startsOfTimes(plan: RetentionPlan, parts: StartParts): Select {
   const { isNew, returns } = plan;
-  const lists = [
-    'x',
-    's',
-    ...(hasParts(parts) ? ['p'] : []),
-    ...(hasSame(plan) ? returns.map((_, e) => `z${e}`) : []),
-  ];
-  const units = unitsOfTimes(plan, parts, lists);
-  const started: Query = isNew ? withFirst(plan, units) : units;
+  const units = unitsOfTimes(plan, parts);
+  const others = units.columns.map(({ as: name }) => name).filter((name) => name !== 'starts');
+  const started = isByHours(plan) ? sorted(units, others) : units;
+  const starts: Select = {
+    node: 'select',
+    columns: [
+      ...others.map((name) => same(name)),
+      ...(isNew ? [same('firstEver')] : []),
+      ...namesOfStart(plan, parts).map((name, index) =>
+        as(name, call('tupleElement', column('start'), constant(index + 1))),
+      ),
+    ],
+    from: from(isNew ? withFirst(plan, started) : started),
+    ...unfoldedStarts(plan),
+  };
   return {
     node: 'select',
     columns: [
@@ -38,10 +46,51 @@ export function startsOfTimes(plan: RetentionPlan, parts: StartParts): Select {
       ...partColumns(parts),
       ...returns.flatMap((_, event) => timedReturns(plan, event)),
     ],
-    from: from(started),
-    unfold: { lists: lists.map((name) => as(name, column(`${name}s`))), keepEmpty: false },
+    from: from(starts),
     ...(isNew && { where: isFirst }),
   };
+}
+
+/** The elements of a start's tuple. `z0` …: whether a return of its own interval lies behind it. */
+function namesOfStart(plan: RetentionPlan, parts: StartParts): readonly string[] {
+  const own = hasSame(plan) ? plan.returns.map((_, event) => `z${event}`) : [];
+  return ['s', 'x', ...own, ...(hasParts(parts) ? ['p'] : [])];
+}
+
+/** An interval may have several days: of its starts the first counts. */
+function unfoldedStarts(plan: RetentionPlan): Pick<Select, 'unfold' | 'where'> {
+  const start = as('start', column('starts'));
+  if (!isByHours(plan)) return { unfold: { lists: [start], keepEmpty: false } };
+  const intervals = call(
+    'arrayMap',
+    lambda(['t'], call('tupleElement', column('t'), constant(2))),
+    column('starts'),
+  );
+  return {
+    unfold: {
+      lists: [
+        start,
+        as('step', call('arrayDifference', intervals)),
+        as('place', call('arrayEnumerate', column('starts'))),
+      ],
+      keepEmpty: false,
+    },
+    where: some(compare(column('step'), '!=', constant(0)), compare(column('place'), '=', constant(1))),
+  };
+}
+
+function sorted(units: Select, others: readonly string[]): Select {
+  const time = lambda(['t'], call('tupleElement', column('t'), constant(1)));
+  return {
+    node: 'select',
+    columns: [...others.map((name) => same(name)), as('starts', call('arraySort', time, column('starts')))],
+    from: from(units),
+  };
+}
+
+/** True where returns are told by the hour: rows are by day, too, and have the first and last return of it. */
+function isByHours({ clock, orAfter }: RetentionPlan): boolean {
+  return clock.kind === 'hours' && !orAfter;
 }
 
 /** True where the start's own interval must be asked whether a return of it lies behind the start. */
@@ -49,8 +98,8 @@ function hasSame({ clock, orAfter }: RetentionPlan): boolean {
   return clock.kind === 'calendar' && !orAfter;
 }
 
-/** Rows of units: lists of their starts, and what is told of their returns. */
-function unitsOfTimes(plan: RetentionPlan, parts: StartParts, lists: readonly string[]): Select {
+/** Rows of units: `starts`, a list of tuples, and what is told of their returns. */
+function unitsOfTimes(plan: RetentionPlan, parts: StartParts): Select {
   const { returns, buckets, clock, orAfter } = plan;
   const started = compare(column('s'), '>', constant(0));
   const has = (name: string) => compare(column(name), '>', constant(0));
@@ -61,7 +110,7 @@ function unitsOfTimes(plan: RetentionPlan, parts: StartParts, lists: readonly st
     node: 'select',
     columns: [
       same('unit'),
-      ...lists.map((name) => as(`${name}s`, call('groupArrayIf', listed(name), started))),
+      as('starts', call('groupArrayIf', call('tuple', ...namesOfStart(plan, parts).map(listed)), started)),
       ...returns.flatMap((_, event): readonly Named[] => {
         const last = `l${event}`;
         if (orAfter)
@@ -89,10 +138,10 @@ function unitsOfTimes(plan: RetentionPlan, parts: StartParts, lists: readonly st
 
 /** Rows by unit, interval, and, where returns are told by hours, day: the first start (`s`, `p`), the first and last return. */
 function rowsByInterval(plan: RetentionPlan, parts: StartParts): Select {
-  const { returns, clock, orAfter } = plan;
+  const { returns } = plan;
   const scan = scanRetention(plan, parts);
   const flags = flagsOf(scan);
-  const byHours = clock.kind === 'hours' && !orAfter;
+  const byHours = isByHours(plan);
   const told = [
     ...parts.carried.map((index) => column(`c${index}`)),
     ...(parts.version ? [column(pairVersion)] : []),
@@ -160,7 +209,7 @@ function timedReturns(plan: RetentionPlan, event: number): readonly Named[] {
       ...(word === 0 ? [] : [compare(distance, '>=', constant(0))]),
     );
     // Only the bits of returns behind the start are shifted: others would be shifted by less than nothing.
-    const bits = bitIf(isHere, bit(call('greatest', distance, constant(0))));
+    const bits = bitIf(isHere, bit(atLeastNone(distance)));
     const each = call('arrayMap', lambda(['t'], bits), column(`t${event}`));
     return as(name, only(call('arrayReduce', constant('groupBitOr'), each), word));
   });

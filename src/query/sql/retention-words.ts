@@ -30,7 +30,12 @@ export function bitIf(condition: Expression | undefined, is: Expression): Expres
 export function bitsBelow(count: Expression, word: number): Expression {
   const here = word === 0 ? count : call('minus', count, constant(word * wordBits));
   const every = call('bitNot', zero);
-  return call('bitNot', call('bitShiftLeft', every, call('greatest', here, constant(0))));
+  return call('bitNot', call('bitShiftLeft', every, atLeastNone(here)));
+}
+
+/** A number of bits to shift by. Signed, it would make the word signed. */
+export function atLeastNone(count: Expression): Expression {
+  return call('toUInt32', call('greatest', count, constant(0)));
 }
 
 /** Word `word` of a set with every number made smaller by so many; those below it are left out. */
