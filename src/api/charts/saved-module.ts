@@ -1,11 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Catalog, SavedChart } from '../../catalog/contract.ts';
+import type { Catalog, ChartDraft, SavedChart } from '../../catalog/contract.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Project, ProjectLookup } from '../../domain/project.ts';
 import type { ProjectFacts } from '../../query/contract.ts';
-import { parseDefinition } from '../../query/definition/parse.ts';
 import { chartDefinitionSchema } from '../../query/definition/schema.ts';
 import { sentence } from '../../query/definition/sentence.ts';
 import { tableOf } from '../../query/result/table.ts';
@@ -14,7 +13,7 @@ import { authenticate } from '../basic-auth.ts';
 import { csvOf } from '../csv/write.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { askerOf } from './asker.ts';
-import { formats, jsonBody, readBodiesAsText } from './reading.ts';
+import { formats, readBodiesAsText, readBody } from './reading.ts';
 
 export interface SavedChartDependencies {
   readonly charts: Catalog['charts'];
@@ -26,7 +25,7 @@ export interface SavedChartDependencies {
 const draftSchema = z.strictObject({
   name: z.string().min(1).max(limits.stringLengthMax),
   description: z.string().max(limits.stringLengthMax).default(''),
-  definition: z.unknown(),
+  definition: chartDefinitionSchema,
 });
 const savedSchema = z.object({
   id: z.string(),
@@ -37,10 +36,7 @@ const savedSchema = z.object({
   createdMs: z.number(),
   changedMs: z.number(),
 });
-const draftBody = {
-  contentType: 'application/json',
-  schema: draftSchema.extend({ definition: chartDefinitionSchema }),
-};
+const draftBody = { contentType: 'application/json', schema: draftSchema };
 const one = { 200: { description: 'The saved chart', schema: savedSchema } };
 
 const operations: readonly ApiOperation[] = [
@@ -61,7 +57,7 @@ const operations: readonly ApiOperation[] = [
     tag: 'charts',
     basicAuth: true,
     body: draftBody,
-    responses: one,
+    responses: { 201: one[200] },
   },
   {
     method: 'get',
@@ -108,17 +104,26 @@ export function savedChartModule({ charts, runner, projects, factsOf }: SavedCha
         authenticate(request, projects);
       });
       readBodiesAsText(app);
-      app.get('/api/charts', async (request) => ({
-        charts: (await charts.list(authenticate(request, projects).id)).map(shown),
-      }));
-      app.post('/api/charts', async (request) =>
-        shown(await charts.create(authenticate(request, projects).id, draftOf(request))),
+      app.get('/api/charts', async (request) => {
+        const project = authenticate(request, projects);
+        const facts = await factsOf(project);
+        return { charts: (await charts.list(project.id)).map((chart) => shown(chart, facts)) };
+      });
+      app.post('/api/charts', async (request, reply) => {
+        const project = authenticate(request, projects);
+        const made = await charts.create(project.id, draftOf(request));
+        return reply
+          .code(201)
+          .header('location', `/api/charts/${made.id}`)
+          .send(shown(made, await factsOf(project)));
+      });
+      app.get('/api/charts/:id', async (request) =>
+        shown(await find(request), await factsOf(authenticate(request, projects))),
       );
-      app.get('/api/charts/:id', async (request) => shown(await find(request)));
       app.put('/api/charts/:id', async (request) => {
-        const { id: project } = authenticate(request, projects);
-        const changed = await charts.change(project, idOf(request), draftOf(request));
-        return shown(changed ?? missing(request));
+        const project = authenticate(request, projects);
+        const changed = await charts.change(project.id, idOf(request), draftOf(request));
+        return shown(changed ?? missing(request), await factsOf(project));
       });
       app.delete('/api/charts/:id', async (request, reply) => {
         const { id: project } = authenticate(request, projects);
@@ -140,17 +145,12 @@ export function savedChartModule({ charts, runner, projects, factsOf }: SavedCha
   }
 }
 
-function draftOf(request: FastifyRequest) {
-  const parsed = draftSchema.safeParse(jsonBody(request, 'name and definition of a chart'));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new Problem('invalid_request', issue?.message ?? 'not valid', issue?.path.join('.'));
-  }
-  return { ...parsed.data, definition: parseDefinition(parsed.data.definition) };
+function draftOf(request: FastifyRequest): ChartDraft {
+  return readBody(request, draftSchema, 'name and definition of a chart');
 }
 
-function shown(chart: SavedChart) {
-  return { ...chart, sentence: sentence(chart.definition) };
+function shown(chart: SavedChart, facts: ProjectFacts) {
+  return { ...chart, sentence: sentence(chart.definition, facts) };
 }
 
 function idOf({ params }: FastifyRequest): string {

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import type { UnitRow } from '../../query/contract.ts';
+import { unitsCsv } from './units.ts';
+
+const row: UnitRow = {
+  unit: '1',
+  value: 'acme',
+  name: 'Acme',
+  metric: 2,
+  properties: {},
+  lastSeenMs: 0,
+};
+
+async function textOf(batches: readonly (readonly UnitRow[])[], properties: readonly string[] = []) {
+  async function* all() {
+    yield* batches;
+  }
+  let text = '';
+  for await (const part of unitsCsv(all(), { properties })) text += part;
+  return text;
+}
+
+it('is a head alone where there are no units', async () => {
+  expect(await textOf([[]], ['plan'])).toBe('unit,value,name,metric,last seen,plan\r\n');
+});
+
+it('has one head over several batches', async () => {
+  expect(await textOf([[], [row], [{ ...row, unit: '2', metric: null, lastSeenMs: null }]])).toBe(
+    'unit,value,name,metric,last seen\r\n1,acme,Acme,2,1970-01-01T00:00:00.000Z\r\n2,acme,Acme,,\r\n',
+  );
+});
+
+it('shows held values, and a change', async () => {
+  const held: UnitRow = { ...row, held: ['a', 'b'], before: 3, difference: -1 };
+  expect(await textOf([[held]])).toBe(
+    'unit,value,name,metric,held,before,difference,last seen\r\n1,acme,Acme,2,a; b,3,-1,1970-01-01T00:00:00.000Z\r\n',
+  );
+});

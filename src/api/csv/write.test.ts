@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { results } from '../../../test/support/chart-results.ts';
+import { tableOf } from '../../query/result/table.ts';
+import { csvLine, csvOf } from './write.ts';
+
+describe('a line of CSV', () => {
+  it.each([
+    [['a', 'b'], 'a,b'],
+    [[1, -0.5, 1e21], '1,-0.5,1e+21'],
+    [[null, '', null], ',,'],
+    [['a,b', 'say "hi"', 'two\nlines', 'two\r\nlines'], '"a,b","say ""hi""","two\nlines","two\r\nlines"'],
+    [[' left', 'right ', 'in side'], '" left","right ",in side'],
+    [['ünïcode', '日本'], 'ünïcode,日本'],
+  ])('of %j is %j', (cells, line) => {
+    expect(csvLine(cells)).toBe(`${line}\r\n`);
+  });
+});
+
+describe('a table of', () => {
+  const csv = (kind: keyof typeof results) => csvOf(tableOf(results[kind])).split('\r\n').slice(0, -1);
+
+  it('segmentation', () => {
+    expect(csv('segmentation')).toEqual([
+      'series,value 1,2026-01-01,2026-01-02,overall',
+      'pro,pro,4,0,4',
+      '"free, ""for now""","free, ""for now""",,1,1',
+    ]);
+  });
+
+  it('funnel', () => {
+    expect(csv('funnel')).toEqual([
+      'step,event,count,conversion,low,high,from previous step,average ms,median ms',
+      '1,open,4,1,0.1,0.9,1,,',
+      '2,Any event,1,0.25,0.1,0.9,0.25,90,80',
+    ]);
+  });
+
+  it('retention', () => {
+    expect(csv('retention')).toEqual([
+      'start,size,0,0 complete,1,1 complete',
+      'overall,5,1,yes,0.5,yes',
+      '2026-01-01,4,1,yes,0.5,yes',
+      '2026-01-02,1,1,no,,',
+    ]);
+  });
+
+  it('usageInterval', () => {
+    expect(csv('usageInterval')).toEqual(['units,1 d,2 d', '4,0.25,0.75']);
+  });
+
+  it('lifecycle', () => {
+    expect(csv('lifecycle')).toEqual([
+      'state,2026-01-01,2026-01-02',
+      'new,1,5',
+      'current,2,6',
+      'resurrected,3,7',
+      'dormant,4,0',
+    ]);
+  });
+
+  it('stickiness', () => {
+    expect(csv('stickiness')).toEqual([
+      'days,share,units,of units,2025-12-29',
+      '1,0.75,3,4,0.5',
+      '2,0.25,1,4,0.5',
+    ]);
+  });
+
+  it('dataTable', () => {
+    expect(csv('dataTable')).toEqual(['value 1,Any event,a → b', 'pro,4,0.25']);
+  });
+
+  it('cohortSize', () => {
+    expect(csv('cohortSize')).toEqual(['2026-01-01,2026-01-02', '2,3']);
+  });
+
+  it('composition, of several segments', () => {
+    expect(csv('composition')).toEqual([
+      'segment,value,units,share,low,high',
+      'ours,pro,4,0.8,0.1,0.9',
+      'segment 2,(none),1,0.2,0.1,0.9',
+    ]);
+  });
+});
