@@ -93,7 +93,7 @@ async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>)
 /** Whether a result has a number above 0 that is no time. */
 function countsAnything(oracle: object): boolean {
   const { series, rows } = oracle as { series?: unknown; rows?: unknown };
-  return /"(overall|units|count|n|size|sum|new|current|dormant|resurrected)":[1-9]|"points":\[[^\]]*[1-9]/.test(
+  return /"(overall|units|count|n|size|sum|new|current|dormant|resurrected)":[1-9]|"(points|cells)":\[[^\]]*[1-9]/.test(
     JSON.stringify(series ?? rows),
   );
 }

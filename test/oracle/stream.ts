@@ -57,8 +57,8 @@ export const unitProperties = [
   'first',
   'absent',
 ];
-const userIds = ['user-1', 'user-2', 'user-3', 'user-4', 'user-5'];
-const deviceIds = Array.from({ length: 12 }, (_, index) => `device-${index}`);
+const userIds = ['user-1', 'user-2', 'user-3', 'user-4'];
+const deviceIds = Array.from({ length: 8 }, (_, index) => `device-${index}`);
 const fewGroups = ['acme', 'Böhm & Co', 'x/1', '42', 'zeta'];
 const manyGroups = [...fewGroups, ...Array.from({ length: 30 }, (_, index) => `group ${index}`)];
 const words = ['free', 'Pro', 'pro', 'team/eu', 'ä', '', '10', '2.5', '(none)'];
@@ -73,7 +73,7 @@ export function randomWorld(random: Random): World {
     startMs,
     days,
     pace: random.pick(['live', 'later']),
-    moments: Array.from({ length: 12 }, () => startMs + random.below(days * 96) * 900_000),
+    moments: Array.from({ length: 8 }, () => startMs + random.below(days * 96) * 900_000),
     groupValues: random.chance(0.15) ? manyGroups : fewGroups,
     groupTypes: ['company', 'team', ...Array.from({ length: 18 }, (_, index) => `type${index}`)].slice(
       0,
@@ -138,10 +138,13 @@ function identity(random: Random, { imports }: World): { userId?: string; device
 
 /** Few different moments, many in one second or on neighbouring days, some at the edges of days and hours; late ones among the live. */
 function timeIn(random: Random, { startMs, days, moments, pace, receivedMs }: Moment): number {
-  if (pace === 'live' && random.chance(0.6))
+  if (pace === 'live' && random.chance(0.5))
     return receivedMs - random.pick([0, 0, 1, 400, 1_000, 3_600_000, dayMs, 3 * dayMs]);
-  if (random.chance(0.6))
-    return random.pick(moments) + random.pick([0, 0, 1, 500, 999, 1_000, 2_000, 60_000, dayMs, 7 * dayMs]);
+  if (random.chance(0.75))
+    return (
+      random.pick(moments) +
+      random.pick([0, 0, 1, 500, 999, 1_000, 2_000, 60_000, dayMs, dayMs, 2 * dayMs, 7 * dayMs])
+    );
   const day = startMs + random.below(days) * dayMs;
   return day + random.pick([0, 1, 3_599_999, 1_800_000, random.below(96) * 900_000, random.below(dayMs)]);
 }
@@ -155,7 +158,7 @@ function randomEvent(random: Random, world: Moment, stamp: Sent['stamp']): Event
     eventType: random.pick(eventTypes),
     timeMs,
     clientTimeMs: timeMs,
-    groups: random.chance(0.35) ? randomGroups(random, world) : {},
+    groups: random.chance(0.45) ? randomGroups(random, world) : {},
     properties: randomEventProperties(random),
     client: randomClient(random),
     ...(random.chance(0.3) && { insertId: `id-${random.below(20)}` }),
@@ -186,9 +189,12 @@ function randomGroupIdentify(random: Random, world: Moment): GroupIdentifyInput 
 }
 
 function randomGroups(random: Random, { groupTypes, groupValues }: World): GroupValues {
-  const types = random.some(groupTypes, 1, 3);
+  const types = random.some(random.chance(0.6) ? groupTypes.slice(0, 2) : groupTypes, 1, 3);
   return Object.fromEntries(
-    types.map((type) => [type, random.some(groupValues, 1, random.chance(0.3) ? 3 : 1)]),
+    types.map((type) => {
+      const values = random.chance(0.5) ? groupValues.slice(0, 3) : groupValues;
+      return [type, random.some(values, 1, random.chance(0.3) ? 3 : 1)];
+    }),
   );
 }
 

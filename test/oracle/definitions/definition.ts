@@ -198,7 +198,14 @@ function funnel(random: Random, words: Words): object {
   const count = random.pick([2, 2, 3, 3, 4]);
   const steps = Array.from({ length: count }, () => randomEvent(random, words, unit));
   const order = random.pick(['this', 'this', 'any', 'exact']);
-  const windowMs = random.pick([1_000, 60_000, hourMs, 24 * hourMs, 10 * 24 * hourMs, 366 * 24 * hourMs]);
+  const windowMs = random.pick([
+    1_000,
+    hourMs,
+    24 * hourMs,
+    10 * 24 * hourMs,
+    30 * 24 * hourMs,
+    366 * 24 * hourMs,
+  ]);
   const step = () => random.below(count);
   const [one, other] = random.some([...steps.keys()], 2, 2);
   const isPlain = count > 2 && random.chance(0.15);

@@ -96,7 +96,9 @@ const globs = ['*', '**', '?', 'p*', '*/*', 't**u', '*e*', 'a', '10', '(none)', 
 
 /** What is asked of values. Negative ones hold more often, so that charts are not empty. */
 export function randomAsked(random: Random): Pick<Filter, 'operator' | 'values'> {
-  const operator = random.chance(0.4) ? random.pick(['is', 'is not'] as const) : random.pick(filterOperators);
+  const operator = random.chance(0.4)
+    ? random.pick(['is', 'is not', 'is not'] as const)
+    : random.pick(filterOperators);
   const from = /less|greater/.test(operator) ? numbers : /match/.test(operator) ? globs : texts;
   const values = /is (not )?set$/.test(operator) ? [] : random.some(from, 1, 3);
   return { operator, values };
@@ -107,7 +109,7 @@ export function randomFilter(random: Random, words: World, unit?: Unit): Filter 
 }
 
 export function randomEvent(random: Random, words: World, unit: Unit): EventSelector {
-  const count = random.pick([0, 0, 0, 1, 2]);
+  const count = random.pick([0, 0, 0, 0, 0, 0, 1, 2]);
   const filters = Array.from({ length: count }, () => randomFilter(random, words, unit));
   return random.chance(0.3)
     ? { kind: 'any', filters }
@@ -126,8 +128,8 @@ export function randomSegments(
   unit: Unit,
   needs: SegmentNeeds = { ofUnits: false, intervals: false },
 ): readonly Segment[] {
-  return Array.from({ length: random.pick([0, 0, 1, 1, 2]) }, () => ({
-    conditions: Array.from({ length: random.pick([0, 1, 1, 2]) }, () =>
+  return Array.from({ length: random.pick([0, 0, 0, 0, 1, 1, 1, 2]) }, () => ({
+    conditions: Array.from({ length: random.pick([0, 1, 1, 1, 2]) }, () =>
       randomCondition(random, words, unit, needs),
     ),
   }));
@@ -183,14 +185,13 @@ export function randomRange(random: Random, words: World, interval: keyof typeof
   const lengths = [1, 2, 3, 7, 20, words.days, words.days + 2];
   const fitting = lengths.filter((days) => days / lengthsDays[interval] <= most);
   const length = random.pick(fitting);
-  const start = random.chance(0.6)
-    ? random.below(4) - 1
-    : random.below(Math.max(1, words.days - Math.floor(length / 2)));
+  const busy = Math.floor((random.pick(words.moments) - words.startMs) / dayMs);
+  const start = random.chance(0.3) ? random.below(4) - 1 : Math.max(-1, busy - random.below(length));
   return { start: dateOf(words, start), end: dateOf(words, start + length - 1) };
 }
 
 export function randomCompare(random: Random) {
-  if (!random.chance(0.2)) return {};
+  if (!random.chance(0.08)) return {};
   return {
     compare: {
       back: random.pick([1, 1, 2]),
@@ -210,7 +211,7 @@ export function randomBase(
   return {
     unit,
     segments: randomSegments(random, words, unit, needs),
-    breakdowns: Array.from({ length: random.pick([0, 0, 1, 1, 1, 2]) }, () =>
+    breakdowns: Array.from({ length: random.pick([0, 0, 0, 1, 1, 1, 2]) }, () =>
       ofUnit ? ownProperty(random, unit) : randomProperty(random, words, unit),
     ),
     ...(random.chance(0.3) && { weekStart: random.pick(['monday', 'sunday'] as const) }),
