@@ -60,6 +60,8 @@ export const limits = {
   derivedEveryMs: 60_000,
   /** With more events waiting they are derived also while the drain is busy. */
   derivedWaitingEventsMax: 250_000,
+  /** Recorded together, and derived by one statement; about. */
+  derivedPairsPerBatch: 10_000_000,
   derivedPairsPerPiece: 750_000,
   derivedRetryMsMax: 60_000,
   /** Before rows are deleted that a running chart may still read. */

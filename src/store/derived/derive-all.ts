@@ -8,7 +8,8 @@ import { ProjectTables } from './project-tables.ts';
 export interface DeriveAllOptions {
   /** Events of later chunks are left for the tail; all events where absent. */
   readonly toChunk?: ChunkId;
-  /** About how many pairs a batch holds. */
+  /** About how many pairs a batch holds, and how many of them one statement takes. */
+  readonly pairsPerBatch?: number;
   readonly pairsPerPiece?: number;
 }
 
@@ -20,9 +21,9 @@ export async function deriveAll(
   engine: Engine,
   clock: Clock,
   { id, timeZone }: Pick<Project, 'id' | 'timeZone'>,
-  { toChunk, pairsPerPiece }: DeriveAllOptions = {},
+  { toChunk, ...sizes }: DeriveAllOptions = {},
 ): Promise<DerivedProgress | undefined> {
-  const tables = new ProjectTables({ engine, clock, project: id, pairsPerPiece });
+  const tables = new ProjectTables({ engine, clock, project: id, ...sizes });
   await tables.clean();
   if (tables.progress !== undefined && tables.progress.timeZone !== timeZone) await tables.forget();
   const to = toChunk ?? (await greatestChunk(engine));

@@ -17,7 +17,8 @@ class FakeEngine implements Engine {
     const after = Number(parameters['after'] ?? 0);
     const to = Math.min(Number(parameters['to'] ?? 0), this.eventsTo);
     if (sql.includes('derived_progress')) return this.batches.slice(-1);
-    if (sql.includes('OVER')) return to > after ? [{ toChunk: to, n: to - after }] : [];
+    if (sql.includes('OVER'))
+      return to > after ? [{ toChunk: to, events: to - after, pairs: to - after }] : [];
     if (sql.includes('count()')) return [{ project: 1, n: Math.max(0, to - after) }];
     return [];
   }

@@ -19,7 +19,6 @@ export interface DeriverOptions {
   readonly tickMs?: number;
   readonly graceMs?: number;
   readonly waitingMax?: number;
-  readonly pairsPerPiece?: number;
 }
 
 /** Finds out how far each project is, and deletes what an earlier process left half done. Errors: EngineError. */
@@ -158,12 +157,13 @@ class BackgroundDeriver implements Deriver {
 
   /** Meets new projects, and counts what was put into the tables since the last look. */
   async #look(): Promise<void> {
-    const { engine, clock, drain, projects, pairsPerPiece } = this.#options;
+    const { engine, clock, drain, projects } = this.#options;
+    const { signal } = this.#stopping;
     const to = drain.completeTo();
     this.#countedTo ??= to;
     for (const { id } of projects()) {
       if (this.#entries.has(id)) continue;
-      const tables = new ProjectTables({ engine, clock, project: id, pairsPerPiece });
+      const tables = new ProjectTables({ engine, clock, project: id, signal });
       await tables.clean();
       const waiting = await this.#countAll(id, tables);
       this.#entries.set(id, { tables, waiting, goal: 0, told: false, reset: undefined });
@@ -195,7 +195,7 @@ class BackgroundDeriver implements Deriver {
     }
   }
 
-  /** Derives a piece of each project that is not at its goal; false when all are. */
+  /** Derives a batch of each project that is not at its goal; false when all are. */
   async #round(): Promise<boolean> {
     let more = false;
     for (const { id, timeZone } of this.#options.projects()) {
@@ -237,6 +237,7 @@ class BackgroundDeriver implements Deriver {
   }
 
   #failed(error: unknown): number {
+    if (this.#stopped) return 0;
     this.#failure = error instanceof Error ? error.message : String(error);
     this.#retryMs = Math.min(Math.max(this.#tickMs, this.#retryMs * 2), limits.derivedRetryMsMax);
     const details = { reason: this.#failure, waitMs: this.#retryMs };

@@ -1,12 +1,15 @@
 import type { ChunkId, ProjectId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Engine } from '../contract.ts';
+import { quoted } from '../parameters.ts';
 import { lookUpLimits, recoveryLimits } from '../read-limits.ts';
 
-/** Where a piece ends, and how many events are in it. */
-export interface PieceEnd {
+/** Where a batch ends, and what is in it. */
+export interface BatchEnd {
   readonly toChunk: ChunkId;
   readonly events: number;
+  /** Events as users and groups have them: what the work grows with. */
+  readonly pairs: number;
 }
 
 export interface Chunks {
@@ -15,27 +18,62 @@ export interface Chunks {
   readonly to: ChunkId;
 }
 
+/** Calendar dates, both included. */
+export interface Days {
+  readonly first: string;
+  readonly last: string;
+}
+
+const slotLengths = Array.from({ length: limits.groupSlots }, (_, slot) => `length(g${slot})`);
+const pairsOfEvent = `1 + ${slotLengths.join(' + ')} + length(more_groups.id)`;
+const inChunks = 'project = {project:UInt32} AND chunk > {after:UInt64} AND chunk <= {to:UInt64}';
+
 /**
- * Cuts a project's events in these chunks into pieces of whole chunks, of about `pairs` pairs each; the last one ends at
+ * Cuts a project's events in these chunks into batches of whole chunks, of about `pairs` pairs each; the last one ends at
  * `to`. None where there are no events. Errors: EngineError.
  */
-export async function cutPieces(
+export async function cutBatches(
   engine: Engine,
   project: ProjectId,
   chunks: Chunks,
-  pairs: number = limits.derivedPairsPerPiece,
-): Promise<readonly PieceEnd[]> {
-  const slots = Array.from({ length: limits.groupSlots }, (_, slot) => `length(g${slot})`);
-  const sql = `SELECT max(chunk) AS toChunk, sum(events) AS n FROM (
-  SELECT chunk, events, sum(pairs) OVER (ORDER BY chunk) AS upTo FROM (
-    SELECT chunk, count() AS events, sum(1 + ${slots.join(' + ')} + length(more_groups.id)) AS pairs FROM events
-    WHERE project = {project:UInt32} AND chunk > {after:UInt64} AND chunk <= {to:UInt64} GROUP BY chunk
+  pairs: number = limits.derivedPairsPerBatch,
+): Promise<readonly BatchEnd[]> {
+  const sql = `SELECT max(chunk) AS toChunk, sum(events) AS events, sum(pairs) AS pairs FROM (
+  SELECT chunk, events, pairs, sum(pairs) OVER (ORDER BY chunk) AS upTo FROM (
+    SELECT chunk, count() AS events, sum(${pairsOfEvent}) AS pairs FROM events WHERE ${inChunks} GROUP BY chunk
   )
-) GROUP BY intDiv(upTo, {pairs:UInt64}) ORDER BY toChunk`;
-  const { rows } = await engine.select({ sql, parameters: { project, ...chunks, pairs } }, recoveryLimits);
-  const ends = rows.map((row) => ({ toChunk: Number(row['toChunk']), events: Number(row['n']) }));
+) GROUP BY intDiv(upTo, {size:UInt64}) ORDER BY toChunk`;
+  const parameters = { project, ...chunks, size: pairs };
+  const { rows } = await engine.select({ sql, parameters }, recoveryLimits);
+  const ends = rows.map((row) => ({
+    toChunk: Number(row['toChunk']),
+    events: Number(row['events']),
+    pairs: Number(row['pairs']),
+  }));
   const last = ends.at(-1);
   return last === undefined ? [] : [...ends.slice(0, -1), { ...last, toChunk: chunks.to }];
+}
+
+/**
+ * Cuts the days of a batch into pieces of whole days, of about `pairs` pairs each. By days and not by chunks, because
+ * the events are sorted by days: each piece reads its own part of the table, in whatever order they came. Errors: EngineError.
+ */
+export async function cutDays(
+  engine: Engine,
+  project: ProjectId,
+  chunks: Chunks,
+  timeZone: string,
+  pairs: number = limits.derivedPairsPerPiece,
+): Promise<readonly Days[]> {
+  const sql = `SELECT min(day) AS first, max(day) AS last FROM (
+  SELECT day, sum(pairs) OVER (ORDER BY day) AS upTo FROM (
+    SELECT toDate(time, ${quoted(timeZone)}) AS day, sum(${pairsOfEvent}) AS pairs FROM events
+    WHERE ${inChunks} GROUP BY day
+  )
+) GROUP BY intDiv(upTo, {size:UInt64}) ORDER BY first`;
+  const parameters = { project, ...chunks, size: pairs };
+  const { rows } = await engine.select({ sql, parameters }, recoveryLimits);
+  return rows.map((row) => ({ first: String(row['first']), last: String(row['last']) }));
 }
 
 /** Events per project in these chunks; projects without any are absent. Errors: EngineError. */
@@ -49,7 +87,7 @@ WHERE chunk > {after:UInt64} AND chunk <= {to:UInt64} GROUP BY project`;
 /** Events of one project in these chunks. Errors: EngineError. */
 export async function countEventsOf(engine: Engine, project: ProjectId, chunks: Chunks): Promise<number> {
   const sql = `SELECT count() AS n FROM events
-WHERE project = {project:UInt32} AND chunk > {after:UInt64} AND chunk <= {to:UInt64}`;
+WHERE ${inChunks}`;
   const { rows } = await engine.select({ sql, parameters: { project, ...chunks } }, lookUpLimits);
   return Number(rows[0]?.['n'] ?? 0);
 }

@@ -1,7 +1,8 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { ChunkId, ProjectId } from '../../domain/ids.ts';
-import type { Engine } from '../contract.ts';
-import { cutPieces, type PieceEnd, storedGroupTypes } from './pieces.ts';
+import { limits } from '../../domain/limits.ts';
+import { type Engine, EngineError, type Statement } from '../contract.ts';
+import { type BatchEnd, cutBatches, cutDays, storedGroupTypes } from './pieces.ts';
 import { type RecordedProgress, readProgress, recordProgress } from './progress.ts';
 import { pieceStatements } from './statements.ts';
 import { deleteUnrecorded, forgetProject } from './unrecorded.ts';
@@ -10,17 +11,20 @@ export interface ProjectTablesOptions {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly project: ProjectId;
-  /** Pairs that are derived together, about. */
+  /** About how many pairs are recorded together, and how many are derived by one statement; as in limits where absent. */
+  readonly pairsPerBatch?: number | undefined;
   readonly pairsPerPiece?: number | undefined;
+  /** Aborted: what is begun is not recorded. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-/** The derived tables of one project: moves them forward piece by piece, one call at a time. */
+/** The derived tables of one project: moves them forward batch by batch, one call at a time. */
 export class ProjectTables {
   readonly #options: ProjectTablesOptions;
   #progress: RecordedProgress | undefined;
   /** The greatest batch ever tried: numbers are not given twice, whatever was forgotten. */
   #lastBatch = 0;
-  #pieces: PieceEnd[] = [];
+  #batches: readonly BatchEnd[] = [];
   /** False while the tables may hold rows that were not recorded, and progress may be more than is known here. */
   #isClean = false;
 
@@ -45,48 +49,58 @@ export class ProjectTables {
   }
 
   /**
-   * Derives the next piece of the events up to a chunk; gives how many events were in it, 0 when all are derived. What
+   * Derives the next batch of the events up to a chunk; gives how many events were in it, 0 when all are derived. What
    * was derived before must be of the same time zone. Errors: EngineError; then the next call first cleans.
    */
   async next(to: ChunkId, timeZone: string): Promise<number> {
     await this.clean();
-    const piece = await this.#nextPiece(to);
-    if (piece === undefined) return 0;
+    const batch = await this.#nextBatch(to);
+    if (batch === undefined) return 0;
     this.#isClean = false;
-    await this.#derive(piece.toChunk, timeZone);
-    this.#pieces.shift();
+    await this.#derive(batch, timeZone);
+    this.#batches = this.#batches.slice(1);
     this.#isClean = true;
-    return piece.events;
+    return batch.events;
   }
 
-  /** Deletes all that was derived; the next piece is the first one again. Errors: EngineError; then ask again. */
+  /** Deletes all that was derived; the next batch is the first one again. Errors: EngineError; then ask again. */
   async forget(): Promise<void> {
     this.#isClean = false;
     this.#progress = undefined;
-    this.#pieces = [];
+    this.#batches = [];
     await forgetProject(this.#options.engine, this.#options.project);
     this.#isClean = true;
   }
 
-  async #nextPiece(to: ChunkId): Promise<PieceEnd | undefined> {
-    const { engine, project, pairsPerPiece } = this.#options;
+  async #nextBatch(to: ChunkId): Promise<BatchEnd | undefined> {
+    const { engine, project, pairsPerBatch } = this.#options;
     const after = this.#progress?.toChunk ?? 0;
-    // A failure may have left the end of a piece that is in after all.
-    this.#pieces = this.#pieces.filter((piece) => piece.toChunk > after);
-    if (this.#pieces.length === 0)
-      this.#pieces = [...(await cutPieces(engine, project, { after, to }, pairsPerPiece))];
-    return this.#pieces[0];
+    // A failure may have left the end of a batch that is in after all.
+    this.#batches = this.#batches.filter(({ toChunk }) => toChunk > after);
+    if (this.#batches.length === 0)
+      this.#batches = await cutBatches(engine, project, { after, to }, pairsPerBatch);
+    return this.#batches[0];
   }
 
-  async #derive(toChunk: ChunkId, timeZone: string): Promise<void> {
-    const { engine, clock, project } = this.#options;
+  async #derive({ toChunk, pairs }: BatchEnd, timeZone: string): Promise<void> {
+    const { engine, clock, project, pairsPerPiece = limits.derivedPairsPerPiece } = this.#options;
     const groupTypes = await storedGroupTypes(engine, project);
     const batch = ++this.#lastBatch;
-    const afterChunk = this.#progress?.toChunk ?? 0;
-    const piece = { project, afterChunk, toChunk, batch, timeZone, groupTypes };
-    for (const statement of pieceStatements(piece)) await engine.command(statement);
+    const chunks = { after: this.#progress?.toChunk ?? 0, to: toChunk };
+    const pieces =
+      pairs > pairsPerPiece ? await cutDays(engine, project, chunks, timeZone, pairsPerPiece) : [undefined];
+    for (const days of pieces)
+      await this.#runAll(pieceStatements({ project, chunks, days, batch, timeZone, groupTypes }));
     const progress = { toChunk, toBatch: batch, timeZone, madeMs: clock() };
     await recordProgress(engine, project, progress);
     this.#progress = progress;
+  }
+
+  async #runAll(statements: readonly Statement[]): Promise<void> {
+    const { engine, signal } = this.#options;
+    for (const statement of statements) {
+      if (signal?.aborted) throw new EngineError('cancelled', 'deriving was stopped');
+      await engine.command(statement);
+    }
   }
 }

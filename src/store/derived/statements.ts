@@ -1,14 +1,15 @@
-import { type ChunkId, type ProjectId, userType } from '../../domain/ids.ts';
+import { type ProjectId, userType } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Statement } from '../contract.ts';
 import { quoted } from '../parameters.ts';
+import type { Chunks, Days } from './pieces.ts';
 
 /** Events of a project that go into the derived tables together. */
 export interface Piece {
   readonly project: ProjectId;
-  /** Chunks after the first up to the second. */
-  readonly afterChunk: ChunkId;
-  readonly toChunk: ChunkId;
+  readonly chunks: Chunks;
+  /** Absent: all of them. */
+  readonly days?: Days | undefined;
   readonly batch: number;
   /** IANA name; days are its calendar dates. */
   readonly timeZone: string;
@@ -17,9 +18,7 @@ export interface Piece {
 }
 
 /** Beside ingestion and charts it takes one thread, and its time. */
-const gently = 'SETTINGS max_threads = 1, max_insert_threads = 1';
-
-const ofPiece = 'project = {project:UInt32} AND chunk > {after:UInt64} AND chunk <= {to:UInt64}';
+const gently = `SETTINGS max_threads = 1, max_insert_threads = 1, max_bytes_before_external_group_by = ${limits.spillBytes}`;
 
 /** How the events of a piece are seen as the pairs of one unit type. */
 interface View {
@@ -50,40 +49,55 @@ function groupViews(groupTypes: readonly string[]): readonly View[] {
 
 /** Statements that put a piece into the derived tables, in order; run twice, its rows are in twice. */
 export function pieceStatements(piece: Piece): readonly Statement[] {
+  const { project, chunks, batch, days, timeZone } = piece;
   const groups = groupViews(piece.groupTypes);
-  const parameters = {
-    project: piece.project,
-    after: piece.afterChunk,
-    to: piece.toChunk,
-    batch: piece.batch,
-  };
-  const statements = [unitDays([users, ...groups], piece.timeZone), unitDaysAll];
-  if (groups.length > 0) statements.unshift(groupEvents(groups));
+  const parameters = { project, ...chunks, batch, ...(days && daysParameters(days)) };
+  const where = `WHERE project = {project:UInt32} AND chunk > {after:UInt64} AND chunk <= {to:UInt64}${
+    days === undefined ? '' : ` AND ${inDays(timeZone)}`
+  }`;
+  const statements = [unitDays([users, ...groups], timeZone, where), unitDaysAll(days !== undefined)];
+  if (groups.length > 0) statements.unshift(groupEvents(groups, where));
   return statements.map((sql) => ({ sql: `${sql} ${gently}`, parameters }));
 }
 
-function groupEvents(views: readonly View[]): string {
+const dayMs = 86_400_000;
+
+/** Times a day about: midnights of any zone lie within. */
+function daysParameters({ first, last }: Days) {
+  return { first, last, fromMs: Date.parse(first) - dayMs, toMs: Date.parse(last) + 2 * dayMs };
+}
+
+/** The times let the engine read only their part of the table; the days say exactly which events. */
+function inDays(timeZone: string): string {
+  return `time >= fromUnixTimestamp64Milli({fromMs:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({toMs:Int64}, 'UTC')
+    AND toDate(time, ${quoted(timeZone)}) BETWEEN {first:Date} AND {last:Date}`;
+}
+
+function groupEvents(views: readonly View[], where: string): string {
   const rows = views.map(
     ({ type, unit, ver, place, join }) =>
       `SELECT project, ${type}, ${unit}, ${ver}, event_type, time, user, user_ver, ${place} = 1, chunk, row
-  FROM events ${join} WHERE ${ofPiece}`,
+  FROM events ${join} ${where}`,
   );
   return `INSERT INTO group_events (project, type, unit, ver, event_type, time, user, user_ver, first, chunk, row)
 SELECT * FROM (${rows.join('\nUNION ALL ')})`;
 }
 
-function unitDays(views: readonly View[], timeZone: string): string {
+function unitDays(views: readonly View[], timeZone: string, where: string): string {
   const rows = views.map(
     ({ type, unit, ver, place, join }) =>
       `SELECT project, ${type} AS unit_type, event_type, toDate(time, ${quoted(timeZone)}) AS day, ${unit} AS u, ${ver} AS v,
     count(), countIf(${place} = 1), min(time), max(time), {batch:UInt64}
-  FROM events ${join} WHERE ${ofPiece} GROUP BY project, unit_type, event_type, day, u, v`,
+  FROM events ${join} ${where} GROUP BY project, unit_type, event_type, day, u, v`,
   );
   return `INSERT INTO unit_days (project, type, event_type, day, unit, ver, n, events, first, last, batch)
 SELECT * FROM (${rows.join('\nUNION ALL ')})`;
 }
 
-/** Of the same batch's rows just made: a tenth of the events' work. */
-const unitDaysAll = `INSERT INTO unit_days_all (project, type, day, unit, n, events, first, last, batch)
-SELECT project, type, day, unit, sum(n), sum(events), min(first), max(last), {batch:UInt64}
-FROM unit_days WHERE project = {project:UInt32} AND batch = {batch:UInt64} GROUP BY project, type, day, unit`;
+/** Of the same piece's rows just made: a tenth of the events' work. */
+function unitDaysAll(hasDays: boolean): string {
+  return `INSERT INTO unit_days_all (project, type, day, unit, n, events, first, last, batch)
+SELECT project, type, day, unit, sum(n), sum(events), min(first), max(last), {batch:UInt64} FROM unit_days
+WHERE project = {project:UInt32} AND batch = {batch:UInt64} ${hasDays ? 'AND day BETWEEN {first:Date} AND {last:Date}' : ''}
+GROUP BY project, type, day, unit`;
+}
