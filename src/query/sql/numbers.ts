@@ -1,7 +1,7 @@
 /** Numbers in properties: numbers, and text that is one. */
 import type { PropertyPaths } from '../plan/plan.ts';
-import { call, compare, constant } from './build.ts';
-import { propertyValues } from './properties.ts';
+import { call, constant } from './build.ts';
+import { isList, propertyValues, textOf } from './properties.ts';
 import type { Expression } from './tree.ts';
 
 /** Nullable(Float64); NULL for text that is no number, and for the words nan and inf. */
@@ -13,9 +13,16 @@ export function numberOf(text: Expression): Expression {
 /** NULL as Nullable(Float64). */
 export const noNumber: Expression = call('toFloat64OrNull', constant(''));
 
-/** Nullable(Float64) of the row's column `props`: of a property with several values, or none, NULL. */
+/** Nullable(Float64) of the row's column `props`: of a list, or of a property that is missing, NULL. */
 export function numberAt(paths: PropertyPaths): Expression {
-  const values = propertyValues(paths);
-  const isOne = compare(call('length', values), '=', constant(1));
-  return call('if', isOne, numberOf(call('arrayElement', values, constant(1))), noNumber);
+  const [first, second] = paths;
+  if (!first) return noNumber;
+  if (!second) return numberAtPath(first);
+  const isThere = call('notEmpty', propertyValues([first]));
+  return call('if', isThere, numberAtPath(first), numberAtPath(second));
+}
+
+function numberAtPath(path: readonly string[]): Expression {
+  const property: Expression = { node: 'property', path };
+  return call('if', isList(property), noNumber, numberOf(textOf(property)));
 }

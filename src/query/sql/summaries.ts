@@ -6,10 +6,8 @@ import type { CountPlan } from '../plan/segmentation.ts';
 import type { WeighPlan } from '../plan/weigh.ts';
 import { breakdownsOf, namesOf } from './breakdown.ts';
 import { all, as, bound, call, callAt, column, compare, constant, from, same } from './build.ts';
-import { lookupTable } from './lookups.ts';
-import { numberOf } from './numbers.ts';
 import type { Expression, Named, Select } from './tree.ts';
-import { withWeights } from './weights.ts';
+import { inForceAt, withWeights } from './weights.ts';
 
 /** `units`: how many there are. */
 export type UnitSummary = Summary | { readonly kind: 'units' };
@@ -47,28 +45,22 @@ export function summarised(plan: CountPlan, numbers: Select, how: Summarising): 
 
 /** The same rows with `number` divided; NULL where the unit has no divisor, or 0. */
 export function dividedNumbers(plan: CountPlan, numbers: Select, divisor: Values): Select {
-  if (divisor.kind !== 'lookup') throw new Error('bug: divided by what no unit has');
-  const texts = lookupTable(plan.stream.project, divisor.lookup);
-  const text = call('ifNull', { node: 'cast', of: column('value'), type: 'Nullable(String)' }, constant(''));
-  const byKey: Select = {
-    node: 'select',
-    columns: [same('key'), as('divisor', call('any', numberOf(text))), as('values', call('count'))],
-    from: from(texts),
-    groupBy: ['key'],
-  };
-  const isOne = compare(column('values', 'd'), '=', constant(1));
-  const usable = all(isOne, compare(column('divisor', 'd'), '!=', constant(0)));
-  const quotient = call('divide', column('number', 's'), column('divisor', 'd'));
+  if (divisor.kind !== 'lookup' || divisor.lookup.kind !== 'now')
+    throw new Error('bug: divided by what no unit has now');
+  const { type, paths } = divisor.lookup;
+  const byUnit = inForceAt(plan.stream.project, type, paths);
+  const usable = compare(column('weight', 'd'), '!=', constant(0));
+  const quotient = call('divide', column('number', 's'), column('weight', 'd'));
   return {
     node: 'select',
     columns: numbers.columns.map(({ as: name }) =>
-      name === 'number' ? as(name, call('if', usable, quotient, noQuotient)) : same(name, 's'),
+      name === 'number' ? as(name, call('if', call('ifNull', usable, constant(0)), quotient, noQuotient)) : same(name, 's'),
     ),
     from: {
       node: 'leftJoin',
       left: numbers,
       leftAs: 's',
-      joins: [{ right: byKey, as: 'd', on: compare(column('unit', 's'), '=', column('key', 'd')) }],
+      joins: [{ right: byUnit, as: 'd', on: compare(column('unit', 's'), '=', column('key', 'd')) }],
     },
   };
 }
@@ -95,7 +87,7 @@ function summaryOf(summary: UnitSummary): Expression {
     case 'trimmedMean':
       return trimmedMean(summary.share);
     case 'sum':
-      return call('sum', number);
+      return call('ifNull', call('sum', number), constant(0));
     case 'atLeast':
       return call('countIf', isAtLeast(summary.value));
     case 'histogram':
@@ -124,7 +116,6 @@ export function binsOf(bounds: readonly number[], of: Expression): readonly Expr
   });
 }
 
-/** NULL of nothing is NULL. */
 function trimmedMean(share: number): Expression {
   const sorted = call('arraySort', call('groupArray', number));
   const cut = call(
@@ -132,7 +123,8 @@ function trimmedMean(share: number): Expression {
     call('floor', call('multiply', call('count', number), bound('Float64', share))),
   );
   const left = call('minus', call('count', number), call('multiply', cut, constant(2)));
-  return call('arrayAvg', call('arraySlice', sorted, call('plus', cut, constant(1)), left));
+  const kept = call('arrayAvg', call('arraySlice', sorted, call('plus', cut, constant(1)), left));
+  return call('if', compare(call('count', number), '>', constant(0)), kept, nothing);
 }
 
 /** Shares of the sum of the greatest one, ten, and tenth of the units. */

@@ -21,8 +21,8 @@ function weights(project: ProjectId, { groupType, paths, at }: WeighPlan): Selec
   return inForceAt(project, groupType, paths, at.ms);
 }
 
-/** Rows (`key`, `weight`): the number of each unit in the version in force at a moment. */
-export function inForceAt(project: ProjectId, type: string, paths: PropertyPaths, ms: number): Select {
+/** Rows (`key`, `weight`): the number of each unit in the version in force at a moment; now, where there is none. */
+export function inForceAt(project: ProjectId, type: string, paths: PropertyPaths, ms?: number): Select {
   const order = call('tuple', column('effective'), column('received'), column('chunk'), column('row'));
   // A tuple, because argMax passes over NULL.
   const latest = call('argMax', call('tuple', numberAt(paths)), order);
@@ -36,7 +36,7 @@ export function inForceAt(project: ProjectId, type: string, paths: PropertyPaths
     where: all(
       compare(column('type'), '=', bound('String', type)),
       compare(column('scope'), '=', bound('String', 'profile')),
-      compare(column('effective'), '<=', momentValue(ms)),
+      ...(ms === undefined ? [] : [compare(column('effective'), '<=', momentValue(ms))]),
     ),
     groupBy: ['key'],
   };
