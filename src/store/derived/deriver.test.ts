@@ -18,7 +18,7 @@ class FakeEngine implements Engine {
     const to = Math.min(Number(parameters['to'] ?? 0), this.eventsTo);
     if (sql.includes('derived_progress')) return this.batches.slice(-1);
     if (sql.includes('OVER'))
-      return to > after ? [{ toChunk: to, events: to - after, pairs: to - after }] : [];
+      return to > after ? [{ toChunk: to, events: to - after, pairs: to - after, slots: 0 }] : [];
     if (sql.includes('count()')) return [{ project: 1, n: Math.max(0, to - after) }];
     return [];
   }

@@ -10,6 +10,8 @@ export interface BatchEnd {
   readonly events: number;
   /** Events as users and groups have them: what the work grows with. */
   readonly pairs: number;
+  /** Slots that any of its events has a group in; `limits.groupSlots` stands for types without a slot. */
+  readonly slots: readonly number[];
 }
 
 export interface Chunks {
@@ -24,9 +26,16 @@ export interface Days {
   readonly last: string;
 }
 
-const slotLengths = Array.from({ length: limits.groupSlots }, (_, slot) => `length(g${slot})`);
-const pairsOfEvent = `1 + ${slotLengths.join(' + ')} + length(more_groups.id)`;
+const lengths = [
+  ...Array.from({ length: limits.groupSlots }, (_, slot) => `length(g${slot})`),
+  'length(more_groups.id)',
+];
+const pairsOfEvent = `1 + ${lengths.join(' + ')}`;
+/** A bit per slot in use. */
+const slotsOfEvent = lengths.map((length, slot) => `if(${length} > 0, ${2 ** slot}, 0)`).join(' + ');
 const inChunks = 'project = {project:UInt32} AND chunk > {after:UInt64} AND chunk <= {to:UInt64}';
+
+const slotsOf = (bits: number) => lengths.flatMap((_, slot) => ((bits & (2 ** slot)) === 0 ? [] : [slot]));
 
 /**
  * Cuts a project's events in these chunks into batches of whole chunks, of about `pairs` pairs each; the last one ends at
@@ -38,9 +47,10 @@ export async function cutBatches(
   chunks: Chunks,
   pairs: number = limits.derivedPairsPerBatch,
 ): Promise<readonly BatchEnd[]> {
-  const sql = `SELECT max(chunk) AS toChunk, sum(events) AS events, sum(pairs) AS pairs FROM (
-  SELECT chunk, events, pairs, sum(pairs) OVER (ORDER BY chunk) AS upTo FROM (
-    SELECT chunk, count() AS events, sum(${pairsOfEvent}) AS pairs FROM events WHERE ${inChunks} GROUP BY chunk
+  const sql = `SELECT max(chunk) AS toChunk, sum(events) AS events, sum(pairs) AS pairs, groupBitOr(slots) AS slots FROM (
+  SELECT chunk, events, pairs, slots, sum(pairs) OVER (ORDER BY chunk) AS upTo FROM (
+    SELECT chunk, count() AS events, sum(${pairsOfEvent}) AS pairs, groupBitOr(${slotsOfEvent}) AS slots
+    FROM events WHERE ${inChunks} GROUP BY chunk
   )
 ) GROUP BY intDiv(upTo, {size:UInt64}) ORDER BY toChunk`;
   const parameters = { project, ...chunks, size: pairs };
@@ -49,6 +59,7 @@ export async function cutBatches(
     toChunk: Number(row['toChunk']),
     events: Number(row['events']),
     pairs: Number(row['pairs']),
+    slots: slotsOf(Number(row['slots'])),
   }));
   const last = ends.at(-1);
   return last === undefined ? [] : [...ends.slice(0, -1), { ...last, toChunk: chunks.to }];

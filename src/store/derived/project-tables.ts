@@ -82,7 +82,7 @@ export class ProjectTables {
     return this.#batches[0];
   }
 
-  async #derive({ toChunk, pairs }: BatchEnd, timeZone: string): Promise<void> {
+  async #derive({ toChunk, pairs, slots }: BatchEnd, timeZone: string): Promise<void> {
     const { engine, clock, project, pairsPerPiece = limits.derivedPairsPerPiece } = this.#options;
     const groupTypes = await storedGroupTypes(engine, project);
     const batch = ++this.#lastBatch;
@@ -90,7 +90,7 @@ export class ProjectTables {
     const pieces =
       pairs > pairsPerPiece ? await cutDays(engine, project, chunks, timeZone, pairsPerPiece) : [undefined];
     for (const days of pieces)
-      await this.#runAll(pieceStatements({ project, chunks, days, batch, timeZone, groupTypes }));
+      await this.#runAll(pieceStatements({ project, chunks, days, batch, timeZone, groupTypes, slots }));
     const progress = { toChunk, toBatch: batch, timeZone, madeMs: clock() };
     await recordProgress(engine, project, progress);
     this.#progress = progress;

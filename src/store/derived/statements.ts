@@ -15,6 +15,8 @@ export interface Piece {
   readonly timeZone: string;
   /** The project's group types in order of their slots. */
   readonly groupTypes: readonly string[];
+  /** Those in use among these events; see BatchEnd. */
+  readonly slots: readonly number[];
 }
 
 /** Beside ingestion and charts it takes one thread, and its time. */
@@ -32,25 +34,27 @@ interface View {
 
 const users: View = { type: quoted(userType), unit: 'user', ver: 'user_ver', place: '1', join: '' };
 
-/** One view per slot in use; a single one for all types that have none. */
-function groupViews(groupTypes: readonly string[]): readonly View[] {
-  const inSlots = groupTypes.slice(0, limits.groupSlots).map((type, slot) => ({
-    type: quoted(type),
-    unit: 'unit',
-    ver: 'ver',
-    place: 'place',
-    join: `ARRAY JOIN g${slot} AS unit, v${slot} AS ver, arrayEnumerate(g${slot}) AS place`,
-  }));
-  if (groupTypes.length <= limits.groupSlots) return inSlots;
-  const more = `ARRAY JOIN more_groups.type AS type, more_groups.id AS unit, more_groups.ver AS ver,
-  arrayEnumerateUniq(more_groups.type) AS place`;
-  return [...inSlots, { type: 'type', unit: 'unit', ver: 'ver', place: 'place', join: more }];
+/** One view per slot; a single one for all types that have none. */
+function groupView(slot: number, groupTypes: readonly string[]): View {
+  const columns = { unit: 'unit', ver: 'ver', place: 'place' };
+  if (slot < limits.groupSlots)
+    return {
+      ...columns,
+      type: quoted(groupTypes[slot] ?? ''),
+      join: `ARRAY JOIN g${slot} AS unit, v${slot} AS ver, arrayEnumerate(g${slot}) AS place`,
+    };
+  return {
+    ...columns,
+    type: 'type',
+    join: `ARRAY JOIN more_groups.type AS type, more_groups.id AS unit, more_groups.ver AS ver,
+  arrayEnumerateUniq(more_groups.type) AS place`,
+  };
 }
 
 /** Statements that put a piece into the derived tables, in order; run twice, its rows are in twice. */
 export function pieceStatements(piece: Piece): readonly Statement[] {
   const { project, chunks, batch, days, timeZone } = piece;
-  const groups = groupViews(piece.groupTypes);
+  const groups = piece.slots.map((slot) => groupView(slot, piece.groupTypes));
   const parameters = { project, ...chunks, batch, ...(days && daysParameters(days)) };
   const where = `WHERE project = {project:UInt32} AND chunk > {after:UInt64} AND chunk <= {to:UInt64}${
     days === undefined ? '' : ` AND ${inDays(timeZone)}`
