@@ -27,7 +27,12 @@ export async function factsOf(
     hasMerges: await hasMerges(project.id),
     freshnessMs,
     dataVersion,
-    cohorts: await catalog.cohorts.list(project.id),
+    // What else is known of them changes no answer.
+    cohorts: (await catalog.cohorts.list(project.id)).map(({ id, name, definition }) => ({
+      id,
+      name,
+      definition,
+    })),
     nameProperties: {},
   };
   const derived = deriver.progress(project.id);
