@@ -2,6 +2,7 @@ import { Problem } from '../../domain/problem.ts';
 import type { ChartDefinition, ChartKind } from '../contract.ts';
 import type { Kind } from '../kind.ts';
 import { cohortSizeKind } from './cohort-size.ts';
+import { compositionKind } from './composition.ts';
 import { funnelKind } from './funnel.ts';
 import { lifecycleKind } from './lifecycle.ts';
 import { segmentationKind } from './segmentation.ts';
@@ -14,6 +15,7 @@ const kinds: Kinds = {
   funnel: funnelKind,
   lifecycle: lifecycleKind,
   stickiness: stickinessKind,
+  composition: compositionKind,
   cohortSize: cohortSizeKind,
 };
 

@@ -29,7 +29,7 @@ export const lifecycleKind: Kind<LifecycleDefinition> = {
     const plan = planLifecycle(definition, facts);
     // Events without a unit are those of the range alone.
     const { fromMs, toMs } = plan.own;
-    const { seen } = planSeen(definition, definition.breakdowns, facts, { fromMs, toMs });
+    const { seen } = planSeen(definition, facts, { times: { fromMs, toMs }, breakdowns: [] });
     const stream = atPosition(seen, 0, 'segment').stream;
     const first = atPosition(plan.seen, 0, 'segment');
     return {

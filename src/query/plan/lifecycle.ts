@@ -1,7 +1,7 @@
 import type { LifecycleDefinition, ProjectFacts } from '../contract.ts';
 import type { Buckets } from './buckets.ts';
 import { checkPoints, planBuckets, planBucketsBefore } from './context.ts';
-import { planSeen, type SeenPlan } from './seen.ts';
+import { placed, planSeen, type SeenPlan } from './seen.ts';
 import type { WeighPlan } from './weigh.ts';
 
 /** Whether a unit is dormant depends on the interval before, and from what on the one before that. */
@@ -25,6 +25,7 @@ export function planLifecycle(definition: LifecycleDefinition, facts: ProjectFac
   const { buckets, before, skip } = planBucketsBefore(definition, timeZone, intervalsBefore);
   checkPoints(definition, definition.breakdowns.length, own.labels.length);
   const times = { fromMs: buckets.fromMs, toMs: buckets.toMs, ...(skip && { skip }) };
-  const { seen, weigh } = planSeen(definition, definition.breakdowns, facts, times, buckets);
+  const breakdowns = placed(definition.breakdowns);
+  const { seen, weigh } = planSeen(definition, facts, { times, buckets, breakdowns });
   return { seen, before, buckets, own, weigh, limit: definition.limit };
 }

@@ -2,9 +2,10 @@
 import type { ChartBase, EventSelector, ProjectFacts, PropertyRef } from '../contract.ts';
 import { missingValue } from '../contract.ts';
 import type { Buckets } from './buckets.ts';
-import { contextOf, planBreakdowns, planSelector, planStream, withConditions } from './context.ts';
+import { contextOf, planSelector, planStream, withConditions } from './context.ts';
 import type { SelectorPlan, StreamPlan, ValueCondition, Values } from './plan.ts';
 import { planSegment, segmentsOf } from './segments.ts';
+import { planValues } from './values.ts';
 import { planWeigh, type WeighPlan } from './weigh.ts';
 
 /** Pairs for which a selector holds, and what is told of them. */
@@ -25,29 +26,36 @@ export interface SeenPlans {
 
 type Asked = ChartBase & { readonly event: EventSelector };
 
+/** What is asked of the pairs beside the definition's own event and segments. */
+export interface SeenBy {
+  readonly times: Pick<StreamPlan, 'fromMs' | 'toMs' | 'skip'>;
+  readonly buckets?: Buckets;
+  /** With their places in the definition. */
+  readonly breakdowns: readonly (readonly [property: PropertyRef, path: string])[];
+}
+
 /** Errors: Problem at a place in the definition. */
-export function planSeen(
-  definition: Asked,
-  breakdowns: readonly PropertyRef[],
-  facts: ProjectFacts,
-  times: Pick<StreamPlan, 'fromMs' | 'toMs' | 'skip'>,
-  buckets?: Buckets,
-  path?: string,
-): SeenPlans {
+export function planSeen(definition: Asked, facts: ProjectFacts, asked: SeenBy): SeenPlans {
+  const { times, buckets } = asked;
   const context = contextOf(definition, facts);
   const event = planSelector(definition.event, 'event', context);
-  const values = planBreakdowns(breakdowns, context, path);
+  const breakdowns = asked.breakdowns.map(([property, path]) => planValues(property, context, path));
   const stream = planStream(context, times);
   const areDays = definition.interval !== 'hour';
   return {
     seen: segmentsOf(definition).map((segment, index) => ({
       stream,
       selector: withConditions(event, planSegment(segment, `segments[${index}]`, context)),
-      breakdowns: values,
+      breakdowns,
       ...(buckets && { intervals: { buckets, areDays } }),
     })),
     weigh: planWeigh(definition, facts),
   };
+}
+
+/** A definition's breakdowns with their places. */
+export function placed(breakdowns: readonly PropertyRef[]): SeenBy['breakdowns'] {
+  return breakdowns.map((property, index) => [property, `breakdowns[${index}]`]);
 }
 
 /** Conditions on pairs that have these values of the breakdowns. None: any values. */

@@ -1,7 +1,7 @@
 import type { ProjectFacts, StickinessDefinition } from '../contract.ts';
 import type { Buckets } from './buckets.ts';
 import { checkPoints, planBuckets } from './context.ts';
-import { planSeen, type SeenPlan } from './seen.ts';
+import { placed, planSeen, type SeenPlan } from './seen.ts';
 import type { WeighPlan } from './weigh.ts';
 
 export interface StickinessPlan {
@@ -22,7 +22,8 @@ export function planStickiness(definition: StickinessDefinition, facts: ProjectF
   const buckets = planBuckets(definition, facts.timeZone);
   checkPoints(definition, definition.breakdowns.length, buckets.labels.length);
   const times = { fromMs: buckets.fromMs, toMs: buckets.toMs };
-  const { seen, weigh } = planSeen(definition, definition.breakdowns, facts, times, buckets);
+  const breakdowns = placed(definition.breakdowns);
+  const { seen, weigh } = planSeen(definition, facts, { times, buckets, breakdowns });
   return {
     seen,
     buckets,

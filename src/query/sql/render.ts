@@ -22,7 +22,7 @@ class Renderer {
   }
 
   #select(select: Select): string {
-    const { unfold, groupBy, rollup, having, orderBy, limit, offset } = select;
+    const { unfold, groupBy, rollup, having, orderBy, limit, offset, asSent } = select;
     const where = this.#where(select);
     const lines = [
       `SELECT ${this.#named(select.columns)}`,
@@ -37,6 +37,7 @@ class Renderer {
         `ORDER BY ${orderBy.map(({ by, descending }) => `${identifier(by)}${descending ? ' DESC' : ''}`).join(', ')}`,
       limit !== undefined && `LIMIT ${this.#bind('UInt64', limit)}`,
       offset !== undefined && offset > 0 && `OFFSET ${this.#bind('UInt64', offset)}`,
+      asSent && 'SETTINGS output_format_json_quote_64bit_integers = 0',
     ];
     return lines.filter((line) => typeof line === 'string').join('\n');
   }
@@ -115,6 +116,8 @@ class Renderer {
         return `NOT (${this.#expression(expression.of)})`;
       case 'countOverAll':
         return 'count() OVER ()';
+      case 'sumOverAll':
+        return `sum(${this.#expression(expression.of)}) OVER ()`;
       default:
         throw never(expression);
     }

@@ -91,15 +91,23 @@ function isOfVersion(values: Values, { unit }: StreamPlan): boolean {
 }
 
 /** Rows with users as the users they count as, and `value0` … in place of what was carried. Rows may repeat: of a unit, and of its values. */
-export function resolveSeen({ stream, breakdowns }: SeenPlan, rows: Select, keep: readonly string[]): Select {
-  const counted = countedAs(stream, rows);
-  if (breakdowns.length === 0) return counted;
+export function resolveSeen(plan: SeenPlan, rows: Select, keep: readonly string[]): Select {
+  return resolveValues(plan, countedAs(plan.stream, rows), keep);
+}
+
+/** The same of rows whose users are those they count as. */
+export function resolveValues(
+  { stream, breakdowns }: SeenPlan,
+  rows: Select,
+  keep: readonly string[],
+): Select {
+  if (breakdowns.length === 0) return rows;
   const carried = breakdowns.map((values, index) => ({
     column: carriedName(index),
     values,
     as: valueName(index),
   }));
-  return resolveCarried(stream.project, counted, carried, [pairUnit, ...keep]);
+  return resolveCarried(stream.project, rows, carried, [pairUnit, ...keep]);
 }
 
 /** Rows `unit`, `value0` …, the columns, each once, and `entry`: the earliest of the pairs; see versionOf. Group units only. */

@@ -211,7 +211,8 @@ export type Expression =
   | { readonly node: 'all'; readonly of: readonly Expression[] }
   | { readonly node: 'some'; readonly of: readonly Expression[] }
   | { readonly node: 'not'; readonly of: Expression }
-  | { readonly node: 'countOverAll' };
+  | { readonly node: 'countOverAll' }
+  | { readonly node: 'sumOverAll'; readonly of: Expression };
 
 declare const readByProject: unique symbol;
 
@@ -252,6 +253,8 @@ export interface Select {
   readonly orderBy?: readonly { readonly by: string; readonly descending: boolean }[];
   readonly limit?: number;
   readonly offset?: number;
+  /** Properties come back as they were sent: their numbers are numbers. Ids must be made text. Of the outermost select only. */
+  readonly asSent?: true;
 }
 
 export type Query = Select | { readonly node: 'union'; readonly of: readonly Select[] };

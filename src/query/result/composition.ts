@@ -1,0 +1,39 @@
+import type { ResultRow } from '../../store/contract.ts';
+import type { CompositionDefinition } from '../contract.ts';
+import type { AnswerOf } from '../kind.ts';
+import { segmentsOf } from '../plan/segments.ts';
+import { segmentLabel, seriesLabel } from './label.ts';
+import { numberAt, omittedValues, valuesAt } from './rows.ts';
+import { shareOf } from './share.ts';
+
+/** Of rows per segment; see compositionStatement. */
+export function compositionAnswer(
+  definition: CompositionDefinition,
+  segments: readonly (readonly ResultRow[])[],
+): AnswerOf<CompositionDefinition> {
+  return {
+    kind: 'composition',
+    units: numberAt(segments[0]?.[0], 'units'),
+    rows: segments.flatMap((rows, segment) => rows.map((row) => rowOf(definition, row, segment))),
+    omittedValues: segments.reduce((sum, rows) => sum + omittedValues(rows), 0),
+  };
+}
+
+function rowOf(
+  definition: CompositionDefinition,
+  row: ResultRow,
+  segment: number,
+): AnswerOf<CompositionDefinition>['rows'][number] {
+  const values = valuesAt(row, 1);
+  const count = numberAt(row, 'n');
+  return {
+    segment,
+    values,
+    label: seriesLabel({ segment: segmentLabel(segmentsOf(definition), segment), values }),
+    small: count < definition.smallBelow,
+    share: shareOf(count, numberAt(row, 'units')),
+    ...(definition.weigh && {
+      weight: { sum: numberAt(row, 'weightSum'), without: numberAt(row, 'weightless') },
+    }),
+  };
+}

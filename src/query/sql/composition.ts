@@ -1,0 +1,196 @@
+/** Composition plan → statements. */
+import { assert, never } from '../../domain/assert.ts';
+import type { Statement } from '../../store/contract.ts';
+import type { CompositionPlan } from '../plan/composition.ts';
+import { withConditions } from '../plan/context.ts';
+import { havingValues, type SeenPlan } from '../plan/seen.ts';
+import type { WeighPlan } from '../plan/weigh.ts';
+import { as, bound, call, column, compare, constant, from, isIn, same } from './build.ts';
+import { carriedOf } from './carried.ts';
+import { pairVersion } from './conditions.ts';
+import { render } from './render.ts';
+import {
+  asStored,
+  carriedNames,
+  entries,
+  entryOf,
+  grouped,
+  isOfUnit,
+  repeats,
+  resolveSeen,
+  resolveValues,
+  scanSeen,
+  versionOf,
+} from './seen.ts';
+import { countedAs, pairOrder, scanPairs } from './stream.ts';
+import type { Expression, Named, Select } from './tree.ts';
+import { weightColumns, withWeights } from './weights.ts';
+
+/**
+ * One row per value: `value0`, `n` (units under it), where they are weighed `weightSum` and `weightless`; `units` of the
+ * segment, and `found`, the number of values before the limit.
+ */
+export function compositionStatement(plan: CompositionPlan, seen: SeenPlan): Statement {
+  const { weigh } = plan;
+  const rows = weigh ? weighed(plan, seen, weigh) : under(plan, seen, false);
+  const weights: Named[] = weigh ? [as('weights', call('groupArray', call('tuple', column('weight'))))] : [];
+  const ofUnit = grouped(rows, ['unit'], [as('values', call('groupArray', column('value0'))), ...weights]);
+  const each: Select = {
+    node: 'select',
+    columns: [
+      same('value0'),
+      same('place'),
+      ...(weigh ? [as('weight', call('tupleElement', column('held'), constant(1)))] : []),
+    ],
+    from: from(ofUnit),
+    unfold: {
+      lists: [
+        as('value0', column('values')),
+        as('place', call('arrayEnumerate', column('values'))),
+        ...(weigh ? [as('held', column('weights'))] : []),
+      ],
+      keepEmpty: false,
+    },
+  };
+  // Each unit has one value that is its first.
+  const firsts = call('countIf', compare(column('place'), '=', constant(1)));
+  const counts = grouped(
+    each,
+    ['value0'],
+    [as('n', call('count')), as('firsts', firsts), ...(weigh ? weightColumns : [])],
+  );
+  return render({
+    node: 'select',
+    columns: [
+      ...counts.columns.filter(({ as: name }) => name !== 'firsts').map(({ as: name }) => same(name)),
+      as('units', { node: 'sumOverAll', of: column('firsts') }),
+      as('found', { node: 'countOverAll' }),
+    ],
+    from: from(counts),
+    orderBy: [
+      { by: 'n', descending: true },
+      { by: 'value0', descending: false },
+    ],
+    limit: plan.limit,
+  });
+}
+
+/** Rows `unit`, `value0`, each once. */
+export function compositionUnitsByValue(plan: CompositionPlan, seen: SeenPlan): Select {
+  return under(plan, seen, false);
+}
+
+/** Rows `unit`, `metric`: pairs in the range; of a value of the mode `all`, those with it. */
+export function compositionUnits(
+  plan: CompositionPlan,
+  segment: SeenPlan,
+  values: readonly string[],
+): Select {
+  const [value] = values;
+  const having = plan.mode === 'all' ? havingValues(segment.breakdowns, values) : [];
+  const seen = { ...segment, breakdowns: [], selector: withConditions(segment.selector, having) };
+  const stored = grouped(scanSeen(seen, ['n']), ['unit'], [as('pairs', call('sum', column('n')))]);
+  const counted = grouped(
+    countedAs(seen.stream, stored),
+    ['unit'],
+    [as('metric', call('sum', column('pairs')))],
+  );
+  if (value === undefined || plan.mode === 'all') return counted;
+  const ofValue: Select = {
+    node: 'select',
+    columns: [same('unit')],
+    from: from(under(plan, segment, false)),
+    where: compare(column('value0'), '=', bound('String', value)),
+  };
+  return {
+    node: 'select',
+    columns: [same('unit'), same('metric')],
+    from: from(counted),
+    where: isIn(column('unit'), ofValue),
+  };
+}
+
+/** Rows `unit`, `value0`, `weight`. */
+function weighed(plan: CompositionPlan, seen: SeenPlan, weigh: WeighPlan): Select {
+  const { project } = seen.stream;
+  const isEntry = weigh.at.kind === 'entry';
+  const rows = under(plan, seen, isEntry);
+  if (!isEntry) return withWeights(project, weigh, rows, ['unit', 'value0']);
+  const entered: Select = {
+    node: 'select',
+    columns: [same('unit'), same('value0'), as('ver', versionOf(column('entry')))],
+    from: from(rows),
+  };
+  return withWeights(project, weigh, entered, ['unit', 'value0']);
+}
+
+/** Rows `unit`, `value0`, each once, and maybe `entry`: the pair by which the unit is counted. */
+function under({ mode }: CompositionPlan, seen: SeenPlan, withEntry: boolean): Select {
+  switch (mode) {
+    case 'all':
+      return ofAllPairs(seen, withEntry);
+    case 'latest': {
+      const isSameInAll = seen.breakdowns.every((values) => isOfUnit(values, seen.stream));
+      return isSameInAll && !withEntry ? ofAllPairs(seen, false) : ofLatestPair(seen, withEntry);
+    }
+    case 'cross': {
+      const sorted = call('arraySort', call('groupArray', column('value0')));
+      const set = call('arrayStringConcat', sorted, bound('String', ', '));
+      const rows = ofAllPairs(seen, withEntry);
+      const entry = withEntry ? [as('entry', call('min', column('entry')))] : [];
+      return grouped(rows, ['unit'], [as('value0', set), ...entry]);
+    }
+    default:
+      throw never(mode);
+  }
+}
+
+function ofAllPairs(seen: SeenPlan, withEntry: boolean): Select {
+  if (withEntry) return entries(seen, []);
+  const found = grouped(scanSeen(seen, []), ['unit', ...carriedNames(seen)], []);
+  const rows = resolveSeen(seen, found, []);
+  return repeats(seen) ? grouped(rows, ['unit', 'value0'], []) : rows;
+}
+
+/** The same of each unit's last pair only. */
+function ofLatestPair(seen: SeenPlan, withEntry: boolean): Select {
+  const { stream, selector } = seen;
+  const { own, isOne } = carriedWhole(seen);
+  const order = ['time', 'chunk', 'row'].map((name) => same(name));
+  const pairs = scanPairs(asStored(stream), {
+    selectors: [selector],
+    columns: [as('own', own), ...order, ...(withEntry ? [same(pairVersion)] : [])],
+  });
+  const stored = grouped(
+    pairs,
+    ['unit'],
+    [
+      as('held', call('argMax', column('own'), pairOrder)),
+      as('at', call('max', withEntry ? entryOf : pairOrder)),
+    ],
+  );
+  const counted = grouped(
+    countedAs(stream, stored),
+    ['unit'],
+    [as('latest', call('argMax', column('held'), column('at'))), as('entry', call('max', column('at')))],
+  );
+  const latest = column('latest');
+  const carried: Select = {
+    node: 'select',
+    columns: [same('unit'), as('c0', isOne ? latest : call('arrayJoin', latest)), same('entry')],
+    from: from(counted),
+  };
+  const rows = resolveValues(seen, carried, withEntry ? ['entry'] : []);
+  return grouped(rows, ['unit', 'value0'], withEntry ? [as('entry', call('any', column('entry')))] : []);
+}
+
+/** All that a pair carries: a list, or where it is always one, that. */
+function carriedWhole({ breakdowns: [values] }: SeenPlan): {
+  readonly own: Expression;
+  readonly isOne: boolean;
+} {
+  assert(values, 'a composition of no property');
+  const list = carriedOf(values);
+  const [one] = list.node === 'list' ? list.of : [];
+  return one ? { own: one, isOne: true } : { own: list, isOne: false };
+}
