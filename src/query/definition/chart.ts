@@ -126,6 +126,8 @@ export interface SegmentationDefinition extends ChartBase {
   readonly metric: Metric;
   /** In place of the metric: formulas separated by `;` over the events A, B, … (A1: event A in segment 1). */
   readonly formula?: string;
+  /** What the formula's property functions measure, by the letter of the event. */
+  readonly formulaProperties?: Readonly<Record<string, PropertyRef>>;
   readonly window?: Window;
   /** At most two. */
   readonly breakdowns: readonly PropertyRef[];
@@ -208,7 +210,12 @@ export interface StickinessDefinition extends ChartBase {
 /** A column of a data table: a metric of one event over the whole range, a formula, or a funnel's conversion. */
 export type TableColumn = { readonly name?: string } & (
   | { readonly kind: 'metric'; readonly event: EventSelector; readonly metric: Metric }
-  | { readonly kind: 'formula'; readonly events: readonly EventSelector[]; readonly formula: string }
+  | {
+      readonly kind: 'formula';
+      readonly events: readonly EventSelector[];
+      readonly formula: string;
+      readonly formulaProperties?: Readonly<Record<string, PropertyRef>>;
+    }
   | {
       readonly kind: 'conversion';
       readonly steps: readonly EventSelector[];

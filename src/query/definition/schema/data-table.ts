@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import { base, checkBase, checkOwnConditions, wholeRange } from './base.ts';
 import { checked, name, object } from './building.ts';
-import { formula } from './formula.ts';
+import { formula, formulaProperties } from './formula.ts';
 import { order, steps, windowMs } from './funnel.ts';
 import { checkMetric, isOneNumber, metric, uniques } from './metric.ts';
 import { breakdowns, event } from './parts.ts';
@@ -16,6 +16,7 @@ const column = z.discriminatedUnion('kind', [
     name: title,
     events: z.array(event).min(1).max(limits.queryEventsMax),
     formula,
+    formulaProperties,
   }),
   object({ kind: z.literal('conversion'), name: title, steps, order, windowMs }),
 ]);

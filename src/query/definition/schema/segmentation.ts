@@ -3,7 +3,7 @@ import { limits } from '../../../domain/limits.ts';
 import type { SegmentationDefinition } from '../chart.ts';
 import { base, checkBase, checkOwnConditions, interval } from './base.ts';
 import { checked, object, type Report } from './building.ts';
-import { formula } from './formula.ts';
+import { formula, formulaProperties } from './formula.ts';
 import { checkMetric, metric, rollingMax, uniques, window } from './metric.ts';
 import { breakdowns, event } from './parts.ts';
 
@@ -17,6 +17,7 @@ export const segmentation = checked(
     formula: formula
       .exactOptional()
       .describe('In place of the metric: formulas over the events A, B, …, separated by ;'),
+    formulaProperties,
     window: window.exactOptional(),
     breakdowns,
     interval,
