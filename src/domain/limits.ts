@@ -93,15 +93,27 @@ export const limits = {
   queryRollingQuartersMax: 8,
   queryRollingYearsMax: 10,
   queryFormulaLengthMax: 2_000,
+  queryFormulasMax: 10,
   /** Breakdown values of fewer units than this are marked as small, unless the chart says otherwise. */
   querySmallBelow: 10,
   /** Rows of one page of a list of units, and the properties shown in it. */
   queryUnitsPageMax: 10_000,
   queryUnitPropertiesMax: 20,
+  /** Of a search by the beginning of user ids. */
+  userMatchesMax: 100,
+  userActivityEventsMax: 1_000,
+  eventTypesListedMax: 10_000,
   cohortClausesMax: 20,
   cohortConditionsPerClauseMax: 20,
   cohortSequenceEventsMax: 10,
   cohortSizeIntervalsMax: 366,
+  cohortIdsPerRequestMax: 100_000,
+  cohortMembersMax: 2_000_000,
+  /** Of those that are named in an answer. */
+  cohortUnknownIdsShownMax: 100,
+  /** Downloads asked for, and how long they can be fetched. */
+  cohortRequestsMax: 10_000,
+  cohortRequestKeptMs: 7 * 86_400_000,
   queryFiltersMax: 50,
   queryFilterValuesMax: 1_000,
   queryIntervalsMax: 10_000,

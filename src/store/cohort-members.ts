@@ -1,17 +1,7 @@
 /** Members of static cohorts: lists of units, each under a revision that is written once and never changed. */
 import { groupId, type ProjectId, type UnitId, userType } from '../domain/ids.ts';
-import type { Engine } from './contract.ts';
+import type { Engine, MemberPlace, NamedBy } from './contract.ts';
 import { lookUpLimits } from './read-limits.ts';
-
-/** One list. */
-export interface MemberPlace {
-  readonly project: ProjectId;
-  readonly cohort: string;
-  readonly revision: number;
-}
-
-/** How units are named: by their number; users by user id; groups by value; `value`: as lists of units show them. */
-export type NamedBy = 'number' | 'userId' | 'groupValue' | 'value';
 
 /** Asked for at once; a longer statement is slower to read than two. */
 const namesPerStatement = 10_000;

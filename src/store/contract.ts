@@ -111,6 +111,16 @@ export interface Deriver {
   stop(): Promise<void>;
 }
 
+/** The members of a static cohort as one list, written once and never changed. */
+export interface MemberPlace {
+  readonly project: ProjectId;
+  readonly cohort: string;
+  readonly revision: number;
+}
+
+/** How units are named: by their number; users by user id; groups by value; `value`: as lists of units show them. */
+export type NamedBy = 'number' | 'userId' | 'groupValue' | 'value';
+
 /** What one table takes on the engine's disk. */
 export interface TableSize {
   readonly table: string;

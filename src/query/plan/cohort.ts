@@ -35,14 +35,18 @@ export type DynamicCohort = CohortDefinition & {
   readonly members: Extract<CohortMembers, { kind: 'dynamic' }>;
 };
 
-/** The members of a cohort that need not be saved. Errors: Problem at a place of the definition, under `path`. */
+/**
+ * The members of a cohort that need not be saved; `id`: what it is saved as, if it is. Errors: Problem at a place of the
+ * definition, under `path`.
+ */
 export function planCohortDefinition(
   definition: DynamicCohort,
   facts: ProjectFacts,
   atMs: number,
   path: string,
+  id?: string,
 ): UnitSet {
-  return planDynamic(definition, { facts, atMs, within: [] }, path);
+  return planDynamic(definition, { facts, atMs, within: id === undefined ? [] : [id] }, path);
 }
 
 interface Moment {
