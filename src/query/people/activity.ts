@@ -1,0 +1,134 @@
+/** What one user did, whichever of its numbers it did it under. */
+import type { UnitId } from '../../domain/ids.ts';
+import type { JsonObject } from '../../domain/json.ts';
+import type { ResultRow } from '../../store/contract.ts';
+import type { ProjectFacts } from '../contract.ts';
+import type { Ask } from '../kind.ts';
+import {
+  countingAsStatement,
+  idsOfUsersStatement,
+  knownUsersStatement,
+  profileStatement,
+} from '../sql/people.ts';
+import {
+  daysOfUsersStatement,
+  type EventPage,
+  eventsOfUsersStatement,
+  type Stretch,
+  summaryStatement,
+} from '../sql/people-events.ts';
+import { type ActivityEvent, readEvents } from './events.ts';
+import { canonicalOf } from './search.ts';
+import { stretchOf } from './stretch.ts';
+
+export interface ActivityRequest extends Pick<EventPage, 'direction' | 'offset' | 'limit'> {
+  readonly user: UnitId;
+}
+
+/** Numbers of all that the user did; times are ms. */
+export interface UserSummary {
+  readonly user: UnitId;
+  /** The users that count as it. */
+  readonly merged: readonly UnitId[];
+  /** The last one; undefined of an anonymous user. */
+  readonly userId: string | undefined;
+  readonly deviceIds: readonly string[];
+  readonly events: number;
+  /** Different session ids. */
+  readonly sessions: number;
+  /** From the first to the last event of each session, added up. */
+  readonly usageMs: number;
+  readonly firstMs: number | undefined;
+  readonly lastMs: number | undefined;
+  /** Events with revenue. */
+  readonly purchases: number;
+  readonly revenue: number;
+  readonly startVersion: string;
+  /** As they are now. */
+  readonly properties: JsonObject;
+  readonly latest: ActivityEvent | undefined;
+}
+
+export interface UserActivity {
+  readonly summary: UserSummary;
+  readonly events: readonly ActivityEvent[];
+}
+
+/** The user that this one counts as, and its events; undefined where there is no such user. */
+export async function userActivity(
+  ask: Ask,
+  facts: ProjectFacts,
+  request: ActivityRequest,
+): Promise<UserActivity | undefined> {
+  const known = await ask(knownUsersStatement(facts.project, [request.user]));
+  if (known.rows.length === 0) return undefined;
+  const user = (await canonicalOf(ask, facts, [request.user])).get(request.user) ?? request.user;
+  const merged = facts.hasMerges
+    ? (await ask(countingAsStatement(facts.project, [user]))).rows.map((row) => String(row['moved']))
+    : [];
+  const all = [user, ...merged];
+  const days = (await ask(daysOfUsersStatement(facts.project, all, facts.derived))).rows.map(toDay);
+  const page = { ...request, slots: facts.groupTypes.length };
+  const [events, latest, summary] = await Promise.all([
+    pageOf(ask, facts, all, stretchOf(days, page), page),
+    pageOf(ask, facts, all, stretchOf(days, newest), { ...newest, slots: page.slots }),
+    summaryOf(ask, facts, user, merged, days),
+  ]);
+  return { summary: { ...summary, latest: latest[0] }, events };
+}
+
+const newest = { direction: 'latest', offset: 0, limit: 1 } as const;
+
+interface Day extends Stretch {
+  readonly events: number;
+}
+
+function toDay(row: ResultRow): Day {
+  return { events: Number(row['n']), fromMs: Number(row['start']), toMs: Number(row['end']) };
+}
+
+async function pageOf(
+  ask: Ask,
+  facts: ProjectFacts,
+  users: readonly UnitId[],
+  stretch: Stretch | undefined,
+  page: EventPage,
+): Promise<readonly ActivityEvent[]> {
+  if (!stretch) return [];
+  const { rows } = await ask(eventsOfUsersStatement(facts.project, users, stretch, page));
+  return readEvents(ask, facts, rows);
+}
+
+async function summaryOf(
+  ask: Ask,
+  { project }: ProjectFacts,
+  user: UnitId,
+  merged: readonly UnitId[],
+  days: readonly Day[],
+): Promise<Omit<UserSummary, 'latest'>> {
+  const all = [user, ...merged];
+  const whole = stretchOf(days, { direction: 'latest', offset: 0, limit: Number.POSITIVE_INFINITY });
+  const [ids, profile, counts] = await Promise.all([
+    ask(idsOfUsersStatement(project, all)),
+    ask(profileStatement(project, user)),
+    whole && ask(summaryStatement(project, all, whole)),
+  ]);
+  const ofKind = (kind: string) => ids.rows.filter((row) => row['id_kind'] === kind);
+  const own = ofKind('user_id').find((row) => row['user'] === user);
+  const count = counts?.rows[0];
+  return {
+    user,
+    merged,
+    userId: own && String(own['id']),
+    deviceIds: ofKind('device_id').map((row) => String(row['id'])),
+    events: days.reduce((sum, day) => sum + day.events, 0),
+    sessions: Number(count?.['sessions'] ?? 0),
+    usageMs: Number(count?.['usageMs'] ?? 0),
+    firstMs: whole?.fromMs,
+    lastMs: whole?.toMs,
+    purchases: Number(count?.['bought'] ?? 0),
+    revenue: Number(count?.['revenue'] ?? 0),
+    startVersion: String(count?.['startVersion'] ?? ''),
+    properties: (profile.rows[0]?.['props'] ?? {}) as JsonObject,
+  };
+}
