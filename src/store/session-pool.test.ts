@@ -119,3 +119,22 @@ test('while a failed session is closed, nobody takes its place beside the one th
   expect(open).toEqual([1, 1]);
   expect(opened).toBe(2);
 });
+
+test('whoever gives up waiting leaves the queue; whoever comes too late never joins it', async () => {
+  const { pool, opened } = poolOf(1);
+  const first = gate();
+  const ran: string[] = [];
+  const running = pool.run(() => first.passed);
+  const stop = new AbortController();
+  const left = pool.run(async () => ran.push('left'), stop.signal);
+  const stays = pool.run(async () => ran.push('stays'), new AbortController().signal);
+  stop.abort();
+  await expect(left).rejects.toMatchObject({ kind: 'cancelled' });
+  await expect(pool.run(async () => ran.push('late'), stop.signal)).rejects.toMatchObject({
+    kind: 'cancelled',
+  });
+  first.open();
+  await Promise.all([running, stays]);
+  expect(ran).toEqual(['stays']);
+  expect(opened()).toBe(1);
+});
