@@ -1,0 +1,189 @@
+/** A project small enough to be read, in the tables of an engine of its own: for charts whose numbers a person can tell. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type {
+  ChartDefinition,
+  ChartKind,
+  ChartResult,
+  Point,
+  ProjectFacts,
+  UnitsPage,
+} from '../../src/query/contract.ts';
+import { parseDefinition } from '../../src/query/definition/parse.ts';
+import { runChart } from '../../src/query/run-chart.ts';
+import { runUnits } from '../../src/query/run-units.ts';
+import type { Engine } from '../../src/store/contract.ts';
+import { ProjectTables } from '../../src/store/derived/project-tables.ts';
+import { openEngine } from '../../src/store/engine.ts';
+import { migrate } from '../../src/store/migrate.ts';
+
+/** A moment as ISO text; what happened; by whom; in which companies, each with its version of properties (`acme`, `acme@1`). */
+export type Happened = readonly [
+  time: string,
+  type: string,
+  user: string,
+  companies?: readonly string[],
+  props?: object,
+];
+
+export interface SmallProject {
+  readonly timeZone?: string;
+  /** "Now". */
+  readonly now: string;
+  readonly events: readonly Happened[];
+  /** Properties by version of a company: `acme@1`; in force from the moment given. */
+  readonly companies?: Readonly<Record<string, readonly [from: string, props: object]>>;
+  /** Users that count as another. */
+  readonly merged?: Readonly<Record<string, string>>;
+}
+
+export interface Asked {
+  /** The answer; the same from events alone and with the roll-ups of the older half of them. */
+  chart<K extends ChartKind>(
+    definition: { readonly kind: K } & Record<string, unknown>,
+  ): Promise<Extract<ChartResult, { kind: K }>>;
+  /** Names of the units behind a number with their metric, by name. */
+  units(definition: object, point: Point): Promise<readonly (readonly [string, number | null])[]>;
+  close(): Promise<void>;
+}
+
+const project = 1;
+
+export async function smallProject({
+  timeZone = 'Europe/Berlin',
+  now,
+  events,
+  companies = {},
+  merged = {},
+}: SmallProject): Promise<Asked> {
+  const directory = mkdtempSync(join(tmpdir(), 'muster-small-'));
+  const engine = await openEngine({ engine: 'embedded', directory, readers: 2 });
+  await migrate(engine, () => 0);
+  const ids = new Map<string, string>();
+  const id = (name: string) => {
+    const known = ids.get(name) ?? String(1_000 + ids.size);
+    ids.set(name, known);
+    return known;
+  };
+  await insertEvents(engine, events, id);
+  const names = new Set(events.flatMap(([, , user, groups = []]) => [`user ${user}`, ...groups.map(nameOf)]));
+  await insert(
+    engine,
+    'units',
+    [...names].map((name) => ({
+      type: name.startsWith('user ') ? '$user' : 'company',
+      unit: id(name),
+      value: name.replace('user ', ''),
+      received: 0,
+    })),
+  );
+  await insert(
+    engine,
+    'versions',
+    Object.entries(companies).map(([version, [since, props]]) => ({
+      type: 'company',
+      unit: id(nameOf(version)),
+      ver: id(version),
+      scope: 'profile',
+      effective: Date.parse(since),
+      received: Date.parse(since),
+      props,
+    })),
+  );
+  await insert(
+    engine,
+    'merges',
+    Object.entries(merged).map(([user, canonical]) => ({
+      user: id(`user ${user}`),
+      canonical: id(`user ${canonical}`),
+      received: 0,
+      reason: 'login',
+    })),
+  );
+  const facts: ProjectFacts = {
+    project,
+    timeZone,
+    groupTypes: ['company'],
+    hasMerges: Object.keys(merged).length > 0,
+    freshnessMs: Date.parse(now),
+    cohorts: [],
+    nameProperties: {},
+  };
+  const derived = await deriveHalf(engine, events.length, timeZone);
+  const sources = [facts, { ...facts, derived }];
+  const both = async <T>(ask: (known: ProjectFacts) => Promise<T>): Promise<T> => {
+    const [one, other] = await Promise.all(sources.map(ask));
+    expect(other).toEqual(one);
+    return one as T;
+  };
+  return {
+    async chart(definition) {
+      const parsed = parseDefinition(definition) as ChartDefinition;
+      const result = await both(async (known) => {
+        const { rowsRead: _, memoryBytes: __, ...rest } = await runChart(engine, known, parsed);
+        return rest;
+      });
+      return result as never;
+    },
+    async units(definition, point) {
+      const request = {
+        definition: parseDefinition(definition) as ChartDefinition,
+        point,
+        properties: [],
+        orderBy: 'value',
+        descending: false,
+        offset: 0,
+        limit: 100,
+      } as const;
+      const { rows, total } = await both((known): Promise<UnitsPage> => runUnits(engine, known, request));
+      expect(total).toBe(rows.length);
+      return rows.map(({ value, metric }) => [value, metric] as const);
+    },
+    async close() {
+      await engine.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** One chunk per event, in the order given. */
+function insertEvents(engine: Engine, events: readonly Happened[], id: (name: string) => string) {
+  return insert(
+    engine,
+    'events',
+    events.map(([time, type, user, groups = [], props = {}], index) => ({
+      chunk: index + 1,
+      event_type: type,
+      time: Date.parse(time),
+      received: Date.parse(time),
+      user: id(`user ${user}`),
+      user_ver: '0',
+      g0: groups.map((group) => id(nameOf(group))),
+      v0: groups.map((group) => (group.includes('@') ? id(group) : '0')),
+      props,
+    })),
+  );
+}
+
+function nameOf(version: string): string {
+  return version.split('@')[0] ?? version;
+}
+
+async function insert(engine: Engine, table: string, rows: readonly object[]): Promise<void> {
+  if (rows.length === 0) return;
+  const lines = rows.map((row, index) => `${JSON.stringify({ project, chunk: 1, row: index, ...row })}\n`);
+  await engine.insert(table, lines.join(''));
+}
+
+/** The rest is a tail that charts read from the events. */
+async function deriveHalf(engine: Engine, events: number, timeZone: string) {
+  await insert(engine, 'group_types', [{ type: 'company', slot: 0, received: 0 }]);
+  const tables = new ProjectTables({ engine, clock: () => 0, project });
+  const to = Math.floor(events / 2);
+  while ((await tables.next(to, timeZone)) > 0);
+  const { progress } = tables;
+  if (!progress) throw new Error('nothing was derived');
+  return { toChunk: progress.toChunk, toBatch: progress.toBatch, timeZone };
+}
