@@ -1,6 +1,5 @@
 /** Segmentation: which pairs are counted, by what, and over which intervals. */
 import { assert } from '../../domain/assert.ts';
-import { Problem } from '../../domain/problem.ts';
 import type { Metric, ProjectFacts, SegmentationDefinition, Window } from '../contract.ts';
 import {
   checkPoints,
@@ -89,14 +88,14 @@ export function planSeries(
   const { window: _, ...timed } = definition;
   const frame = planFrame({ ...timed, ...(asked.window && { window: asked.window }) }, facts.timeZone);
   checkPoints(definition, definition.breakdowns.length, frame.buckets.labels.length);
-  const context: PlanContext = { ...contextOf(definition, facts), intervals: frame.buckets };
+  const planned = planTimes(definition, facts, frame);
+  const { context } = planned;
   const event = definition.events[asked.event];
   const segment = segmentsOf(definition)[asked.segment];
   assert(event !== undefined && segment !== undefined, 'a series of an event and segment that there are');
   const breakdowns = planBreakdowns(definition.breakdowns, context);
   const conditions = planSegment(segment, `segments[${asked.segment}]`, context);
   const selector = withConditions(planSelector(event, `events[${asked.event}]`, context), conditions);
-  const planned = { definition, context, frame, whole: wholeFrame(definition, facts.timeZone) };
   const metric = planMetric(asked.metric, context, asked.path);
   return {
     event: asked.event,
@@ -118,20 +117,43 @@ interface Planned {
   readonly whole: Frame;
 }
 
-/** Every event of a unit under the segment, for shares and averages of the active. */
-export function planActive(
-  { definition, context, frame, whole }: Planned,
+/** Every event of a unit under the segment. */
+function planActive(
+  planned: Planned,
   conditions: readonly Condition[],
   breakdowns: readonly Values[],
 ): SharedPlan {
-  const ofUnits = definition.breakdowns.flatMap((property, index) => (isOfEvent(property) ? [] : [index]));
-  const restricting = breakdowns.filter((_, index) => ofUnits.includes(index));
-  const cell = planCell(
-    { definition, context, frame, whole },
-    { eventType: undefined, conditions },
-    restricting,
+  const ofUnits = planned.definition.breakdowns.flatMap((property, index) =>
+    isOfEvent(property) ? [] : [index],
   );
+  const restricting = breakdowns.filter((_, index) => ofUnits.includes(index));
+  const cell = planCell(planned, { eventType: undefined, conditions }, restricting);
   return { kind: 'active', ofUnits, cell };
+}
+
+/** The active units of a segment. Errors: Problem that names the place in the definition. */
+export function planActiveUnits(
+  definition: SegmentationDefinition,
+  facts: ProjectFacts,
+  segment: number,
+): SharedPlan {
+  const { window: _, ...timed } = definition;
+  const planned = planTimes(definition, facts, planFrame(timed, facts.timeZone));
+  const conditions = planSegment(
+    segmentsOf(definition)[segment] ?? { conditions: [] },
+    `segments[${segment}]`,
+    planned.context,
+  );
+  return planActive(planned, conditions, planBreakdowns(definition.breakdowns, planned.context));
+}
+
+function planTimes(definition: SegmentationDefinition, facts: ProjectFacts, frame: Frame): Planned {
+  return {
+    definition,
+    frame,
+    context: { ...contextOf(definition, facts), intervals: frame.buckets },
+    whole: wholeFrame(definition, facts.timeZone),
+  };
 }
 
 function planShared(
@@ -171,8 +193,4 @@ function planCell(
 export function localityOf({ kind }: Metric, unit: UnitPlan): Locality {
   if (kind === 'totals') return 'anywhere';
   return unit.kind === 'user' && !unit.countAsCanonical ? 'byUser' : 'merged';
-}
-
-export function noSuch(what: string, path: string): Problem {
-  return new Problem('invalid_definition', what, path);
 }

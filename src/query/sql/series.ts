@@ -80,3 +80,32 @@ export function isOneOf(values: readonly Expression[], wanted: readonly (readonl
   const set = wanted.map((each) => each.join('\0'));
   return isIn(text, bound('Array(String)', set));
 }
+
+/** Rows `value0` … and `n`: how many different units there are in any of the selects of rows (`unit`, `value0` …). */
+export function rankUnits(units: readonly Select[], breakdowns: number, take: Take): Select {
+  const values = Array.from({ length: breakdowns }, (_, index) => `value${index}`);
+  const counted: Select = {
+    node: 'select',
+    columns: [...values.map((name) => same(name)), as('n', call('uniqExact', column('unit')))],
+    from: from({ node: 'union', of: units }),
+    groupBy: values,
+  };
+  if (take.kind === 'these' || breakdowns === 0)
+    return {
+      ...counted,
+      ...(take.kind === 'these' &&
+        breakdowns > 0 && {
+          where: isOneOf(
+            values.map((name) => column(name)),
+            take.values,
+          ),
+        }),
+    };
+  return {
+    node: 'select',
+    columns: [...values.map((name) => same(name)), same('n'), as('found', { node: 'countOverAll' })],
+    from: from(counted),
+    orderBy: [{ by: 'n', descending: true }, ...values.map((by) => ({ by, descending: false }))],
+    limit: take.limit,
+  };
+}

@@ -2,9 +2,10 @@
 import type { ProjectFacts, SegmentationDefinition, Series } from '../../contract.ts';
 import type { AnswerOf, Ask } from '../../kind.ts';
 import { planBuckets } from '../../plan/context.ts';
-import { planSegmentation, type SeriesPlan } from '../../plan/segmentation.ts';
+import { planSegmentation } from '../../plan/segmentation.ts';
 import { seriesOf } from '../../result/segmentation.ts';
 import type { Take } from '../../sql/series.ts';
+import { answerFormulas } from './formulas.ts';
 import { measure } from './measure.ts';
 
 export async function answerSegmentation(
@@ -12,10 +13,7 @@ export async function answerSegmentation(
   definition: SegmentationDefinition,
   facts: ProjectFacts,
 ): Promise<AnswerOf<SegmentationDefinition>> {
-  const take = { kind: 'top', limit: definition.limit } as const;
-  const parts = await Promise.all(
-    planSegmentation(definition, facts).map((plan) => answerSeries(ask, definition, plan, take)),
-  );
+  const parts = await answerParts(ask, definition, facts, { kind: 'top', limit: definition.limit });
   const buckets = planBuckets(definition, facts.timeZone);
   const incompleteFrom = buckets.startsMs.findIndex(
     (_, index) => (buckets.startsMs[index + 1] ?? buckets.endMs) > facts.freshnessMs,
@@ -30,16 +28,28 @@ export async function answerSegmentation(
   };
 }
 
-/** The series of one event and segment, and how many of its values are left out. */
-export async function answerSeries(
+export interface Part {
+  readonly series: readonly Series[];
+  /** Values left out. */
+  readonly omitted: number;
+}
+
+/** One part for each event and segment, or for each formula; with given values a series for each of them, in their order. */
+export function answerParts(
   ask: Ask,
   definition: SegmentationDefinition,
-  plan: SeriesPlan,
+  facts: ProjectFacts,
   take: Take,
-): Promise<{ readonly series: readonly Series[]; readonly omitted: number }> {
-  const { measured, found } = await measure(ask, plan, take);
-  return {
-    series: measured.flatMap((each) => seriesOf(definition, plan, each)),
-    omitted: Math.max(0, found - measured.length),
-  };
+): Promise<readonly Part[]> {
+  if (definition.formula !== undefined)
+    return answerFormulas(ask, definition, facts, definition.formula, take);
+  return Promise.all(
+    planSegmentation(definition, facts).map(async (plan) => {
+      const { measured, found } = await measure(ask, plan, take);
+      return {
+        series: measured.flatMap((each) => seriesOf(definition, plan, each)),
+        omitted: Math.max(0, found - measured.length),
+      };
+    }),
+  );
 }

@@ -39,7 +39,7 @@ export async function measure(ask: Ask, plan: SeriesPlan, take: Take): Promise<M
   switch (metric.kind) {
     case 'uniques': {
       const read = await readUnits(ask, plan, plan.weigh, take);
-      return measuresOf(plan, read, read);
+      return measuresOf(plan, inOrder(read, take), read);
     }
     case 'activeShare':
       return measureShare(ask, plan, take);
@@ -161,7 +161,13 @@ async function measureShare(ask: Ask, plan: SeriesPlan, take: Take): Promise<Mea
   const read = await readUnits(ask, plan, plan.weigh, take);
   const { shared } = plan;
   if (!shared) throw new Error('bug: a share of nothing');
-  const within = byValues(await readShared(ask, shared, read.series));
+  const within = byValues(
+    await readShared(
+      ask,
+      shared,
+      read.series.map(({ values }) => values),
+    ),
+  );
   const all = inOrder(read, take);
   const measures = measuresOf(plan, all, read);
   return {
@@ -188,8 +194,8 @@ async function measureShare(ask: Ask, plan: SeriesPlan, take: Take): Promise<Mea
 }
 
 /** How many there are to share in. */
-export function readShared(ask: Ask, shared: SharedPlan, series: readonly CountedSeries[]): Promise<Read> {
-  const values = series.map((each) => ofUnits(shared, each.values));
+export function readShared(ask: Ask, shared: SharedPlan, of: readonly (readonly string[])[]): Promise<Read> {
+  const values = of.map((each) => ofUnits(shared, each));
   const take = {
     kind: 'these',
     values: [...new Map(values.map((each) => [keyOf(each), each])).values()],
