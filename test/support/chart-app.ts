@@ -3,6 +3,7 @@ import { dashboardModule } from '../../src/api/amplitude/dashboard-module.ts';
 import { queryModule } from '../../src/api/charts/query-module.ts';
 import type { ApiModule } from '../../src/api/module.ts';
 import type { ChartDefinition, ProjectFacts, UnitRow, UnitsRequest } from '../../src/query/contract.ts';
+import type { Ask } from '../../src/query/kind.ts';
 import { type Asker, type ChartRunner, createChartRunner } from '../../src/query/running/chart-runner.ts';
 import type { Engine } from '../../src/store/contract.ts';
 import { results } from './chart-results.ts';
@@ -36,7 +37,10 @@ export interface FakeRunner extends ChartRunner {
 }
 
 /** `answer` is run before an answer is given: it may wait, throw, or tell progress. */
-export function fakeRunner(before: (asker: Asker) => Promise<void> | void = () => undefined): FakeRunner {
+export function fakeRunner(
+  before: (asker: Asker) => Promise<void> | void = () => undefined,
+  statement: Ask = () => Promise.reject(new Error('a statement was asked')),
+): FakeRunner {
   const asked: FakeRunner['asked'] = [];
   return {
     asked,
@@ -55,7 +59,11 @@ export function fakeRunner(before: (asker: Asker) => Promise<void> | void = () =
       await before(asker);
       for (const unit of units) yield [unit];
     },
-    state: () => ({ running: 0, waiting: 0, fromCache: 0, run: 0 }),
+    async statements(work, asker) {
+      await before(asker);
+      return work(statement);
+    },
+    state: () => ({ running: 0, waiting: 0, fromCache: 0, run: 0, failed: 0 }),
   };
 }
 

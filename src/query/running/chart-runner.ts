@@ -1,5 +1,6 @@
+import { Problem } from '../../domain/problem.ts';
 import type { Engine, SelectProgress } from '../../store/contract.ts';
-import type { RunOptions } from '../ask.ts';
+import { asking, type RunOptions } from '../ask.ts';
 import type {
   ChartDefinition,
   ProjectFacts,
@@ -8,6 +9,7 @@ import type {
   UnitsPage,
   UnitsRequest,
 } from '../contract.ts';
+import type { Ask } from '../kind.ts';
 import { runChart } from '../run-chart.ts';
 import { runUnits, streamUnits } from '../run-units.ts';
 import { AnswerCache } from './cache.ts';
@@ -31,8 +33,10 @@ export interface Asker {
 export interface RunnerState {
   readonly running: number;
   readonly waiting: number;
+  /** Since the start: answered from the cache, run, and of those failed; not those that nobody waited for any more. */
   readonly fromCache: number;
   readonly run: number;
+  readonly failed: number;
 }
 
 /**
@@ -44,6 +48,8 @@ export interface ChartRunner {
   units(facts: ProjectFacts, request: UnitsRequest, asker: Asker): Promise<UnitsPage>;
   /** The whole list, in batches; takes its place in the line when it is first asked for rows. */
   allUnits(facts: ProjectFacts, request: UnitsRequest, asker: Asker): AsyncIterable<readonly UnitRow[]>;
+  /** Statements that are no chart, in the same line and under the same limits. */
+  statements<T>(work: (ask: Ask) => Promise<T>, asker: Asker): Promise<T>;
   state(): RunnerState;
 }
 
@@ -56,6 +62,17 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
   const cache = new AnswerCache<object>(cacheBytesMax);
   let fromCache = 0;
   let run = 0;
+  let failed = 0;
+
+  async function counted<T>(work: () => Promise<T>): Promise<T> {
+    run++;
+    try {
+      return await work();
+    } catch (error) {
+      if (!isCancelled(error)) failed++;
+      throw error;
+    }
+  }
 
   async function answer<T extends { readonly freshnessMs: number }>(
     facts: ProjectFacts,
@@ -71,14 +88,16 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
       // No data came after it, so it is as fresh as the facts are.
       return { ...kept, freshnessMs: facts.freshnessMs };
     }
-    return queue.run(async () => {
-      run++;
-      const { signal, onProgress } = asker;
-      const limited = { timeLimitMs, memoryLimitBytes, signal, ...(onProgress && { onProgress }) };
+    return inLine(asker, async (limited) => {
       const result = await work(limited);
       if (seen !== undefined) cache.keep(key, seen, result);
       return result;
-    }, asker.signal);
+    });
+  }
+
+  function inLine<T>({ signal, onProgress }: Asker, work: (limited: RunOptions) => Promise<T>): Promise<T> {
+    const limited = { timeLimitMs, memoryLimitBytes, signal, ...(onProgress && { onProgress }) };
+    return queue.run(() => counted(() => work(limited)), signal);
   }
 
   return {
@@ -88,21 +107,29 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
       answer(facts, request, asker, (limits) => runUnits(engine, facts, request, limits)),
     async *allUnits(facts, request, { signal }) {
       const leave = await queue.enter(signal);
+      run++;
       try {
-        run++;
         yield* streamUnits(engine, facts, request, { timeLimitMs, memoryLimitBytes, signal });
+      } catch (error) {
+        if (!isCancelled(error)) failed++;
+        throw error;
       } finally {
         leave();
       }
     },
-    state: () => ({ running: queue.running, waiting: queue.waiting, fromCache, run }),
+    statements: (work, asker) => inLine(asker, (limited) => work(asking(engine, limited).ask)),
+    state: () => ({ running: queue.running, waiting: queue.waiting, fromCache, run, failed }),
   };
+}
+
+function isCancelled(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'query_cancelled';
 }
 
 /** Everything beside the definition that an answer depends on; undefined where that cannot be told. */
 function seenBy(facts: ProjectFacts): string | undefined {
-  const { dataVersion, freshnessMs, cohorts, timeZone, groupTypes, nameProperties } = facts;
+  const { dataVersion, freshnessMs, cohorts, timeZone, groupTypes, nameProperties, hasMerges } = facts;
   if (dataVersion === undefined) return undefined;
   const step = Math.floor(freshnessMs / intervalStepMs);
-  return JSON.stringify([dataVersion, step, timeZone, groupTypes, nameProperties, cohorts]);
+  return JSON.stringify([dataVersion, step, timeZone, groupTypes, nameProperties, hasMerges, cohorts]);
 }
