@@ -5,14 +5,18 @@ import { cohortSizeKind } from './cohort-size.ts';
 import { compositionKind } from './composition.ts';
 import { funnelKind } from './funnel.ts';
 import { lifecycleKind } from './lifecycle.ts';
+import { retentionKind } from './retention.ts';
 import { segmentationKind } from './segmentation.ts';
 import { stickinessKind } from './stickiness.ts';
+import { usageIntervalKind } from './usage-interval.ts';
 
 type Kinds = { readonly [K in ChartKind]?: Kind<Extract<ChartDefinition, { kind: K }>> };
 
 const kinds: Kinds = {
   segmentation: segmentationKind,
   funnel: funnelKind,
+  retention: retentionKind,
+  usageInterval: usageIntervalKind,
   lifecycle: lifecycleKind,
   stickiness: stickinessKind,
   composition: compositionKind,
