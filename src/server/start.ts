@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { dashboardModule } from '../api/amplitude/dashboard-module.ts';
+import { peopleModule } from '../api/amplitude/people-module.ts';
 import { buildApp } from '../api/app.ts';
 import { queryModule } from '../api/charts/query-module.ts';
 import { savedChartModule } from '../api/charts/saved-module.ts';
@@ -170,6 +171,7 @@ function modulesOf(
       knownItems: (project, items, receivedMs) => knownItems(engine, project, items, receivedMs),
     }),
     dashboardModule(charts),
+    peopleModule(charts),
     queryModule(charts),
     savedChartModule({ ...charts, charts: catalog.charts }),
     projectModule(projects),

@@ -10,6 +10,7 @@ import type { ApiModule, ApiOperation } from '../module.ts';
 import { type Asked, inParameters } from './chart-parameters.ts';
 import { compositionAnswer, readComposition } from './composition.ts';
 import { funnelAnswer, readFunnel } from './funnels.ts';
+import { searchOf } from './parameters.ts';
 import { readRetention, retentionAnswer } from './retention.ts';
 import { readSegmentation, segmentationAnswer } from './segmentation.ts';
 import { readUsers, usersAnswer } from './users.ts';
@@ -73,11 +74,6 @@ export function dashboardModule({ runner, projects, factsOf }: DashboardDependen
         });
     },
   };
-}
-
-function searchOf({ url }: FastifyRequest): string {
-  const mark = url.indexOf('?');
-  return mark < 0 ? '' : url.slice(mark + 1);
 }
 
 const text = z.string().optional();

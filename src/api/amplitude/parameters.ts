@@ -11,7 +11,11 @@ export interface QueryParameters {
 export function readParameters(search: string, known: readonly string[]): QueryParameters {
   const parameters = new URLSearchParams(search);
   for (const name of parameters.keys())
-    if (!known.includes(name)) throw invalid(name, `unknown parameter; known are ${known.join(', ')}`);
+    if (!known.includes(name))
+      throw invalid(
+        name,
+        known.length === 0 ? 'takes no parameters' : `unknown parameter; known are ${known.join(', ')}`,
+      );
   return {
     one(name) {
       const values = parameters.getAll(name);
@@ -20,6 +24,12 @@ export function readParameters(search: string, known: readonly string[]): QueryP
     },
     all: (name) => parameters.getAll(name),
   };
+}
+
+/** What follows the `?` in the address. */
+export function searchOf({ url }: { readonly url: string }): string {
+  const mark = url.indexOf('?');
+  return mark < 0 ? '' : url.slice(mark + 1);
 }
 
 export function invalid(path: string, message: string): Problem {

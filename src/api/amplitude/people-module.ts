@@ -1,0 +1,160 @@
+/** Amplitude's Dashboard REST API: the endpoints that are no charts. */
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Problem } from '../../domain/problem.ts';
+import { userActivity } from '../../query/people/activity.ts';
+import { eventList } from '../../query/people/event-list.ts';
+import { searchUsers } from '../../query/people/search.ts';
+import { authenticate } from '../basic-auth.ts';
+import { askerOf } from '../charts/asker.ts';
+import type { ApiModule, ApiOperation } from '../module.ts';
+import { readUserActivity, readUserSearch, userActivityAnswer, userSearchAnswer } from './activity.ts';
+import type { DashboardDependencies } from './dashboard-module.ts';
+import { readParameters, searchOf } from './parameters.ts';
+
+const text = z.string();
+const number = z.string().describe('Number of a user, as text: it has 64 bits');
+const orNull = text.nullable();
+
+const operations: readonly ApiOperation[] = [
+  {
+    method: 'get',
+    path: '/api/2/usersearch',
+    summary: 'Finds users by number, user id, device id or the beginning of user ids',
+    tag: 'people',
+    basicAuth: true,
+    query: z.object({ user: text.describe('What to search for') }),
+    responses: {
+      200: {
+        description: 'The users found, each as the one it counts as',
+        schema: z.object({
+          matches: z.array(z.object({ user_id: orNull, amplitude_id: number })),
+          type: z.enum(['match_amplitude_id', 'match_user_or_device_id', 'match_user_id_prefix', 'nomatch']),
+        }),
+      },
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/2/useractivity',
+    summary: 'One user and its events, whichever of its numbers they came under',
+    tag: 'people',
+    basicAuth: true,
+    query: z.object({
+      user: number,
+      offset: text.optional().describe('Events left out at the beginning; 0'),
+      limit: text.optional().describe('Most events, up to 1000; 1000'),
+      direction: z.enum(['latest', 'earliest']).optional().describe('Which come first; latest'),
+    }),
+    responses: {
+      200: {
+        description: 'The user and its events',
+        schema: z.object({
+          userData: z
+            .object({
+              user_id: orNull,
+              canonical_amplitude_id: number,
+              merged_amplitude_ids: z.array(number),
+              num_events: z.number(),
+              num_sessions: z.number(),
+              usage_time: z.number().describe('ms'),
+              first_used: orNull.describe('Date in the project’s time zone'),
+              last_used: orNull,
+              properties: z.object({}).loose().describe('As they are now'),
+            })
+            .loose(),
+          events: z.array(
+            z
+              .object({
+                uuid: text.describe('Names the event for ever'),
+                event_type: text,
+                event_time: text.describe('UTC'),
+                event_properties: z.object({}).loose(),
+                user_properties: z.object({}).loose().describe('At the event'),
+                groups: z.record(text, z.array(text)),
+                group_properties: z
+                  .record(text, z.record(text, z.object({}).loose()))
+                  .describe('At the event, by type and value'),
+              })
+              .loose(),
+          ),
+          freshness: z.number(),
+        }),
+      },
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/2/events/list',
+    summary: 'Every event, with its numbers of this week',
+    tag: 'people',
+    basicAuth: true,
+    responses: {
+      200: {
+        description: 'The most frequent first',
+        schema: z.object({
+          data: z.array(
+            z.object({
+              value: text.describe('Name'),
+              display: text,
+              totals: z.number(),
+              uniques: z.number(),
+              pct_dau: z.number().describe('Of the users with any event this week, 0 to 1'),
+              non_active: z.boolean(),
+              deleted: z.boolean(),
+              hidden: z.boolean(),
+              flow_hidden: z.boolean(),
+            }),
+          ),
+          freshness: z.number(),
+        }),
+      },
+    },
+  },
+];
+
+export function peopleModule({ runner, projects, factsOf }: DashboardDependencies): ApiModule {
+  const factsFor = (request: FastifyRequest) => factsOf(authenticate(request, projects));
+  return {
+    name: 'people',
+    operations,
+    register: (app) => {
+      app.addHook('onRequest', async (request) => {
+        authenticate(request, projects);
+      });
+      app.get('/api/2/usersearch', async (request, reply) => {
+        const wanted = readUserSearch(searchOf(request));
+        const facts = await factsFor(request);
+        return userSearchAnswer(
+          await runner.statements((ask) => searchUsers(ask, facts, wanted), askerOf(reply)),
+        );
+      });
+      app.get('/api/2/useractivity', async (request, reply) => {
+        const wanted = readUserActivity(searchOf(request));
+        const facts = await factsFor(request);
+        const asker = askerOf(reply);
+        const found = await runner.statements((ask) => userActivity(ask, facts, wanted), asker);
+        if (!found)
+          throw new Problem(
+            'not_found',
+            `There is no user of the number ${wanted.user}; /api/2/usersearch finds users by their ids.`,
+            'user',
+          );
+        return userActivityAnswer(found, facts);
+      });
+      app.get('/api/2/events/list', async (request, reply) => {
+        readParameters(searchOf(request), []);
+        const facts = await factsFor(request);
+        const events = await runner.statements((ask) => eventList(ask, facts), askerOf(reply));
+        const never = { non_active: false, deleted: false, hidden: false, flow_hidden: false };
+        return {
+          data: events.map(({ name, totals, uniques, activeShare }) => ({
+            ...{ value: name, display: name, totals, uniques, pct_dau: activeShare },
+            ...never,
+          })),
+          freshness: facts.freshnessMs,
+        };
+      });
+    },
+  };
+}
