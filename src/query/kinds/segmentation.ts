@@ -4,12 +4,11 @@ import type { Kind } from '../kind.ts';
 import { planSegmentation } from '../plan/segmentation.ts';
 import { unitsByValue } from '../sql/uniques.ts';
 import { answerSegmentation } from './segmentation/answer.ts';
+import { segmentationUnits } from './segmentation/units.ts';
 
 export const segmentationKind: Kind<SegmentationDefinition> = {
   answer: answerSegmentation,
-  units() {
-    throw new Error('bug: not there yet');
-  },
+  units: segmentationUnits,
   counted(definition, facts) {
     const plans = planSegmentation(definition, facts);
     const [first] = plans;
