@@ -151,7 +151,8 @@ function countWeighed(plan: RetentionPlan): Select {
     columns: [
       ...[...values, 'x', 'at'].map((name) => same(name)),
       as('n', call('count')),
-      as('sum', call('sum', column('weight'))),
+      // Lists leave NULL out, which a sum of no weights would be.
+      as('sum', call('sum', call('ifNull', column('weight'), constant(0)))),
       as('without', call('countIf', call('isNull', column('weight')))),
     ],
     from: from(unfolded(units, [...values, 'at'], ['x', 'weight'])),
