@@ -2,11 +2,13 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { amplitudeCohortModule } from '../api/amplitude/cohorts-module.ts';
 import { dashboardModule } from '../api/amplitude/dashboard-module.ts';
 import { peopleModule } from '../api/amplitude/people-module.ts';
 import { buildApp } from '../api/app.ts';
 import { queryModule } from '../api/charts/query-module.ts';
 import { savedChartModule } from '../api/charts/saved-module.ts';
+import { cohortModule } from '../api/cohorts/cohort-module.ts';
 import type { AppDependencies } from '../api/dependencies.ts';
 import { importModule } from '../api/import-module.ts';
 import type { ApiModule } from '../api/module.ts';
@@ -22,6 +24,7 @@ import { storedSize } from '../store/sizes.ts';
 import { readImportLine } from '../wire/import/read-line.ts';
 import { closeApp } from './close-app.ts';
 import { type Closers, createClosers } from './closers.ts';
+import { cohortDependencies, deleteLeftoverLists } from './cohorts.ts';
 import type { Config } from './config.ts';
 import { diagnose } from './diagnose.ts';
 import { factsOf } from './facts.ts';
@@ -85,6 +88,10 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
   closers.add(() => lock.release());
   const projects = openProjects(directory);
   const storage = await openStorage({ config, directory, projects, clock, log }, closers);
+  await deleteLeftoverLists(
+    storage,
+    projects.all().map(({ id }) => id),
+  );
   const createdFirstProject = projects.all().length === 0;
   const firstProject = projects.all()[0] ?? projects.create(firstProjectOf(config));
   const dependencies = dependenciesOf(options, storage, projects);
@@ -164,6 +171,7 @@ function modulesOf(
     factsOf: (project: Project) =>
       factsOf({ state: ledger.state, drain, deriver, hasMerges, catalog }, project),
   };
+  const cohorts = cohortDependencies({ engine, drain, catalog, clock }, charts);
   return [
     importModule({
       app,
@@ -174,6 +182,8 @@ function modulesOf(
     peopleModule(charts),
     queryModule(charts),
     savedChartModule({ ...charts, charts: catalog.charts }),
+    cohortModule(cohorts),
+    amplitudeCohortModule(cohorts),
     projectModule(projects),
     localModule({
       token,

@@ -1,0 +1,207 @@
+/** Amplitude's Behavioral Cohorts API, for users and any group type. */
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { SavedCohort } from '../../catalog/contract.ts';
+import type { UnitId } from '../../domain/ids.ts';
+import { limits } from '../../domain/limits.ts';
+import { Problem } from '../../domain/problem.ts';
+import { authenticate } from '../basic-auth.ts';
+import { askerOf } from '../charts/asker.ts';
+import { formats, readBodiesAsText, readBody } from '../charts/reading.ts';
+import { type CohortDependencies, namesIn } from '../cohorts/cohort-module.ts';
+import { type FoundUnits, findNamed, sampleOf } from '../cohorts/find-units.ts';
+import { allMembers, countMembers } from '../cohorts/members.ts';
+import { type MemberColumn, membersCsv, propertyColumns } from '../cohorts/members-csv.ts';
+import type { ApiModule } from '../module.ts';
+import { answerError, answeredProblem } from '../problem-answer.ts';
+import { membershipSchema, namedBy, UnknownIds, uploadSchema } from './cohorts-bodies.ts';
+import { amplitudeCohortOperations } from './cohorts-operations.ts';
+import type { Downloads } from './cohorts-requests.ts';
+import { amplitudeCohort, groupOf, unitOf } from './cohorts-shape.ts';
+
+export interface AmplitudeCohortDependencies extends CohortDependencies {
+  readonly downloads: Downloads;
+}
+
+export function amplitudeCohortModule(dependencies: AmplitudeCohortDependencies): ApiModule {
+  const { projects, shelf, downloads } = dependencies;
+  const projectOf = (request: FastifyRequest) => authenticate(request, projects);
+  const findCohort = async (request: FastifyRequest, id: string, path: string) =>
+    (await shelf.find(projectOf(request).id, id)) ?? noCohort(id, path);
+  const findDownload = (request: FastifyRequest) => {
+    const found = downloads.find(projectOf(request).id, idOf(request));
+    if (!found)
+      throw new Problem('not_found', `There is no request ${JSON.stringify(idOf(request))} any more.`, 'id');
+    if (found.state === 'failed') throw found.error;
+    return found;
+  };
+
+  return {
+    name: 'Amplitude cohorts',
+    operations: amplitudeCohortOperations,
+    register: async (app) => {
+      app.addHook('onRequest', async (request) => {
+        projectOf(request);
+      });
+      readBodiesAsText(app);
+
+      app.get('/api/3/cohorts', async (request) => {
+        const project = projectOf(request);
+        const withSyncs = (request.query as { includeSyncInfo?: string }).includeSyncInfo === 'true';
+        const cohorts = await shelf.list(project.id);
+        return { cohorts: cohorts.map((each) => amplitudeCohort(each, project, withSyncs)) };
+      });
+      app.get('/api/5/cohorts/request/:id', async (request, reply) => {
+        const project = projectOf(request);
+        const cohort = await findCohort(request, idOf(request), 'id');
+        const started = downloads.start(
+          { project: project.id, cohort: cohort.id, properties: propertiesAsked(request) },
+          () => countMembers(dependencies, project, cohort),
+        );
+        return reply.code(202).send({ request_id: started.id, cohort_id: cohort.id });
+      });
+      app.get('/api/5/cohorts/request-status/:id', async (request, reply) => {
+        const { id, cohort, state } = findDownload(request);
+        const isReady = state === 'completed';
+        return reply.code(isReady ? 200 : 202).send({
+          ...{ request_id: id, cohort_id: cohort },
+          async_status: isReady ? 'JOB COMPLETED' : 'JOB INPROGRESS',
+        });
+      });
+      app.get('/api/5/cohorts/request/:id/file', async (request, reply) => {
+        const { cohort: id, state, properties } = findDownload(request);
+        if (state !== 'completed')
+          throw new Problem('not_found', 'It is not ready yet; ask for its status.', 'id');
+        const cohort = await findCohort(request, id, 'id');
+        const members = allMembers(dependencies, projectOf(request), cohort, properties, askerOf(reply));
+        const columns = [...columnsOf(cohort), ...propertyColumns(properties)];
+        return reply.type(`${formats.csv}; charset=utf-8`).send(Readable.from(membersCsv(members, columns)));
+      });
+
+      await app.register(async (scope) => {
+        scope.setErrorHandler(answerInShape);
+        const large = { bodyLimit: limits.batchBodyBytesMax };
+        scope.post('/api/3/cohorts/upload', large, (request) => upload(request));
+        scope.post('/api/3/cohorts/membership', large, (request) => changeMembership(request));
+      });
+    },
+  };
+
+  async function upload(request: FastifyRequest) {
+    const { id: project } = projectOf(request);
+    const body = readBody(request, uploadSchema, 'name, id_type and ids');
+    const { staticCohorts, findUnits } = dependencies;
+    const unit = unitOf(body.cg);
+    if (unit.kind === 'group') await checkGroupType(request, unit.groupType);
+    const existing = body.existing_cohort_id;
+    if (existing !== undefined) await findCohort(request, existing, 'existing_cohort_id');
+    const found = await findNamed(findUnits, project, unit, namedBy(body.id_type, unit), body.ids, 'ids');
+    checkFound(found, body.skip_invalid_ids);
+    const metadata = metadataOf(found);
+    if (body.skip_save) return { metadata };
+    const owners = body.owner === undefined ? [] : [body.owner];
+    const words = { name: body.name, published: body.published, owners };
+    if (existing === undefined) {
+      const made = await staticCohorts.create(project, { ...words, description: '', unit }, [found.units]);
+      return { cohortId: made.id, metadata };
+    }
+    const changed = await staticCohorts.replace(project, existing, unit, [found.units]);
+    await shelf.change(project, existing, words);
+    return { cohortId: changed?.id ?? noCohort(existing, 'existing_cohort_id'), metadata };
+  }
+
+  async function changeMembership(request: FastifyRequest) {
+    const { id: project } = projectOf(request);
+    const body = readBody(request, membershipSchema, 'cohort_id and memberships');
+    const { staticCohorts, findUnits } = dependencies;
+    const cohort = await findCohort(request, body.cohort_id, 'cohort_id');
+    const { unit } = cohort.definition;
+    if (body.count_group !== groupOf(unit))
+      throw new Problem(
+        'invalid_request',
+        `The cohort is one of ${JSON.stringify(groupOf(unit))}; say so in count_group.`,
+        'count_group',
+      );
+    const members = new Map<UnitId, boolean>();
+    const results: object[] = [];
+    for (const [index, { ids, id_type, operation }] of body.memberships.entries()) {
+      const by = namedBy(id_type, unit);
+      const found = await findNamed(findUnits, project, unit, by, ids, `memberships[${index}].ids`);
+      checkAllKnown(found, body.skip_invalid_ids);
+      // Of several operations on one unit the last one counts.
+      for (const each of found.units) members.set(each, operation === 'ADD');
+      results.push({ skipped_ids: found.unknown, id_type, operation });
+    }
+    const those = (added: boolean) =>
+      [...members].flatMap(([each, isAdded]) => (isAdded === added ? each : []));
+    await staticCohorts.edit(project, cohort.id, { add: those(true), less: those(false) });
+    return { cohort_id: cohort.id, memberships_result: results };
+  }
+
+  async function checkGroupType(request: FastifyRequest, groupType: string): Promise<void> {
+    const { groupTypes } = await dependencies.factsOf(projectOf(request));
+    if (groupTypes.includes(groupType)) return;
+    const known = groupTypes.map((type) => JSON.stringify(type)).join(', ');
+    throw new Problem(
+      'invalid_request',
+      `The project has no group type ${JSON.stringify(groupType)}; it has ${known === '' ? 'none' : known}.`,
+      'cg',
+    );
+  }
+}
+
+function metadataOf({ matched, given, unknown }: FoundUnits) {
+  return { matched, totals: given, invalid_ids_sample: sampleOf(unknown) };
+}
+
+function checkFound(found: FoundUnits, skipsInvalid: boolean): void {
+  checkAllKnown(found, skipsInvalid);
+  if (found.matched === 0)
+    throw new UnknownIds('None of the ids is known; send their events first.', metadataOf(found));
+}
+
+function checkAllKnown(found: FoundUnits, skipsInvalid: boolean): void {
+  if (!skipsInvalid && found.unknown.length > 0)
+    throw new UnknownIds(
+      `${found.unknown.length} of the ids are unknown; leave them out, or set skip_invalid_ids.`,
+      metadataOf(found),
+    );
+}
+
+/** The error as Amplitude's API words it; without keys as everywhere. */
+function answerInShape(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { status, title, detail, path } = answeredProblem(error, request) as ReturnType<
+    typeof answeredProblem
+  > & {
+    readonly path?: string;
+  };
+  if (status === 401) return answerError(error, request, reply);
+  const metadata = error instanceof UnknownIds ? error.metadata : path === undefined ? {} : { path };
+  return reply.code(status).send({ http_code: status, type: title, message: detail, metadata });
+}
+
+function columnsOf({ definition: { unit } }: SavedCohort): readonly MemberColumn[] {
+  const [number, name] = unit.kind === 'user' ? ['amplitude_id', 'user_id'] : ['group_id', 'group_name'];
+  return [
+    { name: number ?? '', cell: ({ unit: each }) => each },
+    { name: name ?? '', cell: ({ value }) => value },
+  ];
+}
+
+/** Amplitude writes a user's own properties gp:, a group's grp:. */
+function propertiesAsked(request: FastifyRequest): readonly string[] {
+  const { props, propKeys } = request.query as { props?: string; propKeys?: string | string[] };
+  if (props !== '1') return [];
+  const names = namesIn(propKeys).map((name) => name.replace(/^(gp|grp):/, ''));
+  if (names.length === 0)
+    throw new Problem('invalid_request', 'Name the properties, e.g. propKeys=plan,seats.', 'propKeys');
+  return names;
+}
+
+function idOf({ params }: FastifyRequest): string {
+  return (params as { readonly id: string }).id;
+}
+
+function noCohort(id: string, path: string): never {
+  throw new Problem('not_found', `There is no cohort ${JSON.stringify(id)}.`, path);
+}

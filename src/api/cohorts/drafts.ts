@@ -1,0 +1,101 @@
+/** Cohorts as clients send and get them. */
+import { z } from 'zod';
+import type { SavedCohort } from '../../catalog/contract.ts';
+import { limits } from '../../domain/limits.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { CohortDefinition, ProjectFacts } from '../../query/contract.ts';
+import { cohortDefinitionSchema } from '../../query/definition/schema/cohort.ts';
+import { unit } from '../../query/definition/schema/parts.ts';
+import { unitsRequestSchema } from '../../query/definition/schema/units.ts';
+import { cohortSentence } from '../../query/definition/sentence.ts';
+import { type DynamicCohort, planCohortDefinition } from '../../query/plan/cohort.ts';
+import { sampleOf } from './find-units.ts';
+
+const text = z.string().max(limits.stringLengthMax);
+const name = text.min(1);
+const words = {
+  description: text.default(''),
+  published: z.boolean().default(true),
+  owners: z.array(name).default([]),
+};
+/** An id that clients of Amplitude may send as a number. */
+export const sentId = z.union([z.string(), z.int()]).transform(String);
+const values = z
+  .array(sentId)
+  .max(limits.cohortIdsPerRequestMax)
+  .describe('A list instead of conditions: group values; of users, user ids or device ids');
+
+export const newCohortSchema = z.strictObject({
+  name,
+  ...words,
+  definition: cohortDefinitionSchema.exactOptional(),
+  unit: unit.exactOptional(),
+  values: values.exactOptional(),
+});
+export const cohortChangesSchema = z.strictObject({
+  name: name.exactOptional(),
+  description: text.exactOptional(),
+  published: z.boolean().exactOptional(),
+  owners: z.array(name).exactOptional(),
+  definition: cohortDefinitionSchema.exactOptional(),
+  values: values.exactOptional(),
+});
+export const fromUnitsSchema = z.strictObject({ name, ...words, request: unitsRequestSchema });
+
+export const savedCohortSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  definition: cohortDefinitionSchema,
+  sentence: z.string().describe('Who is in it'),
+  published: z.boolean(),
+  owners: z.array(z.string()),
+  createdMs: z.number(),
+  changedMs: z.number(),
+  size: z.number().nullable().describe('As it was counted last; null: not yet'),
+  lastComputedMs: z.number().nullable(),
+  matched: z.number().optional().describe('Of a list just sent: names that are a unit’s'),
+  unknown: z.number().optional().describe('… and names that are none’s; they are left out'),
+  unknownValues: z.array(z.string()).optional().describe('Some of those'),
+});
+
+export function shownCohort(cohort: SavedCohort, facts: Pick<ProjectFacts, 'cohorts'>) {
+  return { ...cohort, sentence: cohortSentence(cohort.definition, facts) };
+}
+
+export function shownMatch(found: { readonly matched: number; readonly unknown: readonly string[] }) {
+  return { matched: found.matched, unknown: found.unknown.length, unknownValues: sampleOf(found.unknown) };
+}
+
+/** A definition by conditions that can be found. Errors: Problem at a place under `definition`. */
+export function checkedDefinition(
+  definition: CohortDefinition,
+  facts: ProjectFacts,
+  id?: string,
+): DynamicCohort {
+  const { members } = definition;
+  if (members.kind === 'static')
+    throw new Problem(
+      'invalid_definition',
+      'A list is sent as "values"; its revision is given by the server.',
+      'definition.members',
+    );
+  const dynamic = { ...definition, members };
+  planCohortDefinition(dynamic, facts, facts.freshnessMs, 'definition', id);
+  return dynamic;
+}
+
+/** Errors: Problem where another cohort has this one as a condition. */
+export function checkUnused(id: string, cohorts: readonly SavedCohort[]): void {
+  const user = cohorts.find(({ definition: { members } }) =>
+    members.kind === 'static'
+      ? false
+      : members.all.some(({ any }) => any.some((each) => each.kind === 'cohort' && each.cohort === id)),
+  );
+  if (user)
+    throw new Problem(
+      'invalid_request',
+      `It is a condition of the cohort ${JSON.stringify(user.name)}; change or delete that one first.`,
+      'id',
+    );
+}

@@ -1,0 +1,78 @@
+/** Members of saved cohorts as they are now: found by the chart of the cohort's size, over today. */
+import type { FastifyBaseLogger } from 'fastify';
+import type { CohortShelf, SavedCohort } from '../../catalog/contract.ts';
+import type { Clock } from '../../domain/clock.ts';
+import type { Project } from '../../domain/project.ts';
+import type { CohortSizeDefinition, ProjectFacts, UnitRow, UnitsRequest } from '../../query/contract.ts';
+import { parseDefinition } from '../../query/definition/parse.ts';
+import { dateAt } from '../../query/plan/context.ts';
+import type { Asker, ChartRunner } from '../../query/running/chart-runner.ts';
+
+export interface MemberDependencies {
+  readonly runner: ChartRunner;
+  readonly factsOf: (project: Project) => Promise<ProjectFacts>;
+  readonly clock: Clock;
+  readonly shelf: CohortShelf;
+}
+
+/** Counts them in the background, to be shown with the cohort. */
+export function countSoon(
+  dependencies: MemberDependencies,
+  project: Project,
+  cohort: SavedCohort,
+  log: Pick<FastifyBaseLogger, 'warn'>,
+): void {
+  countMembers(dependencies, project, cohort).catch((error: unknown) =>
+    log.warn({ error: String(error), cohort: cohort.id }, 'the members of a cohort were not counted'),
+  );
+}
+
+/** Someone who waits as long as it takes. */
+function nobody(): Asker {
+  return { signal: new AbortController().signal };
+}
+
+/** How many there are, kept beside the cohort. Errors: Problem. */
+export async function countMembers(
+  { runner, factsOf, clock, shelf }: MemberDependencies,
+  project: Project,
+  cohort: SavedCohort,
+  asker: Asker = nobody(),
+): Promise<number> {
+  const atMs = clock();
+  const definition = sizeToday(cohort, atMs, project.timeZone);
+  const result = await runner.chart(await factsOf(project), definition, asker);
+  const size = result.series[0]?.points[0] ?? 0;
+  await shelf.counted(project.id, cohort.id, size, atMs);
+  return size;
+}
+
+/** All of them, in batches and no order. */
+export async function* allMembers(
+  { runner, factsOf, clock }: MemberDependencies,
+  project: Project,
+  cohort: SavedCohort,
+  properties: readonly string[],
+  asker: Asker,
+): AsyncGenerator<readonly UnitRow[]> {
+  const request: UnitsRequest = {
+    definition: sizeToday(cohort, clock(), project.timeZone),
+    point: { kind: 'cohortSize', segment: 0, values: [], x: 0, outcome: 'did' },
+    properties,
+    ...{ orderBy: 'metric', descending: true, offset: 0, limit: 1 },
+  };
+  yield* runner.allUnits(await factsOf(project), request, asker);
+}
+
+/** Members at the end of today: what has happened by now, and what was dated a little ahead. */
+function sizeToday({ id, definition: { unit } }: SavedCohort, nowMs: number, timeZone: string) {
+  const today = dateAt(nowMs, timeZone);
+  const range = { start: today, end: today };
+  return parseDefinition({
+    kind: 'cohortSize',
+    cohort: id,
+    unit,
+    interval: 'all',
+    range,
+  }) as CohortSizeDefinition;
+}
