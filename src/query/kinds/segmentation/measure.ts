@@ -281,3 +281,25 @@ export function byValues(read: Read): ReadonlyMap<string, CountedSeries> {
 export function numberOf(cell: Cell | undefined, none: number, name = 'n'): number {
   return numberOrNull(cell?.[name]) ?? none;
 }
+
+/** Rows of a metric's counts over the whole range; `within`: those of what its numbers are divided by. */
+export function countsOf(plan: SeriesPlan): { readonly counts: Select; readonly within?: Select } {
+  const { metric, whole, shared } = plan;
+  switch (metric.kind) {
+    case 'uniques':
+      return { counts: countUniques(whole) };
+    case 'totals':
+      return { counts: countTotals(whole) };
+    case 'perUnit':
+      return { counts: summarise(whole, metric.measure, metric.summary, undefined, metric.dividedBy) };
+    case 'property':
+      return metric.aggregate.kind === 'distinctPerUnit'
+        ? { counts: countUnitValues(whole, metric.values), within: countUniques(whole) }
+        : { counts: countProperty(whole, metric.values, metric.aggregate) };
+    case 'activeShare':
+      if (shared?.kind !== 'active') throw new Error('bug: a share of nothing');
+      return { counts: countUniques(whole), within: countUniques(shared.cell.whole) };
+    default:
+      throw never(metric);
+  }
+}
