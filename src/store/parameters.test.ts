@@ -13,9 +13,9 @@ test('only what the statement names is bound, and 64-bit integers in arrays lose
 
 test('what is set on a session is escaped twice: as a parameter, then as a literal', () => {
   expect(setParameters({ a: `it's\t\\`, b: [`it's`], c: true, d: -1.5, e: [1n, 2n] })).toBe(
-    `SET param_a = 'it\\'s\\\\t\\\\\\\\'; ` +
-      `SET param_b = '[\\'it\\\\\\'s\\']'; ` +
-      `SET param_c = '1'; SET param_d = '-1.5'; SET param_e = '[1,2]'; `,
+    `SET param_a = 'it\\'s\\\\t\\\\\\\\', ` +
+      `param_b = '[\\'it\\\\\\'s\\']', ` +
+      `param_c = '1', param_d = '-1.5', param_e = '[1,2]'; `,
   );
 });
 

@@ -30,13 +30,14 @@ function typedValue(value: Value, type: string): TypedParameters[string] {
 }
 
 /**
- * `SET param_x = …` for each parameter. The embedded engine's own way of binding lets only one bound statement run
+ * `SET param_x = …, param_y = …`. The embedded engine's own way of binding lets only one bound statement run
  * at a time in the whole process; parameters set on the session bind the same way and run side by side.
  */
 export function setParameters(parameters: TypedParameters): string {
-  return Object.entries(parameters)
-    .map(([name, value]) => `SET param_${name} = ${quoted(parameterText(value))}; `)
-    .join('');
+  const texts = Object.entries(parameters).map(
+    ([name, value]) => `param_${name} = ${quoted(parameterText(value))}`,
+  );
+  return texts.length === 0 ? '' : `SET ${texts.join(', ')}; `;
 }
 
 /** A server takes no longer value of a parameter over HTTP. */
