@@ -48,12 +48,12 @@ export function amplitudeCohort(cohort: SavedCohort, project: Project, withSyncs
 }
 
 /** A clause is negated as a whole only where it has one condition. */
-function clause({ any }: { readonly any: readonly CohortCondition[] }) {
-  const [only, ...more] = any;
+function clause({ any: conditions }: { readonly any: readonly CohortCondition[] }) {
+  const [only, ...more] = conditions;
   const negated = only !== undefined && more.length === 0 && only.negated;
   return {
     negated,
-    orClauses: any.map((condition) => ({
+    orClauses: conditions.map((condition) => ({
       ...orClause(condition),
       ...(condition.negated && !negated && { negated: true }),
     })),
