@@ -8,8 +8,12 @@ import { EngineError } from '../store/contract.ts';
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const answered = answeredProblem(error, request);
   if (answered.status === 401) reply.header('www-authenticate', 'Basic realm="muster"');
-  if (answered.status === 429) reply.header('retry-after', '1');
+  if (answered.status === 429) reply.header('retry-after', String(retryAfterSeconds(error)));
   return reply.code(answered.status).type('application/problem+json').send(answered);
+}
+
+function retryAfterSeconds(error: unknown): number {
+  return (error instanceof Problem ? error.retryAfterSeconds : undefined) ?? 1;
 }
 
 /** The body of the answer to an error. */

@@ -71,6 +71,14 @@ export const limits = {
   queriesRunningMax: 4,
   queriesWaitingMax: 50,
   answerCacheBytesMax: 64_000_000,
+
+  /** Of Amplitude's Dashboard REST API, per project; they count only where the configuration asks for them. */
+  restConcurrentMax: 5,
+  restCostPer5MinutesMax: 1_000,
+  restCostPerHourMax: 108_000,
+  restPeopleConcurrentMax: 10,
+  restPeoplePerHourMax: 360,
+
   flushMsMax: 60_000,
   queryMemoryBytesMax: 4_000_000_000,
   querySeriesMax: 1_000,

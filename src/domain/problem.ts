@@ -17,10 +17,13 @@ export type ProblemCode = keyof typeof problemCodes;
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly path: string | undefined;
-  constructor(code: ProblemCode, message: string, path?: string) {
+  /** Of too many requests: when there is room again, where that is known. */
+  readonly retryAfterSeconds: number | undefined;
+  constructor(code: ProblemCode, message: string, path?: string, retryAfterSeconds?: number) {
     super(message);
     this.name = 'Problem';
     this.code = code;
     this.path = path;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }

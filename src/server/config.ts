@@ -21,6 +21,8 @@ export interface Config {
   readonly queryMemoryBytes: number;
   readonly queriesRunning: number;
   readonly queriesWaiting: number;
+  /** `amplitude`: requests to the Dashboard REST API are limited as Amplitude documents it. */
+  readonly restLimits: 'off' | 'amplitude';
   /** Time zone of the first project. */
   readonly timeZone: string;
   readonly storeIp: boolean;
@@ -108,6 +110,13 @@ export const configOptions: readonly Option[] = [
     environment: 'MUSTER_QUERIES_WAITING',
     fallback: String(limits.queriesWaitingMax),
     description: 'charts that may wait; others get 429',
+  },
+  {
+    name: 'restLimits',
+    flag: 'rest-limits',
+    environment: 'MUSTER_REST_LIMITS',
+    fallback: 'off',
+    description: '"amplitude" limits requests to the Dashboard REST API as Amplitude does; or "off"',
   },
   {
     name: 'timeZone',
@@ -207,6 +216,7 @@ export function readConfig(sources: {
     ),
     queriesRunning: wholeNumber('queries-running', text('queriesRunning'), 1, 100),
     queriesWaiting: wholeNumber('queries-waiting', text('queriesWaiting'), 0, 10_000),
+    restLimits: oneOf('rest-limits', text('restLimits'), ['off', 'amplitude']),
     timeZone: knownTimeZone(text('timeZone') ?? 'UTC'),
     storeIp: oneOf('store-ip', text('storeIp'), ['true', 'false']) === 'true',
     logLevel: oneOf('log-level', text('logLevel'), logLevels),
@@ -234,8 +244,9 @@ function wholeNumber(flag: string, value: string | undefined, least: number, mos
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
 
-function oneOf(flag: string, value: string | undefined, known: readonly string[]): string {
-  if (value !== undefined && known.includes(value)) return value;
+function oneOf<T extends string>(flag: string, value: string | undefined, known: readonly T[]): T {
+  const found = known.find((word) => word === value);
+  if (found !== undefined) return found;
   throw new Problem(
     'invalid_request',
     `${flag} takes one of ${known.join(', ')}, not "${value}".`,

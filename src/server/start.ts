@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { amplitudeCohortModule } from '../api/amplitude/cohorts-module.ts';
 import { dashboardModule } from '../api/amplitude/dashboard-module.ts';
 import { peopleModule } from '../api/amplitude/people-module.ts';
+import { createRestLimits, noRestLimits } from '../api/amplitude/rest-limits.ts';
 import { buildApp } from '../api/app.ts';
 import { queryModule } from '../api/charts/query-module.ts';
 import { savedChartModule } from '../api/charts/saved-module.ts';
@@ -168,6 +169,7 @@ function modulesOf(
       cacheBytesMax: limits.answerCacheBytesMax,
     }),
     projects,
+    restLimits: config.restLimits === 'amplitude' ? createRestLimits(clock) : noRestLimits,
     factsOf: (project: Project) =>
       factsOf({ state: ledger.state, drain, deriver, hasMerges, catalog }, project),
   };

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { dashboardModule } from '../../src/api/amplitude/dashboard-module.ts';
+import { peopleModule } from '../../src/api/amplitude/people-module.ts';
+import { noRestLimits, type RestLimits } from '../../src/api/amplitude/rest-limits.ts';
 import { queryModule } from '../../src/api/charts/query-module.ts';
 import type { ApiModule } from '../../src/api/module.ts';
 import type { ChartDefinition, ProjectFacts, UnitRow, UnitsRequest } from '../../src/query/contract.ts';
@@ -95,10 +97,16 @@ export const testProjects = {
 export async function chartApp(
   runner: ChartRunner,
   modules: readonly ApiModule[] = [],
+  restLimits: RestLimits = noRestLimits,
 ): Promise<FastifyInstance> {
-  const dependencies = { runner, projects: testProjects, factsOf: async () => chartFacts };
+  const dependencies = { runner, projects: testProjects, factsOf: async () => chartFacts, restLimits };
   const { app } = await createTestApp({
-    modules: [dashboardModule(dependencies), queryModule(dependencies), ...modules],
+    modules: [
+      dashboardModule(dependencies),
+      peopleModule(dependencies),
+      queryModule(dependencies),
+      ...modules,
+    ],
   });
   return app;
 }

@@ -5,6 +5,7 @@ import { parseDefinition } from '../../query/definition/parse.ts';
 import { readSegment } from './event.ts';
 import { invalid, oneOf, type QueryParameters, readDate } from './parameters.ts';
 import { segmentProperty } from './properties.ts';
+import { costOf, type GroupedBy } from './rest-cost.ts';
 
 /** Parameters of every chart: documented ones, then the extensions (group type, that of the property, view). */
 export const commonParameters = ['start', 'end', 's', 'cg', 'pv'] as const;
@@ -80,6 +81,8 @@ export type ParameterOf = (path: string | undefined) => string | undefined;
 export interface Asked<D extends ChartDefinition> {
   readonly definition: D;
   readonly parameterOf: ParameterOf;
+  /** By the documented costs. */
+  readonly cost: number;
 }
 
 /** Errors: Problem at the parameter, also for a mistake that only the definition shows. */
@@ -87,10 +90,11 @@ export function askedAs<K extends ChartDefinition['kind']>(
   kind: K,
   parts: object,
   parameterOf: ParameterOf,
+  groupedBy: GroupedBy,
 ): Asked<Extract<ChartDefinition, { kind: K }>> {
   try {
-    const definition = parseDefinition({ kind, ...parts });
-    return { definition: definition as Extract<ChartDefinition, { kind: K }>, parameterOf };
+    const definition = parseDefinition({ kind, ...parts }) as Extract<ChartDefinition, { kind: K }>;
+    return { definition, parameterOf, cost: costOf(definition, groupedBy) };
   } catch (error) {
     throw inParameters(error, parameterOf);
   }

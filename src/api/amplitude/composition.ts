@@ -36,6 +36,7 @@ export function readComposition(search: string): Asked<CompositionDefinition> {
       limit: readLimit(parameters),
     },
     compositionParameterOf,
+    { inEvents: 0, ofSegment: 0 },
   );
 }
 

@@ -10,7 +10,9 @@ import type { ApiModule, ApiOperation } from '../module.ts';
 import { type Asked, inParameters } from './chart-parameters.ts';
 import { compositionAnswer, readComposition } from './composition.ts';
 import { funnelAnswer, readFunnel } from './funnels.ts';
+import { limited } from './limited.ts';
 import { searchOf } from './parameters.ts';
+import type { RestLimits } from './rest-limits.ts';
 import { readRetention, retentionAnswer } from './retention.ts';
 import { readSegmentation, segmentationAnswer } from './segmentation.ts';
 import { readUsers, usersAnswer } from './users.ts';
@@ -19,6 +21,7 @@ export interface DashboardDependencies {
   readonly runner: ChartRunner;
   readonly projects: Pick<ProjectLookup, 'byKeys'>;
   readonly factsOf: (project: Project) => Promise<ProjectFacts>;
+  readonly restLimits: RestLimits;
 }
 
 /** One endpoint: parameters → definition → result → the documented answer. */
@@ -40,37 +43,38 @@ const endpoints = [
   }),
 ] as const;
 
-type Run = <D extends ChartDefinition>(definition: D) => Promise<ResultOf<D>>;
+type Run = <D extends ChartDefinition>(asked: Asked<D>) => Promise<ResultOf<D>>;
 
 /** Hides the kind of an endpoint's definition, so that all stand in one list. */
 function endpoint<D extends ChartDefinition>({ path, read, answer }: Endpoint<D>) {
   return {
     path,
     run: async (search: string, run: Run): Promise<object> => {
-      const { definition, parameterOf } = read(search);
+      const asked = read(search);
       try {
-        return answer(await run(definition), search);
+        return answer(await run(asked), search);
       } catch (error) {
-        throw inParameters(error, parameterOf);
+        throw inParameters(error, asked.parameterOf);
       }
     },
   };
 }
 
-export function dashboardModule({ runner, projects, factsOf }: DashboardDependencies): ApiModule {
+export function dashboardModule(dependencies: DashboardDependencies): ApiModule {
+  const { runner, projects, factsOf, restLimits } = dependencies;
   return {
     name: 'dashboard',
     operations,
     register: (app) => {
-      app.addHook('onRequest', async (request) => {
-        authenticate(request, projects);
-      });
+      app.addHook('onRequest', limited('charts', restLimits, projects));
       for (const { path, run } of endpoints)
         app.get(path, async (request: FastifyRequest, reply: FastifyReply) => {
           const asker = askerOf(reply);
-          return run(searchOf(request), async (definition) =>
-            runner.chart(await factsOf(authenticate(request, projects)), definition, asker),
-          );
+          const project = authenticate(request, projects);
+          return run(searchOf(request), async ({ definition, cost }) => {
+            restLimits.spend(project.id, cost);
+            return runner.chart(await factsOf(project), definition, asker);
+          });
         });
     },
   };

@@ -51,6 +51,7 @@ export function readFunnel(search: string): Asked<FunnelDefinition> {
       breakdownStep: step ?? 0,
     },
     (path) => funnelParameterOf(path, step),
+    { inEvents: byEvent.length, ofSegment: byGroup.length },
   );
 }
 

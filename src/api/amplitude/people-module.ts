@@ -1,5 +1,5 @@
 /** Amplitude's Dashboard REST API: the endpoints that are no charts. */
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { Problem } from '../../domain/problem.ts';
 import { userActivity } from '../../query/people/activity.ts';
@@ -10,6 +10,7 @@ import { askerOf } from '../charts/asker.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { readUserActivity, readUserSearch, userActivityAnswer, userSearchAnswer } from './activity.ts';
 import type { DashboardDependencies } from './dashboard-module.ts';
+import { limited } from './limited.ts';
 import { readParameters, searchOf } from './parameters.ts';
 
 const text = z.string();
@@ -113,48 +114,63 @@ const operations: readonly ApiOperation[] = [
   },
 ];
 
-export function peopleModule({ runner, projects, factsOf }: DashboardDependencies): ApiModule {
-  const factsFor = (request: FastifyRequest) => factsOf(authenticate(request, projects));
+export function peopleModule(dependencies: DashboardDependencies): ApiModule {
+  const { projects, restLimits } = dependencies;
   return {
     name: 'people',
     operations,
-    register: (app) => {
-      app.addHook('onRequest', async (request) => {
-        authenticate(request, projects);
+    register: async (app) => {
+      await app.register(async (scope) => {
+        scope.addHook('onRequest', limited('people', restLimits, projects));
+        registerPeople(scope, dependencies);
       });
-      app.get('/api/2/usersearch', async (request, reply) => {
-        const wanted = readUserSearch(searchOf(request));
-        const facts = await factsFor(request);
-        return userSearchAnswer(
-          await runner.statements((ask) => searchUsers(ask, facts, wanted), askerOf(reply)),
-        );
-      });
-      app.get('/api/2/useractivity', async (request, reply) => {
-        const wanted = readUserActivity(searchOf(request));
-        const facts = await factsFor(request);
-        const asker = askerOf(reply);
-        const found = await runner.statements((ask) => userActivity(ask, facts, wanted), asker);
-        if (!found)
-          throw new Problem(
-            'not_found',
-            `There is no user of the number ${wanted.user}; /api/2/usersearch finds users by their ids.`,
-            'user',
-          );
-        return userActivityAnswer(found, facts);
-      });
-      app.get('/api/2/events/list', async (request, reply) => {
-        readParameters(searchOf(request), []);
-        const facts = await factsFor(request);
-        const events = await runner.statements((ask) => eventList(ask, facts), askerOf(reply));
-        const never = { non_active: false, deleted: false, hidden: false, flow_hidden: false };
-        return {
-          data: events.map(({ name, totals, uniques, activeShare }) => ({
-            ...{ value: name, display: name, totals, uniques, pct_dau: activeShare },
-            ...never,
-          })),
-          freshness: facts.freshnessMs,
-        };
+      await app.register(async (scope) => {
+        scope.addHook('onRequest', limited('charts', restLimits, projects));
+        registerEventList(scope, dependencies);
       });
     },
   };
+}
+
+function registerPeople(app: FastifyInstance, { runner, projects, factsOf }: DashboardDependencies): void {
+  app.get('/api/2/usersearch', async (request, reply) => {
+    const wanted = readUserSearch(searchOf(request));
+    const facts = await factsOf(authenticate(request, projects));
+    const asker = askerOf(reply);
+    return userSearchAnswer(await runner.statements((ask) => searchUsers(ask, facts, wanted), asker));
+  });
+  app.get('/api/2/useractivity', async (request, reply) => {
+    const wanted = readUserActivity(searchOf(request));
+    const facts = await factsOf(authenticate(request, projects));
+    const asker = askerOf(reply);
+    const found = await runner.statements((ask) => userActivity(ask, facts, wanted), asker);
+    if (!found)
+      throw new Problem(
+        'not_found',
+        `There is no user of the number ${wanted.user}; /api/2/usersearch finds users by their ids.`,
+        'user',
+      );
+    return userActivityAnswer(found, facts);
+  });
+}
+
+function registerEventList(
+  app: FastifyInstance,
+  { runner, projects, factsOf, restLimits }: DashboardDependencies,
+): void {
+  app.get('/api/2/events/list', async (request, reply) => {
+    readParameters(searchOf(request), []);
+    const project = authenticate(request, projects);
+    restLimits.spend(project.id, 1);
+    const facts = await factsOf(project);
+    const events = await runner.statements((ask) => eventList(ask, facts), askerOf(reply));
+    const never = { non_active: false, deleted: false, hidden: false, flow_hidden: false };
+    return {
+      data: events.map(({ name, totals, uniques, activeShare }) => ({
+        ...{ value: name, display: name, totals, uniques, pct_dau: activeShare },
+        ...never,
+      })),
+      freshness: facts.freshnessMs,
+    };
+  });
 }

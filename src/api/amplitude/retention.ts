@@ -41,6 +41,7 @@ export function readRetention(search: string): Asked<RetentionDefinition> {
   if (mode !== 'brackets' && parameters.one('rb') !== undefined) throw invalid('rb', 'goes with rm=bracket');
   const interval = readInterval(parameters);
   if (interval === 'hour') throw invalid('i', 'expected one of 1, 7, 30');
+  const breakdowns = readGrouping(parameters, ['g']);
   return askedAs(
     'retention',
     {
@@ -52,9 +53,10 @@ export function readRetention(search: string): Asked<RetentionDefinition> {
       clock: oneOf('rd', parameters.one('rd') ?? '24h', ['24h', 'calendar']),
       interval,
       limit: readLimit(parameters),
-      breakdowns: readGrouping(parameters, ['g']),
+      breakdowns,
     },
     retentionParameterOf,
+    { inEvents: 0, ofSegment: breakdowns.length },
   );
 }
 

@@ -54,6 +54,7 @@ export function readSegmentation(search: string): Asked<SegmentationDefinition> 
   const window = readWindow(parameters);
   const which = oneOf('n', parameters.one('n') ?? 'any', ['any', 'active']);
   const byEvent = readEventBreakdowns(name, events);
+  const byOther = readOtherBreakdowns(parameters, byEvent.length);
   return askedAs(
     'segmentation',
     {
@@ -63,10 +64,14 @@ export function readSegmentation(search: string): Asked<SegmentationDefinition> 
       interval: readInterval(parameters),
       limit: readLimit(parameters),
       ...readMeasure(name, parameters, events),
-      breakdowns: [...byEvent, ...readOtherBreakdowns(parameters, byEvent.length)],
+      breakdowns: [...byEvent, ...byOther],
       ...(window && { window }),
     },
     parameterOf({ measured: isMeasured(name, events) ? 1 : 0, byEvent: byEvent.length, window }),
+    {
+      inEvents: events.reduce((sum, { groupBy }) => sum + groupBy.length, 0),
+      ofSegment: byOther.length,
+    },
   );
 }
 

@@ -18,6 +18,7 @@ const parameterNames = ['m', 'i', ...commonParameters, ...groupingParameters] as
 /** Errors: Problem that names the parameter and what is valid. */
 export function readUsers(search: string): Asked<SegmentationDefinition> {
   const parameters = readParameters(search, parameterNames);
+  const breakdowns = readGrouping(parameters, ['g']);
   return askedAs(
     'segmentation',
     {
@@ -27,9 +28,10 @@ export function readUsers(search: string): Asked<SegmentationDefinition> {
       which: oneOf('m', parameters.one('m') ?? 'active', ['active', 'new']),
       interval: readInterval(parameters),
       limit: readLimit(parameters),
-      breakdowns: readGrouping(parameters, ['g']),
+      breakdowns,
     },
     (path) => (path === 'which' ? 'm' : commonParameterOf(path)),
+    { inEvents: 0, ofSegment: breakdowns.length },
   );
 }
 

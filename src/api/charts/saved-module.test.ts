@@ -7,6 +7,7 @@ import { chartApp, chartFacts, type FakeRunner, fakeRunner } from '../../../test
 import { basicAuth, testProject } from '../../../test/support/test-app.ts';
 import type { Catalog } from '../../catalog/contract.ts';
 import { openCatalog } from '../../catalog/open-catalog.ts';
+import { noRestLimits } from '../amplitude/rest-limits.ts';
 import { savedChartModule } from './saved-module.ts';
 
 let directory: string;
@@ -29,7 +30,8 @@ beforeEach(async () => {
   catalog = await openCatalog({ directory, clock: () => nowMs, newId: () => `id${++ids}` });
   runner = fakeRunner();
   const factsOf = async () => chartFacts;
-  app = await chartApp(runner, [savedChartModule({ charts: catalog.charts, runner, projects, factsOf })]);
+  const charts = { charts: catalog.charts, runner, projects, factsOf, restLimits: noRestLimits };
+  app = await chartApp(runner, [savedChartModule(charts)]);
 });
 afterEach(async () => {
   await catalog.close();

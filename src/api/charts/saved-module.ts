@@ -4,11 +4,14 @@ import type { Catalog, ChartDraft, SavedChart } from '../../catalog/contract.ts'
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Project, ProjectLookup } from '../../domain/project.ts';
-import type { ProjectFacts } from '../../query/contract.ts';
+import type { ChartDefinition, ProjectFacts } from '../../query/contract.ts';
 import { chartDefinitionSchema } from '../../query/definition/schema.ts';
 import { sentence } from '../../query/definition/sentence.ts';
 import { tableOf } from '../../query/result/table.ts';
 import type { ChartRunner } from '../../query/running/chart-runner.ts';
+import { limited } from '../amplitude/limited.ts';
+import { costOf } from '../amplitude/rest-cost.ts';
+import type { RestLimits } from '../amplitude/rest-limits.ts';
 import { authenticate } from '../basic-auth.ts';
 import { csvOf } from '../csv/write.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
@@ -20,6 +23,7 @@ export interface SavedChartDependencies {
   readonly runner: ChartRunner;
   readonly projects: Pick<ProjectLookup, 'byKeys'>;
   readonly factsOf: (project: Project) => Promise<ProjectFacts>;
+  readonly restLimits: RestLimits;
 }
 
 const draftSchema = z.strictObject({
@@ -95,7 +99,8 @@ const operations: readonly ApiOperation[] = [
 ];
 
 /** Charts that people saved. */
-export function savedChartModule({ charts, runner, projects, factsOf }: SavedChartDependencies): ApiModule {
+export function savedChartModule(dependencies: SavedChartDependencies): ApiModule {
+  const { charts, runner, projects, factsOf, restLimits } = dependencies;
   return {
     name: 'saved charts',
     operations,
@@ -130,10 +135,15 @@ export function savedChartModule({ charts, runner, projects, factsOf }: SavedCha
         if (!(await charts.remove(project, idOf(request)))) missing(request);
         return reply.code(204).send();
       });
-      app.get('/api/3/chart/:id/csv', async (request, reply) => {
+      const onRequest = limited('charts', restLimits, projects);
+      app.get('/api/3/chart/:id/csv', { onRequest }, async (request, reply) => {
         const { definition } = await find(request);
-        const facts = await factsOf(authenticate(request, projects));
-        const result = await runner.chart(facts, definition, askerOf(reply));
+        const project = authenticate(request, projects);
+        restLimits.spend(
+          project.id,
+          costOf(definition, { inEvents: 0, ofSegment: breakdownsOf(definition) }),
+        );
+        const result = await runner.chart(await factsOf(project), definition, askerOf(reply));
         return reply.type(`${formats.csv}; charset=utf-8`).send(csvOf(tableOf(result)));
       });
     },
@@ -151,6 +161,10 @@ function draftOf(request: FastifyRequest): ChartDraft {
 
 function shown(chart: SavedChart, facts: ProjectFacts) {
   return { ...chart, sentence: sentence(chart.definition, facts) };
+}
+
+function breakdownsOf(definition: ChartDefinition): number {
+  return 'breakdowns' in definition ? definition.breakdowns.length : 0;
 }
 
 function idOf({ params }: FastifyRequest): string {

@@ -1,0 +1,125 @@
+/** The documented limits of Amplitude's Dashboard REST API, for those who want them. */
+import type { Clock } from '../../domain/clock.ts';
+import type { ProjectId } from '../../domain/ids.ts';
+import { limits } from '../../domain/limits.ts';
+import { Problem } from '../../domain/problem.ts';
+
+/** charts: everything but people; people: user search and user activity. */
+export type RestKind = 'charts' | 'people';
+
+/** Errors: Problem `too_many_queries` that says which limit, and when there is room again. */
+export interface RestLimits {
+  /** Takes a place among the requests of the project that run; whoever has it gives it back, once. */
+  enter(project: ProjectId, kind: RestKind): () => void;
+  /** Spends the cost of one chart. */
+  spend(project: ProjectId, cost: number): void;
+}
+
+export const noRestLimits: RestLimits = { enter: () => () => undefined, spend: () => undefined };
+
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+
+/** How much may be spent in how long. */
+interface Budget {
+  readonly most: number;
+  readonly overMs: number;
+  readonly name: string;
+}
+
+const costBudgets: readonly Budget[] = [
+  { most: limits.restCostPer5MinutesMax, overMs: 5 * minuteMs, name: 'cost per 5 minutes' },
+  { most: limits.restCostPerHourMax, overMs: hourMs, name: 'cost per hour' },
+];
+const peopleBudgets: readonly Budget[] = [
+  {
+    most: limits.restPeoplePerHourMax,
+    overMs: hourMs,
+    name: 'requests per hour for user search and user activity',
+  },
+];
+const concurrentMax: Readonly<Record<RestKind, number>> = {
+  charts: limits.restConcurrentMax,
+  people: limits.restPeopleConcurrentMax,
+};
+
+interface Account {
+  readonly running: Record<RestKind, number>;
+  readonly cost: Spending;
+  readonly people: Spending;
+}
+
+export function createRestLimits(clock: Clock): RestLimits {
+  const accounts = new Map<ProjectId, Account>();
+  const accountOf = (project: ProjectId): Account => {
+    const known = accounts.get(project);
+    if (known) return known;
+    const made = {
+      running: { charts: 0, people: 0 },
+      cost: new Spending(clock),
+      people: new Spending(clock),
+    };
+    accounts.set(project, made);
+    return made;
+  };
+  return {
+    enter(project, kind) {
+      const { running, people } = accountOf(project);
+      if (running[kind] >= concurrentMax[kind])
+        throw tooMany(
+          `${running[kind]} requests are running, of ${concurrentMax[kind]} at a time`,
+          'wait for one of them',
+        );
+      if (kind === 'people') people.spend(1, peopleBudgets);
+      running[kind]++;
+      let isIn = true;
+      return () => {
+        if (isIn) running[kind]--;
+        isIn = false;
+      };
+    },
+    spend: (project, cost) => accountOf(project).cost.spend(cost, costBudgets),
+  };
+}
+
+/** What was spent, by the second, as long as any budget looks back. */
+class Spending {
+  readonly #clock: Clock;
+  #spent: { readonly atMs: number; amount: number }[] = [];
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Nothing is spent where it is more than any of the budgets has left. */
+  spend(amount: number, budgets: readonly Budget[]): void {
+    const nowMs = this.#clock();
+    this.#spent = this.#spent.filter(({ atMs }) => atMs > nowMs - hourMs);
+    for (const budget of budgets) this.#check(amount, budget, nowMs);
+    const atMs = nowMs - (nowMs % secondMs);
+    const last = this.#spent.at(-1);
+    if (last?.atMs === atMs) last.amount += amount;
+    else this.#spent.push({ atMs, amount });
+  }
+
+  #check(amount: number, { most, overMs, name }: Budget, nowMs: number): void {
+    const within = this.#spent.filter(({ atMs }) => atMs > nowMs - overMs);
+    const spent = within.reduce((sum, each) => sum + each.amount, 0);
+    if (spent + amount <= most) return;
+    const asked = `this request takes ${amount}, ${spent} of ${most} are taken: ${name}`;
+    if (amount > most)
+      throw tooMany(asked, 'shorten the range, or ask for fewer events, segments and groups');
+    let left = spent;
+    const last = within.find((each) => {
+      left -= each.amount;
+      return left + amount <= most;
+    });
+    const seconds = Math.ceil(((last?.atMs ?? nowMs) + overMs - nowMs) / secondMs);
+    throw tooMany(asked, `come again in ${seconds} s`, seconds);
+  }
+}
+
+function tooMany(why: string, what: string, seconds?: number): Problem {
+  return new Problem('too_many_queries', `Too many requests: ${why}; ${what}.`, undefined, seconds);
+}
