@@ -3,6 +3,7 @@ import type { ChartDefinition, ChartKind } from '../contract.ts';
 import type { Kind } from '../kind.ts';
 import { cohortSizeKind } from './cohort-size.ts';
 import { compositionKind } from './composition.ts';
+import { dataTableKind } from './data-table.ts';
 import { funnelKind } from './funnel.ts';
 import { lifecycleKind } from './lifecycle.ts';
 import { retentionKind } from './retention.ts';
@@ -20,6 +21,7 @@ const kinds: Kinds = {
   lifecycle: lifecycleKind,
   stickiness: stickinessKind,
   composition: compositionKind,
+  dataTable: dataTableKind,
   cohortSize: cohortSizeKind,
 };
 

@@ -17,6 +17,7 @@ import {
   type BareSeries,
   cellAt,
   evaluateSegmentation,
+  readAt,
   underValues,
   wholeRange,
   within,
@@ -75,7 +76,11 @@ interface Cell {
 interface Column {
   readonly cells: readonly Cell[];
   readonly withoutUnit: number;
+  /** Of values that nobody in the column has. */
+  readonly missing: (segment: number, values: readonly string[]) => Pick<Cell, 'number' | 'share'>;
 }
+
+const nothing = { number: null, share: undefined };
 
 function columnOf(scope: Asked, column: TableColumn): Column {
   const chart = chartOfColumn(scope.definition, column);
@@ -86,9 +91,10 @@ function columnOf(scope: Asked, column: TableColumn): Column {
       const units = steps[0]?.count ?? 0;
       return { segment, values, number: units === 0 ? null : (share?.share ?? null), share, units };
     });
-    return { cells, withoutUnit: notes.eventsWithoutUnit };
+    return { cells, withoutUnit: notes.eventsWithoutUnit, missing: () => nothing };
   }
-  const { series, notes } = evaluateSegmentation(scopeOf(scope.project, chart));
+  const table = scopeOf(scope.project, chart);
+  const { series, notes } = evaluateSegmentation(table);
   const cells = series.map(({ segment, values, overall, shares, units }) => ({
     segment,
     values,
@@ -96,15 +102,26 @@ function columnOf(scope: Asked, column: TableColumn): Column {
     share: shares?.overall,
     units,
   }));
-  return { cells, withoutUnit: notes.eventsWithoutUnit };
+  const { metric } = chart;
+  return {
+    cells,
+    withoutUnit: notes.eventsWithoutUnit,
+    // A count of none, a share of none of those there are, or nothing that could be measured.
+    missing: (segment, values) => {
+      if (column.kind === 'formula') return nothing;
+      const [reading] = readAt(table, metric, cellAt(table, 0, segment), values, wholeRange(table));
+      return { number: reading?.number ?? null, share: reading?.share };
+    },
+  };
 }
 
 export function evaluateDataTable(scope: Asked): DataTableAnswer {
   const { definition } = scope;
   const { breakdowns, limit, orderBy, smallBelow } = definition;
   const columns = definition.columns.map((column) => columnOf(scope, column));
-  const find = (column: Column | undefined, { segment, values }: Cell) =>
-    column?.cells.find((each) => each.segment === segment && keyOf(each.values) === keyOf(values));
+  const find = (column: Column, { segment, values }: Cell) =>
+    column.cells.find((each) => each.segment === segment && keyOf(each.values) === keyOf(values)) ??
+    column.missing(segment, values);
   const results = segmentsOf(scope).map((_, segment) => {
     const own = (columns[orderBy]?.cells ?? []).filter((cell) => cell.segment === segment);
     const sorted = inOrder(
@@ -122,8 +139,8 @@ export function evaluateDataTable(scope: Asked): DataTableAnswer {
         segment: row.segment,
         values: row.values,
         small: row.units < smallBelow,
-        cells: columns.map((column, index) => find(column, row)?.number ?? emptyNumber(scope, index)),
-        shares: columns.map((column) => find(column, row)?.share ?? null),
+        cells: columns.map((column) => find(column, row).number),
+        shares: columns.map((column) => find(column, row).share ?? null),
       })),
     ),
     omittedValues,
@@ -134,19 +151,6 @@ export function evaluateDataTable(scope: Asked): DataTableAnswer {
       omittedValues,
     }),
   };
-}
-
-/** Of a column that nobody of a row's value is in: a count of none, or nothing that could be measured. */
-function emptyNumber({ definition }: Asked, index: number): number | null {
-  const column = definition.columns[index];
-  if (column?.kind !== 'metric') return null;
-  const { metric } = column;
-  if (metric.kind === 'uniques' || metric.kind === 'totals') return 0;
-  if (metric.kind === 'property')
-    return metric.aggregate.kind === 'sum' || metric.aggregate.kind === 'distinct' ? 0 : null;
-  if (metric.kind === 'perUnit')
-    return metric.summary.kind === 'sum' || metric.summary.kind === 'atLeast' ? 0 : null;
-  return null;
 }
 
 /** Units of the column by which rows are ordered, in the first segment. */

@@ -203,7 +203,8 @@ function columnText(column: TableColumn, scope: Scope): string {
   return column.name ? `${quoted(column.name)} (${text})` : text;
 }
 
-function columnMeaning(column: TableColumn, scope: Scope): string {
+/** What a column tells, in words. */
+export function columnMeaning(column: TableColumn, scope: Scope): string {
   const units = unitsWord(scope.unit);
   switch (column.kind) {
     case 'metric':

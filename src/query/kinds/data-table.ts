@@ -1,0 +1,82 @@
+import type { DataTableDefinition, Point, ProjectFacts } from '../contract.ts';
+import { columnMeaning } from '../definition/sentence/kinds.ts';
+import type { Counted, Kind, UnitList } from '../kind.ts';
+import { chartOf, checkTable, inColumn } from '../plan/data-table.ts';
+import { segmentsOf } from '../plan/segments.ts';
+import { column, from, isIn, not, same } from '../sql/build.ts';
+import type { Select } from '../sql/tree.ts';
+import { rowsOfSegment } from './data-table/rows.ts';
+import { funnelKind } from './funnel.ts';
+import { atPosition, pointOf } from './point.ts';
+import { segmentationKind } from './segmentation.ts';
+
+/** Data tables: columns are other charts' numbers over the whole range, rows are breakdown values. */
+export const dataTableKind: Kind<DataTableDefinition> = {
+  async answer(ask, definition, facts) {
+    checkTable(definition);
+    // Plans every column under all segments, so that problems are told at their places.
+    countedByTable(definition, facts);
+    const segments = await Promise.all(
+      segmentsOf(definition).map((_, segment) => rowsOfSegment(ask, definition, facts, segment)),
+    );
+    const scope = { unit: definition.unit, view: definition.propertyView, cohorts: facts.cohorts };
+    return {
+      kind: 'dataTable',
+      columns: definition.columns.map((each) => each.name ?? columnMeaning(each, scope)),
+      rows: segments.flatMap(({ rows }) => rows),
+      omittedValues: segments.reduce((sum, { omitted }) => sum + omitted, 0),
+    };
+  },
+  units: unitsOfCell,
+  counted: countedByTable,
+  breakdowns: ({ breakdowns }) => breakdowns,
+  shown: ({ rows }) => rows.filter(({ segment }) => segment === 0).map(({ values }) => values),
+};
+
+function countedByTable(definition: DataTableDefinition, facts: ProjectFacts): Counted {
+  const columns = definition.columns.map((each, index) =>
+    inColumn(each, index, (): Counted => {
+      const chart = chartOf(definition, each);
+      return chart.kind === 'funnel'
+        ? funnelKind.counted(chart, facts)
+        : segmentationKind.counted(chart, facts);
+    }),
+  );
+  const { stream, byValue } = atPosition(columns, definition.orderBy, 'column');
+  return {
+    stream,
+    selectors: columns.flatMap(({ selectors }) => selectors),
+    ...(byValue && { byValue }),
+  };
+}
+
+/** The units that a cell counts; of a conversion those that came to the last step, or that entered and did not. */
+function unitsOfCell(definition: DataTableDefinition, facts: ProjectFacts, asked: Point): UnitList {
+  const { column: index, segment, values, outcome } = pointOf(asked, 'dataTable');
+  const each = atPosition(definition.columns, index, 'column');
+  return inColumn(each, index, () => {
+    const chart = chartOf(definition, each);
+    if (chart.kind === 'segmentation') {
+      const point = { kind: 'segmentation', event: 0, segment, values, outcome } as const;
+      return segmentationKind.units(chart, facts, point);
+    }
+    const cameTo = (step: number): UnitList => {
+      const point = { kind: 'funnel', step, outcome: 'converted', segment, values } as const;
+      return funnelKind.units(chart, facts, point);
+    };
+    const converted = cameTo(chart.steps.length - 1);
+    return outcome === 'did'
+      ? converted
+      : { ...converted, select: others(cameTo(0).select, converted.select) };
+  });
+}
+
+function others(all: Select, less: Select): Select {
+  const units: Select = { node: 'select', columns: [same('unit')], from: from(less) };
+  return {
+    node: 'select',
+    columns: [same('unit'), same('metric')],
+    from: from(all),
+    where: not(isIn(column('unit'), units)),
+  };
+}
