@@ -10,6 +10,8 @@ export interface Case {
   readonly number: number;
   readonly material: Material;
   readonly project: OracleProject;
+  /** Up to which share of its chunks the project's derived tables are made. */
+  readonly derivedShare: number;
   definitionsOf(kind: ChartKind, count: number): readonly ChartDefinition[];
 }
 
@@ -36,6 +38,7 @@ export function randomCase(seed: number, number: number): Case {
     number,
     material,
     project: takeStream(number, material),
+    derivedShare: random.pick([0, 0.5, 0.8, 1]),
     definitionsOf: (kind, count) => {
       const ofKind = createRandom(own + Buffer.from(kind).reduce((sum, byte) => sum * 31 + byte, 7));
       return Array.from({ length: count }, () => randomDefinition(ofKind, { ...world, cohorts }, kind));

@@ -2,16 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChartDefinition, ChartKind } from '../../src/query/contract.ts';
-import { runChart } from '../../src/query/run-chart.ts';
+import type { ChartKind } from '../../src/query/contract.ts';
 import type { Engine } from '../../src/store/contract.ts';
+import { deriveAll } from '../../src/store/derived/derive-all.ts';
 import { openEngine } from '../../src/store/engine.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { budgets } from '../budgets.ts';
 import { type Case, randomCase } from './case.ts';
-import { firstDifference, plain } from './difference.ts';
+import { type Asked, differenceOf } from './check.ts';
 import { evaluate } from './evaluate/evaluate.ts';
 import { insertProjects, type OracleProject, takeStream } from './project.ts';
+import { createRandom } from './random.ts';
 import { smallest } from './shrink.ts';
 
 /** Of 2,000 charts, so many of each kind. */
@@ -26,9 +27,6 @@ const shares: Readonly<Record<ChartKind, number>> = {
   cohortSize: 150,
   dataTable: 150,
 };
-/** Kinds that the engine answers; the others are registered as their planners come. */
-const kindsReady: readonly ChartKind[] = ['segmentation'];
-
 const seed = Number(process.env['ORACLE_SEED'] ?? Math.floor(Math.random() * 1e9));
 const chartCount = Number(process.env['ORACLE_CHARTS'] ?? 2_000);
 const projectCount = Math.ceil(chartCount / 50);
@@ -45,11 +43,13 @@ beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'muster-oracle-'));
   engine = await openEngine({ engine: 'embedded', directory, readers: 2 });
   await migrate(engine, () => 0);
-  cases = Array.from({ length: projectCount }, (_, index) => randomCase(seed, index + 1));
+  const made = Array.from({ length: projectCount }, (_, index) => randomCase(seed, index + 1));
   await insertProjects(
     engine,
-    cases.map(({ project }) => project),
+    made.map(({ project }) => project),
   );
+  cases = [];
+  for (const each of made) cases = [...cases, { ...each, project: await derived(each, each.project) }];
 }, budgetMs);
 
 afterAll(async () => {
@@ -57,29 +57,54 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
+/** The project with derived tables up to one of its chunks; the rest is their tail. */
+async function derived({ derivedShare }: Case, project: OracleProject): Promise<OracleProject> {
+  const last = Math.max(...project.rows.map(({ row }) => row.chunk));
+  const toChunk = Math.ceil(last * derivedShare);
+  if (toChunk === 0) return project;
+  const { facts } = project;
+  const about = { id: facts.project, timeZone: facts.timeZone };
+  const progress = await deriveAll(engine, () => 0, about, { toChunk });
+  return progress ? { ...project, facts: { ...facts, derived: progress } } : project;
+}
+
+interface Question extends Asked {
+  readonly of: Case;
+}
+
 describe(`charts against the oracle, seed ${seed}`, () => {
-  it.each(kindsReady)(
+  it.each(Object.entries(shares) as [ChartKind, number][])(
     '%s',
-    async (kind) => {
-      const perCase = Math.ceil((shares[kind] * chartCount) / 2_000 / projectCount);
-      const asked = cases.flatMap((each) =>
-        each.definitionsOf(kind, perCase).map((definition) => ({ each, definition })),
-      );
+    async (kind, share) => {
+      const perCase = Math.ceil((share * chartCount) / 2_000 / projectCount);
+      const asked = cases.flatMap((of) => questions(of, kind, perCase));
       let counting = 0;
-      let failed: { readonly each: Case; readonly definition: ChartDefinition } | undefined;
-      await inLanes(asked, async ({ each, definition }) => {
+      let failed: Question | undefined;
+      await inLanes(asked, async (question) => {
         if (failed) return;
-        const oracle = evaluate(each.project.asked, definition);
+        const oracle = evaluate(question.project.asked, question.definition);
         if (countsAnything(oracle)) counting++;
-        if (await differenceOf(each.project, definition, oracle)) failed ??= { each, definition };
+        if (await differenceOf(engine, question, oracle)) failed ??= question;
       });
-      if (failed) expect.fail(await report(failed.each, failed.definition));
+      if (failed) expect.fail(await report(failed));
       // Charts of nothing agree too easily.
       expect(counting).toBeGreaterThan(asked.length / 3);
     },
     budgetMs,
   );
 });
+
+/** Every other chart is answered from events alone, and one in three opens one of its numbers. */
+function questions(of: Case, kind: ChartKind, count: number): readonly Question[] {
+  const random = createRandom(of.number);
+  return of.definitionsOf(kind, count).map((definition) => ({
+    of,
+    project: of.project,
+    definition,
+    fromEvents: random.chance(0.5),
+    opened: random.chance(0.35) ? random.below(1_000_000) / 1_000_000 : undefined,
+  }));
+}
 
 async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const waiting = [...items];
@@ -98,30 +123,20 @@ function countsAnything(oracle: object): boolean {
   );
 }
 
-async function differenceOf(
-  project: OracleProject,
-  definition: ChartDefinition,
-  oracle: object = evaluate(project.asked, definition),
-): Promise<string | undefined> {
-  try {
-    return firstDifference(plain(await runChart(engine, project.facts, definition)), plain(oracle));
-  } catch (error) {
-    return `error: ${error instanceof Error ? error.message : String(error)}`;
-  }
-}
-
 /** Seed, definition, the smallest stream found that still fails, and how it does. */
-async function report(each: Case, definition: ChartDefinition): Promise<string> {
-  const whole = await differenceOf(each.project, definition);
+async function report(question: Question): Promise<string> {
+  const { of, definition } = question;
+  const whole = await differenceOf(engine, question);
   const again = async (stream: Case['material']['stream']) => {
-    const project = takeStream(nextProject++, { ...each.material, stream });
+    const project = takeStream(nextProject++, { ...of.material, stream });
     await insertProjects(engine, [project]);
-    return differenceOf(project, definition);
+    return differenceOf(engine, { ...question, project: await derived(of, project) });
   };
-  const { stream, difference } = await smallest(each.material.stream, again);
-  const { timeZone, nowMs, cohorts } = each.material;
+  const { stream, difference } = await smallest(of.material.stream, again);
+  const { timeZone, nowMs, cohorts } = of.material;
   return [
-    `ORACLE_SEED=${seed}, project ${each.number}, time zone ${timeZone}, now ${new Date(nowMs).toISOString()}`,
+    `ORACLE_SEED=${seed} ORACLE_CHARTS=${chartCount}, project ${of.number}, time zone ${timeZone}, now ${new Date(nowMs).toISOString()}`,
+    `from ${question.fromEvents ? 'events' : 'what the planner chose'}, derived ${of.derivedShare}`,
     `definition ${JSON.stringify(definition)}`,
     ...cohorts
       .filter(({ id }) => JSON.stringify(definition).includes(id))

@@ -1,6 +1,5 @@
 /** Points of a result, each with what its list of units must add up to. */
 import {
-  type ChartDefinition,
   type ChartResult,
   lifecycleStates,
   type Point,
@@ -175,6 +174,3 @@ function retentionPoints({ series }: RetentionResult): readonly Expected[] {
     ];
   });
 }
-
-/** Whether charts of this kind and with these segments can list who did not. */
-export type IsOfUnits = (definition: ChartDefinition) => boolean;
