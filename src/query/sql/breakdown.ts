@@ -52,7 +52,10 @@ export function carriedColumns(plan: Pick<BrokenDown, 'breakdowns'>): readonly N
 function listOf(values: Values): Expression | undefined {
   if (values.kind === 'property') return orMissing(propertyValues(values.paths));
   if (values.kind === 'column' || !isOfSeveralGroups(values.key)) return undefined;
-  return call('emptyArrayToSingle', keyList(values.key));
+  const keys = keyList(values.key);
+  // Groups without a version have the same key: an event has each of its keys once.
+  const different = values.key.kind === 'groupVersions' ? call('arrayDistinct', keys) : keys;
+  return call('emptyArrayToSingle', different);
 }
 
 function oneOf(values: Values): Expression {
