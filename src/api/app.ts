@@ -5,7 +5,7 @@ import { amplitude } from '../wire/amplitude/dialect.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { registerIngestion, send } from './ingestion.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
-import type { ApiModule } from './module.ts';
+import type { ApiModule, ApiOperation } from './module.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { ingestionOperations } from './openapi/ingestion.ts';
 import { operatingModule } from './operating-routes.ts';
@@ -31,15 +31,16 @@ export async function buildApp(
   });
   const metrics = createMetrics(dependencies);
   observe(app, metrics);
-  app.setErrorHandler((error, request, reply) =>
-    request.is404 ? answerUnknownPath(request, reply) : answerError(error, request, reply),
-  );
-  app.setNotFoundHandler((request, reply) => answerUnknownPath(request, reply));
   const all = [operatingModule(dependencies, metrics, () => document), ...modules];
-  const document = openApiDocument([
+  const operations = [
     ...dialects.flatMap(ingestionOperations),
     ...all.flatMap((module) => module.operations),
-  ]);
+  ];
+  const document = openApiDocument(operations);
+  app.setErrorHandler((error, request, reply) =>
+    request.is404 ? answerUnknownPath(request, reply, operations) : answerError(error, request, reply),
+  );
+  app.setNotFoundHandler((request, reply) => answerUnknownPath(request, reply, operations));
   for (const dialect of dialects)
     await app.register((scope) => registerIngestion(scope, dialect, dependencies, metrics));
   for (const module of all) await app.register(async (scope) => module.register(scope, metrics));
@@ -63,12 +64,24 @@ function observe(app: FastifyInstance, metrics: Metrics): void {
 function answerUnknownPath(
   request: Parameters<typeof answerError>[1],
   reply: Parameters<typeof answerError>[2],
+  operations: readonly ApiOperation[],
 ) {
   const path = request.url.split('?', 1)[0] ?? '';
   const dialect = dialects.find(
     ({ routes }) => request.method !== 'GET' || routes.some((route) => route.path === path && path !== '/'),
   );
   if (dialect && !path.startsWith('/api/')) return send(reply, dialect.unknownPath);
-  const problem = new Problem('not_found', `Nothing is served at ${request.method} ${path.slice(0, 200)}.`);
+  const asked = `${request.method} ${path.slice(0, 200)}`;
+  const problem = new Problem('not_found', `Nothing is served at ${asked}.${near(path, operations)}`);
   return answerProblem(problem, request, reply);
+}
+
+/** What there is beside a path of the API: under `/api/2/` all that is under `/api/2/`. */
+function near(path: string, operations: readonly ApiOperation[]): string {
+  const folder = /^\/api\/[^/]+\//.exec(path)?.[0];
+  if (folder === undefined) return '';
+  const beside = operations
+    .filter((operation) => operation.path.startsWith(folder))
+    .map((operation) => `${operation.method.toUpperCase()} ${operation.path}`);
+  return beside.length === 0 ? '' : ` There are ${beside.join(', ')}.`;
 }

@@ -12,6 +12,17 @@ export interface Metrics {
   duplicates(events: number): void;
   rejected(reason: RejectionReason): void;
   committed(latencyMs: number): void;
+  /** Shows what charts run; called once. */
+  charts(state: () => ChartCounts): void;
+}
+
+/** Charts and lists of units: under way now, and since the start. */
+export interface ChartCounts {
+  readonly running: number;
+  readonly waiting: number;
+  readonly run: number;
+  readonly fromCache: number;
+  readonly failed: number;
 }
 
 type MetricSources = Pick<AppDependencies, 'ledger' | 'drain' | 'clock' | 'tableSizes'>;
@@ -61,6 +72,7 @@ export function createMetrics(dependencies: MetricSources): Metrics {
     duplicates: (events) => duplicates.inc(events),
     rejected: (reason) => rejections.inc({ reason }),
     committed: (latencyMs) => commits.observe(latencyMs / 1000),
+    charts: (state) => registerCharts(state, registry),
   };
 }
 
@@ -89,6 +101,42 @@ function registerGauges({ ledger, drain, clock }: MetricSources, registry: Regis
   );
   gauge('muster_engine_failing', '1 while the engine does not take what is acknowledged.', () =>
     drain.failure() === undefined ? 0 : 1,
+  );
+}
+
+function registerCharts(state: () => ChartCounts, registry: Registry): void {
+  const registers = [registry];
+  const gauge = (name: string, help: string, value: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(value());
+      },
+    });
+  const counter = (name: string, help: string, value: () => number) =>
+    new Counter({
+      name,
+      help,
+      registers,
+      collect() {
+        this.reset();
+        this.inc(value());
+      },
+    });
+  gauge('muster_charts_running', 'Charts and lists that run.', () => state().running);
+  gauge('muster_charts_waiting', 'Charts and lists that wait for their turn.', () => state().waiting);
+  counter('muster_charts_run_total', 'Charts and lists that were begun.', () => state().run);
+  counter(
+    'muster_charts_from_cache_total',
+    'Charts answered again, no data having come since.',
+    () => state().fromCache,
+  );
+  counter(
+    'muster_charts_failed_total',
+    'Charts and lists that failed, those left by their askers aside.',
+    () => state().failed,
   );
 }
 

@@ -8,6 +8,7 @@ import { peopleModule } from '../api/amplitude/people-module.ts';
 import { createRestLimits, noRestLimits } from '../api/amplitude/rest-limits.ts';
 import { buildApp } from '../api/app.ts';
 import { queryModule } from '../api/charts/query-module.ts';
+import { readyMadeModule } from '../api/charts/ready-made-module.ts';
 import { savedChartModule } from '../api/charts/saved-module.ts';
 import { cohortModule } from '../api/cohorts/cohort-module.ts';
 import type { AppDependencies } from '../api/dependencies.ts';
@@ -183,6 +184,7 @@ function modulesOf(
     dashboardModule(charts),
     peopleModule(charts),
     queryModule(charts),
+    readyMadeModule(projects),
     savedChartModule({ ...charts, charts: catalog.charts }),
     cohortModule(cohorts),
     amplitudeCohortModule(cohorts),

@@ -4,7 +4,13 @@ import { peopleModule } from '../../src/api/amplitude/people-module.ts';
 import { noRestLimits, type RestLimits } from '../../src/api/amplitude/rest-limits.ts';
 import { queryModule } from '../../src/api/charts/query-module.ts';
 import type { ApiModule } from '../../src/api/module.ts';
-import type { ChartDefinition, ProjectFacts, UnitRow, UnitsRequest } from '../../src/query/contract.ts';
+import type {
+  ChartDefinition,
+  ProjectFacts,
+  SegmentationDefinition,
+  UnitRow,
+  UnitsRequest,
+} from '../../src/query/contract.ts';
 import type { Ask } from '../../src/query/kind.ts';
 import { type Asker, type ChartRunner, createChartRunner } from '../../src/query/running/chart-runner.ts';
 import type { Engine } from '../../src/store/contract.ts';
@@ -33,9 +39,14 @@ const units: readonly UnitRow[] = [
   { unit: '2', value: 'beta', name: 'beta', metric: null, properties: { plan: [] }, lastSeenMs: null },
 ];
 
+interface PerUnitAsked {
+  readonly definition: SegmentationDefinition;
+  readonly groupType: string;
+}
+
 /** What was asked, beside a runner that answers each kind with its small result. */
 export interface FakeRunner extends ChartRunner {
-  readonly asked: { readonly what: ChartDefinition | UnitsRequest; readonly asker: Asker }[];
+  readonly asked: { readonly what: ChartDefinition | UnitsRequest | PerUnitAsked; readonly asker: Asker }[];
 }
 
 /** `answer` is run before an answer is given: it may wait, throw, or tell progress. */
@@ -60,6 +71,15 @@ export function fakeRunner(
       asked.push({ what: request, asker });
       await before(asker);
       for (const unit of units) yield [unit];
+    },
+    async *perUnit(_, definition, groupType, asker) {
+      asked.push({ what: { definition, groupType }, asker });
+      await before(asker);
+      yield [{ value: 'acme', metric: 2.5 }];
+      yield [
+        { value: 'say "hi"', metric: 0 },
+        { value: 'beta', metric: null },
+      ];
     },
     async statements(work, asker) {
       await before(asker);

@@ -176,6 +176,18 @@ describe('every chart endpoint', () => {
   });
 });
 
+it.each(['/api/2/realtime', '/api/2/sessions/average', '/api/2/revenue/ltv'])(
+  '%s is not there, and what is is named',
+  async (url) => {
+    const app = await chartApp(fakeRunner());
+    const response = await app.inject({ url, headers });
+    expect(response.statusCode).toBe(404);
+    const { detail } = response.json();
+    expect(detail).toContain(`Nothing is served at GET ${url}. There are GET /api/2/events/segmentation, `);
+    expect(detail).toContain('GET /api/2/useractivity');
+  },
+);
+
 describe('an engine that fails', () => {
   it.each([
     ['timeout', 422, 'query_timeout'],

@@ -121,7 +121,27 @@ describe('parameters of segmentation', () => {
       { m: 'histogram', e: named('open', { group_by: [{ type: 'event', value: 'price' }] }) },
       { metric: { kind: 'property', aggregate: { kind: 'distribution' } }, breakdowns: [] },
     ],
-    [{ m: 'formula', formula: 'UNIQUES(A)' }, { formula: 'UNIQUES(A)' }],
+    [
+      { m: 'formula', formula: 'UNIQUES(A)' },
+      { formula: 'UNIQUES(A)', formulaProperties: {} },
+    ],
+    [
+      {
+        m: 'formula',
+        formula: 'UNIQUES(A)',
+        e: named('open', { group_by: [{ type: 'event', value: 'page' }] }),
+      },
+      { formulaProperties: {}, breakdowns: [{ kind: 'event', name: 'page' }] },
+    ],
+    [
+      {
+        m: 'formula',
+        formula: 'propsum(A)/TOTALS(B)',
+        e: named('open', { group_by: [{ type: 'event', value: 'price' }] }),
+        e2: named('buy'),
+      },
+      { formulaProperties: { A: { kind: 'event', name: 'price' } }, breakdowns: [] },
+    ],
     [{ rollingWindow: '7' }, { window: { kind: 'rollingWindow', intervals: 7 } }],
     [{ rollingAverage: '7' }, { window: { kind: 'rollingAverage', intervals: 7 } }],
     [{ i: '-3600000' }, { interval: 'hour' }],
@@ -369,6 +389,8 @@ describe('a place in a definition', () => {
     [ofMeasured, 'metric.property.groupType', 'e.group_by[0].group_type'],
     [ofMeasured, 'breakdowns[0].groupType', 'e.group_by[1].group_type'],
     [ofMeasured, 'breakdowns[1]', 'g'],
+    [grouped, 'formulaProperties.B.groupType', 'e2.group_by[0].group_type'],
+    [grouped, 'formula', 'formula'],
     [ofFunnel, 'steps[1].filters[0].values[0]', 'e[1].filters[0].subprop_value[0]'],
     [ofFunnel, 'breakdowns[1].groupType', 'e[1].group_by[1].group_type'],
     [retention().parameterOf, 'returns[0].filters[0].property', 're.filters[0].subprop_key'],

@@ -6,6 +6,7 @@ import type {
   SegmentationResult,
   Window,
 } from '../../query/contract.ts';
+import { metricFunctions, perActive } from '../../query/plan/formula-functions.ts';
 import {
   type Asked,
   askedAs,
@@ -42,6 +43,9 @@ const metrics = [
 ] as const;
 type MetricParameter = (typeof metrics)[number];
 
+/** What formulas call the events. */
+const letters = ['A', 'B'] as const;
+
 const frequencyBounds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 /** Bins of a property's values: its range is not known before the chart runs. */
 const distributionBounds = [0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 10_000, 100_000, 1_000_000];
@@ -53,7 +57,8 @@ export function readSegmentation(search: string): Asked<SegmentationDefinition> 
   const name = oneOf('m', parameters.one('m') ?? 'uniques', metrics);
   const window = readWindow(parameters);
   const which = oneOf('n', parameters.one('n') ?? 'any', ['any', 'active']);
-  const byEvent = readEventBreakdowns(name, events);
+  const measures = isMeasured(name, parameters, events);
+  const byEvent = readEventBreakdowns(measures, events);
   const byOther = readOtherBreakdowns(parameters, byEvent.length);
   return askedAs(
     'segmentation',
@@ -67,7 +72,7 @@ export function readSegmentation(search: string): Asked<SegmentationDefinition> 
       breakdowns: [...byEvent, ...byOther],
       ...(window && { window }),
     },
-    parameterOf({ measured: isMeasured(name, events) ? 1 : 0, byEvent: byEvent.length, window }),
+    parameterOf({ measured: measures ? 1 : 0, byEvent: byEvent.length, window }),
     {
       inEvents: events.reduce((sum, { groupBy }) => sum + groupBy.length, 0),
       ofSegment: byOther.length,
@@ -76,9 +81,26 @@ export function readSegmentation(search: string): Asked<SegmentationDefinition> 
 }
 
 /** Of property metrics the first property of group_by is the one measured, as documented. */
-function isMeasured(metric: MetricParameter, [first]: readonly RestEvent[]): boolean {
+function isMeasured(
+  metric: MetricParameter,
+  parameters: QueryParameters,
+  [first]: readonly RestEvent[],
+): boolean {
+  if (metric === 'formula') return measuresProperty(parameters.one('formula') ?? '');
   if (metric === 'histogram') return first !== undefined && first.groupBy.length > 0;
-  return metric === 'sums' || metric === 'value_avg' || metric === 'formula';
+  return metric === 'sums' || metric === 'value_avg';
+}
+
+const propertyFunctions = [
+  perActive,
+  ...Object.entries(metricFunctions).flatMap(([name, { takes }]) =>
+    takes === 'property' || takes === 'propertyAndShare' ? [name] : [],
+  ),
+];
+
+function measuresProperty(formula: string): boolean {
+  const words = formula.toUpperCase().match(/[A-Z]+/g) ?? [];
+  return words.some((word) => propertyFunctions.includes(word));
 }
 
 function readMeasure(
@@ -88,18 +110,16 @@ function readMeasure(
 ): {
   readonly metric: Metric;
   readonly formula?: string;
-  readonly measured?: readonly (PropertyRef | null)[];
+  readonly formulaProperties?: SegmentationDefinition['formulaProperties'];
 } {
   const formula = parameters.one('formula');
   if ((formula !== undefined) !== (name === 'formula'))
     throw invalid('formula', 'goes with m=formula, and m=formula with it');
   if (formula === undefined) return { metric: metricOf(name, events) };
-  const measured = events.map(({ groupBy }) => groupBy[0] ?? null);
-  return {
-    metric: { kind: 'uniques' },
-    formula,
-    ...(measured.some((property) => property) && { measured }),
-  };
+  const measured = measuresProperty(formula)
+    ? events.flatMap(({ groupBy }, index) => (groupBy[0] ? [[letters[index], groupBy[0]] as const] : []))
+    : [];
+  return { metric: { kind: 'uniques' }, formula, formulaProperties: Object.fromEntries(measured) };
 }
 
 function metricOf(name: MetricParameter, events: readonly RestEvent[]): Metric {
@@ -140,8 +160,7 @@ function readEvents(parameters: QueryParameters): readonly RestEvent[] {
   return [readEvent('e', first), ...(second === undefined ? [] : [readEvent('e2', second)])];
 }
 
-function readEventBreakdowns(name: MetricParameter, events: readonly RestEvent[]): readonly PropertyRef[] {
-  const measured = isMeasured(name, events);
+function readEventBreakdowns(measured: boolean, events: readonly RestEvent[]): readonly PropertyRef[] {
   const [byEvent = [], ...others] = events.map(({ groupBy }) => (measured ? groupBy.slice(1) : groupBy));
   if (others.some((other) => JSON.stringify(other) !== JSON.stringify(byEvent)))
     throw invalid('e2.group_by', 'must be the same as that of e');
@@ -172,9 +191,9 @@ function parameterOf({ measured, byEvent, window }: Came): ParameterOf {
     if (breakdown) return commonParameterOf(`breakdowns[${index - byEvent}]${rest}`);
     if (path.startsWith('metric.property'))
       return groupByParameterOf(path.slice('metric.property'.length), 'e', 0);
-    const formula = /^measured\[([01])\](.*)$/.exec(path);
-    if (formula) return groupByParameterOf(formula[2] ?? '', formula[1] === '0' ? 'e' : 'e2', 0);
-    if (path === 'measured') return 'e.group_by';
+    const formula = /^formulaProperties\.([AB])(.*)$/.exec(path);
+    if (formula) return groupByParameterOf(formula[2] ?? '', formula[1] === 'A' ? 'e' : 'e2', 0);
+    if (path.startsWith('formula')) return path === 'formula' ? path : 'e.group_by';
     if (path === 'which') return 'n';
     if (path.startsWith('window')) return window?.kind;
     return commonParameterOf(path === '' ? undefined : path);

@@ -160,6 +160,49 @@ describe('POST /api/query/units', () => {
   });
 });
 
+describe('POST /api/query/per-unit', () => {
+  const request = { definition, groupType: 'company' };
+
+  it('answers a line per group', async () => {
+    const runner = fakeRunner();
+    const response = await post(await chartApp(runner), '/api/query/per-unit', request);
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['content-type']).toBe('application/x-ndjson');
+    expect(
+      response.body
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      { value: 'acme', metric: 2.5 },
+      { value: 'say "hi"', metric: 0 },
+      { value: 'beta', metric: null },
+    ]);
+    expect(runner.asked[0]?.what).toMatchObject({ groupType: 'company', definition: { limit: 100 } });
+  });
+
+  it('answers a table where CSV is asked for', async () => {
+    const response = await post(await chartApp(fakeRunner()), '/api/query/per-unit', request, {
+      accept: 'text/csv',
+    });
+    expect(response.body).toBe('value,metric\r\nacme,2.5\r\n"say ""hi""",0\r\nbeta,\r\n');
+  });
+
+  it.each([
+    [{ groupType: 'company' }, 'definition'],
+    [{ ...request, groupType: '' }, 'groupType'],
+    [{ ...request, groupType: 'team' }, 'groupType'],
+    [{ ...request, limit: 3 }, 'limit'],
+    [{ ...request, definition: { ...definition, kind: 'lifecycle', events: undefined } }, 'definition.kind'],
+    [{ ...request, definition: { ...definition, metric: 'frequency' } }, 'definition.metric'],
+    [{ ...request, definition: { ...definition, metrik: 'totals' } }, 'definition.metrik'],
+  ])('refuses %j', async (body, path) => {
+    const app = await chartApp(runnerOver(() => Promise.reject(new Error('was asked'))));
+    const response = await post(app, '/api/query/per-unit', body);
+    expect([response.statusCode, response.json().path]).toEqual([400, path]);
+  });
+});
+
 describe('a full line', () => {
   it('is answered 429, with when to come again', async () => {
     const running = settleable();
@@ -182,6 +225,25 @@ describe('a full line', () => {
     running.settle();
     await first;
   });
+});
+
+it('is told in the metrics how many charts there were', async () => {
+  const runner = {
+    ...fakeRunner(),
+    state: () => ({ running: 1, waiting: 2, fromCache: 3, run: 4, failed: 5 }),
+  };
+  const app = await chartApp(runner);
+  for (let times = 0; times < 2; times++) {
+    const { body } = await app.inject({ url: '/metrics' });
+    const lines = body.split('\n').filter((line) => line.startsWith('muster_charts'));
+    expect(lines).toEqual([
+      'muster_charts_running 1',
+      'muster_charts_waiting 2',
+      'muster_charts_run_total 4',
+      'muster_charts_from_cache_total 3',
+      'muster_charts_failed_total 5',
+    ]);
+  }
 });
 
 describe('a client that goes away', () => {

@@ -13,8 +13,9 @@ import { csvOf } from '../csv/write.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { queryBody, queryResponses } from '../openapi/charts.ts';
 import { askerOf } from './asker.ts';
+import { ofRequest, perUnitCsv, perUnitLines, perUnitSchema, segmentationOf } from './per-unit.ts';
 import { answerInLines } from './progress.ts';
-import { formatOf, formats, jsonBody, readBodiesAsText } from './reading.ts';
+import { formatOf, formats, jsonBody, readBodiesAsText, readBody } from './reading.ts';
 
 export interface QueryDependencies {
   readonly runner: ChartRunner;
@@ -60,6 +61,18 @@ const operations: readonly ApiOperation[] = [
     body: { contentType: 'application/json', schema: unitsRequestSchema },
     responses: { 200: { description: 'A page of units', schema: unitsSchema } },
   },
+  {
+    method: 'post',
+    path: '/api/query/per-unit',
+    summary:
+      'A metric of every known group of a type, also of those that did nothing: one line of JSON each, or with Accept: text/csv a table',
+    tag: 'charts',
+    basicAuth: true,
+    body: { contentType: 'application/json', schema: perUnitSchema },
+    responses: {
+      200: { description: '{"value", "metric"}; null: nothing was measured', contentType: formats.lines },
+    },
+  },
 ];
 
 /** Charts as definitions, and the units behind their numbers. */
@@ -68,7 +81,8 @@ export function queryModule({ runner, projects, factsOf }: QueryDependencies): A
   return {
     name: 'query',
     operations,
-    register: (app) => {
+    register: (app, metrics) => {
+      metrics.charts(() => runner.state());
       // Before the body: of somebody unknown nothing is read.
       app.addHook('onRequest', async (request) => {
         authenticate(request, projects);
@@ -96,6 +110,14 @@ export function queryModule({ runner, projects, factsOf }: QueryDependencies): A
         if (formatOf(request) === 'csv')
           return sendCsv(reply, Readable.from(unitsCsv(runner.allUnits(facts, asked, asker), asked)));
         return runner.units(facts, asked, asker);
+      });
+      app.post('/api/query/per-unit', async (request, reply) => {
+        const asked = readBody(request, perUnitSchema, 'a definition and a group type');
+        const definition = segmentationOf(asked);
+        const facts = await factsFor(request);
+        const rows = ofRequest(runner.perUnit(facts, definition, asked.groupType, askerOf(reply)));
+        if (formatOf(request) === 'csv') return sendCsv(reply, Readable.from(perUnitCsv(rows)));
+        return reply.type(formats.lines).send(Readable.from(perUnitLines(rows)));
       });
     },
   };

@@ -5,12 +5,14 @@ import type {
   ChartDefinition,
   ProjectFacts,
   ResultOf,
+  SegmentationDefinition,
   UnitRow,
   UnitsPage,
   UnitsRequest,
 } from '../contract.ts';
 import type { Ask } from '../kind.ts';
 import { runChart } from '../run-chart.ts';
+import { type PerUnitRow, streamPerUnit } from '../run-per-unit.ts';
 import { runUnits, streamUnits } from '../run-units.ts';
 import { AnswerCache } from './cache.ts';
 import { Queue } from './queue.ts';
@@ -48,6 +50,13 @@ export interface ChartRunner {
   units(facts: ProjectFacts, request: UnitsRequest, asker: Asker): Promise<UnitsPage>;
   /** The whole list, in batches; takes its place in the line when it is first asked for rows. */
   allUnits(facts: ProjectFacts, request: UnitsRequest, asker: Asker): AsyncIterable<readonly UnitRow[]>;
+  /** A metric of every group of a type, in the same way. */
+  perUnit(
+    facts: ProjectFacts,
+    definition: SegmentationDefinition,
+    groupType: string,
+    asker: Asker,
+  ): AsyncIterable<readonly PerUnitRow[]>;
   /** Statements that are no chart, in the same line and under the same limits. */
   statements<T>(work: (ask: Ask) => Promise<T>, asker: Asker): Promise<T>;
   state(): RunnerState;
@@ -100,23 +109,31 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
     return queue.run(() => counted(() => work(limited)), signal);
   }
 
+  async function* rowsInLine<T>(
+    { signal }: Asker,
+    work: (limited: RunOptions) => AsyncIterable<T>,
+  ): AsyncGenerator<T> {
+    const leave = await queue.enter(signal);
+    run++;
+    try {
+      yield* work({ timeLimitMs, memoryLimitBytes, signal });
+    } catch (error) {
+      if (!isCancelled(error)) failed++;
+      throw error;
+    } finally {
+      leave();
+    }
+  }
+
   return {
     chart: (facts, definition, asker) =>
       answer(facts, definition, asker, (limits) => runChart(engine, facts, definition, limits)),
     units: (facts, request, asker) =>
       answer(facts, request, asker, (limits) => runUnits(engine, facts, request, limits)),
-    async *allUnits(facts, request, { signal }) {
-      const leave = await queue.enter(signal);
-      run++;
-      try {
-        yield* streamUnits(engine, facts, request, { timeLimitMs, memoryLimitBytes, signal });
-      } catch (error) {
-        if (!isCancelled(error)) failed++;
-        throw error;
-      } finally {
-        leave();
-      }
-    },
+    allUnits: (facts, request, asker) =>
+      rowsInLine(asker, (limited) => streamUnits(engine, facts, request, limited)),
+    perUnit: (facts, definition, groupType, asker) =>
+      rowsInLine(asker, (limited) => streamPerUnit(engine, facts, definition, groupType, limited)),
     statements: (work, asker) => inLine(asker, (limited) => work(asking(engine, limited).ask)),
     state: () => ({ running: queue.running, waiting: queue.waiting, fromCache, run, failed }),
   };

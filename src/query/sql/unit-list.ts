@@ -96,6 +96,22 @@ function valuesJoin({ project, unit }: StreamPlan): Joins[number] {
   return { right: values(project, typeOfUnit(unit)), as: 'u', on };
 }
 
+/** Rows `value`, `metric` of rows `unit`, `metric` of groups. */
+export function withValuesStatement(project: ProjectId, type: string, rows: Select): Statement {
+  return render({
+    node: 'select',
+    columns: [as('value', column('value', 'u')), as('metric', column('metric', 's'))],
+    from: {
+      node: 'leftJoin',
+      left: rows,
+      leftAs: 's',
+      joins: [
+        { right: values(project, type), as: 'u', on: compare(column('unit', 's'), '=', column('unit', 'u')) },
+      ],
+    },
+  });
+}
+
 /** Rows `unit`, `value`: a group's value; of a user the last user id, or the device id it was first seen with. */
 function values(project: ProjectId, type: string, ...among: readonly Expression[]): Select {
   const sighted: Select = {

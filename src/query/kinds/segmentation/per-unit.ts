@@ -24,6 +24,15 @@ export function perUnitStatement(
   facts: ProjectFacts,
   groupType: string,
 ): Statement {
+  return render(perUnitSelect(definition, facts, groupType));
+}
+
+/** The same, to be read on. */
+export function perUnitSelect(
+  definition: SegmentationDefinition,
+  facts: ProjectFacts,
+  groupType: string,
+): Select {
   const plan = planPerUnit(definition, facts, groupType);
   const context = contextOf(definition, facts);
   const unit = planUnit({ kind: 'group', groupType }, facts);
@@ -31,7 +40,7 @@ export function perUnitStatement(
   const none = emptyNumber(plan.metric);
   const number = column('metric', 'c');
   const isMeasured = compare(column('found', 'c'), '=', constant(1));
-  return render({
+  return {
     node: 'select',
     columns: [
       same('unit', 'k'),
@@ -49,7 +58,7 @@ export function perUnitStatement(
         },
       ],
     },
-  });
+  };
 }
 
 function planPerUnit(
