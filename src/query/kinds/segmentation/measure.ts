@@ -161,14 +161,14 @@ async function measureShare(ask: Ask, plan: SeriesPlan, take: Take): Promise<Mea
   const read = await readUnits(ask, plan, plan.weigh, take);
   const { shared } = plan;
   if (!shared) throw new Error('bug: a share of nothing');
+  const all = inOrder(read, take);
   const within = byValues(
     await readShared(
       ask,
       shared,
-      read.series.map(({ values }) => values),
+      all.series.map(({ values }) => values),
     ),
   );
-  const all = inOrder(read, take);
   const measures = measuresOf(plan, all, read);
   return {
     ...measures,
