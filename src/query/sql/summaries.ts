@@ -54,7 +54,9 @@ export function dividedNumbers(plan: CountPlan, numbers: Select, divisor: Values
   return {
     node: 'select',
     columns: numbers.columns.map(({ as: name }) =>
-      name === 'number' ? as(name, call('if', call('ifNull', usable, constant(0)), quotient, noQuotient)) : same(name, 's'),
+      name === 'number'
+        ? as(name, call('if', call('ifNull', usable, constant(0)), quotient, noQuotient))
+        : same(name, 's'),
     ),
     from: {
       node: 'leftJoin',
