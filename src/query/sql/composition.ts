@@ -9,18 +9,18 @@ import { as, bound, call, column, compare, constant, from, isIn, same } from './
 import { carriedOf } from './carried.ts';
 import { pairVersion } from './conditions.ts';
 import { render } from './render.ts';
+import { own, rowsOf } from './rows.ts';
 import {
   asStored,
   carriedNames,
+  earliestEntry,
   entries,
-  entryOf,
   grouped,
   isOfUnit,
   repeats,
   resolveSeen,
   resolveValues,
   scanSeen,
-  versionOf,
 } from './seen.ts';
 import { countedAs, pairOrder, scanPairs } from './stream.ts';
 import type { Expression, Named, Select } from './tree.ts';
@@ -112,19 +112,11 @@ export function compositionUnits(
 
 /** Rows `unit`, `value0`, `weight`. */
 function weighed(plan: CompositionPlan, seen: SeenPlan, weigh: WeighPlan): Select {
-  const { project } = seen.stream;
-  const isEntry = weigh.at.kind === 'entry';
-  const rows = under(plan, seen, isEntry);
-  if (!isEntry) return withWeights(project, weigh, rows, ['unit', 'value0']);
-  const entered: Select = {
-    node: 'select',
-    columns: [same('unit'), same('value0'), as('ver', versionOf(column('entry')))],
-    from: from(rows),
-  };
-  return withWeights(project, weigh, entered, ['unit', 'value0']);
+  const rows = under(plan, seen, weigh.at.kind === 'entry');
+  return withWeights(seen.stream.project, weigh, rows, ['unit', 'value0']);
 }
 
-/** Rows `unit`, `value0`, each once, and maybe `entry`: the pair by which the unit is counted. */
+/** Rows `unit`, `value0`, each once; with entry also `ver` and `place`, of the pair by which the unit is counted. */
 function under({ mode }: CompositionPlan, seen: SeenPlan, withEntry: boolean): Select {
   switch (mode) {
     case 'all':
@@ -134,11 +126,14 @@ function under({ mode }: CompositionPlan, seen: SeenPlan, withEntry: boolean): S
       return isSameInAll && !withEntry ? ofAllPairs(seen, false) : ofLatestPair(seen, withEntry);
     }
     case 'cross': {
-      const sorted = call('arraySort', call('groupArray', column('value0')));
+      const sorted = call('arraySort', call('groupArray', own('value0')));
       const set = call('arrayStringConcat', sorted, bound('String', ', '));
-      const rows = ofAllPairs(seen, withEntry);
-      const entry = withEntry ? [as('entry', call('min', column('entry')))] : [];
-      return grouped(rows, ['unit'], [as('value0', set), ...entry]);
+      return {
+        node: 'select',
+        columns: [as('unit', own('unit')), as('value0', set), ...(withEntry ? earliestEntry : [])],
+        from: rowsOf(ofAllPairs(seen, withEntry)),
+        groupBy: ['unit'],
+      };
     }
     default:
       throw never(mode);
@@ -155,42 +150,52 @@ function ofAllPairs(seen: SeenPlan, withEntry: boolean): Select {
 /** The same of each unit's last pair only. */
 function ofLatestPair(seen: SeenPlan, withEntry: boolean): Select {
   const { stream, selector } = seen;
-  const { own, isOne } = carriedWhole(seen);
-  const order = ['time', 'chunk', 'row'].map((name) => same(name));
+  const told = ['held', ...(withEntry ? [pairVersion] : [])];
+  const { held, isOne } = carriedWhole(seen);
   const pairs = scanPairs(asStored(stream), {
     selectors: [selector],
-    columns: [as('own', own), ...order, ...(withEntry ? [same(pairVersion)] : [])],
+    columns: [as('held', held), as('place', pairOrder), ...(withEntry ? [same(pairVersion)] : [])],
   });
-  const stored = grouped(
-    pairs,
-    ['unit'],
-    [
-      as('held', call('argMax', column('own'), pairOrder)),
-      as('at', call('max', withEntry ? entryOf : pairOrder)),
-    ],
-  );
-  const counted = grouped(
-    countedAs(stream, stored),
-    ['unit'],
-    [as('latest', call('argMax', column('held'), column('at'))), as('entry', call('max', column('at')))],
-  );
-  const latest = column('latest');
+  const last = latest(countedAs(stream, latest(pairs, told)), told);
   const carried: Select = {
     node: 'select',
-    columns: [same('unit'), as('c0', isOne ? latest : call('arrayJoin', latest)), same('entry')],
-    from: from(counted),
+    columns: [
+      same('unit'),
+      as('c0', isOne ? column('held') : call('arrayJoin', column('held'))),
+      ...(withEntry ? [same(pairVersion), same('place')] : []),
+    ],
+    from: from(last),
   };
-  const rows = resolveValues(seen, carried, withEntry ? ['entry'] : []);
-  return grouped(rows, ['unit', 'value0'], withEntry ? [as('entry', call('any', column('entry')))] : []);
+  const rows = resolveValues(seen, carried, withEntry ? [pairVersion, 'place'] : []);
+  return {
+    node: 'select',
+    columns: [as('unit', own('unit')), as('value0', own('value0')), ...(withEntry ? earliestEntry : [])],
+    from: rowsOf(rows),
+    groupBy: ['unit', 'value0'],
+  };
+}
+
+/** Rows `unit`, each once, with what is told at its greatest `place`. */
+function latest(rows: Select, told: readonly string[]): Select {
+  return {
+    node: 'select',
+    columns: [
+      as('unit', own('unit')),
+      ...told.map((name) => as(name, call('argMax', own(name), own('place')))),
+      as('place', call('max', own('place'))),
+    ],
+    from: rowsOf(rows),
+    groupBy: ['unit'],
+  };
 }
 
 /** All that a pair carries: a list, or where it is always one, that. */
 function carriedWhole({ breakdowns: [values] }: SeenPlan): {
-  readonly own: Expression;
+  readonly held: Expression;
   readonly isOne: boolean;
 } {
   assert(values, 'a composition of no property');
   const list = carriedOf(values);
   const [one] = list.node === 'list' ? list.of : [];
-  return one ? { own: one, isOne: true } : { own: list, isOne: false };
+  return one ? { held: one, isOne: true } : { held: list, isOne: false };
 }

@@ -20,16 +20,7 @@ import {
 import { all, as, call, column, compare, constant, from, same } from './build.ts';
 import { firstSeen } from './days.ts';
 import { render } from './render.ts';
-import {
-  carriedNames,
-  entries,
-  grouped,
-  repeats,
-  resolveSeen,
-  scanSeen,
-  valueNames,
-  versionOf,
-} from './seen.ts';
+import { carriedNames, entries, grouped, repeats, resolveSeen, scanSeen, valueNames } from './seen.ts';
 import { bucketNumber, momentValue } from './time.ts';
 import type { Expression, Named, Select } from './tree.ts';
 import { weightColumns, withWeights } from './weights.ts';
@@ -97,7 +88,7 @@ function weighed(plan: LifecyclePlan, seen: SeenPlan, weigh: WeighPlan): Select 
   const active = call('minus', column('x', 's'), call('toUInt8', isDormant));
   const entered: Select = {
     node: 'select',
-    columns: [...keep.map((name) => same(name, 's')), as('ver', versionOf(column('entry', 'e')))],
+    columns: [...keep.map((name) => same(name, 's')), same('ver', 'e')],
     from: {
       node: 'leftJoin',
       left: rows,

@@ -6,7 +6,8 @@ import { as, call, column, constant, from, same } from './build.ts';
 import { carriedOf, resolveCarried } from './carried.ts';
 import { pairUnit, pairVersion } from './conditions.ts';
 import { readsDerived, scanDays } from './days.ts';
-import { countedAs, dayNumber, scanPairs } from './stream.ts';
+import { own, rowsOf } from './rows.ts';
+import { countedAs, dayNumber, pairOrder, scanPairs } from './stream.ts';
 import { bucketNumber, bucketOfDay } from './time.ts';
 import type { Expression, Named, Query, Select } from './tree.ts';
 
@@ -18,12 +19,6 @@ export function scanSeen(plan: SeenPlan, columns: readonly SeenColumn[]): Select
   return plan.intervals?.areDays !== false && daysCanTell(plan)
     ? ofDays(plan, columns)
     : ofPairs(plan, columns);
-}
-
-/** The same of each pair, with `time`, `chunk`, `row` and, of groups, `ver`. */
-export function scanSeenPairs(plan: SeenPlan, columns: readonly SeenColumn[]): Select {
-  const order = [same('time'), same('chunk'), same('row')];
-  return ofPairs(plan, columns, plan.stream.unit.kind === 'user' ? order : [...order, same(pairVersion)]);
 }
 
 function ofPairs(
@@ -110,35 +105,29 @@ export function resolveValues(
   return resolveCarried(stream.project, rows, carried, [pairUnit, ...keep]);
 }
 
-/** Rows `unit`, `value0` …, the columns, each once, and `entry`: the earliest of the pairs; see versionOf. Group units only. */
-export function entries(plan: SeenPlan, columns: readonly ('x' | 'day')[]): Select {
-  const entry = call('min', entryOf);
-  const found = grouped(
-    scanSeenPairs(plan, columns),
-    ['unit', ...carriedNames(plan), ...columns],
-    [as('entry', entry)],
-  );
-  const rows = resolveSeen(plan, found, [...columns, 'entry']);
-  if (!repeats(plan)) return rows;
-  return grouped(
-    rows,
-    ['unit', ...valueNames(plan), ...columns],
-    [as('entry', call('min', column('entry')))],
-  );
+/** Rows `unit`, `value0` …, the columns, each once, and of the earliest of those pairs `ver`, the unit's version, and `place`. Groups only. */
+export function entries(plan: SeenPlan, columns: readonly SeenColumn[]): Select {
+  const pairs = ofPairs(plan, columns, [same(pairVersion), as('place', pairOrder)]);
+  const found = earliest(pairs, [pairUnit, ...carriedNames(plan), ...columns]);
+  const rows = resolveSeen(plan, found, [...columns, pairVersion, 'place']);
+  return repeats(plan) ? earliest(rows, [pairUnit, ...valueNames(plan), ...columns]) : rows;
 }
 
-/** A pair's place in the order of all, and the version of its unit's properties. */
-export const entryOf: Expression = call(
-  'tuple',
-  column('time'),
-  column('chunk'),
-  column('row'),
-  column(pairVersion),
-);
-
-export function versionOf(entry: Expression): Expression {
-  return call('tupleElement', entry, constant(4));
+/** Of rows with `ver` and `place`, the one with the least place of each group. */
+function earliest(rows: Select, by: readonly string[]): Select {
+  return {
+    node: 'select',
+    columns: [...by.map((name) => as(name, own(name))), ...earliestEntry],
+    from: rowsOf(rows),
+    groupBy: by,
+  };
 }
+
+/** Aggregates of rows under the alias `s`. */
+export const earliestEntry: readonly Named[] = [
+  as(pairVersion, call('argMin', own(pairVersion), own('place'))),
+  as('place', call('min', own('place'))),
+];
 
 /** Whether resolveSeen gives rows that repeat. */
 export function repeats({ stream: { unit }, breakdowns }: SeenPlan): boolean {

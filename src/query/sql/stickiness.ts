@@ -5,16 +5,7 @@ import { cellDays, type StickinessPlan, wholeCell } from '../plan/stickiness.ts'
 import type { WeighPlan } from '../plan/weigh.ts';
 import { all, as, bound, call, column, compare, constant, from, isIn, same } from './build.ts';
 import { render } from './render.ts';
-import {
-  carriedNames,
-  entries,
-  grouped,
-  repeats,
-  resolveSeen,
-  scanSeen,
-  valueNames,
-  versionOf,
-} from './seen.ts';
+import { carriedNames, entries, grouped, repeats, resolveSeen, scanSeen, valueNames } from './seen.ts';
 import type { Expression, Select } from './tree.ts';
 import { weightColumns, withWeights } from './weights.ts';
 
@@ -70,7 +61,7 @@ function weighed(seen: SeenPlan, weigh: WeighPlan, rows: Select): Select {
   const by = ['unit', ...valueNames(seen), 'x'];
   const entered: Select = {
     node: 'select',
-    columns: [...keep.map((name) => same(name, 's')), as('ver', versionOf(column('entry', 'e')))],
+    columns: [...keep.map((name) => same(name, 's')), same('ver', 'e')],
     from: {
       node: 'leftJoin',
       left: rows,

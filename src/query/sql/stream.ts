@@ -22,6 +22,7 @@ export function scanPairs(stream: StreamPlan, scan: PairScan): Select {
   const conditions = [
     ...eventTypesOf(scan.selectors),
     ...inTime(stream, column('time')),
+    ...onDates(stream),
     ...(matches.length === 1 ? matches : [some(...matches)]),
     ...(scan.where ? [scan.where] : []),
   ];
@@ -46,11 +47,19 @@ export function matchOf({ project }: StreamPlan, { eventType, conditions }: Sele
   );
 }
 
-/** The order of a pair among all of its project: `(time, chunk, row)`. */
-export const pairOrder: Expression = call('tuple', column('time'), column('chunk'), column('row'));
-
 /** ms since 1970 of the event, as Int64. */
 export const timeMs: Expression = call('toUnixTimestamp64Milli', column('time'));
+
+/** A chunk is below 2^53, a row below 2^32. */
+const rowBits = 32;
+const chunkBits = 53;
+
+/** The order of a pair among all of its project, (time, chunk, row), as one UInt128: argMin and argMax compare it five times faster than a tuple. */
+export const pairOrder: Expression = call(
+  'bitOr',
+  call('bitShiftLeft', call('toUInt128', timeMs), constant(chunkBits + rowBits)),
+  call('bitOr', call('bitShiftLeft', call('toUInt128', column('chunk')), constant(rowBits)), column('row')),
+);
 
 /** The calendar date of the event in the stream's zone, as a number of days since 1970. */
 export function dayNumber({ timeZone }: StreamPlan): Expression {
@@ -79,6 +88,19 @@ export function inTime({ fromMs, toMs, skip }: StreamPlan, moment: Expression): 
           ),
         ]
       : []),
+  ];
+}
+
+/**
+ * The dates of events that lie in the stream's time. The table is ordered by them, and the engine does not tell them from the
+ * times; as a hint they are looked at for each block of rows only.
+ */
+export function onDates({ fromMs, toMs }: Pick<StreamPlan, 'fromMs' | 'toMs'>): readonly Expression[] {
+  const date = call('toDate', column('time'));
+  const dateOf = (ms: number) => call('toDate', momentValue(ms));
+  return [
+    ...(fromMs === undefined ? [] : [call('indexHint', compare(date, '>=', dateOf(fromMs)))]),
+    ...(toMs === undefined ? [] : [call('indexHint', compare(date, '<=', dateOf(toMs)))]),
   ];
 }
 
