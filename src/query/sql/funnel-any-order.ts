@@ -2,7 +2,7 @@
 import type { FunnelPlan } from '../plan/funnel.ts';
 import { all, as, call, column, compare, constant, lambda, same, some } from './build.ts';
 import { type Attempts, atNext, countedUntil, fieldOf, frequencyLists, isWithin } from './funnel-attempts.ts';
-import { hasMarkFrom, nextWith, tickOf, timeOf } from './funnel-key.ts';
+import { hasMark, hasMarkFrom, nextWith, tickOf, timeOf } from './funnel-key.ts';
 import type { Walkers } from './funnel-walkers.ts';
 import { own, rowsOf } from './rows.ts';
 import type { Expression, Named, Select } from './tree.ts';
@@ -23,7 +23,7 @@ export function attemptsInAnyOrder(plan: FunnelPlan, walkers: Walkers): Attempts
     ),
   );
   const started = listed(by, select, ['z'], as('s', call('arrayMap', lambda(['z'], startTime), column('z'))));
-  const done = countedUntil(steps.map((key) => isWithin(plan, layout, key, column('s'))));
+  const done = countedUntil(steps.map((key, step) => isWithin(plan, walkers, step, key, column('s'))));
   const reached = listed(
     by,
     started,
@@ -75,7 +75,7 @@ function startsOf(plan: FunnelPlan, walkers: Walkers) {
 /** With an excluded event strictly between the first and the last step used, an attempt reaches no step but the first. */
 function excluded(
   { steps }: FunnelPlan,
-  { by, layout }: Walkers,
+  { by, layout, marks }: Walkers,
   rows: Select,
   fields: readonly string[],
 ): Select {
@@ -88,7 +88,11 @@ function excluded(
   const isBarred = some(
     ...steps.map((_, step) => {
       const next = fieldOf(fields, column('z'), `x${step}`);
-      return all(isUsed(step), compare(next, '!=', constant(0)), compare(tickOf(layout, next), '<', last));
+      return all(
+        isUsed(step),
+        hasMark(layout, next, marks.exclusions[0]?.mark ?? 0),
+        compare(tickOf(layout, next), '<', last),
+      );
     }),
   );
   const reached = call('if', isBarred, call('least', column('r'), call('toUInt8', constant(1))), column('r'));

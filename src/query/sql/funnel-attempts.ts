@@ -1,7 +1,7 @@
 /** What the ways of finding attempts have in common: the shape of attempts, and how many steps they reach. */
 import type { FunnelPlan } from '../plan/funnel.ts';
 import { all, call, column, compare, constant } from './build.ts';
-import { hasMark, type KeyLayout, nextWith, tickOf, timeOf } from './funnel-key.ts';
+import { hasMark, type KeyLayout, nextWith, noKey, tickOf, timeOf } from './funnel-key.ts';
 import type { Walkers } from './funnel-walkers.ts';
 import { own } from './rows.ts';
 import type { Expression, Named, Select } from './tree.ts';
@@ -36,20 +36,21 @@ export function countedUntil(conditions: readonly Expression[]): Expression {
   );
 }
 
-/** A step's key is there, and its time at most a window after a time. */
+/** A step's key is one of the step, and its time at most a window after a time. */
 export function isWithin(
   { windowMs }: Pick<FunnelPlan, 'windowMs'>,
-  layout: KeyLayout,
+  { layout, marks }: Walkers,
+  step: number,
   key: Expression,
   startTime: Expression,
 ): Expression {
   return all(
-    compare(key, '!=', constant(0)),
+    hasMark(layout, key, marks.steps[step] ?? 0),
     compare(timeOf(layout, key), '<=', call('plus', startTime, constant(windowMs))),
   );
 }
 
-/** The list's elements at the next pairs of a step, for each position. */
+/** The list's elements at the next pairs of a step, for each position; behind the last such pair the list's last element. */
 export function atNext({ layout, marks }: Walkers, step: number, list: Expression): Expression {
   const keys = own('k');
   const isKeys = list.node === 'column' && list.name === 'k';
@@ -96,5 +97,5 @@ function countsOf({ layout, marks }: Walkers, step: number) {
 
 const previousKeys = call('arrayPushFront', call('arrayPopBack', own('k')), constant(0));
 
-/** The keys one position further. */
-export const nextKeys: Expression = call('arrayPushBack', call('arrayPopFront', own('k')), constant(0));
+/** The keys one position further; behind the last one later than all. */
+export const nextKeys: Expression = call('arrayPushBack', call('arrayPopFront', own('k')), noKey);

@@ -4,11 +4,11 @@ import { all, as, call, column, compare, constant, lambda, same } from './build.
 import { firstSeen } from './days.ts';
 import { attemptsInAnyOrder } from './funnel-any-order.ts';
 import { type Attempts, fieldOf } from './funnel-attempts.ts';
-import { type KeyLayout, momentOf, timeOf } from './funnel-key.ts';
+import { type KeyLayout, msOf, timeOf } from './funnel-key.ts';
 import { attemptsInThisOrder } from './funnel-this-order.ts';
 import { walkersOf } from './funnel-walkers.ts';
 import { own, rowsOf } from './rows.ts';
-import { bucketNumber, momentValue } from './time.ts';
+import { bucketNumber, bucketNumberOfMs, momentValue } from './time.ts';
 import type { Expression, Select } from './tree.ts';
 
 export interface Chosen {
@@ -167,7 +167,7 @@ function bestInIntervals(plan: FunnelPlan, attempts: Attempts, carried: readonly
 /** The interval in which an attempt, the lambda's `z`, enters. */
 function intervalOf({ buckets }: FunnelPlan, { layout, fields }: Attempts): Expression {
   const entry = timeOf(layout, fieldOf(fields, column('z'), 't0'));
-  return bucketNumber(buckets.rule, momentOf(layout, entry));
+  return bucketNumberOfMs(buckets.rule, msOf(layout, entry));
 }
 
 /** Only of units whose first event ever lies in the interval, or in the range. */

@@ -1,7 +1,7 @@
 /**
  * What a pair does in a funnel as one number, so that lists of them sort and travel fast: its tick, its mark, and the
- * milliseconds within the tick, from the highest bits to the lowest. Times count from a tick before all that is read; 0 is
- * no pair.
+ * milliseconds within the tick, from the highest bits to the lowest. Times count from a tick before all that is read, so
+ * that 0 is no pair.
  */
 import type { FunnelPlan } from '../plan/funnel.ts';
 import { bound, call, compare, constant, lambda } from './build.ts';
@@ -11,6 +11,9 @@ import type { Expression } from './tree.ts';
 const markBits = 5;
 /** So many marks fit, numbered from 1. */
 export const marksMax = 2 ** markBits - 1;
+
+/** Later than every pair. */
+export const noKey = constant(2 ** 62);
 
 export interface KeyLayout {
   readonly baseMs: number;
@@ -55,10 +58,9 @@ export function timeOf({ tickMs, restBits, ...layout }: KeyLayout, key: Expressi
   return call('plus', call('multiply', tick, constant(tickMs)), rest);
 }
 
-/** The moment of a time as keys hold it (DateTime64). */
-export function momentOf({ baseMs }: KeyLayout, time: Expression): Expression {
-  const ms = call('toInt64', call('plus', time, bound('Int64', baseMs)));
-  return call('fromUnixTimestamp64Milli', ms, constant('UTC'));
+/** ms since 1970 (Int64) of a time as keys hold it. */
+export function msOf({ baseMs }: KeyLayout, time: Expression): Expression {
+  return call('toInt64', call('plus', time, constant(baseMs)));
 }
 
 export function hasMark(layout: KeyLayout, key: Expression, mark: number): Expression {
@@ -73,7 +75,7 @@ function markOf({ restBits }: KeyLayout, key: Expression): Expression {
   return call('bitAnd', key, constant(marksMax * 2 ** restBits));
 }
 
-/** The elements of a list with that of the nearest position to the right, or there, whose key has the mark; behind the last such 0. */
+/** The list with, for each position, its element at the nearest key with the mark there or to the right; behind the last such key its last element. */
 export function nextWith(layout: KeyLayout, mark: number, keys: Expression, list = keys): Expression {
   const key: Expression = { node: 'column', name: 'k' };
   const holds = hasMark(layout, key, mark);

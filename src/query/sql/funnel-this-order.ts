@@ -99,6 +99,8 @@ function followedFrom(
 /** A list with the key of the next pair that ends an attempt, for each position: it lies in a later tick. */
 interface Bar {
   readonly name: string;
+  /** Of those pairs; other keys in the list are none of them. Absent: all keys are. */
+  readonly mark?: number;
   readonly is: Expression;
   readonly firstGap: number;
   readonly lastGap: number;
@@ -106,7 +108,7 @@ interface Bar {
 
 function barsOf({ order, steps }: FunnelPlan, { layout, marks }: Walkers): readonly Bar[] {
   const exclusions = marks.exclusions.map(({ mark, firstGap, lastGap }, index) => ({
-    ...{ name: `x${index}`, firstGap, lastGap },
+    ...{ name: `x${index}`, mark, firstGap, lastGap },
     is: nextWith(layout, mark, own('k')),
   }));
   if (order !== 'exact') return exclusions;
@@ -120,9 +122,10 @@ function barred({ layout }: Walkers, gap: number, next: Expression, bars: readon
   const here = bars.filter(({ firstGap, lastGap }) => firstGap <= gap && gap <= lastGap);
   if (here.length === 0) return next;
   const tick = tickOf(layout, column('n'));
-  const isBarred = here.map(({ name }) =>
-    all(compare(column(name), '!=', constant(0)), compare(tickOf(layout, column(name)), '<', tick)),
-  );
+  const isBarred = here.map(({ name, mark }) => {
+    const isEarlier = compare(tickOf(layout, column(name)), '<', tick);
+    return mark === undefined ? isEarlier : all(hasMark(layout, column(name), mark), isEarlier);
+  });
   return call(
     'arrayMap',
     lambda(
@@ -134,15 +137,13 @@ function barred({ layout }: Walkers, gap: number, next: Expression, bars: readon
   );
 }
 
-function withReach(
-  plan: FunnelPlan,
-  { by, layout }: Walkers,
-  found: Select,
-  fields: readonly string[],
-): Select {
+function withReach(plan: FunnelPlan, walkers: Walkers, found: Select, fields: readonly string[]): Select {
+  const { by, layout } = walkers;
   const keyOfStep = (step: number) => fieldOf(fields, column('z'), `t${step}`);
   const start = timeOf(layout, keyOfStep(0));
-  const later = plan.steps.slice(1).map((_, index) => isWithin(plan, layout, keyOfStep(index + 1), start));
+  const later = plan.steps
+    .slice(1)
+    .map((_, index) => isWithin(plan, walkers, index + 1, keyOfStep(index + 1), start));
   const reached = call('toUInt8', call('plus', constant(1), countedUntil(later)));
   return {
     node: 'select',

@@ -5,11 +5,11 @@ import type { Values } from '../plan/plan.ts';
 import { all, as, bound, call, column, compare, constant, lambda, same } from './build.ts';
 import { carriedOf, resolveCarried } from './carried.ts';
 import { pairVersion } from './conditions.ts';
-import { hasMark, type KeyLayout, keyLayout, keyOf, tickAndMarkOf, timeOfEvent } from './funnel-key.ts';
+import { type KeyLayout, keyLayout, keyOf, tickAndMarkOf, timeOfEvent } from './funnel-key.ts';
 import { type Marks, markColumn, marksOf } from './funnel-marks.ts';
 import { own, rowsOf } from './rows.ts';
 import { scanPairs } from './stream.ts';
-import type { Expression, Named, Select } from './tree.ts';
+import type { Expression, Select } from './tree.ts';
 
 export interface Walkers {
   readonly layout: KeyLayout;
@@ -18,7 +18,7 @@ export interface Walkers {
   readonly by: readonly string[];
   /** What is told of the pair at a step: lists as long as `k`, of that step's pairs at their own positions. */
   readonly carried: readonly CarriedList[];
-  /** Rows of one walker each: the columns `by`, `k` (keys in order, each mark once in a tick; the last is 0), the lists. */
+  /** Rows of one walker each: the columns `by`, `k` (keys in order, each mark once in a tick), the lists. */
   readonly select: Select;
 }
 
@@ -38,7 +38,7 @@ export function walkersOf(plan: FunnelPlan): Walkers {
     marks,
     by,
     carried: carried.map(({ name, step }) => ({ name, step })),
-    select: padded(layout, sorted, by, carried),
+    select: oncePerTick(layout, sorted, by, carried),
   };
 }
 
@@ -135,37 +135,32 @@ function onlyAtStep(marks: Marks, { name, step }: CarriedPair): Expression {
   return call('arrayResize', own(name), call('if', isAtStep, call('length', own(name)), constant(0)));
 }
 
-/** Of one mark in one tick the earliest pair; and an empty element behind the last. */
-function padded(
+/** Of one mark in one tick the earliest pair. */
+function oncePerTick(
   layout: KeyLayout,
   sorted: Select,
   by: readonly string[],
   carried: readonly CarriedPair[],
 ): Select {
   const isPlain = carried.length === 0;
-  const keyOfElement = isPlain ? column('e') : call('tupleElement', column('e'), constant(1));
-  const first: Select = {
-    node: 'select',
-    columns: [
-      ...by.map((name) => same(name)),
-      as('firsts', call('arrayCompact', lambda(['e'], tickAndMarkOf(layout, keyOfElement)), column('pairs'))),
-    ],
-    from: { node: 'query', query: sorted },
-  };
-  const longer = (list: Expression) =>
-    call('arrayResize', list, call('plus', call('length', list), constant(1)));
-  const part = (index: number) => longer(call('tupleElement', column('firsts'), constant(index)));
-  const lists: readonly Named[] = isPlain
-    ? [as('k', longer(column('firsts')))]
-    : [as('k', part(1)), ...carried.map(({ name }, index) => as(name, part(index + 4)))];
+  const key = isPlain ? column('e') : part(column('e'), 0);
+  const firsts = call('arrayCompact', lambda(['e'], tickAndMarkOf(layout, key)), column('pairs'));
+  const units = by.map((name) => same(name));
+  const source = { node: 'query', query: sorted } as const;
+  if (isPlain) return { node: 'select', columns: [...units, as('k', firsts)], from: source };
+  const tuples: Select = { node: 'select', columns: [...units, as('firsts', firsts)], from: source };
   return {
     node: 'select',
-    columns: [...by.map((name) => same(name)), ...lists],
-    from: { node: 'query', query: first },
+    columns: [
+      ...units,
+      as('k', part(column('firsts'), 0)),
+      // Behind the key, the chunk and the row.
+      ...carried.map(({ name }, index) => as(name, part(column('firsts'), index + 3))),
+    ],
+    from: { node: 'query', query: tuples },
   };
 }
 
-/** Of a list of keys: whether the one of the lambda's parameter is of a step. */
-export function isOfStep({ layout, marks }: Walkers, step: number, key: Expression): Expression {
-  return hasMark(layout, key, marks.steps[step] ?? 0);
+function part(tuples: Expression, index: number): Expression {
+  return call('tupleElement', tuples, constant(index + 1));
 }

@@ -13,11 +13,15 @@ export function inRange({ fromMs, toMs }: Buckets): Expression {
 
 /** The number of the interval, from 0, of the event or of another moment (a DateTime64). */
 export function bucketNumber(rule: BucketRule, moment: Expression = column('time')): Expression {
-  return call('toUInt16', bucket(rule, moment));
+  return bucketNumberOfMs(rule, call('toUnixTimestamp64Milli', moment));
 }
 
-function bucket(rule: BucketRule, moment: Expression): Expression {
-  const ms = call('toUnixTimestamp64Milli', moment);
+/** The same of ms since 1970 (Int64). */
+export function bucketNumberOfMs(rule: BucketRule, ms: Expression): Expression {
+  return call('toUInt16', bucket(rule, ms));
+}
+
+function bucket(rule: BucketRule, ms: Expression): Expression {
   switch (rule.kind) {
     case 'even': {
       const passed = call('minus', shifted(ms, rule.shifts), bound('Int64', rule.startMs));
