@@ -6,7 +6,7 @@ import { all, as, bound, call, column, compare, constant, from, isIn, not, same,
 import { conditionOf, groupUnits, holdsWithoutUnit, isOnPair } from './conditions.ts';
 import { keysWhere } from './lookups.ts';
 import { render } from './render.ts';
-import { inTime } from './stream.ts';
+import { inTime, onDates } from './stream.ts';
 import { type Expression, readTable, type Select } from './tree.ts';
 
 /** One row `n`: events that a selector holds for and that have no value of the counted type. Undefined where there can be none. */
@@ -24,6 +24,7 @@ export function withoutUnitStatement(
     where: all(
       ...(eventType === undefined ? [] : [compare(column('event_type'), '=', bound('String', eventType))]),
       ...inTime(stream, column('time')),
+      ...onDates(stream),
       ...conditions.filter((each) => !isOnPair(each)).map((each) => conditionOf(project, each)),
       call('empty', groupUnits(unit.place)),
     ),

@@ -7,6 +7,7 @@ import type { Statement } from '../../store/contract.ts';
 import type { DerivedFacts } from '../contract.ts';
 import { all, as, bound, call, cast, column, compare, constant, from, isIn, same } from './build.ts';
 import { render } from './render.ts';
+import { onDates } from './stream.ts';
 import { momentValue } from './time.ts';
 import { type Expression, type Named, readTable, type Select } from './tree.ts';
 
@@ -67,6 +68,7 @@ function eventsOf(project: ProjectId, users: readonly UnitId[], { fromMs, toMs }
     where: all(
       compare(column('time'), '>=', momentValue(fromMs)),
       compare(column('time'), '<=', momentValue(toMs)),
+      ...onDates({ fromMs, toMs }),
       isIn(column('user'), bound('Array(UInt64)', users)),
     ),
   };
