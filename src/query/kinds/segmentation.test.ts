@@ -356,7 +356,7 @@ describe('lists', () => {
   const list = async (more: object, point: object) => {
     const request = {
       definition: definition({ unit: account, ...more }),
-      point: { segment: 0, values: [], event: 0, ...point } as Point,
+      point: { segment: 0, values: [], event: 0, ...point } as unknown as Point,
       properties: [],
       orderBy: 'value',
       descending: false,

@@ -25,6 +25,11 @@ export type BucketRule =
   /** The number of starts at or before ms, less one. */
   | { readonly kind: 'list'; readonly startsMs: readonly number[] };
 
+/** Whether intervals are made of whole days. */
+export function areDays(rule: BucketRule): boolean {
+  return rule.kind === 'months' || (rule.kind === 'even' && rule.sizeMs > dayMs / 2);
+}
+
 /** Clocks were moved by `byMs` at `atMs`. */
 export interface Shift {
   readonly atMs: number;

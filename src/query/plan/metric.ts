@@ -9,8 +9,8 @@ import { planValues } from './values.ts';
 export type MeasurePlan =
   /** Its pairs. */
   | { readonly kind: 'pairs' }
-  /** Different users of its pairs, as they count. */
-  | { readonly kind: 'users' }
+  /** Different users of its pairs. */
+  | { readonly kind: 'users'; readonly countAsCanonical: boolean }
   /** Different days. */
   | { readonly kind: 'days' }
   | { readonly kind: 'sum'; readonly values: Values }
@@ -73,8 +73,9 @@ function planMeasure(measure: UnitMeasure, context: PlanContext, path: string): 
     case 'events':
       return { kind: 'pairs' };
     case 'users':
+      return { kind: 'users', countAsCanonical: context.facts.hasMerges };
     case 'days':
-      return { kind: measure.kind };
+      return { kind: 'days' };
     case 'sum':
     case 'distinct':
       return { kind: measure.kind, values: planValues(measure.property, context, `${path}.property`) };

@@ -1,5 +1,6 @@
 /** Days of units: what charts of days, weeks and months need. Read from the derived tables where they can tell. */
 import { never } from '../../domain/assert.ts';
+import { areDays } from '../plan/buckets.ts';
 import type { Condition, Key, SelectorPlan, StreamPlan } from '../plan/plan.ts';
 import { typeOfUnit } from '../plan/plan.ts';
 import { all, as, bound, call, column, compare, constant, from, not, same } from './build.ts';
@@ -36,7 +37,7 @@ function keyOf(condition: Condition): Key | undefined {
     case 'member':
       return condition.key;
     case 'intervalMember':
-      return undefined;
+      return areDays(condition.buckets.rule) ? condition.key : undefined;
     default:
       throw never(condition);
   }
@@ -78,6 +79,7 @@ function daysOfEvents(stream: StreamPlan, { selector, withVersion }: DayScan, wh
 function derivedDays(stream: StreamPlan, { selector, withVersion }: DayScan, toBatch: number): Select {
   const { project, unit } = stream;
   const isAll = selector.eventType === undefined && !withVersion && !selector.conditions.some(asksVersion);
+  const asksInterval = selector.conditions.some(({ kind }) => kind === 'intervalMember');
   const rows: Select = {
     node: 'select',
     columns: [
@@ -91,6 +93,8 @@ function derivedDays(stream: StreamPlan, { selector, withVersion }: DayScan, toB
             ...(unit.kind === 'user' ? [as('user_ver', column(pairVersion))] : []),
           ]),
       as('date', column('day')),
+      // Any time of the day lies in the same interval of days.
+      ...(asksInterval ? [as('time', column('first'))] : []),
       ...counted,
     ],
     from: readTable(project, isAll ? 'unit_days_all' : 'unit_days'),

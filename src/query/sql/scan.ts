@@ -1,5 +1,5 @@
 /** The rows that a chart counts: one per event, or one per event and counted group; each with its interval and keys. */
-import type { BucketRule } from '../plan/buckets.ts';
+import { areDays } from '../plan/buckets.ts';
 import { isPlain } from '../plan/frame.ts';
 import type { GroupPlace, SelectorPlan, StreamPlan, Values } from '../plan/plan.ts';
 import type { CountPlan } from '../plan/segmentation.ts';
@@ -79,7 +79,7 @@ export function scanLists(plan: CountPlan): Select | undefined {
 export function scanUnitDays(plan: CountPlan): Select | undefined {
   const { selector, breakdowns, frame } = plan;
   const stream = asStored(plan.stream);
-  if (!hasDays(frame.buckets.rule) || !readsDerived(stream, selector)) return undefined;
+  if (!areDays(frame.buckets.rule) || !readsDerived(stream, selector)) return undefined;
   const carried = breakdowns.map((values) => columnOfDays(values, stream));
   if (carried.includes(undefined)) return undefined;
   return {
@@ -105,12 +105,6 @@ function asStored(stream: StreamPlan): StreamPlan {
     ? { ...stream, unit: { kind: 'user', countAsCanonical: false } }
     : stream;
 }
-
-function hasDays(rule: BucketRule): boolean {
-  return rule.kind === 'months' || (rule.kind === 'even' && rule.sizeMs > 12 * hourMs);
-}
-
-const hourMs = 3_600_000;
 
 /** Days keep the unit and its version. */
 function columnOfDays(values: Values, { unit }: StreamPlan): string | undefined {
