@@ -28,10 +28,12 @@ function ordered(value: Plain): Plain {
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [
       key,
-      Array.isArray(part) ? inGroups(key, part) : ordered(part),
+      Array.isArray(part) && grouped.has(key) ? inGroups(key, part) : ordered(part),
     ]),
   );
 }
+
+const grouped = new Set(['series', 'rows', 'withoutOptional', 'mergedNames']);
 
 /** The order of values within an event and segment is kept. */
 function inGroups(key: string, list: readonly Plain[]): Plain {

@@ -13,6 +13,7 @@ import type {
 } from '../../../src/query/contract.ts';
 import { parseDefinition } from '../../../src/query/definition/parse.ts';
 import type { Random } from '../random.ts';
+import { randomFormula } from './formula.ts';
 import {
   numericProperty,
   ownProperty,
@@ -97,6 +98,17 @@ function segmentation(random: Random, words: Words): object {
   const window = interval === 'all' || random.chance(0.7) ? {} : { window: randomWindow(random) };
   const isConcentration = metric.kind === 'perUnit' && metric.summary.kind === 'concentration';
   const { weigh, ...unweighed } = base;
+  if (random.chance(0.15))
+    return {
+      ...unweighed,
+      ...randomFormula(random, words, unit, {
+        isWindowed: interval !== 'all',
+        segments: base.segments.length,
+      }),
+      which: random.pick(['any', 'any', 'new']),
+      interval,
+      range: randomRange(random, words, interval, 20),
+    };
   return {
     ...unweighed,
     ...(weigh && !isConcentration && { weigh }),
@@ -307,6 +319,8 @@ function randomColumn(random: Random, words: Words, unit: Unit): object {
       order: random.pick(['this', 'any', 'exact']),
       windowMs: random.pick([60_000, 24 * hourMs, 30 * 24 * hourMs]),
     };
+  if (random.chance(0.2))
+    return { kind: 'formula', ...randomFormula(random, words, unit, { isWindowed: false, segments: 1 }) };
   return {
     kind: 'metric',
     event: randomEvent(random, words, unit),

@@ -8,9 +8,10 @@ import type {
   Share,
   TableColumn,
 } from '../../../src/query/contract.ts';
-import { inOrder, notesOf } from './breakdowns.ts';
+import { eventsWithoutUnit, inOrder, notesOf } from './breakdowns.ts';
 import { segmentsOf } from './conditions.ts';
-import { attemptsOf, countedAttempts, evaluateFunnel, valuesOfAttempt } from './funnel.ts';
+import { cellsOfFormula, readFormulas } from './formula.ts';
+import { attemptsOf, attemptsUnder, countedAttempts, valuesOfAttempt } from './funnel.ts';
 import { combinationsOf, keyOf, type Scope, scopeOf, sum } from './scope.ts';
 import {
   type Bare,
@@ -22,6 +23,7 @@ import {
   wholeRange,
   within,
 } from './segmentation.ts';
+import { entriesOf, shareOf } from './shares.ts';
 
 type Asked = Scope<DataTableDefinition>;
 
@@ -31,10 +33,11 @@ export type DataTableAnswer = Omit<Bare<DataTableResult>, 'rows' | 'columns'> & 
 
 const all = 1_000_000;
 
-/** A column as a chart of its own, with every value shown. */
+/** A column as a chart of its own, with every value shown; a formula's in one segment alone. */
 export function chartOfColumn(
   { kind: _, columns: __, orderBy: ___, ...base }: DataTableDefinition,
   column: TableColumn,
+  segment = 0,
 ): SegmentationDefinition | FunnelDefinition {
   const shared = { ...base, limit: all, interval: 'all' as const, which: 'any' as const };
   switch (column.kind) {
@@ -45,8 +48,10 @@ export function chartOfColumn(
         ...shared,
         kind: 'segmentation',
         events: column.events,
+        segments: base.segments.slice(segment, segment + 1),
         metric: { kind: 'uniques' },
         formula: column.formula,
+        ...(column.formulaProperties && { formulaProperties: column.formulaProperties }),
       };
     case 'conversion':
       return {
@@ -66,66 +71,71 @@ export function chartOfColumn(
 }
 
 interface Cell {
-  readonly segment: number;
-  readonly values: readonly string[];
   readonly number: number | null;
-  readonly share: Share | undefined;
+  readonly share: Share | null;
   readonly units: number;
 }
 
-interface Column {
-  readonly cells: readonly Cell[];
-  readonly withoutUnit: number;
-  /** Of values that nobody in the column has. */
-  readonly missing: (segment: number, values: readonly string[]) => Pick<Cell, 'number' | 'share'>;
-}
-
-const nothing = { number: null, share: undefined };
-
-function columnOf(scope: Asked, column: TableColumn): Column {
-  const chart = chartOfColumn(scope.definition, column);
-  if (chart.kind === 'funnel') {
-    const { series, notes } = evaluateFunnel(scopeOf(scope.project, chart));
-    const cells = series.map(({ segment, values, steps }) => {
-      const share = steps.at(-1)?.conversion;
-      const units = steps[0]?.count ?? 0;
-      return { segment, values, number: units === 0 ? null : (share?.share ?? null), share, units };
-    });
-    return { cells, withoutUnit: notes.eventsWithoutUnit, missing: () => nothing };
-  }
+/** One cell of a column, whether anybody is in it or not. */
+function cellOf(
+  scope: Asked,
+  column: TableColumn,
+  { segment, values }: Pick<Row, 'segment' | 'values'>,
+): Cell {
+  const chart = chartOfColumn(scope.definition, column, segment);
+  if (chart.kind === 'funnel') return conversionOf(scopeOf(scope.project, chart), segment, values);
   const table = scopeOf(scope.project, chart);
-  const { series, notes } = evaluateSegmentation(table);
-  const cells = series.map(({ segment, values, overall, shares, units }) => ({
-    segment,
-    values,
-    number: overall,
-    share: shares?.overall,
-    units,
-  }));
-  const { metric } = chart;
+  if (chart.formula !== undefined) {
+    const all = evaluateSegmentation(table).series;
+    const own = all.find((each) => keyOf(each.values) === keyOf(values));
+    return {
+      number: own ? own.overall : emptyFormula(table, values),
+      share: null,
+      units: own?.units ?? 0,
+    };
+  }
+  const cell = cellAt(table, 0, segment);
+  const [reading] = readAt(table, chart.metric, cell, values, wholeRange(table));
+  const pairs = underValues(table, within(table, cell.pairs, wholeRange(table)), values);
   return {
-    cells,
-    withoutUnit: notes.eventsWithoutUnit,
-    // A count of none, a share of none of those there are, or nothing that could be measured.
-    missing: (segment, values) => {
-      if (column.kind === 'formula') return nothing;
-      const [reading] = readAt(table, metric, cellAt(table, 0, segment), values, wholeRange(table));
-      return { number: reading?.number ?? null, share: reading?.share };
-    },
+    number: reading?.number ?? null,
+    share: reading?.share ?? null,
+    units: entriesOf(pairs).length,
   };
 }
 
+function conversionOf(funnel: Scope<FunnelDefinition>, segment: number, values: readonly string[]): Cell {
+  const conditions = segmentsOf(funnel)[segment] ?? { conditions: [] };
+  const counted = countedAttempts(funnel, attemptsOf(funnel, conditions), funnel.range);
+  const entered = attemptsUnder(funnel, counted, values);
+  const last = funnel.definition.steps.length;
+  const share = shareOf(entered.filter(({ steps }) => steps.length === last).length, entered.length);
+  return { number: share.n === 0 ? null : share.share, share, units: entered.length };
+}
+
+interface Row extends Cell {
+  readonly segment: number;
+  readonly values: readonly string[];
+}
+
+/** Every value of a column, in one segment. */
+function rowsOf(scope: Asked, column: TableColumn, segment: number): readonly Row[] {
+  if (scope.definition.breakdowns.length === 0)
+    return [{ segment, values: [], ...cellOf(scope, column, { segment, values: [] }) }];
+  const keys = new Set(countedIn(scope, column, segment).map(({ values }) => keyOf(values)));
+  return [...keys].map((key) => {
+    const values = JSON.parse(key) as readonly string[];
+    return { segment, values, ...cellOf(scope, column, { segment, values }) };
+  });
+}
+
 export function evaluateDataTable(scope: Asked): DataTableAnswer {
-  const { definition } = scope;
-  const { breakdowns, limit, orderBy, smallBelow } = definition;
-  const columns = definition.columns.map((column) => columnOf(scope, column));
-  const find = (column: Column, { segment, values }: Cell) =>
-    column.cells.find((each) => each.segment === segment && keyOf(each.values) === keyOf(values)) ??
-    column.missing(segment, values);
+  const { breakdowns, limit, orderBy, smallBelow, columns } = scope.definition;
+  const ordering = columns[orderBy];
+  if (!ordering) throw new Error('no column to order by');
   const results = segmentsOf(scope).map((_, segment) => {
-    const own = (columns[orderBy]?.cells ?? []).filter((cell) => cell.segment === segment);
     const sorted = inOrder(
-      own,
+      rowsOf(scope, ordering, segment),
       ({ number }) => number,
       ({ values }) => values,
     );
@@ -135,17 +145,20 @@ export function evaluateDataTable(scope: Asked): DataTableAnswer {
   return {
     kind: 'dataTable',
     rows: results.flatMap(({ shown }) =>
-      shown.map((row) => ({
-        segment: row.segment,
-        values: row.values,
-        small: row.units < smallBelow,
-        cells: columns.map((column) => find(column, row).number),
-        shares: columns.map((column) => find(column, row).share ?? null),
-      })),
+      shown.map((row) => {
+        const cells = columns.map((column) => cellOf(scope, column, row));
+        return {
+          segment: row.segment,
+          values: row.values,
+          small: row.units < smallBelow,
+          cells: cells.map(({ number }) => number),
+          shares: cells.map(({ share }) => share),
+        };
+      }),
     ),
     omittedValues,
-    notes: notesOf(scope, sum(columns.map(({ withoutUnit }) => withoutUnit)), {
-      counted: countedIn(scope),
+    notes: notesOf(scope, sum(columns.map((column) => withoutUnitOf(scope, column))), {
+      counted: countedIn(scope, ordering, 0),
       breakdowns,
       shown: (results[0]?.shown ?? []).map(({ values }) => values),
       omittedValues,
@@ -153,20 +166,36 @@ export function evaluateDataTable(scope: Asked): DataTableAnswer {
   };
 }
 
-/** Units of the column by which rows are ordered, in the first segment. */
-function countedIn(scope: Asked) {
-  const column = scope.definition.columns[scope.definition.orderBy];
-  if (!column) throw new Error('no column to order by');
+function withoutUnitOf(scope: Asked, column: TableColumn): number {
   const chart = chartOfColumn(scope.definition, column);
+  const asked =
+    chart.kind === 'funnel'
+      ? chart.steps.map((selector, step) => ({ selector, inSegments: step === 0 }))
+      : chart.events.map((selector) => ({ selector, inSegments: true }));
+  return eventsWithoutUnit(scope, asked);
+}
+
+/** Under values that nobody of the formula has: its functions count nothing. */
+function emptyFormula(table: Scope<SegmentationDefinition>, values: readonly string[]): number | null {
+  const [found] = readFormulas(table, table.definition.formula ?? '', [values]);
+  return found?.series[0]?.overall ?? null;
+}
+
+/** Units of a column under the values of the rows. */
+function countedIn(scope: Asked, column: TableColumn, segment: number) {
+  const chart = chartOfColumn(scope.definition, column, segment);
   if (chart.kind === 'funnel') {
     const funnel = scopeOf(scope.project, chart);
-    const [segment = { conditions: [] }] = segmentsOf(funnel);
-    return countedAttempts(funnel, attemptsOf(funnel, segment), funnel.range).flatMap((attempt) =>
+    const conditions = segmentsOf(funnel)[segment] ?? { conditions: [] };
+    return countedAttempts(funnel, attemptsOf(funnel, conditions), funnel.range).flatMap((attempt) =>
       valuesOfAttempt(funnel, attempt).map((values) => ({ unit: attempt.unit, values })),
     );
   }
   const table = scopeOf(scope.project, chart);
-  return underValues(table, within(table, cellAt(table, 0, 0).pairs, wholeRange(table)), []).flatMap((pair) =>
-    combinationsOf(table, chart.breakdowns, pair).map((values) => ({ unit: pair.unit, values })),
+  const cells = chart.formula === undefined ? [[0, segment] as const] : cellsOfFormula(table, chart.formula);
+  return cells.flatMap(([event, of]) =>
+    within(table, cellAt(table, event, of).pairs, wholeRange(table)).flatMap((pair) =>
+      combinationsOf(table, chart.breakdowns, pair).map((values) => ({ unit: pair.unit, values })),
+    ),
   );
 }

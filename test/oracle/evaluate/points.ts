@@ -96,7 +96,11 @@ export function listOf(
         const did = membersOf({ ...scope, definition }, point.segment, point.values.length > 0)
           .filter(({ x, values }) => x === point.x && keyOf(values) === keyOf(point.values))
           .map(({ unit }) => ({ value: unit, metric: null }));
-        return point.outcome === 'did' ? did : others(scope, point.segment, endOf(scope, point.x), did);
+        if (point.outcome === 'did') return did;
+        return others(scope, point.segment, endOf(scope, point.x), did).map(({ value }) => ({
+          value,
+          metric: null,
+        }));
       }
       break;
     case 'dataTable':
@@ -208,20 +212,19 @@ function tabled(scope: Scope<DataTableDefinition>, point: PointOf<'dataTable'>):
   if (!column) throw new Error('no such column');
   const chart = chartOfColumn(scope.definition, column);
   const { segment, values } = point;
-  const did =
-    chart.kind === 'funnel'
-      ? funneled(scopeOf(scope.project, chart), {
-          kind: 'funnel',
-          segment,
-          values,
-          step: chart.steps.length - 1,
-          outcome: 'converted',
-        })
-      : segmented(
-          scopeOf(scope.project, chart),
-          { kind: 'segmentation', segment, values, event: 0, outcome: 'did' },
-          0,
-        );
+  const funnelPoint = { kind: 'funnel' as const, segment, values, outcome: 'converted' as const };
+  if (chart.kind === 'funnel') {
+    const funnel = scopeOf(scope.project, chart);
+    const converted = funneled(funnel, { ...funnelPoint, step: chart.steps.length - 1 });
+    if (point.outcome === 'did') return converted;
+    const done = new Set(converted.map(({ value }) => value));
+    return funneled(funnel, { ...funnelPoint, step: 0 }).filter(({ value }) => !done.has(value));
+  }
+  const did = segmented(
+    scopeOf(scope.project, chart),
+    { kind: 'segmentation', segment, values, event: 0, outcome: 'did' },
+    0,
+  );
   return point.outcome === 'did' ? did : others(scope, segment, scope.range.toMs, did);
 }
 

@@ -209,8 +209,15 @@ function seriesOfCell(scope: Asked, cell: Cell) {
   return { omitted, series: shown.flatMap((values) => seriesOfValues(scope, cell, values)) };
 }
 
-function seriesOfValues(scope: Asked, cell: Cell, values: readonly string[]): readonly BareSeries<Series>[] {
-  const { metric, window, smallBelow, weigh } = scope.definition;
+/** Of a series, or of the series of each bin. */
+interface Numbers {
+  readonly points: readonly (number | null)[];
+  readonly overall: number | null;
+  readonly readings: { readonly points: readonly (Reading | undefined)[]; readonly overall: Reading };
+}
+
+export function numbersOfSeries(scope: Asked, cell: Cell, values: readonly string[]): readonly Numbers[] {
+  const { metric, window } = scope.definition;
   const read = (period: Period) => readAt(scope, metric, cell, values, period);
   const whole = read(wholeRange(scope));
   const points = scope.axis.intervals.map((_, x) => read(periodAt(scope, x)));
@@ -221,26 +228,35 @@ function seriesOfValues(scope: Asked, cell: Cell, values: readonly string[]): re
     );
     return mean(last.flatMap((readings) => readings?.[bin]?.number ?? []));
   };
+  return whole.map((overall, bin) => ({
+    points: points.map((_, x) => number(x, bin)),
+    overall: overall.number,
+    readings: { points: points.map((readings) => readings[bin]), overall },
+  }));
+}
+
+function seriesOfValues(scope: Asked, cell: Cell, values: readonly string[]): readonly BareSeries<Series>[] {
+  const { metric, smallBelow, weigh } = scope.definition;
   const all = underValues(scope, within(scope, cell.pairs, wholeRange(scope)), values);
   const units = entriesOf(all).length;
-  return whole.map((overall, bin) => ({
+  return numbersOfSeries(scope, cell, values).map(({ points, overall, readings }) => ({
     event: cell.event,
     segment: cell.segment,
     values,
     small: units < smallBelow,
-    points: points.map((_, x) => number(x, bin)),
-    overall: overall.number,
+    points,
+    overall,
     units,
-    ...(overall.share && {
+    ...(readings.overall.share && {
       shares: {
-        points: points.flatMap((readings) => readings[bin]?.share ?? []),
-        overall: overall.share,
+        points: readings.points.flatMap((reading) => reading?.share ?? []),
+        overall: readings.overall.share,
       },
     }),
     ...(weigh && {
       weights: {
-        points: points.map((readings) => weightsOf(scope, readings[bin]?.entries ?? [])),
-        overall: weightsOf(scope, overall.entries),
+        points: readings.points.map((reading) => weightsOf(scope, reading?.entries ?? [])),
+        overall: weightsOf(scope, readings.overall.entries),
       },
     }),
     ...(metric.kind === 'perUnit' &&

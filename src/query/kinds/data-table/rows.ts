@@ -1,11 +1,12 @@
 /** The rows of one segment: those of the column they are ordered by, with the cells of all columns. */
 import { assert } from '../../../domain/assert.ts';
 import { Problem } from '../../../domain/problem.ts';
-import type { DataTableDefinition, DataTableRow, ProjectFacts } from '../../contract.ts';
+import type { DataTableDefinition, DataTableRow, ProjectFacts, Share, TableColumn } from '../../contract.ts';
 import type { Ask } from '../../kind.ts';
 import { chartOf, isOrderedByItself, ofSegment, placedInTable } from '../../plan/data-table.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import { segmentLabel, seriesLabel } from '../../result/label.ts';
+import { shareOf } from '../../result/share.ts';
 import type { Take } from '../../sql/series.ts';
 import { allValues, askCells, type Cell, type Cells } from './cells.ts';
 
@@ -98,8 +99,13 @@ function rowOf(
     label: seriesLabel({ segment: segmentLabel(segmentsOf(definition), segment), values }),
     small: units < definition.smallBelow,
     cells: cells.map((cell) => cell?.number ?? null),
-    shares: cells.map((cell) => cell?.share ?? null),
+    shares: cells.map((cell, index) => cell?.share ?? emptyShare(definition.columns[index])),
   };
+}
+
+/** Of values that nobody of a column has: a funnel finds only those that somebody entered with. */
+function emptyShare(column: TableColumn | undefined): Share | null {
+  return column?.kind === 'conversion' ? shareOf(0, 0) : null;
 }
 
 function byValues(cells: readonly Cell[]): ReadonlyMap<string, Cell> {
