@@ -74,3 +74,16 @@ export function ownBits(block: Expression, first: number, end: number): Expressi
 export function isOneBlock(end: number): boolean {
   return end <= blockIntervals;
 }
+
+/** The bit of an interval in a word that may hold it; else none. */
+export function bitOfInterval(block: Expression, x: Expression): Expression {
+  const begin = call(
+    'minus',
+    call('multiply', call('toInt32', block), constant(blockIntervals)),
+    constant(repeated),
+  );
+  const bit = call('minus', call('toInt32', x), begin);
+  const isHeld = call('and', compare(bit, '>=', constant(0)), compare(bit, '<', constant(64)));
+  const shifted = call('bitShiftLeft', call('toUInt64', constant(1)), call('toUInt8', bit));
+  return call('if', isHeld, shifted, call('toUInt64', constant(0)));
+}

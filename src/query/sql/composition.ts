@@ -11,7 +11,6 @@ import { pairVersion } from './conditions.ts';
 import { render } from './render.ts';
 import { own, rowsOf } from './rows.ts';
 import {
-  asStored,
   carriedNames,
   earliestEntry,
   entries,
@@ -22,7 +21,7 @@ import {
   resolveValues,
   scanSeen,
 } from './seen.ts';
-import { countedAs, pairOrder, scanPairs } from './stream.ts';
+import { asStored, countedAs, pairOrder, scanPairs } from './stream.ts';
 import type { Expression, Named, Select } from './tree.ts';
 import { weightColumns, withWeights } from './weights.ts';
 

@@ -5,7 +5,7 @@ import type { Condition, Key, SelectorPlan, StreamPlan } from '../plan/plan.ts';
 import { typeOfUnit } from '../plan/plan.ts';
 import { all, as, bound, call, column, compare, constant, from, not, same } from './build.ts';
 import { groupUnits, pairUnit, pairVersion } from './conditions.ts';
-import { countedAs, dayNumber, matchOf, scanPairs } from './stream.ts';
+import { asStored, countedAs, dayNumber, matchOf, scanPairs } from './stream.ts';
 import { momentValue } from './time.ts';
 import { type Expression, type Named, type Query, readTable, type Select } from './tree.ts';
 
@@ -146,6 +146,11 @@ export function firstSeen(stream: StreamPlan): Select {
   const { project, unit, timeZone, derived } = stream;
   const everything = { project, unit, timeZone, ...(derived && { derived }) };
   const any = { eventType: undefined, conditions: [] };
+  const stored = ends(scanDays(asStored(everything), { selector: any, withVersion: false }));
+  return unit.kind === 'user' && unit.countAsCanonical ? ends(countedAs(everything, stored)) : stored;
+}
+
+function ends(rows: Query): Select {
   return {
     node: 'select',
     columns: [
@@ -153,12 +158,7 @@ export function firstSeen(stream: StreamPlan): Select {
       as('first', call('min', column('first', 'd'))),
       as('last', call('max', column('last', 'd'))),
     ],
-    from: {
-      node: 'leftJoin',
-      left: scanDays(everything, { selector: any, withVersion: false }),
-      leftAs: 'd',
-      joins: [],
-    },
+    from: { node: 'leftJoin', left: rows, leftAs: 'd', joins: [] },
     groupBy: [pairUnit],
   };
 }

@@ -4,24 +4,11 @@ import { lifecycleStates } from '../contract.ts';
 import type { LifecyclePlan } from '../plan/lifecycle.ts';
 import type { SeenPlan } from '../plan/seen.ts';
 import type { WeighPlan } from '../plan/weigh.ts';
-import {
-  bitOf,
-  blockOf,
-  both,
-  intervalOfBit,
-  isOneBlock,
-  oneLater,
-  ownBits,
-  ownWord,
-  spreadBlocks,
-  spreadWords,
-  without,
-} from './blocks.ts';
+import { both, intervalOfBit, oneLater, ownBits } from './blocks.ts';
 import { all, as, call, column, compare, constant, from, same } from './build.ts';
-import { firstSeen } from './days.ts';
+import { states } from './lifecycle-words.ts';
 import { render } from './render.ts';
-import { carriedNames, entries, grouped, repeats, resolveSeen, scanSeen, valueNames } from './seen.ts';
-import { bucketNumber, momentValue } from './time.ts';
+import { entries, grouped, valueNames } from './seen.ts';
 import type { Expression, Named, Select } from './tree.ts';
 import { weightColumns, withWeights } from './weights.ts';
 
@@ -157,127 +144,4 @@ function wordsOf({ before, buckets }: LifecyclePlan): readonly Expression[] {
   const under = call('bitOr', column('own'), both(oneLater(column('own')), column('dormant')));
   const isUnder = compare(both(under, own), '!=', constant(0));
   return [...words, call('toUInt64', isUnder)];
-}
-
-/** Rows `unit`, `block`, `value0` …: words `own` (seen under the value), and of the unit `fresh`, `current`, `resurrected`, `dormant`. */
-function states(plan: LifecyclePlan, seen: SeenPlan): Select {
-  const active = column('active', 's');
-  const earlier = oneLater(active);
-  const born = column('own', 'f');
-  return {
-    node: 'select',
-    columns: [
-      ...['unit', 'block', 'own', ...valueNames(seen)].map((name) => same(name, 's')),
-      as('fresh', both(active, born)),
-      as('current', without(both(active, earlier), born)),
-      as('resurrected', without(without(active, earlier), born)),
-      as('dormant', without(earlier, active)),
-    ],
-    from: {
-      node: 'leftJoin',
-      left: withActive(plan, seen),
-      leftAs: 's',
-      joins: [
-        {
-          right: births(plan, seen),
-          as: 'f',
-          on: all(
-            compare(column('unit', 's'), '=', column('unit', 'f')),
-            compare(column('block', 's'), '=', column('block', 'f')),
-          ),
-        },
-      ],
-    },
-  };
-}
-
-/** Rows `unit`, `block`, `value0` …, `own`, and `active`: all intervals that the unit was seen in, under any value. */
-function withActive(plan: LifecyclePlan, seen: SeenPlan): Select {
-  const marked = marks(plan, seen);
-  const values = valueNames(seen);
-  if (values.length === 0)
-    return {
-      node: 'select',
-      columns: [same('unit'), same('block'), same('own'), as('active', column('own'))],
-      from: from(marked),
-    };
-  const lists = ['own', ...values];
-  const ofUnit = grouped(
-    marked,
-    ['unit', 'block'],
-    [
-      as('active', call('groupBitOr', column('own'))),
-      ...lists.map((name) => as(`${name}s`, call('groupArray', column(name)))),
-    ],
-  );
-  return {
-    node: 'select',
-    columns: [same('unit'), same('block'), same('active'), ...lists.map((name) => same(name))],
-    from: from(ofUnit),
-    unfold: { lists: lists.map((name) => as(name, column(`${name}s`))), keepEmpty: false },
-  };
-}
-
-/** Rows `unit`, `block`, `value0` …, each once, and `own`: the intervals in which the unit was seen under the value. */
-function marks({ buckets }: LifecyclePlan, seen: SeenPlan): Select {
-  const intervals = buckets.labels.length;
-  const carried = ['unit', ...carriedNames(seen)];
-  const scan = scanSeen(seen, ['x']);
-  const word = as('word', call('groupBitOr', bitOf(column('x'))));
-  const found = isOneBlock(intervals)
-    ? grouped(scan, carried, [as('at', constant(0)), word])
-    : grouped(placed(scan, [...carried, 'x']), [...carried, 'at'], [word]);
-  const by = ['unit', ...valueNames(seen)];
-  return spread(resolveSeen(seen, found, ['at', 'word']), by, intervals, repeats(seen));
-}
-
-/** Rows `unit`, `block`, `own`: the interval of the first event ever, of units that have it in one of them. */
-function births({ buckets }: LifecyclePlan, { stream }: SeenPlan): Select {
-  const first: Select = {
-    node: 'select',
-    columns: [same('unit'), as('x', bucketNumber(buckets.rule, column('first')))],
-    from: from(firstSeen(stream)),
-    where: all(
-      compare(column('first'), '>=', momentValue(buckets.fromMs)),
-      compare(column('first'), '<', momentValue(buckets.toMs)),
-    ),
-  };
-  const word: Select = {
-    node: 'select',
-    columns: [same('unit'), same('at'), as('word', bitOf(column('x')))],
-    from: from(placed(first, ['unit', 'x'])),
-  };
-  return spread(word, ['unit'], buckets.labels.length, false);
-}
-
-/** Rows with `at`: the number of the word that `x` belongs to. */
-function placed(rows: Select, keep: readonly string[]): Select {
-  return {
-    node: 'select',
-    columns: [...keep.map((name) => same(name)), as('at', blockOf(column('x')))],
-    from: from(rows),
-  };
-}
-
-/** Of rows (…by, `at`, `word`), rows (…by, `block`, `own`): words that begin with the last intervals of the word before. */
-function spread(rows: Select, by: readonly string[], intervals: number, mayRepeat: boolean): Select {
-  const kept = by.map((name) => same(name));
-  if (isOneBlock(intervals)) {
-    const own = ownWord(column('word'));
-    const columns = [...kept, as('block', column('at'))];
-    if (!mayRepeat) return { node: 'select', columns: [...columns, as('own', own)], from: from(rows) };
-    const united = as('own', call('groupBitOr', own));
-    return { node: 'select', columns: [...columns, united], from: from(rows), groupBy: [...by, 'at'] };
-  }
-  return {
-    node: 'select',
-    columns: [...kept, as('block', column('place')), as('own', call('groupBitOr', column('part')))],
-    from: from(rows),
-    unfold: {
-      lists: [as('place', spreadBlocks(column('at'))), as('part', spreadWords(column('word')))],
-      keepEmpty: false,
-    },
-    where: compare(column('part'), '!=', constant(0)),
-    groupBy: [...by, 'place'],
-  };
 }

@@ -7,14 +7,14 @@ import { carriedOf, resolveCarried } from './carried.ts';
 import { pairUnit, pairVersion } from './conditions.ts';
 import { readsDerived, scanDays } from './days.ts';
 import { own, rowsOf } from './rows.ts';
-import { countedAs, dayNumber, pairOrder, scanPairs } from './stream.ts';
+import { asStored, countedAs, dayNumber, pairOrder, scanPairs } from './stream.ts';
 import { bucketNumber, bucketOfDay } from './time.ts';
 import type { Expression, Named, Query, Select } from './tree.ts';
 
 /** What is told of pairs beside their unit and what they carry. */
-export type SeenColumn = 'x' | 'day' | 'n';
+export type SeenColumn = 'x' | 'day' | 'n' | 'first';
 
-/** Rows `unit` (users as stored), `c0` … (carried, one of each), and the columns asked for: `x`, `day` (since 1970), `n` pairs. */
+/** Rows `unit` (users as stored), `c0` … (carried, one of each), and the columns asked for: `x`, `day` (since 1970), `n` pairs, the time of the `first` of them. */
 export function scanSeen(plan: SeenPlan, columns: readonly SeenColumn[]): Select {
   return plan.intervals?.areDays !== false && daysCanTell(plan)
     ? ofDays(plan, columns)
@@ -30,6 +30,7 @@ function ofPairs(
     x: () => (intervals ? bucketNumber(intervals.buckets.rule) : constant(0)),
     day: () => dayNumber(stream),
     n: () => constant(1),
+    first: () => column('time'),
   };
   return scanPairs(asStored(stream), {
     selectors: [selector],
@@ -56,6 +57,7 @@ function ofDays(
     x: () => as('x', intervals ? bucketOfDay(intervals.buckets, column('day')) : constant(0)),
     day: () => same('day'),
     n: () => same('n'),
+    first: () => same('first'),
   };
   const areVersions = breakdowns.map((values) => isOfVersion(values, stream));
   const keys = areVersions.map((isVersion, index) =>
@@ -134,13 +136,6 @@ export function repeats({ stream: { unit }, breakdowns }: SeenPlan): boolean {
   return (
     (unit.kind === 'user' && unit.countAsCanonical) || breakdowns.some((values) => values.kind === 'lookup')
   );
-}
-
-/** Users are told apart as stored, so that only few rows are left when they become the users they count as. */
-export function asStored(stream: StreamPlan): StreamPlan {
-  return stream.unit.kind === 'user'
-    ? { ...stream, unit: { kind: 'user', countAsCanonical: false } }
-    : stream;
 }
 
 export function carriedNames({ breakdowns }: Pick<SeenPlan, 'breakdowns'>): readonly string[] {

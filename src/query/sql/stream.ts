@@ -139,3 +139,10 @@ export function countedAs({ unit, project }: StreamPlan, rows: Select): Select {
     },
   };
 }
+
+/** The stream with users as they are stored: few rows are left when they become the users they count as. */
+export function asStored(stream: StreamPlan): StreamPlan {
+  return stream.unit.kind === 'user'
+    ? { ...stream, unit: { kind: 'user', countAsCanonical: false } }
+    : stream;
+}
