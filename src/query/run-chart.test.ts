@@ -196,7 +196,7 @@ describe('statements', () => {
             FROM (
               SELECT user AS unit, toUInt16(intDiv(minus(plus(toUnixTimestamp64Milli(time), if(toUnixTimestamp64Milli(time) >= {p0:Int64}, {p1:Int64}, 0)), {p2:Int64}), 86400000)) AS x
               FROM events
-              WHERE project = {p3:UInt64} AND event_type = {p4:String} AND (time >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p5:Int64}, 'UTC'))
+              WHERE project = {p3:UInt64} AND event_type = {p4:String} AND (time >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p5:Int64}, 'UTC') AND indexHint(toDate(time) >= toDate(fromUnixTimestamp64Milli({p2:Int64}, 'UTC'))) AND indexHint(toDate(time) <= toDate(fromUnixTimestamp64Milli({p5:Int64}, 'UTC'))))
             )
             GROUP BY unit
           )
@@ -225,7 +225,7 @@ describe('statements', () => {
         FROM (
           SELECT g0 AS units, toUInt16(intDiv(minus(plus(toUnixTimestamp64Milli(time), if(toUnixTimestamp64Milli(time) >= {p0:Int64}, {p1:Int64}, 0)), {p2:Int64}), 86400000)) AS x
           FROM events
-          WHERE project = {p3:UInt64} AND event_type = {p4:String} AND (time >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p5:Int64}, 'UTC'))
+          WHERE project = {p3:UInt64} AND event_type = {p4:String} AND (time >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p5:Int64}, 'UTC') AND indexHint(toDate(time) >= toDate(fromUnixTimestamp64Milli({p2:Int64}, 'UTC'))) AND indexHint(toDate(time) <= toDate(fromUnixTimestamp64Milli({p5:Int64}, 'UTC'))))
         )
         GROUP BY x WITH ROLLUP
       )",
@@ -257,7 +257,7 @@ describe('statements', () => {
               FROM (
                 SELECT user AS unit, toUInt16(intDiv(minus(plus(toUnixTimestamp64Milli(time), if(toUnixTimestamp64Milli(time) >= {p0:Int64}, {p1:Int64}, 0)), {p2:Int64}), 86400000)) AS x
                 FROM events
-                WHERE project = {p3:UInt64} AND event_type = {p4:String} AND (time >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p5:Int64}, 'UTC'))
+                WHERE project = {p3:UInt64} AND event_type = {p4:String} AND (time >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p5:Int64}, 'UTC') AND indexHint(toDate(time) >= toDate(fromUnixTimestamp64Milli({p2:Int64}, 'UTC'))) AND indexHint(toDate(time) <= toDate(fromUnixTimestamp64Milli({p5:Int64}, 'UTC'))))
               )
               GROUP BY unit
             ) AS s
@@ -307,7 +307,7 @@ describe('statements', () => {
                   SELECT unit, ver AS key0, toUInt16(intDiv(minus(plus(toUnixTimestamp64Milli(time), if(toUnixTimestamp64Milli(time) >= {p1:Int64}, {p2:Int64}, 0)), {p3:Int64}), 86400000)) AS x
                   FROM events
                   ARRAY JOIN g0 AS unit, v0 AS ver
-                  WHERE project = {p4:UInt64} AND event_type = {p5:String} AND (time >= fromUnixTimestamp64Milli({p3:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p6:Int64}, 'UTC'))
+                  WHERE project = {p4:UInt64} AND event_type = {p5:String} AND (time >= fromUnixTimestamp64Milli({p3:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p6:Int64}, 'UTC') AND indexHint(toDate(time) >= toDate(fromUnixTimestamp64Milli({p3:Int64}, 'UTC'))) AND indexHint(toDate(time) <= toDate(fromUnixTimestamp64Milli({p6:Int64}, 'UTC'))))
                 )
                 GROUP BY unit, key0
               ) AS s
@@ -371,7 +371,7 @@ describe('statements', () => {
                   FROM (
                     SELECT arrayJoin(emptyArrayToSingle(g0)) AS key0, toUInt16(intDiv(minus(toRelativeMonthNum(fromUnixTimestamp64Milli(plus(plus(toUnixTimestamp64Milli(time), if(toUnixTimestamp64Milli(time) >= {p1:Int64}, {p2:Int64}, 0)), {p2:Int64}), 'UTC')), 24315), 1)) AS x
                     FROM events
-                    WHERE project = {p3:UInt64} AND event_type = {p4:String} AND (time >= fromUnixTimestamp64Milli({p5:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p6:Int64}, 'UTC'))
+                    WHERE project = {p3:UInt64} AND event_type = {p4:String} AND (time >= fromUnixTimestamp64Milli({p5:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p6:Int64}, 'UTC') AND indexHint(toDate(time) >= toDate(fromUnixTimestamp64Milli({p5:Int64}, 'UTC'))) AND indexHint(toDate(time) <= toDate(fromUnixTimestamp64Milli({p6:Int64}, 'UTC'))))
                   )
                   GROUP BY key0, x
                   UNION ALL
@@ -379,7 +379,7 @@ describe('statements', () => {
                   FROM (
                     SELECT sipHash64(chunk, row) AS event, arrayJoin(emptyArrayToSingle(g0)) AS key0, toUInt16(intDiv(minus(toRelativeMonthNum(fromUnixTimestamp64Milli(plus(plus(toUnixTimestamp64Milli(time), if(toUnixTimestamp64Milli(time) >= {p1:Int64}, {p2:Int64}, 0)), {p2:Int64}), 'UTC')), 24315), 1)) AS x
                     FROM events
-                    WHERE project = {p3:UInt64} AND event_type = {p4:String} AND (time >= fromUnixTimestamp64Milli({p5:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p6:Int64}, 'UTC')) AND length(g0) > 1
+                    WHERE project = {p3:UInt64} AND event_type = {p4:String} AND (time >= fromUnixTimestamp64Milli({p5:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p6:Int64}, 'UTC') AND indexHint(toDate(time) >= toDate(fromUnixTimestamp64Milli({p5:Int64}, 'UTC'))) AND indexHint(toDate(time) <= toDate(fromUnixTimestamp64Milli({p6:Int64}, 'UTC')))) AND length(g0) > 1
                   )
                   GROUP BY key0, x, event
                 ) AS s
@@ -435,7 +435,7 @@ describe('statements', () => {
             FROM (
               SELECT toUInt16(intDiv(minus(plus(toUnixTimestamp64Milli(time), if(toUnixTimestamp64Milli(time) >= {p0:Int64}, {p1:Int64}, 0)), {p2:Int64}), 86400000)) AS x
               FROM events
-              WHERE project = {p3:UInt64} AND event_type = {p4:String} AND (time >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p5:Int64}, 'UTC')) AND NOT (arrayExists(k -> k IN (
+              WHERE project = {p3:UInt64} AND event_type = {p4:String} AND (time >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p5:Int64}, 'UTC') AND indexHint(toDate(time) >= toDate(fromUnixTimestamp64Milli({p2:Int64}, 'UTC'))) AND indexHint(toDate(time) <= toDate(fromUnixTimestamp64Milli({p5:Int64}, 'UTC')))) AND NOT (arrayExists(k -> k IN (
                 SELECT key
                 FROM (
                   SELECT ver AS key, if(startsWith(dynamicType(props.{p6:Identifier}), 'Array'), arrayDistinct(arrayMap(e -> assumeNotNull(e), arrayFilter(e -> isNotNull(e), JSONExtract(ifNull(toJSONString(props.{p6:Identifier}), ''), 'Array(Nullable(String))')))), if(isNull(props.{p6:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p6:Identifier}, 'Nullable(String)'), '')])) AS values
