@@ -14,6 +14,7 @@ const commands = {
   start: { scope: 'run', steps: [['node', cli, 'serve']] },
   muster: { scope: 'run', steps: [['node', cli]] },
   test: { scope: 'all', steps: [vitest] },
+  'test:long': { scope: 'all', steps: [[...vitest, 'test/oracle']], env: { ORACLE_CHARTS: '10000' } },
   bench: { scope: 'all', steps: [['node', join(root, 'bench', 'main.ts')]] },
   check: {
     scope: 'all',
@@ -26,16 +27,16 @@ const commands = {
 };
 
 // The engine's readers and its writer each hold one thread of libuv's pool while a statement runs.
-const environment = { ...process.env, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '16' };
+const threads = { UV_THREADPOOL_SIZE: '16' };
 
 /** Runs one step to its end, handing on SIGINT and SIGTERM so that the server can drain. */
-function run([program, ...args], extra) {
+function run([program, ...args], extra, env) {
   const executable = program === 'node' ? projectNode(root) : program;
   return new Promise((resolve) => {
     const child = spawn(executable, [...args, ...extra], {
       cwd: process.cwd(),
       stdio: 'inherit',
-      env: environment,
+      env: { ...threads, ...env, ...process.env },
     });
     const pass = (signal) => child.kill(signal);
     process.on('SIGINT', pass);
@@ -60,7 +61,7 @@ export async function launch(name, args) {
   }
   ensureInstalled(root, command.scope);
   for (const [index, step] of command.steps.entries()) {
-    const code = await run(step, index === command.steps.length - 1 ? args : []);
+    const code = await run(step, index === command.steps.length - 1 ? args : [], command.env);
     if (code !== 0) return code;
   }
   return 0;
