@@ -9,7 +9,7 @@ import { groupUnits, pairVersion } from './conditions.ts';
 import { placesOfOne } from './frame.ts';
 import { canonicalUsers } from './lookups.ts';
 import { eventNumber, scanUnitDays, scanUnits } from './scan.ts';
-import { dayNumber, timeMs } from './stream.ts';
+import { dayNumber, pairOrder } from './stream.ts';
 import type { Expression, Joins, Named, Select } from './tree.ts';
 import { keyOf, numbersOf, sumsByKey, textsByKey, textsOf } from './values.ts';
 
@@ -68,7 +68,7 @@ function madeOf(plan: CountPlan, measure: MeasurePlan, withEntry: boolean): Made
     scanned: [
       ...own.scanned,
       ...(events ? [as('event', call('if', events, eventNumber, call('toUInt64', constant(0))))] : []),
-      ...(withEntry ? [same(pairVersion), as('place', placeInOrder)] : []),
+      ...(withEntry ? [same(pairVersion), as('place', pairOrder)] : []),
     ],
     keys,
     first: [
@@ -94,16 +94,6 @@ function madeOf(plan: CountPlan, measure: MeasurePlan, withEntry: boolean): Made
 function firstOf(version: Expression, place: Expression): readonly Named[] {
   return [as('ver', call('argMin', version, place)), as('since', call('min', place))];
 }
-
-const shifted = (number: Expression, bits: number) =>
-  call('bitShiftLeft', call('toUInt128', number), constant(bits));
-
-/** (time, chunk, row) of the pair as one number: a tuple is compared ten times slower. Chunks have fewer than 48 bits. */
-const placeInOrder: Expression = call(
-  'plus',
-  call('plus', shifted(timeMs, 80), shifted(column('chunk'), 32)),
-  column('row'),
-);
 
 /** An event with several groups may meet one value more than once: its pair counts once. */
 function eachEventOnce(name: string): Expression {
