@@ -1,11 +1,13 @@
 /** One chart asked of the engine and of the oracle, and the units behind one of its numbers. */
 import type { ChartDefinition, ChartResult } from '../../src/query/contract.ts';
 import { runChart } from '../../src/query/run-chart.ts';
+import { type PerUnitRow, streamPerUnit } from '../../src/query/run-per-unit.ts';
 import { runUnits } from '../../src/query/run-units.ts';
 import type { Engine } from '../../src/store/contract.ts';
 import { firstDifference, plain } from './difference.ts';
 import { isOfUnits } from './evaluate/conditions.ts';
 import { evaluate } from './evaluate/evaluate.ts';
+import { isPerUnit, perUnit } from './evaluate/per-unit.ts';
 import { detailsOf, type Listed, listOf } from './evaluate/points.ts';
 import { scopeOf } from './evaluate/scope.ts';
 import { type Expected, pointsOf } from './points.ts';
@@ -32,7 +34,8 @@ export async function differenceOf(
     const difference = firstDifference(plain(result), plain(oracle));
     if (difference !== undefined || opened === undefined) return difference;
     const expected = openedPoint(project, result, opened);
-    return expected && (await differenceOfList(engine, project, definition, expected, options));
+    const ofList = expected && (await differenceOfList(engine, project, definition, expected, options));
+    return ofList ?? (await differencePerUnit(engine, project, definition, options));
   } catch (error) {
     return `error: ${error instanceof Error ? error.message : String(error)}`;
   }
@@ -44,6 +47,22 @@ function openedPoint(project: OracleProject, result: ChartResult, opened: number
   const more = points.filter(({ units, sum }) => units !== 0 && sum !== 0);
   const from = more.length > 0 && Math.floor(opened * 1_000) % 2 === 0 ? more : points;
   return from[Math.floor(opened * from.length)];
+}
+
+/** The chart's metric for every group of the project's first or last type. */
+async function differencePerUnit(
+  engine: Engine,
+  { facts, asked }: OracleProject,
+  definition: ChartDefinition,
+  options: { readonly source?: 'events' },
+): Promise<string | undefined> {
+  const type = definition.limit === 1 ? facts.groupTypes.at(-1) : facts.groupTypes[0];
+  if (definition.kind !== 'segmentation' || !isPerUnit(definition) || type === undefined) return undefined;
+  const found: PerUnitRow[] = [];
+  for await (const batch of streamPerUnit(engine, facts, definition, type, options)) found.push(...batch);
+  const wanted = perUnit(asked, definition, type);
+  const difference = firstDifference(plain({ rows: sorted(found) }), plain({ rows: sorted(wanted) }));
+  return difference && `per ${type}${difference}`;
 }
 
 const shownProperties = ['plan', 'seats'];
