@@ -17,7 +17,7 @@ import {
 } from './conditions.ts';
 import { readsDerived, scanDays } from './days.ts';
 import { intervalOf, intervalOfDay } from './frame.ts';
-import { inTime } from './stream.ts';
+import { inTime, onDates } from './stream.ts';
 import { type Expression, mentions, type Named, readTable, type Select } from './tree.ts';
 
 /** Tells events apart. */
@@ -143,7 +143,7 @@ export function eventConditions({ stream, selector }: CountPlan): readonly Expre
   const { eventType, conditions }: SelectorPlan = selector;
   return [
     ...(eventType === undefined ? [] : [compare(column('event_type'), '=', bound('String', eventType))]),
-    all(...inTime(stream, column('time'))),
+    all(...inTime(stream, column('time')), ...onDates(stream)),
     ...conditions.filter((each) => !isOnPair(each)).map((each) => conditionOf(stream.project, each)),
   ];
 }
