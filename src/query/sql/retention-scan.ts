@@ -6,7 +6,7 @@ import { all, as, call, column, compare, constant, same } from './build.ts';
 import { carriedOf } from './carried.ts';
 import { pairVersion } from './conditions.ts';
 import { firstSeen, readsDerived, scanDays } from './days.ts';
-import { matchOf, scanPairs, timeMs } from './stream.ts';
+import { matchOf, pairOrder, scanPairs, timeMs } from './stream.ts';
 import { bucketNumber, bucketOfDay, momentValue } from './time.ts';
 import type { Expression, Named, Query, Select } from './tree.ts';
 
@@ -37,7 +37,7 @@ export function hasParts({ carried, version }: StartParts): boolean {
 
 /**
  * Rows of pairs, or of the pairs of one day: `unit`, `x` (its interval), `first` and `last` (ms); `isStart`, `isReturn0` …
- * where they are not so for all rows; `day` where returns are told by hours; what is told of starts, and then `chunk` and `row`.
+ * where they are not so for all rows; `day` where returns are told by hours; what is told of starts, and then `order`, of pairs.
  */
 export function scanRetention(plan: RetentionPlan, parts: StartParts): Query {
   return readsDays(plan, parts) ? ofDays(plan) : ofPairs(plan, parts);
@@ -63,16 +63,19 @@ function ofPairs(plan: RetentionPlan, parts: StartParts): Select {
       as('x', bucketNumber(buckets.rule)),
       as('first', timeMs),
       as('last', timeMs),
-      ...(clock.kind === 'hours' && !orAfter ? [as('day', call('intDiv', timeMs, constant(dayMs)))] : []),
+      ...(clock.kind === 'hours' && !orAfter ? [as('day', dayOfTime)] : []),
       ...flagColumns(plan, holds),
       ...breakdowns.flatMap((values, index) =>
         parts.carried.includes(index) ? [as(`c${index}`, carriedOf(values))] : [],
       ),
       ...(parts.version ? [same(pairVersion)] : []),
-      ...(hasParts(parts) ? [same('chunk'), same('row')] : []),
+      ...(hasParts(parts) ? [as('order', pairOrder)] : []),
     ],
   });
 }
+
+/** UTC days, so that each has 24 full hours. Narrow: with the unit and the interval it must fit a key of 16 bytes. */
+const dayOfTime = call('toUInt32', call('intDiv', timeMs, constant(dayMs)));
 
 function ofDays(plan: RetentionPlan): Query {
   const { stream, buckets } = plan;

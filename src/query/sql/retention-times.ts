@@ -3,7 +3,7 @@ import type { RetentionPlan } from '../plan/retention.ts';
 import { all, as, call, column, compare, constant, from, lambda, same, some } from './build.ts';
 import { pairVersion } from './conditions.ts';
 import { farthestOf, marked } from './retention-marks.ts';
-import { flagsOf, hasParts, partsOf, type StartParts, scanRetention, withFirst } from './retention-scan.ts';
+import { flagsOf, partsOf, type StartParts, scanRetention, withFirst } from './retention-scan.ts';
 import {
   atLeastNone,
   bit,
@@ -23,27 +23,24 @@ import type { Expression, Named, Select } from './tree.ts';
 /** Rows by unit and interval, then one per unit, then one per start: its time tells which returns lie behind it. */
 export function startsOfTimes(plan: RetentionPlan, parts: StartParts): Select {
   const { isNew, returns } = plan;
-  const units = unitsOfTimes(plan, parts);
-  const others = units.columns.map(({ as: name }) => name).filter((name) => name !== 'starts');
-  const started = isByHours(plan) ? sorted(units, others) : units;
+  const names = namesOfStart(plan, parts);
+  const units = unitsOfTimes(plan, names);
+  const others = units.columns
+    .map(({ as: name }) => name)
+    .filter((name) => !names.some((own) => listOf(own) === name));
+  const started = isByHours(plan) ? sorted(units, names, others) : units;
   const starts: Select = {
     node: 'select',
-    columns: [
-      ...others.map((name) => same(name)),
-      ...(isNew ? [same('firstEver')] : []),
-      ...namesOfStart(plan, parts).map((name, index) =>
-        as(name, call('tupleElement', column('start'), constant(index + 1))),
-      ),
-    ],
+    columns: [...others, ...(isNew ? ['firstEver'] : []), ...names].map((name) => same(name)),
     from: from(isNew ? withFirst(plan, started) : started),
-    ...unfoldedStarts(plan),
+    ...unfoldedStarts(plan, names),
   };
   return {
     node: 'select',
     columns: [
       same('unit'),
       same('x'),
-      ...partColumns(parts),
+      ...namesOfParts(parts).map((name) => same(name)),
       ...returns.flatMap((_, event) => timedReturns(plan, event)),
     ],
     from: from(starts),
@@ -51,41 +48,44 @@ export function startsOfTimes(plan: RetentionPlan, parts: StartParts): Select {
   };
 }
 
-/** The elements of a start's tuple. `z0` …: whether a return of its own interval lies behind it. */
+/** What is told of each start. `z0` …: whether a return of its own interval lies behind it. */
 function namesOfStart(plan: RetentionPlan, parts: StartParts): readonly string[] {
   const own = hasSame(plan) ? plan.returns.map((_, event) => `z${event}`) : [];
-  return ['s', 'x', ...own, ...(hasParts(parts) ? ['p'] : [])];
+  return ['s', 'x', ...own, ...namesOfParts(parts)];
+}
+
+function namesOfParts({ carried, version }: StartParts): readonly string[] {
+  return [...carried.map((index) => `c${index}`), ...(version ? [pairVersion] : [])];
+}
+
+function listOf(name: string): string {
+  return `${name}s`;
 }
 
 /** An interval may have several days: of its starts the first counts. */
-function unfoldedStarts(plan: RetentionPlan): Pick<Select, 'unfold' | 'where'> {
-  const start = as('start', column('starts'));
-  if (!isByHours(plan)) return { unfold: { lists: [start], keepEmpty: false } };
-  const intervals = call(
-    'arrayMap',
-    lambda(['t'], call('tupleElement', column('t'), constant(2))),
-    column('starts'),
-  );
+function unfoldedStarts(plan: RetentionPlan, names: readonly string[]): Pick<Select, 'unfold' | 'where'> {
+  const lists = names.map((name) => as(name, column(listOf(name))));
+  if (!isByHours(plan)) return { unfold: { lists, keepEmpty: false } };
+  const xs = column(listOf('x'));
+  const further = [as('step', call('arrayDifference', xs)), as('place', call('arrayEnumerate', xs))];
   return {
-    unfold: {
-      lists: [
-        start,
-        as('step', call('arrayDifference', intervals)),
-        as('place', call('arrayEnumerate', column('starts'))),
-      ],
-      keepEmpty: false,
-    },
+    unfold: { lists: [...lists, ...further], keepEmpty: false },
     where: some(compare(column('step'), '!=', constant(0)), compare(column('place'), '=', constant(1))),
   };
 }
 
-function sorted(units: Select, others: readonly string[]): Select {
-  const time = lambda(['t'], call('tupleElement', column('t'), constant(1)));
-  return {
-    node: 'select',
-    columns: [...others.map((name) => same(name)), as('starts', call('arraySort', time, column('starts')))],
-    from: from(units),
-  };
+/** Lists of starts by their times; later ones are never of earlier intervals. */
+function sorted(units: Select, names: readonly string[], others: readonly string[]): Select {
+  const byTime = lambda(['e', 't'], column('t'));
+  const lists = names.map((name) => {
+    const list = column(listOf(name));
+    const isAlike = name === 's' || name === 'x';
+    return as(
+      `${listOf(name)}`,
+      isAlike ? call('arraySort', list) : call('arraySort', byTime, list, column(listOf('s'))),
+    );
+  });
+  return { node: 'select', columns: [...others.map((name) => same(name)), ...lists], from: from(units) };
 }
 
 /** True where returns are told by the hour: rows are by day, too, and have the first and last return of it. */
@@ -98,8 +98,8 @@ function hasSame({ clock, orAfter }: RetentionPlan): boolean {
   return clock.kind === 'calendar' && !orAfter;
 }
 
-/** Rows of units: `starts`, a list of tuples, and what is told of their returns. */
-function unitsOfTimes(plan: RetentionPlan, parts: StartParts): Select {
+/** Rows of units: what is told of their starts as lists, and what is told of their returns. */
+function unitsOfTimes(plan: RetentionPlan, names: readonly string[]): Select {
   const { returns, buckets, clock, orAfter } = plan;
   const started = compare(column('s'), '>', constant(0));
   const has = (name: string) => compare(column(name), '>', constant(0));
@@ -110,7 +110,7 @@ function unitsOfTimes(plan: RetentionPlan, parts: StartParts): Select {
     node: 'select',
     columns: [
       same('unit'),
-      as('starts', call('groupArrayIf', call('tuple', ...namesOfStart(plan, parts).map(listed)), started)),
+      ...names.map((name) => as(listOf(name), call('groupArrayIf', listed(name), started))),
       ...returns.flatMap((_, event): readonly Named[] => {
         const last = `l${event}`;
         if (orAfter)
@@ -131,29 +131,29 @@ function unitsOfTimes(plan: RetentionPlan, parts: StartParts): Select {
         ];
       }),
     ],
-    from: from(rowsByInterval(plan, parts)),
+    from: from(rowsByInterval(plan)),
     groupBy: ['unit'],
   };
 }
 
-/** Rows by unit, interval, and, where returns are told by hours, day: the first start (`s`, `p`), the first and last return. */
-function rowsByInterval(plan: RetentionPlan, parts: StartParts): Select {
+/**
+ * Rows by unit, interval, and, where returns are told by hours, day: the first start (`s`, what is told of its pair), the
+ * first and last return.
+ */
+function rowsByInterval(plan: RetentionPlan, parts: StartParts = partsOf(plan)): Select {
   const { returns } = plan;
   const scan = scanRetention(plan, parts);
   const flags = flagsOf(scan);
   const byHours = isByHours(plan);
-  const told = [
-    ...parts.carried.map((index) => column(`c${index}`)),
-    ...(parts.version ? [column(pairVersion)] : []),
-  ];
-  const order = call('tuple', column('first'), column('chunk'), column('row'));
   return {
     node: 'select',
     columns: [
       same('unit'),
       same('x'),
       as('s', where('min', flags('isStart'), column('first'))),
-      ...(hasParts(parts) ? [as('p', where('argMin', flags('isStart'), call('tuple', ...told), order))] : []),
+      ...namesOfParts(parts).map((name) =>
+        as(name, where('argMin', flags('isStart'), column(name), column('order'))),
+      ),
       ...returns.flatMap((_, event) => {
         const isReturn = flags(`isReturn${event}`);
         return [
@@ -223,16 +223,10 @@ export function startTimes(plan: RetentionPlan): Select {
   const rows = rowsByInterval(starts, parts);
   return {
     node: 'select',
-    columns: [same('unit'), same('x'), same('s'), ...partColumns(parts)],
+    columns: [same('unit'), same('x'), same('s'), ...namesOfParts(parts).map((name) => same(name))],
     from: from(isNew ? withFirst(plan, rows) : rows),
     ...(isNew && { where: isFirst }),
   };
 }
 
 const isFirst = compare(column('s'), '=', call('toUnixTimestamp64Milli', column('firstEver')));
-
-/** What is kept of a start, of the tuple `p`. */
-function partColumns({ carried, version }: StartParts): readonly Named[] {
-  const names = [...carried.map((index) => `c${index}`), ...(version ? [pairVersion] : [])];
-  return names.map((name, index) => as(name, call('tupleElement', column('p'), constant(index + 1))));
-}

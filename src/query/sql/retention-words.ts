@@ -49,7 +49,7 @@ export function shiftedDown(words: readonly Expression[], by: Expression, word: 
   return call(
     'bitOr',
     call('bitShiftRight', call('arrayElement', list, index), shift),
-    call('bitShiftLeft', next, call('minus', constant(wordBits), shift)),
+    call('bitShiftLeft', next, atLeastNone(call('minus', constant(wordBits), shift))),
   );
 }
 

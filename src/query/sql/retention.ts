@@ -6,6 +6,7 @@ import { pairVersion } from './conditions.ts';
 import { render } from './render.ts';
 import { resolvedStarts, scanStarts, valueNames } from './retention-starts.ts';
 import { numbersOf, wordsOf } from './retention-words.ts';
+import { grouped } from './seen.ts';
 import type { Expression, Named, Select } from './tree.ts';
 import { noWeight, withWeights } from './weights.ts';
 
@@ -31,7 +32,12 @@ function countUnits(plan: RetentionPlan): Select {
       ...names.map((name) => same(name)),
       as('n', call('count')),
     ],
-    from: from(unfolded(unitsWithStarts(plan), values, names)),
+    from: from({
+      node: 'select',
+      columns: [...values, ...names].map((name) => same(name)),
+      from: from(unitsWithStarts(plan)),
+      unfold: { lists: names.map((name) => as(name, column(`${name}s`))), keepEmpty: false },
+    }),
     groupBy: [...values, ...names],
   };
   return {
@@ -51,38 +57,42 @@ function countUnits(plan: RetentionPlan): Select {
   };
 }
 
-/** Rows of units (and values): `starts`, a list of tuples of `x` and the words, those of all cohorts together among them. */
+/** Rows of units (and values), as lists: of `x` and the words; those of all cohorts together among them. */
 function unitsWithStarts(plan: RetentionPlan): Select {
-  const { breakdowns, cohorts } = plan;
+  const { cohorts } = plan;
   const values = valueNames(plan);
   const words = wordsOf(plan);
   const names = ['x', ...words.flat()];
   const starts = resolvedStarts(plan, scanStarts(plan), ['unit', ...names]);
-  const each = call('tuple', ...names.map((name) => column(name)));
-  const none = words.flat().map(() => call('toUInt64', constant(0)));
   const first = call('toUInt16', call('plus', call('min', column('x')), constant(cohorts)));
-  const ended = words.flatMap((ofEvent) =>
-    ofEvent.map((name, word) => call('groupBitOr', call('bitAnd', column(name), endedBits(plan, word)))),
-  );
-  const wholes: Expression = {
-    node: 'list',
-    of: [
-      call('tuple', first, ...none),
-      call('tuple', call('toUInt16', constant(everyCohort(plan))), ...ended),
-    ],
-  };
-  return {
-    node: 'select',
-    columns: [
-      ...values.map((name) => same(name)),
-      as(
-        'starts',
-        call('arrayConcat', call(breakdowns.length > 0 ? 'groupUniqArray' : 'groupArray', each), wholes),
+  const every = call('toUInt16', constant(everyCohort(plan)));
+  const none = call('toUInt64', constant(0));
+  const listed = (name: string, ofFirst: Expression, ofAll: Expression) =>
+    as(
+      `${name}s`,
+      call('arrayConcat', call('groupArray', column(name)), { node: 'list', of: [ofFirst, ofAll] }),
+    );
+  const rows = canRepeat(plan) ? grouped(starts, ['unit', ...values, ...names], []) : starts;
+  return grouped(
+    rows,
+    ['unit', ...values],
+    [
+      listed('x', first, every),
+      ...words.flatMap((ofEvent) =>
+        ofEvent.map((name, word) =>
+          listed(name, none, call('groupBitOr', call('bitAnd', column(name), endedBits(plan, word)))),
+        ),
       ),
     ],
-    from: from(starts),
-    groupBy: ['unit', ...values],
-  };
+  );
+}
+
+/** Two groups of an event may have a value in common. */
+function canRepeat({ breakdowns }: RetentionPlan): boolean {
+  return breakdowns.some(
+    (values) =>
+      values.kind === 'lookup' && (values.key.kind === 'groupUnits' || values.key.kind === 'groupVersions'),
+  );
 }
 
 /** The bits of the cells that have ended for the row's cohort. */
@@ -99,7 +109,7 @@ function bitsOf(count: number, most: number): bigint {
   return (1n << BigInt(Math.min(count, most))) - 1n;
 }
 
-/** One row per element of `starts`. */
+/** One row per element of `starts`, a list of tuples. */
 function unfolded(rows: Select, values: readonly string[], names: readonly string[]): Select {
   const start = column('start');
   return {
