@@ -1,17 +1,18 @@
-/** Cohort size plan → statements: the members of every interval, one interval beside the other. */
+/** Cohort size plan → statements: members with the intervals that they are members at the end of, in one pass. */
 import type { Statement } from '../../store/contract.ts';
 import { missingValue } from '../contract.ts';
 import type { CohortMoment, CohortSizePlan } from '../plan/cohort-size.ts';
-import { type PropertyPaths, typeOfUnit } from '../plan/plan.ts';
 import { all, as, bound, call, column, compare, constant, from, same } from './build.ts';
 import { lookupTable } from './lookups.ts';
 import { noNumber } from './numbers.ts';
-import { propertyValues } from './properties.ts';
 import { render } from './render.ts';
-import { momentValue } from './time.ts';
-import { type Joins, type Named, readTable, type Select } from './tree.ts';
+import { own } from './rows.ts';
+import type { Expression, Named, Select } from './tree.ts';
 import { unitsOf } from './unit-sets.ts';
+import { unitsAt } from './unit-sets-at.ts';
+import { spreadNumber, spreadValues } from './values-at.ts';
 import { inForceAt, weightColumns } from './weights.ts';
+import { momentsOf, wordNames } from './words.ts';
 
 /**
  * One row per value (one in all without breakdowns): `value0` …, lists of equal length `xs`, `ns` and, where members are
@@ -20,15 +21,23 @@ import { inForceAt, weightColumns } from './weights.ts';
 export function cohortSizeStatement(plan: CohortSizePlan, moments: readonly CohortMoment[]): Statement {
   const values = valueNames(plan);
   const isWeighed = plan.weigh !== undefined;
+  const isWhole = compare(column('x'), '=', constant(moments.length));
+  // The number behind the last interval stands for all of them together.
+  const xs = call('arrayConcat', momentsOf(moments.length), list(call('toUInt64', constant(moments.length))));
+  const kept = ['unit', ...values, ...(isWeighed ? ['weight'] : [])];
+  const spread: Select = {
+    node: 'select',
+    columns: [...kept.map((name) => same(name)), as('x', call('arrayJoin', xs))],
+    from: from(members(plan, moments)),
+  };
   const counts: Select = {
     node: 'select',
     columns: [
       ...[...values, 'x'].map((name) => same(name)),
-      as('members', call('groupArray', column('unit'))),
-      as('n', call('count')),
+      as('n', call('if', isWhole, call('uniqExactIf', column('unit'), isWhole), call('count'))),
       ...(isWeighed ? weightColumns : []),
     ],
-    from: from(membersByValue(plan, moments)),
+    from: from(spread),
     groupBy: [...values, 'x'],
   };
   const listed: Named[] = [
@@ -40,7 +49,7 @@ export function cohortSizeStatement(plan: CohortSizePlan, moments: readonly Coho
           as('less', call('groupArray', column('weightless'))),
         ]
       : []),
-    as('units', call('uniqExactArray', column('members'))),
+    as('units', call('sumIf', column('n'), isWhole)),
   ];
   const series: Select = {
     node: 'select',
@@ -64,7 +73,7 @@ export function cohortSizeUnitsByValue(plan: CohortSizePlan, moments: readonly C
   return {
     node: 'select',
     columns: names.map((name) => same(name)),
-    from: from(membersByValue({ ...plan, weigh: undefined }, moments)),
+    from: from(members(unweighed(plan), moments)),
     groupBy: names,
   };
 }
@@ -75,139 +84,68 @@ export function cohortSizeUnits(
   moment: CohortMoment,
   { outcome, values }: { readonly outcome: 'did' | 'didNot'; readonly values: readonly string[] },
 ): Select {
-  const metric = as('metric', noNumber);
-  if (outcome === 'didNot') {
-    const others = unitsOf({ kind: 'without', set: moment.known, less: moment.members });
-    return { node: 'select', columns: [same('unit'), metric], from: from(others) };
-  }
-  if (values.length === 0)
-    return { node: 'select', columns: [same('unit'), metric], from: from(unitsOf(moment.members)) };
-  const units: Select = {
+  const listed = (units: Select): Select => ({
+    node: 'select',
+    columns: [same('unit'), as('metric', noNumber)],
+    from: from(units),
+  });
+  if (outcome === 'didNot')
+    return listed(unitsOf({ kind: 'without', set: moment.known, less: moment.members }));
+  if (values.length === 0) return listed(unitsOf(moment.members));
+  return listed({
     node: 'select',
     columns: [same('unit')],
-    from: from(membersByValue({ ...plan, weigh: undefined }, [moment])),
+    from: from(members(unweighed(plan), [moment])),
     where: all(
       ...valueNames(plan).map((name, index) =>
         compare(column(name), '=', bound('String', values[index] ?? missingValue)),
       ),
     ),
     groupBy: ['unit'],
-  };
-  return { node: 'select', columns: [same('unit'), metric], from: from(units) };
+  });
 }
 
-/** Rows `x`, `unit`, `value0` … (each combination once) and, where members are weighed, `weight`. */
-function membersByValue(plan: CohortSizePlan, moments: readonly CohortMoment[]): Select {
-  const { stream, weigh, breakdowns } = plan;
-  const members: Select = {
-    node: 'select',
-    columns: ['x', 'unit', ...momentNames(plan)].map((name) => same(name)),
-    from: from({ node: 'union', of: moments.map((moment, x) => membersAt(plan, moment, x)) }),
-  };
-  const joins: Joins = [
-    ...breakdowns.flatMap((values, index) =>
-      values.kind === 'lookup'
-        ? [
-            {
-              right: lookupTable(stream.project, values.lookup),
-              as: `l${index}`,
-              on: compare(column('unit', 's'), '=', column('key', `l${index}`)),
-            },
-          ]
-        : [],
-    ),
-    ...(weigh?.at.kind === 'moment' ? [weightJoin(plan, weigh.at.ms)] : []),
-  ];
+function unweighed(plan: CohortSizePlan): CohortSizePlan {
+  return { ...plan, weigh: undefined };
+}
+
+/** Rows `unit`, `value0` …, words and, where members are weighed, `weight`: at no moment is a unit in two rows of equal values. */
+function members(plan: CohortSizePlan, moments: readonly CohortMoment[]): Select {
+  const { stream, breakdowns, weigh } = plan;
+  const ends = moments.map(({ atMs }) => atMs);
+  const kept: string[] = ['unit'];
+  let rows = unitsAt(moments.map((moment) => moment.members));
+  for (const [index, values] of breakdowns.entries()) {
+    const name = valueName(index);
+    if (values.kind === 'moment') rows = spreadValues(stream, rows, kept, name, values.paths, ends);
+    else {
+      const value = call('ifNull', column('value', 'l'), bound('String', missingValue));
+      rows = joined(rows, kept, ends.length, as(name, value), lookupTable(stream.project, values.lookup));
+    }
+    kept.push(name);
+  }
+  if (!weigh) return rows;
+  if (weigh.at.kind === 'entry') return spreadNumber(stream, rows, kept, 'weight', weigh.paths, ends);
+  const weights = inForceAt(stream.project, weigh.groupType, weigh.paths, weigh.at.ms);
+  return joined(rows, kept, ends.length, same('weight', 'l'), weights);
+}
+
+/** Rows with a column more, found by the unit's number. */
+function joined(rows: Select, kept: readonly string[], moments: number, more: Named, right: Select): Select {
   return {
     node: 'select',
-    columns: [
-      same('x', 's'),
-      same('unit', 's'),
-      ...breakdowns.map((values, index) =>
-        values.kind === 'lookup'
-          ? as(valueName(index), call('ifNull', column('value', `l${index}`), missing))
-          : same(valueName(index), 's'),
-      ),
-      ...(weigh ? [same('weight', weigh.at.kind === 'moment' ? 'w' : 's')] : []),
-    ],
-    from: { node: 'leftJoin', left: members, leftAs: 's', joins },
+    columns: [...[...kept, ...wordNames(moments)].map((name) => same(name, 's')), more],
+    from: {
+      node: 'leftJoin',
+      left: rows,
+      leftAs: 's',
+      joins: [{ right, as: 'l', on: compare(own('unit'), '=', column('key', 'l')) }],
+    },
   };
 }
 
-const missing = bound('String', missingValue);
-
-/** Rows of one moment, with what depends on it. */
-function membersAt(plan: CohortSizePlan, { atMs, members }: CohortMoment, x: number): Select {
-  const { breakdowns, weigh } = plan;
-  const joins: Joins = [
-    ...breakdowns.flatMap((values, index) =>
-      values.kind === 'moment'
-        ? [
-            {
-              right: valuesInForce(plan, values.paths, atMs),
-              as: `v${index}`,
-              on: compare(column('unit', 'u'), '=', column('key', `v${index}`)),
-            },
-          ]
-        : [],
-    ),
-    // Entry is the moment itself: a version that begins with it is not in force before it.
-    ...(weigh?.at.kind === 'entry' ? [weightJoin(plan, atMs - 1, 'u')] : []),
-  ];
-  return {
-    node: 'select',
-    columns: [
-      as('x', call('toUInt16', constant(x))),
-      same('unit', 'u'),
-      ...breakdowns.flatMap((values, index) =>
-        values.kind === 'moment'
-          ? [as(valueName(index), call('ifNull', column('value', `v${index}`), missing))]
-          : [],
-      ),
-      ...(weigh?.at.kind === 'entry' ? [same('weight', 'w')] : []),
-    ],
-    from: { node: 'leftJoin', left: unitsOf(members), leftAs: 'u', joins },
-  };
-}
-
-function weightJoin({ stream, weigh }: CohortSizePlan, ms: number, of = 's'): Joins[number] {
-  return {
-    right: inForceAt(stream.project, typeOfUnit(stream.unit), weigh?.paths ?? [], ms),
-    as: 'w',
-    on: compare(column('unit', of), '=', column('key', 'w')),
-  };
-}
-
-/** Rows `key` (unit), `value`: each value of the version in force before the moment once. */
-function valuesInForce({ stream }: CohortSizePlan, paths: PropertyPaths, atMs: number): Select {
-  const order = ['effective', 'received', 'chunk', 'row'].map((name) => column(name));
-  const last: Select = {
-    node: 'select',
-    columns: [
-      as('key', column('unit')),
-      as('values', call('argMax', propertyValues(paths), call('tuple', ...order))),
-    ],
-    from: readTable(stream.project, 'versions'),
-    where: all(
-      compare(column('type'), '=', bound('String', typeOfUnit(stream.unit))),
-      compare(column('scope'), '=', bound('String', 'profile')),
-      compare(column('effective'), '<', momentValue(atMs)),
-    ),
-    groupBy: ['key'],
-  };
-  const value = call('arrayJoin', call('arrayDistinct', column('values')));
-  return {
-    node: 'select',
-    columns: [same('key'), as('value', { node: 'cast', of: value, type: 'Nullable(String)' })],
-    from: from(last),
-  };
-}
-
-function momentNames({ breakdowns, weigh }: CohortSizePlan): readonly string[] {
-  return [
-    ...breakdowns.flatMap(({ kind }, index) => (kind === 'moment' ? [valueName(index)] : [])),
-    ...(weigh?.at.kind === 'entry' ? ['weight'] : []),
-  ];
+function list(...of: readonly Expression[]): Expression {
+  return { node: 'list', of };
 }
 
 function valueNames({ breakdowns }: CohortSizePlan): readonly string[] {

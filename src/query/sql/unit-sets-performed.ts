@@ -36,7 +36,8 @@ export function comparedUnits(set: PerformedSet, by: readonly Named[]): Select {
   };
 }
 
-function readsDays({ measure: { kind }, wholeDays = false, withinFirstMs }: PerformedSet): boolean {
+/** Days of units tell all that is measured. */
+export function readsDays({ measure: { kind }, wholeDays = false, withinFirstMs }: PerformedSet): boolean {
   return wholeDays && withinFirstMs === undefined && (kind === 'count' || kind === 'days');
 }
 
@@ -73,7 +74,8 @@ function pairsOf(set: PerformedSet, by: readonly Named[]): Query {
   });
 }
 
-function measuredColumns({ measure, stream, selector }: PerformedSet): readonly Named[] {
+/** What of each pair is measured: `day`, `amount`, `texts` or `own`. */
+export function measuredColumns({ measure, stream, selector }: PerformedSet): readonly Named[] {
   switch (measure.kind) {
     case 'count':
       return [];

@@ -1,4 +1,5 @@
-import { typeOfUnit } from '../plan/plan.ts';
+import { assert } from '../../domain/assert.ts';
+import { type StreamPlan, typeOfUnit } from '../plan/plan.ts';
 import type { PropertySet, ValueSet } from '../plan/unit-sets.ts';
 import {
   all,
@@ -20,7 +21,8 @@ import { canonicalUsers } from './lookups.ts';
 import { propertyValues } from './properties.ts';
 import { testValues } from './tests.ts';
 import { momentValue } from './time.ts';
-import { type Expression, type Query, readTable, type Select } from './tree.ts';
+import { type Expression, type Named, readTable, type Select } from './tree.ts';
+import { anyMoment, united, wordsWhere } from './words.ts';
 
 /** Of users that count as another the other's versions count, as everywhere. */
 export function unitsByVersion(set: PropertySet): Select {
@@ -47,107 +49,157 @@ function byLastVersion(set: PropertySet): Select {
     node: 'select',
     columns: [same('unit'), as('values', call('argMax', propertyValues(set.paths), call('tuple', ...order)))],
     from: readTable(set.stream.project, 'versions'),
-    where: versionsOf(set),
+    where: versionsOf(set.stream, set.stream.toMs),
     groupBy: ['unit'],
   };
   return { node: 'select', columns: [same('unit')], from: from(last), where: holdsFor(set) };
 }
 
-/** A version is in force from its time to the next one's. */
 function byAnyVersion(set: PropertySet): Select {
-  const read: Select = {
+  const held = heldVersions(set, set.stream.toMs);
+  return {
+    node: 'select',
+    columns: [same('unit')],
+    from: from(held),
+    where: meets(set, bound('Int64', set.stream.fromMs ?? 0), bound('Int64', set.stream.toMs ?? endless)),
+    groupBy: ['unit'],
+  };
+}
+
+/** As unitsByVersion, at several moments: rows (unit, words). */
+export function versionsAt(sets: readonly PropertySet[]): Select {
+  const [set] = sets;
+  assert(set !== undefined, 'a set at no moment');
+  const tos = sets.map(({ stream }) => stream.toMs ?? endless);
+  const last = Math.max(...tos);
+  const held = heldVersions(set, last === endless ? undefined : last);
+  // The last version before the end is in force until then at least.
+  const inForce = all(
+    compare(column('start'), '<', column('t')),
+    compare(column('until'), '>=', column('t')),
+  );
+  const words = wordsWhere(
+    sets.length,
+    [
+      { as: 'f', values: sets.map(({ stream }) => stream.fromMs ?? 0) },
+      { as: 't', values: tos },
+    ],
+    set.versions === 'last' ? inForce : meets(set, column('f'), column('t')),
+  );
+  const found: Select = { node: 'select', columns: [same('unit'), ...words], from: from(held) };
+  const joined = united(found, ['unit'], sets.length);
+  return {
+    node: 'select',
+    columns: joined.columns.map(({ as: name }) => same(name)),
+    from: from(joined),
+    where: anyMoment(sets.length),
+  };
+}
+
+/** A version is in force at some moment from `begin` to before `finish`; `first` (ms) is of the row where the set asks for it. */
+function meets({ withinFirstMs }: PropertySet, begin: Expression, finish: Expression): Expression {
+  const [from, to] =
+    withinFirstMs === undefined
+      ? [begin, finish]
+      : [
+          column('first'),
+          call('least', finish, call('plus', column('first'), bound('Int64', withinFirstMs))),
+        ];
+  return all(
+    compare(column('start'), '<', to),
+    compare(column('until'), '>', from),
+    // A time may end before it begins: its end is the moment the cohort is taken at.
+    compare(from, '<', to),
+  );
+}
+
+/** Greater than every time of a version. */
+const endless = 9_000_000_000_000_000;
+
+/** Rows (unit, start, until; maybe first): when a version for which the test holds was in force, ms. */
+function heldVersions(set: PropertySet, toMs: number | undefined): Select {
+  const { withinFirstMs, stream } = set;
+  const held: Select = {
+    node: 'select',
+    columns: [same('unit'), same('start'), same('until')],
+    from: from(
+      versionTimes(stream, as('holds', call('toUInt8', holdsFor(set, propertyValues(set.paths)))), toMs),
+    ),
+    where: all(compare(column('holds'), '=', constant(1)), compare(column('start'), '<', column('until'))),
+  };
+  if (withinFirstMs === undefined) return held;
+  return {
+    node: 'select',
+    columns: [
+      ...['unit', 'start', 'until'].map((name) => same(name, 'l')),
+      as('first', call('toUnixTimestamp64Milli', column('first', 'f'))),
+    ],
+    from: {
+      node: 'leftJoin',
+      left: held,
+      leftAs: 'l',
+      joins: [
+        { right: firstSeen(stream), as: 'f', on: compare(column('unit', 'l'), '=', column('unit', 'f')) },
+      ],
+    },
+    where: compare(call('toUnixTimestamp64Milli', column('first', 'f')), '>', constant(0)),
+  };
+}
+
+/** Rows (unit, start, until, `told`) of every version before `toMs`: in force from its time to the next one's. */
+export function versionTimes(stream: StreamPlan, told: Named, toMs: number | undefined): Select {
+  const { as: name } = told;
+  const made: Select = {
     node: 'select',
     columns: [
       same('unit'),
       as('place', call('tuple', ...order)),
       as('at', call('toUnixTimestamp64Milli', column('effective'))),
-      as('values', propertyValues(set.paths)),
+      told,
     ],
-    from: readTable(set.stream.project, 'versions'),
-    where: versionsOf(set),
+    from: readTable(stream.project, 'versions'),
+    where: versionsOf(stream, toMs),
   };
-  const tested: Select = {
-    node: 'select',
-    columns: [same('unit'), same('place'), same('at'), as('holds', call('toUInt8', holdsFor(set)))],
-    from: from(read),
-  };
-  const each = call('tuple', column('place'), column('at'), column('holds'));
+  const each = call('tuple', column('place'), column('at'), column(name));
   const sorted: Select = {
     node: 'select',
     columns: [same('unit'), as('versions', call('arraySort', call('groupArray', each)))],
-    from: from(tested),
+    from: from(made),
     groupBy: ['unit'],
   };
   const part = (index: number) =>
     call('arrayMap', lambda(['v'], call('tupleElement', column('v'), constant(index))), column('versions'));
   const lists: Select = {
     node: 'select',
-    columns: [same('unit'), as('starts', part(2)), as('held', part(3))],
+    columns: [same('unit'), as('starts', part(2)), as('tolds', part(3))],
     from: from(sorted),
   };
-  return { node: 'select', columns: [same('unit')], ...inForce(set, lists) };
-}
-
-/** Greater than every time of a version. */
-const endless = 9_000_000_000_000_000;
-
-function inForce(set: PropertySet, lists: Select): Pick<Select, 'from' | 'where'> {
-  const { stream, withinFirstMs } = set;
-  const fromMs = bound('Int64', stream.fromMs ?? 0);
-  const toMs = bound('Int64', stream.toMs ?? endless);
-  const ends = call(
-    'arrayPushBack',
-    call('arrayPopFront', column('starts')),
-    call('toInt64', constant(endless)),
-  );
-  const exists = (begin: Expression, end: Expression) =>
-    call(
-      'arrayExists',
-      lambda(
-        ['h', 's', 'e'],
-        all(
-          compare(column('h'), '=', constant(1)),
-          compare(column('s'), '<', column('e')),
-          compare(column('s'), '<', end),
-          compare(column('e'), '>', begin),
-          // A time may end before it begins: its end is the moment the cohort is taken at.
-          compare(begin, '<', end),
-        ),
-      ),
-      column('held'),
-      column('starts'),
-      ends,
-    );
-  if (withinFirstMs === undefined) return { from: from(lists), where: exists(fromMs, toMs) };
-  const seen: Query = {
+  const next = call('arrayPopFront', column('starts'));
+  return {
     node: 'select',
-    columns: [same('unit'), as('firstMs', call('toUnixTimestamp64Milli', column('first')))],
-    from: from(firstSeen(stream)),
-  };
-  const joined: Select = {
-    node: 'select',
-    columns: [same('unit', 'l'), same('starts', 'l'), same('held', 'l'), same('firstMs', 'f')],
-    from: {
-      node: 'leftJoin',
-      left: lists,
-      leftAs: 'l',
-      joins: [{ right: seen, as: 'f', on: compare(column('unit', 'l'), '=', column('unit', 'f')) }],
+    columns: [same('unit'), same('start'), same('until'), same(name)],
+    from: from(lists),
+    unfold: {
+      lists: [
+        as('start', column('starts')),
+        as('until', call('arrayPushBack', next, call('toInt64', constant(endless)))),
+        as(name, column('tolds')),
+      ],
+      keepEmpty: false,
     },
-    where: compare(column('firstMs', 'f'), '>', constant(0)),
   };
-  const until = call('least', toMs, call('plus', column('firstMs'), bound('Int64', withinFirstMs)));
-  return { from: from(joined), where: exists(column('firstMs'), until) };
 }
 
-function holdsFor({ test, negated }: Pick<PropertySet, 'test' | 'negated'>): Expression {
-  const values = column('values');
+function holdsFor(
+  { test, negated }: Pick<PropertySet, 'test' | 'negated'>,
+  values: Expression = column('values'),
+): Expression {
   const held = testValues(test, values);
   const holds = test.orMissing ? some(call('empty', values), held) : held;
   return negated ? not(holds) : holds;
 }
 
-function versionsOf({ stream }: PropertySet): Expression {
-  const { project, unit, toMs } = stream;
+function versionsOf({ project, unit }: StreamPlan, toMs: number | undefined): Expression {
   const moved: Select = { node: 'select', columns: [same('user')], from: from(canonicalUsers(project)) };
   return all(
     compare(column('type'), '=', bound('String', typeOfUnit(unit))),

@@ -9,7 +9,19 @@ import { scanSetPairs } from './unit-sets-stream.ts';
  * times at which the step before was reached, the latest is the best one to go on from.
  */
 export function unitsInSequence(set: SequenceSet): Select {
-  const { selectors, stream, withinMs } = set;
+  const { selectors, withinMs } = set;
+  const last = call('tupleElement', reached(selectors.length, withinMs), constant(selectors.length));
+  return {
+    node: 'select',
+    columns: [same('unit')],
+    from: from(walksOf(set)),
+    where: compare(last, '>', constant(0)),
+  };
+}
+
+/** Rows (unit, walk): its different times (ms) in order, each with the steps that hold at it, of units at which all hold. */
+export function walksOf(set: SequenceSet): Select {
+  const { selectors, stream } = set;
   const pairs = scanSetPairs(set, {
     selectors,
     columns: [as('t', timeMs), as('bits', bitsOf(selectors.map((selector) => matchOf(stream, selector))))],
@@ -30,17 +42,11 @@ export function unitsInSequence(set: SequenceSet): Select {
     from: from(times),
     groupBy: ['unit'],
   };
-  const last = call('tupleElement', reached(selectors.length, withinMs), constant(selectors.length));
   return {
     node: 'select',
-    columns: [same('unit')],
-    from: from({
-      node: 'select',
-      columns: [same('unit'), same('walk')],
-      from: from(walks),
-      where: compare(column('seen'), '=', constant(2 ** selectors.length - 1)),
-    }),
-    where: compare(last, '>', constant(0)),
+    columns: [same('unit'), same('walk')],
+    from: from(walks),
+    where: compare(column('seen'), '=', constant(2 ** selectors.length - 1)),
   };
 }
 
