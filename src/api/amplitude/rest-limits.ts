@@ -83,7 +83,7 @@ export function createRestLimits(clock: Clock): RestLimits {
   };
 }
 
-/** What was spent, by the second, as long as any budget looks back. */
+/** What was spent, by the second, as long as a budget looks back. */
 class Spending {
   readonly #clock: Clock;
   #spent: { readonly atMs: number; amount: number }[] = [];

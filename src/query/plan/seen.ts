@@ -58,7 +58,7 @@ export function placed(breakdowns: readonly PropertyRef[]): SeenBy['breakdowns']
   return breakdowns.map((property, index) => [property, `breakdowns[${index}]`]);
 }
 
-/** Conditions on pairs that have these values of the breakdowns. None: any values. */
+/** Conditions on pairs that have these values of the breakdowns. Where there are none, all values. */
 export function havingValues(
   breakdowns: readonly Values[],
   values: readonly string[],

@@ -145,8 +145,8 @@ function inDays({ fromMs, toMs, skip, timeZone }: StreamPlan): readonly Expressi
 export function firstSeen(stream: StreamPlan): Select {
   const { project, unit, timeZone, derived } = stream;
   const everything = { project, unit, timeZone, ...(derived && { derived }) };
-  const any = { eventType: undefined, conditions: [] };
-  const stored = ends(scanDays(asStored(everything), { selector: any, withVersion: false }));
+  const everyEvent = { eventType: undefined, conditions: [] };
+  const stored = ends(scanDays(asStored(everything), { selector: everyEvent, withVersion: false }));
   return unit.kind === 'user' && unit.countAsCanonical ? ends(countedAs(everything, stored)) : stored;
 }
 

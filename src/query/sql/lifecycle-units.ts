@@ -15,7 +15,7 @@ export interface StateOfInterval {
   /** Of the chart's own intervals. */
   readonly x: number;
   readonly state: LifecycleState;
-  /** Of the breakdowns; none: any. */
+  /** Of the breakdowns; empty for every value. */
   readonly values: readonly string[];
 }
 

@@ -12,7 +12,7 @@ export interface DaysOfInterval {
   /** At least so many, instead of exactly. */
   readonly cumulative: boolean;
   readonly outcome: 'did' | 'didNot';
-  /** Of the breakdowns; none: any. */
+  /** Of the breakdowns; empty for every value. */
   readonly values: readonly string[];
 }
 

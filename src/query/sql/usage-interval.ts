@@ -52,7 +52,7 @@ export function usageIntervalUnitsByValue(plan: UsageIntervalPlan, seen: SeenPla
 export interface UsageIntervalUnits {
   readonly days: number;
   readonly outcome: 'within' | 'longer';
-  /** Of the breakdowns; none: any. */
+  /** Of the breakdowns; empty for every value. */
   readonly values: readonly string[];
 }
 
