@@ -4,6 +4,7 @@ import type { JsonObject } from '../../domain/json.ts';
 import type { ResultRow } from '../../store/contract.ts';
 import type { ProjectFacts } from '../contract.ts';
 import type { Ask } from '../kind.ts';
+import { dayMs } from '../plan/buckets.ts';
 import {
   countingAsStatement,
   idsOfUsersStatement,
@@ -60,9 +61,12 @@ export async function userActivity(
   facts: ProjectFacts,
   request: ActivityRequest,
 ): Promise<UserActivity | undefined> {
-  const known = await ask(knownUsersStatement(facts.project, [request.user]));
+  const [known, canonical] = await Promise.all([
+    ask(knownUsersStatement(facts.project, [request.user])),
+    canonicalOf(ask, facts, [request.user]),
+  ]);
   if (known.rows.length === 0) return undefined;
-  const user = (await canonicalOf(ask, facts, [request.user])).get(request.user) ?? request.user;
+  const user = canonical.get(request.user) ?? request.user;
   const merged = facts.hasMerges
     ? (await ask(countingAsStatement(facts.project, [user]))).rows.map((row) => String(row['moved']))
     : [];
@@ -78,6 +82,16 @@ export async function userActivity(
 }
 
 const newest = { direction: 'latest', offset: 0, limit: 1 } as const;
+
+/** More dates than this are most of them. */
+const datesMax = 400;
+
+function datesOf(days: readonly Day[]): Pick<Stretch, 'dates'> {
+  const dates = new Set(
+    days.flatMap(({ fromMs, toMs }) => [Math.floor(fromMs / dayMs), Math.floor(toMs / dayMs)]),
+  );
+  return dates.size > datesMax ? {} : { dates: [...dates] };
+}
 
 interface Day extends Stretch {
   readonly events: number;
@@ -111,7 +125,7 @@ async function summaryOf(
   const [ids, profile, counts] = await Promise.all([
     ask(idsOfUsersStatement(project, all)),
     ask(profileStatement(project, user)),
-    whole && ask(summaryStatement(project, all, whole)),
+    whole && ask(summaryStatement(project, all, { ...whole, ...datesOf(days) })),
   ]);
   const ofKind = (kind: string) => ids.rows.filter((row) => row['id_kind'] === kind);
   const own = ofKind('user_id').find((row) => row['user'] === user);

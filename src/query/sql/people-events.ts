@@ -15,6 +15,8 @@ import { type Expression, type Named, readTable, type Select } from './tree.ts';
 export interface Stretch {
   readonly fromMs: number;
   readonly toMs: number;
+  /** The only dates (UTC, days since 1970) with events, where they are few. */
+  readonly dates?: readonly number[];
 }
 
 const ms = (moment: Expression): Expression => call('toUnixTimestamp64Milli', moment);
@@ -62,13 +64,15 @@ export function daysOfUsersStatement(
   return render({ node: 'union', of: [kept, fromEvents] });
 }
 
-function eventsOf(project: ProjectId, users: readonly UnitId[], { fromMs, toMs }: Stretch) {
+function eventsOf(project: ProjectId, users: readonly UnitId[], { fromMs, toMs, dates }: Stretch) {
+  const date = call('toUInt16', call('toDate', column('time')));
   return {
     from: readTable(project, 'events'),
     where: all(
       compare(column('time'), '>=', momentValue(fromMs)),
       compare(column('time'), '<=', momentValue(toMs)),
       ...onDates({ fromMs, toMs }),
+      ...(dates ? [call('indexHint', isIn(date, bound('Array(UInt64)', dates)))] : []),
       isIn(column('user'), bound('Array(UInt64)', users)),
     ),
   };
