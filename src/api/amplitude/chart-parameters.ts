@@ -51,9 +51,7 @@ export function readGrouping(
     if (groupType !== undefined && !key?.startsWith('grp:'))
       throw invalid(typeName, `goes with a group property: ${name}=grp:name&${typeName}=type`);
     if (key === undefined) return [];
-    return [
-      segmentProperty(key, groupType, key.startsWith('grp:') && groupType === undefined ? typeName : name),
-    ];
+    return [segmentProperty(key, groupType, name, typeName)];
   });
   if (found.length > 0 && parameters.all('s').length > 1) throw invalid('g', 'goes with a single segment s');
   return found;

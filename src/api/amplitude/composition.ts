@@ -27,11 +27,7 @@ export function readComposition(search: string): Asked<CompositionDefinition> {
     {
       ...readCommon(parameters),
       event: { kind: 'any', filters: [] },
-      property: segmentProperty(
-        key,
-        groupType,
-        groupType === undefined && key.startsWith('grp:') ? 'gt' : 'p',
-      ),
+      property: segmentProperty(key, groupType, 'p', 'gt'),
       mode: 'latest',
       limit: readLimit(parameters),
     },

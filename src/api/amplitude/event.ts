@@ -58,7 +58,7 @@ export function readEvent(name: string, text: string): RestEvent {
   const event = parse(eventSchema, name, readJson(name, text));
   const filters = readFilters(event.filters, name);
   const groupBy = event.group_by.map((by, index) =>
-    propertyOf(by.type, by.value, by.group_type, `${name}.group_by[${index}].value`),
+    propertyOf(by.type, by.value, by.group_type, `${name}.group_by[${index}]`, 'value'),
   );
   if (groupBy.length > 2) throw invalid(`${name}.group_by`, 'two properties at most');
   return { selector: selectorOf(event.event_type, filters, name), groupBy };
@@ -66,8 +66,14 @@ export function readEvent(name: string, text: string): RestEvent {
 
 function readFilters(filters: z.infer<typeof eventSchema>['filters'], name: string): readonly Filter[] {
   return filters.map((filter, index) => {
-    const path = `${name}.filters[${index}].subprop_key`;
-    const property = propertyOf(filter.subprop_type, filter.subprop_key, filter.group_type, path);
+    const path = `${name}.filters[${index}]`;
+    const property = propertyOf(
+      filter.subprop_type,
+      filter.subprop_key,
+      filter.group_type,
+      path,
+      'subprop_key',
+    );
     return { property, operator: filter.subprop_op, values: filter.subprop_value };
   });
 }
@@ -115,7 +121,7 @@ function ofProperty(
   if (prop !== 'userdata_cohort')
     return {
       kind: 'property',
-      property: segmentProperty(prop, groupType, `${path}.prop`),
+      property: segmentProperty(prop, groupType, `${path}.prop`, `${path}.group_type`),
       operator: op,
       values: wanted,
     };
@@ -131,15 +137,16 @@ function propertyOf(
   key: string,
   groupType: string | undefined,
   path: string,
+  keyName: string,
 ): PropertyRef {
   switch (type) {
     case 'event':
-      if (key === '') throw invalid(path, 'an event property needs a name');
+      if (key === '') throw invalid(`${path}.${keyName}`, 'an event property needs a name');
       return { kind: 'event', name: key };
     case 'user':
-      return userProperty(key, path);
+      return userProperty(key, `${path}.${keyName}`);
     case 'group':
-      return groupProperty(key, groupType ?? '', path);
+      return groupProperty(key, groupType ?? '', `${path}.group_type`);
   }
 }
 

@@ -94,8 +94,8 @@ function funnelOf({ definition, x }: FunnelResult, series: FunnelSeries) {
     cumulativeRaw: steps.map(({ count }) => count),
     cumulative: steps.map(({ conversion }) => conversion.share),
     stepByStep: steps.map(({ fromPrevious }) => fromPrevious.share),
-    medianTransTimes: steps.map(({ medianMs }, step) => (step === 0 ? 0 : medianMs)),
-    avgTransTimes: steps.map(({ averageMs }, step) => (step === 0 ? 0 : averageMs)),
+    medianTransTimes: steps.map(({ medianMs }, step) => (step === 0 ? 0 : wholeMs(medianMs))),
+    avgTransTimes: steps.map(({ averageMs }, step) => (step === 0 ? 0 : wholeMs(averageMs))),
     dayFunnels: {
       series: overTime.map(({ counts }) => counts),
       xValues: x,
@@ -110,6 +110,11 @@ function funnelOf({ definition, x }: FunnelResult, series: FunnelSeries) {
     },
     confidence: steps.map(({ conversion: { low, high, n } }) => ({ low, high, n })),
   };
+}
+
+/** Null where nobody came to the step. */
+function wholeMs(ms: number | null): number | null {
+  return ms === null ? null : Math.round(ms);
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

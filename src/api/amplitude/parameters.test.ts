@@ -209,7 +209,7 @@ describe('parameters of segmentation', () => {
     ],
     [
       { e: filtered({ subprop_type: 'group', subprop_key: 'n', subprop_op: 'is' }) },
-      'e.filters[0].subprop_key',
+      'e.filters[0].group_type',
       'group type',
     ],
     [{ e: grouped('a', 'b', 'c') }, 'e.group_by', 'two'],
@@ -222,6 +222,9 @@ describe('parameters of segmentation', () => {
     [{ end: '20260230' }, 'end', 'calendar date'],
     [{ end: '20251231' }, 'start', 'after the end'],
     [{ limit: '1001' }, 'limit', '1000'],
+    [{ s: '[{"prop":"grp:plan","op":"is","values":["x"]}]' }, 's[0].group_type', 'group type'],
+    [{ m: 'formula', formula: 'TOTALS(A) / PropSum( A )' }, 'e.group_by', 'PROPSUM(A) measures'],
+    [{ m: 'formula', formula: 'PROPSUM(B)', e2: named('buy') }, 'e2.group_by', 'PROPSUM(B)'],
     [{ formula: 'A' }, 'formula', 'm=formula'],
     [{ m: 'formula' }, 'formula', 'm=formula'],
     [{ rollingWindow: '91' }, 'rollingWindow', '90'],

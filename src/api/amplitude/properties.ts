@@ -24,14 +24,19 @@ export function userProperty(key: string, path: string): PropertyRef {
   );
 }
 
-/** A group property, with or without the prefix `grp:`; an empty name is the group's own value. */
+/** `path` is where its group type belongs. A group property, with or without the prefix `grp:`; an empty name is the group's own value. */
 export function groupProperty(key: string, groupType: string, path: string): PropertyRef {
-  if (groupType === '') throw invalid(path, 'a group property needs its group type');
+  if (groupType === '') throw invalid(path, 'required with a group property: its group type');
   const name = key.startsWith('grp:') ? key.slice(4) : key;
   return name === '' ? { kind: 'groupValue', groupType } : { kind: 'group', groupType, name };
 }
 
-/** A property of a segment condition or of `g`: `grp:` ones belong to groupType. */
-export function segmentProperty(key: string, groupType: string | undefined, path: string): PropertyRef {
-  return key.startsWith('grp:') ? groupProperty(key, groupType ?? '', path) : userProperty(key, path);
+/** A property of a segment condition or of `g`: `grp:` ones belong to groupType, which came at `typePath`. */
+export function segmentProperty(
+  key: string,
+  groupType: string | undefined,
+  path: string,
+  typePath: string,
+): PropertyRef {
+  return key.startsWith('grp:') ? groupProperty(key, groupType ?? '', typePath) : userProperty(key, path);
 }

@@ -98,6 +98,18 @@ const propertyFunctions = [
   ),
 ];
 
+/** Said in the words of the parameters, before the formula is read. */
+function checkMeasured(formula: string, events: readonly RestEvent[]): void {
+  for (const [, name = '', letter = ''] of formula.toUpperCase().matchAll(/([A-Z]+)\s*\(\s*([AB])\b/g)) {
+    const event = events[letter === 'A' ? 0 : 1];
+    if (propertyFunctions.includes(name) && event?.groupBy.length === 0)
+      throw invalid(
+        `${letter === 'A' ? 'e' : 'e2'}.group_by`,
+        `${name}(${letter}) measures the first property of group_by`,
+      );
+  }
+}
+
 function measuresProperty(formula: string): boolean {
   const words = formula.toUpperCase().match(/[A-Z]+/g) ?? [];
   return words.some((word) => propertyFunctions.includes(word));
@@ -116,6 +128,7 @@ function readMeasure(
   if ((formula !== undefined) !== (name === 'formula'))
     throw invalid('formula', 'goes with m=formula, and m=formula with it');
   if (formula === undefined) return { metric: metricOf(name, events) };
+  checkMeasured(formula, events);
   const measured = measuresProperty(formula)
     ? events.flatMap(({ groupBy }, index) => (groupBy[0] ? [[letters[index], groupBy[0]] as const] : []))
     : [];
@@ -206,7 +219,7 @@ export function segmentationAnswer(result: SegmentationResult) {
   return {
     data: {
       series: series.map(({ points }) => points),
-      seriesLabels: series.map(({ label, bin }) => (bin === undefined ? label : `${label}; ${bin}`)),
+      seriesLabels: series.map(({ label }) => label),
       seriesCollapsed: series.map(({ overall }) => [{ value: overall }]),
       xValues: x,
     },
