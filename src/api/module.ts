@@ -20,9 +20,17 @@ export interface ApiOperation {
     /** By name. */
     readonly examples?: Readonly<Record<string, { readonly summary: string; readonly value: unknown }>>;
   };
-  /** By status; a schema, or the content type of a body that is no JSON. */
+  /** By status; a schema, or the content type of a body that is no JSON; `also`: what else Accept may ask for. */
   readonly responses: Readonly<
-    Record<number, { readonly description: string; readonly schema?: Schema; readonly contentType?: string }>
+    Record<
+      number,
+      {
+        readonly description: string;
+        readonly schema?: Schema;
+        readonly contentType?: string;
+        readonly also?: readonly string[];
+      }
+    >
   >;
 }
 

@@ -59,7 +59,7 @@ const operations: readonly ApiOperation[] = [
     tag: 'charts',
     basicAuth: true,
     body: { contentType: 'application/json', schema: unitsRequestSchema },
-    responses: { 200: { description: 'A page of units', schema: unitsSchema } },
+    responses: { 200: { description: 'A page of units', schema: unitsSchema, also: [formats.csv] } },
   },
   {
     method: 'post',
@@ -70,7 +70,11 @@ const operations: readonly ApiOperation[] = [
     basicAuth: true,
     body: { contentType: 'application/json', schema: perUnitSchema },
     responses: {
-      200: { description: '{"value", "metric"}; null: nothing was measured', contentType: formats.lines },
+      200: {
+        description: '{"value", "metric"}; null: nothing was measured',
+        contentType: formats.lines,
+        also: [formats.csv],
+      },
     },
   },
 ];

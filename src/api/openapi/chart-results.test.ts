@@ -4,6 +4,7 @@ import type { ChartResult } from '../../query/contract.ts';
 import { examples } from '../../query/definition/examples.ts';
 import type { chartResultSchema } from './chart-results.ts';
 import { queryBody } from './charts.ts';
+import { dashboardOperations } from './dashboard.ts';
 import { openApiDocument } from './document.ts';
 
 /** Definitions are described by the schema that parses them. */
@@ -57,5 +58,42 @@ describe('charts in the OpenAPI document', () => {
 
   it('follow the types of results', () => {
     expect(described).toBeTypeOf('function');
+  });
+});
+
+describe('the operations in the OpenAPI document', () => {
+  const document = openApiDocument([...dashboardOperations]);
+  const segmentation = (document['paths'] as Record<string, Record<string, unknown>>)[
+    '/api/2/events/segmentation'
+  ]?.['get'];
+
+  it('have examples of parameters that are JSON', () => {
+    expect(segmentation).toMatchObject({
+      parameters: expect.arrayContaining([
+        expect.objectContaining({
+          name: 'e',
+          required: true,
+          schema: expect.objectContaining({ examples: ['{"event_type":"report_viewed"}'] }),
+        }),
+      ]),
+      responses: { default: { content: { 'application/problem+json': {} } } },
+    });
+  });
+
+  it('say what else Accept may ask for', () => {
+    const answers = openApiDocument([
+      {
+        method: 'post',
+        path: '/x',
+        summary: '',
+        tag: '',
+        basicAuth: false,
+        responses: { 200: { description: '', contentType: 'text/csv', also: ['text/plain'] } },
+      },
+    ]);
+    expect(answers).toHaveProperty(['paths', '/x', 'post', 'responses', '200', 'content'], {
+      'text/csv': {},
+      'text/plain': {},
+    });
   });
 });

@@ -1,6 +1,7 @@
 /** What a chart is asked with and answers, as the OpenAPI document shows it. */
 import { examples } from '../../query/definition/examples.ts';
 import { chartDefinitionSchema } from '../../query/definition/schema.ts';
+import { formats } from '../charts/reading.ts';
 import type { ApiOperation } from '../module.ts';
 import { chartResultSchema } from './chart-results.ts';
 
@@ -16,5 +17,9 @@ export const queryBody: NonNullable<ApiOperation['body']> = {
 };
 
 export const queryResponses: ApiOperation['responses'] = {
-  200: { description: 'The result of the chart, by its kind', schema: chartResultSchema },
+  200: {
+    description: 'The result of the chart, by its kind',
+    schema: chartResultSchema,
+    also: [formats.csv, formats.lines],
+  },
 };

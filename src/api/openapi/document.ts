@@ -53,6 +53,7 @@ function operationObject(operation: ApiOperation): Json {
         response.contentType ?? 'application/json',
         response.schema,
         response.contentType !== undefined,
+        response.also ?? [],
       ),
     },
   ]);
@@ -70,14 +71,23 @@ function operationObject(operation: ApiOperation): Json {
         },
       },
     }),
-    responses: { ...Object.fromEntries(responses), ...(operation.basicAuth && { 401: problem }) },
+    responses: {
+      ...Object.fromEntries(responses),
+      ...(operation.basicAuth && { 401: problem, default: problem }),
+    },
     ...(operation.basicAuth && { security: [{ basic: [] }] }),
   };
 }
 
-function contentOf(contentType: string, schema: z.ZodType | undefined, evenWithoutSchema: boolean): Json {
+function contentOf(
+  contentType: string,
+  schema: z.ZodType | undefined,
+  evenWithoutSchema: boolean,
+  also: readonly string[],
+): Json {
   if (!schema && !evenWithoutSchema) return {};
-  return { content: { [contentType]: schema ? { schema: jsonSchema(schema) } : {} } };
+  const others = Object.fromEntries(also.map((each) => [each, {}]));
+  return { content: { [contentType]: schema ? { schema: jsonSchema(schema) } : {}, ...others } };
 }
 
 function pathParameters(path: string): Json[] {
