@@ -94,6 +94,12 @@ describe('data table', () => {
     expect(labels).toEqual(rows);
   });
 
+  it('notes the units of every event of the formula that orders the rows', async () => {
+    const result = await asked.chart({ ...table, columns: [columns[5]] });
+    // acme, bolt and edge paid; acme, bolt and core opened.
+    expect(result.notes.byBreakdown).toMatchObject({ units: 4, unitsOfValues: 4, otherUnits: 0 });
+  });
+
   it('shows the greatest rows only, and tells how many are left out', async () => {
     const result = await asked.chart({
       ...table,

@@ -1,10 +1,14 @@
 import type { DataTableDefinition, Point, ProjectFacts } from '../contract.ts';
 import { columnMeaning } from '../definition/sentence/kinds.ts';
 import type { Counted, Kind, UnitList } from '../kind.ts';
-import { chartOf, checkTable, inColumn } from '../plan/data-table.ts';
+import { chartOf, checkTable, inColumn, ofSegment } from '../plan/data-table.ts';
+import { parseFormulas, seriesOfFormula } from '../plan/formula.ts';
+import { planSegmentation } from '../plan/segmentation.ts';
 import { segmentsOf } from '../plan/segments.ts';
 import { column, from, isIn, not, same } from '../sql/build.ts';
+import { grouped } from '../sql/seen.ts';
 import type { Select } from '../sql/tree.ts';
+import { unitsByValue } from '../sql/uniques.ts';
 import { rowsOfSegment } from './data-table/rows.ts';
 import { funnelKind } from './funnel.ts';
 import { atPosition, pointOf } from './point.ts';
@@ -46,8 +50,25 @@ function countedByTable(definition: DataTableDefinition, facts: ProjectFacts): C
   return {
     stream,
     selectors: columns.flatMap(({ selectors }) => selectors),
-    ...(byValue && { byValue }),
+    ...(byValue && { byValue: ofFormula(definition, facts) ?? byValue }),
   };
+}
+
+/** Where rows are ordered by a formula, they are those of every event that it measures. */
+function ofFormula(definition: DataTableDefinition, facts: ProjectFacts): Select | undefined {
+  const { orderBy } = definition;
+  const ordering = atPosition(definition.columns, orderBy, 'column');
+  const chart = ofSegment(chartOf(definition, ordering), 0);
+  if (chart.kind === 'funnel' || chart.formula === undefined) return undefined;
+  const text = chart.formula;
+  return inColumn(ordering, orderBy, () => {
+    const [formula] = parseFormulas(text, chart);
+    const events = new Set(formula ? seriesOfFormula(formula.root).map(({ event }) => event) : []);
+    const measured = planSegmentation(chart, facts).filter(({ event }) => events.has(event));
+    const of = measured.map(({ whole }) => unitsByValue(whole));
+    const names = ['unit', ...definition.breakdowns.map((_, index) => `value${index}`)];
+    return of.length === 0 ? undefined : grouped({ node: 'union', of }, names, []);
+  });
 }
 
 /** The units that a cell counts; of a conversion those that came to the last step, or that entered and did not. */
