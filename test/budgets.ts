@@ -2,7 +2,7 @@
 export const budgets = {
   unitTestMs: 20_000,
   hookMs: 60_000,
-  oracleMs: 150_000,
+  oracleMs: 300_000,
   killsMs: 120_000,
   browserMs: 150_000,
   clientsMs: 60_000,

@@ -3,6 +3,7 @@ import { Problem } from '../domain/problem.ts';
 import {
   type Engine,
   EngineError,
+  isFoldingFault,
   type ResultRow,
   type SelectOptions,
   type SelectProgress,
@@ -36,7 +37,11 @@ export function asking(engine: Pick<Engine, 'select'>, options: RunOptions): Ask
       };
       try {
         const watched = limited.onProgress ? { ...limited, onProgress: report } : limited;
-        const result = await engine.select(statement, watched);
+        const result = await engine
+          .select(statement, watched)
+          .catch((error: unknown) =>
+            again(error, () => engine.select(statement, { ...watched, readsFirst: true })),
+          );
         rowsRead += result.rowsRead;
         memoryBytes = Math.max(memoryBytes, result.memoryBytes);
         return result;
@@ -48,6 +53,12 @@ export function asking(engine: Pick<Engine, 'select'>, options: RunOptions): Ask
   };
 }
 
+/** Once more, where the engine's planner is at fault. */
+function again<T>(error: unknown, run: () => Promise<T>): Promise<T> {
+  if (isFoldingFault(error)) return run();
+  throw error;
+}
+
 /** The rows of one statement, in batches. Errors: Problem. */
 export async function* streaming(
   engine: Pick<Engine, 'stream'>,
@@ -56,9 +67,23 @@ export async function* streaming(
 ): AsyncGenerator<readonly ResultRow[]> {
   const limited = selectOptions(options);
   try {
-    yield* engine.stream(statement, limited);
+    yield* streamed(engine, statement, limited);
   } catch (error) {
     throw error instanceof EngineError ? toProblem(error, limited) : error;
+  }
+}
+
+/** A statement that fails does so before its first row. */
+async function* streamed(
+  engine: Pick<Engine, 'stream'>,
+  statement: Statement,
+  options: SelectOptions,
+): AsyncGenerator<readonly ResultRow[]> {
+  try {
+    yield* engine.stream(statement, options);
+  } catch (error) {
+    if (!isFoldingFault(error)) throw error;
+    yield* engine.stream(statement, { ...options, readsFirst: true });
   }
 }
 

@@ -14,6 +14,8 @@ export interface Statement {
 export interface SelectOptions {
   readonly timeLimitMs: number;
   readonly memoryLimitBytes: number;
+  /** True: the engine reads columns before it tests conditions on some of them. Slower; see isFoldingFault. */
+  readonly readsFirst?: true;
   /** Aborted: the statement is ended where it runs, or never begins; it fails with `cancelled`. */
   readonly signal?: AbortSignal;
   /** Called a few times a second while the statement runs; asked for only where somebody looks, because it costs. */
@@ -47,6 +49,18 @@ export class EngineError extends Error {
     this.name = 'EngineError';
     this.kind = kind;
   }
+}
+
+/**
+ * The engine refuses some right statements while it plans them, where the set of an IN turns out to be empty and the
+ * condition is moved ahead of the read. The same statement works with `readsFirst`.
+ */
+export function isFoldingFault(error: unknown): boolean {
+  return (
+    error instanceof EngineError &&
+    error.kind === 'query' &&
+    error.message.includes('non constant in source stream but must be constant in result')
+  );
 }
 
 /** The seam: everything Muster asks of ClickHouse. Implementations pass one conformance suite. Errors: EngineError. */

@@ -27,7 +27,7 @@ const common: Settings = {
 
 /** Settings of a SELECT: its limits of time and memory, and the id under which the engine shows it running. */
 export function selectSettings(
-  options: Pick<SelectOptions, 'timeLimitMs' | 'memoryLimitBytes'>,
+  options: Pick<SelectOptions, 'timeLimitMs' | 'memoryLimitBytes' | 'readsFirst'>,
   id: string,
 ): Settings {
   return {
@@ -35,6 +35,7 @@ export function selectSettings(
     log_comment: id,
     max_execution_time: options.timeLimitMs / 1000,
     max_memory_usage: options.memoryLimitBytes,
+    optimize_move_to_prewhere: options.readsFirst ? 0 : 1,
   };
 }
 

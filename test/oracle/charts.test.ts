@@ -20,13 +20,13 @@ import { smallest } from './shrink.ts';
 
 /** Of 2,000 charts, so many of each kind. */
 const shares: Readonly<Record<ChartKind, number>> = {
-  segmentation: 500,
-  funnel: 300,
+  segmentation: 450,
+  funnel: 150,
   retention: 250,
-  lifecycle: 200,
-  usageInterval: 150,
-  stickiness: 150,
-  composition: 150,
+  lifecycle: 150,
+  usageInterval: 250,
+  stickiness: 250,
+  composition: 200,
   cohortSize: 150,
   dataTable: 150,
 };

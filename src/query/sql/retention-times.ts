@@ -18,6 +18,7 @@ import {
   wordBits,
   wordsFor,
 } from './retention-words.ts';
+import { own, rowsOf } from './rows.ts';
 import type { Expression, Named, Select } from './tree.ts';
 
 /** Rows by unit and interval, then one per unit, then one per start: its time tells which returns lie behind it. */
@@ -78,14 +79,19 @@ function unfoldedStarts(plan: RetentionPlan, names: readonly string[]): Pick<Sel
 function sorted(units: Select, names: readonly string[], others: readonly string[]): Select {
   const byTime = lambda(['e', 't'], column('t'));
   const lists = names.map((name) => {
-    const list = column(listOf(name));
+    // Of the source: a sorted list has the same name.
+    const list = own(listOf(name));
     const isAlike = name === 's' || name === 'x';
     return as(
       `${listOf(name)}`,
-      isAlike ? call('arraySort', list) : call('arraySort', byTime, list, column(listOf('s'))),
+      isAlike ? call('arraySort', list) : call('arraySort', byTime, list, own(listOf('s'))),
     );
   });
-  return { node: 'select', columns: [...others.map((name) => same(name)), ...lists], from: from(units) };
+  return {
+    node: 'select',
+    columns: [...others.map((name) => as(name, own(name))), ...lists],
+    from: rowsOf(units),
+  };
 }
 
 /** True where returns are told by the hour: rows are by day, too, and have the first and last return of it. */

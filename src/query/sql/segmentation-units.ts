@@ -8,6 +8,7 @@ import type { Values } from '../plan/plan.ts';
 import type { CountPlan } from '../plan/segmentation.ts';
 import { all, as, bound, call, column, compare, constant, from, isIn, not, same } from './build.ts';
 import { knownStretches } from './known-units.ts';
+import { own, rowsOf } from './rows.ts';
 import { binsOf, dividedNumbers } from './summaries.ts';
 import type { Expression, Select } from './tree.ts';
 import { unitNumbers } from './unit-numbers.ts';
@@ -91,9 +92,14 @@ export function changedUnits(
     ],
     from: from({
       node: 'select',
-      columns: [same('unit'), same('at'), as('number', call('assumeNotNull', column('number')))],
-      from: from(numbersOf(plan)),
-      where: call('isNotNull', column('number')),
+      columns: [
+        as('unit', own('unit')),
+        as('at', own('at')),
+        // Of the source: what is made here has the same name.
+        as('number', call('assumeNotNull', own('number'))),
+      ],
+      from: rowsOf(numbersOf(plan)),
+      where: call('isNotNull', own('number')),
     }),
     groupBy: ['unit'],
   };
