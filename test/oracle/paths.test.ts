@@ -1,0 +1,3 @@
+import { testCharts } from './charts.ts';
+
+testCharts(['funnel', 'retention', 'cohortSize', 'dataTable']);
