@@ -96,7 +96,7 @@ export function testCharts(kinds: readonly ChartKind[]): void {
         });
         if (failed) expect.fail(await report(failed));
         // Charts of nothing agree too easily; of a few, all may be of nothing.
-        if (asked.length >= 100) expect(counting).toBeGreaterThan(asked.length / 3);
+        if (asked.length >= 100) expect(counting).toBeGreaterThan(asked.length / 4);
       },
       budgetMs,
     );
