@@ -281,7 +281,9 @@ export class Model {
     for (const value of values) this.#group(type, value);
     const history = person.groups.get(type) ?? new History<readonly string[]>();
     person.groups.set(type, history);
-    history.add(this.#effectiveMs(history.newestMs()), values);
+    const atMs = this.#effectiveMs(history.newestMs());
+    // The list that is in force already is no change, so a dated one from before reaches past it.
+    if (JSON.stringify(history.at(atMs)) !== JSON.stringify(values)) history.add(atMs, values);
   }
 
   #carryClient(
