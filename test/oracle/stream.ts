@@ -6,6 +6,7 @@ import type {
   GroupValues,
   IdentifyInput,
   InputItem,
+  Revenue,
 } from '../../src/domain/input.ts';
 import type { Json, JsonObject } from '../../src/domain/json.ts';
 import type { PropertyOperations } from '../../src/domain/property-operations.ts';
@@ -46,6 +47,7 @@ const zones: readonly (readonly [zone: string, changes: readonly string[]])[] = 
 
 export const eventTypes = ['open', 'click', 'pay'];
 export const eventProperties = ['page', 'n', 'amount', 'list', 'flag', 'a.b', 'none'];
+export const moneyProperties = ['$revenue', '$price', '$quantity', '$productId', '$revenueType', '$currency'];
 export const unitProperties = [
   'plan',
   'seats',
@@ -160,6 +162,7 @@ function randomEvent(random: Random, world: Moment, stamp: Sent['stamp']): Event
     clientTimeMs: timeMs,
     groups: random.chance(0.45) ? randomGroups(random, world) : {},
     properties: randomEventProperties(random),
+    ...(random.chance(0.35) && { revenue: randomMoney(random) }),
     client: randomClient(random),
     ...(random.chance(0.3) && { insertId: `id-${random.below(20)}` }),
     ...(random.chance(alone ? 0.8 : 0.15) && { userProperties: randomOperations(random) }),
@@ -218,9 +221,23 @@ function randomEventProperties(random: Random): JsonObject {
   if (random.chance(0.4))
     properties['list'] = random.pick<Json>([[], ['a', 'b', 'a'], [1, 2], ['a', 1, true], 'a', [1.5, 2]]);
   if (random.chance(0.3)) properties['flag'] = random.chance(0.5);
+  if (random.chance(0.15)) properties['$revenue'] = random.pick<Json>([7, '10', 'ten', ['a', 2]]);
+  if (random.chance(0.1)) properties['$currency'] = random.pick<Json>(['EUR', 'pro', ['EUR', 'DE']]);
   if (random.chance(0.3)) properties['a.b'] = random.pick(['dotted', 7]);
   if (random.chance(0.3)) properties['a'] = { b: random.pick(['nested', 8]), c: 1 };
   return properties;
+}
+
+/** Refunds and nothing among it; what price and quantity come to is the dialect's. */
+function randomMoney(random: Random): Revenue {
+  return {
+    revenue: random.pick([0, 1, 2.5, 10, 20, 20, -5]),
+    ...(random.chance(0.4) && { price: random.pick([0, 1, 2.5]) }),
+    ...(random.chance(0.4) && { quantity: random.pick([0, 2, 10]) }),
+    ...(random.chance(0.3) && { product_id: random.pick(['pro', 'free', '10']) }),
+    ...(random.chance(0.2) && { revenue_type: random.pick(['a', 'b']) }),
+    ...(random.chance(0.3) && { currency: random.pick(['DE', 'EUR']) }),
+  };
 }
 
 function randomScalar(random: Random): Json {

@@ -78,12 +78,26 @@ function readFilters(filters: z.infer<typeof eventSchema>['filters'], name: stri
   });
 }
 
+const hasRevenue: Filter = {
+  property: { kind: 'event', name: '$revenue' },
+  operator: 'is set',
+  values: [],
+};
+
 function selectorOf(type: string, filters: readonly Filter[], name: string): EventSelector {
   if (type === '_active' || type === '_all') return { kind: 'any', filters };
-  if (type.startsWith('ce:') || type === '_new' || /^(revenue_amount|(un)?verified_revenue)$/.test(type))
+  // Behind the filters sent, so that those keep their places.
+  if (type === 'revenue_amount' || type === 'unverified_revenue')
+    return { kind: 'any', filters: [...filters, hasRevenue] };
+  if (type === 'verified_revenue')
     throw invalid(
       `${name}.event_type`,
-      `${JSON.stringify(type)} is not supported; an event's name, _active or _all are`,
+      'no receipts are verified here: revenue_amount and unverified_revenue are every event with revenue',
+    );
+  if (type.startsWith('ce:') || type === '_new')
+    throw invalid(
+      `${name}.event_type`,
+      `${JSON.stringify(type)} is not supported; an event's name, _active, _all or revenue_amount are`,
     );
   return { kind: 'named', name: type, filters };
 }

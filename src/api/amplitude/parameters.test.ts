@@ -94,6 +94,26 @@ describe('parameters of segmentation', () => {
     });
   });
 
+  it('take events with revenue as an event of their own', () => {
+    const filters = [
+      { subprop_type: 'event', subprop_key: '$currency', subprop_op: 'is', subprop_value: ['EUR'] },
+    ];
+    const { definition } = segmentation({ e: named('revenue_amount', { filters }) });
+    const hasRevenue = { property: { kind: 'event', name: '$revenue' }, operator: 'is set', values: [] };
+    expect(definition.events).toEqual([
+      {
+        kind: 'any',
+        filters: [
+          { property: { kind: 'event', name: '$currency' }, operator: 'is', values: ['EUR'] },
+          hasRevenue,
+        ],
+      },
+    ]);
+    expect(segmentation({ e: named('unverified_revenue') }).definition.events).toEqual([
+      { kind: 'any', filters: [hasRevenue] },
+    ]);
+  });
+
   it.each([
     [{ m: 'pct_dau' }, { metric: { kind: 'activeShare', of: 'active' } }],
     [{ m: 'average' }, { metric: { kind: 'average' } }],
@@ -191,7 +211,7 @@ describe('parameters of segmentation', () => {
     [{ e: '{}' }, 'e.event_type', 'string'],
     [{ e: '{"event_type":"a","x":1}' }, 'e', 'x'],
     [{ e: '{"event_type":"ce:a"}' }, 'e.event_type', '_active'],
-    [{ e2: '{"event_type":"revenue_amount"}' }, 'e2.event_type', '_active'],
+    [{ e2: '{"event_type":"verified_revenue"}' }, 'e2.event_type', 'revenue_amount'],
     [
       { e: filtered({ subprop_type: 'user', subprop_key: 'role', subprop_op: 'is' }) },
       'e.filters[0].subprop_key',

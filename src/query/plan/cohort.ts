@@ -24,7 +24,7 @@ import {
   type SetMeasure,
   type UnitSet,
 } from './unit-sets.ts';
-import { pathsOf } from './values.ts';
+import { eventProperty, pathsOf } from './values.ts';
 
 /** The members of a saved cohort before a moment. Errors: Problem at `path`, which names the cohort. */
 export function planCohort(cohort: KnownCohort, facts: ProjectFacts, atMs: number, path: string): UnitSet {
@@ -183,7 +183,7 @@ function planMeasure(measure: CohortMeasure): SetMeasure {
   switch (measure.kind) {
     case 'sum':
     case 'distinct':
-      return { kind: measure.kind, paths: pathsOf(measure.property) };
+      return { kind: measure.kind, ...eventProperty(measure.property) };
     case 'count':
     case 'days':
     case 'shareOfEvents':

@@ -1,5 +1,6 @@
 /** What a chart will read and count, as plain data: no SQL, nothing left to decide. */
 import { type ProjectId, userType } from '../../domain/ids.ts';
+import type { MoneyColumn } from '../../domain/money.ts';
 import type { DerivedFacts } from '../contract.ts';
 import type { Buckets } from './buckets.ts';
 import type { UnitSet } from './unit-sets.ts';
@@ -44,9 +45,16 @@ export type Lookup =
 /** Ways to read a property, the first that has a value wins; names are escaped as the engine stores them. */
 export type PropertyPaths = readonly (readonly string[])[];
 
+/** A property of the event itself. */
+export interface EventProperty {
+  readonly paths: PropertyPaths;
+  /** The column of its money that has the value, where it is set; else it is looked for among the properties. */
+  readonly money?: MoneyColumn;
+}
+
 /** Where a property's values come from: the event itself, or a look-up. No values: the property is missing. */
 export type Values =
-  | { readonly kind: 'property'; readonly paths: PropertyPaths }
+  | ({ readonly kind: 'property' } & EventProperty)
   | { readonly kind: 'column'; readonly name: string }
   | { readonly kind: 'lookup'; readonly key: Key; readonly lookup: Lookup };
 

@@ -1,15 +1,15 @@
 /** Sets of units as plain data: what cohorts are compiled to, and what charts ask of their units. */
 import { never } from '../../domain/assert.ts';
 import type { CountComparison } from '../definition/parts.ts';
-import type { PropertyPaths, SelectorPlan, StreamPlan, Test } from './plan.ts';
+import type { EventProperty, PropertyPaths, SelectorPlan, StreamPlan, Test } from './plan.ts';
 
 /** What of a unit's pairs is compared. */
 export type SetMeasure =
   | { readonly kind: 'count' }
   /** Of an event property: numeric values only; 0 without any. */
-  | { readonly kind: 'sum'; readonly paths: PropertyPaths }
+  | ({ readonly kind: 'sum' } & EventProperty)
   /** Different values of an event property, as text. */
-  | { readonly kind: 'distinct'; readonly paths: PropertyPaths }
+  | ({ readonly kind: 'distinct' } & EventProperty)
   /** Different calendar dates of the stream's zone. */
   | { readonly kind: 'days' }
   /** Such pairs ÷ all pairs of the unit in the stream. */

@@ -1,9 +1,10 @@
 import { never } from '../../domain/assert.ts';
 import { userType } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
+import { moneyColumn } from '../../domain/money.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { ProjectFacts, PropertyRef, PropertyView, Unit } from '../contract.ts';
-import type { GroupPlace, PropertyPaths, Values } from './plan.ts';
+import type { EventProperty, GroupPlace, PropertyPaths, Values } from './plan.ts';
 
 interface Context {
   readonly facts: ProjectFacts;
@@ -15,7 +16,7 @@ interface Context {
 export function planValues(property: PropertyRef, context: Context, path: string): Values {
   switch (property.kind) {
     case 'event':
-      return { kind: 'property', paths: pathsOf(property.name) };
+      return { kind: 'property', ...eventProperty(property.name) };
     case 'client':
       return { kind: 'column', name: property.name };
     case 'userId':
@@ -34,6 +35,12 @@ export function planValues(property: PropertyRef, context: Context, path: string
     default:
       throw never(property);
   }
+}
+
+/** `$revenue` and its like are columns, whichever way they were sent. */
+export function eventProperty(name: string): EventProperty {
+  const money = moneyColumn(name);
+  return { paths: pathsOf(name), ...(money && { money }) };
 }
 
 function userValues(paths: PropertyPaths, view: PropertyView, { hasMerges }: ProjectFacts): Values {

@@ -1,9 +1,17 @@
 import { never } from '../../domain/assert.ts';
 import type { ProjectId } from '../../domain/ids.ts';
-import type { Condition, GroupPlace, Key, MemberCondition, Test, Values } from '../plan/plan.ts';
+import type {
+  Condition,
+  EventProperty,
+  GroupPlace,
+  Key,
+  MemberCondition,
+  Test,
+  Values,
+} from '../plan/plan.ts';
 import { all, bound, call, cast, column, compare, constant, isIn, lambda, not, some } from './build.ts';
 import { keysWhere } from './lookups.ts';
-import { elementsOf, isList, propertyValues, textOf } from './properties.ts';
+import { elementsOf, hasMoney, isList, moneyText, propertyValues, textOf } from './properties.ts';
 import { testText, testValues } from './tests.ts';
 import { bucketNumber } from './time.ts';
 import type { Expression } from './tree.ts';
@@ -84,7 +92,7 @@ function isMember({ key, set, storedUsers }: MemberCondition): Expression {
 function holdsFor(project: ProjectId, values: Values, test: Test): Expression {
   switch (values.kind) {
     case 'property':
-      return testProperty(values.paths, test);
+      return testProperty(values, test);
     case 'column':
       return testColumn(values.name, test);
     case 'lookup':
@@ -95,7 +103,9 @@ function holdsFor(project: ProjectId, values: Values, test: Test): Expression {
 }
 
 /** Lists are rare: only for them the list of values is built. */
-function testProperty(paths: Extract<Values, { kind: 'property' }>['paths'], test: Test): Expression {
+function testProperty({ paths, money }: EventProperty, test: Test): Expression {
+  if (money)
+    return call('if', hasMoney(money), testText(test, moneyText(money)), testProperty({ paths }, test));
   const [path, ...more] = paths;
   if (!path || more.length > 0) return orMissingValues(test, propertyValues(paths));
   const property: Expression = { node: 'property', path };

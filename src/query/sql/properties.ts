@@ -1,6 +1,7 @@
+import type { MoneyColumn } from '../../domain/money.ts';
 import { missingValue } from '../contract.ts';
-import type { PropertyPaths } from '../plan/plan.ts';
-import { bound, call, cast, column, compare, constant, lambda } from './build.ts';
+import type { EventProperty, PropertyPaths } from '../plan/plan.ts';
+import { bound, call, cast, column, compare, constant, lambda, not } from './build.ts';
 import type { Expression } from './tree.ts';
 
 /** The values of a property of the row's column `props` as text: none, one, or a list's elements. */
@@ -8,6 +9,31 @@ export function propertyValues(paths: PropertyPaths): Expression {
   const [first, second] = paths.map(valuesAt);
   if (first && second) return call('if', call('notEmpty', first), first, second);
   return first ?? constant([]);
+}
+
+/** The same of a property of the event, whose money is in columns. */
+export function eventValues({ paths, money }: EventProperty): Expression {
+  const values = propertyValues(paths);
+  if (!money) return values;
+  return call('if', hasMoney(money), { node: 'list', of: [moneyText(money)] }, values);
+}
+
+/** Whether the event has it. Numbers are NULL where they are missing, texts empty. */
+export function hasMoney(money: MoneyColumn): Expression {
+  return isAmount(money)
+    ? call('isNotNull', column(money))
+    : not(compare(moneyText(money), '=', constant('')));
+}
+
+/** Of events that have it. */
+export function moneyText(money: MoneyColumn): Expression {
+  return isAmount(money)
+    ? call('ifNull', call('toString', column(money)), constant(''))
+    : cast(column(money), 'String');
+}
+
+function isAmount(money: MoneyColumn): boolean {
+  return money === 'revenue' || money === 'price' || money === 'quantity';
 }
 
 function valuesAt(path: readonly string[]): Expression {

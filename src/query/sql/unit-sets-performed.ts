@@ -2,7 +2,7 @@ import { assert, never } from '../../domain/assert.ts';
 import { compares, type PerformedSet } from '../plan/unit-sets.ts';
 import { all, as, bound, call, column, compare, constant, from, lambda, same } from './build.ts';
 import { scanDays } from './days.ts';
-import { propertyValues } from './properties.ts';
+import { eventValues } from './properties.ts';
 import { dayNumber, matchOf } from './stream.ts';
 import type { Expression, Named, Query, Select } from './tree.ts';
 import { scanSetPairs } from './unit-sets-stream.ts';
@@ -82,9 +82,9 @@ export function measuredColumns({ measure, stream, selector }: PerformedSet): re
     case 'days':
       return [as('day', dayNumber(stream))];
     case 'sum':
-      return [as('amount', call('arraySum', numbersOf(propertyValues(measure.paths))))];
+      return [as('amount', call('arraySum', numbersOf(eventValues(measure))))];
     case 'distinct':
-      return [as('texts', propertyValues(measure.paths))];
+      return [as('texts', eventValues(measure))];
     case 'shareOfEvents':
       return [as('own', matchOf(stream, selector))];
     default:

@@ -6,12 +6,12 @@ import { as, call, cast, column, compare, constant, from, lambda, same } from '.
 import { keyColumn, keyList } from './conditions.ts';
 import { lookupTable } from './lookups.ts';
 import { numberOf } from './numbers.ts';
-import { propertyValues } from './properties.ts';
+import { eventValues } from './properties.ts';
 import type { Expression, Select } from './tree.ts';
 
 /** Of the event itself: its values as a list of text, empty where it has none. */
 export function textsOf(values: Exclude<Values, { kind: 'lookup' }>): Expression {
-  if (values.kind === 'property') return propertyValues(values.paths);
+  if (values.kind === 'property') return eventValues(values);
   const text = cast(column(values.name), 'String');
   const none = cast(constant([]), 'Array(String)');
   return call('if', compare(text, '=', constant('')), none, { node: 'list', of: [text] });

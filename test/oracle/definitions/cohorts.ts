@@ -61,7 +61,7 @@ function randomCondition(
       at: random.chance(0.5) ? { kind: 'moment' } : { kind: 'anyTime', time: time() },
       negated,
     };
-  const property = random.pick([...eventProperties, 'amount', 'amount']);
+  const property = random.pick([...eventProperties, 'amount', 'amount', '$revenue', '$currency']);
   const measure = random.pick([
     { kind: 'count' } as const,
     { kind: 'count' } as const,

@@ -10,7 +10,7 @@ import {
   type Unit,
 } from '../../../src/query/contract.ts';
 import type { Random } from '../random.ts';
-import { eventProperties, eventTypes, unitProperties, type World } from '../stream.ts';
+import { eventProperties, eventTypes, moneyProperties, unitProperties, type World } from '../stream.ts';
 
 /** What definitions are drawn from. */
 export interface Words extends World {
@@ -32,7 +32,8 @@ export function randomType(random: Random, { groupTypes }: World): string {
 export function randomProperty(random: Random, words: World, unit?: Unit): PropertyRef {
   const view = random.chance(0.4) ? { view: random.pick(['event', 'now'] as const) } : {};
   const roll = random.below(14);
-  if (roll < 3) return { kind: 'event', name: random.pick(eventProperties) };
+  if (roll < 3)
+    return { kind: 'event', name: random.pick(random.chance(0.3) ? moneyProperties : eventProperties) };
   if (roll < 5) return { kind: 'user', name: random.pick(unitProperties), ...view };
   if (roll < 8)
     return {
@@ -65,7 +66,8 @@ export function ownProperty(random: Random, unit: Unit): PropertyRef {
 /** A property that often is a number. */
 export function numericProperty(random: Random, words: World, unit: Unit): PropertyRef {
   const roll = random.below(10);
-  if (roll < 6) return { kind: 'event', name: random.pick(['amount', 'amount', 'n', 'list']) };
+  if (roll < 6)
+    return { kind: 'event', name: random.pick(['amount', 'amount', 'n', 'list', '$revenue', '$price']) };
   if (roll < 8 && unit.kind === 'group')
     return { kind: 'group', groupType: unit.groupType, name: random.pick(['seats', 'arr']) };
   if (roll < 9) return { kind: 'user', name: random.pick(['seats', 'arr']) };

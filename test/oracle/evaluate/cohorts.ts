@@ -11,6 +11,7 @@ import {
   pairsOf,
   propertiesOf,
   read,
+  readOfEvent,
   textsOf,
   unitsNamed,
 } from './pairs.ts';
@@ -101,8 +102,7 @@ function performed(asked: Asked, condition: Extract<CohortCondition, { kind: 'pe
   const within = asked.pairs.filter(({ timeMs }) => isIn(span, timeMs));
   const done = within.filter((pair) => selects(asked, condition.event, pair));
   if (done.length === 0) return false;
-  const texts = (name: string) =>
-    done.map(({ event }) => [...new Set(textsOf(read(event.item.properties, name)))]);
+  const texts = (name: string) => done.map(({ event }) => [...new Set(textsOf(readOfEvent(event, name)))]);
   switch (measure.kind) {
     case 'count':
       return compares(done.length, comparison, value);

@@ -97,7 +97,7 @@ export function sourcesOf(property: PropertyRef, pair: Pair, seen: Seen): readon
   const ofEvent = (value: Json | undefined) => [{ values: textsOf(value), now: [], name: '' }];
   switch (property.kind) {
     case 'event':
-      return ofEvent(read(event.item.properties, property.name));
+      return ofEvent(readOfEvent(event, property.name));
     case 'client':
       return ofEvent(property.name === 'library' ? event.item.library : event.client[property.name]);
     case 'userId':
@@ -115,6 +115,19 @@ export function sourcesOf(property: PropertyRef, pair: Pair, seen: Seen): readon
       return groups.map((each) => groupSource(property, each, seen));
     }
   }
+}
+
+/** Money, where the event has it, goes before what was sent under its name. */
+export function readOfEvent({ item: { properties, revenue } }: ModelEvent, name: string): Json | undefined {
+  const money: Record<string, Json | undefined> = {
+    $revenue: revenue?.revenue,
+    $price: revenue?.price,
+    $quantity: revenue?.quantity,
+    $productId: revenue?.product_id,
+    $revenueType: revenue?.revenue_type,
+    $currency: revenue?.currency,
+  };
+  return money[name] ?? read(properties, name);
 }
 
 function groupSource(
