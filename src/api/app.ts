@@ -67,9 +67,11 @@ function answerUnknownPath(
   operations: readonly ApiOperation[],
 ) {
   const path = request.url.split('?', 1)[0] ?? '';
-  const dialect = dialects.find(
-    ({ routes }) => request.method !== 'GET' || routes.some((route) => route.path === path && path !== '/'),
-  );
+  const dialect = dialects
+    .filter(({ pathPrefix }) => path.startsWith(pathPrefix))
+    .find(
+      ({ routes }) => request.method !== 'GET' || routes.some((route) => route.path === path && path !== '/'),
+    );
   if (dialect && !path.startsWith('/api/')) return send(reply, dialect.unknownPath);
   const asked = `${request.method} ${path.slice(0, 200)}`;
   const problem = new Problem('not_found', `Nothing is served at ${asked}.${near(path, operations)}`);

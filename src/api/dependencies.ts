@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../domain/clock.ts';
+import type { ProjectId } from '../domain/ids.ts';
 import type { ProjectLookup } from '../domain/project.ts';
 import type { Decide } from '../intake/contract.ts';
 import type { Ledger } from '../ledger/contract.ts';
 import type { Drain, TableSize } from '../store/contract.ts';
+import type { SegmentSource, SentCall } from '../wire/contract.ts';
 
 /** All that the HTTP side needs of the rest, passed in by whoever starts it. */
 export interface AppDependencies {
@@ -16,6 +18,13 @@ export interface AppDependencies {
   /** A name for each request, unique for ever. */
   readonly newRequestId: () => string;
   readonly projects: ProjectLookup;
+  /** Who sends calls in Segment's dialect, with the mapping in force. */
+  readonly segmentSources: {
+    byWriteKey(writeKey: string): SegmentSource | undefined;
+    byId(id: string): SegmentSource | undefined;
+  };
+  /** Told of every accepted call that a mapping was applied to. */
+  readonly noteCalls?: (project: ProjectId, calls: readonly SentCall[]) => void;
   readonly log: Logger;
   /** Keeps the IP address an event names. */
   readonly storeIp: boolean;

@@ -1,10 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { RejectionReason } from '../domain/input.ts';
+import type { IntakeRequest, RejectionReason } from '../domain/input.ts';
 import { limits } from '../domain/limits.ts';
 import type { RejectionSample } from '../domain/rows.ts';
+import type { Transaction } from '../intake/contract.ts';
 import { LedgerUnavailable } from '../ledger/contract.ts';
-import type { Dialect, WireAnswer, WireContext, WireInput, WireResult, WireRoute } from '../wire/contract.ts';
+import type {
+  Dialect,
+  Refusal,
+  WireAnswer,
+  WireContext,
+  WireInput,
+  WireResult,
+  WireRoute,
+} from '../wire/contract.ts';
 import { createThrottle } from '../wire/throttle.ts';
 import { type Body, type BodyRoom, collectBody, inflate } from './body.ts';
 import type { AppDependencies } from './dependencies.ts';
@@ -69,7 +78,10 @@ export async function registerIngestion(
 
 /** Sends an answer word for word; scripts of every origin may read it. */
 export function send(reply: FastifyReply, answer: WireAnswer): FastifyReply {
-  reply.header('access-control-allow-origin', '*').code(answer.status);
+  reply
+    .header('access-control-allow-origin', '*')
+    .headers({ ...answer.headers })
+    .code(answer.status);
   return answer.status === 204 ? reply.send() : reply.type(answer.contentType).send(answer.body);
 }
 
@@ -87,9 +99,12 @@ async function allowAnyOrigin(request: FastifyRequest, reply: FastifyReply): Pro
     .send();
 }
 
-function wireContext({ projects, storeIp, rateLimit, rateLimitWindowMs }: AppDependencies): WireContext {
+function wireContext(dependencies: AppDependencies): WireContext {
+  const { projects, segmentSources, storeIp, rateLimit, rateLimitWindowMs } = dependencies;
   return {
     projectByApiKey: (apiKey) => projects.byApiKey(apiKey),
+    segmentByWriteKey: segmentSources.byWriteKey,
+    segmentById: segmentSources.byId,
     storeIp,
     throttle:
       rateLimit > 0 ? createThrottle(rateLimit, rateLimitWindowMs ?? limits.rateLimitWindowMs) : undefined,
@@ -115,8 +130,16 @@ async function ingest(
     body.kind === 'complete'
       ? route.read(wireInput(request, body.bytes, receivedMs), ingestion.context)
       : refusedUnread(body, route, request);
-  if (result.kind === 'refused') await record(result, request, receivedMs, ingestion);
-  else await commit(result.request, ingestion);
+  switch (result.kind) {
+    case 'answered':
+      break;
+    case 'refused':
+      await record(result, request, receivedMs, ingestion);
+      break;
+    case 'accepted':
+      await commit(result, ingestion);
+      break;
+  }
   return send(reply, result.answer);
 }
 
@@ -131,6 +154,11 @@ function wireInput(request: FastifyRequest, body: Buffer, receivedMs: number): W
     peer: request.ip,
     requestId: request.id,
     receivedMs,
+    authorization: request.headers.authorization ?? '',
+    signature: String(request.headers['x-signature'] ?? ''),
+    parameters: request.params as Readonly<Record<string, string>>,
+    protocol: request.protocol,
+    host: request.host,
   };
 }
 
@@ -154,21 +182,34 @@ function refusedUnread(
 
 /** Errors: LedgerUnavailable; then nothing was stored. */
 async function commit(
-  request: Extract<WireResult, { kind: 'accepted' }>['request'],
+  { request, refusals = [], calls = [] }: Extract<WireResult, { kind: 'accepted' }>,
   { dependencies, metrics }: Ingestion,
 ): Promise<void> {
-  const { ledger, decide, clock } = dependencies;
+  const { ledger, decide, clock, noteCalls } = dependencies;
   const reasons: RejectionReason[] = [];
   const startMs = clock();
   const note = (reason: RejectionReason, sample: RejectionSample) => {
     reasons.push(reason);
     return sample;
   };
-  const outcome = await ledger.commit((transaction) => decide(passingRejections(transaction, note), request));
+  const outcome = await ledger.commit((transaction) => {
+    const noting = passingRejections(transaction, note);
+    rejectAll(noting, request, refusals);
+    return decide(noting, request);
+  });
+  noteCalls?.(request.project, calls);
   metrics.committed(clock() - startMs);
   metrics.accepted(outcome.accepted);
   metrics.duplicates(outcome.duplicates);
   for (const reason of reasons) metrics.rejected(reason);
+}
+
+type Rejected = Pick<IntakeRequest, 'project' | 'requestId' | 'receivedMs' | 'client' | 'key'>;
+
+function rejectAll(transaction: Transaction, of: Rejected, refusals: readonly Refusal[]): void {
+  const { project, requestId, receivedMs, client, key = '' } = of;
+  for (const { reason, ...refusal } of refusals)
+    transaction.reject(project, reason, { at: receivedMs, requestId, client, key, ...refusal });
 }
 
 /** Counts and keeps what was refused. A full disk must not turn a client's error into a server's. */
@@ -178,19 +219,11 @@ async function record(
   receivedMs: number,
   { dependencies, metrics }: Ingestion,
 ): Promise<void> {
-  const { project, client, key, refusals } = refused;
+  const { refusals } = refused;
   for (const { reason } of refusals) metrics.rejected(reason);
   try {
-    await dependencies.ledger.commit((transaction) => {
-      for (const { reason, ...refusal } of refusals)
-        transaction.reject(project, reason, {
-          at: receivedMs,
-          requestId: request.id,
-          client,
-          key,
-          ...refusal,
-        });
-    });
+    const of = { ...refused, requestId: request.id, receivedMs };
+    await dependencies.ledger.commit((transaction) => rejectAll(transaction, of, refusals));
   } catch (error) {
     if (!(error instanceof LedgerUnavailable)) throw error;
     request.log.warn({ error: error.message }, 'a rejection could not be recorded');

@@ -117,6 +117,8 @@ export interface Cut {
   readonly detail: string;
   /** The item as it was sent, cut to limits.rejectionSampleBytesMax; absent where only the canonical item is known. */
   readonly raw?: string;
+  /** Position among the request's items, where `index` counts what the vendor's client sent. */
+  readonly item?: number;
 }
 
 /** One canonical request, whatever the dialect it came in. All of it is stored, or nothing. */
@@ -130,6 +132,8 @@ export interface IntakeRequest {
   readonly client: string;
   /** The API key's last 4 characters, for rejections. */
   readonly key?: string;
+  /** Version of the mapping that made the items of the vendor's calls; absent where the dialect has no mapping. */
+  readonly mapping?: number;
   readonly items: readonly InputItem[];
   /** What the dialect already cut off; intake adds its own. */
   readonly cuts: readonly Cut[];
@@ -162,6 +166,10 @@ export const rejectionReasons = [
   'too_many_property_changes',
   'invalid_operation',
   'group_properties_ignored',
+  'not_mapped',
+  'mapping_failed',
+  'excluded_by_sender',
+  'bad_signature',
   'mapping_cycle',
   'quarantined',
 ] as const;

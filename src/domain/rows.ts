@@ -25,6 +25,8 @@ export interface EventRow extends Placed, SlotColumns, ClientColumns {
   readonly request: string;
   readonly source: Source;
   readonly stamp: Stamp;
+  /** Version of the mapping that made it of a call; absent: 0. */
+  readonly mapping?: number;
   readonly user: UnitId;
   readonly user_ver: VersionKey;
   readonly 'more_groups.type'?: readonly string[];
@@ -68,6 +70,8 @@ export interface OperationRow extends Placed {
   readonly request: string;
   readonly source: Source;
   readonly stamp: Stamp;
+  /** As in EventRow. */
+  readonly mapping?: number;
   readonly insert_id: string;
   /** The canonical input item as JSON text. */
   readonly item: string;

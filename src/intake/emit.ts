@@ -4,6 +4,7 @@ import type {
   EventInput,
   GroupIdentifyInput,
   IdentifyInput,
+  IntakeRequest,
   MapInput,
 } from '../domain/input.ts';
 import { limits } from '../domain/limits.ts';
@@ -34,6 +35,7 @@ function eventRow(work: Work, item: EventInput): Unplaced<'events'> {
     request: request.requestId,
     source: request.source,
     stamp: request.stamp,
+    ...mappingOf(request),
     user: work.user,
     user_ver: work.userVersion,
     ...work.client,
@@ -131,8 +133,14 @@ function operationRow(
     request: request.requestId,
     source: request.source,
     stamp: request.stamp,
+    ...mappingOf(request),
     insert_id: item.kind === 'map' ? '' : (item.insertId ?? ''),
     item: JSON.stringify(kept),
     trace: JSON.stringify(work.trace),
   };
+}
+
+/** The built-in mapping is the column's default. */
+function mappingOf({ mapping = 0 }: IntakeRequest): { readonly mapping?: number } {
+  return mapping === 0 ? {} : { mapping };
 }

@@ -20,6 +20,7 @@ export function requestOf(row: EventRow | OperationRow): IntakeRequest {
     source: row.source,
     stamp: row.stamp,
     client: 'replay',
+    ...(row.mapping !== undefined && row.mapping !== 0 && { mapping: row.mapping }),
     items: ['item' in row ? inputOf(row) : eventInputOf(row)],
     cuts: [],
   };

@@ -131,9 +131,10 @@ export function countDialectCuts(
 ): void {
   const raws = new Map<number, string>();
   for (const part of request.cuts) {
-    if (duplicates.has(part.index)) continue;
-    const raw = raws.get(part.index) ?? rawOf(request, part.index);
-    raws.set(part.index, raw);
+    const item = part.item ?? part.index;
+    if (duplicates.has(item)) continue;
+    const raw = part.raw ?? raws.get(item) ?? rawOf(request, item);
+    raws.set(item, raw);
     rejectPart(transaction, request, part, raw);
   }
 }

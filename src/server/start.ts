@@ -37,6 +37,7 @@ import { takeLock } from './lock.ts';
 import { openStorage, type Storage } from './open-storage.ts';
 import { openProjects, type Projects } from './projects.ts';
 import { rebuild } from './rebuild.ts';
+import { projectSources } from './segment-sources.ts';
 import { makeDirectory, startProblem } from './start-problem.ts';
 
 export interface StartOptions {
@@ -135,6 +136,7 @@ function dependenciesOf(
     clock,
     newRequestId: createRequestIds(),
     projects,
+    segmentSources: projectSources(projects),
     log,
     storeIp,
     rateLimit,

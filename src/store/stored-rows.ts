@@ -39,5 +39,5 @@ function isDefault(name: string, value: unknown): boolean {
   if (value === null || value === '') return true;
   if (Array.isArray(value)) return value.length === 0;
   if (name === 'session_id') return value === -1;
-  return name === 'skip_user_properties_sync' && value === 0;
+  return (name === 'skip_user_properties_sync' || name === 'mapping') && value === 0;
 }

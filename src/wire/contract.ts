@@ -5,7 +5,9 @@
  */
 import type { ProjectId } from '../domain/ids.ts';
 import type { IntakeRequest, RejectionReason } from '../domain/input.ts';
+import type { JsonObject } from '../domain/json.ts';
 import type { Project } from '../domain/project.ts';
+import type { SegmentMapping } from './segment/mapping.ts';
 
 /** One HTTP request, its body complete and inflated. */
 export interface WireInput {
@@ -19,10 +21,34 @@ export interface WireInput {
   readonly peer: string;
   readonly requestId: string;
   readonly receivedMs: number;
+  /** The header `authorization`; empty without one. */
+  readonly authorization: string;
+  /** The header `x-signature`; empty without one. */
+  readonly signature: string;
+  /** Parameters of the route's path. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Where the request was sent to, as the client sees it: `https` and `muster.example:8480`. */
+  readonly protocol: string;
+  readonly host: string;
+}
+
+/** A sender of calls in Segment's dialect. */
+export interface SegmentSource {
+  readonly id: string;
+  readonly project: Project;
+  readonly writeKey: string;
+  /** Signs what a webhook of this source sends; empty: it takes no webhook. */
+  readonly secret: string;
+  readonly mapping: SegmentMapping;
+  /** 0: the built-in mapping. */
+  readonly mappingVersion: number;
 }
 
 export interface WireContext {
   readonly projectByApiKey: (apiKey: string) => Project | undefined;
+  /** By write key; a project's API key is one of its write keys. */
+  readonly segmentByWriteKey: (writeKey: string) => SegmentSource | undefined;
+  readonly segmentById: (id: string) => SegmentSource | undefined;
   /** Keeps the IP address an event names. */
   readonly storeIp: boolean;
   /** Absent: nothing is ever throttled. */
@@ -43,6 +69,7 @@ export interface Throttle {
 /** An answer word for word. */
 export interface WireAnswer {
   readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly contentType: string;
   readonly body: string;
 }
@@ -56,8 +83,24 @@ export interface Refusal {
   readonly raw: string;
 }
 
+/** A call in Segment's dialect as it was received, for people to look at. */
+export interface SentCall {
+  readonly call: JsonObject;
+  readonly receivedMs: number;
+}
+
 export type WireResult =
-  | { readonly kind: 'accepted'; readonly request: IntakeRequest; readonly answer: WireAnswer }
+  /** Nothing is to be stored. */
+  | { readonly kind: 'answered'; readonly answer: WireAnswer }
+  | {
+      readonly kind: 'accepted';
+      readonly request: IntakeRequest;
+      readonly answer: WireAnswer;
+      /** Parts of the request that were refused while the rest is taken, where the vendor does so. */
+      readonly refusals?: readonly Refusal[];
+      /** What a mapping was applied to. */
+      readonly calls?: readonly SentCall[];
+    }
   | {
       readonly kind: 'refused';
       /** 0 where the key is unknown. */
@@ -102,6 +145,8 @@ export interface FixedRoute {
 /** All that one vendor's clients ask for. */
 export interface Dialect {
   readonly name: string;
+  /** What all its paths begin with; '' where they have nothing in common. */
+  readonly pathPrefix: string;
   readonly routes: readonly WireRoute[];
   readonly fixed: readonly FixedRoute[];
   /** For a path or method nobody serves, in words that make this vendor's clients give up instead of looping. */

@@ -9,6 +9,8 @@ import { limits } from '../../src/domain/limits.ts';
 import type { Project } from '../../src/domain/project.ts';
 import { decide } from '../../src/intake/decide.ts';
 import { type Ledger, LedgerUnavailable, type RejectionSummary } from '../../src/ledger/contract.ts';
+import type { SegmentSource } from '../../src/wire/contract.ts';
+import { builtInMapping } from '../../src/wire/segment/mapping.ts';
 import { createMemoryState, type MemoryState } from './memory-state.ts';
 
 export const testProject: Project = {
@@ -17,6 +19,14 @@ export const testProject: Project = {
   apiKey: 'test-api-key-0123456789abcdef012',
   secretKey: 'test-secret-key-456789abcdef0123',
   timeZone: 'UTC',
+};
+export const testSource: SegmentSource = {
+  id: 'test-source',
+  project: testProject,
+  writeKey: 'test-write-key',
+  secret: 'test-secret',
+  mapping: builtInMapping,
+  mappingVersion: 0,
 };
 export const basicAuth = `Basic ${Buffer.from(`${testProject.apiKey}:${testProject.secretKey}`).toString('base64')}`;
 
@@ -72,6 +82,10 @@ export async function createTestApp(
         byApiKey: (key) => (key === testProject.apiKey ? testProject : undefined),
         byKeys: (key, secret) =>
           key === testProject.apiKey && secret === testProject.secretKey ? testProject : undefined,
+      },
+      segmentSources: {
+        byWriteKey: (key) => (key === testSource.writeKey ? testSource : undefined),
+        byId: (id) => (id === testSource.id ? testSource : undefined),
       },
       log: pino({ level: 'silent' }),
       storeIp: false,

@@ -23,11 +23,18 @@ export function send(
       peer: '192.0.2.7',
       requestId: 'r',
       receivedMs,
+      authorization: '',
+      signature: '',
+      parameters: {},
+      protocol: 'http',
+      host: '127.0.0.1:8480',
       ...options,
     },
     {
       projectByApiKey: (apiKey) =>
         apiKey === key ? { id: 1, name: 'p', apiKey, secretKey: 's', timeZone: 'UTC' } : undefined,
+      segmentByWriteKey: () => undefined,
+      segmentById: () => undefined,
       storeIp: false,
       throttle: undefined,
       ...options,

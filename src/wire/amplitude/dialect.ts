@@ -110,4 +110,4 @@ const fixed: readonly FixedRoute[] = [
 ];
 
 /** What Amplitude's clients ask for. */
-export const amplitude: Dialect = { name: 'amplitude', routes, fixed, unknownPath };
+export const amplitude: Dialect = { name: 'amplitude', pathPrefix: '', routes, fixed, unknownPath };
