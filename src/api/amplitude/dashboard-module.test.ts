@@ -28,6 +28,14 @@ function urlOf(path: string, more: Parameters = {}): string {
 const headers = { authorization: basicAuth };
 const added = { freshness: 1_700_000_000_000, eventsWithoutUnit: 3, notes: { eventsWithoutUnit: 3 } };
 
+/** Bins of 0, 1, … 9 and 10 times or more. */
+const timesBins = (uniques: Readonly<Record<number, number>>) =>
+  Array.from({ length: 11 }, (_, start) => ({
+    start,
+    end: start === 10 ? null : start + 1,
+    bin_dist: { uniques: uniques[start] ?? 0 },
+  }));
+
 describe('the chart endpoints of the Dashboard REST API answer in the documented shape', () => {
   const answerOf = async (path: string) => {
     const app = await chartApp(fakeRunner());
@@ -70,6 +78,38 @@ describe('the chart endpoints of the Dashboard REST API answer in the documented
             ],
             xValues: ['2026-01-01', '2026-01-02'],
             formattedXValues: ['Jan 1', 'Jan 2'],
+          },
+          dayMedianTransTimes: {
+            series: [
+              [0, 80],
+              [0, null],
+            ],
+            xValues: ['2026-01-01', '2026-01-02'],
+            formattedXValues: ['Jan 1', 'Jan 2'],
+          },
+          dayAvgTransTimes: {
+            series: [
+              [0, 90],
+              [0, null],
+            ],
+            xValues: ['2026-01-01', '2026-01-02'],
+            formattedXValues: ['Jan 1', 'Jan 2'],
+          },
+          stepTransTimeDistribution: {
+            segment_index: 0,
+            step_bins: [
+              { bins: [] },
+              {
+                bins: [
+                  { start: 0, end: 60_000, bin_dist: { uniques: 1 } },
+                  { start: 60_000, end: null, bin_dist: { uniques: 0 } },
+                ],
+              },
+            ],
+          },
+          stepPrevStepCountDistribution: {
+            segment_index: 0,
+            step_bins: [{ bins: [] }, { bins: timesBins({ 2: 1, 10: 3 }) }],
           },
           timeToConvertDistribution: {
             bins: [

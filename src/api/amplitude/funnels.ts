@@ -1,5 +1,5 @@
 /** Amplitude's Dashboard REST API: funnels. */
-import type { FunnelDefinition, FunnelResult, FunnelSeries } from '../../query/contract.ts';
+import type { FunnelDefinition, FunnelResult, FunnelSeries, FunnelStep } from '../../query/contract.ts';
 import {
   type Asked,
   askedAs,
@@ -49,6 +49,7 @@ export function readFunnel(search: string): Asked<FunnelDefinition> {
       limit: readLimit(parameters),
       breakdowns: byEvent.length > 0 ? byEvent : byGroup,
       breakdownStep: step ?? 0,
+      stepDetails: true,
     },
     (path) => funnelParameterOf(path, step),
     { inEvents: byEvent.length, ofSegment: byGroup.length },
@@ -86,7 +87,11 @@ export function funnelAnswer(result: FunnelResult) {
 
 function funnelOf({ definition, x }: FunnelResult, series: FunnelSeries) {
   const { steps, segment, values, label, overTime, timeToConvert } = series;
-  const bounds = definition.timeBoundsMs;
+  const dates = { xValues: x, formattedXValues: x.map(shortDate) };
+  const timesByDay = (of: 'averagesMs' | 'mediansMs') => ({
+    series: overTime.map((interval) => transTimes(steps.map((_, step) => interval[of]?.[step] ?? null))),
+    ...dates,
+  });
   return {
     meta: { segmentIndex: segment },
     events: definition.steps.map((step) => (step.kind === 'named' ? step.name : '_all')),
@@ -94,27 +99,49 @@ function funnelOf({ definition, x }: FunnelResult, series: FunnelSeries) {
     cumulativeRaw: steps.map(({ count }) => count),
     cumulative: steps.map(({ conversion }) => conversion.share),
     stepByStep: steps.map(({ fromPrevious }) => fromPrevious.share),
-    medianTransTimes: steps.map(({ medianMs }, step) => (step === 0 ? 0 : wholeMs(medianMs))),
-    avgTransTimes: steps.map(({ averageMs }, step) => (step === 0 ? 0 : wholeMs(averageMs))),
-    dayFunnels: {
-      series: overTime.map(({ counts }) => counts),
-      xValues: x,
-      formattedXValues: x.map(shortDate),
+    medianTransTimes: transTimes(steps.map(({ medianMs }) => medianMs)),
+    avgTransTimes: transTimes(steps.map(({ averageMs }) => averageMs)),
+    dayFunnels: { series: overTime.map(({ counts }) => counts), ...dates },
+    dayMedianTransTimes: timesByDay('mediansMs'),
+    dayAvgTransTimes: timesByDay('averagesMs'),
+    stepTransTimeDistribution: {
+      segment_index: segment,
+      step_bins: steps.map(({ timeBins = [] }) => ({ bins: binsOf(definition.timeBoundsMs, timeBins) })),
     },
-    timeToConvertDistribution: {
-      bins: timeToConvert.map((count, index) => ({
-        start: bounds[index] ?? 0,
-        end: bounds[index + 1] ?? null,
-        bin_dist: { uniques: count },
-      })),
+    stepPrevStepCountDistribution: {
+      segment_index: segment,
+      step_bins: steps.map(({ timesBefore }) => ({ bins: timesBefore ? timesBins(timesBefore) : [] })),
     },
+    timeToConvertDistribution: { bins: binsOf(definition.timeBoundsMs, timeToConvert) },
     confidence: steps.map(({ conversion: { low, high, n } }) => ({ low, high, n })),
   };
 }
 
-/** Null where nobody came to the step. */
-function wholeMs(ms: number | null): number | null {
-  return ms === null ? null : Math.round(ms);
+/** Whole ms from the step before: 0 for the first step, null where nobody came to a later one. */
+function transTimes(ms: readonly (number | null)[]): readonly (number | null)[] {
+  return ms.map((each, step) => (step === 0 ? 0 : each === null ? null : Math.round(each)));
+}
+
+/** A bin reaches from its bound up to, without, the next; the last is open. */
+function binsOf(bounds: readonly number[], counts: readonly number[]) {
+  return counts.map((count, index) => ({
+    start: bounds[index] ?? 0,
+    end: bounds[index + 1] ?? null,
+    bin_dist: { uniques: count },
+  }));
+}
+
+/** How often the step before is done goes on without end; few do it more often than this. */
+const timesBounds = Array.from({ length: 11 }, (_, times) => times);
+
+function timesBins(times: NonNullable<FunnelStep['timesBefore']>) {
+  const counts = timesBounds.map((start, index) =>
+    times.reduce((sum, [done, units]) => {
+      const next = timesBounds[index + 1] ?? Number.POSITIVE_INFINITY;
+      return done >= start && done < next ? sum + units : sum;
+    }, 0),
+  );
+  return binsOf(timesBounds, counts);
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -95,21 +95,32 @@ const segmentation = resultOf('segmentation', {
 
 const took = { averageMs: ms.nullable(), medianMs: ms.nullable() };
 
+const timesDone = z.array(z.tuple([count, count])).describe('[times, units]');
+const perStep = z
+  .array(ms.nullable())
+  .describe('With stepDetails: from the step before to each step, of those who entered in the interval');
+
 const funnelSeries = z
   .object({
     ...seriesKey,
     steps: z.array(
-      z.object({ count, conversion: share, fromPrevious: share, ...took, weight: weight.exactOptional() }),
+      z.object({
+        ...{ count, conversion: share, fromPrevious: share, ...took },
+        weight: weight.exactOptional(),
+        timeBins: counts
+          .exactOptional()
+          .describe('With stepDetails: by the time from the step before, per bin of definition.timeBoundsMs'),
+        timesBefore: timesDone
+          .exactOptional()
+          .describe('With stepDetails: [times the step before was done until this one, units]'),
+      }),
     ),
     ...took,
     overTime: z
-      .array(z.object({ counts }))
+      .array(z.object({ counts, averagesMs: perStep.exactOptional(), mediansMs: perStep.exactOptional() }))
       .describe('Per x, by the interval of entry: how many came to each step'),
     timeToConvert: counts.describe('Per bin of definition.timeBoundsMs'),
-    frequency: z
-      .array(z.tuple([count, count]))
-      .exactOptional()
-      .describe('[times, units]'),
+    frequency: timesDone.exactOptional(),
   })
   .meta({ id: 'FunnelSeries' });
 

@@ -163,6 +163,8 @@ export interface FunnelDefinition extends ChartBase {
   readonly timeBoundsMs: readonly number[];
   /** How often one step was done before another. */
   readonly frequency?: { readonly step: number; readonly before: number };
+  /** The result also tells, of each step, how long it took by intervals and by bins, and how often the step before was done until then. */
+  readonly stepDetails: boolean;
 }
 
 export interface RetentionDefinition extends ChartBase {

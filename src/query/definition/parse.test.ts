@@ -52,6 +52,7 @@ describe('the defaults of a chart', () => {
         holdConstant: [],
         resolution: 's',
         timeBoundsMs: [0, 60_000, 300_000, 900_000, 3_600_000],
+        stepDetails: false,
         interval: 'day',
       },
     ],

@@ -604,6 +604,33 @@ describe('measures', () => {
     expect(await often(2, 1)).toEqual([[0, 3]]);
   });
 
+  it('tell of each step its times by interval and bin, and how often the one before was done', async () => {
+    const facts = await project([
+      ...does('A0 B7 B8 C9', 1),
+      ...does('A0 A5 B90', 2),
+      ...does('A0 B1', 3),
+      { event: 'A', at: 86_400, user: 3 },
+      { event: 'B', at: 86_430, user: 3 },
+    ]);
+    const { series } = await funnel(facts, 'ABC', { timeBoundsMs: [0, 5_000, 60_000], stepDetails: true });
+    expect(series[0]?.steps.map(({ timeBins, timesBefore }) => ({ timeBins, timesBefore }))).toEqual([
+      {},
+      {
+        timeBins: [1, 1, 1],
+        timesBefore: [
+          [1, 2],
+          [2, 1],
+        ],
+      },
+      { timeBins: [1, 0, 0], timesBefore: [[2, 1]] },
+    ]);
+    expect(series[0]?.overTime.map(({ averagesMs, mediansMs }) => ({ averagesMs, mediansMs }))).toEqual([
+      { averagesMs: [null, 98_000 / 3, 2_000], mediansMs: [null, 7_000, 2_000] },
+      { averagesMs: [null, 30_000, null], mediansMs: [null, 30_000, null] },
+      { averagesMs: [null, null, null], mediansMs: [null, null, null] },
+    ]);
+  });
+
   it('are weighed by a number of the group, at its entry or when the range began', async () => {
     const facts = await project([
       { event: 'A', at: 10, companies: [1], version: 12 },
@@ -664,7 +691,7 @@ describe('hard cases', () => {
     });
   });
 
-  it('takes twenty steps and ten exclusions', async () => {
+  it('takes twenty steps and ten exclusions, with all details', async () => {
     const letters = 'ABCDEFGHIJKLMNOPQRST';
     const facts = await project(
       does([...letters].map((letter, index) => `${letter}${index * 10}`).join(' ')),
@@ -673,7 +700,7 @@ describe('hard cases', () => {
       event: named('X'),
       between: [index, index + 1],
     }));
-    expect(await counts(facts, letters, { exclusions })).toEqual(Array(20).fill(1));
+    expect(await counts(facts, letters, { exclusions, stepDetails: true })).toEqual(Array(20).fill(1));
   });
 
   it.each([

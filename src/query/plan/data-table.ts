@@ -40,6 +40,7 @@ export function chartOf(definition: DataTableDefinition, column: TableColumn): C
         breakdownStep: 0,
         resolution: 's',
         timeBoundsMs: [],
+        stepDetails: false,
       };
     default:
       throw never(column);

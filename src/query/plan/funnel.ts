@@ -36,7 +36,9 @@ export interface FunnelPlan {
   readonly buckets: Buckets;
   readonly weigh?: WeighPlan;
   readonly timeBoundsMs: readonly number[];
-  readonly frequency?: NonNullable<FunnelDefinition['frequency']>;
+  /** How often one step was done before another: the one asked for, then with stepDetails of each step that of the one before. */
+  readonly frequencies: readonly NonNullable<FunnelDefinition['frequency']>[];
+  readonly stepDetails: boolean;
   readonly limit: number;
 }
 
@@ -64,11 +66,11 @@ export function planFunnel(definition: FunnelDefinition, facts: ProjectFacts): r
     selector: planSelector(step, `steps[${index}]`, context),
     isLater: definition.steps.slice(0, index).some((earlier) => mayShare(earlier, step)),
   }));
-  const { order, resolution, windowMs, count, which, breakdownStep, timeBoundsMs, frequency, limit } =
+  const { order, resolution, windowMs, count, which, breakdownStep, timeBoundsMs, limit, stepDetails } =
     definition;
   const common = {
-    ...{ order, resolution, windowMs, count, which, breakdownStep, timeBoundsMs, limit },
-    ...(frequency && { frequency }),
+    ...{ order, resolution, windowMs, count, which, breakdownStep, timeBoundsMs, limit, stepDetails },
+    frequencies: planFrequencies(definition),
     ...planOthers(definition, context),
     stream: planStream(context, reachOf(definition, context)),
     disjoint: areDisjoint(definition),
@@ -97,6 +99,11 @@ function planOthers(definition: FunnelDefinition, context: PlanContext) {
     held: planBreakdowns(holdConstant, context, 'holdConstant'),
     breakdowns: planBreakdowns(breakdowns, context),
   };
+}
+
+function planFrequencies({ frequency, stepDetails, steps }: FunnelDefinition): FunnelPlan['frequencies'] {
+  const ofSteps = stepDetails ? steps.slice(1).map((_, step) => ({ step, before: step + 1 })) : [];
+  return [...(frequency ? [frequency] : []), ...ofSteps];
 }
 
 /** Later steps may lie behind the range; in any order they may also lie before it. */

@@ -1,6 +1,12 @@
 import { assert } from '../../domain/assert.ts';
 import type { ResultRow } from '../../store/contract.ts';
-import type { FunnelDefinition, FunnelResult, FunnelSeries, FunnelStep } from '../contract.ts';
+import type {
+  FunnelDefinition,
+  FunnelInterval,
+  FunnelResult,
+  FunnelSeries,
+  FunnelStep,
+} from '../contract.ts';
 import type { Buckets } from '../plan/buckets.ts';
 import { segmentLabel, seriesLabel } from './label.ts';
 import { shareOf } from './share.ts';
@@ -43,26 +49,43 @@ function seriesOf(
     values,
     label: seriesLabel({ segment: segmentLabel(definition.segments, segment), values }),
     small: (counts[0] ?? 0) < definition.smallBelow,
-    steps: counts.map((_, step) => stepOf(row, counts, step)),
+    steps: counts.map((_, step) => ({ ...stepOf(row, counts, step), ...detailsOf(definition, row, step) })),
     averageMs: converted === 0 ? null : Number(row['allTook']) / converted,
     medianMs: converted === 0 ? null : Number(row['allMedian']),
     overTime: overTimeOf(definition, buckets, row, counts),
-    // Bin 0 is what lies below the first bound.
-    timeToConvert: definition.timeBoundsMs.map((_, index) => tallied(row['bins']).get(index + 1) ?? 0),
-    ...(definition.frequency && { frequency: [...tallied(row['timesDone'])].sort(([a], [b]) => a - b) }),
+    timeToConvert: binned(definition, row['bins']),
+    ...(definition.frequency && { frequency: frequencyOf(row, 0) }),
+  };
+}
+
+/** Bin 0 is what lies below the first bound. */
+function binned({ timeBoundsMs }: FunnelDefinition, tally: unknown): readonly number[] {
+  const found = tallied(tally);
+  return timeBoundsMs.map((_, index) => found.get(index + 1) ?? 0);
+}
+
+function frequencyOf(row: ResultRow, index: number): NonNullable<FunnelSeries['frequency']> {
+  return [...tallied(tallyAt(row, 'timesDone', index))].sort(([a], [b]) => a - b);
+}
+
+/** Frequencies of steps stand behind the one asked for. */
+function detailsOf(definition: FunnelDefinition, row: ResultRow, step: number): Partial<FunnelStep> {
+  if (!definition.stepDetails || step === 0) return {};
+  return {
+    timeBins: binned(definition, tallyAt(row, 'stepBins', step - 1)),
+    timesBefore: frequencyOf(row, step - 1 + (definition.frequency ? 1 : 0)),
   };
 }
 
 function stepOf(row: ResultRow, counts: readonly number[], step: number): FunnelStep {
   const count = counts[step] ?? 0;
-  const hasTime = step > 0 && count > 0;
   const weights = row['weights'];
   return {
     count,
     conversion: shareOf(count, counts[0] ?? 0),
     fromPrevious: shareOf(count, counts[Math.max(0, step - 1)] ?? 0),
-    averageMs: hasTime ? (numbers(row['took'])[step - 1] ?? 0) / count : null,
-    medianMs: hasTime ? (numbers(row['medians'])[step - 1] ?? 0) : null,
+    averageMs: averageAt(counts, row['took'], step),
+    medianMs: medianAt(counts, row['medians'], step),
     ...(weights !== undefined && {
       weight: { sum: numbers(weights)[step] ?? 0, without: numbers(row['weightless'])[step] ?? 0 },
     }),
@@ -76,11 +99,39 @@ function overTimeOf(
   row: ResultRow,
   counts: readonly number[],
 ): FunnelSeries['overTime'] {
+  if (labels.length === 1 && definition.which === 'any')
+    return [{ counts, ...timesAt(definition, counts, row['took'], row['medians']) }];
   const xs = numbers(row['xs']);
-  const points = row['points'];
-  assert(Array.isArray(points), 'the engine gave no list');
-  if (labels.length === 1 && definition.which === 'any') return [{ counts }];
-  return labels.map((_, x) => ({ counts: countsOf(definition, points[xs.indexOf(x)] ?? []) }));
+  return labels.map((_, x) => {
+    const at = (name: string) => listAt(row, name)[xs.indexOf(x)] ?? [];
+    const here = countsOf(definition, at('points'));
+    if (!definition.stepDetails) return { counts: here };
+    return { counts: here, ...timesAt(definition, here, at('tookAt'), at('mediansAt')) };
+  });
+}
+
+/** Of those who entered in one interval, or in the whole range. */
+function timesAt(
+  { stepDetails }: FunnelDefinition,
+  counts: readonly number[],
+  took: unknown,
+  medians: unknown,
+): Omit<FunnelInterval, 'counts'> {
+  if (!stepDetails) return {};
+  return {
+    averagesMs: counts.map((_, step) => averageAt(counts, took, step)),
+    mediansMs: counts.map((_, step) => medianAt(counts, medians, step)),
+  };
+}
+
+/** From the step before; `took` and `medians` begin with the second step. Null for the first, and where nobody came. */
+function averageAt(counts: readonly number[], took: unknown, step: number): number | null {
+  const count = counts[step] ?? 0;
+  return step > 0 && count > 0 ? (numbers(took)[step - 1] ?? 0) / count : null;
+}
+
+function medianAt(counts: readonly number[], medians: unknown, step: number): number | null {
+  return step > 0 && (counts[step] ?? 0) > 0 ? (numbers(medians)[step - 1] ?? 0) : null;
 }
 
 /** One number per step; without any attempt there is none. */
@@ -93,6 +144,17 @@ function tallied(tally: unknown): ReadonlyMap<number, number> {
   assert(Array.isArray(tally), 'the engine gave no tally');
   const [keys, times] = [numbers(tally[0]), numbers(tally[1])];
   return new Map(keys.map((key, index) => [key, times[index] ?? 0]));
+}
+
+/** One of several tallies; without any attempt there are none. */
+function tallyAt(row: ResultRow, name: string, index: number): unknown {
+  return listAt(row, name)[index] ?? [[], []];
+}
+
+function listAt(row: ResultRow, name: string): readonly unknown[] {
+  const list = row[name];
+  assert(Array.isArray(list), `the engine gave no list ${name}`);
+  return list;
 }
 
 function numbers(list: unknown): readonly number[] {

@@ -121,6 +121,18 @@ export interface FunnelStep {
   readonly averageMs: number | null;
   readonly medianMs: number | null;
   readonly weight?: Weight;
+  /** With stepDetails, of steps but the first: per bin of definition.timeBoundsMs, by the time from the step before … */
+  readonly timeBins?: readonly number[];
+  /** … and by how often the step before was done until this one: [times, units]. */
+  readonly timesBefore?: readonly (readonly [number, number])[];
+}
+
+/** How many came to each step, of those who entered in one interval. */
+export interface FunnelInterval {
+  readonly counts: readonly number[];
+  /** With stepDetails, from the step before to each step; null for the first, and where nobody came. */
+  readonly averagesMs?: readonly (number | null)[];
+  readonly mediansMs?: readonly (number | null)[];
 }
 
 export interface FunnelSeries extends SeriesKey {
@@ -128,8 +140,8 @@ export interface FunnelSeries extends SeriesKey {
   /** From the first step to the last. */
   readonly averageMs: number | null;
   readonly medianMs: number | null;
-  /** Per x, by the interval in which the unit entered: how many came to each step. */
-  readonly overTime: readonly { readonly counts: readonly number[] }[];
+  /** Per x, by the interval in which the unit entered. */
+  readonly overTime: readonly FunnelInterval[];
   /** Per bin of definition.timeBoundsMs: units that came to the last step, by the time they took. */
   readonly timeToConvert: readonly number[];
   /** Units that came to step `before`, by how often they did `step` until then: [times, units]. */

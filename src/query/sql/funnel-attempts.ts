@@ -57,21 +57,25 @@ export function atNext({ layout, marks }: Walkers, step: number, list: Expressio
   return nextWith(layout, marks.steps[step] ?? 0, keys, isKeys ? keys : list);
 }
 
-/** Lists of counts that tell how often a step was done before another, and where they are read. */
-export function frequencyLists(walkers: Walkers, { frequency }: FunnelPlan) {
-  if (!frequency) return { columns: [], followed: [] };
-  const { step, before } = frequency;
-  const { below, upTo } = countsOf(walkers, step);
+/** Lists of counts that tell how often steps were done before others, and where they are read. */
+export function frequencyLists(walkers: Walkers, { frequencies }: FunnelPlan) {
+  const each = frequencies.map(({ step, before }, index) => {
+    const { below, upTo } = countsOf(walkers, step);
+    return {
+      columns: [
+        { as: `fromEntry${index}`, is: below },
+        // At the very tick it counts only where it is ordered before.
+        { as: `untilStep${index}`, is: step < before ? upTo : below },
+      ] satisfies readonly Named[],
+      followed: [
+        { name: `fromEntry${index}`, step: 0 },
+        { name: `untilStep${index}`, step: before },
+      ] satisfies readonly Followed[],
+    };
+  });
   return {
-    columns: [
-      { as: 'fromEntry', is: below },
-      // At the very tick it counts only where it is ordered before.
-      { as: 'untilStep', is: step < before ? upTo : below },
-    ] satisfies readonly Named[],
-    followed: [
-      { name: 'fromEntry', step: 0 },
-      { name: 'untilStep', step: before },
-    ] satisfies readonly Followed[],
+    columns: each.flatMap(({ columns }) => columns),
+    followed: each.flatMap(({ followed }) => followed),
   };
 }
 

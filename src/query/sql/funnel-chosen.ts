@@ -17,7 +17,8 @@ export interface Chosen {
   readonly by: readonly string[];
   /**
    * Rows of one attempt and place each: `by`, `attempt` (in totals its number, else 0), `at` (the interval of entry, or wholeOf),
-   * `r` (steps reached), what is carried for breakdowns; `fields` are right where `at` is the whole range.
+   * `r` (steps reached), what is carried for breakdowns; `fields` are right where `at` is the whole range, the times of steps
+   * also elsewhere with stepDetails.
    */
   readonly select: Select;
   readonly fields: readonly string[];
@@ -39,7 +40,8 @@ export function chosenAttempts(plan: FunnelPlan): Chosen {
   const attempts =
     plan.order === 'any' ? attemptsInAnyOrder(plan, walkers) : attemptsInThisOrder(plan, walkers);
   const carried = plan.breakdowns.map((_, index) => `c${index}`);
-  const rows = plan.count === 'units' ? best(plan, attempts, carried) : every(plan, attempts);
+  const times = plan.stepDetails ? plan.steps.map((_, step) => `t${step}`) : [];
+  const rows = plan.count === 'units' ? best(plan, attempts, [...carried, ...times]) : every(plan, attempts);
   const fields = attempts.fields.filter((name) => !carried.includes(name));
   return {
     layout: attempts.layout,

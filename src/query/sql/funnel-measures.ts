@@ -9,17 +9,20 @@ import { weightColumnsIf } from './weights.ts';
 
 /**
  * The rows with what is measured of each: `reached` (`r` in the whole range, 0 elsewhere), `took1` … (ms from the step before),
- * `tookAll`, `times`. Columns of their own, because the engine takes long to read what is written many times over.
+ * `tookAll`, `times0` …. Columns of their own, because the engine takes long to read what is written many times over.
  */
 export function measuredAttempts(plan: FunnelPlan, { layout }: Chosen, rows: Select): Select {
-  const { steps, order, frequency, weigh } = plan;
+  const { steps, order, frequencies, weigh } = plan;
+  const timesDone = frequencies.map((_, index) => `times${index}`);
   const timed: Select = {
     node: 'select',
     columns: [
       ...[...keptOf(plan), ...(weigh ? ['weight'] : [])].map((name) => as(name, own(name))),
       as('reached', call('if', compare(own('at'), '=', constant(wholeOf(plan))), own('r'), constant(0))),
       ...steps.map((_, step) => as(`ms${step}`, timeOf(layout, own(`t${step}`)))),
-      ...(frequency ? [as('times', notNegative(call('minus', own('untilStep'), own('fromEntry'))))] : []),
+      ...timesDone.map((name, index) =>
+        as(name, notNegative(call('minus', own(`untilStep${index}`), own(`fromEntry${index}`)))),
+      ),
     ],
     from: rowsOf(rows),
   };
@@ -40,7 +43,7 @@ export function measuredAttempts(plan: FunnelPlan, { layout }: Chosen, rows: Sel
           as(`took${index + 1}`, notNegative(call('minus', time, times[index] ?? first))),
         ),
       as('tookAll', all),
-      ...(frequency ? [same('times')] : []),
+      ...timesDone.map((name) => same(name)),
     ],
     from: { node: 'query', query: timed },
   };
@@ -54,14 +57,22 @@ function notNegative(ms: Expression): Expression {
   return call('greatest', ms, call('toInt64', constant(0)));
 }
 
-/** Aggregates over the rows of measuredAttempts: of the whole range. Lists are by step, from the second one on; of weights from the first. */
-export function measures({ steps, weigh, frequency, timeBoundsMs }: FunnelPlan): readonly Named[] {
+/**
+ * Aggregates over the rows of measuredAttempts: of the whole range, `took` and `medians` also elsewhere with stepDetails. Lists
+ * are by step, from the second one on; of weights from the first.
+ */
+export function measures(plan: FunnelPlan): readonly Named[] {
+  const { steps, weigh, frequencies, timeBoundsMs, stepDetails } = plan;
   const last = steps.length - 1;
   const came = (step: number) => compare(column('reached'), '>', constant(step));
-  const ofLater = (each: (took: Expression, came: Expression) => Expression) =>
-    list(steps.slice(1).map((_, index) => each(column(`took${index + 1}`), came(index + 1))));
+  const cameAnywhere = (step: number) => compare(column(stepDetails ? 'r' : 'reached'), '>', constant(step));
+  const ofLater = (
+    each: (took: Expression, came: Expression) => Expression,
+    isThere: (step: number) => Expression = cameAnywhere,
+  ) => list(steps.slice(1).map((_, index) => each(column(`took${index + 1}`), isThere(index + 1))));
   const bounds = bound('Array(Int64)', timeBoundsMs);
-  const bin = call('arrayCount', lambda(['b'], compare(column('tookAll'), '>=', column('b'))), bounds);
+  const binOf = (took: Expression) =>
+    call('arrayCount', lambda(['b'], compare(took, '>=', column('b'))), bounds);
   const weights = weigh ? steps.map((_, step) => weightColumnsIf(`weight${step}`, came(step))) : [];
   return [
     as(
@@ -74,8 +85,23 @@ export function measures({ steps, weigh, frequency, timeBoundsMs }: FunnelPlan):
     ),
     as('allTook', call('sumIf', column('tookAll'), came(last))),
     as('allMedian', call('quantileExactInclusiveIf', column('tookAll'), came(last))),
-    as('bins', tally(bin, came(last))),
-    ...(frequency ? [as('timesDone', tally(column('times'), came(frequency.before)))] : []),
+    as('bins', tally(binOf(column('tookAll')), came(last))),
+    ...(stepDetails
+      ? [
+          as(
+            'stepBins',
+            ofLater((took, holds) => tally(binOf(took), holds), came),
+          ),
+        ]
+      : []),
+    ...(frequencies.length > 0
+      ? [
+          as(
+            'timesDone',
+            list(frequencies.map(({ before }, index) => tally(column(`times${index}`), came(before)))),
+          ),
+        ]
+      : []),
     ...(weigh
       ? [
           as('weights', list(weights.flatMap(([sum]) => (sum ? [sum.is] : [])))),

@@ -13,8 +13,9 @@ import { withWeights } from './weights.ts';
 
 /**
  * A row per series: `value0`, `value1`; `xs` and `points` (per interval the counts by step); of the whole range `counts`,
- * `took` (sums of ms), `medians`, `allTook`, `allMedian`, `bins` (a tally from 1; 0 is below), `timesDone` (a tally), `weights`,
- * `weightless`; `found`, how many series there are.
+ * `took` (sums of ms), `medians`, `allTook`, `allMedian`, `bins` (a tally from 1; 0 is below), `stepBins` (the same by step),
+ * `timesDone` (a tally for each frequency), `weights`, `weightless`; with stepDetails `tookAt`, `mediansAt` per interval; `found`,
+ * how many series there are.
  */
 export function funnelStatement(plan: FunnelPlan): Statement {
   const chosen = attemptsByValue(plan);
@@ -36,6 +37,9 @@ export function funnelStatement(plan: FunnelPlan): Statement {
       ...values.map((name) => as(name, own(name))),
       as('xs', call('groupArrayIf', own('at'), ofInterval)),
       as('points', call('groupArrayIf', own('counts'), ofInterval)),
+      ...(plan.stepDetails
+        ? ['took', 'medians'].map((name) => as(`${name}At`, call('groupArrayIf', own(name), ofInterval)))
+        : []),
       as('entered', call('sumIf', call('arrayElement', own('counts'), constant(1)), ofWhole)),
       ...['counts', ...whole.map(({ as: name }) => name)].map((name) =>
         as(name, call('anyIf', own(name), ofWhole)),

@@ -238,6 +238,7 @@ function funnel(random: Random, words: Words): object {
     resolution: random.pick(['s', 's', 'ms']),
     ...(random.chance(0.5) && { timeBoundsMs: [0, 1_000, hourMs, 24 * hourMs] }),
     ...(!isPlain && random.chance(0.3) && { frequency: { step: one, before: other } }),
+    stepDetails: random.chance(0.3),
     interval,
     range: randomRange(random, words, interval, 20),
   };

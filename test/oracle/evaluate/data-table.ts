@@ -66,6 +66,7 @@ export function chartOfColumn(
         breakdownStep: 0,
         resolution: 's',
         timeBoundsMs: [0],
+        stepDetails: false,
       };
   }
 }

@@ -30,8 +30,10 @@ export interface Attempt {
   /** At which it starts; of equal attempts the earliest is taken. */
   readonly startTick: number;
   readonly steps: readonly Pair[];
-  /** How often a step was done before another, of attempts that came there. */
+  /** How often the step of `frequency` was done before the other one, if the attempt came there. */
   readonly times: number | undefined;
+  /** By step, of those reached: how often the one before was done until then. */
+  readonly timesBefore: readonly (number | undefined)[];
 }
 
 export function evaluateFunnel(scope: Asked): FunnelAnswer {
@@ -211,14 +213,21 @@ function inAnyOrder(walk: Walk): readonly Attempt[] {
 function attemptOf(walk: Walk, startTick: number, reached: readonly Tick[]): Attempt {
   const { unit, held, scope } = walk;
   const { frequency } = scope.definition;
-  return { unit, held, startTick, steps: reached.map(({ pair }) => pair), times: timesOf() };
+  return {
+    unit,
+    held,
+    startTick,
+    steps: reached.map(({ pair }) => pair),
+    times: frequency && timesOf(frequency.step, frequency.before),
+    timesBefore: reached.map((_, step) => (step === 0 ? undefined : timesOf(step - 1, step))),
+  };
 
-  function timesOf(): number | undefined {
+  function timesOf(step: number, before: number): number | undefined {
     const [entry] = reached;
-    const until = frequency && reached[frequency.before];
-    if (!frequency || !until || !entry) return undefined;
-    const mayShare = frequency.step < frequency.before;
-    return (walk.ticks[frequency.step] ?? []).filter(
+    const until = reached[before];
+    if (!until || !entry) return undefined;
+    const mayShare = step < before;
+    return (walk.ticks[step] ?? []).filter(
       ({ tick }) => tick >= entry.tick && (tick < until.tick || (mayShare && tick === until.tick)),
     ).length;
   }
@@ -285,7 +294,7 @@ function seriesOfValues(
   scope: Asked,
   { segment, values, attempts, counted }: Part,
 ): BareSeries<FunnelSeries> {
-  const { steps, weigh, smallBelow, order, timeBoundsMs, frequency } = scope.definition;
+  const { steps, weigh, smallBelow, order, timeBoundsMs, frequency, stepDetails } = scope.definition;
   const own = attemptsUnder(scope, counted, values);
   const came = (step: number, some = own) => some.filter((attempt) => attempt.steps.length > step);
   const count = (step: number) => came(step).length;
@@ -296,19 +305,25 @@ function seriesOfValues(
     return Math.max(...times) - Math.min(...times);
   });
   const times = came(frequency?.before ?? 0).flatMap((attempt) => attempt.times ?? []);
+  const tookTo = (step: number, some = own) =>
+    step === 0 ? [] : came(step, some).map((attempt) => tookMs(attempt.steps[step - 1], attempt.steps[step]));
   return {
     segment,
     values,
     small: count(0) < smallBelow,
     steps: steps.map((_, step) => {
-      const took =
-        step === 0 ? [] : came(step).map((attempt) => tookMs(attempt.steps[step - 1], attempt.steps[step]));
+      const took = tookTo(step);
       return {
         count: count(step),
         conversion: shareOfStep(step, 0),
         fromPrevious: shareOfStep(step, Math.max(0, step - 1)),
         averageMs: mean(took),
         medianMs: median(took),
+        ...(stepDetails &&
+          step > 0 && {
+            timeBins: histogram(took, timeBoundsMs),
+            timesBefore: tallied(came(step).flatMap((attempt) => attempt.timesBefore[step] ?? [])),
+          }),
         ...(weigh && {
           weight: weightsOf(
             scope,
@@ -321,13 +336,22 @@ function seriesOfValues(
     medianMs: median(converted),
     overTime: scope.axis.intervals.map((interval) => {
       const entered = attemptsUnder(scope, countedAttempts(scope, attempts, interval), values);
-      return { counts: steps.map((_, step) => came(step, entered).length) };
+      return {
+        counts: steps.map((_, step) => came(step, entered).length),
+        ...(stepDetails && {
+          averagesMs: steps.map((_, step) => mean(tookTo(step, entered))),
+          mediansMs: steps.map((_, step) => median(tookTo(step, entered))),
+        }),
+      };
     }),
     timeToConvert: histogram(converted, timeBoundsMs),
-    ...(frequency && {
-      frequency: [...new Set(times)]
-        .sort((a, b) => a - b)
-        .map((each) => [each, times.filter((time) => time === each).length] as const),
-    }),
+    ...(frequency && { frequency: tallied(times) }),
   };
+}
+
+/** How often each number comes. */
+function tallied(numbers: readonly number[]): readonly (readonly [number, number])[] {
+  return [...new Set(numbers)]
+    .sort((a, b) => a - b)
+    .map((each) => [each, numbers.filter((number) => number === each).length] as const);
 }

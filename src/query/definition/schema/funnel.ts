@@ -62,6 +62,10 @@ export const funnel = checked(
     resolution: z.enum(['s', 'ms']).default('s'),
     timeBoundsMs: bounds.exactOptional(),
     frequency: object({ step, before: step }).exactOptional(),
+    stepDetails: z
+      .boolean()
+      .default(false)
+      .describe('Also times of each step by interval and bin, and how often the step before was done'),
     interval,
   }),
   (chart, report) => {
