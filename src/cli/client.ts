@@ -9,6 +9,7 @@ export interface MusterClient {
   readonly target: string;
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: string, contentType?: string): Promise<T>;
+  put<T>(path: string, body: string, contentType: string): Promise<T>;
 }
 
 export type Credentials = Pick<Project, 'apiKey' | 'secretKey'>;
@@ -47,6 +48,7 @@ export function createClient(
     target: `${place} ${apiKey}`,
     get: (path) => send('GET', path),
     post: (path, body, contentType) => send('POST', path, body, contentType),
+    put: (path, body, contentType) => send('PUT', path, body, contentType),
   };
 }
 

@@ -10,7 +10,7 @@ import type { CommandContext, World } from './context.ts';
 import { runDemo } from './demo.ts';
 import { runDoctor } from './doctor.ts';
 import { runImportCommand } from './import/command.ts';
-import { createProject, listProjects } from './project.ts';
+import { createProject, listProjects, nameGroups } from './project.ts';
 import { addQueryOptions, runQuery } from './query.ts';
 import { runRebuild } from './rebuild.ts';
 import { runServe, sayKeys } from './serve.ts';
@@ -64,7 +64,7 @@ function seedOf(value: unknown): number {
 }
 
 function projectCommands(program: Command, world: World): void {
-  const project = program.command('project').description('list and create projects');
+  const project = program.command('project').description('list, create and set up projects');
   localCommand(project, 'list', 'projects with their keys').action((flags: Flags) =>
     listProjects(contextOf(world, flags)),
   );
@@ -73,6 +73,12 @@ function projectCommands(program: Command, world: World): void {
     .option('--time-zone <name>', 'time zone of its days, as in Europe/Berlin', 'UTC')
     .action((name: string, flags: Flags) =>
       createProject(contextOf(world, flags, 'create'), name, String(flags['timeZone'])),
+    );
+  clientCommand(project, 'name-groups', 'which property names the groups of a type; without a type, of all')
+    .argument('[group type]')
+    .argument('[property]', 'property that names them', 'name')
+    .action((groupType: string | undefined, property: string, flags: Flags) =>
+      nameGroups(contextOf(world, flags), groupType, property),
     );
 }
 

@@ -7,7 +7,12 @@ export interface Project {
   readonly secretKey: string;
   /** IANA name; days, weeks and months of charts are this zone's. */
   readonly timeZone: string;
+  /** The property that names the groups of a type, where it is not `name`; absent: of no type. */
+  readonly nameProperties?: NameProperties;
 }
+
+/** By group type. */
+export type NameProperties = Readonly<Record<string, string>>;
 
 /** The projects as the routes need them. */
 export interface ProjectLookup {

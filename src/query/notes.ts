@@ -95,5 +95,6 @@ export function nameProperty(
   { nameProperties }: Pick<ProjectFacts, 'nameProperties'>,
   groupType: string,
 ): string {
-  return nameProperties[groupType] ?? 'name';
+  // A type may be called as anything that objects have.
+  return (Object.hasOwn(nameProperties, groupType) && nameProperties[groupType]) || 'name';
 }

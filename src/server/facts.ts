@@ -33,7 +33,7 @@ export async function factsOf(
       name,
       definition,
     })),
-    nameProperties: {},
+    nameProperties: project.nameProperties ?? {},
   };
   const derived = deriver.progress(project.id);
   return derived === undefined ? facts : { ...facts, derived };

@@ -17,6 +17,17 @@ it('keeps projects across a restart and finds them only by both keys', () => {
   expect(again.byKeys('key-of-acme', '')).toBeUndefined();
 });
 
+it('keeps which properties name the groups of a project', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'muster-projects-'));
+  const projects = openProjects(directory);
+  const [one, other] = [projects.create(acme), projects.create({ ...acme, name: 'B', apiKey: 'other-key' })];
+  projects.nameGroups(one.id, { company: 'account name' });
+  for (const each of [projects, openProjects(directory)]) {
+    expect(each.byApiKey(acme.apiKey)?.nameProperties).toEqual({ company: 'account name' });
+    expect(each.byApiKey('other-key')).toEqual(other);
+  }
+});
+
 it('takes a key of any length, and finds it again after a restart', () => {
   const directory = mkdtempSync(join(tmpdir(), 'muster-projects-'));
   openProjects(directory).create({ ...acme, apiKey: 'k', secretKey: 's' });

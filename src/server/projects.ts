@@ -3,7 +3,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, w
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Problem } from '../domain/problem.ts';
-import type { Project } from '../domain/project.ts';
+import type { NameProperties, Project } from '../domain/project.ts';
 
 const projectSchema = z.object({
   id: z.number().int().positive(),
@@ -11,6 +11,7 @@ const projectSchema = z.object({
   apiKey: z.string().min(1),
   secretKey: z.string().min(1),
   timeZone: z.string(),
+  nameProperties: z.record(z.string(), z.string()).exactOptional(),
 });
 const fileSchema = z.object({ version: z.literal(1), projects: z.array(projectSchema) });
 
@@ -21,12 +22,19 @@ export interface Projects {
   byKeys(apiKey: string, secretKey: string): Project | undefined;
   /** Errors: Problem where the API key or the name is taken. */
   create(project: Omit<Project, 'id'>): Project;
+  /** Replaces the properties that name a project's groups. */
+  nameGroups(project: Project['id'], nameProperties: NameProperties): void;
 }
 
 export function openProjects(directory: string): Projects {
   const path = join(directory, 'projects.json');
   let projects: readonly Project[] = existsSync(path) ? read(path) : [];
   let byApiKey = new Map(projects.map((project) => [project.apiKey, project]));
+  const keep = (next: readonly Project[]) => {
+    write(path, next);
+    projects = next;
+    byApiKey = new Map(next.map((project) => [project.apiKey, project]));
+  };
   return {
     all: () => projects,
     byApiKey: (apiKey) => byApiKey.get(apiKey),
@@ -40,12 +48,11 @@ export function openProjects(directory: string): Projects {
       if (projects.some(({ name }) => name === input.name))
         throw new Problem('invalid_request', 'Another project has this name.', 'name');
       const project = { ...input, id: Math.max(0, ...projects.map((each) => each.id)) + 1 };
-      const next = [...projects, project];
-      write(path, next);
-      projects = next;
-      byApiKey = new Map(next.map((each) => [each.apiKey, each]));
+      keep([...projects, project]);
       return project;
     },
+    nameGroups: (id, nameProperties) =>
+      keep(projects.map((project) => (project.id === id ? { ...project, nameProperties } : project))),
   };
 }
 

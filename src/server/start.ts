@@ -190,7 +190,7 @@ function modulesOf(
     savedChartModule({ ...charts, charts: catalog.charts }),
     cohortModule(cohorts),
     amplitudeCohortModule(cohorts),
-    projectModule(projects),
+    projectModule(projects, projects.nameGroups),
     localModule({
       token,
       projects,

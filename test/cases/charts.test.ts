@@ -39,6 +39,7 @@ const project = takeStream(1, {
   timeZone: 'UTC',
   nowMs: Date.UTC(2026, 0, 10),
   cohorts: [],
+  nameProperties: {},
   stream: items.map((item) => ({ item, receivedMs: item.timeMs, stamp: 'receipt' })),
   isListed: () => false,
 });

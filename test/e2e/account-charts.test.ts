@@ -51,6 +51,48 @@ it('leaves an event before setGroup outside the group and takes the next one in'
   expect(await server.count({ event: 'Draw' }), 'both are the user’s').toEqual({ all: 2 });
 });
 
+it('names companies by the property that it is told to, at once', async () => {
+  const identify = (company: string, group_properties: object) => ({
+    ...{ event_type: '$groupidentify', groups: { company }, group_properties },
+  });
+  await send(
+    identify('c-1', { name: 'One', title: 'First Ltd.' }),
+    identify('c-2', { title: 'Same' }),
+    identify('c-3', { title: 'Same' }),
+    ...['c-1', 'c-2', 'c-3'].map((company) => ({
+      ...{ event_type: 'Sign', user_id: 'user-names', groups: { company } },
+    })),
+  );
+  await server.flush();
+  const definition = {
+    ...{ kind: 'segmentation', unit: company, events: ['Sign'], interval: 'all' },
+    range: { start: '2026-05-12', end: '2026-05-12' },
+  };
+  const shown = async () => {
+    const { series } = await server.ask<{ series: { label: string }[] }>('/api/query', {
+      ...definition,
+      breakdown: { kind: 'groupValue', groupType: 'company' },
+    });
+    const { rows } = await server.ask<{ rows: { name: string }[] }>('/api/query/units', {
+      definition,
+      point: { kind: 'segmentation' },
+      orderBy: 'value',
+      descending: false,
+    });
+    return [series.map(({ label }) => label), rows.map(({ name }) => name)];
+  };
+  const before = ['One', 'c-2', 'c-3'];
+  expect(await shown()).toEqual([before, before]);
+  const response = await fetch(`${server.url}/api/project/name-properties`, {
+    method: 'PUT',
+    headers: { authorization: server.authorization },
+    body: JSON.stringify({ company: 'title' }),
+  });
+  expect(response.status).toBe(200);
+  const after = ['First Ltd.', 'Same · c-2', 'Same · c-3'];
+  expect(await shown()).toEqual([after, after]);
+});
+
 it('keeps an event-level group on its event only', async () => {
   await send(
     { event_type: 'Share', user_id: 'user-guest', groups: { company: 'Bolt' } },

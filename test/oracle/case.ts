@@ -30,6 +30,8 @@ export function randomCase(seed: number, number: number): Case {
     timeZone: world.timeZone,
     nowMs: random.chance(0.3) ? nowMs : world.startMs + (world.days + 400) * dayMs,
     cohorts,
+    // A property that charts are often broken down by.
+    nameProperties: number % 2 === 0 ? { company: 'plan' } : {},
     stream,
     isListed: (cohort, name) =>
       Buffer.from(cohort + name).reduce((sum, byte) => sum + byte, 0) % listed === 0,

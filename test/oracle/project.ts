@@ -14,6 +14,7 @@ export interface Material {
   readonly timeZone: string;
   readonly nowMs: number;
   readonly cohorts: readonly KnownCohort[];
+  readonly nameProperties: ProjectFacts['nameProperties'];
   readonly stream: readonly Sent[];
   /** Names on the lists of static cohorts are those for which this holds. */
   readonly isListed: (cohort: string, name: string) => boolean;
@@ -35,7 +36,7 @@ interface MemberRow {
 
 /** Items of one stamp and moment go into one request; chunks end between requests. */
 export function takeStream(project: ProjectId, material: Material): OracleProject {
-  const { timeZone, nowMs, cohorts, stream } = material;
+  const { timeZone, nowMs, cohorts, stream, nameProperties } = material;
   const state = createMemoryState();
   for (const [index, request] of requestsOf(project, stream).entries()) {
     state.commit((transaction) => decide(transaction, request));
@@ -51,10 +52,11 @@ export function takeStream(project: ProjectId, material: Material): OracleProjec
       hasMerges: state.rows('merges').length > 0,
       freshnessMs: nowMs,
       cohorts,
-      nameProperties: {},
+      nameProperties,
     },
     asked: {
       model,
+      nameProperties,
       timeZone,
       nowMs,
       cohorts,

@@ -45,7 +45,8 @@ function expectedOneOf(options: readonly unknown[]): string {
 function wordOf(expected: string): string {
   if (expected === 'int') return 'a whole number';
   if (expected === 'array' || expected === 'tuple') return 'a list';
-  return expected === 'object' ? 'an object' : expected === 'boolean' ? 'true or false' : `a ${expected}`;
+  if (expected === 'object' || expected === 'record') return 'an object';
+  return expected === 'boolean' ? 'true or false' : `a ${expected}`;
 }
 
 const things: Readonly<Record<string, string>> = { array: ' items', string: ' characters' };

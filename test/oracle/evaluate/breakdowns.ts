@@ -69,7 +69,9 @@ function breakdownNotes(
     otherUnits: unitsOf(counted.filter(({ values }) => !shownKeys.has(keyOf(values)))).size,
     ...(isOwnProperty &&
       own.kind === 'group' &&
-      own.name === 'name' && { mergedNames: mergedNames(counted, shownKeys) }),
+      own.name === (scope.project.nameProperties[own.groupType] ?? 'name') && {
+        mergedNames: mergedNames(counted, shownKeys),
+      }),
   };
 }
 

@@ -10,6 +10,8 @@ export interface Project {
   /** "Now" to charts that ask whether an interval has ended. */
   readonly nowMs: number;
   readonly cohorts: readonly KnownCohort[];
+  /** By group type, where it is not `name`. */
+  readonly nameProperties: Readonly<Record<string, string>>;
   /** Names of the units on the list of a static cohort, by cohort. */
   readonly lists: ReadonlyMap<string, readonly string[]>;
 }
