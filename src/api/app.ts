@@ -2,6 +2,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import { amplitude } from '../wire/amplitude/dialect.ts';
+import { segment } from '../wire/segment/dialect.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { registerIngestion, send } from './ingestion.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -11,7 +12,8 @@ import { ingestionOperations } from './openapi/ingestion.ts';
 import { operatingModule } from './operating-routes.ts';
 import { answerError, answerProblem } from './problem-answer.ts';
 
-const dialects = [amplitude];
+// The one whose paths begin alike comes first.
+const dialects = [segment, amplitude];
 
 /**
  * The HTTP server, not yet listening: ingestion, operation, and the modules given, each in a scope of its own.

@@ -103,6 +103,8 @@ export interface MapInput {
   readonly userId: string;
   /** Absent: the mapping of userId is taken back. */
   readonly globalUserId?: string;
+  /** True: where no user has the userId, the user of the device of this id is meant, if there is one. */
+  readonly orDevice?: true;
 }
 
 export type InputItem = EventInput | IdentifyInput | GroupIdentifyInput | MapInput;

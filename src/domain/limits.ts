@@ -15,6 +15,12 @@ export const limits = {
   mappingsPerRequestMax: 2_000,
   importLinesPerRequestMax: 10_000,
 
+  /** As Segment documents them; a webhook of its batches at most so many events. */
+  segmentCallBytesMax: 32_768,
+  segmentBatchBytesMax: 512_000,
+  segmentCallsPerBatchMax: 2_500,
+  segmentCallsPerWebhookMax: 4_000,
+
   idLengthMin: 5,
   stringLengthMax: 1_024,
   arrayLengthMax: 10_000,

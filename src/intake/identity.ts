@@ -72,6 +72,8 @@ function mapUsers(work: Work, item: MapInput): StepResult {
     if (user !== undefined) countAsItself(work, user);
     return 'next';
   }
+  if (user === undefined && item.orDevice && isAnonymousDevice(work, item.userId))
+    return resolveUserId(work, item.globalUserId, item.userId);
   const source = user ?? createKnown(work, item.userId)?.unit;
   const target =
     work.transaction.get('userId', work.request.project, item.globalUserId) ??
@@ -86,6 +88,12 @@ function mapUsers(work: Work, item: MapInput): StepResult {
     work.trace['mapping'] = 'left out: it would close a cycle';
   }
   return 'next';
+}
+
+/** Whether nobody has said yet who uses the device. */
+function isAnonymousDevice(work: Work, deviceId: string): boolean {
+  const onDevice = work.transaction.get('device', work.request.project, deviceId);
+  return onDevice !== undefined && !profileOf(work, onDevice).known;
 }
 
 function createKnown(work: Work, userId: string): Unit | undefined {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Dialect, WireRoute } from '../../wire/contract.ts';
 import type { ApiOperation } from '../module.ts';
+import { segmentOperation } from './segment.ts';
 
 const text = z.string();
 const properties = z.record(text, z.unknown());
@@ -74,7 +75,8 @@ const formBodies: Readonly<Record<string, z.ZodType>> = {
 
 /** What the OpenAPI document says of a dialect's routes. */
 export function ingestionOperations(dialect: Dialect): readonly ApiOperation[] {
-  const routes = dialect.routes.flatMap((route) => route.methods.map((method) => operationOf(route, method)));
+  const operation = dialect.name === 'segment' ? segmentOperation : operationOf;
+  const routes = dialect.routes.flatMap((route) => route.methods.map((method) => operation(route, method)));
   const fixed = dialect.fixed.flatMap((route) =>
     route.methods.map((method) => ({
       method: method === 'GET' ? ('get' as const) : ('post' as const),

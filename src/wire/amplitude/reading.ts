@@ -38,8 +38,10 @@ export interface Reading extends CanonicalContext {
   readonly cuts: Cut[];
   /** False only where every number under a key of this name is written as JavaScript would write it. */
   mayBeWrittenUnusually(name: string): boolean;
+  /** Added to every time the client gives, to correct its clock: that of the request, unless the item came with another. */
+  readonly skewMs: number;
   /** Starts on the next item. */
-  begin(index: number, raw: unknown): void;
+  begin(index: number, raw: unknown, skewMs?: number): void;
   missing(field: string): void;
   invalid(field: string, reason?: RejectionReason): void;
   idLength(field: string): void;
@@ -76,6 +78,7 @@ export function createReading(options: ReadingOptions): Reading {
   let index = 0;
   let raw: unknown;
   let sample: string | undefined;
+  let skew = options.skewMs;
   const fault = (indices: FieldIndices, field: string, reason: RejectionReason, detail: string) => {
     const failing = indices.get(field);
     if (failing?.at(-1) === index) return;
@@ -90,8 +93,12 @@ export function createReading(options: ReadingOptions): Reading {
     cuts,
     path,
     suspectText: mayHoldBadText(options.document.text),
-    begin: (nextIndex, nextRaw) => {
+    get skewMs() {
+      return skew;
+    },
+    begin: (nextIndex, nextRaw, skewMs = options.skewMs) => {
       index = nextIndex;
+      skew = skewMs;
       raw = nextRaw;
       sample = undefined;
       path.length = 0;

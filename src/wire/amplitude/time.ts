@@ -32,7 +32,8 @@ export interface ItemTime {
 
 /** The time of an item; notes a fault where it is no whole number of ms, or out of the range taken. */
 export function readTime(raw: JsonObject, reading: Reading): ItemTime {
-  const { receivedMs, skewMs } = reading.options;
+  const { receivedMs } = reading.options;
+  const { skewMs } = reading;
   // The oldest clients call it timestamp.
   const field = raw['time'] === undefined && raw['timestamp'] !== undefined ? 'timestamp' : 'time';
   const clientMs = raw[field];

@@ -1,0 +1,50 @@
+import type { Refusal, WireAnswer, WireFailures } from '../contract.ts';
+
+function json(status: number, body: object, headers?: WireAnswer['headers']): WireAnswer {
+  return {
+    status,
+    contentType: 'application/json; charset=utf-8',
+    body: JSON.stringify(body),
+    ...(headers && { headers }),
+  };
+}
+
+/** Segment's clients look at nothing but the status; the words are for people. */
+const refused = (status: number, message: string) => json(status, { success: false, message });
+
+/** Refused calls named in one answer; all of them are counted. */
+const refusalsNamedMax = 20;
+
+/** As Segment answers: a request is taken, even where calls of it are not. Which ones and why stands beside. */
+export function taken(refusals: readonly Refusal[]): WireAnswer {
+  if (refusals.length === 0) return json(200, { success: true });
+  const rejected = refusals
+    .slice(0, refusalsNamedMax)
+    .map(({ index, reason, detail }) => ({ index, reason, message: detail }));
+  return json(200, { success: true, rejected_count: refusals.length, rejected });
+}
+
+export const invalidJson = refused(400, 'The body is no JSON object.');
+export const notAList = refused(400, 'The body has no list “batch”.');
+export const tooLarge = refused(400, 'The body is too large: send fewer calls at a time.');
+export const noKey = refused(
+  401,
+  'Send a write key as the user of HTTP Basic, or as “writeKey” in the body.',
+);
+export const unknownKey = refused(401, 'No source has this write key.');
+export const badSignature = refused(401, 'X-Signature is missing or not made with this source’s secret.');
+export const unknownSource = refused(404, 'There is no such source.');
+export const unknownPath = refused(404, 'Nothing is served here.');
+
+/** Segment's own headers say when to come again. */
+export function throttled(eventsPerSecondMax: number): WireAnswer {
+  const message = `More than ${eventsPerSecondMax} events per second of one user or device; send again later.`;
+  return json(429, { success: false, message }, { 'retry-after': '30', 'x-ratelimit-reset': '30' });
+}
+
+export const failures: WireFailures = {
+  tooLarge,
+  unreadable: invalidJson,
+  unavailable: refused(503, 'Nothing was stored; send again.'),
+  failed: refused(500, 'Internal error; send again.'),
+};

@@ -1,0 +1,31 @@
+import { isJsonObject } from '../../domain/json.ts';
+import { bodyText, parseJson } from '../amplitude/body.ts';
+
+/** JSON of a body, whatever its content type; undefined where it is none. */
+export function jsonOf(body: Buffer): unknown {
+  const text = bodyText(body);
+  return /\d{16}/.test(text) ? parseExactly(text) : parseJson(text);
+}
+
+/** Whole numbers that JavaScript cannot keep become the text they were written as: they are ids. Slower. */
+function parseExactly(text: string): unknown {
+  const keep = (_: string, value: unknown, context?: { readonly source?: string }): unknown =>
+    typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(context?.source ?? '')
+      ? context?.source
+      : value;
+  try {
+    return JSON.parse(text, keep as (key: string, value: unknown) => unknown);
+  } catch {
+    // A reviver cannot follow what nests very deep.
+    return parseJson(text);
+  }
+}
+
+/** The write key of HTTP Basic's user; else the one in the body, as browsers and some servers send it. */
+export function writeKeyOf(authorization: string, content: unknown): string | undefined {
+  const encoded = /^Basic +([A-Za-z0-9+/=_-]+) *$/i.exec(authorization)?.[1];
+  const user = encoded === undefined ? '' : Buffer.from(encoded, 'base64').toString('utf8').split(':', 1)[0];
+  if (user) return user;
+  const named = isJsonObject(content) ? content['writeKey'] : undefined;
+  return typeof named === 'string' && named !== '' ? named : undefined;
+}

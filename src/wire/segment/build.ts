@@ -1,0 +1,118 @@
+import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
+import type { Call, Fault } from './call.ts';
+import { evaluate, firstPath } from './expression.ts';
+import type { Fields } from './fields.ts';
+import { columnsOfUserAgent } from './user-agent.ts';
+
+/** An item while it is made; `notes` gathers what of the call does not count. */
+type Draft = Record<string, Json>;
+
+/** Thrown for a field that cannot be made; caught where a call is mapped. */
+export class UnmappableField extends Error {
+  readonly fault: Fault;
+  constructor(field: string, fields: Fields, what: string) {
+    const path = firstPath(fields[field] ?? null) ?? field;
+    super(`${path}: ${what} (${field})`);
+    this.fault = { reason: 'mapping_failed', detail: this.message };
+  }
+}
+
+/** The fields that are there, by name. */
+export function evaluated(fields: Fields, { content }: Call): Draft {
+  const draft: Draft = emptyObject();
+  for (const [name, expression] of Object.entries(fields)) {
+    const value = evaluate(expression, content);
+    if (value !== undefined && value !== null) draft[name] = value;
+  }
+  return draft;
+}
+
+/** Text of a field that an item cannot do without. Errors: UnmappableField. */
+export function neededText(field: string, fields: Fields, draft: Draft): string {
+  const value = draft[field];
+  if (value === undefined || value === '') throw new UnmappableField(field, fields, 'missing');
+  if (typeof value === 'object') throw new UnmappableField(field, fields, 'must be a text');
+  return String(value);
+}
+
+/** An event or identification in Amplitude's form. Errors: UnmappableField. */
+export function finished(draft: Draft, fields: Fields, notes: Fault[]): JsonObject {
+  const { userAgent, userAgentData, setOnce, setAlways, add, ...own } = draft;
+  const item: Draft = { ...columnsOfUserAgent(userAgent, userAgentData), ...own };
+  if (own['groups'] !== undefined && !isJsonObject(own['groups']))
+    throw new UnmappableField('groups', fields, 'must be an object of group types');
+  putTime(item, fields, notes);
+  putSession(item);
+  putPlatform(item);
+  putUserProperties(item, { $setOnce: setOnce, $set: setAlways, $add: add });
+  for (const name of numberFields) putNumber(item, name);
+  return item;
+}
+
+const numberFields = ['location_lat', 'location_lng', 'price', 'quantity', 'revenue', 'event_id'];
+
+/** A number that came as text. */
+function putNumber(item: Draft, name: string): void {
+  const value = item[name];
+  if (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)))
+    item[name] = Number(value);
+}
+
+/** Milliseconds; a time that is none does not keep a call out. */
+export function putTime(item: Draft, fields: Fields, notes: Fault[]): void {
+  const { time } = item;
+  if (time === undefined) return;
+  const ms = msOf(time);
+  if (ms !== undefined) item['time'] = ms;
+  else {
+    delete item['time'];
+    const shown = JSON.stringify(time).slice(0, 100);
+    notes.push({
+      reason: 'invalid_time',
+      detail: `${firstPath(fields['time'] ?? null)}: ${shown} is no time`,
+    });
+  }
+}
+
+/** ISO text, or milliseconds as a number or text. */
+export function msOf(time: Json | undefined): number | undefined {
+  if (typeof time === 'string' && !/^\d+$/.test(time)) {
+    const ms = Date.parse(time);
+    return Number.isNaN(ms) ? undefined : ms;
+  }
+  const ms = typeof time === 'string' || typeof time === 'number' ? Math.round(Number(time)) : Number.NaN;
+  return Number.isSafeInteger(ms) ? ms : undefined;
+}
+
+function putSession(item: Draft): void {
+  const { session_id: sessionId } = item;
+  if (sessionId === undefined) return;
+  const ms = msOf(sessionId);
+  if (ms === undefined) delete item['session_id'];
+  else item['session_id'] = ms;
+}
+
+function putPlatform(item: Draft): void {
+  const { platform, library } = item;
+  if (typeof platform === 'string' && platform !== '')
+    item['platform'] = platform.replace(/ios/i, 'iOS').replace(/android/i, 'Android');
+  else if (typeof library === 'string' && /^analytics\.js(\/|$)/.test(library)) item['platform'] = 'Web';
+}
+
+function putUserProperties(item: Draft, operations: Readonly<Record<string, Json | undefined>>): void {
+  for (const [name, sent] of Object.entries(operations)) {
+    if (!isJsonObject(sent)) continue;
+    const said = Object.entries(sent).filter(([, value]) => value !== null && value !== '');
+    if (said.length === 0) continue;
+    const properties = item['user_properties'] ?? {};
+    if (isJsonObject(properties))
+      item['user_properties'] = {
+        ...properties,
+        [name]: { ...objectOf(properties[name]), ...Object.fromEntries(said) },
+      };
+  }
+}
+
+function objectOf(value: Json | undefined): JsonObject {
+  return isJsonObject(value) ? value : {};
+}

@@ -1,0 +1,119 @@
+import type { RejectionReason } from '../../domain/input.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
+
+export const callTypes = ['track', 'page', 'screen', 'identify', 'group', 'alias'] as const;
+export type CallType = (typeof callTypes)[number];
+
+/** One call of Segment's, checked as far as Segment checks it. */
+export interface Call {
+  readonly type: CallType;
+  /** As sent, with `type`, `timestamp` (of `originalTimestamp` where that alone was sent), and its batch's context and integrations. */
+  readonly content: JsonObject;
+}
+
+/** Why a call, or a part of it, cannot be taken. The detail names a path in the call. */
+export interface Fault {
+  readonly reason: RejectionReason;
+  readonly detail: string;
+}
+
+export type CallReading = { readonly call: Call } | { readonly fault: Fault };
+
+/** Reads one call. `type`: that of the route; undefined where the call names its own, as in a batch. */
+export function readCall(raw: unknown, type: CallType | undefined, batch: JsonObject): CallReading {
+  if (!isJsonObject(raw)) return faulty('invalid_field', 'the call is no JSON object (bad_request)');
+  const named = type ?? raw['type'];
+  const found = callTypes.find((each) => each === named);
+  if (!found) return faulty(...unknownType(named));
+  const content = { ...withDefaults(raw, batch), type: found };
+  const fault = faultOf(found, content);
+  return fault ? { fault } : { call: { type: found, content } };
+}
+
+function unknownType(named: unknown): readonly [RejectionReason, string] {
+  if (named === undefined || named === null) return ['missing_field', 'type is missing (bad_request)'];
+  const shown = JSON.stringify(named).slice(0, 100);
+  return ['invalid_field', `type is ${shown}, none of ${callTypes.join(', ')} (bad_request)`];
+}
+
+function withDefaults(raw: JsonObject, batch: JsonObject): JsonObject {
+  const content: Record<string, Json> = { ...raw };
+  for (const name of ['context', 'integrations']) {
+    const shared = batch[name];
+    if (!isJsonObject(shared)) continue;
+    const own = raw[name];
+    content[name] = isJsonObject(own) ? { ...shared, ...own } : shared;
+  }
+  if (content['timestamp'] === undefined && content['originalTimestamp'] !== undefined)
+    content['timestamp'] = content['originalTimestamp'];
+  return content;
+}
+
+type Check = (content: JsonObject) => Fault | undefined;
+
+/** What Segment itself asks of a call, in its order; the word in brackets is Segment's own for it. */
+const checks: Readonly<Record<CallType, readonly Check[]>> = {
+  track: [someone, text('event', 'event_not_defined', 'event_not_string'), object('properties')],
+  page: [someone, optionalText('name'), optionalText('category'), object('properties')],
+  screen: [someone, optionalText('name'), optionalText('category'), object('properties')],
+  identify: [someone, object('traits')],
+  // Its library sends a Group call that has only a groupId: the group is described, nobody becomes a member.
+  group: [id('groupId'), object('traits')],
+  alias: [id('userId')],
+};
+
+function faultOf(type: CallType, content: JsonObject): Fault | undefined {
+  for (const check of checks[type]) {
+    const fault = check(content);
+    if (fault) return fault;
+  }
+  return undefined;
+}
+
+function someone(content: JsonObject): Fault | undefined {
+  return isAbsent(content['userId']) && isAbsent(content['anonymousId'])
+    ? { reason: 'missing_field', detail: 'userId and anonymousId are missing (no_user_anon_id)' }
+    : undefined;
+}
+
+function id(name: string): Check {
+  return (content) => {
+    const value = content[name];
+    if (isAbsent(value)) return { reason: 'missing_field', detail: `${name} is missing (id_required)` };
+    return typeof value === 'string' || typeof value === 'number'
+      ? undefined
+      : { reason: 'invalid_field', detail: `${name} is no text (id_required)` };
+  };
+}
+
+function text(name: string, missing: string, invalid: string): Check {
+  return (content) => {
+    const value = content[name];
+    if (isAbsent(value)) return { reason: 'missing_field', detail: `${name} is missing (${missing})` };
+    return typeof value === 'string'
+      ? undefined
+      : { reason: 'invalid_field', detail: `${name} is no text (${invalid})` };
+  };
+}
+
+function optionalText(name: string): Check {
+  return (content) =>
+    isAbsent(content[name]) || typeof content[name] === 'string'
+      ? undefined
+      : { reason: 'invalid_field', detail: `${name} is no text (${name}_not_string)` };
+}
+
+function object(name: string): Check {
+  return (content) =>
+    isAbsent(content[name]) || isJsonObject(content[name])
+      ? undefined
+      : { reason: 'invalid_field', detail: `${name} is no object (${name}_not_object)` };
+}
+
+function isAbsent(value: Json | undefined): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+function faulty(reason: RejectionReason, detail: string): CallReading {
+  return { fault: { reason, detail } };
+}

@@ -1,0 +1,94 @@
+import { isJsonObject } from '../../domain/json.ts';
+import { limits } from '../../domain/limits.ts';
+import type { Dialect, FixedRoute, SegmentSource, WireRoute } from '../contract.ts';
+import { badSignature, failures, unknownPath, unknownSource } from './answers.ts';
+import type { CallType } from './call.ts';
+import { readSettings } from './settings.ts';
+import { isSignedBy } from './signature.ts';
+import { byWriteKey, type Draft, type Endpoint, type Refused, readRequest } from './steps.ts';
+
+const single: Endpoint = {
+  type: undefined,
+  authenticate: byWriteKey,
+  isCorrected: false,
+  callsMax: 1,
+  callBytesMax: limits.segmentCallBytesMax,
+};
+const batch: Endpoint = { ...single, callsMax: limits.segmentCallsPerBatchMax };
+
+/** What Segment itself sends to a webhook: one event or a list, signed with the source's secret. */
+const webhook: Endpoint = {
+  type: undefined,
+  authenticate: bySignature,
+  isCorrected: true,
+  callsMax: limits.segmentCallsPerWebhookMax,
+  callBytesMax: Number.POSITIVE_INFINITY,
+};
+
+function bySignature({ input, context, content }: Draft): SegmentSource | Refused {
+  const source = context.segmentById(input.parameters['source'] ?? '');
+  if (!source) return { reason: 'unknown_key', detail: 'no such source', answer: unknownSource };
+  const first = Array.isArray(content) ? content[0] : content;
+  const isSigned = isSignedBy(
+    source.secret,
+    input.signature,
+    input.body,
+    isJsonObject(first) ? first : undefined,
+  );
+  if (isSigned) return source;
+  const detail = input.signature === '' ? 'X-Signature is missing' : 'X-Signature is wrong';
+  return { reason: 'bad_signature', detail: `${detail} (source ${source.id})`, answer: badSignature };
+}
+
+function route(path: string, summary: string, endpoint: Endpoint, bodyBytesMax: number): WireRoute {
+  return {
+    path,
+    methods: ['POST'],
+    summary,
+    bodyBytesMax,
+    failures,
+    read: (input, context) => readRequest(endpoint, input, context),
+  };
+}
+
+/** Each call's path, and the short one of browsers, whose blockers know the long ones. */
+const callPaths: readonly (readonly [type: CallType, short: string])[] = [
+  ['track', 't'],
+  ['identify', 'i'],
+  ['group', 'g'],
+  ['page', 'p'],
+  ['screen', 's'],
+  ['alias', 'a'],
+];
+
+const routes: readonly WireRoute[] = [
+  ...callPaths.flatMap(([type, short]) =>
+    [type, short].map((name) =>
+      route(`/v1/${name}`, `Takes a ${type} call.`, { ...single, type }, limits.segmentCallBytesMax),
+    ),
+  ),
+  ...['batch', 'b', 'import'].map((name) =>
+    route(`/v1/${name}`, 'Takes calls.', batch, limits.segmentBatchBytesMax),
+  ),
+  route('/v1/webhook/:source', 'Takes what a webhook of Segment sends.', webhook, limits.batchBodyBytesMax),
+  {
+    path: '/v1/projects/:writeKey/settings',
+    methods: ['GET'],
+    summary: 'Settings of the browser library: where to send.',
+    bodyBytesMax: limits.segmentCallBytesMax,
+    failures,
+    read: readSettings,
+  },
+];
+
+const fixed: readonly FixedRoute[] = [
+  {
+    path: '/v1/m',
+    methods: ['POST'],
+    summary: 'Measurements of the browser library: taken and dropped.',
+    answer: { status: 200, contentType: 'application/json; charset=utf-8', body: '{"success":true}' },
+  },
+];
+
+/** What Segment's clients, those of RudderStack, and Segment's webhooks send. */
+export const segment: Dialect = { name: 'segment', pathPrefix: '/v1/', routes, fixed, unknownPath };

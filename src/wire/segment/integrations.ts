@@ -1,0 +1,48 @@
+import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
+import type { Call } from './call.ts';
+
+/** The names Segment knows its two Amplitude destinations by. */
+export const actionsName = 'Actions Amplitude';
+export const classicName = 'Amplitude';
+
+/**
+ * What a call says to one destination: `integrations` under its name, exactly or but for case and signs; where that is no
+ * object, `context` under its name, as Segment's libraries read it.
+ */
+export function optionsFor({ content }: Call, name: string): JsonObject {
+  const own = member(content['integrations'], name);
+  if (isJsonObject(own)) return own;
+  const older = own === false ? undefined : member(content['context'], name);
+  return isJsonObject(older) ? older : {};
+}
+
+/** Whether `integrations` keep the call from a destination: it is switched off, or all are and it is not named. */
+export function isExcluded({ content }: Call, name: string): boolean {
+  const { integrations } = content;
+  const own = member(integrations, name);
+  if (own !== undefined) return own === false;
+  return member(integrations, 'All') === false;
+}
+
+/** Groups that a call names for Amplitude, under either destination's name; of one type, the first's. */
+export function groupsFor(call: Call, names: readonly string[] = [classicName, actionsName]): JsonObject {
+  const groups = emptyObject();
+  for (const name of names) {
+    const { groups: named } = optionsFor(call, name);
+    if (!isJsonObject(named)) continue;
+    for (const [type, values] of Object.entries(named)) groups[type] ??= values;
+  }
+  return groups;
+}
+
+function member(object: Json | undefined, name: string): Json | undefined {
+  if (!isJsonObject(object)) return undefined;
+  if (Object.hasOwn(object, name)) return object[name];
+  const plain = plainName(name);
+  const similar = Object.keys(object).find((each) => plainName(each) === plain);
+  return similar === undefined ? undefined : object[similar];
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+}

@@ -1,0 +1,26 @@
+import type { JsonObject } from '../../domain/json.ts';
+import type { Call, Fault } from './call.ts';
+
+/** An item in Amplitude's form, with the kind of call it would be sent with. */
+export interface MappedItem {
+  readonly kind: 'event' | 'identify' | 'groupIdentify' | 'map';
+  readonly item: JsonObject;
+  /** Of a map: where `user_id` names no user, it may name a device. */
+  readonly orDevice?: true;
+}
+
+/** What a call becomes. */
+export type Mapped =
+  | {
+      readonly items: readonly MappedItem[];
+      /** What of the call does not count, and why. */
+      readonly notes: readonly Fault[];
+    }
+  | { readonly fault: Fault };
+
+/** One style of mapping. */
+export type MapCall<M> = (call: Call, mapping: M) => Mapped;
+
+export function notMapped(detail: string): Mapped {
+  return { fault: { reason: 'not_mapped', detail } };
+}

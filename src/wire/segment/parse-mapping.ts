@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import type { Json } from '../../domain/json.ts';
+import { Problem } from '../../domain/problem.ts';
+import {
+  aliasFields,
+  eventFields,
+  type Fields,
+  groupFields,
+  identifyFields,
+  purchaseFields,
+} from './fields.ts';
+import type { SegmentMapping } from './mapping.ts';
+
+const name = z.string().trim().min(1, 'expected a name');
+const names = z.array(name).max(100).default([]);
+const settingTrait = z.string().default('');
+
+/** Fields of Amplitude's that the destination offers without a default. */
+const withoutDefault = [
+  'groups',
+  'group_type',
+  'group_value',
+  'event_id',
+  'dma',
+  'add',
+  'paying',
+  'start_version',
+];
+
+function action(defaults: Fields, also: readonly string[] = withoutDefault) {
+  const known = [...Object.keys(defaults), ...also];
+  const fields = z.record(z.string(), z.json()).superRefine((value, context) => {
+    for (const field of Object.keys(value)) {
+      if (!known.includes(field))
+        context.addIssue({ code: 'custom', path: [field], message: `expected one of ${known.join(', ')}` });
+      else
+        for (const fault of faultsOf(value[field] as Json, [field]))
+          context.addIssue({ code: 'custom', ...fault });
+    }
+  });
+  return z.strictObject({ fields: fields.default({}) });
+}
+
+const directives = ['@path', '@template', '@literal', '@if'];
+
+interface ExpressionFault {
+  readonly path: (string | number)[];
+  readonly message: string;
+}
+
+/** Mistakes in an expression, with their places. */
+function faultsOf(expression: Json, path: (string | number)[]): readonly ExpressionFault[] {
+  if (typeof expression !== 'object' || expression === null) return [];
+  const entries: readonly (readonly [string | number, Json])[] = Array.isArray(expression)
+    ? expression.map((member, index) => [index, member as Json] as const)
+    : Object.entries(expression);
+  const directive = entries.find(([key]) => String(key).startsWith('@'));
+  if (!directive) return entries.flatMap(([key, member]) => faultsOf(member, [...path, key]));
+  return faultsOfDirective(String(directive[0]), directive[1], entries.length, path);
+}
+
+function faultsOfDirective(
+  directive: string,
+  operand: Json,
+  keys: number,
+  path: (string | number)[],
+): readonly ExpressionFault[] {
+  const at = [...path, directive];
+  if (!directives.includes(directive))
+    return [{ path: at, message: `expected one of ${directives.join(', ')}` }];
+  if (keys > 1) return [{ path, message: `expected nothing beside ${directive}` }];
+  if (directive === '@literal') return [];
+  if (directive === '@if') return faultsOfBranch(operand, at);
+  return typeof operand === 'string' && operand !== '' ? [] : [{ path: at, message: 'expected a text' }];
+}
+
+function faultsOfBranch(operand: Json, path: (string | number)[]): readonly ExpressionFault[] {
+  const isBranch = typeof operand === 'object' && operand !== null && !Array.isArray(operand);
+  const parts = isBranch ? Object.entries(operand) : [];
+  const asked = parts.filter(([key]) => key === 'exists' || key === 'blank');
+  const known = parts.every(([key]) => ['exists', 'blank', 'then', 'else'].includes(key));
+  if (asked.length !== 1 || !known || parts.length < 2)
+    return [{ path, message: 'expected {"exists" or "blank": …, "then": …, "else": …}' }];
+  return parts.flatMap(([key, member]) => faultsOf(member as Json, [...path, key]));
+}
+
+const groupAction = action(groupFields).superRefine(({ fields }, context) => {
+  for (const field of ['group_type', 'group_value'])
+    if (fields[field] === undefined || fields[field] === null)
+      context.addIssue({
+        code: 'custom',
+        path: ['fields', field],
+        message: 'required: a literal, or for example {"@path": "$.traits.type"}',
+      });
+});
+
+const actions = z.strictObject({
+  style: z.literal('actions'),
+  track: action(eventFields).nullable().default({ fields: {} }),
+  page: action(eventFields).nullable().default({ fields: {} }),
+  screen: action(eventFields).nullable().default({ fields: {} }),
+  purchase: action(purchaseFields)
+    .extend({ trackRevenuePerProduct: z.boolean().default(false) })
+    .nullable()
+    .default({ fields: {}, trackRevenuePerProduct: false }),
+  identify: action(identifyFields).nullable().default({ fields: {} }),
+  group: groupAction.nullable().default(null),
+  alias: action(aliasFields, []).nullable().default(null),
+  minIdLength: z.int().min(1).max(100).optional(),
+});
+
+const classic = z.strictObject({
+  style: z.literal('classic'),
+  groupTypeTrait: settingTrait,
+  groupValueTrait: settingTrait,
+  trackAllPages: z.boolean().default(false),
+  trackNamedPages: z.boolean().default(true),
+  trackCategorizedPages: z.boolean().default(true),
+  sendAlias: z.boolean().default(false),
+  traitsToIncrement: names,
+  traitsToSetOnce: names,
+  traitsToAppend: names,
+  traitsToPrepend: names,
+  trackRevenuePerProduct: z.boolean().default(false),
+});
+
+const byDefault = z.strictObject({ style: z.literal('default'), groupType: name.default('company') });
+
+/** A mapping as people write it; what is left out is as in Segment's destination. */
+export const mappingSchema = z.discriminatedUnion('style', [byDefault, actions, classic]);
+
+/** Errors: Problem `invalid_request`; its path leads into the document. */
+export function parseMapping(value: unknown): SegmentMapping {
+  const parsed = mappingSchema.safeParse(value);
+  if (parsed.success) return parsed.data as SegmentMapping;
+  const [issue] = parsed.error.issues;
+  const unknown = issue?.code === 'unrecognized_keys' ? [issue.keys[0] ?? ''] : [];
+  const place = [...(issue?.path ?? []), ...unknown]
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('');
+  throw new Problem('invalid_request', `The mapping is not valid: ${wordsOf(issue)}.`, `mapping${place}`);
+}
+
+function wordsOf(issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === 'invalid_union' && issue.discriminator !== undefined)
+    return 'expected the style "default", "actions" or "classic"';
+  return issue?.message ?? 'expected an object';
+}

@@ -1,0 +1,77 @@
+import type { GroupValues, InputItem } from '../../domain/input.ts';
+import { emptyObject, type Json, type JsonObject } from '../../domain/json.ts';
+import type { PropertyOperations } from '../../domain/property-operations.ts';
+import { createReading } from '../amplitude/reading.ts';
+import { readCall } from './call.ts';
+import { idLengthMinOf } from './map-call.ts';
+import type { SegmentMapping } from './mapping.ts';
+import { readMapped } from './read-items.ts';
+
+/** One thing that a call becomes. */
+export interface PreviewItem {
+  readonly kind: InputItem['kind'];
+  /** Whose groups `groups` are: this event's alone, the user's from now on, or the groups described. */
+  readonly level: 'event' | 'user' | 'group' | 'none';
+  readonly groups: GroupValues;
+  /** Properties that are set, of the event, the user or the groups; operations but for `$set` under their name. */
+  readonly properties: JsonObject;
+  readonly eventType?: string;
+}
+
+/** What a call becomes under a mapping, for people to look at. */
+export interface CallPreview {
+  readonly items: readonly PreviewItem[];
+  readonly refusal?: { readonly reason: string; readonly detail: string };
+}
+
+/** `receivedMs`: when the call came. */
+export function previewCall(call: JsonObject, mapping: SegmentMapping, receivedMs: number): CallPreview {
+  const reading = createReading({
+    receivedMs,
+    skewMs: 0,
+    idLengthMin: idLengthMinOf(mapping),
+    stripShortIds: false,
+    storeIp: false,
+    peer: '',
+    defaultLibrary: 'segment',
+    document: { text: '', path: [] },
+  });
+  reading.begin(0, call);
+  const read = readMapped(readCall(call, undefined, {}), 0, { mapping, reading, raw: call });
+  const items = read.items.map(previewItem);
+  const [refusal] = read.refusals;
+  return refusal ? { items, refusal: { reason: refusal.reason, detail: refusal.detail } } : { items };
+}
+
+function previewItem(item: InputItem): PreviewItem {
+  switch (item.kind) {
+    case 'event':
+      return {
+        kind: item.kind,
+        level: 'event',
+        groups: item.groups,
+        properties: item.properties,
+        eventType: item.eventType,
+      };
+    case 'identify':
+      return { kind: item.kind, level: 'user', groups: item.groups, properties: shown(item.userProperties) };
+    case 'groupIdentify':
+      return {
+        kind: item.kind,
+        level: 'group',
+        groups: item.groups,
+        properties: shown(item.groupProperties),
+      };
+    case 'map': {
+      const { userId, globalUserId = null } = item;
+      return { kind: item.kind, level: 'none', groups: {}, properties: { userId, globalUserId } };
+    }
+  }
+}
+
+function shown(operations: PropertyOperations | undefined): JsonObject {
+  const { plain, set, ...others } = operations ?? {};
+  const result = Object.assign(emptyObject(), set, plain);
+  for (const [name, operand] of Object.entries(others)) result[`$${name}`] = operand as Json;
+  return result;
+}

@@ -1,0 +1,24 @@
+import type { WireContext, WireInput, WireResult } from '../contract.ts';
+
+/**
+ * What Segment's browser library asks its CDN for: here it hears where to send its calls, which is where it asked. Its own
+ * measurements are switched off.
+ */
+export function readSettings({ parameters, protocol, host }: WireInput, context: WireContext): WireResult {
+  const source = context.segmentByWriteKey(parameters['writeKey'] ?? '');
+  const settings = source && {
+    integrations: { 'Segment.io': { apiKey: source.writeKey, apiHost: `${host}/v1`, protocol } },
+    plan: {},
+    edgeFunction: {},
+    metrics: { sampleRate: 0 },
+  };
+  return {
+    kind: 'answered',
+    answer: {
+      status: settings ? 200 : 404,
+      contentType: 'application/json; charset=utf-8',
+      headers: { 'cache-control': 'no-cache' },
+      body: JSON.stringify(settings ?? { success: false, message: 'No source has this write key.' }),
+    },
+  };
+}

@@ -1,0 +1,250 @@
+import { assert } from '../../domain/assert.ts';
+import type { Cut, InputItem, RejectionReason } from '../../domain/input.ts';
+import { isJsonObject, type JsonObject } from '../../domain/json.ts';
+import { limits } from '../../domain/limits.ts';
+import { createReading, rawSample } from '../amplitude/reading.ts';
+import { throttleItems } from '../amplitude/throttle.ts';
+import type {
+  Refusal,
+  SegmentSource,
+  SentCall,
+  WireAnswer,
+  WireContext,
+  WireInput,
+  WireResult,
+} from '../contract.ts';
+import { invalidJson, noKey, notAList, taken, throttled, unknownKey } from './answers.ts';
+import { jsonOf, writeKeyOf } from './body.ts';
+import { msOf } from './build.ts';
+import { type CallType, readCall } from './call.ts';
+import { idLengthMinOf } from './map-call.ts';
+import { readMapped } from './read-items.ts';
+
+/** What tells one endpoint from another. */
+export interface Endpoint {
+  /** Undefined: the body is a batch, whose calls name their own type. */
+  readonly type: CallType | undefined;
+  /** Finds the source that sends; or says why not. */
+  readonly authenticate: (draft: Draft) => SegmentSource | Refused;
+  /** True: `timestamp` was corrected already, by Segment. */
+  readonly isCorrected: boolean;
+  readonly callsMax: number;
+  /** A larger call is refused; Infinity: whoever sends it has limited it. */
+  readonly callBytesMax: number;
+}
+
+export interface Refused {
+  readonly reason: RejectionReason;
+  readonly detail: string;
+  readonly answer: WireAnswer;
+}
+
+/** One request on its way through the steps. */
+export interface Draft {
+  readonly endpoint: Endpoint;
+  readonly input: WireInput;
+  readonly context: WireContext;
+  content?: JsonObject | readonly unknown[];
+  source?: SegmentSource;
+  rawCalls?: readonly unknown[];
+  items?: readonly InputItem[];
+  cuts?: readonly Cut[];
+  refusals?: readonly Refusal[];
+  calls?: readonly SentCall[];
+}
+
+/** Undefined: go on. */
+type Step = (draft: Draft) => WireResult | undefined;
+
+const steps: readonly Step[] = [parseBody, authenticate, findCalls, readCalls, throttle];
+
+/** Reads one request from its first byte to canonical items, or to the answer that refuses it. */
+export function readRequest(endpoint: Endpoint, input: WireInput, context: WireContext): WireResult {
+  const draft: Draft = { endpoint, input, context };
+  for (const step of steps) {
+    const refused = step(draft);
+    if (refused) return refused;
+  }
+  return accept(draft);
+}
+
+function parseBody(draft: Draft): WireResult | undefined {
+  const content = jsonOf(draft.input.body);
+  if (!isJsonObject(content) && !Array.isArray(content))
+    return refuse(draft, {
+      reason: 'invalid_json',
+      detail: 'the body is no JSON object',
+      answer: invalidJson,
+    });
+  draft.content = content;
+  return undefined;
+}
+
+function authenticate(draft: Draft): WireResult | undefined {
+  const found = draft.endpoint.authenticate(draft);
+  if ('answer' in found) return refuse(draft, found);
+  draft.source = found;
+  return undefined;
+}
+
+/** By the write key that came with the request. */
+export function byWriteKey({ input, context, content }: Draft): SegmentSource | Refused {
+  const writeKey = writeKeyOf(input.authorization, content);
+  if (writeKey === undefined) return { reason: 'missing_field', detail: 'no write key', answer: noKey };
+  const source = context.segmentByWriteKey(writeKey);
+  return source ?? { reason: 'unknown_key', detail: `no source has this write key`, answer: unknownKey };
+}
+
+function findCalls(draft: Draft): WireResult | undefined {
+  const { endpoint, content } = draft;
+  const found =
+    endpoint.type === undefined && isJsonObject(content) ? (content['batch'] ?? content) : content;
+  const calls = isJsonObject(found) ? [found] : found;
+  if (
+    endpoint.type === undefined &&
+    isJsonObject(content) &&
+    content['batch'] === undefined &&
+    !content['type']
+  )
+    return refuse(draft, { reason: 'missing_field', detail: 'batch is missing', answer: notAList });
+  if (!Array.isArray(calls))
+    return refuse(draft, { reason: 'invalid_field', detail: 'batch is no list', answer: notAList });
+  const refused = tooMany(calls.length, endpoint);
+  if (refused) return refuse(draft, refused);
+  draft.rawCalls = calls;
+  return undefined;
+}
+
+/** Segment answers 200 to both, and takes nothing. */
+function tooMany(count: number, { callsMax }: Endpoint): Refused | undefined {
+  const refusal = (reason: RejectionReason, detail: string): Refused => {
+    return { reason, detail, answer: taken([{ reason, index: -1, detail, raw: '' }]) };
+  };
+  if (count === 0) return refusal('missing_field', 'the batch is empty (empty_batch)');
+  return count > callsMax ? refusal('too_many_events', `${count} calls; ${callsMax} at most`) : undefined;
+}
+
+function readCalls(draft: Draft): WireResult | undefined {
+  const { endpoint, input, context, rawCalls, source, content } = draft;
+  assert(rawCalls && source && content, 'calls are found before they are read');
+  const batch = isJsonObject(content) ? content : {};
+  const reading = createReading({
+    receivedMs: input.receivedMs,
+    skewMs: 0,
+    idLengthMin: idLengthMinOf(source.mapping),
+    stripShortIds: false,
+    storeIp: context.storeIp,
+    peer: input.peer,
+    defaultLibrary: 'segment',
+    document: { text: input.body.toString('utf8'), path: [] },
+  });
+  const [items, cuts, refusals, calls]: [InputItem[], Cut[], Refusal[], SentCall[]] = [[], [], [], []];
+  for (const [index, raw] of rawCalls.entries()) {
+    const sent = isTooLarge(raw, draft) ?? readCall(raw, endpoint.type, batch);
+    if ('call' in sent) calls.push({ call: sent.call.content, receivedMs: input.receivedMs });
+    reading.begin(index, raw, endpoint.isCorrected ? 0 : skewMs(raw, batch, input.receivedMs));
+    const read = readMapped(sent, index, { mapping: source.mapping, reading, raw });
+    cuts.push(...read.cuts.map((cut) => ({ ...cut, item: items.length })));
+    items.push(...read.items);
+    refusals.push(...read.refusals);
+  }
+  Object.assign(draft, { items, cuts, refusals, calls });
+  return undefined;
+}
+
+/** Only a body that is larger than a call may be can hold a call that is too large. */
+function isTooLarge(raw: unknown, { endpoint, input }: Draft) {
+  if (input.body.length <= endpoint.callBytesMax) return undefined;
+  const bytes = bytesOf(raw);
+  return bytes <= endpoint.callBytesMax
+    ? undefined
+    : {
+        fault: {
+          reason: 'payload_too_large' as const,
+          detail: `the call has ${bytes} bytes; ${endpoint.callBytesMax} at most`,
+        },
+      };
+}
+
+function bytesOf(raw: unknown): number {
+  try {
+    return Buffer.byteLength(JSON.stringify(raw));
+  } catch {
+    // Nested deeper than can be written: larger than anything that is meant.
+    return Number.POSITIVE_INFINITY;
+  }
+}
+
+/** As Segment corrects clocks: receipt less the time of sending, without any tolerance. */
+function skewMs(raw: unknown, batch: JsonObject, receivedMs: number): number {
+  const own = isJsonObject(raw) ? raw['sentAt'] : undefined;
+  const sentMs = msOf(own ?? batch['sentAt']);
+  return sentMs === undefined ? 0 : receivedMs - sentMs;
+}
+
+function throttle(draft: Draft): WireResult | undefined {
+  const { context, items, source, input, rawCalls } = draft;
+  if (!context.throttle) return undefined;
+  assert(items && source && rawCalls, 'calls are read before they are counted');
+  const over = throttleItems(items, context.throttle, source.project.id, input.receivedMs);
+  if (!over) return undefined;
+  const { eventsPerSecondMax } = over;
+  const detail = `more than ${eventsPerSecondMax} events per second`;
+  const refusals = rawCalls.map((raw, index) => ({
+    reason: 'throttled' as const,
+    index,
+    detail,
+    raw: rawSample(raw),
+  }));
+  return {
+    ...refuse(draft, { reason: 'throttled', detail, answer: throttled(eventsPerSecondMax) }),
+    refusals,
+  };
+}
+
+function accept(draft: Draft): WireResult {
+  const { source, items, cuts, refusals, calls, input } = draft;
+  assert(source && items && cuts && refusals && calls, 'every step ran');
+  return {
+    kind: 'accepted',
+    request: {
+      project: source.project.id,
+      requestId: input.requestId,
+      receivedMs: input.receivedMs,
+      source: 'segment',
+      stamp: 'receipt',
+      client: clientName(draft),
+      key: source.writeKey.slice(-4),
+      mapping: source.mappingVersion,
+      items,
+      cuts,
+    },
+    refusals,
+    calls,
+    answer: taken(refusals),
+  };
+}
+
+function refuse(draft: Draft, { reason, detail, answer }: Refused): Extract<WireResult, { kind: 'refused' }> {
+  const { input, source, content } = draft;
+  const key = source?.writeKey.slice(-4) ?? writeKeyOf(input.authorization, content)?.slice(0, 64) ?? '';
+  const raw = rawSample(input.body.subarray(0, limits.rejectionSampleBytesMax).toString('utf8'));
+  return {
+    kind: 'refused',
+    project: source?.project.id ?? 0,
+    client: clientName(draft),
+    key,
+    refusals: [{ reason, index: -1, detail, raw }],
+    answer,
+  };
+}
+
+/** The library the first call names, else the User-Agent. */
+function clientName({ rawCalls, input }: Draft): string {
+  const first = rawCalls?.[0];
+  const context = isJsonObject(first) ? first['context'] : undefined;
+  const library = isJsonObject(context) ? context['library'] : undefined;
+  const parts = isJsonObject(library) ? [library['name'], library['version']] : [];
+  const name = parts.filter((part) => typeof part === 'string').join('/');
+  return (name || input.userAgent || 'segment').slice(0, 200);
+}

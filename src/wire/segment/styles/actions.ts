@@ -1,0 +1,124 @@
+import type { JsonObject } from '../../../domain/json.ts';
+import { evaluated, finished, neededText, putTime } from '../build.ts';
+import type { Call, Fault } from '../call.ts';
+import { valueAt } from '../expression.ts';
+import {
+  aliasFields,
+  eventFields,
+  type Fields,
+  groupFields,
+  identifyFields,
+  purchaseFields,
+  viewFields,
+  withOverrides,
+} from '../fields.ts';
+import { actionsName, isExcluded } from '../integrations.ts';
+import type { MapCall, Mapped, MappedItem } from '../mapped.ts';
+import { notMapped } from '../mapped.ts';
+import type { ActionFields, ActionsMapping } from '../mapping.ts';
+import { orderCompleted, purchaseItems, withoutMoney } from '../purchase.ts';
+
+/** As Segment's Amplitude (Actions) destination sends it. */
+export const mapByActions: MapCall<ActionsMapping> = (call, mapping) => {
+  if (isExcluded(call, actionsName)) {
+    const detail = `$.integrations keep the call from “${actionsName}”`;
+    return { fault: { reason: 'excluded_by_sender', detail } };
+  }
+  return run(call, mapping) ?? notMapped(`the mapping has no action for ${call.type} calls`);
+};
+
+function run(call: Call, mapping: ActionsMapping): Mapped | undefined {
+  switch (call.type) {
+    case 'track':
+      return call.content['event'] === orderCompleted && mapping.purchase
+        ? logPurchase(call, mapping.purchase)
+        : withAction(mapping.track, (action) => logEvent(call, withOverrides(eventFields, action)));
+    case 'page':
+    case 'screen':
+      return withAction(mapping[call.type], (action) => logEvent(call, withOverrides(viewFields, action)));
+    case 'identify':
+      return withAction(mapping.identify, (action) =>
+        identifyUser(call, withOverrides(identifyFields, action)),
+      );
+    case 'group':
+      return withAction(mapping.group, (action) =>
+        groupIdentifyUser(call, withOverrides(groupFields, action)),
+      );
+    case 'alias':
+      return withAction(mapping.alias, (action) => mapUser(call, withOverrides(aliasFields, action)));
+  }
+}
+
+function withAction(action: ActionFields | null, map: (action: ActionFields) => Mapped): Mapped | undefined {
+  return action === null ? undefined : map(action);
+}
+
+function logEvent(call: Call, fields: Fields): Mapped {
+  const notes: Fault[] = [];
+  return { items: [{ kind: 'event', item: withoutMoney(eventOf(call, fields, notes)) }], notes };
+}
+
+function eventOf(call: Call, fields: Fields, notes: Fault[]): JsonObject {
+  const draft = evaluated(fields, call);
+  draft['event_type'] = neededText('event_type', fields, draft);
+  return finished(draft, fields, notes);
+}
+
+function logPurchase(call: Call, action: NonNullable<ActionsMapping['purchase']>): Mapped {
+  const notes: Fault[] = [];
+  const item = eventOf(call, withOverrides(purchaseFields, action), notes);
+  const products = valueAt(call.content, '$.properties.products');
+  return { items: purchaseItems(item, products, action.trackRevenuePerProduct), notes };
+}
+
+function identifyUser(call: Call, fields: Fields): Mapped {
+  const notes: Fault[] = [];
+  return { items: [{ kind: 'identify', item: finished(evaluated(fields, call), fields, notes) }], notes };
+}
+
+/** Membership, where there is somebody to be a member; then the group's properties. */
+function groupIdentifyUser(call: Call, fields: Fields): Mapped {
+  const draft = evaluated(fields, call);
+  const type = neededText('group_type', fields, draft);
+  const value = neededText('group_value', fields, draft);
+  const notes: Fault[] = [];
+  putTime(draft, fields, notes);
+  return { items: groupItems({ type, value }, draft), notes };
+}
+
+/** Shared with the Classic destination, which sends the same. */
+export function groupItems(
+  { type, value }: { readonly type: string; readonly value: string },
+  { user_id, device_id, time, insert_id, group_properties }: JsonObject,
+): readonly MappedItem[] {
+  const named = { ...(insert_id !== undefined && { insert_id }), library: 'segment' };
+  const group = { [type]: value };
+  const member: JsonObject = {
+    ...named,
+    ...(user_id !== undefined && { user_id }),
+    ...(device_id !== undefined && { device_id }),
+    ...(time !== undefined && { time }),
+    groups: group,
+    user_properties: group,
+  };
+  const described: JsonObject = {
+    ...named,
+    group_type: type,
+    group_value: value,
+    ...(group_properties !== undefined && { group_properties }),
+  };
+  const isSomeone = user_id !== undefined || device_id !== undefined;
+  return [
+    ...(isSomeone ? [{ kind: 'identify', item: member } as const] : []),
+    { kind: 'groupIdentify', item: described },
+  ];
+}
+
+function mapUser(call: Call, fields: Fields): Mapped {
+  const draft = evaluated(fields, call);
+  const item = {
+    user_id: neededText('user_id', fields, draft),
+    global_user_id: neededText('global_user_id', fields, draft),
+  };
+  return { items: [{ kind: 'map', item }], notes: [] };
+}

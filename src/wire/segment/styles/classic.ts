@@ -1,0 +1,144 @@
+import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../../domain/json.ts';
+import { evaluated, finished, putTime } from '../build.ts';
+import type { Call, Fault } from '../call.ts';
+import { eventFields, type Fields, groupFields, identifyFields } from '../fields.ts';
+import { classicName, groupsFor, isExcluded, optionsFor } from '../integrations.ts';
+import { type MapCall, type Mapped, type MappedItem, notMapped } from '../mapped.ts';
+import type { ClassicMapping } from '../mapping.ts';
+import { numbered, orderCompleted, purchaseItems } from '../purchase.ts';
+import { viewNames, viewProperties } from '../views.ts';
+import { groupItems } from './actions.ts';
+
+/** The type of groups that no trait names. */
+const fallbackType = '[Segment] Group';
+
+/** As Segment's Amplitude (Classic) destination sends it. */
+export const mapByClassic: MapCall<ClassicMapping> = (call, mapping) => {
+  if (isExcluded(call, classicName)) {
+    const detail = `$.integrations keep the call from “${classicName}”`;
+    return { fault: { reason: 'excluded_by_sender', detail } };
+  }
+  switch (call.type) {
+    case 'track':
+      return track(call, mapping);
+    case 'page':
+    case 'screen':
+      return view(call, mapping);
+    case 'identify':
+      return identify(call, mapping);
+    case 'group':
+      return group(call, mapping);
+    case 'alias':
+      return alias(call, mapping);
+  }
+};
+
+const fields: Fields = { ...eventFields, user_properties: { '@path': '$.context.traits' } };
+
+/** An event but for its name: the groups a call names are the event's own. */
+function eventOf(call: Call, notes: Fault[]): Record<string, Json> {
+  const draft = evaluated(fields, call);
+  const { session_id: sessionId, event_id: eventId } = optionsFor(call, classicName);
+  if (sessionId !== undefined) draft['session_id'] = sessionId;
+  if (eventId !== undefined) draft['event_id'] = eventId;
+  const groups = groupsFor(call);
+  if (Object.keys(groups).length > 0) draft['groups'] = groups;
+  return { ...finished(draft, fields, notes) };
+}
+
+function track(call: Call, { trackRevenuePerProduct }: ClassicMapping): Mapped {
+  const notes: Fault[] = [];
+  const item = eventOf(call, notes);
+  const properties = objectOf(call.content['properties']);
+  const isOrder = item['event_type'] === orderCompleted;
+  for (const name of ['price', 'quantity', 'revenue', 'productId', 'revenueType'])
+    if (properties[name] !== undefined) item[name] = properties[name];
+  const products = isOrder ? properties['products'] : undefined;
+  return { items: purchaseItems(item, products, trackRevenuePerProduct), notes };
+}
+
+function view(call: Call, mapping: ClassicMapping): Mapped {
+  const names = viewNames(call, mapping);
+  if (names.length === 0)
+    return notMapped(`the mapping tracks no ${call.type} that has neither name nor category`);
+  const notes: Fault[] = [];
+  const item: JsonObject = { ...eventOf(call, notes), event_properties: viewProperties(call) };
+  const items = names.map((name, index): MappedItem => {
+    return { kind: 'event', item: { ...item, event_type: name, ...numbered(item, index + 1) } };
+  });
+  return { items, notes };
+}
+
+/** The groups a call names become the user's, and its properties, as setGroup does. */
+function identify(call: Call, mapping: ClassicMapping): Mapped {
+  const draft = evaluated(identifyFields, call);
+  draft['user_properties'] = operationsOf(objectOf(call.content['traits']), mapping);
+  const groups = groupsFor(call);
+  if (Object.keys(groups).length > 0) {
+    draft['groups'] = groups;
+    draft['user_properties'] = { ...draft['user_properties'], ...groups };
+  }
+  const { paying, start_version: startVersion } = optionsFor(call, classicName);
+  if (paying !== undefined) draft['paying'] = paying;
+  if (startVersion !== undefined) draft['start_version'] = startVersion;
+  const notes: Fault[] = [];
+  return { items: [{ kind: 'identify', item: finished(draft, identifyFields, notes) }], notes };
+}
+
+function operationsOf(traits: JsonObject, mapping: ClassicMapping): JsonObject {
+  const plain = emptyObject();
+  const operations = emptyObject<Record<string, Json>>();
+  const listed = [
+    ['$add', mapping.traitsToIncrement],
+    ['$setOnce', mapping.traitsToSetOnce],
+    ['$append', mapping.traitsToAppend],
+    ['$prepend', mapping.traitsToPrepend],
+  ] as const;
+  for (const [name, value] of Object.entries(traits)) {
+    const asked = listed.filter(([, names]) => names.includes(name));
+    if (asked.length === 0) plain[name] = value;
+    for (const [operation] of asked) {
+      operations[operation] ??= emptyObject();
+      operations[operation][name] = value;
+    }
+  }
+  return { ...plain, ...operations };
+}
+
+/** Type and value from the traits named in the settings; where either is missing, a type of its own and the groupId. */
+function group(call: Call, mapping: ClassicMapping): Mapped {
+  const traits = objectOf(call.content['traits']);
+  const type = traitText(traits, mapping.groupTypeTrait);
+  const value = traitText(traits, mapping.groupValueTrait);
+  const draft = evaluated(groupFields, call);
+  const notes: Fault[] = [];
+  putTime(draft, groupFields, notes);
+  if (type !== undefined && value !== undefined) return { items: groupItems({ type, value }, draft), notes };
+  const { group_properties: _, ...nameless } = draft;
+  const fallback = { type: fallbackType, value: String(call.content['groupId']) };
+  return { items: groupItems(fallback, nameless).slice(0, 1), notes };
+}
+
+function traitText(traits: JsonObject, name: string): string | undefined {
+  const value = name !== '' && Object.hasOwn(traits, name) ? traits[name] : undefined;
+  const isScalar = ['string', 'number', 'boolean'].includes(typeof value);
+  return isScalar && value !== '' ? String(value) : undefined;
+}
+
+function alias(call: Call, { sendAlias }: ClassicMapping): Mapped {
+  if (!sendAlias) return notMapped('the mapping’s sendAlias is off');
+  const { unmap } = optionsFor(call, classicName);
+  const { previousId, userId } = call.content;
+  const item: JsonObject | undefined =
+    unmap !== undefined
+      ? { user_id: unmap, unmap: true }
+      : previousId !== undefined && previousId !== null
+        ? { user_id: previousId, global_user_id: userId as Json }
+        : undefined;
+  if (!item) return { fault: { reason: 'mapping_failed', detail: '$.previousId: missing (user_id)' } };
+  return { items: [{ kind: 'map', item }], notes: [] };
+}
+
+function objectOf(value: Json | undefined): JsonObject {
+  return isJsonObject(value) ? value : {};
+}

@@ -1,0 +1,31 @@
+import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
+import type { Call } from './call.ts';
+import type { ClassicMapping } from './mapping.ts';
+
+type Tracked = Pick<ClassicMapping, 'trackAllPages' | 'trackNamedPages' | 'trackCategorizedPages'>;
+
+/** Names of the events that Segment's Classic destinations make of a Page or Screen call, by their settings. */
+export function viewNames({ type, content }: Call, tracked: Tracked): readonly string[] {
+  const thing = type === 'screen' ? 'Screen' : 'Page';
+  const [name, category] = [textOf(content['name']), textOf(content['category'])];
+  const full = [category, name].filter((part) => part !== undefined).join(' ');
+  return [
+    ...(tracked.trackAllPages ? [`Loaded a ${thing}`] : []),
+    ...(tracked.trackCategorizedPages && category !== undefined ? [`Viewed ${category} ${thing}`] : []),
+    ...(tracked.trackNamedPages && name !== undefined ? [`Viewed ${full} ${thing}`] : []),
+  ];
+}
+
+/** A call's properties with its name and category among them. */
+export function viewProperties({ content }: Call): JsonObject {
+  const { name, category, properties } = content;
+  return {
+    ...(isJsonObject(properties) ? properties : {}),
+    ...(textOf(name) !== undefined && { name }),
+    ...(textOf(category) !== undefined && { category }),
+  } as JsonObject;
+}
+
+export function textOf(value: Json | undefined): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
