@@ -157,9 +157,17 @@ function wireInput(request: FastifyRequest, body: Buffer, receivedMs: number): W
     authorization: request.headers.authorization ?? '',
     signature: String(request.headers['x-signature'] ?? ''),
     parameters: request.params as Readonly<Record<string, string>>,
-    protocol: request.protocol,
-    host: request.host,
+    protocol: forwarded(request, 'x-forwarded-proto') ?? request.protocol,
+    host: forwarded(request, 'x-forwarded-host') ?? request.host,
   };
+}
+
+/** What a proxy says the client asked for: it decides nothing but the address that the client itself is told. */
+function forwarded(request: FastifyRequest, name: string): string | undefined {
+  const value = String(request.headers[name] ?? '')
+    .split(',', 1)[0]
+    ?.trim();
+  return value !== undefined && /^[\w.:[\]-]{1,255}$/.test(value) ? value : undefined;
 }
 
 function refusedUnread(

@@ -15,11 +15,10 @@ export const limits = {
   mappingsPerRequestMax: 2_000,
   importLinesPerRequestMax: 10_000,
 
-  /** As Segment documents them; a webhook of its batches at most so many events. */
+  /** As Segment documents them. */
   segmentCallBytesMax: 32_768,
   segmentBatchBytesMax: 512_000,
   segmentCallsPerBatchMax: 2_500,
-  segmentCallsPerWebhookMax: 4_000,
 
   idLengthMin: 5,
   stringLengthMax: 1_024,

@@ -16,12 +16,12 @@ const single: Endpoint = {
 };
 const batch: Endpoint = { ...single, callsMax: limits.segmentCallsPerBatchMax };
 
-/** What Segment itself sends to a webhook: one event or a list, signed with the source's secret. */
+/** What Segment itself sends to a webhook: one event or a list, in its own limits, signed with the source's secret. */
 const webhook: Endpoint = {
   type: undefined,
   authenticate: bySignature,
   isCorrected: true,
-  callsMax: limits.segmentCallsPerWebhookMax,
+  callsMax: Number.POSITIVE_INFINITY,
   callBytesMax: Number.POSITIVE_INFINITY,
 };
 
