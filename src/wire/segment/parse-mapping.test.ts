@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { Problem } from '../../domain/problem.ts';
+import { builtInMapping } from './mapping.ts';
+import { parseMapping } from './parse-mapping.ts';
+
+const at = (path: string) => ({ '@path': path });
+
+describe('a mapping', () => {
+  it('that leaves everything out is what Segment’s destinations do by themselves', () => {
+    expect(parseMapping({ style: 'default' })).toEqual(builtInMapping);
+    expect(parseMapping({ style: 'actions' })).toEqual({
+      style: 'actions',
+      track: { fields: {} },
+      page: { fields: {} },
+      screen: { fields: {} },
+      purchase: { fields: {}, trackRevenuePerProduct: false },
+      identify: { fields: {} },
+      group: null,
+      alias: null,
+    });
+    expect(parseMapping({ style: 'classic' })).toMatchObject({ groupTypeTrait: '', trackNamedPages: true });
+  });
+
+  it('may have been read back', () => {
+    const mapping = parseMapping({
+      style: 'actions',
+      group: { fields: { group_type: 'a', group_value: at('$.groupId') } },
+    });
+    expect(parseMapping(JSON.parse(JSON.stringify(mapping)))).toEqual(mapping);
+  });
+
+  it.each([
+    ['no object', 5, 'mapping', 'expected'],
+    [
+      'another style',
+      { style: 'mixpanel' },
+      'mapping.style',
+      'expected the style "default", "actions" or "classic"',
+    ],
+    ['an unknown setting', { style: 'classic', groupTrait: 'x' }, 'mapping.groupTrait', 'Unrecognized key'],
+    [
+      'a field Amplitude has not',
+      { style: 'actions', track: { fields: { group: at('$.x') } } },
+      'mapping.track.fields.group',
+      'expected one of user_id, device_id',
+    ],
+    [
+      'a group without a value',
+      { style: 'actions', group: { fields: { group_type: 'company' } } },
+      'mapping.group.fields.group_value',
+      'required: a literal, or for example',
+    ],
+    [
+      'a directive there is not',
+      { style: 'actions', track: { fields: { groups: { company: { '@arrayPath': ['x'] } } } } },
+      'mapping.track.fields.groups.company.@arrayPath',
+      'expected one of @path, @template, @literal, @if',
+    ],
+    [
+      'a directive beside something',
+      { style: 'actions', track: { fields: { groups: { '@path': 'x', company: 'y' } } } },
+      'mapping.track.fields.groups',
+      'expected nothing beside @path',
+    ],
+    [
+      'a path that is no text',
+      { style: 'actions', track: { fields: { groups: at(5 as never) } } },
+      'mapping.track.fields.groups.@path',
+      'expected a text',
+    ],
+    [
+      'half a choice',
+      { style: 'actions', alias: { fields: { user_id: { '@if': { exists: at('$.x') } } } } },
+      'mapping.alias.fields.user_id.@if',
+      'expected {"exists" or "blank"',
+    ],
+    ['a name that is none', { style: 'default', groupType: ' ' }, 'mapping.groupType', 'expected a name'],
+  ])('with %s is a problem at its place', (_, document, path, message) => {
+    let problem: unknown;
+    try {
+      parseMapping(document);
+    } catch (error) {
+      problem = error;
+    }
+    expect(problem).toBeInstanceOf(Problem);
+    expect(problem).toMatchObject({ path, message: expect.stringContaining(message) });
+  });
+});
