@@ -209,6 +209,16 @@ const others: readonly Chart[] = [
     events: ['event 0'],
   },
   {
+    name: 'sessions per week, by user',
+    definition: { kind: 'sessions', interval: 'week' },
+    columns: ['user', 'session_id', 'time'],
+  },
+  {
+    name: 'sessions per week, by company',
+    definition: { kind: 'sessions', unit: company, interval: 'week' },
+    columns: ['g0', 'user', 'session_id', 'time'],
+  },
+  {
     name: 'data table: uniques, totals and a conversion by plan, by company',
     definition: {
       kind: 'dataTable',

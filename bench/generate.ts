@@ -47,7 +47,7 @@ const version = (type: string, number: string, month: string) =>
 
 const insertEvents = `INSERT INTO events
   (chunk, row, project, event_type, time, received, request, source, stamp, user, user_ver, g0, v0, g1, v1, g2, v2,
-   user_id, insert_id, platform, country, library, props)
+   user_id, insert_id, session_id, platform, country, library, props)
 SELECT 1 + intDiv(number, 5000), number % 5000, {project:UInt32}, concat('event ', toString(kind)),
   fromUnixTimestamp64Milli(ms, 'UTC'), fromUnixTimestamp64Milli(ms + 400, 'UTC'),
   concat('request ', toString(intDiv(number, 100))), 'amplitude', 'receipt',
@@ -55,7 +55,7 @@ SELECT 1 + intDiv(number, 5000), number % 5000, {project:UInt32}, concat('event 
   if(in_company, [${unit('company', 'c')}], []), if(in_company, [${version('company', 'c', 'month')}], []),
   if(in_team, [${unit('team', 't')}], []), if(in_team, [${version('team', 't', '0')}], []),
   [${unit('order', 'o')}], [toUInt64(0)],
-  concat('user-', toString(u)), hex(sipHash128(number)), ['Web', 'iOS', 'Android'][1 + u % 3],
+  concat('user-', toString(u)), hex(sipHash128(number)), begun, ['Web', 'iOS', 'Android'][1 + u % 3],
   ['Germany', 'India', 'France', 'Brazil'][1 + u % 4], 'amplitude-ts/2.45.6',
   CAST(concat('{"page":"/p/', toString(r2 % 50), '","ms":', toString(r3 % 1000), ',"ok":', if(r3 % 5 = 0, 'false', 'true'), '}'), 'JSON')
 FROM (
@@ -70,7 +70,8 @@ FROM (
     c * 4 + u % 4 AS t,
     toUInt64(sipHash64(number, 4) % greatest(intDiv({events:UInt64}, 3), 1)) AS o,
     toUInt64(floor(pow((r3 % 1009) / 1009, 3) * 40)) AS kind,
-    toInt64({startMs:Int64} + day * 86400000 + 25200000 + session % 36000000 + r3 % 1800000) AS ms
+    toInt64({startMs:Int64} + day * 86400000 + 25200000 + session % 36000000) AS begun,
+    begun + r3 % 1800000 AS ms
   FROM numbers({from:UInt64}, {count:UInt64})
 )`;
 

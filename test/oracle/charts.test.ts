@@ -1,4 +1,4 @@
 import { testCharts, testSpreadCharts } from './charts.ts';
 
-testCharts(['segmentation', 'lifecycle', 'usageInterval', 'stickiness', 'composition']);
+testCharts(['segmentation', 'lifecycle', 'usageInterval', 'stickiness', 'composition', 'sessions']);
 testSpreadCharts();

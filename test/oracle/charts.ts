@@ -18,7 +18,7 @@ import { insertProjects, type OracleProject, splitByUser, takeStream } from './p
 import { createRandom } from './random.ts';
 import { smallest } from './shrink.ts';
 
-/** Of 2,000 charts, so many of each kind. */
+/** Of about 2,000 charts, so many of each kind. */
 const shares: Readonly<Record<ChartKind, number>> = {
   segmentation: 450,
   funnel: 150,
@@ -29,6 +29,7 @@ const shares: Readonly<Record<ChartKind, number>> = {
   composition: 200,
   cohortSize: 150,
   dataTable: 150,
+  sessions: 100,
 };
 const chartCount = Number(process.env['ORACLE_CHARTS'] ?? 2_000);
 /** The suite asks the same charts every time, so that what fails it is a change; the long run asks others each time. */

@@ -5,6 +5,8 @@ import {
   type Point,
   type RetentionResult,
   type SegmentationResult,
+  type SessionNumbers,
+  type SessionsResult,
 } from '../../src/query/contract.ts';
 
 export interface Expected {
@@ -86,6 +88,8 @@ export function pointsOf(result: ChartResult, ofUnits: boolean): readonly Expect
           return values.length > 0 ? [did] : [did, { point: { ...at, outcome: 'didNot' } }];
         }),
       );
+    case 'sessions':
+      return sessionsPoints(result);
     case 'dataTable':
       return result.rows.flatMap(({ segment, values, cells, shares }) =>
         cells.flatMap((number, column): readonly Expected[] => {
@@ -171,6 +175,29 @@ function retentionPoints({ series }: RetentionResult): readonly Expected[] {
       ...cohorts.flatMap(({ cells }, x) =>
         cells.flatMap(({ count, n }, interval) => both(interval, count, n, x)),
       ),
+    ];
+  });
+}
+
+function sessionsPoints({ series }: SessionsResult): readonly Expected[] {
+  return series.flatMap(({ segment, values, points, overall, lengths, eventCounts }) => {
+    const at = { kind: 'sessions' as const, segment, values };
+    const listed = (numbers: SessionNumbers, x?: number): readonly Expected[] => {
+      const where = { ...at, ...(x !== undefined && { x }) };
+      const { sessions, units, activeUnits, totalMs, events } = numbers;
+      return [
+        { point: { ...where, of: 'sessions', outcome: 'did' }, units, sum: sessions },
+        { point: { ...where, of: 'time', outcome: 'did' }, units, sum: totalMs },
+        { point: { ...where, of: 'events', outcome: 'did' }, units, sum: events },
+        { point: { ...where, of: 'sessions', outcome: 'didNot' }, units: activeUnits - units, sum: 0 },
+      ];
+    };
+    const of = { ...at, of: 'sessions' as const, outcome: 'did' as const };
+    return [
+      ...listed(overall),
+      ...points.flatMap((numbers, x) => listed(numbers, x)),
+      ...lengths.map((sum, lengthBin) => ({ point: { ...of, lengthBin }, sum })),
+      ...eventCounts.map((sum, eventBin) => ({ point: { ...of, eventBin }, sum })),
     ];
   });
 }

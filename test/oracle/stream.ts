@@ -11,7 +11,7 @@ import type {
 import type { Json, JsonObject } from '../../src/domain/json.ts';
 import type { PropertyOperations } from '../../src/domain/property-operations.ts';
 import type { Sent } from './model.ts';
-import type { Random } from './random.ts';
+import { createRandom, type Random } from './random.ts';
 
 /** What a project's events are made of; definitions are drawn from the same words. */
 export interface World {
@@ -86,6 +86,25 @@ export function randomWorld(random: Random): World {
 }
 
 export function randomStream(random: Random, world: World, length: number): readonly Sent[] {
+  return withSessions(createRandom(world.startMs + length), world, itemsOf(random, world, length));
+}
+
+/**
+ * Most events have the id of a session: usually the moment they lie near, so that some lie across midnight, exactly a day or
+ * longer apart; sometimes one that others have on other days. A generator of its own leaves the rest of the stream as it is.
+ */
+function withSessions(random: Random, { moments }: World, stream: readonly Sent[]): readonly Sent[] {
+  return stream.map((sent) => {
+    const { item } = sent;
+    if (item.kind !== 'event' || random.chance(0.2)) return sent;
+    const before = moments.filter((moment) => moment <= item.timeMs);
+    const near = Math.max(...before, ...moments.slice(0, 1));
+    const sessionId = random.pick([-1, near, near, near, near, random.pick(moments), item.timeMs, 7]);
+    return { ...sent, item: { ...item, sessionId } };
+  });
+}
+
+function itemsOf(random: Random, world: World, length: number): readonly Sent[] {
   const lengthMs = world.days * dayMs;
   const startMs = world.startMs + (world.pace === 'live' ? 0 : lengthMs);
   const leapsMs = world.pace === 'live' ? [0, 0, (4 * lengthMs) / length].map(Math.round) : [];

@@ -6,6 +6,7 @@ import type {
   ResultBase,
   RetentionCell,
   SeriesKey,
+  SessionNumbers,
   Share,
 } from '../../src/query/contract.ts';
 import { parseDefinition } from '../../src/query/definition/parse.ts';
@@ -39,6 +40,23 @@ function share(count: number, n: number): Share {
 
 function cell(count: number, n: number, incomplete = false): RetentionCell {
   return { ...share(count, n), incomplete };
+}
+
+/** Sessions of a minute and a half with two events each. */
+function sessions(count: number, units: number, activeUnits: number): SessionNumbers {
+  const none = count === 0;
+  return {
+    sessions: count,
+    units,
+    activeUnits,
+    totalMs: count * 90_000,
+    averageMs: none ? null : 90_000,
+    medianMs: none ? null : 90_000,
+    perUnit: none ? null : count / activeUnits,
+    msPerUnit: none ? null : (count * 90_000) / activeUnits,
+    events: 2 * count,
+    eventsPerSession: none ? null : 2,
+  };
 }
 
 const plan = { kind: 'group', groupType: 'company', name: 'plan' };
@@ -199,5 +217,22 @@ export const results: { readonly [K in ChartKind]: ResultOfKind<K> } = {
       { ...series('(none)', ['(none)'], 1), share: share(1, 5) },
     ],
     omittedValues: 0,
+  },
+  sessions: {
+    ...base,
+    ...overX,
+    kind: 'sessions',
+    definition: definition('sessions', { lengthBoundsMs: [0, 60_000], eventBounds: [1, 3] }),
+    series: [
+      {
+        ...series('All'),
+        points: [sessions(3, 2, 4), sessions(0, 0, 0)],
+        overall: sessions(3, 2, 4),
+        lengths: [1, 2],
+        eventCounts: [2, 1],
+        tooLong: 1,
+        pairsOutside: 5,
+      },
+    ],
   },
 };

@@ -19,13 +19,14 @@ import { ProjectTables } from '../../src/store/derived/project-tables.ts';
 import { openEngine } from '../../src/store/engine.ts';
 import { migrate } from '../../src/store/migrate.ts';
 
-/** A moment as ISO text; what happened; by whom; in which companies, each with its version of properties (`acme`, `acme@1`). */
+/** A moment as ISO text; what happened; by whom; in which companies, each with its version of properties (`acme`, `acme@1`); in which session. */
 export type Happened = readonly [
   time: string,
   type: string,
   user: string,
   companies?: readonly string[],
   props?: object,
+  session?: number,
 ];
 
 export interface SmallProject {
@@ -153,7 +154,7 @@ function insertEvents(engine: Engine, events: readonly Happened[], id: (name: st
   return insert(
     engine,
     'events',
-    events.map(([time, type, user, groups = [], props = {}], index) => ({
+    events.map(([time, type, user, groups = [], props = {}, session = -1], index) => ({
       chunk: index + 1,
       event_type: type,
       time: Date.parse(time),
@@ -163,6 +164,7 @@ function insertEvents(engine: Engine, events: readonly Happened[], id: (name: st
       g0: groups.map((group) => id(nameOf(group))),
       v0: groups.map((group) => (group.includes('@') ? id(group) : '0')),
       props,
+      session_id: session,
     })),
   );
 }

@@ -27,6 +27,8 @@ function costOfKind(definition: ChartDefinition): number {
       return 2 * definition.steps.length;
     case 'retention':
       return 8;
+    case 'sessions':
+      return 4;
     case 'usageInterval':
     case 'lifecycle':
     case 'stickiness':

@@ -74,6 +74,20 @@ describe('a table of', () => {
     expect(csv('cohortSize')).toEqual(['2026-01-01,2026-01-02', '2,3']);
   });
 
+  it('sessions, and how many are in each bin', () => {
+    const none = ',,,,,,,,,';
+    expect(csv('sessions')).toEqual([
+      'start,which,sessions,units,active units,total ms,average ms,median ms,sessions per unit,ms per unit,events,events per session',
+      'overall,all,3,2,4,270000,90000,90000,0.75,67500,6,2',
+      '2026-01-01,all,3,2,4,270000,90000,90000,0.75,67500,6,2',
+      '2026-01-02,all,0,0,0,0,,,,,0,',
+      `overall,of 0–60 s,1${none}`,
+      `overall,of 60+ s,2${none}`,
+      `overall,of 1–2 events,2${none}`,
+      `overall,of 3+ events,1${none}`,
+    ]);
+  });
+
   it('composition, of several segments', () => {
     expect(csv('composition')).toEqual([
       'segment,value,units,share,low,high',

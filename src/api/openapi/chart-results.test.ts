@@ -39,6 +39,7 @@ describe('charts in the OpenAPI document', () => {
       'dataTable',
       'cohortSize',
       'composition',
+      'sessions',
     ]);
     expect(document).toHaveProperty(
       ['paths', '/api/query', 'post', 'requestBody', 'content', 'application/json', 'examples', 'funnel'],

@@ -223,6 +223,41 @@ const composition = resultOf('composition', {
   omittedValues,
 });
 
+const perSession = z.number().nullable().describe('Null where there is no session');
+const perActiveUnit = z.number().nullable().describe('Null where no unit is active');
+
+const sessionNumbers = z
+  .object({
+    sessions: count.describe('That began in the interval'),
+    units: count.describe('With a session'),
+    activeUnits: count.describe('With an event, in a session or not'),
+    totalMs: ms,
+    averageMs: perSession,
+    medianMs: perSession,
+    perUnit: perActiveUnit,
+    msPerUnit: perActiveUnit,
+    events: count,
+    eventsPerSession: perSession,
+  })
+  .meta({ id: 'SessionNumbers' });
+
+const sessions = resultOf('sessions', {
+  ...overX,
+  incompleteFrom: count.exactOptional(),
+  series: z.array(
+    z.object({
+      ...seriesKey,
+      points: z.array(sessionNumbers),
+      overall: sessionNumbers,
+      lengths: counts.describe('Sessions per bin of definition.lengthBoundsMs'),
+      eventCounts: counts.describe('Sessions per bin of definition.eventBounds'),
+      tooLong: count.describe('Left out: longer than a day'),
+      pairsOutside: count.describe('Left out: events in no session'),
+    }),
+  ),
+  omittedValues,
+});
+
 export const chartResultSchema = z
   .discriminatedUnion('kind', [
     segmentation,
@@ -234,5 +269,6 @@ export const chartResultSchema = z
     dataTable,
     cohortSize,
     composition,
+    sessions,
   ])
   .meta({ id: 'ChartResult' });

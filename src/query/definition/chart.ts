@@ -250,6 +250,20 @@ export interface CompositionDefinition extends ChartBase {
   readonly mode: 'latest' | 'all' | 'cross';
 }
 
+/** What users did under one session id each: how often, how long, how much. */
+export interface SessionsDefinition extends ChartBase {
+  readonly kind: 'sessions';
+  /** The events that sessions are made of. */
+  readonly event: EventSelector;
+  /** Which of those are counted in them; absent: all. */
+  readonly within?: EventSelector;
+  /** Bounds of the bins of lengths, ms; the last bin is open. */
+  readonly lengthBoundsMs: readonly number[];
+  /** Of the bins of events in a session. */
+  readonly eventBounds: readonly number[];
+  readonly breakdowns: readonly PropertyRef[];
+}
+
 export type ChartDefinition =
   | SegmentationDefinition
   | FunnelDefinition
@@ -259,5 +273,6 @@ export type ChartDefinition =
   | StickinessDefinition
   | DataTableDefinition
   | CohortSizeDefinition
-  | CompositionDefinition;
+  | CompositionDefinition
+  | SessionsDefinition;
 export type ChartKind = ChartDefinition['kind'];

@@ -102,4 +102,15 @@ export const examples: Readonly<Record<ChartKind, Example>> = {
     title: 'Active companies by plan',
     definition: { kind: 'composition', unit: company, property: plan, mode: 'latest', range: firstQuarter },
   },
+  sessions: {
+    title: 'How often and how long users of a company are there, and how many reports they open meanwhile',
+    definition: {
+      kind: 'sessions',
+      unit: company,
+      within: 'Report opened',
+      breakdown: plan,
+      interval: 'week',
+      range: firstQuarter,
+    },
+  },
 };

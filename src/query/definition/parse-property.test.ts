@@ -208,6 +208,9 @@ const charts = fc.oneof(
     },
     { breakdowns, orderBy: fc.constant(0) },
   ),
+  chart('sessions', {}, { ...oneEvent, within: event, interval: fc.constantFrom('hour', 'all') }).map(
+    ({ weigh: _, ...unweighed }) => unweighed,
+  ),
   chart('composition', { property }, { event, mode: fc.constantFrom('latest', 'all', 'cross') }),
 );
 

@@ -7,6 +7,8 @@ const chart = { kind: 'segmentation', events: ['a', 'b'], breakdown: plan, range
 const funnel = { kind: 'funnel', steps: ['a', 'b'], range };
 const retention = { kind: 'retention', range };
 const stickiness = { kind: 'stickiness', range };
+const sessions = { kind: 'sessions', lengthBoundsMs: [0, 60_000], range };
+const inBin = { kind: 'sessions', lengthBin: 1 };
 
 describe('a request for units', () => {
   it('gets its defaults, and equals itself after a trip through JSON', () => {
@@ -39,6 +41,11 @@ describe('a request for units', () => {
       { kind: 'composition', range, property: plan },
       { kind: 'composition', values: ['pro'] },
       { values: ['pro'] },
+    ],
+    [
+      { kind: 'sessions', range },
+      { kind: 'sessions', eventBin: 10 },
+      { of: 'sessions', outcome: 'did' },
     ],
   ])('of %j has the defaults of its kind', (definition, point, expected) => {
     expect(parseUnitsRequest({ definition, point }).point).toMatchObject(expected);
@@ -75,6 +82,10 @@ describe('a request for units', () => {
     ],
     [{ definition: stickiness, point: { kind: 'stickiness', x: 0, days: 8 } }, 'point.days', '1 to 7'],
     [{ definition: stickiness, point: { kind: 'stickiness', days: 1 } }, 'point.x', 'required'],
+    [{ definition: sessions, point: { kind: 'sessions', lengthBin: 2 } }, 'point.lengthBin', '0 to 1'],
+    [{ definition: sessions, point: { ...inBin, eventBin: 0 } }, 'point.eventBin', 'without lengthBin'],
+    [{ definition: sessions, point: { ...inBin, x: 0 } }, 'point.x', 'whole range'],
+    [{ definition: sessions, point: { ...inBin, outcome: 'didNot' } }, 'point.outcome', 'no bin'],
     [{ definition: chart, point: { kind: 'segmentation' }, orderBy: 'difference' }, 'orderBy', 'change'],
     [{ definition: chart, point: { kind: 'segmentation' }, limit: 20_000 }, 'limit', 'at most 10000'],
   ])('%j is refused at %s', (value, path, text) => {

@@ -100,6 +100,17 @@ describe('the defaults of a chart', () => {
       { kind: 'composition', property: page, range },
       { kind: 'composition', event: anyEvent, property: page, mode: 'latest', interval: 'all' },
     ],
+    [
+      { kind: 'sessions', lengthBoundsMs: [0, 60_000], eventBounds: [1], range },
+      {
+        kind: 'sessions',
+        event: anyEvent,
+        lengthBoundsMs: [0, 60_000],
+        eventBounds: [1],
+        breakdowns: [],
+        interval: 'day',
+      },
+    ],
   ])('of %j', (given, expected) => {
     const definition = parseDefinition(given);
     expect(definition).toEqual({ ...common, ...expected });
@@ -217,6 +228,8 @@ const refusals: readonly (readonly [value: unknown, path: string, text: string])
     'numbers',
   ],
   [{ ...small, weigh: { property: 'arr' } }, 'weigh', 'group unit'],
+  [{ kind: 'sessions', unit: company, weigh: { property: 'arr' }, range }, 'weigh', 'that count units'],
+  [{ kind: 'sessions', lengthBoundsMs: [0, 0], range }, 'lengthBoundsMs[1]', 'bounds rise'],
   [{ ...small, compare: { back: 0 } }, 'compare.back', 'at least 1'],
   [{ ...small, compare: { back: 27, of: 'year' } }, 'compare.back', '2000-01-01'],
   [{ ...small, formula: ' ' }, 'formula', 'UNIQUES(A)'],

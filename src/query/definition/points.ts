@@ -50,7 +50,17 @@ export type Point =
     })
   | (InSeries & { readonly kind: 'dataTable'; readonly column: number; readonly outcome: 'did' | 'didNot' })
   | (InSeries & { readonly kind: 'cohortSize'; readonly x: number; readonly outcome: 'did' | 'didNot' })
-  | (InSeries & { readonly kind: 'composition' });
+  | (InSeries & { readonly kind: 'composition' })
+  /** did: units with a session; didNot: those active without. */
+  | (InSeries & {
+      readonly kind: 'sessions';
+      /** The unit's number: its sessions, how long they were together, the events in them. */
+      readonly of: 'sessions' | 'time' | 'events';
+      /** Position of a bin: sessions in it only. */
+      readonly lengthBin?: number;
+      readonly eventBin?: number;
+      readonly outcome: 'did' | 'didNot';
+    });
 
 export interface UnitsRequest {
   readonly definition: ChartDefinition;

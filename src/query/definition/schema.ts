@@ -5,6 +5,7 @@ import { dataTable } from './schema/data-table.ts';
 import { funnel } from './schema/funnel.ts';
 import { retention } from './schema/retention.ts';
 import { segmentation } from './schema/segmentation.ts';
+import { sessions } from './schema/sessions.ts';
 import { cohortSize, composition, lifecycle, stickiness, usageInterval } from './schema/usage.ts';
 
 export const chartDefinitionSchema = z
@@ -20,6 +21,7 @@ export const chartDefinitionSchema = z
       dataTable,
       cohortSize,
       composition,
+      sessions,
     ]),
   )
   .meta({

@@ -330,6 +330,21 @@ describe('a chart as a sentence', () => {
       'The shares of users that did any event on at least 1 to 31 days of a month, each month from 2026-01-01 to 2026-03-31.',
     ],
     [
+      { kind: 'sessions', range },
+      'Sessions of users, how long they were, how many there were per active user and how often they had an event, each day from 2026-01-01 to 2026-03-31.',
+    ],
+    [
+      {
+        kind: 'sessions',
+        unit: company,
+        event: { kind: 'any', filters: [{ property: plan, operator: 'is', values: ['pro'] }] },
+        within: 'Report exported',
+        interval: 'all',
+        range,
+      },
+      'Sessions of companies made of any event (plan is pro), how long they were, how many there were per active company and how often they had “Report exported”, from 2026-01-01 to 2026-03-31.',
+    ],
+    [
       { kind: 'composition', unit: company, property: plan, range },
       'Companies that did any event, from 2026-01-01 to 2026-03-31, by plan (the value at their last event), the top 100.',
     ],

@@ -2,6 +2,7 @@
 import { never } from '../../domain/assert.ts';
 import type { ChartDefinition } from './chart.ts';
 import type { CohortDefinition } from './cohort.ts';
+import { sessionsText } from './sentence/activity.ts';
 import { cohortText } from './sentence/cohort.ts';
 import {
   cohortSizeText,
@@ -53,6 +54,8 @@ function chartText(definition: ChartDefinition, scope: Scope): string {
       return cohortSizeText(definition, scope);
     case 'composition':
       return compositionText(definition, scope);
+    case 'sessions':
+      return sessionsText(definition, scope);
     default:
       throw never(definition);
   }

@@ -8,6 +8,7 @@ import { funnelKind } from './funnel.ts';
 import { lifecycleKind } from './lifecycle.ts';
 import { retentionKind } from './retention.ts';
 import { segmentationKind } from './segmentation.ts';
+import { sessionsKind } from './sessions.ts';
 import { stickinessKind } from './stickiness.ts';
 import { usageIntervalKind } from './usage-interval.ts';
 
@@ -23,6 +24,7 @@ const kinds: Kinds = {
   composition: compositionKind,
   dataTable: dataTableKind,
   cohortSize: cohortSizeKind,
+  sessions: sessionsKind,
 };
 
 /** How a definition is answered. */

@@ -11,6 +11,7 @@ import type {
   StickinessDefinition,
   UsageIntervalDefinition,
 } from '../definition/chart.ts';
+import type { SessionsResult } from './activity-results.ts';
 
 /** What a result cannot show, told beside it. Absent where it cannot occur in the chart. */
 export interface Notes {
@@ -306,7 +307,8 @@ export type ChartResult =
   | StickinessResult
   | DataTableResult
   | CohortSizeResult
-  | CompositionResult;
+  | CompositionResult
+  | SessionsResult;
 
 /** The result of a kind of definition. */
 export type ResultOf<D extends ChartDefinition> = Extract<ChartResult, { kind: D['kind'] }>;

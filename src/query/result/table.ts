@@ -9,19 +9,14 @@ import type {
   LifecycleResult,
   RetentionResult,
   SegmentationResult,
-  SeriesKey,
   StickinessResult,
   UsageIntervalResult,
 } from '../contract.ts';
 import { lifecycleStates } from '../contract.ts';
+import { sessionsTable } from './activity-tables.ts';
+import { type Cell, keyCells, keyColumns, type Table } from './table-cells.ts';
 
-/** One cell; null is an empty one. */
-export type Cell = string | number | null;
-
-export interface Table {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-}
+export type { Cell, Table } from './table-cells.ts';
 
 export function tableOf(result: ChartResult): Table {
   switch (result.kind) {
@@ -43,24 +38,11 @@ export function tableOf(result: ChartResult): Table {
       return cohortSize(result);
     case 'composition':
       return composition(result);
+    case 'sessions':
+      return sessionsTable(result);
     default:
       throw never(result);
   }
-}
-
-interface Keyed {
-  readonly segments: readonly { readonly name?: string }[];
-  readonly breakdowns?: readonly unknown[];
-}
-
-/** Columns that tell series apart: the segment where there are several, a value per breakdown. */
-function keyColumns({ segments, breakdowns = [] }: Keyed): readonly string[] {
-  return [...(segments.length > 1 ? ['segment'] : []), ...breakdowns.map((_, index) => `value ${index + 1}`)];
-}
-
-function keyCells({ segments }: Keyed, series: SeriesKey): readonly Cell[] {
-  const name = segments[series.segment]?.name ?? `segment ${series.segment + 1}`;
-  return [...(segments.length > 1 ? [name] : []), ...series.values];
 }
 
 function segmentation({ definition, x, series }: SegmentationResult): Table {

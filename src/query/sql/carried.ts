@@ -21,8 +21,10 @@ export function carriedOf(values: Values): Expression {
       return { node: 'list', of: [columnOrMissing(values.name)] };
     case 'lookup': {
       const { key } = values;
-      if (key.kind === 'groupUnits' || key.kind === 'groupVersions')
-        return call('emptyArrayToSingle', keyList(key));
+      if (key.kind === 'groupUnits') return call('emptyArrayToSingle', keyList(key));
+      // Groups without a version have the same key: a pair carries each once.
+      if (key.kind === 'groupVersions')
+        return call('emptyArrayToSingle', call('arrayDistinct', keyList(key)));
       return { node: 'list', of: [keyColumn(key)] };
     }
     default:

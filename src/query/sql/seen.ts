@@ -21,7 +21,8 @@ export function scanSeen(plan: SeenPlan, columns: readonly SeenColumn[]): Select
     : ofPairs(plan, columns);
 }
 
-function ofPairs(
+/** The same from the events themselves, with `more` columns of them. */
+export function ofPairs(
   { stream, selector, breakdowns, intervals }: SeenPlan,
   columns: readonly SeenColumn[],
   more: readonly Named[] = [],

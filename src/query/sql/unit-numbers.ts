@@ -96,13 +96,13 @@ function firstOf(version: Expression, place: Expression): readonly Named[] {
 }
 
 /** An event with several groups may meet one value more than once: its pair counts once. */
-function eachEventOnce(name: string): Expression {
+export function eachEventOnce(name: string): Expression {
   const isAlone = compare(column('event', 's'), '=', constant(0));
   return call('if', isAlone, call('sum', column(name, 's')), call('any', column(name, 's')));
 }
 
 /** That the event has several groups of another type whose properties the chart is broken down by. */
-function severalGroups({ breakdowns }: CountPlan): Expression | undefined {
+export function severalGroups({ breakdowns }: Pick<CountPlan, 'breakdowns'>): Expression | undefined {
   const places = breakdowns.flatMap((values) =>
     values.kind === 'lookup' && values.lookup.kind !== 'names' && isOfSeveralGroups(values.key)
       ? [values.key.place]

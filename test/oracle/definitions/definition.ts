@@ -79,6 +79,24 @@ function partsOf(random: Random, words: Words, kind: ChartKind): object {
     }
     case 'cohortSize':
       return cohortSize(random, words);
+    case 'sessions': {
+      const base = randomBase(random, words, { weighs: false });
+      const interval = random.pick(['hour', 'day', 'day', 'week', 'month', 'all'] as const);
+      return {
+        ...base,
+        event: random.chance(0.5) ? { kind: 'any' } : randomEvent(random, words, base.unit),
+        ...(random.chance(0.4) && { within: randomEvent(random, words, base.unit) }),
+        ...(random.chance(0.4) && { lengthBoundsMs: [0, 1, 1_000, 60_000, 24 * hourMs] }),
+        ...(random.chance(0.4) && {
+          eventBounds: random.pick([
+            [1, 2, 4],
+            [0, 3],
+          ]),
+        }),
+        interval,
+        range: randomRange(random, words, interval, 20),
+      };
+    }
     case 'dataTable':
       return dataTable(random, words);
     default:

@@ -11,6 +11,7 @@ import type { Project } from './pairs.ts';
 import { evaluateRetention } from './retention.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { evaluateSegmentation } from './segmentation.ts';
+import { evaluateSessions } from './sessions.ts';
 import { evaluateStickiness } from './stickiness.ts';
 import { evaluateUsageInterval } from './usage-interval.ts';
 
@@ -42,6 +43,8 @@ function evaluateOne(scope: Scope): object {
       return evaluateCohortSize({ ...scope, definition });
     case 'composition':
       return evaluateComposition({ ...scope, definition });
+    case 'sessions':
+      return evaluateSessions({ ...scope, definition });
     default:
       throw never(definition);
   }

@@ -21,6 +21,7 @@ import { type Pair, type Project, propertiesOf, read, textsOf } from './pairs.ts
 import { bracketsOf, returnsIn, startsUnder, stateOf } from './retention.ts';
 import { groupBy, keyOf, type Scope, scopeOf } from './scope.ts';
 import { cellAt, periodAt, underValues, wholeRange, within } from './segmentation.ts';
+import { unitsOfSessions } from './sessions.ts';
 import { binOf } from './shares.ts';
 import { isOnDays, unitIntervals } from './stickiness.ts';
 import { gapsOf } from './usage-interval.ts';
@@ -102,6 +103,9 @@ export function listOf(
           metric: null,
         }));
       }
+      break;
+    case 'sessions':
+      if (point.kind === 'sessions') return unitsOfSessions({ ...scope, definition }, point);
       break;
     case 'dataTable':
       if (point.kind === 'dataTable') return tabled({ ...scope, definition }, point);

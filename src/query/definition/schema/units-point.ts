@@ -1,4 +1,4 @@
-import type { ChartDefinition } from '../chart.ts';
+import type { ChartDefinition, SessionsDefinition } from '../chart.ts';
 import type { Point } from '../points.ts';
 import type { Report } from './building.ts';
 
@@ -33,9 +33,28 @@ export function checkPoint(chart: ChartDefinition, point: Point, report: Report)
   }
   if (chart.kind === 'dataTable' && point.kind === 'dataTable')
     below('column', point.column, chart.columns.length);
+  if (chart.kind === 'sessions' && point.kind === 'sessions') checkSessions(chart, point, report);
   const daysMax = longestDays(chart);
   if ('days' in point && daysMax !== undefined && point.days > daysMax)
     report(['days'], `expected 1 to ${daysMax}`);
+}
+
+function checkSessions(
+  { lengthBoundsMs, eventBounds }: SessionsDefinition,
+  { lengthBin, eventBin, outcome, x }: Extract<Point, { kind: 'sessions' }>,
+  report: Report,
+): void {
+  if (lengthBin !== undefined && eventBin !== undefined)
+    report(['eventBin'], 'goes without lengthBin: give one of them');
+  for (const [key, bin, bounds] of [
+    ['lengthBin', lengthBin, lengthBoundsMs],
+    ['eventBin', eventBin, eventBounds],
+  ] as const) {
+    if (bin === undefined) continue;
+    if (bin >= bounds.length) report([key], `expected 0 to ${bounds.length - 1}`);
+    if (x !== undefined) report(['x'], `bins are of the whole range: goes without ${key}`);
+    if (outcome === 'didNot') report(['outcome'], `who had no session is in no bin: goes without ${key}`);
+  }
 }
 
 function checkValues(chart: ChartDefinition, point: Point, report: Report): void {
@@ -51,7 +70,8 @@ function checkValues(chart: ChartDefinition, point: Point, report: Report): void
     point.values.length > 0 &&
     'outcome' in point &&
     point.outcome === 'didNot' &&
-    chart.kind !== 'stickiness'
+    chart.kind !== 'stickiness' &&
+    chart.kind !== 'sessions'
   )
     report(['values'], 'who did not has no value: expected none');
 }

@@ -21,6 +21,7 @@ const anyX = {
   ...ofSeries,
   x: x.exactOptional().describe('Position of the interval; absent: the whole range'),
 };
+const bin = position.describe('Position of a bin: sessions in it only');
 const did = z.enum(['did', 'didNot']).default('did');
 
 const point = z.discriminatedUnion('kind', [
@@ -63,6 +64,14 @@ const point = z.discriminatedUnion('kind', [
   object({ ...anyX, kind: z.literal('dataTable'), column: position.default(0), outcome: did }),
   object({ ...ofSeries, kind: z.literal('cohortSize'), x, outcome: did }),
   object({ ...anyX, kind: z.literal('composition') }),
+  object({
+    ...anyX,
+    kind: z.literal('sessions'),
+    of: z.enum(['sessions', 'time', 'events']).default('sessions').describe("The unit's number"),
+    lengthBin: bin.exactOptional(),
+    eventBin: bin.exactOptional(),
+    outcome: did,
+  }),
 ]);
 
 export const unitsRequestSchema = checked(

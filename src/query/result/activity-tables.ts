@@ -1,0 +1,59 @@
+/** Tables of charts of how much units are there. */
+import type { SessionNumbers, SessionsResult } from '../contract.ts';
+import { binNames } from '../plan/metric.ts';
+import { type Cell, keyCells, keyColumns, type Table } from './table-cells.ts';
+
+export function sessionsTable({ definition, x, series }: SessionsResult): Table {
+  const { lengthBoundsMs, eventBounds } = definition;
+  const bins = [
+    ...binNames(
+      lengthBoundsMs.map((ms) => ms / 1_000),
+      false,
+    ).map((bin) => `of ${bin} s`),
+    ...binNames(eventBounds, true).map((bin) => `of ${bin} events`),
+  ];
+  return {
+    columns: [
+      ...keyColumns(definition),
+      'start',
+      'which',
+      'sessions',
+      'units',
+      'active units',
+      'total ms',
+      'average ms',
+      'median ms',
+      'sessions per unit',
+      'ms per unit',
+      'events',
+      'events per session',
+    ],
+    rows: series.flatMap((each) => {
+      const key = keyCells(definition, each);
+      const inBins = [...each.lengths, ...each.eventCounts];
+      return [
+        [...key, 'overall', 'all', ...sessionCells(each.overall)],
+        ...each.points.map((numbers, index) => [...key, x[index] ?? '', 'all', ...sessionCells(numbers)]),
+        ...bins.map((bin, index) => [...key, 'overall', bin, inBins[index] ?? 0, ...emptySessionCells]),
+      ];
+    }),
+  };
+}
+
+function sessionCells(numbers: SessionNumbers): readonly Cell[] {
+  return [
+    numbers.sessions,
+    numbers.units,
+    numbers.activeUnits,
+    numbers.totalMs,
+    numbers.averageMs,
+    numbers.medianMs,
+    numbers.perUnit,
+    numbers.msPerUnit,
+    numbers.events,
+    numbers.eventsPerSession,
+  ];
+}
+
+/** A bin has a number of sessions only. */
+const emptySessionCells: readonly Cell[] = new Array<Cell>(9).fill(null);

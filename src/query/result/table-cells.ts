@@ -1,0 +1,25 @@
+/** What tables of all kinds are made of. */
+import type { SeriesKey } from '../contract.ts';
+
+/** One cell; null is an empty one. */
+export type Cell = string | number | null;
+
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+interface Keyed {
+  readonly segments: readonly { readonly name?: string }[];
+  readonly breakdowns?: readonly unknown[];
+}
+
+/** Columns that tell series apart: the segment where there are several, a value per breakdown. */
+export function keyColumns({ segments, breakdowns = [] }: Keyed): readonly string[] {
+  return [...(segments.length > 1 ? ['segment'] : []), ...breakdowns.map((_, index) => `value ${index + 1}`)];
+}
+
+export function keyCells({ segments }: Keyed, series: SeriesKey): readonly Cell[] {
+  const name = segments[series.segment]?.name ?? `segment ${series.segment + 1}`;
+  return [...(segments.length > 1 ? [name] : []), ...series.values];
+}

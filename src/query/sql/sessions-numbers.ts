@@ -1,0 +1,128 @@
+/** Sessions plan → statements of the numbers. */
+import type { Statement } from '../../store/contract.ts';
+import type { SeenPlan } from '../plan/seen.ts';
+import { outsideAt, type SessionsPlan, tooLongAt, wholeAt } from '../plan/sessions.ts';
+import { as, call, callAt, column, compare, constant, from, same, some } from './build.ts';
+import { render } from './render.ts';
+import { carriedNames, grouped, repeats, resolveSeen, scanSeen, valueNames } from './seen.ts';
+import { isOneOf } from './series.ts';
+import { isInRange, isTooLong, lengthMs, noSession, sessionRows, sessionsIn } from './sessions.ts';
+import { binsOf } from './summaries.ts';
+import { bucketNumberOfMs } from './time.ts';
+import type { Expression, Select } from './tree.ts';
+
+/** Lists of equal length: one element per interval with any, and for the whole range. */
+const numbers = ['at', 'sessions', 'units', 'lengthMs', 'medianMs', 'events', 'outside'] as const;
+const bins = ['lengths', 'counts'] as const;
+
+/**
+ * One row per value (all in one without breakdowns): `value0` …, the lists `atList`, `sessionsList` … of numbers, the bins of the whole
+ * range, `size` (units with a session in it), and `found`, the number of values before the limit.
+ */
+export function sessionsStatement(plan: SessionsPlan, seen: SeenPlan): Statement {
+  const values = valueNames(seen);
+  const isWhole = compare(column('at'), '=', constant(wholeAt(plan)));
+  const series = grouped(countsAt(plan, seen), values, [
+    ...numbers.map((name) => as(`${name}List`, call('groupArray', column(name)))),
+    ...bins.map((name) => as(name, call('anyIf', column(name), isWhole))),
+    as('size', call('sumIf', column('units'), isWhole)),
+  ]);
+  if (values.length === 0) return render(series);
+  return render({
+    node: 'select',
+    columns: [...series.columns.map(({ as: name }) => same(name)), as('found', { node: 'countOverAll' })],
+    from: from(series),
+    where: compare(column('size'), '>', constant(0)),
+    orderBy: [{ by: 'size', descending: true }, ...values.map((by) => ({ by, descending: false }))],
+    limit: plan.limit,
+  });
+}
+
+/** Rows `value0` …, `at`: the numbers, and how many sessions lie in each bin. */
+function countsAt(plan: SessionsPlan, seen: SeenPlan): Select {
+  const inBins = (bounds: readonly number[], of: Expression): Expression => ({
+    node: 'list',
+    of: binsOf(bounds, of).map((isIn) => call('countIf', isIn)),
+  });
+  return grouped(
+    placed(plan, seen),
+    [...valueNames(seen), 'at'],
+    [
+      as('sessions', call('count')),
+      as('units', call('uniqExact', column('unit'))),
+      as('lengthMs', call('sum', column('ms'))),
+      as('medianMs', callAt('quantileExactInclusive', [0.5], column('ms'))),
+      as('events', call('sum', column('n'))),
+      as('outside', call('sum', column('inRange'))),
+      as('lengths', inBins(plan.lengthBoundsMs, column('ms'))),
+      as('counts', inBins(plan.eventBounds, column('n'))),
+    ],
+  );
+}
+
+/** One row for each number that a session, or the pairs of a unit in none, counts in. */
+function placed(plan: SessionsPlan, seen: SeenPlan): Select {
+  const isOutside = compare(column('session'), '=', noSession);
+  const inOwn: Expression = {
+    node: 'list',
+    of: [
+      call('toUInt32', bucketNumberOfMs(plan.buckets.rule, column('first'))),
+      call('toUInt32', constant(wholeAt(plan))),
+    ],
+  };
+  const only = (at: number): Expression => ({ node: 'list', of: [call('toUInt32', constant(at))] });
+  const ats = call('multiIf', isOutside, only(outsideAt(plan)), isTooLong, only(tooLongAt(plan)), inOwn);
+  return {
+    node: 'select',
+    columns: [
+      ...valueNames(seen).map((name) => same(name)),
+      same('unit'),
+      as('ms', lengthMs),
+      same('n'),
+      same('inRange'),
+      as('at', call('arrayJoin', ats)),
+    ],
+    from: from(sessionRows(plan, seen)),
+    where: some(isOutside, isInRange(plan, column('first'))),
+  };
+}
+
+/** Rows `value0` …, lists `at` and `n`: units with a pair in the interval, and in the whole range. `shown`: the values asked for. */
+export function activeStatement(
+  plan: SessionsPlan,
+  seen: SeenPlan,
+  shown: readonly (readonly string[])[],
+): Statement {
+  const values = valueNames(seen);
+  const by = ['unit', ...values, 'x'];
+  const found = grouped(scanSeen(seen, ['x']), ['unit', ...carriedNames(seen), 'x'], []);
+  const rows = resolveSeen(seen, found, ['x']);
+  const once = repeats(seen) ? grouped(rows, by, []) : rows;
+  const ats: Expression = {
+    node: 'list',
+    of: [call('toUInt32', column('x')), call('toUInt32', constant(wholeAt(plan)))],
+  };
+  const placedUnits: Select = {
+    node: 'select',
+    columns: [...values.map((name) => same(name)), same('unit'), as('at', call('arrayJoin', ats))],
+    from: from(once),
+    ...(values.length > 0 && {
+      where: isOneOf(
+        values.map((name) => column(name)),
+        shown,
+      ),
+    }),
+  };
+  const counts = grouped(placedUnits, [...values, 'at'], [as('n', call('uniqExact', column('unit')))]);
+  return render(
+    grouped(counts, values, [
+      as('ats', call('groupArray', column('at'))),
+      as('ns', call('groupArray', column('n'))),
+    ]),
+  );
+}
+
+/** Rows `unit`, `value0` …, each once: units with a session in the range. */
+export function sessionUnitsByValue(plan: SessionsPlan, seen: SeenPlan): Select {
+  return grouped(sessionsIn(plan, seen), ['unit', ...valueNames(seen)], []);
+}
