@@ -1,37 +1,20 @@
 import { assert } from '../../domain/assert.ts';
-import type { Cut, InputItem, RejectionReason } from '../../domain/input.ts';
+import type { RejectionReason } from '../../domain/input.ts';
 import { isJsonObject, type JsonObject } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
-import { createReading, rawSample } from '../amplitude/reading.ts';
+import { rawSample } from '../amplitude/reading.ts';
 import { throttleItems } from '../amplitude/throttle.ts';
-import type {
-  Refusal,
-  SegmentSource,
-  SentCall,
-  WireAnswer,
-  WireContext,
-  WireInput,
-  WireResult,
-} from '../contract.ts';
+import type { SegmentSource, WireAnswer, WireContext, WireInput, WireResult } from '../contract.ts';
 import { invalidJson, noKey, notAList, taken, throttled, unknownKey } from './answers.ts';
 import { jsonOf, writeKeyOf } from './body.ts';
-import { msOf } from './build.ts';
-import { type CallType, readCall } from './call.ts';
-import { idLengthMinOf } from './map-call.ts';
-import { readMapped } from './read-items.ts';
+import { type ReadCalls, readCalls, type Sending } from './read-calls.ts';
 
-/** What tells one endpoint from another. */
-export interface Endpoint {
-  /** Undefined: the body is a batch, whose calls name their own type. */
-  readonly type: CallType | undefined;
+/** What tells one endpoint from another; without a type, its body is a batch. */
+export type Endpoint = Sending['endpoint'] & {
   /** Finds the source that sends; or says why not. */
   readonly authenticate: (draft: Draft) => SegmentSource | Refused;
-  /** True: `timestamp` was corrected already, by Segment. */
-  readonly isCorrected: boolean;
   readonly callsMax: number;
-  /** A larger call is refused; Infinity: whoever sends it has limited it. */
-  readonly callBytesMax: number;
-}
+};
 
 export interface Refused {
   readonly reason: RejectionReason;
@@ -47,16 +30,13 @@ export interface Draft {
   content?: JsonObject | readonly unknown[];
   source?: SegmentSource;
   rawCalls?: readonly unknown[];
-  items?: readonly InputItem[];
-  cuts?: readonly Cut[];
-  refusals?: readonly Refusal[];
-  calls?: readonly SentCall[];
+  read?: ReadCalls;
 }
 
 /** Undefined: go on. */
 type Step = (draft: Draft) => WireResult | undefined;
 
-const steps: readonly Step[] = [parseBody, authenticate, findCalls, readCalls, throttle];
+const steps: readonly Step[] = [parseBody, authenticate, findCalls, mapCalls, throttle];
 
 /** Reads one request from its first byte to canonical items, or to the answer that refuses it. */
 export function readRequest(endpoint: Endpoint, input: WireInput, context: WireContext): WireResult {
@@ -124,69 +104,18 @@ function tooMany(count: number, { callsMax }: Endpoint): Refused | undefined {
   return count > callsMax ? refusal('too_many_events', `${count} calls; ${callsMax} at most`) : undefined;
 }
 
-function readCalls(draft: Draft): WireResult | undefined {
-  const { endpoint, input, context, rawCalls, source, content } = draft;
-  assert(rawCalls && source && content, 'calls are found before they are read');
-  const batch = isJsonObject(content) ? content : {};
-  const reading = createReading({
-    receivedMs: input.receivedMs,
-    skewMs: 0,
-    idLengthMin: idLengthMinOf(source.mapping),
-    stripShortIds: false,
-    storeIp: context.storeIp,
-    peer: input.peer,
-    defaultLibrary: 'segment',
-    document: { text: input.body.toString('utf8'), path: [] },
-  });
-  const [items, cuts, refusals, calls]: [InputItem[], Cut[], Refusal[], SentCall[]] = [[], [], [], []];
-  for (const [index, raw] of rawCalls.entries()) {
-    const sent = isTooLarge(raw, draft) ?? readCall(raw, endpoint.type, batch);
-    if ('call' in sent) calls.push({ call: sent.call.content, receivedMs: input.receivedMs });
-    reading.begin(index, raw, endpoint.isCorrected ? 0 : skewMs(raw, batch, input.receivedMs));
-    const read = readMapped(sent, index, { mapping: source.mapping, reading, raw });
-    cuts.push(...read.cuts.map((cut) => ({ ...cut, item: items.length })));
-    items.push(...read.items);
-    refusals.push(...read.refusals);
-  }
-  Object.assign(draft, { items, cuts, refusals, calls });
+function mapCalls(draft: Draft): WireResult | undefined {
+  const { rawCalls, source, content } = draft;
+  assert(rawCalls && source, 'calls are found before they are read');
+  draft.read = readCalls(rawCalls, { ...draft, source, batch: isJsonObject(content) ? content : {} });
   return undefined;
 }
 
-/** Only a body that is larger than a call may be can hold a call that is too large. */
-function isTooLarge(raw: unknown, { endpoint, input }: Draft) {
-  if (input.body.length <= endpoint.callBytesMax) return undefined;
-  const bytes = bytesOf(raw);
-  return bytes <= endpoint.callBytesMax
-    ? undefined
-    : {
-        fault: {
-          reason: 'payload_too_large' as const,
-          detail: `the call has ${bytes} bytes; ${endpoint.callBytesMax} at most`,
-        },
-      };
-}
-
-function bytesOf(raw: unknown): number {
-  try {
-    return Buffer.byteLength(JSON.stringify(raw));
-  } catch {
-    // Nested deeper than can be written: larger than anything that is meant.
-    return Number.POSITIVE_INFINITY;
-  }
-}
-
-/** As Segment corrects clocks: receipt less the time of sending, without any tolerance. */
-function skewMs(raw: unknown, batch: JsonObject, receivedMs: number): number {
-  const own = isJsonObject(raw) ? raw['sentAt'] : undefined;
-  const sentMs = msOf(own ?? batch['sentAt']);
-  return sentMs === undefined ? 0 : receivedMs - sentMs;
-}
-
 function throttle(draft: Draft): WireResult | undefined {
-  const { context, items, source, input, rawCalls } = draft;
+  const { context, read, source, input, rawCalls } = draft;
   if (!context.throttle) return undefined;
-  assert(items && source && rawCalls, 'calls are read before they are counted');
-  const over = throttleItems(items, context.throttle, source.project.id, input.receivedMs);
+  assert(read && source && rawCalls, 'calls are read before they are counted');
+  const over = throttleItems(read.items, context.throttle, source.project.id, input.receivedMs);
   if (!over) return undefined;
   const { eventsPerSecondMax } = over;
   const detail = `more than ${eventsPerSecondMax} events per second`;
@@ -203,8 +132,9 @@ function throttle(draft: Draft): WireResult | undefined {
 }
 
 function accept(draft: Draft): WireResult {
-  const { source, items, cuts, refusals, calls, input } = draft;
-  assert(source && items && cuts && refusals && calls, 'every step ran');
+  const { source, read, input } = draft;
+  assert(source && read, 'every step ran');
+  const { items, cuts, refusals, calls } = read;
   return {
     kind: 'accepted',
     request: {

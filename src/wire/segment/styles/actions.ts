@@ -13,9 +13,9 @@ import {
   withOverrides,
 } from '../fields.ts';
 import { actionsName, isExcluded } from '../integrations.ts';
-import type { MapCall, Mapped, MappedItem } from '../mapped.ts';
-import { notMapped } from '../mapped.ts';
+import { type MapCall, type Mapped, notMapped } from '../mapped.ts';
 import type { ActionFields, ActionsMapping } from '../mapping.ts';
+import { groupItems } from '../membership.ts';
 import { orderCompleted, purchaseItems, withoutMoney } from '../purchase.ts';
 
 /** As Segment's Amplitude (Actions) destination sends it. */
@@ -84,34 +84,6 @@ function groupIdentifyUser(call: Call, fields: Fields): Mapped {
   const notes: Fault[] = [];
   putTime(draft, fields, notes);
   return { items: groupItems({ type, value }, draft), notes };
-}
-
-/** Shared with the Classic destination, which sends the same. */
-export function groupItems(
-  { type, value }: { readonly type: string; readonly value: string },
-  { user_id, device_id, time, insert_id, group_properties }: JsonObject,
-): readonly MappedItem[] {
-  const named = { ...(insert_id !== undefined && { insert_id }), library: 'segment' };
-  const group = { [type]: value };
-  const member: JsonObject = {
-    ...named,
-    ...(user_id !== undefined && { user_id }),
-    ...(device_id !== undefined && { device_id }),
-    ...(time !== undefined && { time }),
-    groups: group,
-    user_properties: group,
-  };
-  const described: JsonObject = {
-    ...named,
-    group_type: type,
-    group_value: value,
-    ...(group_properties !== undefined && { group_properties }),
-  };
-  const isSomeone = user_id !== undefined || device_id !== undefined;
-  return [
-    ...(isSomeone ? [{ kind: 'identify', item: member } as const] : []),
-    { kind: 'groupIdentify', item: described },
-  ];
 }
 
 function mapUser(call: Call, fields: Fields): Mapped {

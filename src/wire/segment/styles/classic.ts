@@ -5,9 +5,9 @@ import { eventFields, type Fields, groupFields, identifyFields } from '../fields
 import { classicName, groupsFor, isExcluded, optionsFor } from '../integrations.ts';
 import { type MapCall, type Mapped, type MappedItem, notMapped } from '../mapped.ts';
 import type { ClassicMapping } from '../mapping.ts';
+import { groupItems } from '../membership.ts';
 import { numbered, orderCompleted, purchaseItems } from '../purchase.ts';
 import { viewNames, viewProperties } from '../views.ts';
-import { groupItems } from './actions.ts';
 
 /** The type of groups that no trait names. */
 const fallbackType = '[Segment] Group';

@@ -1,0 +1,33 @@
+import type { JsonObject } from '../../domain/json.ts';
+import type { MappedItem } from './mapped.ts';
+
+/**
+ * What both of Segment's Amplitude destinations make of a Group call: the membership, where there is somebody to be a
+ * member, mirrored into the user's properties; then the group's properties.
+ */
+export function groupItems(
+  { type, value }: { readonly type: string; readonly value: string },
+  { user_id, device_id, time, insert_id, group_properties }: JsonObject,
+): readonly MappedItem[] {
+  const named = { ...(insert_id !== undefined && { insert_id }), library: 'segment' };
+  const group = { [type]: value };
+  const member: JsonObject = {
+    ...named,
+    ...(user_id !== undefined && { user_id }),
+    ...(device_id !== undefined && { device_id }),
+    ...(time !== undefined && { time }),
+    groups: group,
+    user_properties: group,
+  };
+  const described: JsonObject = {
+    ...named,
+    group_type: type,
+    group_value: value,
+    ...(group_properties !== undefined && { group_properties }),
+  };
+  const isSomeone = user_id !== undefined || device_id !== undefined;
+  return [
+    ...(isSomeone ? [{ kind: 'identify', item: member } as const] : []),
+    { kind: 'groupIdentify', item: described },
+  ];
+}
