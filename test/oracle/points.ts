@@ -4,6 +4,8 @@ import {
   lifecycleStates,
   type Point,
   type RetentionResult,
+  type RevenueLtvCohort,
+  type RevenueLtvSeries,
   type SegmentationResult,
   type SessionNumbers,
   type SessionsResult,
@@ -90,6 +92,11 @@ export function pointsOf(result: ChartResult, ofUnits: boolean): readonly Expect
       );
     case 'sessions':
       return sessionsPoints(result);
+    case 'revenueLtv':
+      return result.series.flatMap((series) => [
+        ...revenuePoints(series, series),
+        ...series.cohorts.flatMap((cohort, x) => revenuePoints(series, cohort, x)),
+      ]);
     case 'dataTable':
       return result.rows.flatMap(({ segment, values, cells, shares }) =>
         cells.flatMap((number, column): readonly Expected[] => {
@@ -158,6 +165,30 @@ function segmentationPoints(
     ];
   });
   return labels.length === 0 ? [] : expected;
+}
+
+function revenuePoints(
+  { segment, values }: RevenueLtvSeries,
+  { size, paid, revenue, cells }: RevenueLtvCohort,
+  x?: number,
+): readonly Expected[] {
+  const at = { kind: 'revenueLtv' as const, segment, values, ...(x !== undefined && { x }) };
+  return [
+    { point: { ...at, outcome: 'reached' }, units: size, sum: revenue },
+    { point: { ...at, outcome: 'paid' }, units: paid },
+    { point: { ...at, outcome: 'notPaid' }, units: size - paid },
+    ...cells.flatMap((cell, interval): readonly Expected[] => {
+      const here = { ...at, interval };
+      return [
+        { point: { ...here, outcome: 'reached' }, units: cell.units, sum: cell.cumulative },
+        { point: { ...here, outcome: 'paid' }, units: cell.paying },
+        { point: { ...here, outcome: 'notPaid' }, units: cell.units - cell.paying },
+        { point: { ...here, outcome: 'newlyPaid' }, units: cell.newPaying },
+        { point: { ...here, outcome: 'everPaid' }, units: cell.everPaid },
+        { point: { ...here, outcome: 'inInterval' }, sum: cell.revenue },
+      ];
+    }),
+  ];
 }
 
 function retentionPoints({ series }: RetentionResult): readonly Expected[] {

@@ -5,6 +5,7 @@ import type {
   ChartResult,
   ResultBase,
   RetentionCell,
+  RevenueLtvCohort,
   SeriesKey,
   SessionNumbers,
   Share,
@@ -58,6 +59,21 @@ function sessions(count: number, units: number, activeUnits: number): SessionNum
     eventsPerSession: none ? null : 2,
   };
 }
+
+/** Of four new units three have lived for two days; the one that paid first in those brought 30. */
+const lifetime: RevenueLtvCohort = {
+  ...{ size: 4, paid: 2, revenue: 37.5 },
+  cells: [
+    {
+      ...{ units: 4, revenue: 20, cumulative: 20, newPaying: 1, paying: 1, everPaid: 2 },
+      ...{ arpu: 5, arppu: 10, incomplete: false },
+    },
+    {
+      ...{ units: 3, revenue: 10, cumulative: 30, newPaying: 0, paying: 1, everPaid: 1 },
+      ...{ arpu: 10, arppu: 30, incomplete: true },
+    },
+  ],
+};
 
 const plan = { kind: 'group', groupType: 'company', name: 'plan' };
 
@@ -234,5 +250,14 @@ export const results: { readonly [K in ChartKind]: ResultOfKind<K> } = {
         pairsOutside: 5,
       },
     ],
+  },
+  revenueLtv: {
+    ...base,
+    x: ['2026-01-01'],
+    xMs: [Date.UTC(2026, 0, 1)],
+    omittedValues: 0,
+    kind: 'revenueLtv',
+    definition: definition('revenueLtv', { interval: 'all', intervals: 1 }),
+    series: [{ ...series('All'), ...lifetime, cohorts: [lifetime] }],
   },
 };

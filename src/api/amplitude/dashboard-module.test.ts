@@ -15,6 +15,7 @@ const endpoints: Readonly<Record<string, Parameters>> = {
   '/api/2/retention': { se: event('_new'), re: event('_active'), ...range },
   '/api/2/users': range,
   '/api/2/composition': { p: 'platform', ...range },
+  '/api/2/revenue/ltv': { m: '1', ...range },
 };
 
 function urlOf(path: string, more: Parameters = {}): string {
@@ -178,6 +179,29 @@ describe('the chart endpoints of the Dashboard REST API answer in the documented
   });
 });
 
+describe('revenue LTV', () => {
+  const paths = '/api/2/revenue/ltv';
+  const so = { count: 4, paid: 2, total_amount: 37.5, complete_days: 1 };
+  it.each([
+    ['0', 5, 10],
+    ['1', 10, 30],
+    ['2', 20, 30],
+    ['3', 1, 1],
+  ])('of m=%s has values within so many days', async (m, r1d, r2d) => {
+    const app = await chartApp(fakeRunner());
+    const response = await app.inject({ url: urlOf(paths, { m }), headers });
+    const told = { r1d, r2d, ...so };
+    expect(response.json()).toEqual({
+      data: {
+        seriesLabels: ['All'],
+        series: [{ dates: ['2026-01-01'], values: { '2026-01-01': told }, combined: told }],
+      },
+      omittedValues: 0,
+      ...added,
+    });
+  });
+});
+
 describe('every chart endpoint', () => {
   const paths = Object.keys(endpoints);
   const getting = async (url: string) => {
@@ -216,7 +240,7 @@ describe('every chart endpoint', () => {
   });
 });
 
-it.each(['/api/2/realtime', '/api/2/sessions/average', '/api/2/revenue/ltv'])(
+it.each(['/api/2/realtime', '/api/2/sessions/average'])(
   '%s is not there, and what is is named',
   async (url) => {
     const app = await chartApp(fakeRunner());

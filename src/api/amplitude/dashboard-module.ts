@@ -14,6 +14,7 @@ import { limited } from './limited.ts';
 import { searchOf } from './parameters.ts';
 import type { RestLimits } from './rest-limits.ts';
 import { readRetention, retentionAnswer } from './retention.ts';
+import { readRevenueLtv, revenueLtvAnswer } from './revenue-ltv.ts';
 import { readSegmentation, segmentationAnswer } from './segmentation.ts';
 import { readUsers, usersAnswer } from './users.ts';
 
@@ -41,6 +42,7 @@ const endpoints = [
     read: readComposition,
     answer: (result, search) => compositionAnswer(search, result),
   }),
+  endpoint({ path: '/api/2/revenue/ltv', read: readRevenueLtv, answer: revenueLtvAnswer }),
 ] as const;
 
 type Run = <D extends ChartDefinition>(asked: Asked<D>) => Promise<ResultOf<D>>;

@@ -4,6 +4,7 @@ import type { ParameterOf } from './chart-parameters.ts';
 import { readComposition } from './composition.ts';
 import { readFunnel } from './funnels.ts';
 import { readRetention } from './retention.ts';
+import { readRevenueLtv } from './revenue-ltv.ts';
 import { readSegmentation } from './segmentation.ts';
 import { readUsers } from './users.ts';
 
@@ -357,6 +358,30 @@ describe('parameters of retention', () => {
     [{ rd: 'days' }, 'rd', 'calendar'],
   ] as const)('refuse %j at %s', (given, path, text) => {
     refuses(() => retention(given), path, text);
+  });
+});
+
+describe('parameters of revenue LTV', () => {
+  const ltv = (more: Parameters = {}) => readRevenueLtv(search(range, more)).definition;
+
+  it('become a definition of 90 days', () => {
+    expect(ltv({ i: '7', g: 'grp:plan', gt: 'company', cg: 'company' })).toMatchObject({
+      kind: 'revenueLtv',
+      unit: company,
+      event: { kind: 'any', filters: [] },
+      property: { kind: 'event', name: '$revenue' },
+      interval: 'week',
+      per: 'day',
+      intervals: 89,
+      limit: 10,
+      breakdowns: [plan],
+    });
+  });
+
+  it('refuse what is none', () => {
+    refuses(() => ltv({ m: '4' }), 'm', '0, 1, 2, 3');
+    refuses(() => ltv({ i: '-3600000' }), 'i', '1, 7, 30');
+    refuses(() => ltv({ e: named('open') }), 'e', 'known are');
   });
 });
 

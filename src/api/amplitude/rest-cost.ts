@@ -35,6 +35,7 @@ function costOfKind(definition: ChartDefinition): number {
     case 'dataTable':
     case 'cohortSize':
     case 'composition':
+    case 'revenueLtv':
       return 1;
     default:
       throw never(definition);

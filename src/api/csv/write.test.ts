@@ -88,6 +88,16 @@ describe('a table of', () => {
     ]);
   });
 
+  it('revenueLtv', () => {
+    expect(csv('revenueLtv')).toEqual([
+      'new,day,units,revenue,cumulative,new paying,paying,ever paid,ARPU,ARPPU,complete',
+      'overall,0,4,20,20,1,1,2,5,10,yes',
+      'overall,1,3,10,30,0,1,1,10,30,no',
+      '2026-01-01,0,4,20,20,1,1,2,5,10,yes',
+      '2026-01-01,1,3,10,30,0,1,1,10,30,no',
+    ]);
+  });
+
   it('composition, of several segments', () => {
     expect(csv('composition')).toEqual([
       'segment,value,units,share,low,high',

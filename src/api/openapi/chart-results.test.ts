@@ -40,6 +40,7 @@ describe('charts in the OpenAPI document', () => {
       'cohortSize',
       'composition',
       'sessions',
+      'revenueLtv',
     ]);
     expect(document).toHaveProperty(
       ['paths', '/api/query', 'post', 'requestBody', 'content', 'application/json', 'examples', 'funnel'],

@@ -258,6 +258,43 @@ const sessions = resultOf('sessions', {
   omittedValues,
 });
 
+const revenueCohort = {
+  size: count.describe('New units'),
+  paid: count.describe('Of them, those that ever paid'),
+  revenue: z.number().describe('So far'),
+  weight: weight.exactOptional(),
+  cells: z
+    .array(
+      z
+        .object({
+          units: count.describe('For which the stretch has ended; all numbers are of these'),
+          revenue: z.number().describe('In the stretch'),
+          cumulative: z.number().describe('Up to its end'),
+          newPaying: count,
+          paying: count.describe('Paid up to its end'),
+          everPaid: count.describe('Paid at any time'),
+          arpu: z.number().nullable().describe('cumulative ÷ units'),
+          arppu: z.number().nullable().describe('cumulative ÷ everPaid'),
+          incomplete: z.boolean(),
+          weight: weight.exactOptional().describe('Of the paying'),
+        })
+        .meta({ id: 'RevenueLtvCell' }),
+    )
+    .describe('Per stretch from the first event on'),
+};
+
+const revenueLtv = resultOf('revenueLtv', {
+  ...overX,
+  series: z.array(
+    z.object({
+      ...seriesKey,
+      ...revenueCohort,
+      cohorts: z.array(z.object(revenueCohort)).describe('Per x, the units new in it'),
+    }),
+  ),
+  omittedValues,
+});
+
 export const chartResultSchema = z
   .discriminatedUnion('kind', [
     segmentation,
@@ -270,5 +307,6 @@ export const chartResultSchema = z
     cohortSize,
     composition,
     sessions,
+    revenueLtv,
   ])
   .meta({ id: 'ChartResult' });

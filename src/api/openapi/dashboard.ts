@@ -130,4 +130,27 @@ export const dashboardOperations: readonly ApiOperation[] = [
       xValues: z.array(z.string()),
     }),
   ),
+  operation(
+    '/api/2/revenue/ltv',
+    'Revenue of new users within 1 to 90 days',
+    {
+      m: z.enum(['0', '1', '2', '3']).optional().describe('ARPU, ARPPU, total revenue, paying users'),
+      i: z.enum(['1', '7', '30']).optional().describe('New in the same day, week, month'),
+      ...common,
+      ...grouping,
+    },
+    z.object({
+      seriesLabels: z.array(z.string()),
+      series: z.array(
+        z
+          .object({
+            dates: z.array(z.string()),
+            values: z
+              .record(z.string(), z.record(z.string(), z.number().nullable()))
+              .describe('By date: r1d to r90d, count, paid, total_amount'),
+          })
+          .loose(),
+      ),
+    }),
+  ),
 ];

@@ -264,6 +264,23 @@ export interface SessionsDefinition extends ChartBase {
   readonly breakdowns: readonly PropertyRef[];
 }
 
+/** A stretch of time behind (or before) a moment of each unit: of 24 hours, 7, 30 or 90 days. */
+export type RelativeInterval = 'hour' | 'day' | 'week' | 'month' | 'quarter';
+
+/** What new units bring in, by how long ago each of them was new. */
+export interface RevenueLtvDefinition extends ChartBase {
+  readonly kind: 'revenueLtv';
+  /** Whose revenue counts. */
+  readonly event: EventSelector;
+  /** A number of that event. */
+  readonly property: Extract<PropertyRef, { kind: 'event' }>;
+  /** Stretches of each unit's time from its first event on; `interval` says which units are new together. */
+  readonly per: RelativeInterval;
+  /** The last stretch shown. */
+  readonly intervals: number;
+  readonly breakdowns: readonly PropertyRef[];
+}
+
 export type ChartDefinition =
   | SegmentationDefinition
   | FunnelDefinition
@@ -274,5 +291,6 @@ export type ChartDefinition =
   | DataTableDefinition
   | CohortSizeDefinition
   | CompositionDefinition
-  | SessionsDefinition;
+  | SessionsDefinition
+  | RevenueLtvDefinition;
 export type ChartKind = ChartDefinition['kind'];

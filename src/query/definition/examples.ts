@@ -113,4 +113,15 @@ export const examples: Readonly<Record<ChartKind, Example>> = {
       range: firstQuarter,
     },
   },
+  revenueLtv: {
+    title: 'What new companies bring within 12 weeks, by the month in which they are new',
+    definition: {
+      kind: 'revenueLtv',
+      unit: company,
+      interval: 'month',
+      per: 'week',
+      intervals: 11,
+      range: firstQuarter,
+    },
+  },
 };

@@ -196,6 +196,17 @@ const charts = fc.oneof(
     { ...oneEvent, interval: fc.constantFrom('week', 'month'), cumulative: fc.boolean() },
   ),
   chart(
+    'revenueLtv',
+    {},
+    {
+      ...oneEvent,
+      property: fc.constant({ kind: 'event', name: 'amount' }),
+      interval: fc.constantFrom('all', 'month'),
+      per: fc.constantFrom('hour', 'quarter'),
+      intervals: fc.constantFrom(0, 366),
+    },
+  ),
+  chart(
     'dataTable',
     {
       columns: fc.array(

@@ -9,6 +9,7 @@ const retention = { kind: 'retention', range };
 const stickiness = { kind: 'stickiness', range };
 const sessions = { kind: 'sessions', lengthBoundsMs: [0, 60_000], range };
 const inBin = { kind: 'sessions', lengthBin: 1 };
+const ltv = { kind: 'revenueLtv', range };
 
 describe('a request for units', () => {
   it('gets its defaults, and equals itself after a trip through JSON', () => {
@@ -37,6 +38,7 @@ describe('a request for units', () => {
       { kind: 'dataTable' },
       { column: 0, outcome: 'did' },
     ],
+    [ltv, { kind: 'revenueLtv', interval: 30 }, { interval: 30, outcome: 'reached' }],
     [
       { kind: 'composition', range, property: plan },
       { kind: 'composition', values: ['pro'] },
@@ -86,6 +88,12 @@ describe('a request for units', () => {
     [{ definition: sessions, point: { ...inBin, eventBin: 0 } }, 'point.eventBin', 'without lengthBin'],
     [{ definition: sessions, point: { ...inBin, x: 0 } }, 'point.x', 'whole range'],
     [{ definition: sessions, point: { ...inBin, outcome: 'didNot' } }, 'point.outcome', 'no bin'],
+    [{ definition: ltv, point: { kind: 'revenueLtv', interval: 31 } }, 'point.interval', '0 to 30'],
+    [
+      { definition: ltv, point: { kind: 'revenueLtv', outcome: 'newlyPaid' } },
+      'point.interval',
+      'required with',
+    ],
     [{ definition: chart, point: { kind: 'segmentation' }, orderBy: 'difference' }, 'orderBy', 'change'],
     [{ definition: chart, point: { kind: 'segmentation' }, limit: 20_000 }, 'limit', 'at most 10000'],
   ])('%j is refused at %s', (value, path, text) => {

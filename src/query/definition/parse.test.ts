@@ -79,6 +79,18 @@ describe('the defaults of a chart', () => {
       { kind: 'lifecycle', event: anyEvent, breakdowns: [], interval: 'day' },
     ],
     [
+      { kind: 'revenueLtv', per: 'week', range },
+      {
+        kind: 'revenueLtv',
+        event: anyEvent,
+        property: { kind: 'event', name: '$revenue' },
+        interval: 'day',
+        per: 'week',
+        intervals: 12,
+        breakdowns: [],
+      },
+    ],
+    [
       { kind: 'stickiness', range },
       { kind: 'stickiness', event: anyEvent, breakdowns: [], interval: 'week', cumulative: false },
     ],

@@ -60,7 +60,19 @@ export type Point =
       readonly lengthBin?: number;
       readonly eventBin?: number;
       readonly outcome: 'did' | 'didNot';
+    })
+  /**
+   * Of the units new in interval x (absent: in the range) that have reached a stretch (absent: all, with what they brought so
+   * far): those, each with its revenue up to the end of the stretch; those that paid by then, or did not; those that first
+   * paid in it; those that ever paid; those with revenue in it, each with that.
+   */
+  | (InSeries & {
+      readonly kind: 'revenueLtv';
+      readonly interval?: number;
+      readonly outcome: RevenueLtvOutcome;
     });
+
+export type RevenueLtvOutcome = 'reached' | 'paid' | 'notPaid' | 'newlyPaid' | 'everPaid' | 'inInterval';
 
 export interface UnitsRequest {
   readonly definition: ChartDefinition;

@@ -4,6 +4,7 @@ import { isObject } from './schema/building.ts';
 import { dataTable } from './schema/data-table.ts';
 import { funnel } from './schema/funnel.ts';
 import { retention } from './schema/retention.ts';
+import { revenueLtv } from './schema/revenue-ltv.ts';
 import { segmentation } from './schema/segmentation.ts';
 import { sessions } from './schema/sessions.ts';
 import { cohortSize, composition, lifecycle, stickiness, usageInterval } from './schema/usage.ts';
@@ -22,6 +23,7 @@ export const chartDefinitionSchema = z
       cohortSize,
       composition,
       sessions,
+      revenueLtv,
     ]),
   )
   .meta({

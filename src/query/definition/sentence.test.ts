@@ -345,6 +345,21 @@ describe('a chart as a sentence', () => {
       'Sessions of companies made of any event (plan is pro), how long they were, how many there were per active company and how often they had “Report exported”, from 2026-01-01 to 2026-03-31.',
     ],
     [
+      { kind: 'revenueLtv', unit: company, interval: 'month', per: 'week', breakdown: plan, range },
+      'What companies that are new each month from 2026-01-01 to 2026-03-31 brought, in each of weeks 0 to 12 from their first event on (weeks of 7 days), by plan at the first event, the top 100.',
+    ],
+    [
+      {
+        kind: 'revenueLtv',
+        event: 'Invoice paid',
+        property: { kind: 'event', name: 'amount' },
+        interval: 'all',
+        segment: [{ property: { kind: 'client', name: 'platform' }, operator: 'is', values: ['Web'] }],
+        range,
+      },
+      'What users that are new from 2026-01-01 to 2026-03-31 brought, told by the event’s amount, by “Invoice paid”, in each of days 0 to 30 from their first event on (days of 24 hours), where platform is Web at the first event.',
+    ],
+    [
       { kind: 'composition', unit: company, property: plan, range },
       'Companies that did any event, from 2026-01-01 to 2026-03-31, by plan (the value at their last event), the top 100.',
     ],

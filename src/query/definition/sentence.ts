@@ -16,6 +16,7 @@ import {
   usageIntervalText,
 } from './sentence/kinds.ts';
 import type { Scope } from './sentence/parts.ts';
+import { revenueLtvText } from './sentence/revenue-ltv.ts';
 import { capital } from './sentence/words.ts';
 
 /** Names of what definitions name by id; an id without a name is shown as it is. */
@@ -56,6 +57,8 @@ function chartText(definition: ChartDefinition, scope: Scope): string {
       return compositionText(definition, scope);
     case 'sessions':
       return sessionsText(definition, scope);
+    case 'revenueLtv':
+      return revenueLtvText(definition, scope);
     default:
       throw never(definition);
   }

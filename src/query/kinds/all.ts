@@ -7,6 +7,7 @@ import { dataTableKind } from './data-table.ts';
 import { funnelKind } from './funnel.ts';
 import { lifecycleKind } from './lifecycle.ts';
 import { retentionKind } from './retention.ts';
+import { revenueLtvKind } from './revenue-ltv.ts';
 import { segmentationKind } from './segmentation.ts';
 import { sessionsKind } from './sessions.ts';
 import { stickinessKind } from './stickiness.ts';
@@ -25,6 +26,7 @@ const kinds: Kinds = {
   dataTable: dataTableKind,
   cohortSize: cohortSizeKind,
   sessions: sessionsKind,
+  revenueLtv: revenueLtvKind,
 };
 
 /** How a definition is answered. */

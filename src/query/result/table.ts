@@ -8,6 +8,8 @@ import type {
   FunnelResult,
   LifecycleResult,
   RetentionResult,
+  RevenueLtvCohort,
+  RevenueLtvResult,
   SegmentationResult,
   StickinessResult,
   UsageIntervalResult,
@@ -40,6 +42,8 @@ export function tableOf(result: ChartResult): Table {
       return composition(result);
     case 'sessions':
       return sessionsTable(result);
+    case 'revenueLtv':
+      return revenueLtv(result);
     default:
       throw never(result);
   }
@@ -190,5 +194,45 @@ function composition({ definition, rows }: CompositionResult): Table {
       row.share.low,
       row.share.high,
     ]),
+  };
+}
+
+function revenueLtv({ definition, x, series }: RevenueLtvResult): Table {
+  return {
+    columns: [
+      ...keyColumns(definition),
+      'new',
+      definition.per,
+      'units',
+      'revenue',
+      'cumulative',
+      'new paying',
+      'paying',
+      'ever paid',
+      'ARPU',
+      'ARPPU',
+      'complete',
+    ],
+    rows: series.flatMap((each) => {
+      const rows = (start: string, { cells }: RevenueLtvCohort) =>
+        cells.map((cell, index): readonly Cell[] => [
+          ...keyCells(definition, each),
+          start,
+          index,
+          cell.units,
+          cell.revenue,
+          cell.cumulative,
+          cell.newPaying,
+          cell.paying,
+          cell.everPaid,
+          cell.arpu,
+          cell.arppu,
+          cell.incomplete ? 'no' : 'yes',
+        ]);
+      return [
+        ...rows('overall', each),
+        ...each.cohorts.flatMap((cohort, index) => rows(x[index] ?? '', cohort)),
+      ];
+    }),
   };
 }

@@ -19,7 +19,11 @@ export interface StartParts {
 }
 
 /** What a chart has to know of the pair that starts. What belongs to the unit is known of all of its pairs. */
-export function partsOf({ breakdowns, weigh, stream }: RetentionPlan): StartParts {
+export function partsOf({
+  breakdowns,
+  weigh,
+  stream,
+}: Pick<RetentionPlan, 'breakdowns' | 'weigh' | 'stream'>): StartParts {
   return {
     carried: breakdowns.flatMap((values, index) => (isOfUnit(values, stream) ? [] : [index])),
     version: weigh?.at.kind === 'entry',

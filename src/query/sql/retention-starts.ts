@@ -56,7 +56,11 @@ export function valueNames({ breakdowns }: Pick<RetentionPlan, 'breakdowns'>): r
 }
 
 /** Rows of starts with `value0` … in place of what they carry. Rows may repeat, where keys have a value in common. */
-export function resolvedStarts(plan: RetentionPlan, starts: Select, keep: readonly string[]): Select {
+export function resolvedStarts(
+  plan: Pick<RetentionPlan, 'breakdowns' | 'weigh' | 'stream'>,
+  starts: Select,
+  keep: readonly string[],
+): Select {
   const { breakdowns, stream } = plan;
   if (breakdowns.length === 0) return starts;
   const { carried } = partsOf(plan);

@@ -9,6 +9,7 @@ import { evaluateFunnel } from './funnel.ts';
 import { evaluateLifecycle } from './lifecycle.ts';
 import type { Project } from './pairs.ts';
 import { evaluateRetention } from './retention.ts';
+import { evaluateRevenueLtv } from './revenue-ltv.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { evaluateSegmentation } from './segmentation.ts';
 import { evaluateSessions } from './sessions.ts';
@@ -45,6 +46,8 @@ function evaluateOne(scope: Scope): object {
       return evaluateComposition({ ...scope, definition });
     case 'sessions':
       return evaluateSessions({ ...scope, definition });
+    case 'revenueLtv':
+      return evaluateRevenueLtv({ ...scope, definition });
     default:
       throw never(definition);
   }

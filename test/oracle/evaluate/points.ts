@@ -7,6 +7,7 @@ import type {
   Point,
   PropertyRef,
   RetentionDefinition,
+  RevenueLtvDefinition,
   SegmentationDefinition,
 } from '../../../src/query/contract.ts';
 import { endOf, membersOf } from './cohort-size.ts';
@@ -19,7 +20,8 @@ import { statesOf } from './lifecycle.ts';
 import { metricOfUnit } from './metrics.ts';
 import { type Pair, type Project, propertiesOf, read, textsOf } from './pairs.ts';
 import { bracketsOf, returnsIn, startsUnder, stateOf } from './retention.ts';
-import { groupBy, keyOf, type Scope, scopeOf } from './scope.ts';
+import { broughtBy, firstPaid, hasReached, newUnder } from './revenue-ltv.ts';
+import { groupBy, keyOf, type Scope, scopeOf, sum } from './scope.ts';
 import { cellAt, periodAt, underValues, wholeRange, within } from './segmentation.ts';
 import { unitsOfSessions } from './sessions.ts';
 import { binOf } from './shares.ts';
@@ -109,6 +111,9 @@ export function listOf(
       break;
     case 'dataTable':
       if (point.kind === 'dataTable') return tabled({ ...scope, definition }, point);
+      break;
+    case 'revenueLtv':
+      if (point.kind === 'revenueLtv') return brought({ ...scope, definition }, point);
       break;
     default:
       throw never(definition);
@@ -209,6 +214,29 @@ function retained(scope: Scope<RetentionDefinition>, point: PointOf<'retention'>
       metric: new Set(own.flatMap((start) => returnsIn(scope, start, returnEvent, bracket))).size,
     }))
     .filter(({ metric }) => metric > 0 === (outcome === 'returned'));
+}
+
+function brought(scope: Scope<RevenueLtvDefinition>, point: PointOf<'revenueLtv'>): readonly Listed[] {
+  const { segment, values, x, interval = Number.POSITIVE_INFINITY, outcome } = point;
+  return newUnder(scope, segment, values, x)
+    .filter((start) => point.interval === undefined || hasReached(scope, start, interval))
+    .flatMap((start) => {
+      const all = broughtBy(scope, start);
+      const paid = firstPaid(scope, start);
+      const hasPaid = paid < Number.POSITIVE_INFINITY && paid <= interval;
+      const here = all.filter(({ stretch }) =>
+        outcome === 'inInterval' ? stretch === interval : stretch <= interval,
+      );
+      const holds = {
+        reached: true,
+        paid: hasPaid,
+        notPaid: !hasPaid,
+        newlyPaid: paid === interval,
+        everPaid: paid < Number.POSITIVE_INFINITY,
+        inInterval: here.length > 0,
+      };
+      return holds[outcome] ? [{ value: start.unit, metric: sum(here.map(({ amount }) => amount)) }] : [];
+    });
 }
 
 function tabled(scope: Scope<DataTableDefinition>, point: PointOf<'dataTable'>): readonly Listed[] {

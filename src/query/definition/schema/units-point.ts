@@ -34,6 +34,11 @@ export function checkPoint(chart: ChartDefinition, point: Point, report: Report)
   if (chart.kind === 'dataTable' && point.kind === 'dataTable')
     below('column', point.column, chart.columns.length);
   if (chart.kind === 'sessions' && point.kind === 'sessions') checkSessions(chart, point, report);
+  if (chart.kind === 'revenueLtv' && point.kind === 'revenueLtv') {
+    if (point.interval !== undefined) below('interval', point.interval, chart.intervals + 1);
+    else if (point.outcome === 'newlyPaid' || point.outcome === 'inInterval')
+      report(['interval'], `required with the outcome ${point.outcome}`);
+  }
   const daysMax = longestDays(chart);
   if ('days' in point && daysMax !== undefined && point.days > daysMax)
     report(['days'], `expected 1 to ${daysMax}`);

@@ -72,6 +72,12 @@ const point = z.discriminatedUnion('kind', [
     eventBin: bin.exactOptional(),
     outcome: did,
   }),
+  object({
+    ...anyX,
+    kind: z.literal('revenueLtv'),
+    interval: position.exactOptional().describe('The stretch; absent: so far'),
+    outcome: z.enum(['reached', 'paid', 'notPaid', 'newlyPaid', 'everPaid', 'inInterval']).default('reached'),
+  }),
 ]);
 
 export const unitsRequestSchema = checked(

@@ -1,0 +1,88 @@
+/** What new units bring in, by how long ago each of them was new. */
+import { limits } from '../../domain/limits.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { ProjectFacts, RevenueLtvDefinition } from '../contract.ts';
+import type { Buckets } from './buckets.ts';
+import {
+  contextOf,
+  planBreakdowns,
+  planBuckets,
+  planSelector,
+  planStream,
+  withConditions,
+} from './context.ts';
+import type { EventProperty, SelectorPlan, StreamPlan, Values } from './plan.ts';
+import { relativeMs } from './relative.ts';
+import { planSegment, segmentsOf } from './segments.ts';
+import { eventProperty } from './values.ts';
+import { planWeigh, type WeighPlan } from './weigh.ts';
+
+/** Units new in one segment. */
+export interface RevenueLtvPlan {
+  /** The range. */
+  readonly stream: StreamPlan;
+  /** Holds for the pair by which a unit is new, beside that it is its first. */
+  readonly start: SelectorPlan;
+  readonly breakdowns: readonly Values[];
+  readonly weigh: WeighPlan | undefined;
+  /** Whose revenue counts, whenever it comes. */
+  readonly event: SelectorPlan;
+  readonly property: EventProperty;
+  readonly buckets: Buckets;
+  /** Of one stretch, and how many there are. */
+  readonly lengthMs: number;
+  readonly cells: number;
+  readonly nowMs: number;
+  readonly limit: number;
+}
+
+/** One plan per segment. Errors: Problem at a place in the definition, `query_too_big`. */
+export function planRevenueLtv(
+  definition: RevenueLtvDefinition,
+  facts: ProjectFacts,
+): readonly RevenueLtvPlan[] {
+  const { event, property, breakdowns, per, intervals, limit } = definition;
+  const context = contextOf(definition, facts);
+  const buckets = planBuckets(definition, facts.timeZone);
+  checkCells(definition, buckets.labels.length * (intervals + 1));
+  const plan = {
+    stream: planStream(context, { fromMs: context.fromMs, toMs: context.toMs }),
+    breakdowns: planBreakdowns(breakdowns, context),
+    weigh: planWeigh(definition, facts),
+    event: planSelector(event, 'event', context),
+    property: eventProperty(property.name),
+    buckets,
+    lengthMs: relativeMs[per],
+    cells: intervals + 1,
+    nowMs: facts.freshnessMs,
+    limit,
+  };
+  const any: SelectorPlan = { eventType: undefined, conditions: [] };
+  return segmentsOf(definition).map((segment, index) => ({
+    ...plan,
+    start: withConditions(any, planSegment(segment, `segments[${index}]`, context)),
+  }));
+}
+
+function checkCells({ breakdowns, limit }: RevenueLtvDefinition, cells: number): void {
+  const series = breakdowns.length > 0 ? limit : 1;
+  if (cells * series <= limits.queryPointsMax) return;
+  throw new Problem(
+    'query_too_big',
+    `${series} series of ${cells} cells are more than ${limits.queryPointsMax}; shorten the range, ${series > 1 ? 'lower the limit, ' : ''}take fewer intervals or a longer one.`,
+    series > 1 ? 'limit' : 'intervals',
+  );
+}
+
+/*
+ * What a unit brought is told by the stretch, those behind the last one shown as one; so is when it first paid, with one more
+ * for never.
+ */
+
+export function laterCell({ cells }: Pick<RevenueLtvPlan, 'cells'>): number {
+  return cells;
+}
+
+export function neverCell({ cells }: Pick<RevenueLtvPlan, 'cells'>): number {
+  return cells + 1;
+}
