@@ -2,12 +2,18 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+interface Body {
+  readonly events?: readonly unknown[];
+  readonly batch?: readonly unknown[];
+}
+
 let events = 0;
 const server = createServer((request, response) => {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
-    events += (JSON.parse(Buffer.concat(chunks).toString()) as { events: unknown[] }).events.length;
+    const { events: sent, batch } = JSON.parse(Buffer.concat(chunks).toString()) as Body;
+    events += (sent ?? batch ?? []).length;
     response.setHeader('content-type', 'application/json');
     response.end(`{"code":200,"events_ingested":${events}}`);
   });

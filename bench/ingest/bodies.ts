@@ -8,6 +8,8 @@ export interface BodyOptions {
   readonly startMs: number;
   /** True: every event changes one of 30 user properties. */
   readonly changing: boolean;
+  /** Whose requests: Amplitude's events, or the same ones as Segment's Track calls. */
+  readonly dialect: 'amplitude' | 'segment';
 }
 
 const eventTypes = ['board_opened', 'card_created', 'card_moved', 'comment_added', 'report_viewed'];
@@ -40,11 +42,38 @@ function eventOf(number: number, { startMs, changing }: BodyOptions): object {
   };
 }
 
+function callOf(number: number, options: BodyOptions): object {
+  const event = eventOf(number, options) as Record<string, unknown>;
+  const { user_id, device_id, event_type, time, insert_id, session_id, groups, event_properties } = event;
+  return {
+    type: 'track',
+    userId: user_id,
+    anonymousId: device_id,
+    event: event_type,
+    timestamp: new Date(Number(time)).toISOString(),
+    messageId: insert_id,
+    properties: event_properties,
+    context: {
+      library: { name: 'analytics.js', version: 'npm:next-1.84.3' },
+      locale: 'en-US',
+      userAgent:
+        'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36',
+      ...(options.changing ? { traits: event['user_properties'] } : {}),
+    },
+    integrations: { Amplitude: { groups }, 'Actions Amplitude': { session_id } },
+  };
+}
+
 export function createBodies(options: BodyOptions): readonly Buffer[] {
-  const { apiKey, requests, eventsPerRequest, offset } = options;
+  const { apiKey, requests, eventsPerRequest, offset, dialect } = options;
+  const numbersOf = (request: number) =>
+    Array.from({ length: eventsPerRequest }, (_, index) => offset + request * eventsPerRequest + index);
   return Array.from({ length: requests }, (_, request) => {
-    const first = offset + request * eventsPerRequest;
-    const events = Array.from({ length: eventsPerRequest }, (_, index) => eventOf(first + index, options));
-    return Buffer.from(JSON.stringify({ api_key: apiKey, events }));
+    const numbers = numbersOf(request);
+    const body =
+      dialect === 'segment'
+        ? { writeKey: apiKey, batch: numbers.map((number) => callOf(number, options)) }
+        : { api_key: apiKey, events: numbers.map((number) => eventOf(number, options)) };
+    return Buffer.from(JSON.stringify(body));
   });
 }

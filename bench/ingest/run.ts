@@ -20,6 +20,8 @@ interface Pair {
   readonly sustainedMs: number;
 }
 
+type Level = Pick<LoadOptions, 'connections' | 'dialect' | 'changing'>;
+
 export interface IngestReport {
   readonly markdown: string;
 }
@@ -35,6 +37,7 @@ export async function benchIngest(
   const rows: (string | number)[][] = [
     [
       'connections',
+      'dialect',
       'every event changes a property',
       'bare, events/s',
       'acknowledged, events/s',
@@ -48,18 +51,19 @@ export async function benchIngest(
       'users by a changing property, ms (without the breakdown)',
     ],
   ];
-  const levels = [
-    { connections: 1, changing: false },
-    { connections: 16, changing: false },
-    { connections: 64, changing: false },
-    { connections: 16, changing: true },
+  const levels: readonly Level[] = [
+    { connections: 1, dialect: 'amplitude', changing: false },
+    { connections: 16, dialect: 'amplitude', changing: false },
+    { connections: 64, dialect: 'amplitude', changing: false },
+    { connections: 16, dialect: 'amplitude', changing: true },
+    { connections: 16, dialect: 'segment', changing: false },
   ];
   for (const level of levels) rows.push(await measureLevel(level, requestsPerRun, pairs, nowMs));
   return { markdown: markdownTable(rows) };
 }
 
 async function measureLevel(
-  level: { readonly connections: number; readonly changing: boolean },
+  level: Level,
   requestsPerRun: number,
   pairs: number,
   nowMs: number,
@@ -101,7 +105,7 @@ async function measurePair(
   muster: ServerProcess,
   options: Omit<LoadOptions, 'url'>,
 ): Promise<Pair> {
-  const path = '/2/httpapi';
+  const path = options.dialect === 'segment' ? '/v1/batch' : '/2/httpapi';
   const bareResult = await runInProcess<LoadOptions, LoadResult>(loadClient, {
     ...options,
     url: bare.url + path,
@@ -119,7 +123,7 @@ async function measurePair(
 }
 
 function rowOf(
-  level: { readonly connections: number; readonly changing: boolean },
+  level: Level,
   pairs: readonly Pair[],
   peakMemoryMb: number | undefined,
   bytes: string,
@@ -128,6 +132,7 @@ function rowOf(
   const rate = ({ events, elapsedMs }: LoadResult) => (events * 1000) / elapsedMs;
   return [
     level.connections,
+    level.dialect,
     level.changing ? 'yes' : 'no',
     Math.round(of(({ bare }) => rate(bare))),
     Math.round(of(({ muster }) => rate(muster))),
