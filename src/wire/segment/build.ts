@@ -1,6 +1,6 @@
-import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import type { Call, Fault } from './call.ts';
-import { evaluate, firstPath } from './expression.ts';
+import { compile, firstPath, type Read } from './expression.ts';
 import type { Fields } from './fields.ts';
 import { columnsOfUserAgent } from './user-agent.ts';
 
@@ -19,12 +19,24 @@ export class UnmappableField extends Error {
 
 /** The fields that are there, by name. */
 export function evaluated(fields: Fields, { content }: Call): Draft {
-  const draft: Draft = emptyObject();
-  for (const [name, expression] of Object.entries(fields)) {
-    const value = evaluate(expression, content);
+  // Fields have known names only, so that no call can name a prototype.
+  const draft: Draft = {};
+  for (const [name, read] of readsOf(fields)) {
+    const value = read(content);
     if (value !== undefined && value !== null) draft[name] = value;
   }
   return draft;
+}
+
+type Reads = readonly (readonly [name: string, read: Read])[];
+const compiled = new WeakMap<Fields, Reads>();
+
+function readsOf(fields: Fields): Reads {
+  const known = compiled.get(fields);
+  if (known) return known;
+  const reads = Object.entries(fields).map(([name, expression]) => [name, compile(expression)] as const);
+  compiled.set(fields, reads);
+  return reads;
 }
 
 /** Text of a field that an item cannot do without. Errors: UnmappableField. */
@@ -37,16 +49,19 @@ export function neededText(field: string, fields: Fields, draft: Draft): string 
 
 /** An event or identification in Amplitude's form. Errors: UnmappableField. */
 export function finished(draft: Draft, fields: Fields, notes: Fault[]): JsonObject {
-  const { userAgent, userAgentData, setOnce, setAlways, add, ...own } = draft;
-  const item: Draft = { ...columnsOfUserAgent(userAgent, userAgentData), ...own };
-  if (own['groups'] !== undefined && !isJsonObject(own['groups']))
+  const { groups, setOnce, setAlways, add } = draft;
+  if (groups !== undefined && !isJsonObject(groups))
     throw new UnmappableField('groups', fields, 'must be an object of group types');
-  putTime(item, fields, notes);
-  putSession(item);
-  putPlatform(item);
-  putUserProperties(item, { $setOnce: setOnce, $set: setAlways, $add: add });
-  for (const name of numberFields) putNumber(item, name);
-  return item;
+  const columns = columnsOfUserAgent(draft['userAgent'], draft['userAgentData']);
+  for (const name in columns) draft[name] ??= columns[name] as Json;
+  putTime(draft, fields, notes);
+  putSession(draft);
+  putPlatform(draft);
+  putUserProperties(draft, '$setOnce', setOnce);
+  putUserProperties(draft, '$set', setAlways);
+  putUserProperties(draft, '$add', add);
+  for (const name of numberFields) putNumber(draft, name);
+  return draft;
 }
 
 const numberFields = ['location_lat', 'location_lng', 'price', 'quantity', 'revenue', 'event_id'];
@@ -99,18 +114,13 @@ function putPlatform(item: Draft): void {
   else if (typeof library === 'string' && /^analytics\.js(\/|$)/.test(library)) item['platform'] = 'Web';
 }
 
-function putUserProperties(item: Draft, operations: Readonly<Record<string, Json | undefined>>): void {
-  for (const [name, sent] of Object.entries(operations)) {
-    if (!isJsonObject(sent)) continue;
-    const said = Object.entries(sent).filter(([, value]) => value !== null && value !== '');
-    if (said.length === 0) continue;
-    const properties = item['user_properties'] ?? {};
-    if (isJsonObject(properties))
-      item['user_properties'] = {
-        ...properties,
-        [name]: { ...objectOf(properties[name]), ...Object.fromEntries(said) },
-      };
-  }
+function putUserProperties(item: Draft, operation: string, sent: Json | undefined): void {
+  if (!isJsonObject(sent)) return;
+  const said = Object.entries(sent).filter(([, value]) => value !== null && value !== '');
+  const properties = item['user_properties'] ?? {};
+  if (said.length === 0 || !isJsonObject(properties)) return;
+  const before = objectOf(properties[operation]);
+  item['user_properties'] = { ...properties, [operation]: { ...before, ...Object.fromEntries(said) } };
 }
 
 function objectOf(value: Json | undefined): JsonObject {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../domain/json.ts';
-import { evaluate, firstPath, valueAt } from './expression.ts';
+import { compile, firstPath, valueAt } from './expression.ts';
 import { ifThere } from './fields.ts';
 
 const call = {
@@ -39,15 +39,17 @@ describe('an expression', () => {
       { company: { '@path': '$.userId' }, team: { '@path': '$.x' } },
       { company: 'ann' },
     ],
+    ['an object of which nothing is there', { company: { '@path': '$.x' } }, undefined],
+    ['an empty object', {}, {}],
     ['a list, without what is missing', [{ '@path': '$.userId' }, { '@path': '$.x' }], ['ann']],
     ['a choice that holds', ifThere('$.traits.plan', 'yes', 'no'), 'yes'],
     ['a choice that does not: null is not there', ifThere('$.traits.nothing', 'yes', 'no'), 'no'],
     ['a choice without another way', { '@if': { exists: { '@path': '$.x' } } }, undefined],
     ['what is blank', { '@if': { blank: { '@path': '$.traits.empty' }, else: 'no' } }, undefined],
-  ])('%s', (_, expression, value) => expect(evaluate(expression, call)).toEqual(value));
+  ])('%s', (_, expression, value) => expect(compile(expression)(call)).toEqual(value));
 
   it('does not take a name such as __proto__ for more than a name', () => {
-    const result = evaluate(JSON.parse('{"__proto__": {"polluted": true}}') as Json, call);
+    const result = compile(JSON.parse('{"__proto__": {"polluted": true}}') as Json)(call);
     expect(Object.keys(result as object)).toEqual(['__proto__']);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });

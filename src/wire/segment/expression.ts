@@ -1,76 +1,102 @@
 import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import type { Expression } from './mapping.ts';
 
-/** What an expression gives of a call; undefined where it finds nothing. */
-export function evaluate(expression: Expression, call: JsonObject): Json | undefined {
-  if (Array.isArray(expression))
-    return expression.map((member) => evaluate(member, call)).filter((value) => value !== undefined);
-  if (!isJsonObject(expression)) return expression;
+/** Reads of a call what an expression stands for; undefined where it finds nothing. */
+export type Read = (call: JsonObject) => Json | undefined;
+
+/** Takes an expression apart once, because it is read of every call. */
+export function compile(expression: Expression): Read {
+  if (Array.isArray(expression)) return list(expression);
+  if (!isJsonObject(expression)) return () => expression;
   const [directive] = Object.keys(expression);
   switch (directive) {
     case '@path':
-      return valueAt(call, String(expression['@path']));
+      return at(String(expression['@path']));
     case '@template':
-      return filled(String(expression['@template']), call);
+      return template(String(expression['@template']));
     case '@literal':
-      return expression['@literal'];
+      return () => expression['@literal'];
     case '@if':
-      return chosen(expression['@if'] as JsonObject, call);
+      return choice(expression['@if'] as JsonObject);
     default:
-      return members(expression, call);
+      return members(expression);
   }
 }
 
-function members(expression: JsonObject, call: JsonObject): JsonObject {
-  const result = emptyObject();
-  for (const [name, member] of Object.entries(expression)) {
-    const value = evaluate(member, call);
-    if (value !== undefined) result[name] = value;
-  }
-  return result;
+function list(expressions: readonly Expression[]): Read {
+  const reads = expressions.map(compile);
+  return (call) => reads.map((read) => read(call)).filter((value) => value !== undefined);
 }
+
+/** Undefined where none of the members finds anything. */
+function members(expression: JsonObject): Read {
+  const reads = Object.entries(expression).map(([name, member]) => [name, compile(member)] as const);
+  return (call) => {
+    let result = reads.length === 0 ? emptyObject() : undefined;
+    for (const [name, read] of reads) {
+      const value = read(call);
+      if (value === undefined) continue;
+      result ??= emptyObject();
+      result[name] = value;
+    }
+    return result;
+  };
+}
+
+const nothing: Read = () => undefined;
 
 /** `exists`: neither missing nor null; `blank`: missing, null or an empty text. */
-function chosen(branch: JsonObject, call: JsonObject): Json | undefined {
-  const asked = branch['exists'] === undefined ? 'blank' : 'exists';
-  const value = evaluate(branch[asked] ?? null, call);
-  const isMissing = value === undefined || value === null;
-  const holds = asked === 'exists' ? !isMissing : isMissing || value === '';
-  const result = holds ? branch['then'] : branch['else'];
-  return result === undefined ? undefined : evaluate(result, call);
+function choice(branch: JsonObject): Read {
+  const asksExistence = branch['exists'] !== undefined;
+  const asked = compile(branch['exists'] ?? branch['blank'] ?? null);
+  const [found, otherwise] = ['then', 'else'].map((name) =>
+    branch[name] === undefined ? nothing : compile(branch[name]),
+  ) as [Read, Read];
+  return (call) => {
+    const value = asked(call);
+    const isMissing = value === undefined || value === null;
+    const holds = asksExistence ? !isMissing : isMissing || value === '';
+    return (holds ? found : otherwise)(call);
+  };
 }
 
-function filled(template: string, call: JsonObject): string {
-  return template.replaceAll(/\{\{\{?\s*([^{}]+?)\s*\}?\}\}/g, (_, path: string) => {
-    const value = valueAt(call, path);
-    if (value === undefined || value === null) return '';
-    return typeof value === 'object' ? JSON.stringify(value) : String(value);
-  });
+/** Text with places such as `{{traits.name}}`; what is not there leaves nothing. */
+function template(text: string): Read {
+  // Split by what it captures, every other part is a path.
+  const parts = text.split(/\{\{\{?\s*([^{}]+?)\s*\}?\}\}/);
+  const reads = parts.map((part, index): Read => (index % 2 === 0 ? () => part : at(part)));
+  return (call) => reads.map((read) => textOf(read(call))).join('');
+}
+
+function textOf(value: Json | undefined): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** The value at a path such as `$.traits.name` or `$.properties['unit price']`; `$` is the call. */
-export function valueAt(call: Json, path: string): Json | undefined {
+export function valueAt(call: JsonObject, path: string): Json | undefined {
+  return follow(call, stepsOf(path));
+}
+
+function at(path: string): Read {
+  const steps = stepsOf(path);
+  return (call) => follow(call, steps);
+}
+
+function follow(call: JsonObject, steps: readonly string[]): Json | undefined {
   let value: Json | undefined = call;
-  for (const step of stepsOf(path)) {
+  for (const step of steps) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
     value = (value as JsonObject)[step];
   }
   return value;
 }
 
-const pathsKeptMax = 1_000;
-const stepsByPath = new Map<string, readonly string[]>();
-
 function stepsOf(path: string): readonly string[] {
-  const known = stepsByPath.get(path);
-  if (known) return known;
   const text = path.replace(/^\$\.?/, '');
-  const steps = [...text.matchAll(/\[\s*(?:'([^']*)'|"([^"]*)"|(\d+))\s*\]|([^.[\]]+)/g)].map(
+  return [...text.matchAll(/\[\s*(?:'([^']*)'|"([^"]*)"|(\d+))\s*\]|([^.[\]]+)/g)].map(
     ([, single, double, index, plain]) => single ?? double ?? index ?? plain ?? '',
   );
-  // Paths come from mappings, which people write; templates of many versions may add up.
-  if (stepsByPath.size < pathsKeptMax) stepsByPath.set(path, steps);
-  return steps;
 }
 
 /** Where an expression looks first, to name it to people: the text of its first path, or undefined. */

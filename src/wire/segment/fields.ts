@@ -107,9 +107,19 @@ export const groupFields: Fields = {
 /** Map User. */
 export const aliasFields: Fields = { user_id: at('$.previousId'), global_user_id: at('$.userId') };
 
-/** An action's fields: the destination's own, but for those that the mapping names; null leaves a field out. */
-export function withOverrides(defaults: Fields, { fields }: ActionFields): Fields {
-  return Object.fromEntries(
-    Object.entries({ ...defaults, ...fields }).filter(([, expression]) => expression !== null),
+const overridden = new WeakMap<ActionFields, { readonly defaults: Fields; readonly fields: Fields }>();
+
+/**
+ * An action's fields: the destination's own, but for those that the mapping names; null leaves a field out. The same object
+ * for the same action, because it is asked for with every call.
+ */
+export function withOverrides(defaults: Fields, action: ActionFields): Fields {
+  const known = overridden.get(action);
+  if (known?.defaults === defaults) return known.fields;
+  const named = Object.entries({ ...defaults, ...action.fields }).filter(
+    ([, expression]) => expression !== null,
   );
+  const fields = Object.fromEntries(named);
+  overridden.set(action, { defaults, fields });
+  return fields;
 }

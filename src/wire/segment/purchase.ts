@@ -32,7 +32,14 @@ export function numbered(item: JsonObject, number: number): JsonObject {
   return insertId === undefined || number === 1 ? {} : { insert_id: `${String(insertId)}-${number}` };
 }
 
+/** The fields that money is read from. */
+export function moneyIn(properties: JsonObject): JsonObject {
+  const found = moneyNames.filter((name) => Object.hasOwn(properties, name));
+  return Object.fromEntries(found.map((name) => [name, properties[name] as Json]));
+}
+
 export function withoutMoney(item: JsonObject): JsonObject {
+  if (!moneyNames.some((name) => name in item)) return item;
   return Object.fromEntries(Object.entries(item).filter(([name]) => !moneyNames.includes(name)));
 }
 

@@ -6,7 +6,7 @@ import { classicName, groupsFor, isExcluded, optionsFor } from '../integrations.
 import { type MapCall, type Mapped, type MappedItem, notMapped } from '../mapped.ts';
 import type { ClassicMapping } from '../mapping.ts';
 import { groupItems } from '../membership.ts';
-import { numbered, orderCompleted, purchaseItems } from '../purchase.ts';
+import { moneyIn, numbered, orderCompleted, purchaseItems } from '../purchase.ts';
 import { viewNames, viewProperties } from '../views.ts';
 
 /** The type of groups that no trait names. */
@@ -36,25 +36,25 @@ export const mapByClassic: MapCall<ClassicMapping> = (call, mapping) => {
 const fields: Fields = { ...eventFields, user_properties: { '@path': '$.context.traits' } };
 
 /** An event but for its name: the groups a call names are the event's own. */
-function eventOf(call: Call, notes: Fault[]): Record<string, Json> {
+function eventOf(call: Call, notes: Fault[]): JsonObject {
   const draft = evaluated(fields, call);
   const { session_id: sessionId, event_id: eventId } = optionsFor(call, classicName);
   if (sessionId !== undefined) draft['session_id'] = sessionId;
   if (eventId !== undefined) draft['event_id'] = eventId;
   const groups = groupsFor(call);
   if (Object.keys(groups).length > 0) draft['groups'] = groups;
-  return { ...finished(draft, fields, notes) };
+  return finished(draft, fields, notes);
 }
 
 function track(call: Call, { trackRevenuePerProduct }: ClassicMapping): Mapped {
   const notes: Fault[] = [];
   const item = eventOf(call, notes);
   const properties = objectOf(call.content['properties']);
-  const isOrder = item['event_type'] === orderCompleted;
-  for (const name of ['price', 'quantity', 'revenue', 'productId', 'revenueType'])
-    if (properties[name] !== undefined) item[name] = properties[name];
-  const products = isOrder ? properties['products'] : undefined;
-  return { items: purchaseItems(item, products, trackRevenuePerProduct), notes };
+  const products = item['event_type'] === orderCompleted ? properties['products'] : undefined;
+  return {
+    items: purchaseItems({ ...item, ...moneyIn(properties) }, products, trackRevenuePerProduct),
+    notes,
+  };
 }
 
 function view(call: Call, mapping: ClassicMapping): Mapped {

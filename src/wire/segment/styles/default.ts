@@ -44,7 +44,7 @@ const trackFields: Fields = {
 
 function event(call: Call, { groupType }: DefaultMapping, of: Fields, more: JsonObject): Mapped {
   const notes: Fault[] = [];
-  const draft = { ...evaluated(of, call), ...more };
+  const draft = Object.assign(evaluated(of, call), more);
   const groups = eventGroups(call, groupType);
   if (Object.keys(groups).length > 0) draft['groups'] = groups;
   // A revenue that is no number stays what it is: a property.
