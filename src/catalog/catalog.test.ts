@@ -98,15 +98,64 @@ describe('saved cohorts', () => {
   });
 });
 
+describe('Segment sources', () => {
+  const source = { project: 1, name: 'Web', writeKey: 'key-of-web', secret: 'secret-of-web' };
+
+  it('are those of all projects; a write key is one source’s, a name one of its project', async () => {
+    const first = await catalog.segment.createSource(source);
+    expect(first).toEqual({ ...source, id: 'id1', createdMs: 1_000 });
+    await catalog.segment.createSource({ ...source, project: 2, writeKey: 'other-key' });
+    await expect(catalog.segment.createSource({ ...source, project: 3 })).rejects.toMatchObject({
+      path: 'writeKey',
+    });
+    await expect(catalog.segment.createSource({ ...source, writeKey: 'third-key' })).rejects.toMatchObject({
+      path: 'name',
+    });
+    expect((await catalog.segment.sources()).map(({ project }) => project)).toEqual([1, 2]);
+    expect(await catalog.segment.removeSource(2, first.id)).toBe(false);
+    expect(await catalog.segment.removeSource(1, first.id)).toBe(true);
+    await catalog.segment.createSource(source);
+  });
+});
+
+describe('mappings', () => {
+  it('are numbered in each project from 1, and only added', async () => {
+    expect(await catalog.segment.currentMappings()).toEqual([]);
+    const both = ['1', '2'].map((document) => catalog.segment.addMapping(1, document));
+    expect((await Promise.all(both)).map(({ version }) => version)).toEqual([1, 2]);
+    nowMs = 2_000;
+    await catalog.segment.addMapping(2, '{"style":"default"}');
+    expect(await catalog.segment.currentMappings()).toEqual([
+      { project: 1, version: 2, document: '2', createdMs: 1_000 },
+      { project: 2, version: 1, document: '{"style":"default"}', createdMs: 2_000 },
+    ]);
+    expect((await catalog.segment.mappings(1)).map(({ version }) => version)).toEqual([2, 1]);
+  });
+});
+
+it('keeps the last calls of each call type', async () => {
+  const save = (callType: string, calls: string) =>
+    catalog.segment.saveCalls({ project: 1, callType, calls });
+  await save('track', '[1]');
+  await save('group', '[2]');
+  await save('track', '[3]');
+  expect(await catalog.segment.calls()).toEqual([
+    { project: 1, callType: 'track', calls: '[3]' },
+    { project: 1, callType: 'group', calls: '[2]' },
+  ]);
+});
+
 it('has everything after it was closed and opened again', async () => {
   await catalog.charts.create(1, chart);
   const { id } = await catalog.cohorts.create(1, cohort);
   await catalog.cohorts.nextRevision(1, id);
+  await catalog.segment.addMapping(1, '{}');
   await catalog.close();
   catalog = await open();
   expect(await catalog.charts.list(1)).toMatchObject([chart]);
   expect(await catalog.cohorts.list(1)).toMatchObject([cohort]);
   expect(await catalog.cohorts.nextRevision(1, id)).toBe(3);
+  expect(await catalog.segment.currentMappings()).toMatchObject([{ version: 1 }]);
 });
 
 it('is not opened where a newer program wrote it', async () => {

@@ -1,6 +1,7 @@
 /**
- * Room: catalog. Keeps what people save in a project: charts and cohorts, as the definitions they were given. It must
- * never run a definition, know HTTP, or read the events; the members of static cohorts are the store's.
+ * Room: catalog. Keeps what people save in a project: charts and cohorts, as the definitions they were given, and Segment
+ * sources and mappings. It must never run a definition, know HTTP, or read the events; the members of static cohorts are
+ * the store's.
  */
 import type { ProjectId } from '../domain/ids.ts';
 import type { ChartDefinition, CohortDefinition } from '../query/contract.ts';
@@ -51,8 +52,57 @@ export interface CohortShelf extends Shelf<SavedCohort, CohortDraft> {
   counted(project: ProjectId, id: string, size: number, atMs: number): Promise<void>;
 }
 
+/** A sender of calls in Segment's dialect. */
+export interface SavedSource {
+  /** Short random text, unique in the installation. */
+  readonly id: string;
+  readonly project: ProjectId;
+  readonly name: string;
+  /** Unique in the installation. */
+  readonly writeKey: string;
+  /** Signs what a webhook of the source sends. */
+  readonly secret: string;
+  readonly createdMs: number;
+}
+
+/** One content of a project's mapping; they are only ever added. */
+export interface MappingVersion {
+  readonly project: ProjectId;
+  /** From 1; 0 is the built-in mapping, which nobody saved. */
+  readonly version: number;
+  /** JSON text of a document that its saver checked. */
+  readonly document: string;
+  readonly createdMs: number;
+}
+
+/** The newest calls of one call type that a project received. */
+export interface SavedCalls {
+  readonly project: ProjectId;
+  readonly callType: string;
+  /** JSON text of whoever saved it. */
+  readonly calls: string;
+}
+
+/** Of all projects together, as whoever keeps them in memory reads them once. */
+export interface SegmentShelf {
+  /** In the order of creation. */
+  sources(): Promise<readonly SavedSource[]>;
+  /** Errors: Problem where the write key or the name is taken. */
+  createSource(draft: Omit<SavedSource, 'id' | 'createdMs'>): Promise<SavedSource>;
+  removeSource(project: ProjectId, id: string): Promise<boolean>;
+  /** The newest of each project that has any. */
+  currentMappings(): Promise<readonly MappingVersion[]>;
+  /** Of one project, newest first. */
+  mappings(project: ProjectId): Promise<readonly MappingVersion[]>;
+  addMapping(project: ProjectId, document: string): Promise<MappingVersion>;
+  calls(): Promise<readonly SavedCalls[]>;
+  /** In place of those saved before. */
+  saveCalls(calls: SavedCalls): Promise<void>;
+}
+
 export interface Catalog {
   readonly charts: Shelf<SavedChart, ChartDraft>;
   readonly cohorts: CohortShelf;
+  readonly segment: SegmentShelf;
   close(): Promise<void>;
 }

@@ -17,6 +17,35 @@ const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '002-segment': {
+    up: async (database) => {
+      await database.schema
+        .createTable('segment_sources')
+        .addColumn('project', 'integer', (column) => column.notNull())
+        .addColumn('id', 'text', (column) => column.notNull().primaryKey())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('write_key', 'text', (column) => column.notNull().unique())
+        .addColumn('secret', 'text', (column) => column.notNull())
+        .addColumn('created_ms', 'bigint', (column) => column.notNull())
+        .addUniqueConstraint('segment_sources_name', ['project', 'name'])
+        .execute();
+      await database.schema
+        .createTable('segment_mappings')
+        .addColumn('project', 'integer', (column) => column.notNull())
+        .addColumn('version', 'integer', (column) => column.notNull())
+        .addColumn('document', 'text', (column) => column.notNull())
+        .addColumn('created_ms', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('segment_mappings_key', ['project', 'version'])
+        .execute();
+      await database.schema
+        .createTable('segment_calls')
+        .addColumn('project', 'integer', (column) => column.notNull())
+        .addColumn('call_type', 'text', (column) => column.notNull())
+        .addColumn('calls', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('segment_calls_key', ['project', 'call_type'])
+        .execute();
+    },
+  },
 };
 
 function savedTable(database: Kysely<unknown>, name: string) {

@@ -6,6 +6,7 @@ import type { Catalog } from './contract.ts';
 import { migrate } from './migrations.ts';
 import { savedCharts } from './saved-charts.ts';
 import { savedCohorts } from './saved-cohorts.ts';
+import { savedSegment } from './saved-segment.ts';
 import type { Tables } from './tables.ts';
 
 export interface CatalogOptions {
@@ -27,6 +28,7 @@ export async function openCatalog({ directory, clock, newId }: CatalogOptions): 
     return {
       charts: savedCharts({ database, clock, newId }),
       cohorts: savedCohorts({ database, clock, newId }),
+      segment: savedSegment({ database, clock, newId }),
       close: () => database.destroy(),
     };
   } catch (error) {

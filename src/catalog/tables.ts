@@ -25,9 +25,36 @@ export interface CohortRow extends SavedRow {
   size: number | null;
 }
 
+export interface SegmentSourceRow {
+  readonly project: ProjectId;
+  readonly id: string;
+  readonly name: string;
+  readonly write_key: string;
+  readonly secret: string;
+  readonly created_ms: number;
+}
+
+export interface SegmentMappingRow {
+  readonly project: ProjectId;
+  readonly version: number;
+  /** JSON text. */
+  readonly document: string;
+  readonly created_ms: number;
+}
+
+export interface SegmentCallsRow {
+  readonly project: ProjectId;
+  readonly call_type: string;
+  /** JSON text. */
+  readonly calls: string;
+}
+
 export interface Tables {
   readonly charts: ChartRow;
   readonly cohorts: CohortRow;
+  readonly segment_sources: SegmentSourceRow;
+  readonly segment_mappings: SegmentMappingRow;
+  readonly segment_calls: SegmentCallsRow;
   /** Kept by Kysely: the migrations that were applied. */
   readonly kysely_migration: { readonly name: string };
 }

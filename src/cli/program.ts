@@ -13,6 +13,9 @@ import { runImportCommand } from './import/command.ts';
 import { createProject, listProjects, nameGroups } from './project.ts';
 import { addQueryOptions, runQuery } from './query.ts';
 import { runRebuild } from './rebuild.ts';
+import { setMapping, showMapping } from './segment/mapping.ts';
+import { previewMapping } from './segment/preview.ts';
+import { createSource, listSources } from './segment/sources.ts';
 import { runServe, sayKeys } from './serve.ts';
 
 /** Apart from ./data, so that a demo never meets anybody's own events. */
@@ -48,6 +51,7 @@ export function buildProgram(world: World): Command {
     runQuery(contextOf(world, flags), flags),
   );
   projectCommands(program, world);
+  segmentCommands(program, world);
   localCommand(program, 'doctor', 'look for what may be wrong').action((flags: Flags) =>
     runDoctor(contextOf(world, flags)),
   );
@@ -80,6 +84,31 @@ function projectCommands(program: Command, world: World): void {
     .action((groupType: string | undefined, property: string, flags: Flags) =>
       nameGroups(contextOf(world, flags), groupType, property),
     );
+}
+
+function segmentCommands(program: Command, world: World): void {
+  const segment = program
+    .command('segment')
+    .description('calls of Segment’s clients: sources and the mapping');
+  clientCommand(segment, 'sources', 'who may send calls, with write keys and secrets').action(
+    (flags: Flags) => listSources(contextOf(world, flags)),
+  );
+  const source = segment.command('source').description('create a source');
+  clientCommand(source, 'create', 'create a source')
+    .argument('<name>')
+    .option('--write-key <key>', 'one that clients have already; random without it')
+    .option('--secret <text>', 'signs what a webhook sends; random without it')
+    .action((name: string, flags: Flags) => createSource(contextOf(world, flags), name, flags));
+  const mapping = segment.command('mapping').description('show and set what becomes of calls');
+  clientCommand(mapping, 'show', 'the mapping in force, as JSON').action((flags: Flags) =>
+    showMapping(contextOf(world, flags)),
+  );
+  clientCommand(mapping, 'set', 'set the mapping for what is received from now on')
+    .argument('<file>', 'a mapping as JSON; - reads it')
+    .action((file: string, flags: Flags) => setMapping(contextOf(world, flags), file));
+  clientCommand(segment, 'preview', 'what another mapping would make of the last calls')
+    .argument('<file>', 'a mapping as JSON; - reads it')
+    .action((file: string, flags: Flags) => previewMapping(contextOf(world, flags), file));
 }
 
 function serverCommand(program: Command, name: string, description: string): Command {

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { Problem } from '../domain/problem.ts';
 import type { ChartDefinition, ChartResult } from '../query/contract.ts';
 import { parseDefinition } from '../query/definition/parse.ts';
 import { tableOf } from '../query/result/table.ts';
@@ -9,6 +7,7 @@ import type { CommandContext } from './context.ts';
 import { renderPlot } from './present/plot.ts';
 import { definitionOfFlags, type QueryFlags, queryOptions } from './present/query-flags.ts';
 import { renderCells, renderTable } from './present/table.ts';
+import { readJson } from './read-json.ts';
 
 const collect = (value: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), value];
 
@@ -31,24 +30,15 @@ export async function runQuery(
     const { timeZone } = await connection.client.get<{ readonly timeZone: string }>('/api/project');
     const today = dateIn(timeZone, context.clock());
     const definition =
-      flags.definition === undefined ? definitionOfFlags(flags, today) : definitionOfFile(flags.definition);
+      flags.definition === undefined
+        ? definitionOfFlags(flags, today)
+        : parseDefinition(readJson(flags.definition, '--definition'));
     const result = await askChart(connection, definition);
     if (flags.json) context.output.write(`${JSON.stringify(result, null, 2)}\n`);
     else showChart(context, result);
     for (const name of uncounted(result))
       process.stderr.write(`No event ${JSON.stringify(name)} in this range; names are case-sensitive.\n`);
   });
-}
-
-/** A chart of any kind, as JSON; `-` is standard input. Errors: Problem. */
-function definitionOfFile(path: string): ChartDefinition {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(path === '-' ? 0 : path, 'utf8'));
-  } catch (error) {
-    throw new Problem('invalid_request', `${path} cannot be read as JSON: ${String(error)}`, '--definition');
-  }
-  return parseDefinition(value);
 }
 
 /** Named events of which nothing was counted: of a misspelt name nothing else tells. */

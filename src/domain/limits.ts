@@ -127,6 +127,10 @@ export const limits = {
   /** Downloads asked for, and how long they can be fetched. */
   cohortRequestsMax: 10_000,
   cohortRequestKeptMs: 7 * 86_400_000,
+  /** Segment calls kept to look at, of each call type of a project; what they take together as text; how soon they are saved. */
+  segmentCallsKeptMax: 100,
+  segmentCallsKeptBytesMax: 500_000,
+  segmentCallsSavedAfterMs: 10_000,
   queryFiltersMax: 50,
   queryFilterValuesMax: 1_000,
   queryIntervalsMax: 10_000,

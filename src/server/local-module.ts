@@ -10,6 +10,8 @@ export interface LocalDependencies {
   /** Of the lock file: whoever can read it owns the data directory. */
   readonly token: string;
   readonly projects: Projects;
+  /** Whether calls in Segment's dialect are sent with this key; no project may have it as its own then. */
+  readonly isWriteKey: (key: string) => boolean;
   readonly newKey: () => string;
   readonly diagnose: () => Promise<unknown>;
   readonly rebuild: (mode: RebuildMode) => Promise<unknown>;
@@ -85,11 +87,17 @@ export function localModule(dependencies: LocalDependencies): ApiModule {
   };
 }
 
-function createProject({ projects, newKey }: LocalDependencies, body: z.infer<typeof projectBody>): Project {
+function createProject(
+  { projects, isWriteKey, newKey }: LocalDependencies,
+  body: z.infer<typeof projectBody>,
+): Project {
+  const { apiKey = newKey() } = body;
+  if (projects.byApiKey(apiKey) === undefined && isWriteKey(apiKey))
+    throw new Problem('invalid_request', 'A Segment source has this key as its write key.', 'apiKey');
   return projects.create({
     name: body.name,
     timeZone: knownTimeZone(body.timeZone),
-    apiKey: body.apiKey ?? newKey(),
+    apiKey,
     secretKey: body.secretKey ?? newKey(),
   });
 }

@@ -1,22 +1,95 @@
-import type { AppDependencies } from '../api/dependencies.ts';
-import { builtInMapping } from '../wire/segment/mapping.ts';
+import type { CurrentMapping, SegmentSources, ShownSource } from '../api/segment/sources.ts';
+import type { MappingVersion, SavedSource, SegmentShelf } from '../catalog/contract.ts';
+import type { ProjectId } from '../domain/ids.ts';
+import { canonicalJson, type Json } from '../domain/json.ts';
+import { Problem } from '../domain/problem.ts';
+import type { Project } from '../domain/project.ts';
+import type { SegmentSource } from '../wire/contract.ts';
+import { builtInMapping, type SegmentMapping } from '../wire/segment/mapping.ts';
 import type { Projects } from './projects.ts';
 
-/** Every project is a source of its own: its API key is a write key, its secret key signs its webhooks. */
-export function projectSources(
-  projects: Pick<Projects, 'byApiKey' | 'all'>,
-): AppDependencies['segmentSources'] {
-  const sourceOf = (project: ReturnType<Projects['byApiKey']>) =>
-    project && {
-      id: String(project.id),
-      project,
-      writeKey: project.apiKey,
-      secret: project.secretKey,
-      mapping: builtInMapping,
-      mappingVersion: 0,
-    };
-  return {
-    byWriteKey: (writeKey) => sourceOf(projects.byApiKey(writeKey)),
-    byId: (id) => sourceOf(projects.all().find((project) => String(project.id) === id)),
+export interface SegmentSourceOptions {
+  readonly shelf: Omit<SegmentShelf, 'calls' | 'saveCalls'>;
+  readonly projects: Pick<Projects, 'byApiKey' | 'all'>;
+  readonly newKey: () => string;
+}
+
+const builtIn: CurrentMapping = { version: 0, createdMs: null, mapping: builtInMapping };
+
+/**
+ * Sources and mappings in memory, as every request looks them up; they are changed in the catalog first. Every project is a
+ * source of its own: its API key is a write key, its secret key signs its webhooks.
+ */
+export async function openSegmentSources(options: SegmentSourceOptions): Promise<SegmentSources> {
+  const { shelf, projects, newKey } = options;
+  let saved = await shelf.sources();
+  let byWriteKey = new Map(saved.map((source) => [source.writeKey, source]));
+  const mappings = new Map<ProjectId, CurrentMapping>();
+  for (const version of await shelf.currentMappings()) mappings.set(version.project, currentOf(version));
+
+  const setSaved = (next: readonly SavedSource[]) => {
+    saved = next;
+    byWriteKey = new Map(next.map((source) => [source.writeKey, source]));
   };
+  const mappingOf = (project: ProjectId) => mappings.get(project) ?? builtIn;
+  const inForce = (source: Omit<SegmentSource, 'mapping' | 'mappingVersion'>): SegmentSource => {
+    const { mapping, version } = mappingOf(source.project.id);
+    return { ...source, mapping, mappingVersion: version };
+  };
+  const ofProject = (project: Project | undefined) => project && inForce({ ...ownSource(project), project });
+  const ofSaved = (source: SavedSource | undefined) => {
+    const project = source && projects.all().find(({ id }) => id === source.project);
+    return source && project && inForce({ ...source, project });
+  };
+
+  return {
+    byWriteKey: (key) => ofProject(projects.byApiKey(key)) ?? ofSaved(byWriteKey.get(key)),
+    byId: (id) =>
+      ofProject(projects.all().find((project) => String(project.id) === id)) ??
+      ofSaved(saved.find((source) => source.id === id)),
+    list: (project) => [
+      { ...ownSource(project), name: project.name, createdMs: null },
+      ...saved.filter((source) => source.project === project.id).map(shownOf),
+    ],
+    create: async (project, { name, writeKey = newKey(), secret = newKey() }) => {
+      if (projects.byApiKey(writeKey))
+        throw new Problem('invalid_request', 'It is the API key of a project.', 'writeKey');
+      const source = await shelf.createSource({ project: project.id, name, writeKey, secret });
+      setSaved([...saved, source]);
+      return shownOf(source);
+    },
+    remove: async (project, id) => {
+      const removed = await shelf.removeSource(project.id, id);
+      if (removed) setSaved(saved.filter((source) => source.id !== id));
+      return removed;
+    },
+    mapping: mappingOf,
+    versions: async (project) => [...(await shelf.mappings(project)).map(currentOf), builtIn],
+    setMapping: async (project, mapping) => {
+      const current = mappingOf(project);
+      const text = canonicalOf(mapping);
+      if (canonicalOf(current.mapping) === text) return current;
+      const next = currentOf(await shelf.addMapping(project, text));
+      // Of two at once the later version stays.
+      if (next.version > mappingOf(project).version) mappings.set(project, next);
+      return next;
+    },
+  };
+}
+
+function ownSource({ id, apiKey, secretKey }: Project) {
+  return { id: String(id), writeKey: apiKey, secret: secretKey };
+}
+
+function shownOf({ id, name, writeKey, secret, createdMs }: SavedSource): ShownSource {
+  return { id, name, writeKey, secret, createdMs };
+}
+
+function currentOf({ version, createdMs, document }: MappingVersion): CurrentMapping {
+  // Written by this program, after it was parsed.
+  return { version, createdMs, mapping: JSON.parse(document) as SegmentMapping };
+}
+
+function canonicalOf(mapping: SegmentMapping): string {
+  return canonicalJson(mapping as unknown as Json);
 }

@@ -15,6 +15,7 @@ import type { AppDependencies } from '../api/dependencies.ts';
 import { importModule } from '../api/import-module.ts';
 import type { ApiModule } from '../api/module.ts';
 import { projectModule } from '../api/project-module.ts';
+import { segmentModule } from '../api/segment/segment-module.ts';
 import type { Clock } from '../domain/clock.ts';
 import { limits } from '../domain/limits.ts';
 import type { Project } from '../domain/project.ts';
@@ -34,10 +35,10 @@ import { createRequestIds, newKey } from './ids.ts';
 import { knownItems } from './known-items.ts';
 import { localModule } from './local-module.ts';
 import { takeLock } from './lock.ts';
+import { openSegment, type Segment } from './open-segment.ts';
 import { openStorage, type Storage } from './open-storage.ts';
 import { openProjects, type Projects } from './projects.ts';
 import { rebuild } from './rebuild.ts';
-import { projectSources } from './segment-sources.ts';
 import { makeDirectory, startProblem } from './start-problem.ts';
 
 export interface StartOptions {
@@ -97,8 +98,11 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
   );
   const createdFirstProject = projects.all().length === 0;
   const firstProject = projects.all()[0] ?? projects.create(firstProjectOf(config));
-  const dependencies = dependenciesOf(options, storage, projects);
-  const app = await buildApp(dependencies, modulesOf(options, dependencies, storage, projects, holder.token));
+  const { catalog } = storage;
+  const segment = await openSegment({ catalog, projects, storeIp: config.storeIp, log }, closers);
+  const dependencies = dependenciesOf(options, storage, projects, segment);
+  const parts = { app: dependencies, storage, projects, segment, token: holder.token };
+  const app = await buildApp(dependencies, modulesOf(options, parts));
   closers.add(() => flushWithin(storage.drain, stopFlushMs, log));
   closers.add(() => closeApp(app, stopRequestsMs));
   // A command on its own asks once, at once: what a killed server left behind has to be in its answer.
@@ -126,6 +130,7 @@ function dependenciesOf(
   { config, clock, log }: StartOptions,
   { engine, ledger, drain }: Storage,
   projects: Projects,
+  segment: Segment,
 ): AppDependencies {
   const { storeIp, rateLimit } = config;
   return {
@@ -136,7 +141,8 @@ function dependenciesOf(
     clock,
     newRequestId: createRequestIds(),
     projects,
-    segmentSources: projectSources(projects),
+    segmentSources: segment.sources,
+    noteCalls: segment.recentCalls.note,
     log,
     storeIp,
     rateLimit,
@@ -152,12 +158,17 @@ async function tableSizes(engine: Engine, log: Logger): Promise<readonly TableSi
   }
 }
 
+interface Parts {
+  readonly app: AppDependencies;
+  readonly storage: Storage;
+  readonly projects: Projects;
+  readonly segment: Segment;
+  readonly token: string;
+}
+
 function modulesOf(
   { config, clock, log, exclusive = false }: StartOptions,
-  app: AppDependencies,
-  storage: Storage,
-  projects: Projects,
-  token: string,
+  { app, storage, projects, segment, token }: Parts,
 ): readonly ApiModule[] {
   const { engine, ledger, drain, deriver, catalog } = storage;
   const hasMerges = createMergeFacts(engine, drain);
@@ -191,9 +202,11 @@ function modulesOf(
     cohortModule(cohorts),
     amplitudeCohortModule(cohorts),
     projectModule(projects, projects.nameGroups),
+    segmentModule({ projects, ...segment }),
     localModule({
       token,
       projects,
+      isWriteKey: (key) => segment.sources.byWriteKey(key) !== undefined,
       newKey,
       diagnose: () => diagnose({ ...storage, clock, projects: projects.all(), backlogBytesMax }),
       rebuild: (mode) => rebuild({ ...storage, clock, log, exclusive, directory: config.data }, mode),

@@ -1,0 +1,42 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { SegmentMapping } from '../../wire/segment/mapping.ts';
+import { type CallPreview, previewCall } from '../../wire/segment/preview.ts';
+import type { RecentCall } from './recent-calls.ts';
+
+/** What one mapping and another make of a call. */
+export interface ComparedCall extends RecentCall {
+  readonly before: CallPreview;
+  readonly after: CallPreview;
+  readonly changed: boolean;
+}
+
+export interface Comparison {
+  /** Calls looked at, and how many of them become something else. */
+  readonly kept: number;
+  readonly changed: number;
+  readonly byCallType: Readonly<Record<string, { readonly kept: number; readonly changed: number }>>;
+  readonly calls: readonly ComparedCall[];
+}
+
+/** The same calls under the mapping in force and under another one. */
+export function compareMappings(
+  calls: readonly RecentCall[],
+  inForce: SegmentMapping,
+  other: SegmentMapping,
+): Comparison {
+  const compared = calls.map((each) => {
+    const before = previewCall(each.call, inForce, each.receivedMs);
+    const after = previewCall(each.call, other, each.receivedMs);
+    return { ...each, before, after, changed: !isDeepStrictEqual(before, after) };
+  });
+  const groups = Map.groupBy(compared, ({ callType }) => callType);
+  return {
+    ...countsOf(compared),
+    byCallType: Object.fromEntries([...groups].map(([callType, each]) => [callType, countsOf(each)])),
+    calls: compared,
+  };
+}
+
+function countsOf(compared: readonly ComparedCall[]) {
+  return { kept: compared.length, changed: compared.filter(({ changed }) => changed).length };
+}

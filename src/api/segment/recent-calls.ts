@@ -1,0 +1,139 @@
+import type { SavedCalls, SegmentShelf } from '../../catalog/contract.ts';
+import type { ProjectId } from '../../domain/ids.ts';
+import { isJsonObject, type JsonObject } from '../../domain/json.ts';
+import { limits } from '../../domain/limits.ts';
+import type { SentCall } from '../../wire/contract.ts';
+import { createRing, type Ring } from './ring.ts';
+
+export const callTypes = ['track', 'page', 'screen', 'identify', 'group', 'alias'] as const;
+export type CallType = (typeof callTypes)[number];
+
+export interface RecentCall extends SentCall {
+  readonly callType: CallType;
+}
+
+/** The last calls of each project, by call type, so that people see what a mapping makes of them. */
+export interface RecentCalls {
+  /** Costs next to nothing: it is called for every request. */
+  note(project: ProjectId, calls: readonly SentCall[]): void;
+  /** Newest first. */
+  list(project: ProjectId, callType?: CallType): readonly RecentCall[];
+  /** Puts what came since the last time into the catalog. */
+  save(): Promise<void>;
+}
+
+export interface RecentCallOptions {
+  readonly shelf: Pick<SegmentShelf, 'calls' | 'saveCalls'>;
+  /** Keeps the IP address a call names. */
+  readonly storeIp: boolean;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Calls of one type of one project: what just came, as it is; then those before, as text, newest first. */
+interface Shelved {
+  readonly fresh: Ring<SentCall>;
+  texts: readonly string[];
+  changed: boolean;
+}
+
+/** With what was saved before. A save follows some seconds after a change; what is lost in between is only to be looked at. */
+export async function openRecentCalls({
+  shelf,
+  storeIp,
+  onFailure,
+}: RecentCallOptions): Promise<RecentCalls> {
+  const byProject = new Map<ProjectId, Map<string, Shelved>>();
+  let timer: NodeJS.Timeout | undefined;
+  for (const saved of await shelf.calls()) shelved(saved.project, saved.callType).texts = textsOf(saved);
+
+  function shelved(project: ProjectId, callType: string): Shelved {
+    const byType = byProject.get(project) ?? new Map<string, Shelved>();
+    byProject.set(project, byType);
+    const found = byType.get(callType);
+    if (found) return found;
+    const made = { fresh: createRing<SentCall>(limits.segmentCallsKeptMax), texts: [], changed: false };
+    byType.set(callType, made);
+    return made;
+  }
+
+  const settled = (each: Shelved): readonly string[] => {
+    const fresh = each.fresh.take().map((sent) => textOf(sent, storeIp));
+    if (fresh.length > 0) {
+      each.texts = newestThatFit([...fresh, ...each.texts]);
+      each.changed = true;
+    }
+    return each.texts;
+  };
+
+  const save = async () => {
+    clearTimeout(timer);
+    timer = undefined;
+    for (const [project, byType] of byProject)
+      for (const [callType, each] of byType) {
+        const texts = settled(each);
+        if (!each.changed) continue;
+        each.changed = false;
+        try {
+          await shelf.saveCalls({ project, callType, calls: `[${texts.join(',')}]` });
+        } catch (error) {
+          each.changed = true;
+          throw error;
+        }
+        // Requests are answered between two of them.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+  };
+
+  return {
+    note: (project, calls) => {
+      for (const sent of calls) {
+        const callType = callTypeOf(sent);
+        if (callType) shelved(project, callType).fresh.push(sent);
+      }
+      timer ??= setTimeout(() => save().catch(onFailure), limits.segmentCallsSavedAfterMs).unref();
+    },
+    list: (project, wanted) =>
+      callTypes
+        .filter((callType) => wanted === undefined || wanted === callType)
+        .flatMap((callType) => {
+          const found = byProject.get(project)?.get(callType);
+          return found ? settled(found).map((text) => ({ ...sentOf(text), callType })) : [];
+        })
+        .sort((one, other) => other.receivedMs - one.receivedMs),
+    save,
+  };
+}
+
+function callTypeOf({ call }: SentCall): CallType | undefined {
+  return callTypes.find((callType) => callType === call['type']);
+}
+
+/** An address that events do not keep is not kept here either. */
+function textOf({ call, receivedMs }: SentCall, storeIp: boolean): string {
+  return JSON.stringify({ receivedMs, call: storeIp ? call : withoutIp(call) });
+}
+
+function withoutIp(call: JsonObject): JsonObject {
+  const { context } = call;
+  if (!isJsonObject(context) || !('ip' in context)) return call;
+  const { ip: _, ...rest } = context;
+  return { ...call, context: rest };
+}
+
+function newestThatFit(texts: readonly string[]): readonly string[] {
+  let bytes = 0;
+  const end = texts.findIndex((text, index) => {
+    bytes += Buffer.byteLength(text);
+    return index >= limits.segmentCallsKeptMax || bytes > limits.segmentCallsKeptBytesMax;
+  });
+  return end < 0 ? texts : texts.slice(0, end);
+}
+
+/** Written by this program. */
+function textsOf({ calls }: SavedCalls): readonly string[] {
+  return (JSON.parse(calls) as readonly SentCall[]).map((sent) => JSON.stringify(sent));
+}
+
+function sentOf(text: string): SentCall {
+  return JSON.parse(text) as SentCall;
+}

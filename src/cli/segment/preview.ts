@@ -1,0 +1,98 @@
+import type { CallPreview, ComparedCall, Comparison } from '../../server/open-segment.ts';
+import type { CommandContext } from '../context.ts';
+import { fitted, left, numberText, printable, right, widthOf } from '../present/text.ts';
+import { readJson } from '../read-json.ts';
+
+/** `muster segment preview`: what would change, one row for all calls that change alike. */
+export async function previewMapping(context: CommandContext, file: string): Promise<void> {
+  const body = JSON.stringify({ mapping: readJson(file, 'file') });
+  await context.withConnection(async ({ client }) => {
+    const comparison = await client.post<Comparison>('/api/segment/preview', body, 'application/json');
+    const { output } = context;
+    const width = output.isTTY ? (output.columns ?? 80) : 120;
+    output.write(`${renderComparison(comparison, width)}\n`);
+  });
+}
+
+export function renderComparison({ kept, changed, byCallType, calls }: Comparison, width: number): string {
+  if (kept === 0) return 'No calls were received yet; nothing can be compared.';
+  const parts = Object.entries(byCallType).map(
+    ([callType, each]) => `${callType} ${numberText(each.changed)} of ${numberText(each.kept)}`,
+  );
+  const count = `${numberText(changed)} of the ${numberText(kept)} calls kept would change: ${parts.join(', ')}.`;
+  const different = calls.filter((call) => call.changed);
+  if (different.length === 0) return count;
+  const alike = [...Map.groupBy(different, likenessOf).values()];
+  return [count, '', ...layOut(alike.map(rowOf), width)].join('\n');
+}
+
+type Row = readonly [calls: string, call: string, before: readonly string[], after: readonly string[]];
+
+function rowOf(alike: readonly ComparedCall[]): Row {
+  const [example] = alike as [ComparedCall];
+  return [numberText(alike.length), nameOf(example), outcome(example.before), outcome(example.after)];
+}
+
+/** Calls that differ only in values become the same thing. */
+function likenessOf(each: ComparedCall): string {
+  const shape = ({ items, refusal }: CallPreview) => [
+    refusal?.reason,
+    ...items.map(({ kind, level, groups, properties, eventType }) => [
+      ...[kind, level, eventType],
+      ...[Object.keys(groups), Object.keys(properties)],
+    ]),
+  ];
+  return JSON.stringify([nameOf(each), shape(each.before), shape(each.after)]);
+}
+
+function nameOf({ callType, call }: Pick<ComparedCall, 'callType' | 'call'>): string {
+  const name = callType === 'track' ? call['event'] : call['name'];
+  return typeof name === 'string' ? `${callType} ${printable(name)}` : callType;
+}
+
+/** A line per thing that a call becomes. */
+function outcome({ items, refusal }: CallPreview): readonly string[] {
+  const lines = items.map(lineOf);
+  if (refusal) lines.push(`left out: ${refusal.reason}, ${refusal.detail}`);
+  return lines.length > 0 ? lines.map(printable) : ['nothing'];
+}
+
+function lineOf({ kind, groups, properties, eventType }: CallPreview['items'][number]): string {
+  const named = Object.entries(groups)
+    .map(([type, values]) => `${type} ${values.join(', ')}`)
+    .join('; ');
+  const names = Object.keys(properties).join(', ');
+  switch (kind) {
+    case 'event':
+      return `event ${eventType ?? ''}${named === '' ? '' : ` in ${named}`}`;
+    case 'identify':
+      return `user${named === '' ? '' : ` joins ${named}`}${names === '' ? '' : `; sets ${names}`}`;
+    case 'groupIdentify':
+      return `${named} sets ${names}`;
+    case 'map':
+      return 'user counts as another one';
+  }
+}
+
+const gap = '  ';
+
+function layOut(rows: readonly Row[], width: number): readonly string[] {
+  const all: readonly Row[] = [['calls', 'call', ['before'], ['after']], ...rows];
+  const countWidth = Math.max(...all.map(([count]) => widthOf(count)));
+  const nameWidth = Math.min(28, Math.max(...all.map(([, name]) => widthOf(name))));
+  const rest = Math.max(40, width - countWidth - nameWidth - 3 * gap.length);
+  const widest = Math.max(...all.flatMap(([, , before]) => before.map(widthOf)));
+  const beforeWidth = Math.min(widest, Math.floor(rest / 2));
+  return all.flatMap(([count, name, before, after]) =>
+    Array.from({ length: Math.max(before.length, after.length) }, (_, line) =>
+      [
+        right(line === 0 ? count : '', countWidth),
+        left(line === 0 ? fitted(name, nameWidth) : '', nameWidth),
+        left(fitted(before[line] ?? '', beforeWidth), beforeWidth),
+        fitted(after[line] ?? '', rest - beforeWidth),
+      ]
+        .join(gap)
+        .trimEnd(),
+    ),
+  );
+}
