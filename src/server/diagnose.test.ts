@@ -11,6 +11,15 @@ const refused = {
   perHour: [{ hourMs: nowMs, count: 3 }],
   samples: [],
 };
+const sample = { at: nowMs, requestId: 'r', index: 0, client: '', key: '', raw: '' };
+const unmapped = {
+  ...refused,
+  reason: 'not_mapped' as const,
+  samples: [
+    { ...sample, detail: 'no action for alias calls' },
+    { ...sample, detail: 'no action for group calls' },
+  ],
+};
 
 /** A server of one project; healthy but for what is given. */
 function patient(sick: Partial<Patient> = {}): Patient {
@@ -49,7 +58,7 @@ it('names everything that is wrong, and what was refused where', async () => {
     deriver: { failure: () => 'no such zone', waiting: () => 25 },
     ledger: {
       backlog: () => ({ bytes: 950, chunks: 9, oldestMs: nowMs - 20_000 }),
-      rejections: (project) => (project === 0 ? [refused] : []),
+      rejections: (project) => (project === 0 ? [refused] : [unmapped]),
     },
   });
   expect(found).toEqual([
@@ -59,5 +68,6 @@ it('names everything that is wrong, and what was refused where', async () => {
     'notice: Answers are complete up to 20000 ms ago.',
     'wrong: Derived tables stand still, 25 events behind: no such zone',
     'notice: no project (unknown key): 3 × invalid_json in the last day; see GET /api/rejections.',
+    'notice: Shop: 3 × not_mapped in the last day, last: no action for alias calls; see GET /api/rejections.',
   ]);
 });

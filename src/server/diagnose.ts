@@ -24,6 +24,8 @@ export interface Patient {
 /** A drain that stands still shows itself in answers this old. */
 const staleMs = 10_000;
 const dayMs = 86_400_000;
+/** Of what was said of a rejection. */
+const detailLengthMax = 120;
 
 type Check = (patient: Patient) => Promise<readonly Finding[]>;
 
@@ -85,11 +87,12 @@ async function nothingIsRefused({ ledger, projects, clock }: Patient): Promise<r
   const sinceMs = clock() - dayMs;
   const unknownKeys = { id: 0, name: 'no project (unknown key)' };
   const findings = [unknownKeys, ...projects].flatMap(({ id, name }) =>
-    ledger.rejections(id, sinceMs).map(({ reason, perHour }) => {
+    ledger.rejections(id, sinceMs).map(({ reason, perHour, samples }) => {
       const count = perHour.reduce((sum, hour) => sum + hour.count, 0);
+      const last = samples[0] ? `, last: ${samples[0].detail.slice(0, detailLengthMax)}` : '';
       return {
         state: 'notice' as const,
-        text: `${name}: ${count} × ${reason} in the last day; see GET /api/rejections.`,
+        text: `${name}: ${count} × ${reason} in the last day${last}; see GET /api/rejections.`,
       };
     }),
   );

@@ -67,9 +67,8 @@ export async function openSegmentSources(options: SegmentSourceOptions): Promise
     versions: async (project) => [...(await shelf.mappings(project)).map(currentOf), builtIn],
     setMapping: async (project, mapping) => {
       const current = mappingOf(project);
-      const text = canonicalOf(mapping);
-      if (canonicalOf(current.mapping) === text) return current;
-      const next = currentOf(await shelf.addMapping(project, text));
+      if (canonicalOf(current.mapping) === canonicalOf(mapping)) return current;
+      const next = currentOf(await shelf.addMapping(project, JSON.stringify(mapping)));
       // Of two at once the later version stays.
       if (next.version > mappingOf(project).version) mappings.set(project, next);
       return next;

@@ -44,31 +44,63 @@ function takeLock(path: string): boolean {
 }
 
 export interface ClientPage {
+  /** Holds Amplitude's client as `window.amplitude`. */
   readonly url: string;
+  /** Holds Segment's client, as npm brings it, as `window.segment`. */
+  readonly segmentUrl: string;
+  /** Has nothing on it. */
+  readonly emptyUrl: string;
   close(): void;
 }
 
-/** Serves, at an origin of its own, a page that holds the official browser client as `window.amplitude`. */
+/** What Segment's CDN serves to pages with the snippet. */
+export const segmentStandalone = fileURLToPath(
+  new URL('../umd/standalone.js', import.meta.resolve('@segment/analytics-next')),
+);
+
+const scripts: Readonly<Record<string, () => Promise<string>>> = {
+  '/amplitude.js': () => bundled('@amplitude/analytics-browser', 'amplitude'),
+  '/segment.js': () => bundled('@segment/analytics-next', 'segment'),
+};
+
+/** Serves, at an origin of its own, pages that hold the official browser clients. They are bundled when they are asked for. */
 export async function serveClientPage(): Promise<ClientPage> {
-  const bundle = await rolldown({
-    input: fileURLToPath(import.meta.resolve('@amplitude/analytics-browser')),
-    platform: 'browser',
-    logLevel: 'silent',
-  });
-  const { output } = await bundle.generate({ format: 'iife', name: 'amplitude', minify: false });
-  await bundle.close();
-  const page = `<!doctype html><title>Client</title><script src="/client.js"></script><p>A page.`;
-  const server: Server = createServer((request, response) => {
-    const script = request.url === '/client.js';
-    response.setHeader('content-type', script ? 'text/javascript' : 'text/html');
-    response.end(script ? output[0].code : page);
+  const made = new Map<string, Promise<string>>();
+  const server: Server = createServer(async (request, response) => {
+    const path = request.url ?? '/';
+    const make = scripts[path];
+    response.setHeader('content-type', make ? 'text/javascript' : 'text/html');
+    if (!make) return response.end(pageWith(path));
+    const script = made.get(path) ?? make();
+    made.set(path, script);
+    response.end(await script);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    url: `${origin}/`,
+    segmentUrl: `${origin}/with-segment`,
+    emptyUrl: `${origin}/empty`,
     close: () => {
       server.closeAllConnections();
       server.close();
     },
   };
+}
+
+function pageWith(path: string): string {
+  const script = { '/': '/amplitude.js', '/with-segment': '/segment.js' }[path];
+  return `<!doctype html><title>Client</title>${script ? `<script src="${script}"></script>` : ''}<p>A page.`;
+}
+
+async function bundled(library: string, name: string): Promise<string> {
+  const bundle = await rolldown({
+    input: library,
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    platform: 'browser',
+    logLevel: 'silent',
+  });
+  const { output } = await bundle.generate({ format: 'iife', name, minify: false, codeSplitting: false });
+  await bundle.close();
+  return output[0].code;
 }

@@ -122,6 +122,63 @@ describe('commands beside a running server', () => {
     expect(run.stderr).not.toContain('Seen');
   });
 
+  it('set up what Segment’s clients send, and show what another mapping would change', async () => {
+    const source = await here([
+      'segment',
+      'source',
+      'create',
+      'Web',
+      '--write-key',
+      'key-at-segment',
+      ...own(),
+    ]);
+    expect(source).toMatch(
+      /^\w{10} {2}Web {2}write key key-at-segment {2}secret \w{32} {2}webhook \/v1\/webhook\/\w{10}\n$/,
+    );
+    const listed = (await here(['segment', 'sources', ...own()])).split('\n');
+    expect(listed).toEqual([
+      `1  default  write key ${apiKey}  secret ${secretKey}  webhook /v1/webhook/1`,
+      source.trim(),
+      '',
+    ]);
+    const call = {
+      userId: 'user-1',
+      event: 'Called',
+      context: { groupId: 'acme' },
+      writeKey: 'key-at-segment',
+    };
+    expect((await fetch(`${url}/v1/track`, { method: 'POST', body: JSON.stringify(call) })).status).toBe(200);
+    const file = join(directory, 'mapping.json');
+    writeFileSync(file, JSON.stringify({ style: 'default', groupType: 'team' }));
+    expect(await here(['segment', 'preview', file, ...own()])).toBe(
+      [
+        '1 of the 1 calls kept would change: track 1 of 1.',
+        '',
+        'calls  call          before                        after',
+        '    1  track Called  event Called in company acme  event Called in team acme',
+        '',
+      ].join('\n'),
+    );
+    const set = () => here(['segment', 'mapping', 'set', file, ...own()]);
+    expect([await set(), await set()]).toEqual([
+      'Version 1 is in force for what is received from now on.\n',
+      'Version 1 says this already; nothing is changed.\n',
+    ]);
+    const shown = await muster('segment', 'mapping', 'show', ...own());
+    expect(JSON.parse(shown.stdout)).toEqual({ style: 'default', groupType: 'team' });
+    expect(shown.stderr).toMatch(/^version 1, set 20\d\d-/);
+    writeFileSync(file, '{"style": "actions", "group": {"fields": {"group_type": "team"}}}');
+    const problem = await problemOf(['segment', 'mapping', 'set', file, ...own()]);
+    expect(problem).toMatch(/^mapping\.group\.fields\.group_value: .*\{"@path": /);
+    const { token } = JSON.parse(readFileSync(join(data(), 'lock.json'), 'utf8')) as { token: string };
+    const taken = await fetch(`${url}/api/local/projects`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'Third', apiKey: 'key-at-segment' }),
+    });
+    expect(await taken.json()).toMatchObject({ status: 400, path: 'apiKey' });
+  });
+
   it('keep projects apart: events, charts, rejections, group types, the same ids', async () => {
     const zone = ['--time-zone', 'Pacific/Kiritimati'];
     const created = await here(['project', 'create', 'Second', ...zone, ...own()]);

@@ -51,6 +51,14 @@ async function fill(server: RealServer): Promise<void> {
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   expect((await server.post('/usermap', form, headers)).status).toBe(200);
   expect((await server.post('/2/httpapi', 'no json')).status).toBe(400);
+  await server.ask('/api/segment/sources', { name: 'Web', writeKey: 'key-at-segment' });
+  const call = {
+    userId: 'user-5',
+    event: 'Called',
+    context: { groupId: 'acme' },
+    writeKey: 'key-at-segment',
+  };
+  expect((await server.post('/v1/track', call)).status).toBe(200);
 }
 
 const year = { start: '2026-01-01', end: '2026-12-31' };
@@ -66,6 +74,7 @@ async function picture(server: RealServer) {
     plans: await server.count({ ...typed('type 0'), breakdown: plan }),
     beyondSlots: await server.count(typed('type 19')),
     rejections: await server.ask<{ rejections: object[]; unattributed: object[] }>('/api/rejections?since=0'),
+    segment: [await server.get('/api/segment/sources'), await server.get('/api/segment/calls')],
   };
 }
 

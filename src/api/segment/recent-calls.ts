@@ -3,10 +3,8 @@ import type { ProjectId } from '../../domain/ids.ts';
 import { isJsonObject, type JsonObject } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
 import type { SentCall } from '../../wire/contract.ts';
+import { type CallType, callTypes } from '../../wire/segment/call.ts';
 import { createRing, type Ring } from './ring.ts';
-
-export const callTypes = ['track', 'page', 'screen', 'identify', 'group', 'alias'] as const;
-export type CallType = (typeof callTypes)[number];
 
 export interface RecentCall extends SentCall {
   readonly callType: CallType;

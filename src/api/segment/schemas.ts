@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { rejectionReasons } from '../../domain/input.ts';
 import { limits } from '../../domain/limits.ts';
+import { callTypes } from '../../wire/segment/call.ts';
 import { mappingSchema } from '../../wire/segment/parse-mapping.ts';
-import { callTypes } from './recent-calls.ts';
 
 const text = z.string();
 /** What every client can send: it stands in Basic credentials and in the path of the settings. */

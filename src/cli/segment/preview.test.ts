@@ -55,6 +55,22 @@ it('shows what would change, calls that change alike in one row', () => {
   );
 });
 
+it('shows the properties where nothing else differs', () => {
+  const page: ComparedCall = {
+    callType: 'page',
+    receivedMs: 0,
+    call: { type: 'page', name: 'Pricing' },
+    before: { items: [{ ...event('Viewed Pricing'), properties: { name: 'Pricing' } }] },
+    after: { items: [event('Viewed Pricing')] },
+    changed: true,
+  };
+  const comparison = { kept: 1, changed: 1, byCallType: { page: { kept: 1, changed: 1 } } };
+  const text = renderComparison({ ...comparison, calls: [page] }, 200);
+  expect(text).toContain(
+    'event Viewed Pricing with {"name":"Pricing"}  event Viewed Pricing with no properties',
+  );
+});
+
 it('says when there is nothing to compare, and when nothing would change', () => {
   expect(renderComparison({ kept: 0, changed: 0, byCallType: {}, calls: [] }, 80)).toMatch(/^No calls/);
   const byCallType = { track: { kept: 2, changed: 0 } };

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../domain/json.ts';
 import type { CallPreview, ComparedCall, Comparison } from '../../server/open-segment.ts';
 import type { CommandContext } from '../context.ts';
 import { fitted, left, numberText, printable, right, widthOf } from '../present/text.ts';
@@ -30,8 +31,16 @@ type Row = readonly [calls: string, call: string, before: readonly string[], aft
 
 function rowOf(alike: readonly ComparedCall[]): Row {
   const [example] = alike as [ComparedCall];
-  return [numberText(alike.length), nameOf(example), outcome(example.before), outcome(example.after)];
+  const { before, after } = example;
+  const inShort = [outcome(before, namesOnly), outcome(after, namesOnly)] as const;
+  const differs = inShort[0].join('\n') !== inShort[1].join('\n');
+  const [left, right] = differs ? inShort : [outcome(before, inFull), outcome(after, inFull)];
+  return [numberText(alike.length), nameOf(example), left, right];
 }
+
+type Wording = (properties: JsonObject) => string;
+const namesOnly: Wording = (properties) => Object.keys(properties).join(', ');
+const inFull: Wording = (properties) => JSON.stringify(properties);
 
 /** Calls that differ only in values become the same thing. */
 function likenessOf(each: ComparedCall): string {
@@ -51,26 +60,29 @@ function nameOf({ callType, call }: Pick<ComparedCall, 'callType' | 'call'>): st
 }
 
 /** A line per thing that a call becomes. */
-function outcome({ items, refusal }: CallPreview): readonly string[] {
-  const lines = items.map(lineOf);
+function outcome({ items, refusal }: CallPreview, wording: Wording): readonly string[] {
+  const lines = items.map((item) => lineOf(item, wording));
   if (refusal) lines.push(`left out: ${refusal.reason}, ${refusal.detail}`);
   return lines.length > 0 ? lines.map(printable) : ['nothing'];
 }
 
-function lineOf({ kind, groups, properties, eventType }: CallPreview['items'][number]): string {
+function lineOf(
+  { kind, groups, properties, eventType }: CallPreview['items'][number],
+  wording: Wording,
+): string {
   const named = Object.entries(groups)
     .map(([type, values]) => `${type} ${values.join(', ')}`)
     .join('; ');
-  const names = Object.keys(properties).join(', ');
+  const told = Object.keys(properties).length === 0 ? '' : wording(properties);
   switch (kind) {
     case 'event':
-      return `event ${eventType ?? ''}${named === '' ? '' : ` in ${named}`}`;
+      return `event ${eventType ?? ''}${named === '' ? '' : ` in ${named}`}${wording === inFull ? ` with ${told || 'no properties'}` : ''}`;
     case 'identify':
-      return `user${named === '' ? '' : ` joins ${named}`}${names === '' ? '' : `; sets ${names}`}`;
+      return `user${named === '' ? '' : ` joins ${named}`}${told === '' ? '' : `; sets ${told}`}`;
     case 'groupIdentify':
-      return `${named} sets ${names}`;
+      return `${named}${told === '' ? ' is known' : ` sets ${told}`}`;
     case 'map':
-      return 'user counts as another one';
+      return `user ${String(properties['userId'])} counts as ${String(properties['globalUserId'] ?? 'nobody else')}`;
   }
 }
 
