@@ -4,8 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { groupId } from '../../src/domain/ids.ts';
 import type { EventInput } from '../../src/domain/input.ts';
 import { budgets } from '../budgets.ts';
-import { createTestApp, reasonCounts, type TestApp, testProject } from '../support/test-app.ts';
-import { type ClientPage, launchBrowser, serveClientPage } from './page.ts';
+import { createTestApp, reasonCounts, type TestApp, testProject, testSource } from '../support/test-app.ts';
+import { type ClientPage, launchBrowser, segmentStandalone, serveClientPage } from './page.ts';
 
 let browser: Browser;
 let served: ClientPage;
@@ -20,13 +20,23 @@ async function serve(options: Parameters<typeof createTestApp>[0] = {}): Promise
 
 const serverUrl = () => `http://127.0.0.1:${(test.app.server.address() as AddressInfo).port}`;
 
-/** Opens a page with the official client, unmodified but for its server and remote-configuration address. */
-async function open(options: { readonly apiKey?: string; readonly clock?: true } = {}): Promise<void> {
+async function openPage(url: string, options: { readonly clock?: true } = {}): Promise<void> {
   page = await browser.newPage();
   requested = [];
   page.on('request', (request) => requested.push(new URL(request.url())));
   if (options.clock) await page.clock.install();
-  await page.goto(served.url);
+  await page.goto(url);
+}
+
+/** Whom a page asked beside its own server and ours. */
+function strangers(): readonly string[] {
+  const ours = [new URL(served.url).host, new URL(serverUrl()).host];
+  return requested.filter(({ host }) => !ours.includes(host)).map(String);
+}
+
+/** Opens a page with the official client, unmodified but for its server and remote-configuration address. */
+async function open(options: { readonly apiKey?: string; readonly clock?: true } = {}): Promise<void> {
+  await openPage(served.url, options);
   const settings = {
     serverUrl: `${serverUrl()}/2/httpapi`,
     remoteConfig: { serverUrl: `${serverUrl()}/config` },
@@ -83,8 +93,7 @@ describe('@amplitude/analytics-browser', { timeout: budgets.browserMs }, () => {
     ]);
     expect(named('[Amplitude] Page Viewed')).toHaveLength(1);
     expect(items()).toContainEqual(expect.objectContaining({ kind: 'identify' }));
-    const ours = [new URL(served.url).host, new URL(serverUrl()).host];
-    expect(requested.filter(({ host }) => !ours.includes(host)).map(String)).toEqual([]);
+    expect(strangers()).toEqual([]);
     expect(requested.map(({ pathname }) => pathname)).toContain(`/config/${testProject.apiKey}`);
     expect(test.state.rejected).toEqual([]);
   });
@@ -187,5 +196,138 @@ describe('@amplitude/analytics-browser', { timeout: budgets.browserMs }, () => {
     expect(stored.map((row) => Number(row.props['n'])).sort((a, b) => a - b)).toEqual(
       Array.from({ length: 40 }, (_, n) => n),
     );
+  });
+});
+
+describe('@segment/analytics-next', { timeout: budgets.browserMs }, () => {
+  /** The official client; only where it finds its settings is set, and there it hears where to send. */
+  async function load(options: object = {}, writeKey = testSource.writeKey): Promise<void> {
+    await openPage(served.segmentUrl);
+    const settings = { writeKey, cdnURL: serverUrl() };
+    // What load gives is a promise, too, of the client having started.
+    await page.evaluate(
+      `void (window.analytics = segment.AnalyticsBrowser.load(${JSON.stringify(settings)}, ${JSON.stringify(options)}))`,
+    );
+  }
+  /** Resolves when the client has sent them. */
+  const run = (...calls: string[]) =>
+    page.evaluate(`(async () => { ${calls.map((each) => `await analytics.${each};`).join(' ')} })()`);
+  const [acme, globex] = [groupId(1, 'company', 'acme'), groupId(1, 'company', 'globex')];
+
+  async function expectStory(): Promise<void> {
+    await vi.waitFor(() => expect(named('Again')).toHaveLength(1), 5_000);
+    expect(['Before', 'Viewed Pricing', 'After', 'Elsewhere', 'Again'].map(companyIds)).toEqual([
+      [[]],
+      [[acme]],
+      [[acme]],
+      [[globex]],
+      [[acme]],
+    ]);
+    expect(named('Again')).toMatchObject([
+      {
+        userId: 'ann',
+        deviceId: expect.any(String),
+        client: { platform: 'Web', language: 'English' },
+        library: expect.stringMatching(/^analytics\.js/),
+      },
+    ]);
+    expect(test.state.get('profile', 1, acme)?.properties).toEqual({ plan: 'pro' });
+    expect(test.state.rejected).toEqual([]);
+    // The device that came first is the user who logged in on it.
+    expect(new Set(test.state.rows('events').map(({ user }) => user)).size).toBe(1);
+  }
+  /** Keeps calls in order that are made at once. */
+  const deliveryStrategy = { strategy: 'batching', config: { size: 10, timeout: 100 } };
+  const inBatches = { integrations: { 'Segment.io': { deliveryStrategy } } };
+  const story = [
+    `track('Before')`,
+    `identify('ann', { role: 'admin' })`,
+    `group('acme', { plan: 'pro' })`,
+    `page('Pricing')`,
+    `track('After', { n: 1 })`,
+    `track('Elsewhere', {}, { context: { groupId: 'globex' } })`,
+    `track('Again')`,
+  ];
+
+  it('finds its settings here, identifies, groups, views and tracks, and asks nobody else', async () => {
+    await load();
+    await run(...story);
+    await expectStory();
+    expect(strangers()).toEqual([]);
+    expect(requested.map(({ pathname }) => pathname)).toContain('/v1/t');
+  });
+
+  it('sends in batches', async () => {
+    await load(inBatches);
+    await run(...story);
+    await expectStory();
+    expect(requested.map(({ pathname }) => pathname)).toContain('/v1/b');
+    expect(test.requests.length).toBeLessThan(story.length);
+  });
+
+  it('makes an alias of who was anonymous, and names groups for one event', async () => {
+    await load();
+    await run(
+      `track('Before')`,
+      `alias('ann')`,
+      `identify('ann')`,
+      `track('Named', {}, { integrations: { Amplitude: { groups: { company: ['acme', 'globex'] } } } })`,
+    );
+    await vi.waitFor(() => expect(named('Named')).toHaveLength(1), 5_000);
+    expect(companyIds('Named')).toEqual([[acme, globex]]);
+    const [{ deviceId = '' } = {}] = named('Before');
+    expect(items()).toContainEqual(
+      expect.objectContaining({ kind: 'map', userId: deviceId, globalUserId: 'ann' }),
+    );
+    expect(new Set(test.state.rows('events').map(({ user }) => user)).size).toBe(1);
+  });
+
+  it('sends again after a 503, without doubling anything', async () => {
+    await load();
+    test.control.failure = 'disk';
+    const refused = page.waitForResponse((response) => response.status() === 503);
+    await page.evaluate(`void analytics.track('Opened')`);
+    await refused;
+    test.control.failure = undefined;
+    await vi.waitFor(() => expect(named('Opened')).toHaveLength(1), 20_000);
+    expect(test.state.rows('events')).toHaveLength(1);
+  });
+
+  it('does not start with a wrong key', async () => {
+    await load({}, 'wrong-key');
+    const started = await page.evaluate(`analytics.then(() => 'started', () => 'refused')`);
+    expect(started).toBe('refused');
+  });
+
+  it('works from the snippet, with the address set in one line', async () => {
+    const cdn = 'https://cdn.segment.com';
+    await openPage(served.emptyUrl);
+    // What Segment's CDN serves, as npm brings it.
+    await page.route(`${cdn}/**`, (route) => route.fulfill({ path: segmentStandalone }));
+    await page.evaluate(`
+      window.analytics = [];
+      analytics.factory = (method) => (...args) => {
+        if (window.analytics.initialized) return window.analytics[method](...args);
+        analytics.push([method, ...args]);
+        return analytics;
+      };
+      for (const method of ['identify', 'group', 'track', 'page', 'ready', 'alias', 'on'])
+        analytics[method] = analytics.factory(method);
+      analytics._writeKey = '${testSource.writeKey}';
+      analytics._cdn = '${serverUrl()}';
+      analytics._loadOptions = ${JSON.stringify(inBatches)};
+      analytics.${story[0]};
+      // What is called before the library is there, it sends by method, not in order.
+      analytics.ready(() => {
+        ${story
+          .slice(1)
+          .map((each) => `analytics.${each};`)
+          .join('\n')}
+      });
+      const script = document.createElement('script');
+      script.src = '${cdn}/analytics.js/v1/${testSource.writeKey}/analytics.min.js';
+      document.head.append(script);`);
+    await expectStory();
+    expect(strangers().filter((each) => !each.endsWith('/analytics.min.js'))).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import { rejectionReasons } from '../../src/domain/input.ts';
 import { limits } from '../../src/domain/limits.ts';
 import { filterOperators } from '../../src/query/contract.ts';
 import { configOptions, readConfig, readConfigFile } from '../../src/server/config.ts';
+import { parseMapping } from '../../src/wire/segment/parse-mapping.ts';
 import { type RealServer, startRealServer } from '../support/real-server.ts';
 import { anchorsOf, type Page, readPage, readPages, root, tableRows } from './markdown.ts';
 
@@ -189,6 +190,12 @@ describe('facts', () => {
       (reason) => !rejectionReasons.some((each) => each === reason),
     );
     expect(unknown).toEqual([]);
+  });
+
+  it('mappings in the guides are mappings', () => {
+    const blocks = guides.flatMap((each) => each.blocks.filter(({ mark }) => mark === 'mapping'));
+    expect(blocks.length).toBeGreaterThan(3);
+    for (const { text } of blocks) expect(parseMapping(JSON.parse(text))).toMatchObject(JSON.parse(text));
   });
 
   it('README.md names the licence of package.json', () => {
