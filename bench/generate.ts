@@ -10,7 +10,8 @@ export interface Generated {
   readonly days: number;
 }
 
-const eventsPerInsert = 1_000_000;
+const sessionsPerUser = 15;
+const rowsPerChunk = 5_000;
 
 /** What `events` events come from: 100 a user on 15 different days, 20 users a company. */
 export function sizesOf(project: number, events: number): Generated {
@@ -20,21 +21,34 @@ export function sizesOf(project: number, events: number): Generated {
 }
 
 /**
- * Fills the real tables with events made inside the engine: 40 event types of falling frequency, three group types (85 %
- * of the events in a company, 30 % in a team, all in an order of about three events), user and company properties that
- * change every 30 days.
+ * Fills the real tables with events made inside the engine, in order of time as a stream brings them: 40 event types of
+ * falling frequency, three group types (85 % of the events in a company, 30 % in a team, all in an order of about three
+ * events in the same seven days), user and company properties that change every 30 days. What is there already is kept; a run
+ * that was stopped goes on with its last day.
  */
 export async function generate(engine: Engine, sizes: Generated): Promise<void> {
-  for (let from = 0; from < sizes.events; from += eventsPerInsert) {
-    const count = Math.min(eventsPerInsert, sizes.events - from);
-    await engine.command({ sql: insertEvents, parameters: { ...parametersOf(sizes), from, count } });
-  }
+  // Written last.
+  if ((await numberOf(engine, 'SELECT count() AS n FROM group_types')) > 0) return;
+  const days = dayParameters(sizes);
+  const chunk = await numberOf(engine, 'SELECT max(chunk) AS n FROM events');
+  const begun = Math.floor(Math.max(0, chunk - 1) / days.chunksPerDay);
+  await engine.command({ sql: emptyDay, parameters: { after: begun * days.chunksPerDay } });
+  for (let day = begun; day < sizes.days; day++)
+    await engine.command({ sql: insertDay, parameters: { ...days, day } });
+  for (const table of ['versions', 'units'])
+    await engine.command({ sql: `TRUNCATE TABLE ${table}`, parameters: {} });
   await engine.command({ sql: insertUserVersions, parameters: parametersOf(sizes) });
   await engine.command({ sql: insertGroupVersions, parameters: parametersOf(sizes) });
   await engine.command({ sql: insertCompanies, parameters: parametersOf(sizes) });
-  await engine.command({ sql: insertGroupTypes, parameters: parametersOf(sizes) });
   await engine.command({ sql: 'OPTIMIZE TABLE events FINAL', parameters: {} });
   await engine.command({ sql: 'OPTIMIZE TABLE versions FINAL', parameters: {} });
+  await engine.command({ sql: insertGroupTypes, parameters: parametersOf(sizes) });
+}
+
+async function numberOf(engine: Engine, sql: string): Promise<number> {
+  const limits = { timeLimitMs: 60_000, memoryLimitBytes: 4e9 };
+  const { rows } = await engine.select({ sql, parameters: {} }, limits);
+  return Number(rows[0]?.['n'] ?? 0);
 }
 
 function parametersOf({ project, events, users, companies, startMs, days }: Generated) {
@@ -45,12 +59,25 @@ const unit = (type: string, number: string) => `sipHash64('${type}', toUInt64(${
 const version = (type: string, number: string, month: string) =>
   `sipHash64('${type} version', toUInt64(${number}), toUInt64(${month}))`;
 
-const insertEvents = `INSERT INTO events
+function dayParameters(sizes: Generated) {
+  const { events, users, days } = sizes;
+  return {
+    ...parametersOf(sizes),
+    sessions: users * sessionsPerUser,
+    // Twice what an even day has: numbers of chunks may have gaps.
+    chunksPerDay: 1 + Math.ceil((2 * events) / days / rowsPerChunk),
+    ordersPerWeek: Math.max(1, Math.round((events / 3 / days) * 7)),
+  };
+}
+
+/** The events of one day's sessions, which are found among all: 15 per user, each of six or seven events in half an hour. */
+const insertDay = `INSERT INTO events
   (chunk, row, project, event_type, time, received, request, source, stamp, user, user_ver, g0, v0, g1, v1, g2, v2,
    user_id, insert_id, session_id, platform, country, library, props)
-SELECT 1 + intDiv(number, 5000), number % 5000, {project:UInt32}, concat('event ', toString(kind)),
+SELECT 1 + {day:UInt64} * {chunksPerDay:UInt64} + intDiv(place, ${rowsPerChunk}), place % ${rowsPerChunk},
+  {project:UInt32}, concat('event ', toString(kind)),
   fromUnixTimestamp64Milli(ms, 'UTC'), fromUnixTimestamp64Milli(ms + 400, 'UTC'),
-  concat('request ', toString(intDiv(number, 100))), 'amplitude', 'receipt',
+  concat('request ', toString({day:UInt64}), '-', toString(intDiv(place, 100))), 'amplitude', 'receipt',
   ${unit('user', 'u')}, ${version('user', 'u', 'month')},
   if(in_company, [${unit('company', 'c')}], []), if(in_company, [${version('company', 'c', 'month')}], []),
   if(in_team, [${unit('team', 't')}], []), if(in_team, [${version('team', 't', '0')}], []),
@@ -59,21 +86,29 @@ SELECT 1 + intDiv(number, 5000), number % 5000, {project:UInt32}, concat('event 
   ['Germany', 'India', 'France', 'Brazil'][1 + u % 4], 'amplitude-ts/2.45.6',
   CAST(concat('{"page":"/p/', toString(r2 % 50), '","ms":', toString(r3 % 1000), ',"ok":', if(r3 % 5 = 0, 'false', 'true'), '}'), 'JSON')
 FROM (
-  SELECT number, sipHash64(number, 2) AS r2, sipHash64(number, 3) AS r3,
-    sipHash64(number, 1) % {users:UInt64} AS u,
+  SELECT number, u, begun, ms, r3, row_number() OVER (ORDER BY ms, number) - 1 AS place,
+    sipHash64(number, 2) AS r2,
     toUInt64(u) % {companies:UInt64} AS c,
-    sipHash64(u, r2 % 15) AS session,
-    session % {days:UInt64} AS day,
-    intDiv(day, 30) AS month,
+    intDiv({day:UInt64}, 30) AS month,
     r3 % 100 >= 15 AS in_company,
     in_company AND r2 % 100 < 35 AS in_team,
     c * 4 + u % 4 AS t,
-    toUInt64(sipHash64(number, 4) % greatest(intDiv({events:UInt64}, 3), 1)) AS o,
-    toUInt64(floor(pow((r3 % 1009) / 1009, 3) * 40)) AS kind,
-    toInt64({startMs:Int64} + day * 86400000 + 25200000 + session % 36000000) AS begun,
-    begun + r3 % 1800000 AS ms
-  FROM numbers({from:UInt64}, {count:UInt64})
+    toUInt64(intDiv({day:UInt64}, 7) * {ordersPerWeek:UInt64} + sipHash64(number, 4) % {ordersPerWeek:UInt64}) AS o,
+    toUInt64(floor(pow((r3 % 1009) / 1009, 3) * 40)) AS kind
+  FROM (
+    SELECT u, arrayJoin(range(first, next)) AS number, sipHash64(number, 3) AS r3,
+      toInt64({startMs:Int64} + {day:UInt64} * 86400000 + 25200000 + session % 36000000) AS begun, begun + r3 % 1800000 AS ms
+    FROM (
+      SELECT number AS place, intDiv(place, ${sessionsPerUser}) AS u, sipHash64(u, place % ${sessionsPerUser}) AS session,
+        intDiv(place * {events:UInt64}, {sessions:UInt64}) AS first,
+        intDiv((place + 1) * {events:UInt64}, {sessions:UInt64}) AS next
+      FROM numbers({sessions:UInt64})
+      WHERE session % {days:UInt64} = {day:UInt64}
+    )
+  )
 )`;
+
+const emptyDay = 'ALTER TABLE events DELETE WHERE chunk > {after:UInt64} SETTINGS mutations_sync = 1';
 
 const versionColumns = `INSERT INTO versions
   (chunk, row, project, type, unit, ver, scope, effective, received, source, request, props)`;
