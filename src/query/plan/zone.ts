@@ -11,6 +11,33 @@ export interface Stretch {
 
 /** The stretches of one offset that cover [fromMs, toMs), in order; the first starts at fromMs. */
 export function stretches(timeZone: string, fromMs: number, toMs: number): readonly Stretch[] {
+  const found: Stretch[] = [];
+  for (let span = Math.floor(fromMs / spanMs); span * spanMs < toMs; span++)
+    for (const part of stretchesOfSpan(timeZone, span)) {
+      if (part.fromMs >= toMs) return found;
+      if (part.fromMs <= fromMs) found[0] = { ...part, fromMs };
+      else if (part.offsetMs !== found.at(-1)?.offsetMs) found.push(part);
+    }
+  return found;
+}
+
+/** Asking a zone for its offset takes 10 µs, and a chart would ask hundreds of times. */
+const known = new Map<string, readonly Stretch[]>();
+const spanMs = 52 * weekMs;
+/** All zones over decades. */
+const knownMax = 20_000;
+
+function stretchesOfSpan(timeZone: string, span: number): readonly Stretch[] {
+  const key = `${timeZone} ${span}`;
+  const before = known.get(key);
+  if (before) return before;
+  const found = findStretches(timeZone, span * spanMs, (span + 1) * spanMs);
+  if (known.size >= knownMax) known.clear();
+  known.set(key, found);
+  return found;
+}
+
+function findStretches(timeZone: string, fromMs: number, toMs: number): readonly Stretch[] {
   const zone = IANAZone.create(timeZone);
   assert(zone.isValid, `unknown time zone ${timeZone}`);
   const offsetAt = (ms: number) => zone.offset(ms) * 60_000;
