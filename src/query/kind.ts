@@ -13,6 +13,21 @@ export type AnswerOf<D extends ChartDefinition> = Omit<
   keyof ResultBase | 'definition' | 'compared'
 >;
 
+/** Of a chart with one breakdown: what the statements of its answer told of the first event and segment, so that the notes need not ask it again. */
+export interface Told {
+  /** Units counted over the whole range, each once … */
+  readonly units: number;
+  /** … as often as they have values, shown or not; */
+  readonly unitsOfValues: number;
+  /** those in the values shown; */
+  readonly unitsShown: number;
+  /** and those without a value. */
+  readonly noneUnits: number;
+}
+
+/** An answer, maybe with what else was told. */
+export type Answered<D extends ChartDefinition> = AnswerOf<D> & { readonly told?: Told };
+
 /** Rows (`unit`, `metric`), one per unit, and maybe `held` (a funnel's held values, Array(String)) or `before` (a change's other number). */
 export interface UnitList {
   readonly unit: UnitPlan;
@@ -32,7 +47,7 @@ export interface Counted {
 }
 
 export interface Kind<D extends ChartDefinition> {
-  answer(ask: Ask, definition: D, facts: ProjectFacts): Promise<AnswerOf<D>>;
+  answer(ask: Ask, definition: D, facts: ProjectFacts): Promise<Answered<D>>;
   /** The units behind a number. Errors: Problem at a place under `point`. */
   units(definition: D, facts: ProjectFacts, point: Point): UnitList;
   counted(definition: D, facts: ProjectFacts): Counted;

@@ -1,34 +1,35 @@
 /** What a chart does not show, asked of the engine beside it. */
 import { userType } from '../domain/ids.ts';
 import type { BreakdownNotes, ChartDefinition, Notes, ProjectFacts, PropertyRef } from './contract.ts';
-import type { AnswerOf, Ask, Counted, Kind } from './kind.ts';
+import type { Answered, Ask, Counted, Kind, Told } from './kind.ts';
 import type { Lookup } from './plan/plan.ts';
 import { pathsOf } from './plan/values.ts';
-import { breakdownNotesStatement, mergedNamesStatement, withoutUnitStatement } from './sql/notes.ts';
+import { type BreakdownNotesPlan, breakdownNotesStatement, mergedNamesStatement } from './sql/notes.ts';
+import { withoutUnitStatement } from './sql/without-unit.ts';
 
+/** Asks beside the answer what does not depend on it. Errors: Problem; those of the answer come first. */
 export async function notesOf<D extends ChartDefinition>(
   ask: Ask,
   kind: Kind<D>,
   definition: D,
   facts: ProjectFacts,
-  answer: AnswerOf<D>,
+  answering: Promise<Answered<D>>,
 ): Promise<Notes> {
-  const counted = kind.counted(definition, facts);
-  const [eventsWithoutUnit, byBreakdown] = await Promise.all([
-    withoutUnit(ask, counted),
-    breakdownNotes(ask, kind, definition, facts, answer, counted),
-  ]);
-  return byBreakdown ? { eventsWithoutUnit, byBreakdown } : { eventsWithoutUnit };
+  const asking = (async () => {
+    const counted = kind.counted(definition, facts);
+    const [eventsWithoutUnit, byBreakdown] = await Promise.all([
+      withoutUnit(ask, counted),
+      answering.then((answer) => breakdownNotes(ask, kind, definition, facts, answer, counted)),
+    ]);
+    return byBreakdown ? { eventsWithoutUnit, byBreakdown } : { eventsWithoutUnit };
+  })();
+  const [, notes] = await Promise.all([answering, asking]);
+  return notes;
 }
 
 async function withoutUnit(ask: Ask, { stream, selectors }: Counted): Promise<number> {
-  const counts = await Promise.all(
-    selectors.map(async (selector) => {
-      const statement = withoutUnitStatement(stream, selector);
-      return statement ? Number((await ask(statement)).rows[0]?.['n'] ?? 0) : 0;
-    }),
-  );
-  return counts.reduce((sum, count) => sum + count, 0);
+  const statement = withoutUnitStatement(stream, selectors);
+  return statement ? Number((await ask(statement)).rows[0]?.['n'] ?? 0) : 0;
 }
 
 async function breakdownNotes<D extends ChartDefinition>(
@@ -36,7 +37,7 @@ async function breakdownNotes<D extends ChartDefinition>(
   kind: Kind<D>,
   definition: D,
   facts: ProjectFacts,
-  answer: AnswerOf<D>,
+  answer: Answered<D>,
   { stream, byValue }: Counted,
 ): Promise<BreakdownNotes | undefined> {
   const breakdowns = kind.breakdowns(definition);
@@ -44,25 +45,49 @@ async function breakdownNotes<D extends ChartDefinition>(
   const shown = kind.shown(answer);
   const now = breakdowns.length === 1 ? lookupNow(breakdowns[0], definition, facts) : undefined;
   const isName = breakdowns.length === 1 && namesGroups(breakdowns[0], definition, facts);
-  const [counts, names] = await Promise.all([
-    ask(
-      breakdownNotesStatement({ stream, byValue, breakdowns: breakdowns.length, shown, ...(now && { now }) }),
-    ),
+  const [numbers, names] = await Promise.all([
+    numbersTold(answer, now !== undefined) ??
+      askNumbers(ask, { stream, byValue, breakdowns: breakdowns.length, shown, ...(now && { now }) }),
     isName ? ask(mergedNamesStatement(byValue, shown)) : undefined,
   ]);
-  const number = (name: string) => Number(counts.rows[0]?.[name] ?? 0);
-  const [units, unitsOfValues] = [number('units'), number('unitsOfValues')];
+  const { units, unitsOfValues, noneUnits, noneNow, otherUnits } = numbers;
   return {
     units,
     unitsOfValues,
     overlap: unitsOfValues > units,
-    noneUnits: number('noneUnits'),
-    ...(now && { noneUnitsWithValueNow: number('noneNow') }),
+    noneUnits,
+    ...(now && { noneUnitsWithValueNow: noneNow }),
     otherValues: answer.omittedValues,
-    otherUnits: number('otherUnits'),
+    otherUnits,
     ...(names && {
       mergedNames: names.rows.map((row) => ({ name: String(row['value']), groups: Number(row['units']) })),
     }),
+  };
+}
+
+type Numbers = Readonly<Record<'units' | 'unitsOfValues' | 'noneUnits' | 'noneNow' | 'otherUnits', number>>;
+
+/** The numbers where those that the answer told are enough. */
+function numbersTold(
+  { told, omittedValues }: { readonly told?: Told; readonly omittedValues: number },
+  asksNow: boolean,
+): Numbers | undefined {
+  if (!told || (asksNow && told.noneUnits > 0)) return undefined;
+  const { units, unitsOfValues, unitsShown, noneUnits } = told;
+  // Units of several values may be among those shown and among the others.
+  if (omittedValues > 0 && unitsOfValues > units) return undefined;
+  return { units, unitsOfValues, noneUnits, noneNow: 0, otherUnits: unitsOfValues - unitsShown };
+}
+
+async function askNumbers(ask: Ask, plan: BreakdownNotesPlan): Promise<Numbers> {
+  const { rows } = await ask(breakdownNotesStatement(plan));
+  const number = (name: string) => Number(rows[0]?.[name] ?? 0);
+  return {
+    units: number('units'),
+    unitsOfValues: number('unitsOfValues'),
+    noneUnits: number('noneUnits'),
+    noneNow: number('noneNow'),
+    otherUnits: number('otherUnits'),
   };
 }
 

@@ -36,9 +36,11 @@ async function runOne<D extends ChartDefinition>(
 ): Promise<ResultOf<D>> {
   const asked = asking(engine, options);
   const known = forced(facts, options);
-  const plain = await kind.answer(asked.ask, definition, known);
-  const answer = await withNames(asked.ask, known, kind.breakdowns(definition), plain);
-  const notes = await notesOf(asked.ask, kind, definition, known, answer);
+  const answering = kind.answer(asked.ask, definition, known);
+  const [{ told: _, ...answer }, notes] = await Promise.all([
+    answering.then((plain) => withNames(asked.ask, known, kind.breakdowns(definition), plain)),
+    notesOf(asked.ask, kind, definition, known, answering),
+  ]);
   const common = {
     definition,
     notes,

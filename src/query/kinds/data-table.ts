@@ -29,6 +29,7 @@ export const dataTableKind: Kind<DataTableDefinition> = {
       columns: definition.columns.map((each) => each.name ?? columnMeaning(each, scope)),
       rows: segments.flatMap(({ rows }) => rows),
       omittedValues: segments.reduce((sum, { omitted }) => sum + omitted, 0),
+      ...(segments[0]?.told && { told: segments[0].told }),
     };
   },
   units: unitsOfCell,

@@ -60,6 +60,11 @@ export function skippedOf(frame: Frame): number {
   return wholeOf(frame) + 1;
 }
 
+/** … and the one behind that for all units, whatever their values. */
+export function everyUnitOf(frame: Frame): number {
+  return wholeOf(frame) + 2;
+}
+
 /** True where every interval read is a number of the chart, and all of them make up the range. */
 export function isPlain({ over, before }: Frame): boolean {
   return over.kind === 'each' && before === 0;

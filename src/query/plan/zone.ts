@@ -1,7 +1,8 @@
 import { IANAZone } from 'luxon';
 import { assert } from '../../domain/assert.ts';
 
-const weekMs = 7 * 86_400_000;
+const dayMs = 86_400_000;
+const weekMs = 7 * dayMs;
 
 /** From `fromMs` on, clocks of the zone show `offsetMs` more than UTC; until the next stretch. */
 export interface Stretch {
@@ -79,4 +80,9 @@ export function momentOf(parts: readonly Stretch[], wall: number): number {
     if (ms < (parts[index + 1]?.fromMs ?? Number.POSITIVE_INFINITY)) return ms;
   }
   throw new Error('bug: a zone without stretches');
+}
+
+/** Whether a day begins there. */
+export function isMidnight(timeZone: string, ms: number): boolean {
+  return wallMs(stretches(timeZone, ms, ms + 1), ms) % dayMs === 0;
 }

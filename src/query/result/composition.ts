@@ -1,6 +1,6 @@
 import type { ResultRow } from '../../store/contract.ts';
 import type { CompositionDefinition } from '../contract.ts';
-import type { AnswerOf } from '../kind.ts';
+import type { Answered, AnswerOf } from '../kind.ts';
 import { segmentsOf } from '../plan/segments.ts';
 import { segmentLabel, seriesLabel } from './label.ts';
 import { numberAt, omittedValues, valuesAt } from './rows.ts';
@@ -10,12 +10,21 @@ import { shareOf } from './share.ts';
 export function compositionAnswer(
   definition: CompositionDefinition,
   segments: readonly (readonly ResultRow[])[],
-): AnswerOf<CompositionDefinition> {
+): Answered<CompositionDefinition> {
+  const [first = []] = segments;
+  const number = (name: string) => numberAt(first[0], name);
+  const unitsShown = first.reduce((sum, row) => sum + numberAt(row, 'n'), 0);
   return {
     kind: 'composition',
-    units: numberAt(segments[0]?.[0], 'units'),
+    units: number('units'),
     rows: segments.flatMap((rows, segment) => rows.map((row) => rowOf(definition, row, segment))),
     omittedValues: segments.reduce((sum, rows) => sum + omittedValues(rows), 0),
+    told: {
+      units: number('units'),
+      unitsOfValues: number('unitsOfValues'),
+      unitsShown,
+      noneUnits: number('noneUnits'),
+    },
   };
 }
 

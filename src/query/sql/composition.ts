@@ -1,6 +1,7 @@
 /** Composition plan → statements. */
 import { assert, never } from '../../domain/assert.ts';
 import type { Statement } from '../../store/contract.ts';
+import { missingValue } from '../contract.ts';
 import type { CompositionPlan } from '../plan/composition.ts';
 import { withConditions } from '../plan/context.ts';
 import { havingValues, type SeenPlan } from '../plan/seen.ts';
@@ -27,7 +28,7 @@ import { weightColumns, withWeights } from './weights.ts';
 
 /**
  * One row per value: `value0`, `n` (units under it), where they are weighed `weightSum` and `weightless`; `units` of the
- * segment, and `found`, the number of values before the limit.
+ * segment, `unitsOfValues` as often as they have values, `noneUnits` without one; and `found`, the number of values before the limit.
  */
 export function compositionStatement(plan: CompositionPlan, seen: SeenPlan): Statement {
   const { weigh } = plan;
@@ -51,6 +52,7 @@ export function compositionStatement(plan: CompositionPlan, seen: SeenPlan): Sta
       keepEmpty: false,
     },
   };
+  const isNone = compare(column('value0'), '=', bound('String', missingValue));
   // Each unit has one value that is its first.
   const firsts = call('countIf', compare(column('place'), '=', constant(1)));
   const counts = grouped(
@@ -63,6 +65,8 @@ export function compositionStatement(plan: CompositionPlan, seen: SeenPlan): Sta
     columns: [
       ...counts.columns.filter(({ as: name }) => name !== 'firsts').map(({ as: name }) => same(name)),
       as('units', { node: 'sumOverAll', of: column('firsts') }),
+      as('unitsOfValues', { node: 'sumOverAll', of: column('n') }),
+      as('noneUnits', { node: 'sumOverAll', of: call('if', isNone, column('n'), constant(0)) }),
       as('found', { node: 'countOverAll' }),
     ],
     from: from(counts),

@@ -51,11 +51,16 @@ function keyOf(condition: Condition): Key | undefined {
 export function scanDays(stream: StreamPlan, scan: DayScan): Query {
   const { derived } = stream;
   if (!derived || !readsDerived(stream, scan.selector)) return daysOfEvents(stream, scan);
-  const behind = compare(column('chunk'), '>', bound('UInt64', derived.toChunk));
+  const [behind] = behindDays(stream);
   return {
     node: 'union',
     of: [derivedDays(stream, scan, derived.toBatch), daysOfEvents(stream, scan, behind)],
   };
+}
+
+/** That an event is not in the roll-ups yet. */
+export function behindDays({ derived }: StreamPlan): readonly Expression[] {
+  return derived ? [compare(column('chunk'), '>', bound('UInt64', derived.toChunk))] : [];
 }
 
 function daysOfEvents(stream: StreamPlan, { selector, withVersion }: DayScan, where?: Expression): Select {
@@ -129,7 +134,8 @@ function asksVersion(condition: Condition): boolean {
   return key?.kind === 'pairVersion' || key?.kind === 'userVersion';
 }
 
-function inDays({ fromMs, toMs, skip, timeZone }: StreamPlan): readonly Expression[] {
+/** Conditions on `day`. */
+export function inDays({ fromMs, toMs, skip, timeZone }: StreamPlan): readonly Expression[] {
   const day = column('day');
   const dateOf = (ms: number) => call('toDate', momentValue(ms), bound('String', timeZone));
   return [

@@ -1,35 +1,11 @@
 /** What a chart cannot show, counted. */
 import type { Statement } from '../../store/contract.ts';
 import { missingValue } from '../contract.ts';
-import type { Lookup, SelectorPlan, StreamPlan } from '../plan/plan.ts';
+import type { Lookup, StreamPlan } from '../plan/plan.ts';
 import { all, as, bound, call, column, compare, constant, from, isIn, not, same, some } from './build.ts';
-import { conditionOf, groupUnits, holdsWithoutUnit, isOnPair } from './conditions.ts';
 import { keysWhere } from './lookups.ts';
 import { render } from './render.ts';
-import { inTime, onDates } from './stream.ts';
-import { type Expression, readTable, type Select } from './tree.ts';
-
-/** One row `n`: events that a selector holds for and that have no value of the counted type. Undefined where there can be none. */
-export function withoutUnitStatement(
-  stream: StreamPlan,
-  { eventType, conditions }: SelectorPlan,
-): Statement | undefined {
-  const { unit, project } = stream;
-  if (unit.kind === 'user') return undefined;
-  if (!conditions.filter(isOnPair).every(holdsWithoutUnit)) return undefined;
-  return render({
-    node: 'select',
-    columns: [as('n', call('count'))],
-    from: readTable(project, 'events'),
-    where: all(
-      ...(eventType === undefined ? [] : [compare(column('event_type'), '=', bound('String', eventType))]),
-      ...inTime(stream, column('time')),
-      ...onDates(stream),
-      ...conditions.filter((each) => !isOnPair(each)).map((each) => conditionOf(project, each)),
-      call('empty', groupUnits(unit.place)),
-    ),
-  });
-}
+import type { Expression, Select } from './tree.ts';
 
 export interface BreakdownNotesPlan {
   readonly stream: StreamPlan;

@@ -1,5 +1,6 @@
 /** Counts become series: one row each. */
-import { wholeOf } from '../plan/frame.ts';
+import { missingValue } from '../contract.ts';
+import { everyUnitOf, type Frame, wholeOf } from '../plan/frame.ts';
 import type { CountPlan } from '../plan/segmentation.ts';
 import { breakdownsOf, named } from './breakdown.ts';
 import { as, bound, call, column, compare, constant, from, isIn, same } from './build.ts';
@@ -13,13 +14,15 @@ export type Take =
 /**
  * Rows `value0`, `value1` (as many as there are breakdowns), `ats`, and for each other column of the counts a list of equal
  * length (`ns` of `n`); of the greatest also `found`: series before the limit; values that are not in the whole
- * range are none. `by`: the column whose number for the whole range orders them.
+ * range are none. `by`: the column whose number for the whole range orders them. `tellsEvery` (counts of units that do, see
+ * countUniques): `everyUnit`, the different units of the whole; `everyValue`, the sum over all values; `everyNone`, those without one.
  */
 export function collectSeries(
   plan: Pick<CountPlan, 'stream' | 'breakdowns' | 'frame'>,
   counts: Select,
   take: Take,
   by = 'n',
+  tellsEvery = false,
 ): Select {
   const whole = compare(column('at'), '=', constant(wholeOf(plan.frame)));
   const breakdowns = breakdownsOf(plan);
@@ -30,9 +33,11 @@ export function collectSeries(
   const lists: Named[] = [
     as('ats', call('groupArray', column('at'))),
     ...numbers.map((name) => as(`${name}s`, call('groupArray', column(name)))),
-    ...(take.kind === 'top' && keys.length > 0
-      ? [as('inRange', call('countIf', whole)), as('size', call('sumIf', column(by), whole))]
+    ...(take.kind === 'top' && keys.length > 0 ? [as('inRange', call('countIf', whole))] : []),
+    ...((take.kind === 'top' || tellsEvery) && keys.length > 0
+      ? [as('size', call('sumIf', column(by), whole))]
       : []),
+    ...(tellsEvery ? [everyUnit(plan.frame)] : []),
   ];
   if (breakdowns.length === 0) return { node: 'select', columns: lists, from: from(counts) };
   const grouped: Select = {
@@ -44,7 +49,11 @@ export function collectSeries(
   const { columns, from: joined } = named(plan, grouped);
   const rows: Select = {
     node: 'select',
-    columns: [...columns, ...lists.map(({ as: name }) => same(name, 's'))],
+    columns: [
+      ...columns,
+      ...lists.map(({ as: name }) => same(name, 's')),
+      ...(tellsEvery ? overValues(columns) : []),
+    ],
     from: joined,
   };
   if (take.kind === 'these')
@@ -67,6 +76,20 @@ export function collectSeries(
     ],
     limit: take.limit,
   };
+}
+
+function everyUnit(frame: Frame): Named {
+  const told = call('sumIf', column('n'), compare(column('at'), '=', constant(everyUnitOf(frame))));
+  return as('everyUnit', { node: 'sumOverAll', of: told });
+}
+
+function overValues([value]: readonly Named[]): readonly Named[] {
+  const isNone = value ? compare(value.is, '=', bound('String', missingValue)) : constant(0);
+  const size = column('size', 's');
+  return [
+    as('everyValue', { node: 'sumOverAll', of: size }),
+    as('everyNone', { node: 'sumOverAll', of: call('if', isNone, size, constant(0)) }),
+  ];
 }
 
 /** Values are told apart by their joined text: a NUL is in none. */

@@ -67,7 +67,7 @@ export function dayNumber({ timeZone }: StreamPlan): Expression {
 }
 
 /** Reads fewer granules where every selector names its event: the tables are ordered by it. */
-function eventTypesOf(selectors: readonly SelectorPlan[]): readonly Expression[] {
+export function eventTypesOf(selectors: readonly SelectorPlan[]): readonly Expression[] {
   const names = selectors.flatMap(({ eventType }) => (eventType === undefined ? [] : [eventType]));
   if (selectors.length < 2 || names.length < selectors.length) return [];
   return [isIn(column('event_type'), bound('Array(String)', [...new Set(names)]))];

@@ -1,20 +1,30 @@
-import { isPlain, skippedOf, wholeOf } from '../plan/frame.ts';
+import { everyUnitOf, type Frame, isPlain, skippedOf, wholeOf } from '../plan/frame.ts';
 import type { CountPlan } from '../plan/segmentation.ts';
 import { breakdownsOf, countedUnit, joinsOf, missing, namesOf, resolved } from './breakdown.ts';
-import { all, as, call, column, compare, constant, from, not, same } from './build.ts';
+import { all, as, call, column, compare, constant, from, not, same, some } from './build.ts';
 import { placesOf } from './frame.ts';
 import { marksOf } from './marks.ts';
 import { scanLists, scanUnitDays, scanUnits } from './scan.ts';
 import type { Expression, Select } from './tree.ts';
 
-/** Counts (the breakdowns' columns, `at`, `n`): units in each interval, and as a whole. */
-export function countUniques(plan: CountPlan): Select {
+/** Whether countUniques can tell the units of all values together. */
+export function canTellEvery({ breakdowns, frame }: Pick<CountPlan, 'breakdowns' | 'frame'>): boolean {
+  return breakdowns.length === 1 && isPlain(frame);
+}
+
+/**
+ * Counts (the breakdowns' columns, `at`, `n`): units in each interval, and as a whole. `tellsEvery`: at everyUnitOf also numbers
+ * that add up, over all values, to the different units of the whole.
+ */
+export function countUniques(plan: CountPlan, tellsEvery = false): Select {
   const days = scanUnitDays(plan);
-  if (days) return countMarked(plan, days);
+  if (days) return countMarked(plan, days, tellsEvery);
   const lists = scanLists(plan);
   if (lists) return countLists(plan, lists);
   const ofEvents = plan.breakdowns.some(({ kind }) => kind !== 'lookup');
-  return ofEvents && isPlain(plan.frame) ? countInSets(plan) : countMarked(plan, scanUnits(plan));
+  return ofEvents && isPlain(plan.frame)
+    ? countInSets(plan, tellsEvery)
+    : countMarked(plan, scanUnits(plan), tellsEvery);
 }
 
 /** Groups without a breakdown: sets per interval. */
@@ -29,7 +39,7 @@ function countLists(plan: CountPlan, lists: Select): Select {
 }
 
 /** One row per unit (and keys, then values) with its intervals: keys are few per unit, so little is left to look up. */
-function countMarked(plan: CountPlan, rows: Select): Select {
+function countMarked(plan: CountPlan, rows: Select, tellsEvery: boolean): Select {
   const { frame } = plan;
   const marks = marksOf(frame.skip ? skippedOf(frame) + 1 : wholeOf(frame));
   const breakdowns = breakdownsOf(plan);
@@ -45,28 +55,65 @@ function countMarked(plan: CountPlan, rows: Select): Select {
     ...resolved(plan, marked, [as('unit', countedUnit(plan)), ...marks.united('s')], 'stored'),
     groupBy: ['unit', ...namesOf(by)],
   };
+  const ofUnits = joinsOf(plan, 'stored').length > 0 ? united : marked;
+  const places = placesOf(frame, marks.intervals);
   return {
     node: 'select',
     columns: [...by, same('at'), as('n', call('count'))],
     from: from({
       node: 'select',
-      columns: [...by, as('at', call('arrayJoin', placesOf(frame, marks.intervals)))],
-      from: from(joinsOf(plan, 'stored').length > 0 ? united : marked),
+      columns: [...by, as('at', call('arrayJoin', tellsEvery ? withEvery(frame, places) : places))],
+      from: from(tellsEvery ? withPlaces(ofUnits) : ofUnits),
     }),
     groupBy: [...namesOf(by), 'at'],
   };
 }
 
-/** By values of the event itself: sets of units per value and interval; units have often as many values as events. */
-function countInSets(plan: CountPlan): Select {
-  const by = breakdownsOf(plan).map(({ counted }) => same(counted));
+/** The same rows, once for each unit with `place` 1. */
+function withPlaces(rows: Select): Select {
+  const names = namesOf(rows.columns).filter((name) => name !== 'unit');
+  const ofUnit: Select = {
+    node: 'select',
+    columns: [same('unit'), ...names.map((name) => as(`${name}s`, call('groupArray', column(name))))],
+    from: from(rows),
+    groupBy: ['unit'],
+  };
   return {
     node: 'select',
-    columns: [...by, as('at', intervalOrWhole(plan)), as('n', call('uniqExact', column('unit')))],
+    columns: [...names.map((name) => same(name)), same('place')],
+    from: from(ofUnit),
+    unfold: {
+      lists: [
+        ...names.map((name) => as(name, column(`${name}s`))),
+        as('place', call('arrayEnumerate', column(`${names[0]}s`))),
+      ],
+      keepEmpty: false,
+    },
+  };
+}
+
+function withEvery(frame: Frame, places: Expression): Expression {
+  const isFirst = compare(column('place'), '=', constant(1));
+  const every: Expression = { node: 'list', of: [call('toUInt64', constant(everyUnitOf(frame)))] };
+  return call('if', isFirst, call('arrayConcat', places, every), places);
+}
+
+/** By values of the event itself: sets of units per value and interval; units have often as many values as events. */
+function countInSets(plan: CountPlan, tellsEvery: boolean): Select {
+  const by = breakdownsOf(plan).map(({ counted }) => same(counted));
+  const isOverAll = some(...by.map(({ as: name }) => isOver(name)));
+  const at = intervalOrWhole(plan);
+  return {
+    node: 'select',
+    columns: [
+      ...by,
+      as('at', tellsEvery ? call('if', isOverAll, constant(everyUnitOf(plan.frame)), at) : at),
+      as('n', call('uniqExact', column('unit'))),
+    ],
     from: from(resolved(plan, scanUnits(plan), [as('unit', countedUnit(plan)), same('x', 's')], 'stored')),
     groupBy: [...namesOf(by), 'x'],
     rollup: true,
-    having: all(...by.map(({ as: name }) => not(isOver(name)))),
+    ...(!tellsEvery && { having: all(...by.map(({ as: name }) => not(isOver(name)))) }),
   };
 }
 
@@ -87,10 +134,12 @@ export function unitsByValue(plan: CountPlan): Select {
       of.kind === 'lookup' ? call('ifNull', column('value', `l${index}`), missing) : column(carried, 's'),
     ),
   );
+  const joins = joinsOf(plan, 'stored', 'all');
+  if (joins.length === 0) return each;
   return {
     node: 'select',
     columns: [as('unit', countedUnit(plan)), ...values],
-    from: { node: 'leftJoin', left: each, leftAs: 's', joins: joinsOf(plan, 'stored', 'all') },
+    from: { node: 'leftJoin', left: each, leftAs: 's', joins },
     groupBy: ['unit', ...breakdowns.map(({ value }) => value)],
   };
 }

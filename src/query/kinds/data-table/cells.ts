@@ -3,7 +3,7 @@ import { assert } from '../../../domain/assert.ts';
 import { limits } from '../../../domain/limits.ts';
 import { Problem } from '../../../domain/problem.ts';
 import type { FunnelDefinition, ProjectFacts, SegmentationDefinition, Share } from '../../contract.ts';
-import type { Ask } from '../../kind.ts';
+import type { Ask, Told } from '../../kind.ts';
 import type { ColumnChart } from '../../plan/data-table.ts';
 import type { Take } from '../../sql/series.ts';
 import { funnelKind } from '../funnel.ts';
@@ -21,6 +21,7 @@ export interface Cells {
   readonly cells: readonly Cell[];
   /** Values left out. */
   readonly omitted: number;
+  readonly told?: Told;
 }
 
 /** As many values as one answer may have: to be ordered by a number that only all of them tell. */
@@ -54,6 +55,7 @@ async function cellsOfMetric(
       units,
     })),
     omitted: part.omitted,
+    ...(part.told && { told: part.told }),
   };
 }
 

@@ -2,7 +2,7 @@
 import { assert } from '../../../domain/assert.ts';
 import { Problem } from '../../../domain/problem.ts';
 import type { DataTableDefinition, DataTableRow, ProjectFacts, Share, TableColumn } from '../../contract.ts';
-import type { Ask } from '../../kind.ts';
+import type { Ask, Told } from '../../kind.ts';
 import { chartOf, isOrderedByItself, ofSegment, placedInTable } from '../../plan/data-table.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import { segmentLabel, seriesLabel } from '../../result/label.ts';
@@ -14,6 +14,8 @@ export interface Rows {
   readonly rows: readonly DataTableRow[];
   /** Values left out. */
   readonly omitted: number;
+  /** By the column that orders them. */
+  readonly told?: Told;
 }
 
 export async function rowsOfSegment(
@@ -32,7 +34,7 @@ export async function rowsOfSegment(
       throw placedInTable(error, column, index);
     }
   };
-  const { shown, omitted } = await ordered(definition, cellsOf);
+  const { shown, omitted, told } = await ordered(definition, cellsOf);
   const these: Take = { kind: 'these', values: shown.map(({ values }) => values) };
   const all = await Promise.all(
     columns.map(async (_, index) =>
@@ -49,6 +51,7 @@ export async function rowsOfSegment(
       ),
     ),
     omitted,
+    ...(told && { told }),
   };
 }
 
@@ -56,11 +59,11 @@ export async function rowsOfSegment(
 async function ordered(
   { columns, orderBy, limit, breakdowns }: DataTableDefinition,
   cellsOf: (index: number, take: Take) => Promise<Cells>,
-): Promise<{ readonly shown: readonly Cell[]; readonly omitted: number }> {
+): Promise<{ readonly shown: readonly Cell[]; readonly omitted: number; readonly told?: Told }> {
   const column = columns[orderBy];
   if (breakdowns.length === 0 || (column && isOrderedByItself(column))) {
-    const { cells, omitted } = await cellsOf(orderBy, { kind: 'top', limit });
-    return { shown: cells, omitted };
+    const { cells, omitted, told } = await cellsOf(orderBy, { kind: 'top', limit });
+    return { shown: cells, omitted, ...(told && { told }) };
   }
   const { cells, omitted } = await cellsOf(orderBy, allValues);
   if (omitted > 0)

@@ -1,6 +1,6 @@
 /** The statements of a segmentation chart, asked and brought together. */
 import type { ProjectFacts, SegmentationDefinition, Series } from '../../contract.ts';
-import type { AnswerOf, Ask } from '../../kind.ts';
+import type { Answered, Ask, Told } from '../../kind.ts';
 import { planBuckets } from '../../plan/context.ts';
 import { planSegmentation } from '../../plan/segmentation.ts';
 import { seriesOf } from '../../result/segmentation.ts';
@@ -12,7 +12,7 @@ export async function answerSegmentation(
   ask: Ask,
   definition: SegmentationDefinition,
   facts: ProjectFacts,
-): Promise<AnswerOf<SegmentationDefinition>> {
+): Promise<Answered<SegmentationDefinition>> {
   const parts = await answerParts(ask, definition, facts, { kind: 'top', limit: definition.limit });
   const buckets = planBuckets(definition, facts.timeZone);
   const incompleteFrom = buckets.startsMs.findIndex(
@@ -25,6 +25,7 @@ export async function answerSegmentation(
     ...(incompleteFrom >= 0 && { incompleteFrom }),
     series: parts.flatMap(({ series }) => series),
     omittedValues: parts.reduce((sum, { omitted }) => sum + omitted, 0),
+    ...(parts[0]?.told && { told: parts[0].told }),
   };
 }
 
@@ -32,6 +33,7 @@ export interface Part {
   readonly series: readonly Series[];
   /** Values left out. */
   readonly omitted: number;
+  readonly told?: Told;
 }
 
 /** One part for each event and segment, or for each formula; with given values a series for each of them, in their order. */
@@ -45,10 +47,11 @@ export function answerParts(
     return answerFormulas(ask, definition, facts, definition.formula, take);
   return Promise.all(
     planSegmentation(definition, facts).map(async (plan) => {
-      const { measured, found } = await measure(ask, plan, take);
+      const { measured, found, told } = await measure(ask, plan, take);
       return {
         series: measured.flatMap((each) => seriesOf(definition, plan, each)),
         omitted: Math.max(0, found - measured.length),
+        ...(told && { told }),
       };
     }),
   );

@@ -1,7 +1,7 @@
 /** A metric of one event and segment: which statements it takes, and what their answers come to. */
 import { never } from '../../../domain/assert.ts';
 import type { Share, Weight } from '../../contract.ts';
-import type { Ask } from '../../kind.ts';
+import type { Ask, Told } from '../../kind.ts';
 import { wholeOf } from '../../plan/frame.ts';
 import { binsOf, emptyNumber, type MetricPlan } from '../../plan/metric.ts';
 import type { CellPlan, CountPlan, SeriesPlan, SharedPlan } from '../../plan/segmentation.ts';
@@ -26,19 +26,21 @@ import {
   type Read,
   readCell,
   readCounts,
+  readUnits,
 } from './read.ts';
 
 export interface Measures {
   readonly measured: readonly Measured[];
   /** Values before the limit. */
   readonly found: number;
+  readonly told?: Told;
 }
 
 export async function measure(ask: Ask, plan: SeriesPlan, take: Take): Promise<Measures> {
   const { metric } = plan;
   switch (metric.kind) {
     case 'uniques': {
-      const read = await readUnits(ask, plan, plan.weigh, take);
+      const read = await readWeighed(ask, plan, plan.weigh, take);
       return measuresOf(plan, inOrder(read, take), read);
     }
     case 'activeShare':
@@ -55,8 +57,8 @@ export async function measure(ask: Ask, plan: SeriesPlan, take: Take): Promise<M
 }
 
 /** Units, and what they weigh. */
-function readUnits(ask: Ask, cell: CellPlan, weigh: WeighPlan | undefined, take: Take): Promise<Read> {
-  return readCell(ask, cell, weigh ? countWeighed(weigh) : countUniques, take);
+function readWeighed(ask: Ask, cell: CellPlan, weigh: WeighPlan | undefined, take: Take): Promise<Read> {
+  return weigh ? readCell(ask, cell, countWeighed(weigh), take) : readUnits(ask, cell, take);
 }
 
 function countWeighed(weigh: WeighPlan): Count {
@@ -112,17 +114,27 @@ async function rankedByEvents(
 
 /** Numbers of events; their units are counted beside them. */
 async function measureEvents(ask: Ask, plan: SeriesPlan, count: Count, take: Take): Promise<Measures> {
+  if (plan.whole.breakdowns.length === 0) {
+    const [read, units] = await Promise.all([readCell(ask, plan, count, take), unitsBeside(ask, plan, [[]])]);
+    return measuresOf(plan, inOrder(read, take), units);
+  }
   const read = await readCell(ask, plan, count, take);
-  const units = await unitsBeside(ask, plan, read.series);
+  const units = await unitsBeside(ask, plan, valuesOfSeries(read));
   return measuresOf(plan, inOrder(read, take), units);
 }
 
-function unitsBeside(ask: Ask, plan: SeriesPlan, series: readonly CountedSeries[]): Promise<Read> {
-  const take = { kind: 'these', values: series.map(({ values }) => values) } as const;
+function unitsBeside(ask: Ask, plan: SeriesPlan, values: readonly (readonly string[])[]): Promise<Read> {
+  const take = { kind: 'these', values } as const;
   // Only what they weigh is told of every interval.
-  return plan.weigh
-    ? readUnits(ask, plan, plan.weigh, take)
-    : readCounts(ask, plan.whole, countUniques(plan.whole), take);
+  return readWeighed(ask, plan.weigh ? plan : ofWhole(plan), plan.weigh, take);
+}
+
+function valuesOfSeries({ series }: Read): readonly (readonly string[])[] {
+  return series.map(({ values }) => values);
+}
+
+function ofWhole({ whole }: CellPlan): CellPlan {
+  return { points: whole, whole, isNew: false };
 }
 
 async function measureProperty(
@@ -135,13 +147,13 @@ async function measureProperty(
   if (aggregate.kind !== 'distinctPerUnit') {
     const count: Count = (counted) => countProperty(counted, values, aggregate);
     const read = inOrder(await readCell(ask, plan, count, ranked.take), ranked.take, ranked.found);
-    const units = await unitsBeside(ask, plan, read.series);
+    const units = await unitsBeside(ask, plan, valuesOfSeries(read));
     return measuresOf(plan, read, units);
   }
   const count: Count = (counted) => countUnitValues(counted, values);
   const [pairs, units] = await Promise.all([
     readCell(ask, plan, count, ranked.take),
-    readUnits(ask, plan, plan.weigh, ranked.take),
+    readWeighed(ask, plan, plan.weigh, ranked.take),
   ]);
   const read = inOrder(pairs, ranked.take, ranked.found);
   const unitsOf = byValues(units);
@@ -158,7 +170,7 @@ async function measureProperty(
 }
 
 async function measureShare(ask: Ask, plan: SeriesPlan, take: Take): Promise<Measures> {
-  const read = await readUnits(ask, plan, plan.weigh, take);
+  const read = await readWeighed(ask, plan, plan.weigh, take);
   const { shared } = plan;
   if (!shared) throw new Error('bug: a share of nothing');
   const all = inOrder(read, take);
@@ -222,23 +234,26 @@ function sharesOf(plan: SeriesPlan, counted: CountedSeries | undefined, within: 
 function measuresOf(plan: SeriesPlan, read: Read, units: Read): Measures {
   const unitsOf = byValues(units);
   const bins = binsOf(plan.metric);
-  return {
-    found: read.found,
-    measured: read.series.map((each): Measured => {
-      const own = unitsOf.get(keyOf(each.values));
-      const left = each.whole?.['left'];
-      return {
-        values: each.values,
-        units: numberOf(own?.whole, numberOf(own?.whole, 0), 'units'),
-        ...(hasDivisor(plan.metric) && { withoutDivisor: Number(left ?? 0) }),
-        numbers: (bins ?? [undefined]).map((bin, index) => ({
-          ...(bin !== undefined && { bin }),
-          ...numbersOf(plan, each, bins ? index : undefined),
-          ...(plan.weigh && { weights: weightsOf(plan, own, bins ? index : 0) }),
-        })),
-      };
-    }),
-  };
+  const measured = read.series.map((each): Measured => {
+    const own = unitsOf.get(keyOf(each.values));
+    const left = each.whole?.['left'];
+    return {
+      values: each.values,
+      units: numberOf(own?.whole, numberOf(own?.whole, 0), 'units'),
+      ...(hasDivisor(plan.metric) && { withoutDivisor: Number(left ?? 0) }),
+      numbers: (bins ?? [undefined]).map((bin, index) => ({
+        ...(bin !== undefined && { bin }),
+        ...numbersOf(plan, each, bins ? index : undefined),
+        ...(plan.weigh && { weights: weightsOf(plan, own, bins ? index : 0) }),
+      })),
+    };
+  });
+  return { found: read.found, measured, ...toldOf(units, measured) };
+}
+
+function toldOf({ every }: Read, measured: readonly Measured[]): Pick<Measures, 'told'> {
+  if (!every) return {};
+  return { told: { ...every, unitsShown: measured.reduce((sum, { units }) => sum + units, 0) } };
 }
 
 function hasDivisor(metric: MetricPlan): boolean {

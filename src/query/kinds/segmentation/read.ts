@@ -2,11 +2,12 @@
 import { assert } from '../../../domain/assert.ts';
 import type { ResultRow } from '../../../store/contract.ts';
 import type { Ask } from '../../kind.ts';
-import { type Frame, wholeOf } from '../../plan/frame.ts';
+import { everyUnitOf, type Frame, wholeOf } from '../../plan/frame.ts';
 import type { CellPlan, CountPlan } from '../../plan/segmentation.ts';
 import { render } from '../../sql/render.ts';
 import { collectSeries, type Take } from '../../sql/series.ts';
 import type { Select } from '../../sql/tree.ts';
+import { canTellEvery, countUniques } from '../../sql/uniques.ts';
 
 /** The columns of one interval, by name; numbers as the engine gives them. */
 export type Cell = Readonly<Record<string, unknown>>;
@@ -23,6 +24,16 @@ export interface Read {
   readonly series: readonly CountedSeries[];
   /** How many there are before the limit. */
   readonly found: number;
+  /** Of counts of units that tell it: their number over the whole range, and that of all values together. */
+  readonly every?: { readonly units: number; readonly unitsOfValues: number; readonly noneUnits: number };
+}
+
+/** What is told beside the series. */
+export interface Telling {
+  /** The column by which the greatest are found. */
+  readonly by?: string;
+  /** That the counts tell every unit; see countUniques. */
+  readonly every?: boolean;
 }
 
 /** What is counted of a plan: rows with the breakdowns' columns, `at`, and columns of numbers. */
@@ -30,8 +41,19 @@ export type Count = (plan: CountPlan) => Select;
 
 /** The counts of intervals and of the whole range; which series, and `by` which column the greatest are found. */
 export async function readCell(ask: Ask, cell: CellPlan, count: Count, take: Take, by = 'n'): Promise<Read> {
-  if (!cell.isNew) return readCounts(ask, cell.points, count(cell.points), take, by);
-  const whole = await readCounts(ask, cell.whole, count(cell.whole), take, by);
+  if (!cell.isNew) return readCounts(ask, cell.points, count(cell.points), take, { by });
+  return readNew(ask, cell, count, take, { by });
+}
+
+/** The same of units, whose counts may tell every unit. */
+export function readUnits(ask: Ask, cell: CellPlan, take: Take): Promise<Read> {
+  const every = canTellEvery(cell.points);
+  if (!cell.isNew) return readCounts(ask, cell.points, countUniques(cell.points, every), take, { every });
+  return readNew(ask, cell, countUniques, take, {});
+}
+
+async function readNew(ask: Ask, cell: CellPlan, count: Count, take: Take, telling: Telling): Promise<Read> {
+  const whole = await readCounts(ask, cell.whole, count(cell.whole), take, telling);
   const values = whole.series.map((each) => each.values);
   const points = await readCounts(ask, cell.points, count(cell.points), { kind: 'these', values });
   const byValues = new Map(points.series.map((each) => [keyOf(each.values), each.cells]));
@@ -46,12 +68,22 @@ export async function readCounts(
   plan: Pick<CountPlan, 'stream' | 'breakdowns' | 'frame'>,
   counts: Select,
   take: Take,
-  by = 'n',
+  { by = 'n', every = false }: Telling = {},
 ): Promise<Read> {
-  const { rows } = await ask(render(collectSeries(plan, counts, take, by)));
+  const { rows } = await ask(render(collectSeries(plan, counts, take, by, every)));
+  const [first] = rows;
   return {
     series: rows.map((row) => seriesOf(row, plan.frame)),
-    found: Number(rows[0]?.['found'] ?? rows.length),
+    found: Number(first?.['found'] ?? rows.length),
+    ...(every && first && { every: everyOf(first) }),
+  };
+}
+
+function everyOf(row: ResultRow): NonNullable<Read['every']> {
+  return {
+    units: Number(row['everyUnit']),
+    unitsOfValues: Number(row['everyValue']),
+    noneUnits: Number(row['everyNone']),
   };
 }
 
@@ -66,6 +98,7 @@ function seriesOf(row: ResultRow, frame: Frame): CountedSeries {
     );
   const whole = cells.get(wholeOf(frame));
   cells.delete(wholeOf(frame));
+  cells.delete(everyUnitOf(frame));
   assert(
     [...cells.keys()].every((x) => x < wholeOf(frame)),
     'an event outside the intervals of its chart',
