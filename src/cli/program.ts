@@ -108,7 +108,10 @@ function segmentCommands(program: Command, world: World): void {
     .action((file: string, flags: Flags) => setMapping(contextOf(world, flags), file));
   clientCommand(segment, 'preview', 'what another mapping would make of the last calls')
     .argument('<file>', 'a mapping as JSON; - reads it')
-    .action((file: string, flags: Flags) => previewMapping(contextOf(world, flags), file));
+    .option('--calls <file>', 'calls to try it on, as JSON; without it, the last ones received')
+    .action((file: string, flags: Flags) =>
+      previewMapping(contextOf(world, flags), file, flags['calls'] as string | undefined),
+    );
 }
 
 function serverCommand(program: Command, name: string, description: string): Command {

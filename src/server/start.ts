@@ -202,7 +202,7 @@ function modulesOf(
     cohortModule(cohorts),
     amplitudeCohortModule(cohorts),
     projectModule(projects, projects.nameGroups),
-    segmentModule({ projects, ...segment }),
+    segmentModule({ projects, clock, ...segment }),
     localModule({
       token,
       projects,

@@ -152,21 +152,24 @@ describe('commands beside a running server', () => {
     writeFileSync(file, JSON.stringify({ style: 'default', groupType: 'team' }));
     expect(await here(['segment', 'preview', file, ...own()])).toBe(
       [
-        '1 of the 1 calls kept would change: track 1 of 1.',
+        '1 of the 1 calls would change: track 1 of 1.',
         '',
         'calls  call          before                        after',
         '    1  track Called  event Called in company acme  event Called in team acme',
         '',
       ].join('\n'),
     );
+    const calls = join(directory, 'call.json');
+    writeFileSync(calls, '{"type": "alias", "userId": "user-1", "previousId": "user-0"}');
+    const tried = await here(['segment', 'preview', file, '--calls', calls, ...own()]);
+    expect(tried).toBe('0 of the 1 calls would change: alias 0 of 1.\n');
     const set = () => here(['segment', 'mapping', 'set', file, ...own()]);
     expect([await set(), await set()]).toEqual([
       'Version 1 is in force for what is received from now on.\n',
       'Version 1 says this already; nothing is changed.\n',
     ]);
-    const shown = await muster('segment', 'mapping', 'show', ...own());
-    expect(JSON.parse(shown.stdout)).toEqual({ style: 'default', groupType: 'team' });
-    expect(shown.stderr).toMatch(/^version 1, set 20\d\d-/);
+    const shown = await here(['segment', 'mapping', 'show', ...own()]);
+    expect(JSON.parse(shown)).toEqual({ style: 'default', groupType: 'team' });
     writeFileSync(file, '{"style": "actions", "group": {"fields": {"group_type": "team"}}}');
     const problem = await problemOf(['segment', 'mapping', 'set', file, ...own()]);
     expect(problem).toMatch(/^mapping\.group\.fields\.group_value: .*\{"@path": /);

@@ -12,9 +12,9 @@ export interface ComparedCall extends RecentCall {
 
 export interface Comparison {
   /** Calls looked at, and how many of them become something else. */
-  readonly kept: number;
+  readonly total: number;
   readonly changed: number;
-  readonly byCallType: Readonly<Record<string, { readonly kept: number; readonly changed: number }>>;
+  readonly byCallType: Readonly<Record<string, { readonly total: number; readonly changed: number }>>;
   readonly calls: readonly ComparedCall[];
 }
 
@@ -38,5 +38,5 @@ export function compareMappings(
 }
 
 function countsOf(compared: readonly ComparedCall[]) {
-  return { kept: compared.length, changed: compared.filter(({ changed }) => changed).length };
+  return { total: compared.length, changed: compared.filter(({ changed }) => changed).length };
 }

@@ -49,7 +49,7 @@ const becomes = z.object({
   ),
   refusal: z.object({ reason: z.enum(rejectionReasons), detail: text }).optional(),
 });
-const counts = { kept: z.number(), changed: z.number() };
+const counts = { total: z.number(), changed: z.number() };
 
 export const callsQuerySchema = z.strictObject({
   callType: callType.optional(),
@@ -68,6 +68,12 @@ export const callsSchema = z.object({
 export const previewSchema = z.strictObject({
   mapping: mappingSchema.describe('One to try'),
   callType: callType.optional(),
+  calls: z
+    .array(z.looseObject({ type: callType }))
+    .min(1)
+    .max(limits.segmentCallsKeptMax)
+    .exactOptional()
+    .describe('Calls to try it on; where absent, the last ones received'),
 });
 /** The mapping has words of its own for its mistakes. */
 export const askedPreviewSchema = previewSchema.extend({ mapping: z.unknown() });

@@ -33,7 +33,10 @@ beforeEach(async () => {
   catalog = await openCatalog({ directory, clock: () => 7_000, newId: () => `source${++ids}` });
   const sources = await openSegmentSources({ shelf: catalog.segment, projects, newKey: () => 'random-key' });
   recentCalls = await openRecentCalls({ shelf: catalog.segment, storeIp: false, onFailure: () => undefined });
-  test = await createTestApp({ projects, modules: [segmentModule({ projects, sources, recentCalls })] });
+  test = await createTestApp({
+    projects,
+    modules: [segmentModule({ projects, sources, recentCalls, clock: () => 7_000 })],
+  });
 });
 afterEach(async () => {
   await test.app.close();
@@ -172,15 +175,28 @@ describe('the last calls', () => {
     expect((await send('GET', 'calls?callType=tracks')).json()).toMatchObject({ path: 'callType' });
   });
 
+  it('need not be there: a mapping can be tried on calls that are sent with it', async () => {
+    const mapping = { style: 'actions', group: null };
+    const tried = (calls: unknown) => send('POST', 'preview', { mapping, calls });
+    expect((await tried([group, track])).json()).toMatchObject({
+      total: 2,
+      changed: 2,
+      calls: [{ callType: 'group', receivedMs: 7_000, after: { refusal: { reason: 'not_mapped' } } }, {}],
+    });
+    expect((await get('calls')).kept).toBe(0);
+    const problem = (await tried([track, { type: 'tracks' }])).json();
+    expect([problem.path, problem.detail]).toEqual(['calls[1].type', expect.stringContaining('"track"')]);
+  });
+
   it('are compared under another mapping, and nothing is changed by that', async () => {
     note(group, track, { ...track, context: {} });
     const mapping = { style: 'default', groupType: 'team' };
     const { calls, ...counts } = (await send('POST', 'preview', { mapping })).json();
     expect(counts).toEqual({
       version: 0,
-      kept: 3,
+      total: 3,
       changed: 2,
-      byCallType: { track: { kept: 2, changed: 1 }, group: { kept: 1, changed: 1 } },
+      byCallType: { track: { total: 2, changed: 1 }, group: { total: 1, changed: 1 } },
     });
     expect(calls).toMatchObject([
       { changed: false },
@@ -192,7 +208,7 @@ describe('the last calls', () => {
       { callType: 'group', changed: true },
     ]);
     const some = (await send('POST', 'preview', { mapping, callType: 'group' })).json();
-    expect(some).toMatchObject({ kept: 1, changed: 1 });
+    expect(some).toMatchObject({ total: 1, changed: 1 });
     expect((await get('mapping')).version).toBe(0);
     expect((await send('POST', 'preview', {})).json()).toMatchObject({ path: 'mapping' });
   });

@@ -1,5 +1,7 @@
 /** Segment sources, mappings, and the calls they are applied to, for the owner of a project. */
 import type { FastifyRequest } from 'fastify';
+import type { Clock } from '../../domain/clock.ts';
+import type { JsonObject } from '../../domain/json.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { ProjectLookup } from '../../domain/project.ts';
 import { parseMapping } from '../../wire/segment/parse-mapping.ts';
@@ -17,9 +19,10 @@ export interface SegmentDependencies {
   readonly projects: Pick<ProjectLookup, 'byKeys'>;
   readonly sources: SegmentSources;
   readonly recentCalls: Pick<RecentCalls, 'list'>;
+  readonly clock: Clock;
 }
 
-export function segmentModule({ projects, sources, recentCalls }: SegmentDependencies): ApiModule {
+export function segmentModule({ projects, sources, recentCalls, clock }: SegmentDependencies): ApiModule {
   const projectOf = (request: FastifyRequest) => authenticate(request, projects);
   return {
     name: 'segment',
@@ -71,7 +74,15 @@ export function segmentModule({ projects, sources, recentCalls }: SegmentDepende
         const asked = readBody(request, askedPreviewSchema, 'a mapping to try');
         const other = parseMapping(asked.mapping);
         const { version, mapping } = sources.mapping(id);
-        return { version, ...compareMappings(recentCalls.list(id, asked.callType), mapping, other) };
+        const calls = asked.calls
+          ? asked.calls.map((call) => ({
+              callType: call.type,
+              receivedMs: clock(),
+              call: call as JsonObject,
+            }))
+          : recentCalls.list(id);
+        const wanted = calls.filter(({ callType }) => callType === (asked.callType ?? callType));
+        return { version, ...compareMappings(wanted, mapping, other) };
       });
     },
   };

@@ -33,9 +33,9 @@ const grouped: ComparedCall = {
 
 it('shows what would change, calls that change alike in one row', () => {
   const comparison = {
-    kept: 4,
+    total: 4,
     changed: 3,
-    byCallType: { track: { kept: 3, changed: 2 }, group: { kept: 1, changed: 1 } },
+    byCallType: { track: { total: 3, changed: 2 }, group: { total: 1, changed: 1 } },
     calls: [
       viewed('acme'),
       grouped,
@@ -45,7 +45,7 @@ it('shows what would change, calls that change alike in one row', () => {
   };
   expect(renderComparison(comparison, 120)).toBe(
     [
-      '3 of the 4 calls kept would change: track 2 of 3, group 1 of 1.',
+      '3 of the 4 calls would change: track 2 of 3, group 1 of 1.',
       '',
       'calls  call                 before                   after',
       '    2  track report_viewed  event report_viewed      event report_viewed in company acme',
@@ -64,7 +64,7 @@ it('shows the properties where nothing else differs', () => {
     after: { items: [event('Viewed Pricing')] },
     changed: true,
   };
-  const comparison = { kept: 1, changed: 1, byCallType: { page: { kept: 1, changed: 1 } } };
+  const comparison = { total: 1, changed: 1, byCallType: { page: { total: 1, changed: 1 } } };
   const text = renderComparison({ ...comparison, calls: [page] }, 200);
   expect(text).toContain(
     'event Viewed Pricing with {"name":"Pricing"}  event Viewed Pricing with no properties',
@@ -72,9 +72,9 @@ it('shows the properties where nothing else differs', () => {
 });
 
 it('says when there is nothing to compare, and when nothing would change', () => {
-  expect(renderComparison({ kept: 0, changed: 0, byCallType: {}, calls: [] }, 80)).toMatch(/^No calls/);
-  const byCallType = { track: { kept: 2, changed: 0 } };
-  expect(renderComparison({ kept: 2, changed: 0, byCallType, calls: [] }, 80)).toBe(
-    '0 of the 2 calls kept would change: track 0 of 2.',
+  expect(renderComparison({ total: 0, changed: 0, byCallType: {}, calls: [] }, 80)).toMatch(/^No calls/);
+  const byCallType = { track: { total: 2, changed: 0 } };
+  expect(renderComparison({ total: 2, changed: 0, byCallType, calls: [] }, 80)).toBe(
+    '0 of the 2 calls would change: track 0 of 2.',
   );
 });

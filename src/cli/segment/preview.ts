@@ -4,9 +4,15 @@ import type { CommandContext } from '../context.ts';
 import { fitted, left, numberText, printable, right, widthOf } from '../present/text.ts';
 import { readJson } from '../read-json.ts';
 
-/** `muster segment preview`: what would change, one row for all calls that change alike. */
-export async function previewMapping(context: CommandContext, file: string): Promise<void> {
-  const body = JSON.stringify({ mapping: readJson(file, 'file') });
+/** `muster segment preview`: what would change, one row for all calls that change alike. `callsFile`: calls to try it on. */
+export async function previewMapping(
+  context: CommandContext,
+  file: string,
+  callsFile: string | undefined,
+): Promise<void> {
+  const mapping = readJson(file, 'file');
+  const sent = callsFile === undefined ? undefined : readJson(callsFile, '--calls');
+  const body = JSON.stringify({ mapping, calls: sent === undefined ? undefined : [sent].flat() });
   await context.withConnection(async ({ client }) => {
     const comparison = await client.post<Comparison>('/api/segment/preview', body, 'application/json');
     const { output } = context;
@@ -15,12 +21,13 @@ export async function previewMapping(context: CommandContext, file: string): Pro
   });
 }
 
-export function renderComparison({ kept, changed, byCallType, calls }: Comparison, width: number): string {
-  if (kept === 0) return 'No calls were received yet; nothing can be compared.';
+export function renderComparison({ total, changed, byCallType, calls }: Comparison, width: number): string {
+  if (total === 0)
+    return 'No calls were received yet, so there is nothing to compare; --calls takes some from a file.';
   const parts = Object.entries(byCallType).map(
-    ([callType, each]) => `${callType} ${numberText(each.changed)} of ${numberText(each.kept)}`,
+    ([callType, each]) => `${callType} ${numberText(each.changed)} of ${numberText(each.total)}`,
   );
-  const count = `${numberText(changed)} of the ${numberText(kept)} calls kept would change: ${parts.join(', ')}.`;
+  const count = `${numberText(changed)} of the ${numberText(total)} calls would change: ${parts.join(', ')}.`;
   const different = calls.filter((call) => call.changed);
   if (different.length === 0) return count;
   const alike = [...Map.groupBy(different, likenessOf).values()];
