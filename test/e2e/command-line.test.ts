@@ -7,6 +7,7 @@ import { explain } from '../../src/cli/explain.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import { Problem } from '../../src/domain/problem.ts';
 import type { Settings } from '../../src/server/config.ts';
+import { budgets } from '../budgets.ts';
 import { type CliProcess, listening, runCli, startCli } from '../support/run-cli.ts';
 
 const apiKey = 'key-of-test';
@@ -233,7 +234,9 @@ describe('commands beside a running server', () => {
 });
 
 describe('commands without a server', () => {
-  it('open the directory themselves, and find what was imported so', async () => {
+  it('open the directory themselves, and find what was imported so', {
+    timeout: budgets.serverProcessMs,
+  }, async () => {
     const file = join(directory, 'own.ndjson');
     writeFileSync(file, JSON.stringify(event('Own', { time: Date.now() - 60_000 })));
     const alone = ['--data', join(directory, 'own')];
