@@ -4,7 +4,7 @@ import { Problem } from '../domain/problem.ts';
 import { amplitude } from '../wire/amplitude/dialect.ts';
 import { segment } from '../wire/segment/dialect.ts';
 import type { AppDependencies } from './dependencies.ts';
-import { registerIngestion, send } from './ingestion.ts';
+import { createIngestion, registerIngestion, send } from './ingestion.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import type { ApiModule, ApiOperation } from './module.ts';
 import { openApiDocument } from './openapi/document.ts';
@@ -43,8 +43,8 @@ export async function buildApp(
     request.is404 ? answerUnknownPath(request, reply, operations) : answerError(error, request, reply),
   );
   app.setNotFoundHandler((request, reply) => answerUnknownPath(request, reply, operations));
-  for (const dialect of dialects)
-    await app.register((scope) => registerIngestion(scope, dialect, dependencies, metrics));
+  const ingestion = createIngestion(dependencies, metrics);
+  for (const dialect of dialects) await app.register((scope) => registerIngestion(scope, dialect, ingestion));
   for (const module of all) await app.register(async (scope) => module.register(scope, metrics));
   await app.ready();
   return app;

@@ -22,25 +22,29 @@ import { passingRejections } from './passing-rejections.ts';
 
 type Refused = Extract<WireResult, { kind: 'refused' }>;
 
-interface Ingestion {
+/** What all dialects share: the limits of all requests together are theirs together. */
+export interface Ingestion {
   readonly dependencies: AppDependencies;
   readonly metrics: Metrics;
   readonly context: WireContext;
+  readonly room: BodyRoom;
+}
+
+export function createIngestion(dependencies: AppDependencies, metrics: Metrics): Ingestion {
+  const bytesMax = dependencies.unreadBodyBytesMax ?? limits.unreadBodyBytesMax;
+  const room = { bytesMax, takenBytes: 0 };
+  return { dependencies, metrics, context: wireContext(dependencies), room };
 }
 
 /** Routes of one dialect, in a scope of their own: whatever the content type, open to every origin. */
 export async function registerIngestion(
   app: FastifyInstance,
   dialect: Dialect,
-  dependencies: AppDependencies,
-  metrics: Metrics,
+  ingestion: Ingestion,
 ): Promise<void> {
-  const ingestion = { dependencies, metrics, context: wireContext(dependencies) };
-  const bytesMax = dependencies.unreadBodyBytesMax ?? limits.unreadBodyBytesMax;
-  const room: BodyRoom = { bytesMax, takenBytes: 0 };
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (request: FastifyRequest, payload: IncomingMessage) =>
-    collectBody(payload, bytesMaxOf(request), room),
+    collectBody(payload, bytesMaxOf(request), ingestion.room),
   );
   // The content type decides nothing but how a form is written; a malformed one must not keep a request out.
   app.addHook('onRequest', async (request) => {
@@ -77,12 +81,12 @@ export async function registerIngestion(
 }
 
 /** Sends an answer word for word; scripts of every origin may read it. */
-export function send(reply: FastifyReply, answer: WireAnswer): FastifyReply {
-  reply
-    .header('access-control-allow-origin', '*')
-    .headers({ ...answer.headers })
-    .code(answer.status);
-  return answer.status === 204 ? reply.send() : reply.type(answer.contentType).send(answer.body);
+export function send(reply: FastifyReply, { status, headers, contentType, body }: WireAnswer): FastifyReply {
+  reply.header('access-control-allow-origin', '*').code(status);
+  // Of headers that a vendor's client acts on, a script of another origin sees only those that are named.
+  if (headers)
+    reply.headers({ ...headers, 'access-control-expose-headers': Object.keys(headers).join(', ') });
+  return status === 204 ? reply.send() : reply.type(contentType).send(body);
 }
 
 /** Answers a browser that asks before it sends. No credentials are involved, so any header is fine. */

@@ -85,6 +85,7 @@ it('says in Segment’s way when to come again', async () => {
   await post('/v1/batch', { batch: Array(10).fill(track) });
   const { statusCode, headers } = await post('/v1/track', track);
   expect([statusCode, headers['retry-after'], headers['x-ratelimit-reset']]).toEqual([429, '30', '30']);
+  expect(headers['access-control-expose-headers']).toBe('retry-after, x-ratelimit-reset');
 });
 
 it('answers what it does not know with words, and larger bodies than Segment takes with 400', async () => {

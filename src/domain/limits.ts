@@ -19,6 +19,7 @@ export const limits = {
   segmentCallBytesMax: 32_768,
   segmentBatchBytesMax: 512_000,
   segmentCallsPerBatchMax: 2_500,
+  segmentProductsPerCallMax: 100,
 
   idLengthMin: 5,
   stringLengthMax: 1_024,

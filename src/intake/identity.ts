@@ -72,8 +72,7 @@ function mapUsers(work: Work, item: MapInput): StepResult {
     if (user !== undefined) countAsItself(work, user);
     return 'next';
   }
-  if (user === undefined && item.orDevice && isAnonymousDevice(work, item.userId))
-    return resolveUserId(work, item.globalUserId, item.userId);
+  if (user === undefined && item.orDevice) return takeDevice(work, item.userId, item.globalUserId);
   const source = user ?? createKnown(work, item.userId)?.unit;
   const target =
     work.transaction.get('userId', work.request.project, item.globalUserId) ??
@@ -90,10 +89,13 @@ function mapUsers(work: Work, item: MapInput): StepResult {
   return 'next';
 }
 
-/** Whether nobody has said yet who uses the device. */
-function isAnonymousDevice(work: Work, deviceId: string): boolean {
+/** A device becomes a user's as at a login, but not that of a user who has said so already. */
+function takeDevice(work: Work, deviceId: string, userId: string): StepResult {
   const onDevice = work.transaction.get('device', work.request.project, deviceId);
-  return onDevice !== undefined && !profileOf(work, onDevice).known;
+  if (onDevice === undefined || !profileOf(work, onDevice).known)
+    return resolveUserId(work, userId, deviceId);
+  work.trace['mapping'] = 'left out: the device is a known user’s';
+  return 'next';
 }
 
 function createKnown(work: Work, userId: string): Unit | undefined {

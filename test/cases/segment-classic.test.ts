@@ -258,11 +258,18 @@ describe('a call mapped as Segment’s Amplitude (Classic) destination does', ()
         { type: 'track', ...ids, event: 'C', integrations: { All: false, Amplitude: true } },
         { type: 'page', ...ids },
         { type: 'alias', previousId: 'old', userId: 'new' },
+        { type: 'group', groupId: 'g1' },
       ],
     });
     expect(state.rows('events').map((row) => row.event_type)).toEqual(['C']);
     expect(
       result.kind === 'accepted' && result.refusals?.map(({ index, reason }) => `${index} ${reason}`),
-    ).toEqual(['0 excluded_by_sender', '1 excluded_by_sender', '3 not_mapped', '4 not_mapped']);
+    ).toEqual([
+      '0 excluded_by_sender',
+      '1 excluded_by_sender',
+      '3 not_mapped',
+      '4 not_mapped',
+      '5 not_mapped',
+    ]);
   });
 });

@@ -97,6 +97,30 @@ it('lets an alias name an anonymous id: its events become the user’s', () => {
   expect(state.rows('merges')).toEqual([]);
 });
 
+it('changes nothing when an alias is repeated, or its id is another user’s device', () => {
+  const { segment, state } = createVendors();
+  segment('/v1/alias', { previousId: 'phone', userId: 'ann' });
+  segment('/v1/track', { anonymousId: 'phone', event: 'After' });
+  segment('/v1/track', { userId: 'ann', event: 'Also' });
+  segment('/v1/alias', { previousId: 'phone', userId: 'ann' });
+  segment('/v1/alias', { previousId: 'phone', userId: 'bob' });
+  const [after, also] = state.rows('events');
+  expect(after?.user).toBe(also?.user);
+  expect([state.rows('merges'), state.rows('units').length]).toEqual([[], 1]);
+});
+
+it('takes traits for values, whatever they are called', () => {
+  const { segment, state } = createVendors();
+  segment('/v1/identify', { ...ids, traits: { $email: 'a@b', $clearAll: 'x', plan: 'pro' } });
+  segment('/v1/group', { ...ids, groupId: 'acme', traits: { $name: 'Acme' } });
+  expect(state.get('profile', 1, state.get('userId', 1, 'ann') ?? '')?.properties).toEqual({
+    $clearAll: 'x',
+    $email: 'a@b',
+    plan: 'pro',
+  });
+  expect(state.get('profile', 1, acme)?.properties).toEqual({ $name: 'Acme' });
+});
+
 it('joins an anonymous id to a user who is known already', () => {
   const { segment, state } = createVendors();
   segment('/v1/identify', { userId: 'ann', traits: { plan: 'pro' } });

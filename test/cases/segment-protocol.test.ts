@@ -46,7 +46,7 @@ describe('a batch', () => {
         { type: 'track', event: 'Nobody' },
         { type: 'track', userId: 'ann' },
         { type: 'track', userId: 'ann', event: { name: 'x' } },
-        { type: 'track', userId: 'ann', event: 'x', properties: [] },
+        { type: 'track', userId: 'ann', event: 'x', properties: ['x'] },
         { type: 'identify', userId: 'ann', traits: 'pro' },
         { type: 'group', userId: 'ann' },
         { type: 'page', userId: 'ann', name: 5 },
@@ -73,7 +73,7 @@ describe('a batch', () => {
       '7 invalid_field: name is no text (name_not_string)',
       '8 invalid_field: category is no text (category_not_string)',
       '9 missing_field: userId is missing (id_required)',
-      '10 invalid_field: type is "delete", none of track, page, screen, identify, group, alias (bad_request)',
+      '10 invalid_field: type is delete, none of track, page, screen, identify, group, alias (bad_request)',
       '11 missing_field: type is missing (bad_request)',
       '12 invalid_field: the call is no JSON object (bad_request)',
       '13 invalid_field: $.event: event_type is not valid',
@@ -120,6 +120,21 @@ describe('a batch', () => {
     const result = vendors.segment('/v1/batch', body);
     expect([result.answer.status, ...refusals(result)]).toEqual([status, refusal]);
     expect(names(vendors)).toEqual([]);
+  });
+
+  it('is measured with what all its calls share, and its orders have some hundred products at most', () => {
+    const vendors = createVendors({ style: 'actions' });
+    const context = { traits: { text: 'x'.repeat(20_000) } };
+    const own = { ...track, properties: { text: 'x'.repeat(13_000) } };
+    expect(refusals(vendors.segment('/v1/batch', { batch: [track, own], context }))).toEqual([
+      expect.stringMatching(/^1 payload_too_large/),
+    ]);
+    const order = { ...track, event: 'Order Completed', properties: { products: Array(5_000).fill({}) } };
+    const result = vendors.segment('/v1/track', order);
+    expect(names(vendors)).toHaveLength(1 + 1 + 100);
+    expect(result.kind === 'accepted' && result.request.cuts.map(({ detail }) => detail)).toEqual([
+      '$.properties.products: kept the first 100 of 5000',
+    ]);
   });
 
   it('may have 2,500 calls, and loses the ones that are larger than 32 KB', () => {
@@ -179,8 +194,103 @@ describe('a call', () => {
     const result = vendors.segment('/v1/track', { ...track, timestamp: 'yesterday' });
     expect(vendors.state.rows('events').map(({ time }) => time)).toEqual([startMs]);
     expect(result.kind === 'accepted' && result.request.cuts).toMatchObject([
-      { reason: 'invalid_time', index: 0, item: 0, detail: '$.timestamp: "yesterday" is no time' },
+      {
+        reason: 'invalid_time',
+        index: 0,
+        item: 0,
+        detail: '$.timestamp: yesterday is not a time (time); left out',
+      },
     ]);
+  });
+
+  it('is not kept out by an empty id, as some clients send it for nobody', () => {
+    const vendors = createVendors({
+      style: 'actions',
+      group: { fields: { group_type: 'company', group_value: 'x' } },
+    });
+    vendors.segment('/v1/batch', {
+      batch: [
+        { ...track, userId: '', anonymousId: 'phone', context: { device: { id: '' } } },
+        { ...track, userId: 'ann', anonymousId: '' },
+        { type: 'group', userId: '', anonymousId: 'phone', groupId: 'g' },
+      ],
+    });
+    expect(vendors.state.rows('events').map(({ user_id, device_id }) => [user_id, device_id])).toEqual([
+      [undefined, 'phone'],
+      ['ann', undefined],
+    ]);
+    expect(vendors.state.rows('memberships')).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'context.locale',
+      { context: { locale: ['de'] } },
+      ['$.context.locale: ["de"] is not a text (language)'],
+    ],
+    [
+      'context.app.version',
+      { context: { app: { version: {} } } },
+      ['$.context.app.version: {} is not a text (app_version)'],
+    ],
+    [
+      'latitude',
+      { context: { location: { latitude: 'north' } } },
+      ['$.context.location.latitude: north is not a number (location_lat)'],
+    ],
+    [
+      'context.traits',
+      { context: { traits: 'pro' } },
+      ['$.context.traits: pro is not an object (user_properties)'],
+    ],
+    ['messageId', { messageId: { id: 1 } }, ['$.messageId: {"id":1} is not a text (insert_id)']],
+    [
+      'a session',
+      { integrations: { 'Actions Amplitude': { session_id: 'session-12' } } },
+      ['$.integrations.Actions Amplitude.session_id: session-12 is not a time (session_id)'],
+    ],
+    ['revenue', { properties: { revenue: true, currency: { code: 'EUR' } } }, []],
+    ['an empty list of properties', { properties: [] }, []],
+  ])('is not kept out by a %s of another shape; that is left out and said', (_, more, cuts) => {
+    const vendors = createVendors();
+    const result = vendors.segment('/v1/track', { ...track, ...more });
+    expect(names(vendors)).toEqual(['Opened']);
+    expect(result.kind === 'accepted' && result.request.cuts.map(({ detail }) => detail)).toEqual(
+      cuts.map((detail) => `${detail}; left out`),
+    );
+  });
+
+  it('reads a time without an offset as of UTC', () => {
+    const vendors = createVendors();
+    for (const timestamp of [
+      '2026-01-02T03:04:05',
+      '2026-01-02 03:04:05',
+      '2026-01-02T05:04:05+02:00',
+      '2026-01-02',
+    ])
+      vendors.segment('/v1/track', { ...track, timestamp });
+    const expected = Date.UTC(2026, 0, 2, 3, 4, 5);
+    expect(vendors.state.rows('events').map(({ time }) => time)).toEqual([
+      expected,
+      expected,
+      expected,
+      Date.UTC(2026, 0, 2),
+    ]);
+  });
+
+  it('describes a group once per sender, whatever ids they give their calls', () => {
+    const vendors = createVendors();
+    for (const [userId, groupId] of [
+      ['ann', 'acme'],
+      ['bob', 'beta'],
+      ['bob', 'beta'],
+    ])
+      vendors.segment('/v1/group', { userId, groupId, traits: { plan: groupId }, messageId: '1' });
+    expect(vendors.state.rows('versions').map(({ props }) => props)).toEqual([
+      { plan: 'acme' },
+      { plan: 'beta' },
+    ]);
+    expect(vendors.state.rows('operations')).toHaveLength(4);
   });
 
   it('keeps ids and numbers that JavaScript cannot', () => {
@@ -233,6 +343,13 @@ describe('a webhook of Segment', () => {
     expect(names(vendors)).toHaveLength(2_500);
   });
 
+  it('is taken where its first event holds what JavaScript would write otherwise', () => {
+    const vendors = createVendors();
+    const first = '{"type":"track","userId":"ann","event":"Big","properties":{"id":12345678901234567000}}';
+    expect(post(vendors, `[${first},${first}]`, sign(first)).answer.status).toBe(200);
+    expect(vendors.state.rows('events')).toHaveLength(2);
+  });
+
   it.each([
     ['a wrong signature', sign(JSON.stringify(event), 'guess'), 'X-Signature is wrong (source source)'],
     ['no signature', '', 'X-Signature is missing (source source)'],
@@ -248,7 +365,11 @@ describe('a webhook of Segment', () => {
   it('is refused where it was cut short, or the source is nobody’s', () => {
     const vendors = createVendors();
     const text = JSON.stringify(event);
-    expect(post(vendors, text.slice(0, -5), sign(text)).answer.status).toBe(400);
+    expect(post(vendors, text.slice(0, -5), sign(text)).answer.status).toBe(401);
+    const list = `[${text},${text}`;
+    expect(refusals(post(vendors, list, sign(text)))).toEqual([
+      '-1 invalid_json: the body is no JSON object',
+    ]);
     expect(post(vendors, event, sign(text), 'other').answer.status).toBe(404);
     expect(names(vendors)).toEqual([]);
   });

@@ -102,11 +102,35 @@ it('takes each call of Segment’s whole or not at all, whatever it holds, and s
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 });
 
-it.each(['{"a":', '[', '{"batch":[{"traits":'])('does not break on what nests as deep as %s goes', (open) => {
-  const close = [...open]
-    .reverse()
-    .map((char) => (char === '{' ? '}' : char === '[' ? ']' : ''))
-    .join('');
-  const body = `${open.repeat(20_000)}1${close.repeat(20_000)}`;
-  expect(createVendors().segment('/v1/batch', body).answer.status).toBeLessThan(500);
-});
+const nested = (depth: number) => `${'['.repeat(depth)}1${']'.repeat(depth)}`;
+
+it.each([
+  ['type', (deep: string) => `{"type":${deep},"userId":"ann"}`],
+  ['timestamp', (deep: string) => `{"type":"track","userId":"ann","event":"x","timestamp":${deep}}`],
+  [
+    'library',
+    (deep: string) => `{"type":"track","userId":"ann","event":"x","context":{"library":{"name":${deep}}}}`,
+  ],
+  ['properties', (deep: string) => `{"type":"track","userId":"ann","event":"x","properties":{"a":${deep}}}`],
+  [
+    'groups',
+    (deep: string) =>
+      `{"type":"track","userId":"ann","event":"x","integrations":{"Amplitude":{"groups":{"a":${deep}}}}}`,
+  ],
+])(
+  'does not break on a %s that nests deeper than can be followed, nor lose the call beside it',
+  (_, call) => {
+    for (const mapping of mappings)
+      for (const depth of [7_000, 200_000]) {
+        const vendors = createVendors(mapping);
+        const good = '{"type":"track","userId":"bob","event":"Good"}';
+        const result = vendors.segment('/v1/batch', `{"batch":[${call(nested(depth))},${good}]}`);
+        expect(result.answer.status).toBe(200);
+        expect(vendors.state.rows('events').map((row) => row.event_type)).toContain('Good');
+        const webhook = { authorization: '', signature: 'a'.repeat(40), parameters: { source: 'source' } };
+        expect(
+          vendors.segment('/v1/webhook/:source', `[${call(nested(depth))}]`, webhook).answer.status,
+        ).toBe(401);
+      }
+  },
+);

@@ -102,7 +102,13 @@ const groupIdentifyItem: fc.Arbitrary<InputItem> = fc.record({
   groupProperties: operations,
 });
 const mapItem: fc.Arbitrary<InputItem> = fc.record(
-  { kind: fc.constant('map' as const), timeMs, userId, globalUserId: userId },
+  {
+    kind: fc.constant('map' as const),
+    timeMs,
+    userId: fc.oneof(userId, deviceId),
+    globalUserId: userId,
+    orDevice: fc.constant(true as const),
+  },
   { requiredKeys: ['kind', 'timeMs', 'userId'] },
 );
 const item = fc.oneof(
@@ -111,13 +117,17 @@ const item = fc.oneof(
   { weight: 2, arbitrary: groupIdentifyItem },
   { weight: 1, arbitrary: mapItem },
 );
-export const request: fc.Arbitrary<IntakeRequest> = fc.record({
-  project: fc.constantFrom(1, 1, 2),
-  requestId: fc.uuid(),
-  receivedMs: fc.integer({ min: startMs, max: startMs + 2_000 }),
-  source: fc.constantFrom('amplitude' as const, 'import' as const),
-  stamp: fc.constantFrom('receipt' as const, 'receipt' as const, 'import' as const),
-  client: fc.constant('test'),
-  items: fc.array(item, { minLength: 1, maxLength: 6 }),
-  cuts: fc.constant([]),
-});
+export const request: fc.Arbitrary<IntakeRequest> = fc.record(
+  {
+    project: fc.constantFrom(1, 1, 2),
+    requestId: fc.uuid(),
+    receivedMs: fc.integer({ min: startMs, max: startMs + 2_000 }),
+    source: fc.constantFrom('amplitude' as const, 'import' as const, 'segment' as const),
+    stamp: fc.constantFrom('receipt' as const, 'receipt' as const, 'import' as const),
+    client: fc.constant('test'),
+    mapping: fc.constantFrom(0, 3),
+    items: fc.array(item, { minLength: 1, maxLength: 6 }),
+    cuts: fc.constant([]),
+  },
+  { requiredKeys: ['project', 'requestId', 'receivedMs', 'source', 'stamp', 'client', 'items', 'cuts'] },
+);

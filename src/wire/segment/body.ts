@@ -21,11 +21,15 @@ function parseExactly(text: string): unknown {
   }
 }
 
-/** The write key of HTTP Basic's user; else the one in the body, as browsers and some servers send it. */
-export function writeKeyOf(authorization: string, content: unknown): string | undefined {
+/** The user of HTTP Basic, who is a write key; undefined without one. */
+export function basicUser(authorization: string): string | undefined {
   const encoded = /^Basic +([A-Za-z0-9+/=_-]+) *$/i.exec(authorization)?.[1];
-  const user = encoded === undefined ? '' : Buffer.from(encoded, 'base64').toString('utf8').split(':', 1)[0];
-  if (user) return user;
+  if (encoded === undefined) return undefined;
+  return Buffer.from(encoded, 'base64').toString('utf8').split(':', 1)[0] || undefined;
+}
+
+/** The write key in a body, as browsers and some servers send it. */
+export function writeKeyIn(content: unknown): string | undefined {
   const named = isJsonObject(content) ? content['writeKey'] : undefined;
   return typeof named === 'string' && named !== '' ? named : undefined;
 }

@@ -1,5 +1,6 @@
 import type { RejectionReason } from '../../domain/input.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
+import { rawSample } from '../amplitude/reading.ts';
 
 export const callTypes = ['track', 'page', 'screen', 'identify', 'group', 'alias'] as const;
 export type CallType = (typeof callTypes)[number];
@@ -32,7 +33,7 @@ export function readCall(raw: unknown, type: CallType | undefined, batch: JsonOb
 
 function unknownType(named: unknown): readonly [RejectionReason, string] {
   if (named === undefined || named === null) return ['missing_field', 'type is missing (bad_request)'];
-  const shown = JSON.stringify(named).slice(0, 100);
+  const shown = rawSample(named).slice(0, 100);
   return ['invalid_field', `type is ${shown}, none of ${callTypes.join(', ')} (bad_request)`];
 }
 
@@ -103,14 +104,18 @@ function optionalText(name: string): Check {
       : { reason: 'invalid_field', detail: `${name} is no text (${name}_not_string)` };
 }
 
+/** An empty list is an empty object, as PHP writes it. */
 function object(name: string): Check {
-  return (content) =>
-    isAbsent(content[name]) || isJsonObject(content[name])
+  return (content) => {
+    const value = content[name];
+    return isAbsent(value) || isJsonObject(value) || (Array.isArray(value) && value.length === 0)
       ? undefined
       : { reason: 'invalid_field', detail: `${name} is no object (${name}_not_object)` };
+  };
 }
 
-function isAbsent(value: Json | undefined): boolean {
+/** Missing, null or an empty text: some clients send the last for nobody. */
+export function isAbsent(value: Json | undefined): value is null | undefined | '' {
   return value === undefined || value === null || value === '';
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../domain/json.ts';
 import { compile, firstPath, valueAt } from './expression.ts';
-import { ifThere } from './fields.ts';
 
 const call = {
   userId: 'ann',
@@ -9,6 +8,11 @@ const call = {
   traits: { plan: 'pro', 'unit price': 3, empty: '', nothing: null, teams: [{ id: 't1' }, { id: 't2' }] },
   integrations: { 'Actions Amplitude': { session_id: 5 } },
 };
+
+const choice = (asked: string, path: string) => ({
+  // biome-ignore lint/suspicious/noThenProperty: the word is Segment's
+  '@if': { [asked]: { '@path': path }, then: 'yes', else: 'no' },
+});
 
 describe('a path', () => {
   it.each([
@@ -42,8 +46,8 @@ describe('an expression', () => {
     ['an object of which nothing is there', { company: { '@path': '$.x' } }, undefined],
     ['an empty object', {}, {}],
     ['a list, without what is missing', [{ '@path': '$.userId' }, { '@path': '$.x' }], ['ann']],
-    ['a choice that holds', ifThere('$.traits.plan', 'yes', 'no'), 'yes'],
-    ['a choice that does not: null is not there', ifThere('$.traits.nothing', 'yes', 'no'), 'no'],
+    ['a choice that holds', choice('exists', '$.traits.plan'), 'yes'],
+    ['a choice that does not: null is not there', choice('exists', '$.traits.nothing'), 'no'],
     ['a choice without another way', { '@if': { exists: { '@path': '$.x' } } }, undefined],
     ['what is blank', { '@if': { blank: { '@path': '$.traits.empty' }, else: 'no' } }, undefined],
   ])('%s', (_, expression, value) => expect(compile(expression)(call)).toEqual(value));

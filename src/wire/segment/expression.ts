@@ -1,4 +1,5 @@
 import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
+import { rawSample } from '../amplitude/reading.ts';
 import type { Expression } from './mapping.ts';
 
 /** Reads of a call what an expression stands for; undefined where it finds nothing. */
@@ -70,7 +71,7 @@ function template(text: string): Read {
 
 function textOf(value: Json | undefined): string {
   if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? rawSample(value) : String(value);
 }
 
 /** The value at a path such as `$.traits.name` or `$.properties['unit price']`; `$` is the call. */

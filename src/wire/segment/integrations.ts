@@ -39,7 +39,11 @@ function member(object: Json | undefined, name: string): Json | undefined {
   if (!isJsonObject(object)) return undefined;
   if (Object.hasOwn(object, name)) return object[name];
   const plain = plainName(name);
-  const similar = Object.keys(object).find((each) => plainName(each) === plain);
+  // A context may have very many keys: few of them are about as long as the name.
+  const similar = Object.keys(object).find(
+    ({ length }, index, keys) =>
+      length >= plain.length && length <= name.length + 2 && plainName(keys[index] ?? '') === plain,
+  );
   return similar === undefined ? undefined : object[similar];
 }
 

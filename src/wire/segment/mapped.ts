@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../domain/json.ts';
 import type { Call, Fault } from './call.ts';
+import type { Fields } from './fields.ts';
 
 /** An item in Amplitude's form, with the kind of call it would be sent with. */
 export interface MappedItem {
@@ -15,6 +16,8 @@ export type Mapped =
       readonly items: readonly MappedItem[];
       /** What of the call does not count, and why. */
       readonly notes: readonly Fault[];
+      /** What the items' fields are made of, to name it to people. */
+      readonly fields: Fields;
     }
   | { readonly fault: Fault };
 

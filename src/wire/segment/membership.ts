@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../domain/json.ts';
+import type { Json, JsonObject } from '../../domain/json.ts';
 import type { MappedItem } from './mapped.ts';
 
 /**
@@ -9,10 +9,10 @@ export function groupItems(
   { type, value }: { readonly type: string; readonly value: string },
   { user_id, device_id, time, insert_id, group_properties }: JsonObject,
 ): readonly MappedItem[] {
-  const named = { ...(insert_id !== undefined && { insert_id }), library: 'segment' };
   const group = { [type]: value };
   const member: JsonObject = {
-    ...named,
+    ...(insert_id !== undefined && { insert_id }),
+    library: 'segment',
     ...(user_id !== undefined && { user_id }),
     ...(device_id !== undefined && { device_id }),
     ...(time !== undefined && { time }),
@@ -20,7 +20,8 @@ export function groupItems(
     user_properties: group,
   };
   const described: JsonObject = {
-    ...named,
+    ...describedBy(insert_id, user_id ?? device_id),
+    library: 'segment',
     group_type: type,
     group_value: value,
     ...(group_properties !== undefined && { group_properties }),
@@ -30,4 +31,10 @@ export function groupItems(
     ...(isSomeone ? [{ kind: 'identify', item: member } as const] : []),
     { kind: 'groupIdentify', item: described },
   ];
+}
+
+/** A group's properties are nobody's: that two senders' equal messageIds are two calls is said in the id itself. */
+export function describedBy(insertId: Json | undefined, sender: Json | undefined): JsonObject {
+  if (insertId === undefined) return {};
+  return { insert_id: sender === undefined ? insertId : `${String(sender)} ${String(insertId)}` };
 }

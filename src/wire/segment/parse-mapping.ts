@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { userType } from '../../domain/ids.ts';
 import type { Json } from '../../domain/json.ts';
 import { Problem } from '../../domain/problem.ts';
 import {
@@ -71,7 +72,10 @@ function faultsOfDirective(
   if (keys > 1) return [{ path, message: `expected nothing beside ${directive}` }];
   if (directive === '@literal') return [];
   if (directive === '@if') return faultsOfBranch(operand, at);
-  return typeof operand === 'string' && operand !== '' ? [] : [{ path: at, message: 'expected a text' }];
+  if (typeof operand !== 'string' || operand === '') return [{ path: at, message: 'expected a text' }];
+  return operand.includes('[*]')
+    ? [{ path: at, message: 'expected the path of one value: [*] is not known here' }]
+    : [];
 }
 
 function faultsOfBranch(operand: Json, path: (string | number)[]): readonly ExpressionFault[] {
@@ -124,7 +128,12 @@ const classic = z.strictObject({
   trackRevenuePerProduct: z.boolean().default(false),
 });
 
-const byDefault = z.strictObject({ style: z.literal('default'), groupType: name.default('company') });
+const byDefault = z.strictObject({
+  style: z.literal('default'),
+  groupType: name
+    .refine((type) => type !== userType, `${userType} is the built-in type of users`)
+    .default('company'),
+});
 
 /** A mapping as people write it; what is left out is as in Segment's destination. */
 export const mappingSchema = z.discriminatedUnion('style', [byDefault, actions, classic]);

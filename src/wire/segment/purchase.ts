@@ -1,5 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
+import { limits } from '../../domain/limits.ts';
+import type { Fault } from './call.ts';
 import type { MappedItem } from './mapped.ts';
+import { numberOf } from './shapes.ts';
 
 /** The name of the call that sells products, in Segment's own spec. */
 export const orderCompleted = 'Order Completed';
@@ -10,9 +13,9 @@ const moneyNames = ['price', 'quantity', 'revenue', 'productId', 'revenueType'];
 export function purchaseItems(
   item: JsonObject,
   products: Json | undefined,
-  trackRevenuePerProduct: boolean,
+  { trackRevenuePerProduct, notes }: { readonly trackRevenuePerProduct: boolean; readonly notes: Fault[] },
 ): readonly MappedItem[] {
-  const sold = Array.isArray(products) ? products.filter(isJsonObject) : [];
+  const sold = productsOf(products, notes);
   const plain = withoutMoney(item);
   const perProduct = trackRevenuePerProduct && sold.length > 0;
   const order = { ...plain, ...(!perProduct && moneyOf(item)) };
@@ -24,6 +27,18 @@ export function purchaseItems(
     ...numbered(item, index + 2),
   }));
   return [order, ...ofProducts].map((each) => ({ kind: 'event', item: each }));
+}
+
+/** Each becomes an event that holds all the call says of its user: there must not be any number of them. */
+function productsOf(products: Json | undefined, notes: Fault[]): readonly JsonObject[] {
+  const all = Array.isArray(products) ? products.filter(isJsonObject) : [];
+  const max = limits.segmentProductsPerCallMax;
+  if (all.length > max)
+    notes.push({
+      reason: 'array_truncated',
+      detail: `$.properties.products: kept the first ${max} of ${all.length}`,
+    });
+  return all.slice(0, max);
 }
 
 /** The second item of a call has the call's insert_id and `-2`. */
@@ -49,19 +64,12 @@ function moneyOf(from: JsonObject): JsonObject {
   const revenue =
     price !== undefined && quantity !== undefined ? price * quantity : numberOf(from['revenue']);
   if (!revenue) return {};
-  const { productId } = from;
+  const { productId, revenueType } = from;
   return {
     revenue,
-    revenueType: from['revenueType'] ?? 'Purchase',
+    revenueType: typeof revenueType === 'string' ? revenueType : 'Purchase',
     ...(quantity !== undefined && { quantity: Math.round(quantity) }),
     ...(price !== undefined && { price }),
     ...(typeof productId === 'string' && { productId }),
   };
-}
-
-function numberOf(value: Json | undefined): number | undefined {
-  if (typeof value === 'number') return value;
-  return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value))
-    ? Number(value)
-    : undefined;
 }

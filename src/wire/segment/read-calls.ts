@@ -2,10 +2,10 @@ import type { Cut, InputItem } from '../../domain/input.ts';
 import { isJsonObject, type JsonObject } from '../../domain/json.ts';
 import { createReading } from '../amplitude/reading.ts';
 import type { Refusal, SegmentSource, SentCall, WireContext, WireInput } from '../contract.ts';
-import { msOf } from './build.ts';
 import { type CallType, type Fault, readCall } from './call.ts';
 import { idLengthMinOf } from './map-call.ts';
 import { readMapped } from './read-items.ts';
+import { msOf } from './shapes.ts';
 
 /** What the calls of a request came to. */
 export interface ReadCalls {
@@ -36,6 +36,7 @@ export interface Sending {
 /** Reads the calls of a request one after the other; a bad one is left out. */
 export function readCalls(rawCalls: readonly unknown[], sending: Sending): ReadCalls {
   const { endpoint, input, context, source, batch } = sending;
+  const sharedBytes = bytesOf(batch['context']) + bytesOf(batch['integrations']);
   const reading = createReading({
     receivedMs: input.receivedMs,
     skewMs: 0,
@@ -48,7 +49,7 @@ export function readCalls(rawCalls: readonly unknown[], sending: Sending): ReadC
   });
   const [items, cuts, refusals, calls]: [InputItem[], Cut[], Refusal[], SentCall[]] = [[], [], [], []];
   for (const [index, raw] of rawCalls.entries()) {
-    const sent = isTooLarge(raw, sending) ?? readCall(raw, endpoint.type, batch);
+    const sent = isTooLarge(raw, sharedBytes, sending) ?? readCall(raw, endpoint.type, batch);
     if ('call' in sent) calls.push({ call: sent.call.content, receivedMs: input.receivedMs });
     reading.begin(index, raw, endpoint.isCorrected ? 0 : skewMs(raw, batch, input.receivedMs));
     const read = readMapped(sent, index, { mapping: source.mapping, reading, raw });
@@ -59,21 +60,21 @@ export function readCalls(rawCalls: readonly unknown[], sending: Sending): ReadC
   return { items, cuts, refusals, calls };
 }
 
-/** Only a body that is larger than a call may be can hold a call that is too large. */
-function isTooLarge(raw: unknown, { endpoint, input }: Sending): { readonly fault: Fault } | undefined {
+/** Only a body that is larger than a call may be can hold a call that is too large, with what all of a batch share. */
+function isTooLarge(
+  raw: unknown,
+  sharedBytes: number,
+  { endpoint, input }: Sending,
+): { readonly fault: Fault } | undefined {
   if (input.body.length <= endpoint.callBytesMax) return undefined;
-  const bytes = bytesOf(raw);
-  return bytes <= endpoint.callBytesMax
-    ? undefined
-    : {
-        fault: {
-          reason: 'payload_too_large',
-          detail: `the call has ${bytes} bytes; ${endpoint.callBytesMax} at most`,
-        },
-      };
+  const bytes = bytesOf(raw) + sharedBytes;
+  if (bytes <= endpoint.callBytesMax) return undefined;
+  const detail = `the call has ${bytes} bytes; ${endpoint.callBytesMax} at most`;
+  return { fault: { reason: 'payload_too_large', detail } };
 }
 
 function bytesOf(raw: unknown): number {
+  if (raw === undefined) return 0;
   try {
     return Buffer.byteLength(JSON.stringify(raw));
   } catch {

@@ -10,6 +10,8 @@ import {
 import { type Reading, rawSample } from '../amplitude/reading.ts';
 import type { Refusal } from '../contract.ts';
 import type { CallReading } from './call.ts';
+import { firstPath } from './expression.ts';
+import type { Fields } from './fields.ts';
 import { mapCall } from './map-call.ts';
 import type { MappedItem } from './mapped.ts';
 import type { SegmentMapping } from './mapping.ts';
@@ -52,7 +54,7 @@ export function readMapped(
   const items = mapped.items.flatMap((each) => readItem(each, reading) ?? []);
   const refusals = reading.faults.refusals.slice(faultsBefore);
   if (refusals.length === 0) return { items, cuts: reading.cuts.slice(cutsBefore), refusals };
-  return { items: [], cuts: [], refusals: refusals.map(inWordsOfCall) };
+  return { items: [], cuts: [], refusals: refusals.map((refusal) => inWordsOfCall(refusal, mapped.fields)) };
 }
 
 function readItem({ kind, item, orDevice }: MappedItem, reading: Reading): InputItem | undefined {
@@ -68,19 +70,9 @@ function withOrdinaryName(item: JsonObject, reading: Reading): JsonObject {
   return item;
 }
 
-/** What Amplitude's fields come from by default. */
-const pathsByField: readonly (readonly [field: string, path: string])[] = [
-  ['user_id', '$.userId'],
-  ['device_id', '$.anonymousId'],
-  ['event_type', '$.event'],
-  ['time', '$.timestamp'],
-  ['group_value', '$.groupId'],
-  ['user_properties', '$.traits'],
-  ['event_properties', '$.properties'],
-  ['group_properties', '$.traits'],
-];
-
-function inWordsOfCall(refusal: Refusal): Refusal {
-  const path = pathsByField.find(([field]) => refusal.detail.startsWith(`${field} `))?.[1];
+/** A refusal of Amplitude's readers begins with the name of a field. */
+function inWordsOfCall(refusal: Refusal, fields: Fields): Refusal {
+  const [field = ''] = refusal.detail.split(' ', 1);
+  const path = firstPath(fields[field] ?? null);
   return path === undefined ? refusal : { ...refusal, detail: `${path}: ${refusal.detail}` };
 }

@@ -6,7 +6,7 @@ import { rawSample } from '../amplitude/reading.ts';
 import { throttleItems } from '../amplitude/throttle.ts';
 import type { SegmentSource, WireAnswer, WireContext, WireInput, WireResult } from '../contract.ts';
 import { invalidJson, noKey, notAList, taken, throttled, unknownKey } from './answers.ts';
-import { jsonOf, writeKeyOf } from './body.ts';
+import { basicUser, jsonOf, writeKeyIn } from './body.ts';
 import { type ReadCalls, readCalls, type Sending } from './read-calls.ts';
 
 /** What tells one endpoint from another; without a type, its body is a batch. */
@@ -36,7 +36,7 @@ export interface Draft {
 /** Undefined: go on. */
 type Step = (draft: Draft) => WireResult | undefined;
 
-const steps: readonly Step[] = [parseBody, authenticate, findCalls, mapCalls, throttle];
+const steps: readonly Step[] = [authenticate, parseBody, findCalls, mapCalls, throttle];
 
 /** Reads one request from its first byte to canonical items, or to the answer that refuses it. */
 export function readRequest(endpoint: Endpoint, input: WireInput, context: WireContext): WireResult {
@@ -48,18 +48,6 @@ export function readRequest(endpoint: Endpoint, input: WireInput, context: WireC
   return accept(draft);
 }
 
-function parseBody(draft: Draft): WireResult | undefined {
-  const content = jsonOf(draft.input.body);
-  if (!isJsonObject(content) && !Array.isArray(content))
-    return refuse(draft, {
-      reason: 'invalid_json',
-      detail: 'the body is no JSON object',
-      answer: invalidJson,
-    });
-  draft.content = content;
-  return undefined;
-}
-
 function authenticate(draft: Draft): WireResult | undefined {
   const found = draft.endpoint.authenticate(draft);
   if ('answer' in found) return refuse(draft, found);
@@ -67,12 +55,31 @@ function authenticate(draft: Draft): WireResult | undefined {
   return undefined;
 }
 
-/** By the write key that came with the request. */
-export function byWriteKey({ input, context, content }: Draft): SegmentSource | Refused {
-  const writeKey = writeKeyOf(input.authorization, content);
+const noJson: Refused = { reason: 'invalid_json', detail: 'the body is no JSON object', answer: invalidJson };
+
+function parseBody(draft: Draft): WireResult | undefined {
+  return contentOf(draft) ? undefined : refuse(draft, noJson);
+}
+
+/** The body, parsed once; undefined where it is neither an object nor a list. */
+function contentOf(draft: Draft): Draft['content'] {
+  if (draft.content === undefined) {
+    const content = jsonOf(draft.input.body);
+    if (isJsonObject(content) || Array.isArray(content)) draft.content = content;
+  }
+  return draft.content;
+}
+
+/** By the write key of HTTP Basic's user; else of the body. */
+export function byWriteKey(draft: Draft): SegmentSource | Refused {
+  const { input, context } = draft;
+  const basic = basicUser(input.authorization);
+  const content = basic === undefined ? contentOf(draft) : undefined;
+  if (basic === undefined && content === undefined) return noJson;
+  const writeKey = basic ?? writeKeyIn(content);
   if (writeKey === undefined) return { reason: 'missing_field', detail: 'no write key', answer: noKey };
   const source = context.segmentByWriteKey(writeKey);
-  return source ?? { reason: 'unknown_key', detail: `no source has this write key`, answer: unknownKey };
+  return source ?? { reason: 'unknown_key', detail: 'no source has this write key', answer: unknownKey };
 }
 
 function findCalls(draft: Draft): WireResult | undefined {
@@ -157,7 +164,8 @@ function accept(draft: Draft): WireResult {
 
 function refuse(draft: Draft, { reason, detail, answer }: Refused): Extract<WireResult, { kind: 'refused' }> {
   const { input, source, content } = draft;
-  const key = source?.writeKey.slice(-4) ?? writeKeyOf(input.authorization, content)?.slice(0, 64) ?? '';
+  const key =
+    source?.writeKey.slice(-4) ?? (basicUser(input.authorization) ?? writeKeyIn(content) ?? '').slice(0, 64);
   const raw = rawSample(input.body.subarray(0, limits.rejectionSampleBytesMax).toString('utf8'));
   return {
     kind: 'refused',

@@ -17,6 +17,7 @@ import { type MapCall, type Mapped, notMapped } from '../mapped.ts';
 import type { ActionFields, ActionsMapping } from '../mapping.ts';
 import { groupItems } from '../membership.ts';
 import { orderCompleted, purchaseItems, withoutMoney } from '../purchase.ts';
+import { putShapes } from '../shapes.ts';
 
 /** As Segment's Amplitude (Actions) destination sends it. */
 export const mapByActions: MapCall<ActionsMapping> = (call, mapping) => {
@@ -55,7 +56,7 @@ function withAction(action: ActionFields | null, map: (action: ActionFields) => 
 
 function logEvent(call: Call, fields: Fields): Mapped {
   const notes: Fault[] = [];
-  return { items: [{ kind: 'event', item: withoutMoney(eventOf(call, fields, notes)) }], notes };
+  return { items: [{ kind: 'event', item: withoutMoney(eventOf(call, fields, notes)) }], notes, fields };
 }
 
 function eventOf(call: Call, fields: Fields, notes: Fault[]): JsonObject {
@@ -66,14 +67,20 @@ function eventOf(call: Call, fields: Fields, notes: Fault[]): JsonObject {
 
 function logPurchase(call: Call, action: NonNullable<ActionsMapping['purchase']>): Mapped {
   const notes: Fault[] = [];
-  const item = eventOf(call, withOverrides(purchaseFields, action), notes);
+  const fields = withOverrides(purchaseFields, action);
+  const item = eventOf(call, fields, notes);
   const products = valueAt(call.content, '$.properties.products');
-  return { items: purchaseItems(item, products, action.trackRevenuePerProduct), notes };
+  const { trackRevenuePerProduct } = action;
+  return { items: purchaseItems(item, products, { trackRevenuePerProduct, notes }), notes, fields };
 }
 
 function identifyUser(call: Call, fields: Fields): Mapped {
   const notes: Fault[] = [];
-  return { items: [{ kind: 'identify', item: finished(evaluated(fields, call), fields, notes) }], notes };
+  return {
+    items: [{ kind: 'identify', item: finished(evaluated(fields, call), fields, notes) }],
+    notes,
+    fields,
+  };
 }
 
 /** Membership, where there is somebody to be a member; then the group's properties. */
@@ -82,8 +89,9 @@ function groupIdentifyUser(call: Call, fields: Fields): Mapped {
   const type = neededText('group_type', fields, draft);
   const value = neededText('group_value', fields, draft);
   const notes: Fault[] = [];
-  putTime(draft, fields, notes);
-  return { items: groupItems({ type, value }, draft), notes };
+  putTime(draft, 'time', fields, notes);
+  putShapes(draft, fields, notes);
+  return { items: groupItems({ type, value }, draft), notes, fields };
 }
 
 function mapUser(call: Call, fields: Fields): Mapped {
@@ -92,5 +100,5 @@ function mapUser(call: Call, fields: Fields): Mapped {
     user_id: neededText('user_id', fields, draft),
     global_user_id: neededText('global_user_id', fields, draft),
   };
-  return { items: [{ kind: 'map', item }], notes: [] };
+  return { items: [{ kind: 'map', item }], notes: [], fields };
 }

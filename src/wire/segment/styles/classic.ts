@@ -1,12 +1,13 @@
 import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../../domain/json.ts';
 import { evaluated, finished, putTime } from '../build.ts';
-import type { Call, Fault } from '../call.ts';
-import { eventFields, type Fields, groupFields, identifyFields } from '../fields.ts';
+import { type Call, type Fault, isAbsent } from '../call.ts';
+import { aliasFields, eventFields, type Fields, groupFields, identifyFields } from '../fields.ts';
 import { classicName, groupsFor, isExcluded, optionsFor } from '../integrations.ts';
 import { type MapCall, type Mapped, type MappedItem, notMapped } from '../mapped.ts';
 import type { ClassicMapping } from '../mapping.ts';
 import { groupItems } from '../membership.ts';
 import { moneyIn, numbered, orderCompleted, purchaseItems } from '../purchase.ts';
+import { putShapes } from '../shapes.ts';
 import { viewNames, viewProperties } from '../views.ts';
 
 /** The type of groups that no trait names. */
@@ -51,10 +52,8 @@ function track(call: Call, { trackRevenuePerProduct }: ClassicMapping): Mapped {
   const item = eventOf(call, notes);
   const properties = objectOf(call.content['properties']);
   const products = item['event_type'] === orderCompleted ? properties['products'] : undefined;
-  return {
-    items: purchaseItems({ ...item, ...moneyIn(properties) }, products, trackRevenuePerProduct),
-    notes,
-  };
+  const sold = { ...item, ...moneyIn(properties) };
+  return { items: purchaseItems(sold, products, { trackRevenuePerProduct, notes }), notes, fields };
 }
 
 function view(call: Call, mapping: ClassicMapping): Mapped {
@@ -66,7 +65,7 @@ function view(call: Call, mapping: ClassicMapping): Mapped {
   const items = names.map((name, index): MappedItem => {
     return { kind: 'event', item: { ...item, event_type: name, ...numbered(item, index + 1) } };
   });
-  return { items, notes };
+  return { items, notes, fields };
 }
 
 /** The groups a call names become the user's, and its properties, as setGroup does. */
@@ -82,7 +81,11 @@ function identify(call: Call, mapping: ClassicMapping): Mapped {
   if (paying !== undefined) draft['paying'] = paying;
   if (startVersion !== undefined) draft['start_version'] = startVersion;
   const notes: Fault[] = [];
-  return { items: [{ kind: 'identify', item: finished(draft, identifyFields, notes) }], notes };
+  return {
+    items: [{ kind: 'identify', item: finished(draft, identifyFields, notes) }],
+    notes,
+    fields: identifyFields,
+  };
 }
 
 function operationsOf(traits: JsonObject, mapping: ClassicMapping): JsonObject {
@@ -110,13 +113,18 @@ function group(call: Call, mapping: ClassicMapping): Mapped {
   const traits = objectOf(call.content['traits']);
   const type = traitText(traits, mapping.groupTypeTrait);
   const value = traitText(traits, mapping.groupValueTrait);
-  const draft = evaluated(groupFields, call);
+  const fields = groupFields;
+  const draft = evaluated(fields, call);
   const notes: Fault[] = [];
-  putTime(draft, groupFields, notes);
-  if (type !== undefined && value !== undefined) return { items: groupItems({ type, value }, draft), notes };
-  const { group_properties: _, ...nameless } = draft;
+  putTime(draft, 'time', fields, notes);
+  putShapes(draft, fields, notes);
+  if (type !== undefined && value !== undefined)
+    return { items: groupItems({ type, value }, draft), notes, fields };
   const fallback = { type: fallbackType, value: String(call.content['groupId']) };
-  return { items: groupItems(fallback, nameless).slice(0, 1), notes };
+  const items = groupItems(fallback, draft).filter(({ kind }) => kind === 'identify');
+  return items.length > 0
+    ? { items, notes, fields }
+    : notMapped(`nobody is named to be a member of ${fallbackType}, which has no properties`);
 }
 
 function traitText(traits: JsonObject, name: string): string | undefined {
@@ -127,16 +135,17 @@ function traitText(traits: JsonObject, name: string): string | undefined {
 
 function alias(call: Call, { sendAlias }: ClassicMapping): Mapped {
   if (!sendAlias) return notMapped('the mapping’s sendAlias is off');
-  const { unmap } = optionsFor(call, classicName);
-  const { previousId, userId } = call.content;
-  const item: JsonObject | undefined =
-    unmap !== undefined
-      ? { user_id: unmap, unmap: true }
-      : previousId !== undefined && previousId !== null
-        ? { user_id: previousId, global_user_id: userId as Json }
-        : undefined;
+  const item = aliasItem(call);
   if (!item) return { fault: { reason: 'mapping_failed', detail: '$.previousId: missing (user_id)' } };
-  return { items: [{ kind: 'map', item }], notes: [] };
+  return { items: [{ kind: 'map', item }], notes: [], fields: aliasFields };
+}
+
+function aliasItem(call: Call): JsonObject | undefined {
+  const { unmap } = optionsFor(call, classicName);
+  if (unmap !== undefined) return { user_id: unmap, unmap: true };
+  const { previousId, userId } = call.content;
+  if (previousId === undefined || isAbsent(previousId)) return undefined;
+  return { user_id: previousId, global_user_id: userId as Json };
 }
 
 function objectOf(value: Json | undefined): JsonObject {

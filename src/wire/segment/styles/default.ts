@@ -1,10 +1,12 @@
 import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../../domain/json.ts';
 import { evaluated, finished, putTime } from '../build.ts';
-import type { Call, Fault } from '../call.ts';
-import { eventFields, type Fields, groupFields, identifyFields, ifThere } from '../fields.ts';
+import { type Call, type Fault, isAbsent } from '../call.ts';
+import { aliasFields, eventFields, type Fields, groupFields, identifyFields, ifBlank } from '../fields.ts';
 import { groupsFor } from '../integrations.ts';
 import type { MapCall, Mapped, MappedItem } from '../mapped.ts';
 import type { DefaultMapping } from '../mapping.ts';
+import { describedBy } from '../membership.ts';
+import { numberOf, putShapes } from '../shapes.ts';
 import { textOf, viewProperties } from '../views.ts';
 
 /** What people who never used Amplitude expect of Segment's calls. */
@@ -30,11 +32,9 @@ export const mapByDefault: MapCall<DefaultMapping> = (call, mapping) => {
 const fields: Fields = {
   ...eventFields,
   user_properties: { '@path': '$.context.traits' },
-  library: ifThere(
-    '$.context.library.name',
-    { '@template': '{{context.library.name}}/{{context.library.version}}' },
-    null,
-  ),
+  library: ifBlank('$.context.library.name', null, {
+    '@template': '{{context.library.name}}/{{context.library.version}}',
+  }),
 };
 const trackFields: Fields = {
   ...fields,
@@ -47,9 +47,11 @@ function event(call: Call, { groupType }: DefaultMapping, of: Fields, more: Json
   const draft = Object.assign(evaluated(of, call), more);
   const groups = eventGroups(call, groupType);
   if (Object.keys(groups).length > 0) draft['groups'] = groups;
-  // A revenue that is no number stays what it is: a property.
-  if (Number.isNaN(Number(draft['revenue']))) delete draft['revenue'];
-  return { items: [{ kind: 'event', item: finished(draft, of, notes) }], notes };
+  // What is no money stays what it is: a property of the event.
+  if (numberOf(draft['revenue']) === undefined) delete draft['revenue'];
+  if (typeof draft['currency'] !== 'string') delete draft['currency'];
+  asSet(draft, 'user_properties');
+  return { items: [{ kind: 'event', item: finished(draft, of, notes) }], notes, fields: of };
 }
 
 /** Groups that the call names; and the account it was made for, which Segment's calls carry in their context. */
@@ -57,7 +59,7 @@ function eventGroups(call: Call, groupType: string): JsonObject {
   const { context } = call.content;
   const account = isJsonObject(context) ? context['groupId'] : undefined;
   const groups = emptyObject();
-  if (account !== undefined && account !== null && account !== '') groups[groupType] = account;
+  if (account !== undefined && !isAbsent(account)) groups[groupType] = account;
   return Object.assign(groups, groupsFor(call));
 }
 
@@ -66,39 +68,50 @@ function identify(call: Call): Mapped {
   const draft = evaluated(identifyFields, call);
   const groups = groupsFor(call);
   if (Object.keys(groups).length > 0) draft['groups'] = groups;
-  return { items: [{ kind: 'identify', item: finished(draft, identifyFields, notes) }], notes };
+  asSet(draft, 'user_properties');
+  const item = finished(draft, identifyFields, notes);
+  return { items: [{ kind: 'identify', item }], notes, fields: identifyFields };
 }
+
+/** Traits are values, also those named like an operation of Amplitude's, `$email` for example. */
+function asSet(draft: Record<string, Json>, name: string): void {
+  const traits = draft[name];
+  if (isJsonObject(traits)) draft[name] = { $set: traits };
+}
+
+const membershipFields: Fields = { ...groupFields, library: fields['library'] as Json };
 
 function group(call: Call, { groupType }: DefaultMapping): Mapped {
   const notes: Fault[] = [];
-  const draft = evaluated({ ...groupFields, library: fields['library'] as Json }, call);
-  putTime(draft, groupFields, notes);
-  const { user_id, device_id, group_properties, ...common } = draft;
+  const draft = evaluated(membershipFields, call);
+  putTime(draft, 'time', groupFields, notes);
+  asSet(draft, 'group_properties');
+  putShapes(draft, groupFields, notes);
+  const { user_id, device_id, group_properties, insert_id, ...common } = draft;
   const groupId = call.content['groupId'] as Json;
-  const ids: JsonObject = {
-    ...(user_id !== undefined && { user_id }),
-    ...(device_id !== undefined && { device_id }),
-  };
-  const member: JsonObject = { ...common, ...ids, groups: { [groupType]: groupId } };
   const described: JsonObject = {
     ...common,
+    ...describedBy(insert_id, user_id ?? device_id),
     group_type: groupType,
     group_value: groupId,
     ...(group_properties !== undefined && { group_properties }),
   };
+  const { group_properties: _, ...member } = draft;
+  const isSomeone = user_id !== undefined || device_id !== undefined;
   const items: readonly MappedItem[] = [
-    ...(Object.keys(ids).length > 0 ? [{ kind: 'identify', item: member } as const] : []),
+    ...(isSomeone
+      ? [{ kind: 'identify', item: { ...member, groups: { [groupType]: groupId } } } as const]
+      : []),
     { kind: 'groupIdentify', item: described },
   ];
-  return { items, notes };
+  return { items, notes, fields: membershipFields };
 }
 
 /** Segment's previousId may be an anonymous id as well as a user's. */
 function alias({ content }: Call): Mapped {
-  const { userId } = content;
-  const previousId = content['previousId'] ?? content['anonymousId'];
-  if (previousId === undefined || previousId === null || previousId === '')
+  const previousId = isAbsent(content['previousId']) ? content['anonymousId'] : content['previousId'];
+  if (previousId === undefined || isAbsent(previousId))
     return { fault: { reason: 'mapping_failed', detail: '$.previousId: missing (user_id)' } };
-  const item: JsonObject = { user_id: previousId, global_user_id: userId as Json };
-  return { items: [{ kind: 'map', item, orDevice: true }], notes: [] };
+  const item: JsonObject = { user_id: previousId, global_user_id: content['userId'] as Json };
+  return { items: [{ kind: 'map', item, orDevice: true }], notes: [], fields: aliasFields };
 }
