@@ -219,6 +219,23 @@ const others: readonly Chart[] = [
     columns: ['g0', 'user', 'session_id', 'time'],
   },
   {
+    name: 'engagement matrix of 20 events, by user',
+    definition: { kind: 'engagementMatrix', ranked: { order: 'top', count: 20 }, interval: 'week' },
+    columns: ['event_type', 'user', 'time'],
+    rollUp: true,
+  },
+  {
+    name: 'engagement matrix of 20 events, by company',
+    definition: {
+      kind: 'engagementMatrix',
+      unit: company,
+      ranked: { order: 'top', count: 20 },
+      interval: 'week',
+    },
+    columns: ['event_type', 'g0', 'time'],
+    rollUp: true,
+  },
+  {
     name: 'data table: uniques, totals and a conversion by plan, by company',
     definition: {
       kind: 'dataTable',

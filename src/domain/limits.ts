@@ -97,6 +97,9 @@ export const limits = {
   queryRetentionIntervalsMax: 366,
   queryBracketsMax: 100,
   queryColumnsMax: 20,
+  /** Of an engagement matrix: those named, and those taken by how many units did them. */
+  queryMatrixEventsMax: 20,
+  queryMatrixRankedMax: 50,
   queryCompareBackMax: 1_000,
   /** Of the bins of a histogram. */
   queryBoundsMax: 100,

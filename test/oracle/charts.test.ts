@@ -1,4 +1,12 @@
 import { testCharts, testSpreadCharts } from './charts.ts';
 
-testCharts(['segmentation', 'lifecycle', 'usageInterval', 'stickiness', 'composition', 'sessions']);
+testCharts([
+  'segmentation',
+  'lifecycle',
+  'usageInterval',
+  'stickiness',
+  'composition',
+  'sessions',
+  'engagementMatrix',
+]);
 testSpreadCharts();

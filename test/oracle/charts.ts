@@ -30,6 +30,7 @@ const shares: Readonly<Record<ChartKind, number>> = {
   cohortSize: 150,
   dataTable: 150,
   sessions: 100,
+  engagementMatrix: 100,
   revenueLtv: 150,
 };
 const chartCount = Number(process.env['ORACLE_CHARTS'] ?? 2_000);

@@ -1,6 +1,7 @@
 /** Points of a result, each with what its list of units must add up to. */
 import {
   type ChartResult,
+  type EngagementMatrixResult,
   lifecycleStates,
   type Point,
   type RetentionResult,
@@ -90,6 +91,8 @@ export function pointsOf(result: ChartResult, ofUnits: boolean): readonly Expect
           return values.length > 0 ? [did] : [did, { point: { ...at, outcome: 'didNot' } }];
         }),
       );
+    case 'engagementMatrix':
+      return matrixPoints(result);
     case 'sessions':
       return sessionsPoints(result);
     case 'revenueLtv':
@@ -229,6 +232,21 @@ function sessionsPoints({ series }: SessionsResult): readonly Expected[] {
       ...points.flatMap((numbers, x) => listed(numbers, x)),
       ...lengths.map((sum, lengthBin) => ({ point: { ...of, lengthBin }, sum })),
       ...eventCounts.map((sum, eventBin) => ({ point: { ...of, eventBin }, sum })),
+    ];
+  });
+}
+
+function matrixPoints({ definition, events, series }: EngagementMatrixResult): readonly Expected[] {
+  return series.flatMap(({ segment, values, event, units, total, overTime }) => {
+    const which = definition.ranked ? { name: events[event] ?? '' } : { event };
+    const at = { kind: 'engagementMatrix' as const, segment, values, ...which };
+    return [
+      { point: { ...at, outcome: 'did' as const }, units, sum: total },
+      { point: { ...at, outcome: 'didNot' as const }, sum: 0 },
+      ...overTime.flatMap((each, x): readonly Expected[] => [
+        { point: { ...at, x, outcome: 'did' }, units: each.units, sum: each.total },
+        { point: { ...at, x, outcome: 'didNot' }, units: each.activeUnits - each.units, sum: 0 },
+      ]),
     ];
   });
 }

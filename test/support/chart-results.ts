@@ -234,6 +234,42 @@ export const results: { readonly [K in ChartKind]: ResultOfKind<K> } = {
     ],
     omittedValues: 0,
   },
+  engagementMatrix: {
+    ...base,
+    ...overX,
+    kind: 'engagementMatrix',
+    definition: definition('engagementMatrix', { interval: 'day' }),
+    events: ['open', 'pay'],
+    series: [
+      {
+        ...series('open'),
+        event: 0,
+        breadth: 0.75,
+        frequency: 1,
+        quadrant: { breadth: 'high', frequency: 'high' },
+        units: 2,
+        total: 3,
+        overTime: [
+          { units: 1, total: 1, activeUnits: 2 },
+          { units: 2, total: 2, activeUnits: 2 },
+        ],
+      },
+      {
+        ...series('pay'),
+        event: 1,
+        breadth: 0,
+        frequency: null,
+        quadrant: null,
+        units: 0,
+        total: 0,
+        overTime: [
+          { units: 0, total: 0, activeUnits: 2 },
+          { units: 0, total: 0, activeUnits: 2 },
+        ],
+      },
+    ],
+    lines: [{ segment: 0, values: [], breadth: 0.375, frequency: 1 }],
+  },
   sessions: {
     ...base,
     ...overX,

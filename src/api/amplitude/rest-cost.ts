@@ -32,6 +32,7 @@ function costOfKind(definition: ChartDefinition): number {
     case 'usageInterval':
     case 'lifecycle':
     case 'stickiness':
+    case 'engagementMatrix':
     case 'dataTable':
     case 'cohortSize':
     case 'composition':

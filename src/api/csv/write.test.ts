@@ -74,13 +74,21 @@ describe('a table of', () => {
     expect(csv('cohortSize')).toEqual(['2026-01-01,2026-01-02', '2,3']);
   });
 
+  it('engagementMatrix', () => {
+    expect(csv('engagementMatrix')).toEqual([
+      'event,breadth,frequency,quadrant,units,days,2026-01-01,2026-01-02',
+      'open,0.75,1,"high breadth, high frequency",2,3,1,2',
+      'pay,0,,,0,0,0,0',
+    ]);
+  });
+
   it('sessions, and how many are in each bin', () => {
-    const none = ',,,,,,,,,';
+    const none = ',,,,,,,,,,,';
     expect(csv('sessions')).toEqual([
-      'start,which,sessions,units,active units,total ms,average ms,median ms,sessions per unit,ms per unit,events,events per session',
-      'overall,all,3,2,4,270000,90000,90000,0.75,67500,6,2',
-      '2026-01-01,all,3,2,4,270000,90000,90000,0.75,67500,6,2',
-      '2026-01-02,all,0,0,0,0,,,,,0,',
+      'start,which,sessions,units,active units,total ms,average ms,median ms,sessions per unit,ms per unit,events,events per session,too long,events in none',
+      'overall,all,3,2,4,270000,90000,90000,0.75,67500,6,2,1,5',
+      '2026-01-01,all,3,2,4,270000,90000,90000,0.75,67500,6,2,,',
+      '2026-01-02,all,0,0,0,0,,,,,0,,,',
       `overall,of 0–60 s,1${none}`,
       `overall,of 60+ s,2${none}`,
       `overall,of 1–2 events,2${none}`,

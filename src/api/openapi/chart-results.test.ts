@@ -39,6 +39,7 @@ describe('charts in the OpenAPI document', () => {
       'dataTable',
       'cohortSize',
       'composition',
+      'engagementMatrix',
       'sessions',
       'revenueLtv',
     ]);

@@ -295,6 +295,37 @@ const revenueLtv = resultOf('revenueLtv', {
   omittedValues,
 });
 
+const side = z.enum(['high', 'low']);
+
+const engagementMatrix = resultOf('engagementMatrix', {
+  events: z.array(z.string()).describe('Names of those asked for, or those found in the order of their rank'),
+  ...overX,
+  incompleteFrom: count.exactOptional(),
+  series: z.array(
+    z.object({
+      ...seriesKey,
+      event: count.describe('Position in events'),
+      breadth: z.number().nullable().describe('Mean share of the active units that did it'),
+      frequency: z.number().nullable().describe('Mean days (times) of those that did it'),
+      quadrant: z.object({ breadth: side, frequency: side }).nullable(),
+      units: count,
+      total: count.describe('Days (times) of all units'),
+      overTime: z.array(z.object({ units: count, total: count, activeUnits: count })),
+    }),
+  ),
+  lines: z
+    .array(
+      z.object({
+        segment: count,
+        values: z.array(z.string()),
+        breadth: z.number().nullable(),
+        frequency: z.number().nullable(),
+      }),
+    )
+    .describe('Between the quadrants'),
+  omittedValues,
+});
+
 export const chartResultSchema = z
   .discriminatedUnion('kind', [
     segmentation,
@@ -307,6 +338,7 @@ export const chartResultSchema = z
     cohortSize,
     composition,
     sessions,
+    engagementMatrix,
     revenueLtv,
   ])
   .meta({ id: 'ChartResult' });

@@ -281,6 +281,22 @@ export interface RevenueLtvDefinition extends ChartBase {
   readonly breakdowns: readonly PropertyRef[];
 }
 
+/** Events by how many of the active units do them in an interval, and how much those do. */
+export interface EngagementMatrixDefinition extends ChartBase {
+  readonly kind: 'engagementMatrix';
+  /** Empty: those of `ranked`. */
+  readonly events: readonly EventSelector[];
+  /** The events of most units (top) or fewest (bottom), of those that were done at all. */
+  readonly ranked?: { readonly order: 'top' | 'bottom'; readonly count: number };
+  readonly interval: 'day' | 'week' | 'month';
+  /** Of a unit that did the event: on how many days of the interval, or how often. */
+  readonly measure: 'days' | 'times';
+  /** Where the lines between the quadrants lie. */
+  readonly quadrants: 'median' | 'average';
+  /** Of users and groups. */
+  readonly breakdowns: readonly PropertyRef[];
+}
+
 export type ChartDefinition =
   | SegmentationDefinition
   | FunnelDefinition
@@ -292,5 +308,6 @@ export type ChartDefinition =
   | CohortSizeDefinition
   | CompositionDefinition
   | SessionsDefinition
+  | EngagementMatrixDefinition
   | RevenueLtvDefinition;
 export type ChartKind = ChartDefinition['kind'];

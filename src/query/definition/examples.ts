@@ -102,6 +102,16 @@ export const examples: Readonly<Record<ChartKind, Example>> = {
     title: 'Active companies by plan',
     definition: { kind: 'composition', unit: company, property: plan, mode: 'latest', range: firstQuarter },
   },
+  engagementMatrix: {
+    title: 'The 20 events that most companies do: how many do them in a week, and on how many days',
+    definition: {
+      kind: 'engagementMatrix',
+      unit: company,
+      ranked: { order: 'top', count: 20 },
+      interval: 'week',
+      range: firstQuarter,
+    },
+  },
   sessions: {
     title: 'How often and how long users of a company are there, and how many reports they open meanwhile',
     definition: {

@@ -222,6 +222,15 @@ const charts = fc.oneof(
   chart('sessions', {}, { ...oneEvent, within: event, interval: fc.constantFrom('hour', 'all') }).map(
     ({ weigh: _, ...unweighed }) => unweighed,
   ),
+  chart(
+    'engagementMatrix',
+    {},
+    {
+      events: fc.array(event, { minLength: 1, maxLength: 3 }),
+      interval: fc.constantFrom('day', 'month'),
+      measure: fc.constantFrom('days', 'times'),
+    },
+  ).map(({ weigh: _, ...unweighed }) => unweighed),
   chart('composition', { property }, { event, mode: fc.constantFrom('latest', 'all', 'cross') }),
 );
 

@@ -8,6 +8,8 @@ const funnel = { kind: 'funnel', steps: ['a', 'b'], range };
 const retention = { kind: 'retention', range };
 const stickiness = { kind: 'stickiness', range };
 const sessions = { kind: 'sessions', lengthBoundsMs: [0, 60_000], range };
+const matrix = { kind: 'engagementMatrix', events: ['a'], range };
+const ranking = { kind: 'engagementMatrix', range };
 const inBin = { kind: 'sessions', lengthBin: 1 };
 const ltv = { kind: 'revenueLtv', range };
 
@@ -44,6 +46,7 @@ describe('a request for units', () => {
       { kind: 'composition', values: ['pro'] },
       { values: ['pro'] },
     ],
+    [matrix, { kind: 'engagementMatrix', event: 0 }, { outcome: 'did' }],
     [
       { kind: 'sessions', range },
       { kind: 'sessions', eventBin: 10 },
@@ -84,6 +87,11 @@ describe('a request for units', () => {
     ],
     [{ definition: stickiness, point: { kind: 'stickiness', x: 0, days: 8 } }, 'point.days', '1 to 7'],
     [{ definition: stickiness, point: { kind: 'stickiness', days: 1 } }, 'point.x', 'required'],
+    [{ definition: matrix, point: { kind: 'engagementMatrix' } }, 'point.event', 'required'],
+    [{ definition: matrix, point: { kind: 'engagementMatrix', event: 1 } }, 'point.event', '0 to 0'],
+    [{ definition: matrix, point: { kind: 'engagementMatrix', name: 'a' } }, 'point.name', 'ranked'],
+    [{ definition: ranking, point: { kind: 'engagementMatrix' } }, 'point.name', 'required'],
+    [{ definition: ranking, point: { kind: 'engagementMatrix', event: 0 } }, 'point.event', 'listed'],
     [{ definition: sessions, point: { kind: 'sessions', lengthBin: 2 } }, 'point.lengthBin', '0 to 1'],
     [{ definition: sessions, point: { ...inBin, eventBin: 0 } }, 'point.eventBin', 'without lengthBin'],
     [{ definition: sessions, point: { ...inBin, x: 0 } }, 'point.x', 'whole range'],

@@ -6,6 +6,7 @@ const small = { kind: 'segmentation', events: ['open'], range };
 const funnel = { kind: 'funnel', steps: ['a', 'b', 'c'], range };
 const retention = { kind: 'retention', range };
 const table = { kind: 'dataTable', columns: [{ kind: 'metric', event: 'open' }], range };
+const matrix = { kind: 'engagementMatrix', range };
 const company = { kind: 'group', groupType: 'company' };
 const plan = { kind: 'group', groupType: 'company', name: 'plan' };
 const page = { kind: 'event', name: 'page' };
@@ -111,6 +112,18 @@ describe('the defaults of a chart', () => {
     [
       { kind: 'composition', property: page, range },
       { kind: 'composition', event: anyEvent, property: page, mode: 'latest', interval: 'all' },
+    ],
+    [
+      { kind: 'engagementMatrix', range },
+      {
+        kind: 'engagementMatrix',
+        events: [],
+        ranked: { order: 'top', count: 50 },
+        interval: 'week',
+        measure: 'days',
+        quadrants: 'median',
+        breakdowns: [],
+      },
     ],
     [
       { kind: 'sessions', lengthBoundsMs: [0, 60_000], eventBounds: [1], range },
@@ -240,6 +253,11 @@ const refusals: readonly (readonly [value: unknown, path: string, text: string])
     'numbers',
   ],
   [{ ...small, weigh: { property: 'arr' } }, 'weigh', 'group unit'],
+  [{ ...matrix, unit: company, weigh: { property: 'arr' } }, 'weigh', 'that count units'],
+  [{ ...matrix, events: ['a'], ranked: {} }, 'ranked', 'without events'],
+  [{ ...matrix, ranked: { count: 51 } }, 'ranked.count', 'at most 50'],
+  [{ ...matrix, breakdown: { kind: 'event', name: 'page' } }, 'breakdown', 'users or groups'],
+  [{ ...matrix, events: new Array(21).fill('a') }, 'events', 'at most 20'],
   [{ kind: 'sessions', unit: company, weigh: { property: 'arr' }, range }, 'weigh', 'that count units'],
   [{ kind: 'sessions', lengthBoundsMs: [0, 0], range }, 'lengthBoundsMs[1]', 'bounds rise'],
   [{ ...small, compare: { back: 0 } }, 'compare.back', 'at least 1'],

@@ -51,6 +51,15 @@ export type Point =
   | (InSeries & { readonly kind: 'dataTable'; readonly column: number; readonly outcome: 'did' | 'didNot' })
   | (InSeries & { readonly kind: 'cohortSize'; readonly x: number; readonly outcome: 'did' | 'didNot' })
   | (InSeries & { readonly kind: 'composition' })
+  /** did: units that did the event in the interval; didNot: those active without. */
+  | (InSeries & {
+      readonly kind: 'engagementMatrix';
+      /** Position in definition.events … */
+      readonly event?: number;
+      /** … or the name of a ranked event. */
+      readonly name?: string;
+      readonly outcome: 'did' | 'didNot';
+    })
   /** did: units with a session; didNot: those active without. */
   | (InSeries & {
       readonly kind: 'sessions';

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isObject } from './schema/building.ts';
 import { dataTable } from './schema/data-table.ts';
+import { engagementMatrix } from './schema/engagement-matrix.ts';
 import { funnel } from './schema/funnel.ts';
 import { retention } from './schema/retention.ts';
 import { revenueLtv } from './schema/revenue-ltv.ts';
@@ -23,6 +24,7 @@ export const chartDefinitionSchema = z
       cohortSize,
       composition,
       sessions,
+      engagementMatrix,
       revenueLtv,
     ]),
   )

@@ -330,6 +330,22 @@ describe('a chart as a sentence', () => {
       'The shares of users that did any event on at least 1 to 31 days of a month, each month from 2026-01-01 to 2026-03-31.',
     ],
     [
+      { kind: 'engagementMatrix', range },
+      'The share of active users that did each of the 50 events that most users did, and on how many days those that did it, the mean over each week from 2026-01-01 to 2026-03-31, divided at the median.',
+    ],
+    [
+      {
+        kind: 'engagementMatrix',
+        unit: company,
+        events: ['Invited', 'Paid'],
+        measure: 'times',
+        quadrants: 'average',
+        interval: 'month',
+        range,
+      },
+      'The share of active companies that did “Invited” or “Paid”, and how often those that did it, the mean over each month from 2026-01-01 to 2026-03-31, divided at the average.',
+    ],
+    [
       { kind: 'sessions', range },
       'Sessions of users, how long they were, how many there were per active user and how often they had an event, each day from 2026-01-01 to 2026-03-31.',
     ],

@@ -2,7 +2,7 @@
 import { never } from '../../domain/assert.ts';
 import type { ChartDefinition } from './chart.ts';
 import type { CohortDefinition } from './cohort.ts';
-import { sessionsText } from './sentence/activity.ts';
+import { engagementMatrixText, sessionsText } from './sentence/activity.ts';
 import { cohortText } from './sentence/cohort.ts';
 import {
   cohortSizeText,
@@ -57,6 +57,8 @@ function chartText(definition: ChartDefinition, scope: Scope): string {
       return compositionText(definition, scope);
     case 'sessions':
       return sessionsText(definition, scope);
+    case 'engagementMatrix':
+      return engagementMatrixText(definition, scope);
     case 'revenueLtv':
       return revenueLtvText(definition, scope);
     default:

@@ -4,6 +4,7 @@ import type { Kind } from '../kind.ts';
 import { cohortSizeKind } from './cohort-size.ts';
 import { compositionKind } from './composition.ts';
 import { dataTableKind } from './data-table.ts';
+import { engagementMatrixKind } from './engagement-matrix.ts';
 import { funnelKind } from './funnel.ts';
 import { lifecycleKind } from './lifecycle.ts';
 import { retentionKind } from './retention.ts';
@@ -26,6 +27,7 @@ const kinds: Kinds = {
   dataTable: dataTableKind,
   cohortSize: cohortSizeKind,
   sessions: sessionsKind,
+  engagementMatrix: engagementMatrixKind,
   revenueLtv: revenueLtvKind,
 };
 

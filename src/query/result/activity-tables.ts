@@ -1,5 +1,5 @@
 /** Tables of charts of how much units are there. */
-import type { SessionNumbers, SessionsResult } from '../contract.ts';
+import type { EngagementMatrixResult, SessionNumbers, SessionsResult } from '../contract.ts';
 import { binNames } from '../plan/metric.ts';
 import { type Cell, keyCells, keyColumns, type Table } from './table-cells.ts';
 
@@ -10,7 +10,7 @@ export function sessionsTable({ definition, x, series }: SessionsResult): Table 
       lengthBoundsMs.map((ms) => ms / 1_000),
       false,
     ).map((bin) => `of ${bin} s`),
-    ...binNames(eventBounds, true).map((bin) => `of ${bin} events`),
+    ...binNames(eventBounds, true).map((bin) => `of ${bin} ${bin === '1' ? 'event' : 'events'}`),
   ];
   return {
     columns: [
@@ -27,13 +27,22 @@ export function sessionsTable({ definition, x, series }: SessionsResult): Table 
       'ms per unit',
       'events',
       'events per session',
+      'too long',
+      'events in none',
     ],
     rows: series.flatMap((each) => {
       const key = keyCells(definition, each);
       const inBins = [...each.lengths, ...each.eventCounts];
       return [
-        [...key, 'overall', 'all', ...sessionCells(each.overall)],
-        ...each.points.map((numbers, index) => [...key, x[index] ?? '', 'all', ...sessionCells(numbers)]),
+        [...key, 'overall', 'all', ...sessionCells(each.overall), each.tooLong, each.pairsOutside],
+        ...each.points.map((numbers, index) => [
+          ...key,
+          x[index] ?? '',
+          'all',
+          ...sessionCells(numbers),
+          null,
+          null,
+        ]),
         ...bins.map((bin, index) => [...key, 'overall', bin, inBins[index] ?? 0, ...emptySessionCells]),
       ];
     }),
@@ -56,4 +65,29 @@ function sessionCells(numbers: SessionNumbers): readonly Cell[] {
 }
 
 /** A bin has a number of sessions only. */
-const emptySessionCells: readonly Cell[] = new Array<Cell>(9).fill(null);
+const emptySessionCells: readonly Cell[] = new Array<Cell>(11).fill(null);
+
+export function engagementMatrixTable({ definition, x, events, series }: EngagementMatrixResult): Table {
+  return {
+    columns: [
+      'event',
+      ...keyColumns(definition),
+      'breadth',
+      'frequency',
+      'quadrant',
+      'units',
+      definition.measure,
+      ...x,
+    ],
+    rows: series.map((each) => [
+      events[each.event] ?? null,
+      ...keyCells(definition, each),
+      each.breadth,
+      each.frequency,
+      each.quadrant ? `${each.quadrant.breadth} breadth, ${each.quadrant.frequency} frequency` : null,
+      each.units,
+      each.total,
+      ...each.overTime.map(({ units }) => units),
+    ]),
+  };
+}

@@ -12,7 +12,7 @@ import type {
   StickinessDefinition,
   UsageIntervalDefinition,
 } from '../definition/chart.ts';
-import type { SessionsResult } from './activity-results.ts';
+import type { EngagementMatrixResult, SessionsResult } from './activity-results.ts';
 
 /** What a result cannot show, told beside it. Absent where it cannot occur in the chart. */
 export interface Notes {
@@ -356,6 +356,7 @@ export type ChartResult =
   | CohortSizeResult
   | CompositionResult
   | SessionsResult
+  | EngagementMatrixResult
   | RevenueLtvResult;
 
 /** The result of a kind of definition. */

@@ -15,7 +15,7 @@ import type {
   UsageIntervalResult,
 } from '../contract.ts';
 import { lifecycleStates } from '../contract.ts';
-import { sessionsTable } from './activity-tables.ts';
+import { engagementMatrixTable, sessionsTable } from './activity-tables.ts';
 import { type Cell, keyCells, keyColumns, type Table } from './table-cells.ts';
 
 export type { Cell, Table } from './table-cells.ts';
@@ -42,6 +42,8 @@ export function tableOf(result: ChartResult): Table {
       return composition(result);
     case 'sessions':
       return sessionsTable(result);
+    case 'engagementMatrix':
+      return engagementMatrixTable(result);
     case 'revenueLtv':
       return revenueLtv(result);
     default:

@@ -13,6 +13,8 @@ export interface DayScan {
   readonly selector: SelectorPlan;
   /** Also a column `ver`: the version of the unit's properties in its pairs. Of users only as they are stored. */
   readonly withVersion: boolean;
+  /** Also a column `event_type`. */
+  readonly withType?: boolean;
 }
 
 /** True where the derived tables can tell the days of a selector: they keep units and versions, no other properties. */
@@ -63,7 +65,11 @@ export function behindDays({ derived }: StreamPlan): readonly Expression[] {
   return derived ? [compare(column('chunk'), '>', bound('UInt64', derived.toChunk))] : [];
 }
 
-function daysOfEvents(stream: StreamPlan, { selector, withVersion }: DayScan, where?: Expression): Select {
+function daysOfEvents(
+  stream: StreamPlan,
+  { selector, withVersion, withType }: DayScan,
+  where?: Expression,
+): Select {
   const isFirst = stream.unit.kind === 'user' ? constant(1) : isFirstOfList(stream.unit.place);
   return scanPairs(stream, {
     selectors: [selector],
@@ -76,14 +82,20 @@ function daysOfEvents(stream: StreamPlan, { selector, withVersion }: DayScan, wh
       ...(withVersion
         ? [as(pairVersion, column(stream.unit.kind === 'user' ? 'user_ver' : pairVersion))]
         : []),
+      ...(withType ? [same('event_type')] : []),
     ],
     ...(where && { where }),
   });
 }
 
-function derivedDays(stream: StreamPlan, { selector, withVersion }: DayScan, toBatch: number): Select {
+function derivedDays(
+  stream: StreamPlan,
+  { selector, withVersion, withType = false }: DayScan,
+  toBatch: number,
+): Select {
   const { project, unit } = stream;
-  const isAll = selector.eventType === undefined && !withVersion && !selector.conditions.some(asksVersion);
+  const isAll =
+    selector.eventType === undefined && !withVersion && !withType && !selector.conditions.some(asksVersion);
   const asksInterval = selector.conditions.some(({ kind }) => kind === 'intervalMember');
   const rows: Select = {
     node: 'select',
@@ -119,6 +131,7 @@ function derivedDays(stream: StreamPlan, { selector, withVersion }: DayScan, toB
       as('day', call('toInt32', column('date'))),
       ...counted,
       ...(withVersion ? [same(pairVersion)] : []),
+      ...(withType ? [same('event_type')] : []),
     ],
     from: { node: 'query', query: rows },
     ...(selector.conditions.length > 0 && {

@@ -12,30 +12,33 @@ import { bucketNumber, bucketOfDay } from './time.ts';
 import type { Expression, Named, Query, Select } from './tree.ts';
 
 /** What is told of pairs beside their unit and what they carry. */
-export type SeenColumn = 'x' | 'day' | 'n' | 'first';
+export type SeenColumn = 'x' | 'day' | 'n' | 'first' | 'event_type';
 
-/** Rows `unit` (users as stored), `c0` … (carried, one of each), and the columns asked for: `x`, `day` (since 1970), `n` pairs, the time of the `first` of them. */
+/** Rows `unit` (users as stored), `c0` … (carried, one of each), and the columns asked for: `x`, `day` (since 1970), `n` pairs, the time of the `first` of them, `event_type`. */
 export function scanSeen(plan: SeenPlan, columns: readonly SeenColumn[]): Select {
   return plan.intervals?.areDays !== false && daysCanTell(plan)
     ? ofDays(plan, columns)
     : ofPairs(plan, columns);
 }
 
-/** The same from the events themselves, with `more` columns of them. */
+/** The same from the events themselves, with `more` columns of them and a further condition. */
 export function ofPairs(
   { stream, selector, breakdowns, intervals }: SeenPlan,
   columns: readonly SeenColumn[],
   more: readonly Named[] = [],
+  where?: Expression,
 ): Select {
   const told: Readonly<Record<SeenColumn, () => Expression>> = {
     x: () => (intervals ? bucketNumber(intervals.buckets.rule) : constant(0)),
     day: () => dayNumber(stream),
     n: () => constant(1),
     first: () => column('time'),
+    event_type: () => column('event_type'),
   };
   return scanPairs(asStored(stream), {
     selectors: [selector],
     columns: [...breakdownColumns(breakdowns), ...columns.map((name) => as(name, told[name]())), ...more],
+    ...(where && { where }),
   });
 }
 
@@ -59,6 +62,7 @@ function ofDays(
     day: () => same('day'),
     n: () => same('n'),
     first: () => same('first'),
+    event_type: () => same('event_type'),
   };
   const areVersions = breakdowns.map((values) => isOfVersion(values, stream));
   const keys = areVersions.map((isVersion, index) =>
@@ -67,7 +71,13 @@ function ofDays(
   return {
     node: 'select',
     columns: [same(pairUnit), ...keys, ...columns.map((name) => told[name]())],
-    from: from(scanDays(asStored(stream), { selector, withVersion: areVersions.includes(true) })),
+    from: from(
+      scanDays(asStored(stream), {
+        selector,
+        withVersion: areVersions.includes(true),
+        withType: columns.includes('event_type'),
+      }),
+    ),
   };
 }
 

@@ -2,10 +2,10 @@
 import type { Statement } from '../../store/contract.ts';
 import type { SeenPlan } from '../plan/seen.ts';
 import { outsideAt, type SessionsPlan, tooLongAt, wholeAt } from '../plan/sessions.ts';
+import { activeUnits } from './active-units.ts';
 import { as, call, callAt, column, compare, constant, from, same, some } from './build.ts';
 import { render } from './render.ts';
-import { carriedNames, grouped, repeats, resolveSeen, scanSeen, valueNames } from './seen.ts';
-import { isOneOf } from './series.ts';
+import { grouped, valueNames } from './seen.ts';
 import { isInRange, isTooLong, lengthMs, noSession, sessionRows, sessionsIn } from './sessions.ts';
 import { binsOf } from './summaries.ts';
 import { bucketNumberOfMs } from './time.ts';
@@ -87,35 +87,14 @@ function placed(plan: SessionsPlan, seen: SeenPlan): Select {
   };
 }
 
-/** Rows `value0` …, lists `at` and `n`: units with a pair in the interval, and in the whole range. `shown`: the values asked for. */
+/** Rows `value0` …, lists `ats` and `ns`: units with a pair in the interval, and in the whole range. `shown`: the values asked for. */
 export function activeStatement(
   plan: SessionsPlan,
   seen: SeenPlan,
   shown: readonly (readonly string[])[],
 ): Statement {
-  const values = valueNames(seen);
-  const by = ['unit', ...values, 'x'];
-  const found = grouped(scanSeen(seen, ['x']), ['unit', ...carriedNames(seen), 'x'], []);
-  const rows = resolveSeen(seen, found, ['x']);
-  const once = repeats(seen) ? grouped(rows, by, []) : rows;
-  const ats: Expression = {
-    node: 'list',
-    of: [call('toUInt32', column('x')), call('toUInt32', constant(wholeAt(plan)))],
-  };
-  const placedUnits: Select = {
-    node: 'select',
-    columns: [...values.map((name) => same(name)), same('unit'), as('at', call('arrayJoin', ats))],
-    from: from(once),
-    ...(values.length > 0 && {
-      where: isOneOf(
-        values.map((name) => column(name)),
-        shown,
-      ),
-    }),
-  };
-  const counts = grouped(placedUnits, [...values, 'at'], [as('n', call('uniqExact', column('unit')))]);
   return render(
-    grouped(counts, values, [
+    grouped(activeUnits(seen, wholeAt(plan), shown), valueNames(seen), [
       as('ats', call('groupArray', column('at'))),
       as('ns', call('groupArray', column('n'))),
     ]),

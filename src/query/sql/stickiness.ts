@@ -100,7 +100,7 @@ export function unitIntervals(seen: SeenPlan): Select {
 }
 
 /** A bit for each day: of at most 31 that follow one another, no two have the same. */
-const daysMarked: Expression = call(
+export const daysMarked: Expression = call(
   'groupBitOr',
   call('bitShiftLeft', call('toUInt32', constant(1)), call('modulo', column('day'), constant(32))),
 );

@@ -79,6 +79,8 @@ function partsOf(random: Random, words: Words, kind: ChartKind): object {
     }
     case 'cohortSize':
       return cohortSize(random, words);
+    case 'engagementMatrix':
+      return engagementMatrix(random, words);
     case 'sessions': {
       const base = randomBase(random, words, { weighs: false });
       const interval = random.pick(['hour', 'day', 'day', 'week', 'month', 'all'] as const);
@@ -343,6 +345,26 @@ function dataTable(random: Random, words: Words): object {
     columns,
     orderBy: random.below(columns.length),
     range: randomRange(random, words, 'all'),
+  };
+}
+
+function engagementMatrix(random: Random, words: Words): object {
+  const { breakdowns, ...base } = randomBase(random, words, { weighs: false });
+  const { unit } = base;
+  const interval = random.pick(['day', 'week', 'week', 'month'] as const);
+  const order = random.pick(['top', 'bottom'] as const);
+  return {
+    ...base,
+    ...(random.chance(0.5)
+      ? { events: Array.from({ length: 1 + random.below(4) }, () => randomEvent(random, words, unit)) }
+      : { ranked: { order, count: random.pick([1, 2, 50]) } }),
+    breakdowns: breakdowns.map((property) =>
+      ['user', 'group', 'groupValue'].includes(property.kind) ? property : ownProperty(random, unit),
+    ),
+    measure: random.pick(['days', 'times']),
+    quadrants: random.pick(['median', 'average']),
+    interval,
+    range: randomRange(random, words, interval, 20),
   };
 }
 

@@ -5,6 +5,7 @@ import { plusDays, plusMonths } from './calendar.ts';
 import { evaluateCohortSize } from './cohort-size.ts';
 import { evaluateComposition } from './composition.ts';
 import { evaluateDataTable } from './data-table.ts';
+import { evaluateEngagementMatrix } from './engagement-matrix.ts';
 import { evaluateFunnel } from './funnel.ts';
 import { evaluateLifecycle } from './lifecycle.ts';
 import type { Project } from './pairs.ts';
@@ -46,6 +47,8 @@ function evaluateOne(scope: Scope): object {
       return evaluateComposition({ ...scope, definition });
     case 'sessions':
       return evaluateSessions({ ...scope, definition });
+    case 'engagementMatrix':
+      return evaluateEngagementMatrix({ ...scope, definition });
     case 'revenueLtv':
       return evaluateRevenueLtv({ ...scope, definition });
     default:

@@ -15,6 +15,7 @@ import { composed } from './composition.ts';
 import { knownInSegment, segmentsOf } from './conditions.ts';
 import { chartOfColumn } from './data-table.ts';
 import { didIn, under } from './did.ts';
+import { unitsOfMatrix } from './engagement-matrix.ts';
 import { attemptsOf, attemptsUnder, countedAttempts } from './funnel.ts';
 import { statesOf } from './lifecycle.ts';
 import { metricOfUnit } from './metrics.ts';
@@ -105,6 +106,9 @@ export function listOf(
           metric: null,
         }));
       }
+      break;
+    case 'engagementMatrix':
+      if (point.kind === 'engagementMatrix') return unitsOfMatrix({ ...scope, definition }, point);
       break;
     case 'sessions':
       if (point.kind === 'sessions') return unitsOfSessions({ ...scope, definition }, point);

@@ -1,4 +1,4 @@
-import type { ChartDefinition, SessionsDefinition } from '../chart.ts';
+import type { ChartDefinition, EngagementMatrixDefinition, SessionsDefinition } from '../chart.ts';
 import type { Point } from '../points.ts';
 import type { Report } from './building.ts';
 
@@ -39,9 +39,25 @@ export function checkPoint(chart: ChartDefinition, point: Point, report: Report)
     else if (point.outcome === 'newlyPaid' || point.outcome === 'inInterval')
       report(['interval'], `required with the outcome ${point.outcome}`);
   }
+  if (chart.kind === 'engagementMatrix' && point.kind === 'engagementMatrix')
+    checkEngagement(chart, point, report);
   const daysMax = longestDays(chart);
   if ('days' in point && daysMax !== undefined && point.days > daysMax)
     report(['days'], `expected 1 to ${daysMax}`);
+}
+
+function checkEngagement(
+  { ranked, events }: EngagementMatrixDefinition,
+  { event, name }: Extract<Point, { kind: 'engagementMatrix' }>,
+  report: Report,
+): void {
+  const [key, other] = ranked ? (['name', 'event'] as const) : (['event', 'name'] as const);
+  if ({ event, name }[other] !== undefined)
+    report([other], `goes with events that are ${ranked ? 'listed' : 'ranked'}; expected ${key}`);
+  else if ({ event, name }[key] === undefined)
+    report([key], ranked ? "required: the event's name" : 'required: position of the event');
+  else if (event !== undefined && event >= events.length)
+    report(['event'], `expected 0 to ${events.length - 1}`);
 }
 
 function checkSessions(
@@ -76,7 +92,8 @@ function checkValues(chart: ChartDefinition, point: Point, report: Report): void
     'outcome' in point &&
     point.outcome === 'didNot' &&
     chart.kind !== 'stickiness' &&
-    chart.kind !== 'sessions'
+    chart.kind !== 'sessions' &&
+    chart.kind !== 'engagementMatrix'
   )
     report(['values'], 'who did not has no value: expected none');
 }

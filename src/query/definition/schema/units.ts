@@ -66,6 +66,13 @@ const point = z.discriminatedUnion('kind', [
   object({ ...anyX, kind: z.literal('composition') }),
   object({
     ...anyX,
+    kind: z.literal('engagementMatrix'),
+    event: position.exactOptional().describe('Position in definition.events'),
+    name: name.exactOptional().describe('Of a ranked event'),
+    outcome: did,
+  }),
+  object({
+    ...anyX,
     kind: z.literal('sessions'),
     of: z.enum(['sessions', 'time', 'events']).default('sessions').describe("The unit's number"),
     lengthBin: bin.exactOptional(),
