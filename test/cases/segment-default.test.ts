@@ -104,6 +104,7 @@ it('changes nothing when an alias is repeated, or its id is another user’s dev
   segment('/v1/track', { userId: 'ann', event: 'Also' });
   segment('/v1/alias', { previousId: 'phone', userId: 'ann' });
   segment('/v1/alias', { previousId: 'phone', userId: 'bob' });
+  segment('/v1/alias', { previousId: 'ann', userId: 'ann' });
   const [after, also] = state.rows('events');
   expect(after?.user).toBe(also?.user);
   expect([state.rows('merges'), state.rows('units').length]).toEqual([[], 1]);

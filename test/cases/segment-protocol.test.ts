@@ -359,6 +359,7 @@ describe('a webhook of Segment', () => {
     const vendors = createVendors();
     const result = post(vendors, event, signature);
     expect([result.answer.status, ...refusals(result)]).toEqual([401, `-1 bad_signature: ${detail}`]);
+    expect(result).toMatchObject({ project: 1 });
     expect(names(vendors)).toEqual([]);
   });
 

@@ -30,7 +30,13 @@ function bySignature({ input, context }: Draft): SegmentSource | Refused {
   if (!source) return { reason: 'unknown_key', detail: 'no such source', answer: unknownSource };
   if (isSignedBy(source.secret, input.signature, input.body)) return source;
   const detail = input.signature === '' ? 'X-Signature is missing' : 'X-Signature is wrong';
-  return { reason: 'bad_signature', detail: `${detail} (source ${source.id})`, answer: badSignature };
+  // Of its project, whose people have to see that a secret is wrong.
+  return {
+    reason: 'bad_signature',
+    detail: `${detail} (source ${source.id})`,
+    answer: badSignature,
+    of: source,
+  };
 }
 
 function route(path: string, summary: string, endpoint: Endpoint, bodyBytesMax: number): WireRoute {

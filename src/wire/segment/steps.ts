@@ -20,6 +20,8 @@ export interface Refused {
   readonly reason: RejectionReason;
   readonly detail: string;
   readonly answer: WireAnswer;
+  /** Whose request it claims to be, where that is known. */
+  readonly of?: SegmentSource;
 }
 
 /** One request on its way through the steps. */
@@ -162,8 +164,9 @@ function accept(draft: Draft): WireResult {
   };
 }
 
-function refuse(draft: Draft, { reason, detail, answer }: Refused): Extract<WireResult, { kind: 'refused' }> {
-  const { input, source, content } = draft;
+function refuse(draft: Draft, refused: Refused): Extract<WireResult, { kind: 'refused' }> {
+  const { reason, detail, answer, of: source = draft.source } = refused;
+  const { input, content } = draft;
   const key =
     source?.writeKey.slice(-4) ?? (basicUser(input.authorization) ?? writeKeyIn(content) ?? '').slice(0, 64);
   const raw = rawSample(input.body.subarray(0, limits.rejectionSampleBytesMax).toString('utf8'));

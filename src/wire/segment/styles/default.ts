@@ -112,6 +112,8 @@ function alias({ content }: Call): Mapped {
   const previousId = isAbsent(content['previousId']) ? content['anonymousId'] : content['previousId'];
   if (previousId === undefined || isAbsent(previousId))
     return { fault: { reason: 'mapping_failed', detail: '$.previousId: missing (user_id)' } };
+  // Segment's browser library names its own user twice where it knows one: there is nothing to do.
+  if (previousId === content['userId']) return { items: [], notes: [], fields: aliasFields };
   const item: JsonObject = { user_id: previousId, global_user_id: content['userId'] as Json };
   return { items: [{ kind: 'map', item, orDevice: true }], notes: [], fields: aliasFields };
 }
