@@ -30,7 +30,7 @@ export function readInterval(parameters: QueryParameters) {
 }
 
 /** Absent or `User`: users. */
-function readUnit(parameters: QueryParameters): Unit {
+export function readUnit(parameters: QueryParameters): Unit {
   const groupType = parameters.one('cg');
   return groupType === undefined || groupType === 'User' ? { kind: 'user' } : { kind: 'group', groupType };
 }

@@ -16,6 +16,9 @@ const endpoints: Readonly<Record<string, Parameters>> = {
   '/api/2/users': range,
   '/api/2/composition': { p: 'platform', ...range },
   '/api/2/revenue/ltv': { m: '1', ...range },
+  '/api/2/sessions/length': range,
+  '/api/2/sessions/average': range,
+  '/api/2/sessions/peruser': range,
 };
 
 function urlOf(path: string, more: Parameters = {}): string {
@@ -158,6 +161,42 @@ describe('the chart endpoints of the Dashboard REST API answer in the documented
     });
   });
 
+  const ofSessions = {
+    ...{ omittedValues: 0, leftOut: [{ longSessions: 1, eventsOutside: 5 }] },
+    ...added,
+  };
+  it.each([
+    ['average', [90, null]],
+    ['peruser', [0.75, null]],
+  ])('sessions/%s', async (path, numbers) => {
+    expect(await answerOf(`/api/2/sessions/${path}`)).toEqual({
+      data: {
+        series: [numbers],
+        seriesMeta: [{ segmentIndex: 0 }],
+        xValues: ['2026-01-01', '2026-01-02'],
+      },
+      ...ofSessions,
+    });
+  });
+
+  it('sessions/length', async () => {
+    const { data } = await answerOf('/api/2/sessions/length');
+    expect(data.xValues).toEqual(
+      ['0s-3s', '3s-10s', '10s-30s', '30s-60s', '60s-180s', '180s-600s', '600s-1800s', '1800s-3600s'].concat(
+        '3600s-86400s',
+      ),
+    );
+    expect(data.series).toEqual([[1, 2, 0, 0, 0, 0, 0, 0, 0]]);
+  });
+
+  it('sessions/length, in bins', async () => {
+    const app = await chartApp(fakeRunner());
+    const bins = { timeHistogramConfigBinMax: '60', timeHistogramConfigBinSize: '60' };
+    const response = await app.inject({ url: urlOf('/api/2/sessions/length', bins), headers });
+    // The small result has those bins, and what is longer behind them.
+    expect(response.json().data).toMatchObject({ series: [[1]], xValues: ['0s-60s'] });
+  });
+
   it('users', async () => {
     expect((await answerOf('/api/2/users')).data).toEqual({
       series: [
@@ -240,17 +279,14 @@ describe('every chart endpoint', () => {
   });
 });
 
-it.each(['/api/2/realtime', '/api/2/sessions/average'])(
-  '%s is not there, and what is is named',
-  async (url) => {
-    const app = await chartApp(fakeRunner());
-    const response = await app.inject({ url, headers });
-    expect(response.statusCode).toBe(404);
-    const { detail } = response.json();
-    expect(detail).toContain(`Nothing is served at GET ${url}. There are GET /api/2/events/segmentation, `);
-    expect(detail).toContain('GET /api/2/useractivity');
-  },
-);
+it.each(['/api/2/nothing', '/api/2/sessions'])('%s is not there, and what is is named', async (url) => {
+  const app = await chartApp(fakeRunner());
+  const response = await app.inject({ url, headers });
+  expect(response.statusCode).toBe(404);
+  const { detail } = response.json();
+  expect(detail).toContain(`Nothing is served at GET ${url}. There are GET /api/2/events/segmentation, `);
+  expect(detail).toContain('GET /api/2/useractivity');
+});
 
 describe('an engine that fails', () => {
   it.each([

@@ -16,6 +16,13 @@ import type { RestLimits } from './rest-limits.ts';
 import { readRetention, retentionAnswer } from './retention.ts';
 import { readRevenueLtv, revenueLtvAnswer } from './revenue-ltv.ts';
 import { readSegmentation, segmentationAnswer } from './segmentation.ts';
+import {
+  readSessionLengths,
+  readSessions,
+  sessionAverageAnswer,
+  sessionLengthsAnswer,
+  sessionsPerUserAnswer,
+} from './sessions.ts';
 import { readUsers, usersAnswer } from './users.ts';
 
 export interface DashboardDependencies {
@@ -36,6 +43,9 @@ const endpoints = [
   endpoint({ path: '/api/2/events/segmentation', read: readSegmentation, answer: segmentationAnswer }),
   endpoint({ path: '/api/2/funnels', read: readFunnel, answer: funnelAnswer }),
   endpoint({ path: '/api/2/retention', read: readRetention, answer: retentionAnswer }),
+  endpoint({ path: '/api/2/sessions/length', read: readSessionLengths, answer: sessionLengthsAnswer }),
+  endpoint({ path: '/api/2/sessions/average', read: readSessions, answer: sessionAverageAnswer }),
+  endpoint({ path: '/api/2/sessions/peruser', read: readSessions, answer: sessionsPerUserAnswer }),
   endpoint({ path: '/api/2/users', read: readUsers, answer: usersAnswer }),
   endpoint({
     path: '/api/2/composition',

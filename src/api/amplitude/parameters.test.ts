@@ -6,6 +6,7 @@ import { readFunnel } from './funnels.ts';
 import { readRetention } from './retention.ts';
 import { readRevenueLtv } from './revenue-ltv.ts';
 import { readSegmentation } from './segmentation.ts';
+import { readSessionLengths } from './sessions.ts';
 import { readUsers } from './users.ts';
 
 type Parameters = Readonly<Record<string, string | readonly string[]>>;
@@ -449,5 +450,34 @@ describe('a place in a definition', () => {
   ];
   it.each(cases)('%#: %s', (parameterOf, path, parameter) => {
     expect(parameterOf(path)).toBe(parameter);
+  });
+});
+
+describe('parameters of session lengths', () => {
+  const name = (part: string) => `timeHistogramConfigBin${part}`;
+  const lengths = (more: Parameters = {}) => readSessionLengths(search(range, more)).definition;
+
+  it('become bins, the last as long as is left', () => {
+    const bins = { [name('TimeUnit')]: 'minutes', [name('Max')]: '25', [name('Size')]: '10' };
+    const minuteMs = 60_000;
+    expect(lengths({ ...bins, cg: 'company' })).toMatchObject({
+      kind: 'sessions',
+      unit: company,
+      interval: 'all',
+      lengthBoundsMs: [0, 10 * minuteMs, 20 * minuteMs, 25 * minuteMs],
+    });
+  });
+
+  it.each([
+    [{ Size: '5' }, 'Max', 'required'],
+    [{ Max: '5' }, 'Size', 'required'],
+    [{ Max: '5', Size: '0' }, 'Size', 'at most 99 bins'],
+    [{ Max: '100', Size: '1' }, 'Size', 'at most 99 bins'],
+    [{ Max: '5', Min: '5', Size: '1' }, 'Max', 'more than'],
+    [{ Max: '5', Size: '1.5' }, 'Size', 'whole number'],
+    [{ Max: '5', Size: '1', TimeUnit: 'days' }, 'TimeUnit', 'seconds, minutes, hours'],
+  ])('are refused: %j', (given, path, text) => {
+    const named = Object.fromEntries(Object.entries(given).map(([key, value]) => [name(key), value]));
+    refuses(() => lengths(named), name(path), text);
   });
 });

@@ -12,6 +12,7 @@ import { readUserActivity, readUserSearch, userActivityAnswer, userSearchAnswer 
 import type { DashboardDependencies } from './dashboard-module.ts';
 import { limited } from './limited.ts';
 import { readParameters, searchOf } from './parameters.ts';
+import { realtimeOperation, registerRealtime } from './realtime.ts';
 
 const text = z.string();
 const number = z.string().describe('Number of a user, as text: it has 64 bits');
@@ -112,6 +113,7 @@ const operations: readonly ApiOperation[] = [
       },
     },
   },
+  realtimeOperation,
 ];
 
 export function peopleModule(dependencies: DashboardDependencies): ApiModule {
@@ -127,6 +129,7 @@ export function peopleModule(dependencies: DashboardDependencies): ApiModule {
       await app.register(async (scope) => {
         scope.addHook('onRequest', limited('charts', restLimits, projects));
         registerEventList(scope, dependencies);
+        registerRealtime(scope, dependencies);
       });
     },
   };

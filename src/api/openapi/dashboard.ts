@@ -36,6 +36,11 @@ const added = {
   notes: z.object({}).loose().describe('What is not in the chart'),
 };
 const point = z.number().nullable();
+const sessionSeries = z.object({
+  series: z.array(z.array(point)),
+  seriesMeta: z.array(z.object({ segmentIndex: z.number() })),
+  xValues: z.array(z.string()),
+});
 
 function operation(
   path: string,
@@ -130,6 +135,25 @@ export const dashboardOperations: readonly ApiOperation[] = [
       xValues: z.array(z.string()),
     }),
   ),
+  operation(
+    '/api/2/sessions/length',
+    'Lengths of sessions',
+    {
+      ...common,
+      timeHistogramConfigBinTimeUnit: z.enum(['hours', 'minutes', 'seconds']).optional(),
+      timeHistogramConfigBinMin: text.describe('Where the first bin begins; 0'),
+      timeHistogramConfigBinMax: text.describe('Where the last bin ends'),
+      timeHistogramConfigBinSize: text.describe('Of each bin'),
+    },
+    sessionSeries.describe('Sessions per bin: 0s-3s, …'),
+  ),
+  operation(
+    '/api/2/sessions/average',
+    'Average length of sessions by day, in seconds',
+    common,
+    sessionSeries,
+  ),
+  operation('/api/2/sessions/peruser', 'Sessions per active user by day', common, sessionSeries),
   operation(
     '/api/2/revenue/ltv',
     'Revenue of new users within 1 to 90 days',

@@ -11,6 +11,7 @@ import type { ProjectFacts } from '../contract.ts';
 import type { Ask } from '../kind.ts';
 import { type ActivityRequest, userActivity } from './activity.ts';
 import { eventList } from './event-list.ts';
+import { activeNow } from './realtime.ts';
 import { searchUsers } from './search.ts';
 
 const at = (day: number, hour: number) => Date.UTC(2026, 10, day, hour);
@@ -255,5 +256,32 @@ describe.each(enginesHere())('people, asked of the $name engine', ({ start }) =>
       { name: 'bought', totals: 0, uniques: 0, activeShare: 0 },
     ]);
     expect(await eventList(ask, { ...facts, project: 2 })).toEqual([]);
+  });
+
+  describe('are active', () => {
+    const whens = (counts: readonly number[]) =>
+      counts.flatMap((count, index) => (count > 0 ? [[index, count]] : []));
+    const known = () => ({ ...facts, freshnessMs: session + 120_000, timeZone: 'Asia/Kolkata' });
+
+    it('in the last 24 hours and those before, each five minutes, as the user they count as', async () => {
+      const { x, lastDay, dayBefore } = await activeNow(ask, known(), { kind: 'user' }, 5);
+      // The last begins at 9:00 of UTC, the first at 9:05 of the day before.
+      expect([x.length, x[0], x.at(-1)]).toEqual([288, '14:35', '14:30']);
+      expect(whens(lastDay)).toEqual([
+        [11, 1],
+        [287, 1],
+      ]);
+      expect(whens(dayBefore)).toEqual([
+        [11, 1],
+        [35, 1],
+      ]);
+    });
+
+    it('or the companies', async () => {
+      const company = { kind: 'group', groupType: 'company' } as const;
+      expect(whens((await activeNow(ask, known(), company, 5)).lastDay)).toEqual([[287, 2]]);
+      const team = { ...company, groupType: 'team' };
+      await expect(activeNow(ask, known(), team, 5)).rejects.toMatchObject({ path: 'cg' });
+    });
   });
 });

@@ -1,0 +1,116 @@
+/** Amplitude's Dashboard REST API: lengths of sessions, their average, and how many a user has (extension: groups). */
+import type { SessionsDefinition, SessionsResult } from '../../query/contract.ts';
+import { type Asked, askedAs, commonParameterOf, commonParameters, readCommon } from './chart-parameters.ts';
+import { invalid, oneOf, type QueryParameters, readParameters } from './parameters.ts';
+
+const unitParameter = 'timeHistogramConfigBinTimeUnit';
+const minParameter = 'timeHistogramConfigBinMin';
+const maxParameter = 'timeHistogramConfigBinMax';
+const sizeParameter = 'timeHistogramConfigBinSize';
+const binParameters = [unitParameter, minParameter, maxParameter, sizeParameter] as const;
+
+const unitsMs = { seconds: 1_000, minutes: 60_000, hours: 3_600_000 } as const;
+type TimeUnit = keyof typeof unitsMs;
+
+/** 0–3 s … 30–60 min; the last is up to the longest a session is. */
+const usualBoundsMs = [0, 3, 10, 30, 60, 180, 600, 1_800, 3_600].map((seconds) => seconds * 1_000);
+const longestMs = 24 * 3_600_000;
+const binsMax = 99;
+
+/** Errors: Problem that names the parameter and what is valid. */
+export function readSessions(search: string): Asked<SessionsDefinition> {
+  return asked(readParameters(search, commonParameters), {});
+}
+
+/** The same with the bins asked for. */
+export function readSessionLengths(search: string): Asked<SessionsDefinition> {
+  const parameters = readParameters(search, [...commonParameters, ...binParameters]);
+  return asked(parameters, { interval: 'all', lengthBoundsMs: boundsOf(parameters) ?? usualBoundsMs });
+}
+
+function asked(parameters: QueryParameters, more: object): Asked<SessionsDefinition> {
+  return askedAs('sessions', { ...readCommon(parameters), ...more }, commonParameterOf, {
+    inEvents: 0,
+    ofSegment: 0,
+  });
+}
+
+/** Where bins begin, and where the last one ends. Undefined where none are asked for. */
+function boundsOf(parameters: QueryParameters): readonly number[] | undefined {
+  if (binParameters.every((name) => parameters.one(name) === undefined)) return undefined;
+  const units = Object.keys(unitsMs) as TimeUnit[];
+  const unitMs = unitsMs[oneOf(unitParameter, parameters.one(unitParameter) ?? 'seconds', units)];
+  const [min, max, size] = [
+    readWhole(parameters, minParameter, '0'),
+    readWhole(parameters, maxParameter),
+    readWhole(parameters, sizeParameter),
+  ];
+  if (max <= min) throw invalid(maxParameter, `expected more than ${minParameter}`);
+  const bins = Math.ceil((max - min) / size);
+  if (size === 0 || bins > binsMax) throw invalid(sizeParameter, `expected at most ${binsMax} bins`);
+  const starts = Array.from({ length: bins }, (_, bin) => (min + bin * size) * unitMs);
+  return [...starts, max * unitMs];
+}
+
+function readWhole(parameters: QueryParameters, name: string, fallback?: string): number {
+  const text = parameters.one(name) ?? fallback;
+  if (text === undefined) throw invalid(name, 'required where bins are asked for: a whole number');
+  if (!/^\d{1,9}$/.test(text)) throw invalid(name, `expected a whole number, not ${JSON.stringify(text)}`);
+  return Number(text);
+}
+
+/** Sessions per bin. What is shorter than the first bin or longer than the last is in none. */
+export function sessionLengthsAnswer(result: SessionsResult, search: string) {
+  const isChosen = boundsOf(readParameters(search, [...commonParameters, ...binParameters])) !== undefined;
+  const bounds = isChosen ? result.definition.lengthBoundsMs : [...usualBoundsMs, longestMs];
+  const bins = bounds.slice(0, -1);
+  return {
+    data: {
+      series: result.series.map(({ lengths }) => bins.map((_, bin) => lengths[bin] ?? 0)),
+      seriesMeta: segmentsOf(result),
+      xValues: bins.map((bound, bin) => `${bound / 1_000}s-${(bounds[bin + 1] ?? 0) / 1_000}s`),
+    },
+    ...addedOf(result),
+  };
+}
+
+/** Seconds, on average, of the sessions that began each day. */
+export function sessionAverageAnswer(result: SessionsResult) {
+  return overDays(result, ({ averageMs }) => (averageMs === null ? null : averageMs / 1_000));
+}
+
+/** Sessions per active unit, each day. */
+export function sessionsPerUserAnswer(result: SessionsResult) {
+  return overDays(result, ({ perUnit }) => perUnit);
+}
+
+type Numbers = SessionsResult['series'][number]['overall'];
+
+function overDays(result: SessionsResult, numberOf: (numbers: Numbers) => number | null) {
+  return {
+    data: {
+      series: result.series.map(({ points }) => points.map(numberOf)),
+      seriesMeta: segmentsOf(result),
+      xValues: result.x,
+    },
+    ...addedOf(result),
+  };
+}
+
+function segmentsOf({ series }: SessionsResult) {
+  return series.map(({ segment }) => ({ segmentIndex: segment }));
+}
+
+/** What Muster adds. */
+function addedOf({ series, freshnessMs, omittedValues, notes }: SessionsResult) {
+  return {
+    freshness: freshnessMs,
+    omittedValues,
+    eventsWithoutUnit: notes.eventsWithoutUnit,
+    notes,
+    leftOut: series.map(({ tooLong, pairsOutside }) => ({
+      longSessions: tooLong,
+      eventsOutside: pairsOutside,
+    })),
+  };
+}

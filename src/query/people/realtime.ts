@@ -1,0 +1,44 @@
+/** How many units were active in each stretch of a few minutes, up to now. */
+import type { ProjectFacts, Unit } from '../contract.ts';
+import type { Ask } from '../kind.ts';
+import { dayMs } from '../plan/buckets.ts';
+import { planUnit } from '../plan/context.ts';
+import { stretches, wallMs } from '../plan/zone.ts';
+import { activeByStretchStatement } from '../sql/realtime.ts';
+
+export interface ActiveNow {
+  /** When each stretch of the last 24 hours begins, on the clock of the project's zone: `HH:mm`. The last is that of now. */
+  readonly x: readonly string[];
+  /** Units with an event in each … */
+  readonly lastDay: readonly number[];
+  /** … and in the one 24 hours before it. */
+  readonly dayBefore: readonly number[];
+}
+
+/** Errors: Problem at `cg` for a group type the project does not have. */
+export async function activeNow(
+  ask: Ask,
+  facts: ProjectFacts,
+  unit: Unit,
+  minutes: number,
+): Promise<ActiveNow> {
+  const { project, timeZone, freshnessMs } = facts;
+  const sizeMs = minutes * 60_000;
+  const perDay = dayMs / sizeMs;
+  const toMs = (Math.floor(freshnessMs / sizeMs) + 1) * sizeMs;
+  const fromMs = toMs - 2 * dayMs;
+  const stream = { project, unit: planUnit(unit, facts, 'cg'), timeZone, fromMs, toMs };
+  const { rows } = await ask(activeByStretchStatement(stream, sizeMs));
+  const units = new Map(rows.map((row) => [Number(row['x']), Number(row['units'])]));
+  const parts = stretches(timeZone, fromMs, toMs);
+  const numbers = (first: number) =>
+    Array.from({ length: perDay }, (_, index) => units.get(first + index) ?? 0);
+  return {
+    x: Array.from({ length: perDay }, (_, index) => {
+      const wall = wallMs(parts, fromMs + dayMs + index * sizeMs);
+      return new Date(wall).toISOString().slice(11, 16);
+    }),
+    lastDay: numbers(perDay),
+    dayBefore: numbers(0),
+  };
+}
