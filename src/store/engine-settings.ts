@@ -21,6 +21,10 @@ const common: Settings = {
   input_format_skip_unknown_fields: 0,
   // A history of many years is one insert with many partitions.
   max_partitions_per_insert_block: 0,
+  // Compiling what charts compute took an eighth of the time of planning, and gained nothing on 10 million events.
+  compile_expressions: 0,
+  compile_aggregate_expressions: 0,
+  compile_sort_description: 0,
   // Long lists of ids are bound as text.
   max_query_size: 64_000_000,
 };
