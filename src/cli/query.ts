@@ -4,6 +4,7 @@ import { parseDefinition } from '../query/definition/parse.ts';
 import { tableOf } from '../query/result/table.ts';
 import type { Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';
+import { renderJourneys } from './present/journeys.ts';
 import { renderPlot } from './present/plot.ts';
 import { definitionOfFlags, type QueryFlags, queryOptions } from './present/query-flags.ts';
 import { renderCells, renderTable } from './present/table.ts';
@@ -59,6 +60,10 @@ export function askChart(
 
 export function showChart({ output }: Pick<CommandContext, 'output'>, result: ChartResult): void {
   const width = output.isTTY ? (output.columns ?? 80) : 100;
+  if (result.kind === 'journeys') {
+    output.write(`${result.sentence}\n\n${renderJourneys(result, { width })}\n`);
+    return;
+  }
   if (result.kind !== 'segmentation') {
     output.write(`${result.sentence}\n\n${renderCells(tableOf(result))}\n`);
     return;

@@ -95,6 +95,13 @@ export const limits = {
   queryFunnelWindowMsMin: 1_000,
   queryFunnelWindowMsMax: 366 * 86_400_000,
   queryRetentionIntervalsMax: 366,
+  /** Of journeys: steps of a path, nodes of a step, paths told as a whole, events told apart by a property. */
+  queryJourneyStepsMax: 10,
+  queryJourneyNodesMax: 50,
+  queryJourneyPathsMax: 1_000,
+  queryJourneyExpansionsMax: 5,
+  /** A session's events that lie further from the one a path is found by are not in the path. */
+  queryJourneySessionMsMax: 86_400_000,
   queryBracketsMax: 100,
   queryColumnsMax: 20,
   /** Of an engagement matrix: those named, and those taken by how many units did them. */

@@ -11,6 +11,7 @@ export type * from './definition/cohort.ts';
 export * from './definition/parts.ts';
 export type * from './definition/points.ts';
 export type * from './result/activity-results.ts';
+export type * from './result/journeys-results.ts';
 export * from './result/results.ts';
 
 /** Tables derived from events, complete up to a chunk; what came after is read from the events themselves. */

@@ -32,6 +32,7 @@ const shares: Readonly<Record<ChartKind, number>> = {
   sessions: 100,
   engagementMatrix: 100,
   revenueLtv: 150,
+  journeys: 120,
 };
 const chartCount = Number(process.env['ORACLE_CHARTS'] ?? 2_000);
 /** The suite asks the same charts every time, so that what fails it is a change; the long run asks others each time. */
@@ -186,7 +187,7 @@ async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>)
 /** Whether a result has a number above 0 that is no time. */
 function countsAnything(oracle: object): boolean {
   const { series, rows } = oracle as { series?: unknown; rows?: unknown };
-  return /"(overall|units|count|n|size|sum|new|current|dormant|resurrected)":[1-9]|"(points|cells)":\[[^\]]*[1-9]/.test(
+  return /"(overall|units|count|n|size|sum|new|current|dormant|resurrected|starters)":[1-9]|"(points|cells)":\[[^\]]*[1-9]/.test(
     JSON.stringify(series ?? rows),
   );
 }

@@ -2,6 +2,9 @@
 import {
   type ChartResult,
   type EngagementMatrixResult,
+  type JourneyNode,
+  type JourneyNodeRef,
+  type JourneysResult,
   lifecycleStates,
   type Point,
   type RetentionResult,
@@ -83,6 +86,8 @@ export function pointsOf(result: ChartResult, ofUnits: boolean): readonly Expect
         point: { kind: 'composition', segment, values },
         units: share.count,
       }));
+    case 'journeys':
+      return journeysPoints(result);
     case 'cohortSize':
       return result.series.flatMap(({ segment, values, points }) =>
         points.flatMap((units, x): readonly Expected[] => {
@@ -249,4 +254,57 @@ function matrixPoints({ definition, events, series }: EngagementMatrixResult): r
       ]),
     ];
   });
+}
+/** Of units each has one path, so the numbers of a list add up to the number in any case. */
+function journeysPoints({ series, definition }: JourneysResult): readonly Expected[] {
+  return series.flatMap(({ segment, values, steps, links, paths }): readonly Expected[] => {
+    const at = { kind: 'journeys' as const, segment, values };
+    const of = (sum: number) => ({ sum, ...(definition.count === 'units' && { units: sum }) });
+    const nodeAt = (step: number, position: number): JourneyNodeRef => {
+      const nodes = steps[step]?.nodes ?? [];
+      return refOf(nodes[position]) ?? { except: nodes.flatMap((node) => refOf(node) ?? []) };
+    };
+    return [
+      ...steps.flatMap(({ nodes }, step) =>
+        nodes.flatMap(({ share, stopped, ended, further, converted }, position): readonly Expected[] => {
+          const node = nodeAt(step, position);
+          const there = { ...at, part: 'step' as const, step, node };
+          return [
+            { point: { ...there, outcome: 'came' }, ...of(share.count) },
+            { point: { ...there, outcome: 'stopped' }, ...of(stopped) },
+            { point: { ...there, outcome: 'further' }, ...of(further) },
+            ...(converted === undefined
+              ? []
+              : [
+                  { point: { ...there, outcome: 'ended' as const }, ...of(ended) },
+                  { point: { ...there, outcome: 'converted' as const }, ...of(converted) },
+                ]),
+          ];
+        }),
+      ),
+      ...steps.map(({ nodes }, step) => ({
+        point: { ...at, part: 'step' as const, step, outcome: 'came' as const },
+        ...of(nodes.reduce((sum, { share }) => sum + share.count, 0)),
+      })),
+      ...links.map(({ step, from, to, count }) => ({
+        point: {
+          ...at,
+          part: 'link' as const,
+          step,
+          from: nodeAt(step, from),
+          to: nodeAt(step + 1, to),
+        },
+        ...of(count),
+      })),
+      ...paths.map(({ nodes, ending, share }) => ({
+        point: { ...at, part: 'path' as const, nodes, ending },
+        ...of(share.count),
+      })),
+    ];
+  });
+}
+
+function refOf(node: JourneyNode | undefined) {
+  if (node?.event === undefined) return undefined;
+  return { event: node.event, ...(node.value !== undefined && { value: node.value }) };
 }

@@ -3,6 +3,7 @@ import type {
   ChartDefinition,
   ChartKind,
   ChartResult,
+  JourneyNode,
   ResultBase,
   RetentionCell,
   RevenueLtvCohort,
@@ -74,6 +75,11 @@ const lifetime: RevenueLtvCohort = {
     },
   ],
 };
+
+function journeyNode(event: string | undefined, count: number, more: Partial<JourneyNode>): JourneyNode {
+  const ends = { stopped: 0, ended: 0, further: 0, ...more };
+  return { ...(event !== undefined && { event }), label: event ?? '', share: share(count, 4), ...ends };
+}
 
 const plan = { kind: 'group', groupType: 'company', name: 'plan' };
 
@@ -219,6 +225,41 @@ export const results: { readonly [K in ChartKind]: ResultOfKind<K> } = {
     kind: 'cohortSize',
     definition: definition('cohortSize', { cohort: 'c1' }),
     series: [{ ...series('All'), points: [2, 3] }],
+  },
+  journeys: {
+    ...base,
+    kind: 'journeys',
+    definition: definition('journeys', { start: 'open', end: 'buy', steps: 2 }),
+    series: [
+      {
+        ...series('All'),
+        starters: 4,
+        converted: share(2, 4),
+        steps: [
+          { nodes: [journeyNode('open', 4, { stopped: 1, converted: 2 })] },
+          {
+            nodes: [
+              journeyNode('buy', 2, { ended: 2, converted: 2 }),
+              { ...journeyNode(undefined, 1, { stopped: 1, converted: 0 }), label: 'Others' },
+            ],
+          },
+        ],
+        links: [
+          { step: 0, from: 0, to: 0, count: 2, converted: 2 },
+          { step: 0, from: 0, to: 1, count: 1, converted: 0 },
+        ],
+        paths: [
+          {
+            nodes: [{ event: 'open' }, { event: 'buy' }],
+            ending: 'ended',
+            share: share(2, 4),
+            converted: 2,
+          },
+        ],
+        otherPaths: 2,
+      },
+    ],
+    omittedValues: 0,
   },
   composition: {
     ...base,

@@ -37,6 +37,7 @@ function costOfKind(definition: ChartDefinition): number {
     case 'cohortSize':
     case 'composition':
     case 'revenueLtv':
+    case 'journeys':
       return 1;
     default:
       throw never(definition);

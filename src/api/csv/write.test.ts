@@ -106,6 +106,19 @@ describe('a table of', () => {
     ]);
   });
 
+  it('journeys: nodes, links and paths', () => {
+    const none = ',,,,,,';
+    expect(csv('journeys')).toEqual([
+      'part,step,event,next,count,share,low,high,stopped,ended,further,converted',
+      'node,1,open,,4,1,0.1,0.9,1,0,0,2',
+      'node,2,buy,,2,0.5,0.1,0.9,0,2,0,2',
+      'node,2,Others,,1,0.25,0.1,0.9,1,0,0,0',
+      `link,1,open,buy,2${none},2`,
+      `link,1,open,Others,1${none},0`,
+      'path,2,open → buy,,2,0.5,0.1,0.9,0,2,0,2',
+    ]);
+  });
+
   it('composition, of several segments', () => {
     expect(csv('composition')).toEqual([
       'segment,value,units,share,low,high',

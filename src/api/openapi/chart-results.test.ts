@@ -42,6 +42,7 @@ describe('charts in the OpenAPI document', () => {
       'engagementMatrix',
       'sessions',
       'revenueLtv',
+      'journeys',
     ]);
     expect(document).toHaveProperty(
       ['paths', '/api/query', 'post', 'requestBody', 'content', 'application/json', 'examples', 'funnel'],

@@ -297,6 +297,33 @@ export interface EngagementMatrixDefinition extends ChartBase {
   readonly breakdowns: readonly PropertyRef[];
 }
 
+/** What units did behind one event, before one, or between two, step by step. */
+export interface JourneysDefinition extends ChartBase {
+  readonly kind: 'journeys';
+  /** `start` alone: paths begin with it. `end` alone: they lead to it, and are told backwards. Both: they lead from the start to the first end behind it. */
+  readonly start?: EventSelector;
+  readonly end?: EventSelector;
+  /** Steps told of a path, the first included. */
+  readonly steps: number;
+  readonly within: { readonly kind: 'time'; readonly windowMs: number } | { readonly kind: 'session' };
+  /** units: the first path of each; totals: every path. */
+  readonly count: 'units' | 'totals';
+  /** Events that are steps; none named: all. Starts and ends of paths are steps in any case. */
+  readonly only: readonly EventSelector[];
+  /** Events that are no steps. */
+  readonly hidden: readonly EventSelector[];
+  /** Events that are told apart by a property's values. */
+  readonly expand: readonly { readonly event: string; readonly property: PropertyRef }[];
+  /** Of equal steps that follow one another the first stands for all. */
+  readonly foldRepeats: boolean;
+  /** Most nodes of a step, greatest first; others are one. */
+  readonly nodes: number;
+  /** Most paths told as a whole, greatest first. */
+  readonly paths: number;
+  /** At most two, of the event that the path is found by: its start, or its end where there is no start. */
+  readonly breakdowns: readonly PropertyRef[];
+}
+
 export type ChartDefinition =
   | SegmentationDefinition
   | FunnelDefinition
@@ -309,5 +336,6 @@ export type ChartDefinition =
   | CompositionDefinition
   | SessionsDefinition
   | EngagementMatrixDefinition
-  | RevenueLtvDefinition;
+  | RevenueLtvDefinition
+  | JourneysDefinition;
 export type ChartKind = ChartDefinition['kind'];

@@ -231,6 +231,17 @@ const charts = fc.oneof(
       measure: fc.constantFrom('days', 'times'),
     },
   ).map(({ weigh: _, ...unweighed }) => unweighed),
+  chart(
+    'journeys',
+    { start: event },
+    {
+      end: event,
+      within: fc.constantFrom('session', 'time', { kind: 'time', windowMs: 60_000 }),
+      hidden: fc.array(event, { maxLength: 2 }),
+      expand: fc.constantFrom([], [{ event: 'a', property: { kind: 'userId' } }]),
+      breakdowns,
+    },
+  ).map(({ weigh: _, ...unweighed }) => unweighed),
   chart('composition', { property }, { event, mode: fc.constantFrom('latest', 'all', 'cross') }),
 );
 

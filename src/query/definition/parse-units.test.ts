@@ -10,6 +10,9 @@ const stickiness = { kind: 'stickiness', range };
 const sessions = { kind: 'sessions', lengthBoundsMs: [0, 60_000], range };
 const matrix = { kind: 'engagementMatrix', events: ['a'], range };
 const ranking = { kind: 'engagementMatrix', range };
+const journeys = { kind: 'journeys', start: 'a', range };
+const node = { event: 'a' };
+const atStep = { kind: 'journeys', part: 'step', step: 0 };
 const inBin = { kind: 'sessions', lengthBin: 1 };
 const ltv = { kind: 'revenueLtv', range };
 
@@ -47,6 +50,11 @@ describe('a request for units', () => {
       { values: ['pro'] },
     ],
     [matrix, { kind: 'engagementMatrix', event: 0 }, { outcome: 'did' }],
+    [
+      { kind: 'journeys', start: 'a', range },
+      { kind: 'journeys', part: 'step', step: 1, node: { except: [{ event: 'b', value: 'c' }] } },
+      { outcome: 'came', node: { except: [{ event: 'b', value: 'c' }] } },
+    ],
     [
       { kind: 'sessions', range },
       { kind: 'sessions', eventBin: 10 },
@@ -96,6 +104,26 @@ describe('a request for units', () => {
     [{ definition: sessions, point: { ...inBin, eventBin: 0 } }, 'point.eventBin', 'without lengthBin'],
     [{ definition: sessions, point: { ...inBin, x: 0 } }, 'point.x', 'whole range'],
     [{ definition: sessions, point: { ...inBin, outcome: 'didNot' } }, 'point.outcome', 'no bin'],
+    [{ definition: journeys, point: { kind: 'journeys' } }, 'point.part', '"step", "link", "path"'],
+    [{ definition: journeys, point: { ...atStep, step: 5 } }, 'point.step', '0 to 4'],
+    [
+      { definition: journeys, point: { ...atStep, outcome: 'ended' } },
+      'point.outcome',
+      'from a start to an end',
+    ],
+    [
+      { definition: journeys, point: { ...atStep, part: 'link', step: 4, from: node, to: node } },
+      'point.step',
+      '0 to 3',
+    ],
+    [
+      {
+        definition: journeys,
+        point: { ...atStep, part: 'path', step: undefined, nodes: Array(6).fill(node), ending: 'stopped' },
+      },
+      'point.nodes',
+      'at most 5',
+    ],
     [{ definition: ltv, point: { kind: 'revenueLtv', interval: 31 } }, 'point.interval', '0 to 30'],
     [
       { definition: ltv, point: { kind: 'revenueLtv', outcome: 'newlyPaid' } },

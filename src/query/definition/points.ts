@@ -79,9 +79,36 @@ export type Point =
       readonly kind: 'revenueLtv';
       readonly interval?: number;
       readonly outcome: RevenueLtvOutcome;
-    });
+    })
+  | (InSeries & { readonly kind: 'journeys' } & JourneyPlace);
 
 export type RevenueLtvOutcome = 'reached' | 'paid' | 'notPaid' | 'newlyPaid' | 'everPaid' | 'inInterval';
+
+/** A node of a step: one event (with its value, where it is told apart by a property), or all but those. */
+export type JourneyNodeRef =
+  | { readonly event: string; readonly value?: string }
+  | { readonly except: readonly { readonly event: string; readonly value?: string }[] };
+
+export type JourneyPlace =
+  /** Came to the step (from 0), to one node of it where `node` is there. stopped, ended, further: came no further than that, see JourneyNode. converted: those of a path from a start to an end that reach the end at this step or behind it. */
+  | {
+      readonly part: 'step';
+      readonly step: number;
+      readonly node?: JourneyNodeRef;
+      readonly outcome: 'came' | 'stopped' | 'ended' | 'further' | 'converted';
+    }
+  /** From a node of this step to one of the next. */
+  | {
+      readonly part: 'link';
+      readonly step: number;
+      readonly from: JourneyNodeRef;
+      readonly to: JourneyNodeRef;
+    }
+  | {
+      readonly part: 'path';
+      readonly nodes: readonly { readonly event: string; readonly value?: string }[];
+      readonly ending: 'stopped' | 'ended' | 'further';
+    };
 
 export interface UnitsRequest {
   readonly definition: ChartDefinition;

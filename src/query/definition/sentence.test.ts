@@ -361,6 +361,38 @@ describe('a chart as a sentence', () => {
       'Sessions of companies made of any event (plan is pro), how long they were, how many there were per active company and how often they had “Report exported”, from 2026-01-01 to 2026-03-31.',
     ],
     [
+      { kind: 'journeys', unit: company, start: 'Teammate invited', range },
+      'What companies did after “Teammate invited”, the next 4 steps within 1 day, the first path of each, from 2026-01-01 to 2026-03-31.',
+    ],
+    [
+      {
+        kind: 'journeys',
+        end: 'Subscription started',
+        within: 'session',
+        steps: 2,
+        count: 'totals',
+        only: ['A', 'B'],
+        foldRepeats: true,
+        breakdown: { kind: 'client', name: 'platform' },
+        range,
+      },
+      'What users did before “Subscription started”, the last step in one session, every path, by steps of “A” or “B” only, repeated steps as one, from 2026-01-01 to 2026-03-31, by platform, the top 100.',
+    ],
+    [
+      {
+        kind: 'journeys',
+        unit: company,
+        start: 'A',
+        end: 'B',
+        within: { kind: 'time', windowMs: 7_200_000 },
+        hidden: ['C'],
+        expand: [{ event: 'A', property: { kind: 'event', name: 'page' } }],
+        segment: [{ property: plan, operator: 'is', values: ['pro'] }],
+        range,
+      },
+      'The ways of companies from “A” to “B”, up to 5 steps within 2 hours, the first path of each, without “C”, “A” told apart by the event’s page, where plan is pro at the start, from 2026-01-01 to 2026-03-31.',
+    ],
+    [
       { kind: 'revenueLtv', unit: company, interval: 'month', per: 'week', breakdown: plan, range },
       'What companies that are new each month from 2026-01-01 to 2026-03-31 brought, in each of weeks 0 to 12 from their first event on (weeks of 7 days), by plan at the first event, the top 100.',
     ],

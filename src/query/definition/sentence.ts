@@ -4,6 +4,7 @@ import type { ChartDefinition } from './chart.ts';
 import type { CohortDefinition } from './cohort.ts';
 import { engagementMatrixText, sessionsText } from './sentence/activity.ts';
 import { cohortText } from './sentence/cohort.ts';
+import { journeysText } from './sentence/journeys.ts';
 import {
   cohortSizeText,
   compositionText,
@@ -61,6 +62,8 @@ function chartText(definition: ChartDefinition, scope: Scope): string {
       return engagementMatrixText(definition, scope);
     case 'revenueLtv':
       return revenueLtvText(definition, scope);
+    case 'journeys':
+      return journeysText(definition, scope);
     default:
       throw never(definition);
   }

@@ -6,6 +6,7 @@ import { compositionKind } from './composition.ts';
 import { dataTableKind } from './data-table.ts';
 import { engagementMatrixKind } from './engagement-matrix.ts';
 import { funnelKind } from './funnel.ts';
+import { journeysKind } from './journeys.ts';
 import { lifecycleKind } from './lifecycle.ts';
 import { retentionKind } from './retention.ts';
 import { revenueLtvKind } from './revenue-ltv.ts';
@@ -29,6 +30,7 @@ const kinds: Kinds = {
   sessions: sessionsKind,
   engagementMatrix: engagementMatrixKind,
   revenueLtv: revenueLtvKind,
+  journeys: journeysKind,
 };
 
 /** How a definition is answered. */

@@ -13,6 +13,7 @@ import type {
   UsageIntervalDefinition,
 } from '../definition/chart.ts';
 import type { EngagementMatrixResult, SessionsResult } from './activity-results.ts';
+import type { JourneysResult } from './journeys-results.ts';
 
 /** What a result cannot show, told beside it. Absent where it cannot occur in the chart. */
 export interface Notes {
@@ -357,7 +358,8 @@ export type ChartResult =
   | CompositionResult
   | SessionsResult
   | EngagementMatrixResult
-  | RevenueLtvResult;
+  | RevenueLtvResult
+  | JourneysResult;
 
 /** The result of a kind of definition. */
 export type ResultOf<D extends ChartDefinition> = Extract<ChartResult, { kind: D['kind'] }>;

@@ -16,6 +16,7 @@ import type {
 } from '../contract.ts';
 import { lifecycleStates } from '../contract.ts';
 import { engagementMatrixTable, sessionsTable } from './activity-tables.ts';
+import { journeysTable } from './journeys-table.ts';
 import { type Cell, keyCells, keyColumns, type Table } from './table-cells.ts';
 
 export type { Cell, Table } from './table-cells.ts';
@@ -46,6 +47,8 @@ export function tableOf(result: ChartResult): Table {
       return engagementMatrixTable(result);
     case 'revenueLtv':
       return revenueLtv(result);
+    case 'journeys':
+      return journeysTable(result);
     default:
       throw never(result);
   }

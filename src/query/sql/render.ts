@@ -22,7 +22,7 @@ class Renderer {
   }
 
   #select(select: Select): string {
-    const { unfold, groupBy, rollup, having, orderBy, limit, offset, asSent } = select;
+    const { unfold, groupBy, rollup, having, orderBy, limitBy, limit, offset, asSent } = select;
     const where = this.#where(select);
     const lines = [
       `SELECT ${this.#named(select.columns)}`,
@@ -35,6 +35,7 @@ class Renderer {
       having && `HAVING ${this.#expression(having)}`,
       orderBy &&
         `ORDER BY ${orderBy.map(({ by, descending }) => `${identifier(by)}${descending ? ' DESC' : ''}`).join(', ')}`,
+      limitBy && `LIMIT ${limitBy.limit} BY ${limitBy.by.map(identifier).join(', ')}`,
       limit !== undefined && `LIMIT ${this.#bind('UInt64', limit)}`,
       offset !== undefined && offset > 0 && `OFFSET ${this.#bind('UInt64', offset)}`,
       asSent && 'SETTINGS output_format_json_quote_64bit_integers = 0',

@@ -256,6 +256,8 @@ export interface Select {
   readonly rollup?: true;
   readonly having?: Expression;
   readonly orderBy?: readonly { readonly by: string; readonly descending: boolean }[];
+  /** At most so many rows of each, the first ones in order. */
+  readonly limitBy?: { readonly limit: number; readonly by: readonly string[] };
   readonly limit?: number;
   readonly offset?: number;
   /** Properties come back as they were sent: their numbers are numbers. Ids must be made text. Of the outermost select only. */

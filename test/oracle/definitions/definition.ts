@@ -3,7 +3,6 @@ import { never } from '../../../src/domain/assert.ts';
 import type {
   ChartDefinition,
   ChartKind,
-  EventSelector,
   Metric,
   PropertyAggregate,
   PropertyRef,
@@ -14,6 +13,8 @@ import type {
 import { parseDefinition } from '../../../src/query/definition/parse.ts';
 import type { Random } from '../random.ts';
 import { randomFormula } from './formula.ts';
+import { funnel } from './funnel.ts';
+import { journeys } from './journeys.ts';
 import {
   numericProperty,
   ownProperty,
@@ -77,6 +78,8 @@ function partsOf(random: Random, words: Words, kind: ChartKind): object {
         range: randomRange(random, words, 'all'),
       };
     }
+    case 'journeys':
+      return journeys(random, words);
     case 'cohortSize':
       return cohortSize(random, words);
     case 'engagementMatrix':
@@ -225,53 +228,6 @@ function randomSummary(random: Random): Summary {
 }
 
 const hourMs = 3_600_000;
-
-function funnel(random: Random, words: Words): object {
-  const base = randomBase(random, words);
-  const { unit } = base;
-  const count = random.pick([2, 2, 3, 3, 4]);
-  const steps = Array.from({ length: count }, () => randomEvent(random, words, unit));
-  const order = random.pick(['this', 'this', 'any', 'exact']);
-  const windowMs = random.pick([
-    1_000,
-    hourMs,
-    24 * hourMs,
-    10 * 24 * hourMs,
-    30 * 24 * hourMs,
-    366 * 24 * hourMs,
-  ]);
-  const step = () => random.below(count);
-  const [one, other] = random.some([...steps.keys()], 2, 2);
-  const isPlain = count > 2 && random.chance(0.15);
-  const interval = random.pick(['day', 'week', 'month', 'quarter', 'all'] as const);
-  return {
-    ...base,
-    steps,
-    order,
-    windowMs,
-    count: random.pick(['units', 'units', 'units', 'totals']),
-    which: random.pick(['any', 'any', 'any', 'new']),
-    holdConstant: random.chance(0.25)
-      ? Array.from({ length: random.pick([1, 1, 2]) }, () => randomProperty(random, words, unit))
-      : [],
-    exclusions: isPlain || random.chance(0.7) ? [] : randomExclusions(random, words, unit, order, count),
-    ...(isPlain && { optionalStep: 1 }),
-    breakdownStep: isPlain ? random.pick([0, 2]) : random.chance(0.5) ? 0 : step(),
-    resolution: random.pick(['s', 's', 'ms']),
-    ...(random.chance(0.5) && { timeBoundsMs: [0, 1_000, hourMs, 24 * hourMs] }),
-    ...(!isPlain && random.chance(0.3) && { frequency: { step: one, before: other } }),
-    stepDetails: random.chance(0.3),
-    interval,
-    range: randomRange(random, words, interval, 20),
-  };
-}
-
-function randomExclusions(random: Random, words: Words, unit: Unit, order: string, steps: number) {
-  const event: EventSelector = randomEvent(random, words, unit);
-  const first = random.below(steps - 1);
-  const last = first + 1 + random.below(steps - 1 - first);
-  return [{ event, ...(order !== 'any' && random.chance(0.5) && { between: [first, last] }) }];
-}
 
 function retention(random: Random, words: Words): object {
   const base = randomBase(random, words);

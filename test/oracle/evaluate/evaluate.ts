@@ -7,6 +7,7 @@ import { evaluateComposition } from './composition.ts';
 import { evaluateDataTable } from './data-table.ts';
 import { evaluateEngagementMatrix } from './engagement-matrix.ts';
 import { evaluateFunnel } from './funnel.ts';
+import { evaluateJourneys } from './journeys.ts';
 import { evaluateLifecycle } from './lifecycle.ts';
 import type { Project } from './pairs.ts';
 import { evaluateRetention } from './retention.ts';
@@ -51,6 +52,8 @@ function evaluateOne(scope: Scope): object {
       return evaluateEngagementMatrix({ ...scope, definition });
     case 'revenueLtv':
       return evaluateRevenueLtv({ ...scope, definition });
+    case 'journeys':
+      return evaluateJourneys({ ...scope, definition });
     default:
       throw never(definition);
   }

@@ -17,6 +17,7 @@ import { chartOfColumn } from './data-table.ts';
 import { didIn, under } from './did.ts';
 import { unitsOfMatrix } from './engagement-matrix.ts';
 import { attemptsOf, attemptsUnder, countedAttempts } from './funnel.ts';
+import { pathsAt, pathsOf, pathsUnder } from './journeys.ts';
 import { statesOf } from './lifecycle.ts';
 import { metricOfUnit } from './metrics.ts';
 import { type Pair, type Project, propertiesOf, read, textsOf } from './pairs.ts';
@@ -112,6 +113,14 @@ export function listOf(
       break;
     case 'sessions':
       if (point.kind === 'sessions') return unitsOfSessions({ ...scope, definition }, point);
+      break;
+    case 'journeys':
+      if (point.kind === 'journeys') {
+        const asked = { ...scope, definition };
+        const paths = pathsOf(asked, segmentsOf(scope)[point.segment] ?? { conditions: [] });
+        const own = pathsAt(pathsUnder(asked, paths, point.values), point);
+        return counts(own.map(({ anchor }) => anchor));
+      }
       break;
     case 'dataTable':
       if (point.kind === 'dataTable') return tabled({ ...scope, definition }, point);

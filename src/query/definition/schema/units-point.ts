@@ -1,6 +1,7 @@
 import type { ChartDefinition, EngagementMatrixDefinition, SessionsDefinition } from '../chart.ts';
 import type { Point } from '../points.ts';
 import type { Report } from './building.ts';
+import { checkJourneysPoint } from './journeys-point.ts';
 
 /** Whether the chart has the number asked for, as far as the definition tells. */
 export function checkPoint(chart: ChartDefinition, point: Point, report: Report): void {
@@ -41,6 +42,7 @@ export function checkPoint(chart: ChartDefinition, point: Point, report: Report)
   }
   if (chart.kind === 'engagementMatrix' && point.kind === 'engagementMatrix')
     checkEngagement(chart, point, report);
+  if (chart.kind === 'journeys' && point.kind === 'journeys') checkJourneysPoint(chart, point, report);
   const daysMax = longestDays(chart);
   if ('days' in point && daysMax !== undefined && point.days > daysMax)
     report(['days'], `expected 1 to ${daysMax}`);

@@ -5,6 +5,7 @@ import type { ChartDefinition } from '../chart.ts';
 import type { Point } from '../points.ts';
 import { chartDefinitionSchema } from '../schema.ts';
 import { checked, name, object } from './building.ts';
+import { journeysPoint } from './journeys-point.ts';
 import { checkPoint } from './units-point.ts';
 
 const position = z.int().min(0);
@@ -85,6 +86,7 @@ const point = z.discriminatedUnion('kind', [
     interval: position.exactOptional().describe('The stretch; absent: so far'),
     outcome: z.enum(['reached', 'paid', 'notPaid', 'newlyPaid', 'everPaid', 'inInterval']).default('reached'),
   }),
+  journeysPoint,
 ]);
 
 export const unitsRequestSchema = checked(

@@ -1,0 +1,43 @@
+/** Random journeys. */
+import type { PropertyRef, Unit } from '../../../src/query/contract.ts';
+import type { Random } from '../random.ts';
+import { eventTypes } from '../stream.ts';
+import { randomBase, randomEvent, randomProperty, randomRange, type Words } from './parts.ts';
+
+const hourMs = 3_600_000;
+
+export function journeys(random: Random, words: Words): object {
+  const base = randomBase(random, words, { weighs: false });
+  const { unit } = base;
+  const event = () => randomEvent(random, words, unit);
+  const events = (share: number) =>
+    random.chance(share) ? Array.from({ length: random.pick([1, 1, 2]) }, event) : [];
+  const form = random.pick(['start', 'start', 'end', 'both', 'both']);
+  return {
+    ...base,
+    ...(form !== 'end' && { start: event() }),
+    ...(form !== 'start' && { end: event() }),
+    steps: random.pick([2, 3, 5, 10]),
+    within: random.chance(0.3)
+      ? 'session'
+      : {
+          kind: 'time',
+          windowMs: random.pick([1_000, hourMs, 24 * hourMs, 10 * 24 * hourMs, 366 * 24 * hourMs]),
+        },
+    count: random.pick(['units', 'units', 'totals']),
+    only: events(0.25),
+    hidden: events(0.2),
+    expand: random.chance(0.5) ? expansions(random, words, unit) : [],
+    foldRepeats: random.chance(0.3),
+    nodes: random.pick([1, 2, 3, 10]),
+    paths: random.pick([0, 1, 5, 20]),
+    range: randomRange(random, words, 'all'),
+  };
+}
+
+function expansions(random: Random, words: Words, unit: Unit) {
+  return random.some(eventTypes, 1, 2).map((name): { event: string; property: PropertyRef } => ({
+    event: name,
+    property: randomProperty(random, words, unit),
+  }));
+}
