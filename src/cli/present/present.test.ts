@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { SegmentationResult, Series } from '../../query/contract.ts';
+import type { JourneysResult, SegmentationResult, Series } from '../../query/contract.ts';
+import { parseDefinition } from '../../query/definition/parse.ts';
+import { renderJourneys } from './journeys.ts';
 import { renderPlot } from './plot.ts';
 import { definitionOfFlags, parseCondition, parseProperty } from './query-flags.ts';
 import { renderTable } from './table.ts';
@@ -73,6 +75,48 @@ describe('table', () => {
 
   it('says so when there is nothing', () => {
     expect(renderTable(result([]), { width: 80 })).toBe('No events.');
+  });
+});
+
+describe('journeys', () => {
+  const node = (label: string, count: number) => ({
+    ...{ event: label, label, stopped: 0, ended: 0, further: count },
+    share: { share: count / 4, count, n: 4, low: 0, high: 1 },
+  });
+  const long = Array.from({ length: 6 }, () => ({ event: 'Report created', value: 'x' }));
+  const journeys = {
+    ...result([], { omittedValues: 2 }),
+    kind: 'journeys',
+    definition: parseDefinition({ kind: 'journeys', start: 'a', end: 'b', range: definition.range }),
+    series: [
+      {
+        ...{ segment: 0, values: [], label: 'All', small: false, starters: 4, links: [], otherPaths: 3 },
+        converted: { share: 0.25, count: 1, n: 4, low: 0, high: 1 },
+        steps: [{ nodes: [node('a', 4)] }, { nodes: [node('b\u001b', 1)] }],
+        paths: [{ nodes: long, ending: 'further', share: { share: 0.25, count: 1, n: 4, low: 0, high: 1 } }],
+      },
+    ],
+  } as unknown as JourneysResult;
+
+  it('have the nodes of each step, and paths that are broken between nodes', () => {
+    expect(renderJourneys(journeys, { width: 60 }).split('\n')).toEqual([
+      '1 of 4 come to the end: 25.0 %',
+      '',
+      'step  event  count  share  stopped  ended  further',
+      '1         a      4      1        0      0        4',
+      '2        b·      1   0.25        0      0        1',
+      '',
+      '1  Report created: x → Report created: x → Report created: x',
+      '   → Report created: x → Report created: x',
+      '   → Report created: x …',
+      '3  other paths',
+      '',
+      '2 more values are not shown; --limit shows more.',
+    ]);
+  });
+
+  it('say so when there are none', () => {
+    expect(renderJourneys({ ...journeys, series: [], omittedValues: 0 }, { width: 60 })).toBe('No paths.');
   });
 });
 

@@ -1,4 +1,4 @@
-import type { SegmentationResult, Series } from '../../query/contract.ts';
+import type { ChartResult, SegmentationResult, Series } from '../../query/contract.ts';
 import type { Table as ResultTable } from '../../query/result/table.ts';
 import { fitted, left, numberText, printable, right, widthOf } from './text.ts';
 
@@ -81,7 +81,10 @@ function layOut(table: Table): readonly string[] {
   );
 }
 
-function notes(result: SegmentationResult): readonly string[] {
+/** Lines below a chart: what is not in it. */
+export function notes(
+  result: Pick<ChartResult, 'definition' | 'notes' | 'omittedValues'>,
+): readonly string[] {
   const { unit } = result.definition;
   const without =
     unit.kind === 'group' && result.notes.eventsWithoutUnit > 0
