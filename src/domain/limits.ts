@@ -102,6 +102,8 @@ export const limits = {
   queryJourneyExpansionsMax: 5,
   /** A session's events that lie further from the one a path is found by are not in the path. */
   queryJourneySessionMsMax: 86_400_000,
+  /** Of treatments, and of outcomes. */
+  queryImpactEventsMax: 3,
   queryBracketsMax: 100,
   queryColumnsMax: 20,
   /** Of an engagement matrix: those named, and those taken by how many units did them. */

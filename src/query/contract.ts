@@ -12,6 +12,7 @@ export * from './definition/parts.ts';
 export type * from './definition/points.ts';
 export type * from './result/activity-results.ts';
 export type * from './result/journeys-results.ts';
+export type * from './result/relative-results.ts';
 export * from './result/results.ts';
 
 /** Tables derived from events, complete up to a chunk; what came after is read from the events themselves. */

@@ -33,6 +33,7 @@ const shares: Readonly<Record<ChartKind, number>> = {
   engagementMatrix: 100,
   revenueLtv: 150,
   journeys: 120,
+  impact: 150,
 };
 const chartCount = Number(process.env['ORACLE_CHARTS'] ?? 2_000);
 /** The suite asks the same charts every time, so that what fails it is a change; the long run asks others each time. */

@@ -7,6 +7,7 @@ const untold = new Set([
   'label',
   'names',
   'bin',
+  'binNames',
   'sentence',
   'definition',
   'freshnessMs',

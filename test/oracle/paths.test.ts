@@ -1,3 +1,3 @@
 import { testCharts } from './charts.ts';
 
-testCharts(['funnel', 'retention', 'cohortSize', 'dataTable', 'revenueLtv', 'journeys']);
+testCharts(['funnel', 'retention', 'cohortSize', 'dataTable', 'revenueLtv', 'journeys', 'impact']);

@@ -2,6 +2,7 @@
 import {
   type ChartResult,
   type EngagementMatrixResult,
+  type ImpactResult,
   type JourneyNode,
   type JourneyNodeRef,
   type JourneysResult,
@@ -100,6 +101,8 @@ export function pointsOf(result: ChartResult, ofUnits: boolean): readonly Expect
       return matrixPoints(result);
     case 'sessions':
       return sessionsPoints(result);
+    case 'impact':
+      return impactPoints(result);
     case 'revenueLtv':
       return result.series.flatMap((series) => [
         ...revenuePoints(series, series),
@@ -173,6 +176,30 @@ function segmentationPoints(
     ];
   });
   return labels.length === 0 ? [] : expected;
+}
+
+function impactPoints({ series, definition, intervals }: ImpactResult): readonly Expected[] {
+  const { metric } = definition;
+  const isSum = metric.kind === 'property' && metric.aggregate.kind === 'sum';
+  return series.flatMap(({ segment, values, treatmentEvent, outcomeEvent, units, leftOut, cells }) => {
+    const at = { kind: 'impact' as const, segment, values, treatmentEvent, outcomeEvent };
+    return [
+      { point: { ...at, outcome: 'did' as const }, units },
+      { point: { ...at, outcome: 'didNot' as const }, units: leftOut },
+      ...cells.flatMap(({ units: n, active, events, value, bins = [] }, cell): readonly Expected[] => {
+        const here = { ...at, interval: intervals[cell] ?? 0 };
+        const total = isSum ? (value ?? 0) : events;
+        return [
+          { point: { ...here, outcome: 'did' }, units: active.count, sum: total },
+          { point: { ...here, outcome: 'didNot' }, units: n - active.count },
+          ...bins.map((count, bin) => ({
+            point: { ...here, bin, outcome: 'did' as const },
+            units: count,
+          })),
+        ];
+      }),
+    ];
+  });
 }
 
 function revenuePoints(

@@ -337,4 +337,28 @@ export const results: { readonly [K in ChartKind]: ResultOfKind<K> } = {
     definition: definition('revenueLtv', { interval: 'all', intervals: 1 }),
     series: [{ ...series('All'), ...lifetime, cohorts: [lifetime] }],
   },
+  impact: {
+    ...base,
+    kind: 'impact',
+    definition: definition('impact', {
+      treatments: ['start'],
+      outcomes: ['open', 'share'],
+      metric: { kind: 'frequency', bounds: [0, 2] },
+      before: 1,
+      after: 1,
+    }),
+    intervals: [-1, 0],
+    binNames: ['0–1', '2+'],
+    series: [
+      {
+        ...series('share'),
+        ...{ treatmentEvent: 0, outcomeEvent: 1, units: 4, leftOut: 1 },
+        cells: [
+          { units: 4, active: share(1, 4), events: 1, value: null, bins: [4, 0], incomplete: false },
+          { units: 2, active: share(2, 2), events: 5, value: null, bins: [1, 1], incomplete: true },
+        ],
+      },
+    ],
+    omittedValues: 0,
+  },
 };

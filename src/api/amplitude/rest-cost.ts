@@ -38,6 +38,7 @@ function costOfKind(definition: ChartDefinition): number {
     case 'composition':
     case 'revenueLtv':
     case 'journeys':
+    case 'impact':
       return 1;
     default:
       throw never(definition);

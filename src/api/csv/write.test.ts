@@ -96,6 +96,14 @@ describe('a table of', () => {
     ]);
   });
 
+  it('impact', () => {
+    expect(csv('impact')).toEqual([
+      'outcome,day,units,active,share,low,high,events,value,0–1,2+,complete',
+      'share,-1,4,1,0.25,0.1,0.9,1,,4,0,yes',
+      'share,0,2,2,1,0.1,0.9,5,,1,1,no',
+    ]);
+  });
+
   it('revenueLtv', () => {
     expect(csv('revenueLtv')).toEqual([
       'new,day,units,revenue,cumulative,new paying,paying,ever paid,ARPU,ARPPU,complete',

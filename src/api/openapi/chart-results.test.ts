@@ -43,6 +43,7 @@ describe('charts in the OpenAPI document', () => {
       'sessions',
       'revenueLtv',
       'journeys',
+      'impact',
     ]);
     expect(document).toHaveProperty(
       ['paths', '/api/query', 'post', 'requestBody', 'content', 'application/json', 'examples', 'funnel'],

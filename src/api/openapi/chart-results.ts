@@ -267,6 +267,35 @@ const engagementMatrix = resultOf('engagementMatrix', {
   omittedValues,
 });
 
+const impactCell = z
+  .object({
+    units: count.describe('Treated, for which the stretch has ended; all numbers are of these'),
+    active: share.describe('Those that did the outcome in it'),
+    events: count,
+    value: z.number().nullable().describe('The metric; null of a frequency'),
+    bins: counts.exactOptional().describe('Of a frequency: units in each bin'),
+    incomplete: z.boolean(),
+    weight: weight.exactOptional().describe('Of those that did'),
+  })
+  .meta({ id: 'ImpactCell' });
+
+const impact = resultOf('impact', {
+  intervals: counts.describe('The stretches; 0 begins with the treatment'),
+  binNames: z.array(z.string()).exactOptional(),
+  series: z.array(
+    z.object({
+      ...seriesKey,
+      treatmentEvent: count.describe('Position in definition.treatments'),
+      outcomeEvent: count.describe('Position in definition.outcomes'),
+      units: count.describe('Treated'),
+      leftOut: count.describe('Treated not long before, too'),
+      weight: weight.exactOptional(),
+      cells: z.array(impactCell),
+    }),
+  ),
+  omittedValues,
+});
+
 export const chartResultSchema = z
   .discriminatedUnion('kind', [
     segmentation,
@@ -282,5 +311,6 @@ export const chartResultSchema = z
     engagementMatrix,
     revenueLtv,
     journeys,
+    impact,
   ])
   .meta({ id: 'ChartResult' });

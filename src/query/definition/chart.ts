@@ -267,6 +267,38 @@ export interface SessionsDefinition extends ChartBase {
 /** A stretch of time behind (or before) a moment of each unit: of 24 hours, 7, 30 or 90 days. */
 export type RelativeInterval = 'hour' | 'day' | 'week' | 'month' | 'quarter';
 
+/** What is measured of an outcome in each stretch. */
+export type ImpactMetric =
+  /** Outcomes ÷ units that did it. */
+  | { readonly kind: 'average' }
+  /** Units that did it ÷ all treated. */
+  | { readonly kind: 'activeShare' }
+  /** Treated units by how often they did it. */
+  | { readonly kind: 'frequency'; readonly bounds: readonly number[] }
+  /** A number of the outcomes: added up, or ÷ how many there are. */
+  | {
+      readonly kind: 'property';
+      readonly property: Extract<PropertyRef, { kind: 'event' }>;
+      readonly aggregate: Extract<PropertyAggregate, { kind: 'sum' | 'average' }>;
+    };
+
+/** What units did before and after they first did something. */
+export interface ImpactDefinition extends ChartBase {
+  readonly kind: 'impact';
+  /** Up to three, each on its own: what units did first at the moment that stretches are counted from. */
+  readonly treatments: readonly EventSelector[];
+  /** Up to three, each on its own. */
+  readonly outcomes: readonly EventSelector[];
+  readonly metric: ImpactMetric;
+  /** How long a stretch is. */
+  readonly interval: Exclude<RelativeInterval, 'hour'>;
+  /** Stretches before the treatment … */
+  readonly before: number;
+  /** … and from it on. */
+  readonly after: number;
+  readonly breakdowns: readonly PropertyRef[];
+}
+
 /** What new units bring in, by how long ago each of them was new. */
 export interface RevenueLtvDefinition extends ChartBase {
   readonly kind: 'revenueLtv';
@@ -337,5 +369,6 @@ export type ChartDefinition =
   | SessionsDefinition
   | EngagementMatrixDefinition
   | RevenueLtvDefinition
-  | JourneysDefinition;
+  | JourneysDefinition
+  | ImpactDefinition;
 export type ChartKind = ChartDefinition['kind'];

@@ -147,4 +147,16 @@ export const examples: Readonly<Record<ChartKind, Example>> = {
       range: firstQuarter,
     },
   },
+  impact: {
+    title:
+      'How many reports companies open in the weeks before and after they connect their first data source',
+    definition: {
+      kind: 'impact',
+      unit: company,
+      treatments: ['Source connected'],
+      outcomes: ['Report opened'],
+      interval: 'week',
+      range: firstQuarter,
+    },
+  },
 };

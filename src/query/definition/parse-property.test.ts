@@ -196,6 +196,19 @@ const charts = fc.oneof(
     { ...oneEvent, interval: fc.constantFrom('week', 'month'), cumulative: fc.boolean() },
   ),
   chart(
+    'impact',
+    {
+      treatments: fc.array(event, { minLength: 1, maxLength: 3 }),
+      outcomes: fc.array(event, { minLength: 1, maxLength: 3 }),
+    },
+    {
+      interval: fc.constantFrom('day', 'quarter'),
+      metric: fc.constantFrom('average', 'frequency'),
+      before: fc.constantFrom(0, 366),
+      after: fc.constantFrom(1, 366),
+    },
+  ),
+  chart(
     'revenueLtv',
     {},
     {

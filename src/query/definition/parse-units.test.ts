@@ -15,6 +15,7 @@ const node = { event: 'a' };
 const atStep = { kind: 'journeys', part: 'step', step: 0 };
 const inBin = { kind: 'sessions', lengthBin: 1 };
 const ltv = { kind: 'revenueLtv', range };
+const impact = { kind: 'impact', treatments: ['a'], outcomes: ['b', 'c'], range };
 
 describe('a request for units', () => {
   it('gets its defaults, and equals itself after a trip through JSON', () => {
@@ -43,6 +44,7 @@ describe('a request for units', () => {
       { kind: 'dataTable' },
       { column: 0, outcome: 'did' },
     ],
+    [impact, { kind: 'impact', interval: -14 }, { treatmentEvent: 0, outcomeEvent: 0, outcome: 'did' }],
     [ltv, { kind: 'revenueLtv', interval: 30 }, { interval: 30, outcome: 'reached' }],
     [
       { kind: 'composition', range, property: plan },
@@ -123,6 +125,15 @@ describe('a request for units', () => {
       },
       'point.nodes',
       'at most 5',
+    ],
+    [{ definition: impact, point: { kind: 'impact', treatmentEvent: 1 } }, 'point.treatmentEvent', '0'],
+    [{ definition: impact, point: { kind: 'impact', outcomeEvent: 2 } }, 'point.outcomeEvent', '0 to 1'],
+    [{ definition: impact, point: { kind: 'impact', interval: 14 } }, 'point.interval', '-14 to 13'],
+    [{ definition: impact, point: { kind: 'impact', interval: 0, bin: 0 } }, 'point.bin', 'frequency'],
+    [
+      { definition: { ...impact, metric: 'frequency' }, point: { kind: 'impact', bin: 0 } },
+      'point.interval',
+      'required',
     ],
     [{ definition: ltv, point: { kind: 'revenueLtv', interval: 31 } }, 'point.interval', '0 to 30'],
     [

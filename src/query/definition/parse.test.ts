@@ -80,6 +80,19 @@ describe('the defaults of a chart', () => {
       { kind: 'lifecycle', event: anyEvent, breakdowns: [], interval: 'day' },
     ],
     [
+      { kind: 'impact', treatments: ['a'], outcomes: ['b'], interval: 'month', range },
+      {
+        kind: 'impact',
+        treatments: [{ kind: 'named', name: 'a', filters: [] }],
+        outcomes: [{ kind: 'named', name: 'b', filters: [] }],
+        metric: { kind: 'average' },
+        interval: 'month',
+        before: 4,
+        after: 4,
+        breakdowns: [],
+      },
+    ],
+    [
       { kind: 'revenueLtv', per: 'week', range },
       {
         kind: 'revenueLtv',
@@ -220,6 +233,17 @@ describe('the short forms', () => {
 });
 
 const refusals: readonly (readonly [value: unknown, path: string, text: string])[] = [
+  [{ kind: 'impact', range }, 'treatments', 'required'],
+  [{ kind: 'impact', treatments: ['a', 'b', 'c', 'd'], outcomes: ['e'], range }, 'treatments', 'at most 3'],
+  [{ kind: 'impact', treatments: ['a'], outcomes: ['b'], after: 0, range }, 'after', 'at least 1'],
+  [{ kind: 'impact', treatments: ['a'], outcomes: ['b'], interval: 'hour', range }, 'interval', '"day"'],
+  [
+    { kind: 'impact', treatments: ['a'], outcomes: ['b'], metric: { kind: 'property' }, range },
+    'metric.property',
+    'required',
+  ],
+  [{ kind: 'revenueLtv', property: { kind: 'user', name: 'a' }, range }, 'property.kind', '"event"'],
+  [{ kind: 'revenueLtv', per: 'year', range }, 'per', '"quarter"'],
   [null, 'definition', 'expected an object'],
   [[], 'definition', 'expected an object'],
   [{}, 'kind', 'expected one of "segmentation", "funnel", "retention"'],

@@ -80,7 +80,20 @@ export type Point =
       readonly interval?: number;
       readonly outcome: RevenueLtvOutcome;
     })
-  | (InSeries & { readonly kind: 'journeys' } & JourneyPlace);
+  | (InSeries & { readonly kind: 'journeys' } & JourneyPlace)
+  /**
+   * Of the treated units that have reached a stretch (counted from the treatment, −1 is the last before it), those that did
+   * the outcome in it, or did not. Without a stretch: the treated, or those left out.
+   */
+  | (InSeries & {
+      readonly kind: 'impact';
+      readonly treatmentEvent: number;
+      readonly outcomeEvent: number;
+      readonly interval?: number;
+      /** Of a frequency, the position of a bin: those in it. */
+      readonly bin?: number;
+      readonly outcome: 'did' | 'didNot';
+    });
 
 export type RevenueLtvOutcome = 'reached' | 'paid' | 'notPaid' | 'newlyPaid' | 'everPaid' | 'inInterval';
 

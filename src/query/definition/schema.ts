@@ -4,6 +4,7 @@ import { isObject } from './schema/building.ts';
 import { dataTable } from './schema/data-table.ts';
 import { engagementMatrix } from './schema/engagement-matrix.ts';
 import { funnel } from './schema/funnel.ts';
+import { impact } from './schema/impact.ts';
 import { journeys } from './schema/journeys.ts';
 import { retention } from './schema/retention.ts';
 import { revenueLtv } from './schema/revenue-ltv.ts';
@@ -28,6 +29,7 @@ export const chartDefinitionSchema = z
       engagementMatrix,
       revenueLtv,
       journeys,
+      impact,
     ]),
   )
   .meta({

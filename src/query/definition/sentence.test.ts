@@ -393,6 +393,30 @@ describe('a chart as a sentence', () => {
       'The ways of companies from “A” to “B”, up to 5 steps within 2 hours, the first path of each, without “C”, “A” told apart by the event’s page, where plan is pro at the start, from 2026-01-01 to 2026-03-31.',
     ],
     [
+      {
+        kind: 'impact',
+        unit: company,
+        treatments: ['Source connected'],
+        outcomes: ['Report exported'],
+        interval: 'week',
+        breakdown: plan,
+        range,
+      },
+      'The average number of times companies did “Report exported”, of those that did, in the 8 weeks before and the 8 weeks from when they first did “Source connected” (weeks of 7 days), from 2026-01-01 to 2026-03-31, without those that had done so in the 91 days before, by plan then, the top 100.',
+    ],
+    [
+      {
+        kind: 'impact',
+        treatments: ['A', 'B'],
+        outcomes: ['C'],
+        metric: 'activeShare',
+        before: 1,
+        after: 2,
+        range,
+      },
+      'The share of users that did “C”, in the 1 day before and the 2 days from when they first did “A” or “B” (days of 24 hours), each counted on its own, from 2026-01-01 to 2026-03-31, without those that had done so in the 90 days before.',
+    ],
+    [
       { kind: 'revenueLtv', unit: company, interval: 'month', per: 'week', breakdown: plan, range },
       'What companies that are new each month from 2026-01-01 to 2026-03-31 brought, in each of weeks 0 to 12 from their first event on (weeks of 7 days), by plan at the first event, the top 100.',
     ],

@@ -17,7 +17,7 @@ import {
   usageIntervalText,
 } from './sentence/kinds.ts';
 import type { Scope } from './sentence/parts.ts';
-import { revenueLtvText } from './sentence/revenue-ltv.ts';
+import { impactText, revenueLtvText } from './sentence/relative.ts';
 import { capital } from './sentence/words.ts';
 
 /** Names of what definitions name by id; an id without a name is shown as it is. */
@@ -64,6 +64,8 @@ function chartText(definition: ChartDefinition, scope: Scope): string {
       return revenueLtvText(definition, scope);
     case 'journeys':
       return journeysText(definition, scope);
+    case 'impact':
+      return impactText(definition, scope);
     default:
       throw never(definition);
   }

@@ -6,6 +6,7 @@ import { compositionKind } from './composition.ts';
 import { dataTableKind } from './data-table.ts';
 import { engagementMatrixKind } from './engagement-matrix.ts';
 import { funnelKind } from './funnel.ts';
+import { impactKind } from './impact.ts';
 import { journeysKind } from './journeys.ts';
 import { lifecycleKind } from './lifecycle.ts';
 import { retentionKind } from './retention.ts';
@@ -31,6 +32,7 @@ const kinds: Kinds = {
   engagementMatrix: engagementMatrixKind,
   revenueLtv: revenueLtvKind,
   journeys: journeysKind,
+  impact: impactKind,
 };
 
 /** How a definition is answered. */

@@ -2,6 +2,7 @@
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { ProjectFacts, RevenueLtvDefinition } from '../contract.ts';
+import { relativeMs } from '../definition/relative.ts';
 import type { Buckets } from './buckets.ts';
 import {
   contextOf,
@@ -12,7 +13,6 @@ import {
   withConditions,
 } from './context.ts';
 import type { EventProperty, SelectorPlan, StreamPlan, Values } from './plan.ts';
-import { relativeMs } from './relative.ts';
 import { planSegment, segmentsOf } from './segments.ts';
 import { eventProperty } from './values.ts';
 import { planWeigh, type WeighPlan } from './weigh.ts';

@@ -7,13 +7,13 @@ import type {
   FunnelDefinition,
   LifecycleDefinition,
   RetentionDefinition,
-  RevenueLtvDefinition,
   SegmentationDefinition,
   StickinessDefinition,
   UsageIntervalDefinition,
 } from '../definition/chart.ts';
 import type { EngagementMatrixResult, SessionsResult } from './activity-results.ts';
 import type { JourneysResult } from './journeys-results.ts';
+import type { ImpactResult, RevenueLtvResult } from './relative-results.ts';
 
 /** What a result cannot show, told beside it. Absent where it cannot occur in the chart. */
 export interface Notes {
@@ -300,52 +300,6 @@ export interface CompositionResult extends ResultBase {
   readonly compared?: CompositionResult;
 }
 
-/** A stretch of the life of new units. All numbers are of those that have reached it: for which it has ended. */
-export interface RevenueLtvCell {
-  readonly units: number;
-  /** Of the stretch, and up to its end. */
-  readonly revenue: number;
-  readonly cumulative: number;
-  /** Units that paid for the first time in it, and up to its end. */
-  readonly newPaying: number;
-  readonly paying: number;
-  /** Units that ever paid, even later. */
-  readonly everPaid: number;
-  /** cumulative ÷ units; null without any. */
-  readonly arpu: number | null;
-  /** cumulative ÷ everPaid; null without any. */
-  readonly arppu: number | null;
-  /** It has not ended for everyone who may be new in that time. */
-  readonly incomplete: boolean;
-  /** Of the paying. */
-  readonly weight?: Weight;
-}
-
-/** New units: how many, how many of them paid, and what they brought, so far. */
-export interface RevenueLtvCohort {
-  readonly size: number;
-  readonly paid: number;
-  readonly revenue: number;
-  readonly cells: readonly RevenueLtvCell[];
-  /** Of all of them. */
-  readonly weight?: Weight;
-}
-
-export interface RevenueLtvSeries extends SeriesKey, RevenueLtvCohort {
-  /** One per x. */
-  readonly cohorts: readonly RevenueLtvCohort[];
-}
-
-export interface RevenueLtvResult extends ResultBase {
-  readonly kind: 'revenueLtv';
-  readonly definition: RevenueLtvDefinition;
-  readonly x: readonly string[];
-  readonly xMs: readonly number[];
-  readonly series: readonly RevenueLtvSeries[];
-  readonly omittedValues: number;
-  readonly compared?: RevenueLtvResult;
-}
-
 export type ChartResult =
   | SegmentationResult
   | FunnelResult
@@ -359,7 +313,8 @@ export type ChartResult =
   | SessionsResult
   | EngagementMatrixResult
   | RevenueLtvResult
-  | JourneysResult;
+  | JourneysResult
+  | ImpactResult;
 
 /** The result of a kind of definition. */
 export type ResultOf<D extends ChartDefinition> = Extract<ChartResult, { kind: D['kind'] }>;

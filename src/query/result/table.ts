@@ -8,8 +8,6 @@ import type {
   FunnelResult,
   LifecycleResult,
   RetentionResult,
-  RevenueLtvCohort,
-  RevenueLtvResult,
   SegmentationResult,
   StickinessResult,
   UsageIntervalResult,
@@ -17,6 +15,7 @@ import type {
 import { lifecycleStates } from '../contract.ts';
 import { engagementMatrixTable, sessionsTable } from './activity-tables.ts';
 import { journeysTable } from './journeys-table.ts';
+import { impactTable, revenueLtvTable } from './relative-tables.ts';
 import { type Cell, keyCells, keyColumns, type Table } from './table-cells.ts';
 
 export type { Cell, Table } from './table-cells.ts';
@@ -46,9 +45,11 @@ export function tableOf(result: ChartResult): Table {
     case 'engagementMatrix':
       return engagementMatrixTable(result);
     case 'revenueLtv':
-      return revenueLtv(result);
+      return revenueLtvTable(result);
     case 'journeys':
       return journeysTable(result);
+    case 'impact':
+      return impactTable(result);
     default:
       throw never(result);
   }
@@ -199,45 +200,5 @@ function composition({ definition, rows }: CompositionResult): Table {
       row.share.low,
       row.share.high,
     ]),
-  };
-}
-
-function revenueLtv({ definition, x, series }: RevenueLtvResult): Table {
-  return {
-    columns: [
-      ...keyColumns(definition),
-      'new',
-      definition.per,
-      'units',
-      'revenue',
-      'cumulative',
-      'new paying',
-      'paying',
-      'ever paid',
-      'ARPU',
-      'ARPPU',
-      'complete',
-    ],
-    rows: series.flatMap((each) => {
-      const rows = (start: string, { cells }: RevenueLtvCohort) =>
-        cells.map((cell, index): readonly Cell[] => [
-          ...keyCells(definition, each),
-          start,
-          index,
-          cell.units,
-          cell.revenue,
-          cell.cumulative,
-          cell.newPaying,
-          cell.paying,
-          cell.everPaid,
-          cell.arpu,
-          cell.arppu,
-          cell.incomplete ? 'no' : 'yes',
-        ]);
-      return [
-        ...rows('overall', each),
-        ...each.cohorts.flatMap((cohort, index) => rows(x[index] ?? '', cohort)),
-      ];
-    }),
   };
 }

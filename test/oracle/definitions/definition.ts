@@ -25,6 +25,7 @@ import {
   randomSegments,
   type Words,
 } from './parts.ts';
+import { randomImpact, randomRevenueLtv } from './relative.ts';
 
 export function randomDefinition(random: Random, words: Words, kind: ChartKind): ChartDefinition {
   return parseDefinition({ kind, ...partsOf(random, words, kind) });
@@ -103,7 +104,9 @@ function partsOf(random: Random, words: Words, kind: ChartKind): object {
       };
     }
     case 'revenueLtv':
-      return revenueLtv(random, words);
+      return randomRevenueLtv(random, words);
+    case 'impact':
+      return randomImpact(random, words);
     case 'dataTable':
       return dataTable(random, words);
     default:
@@ -257,20 +260,6 @@ function retention(random: Random, words: Words): object {
     interval,
     intervals: random.pick([0, 3, 8]),
     range: randomRange(random, words, interval, 15),
-  };
-}
-
-function revenueLtv(random: Random, words: Words): object {
-  const base = randomBase(random, words);
-  const interval = random.pick(['hour', 'day', 'week', 'month', 'quarter', 'all', 'all'] as const);
-  return {
-    ...base,
-    event: random.chance(0.4) ? { kind: 'any' } : randomEvent(random, words, base.unit),
-    ...(random.chance(0.4) && { property: { kind: 'event', name: random.pick(['amount', 'n', 'list']) } }),
-    interval,
-    per: random.pick(['hour', 'day', 'day', 'week', 'month', 'quarter']),
-    intervals: random.pick([0, 2, 6]),
-    range: randomRange(random, words, interval, 20),
   };
 }
 

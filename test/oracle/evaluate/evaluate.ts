@@ -7,6 +7,7 @@ import { evaluateComposition } from './composition.ts';
 import { evaluateDataTable } from './data-table.ts';
 import { evaluateEngagementMatrix } from './engagement-matrix.ts';
 import { evaluateFunnel } from './funnel.ts';
+import { evaluateImpact } from './impact.ts';
 import { evaluateJourneys } from './journeys.ts';
 import { evaluateLifecycle } from './lifecycle.ts';
 import type { Project } from './pairs.ts';
@@ -54,6 +55,8 @@ function evaluateOne(scope: Scope): object {
       return evaluateRevenueLtv({ ...scope, definition });
     case 'journeys':
       return evaluateJourneys({ ...scope, definition });
+    case 'impact':
+      return evaluateImpact({ ...scope, definition });
     default:
       throw never(definition);
   }

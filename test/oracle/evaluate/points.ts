@@ -17,6 +17,7 @@ import { chartOfColumn } from './data-table.ts';
 import { didIn, under } from './did.ts';
 import { unitsOfMatrix } from './engagement-matrix.ts';
 import { attemptsOf, attemptsUnder, countedAttempts } from './funnel.ts';
+import { unitsOfImpact } from './impact.ts';
 import { pathsAt, pathsOf, pathsUnder } from './journeys.ts';
 import { statesOf } from './lifecycle.ts';
 import { metricOfUnit } from './metrics.ts';
@@ -124,6 +125,9 @@ export function listOf(
       break;
     case 'dataTable':
       if (point.kind === 'dataTable') return tabled({ ...scope, definition }, point);
+      break;
+    case 'impact':
+      if (point.kind === 'impact') return unitsOfImpact({ ...scope, definition }, point);
       break;
     case 'revenueLtv':
       if (point.kind === 'revenueLtv') return brought({ ...scope, definition }, point);

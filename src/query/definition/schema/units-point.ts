@@ -1,4 +1,9 @@
-import type { ChartDefinition, EngagementMatrixDefinition, SessionsDefinition } from '../chart.ts';
+import type {
+  ChartDefinition,
+  EngagementMatrixDefinition,
+  ImpactDefinition,
+  SessionsDefinition,
+} from '../chart.ts';
 import type { Point } from '../points.ts';
 import type { Report } from './building.ts';
 import { checkJourneysPoint } from './journeys-point.ts';
@@ -35,6 +40,7 @@ export function checkPoint(chart: ChartDefinition, point: Point, report: Report)
   if (chart.kind === 'dataTable' && point.kind === 'dataTable')
     below('column', point.column, chart.columns.length);
   if (chart.kind === 'sessions' && point.kind === 'sessions') checkSessions(chart, point, report);
+  if (chart.kind === 'impact' && point.kind === 'impact') checkImpact(chart, point, report);
   if (chart.kind === 'revenueLtv' && point.kind === 'revenueLtv') {
     if (point.interval !== undefined) below('interval', point.interval, chart.intervals + 1);
     else if (point.outcome === 'newlyPaid' || point.outcome === 'inInterval')
@@ -80,6 +86,26 @@ function checkSessions(
   }
 }
 
+function checkImpact(
+  { treatments, outcomes, metric, before, after }: ImpactDefinition,
+  { treatmentEvent, outcomeEvent, interval, bin, outcome }: Extract<Point, { kind: 'impact' }>,
+  report: Report,
+): void {
+  for (const [key, position, events] of [
+    ['treatmentEvent', treatmentEvent, treatments],
+    ['outcomeEvent', outcomeEvent, outcomes],
+  ] as const)
+    if (position >= events.length)
+      report([key], events.length === 1 ? 'expected 0' : `expected 0 to ${events.length - 1}`);
+  if (interval !== undefined && (interval < -before || interval >= after))
+    report(['interval'], `expected ${-before} to ${after - 1}`);
+  if (bin === undefined) return;
+  if (metric.kind !== 'frequency') report(['bin'], 'goes with the metric "frequency"');
+  else if (bin >= metric.bounds.length) report(['bin'], `expected 0 to ${metric.bounds.length - 1}`);
+  if (interval === undefined) report(['interval'], 'required with a bin');
+  if (outcome === 'didNot') report(['outcome'], 'bins have who did not, too: goes without didNot');
+}
+
 function checkValues(chart: ChartDefinition, point: Point, report: Report): void {
   const count = chart.kind === 'composition' ? 1 : chart.breakdowns.length;
   if (point.values.length > 0 && point.values.length !== count)
@@ -95,7 +121,8 @@ function checkValues(chart: ChartDefinition, point: Point, report: Report): void
     point.outcome === 'didNot' &&
     chart.kind !== 'stickiness' &&
     chart.kind !== 'sessions' &&
-    chart.kind !== 'engagementMatrix'
+    chart.kind !== 'engagementMatrix' &&
+    chart.kind !== 'impact'
   )
     report(['values'], 'who did not has no value: expected none');
 }

@@ -87,6 +87,18 @@ const point = z.discriminatedUnion('kind', [
     outcome: z.enum(['reached', 'paid', 'notPaid', 'newlyPaid', 'everPaid', 'inInterval']).default('reached'),
   }),
   journeysPoint,
+  object({
+    ...ofSeries,
+    kind: z.literal('impact'),
+    treatmentEvent: position.default(0),
+    outcomeEvent: position.default(0),
+    interval: z
+      .int()
+      .exactOptional()
+      .describe('The stretch, −1 the last before the treatment; absent: the treated, and those left out'),
+    bin: position.exactOptional().describe('Of a frequency: the position of a bin'),
+    outcome: did,
+  }),
 ]);
 
 export const unitsRequestSchema = checked(

@@ -1,0 +1,42 @@
+import type { ImpactDefinition } from '../contract.ts';
+import type { Kind } from '../kind.ts';
+import { withConditions } from '../plan/context.ts';
+import { planImpact } from '../plan/impact.ts';
+import { impactAnswer } from '../result/impact.ts';
+import { impactStatement, impactUnits, impactUnitsByValue } from '../sql/impact.ts';
+import { atPosition, pointOf } from './point.ts';
+
+export const impactKind: Kind<ImpactDefinition> = {
+  async answer(ask, definition, facts) {
+    const plans = planImpact(definition, facts);
+    const segments = await Promise.all(
+      plans.map((ofSegment) =>
+        Promise.all(ofSegment.map(async (plan) => (await ask(impactStatement(plan))).rows)),
+      ),
+    );
+    return impactAnswer(definition, atPosition(plans.flat(), 0, 'segment'), segments);
+  },
+  units(definition, facts, point) {
+    const { segment, treatmentEvent, ...asked } = pointOf(point, 'impact');
+    const ofSegment = atPosition(planImpact(definition, facts), segment, 'segment');
+    const plan = atPosition(ofSegment, treatmentEvent, 'treatmentEvent');
+    return { unit: plan.stream.unit, select: impactUnits(plan, asked), held: false, before: false };
+  },
+  counted(definition, facts) {
+    const plans = planImpact(definition, facts).flat();
+    const first = atPosition(plans, 0, 'segment');
+    return {
+      stream: first.stream,
+      selectors: plans.map(({ treatment, segment }) => withConditions(treatment, segment)),
+      ...(definition.breakdowns.length > 0 && { byValue: impactUnitsByValue(first) }),
+    };
+  },
+  breakdowns: ({ breakdowns }) => breakdowns,
+  shown: ({ series }) =>
+    series
+      .filter(
+        ({ segment, treatmentEvent, outcomeEvent }) =>
+          segment === 0 && treatmentEvent === 0 && outcomeEvent === 0,
+      )
+      .map(({ values }) => values),
+};

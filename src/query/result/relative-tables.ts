@@ -1,0 +1,83 @@
+/** Tables of the charts of each unit's own time: one row per series and stretch. */
+import type { ImpactResult, RevenueLtvCohort, RevenueLtvResult } from '../contract.ts';
+import { eventLabel } from './label.ts';
+import { type Cell, keyCells, keyColumns, type Table } from './table-cells.ts';
+
+export function revenueLtvTable({ definition, x, series }: RevenueLtvResult): Table {
+  return {
+    columns: [
+      ...keyColumns(definition),
+      'new',
+      definition.per,
+      'units',
+      'revenue',
+      'cumulative',
+      'new paying',
+      'paying',
+      'ever paid',
+      'ARPU',
+      'ARPPU',
+      'complete',
+    ],
+    rows: series.flatMap((each) => {
+      const rows = (start: string, { cells }: RevenueLtvCohort) =>
+        cells.map((cell, index): readonly Cell[] => [
+          ...keyCells(definition, each),
+          start,
+          index,
+          cell.units,
+          cell.revenue,
+          cell.cumulative,
+          cell.newPaying,
+          cell.paying,
+          cell.everPaid,
+          cell.arpu,
+          cell.arppu,
+          cell.incomplete ? 'no' : 'yes',
+        ]);
+      return [
+        ...rows('overall', each),
+        ...each.cohorts.flatMap((cohort, index) => rows(x[index] ?? '', cohort)),
+      ];
+    }),
+  };
+}
+
+export function impactTable({ definition, intervals, binNames = [], series }: ImpactResult): Table {
+  const { treatments, outcomes, interval } = definition;
+  const several = [treatments.length > 1, outcomes.length > 1] as const;
+  return {
+    columns: [
+      ...keyColumns(definition),
+      ...(several[0] ? ['treatment'] : []),
+      ...(several[1] ? ['outcome'] : []),
+      interval,
+      'units',
+      'active',
+      'share',
+      'low',
+      'high',
+      'events',
+      'value',
+      ...binNames,
+      'complete',
+    ],
+    rows: series.flatMap((each) =>
+      each.cells.map((cell, index): readonly Cell[] => [
+        ...keyCells(definition, each),
+        ...(several[0] ? [eventLabel(treatments[each.treatmentEvent])] : []),
+        ...(several[1] ? [eventLabel(outcomes[each.outcomeEvent])] : []),
+        intervals[index] ?? null,
+        cell.units,
+        cell.active.count,
+        cell.active.share,
+        cell.active.low,
+        cell.active.high,
+        cell.events,
+        cell.value,
+        ...(cell.bins ?? []),
+        cell.incomplete ? 'no' : 'yes',
+      ]),
+    ),
+  };
+}
