@@ -236,6 +236,40 @@ const others: readonly Chart[] = [
     rollUp: true,
   },
   {
+    name: 'revenue LTV per day, by company',
+    definition: {
+      kind: 'revenueLtv',
+      unit: company,
+      event: event('event 0'),
+      property: { kind: 'event', name: 'ms' },
+      interval: 'week',
+    },
+    columns: ['g0', 'time'],
+  },
+  {
+    name: 'impact per week, by user',
+    definition: {
+      kind: 'impact',
+      treatments: [event('event 3')],
+      outcomes: [event('event 0')],
+      interval: 'week',
+    },
+    columns: ['user', 'time'],
+    events: ['event 0', 'event 3'],
+  },
+  {
+    name: 'impact per week, by company',
+    definition: {
+      kind: 'impact',
+      unit: company,
+      treatments: [event('event 3')],
+      outcomes: [event('event 0')],
+      interval: 'week',
+    },
+    columns: ['g0', 'time'],
+    events: ['event 0', 'event 3'],
+  },
+  {
     name: 'data table: uniques, totals and a conversion by plan, by company',
     definition: {
       kind: 'dataTable',

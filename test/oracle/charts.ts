@@ -31,9 +31,9 @@ const shares: Readonly<Record<ChartKind, number>> = {
   dataTable: 150,
   sessions: 100,
   engagementMatrix: 100,
-  revenueLtv: 150,
+  revenueLtv: 100,
   journeys: 120,
-  impact: 150,
+  impact: 100,
 };
 const chartCount = Number(process.env['ORACLE_CHARTS'] ?? 2_000);
 /** The suite asks the same charts every time, so that what fails it is a change; the long run asks others each time. */
