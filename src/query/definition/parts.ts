@@ -107,7 +107,7 @@ export interface PropertyCondition extends Filter {
 
 export type Condition = PropertyCondition | Performed | InCohort;
 
-/** All conditions must hold. In funnels and retention they are asked of the first step, the start event. */
+/** All conditions must hold. Of funnels, retention, revenue LTV and impact they are asked of the first step, the start, the first event, the treatment. */
 export interface Segment {
   readonly name?: string;
   readonly conditions: readonly Condition[];
