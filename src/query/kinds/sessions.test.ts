@@ -120,9 +120,9 @@ describe('sessions', () => {
     expect(filtered.series[0]?.overall).toEqual(series[0]?.overall);
     const now = await asked.chart({ ...byCompany, breakdowns: [{ ...plan, view: 'now' }] });
     expect(now.series.map(({ label, overall }) => [label, overall.sessions])).toEqual([
-      ['(none)', 1],
       ['pro', 2],
       ['team', 2],
+      ['(none)', 1],
     ]);
   });
 

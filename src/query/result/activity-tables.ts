@@ -30,22 +30,25 @@ export function sessionsTable({ definition, x, series }: SessionsResult): Table 
       'too long',
       'events in none',
     ],
-    rows: series.flatMap((each) => {
-      const key = keyCells(definition, each);
-      const inBins = [...each.lengths, ...each.eventCounts];
-      return [
-        [...key, 'overall', 'all', ...sessionCells(each.overall), each.tooLong, each.pairsOutside],
-        ...each.points.map((numbers, index) => [
-          ...key,
-          x[index] ?? '',
-          'all',
-          ...sessionCells(numbers),
-          null,
-          null,
-        ]),
-        ...bins.map((bin, index) => [...key, 'overall', bin, inBins[index] ?? 0, ...emptySessionCells]),
-      ];
-    }),
+    rows: [
+      ...series.flatMap((each) => {
+        const key = keyCells(definition, each);
+        return [
+          [...key, 'overall', 'all', ...sessionCells(each.overall), each.tooLong, each.pairsOutside],
+          ...each.points.map((numbers, index) => [
+            ...[...key, x[index] ?? '', 'all'],
+            ...[...sessionCells(numbers), null, null],
+          ]),
+        ];
+      }),
+      ...series.flatMap((each) => {
+        const inBins = [...each.lengths, ...each.eventCounts];
+        return bins.map((bin, index) => [
+          ...[...keyCells(definition, each), 'overall', bin],
+          ...[inBins[index] ?? 0, ...emptySessionCells],
+        ]);
+      }),
+    ],
   };
 }
 

@@ -17,7 +17,7 @@ const bins = ['lengths', 'counts'] as const;
 
 /**
  * One row per value (all in one without breakdowns): `value0` …, the lists `atList`, `sessionsList` … of numbers, the bins of the whole
- * range, `size` (units with a session in it), and `found`, the number of values before the limit.
+ * range, `size` (units with a session in it), `rank` (sessions in it), and `found`, the number of values before the limit.
  */
 export function sessionsStatement(plan: SessionsPlan, seen: SeenPlan): Statement {
   const values = valueNames(seen);
@@ -26,6 +26,7 @@ export function sessionsStatement(plan: SessionsPlan, seen: SeenPlan): Statement
     ...numbers.map((name) => as(`${name}List`, call('groupArray', column(name)))),
     ...bins.map((name) => as(name, call('anyIf', column(name), isWhole))),
     as('size', call('sumIf', column('units'), isWhole)),
+    as('rank', call('sumIf', column('sessions'), isWhole)),
   ]);
   if (values.length === 0) return render(series);
   return render({
@@ -33,7 +34,7 @@ export function sessionsStatement(plan: SessionsPlan, seen: SeenPlan): Statement
     columns: [...series.columns.map(({ as: name }) => same(name)), as('found', { node: 'countOverAll' })],
     from: from(series),
     where: compare(column('size'), '>', constant(0)),
-    orderBy: [{ by: 'size', descending: true }, ...values.map((by) => ({ by, descending: false }))],
+    orderBy: [{ by: 'rank', descending: true }, ...values.map((by) => ({ by, descending: false }))],
     limit: plan.limit,
   });
 }

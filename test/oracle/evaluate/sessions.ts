@@ -36,7 +36,7 @@ export function evaluateSessions(scope: Asked): SessionsAnswer {
     const all = under(scope, breakdowns, didIn(scope, event, segment, around(scope)));
     return {
       all,
-      ...shownOf(scope, all, (pairs) => unitsIn(sessionsOf(scope, pairs, scope.range))),
+      ...shownOf(scope, all, (pairs) => sessionsOf(scope, pairs, scope.range).length),
     };
   });
   const omittedValues = sum(results.map(({ omitted }) => omitted));
