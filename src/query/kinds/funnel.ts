@@ -1,7 +1,7 @@
 import { assert } from '../../domain/assert.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { FunnelDefinition, Point, ProjectFacts } from '../contract.ts';
-import type { AnswerOf, Ask, Counted, Kind, UnitList } from '../kind.ts';
+import type { Answered, Ask, Counted, Kind, UnitList } from '../kind.ts';
 import { contextOf, planSelector, planStream } from '../plan/context.ts';
 import { type FunnelPlan, planFunnel, withoutOptional } from '../plan/funnel.ts';
 import { funnelAnswer } from '../result/funnel.ts';
@@ -19,7 +19,7 @@ async function answerFunnel(
   ask: Ask,
   definition: FunnelDefinition,
   facts: ProjectFacts,
-): Promise<AnswerOf<FunnelDefinition>> {
+): Promise<Answered<FunnelDefinition>> {
   const shorter = withoutOptional(definition);
   const [answer, without] = await Promise.all([
     answerOne(ask, definition, facts),

@@ -7,11 +7,14 @@ import type {
   FunnelSeries,
   FunnelStep,
 } from '../contract.ts';
+import type { Told } from '../kind.ts';
 import type { Buckets } from '../plan/buckets.ts';
 import { segmentLabel, seriesLabel } from './label.ts';
 import { shareOf } from './share.ts';
 
-type FunnelAnswer = Pick<FunnelResult, 'kind' | 'x' | 'xMs' | 'series' | 'omittedValues'>;
+type FunnelAnswer = Pick<FunnelResult, 'kind' | 'x' | 'xMs' | 'series' | 'omittedValues'> & {
+  readonly told?: Told;
+};
 
 /** The answer from the rows of each segment. */
 export function funnelAnswer(
@@ -27,6 +30,20 @@ export function funnelAnswer(
       rows.map((row) => seriesOf(definition, buckets, segment, row)),
     ),
     omittedValues: segments.reduce((sum, rows) => sum + omitted(rows), 0),
+    ...toldOf(segments[0] ?? []),
+  };
+}
+
+function toldOf(rows: readonly ResultRow[]): { readonly told?: Told } {
+  const [first] = rows;
+  if (first?.['everyUnit'] === undefined) return {};
+  return {
+    told: {
+      units: Number(first['everyUnit']),
+      unitsOfValues: Number(first['everyValue']),
+      unitsShown: rows.reduce((sum, row) => sum + Number(row['unitsOfValue']), 0),
+      noneUnits: Number(first['everyNone']),
+    },
   };
 }
 

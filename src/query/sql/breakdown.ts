@@ -5,7 +5,7 @@ import type { CountPlan } from '../plan/segmentation.ts';
 import { as, bound, call, column, compare, constant, same } from './build.ts';
 import { keyColumn, keyList } from './conditions.ts';
 import { canonicalUsers, lookupTable } from './lookups.ts';
-import { columnOrMissing, eventValues, orMissing } from './properties.ts';
+import { columnOrMissing, eventValuesOrMissing } from './properties.ts';
 import type { Expression, Joins, Named, Query, Select } from './tree.ts';
 
 /** Whose values rows are told by. */
@@ -50,7 +50,7 @@ export function carriedColumns(plan: Pick<BrokenDown, 'breakdowns'>): readonly N
 
 /** What may be of several values. */
 function listOf(values: Values): Expression | undefined {
-  if (values.kind === 'property') return orMissing(eventValues(values));
+  if (values.kind === 'property') return eventValuesOrMissing(values);
   if (values.kind === 'column' || !isOfSeveralGroups(values.key)) return undefined;
   const keys = keyList(values.key);
   // Groups without a version have the same key: an event has each of its keys once.

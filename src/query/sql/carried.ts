@@ -9,14 +9,14 @@ import type { Values } from '../plan/plan.ts';
 import { as, bound, call, column, compare, constant, same } from './build.ts';
 import { keyColumn, keyList } from './conditions.ts';
 import { lookupTable } from './lookups.ts';
-import { columnOrMissing, eventValues, orMissing } from './properties.ts';
+import { columnOrMissing, eventValuesOrMissing } from './properties.ts';
 import type { Expression, Named, Query, Select } from './tree.ts';
 
 /** A list that is never empty: of texts (a missing value is the word for it), or of keys (0 where there is none). A column of a scan. */
 export function carriedOf(values: Values): Expression {
   switch (values.kind) {
     case 'property':
-      return orMissing(eventValues(values));
+      return eventValuesOrMissing(values);
     case 'column':
       return { node: 'list', of: [columnOrMissing(values.name)] };
     case 'lookup': {

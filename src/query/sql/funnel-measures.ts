@@ -49,8 +49,14 @@ export function measuredAttempts(plan: FunnelPlan, { layout }: Chosen, rows: Sel
   };
 }
 
-function keptOf({ breakdowns }: FunnelPlan): readonly string[] {
-  return ['at', 'r', ...breakdowns.map((_, index) => `value${index}`)];
+function keptOf(plan: FunnelPlan): readonly string[] {
+  const values = plan.breakdowns.map((_, index) => `value${index}`);
+  return ['at', 'r', ...values, ...(tellsUnits(plan) ? ['unit'] : [])];
+}
+
+/** Whether the statement tells the units for the notes, too. */
+export function tellsUnits({ breakdowns, weigh }: FunnelPlan): boolean {
+  return breakdowns.length === 1 && !weigh;
 }
 
 function notNegative(ms: Expression): Expression {

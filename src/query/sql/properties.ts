@@ -60,6 +60,16 @@ export function elementsOf(property: Expression): Expression {
   return call('arrayDistinct', call('arrayMap', lambda(['e'], call('assumeNotNull', column('e'))), present));
 }
 
+/** The values of a property of the event, or the word for a missing one. Most are one value: lists are made only of lists. */
+export function eventValuesOrMissing(property: EventProperty): Expression {
+  const [path, ...more] = property.paths;
+  if (!path || more.length > 0 || property.money) return orMissing(eventValues(property));
+  const value: Expression = { node: 'property', path };
+  const word: Expression = { node: 'list', of: [bound('String', missingValue)] };
+  const one: Expression = { node: 'list', of: [textOf(value)] };
+  return call('multiIf', call('isNull', value), word, isList(value), orMissing(elementsOf(value)), one);
+}
+
 /** Values, or the word for a missing one. */
 export function orMissing(values: Expression): Expression {
   const word: Expression = { node: 'list', of: [bound('String', missingValue)] };

@@ -119,6 +119,8 @@ class Renderer {
         return 'count() OVER ()';
       case 'sumOverAll':
         return `sum(${this.#expression(expression.of)}) OVER ()`;
+      case 'uniqOverAll':
+        return `uniqExactMerge(${this.#expression(expression.of)}) OVER ()`;
       default:
         throw never(expression);
     }

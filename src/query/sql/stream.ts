@@ -23,7 +23,7 @@ export function scanPairs(stream: StreamPlan, scan: PairScan): Select {
     ...eventTypesOf(scan.selectors),
     ...inTime(stream, column('time')),
     ...onDates(stream),
-    ...(matches.length === 1 ? matches : [some(...matches)]),
+    ...(matches.length === 1 ? matches : areNames(scan.selectors) ? [] : [some(...matches)]),
     ...(scan.where ? [scan.where] : []),
   ];
   const columns = [unitColumn(stream.unit), ...scan.columns];
@@ -71,6 +71,11 @@ export function eventTypesOf(selectors: readonly SelectorPlan[]): readonly Expre
   const names = selectors.flatMap(({ eventType }) => (eventType === undefined ? [] : [eventType]));
   if (selectors.length < 2 || names.length < selectors.length) return [];
   return [isIn(column('event_type'), bound('Array(String)', [...new Set(names)]))];
+}
+
+/** Whether the names of events say all. */
+function areNames(selectors: readonly SelectorPlan[]): boolean {
+  return selectors.every(({ eventType, conditions }) => eventType !== undefined && conditions.length === 0);
 }
 
 /** Conditions that a moment lies in the stream's time. */

@@ -179,7 +179,9 @@ export type FunctionName =
   | 'uniqExactArray'
   | 'uniqExactIf'
   | 'uniqExactMerge'
-  | 'uniqExactState';
+  | 'uniqExactMergeState'
+  | 'uniqExactState'
+  | 'uniqExactStateIf';
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
@@ -217,7 +219,9 @@ export type Expression =
   | { readonly node: 'some'; readonly of: readonly Expression[] }
   | { readonly node: 'not'; readonly of: Expression }
   | { readonly node: 'countOverAll' }
-  | { readonly node: 'sumOverAll'; readonly of: Expression };
+  | { readonly node: 'sumOverAll'; readonly of: Expression }
+  /** Of states of uniqExact: how many different ones there are over all rows. */
+  | { readonly node: 'uniqOverAll'; readonly of: Expression };
 
 declare const readByProject: unique symbol;
 

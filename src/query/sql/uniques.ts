@@ -18,13 +18,34 @@ export function canTellEvery({ breakdowns, frame }: Pick<CountPlan, 'breakdowns'
  */
 export function countUniques(plan: CountPlan, tellsEvery = false): Select {
   const days = scanUnitDays(plan);
-  if (days) return countMarked(plan, days, tellsEvery);
+  if (days) return isOneNumber(plan) ? countOnce(days) : countMarked(plan, days, tellsEvery);
   const lists = scanLists(plan);
   if (lists) return countLists(plan, lists);
+  if (isOneNumber(plan)) return countOnce(scanUnits(plan));
   const ofEvents = plan.breakdowns.some(({ kind }) => kind !== 'lookup');
   return ofEvents && isPlain(plan.frame)
     ? countInSets(plan, tellsEvery)
     : countMarked(plan, scanUnits(plan), tellsEvery);
+}
+
+/** The only interval is the whole, and rows are of the units that count. */
+function isOneNumber(plan: CountPlan): boolean {
+  const { stream, breakdowns, frame } = plan;
+  if (breakdowns.length > 0 || !isPlain(frame) || wholeOf(frame) > 1) return false;
+  return stream.unit.kind === 'group' || !stream.unit.countAsCanonical;
+}
+
+function countOnce(rows: Select): Select {
+  const both: Expression = { node: 'list', of: [0, 1].map((at) => call('toUInt64', constant(at))) };
+  return {
+    node: 'select',
+    columns: [as('at', call('arrayJoin', both)), same('n')],
+    from: from({
+      node: 'select',
+      columns: [as('n', call('uniqExact', column('unit')))],
+      from: from(rows),
+    }),
+  };
 }
 
 /** Groups without a breakdown: sets per interval. */

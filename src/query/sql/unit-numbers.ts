@@ -11,6 +11,7 @@ import { canonicalUsers } from './lookups.ts';
 import { eventNumber, scanUnitDays, scanUnits } from './scan.ts';
 import { dayNumber, pairOrder } from './stream.ts';
 import type { Expression, Joins, Named, Select } from './tree.ts';
+import { countDifferent } from './unit-numbers-different.ts';
 import { keyOf, numbersOf, sumsByKey, textsByKey, textsOf } from './values.ts';
 
 /**
@@ -18,6 +19,9 @@ import { keyOf, numbersOf, sumsByKey, textsByKey, textsOf } from './values.ts';
  * the pair by which the unit came to be counted.
  */
 export function unitNumbers(plan: CountPlan, measure: MeasurePlan, withEntry: boolean): Select {
+  const { kind } = measure;
+  if ((kind === 'users' || kind === 'days') && !withEntry && !severalGroups(plan))
+    return countDifferent(plan, measured(plan, measure), kind === 'days' ? scanUnitDays(plan) : undefined);
   const by = breakdownsOf(plan).map(({ counted }) => same(counted));
   const made = madeOf(plan, measure, withEntry);
   const rows = resolvedRows(plan, measure, made);
