@@ -20,21 +20,34 @@ import { countedAs, inTime } from './stream.ts';
 import { bucketNumber, momentValue } from './time.ts';
 import type { Select } from './tree.ts';
 
-/** Rows `unit`, `block`, `value0` …: words `own` (seen under the value), and of the unit `fresh`, `current`, `resurrected`, `dormant`. */
-export function states(plan: LifecyclePlan, seen: SeenPlan): Select {
+/** Whether every unit is one row of states, so that equal rows can be counted instead. */
+export function canFold({ buckets, weigh }: LifecyclePlan, { breakdowns }: SeenPlan): boolean {
+  return breakdowns.length === 0 && !weigh && isOneBlock(buckets.labels.length);
+}
+
+/**
+ * Rows `unit`, `block`, `value0` …: words `own` (seen under the value), and of the unit `fresh`, `current`, `resurrected`, `dormant`.
+ * Folded, `n` in place of the unit: how many units have these words. Of millions of units, most share theirs with many.
+ */
+export function states(plan: LifecyclePlan, seen: SeenPlan, isFolded: boolean): Select {
+  const rows = isOfEverything(seen) ? seenSinceFirst(plan, seen) : withBirths(plan, seen);
   const [active, born] = [column('active'), column('born')];
   const earlier = oneLater(active);
   return {
     node: 'select',
     columns: [
-      ...['unit', 'block', 'own', ...valueNames(seen)].map((name) => same(name)),
+      ...[isFolded ? 'n' : 'unit', 'block', 'own', ...valueNames(seen)].map((name) => same(name)),
       as('fresh', both(active, born)),
       as('current', without(both(active, earlier), born)),
       as('resurrected', without(without(active, earlier), born)),
       as('dormant', without(earlier, active)),
     ],
-    from: from(isOfEverything(seen) ? seenSinceFirst(plan, seen) : withBirths(plan, seen)),
+    from: from(isFolded ? folded(rows) : rows),
   };
+}
+
+function folded(rows: Select): Select {
+  return grouped(rows, ['block', 'own', 'active', 'born'], [as('n', call('count'))]);
 }
 
 /** Every pair counts, so that one reading tells both where units were seen and where first. */
@@ -58,26 +71,8 @@ function seenSinceFirst({ buckets }: LifecyclePlan, seen: SeenPlan): Select {
     ],
     from: from(scanSeen({ ...seen, stream: ever }, ['x', 'first'])),
   };
-  const stored = grouped(
-    scan,
-    ['unit', 'at'],
-    [as('word', call('groupBitOr', column('bit'))), as('since', call('min', column('first')))],
-  );
-  const lists = ['at', 'word'];
-  const ofUnit = grouped(
-    countedAs(seen.stream, stored),
-    ['unit'],
-    [
-      as('first', call('min', column('since'))),
-      ...lists.map((name) => as(`${name}s`, call('groupArray', column(name)))),
-    ],
-  );
-  const words: Select = {
-    node: 'select',
-    columns: ['unit', 'first', ...lists].map((name) => same(name)),
-    from: from(ofUnit),
-    unfold: { lists: lists.map((name) => as(name, column(`${name}s`))), keepEmpty: false },
-  };
+  const isOneRow = isOneBlock(intervals) && !repeats(seen);
+  const words = isOneRow ? oneWord(scan) : wordsOfUnit(seen, scan);
   const isBornThere = all(...inTime(uncut, column('first')));
   const born = bitOfInterval(column('block'), bucketNumber(buckets.rule, column('first')));
   return {
@@ -88,6 +83,37 @@ function seenSinceFirst({ buckets }: LifecyclePlan, seen: SeenPlan): Select {
       as('born', call('if', isBornThere, born, call('toUInt64', constant(0)))),
     ],
     from: from(spread(words, ['unit', 'first'], intervals, repeats(seen))),
+  };
+}
+
+/** Of rows (`unit`, `first`, `bit`), rows `unit`, `first`, `at`, `word`: each unit once. */
+function oneWord(scan: Select): Select {
+  const ofUnit = grouped(scan, ['unit'], seenInWord);
+  return {
+    node: 'select',
+    columns: [same('unit'), as('first', column('since')), as('at', constant(0)), same('word')],
+    from: from(ofUnit),
+  };
+}
+
+const seenInWord = [as('word', call('groupBitOr', column('bit'))), as('since', call('min', column('first')))];
+
+/** The same of rows that also have `at`: each unit once for each word, with its first time of all. */
+function wordsOfUnit({ stream }: SeenPlan, scan: Select): Select {
+  const lists = ['at', 'word'];
+  const ofUnit = grouped(
+    countedAs(stream, grouped(scan, ['unit', 'at'], seenInWord)),
+    ['unit'],
+    [
+      as('first', call('min', column('since'))),
+      ...lists.map((name) => as(`${name}s`, call('groupArray', column(name)))),
+    ],
+  );
+  return {
+    node: 'select',
+    columns: ['unit', 'first', ...lists].map((name) => same(name)),
+    from: from(ofUnit),
+    unfold: { lists: lists.map((name) => as(name, column(`${name}s`))), keepEmpty: false },
   };
 }
 

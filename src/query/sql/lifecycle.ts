@@ -6,7 +6,7 @@ import type { SeenPlan } from '../plan/seen.ts';
 import type { WeighPlan } from '../plan/weigh.ts';
 import { both, intervalOfBit, oneLater, ownBits } from './blocks.ts';
 import { all, as, call, column, compare, constant, from, same } from './build.ts';
-import { states } from './lifecycle-words.ts';
+import { canFold, states } from './lifecycle-words.ts';
 import { render } from './render.ts';
 import { entries, grouped, valueNames } from './seen.ts';
 import type { Expression, Named, Select } from './tree.ts';
@@ -25,14 +25,13 @@ export const codes = { dormant: lifecycleStates.indexOf('dormant'), unit: 6 } as
 export function lifecycleStatement(plan: LifecyclePlan, seen: SeenPlan): Statement {
   const values = valueNames(seen);
   const isUnit = compare(column('code'), '=', constant(codes.unit));
+  const isFolded = canFold(plan, seen);
+  // A unit may be in several words.
+  const different = call('if', isUnit, call('uniqExactIf', column('unit'), isUnit), call('count'));
   const counts = grouped(
-    plan.weigh ? weighed(plan, seen, plan.weigh) : coded(plan, seen),
+    plan.weigh ? weighed(plan, seen, plan.weigh) : coded(plan, seen, isFolded),
     [...values, 'code', 'x'],
-    // A unit may be in several words.
-    [
-      as('n', call('if', isUnit, call('uniqExactIf', column('unit'), isUnit), call('count'))),
-      ...(plan.weigh ? weightColumns : []),
-    ],
+    [as('n', isFolded ? call('sum', column('n')) : different), ...(plan.weigh ? weightColumns : [])],
   );
   const listed: Named[] = [
     as('codes', call('groupArray', column('code'))),
@@ -95,21 +94,22 @@ function weighed(plan: LifecyclePlan, seen: SeenPlan, weigh: WeighPlan): Select 
   return withWeights(project, weigh, entered, keep);
 }
 
-/** Rows `unit`, `value0` …, `code`, `x`: each interval that the unit is counted in under the value, and as what. */
-function coded(plan: LifecyclePlan, seen: SeenPlan): Select {
+/** Rows `unit` (folded: `n` units), `value0` …, `code`, `x`: each interval that the unit is counted in under the value, and as what. */
+function coded(plan: LifecyclePlan, seen: SeenPlan, isFolded = false): Select {
   const values = valueNames(seen);
+  const unit = isFolded ? 'n' : 'unit';
   const words: Select = {
     node: 'select',
     columns: [
-      ...['unit', 'block', ...values].map((name) => same(name)),
+      ...[unit, 'block', ...values].map((name) => same(name)),
       as('words', { node: 'list', of: wordsOf(plan) }),
     ],
-    from: from(states(plan, seen)),
+    from: from(states(plan, seen, isFolded)),
   };
   const bits: Select = {
     node: 'select',
     columns: [
-      ...['unit', 'block', ...values, 'code'].map((name) => same(name)),
+      ...[unit, 'block', ...values, 'code'].map((name) => same(name)),
       as('bit', call('arrayJoin', call('bitPositionsToArray', column('word')))),
     ],
     from: from(words),
@@ -126,7 +126,7 @@ function coded(plan: LifecyclePlan, seen: SeenPlan): Select {
   return {
     node: 'select',
     columns: [
-      ...['unit', ...values, 'code'].map((name) => same(name)),
+      ...[unit, ...values, 'code'].map((name) => same(name)),
       as('x', call('if', isUnit, call('toUInt16', constant(0)), x)),
     ],
     from: from(bits),
