@@ -48,7 +48,8 @@ const segmentation: readonly Chart[] = [
   {
     name: 'totals per day, all events',
     definition: { metric: 'totals' },
-    columns: ['time'],
+    // The answer tells the users behind the totals, too.
+    columns: ['user', 'time'],
     rollUp: true,
   },
   {
@@ -96,7 +97,7 @@ const segmentation: readonly Chart[] = [
       events: [event('event 0')],
       metric: { kind: 'property', property: { kind: 'event', name: 'ms' }, aggregate: 'median' },
     },
-    columns: ['props.ms', 'time'],
+    columns: ['user', 'props.ms', 'time'],
     events: ['event 0'],
   },
   {
@@ -126,6 +127,14 @@ const retention = (unit: object) => ({
   returns: [any],
   interval: 'week',
   clock: 'calendar',
+});
+
+const journeys = (unit: object) => ({
+  kind: 'journeys',
+  unit,
+  start: 'event 3',
+  steps: 5,
+  within: { kind: 'time', windowMs: 86_400_000 },
 });
 
 const others: readonly Chart[] = [
@@ -236,15 +245,14 @@ const others: readonly Chart[] = [
     rollUp: true,
   },
   {
-    name: 'revenue LTV per day, by company',
-    definition: {
-      kind: 'revenueLtv',
-      unit: company,
-      event: event('event 0'),
-      property: { kind: 'event', name: 'ms' },
-      interval: 'week',
-    },
-    columns: ['g0', 'time'],
+    name: 'revenue LTV, by user',
+    definition: { kind: 'revenueLtv', interval: 'month', per: 'week', intervals: 11 },
+    columns: ['user', 'revenue', 'time'],
+  },
+  {
+    name: 'revenue LTV, by company',
+    definition: { kind: 'revenueLtv', unit: company, interval: 'month', per: 'week', intervals: 11 },
+    columns: ['g0', 'revenue', 'time'],
   },
   {
     name: 'impact per week, by user',
@@ -268,6 +276,16 @@ const others: readonly Chart[] = [
     },
     columns: ['g0', 'time'],
     events: ['event 0', 'event 3'],
+  },
+  {
+    name: 'journeys of 5 steps, by user',
+    definition: journeys({ kind: 'user' }),
+    columns: ['event_type', 'user', 'time'],
+  },
+  {
+    name: 'journeys of 5 steps, by company',
+    definition: journeys(company),
+    columns: ['event_type', 'g0', 'time'],
   },
   {
     name: 'data table: uniques, totals and a conversion by plan, by company',

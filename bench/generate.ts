@@ -23,7 +23,7 @@ export function sizesOf(project: number, events: number): Generated {
 /**
  * Fills the real tables with events made inside the engine, in order of time as a stream brings them: 40 event types of
  * falling frequency, three group types (85 % of the events in a company, 30 % in a team, all in an order of about three
- * events in the same seven days), user and company properties that change every 30 days. What is there already is kept; a run
+ * events in the same seven days), money in one of the types, user and company properties that change every 30 days. What is there already is kept; a run
  * that was stopped goes on with its last day.
  */
 export async function generate(engine: Engine, sizes: Generated): Promise<void> {
@@ -73,7 +73,7 @@ function dayParameters(sizes: Generated) {
 /** The events of one day's sessions, which are found among all: 15 per user, each of six or seven events in half an hour. */
 const insertDay = `INSERT INTO events
   (chunk, row, project, event_type, time, received, request, source, stamp, user, user_ver, g0, v0, g1, v1, g2, v2,
-   user_id, insert_id, session_id, platform, country, library, props)
+   user_id, insert_id, session_id, revenue, platform, country, library, props)
 SELECT 1 + {day:UInt64} * {chunksPerDay:UInt64} + intDiv(place, ${rowsPerChunk}), place % ${rowsPerChunk},
   {project:UInt32}, concat('event ', toString(kind)),
   fromUnixTimestamp64Milli(ms, 'UTC'), fromUnixTimestamp64Milli(ms + 400, 'UTC'),
@@ -82,7 +82,7 @@ SELECT 1 + {day:UInt64} * {chunksPerDay:UInt64} + intDiv(place, ${rowsPerChunk})
   if(in_company, [${unit('company', 'c')}], []), if(in_company, [${version('company', 'c', 'month')}], []),
   if(in_team, [${unit('team', 't')}], []), if(in_team, [${version('team', 't', '0')}], []),
   [${unit('order', 'o')}], [toUInt64(0)],
-  concat('user-', toString(u)), hex(sipHash128(number)), begun, ['Web', 'iOS', 'Android'][1 + u % 3],
+  concat('user-', toString(u)), hex(sipHash128(number)), begun, if(kind = 3, r2 % 100, NULL), ['Web', 'iOS', 'Android'][1 + u % 3],
   ['Germany', 'India', 'France', 'Brazil'][1 + u % 4], 'amplitude-ts/2.45.6',
   CAST(concat('{"page":"/p/', toString(r2 % 50), '","ms":', toString(r3 % 1000), ',"ok":', if(r3 % 5 = 0, 'false', 'true'), '}'), 'JSON')
 FROM (

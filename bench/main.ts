@@ -1,6 +1,7 @@
 /**
  * npm run bench [-- part …] — parts: ingest, query, disk; all by default. Options by environment:
- * BENCH_EVENTS (events of the query part, default 1000000,10000000; 100000000 on demand),
+ * BENCH_EVENTS (sizes of the query part, in the order they are run; default 1000000,10000000; 100000000 on demand),
+ * BENCH_ROUNDS (counted rounds of the query part, default 5), BENCH_CHARTS (regular expression: only charts whose name it matches),
  * BENCH_DIRECTORY (where generated data stays for the next run), BENCH_REAL (directory with oss.ndjson.gz and
  * oss-groups.ndjson.gz for the disk part), BENCH_PAIRS (counted pairs of the ingest part, default 3).
  */
@@ -9,7 +10,8 @@ import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { benchDisk } from './disk.ts';
 import { benchIngest } from './ingest/run.ts';
-import { benchQueries } from './query.ts';
+import { benchQueries, type QueryTimes } from './query.ts';
+import { growthReport, sizeReport } from './query-report.ts';
 
 const parts = process.argv.slice(2);
 const wanted = (part: string) => parts.length === 0 || parts.includes(part);
@@ -33,12 +35,19 @@ if (wanted('ingest')) {
 }
 if (wanted('query')) {
   const base = setting('BENCH_DIRECTORY', join(tmpdir(), 'muster-bench-query'));
+  const rounds = Number(setting('BENCH_ROUNDS', '5'));
+  const only = new RegExp(setting('BENCH_CHARTS', ''));
+  const sizes: QueryTimes[] = [];
   for (const events of setting('BENCH_EVENTS', '1000000,10000000').split(',').map(Number)) {
     const directory = join(base, String(events));
     mkdirSync(directory, { recursive: true });
-    console.log(`## Query, ${events.toLocaleString('en')} generated events\n`);
-    console.log(`${await benchQueries({ directory, events, repetitions: 5 })}\n`);
+    console.log(`## Query, medians of ${rounds} rounds\n`);
+    const times = await benchQueries({ directory, events, rounds, only });
+    sizes.push(times);
+    console.log(`${sizeReport(times)}\n`);
   }
+  const growth = growthReport(sizes);
+  if (growth) console.log(`${growth}\n`);
 }
 if (wanted('disk')) {
   console.log('## Bytes on disk per event\n');

@@ -1,3 +1,4 @@
+/** Charts timed beside their scan floors, for one size of project. */
 import type { ChartDefinition, ProjectFacts } from '../src/query/contract.ts';
 import { parseDefinition } from '../src/query/definition/parse.ts';
 import { runChart } from '../src/query/run-chart.ts';
@@ -7,81 +8,110 @@ import { openEngine } from '../src/store/engine.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { type Chart, charts } from './charts.ts';
 import { type Generated, generate, sizesOf } from './generate.ts';
-import { markdownTable, median, rounded } from './table.ts';
+import { median } from './table.ts';
 
 export interface QueryBenchOptions {
-  /** Directory of an embedded engine; filled where it holds no events yet. */
+  /** Directory of an embedded engine; filled where it does not hold all events yet. */
   readonly directory: string;
   readonly events: number;
-  readonly repetitions: number;
+  /** Counted rounds, after one that warms the caches. */
+  readonly rounds: number;
+  /** Only charts whose name it matches. */
+  readonly only: RegExp;
+}
+
+/** Medians over the rounds: ms by the clock, and ms of processor time of the whole process, engine included. */
+export interface Time {
+  readonly ms: number;
+  readonly cpuMs: number;
+}
+
+export interface ChartTimes {
+  readonly name: string;
+  readonly floor: Time;
+  /** Forced onto the events; absent where it failed. */
+  readonly events?: Time;
+  /** With the derived tables, where they can answer it. */
+  readonly rollUp?: Time;
+  /** Of the greediest statement, on the events. */
+  readonly engineBytes: number;
+  readonly failure?: string;
+}
+
+export interface QueryTimes {
+  readonly sizes: Generated;
+  readonly charts: readonly ChartTimes[];
+  readonly derivedSeconds: number;
+  /** The most that the process had resident up to now. */
+  readonly processBytes: number;
 }
 
 const timeZone = 'Europe/Berlin';
 
-/** Of one chart: ms of the floor, from the events, and from the derived tables where they can answer it; peak bytes. */
-interface Times {
-  readonly floor: number[];
-  readonly raw: number[];
-  readonly derived: number[];
-  memoryBytes: number;
-}
-
-/** Times every kind beside its scan floor, one after the other in each round; gives a Markdown table. */
-export async function benchQueries(options: QueryBenchOptions): Promise<string> {
-  const engine = await openEngine({ engine: 'embedded', directory: options.directory, readers: 2 });
+/** Times every kind beside its scan floor, one after the other in each round. */
+export async function benchQueries({
+  directory,
+  events,
+  rounds,
+  only,
+}: QueryBenchOptions): Promise<QueryTimes> {
+  const engine = await openEngine({ engine: 'embedded', directory, readers: 2 });
   try {
     await migrate(engine, Date.now);
-    const sizes = sizesOf(1, options.events);
+    const sizes = sizesOf(1, events);
     await generate(engine, sizes);
     const startMs = performance.now();
     const derived = await deriveAll(engine, Date.now, { id: sizes.project, timeZone });
-    const derivedSeconds = rounded((performance.now() - startMs) / 1_000, 0);
+    const derivedSeconds = (performance.now() - startMs) / 1_000;
     const facts: ProjectFacts = { ...factsOf(sizes), ...(derived && { derived }) };
-    const rows = await measure(engine, facts, sizes, options.repetitions);
-    return `${options.events.toLocaleString('en-US')} events, ${sizes.users.toLocaleString('en-US')} users, ${sizes.companies.toLocaleString('en-US')} companies, ${Math.round(sizes.events / 3).toLocaleString('en-US')} orders, ${sizes.days} days; medians of ${options.repetitions} rounds; derived tables made or found in ${derivedSeconds} s\n\n${markdownTable(
-      [['chart', 'floor, ms', 'events, ms', 'ratio', 'roll-up, ms', 'ratio', 'peak MB'], ...rows],
-    )}`;
+    const chosen = charts.filter(({ name }) => only.test(name));
+    const timed: ChartTimes[] = [];
+    for (const chart of chosen) timed.push(await measure({ engine, facts, sizes }, chart, rounds));
+    const processBytes = process.resourceUsage().maxRSS * 1_024;
+    return { sizes, charts: timed, derivedSeconds, processBytes };
   } finally {
     await engine.close();
   }
 }
 
-async function measure(engine: Engine, facts: ProjectFacts, sizes: Generated, repetitions: number) {
-  const times = charts.map((): Times => ({ floor: [], raw: [], derived: [], memoryBytes: 0 }));
-  for (let round = 0; round <= repetitions; round++)
-    for (const [index, chart] of charts.entries()) {
-      const own = times[index];
-      const definition = definitionOf(sizes, chart);
-      const floorMs = await timed(() => scanFloor(engine, sizes, chart));
-      const rawMs = await timed(() => runChart(engine, facts, definition, { source: 'events' }));
-      const derivedMs = chart.rollUp ? await timed(() => runChart(engine, facts, definition)) : undefined;
-      if (!own) continue;
-      // The first round warms the caches, and looks at the memory: looking costs time.
-      if (round === 0) {
-        own.memoryBytes = await peakBytes(engine, facts, definition);
-        continue;
-      }
-      own.floor.push(floorMs);
-      own.raw.push(rawMs);
-      if (derivedMs !== undefined) own.derived.push(derivedMs);
-    }
-  return charts.map(({ name }, index) => rowOf(name, times[index]));
+interface Bench {
+  readonly engine: Engine;
+  readonly facts: ProjectFacts;
+  readonly sizes: Generated;
 }
 
-function rowOf(name: string, times: Times | undefined): readonly string[] {
-  const floor = median(times?.floor ?? []);
-  const raw = median(times?.raw ?? []);
-  const hasDerived = (times?.derived.length ?? 0) > 0;
-  const derived = hasDerived ? median(times?.derived ?? []) : 0;
-  return [
-    name,
-    rounded(floor, 0),
-    rounded(raw, 0),
-    rounded(raw / floor),
-    hasDerived ? rounded(derived, 0) : '–',
-    hasDerived ? rounded(derived / floor) : '–',
-    rounded((times?.memoryBytes ?? 0) / 1e6, 0),
-  ].map(String);
+async function measure({ engine, facts, sizes }: Bench, chart: Chart, rounds: number): Promise<ChartTimes> {
+  const definition = definitionOf(sizes, chart);
+  const ask = {
+    floor: () => scanFloor(engine, sizes, chart),
+    events: () => runChart(engine, facts, definition, { source: 'events' }),
+    rollUp: () => runChart(engine, facts, definition),
+  };
+  const { name } = chart;
+  const floors: Time[] = [await timed(ask.floor)];
+  try {
+    // The first round warms the caches, and looks at the memory: looking costs time.
+    const engineBytes = await peakBytes(engine, facts, definition);
+    if (chart.rollUp) await ask.rollUp();
+    const events: Time[] = [];
+    const rollUps: Time[] = [];
+    for (let round = 0; round < rounds; round++) {
+      floors.push(await timed(ask.floor));
+      events.push(await timed(ask.events));
+      if (chart.rollUp) rollUps.push(await timed(ask.rollUp));
+    }
+    return {
+      ...{ name, engineBytes, floor: medianOf(floors.slice(1)), events: medianOf(events) },
+      ...(chart.rollUp && { rollUp: medianOf(rollUps) }),
+    };
+  } catch (error) {
+    const failure = error instanceof Error ? error.message : String(error);
+    return { name, floor: medianOf(floors), engineBytes: 0, failure };
+  }
+}
+
+function medianOf(times: readonly Time[]): Time {
+  return { ms: median(times.map(({ ms }) => ms)), cpuMs: median(times.map(({ cpuMs }) => cpuMs)) };
 }
 
 async function peakBytes(engine: Engine, facts: ProjectFacts, definition: ChartDefinition): Promise<number> {
@@ -125,8 +155,10 @@ function scanFloor(engine: Engine, { project, startMs, days }: Generated, { colu
   return engine.select({ sql, parameters }, { timeLimitMs: 60_000, memoryLimitBytes: 4e9 });
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
+async function timed(work: () => Promise<unknown>): Promise<Time> {
+  const cpu = process.cpuUsage();
   const start = performance.now();
   await work();
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(cpu);
+  return { ms: performance.now() - start, cpuMs: (user + system) / 1_000 };
 }
