@@ -5,6 +5,7 @@ import { firstSeen } from './days.ts';
 import { attemptsInAnyOrder } from './funnel-any-order.ts';
 import { type Attempts, fieldOf } from './funnel-attempts.ts';
 import { type KeyLayout, msOf, timeOf } from './funnel-key.ts';
+import { isFoundLater } from './funnel-later.ts';
 import { attemptsInThisOrder } from './funnel-this-order.ts';
 import { walkersOf } from './funnel-walkers.ts';
 import { own, rowsOf } from './rows.ts';
@@ -18,7 +19,7 @@ export interface Chosen {
   /**
    * Rows of one attempt and place each: `by`, `attempt` (in totals its number, else 0), `at` (the interval of entry, or wholeOf),
    * `r` (steps reached), what is carried for breakdowns; `fields` are right where `at` is the whole range, the times of steps
-   * also elsewhere with stepDetails.
+   * also elsewhere with stepDetails; where carried pairs are found later, the first one's is.
    */
   readonly select: Select;
   readonly fields: readonly string[];
@@ -39,8 +40,8 @@ export function chosenAttempts(plan: FunnelPlan): Chosen {
   const walkers = walkersOf(plan);
   const attempts =
     plan.order === 'any' ? attemptsInAnyOrder(plan, walkers) : attemptsInThisOrder(plan, walkers);
-  const carried = plan.breakdowns.map((_, index) => `c${index}`);
-  const times = plan.stepDetails ? plan.steps.map((_, step) => `t${step}`) : [];
+  const carried = isFoundLater(plan) ? [] : plan.breakdowns.map((_, index) => `c${index}`);
+  const times = timesOf(plan);
   const rows = plan.count === 'units' ? best(plan, attempts, [...carried, ...times]) : every(plan, attempts);
   const fields = attempts.fields.filter((name) => !carried.includes(name));
   return {
@@ -50,6 +51,12 @@ export function chosenAttempts(plan: FunnelPlan): Chosen {
     fields,
     carried,
   };
+}
+
+/** Those that must be right in intervals, too. */
+function timesOf(plan: FunnelPlan): readonly string[] {
+  if (plan.stepDetails) return plan.steps.map((_, step) => `t${step}`);
+  return isFoundLater(plan) ? ['t0'] : [];
 }
 
 /** In totals: every attempt, in the whole range and in its interval. */

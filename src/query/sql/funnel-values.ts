@@ -4,6 +4,7 @@ import type { Values } from '../plan/plan.ts';
 import { as, call, compare, constant } from './build.ts';
 import { resolveCarried } from './carried.ts';
 import { type Chosen, chosenAttempts } from './funnel-chosen.ts';
+import { isFoundLater, withFirstPairs } from './funnel-later.ts';
 import { carriesSeveral } from './funnel-walkers.ts';
 import { own, rowsOf } from './rows.ts';
 import type { Expression, Select } from './tree.ts';
@@ -23,7 +24,7 @@ export function attemptsByValue(plan: FunnelPlan): Chosen {
       ...kept.map((name) => as(name, own(name))),
       ...plan.breakdowns.map((each, index) => as(`c${index}`, eachCarried(each, index, isReached))),
     ],
-    from: rowsOf(chosen.select),
+    from: rowsOf(isFoundLater(plan) ? withFirstPairs(plan, chosen.layout, chosen.select) : chosen.select),
   };
   const resolved = resolveCarried(
     plan.stream.project,

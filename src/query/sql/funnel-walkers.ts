@@ -6,6 +6,7 @@ import { all, as, bound, call, column, compare, constant, lambda, same } from '.
 import { carriedOf, resolveCarried } from './carried.ts';
 import { pairVersion } from './conditions.ts';
 import { type KeyLayout, keyLayout, keyOf, tickAndMarkOf, timeOfEvent } from './funnel-key.ts';
+import { isFoundLater } from './funnel-later.ts';
 import { type Marks, markColumn, marksOf } from './funnel-marks.ts';
 import { own, rowsOf } from './rows.ts';
 import { scanPairs } from './stream.ts';
@@ -48,7 +49,9 @@ interface CarriedPair extends CarriedList {
   readonly several: boolean;
 }
 
-function carriedPairs({ breakdowns, breakdownStep, weigh }: FunnelPlan): readonly CarriedPair[] {
+function carriedPairs(plan: FunnelPlan): readonly CarriedPair[] {
+  const { breakdownStep, weigh } = plan;
+  const breakdowns = isFoundLater(plan) ? [] : plan.breakdowns;
   const values = breakdowns.map((each, index) => ({
     name: `c${index}`,
     step: breakdownStep,
