@@ -115,15 +115,25 @@ async function rankedByEvents(
 /** Numbers of events; their units are counted beside them. */
 async function measureEvents(ask: Ask, plan: SeriesPlan, count: Count, take: Take): Promise<Measures> {
   if (plan.whole.breakdowns.length === 0) {
-    const [read, units] = await Promise.all([readCell(ask, plan, count, take), unitsBeside(ask, plan, [[]])]);
+    const [read, units] = await Promise.all([
+      readCell(ask, plan, count, take),
+      unitsBeside(ask, plan, [[]], take),
+    ]);
     return measuresOf(plan, inOrder(read, take), units);
   }
   const read = await readCell(ask, plan, count, take);
-  const units = await unitsBeside(ask, plan, valuesOfSeries(read));
+  const units = await unitsBeside(ask, plan, valuesOfSeries(read), take);
   return measuresOf(plan, inOrder(read, take), units);
 }
 
-function unitsBeside(ask: Ask, plan: SeriesPlan, values: readonly (readonly string[])[]): Promise<Read> {
+/** Whoever asks for given values knows their units, or needs none. */
+function unitsBeside(
+  ask: Ask,
+  plan: SeriesPlan,
+  values: readonly (readonly string[])[],
+  asked: Take,
+): Promise<Read> {
+  if (asked.kind === 'these' && !plan.weigh) return Promise.resolve({ series: [], found: 0 });
   const take = { kind: 'these', values } as const;
   // Only what they weigh is told of every interval.
   return readWeighed(ask, plan.weigh ? plan : ofWhole(plan), plan.weigh, take);
@@ -147,7 +157,7 @@ async function measureProperty(
   if (aggregate.kind !== 'distinctPerUnit') {
     const count: Count = (counted) => countProperty(counted, values, aggregate);
     const read = inOrder(await readCell(ask, plan, count, ranked.take), ranked.take, ranked.found);
-    const units = await unitsBeside(ask, plan, valuesOfSeries(read));
+    const units = await unitsBeside(ask, plan, valuesOfSeries(read), take);
     return measuresOf(plan, read, units);
   }
   const count: Count = (counted) => countUnitValues(counted, values);
