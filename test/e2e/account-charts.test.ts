@@ -79,10 +79,18 @@ it('names companies by the property that it is told to, at once', async () => {
       orderBy: 'value',
       descending: false,
     });
-    return [series.map(({ label }) => label), rows.map(({ name }) => name)];
+    const journeys = await server.ask<{ series: { steps: { nodes: { label: string }[] }[] }[] }>(
+      '/api/query',
+      {
+        ...{ kind: 'journeys', unit: company, start: 'Sign', range: definition.range },
+        expand: [{ event: 'Sign', property: { kind: 'groupValue', groupType: 'company' } }],
+      },
+    );
+    const nodes = journeys.series[0]?.steps[0]?.nodes.map(({ label }) => label.replace('Sign: ', ''));
+    return [series.map(({ label }) => label), rows.map(({ name }) => name), nodes];
   };
   const before = ['One', 'c-2', 'c-3'];
-  expect(await shown()).toEqual([before, before]);
+  expect(await shown()).toEqual([before, before, before]);
   const response = await fetch(`${server.url}/api/project/name-properties`, {
     method: 'PUT',
     headers: { authorization: server.authorization },
@@ -90,7 +98,7 @@ it('names companies by the property that it is told to, at once', async () => {
   });
   expect(response.status).toBe(200);
   const after = ['First Ltd.', 'Same · c-2', 'Same · c-3'];
-  expect(await shown()).toEqual([after, after]);
+  expect(await shown()).toEqual([after, after, after]);
 });
 
 it('keeps an event-level group on its event only', async () => {

@@ -250,7 +250,7 @@ export const results: { readonly [K in ChartKind]: ResultOfKind<K> } = {
         ],
         paths: [
           {
-            nodes: [{ event: 'open' }, { event: 'buy' }],
+            nodes: ['open', 'buy'].map((event) => ({ event, label: event })),
             ending: 'ended',
             share: share(2, 4),
             converted: 2,

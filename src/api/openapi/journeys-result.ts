@@ -37,7 +37,7 @@ export const journeys = resultOf('journeys', {
         .describe('From a node of a step to one of the next, by their positions'),
       paths: z.array(
         z.object({
-          nodes: z.array(z.object(journeyEvent)),
+          nodes: z.array(z.object({ ...journeyEvent, label: z.string() })),
           ending: z.enum(['stopped', 'ended', 'further']),
           share,
           converted,

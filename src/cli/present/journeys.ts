@@ -1,5 +1,4 @@
 import type { JourneyNode, JourneyPath, JourneySeries, JourneysResult, Share } from '../../query/contract.ts';
-import { journeyLabel } from '../../query/result/journeys.ts';
 import { notes, renderCells } from './table.ts';
 import { fitted, numberText, printable, right, widthOf } from './text.ts';
 
@@ -43,7 +42,7 @@ function pathsText({ paths, otherPaths }: JourneySeries, width: number): string 
   const rows = [
     ...paths.map(({ nodes, ending, share }) => ({
       count: share.count,
-      text: nodes.map((node) => printable(journeyLabel(node))).join(' → ') + signs[ending],
+      text: nodes.map(({ label }) => printable(label)).join(' → ') + signs[ending],
     })),
     ...(otherPaths > 0 ? [{ count: otherPaths, text: 'other paths' }] : []),
   ];

@@ -83,7 +83,7 @@ describe('journeys', () => {
     ...{ event: label, label, stopped: 0, ended: 0, further: count },
     share: { share: count / 4, count, n: 4, low: 0, high: 1 },
   });
-  const long = Array.from({ length: 6 }, () => ({ event: 'Report created', value: 'x' }));
+  const long = Array.from({ length: 6 }, () => ({ event: 'Report created', label: 'Report created: x' }));
   const journeys = {
     ...result([], { omittedValues: 2 }),
     kind: 'journeys',

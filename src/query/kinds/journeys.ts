@@ -1,4 +1,5 @@
 import type { JourneysDefinition } from '../contract.ts';
+import { withNodeNames } from '../journey-names.ts';
 import type { Ask, Kind } from '../kind.ts';
 import { type JourneysPlan, planJourneys } from '../plan/journeys.ts';
 import { type JourneyRows, journeysAnswer, shownNodes } from '../result/journeys.ts';
@@ -15,7 +16,8 @@ export const journeysKind: Kind<JourneysDefinition> = {
   async answer(ask, definition, facts) {
     const plans = planJourneys(definition, facts);
     const segments = await Promise.all(plans.map((plan) => askSegment(ask, plan)));
-    return journeysAnswer(definition, segments);
+    const answer = journeysAnswer(definition, segments);
+    return { ...answer, series: await withNodeNames(ask, facts, definition, answer.series) };
   },
   units(definition, facts, point) {
     const { segment, values, ...place } = pointOf(point, 'journeys');

@@ -8,9 +8,13 @@ export interface JourneyEvent {
   readonly value?: string;
 }
 
-export interface JourneyNode extends Partial<JourneyEvent> {
-  /** Without an event: all others of the step, folded. */
+/** What people read of a node: groups by their names. */
+interface Labelled {
   readonly label: string;
+}
+
+/** Without an event: all others of the step, folded. */
+export interface JourneyNode extends Partial<JourneyEvent>, Labelled {
   /** Paths (units, or in totals starts) that come here, of all. */
   readonly share: Share;
   /** Of those: how many have no further step in time (told backwards: begin here), … */
@@ -33,7 +37,7 @@ export interface JourneyLink {
 }
 
 export interface JourneyPath {
-  readonly nodes: readonly JourneyEvent[];
+  readonly nodes: readonly (JourneyEvent & Labelled)[];
   /** stopped: no further step in time; ended: the last node is the end; further: it goes on. */
   readonly ending: 'stopped' | 'ended' | 'further';
   /** Of all paths. */

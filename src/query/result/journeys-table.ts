@@ -1,6 +1,5 @@
 /** Journeys as rows: their nodes, the links between them, then whole paths. */
 import type { JourneyNode, JourneySeries, JourneysResult } from '../contract.ts';
-import { journeyLabel } from './journeys.ts';
 import { type Cell, keyCells, keyColumns, type Table } from './table-cells.ts';
 
 const columns = [
@@ -42,7 +41,7 @@ function cellsOf({ steps, links, paths }: JourneySeries): readonly (readonly Cel
     ...paths.map(({ nodes, ending, share, converted }) => [
       'path',
       nodes.length,
-      nodes.map(journeyLabel).join(' → '),
+      nodes.map(({ label }) => label).join(' → '),
       '',
       share.count,
       ...[share.share, share.low, share.high],

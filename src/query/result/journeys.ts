@@ -164,7 +164,9 @@ function linksOf(
 
 function pathOf(definition: JourneysDefinition, row: ResultRow, starters: number): JourneyPath {
   return {
-    nodes: textsAt(row).map(eventOf),
+    nodes: textsAt(row)
+      .map(eventOf)
+      .map((event) => ({ ...event, label: journeyLabel(event) })),
     ending: endings[numberAt(row, 'e')] ?? 'stopped',
     share: shareOf(numberAt(row, 'n'), starters),
     ...(isBetween(definition) && { converted: numberAt(row, 'reached') }),

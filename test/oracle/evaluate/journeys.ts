@@ -20,8 +20,9 @@ import { shareOf } from './shares.ts';
 
 type Asked = Scope<JourneysDefinition>;
 
-type BareJourneys = Omit<BareSeries<JourneySeries>, 'steps'> & {
+type BareJourneys = Omit<BareSeries<JourneySeries>, 'steps' | 'paths'> & {
   readonly steps: readonly { readonly nodes: readonly Omit<JourneyNode, 'label'>[] }[];
+  readonly paths: readonly (Omit<JourneyPath, 'nodes'> & { readonly nodes: readonly JourneyEvent[] })[];
 };
 
 export type JourneysAnswer = Omit<Bare<JourneysResult>, 'series'> & {
