@@ -150,6 +150,14 @@ describe('parameters of segmentation', () => {
     [
       {
         m: 'formula',
+        formula: 'REVENUETOTAL(A)/UNIQUES(A)',
+        e: named('revenue_amount', { group_by: [{ type: 'event', value: '$currency' }] }),
+      },
+      { formulaProperties: {}, breakdowns: [{ kind: 'event', name: '$currency' }] },
+    ],
+    [
+      {
+        m: 'formula',
         formula: 'UNIQUES(A)',
         e: named('open', { group_by: [{ type: 'event', value: 'page' }] }),
       },

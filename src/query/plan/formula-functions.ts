@@ -16,6 +16,10 @@ export const metricFunctions: Readonly<Record<string, MetricFunction>> = {
   ACTIVE: { takes: 'event', metric: { kind: 'activeShare', of: 'active' } },
   AVG: { takes: 'event', metric: { kind: 'average' } },
   HIST: { takes: 'event', metric: { kind: 'frequency', bounds: oneToTen } },
+  REVENUETOTAL: {
+    takes: 'event',
+    metric: propertyMetric({ kind: 'event', name: '$revenue' }, { kind: 'sum' }),
+  },
   FREQPERCENTILE: {
     takes: 'share',
     metric: (share) => ({
@@ -25,7 +29,6 @@ export const metricFunctions: Readonly<Record<string, MetricFunction>> = {
     }),
   },
   PROPSUM: { takes: 'property', aggregate: { kind: 'sum' } },
-  REVENUETOTAL: { takes: 'property', aggregate: { kind: 'sum' } },
   PROPAVG: { takes: 'property', aggregate: { kind: 'average' } },
   PROPMAX: { takes: 'property', aggregate: { kind: 'max' } },
   PROPMIN: { takes: 'property', aggregate: { kind: 'min' } },

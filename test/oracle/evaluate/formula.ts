@@ -105,7 +105,6 @@ const oneToTen = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
 const ofProperty: Readonly<Record<string, PropertyAggregate>> = {
   PROPSUM: { kind: 'sum' },
-  REVENUETOTAL: { kind: 'sum' },
   PROPAVG: { kind: 'average' },
   PROPMIN: { kind: 'min' },
   PROPMAX: { kind: 'max' },
@@ -120,6 +119,11 @@ const ofEvents: Readonly<Record<string, Metric>> = {
   ACTIVE: { kind: 'activeShare', of: 'active' },
   AVG: { kind: 'average' },
   HIST: { kind: 'frequency', bounds: oneToTen },
+  REVENUETOTAL: {
+    kind: 'property',
+    property: { kind: 'event', name: '$revenue' },
+    aggregate: { kind: 'sum' },
+  },
 };
 
 const windows: Readonly<Record<string, (intervals: number) => Window>> = {
