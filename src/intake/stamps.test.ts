@@ -9,16 +9,12 @@ import { decide } from './decide.ts';
 
 type Dated = VersionRow | MembershipRow;
 
-/** Greatest (effective, received), the later emitted among equals; of those in force at atMs. */
+/** Greatest effective time, the later emitted among equals; of those in force at atMs. */
 function newest<T extends Dated>(rows: readonly T[], atMs = Infinity): T | undefined {
   let found: T | undefined;
   for (const row of rows) {
     if (row.effective > atMs) continue;
-    const isNewer =
-      found === undefined ||
-      row.effective > found.effective ||
-      (row.effective === found.effective && row.received >= found.received);
-    if (isNewer) found = row;
+    if (found === undefined || row.effective >= found.effective) found = row;
   }
   return found;
 }

@@ -105,7 +105,7 @@ export function cut(work: Work, reason: RejectionReason, detail: string): void {
 /**
  * When a change takes effect: an import's at its own time, a receipt's at its receipt. Where the clock stepped back
  * behind the change before (sinceMs), one ms after that one: of two received the later is always the newest, also by
- * greatest (effective, received).
+ * greatest (effective, chunk, row).
  */
 export function effectiveMs(work: Work, sinceMs: number): number {
   if (work.dated) return work.atMs;

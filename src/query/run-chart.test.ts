@@ -386,7 +386,7 @@ describe('statements', () => {
                 LEFT JOIN (
                   SELECT key, CAST(arrayJoin(arrayDistinct(values)), 'LowCardinality(Nullable(String))') AS value
                   FROM (
-                    SELECT unit AS key, argMax(if(startsWith(dynamicType(props.{p7:Identifier}), 'Array'), arrayDistinct(arrayMap(e -> assumeNotNull(e), arrayFilter(e -> isNotNull(e), JSONExtract(ifNull(toJSONString(props.{p7:Identifier}), ''), 'Array(Nullable(String))')))), if(isNull(props.{p7:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p7:Identifier}, 'Nullable(String)'), '')])), tuple(effective, received, chunk, row)) AS values
+                    SELECT unit AS key, argMax(if(startsWith(dynamicType(props.{p7:Identifier}), 'Array'), arrayDistinct(arrayMap(e -> assumeNotNull(e), arrayFilter(e -> isNotNull(e), JSONExtract(ifNull(toJSONString(props.{p7:Identifier}), ''), 'Array(Nullable(String))')))), if(isNull(props.{p7:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p7:Identifier}, 'Nullable(String)'), '')])), tuple(effective, chunk, row)) AS values
                     FROM versions
                     WHERE project = {p3:UInt64} AND type = {p8:String} AND scope = {p9:String}
                     GROUP BY key

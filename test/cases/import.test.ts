@@ -79,6 +79,21 @@ test('a dated membership holds until the next one of its type, whatever other ty
   ]);
 });
 
+test('a list that is in force already is no change, so a dated one from before it holds beyond', () => {
+  const story = createStory();
+  const company = (minute: number, value: string) =>
+    identify(minute, { userId: 'ann', groups: { company: value } });
+  const work = (minute: number) => event(minute, 'work', { userId: 'ann' });
+  story.receive(company(10, 'acme'), company(30, 'acme'));
+  story.importAt(1000, company(20, 'bolt'), work(15), work(25), work(35));
+  expect(story.memberships()).toEqual(['10 ann in company acme', '20 ann in company bolt']);
+  expect(story.events()).toEqual([
+    'work by ann {}, company acme {}',
+    'work by ann {}, company bolt {}',
+    'work by ann {}, company bolt {}',
+  ]);
+});
+
 test('the same import again, also a month later, makes no version and no membership', () => {
   const story = createStory();
   const items = [

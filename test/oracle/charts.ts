@@ -10,12 +10,12 @@ import type { Engine } from '../../src/store/contract.ts';
 import { deriveAll } from '../../src/store/derived/derive-all.ts';
 import { openEngine } from '../../src/store/engine.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { budgets } from '../budgets.ts';
 import { type Case, randomCase } from './case.ts';
 import { type Asked, differenceOf } from './check.ts';
 import { evaluate } from './evaluate/evaluate.ts';
 import { insertProjects, type OracleProject, splitByUser, takeStream } from './project.ts';
 import { createRandom } from './random.ts';
+import { budgetMs, chartCount, seed } from './run.ts';
 import { smallest } from './shrink.ts';
 
 /** Of about 2,000 charts, so many of each kind. */
@@ -35,13 +35,7 @@ const shares: Readonly<Record<ChartKind, number>> = {
   journeys: 120,
   impact: 100,
 };
-const chartCount = Number(process.env['ORACLE_CHARTS'] ?? 2_000);
-/** The suite asks the same charts every time, so that what fails it is a change; the long run asks others each time. */
-const suiteSeed = 20_261_123;
-const isLong = chartCount > 2_000;
-const seed = Number(process.env['ORACLE_SEED'] ?? (isLong ? Math.floor(Math.random() * 1e9) : suiteSeed));
 const projectCount = Math.ceil(chartCount / 50);
-const budgetMs = budgets.oracleMs * Math.max(1, chartCount / 2_000);
 /** Charts asked at once: the engine has two readers, and the oracle works meanwhile. */
 const lanes = 4;
 

@@ -9,6 +9,7 @@ import { knownSince } from './days.ts';
 import { canonicalUsers } from './lookups.ts';
 import { bucketNumber, momentValue } from './time.ts';
 import { type Expression, type Named, readTable, type Select } from './tree.ts';
+import { versionOrder } from './version-order.ts';
 
 /**
  * Rows (`unit`, `ver`, `user`, `user_ver`, `fromX`, `toX`): a version of a known unit, and the intervals (the second excluded)
@@ -32,7 +33,7 @@ export function knownStretches({ stream, conditions, frame }: KnownPlan): Select
           'arrayPushFront',
           call(
             'arrayMap',
-            lambda(['v'], call('tupleElement', column('v'), constant(5))),
+            lambda(['v'], call('tupleElement', column('v'), constant(4))),
             column('versions', 'w'),
           ),
           call('toUInt64', constant(0)),
@@ -99,10 +100,12 @@ function firstEnd({ buckets }: KnownPlan['frame'], moment: Expression): Expressi
 function versionsInOrder({ stream, frame }: Pick<KnownPlan, 'stream' | 'frame'>): Select {
   const { project, unit } = stream;
   const moved: Select = { node: 'select', columns: [same('user')], from: from(canonicalUsers(project)) };
-  const order = ['effective', 'received', 'chunk', 'row', 'ver'].map((name) => column(name));
   return {
     node: 'select',
-    columns: [same(pairUnit), as('versions', call('arraySort', call('groupArray', call('tuple', ...order))))],
+    columns: [
+      same(pairUnit),
+      as('versions', call('arraySort', call('groupArray', call('tuple', ...versionOrder, column('ver'))))),
+    ],
     from: readTable(project, 'versions'),
     where: all(
       compare(column('type'), '=', bound('String', typeOfUnit(unit))),

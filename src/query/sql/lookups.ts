@@ -4,6 +4,7 @@ import type { Lookup } from '../plan/plan.ts';
 import { all, as, bound, call, cast, column, compare, from, isIn, not, same } from './build.ts';
 import { propertyValues } from './properties.ts';
 import { type Expression, type Query, readTable, type Select } from './tree.ts';
+import { versionOrder } from './version-order.ts';
 
 /** Rows (key, values): every key that has values or had; a key may come twice, with the same values. */
 function lookupRows(project: ProjectId, lookup: Lookup): Query {
@@ -61,9 +62,8 @@ export function keysWhere(project: ProjectId, lookup: Lookup, condition: Express
 
 type Now = Extract<Lookup, { kind: 'now' }>;
 
-/** Now is the greatest (effective, received); between equal ones the row written last. */
 function valuesNow(project: ProjectId, { type, paths }: Now): Select {
-  const order = call('tuple', column('effective'), column('received'), column('chunk'), column('row'));
+  const order = call('tuple', ...versionOrder);
   return {
     node: 'select',
     columns: [as('key', column('unit')), as('values', call('argMax', propertyValues(paths), order))],

@@ -112,7 +112,7 @@ export function profileStatement(project: ProjectId, user: UnitId): Statement {
       compare(column('unit'), '=', bound('UInt64', user)),
       compare(column('scope'), '=', bound('String', 'profile')),
     ),
-    orderBy: ['effective', 'received', 'chunk', 'row'].map((by) => ({ by, descending: true })),
+    orderBy: ['effective', 'chunk', 'row'].map((by) => ({ by, descending: true })),
     limit: 1,
     asSent: true,
   });

@@ -12,6 +12,7 @@ import { firstSeen } from './days.ts';
 import { propertyValues } from './properties.ts';
 import { render } from './render.ts';
 import { type Expression, type Joins, type Named, readTable, type Select } from './tree.ts';
+import { versionOrder } from './version-order.ts';
 
 export type PageRequest = Pick<UnitsRequest, 'orderBy' | 'descending' | 'offset' | 'limit'>;
 
@@ -183,7 +184,7 @@ function propertiesNow(
   properties: readonly PropertyPaths[],
   ...among: readonly Expression[]
 ): Select {
-  const order = call('tuple', column('effective'), column('received'), column('chunk'), column('row'));
+  const order = call('tuple', ...versionOrder);
   const columns: Named[] = properties.map((paths, index) =>
     as(`p${index}`, call('argMax', propertyValues(paths), order)),
   );

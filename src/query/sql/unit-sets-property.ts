@@ -22,6 +22,7 @@ import { propertyValues } from './properties.ts';
 import { testValues } from './tests.ts';
 import { momentValue } from './time.ts';
 import { type Expression, type Named, readTable, type Select } from './tree.ts';
+import { versionOrder } from './version-order.ts';
 import { anyMoment, united, wordsWhere } from './words.ts';
 
 /** Of users that count as another the other's versions count, as everywhere. */
@@ -41,13 +42,13 @@ export function unitsByValue(set: ValueSet): Select {
   return { node: 'select', columns: [same('unit')], from: from(named), where: holdsFor(set) };
 }
 
-/** Between versions of one time the one written last is in force. */
-const order = ['effective', 'received', 'chunk', 'row'].map((name) => column(name));
-
 function byLastVersion(set: PropertySet): Select {
   const last: Select = {
     node: 'select',
-    columns: [same('unit'), as('values', call('argMax', propertyValues(set.paths), call('tuple', ...order)))],
+    columns: [
+      same('unit'),
+      as('values', call('argMax', propertyValues(set.paths), call('tuple', ...versionOrder))),
+    ],
     from: readTable(set.stream.project, 'versions'),
     where: versionsOf(set.stream, set.stream.toMs),
     groupBy: ['unit'],
@@ -153,7 +154,7 @@ export function versionTimes(stream: StreamPlan, told: Named, toMs: number | und
     node: 'select',
     columns: [
       same('unit'),
-      as('place', call('tuple', ...order)),
+      as('place', call('tuple', ...versionOrder)),
       as('at', call('toUnixTimestamp64Milli', column('effective'))),
       told,
     ],

@@ -51,6 +51,8 @@ beforeAll(async () => {
   await insert('versions', [
     version('11', day(1), { plan: 'free', seats: 3 }),
     version('11', day(3), { plan: 'pro' }),
+    // Of one time the version stored last holds, although the clock stepped back between the two receipts.
+    { ...version('13', day(2), { plan: 'trial' }), received: day(3) },
     version('13', day(2), { plan: 'pro', seats: 9 }),
   ]);
   await insert('merges', [{ user: '1', canonical: '2', received: day(1), reason: 'login' }]);

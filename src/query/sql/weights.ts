@@ -6,6 +6,7 @@ import { all, as, bound, call, column, compare, same } from './build.ts';
 import { noNumber, numberAt } from './numbers.ts';
 import { momentValue } from './time.ts';
 import { type Expression, type Named, type Query, readTable, type Select } from './tree.ts';
+import { versionOrder } from './version-order.ts';
 
 /** Rows (`key`, `weight` Nullable(Float64)): by version for `entry`, by unit for a moment. */
 function weights(project: ProjectId, { groupType, paths, at }: WeighPlan): Select {
@@ -23,7 +24,7 @@ function weights(project: ProjectId, { groupType, paths, at }: WeighPlan): Selec
 
 /** Rows (`key`, `weight`): the number of each unit in the version in force at a moment; now, where there is none. */
 export function inForceAt(project: ProjectId, type: string, paths: PropertyPaths, ms?: number): Select {
-  const order = call('tuple', column('effective'), column('received'), column('chunk'), column('row'));
+  const order = call('tuple', ...versionOrder);
   // A tuple, because argMax passes over NULL.
   const latest = call('argMax', call('tuple', numberAt(paths)), order);
   return {
