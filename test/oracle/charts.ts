@@ -32,7 +32,7 @@ const shares: Readonly<Record<ChartKind, number>> = {
   sessions: 80,
   engagementMatrix: 80,
   revenueLtv: 100,
-  journeys: 120,
+  journeys: 80,
   impact: 100,
 };
 const projectCount = Math.ceil(chartCount / 50);
