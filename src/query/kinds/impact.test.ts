@@ -91,6 +91,15 @@ describe('what companies did around their first merge', () => {
     expect(read((await asked.chart({ ...impact, metric })).series[0])).toEqual(expected);
   });
 
+  it('may be told further back than the dates of the engine go', async () => {
+    const told = async (before: number) => {
+      const { intervals, series } = await asked.chart({ ...impact, interval: 'quarter', before });
+      return series[0]?.cells[intervals.indexOf(-1)];
+    };
+    expect(await told(300)).toEqual(await told(1));
+    expect((await told(300))?.events).toBeGreaterThan(0);
+  });
+
   it('has those who did nothing in the bin of nothing', async () => {
     const result = await asked.chart({ ...impact, metric: { kind: 'frequency', bounds: [0, 1, 2] } });
     expect(result.binNames).toEqual(['0', '1', '2+']);

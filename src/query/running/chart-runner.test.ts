@@ -47,6 +47,20 @@ describe('the chart runner', () => {
     expect(runner.state()).toEqual({ running: 0, waiting: 0, fromCache: 1, run: 1, failed: 0 });
   });
 
+  it('says of a kept answer that time alone would change when it was made', async () => {
+    const runner = runnerOver(async () => nothing);
+    const impact = parseDefinition({
+      kind: 'impact',
+      treatments: ['open'],
+      outcomes: ['close'],
+      range: { start: '2026-01-01', end: '2026-01-02' },
+    });
+    await runner.chart(facts, impact, asker);
+    const later = await runner.chart({ ...facts, freshnessMs: facts.freshnessMs + 9 }, impact, asker);
+    expect(later.freshnessMs).toBe(facts.freshnessMs);
+    expect(runner.state().fromCache).toBe(1);
+  });
+
   it.each([
     ['the data', { dataVersion: '8' }],
     ['the interval that is under way', { freshnessMs: facts.freshnessMs + 15 * 60_000 }],

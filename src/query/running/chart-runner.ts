@@ -3,6 +3,7 @@ import type { Engine, SelectProgress } from '../../store/contract.ts';
 import { asking, type RunOptions } from '../ask.ts';
 import type {
   ChartDefinition,
+  ChartKind,
   ProjectFacts,
   ResultOf,
   SegmentationDefinition,
@@ -85,7 +86,7 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
 
   async function answer<T extends { readonly freshnessMs: number }>(
     facts: ProjectFacts,
-    asked: object,
+    asked: ChartDefinition | UnitsRequest,
     asker: Asker,
     work: (limits: RunOptions) => Promise<T>,
   ): Promise<T> {
@@ -94,8 +95,8 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
     const kept = seen === undefined ? undefined : (cache.find(key, seen) as T | undefined);
     if (kept) {
       fromCache++;
-      // No data came after it, so it is as fresh as the facts are.
-      return { ...kept, freshnessMs: facts.freshnessMs };
+      // No data came after it, so it is as fresh as the facts are, unless time alone makes another one of it.
+      return endsAnyMoment(asked) ? kept : { ...kept, freshnessMs: facts.freshnessMs };
     }
     return inLine(asker, async (limited) => {
       const result = await work(limited);
@@ -137,6 +138,13 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
     statements: (work, asker) => inLine(asker, (limited) => work(asking(engine, limited).ask)),
     state: () => ({ running: queue.running, waiting: queue.waiting, fromCache, run, failed }),
   };
+}
+
+/** Kinds whose stretches end at any moment after a unit's event: within a step of intervals they may count one more. */
+const kindsOfStretches: ReadonlySet<string> = new Set<ChartKind>(['revenueLtv', 'impact']);
+
+function endsAnyMoment(asked: ChartDefinition | UnitsRequest): boolean {
+  return kindsOfStretches.has('definition' in asked ? asked.definition.kind : asked.kind);
 }
 
 function isCancelled(error: unknown): boolean {

@@ -81,8 +81,8 @@ function areNames(selectors: readonly SelectorPlan[]): boolean {
 /** Conditions that a moment lies in the stream's time. */
 export function inTime({ fromMs, toMs, skip }: StreamPlan, moment: Expression): readonly Expression[] {
   return [
-    ...(fromMs === undefined ? [] : [compare(moment, '>=', momentValue(fromMs))]),
-    ...(toMs === undefined ? [] : [compare(moment, '<', momentValue(toMs))]),
+    ...(fromMs === undefined ? [] : [compare(moment, '>=', momentValue(withinDates(fromMs)))]),
+    ...(toMs === undefined ? [] : [compare(moment, '<', momentValue(withinDates(toMs)))]),
     ...(skip
       ? [
           not(
@@ -102,11 +102,19 @@ export function inTime({ fromMs, toMs, skip }: StreamPlan, moment: Expression): 
  */
 export function onDates({ fromMs, toMs }: Pick<StreamPlan, 'fromMs' | 'toMs'>): readonly Expression[] {
   const date = call('toDate', column('time'));
-  const dateOf = (ms: number) => call('toDate', momentValue(ms));
+  const dateOf = (ms: number) => call('toDate', momentValue(withinDates(ms)));
   return [
     ...(fromMs === undefined ? [] : [call('indexHint', compare(date, '>=', dateOf(fromMs)))]),
     ...(toMs === undefined ? [] : [call('indexHint', compare(date, '<=', dateOf(toMs)))]),
   ];
+}
+
+/** What the engine's dates can hold: beyond it they begin anew. No event lies there. */
+const datesFromMs = 0;
+const datesToMs = Date.UTC(2149, 5, 6);
+
+function withinDates(ms: number): number {
+  return Math.min(Math.max(ms, datesFromMs), datesToMs);
 }
 
 function unitColumn(unit: UnitPlan): Named {
