@@ -18,24 +18,24 @@ import { createRandom } from './random.ts';
 import { budgetMs, chartCount, seed } from './run.ts';
 import { smallest } from './shrink.ts';
 
-/** Of about 2,000 charts, so many of each kind. */
-const shares: Readonly<Record<ChartKind, number>> = {
-  segmentation: 450,
-  funnel: 150,
-  retention: 250,
-  lifecycle: 150,
-  usageInterval: 250,
-  stickiness: 250,
-  composition: 200,
-  cohortSize: 150,
-  dataTable: 150,
-  sessions: 80,
-  engagementMatrix: 80,
-  revenueLtv: 100,
-  journeys: 80,
-  impact: 100,
+/** Of each project so many charts of each kind are asked. */
+const perProject: Readonly<Record<ChartKind, number>> = {
+  segmentation: 10,
+  funnel: 4,
+  retention: 5,
+  lifecycle: 3,
+  usageInterval: 4,
+  stickiness: 4,
+  composition: 4,
+  cohortSize: 3,
+  dataTable: 4,
+  sessions: 2,
+  engagementMatrix: 2,
+  revenueLtv: 2,
+  journeys: 2,
+  impact: 2,
 };
-const projectCount = Math.ceil(chartCount / 50);
+const projectCount = Math.ceil(chartCount / Object.values(perProject).reduce((sum, count) => sum + count));
 /** Charts asked at once: the engine has two readers, and the oracle works meanwhile. */
 const lanes = 4;
 
@@ -80,11 +80,10 @@ export function testCharts(kinds: readonly ChartKind[]): void {
   });
 
   describe(`charts against the oracle, seed ${seed}`, () => {
-    it.each(kinds.map((kind) => [kind, shares[kind]] as const))(
+    it.each(kinds.map((kind) => [kind, perProject[kind]] as const))(
       '%s',
-      async (kind, share) => {
-        const perCase = Math.ceil((share * chartCount) / 2_000 / projectCount);
-        const asked = cases.flatMap((of) => questions(of, kind, perCase));
+      async (kind, count) => {
+        const asked = cases.flatMap((of) => questions(of, kind, count));
         let counting = 0;
         let failed: Question | undefined;
         await inLanes(asked, async (question) => {
@@ -95,7 +94,7 @@ export function testCharts(kinds: readonly ChartKind[]): void {
         });
         if (failed) expect.fail(await report(failed));
         // Charts of nothing agree too easily; of a few, all may be of nothing.
-        if (asked.length >= 100) expect(counting).toBeGreaterThan(asked.length / 4);
+        if (asked.length >= 60) expect(counting).toBeGreaterThan(asked.length / 5);
       },
       budgetMs,
     );
