@@ -10,7 +10,7 @@ import type { AnswerOf } from '../kind.ts';
 import type { EngagementMatrixPlan } from '../plan/engagement-matrix.ts';
 import { segmentsOf } from '../plan/segments.ts';
 import { eventLabel, segmentLabel, seriesLabel } from './label.ts';
-import { numberAt, numbersAt, omittedValues, valuesAt } from './rows.ts';
+import { numberAt, numbersAt, omittedValues, type RowsOf, rowsBy, valuesAt } from './rows.ts';
 
 /** What the statements of one segment answered. */
 export interface MatrixRows {
@@ -30,9 +30,10 @@ export function engagementMatrixAnswer(
 ): AnswerOf<EngagementMatrixDefinition> {
   const { labels, startsMs, endMs } = plan.buckets;
   const incompleteFrom = labels.findIndex((_, x) => (startsMs[x + 1] ?? endMs) > plan.freshnessMs);
-  const values = segments.flatMap(({ active, doers }, segment) =>
-    active.map((row) => ofValues(definition, plan, events, { segment, row, doers })),
-  );
+  const values = segments.flatMap(({ active, doers }, segment) => {
+    const doersOf = rowsBy(doers, definition.breakdowns.length, 'event');
+    return active.map((row) => ofValues(definition, plan, events, { segment, row, doersOf }));
+  });
   return {
     kind: 'engagementMatrix',
     events: events.map(eventLabel),
@@ -49,21 +50,19 @@ export function engagementMatrixAnswer(
 interface OfValues {
   readonly segment: number;
   readonly row: ResultRow;
-  readonly doers: readonly ResultRow[];
+  readonly doersOf: RowsOf;
 }
 
 function ofValues(
   definition: EngagementMatrixDefinition,
   plan: EngagementMatrixPlan,
   events: readonly EventSelector[],
-  { segment, row, doers }: OfValues,
+  { segment, row, doersOf }: OfValues,
 ): { readonly series: readonly EngagementSeries[]; readonly lines: Lines } {
   const values = valuesAt(row, definition.breakdowns.length);
-  const key = values.join('\0');
-  const own = doers.filter((each) => valuesAt(each, values.length).join('\0') === key);
   const activeAt = listBy(row, 'ns');
   const points = events.map((event, position) => {
-    const done = own.find((each) => numberAt(each, 'event') === position);
+    const [done] = doersOf(values, position);
     return {
       event: position,
       segment,

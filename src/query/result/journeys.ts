@@ -14,7 +14,7 @@ import { atPath, atStep, type ShownNode } from '../sql/journeys.ts';
 import { nodeSeparator } from '../sql/journeys-events.ts';
 import { endings } from '../sql/journeys-paths.ts';
 import { segmentLabel, seriesLabel } from './label.ts';
-import { numberAt, omittedValues, valuesAt } from './rows.ts';
+import { numberAt, omittedValues, type RowsOf, rowsBy, valuesAt } from './rows.ts';
 import { shareOf } from './share.ts';
 
 /** What the statements of one segment answered; `values` where it is broken down. */
@@ -49,12 +49,11 @@ export function journeysAnswer(
   const count = definition.breakdowns.length;
   return {
     kind: 'journeys',
-    series: segments.flatMap(({ values, items, links }, segment) =>
-      (count === 0 ? [[]] : values.map((row) => valuesAt(row, count))).map((own) => {
-        const ofSeries = (row: ResultRow) => valuesAt(row, count).join('\0') === own.join('\0');
-        return seriesOf(definition, segment, own, items.filter(ofSeries), links.filter(ofSeries));
-      }),
-    ),
+    series: segments.flatMap(({ values, items, links }, segment) => {
+      const [itemsOf, linksOf] = [rowsBy(items, count, 'at'), rowsBy(links, count)];
+      const shown = count === 0 ? [[]] : values.map((row) => valuesAt(row, count));
+      return shown.map((own) => seriesOf(definition, { segment, values: own, itemsOf, links: linksOf(own) }));
+    }),
     omittedValues: segments.reduce((sum, { values }) => sum + omittedValues(values), 0),
   };
 }
@@ -64,14 +63,19 @@ function isBetween({ start, end }: JourneysDefinition): boolean {
   return start !== undefined && end !== undefined;
 }
 
+/** One series, and where its rows are. */
+interface OfSeries {
+  readonly segment: number;
+  readonly values: readonly string[];
+  readonly itemsOf: RowsOf;
+  readonly links: readonly ResultRow[];
+}
+
 function seriesOf(
   definition: JourneysDefinition,
-  segment: number,
-  values: readonly string[],
-  items: readonly ResultRow[],
-  linkRows: readonly ResultRow[],
+  { segment, values, itemsOf, links }: OfSeries,
 ): JourneySeries {
-  const at = (place: number) => items.filter((row) => numberAt(row, 'at') === place);
+  const at = (place: number) => itemsOf(values, place);
   const [all] = at(atStep + 1);
   const starters = numberAt(all, 'n');
   const named = Array.from({ length: definition.steps }, (_, step) =>
@@ -90,7 +94,7 @@ function seriesOf(
     starters,
     ...(isBetween(definition) && { converted: shareOf(numberAt(all, 'reached'), starters) }),
     steps,
-    links: linksOf(definition, named, linkRows),
+    links: linksOf(definition, named, links),
     paths: paths.map((row) => pathOf(definition, row, starters)),
     otherPaths: starters - paths.reduce((sum, row) => sum + numberAt(row, 'n'), 0),
   };
@@ -143,11 +147,11 @@ function linksOf(
   named: readonly (readonly ResultRow[])[],
   rows: readonly ResultRow[],
 ): readonly JourneyLink[] {
-  const positionOf = (step: number, text: unknown) => {
-    const nodes = named[step] ?? [];
-    const found = nodes.findIndex((row) => textsAt(row)[0] === text);
-    return found < 0 ? nodes.length : found;
-  };
+  const positions = named.map(
+    (nodes) => new Map(nodes.map((row, position) => [textsAt(row)[0] ?? '', position])),
+  );
+  const positionOf = (step: number, text: unknown) =>
+    positions[step]?.get(String(text)) ?? positions[step]?.size ?? 0;
   return rows
     .map((row): JourneyLink => {
       const step = numberAt(row, 'at') - 1;

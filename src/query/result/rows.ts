@@ -17,6 +17,29 @@ export function valuesAt(row: ResultRow, breakdowns: number): readonly string[] 
   return Array.from({ length: breakdowns }, (_, index) => String(row[`value${index}`]));
 }
 
+/** Rows of some values of the breakdowns, and of some numbers (an interval, an event …), in their order. */
+export type RowsOf = (values: readonly string[], ...numbers: readonly number[]) => readonly ResultRow[];
+
+/** Finds rows by their values and the numbers of further columns: each row is looked at once, however many are asked for. */
+export function rowsBy(
+  rows: readonly ResultRow[],
+  breakdowns: number,
+  ...columns: readonly string[]
+): RowsOf {
+  const keyOf = (values: readonly string[], numbers: readonly number[]) => [...values, ...numbers].join('\0');
+  const found = new Map<string, ResultRow[]>();
+  for (const row of rows) {
+    const key = keyOf(
+      valuesAt(row, breakdowns),
+      columns.map((name) => numberAt(row, name)),
+    );
+    const own = found.get(key);
+    if (own) own.push(row);
+    else found.set(key, [row]);
+  }
+  return (values, ...numbers) => found.get(keyOf(values, numbers)) ?? [];
+}
+
 /** How many values there are beyond those shown: `found` of the first row tells of all. */
 export function omittedValues(rows: readonly ResultRow[]): number {
   return rows[0]?.['found'] === undefined ? 0 : numberAt(rows[0], 'found') - rows.length;

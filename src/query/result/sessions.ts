@@ -4,7 +4,7 @@ import type { AnswerOf } from '../kind.ts';
 import { segmentsOf } from '../plan/segments.ts';
 import { outsideAt, type SessionsPlan, tooLongAt, wholeAt } from '../plan/sessions.ts';
 import { segmentLabel, seriesLabel } from './label.ts';
-import { numberAt, numbersAt, omittedValues, valuesAt } from './rows.ts';
+import { numberAt, numbersAt, omittedValues, type RowsOf, rowsBy, valuesAt } from './rows.ts';
 
 /** What the statements of one segment answered. */
 export interface SessionsRows {
@@ -24,9 +24,10 @@ export function sessionsAnswer(
     x: labels,
     xMs: startsMs,
     ...(incompleteFrom >= 0 && { incompleteFrom }),
-    series: segments.flatMap(({ sessions, active }, segment) =>
-      sessions.map((row) => seriesOf(definition, plan, segment, row, active)),
-    ),
+    series: segments.flatMap(({ sessions, active }, segment) => {
+      const activeOf = rowsBy(active, definition.breakdowns.length);
+      return sessions.map((row) => seriesOf(definition, plan, segment, row, activeOf));
+    }),
     omittedValues: segments.reduce((sum, { sessions }) => sum + omittedValues(sessions), 0),
   };
 }
@@ -36,10 +37,10 @@ function seriesOf(
   plan: SessionsPlan,
   segment: number,
   row: ResultRow,
-  active: readonly ResultRow[],
+  activeOf: RowsOf,
 ): SessionsSeries {
   const values = valuesAt(row, definition.breakdowns.length);
-  const activeAt = activeBy(active, values);
+  const activeAt = activeBy(activeOf(values)[0]);
   const counts = countsBy(row);
   const numbers = (at: number) => numbersOf(counts.get(at), activeAt.get(at) ?? 0);
   return {
@@ -84,8 +85,7 @@ function countsBy(row: ResultRow): ReadonlyMap<number, Counts> {
   );
 }
 
-function activeBy(rows: readonly ResultRow[], values: readonly string[]): ReadonlyMap<number, number> {
-  const own = rows.find((row) => valuesAt(row, values.length).join('\0') === values.join('\0'));
+function activeBy(own: ResultRow | undefined): ReadonlyMap<number, number> {
   if (!own) return new Map();
   const ns = numbersAt(own, 'ns');
   return new Map(numbersAt(own, 'ats').map((at, index) => [at, ns[index] ?? 0]));

@@ -4,7 +4,7 @@ import type { AnswerOf } from '../kind.ts';
 import { segmentsOf } from '../plan/segments.ts';
 import { cellDays, type StickinessPlan } from '../plan/stickiness.ts';
 import { segmentLabel, seriesLabel } from './label.ts';
-import { numberAt, numbersAt, omittedValues, valuesAt } from './rows.ts';
+import { numberAt, numbersAt, omittedValues, type RowsOf, rowsBy, valuesAt } from './rows.ts';
 import { shareOf } from './share.ts';
 
 /** What the statements of one segment answered. */
@@ -23,9 +23,10 @@ export function stickinessAnswer(
     kind: 'stickiness',
     x: plan.buckets.labels,
     xMs: plan.buckets.startsMs,
-    series: segments.flatMap(({ series, weights }, segment) =>
-      series.map((row) => seriesOf(definition, plan, segment, row, weights)),
-    ),
+    series: segments.flatMap(({ series, weights }, segment) => {
+      const weightRows = weights && rowsBy(weights, definition.breakdowns.length);
+      return series.map((row) => seriesOf(definition, plan, segment, row, weightRows));
+    }),
     omittedValues: segments.reduce((sum, { series }) => sum + omittedValues(series), 0),
   };
 }
@@ -35,7 +36,7 @@ function seriesOf(
   plan: StickinessPlan,
   segment: number,
   row: ResultRow,
-  weights: readonly ResultRow[] | undefined,
+  weightRows: RowsOf | undefined,
 ): StickinessSeries {
   const values = valuesAt(row, definition.breakdowns.length);
   const { cumulative } = definition;
@@ -56,7 +57,7 @@ function seriesOf(
     small: numberAt(row, 'units') < definition.smallBelow,
     days: sharesOf(overall),
     overTime: counts.map((each, x) => ({ n: sum(each), days: sharesOf(each), incomplete: !complete.has(x) })),
-    ...(weights && { weights: weightsOf(plan, cumulative, values, weights) }),
+    ...(weightRows && { weights: weightsOf(plan, cumulative, weightRows(values)) }),
   };
 }
 
@@ -75,13 +76,11 @@ function countsOf(row: ResultRow, { buckets, daysMax }: StickinessPlan): readonl
 function weightsOf(
   { daysMax }: StickinessPlan,
   cumulative: boolean,
-  values: readonly string[],
   rows: readonly ResultRow[],
 ): readonly Weight[] {
-  const own = rows.filter((row) => valuesAt(row, values.length).join('\0') === values.join('\0'));
   const exactly = (name: string) => {
     const numbers = new Array<number>(daysMax).fill(0);
-    for (const row of own) numbers[numberAt(row, 'days') - 1] = numberAt(row, name);
+    for (const row of rows) numbers[numberAt(row, 'days') - 1] = numberAt(row, name);
     return cumulative ? atLeast(numbers) : numbers;
   };
   const without = exactly('weightless');
