@@ -88,6 +88,19 @@ describe('revenue of new companies', () => {
     expect(series[0]?.cells.map(({ weight }) => weight?.sum)).toEqual([100, 100, 100]);
   });
 
+  it('has no more cells than may be answered', async () => {
+    const hours = { ...ltv, interval: 'all', per: 'hour', intervals: 366 };
+    const refusal = (path: string) => expect.objectContaining({ code: 'query_too_big', path });
+    await expect(asked.chart({ ...hours, breakdowns: [plan], limit: 1_000 })).rejects.toEqual(
+      refusal('limit'),
+    );
+    const range = { start: '2025-01-01', end: '2025-12-31' };
+    const segments = Array.from({ length: 3 }, () => ({ conditions: [] }));
+    await expect(asked.chart({ ...hours, interval: 'day', range, segments })).rejects.toEqual(
+      refusal('intervals'),
+    );
+  });
+
   it('may be that of one event, and another number', async () => {
     const { series } = await asked.chart({ ...ltv, event: 'refund' });
     expect(series[0]).toMatchObject({ size: 3, paid: 0, revenue: -2 });

@@ -44,7 +44,7 @@ export function planRevenueLtv(
   const { event, property, breakdowns, per, intervals, limit } = definition;
   const context = contextOf(definition, facts);
   const buckets = planBuckets(definition, facts.timeZone);
-  checkCells(definition, buckets.labels.length * (intervals + 1));
+  checkCells(definition, buckets.labels.length);
   const plan = {
     stream: planStream(context, { fromMs: context.fromMs, toMs: context.toMs }),
     breakdowns: planBreakdowns(breakdowns, context),
@@ -64,13 +64,16 @@ export function planRevenueLtv(
   }));
 }
 
-function checkCells({ breakdowns, limit }: RevenueLtvDefinition, cells: number): void {
-  const series = breakdowns.length > 0 ? limit : 1;
+/** Of each segment and value there is a row of cells for each cohort, and one for all of them. */
+function checkCells({ breakdowns, limit, intervals, ...chart }: RevenueLtvDefinition, cohorts: number): void {
+  const isBroken = breakdowns.length > 0;
+  const series = segmentsOf(chart).length * (isBroken ? limit : 1);
+  const cells = (cohorts + 1) * (intervals + 1);
   if (cells * series <= limits.queryPointsMax) return;
   throw new Problem(
     'query_too_big',
-    `${series} series of ${cells} cells are more than ${limits.queryPointsMax}; shorten the range, ${series > 1 ? 'lower the limit, ' : ''}take fewer intervals or a longer one.`,
-    series > 1 ? 'limit' : 'intervals',
+    `${series} series of ${cells} cells are more than ${limits.queryPointsMax}; shorten the range, ${isBroken ? 'lower the limit, ' : ''}take fewer intervals or a longer one.`,
+    isBroken ? 'limit' : 'intervals',
   );
 }
 
@@ -86,3 +89,12 @@ export function laterCell({ cells }: Pick<RevenueLtvPlan, 'cells'>): number {
 export function neverCell({ cells }: Pick<RevenueLtvPlan, 'cells'>): number {
   return cells + 1;
 }
+
+/** The numbers that revenueLtvStatement tells of each cohort and stretch; and those where units are weighed. */
+export const changeNames = [
+  ...(['n', 'ever', 'paying', 'revenue', 'times', 'late'] as const),
+  ...(['gonePaying', 'goneRevenue', 'goneTimes'] as const),
+] as const;
+export const changeWeightNames = [
+  ...(['weightSum', 'weightLess', 'payingSum', 'payingLess', 'goneSum', 'goneLess'] as const),
+] as const;

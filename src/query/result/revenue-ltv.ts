@@ -4,10 +4,9 @@ import type {
   RevenueLtvCohort,
   RevenueLtvDefinition,
   RevenueLtvSeries,
-  Weight,
 } from '../contract.ts';
 import type { AnswerOf } from '../kind.ts';
-import { neverCell, type RevenueLtvPlan } from '../plan/revenue-ltv.ts';
+import { changeNames, changeWeightNames, type RevenueLtvPlan } from '../plan/revenue-ltv.ts';
 import { segmentsOf } from '../plan/segments.ts';
 import { segmentLabel, seriesLabel } from './label.ts';
 import { numberAt, numbersAt, omittedValues, valuesAt } from './rows.ts';
@@ -27,16 +26,9 @@ export function revenueLtvAnswer(
   };
 }
 
-/** Units of one cohort and age, and one stretch: how many first paid in it, and what all of them brought in it. */
-interface Entry {
-  readonly x: number;
-  /** How many stretches have ended for them. */
-  readonly ended: number;
-  readonly at: number;
-  readonly n: number;
-  readonly revenue: number;
-  readonly weight: Weight;
-}
+/** What comes and goes in a stretch; see changesOf. */
+type Change = Readonly<Counted>;
+type Counted = Record<(typeof changeNames)[number] | (typeof changeWeightNames)[number], number>;
 
 function seriesOf(
   definition: RevenueLtvDefinition,
@@ -44,109 +36,104 @@ function seriesOf(
   segment: number,
   row: ResultRow,
 ): RevenueLtvSeries {
+  const { endMs, startsMs } = plan.buckets;
   const values = valuesAt(row, definition.breakdowns.length);
-  const entries = entriesOf(row, plan);
-  const byX = plan.buckets.labels.map((): Entry[] => []);
-  for (const entry of entries) byX[entry.x]?.push(entry);
+  const changes = changesOf(row, plan);
   return {
     segment,
     values,
     label: seriesLabel({ segment: segmentLabel(segmentsOf(definition), segment), values }),
     small: numberAt(row, 'units') < definition.smallBelow,
-    ...cohortOf(plan, entries, plan.buckets.endMs),
-    cohorts: byX.map((own, x) => cohortOf(plan, own, plan.buckets.startsMs[x + 1] ?? plan.buckets.endMs)),
+    ...cohortOf(plan, ofAll(changes), endMs),
+    cohorts: startsMs.map((_, x) => cohortOf(plan, changes.get(x) ?? new Map(), startsMs[x + 1] ?? endMs)),
   };
 }
 
-function entriesOf(row: ResultRow, { weigh }: RevenueLtvPlan): readonly Entry[] {
-  const list = (name: string) => numbersAt(row, `${name}List`);
-  const [ended, ats, ns, sums] = [list('r'), list('at'), list('n'), list('sum')];
-  const [weights, without] = weigh ? [list('weightSum'), list('weightLess')] : [[], []];
-  return list('x').map((x, index) => ({
-    x,
-    ended: ended[index] ?? 0,
-    at: ats[index] ?? 0,
-    n: ns[index] ?? 0,
-    revenue: sums[index] ?? 0,
-    weight: { sum: weights[index] ?? 0, without: without[index] ?? 0 },
-  }));
+/** By cohort and stretch. */
+function changesOf(row: ResultRow, { weigh }: RevenueLtvPlan): ReadonlyMap<number, Changes> {
+  const [xs, ats] = [numbersAt(row, 'xList'), numbersAt(row, 'atList')];
+  const names = [...changeNames, ...(weigh ? changeWeightNames : [])];
+  const lists = names.map((name) => [name, numbersAt(row, `${name}List`)] as const);
+  const byX = new Map<number, Map<number, Change>>();
+  for (const [index, x] of xs.entries()) {
+    const own = byX.get(x) ?? new Map<number, Change>();
+    const told: Counted = { ...nothing };
+    for (const [name, list] of lists) told[name] = list[index] ?? 0;
+    byX.set(x, own.set(ats[index] ?? 0, told));
+  }
+  return byX;
+}
+
+type Changes = ReadonlyMap<number, Change>;
+
+function ofAll(changes: ReadonlyMap<number, Changes>): Changes {
+  const all = new Map<number, Change>();
+  for (const own of changes.values())
+    for (const [at, change] of own) all.set(at, plus(all.get(at) ?? nothing, change));
+  return all;
 }
 
 /** `endMs`: when the last of them may have been new. */
-function cohortOf(plan: RevenueLtvPlan, entries: readonly Entry[], endMs: number): RevenueLtvCohort {
+function cohortOf(plan: RevenueLtvPlan, changes: Changes, endMs: number): RevenueLtvCohort {
   const { cells, lengthMs, nowMs, weigh } = plan;
-  const all = addedUp(entries);
-  const paid = addedUp(entries.filter(({ at }) => at < neverCell(plan)));
-  const runs = runsOf(plan, entries);
+  const all = [...changes.values()].reduce(plus, nothing);
+  let upTo = nothing;
+  const told = Array.from({ length: cells }, (_, cell) => {
+    const here = changes.get(cell) ?? nothing;
+    upTo = plus(upTo, here);
+    return cellOf(plan, { all, upTo, here }, endMs + (cell + 1) * lengthMs > nowMs);
+  });
   return {
     size: all.n,
-    paid: paid.n,
-    revenue: all.revenue,
-    cells: Array.from({ length: cells }, (_, cell) =>
-      cellOf(plan, runs, cell, endMs + (cell + 1) * lengthMs > nowMs),
-    ),
-    ...(weigh && { weight: all.weight }),
+    paid: all.ever,
+    revenue: all.revenue + all.late,
+    cells: told,
+    ...(weigh && { weight: { sum: all.weightSum, without: all.weightLess } }),
   };
 }
 
-/** Of units of one age: what stands in each stretch, and added up to its end; the last is that of all. */
-interface Run {
-  readonly ended: number;
-  readonly at: readonly Sum[];
-  readonly upTo: readonly Sum[];
+interface Standing {
+  /** Of all stretches, up to this one, and in it alone. */
+  readonly all: Change;
+  readonly upTo: Change;
+  readonly here: Change;
 }
 
-function runsOf(plan: RevenueLtvPlan, entries: readonly Entry[]): readonly Run[] {
-  const byAge = new Map<number, Entry[]>();
-  for (const entry of entries) byAge.set(entry.ended, [...(byAge.get(entry.ended) ?? []), entry]);
-  return [...byAge].map(([ended, own]) => {
-    const byStretch = Array.from({ length: neverCell(plan) + 1 }, (): Entry[] => []);
-    for (const entry of own) byStretch[entry.at]?.push(entry);
-    const at = byStretch.map(addedUp);
-    const upTo: Sum[] = [];
-    for (const each of at) upTo.push(addedUp([upTo.at(-1) ?? nothing, each]));
-    return { ended, at, upTo };
-  });
-}
-
+/** Numbers of those that are left: what came up to now less what has upTo. */
 function cellOf(
-  { weigh, cells }: RevenueLtvPlan,
-  runs: readonly Run[],
-  cell: number,
+  { weigh }: RevenueLtvPlan,
+  { all, upTo, here }: Standing,
   incomplete: boolean,
 ): RevenueLtvCell {
-  const reached = runs.filter(({ ended }) => ended > cell);
-  const of = (sums: (run: Run) => Sum | undefined) => addedUp(reached.map((run) => sums(run) ?? nothing));
-  const here = of(({ at }) => at[cell]);
-  const upTo = of((run) => run.upTo[cell]);
-  const units = of((run) => run.upTo.at(-1)).n;
-  // Behind the last stretch are those that paid later; behind those, never.
-  const everPaid = of((run) => run.upTo[cells]).n;
+  const units = all.n - upTo.n;
+  const everPaid = all.ever - upTo.ever;
+  const paying = upTo.paying - upTo.gonePaying;
+  // Where nothing is left, the difference of two sums need not be exactly 0.
+  const cumulative = upTo.times === upTo.goneTimes ? 0 : upTo.revenue - upTo.goneRevenue;
   return {
     units,
     revenue: here.revenue,
-    cumulative: upTo.revenue,
-    newPaying: here.n,
-    paying: upTo.n,
+    cumulative,
+    newPaying: here.paying,
+    paying,
     everPaid,
-    arpu: units === 0 ? null : upTo.revenue / units,
-    arppu: everPaid === 0 ? null : upTo.revenue / everPaid,
+    arpu: units === 0 ? null : cumulative / units,
+    arppu: everPaid === 0 ? null : cumulative / everPaid,
     incomplete,
-    ...(weigh && { weight: upTo.weight }),
+    ...(weigh && {
+      weight: {
+        sum: paying === 0 ? 0 : upTo.payingSum - upTo.goneSum,
+        without: upTo.payingLess - upTo.goneLess,
+      },
+    }),
   };
 }
 
-type Sum = Pick<Entry, 'n' | 'revenue' | 'weight'>;
+const allNames = [...changeNames, ...changeWeightNames];
+const nothing = Object.fromEntries(allNames.map((name) => [name, 0])) as Change;
 
-const nothing: Sum = { n: 0, revenue: 0, weight: { sum: 0, without: 0 } };
-
-function addedUp(sums: readonly Sum[]): Sum {
-  return sums.reduce(
-    (total, { n, revenue, weight }) => ({
-      n: total.n + n,
-      revenue: total.revenue + revenue,
-      weight: { sum: total.weight.sum + weight.sum, without: total.weight.without + weight.without },
-    }),
-    nothing,
-  );
+function plus(one: Change, other: Change): Change {
+  const sum: Counted = { ...one };
+  for (const name of allNames) sum[name] += other[name];
+  return sum;
 }

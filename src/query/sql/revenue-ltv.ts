@@ -1,8 +1,14 @@
 /** Revenue LTV plan → statements. */
 import type { Statement } from '../../store/contract.ts';
 import type { Point } from '../contract.ts';
-import { laterCell, neverCell, type RevenueLtvPlan } from '../plan/revenue-ltv.ts';
-import { all, as, bound, call, column, compare, constant, from, lambda, same } from './build.ts';
+import {
+  changeNames,
+  changeWeightNames,
+  laterCell,
+  neverCell,
+  type RevenueLtvPlan,
+} from '../plan/revenue-ltv.ts';
+import { all, as, bound, call, column, compare, constant, from, lambda, not, same } from './build.ts';
 import { pairVersion } from './conditions.ts';
 import { newUnits } from './new-units.ts';
 import { render } from './render.ts';
@@ -12,21 +18,18 @@ import { own, rowsOf } from './rows.ts';
 import { grouped } from './seen.ts';
 import { scanPairs, timeMs } from './stream.ts';
 import { bucketNumberOfMs } from './time.ts';
-import type { Expression, Named, Select } from './tree.ts';
+import type { Expression, Select } from './tree.ts';
 import { numbersOf } from './values.ts';
 import { weightColumnsIf, withWeights } from './weights.ts';
 
 /**
- * One row per value (all in one without breakdowns): `value0` …, `units`, and lists of equal length: `xList`, `rList` (how many
- * stretches have ended for the units), `atList` (a stretch, or see laterCell), `nList` (units that first paid then) and `sumList` (what
- * the units brought then); where they are weighed `weightSumList`, `weightLessList` of those n; `found`, the number of values before the limit.
+ * One row per value (all in one without breakdowns): `value0` …, `units`, and lists of equal length, of `x` and `at` (a stretch, or see
+ * laterCell): what comes and goes there, see changesOf; `found`, the number of values before the limit.
  */
 export function revenueLtvStatement(plan: RevenueLtvPlan): Statement {
   const values = valueNames(plan);
-  const { weigh } = plan;
-  const counts = countsOf(plan);
-  const listed = ['x', 'r', 'at', 'n', 'sum', ...(weigh ? ['weightSum', 'weightLess'] : [])];
-  const series = grouped(counts, values, [
+  const listed = ['x', 'at', ...changeNames, ...(plan.weigh ? changeWeightNames : [])];
+  const series = grouped(changesOf(plan), values, [
     ...listed.map((name) => as(`${name}List`, call('groupArray', column(name)))),
     as('units', call('sum', column('n'))),
   ]);
@@ -40,39 +43,81 @@ export function revenueLtvStatement(plan: RevenueLtvPlan): Statement {
   });
 }
 
-/** Rows `value0` …, `x`, `r`, `at`, `n`, `sum`. */
-function countsOf(plan: RevenueLtvPlan): Select {
+/**
+ * Rows `value0` …, `x`, `at`. Of the units for which so many stretches have ended and no more, which go: `n`, and of those `ever`
+ * (that ever paid), `gonePaying` (before), `goneRevenue` and `goneTimes` (what they had brought, and in how many stretches). Of
+ * those for which the stretch has ended: `paying` (units that first paid in it), `revenue` and `times`; of the others `late`.
+ * A unit is in few rows so, however many stretches it lives through.
+ */
+function changesOf(plan: RevenueLtvPlan): Select {
   const values = valueNames(plan);
   const { weigh, stream } = plan;
   const kept = [...values, 'x', 'r', 'f', 'as', 'amounts'];
   const rows = weigh ? withWeights(stream.project, weigh, underValues(plan), kept) : underValues(plan);
-  const each: Select = {
+  const r = column('r');
+  const hasEnded = compare(column('at'), '<', r);
+  const isIn = (place: number) => compare(column('place'), '=', constant(place));
+  const goesPaid = all(isIn(goesAt), compare(column('f'), '<', r));
+  const isRevenue = compare(column('place'), '>', constant(paysAt));
+  return grouped(
+    unfolded(plan, rows),
+    [...values, 'x', 'at'],
+    [
+      as('n', call('countIf', isIn(goesAt))),
+      as('ever', call('countIf', all(isIn(goesAt), compare(column('f'), '<', constant(neverCell(plan)))))),
+      as('paying', call('countIf', all(isIn(paysAt), hasEnded))),
+      as('revenue', call('sumIf', column('amount'), all(isRevenue, hasEnded))),
+      as('times', call('sumIf', column('once'), all(isRevenue, hasEnded))),
+      as('late', call('sumIf', column('amount'), all(isRevenue, not(hasEnded)))),
+      as('gonePaying', call('countIf', goesPaid)),
+      as('goneRevenue', call('sumIf', column('amount'), isIn(goesAt))),
+      as('goneTimes', call('sumIf', column('once'), isIn(goesAt))),
+      ...(weigh
+        ? [
+            ...weightColumnsIf('weight', isIn(goesAt)),
+            ...weightColumnsIf('paying', all(isIn(paysAt), hasEnded)),
+            ...weightColumnsIf('gone', goesPaid),
+          ]
+        : []),
+    ],
+  );
+}
+
+/** Places in the lists of unfolded; revenue is behind them. */
+const goesAt = 1;
+const paysAt = 2;
+
+/** Rows of each unit: when it goes, with what it had brought; when it first pays; and its revenue in each stretch. */
+function unfolded(plan: RevenueLtvPlan, rows: Select): Select {
+  const before = compare(column('a'), '<', column('r'));
+  const brought = call(
+    'arraySum',
+    lambda(['a', 'e'], call('if', before, column('e'), zero)),
+    column('as'),
+    column('amounts'),
+  );
+  const times = call('toUInt64', call('arrayCount', lambda(['a'], before), column('as')));
+  const once = call('arrayMap', lambda(['a'], call('toUInt64', constant(1))), column('as'));
+  const behind = (list: Expression, goes: Expression, pays: Expression) =>
+    call('arrayPushFront', call('arrayPushFront', list, pays), goes);
+  const at = behind(column('as'), column('r'), column('f'));
+  return {
     node: 'select',
     columns: [
-      ...[...values, 'x', 'r', 'at', 'amount', 'place'].map((name) => same(name)),
-      ...(weigh ? [same('weight')] : []),
+      ...[...valueNames(plan), 'x', 'r', 'f', 'at', 'amount', 'once', 'place'].map((name) => same(name)),
+      ...(plan.weigh ? [same('weight')] : []),
     ],
     from: from(rows),
     unfold: {
       lists: [
-        as('at', call('arrayPushFront', column('as'), column('f'))),
-        as('amount', call('arrayPushFront', column('amounts'), zero)),
-        as('place', call('arrayEnumerate', call('arrayPushFront', column('as'), column('f')))),
+        as('at', at),
+        as('amount', behind(column('amounts'), brought, zero)),
+        as('once', behind(once, times, call('toUInt64', constant(0)))),
+        as('place', call('arrayEnumerate', at)),
       ],
       keepEmpty: false,
     },
   };
-  // Each unit has one row that tells when it first paid.
-  const isUnit = compare(column('place'), '=', constant(1));
-  return grouped(
-    each,
-    [...values, 'x', 'r', 'at'],
-    [
-      as('n', call('countIf', isUnit)),
-      as('sum', call('sum', column('amount'))),
-      ...(weigh ? weightColumnsIf('weight', isUnit) : []),
-    ],
-  );
 }
 
 const zero: Expression = call('toFloat64', constant(0));
@@ -100,48 +145,46 @@ function versionOf(plan: RevenueLtvPlan): readonly string[] {
 }
 
 /**
- * Rows of new units: `unit`, `x`, `r`, `as` and `amounts` (the stretch and amount of each revenue), `f` (the stretch in which it
- * first paid), and what the units carry.
+ * Rows of new units: `unit`, `x`, `r` (how many stretches have ended), `as` and `amounts` (the stretches with revenue, and how
+ * much), `f` (the stretch in which it first paid), and what the units carry.
  */
 function lives(plan: RevenueLtvPlan): Select {
   const { buckets, lengthMs, cells, nowMs } = plan;
   const carried = [...partsOf(plan).carried.map((index) => `c${index}`), ...versionOf(plan)];
   const s = column('s', 'n');
-  const stretch = call('intDiv', call('minus', column('m'), s), constant(lengthMs));
-  const at = call('least', stretch, constant(laterCell(plan)));
   const ended = call('intDiv', call('minus', bound('Int64', nowMs), s), constant(lengthMs));
-  const joined: Select = {
+  const never = call('toInt64', constant(neverCell(plan)));
+  const perUnit = grouped(
+    revenueOfUnits(plan),
+    ['unit'],
+    [
+      as('as', call('groupArray', column('at'))),
+      as('amounts', call('groupArray', column('amount'))),
+      as('f', call('min', call('if', compare(column('paid'), '>', constant(0)), column('at'), never))),
+    ],
+  );
+  return {
     node: 'select',
     columns: [
       ...['unit', ...carried].map((name) => same(name, 'n')),
       as('x', bucketNumberOfMs(buckets.rule, s)),
       as('r', call('toInt64', call('least', call('greatest', ended, constant(0)), constant(cells)))),
-      as('as', call('arrayMap', lambda(['m'], call('toInt64', at)), column('times', 'p'))),
-      as('amounts', column('amounts', 'p')),
-      as('paids', column('paids', 'p')),
+      same('as', 'p'),
+      same('amounts', 'p'),
+      as('f', call('if', call('empty', column('as', 'p')), never, column('f', 'p'))),
     ],
     from: {
       node: 'leftJoin',
       left: newUnits(plan),
       leftAs: 'n',
-      joins: [{ right: revenues(plan), as: 'p', on: compare(column('unit', 'n'), '=', column('unit', 'p')) }],
+      joins: [{ right: perUnit, as: 'p', on: compare(column('unit', 'n'), '=', column('unit', 'p')) }],
     },
-  };
-  const never = call('toInt64', constant(neverCell(plan)));
-  const firstIf = lambda(['a', 'q'], call('if', column('q'), column('a'), never));
-  const paidIn = call('arrayMap', firstIf, column('as'), column('paids'));
-  return {
-    node: 'select',
-    columns: [
-      ...['unit', ...carried, 'x', 'r', 'as', 'amounts'].map((name) => same(name)),
-      as('f', call('arrayMin', call('arrayPushBack', paidIn, never))),
-    ],
-    from: from(joined),
   };
 }
 
-/** Rows of units with revenue from the range on: `unit`, and lists of equal length: `times` (ms), `amounts`, `paids` (whether any number is above 0). */
-function revenues({ stream, event, property }: RevenueLtvPlan): Select {
+/** Rows of new units `unit`, `at` (a stretch, or laterCell), `amount`, `paid` (pairs with a number above 0). The few new ones are looked up for each pair. */
+function revenueOfUnits(plan: RevenueLtvPlan): Select {
+  const { stream, event, property, lengthMs } = plan;
   const numbers = numbersOf({ kind: 'property', ...property });
   const { toMs: _, ...onwards } = stream;
   const pairs = scanPairs(onwards, {
@@ -149,13 +192,31 @@ function revenues({ stream, event, property }: RevenueLtvPlan): Select {
     columns: [as('ms', timeMs), as('numbers', numbers)],
     where: call('notEmpty', numbers),
   });
+  const stretch = call('intDiv', call('minus', column('ms', 'p'), column('s', 'n')), constant(lengthMs));
+  const joined: Select = {
+    node: 'select',
+    columns: [
+      same('unit', 'p'),
+      same('numbers', 'p'),
+      as('at', call('toInt64', call('least', stretch, constant(laterCell(plan))))),
+    ],
+    from: {
+      node: 'leftJoin',
+      left: pairs,
+      leftAs: 'p',
+      joins: [{ right: newUnits(plan), as: 'n', on: compare(column('unit', 'p'), '=', column('unit', 'n')) }],
+    },
+    where: compare(column('s', 'n'), '>', constant(0)),
+  };
   const isAbove = lambda(['e'], compare(column('e'), '>', constant(0)));
-  const lists: readonly Named[] = [
-    as('times', call('groupArray', column('ms'))),
-    as('amounts', call('groupArray', call('arraySum', column('numbers')))),
-    as('paids', call('groupArray', call('arrayExists', isAbove, column('numbers')))),
-  ];
-  return grouped(pairs, ['unit'], lists);
+  return grouped(
+    joined,
+    ['unit', 'at'],
+    [
+      as('amount', call('sum', call('arraySum', column('numbers')))),
+      as('paid', call('countIf', call('arrayExists', isAbove, column('numbers')))),
+    ],
+  );
 }
 
 type Asked = Pick<Extract<Point, { kind: 'revenueLtv' }>, 'x' | 'interval' | 'values' | 'outcome'>;
