@@ -20,9 +20,10 @@ export async function runChart<D extends ChartDefinition>(
 ): Promise<ResultOf<D>> {
   const kind: Kind<D> = kindOf(definition);
   const before = earlier(definition);
+  const answering = runOne(kind, engine, facts, definition, options);
   const [result, compared] = await Promise.all([
-    runOne(kind, engine, facts, definition, options),
-    before && runOne(kind, engine, facts, before, options),
+    answering,
+    before && runOne(kind, engine, facts, before, options, answering),
   ]);
   return compared ? { ...result, compared } : result;
 }
@@ -33,10 +34,11 @@ async function runOne<D extends ChartDefinition>(
   facts: ProjectFacts,
   definition: D,
   options: RunOptions,
+  later?: Promise<ResultOf<D>>,
 ): Promise<ResultOf<D>> {
   const asked = asking(engine, options);
   const known = forced(facts, options);
-  const answering = kind.answer(asked.ask, definition, known);
+  const answering = kind.answer(asked.ask, definition, known, later);
   const [{ told: _, ...answer }, notes] = await Promise.all([
     answering.then((plain) => withNames(asked.ask, known, kind.breakdowns(definition), plain)),
     notesOf(asked.ask, kind, definition, known, answering),

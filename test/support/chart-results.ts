@@ -291,8 +291,8 @@ export const results: { readonly [K in ChartKind]: ResultOfKind<K> } = {
         units: 2,
         total: 3,
         overTime: [
-          { units: 1, total: 1, activeUnits: 2 },
-          { units: 2, total: 2, activeUnits: 2 },
+          { units: 1, total: 1, activeUnits: 2, incomplete: false },
+          { units: 2, total: 2, activeUnits: 2, incomplete: false },
         ],
       },
       {
@@ -304,8 +304,8 @@ export const results: { readonly [K in ChartKind]: ResultOfKind<K> } = {
         units: 0,
         total: 0,
         overTime: [
-          { units: 0, total: 0, activeUnits: 2 },
-          { units: 0, total: 0, activeUnits: 2 },
+          { units: 0, total: 0, activeUnits: 2, incomplete: false },
+          { units: 0, total: 0, activeUnits: 2, incomplete: false },
         ],
       },
     ],

@@ -122,11 +122,7 @@ export async function smallProject({
   return {
     async chart(definition) {
       const parsed = parseDefinition(definition) as ChartDefinition;
-      const result = await both(async (known) => {
-        const { rowsRead: _, memoryBytes: __, ...rest } = await runChart(engine, known, parsed);
-        return rest;
-      });
-      return result as never;
+      return (await both(async (known) => withoutCost(await runChart(engine, known, parsed)))) as never;
     },
     async units(definition, point) {
       const request = {
@@ -188,4 +184,9 @@ async function deriveHalf(engine: Engine, events: number, timeZone: string) {
   const { progress } = tables;
   if (!progress) throw new Error('nothing was derived');
   return { toChunk: progress.toChunk, toBatch: progress.toBatch, timeZone };
+}
+
+/** What it took differs by the source that is read. */
+function withoutCost({ rowsRead: _, memoryBytes: __, ...rest }: ChartResult): object {
+  return 'compared' in rest && rest.compared ? { ...rest, compared: withoutCost(rest.compared) } : rest;
 }

@@ -251,7 +251,14 @@ const engagementMatrix = resultOf('engagementMatrix', {
       quadrant: z.object({ breadth: side, frequency: side }).nullable(),
       units: count,
       total: count.describe('Days (times) of all units'),
-      overTime: z.array(z.object({ units: count, total: count, activeUnits: count })),
+      overTime: z.array(
+        z.object({
+          units: count,
+          total: count,
+          activeUnits: count,
+          incomplete: z.boolean().describe('In no mean, unless all are'),
+        }),
+      ),
     }),
   ),
   lines: z

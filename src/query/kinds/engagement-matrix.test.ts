@@ -69,6 +69,22 @@ describe('engagement matrix', () => {
     });
   });
 
+  it('leaves weeks that the range cuts out of the means, unless none is whole', async () => {
+    const cut = await asked.chart({ ...weekly, range: { start: '2026-03-09', end: '2026-03-17' } });
+    expect(read(cut).map(([, ...numbers]) => numbers.slice(0, 2))).toEqual([
+      [2 / 3, 2],
+      [1 / 3, 1],
+    ]);
+    expect(cut).toMatchObject({ lines: [{ breadth: 0.5, frequency: 1.5 }] });
+    expect(cut.series[0]).toMatchObject({
+      units: 2,
+      total: 5,
+      overTime: [{ incomplete: false }, { units: 1, total: 1, activeUnits: 1, incomplete: true }],
+    });
+    const part = await asked.chart({ ...weekly, range: { start: '2026-03-10', end: '2026-03-12' } });
+    expect(part.series[0]).toMatchObject({ breadth: 2 / 3, frequency: 1.5 });
+  });
+
   it('tells how often, of listed events with filters, divided at the average', async () => {
     const open = { kind: 'named', name: 'open', filters: [] };
     const ofAcme = [{ property: { ...company, kind: 'groupValue' }, operator: 'is', values: ['acme'] }];
@@ -93,6 +109,19 @@ describe('engagement matrix', () => {
     expect(await names({ ranked: { order: 'bottom', count: 1 } })).toEqual(['open']);
     expect(await names({ unit: { kind: 'user' }, ranked: { order: 'bottom', count: 1 } })).toEqual(['open']);
     expect(await names({ range: { start: '2026-03-23', end: '2026-03-29' } })).toEqual([]);
+  });
+
+  it('compares the events that it ranked, whatever their rank was before', async () => {
+    const result = await asked.chart({
+      ...weekly,
+      range: { start: '2026-03-16', end: '2026-03-22' },
+      ranked: { order: 'bottom', count: 1 },
+      compare: {},
+    });
+    expect(result).toMatchObject({
+      events: ['open'],
+      compared: { events: ['open'], series: [{ event: 0, breadth: 2 / 3, frequency: 2 }] },
+    });
   });
 
   it('compares values of the active: each event has all of them', async () => {

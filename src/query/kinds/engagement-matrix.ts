@@ -14,9 +14,9 @@ import { engagementUnits } from '../sql/engagement-matrix-units.ts';
 import { atPosition, pointOf } from './point.ts';
 
 export const engagementMatrixKind: Kind<EngagementMatrixDefinition> = {
-  async answer(ask, definition, facts) {
+  async answer(ask, definition, facts, later) {
     const plan = planEngagementMatrix(definition, facts);
-    const events = await eventsOf(ask, plan, definition);
+    const events = await eventsOf(ask, plan, definition, later);
     const selectors = planEvents(definition, events, facts);
     const segments = await Promise.all(
       plan.active.map((_, segment) => askSegment(ask, plan, segment, selectors)),
@@ -46,13 +46,15 @@ export const engagementMatrixKind: Kind<EngagementMatrixDefinition> = {
 
 const named = (name: string): EventSelector => ({ kind: 'named', name, filters: [] });
 
-/** Those asked for, or those that most or fewest units did, under the first segment. */
+/** Those asked for, or those that most or fewest units did, under the first segment; of an earlier period those of the later. */
 async function eventsOf(
   ask: Ask,
   plan: EngagementMatrixPlan,
   { events, ranked }: EngagementMatrixDefinition,
+  later: Promise<{ readonly events: readonly string[] }> | undefined,
 ): Promise<readonly EventSelector[]> {
   if (!ranked) return events;
+  if (later) return (await later).events.map(named);
   const { rows } = await ask(rankedStatement(atPosition(plan.active, 0, 'segment'), ranked));
   return rows.map(({ name }) => named(String(name)));
 }

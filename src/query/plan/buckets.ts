@@ -91,6 +91,14 @@ function whole({ start }: DateRange, fromMs: number, toMs: number): Buckets {
   return { fromMs, toMs, labels: [start], startsMs: [fromMs], endMs: toMs, rule };
 }
 
+/** Positions of the intervals that lie in the range as a whole and have ended by now. */
+export function completeOf({ fromMs, toMs, startsMs, endMs }: Buckets, nowMs: number): readonly number[] {
+  return startsMs.flatMap((startMs, x) => {
+    const ownEndMs = startsMs[x + 1] ?? endMs;
+    return startMs >= fromMs && ownEndMs <= Math.min(toMs, nowMs) ? [x] : [];
+  });
+}
+
 /** The date on which the interval begins that lies so many before the one of a date. */
 export function intervalsBefore(date: string, interval: Interval, count: number, weekStart: number): string {
   assert(interval !== 'all', 'there is nothing before the whole range');

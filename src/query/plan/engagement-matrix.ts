@@ -1,6 +1,6 @@
 /** Events by how many units do them and how much. */
 import type { EngagementMatrixDefinition, EventSelector, ProjectFacts } from '../contract.ts';
-import type { Buckets } from './buckets.ts';
+import { type Buckets, completeOf } from './buckets.ts';
 import { checkPoints, contextOf, planBuckets, planSelector } from './context.ts';
 import type { SelectorPlan } from './plan.ts';
 import { placed, planSeen, type SeenPlan } from './seen.ts';
@@ -9,6 +9,8 @@ export interface EngagementMatrixPlan {
   /** Who did anything, by interval: one per segment. */
   readonly active: readonly SeenPlan[];
   readonly buckets: Buckets;
+  /** The intervals that lie in the range as a whole and have ended: their numbers. */
+  readonly complete: readonly number[];
   readonly measure: EngagementMatrixDefinition['measure'];
   readonly limit: number;
   readonly freshnessMs: number;
@@ -28,6 +30,7 @@ export function planEngagementMatrix(
   return {
     active: planSeen(anyEvent, facts, { times: { fromMs, toMs }, buckets, breakdowns }).seen,
     buckets,
+    complete: completeOf(buckets, facts.freshnessMs),
     measure: definition.measure,
     limit: definition.limit,
     freshnessMs: facts.freshnessMs,

@@ -1,5 +1,5 @@
 import type { ProjectFacts, StickinessDefinition } from '../contract.ts';
-import type { Buckets } from './buckets.ts';
+import { type Buckets, completeOf } from './buckets.ts';
 import { checkPoints, planBuckets } from './context.ts';
 import { placed, planSeen, type SeenPlan } from './seen.ts';
 import type { WeighPlan } from './weigh.ts';
@@ -27,11 +27,7 @@ export function planStickiness(definition: StickinessDefinition, facts: ProjectF
   return {
     seen,
     buckets,
-    complete: buckets.startsMs.flatMap((startMs, x) => {
-      const endMs = buckets.startsMs[x + 1] ?? buckets.endMs;
-      const isWhole = startMs >= buckets.fromMs && endMs <= buckets.toMs;
-      return isWhole && endMs <= facts.freshnessMs ? [x] : [];
-    }),
+    complete: completeOf(buckets, facts.freshnessMs),
     daysMax: longest[definition.interval],
     weigh,
     limit: definition.limit,

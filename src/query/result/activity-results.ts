@@ -60,9 +60,9 @@ export interface Quadrant {
 export interface EngagementSeries extends SeriesKey {
   /** Position in the result's events. */
   readonly event: number;
-  /** Mean over the intervals with active units: the share of those that did the event. Null where there is none. */
+  /** Mean over the complete intervals (all, where none is) with active units: the share of those that did the event. Null where there is none. */
   readonly breadth: number | null;
-  /** Mean over the intervals in which a unit did it: days (times) per unit that did. Null where nobody did. */
+  /** Mean over those of them in which a unit did it: days (times) per unit that did. Null where nobody did. */
   readonly frequency: number | null;
   /** Null where one of them is. */
   readonly quadrant: Quadrant | null;
@@ -74,6 +74,8 @@ export interface EngagementSeries extends SeriesKey {
     readonly units: number;
     readonly total: number;
     readonly activeUnits: number;
+    /** The range cuts it, or it has not ended: it is in no mean. */
+    readonly incomplete: boolean;
   }[];
 }
 

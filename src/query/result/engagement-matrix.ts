@@ -86,14 +86,23 @@ function ofValues(
   return { lines, series: points.map((point) => ({ ...point, quadrant: quadrantOf(point, lines) })) };
 }
 
-function measured({ buckets: { labels } }: EngagementMatrixPlan, activeAt: Numbers, row?: ResultRow) {
+/** Means are of the complete intervals, or of all where none is: of a part of one, fewer units do anything. */
+function measured(
+  { buckets: { labels }, complete }: EngagementMatrixPlan,
+  activeAt: Numbers,
+  row?: ResultRow,
+) {
   const [unitsAt, totalAt] = row ? [listBy(row, 'ns'), listBy(row, 'totals')] : [none, none];
   const numbers = (at: number) => ({ units: unitsAt.get(at) ?? 0, total: totalAt.get(at) ?? 0 });
-  const overTime = labels.map((_, x) => ({ ...numbers(x), activeUnits: activeAt.get(x) ?? 0 }));
-  const shares = overTime.flatMap(({ units, activeUnits }) =>
-    activeUnits === 0 ? [] : [units / activeUnits],
-  );
-  const averages = overTime.flatMap(({ units, total }) => (units === 0 ? [] : [total / units]));
+  const isComplete = new Set(complete);
+  const overTime = labels.map((_, x) => ({
+    ...numbers(x),
+    activeUnits: activeAt.get(x) ?? 0,
+    incomplete: !isComplete.has(x),
+  }));
+  const meant = complete.length === 0 ? overTime : overTime.filter(({ incomplete }) => !incomplete);
+  const shares = meant.flatMap(({ units, activeUnits }) => (activeUnits === 0 ? [] : [units / activeUnits]));
+  const averages = meant.flatMap(({ units, total }) => (units === 0 ? [] : [total / units]));
   return { breadth: mean(shares), frequency: mean(averages), ...numbers(labels.length), overTime };
 }
 

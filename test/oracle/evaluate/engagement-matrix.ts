@@ -78,13 +78,17 @@ interface OfValues {
 function matrixOf(scope: Asked, events: readonly EventSelector[], { segment, values, pairs }: OfValues) {
   const { quadrants, smallBelow } = scope.definition;
   const { intervals } = scope.axis;
+  const { range, project } = scope;
   const points = events.map((event, position) => {
     const overTime = intervals.map((span) => ({
       ...numbersOf(scope, event, pairs, span),
       activeUnits: distinctUnits(within(scope, pairs, span)),
+      incomplete: span.fromMs < range.fromMs || span.toMs > range.toMs || span.toMs > project.nowMs,
     }));
-    const seen = overTime.filter(({ activeUnits }) => activeUnits > 0);
-    const done = overTime.filter(({ units }) => units > 0);
+    const complete = overTime.filter(({ incomplete }) => !incomplete);
+    const meant = complete.length > 0 ? complete : overTime;
+    const seen = meant.filter(({ activeUnits }) => activeUnits > 0);
+    const done = meant.filter(({ units }) => units > 0);
     return {
       event: position,
       segment,
@@ -93,7 +97,7 @@ function matrixOf(scope: Asked, events: readonly EventSelector[], { segment, val
       breadth: mean(seen.map(({ units, activeUnits }) => units / activeUnits)),
       frequency: mean(done.map(({ units, total }) => total / units)),
       units: numbersOf(scope, event, pairs, scope.range).units,
-      total: sum(done.map(({ total }) => total)),
+      total: sum(overTime.map(({ total }) => total)),
       overTime,
     };
   });

@@ -23,7 +23,17 @@ import { evaluateUsageInterval } from './usage-interval.ts';
 export function evaluate(project: Project, definition: ChartDefinition): object {
   const result = evaluateOne(scopeOf(project, definition));
   const before = earlierRange(definition);
-  return before ? { ...result, compared: evaluateOne(scopeOf(project, definition, before)) } : result;
+  if (!before) return result;
+  return { ...result, compared: evaluateOne(scopeOf(project, comparedTo(definition, result), before)) };
+}
+
+/** Of a ranked matrix the events are those of the later period. */
+function comparedTo(definition: ChartDefinition, result: object): ChartDefinition {
+  if (definition.kind !== 'engagementMatrix' || !definition.ranked || !('events' in result))
+    return definition;
+  const { ranked: _, ...listed } = definition;
+  const names = result.events as readonly string[];
+  return { ...listed, events: names.map((name) => ({ kind: 'named', name, filters: [] })) };
 }
 
 function evaluateOne(scope: Scope): object {
