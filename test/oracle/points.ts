@@ -102,7 +102,7 @@ export function pointsOf(result: ChartResult, ofUnits: boolean): readonly Expect
     case 'sessions':
       return sessionsPoints(result);
     case 'impact':
-      return impactPoints(result);
+      return impactPoints(result, ofUnits);
     case 'revenueLtv':
       return result.series.flatMap((series) => [
         ...revenuePoints(series, series),
@@ -178,18 +178,23 @@ function segmentationPoints(
   return labels.length === 0 ? [] : expected;
 }
 
-function impactPoints({ series, definition, intervals }: ImpactResult): readonly Expected[] {
+function impactPoints(
+  { series, definition, intervals }: ImpactResult,
+  ofUnits: boolean,
+): readonly Expected[] {
   const { metric } = definition;
   const isSum = metric.kind === 'property' && metric.aggregate.kind === 'sum';
   return series.flatMap(({ segment, values, treatmentEvent, outcomeEvent, units, leftOut, cells }) => {
     const at = { kind: 'impact' as const, segment, values, treatmentEvent, outcomeEvent };
     return [
-      { point: { ...at, outcome: 'did' as const }, units },
-      { point: { ...at, outcome: 'didNot' as const }, units: leftOut },
+      { point: { ...at, outcome: 'treated' as const }, units },
+      { point: { ...at, outcome: 'leftOut' as const }, units: leftOut },
+      ...(ofUnits && values.length === 0 ? [{ point: { ...at, outcome: 'notTreated' as const } }] : []),
       ...cells.flatMap(({ units: n, active, events, value, bins = [] }, cell): readonly Expected[] => {
         const here = { ...at, interval: intervals[cell] ?? 0 };
         const total = isSum ? (value ?? 0) : events;
         return [
+          { point: { ...here, outcome: 'treated' }, units: n, sum: total },
           { point: { ...here, outcome: 'did' }, units: active.count, sum: total },
           { point: { ...here, outcome: 'didNot' }, units: n - active.count },
           ...bins.map((count, bin) => ({
@@ -221,6 +226,7 @@ function revenuePoints(
         { point: { ...here, outcome: 'newlyPaid' }, units: cell.newPaying },
         { point: { ...here, outcome: 'everPaid' }, units: cell.everPaid },
         { point: { ...here, outcome: 'inInterval' }, sum: cell.revenue },
+        { point: { ...here, outcome: 'notInInterval' }, sum: 0 },
       ];
     }),
   ];

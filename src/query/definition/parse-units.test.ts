@@ -130,10 +130,27 @@ describe('a request for units', () => {
     [{ definition: impact, point: { kind: 'impact', outcomeEvent: 2 } }, 'point.outcomeEvent', '0 to 1'],
     [{ definition: impact, point: { kind: 'impact', interval: 14 } }, 'point.interval', '-14 to 13'],
     [{ definition: impact, point: { kind: 'impact', interval: 0, bin: 0 } }, 'point.bin', 'frequency'],
+    [{ definition: impact, point: { kind: 'impact' } }, 'point.interval', 'outcome treated'],
     [
-      { definition: { ...impact, metric: 'frequency' }, point: { kind: 'impact', bin: 0 } },
+      { definition: impact, point: { kind: 'impact', outcome: 'leftOut', interval: 0 } },
       'point.interval',
-      'required',
+      'of the treated',
+    ],
+    [
+      {
+        definition: { ...impact, breakdown: plan },
+        point: { kind: 'impact', outcome: 'notTreated', values: ['a'] },
+      },
+      'point.values',
+      'expected none',
+    ],
+    [
+      {
+        definition: { ...impact, metric: 'frequency' },
+        point: { kind: 'impact', interval: 0, bin: 0, outcome: 'treated' },
+      },
+      'point.outcome',
+      'expected did',
     ],
     [{ definition: ltv, point: { kind: 'revenueLtv', interval: 31 } }, 'point.interval', '0 to 30'],
     [

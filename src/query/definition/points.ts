@@ -73,7 +73,7 @@ export type Point =
   /**
    * Of the units new in interval x (absent: in the range) that have reached a stretch (absent: all, with what they brought so
    * far): those, each with its revenue up to the end of the stretch; those that paid by then, or did not; those that first
-   * paid in it; those that ever paid; those with revenue in it, each with that.
+   * paid in it; those that ever paid; those with revenue in it, each with that, or without.
    */
   | (InSeries & {
       readonly kind: 'revenueLtv';
@@ -83,7 +83,8 @@ export type Point =
   | (InSeries & { readonly kind: 'journeys' } & JourneyPlace)
   /**
    * Of the treated units that have reached a stretch (counted from the treatment, −1 is the last before it), those that did
-   * the outcome in it, or did not. Without a stretch: the treated, or those left out.
+   * the outcome in it, or did not; treated: both, and without a stretch all of them. Without one, too: leftOut, those treated
+   * not long before, and notTreated, the known units that match the segment and were not treated in the range.
    */
   | (InSeries & {
       readonly kind: 'impact';
@@ -92,10 +93,17 @@ export type Point =
       readonly interval?: number;
       /** Of a frequency, the position of a bin: those in it. */
       readonly bin?: number;
-      readonly outcome: 'did' | 'didNot';
+      readonly outcome: ImpactOutcome;
     });
 
-export type RevenueLtvOutcome = 'reached' | 'paid' | 'notPaid' | 'newlyPaid' | 'everPaid' | 'inInterval';
+export const revenueLtvOutcomes = [
+  ...(['reached', 'paid', 'notPaid', 'newlyPaid'] as const),
+  ...(['everPaid', 'inInterval', 'notInInterval'] as const),
+] as const;
+export type RevenueLtvOutcome = (typeof revenueLtvOutcomes)[number];
+
+export const impactOutcomes = ['did', 'didNot', 'treated', 'leftOut', 'notTreated'] as const;
+export type ImpactOutcome = (typeof impactOutcomes)[number];
 
 /** A node of a step: one event (with its value, where it is told apart by a property), or all but those. */
 export type JourneyNodeRef =

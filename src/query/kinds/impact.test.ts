@@ -28,6 +28,8 @@ const events: readonly Happened[] = [
   ['2026-03-20T10:00Z', 'merge', 'cay', ['core@1']],
   ['2026-03-20T11:00Z', 'comment', 'cay', ['core@1'], { words: 7 }],
   ['2026-03-20T12:00Z', 'merge', 'cay', []],
+  // Never treated, and known since before the range.
+  ['2026-02-01T12:00Z', 'comment', 'fay', ['fern@1']],
 ];
 
 let asked: Asked;
@@ -146,8 +148,10 @@ describe('what companies did around their first merge', () => {
 describe('the companies behind', () => {
   const at = { kind: 'impact', segment: 0, values: [], treatmentEvent: 0, outcomeEvent: 0 } as const;
   it.each([
-    [{ outcome: 'did' }, ['acme 4', 'bolt 1', 'core 1', 'echo 1']],
-    [{ outcome: 'didNot' }, ['dune ']],
+    [{ outcome: 'treated' }, ['acme 4', 'bolt 1', 'core 1', 'echo 1']],
+    [{ outcome: 'treated', interval: 1 }, ['acme 1', 'bolt 0', 'echo 0']],
+    [{ outcome: 'leftOut' }, ['dune ']],
+    [{ outcome: 'notTreated' }, ['fern ']],
     [{ outcome: 'did', interval: 0 }, ['acme 2', 'bolt 1', 'core 1']],
     [{ outcome: 'didNot', interval: 1 }, ['bolt 0', 'echo 0']],
   ] as const)('%j', async (asking, expected) => {

@@ -1,9 +1,12 @@
-import type { ImpactDefinition } from '../contract.ts';
+import type { ImpactDefinition, ProjectFacts } from '../contract.ts';
 import type { Kind } from '../kind.ts';
-import { withConditions } from '../plan/context.ts';
+import { contextOf, withConditions } from '../plan/context.ts';
+import { wholeFrame } from '../plan/frame.ts';
 import { planImpact } from '../plan/impact.ts';
+import { type KnownPlan, planKnown } from '../plan/known.ts';
+import { segmentsOf } from '../plan/segments.ts';
 import { impactAnswer } from '../result/impact.ts';
-import { impactStatement, impactUnits, impactUnitsByValue } from '../sql/impact.ts';
+import { impactStatement, impactUnits, impactUnitsByValue, notTreatedUnits } from '../sql/impact.ts';
 import { atPosition, pointOf } from './point.ts';
 
 export const impactKind: Kind<ImpactDefinition> = {
@@ -20,7 +23,11 @@ export const impactKind: Kind<ImpactDefinition> = {
     const { segment, treatmentEvent, ...asked } = pointOf(point, 'impact');
     const ofSegment = atPosition(planImpact(definition, facts), segment, 'segment');
     const plan = atPosition(ofSegment, treatmentEvent, 'treatmentEvent');
-    return { unit: plan.stream.unit, select: impactUnits(plan, asked), held: false, before: false };
+    const select =
+      asked.outcome === 'notTreated'
+        ? notTreatedUnits(plan, knownOf(definition, facts, segment))
+        : impactUnits(plan, asked);
+    return { unit: plan.stream.unit, select, held: false, before: false };
   },
   counted(definition, facts) {
     const plans = planImpact(definition, facts).flat();
@@ -40,3 +47,12 @@ export const impactKind: Kind<ImpactDefinition> = {
       )
       .map(({ values }) => values),
 };
+
+/** Known units of the segment at the end of the range. Errors: Problem at the segment, where they cannot be asked. */
+function knownOf(definition: ImpactDefinition, facts: ProjectFacts, segment: number): KnownPlan {
+  const { unit } = definition;
+  const conditions = atPosition(segmentsOf(definition), segment, 'segment');
+  const frame = wholeFrame(definition, facts.timeZone);
+  const context = contextOf(definition, facts);
+  return planKnown({ unit, breakdowns: [] }, conditions, `segments[${segment}]`, frame, context).plan;
+}

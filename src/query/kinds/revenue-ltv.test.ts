@@ -125,6 +125,7 @@ describe('the companies behind', () => {
     [{ outcome: 'newlyPaid', interval: 0 }, ['acme 10']],
     [{ outcome: 'everPaid', interval: 0 }, ['acme 10', 'bolt -2']],
     [{ outcome: 'inInterval', interval: 1 }, ['acme 5']],
+    [{ outcome: 'notInInterval', interval: 1 }, ['bolt 0']],
     [{ outcome: 'reached', x: 1 }, ['core 0']],
   ] as const)('%j', async (asking, expected) => {
     const list = await asked.units(ltv, { ...at, ...asking });

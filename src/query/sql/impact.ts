@@ -1,7 +1,9 @@
 /** Impact plan → statements. */
 import type { Statement } from '../../store/contract.ts';
 import type { Point } from '../contract.ts';
+import { wholeOf } from '../plan/frame.ts';
 import { cellNumber, type ImpactPlan, unitCell } from '../plan/impact.ts';
+import type { KnownPlan } from '../plan/known.ts';
 import { all, as, bound, call, column, compare, constant, from, lambda, not, same } from './build.ts';
 import { carriedOfTreated, treatedLives, treatedUnits } from './impact-treated.ts';
 import { noNumber } from './numbers.ts';
@@ -10,6 +12,8 @@ import { partsOf } from './retention-scan.ts';
 import { resolvedStarts, valueNames } from './retention-starts.ts';
 import { own, rowsOf } from './rows.ts';
 import { grouped } from './seen.ts';
+import { knownUnitsBut } from './segmentation-units.ts';
+import { scanPairs } from './stream.ts';
 import { binsOf } from './summaries.ts';
 import type { Expression, Select } from './tree.ts';
 import { weightColumnsIf, withWeights } from './weights.ts';
@@ -121,7 +125,17 @@ type Asked = Pick<
   'outcomeEvent' | 'interval' | 'bin' | 'values' | 'outcome'
 >;
 
-/** Rows (`unit`, `metric`): the outcomes of each (or their property added up) in the stretch, or in all that have ended. */
+/** Rows (`unit`, `metric`, none): known units that the segment holds for, without a treatment in the range. */
+export function notTreatedUnits({ stream, treatment }: ImpactPlan, known: KnownPlan): Select {
+  const treated = scanPairs(stream, { selectors: [treatment], columns: [] });
+  return {
+    node: 'select',
+    columns: [same('unit'), as('metric', noNumber)],
+    from: from(knownUnitsBut(known, wholeOf(known.frame), treated)),
+  };
+}
+
+/** Rows (`unit`, `metric`) of treated units, or of those left out (none): the outcomes of each (or their property added up) in the stretch, or in all that have ended. */
 export function impactUnits(plan: ImpactPlan, asked: Asked): Select {
   const { before, cells, bounds, isSum } = plan;
   const { outcomeEvent, interval, bin, values, outcome } = asked;
@@ -136,7 +150,7 @@ export function impactUnits(plan: ImpactPlan, asked: Asked): Select {
   const added = (list: string, none: Expression) =>
     call('arraySum', lambda(['a', 'e'], call('if', isAt, column('e'), none)), column('ats'), column(list));
   const times = added('ns', call('toUInt64', constant(0)));
-  const isOutside = cell === undefined && outcome === 'didNot';
+  const isOutside = outcome === 'leftOut';
   const inBin = bin === undefined || !bounds ? undefined : binsOf(bounds, times)[bin];
   const did = compare(times, '>', constant(0));
   return {
@@ -150,7 +164,7 @@ export function impactUnits(plan: ImpactPlan, asked: Asked): Select {
       isOutside ? column('leftOut') : not(column('leftOut')),
       ...values.map((value, index) => compare(column(`value${index}`), '=', bound('String', value))),
       ...(cell === undefined ? [] : [compare(column('r'), '>', constant(cell))]),
-      ...(cell === undefined ? [] : [inBin ?? (outcome === 'did' ? did : not(did))]),
+      ...(outcome === 'did' ? [inBin ?? did] : outcome === 'didNot' ? [not(did)] : []),
     ),
   };
 }

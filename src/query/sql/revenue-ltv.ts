@@ -225,15 +225,18 @@ type Asked = Pick<Extract<Point, { kind: 'revenueLtv' }>, 'x' | 'interval' | 'va
 export function revenueLtvUnits(plan: RevenueLtvPlan, { x, interval, values, outcome }: Asked): Select {
   const last = interval ?? laterCell(plan);
   const f = column('f');
-  const isAt = compare(column('a'), outcome === 'inInterval' ? '=' : '<=', constant(last));
+  const isInIt = outcome === 'inInterval' || outcome === 'notInInterval';
+  const isAt = compare(column('a'), isInIt ? '=' : '<=', constant(last));
   const counts = call('if', isAt, column('e'), zero);
+  const hasAny = call('arrayExists', lambda(['a'], isAt), column('as'));
   const holds: Readonly<Record<typeof outcome, readonly Expression[]>> = {
     reached: [],
     paid: [compare(f, '<=', constant(last))],
     notPaid: [compare(f, '>', constant(last))],
     newlyPaid: [compare(f, '=', constant(last))],
     everPaid: [compare(f, '<=', constant(laterCell(plan)))],
-    inInterval: [call('arrayExists', lambda(['a'], isAt), column('as'))],
+    inInterval: [hasAny],
+    notInInterval: [not(hasAny)],
   };
   return {
     node: 'select',

@@ -8,7 +8,7 @@ import type {
 } from '../../../src/query/contract.ts';
 import { eventsWithoutUnit, notesOf } from './breakdowns.ts';
 import { dateAt, dayMs, isIn, plusDays } from './calendar.ts';
-import { segmentHolds, segmentsOf } from './conditions.ts';
+import { knownInSegment, segmentHolds, segmentsOf } from './conditions.ts';
 import { shownOf, under } from './did.ts';
 import { numbersOf, type Pair, sourcesOf } from './pairs.ts';
 import type { Listed } from './points.ts';
@@ -192,7 +192,8 @@ export function unitsOfImpact(scope: Asked, point: Extract<Point, { kind: 'impac
   const { segment, treatmentEvent, outcomeEvent, values, interval, bin, outcome } = point;
   const { metric, before, after } = scope.definition;
   const { treated, leftOut } = treatedIn(scope, { segment, treatmentEvent });
-  if (interval === undefined && outcome === 'didNot')
+  if (outcome === 'notTreated') return notTreated(scope, point);
+  if (outcome === 'leftOut')
     return underValues(scope, leftOut, values).map(({ unit }) => ({ value: unit, metric: null }));
   const stretches =
     interval === undefined ? Array.from({ length: before + after }, (_, cell) => cell - before) : [interval];
@@ -206,7 +207,7 @@ export function unitsOfImpact(scope: Asked, point: Extract<Point, { kind: 'impac
         .flatMap((stretch) => outcomesOf(scope, treatment, outcomeEvent, stretch)),
     }))
     .filter(({ done }) => {
-      if (interval === undefined) return true;
+      if (outcome === 'treated') return true;
       if (bin !== undefined && metric.kind === 'frequency') return binOf(done.length, metric.bounds) === bin;
       return done.length > 0 === (outcome === 'did');
     })
@@ -214,4 +215,19 @@ export function unitsOfImpact(scope: Asked, point: Extract<Point, { kind: 'impac
       value: treatment.unit,
       metric: isSum ? sum(numbersIn(scope, done)) : done.length,
     }));
+}
+
+/** Known units of the segment at the end of the range, without a treatment in it. */
+function notTreated(
+  scope: Asked,
+  { segment, treatmentEvent }: Extract<Point, { kind: 'impact' }>,
+): readonly Listed[] {
+  const selector = scope.definition.treatments[treatmentEvent];
+  const treatments = scope.pairs.filter(
+    (pair) => isIn(scope.range, pair.timeMs) && selector && selects(scope, selector, pair),
+  );
+  const treated = new Set(treatments.map(({ unit }) => unit));
+  return knownInSegment(scope, segmentsOf(scope)[segment] ?? { conditions: [] }, scope.range.toMs)
+    .filter((value) => !treated.has(value))
+    .map((value) => ({ value, metric: null }));
 }

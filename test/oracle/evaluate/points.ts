@@ -242,7 +242,7 @@ function brought(scope: Scope<RevenueLtvDefinition>, point: PointOf<'revenueLtv'
       const paid = firstPaid(scope, start);
       const hasPaid = paid < Number.POSITIVE_INFINITY && paid <= interval;
       const here = all.filter(({ stretch }) =>
-        outcome === 'inInterval' ? stretch === interval : stretch <= interval,
+        outcome === 'inInterval' || outcome === 'notInInterval' ? stretch === interval : stretch <= interval,
       );
       const holds = {
         reached: true,
@@ -251,6 +251,7 @@ function brought(scope: Scope<RevenueLtvDefinition>, point: PointOf<'revenueLtv'
         newlyPaid: paid === interval,
         everPaid: paid < Number.POSITIVE_INFINITY,
         inInterval: here.length > 0,
+        notInInterval: here.length === 0,
       };
       return holds[outcome] ? [{ value: start.unit, metric: sum(here.map(({ amount }) => amount)) }] : [];
     });

@@ -43,7 +43,11 @@ export function checkPoint(chart: ChartDefinition, point: Point, report: Report)
   if (chart.kind === 'impact' && point.kind === 'impact') checkImpact(chart, point, report);
   if (chart.kind === 'revenueLtv' && point.kind === 'revenueLtv') {
     if (point.interval !== undefined) below('interval', point.interval, chart.intervals + 1);
-    else if (point.outcome === 'newlyPaid' || point.outcome === 'inInterval')
+    else if (
+      point.outcome === 'newlyPaid' ||
+      point.outcome === 'inInterval' ||
+      point.outcome === 'notInInterval'
+    )
       report(['interval'], `required with the outcome ${point.outcome}`);
   }
   if (chart.kind === 'engagementMatrix' && point.kind === 'engagementMatrix')
@@ -88,7 +92,7 @@ function checkSessions(
 
 function checkImpact(
   { treatments, outcomes, metric, before, after }: ImpactDefinition,
-  { treatmentEvent, outcomeEvent, interval, bin, outcome }: Extract<Point, { kind: 'impact' }>,
+  { treatmentEvent, outcomeEvent, interval, bin, outcome, values }: Extract<Point, { kind: 'impact' }>,
   report: Report,
 ): void {
   for (const [key, position, events] of [
@@ -99,11 +103,17 @@ function checkImpact(
       report([key], events.length === 1 ? 'expected 0' : `expected 0 to ${events.length - 1}`);
   if (interval !== undefined && (interval < -before || interval >= after))
     report(['interval'], `expected ${-before} to ${after - 1}`);
+  const ofStretch = outcome === 'did' || outcome === 'didNot';
+  if (ofStretch && interval === undefined)
+    report(['interval'], `required with the outcome ${outcome}; the outcome treated tells all of them`);
+  if (!ofStretch && outcome !== 'treated' && interval !== undefined)
+    report(['interval'], `stretches are of the treated: goes without ${outcome}`);
+  if (outcome === 'notTreated' && values.length > 0)
+    report(['values'], 'who was not treated has no value: expected none');
   if (bin === undefined) return;
   if (metric.kind !== 'frequency') report(['bin'], 'goes with the metric "frequency"');
   else if (bin >= metric.bounds.length) report(['bin'], `expected 0 to ${metric.bounds.length - 1}`);
-  if (interval === undefined) report(['interval'], 'required with a bin');
-  if (outcome === 'didNot') report(['outcome'], 'bins have who did not, too: goes without didNot');
+  if (outcome !== 'did') report(['outcome'], 'bins have who did not, too: expected did');
 }
 
 function checkValues(chart: ChartDefinition, point: Point, report: Report): void {

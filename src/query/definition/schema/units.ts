@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import { lifecycleStates } from '../../result/results.ts';
 import type { ChartDefinition } from '../chart.ts';
-import type { Point } from '../points.ts';
+import { impactOutcomes, type Point, revenueLtvOutcomes } from '../points.ts';
 import { chartDefinitionSchema } from '../schema.ts';
 import { checked, name, object } from './building.ts';
 import { journeysPoint } from './journeys-point.ts';
@@ -84,7 +84,7 @@ const point = z.discriminatedUnion('kind', [
     ...anyX,
     kind: z.literal('revenueLtv'),
     interval: position.exactOptional().describe('The stretch; absent: so far'),
-    outcome: z.enum(['reached', 'paid', 'notPaid', 'newlyPaid', 'everPaid', 'inInterval']).default('reached'),
+    outcome: z.enum(revenueLtvOutcomes).default('reached'),
   }),
   journeysPoint,
   object({
@@ -95,9 +95,12 @@ const point = z.discriminatedUnion('kind', [
     interval: z
       .int()
       .exactOptional()
-      .describe('The stretch, −1 the last before the treatment; absent: the treated, and those left out'),
+      .describe('The stretch, −1 the last before the treatment; goes with did, didNot and treated'),
     bin: position.exactOptional().describe('Of a frequency: the position of a bin'),
-    outcome: did,
+    outcome: z
+      .enum(impactOutcomes)
+      .default('did')
+      .describe('leftOut: treated not long before, too; notTreated: known units of the segment'),
   }),
 ]);
 
