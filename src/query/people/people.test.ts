@@ -129,6 +129,19 @@ describe.each(enginesHere())('people, asked of the $name engine', ({ start }) =>
       expect(await searchUsers(ask, facts, 'device-2')).toEqual(alice);
     });
 
+    it('by whom a device came to name last, although the clock stepped back between', async () => {
+      const named = (row: number, id: object, user: string, received: number) =>
+        `${JSON.stringify({ project: 2, chunk: 1, row, ...id, user, received })}\n`;
+      const device = { id_kind: 'device_id', id: 'device-1' };
+      const rows = [named(0, device, '1', 2_000), named(1, device, '2', 1_500)];
+      await test.engine.insert('identities', rows.join(''));
+      const elsewhere = { ...facts, project: 2, hasMerges: false };
+      expect(await searchUsers(ask, elsewhere, 'device-1')).toEqual({
+        by: 'id',
+        users: [{ user: '2', userId: undefined }],
+      });
+    });
+
     it('by any number that counts as theirs', async () => {
       const [merged] = state.rows('merges').map(({ user }) => user);
       expect(merged).not.toBe(userOf('alice'));

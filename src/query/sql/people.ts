@@ -6,7 +6,8 @@ import { canonicalUsers } from './lookups.ts';
 import { render } from './render.ts';
 import { type Expression, readTable, type Select } from './tree.ts';
 
-const latest = call('tuple', column('received'), column('chunk'), column('row'));
+/** Of rows about one thing the one stored last tells how it is now: clocks step back between receipts. */
+const latest = call('tuple', column('chunk'), column('row'));
 const asText = (name: string): Expression => cast(column(name), 'String');
 
 /** Rows `id_kind`, `id`, `user`: whom an id names now. */

@@ -127,10 +127,7 @@ function values(project: ProjectId, type: string, ...among: readonly Expression[
     node: 'select',
     columns: [
       as('key', column('user')),
-      as(
-        'id',
-        call('argMax', column('id'), call('tuple', column('received'), column('chunk'), column('row'))),
-      ),
+      as('id', call('argMax', column('id'), call('tuple', column('chunk'), column('row')))),
     ],
     from: readTable(project, 'identities'),
     where: compare(column('id_kind'), '=', bound('String', 'user_id')),
