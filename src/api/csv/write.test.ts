@@ -98,19 +98,19 @@ describe('a table of', () => {
 
   it('impact', () => {
     expect(csv('impact')).toEqual([
-      'outcome,day,units,active,share,low,high,events,value,0–1,2+,complete',
-      'share,-1,4,1,0.25,0.1,0.9,1,,4,0,yes',
-      'share,0,2,2,1,0.1,0.9,5,,1,1,no',
+      'outcome,treated,left out,day,units,active,share,low,high,events,value,0–1,2+,complete',
+      'share,4,1,-1,4,1,0.25,0.1,0.9,1,,4,0,yes',
+      'share,4,1,0,2,2,1,0.1,0.9,5,,1,1,no',
     ]);
   });
 
   it('revenueLtv', () => {
     expect(csv('revenueLtv')).toEqual([
-      'new,day,units,revenue,cumulative,new paying,paying,ever paid,ARPU,ARPPU,complete',
-      'overall,0,4,20,20,1,1,2,5,10,yes',
-      'overall,1,3,10,30,0,1,1,10,30,no',
-      '2026-01-01,0,4,20,20,1,1,2,5,10,yes',
-      '2026-01-01,1,3,10,30,0,1,1,10,30,no',
+      'new,size,paid,revenue so far,day,units,revenue,cumulative,new paying,paying,ever paid,ARPU,ARPPU,complete',
+      'overall,4,2,37.5,0,4,20,20,1,1,2,5,10,yes',
+      'overall,4,2,37.5,1,3,10,30,0,1,1,10,30,no',
+      '2026-01-01,4,2,37.5,0,4,20,20,1,1,2,5,10,yes',
+      '2026-01-01,4,2,37.5,1,3,10,30,0,1,1,10,30,no',
     ]);
   });
 

@@ -38,6 +38,19 @@ const event = fc.oneof(
   fc.record({ kind: fc.constant('named'), name: text, filters }, { requiredKeys: ['kind', 'name'] }),
   fc.record({ kind: fc.constant('any'), filters }, { requiredKeys: ['kind'] }),
 );
+/** Events of an impact are all different. */
+const differentEvents = (prefix: string) =>
+  fc
+    .uniqueArray(event, { minLength: 1, maxLength: 3, selector: nameOf })
+    .map((events) =>
+      events.map((each) =>
+        typeof each === 'string'
+          ? `${prefix} ${each}`
+          : { ...each, kind: 'named', name: `${prefix} ${nameOf(each)}` },
+      ),
+    );
+const nameOf = (given: string | { readonly kind: string; readonly name?: string }) =>
+  typeof given === 'string' ? given : (given.name ?? 'any');
 const during = fc.oneof(
   fc.constantFrom('range', 'ever', { kind: 'range' }),
   fc.record({ kind: fc.constant('last'), days: fc.integer({ min: 1, max: 90 }) }),
@@ -198,8 +211,8 @@ const charts = fc.oneof(
   chart(
     'impact',
     {
-      treatments: fc.array(event, { minLength: 1, maxLength: 3 }),
-      outcomes: fc.array(event, { minLength: 1, maxLength: 3 }),
+      treatments: differentEvents('treatment'),
+      outcomes: differentEvents('outcome'),
     },
     {
       interval: fc.constantFrom('day', 'quarter'),

@@ -132,14 +132,17 @@ describe('what companies did around their first merge', () => {
   it('has a series for each treatment and outcome', async () => {
     const { series } = await asked.chart({
       ...impact,
-      treatments: ['merge', { kind: 'any' }],
+      treatments: [
+        'merge',
+        { kind: 'named', name: 'merge', filters: [{ property: plan, operator: 'is', values: ['pro'] }] },
+      ],
       outcomes: ['comment', { kind: 'any' }],
     });
     expect(series.map(({ label, units, leftOut }) => [label, units, leftOut])).toEqual([
       ['merge → comment', 4, 1],
       ['merge → Any event', 4, 1],
-      ['Any event → comment', 4, 1],
-      ['Any event → Any event', 4, 1],
+      ['merge → comment', 2, 1],
+      ['merge → Any event', 2, 1],
     ]);
     expect(read(series[1])?.[1]).toBe('4 of 4: 8, 2');
   });

@@ -76,14 +76,17 @@ function lookFrom({ range, interval }: ImpactDefinition, { timeZone }: ProjectFa
   return bucketsOf({ start, end: range.end }, 'all', timeZone, 1).fromMs;
 }
 
-function checkCells({ breakdowns, limit, treatments, outcomes, before, after }: ImpactDefinition): void {
-  const series = (breakdowns.length > 0 ? limit : 1) * treatments.length * outcomes.length;
+function checkCells(definition: ImpactDefinition): void {
+  const { breakdowns, limit, treatments, outcomes, before, after } = definition;
+  const isBroken = breakdowns.length > 0;
+  const values = (isBroken ? limit : 1) * segmentsOf(definition).length;
+  const series = values * treatments.length * outcomes.length;
   const cells = before + after;
   if (cells * series <= limits.queryPointsMax) return;
   throw new Problem(
     'query_too_big',
-    `${series} series of ${cells} stretches are more than ${limits.queryPointsMax}; lower the limit, or take fewer stretches.`,
-    'limit',
+    `${series} series of ${cells} stretches are more than ${limits.queryPointsMax}; ${isBroken ? 'lower the limit, or ' : ''}take fewer stretches.`,
+    isBroken ? 'limit' : 'after',
   );
 }
 

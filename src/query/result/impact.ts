@@ -14,9 +14,7 @@ export function impactAnswer(
   segments: readonly (readonly (readonly ResultRow[])[])[],
 ): AnswerOf<ImpactDefinition> {
   const binNames = impactBins(plan);
-  const read = segments.map((treatments) =>
-    treatments.map((rows) => rows.map((row) => ({ row, entries: entriesOf(row, plan) }))),
-  );
+  const read = segments.map((treatments) => treatments.map((rows) => rows.map((row) => foundIn(row, plan))));
   return {
     kind: 'impact',
     intervals: Array.from({ length: plan.cells }, (_, cell) => cell - plan.before),
@@ -64,21 +62,51 @@ function entriesOf(row: ResultRow, { bounds, weigh }: ImpactPlan): readonly Entr
   });
 }
 
-interface Part {
+/** What a row tells, looked through once for all outcomes and stretches. */
+interface Found {
   readonly row: ResultRow;
-  readonly entries: readonly Entry[];
+  readonly treated: readonly Entry[];
+  readonly leftOut: number;
+  /** Of each stretch, the treated units for which it has ended. */
+  readonly reached: readonly number[];
+  /** By cellNumber. */
+  readonly byCell: ReadonlyMap<number, Entry>;
+}
+
+function foundIn(row: ResultRow, plan: ImpactPlan): Found {
+  const entries = entriesOf(row, plan);
+  const units = entries.filter(({ at }) => at === unitCell);
+  const treated = units.filter(({ leftOut }) => !leftOut);
+  const byCell = new Map(entries.filter(({ at }) => at !== unitCell).map((entry) => [entry.at, entry]));
+  return {
+    row,
+    treated,
+    leftOut: unitsOf(units) - unitsOf(treated),
+    reached: reachedBy(treated, plan),
+    byCell,
+  };
+}
+
+function reachedBy(treated: readonly Entry[], { cells }: ImpactPlan): readonly number[] {
+  const byEnded = Array.from({ length: cells + 1 }, () => 0);
+  for (const { ended, n } of treated) byEnded[ended] = (byEnded[ended] ?? 0) + n;
+  let left = unitsOf(treated);
+  return byEnded.slice(0, cells).map((n) => {
+    left -= n;
+    return left;
+  });
+}
+
+interface Part extends Found {
   readonly segment: number;
   readonly treatmentEvent: number;
   readonly outcomeEvent: number;
 }
 
 function seriesOf(definition: ImpactDefinition, plan: ImpactPlan, part: Part): ImpactSeries {
-  const { row, entries, segment, treatmentEvent, outcomeEvent } = part;
+  const { row, treated, leftOut, reached, byCell, segment, treatmentEvent, outcomeEvent } = part;
   const { breakdowns, treatments, outcomes, smallBelow } = definition;
   const values = valuesAt(row, breakdowns.length);
-  const all = entries.filter(({ at }) => at === unitCell);
-  const treated = all.filter(({ leftOut }) => !leftOut);
-  const found = new Map(entries.filter(({ at }) => at !== unitCell).map((entry) => [entry.at, entry]));
   const units = unitsOf(treated);
   const events = [
     treatments.length > 1 ? eventLabel(treatments[treatmentEvent]) : undefined,
@@ -96,16 +124,10 @@ function seriesOf(definition: ImpactDefinition, plan: ImpactPlan, part: Part): I
     }),
     small: units < smallBelow,
     units,
-    leftOut: unitsOf(all) - units,
+    leftOut,
     ...(plan.weigh && { weight: weightOf(treated) }),
     cells: Array.from({ length: plan.cells }, (_, cell) =>
-      cellOf(
-        definition,
-        plan,
-        cell,
-        unitsOf(treated.filter(({ ended }) => ended > cell)),
-        found.get(cellNumber(plan, outcomeEvent, cell)),
-      ),
+      cellOf(definition, plan, cell, reached[cell] ?? 0, byCell.get(cellNumber(plan, outcomeEvent, cell))),
     ),
   };
 }

@@ -8,6 +8,9 @@ export function revenueLtvTable({ definition, x, series }: RevenueLtvResult): Ta
     columns: [
       ...keyColumns(definition),
       'new',
+      'size',
+      'paid',
+      'revenue so far',
       definition.per,
       'units',
       'revenue',
@@ -20,10 +23,13 @@ export function revenueLtvTable({ definition, x, series }: RevenueLtvResult): Ta
       'complete',
     ],
     rows: series.flatMap((each) => {
-      const rows = (start: string, { cells }: RevenueLtvCohort) =>
+      const rows = (start: string, { size, paid, revenue, cells }: RevenueLtvCohort) =>
         cells.map((cell, index): readonly Cell[] => [
           ...keyCells(definition, each),
           start,
+          size,
+          paid,
+          revenue,
           index,
           cell.units,
           cell.revenue,
@@ -51,6 +57,8 @@ export function impactTable({ definition, intervals, binNames = [], series }: Im
       ...keyColumns(definition),
       ...(several[0] ? ['treatment'] : []),
       ...(several[1] ? ['outcome'] : []),
+      'treated',
+      'left out',
       interval,
       'units',
       'active',
@@ -67,6 +75,8 @@ export function impactTable({ definition, intervals, binNames = [], series }: Im
         ...keyCells(definition, each),
         ...(several[0] ? [eventLabel(treatments[each.treatmentEvent])] : []),
         ...(several[1] ? [eventLabel(outcomes[each.outcomeEvent])] : []),
+        each.units,
+        each.leftOut,
         intervals[index] ?? null,
         cell.units,
         cell.active.count,

@@ -19,8 +19,18 @@ export function randomRevenueLtv(random: Random, words: Words): object {
 
 export function randomImpact(random: Random, words: Words): object {
   const base = randomBase(random, words);
-  const events = () =>
-    Array.from({ length: random.pick([1, 1, 2, 3]) }, () => randomEvent(random, words, base.unit));
+  const seen = new Set<string>();
+  const another = () => {
+    for (;;) {
+      const event = randomEvent(random, words, base.unit);
+      const text = JSON.stringify(event);
+      if (!seen.has(text)) {
+        seen.add(text);
+        return event;
+      }
+    }
+  };
+  const events = () => Array.from({ length: random.pick([1, 1, 2, 3]) }, another);
   return {
     ...base,
     treatments: events(),

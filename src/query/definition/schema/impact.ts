@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
+import type { ImpactDefinition } from '../chart.ts';
 import { base, checkBase } from './base.ts';
-import { bounds, checked, kinds, name, object } from './building.ts';
+import { bounds, checked, kinds, name, object, type Report } from './building.ts';
 import { breakdowns, event } from './parts.ts';
 
 const aggregate = kinds([object({ kind: z.literal('sum') }), object({ kind: z.literal('average') })]);
@@ -23,6 +24,24 @@ const stretches = z.int().max(limits.queryRetentionIntervalsMax);
 /** Stretches on either side, where the definition does not say. */
 const shown = { day: 14, week: 8, month: 4, quarter: 4 } as const;
 
+/** Each event is asked once, and an outcome is none of the treatments; with other filters it is another event. */
+function checkEvents(
+  { treatments, outcomes }: Pick<ImpactDefinition, 'treatments' | 'outcomes'>,
+  report: Report,
+): void {
+  const seen = new Map<string, string>();
+  for (const [key, events] of [
+    ['treatments', treatments],
+    ['outcomes', outcomes],
+  ] as const)
+    for (const [index, event] of events.entries()) {
+      const text = JSON.stringify(event);
+      const other = seen.get(text);
+      if (other === undefined) seen.set(text, `${key}[${index}]`);
+      else report([key, index], `the same as ${other}: expected another event, or other filters`);
+    }
+}
+
 export const impact = checked(
   object({
     ...base,
@@ -41,7 +60,10 @@ export const impact = checked(
     after: stretches.min(1).exactOptional().describe('Stretches from the treatment on, as many'),
     breakdowns,
   }),
-  checkBase,
+  (chart, report) => {
+    checkBase(chart, report);
+    checkEvents(chart, report);
+  },
 )
   .transform((chart) => ({
     ...chart,
