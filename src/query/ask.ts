@@ -22,8 +22,8 @@ export interface Asking {
   spent(): { readonly rowsRead: number; readonly memoryBytes: number };
 }
 
-/** Runs the statements of one chart under its limits. */
-export function asking(engine: Pick<Engine, 'select'>, options: RunOptions): Asking {
+/** Runs the statements of one chart under its limits. `lighter`: what helps where it needs too much memory. */
+export function asking(engine: Pick<Engine, 'select'>, options: RunOptions, lighter?: string): Asking {
   const limited = selectOptions(options);
   const progress: SelectProgress[] = [];
   let rowsRead = 0;
@@ -46,7 +46,7 @@ export function asking(engine: Pick<Engine, 'select'>, options: RunOptions): Ask
         memoryBytes = Math.max(memoryBytes, result.memoryBytes);
         return result;
       } catch (error) {
-        throw error instanceof EngineError ? toProblem(error, limited) : error;
+        throw error instanceof EngineError ? toProblem(error, limited, lighter) : error;
       }
     },
     spent: () => ({ rowsRead, memoryBytes }),
@@ -64,12 +64,13 @@ export async function* streaming(
   engine: Pick<Engine, 'stream'>,
   statement: Statement,
   options: RunOptions,
+  lighter?: string,
 ): AsyncGenerator<readonly ResultRow[]> {
   const limited = selectOptions(options);
   try {
     yield* streamed(engine, statement, limited);
   } catch (error) {
-    throw error instanceof EngineError ? toProblem(error, limited) : error;
+    throw error instanceof EngineError ? toProblem(error, limited, lighter) : error;
   }
 }
 
@@ -100,7 +101,11 @@ export function selectOptions({ source: _, ...options }: RunOptions): SelectOpti
 }
 
 /** A wrong statement or row is our bug and stays an error. */
-export function toProblem(error: EngineError, options: SelectOptions): Error {
+export function toProblem(
+  error: EngineError,
+  options: SelectOptions,
+  lighter = 'shorten the range or add a filter',
+): Error {
   switch (error.kind) {
     case 'timeout':
       return new Problem(
@@ -110,7 +115,7 @@ export function toProblem(error: EngineError, options: SelectOptions): Error {
     case 'memory':
       return new Problem(
         'query_too_big',
-        `The chart needs more than ${Math.round(options.memoryLimitBytes / 1e6)} MB of memory; shorten the range or add a filter.`,
+        `The chart needs more than ${Math.round(options.memoryLimitBytes / 1e6)} MB of memory; ${lighter}.`,
       );
     case 'size':
       return new Problem(

@@ -54,5 +54,7 @@ export interface Kind<D extends ChartDefinition> {
   counted(definition: D, facts: ProjectFacts): Counted;
   /** The breakdowns, and the values shown of the first event and segment. */
   breakdowns(definition: D): readonly PropertyRef[];
+  /** What helps where a chart of the kind needs too much memory. Absent: a shorter range, or a filter. */
+  readonly lighter?: string;
   shown(answer: AnswerOf<D>): readonly (readonly string[])[];
 }

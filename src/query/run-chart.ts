@@ -36,7 +36,7 @@ async function runOne<D extends ChartDefinition>(
   options: RunOptions,
   later?: Promise<ResultOf<D>>,
 ): Promise<ResultOf<D>> {
-  const asked = asking(engine, options);
+  const asked = asking(engine, options, kind.lighter);
   const known = forced(facts, options);
   const answering = kind.answer(asked.ask, definition, known, later);
   const [{ told: _, ...answer }, notes] = await Promise.all([

@@ -18,7 +18,7 @@ export async function runUnits(
   request: UnitsRequest,
   options: RunOptions = {},
 ): Promise<UnitsPage> {
-  const { ask } = asking(engine, options);
+  const { ask } = asking(engine, options, kindOf(request.definition).lighter);
   const { stream, list } = planList(facts, request);
   const page = await ask(pageStatement(stream, list, request));
   const first = page.rows[0];
@@ -48,8 +48,9 @@ export async function* streamUnits(
   const type = typeOfUnit(stream.unit);
   const named = type === userType ? [] : [nameProperty(facts, type)];
   const wanted = [...new Set([...named, ...request.properties])];
+  const { lighter } = kindOf(request.definition);
   const statement = wholeListStatement(stream, list, wanted.map(pathsOf));
-  for await (const rows of streaming(engine, statement, options))
+  for await (const rows of streaming(engine, statement, options, lighter))
     yield rows.map((row): UnitRow => {
       const texts = wanted.map((_, index) => row[`p${index}`] as readonly string[]);
       const value = String(row['value']);

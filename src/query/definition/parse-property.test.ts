@@ -267,7 +267,8 @@ const charts = fc.oneof(
       expand: fc.constantFrom([], [{ event: 'a', property: { kind: 'userId' } }]),
       breakdowns,
     },
-  ).map(({ weigh: _, ...unweighed }) => unweighed),
+    // What is hidden can not be told apart.
+  ).map(({ weigh: _, expand, ...others }) => ('hidden' in others ? others : { ...others, expand })),
   chart('composition', { property }, { event, mode: fc.constantFrom('latest', 'all', 'cross') }),
 );
 

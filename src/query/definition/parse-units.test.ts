@@ -126,6 +126,11 @@ describe('a request for units', () => {
       'point.nodes',
       'at most 5',
     ],
+    [
+      { definition: journeys, point: { kind: 'journeys', part: 'path', nodes: [node], ending: 'ended' } },
+      'point.ending',
+      'from a start to an end',
+    ],
     [{ definition: impact, point: { kind: 'impact', treatmentEvent: 1 } }, 'point.treatmentEvent', '0'],
     [{ definition: impact, point: { kind: 'impact', outcomeEvent: 2 } }, 'point.outcomeEvent', '0 to 1'],
     [{ definition: impact, point: { kind: 'impact', interval: 14 } }, 'point.interval', '-14 to 13'],

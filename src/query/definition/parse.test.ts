@@ -7,6 +7,7 @@ const funnel = { kind: 'funnel', steps: ['a', 'b', 'c'], range };
 const retention = { kind: 'retention', range };
 const table = { kind: 'dataTable', columns: [{ kind: 'metric', event: 'open' }], range };
 const matrix = { kind: 'engagementMatrix', range };
+const journeys = { kind: 'journeys', start: 'a', range };
 const company = { kind: 'group', groupType: 'company' };
 const plan = { kind: 'group', groupType: 'company', name: 'plan' };
 const page = { kind: 'event', name: 'page' };
@@ -313,6 +314,17 @@ const refusals: readonly (readonly [value: unknown, path: string, text: string])
     { kind: 'journeys', start: 'a', expand: [0, 1].map(() => ({ event: 'a', property: page })), range },
     'expand[1].event',
     'another event',
+  ],
+  [{ ...journeys, only: ['c', 'b'], hidden: ['a', 'b'] }, 'hidden[1]', 'in only'],
+  [
+    { ...journeys, only: ['b'], expand: [{ event: 'c', property: page }] },
+    'expand[0].event',
+    'may be a step',
+  ],
+  [
+    { ...journeys, hidden: ['c'], expand: ['a', 'c'].map((event) => ({ event, property: page })) },
+    'expand[1].event',
+    'may be a step',
   ],
   [{ ...small, compare: { back: 0 } }, 'compare.back', 'at least 1'],
   [{ ...small, compare: { back: 27, of: 'year' } }, 'compare.back', '2000-01-01'],

@@ -40,6 +40,7 @@ export const journeysKind: Kind<JourneysDefinition> = {
     };
   },
   breakdowns: ({ breakdowns }) => breakdowns,
+  lighter: 'name the events that are steps (only), take fewer steps or a shorter window',
   shown: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
 };
 

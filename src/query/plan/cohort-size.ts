@@ -55,7 +55,7 @@ export function planCohortSize(definition: CohortSizeDefinition, facts: ProjectF
   const context = contextOf(definition, facts);
   const buckets = planBuckets(definition, facts.timeZone);
   checkIntervals(buckets);
-  checkPoints(definition, breakdowns.length, buckets.labels.length);
+  checkPoints(definition, buckets.labels.length);
   return {
     stream: planStream(context, {}),
     buckets,

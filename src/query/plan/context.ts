@@ -114,17 +114,31 @@ export function planBuckets({ range, interval, weekStart }: Timed, timeZone: str
   );
 }
 
-/** Errors: Problem `query_too_big` where series and intervals are more points than an answer may have. */
+type SeriesOf = Pick<ChartBase, 'segments' | 'limit'> & { readonly breakdowns: readonly PropertyRef[] };
+
+const fewerIntervals = { path: 'range', advice: 'shorten the range or take a longer interval' };
+
+/**
+ * `points`: of each series, one per segment and value. `fewer`: how there are fewer of them, and the place that says how many. Errors:
+ * Problem `query_too_big` where all series together have more points than an answer may have.
+ */
 export function checkPoints(
-  { limit }: Pick<ChartBase, 'limit'>,
-  breakdowns: number,
-  intervals: number,
+  { breakdowns, limit, segments }: SeriesOf,
+  points: number,
+  fewer: { readonly path: string; readonly advice: string } = fewerIntervals,
 ): void {
-  if (breakdowns === 0 || intervals * limit <= limits.queryPointsMax) return;
+  const values = breakdowns.length > 0 ? limit : 1;
+  const series = Math.max(1, segments.length) * values;
+  if (series * points <= limits.queryPointsMax) return;
+  const advice = [
+    ...(values > 1 ? ['lower the limit'] : []),
+    ...(segments.length > 1 ? ['take fewer segments'] : []),
+    fewer.advice,
+  ];
   throw new Problem(
     'query_too_big',
-    `${limit} series of ${intervals} intervals are more than ${limits.queryPointsMax} points; lower the limit, shorten the range or take a longer interval.`,
-    'limit',
+    `${series} series of ${points} points are more than ${limits.queryPointsMax} points; ${advice.join(', ')}.`,
+    values > 1 ? 'limit' : segments.length > 1 ? 'segments' : fewer.path,
   );
 }
 

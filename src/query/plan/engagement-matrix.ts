@@ -23,7 +23,10 @@ export function planEngagementMatrix(
 ): EngagementMatrixPlan {
   const buckets = planBuckets(definition, facts.timeZone);
   const events = definition.ranked?.count ?? definition.events.length;
-  checkPoints(definition, definition.breakdowns.length, buckets.labels.length * events);
+  checkPoints(definition, buckets.labels.length * events, {
+    path: 'range',
+    advice: 'take fewer events, shorten the range or take a longer interval',
+  });
   const { fromMs, toMs } = buckets;
   const anyEvent = { ...definition, event: { kind: 'any', filters: [] } } as const;
   const breakdowns = placed(definition.breakdowns);

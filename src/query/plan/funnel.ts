@@ -60,7 +60,7 @@ export interface ExclusionPlan {
 export function planFunnel(definition: FunnelDefinition, facts: ProjectFacts): readonly FunnelPlan[] {
   const context = contextOf(definition, facts);
   const buckets = planBuckets(definition, facts.timeZone);
-  checkPoints(definition, definition.breakdowns.length, buckets.labels.length);
+  checkPoints(definition, buckets.labels.length);
   const weigh = planWeigh(definition, facts);
   const steps = definition.steps.map((step, index) => ({
     selector: planSelector(step, `steps[${index}]`, context),

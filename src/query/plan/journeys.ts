@@ -46,7 +46,10 @@ export interface JourneysPlan {
 export function planJourneys(definition: JourneysDefinition, facts: ProjectFacts): readonly JourneysPlan[] {
   const context = contextOf(definition, facts);
   const { steps, count, foldRepeats, nodes, paths, limit, breakdowns } = definition;
-  checkPoints(definition, breakdowns.length, steps * (nodes + 1));
+  checkPoints(definition, pointsOf(definition), {
+    path: 'nodes',
+    advice: 'take fewer nodes, paths or steps',
+  });
   const common = {
     ...{ steps, count, foldRepeats, nodes, paths, limit },
     ...planPath(definition, context),
@@ -60,6 +63,11 @@ export function planJourneys(definition: JourneysDefinition, facts: ProjectFacts
     ...common,
     anchor: withConditions(anchor, planSegment(segment, `segments[${index}]`, context)),
   }));
+}
+
+/** What one series tells at most: the steps of its paths, the nodes of each step, and the links between those of two. */
+function pointsOf({ steps, nodes, paths }: JourneysDefinition): number {
+  return paths * steps + steps * (nodes + 1) + (steps - 1) * (nodes + 1) ** 2;
 }
 
 function planPath({ start, end, within }: JourneysDefinition, context: PlanContext) {

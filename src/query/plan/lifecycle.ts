@@ -23,7 +23,7 @@ export function planLifecycle(definition: LifecycleDefinition, facts: ProjectFac
   const { timeZone } = facts;
   const own = planBuckets(definition, timeZone);
   const { buckets, before, skip } = planBucketsBefore(definition, timeZone, intervalsBefore);
-  checkPoints(definition, definition.breakdowns.length, own.labels.length);
+  checkPoints(definition, own.labels.length);
   const times = { fromMs: buckets.fromMs, toMs: buckets.toMs, ...(skip && { skip }) };
   const breakdowns = placed(definition.breakdowns);
   const { seen, weigh } = planSeen(definition, facts, { times, buckets, breakdowns });

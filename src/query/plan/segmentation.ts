@@ -87,7 +87,7 @@ export function planSeries(
 ): SeriesPlan {
   const { window: _, ...timed } = definition;
   const frame = planFrame({ ...timed, ...(asked.window && { window: asked.window }) }, facts.timeZone);
-  checkPoints(definition, definition.breakdowns.length, frame.buckets.labels.length);
+  checkPoints(definition, frame.buckets.labels.length);
   const planned = planTimes(definition, facts, frame);
   const { context } = planned;
   const event = definition.events[asked.event];

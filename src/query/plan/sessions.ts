@@ -35,7 +35,7 @@ function around({ fromMs, toMs }: Buckets) {
 /** Errors: Problem `invalid_definition` at a place, `query_too_big`. */
 export function planSessions(definition: SessionsDefinition, facts: ProjectFacts): SessionsPlan {
   const buckets = planBuckets(definition, facts.timeZone);
-  checkPoints(definition, definition.breakdowns.length, buckets.labels.length);
+  checkPoints(definition, buckets.labels.length);
   const breakdowns = placed(definition.breakdowns);
   const { fromMs, toMs } = buckets;
   const { within, lengthBoundsMs, eventBounds, limit } = definition;

@@ -20,7 +20,7 @@ const longest = { week: 7, month: 31 } as const;
 /** Errors: Problem `invalid_definition` at a place, `query_too_big`. */
 export function planStickiness(definition: StickinessDefinition, facts: ProjectFacts): StickinessPlan {
   const buckets = planBuckets(definition, facts.timeZone);
-  checkPoints(definition, definition.breakdowns.length, buckets.labels.length);
+  checkPoints(definition, buckets.labels.length);
   const times = { fromMs: buckets.fromMs, toMs: buckets.toMs };
   const breakdowns = placed(definition.breakdowns);
   const { seen, weigh } = planSeen(definition, facts, { times, buckets, breakdowns });

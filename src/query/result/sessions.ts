@@ -108,8 +108,9 @@ function numbersOf(counts: Counts | undefined, activeUnits: number): SessionNumb
   };
 }
 
-/** Where nobody had a session there is no list. */
+/** Bins that no session lies in are not in the list. */
 function binsAt(row: ResultRow, name: string, length: number): readonly number[] {
-  const found = numbersAt(row, name);
-  return Array.from({ length }, (_, bin) => found[bin] ?? 0);
+  const counts = numbersAt(row, name);
+  const found = new Map(numbersAt(row, `${name}At`).map((bin, index) => [bin - 1, counts[index]]));
+  return Array.from({ length }, (_, bin) => found.get(bin) ?? 0);
 }

@@ -82,7 +82,7 @@ export function journeyItemsStatement(plan: JourneysPlan, shown: readonly (reado
   const ends = (ending: (typeof endings)[number]) =>
     call('countIf', call('and', own('last'), compare(own('ending'), '=', constant(endings.indexOf(ending)))));
   const by = [...values, 'at', 'item', 'e'];
-  return render({
+  const counted: Select = {
     node: 'select',
     columns: [
       ...[...values, 'at', 'item'].map((name) => as(name, own(name))),
@@ -93,12 +93,26 @@ export function journeyItemsStatement(plan: JourneysPlan, shown: readonly (reado
     ],
     from: rowsOf(unfolded),
     groupBy: by,
-    orderBy: [
-      { by: 'n', descending: true },
-      ...['item', 'e'].map((name) => ({ by: name, descending: false })),
-    ],
-    limitBy: { limit: Math.max(plan.nodes, plan.paths), by: [...values, 'at'] },
-  });
+  };
+  return render(greatest(plan, counted));
+}
+
+/** Of the rows of each `at` the greatest ones, as many as are told: of paths, or of nodes. */
+function greatest(plan: JourneysPlan, rows: Select): Select {
+  const names = rows.columns.map(({ as: name }) => same(name));
+  const orderBy = [
+    { by: 'n', descending: true },
+    ...['item', 'e'].map((name) => ({ by: name, descending: false })),
+  ];
+  const isPath = compare(column('at'), '=', constant(atPath));
+  const place: Expression = { node: 'placeAmong', by: [...valueNames(plan), 'at'], orderBy };
+  return {
+    node: 'select',
+    columns: names,
+    from: from({ node: 'select', columns: [...names, as('place', place)], from: from(rows) }),
+    where: compare(column('place'), '<=', call('if', isPath, constant(plan.paths), constant(plan.nodes))),
+    orderBy,
+  };
 }
 
 /** A node of a step that is told by its name, of a series with these values. */

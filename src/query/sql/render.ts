@@ -1,6 +1,6 @@
 import { assert, never } from '../../domain/assert.ts';
 import type { Statement } from '../../store/contract.ts';
-import type { Expression, Named, Query, Select, Source } from './tree.ts';
+import type { Expression, Named, Order, Query, Select, Source } from './tree.ts';
 
 type Parameters = Record<string, Statement['parameters'][string]>;
 
@@ -12,6 +12,10 @@ export function render(query: Query): Statement {
 }
 
 /** Lives for one statement: numbers its parameters. */
+function orderText(order: Order): string {
+  return order.map(({ by, descending }) => `${identifier(by)}${descending ? ' DESC' : ''}`).join(', ');
+}
+
 class Renderer {
   readonly parameters: Parameters = {};
   readonly #names = new Map<string, string>();
@@ -33,8 +37,7 @@ class Renderer {
         groupBy.length > 0 &&
         `GROUP BY ${groupBy.map(identifier).join(', ')}${rollup ? ' WITH ROLLUP' : ''}`,
       having && `HAVING ${this.#expression(having)}`,
-      orderBy &&
-        `ORDER BY ${orderBy.map(({ by, descending }) => `${identifier(by)}${descending ? ' DESC' : ''}`).join(', ')}`,
+      orderBy && `ORDER BY ${orderText(orderBy)}`,
       limitBy && `LIMIT ${limitBy.limit} BY ${limitBy.by.map(identifier).join(', ')}`,
       limit !== undefined && `LIMIT ${this.#bind('UInt64', limit)}`,
       offset !== undefined && offset > 0 && `OFFSET ${this.#bind('UInt64', offset)}`,
@@ -115,6 +118,8 @@ class Renderer {
         return this.#joined(expression.of, 'OR', '0');
       case 'not':
         return `NOT (${this.#expression(expression.of)})`;
+      case 'placeAmong':
+        return `row_number() OVER (PARTITION BY ${expression.by.map(identifier).join(', ')} ORDER BY ${orderText(expression.orderBy)})`;
       case 'countOverAll':
         return 'count() OVER ()';
       case 'sumOverAll':

@@ -3,11 +3,23 @@ import type { Statement } from '../../store/contract.ts';
 import type { SeenPlan } from '../plan/seen.ts';
 import { outsideAt, type SessionsPlan, tooLongAt, wholeAt } from '../plan/sessions.ts';
 import { activeUnits } from './active-units.ts';
-import { as, call, callAt, column, compare, constant, from, same, some } from './build.ts';
+import {
+  all,
+  as,
+  bound,
+  call,
+  callAt,
+  column,
+  compare,
+  constant,
+  from,
+  lambda,
+  same,
+  some,
+} from './build.ts';
 import { render } from './render.ts';
 import { grouped, valueNames } from './seen.ts';
 import { isInRange, isTooLong, lengthMs, noSession, sessionRows, sessionsIn } from './sessions.ts';
-import { binsOf } from './summaries.ts';
 import { bucketNumberOfMs } from './time.ts';
 import type { Expression, Select } from './tree.ts';
 
@@ -17,14 +29,20 @@ const bins = ['lengths', 'counts'] as const;
 
 /**
  * One row per value (all in one without breakdowns): `value0` …, the lists `atList`, `sessionsList` … of numbers, the bins of the whole
- * range, `size` (units with a session in it), `rank` (sessions in it), and `found`, the number of values before the limit.
+ * range with any session (`lengthsAt`, from 1, and `lengths`; `counts`), `size` (units with a session in it), `rank` (sessions in it), and `found`, the number of values before the limit.
  */
 export function sessionsStatement(plan: SessionsPlan, seen: SeenPlan): Statement {
   const values = valueNames(seen);
   const isWhole = compare(column('at'), '=', constant(wholeAt(plan)));
   const series = grouped(countsAt(plan, seen), values, [
     ...numbers.map((name) => as(`${name}List`, call('groupArray', column(name)))),
-    ...bins.map((name) => as(name, call('anyIf', column(name), isWhole))),
+    ...bins.flatMap((name) => {
+      const whole = call('anyIf', column(`${name}Bins`), isWhole);
+      return [
+        as(`${name}At`, call('tupleElement', whole, constant(1))),
+        as(name, call('tupleElement', whole, constant(2))),
+      ];
+    }),
     as('size', call('sumIf', column('units'), isWhole)),
     as('rank', call('sumIf', column('sessions'), isWhole)),
   ]);
@@ -39,12 +57,15 @@ export function sessionsStatement(plan: SessionsPlan, seen: SeenPlan): Statement
   });
 }
 
-/** Rows `value0` …, `at`: the numbers, and how many sessions lie in each bin. */
+/** Rows `value0` …, `at`: the numbers, and of the whole range how many sessions lie in each bin that has any. */
 function countsAt(plan: SessionsPlan, seen: SeenPlan): Select {
-  const inBins = (bounds: readonly number[], of: Expression): Expression => ({
-    node: 'list',
-    of: binsOf(bounds, of).map((isIn) => call('countIf', isIn)),
-  });
+  const isWhole = compare(column('at'), '=', constant(wholeAt(plan)));
+  const one: Expression = { node: 'list', of: [call('toUInt64', constant(1))] };
+  const inBins = (bounds: readonly number[], of: Expression): Expression => {
+    const bin = binAt(bounds, of);
+    const counted = all(isWhole, compare(bin, '>', constant(0)));
+    return call('sumMapIf', { node: 'list', of: [bin] }, one, counted);
+  };
   return grouped(
     placed(plan, seen),
     [...valueNames(seen), 'at'],
@@ -55,10 +76,15 @@ function countsAt(plan: SessionsPlan, seen: SeenPlan): Select {
       as('medianMs', callAt('quantileExactInclusive', [0.5], column('ms'))),
       as('events', call('sum', column('n'))),
       as('outside', call('sum', column('inRange'))),
-      as('lengths', inBins(plan.lengthBoundsMs, column('ms'))),
-      as('counts', inBins(plan.eventBounds, column('n'))),
+      as('lengthsBins', inBins(plan.lengthBoundsMs, column('ms'))),
+      as('countsBins', inBins(plan.eventBounds, column('n'))),
     ],
   );
+}
+
+/** Position of the bin, from 1: how many begin at or below the number; 0: below all. */
+function binAt(bounds: readonly number[], of: Expression): Expression {
+  return call('arrayCount', lambda(['b'], compare(of, '>=', column('b'))), bound('Array(Float64)', bounds));
 }
 
 /** One row for each number that a session, or the pairs of a unit in none, counts in. */

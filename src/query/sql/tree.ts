@@ -219,6 +219,8 @@ export type Expression =
   | { readonly node: 'some'; readonly of: readonly Expression[] }
   | { readonly node: 'not'; readonly of: Expression }
   | { readonly node: 'countOverAll' }
+  /** From 1: a row's place, in order, among those that are equal in `by`. */
+  | { readonly node: 'placeAmong'; readonly by: readonly string[]; readonly orderBy: Order }
   | { readonly node: 'sumOverAll'; readonly of: Expression }
   /** Of states of uniqExact: how many different ones there are over all rows. */
   | { readonly node: 'uniqOverAll'; readonly of: Expression };
@@ -248,6 +250,8 @@ export interface Named {
   readonly is: Expression;
 }
 
+export type Order = readonly { readonly by: string; readonly descending: boolean }[];
+
 export interface Select {
   readonly node: 'select';
   readonly columns: readonly Named[];
@@ -259,7 +263,7 @@ export interface Select {
   /** Also one row per prefix of groupBy; `grouping` tells which columns such a row is over. */
   readonly rollup?: true;
   readonly having?: Expression;
-  readonly orderBy?: readonly { readonly by: string; readonly descending: boolean }[];
+  readonly orderBy?: Order;
   /** At most so many rows of each, the first ones in order. */
   readonly limitBy?: { readonly limit: number; readonly by: readonly string[] };
   readonly limit?: number;

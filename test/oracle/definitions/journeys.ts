@@ -1,5 +1,5 @@
 /** Random journeys. */
-import type { PropertyRef, Unit } from '../../../src/query/contract.ts';
+import type { EventSelector, PropertyRef, Unit } from '../../../src/query/contract.ts';
 import type { Random } from '../random.ts';
 import { eventTypes } from '../stream.ts';
 import { randomBase, randomEvent, randomProperty, randomRange, type Words } from './parts.ts';
@@ -13,10 +13,13 @@ export function journeys(random: Random, words: Words): object {
   const events = (share: number) =>
     random.chance(share) ? Array.from({ length: random.pick([1, 1, 2]) }, event) : [];
   const form = random.pick(['start', 'start', 'end', 'both', 'both']);
+  const ends = { ...(form !== 'end' && { start: event() }), ...(form !== 'start' && { end: event() }) };
+  const only = events(0.25);
+  const hidden = events(0.2).filter((each) => only.every((other) => !isOf(each, other)));
+  const shown = { ends: Object.values(ends), only, hidden };
   return {
     ...base,
-    ...(form !== 'end' && { start: event() }),
-    ...(form !== 'start' && { end: event() }),
+    ...ends,
     steps: random.pick([2, 3, 5, 10]),
     within: random.chance(0.3)
       ? 'session'
@@ -25,9 +28,11 @@ export function journeys(random: Random, words: Words): object {
           windowMs: random.pick([1_000, hourMs, 24 * hourMs, 10 * 24 * hourMs, 366 * 24 * hourMs]),
         },
     count: random.pick(['units', 'units', 'totals']),
-    only: events(0.25),
-    hidden: events(0.2),
-    expand: random.chance(0.5) ? expansions(random, words, unit) : [],
+    only,
+    hidden,
+    expand: random.chance(0.5)
+      ? expansions(random, words, unit).filter(({ event: name }) => maySee(shown, name))
+      : [],
     foldRepeats: random.chance(0.3),
     nodes: random.pick([1, 2, 3, 10]),
     paths: random.pick([0, 1, 5, 20]),
@@ -40,4 +45,22 @@ function expansions(random: Random, words: Words, unit: Unit) {
     event: name,
     property: randomProperty(random, words, unit),
   }));
+}
+
+/** Whether an event may be one that another selects. */
+const isOf = (event: EventSelector, other: EventSelector): boolean =>
+  event.kind === 'any' || (other.kind === 'named' && event.name === other.name);
+
+interface Shown {
+  readonly ends: readonly EventSelector[];
+  readonly only: readonly EventSelector[];
+  readonly hidden: readonly EventSelector[];
+}
+
+/** A definition that tells an event apart is refused where the event is never a step. */
+function maySee({ ends, only, hidden }: Shown, name: string): boolean {
+  const own: EventSelector = { kind: 'named', name, filters: [] };
+  const isHidden = hidden.some((event) => event.filters.length === 0 && isOf(event, own));
+  const isIn = (events: readonly EventSelector[]) => events.some((event) => isOf(event, own));
+  return isIn(ends) || (!isHidden && (only.length === 0 || isIn(only)));
 }

@@ -46,13 +46,15 @@ export function checkJourneysPoint(
   point: JourneysPoint,
   report: Report,
 ): void {
+  const isBetween = start !== undefined && end !== undefined;
   if (point.part === 'path') {
     if (point.nodes.length > steps) report(['nodes'], `expected at most ${steps}`);
+    if (point.ending === 'ended' && !isBetween)
+      report(['ending'], 'goes with paths from a start to an end; expected stopped or further');
     return;
   }
   const last = point.part === 'link' ? steps - 2 : steps - 1;
   if (point.step > last) report(['step'], `expected 0 to ${last}`);
-  const isBetween = start !== undefined && end !== undefined;
   if (point.part === 'step' && ['ended', 'converted'].includes(point.outcome) && !isBetween)
     report(['outcome'], 'goes with paths from a start to an end; expected came, stopped or further');
 }

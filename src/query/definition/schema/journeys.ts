@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import type { JourneysDefinition } from '../chart.ts';
+import type { EventSelector } from '../parts.ts';
 import { base, checkBase, wholeRange } from './base.ts';
 import { checked, kinds, name, object, type Report } from './building.ts';
 import { windowMs } from './funnel.ts';
@@ -43,14 +44,38 @@ export const journeys = checked(
   },
 ).meta({ title: 'Journeys' });
 
-function checkJourneys(
-  { start, end, expand, weigh }: Pick<JourneysDefinition, 'start' | 'end' | 'expand' | 'weigh'>,
-  report: Report,
-): void {
+type Asked = Pick<JourneysDefinition, 'start' | 'end' | 'only' | 'hidden' | 'expand' | 'weigh'>;
+
+function checkJourneys(chart: Asked, report: Report): void {
+  const { start, end, only, hidden, expand, weigh } = chart;
   if (!start && !end) report(['start'], 'required: a path needs a start, an end, or both');
   if (weigh) report(['weigh'], 'journeys count paths, which have no weights: leave it out');
   expand.forEach((each, index) => {
     if (expand.findIndex((other) => other.event === each.event) < index)
       report(['expand', index, 'event'], 'expected another event: this one is told apart already');
+    else if (!mayBeStep(chart, each.event))
+      report(
+        ['expand', index, 'event'],
+        'expected an event that may be a step: this one is hidden or not in only',
+      );
   });
+  hidden.forEach((each, index) => {
+    if (only.some((shown) => hides(each, shown)))
+      report(['hidden', index], 'expected another event: this one is in only, which says that it is a step');
+  });
+}
+
+/** Whether all that one event selects is hidden by another. */
+function hides(hidden: EventSelector, event: EventSelector): boolean {
+  const isAmong = hidden.kind === 'any' || (event.kind === 'named' && event.name === hidden.name);
+  const isAll = hidden.filters.length === 0;
+  return isAmong && (isAll || JSON.stringify(hidden) === JSON.stringify(event));
+}
+
+/** Whether events of a name are steps, maybe some of them. */
+function mayBeStep({ start, end, only, hidden }: Asked, name: string): boolean {
+  const isOf = (event?: EventSelector) => event?.kind === 'any' || event?.name === name;
+  if (isOf(start) || isOf(end)) return true;
+  const isHidden = hidden.some((event) => hides(event, { kind: 'named', name, filters: [] }));
+  return !isHidden && (only.length === 0 || only.some(isOf));
 }
