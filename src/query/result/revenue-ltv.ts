@@ -67,20 +67,25 @@ function changesOf(row: ResultRow, { weigh }: RevenueLtvPlan): ReadonlyMap<numbe
 type Changes = ReadonlyMap<number, Change>;
 
 function ofAll(changes: ReadonlyMap<number, Changes>): Changes {
-  const all = new Map<number, Change>();
+  const all = new Map<number, Counted>();
   for (const own of changes.values())
-    for (const [at, change] of own) all.set(at, plus(all.get(at) ?? nothing, change));
+    for (const [at, change] of own) {
+      const sum = all.get(at) ?? { ...nothing };
+      add(sum, change);
+      all.set(at, sum);
+    }
   return all;
 }
 
 /** `endMs`: when the last of them may have been new. */
 function cohortOf(plan: RevenueLtvPlan, changes: Changes, endMs: number): RevenueLtvCohort {
   const { cells, lengthMs, nowMs, weigh } = plan;
-  const all = [...changes.values()].reduce(plus, nothing);
-  let upTo = nothing;
+  const all = { ...nothing };
+  for (const change of changes.values()) add(all, change);
+  const upTo = { ...nothing };
   const told = Array.from({ length: cells }, (_, cell) => {
     const here = changes.get(cell) ?? nothing;
-    upTo = plus(upTo, here);
+    add(upTo, here);
     return cellOf(plan, { all, upTo, here }, endMs + (cell + 1) * lengthMs > nowMs);
   });
   return {
@@ -132,8 +137,7 @@ function cellOf(
 const allNames = [...changeNames, ...changeWeightNames];
 const nothing = Object.fromEntries(allNames.map((name) => [name, 0])) as Change;
 
-function plus(one: Change, other: Change): Change {
-  const sum: Counted = { ...one };
-  for (const name of allNames) sum[name] += other[name];
-  return sum;
+/** In place: there are as many as cells. */
+function add(sum: Counted, change: Change): void {
+  for (const name of allNames) sum[name] += change[name];
 }
