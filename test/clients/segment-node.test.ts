@@ -76,7 +76,7 @@ function expectStory(library: RegExp): void {
   expect(items()).toContainEqual(
     expect.objectContaining({
       kind: 'identify',
-      userProperties: expect.objectContaining({ plain: { role: 'admin' } }),
+      userProperties: expect.objectContaining({ set: { role: 'admin' } }),
     }),
   );
   expect(noted).toEqual(['track', 'identify', 'group', 'track', 'track', 'track', 'page', 'alias']);
