@@ -85,12 +85,16 @@ export interface ContentChange {
   readonly atMs: number;
 }
 
-/** Makes `after` the unit's content from atMs on, unless it is so already or a limit forbids; gives the profile. */
+/**
+ * Makes `after` the unit's content from atMs on, unless a limit forbids; gives the profile. What is so already makes no
+ * version, but since when it is so may be known better now.
+ */
 export function changeContent(work: Work, changing: Changing, { base, after, atMs }: ContentChange): Profile {
   const { type, unit, profile } = changing;
   const content = canonicalJson(after.properties);
   const version = versionKey(unit, content);
-  if (version === base.version || isTooLarge(work, content)) return profile;
+  if (version === base.version) return base.backdated ? profile : { ...profile, keys: after.keys };
+  if (isTooLarge(work, content)) return profile;
   const changes = countChange(profile, atMs);
   if (changes === undefined) {
     cut(work, 'too_many_property_changes', `${type} ${profile.value.slice(0, 64)}`);

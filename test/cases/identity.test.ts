@@ -68,6 +68,18 @@ test('of two values only ever set by $setOnce the earlier wins, whichever side i
   expect(story.events()).toEqual(['login by ann {"first":"ad"}']);
 });
 
+test('of equal ones only ever set by $setOnce the earlier time is kept for the next login', () => {
+  const story = createStory();
+  story.receive(
+    identify(1, { deviceId: 'phone', userProperties: { setOnce: { first: 'ad' } } }),
+    identify(2, { deviceId: 'tablet', userProperties: { setOnce: { first: 'fair' } } }),
+    identify(3, { userId: 'ann', userProperties: { setOnce: { first: 'ad' } } }),
+    event(4, 'login', { userId: 'ann', deviceId: 'phone' }),
+    event(5, 'login', { userId: 'ann', deviceId: 'tablet' }),
+  );
+  expect(story.events()).toEqual(['login by ann {"first":"ad"}', 'login by ann {"first":"ad"}']);
+});
+
 test('two users never merge: the device follows the last one seen on it', () => {
   const story = createStory();
   story.receive(

@@ -118,6 +118,8 @@ export class Model {
   readonly people: Person[] = [];
   readonly #byUserId = new Map<string, Person>();
   readonly #byDevice = new Map<string, Person>();
+  /** The time of the item by which a device came to the person it names. */
+  readonly #sinceMs = new Map<string, number>();
   readonly #groups = new Map<string, Map<string, Unit>>();
   readonly #seenMs = new Map<string, number>();
   #sent: Sent;
@@ -211,21 +213,33 @@ export class Model {
     const onDevice = deviceId === undefined ? undefined : this.#byDevice.get(deviceId);
     if (userId === undefined) {
       const person = onDevice ?? this.#person(deviceId ?? '', false);
-      if (deviceId !== undefined) this.#byDevice.set(deviceId, person);
+      if (!onDevice) this.#giveDevice(deviceId, person);
       return person;
     }
     const named = this.#byUserId.get(userId);
-    if (!named && onDevice && !onDevice.known) {
-      onDevice.known = true;
-      onDevice.name = userId;
-      this.#byUserId.set(userId, onDevice);
-      return onDevice;
+    if (named && named === onDevice) return named;
+    const anonymous = onDevice && !onDevice.known ? onDevice : undefined;
+    if (!named && anonymous) {
+      anonymous.known = true;
+      anonymous.name = userId;
+      this.#byUserId.set(userId, anonymous);
+      this.#giveDevice(deviceId, anonymous);
+      return anonymous;
     }
     const person = named ?? this.#person(userId, true);
     this.#byUserId.set(userId, person);
-    if (onDevice && onDevice !== person && !onDevice.known) this.#merge(onDevice, person);
-    if (deviceId !== undefined) this.#byDevice.set(deviceId, person);
+    if (anonymous) this.#merge(anonymous, person);
+    // A dated item does not take a device from a known person who came to it later.
+    const isTaken = this.#isDated() && !anonymous && this.#atMs() < (this.#sinceMs.get(deviceId ?? '') ?? 0);
+    if (!isTaken) this.#giveDevice(deviceId, person);
     return person;
+  }
+
+  #giveDevice(deviceId: string | undefined, person: Person): void {
+    if (deviceId === undefined) return;
+    const { item, receivedMs } = this.#sent;
+    this.#byDevice.set(deviceId, person);
+    this.#sinceMs.set(deviceId, Math.min(item.timeMs, receivedMs));
   }
 
   /** The anonymous person of a device turns out to be a known one. */
@@ -243,8 +257,13 @@ export class Model {
       person.written = { ...person.written, [key]: theirs };
     }
     if (JSON.stringify(sorted(joined)) !== JSON.stringify(sorted(before)))
+      // A login imported late joins what both have now, so not before either came to it.
       person.properties.add(
-        Math.max(this.#effectiveMs(person.properties.newestMs()), anonymous.properties.newestMs()),
+        Math.max(
+          this.#effectiveMs(person.properties.newestMs()),
+          person.properties.newestMs(),
+          anonymous.properties.newestMs(),
+        ),
         joined,
       );
     for (const [type, values] of anonymous.groups)

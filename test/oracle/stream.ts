@@ -20,7 +20,7 @@ export interface World {
   readonly startMs: number;
   readonly days: number;
   readonly groupTypes: readonly string[];
-  /** imports: dated items are mixed in; people then are told apart by user_id alone. */
+  /** Dated items are mixed in. */
   readonly imports: boolean;
   /** live: items are received while the days go by; later: all of them after the last day. */
   readonly pace: 'live' | 'later';
@@ -111,7 +111,7 @@ function itemsOf(random: Random, world: World, length: number): readonly Sent[] 
   let receivedMs = startMs;
   const types = world.groupTypes.map((type) => [type, ['first']] as const);
   const first: Sent = {
-    item: { ...identity(random, world), kind: 'identify', timeMs: startMs, groups: {}, client: {} },
+    item: { ...identity(random), kind: 'identify', timeMs: startMs, groups: {}, client: {} },
     receivedMs,
     stamp: 'receipt',
   };
@@ -142,15 +142,14 @@ function randomItem(random: Random, world: Moment, stamp: Sent['stamp']): InputI
   const roll = random.below(100);
   if (roll < 62) return randomEvent(random, world, stamp);
   if (roll < 80) return randomIdentify(random, world);
-  if (roll < 95 || world.imports) return randomGroupIdentify(random, world);
+  if (roll < 95 || stamp === 'import') return randomGroupIdentify(random, world);
   const userId = random.pick(userIds);
   return random.chance(0.3)
     ? { kind: 'map', timeMs: timeIn(random, world), userId }
     : { kind: 'map', timeMs: timeIn(random, world), userId, globalUserId: random.pick(userIds) };
 }
 
-function identity(random: Random, { imports }: World): { userId?: string; deviceId?: string } {
-  if (imports) return { userId: random.pick(userIds) };
+function identity(random: Random): { userId?: string; deviceId?: string } {
   const roll = random.below(10);
   if (roll < 3) return { deviceId: random.pick(deviceIds) };
   if (roll < 6) return { userId: random.pick(userIds) };
@@ -175,7 +174,7 @@ function randomEvent(random: Random, world: Moment, stamp: Sent['stamp']): Event
   const alone = stamp === 'receipt' && random.chance(0.08);
   return {
     kind: 'event',
-    ...identity(random, world),
+    ...identity(random),
     eventType: random.pick(eventTypes),
     timeMs,
     clientTimeMs: timeMs,
@@ -193,7 +192,7 @@ function randomEvent(random: Random, world: Moment, stamp: Sent['stamp']): Event
 function randomIdentify(random: Random, world: Moment): IdentifyInput {
   return {
     kind: 'identify',
-    ...identity(random, world),
+    ...identity(random),
     timeMs: timeIn(random, world),
     groups: random.chance(0.6) ? randomGroups(random, world) : {},
     client: randomClient(random),
