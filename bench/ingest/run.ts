@@ -189,8 +189,10 @@ async function timeBreakdown(muster: ServerProcess, nowMs: number): Promise<stri
   const breakdown = { kind: 'user', name: 'setting_7' };
   const times = { plain: [] as number[], broken: [] as number[] };
   for (let round = 0; round < 4; round++) {
-    times.plain.push(await timed(definition));
-    times.broken.push(await timed({ ...definition, breakdown }));
+    // Another limit each time: an answer that is asked again would be a kept one.
+    const asked = { ...definition, limit: definition.limit + round };
+    times.plain.push(await timed(asked));
+    times.broken.push(await timed({ ...asked, breakdown }));
   }
   return `${rounded(median(times.broken.slice(1)), 0)} (${rounded(median(times.plain.slice(1)), 0)})`;
 }
