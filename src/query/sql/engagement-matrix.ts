@@ -7,7 +7,7 @@ import { activeUnits, ofValues, ownAndWhole, unitsByInterval } from './active-un
 import { as, bound, call, cast, column, compare, constant, from, isIn, lambda, same } from './build.ts';
 import { render } from './render.ts';
 import { own, rowsOf } from './rows.ts';
-import { eventNumber } from './scan.ts';
+import { eventKey, eventKeyOf } from './scan.ts';
 import { carriedNames, grouped, ofPairs, repeats, resolveSeen, scanSeen, valueNames } from './seen.ts';
 import { daysMarked } from './stickiness.ts';
 import { countedAs, matchOf } from './stream.ts';
@@ -103,7 +103,7 @@ export function unitNumbers(
   events: readonly SelectorPlan[],
 ): Select {
   const several = plan.measure === 'times' ? severalGroups(seen) : undefined;
-  const keys = ['event', 'x', ...(several ? ['one'] : [])];
+  const keys = ['event', 'x', ...(several ? [eventKey] : [])];
   const stored = grouped(
     done(seen, events, several),
     ['unit', ...carriedNames(seen), ...keys],
@@ -112,7 +112,7 @@ export function unitNumbers(
   const rows = resolveSeen(seen, stored, [...keys, 'marks', 'times']);
   const by = ['unit', ...valueNames(seen), 'event', 'x'];
   const once = several
-    ? united(united(rows, [...by, 'one'], eachEventOnce), by, added)
+    ? united(united(rows, [...by, eventKey], eachEventOnce), by, added)
     : repeats(seen)
       ? united(rows, by, added)
       : rows;
@@ -124,14 +124,13 @@ export function unitNumbers(
   };
 }
 
-/** Rows `unit` (as stored), `c0` …, `event`, `x`, `day`, `n`, and `one`, which tells events apart that may meet a value more than once. */
+/** Rows `unit` (as stored), `c0` …, `event`, `x`, `day`, `n`, and the key of events that may meet a value more than once. */
 function done(seen: SeenPlan, events: readonly SelectorPlan[], several: Expression | undefined): Select {
   const names = plainNames(events);
-  const one = several && call('if', several, eventNumber, call('toUInt64', constant(0)));
-  if (!names || one) {
+  if (!names || several) {
     const more = [
       as('event', call('arrayJoin', positionsOf(seen, events))),
-      ...(one ? [as('one', one)] : []),
+      ...(several ? [eventKeyOf(several)] : []),
     ];
     return ofPairs(seen, ['x', 'day', 'n'], more, namesAmong(events));
   }

@@ -7,7 +7,7 @@ import { breakdownsOf, countedUnit, namesOf, resolved } from './breakdown.ts';
 import { as, call, callAt, column, compare, constant, from, not, same, some } from './build.ts';
 import { groupUnits, isPairKey } from './conditions.ts';
 import { placesOfOne } from './frame.ts';
-import { placesOfSeveral, scanEvents, scanEventsOfSeveral, scanUnits } from './scan.ts';
+import { eventKey, placesOfSeveral, scanEvents, scanEventsOfSeveral, scanUnits } from './scan.ts';
 import { binsOf } from './summaries.ts';
 import type { Expression, Joins, Named, Query, Select } from './tree.ts';
 import { keyOf, numbersByKey, numbersOf, textsByKey, textsOf } from './values.ts';
@@ -146,10 +146,10 @@ function eachOnce(
 ): Select {
   const by = breakdownsOf(plan).map(({ counted }) => counted);
   const name = values.kind === 'lookup' ? 'pk' : 'el';
-  const columns = ['x', 'event', name].map((each) => same(each, 's'));
+  const columns = ['x', eventKey, name].map((each) => same(each, 's'));
   const once: Select = {
     ...resolved(plan, several, columns, 'none'),
-    groupBy: [...by, 'x', 'event', name],
+    groupBy: [...by, 'x', eventKey, name],
   };
   return {
     node: 'select',

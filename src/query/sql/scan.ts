@@ -20,8 +20,17 @@ import { intervalOf, intervalOfDay } from './frame.ts';
 import { inTime, onDates } from './stream.ts';
 import { type Expression, mentions, type Named, readTable, type Select } from './tree.ts';
 
-/** Tells events apart. */
-export const eventNumber: Expression = call('sipHash64', column('chunk'), column('row'));
+/** The column of rows that tells events apart. */
+export const eventKey = 'eventKey';
+
+const eventNumber: Expression = call('sipHash64', column('chunk'), column('row'));
+
+/** Tells apart the events that may meet a value more than once; the key of all others is 0. */
+export function eventKeyOf(severalOnes: Expression): Named {
+  return as(eventKey, call('if', severalOnes, eventNumber, noEventKey));
+}
+
+export const noEventKey: Expression = call('toUInt64', constant(0));
 
 /** Columns `unit` (a user as stored), the breakdowns' and `x`, the interval. */
 export function scanUnits(plan: CountPlan, more: readonly Named[] = []): Select {
@@ -38,7 +47,7 @@ export function scanEvents(
   return scan(plan, more, conditions, unfolds || hasPairBreakdown(plan));
 }
 
-/** The same of events with several groups only, told apart by `event`: they may meet one value more than once. */
+/** The same of events with several groups only, told apart by their key: they may meet one value more than once. */
 export function scanEventsOfSeveral(
   plan: CountPlan,
   more: readonly Named[] = [],
@@ -49,7 +58,7 @@ export function scanEventsOfSeveral(
   const several = places.map((place) => compare(call('length', groupUnits(place)), '>', constant(1)));
   return scan(
     plan,
-    [as('event', eventNumber), ...more],
+    [as(eventKey, eventNumber), ...more],
     [some(...several)],
     unfolds || hasPairBreakdown(plan),
   );

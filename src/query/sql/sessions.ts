@@ -4,7 +4,7 @@ import { type SessionsPlan, sessionMsMax } from '../plan/sessions.ts';
 import { all, as, bound, call, column, compare, constant, from, same } from './build.ts';
 import { canonicalUsers } from './lookups.ts';
 import { own, rowsOf } from './rows.ts';
-import { eventNumber } from './scan.ts';
+import { eventKey, eventKeyOf } from './scan.ts';
 import { carriedNames, grouped, ofPairs, repeats, resolveSeen, valueNames } from './seen.ts';
 import { matchOf, timeMs } from './stream.ts';
 import type { Expression, Named, Select } from './tree.ts';
@@ -22,7 +22,7 @@ export function sessionRows(plan: SessionsPlan, seen: SeenPlan): Select {
   const keys = [...(seen.stream.unit.kind === 'group' ? ['who'] : []), 'session'];
   const stored = grouped(
     pairs(plan, seen, several),
-    ['unit', ...carriedNames(seen), ...keys, ...(several ? ['event'] : [])],
+    ['unit', ...carriedNames(seen), ...keys, ...(several ? [eventKey] : [])],
     [
       as('first', call('min', column('ms'))),
       as('last', call('max', column('ms'))),
@@ -33,17 +33,16 @@ export function sessionRows(plan: SessionsPlan, seen: SeenPlan): Select {
   const told = ['first', 'last', 'n', 'inRange'];
   const rows = resolveSeen(seen, whoCounts(plan, seen, stored), [
     ...keys,
-    ...(several ? ['event'] : []),
+    ...(several ? [eventKey] : []),
     ...told,
   ]);
   const by = ['unit', ...valueNames(seen), ...keys];
-  if (several) return united(united(rows, [...by, 'event'], eachEventOnce), by, added);
+  if (several) return united(united(rows, [...by, eventKey], eachEventOnce), by, added);
   return repeats(seen) || plan.hasMerges ? united(rows, by, added) : rows;
 }
 
 function pairs(plan: SessionsPlan, seen: SeenPlan, several: Expression | undefined): Select {
   const { within } = plan;
-  const event = several && call('if', several, eventNumber, call('toUInt64', constant(0)));
   return ofPairs(
     seen,
     [],
@@ -52,7 +51,7 @@ function pairs(plan: SessionsPlan, seen: SeenPlan, several: Expression | undefin
       as('session', column('session_id')),
       as('ms', timeMs),
       as('isCounted', within ? matchOf(seen.stream, within) : constant(1)),
-      ...(event ? [as('event', event)] : []),
+      ...(several ? [eventKeyOf(several)] : []),
     ],
   );
 }

@@ -2,7 +2,15 @@ import type { CountPlan } from '../plan/segmentation.ts';
 import { breakdownsOf, joinsOf, namesOf, resolved } from './breakdown.ts';
 import { as, call, column, compare, constant, from, same } from './build.ts';
 import { placesOfOne } from './frame.ts';
-import { hasPairBreakdown, placesOfSeveral, scanEvents, scanEventsOfSeveral, scanUnitDays } from './scan.ts';
+import {
+  eventKey,
+  hasPairBreakdown,
+  noEventKey,
+  placesOfSeveral,
+  scanEvents,
+  scanEventsOfSeveral,
+  scanUnitDays,
+} from './scan.ts';
 import type { Expression, Named, Query, Select } from './tree.ts';
 
 /** Counts (the breakdowns' columns, `at`, `n`): an event counts once in each value that it has. */
@@ -28,9 +36,9 @@ function totalsByInterval(plan: CountPlan): Select {
   const perKey = count(scanEvents(plan), [...keys, same('x')]);
   if (joinsOf(plan, 'none').length === 0) return perKey;
   const several = scanEventsOfSeveral(plan);
-  const names = ['x', 'n', ...(several ? ['event'] : [])].map((name) => same(name, 's'));
+  const names = ['x', 'n', ...(several ? [eventKey] : [])].map((name) => same(name, 's'));
   const counts: Query = several
-    ? { node: 'union', of: [noEvent(perKey), count(several, [...keys, same('x'), same('event')])] }
+    ? { node: 'union', of: [noEvent(perKey), count(several, [...keys, same('x'), same(eventKey)])] }
     : perKey;
   const by = breakdownsOf(plan).map(({ counted }) => same(counted));
   return {
@@ -75,13 +83,13 @@ function count(scan: Select, by: readonly Named[]): Select {
 function noEvent(counted: Select): Select {
   const n = counted.columns.filter(({ as: name }) => name === 'n');
   const others = counted.columns.filter(({ as: name }) => name !== 'n');
-  return { ...counted, columns: [...others, as('event', call('toUInt64', constant(0))), ...n] };
+  return { ...counted, columns: [...others, as(eventKey, noEventKey), ...n] };
 }
 
 /** Counts of all events, less those of events with several groups, which count once instead. */
 function eventsOnce(): Expression {
-  const all = compare(column('event'), '=', constant(0));
-  const several = compare(column('event'), '!=', constant(0));
+  const all = compare(column(eventKey), '=', constant(0));
+  const several = compare(column(eventKey), '!=', constant(0));
   const surplus = call('minus', call('sumIf', column('n'), all), call('sumIf', column('n'), several));
-  return call('plus', surplus, call('uniqExactIf', column('event'), several));
+  return call('plus', surplus, call('uniqExactIf', column(eventKey), several));
 }

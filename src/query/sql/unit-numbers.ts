@@ -8,7 +8,7 @@ import { as, call, column, compare, constant, from, same, some } from './build.t
 import { groupUnits, pairVersion } from './conditions.ts';
 import { placesOfOne } from './frame.ts';
 import { canonicalUsers } from './lookups.ts';
-import { eventNumber, scanUnitDays, scanUnits } from './scan.ts';
+import { eventKey, eventKeyOf, scanUnitDays, scanUnits } from './scan.ts';
 import { dayNumber, pairOrder } from './stream.ts';
 import type { Expression, Joins, Named, Select } from './tree.ts';
 import { countDifferent } from './unit-numbers-different.ts';
@@ -66,12 +66,12 @@ function madeOf(plan: CountPlan, measure: MeasurePlan, withEntry: boolean): Made
   const own = measured(plan, measure);
   const told = own.told ? [own.told] : [];
   const events = severalGroups(plan);
-  const keys = [...own.keys, ...(events ? ['event'] : [])];
+  const keys = [...own.keys, ...(events ? [eventKey] : [])];
   const entry = withEntry ? ['ver', 'since'] : [];
   return {
     scanned: [
       ...own.scanned,
-      ...(events ? [as('event', call('if', events, eventNumber, call('toUInt64', constant(0))))] : []),
+      ...(events ? [eventKeyOf(events)] : []),
       ...(withEntry ? [same(pairVersion), as('place', pairOrder)] : []),
     ],
     keys,
@@ -82,7 +82,7 @@ function madeOf(plan: CountPlan, measure: MeasurePlan, withEntry: boolean): Made
     ],
     again: [
       ...own.keys.map((name) => as(name, own.resolvedKey ?? column(name, 's'))),
-      ...(events ? [same('event', 's')] : []),
+      ...(events ? [same(eventKey, 's')] : []),
       ...told.map(({ as: name }) => as(name, events ? eachEventOnce(name) : column(name, 's'))),
       ...(own.more ?? []).map(({ as: name, is }) => as(name, events ? call('any', is) : is)),
       ...(events && withEntry
@@ -99,9 +99,9 @@ function firstOf(version: Expression, place: Expression): readonly Named[] {
   return [as('ver', call('argMin', version, place)), as('since', call('min', place))];
 }
 
-/** An event with several groups may meet one value more than once: its pair counts once. */
+/** Of rows with keys of events: an event with several groups may meet one value more than once, its pair counts once. */
 export function eachEventOnce(name: string): Expression {
-  const isAlone = compare(column('event', 's'), '=', constant(0));
+  const isAlone = compare(column(eventKey, 's'), '=', constant(0));
   return call('if', isAlone, call('sum', column(name, 's')), call('any', column(name, 's')));
 }
 
@@ -199,18 +199,18 @@ function resolvedRows(plan: CountPlan, measure: MeasurePlan, made: Made): Select
   const breakdowns = breakdownsOf(plan);
   const brought = broughtTogether(plan, measure, made);
   const by = breakdowns.map(({ counted }) => counted);
-  const isReady = joinsOf(plan, 'stored').length + made.joins.length === 0 && !made.keys.includes('event');
+  const isReady = joinsOf(plan, 'stored').length + made.joins.length === 0 && !made.keys.includes(eventKey);
   if (isReady) return brought;
   const columns = [as('unit', countedUnit(plan)), same('x', 's'), ...made.again];
   const rows = resolved(plan, brought, columns, 'stored', made.joins);
-  return made.keys.includes('event') ? { ...rows, groupBy: [...by, 'unit', 'x', ...made.keys] } : rows;
+  return made.keys.includes(eventKey) ? { ...rows, groupBy: [...by, 'unit', 'x', ...made.keys] } : rows;
 }
 
 /** One row per unit (as stored), interval and keys. */
 function broughtTogether(plan: CountPlan, measure: MeasurePlan, made: Made): Select {
   const keys = breakdownsOf(plan).map(({ carried }) => carried);
   const days =
-    isOfDays(measure) && !made.keys.includes('event') && !made.scanned.some(isEntry)
+    isOfDays(measure) && !made.keys.includes(eventKey) && !made.scanned.some(isEntry)
       ? scanUnitDays(plan)
       : undefined;
   const names = ['unit', ...keys, 'x'];
