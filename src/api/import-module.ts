@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createInsertIds, type InsertIds } from '../domain/import-line.ts';
+import { createInsertIds, type InsertIds, inOrderOfTime } from '../domain/import-line.ts';
 import type { InputItem, RejectionReason } from '../domain/input.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
@@ -43,7 +43,7 @@ const answerSchema = z.object({
 });
 
 /**
- * POST /api/import: NDJSON lines in order of time, stamped by their own time. Lines stand alone: a bad one is reported
+ * POST /api/import: NDJSON lines, decided in order of time and stamped by their own time. Lines stand alone: a bad one is reported
  * with its number and reason, the rest is stored in one commit. Sending lines again changes nothing.
  */
 export function importModule(dependencies: ImportDependencies): ApiModule {
@@ -105,7 +105,10 @@ async function importLines(
     accepted.map(({ item }) => item),
     receivedMs,
   );
-  const fresh = accepted.filter(({ item }) => !known.has(item));
+  const fresh = inOrderOfTime(
+    accepted.filter(({ item }) => !known.has(item)),
+    receivedMs,
+  );
   const lines = fresh.map(({ line }) => line);
   const sender = { requestId, client: 'muster import', key: project.apiKey.slice(-4) };
   const cut: LineCut[] = [];

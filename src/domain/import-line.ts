@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { InputItem } from './input.ts';
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from './json.ts';
 import { limits } from './limits.ts';
 
@@ -39,4 +40,33 @@ export function createInsertIds(): InsertIds {
     },
     forget: () => seen.clear(),
   };
+}
+
+/**
+ * Place of an import's line among the lines of the same moment: changes first, then events that change their user
+ * themselves, then all other events, so that a change holds from its time on, wherever its line stands. Within a place
+ * lines stay in the order given.
+ */
+export type MomentOrder = 0 | 1 | 2;
+
+export function momentOrderOfLine(line: JsonObject): MomentOrder {
+  const { event_type: eventType, user_properties: userProperties } = line;
+  if (eventType === undefined || eventType === '$identify' || eventType === '$groupidentify') return 0;
+  return isJsonObject(userProperties) && Object.keys(userProperties).length > 0 ? 1 : 2;
+}
+
+function momentOrderOfItem(item: InputItem): MomentOrder {
+  if (item.kind !== 'event') return 0;
+  return item.userProperties === undefined ? 2 : 1;
+}
+
+/** Lines of one request in order of time, within a moment in MomentOrder; what is not over at receivedMs counts as of then. */
+export function inOrderOfTime<T extends { readonly item: InputItem }>(
+  lines: readonly T[],
+  receivedMs: number,
+): readonly T[] {
+  const timeOf = ({ item }: T) => Math.min(item.timeMs, receivedMs);
+  return lines.toSorted(
+    (a, b) => timeOf(a) - timeOf(b) || momentOrderOfItem(a.item) - momentOrderOfItem(b.item),
+  );
 }

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createStory, event, groupIdentify, identify } from './story.ts';
+import { inOrderOfTime } from '../../src/domain/import-line.ts';
+import type { InputItem } from '../../src/domain/input.ts';
+import { createStory, event, groupIdentify, identify, minutes } from './story.ts';
 
 const plan = (minute: number, value: string) =>
   groupIdentify(minute, { groups: { company: 'acme' }, groupProperties: { set: { plan: value } } });
@@ -215,4 +218,46 @@ test('an import merges an anonymous device from the login on', () => {
     'earlier by ann {"count":1}',
   ]);
   expect(story.merges()).toEqual(['phone counts as ann (login)']);
+});
+
+/** Changes of a few moments: each sets a property or a group of its own, so that no two of one moment compete. */
+const change = (number: number, minute: number): InputItem =>
+  [
+    identify(minute, { userId: 'ann', userProperties: { set: { [`p${number}`]: number } } }),
+    identify(minute, { userId: 'ann', groups: { [`type ${number}`]: 'red' } }),
+    groupIdentify(minute, {
+      groups: { company: 'acme' },
+      groupProperties: { set: { [`q${number}`]: number } },
+    }),
+  ][number % 3] as InputItem;
+
+const propertiesOf = (prefix: string, numbers: readonly number[]) =>
+  JSON.stringify(Object.fromEntries(numbers.map((number) => [`${prefix}${number}`, number])));
+
+test('whatever the order of an import’s lines, an event finds all that changed up to its own moment', () => {
+  const moments = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 9 });
+  fc.assert(
+    fc.property(moments, moments, fc.infiniteStream(fc.double({ noNaN: true })), (changes, events, order) => {
+      const items = [
+        ...changes.map((minute, number) => change(number, minute)),
+        ...events.map((minute) => event(minute, `${minute}`, { userId: 'ann', groups: { company: 'acme' } })),
+      ];
+      const shuffled = items
+        .map((item) => ({ item, key: order.next().value }))
+        .toSorted((a, b) => a.key - b.key);
+      const story = createStory();
+      story.importAt(1000, ...inOrderOfTime(shuffled, minutes(1000)).map(({ item }) => item));
+      const expected = events.toSorted().map((minute) => {
+        const ofKind = (kind: number) =>
+          [...changes.keys()].filter((number) => number % 3 === kind && (changes[number] ?? 0) <= minute);
+        const teams = ofKind(1).map((number) => `, type ${number} red {}`);
+        const acme = `, company acme ${propertiesOf('q', ofKind(2))}`;
+        return [`${minute} by ann ${propertiesOf('p', ofKind(0))}`, acme, ...teams];
+      });
+      const stored = story.events().map((text) => text.split(/(?=, (?:company|type))/));
+      const inAnyOrder = (parts: readonly string[]) => [...parts].sort();
+      expect(stored.map(inAnyOrder)).toEqual(expected.map(inAnyOrder));
+    }),
+    { numRuns: 200 },
+  );
 });

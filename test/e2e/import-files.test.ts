@@ -81,6 +81,30 @@ it('merges unsorted, zipped and plain files by time; any of them again changes n
   expect(await byPlan()).toEqual({ free: 2, team: 2, pro: 1 });
 });
 
+it.each([
+  ['first', [0, 1]],
+  ['last', [1, 0]],
+] as const)('changes of a moment hold for all its events: their file %s', async (place, order) => {
+  const count = 5_100;
+  const name = `Moment ${place}`;
+  const at = { user_id: `moment-${place}`, time: event('', 700).time };
+  const events = Array.from({ length: count }, (_, number) => ({
+    ...at,
+    event_type: name,
+    event_properties: { number },
+  }));
+  const changes = [
+    { ...at, groups: { company: name }, user_properties: { role: 'owner' } },
+    { group_type: 'company', group_value: name, time: at.time, group_properties: { plan: 'pro' } },
+  ];
+  const files = [file(`changes-${place}.ndjson`, changes), file(`events-${place}.ndjson`, events)];
+  await importing(order.map((index) => files[index] ?? ''));
+  const plan = { kind: 'group', groupType: 'company', name: 'plan' } as const;
+  expect(await server.count({ event: name, breakdown: plan })).toEqual({ pro: count });
+  const role = { kind: 'user', name: 'role' } as const;
+  expect(await server.count({ event: name, breakdown: role })).toEqual({ owner: count });
+});
+
 it('reads a line whatever is in its text', async () => {
   const text = 'one\u2028two\u2029three\rfour\u0085';
   const path = file('breaks.ndjson', [

@@ -194,6 +194,25 @@ it('takes a backdated change from its time to the next version, and leaves now a
   });
 });
 
+it.each([
+  ['before', (lines: readonly object[]) => lines],
+  ['after', (lines: readonly object[]) => lines.toReversed()],
+])('a change of the same moment holds for its events, sent %s them', async (where, ordered) => {
+  const [event, value, user_id] = [`Moment ${where}`, `moment ${where}`, `moment-${where}`];
+  const time = Date.UTC(2026, 3, 1);
+  const lines = [
+    { group_type: 'company', group_value: value, time, group_properties: { plan: 'trial' } },
+    { user_id, time, groups: { company: value }, user_properties: { role: 'owner' } },
+    { event_type: `${event} with more`, user_id, time, user_properties: { seat: 'window' } },
+    { event_type: event, user_id, time },
+  ];
+  expect(await send(ordered(lines))).toMatchObject({ accepted: 4, rejected: [] });
+  expect(await picture(event)).toMatchObject({ companies: { [value]: 1 }, plansThen: { trial: 1 } });
+  const by = (name: string) =>
+    server.count({ event, range: year, breakdown: { kind: 'user', name, view: 'event' } });
+  expect([await by('role'), await by('seat')]).toEqual([{ owner: 1 }, { window: 1 }]);
+});
+
 it('leaves $add out of a dated line, says so with the line, and shows it among the rejections', async () => {
   const answer = await send([
     { event_type: 'Added', user_id: 'adder', time: startMs },

@@ -12,11 +12,16 @@ export interface ImportState {
   readonly rejected: number;
   /** Accepted lines of which a part was left out. */
   readonly cut: number;
+  /** When the import began: what is dated later counts as of now, also when it goes on. */
+  readonly startedMs: number;
   /** Bytes written to each side file. */
   readonly sideFiles: Readonly<Record<string, number>>;
 }
 
-const start: ImportState = { lines: 0, accepted: 0, duplicates: 0, rejected: 0, cut: 0, sideFiles: {} };
+/** Changes with the order of merged lines, so that no import goes on at another line. */
+const orderVersion = 2;
+
+const start = { lines: 0, accepted: 0, duplicates: 0, rejected: 0, cut: 0, sideFiles: {} };
 
 /** How far an import of exactly these files into exactly this project has come. */
 export interface Checkpoint {
@@ -35,14 +40,14 @@ export function importFingerprint(paths: readonly string[], target: string): str
       throw fileProblem(path, error);
     }
   });
-  return hash('sha256', JSON.stringify([files, target]), 'hex').slice(0, 16);
+  return hash('sha256', JSON.stringify([orderVersion, files, target]), 'hex').slice(0, 16);
 }
 
 /** A checkpoint file in `directory`; it is left behind only by an import that was interrupted. */
-export function openCheckpoint(directory: string, fingerprint: string): Checkpoint {
+export function openCheckpoint(directory: string, fingerprint: string, nowMs: number): Checkpoint {
   const path = join(directory, `${fingerprint}.progress.json`);
   return {
-    stored: { ...start, ...read(path) },
+    stored: { ...start, startedMs: nowMs, ...read(path) },
     write: (state) => {
       writeFileSync(`${path}.new`, JSON.stringify(state));
       renameSync(`${path}.new`, path);

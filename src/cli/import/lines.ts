@@ -1,33 +1,53 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { isJsonObject } from '../../domain/json.ts';
+import { type MomentOrder, momentOrderOfLine } from '../../domain/import-line.ts';
+import { isJsonObject, type JsonObject } from '../../domain/json.ts';
 import { Problem } from '../../domain/problem.ts';
 import { splitLines } from './split-lines.ts';
 
+/** Where a line stands among all lines of an import. */
+export interface LinePlace {
+  /** Its own `time`; what is not over yet, and undated lines, count as of now and come after all others. */
+  readonly timeMs: number;
+  /** Among lines of one moment. */
+  readonly order: MomentOrder;
+}
+
 /** One line of an import file, with its place. */
-export interface ImportLine {
+export interface ImportLine extends LinePlace {
   readonly file: number;
   /** 1-based. */
   readonly line: number;
-  /** Its own `time`; undated lines count as after all others. */
-  readonly timeMs: number;
   readonly text: string;
 }
+
+/** Reads the place of a line; undefined where it is broken. */
+export type ReadPlace = (text: string) => LinePlace | undefined;
 
 /** Lines come in arrays: one turn of the event loop per line would cost more than the line. */
 export type LineBatches = AsyncIterable<readonly ImportLine[]>;
 
 const readBytes = 1 << 18;
 
-/** A bad line keeps the place of the line before it; the server says what is wrong with it. */
-function timeOf(text: string, previousMs: number): number {
+/** Places of lines of Muster's own kind, as seen from a moment. */
+export function placesAsOf(nowMs: number): ReadPlace {
+  return (text) => {
+    const line = parsedLine(text);
+    if (line === undefined) return undefined;
+    const { time } = line;
+    const isPast = typeof time === 'number' && time < nowMs;
+    return { timeMs: isPast ? time : Number.POSITIVE_INFINITY, order: momentOrderOfLine(line) };
+  };
+}
+
+/** Undefined where the line is no JSON object. */
+export function parsedLine(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    if (!isJsonObject(value)) return previousMs;
-    return typeof value['time'] === 'number' ? value['time'] : Number.POSITIVE_INFINITY;
+    return isJsonObject(value) ? value : undefined;
   } catch {
-    return previousMs;
+    return undefined;
   }
 }
 
@@ -39,18 +59,23 @@ function openText(path: string): Readable {
   return stream.pipe(unzipped);
 }
 
-/** Non-empty lines of a plain or .gz file. Errors: Problem where the file is missing, unreadable or broken. */
-export async function* readLines(path: string, file: number): LineBatches {
+const first: LinePlace = { timeMs: Number.NEGATIVE_INFINITY, order: 0 };
+
+/**
+ * Non-empty lines of a plain or .gz file. A broken line keeps the place of the line before it; the server says what is
+ * wrong with it. Errors: Problem where the file is missing, unreadable or broken.
+ */
+export async function* readLines(path: string, file: number, placeOf: ReadPlace): LineBatches {
   let line = 0;
-  let timeMs = Number.NEGATIVE_INFINITY;
+  let place = first;
   try {
     for await (const texts of splitLines(openText(path))) {
       const batch: ImportLine[] = [];
       for (const text of texts) {
         line += 1;
         if (text.trim() === '') continue;
-        timeMs = timeOf(text, timeMs);
-        batch.push({ file, line, timeMs, text });
+        place = placeOf(text) ?? place;
+        batch.push({ file, line, ...place, text });
       }
       if (batch.length > 0) yield batch;
     }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { type LineBatches, readLines } from './lines.ts';
+import { type LineBatches, placesAsOf, readLines } from './lines.ts';
 import { mergeByTime, type SortedSource } from './merge.ts';
 import { cutRequests } from './requests.ts';
 import { scanFile } from './sorted-runs.ts';
@@ -17,7 +17,7 @@ function directoryWith(files: Readonly<Record<string, string | Buffer>>): string
 async function mergedTexts(directory: string, names: readonly string[]): Promise<readonly string[]> {
   const sources: SortedSource[] = [];
   for (const [file, name] of names.entries()) {
-    const open = () => readLines(join(directory, name), file);
+    const open = () => readLines(join(directory, name), file, placesAsOf(1_000));
     sources.push(...(await scanFile(open, file, directory, () => undefined)).sources);
   }
   const texts: string[] = [];
@@ -38,6 +38,34 @@ it('merges plain, zipped and unsorted files by time; undated lines come last', a
   expect(names(texts)).toEqual(['a1', 'b2', 'c3', 'a5', 'b5', 'c8', 'c8 again', 'a9', 'c?']);
 });
 
+it('of one moment changes come first, then events that bring some, whatever the order of lines and files', async () => {
+  const event = (time: number | undefined, name: string, more: object = {}) =>
+    JSON.stringify({ time, name, event_type: 'e', ...more });
+  const directory = directoryWith({
+    'events.ndjson': [
+      event(5, 'e1'),
+      event(5, 'e2', { user_properties: { a: 1 } }),
+      event(5, 'e3', { user_properties: {} }),
+      event(7, 'later'),
+      event(9_000, 'not over yet'),
+      event(undefined, 'undated event'),
+    ].join('\n'),
+    'changes.ndjson': [
+      JSON.stringify({ time: 7, name: 'c7', event_type: '$identify' }),
+      at(5, 'c5'),
+      JSON.stringify({ name: 'undated change', group_type: 'company' }),
+      JSON.stringify({ time: 8_000, name: 'coming change', group_type: 'company' }),
+      at(5, 'c5 again'),
+    ].join('\n'),
+  });
+  const ordered = [
+    ...['c5', 'c5 again', 'e2', 'e1', 'e3', 'c7', 'later'],
+    ...['undated change', 'coming change', 'not over yet', 'undated event'],
+  ];
+  expect(names(await mergedTexts(directory, ['events.ndjson', 'changes.ndjson']))).toEqual(ordered);
+  expect(names(await mergedTexts(directory, ['changes.ndjson', 'events.ndjson']))).toEqual(ordered);
+});
+
 it('keeps a broken line at its place in its file', async () => {
   const directory = directoryWith({ 'a.ndjson': [at(1, 'a1'), '{"time":', at(5, 'a5')].join('\n') });
   expect(await mergedTexts(directory, ['a.ndjson'])).toEqual([at(1, 'a1'), '{"time":', at(5, 'a5')]);
@@ -47,7 +75,7 @@ it('keeps a broken line at its place in its file', async () => {
 function source(file: number, times: readonly number[], onOpen: (change: 1 | -1) => void = () => undefined) {
   const lines: LineBatches = (async function* () {
     onOpen(1);
-    for (const [line, timeMs] of times.entries()) yield [{ file, line, timeMs, text: '' }];
+    for (const [line, timeMs] of times.entries()) yield [{ file, line, timeMs, order: 2, text: '' }];
     onOpen(-1);
   })();
   return { startsMs: times[0] ?? Number.POSITIVE_INFINITY, lines };
@@ -88,6 +116,7 @@ async function insertIdsOf(texts: readonly string[], skipLines = 0): Promise<rea
     file: 0,
     line: index + 1,
     timeMs: JSON.parse(text).time,
+    order: 2 as const,
     text,
   }));
   const merged = (async function* () {

@@ -25,9 +25,10 @@ async function openCursor(batches: LineBatches): Promise<Cursor> {
   };
 }
 
-/** Order of an import: time, then file, then line. */
+/** Order of an import: time, of one moment what changes something before what happens, then file, then line. */
 export function before(a: ImportLine, b: ImportLine): boolean {
   if (a.timeMs !== b.timeMs) return a.timeMs < b.timeMs;
+  if (a.order !== b.order) return a.order < b.order;
   return a.file !== b.file ? a.file < b.file : a.line < b.line;
 }
 

@@ -5,7 +5,7 @@ import type { Clock } from '../../domain/clock.ts';
 import { limits } from '../../domain/limits.ts';
 import type { MusterClient } from '../client.ts';
 import { type ImportState, importFingerprint, openCheckpoint } from './checkpoint.ts';
-import { readLines } from './lines.ts';
+import { placesAsOf, type ReadPlace, readLines } from './lines.ts';
 import { mergeByTime } from './merge.ts';
 import { showProgress } from './progress.ts';
 import { cutRequests, type ImportRequest } from './requests.ts';
@@ -55,10 +55,10 @@ export async function runImport(options: ImportOptions): Promise<ImportSummary> 
   const scratch = mkdtempSync(join(tmpdir(), 'muster-import-'));
   try {
     mkdirSync(directory, { recursive: true });
-    const checkpoint = openCheckpoint(directory, fingerprint);
+    const checkpoint = openCheckpoint(directory, fingerprint, startedMs);
     let state = checkpoint.stored;
     const resumedAtLine = state.lines;
-    const scanned = await scanAll(paths, scratch, output);
+    const scanned = await scanAll(paths, placesAsOf(state.startedMs), scratch, output);
     const total = scanned.reduce((sum, file) => sum + file.lines, 0);
     const sideFiles = openSideFiles({ directory, fingerprint, paths, sizes: state.sideFiles });
     const progress = showProgress({ label: 'Importing', total, startAt: resumedAtLine, output, clock });
@@ -104,6 +104,7 @@ async function sendRequest(
     }
   }
   return {
+    ...state,
     lines: endsAt,
     accepted: state.accepted + answer.accepted,
     duplicates: state.duplicates + answer.duplicates,
@@ -113,12 +114,17 @@ async function sendRequest(
   };
 }
 
-async function scanAll(paths: readonly string[], scratch: string, output: NodeJS.WriteStream) {
+async function scanAll(
+  paths: readonly string[],
+  placeOf: ReadPlace,
+  scratch: string,
+  output: NodeJS.WriteStream,
+) {
   const scanned = [];
   for (const [file, path] of paths.entries()) {
     output.write(`Reading ${path} …\n`);
     const ignore = () => undefined;
-    scanned.push(await scanFile(() => readLines(path, file), file, scratch, ignore));
+    scanned.push(await scanFile(() => readLines(path, file, placeOf), file, scratch, ignore));
   }
   return scanned;
 }

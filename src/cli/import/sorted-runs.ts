@@ -1,6 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import type { MomentOrder } from '../../domain/import-line.ts';
 import type { ImportLine, LineBatches } from './lines.ts';
 import { before, type SortedSource } from './merge.ts';
 import { splitLines } from './split-lines.ts';
@@ -22,7 +23,8 @@ function readTime(text: string): number {
 
 async function writeRun(path: string, lines: readonly ImportLine[]): Promise<void> {
   const stream = createWriteStream(path);
-  for (const { timeMs, line, text } of lines) stream.write(`${writtenTime(timeMs)}\t${line}\t${text}\n`);
+  for (const { timeMs, order, line, text } of lines)
+    stream.write(`${writtenTime(timeMs)}\t${order}\t${line}\t${text}\n`);
   stream.end();
   await finished(stream);
 }
@@ -30,23 +32,23 @@ async function writeRun(path: string, lines: readonly ImportLine[]): Promise<voi
 async function* readRun(path: string, file: number): LineBatches {
   for await (const texts of splitLines(createReadStream(path, { highWaterMark: 1 << 20 }))) {
     yield texts.map((written) => {
-      const [time = '', line = ''] = written.split('\t', 2);
-      const text = written.slice(time.length + line.length + 2);
-      return { file, line: Number(line), timeMs: readTime(time), text };
+      const [time = '', order = '', line = ''] = written.split('\t', 3);
+      const text = written.slice(time.length + order.length + line.length + 3);
+      return { file, line: Number(line), timeMs: readTime(time), order: Number(order) as MomentOrder, text };
     });
   }
 }
 
 async function isSorted(lines: () => LineBatches, onLines: (lines: number) => void) {
-  let previousMs = Number.NEGATIVE_INFINITY;
+  let previous: ImportLine | undefined;
   let sorted = true;
   let count = 0;
   let startsMs = Number.POSITIVE_INFINITY;
   for await (const batch of lines()) {
     if (count === 0) startsMs = batch[0]?.timeMs ?? startsMs;
-    for (const { timeMs } of batch) {
-      if (timeMs < previousMs) sorted = false;
-      previousMs = timeMs;
+    for (const line of batch) {
+      if (previous !== undefined && before(line, previous)) sorted = false;
+      previous = line;
     }
     count += batch.length;
     onLines(count);
