@@ -23,6 +23,7 @@ export interface ChartCounts {
   readonly run: number;
   readonly fromCache: number;
   readonly failed: number;
+  readonly memoryBytes: number;
 }
 
 type MetricSources = Pick<AppDependencies, 'ledger' | 'drain' | 'clock' | 'tableSizes'>;
@@ -127,6 +128,11 @@ function registerCharts(state: () => ChartCounts, registry: Registry): void {
     });
   gauge('muster_charts_running', 'Charts and lists that run.', () => state().running);
   gauge('muster_charts_waiting', 'Charts and lists that wait for their turn.', () => state().waiting);
+  gauge(
+    'muster_charts_memory_bytes',
+    'Memory that the engine may take for the statements that run.',
+    () => state().memoryBytes,
+  );
   counter('muster_charts_run_total', 'Charts and lists that were begun.', () => state().run);
   counter(
     'muster_charts_from_cache_total',

@@ -59,7 +59,7 @@ export const limits = {
   drainRetryMsMax: 5_000,
   recoveryReadMsMax: 600_000,
   replayRowsPerBatch: 20_000,
-  spillBytes: 1_000_000_000,
+  spillBytes: 200_000_000,
 
   /** How often the derived tables are looked after; and how often at most where few events wait. */
   derivedTickMs: 1_000,
@@ -86,7 +86,16 @@ export const limits = {
   restPeoplePerHourMax: 360,
 
   flushMsMax: 60_000,
-  queryMemoryBytesMax: 4_000_000_000,
+  /** Of all charts together: the smaller of so many bytes and this share of the memory there is; of one chart: half of that. */
+  chartsMemoryBytesMax: 1_200_000_000,
+  chartsMemoryShareMax: 0.4,
+  /** A chart's statements begin with this part of what is left beside one dear chart. */
+  queryMemoryShares: 4,
+  /** Of the answer to one statement, before it is written as text. */
+  statementAnswerBytesMax: 100_000_000,
+  /** What one statement may keep on disk while it sorts and groups. */
+  statementDiskBytesMax: 10_000_000_000,
+  lookUpMemoryBytesMax: 400_000_000,
   querySeriesMax: 1_000,
   queryEventsMax: 10,
   querySegmentsMax: 10,

@@ -97,7 +97,7 @@ function sumOf(progress: readonly SelectProgress[]): SelectProgress {
 }
 
 export function selectOptions({ source: _, ...options }: RunOptions): SelectOptions {
-  return { timeLimitMs: limits.queryMsMax, memoryLimitBytes: limits.queryMemoryBytesMax, ...options };
+  return { timeLimitMs: limits.queryMsMax, memoryLimitBytes: limits.chartsMemoryBytesMax, ...options };
 }
 
 /** A wrong statement or row is our bug and stays an error. */

@@ -18,7 +18,9 @@ export interface Config {
   readonly rateLimit: number;
   /** Longest a chart may take, most memory it may take, how many run and wait at a time. */
   readonly querySeconds: number;
-  readonly queryMemoryBytes: number;
+  readonly queryMemoryBytes: number | undefined;
+  /** Most memory all charts may take together; undefined, as above: a share of what there is. */
+  readonly queriesMemoryBytes: number | undefined;
   readonly queriesRunning: number;
   readonly queriesWaiting: number;
   /** `amplitude`: requests to the Dashboard REST API are limited as Amplitude documents it. */
@@ -94,8 +96,16 @@ export const configOptions: readonly Option[] = [
     name: 'queryMemoryBytes',
     flag: 'query-memory-bytes',
     environment: 'MUSTER_QUERY_MEMORY_BYTES',
-    fallback: String(limits.queryMemoryBytesMax),
-    description: 'bytes of memory each statement of a chart may take',
+    fallback: 'auto',
+    description: 'bytes of memory a chart may take, all its statements together; auto: half of what all may',
+  },
+  {
+    name: 'queriesMemoryBytes',
+    flag: 'queries-memory-bytes',
+    environment: 'MUSTER_QUERIES_MEMORY_BYTES',
+    fallback: 'auto',
+    description:
+      'bytes of memory all charts may take together; auto: 1.2 GB, or 40 % of the memory of machine or container where that is less',
   },
   {
     name: 'queriesRunning',
@@ -208,12 +218,8 @@ export function readConfig(sources: {
     backlogBytes: wholeNumber('backlog-bytes', text('backlogBytes'), 1, Number.MAX_SAFE_INTEGER),
     rateLimit: wholeNumber('rate-limit', text('rateLimit'), 0, 1_000_000),
     querySeconds: wholeNumber('query-seconds', text('querySeconds'), 1, 3_600),
-    queryMemoryBytes: wholeNumber(
-      'query-memory-bytes',
-      text('queryMemoryBytes'),
-      10_000_000,
-      Number.MAX_SAFE_INTEGER,
-    ),
+    queryMemoryBytes: memoryBytes('query-memory-bytes', text('queryMemoryBytes')),
+    queriesMemoryBytes: memoryBytes('queries-memory-bytes', text('queriesMemoryBytes')),
     queriesRunning: wholeNumber('queries-running', text('queriesRunning'), 1, 100),
     queriesWaiting: wholeNumber('queries-waiting', text('queriesWaiting'), 0, 10_000),
     restLimits: oneOf('rest-limits', text('restLimits'), ['off', 'amplitude']),
@@ -240,6 +246,11 @@ function wholeNumber(flag: string, value: string | undefined, least: number, mos
     `${flag} takes a whole number from ${least} to ${most}, not "${value}".`,
     `--${flag}`,
   );
+}
+
+/** Undefined: `auto`. */
+function memoryBytes(flag: string, value: string | undefined): number | undefined {
+  return value === 'auto' ? undefined : wholeNumber(flag, value, 10_000_000, Number.MAX_SAFE_INTEGER);
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];

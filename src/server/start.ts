@@ -25,6 +25,7 @@ import type { Drain, Engine, TableSize } from '../store/contract.ts';
 import { createMergeFacts } from '../store/facts.ts';
 import { storedSize } from '../store/sizes.ts';
 import { readImportLine } from '../wire/import/read-line.ts';
+import { chartMemoryOf, memoryOfMachine } from './chart-memory.ts';
 import { closeApp } from './close-app.ts';
 import { type Closers, createClosers } from './closers.ts';
 import { cohortDependencies, deleteLeftoverLists } from './cohorts.ts';
@@ -173,14 +174,17 @@ function modulesOf(
   const { engine, ledger, drain, deriver, catalog } = storage;
   const hasMerges = createMergeFacts(engine, drain);
   const backlogBytesMax = config.backlogBytes;
+  const { chartBytes, allBytes } = chartMemoryOf(config, memoryOfMachine());
   const charts = {
     runner: createChartRunner({
       engine,
       timeLimitMs: config.querySeconds * 1_000,
-      memoryLimitBytes: config.queryMemoryBytes,
+      memoryLimitBytes: chartBytes,
+      allMemoryBytes: allBytes,
       runningMax: config.queriesRunning,
       waitingMax: config.queriesWaiting,
       cacheBytesMax: limits.answerCacheBytesMax,
+      monotonicMs: () => performance.now(),
     }),
     projects,
     restLimits: config.restLimits === 'amplitude' ? createRestLimits(clock) : noRestLimits,

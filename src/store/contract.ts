@@ -14,6 +14,8 @@ export interface Statement {
 export interface SelectOptions {
   readonly timeLimitMs: number;
   readonly memoryLimitBytes: number;
+  /** True: a small question that does not wait behind charts; the embedded engine has sessions for them. */
+  readonly isLookUp?: true;
   /** True: the engine reads columns before it tests conditions on some of them. Slower; see isFoldingFault. */
   readonly readsFirst?: true;
   /** Aborted: the statement is ended where it runs, or never begins; it fails with `cancelled`. */

@@ -21,11 +21,15 @@ export interface EmbeddedOptions {
 /** Within the engine's directory: answers on their way out. */
 const streamedDirectory = 'streamed';
 
+/** Sessions for small questions, so that ingestion and imports do not wait behind charts. */
+const lookUpSessions = 2;
+
 /** chDB in this process: one session inserts, one runs commands beside it, several read, one looks after these. */
 export class EmbeddedEngine implements Engine {
   readonly kind = 'embedded';
   readonly #directory: string;
   readonly #readers: SessionPool<EmbeddedSession>;
+  readonly #lookUps: SessionPool<EmbeddedSession>;
   readonly #inserter: SessionPool<EmbeddedSession>;
   /** Of its own: an INSERT … SELECT must not hold up the drain. */
   readonly #commander: SessionPool<EmbeddedSession>;
@@ -41,6 +45,7 @@ export class EmbeddedEngine implements Engine {
     rmSync(this.#streamed, { recursive: true, force: true });
     const open = () => openSession(options.directory);
     this.#readers = new SessionPool(options.readers, open);
+    this.#lookUps = new SessionPool(lookUpSessions, open);
     this.#inserter = new SessionPool(1, open);
     this.#commander = new SessionPool(1, open);
     this.#supervisor = new SessionPool(1, open);
@@ -99,8 +104,9 @@ export class EmbeddedEngine implements Engine {
   ) {
     const id = `muster-${++this.#statements}`;
     const settings = selectSettings(options, id);
+    const sessions = options.isLookUp ? this.#lookUps : this.#readers;
     return supervised(this.#supervision, id, options, () =>
-      this.#readers.run((session) => work(session, settings), options.signal),
+      sessions.run((session) => work(session, settings), options.signal),
     );
   }
 
@@ -124,7 +130,7 @@ FROM system.processes WHERE has({ids:Array(String)}, Settings['log_comment'])`;
 
   async #close(): Promise<void> {
     await Promise.all([this.#inserter.close(), this.#commander.close(), this.#supervisor.close()]);
-    const readersClosed = this.#readers.close();
+    const readersClosed = Promise.all([this.#readers.close(), this.#lookUps.close()]);
     const killer = openSession(this.#directory);
     const kill = { sql: 'KILL QUERY WHERE query_id != queryID() ASYNC', parameters: {} };
     // Where nothing can be killed, the readers end at their time limit.

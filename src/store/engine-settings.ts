@@ -1,3 +1,4 @@
+import { limits } from '../domain/limits.ts';
 import type { SelectOptions } from './contract.ts';
 
 /** Settings of ClickHouse, by name. */
@@ -39,12 +40,20 @@ export function selectSettings(
     log_comment: id,
     max_execution_time: options.timeLimitMs / 1000,
     max_memory_usage: options.memoryLimitBytes,
+    max_result_bytes: limits.statementAnswerBytesMax,
+    max_temporary_data_on_disk_size_for_query: limits.statementDiskBytesMax,
     optimize_move_to_prewhere: options.readsFirst ? 0 : 1,
   };
 }
 
 /** Settings of statements that change something: they take the time they need. */
-export const writeSettings: Settings = { ...common, max_execution_time: 0, max_memory_usage: 0 };
+export const writeSettings: Settings = {
+  ...common,
+  max_execution_time: 0,
+  max_memory_usage: 0,
+  max_result_bytes: 0,
+  max_temporary_data_on_disk_size_for_query: 0,
+};
 
 /** Settings of an insert: handing blocks from thread to thread costs more than it gains beside a busy main thread. */
 export const insertSettings: Settings = {

@@ -4,11 +4,13 @@ import type { SelectOptions } from './contract.ts';
 /** For a small question that a request or a start waits for. */
 export const lookUpLimits: SelectOptions = {
   timeLimitMs: limits.queryMsMax,
-  memoryLimitBytes: limits.queryMemoryBytesMax,
+  memoryLimitBytes: limits.lookUpMemoryBytesMax,
+  isLookUp: true,
 };
 
 /** For reading everything back, after a crash or for a rebuild. */
 export const recoveryLimits: SelectOptions = {
   timeLimitMs: limits.recoveryReadMsMax,
-  memoryLimitBytes: limits.queryMemoryBytesMax,
+  memoryLimitBytes: limits.lookUpMemoryBytesMax,
+  isLookUp: true,
 };

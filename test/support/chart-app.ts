@@ -85,7 +85,7 @@ export function fakeRunner(
       await before(asker);
       return work(statement);
     },
-    state: () => ({ running: 0, waiting: 0, fromCache: 0, run: 0, failed: 0 }),
+    state: () => ({ running: 0, waiting: 0, fromCache: 0, run: 0, failed: 0, memoryBytes: 0 }),
   };
 }
 
@@ -101,6 +101,8 @@ export function runnerOver(
     engine: { select, stream },
     timeLimitMs: 1_000,
     memoryLimitBytes: 1_000_000,
+    allMemoryBytes: 2_000_000,
+    monotonicMs: () => performance.now(),
     runningMax: 2,
     waitingMax: 2,
     cacheBytesMax: 1_000_000,

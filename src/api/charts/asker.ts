@@ -4,6 +4,8 @@ import type { Asker } from '../../query/running/chart-runner.ts';
 /** Who asks for a chart over HTTP: no longer waits once its connection is closed before the answer. */
 export function askerOf(reply: FastifyReply): Asker {
   const gone = new AbortController();
+  // It may have left while the facts were looked up.
+  if (reply.raw.destroyed) gone.abort();
   reply.raw.once('close', () => {
     if (!reply.raw.writableEnded) gone.abort();
   });

@@ -230,7 +230,7 @@ describe('a full line', () => {
 it('is told in the metrics how many charts there were', async () => {
   const runner = {
     ...fakeRunner(),
-    state: () => ({ running: 1, waiting: 2, fromCache: 3, run: 4, failed: 5 }),
+    state: () => ({ running: 1, waiting: 2, fromCache: 3, run: 4, failed: 5, memoryBytes: 6 }),
   };
   const app = await chartApp(runner);
   for (let times = 0; times < 2; times++) {
@@ -239,6 +239,7 @@ it('is told in the metrics how many charts there were', async () => {
     expect(lines).toEqual([
       'muster_charts_running 1',
       'muster_charts_waiting 2',
+      'muster_charts_memory_bytes 6',
       'muster_charts_run_total 4',
       'muster_charts_from_cache_total 3',
       'muster_charts_failed_total 5',

@@ -28,7 +28,8 @@ function runnerOver(select: Engine['select'], cacheBytesMax = 1_000_000) {
   };
   return createChartRunner({
     engine: { select, stream },
-    ...{ timeLimitMs: 1_000, memoryLimitBytes: 1_000_000, runningMax: 2, waitingMax: 2, cacheBytesMax },
+    ...{ timeLimitMs: 1_000, memoryLimitBytes: 1_000_000, allMemoryBytes: 2_000_000 },
+    ...{ runningMax: 2, waitingMax: 2, cacheBytesMax, monotonicMs: () => performance.now() },
   });
 }
 
@@ -44,7 +45,14 @@ describe('the chart runner', () => {
     const later = await runner.chart({ ...facts, freshnessMs: facts.freshnessMs + 9 }, definition, asker);
     expect(statements).toBe(asked);
     expect(later).toEqual({ ...first, freshnessMs: facts.freshnessMs + 9 });
-    expect(runner.state()).toEqual({ running: 0, waiting: 0, fromCache: 1, run: 1, failed: 0 });
+    expect(runner.state()).toEqual({
+      running: 0,
+      waiting: 0,
+      fromCache: 1,
+      run: 1,
+      failed: 0,
+      memoryBytes: 0,
+    });
   });
 
   it('says of a kept answer that time alone would change when it was made', async () => {

@@ -16,15 +16,25 @@ import { runChart } from '../run-chart.ts';
 import { type PerUnitRow, streamPerUnit } from '../run-per-unit.ts';
 import { runUnits, streamUnits } from '../run-units.ts';
 import { AnswerCache } from './cache.ts';
+import { createChartsMemory } from './chart-memory.ts';
+import { beginChartRun, type ChartRun } from './chart-run.ts';
 import { Queue } from './queue.ts';
 
+type ReadingEngine = Pick<Engine, 'select' | 'stream'>;
+
 export interface RunnerOptions {
-  readonly engine: Pick<Engine, 'select' | 'stream'>;
+  readonly engine: ReadingEngine;
+  /** Of a chart, all its statements together, from its turn on. */
   readonly timeLimitMs: number;
+  /** Of all statements of a chart together … */
   readonly memoryLimitBytes: number;
+  /** … and of all charts. */
+  readonly allMemoryBytes: number;
   readonly runningMax: number;
   readonly waitingMax: number;
   readonly cacheBytesMax: number;
+  /** Milliseconds since any moment; never set back. */
+  readonly monotonicMs: () => number;
 }
 
 /** Who asks: its signal fires when nobody waits for the answer any more. */
@@ -40,11 +50,14 @@ export interface RunnerState {
   readonly fromCache: number;
   readonly run: number;
   readonly failed: number;
+  /** Memory promised to the statements that run. */
+  readonly memoryBytes: number;
 }
 
 /**
- * Runs charts for many askers: so many at a time, the others in a bounded line, each within its limits. An answer is kept, and
- * given again as long as no data came after it. Errors: Problem.
+ * Runs charts for many askers: so many at a time, the others in a bounded line, each within its limits of time and memory, all
+ * within one of memory. A turn is over when the engine runs nothing of it any more. An answer is kept, and given again as long as
+ * no data came after it. Errors: Problem.
  */
 export interface ChartRunner {
   chart<D extends ChartDefinition>(facts: ProjectFacts, definition: D, asker: Asker): Promise<ResultOf<D>>;
@@ -63,21 +76,25 @@ export interface ChartRunner {
   state(): RunnerState;
 }
 
+/** What is done with the engine of one chart. */
+type Work<T> = (engine: ReadingEngine, limits: RunOptions) => T;
+
 /** Where every interval of every zone ends: charts that ask whether one has ended answer otherwise behind it. */
 const intervalStepMs = 15 * 60_000;
 
 export function createChartRunner(options: RunnerOptions): ChartRunner {
-  const { engine, timeLimitMs, memoryLimitBytes, cacheBytesMax } = options;
+  const { engine, timeLimitMs, memoryLimitBytes, allMemoryBytes, cacheBytesMax, monotonicMs } = options;
   const queue = new Queue(options);
+  const memory = createChartsMemory({ chartBytes: memoryLimitBytes, allBytes: allMemoryBytes });
   const cache = new AnswerCache<object>(cacheBytesMax);
   let fromCache = 0;
   let run = 0;
   let failed = 0;
 
-  async function counted<T>(work: () => Promise<T>): Promise<T> {
+  async function counted<T>(work: Promise<T>): Promise<T> {
     run++;
     try {
-      return await work();
+      return await work;
     } catch (error) {
       if (!isCancelled(error)) failed++;
       throw error;
@@ -88,7 +105,7 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
     facts: ProjectFacts,
     asked: ChartDefinition | UnitsRequest,
     asker: Asker,
-    work: (limits: RunOptions) => Promise<T>,
+    work: Work<Promise<T>>,
   ): Promise<T> {
     const key = `${facts.project} ${JSON.stringify(asked)}`;
     const seen = seenBy(facts);
@@ -98,45 +115,61 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
       // No data came after it, so it is as fresh as the facts are, unless time alone makes another one of it.
       return endsAnyMoment(asked) ? kept : { ...kept, freshnessMs: facts.freshnessMs };
     }
-    return inLine(asker, async (limited) => {
-      const result = await work(limited);
+    return inLine(asker, async (limitedEngine, limits) => {
+      const result = await work(limitedEngine, limits);
       if (seen !== undefined) cache.keep(key, seen, result);
       return result;
     });
   }
 
-  function inLine<T>({ signal, onProgress }: Asker, work: (limited: RunOptions) => Promise<T>): Promise<T> {
-    const limited = { timeLimitMs, memoryLimitBytes, signal, ...(onProgress && { onProgress }) };
-    return queue.run(() => counted(() => work(limited)), signal);
+  function begin(left: AbortSignal): ChartRun {
+    return beginChartRun({ engine, memory: memory.ofChart(), timeLimitMs, monotonicMs, left });
   }
 
-  async function* rowsInLine<T>(
-    { signal }: Asker,
-    work: (limited: RunOptions) => AsyncIterable<T>,
-  ): AsyncGenerator<T> {
+  async function inLine<T>({ signal, onProgress }: Asker, work: Work<Promise<T>>): Promise<T> {
     const leave = await queue.enter(signal);
-    run++;
+    const own = begin(signal);
+    const limits = { timeLimitMs, memoryLimitBytes, signal: own.signal, ...(onProgress && { onProgress }) };
     try {
-      yield* work({ timeLimitMs, memoryLimitBytes, signal });
-    } catch (error) {
-      if (!isCancelled(error)) failed++;
-      throw error;
+      return await counted(own.inTime(work(own.engine, limits)));
     } finally {
+      // The asker is not kept waiting for what the engine has to end.
+      void own.end().then(leave);
+    }
+  }
+
+  async function* rowsInLine<T>({ signal }: Asker, work: Work<AsyncIterable<T>>): AsyncGenerator<T> {
+    const leave = await queue.enter(signal);
+    const own = begin(signal);
+    const rows = work(own.engine, { timeLimitMs, memoryLimitBytes, signal: own.signal })[
+      Symbol.asyncIterator
+    ]();
+    try {
+      const first = await counted(own.inTime(rows.next()));
+      // Whoever reads slowly keeps nobody waiting.
+      own.stopClock();
       leave();
+      for (let next = first; !next.done; next = await rows.next()) yield next.value;
+    } finally {
+      void rows.return?.();
+      void own.end().then(leave);
     }
   }
 
   return {
     chart: (facts, definition, asker) =>
-      answer(facts, definition, asker, (limits) => runChart(engine, facts, definition, limits)),
+      answer(facts, definition, asker, (limited, limits) => runChart(limited, facts, definition, limits)),
     units: (facts, request, asker) =>
-      answer(facts, request, asker, (limits) => runUnits(engine, facts, request, limits)),
+      answer(facts, request, asker, (limited, limits) => runUnits(limited, facts, request, limits)),
     allUnits: (facts, request, asker) =>
-      rowsInLine(asker, (limited) => streamUnits(engine, facts, request, limited)),
+      rowsInLine(asker, (limited, limits) => streamUnits(limited, facts, request, limits)),
     perUnit: (facts, definition, groupType, asker) =>
-      rowsInLine(asker, (limited) => streamPerUnit(engine, facts, definition, groupType, limited)),
-    statements: (work, asker) => inLine(asker, (limited) => work(asking(engine, limited).ask)),
-    state: () => ({ running: queue.running, waiting: queue.waiting, fromCache, run, failed }),
+      rowsInLine(asker, (limited, limits) => streamPerUnit(limited, facts, definition, groupType, limits)),
+    statements: (work, asker) => inLine(asker, (limited, limits) => work(asking(limited, limits).ask)),
+    state: () => ({
+      ...{ running: queue.running, waiting: queue.waiting, fromCache, run, failed },
+      memoryBytes: memory.takenBytes(),
+    }),
   };
 }
 

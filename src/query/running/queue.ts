@@ -33,10 +33,13 @@ export class Queue {
     }
   }
 
-  /** Waits for a turn; whoever got one calls what it is given when it is done. Errors as of run. */
+  /** Waits for a turn; whoever got one calls what it is given when it is done, once or more often. Errors as of run. */
   async enter(signal: AbortSignal): Promise<() => void> {
     await this.#turn(signal);
+    let hasTurn = true;
     return () => {
+      if (!hasTurn) return;
+      hasTurn = false;
       this.#running--;
       this.#next();
     };
