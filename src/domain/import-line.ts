@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { InputItem } from './input.ts';
-import { canonicalJson, isJsonObject, type Json, type JsonObject } from './json.ts';
+import { canonicalJson, isDeeperThan, type JsonObject } from './json.ts';
 import { limits } from './limits.ts';
 
 /**
@@ -12,13 +12,6 @@ function derivedInsertId(line: JsonObject, text: string, repetition: number): st
   const canonical = isDeeperThan(line, 2 * limits.propertyDepthMax) ? text.trim() : canonicalJson(line);
   const content = hash('sha256', canonical, 'hex').slice(0, 32);
   return repetition === 0 ? `import:${content}` : `import:${content}:${repetition}`;
-}
-
-function isDeeperThan(value: Json, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (levels === 0) return true;
-  const members = isJsonObject(value) ? Object.values(value) : value;
-  return members.some((member) => isDeeperThan(member, levels - 1));
 }
 
 /** Gives lines without insert_id one, counting repetitions among the lines it has seen since the last `forget`. */

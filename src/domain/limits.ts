@@ -21,6 +21,9 @@ export const limits = {
   segmentCallsPerBatchMax: 2_500,
   segmentProductsPerCallMax: 100,
 
+  /** Levels that JSON sent to manage a project or to ask nests. */
+  jsonDepthMax: 100,
+
   idLengthMin: 5,
   stringLengthMax: 1_024,
   arrayLengthMax: 10_000,
@@ -153,6 +156,8 @@ export const limits = {
   segmentCallsKeptMax: 100,
   segmentCallsKeptBytesMax: 500_000,
   segmentCallsSavedAfterMs: 10_000,
+  /** Levels of a kept call that are shown. */
+  segmentCallDepthMax: 60,
   queryFiltersMax: 50,
   queryFilterValuesMax: 1_000,
   queryIntervalsMax: 10_000,

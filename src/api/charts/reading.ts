@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { isDeeperThan } from '../../domain/json.ts';
+import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import { pathText, problemMessage } from '../../query/definition/parse-problems.ts';
 
@@ -11,6 +13,14 @@ export function readBodiesAsText(app: FastifyInstance): void {
 
 /** Errors: Problem `invalid_request` that says what is wanted. */
 export function jsonBody({ body }: Pick<FastifyRequest, 'body'>, wanted: string): unknown {
+  const document = parsed(body, wanted);
+  // Before a schema walks through it: what nests without end would take the stack.
+  if (isDeeperThan(document, limits.jsonDepthMax))
+    throw new Problem('invalid_request', `The body nests deeper than ${limits.jsonDepthMax} levels.`);
+  return document;
+}
+
+function parsed(body: unknown, wanted: string): unknown {
   try {
     return JSON.parse(typeof body === 'string' ? body : '');
   } catch {
@@ -21,9 +31,9 @@ export function jsonBody({ body }: Pick<FastifyRequest, 'body'>, wanted: string)
 /** A body of the shape of a schema. Errors: Problem `invalid_request` at the place that is wrong. */
 export function readBody<T>(request: Pick<FastifyRequest, 'body'>, schema: z.ZodType<T>, wanted: string): T {
   const document = jsonBody(request, wanted);
-  const parsed = schema.safeParse(document, { reportInput: true });
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
+  const read = schema.safeParse(document, { reportInput: true });
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
   if (!issue) throw new Problem('invalid_request', `Send ${wanted}.`);
   throw new Problem('invalid_request', problemMessage(issue), pathText(issue, document, 'body'));
 }

@@ -102,6 +102,18 @@ describe('recent calls', () => {
     expect(saved.get('1 track')?.calls).toContain('"A"');
   });
 
+  it('that nest deeper than can be shown are cut there, and keep nobody out', async () => {
+    let deep: JsonObject = {};
+    for (let level = 0; level < 5_000; level++) deep = { a: deep };
+    note([track('Before'), track('Deep', { properties: { deep, n: 1 } }), track('After')]);
+    expect(events()).toEqual(['After', 'Deep', 'Before']);
+    const [, shown] = recent.list(1);
+    expect(shown?.call['properties']).toMatchObject({ n: 1 });
+    expect(JSON.stringify(shown)).toContain('(nested too deeply to show)');
+    await recent.save();
+    expect(saved.get('1 track')?.calls).toContain('"After"');
+  });
+
   it('outlive a save that fails', async () => {
     broken = true;
     note([track('A')]);

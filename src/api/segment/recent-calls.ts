@@ -1,6 +1,6 @@
 import type { SavedCalls, SegmentShelf } from '../../catalog/contract.ts';
 import type { ProjectId } from '../../domain/ids.ts';
-import { isJsonObject, type JsonObject } from '../../domain/json.ts';
+import { emptyObject, isDeeperThan, isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
 import type { SentCall } from '../../wire/contract.ts';
 import { type CallType, callTypes } from '../../wire/segment/call.ts';
@@ -108,7 +108,20 @@ function callTypeOf({ call }: SentCall): CallType | undefined {
 
 /** An address that events do not keep is not kept here either. */
 function textOf({ call, receivedMs }: SentCall, storeIp: boolean): string {
-  return JSON.stringify({ receivedMs, call: storeIp ? call : withoutIp(call) });
+  const kept = storeIp ? call : withoutIp(call);
+  return JSON.stringify({ receivedMs, call: isDeeperThan(kept, depthMax) ? cutBelow(kept, depthMax) : kept });
+}
+
+const depthMax = limits.segmentCallDepthMax;
+
+/** What nests without end can neither be written nor shown; a member of its own must not keep the other calls out. */
+function cutBelow(value: Json, levels: number): Json {
+  if (typeof value !== 'object' || value === null) return value;
+  if (levels === 0) return '(nested too deeply to show)';
+  if (Array.isArray(value)) return value.map((member) => cutBelow(member as Json, levels - 1));
+  const result = emptyObject();
+  for (const [name, member] of Object.entries(value)) result[name] = cutBelow(member as Json, levels - 1);
+  return result;
 }
 
 function withoutIp(call: JsonObject): JsonObject {

@@ -214,6 +214,34 @@ describe('the last calls', () => {
   });
 });
 
+it.each([
+  ['PUT', 'mapping', (deep: unknown) => ({ style: 'actions', track: { fields: { groups: deep } } })],
+  [
+    'POST',
+    'preview',
+    (deep: unknown) => ({ mapping: { style: 'actions', track: { fields: { groups: deep } } } }),
+  ],
+  [
+    'POST',
+    'preview',
+    (deep: unknown) => ({ mapping: { style: 'default' }, calls: [{ type: 'track', deep }] }),
+  ],
+  ['POST', 'sources', (deep: unknown) => ({ name: deep })],
+] as const)('refuses what nests without end: %s %s', async (method, path, body) => {
+  const text = JSON.stringify(body('DEEP')).replace(
+    '"DEEP"',
+    `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`,
+  );
+  const answer = await test.app.inject({
+    method,
+    url: `/api/segment/${path}`,
+    headers: { authorization: basicAuth },
+    payload: text,
+  });
+  expect([answer.statusCode, answer.json().code]).toEqual([400, 'invalid_request']);
+  expect(answer.json().detail).toContain('100');
+});
+
 it('asks for the keys before anything else', async () => {
   for (const path of ['sources', 'mapping', 'mapping/versions', 'calls'])
     expect((await send('GET', path, undefined, 'Basic x')).statusCode).toBe(401);
