@@ -1,7 +1,10 @@
+import { createHmac } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestApp, reasonCounts, type TestApp, testSource } from '../../test/support/test-app.ts';
+import { limits } from '../domain/limits.ts';
 import type { SentCall } from '../wire/contract.ts';
+import { segment } from '../wire/segment/dialect.ts';
 
 let test: TestApp;
 let noted: SentCall[];
@@ -91,12 +94,100 @@ it('says in Segment’s way when to come again', async () => {
 it('answers what it does not know with words, and larger bodies than Segment takes with 400', async () => {
   expect(JSON.parse((await post('/v1/nothing', {})).body)).toEqual({
     success: false,
+    code: 'not_found',
     message: 'Nothing is served here.',
+    error: 'Nothing is served here.',
   });
   const large = await post('/v1/track', { ...track, properties: { text: 'x'.repeat(40_000) } });
   expect(large.statusCode).toBe(400);
   const batch = { batch: Array(20).fill({ ...track, properties: { text: 'x'.repeat(30_000) } }) };
   expect((await post('/v1/batch', batch)).statusCode).toBe(400);
+});
+
+const paths = segment.routes.filter(({ methods }) => methods.includes('POST')).map(({ path }) => path);
+const body = { ...track, batch: [track] };
+const unknown = { authorization: `Basic ${Buffer.from('nobody:').toString('base64')}` };
+const signed = (text: string) => ({
+  'x-signature': createHmac('sha1', testSource.secret).update(text).digest('hex'),
+});
+
+/** Requests that are refused on every route, and how. */
+const refused: readonly (readonly [
+  string,
+  number,
+  (path: string) => Promise<{ body: string; statusCode: number }>,
+])[] = [
+  ['an unknown key or signature', 401, (path) => post(path, body, { ...unknown, 'x-signature': 'x' })],
+  ['no JSON', 400, (path) => post(path, '{"batch": [', signed('{"batch": ['))],
+  ['broken gzip', 400, (path) => post(path, Buffer.from([0x1f, 0x8b, 8, 1, 2]))],
+  ['a body that is too large', 400, (path) => post(path, ' '.repeat(limits.batchBodyBytesMax + 1))],
+];
+
+describe('every refusal says code, message and error, which clients of different languages read', () => {
+  const expectWords = (text: string) => {
+    const said = JSON.parse(text);
+    expect(said).toEqual({
+      success: false,
+      code: expect.stringMatching(/^[a-z_]+$/),
+      message: expect.stringMatching(/\.$/),
+      error: said.message,
+    });
+  };
+  const asked = (path: string) => path.replace(':source', testSource.id);
+
+  it.each(refused)('%s: %i', async (_, status, send) => {
+    for (const path of paths) {
+      const answer = await send(asked(path));
+      expect([path, answer.statusCode]).toEqual([path, status]);
+      expectWords(answer.body);
+    }
+  });
+
+  it('a full disk and a bug: 503, 500', async () => {
+    const text = JSON.stringify(body);
+    const send = () => Promise.all(paths.map((path) => post(asked(path), text, signed(text))));
+    test.control.failure = 'disk';
+    const unavailable = await send();
+    test.control.failure = undefined;
+    test.control.bug = true;
+    const failed = await send();
+    expect(unavailable.map(({ statusCode }) => statusCode)).toEqual(paths.map(() => 503));
+    expect(failed.map(({ statusCode }) => statusCode)).toEqual(paths.map(() => 500));
+    for (const { body: said } of [...unavailable, ...failed]) expectWords(said);
+  });
+
+  it('too many events of one user: 429', async () => {
+    await test.app.close();
+    test = await createTestApp({ rateLimit: 1, rateLimitWindowMs: 1_000 });
+    await post('/v1/batch', { batch: Array(10).fill(track) });
+    const text = JSON.stringify(body);
+    for (const path of [
+      '/v1/track',
+      '/v1/t',
+      '/v1/batch',
+      '/v1/import',
+      '/v1/b',
+      `/v1/webhook/${testSource.id}`,
+    ]) {
+      const answer = await post(path, text, signed(text));
+      expect([path, answer.statusCode]).toEqual([path, 429]);
+      expectWords(answer.body);
+    }
+  });
+
+  it('unknown paths, sources, settings, and methods', async () => {
+    const answers = await Promise.all([
+      post('/v1/nothing', {}),
+      post('/v1/webhook/nobody', {}),
+      test.app.inject('/v1/projects/nobody/settings'),
+      test.app.inject({ method: 'PUT', url: '/v1/track' }),
+      test.app.inject({ method: 'GET', url: '/v1/track' }),
+    ]);
+    for (const answer of answers) {
+      expect(answer.statusCode).toBe(404);
+      expectWords(answer.body);
+    }
+  });
 });
 
 it('names the address the browser asked, behind a proxy too', async () => {

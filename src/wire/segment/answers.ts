@@ -9,8 +9,18 @@ function json(status: number, body: object, headers?: WireAnswer['headers']): Wi
   };
 }
 
-/** Segment's clients look at nothing but the status; the words are for people. */
-const refused = (status: number, message: string) => json(status, { success: false, message });
+/**
+ * What is refused is said under every key that some client reads: Segment's and RudderStack's Python need `code` beside
+ * `message` (without it they take the answer for a broken connection and send again), Ruby and PHP show `error`.
+ */
+export function refused(
+  status: number,
+  code: string,
+  message: string,
+  headers?: WireAnswer['headers'],
+): WireAnswer {
+  return json(status, { success: false, code, message, error: message }, headers);
+}
 
 /** Refused calls named in one answer; all of them are counted. */
 const refusalsNamedMax = 20;
@@ -24,27 +34,36 @@ export function taken(refusals: readonly Refusal[]): WireAnswer {
   return json(200, { success: true, rejected_count: refusals.length, rejected });
 }
 
-export const invalidJson = refused(400, 'The body is no JSON object.');
-export const notAList = refused(400, 'The body has no list “batch”.');
-export const tooLarge = refused(400, 'The body is too large: send fewer calls at a time.');
+export const invalidJson = refused(400, 'invalid_json', 'The body is no JSON object.');
+export const notAList = refused(400, 'invalid_batch', 'The body has no list “batch”.');
+export const tooLarge = refused(
+  400,
+  'payload_too_large',
+  'The body is too large: send fewer calls at a time.',
+);
 export const noKey = refused(
   401,
+  'unauthorized',
   'Send a write key as the user of HTTP Basic, or as “writeKey” in the body.',
 );
-export const unknownKey = refused(401, 'No source has this write key.');
-export const badSignature = refused(401, 'X-Signature is missing or not made with this source’s secret.');
-export const unknownSource = refused(404, 'There is no such source.');
-export const unknownPath = refused(404, 'Nothing is served here.');
+export const unknownKey = refused(401, 'unauthorized', 'No source has this write key.');
+export const badSignature = refused(
+  401,
+  'bad_signature',
+  'X-Signature is missing or not made with this source’s secret.',
+);
+export const unknownSource = refused(404, 'not_found', 'There is no such source.');
+export const unknownPath = refused(404, 'not_found', 'Nothing is served here.');
 
 /** Segment's own headers say when to come again. */
 export function throttled(eventsPerSecondMax: number): WireAnswer {
   const message = `More than ${eventsPerSecondMax} events per second of one user or device; send again later.`;
-  return json(429, { success: false, message }, { 'retry-after': '30', 'x-ratelimit-reset': '30' });
+  return refused(429, 'throttled', message, { 'retry-after': '30', 'x-ratelimit-reset': '30' });
 }
 
 export const failures: WireFailures = {
   tooLarge,
   unreadable: invalidJson,
-  unavailable: refused(503, 'Nothing was stored; send again.'),
-  failed: refused(500, 'Internal error; send again.'),
+  unavailable: refused(503, 'unavailable', 'Nothing was stored; send again.'),
+  failed: refused(500, 'internal', 'Internal error; send again.'),
 };

@@ -1,4 +1,9 @@
 import type { WireContext, WireInput, WireResult } from '../contract.ts';
+import { refused } from './answers.ts';
+
+const unknownWriteKey = refused(404, 'not_found', 'No source has this write key.', {
+  'cache-control': 'no-cache',
+});
 
 /**
  * What Segment's browser library asks its CDN for: here it hears where to send its calls, which is where it asked. Its own
@@ -12,13 +17,14 @@ export function readSettings({ parameters, protocol, host }: WireInput, context:
     edgeFunction: {},
     metrics: { sampleRate: 0 },
   };
+  if (!settings) return { kind: 'answered', answer: unknownWriteKey };
   return {
     kind: 'answered',
     answer: {
-      status: settings ? 200 : 404,
+      status: 200,
       contentType: 'application/json; charset=utf-8',
       headers: { 'cache-control': 'no-cache' },
-      body: JSON.stringify(settings ?? { success: false, message: 'No source has this write key.' }),
+      body: JSON.stringify(settings),
     },
   };
 }
