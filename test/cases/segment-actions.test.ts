@@ -20,6 +20,10 @@ const time = 1_767_323_045_678;
 const ids = { userId: 'user1234', anonymousId: 'anon1234', timestamp };
 const sentIds = { user_id: 'user1234', device_id: 'anon1234' };
 const at = (path: string) => ({ '@path': path });
+// biome-ignore lint/suspicious/noThenProperty: the word is Segment's
+const nameUnlessBlank = {
+  '@if': { blank: at('$.traits.name'), then: at('$.traits.name'), else: at('$.groupId') },
+};
 const undefinedOptions = { options: 'undefined' };
 
 /** /identify and /groupidentify of a Group call. */
@@ -238,6 +242,48 @@ const cases: readonly Case[] = [
             library: 'segment',
           },
           ...undefinedOptions,
+        },
+      ],
+    ],
+  },
+  ...[
+    ['Acme', 'Acme'],
+    ['', 'g1'],
+    [0, 'g1'],
+    [undefined, 'g1'],
+  ].map(
+    ([name, value]): Case => ({
+      name: `group, @if blank takes the value where it is not blank: ${String(name)}`,
+      call: { type: 'group', ...ids, groupId: 'g1', ...(name !== undefined && { traits: { name } }) },
+      mapping: {
+        group: {
+          fields: {
+            group_type: 'company',
+            group_value: nameUnlessBlank,
+          },
+        },
+      },
+      sent: groupRequests('company', String(value), name === undefined ? undefined : { name }),
+    }),
+  ),
+  {
+    name: 'track, a template of a list',
+    call: { type: 'track', ...ids, event: 'E', properties: { tags: ['x', 'y'] } },
+    mapping: { track: { fields: { groups: { team: { '@template': '{{properties.tags}}' } } } } },
+    sent: [
+      [
+        '/2/httpapi',
+        {
+          events: [
+            {
+              ...sentIds,
+              time,
+              event_type: 'E',
+              library: 'segment',
+              event_properties: { tags: ['x', 'y'] },
+              groups: { team: 'x,y' },
+            },
+          ],
         },
       ],
     ],

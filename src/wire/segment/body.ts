@@ -3,7 +3,11 @@ import { bodyText, parseJson } from '../amplitude/body.ts';
 
 /** JSON of a body, whatever its content type; undefined where it is none. */
 export function jsonOf(body: Buffer): unknown {
-  const text = bodyText(body);
+  return parseJsonExactly(bodyText(body));
+}
+
+/** The value of JSON text; undefined where it is none. */
+export function parseJsonExactly(text: string): unknown {
   return /\d{16}/.test(text) ? parseExactly(text) : parseJson(text);
 }
 

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import type { Call, Fault } from './call.ts';
-import { compile, type Read } from './expression.ts';
+import { compile, type Read } from './expression/compile.ts';
+import { ExpressionError } from './expression/directive.ts';
 import type { Fields } from './fields.ts';
 import { leftOut, msOf, pathOf, putShapes } from './shapes.ts';
 import { columnsOfUserAgent } from './user-agent.ts';
@@ -17,15 +18,24 @@ export class UnmappableField extends Error {
   }
 }
 
-/** The fields that are there, by name; an empty text is nothing. */
+/** The fields that are there, by name; an empty text is nothing. Errors: UnmappableField. */
 export function evaluated(fields: Fields, { content }: Call): Draft {
   // Fields have known names only, so that no call can name a prototype.
   const draft: Draft = {};
   for (const [name, read] of readsOf(fields)) {
-    const value = read(content);
+    const value = readField(name, read, fields, content);
     if (value !== undefined && value !== null && value !== '') draft[name] = value;
   }
   return draft;
+}
+
+function readField(name: string, read: Read, fields: Fields, content: JsonObject): Json | undefined {
+  try {
+    return read(content);
+  } catch (error) {
+    if (error instanceof ExpressionError) throw new UnmappableField(name, fields, error.message);
+    throw error;
+  }
 }
 
 type Reads = readonly (readonly [name: string, read: Read])[];

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../domain/json.ts';
 import type { ActionFields, Expression } from './mapping.ts';
 
-/** Segment's own notation of a choice: what stands for a value that is missing, null or an empty text. */
-export function ifBlank(path: string, otherwise: Expression, found: Expression): Expression {
+/** What is found where there is something at the path, and what stands for it else. `blank` asks whether it is *not* blank. */
+export function unlessBlank(path: string, found: Expression, otherwise: Expression): Expression {
   // biome-ignore lint/suspicious/noThenProperty: the word is Segment's
-  return { '@if': { blank: { '@path': path }, then: otherwise, else: found } };
+  return { '@if': { blank: { '@path': path }, then: found, else: otherwise } };
 }
 
 export type Fields = Readonly<Record<string, Expression>>;
@@ -12,7 +12,7 @@ export type Fields = Readonly<Record<string, Expression>>;
 const at = (path: string): JsonObject => ({ '@path': path });
 
 /** A device's own id is the device; else the anonymous id stands for it. */
-const deviceId = ifBlank('$.context.device.id', at('$.anonymousId'), at('$.context.device.id'));
+const deviceId = unlessBlank('$.context.device.id', at('$.context.device.id'), at('$.anonymousId'));
 const identity: Fields = { user_id: at('$.userId'), device_id: deviceId };
 
 /** Facts of the client; `userAgent` and `userAgentData` fill in what is not named. */

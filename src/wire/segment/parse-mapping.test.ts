@@ -4,6 +4,7 @@ import { builtInMapping } from './mapping.ts';
 import { parseMapping } from './parse-mapping.ts';
 
 const at = (path: string) => ({ '@path': path });
+const ofGroups = (groups: unknown) => ({ style: 'actions', track: { fields: { groups } } });
 
 describe('a mapping', () => {
   it('that leaves everything out is what Segment’s destinations do by themselves', () => {
@@ -19,6 +20,11 @@ describe('a mapping', () => {
       alias: null,
     });
     expect(parseMapping({ style: 'classic' })).toMatchObject({ groupTypeTrait: '', trackNamedPages: true });
+  });
+
+  it('may hold what Segment’s pages note beside a directive', () => {
+    const groups = { company: { '@template': '{{traits.name}}', _metadata: { label: 'Name' } } };
+    expect(parseMapping(ofGroups(groups))).toMatchObject({ track: { fields: { groups } } });
   });
 
   it('may have been read back', () => {
@@ -52,9 +58,9 @@ describe('a mapping', () => {
     ],
     [
       'a directive there is not',
-      { style: 'actions', track: { fields: { groups: { company: { '@arrayPath': ['x'] } } } } },
-      'mapping.track.fields.groups.company.@arrayPath',
-      'expected one of @path, @template, @literal, @if',
+      { style: 'actions', track: { fields: { groups: { company: { '@liquid': '{{x}}' } } } } },
+      'mapping.track.fields.groups.company.@liquid',
+      'expected one of @path, @template, @if, @literal, @arrayPath, @case',
     ],
     [
       'a directive beside something',
@@ -73,6 +79,42 @@ describe('a mapping', () => {
       { style: 'actions', alias: { fields: { user_id: { '@if': { exists: at('$.x') } } } } },
       'mapping.alias.fields.user_id.@if',
       'expected {"exists" or "blank"',
+    ],
+    [
+      'a choice that asks for what is never there',
+      ofGroups({ '@if': { blank: '', else: 'x' } }),
+      'mapping.track.fields.groups.@if.blank',
+      'expected a value',
+    ],
+    [
+      'a case there is not',
+      ofGroups({ '@case': { operator: 'title', value: at('$.x') } }),
+      'mapping.track.fields.groups.@case.operator',
+      'expected "lower" or "upper"',
+    ],
+    [
+      'a pattern that is too long',
+      ofGroups({ '@replace': { pattern: '12345678901', value: at('$.x') } }),
+      'mapping.track.fields.groups.@replace.pattern',
+      'at most 10',
+    ],
+    [
+      'a part that is needed',
+      ofGroups({ '@merge': { objects: [] } }),
+      'mapping.track.fields.groups.@merge.direction',
+      'required',
+    ],
+    [
+      'a part there is not',
+      ofGroups({ '@json': { mode: 'encode', value: at('$.x'), indent: 2 } }),
+      'mapping.track.fields.groups.@json.indent',
+      'expected one of mode, value',
+    ],
+    [
+      'a path deep within',
+      ofGroups({ '@arrayPath': ['$.x', { id: { '@flatten': { separator: '.', value: at('') } } }] }),
+      'mapping.track.fields.groups.@arrayPath[1].id.@flatten.value.@path',
+      'expected a text',
     ],
     ['a name that is none', { style: 'default', groupType: ' ' }, 'mapping.groupType', 'expected a name'],
   ])('with %s is a problem at its place', (_, document, path, message) => {

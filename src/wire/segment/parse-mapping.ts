@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { userType } from '../../domain/ids.ts';
 import type { Json } from '../../domain/json.ts';
 import { Problem } from '../../domain/problem.ts';
+import { faultsOf } from './expression/faults.ts';
 import {
   aliasFields,
   eventFields,
@@ -40,52 +41,6 @@ function action(defaults: Fields, also: readonly string[] = withoutDefault) {
     }
   });
   return z.strictObject({ fields: fields.default({}) });
-}
-
-const directives = ['@path', '@template', '@literal', '@if'];
-
-interface ExpressionFault {
-  readonly path: (string | number)[];
-  readonly message: string;
-}
-
-/** Mistakes in an expression, with their places. */
-function faultsOf(expression: Json, path: (string | number)[]): readonly ExpressionFault[] {
-  if (typeof expression !== 'object' || expression === null) return [];
-  const entries: readonly (readonly [string | number, Json])[] = Array.isArray(expression)
-    ? expression.map((member, index) => [index, member as Json] as const)
-    : Object.entries(expression);
-  const directive = entries.find(([key]) => String(key).startsWith('@'));
-  if (!directive) return entries.flatMap(([key, member]) => faultsOf(member, [...path, key]));
-  return faultsOfDirective(String(directive[0]), directive[1], entries.length, path);
-}
-
-function faultsOfDirective(
-  directive: string,
-  operand: Json,
-  keys: number,
-  path: (string | number)[],
-): readonly ExpressionFault[] {
-  const at = [...path, directive];
-  if (!directives.includes(directive))
-    return [{ path: at, message: `expected one of ${directives.join(', ')}` }];
-  if (keys > 1) return [{ path, message: `expected nothing beside ${directive}` }];
-  if (directive === '@literal') return [];
-  if (directive === '@if') return faultsOfBranch(operand, at);
-  if (typeof operand !== 'string' || operand === '') return [{ path: at, message: 'expected a text' }];
-  return operand.includes('[*]')
-    ? [{ path: at, message: 'expected the path of one value: [*] is not known here' }]
-    : [];
-}
-
-function faultsOfBranch(operand: Json, path: (string | number)[]): readonly ExpressionFault[] {
-  const isBranch = typeof operand === 'object' && operand !== null && !Array.isArray(operand);
-  const parts = isBranch ? Object.entries(operand) : [];
-  const asked = parts.filter(([key]) => key === 'exists' || key === 'blank');
-  const known = parts.every(([key]) => ['exists', 'blank', 'then', 'else'].includes(key));
-  if (asked.length !== 1 || !known || parts.length < 2)
-    return [{ path, message: 'expected {"exists" or "blank": …, "then": …, "else": …}' }];
-  return parts.flatMap(([key, member]) => faultsOf(member as Json, [...path, key]));
 }
 
 const groupAction = action(groupFields).superRefine(({ fields }, context) => {

@@ -10,7 +10,7 @@ import {
 import { type Reading, rawSample } from '../amplitude/reading.ts';
 import type { Refusal } from '../contract.ts';
 import type { CallReading } from './call.ts';
-import { firstPath } from './expression.ts';
+import { firstPath } from './expression/path.ts';
 import type { Fields } from './fields.ts';
 import { mapCall } from './map-call.ts';
 import type { MappedItem } from './mapped.ts';

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../../domain/json.ts';
 import { rawSample } from '../amplitude/reading.ts';
 import type { Fault } from './call.ts';
-import { firstPath } from './expression.ts';
+import { firstPath } from './expression/path.ts';
 import type { Fields } from './fields.ts';
 
 const columnFields = [

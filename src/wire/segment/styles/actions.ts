@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../domain/json.ts';
 import { evaluated, finished, neededText, putTime } from '../build.ts';
 import type { Call, Fault } from '../call.ts';
-import { valueAt } from '../expression.ts';
+import { valueAt } from '../expression/path.ts';
 import {
   aliasFields,
   eventFields,

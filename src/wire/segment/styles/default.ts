@@ -1,7 +1,14 @@
 import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../../domain/json.ts';
 import { evaluated, finished, putTime } from '../build.ts';
 import { type Call, type Fault, isAbsent } from '../call.ts';
-import { aliasFields, eventFields, type Fields, groupFields, identifyFields, ifBlank } from '../fields.ts';
+import {
+  aliasFields,
+  eventFields,
+  type Fields,
+  groupFields,
+  identifyFields,
+  unlessBlank,
+} from '../fields.ts';
 import { groupsFor } from '../integrations.ts';
 import type { MapCall, Mapped, MappedItem } from '../mapped.ts';
 import type { DefaultMapping } from '../mapping.ts';
@@ -32,9 +39,11 @@ export const mapByDefault: MapCall<DefaultMapping> = (call, mapping) => {
 const fields: Fields = {
   ...eventFields,
   user_properties: { '@path': '$.context.traits' },
-  library: ifBlank('$.context.library.name', null, {
-    '@template': '{{context.library.name}}/{{context.library.version}}',
-  }),
+  library: unlessBlank(
+    '$.context.library.name',
+    { '@template': '{{context.library.name}}/{{context.library.version}}' },
+    null,
+  ),
 };
 const trackFields: Fields = {
   ...fields,

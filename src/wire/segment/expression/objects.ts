@@ -1,0 +1,108 @@
+import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../../domain/json.ts';
+import { limits } from '../../../domain/limits.ts';
+import {
+  type Compile,
+  type CompileDirective,
+  ExpressionError,
+  type Found,
+  failing,
+  type Resolve,
+} from './directive.ts';
+import { path } from './texts.ts';
+
+/** The members that find nothing stay as missing ones until the whole is made. */
+export function members(expression: JsonObject, compile: Compile): Resolve {
+  const reads = Object.entries(expression).map(([name, member]) => [name, compile(member)] as const);
+  return (from) => {
+    const result = emptyObject<Found>();
+    for (const [name, read] of reads) result[name] = read(from);
+    return result as Found;
+  };
+}
+
+export function list(expressions: readonly Json[], compile: Compile): Resolve {
+  const reads = expressions.map(compile);
+  return (from) => reads.map((read) => read(from)) as readonly Json[];
+}
+
+/** The list at a path, each element in the shape given; an object counts as a list of one. */
+export const arrayPath: CompileDirective = (operand, compile) => {
+  if (!Array.isArray(operand)) return failing('@arrayPath needs a list');
+  const [at = null, shape] = operand as readonly Json[];
+  const read = typeof at === 'string' ? path(at, compile) : compile(at);
+  if (!isJsonObject(shape) || Object.keys(shape).length === 0) return read;
+  const element = compile(shape);
+  return (from) => {
+    const found = read(from);
+    if (typeof found !== 'object' || found === null) return found;
+    return (Array.isArray(found) ? found : [found]).map(element) as readonly Json[];
+  };
+};
+
+/** One object of several; to the right, the later one wins. */
+export const merge: CompileDirective = (operand, compile) => {
+  if (!isJsonObject(operand) || !operand['direction']) return failing('@merge needs "direction"');
+  const { objects } = operand;
+  if (!Array.isArray(objects)) return failing('@merge needs a list of "objects"');
+  const direction = compile(operand['direction']);
+  const reads = objects.map((each) => compile(each as Json));
+  return (from) => {
+    const found = reads.map((read) => read(from));
+    if (direction(from) === 'left') found.reverse();
+    return Object.assign(emptyObject(), ...found) as JsonObject;
+  };
+};
+
+/** What `mapping` reads of what `apply` makes of the call. */
+export const transform: CompileDirective = (operand, compile) => {
+  if (!isJsonObject(operand) || !operand['mapping'] || !isJsonObject(operand['apply']))
+    return failing('@transform needs "apply", an object, and "mapping"');
+  const apply = compile(operand['apply']);
+  const mapping = compile(operand['mapping']);
+  return (from) => {
+    if (!isJsonObject(from)) throw new ExpressionError('@transform needs an object to be applied to');
+    return mapping(withoutMissing(apply(from)));
+  };
+};
+
+/** One level of an object that has several, the names joined. */
+export const flatten: CompileDirective = (operand, compile) => {
+  if (!isJsonObject(operand) || !operand['separator']) return failing('@flatten needs "separator"');
+  const separator = compile(operand['separator']);
+  const read = compile(operand['value'] ?? null);
+  const omitArrays = Boolean(operand['omitArrays']);
+  return (from) => {
+    const between = separator(from);
+    if (typeof between !== 'string') throw new ExpressionError('@flatten needs a text as "separator"');
+    const result = emptyObject<Found>();
+    const put = (value: Found, name: string, levels: number) => {
+      const isOpened = isJsonObject(value) || (!omitArrays && Array.isArray(value));
+      if (!isOpened || levels === 0) {
+        result[name] = value;
+        return;
+      }
+      for (const [key, member] of Object.entries(value))
+        put(member, name === '' ? key : `${name}${between}${key}`, levels - 1);
+    };
+    put(read(from), '', limits.segmentCallDepthMax);
+    return result as Found;
+  };
+};
+
+/** Without the members that were found nowhere; in a list they are null, as in JSON. The same value where all were found. */
+export function withoutMissing(value: Found, levels: number = limits.segmentCallDepthMax): Found {
+  // What nests deeper is of the call, in which nothing is missing.
+  if (typeof value !== 'object' || value === null || levels === 0) return value;
+  if (Array.isArray(value)) {
+    const tidy = value.map((member: Found) => withoutMissing(member, levels - 1) ?? null);
+    return tidy.every((member, index) => member === value[index]) ? value : tidy;
+  }
+  let changed = false;
+  const result = emptyObject();
+  for (const [name, member] of Object.entries(value) as [string, Found][]) {
+    const tidy = withoutMissing(member, levels - 1);
+    changed ||= tidy !== member || tidy === undefined;
+    if (tidy !== undefined) result[name] = tidy;
+  }
+  return changed ? result : value;
+}

@@ -1,0 +1,129 @@
+import { isJsonObject, type Json } from '../../../domain/json.ts';
+import { parseJsonExactly } from '../body.ts';
+import {
+  type Compile,
+  type CompileDirective,
+  ExpressionError,
+  type Found,
+  failing,
+  type Resolve,
+  textOf,
+} from './directive.ts';
+import { follow, namesIn, stepsOf } from './path.ts';
+
+/** The value at a path. */
+export const path: CompileDirective = (operand, compile) => {
+  if (typeof operand !== 'string') return dynamic('@path', operand, compile, path);
+  const steps = stepsOf(operand);
+  return (from) => follow(from, steps);
+};
+
+/** A text with places such as `{{traits.name}}`; what is not there leaves nothing. */
+export const template: CompileDirective = (operand, compile) => {
+  if (typeof operand !== 'string') return dynamic('@template', operand, compile, template);
+  const doubled = /\{\{([^}]+)\}\}/;
+  const tripled = /\{\{\{([^}]+)\}\}\}/;
+  if (!tripled.test(operand)) return filled(operand, doubled);
+  // Segment fills in the tripled places first, and then those that are there by then.
+  const first = filled(operand, tripled);
+  return (from) => filled(textOf(first(from)), doubled)(from);
+};
+
+/** Split by what `place` captures, every other part is a path. A path within a template has no `$.`. */
+function filled(text: string, place: RegExp): Resolve {
+  const parts = text.split(place);
+  const reads = parts.map((part, index): Resolve => {
+    if (index % 2 === 0) return () => part;
+    const steps = namesIn(part.trim());
+    return (from) => follow(from, steps);
+  });
+  return (from) => reads.map((read) => textOf(read(from))).join('');
+}
+
+/** A text in lower or upper case; what is no text as it is. */
+export const changeCase: CompileDirective = (operand, compile) => {
+  if (!isJsonObject(operand) || !operand['operator']) return failing('@case needs "operator"');
+  const { operator, value } = operand;
+  if (!value) return () => undefined;
+  const read = compile(value);
+  return (from) => {
+    const found = read(from);
+    if (typeof found !== 'string') return found;
+    if (operator === 'lower') return found.toLowerCase();
+    if (operator === 'upper') return found.toUpperCase();
+    throw new ExpressionError('@case needs the "operator" lower or upper');
+  };
+};
+
+const patternLengthMax = 10;
+
+/** A text with one or two patterns replaced; an empty text of what is neither text, number nor boolean. */
+export const replace: CompileDirective = (operand, compile) => {
+  if (!isJsonObject(operand) || !operand['pattern']) return failing('@replace needs "pattern"');
+  const { value, ignorecase, global } = operand;
+  if (!value) return () => undefined;
+  const read = compile(value);
+  const flags = `${(global ?? true) ? 'g' : ''}${(ignorecase ?? false) ? 'i' : ''}`;
+  const first = replacing(operand['pattern'] as Json, operand['replacement'] ?? '', flags);
+  const second = operand['pattern2']
+    ? replacing(operand['pattern2'], operand['replacement2'] ?? '', flags)
+    : undefined;
+  return (from) => {
+    const found = read(from);
+    const isText = ['string', 'number', 'boolean'].includes(typeof found);
+    if (!isText || !first) return '';
+    const text = first(String(found));
+    return second ? second(text) : text;
+  };
+};
+
+type Replace = (text: string) => string;
+
+function replacing(pattern: Json, replacement: Json, flags: string): Replace | undefined {
+  if (typeof pattern !== 'string' || typeof replacement !== 'string') return undefined;
+  if (pattern.length > patternLengthMax || replacement.length > patternLengthMax)
+    return () => {
+      throw new ExpressionError(`@replace takes patterns and replacements of ${patternLengthMax} characters`);
+    };
+  const found = new RegExp(pattern.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'), flags);
+  return (text) => text.replace(found, replacement);
+}
+
+/** JSON text of a value, or the value of JSON text; what is no JSON stays what it is. */
+export const json: CompileDirective = (operand, compile) => {
+  if (!isJsonObject(operand) || !operand['mode'] || !operand['value'])
+    return failing('@json needs "mode" and "value"');
+  const read = compile(operand['value']);
+  switch (operand['mode']) {
+    case 'encode':
+      return (from) => encoded(read(from));
+    case 'decode':
+      return (from) => decoded(read(from));
+    default:
+      return () => undefined;
+  }
+};
+
+function encoded(value: Found): Found {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    throw new ExpressionError('@json: the value nests too deeply to be written');
+  }
+}
+
+function decoded(value: Found): Found {
+  if (typeof value !== 'string') return value;
+  const found = parseJsonExactly(value);
+  return found === undefined ? value : (found as Json);
+}
+
+/** An operand that is itself an expression: what it stands for is known with each call. */
+function dynamic(name: string, operand: Json, compile: Compile, of: CompileDirective): Resolve {
+  const read = compile(operand);
+  return (from) => {
+    const text = read(from);
+    if (typeof text !== 'string') throw new ExpressionError(`${name} needs a text`);
+    return of(text, compile)(from);
+  };
+}
