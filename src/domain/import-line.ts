@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { InputItem } from './input.ts';
-import { canonicalJson, isDeeperThan, type JsonObject } from './json.ts';
+import { canonicalJson, isDeeperThan, isJsonObject, type JsonObject } from './json.ts';
 import { limits } from './limits.ts';
 
 /**

@@ -20,10 +20,9 @@ const time = 1_767_323_045_678;
 const ids = { userId: 'user1234', anonymousId: 'anon1234', timestamp };
 const sentIds = { user_id: 'user1234', device_id: 'anon1234' };
 const at = (path: string) => ({ '@path': path });
+const name = at('$.traits.name');
 // biome-ignore lint/suspicious/noThenProperty: the word is Segment's
-const nameUnlessBlank = {
-  '@if': { blank: at('$.traits.name'), then: at('$.traits.name'), else: at('$.groupId') },
-};
+const nameUnlessBlank = { '@if': { blank: name, then: name, else: at('$.groupId') } };
 const undefinedOptions = { options: 'undefined' };
 
 /** /identify and /groupidentify of a Group call. */
