@@ -9,6 +9,7 @@ import { connect, openLocal } from './connect.ts';
 import type { CommandContext, World } from './context.ts';
 import { runDemo } from './demo.ts';
 import { runDoctor } from './doctor.ts';
+import { addGroupTypes, listGroupTypes, removeGroupTypes } from './group-types.ts';
 import { runImportCommand } from './import/command.ts';
 import { createProject, listProjects, nameGroups } from './project.ts';
 import { addQueryOptions, runQuery } from './query.ts';
@@ -84,6 +85,20 @@ function projectCommands(program: Command, world: World): void {
     .action((groupType: string | undefined, property: string, flags: Flags) =>
       nameGroups(contextOf(world, flags), groupType, property),
     );
+  groupTypeCommands(project, world);
+}
+
+function groupTypeCommands(project: Command, world: World): void {
+  const types = project.command('group-types').description('list, name and remove group types');
+  clientCommand(types, 'list', 'the group types: named, received or removed').action((flags: Flags) =>
+    listGroupTypes(contextOf(world, flags)),
+  );
+  clientCommand(types, 'add', 'name types: they have room whatever is received; shows removed ones again')
+    .argument('<type...>')
+    .action((names: string[], flags: Flags) => addGroupTypes(contextOf(world, flags), names));
+  clientCommand(types, 'remove', 'hide types; their data is kept, and adding them shows it again')
+    .argument('<type...>')
+    .action((names: string[], flags: Flags) => removeGroupTypes(contextOf(world, flags), names));
 }
 
 function segmentCommands(program: Command, world: World): void {

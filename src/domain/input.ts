@@ -107,7 +107,25 @@ export interface MapInput {
   readonly orDevice?: true;
 }
 
+/** Settings of the project, as a person set them; in force from this item on. */
+export interface SettingsInput {
+  readonly kind: 'settings';
+  readonly timeMs: number;
+  readonly groupTypes: GroupTypeSettings;
+}
+
+/** What clients send. */
 export type InputItem = EventInput | IdentifyInput | GroupIdentifyInput | MapInput;
+/** What intake decides. */
+export type IntakeItem = InputItem | SettingsInput;
+
+/** What people decided about a project's group types. No type is in both lists. */
+export interface GroupTypeSettings {
+  /** Always have room, and get a fast slot before others. */
+  readonly named: readonly string[];
+  /** Hidden, and not counted by the limit; they keep their slots, and what is received for them is kept. */
+  readonly removed: readonly string[];
+}
 
 /** How an item finds the versions in force: as of its receipt, or as of its own time (import). */
 export type Stamp = 'receipt' | 'import';
@@ -136,7 +154,9 @@ export interface IntakeRequest {
   readonly key?: string;
   /** Version of the mapping that made the items of the vendor's calls; absent where the dialect has no mapping. */
   readonly mapping?: number;
-  readonly items: readonly InputItem[];
+  /** Of a replay: the version of the project's settings that the items were decided under; 0 in rows older than settings. */
+  readonly settings?: number;
+  readonly items: readonly IntakeItem[];
   /** What the dialect already cut off; intake adds its own. */
   readonly cuts: readonly Cut[];
 }

@@ -32,9 +32,14 @@ export const limits = {
   propertyKeyLengthMax: 1_024,
   propertiesBytesMax: 256_000,
 
+  /** Of a project's visible group types, where nobody named the type. Named ones have room beyond it. */
   groupTypesPerProjectMax: 50,
+  groupTypesNamedMax: 50,
+  groupTypesRemovedMax: 1_000,
   groupValuesPerEventMax: 100,
   groupSlots: 16,
+  /** Of the slots, those that only a group type named by a person gets. */
+  groupSlotsKept: 2,
   propertyChangesPerUnitHourMax: 1_800,
 
   timeMsMin: Date.UTC(2000, 0, 1),

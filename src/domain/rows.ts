@@ -1,5 +1,5 @@
 import type { ChunkId, ProjectId, UnitId, VersionKey } from './ids.ts';
-import type { ClientColumns, RejectionReason, Source, Stamp } from './input.ts';
+import type { ClientColumns, IntakeItem, RejectionReason, Source, Stamp } from './input.ts';
 import type { JsonObject } from './json.ts';
 
 /**
@@ -27,6 +27,8 @@ export interface EventRow extends Placed, SlotColumns, ClientColumns {
   readonly stamp: Stamp;
   /** Version of the mapping that made it of a call; absent: 0. */
   readonly mapping?: number;
+  /** Version of the project's settings that it was decided under; 0: older than settings. */
+  readonly settings?: number;
   readonly user: UnitId;
   readonly user_ver: VersionKey;
   readonly 'more_groups.type'?: readonly string[];
@@ -62,9 +64,9 @@ export interface EventRow extends Placed, SlotColumns, ClientColumns {
 /** In place of the JSON text: the columns of the row are what was sent, and nothing was carried forward. */
 export const sentAsShown = '=';
 
-/** What was sent and is not an event: identify, group identify, map. Enough to replay it. */
+/** What was sent or set and is not an event: identify, group identify, map, settings. Enough to replay it. */
 export interface OperationRow extends Placed {
-  readonly kind: 'identify' | 'groupIdentify' | 'map';
+  readonly kind: Exclude<IntakeItem['kind'], 'event'>;
   readonly time: number;
   readonly received: number;
   readonly request: string;
@@ -72,6 +74,7 @@ export interface OperationRow extends Placed {
   readonly stamp: Stamp;
   /** As in EventRow. */
   readonly mapping?: number;
+  readonly settings?: number;
   readonly insert_id: string;
   /** The canonical input item as JSON text. */
   readonly item: string;
@@ -131,7 +134,7 @@ export interface IdentityRow extends Placed {
   readonly received: number;
 }
 
-/** A group type's slot; slots are given in order of first use. */
+/** A group type's slot, given at first use or when a person names the type, and never changed. */
 export interface GroupTypeRow extends Placed {
   readonly type: string;
   readonly slot: number;

@@ -4,7 +4,7 @@
  * Transaction, everything it decides goes out through it. It must never know a vendor, SQL, a file or a clock.
  */
 import type { ProjectId, UnitId, VersionKey } from '../domain/ids.ts';
-import type { ClientColumns, IntakeRequest, RejectionReason } from '../domain/input.ts';
+import type { ClientColumns, GroupTypeSettings, IntakeRequest, RejectionReason } from '../domain/input.ts';
 import type { Json } from '../domain/json.ts';
 import type { RejectionSample, TableName, Unplaced } from '../domain/rows.ts';
 
@@ -29,6 +29,15 @@ export interface Profile {
   readonly changes: readonly [hourMs: number, count: number];
 }
 
+/** A project's settings as far as intake reads them: every event and operation carries the version it was decided under. */
+export interface IntakeSettings {
+  /** Grows by one with each change. */
+  readonly version: number;
+  readonly groupTypes: GroupTypeSettings;
+  /** How many slots only named group types get: the last ones. */
+  readonly slotsKept: number;
+}
+
 /** Current state, by kind. Ids are as the kind says; values are JSON-serialisable. */
 export interface StateValues {
   /** id: user_id → the user it names. */
@@ -39,8 +48,10 @@ export interface StateValues {
   readonly deviceSince: number;
   /** id: UnitId of a user or group. */
   readonly profile: Profile;
-  /** id: '' → names of the project's group types; the position is the slot. */
+  /** id: '' → names of the project's group types; the position is the slot, '' is a slot that is free. */
   readonly groupTypes: readonly string[];
+  /** id: '' → what people set and intake reads. Absent: the built-in settings (settings.ts). */
+  readonly settings: IntakeSettings;
   /** id: user → the user it was itself merged into or mapped to. Absent, or itself: to none. */
   readonly mappedTo: UnitId;
   /** id: user → the user it counts as in the end, along mappedTo; itself once a mapping was taken back. Absent: itself. */

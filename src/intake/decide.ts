@@ -7,10 +7,12 @@ import { resolveIdentity } from './identity.ts';
 import { limit } from './limit.ts';
 import { applyUserGroups } from './memberships.ts';
 import { applyPropertyOperations } from './properties.ts';
+import { applySettings } from './settings.ts';
 import { countCuts, countDialectCuts, createWork, type StepResult, type Work } from './work.ts';
 
 /** What happens to every item, in this order, before the next item is looked at. */
 export const steps: readonly { readonly name: string; readonly run: (work: Work) => StepResult }[] = [
+  { name: 'apply settings', run: applySettings },
   { name: 'limit', run: limit },
   { name: 'de-duplicate', run: deDuplicate },
   { name: 'resolve identity', run: resolveIdentity },

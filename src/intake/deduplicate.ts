@@ -1,4 +1,4 @@
-import type { InputItem } from '../domain/input.ts';
+import type { IntakeItem } from '../domain/input.ts';
 import type { StepResult, Work } from './work.ts';
 
 /** Stops what was received before in the window: same device (else user, else neither) and same insert_id. */
@@ -10,8 +10,8 @@ export function deDuplicate(work: Work): StepResult {
 }
 
 /** Undefined where the item carries no insert_id: it is stored as often as it comes. */
-export function deduplicationKey(item: InputItem): string | undefined {
-  if (item.kind === 'map' || item.insertId === undefined) return undefined;
+export function deduplicationKey(item: IntakeItem): string | undefined {
+  if (item.kind === 'map' || item.kind === 'settings' || item.insertId === undefined) return undefined;
   return senderKey(item.kind === 'groupIdentify' ? {} : item, item.insertId);
 }
 

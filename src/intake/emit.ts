@@ -1,12 +1,5 @@
 import type { UnitId, VersionKey } from '../domain/ids.ts';
-import type {
-  ClientColumns,
-  EventInput,
-  GroupIdentifyInput,
-  IdentifyInput,
-  IntakeRequest,
-  MapInput,
-} from '../domain/input.ts';
+import type { ClientColumns, EventInput, IntakeItem, IntakeRequest } from '../domain/input.ts';
 import { limits } from '../domain/limits.ts';
 import { type EventRow, sentAsShown, type Unplaced } from '../domain/rows.ts';
 import type { EventGroups, StepResult, Work } from './work.ts';
@@ -36,6 +29,7 @@ function eventRow(work: Work, item: EventInput): Unplaced<'events'> {
     source: request.source,
     stamp: request.stamp,
     ...mappingOf(request),
+    settings: work.settings.version,
     user: work.user,
     user_ver: work.userVersion,
     ...work.client,
@@ -119,12 +113,9 @@ function hasKeys(record: object): boolean {
   return false;
 }
 
-function operationRow(
-  work: Work,
-  item: IdentifyInput | GroupIdentifyInput | MapInput,
-): Unplaced<'operations'> {
+function operationRow(work: Work, item: Exclude<IntakeItem, EventInput>): Unplaced<'operations'> {
   const { request } = work;
-  const kept = item.kind === 'map' || item.groups === work.groups ? item : { ...item, groups: work.groups };
+  const kept = 'groups' in item && item.groups !== work.groups ? { ...item, groups: work.groups } : item;
   return {
     project: request.project,
     kind: item.kind,
@@ -134,7 +125,8 @@ function operationRow(
     source: request.source,
     stamp: request.stamp,
     ...mappingOf(request),
-    insert_id: item.kind === 'map' ? '' : (item.insertId ?? ''),
+    settings: work.settings.version,
+    insert_id: 'insertId' in item ? (item.insertId ?? '') : '',
     item: JSON.stringify(kept),
     trace: JSON.stringify(work.trace),
   };

@@ -1,9 +1,10 @@
 import { limits } from '../domain/limits.ts';
+import { giveSlot, namedFirst } from './group-types.ts';
 import { cutValues } from './limit.ts';
 import { groupsAt } from './memberships.ts';
 import { own } from './own.ts';
 import { versionFor } from './properties.ts';
-import { resolveGroup, slotOf } from './units.ts';
+import { resolveGroup } from './units.ts';
 import type { EventGroups, StepResult, Work } from './work.ts';
 
 /** An event's own list for a type replaces its user's; other types come from the user. */
@@ -12,7 +13,7 @@ export function computeEventGroups(work: Work): StepResult {
   const groups: EventGroups[] = [];
   let sent = 0;
   for (const type of Object.keys(work.groups)) sent += addGroups(work, groups, type, 'event', sent);
-  for (const type of Object.keys(work.profile.groups))
+  for (const type of namedFirst(Object.keys(work.profile.groups), work.settings))
     if (own(work.groups, type) === undefined) sent += addGroups(work, groups, type, 'user', sent);
   cutValues(work, sent);
   work.eventGroups = groups;
@@ -31,7 +32,14 @@ function addGroups(
     from === 'event' ? own(work.groups, type) : groupsAt(work, type, work.dated ? work.atMs : Infinity);
   if (values === undefined) return 0;
   const room = Math.max(0, limits.groupValuesPerEventMax - before);
-  const group: EventGroups = { type, slot: slotOf(work, type), from, units: [], profiles: [], versions: [] };
+  const group: EventGroups = {
+    type,
+    slot: giveSlot(work, type),
+    from,
+    units: [],
+    profiles: [],
+    versions: [],
+  };
   for (const value of values.length > room ? values.slice(0, room) : values) {
     const found = resolveGroup(work, type, value);
     if (found === undefined) continue;

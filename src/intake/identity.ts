@@ -12,6 +12,7 @@ export function resolveIdentity(work: Work): StepResult {
   const { item } = work;
   switch (item.kind) {
     case 'groupIdentify':
+    case 'settings':
       return 'next';
     case 'map':
       return mapUsers(work, item);

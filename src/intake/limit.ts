@@ -2,6 +2,7 @@ import { userType } from '../domain/ids.ts';
 import type { GroupValues } from '../domain/input.ts';
 import { emptyObject } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
+import { namedFirst, roomForTypes, slotNamesOf } from './group-types.ts';
 import { cut, type StepResult, type Work } from './work.ts';
 
 /** Keeps the item's own groups within the limits, in the order sent. What is cut is counted once per reason. */
@@ -13,9 +14,8 @@ export function limit(work: Work): StepResult {
 
 /** Types that may be used: not the reserved one, and new ones only while the project has room. */
 function limitTypes(work: Work, types: readonly string[]): readonly string[] {
-  const { transaction, request } = work;
-  const known = transaction.get('groupTypes', request.project, '') ?? [];
-  let room = limits.groupTypesPerProjectMax - known.length;
+  const known = slotNamesOf(work);
+  let room: number | undefined;
   const surplus: string[] = [];
   const kept = types.filter((type) => {
     if (type === userType) {
@@ -23,6 +23,7 @@ function limitTypes(work: Work, types: readonly string[]): readonly string[] {
       return false;
     }
     if (known.includes(type)) return true;
+    room ??= roomForTypes(known, work.settings);
     if (room > 0) {
       room -= 1;
       return true;
@@ -42,7 +43,7 @@ function limitValues(work: Work, types: readonly string[]): GroupValues {
   if (isWhole && sent <= limits.groupValuesPerEventMax) return groups;
   const kept = emptyObject<readonly string[]>();
   let room: number = limits.groupValuesPerEventMax;
-  for (const type of types) {
+  for (const type of namedFirst(types, work.settings)) {
     const values = (groups[type] ?? []).slice(0, room);
     if (values.length > 0) kept[type] = values;
     room -= values.length;

@@ -1,8 +1,8 @@
-import { userType } from '../domain/ids.ts';
 import type { GroupValues, IdentifyInput } from '../domain/input.ts';
 import { emptyObject, type Json } from '../domain/json.ts';
+import { giveSlot, slotNamesOf } from './group-types.ts';
 import { own, withOwn } from './own.ts';
-import { resolveGroup, slotOf, type Unit } from './units.ts';
+import { resolveGroup, type Unit } from './units.ts';
 import { effectiveMs, type StepResult, type Work } from './work.ts';
 
 /** Groups sent with an identify stick to the user: each list replaces the user's list of that type. */
@@ -15,7 +15,7 @@ export function applyUserGroups(work: Work): StepResult {
 
 /** Makes `values` the user's groups of one type, unless they are already; an empty list changes nothing. */
 export function setGroups(work: Work, type: string, values: readonly string[]): void {
-  slotOf(work, type);
+  giveSlot(work, type);
   const found = values.map((value) => resolveGroup(work, type, value)).filter((group) => group !== undefined);
   const list = found.map((group) => group.profile.value);
   const sinceMs = own(work.profile.groupsSinceMs, type) ?? 0;
@@ -57,9 +57,9 @@ function groupsOfGoClient(work: Work, item: IdentifyInput): GroupValues {
   const groups = emptyObject<readonly string[]>();
   const set = item.userProperties?.set;
   if (set === undefined || !item.library?.startsWith('amplitude-go/')) return groups;
-  const types = work.transaction.get('groupTypes', work.request.project, '') ?? [];
-  const named = types.filter((type) => type !== userType && own(set, type) !== undefined);
-  for (const type of named) {
+  const { removed } = work.settings.groupTypes;
+  const sent = slotNamesOf(work).filter((type) => type !== '' && own(set, type) !== undefined);
+  for (const type of sent.filter((each) => !removed.includes(each))) {
     const values = valuesOf(own(set, type) ?? null);
     if (values.length > 0) groups[type] = values;
   }

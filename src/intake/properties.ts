@@ -4,8 +4,9 @@ import { limits } from '../domain/limits.ts';
 import type { PropertyOperations } from '../domain/property-operations.ts';
 import { applyOperations } from './apply-operations.ts';
 import type { Profile } from './contract.ts';
+import { giveSlot } from './group-types.ts';
 import type { Content } from './property-draft.ts';
-import { resolveGroup, slotOf } from './units.ts';
+import { resolveGroup } from './units.ts';
 import { cut, effectiveMs, emptyProfile, type StepResult, type Work } from './work.ts';
 
 /** A unit whose properties change, with its profile before. */
@@ -19,7 +20,8 @@ export interface Changing {
 export function applyPropertyOperations(work: Work): StepResult {
   const { item } = work;
   if (item.kind === 'groupIdentify') changeGroups(work, item.groupProperties);
-  else if (item.kind === 'map' || item.userProperties === undefined) return 'next';
+  else if (item.kind === 'map' || item.kind === 'settings' || item.userProperties === undefined)
+    return 'next';
   else if (item.kind === 'event' && item.skipUserPropertiesSync) bringOnce(work, item.userProperties);
   else
     work.profile = changeByOperations(
@@ -32,7 +34,7 @@ export function applyPropertyOperations(work: Work): StepResult {
 
 function changeGroups(work: Work, operations: PropertyOperations): void {
   for (const type of Object.keys(work.groups)) {
-    slotOf(work, type);
+    giveSlot(work, type);
     for (const value of work.groups[type] ?? []) {
       const group = resolveGroup(work, type, value);
       if (group === undefined) continue;

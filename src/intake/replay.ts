@@ -3,7 +3,7 @@ import {
   clientColumnNames,
   type EventInput,
   type GroupValues,
-  type InputItem,
+  type IntakeItem,
   type IntakeRequest,
   type Revenue,
 } from '../domain/input.ts';
@@ -21,14 +21,15 @@ export function requestOf(row: EventRow | OperationRow): IntakeRequest {
     stamp: row.stamp,
     client: 'replay',
     ...(row.mapping !== undefined && row.mapping !== 0 && { mapping: row.mapping }),
+    settings: row.settings ?? 0,
     items: ['item' in row ? inputOf(row) : eventInputOf(row)],
     cuts: [],
   };
 }
 
 /** The item that an operation's row was made of. */
-export function inputOf(row: OperationRow): InputItem {
-  return JSON.parse(row.item) as InputItem;
+export function inputOf(row: OperationRow): IntakeItem {
+  return JSON.parse(row.item) as IntakeItem;
 }
 
 /** The event as it came in, from its row. Columns at their default ('' or null, as the engine gives them) are absent. */

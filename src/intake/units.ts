@@ -61,15 +61,3 @@ function findOrCreate(
   transaction.emit('units', { project: request.project, type, unit, value, received: request.receivedMs });
   return { unit, profile };
 }
-
-/** The type's slot, given at first use. The limit step has seen to it that there is room. */
-export function slotOf(work: Work, type: string): number {
-  const { transaction, request } = work;
-  const types = transaction.get('groupTypes', request.project, '') ?? [];
-  const known = types.indexOf(type);
-  if (known >= 0) return known;
-  const slot = types.length;
-  transaction.put('groupTypes', request.project, '', [...types, type]);
-  transaction.emit('group_types', { project: request.project, type, slot, received: request.receivedMs });
-  return slot;
-}

@@ -3,12 +3,13 @@ import type {
   ClientColumns,
   Cut,
   GroupValues,
-  InputItem,
+  IntakeItem,
   IntakeRequest,
   RejectionReason,
 } from '../domain/input.ts';
 import { limits } from '../domain/limits.ts';
-import type { Profile, Transaction } from './contract.ts';
+import type { IntakeSettings, Profile, Transaction } from './contract.ts';
+import { settingsOf } from './settings.ts';
 
 /** Groups of one type that an event is in. */
 export interface EventGroups {
@@ -25,12 +26,14 @@ export interface EventGroups {
 export interface Work {
   readonly transaction: Transaction;
   readonly request: IntakeRequest;
-  readonly item: InputItem;
+  readonly item: IntakeItem;
   readonly index: number;
   /** True for an import: versions are those in force at the item's own time. */
   readonly dated: boolean;
   /** The item's own time, but not after its receipt; ms. */
   readonly atMs: number;
+  /** The project's settings that it is decided under; of settings themselves the new ones. */
+  settings: IntakeSettings;
   /** The item's own groups, within the limits. */
   groups: GroupValues;
   /** The user's number; '' where the item has no user. */
@@ -71,7 +74,7 @@ export const emptyProfile: Profile = {
 };
 
 export function createWork(transaction: Transaction, request: IntakeRequest, index: number): Work {
-  const item = request.items[index] as InputItem;
+  const item = request.items[index] as IntakeItem;
   return {
     transaction,
     request,
@@ -79,7 +82,8 @@ export function createWork(transaction: Transaction, request: IntakeRequest, ind
     index,
     dated: request.stamp === 'import',
     atMs: Math.min(item.timeMs, request.receivedMs),
-    groups: item.kind === 'map' ? noGroups : item.groups,
+    settings: settingsOf({ transaction, request }),
+    groups: 'groups' in item ? item.groups : noGroups,
     user: '',
     profile: emptyProfile,
     stored: undefined,

@@ -29,8 +29,10 @@ export interface DerivedFacts {
 export interface ProjectFacts {
   readonly project: ProjectId;
   readonly timeZone: string;
-  /** Group types by slot. */
+  /** Visible group types by slot; '' is a slot without one. */
   readonly groupTypes: readonly string[];
+  /** Group types that a person removed: there, but hidden. */
+  readonly removedGroupTypes?: readonly string[];
   /** False: no user counts as another one, the override is left out. */
   readonly hasMerges: boolean;
   /** Everything acknowledged up to here is in the tables; also "now" to charts that ask whether an interval has ended. */

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/contract.ts';
+import type { ProjectId } from '../domain/ids.ts';
 import type { Project } from '../domain/project.ts';
 import type { StateReader } from '../intake/contract.ts';
 import type { ProjectFacts } from '../query/contract.ts';
@@ -12,6 +13,16 @@ export interface FactSources {
   readonly catalog: { readonly cohorts: Pick<Catalog['cohorts'], 'list'> };
 }
 
+/** By slot; '' where there is none, or one that a person removed. */
+function visibleTypes(state: StateReader, project: ProjectId): readonly string[] {
+  const removed = new Set(removedTypes(state, project));
+  return (state.get('groupTypes', project, '') ?? []).map((type) => (removed.has(type) ? '' : type));
+}
+
+function removedTypes(state: StateReader, project: ProjectId): readonly string[] {
+  return state.get('settings', project, '')?.groupTypes.removed ?? [];
+}
+
 /** What the planner must know of a project, as of now. Freshness is read first: what is stored later is only more. */
 export async function factsOf(
   { state, drain, deriver, hasMerges, catalog }: FactSources,
@@ -23,7 +34,8 @@ export async function factsOf(
   const facts = {
     project: project.id,
     timeZone: project.timeZone,
-    groupTypes: state.get('groupTypes', project.id, '') ?? [],
+    groupTypes: visibleTypes(state, project.id),
+    removedGroupTypes: removedTypes(state, project.id),
     hasMerges: await hasMerges(project.id),
     freshnessMs,
     dataVersion,

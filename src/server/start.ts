@@ -12,6 +12,7 @@ import { readyMadeModule } from '../api/charts/ready-made-module.ts';
 import { savedChartModule } from '../api/charts/saved-module.ts';
 import { cohortModule } from '../api/cohorts/cohort-module.ts';
 import type { AppDependencies } from '../api/dependencies.ts';
+import { groupTypesModule } from '../api/group-types-module.ts';
 import { importModule } from '../api/import-module.ts';
 import type { ApiModule } from '../api/module.ts';
 import { projectModule } from '../api/project-module.ts';
@@ -32,6 +33,7 @@ import { cohortDependencies, deleteLeftoverLists } from './cohorts.ts';
 import type { Config } from './config.ts';
 import { diagnose } from './diagnose.ts';
 import { factsOf } from './facts.ts';
+import { createGroupTypes } from './group-types.ts';
 import { createRequestIds, newKey } from './ids.ts';
 import { knownItems } from './known-items.ts';
 import { localModule } from './local-module.ts';
@@ -206,6 +208,7 @@ function modulesOf(
     cohortModule(cohorts),
     amplitudeCohortModule(cohorts),
     projectModule(projects, projects.nameGroups),
+    groupTypesModule({ projects, ...createGroupTypes({ ledger, clock, newRequestId: app.newRequestId }) }),
     segmentModule({ projects, clock, ...segment }),
     localModule({
       token,

@@ -33,11 +33,12 @@ export function toOperationRow(row: ResultRow): OperationRow {
 
 /** Always present in an event, even when empty. */
 const required = new Set(['event_type', 'request', 'source', 'stamp', 'user', 'user_ver', 'props']);
+const zeroes = new Set(['skip_user_properties_sync', 'mapping', 'settings']);
 
 function isDefault(name: string, value: unknown): boolean {
   if (required.has(name)) return false;
   if (value === null || value === '') return true;
   if (Array.isArray(value)) return value.length === 0;
   if (name === 'session_id') return value === -1;
-  return (name === 'skip_user_properties_sync' || name === 'mapping') && value === 0;
+  return zeroes.has(name) && value === 0;
 }

@@ -3,6 +3,7 @@ import type {
   GroupIdentifyInput,
   IdentifyInput,
   InputItem,
+  IntakeItem,
   IntakeRequest,
 } from '../../src/domain/input.ts';
 import { canonicalJson } from '../../src/domain/json.ts';
@@ -63,7 +64,7 @@ export function createStory() {
   let requestCount = 0;
   const send = (
     receivedMinute: number,
-    items: readonly InputItem[],
+    items: readonly IntakeItem[],
     fields: Partial<IntakeRequest>,
   ): Outcome => {
     requestCount += 1;
@@ -91,6 +92,7 @@ export function createStory() {
     /** Items as a client sends them, each received at its own time. */
     receive: (...items: InputItem[]) =>
       items.map((item) => send((item.timeMs - startMs) / 60_000, [item], {})),
+    set: (minute: number, settings: IntakeItem) => send(minute, [settings], { source: 'person' }),
     receiveAt: (minute: number, ...items: InputItem[]) => send(minute, items, {}),
     importAt: (minute: number, ...items: InputItem[]) =>
       send(minute, items, { stamp: 'import', source: 'import' }),

@@ -1,6 +1,6 @@
 /** Requests of a few users, devices and groups that get in each other's way, for property tests. */
 import fc from 'fast-check';
-import type { InputItem, IntakeRequest } from '../../src/domain/input.ts';
+import type { InputItem, IntakeItem, IntakeRequest } from '../../src/domain/input.ts';
 import type { Json } from '../../src/domain/json.ts';
 import type { PropertyOperations } from '../../src/domain/property-operations.ts';
 
@@ -111,7 +111,18 @@ const mapItem: fc.Arbitrary<InputItem> = fc.record(
   },
   { requiredKeys: ['kind', 'timeMs', 'userId'] },
 );
+const listed = fc.uniqueArray(fc.constantFrom('company', 'team', 'type 3', 'type 17', 'new'), {
+  maxLength: 3,
+});
+const settingsItem: fc.Arbitrary<IntakeItem> = fc
+  .tuple(timeMs, listed, listed)
+  .map(([at, named, removed]) => ({
+    kind: 'settings',
+    timeMs: at,
+    groupTypes: { named, removed: removed.filter((type) => !named.includes(type)) },
+  }));
 const item = fc.oneof(
+  { weight: 1, arbitrary: settingsItem },
   { weight: 5, arbitrary: eventItem },
   { weight: 3, arbitrary: identifyItem },
   { weight: 2, arbitrary: groupIdentifyItem },

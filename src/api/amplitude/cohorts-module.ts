@@ -5,6 +5,7 @@ import type { SavedCohort } from '../../catalog/contract.ts';
 import type { UnitId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
+import { slotOf, unknownGroupType } from '../../query/plan/group-types.ts';
 import { authenticate } from '../basic-auth.ts';
 import { askerOf } from '../charts/asker.ts';
 import { formats, readBodiesAsText, readBody } from '../charts/reading.ts';
@@ -139,14 +140,9 @@ export function amplitudeCohortModule(dependencies: AmplitudeCohortDependencies)
   }
 
   async function checkGroupType(request: FastifyRequest, groupType: string): Promise<void> {
-    const { groupTypes } = await dependencies.factsOf(projectOf(request));
-    if (groupTypes.includes(groupType)) return;
-    const known = groupTypes.map((type) => JSON.stringify(type)).join(', ');
-    throw new Problem(
-      'invalid_request',
-      `The project has no group type ${JSON.stringify(groupType)}; it has ${known === '' ? 'none' : known}.`,
-      'cg',
-    );
+    const facts = await dependencies.factsOf(projectOf(request));
+    if (slotOf(facts, groupType) === undefined)
+      throw new Problem('invalid_request', unknownGroupType(facts, groupType), 'cg');
   }
 }
 

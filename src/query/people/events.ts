@@ -131,7 +131,10 @@ function plain(row: ResultRow): Omit<ActivityEvent, 'userProperties' | 'groups' 
   };
 }
 
-function membershipsOf({ groupTypes }: ProjectFacts, row: ResultRow): readonly Membership[] {
+function membershipsOf(
+  { groupTypes, removedGroupTypes = [] }: ProjectFacts,
+  row: ResultRow,
+): readonly Membership[] {
   const list = (name: string) => (row[name] ?? []) as readonly string[];
   const inSlots = groupTypes.slice(0, limits.groupSlots).flatMap((type, slot) =>
     list(`groups${slot}`).map((group, index) => ({
@@ -145,7 +148,10 @@ function membershipsOf({ groupTypes }: ProjectFacts, row: ResultRow): readonly M
     group: list('moreGroups')[index] ?? '',
     version: list('moreVersions')[index] ?? noVersion,
   }));
-  return [...inSlots, ...more];
+  return [
+    ...inSlots.filter(({ type }) => type !== ''),
+    ...more.filter(({ type }) => !removedGroupTypes.includes(type)),
+  ];
 }
 
 async function versionsOf(

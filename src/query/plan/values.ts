@@ -4,6 +4,7 @@ import { limits } from '../../domain/limits.ts';
 import { moneyColumn } from '../../domain/money.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { ProjectFacts, PropertyRef, PropertyView, Unit } from '../contract.ts';
+import { slotOf, unknownGroupType } from './group-types.ts';
 import type { EventProperty, GroupPlace, PropertyPaths, Values } from './plan.ts';
 
 interface Context {
@@ -84,16 +85,10 @@ function isCounted(groupType: string, unit: Unit): boolean {
 }
 
 /** Where events keep the groups of a type. Errors: Problem at `path` that names the types there are. */
-export function placeOf(groupType: string, { groupTypes }: ProjectFacts, path: string): GroupPlace {
-  const slot = groupTypes.indexOf(groupType);
-  if (slot >= limits.groupSlots) return { kind: 'more', groupType };
-  if (slot >= 0) return { kind: 'slot', slot };
-  const known = groupTypes.map((type) => JSON.stringify(type)).join(', ');
-  throw new Problem(
-    'invalid_definition',
-    `The project has no group type ${JSON.stringify(groupType)}. ${known === '' ? 'No groups were received yet.' : `It has ${known}.`}`,
-    path,
-  );
+export function placeOf(groupType: string, facts: ProjectFacts, path: string): GroupPlace {
+  const slot = slotOf(facts, groupType);
+  if (slot === undefined) throw new Problem('invalid_definition', unknownGroupType(facts, groupType), path);
+  return slot >= limits.groupSlots ? { kind: 'more', groupType } : { kind: 'slot', slot };
 }
 
 /** A dotted name is a key with dots, or else a nested key. The engine stores dots in keys as %2E. */

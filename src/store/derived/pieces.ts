@@ -103,10 +103,13 @@ WHERE ${inChunks}`;
   return Number(rows[0]?.['n'] ?? 0);
 }
 
-/** Group types in order of their slots, as the engine has them: no event that is in came before its types. Errors: EngineError. */
+/**
+ * Group types by slot ('' is a slot without one), as the engine has them: no event that is in came before its types.
+ * Errors: EngineError.
+ */
 export async function storedGroupTypes(engine: Engine, project: ProjectId): Promise<readonly string[]> {
-  const sql =
-    'SELECT type FROM group_types WHERE project = {project:UInt32} GROUP BY type ORDER BY min(slot)';
+  const sql = 'SELECT type, slot FROM group_types WHERE project = {project:UInt32}';
   const { rows } = await engine.select({ sql, parameters: { project } }, lookUpLimits);
-  return rows.map((row) => String(row['type']));
+  const types = new Map(rows.map((row) => [Number(row['slot']), String(row['type'])]));
+  return Array.from({ length: Math.max(0, ...types.keys()) + 1 }, (_, slot) => types.get(slot) ?? '');
 }

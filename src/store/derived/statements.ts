@@ -13,7 +13,7 @@ export interface Piece {
   readonly batch: number;
   /** IANA name; days are its calendar dates. */
   readonly timeZone: string;
-  /** The project's group types in order of their slots. */
+  /** The project's group types by slot. */
   readonly groupTypes: readonly string[];
   /** Those in use among these events; see BatchEnd. */
   readonly slots: readonly number[];

@@ -1,0 +1,99 @@
+/** The project's group types: which there are, which a person named, which are hidden. */
+import { z } from 'zod';
+import { userType } from '../domain/ids.ts';
+import type { GroupTypeSettings } from '../domain/input.ts';
+import { limits } from '../domain/limits.ts';
+import type { Project, ProjectLookup } from '../domain/project.ts';
+import { authenticate } from './basic-auth.ts';
+import { readBodiesAsText, readBody } from './charts/reading.ts';
+import type { ApiModule, ApiOperation } from './module.ts';
+
+export interface GroupTypesModuleDependencies {
+  readonly projects: Pick<ProjectLookup, 'byKeys'>;
+  readonly list: (project: Project['id']) => ListedGroupTypes;
+  /**
+   * Puts settings in force for what is received from then on. Errors: Problem at the place that is wrong, where
+   * `version` is no longer the one in force, and where a type to remove is not there; LedgerUnavailable.
+   */
+  readonly set: (project: Project['id'], wanted: WantedGroupTypes) => Promise<ListedGroupTypes>;
+}
+
+export interface WantedGroupTypes extends GroupTypeSettings {
+  readonly version?: number;
+}
+
+const listed = z
+  .object({
+    version: z.number().int().describe('Of the settings; events carry the version they were decided under.'),
+    visible: z.number().int().describe('How many types are not removed.'),
+    visibleMax: z
+      .number()
+      .int()
+      .describe(
+        'With so many, further types are left out and counted as too_many_group_types, unless named.',
+      ),
+    groupTypes: z.array(
+      z.object({
+        groupType: z.string(),
+        named: z.boolean().describe('A person named it: it has room, whatever is received.'),
+        removed: z.boolean().describe('Hidden; its data is kept, and what is received for it.'),
+        fast: z.boolean().describe('It has columns of its own; charts of other types take longer.'),
+      }),
+    ),
+  })
+  .meta({ id: 'GroupTypes' });
+export type ListedGroupTypes = z.infer<typeof listed>;
+
+const name = z
+  .string()
+  .min(1)
+  .max(limits.stringLengthMax)
+  .refine((text) => text.isWellFormed() && !text.includes('\0'), { error: 'holds NUL or half a character' })
+  .refine((text) => text !== userType, { error: `${userType} is the built-in type of users` });
+
+const wanted = z
+  .strictObject({
+    named: z.array(name).max(limits.groupTypesNamedMax),
+    removed: z.array(name).max(limits.groupTypesRemovedMax),
+    version: z
+      .number()
+      .int()
+      .exactOptional()
+      .describe('The version that was read: refused where another one is in force by now.'),
+  })
+  .meta({ id: 'GroupTypeSettings', examples: [{ named: ['company', 'team'], removed: [] }] });
+
+const example = 'all named and all removed group types, such as {"named": ["company"], "removed": []}';
+const path = '/api/project/group-types';
+
+export function groupTypesModule({ projects, list, set }: GroupTypesModuleDependencies): ApiModule {
+  return {
+    name: 'group types',
+    operations: [
+      operation('get', 'The group types, and what people decided about them'),
+      {
+        ...operation('put', 'Names and removes group types; replaces what was decided before'),
+        body: { contentType: 'application/json', schema: wanted },
+      },
+    ],
+    register: (app) => {
+      readBodiesAsText(app);
+      app.get(path, (request) => list(authenticate(request, projects).id));
+      app.put(path, (request) => {
+        const { id } = authenticate(request, projects);
+        return set(id, readBody(request, wanted, example));
+      });
+    },
+  };
+}
+
+function operation(method: 'get' | 'put', summary: string): ApiOperation {
+  return {
+    method,
+    path,
+    summary,
+    tag: 'operation',
+    basicAuth: true,
+    responses: { 200: { description: 'As it is now', schema: listed } },
+  };
+}

@@ -1,0 +1,21 @@
+/** The group types that charts may ask for, and what is said where they ask for another one. */
+import { userType } from '../../domain/ids.ts';
+import type { ProjectFacts } from '../contract.ts';
+
+type Types = Pick<ProjectFacts, 'groupTypes' | 'removedGroupTypes'>;
+
+/** The slot of a visible type; undefined where the project has no such type. */
+export function slotOf({ groupTypes }: Types, groupType: string): number | undefined {
+  const slot = groupType === '' ? -1 : groupTypes.indexOf(groupType);
+  return slot < 0 ? undefined : slot;
+}
+
+/** Why there is no such type, and which there are. */
+export function unknownGroupType({ groupTypes, removedGroupTypes = [] }: Types, groupType: string): string {
+  const quoted = JSON.stringify(groupType);
+  if (removedGroupTypes.includes(groupType))
+    return `The group type ${quoted} was removed from the project, its data is kept. To show it again: muster project group-types add ${quoted}.`;
+  const known = groupTypes.filter((type) => type !== '' && type !== userType);
+  const list = known.map((type) => JSON.stringify(type)).join(', ');
+  return `The project has no group type ${quoted}. ${list === '' ? 'No groups were received yet.' : `It has ${list}.`}`;
+}
