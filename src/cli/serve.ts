@@ -26,9 +26,9 @@ export function sayKeys(
 /** A signal that comes again so soon is the same one, handed on by a launcher; one that comes later means at once. */
 const sameSignalMs = 1_000;
 
-/** Resolves after a signal, once everything under way was answered and stored. */
+/** Resolves after a signal, once everything under way was answered and stored. Errors: Problem where another process took the engine's tables. */
 export async function untilStopped(server: RunningServer): Promise<void> {
-  await new Promise<void>((resolve) => {
+  const signalled = new Promise<void>((resolve) => {
     let [stopping, insisted] = [false, false];
     const onSignal = () => {
       if (insisted) process.exit(1);
@@ -42,5 +42,7 @@ export async function untilStopped(server: RunningServer): Promise<void> {
     process.on('SIGTERM', onSignal);
     process.on('SIGINT', onSignal);
   });
+  const lost = await Promise.race([signalled, server.lost]);
   await server.stop();
+  if (lost !== undefined) throw lost;
 }

@@ -65,6 +65,8 @@ export const limits = {
   drainInsertBytesMax: 16_000_000,
   drainRetryMsMin: 250,
   drainRetryMsMax: 5_000,
+  /** Of a process on a ClickHouse server's database: so long after it died without a word nobody else may take it. */
+  engineLeaseMs: 30_000,
   recoveryReadMsMax: 600_000,
   replayRowsPerBatch: 20_000,
   spillBytes: 200_000_000,

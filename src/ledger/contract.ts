@@ -90,6 +90,10 @@ export interface Ledger extends Backlog {
    * engine, if that holds anything. Ends with replayFinished, or with the first commit.
    */
   readonly isNew: boolean;
+  /** Number of the installation whose tables this ledger's chunks go to; undefined before one was set. */
+  readonly installation: number | undefined;
+  /** On disk when it returns. Throws LedgerUnavailable. */
+  setInstallation(installation: number): void;
   /** The state is complete. Without it, and without a commit, the next start asks for the replay again. */
   replayFinished(): void;
   /** Commits what is waiting, closes the open chunk and the files. Undrained chunks stay for the next start. */

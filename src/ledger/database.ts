@@ -1,4 +1,5 @@
 /** Opens ledger.db, brings its tables up to date, and runs statements in one transaction. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Problem } from '../domain/problem.ts';
@@ -64,12 +65,42 @@ function rollBack(database: Database.Database): void {
   }
 }
 
-/** Next use of the persisted number: greater than every earlier one and than `floor`. */
-export function nextEpoch(database: Database.Database, floor: number): number {
+/** A whole number from 0 to below `bound`. */
+export type RandomInteger = (bound: number) => number;
+
+/** Greatest random step of the first epoch of a file, and of every later one: there are 2^21 epochs in all. */
+const firstEpochStepMax = 2 ** 16;
+const epochStepMax = 4;
+
+/**
+ * Next use of the persisted number: greater than every earlier one and than `floor`. By how much is random, so that two
+ * ledgers that come to write into one engine, against all rules, do not give their chunks the same numbers.
+ */
+export function nextEpoch(database: Database.Database, floor: number, random: RandomInteger): number {
   return inTransaction(database, () => {
     const before = database.prepare(sql.readMeta).pluck().get('epoch');
-    const epoch = Math.max(Number(before ?? 0), floor) + 1;
+    const step = 1 + random(before === undefined ? firstEpochStepMax : epochStepMax);
+    const epoch = Math.max(Number(before ?? 0), floor) + step;
     database.prepare(sql.writeMeta).run('epoch', epoch);
     return epoch;
   });
+}
+
+/** The installation that a data directory belongs to; undefined where it has no ledger.db, or one that does not say. */
+export function readInstallation(directory: string): number | undefined {
+  const path = join(directory, databaseName);
+  if (!existsSync(path)) return undefined;
+  const database = new Database(path, { readonly: true });
+  try {
+    // An empty file, as a start that was killed leaves it, has no tables yet.
+    if (Number(database.pragma(pragma.version, { simple: true })) === 0) return undefined;
+    return installationOf(database);
+  } finally {
+    database.close();
+  }
+}
+
+export function installationOf(database: Database.Database): number | undefined {
+  const value = database.prepare(sql.readMeta).pluck().get('installation');
+  return value === undefined ? undefined : Number(value);
 }

@@ -2,6 +2,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { ChunkId } from '../domain/ids.ts';
 import type { Limits } from '../domain/limits.ts';
+import type { RandomInteger } from './database.ts';
 import type { Disk } from './disk.ts';
 
 export type LedgerLimits = Pick<
@@ -24,6 +25,8 @@ export interface LedgerOptions {
   readonly limits?: Partial<LedgerLimits>;
   /** Greatest chunk the engine holds: new ids are above it even where ledger.db was lost. */
   readonly chunkFloor?: ChunkId;
+  /** How far chunk numbers jump at each opening; without it, by the least. */
+  readonly randomInteger?: RandomInteger;
   readonly disk?: Disk;
   /** Told of failures that no caller sees, e.g. of ageing keys. */
   readonly onFailure?: (error: unknown) => void;

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import type { LedgerOptions } from './ledger-options.ts';
 import { SqliteLedger } from './sqlite-ledger.ts';
 
+export { readInstallation } from './database.ts';
 export type { LedgerLimits, LedgerOptions } from './ledger-options.ts';
 
 /** Throws when ledger.db was written by a newer program, or cannot be opened. */

@@ -17,7 +17,7 @@ import {
   type OnRow,
   type RejectionSummary,
 } from './contract.ts';
-import { inTransaction, nextEpoch, openDatabase } from './database.ts';
+import { installationOf, inTransaction, nextEpoch, openDatabase } from './database.ts';
 import { asUnavailable, type Disk, realDisk } from './disk.ts';
 import { KeyAgeing } from './key-ageing.ts';
 import { KeyIndex } from './key-index.ts';
@@ -49,13 +49,13 @@ export class SqliteLedger implements Ledger {
   #closing: Promise<void> | undefined;
 
   constructor(options: LedgerOptions) {
-    const { directory, clock, disk = realDisk, chunkFloor = 0 } = options;
+    const { directory, clock, disk = realDisk, chunkFloor = 0, randomInteger = () => 0 } = options;
     this.#clock = clock;
     this.#disk = disk;
     this.#onFailure = options.onFailure ?? (() => undefined);
     this.#limits = { ...everyLimit, ...options.limits };
     this.#database = openDatabase(directory, disk);
-    const epoch = nextEpoch(this.#database, Math.floor(chunkFloor / epochSize));
+    const epoch = nextEpoch(this.#database, Math.floor(chunkFloor / epochSize), randomInteger);
     disk.reach('open.numbered');
     const { stateCacheEntriesMax, stateCacheBytesMax } = this.#limits;
     const cache = new StateCache(stateCacheEntriesMax, stateCacheBytesMax);
@@ -87,6 +87,17 @@ export class SqliteLedger implements Ledger {
 
   get isNew(): boolean {
     return !this.#complete;
+  }
+
+  get installation(): number | undefined {
+    return installationOf(this.#database);
+  }
+
+  setInstallation(installation: number): void {
+    this.#durably(() => {
+      this.#database.prepare(sql.writeMeta).run('installation', installation);
+      return [];
+    });
   }
 
   get state(): StateReader {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 
 /** 128 random bits, as Amplitude's keys look. */
 export const newKey = (): string => randomBytes(16).toString('hex');
@@ -18,3 +18,7 @@ export function createRequestIds(): () => string {
     return `${process}-${count.toString(36)}`;
   };
 }
+
+/** A whole number from 0 to below `bound`, which is at most 2^48 - 1. */
+export type RandomInteger = (bound: number) => number;
+export const randomInteger: RandomInteger = (bound) => randomInt(bound);

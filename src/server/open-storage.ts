@@ -4,9 +4,10 @@ import type { Catalog } from '../catalog/contract.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import type { Clock } from '../domain/clock.ts';
 import { limits } from '../domain/limits.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { ProjectLookup } from '../domain/project.ts';
 import type { Ledger } from '../ledger/contract.ts';
-import { openLedger } from '../ledger/open-ledger.ts';
+import { openLedger, readInstallation } from '../ledger/open-ledger.ts';
 import type { Deriver, Drain, Engine } from '../store/contract.ts';
 import { openDeriver } from '../store/derived/deriver.ts';
 import { createDrain } from '../store/drain.ts';
@@ -14,9 +15,10 @@ import { openEngine } from '../store/engine.ts';
 import { greatestChunk } from '../store/facts.ts';
 import { migrate } from '../store/migrate.ts';
 import type { QuarantinedRow } from '../store/quarantine.ts';
+import { claimDatabase } from './claim-database.ts';
 import type { Closers } from './closers.ts';
 import type { Config } from './config.ts';
-import { newShortId } from './ids.ts';
+import { newShortId, randomInteger } from './ids.ts';
 import { removeScratch } from './rebuild.ts';
 import { restoreLedger } from './restore-ledger.ts';
 
@@ -34,6 +36,8 @@ export interface StorageOptions {
   readonly projects: Pick<ProjectLookup, 'all'>;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Called once, when another process has the engine's tables: nothing more may be written. */
+  readonly onLost: (reason: Problem) => void;
 }
 
 /** Statements that may read at the same time. */
@@ -46,6 +50,10 @@ export async function openStorage(options: StorageOptions, closers: Closers): Pr
   closers.add(() => catalog.close());
   const engine = await openEngine({ engine: config.engine, directory: join(directory, 'engine'), readers });
   closers.add(() => engine.close());
+  const onFailure = (error: unknown) => log.warn({ error: String(error) }, 'the lease was not renewed');
+  const known = readInstallation(directory);
+  const claimed = await claimDatabase({ engine, known, randomInteger, onLost: options.onLost, onFailure });
+  closers.add(() => claimed.lease.release());
   await migrate(engine, clock);
   removeScratch(directory);
   const chunkFloor = await greatestChunk(engine);
@@ -54,12 +62,22 @@ export async function openStorage(options: StorageOptions, closers: Closers): Pr
     clock,
     limits: { backlogBytesMax: config.backlogBytes },
     chunkFloor,
+    randomInteger,
     onFailure: (error) => log.warn({ error: String(error) }, 'the ledger could not tidy its files'),
   });
   closers.add(() => ledger.close());
+  await claimed.settle(ledger, chunkFloor > 0);
   if (chunkFloor > 0) await restoreLedger({ engine, ledger, log });
   const onQuarantined = (rows: readonly QuarantinedRow[]) => countQuarantined(ledger, clock, log, rows);
-  const drain = createDrain({ ledger, engine, clock, log, onQuarantined, greatestChunk: chunkFloor });
+  const drain = createDrain({
+    ledger,
+    engine,
+    clock,
+    log,
+    onQuarantined,
+    greatestChunk: chunkFloor,
+    confirmOwner: () => claimed.lease.confirm(),
+  });
   closers.add(() => drain.stop());
   const deriver = await openDeriver({ engine, clock, drain, projects: () => projects.all(), log });
   closers.add(() => deriver.stop());

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { Problem } from '../domain/problem.ts';
 import { EngineError } from '../store/contract.ts';
+import { hidePassword } from '../store/engine-address.ts';
 import type { Config } from './config.ts';
 
 /** Says of a failed start what an operator can do about it; what is none of theirs is given back as it is. */
@@ -8,7 +9,7 @@ export function startProblem(error: unknown, { port, host, engine, data }: Confi
   if (error instanceof EngineError)
     return new Problem(
       'unavailable',
-      `the engine ${withoutPassword(engine)} cannot be opened: ${oneLine(error.message)}`,
+      `the engine ${hidePassword(engine)} cannot be opened: ${oneLine(error.message)}`,
       '--engine',
     );
   if (isSqliteError(error))
@@ -45,10 +46,5 @@ export function makeDirectory(path: string): void {
 
 const isSqliteError = (error: unknown): error is Error =>
   error instanceof Error && String((error as { code?: unknown }).code).startsWith('SQLITE_');
-
-/** An address as it may stand in a log. */
-export function withoutPassword(engine: string): string {
-  return engine.replaceAll(/(\/\/[^/@:\s]*):[^/@\s]*@/g, '$1:…@');
-}
 
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim();

@@ -19,6 +19,7 @@ import { projectModule } from '../api/project-module.ts';
 import { segmentModule } from '../api/segment/segment-module.ts';
 import type { Clock } from '../domain/clock.ts';
 import { limits } from '../domain/limits.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import { decide } from '../intake/decide.ts';
 import { createChartRunner } from '../query/running/chart-runner.ts';
@@ -61,6 +62,8 @@ export interface RunningServer {
   /** True when this start made the first project: its keys are shown then, once. */
   readonly createdFirstProject: boolean;
   readonly storage: Storage;
+  /** Resolves when another process has taken the engine's tables: stop then, and say why. */
+  readonly lost: Promise<Problem>;
   /** Answers what is under way, puts everything into the engine, lets the data directory go. */
   stop(): Promise<void>;
 }
@@ -94,7 +97,10 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
   const lock = takeLock(directory, holder);
   closers.add(() => lock.release());
   const projects = openProjects(directory);
-  const storage = await openStorage({ config, directory, projects, clock, log }, closers);
+  const { promise: lost, resolve: onLost } = Promise.withResolvers<Problem>();
+  const storage = await openStorage({ config, directory, projects, clock, log, onLost }, closers);
+  // What it acknowledged stays in its ledger; into tables that are not its own any more nothing may go.
+  const quiet = lost.then(() => Promise.all([storage.drain.stop(), storage.deriver.stop()]));
   await deleteLeftoverLists(
     storage,
     projects.all().map(({ id }) => id),
@@ -119,6 +125,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
     firstProject,
     createdFirstProject,
     storage,
+    lost: quiet.then(() => lost),
     stop: () => closers.closeAll(),
   };
 }

@@ -18,6 +18,8 @@ export interface DrainOptions {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly log: DrainLog;
+  /** Rejects while the tables may not be written to, because another process may have them. */
+  readonly confirmOwner?: () => Promise<void>;
   /** Rows that the engine refused, after they were put into the table quarantine. */
   readonly onQuarantined: (rows: readonly QuarantinedRow[]) => void;
   /** Greatest chunk that the tables hold rows of; 0 where there is none, as when absent. */
@@ -206,6 +208,7 @@ class ChunkDrain implements Drain {
 
   async #move(batch: Batch): Promise<void> {
     const { engine, clock, ledger } = this.#options;
+    await this.#options.confirmOwner?.();
     // From here on, until dropped: an error or a failed drop leaves them in the engine in part.
     for (const { chunk } of batch.chunks) this.#suspects.add(chunk);
     const quarantined = await moveChunks(engine, clock, batch);

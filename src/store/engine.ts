@@ -1,6 +1,7 @@
 import { Problem } from '../domain/problem.ts';
 import type { Engine } from './contract.ts';
 import { EmbeddedEngine } from './embedded-engine.ts';
+import { readEngineAddress } from './engine-address.ts';
 import { ServerEngine } from './server-engine.ts';
 
 export interface EngineOptions {
@@ -22,15 +23,5 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       `--engine names ${more.length + 1} shards; this version writes to one server. Name one URL.`,
       '--engine',
     );
-  return ServerEngine.open({ url: checkedUrl(url) });
-}
-
-function checkedUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^https?:$/.test(url.protocol)) return url.href;
-  throw new Problem(
-    'invalid_request',
-    `--engine takes "embedded" or an address such as http://user:password@host:8123/database, not "${text}".`,
-    '--engine',
-  );
+  return ServerEngine.open(readEngineAddress(url));
 }

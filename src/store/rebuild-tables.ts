@@ -1,5 +1,6 @@
 import type { ChunkId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
+import { Problem } from '../domain/problem.ts';
 import { type TableName, tableNames, type Unplaced } from '../domain/rows.ts';
 import type { Engine, ResultRow } from './contract.ts';
 import { forgetDerived } from './derived/unrecorded.ts';
@@ -18,10 +19,28 @@ export interface TableDifference {
   readonly onlyRebuilt: number;
 }
 
-/** Makes empty tables beside the stored ones. Errors: EngineError. */
+/** Makes empty tables beside the stored ones. Errors: Problem where the stored ones are not those that Muster makes; EngineError. */
 export async function createRebuilt(engine: Engine): Promise<void> {
+  await refuseForeignTables(engine);
   await dropRebuilt(engine);
   for (const table of rebuiltTableNames) await command(engine, `CREATE TABLE ${table}_rebuilt AS ${table}`);
+}
+
+/**
+ * A table made by hand in the place of ours, such as a Distributed one over shards, is copied with its engine: what is
+ * put into the copy lands in the live data.
+ */
+async function refuseForeignTables(engine: Engine): Promise<void> {
+  const sql = `SELECT name, engine FROM system.tables
+WHERE database = currentDatabase() AND name IN {names:Array(String)} AND engine != 'MergeTree' ORDER BY name`;
+  const { rows } = await engine.select({ sql, parameters: { names: rebuiltTableNames } }, recoveryLimits);
+  const foreign = rows.map((row) => `${row['name']} (${row['engine']})`);
+  if (foreign.length === 0) return;
+  throw new Problem(
+    'invalid_request',
+    `These tables are not plain MergeTree tables as Muster makes them: ${foreign.join(', ')}. A rebuild would write into their live data.`,
+    '--engine',
+  );
 }
 
 export async function dropRebuilt(engine: Engine): Promise<void> {

@@ -7,6 +7,7 @@ import {
   type ResponseHeaders,
 } from '@clickhouse/client';
 import type { Engine, ResultRow, SelectOptions, SelectResult, Statement } from './contract.ts';
+import type { EngineAddress } from './engine-address.ts';
 import { type Doing, isAnswer, toEngineError } from './engine-errors.ts';
 import { type Settings, selectSettings, writeSettings } from './engine-settings.ts';
 import { typedParameters, withLongValuesInline } from './parameters.ts';
@@ -15,11 +16,6 @@ import { readRows, streamFormat } from './row-stream.ts';
 import { parseSelectResult, selectFormat } from './select-result.ts';
 import { refuseAborted, type Supervision, supervised } from './supervise.ts';
 import { type Seen, toSeen, Watch } from './watch.ts';
-
-export interface ServerOptions {
-  /** With user, password and database where they are not the defaults: http://user:password@host:8123/database. */
-  readonly url: string;
-}
 
 const writePrefix = 'muster-insert-';
 /** The socket's silence after which a request counts as lost; progress headers keep a long statement alive. */
@@ -52,10 +48,7 @@ export class ServerEngine implements Engine {
   }
 
   /** Connects, creates the database if absent, and ends writes that an earlier process left running in it. */
-  static async open(options: ServerOptions): Promise<ServerEngine> {
-    const url = new URL(options.url);
-    const database = decodeURIComponent(url.pathname.slice(1)) || 'default';
-    url.pathname = '';
+  static async open({ url, database }: EngineAddress): Promise<ServerEngine> {
     const connect = (name: string, max_open_connections: number) =>
       createClient({
         url,
