@@ -3,6 +3,7 @@ import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import { amplitude } from '../wire/amplitude/dialect.ts';
 import { segment } from '../wire/segment/dialect.ts';
+import { limitConnections } from './connections.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { createIngestion, registerIngestion, send } from './ingestion.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -10,7 +11,9 @@ import type { ApiModule, ApiOperation } from './module.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { ingestionOperations } from './openapi/ingestion.ts';
 import { operatingModule } from './operating-routes.ts';
+import { refuseForeignOrigin } from './own-origin.ts';
 import { answerError, answerProblem } from './problem-answer.ts';
+import { createShared, readBodiesAsText, watchRoom } from './shared.ts';
 
 // The one whose paths begin alike comes first.
 const dialects = [segment, amplitude];
@@ -29,10 +32,22 @@ export async function buildApp(
     genReqId: () => dependencies.newRequestId(),
     forceCloseConnections: 'idle',
     requestTimeout: limits.requestMsMax,
+    http: { headersTimeout: limits.requestHeadMsMax, connectionsCheckingInterval: 1_000 },
+    // The proxy itself is believed, not what it was told.
+    trustProxy: dependencies.trustProxy ? (_, hop) => hop === 0 : false,
     routerOptions: { ignoreTrailingSlash: true },
   });
   const metrics = createMetrics(dependencies);
+  const shared = createShared(dependencies.unreadBodyBytesMax ?? limits.unreadBodyBytesMax);
+  metrics.bodies(shared.room);
   observe(app, metrics);
+  watchRoom(app, shared.room);
+  // Behind a proxy all connections are the proxy's.
+  const peerConnectionsMax = dependencies.trustProxy ? limits.connectionsMax : limits.connectionsPerPeerMax;
+  limitConnections(app.server, { connectionsMax: limits.connectionsMax, peerConnectionsMax }, () =>
+    metrics.connectionClosed(),
+  );
+  readBodiesAsText(app, shared);
   const all = [operatingModule(dependencies, metrics, () => document), ...modules];
   const operations = [
     ...dialects.flatMap(ingestionOperations),
@@ -43,9 +58,13 @@ export async function buildApp(
     request.is404 ? answerUnknownPath(request, reply, operations) : answerError(error, request, reply),
   );
   app.setNotFoundHandler((request, reply) => answerUnknownPath(request, reply, operations));
-  const ingestion = createIngestion(dependencies, metrics);
+  const ingestion = createIngestion(dependencies, metrics, shared);
   for (const dialect of dialects) await app.register((scope) => registerIngestion(scope, dialect, ingestion));
-  for (const module of all) await app.register(async (scope) => module.register(scope, metrics));
+  for (const module of all)
+    await app.register(async (scope) => {
+      scope.addHook('onRequest', async (request) => refuseForeignOrigin(request, dependencies.publicUrl));
+      await module.register(scope, metrics, shared);
+    });
   await app.ready();
   return app;
 }

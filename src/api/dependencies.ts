@@ -34,6 +34,10 @@ export interface AppDependencies {
   readonly rateLimitWindowMs?: number;
   /** What bodies may take in memory while they are read; the program's limit where absent. */
   readonly unreadBodyBytesMax?: number;
+  /** Believes the proxy in front about who sends. */
+  readonly trustProxy?: boolean;
+  /** The address people and programs use, where it is not the one that is listened on. */
+  readonly publicUrl?: string;
   /** How long a flush waits for the engine; the program's limit where absent. */
   readonly flushMsMax?: number;
 }

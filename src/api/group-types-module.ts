@@ -5,7 +5,7 @@ import type { GroupTypeSettings } from '../domain/input.ts';
 import { limits } from '../domain/limits.ts';
 import type { Project, ProjectLookup } from '../domain/project.ts';
 import { authenticate } from './basic-auth.ts';
-import { readBodiesAsText, readBody } from './charts/reading.ts';
+import { readBody } from './charts/reading.ts';
 import type { ApiModule, ApiOperation } from './module.ts';
 
 export interface GroupTypesModuleDependencies {
@@ -77,7 +77,10 @@ export function groupTypesModule({ projects, list, set }: GroupTypesModuleDepend
       },
     ],
     register: (app) => {
-      readBodiesAsText(app);
+      // Before the body: of somebody unknown nothing is read.
+      app.addHook('onRequest', async (request) => {
+        authenticate(request, projects);
+      });
       app.get(path, (request) => list(authenticate(request, projects).id));
       app.put(path, (request) => {
         const { id } = authenticate(request, projects);

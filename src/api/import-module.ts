@@ -12,6 +12,7 @@ import type { AppDependencies } from './dependencies.ts';
 import type { Metrics } from './metrics.ts';
 import type { ApiModule } from './module.ts';
 import { passingRejections } from './passing-rejections.ts';
+import { senderOf } from './peer.ts';
 
 export interface ImportDependencies {
   readonly app: AppDependencies;
@@ -60,13 +61,7 @@ export function importModule(dependencies: ImportDependencies): ApiModule {
         responses: { 200: { description: 'What became of the lines', schema: answerSchema } },
       },
     ],
-    register: (app, metrics) => {
-      app.removeAllContentTypeParsers();
-      app.addContentTypeParser(
-        '*',
-        { parseAs: 'string', bodyLimit: limits.batchBodyBytesMax },
-        (_request, body, done) => done(null, body),
-      );
+    register: (app, metrics, { turns }) => {
       // Before the body: of somebody unknown nothing is read.
       app.addHook('onRequest', async (request) => {
         authenticate(request, dependencies.app.projects);
@@ -75,7 +70,8 @@ export function importModule(dependencies: ImportDependencies): ApiModule {
         const project = authenticate(request, dependencies.app.projects);
         if (typeof request.body !== 'string' || request.body.trim() === '')
           throw new Problem('invalid_request', 'Send the lines as the body, one JSON object per line.');
-        return importLines(dependencies, metrics, project, limited(request.body));
+        const inTurns: InTurns = (job) => turns.run(senderOf(request).peer, job);
+        return importLines(dependencies, metrics, project, limited(request.body), inTurns);
       });
     },
   };
@@ -83,7 +79,7 @@ export function importModule(dependencies: ImportDependencies): ApiModule {
 
 /** One commit decides all lines of a request, and everyone waits for it. Errors: Problem where there are too many. */
 function limited(body: string): readonly string[] {
-  const lines = body.split('\n');
+  const lines = body.split('\n', limits.importLinesPerRequestMax + 2);
   if (lines.length <= limits.importLinesPerRequestMax + 1) return lines;
   throw new Problem(
     'too_large',
@@ -96,10 +92,11 @@ async function importLines(
   metrics: Metrics,
   project: Project,
   texts: readonly string[],
+  inTurns: InTurns,
 ) {
   const receivedMs = app.clock();
   const requestId = app.newRequestId();
-  const { accepted, refused } = readLines(texts, (text) => readLine(text, receivedMs));
+  const { accepted, refused } = await inTurns(readLines(texts, (text) => readLine(text, receivedMs)));
   const known = await knownItems(
     project,
     accepted.map(({ item }) => item),
@@ -149,11 +146,18 @@ type Placed<T> = T & { readonly line: number };
 type Accepted = Placed<Extract<LineReading, { kind: 'item' }>>;
 type Refused = Placed<Extract<LineReading, { kind: 'refused' }>>;
 
-function readLines(texts: readonly string[], read: (text: string) => LineReading) {
+/** Reads lines in turns with what others send. */
+type InTurns = <T>(job: Generator<void, T>) => Promise<T>;
+
+function* readLines(
+  texts: readonly string[],
+  read: (text: string) => LineReading,
+): Generator<void, { accepted: Accepted[]; refused: Refused[] }> {
   const insertIds = createInsertIds();
   const accepted: Accepted[] = [];
   const refused: Refused[] = [];
   for (const [index, text] of texts.entries()) {
+    if (index % linesPerTurn === linesPerTurn - 1) yield;
     if (text.trim() === '') continue;
     const reading = read(text);
     const line = index + 1;
@@ -162,6 +166,8 @@ function readLines(texts: readonly string[], read: (text: string) => LineReading
   }
   return { accepted, refused };
 }
+
+const linesPerTurn = 16;
 
 /** A line without insert_id gets one from its content, so that sending it again is recognised. */
 function withInsertId(item: InputItem, text: string, insertIds: InsertIds): InputItem {

@@ -6,19 +6,26 @@ import type { RejectionSample } from '../domain/rows.ts';
 import type { Transaction } from '../intake/contract.ts';
 import { LedgerUnavailable } from '../ledger/contract.ts';
 import type {
+  Admission,
   Dialect,
+  FixedRoute,
   Refusal,
   WireAnswer,
   WireContext,
   WireInput,
+  WireReading,
   WireResult,
   WireRoute,
 } from '../wire/contract.ts';
 import { createThrottle } from '../wire/throttle.ts';
-import { type Body, type BodyRoom, collectBody, inflate } from './body.ts';
+import { type Body, collectBody } from './bodies/collect.ts';
+import { isGzip, lookThrough, type Unpacked, unpack } from './bodies/unpack.ts';
 import type { AppDependencies } from './dependencies.ts';
 import type { Metrics } from './metrics.ts';
 import { passingRejections } from './passing-rejections.ts';
+import { senderOf } from './peer.ts';
+import type { Shared } from './shared.ts';
+import { runAtOnce } from './turns.ts';
 
 type Refused = Extract<WireResult, { kind: 'refused' }>;
 
@@ -27,13 +34,11 @@ export interface Ingestion {
   readonly dependencies: AppDependencies;
   readonly metrics: Metrics;
   readonly context: WireContext;
-  readonly room: BodyRoom;
+  readonly shared: Shared;
 }
 
-export function createIngestion(dependencies: AppDependencies, metrics: Metrics): Ingestion {
-  const bytesMax = dependencies.unreadBodyBytesMax ?? limits.unreadBodyBytesMax;
-  const room = { bytesMax, takenBytes: 0 };
-  return { dependencies, metrics, context: wireContext(dependencies), room };
+export function createIngestion(dependencies: AppDependencies, metrics: Metrics, shared: Shared): Ingestion {
+  return { dependencies, metrics, context: wireContext(dependencies), shared };
 }
 
 /** Routes of one dialect, in a scope of their own: whatever the content type, open to every origin. */
@@ -43,9 +48,16 @@ export async function registerIngestion(
   ingestion: Ingestion,
 ): Promise<void> {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', (request: FastifyRequest, payload: IncomingMessage) =>
-    collectBody(payload, bytesMaxOf(request), ingestion.room),
-  );
+  app.addContentTypeParser('*', (request: FastifyRequest, payload: IncomingMessage) => {
+    const { admit, bytesMax } = request.routeOptions.config as unknown as BodyConfig;
+    const sender = senderOf(request);
+    return collectBody(payload, {
+      room: ingestion.shared.room,
+      sender,
+      bytesMax,
+      admit: (head) => admit(request, head),
+    });
+  });
   // The content type decides nothing but how a form is written; a malformed one must not keep a request out.
   app.addHook('onRequest', async (request) => {
     const { headers } = request.raw;
@@ -58,7 +70,9 @@ export async function registerIngestion(
       method: [...route.methods],
       url: route.path,
       exposeHeadRoute: false,
-      config: { bodyBytesMax: route.bodyBytesMax },
+      config: bodyConfig(route.bodyBytesMax, (request, head) =>
+        route.admit(wireInput(request, { bytes: head }, ingestion.dependencies.clock()), ingestion.context),
+      ),
       handler: (request, reply) => ingest(route, request, reply, ingestion),
       errorHandler: (error, request, reply) => {
         const unavailable = error instanceof LedgerUnavailable;
@@ -74,7 +88,7 @@ export async function registerIngestion(
       method: [...route.methods],
       url: route.path,
       exposeHeadRoute: false,
-      config: { bodyBytesMax: limits.httpBodyBytesMax },
+      config: bodyConfig(limits.httpBodyBytesMax, () => answered(route)),
       handler: (_, reply) => send(reply, route.answer),
     });
   for (const { path } of [...dialect.routes, ...dialect.fixed]) app.options(path, allowAnyOrigin);
@@ -115,8 +129,18 @@ function wireContext(dependencies: AppDependencies): WireContext {
   };
 }
 
-function bytesMaxOf(request: FastifyRequest): number {
-  return (request.routeOptions.config as { bodyBytesMax?: number }).bodyBytesMax ?? limits.httpBodyBytesMax;
+/** What a route says of the bodies it takes. */
+interface BodyConfig {
+  readonly bytesMax: number;
+  readonly admit: (request: FastifyRequest, head: Buffer) => Admission;
+}
+
+function bodyConfig(bytesMax: number, admit: BodyConfig['admit']): object {
+  return { bytesMax, admit } satisfies BodyConfig;
+}
+
+function answered({ answer }: FixedRoute): Admission {
+  return { kind: 'decided', result: { kind: 'answered', answer } };
 }
 
 /** Read → decide and commit → acknowledge. What is refused is recorded before it is answered. */
@@ -127,33 +151,77 @@ async function ingest(
   ingestion: Ingestion,
 ): Promise<FastifyReply> {
   const receivedMs = ingestion.dependencies.clock();
-  const sent = (request.body as Body | undefined) ?? { kind: 'complete', bytes: Buffer.alloc(0) };
-  if (sent.kind === 'busy') return send(reply, route.failures.unavailable);
-  const body = await inflate(sent, Math.min(route.bodyBytesMax, limits.inflatedBodyBytesMax));
-  const result =
-    body.kind === 'complete'
-      ? route.read(wireInput(request, body.bytes, receivedMs), ingestion.context)
-      : refusedUnread(body, route, request);
-  switch (result.kind) {
-    case 'answered':
-      break;
-    case 'refused':
-      await record(result, request, receivedMs, ingestion);
-      break;
-    case 'accepted':
-      await commit(result, ingestion);
-      break;
+  const body = request.body as Body | undefined;
+  try {
+    const result = await read(route, request, receivedMs, ingestion);
+    switch (result.kind) {
+      case 'answered':
+        break;
+      case 'refused':
+        await record(result, request, receivedMs, ingestion);
+        break;
+      case 'accepted':
+        await commit(result, ingestion);
+        break;
+    }
+    // What of the body is still to come nobody reads.
+    if (!request.raw.complete) reply.header('connection', 'close');
+    return send(reply, result.answer);
+  } finally {
+    if (body?.kind === 'complete') body.share.release();
   }
-  return send(reply, result.answer);
 }
 
-function wireInput(request: FastifyRequest, body: Buffer, receivedMs: number): WireInput {
+/** Small bodies at once; large ones in turns with those of others. */
+async function read(
+  route: WireRoute,
+  request: FastifyRequest,
+  receivedMs: number,
+  { context, shared }: Ingestion,
+): Promise<WireResult> {
+  const body = (request.body as Body | undefined) ?? { kind: 'none' };
+  const readUnpacked = (unpacked: Unpacked) =>
+    unpacked.kind === 'ready'
+      ? route.read(wireInput(request, unpacked, receivedMs), context)
+      : answerOf(refusedUnread(unpacked, route, request));
+  switch (body.kind) {
+    case 'none':
+      return runAtOnce(readUnpacked({ kind: 'ready', bytes: Buffer.alloc(0) }));
+    case 'decided':
+      return body.result;
+    case 'complete': {
+      const bytesMax = Math.min(route.bodyBytesMax, limits.inflatedBodyBytesMax);
+      const unpacked = isGzip(body.bytes) ? await unpack(body, bytesMax) : undefined;
+      const bytes = unpacked?.kind === 'ready' ? unpacked.bytes : body.bytes;
+      const reading = (function* (): WireReading {
+        return yield* readUnpacked(unpacked ?? (yield* lookThrough(body.bytes)));
+      })();
+      return bytes.length <= limits.jsonAtOnceBytesMax
+        ? runAtOnce(reading)
+        : shared.turns.run(senderOf(request).peer, reading);
+    }
+    default:
+      return refusedUnread(body, route, request);
+  }
+}
+
+// biome-ignore lint/correctness/useYield: there is nothing to wait for
+function* answerOf(result: WireResult): WireReading {
+  return result;
+}
+
+function wireInput(
+  request: FastifyRequest,
+  { bytes, scan }: Pick<Extract<Unpacked, { kind: 'ready' }>, 'bytes' | 'scan'>,
+  receivedMs: number,
+): WireInput {
   const mark = request.url.indexOf('?');
   return {
     method: request.method,
     query: mark < 0 ? '' : request.url.slice(mark + 1),
     contentType: String(request.headers['x-sent-content-type'] ?? ''),
-    body,
+    body: bytes,
+    ...(scan && { scan }),
     userAgent: request.headers['user-agent'] ?? '',
     peer: request.ip,
     requestId: request.id,
@@ -174,23 +242,47 @@ function forwarded(request: FastifyRequest, name: string): string | undefined {
   return value !== undefined && /^[\w.:[\]-]{1,255}$/.test(value) ? value : undefined;
 }
 
-function refusedUnread(
-  body: Exclude<Body, { kind: 'complete' | 'busy' }>,
-  route: WireRoute,
-  request: FastifyRequest,
-): Refused {
-  const tooLarge = body.kind === 'tooLarge';
-  const reason: RejectionReason = tooLarge ? 'payload_too_large' : 'invalid_json';
-  const detail = tooLarge ? `more than ${route.bodyBytesMax} bytes` : 'broken gzip';
+type Unread = Exclude<Body | Unpacked, { kind: 'complete' | 'decided' | 'ready' }>;
+
+function refusedUnread(body: Unread, route: WireRoute, request: FastifyRequest): Refused {
+  const { reason, detail, answer } = whyUnread(body, route);
   return {
     kind: 'refused',
     project: 0,
     client: (request.headers['user-agent'] ?? '').slice(0, 200),
     key: '',
     refusals: [{ reason, index: -1, detail, raw: body.head.toString('utf8') }],
-    answer: tooLarge ? route.failures.tooLarge : route.failures.unreadable,
+    answer,
   };
 }
+
+function whyUnread(
+  body: Unread,
+  { failures, bodyBytesMax }: WireRoute,
+): { readonly reason: RejectionReason; readonly detail: string; readonly answer: WireAnswer } {
+  switch (body.kind) {
+    case 'tooLarge': {
+      const detail = 'detail' in body ? body.detail : `more than ${bodyBytesMax} bytes`;
+      return { reason: 'payload_too_large', detail, answer: failures.tooLarge };
+    }
+    case 'tooComplex': {
+      if (body.fault === 'depth') {
+        const detail = `nested deeper than ${limits.bodyDepthMax}`;
+        return { reason: 'too_complex', detail, answer: failures.unreadable };
+      }
+      const detail = `more than ${limits.jsonValuesMax} values, or ${limits.jsonElementValuesMax} in one event`;
+      return { reason: 'too_complex', detail, answer: failures.tooLarge };
+    }
+    case 'unreadable':
+      return { reason: 'invalid_json', detail: 'broken gzip or JSON', answer: failures.unreadable };
+    case 'slow':
+      return { reason: 'body_too_slow', detail: slowDetail, answer: failures.tooSlow };
+    case 'busy':
+      return { reason: 'no_room', detail: 'other bodies took all room', answer: failures.unavailable };
+  }
+}
+
+const slowDetail = `less than ${limits.bodyBytesPerTenSecondsMin} bytes in ten seconds`;
 
 /** Errors: LedgerUnavailable; then nothing was stored. */
 async function commit(

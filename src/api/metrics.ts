@@ -12,8 +12,17 @@ export interface Metrics {
   duplicates(events: number): void;
   rejected(reason: RejectionReason): void;
   committed(latencyMs: number): void;
+  /** A connection was closed because there were too many. */
+  connectionClosed(): void;
+  /** Shows what the bodies that are being read take; called once. */
+  bodies(room: BodyCounts): void;
   /** Shows what charts run; called once. */
   charts(state: () => ChartCounts): void;
+}
+
+export interface BodyCounts {
+  readonly takenBytes: number;
+  readonly bodies: number;
 }
 
 /** Charts and lists of units: under way now, and since the start. */
@@ -60,6 +69,11 @@ export function createMetrics(dependencies: MetricSources): Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers,
   });
+  const connections = new Counter({
+    name: 'muster_connections_closed_total',
+    help: 'Connections closed because there were too many.',
+    registers,
+  });
   registerGauges(dependencies, registry);
   const showTables = tableGauges(registry);
   return {
@@ -73,12 +87,14 @@ export function createMetrics(dependencies: MetricSources): Metrics {
     duplicates: (events) => duplicates.inc(events),
     rejected: (reason) => rejections.inc({ reason }),
     committed: (latencyMs) => commits.observe(latencyMs / 1000),
+    connectionClosed: () => connections.inc(),
+    bodies: (room) => registerBodies(room, registry),
     charts: (state) => registerCharts(state, registry),
   };
 }
 
-function registerGauges({ ledger, drain, clock }: MetricSources, registry: Registry): void {
-  const gauge = (name: string, help: string, value: () => number) =>
+function gaugesOf(registry: Registry) {
+  return (name: string, help: string, value: () => number) =>
     new Gauge({
       name,
       help,
@@ -87,6 +103,16 @@ function registerGauges({ ledger, drain, clock }: MetricSources, registry: Regis
         this.set(value());
       },
     });
+}
+
+function registerBodies(room: BodyCounts, registry: Registry): void {
+  const gauge = gaugesOf(registry);
+  gauge('muster_bodies', 'Request bodies that are being read.', () => room.bodies);
+  gauge('muster_bodies_bytes', 'Memory that they take.', () => room.takenBytes);
+}
+
+function registerGauges({ ledger, drain, clock }: MetricSources, registry: Registry): void {
+  const gauge = gaugesOf(registry);
   gauge(
     'muster_backlog_bytes',
     'Bytes acknowledged but not yet in the engine.',
@@ -107,15 +133,7 @@ function registerGauges({ ledger, drain, clock }: MetricSources, registry: Regis
 
 function registerCharts(state: () => ChartCounts, registry: Registry): void {
   const registers = [registry];
-  const gauge = (name: string, help: string, value: () => number) =>
-    new Gauge({
-      name,
-      help,
-      registers,
-      collect() {
-        this.set(value());
-      },
-    });
+  const gauge = gaugesOf(registry);
   const counter = (name: string, help: string, value: () => number) =>
     new Counter({
       name,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import type { Metrics } from './metrics.ts';
+import type { Shared } from './shared.ts';
 
 type Schema = z.ZodType;
 
@@ -38,6 +39,9 @@ export interface ApiOperation {
 export interface ApiModule {
   readonly name: string;
   readonly operations: readonly ApiOperation[];
-  /** Called in a scope of its own: content-type parsers and hooks added here stay here. */
-  register(app: FastifyInstance, metrics: Metrics): void | Promise<void>;
+  /**
+   * Called in a scope of its own: hooks added here stay here. Bodies come as text, the empty one where there is none; who
+   * asks is to be checked in onRequest, before they are read.
+   */
+  register(app: FastifyInstance, metrics: Metrics, shared: Shared): void | Promise<void>;
 }

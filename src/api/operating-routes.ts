@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { rejectionReasons } from '../domain/input.ts';
 import { limits } from '../domain/limits.ts';
@@ -8,6 +8,7 @@ import { authenticate } from './basic-auth.ts';
 import type { AppDependencies } from './dependencies.ts';
 import type { Metrics } from './metrics.ts';
 import type { ApiModule, ApiOperation } from './module.ts';
+import { refuseForeignHost } from './own-origin.ts';
 
 const dayMs = 86_400_000;
 const sinceDefaultMs = 7 * dayMs;
@@ -108,8 +109,11 @@ export function operatingModule(
       app.get('/api/rejections', (request) =>
         rejections(request.query, authenticate(request, dependencies.projects).id, dependencies),
       );
-      app.post('/api/flush', async (request) => {
+      // Before the body: of somebody unknown nothing is read.
+      const onRequest = async (request: FastifyRequest) => {
         authenticate(request, dependencies.projects);
+      };
+      app.post('/api/flush', { onRequest }, async () => {
         await flushWithin(dependencies, dependencies.flushMsMax ?? limits.flushMsMax);
         return { freshness: iso(dependencies.drain.freshnessMs()) };
       });
@@ -135,12 +139,13 @@ async function flushWithin({ drain }: AppDependencies, msMax: number): Promise<v
 
 function registerStatus(
   app: FastifyInstance,
-  { drain }: AppDependencies,
+  { drain, publicUrl }: AppDependencies,
   metrics: Metrics,
   document: () => object,
 ): void {
   app.get('/healthz', async () => ({ status: 'ok', engine: drain.failure() ?? 'ok' }));
-  app.get('/metrics', async (_, reply) => {
+  app.get('/metrics', async (request, reply) => {
+    refuseForeignHost(request, publicUrl);
     const text = await metrics.render();
     return reply.type(metrics.contentType).send(text);
   });

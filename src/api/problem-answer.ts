@@ -8,6 +8,8 @@ import { EngineError } from '../store/contract.ts';
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const answered = answeredProblem(error, request);
   if (answered.status === 401) reply.header('www-authenticate', 'Basic realm="muster"');
+  // The rest of what comes too slowly is not waited for.
+  if (answered.code === 'too_slow') reply.header('connection', 'close');
   if (answered.status === 429) reply.header('retry-after', String(retryAfterSeconds(error)));
   return reply.code(answered.status).type('application/problem+json').send(answered);
 }

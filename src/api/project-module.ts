@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { limits } from '../domain/limits.ts';
 import type { NameProperties, Project, ProjectLookup } from '../domain/project.ts';
 import { authenticate } from './basic-auth.ts';
-import { readBodiesAsText, readBody } from './charts/reading.ts';
+import { readBody } from './charts/reading.ts';
 import type { ApiModule, ApiOperation } from './module.ts';
 
 const projectSchema = z.object({
@@ -43,7 +43,10 @@ export function projectModule(projects: Pick<ProjectLookup, 'byKeys'>, nameGroup
       },
     ],
     register: (app) => {
-      readBodiesAsText(app);
+      // Before the body: of somebody unknown nothing is read.
+      app.addHook('onRequest', async (request) => {
+        authenticate(request, projects);
+      });
       app.get('/api/project', (request) => {
         const { name, timeZone } = authenticate(request, projects);
         return { name, timeZone };

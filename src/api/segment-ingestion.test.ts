@@ -119,8 +119,12 @@ const refused: readonly (readonly [
 ])[] = [
   ['an unknown key or signature', 401, (path) => post(path, body, { ...unknown, 'x-signature': 'x' })],
   ['no JSON', 400, (path) => post(path, '{"batch": [', signed('{"batch": ['))],
-  ['broken gzip', 400, (path) => post(path, Buffer.from([0x1f, 0x8b, 8, 1, 2]))],
-  ['a body that is too large', 400, (path) => post(path, ' '.repeat(limits.batchBodyBytesMax + 1))],
+  ['broken gzip', 400, (path) => post(path, Buffer.from([0x1f, 0x8b, 8, 1, 2]), signed(''))],
+  [
+    'a body that is too large',
+    400,
+    (path) => post(path, ' '.repeat(limits.batchBodyBytesMax + 1), signed('')),
+  ],
 ];
 
 describe('every refusal says code, message and error, which clients of different languages read', () => {

@@ -5,8 +5,35 @@ export const limits = {
   inflatedBodyBytesMax: 20_000_000,
   /** Of a body too large, so much is still read, so that its sender hears the answer. */
   discardedBodyBytesMax: 64_000_000,
-  /** Of all requests together while they are read; beyond it they are asked to come again. */
+  /** Of all requests together until they are decided on; beyond it they are asked to come again. */
   unreadBodyBytesMax: 256_000_000,
+  /** Of those together whose key is not known yet; of those of one address; of those of one connection. */
+  unknownBodyBytesMax: 192_000_000,
+  peerBodyBytesMax: 128_000_000,
+  connectionBodyBytesMax: 64_000_000,
+  /** The first bytes of each body, which count for nothing in these. */
+  freeBodyBytes: 32_000,
+  /** A body that brings less in ten seconds is given up; one that brings less in each of two seconds gives way to others. */
+  bodyBytesPerTenSecondsMin: 5_000,
+  slowBodyBytesPerSecond: 10_000,
+  /** From the first byte of a request to the end of its headers. */
+  requestHeadMsMax: 10_000,
+  connectionsMax: 4_000,
+  connectionsPerPeerMax: 1_000,
+
+  /** A gzip body may unpack to so many times its size; or to the bytes that any may unpack to. */
+  unpackedRatioMax: 200,
+  unpackedBytesAlwaysTaken: 1_000_000,
+  /** Of bodies larger than this the JSON is looked through before it is parsed, in pieces, one after the other. */
+  jsonAtOnceBytesMax: 64_000,
+  jsonSliceBytes: 64_000,
+  bodyDepthMax: 1_000,
+  /** Of a body; and of one event of it, or of all beside its events. */
+  jsonValuesMax: 2_000_000,
+  jsonElementValuesMax: 50_000,
+  /** Large bodies that are being read at a time; and how long a turn of one takes. */
+  largeBodiesReadMax: 2,
+  turnMs: 8,
   rateLimitWindowMs: 30_000,
   /** A request that takes longer to arrive is dropped. */
   requestMsMax: 300_000,

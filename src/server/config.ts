@@ -28,6 +28,10 @@ export interface Config {
   /** Time zone of the first project. */
   readonly timeZone: string;
   readonly storeIp: boolean;
+  /** Believes X-Forwarded-For, -Proto and -Host of the proxy in front. */
+  readonly trustProxy: boolean;
+  /** The address people use, as an origin; undefined: the one that is listened on. */
+  readonly publicUrl: string | undefined;
   readonly logLevel: string;
   readonly apiKey: string | undefined;
   readonly secretKey: string | undefined;
@@ -143,6 +147,20 @@ export const configOptions: readonly Option[] = [
     description: 'keep the IP address an event names; "true" or "false"',
   },
   {
+    name: 'publicUrl',
+    flag: 'public-url',
+    environment: 'MUSTER_PUBLIC_URL',
+    fallback: undefined,
+    description: 'the address people use, such as https://muster.example; its host passes the Host check',
+  },
+  {
+    name: 'trustProxy',
+    flag: 'trust-proxy',
+    environment: 'MUSTER_TRUST_PROXY',
+    fallback: 'false',
+    description: 'believe X-Forwarded-For, -Proto and -Host of the proxy in front; "true" or "false"',
+  },
+  {
     name: 'logLevel',
     flag: 'log-level',
     environment: 'MUSTER_LOG_LEVEL',
@@ -224,6 +242,8 @@ export function readConfig(sources: {
     queriesWaiting: wholeNumber('queries-waiting', text('queriesWaiting'), 0, 10_000),
     restLimits: oneOf('rest-limits', text('restLimits'), ['off', 'amplitude']),
     timeZone: knownTimeZone(text('timeZone') ?? 'UTC'),
+    trustProxy: oneOf('trust-proxy', text('trustProxy'), ['true', 'false']) === 'true',
+    publicUrl: originOf('public-url', text('publicUrl')),
     storeIp: oneOf('store-ip', text('storeIp'), ['true', 'false']) === 'true',
     logLevel: oneOf('log-level', text('logLevel'), logLevels),
     apiKey: usableKey('MUSTER_API_KEY', text('apiKey')),
@@ -251,6 +271,17 @@ function wholeNumber(flag: string, value: string | undefined, least: number, mos
 /** Undefined: `auto`. */
 function memoryBytes(flag: string, value: string | undefined): number | undefined {
   return value === 'auto' ? undefined : wholeNumber(flag, value, 10_000_000, Number.MAX_SAFE_INTEGER);
+}
+
+function originOf(flag: string, url: string | undefined): string | undefined {
+  if (url === undefined) return undefined;
+  if (/^https?:\/\//i.test(url) && URL.canParse(url) && new URL(url).pathname === '/')
+    return new URL(url).origin;
+  throw new Problem(
+    'invalid_request',
+    `${flag} takes an address without a path, such as https://muster.example, not "${url}".`,
+    `--${flag}`,
+  );
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { readBody } from '../api/charts/reading.ts';
 import type { ApiModule } from '../api/module.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
@@ -67,22 +68,15 @@ export function localModule(dependencies: LocalDependencies): ApiModule {
       },
     ],
     register: (app) => {
-      app.get('/api/local/projects', (request) => {
-        admit(request);
-        return projects.all();
-      });
-      app.post('/api/local/projects', (request) => {
-        admit(request);
-        return createProject(dependencies, parse(projectBody, request.body));
-      });
-      app.get('/api/local/doctor', (request) => {
-        admit(request);
-        return dependencies.diagnose();
-      });
-      app.post('/api/local/rebuild', (request) => {
-        admit(request);
-        return dependencies.rebuild(parse(rebuildBody, request.body).mode);
-      });
+      app.addHook('onRequest', async (request) => admit(request));
+      app.get('/api/local/projects', () => projects.all());
+      app.post('/api/local/projects', (request) =>
+        createProject(dependencies, readBody(request, projectBody, 'name and time zone of a project')),
+      );
+      app.get('/api/local/doctor', () => dependencies.diagnose());
+      app.post('/api/local/rebuild', (request) =>
+        dependencies.rebuild(readBody(request, rebuildBody, 'the mode of a rebuild').mode),
+      );
     },
   };
 }
@@ -100,13 +94,6 @@ function createProject(
     apiKey,
     secretKey: body.secretKey ?? newKey(),
   });
-}
-
-function parse<T>(schema: z.ZodType<T>, body: unknown): T {
-  const result = schema.safeParse(body);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new Problem('invalid_request', issue?.message ?? 'The body does not fit.', issue?.path.join('.'));
 }
 
 const json = (schema: z.ZodType) => ({ contentType: 'application/json', schema });

@@ -142,7 +142,7 @@ function dependenciesOf(
   projects: Projects,
   segment: Segment,
 ): AppDependencies {
-  const { storeIp, rateLimit } = config;
+  const { storeIp, rateLimit, trustProxy, publicUrl } = config;
   return {
     ledger,
     decide,
@@ -156,6 +156,8 @@ function dependenciesOf(
     log,
     storeIp,
     rateLimit,
+    trustProxy,
+    ...(publicUrl !== undefined && { publicUrl }),
   };
 }
 

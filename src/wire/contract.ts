@@ -7,6 +7,7 @@ import type { ProjectId } from '../domain/ids.ts';
 import type { IntakeRequest, RejectionReason } from '../domain/input.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { Project } from '../domain/project.ts';
+import type { JsonScan } from './json/scan.ts';
 import type { SegmentMapping } from './segment/mapping.ts';
 
 /** One HTTP request, its body complete and inflated. */
@@ -16,6 +17,8 @@ export interface WireInput {
   readonly query: string;
   readonly contentType: string;
   readonly body: Buffer;
+  /** What a look through the body found; absent where it is small or no JSON. */
+  readonly scan?: JsonScan;
   readonly userAgent: string;
   /** Address of the peer, for `"ip": "$remote"`. */
   readonly peer: string;
@@ -112,11 +115,25 @@ export type WireResult =
       readonly answer: WireAnswer;
     };
 
+/** What the head of a request says of its sender. */
+export type Admission =
+  /** Its key is one of ours. */
+  | { readonly kind: 'known' }
+  /** The key is not there yet. */
+  | { readonly kind: 'unknown' }
+  /** Whatever the body holds, this is the answer. */
+  | { readonly kind: 'decided'; readonly result: WireResult };
+
+/** A request as it is read: in turns, each short, so that others are read meanwhile. */
+export type WireReading = Generator<void, WireResult>;
+
 /** Answers that are given before or after a request was read. */
 export interface WireFailures {
   /** The body is larger than the route takes, before or after inflation. */
   readonly tooLarge: WireAnswer;
-  /** The body's compression is broken. */
+  /** The body came so slowly that it was given up. */
+  readonly tooSlow: WireAnswer;
+  /** The body's compression or JSON is broken. */
   readonly unreadable: WireAnswer;
   /** Nothing was stored, the client should send again. */
   readonly unavailable: WireAnswer;
@@ -131,7 +148,9 @@ export interface WireRoute {
   readonly summary: string;
   readonly bodyBytesMax: number;
   readonly failures: WireFailures;
-  read(input: WireInput, context: WireContext): WireResult;
+  /** Of the first bytes of a body, which are `input.body`. */
+  admit(input: WireInput, context: WireContext): Admission;
+  read(input: WireInput, context: WireContext): WireReading;
 }
 
 /** A path that is answered the same whatever is sent. */

@@ -242,6 +242,7 @@ it('refuses bad lines one by one, with line number and reason, and stores the ot
     { ...event, time: startMs + 400 * dayMs },
     { ...event, time: Date.UTC(1999, 11, 31) },
     { ...event, time: '2026-01-01' },
+    `${JSON.stringify(event).slice(0, -1)},"event_properties":{"deep":${deep.slice(25_000, -25_000)}}}`,
     `${JSON.stringify(event).slice(0, -1)},"event_properties":{"deep":${deep}}}`,
     { ...event, insert_id: 'last' },
   ]);
@@ -253,6 +254,7 @@ it('refuses bad lines one by one, with line number and reason, and stores the ot
     [7, 'invalid_time'],
     [8, 'invalid_time'],
     [9, 'invalid_time'],
+    [11, 'too_complex'],
   ]);
   expect(answer.accepted).toBe(3);
   expect(answer.cut.map(({ line, reason }) => [line, reason])).toEqual([

@@ -169,16 +169,80 @@ export const cases: readonly HostileCase[] = [
   },
   {
     name: 'nesting deeper than any stack',
-    body: event(`"event_properties":{"kept":1,"deep":${'['.repeat(200_000)}${']'.repeat(200_000)}}`),
+    body: event(`"event_properties":{"kept":1,"deep":${'['.repeat(20_000)}${']'.repeat(20_000)}}`),
     ...stored,
     reasons: { too_deep: 1 },
+  },
+  {
+    name: 'nesting deeper than is looked into in a large body',
+    body: event(`"event_properties":{"kept":1,"deep":${'['.repeat(200_000)}${']'.repeat(200_000)}}`),
+    ...refusedWhole,
+    reasons: { too_complex: 1 },
+    unattributed: true,
   },
   {
     name: 'a deeply nested body',
     body: () => '['.repeat(400_000),
     ...refusedWhole,
+    reasons: { too_complex: 1 },
+    unattributed: true,
+  },
+  ...[
+    { unit: '{},', status: 413 },
+    { unit: '[[[', status: 400 },
+  ].flatMap(({ unit, status }) => {
+    const body = (bytes: number) => (apiKey: string) =>
+      `{"api_key":"${apiKey}","events":[${unit.repeat(bytes / 3)}{}]}`;
+    const refused = {
+      path: '/batch',
+      status,
+      stored: 0,
+      reasons: { too_complex: 1 },
+      unattributed: true as const,
+    };
+    return [
+      { ...refused, name: `20 MB of ${unit} packed`, body: (key: string) => gzipSync(body(19_999_800)(key)) },
+      { ...refused, name: `9 MB of ${unit} as they are`, body: body(9_000_000) },
+    ];
+  }),
+  {
+    name: 'a body that packs better than anybody’s events',
+    path: '/batch',
+    body: (apiKey) => gzipSync(event(`"event_properties":{"a":"${text(15_000_000)}"}`)(apiKey)),
+    status: 413,
+    stored: 0,
+    reasons: { payload_too_large: 1 },
+    unattributed: true,
+  },
+  {
+    name: 'a truncated body that is large',
+    path: '/batch',
+    body: (apiKey) => event(`"event_properties":{"a":"${text(200_000)}"}`)(apiKey).slice(0, -3),
+    ...refusedWhole,
     reasons: { invalid_json: 1 },
     unattributed: true,
+  },
+  {
+    name: 'more events than allowed in a large body, of somebody known',
+    path: '/batch',
+    body: (apiKey) => `{"api_key":"${apiKey}","events":[${names(100_000, () => '{}')}]}`,
+    status: 413,
+    stored: 0,
+    reasons: { too_many_events: 1 },
+  },
+  {
+    name: 'a large body of events whose numbers are hard to keep',
+    path: '/batch',
+    body: (apiKey) =>
+      `{"api_key":"${apiKey}","events":[${names(
+        300,
+        (n) =>
+          `{"event_type":"Hostile","user_id":"user-${n}","event_properties":{"a":1234567890123456789${n},"pad":"${text(900)}"}}`,
+      )}]}`,
+    status: 200,
+    stored: 300,
+    reasons: { number_out_of_range: 300 },
+    properties: JSON.stringify({ a: '12345678901234567890', pad: text(900) }),
   },
 
   // __proto__ keys

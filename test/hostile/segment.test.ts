@@ -121,8 +121,9 @@ it.each([
 ])(
   'does not break on a %s that nests deeper than can be followed, nor lose the call beside it',
   (_, call) => {
+    // One that nests still deeper is refused as a whole.
     for (const mapping of mappings)
-      for (const depth of [7_000, 200_000]) {
+      for (const depth of [7_000, 25_000]) {
         const vendors = createVendors(mapping);
         const good = '{"type":"track","userId":"bob","event":"Good"}';
         const result = vendors.segment('/v1/batch', `{"batch":[${call(nested(depth))},${good}]}`);

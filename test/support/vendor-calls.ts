@@ -1,3 +1,4 @@
+import { runAtOnce } from '../../src/api/turns.ts';
 import { canonicalJson, type Json, type JsonObject } from '../../src/domain/json.ts';
 import type { Project } from '../../src/domain/project.ts';
 import { tableNames } from '../../src/domain/rows.ts';
@@ -40,30 +41,32 @@ export function createVendors(mapping: unknown = { style: 'default' }, version =
     const route = dialect.routes.find((each) => each.path === path);
     if (!route) throw new Error(`no route ${path}`);
     requests += 1;
-    const result = route.read(
-      {
-        method: 'POST',
-        query: '',
-        contentType: 'application/json',
-        body,
-        userAgent: 'test/1',
-        peer: '192.0.2.7',
-        requestId: `r${requests}`,
-        receivedMs: startMs,
-        authorization: '',
-        signature: '',
-        parameters: {},
-        protocol: 'http',
-        host: '127.0.0.1:8480',
-        ...input,
-      },
-      {
-        projectByApiKey: (key) => (key === project.apiKey ? project : undefined),
-        segmentByWriteKey: (key) => (key === source.writeKey ? source : undefined),
-        segmentById: (id) => (id === source.id ? source : undefined),
-        storeIp: false,
-        throttle: undefined,
-      },
+    const result = runAtOnce(
+      route.read(
+        {
+          method: 'POST',
+          query: '',
+          contentType: 'application/json',
+          body,
+          userAgent: 'test/1',
+          peer: '192.0.2.7',
+          requestId: `r${requests}`,
+          receivedMs: startMs,
+          authorization: '',
+          signature: '',
+          parameters: {},
+          protocol: 'http',
+          host: '127.0.0.1:8480',
+          ...input,
+        },
+        {
+          projectByApiKey: (key) => (key === project.apiKey ? project : undefined),
+          segmentByWriteKey: (key) => (key === source.writeKey ? source : undefined),
+          segmentById: (id) => (id === source.id ? source : undefined),
+          storeIp: false,
+          throttle: undefined,
+        },
+      ),
     );
     if (result.kind === 'accepted') state.commit((transaction) => decide(transaction, result.request));
     return result;

@@ -1,3 +1,4 @@
+import { runAtOnce } from '../../src/api/turns.ts';
 import { amplitude } from '../../src/wire/amplitude/dialect.ts';
 import type { WireContext, WireInput, WireResult } from '../../src/wire/contract.ts';
 
@@ -13,32 +14,34 @@ export function send(
   const route = amplitude.routes.find((each) => each.path === path);
   if (!route) throw new Error(`no route ${path}`);
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return route.read(
-    {
-      method: 'POST',
-      query: '',
-      contentType: 'application/json',
-      body: Buffer.from(text),
-      userAgent: 'test/1',
-      peer: '192.0.2.7',
-      requestId: 'r',
-      receivedMs,
-      authorization: '',
-      signature: '',
-      parameters: {},
-      protocol: 'http',
-      host: '127.0.0.1:8480',
-      ...options,
-    },
-    {
-      projectByApiKey: (apiKey) =>
-        apiKey === key ? { id: 1, name: 'p', apiKey, secretKey: 's', timeZone: 'UTC' } : undefined,
-      segmentByWriteKey: () => undefined,
-      segmentById: () => undefined,
-      storeIp: false,
-      throttle: undefined,
-      ...options,
-    },
+  return runAtOnce(
+    route.read(
+      {
+        method: 'POST',
+        query: '',
+        contentType: 'application/json',
+        body: Buffer.from(text),
+        userAgent: 'test/1',
+        peer: '192.0.2.7',
+        requestId: 'r',
+        receivedMs,
+        authorization: '',
+        signature: '',
+        parameters: {},
+        protocol: 'http',
+        host: '127.0.0.1:8480',
+        ...options,
+      },
+      {
+        projectByApiKey: (apiKey) =>
+          apiKey === key ? { id: 1, name: 'p', apiKey, secretKey: 's', timeZone: 'UTC' } : undefined,
+        segmentByWriteKey: () => undefined,
+        segmentById: () => undefined,
+        storeIp: false,
+        throttle: undefined,
+        ...options,
+      },
+    ),
   );
 }
 

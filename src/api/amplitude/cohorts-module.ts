@@ -8,7 +8,7 @@ import { Problem } from '../../domain/problem.ts';
 import { slotOf, unknownGroupType } from '../../query/plan/group-types.ts';
 import { authenticate } from '../basic-auth.ts';
 import { askerOf } from '../charts/asker.ts';
-import { formats, readBodiesAsText, readBody } from '../charts/reading.ts';
+import { formats, readBody } from '../charts/reading.ts';
 import { type CohortDependencies, namesIn } from '../cohorts/cohort-module.ts';
 import { type FoundUnits, findNamed, sampleOf } from '../cohorts/find-units.ts';
 import { allMembers, countMembers } from '../cohorts/members.ts';
@@ -44,7 +44,6 @@ export function amplitudeCohortModule(dependencies: AmplitudeCohortDependencies)
       app.addHook('onRequest', async (request) => {
         projectOf(request);
       });
-      readBodiesAsText(app);
 
       app.get('/api/3/cohorts', async (request) => {
         const project = projectOf(request);

@@ -15,7 +15,7 @@ import { queryBody, queryResponses } from '../openapi/charts.ts';
 import { askerOf } from './asker.ts';
 import { ofRequest, perUnitCsv, perUnitLines, perUnitSchema, segmentationOf } from './per-unit.ts';
 import { answerInLines } from './progress.ts';
-import { formatOf, formats, jsonBody, readBodiesAsText, readBody } from './reading.ts';
+import { formatOf, formats, jsonBody, readBody } from './reading.ts';
 
 export interface QueryDependencies {
   readonly runner: ChartRunner;
@@ -91,7 +91,6 @@ export function queryModule({ runner, projects, factsOf }: QueryDependencies): A
       app.addHook('onRequest', async (request) => {
         authenticate(request, projects);
       });
-      readBodiesAsText(app);
       app.post('/api/query', async (request, reply) => {
         const definition = parseDefinition(jsonBody(request, 'a chart definition'));
         const facts = await factsFor(request);

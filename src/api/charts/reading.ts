@@ -1,28 +1,28 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { isDeeperThan } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import { pathText, problemMessage } from '../../query/definition/parse-problems.ts';
-
-/** Takes every body as text: it is JSON whatever the client calls it. */
-export function readBodiesAsText(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-}
+import { faultOf } from '../../wire/json/scan.ts';
 
 /** Errors: Problem `invalid_request` that says what is wanted. */
 export function jsonBody({ body }: Pick<FastifyRequest, 'body'>, wanted: string): unknown {
-  const document = parsed(body, wanted);
+  const document = parsed(typeof body === 'string' ? body : '', wanted);
   // Before a schema walks through it: what nests without end would take the stack.
-  if (isDeeperThan(document, limits.jsonDepthMax))
-    throw new Problem('invalid_request', `The body nests deeper than ${limits.jsonDepthMax} levels.`);
+  if (isDeeperThan(document, limits.jsonDepthMax)) throw tooDeep();
   return document;
 }
 
-function parsed(body: unknown, wanted: string): unknown {
+const tooDeep = () =>
+  new Problem('invalid_request', `The body nests deeper than ${limits.jsonDepthMax} levels.`);
+
+function parsed(text: string, wanted: string): unknown {
+  const fault = faultOf(text);
+  if (fault === 'depth') throw tooDeep();
+  if (fault === 'values') throw new Problem('too_large', 'The body holds too many values.');
   try {
-    return JSON.parse(typeof body === 'string' ? body : '');
+    return JSON.parse(text);
   } catch {
     throw new Problem('invalid_request', `Send ${wanted} as the body, as JSON.`);
   }

@@ -16,7 +16,7 @@ import { authenticate } from '../basic-auth.ts';
 import { csvOf } from '../csv/write.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { askerOf } from './asker.ts';
-import { formats, readBodiesAsText, readBody } from './reading.ts';
+import { formats, readBody } from './reading.ts';
 
 export interface SavedChartDependencies {
   readonly charts: Catalog['charts'];
@@ -108,7 +108,6 @@ export function savedChartModule(dependencies: SavedChartDependencies): ApiModul
       app.addHook('onRequest', async (request) => {
         authenticate(request, projects);
       });
-      readBodiesAsText(app);
       app.get('/api/charts', async (request) => {
         const project = authenticate(request, projects);
         const facts = await factsOf(project);

@@ -8,7 +8,7 @@ import type { Project, ProjectLookup } from '../../domain/project.ts';
 import type { UnitRow, UnitsRequest } from '../../query/contract.ts';
 import { authenticate } from '../basic-auth.ts';
 import { askerOf } from '../charts/asker.ts';
-import { formats, readBodiesAsText, readBody } from '../charts/reading.ts';
+import { formats, readBody } from '../charts/reading.ts';
 import { valuesOfLines } from '../csv/lines.ts';
 import type { ApiModule } from '../module.ts';
 import {
@@ -52,7 +52,6 @@ export function cohortModule(dependencies: CohortDependencies): ApiModule {
       app.addHook('onRequest', async (request) => {
         projectOf(request);
       });
-      readBodiesAsText(app);
       const large = { bodyLimit: limits.batchBodyBytesMax };
 
       app.get('/api/cohorts', async (request) => {

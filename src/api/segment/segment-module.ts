@@ -7,7 +7,7 @@ import type { ProjectLookup } from '../../domain/project.ts';
 import { parseMapping } from '../../wire/segment/parse-mapping.ts';
 import { previewCall } from '../../wire/segment/preview.ts';
 import { authenticate } from '../basic-auth.ts';
-import { jsonBody, readBodiesAsText, readBody } from '../charts/reading.ts';
+import { jsonBody, readBody } from '../charts/reading.ts';
 import type { ApiModule } from '../module.ts';
 import { compareMappings } from './compare.ts';
 import { segmentOperations } from './operations.ts';
@@ -32,7 +32,6 @@ export function segmentModule({ projects, sources, recentCalls, clock }: Segment
       app.addHook('onRequest', async (request) => {
         projectOf(request);
       });
-      readBodiesAsText(app);
 
       app.get('/api/segment/sources', async (request) => ({
         sources: sources.list(projectOf(request)).map(withWebhook),

@@ -44,6 +44,7 @@ export const payloadTooLarge: WireAnswer = json(413, { code: 413, error: 'Payloa
 
 export const failures: WireFailures = {
   tooLarge: payloadTooLarge,
+  tooSlow: json(408, { code: 408, error: 'The body came too slowly; send again' }),
   unreadable: refused('Invalid JSON request body', 'events'),
   unavailable: json(503, { code: 503, error: 'Service unavailable, nothing was stored; send again' }),
   failed: json(500, { code: 500, error: 'Internal error; send again' }),

@@ -1,11 +1,16 @@
 import { isJsonObject } from '../../domain/json.ts';
 import type { WireInput } from '../contract.ts';
+import { type LargeDocument, openDocument } from '../json/document.ts';
+import { faultOf } from '../json/scan.ts';
+import type { SourceDocument } from './reading.ts';
 
 /** What was sent, by name, before anything is known of it: from a JSON body, a form or a query. */
 export interface Fields {
   readonly get: (name: string) => unknown;
   /** Text of the JSON document that holds `name`'s value, and where in it the value is; undefined where it is no JSON. */
-  readonly textOf: (name: string) => { readonly text: string; readonly path: readonly string[] } | undefined;
+  readonly textOf: (name: string) => SourceDocument | undefined;
+  /** The document where it is large: its list is still to be filled. */
+  readonly large?: LargeDocument;
 }
 
 /** The text of a body: UTF-8, without the mark some programs put first. */
@@ -14,10 +19,10 @@ export function bodyText(body: Buffer): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
-/** Undefined where the text is no JSON. */
+/** Undefined where the text is no JSON, or a large one that nests too deep or holds too many values. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return faultOf(text) === undefined ? JSON.parse(text) : undefined;
   } catch {
     return undefined;
   }
@@ -25,10 +30,21 @@ export function parseJson(text: string): unknown {
 
 /** Fields of a JSON object; undefined where the body is none. Content types are not looked at: beacons send text/plain. */
 export function jsonFields(input: WireInput): Fields | undefined {
+  if (input.scan) return largeFields(openDocument(input.body, input.scan, JSON.parse));
   const text = bodyText(input.body);
   const value = parseJson(text);
   if (!isJsonObject(value)) return undefined;
   return { get: (name) => value[name], textOf: (name) => ({ text, path: [name] }) };
+}
+
+function largeFields(large: LargeDocument): Fields | undefined {
+  const { value, name: listName, around, pieces } = large;
+  if (!isJsonObject(value)) return undefined;
+  return {
+    get: (name) => value[name],
+    textOf: (name) => (name === listName ? { text: '', path: [], pieces } : { text: around, path: [name] }),
+    large,
+  };
 }
 
 /** Fields of a form (urlencoded or multipart), of a JSON object in its place, and of the query. */
@@ -65,6 +81,7 @@ function jsonFormFields(input: WireInput): Fields | undefined {
       const value = fields.get(name);
       return typeof value === 'string' ? { text: value, path: [] } : fields.textOf(name);
     },
+    ...(fields.large && { large: fields.large }),
   };
 }
 

@@ -3,10 +3,11 @@ import type { Dialect, FixedRoute, WireRoute } from '../contract.ts';
 import { failures, jsonAnswers, textAnswers, unknownPath } from './answers.ts';
 import { formFields, jsonFields } from './body.ts';
 import { readEvent, readGroupIdentify, readIdentify, readMapping } from './items.ts';
-import { type Endpoint, readRequest } from './steps.ts';
+import { admitRequest, type Endpoint, readRequest } from './steps.ts';
 
 const events: Endpoint = {
   fields: jsonFields,
+  readsQuery: false,
   keyFields: ['api_key'],
   itemFields: ['events'],
   uploadTimeFields: ['client_upload_time'],
@@ -21,6 +22,7 @@ const events: Endpoint = {
 const form: Endpoint = {
   ...events,
   fields: formFields,
+  readsQuery: true,
   itemFields: ['identification'],
   singleItem: true,
   itemsMax: limits.identificationsPerRequestMax,
@@ -57,6 +59,7 @@ function route(
     summary,
     failures,
     ...options,
+    admit: (input, context) => admitRequest(endpoint, input, context),
     read: (input, context) => readRequest(endpoint, input, context),
   };
 }

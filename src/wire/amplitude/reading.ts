@@ -2,6 +2,7 @@ import { type CanonicalContext, mayHoldBadText, type Path } from '../../domain/c
 import type { Cut, RejectionReason } from '../../domain/input.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Refusal } from '../contract.ts';
+import type { DocumentPiece } from '../json/document.ts';
 import { parseNumbersAsText } from './body.ts';
 
 /** Indices of failing items by field. */
@@ -26,8 +27,14 @@ export interface ReadingOptions {
   readonly peer: string;
   /** Recorded where an item names no library. */
   readonly defaultLibrary: string;
-  /** The JSON document the items are in, and where. */
-  readonly document: { readonly text: string; readonly path: readonly string[] };
+  readonly document: SourceDocument;
+}
+
+/** The JSON document the items are in, and where; of a large one its pieces, each a list of items. */
+export interface SourceDocument {
+  readonly text: string;
+  readonly path: readonly string[];
+  readonly pieces?: readonly DocumentPiece[];
 }
 
 /** One request's items while they are read, one after the other. */
@@ -74,7 +81,9 @@ export function createReading(options: ReadingOptions): Reading {
   const faults: Faults = { missing: new Map(), invalid: new Map(), idLengths: new Map(), refusals: [] };
   const cuts: Cut[] = [];
   const path: Path = [];
-  const sources = lazySources(options.document);
+  const { document } = options;
+  let source = openSource(document, 0);
+  let piecesBegun = 0;
   let index = 0;
   let raw: unknown;
   let sample: string | undefined;
@@ -92,7 +101,9 @@ export function createReading(options: ReadingOptions): Reading {
     faults,
     cuts,
     path,
-    suspectText: mayHoldBadText(options.document.text),
+    get suspectText() {
+      return source.suspectText;
+    },
     get skewMs() {
       return skew;
     },
@@ -103,9 +114,13 @@ export function createReading(options: ReadingOptions): Reading {
       sample = undefined;
       path.length = 0;
       path.push(nextIndex);
+      const piece = document.pieces?.[piecesBegun];
+      if (piece?.first !== index) return;
+      source = openSource({ text: piece.text(), path: [] }, index);
+      piecesBegun += 1;
     },
-    sourceText: (at) => textAt(sources(), at),
-    mayBeWrittenUnusually: lazyUnusualNames(options.document.text),
+    sourceText: ([first, ...rest]) => textAt(source.items(), [Number(first) - source.first, ...rest]),
+    mayBeWrittenUnusually: (name) => source.mayBeWrittenUnusually(name),
     cut: (reason, detail) => {
       for (let at = cuts.length - 1; at >= 0 && cuts[at]?.index === index; at--)
         if (cuts[at]?.reason === reason) return;
@@ -120,8 +135,18 @@ export function createReading(options: ReadingOptions): Reading {
   };
 }
 
+/** The text that items from `first` on were written as. */
+function openSource(document: SourceDocument, first: number) {
+  return {
+    first,
+    suspectText: mayHoldBadText(document.text),
+    items: lazySources(document),
+    mayBeWrittenUnusually: lazyUnusualNames(document.text),
+  };
+}
+
 /** The items again, with every number as text; parsed at the first look. */
-function lazySources(document: ReadingOptions['document']): () => unknown {
+function lazySources(document: SourceDocument): () => unknown {
   let sources: { readonly items: unknown } | undefined;
   return () => {
     if (!sources) {

@@ -3,7 +3,15 @@ import type { InputItem, RejectionReason } from '../../domain/input.ts';
 import { isJsonObject } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Project } from '../../domain/project.ts';
-import type { Refusal, WireAnswer, WireContext, WireInput, WireResult } from '../contract.ts';
+import type {
+  Admission,
+  Refusal,
+  WireAnswer,
+  WireContext,
+  WireInput,
+  WireReading,
+  WireResult,
+} from '../contract.ts';
 import { type Answers, payloadTooLarge } from './answers.ts';
 import { bodyText, type Fields } from './body.ts';
 import type { ReadItem } from './items.ts';
@@ -14,6 +22,8 @@ import { clockSkewMs } from './time.ts';
 /** What tells one endpoint from another. */
 export interface Endpoint {
   readonly fields: (input: WireInput) => Fields | undefined;
+  /** True: what the query names counts as well, so that its key is known before the body. */
+  readonly readsQuery: boolean;
   /** Names of the fields that hold the key, the items and the time of sending; the first that is there counts. */
   readonly keyFields: readonly string[];
   readonly itemFields: readonly string[];
@@ -41,20 +51,47 @@ interface Draft {
   items?: InputItem[];
 }
 
-/** Undefined: go on. */
-type Step = (draft: Draft) => WireResult | undefined;
+/** Undefined: go on. What takes long gives others a turn now and then. */
+type Step = (draft: Draft) => Generator<void, WireResult | undefined> | WireResult | undefined;
 
-const steps: readonly Step[] = [parseBody, authenticate, findItems, limitItems, readItems, throttle];
+const steps: readonly Step[] = [
+  parseBody,
+  authenticate,
+  parseItems,
+  findItems,
+  limitItems,
+  readItems,
+  throttle,
+];
 
 /** Reads one request from its first byte to canonical items, or to the answer that refuses it. */
-export function readRequest(endpoint: Endpoint, input: WireInput, context: WireContext): WireResult {
+export function* readRequest(endpoint: Endpoint, input: WireInput, context: WireContext): WireReading {
   const draft: Draft = { endpoint, input, context };
   for (const step of steps) {
-    const refused = step(draft);
+    const made = step(draft);
+    const refused = made && 'next' in made ? yield* made : made;
     if (refused) return refused;
   }
   return accept(draft);
 }
+
+const [known, unknown] = [{ kind: 'known' }, { kind: 'unknown' }] as const;
+
+/** Whose request it is, as far as its query or the first bytes of its body say. */
+export function admitRequest(endpoint: Endpoint, input: WireInput, context: WireContext): Admission {
+  const inBody = /"api_key"\s*:\s*"([^"\\]{1,200})"/.exec(
+    input.body.toString('latin1', 0, keyWithinBytes),
+  )?.[1];
+  if (inBody !== undefined && context.projectByApiKey(inBody)) return known;
+  const inQuery = endpoint.readsQuery && new URLSearchParams(input.query).get('api_key');
+  if (!inQuery) return unknown;
+  if (context.projectByApiKey(inQuery)) return known;
+  const draft: Draft = { endpoint, input, context, apiKey: rawSample(inQuery) };
+  return { kind: 'decided', result: refuseKey(draft) };
+}
+
+/** Clients write the key before the events. */
+const keyWithinBytes = 2_000;
 
 function parseBody(draft: Draft): WireResult | undefined {
   const { endpoint, input } = draft;
@@ -75,10 +112,25 @@ function authenticate(draft: Draft): WireResult | undefined {
   const apiKey = rawSample(value);
   draft.apiKey = apiKey;
   const project = context.projectByApiKey(apiKey);
-  if (!project)
-    return refuse(draft, 'unknown_key', 'no project has this key', endpoint.answers.invalidKey(apiKey));
+  if (!project) return refuseKey(draft);
   draft.project = project;
   return undefined;
+}
+
+function refuseKey(draft: Draft): WireResult {
+  const answer = draft.endpoint.answers.invalidKey(draft.apiKey ?? '');
+  return refuse(draft, 'unknown_key', 'no project has this key', answer);
+}
+
+/** Only of somebody known the rest of a large body is parsed. */
+function* parseItems(draft: Draft): Generator<void, WireResult | undefined> {
+  const { endpoint, fields } = draft;
+  const { large } = fields ?? {};
+  if (!large) return undefined;
+  if (large.length > endpoint.itemsMax && endpoint.itemFields.includes(large.name ?? ''))
+    return refuse(draft, 'too_many_events', `${large.length} items`, payloadTooLarge);
+  if (yield* large.fill()) return undefined;
+  return refuse(draft, 'invalid_json', 'the body is no JSON object', endpoint.answers.invalidBody());
 }
 
 function findItems(draft: Draft): WireResult | undefined {
@@ -99,7 +151,7 @@ function limitItems(draft: Draft): WireResult | undefined {
   return refuse(draft, 'too_many_events', `${rawItems.length} items`, payloadTooLarge);
 }
 
-function readItems(draft: Draft): WireResult | undefined {
+function* readItems(draft: Draft): Generator<void, WireResult | undefined> {
   const { rawItems, endpoint } = draft;
   assert(rawItems, 'items are found before they are read');
   const reading = startReading(draft);
@@ -109,6 +161,7 @@ function readItems(draft: Draft): WireResult | undefined {
     reading.begin(index, raw);
     const item = endpoint.readItem(raw, reading);
     if (item) items.push(item);
+    if (index % itemsPerTurn === itemsPerTurn - 1) yield;
   }
   draft.reading = reading;
   draft.items = items;
@@ -117,6 +170,8 @@ function readItems(draft: Draft): WireResult | undefined {
     ? undefined
     : refuseAll(draft, faults.refusals, endpoint.answers.faults(faults));
 }
+
+const itemsPerTurn = 16;
 
 function startReading(draft: Draft): Reading {
   const { fields, endpoint, input, context, itemField = '' } = draft;

@@ -3,6 +3,7 @@ import { isJsonObject } from '../../domain/json.ts';
 import { parseJson } from '../amplitude/body.ts';
 import { type ReadItem, readEvent, readGroupIdentify, readIdentify } from '../amplitude/items.ts';
 import { createReading, rawSample } from '../amplitude/reading.ts';
+import { faultOf } from '../json/scan.ts';
 
 /** What became of one import line. */
 export type LineReading =
@@ -34,6 +35,9 @@ export function readImportLine(text: string, receivedMs: number): LineReading {
   const refused = (reason: RejectionReason, detail: string, cuts: readonly Cut[] = []): LineReading => {
     return { kind: 'refused', reason, detail, raw: rawSample(text), cuts };
   };
+  const excess = faultOf(text);
+  if (excess === 'depth' || excess === 'values')
+    return refused('too_complex', 'the line nests too deep or holds too many values');
   const value = parseJson(text);
   if (!isJsonObject(value)) return refused('invalid_json', 'the line is no JSON object');
   const read = readerOf(value);

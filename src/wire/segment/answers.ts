@@ -63,6 +63,7 @@ export function throttled(eventsPerSecondMax: number): WireAnswer {
 
 export const failures: WireFailures = {
   tooLarge,
+  tooSlow: refused(408, 'body_too_slow', 'The body came too slowly; send again.'),
   unreadable: invalidJson,
   unavailable: refused(503, 'unavailable', 'Nothing was stored; send again.'),
   failed: refused(500, 'internal', 'Internal error; send again.'),

@@ -1,9 +1,14 @@
 import { isJsonObject } from '../../domain/json.ts';
 import { bodyText, parseJson } from '../amplitude/body.ts';
+import type { WireInput } from '../contract.ts';
+import { type LargeDocument, openDocument } from '../json/document.ts';
 
-/** JSON of a body, whatever its content type; undefined where it is none. */
-export function jsonOf(body: Buffer): unknown {
-  return parseJsonExactly(bodyText(body));
+/** JSON of a body, whatever its content type; undefined where it is none. Of a large one the list is still to be filled. */
+export function documentOf({
+  body,
+  scan,
+}: Pick<WireInput, 'body' | 'scan'>): Pick<LargeDocument, 'value'> & Partial<LargeDocument> {
+  return scan ? openDocument(body, scan, parseJsonExactly) : { value: parseJsonExactly(bodyText(body)) };
 }
 
 /** The value of JSON text; undefined where it is none. */

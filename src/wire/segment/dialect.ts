@@ -4,11 +4,20 @@ import { badSignature, failures, unknownPath, unknownSource } from './answers.ts
 import type { CallType } from './call.ts';
 import { readSettings } from './settings.ts';
 import { isSignedBy } from './signature.ts';
-import { byWriteKey, type Draft, type Endpoint, type Refused, readRequest } from './steps.ts';
+import {
+  admitByWriteKey,
+  admitRequest,
+  byWriteKey,
+  type Draft,
+  type Endpoint,
+  type Refused,
+  readRequest,
+} from './steps.ts';
 
 const single: Endpoint = {
   type: undefined,
   authenticate: byWriteKey,
+  admit: admitByWriteKey,
   isCorrected: false,
   callsMax: 1,
   callBytesMax: limits.segmentCallBytesMax,
@@ -19,15 +28,17 @@ const batch: Endpoint = { ...single, callsMax: limits.segmentCallsPerBatchMax };
 const webhook: Endpoint = {
   type: undefined,
   authenticate: bySignature,
+  admit: admitBySignature,
   isCorrected: true,
   callsMax: Number.POSITIVE_INFINITY,
   callBytesMax: Number.POSITIVE_INFINITY,
 };
 
 /** Before the body is parsed: anyone can send one. */
-function bySignature({ input, context }: Draft): SegmentSource | Refused {
-  const source = context.segmentById(input.parameters['source'] ?? '');
-  if (!source) return { reason: 'unknown_key', detail: 'no such source', answer: unknownSource };
+function bySignature(draft: Draft): SegmentSource | Refused {
+  const { input } = draft;
+  const source = sourceNamed(draft);
+  if ('answer' in source) return source;
   if (isSignedBy(source.secret, input.signature, input.body)) return source;
   const detail = input.signature === '' ? 'X-Signature is missing' : 'X-Signature is wrong';
   // Of its project, whose people have to see that a secret is wrong.
@@ -39,6 +50,21 @@ function bySignature({ input, context }: Draft): SegmentSource | Refused {
   };
 }
 
+function sourceNamed({ input, context }: Draft): SegmentSource | Refused {
+  const source = context.segmentById(input.parameters['source'] ?? '');
+  return source ?? { reason: 'unknown_key', detail: 'no such source', answer: unknownSource };
+}
+
+/** Who knows the secret is not certain before the body is there; who does not, may be. */
+function admitBySignature(draft: Draft): Refused | undefined {
+  if (draft.input.signature === '') {
+    const refused = bySignature(draft);
+    return 'answer' in refused ? refused : undefined;
+  }
+  const source = sourceNamed(draft);
+  return 'answer' in source ? source : undefined;
+}
+
 function route(path: string, summary: string, endpoint: Endpoint, bodyBytesMax: number): WireRoute {
   return {
     path,
@@ -46,6 +72,7 @@ function route(path: string, summary: string, endpoint: Endpoint, bodyBytesMax: 
     summary,
     bodyBytesMax,
     failures,
+    admit: (input, context) => admitRequest(endpoint, input, context),
     read: (input, context) => readRequest(endpoint, input, context),
   };
 }
@@ -76,7 +103,11 @@ const routes: readonly WireRoute[] = [
     summary: 'Settings of the browser library: where to send.',
     bodyBytesMax: limits.segmentCallBytesMax,
     failures,
-    read: readSettings,
+    admit: () => ({ kind: 'unknown' }),
+    // biome-ignore lint/correctness/useYield: there is nothing to wait for
+    read: function* (input, context) {
+      return readSettings(input, context);
+    },
   },
 ];
 

@@ -2,6 +2,7 @@ import type { Cut, InputItem } from '../../domain/input.ts';
 import { isJsonObject, type JsonObject } from '../../domain/json.ts';
 import { createReading } from '../amplitude/reading.ts';
 import type { Refusal, SegmentSource, SentCall, WireContext, WireInput } from '../contract.ts';
+import type { LargeDocument } from '../json/document.ts';
 import { type CallType, type Fault, readCall } from './call.ts';
 import { idLengthMinOf } from './map-call.ts';
 import { readMapped } from './read-items.ts';
@@ -31,11 +32,13 @@ export interface Sending {
   readonly source: SegmentSource;
   /** What the calls came in: its context, integrations and sentAt are theirs as well. */
   readonly batch: JsonObject;
+  /** Of a large body the pieces its calls came in. */
+  readonly document?: Partial<LargeDocument>;
 }
 
 /** Reads the calls of a request one after the other; a bad one is left out. */
-export function readCalls(rawCalls: readonly unknown[], sending: Sending): ReadCalls {
-  const { endpoint, input, context, source, batch } = sending;
+export function* readCalls(rawCalls: readonly unknown[], sending: Sending): Generator<void, ReadCalls> {
+  const { endpoint, input, context, source, batch, document: { pieces } = {} } = sending;
   const sharedBytes = bytesOf(batch['context']) + bytesOf(batch['integrations']);
   const reading = createReading({
     receivedMs: input.receivedMs,
@@ -45,7 +48,7 @@ export function readCalls(rawCalls: readonly unknown[], sending: Sending): ReadC
     storeIp: context.storeIp,
     peer: input.peer,
     defaultLibrary: 'segment',
-    document: { text: input.body.toString('utf8'), path: [] },
+    document: pieces ? { text: '', path: [], pieces } : { text: input.body.toString('utf8'), path: [] },
   });
   const [items, cuts, refusals, calls]: [InputItem[], Cut[], Refusal[], SentCall[]] = [[], [], [], []];
   for (const [index, raw] of rawCalls.entries()) {
@@ -56,9 +59,12 @@ export function readCalls(rawCalls: readonly unknown[], sending: Sending): ReadC
     for (const cut of read.cuts) cuts.push({ ...cut, item: items.length });
     items.push(...read.items);
     refusals.push(...read.refusals);
+    if (index % callsPerTurn === callsPerTurn - 1) yield;
   }
   return { items, cuts, refusals, calls };
 }
+
+const callsPerTurn = 16;
 
 /** Only a body that is larger than a call may be can hold a call that is too large, with what all of a batch share. */
 function isTooLarge(

@@ -4,15 +4,25 @@ import { isJsonObject, type JsonObject } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
 import { rawSample } from '../amplitude/reading.ts';
 import { throttleItems } from '../amplitude/throttle.ts';
-import type { SegmentSource, WireAnswer, WireContext, WireInput, WireResult } from '../contract.ts';
+import type {
+  Admission,
+  SegmentSource,
+  WireAnswer,
+  WireContext,
+  WireInput,
+  WireReading,
+  WireResult,
+} from '../contract.ts';
 import { invalidJson, noKey, notAList, taken, throttled, unknownKey } from './answers.ts';
-import { basicUser, jsonOf, writeKeyIn } from './body.ts';
+import { basicUser, documentOf, writeKeyIn } from './body.ts';
 import { type ReadCalls, readCalls, type Sending } from './read-calls.ts';
 
 /** What tells one endpoint from another; without a type, its body is a batch. */
 export type Endpoint = Sending['endpoint'] & {
   /** Finds the source that sends; or says why not. */
   readonly authenticate: (draft: Draft) => SegmentSource | Refused;
+  /** The same by the head of the request alone, where it tells. */
+  readonly admit: (draft: Draft) => SegmentSource | Refused | undefined;
   readonly callsMax: number;
 };
 
@@ -29,25 +39,35 @@ export interface Draft {
   readonly endpoint: Endpoint;
   readonly input: WireInput;
   readonly context: WireContext;
+  document?: ReturnType<typeof documentOf>;
   content?: JsonObject | readonly unknown[];
   source?: SegmentSource;
   rawCalls?: readonly unknown[];
   read?: ReadCalls;
 }
 
-/** Undefined: go on. */
-type Step = (draft: Draft) => WireResult | undefined;
+/** Undefined: go on. What takes long gives others a turn now and then. */
+type Step = (draft: Draft) => Generator<void, WireResult | undefined> | WireResult | undefined;
 
-const steps: readonly Step[] = [authenticate, parseBody, findCalls, mapCalls, throttle];
+const steps: readonly Step[] = [authenticate, parseBody, parseCalls, findCalls, mapCalls, throttle];
 
 /** Reads one request from its first byte to canonical items, or to the answer that refuses it. */
-export function readRequest(endpoint: Endpoint, input: WireInput, context: WireContext): WireResult {
+export function* readRequest(endpoint: Endpoint, input: WireInput, context: WireContext): WireReading {
   const draft: Draft = { endpoint, input, context };
   for (const step of steps) {
-    const refused = step(draft);
+    const made = step(draft);
+    const refused = made && 'next' in made ? yield* made : made;
     if (refused) return refused;
   }
   return accept(draft);
+}
+
+/** Whose request it is, as far as its headers or the first bytes of its body say. */
+export function admitRequest(endpoint: Endpoint, input: WireInput, context: WireContext): Admission {
+  const draft: Draft = { endpoint, input, context };
+  const found = endpoint.admit(draft);
+  if (found === undefined) return { kind: 'unknown' };
+  return 'answer' in found ? { kind: 'decided', result: refuse(draft, found) } : { kind: 'known' };
 }
 
 function authenticate(draft: Draft): WireResult | undefined {
@@ -66,10 +86,17 @@ function parseBody(draft: Draft): WireResult | undefined {
 /** The body, parsed once; undefined where it is neither an object nor a list. */
 function contentOf(draft: Draft): Draft['content'] {
   if (draft.content === undefined) {
-    const content = jsonOf(draft.input.body);
-    if (isJsonObject(content) || Array.isArray(content)) draft.content = content;
+    draft.document ??= documentOf(draft.input);
+    const { value } = draft.document;
+    if (isJsonObject(value) || Array.isArray(value)) draft.content = value;
   }
   return draft.content;
+}
+
+/** Only of somebody known the rest of a large body is parsed. */
+function* parseCalls(draft: Draft): Generator<void, WireResult | undefined> {
+  const filled = draft.document?.fill ? yield* draft.document.fill() : true;
+  return filled ? undefined : refuse(draft, noJson);
 }
 
 /** By the write key of HTTP Basic's user; else of the body. */
@@ -80,9 +107,25 @@ export function byWriteKey(draft: Draft): SegmentSource | Refused {
   if (basic === undefined && content === undefined) return noJson;
   const writeKey = basic ?? writeKeyIn(content);
   if (writeKey === undefined) return { reason: 'missing_field', detail: 'no write key', answer: noKey };
+  return sourceOf(writeKey, context);
+}
+
+function sourceOf(writeKey: string, context: WireContext): SegmentSource | Refused {
   const source = context.segmentByWriteKey(writeKey);
   return source ?? { reason: 'unknown_key', detail: 'no source has this write key', answer: unknownKey };
 }
+
+/** By HTTP Basic; else by what the first bytes of the body name, where it is one of ours. */
+export function admitByWriteKey({ input, context }: Draft): SegmentSource | Refused | undefined {
+  const basic = basicUser(input.authorization);
+  if (basic !== undefined) return sourceOf(basic, context);
+  const head = input.body.toString('latin1', 0, keyWithinBytes);
+  const inBody = /"writeKey"\s*:\s*"([^"\\]{1,200})"/.exec(head)?.[1];
+  return inBody === undefined ? undefined : context.segmentByWriteKey(inBody);
+}
+
+/** Clients that write the key into the body do so early, if at all. */
+const keyWithinBytes = 2_000;
 
 function findCalls(draft: Draft): WireResult | undefined {
   const { endpoint, content } = draft;
@@ -113,11 +156,11 @@ function tooMany(count: number, { callsMax }: Endpoint): Refused | undefined {
   return count > callsMax ? refusal('too_many_events', `${count} calls; ${callsMax} at most`) : undefined;
 }
 
-function mapCalls(draft: Draft): WireResult | undefined {
+function* mapCalls(draft: Draft): Generator<void, undefined> {
   const { rawCalls, source, content } = draft;
   assert(rawCalls && source, 'calls are found before they are read');
-  draft.read = readCalls(rawCalls, { ...draft, source, batch: isJsonObject(content) ? content : {} });
-  return undefined;
+  const batch = isJsonObject(content) ? content : {};
+  draft.read = yield* readCalls(rawCalls, { ...draft, source, batch });
 }
 
 function throttle(draft: Draft): WireResult | undefined {

@@ -1,0 +1,88 @@
+/** Reads a request's body from its connection, within the room that bodies may take. */
+import type { IncomingMessage } from 'node:http';
+import { limits } from '../../domain/limits.ts';
+import type { Admission, WireResult } from '../../wire/contract.ts';
+import type { BodyRoom, BodySender, BodyShare } from './room.ts';
+
+/** Of a body that is not there as a whole only the head is kept, for the sample. */
+export type Body =
+  | { readonly kind: 'complete'; readonly bytes: Buffer; readonly share: BodyShare }
+  /** Busy: there was no room. Slow: it came too slowly. */
+  | { readonly kind: 'busy' | 'slow' | 'tooLarge' | 'unreadable'; readonly head: Buffer }
+  /** Read on and dropped, because the answer was certain before it was read. */
+  | { readonly kind: 'decided'; readonly result: WireResult };
+
+export interface Collecting {
+  readonly room: BodyRoom;
+  readonly sender: BodySender;
+  readonly bytesMax: number;
+  /** Asked once, with the first bytes; what is decided then spares the room for the rest. */
+  readonly admit: (head: Buffer) => Admission;
+}
+
+/**
+ * Reads the whole body. What is not kept (too large, no room, decided) is read on and dropped, for a sender hears no
+ * answer while it writes. A complete body keeps its share of the room until whoever got it releases it.
+ */
+export function collectBody(stream: IncomingMessage, options: Collecting): Promise<Body> {
+  return new Promise((resolve, reject) => {
+    let chunks: Buffer[] = [];
+    let received = 0;
+    let [isBusy, decided] = [false, undefined as WireResult | undefined];
+    const share = options.room.open(options.sender, {
+      onLost: () => drop(),
+      onSlow: () => finish({ kind: 'slow', head: head() }),
+    });
+    const head = () => headOf(Buffer.concat(chunks.slice(0, 2)));
+    /** Its head stays, for the sample. */
+    const drop = () => {
+      isBusy = true;
+      chunks = [Buffer.from(head())];
+    };
+    const finish = (body: Body) => {
+      if (body.kind !== 'complete') share.release();
+      chunks = [];
+      resolve(body);
+    };
+    const keep = (chunk: Buffer) => {
+      if (isBusy || decided || (received > options.bytesMax && chunks.length > 0)) return;
+      if (share.take(chunk.length)) chunks.push(chunk);
+      else drop();
+    };
+    stream.on('data', (chunk: Buffer) => {
+      if (received === 0) {
+        const admission = options.admit(chunk);
+        share.isKnown = admission.kind === 'known';
+        decided = admission.kind === 'decided' ? admission.result : undefined;
+      }
+      received += chunk.length;
+      share.arrived(chunk.length);
+      keep(chunk);
+      if (received > options.bytesMax + limits.discardedBodyBytesMax)
+        finish({ kind: 'tooLarge', head: head() });
+    });
+    stream.on('end', () => {
+      share.complete();
+      if (decided) finish({ kind: 'decided', result: decided });
+      else if (received > options.bytesMax) finish({ kind: 'tooLarge', head: head() });
+      else if (isBusy) finish({ kind: 'busy', head: head() });
+      else finish({ kind: 'complete', bytes: joined(chunks), share });
+    });
+    stream.on('error', (error) => {
+      share.release();
+      reject(error);
+    });
+    stream.on('close', () => {
+      if (!stream.complete) share.release();
+      reject(new Error('the client closed the connection'));
+    });
+  });
+}
+
+function joined(chunks: readonly Buffer[]): Buffer {
+  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+}
+
+export function headOf(bytes: Buffer): Buffer {
+  return bytes.subarray(0, limits.rejectionSampleBytesMax);
+}

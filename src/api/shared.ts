@@ -1,0 +1,67 @@
+/** What all requests share: the memory for their bodies, and the turns in which large ones are read. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { limits } from '../domain/limits.ts';
+import { Problem } from '../domain/problem.ts';
+import { collectBody } from './bodies/collect.ts';
+import { type BodyRoom, createBodyRoom } from './bodies/room.ts';
+import { senderOf } from './peer.ts';
+import { createTurns, type Turns } from './turns.ts';
+
+export interface Shared {
+  readonly room: BodyRoom;
+  readonly turns: Turns;
+}
+
+const tickMs = 1_000;
+
+/** `bytesMax`: of all bodies together; what the divisions are of it stays as in the limits. */
+export function createShared(bytesMax: number): Shared {
+  const part = (of: number) => Math.round((of * bytesMax) / limits.unreadBodyBytesMax);
+  const room = createBodyRoom({
+    bytesMax,
+    unknownBytesMax: part(limits.unknownBodyBytesMax),
+    peerBytesMax: part(limits.peerBodyBytesMax),
+    connectionBytesMax: limits.connectionBodyBytesMax,
+    freeBytes: part(limits.freeBodyBytes),
+    slowBytesPerTick: limits.slowBodyBytesPerSecond,
+    windowTicks: 10_000 / tickMs,
+    windowBytesMin: limits.bodyBytesPerTenSecondsMin,
+  });
+  const turns = createTurns({
+    runningMax: limits.largeBodiesReadMax,
+    turnMs: limits.turnMs,
+    elapsedMs: () => performance.now(),
+  });
+  return { room, turns };
+}
+
+/** Lets the room see how fast bodies come, as long as the app runs. */
+export function watchRoom(app: FastifyInstance, room: BodyRoom): void {
+  const timer = setInterval(() => room.tick(), tickMs).unref();
+  app.addHook('onClose', async () => clearInterval(timer));
+}
+
+/** Takes every body as text, whatever its content type: it is JSON whatever the client calls it. None is the empty text. */
+export function readBodiesAsText(app: FastifyInstance, { room }: Shared): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', async (request: FastifyRequest, payload: FastifyRequest['raw']) => {
+    const bytesMax = request.routeOptions.bodyLimit ?? limits.httpBodyBytesMax;
+    // Who asks was checked before; what nobody serves is read for nobody.
+    const admit = () => ({ kind: request.is404 ? 'unknown' : 'known' }) as const;
+    const body = await collectBody(payload, { room, sender: senderOf(request), bytesMax, admit });
+    switch (body.kind) {
+      case 'complete':
+        body.share.release();
+        return body.bytes.toString('utf8');
+      case 'busy':
+        throw new Problem(
+          'unavailable',
+          'Bodies that are being read take all the memory for them; send it again.',
+        );
+      case 'slow':
+        throw new Problem('too_slow', 'The body came too slowly.');
+      default:
+        throw new Problem('too_large', `The body has more than ${bytesMax} bytes.`);
+    }
+  });
+}

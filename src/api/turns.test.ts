@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { createTurns } from './turns.ts';
+
+function createTest(runningMax: number) {
+  let nowMs = 0;
+  const turns = createTurns({ runningMax, turnMs: 5, elapsedMs: () => nowMs });
+  const trace: string[] = [];
+  /** A job whose every step takes so long. */
+  function* job(name: string, steps: number, stepMs = 5): Generator<void, string> {
+    for (let step = 1; step <= steps; step++) {
+      trace.push(name);
+      nowMs += stepMs;
+      yield;
+    }
+    return name;
+  }
+  return { turns, trace, job };
+}
+
+describe('turns', () => {
+  it('gives one of each peer before a second of any', async () => {
+    const { turns, trace, job } = createTest(1);
+    const greedy = ['a1', 'a2', 'a3'].map((name) => turns.run('a', job(name, 2)));
+    const other = turns.run('b', job('b1', 2));
+    await Promise.all([...greedy, other]);
+    expect(trace).toEqual(['a1', 'a1', 'b1', 'b1', 'a2', 'a2', 'a3', 'a3']);
+    expect(turns.jobs).toBe(0);
+  });
+
+  it('goes from one running job to the next after its time', async () => {
+    const { turns, trace, job } = createTest(2);
+    await Promise.all([turns.run('a', job('a', 4, 3)), turns.run('b', job('b', 2, 5))]);
+    expect(trace).toEqual(['a', 'a', 'b', 'a', 'a', 'b']);
+  });
+
+  it('lets the event loop go on between turns', async () => {
+    const { turns, job } = createTest(1);
+    let ended = false;
+    const long = turns.run('a', job('a', 10)).then(() => {
+      ended = true;
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(ended).toBe(false);
+    await long;
+  });
+
+  it('fails with what the job throws, and goes on', async () => {
+    const { turns, job } = createTest(1);
+    // biome-ignore lint/correctness/useYield: it throws first
+    const failing = (function* (): Generator<void, string> {
+      throw new Error('broken');
+    })();
+    await expect(turns.run('a', failing)).rejects.toThrow('broken');
+    expect(await turns.run('a', job('a', 1))).toBe('a');
+  });
+});

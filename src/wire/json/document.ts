@@ -1,0 +1,81 @@
+/** A large JSON document, parsed piece by piece, so that others get their turn meanwhile. */
+import type { JsonScan, ScannedList } from './scan.ts';
+
+export type ParseText = (text: string) => unknown;
+
+/** A piece of a document that is a JSON text of its own: a list of the elements from `first` on. */
+export interface DocumentPiece {
+  readonly first: number;
+  text(): string;
+}
+
+export interface LargeDocument {
+  /** The document; its largest list is empty until `fill` has run. Undefined where it is no JSON. */
+  readonly value: unknown;
+  /** Its text without the elements of the largest list. */
+  readonly around: string;
+  /** Elements of the largest list. */
+  readonly length: number;
+  /** The member of the document that is the list; undefined where the document is. */
+  readonly name: string | undefined;
+  readonly pieces: readonly DocumentPiece[];
+  /** Parses the elements into the list; false where they are no JSON. */
+  fill(): Generator<void, boolean>;
+}
+
+/** `parse` throws where a text is no JSON. */
+export function openDocument(body: Buffer, scan: JsonScan, parse: ParseText): LargeDocument {
+  const list = scan.list();
+  const whole = (start: number, end: number) => body.toString('utf8', start, end);
+  const around = list
+    ? whole(markEnd(body), list.start) + whole(list.end, body.length)
+    : whole(markEnd(body), body.length);
+  const value = parsed(around, parse);
+  const name = list?.name && (parsed(whole(...list.name), JSON.parse) as string | undefined);
+  const pieces = list ? piecesOf(body, list) : [];
+  return {
+    value,
+    around,
+    name,
+    length: list?.length ?? 0,
+    pieces,
+    fill: function* () {
+      const target = listOf(value, name);
+      // Of two members of one name the later one counts.
+      if (!target || target.length > 0) return true;
+      for (const piece of pieces) {
+        const elements = parsed(piece.text(), parse);
+        if (!Array.isArray(elements) || (elements.length === 0 && pieces.length > 1)) return false;
+        for (const element of elements) target.push(element);
+        yield;
+      }
+      return true;
+    },
+  };
+}
+
+function parsed(text: string, parse: ParseText): unknown {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function listOf(value: unknown, name: string | undefined): unknown[] | undefined {
+  const list = name === undefined ? value : (value as Record<string, unknown> | undefined)?.[name];
+  return Array.isArray(list) ? list : undefined;
+}
+
+function piecesOf(body: Buffer, { start, end, cuts }: ScannedList): readonly DocumentPiece[] {
+  const starts = [{ at: start - 1, elementsBefore: 0 }, ...cuts];
+  return starts.map(({ at, elementsBefore }, index) => ({
+    first: elementsBefore,
+    text: () => `[${body.toString('utf8', at + 1, cuts[index]?.at ?? end)}]`,
+  }));
+}
+
+/** Some programs put a mark before UTF-8. */
+function markEnd(body: Buffer): number {
+  return body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? 3 : 0;
+}
