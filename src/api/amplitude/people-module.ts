@@ -1,6 +1,7 @@
 /** Amplitude's Dashboard REST API: the endpoints that are no charts. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import { userActivity } from '../../query/people/activity.ts';
 import { eventList } from '../../query/people/event-list.ts';
@@ -108,6 +109,12 @@ const operations: readonly ApiOperation[] = [
               flow_hidden: z.boolean(),
             }),
           ),
+          not_listed: z
+            .number()
+            .optional()
+            .describe(
+              `Where there are more than ${limits.eventTypesListedMax} event types: how many are not in data. Charts can name them all the same.`,
+            ),
           freshness: z.number(),
         }),
       },
@@ -166,13 +173,14 @@ function registerEventList(
     const project = authenticate(request, projects);
     restLimits.spend(project.id, 1);
     const facts = await factsOf(project);
-    const events = await runner.statements((ask) => eventList(ask, facts), askerOf(reply));
+    const { events, notListed } = await runner.statements((ask) => eventList(ask, facts), askerOf(reply));
     const never = { non_active: false, deleted: false, hidden: false, flow_hidden: false };
     return {
       data: events.map(({ name, totals, uniques, activeShare }) => ({
         ...{ value: name, display: name, totals, uniques, pct_dau: activeShare },
         ...never,
       })),
+      ...(notListed > 0 && { not_listed: notListed }),
       freshness: facts.freshnessMs,
     };
   });

@@ -1,10 +1,16 @@
 /** The events of a project, with how often they happened this week. */
 import { limits } from '../../domain/limits.ts';
+import type { ResultRow } from '../../store/contract.ts';
 import type { ProjectFacts } from '../contract.ts';
 import type { Ask } from '../kind.ts';
 import { bucketsOf } from '../plan/buckets.ts';
 import { dateAt } from '../plan/context.ts';
-import { eventCountsStatement, eventTypesStatement } from '../sql/event-list.ts';
+import {
+  eventCountsStatement,
+  eventTypeCountStatement,
+  eventTypesStatement,
+  type FirstTypes,
+} from '../sql/event-list.ts';
 
 export interface ListedEvent {
   readonly name: string;
@@ -15,36 +21,57 @@ export interface ListedEvent {
   readonly activeShare: number;
 }
 
-/** Every event ever received; the most frequent of this week first, then by name. */
-export async function eventList(ask: Ask, facts: ProjectFacts): Promise<readonly ListedEvent[]> {
+export interface EventList {
+  /** The most frequent of this week first, then by name. */
+  readonly events: readonly ListedEvent[];
+  /** How many event types are not among them; charts can name these like any other. */
+  readonly notListed: number;
+}
+
+/**
+ * Every event ever received. Of more than `listedMax` types half are those seen first and half those seen most, so that a
+ * flood of new names does not push out what was there before.
+ */
+export async function eventList(
+  ask: Ask,
+  facts: ProjectFacts,
+  listedMax: number = limits.eventTypesListedMax,
+): Promise<EventList> {
   const { project, timeZone, freshnessMs, hasMerges } = facts;
+  const types = await namesOf(ask, project, { order: 'most frequent', limit: listedMax + 1 });
+  const half = Math.ceil(listedMax / 2);
+  const halves: readonly FirstTypes[] = [
+    { order: 'oldest', limit: half },
+    { order: 'most frequent', limit: listedMax - half },
+  ];
+  const listed = types.length <= listedMax ? [] : halves;
   const today = dateAt(freshnessMs, timeZone);
   const [startMs] = bucketsOf({ start: today, end: today }, 'week', timeZone, 1).startsMs;
-  const [types, counts] = await Promise.all([
-    ask(eventTypesStatement(project, limits.eventTypesListedMax)),
-    ask(
-      eventCountsStatement({
-        project,
-        unit: { kind: 'user', countAsCanonical: hasMerges },
-        timeZone,
-        ...(startMs !== undefined && { fromMs: startMs }),
-      }),
-    ),
+  const unit = { kind: 'user', countAsCanonical: hasMerges } as const;
+  const stream = { project, unit, timeZone, ...(startMs !== undefined && { fromMs: startMs }) };
+  const [counts, count, ...chosen] = await Promise.all([
+    ask(eventCountsStatement(stream, listed)),
+    listed.length === 0 ? undefined : ask(eventTypeCountStatement(project)),
+    ...listed.map((first) => namesOf(ask, project, first)),
   ]);
-  const all = counts.rows.find((row) => Number(row['isAll']) === 1);
-  const active = Number(all?.['uniques'] ?? 0);
-  const byName = new Map(
-    counts.rows
-      .filter((row) => Number(row['isAll']) === 0)
-      .map((row) => [
-        String(row['event_type']),
-        { totals: Number(row['totals']), uniques: Number(row['uniques']) },
-      ]),
-  );
-  return types.rows
-    .map((row) => {
-      const name = String(row['event_type']);
-      const { totals, uniques } = byName.get(name) ?? { totals: 0, uniques: 0 };
+  const names = listed.length === 0 ? types : [...new Set(chosen.flat())];
+  const all = count === undefined ? names.length : Number(count.rows[0]?.['types'] ?? 0);
+  return { events: withCounts(names, counts.rows), notListed: Math.max(0, all - names.length) };
+}
+
+async function namesOf(ask: Ask, project: ProjectFacts['project'], first: FirstTypes) {
+  const { rows } = await ask(eventTypesStatement(project, first));
+  return rows.map((row) => String(row['event_type']));
+}
+
+function withCounts(names: readonly string[], counts: readonly ResultRow[]): readonly ListedEvent[] {
+  const isAll = (row: ResultRow) => Number(row['isAll']) === 1;
+  const active = Number(counts.find(isAll)?.['uniques'] ?? 0);
+  const byName = new Map(counts.filter((row) => !isAll(row)).map((row) => [String(row['name']), row]));
+  return names
+    .map((name) => {
+      const row = byName.get(name);
+      const [totals, uniques] = [Number(row?.['totals'] ?? 0), Number(row?.['uniques'] ?? 0)];
       return { name, totals, uniques, activeShare: active === 0 ? 0 : uniques / active };
     })
     .sort((a, b) => b.totals - a.totals || (a.name < b.name ? -1 : 1));

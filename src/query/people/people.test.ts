@@ -263,12 +263,43 @@ describe.each(enginesHere())('people, asked of the $name engine', ({ start }) =>
   });
 
   it('list their events with those of this week', async () => {
-    expect(await eventList(ask, facts)).toEqual([
+    const events = [
       { name: 'visited', totals: 2, uniques: 2, activeShare: 2 / 3 },
       { name: 'opened', totals: 1, uniques: 1, activeShare: 1 / 3 },
       { name: 'bought', totals: 0, uniques: 0, activeShare: 0 },
+    ];
+    expect(await eventList(ask, facts)).toEqual({ events, notListed: 0 });
+    expect(await eventList(ask, facts, 3)).toEqual({ events, notListed: 0 });
+    expect(await eventList(ask, { ...facts, project: 2 })).toEqual({ events: [], notListed: 0 });
+  });
+
+  it('list of too many the first ones received and the most frequent ones, and say how many are left out', async () => {
+    const row = {
+      chunk: 900,
+      project: 7,
+      received: session,
+      source: 'amplitude',
+      stamp: 'receipt',
+      user: '1',
+    };
+    const lines = (type: string, rows: number, receivedMs: number) =>
+      Array.from({ length: rows }, (_, at) =>
+        JSON.stringify({ ...row, row: at, event_type: type, time: session, received: receivedMs, props: {} }),
+      );
+    const flood = Array.from({ length: 30 }, (_, at) => lines(`junk ${at}`, 3, session + 1_000)).flat();
+    const others = [...lines('rare, but old', 1, session), ...lines('frequent', 5, session + 2_000)];
+    await test.engine.insert('events', `${[...flood, ...others].join('\n')}\n`);
+    const { events, notListed } = await eventList(
+      ask,
+      { ...facts, project: 7, freshnessMs: session + 9_000 },
+      4,
+    );
+    expect(events.map(({ name, totals }) => [name, totals])).toEqual([
+      ['frequent', 5],
+      ['junk 0', 3],
+      ['rare, but old', 1],
     ]);
-    expect(await eventList(ask, { ...facts, project: 2 })).toEqual([]);
+    expect(notListed).toBe(29);
   });
 
   describe('are active', () => {
