@@ -7,4 +7,6 @@ export const budgets = {
   browserMs: 150_000,
   clientsMs: 60_000,
   serverProcessMs: 40_000,
+  /** Several servers, one after the other. */
+  serverProcessesMs: 120_000,
 } as const;

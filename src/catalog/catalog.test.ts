@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { testCipher } from '../../test/support/test-cipher.ts';
 import type { ChartDefinition, CohortDefinition } from '../query/contract.ts';
 import type { Catalog, ChartDraft, CohortDraft } from './contract.ts';
 import { openCatalog } from './open-catalog.ts';
@@ -12,7 +13,8 @@ let catalog: Catalog;
 let nowMs: number;
 let ids: number;
 
-const open = () => openCatalog({ directory, clock: () => nowMs, newId: () => `id${++ids}` });
+const open = (cipher = testCipher('one')) =>
+  openCatalog({ directory, clock: () => nowMs, newId: () => `id${++ids}`, cipher });
 
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'muster-catalog-'));
@@ -115,6 +117,62 @@ describe('Segment sources', () => {
     expect(await catalog.segment.removeSource(2, first.id)).toBe(false);
     expect(await catalog.segment.removeSource(1, first.id)).toBe(true);
     await catalog.segment.createSource(source);
+  });
+
+  it('get one write key once, made at the same moment', async () => {
+    const both = ['One', 'Two'].map((name) => catalog.segment.createSource({ ...source, name }));
+    const ends = await Promise.allSettled(both);
+    expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(ends[1]).toMatchObject({ reason: { path: 'writeKey' } });
+  });
+
+  const bytes = () =>
+    readdirSync(directory)
+      .map((name) => readFileSync(join(directory, name), 'latin1'))
+      .join('');
+  const inFile = (statement: string) => {
+    const file = new Sqlite(join(directory, 'catalog.db'));
+    file.exec(statement);
+    file.close();
+  };
+
+  it('are encrypted in the file, and opened with the key again', async () => {
+    const { id } = await catalog.segment.createSource(source);
+    expect(bytes()).not.toMatch(/key-of-web|secret-of-web/);
+    await catalog.close();
+    catalog = await open();
+    expect(await catalog.segment.sources()).toMatchObject([{ ...source, id }]);
+  });
+
+  it('that an older program kept in the clear are encrypted, and nothing of them is left in the files', async () => {
+    await catalog.close();
+    inFile(`DELETE FROM kysely_migration WHERE name = '003-sealed-secrets';
+      INSERT INTO segment_sources VALUES (1, 's1', 'Web', 'key-of-web', 'secret-of-web', 5)`);
+    expect(bytes()).toContain('secret-of-web');
+    catalog = await open();
+    expect(await catalog.segment.sources()).toMatchObject([{ ...source, id: 's1' }]);
+    expect(bytes()).not.toMatch(/key-of-web|secret-of-web/);
+  });
+
+  it('are encrypted anew with a new key, after which the old one is not needed', async () => {
+    await catalog.segment.createSource(source);
+    await catalog.close();
+    await expect(open(testCipher('two'))).rejects.toMatchObject({ code: 'unavailable' });
+    catalog = await open(testCipher('two', 'one'));
+    await catalog.close();
+    catalog = await open(testCipher('two'));
+    expect(await catalog.segment.sources()).toMatchObject([source]);
+  });
+
+  it('that were moved to another row are refused', async () => {
+    await catalog.segment.createSource(source);
+    await catalog.segment.createSource({ ...source, name: 'Other', writeKey: 'other', secret: 'stolen' });
+    await catalog.close();
+    inFile(
+      `UPDATE segment_sources SET secret = (SELECT secret FROM segment_sources WHERE name = 'Web') WHERE name = 'Other'`,
+    );
+    catalog = await open();
+    await expect(catalog.segment.sources()).rejects.toThrow(/damaged, or was moved/);
   });
 });
 

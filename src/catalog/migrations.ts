@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely';
 import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from 'kysely/migration';
 import { Problem } from '../domain/problem.ts';
+import type { SecretCipher } from '../domain/secret-cipher.ts';
+import { sealSources } from './sealed-sources.ts';
 import type { Database } from './tables.ts';
 
 /** In the order of their names. Append only: what was released is never edited. */
-const migrations: Readonly<Record<string, Migration>> = {
+const migrationsWith = (cipher: SecretCipher): Readonly<Record<string, Migration>> => ({
   '001-charts-and-cohorts': {
     up: async (database) => {
       await savedTable(database, 'charts').execute();
@@ -46,7 +48,9 @@ const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
-};
+  // The columns keep their names; older programs, which would take the sealed texts for keys, refuse the file.
+  '003-sealed-secrets': { up: (database: Database) => sealSources(database, cipher) },
+});
 
 function savedTable(database: Kysely<unknown>, name: string) {
   return database.schema
@@ -61,18 +65,19 @@ function savedTable(database: Kysely<unknown>, name: string) {
 }
 
 /** Brings the tables to this program's version. Errors: Problem where a newer program wrote them; else the database's. */
-export async function migrate(database: Database, path: string): Promise<void> {
-  await refuseNewer(database, path);
+export async function migrate(database: Database, path: string, cipher: SecretCipher): Promise<void> {
+  const migrations = migrationsWith(cipher);
+  await refuseNewer(database, path, Object.keys(migrations));
   const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
 }
 
-async function refuseNewer(database: Database, path: string): Promise<void> {
+async function refuseNewer(database: Database, path: string, known: readonly string[]): Promise<void> {
   const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return;
   const applied = await database.selectFrom(DEFAULT_MIGRATION_TABLE).select('name').execute();
-  const unknown = applied.find(({ name }) => !(name in migrations));
+  const unknown = applied.find(({ name }) => !known.includes(name));
   if (!unknown) return;
   throw new Problem(
     'unavailable',

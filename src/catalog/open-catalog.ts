@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { Clock } from '../domain/clock.ts';
+import type { SecretCipher } from '../domain/secret-cipher.ts';
 import type { Catalog } from './contract.ts';
 import { migrate } from './migrations.ts';
 import { savedCharts } from './saved-charts.ts';
 import { savedCohorts } from './saved-cohorts.ts';
 import { savedSegment } from './saved-segment.ts';
+import { sealSources } from './sealed-sources.ts';
 import type { Tables } from './tables.ts';
 
 export interface CatalogOptions {
@@ -14,21 +16,28 @@ export interface CatalogOptions {
   readonly clock: Clock;
   /** Makes the ids of saved things. */
   readonly newId: () => string;
+  /** For the keys and secrets of Segment sources. */
+  readonly cipher: SecretCipher;
 }
 
-/** Opens catalog.db in the directory, or makes it. Errors: Problem where a newer program wrote it; else SQLite's. */
-export async function openCatalog({ directory, clock, newId }: CatalogOptions): Promise<Catalog> {
+/** Opens catalog.db in the directory, or makes it. Errors: Problem where a newer program or another key wrote it; else SQLite's. */
+export async function openCatalog({ directory, clock, newId, cipher }: CatalogOptions): Promise<Catalog> {
   const path = join(directory, 'catalog.db');
   const sqlite = new Sqlite(path);
   try {
-    // Saved means on disk, as with events.
-    for (const text of ['journal_mode = WAL', 'synchronous = FULL']) sqlite.pragma(text);
+    // Saved means on disk, as with events; what is replaced, such as a secret in the clear, is overwritten.
+    for (const text of ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON'])
+      sqlite.pragma(text);
     const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
-    await migrate(database, path);
+    await migrate(database, path, cipher);
+    // What an older key sealed is sealed with the current one, so that the older can be given up.
+    await sealSources(database, cipher);
+    // The log still has what was overwritten.
+    sqlite.pragma('wal_checkpoint(TRUNCATE)');
     return {
       charts: savedCharts({ database, clock, newId }),
       cohorts: savedCohorts({ database, clock, newId }),
-      segment: savedSegment({ database, clock, newId }),
+      segment: savedSegment({ database, clock, newId, cipher }),
       close: () => database.destroy(),
     };
   } catch (error) {

@@ -1,26 +1,35 @@
 import { Problem } from '../domain/problem.ts';
+import type { SecretCipher } from '../domain/secret-cipher.ts';
 import type { MappingVersion, SavedSource, SegmentShelf } from './contract.ts';
 import type { ShelfOptions } from './saved-charts.ts';
-import type { Database, SegmentMappingRow, SegmentSourceRow } from './tables.ts';
+import { openedSource, sealedSource } from './sealed-sources.ts';
+import type { Database, SegmentMappingRow } from './tables.ts';
+
+export interface SegmentShelfOptions extends ShelfOptions {
+  readonly cipher: SecretCipher;
+}
 
 /** Segment sources, versions of mappings, and the last calls that came in. */
-export function savedSegment({ database, clock, newId }: ShelfOptions): SegmentShelf {
+export function savedSegment({ database, clock, newId, cipher }: SegmentShelfOptions): SegmentShelf {
+  const listSources = async (within: Pick<Database, 'selectFrom'> = database) => {
+    const rows = await within
+      .selectFrom('segment_sources')
+      .selectAll()
+      .orderBy('created_ms')
+      .orderBy('id')
+      .execute();
+    return rows.map((row) => openedSource(row, cipher));
+  };
   return {
-    sources: async () => {
-      const rows = await database
-        .selectFrom('segment_sources')
-        .selectAll()
-        .orderBy('created_ms')
-        .orderBy('id')
-        .execute();
-      return rows.map(sourceOf);
-    },
-    createSource: async ({ project, name, writeKey, secret }) => {
-      await refuseTaken(database, { project, name, writeKey });
-      const row = { project, id: newId(), name, write_key: writeKey, secret, created_ms: clock() };
-      await database.insertInto('segment_sources').values(row).execute();
-      return sourceOf(row);
-    },
+    sources: () => listSources(),
+    createSource: (draft) =>
+      // One transaction: of two that are made at once, the second sees the first.
+      database.transaction().execute(async (transaction) => {
+        refuseTaken(await listSources(transaction), draft);
+        const source = { ...draft, id: newId(), createdMs: clock() };
+        await transaction.insertInto('segment_sources').values(sealedSource(source, cipher)).execute();
+        return source;
+      }),
     removeSource: async (project, id) => {
       const { numDeletedRows } = await database
         .deleteFrom('segment_sources')
@@ -85,21 +94,11 @@ export function savedSegment({ database, clock, newId }: ShelfOptions): SegmentS
 
 type Named = Pick<SavedSource, 'project' | 'name' | 'writeKey'>;
 
-async function refuseTaken(database: Database, { project, name, writeKey }: Named): Promise<void> {
-  const taken = await database
-    .selectFrom('segment_sources')
-    .selectAll()
-    .where(({ eb, and, or }) =>
-      or([eb('write_key', '=', writeKey), and([eb('project', '=', project), eb('name', '=', name)])]),
-    )
-    .executeTakeFirst();
-  if (taken?.write_key === writeKey)
+function refuseTaken(sources: readonly SavedSource[], { project, name, writeKey }: Named): void {
+  if (sources.some((source) => source.writeKey === writeKey))
     throw new Problem('invalid_request', 'Another source has this write key.', 'writeKey');
-  if (taken) throw new Problem('invalid_request', 'Another source of the project has this name.', 'name');
-}
-
-function sourceOf({ project, id, name, write_key, secret, created_ms }: SegmentSourceRow): SavedSource {
-  return { project, id, name, writeKey: write_key, secret, createdMs: created_ms };
+  if (sources.some((source) => source.project === project && source.name === name))
+    throw new Problem('invalid_request', 'Another source of the project has this name.', 'name');
 }
 
 function versionOf({ project, version, document, created_ms }: SegmentMappingRow): MappingVersion {

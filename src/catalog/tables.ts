@@ -29,6 +29,7 @@ export interface SegmentSourceRow {
   readonly project: ProjectId;
   readonly id: string;
   readonly name: string;
+  /** Sealed, as is the secret. */
   readonly write_key: string;
   readonly secret: string;
   readonly created_ms: number;

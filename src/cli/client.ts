@@ -10,6 +10,7 @@ export interface MusterClient {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: string, contentType?: string): Promise<T>;
   put<T>(path: string, body: string, contentType: string): Promise<T>;
+  delete(path: string): Promise<void>;
 }
 
 export type Credentials = Pick<Project, 'apiKey' | 'secretKey'>;
@@ -49,6 +50,9 @@ export function createClient(
     get: (path) => send('GET', path),
     post: (path, body, contentType) => send('POST', path, body, contentType),
     put: (path, body, contentType) => send('PUT', path, body, contentType),
+    delete: async (path) => {
+      await send('DELETE', path);
+    },
   };
 }
 

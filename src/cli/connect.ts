@@ -13,6 +13,8 @@ export interface Target {
   readonly key: string | undefined;
   /** Name or number of the project, where there are several. */
   readonly project: string | undefined;
+  /** Flags given that only count for a data directory of this machine. */
+  readonly localFlags: readonly string[];
 }
 
 export interface Connection {
@@ -51,6 +53,7 @@ export async function openLocal({ dataDirectory, openDirectory }: WayToDirectory
 /** Reaches a remote server, else the one running on the data directory, else opens the directory itself. */
 export async function connect(options: ConnectOptions): Promise<Connection> {
   const { target } = options;
+  refuseUnused(target);
   if (target.url !== undefined) {
     const client = createClient(checkedUrl(target.url), splitKey(target.key));
     return { client, close: async () => undefined };
@@ -66,6 +69,19 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     await close();
     throw error;
   }
+}
+
+/** What would count for nothing is not what its writer meant. */
+function refuseUnused({ url, key, project, localFlags }: Target): void {
+  if (project !== undefined && key !== undefined)
+    throw new Problem(
+      'invalid_request',
+      'goes without --key: the keys are those of one project.',
+      '--project',
+    );
+  const [unused] = url === undefined ? [] : localFlags;
+  if (unused !== undefined)
+    throw new Problem('invalid_request', 'goes without --url: it is about this machine.', unused);
 }
 
 async function runningServer(directory: string): Promise<{ url: string; token: string } | undefined> {
@@ -93,11 +109,16 @@ function checkedUrl(text: string): string {
 function splitKey(key: string | undefined): { apiKey: string; secretKey: string } {
   const colon = key?.indexOf(':') ?? -1;
   if (key === undefined || colon <= 0)
-    throw new Problem('invalid_request', 'Give the project’s keys as --key api_key:secret_key.', '--key');
+    throw new Problem(
+      'invalid_request',
+      'Give the project’s keys as --key api_key:secret_key, in a file with --key-file, or in MUSTER_KEY.',
+      '--key',
+    );
   return { apiKey: key.slice(0, colon), secretKey: key.slice(colon + 1) };
 }
 
-function chooseProject(projects: readonly Project[], wanted: string | undefined): Project {
+/** Errors: Problem that lists the projects there are. */
+export function chooseProject(projects: readonly Project[], wanted: string | undefined): Project {
   const matching = projects.filter(
     (project) => wanted === undefined || project.name === wanted || String(project.id) === wanted,
   );

@@ -14,6 +14,8 @@ export interface World {
 /** A command's view of the world: its configuration, and a way to reach a server. */
 export interface CommandContext extends World {
   readonly config: Config;
+  /** Another server is asked, with a project's keys. */
+  readonly isRemote: boolean;
   openServer(): Promise<RunningServer>;
   /** As one project. */
   withConnection<T>(run: (connection: Connection) => Promise<T>): Promise<T>;

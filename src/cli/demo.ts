@@ -10,7 +10,7 @@ import { showProgress } from './import/progress.ts';
 import type { ImportAnswer } from './import/run-import.ts';
 import { definitionOfFlags } from './present/query-flags.ts';
 import { askChart, dateIn, showChart } from './query.ts';
-import { sayKeys, untilStopped } from './serve.ts';
+import { sayStart, untilStopped } from './serve.ts';
 
 const marker = 'demo.json';
 const requestLines = 5_000;
@@ -24,14 +24,14 @@ export async function runDemo(context: CommandContext, seed: number): Promise<vo
   await loadDemo(client, { seed, endMs: clock() }, output, clock);
   const today = dateIn(server.firstProject.timeZone, clock());
   output.write('\nCompanies active per day, of the last 30 days, by plan at the time:\n\n');
-  const chart = { by: 'company', breakdown: 'company.plan', last: '30d' };
+  const chart = { by: 'company', breakdown: ['company.plan'], last: '30d' };
   showChart(context, await askChart({ client }, definitionOfFlags(chart, today)));
   output.write('\nAsk more, in another terminal, for example:\n');
   output.write(
     `  npx muster query --data ${config.data} --by company --metric totals --breakdown company --last 12w --interval week\n`,
   );
   output.write('What there is to find: docs/demo.md\n\n');
-  sayKeys(context, server);
+  sayStart(context, server);
   const stopped = untilStopped(server);
   output.write(`listening on ${server.url}\n`);
   await stopped;

@@ -5,9 +5,9 @@ const marks = { fine: 'ok  ', notice: 'note', wrong: 'BAD ' } as const;
 
 /** `muster doctor`: a line per check; exit code 1 where something is wrong. */
 export async function runDoctor(context: CommandContext): Promise<void> {
-  await context.withLocal(async (local) => {
-    const findings = await local.get<readonly Finding[]>('/api/local/doctor');
-    for (const { state, text } of findings) context.output.write(`${marks[state]} ${text}\n`);
-    if (findings.some((finding) => finding.state === 'wrong')) process.exitCode = 1;
-  });
+  const findings = context.isRemote
+    ? await context.withConnection(({ client }) => client.get<readonly Finding[]>('/api/doctor'))
+    : await context.withLocal((local) => local.get<readonly Finding[]>('/api/local/doctor'));
+  for (const { state, text } of findings) context.output.write(`${marks[state]} ${text}\n`);
+  if (findings.some((finding) => finding.state === 'wrong')) process.exitCode = 1;
 }

@@ -4,6 +4,8 @@ import { systemClock } from '../domain/clock.ts';
 import { Problem } from '../domain/problem.ts';
 import { explain } from './explain.ts';
 
+// What it writes holds people's events and keys: other users of the machine have no business with it.
+process.umask(0o077);
 // What Node makes of the sources is kept for the next start, which then takes half the time. Where it cannot be kept, all else works.
 enableCompileCache(join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'compiled'));
 const { buildProgram } = await import('./program.ts');

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { pino } from 'pino';
@@ -11,12 +11,15 @@ import { runDemo } from './demo.ts';
 import { runDoctor } from './doctor.ts';
 import { addGroupTypes, listGroupTypes, removeGroupTypes } from './group-types.ts';
 import { runImportCommand } from './import/command.ts';
-import { createProject, listProjects, nameGroups } from './project.ts';
+import { refuseRepeated } from './once.ts';
+import { notationHelp } from './present/query-flags.ts';
+import { createProject, listProjects, nameGroups, type RotateFlags, rotateKeys } from './project.ts';
 import { addQueryOptions, runQuery } from './query.ts';
+import { readKey } from './read-key.ts';
 import { runRebuild } from './rebuild.ts';
 import { setMapping, showMapping } from './segment/mapping.ts';
 import { previewMapping } from './segment/preview.ts';
-import { createSource, listSources } from './segment/sources.ts';
+import { createSource, deleteSource, listSources } from './segment/sources.ts';
 import { runServe, sayKeys } from './serve.ts';
 
 /** Apart from ./data, so that a demo never meets anybody's own events. */
@@ -31,7 +34,9 @@ type Flags = Readonly<Record<string, unknown>>;
 
 /** The whole command-line program. Problems are thrown to the caller. */
 export function buildProgram(world: World): Command {
-  const program = new Command('muster').description('Account-level product analytics that you run yourself');
+  const program = new Command('muster')
+    .description('Account-level product analytics that you run yourself')
+    .version(`muster ${readVersion()}`, '--version', 'the version of this program');
   serverCommand(program, 'serve', 'start the server on a data directory').action((flags: Flags) =>
     runServe(contextOf(world, flags)),
   );
@@ -48,18 +53,25 @@ export function buildProgram(world: World): Command {
     .action((files: string[], flags: Flags) =>
       runImportCommand(contextOf(world, flags, 'create'), files, String(flags['state'])),
     );
-  addQueryOptions(clientCommand(program, 'query', 'show a chart in the terminal')).action((flags: Flags) =>
-    runQuery(contextOf(world, flags), flags),
-  );
+  addQueryOptions(clientCommand(program, 'query', 'show a chart in the terminal'))
+    .addHelpText('after', notationHelp)
+    .action((flags: Flags) => runQuery(contextOf(world, flags), flags));
   projectCommands(program, world);
   segmentCommands(program, world);
-  localCommand(program, 'doctor', 'look for what may be wrong').action((flags: Flags) =>
+  remoteCommand(program, 'doctor', 'look for what may be wrong').action((flags: Flags) =>
     runDoctor(contextOf(world, flags)),
   );
   localCommand(program, 'rebuild', 'derive the tables again from what was sent')
     .option('--replace', 'put the result in place; without it, it is only compared with what is stored')
     .action((flags: Flags) => runRebuild(contextOf(world, flags), flags['replace'] === true));
+  refuseRepeated(program);
   return program;
+}
+
+/** As package.json has it. */
+function readVersion(): string {
+  const path = join(import.meta.dirname, '..', '..', 'package.json');
+  return (JSON.parse(readFileSync(path, 'utf8')) as { readonly version: string }).version;
 }
 
 function seedOf(value: unknown): number {
@@ -70,15 +82,24 @@ function seedOf(value: unknown): number {
 
 function projectCommands(program: Command, world: World): void {
   const project = program.command('project').description('list, create and set up projects');
-  localCommand(project, 'list', 'projects with their keys').action((flags: Flags) =>
-    listProjects(contextOf(world, flags)),
-  );
+  remoteCommand(
+    project,
+    'list',
+    'projects with their keys; of a server elsewhere, the one of the keys',
+  ).action((flags: Flags) => listProjects(contextOf(world, flags)));
   localCommand(project, 'create', 'create a project')
     .argument('<name>')
     .option('--time-zone <name>', 'time zone of its days, as in Europe/Berlin', 'UTC')
     .action((name: string, flags: Flags) =>
       createProject(contextOf(world, flags, 'create'), name, String(flags['timeZone'])),
     );
+  localCommand(project, 'rotate-key', 'new keys, without a stop; the old ones go on working for a while')
+    .option('--project <name>', 'which project, where there are several')
+    .option('--api-key', 'only the API key')
+    .option('--secret-key', 'only the secret key')
+    .option('--grace <span>', 'how long the old keys work: 30m, 24h, 7d, 2w or 0', '7d')
+    .option('--end-old', 'end the old keys that still work; gives no new ones')
+    .action((flags: Flags) => rotateKeys(contextOf(world, flags), flags as unknown as RotateFlags));
   clientCommand(project, 'name-groups', 'which property names the groups of a type; without a type, of all')
     .argument('[group type]')
     .argument('[property]', 'property that names them', 'name')
@@ -105,14 +126,29 @@ function segmentCommands(program: Command, world: World): void {
   const segment = program
     .command('segment')
     .description('calls of Segment’s clients: sources and the mapping');
-  clientCommand(segment, 'sources', 'who may send calls, with write keys and secrets').action(
-    (flags: Flags) => listSources(contextOf(world, flags)),
-  );
-  const source = segment.command('source').description('create a source');
+  const source = segment.command('source').description('list, create and delete sources');
+  for (const [parent, name] of [
+    [segment, 'sources'],
+    [source, 'list'],
+  ] as const)
+    clientCommand(parent, name, 'who may send calls, with write keys and secrets').action((flags: Flags) =>
+      listSources(contextOf(world, flags)),
+    );
+  clientCommand(
+    source,
+    'delete',
+    'delete a source: its write key is unknown from then on; what it sent stays',
+  )
+    .argument('<name>', 'its name or id')
+    .action((name: string, flags: Flags) => deleteSource(contextOf(world, flags), name));
   clientCommand(source, 'create', 'create a source')
     .argument('<name>')
     .option('--write-key <key>', 'one that clients have already; random without it')
     .option('--secret <text>', 'signs what a webhook sends; random without it')
+    .option(
+      '--secret-file <file>',
+      'the same from a file, which other users cannot read as they can arguments; - reads it',
+    )
     .action((name: string, flags: Flags) => createSource(contextOf(world, flags), name, flags));
   const mapping = segment.command('mapping').description('show and set what becomes of calls');
   clientCommand(mapping, 'show', 'the mapping in force, as JSON').action((flags: Flags) =>
@@ -146,10 +182,21 @@ function serverCommand(program: Command, name: string, description: string): Com
 
 /** A command that asks one project, of this machine's server or of another's. */
 function clientCommand(program: Command, name: string, description: string): Command {
+  return remoteCommand(program, name, description).option(
+    '--project <name>',
+    'which project, where there are several',
+  );
+}
+
+/** A command for this machine's server, or with a project's keys for another's. */
+function remoteCommand(program: Command, name: string, description: string): Command {
   return localCommand(program, name, description)
     .option('--url <url>', 'a server elsewhere; without it, the one of the data directory')
-    .option('--key <api_key:secret_key>', 'the project’s keys; needed with --url')
-    .option('--project <name>', 'which project, where there are several');
+    .option('--key <api_key:secret_key>', 'the project’s keys; needed with --url (MUSTER_KEY)')
+    .option(
+      '--key-file <file>',
+      'the same from a file, which other users cannot read as they can arguments; - reads it',
+    );
 }
 
 /** A command for the data directory's server; it opens the directory itself where none runs. */
@@ -159,8 +206,12 @@ function localCommand(program: Command, name: string, description: string): Comm
     .description(description)
     .option('--data <directory>', 'data directory (MUSTER_DATA; ./data)')
     .option('--engine <engine>', 'engine of the data directory (MUSTER_ENGINE; embedded)')
+    .option('--encryption-key-file <file>', 'where the key of kept secrets lies (MUSTER_ENCRYPTION_KEY_FILE)')
     .option(...configOption);
 }
+
+/** They say how a data directory is opened, so they count for nothing with --url. */
+const localFlags = ['data', 'engine', 'encryption-key-file'];
 
 /** `missing`: what a command does where nothing was ever stored in the data directory. */
 function contextOf(world: World, flags: Flags, missing: 'refuse' | 'create' = 'refuse'): CommandContext {
@@ -177,11 +228,17 @@ function contextOf(world: World, flags: Flags, missing: 'refuse' | 'create' = 'r
     sayKeys({ config, output: world.output }, server);
     return server;
   };
-  const target = { url: settings['url'], key: settings['key'], project: settings['project'] };
+  const target = {
+    url: settings['url'],
+    key: readKey(settings, world.environment),
+    project: settings['project'],
+    localFlags: localFlags.filter((flag) => settings[flag] !== undefined).map((flag) => `--${flag}`),
+  };
   const way = { dataDirectory: config.data, openDirectory };
   return {
     ...world,
     config,
+    isRemote: target.url !== undefined,
     openServer,
     withConnection: async (run) => closing(await connect({ ...way, target }), run),
     withLocal: async (run) => closing(await openLocal(way), ({ local }) => run(local)),

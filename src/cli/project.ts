@@ -1,19 +1,65 @@
+import { Problem } from '../domain/problem.ts';
 import type { NameProperties, Project } from '../domain/project.ts';
+import { chooseProject } from './connect.ts';
 import type { CommandContext } from './context.ts';
+import { parseSpan } from './span.ts';
 
-const line = ({ id, name, timeZone, apiKey, secretKey }: Project) =>
-  `${id}  ${name}  ${timeZone}  API key ${apiKey}  secret key ${secretKey}\n`;
+const line = ({ id, name, timeZone, apiKey, secretKey, formerKeys = [] }: Project) =>
+  [
+    `${id}  ${name}  ${timeZone}  API key ${apiKey}  secret key ${secretKey}`,
+    ...formerKeys.map(
+      ({ kind, key, untilMs }) =>
+        `   the old ${kind === 'api' ? `API key ${key}` : 'secret key'} works until ${new Date(untilMs).toISOString()}`,
+    ),
+    '',
+  ].join('\n');
 
+/** `muster project list`: of a server elsewhere, the project whose keys are given. */
 export async function listProjects(context: CommandContext): Promise<void> {
+  if (context.isRemote)
+    return context.withConnection(async ({ client }) => {
+      const { name, timeZone } = await client.get<Pick<Project, 'name' | 'timeZone'>>('/api/project');
+      context.output.write(`${name}  ${timeZone}\n`);
+    });
   await context.withLocal(async (local) => {
     const projects = await local.get<readonly Project[]>('/api/local/projects');
-    for (const project of projects) context.output.write(line(project));
+    const nowMs = context.clock();
+    for (const project of projects) context.output.write(line(withoutEnded(project, nowMs)));
   });
+}
+
+function withoutEnded(project: Project, nowMs: number): Project {
+  return { ...project, formerKeys: (project.formerKeys ?? []).filter(({ untilMs }) => untilMs > nowMs) };
 }
 
 export async function createProject(context: CommandContext, name: string, timeZone: string): Promise<void> {
   await context.withLocal(async (local) => {
     const project = await local.post<Project>('/api/local/projects', { name, timeZone });
+    context.output.write(line(project));
+  });
+}
+
+export interface RotateFlags {
+  readonly project?: string;
+  readonly apiKey?: true;
+  readonly secretKey?: true;
+  readonly grace: string;
+  readonly endOld?: true;
+}
+
+/** `muster project rotate-key`: new keys at once; the old ones go on working for a while. */
+export async function rotateKeys(context: CommandContext, flags: RotateFlags): Promise<void> {
+  const { apiKey, secretKey, endOld = false } = flags;
+  if (endOld && (apiKey || secretKey))
+    throw new Problem('invalid_request', 'goes alone: it gives no new key.', '--end-old');
+  const both = !apiKey && !secretKey && !endOld;
+  const keys = [...(apiKey || both ? ['api'] : []), ...(secretKey || both ? ['secret'] : [])];
+  const graceMs = parseSpan(flags.grace, '--grace');
+  await context.withLocal(async (local) => {
+    const all = await local.get<readonly Project[]>('/api/local/projects');
+    const { id } = chooseProject(all, flags.project);
+    const body = { keys, graceMs, endFormer: endOld };
+    const project = await local.post<Project>(`/api/local/projects/${id}/keys`, body);
     context.output.write(line(project));
   });
 }

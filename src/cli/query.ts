@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
+import { Problem } from '../domain/problem.ts';
 import type { ChartDefinition, ChartResult } from '../query/contract.ts';
 import { parseDefinition } from '../query/definition/parse.ts';
 import { tableOf } from '../query/result/table.ts';
 import type { Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';
+import { atFlag } from './present/flag-problems.ts';
 import { renderJourneys } from './present/journeys.ts';
 import { renderPlot } from './present/plot.ts';
 import { definitionOfFlags, type QueryFlags, queryOptions } from './present/query-flags.ts';
@@ -27,6 +29,7 @@ export async function runQuery(
   context: CommandContext,
   flags: QueryFlags & { readonly json?: true; readonly definition?: string },
 ): Promise<void> {
+  if (flags.definition !== undefined) refuseBeside(flags);
   await context.withConnection(async (connection) => {
     const { timeZone } = await connection.client.get<{ readonly timeZone: string }>('/api/project');
     const today = dateIn(timeZone, context.clock());
@@ -34,13 +37,30 @@ export async function runQuery(
       flags.definition === undefined
         ? definitionOfFlags(flags, today)
         : parseDefinition(readJson(flags.definition, '--definition'));
-    const result = await askChart(connection, definition);
+    const result = await askChart(connection, definition).catch((error: unknown) => {
+      throw flags.definition === undefined ? atFlag(error, flags) : error;
+    });
     if (flags.json) context.output.write(`${JSON.stringify(result, null, 2)}\n`);
     else showChart(context, result);
     for (const name of uncounted(result))
       process.stderr.write(`No event ${JSON.stringify(name)} in this range; names are case-sensitive.\n`);
   });
 }
+
+/** A definition says all of a chart, so nothing is left for the other options to say. */
+function refuseBeside(flags: QueryFlags): void {
+  const unused = queryOptions.find(({ flags: text }) => camelCase(nameOf(text)) in flags);
+  if (unused)
+    throw new Problem(
+      'invalid_request',
+      'goes without --definition, which says all of a chart.',
+      nameOf(unused.flags),
+    );
+}
+
+const nameOf = (flags: string) => flags.split(' ')[0] ?? flags;
+const camelCase = (flag: string) =>
+  flag.replace(/^--/, '').replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /** Named events of which nothing was counted: of a misspelt name nothing else tells. */
 function uncounted(result: ChartResult): readonly string[] {

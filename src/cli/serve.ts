@@ -1,4 +1,5 @@
 import type { RunningServer } from '../server/start.ts';
+import { placeOf } from '../server/start-warnings.ts';
 import type { CommandContext } from './context.ts';
 
 /** Starts the server, says where it is, and stays until SIGTERM or SIGINT. */
@@ -6,12 +7,19 @@ export async function runServe(context: CommandContext): Promise<void> {
   const server = await context.openServer();
   // Before anybody is told: who hears the address may stop the server at once.
   const stopped = untilStopped(server);
-  sayKeys(context, server);
+  sayStart(context, server);
   context.output.write(`listening on ${server.url}\n`);
   await stopped;
 }
 
-/** Keys that nobody chose are shown once: at the start that made them. */
+/** What whoever starts a server should know of it, but the address. */
+export function sayStart(context: Pick<CommandContext, 'config' | 'output'>, server: RunningServer): void {
+  context.output.write(`${placeOf(server.directory)}\n`);
+  sayKeys(context, server);
+  for (const warning of server.warnings) context.output.write(`warning: ${warning}\n`);
+}
+
+/** Keys that nobody chose are shown at the start that made them. */
 export function sayKeys(
   { config, output }: Pick<CommandContext, 'config' | 'output'>,
   server: RunningServer,
@@ -20,7 +28,9 @@ export function sayKeys(
   if (config.apiKey === undefined)
     output.write(`API key of the first project: ${server.firstProject.apiKey}\n`);
   if (config.secretKey === undefined)
-    output.write(`its secret key (shown once): ${server.firstProject.secretKey}\n`);
+    output.write(
+      `its secret key (keep both; muster project list tells them again): ${server.firstProject.secretKey}\n`,
+    );
 }
 
 /** A signal that comes again so soon is the same one, handed on by a launcher; one that comes later means at once. */

@@ -192,6 +192,8 @@ export const limits = {
   segmentCallsSavedAfterMs: 10_000,
   /** Levels of a kept call that are shown. */
   segmentCallDepthMax: 60,
+  /** How long keys that were replaced may go on working. */
+  keyGraceMsMax: 366 * 86_400_000,
   queryFiltersMax: 50,
   queryFilterValuesMax: 1_000,
   queryIntervalsMax: 10_000,

@@ -9,6 +9,14 @@ export interface Project {
   readonly timeZone: string;
   /** The property that names the groups of a type, where it is not `name`; absent: of no type. */
   readonly nameProperties?: NameProperties;
+  /** Keys that were replaced, and go on working until their time. */
+  readonly formerKeys?: readonly FormerKey[];
+}
+
+export interface FormerKey {
+  readonly kind: 'api' | 'secret';
+  readonly key: string;
+  readonly untilMs: number;
 }
 
 /** By group type. */

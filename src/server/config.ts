@@ -35,6 +35,11 @@ export interface Config {
   readonly logLevel: string;
   readonly apiKey: string | undefined;
   readonly secretKey: string | undefined;
+  /** What kept secrets are encrypted with; both undefined: a key file in the data directory. */
+  readonly encryptionKey: string | undefined;
+  readonly encryptionKeyFile: string | undefined;
+  /** Options that somebody set; the others have their defaults. */
+  readonly chosen: readonly (keyof Config)[];
 }
 
 interface Option {
@@ -181,6 +186,21 @@ export const configOptions: readonly Option[] = [
     fallback: undefined,
     description: 'secret key of the first project; random and printed once where unset',
   },
+  {
+    name: 'encryptionKeyFile',
+    flag: 'encryption-key-file',
+    environment: 'MUSTER_ENCRYPTION_KEY_FILE',
+    fallback: undefined,
+    description:
+      'file with the key that kept secrets are encrypted with; one in the data directory where unset',
+  },
+  {
+    name: 'encryptionKey',
+    flag: undefined,
+    environment: 'MUSTER_ENCRYPTION_KEY',
+    fallback: undefined,
+    description: 'the key itself, in place of a file',
+  },
 ];
 
 export type Settings = Readonly<Record<string, string | undefined>>;
@@ -214,20 +234,59 @@ function parsed(text: string): unknown {
   }
 }
 
-export function readConfig(sources: {
+/** Errors: Problem that names the flag, the variable or the entry of the file. */
+export function readConfig(sources: Sources): Config {
+  const settings = configOptions.map((option) => settingOf(option, sources));
+  const text = (name: keyof Config) => {
+    const setting = settings.find(({ option }) => option.name === name);
+    return setting?.value ?? setting?.option.fallback;
+  };
+  try {
+    return parsedConfig(
+      text,
+      settings.filter(({ value }) => value !== undefined).map(({ option }) => option.name),
+    );
+  } catch (error) {
+    throw namedAsGiven(error, settings);
+  }
+}
+
+interface Sources {
   readonly flags: Settings;
   readonly environment: Settings;
   readonly file: Settings;
-}): Config {
-  const text = (name: keyof Config): string | undefined => {
-    const option = configOptions.find((each) => each.name === name);
-    if (!option) return undefined;
-    const { flag, environment, fallback } = option;
-    const fromFlag = flag === undefined ? undefined : sources.flags[flag];
-    const fromFile = flag === undefined ? undefined : sources.file[flag];
-    // An empty variable is how many a deployment writes one that is not set.
-    return fromFlag ?? (sources.environment[environment] || undefined) ?? fromFile ?? fallback;
-  };
+}
+
+interface Setting {
+  readonly option: Option;
+  /** Undefined: nobody set it. */
+  readonly value: string | undefined;
+  /** How the place that set it is called. */
+  readonly named: string;
+}
+
+function settingOf(option: Option, { flags, environment, file }: Sources): Setting {
+  const { flag = '' } = option;
+  if (flags[flag] !== undefined) return { option, value: flags[flag], named: `--${flag}` };
+  // An empty variable is how many a deployment writes one that is not set.
+  const variable = environment[option.environment];
+  if (variable) return { option, value: variable, named: option.environment };
+  return { option, value: file[flag], named: `${JSON.stringify(flag)} in the configuration file` };
+}
+
+/** A problem with an option names what its owner wrote: the flag, the variable, or the line of the file. */
+function namedAsGiven(error: unknown, settings: readonly Setting[]): unknown {
+  if (!(error instanceof Problem)) return error;
+  const setting = settings.find(
+    ({ option, value }) => value !== undefined && `--${option.flag}` === error.path,
+  );
+  return setting ? new Problem(error.code, error.message, setting.named) : error;
+}
+
+function parsedConfig(
+  text: (name: keyof Config) => string | undefined,
+  chosen: readonly (keyof Config)[],
+): Config {
   return Object.freeze({
     port: wholeNumber('port', text('port'), 0, 65_535),
     host: text('host') ?? '',
@@ -248,6 +307,8 @@ export function readConfig(sources: {
     logLevel: oneOf('log-level', text('logLevel'), logLevels),
     apiKey: usableKey('MUSTER_API_KEY', text('apiKey')),
     secretKey: usableKey('MUSTER_SECRET_KEY', text('secretKey')),
+    ...encryptionOf(text('encryptionKey'), text('encryptionKeyFile')),
+    chosen,
   });
 }
 
@@ -304,6 +365,17 @@ function usableKey(variable: string, key: string | undefined): string | undefine
     'a key is of printable characters without spaces and colons.',
     variable,
   );
+}
+
+/** Of two the one that is meant would be a guess. */
+function encryptionOf(encryptionKey: string | undefined, encryptionKeyFile: string | undefined) {
+  if (encryptionKey !== undefined && encryptionKeyFile !== undefined)
+    throw new Problem(
+      'invalid_request',
+      'a key is given and a file with a key, too: give one of them.',
+      'MUSTER_ENCRYPTION_KEY',
+    );
+  return { encryptionKey, encryptionKeyFile };
 }
 
 /** Throws a Problem where the name is no IANA time zone. */

@@ -31,7 +31,9 @@ function patient(sick: Partial<Patient> = {}): Patient {
     deriver: { failure: () => undefined, waiting: () => 25 },
     clock: () => nowMs,
     projects: [{ id: 1, name: 'Shop', apiKey: 'a', secretKey: 'b', timeZone: 'UTC' }],
+    seesUnknownKeys: true,
     backlogBytesMax: 1_000,
+    ownKeyFile: '/data/encryption.key',
     ...sick,
   };
 }
@@ -43,9 +45,10 @@ it('finds a healthy server fine in every respect', async () => {
   expect(await lines()).toEqual([
     'fine: The embedded engine answers.',
     'fine: The drain moves chunks into the engine.',
-    'fine: The backlog holds 1 chunks, 10 of 1000 bytes.',
+    'fine: The backlog holds 1 chunk, 10 of 1000 bytes.',
     'fine: Answers are complete up to 500 ms ago.',
     'fine: Derived tables are 25 events behind.',
+    'notice: The encryption key lies beside the data: keep /data/encryption.key apart from backups.',
     'fine: Nothing was refused or cut off in the last day.',
   ]);
 });
@@ -67,6 +70,7 @@ it('names everything that is wrong, and what was refused where', async () => {
     'wrong: The backlog holds 9 chunks, 950 of 1000 bytes.',
     'notice: Answers are complete up to 20000 ms ago.',
     'wrong: Derived tables stand still, 25 events behind: no such zone',
+    'notice: The encryption key lies beside the data: keep /data/encryption.key apart from backups.',
     'notice: no project (unknown key): 3 × invalid_json in the last day; see GET /api/rejections.',
     'notice: Shop: 3 × not_mapped in the last day, last: no action for alias calls; see GET /api/rejections.',
   ]);

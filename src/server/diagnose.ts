@@ -1,4 +1,5 @@
 import type { Clock } from '../domain/clock.ts';
+import { counted } from '../domain/counted.ts';
 import { limits } from '../domain/limits.ts';
 import type { Project } from '../domain/project.ts';
 import type { Ledger } from '../ledger/contract.ts';
@@ -18,7 +19,11 @@ export interface Patient {
   readonly deriver: Pick<Deriver, 'failure' | 'waiting'>;
   readonly clock: Clock;
   readonly projects: readonly Project[];
+  /** False: what was sent with unknown keys is not for the asker to see. */
+  readonly seesUnknownKeys: boolean;
   readonly backlogBytesMax: number;
+  /** The key of kept secrets, where it lies in the data directory. */
+  readonly ownKeyFile: string | undefined;
 }
 
 /** A drain that stands still shows itself in answers this old. */
@@ -35,6 +40,7 @@ const checks: readonly Check[] = [
   backlogHasRoom,
   answersAreFresh,
   derivedTablesFollow,
+  keyLiesApart,
   nothingIsRefused,
 ];
 
@@ -63,7 +69,9 @@ async function backlogHasRoom({ ledger, backlogBytesMax }: Patient): Promise<rea
   const { bytes, chunks } = ledger.backlog();
   const share = bytes / backlogBytesMax;
   const state = share > 0.9 ? 'wrong' : share > 0.5 ? 'notice' : 'fine';
-  return [{ state, text: `The backlog holds ${chunks} chunks, ${bytes} of ${backlogBytesMax} bytes.` }];
+  return [
+    { state, text: `The backlog holds ${counted(chunks, 'chunk')}, ${bytes} of ${backlogBytesMax} bytes.` },
+  ];
 }
 
 async function answersAreFresh({ drain, clock }: Patient): Promise<readonly Finding[]> {
@@ -78,15 +86,33 @@ async function derivedTablesFollow({ deriver, projects }: Patient): Promise<read
   const behind = projects.reduce((sum, { id }) => sum + deriver.waiting(id), 0);
   const failure = deriver.failure();
   if (failure !== undefined)
-    return [{ state: 'wrong', text: `Derived tables stand still, ${behind} events behind: ${failure}` }];
+    return [
+      { state: 'wrong', text: `Derived tables stand still, ${counted(behind, 'event')} behind: ${failure}` },
+    ];
   const state = behind > 4 * limits.derivedWaitingEventsMax ? 'notice' : 'fine';
-  return [{ state, text: `Derived tables are ${behind} events behind.` }];
+  return [{ state, text: `Derived tables are ${counted(behind, 'event')} behind.` }];
 }
 
-async function nothingIsRefused({ ledger, projects, clock }: Patient): Promise<readonly Finding[]> {
+/** Without the key the kept secrets of a copy are lost; with it beside them whoever has the copy can read them. */
+async function keyLiesApart({ ownKeyFile }: Patient): Promise<readonly Finding[]> {
+  if (ownKeyFile === undefined) return [{ state: 'fine', text: 'The encryption key is kept elsewhere.' }];
+  return [
+    {
+      state: 'notice',
+      text: `The encryption key lies beside the data: keep ${ownKeyFile} apart from backups.`,
+    },
+  ];
+}
+
+async function nothingIsRefused({
+  ledger,
+  projects,
+  seesUnknownKeys,
+  clock,
+}: Patient): Promise<readonly Finding[]> {
   const sinceMs = clock() - dayMs;
-  const unknownKeys = { id: 0, name: 'no project (unknown key)' };
-  const findings = [unknownKeys, ...projects].flatMap(({ id, name }) =>
+  const unknownKeys = seesUnknownKeys ? [{ id: 0, name: 'no project (unknown key)' }] : [];
+  const findings = [...unknownKeys, ...projects].flatMap(({ id, name }) =>
     ledger.rejections(id, sinceMs).map(({ reason, perHour, samples }) => {
       const count = perHour.reduce((sum, hour) => sum + hour.count, 0);
       const last = samples[0] ? `, last: ${samples[0].detail.slice(0, detailLengthMax)}` : '';

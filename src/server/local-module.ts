@@ -2,9 +2,11 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { readBody } from '../api/charts/reading.ts';
 import type { ApiModule } from '../api/module.ts';
+import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import { knownTimeZone } from './config.ts';
+import { weaknessOf } from './first-project.ts';
 import { type Projects, sameSecret } from './projects.ts';
 
 export interface LocalDependencies {
@@ -30,6 +32,14 @@ const projectBody = z.object({
   apiKey: projectKey.optional(),
   secretKey: projectKey.optional(),
 });
+const rotateBody = z.object({
+  /** None: only former keys are changed. */
+  keys: z.array(z.enum(['api', 'secret'])),
+  /** How long the keys that are replaced go on working. */
+  graceMs: z.number().int().min(0).max(limits.keyGraceMsMax),
+  /** True: keys that were replaced earlier end now. */
+  endFormer: z.boolean(),
+});
 const rebuildBody = z.object({ mode: z.enum(['check', 'replace']) });
 
 const projectAnswer = z.object({
@@ -38,6 +48,9 @@ const projectAnswer = z.object({
   apiKey: z.string(),
   secretKey: z.string(),
   timeZone: z.string(),
+  formerKeys: z
+    .array(z.object({ kind: z.enum(['api', 'secret']), key: z.string(), untilMs: z.number() }))
+    .optional(),
 });
 
 /** What the command line on the server's own machine asks for, with the lock file's token as Bearer. */
@@ -56,6 +69,15 @@ export function localModule(dependencies: LocalDependencies): ApiModule {
         ...operation('post', '/api/local/projects', 'Creates a project', projectAnswer),
         body: json(projectBody),
       },
+      {
+        ...operation(
+          'post',
+          '/api/local/projects/:id/keys',
+          'Replaces keys of a project, or ends former ones',
+          projectAnswer,
+        ),
+        body: json(rotateBody),
+      },
       operation('get', '/api/local/doctor', 'What may be wrong', z.unknown()),
       {
         ...operation(
@@ -73,6 +95,10 @@ export function localModule(dependencies: LocalDependencies): ApiModule {
       app.post('/api/local/projects', (request) =>
         createProject(dependencies, readBody(request, projectBody, 'name and time zone of a project')),
       );
+      app.post('/api/local/projects/:id/keys', (request) => {
+        const { id } = request.params as { readonly id: string };
+        return rotateKeys(dependencies, Number(id), readBody(request, rotateBody, 'which keys to replace'));
+      });
       app.get('/api/local/doctor', () => dependencies.diagnose());
       app.post('/api/local/rebuild', (request) =>
         dependencies.rebuild(readBody(request, rebuildBody, 'the mode of a rebuild').mode),
@@ -85,15 +111,31 @@ function createProject(
   { projects, isWriteKey, newKey }: LocalDependencies,
   body: z.infer<typeof projectBody>,
 ): Project {
-  const { apiKey = newKey() } = body;
+  const { apiKey = newKey(), secretKey = newKey() } = body;
   if (projects.byApiKey(apiKey) === undefined && isWriteKey(apiKey))
     throw new Problem('invalid_request', 'A Segment source has this key as its write key.', 'apiKey');
+  const weakness = weaknessOf(secretKey, apiKey);
+  if (weakness !== undefined)
+    throw new Problem('invalid_request', `The secret key ${weakness}.`, 'secretKey');
   return projects.create({
     name: body.name,
     timeZone: knownTimeZone(body.timeZone),
     apiKey,
-    secretKey: body.secretKey ?? newKey(),
+    secretKey,
   });
+}
+
+function rotateKeys(
+  { projects, newKey }: LocalDependencies,
+  id: number,
+  { keys, graceMs, endFormer }: z.infer<typeof rotateBody>,
+): Project {
+  const next = {
+    ...(keys.includes('api') && { apiKey: newKey() }),
+    ...(keys.includes('secret') && { secretKey: newKey() }),
+  };
+  if (endFormer) projects.endFormerKeys(id);
+  return projects.rotateKeys(id, next, graceMs);
 }
 
 const json = (schema: z.ZodType) => ({ contentType: 'application/json', schema });

@@ -6,6 +6,7 @@ import type { Clock } from '../domain/clock.ts';
 import { limits } from '../domain/limits.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ProjectLookup } from '../domain/project.ts';
+import type { SecretCipher } from '../domain/secret-cipher.ts';
 import type { Ledger } from '../ledger/contract.ts';
 import { openLedger, readInstallation } from '../ledger/open-ledger.ts';
 import type { Deriver, Drain, Engine } from '../store/contract.ts';
@@ -34,6 +35,7 @@ export interface StorageOptions {
   readonly config: Config;
   readonly directory: string;
   readonly projects: Pick<ProjectLookup, 'all'>;
+  readonly cipher: SecretCipher;
   readonly clock: Clock;
   readonly log: Logger;
   /** Called once, when another process has the engine's tables: nothing more may be written. */
@@ -45,8 +47,8 @@ const readers = 4;
 
 /** Opens catalog, engine, ledger, drain and deriver, in this order; what was opened is in `closers` even when a later one fails. */
 export async function openStorage(options: StorageOptions, closers: Closers): Promise<Storage> {
-  const { config, directory, projects, clock, log } = options;
-  const catalog = await openCatalog({ directory, clock, newId: newShortId });
+  const { config, directory, projects, cipher, clock, log } = options;
+  const catalog = await openCatalog({ directory, clock, newId: newShortId, cipher });
   closers.add(() => catalog.close());
   const engine = await openEngine({ engine: config.engine, directory: join(directory, 'engine'), readers });
   closers.add(() => engine.close());

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { testCipher } from '../../test/support/test-cipher.ts';
 import type { SegmentSources } from '../api/segment/sources.ts';
 import type { Catalog } from '../catalog/contract.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
@@ -28,12 +29,22 @@ let sources: SegmentSources;
 let keys: number;
 
 const open = () =>
-  openSegmentSources({ shelf: catalog.segment, projects, newKey: () => `random-key-${++keys}` });
+  openSegmentSources({
+    shelf: catalog.segment,
+    projects,
+    newKey: () => `random-key-${++keys}`,
+    clock: () => 5,
+  });
 
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'muster-sources-'));
   let ids = 0;
-  catalog = await openCatalog({ directory, clock: () => 5, newId: () => `source${++ids}` });
+  catalog = await openCatalog({
+    directory,
+    clock: () => 5,
+    newId: () => `source${++ids}`,
+    cipher: testCipher('one'),
+  });
   keys = 0;
   sources = await open();
 });

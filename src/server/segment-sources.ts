@@ -1,17 +1,19 @@
 import type { CurrentMapping, SegmentSources, ShownSource } from '../api/segment/sources.ts';
 import type { MappingVersion, SavedSource, SegmentShelf } from '../catalog/contract.ts';
+import type { Clock } from '../domain/clock.ts';
 import type { ProjectId } from '../domain/ids.ts';
 import { canonicalJson, type Json } from '../domain/json.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import type { SegmentSource } from '../wire/contract.ts';
 import { builtInMapping, type SegmentMapping } from '../wire/segment/mapping.ts';
-import type { Projects } from './projects.ts';
+import { type Projects, secretsInForce } from './projects.ts';
 
 export interface SegmentSourceOptions {
   readonly shelf: Omit<SegmentShelf, 'calls' | 'saveCalls'>;
   readonly projects: Pick<Projects, 'byApiKey' | 'all'>;
   readonly newKey: () => string;
+  readonly clock: Clock;
 }
 
 const builtIn: CurrentMapping = { version: 0, createdMs: null, mapping: builtInMapping };
@@ -21,7 +23,7 @@ const builtIn: CurrentMapping = { version: 0, createdMs: null, mapping: builtInM
  * source of its own: its API key is a write key, its secret key signs its webhooks.
  */
 export async function openSegmentSources(options: SegmentSourceOptions): Promise<SegmentSources> {
-  const { shelf, projects, newKey } = options;
+  const { shelf, projects, newKey, clock } = options;
   let saved = await shelf.sources();
   let byWriteKey = new Map(saved.map((source) => [source.writeKey, source]));
   const mappings = new Map<ProjectId, CurrentMapping>();
@@ -36,7 +38,8 @@ export async function openSegmentSources(options: SegmentSourceOptions): Promise
     const { mapping, version } = mappingOf(source.project.id);
     return { ...source, mapping, mappingVersion: version };
   };
-  const ofProject = (project: Project | undefined) => project && inForce({ ...ownSource(project), project });
+  const ofProject = (project: Project | undefined) =>
+    project && inForce({ ...ownSource(project), ...formerSecretsOf(project, clock()), project });
   const ofSaved = (source: SavedSource | undefined) => {
     const project = source && projects.all().find(({ id }) => id === source.project);
     return source && project && inForce({ ...source, project });
@@ -78,6 +81,11 @@ export async function openSegmentSources(options: SegmentSourceOptions): Promise
 
 function ownSource({ id, apiKey, secretKey }: Project) {
   return { id: String(id), writeKey: apiKey, secret: secretKey };
+}
+
+function formerSecretsOf(project: Project, nowMs: number) {
+  const [, ...formerSecrets] = secretsInForce(project, nowMs);
+  return formerSecrets.length > 0 ? { formerSecrets } : {};
 }
 
 function shownOf({ id, name, writeKey, secret, createdMs }: SavedSource): ShownSource {

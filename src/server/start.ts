@@ -17,6 +17,7 @@ import { importModule } from '../api/import-module.ts';
 import type { ApiModule } from '../api/module.ts';
 import { projectModule } from '../api/project-module.ts';
 import { segmentModule } from '../api/segment/segment-module.ts';
+import { assert } from '../domain/assert.ts';
 import type { Clock } from '../domain/clock.ts';
 import { limits } from '../domain/limits.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -33,7 +34,10 @@ import { type Closers, createClosers } from './closers.ts';
 import { cohortDependencies, deleteLeftoverLists } from './cohorts.ts';
 import type { Config } from './config.ts';
 import { diagnose } from './diagnose.ts';
+import { doctorModule } from './doctor-module.ts';
+import { type Encryption, openEncryption } from './encryption/open-encryption.ts';
 import { factsOf } from './facts.ts';
+import { firstProjectOf } from './first-project.ts';
 import { createGroupTypes } from './group-types.ts';
 import { createRequestIds, newKey } from './ids.ts';
 import { knownItems } from './known-items.ts';
@@ -41,9 +45,11 @@ import { localModule } from './local-module.ts';
 import { takeLock } from './lock.ts';
 import { openSegment, type Segment } from './open-segment.ts';
 import { openStorage, type Storage } from './open-storage.ts';
+import { mendModes } from './private-files.ts';
 import { openProjects, type Projects } from './projects.ts';
 import { rebuild } from './rebuild.ts';
 import { makeDirectory, startProblem } from './start-problem.ts';
+import { startWarnings } from './start-warnings.ts';
 
 export interface StartOptions {
   readonly config: Config;
@@ -61,6 +67,9 @@ export interface RunningServer {
   readonly firstProject: Project;
   /** True when this start made the first project: its keys are shown then, once. */
   readonly createdFirstProject: boolean;
+  readonly directory: string;
+  /** What its operator should hear. */
+  readonly warnings: readonly string[];
   readonly storage: Storage;
   /** Resolves when another process has taken the engine's tables: stop then, and say why. */
   readonly lost: Promise<Problem>;
@@ -96,27 +105,33 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
   const holder = { pid: process.pid, startedMs: clock(), url: undefined, token: newKey() };
   const lock = takeLock(directory, holder);
   closers.add(() => lock.release());
-  const projects = openProjects(directory);
+  mendModes(directory, log);
+  const encryption = openEncryption({ ...config, directory });
+  const { cipher } = encryption;
+  const projects = openProjects({ directory, cipher, clock });
+  const first = projects.all().length === 0 ? firstProjectOf(config) : undefined;
   const { promise: lost, resolve: onLost } = Promise.withResolvers<Problem>();
-  const storage = await openStorage({ config, directory, projects, clock, log, onLost }, closers);
+  const storage = await openStorage({ config, directory, projects, cipher, clock, log, onLost }, closers);
   // What it acknowledged stays in its ledger; into tables that are not its own any more nothing may go.
   const quiet = lost.then(() => Promise.all([storage.drain.stop(), storage.deriver.stop()]));
   await deleteLeftoverLists(
     storage,
     projects.all().map(({ id }) => id),
   );
-  const createdFirstProject = projects.all().length === 0;
-  const firstProject = projects.all()[0] ?? projects.create(firstProjectOf(config));
   const { catalog } = storage;
-  const segment = await openSegment({ catalog, projects, storeIp: config.storeIp, log }, closers);
+  const segment = await openSegment({ catalog, projects, storeIp: config.storeIp, clock, log }, closers);
   const dependencies = dependenciesOf(options, storage, projects, segment);
-  const parts = { app: dependencies, storage, projects, segment, token: holder.token };
+  const parts = { app: dependencies, storage, projects, segment, encryption, token: holder.token };
   const app = await buildApp(dependencies, modulesOf(options, parts));
   closers.add(() => flushWithin(storage.drain, stopFlushMs, log));
   closers.add(() => closeApp(app, stopRequestsMs));
   // A command on its own asks once, at once: what a killed server left behind has to be in its answer.
   if (options.exclusive) await flushWithin(storage.drain, leftoversMs, log);
   const url = await listen(app, config);
+  // Only now: random keys are told once, by the start that made them, and a start that fails tells nothing.
+  const firstProject = first ? projects.create(first) : projects.all()[0];
+  assert(firstProject, 'a running server has a project');
+  const createdFirstProject = first !== undefined;
   lock.publish({ ...holder, url });
   return {
     url,
@@ -124,6 +139,8 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
     projects,
     firstProject,
     createdFirstProject,
+    directory,
+    warnings: startWarnings({ config, projects: projects.all(), createdFirstProject }),
     storage,
     lost: quiet.then(() => lost),
     stop: () => closers.closeAll(),
@@ -175,12 +192,13 @@ interface Parts {
   readonly storage: Storage;
   readonly projects: Projects;
   readonly segment: Segment;
+  readonly encryption: Encryption;
   readonly token: string;
 }
 
 function modulesOf(
   { config, clock, log, exclusive = false }: StartOptions,
-  { app, storage, projects, segment, token }: Parts,
+  { app, storage, projects, segment, encryption, token }: Parts,
 ): readonly ApiModule[] {
   const { engine, ledger, drain, deriver, catalog } = storage;
   const hasMerges = createMergeFacts(engine, drain);
@@ -202,6 +220,7 @@ function modulesOf(
     factsOf: (project: Project) =>
       factsOf({ state: ledger.state, drain, deriver, hasMerges, catalog }, project),
   };
+  const patient = { ...storage, ...encryption, clock, backlogBytesMax };
   const cohorts = cohortDependencies({ engine, drain, catalog, clock }, charts);
   return [
     importModule({
@@ -219,24 +238,19 @@ function modulesOf(
     projectModule(projects, projects.nameGroups),
     groupTypesModule({ projects, ...createGroupTypes({ ledger, clock, newRequestId: app.newRequestId }) }),
     segmentModule({ projects, clock, ...segment }),
+    doctorModule({
+      projects,
+      diagnose: (project) => diagnose({ ...patient, projects: [project], seesUnknownKeys: false }),
+    }),
     localModule({
       token,
       projects,
       isWriteKey: (key) => segment.sources.byWriteKey(key) !== undefined,
       newKey,
-      diagnose: () => diagnose({ ...storage, clock, projects: projects.all(), backlogBytesMax }),
+      diagnose: () => diagnose({ ...patient, projects: projects.all(), seesUnknownKeys: true }),
       rebuild: (mode) => rebuild({ ...storage, clock, log, exclusive, directory: config.data }, mode),
     }),
   ];
-}
-
-function firstProjectOf(config: Config): Omit<Project, 'id'> {
-  return {
-    name: 'default',
-    apiKey: config.apiKey ?? newKey(),
-    secretKey: config.secretKey ?? newKey(),
-    timeZone: config.timeZone,
-  };
 }
 
 /** What is not in by then stays in the ledger, and goes in after the next start. */

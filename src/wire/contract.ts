@@ -42,6 +42,8 @@ export interface SegmentSource {
   readonly writeKey: string;
   /** Signs what a webhook of this source sends; empty: it takes no webhook. */
   readonly secret: string;
+  /** Replaced ones that still count. */
+  readonly formerSecrets?: readonly string[];
   readonly mapping: SegmentMapping;
   /** 0: the built-in mapping. */
   readonly mappingVersion: number;

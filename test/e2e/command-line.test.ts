@@ -181,6 +181,131 @@ describe('commands beside a running server', () => {
       body: JSON.stringify({ name: 'Third', apiKey: 'key-at-segment' }),
     });
     expect(await taken.json()).toMatchObject({ status: 400, path: 'apiKey' });
+    expect(await here(['segment', 'source', 'list', ...own()])).toContain(source.trim());
+    expect(await problemOf(['segment', 'source', 'create', 'X', '--secret', 'short', ...own()])).toMatch(
+      /^--secret: /,
+    );
+    expect(await problemOf(['segment', 'source', 'delete', 'Nobody', ...own()])).toMatch(
+      /1 \(default\), \w+ \(Web\)/,
+    );
+    expect(await problemOf(['segment', 'source', 'delete', '1', ...own()])).toContain('the project itself');
+    expect(await here(['segment', 'source', 'delete', 'Web', ...own()])).toBe(
+      'Deleted Web; what it sent stays.\n',
+    );
+    expect(await here(['segment', 'source', 'list', ...own()])).not.toContain('Web');
+  });
+
+  it('rotate the keys of a project while it goes on, the old ones for a while', async () => {
+    const created = await here(['project', 'create', 'Rotated', ...own()]);
+    const keysIn = (text: string) => /API key (\S+) {2}secret key (\S+)/.exec(text)?.slice(1) ?? [];
+    const [oldKey = '', oldSecret = ''] = keysIn(created);
+    const rotate = (...args: string[]) =>
+      here(['project', 'rotate-key', '--project', 'Rotated', ...args, ...own()]);
+    const rotated = await rotate('--grace', '24h');
+    const [key = '', secret = ''] = keysIn(rotated);
+    expect(new Set([oldKey, oldSecret, key, secret]).size).toBe(4);
+    expect(
+      rotated.match(/the old API key \w+ works until 20|the old secret key works until 20/g),
+    ).toHaveLength(2);
+    await send(url, oldKey, [event('Rotated')]);
+    await send(url, key, [event('Rotated')]);
+    expect((await flush(url, `${key}:${oldSecret}`)).status).toBe(200);
+    const count = () => here([...asJson, '--event', 'Rotated', '--url', url, '--key', `${oldKey}:${secret}`]);
+    expect(overall(await count())).toEqual([2]);
+    expect(await rotate('--end-old')).not.toContain('the old');
+    await expect(count()).rejects.toThrow('does not know these keys');
+    await send(url, key, [event('Rotated')]);
+    const refused = await fetch(`${url}/2/httpapi`, {
+      method: 'POST',
+      body: JSON.stringify({ api_key: oldKey, events: [event('x')] }),
+    });
+    expect(refused.status).toBe(400);
+    expect(await problemOf(['project', 'rotate-key', '--grace', 'soon', ...own()])).toMatch(
+      /^--grace: takes 30m/,
+    );
+    expect(await problemOf(['project', 'rotate-key', '--end-old', '--api-key', ...own()])).toMatch(
+      /^--end-old: /,
+    );
+  });
+
+  it('look at a server elsewhere, with its keys from the environment or a file', async () => {
+    const there = ['--url', url];
+    const variables = { MUSTER_KEY: `${apiKey}:${secretKey}` };
+    expect(await here(['project', 'list', ...there], variables)).toBe('default  UTC\n');
+    const file = join(directory, 'key.txt');
+    writeFileSync(file, `${apiKey}:${secretKey}\n`);
+    const found = await here(['doctor', ...there, '--key-file', file]);
+    expect(found).toContain('ok   The embedded engine answers.');
+    expect(found, 'of other projects and unknown keys nothing is told').not.toContain('unknown key');
+  });
+
+  it.each([
+    ['an option given twice', ['query', '--by', 'user', '--by', 'company'], /^--by: is given twice/],
+    ['--project beside keys', ['query', '--key', 'a:b', '--project', 'x'], /^--project: goes without --key/],
+    [
+      '--data beside --url',
+      ['doctor', '--url', 'http://x', '--key', 'a:b', '--data', 'd'],
+      /^--data: goes without --url/,
+    ],
+    [
+      '--by beside a definition',
+      ['query', '--definition', 'f.json', '--by', 'company'],
+      /^--by: goes without --definition/,
+    ],
+    [
+      '--week-start beside a definition',
+      ['query', '--definition', 'f', '--week-start', 'monday'],
+      /^--week-start: goes/,
+    ],
+    ['two keys', ['query', '--key', 'a:b', '--key-file', 'f'], /^--key-file: goes without --key/],
+    ['a missing key file', ['query', '--key-file', 'none.txt'], /^--key-file: none\.txt cannot be read/],
+    [
+      'two secrets',
+      ['segment', 'source', 'create', 'X', '--secret', 'a', '--secret-file', 'f'],
+      /^--secret-file: /,
+    ],
+    [
+      'three breakdowns',
+      ['query', '--breakdown', 'a', '--breakdown', 'b', '--breakdown', 'c'],
+      /^--breakdown: /,
+    ],
+    ['a unit there is not', ['query', '--project', '1', '--by', 'planet'], /^--by: .*no group type "planet"/],
+    [
+      'a dot in a type',
+      ['query', '--project', '1', '--breakdown', 'org.unit'],
+      /^--breakdown: .*"org".*org\\.unit/,
+    ],
+  ])('refuse what they would not use, and name it as it was written: %s', async (_, args, sentence) => {
+    const local = args.some((each) => each === '--url' || each === '--data') ? [] : own();
+    expect(await problemOf([...args, ...local])).toMatch(sentence);
+  });
+
+  it('count and break down by types whose names need a backslash', async () => {
+    await send(url, apiKey, [event('Dotted', { groups: { 'org.unit': 'north', user: 'u-1' } })]);
+    await flush(url);
+    const labels = async (...args: string[]) =>
+      (
+        JSON.parse(await here([...asJson, '--event', 'Dotted', ...args, '--project', '1', ...own()])) as {
+          series: { label: string }[];
+        }
+      ).series.map(({ label }) => label);
+    expect(await labels('--by', 'org\\.unit', '--breakdown', 'org\\.unit')).toEqual(['north']);
+    expect(await labels('--by', '\\user', '--breakdown', '\\user')).toEqual(['u-1']);
+    const filtered = await here([
+      ...asJson,
+      '--event',
+      'Dotted',
+      '--where',
+      'org\\.unit is north',
+      '--where',
+      '\\user is u-1',
+      '--project',
+      '1',
+      ...own(),
+    ]);
+    expect(overall(filtered)).toEqual([1]);
+    const two = await labels('--breakdown', 'org\\.unit', '--breakdown', '\\user');
+    expect(two).toEqual(['north; u-1']);
   });
 
   it('keep projects apart: events, charts, rejections, group types, the same ids', async () => {
@@ -188,7 +313,7 @@ describe('commands beside a running server', () => {
     const created = await here(['project', 'create', 'Second', ...zone, ...own()]);
     const [, key = '', secret = ''] = /API key (\S+) {2}secret key (\S+)/.exec(created) ?? [];
     const listed = await here(['project', 'list', ...own()]);
-    expect(listed.trim().split('\n')).toHaveLength(2);
+    expect(listed).toMatch(/^1 {2}default .*\n2 {2}Rotated /);
     expect(listed).toContain(created.trim());
     const same = { insert_id: 'same-id', device_id: 'device-1' };
     await send(url, apiKey, [event('Apart', { ...same, groups: { company: 'acme' } })]);
@@ -204,7 +329,7 @@ describe('commands beside a running server', () => {
     expect(await count('--by', 'team', '--project', 'Second', ...own())).toEqual([1]);
     expect(await count(...second), 'of today, as it is called there').toEqual([2]);
     expect(await problemOf(['query', '--by', 'company', ...second])).toContain('team');
-    expect(await problemOf(['query', ...own()])).toContain('1 (default), 2 (Second)');
+    expect(await problemOf(['query', ...own()])).toContain('1 (default), 2 (Rotated), 3 (Second)');
     const rejections = async (keys: string) => {
       const headers = { authorization: `Basic ${Buffer.from(keys).toString('base64')}` };
       const answer = await fetch(`${url}/api/rejections`, { headers });
@@ -264,12 +389,12 @@ describe('configuration', () => {
     const config = { 'rate-limit': 'from the file', 'backlog-bytes': 'from the file', port: 'from the file' };
     const inEnvironment = { MUSTER_RATE_LIMIT: 'from the environment', MUSTER_PORT: '0' };
     const started = (args: string[], variables: Settings) => start(config, args, variables);
-    expect(await started([], {})).toContain('--port: port takes');
+    expect(await started([], {})).toMatch(/^"port" in the configuration file: port takes/);
     expect(await started([], { MUSTER_PORT: '0', MUSTER_RATE_LIMIT: '' }), 'empty is unset').toContain(
-      '--backlog-bytes: ',
+      '"backlog-bytes" in the configuration file: ',
     );
     const backlog = ['--backlog-bytes', '1000'];
-    expect(await started(backlog, inEnvironment)).toContain('not "from the environment"');
+    expect(await started(backlog, inEnvironment)).toMatch(/^MUSTER_RATE_LIMIT: .*not "from the environment"/);
     const flags = [...backlog, '--rate-limit', 'from a flag'];
     expect(await started(flags, inEnvironment)).toContain('not "from a flag"');
   });
@@ -294,5 +419,10 @@ it('has help for every command that says what it takes', async () => {
   const serve = await muster('serve', '--help');
   expect(serve).toMatchObject({ code: 0, stderr: '' });
   expect(serve.stdout.replaceAll(/\s+/g, ' ')).toContain('HTTP port; 0 picks a free one (MUSTER_PORT; 8480)');
-  expect((await muster('doctor', '--help')).stdout, 'looks at its own machine only').not.toContain('--url');
+  expect((await muster('query', '--help')).stdout).toContain('org\\.unit for a type with a dot');
+});
+
+it('has a version', async () => {
+  const version = await muster('--version');
+  expect(version).toMatchObject({ code: 0, stdout: expect.stringMatching(/^muster \d+\.\d+\.\d+\n$/) });
 });

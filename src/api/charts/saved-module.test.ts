@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chartApp, chartFacts, type FakeRunner, fakeRunner } from '../../../test/support/chart-app.ts';
 import { basicAuth, testProject } from '../../../test/support/test-app.ts';
+import { testCipher } from '../../../test/support/test-cipher.ts';
 import type { Catalog } from '../../catalog/contract.ts';
 import { openCatalog } from '../../catalog/open-catalog.ts';
 import { noRestLimits } from '../amplitude/rest-limits.ts';
@@ -27,7 +28,12 @@ beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'muster-saved-'));
   let ids = 0;
   nowMs = 1_000;
-  catalog = await openCatalog({ directory, clock: () => nowMs, newId: () => `id${++ids}` });
+  catalog = await openCatalog({
+    directory,
+    clock: () => nowMs,
+    newId: () => `id${++ids}`,
+    cipher: testCipher('one'),
+  });
   runner = fakeRunner();
   const factsOf = async () => chartFacts;
   const charts = { charts: catalog.charts, runner, projects, factsOf, restLimits: noRestLimits };

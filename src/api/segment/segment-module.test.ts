@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { basicAuth, createTestApp, type TestApp, testProject } from '../../../test/support/test-app.ts';
+import { testCipher } from '../../../test/support/test-cipher.ts';
 import type { Catalog } from '../../catalog/contract.ts';
 import { openCatalog } from '../../catalog/open-catalog.ts';
 import type { JsonObject } from '../../domain/json.ts';
@@ -30,8 +31,18 @@ const projects = {
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'muster-segment-'));
   let ids = 0;
-  catalog = await openCatalog({ directory, clock: () => 7_000, newId: () => `source${++ids}` });
-  const sources = await openSegmentSources({ shelf: catalog.segment, projects, newKey: () => 'random-key' });
+  catalog = await openCatalog({
+    directory,
+    clock: () => 7_000,
+    newId: () => `source${++ids}`,
+    cipher: testCipher('one'),
+  });
+  const sources = await openSegmentSources({
+    shelf: catalog.segment,
+    projects,
+    newKey: () => 'random-key',
+    clock: () => 5,
+  });
   recentCalls = await openRecentCalls({ shelf: catalog.segment, storeIp: false, onFailure: () => undefined });
   test = await createTestApp({
     projects,

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { JourneysResult, SegmentationResult, Series } from '../../query/contract.ts';
 import { parseDefinition } from '../../query/definition/parse.ts';
 import { renderJourneys } from './journeys.ts';
+import { parseCondition, parseProperty, parseUnit } from './notation.ts';
 import { renderPlot } from './plot.ts';
-import { definitionOfFlags, parseCondition, parseProperty } from './query-flags.ts';
+import { definitionOfFlags } from './query-flags.ts';
 import { renderTable } from './table.ts';
 import { fitted, printable, shortNumber, widthOf } from './text.ts';
 
@@ -208,7 +209,7 @@ describe('flags', () => {
     const flags = {
       event: ['login'],
       by: 'company',
-      breakdown: 'company.plan',
+      breakdown: ['company.plan'],
       last: '12w',
       interval: 'week',
       view: 'now',
@@ -298,11 +299,31 @@ describe('flags', () => {
     ['event.page', { kind: 'event', name: 'page' }],
     ['platform', { kind: 'client', name: 'platform' }],
     ['user_id', { kind: 'userId' }],
+    ['org\\.unit', { kind: 'groupValue', groupType: 'org.unit' }],
+    ['org\\.unit.plan.name', { kind: 'group', groupType: 'org.unit', name: 'plan.name' }],
+    ['\\user', { kind: 'groupValue', groupType: 'user' }],
+    ['\\user.role', { kind: 'group', groupType: 'user', name: 'role' }],
+    ['\\platform', { kind: 'groupValue', groupType: 'platform' }],
+    ['\\event.x', { kind: 'group', groupType: 'event', name: 'x' }],
+    ['event.a\\\\b', { kind: 'event', name: 'a\\b' }],
+    ['my company.account name', { kind: 'group', groupType: 'my company', name: 'account name' }],
   ])('reads the property %s', (text, property) => {
     expect(parseProperty(text, '--breakdown')).toEqual(property);
   });
 
   it.each([
+    ['org\\.unit', { kind: 'group', groupType: 'org.unit' }],
+    ['org.unit', { kind: 'group', groupType: 'org.unit' }],
+    ['\\user', { kind: 'group', groupType: 'user' }],
+    ['user', { kind: 'user' }],
+  ])('reads the unit %s', (text, unit) => {
+    expect(parseUnit(text, '--by')).toEqual(unit);
+  });
+
+  it.each([
+    ['"org\\.unit.a \\"b\\"" is x', { kind: 'group', groupType: 'org.unit', name: 'a "b"' }, 'is', ['x']],
+    ['my\\ type.plan is x', { kind: 'group', groupType: 'my type', name: 'plan' }, 'is', ['x']],
+    ['\\user is a, b', { kind: 'groupValue', groupType: 'user' }, 'is', ['a', 'b']],
     ['"event.two words" does not contain x', { kind: 'event', name: 'two words' }, 'does not contain', ['x']],
     ['user.role is set', { kind: 'user', name: 'role' }, 'is set', []],
     ['user.role is (none)', { kind: 'user', name: 'role' }, 'is', ['(none)']],
@@ -316,10 +337,20 @@ describe('flags', () => {
     [{ last: '30' }, '--last'],
     [{ last: '3d', from: '2026-01-01' }, '--last'],
     [{ where: ['nonsense'] }, '--where'],
-    [{ breakdown: 'user' }, '--breakdown'],
-    [{ metric: 'avg' }, 'metric.kind'],
-    [{ from: '2026-02-30' }, 'range.start'],
-    [{ limit: 'x' }, 'limit'],
+    [{ breakdown: ['user'] }, '--breakdown'],
+    [{ breakdown: ['org\\'] }, '--breakdown'],
+    [{ breakdown: ['a.b', 'c.d', 'e.f'] }, '--breakdown'],
+    [{ by: '' }, '--by'],
+    [{ by: 'x'.repeat(2_000) }, '--by'],
+    [{ event: [''] }, '--event'],
+    [{ where: ['user.role is'] }, '--where'],
+    [{ metric: 'avg' }, '--metric'],
+    [{ from: '2026-02-30' }, '--from'],
+    [{ from: '2026-02-03', to: '2026-02-30' }, '--to'],
+    [{ limit: 'x' }, '--limit'],
+    [{ interval: 'decade' }, '--interval'],
+    [{ view: 'then' }, '--view'],
+    [{ weekStart: 'friday' }, '--week-start'],
   ])('refuses %j and names %s', (flags, path) => {
     expect(() => definitionOfFlags(flags, '2026-11-23')).toThrow(expect.objectContaining({ path }));
   });

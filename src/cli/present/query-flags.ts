@@ -1,15 +1,10 @@
 import { DateTime } from 'luxon';
 import { assert } from '../../domain/assert.ts';
-import { clientColumnNames } from '../../domain/input.ts';
 import { Problem } from '../../domain/problem.ts';
-import {
-  type Filter,
-  type FilterOperator,
-  filterOperators,
-  type PropertyRef,
-  type SegmentationDefinition,
-} from '../../query/contract.ts';
+import type { SegmentationDefinition } from '../../query/contract.ts';
 import { parseDefinition } from '../../query/definition/parse.ts';
+import { atFlag } from './flag-problems.ts';
+import { escapeAdvice, parseCondition, parseProperty, parseUnit } from './notation.ts';
 
 /** What `muster query` is asked for, in words. Everything may be left out. */
 export interface QueryFlags {
@@ -17,8 +12,8 @@ export interface QueryFlags {
   readonly event?: readonly string[];
   /** `user`, or a group type. */
   readonly by?: string;
-  /** A property: `company.plan`, `company`, `user.role`, `event.page`, `platform`, `user_id`. */
-  readonly breakdown?: string;
+  /** Properties: `company.plan`, `company`, `user.role`, `event.page`, `platform`, `user_id`. */
+  readonly breakdown?: readonly string[];
   readonly metric?: string;
   readonly interval?: string;
   readonly from?: string;
@@ -43,27 +38,45 @@ export const queryOptions: readonly {
   {
     flags: '--breakdown <property>',
     description: 'company.plan, company (the group itself), user.role, event.page, platform, user_id',
+    repeatable: true,
   },
   { flags: '--metric <name>', description: 'uniques, totals or average (default: uniques)' },
   { flags: '--interval <name>', description: 'hour, day, week, month, quarter, year or all (default: day)' },
   { flags: '--from <date>', description: 'first day, 2026-01-31' },
   { flags: '--to <date>', description: 'last day (default: today)' },
   { flags: '--last <span>', description: '30d, 12w or 6m, up to today (default: 30d)' },
-  { flags: '--where <condition>', description: "as in 'company.plan is pro, team'", repeatable: true },
+  {
+    flags: '--where <condition>',
+    description: `as in 'company.plan is pro, team'; a name with spaces goes in double quotes: '"company.account name" is Acme'`,
+    repeatable: true,
+  },
   { flags: '--view <view>', description: 'property values at the event, or now (default: event)' },
   { flags: '--limit <number>', description: 'most values of a breakdown (default: 20)' },
   { flags: '--week-start <day>', description: 'monday or sunday (default: monday)' },
 ];
 
+/** Stands below the options in --help. */
+export const notationHelp = `
+${escapeAdvice}.
+It means the same in --by, --breakdown and --where; the shell wants such names in quotes: --breakdown 'org\\.unit.plan'.`;
+
 /** The definition asked for. `today` is the last day of an open range. Errors: Problem that names the flag or place. */
 export function definitionOfFlags(flags: QueryFlags, today: string): SegmentationDefinition {
+  const document = documentOf(flags, today);
+  try {
+    const definition = parseDefinition(document);
+    assert(definition.kind === 'segmentation', 'flags describe a segmentation');
+    return definition;
+  } catch (error) {
+    throw atFlag(error, flags);
+  }
+}
+
+function documentOf(flags: QueryFlags, today: string) {
   const named = (flags.event ?? []).map((name) => ({ kind: 'named', name }));
-  const definition = parseDefinition({
+  return {
     kind: 'segmentation',
-    unit:
-      flags.by === undefined || flags.by === 'user'
-        ? { kind: 'user' }
-        : { kind: 'group', groupType: flags.by },
+    unit: parseUnit(flags.by ?? 'user', '--by'),
     events: named.length > 0 ? named : [{ kind: 'any' }],
     ...(flags.where === undefined ? {} : { segment: flags.where.map(parseCondition) }),
     range: rangeOf(flags, today),
@@ -72,10 +85,8 @@ export function definitionOfFlags(flags: QueryFlags, today: string): Segmentatio
     ...(flags.interval === undefined ? {} : { interval: flags.interval }),
     ...(flags.view === undefined ? {} : { propertyView: flags.view }),
     ...(flags.weekStart === undefined ? {} : { weekStart: flags.weekStart }),
-    ...(flags.breakdown === undefined ? {} : { breakdown: parseProperty(flags.breakdown, '--breakdown') }),
-  });
-  assert(definition.kind === 'segmentation', 'flags describe a segmentation');
-  return definition;
+    breakdowns: (flags.breakdown ?? []).map((text) => parseProperty(text, '--breakdown')),
+  };
 }
 
 function rangeOf({ from, to, last }: QueryFlags, today: string) {
@@ -95,62 +106,6 @@ function startOfLast(span: string, end: string): string {
       ? day.minus({ months: count }).plus({ days: 1 })
       : day.minus({ days: count * (parts?.[2] === 'w' ? 7 : 1) - 1 });
   return start.toISODate() ?? end;
-}
-
-/** `event.x`, `user.x`, `<group type>.x`, a client column, `user_id`, or a group type. */
-export function parseProperty(text: string, flag: string): PropertyRef {
-  const dot = text.indexOf('.');
-  if (dot < 0) {
-    if (text === 'user_id') return { kind: 'userId' };
-    if (text === 'library' || clientColumnNames.some((name) => name === text))
-      return { kind: 'client', name: text };
-    if (text === '' || text === 'user' || text === 'event')
-      throw wrong(
-        flag,
-        `names no property: ${JSON.stringify(text)}; write company.plan, company, user.role or event.page`,
-      );
-    return { kind: 'groupValue', groupType: text };
-  }
-  const [owner, name] = [text.slice(0, dot), text.slice(dot + 1)];
-  if (owner === '' || name === '') throw wrong(flag, `names no property: ${JSON.stringify(text)}`);
-  if (owner === 'event' || owner === 'user') return { kind: owner, name };
-  return { kind: 'group', groupType: owner, name };
-}
-
-const signs: Readonly<Record<string, FilterOperator>> = {
-  '=': 'is',
-  '!=': 'is not',
-  '<': 'less',
-  '<=': 'less or equal',
-  '>': 'greater',
-  '>=': 'greater or equal',
-};
-
-/** Longer ones first: `is not set` before `is not` before `is`. */
-const words = [...filterOperators, ...Object.keys(signs)].sort((a, b) => b.length - a.length);
-const condition = new RegExp(`^(\\S+|"[^"]+")\\s+(${words.join('|')})(?:\\s+(.*))?$`, 's');
-
-/** `property operator value, value`; a name with spaces or a value with commas goes in double quotes. */
-export function parseCondition(text: string): Filter {
-  const parts = condition.exec(text.trim());
-  if (!parts)
-    throw wrong(
-      '--where',
-      `expected a property, an operator and values, not ${JSON.stringify(text)}; operators are ${filterOperators.join(', ')}`,
-    );
-  const word = parts[2] ?? '';
-  return {
-    property: parseProperty((parts[1] ?? '').replace(/^"|"$/g, ''), '--where'),
-    operator: signs[word] ?? (word as FilterOperator),
-    values: splitValues(parts[3] ?? ''),
-  };
-}
-
-function splitValues(text: string): readonly string[] {
-  const found = text.matchAll(/\s*(?:"([^"]*)"|([^,]*))\s*(?:,|$)/g);
-  return [...found]
-    .map(([whole, quoted, bare]) => (whole === '' ? undefined : (quoted ?? bare?.trim())))
-    .filter((value) => value !== undefined);
 }
 
 function wrong(flag: string, message: string): Problem {

@@ -39,7 +39,8 @@ function bySignature(draft: Draft): SegmentSource | Refused {
   const { input } = draft;
   const source = sourceNamed(draft);
   if ('answer' in source) return source;
-  if (isSignedBy(source.secret, input.signature, input.body)) return source;
+  const secrets = [source.secret, ...(source.formerSecrets ?? [])];
+  if (secrets.some((secret) => isSignedBy(secret, input.signature, input.body))) return source;
   const detail = input.signature === '' ? 'X-Signature is missing' : 'X-Signature is wrong';
   // Of its project, whose people have to see that a secret is wrong.
   return {
