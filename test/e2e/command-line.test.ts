@@ -266,7 +266,7 @@ describe('commands beside a running server', () => {
     ],
     [
       'three breakdowns',
-      ['query', '--breakdown', 'a', '--breakdown', 'b', '--breakdown', 'c'],
+      ['query', '--project', '1', '--breakdown', 'a', '--breakdown', 'b', '--breakdown', 'c'],
       /^--breakdown: /,
     ],
     ['a unit there is not', ['query', '--project', '1', '--by', 'planet'], /^--by: .*no group type "planet"/],
