@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { parseExactJson } from '../domain/exact-json.ts';
 import { Problem } from '../domain/problem.ts';
 
 /** What a file holds; `-` is standard input. Errors: Problem at the flag or argument that named it. */
 export function readJson(path: string, named: string): unknown {
   try {
-    return JSON.parse(readFileSync(path === '-' ? 0 : path, 'utf8'));
+    return parseExactJson(readFileSync(path === '-' ? 0 : path, 'utf8'));
   } catch (error) {
     throw new Problem('invalid_request', `${path} cannot be read as JSON: ${String(error)}`, named);
   }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { mayLoseDigits, parseExactJson } from './exact-json.ts';
 import type { InputItem } from './input.ts';
 import { canonicalJson, isDeeperThan, isJsonObject, type JsonObject } from './json.ts';
 import { limits } from './limits.ts';
@@ -9,7 +10,10 @@ import { limits } from './limits.ts';
  */
 function derivedInsertId(line: JsonObject, text: string, repetition: number): string {
   // What nests without end cannot be walked through; its text says as well what it is.
-  const canonical = isDeeperThan(line, 2 * limits.propertyDepthMax) ? text.trim() : canonicalJson(line);
+  const isDeep = isDeeperThan(line, 2 * limits.propertyDepthMax);
+  // As it was written: two ids beyond 2^53 may be one number to JavaScript.
+  const exact = isDeep || !mayLoseDigits(text) ? line : (parseExactJson(text) as JsonObject);
+  const canonical = isDeep ? text.trim() : canonicalJson(exact);
   const content = hash('sha256', canonical, 'hex').slice(0, 32);
   return repetition === 0 ? `import:${content}` : `import:${content}:${repetition}`;
 }

@@ -58,7 +58,7 @@ describe('a batch', () => {
         { type: 'track', userId: 'ann', event: '$identify' },
         { type: 'track', userId: 'undefined', event: 'x' },
         { type: 'track', userId: 'ann', event: 'x', timestamp: '1812-06-24T00:00:00Z' },
-        { type: 'track', userId: ['ann'], event: 'x' },
+        { type: 'track', userId: ['ann', 'bob'], event: 'x' },
         track,
       ],
     });
@@ -225,9 +225,10 @@ describe('a call', () => {
   it.each([
     [
       'context.locale',
-      { context: { locale: ['de'] } },
-      ['$.context.locale: ["de"] is not a text (language)'],
+      { context: { locale: ['de', 'en'] } },
+      ['$.context.locale: ["de","en"] is not a text (language)'],
     ],
+    ['locale in a list of one', { context: { locale: ['de'] } }, []],
     [
       'context.app.version',
       { context: { app: { version: {} } } },

@@ -307,7 +307,7 @@ export const cases: readonly HostileCase[] = [
   {
     name: 'huge numbers in ids and numeric fields',
     body: events(
-      '{"event_type":"x","user_id":9007199254740993}',
+      '{"event_type":"x","user_id":1e30}',
       '{"event_type":"x","user_id":"user-1","price":1e999}',
       '{"event_type":"x","user_id":"user-1","session_id":1e30}',
     ),

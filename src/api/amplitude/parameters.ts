@@ -1,3 +1,4 @@
+import { parseExactJson } from '../../domain/exact-json.ts';
 import { Problem } from '../../domain/problem.ts';
 
 /** The parameters of a Dashboard REST request; a repeated one has several values. */
@@ -55,7 +56,7 @@ export function readDate(parameters: QueryParameters, name: string): string {
 
 export function readJson(path: string, text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactJson(text);
   } catch {
     throw invalid(path, 'is not JSON');
   }

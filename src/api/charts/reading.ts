@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { parseExactJson } from '../../domain/exact-json.ts';
 import { isDeeperThan } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -22,7 +23,7 @@ function parsed(text: string, wanted: string): unknown {
   if (fault === 'depth') throw tooDeep();
   if (fault === 'values') throw new Problem('too_large', 'The body holds too many values.');
   try {
-    return JSON.parse(text);
+    return parseExactJson(text);
   } catch {
     throw new Problem('invalid_request', `Send ${wanted} as the body, as JSON.`);
   }

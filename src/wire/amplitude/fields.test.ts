@@ -66,11 +66,53 @@ describe('numbers as ids', () => {
     );
   });
 
-  it('as group values beyond 2^53 are cut off', () => {
-    const body = `{"api_key":"${key}","events":[{"event_type":"x","user_id":"user-1","groups":{"c":9007199254740993,"d":1}}]}`;
-    const request = accepted(send('/2/httpapi', body));
-    expect(request.items[0]).toMatchObject({ groups: { d: ['1'] } });
-    expect(request.cuts).toMatchObject([{ reason: 'invalid_group_value', index: 0 }]);
+  const big = '418259137264128001';
+  const form = (name: string, value: string) =>
+    new URLSearchParams({ api_key: key, [name]: value }).toString();
+
+  it.each([
+    [
+      '/2/httpapi',
+      `{"api_key":"${key}","events":[{"event_type":"x","user_id":${big},"groups":{"c":${big}}}]}`,
+    ],
+    ['/batch', `{"api_key":"${key}","events":[{"event_type":"x","user_id":${big},"groups":{"c":[${big}]}}]}`],
+    [
+      '/batch',
+      `{"api_key":"${key}","events":[{"event_type":"$identify","user_id":${big},"groups":{"c":${big}}}]}`,
+    ],
+    ['/httpapi', form('event', `{"event_type":"x","user_id":${big},"groups":{"c":${big}}}`)],
+    ['/identify', form('identification', `[{"user_id":${big},"groups":{"c":${big}}}]`)],
+    ['/groupidentify', form('identification', `{"group_type":"c","group_value":${big}}`)],
+  ])('as ids and group values beyond 2^53 over %s keep their digits', (path, body) => {
+    const headers = body.startsWith('{') ? {} : { contentType: 'application/x-www-form-urlencoded' };
+    const request = accepted(send(path, body, headers));
+    expect(request.items[0]).toMatchObject({ groups: { c: [big] } });
+    if (path !== '/groupidentify') expect(request.items[0]).toMatchObject({ userId: big });
+    expect(request.cuts).toEqual([]);
+  });
+
+  it('as ids of /usermap beyond 2^53 keep their digits', () => {
+    const body = form('mapping', `[{"user_id":${big},"global_user_id":418259137264128003}]`);
+    const request = accepted(send('/usermap', body, { contentType: 'application/x-www-form-urlencoded' }));
+    expect(request.items[0]).toMatchObject({ userId: big, globalUserId: '418259137264128003' });
+  });
+
+  it('as property operations beyond 2^53 keep their digits', () => {
+    const operations = `{"$set":{"a":${big}},"$append":{"b":[${big}]},"$setOnce":{"c":{"d":${big}}}}`;
+    const body = `{"api_key":"${key}","events":[{"event_type":"$identify","user_id":"user-1","user_properties":${operations}}]}`;
+    const { userProperties } = accepted(send('/2/httpapi', body)).items[0] as { userProperties: object };
+    expect(userProperties).toEqual({ set: { a: big }, append: { b: [big] }, setOnce: { c: { d: big } } });
+  });
+
+  it('a list of one is what it holds, where a text or an id is meant', () => {
+    const event = readEvent({
+      ...{ user_id: ['user-1'], event_type: ['open'], insert_id: ['i'], device_type: ['web'] },
+      ...{ app_version: [7], groups: { c: ['a'] } },
+    });
+    expect(event).toMatchObject({
+      ...{ userId: 'user-1', eventType: 'open', insertId: 'i', groups: { c: ['a'] } },
+      client: { device_type: 'web', version_name: '7' },
+    });
   });
 
   it('as properties beyond 2^53 keep their digits', () => {

@@ -6,7 +6,7 @@ import { type Reading, rawSample } from './reading.ts';
 
 export const noGroups: GroupValues = Object.freeze({});
 
-/** The `groups` of an item: lists of text by type. What is null or empty says nothing and changes nothing. */
+/** The `groups` of an item: lists of text by type. What is null or empty changes nothing, and is counted. */
 export function readGroups(raw: JsonObject, reading: Reading): GroupValues {
   const sent = objectField(raw, 'groups', reading);
   if (!sent) return noGroups;
@@ -37,6 +37,7 @@ export function groupValues(value: Json, type: string, reading: Reading): readon
     const text = groupValue(value, [type], reading);
     return text === undefined ? [] : [text];
   }
+  if (value.length === 0) reading.cut('invalid_group_value', `groups.${type}: []`);
   const texts = new Set<string>();
   for (const [position, entry] of value.entries()) {
     const text = groupValue(entry as Json, [type, position], reading);
@@ -52,19 +53,15 @@ function groupValue(
 ): string | undefined {
   switch (typeof value) {
     case 'string':
-      return value === '' ? undefined : canonicalText(value, reading, keys.join('.'));
+      if (value !== '') return canonicalText(value, reading, keys.join('.'));
+      break;
     case 'boolean':
       return String(value);
-    case 'number':
-      if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return numberText(value, keys, reading);
-      break;
-    default:
-      if (value === null || isEmpty(value)) return undefined;
+    case 'number': {
+      const text = numberText(value, keys, reading);
+      if (text !== undefined) return text;
+    }
   }
   reading.cut('invalid_group_value', `groups.${keys.join('.')}: ${rawSample(value).slice(0, 100)}`);
   return undefined;
-}
-
-function isEmpty(value: object): boolean {
-  return Object.keys(value).length === 0;
 }

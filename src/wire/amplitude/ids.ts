@@ -1,6 +1,6 @@
 import { canonicalText } from '../../domain/canonical.ts';
 import type { JsonObject } from '../../domain/json.ts';
-import { numberText } from './fields.ts';
+import { type FieldKeys, numberText, singleField } from './fields.ts';
 import type { Reading } from './reading.ts';
 
 /** Ids that stand for nobody; compared without case. */
@@ -43,9 +43,9 @@ export function readIds(raw: JsonObject, reading: Reading): Ids {
 
 /** An id of the named field: text, or a whole number as it was written; undefined where absent or refused. */
 export function idField(raw: JsonObject, field: string, reading: Reading): string | undefined {
-  const value = raw[field];
+  const { value, keys } = singleField(raw, field);
   if (isAbsent(value)) return undefined;
-  const id = idText(value, field, reading);
+  const id = idText(value, keys, reading);
   if (id === undefined) {
     reading.invalid(field);
     return undefined;
@@ -55,10 +55,12 @@ export function idField(raw: JsonObject, field: string, reading: Reading): strin
   return undefined;
 }
 
-function idText(value: unknown, field: string, reading: Reading): string | undefined {
-  if (typeof value === 'string') return canonicalText(value, reading, field);
-  if (Number.isSafeInteger(value)) return numberText(value as number, [field], reading);
-  return undefined;
+function idText(value: unknown, keys: FieldKeys, reading: Reading): string | undefined {
+  if (typeof value === 'string') return canonicalText(value, reading, keys[0]);
+  if (!Number.isInteger(value)) return undefined;
+  const text = numberText(value as number, keys, reading);
+  // Beyond 2^53 only digits name somebody: 1e30 is a number that happens to be whole.
+  return Number.isSafeInteger(value) || /^-?\d+$/.test(text ?? '') ? text : undefined;
 }
 
 function isForbidden(id: string, field: string): boolean {

@@ -8,7 +8,7 @@ import type {
 } from '../../domain/input.ts';
 import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import { readClientColumns } from './columns.ts';
-import { integerField, numberField, objectField, textField } from './fields.ts';
+import { integerField, numberField, objectField, singleField, textField } from './fields.ts';
 import { groupValues, readGroups } from './groups.ts';
 import { idField, readIds } from './ids.ts';
 import { readOperations } from './operations.ts';
@@ -63,7 +63,7 @@ function readOrdinaryEvent(raw: JsonObject, reading: Reading): EventInput {
 }
 
 function eventType(raw: JsonObject, reading: Reading): string {
-  const value = raw['event_type'];
+  const { value } = singleField(raw, 'event_type');
   const text = typeof value === 'string' ? textField(raw, 'event_type', reading) : undefined;
   if (text !== undefined && text.trim() !== '') return text;
   if (typeof value === 'string' || value === undefined || value === null) reading.missing('event_type');

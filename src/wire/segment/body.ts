@@ -1,7 +1,9 @@
+import { parseExactJson } from '../../domain/exact-json.ts';
 import { isJsonObject } from '../../domain/json.ts';
-import { bodyText, parseJson } from '../amplitude/body.ts';
+import { bodyText } from '../amplitude/body.ts';
 import type { WireInput } from '../contract.ts';
 import { type LargeDocument, openDocument } from '../json/document.ts';
+import { faultOf } from '../json/scan.ts';
 
 /** JSON of a body, whatever its content type; undefined where it is none. Of a large one the list is still to be filled. */
 export function documentOf({
@@ -11,22 +13,12 @@ export function documentOf({
   return scan ? openDocument(body, scan, parseJsonExactly) : { value: parseJsonExactly(bodyText(body)) };
 }
 
-/** The value of JSON text; undefined where it is none. */
+/** The value of JSON text, whole numbers beyond 2^53 as text; undefined where it is none. */
 export function parseJsonExactly(text: string): unknown {
-  return /\d{16}/.test(text) ? parseExactly(text) : parseJson(text);
-}
-
-/** Whole numbers that JavaScript cannot keep become the text they were written as: they are ids. Slower. */
-function parseExactly(text: string): unknown {
-  const keep = (_: string, value: unknown, context?: { readonly source?: string }): unknown =>
-    typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(context?.source ?? '')
-      ? context?.source
-      : value;
   try {
-    return JSON.parse(text, keep as (key: string, value: unknown) => unknown);
+    return faultOf(text) === undefined ? parseExactJson(text) : undefined;
   } catch {
-    // A reviver cannot follow what nests very deep.
-    return parseJson(text);
+    return undefined;
   }
 }
 

@@ -45,8 +45,14 @@ export function putShapes(item: Record<string, Json>, fields: Fields, notes: Fau
     notes.push(leftOut(name, fields, item[name], wanted));
     delete item[name];
   };
-  for (const name of textFields)
-    if (typeof item[name] === 'object' && item[name] !== null) leaveOut(name, 'a text');
+  for (const name of textFields) {
+    const value = item[name];
+    if (typeof value !== 'object' || value === null) continue;
+    // As the vendor's own kit does: a list of one is what it holds.
+    const only = Array.isArray(value) && value.length === 1 ? (value[0] as Json) : value;
+    if (typeof only === 'object' && only !== null) leaveOut(name, 'a text');
+    else item[name] = only;
+  }
   for (const name of numberFields) {
     if (item[name] === undefined) continue;
     const number = numberOf(item[name]);
