@@ -4,6 +4,7 @@ export const budgets = {
   hookMs: 60_000,
   oracleMs: 300_000,
   killsMs: 120_000,
+  powerMs: 120_000,
   browserMs: 150_000,
   clientsMs: 60_000,
   serverProcessMs: 40_000,

@@ -2,7 +2,9 @@ import { createReadStream, mkdirSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { drainPending } from 'chdb';
+import { makeDirectoryDurably } from '../domain/durable-files.ts';
 import type { Engine, ResultRow, SelectOptions, SelectResult, Statement } from './contract.ts';
+import { askToOpenDamaged, changesData, changesNames, syncNames } from './embedded-files.ts';
 import { type EmbeddedSession, openSession } from './embedded-session.ts';
 import { insertSettings, selectSettings, writeSettings } from './engine-settings.ts';
 import { lookUpLimits } from './read-limits.ts';
@@ -36,10 +38,12 @@ export class EmbeddedEngine implements Engine {
   readonly #supervisor: SessionPool<EmbeddedSession>;
   readonly #supervision: Supervision;
   #statements = 0;
+  #areNamesOnDisk = true;
   #closing: Promise<void> | undefined;
 
   constructor(options: EmbeddedOptions) {
-    mkdirSync(options.directory, { recursive: true });
+    makeDirectoryDurably(options.directory);
+    askToOpenDamaged(options.directory);
     this.#directory = options.directory;
     // What a killed process left: nobody reads it any more.
     rmSync(this.#streamed, { recursive: true, force: true });
@@ -79,12 +83,15 @@ export class EmbeddedEngine implements Engine {
     }
   }
 
-  command(statement: Statement): Promise<void> {
-    return this.#commander.run((session) => session.command(statement, writeSettings));
+  async command(statement: Statement): Promise<void> {
+    if (changesData(statement.sql)) this.#settleNames();
+    await this.#commander.run((session) => session.command(statement, writeSettings));
+    if (changesNames(statement.sql)) this.#areNamesOnDisk = false;
   }
 
   insert(table: string, lines: string): Promise<void> {
     if (lines === '') return Promise.resolve();
+    this.#settleNames();
     return this.#inserter.run((session) => session.insert(table, lines, insertSettings));
   }
 
@@ -92,6 +99,11 @@ export class EmbeddedEngine implements Engine {
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
+  }
+
+  #settleNames(): void {
+    if (!this.#areNamesOnDisk) syncNames(this.#directory);
+    this.#areNamesOnDisk = true;
   }
 
   get #streamed(): string {

@@ -2,6 +2,7 @@ import { assert } from '../domain/assert.ts';
 import type { Clock } from '../domain/clock.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Engine } from './contract.ts';
+import { durableSettings } from './durability.ts';
 import { migrations as all } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
 import { lookUpLimits } from './read-limits.ts';
@@ -9,7 +10,7 @@ import { finishSwap } from './rebuild-tables.ts';
 
 const createRecord = `CREATE TABLE IF NOT EXISTS migrations (
   number UInt32, name String, applied DateTime64(3, 'UTC')
-) ENGINE = MergeTree ORDER BY number`;
+) ENGINE = MergeTree ORDER BY number SETTINGS ${durableSettings}`;
 
 /**
  * Finishes a swap of tables that a crash cut short, then brings the tables to this program's version; gives the
@@ -47,8 +48,10 @@ function refuseNewer(applied: ReadonlySet<number>, migrations: readonly Migratio
 }
 
 async function apply(engine: Engine, migration: Migration, nowMs: number): Promise<void> {
-  assert(migration.statements.length > 0, `migration ${migration.number} is empty`);
-  for (const sql of migration.statements) await engine.command({ sql, parameters: {} });
+  const { statements } = migration;
+  assert(statements.length > 0, `migration ${migration.number} is empty`);
+  for (const sql of typeof statements === 'function' ? await statements(engine) : statements)
+    await engine.command({ sql, parameters: {} });
   const record = { number: migration.number, name: migration.name, applied: nowMs };
   await engine.insert('migrations', `${JSON.stringify(record)}\n`);
 }

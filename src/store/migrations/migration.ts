@@ -1,6 +1,9 @@
+import type { Engine } from '../contract.ts';
+
 /** One numbered change of the tables. Each statement can be repeated: a crash may come between any two. */
 export interface Migration {
   readonly number: number;
   readonly name: string;
-  readonly statements: readonly string[];
+  /** Those of a function depend on what tables there are. */
+  readonly statements: readonly string[] | ((engine: Engine) => Promise<readonly string[]>);
 }
