@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- part …] — parts: ingest, query, disk; all by default. Options by environment:
+ * npm run bench [-- part …] — parts: ingest, durability, query, disk; all by default. Options by environment:
  * BENCH_EVENTS (sizes of the query part, in the order they are run; default 1000000,10000000; 100000000 on demand),
  * BENCH_ROUNDS (counted rounds of the query part, default 5), BENCH_CHARTS (regular expression: only charts whose name it matches),
  * BENCH_DIRECTORY (where generated data stays for the next run), BENCH_REAL (directory with oss.ndjson.gz and
@@ -9,6 +9,7 @@ import { mkdirSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { benchDisk } from './disk.ts';
+import { benchDurability } from './durability.ts';
 import { benchIngest } from './ingest/run.ts';
 import { benchQueries, type QueryTimes } from './query.ts';
 import { growthReport, sizeReport } from './query-report.ts';
@@ -32,6 +33,10 @@ if (wanted('ingest')) {
   console.log('## Ingest\n');
   const report = await benchIngest(1_000, Number(setting('BENCH_PAIRS', '3')), Date.now());
   console.log(`${report.markdown}\n`);
+}
+if (wanted('durability')) {
+  console.log('## What forcing parts to disk costs\n');
+  console.log(`${await benchDurability(400, Number(setting('BENCH_PAIRS', '3')), Date.now())}\n`);
 }
 if (wanted('query')) {
   const base = setting('BENCH_DIRECTORY', join(tmpdir(), 'muster-bench-query'));

@@ -14,7 +14,11 @@ const commands = {
   start: { scope: 'run', steps: [['node', cli, 'serve']] },
   muster: { scope: 'run', steps: [['node', cli]] },
   test: { scope: 'all', steps: [vitest] },
-  'test:long': { scope: 'all', steps: [[...vitest, 'test/oracle']], env: { ORACLE_CHARTS: '10000' } },
+  'test:long': {
+    scope: 'all',
+    steps: [[...vitest, 'test/oracle', 'test/kills', 'test/power']],
+    env: { ORACLE_CHARTS: '10000', KILLS: '60', POWER_CUTS: '20' },
+  },
   bench: { scope: 'all', steps: [['node', join(root, 'bench', 'main.ts')]] },
   check: {
     scope: 'all',

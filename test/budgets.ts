@@ -3,8 +3,11 @@ export const budgets = {
   unitTestMs: 20_000,
   hookMs: 60_000,
   oracleMs: 300_000,
-  killsMs: 120_000,
-  powerMs: 120_000,
+  /** For the start and the end; and for each kill, each cut. */
+  killsMs: 45_000,
+  killMs: 3_000,
+  powerMs: 90_000,
+  powerCutMs: 60_000,
   browserMs: 150_000,
   clientsMs: 60_000,
   serverProcessMs: 40_000,

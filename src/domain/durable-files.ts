@@ -12,9 +12,20 @@ export function syncDirectory(path: string): void {
   }
 }
 
+/** Forces a file that was appended to, and its name, to disk. */
+export function syncFile(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  syncDirectory(dirname(path));
+}
+
 /** Makes a directory that outlasts a power cut, with those above it. */
-export function makeDirectoryDurably(path: string): void {
-  const first = mkdirSync(resolve(path), { recursive: true });
+export function makeDirectoryDurably(path: string, mode = 0o777): void {
+  const first = mkdirSync(resolve(path), { recursive: true, mode });
   if (first === undefined) return;
   for (let made = resolve(path); made !== dirname(first); made = dirname(made)) syncDirectory(dirname(made));
 }

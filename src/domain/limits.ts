@@ -84,6 +84,9 @@ export const limits = {
   chunkAgeMs: 500,
   backlogBytesMax: 1_000_000_000,
   recentLinesLengthMax: 64_000_000,
+  /** So long, and so many bytes, lines stay in the ledger after they came into the engine. */
+  drainedKeptMs: 60_000,
+  drainedKeptBytesMax: 64_000_000,
   stateCacheEntriesMax: 200_000,
   stateCacheBytesMax: 200_000_000,
 

@@ -2,9 +2,11 @@
 import type Database from 'better-sqlite3';
 import type { ChunkId } from '../domain/ids.ts';
 import type { TableName } from '../domain/rows.ts';
-import type { BacklogState, ChunkLines } from './contract.ts';
+import type { BacklogState, ChunkLines, DrainedChunk } from './contract.ts';
 import { inTransaction } from './database.ts';
 import type { Disk } from './disk.ts';
+import { DrainedChunks, type Span as DrainedSpan } from './drained-chunks.ts';
+import type { LedgerLimits } from './ledger-options.ts';
 import { packLines, unpackLines } from './packed-lines.ts';
 import { RecentLines } from './recent-lines.ts';
 import type { Part } from './staged-rows.ts';
@@ -13,9 +15,7 @@ import { pragma, sql } from './statements.ts';
 /** Ids of one epoch are a multiple of this plus a counter from 1. */
 export const epochSize = 2 ** 32;
 
-interface Span {
-  readonly chunk: ChunkId;
-  readonly firstPart: number;
+interface Span extends DrainedSpan {
   lastPart: number;
   bytes: number;
   /** When its first commit was. */
@@ -31,8 +31,9 @@ export class Chunks {
   readonly #disk: Disk;
   readonly #append: Database.Statement;
   readonly #read: Database.Statement;
-  readonly #drop: Database.Statement;
-  readonly #closed = new Map<ChunkId, Span>();
+  readonly drained: DrainedChunks<Span>;
+  /** In order. */
+  #closed: Map<ChunkId, Span>;
   readonly #recent: RecentLines;
   readonly #firstOwn: ChunkId;
   #open: (Span & { nextRow: number }) | undefined;
@@ -40,19 +41,20 @@ export class Chunks {
   #lastPart: number;
   #bytes: number;
 
-  constructor(database: Database.Database, disk: Disk, epoch: number, recentLengthMax: number) {
+  constructor(database: Database.Database, disk: Disk, epoch: number, limits: LedgerLimits) {
     this.#database = database;
     this.#disk = disk;
-    this.#recent = new RecentLines(recentLengthMax);
+    this.#recent = new RecentLines(limits.recentLinesLengthMax);
     this.#append = database.prepare(sql.appendPart);
     this.#read = database.prepare(sql.readParts);
-    this.#drop = database.prepare(sql.dropParts);
-    for (const span of database.prepare(sql.chunkSpans).all() as Span[]) this.#closed.set(span.chunk, span);
+    const spans = database.prepare(sql.chunkSpans).all() as Span[];
+    this.#closed = new Map(spans.map((span) => [span.chunk, span]));
+    this.drained = new DrainedChunks(database, limits, this.#closed);
+    for (const { chunk } of this.drained.list) this.#closed.delete(chunk);
     this.#firstOwn = epoch * epochSize + 1;
     this.#nextChunk = this.#firstOwn;
-    const spans = [...this.#closed.values()];
     this.#lastPart = spans.reduce((last, span) => Math.max(last, span.lastPart), 0);
-    this.#bytes = spans.reduce((sum, span) => sum + span.bytes, 0);
+    this.#bytes = [...this.#closed.values()].reduce((sum, span) => sum + span.bytes, 0);
   }
 
   get bytes(): number {
@@ -128,19 +130,36 @@ export class Chunks {
     return tables;
   }
 
-  /** Of a chunk that is not there (any more) it does nothing. */
-  drop(chunk: ChunkId): void {
-    const span = this.#closed.get(chunk);
-    if (span === undefined) return;
-    inTransaction(this.#database, () => {
-      this.#drop.run(span.firstPart, span.lastPart, chunk);
-      this.#disk.reach('drop.written');
+  /** Of chunks that are not closed (any more) it does nothing. */
+  noteDrained(chunks: readonly DrainedChunk[], nowMs: number): void {
+    const drained = chunks.flatMap(({ chunk, rows }) => {
+      const span = this.#closed.get(chunk);
+      return span === undefined ? [] : [{ chunk, span, rows, atMs: nowMs }];
     });
-    this.#closed.delete(chunk);
-    this.#recent.drop(chunk);
-    this.#bytes -= span.bytes;
+    if (drained.length === 0) return;
+    const noted = inTransaction(this.#database, () => {
+      const result = this.drained.add(drained, nowMs);
+      this.#disk.reach('drop.written');
+      return result;
+    });
+    noted();
+    for (const { chunk, span } of drained) {
+      this.#closed.delete(chunk);
+      this.#recent.drop(chunk);
+      this.#bytes -= span.bytes;
+    }
     if (this.#bytes === 0) this.#releaseSpace();
     this.#disk.reach('drop.done');
+  }
+
+  /** Closes drained chunks again. */
+  giveBack(chunks: readonly ChunkId[]): void {
+    const wanted = new Set(chunks);
+    const spans = this.drained.list.filter(({ chunk }) => wanted.has(chunk)).map(({ span }) => span);
+    inTransaction(this.#database, () => this.drained.giveBack(wanted))();
+    const closed = [...this.#closed.values(), ...spans].sort((one, other) => one.chunk - other.chunk);
+    this.#closed = new Map(closed.map((span) => [span.chunk, span]));
+    this.#bytes += spans.reduce((sum, span) => sum + span.bytes, 0);
   }
 
   state(): BacklogState {

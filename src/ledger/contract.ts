@@ -38,6 +38,30 @@ export interface BacklogState {
 /** Lines of JSONEachRow per table, newline-terminated, in order of (chunk, row). */
 export type ChunkLines = ReadonlyMap<TableName, string>;
 
+/** Rows by table; a table of none may be absent. */
+export type RowCounts = Readonly<Partial<Record<TableName, number>>>;
+
+/** A chunk whose rows are in the engine, on disk there, and how many of them each table took; quarantine included. */
+export interface DrainedChunk {
+  readonly chunk: ChunkId;
+  readonly rows: RowCounts;
+}
+
+/** What the engine must hold, beside rows of chunks that are not drained. */
+export interface StoredExpectation {
+  /** All before the chunks; undefined where it was never counted. */
+  readonly before: RowCounts | undefined;
+  /** Those drained last: their lines are still in the ledger. */
+  readonly chunks: readonly DrainedChunk[];
+}
+
+/** Rows that the engine had and has no more, and that the ledger cannot give again. */
+export interface Loss {
+  readonly table: TableName;
+  readonly rows: number;
+  readonly noticedMs: number;
+}
+
 /** What the drain sees of the ledger. */
 export interface Backlog {
   /** Ends the open chunk, if it holds anything, so that the drain can take it. */
@@ -47,7 +71,11 @@ export interface Backlog {
   /** True for chunks of an earlier process: they may be in the engine in part. */
   isLeftover(chunk: ChunkId): boolean;
   readChunk(chunk: ChunkId): ChunkLines;
-  dropChunk(chunk: ChunkId): void;
+  /**
+   * The chunks are in the engine, on disk there: they are closed no more. Their lines are kept until limits.drainedKept…
+   * are passed. Of chunks that are not closed (any more) it does nothing.
+   */
+  noteDrained(chunks: readonly DrainedChunk[]): void;
   /** Called whenever a chunk was closed. */
   onChunkClosed(listener: () => void): void;
   backlog(): BacklogState;
@@ -83,6 +111,22 @@ export interface Ledger extends Backlog {
    */
   readonly damagedKeyFiles: readonly string[];
   forgetDamagedKeyFiles(): void;
+  /** For a start, which compares it with what the engine does hold. */
+  stored(): StoredExpectation;
+  /** Closes chunks again that were drained: rows of them are missing in the engine. They count as leftovers. */
+  giveBack(chunks: readonly ChunkId[]): void;
+  /**
+   * The engine was found to hold these rows, beside those of chunks that are not drained: the next start expects them.
+   * With losses of events or operations the keys are incomplete from here on. Throws LedgerUnavailable.
+   */
+  checkpoint(stored: RowCounts, losses: readonly Loss[]): void;
+  /** Every loss that was ever noticed, oldest first; forgetState clears them. */
+  losses(): readonly Loss[];
+  /** True while keys may stand for what was lost, or were not all remembered again. */
+  readonly areKeysIncomplete: boolean;
+  /** Removes every key: before those of the stored rows of the window are remembered by a replay of `firstSeen`. */
+  forgetKeys(): Promise<void>;
+  keysRestored(): void;
   /** State, history, rejections and keys in the window as sorted lines: equal states give equal lines. */
   contents(): Iterable<string>;
   /**

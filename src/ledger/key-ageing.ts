@@ -1,8 +1,8 @@
 /** Moves keys from ledger.db to segments as they age, joins segments by day, and removes those past the window. */
-import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Clock } from '../domain/clock.ts';
+import { renameDurably } from '../domain/durable-files.ts';
 import type { Disk } from './disk.ts';
 import type { KeyIndex } from './key-index.ts';
 import { segmentName, unfinishedSuffix } from './key-segment.ts';
@@ -101,8 +101,7 @@ export class KeyAgeing {
     const job = { directory, path: unfinished, span: step.span, sources };
     await this.#thread.write(step.recent === undefined ? job : { ...job, recent: step.recent });
     disk.reach('keys.written');
-    renameSync(unfinished, path);
-    syncDirectory(index.directory);
+    renameDurably(unfinished, path);
     disk.reach('keys.renamed');
     index.replaceSegments(path);
     if (step.recent !== undefined) await this.#forgetRecent(step.recent);
@@ -138,13 +137,4 @@ function nextStep(options: KeyAgeingOptions, nowMs: number): Step | undefined {
     .map((segment) => Math.floor(segment.shape.startHour / hoursPerDay) * hoursPerDay)
     .filter((day, index, all) => day + hoursPerDay <= coldBefore && all.indexOf(day) !== index);
   return days.length === 0 ? undefined : { span: { startHour: Math.min(...days), hours: hoursPerDay } };
-}
-
-function syncDirectory(path: string): void {
-  const directory = openSync(path, 'r');
-  try {
-    fsyncSync(directory);
-  } finally {
-    closeSync(directory);
-  }
 }

@@ -2,9 +2,10 @@
  * Which de-duplication keys were seen when. Keys of the last hours are in memory and, one blob per commit, in
  * ledger.db; older ones in immutable segments by hour, which are joined into one per day once the day is over.
  */
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
+import { makeDirectoryDurably, renameDurably } from '../domain/durable-files.ts';
 import type { KeyHash } from './key-hash.ts';
 import { damagedSuffix, KeySegment, segmentSuffix, unfinishedSuffix } from './key-segment.ts';
 import { entryWords, hourMs } from './key-segment-format.ts';
@@ -29,7 +30,7 @@ export class KeyIndex {
   constructor(database: Database.Database, directory: string) {
     this.directory = join(directory, 'keys');
     this.#append = database.prepare(sql.appendKeys);
-    mkdirSync(this.directory, { recursive: true });
+    makeDirectoryDurably(this.directory);
     this.#openSegments();
     this.#seq = Number(database.prepare(sql.lastKeys).pluck().get() ?? 0);
     for (const hour of database.prepare(sql.keyHours).pluck().all() as number[]) {
@@ -124,7 +125,7 @@ export class KeyIndex {
         this.#segments.push(new KeySegment(join(this.directory, name)));
       } catch {
         // Under another name, because the hours may get a new segment before their keys are restored.
-        renameSync(join(this.directory, name), join(this.directory, `${name}${damagedSuffix}`));
+        renameDurably(join(this.directory, name), join(this.directory, `${name}${damagedSuffix}`));
       }
     }
     this.damaged.push(...readdirSync(this.directory).filter((name) => name.endsWith(damagedSuffix)));

@@ -16,6 +16,8 @@ export type LedgerLimits = Pick<
   | 'stateCacheBytesMax'
   | 'dedupWindowMs'
   | 'dedupHotMs'
+  | 'drainedKeptMs'
+  | 'drainedKeptBytesMax'
 >;
 
 export interface LedgerOptions {

@@ -1,5 +1,5 @@
 /** The way into the ledger's room. */
-import { mkdirSync } from 'node:fs';
+import { makeDirectoryDurably } from '../domain/durable-files.ts';
 import type { LedgerOptions } from './ledger-options.ts';
 import { SqliteLedger } from './sqlite-ledger.ts';
 
@@ -8,6 +8,6 @@ export type { LedgerLimits, LedgerOptions } from './ledger-options.ts';
 
 /** Throws when ledger.db was written by a newer program, or cannot be opened. */
 export function openLedger(options: LedgerOptions): SqliteLedger {
-  mkdirSync(options.directory, { recursive: true });
+  makeDirectoryDurably(options.directory);
   return new SqliteLedger(options);
 }

@@ -12,10 +12,14 @@ import { contentLines } from './contents.ts';
 import {
   type BacklogState,
   type ChunkLines,
+  type DrainedChunk,
   type Ledger,
   LedgerUnavailable,
+  type Loss,
   type OnRow,
   type RejectionSummary,
+  type RowCounts,
+  type StoredExpectation,
 } from './contract.ts';
 import { installationOf, inTransaction, nextEpoch, openDatabase } from './database.ts';
 import { asUnavailable, type Disk, realDisk } from './disk.ts';
@@ -45,6 +49,7 @@ export class SqliteLedger implements Ledger {
   readonly #listeners: (() => void)[] = [];
   /** False until the state is known to hold all that was ever accepted. */
   #complete: boolean;
+  #keysComplete: boolean;
   #chunkTimer: NodeJS.Timeout | undefined;
   #closing: Promise<void> | undefined;
 
@@ -60,7 +65,7 @@ export class SqliteLedger implements Ledger {
     const { stateCacheEntriesMax, stateCacheBytesMax } = this.#limits;
     const cache = new StateCache(stateCacheEntriesMax, stateCacheBytesMax);
     this.#stored = new StoredState(this.#database, cache, epoch * epochSize);
-    this.#chunks = new Chunks(this.#database, disk, epoch, this.#limits.recentLinesLengthMax);
+    this.#chunks = new Chunks(this.#database, disk, epoch, this.#limits);
     this.#rejections = new Rejections(this.#database, epoch * epochSize);
     this.#keys = new KeyIndex(this.#database, directory);
     this.#ageing = new KeyAgeing({
@@ -80,7 +85,10 @@ export class SqliteLedger implements Ledger {
       write: (batch) => this.#write(batch),
       refusal: () => this.#refusal(),
     });
-    this.#complete = this.#database.prepare(sql.readMeta).pluck().get('complete') === 1;
+    const meta = this.#database.prepare(sql.readMeta).pluck();
+    this.#complete = meta.get('complete') === 1;
+    // Only a loss makes them incomplete.
+    this.#keysComplete = meta.get('keysComplete') !== 0;
     if (!this.#complete) this.#forget();
     this.#ageing.tick();
   }
@@ -177,8 +185,49 @@ export class SqliteLedger implements Ledger {
     return this.#chunks.read(chunk);
   }
 
-  dropChunk(chunk: ChunkId): void {
-    unavailableOnFault(() => this.#chunks.drop(chunk));
+  noteDrained(chunks: readonly DrainedChunk[]): void {
+    unavailableOnFault(() => this.#chunks.noteDrained(chunks, this.#clock()));
+  }
+
+  stored(): StoredExpectation {
+    return this.#chunks.drained.expectation();
+  }
+
+  giveBack(chunks: readonly ChunkId[]): void {
+    unavailableOnFault(() => this.#chunks.giveBack(chunks));
+  }
+
+  checkpoint(stored: RowCounts, losses: readonly Loss[]): void {
+    const hasLostKeys = losses.some(({ table }) => table === 'events' || table === 'operations');
+    this.#durably(() => [
+      this.#chunks.drained.checkpoint(stored, losses),
+      ...(hasLostKeys ? [this.#markKeys(false)] : []),
+    ]);
+  }
+
+  losses(): readonly Loss[] {
+    return this.#chunks.drained.losses();
+  }
+
+  get areKeysIncomplete(): boolean {
+    return !this.#keysComplete;
+  }
+
+  async forgetKeys(): Promise<void> {
+    const resume = await this.#ageing.pause();
+    try {
+      this.#durably(() => {
+        this.#database.exec(sql.forgetKeys);
+        return [this.#markKeys(false)];
+      });
+      this.#keys.forget();
+    } finally {
+      resume();
+    }
+  }
+
+  keysRestored(): void {
+    this.#durably(() => [this.#markKeys(true)]);
   }
 
   onChunkClosed(listener: () => void): void {
@@ -265,17 +314,26 @@ export class SqliteLedger implements Ledger {
     };
   }
 
+  #markKeys(complete: boolean): () => void {
+    this.#database.prepare(sql.writeMeta).run('keysComplete', complete ? 1 : 0);
+    return () => {
+      this.#keysComplete = complete;
+    };
+  }
+
   /** Also of a replay that was cut short. */
   #forget(): void {
     const marked = unavailableOnFault(() =>
       inTransaction(this.#database, () => {
         this.#database.exec(sql.forget);
         this.#disk.reach('forget.written');
-        return this.#markComplete(false);
+        // The keys are part of what is replayed.
+        return [this.#markComplete(false), this.#markKeys(true)];
       }),
     );
-    marked();
+    for (const show of marked) show();
     this.#stored.forget();
+    this.#chunks.drained.forget();
     this.#keys.forget();
   }
 

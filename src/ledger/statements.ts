@@ -35,6 +35,10 @@ export const migrations: readonly string[] = [
    CREATE TABLE rejection_samples (
      project INTEGER NOT NULL, reason TEXT NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL,
      sample TEXT NOT NULL, PRIMARY KEY (project, reason, seq)) WITHOUT ROWID;`,
+  // What the engine must hold: per chunk for those drained last, added up per table for all before; and what it lost.
+  `CREATE TABLE drained (chunk INTEGER PRIMARY KEY, at INTEGER NOT NULL, rows TEXT NOT NULL);
+   CREATE TABLE stored_rows (tbl TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID;
+   CREATE TABLE losses (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, tbl TEXT NOT NULL, rows INTEGER NOT NULL);`,
 ];
 
 export const sql = {
@@ -51,6 +55,17 @@ export const sql = {
       min(committed) AS committedMs FROM parts GROUP BY chunk ORDER BY chunk`,
   readParts: 'SELECT tbl, lines FROM parts WHERE part BETWEEN ? AND ? AND chunk = ? ORDER BY part',
   dropParts: 'DELETE FROM parts WHERE part BETWEEN ? AND ? AND chunk = ?',
+
+  noteDrained: 'INSERT INTO drained (chunk, at, rows) VALUES (?, ?, ?)',
+  unnoteDrained: 'DELETE FROM drained WHERE chunk = ?',
+  everyDrained: 'SELECT chunk, at, rows FROM drained ORDER BY at, chunk',
+  storedRows: 'SELECT tbl, rows FROM stored_rows',
+  writeStoredRows:
+    'INSERT INTO stored_rows (tbl, rows) VALUES (?, ?) ON CONFLICT (tbl) DO UPDATE SET rows = excluded.rows',
+  // Where nothing was ever counted there is nothing to add to.
+  addStoredRows: 'UPDATE stored_rows SET rows = rows + ? WHERE tbl = ?',
+  appendLoss: 'INSERT INTO losses (at, tbl, rows) VALUES (?, ?, ?)',
+  losses: 'SELECT tbl AS "table", rows, at AS noticedMs FROM losses ORDER BY seq',
 
   readState: 'SELECT value FROM state WHERE project = ? AND kind = ? AND id = ?',
   writeState: `INSERT INTO state (project, kind, id, value) VALUES (?, ?, ?, ?)
@@ -85,7 +100,10 @@ export const sql = {
       ORDER BY project, reason, hour`,
   everyRejectionSample: 'SELECT project, reason, sample FROM rejection_samples ORDER BY project, reason, seq',
   forget: `DELETE FROM state; DELETE FROM history; DELETE FROM recent_keys;
-      DELETE FROM rejection_counts; DELETE FROM rejection_samples;`,
+      DELETE FROM rejection_counts; DELETE FROM rejection_samples;
+      DELETE FROM parts WHERE chunk IN (SELECT chunk FROM drained);
+      DELETE FROM drained; DELETE FROM stored_rows; DELETE FROM losses;`,
+  forgetKeys: 'DELETE FROM recent_keys',
 } as const;
 
 export const pragma = {

@@ -25,7 +25,11 @@ const unmapped = {
 function patient(sick: Partial<Patient> = {}): Patient {
   const engine = { kind: 'embedded', select: async () => ({ rows: [], rowsRead: 0, bytesRead: 0 }) };
   return {
-    ledger: { backlog: () => ({ bytes: 10, chunks: 1, oldestMs: nowMs }), rejections: () => [] },
+    ledger: {
+      backlog: () => ({ bytes: 10, chunks: 1, oldestMs: nowMs }),
+      rejections: () => [],
+      losses: () => [],
+    },
     engine: engine as unknown as Patient['engine'],
     drain: { failure: () => undefined, freshnessMs: () => nowMs - 500 },
     deriver: { failure: () => undefined, waiting: () => 25 },
@@ -46,6 +50,9 @@ it('finds a healthy server fine in every respect', async () => {
     'fine: The embedded engine answers.',
     'fine: The drain moves chunks into the engine.',
     'fine: The backlog holds 1 chunk, 10 of 1000 bytes.',
+    'fine: Every table is forced to disk.',
+    'fine: No part of a table is broken.',
+    'fine: No row that was stored is missing.',
     'fine: Answers are complete up to 500 ms ago.',
     'fine: Derived tables are 25 events behind.',
     'notice: The encryption key lies beside the data: keep /data/encryption.key apart from backups.',
@@ -62,12 +69,20 @@ it('names everything that is wrong, and what was refused where', async () => {
     ledger: {
       backlog: () => ({ bytes: 950, chunks: 9, oldestMs: nowMs - 20_000 }),
       rejections: (project) => (project === 0 ? [refused] : [unmapped]),
+      losses: () => [
+        { table: 'units', rows: 4, noticedMs: nowMs - 8 * 86_400_000 },
+        { table: 'events', rows: 12, noticedMs: nowMs - 60_000 },
+      ],
     },
   });
   expect(found).toEqual([
     'wrong: The server engine does not answer: EngineError: no answer',
     'wrong: The drain stands still: disk full',
     'wrong: The backlog holds 9 chunks, 950 of 1000 bytes.',
+    'notice: Nobody can tell whether tables are forced to disk: EngineError: no answer',
+    'notice: Nobody can tell whether parts of tables are broken: EngineError: no answer',
+    'notice: 4 rows of units were missing at the start of 2026-05-24T12:00:00.000Z; see Missing rows in docs/operate.md.',
+    'wrong: 12 rows of events were missing at the start of 2026-06-01T11:59:00.000Z; see Missing rows in docs/operate.md.',
     'notice: Answers are complete up to 20000 ms ago.',
     'wrong: Derived tables stand still, 25 events behind: no such zone',
     'notice: The encryption key lies beside the data: keep /data/encryption.key apart from backups.',

@@ -4,6 +4,7 @@ import { limits } from '../domain/limits.ts';
 import type { Project } from '../domain/project.ts';
 import type { Ledger } from '../ledger/contract.ts';
 import type { Deriver, Drain, Engine } from '../store/contract.ts';
+import { brokenParts, unsyncedTables } from '../store/durability.ts';
 import { ping } from '../store/facts.ts';
 
 /** One thing `muster doctor` looked at. */
@@ -13,7 +14,7 @@ export interface Finding {
 }
 
 export interface Patient {
-  readonly ledger: Pick<Ledger, 'backlog' | 'rejections'>;
+  readonly ledger: Pick<Ledger, 'backlog' | 'rejections' | 'losses'>;
   readonly engine: Engine;
   readonly drain: Pick<Drain, 'failure' | 'freshnessMs'>;
   readonly deriver: Pick<Deriver, 'failure' | 'waiting'>;
@@ -38,6 +39,9 @@ const checks: readonly Check[] = [
   engineAnswers,
   drainMoves,
   backlogHasRoom,
+  tablesAreSynced,
+  noPartIsBroken,
+  nothingIsMissing,
   answersAreFresh,
   derivedTablesFollow,
   keyLiesApart,
@@ -72,6 +76,50 @@ async function backlogHasRoom({ ledger, backlogBytesMax }: Patient): Promise<rea
   return [
     { state, text: `The backlog holds ${counted(chunks, 'chunk')}, ${bytes} of ${backlogBytesMax} bytes.` },
   ];
+}
+
+async function tablesAreSynced({ engine }: Patient): Promise<readonly Finding[]> {
+  return checked('whether tables are forced to disk', async () => {
+    const tables = await unsyncedTables(engine);
+    if (tables.length === 0) return [{ state: 'fine', text: 'Every table is forced to disk.' }];
+    return tables.map(({ table, settings }) => ({
+      state: 'wrong',
+      text: `A power cut may lose rows of ${table}: run ALTER TABLE ${table} MODIFY SETTING ${settings
+        .map((setting) => `${setting} = 1`)
+        .join(', ')}.`,
+    }));
+  });
+}
+
+async function noPartIsBroken({ engine }: Patient): Promise<readonly Finding[]> {
+  return checked('whether parts of tables are broken', async () => {
+    const parts = await brokenParts(engine);
+    if (parts.length === 0) return [{ state: 'fine', text: 'No part of a table is broken.' }];
+    const byTable = Map.groupBy(parts, ({ table }) => table);
+    return [...byTable].map(([table, broken]) => ({
+      state: 'wrong',
+      text: `${broken.length} broken part${broken.length === 1 ? ' of' : 's of'} ${table} ${broken.length === 1 ? 'was' : 'were'} set aside; the table is open without. When you need it no more, remove ${broken.length === 1 ? '' : 'each such as '}${broken[0]?.path}.`,
+    }));
+  });
+}
+
+/** Clients can send again what was lost; after that time they would not be known to repeat themselves anyway. */
+async function nothingIsMissing({ ledger, clock }: Patient): Promise<readonly Finding[]> {
+  const losses = ledger.losses();
+  if (losses.length === 0) return [{ state: 'fine', text: 'No row that was stored is missing.' }];
+  return losses.map(({ table, rows, noticedMs }) => ({
+    state: clock() - noticedMs < limits.dedupWindowMs ? 'wrong' : 'notice',
+    text: `${rows} rows of ${table} were missing at the start of ${new Date(noticedMs).toISOString()}; see Missing rows in docs/operate.md.`,
+  }));
+}
+
+/** A check that the engine refuses to answer says so, and is no fault of what it checks. */
+async function checked(what: string, check: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
+  try {
+    return await check();
+  } catch (error) {
+    return [{ state: 'notice', text: `Nobody can tell ${what}: ${String(error)}` }];
+  }
 }
 
 async function answersAreFresh({ drain, clock }: Patient): Promise<readonly Finding[]> {

@@ -21,7 +21,8 @@ import type { Closers } from './closers.ts';
 import type { Config } from './config.ts';
 import { newShortId, randomInteger } from './ids.ts';
 import { removeScratch } from './rebuild.ts';
-import { restoreLedger } from './restore-ledger.ts';
+import { restoreKeys, restoreLedger } from './restore-ledger.ts';
+import { verifyStored } from './verify-stored.ts';
 
 export interface Storage {
   readonly engine: Engine;
@@ -45,7 +46,7 @@ export interface StorageOptions {
 /** Statements that may read at the same time. */
 const readers = 4;
 
-/** Opens catalog, engine, ledger, drain and deriver, in this order; what was opened is in `closers` even when a later one fails. */
+/** Opens catalog, engine, ledger, drain and deriver, in this order, and verifies what is stored; what was opened is in `closers` even when a later one fails. */
 export async function openStorage(options: StorageOptions, closers: Closers): Promise<Storage> {
   const { config, directory, projects, cipher, clock, log } = options;
   const catalog = await openCatalog({ directory, clock, newId: newShortId, cipher });
@@ -69,6 +70,7 @@ export async function openStorage(options: StorageOptions, closers: Closers): Pr
   });
   closers.add(() => ledger.close());
   await claimed.settle(ledger, chunkFloor > 0);
+  await verifyStored({ engine, ledger, clock, log });
   if (chunkFloor > 0) await restoreLedger({ engine, ledger, log });
   const onQuarantined = (rows: readonly QuarantinedRow[]) => countQuarantined(ledger, clock, log, rows);
   const drain = createDrain({
@@ -81,6 +83,11 @@ export async function openStorage(options: StorageOptions, closers: Closers): Pr
     confirmOwner: () => claimed.lease.confirm(),
   });
   closers.add(() => drain.stop());
+  if (ledger.areKeysIncomplete) {
+    drain.start();
+    await drain.flush();
+    await restoreKeys({ engine, ledger, clock, log });
+  }
   const deriver = await openDeriver({ engine, clock, drain, projects: () => projects.all(), log });
   closers.add(() => deriver.stop());
   drain.start();

@@ -1,6 +1,7 @@
 /** Reads and writes `projects.json`. Secret keys are sealed in it; API keys are not, every client has them. */
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { writeDurably } from '../domain/durable-files.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import type { SecretCipher } from '../domain/secret-cipher.ts';
@@ -39,15 +40,9 @@ export function readProjects(path: string, cipher: SecretCipher): StoredProjects
   };
 }
 
-/** Written beside, forced to disk, then renamed: the file is always whole. */
 export function writeProjects(path: string, projects: readonly Project[], cipher: SecretCipher): void {
   const sealed = projects.map((project) => mapSecrets(project, cipher.seal));
-  const temporary = `${path}.new`;
-  const file = openSync(temporary, 'w', 0o600);
-  writeSync(file, `${JSON.stringify({ version: 2, projects: sealed }, null, 2)}\n`);
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(temporary, path);
+  writeDurably(path, `${JSON.stringify({ version: 2, projects: sealed }, null, 2)}\n`);
 }
 
 function parseFile(path: string): z.infer<typeof fileSchema> {

@@ -1,4 +1,6 @@
 import type { Logger } from 'pino';
+import type { Clock } from '../domain/clock.ts';
+import { limits } from '../domain/limits.ts';
 import type { EventRow, OperationRow } from '../domain/rows.ts';
 import type { Transaction } from '../intake/contract.ts';
 import { decide } from '../intake/decide.ts';
@@ -27,6 +29,18 @@ export async function restoreLedger(options: RestoreOptions): Promise<void> {
   }
 }
 
+/**
+ * Forgets the de-duplication keys of what the engine lost, so that clients can send it again: the keys of what it holds
+ * are remembered anew. Everything that was drained must be in it.
+ */
+export async function restoreKeys(options: RestoreOptions & { readonly clock: Clock }): Promise<void> {
+  const { ledger, log, clock } = options;
+  log.warn({}, 'keys of what is lost are forgotten, so that it can be sent again; this takes a while');
+  await ledger.forgetKeys();
+  await replayAll(options, rememberKey, clock() - limits.dedupWindowMs);
+  ledger.keysRestored();
+}
+
 /** Fills an empty ledger with the state that what is stored leads to. */
 export async function replayState(options: RestoreOptions): Promise<void> {
   const { engine, ledger } = options;
@@ -35,13 +49,14 @@ export async function replayState(options: RestoreOptions): Promise<void> {
   ledger.replayFinished();
 }
 
-/** Runs `replayRow` on everything that was accepted, in the order in which it was decided. */
+/** Runs `replayRow` on everything that was accepted, from about a time on, in the order in which it was decided. */
 async function replayAll(
   { engine, ledger, log }: RestoreOptions,
   replayRow: (transaction: Transaction, row: EventRow | OperationRow) => void,
+  receivedSinceMs = 0,
 ): Promise<void> {
   let rows = 0;
-  for await (const batch of storedInputs(engine)) {
+  for await (const batch of storedInputs(engine, { receivedSinceMs })) {
     ledger.replay(
       (transaction) => {
         for (const row of batch) replayRow(transaction, row);

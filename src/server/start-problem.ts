@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { makeDirectoryDurably } from '../domain/durable-files.ts';
 import { Problem } from '../domain/problem.ts';
 import { EngineError } from '../store/contract.ts';
 import { hidePassword } from '../store/engine-address.ts';
@@ -38,7 +38,7 @@ export function startProblem(error: unknown, { port, host, engine, data }: Confi
 /** Errors: Problem where the directory cannot be made or written to. */
 export function makeDirectory(path: string): void {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeDirectoryDurably(path, 0o700);
   } catch (cause) {
     throw new Problem('unavailable', `${path} cannot be used: ${(cause as Error).message}`, '--data');
   }

@@ -4,6 +4,7 @@ import type { ChunkId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import type { Backlog, ChunkLines } from '../ledger/contract.ts';
 import { type Drain, type Engine, EngineError } from './contract.ts';
+import { countRows } from './lines.ts';
 import { type Batch, moveChunks } from './move-chunks.ts';
 import type { QuarantinedRow } from './quarantine.ts';
 
@@ -209,12 +210,12 @@ class ChunkDrain implements Drain {
   async #move(batch: Batch): Promise<void> {
     const { engine, clock, ledger } = this.#options;
     await this.#options.confirmOwner?.();
-    // From here on, until dropped: an error or a failed drop leaves them in the engine in part.
+    // From here on, until noted: an error or a failed note leaves them in the engine in part.
     for (const { chunk } of batch.chunks) this.#suspects.add(chunk);
     const quarantined = await moveChunks(engine, clock, batch);
     this.#report(quarantined);
+    ledger.noteDrained(batch.chunks.map(({ chunk, lines }) => ({ chunk, rows: countRows(lines) })));
     for (const { chunk } of batch.chunks) {
-      ledger.dropChunk(chunk);
       this.#greatest = Math.max(this.#greatest, chunk);
       this.#suspects.delete(chunk);
     }

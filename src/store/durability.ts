@@ -1,5 +1,6 @@
 /** What makes a table of the engine survive a power cut, and survive the start after one; and how that is checked. */
 import type { Engine } from './contract.ts';
+import { quoted } from './parameters.ts';
 import { lookUpLimits } from './read-limits.ts';
 
 /**
@@ -80,4 +81,13 @@ WHERE database = currentDatabase() AND reason LIKE 'broken%' ORDER BY table, nam
     name: String(name),
     path: String(path),
   }));
+}
+
+/** Removes what the engine set aside, for good. Errors: EngineError. */
+export async function dropBrokenPart(
+  engine: Pick<Engine, 'command'>,
+  { table, name }: Pick<BrokenPart, 'table' | 'name'>,
+): Promise<void> {
+  const sql = `ALTER TABLE ${table} DROP DETACHED PART ${quoted(name)} SETTINGS allow_drop_detached = 1`;
+  await engine.command({ sql, parameters: {} });
 }

@@ -1,5 +1,6 @@
 import type { ChunkId, ProjectId } from '../domain/ids.ts';
 import { isJsonObject, type Json } from '../domain/json.ts';
+import type { ChunkLines, RowCounts } from '../ledger/contract.ts';
 
 /** Where a row has its place, for ever. */
 export interface Place {
@@ -11,6 +12,17 @@ export interface Place {
 /** Newline-terminated lines, each with its newline. */
 export function splitLines(lines: string): readonly string[] {
   return lines.split(/(?<=\n)/).filter((line) => line !== '');
+}
+
+/** How many rows the lines of each table are; text within a line has its newlines escaped. */
+export function countRows(chunk: ChunkLines): RowCounts {
+  return Object.fromEntries([...chunk].map(([table, lines]) => [table, countLines(lines)]));
+}
+
+function countLines(lines: string): number {
+  let count = 0;
+  for (let at = lines.indexOf('\n'); at >= 0; at = lines.indexOf('\n', at + 1)) count += 1;
+  return count;
 }
 
 /** A line's place; undefined where the line is no JSON object with one. */

@@ -7,6 +7,12 @@ import { asSent, eventColumns, operationColumns, toEventRow, toOperationRow } fr
 
 export type StoredInput = EventRow | OperationRow;
 
+export interface ReplayOptions {
+  readonly rowsPerBatch?: number;
+  /** Chunks of which nothing was received since then are left out. */
+  readonly receivedSinceMs?: number;
+}
+
 /** Chunks from..to, both included. */
 interface ChunkRange {
   readonly from: ChunkId;
@@ -20,9 +26,9 @@ interface ChunkRange {
  */
 export async function* storedInputs(
   engine: Engine,
-  rowsPerBatch: number = limits.replayRowsPerBatch,
+  { rowsPerBatch = limits.replayRowsPerBatch, receivedSinceMs = 0 }: ReplayOptions = {},
 ): AsyncGenerator<readonly StoredInput[]> {
-  for (const range of await chunkRanges(engine, rowsPerBatch)) {
+  for (const range of await chunkRanges(engine, rowsPerBatch, receivedSinceMs)) {
     const events = await read(engine, `SELECT ${eventColumns(limits.groupSlots)} FROM events`, range);
     const operations = await read(engine, `SELECT ${operationColumns} FROM operations`, range);
     const refused = await read(
@@ -47,15 +53,23 @@ FROM (SELECT * FROM rejections ORDER BY chunk, row) ${asSent}`;
   return rows as unknown as readonly Unplaced<'rejections'>[];
 }
 
-async function chunkRanges(engine: Engine, rowsPerRange: number): Promise<readonly ChunkRange[]> {
+async function chunkRanges(
+  engine: Engine,
+  rowsPerRange: number,
+  receivedSinceMs: number,
+): Promise<readonly ChunkRange[]> {
+  const since = (column: string) => `${column} >= fromUnixTimestamp64Milli({receivedSinceMs:Int64}, 'UTC')`;
   const sql = `SELECT min(chunk) AS first, max(chunk) AS last FROM (
   SELECT chunk, sum(rows) OVER (ORDER BY chunk) AS upTo FROM (
     SELECT chunk, count() AS rows FROM (
-      SELECT chunk FROM events UNION ALL SELECT chunk FROM operations UNION ALL SELECT chunk FROM quarantine
+      SELECT chunk FROM events WHERE ${since('received')}
+      UNION ALL SELECT chunk FROM operations WHERE ${since('received')}
+      UNION ALL SELECT chunk FROM quarantine WHERE ${since('quarantined')}
     ) GROUP BY chunk
   )
 ) GROUP BY intDiv(upTo, {rowsPerRange:UInt32}) ORDER BY first`;
-  const { rows } = await engine.select({ sql, parameters: { rowsPerRange } }, recoveryLimits);
+  const parameters = { rowsPerRange, receivedSinceMs };
+  const { rows } = await engine.select({ sql, parameters }, recoveryLimits);
   return rows.map((row) => ({ from: Number(row['first']), to: Number(row['last']) }));
 }
 

@@ -60,7 +60,8 @@ describe.each(enginesHere())('replay on the $name engine', ({ start }) => {
 
   async function replayed(rowsPerBatch?: number): Promise<readonly (readonly StoredInput[])[]> {
     const batches: (readonly StoredInput[])[] = [];
-    for await (const batch of storedInputs(engine, rowsPerBatch)) batches.push(batch);
+    for await (const batch of storedInputs(engine, rowsPerBatch === undefined ? {} : { rowsPerBatch }))
+      batches.push(batch);
     return batches;
   }
 

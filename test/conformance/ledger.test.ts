@@ -24,6 +24,9 @@ const emit = (t: Transaction, value: string) =>
   t.emit('units', { project: 1, type: 'company', unit: '7', value, received: nowMs });
 const values = (ledger: ReturnType<typeof open>) => allRows(ledger).map((each) => each.fields['value']);
 
+const drainAll = (ledger: ReturnType<typeof open>) =>
+  ledger.noteDrained(ledger.closedChunks().map((chunk) => ({ chunk, rows: { units: 1 } })));
+
 /** A disk that fails at the points of the set, and notes every point. */
 function failingDisk(): Disk & { readonly failing: Set<DiskPoint>; readonly reached: DiskPoint[] } {
   const failing = new Set<DiskPoint>();
@@ -177,7 +180,10 @@ describe('a failing disk', () => {
 
   test('really full: SQLite has no more pages', async () => {
     let database: Database.Database | undefined;
-    const ledger = open({ disk: { reach: () => undefined, opened: (opened) => (database = opened) } });
+    const ledger = open({
+      disk: { reach: () => undefined, opened: (opened) => (database = opened) },
+      limits: { drainedKeptBytesMax: 0 },
+    });
     await ledger.commit((t) => emit(t, 'before'));
     const pages = Number(database?.pragma('page_count', { simple: true }));
     database?.pragma(`max_page_count = ${pages + 2}`);
@@ -197,10 +203,10 @@ describe('a failing disk', () => {
     ledger.closeChunk();
     const [chunk = 0] = ledger.closedChunks();
     disk.failing.add('drop.written');
-    expect(() => ledger.dropChunk(chunk)).toThrow(LedgerUnavailable);
+    expect(() => ledger.noteDrained([{ chunk, rows: {} }])).toThrow(LedgerUnavailable);
     expect(values(ledger)).toEqual(['a']);
     disk.failing.clear();
-    ledger.dropChunk(chunk);
+    ledger.noteDrained([{ chunk, rows: {} }]);
     expect(ledger.closedChunks()).toEqual([]);
     await ledger.close();
   });
@@ -211,7 +217,7 @@ describe('the backlog', () => {
     const ledger = open({ limits: { backlogBytesMax: 300, chunkBytesMax: 100 } });
     await ledger.commit((t) => emit(t, 'x'.repeat(300)));
     await expect(ledger.commit((t) => emit(t, 'b'))).rejects.toMatchObject({ reason: 'backlog' });
-    for (const chunk of ledger.closedChunks()) ledger.dropChunk(chunk);
+    drainAll(ledger);
     await ledger.commit((t) => emit(t, 'c'));
     expect(values(ledger)).toEqual(['c']);
     await ledger.close();
@@ -250,12 +256,15 @@ describe('the backlog', () => {
 
   test('gives space back for reuse: the file does not grow with what went through it', async () => {
     let database: Database.Database | undefined;
-    const ledger = open({ disk: { reach: () => undefined, opened: (opened) => (database = opened) } });
+    const ledger = open({
+      disk: { reach: () => undefined, opened: (opened) => (database = opened) },
+      limits: { drainedKeptBytesMax: 0 },
+    });
     const pages = async () => {
       for (let turn = 0; turn < 5; turn += 1) {
         await ledger.commit((t) => emit(t, incompressible(300_000)));
         ledger.closeChunk();
-        for (const chunk of ledger.closedChunks()) ledger.dropChunk(chunk);
+        drainAll(ledger);
       }
       return Number(database?.pragma('page_count', { simple: true }));
     };
@@ -272,7 +281,7 @@ test('the log stays bounded, however much goes through it', async () => {
   for (let turn = 0; turn < 60; turn += 1) {
     await ledger.commit((t) => emit(t, incompressible(1_000_000)));
     ledger.closeChunk();
-    for (const chunk of ledger.closedChunks()) ledger.dropChunk(chunk);
+    drainAll(ledger);
     largest = Math.max(largest, statSync(log).size);
   }
   expect(largest).toBeLessThan(24_000_000);
@@ -285,7 +294,7 @@ test('a chunk that memory has no room for is read from disk, to the same lines',
     const texts = ['short', `${incompressible(20_000)} ü ✓`, 'x'.repeat(20_000), 'last'];
     for (const text of texts) await ledger.commit((t) => emit(t, text));
     expect(values(ledger)).toEqual(texts);
-    for (const chunk of ledger.closedChunks()) ledger.dropChunk(chunk);
+    drainAll(ledger);
     await ledger.close();
   }
 });
@@ -299,6 +308,100 @@ function* placedRowsText(ledger: ReturnType<typeof open>): Generator<string> {
   ledger.closeChunk();
   for (const chunk of ledger.closedChunks()) yield* ledger.readChunk(chunk).values();
 }
+
+describe('what the engine must hold', () => {
+  /** Chunks of one row each. */
+  const drainSome = async (ledger: ReturnType<typeof open>, names: readonly string[]) => {
+    for (const name of names) {
+      await ledger.commit((t) => emit(t, name));
+      ledger.closeChunk();
+    }
+    const chunks = ledger.closedChunks();
+    drainAll(ledger);
+    return chunks;
+  };
+
+  test('is what was drained since the checkpoint, and the checkpoint; over restarts', async () => {
+    const first = open();
+    expect(first.stored()).toEqual({ before: undefined, chunks: [] });
+    first.checkpoint({ units: 10, events: 3 }, []);
+    const [one = 0, other = 0] = await drainSome(first, ['a', 'b']);
+    await first.close();
+    const second = open();
+    expect(second.closedChunks()).toEqual([]);
+    expect(second.stored()).toMatchObject({
+      before: { units: 10, events: 3 },
+      chunks: [
+        { chunk: one, rows: { units: 1 } },
+        { chunk: other, rows: { units: 1 } },
+      ],
+    });
+    second.checkpoint({ units: 12, events: 3 }, []);
+    expect(second.stored()).toEqual({ before: { units: 12, events: 3 }, chunks: [] });
+    await second.close();
+  });
+
+  test('is added up once lines are old, or too many', async () => {
+    const ledger = open({ limits: { drainedKeptMs: 1_000, drainedKeptBytesMax: 1_000 } });
+    ledger.checkpoint({ units: 10 }, []);
+    await drainSome(ledger, ['a']);
+    nowMs += 2_000;
+    const [second = 0] = await drainSome(ledger, ['b']);
+    expect(ledger.stored()).toMatchObject({ before: { units: 11 }, chunks: [{ chunk: second }] });
+    await drainSome(ledger, ['x'.repeat(2_000)]);
+    expect(ledger.stored()).toEqual({ before: { units: 13 }, chunks: [] });
+    await ledger.close();
+  });
+
+  test('a chunk given back is closed again, in its place, with its lines; as a leftover of an earlier process', async () => {
+    const first = open();
+    first.checkpoint({ units: 0 }, []);
+    const [one = 0, other = 0] = await drainSome(first, ['a', 'b']);
+    await first.commit((t) => emit(t, 'c'));
+    await first.close();
+    const second = open();
+    const [leftover = 0] = second.closedChunks();
+    second.giveBack([one]);
+    expect(second.closedChunks()).toEqual([one, leftover]);
+    expect(second.isLeftover(one)).toBe(true);
+    expect(values(second)).toEqual(['a', 'c']);
+    expect(second.backlog().chunks).toBe(2);
+    expect(second.stored().chunks.map(({ chunk }) => chunk)).toEqual([other]);
+    await second.close();
+    const third = open();
+    expect(values(third)).toEqual(['a', 'c']);
+    await third.close();
+  });
+
+  test('remembers losses; those of events leave the keys incomplete until they are restored', async () => {
+    const ledger = open();
+    const seen = (key: string) => ledger.commit((t) => t.firstSeen(1, key, nowMs));
+    await seen('kept');
+    await seen('lost');
+    ledger.checkpoint({ units: 5 }, [{ table: 'units', rows: 2, noticedMs: 1 }]);
+    expect(ledger.areKeysIncomplete).toBe(false);
+    ledger.checkpoint({ units: 5 }, [{ table: 'events', rows: 1, noticedMs: 2 }]);
+    await ledger.close();
+    const again = open();
+    expect(again.areKeysIncomplete).toBe(true);
+    await again.forgetKeys();
+    again.replay(
+      (t) => t.firstSeen(1, 'kept', nowMs),
+      () => undefined,
+    );
+    again.keysRestored();
+    expect(again.areKeysIncomplete).toBe(false);
+    expect(again.losses()).toEqual([
+      { table: 'units', rows: 2, noticedMs: 1 },
+      { table: 'events', rows: 1, noticedMs: 2 },
+    ]);
+    const isNew = (key: string) => again.commit((t) => t.firstSeen(1, key, nowMs));
+    expect([await isNew('kept'), await isNew('lost')]).toEqual([false, true]);
+    await again.forgetState();
+    expect([again.losses(), again.stored()]).toEqual([[], { before: undefined, chunks: [] }]);
+    await again.close();
+  });
+});
 
 describe('chunk ids', () => {
   test('grow over restarts, and chunks of an earlier process are closed and known as leftovers', async () => {

@@ -1,4 +1,6 @@
 import { expect } from 'vitest';
+import type { Finding } from '../../src/server/diagnose.ts';
+import { readHolder } from '../../src/server/lock.ts';
 import { askJson, flush, startMuster } from '../support/muster-process.ts';
 import { type Progress, send } from './streams.ts';
 
@@ -32,6 +34,13 @@ function tally(keys: readonly string[]): Counts {
   return counts;
 }
 
+async function wrongFindings(directory: string): Promise<readonly string[]> {
+  const { url, token } = readHolder(directory) ?? {};
+  const answer = await fetch(`${url}/api/local/doctor`, { headers: { authorization: `Bearer ${token}` } });
+  const findings = (await answer.json()) as readonly Finding[];
+  return findings.filter(({ state }) => state === 'wrong').map(({ text }) => text);
+}
+
 /**
  * Starts Muster on what a power cut left and counts every event: each that was acknowledged is there once. What was
  * under way is sent again, as its client would, and so is what was acknowledged last: that must change nothing.
@@ -44,7 +53,7 @@ export async function expectNothingLost(directory: string, progress: readonly Pr
         if (request >= 0) expect(await send(server.url, stream.request(request))).toBeUndefined();
     await flush(server.url);
     for (const event of new Set(progress.map(({ stream }) => stream.eventType))) {
-      const ofEvent = progress.filter(({ stream }) => stream.eventType === event && stream);
+      const ofEvent = progress.filter(({ stream }) => stream.eventType === event);
       const counts = await chart(server.url, event, 'totals', { breakdown: { kind: 'userId' } });
       const expected = ofEvent
         .filter(({ sent }) => sent > 0)
@@ -68,6 +77,7 @@ export async function expectNothingLost(directory: string, progress: readonly Pr
       }),
       'no change of a group lost or doubled',
     ).toEqual(tally(sentBy('joined')));
+    expect(await wrongFindings(directory), 'the doctor finds nothing wrong').toEqual([]);
   } finally {
     await server.kill('SIGKILL');
   }

@@ -1,6 +1,6 @@
 import type { ChunkId } from '../../src/domain/ids.ts';
 import { type TableName, tableNames } from '../../src/domain/rows.ts';
-import type { Backlog, BacklogState, ChunkLines } from '../../src/ledger/contract.ts';
+import type { Backlog, BacklogState, ChunkLines, DrainedChunk } from '../../src/ledger/contract.ts';
 
 /** Rows by table, as the drain is to store them; places are given by `chunkLines`. */
 export type ChunkRows = Readonly<Partial<Record<TableName, readonly object[]>>>;
@@ -51,9 +51,11 @@ export class MemoryBacklog implements Backlog {
     return this.#closed.get(chunk) ?? new Map();
   }
 
-  dropChunk(chunk: ChunkId): void {
-    this.#closed.delete(chunk);
-    this.dropped.push(chunk);
+  noteDrained(chunks: readonly DrainedChunk[]): void {
+    for (const { chunk } of chunks) {
+      this.#closed.delete(chunk);
+      this.dropped.push(chunk);
+    }
   }
 
   onChunkClosed(listener: () => void): void {

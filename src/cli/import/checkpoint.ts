@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { writeDurably } from '../../domain/durable-files.ts';
 import { fileProblem } from './lines.ts';
 
 /** What an import has come to. */
@@ -48,15 +49,12 @@ export function openCheckpoint(directory: string, fingerprint: string, nowMs: nu
   const path = join(directory, `${fingerprint}.progress.json`);
   return {
     stored: { ...start, startedMs: nowMs, ...read(path) },
-    write: (state) => {
-      writeFileSync(`${path}.new`, JSON.stringify(state));
-      renameSync(`${path}.new`, path);
-    },
+    write: (state) => writeDurably(path, JSON.stringify(state)),
     clear: () => rmSync(path, { force: true }),
   };
 }
 
-/** Where there is none, or a power cut left it empty, the import begins anew: what was sent is known to the server. */
+/** Where there is none, the import begins anew: what was sent is known to the server. */
 function read(path: string): Partial<ImportState> {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as Partial<ImportState>;

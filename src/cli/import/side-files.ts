@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { syncFile } from '../../domain/durable-files.ts';
 import type { ImportLine } from './lines.ts';
 
 /** Files beside the import that hold what was refused or left out, with line numbers and reasons. */
@@ -8,7 +9,7 @@ export interface SideFiles {
   refused(line: ImportLine, reason: string, detail: string): void;
   /** A line that was stored without a part of it. */
   cut(line: ImportLine, reason: string, detail: string): void;
-  /** Bytes of each file written so far. */
+  /** Bytes of each file written so far; so much of it is on disk then. */
   sizes(): Readonly<Record<string, number>>;
 }
 
@@ -32,8 +33,10 @@ export function openSideFiles({ directory, fingerprint, paths, sizes }: SideFile
       if (size > 0) truncateSync(path, size);
       else rmSync(path);
     }
+  const unforced = new Set<string>();
   const append = (path: string, record: object) => {
     written.add(path);
+    unforced.add(path);
     appendFileSync(path, `${JSON.stringify(record)}\n`);
   };
   return {
@@ -41,6 +44,10 @@ export function openSideFiles({ directory, fingerprint, paths, sizes }: SideFile
       append(pathOf(file, 'rejected'), { file: paths[file], line, reason, detail, input: text }),
     cut: ({ file, line }, reason, detail) =>
       append(pathOf(file, 'cut'), { file: paths[file], line, reason, detail }),
-    sizes: () => Object.fromEntries([...written].map((path) => [path, statSync(path).size])),
+    sizes: () => {
+      for (const path of unforced) syncFile(path);
+      unforced.clear();
+      return Object.fromEntries([...written].map((path) => [path, statSync(path).size]));
+    },
   };
 }

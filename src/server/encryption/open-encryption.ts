@@ -1,7 +1,8 @@
 /** Finds the keys that kept secrets are encrypted with: of the environment, of a file, or of the data directory's own file. */
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeDurably } from '../../domain/durable-files.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { SecretCipher } from '../../domain/secret-cipher.ts';
 import { createCipher, type EncryptionKey } from './cipher.ts';
@@ -46,7 +47,7 @@ export function openEncryption({
   const advice = `Give that key with MUSTER_ENCRYPTION_KEY or --encryption-key-file, or put ${ownKeyFile} back.`;
   if (own.length > 0) return { cipher: createCipher({ keys: own, advice }), ownKeyFile };
   const made = randomBytes(keyBytes);
-  const beforeFirstSeal = () => writeKeyFile(directory, ownKeyFile, made);
+  const beforeFirstSeal = () => writeDurably(ownKeyFile, `${made.toString('base64')}\n`);
   return { cipher: createCipher({ keys: [made], advice, beforeFirstSeal }), ownKeyFile };
 }
 
@@ -81,17 +82,4 @@ function parseKey(word: string, named: string): EncryptionKey {
       named,
     );
   return key;
-}
-
-/** Whole and on disk before anything is sealed with it. */
-function writeKeyFile(directory: string, path: string, key: EncryptionKey): void {
-  const temporary = `${path}.new`;
-  const file = openSync(temporary, 'w', 0o600);
-  writeSync(file, `${key.toString('base64')}\n`);
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(temporary, path);
-  const parent = openSync(directory, 'r');
-  fsyncSync(parent);
-  closeSync(parent);
 }
