@@ -6,8 +6,8 @@ export const budgets = {
   /** For the start and the end; and for each kill, each cut. */
   killsMs: 45_000,
   killMs: 3_000,
-  powerMs: 90_000,
-  powerCutMs: 60_000,
+  powerMs: 120_000,
+  powerCutMs: 90_000,
   browserMs: 150_000,
   clientsMs: 60_000,
   serverProcessMs: 40_000,
