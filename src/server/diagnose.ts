@@ -4,7 +4,7 @@ import { limits } from '../domain/limits.ts';
 import type { Project } from '../domain/project.ts';
 import type { Ledger } from '../ledger/contract.ts';
 import type { Deriver, Drain, Engine } from '../store/contract.ts';
-import { brokenParts, unsyncedTables } from '../store/durability.ts';
+import { brokenParts, syncingStatement, unsyncedTables } from '../store/durability.ts';
 import { ping } from '../store/facts.ts';
 
 /** One thing `muster doctor` looked at. */
@@ -82,11 +82,9 @@ async function tablesAreSynced({ engine }: Patient): Promise<readonly Finding[]>
   return checked('whether tables are forced to disk', async () => {
     const tables = await unsyncedTables(engine);
     if (tables.length === 0) return [{ state: 'fine', text: 'Every table is forced to disk.' }];
-    return tables.map(({ table, settings }) => ({
+    return tables.map((unsynced) => ({
       state: 'wrong',
-      text: `A power cut may lose rows of ${table}: run ALTER TABLE ${table} MODIFY SETTING ${settings
-        .map((setting) => `${setting} = 1`)
-        .join(', ')}.`,
+      text: `A power cut may lose rows of ${unsynced.table}: run ${syncingStatement(unsynced)}.`,
     }));
   });
 }

@@ -56,6 +56,11 @@ WHERE database = currentDatabase() AND engine LIKE '%MergeTree' ORDER BY name`;
     .filter(({ settings }) => settings.length > 0);
 }
 
+/** What an operator has to run for it. */
+export function syncingStatement({ table, settings }: UnsyncedTable): string {
+  return `ALTER TABLE ${table} MODIFY SETTING ${settings.map((setting) => `${setting} = 1`).join(', ')}`;
+}
+
 async function engineWideSettings(engine: Pick<Engine, 'select'>): Promise<ReadonlyMap<string, string>> {
   const sql = 'SELECT name, value FROM system.merge_tree_settings WHERE name IN {names:Array(String)}';
   const names = Object.keys(syncSettings);
