@@ -1,5 +1,6 @@
 // Entry of the npm scripts: installs what is missing, then runs the command on the Node 24 that npm brought.
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled, projectNode } from './install.mjs';
@@ -10,8 +11,8 @@ const cli = join(root, 'src', 'cli', 'main.ts');
 
 const vitest = ['node', join(modules, 'vitest', 'vitest.mjs'), 'run'];
 const commands = {
-  demo: { scope: 'run', steps: [['node', cli, 'demo']] },
-  start: { scope: 'run', steps: [['node', cli, 'serve']] },
+  demo: { scope: 'run', steps: [['node', cli, 'demo']], isServer: true },
+  start: { scope: 'run', steps: [['node', cli, 'serve']], isServer: true },
   muster: { scope: 'run', steps: [['node', cli]] },
   test: { scope: 'all', steps: [vitest] },
   'test:long': {
@@ -34,7 +35,7 @@ const commands = {
 const threads = { UV_THREADPOOL_SIZE: '16' };
 
 /** Runs one step to its end, handing on SIGINT and SIGTERM so that the server can drain. */
-function run([program, ...args], extra, env) {
+function run([program, ...args], extra, { env, isServer = false }) {
   const executable = program === 'node' ? projectNode(root) : program;
   return new Promise((resolve) => {
     const child = spawn(executable, [...args, ...extra], {
@@ -42,7 +43,11 @@ function run([program, ...args], extra, env) {
       stdio: 'inherit',
       env: { ...threads, ...env, ...process.env },
     });
-    const pass = (signal) => child.kill(signal);
+    let passed;
+    const pass = (signal) => {
+      passed = signal;
+      child.kill(signal);
+    };
     process.on('SIGINT', pass);
     process.on('SIGTERM', pass);
     child.on('error', (error) => {
@@ -52,7 +57,11 @@ function run([program, ...args], extra, env) {
     child.on('exit', (code, signal) => {
       process.off('SIGINT', pass);
       process.off('SIGTERM', pass);
-      resolve(code ?? (signal ? 128 : 1));
+      // Nobody listened for it yet: the server had not begun, so nothing was left undone.
+      if (isServer && signal !== null && signal === passed) {
+        console.error('stopped before it had started');
+        resolve(0);
+      } else resolve(code ?? (signal ? 128 + constants.signals[signal] : 1));
     });
   });
 }
@@ -65,7 +74,7 @@ export async function launch(name, args) {
   }
   ensureInstalled(root, command.scope);
   for (const [index, step] of command.steps.entries()) {
-    const code = await run(step, index === command.steps.length - 1 ? args : [], command.env);
+    const code = await run(step, index === command.steps.length - 1 ? args : [], command);
     if (code !== 0) return code;
   }
   return 0;

@@ -10,7 +10,8 @@ import { showProgress } from './import/progress.ts';
 import type { ImportAnswer } from './import/run-import.ts';
 import { definitionOfFlags } from './present/query-flags.ts';
 import { askChart, dateIn, showChart } from './query.ts';
-import { sayStart, untilStopped } from './serve.ts';
+import { openUnlessStopped, sayStart, untilStopped } from './serve.ts';
+import { listenForStop } from './stop-signal.ts';
 
 const marker = 'demo.json';
 const requestLines = 5_000;
@@ -19,7 +20,9 @@ const requestLines = 5_000;
 export async function runDemo(context: CommandContext, seed: number): Promise<void> {
   const { config, clock, output } = context;
   prepareDirectory(config.data, seed, clock);
-  const server = await context.openServer();
+  const stop = context.stop ?? listenForStop();
+  const server = await openUnlessStopped(context, stop);
+  if (!server) return;
   const client = createClient(server.url, server.firstProject);
   await loadDemo(client, { seed, endMs: clock() }, output, clock);
   const today = dateIn(server.firstProject.timeZone, clock());
@@ -32,9 +35,8 @@ export async function runDemo(context: CommandContext, seed: number): Promise<vo
   );
   output.write('What there is to find: docs/demo.md\n\n');
   sayStart(context, server);
-  const stopped = untilStopped(server);
   output.write(`listening on ${server.url}\n`);
-  await stopped;
+  await untilStopped(server, stop);
 }
 
 /** Every demo starts anew, so that its 90 days end now; only what a demo made, and none runs on, is removed. */

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { pino } from 'pino';
 import { Problem } from '../domain/problem.ts';
+import { accessProblem } from '../server/access.ts';
 import { configOptions, readConfig, readConfigFile, type Settings } from '../server/config.ts';
 import { startServer } from '../server/start.ts';
 import { connect, openLocal } from './connect.ts';
@@ -219,7 +220,8 @@ function contextOf(world: World, flags: Flags, missing: 'refuse' | 'create' = 'r
   const file = readConfigFile(settings['config']);
   const config = readConfig({ flags: settings, environment: world.environment, file });
   const log = pino({ level: config.logLevel });
-  const openServer = () => startServer({ config, clock: world.clock, log });
+  const openServer = (signal?: AbortSignal) =>
+    startServer({ config, clock: world.clock, log, ...(signal && { signal }) });
   const quiet = pino({ level: 'warn' }, process.stderr);
   const alone = { ...config, port: 0, host: '127.0.0.1' };
   const openDirectory = async () => {
@@ -256,14 +258,18 @@ async function closing<C extends { close(): Promise<void> }, T>(
   }
 }
 
-/** Asking must not make a data directory: it would be a wrong one. */
+/** Asking must not make a data directory: it would be a wrong one. Errors: Problem, also where it is another user's. */
 function refuseMissing(directory: string): void {
-  if (existsSync(join(directory, 'projects.json'))) return;
-  throw new Problem(
-    'not_found',
-    `${directory} holds no data of Muster; name the directory with --data, or start a server on it with muster serve.`,
-    '--data',
-  );
+  try {
+    statSync(join(directory, 'projects.json'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw accessProblem(error);
+    throw new Problem(
+      'not_found',
+      `${directory} holds no data of Muster; name the directory with --data, or start a server on it with muster serve.`,
+      '--data',
+    );
+  }
 }
 
 /** commander gives `backlogBytes` for --backlog-bytes; settings are named as the flags are. */

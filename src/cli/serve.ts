@@ -1,15 +1,32 @@
 import type { RunningServer } from '../server/start.ts';
 import { placeOf } from '../server/start-warnings.ts';
 import type { CommandContext } from './context.ts';
+import { listenForStop, type StopSignal } from './stop-signal.ts';
 
 /** Starts the server, says where it is, and stays until SIGTERM or SIGINT. */
 export async function runServe(context: CommandContext): Promise<void> {
-  const server = await context.openServer();
-  // Before anybody is told: who hears the address may stop the server at once.
-  const stopped = untilStopped(server);
+  const stop = context.stop ?? listenForStop();
+  const server = await openUnlessStopped(context, stop);
+  if (!server) return;
   sayStart(context, server);
   context.output.write(`listening on ${server.url}\n`);
-  await stopped;
+  await untilStopped(server, stop);
+}
+
+/** Undefined, and said, where a signal came while it started: nothing is lost, it had acknowledged nothing. */
+export async function openUnlessStopped(
+  { openServer, output }: Pick<CommandContext, 'openServer' | 'output'>,
+  { signal }: StopSignal,
+): Promise<RunningServer | undefined> {
+  try {
+    const server = await openServer(signal);
+    if (!signal.aborted) return server;
+    await server.stop();
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  output.write('stopped before it listened\n');
+  return undefined;
 }
 
 /** What whoever starts a server should know of it, but the address. */
@@ -33,26 +50,9 @@ export function sayKeys(
     );
 }
 
-/** A signal that comes again so soon is the same one, handed on by a launcher; one that comes later means at once. */
-const sameSignalMs = 1_000;
-
 /** Resolves after a signal, once everything under way was answered and stored. Errors: Problem where another process took the engine's tables. */
-export async function untilStopped(server: RunningServer): Promise<void> {
-  const signalled = new Promise<void>((resolve) => {
-    let [stopping, insisted] = [false, false];
-    const onSignal = () => {
-      if (insisted) process.exit(1);
-      if (stopping) return;
-      stopping = true;
-      setTimeout(() => {
-        insisted = true;
-      }, sameSignalMs).unref();
-      resolve();
-    };
-    process.on('SIGTERM', onSignal);
-    process.on('SIGINT', onSignal);
-  });
-  const lost = await Promise.race([signalled, server.lost]);
+export async function untilStopped(server: RunningServer, { received }: StopSignal): Promise<void> {
+  const lost = await Promise.race([received, server.lost]);
   await server.stop();
   if (lost !== undefined) throw lost;
 }

@@ -1,11 +1,17 @@
+/** Says of a failed start what an operator can do about it. */
+import { statfsSync } from 'node:fs';
+import { counted } from '../domain/counted.ts';
 import { makeDirectoryDurably } from '../domain/durable-files.ts';
 import { Problem } from '../domain/problem.ts';
 import { EngineError } from '../store/contract.ts';
 import { hidePassword } from '../store/engine-address.ts';
+import { accessProblem } from './access.ts';
 import type { Config } from './config.ts';
 
-/** Says of a failed start what an operator can do about it; what is none of theirs is given back as it is. */
+/** What is none of an operator's is given back as it is. */
 export function startProblem(error: unknown, { port, host, engine, data }: Config): unknown {
+  const isElsewhere = error instanceof EngineError && engine !== 'embedded';
+  if (isDiskFull(error) && !isElsewhere) return diskFull(data);
   if (error instanceof EngineError)
     return new Problem(
       'unavailable',
@@ -18,7 +24,9 @@ export function startProblem(error: unknown, { port, host, engine, data }: Confi
       `the ledger or the catalog in ${data} cannot be opened: ${error.message}`,
       '--data',
     );
-  switch ((error as NodeJS.ErrnoException).code) {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (syscall !== 'listen' && syscall !== 'bind' && syscall !== 'getaddrinfo') return accessProblem(error);
+  switch (code) {
     case 'EADDRINUSE':
       return new Problem('unavailable', `${port} is in use; choose another, or 0 for a free one.`, '--port');
     case 'EACCES':
@@ -35,12 +43,42 @@ export function startProblem(error: unknown, { port, host, engine, data }: Confi
   }
 }
 
-/** Errors: Problem where the directory cannot be made or written to. */
+/** Errors: Problem where the directory cannot be made. */
 export function makeDirectory(path: string): void {
   try {
     makeDirectoryDurably(path, 0o700);
-  } catch (cause) {
-    throw new Problem('unavailable', `${path} cannot be used: ${(cause as Error).message}`, '--data');
+  } catch (error) {
+    const problem = isDiskFull(error) ? diskFull(path) : accessProblem(error);
+    if (problem instanceof Problem) throw problem;
+    throw new Problem('unavailable', `${path} cannot be used: ${(error as Error).message}`, '--data');
+  }
+}
+
+/** The file system, SQLite and the engine each say it in their own way. */
+function isDiskFull(error: unknown): boolean {
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  return (
+    ['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(String(code)) ||
+    /No space left on device|NOT_ENOUGH_SPACE|ENOSPC|database or disk is full/i.test(String(message))
+  );
+}
+
+function diskFull(data: string): Problem {
+  const free = freeBytes(data);
+  const left = free === undefined ? '' : `: ${counted(free, 'byte')} are left`;
+  return new Problem(
+    'unavailable',
+    `the disk of ${data} is full${left}. Make room, and start again; what was acknowledged is kept.`,
+    '--data',
+  );
+}
+
+function freeBytes(path: string): number | undefined {
+  try {
+    const { bavail, bsize } = statfsSync(path);
+    return bavail * bsize;
+  } catch {
+    return undefined;
   }
 }
 

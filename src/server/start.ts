@@ -28,6 +28,7 @@ import type { Drain, Engine, TableSize } from '../store/contract.ts';
 import { createMergeFacts } from '../store/facts.ts';
 import { storedSize } from '../store/sizes.ts';
 import { readImportLine } from '../wire/import/read-line.ts';
+import { checkAccess } from './access.ts';
 import { chartMemoryOf, memoryOfMachine } from './chart-memory.ts';
 import { closeApp } from './close-app.ts';
 import { type Closers, createClosers } from './closers.ts';
@@ -57,6 +58,8 @@ export interface StartOptions {
   readonly log: Logger;
   /** True: nobody else knows the address, so nothing is received meanwhile (the command line on its own). */
   readonly exclusive?: boolean;
+  /** Ends the start between two of its steps. */
+  readonly signal?: AbortSignal;
 }
 
 export interface RunningServer {
@@ -99,9 +102,11 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 }
 
 async function start(options: StartOptions, closers: Closers): Promise<RunningServer> {
-  const { config, clock, log } = options;
+  const { config, clock, log, signal } = options;
+  signal?.throwIfAborted();
   const directory = resolve(config.data);
   makeDirectory(directory);
+  checkAccess(directory);
   const holder = { pid: process.pid, startedMs: clock(), url: undefined, token: newKey() };
   const lock = takeLock(directory, holder);
   closers.add(() => lock.release());
@@ -110,10 +115,12 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
   const { cipher } = encryption;
   const projects = openProjects({ directory, cipher, clock });
   const first = projects.all().length === 0 ? firstProjectOf(config) : undefined;
+  signal?.throwIfAborted();
   const { promise: lost, resolve: onLost } = Promise.withResolvers<Problem>();
   const storage = await openStorage({ config, directory, projects, cipher, clock, log, onLost }, closers);
   // What it acknowledged stays in its ledger; into tables that are not its own any more nothing may go.
   const quiet = lost.then(() => Promise.all([storage.drain.stop(), storage.deriver.stop()]));
+  signal?.throwIfAborted();
   await deleteLeftoverLists(
     storage,
     projects.all().map(({ id }) => id),
@@ -127,6 +134,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
   closers.add(() => closeApp(app, stopRequestsMs));
   // A command on its own asks once, at once: what a killed server left behind has to be in its answer.
   if (options.exclusive) await flushWithin(storage.drain, leftoversMs, log);
+  signal?.throwIfAborted();
   const url = await listen(app, config);
   // Only now: random keys are told once, by the start that made them, and a start that fails tells nothing.
   const firstProject = first ? projects.create(first) : projects.all()[0];

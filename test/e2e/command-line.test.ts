@@ -404,7 +404,7 @@ describe('configuration', () => {
     ['broken JSON', '{', [], {}, 'not a JSON object'],
     ['a log level', {}, ['--log-level', 'loud'], {}, '--log-level: '],
     ['a truth value', {}, ['--store-ip', 'yes'], {}, '--store-ip: '],
-    ['an engine', {}, ['--engine', 'postgres'], {}, '--engine takes'],
+    ['an engine', {}, ['--engine', 'postgres'], {}, "engine's address takes"],
     ['an API key', {}, [], { MUSTER_API_KEY: 'with:colon' }, 'MUSTER_API_KEY: '],
     ['an engine that is not there', {}, ['--engine', 'http://127.0.0.1:9'], {}, '127.0.0.1:9'],
     ['an address that is not here', {}, ['--host', '192.0.2.1', '--port', '0'], {}, '--host: '],

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -117,28 +119,75 @@ describe('a start', { timeout: budgets.serverProcessesMs }, () => {
     expect(await startOnce('busy', {})).toMatch(/API key of the first project: \w{32}\n/);
   });
 
-  it('says which settings of the first project come too late', async () => {
-    await startOnce('late', keys);
-    expect(await startOnce('late', keys), 'the same again is fine').not.toContain('warning');
-    const other = { MUSTER_API_KEY: 'other-key', MUSTER_SECRET_KEY: 'other-secret' };
-    const output = await startOnce('late', other, '--time-zone', 'Europe/Berlin');
-    expect(output.match(/^warning: .*$/gm)).toEqual([
-      expect.stringMatching(/^warning: MUSTER_API_KEY is not used: .*\(default\).*project rotate-key/),
-      expect.stringMatching(/^warning: MUSTER_SECRET_KEY is not used: .*project rotate-key/),
-      expect.stringMatching(/^warning: --time-zone Europe\/Berlin is not used: .* whose zone is UTC/),
-    ]);
-  });
-
-  it('on all addresses without TLS warns, unless a proxy with TLS stands in front', async () => {
-    const strong = { ...keys, MUSTER_SECRET_KEY: 'a-long-secret-of-test' };
-    const open = await startOnce('open', strong, '--host', '0.0.0.0');
-    expect(open).toMatch(/^warning: Muster listens on 0\.0\.0\.0 without TLS/m);
-    const proxied = ['--host', '0.0.0.0', '--public-url', 'https://muster.example'];
-    expect(await startOnce('open', strong, ...proxied)).not.toContain('warning');
-  });
-
   it('refuses a secret key that can be guessed', async () => {
     const problem = await problemOf('weak', { ...keys, MUSTER_SECRET_KEY: 'short' });
     expect(problem).toMatch(/^MUSTER_SECRET_KEY: the secret key needs at least 8 characters/);
+  });
+
+  it('stopped while it starts says so, and exits with 0', async () => {
+    const server = serve('stopped');
+    // Node has begun to load the program by then, and is far from listening.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    server.child.kill('SIGTERM');
+    const { code, stdout, stderr } = await server.ended;
+    // Sent before the first line of the program ran, the signal ends Node itself; the launcher answers for that.
+    expect([0, 'SIGTERM']).toContain(code);
+    if (code === 0) expect([stdout, stderr]).toEqual(['stopped before it listened\n', '']);
+    await startOnce('stopped');
+  });
+
+  it('on a damaged list of projects names the file and what is wrong', async () => {
+    mkdirSync(data('damaged'));
+    writeFileSync(join(data('damaged'), 'projects.json'), '{"version": 2, "projects": [}');
+    expect(await problemOf('damaged')).toMatch(/projects\.json is not JSON: .* Mend it, or restore it/);
+  });
+});
+
+const nobody = { uid: 65_534, gid: 65_534 };
+
+// Only root can start a process as another user; everybody else may use what is their own.
+describe.skipIf(process.getuid?.() !== 0)('the directory of another user', () => {
+  it.each([
+    ['closed', 0o700],
+    ['readable', 0o755],
+  ])(
+    'that is %s is refused with the name of its owner, by the start and by commands',
+    async (name, mode) => {
+      mkdirSync(data(name));
+      writeFileSync(join(data(name), 'projects.json'), '{"version": 2, "projects": []}');
+      chmodSync(directory, 0o755);
+      chmodSync(data(name), mode);
+      for (const args of [['serve', '--port', '0'], ['query'], ['doctor']]) {
+        const { code, stderr } = await runCli([...args, '--data', data(name)], { directory, ...nobody });
+        expect(code).toBe(1);
+        expect(stderr).toMatch(/^--data: .* cannot be read and written by user nobody: /);
+        expect(stderr).toContain(`${data(name)} belongs to user root, with mode ${mode.toString(8)}`);
+      }
+    },
+    budgets.serverProcessesMs,
+  );
+});
+
+const mounted = () => join(directory, 'small');
+const canMount =
+  process.getuid?.() === 0 &&
+  spawnSync('sh', ['-c', 'd=$(mktemp -d) && mount -t tmpfs tmpfs "$d" && umount "$d" && rmdir "$d"'])
+    .status === 0;
+
+// Where no file system can be mounted, nothing small enough to fill is there.
+describe.skipIf(!canMount)('a full disk', { timeout: budgets.serverProcessesMs }, () => {
+  beforeAll(() => {
+    mkdirSync(mounted());
+    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', mounted()]);
+    spawnSync('dd', ['if=/dev/zero', `of=${join(mounted(), 'filling')}`, 'bs=1M']);
+  });
+  afterAll(() => {
+    spawnSync('umount', [mounted()]);
+  });
+
+  it('is told in words', async () => {
+    expect(await problemOf('small/data')).toMatch(
+      /^--data: the disk of .*small\/data is full: \d+ bytes are left/,
+    );
   });
 });

@@ -20,6 +20,9 @@ export interface CliProcess {
 export interface CliOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly directory?: string;
+  /** Of another user. */
+  readonly uid?: number;
+  readonly gid?: number;
 }
 
 /** The command-line program in a process of its own, without any MUSTER_… of whoever runs the tests. */
@@ -27,6 +30,8 @@ export function startCli(args: readonly string[], options: CliOptions = {}): Cli
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('MUSTER_'));
   const child = spawn(process.execPath, [main, ...args], {
     cwd: options.directory,
+    uid: options.uid,
+    gid: options.gid,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...Object.fromEntries(inherited), UV_THREADPOOL_SIZE: '16', ...options.environment },
   });
