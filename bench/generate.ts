@@ -28,15 +28,16 @@ export function sizesOf(project: number, events: number): Generated {
  */
 export async function generate(engine: Engine, sizes: Generated): Promise<void> {
   // Written last.
-  if ((await numberOf(engine, 'SELECT count() AS n FROM group_types')) > 0) return;
+  const { project } = sizes;
+  if ((await numberOf(engine, project, 'SELECT count() AS n FROM group_types')) > 0) return;
   const days = dayParameters(sizes);
-  const chunk = await numberOf(engine, 'SELECT max(chunk) AS n FROM events');
+  const chunk = await numberOf(engine, project, 'SELECT max(chunk) AS n FROM events');
   const begun = Math.floor(Math.max(0, chunk - 1) / days.chunksPerDay);
-  await engine.command({ sql: emptyDay, parameters: { after: begun * days.chunksPerDay } });
+  await engine.command({ sql: emptyDay, parameters: { project, after: begun * days.chunksPerDay } });
   for (let day = begun; day < sizes.days; day++)
     await engine.command({ sql: insertDay, parameters: { ...days, day } });
   for (const table of ['versions', 'units'])
-    await engine.command({ sql: `TRUNCATE TABLE ${table}`, parameters: {} });
+    await engine.command({ sql: emptied(table), parameters: { project } });
   await engine.command({ sql: insertUserVersions, parameters: parametersOf(sizes) });
   await engine.command({ sql: insertGroupVersions, parameters: parametersOf(sizes) });
   await engine.command({ sql: insertCompanies, parameters: parametersOf(sizes) });
@@ -45,9 +46,10 @@ export async function generate(engine: Engine, sizes: Generated): Promise<void> 
   await engine.command({ sql: insertGroupTypes, parameters: parametersOf(sizes) });
 }
 
-async function numberOf(engine: Engine, sql: string): Promise<number> {
+async function numberOf(engine: Engine, project: number, sql: string): Promise<number> {
   const limits = { timeLimitMs: 60_000, memoryLimitBytes: 4e9 };
-  const { rows } = await engine.select({ sql, parameters: {} }, limits);
+  const asked = { sql: `${sql} WHERE project = {project:UInt32}`, parameters: { project } };
+  const { rows } = await engine.select(asked, limits);
   return Number(rows[0]?.['n'] ?? 0);
 }
 
@@ -108,7 +110,10 @@ FROM (
   )
 )`;
 
-const emptyDay = 'ALTER TABLE events DELETE WHERE chunk > {after:UInt64} SETTINGS mutations_sync = 1';
+const ofProject = 'project = {project:UInt32}';
+const emptyDay = `ALTER TABLE events DELETE WHERE ${ofProject} AND chunk > {after:UInt64} SETTINGS mutations_sync = 1`;
+const emptied = (table: string) =>
+  `ALTER TABLE ${table} DELETE WHERE ${ofProject} SETTINGS mutations_sync = 1`;
 
 const versionColumns = `INSERT INTO versions
   (chunk, row, project, type, unit, ver, scope, effective, received, source, request, props)`;

@@ -13,4 +13,5 @@ export const budgets = {
   serverProcessMs: 40_000,
   /** Several servers, one after the other. */
   serverProcessesMs: 120_000,
+  limitsMs: 1_200_000,
 } as const;

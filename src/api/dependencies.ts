@@ -12,8 +12,10 @@ export interface AppDependencies {
   readonly ledger: Pick<Ledger, 'commit' | 'rejections' | 'backlog'>;
   readonly decide: Decide;
   readonly drain: Pick<Drain, 'flush' | 'freshnessMs' | 'failure'>;
-  /** What the tables take on disk; empty while the engine does not answer. */
-  readonly tableSizes: () => Promise<readonly TableSize[]>;
+  /** What the tables took on disk when somebody last looked; never waits for the engine. */
+  readonly tableSizes: () => readonly TableSize[];
+  /** `ok`, or why the engine does not answer; it is not waited for longer than a moment. */
+  readonly engineState: () => Promise<string>;
   readonly clock: Clock;
   /** A name for each request, unique for ever. */
   readonly newRequestId: () => string;

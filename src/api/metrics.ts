@@ -79,7 +79,7 @@ export function createMetrics(dependencies: MetricSources): Metrics {
   return {
     contentType: registry.contentType,
     render: async () => {
-      showTables(await dependencies.tableSizes());
+      showTables(dependencies.tableSizes());
       return registry.metrics();
     },
     request: (route, code) => requests.inc({ route, code }),

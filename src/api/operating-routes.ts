@@ -139,11 +139,14 @@ async function flushWithin({ drain }: AppDependencies, msMax: number): Promise<v
 
 function registerStatus(
   app: FastifyInstance,
-  { drain, publicUrl }: AppDependencies,
+  { drain, engineState, publicUrl }: AppDependencies,
   metrics: Metrics,
   document: () => object,
 ): void {
-  app.get('/healthz', async () => ({ status: 'ok', engine: drain.failure() ?? 'ok' }));
+  app.get('/healthz', async () => ({
+    status: 'ok',
+    engine: drain.failure() ?? (await engineState()),
+  }));
   app.get('/metrics', async (request, reply) => {
     refuseForeignHost(request, publicUrl);
     const text = await metrics.render();

@@ -126,7 +126,7 @@ export const limits = {
   restPeoplePerHourMax: 360,
 
   flushMsMax: 60_000,
-  /** Of all charts together: the smaller of so many bytes and this share of the memory there is; of one chart: half of that. */
+  /** Of all charts together: the smaller of so many bytes and this share of the memory there is; of one chart: two thirds of that. */
   chartsMemoryBytesMax: 1_200_000_000,
   chartsMemoryShareMax: 0.4,
   /** A chart's statements begin with this part of what is left beside one dear chart. */
@@ -136,6 +136,15 @@ export const limits = {
   /** What one statement may keep on disk while it sorts and groups. */
   statementDiskBytesMax: 10_000_000_000,
   lookUpMemoryBytesMax: 400_000_000,
+  /** What a statement may take longer than its own limit before it is ended from here. */
+  statementGraceMs: 2_000,
+  /** A statement that was ended and does not end is given up then, where the engine is a server. */
+  statementDropMs: 500,
+  enginePingMsMax: 2_000,
+  engineSizesMsMax: 5_000,
+  engineOpenMsMax: 15_000,
+  insertMsMax: 120_000,
+  commandMsMax: 6 * 3_600_000,
   querySeriesMax: 1_000,
   queryEventsMax: 10,
   querySegmentsMax: 10,

@@ -13,8 +13,8 @@ export interface ChartMemoryBytes {
 const besideOneChart = 1.25;
 
 /**
- * One chart may take half of what all may, unless its own limit is given: then all may take twice that, where it is more than their
- * default. Errors: Problem.
+ * One chart may take two thirds of what all may, unless its own limit is given: then all may take half as much again, where that
+ * is more than their default. Errors: Problem.
  */
 export function chartMemoryOf(
   config: Pick<Config, 'queryMemoryBytes' | 'queriesMemoryBytes'>,
@@ -22,8 +22,8 @@ export function chartMemoryOf(
 ): ChartMemoryBytes {
   const { queryMemoryBytes: ofChart, queriesMemoryBytes: ofAll } = config;
   const ofMachine = Math.min(limits.chartsMemoryBytesMax, memoryBytes * limits.chartsMemoryShareMax);
-  const allBytes = Math.floor(ofAll ?? Math.max(ofMachine, 2 * (ofChart ?? 0)));
-  const chartBytes = ofChart ?? Math.floor(allBytes / 2);
+  const allBytes = Math.floor(ofAll ?? Math.max(ofMachine, 1.5 * (ofChart ?? 0)));
+  const chartBytes = ofChart ?? Math.floor((allBytes * 2) / 3);
   if (allBytes < chartBytes * besideOneChart)
     throw new Problem(
       'invalid_request',

@@ -106,7 +106,8 @@ export const configOptions: readonly Option[] = [
     flag: 'query-memory-bytes',
     environment: 'MUSTER_QUERY_MEMORY_BYTES',
     fallback: 'auto',
-    description: 'bytes of memory a chart may take, all its statements together; auto: half of what all may',
+    description:
+      'bytes of memory a chart may take, all its statements together; auto: two thirds of what all may',
   },
   {
     name: 'queriesMemoryBytes',

@@ -5,7 +5,6 @@ import type { Project } from '../domain/project.ts';
 import type { Ledger } from '../ledger/contract.ts';
 import type { Deriver, Drain, Engine } from '../store/contract.ts';
 import { brokenParts, syncingStatement, unsyncedTables } from '../store/durability.ts';
-import { ping } from '../store/facts.ts';
 
 /** One thing `muster doctor` looked at. */
 export interface Finding {
@@ -56,7 +55,7 @@ export async function diagnose(patient: Patient): Promise<readonly Finding[]> {
 
 async function engineAnswers({ engine }: Patient): Promise<readonly Finding[]> {
   try {
-    await ping(engine);
+    await engine.ping(limits.enginePingMsMax);
     return [{ state: 'fine', text: `The ${engine.kind} engine answers.` }];
   } catch (error) {
     return [{ state: 'wrong', text: `The ${engine.kind} engine does not answer: ${String(error)}` }];

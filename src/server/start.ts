@@ -24,9 +24,8 @@ import type { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import { decide } from '../intake/decide.ts';
 import { createChartRunner } from '../query/running/chart-runner.ts';
-import type { Drain, Engine, TableSize } from '../store/contract.ts';
+import type { Drain } from '../store/contract.ts';
 import { createMergeFacts } from '../store/facts.ts';
-import { storedSize } from '../store/sizes.ts';
 import { readImportLine } from '../wire/import/read-line.ts';
 import { checkAccess } from './access.ts';
 import { chartMemoryOf, memoryOfMachine } from './chart-memory.ts';
@@ -37,6 +36,7 @@ import type { Config } from './config.ts';
 import { diagnose } from './diagnose.ts';
 import { doctorModule } from './doctor-module.ts';
 import { type Encryption, openEncryption } from './encryption/open-encryption.ts';
+import { createEngineHealth } from './engine-health.ts';
 import { factsOf } from './facts.ts';
 import { firstProjectOf } from './first-project.ts';
 import { createGroupTypes } from './group-types.ts';
@@ -172,7 +172,7 @@ function dependenciesOf(
     ledger,
     decide,
     drain,
-    tableSizes: () => tableSizes(engine, log),
+    ...createEngineHealth({ engine, log, monotonicMs: () => performance.now() }),
     clock,
     newRequestId: createRequestIds(),
     projects,
@@ -184,15 +184,6 @@ function dependenciesOf(
     trustProxy,
     ...(publicUrl !== undefined && { publicUrl }),
   };
-}
-
-async function tableSizes(engine: Engine, log: Logger): Promise<readonly TableSize[]> {
-  try {
-    return (await storedSize(engine)).tables;
-  } catch (error) {
-    log.warn({ error: String(error) }, 'the engine does not tell its tables’ sizes');
-    return [];
-  }
 }
 
 interface Parts {

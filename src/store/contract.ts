@@ -78,6 +78,8 @@ export interface Engine {
   command(statement: Statement): Promise<void>;
   /** Lines of JSONEachRow, newline-terminated; absent fields take the column's default. */
   insert(table: TableName | string, lines: string): Promise<void>;
+  /** Resolves when the engine answers; charts that run do not keep it waiting. Errors: EngineError `io` after so long. */
+  ping(msMax: number): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -26,6 +26,9 @@ class RecordingEngine implements Engine {
     this.inserts.push([table, lines]);
     return Promise.resolve();
   }
+  ping(): Promise<void> {
+    return Promise.resolve();
+  }
   close(): Promise<void> {
     return Promise.resolve();
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { drainPending } from 'chdb';
 import { makeDirectoryDurably } from '../domain/durable-files.ts';
 import type { Engine, ResultRow, SelectOptions, SelectResult, Statement } from './contract.ts';
+import { within } from './deadline.ts';
 import { askToOpenDamaged, changesData, changesNames, syncNames } from './embedded-files.ts';
 import { type EmbeddedSession, openSession } from './embedded-session.ts';
 import { insertSettings, selectSettings, writeSettings } from './engine-settings.ts';
@@ -93,6 +94,13 @@ export class EmbeddedEngine implements Engine {
     if (lines === '') return Promise.resolve();
     this.#settleNames();
     return this.#inserter.run((session) => session.insert(table, lines, insertSettings));
+  }
+
+  async ping(msMax: number): Promise<void> {
+    const one = { sql: 'SELECT 1', parameters: {} };
+    const settings = selectSettings(lookUpLimits, '');
+    const answered = this.#supervisor.run((session) => session.select(one, settings));
+    await within(msMax, answered, 'the embedded engine');
   }
 
   /** Lets what is being written finish, and stops what is being read. */

@@ -11,6 +11,8 @@ export interface EngineOptions {
   readonly directory: string;
   /** Statements that may read at the same time (embedded). */
   readonly readers: number;
+  /** How long a server may take to answer a ping; the program's limit where absent. */
+  readonly pingMsMax?: number;
 }
 
 /** Opens the engine; it holds no tables yet (see migrate). Errors: Problem for a wrong option, EngineError. */
@@ -23,5 +25,6 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       `--engine names ${more.length + 1} shards; this version writes to one server. Name one URL.`,
       '--engine',
     );
-  return ServerEngine.open(readEngineAddress(url));
+  const { pingMsMax } = options;
+  return ServerEngine.open({ ...readEngineAddress(url), ...(pingMsMax !== undefined && { pingMsMax }) });
 }

@@ -42,8 +42,3 @@ export async function greatestChunk(engine: Engine): Promise<number> {
   const { rows } = await engine.select(statement, lookUpLimits);
   return Number(rows[0]?.['chunk'] ?? 0);
 }
-
-/** Throws EngineError where the engine does not answer. */
-export async function ping(engine: Engine): Promise<void> {
-  await engine.select({ sql: 'SELECT 1 AS one', parameters: {} }, lookUpLimits);
-}

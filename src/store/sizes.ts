@@ -1,3 +1,4 @@
+import { limits } from '../domain/limits.ts';
 import type { Engine, TableSize } from './contract.ts';
 import { lookUpLimits } from './read-limits.ts';
 
@@ -14,7 +15,10 @@ export interface StoredSize {
 export async function storedSize(engine: Engine): Promise<StoredSize> {
   const sql = `SELECT table, sum(rows) AS rows, sum(bytes_on_disk) AS bytes, count() AS parts FROM system.parts
 WHERE database = currentDatabase() AND active GROUP BY table ORDER BY bytes DESC, table`;
-  const { rows } = await engine.select({ sql, parameters: {} }, lookUpLimits);
+  const { rows } = await engine.select(
+    { sql, parameters: {} },
+    { ...lookUpLimits, timeLimitMs: limits.engineSizesMsMax },
+  );
   const tables = rows.map((row) => ({
     table: String(row['table']),
     rows: Number(row['rows']),

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { limits } from '../domain/limits.ts';
 import { EngineError, type SelectOptions } from './contract.ts';
 import type { Watch } from './watch.ts';
 
@@ -19,34 +20,52 @@ export interface Supervised<T> {
 const killAgainMs = 100;
 
 /**
- * Runs a statement under an id, ends it when the signal aborts, and tells its progress. It settles when the statement
- * is over, not when it was told to end. Errors: those of work; EngineError `cancelled` wherever the signal aborted.
+ * Runs a statement under an id, ends it when the signal aborts or its time is up by far, and tells its progress. It settles when the
+ * statement is over, not when it was told to end; `drop` asks work to give it up a moment later, if it can. Errors: those of
+ * work; EngineError `cancelled` wherever the signal aborted, `timeout` where the time was up.
  */
 export async function supervised<T>(
   { watch, kill }: Supervision,
   id: string,
-  { signal, onProgress }: Pick<SelectOptions, 'signal' | 'onProgress'>,
-  work: () => Promise<T>,
+  { signal, onProgress, timeLimitMs }: Pick<SelectOptions, 'signal' | 'onProgress' | 'timeLimitMs'>,
+  work: (drop: AbortSignal) => Promise<T>,
 ): Promise<Supervised<T>> {
   refuseAborted(signal);
   const unfollow = onProgress && watch.follow(id, onProgress);
+  const dropping = new AbortController();
+  const timers: NodeJS.Timeout[] = [];
   let isOver = false;
+  let isLate = false;
   const end = async () => {
+    timers.push(setTimeout(() => dropping.abort(), limits.statementDropMs));
     while (!isOver) {
-      await kill(id).catch(() => undefined);
+      await Promise.race([
+        kill(id).catch(() => undefined),
+        wait(killAgainMs * 10, undefined, { ref: false }),
+      ]);
       await wait(killAgainMs, undefined, { ref: false });
     }
   };
+  const endLate = () => {
+    isLate = true;
+    void end();
+  };
+  timers.push(setTimeout(endLate, timeLimitMs + limits.statementGraceMs));
   signal?.addEventListener('abort', end, { once: true });
+  const refuse = (cause?: unknown) => {
+    refuseAborted(signal, cause);
+    if (isLate) throw new EngineError('timeout', `no answer within ${timeLimitMs} ms`, { cause });
+  };
   try {
-    const result = await work();
+    const result = await work(dropping.signal);
     refuseAborted(signal);
     return { result, memoryBytes: unfollow?.() ?? 0 };
   } catch (error) {
-    refuseAborted(signal, error);
+    refuse(error);
     throw error;
   } finally {
     isOver = true;
+    for (const timer of timers) clearTimeout(timer);
     unfollow?.();
     signal?.removeEventListener('abort', end);
   }

@@ -136,6 +136,7 @@ describe.each(enginesHere())('replay on the $name engine', ({ start }) => {
         return commands >= at ? Promise.reject(dead) : engine.command(statement);
       },
       close: () => Promise.resolve(),
+      ping: () => Promise.resolve(),
     };
   }
 

@@ -69,6 +69,7 @@ function failing(at: number, when: 'before' | 'after', then: 'gone' | 'alive'): 
     command: (statement) => change(() => engine.command(statement)),
     insert: (table, lines) => change(() => engine.insert(table, lines)),
     close: () => Promise.resolve(),
+    ping: () => Promise.resolve(),
   };
 }
 

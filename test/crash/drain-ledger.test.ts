@@ -42,6 +42,7 @@ function unreliable(random: () => number): Engine {
     stream: (statement, options) => engine.stream(statement, options),
     command: (statement) => engine.command(statement),
     close: () => Promise.resolve(),
+    ping: () => Promise.resolve(),
     async insert(table, lines) {
       if (random() < 0.66) return engine.insert(table, lines);
       const all = lines.split(/(?<=\n)/);

@@ -42,6 +42,7 @@ function failing(at: number, cut: Cut, then: 'dead' | 'alive'): Engine & { reado
     stream: (statement, options) => engine.stream(statement, options),
     command: (statement) => (gone() ? refuse() : engine.command(statement)),
     close: () => Promise.resolve(),
+    ping: () => Promise.resolve(),
     async insert(table, lines) {
       const number = ++inserts;
       if (gone()) return refuse();

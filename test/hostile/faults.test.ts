@@ -20,6 +20,7 @@ let close: () => Promise<void>;
 /** Holds what it is given, unless it is told to fail. */
 const engine: Engine = {
   kind: 'embedded',
+  ping: async () => undefined,
   select: async () => ({ rows: [], rowsRead: 0, bytesRead: 0, memoryBytes: 0 }),
   async *stream() {},
   command: async () => undefined,

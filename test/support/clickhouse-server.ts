@@ -33,6 +33,9 @@ SETTINGS function_sleep_max_microseconds_per_block = 0, max_block_size = 1, max_
 export interface ClickHouseServer {
   /** http://127.0.0.1:PORT */
   readonly url: string;
+  /** Stops its process where it is: it takes connections and does not answer, until it is let go on. */
+  freeze(): void;
+  goOn(): void;
   stop(): Promise<void>;
 }
 
@@ -78,6 +81,7 @@ export async function startClickHouseServer(users: ServerUsers = {}): Promise<Cl
   );
   const url = `http://127.0.0.1:${http}`;
   const stop = async () => {
+    child.kill('SIGCONT');
     await end(child);
     rmSync(directory, { recursive: true, force: true });
   };
@@ -87,7 +91,7 @@ export async function startClickHouseServer(users: ServerUsers = {}): Promise<Cl
     await stop();
     throw error;
   }
-  return { url, stop };
+  return { url, freeze: () => child.kill('SIGSTOP'), goOn: () => child.kill('SIGCONT'), stop };
 }
 
 function configuration(directory: string, users: ServerUsers): readonly string[] {

@@ -74,7 +74,8 @@ export async function createTestApp(
         freshnessMs: () => control.nowMs - 1_500,
         failure: () => control.engineFailure,
       },
-      tableSizes: async () => [{ table: 'events', rows: 3, bytes: 210, parts: 1 }],
+      tableSizes: () => [{ table: 'events', rows: 3, bytes: 210, parts: 1 }],
+      engineState: async () => 'ok',
       clock: () => control.nowMs,
       newRequestId: () => `request-${++requestCount}`,
       projects: {

@@ -33,6 +33,9 @@ class FakeEngine implements Engine {
     this.batches.push(JSON.parse(lines));
     return Promise.resolve();
   }
+  ping(): Promise<void> {
+    return Promise.resolve();
+  }
   close(): Promise<void> {
     return Promise.resolve();
   }
