@@ -17,8 +17,11 @@ const commands = {
   test: { scope: 'all', steps: [vitest] },
   'test:long': {
     scope: 'all',
-    steps: [[...vitest, 'test/oracle', 'test/kills', 'test/power']],
-    env: { ORACLE_CHARTS: '10000', KILLS: '60', POWER_CUTS: '20' },
+    steps: [
+      [...vitest, 'test/limits'],
+      [...vitest, 'test/oracle', 'test/kills', 'test/power'],
+    ],
+    env: { ORACLE_CHARTS: '10000', KILLS: '60', POWER_CUTS: '20', LIMITS_EVENTS: '1000000' },
   },
   bench: { scope: 'all', steps: [['node', join(root, 'bench', 'main.ts')]] },
   check: {

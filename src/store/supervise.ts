@@ -54,7 +54,8 @@ export async function supervised<T>(
   signal?.addEventListener('abort', end, { once: true });
   const refuse = (cause?: unknown) => {
     refuseAborted(signal, cause);
-    if (isLate) throw new EngineError('timeout', `no answer within ${timeLimitMs} ms`, { cause });
+    if (isLate && wasEnded(cause))
+      throw new EngineError('timeout', `no answer within ${timeLimitMs} ms`, { cause });
   };
   try {
     const result = await work(dropping.signal);
@@ -69,6 +70,11 @@ export async function supervised<T>(
     unfollow?.();
     signal?.removeEventListener('abort', end);
   }
+}
+
+/** Whether a statement failed because it was ended or given up, not for what it is. */
+function wasEnded(error: unknown): boolean {
+  return !(error instanceof EngineError) || error.kind === 'cancelled' || error.kind === 'io';
 }
 
 /** Throws EngineError `cancelled` where the signal aborted. */

@@ -13,10 +13,10 @@ import { type ChartOfRange, dearCharts, tableOfTwo } from './dear-charts.ts';
 import { type Filled, fill, filledGroupTypes } from './fill.ts';
 import { ingestBeside, quantile, residentMb, sendEvents } from './load.ts';
 
-const events = Number(process.env['LIMITS_EVENTS'] ?? 20_000);
+const events = Number(process.env['LIMITS_EVENTS'] ?? 10_000);
 const isLong = events >= 1_000_000;
 /** Small data needs small limits, that they are met. */
-const memoryFlags = isLong ? [] : ['--queries-memory-bytes', '16000000'];
+const memoryFlags = isLong ? [] : ['--queries-memory-bytes', '15000000'];
 const residentMbMax = 2_000;
 const cancelMsMax = 1_000;
 const ackMsMax = 250;
@@ -103,7 +103,7 @@ it(
 it(
   'ends everything of an asker that leaves',
   async () => {
-    const { url } = await restart(memoryFlags);
+    const { url } = muster ?? (await restart(memoryFlags));
     const took: number[] = [];
     for (const [index, definition] of dearCharts.slice(0, isLong ? 20 : 5).entries()) {
       const leaving = new AbortController();

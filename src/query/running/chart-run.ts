@@ -71,7 +71,7 @@ export function beginChartRun(options: ChartRunOptions): ChartRun {
         const remainingMs = Math.max(1, startMs + timeLimitMs - monotonicMs());
         return await work({ ...options, memoryLimitBytes, timeLimitMs: remainingMs, signal });
       } catch (error) {
-        if (isLate && !left.aborted && error instanceof EngineError) throw late(error);
+        if (isLate && !left.aborted && wasEnded(error)) throw late(error);
         if (!isTooLittleMemory(error) || index === memory.attempts.length - 1) throw error;
       } finally {
         giveBack();
@@ -117,6 +117,11 @@ export function beginChartRun(options: ChartRunOptions): ChartRun {
       while (running.size > 0) await Promise.all(running);
     },
   };
+}
+
+/** Whether a statement failed because the chart's time was up. */
+function wasEnded(error: unknown): boolean {
+  return error instanceof EngineError && (error.kind === 'cancelled' || error.kind === 'timeout');
 }
 
 function isTooLittleMemory(error: unknown): boolean {
