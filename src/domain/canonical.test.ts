@@ -33,6 +33,19 @@ describe('canonicalProperties', () => {
     expect(cuts).toEqual([]);
   });
 
+  it('counts what a key with a dot hides, and keys that are one key in two spellings', () => {
+    const hidden = canonical('{"a.b":1,"a":{"b":2}}');
+    expect(hidden.json).toBe('{"a.b":1,"a":{"b":2}}');
+    expect(hidden.cuts).toEqual(['ambiguous_key props.a.b: is a key and a path; charts read the key']);
+    expect(canonical('{"a.b.c":1,"a":{"b":{"c":[2]}}}').cuts).toHaveLength(1);
+    expect(canonical('{"a.b":1,"a":{"c":2},"c.d":3,"c":4}').cuts).toEqual([]);
+    for (const text of ['{"a.b":1,"a%2Eb":2}', '{"a%2Eb":1,"a.b":2}']) {
+      const { json, cuts } = canonical(text);
+      expect(json).toBe('{"a.b":2}');
+      expect(cuts).toEqual(['ambiguous_key props.a.b: is there twice; the last one stays']);
+    }
+  });
+
   it('cuts strings at the limit without splitting a pair of surrogates', () => {
     const text = `${'x'.repeat(limits.stringLengthMax - 1)}😀`;
     const { properties, cuts } = canonical(JSON.stringify({ a: text }));

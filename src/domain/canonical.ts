@@ -51,7 +51,9 @@ interface Walk {
  * text they were written as. Gives `raw` itself where nothing had to change. Each kind of loss is noted as a cut.
  */
 export function canonicalProperties(raw: JsonObject, context: CanonicalContext): JsonObject {
-  return canonicalObject(raw, { context, left: limits.propertiesBytesMax }, 1);
+  const properties = canonicalObject(raw, { context, left: limits.propertiesBytesMax }, 1);
+  countHidden(properties, context);
+  return properties;
 }
 
 function canonicalObject(raw: JsonObject, walk: Walk, depth: number): JsonObject {
@@ -65,9 +67,25 @@ function canonicalObject(raw: JsonObject, walk: Walk, depth: number): JsonObject
     const name = canonicalKey(key, walk.context);
     const result = canonicalMember(key, value, walk, depth);
     if (!copy && (result !== value || name !== key)) copy = copyOf(raw, keys, position);
-    if (copy && result !== undefined) copy[name] = result;
+    if (!copy || result === undefined) continue;
+    if (name in copy)
+      walk.context.cut('ambiguous_key', describe(walk.context, name, 'is there twice; the last one stays'));
+    copy[name] = result;
   }
   return copy ?? raw;
+}
+
+/** `a.b` names the key with the dot: what is nested under the same path is kept, but nothing can ask for it. */
+function countHidden(properties: JsonObject, context: CanonicalContext): void {
+  for (const key of Object.keys(properties))
+    if (key.includes('.') && hasNested(properties, key.split('.')))
+      context.cut('ambiguous_key', describe(context, key, 'is a key and a path; charts read the key'));
+}
+
+function hasNested(properties: JsonObject, path: readonly string[]): boolean {
+  let at: Json | undefined = properties;
+  for (const part of path) at = isJsonObject(at) && Object.hasOwn(at, part) ? at[part] : undefined;
+  return at !== undefined;
 }
 
 /** A property of the outermost object that does not fit into what is left of the size is left out. */

@@ -179,6 +179,7 @@ export const rejectionReasons = [
   'string_truncated',
   'array_truncated',
   'too_many_keys',
+  'ambiguous_key',
   'too_deep',
   'number_out_of_range',
   'invalid_text',

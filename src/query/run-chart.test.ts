@@ -58,7 +58,8 @@ async function insertEvents(): Promise<void> {
     'back\\slash': 8,
     'two\nlines': 9,
   };
-  const other = [event(2, 0, { x: 'another project' }), event(1, 100, keys, 'odd')];
+  const words = ['Infinity', '-inf', 'nan', '7'].map((x, index) => event(1, 200 + index, { x }, 'words'));
+  const other = [event(2, 0, { x: 'another project' }), event(1, 100, keys, 'odd'), ...words];
   await engine.insert('events', [...rows, ...other].map((row) => `${JSON.stringify(row)}\n`).join(''));
 }
 
@@ -136,6 +137,22 @@ describe('property values', () => {
     const events = [{ kind: 'named', name: 'odd' }];
     expect(await totalsBy({ events, breakdowns: [{ kind: 'event', name }] })).toEqual({ [value]: 1 });
   });
+
+  it.each(['greater', 'greater or equal', 'less', 'less or equal'])(
+    'that are words for no number pass no numeric filter: %s',
+    async (operator) => {
+      const events = [{ kind: 'named', name: 'words' }];
+      const filter = (value: string) => ({
+        property: { kind: 'event', name: 'x' },
+        operator,
+        values: [value],
+      });
+      const count = async (value: string) =>
+        (await totalsBy({ events, segments: [{ conditions: [filter(value)] }] }))[''] ?? 0;
+      const isGreater = operator.startsWith('greater');
+      expect([await count('5'), await count('9')]).toEqual(isGreater ? [1, 0] : [0, 1]);
+    },
+  );
 
   it.each([
     ['is', ['a'], 2],

@@ -320,7 +320,7 @@ export const cases: readonly HostileCase[] = [
     name: 'a dotted key beside a nested one',
     body: event('"event_properties":{"a.b":1,"a":{"b":2},"":3,".":4,"a%2Eb":5}'),
     ...stored,
-    reasons: {},
+    reasons: { ambiguous_key: 1 },
   },
 
   // Many keys, long lists, large properties

@@ -1,6 +1,7 @@
 import { never } from '../../domain/assert.ts';
 import type { Test } from '../plan/plan.ts';
 import { all, bound, call, column, compare, constant, isIn, lambda, some } from './build.ts';
+import { numberOf } from './numbers.ts';
 import type { Expression } from './tree.ts';
 
 /** True where the values (a list) are there and satisfy the test. */
@@ -37,11 +38,7 @@ export function testText(test: Test, text: Expression): Expression {
     case 'number':
       return some(
         ...test.values.map((value) =>
-          call(
-            'ifNull',
-            compare(call('toFloat64OrNull', text), test.comparison, bound('Float64', value)),
-            constant(0),
-          ),
+          call('ifNull', compare(numberOf(text), test.comparison, bound('Float64', value)), constant(0)),
         ),
       );
     case 'pattern':

@@ -104,6 +104,30 @@ describe('numbers as ids', () => {
     expect(userProperties).toEqual({ set: { a: big }, append: { b: [big] }, setOnce: { c: { d: big } } });
   });
 
+  it('a null among property operations changes nothing, and is counted', () => {
+    const read = (operations: object) => {
+      const request = accepted(
+        send('/2/httpapi', {
+          api_key: key,
+          events: [{ event_type: 'x', user_id: 'user-1', user_properties: operations }],
+        }),
+      );
+      const { userProperties } = request.items[0] as { userProperties?: object };
+      return [userProperties, request.cuts.map(({ reason, detail }) => `${reason} ${detail}`)];
+    };
+    const said = (at: string) => [
+      `invalid_operation user_properties.${at}: null changes nothing; $unset takes a property away`,
+    ];
+    expect(read({ plan: null, role: 'a' })).toEqual([{ plain: { role: 'a' } }, said('plan')]);
+    expect(read({ $set: { plan: null } })).toEqual([undefined, said('$set.plan')]);
+    expect(read({ $setOnce: { plan: null }, seats: 5 })).toEqual([
+      { plain: { seats: 5 } },
+      said('$setOnce.plan'),
+    ]);
+    expect(read({ $unset: { plan: null } })).toEqual([{ unset: ['plan'] }, []]);
+    expect(read({ $set: { plan: { inner: null, b: 1 } } })).toEqual([{ set: { plan: { b: 1 } } }, []]);
+  });
+
   it('a list of one is what it holds, where a text or an id is meant', () => {
     const event = readEvent({
       ...{ user_id: ['user-1'], event_type: ['open'], insert_id: ['i'], device_type: ['web'] },

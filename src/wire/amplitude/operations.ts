@@ -35,7 +35,18 @@ export function readOperations(
   return operations;
 }
 
+/** Amplitude's documents know `$unset` for taking a property away; a null changes nothing there, and is counted here. */
+function noteNulls(properties: JsonObject, reading: Reading): void {
+  for (const key in properties)
+    if (properties[key] === null)
+      reading.cut(
+        'invalid_operation',
+        `${[...reading.path.slice(1), key.slice(0, 100)].join('.')}: null changes nothing; $unset takes a property away`,
+      );
+}
+
 function plainOperations(sent: JsonObject, reading: Reading): PropertyOperations | undefined {
+  noteNulls(sent, reading);
   const plain = canonicalProperties(sent, reading);
   return isEmpty(plain) ? undefined : { plain };
 }
@@ -48,6 +59,7 @@ function mixedOperations(sent: JsonObject, reading: Reading): PropertyOperations
     if (!key.startsWith('$')) plain[key] = value;
     else putOperation(operations, key, value, reading);
   }
+  noteNulls(plain, reading);
   const rest = canonicalProperties(plain, reading);
   if (!isEmpty(rest)) operations.plain = rest;
   return isEmpty(operations) ? undefined : operations;
@@ -71,6 +83,7 @@ function putOperation(operations: Draft, key: string, value: Json, reading: Read
     return;
   }
   reading.path.push(key);
+  noteNulls(value, reading);
   const properties = canonicalProperties(value, reading);
   reading.path.pop();
   if (!isEmpty(properties)) operations[name] = properties;
