@@ -380,11 +380,11 @@ describe('statements', () => {
           FROM (
             SELECT value0, arrayJoin(arrayConcat([toUInt64(x)], [toUInt64(1)])) AS at, n
             FROM (
-              SELECT value0, x, plus(minus(sumIf(n, event = 0), sumIf(n, event != 0)), uniqExactIf(event, event != 0)) AS n
+              SELECT value0, x, plus(minus(sumIf(n, eventKey = 0), sumIf(n, eventKey != 0)), uniqExactIf(eventKey, eventKey != 0)) AS n
               FROM (
-                SELECT ifNull(l0.value, {p0:String}) AS value0, s.x AS x, s.n AS n, s.event AS event
+                SELECT ifNull(l0.value, {p0:String}) AS value0, s.x AS x, s.n AS n, s.eventKey AS eventKey
                 FROM (
-                  SELECT key0, x, toUInt64(0) AS event, count() AS n
+                  SELECT key0, x, toUInt64(0) AS eventKey, count() AS n
                   FROM (
                     SELECT arrayJoin(emptyArrayToSingle(g0)) AS key0, toUInt16(intDiv(minus(toRelativeMonthNum(fromUnixTimestamp64Milli(plus(plus(toUnixTimestamp64Milli(time), if(toUnixTimestamp64Milli(time) >= {p1:Int64}, {p2:Int64}, 0)), {p2:Int64}), 'UTC')), 24315), 1)) AS x
                     FROM events
@@ -392,13 +392,13 @@ describe('statements', () => {
                   )
                   GROUP BY key0, x
                   UNION ALL
-                  SELECT key0, x, event, count() AS n
+                  SELECT key0, x, eventKey, count() AS n
                   FROM (
-                    SELECT sipHash64(chunk, row) AS event, arrayJoin(emptyArrayToSingle(g0)) AS key0, toUInt16(intDiv(minus(toRelativeMonthNum(fromUnixTimestamp64Milli(plus(plus(toUnixTimestamp64Milli(time), if(toUnixTimestamp64Milli(time) >= {p1:Int64}, {p2:Int64}, 0)), {p2:Int64}), 'UTC')), 24315), 1)) AS x
+                    SELECT sipHash64(chunk, row) AS eventKey, arrayJoin(emptyArrayToSingle(g0)) AS key0, toUInt16(intDiv(minus(toRelativeMonthNum(fromUnixTimestamp64Milli(plus(plus(toUnixTimestamp64Milli(time), if(toUnixTimestamp64Milli(time) >= {p1:Int64}, {p2:Int64}, 0)), {p2:Int64}), 'UTC')), 24315), 1)) AS x
                     FROM events
                     WHERE project = {p3:UInt64} AND event_type = {p4:String} AND (time >= fromUnixTimestamp64Milli({p5:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p6:Int64}, 'UTC') AND indexHint(toDate(time) >= toDate(fromUnixTimestamp64Milli({p5:Int64}, 'UTC'))) AND indexHint(toDate(time) <= toDate(fromUnixTimestamp64Milli({p6:Int64}, 'UTC')))) AND length(g0) > 1
                   )
-                  GROUP BY key0, x, event
+                  GROUP BY key0, x, eventKey
                 ) AS s
                 LEFT JOIN (
                   SELECT key, CAST(arrayJoin(arrayDistinct(values)), 'LowCardinality(Nullable(String))') AS value
