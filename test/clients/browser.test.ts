@@ -331,3 +331,87 @@ describe('@segment/analytics-next', { timeout: budgets.browserMs }, () => {
     expect(strangers().filter((each) => !each.endsWith('/analytics.min.js'))).toEqual([]);
   });
 });
+
+describe('@rudderstack/analytics-js', { timeout: budgets.browserMs }, () => {
+  /** The official client; its two addresses are set, and nothing else. */
+  async function load(options: object = {}, writeKey = testSource.writeKey): Promise<void> {
+    await openPage(served.rudderUrl);
+    const settings = { configUrl: serverUrl(), ...options };
+    await page.evaluate(`
+      window.errors = [];
+      console.error = (...words) => errors.push(words.join(' '));
+      window.client = new rudderstack.RudderAnalytics();
+      client.load(${JSON.stringify(writeKey)}, ${JSON.stringify(serverUrl())}, ${JSON.stringify(settings)});`);
+  }
+  const run = (...calls: string[]) => page.evaluate(calls.map((each) => `client.${each};`).join(' '));
+  const [acme, globex] = [groupId(1, 'company', 'acme'), groupId(1, 'company', 'globex')];
+  const story = [
+    `track('Before')`,
+    `identify('ann', { role: 'admin' })`,
+    `group('acme', { plan: 'pro' })`,
+    `page('Pricing')`,
+    `track('After', { n: 1 })`,
+    `track('Elsewhere', {}, { context: { groupId: 'globex' } })`,
+    `track('Again')`,
+  ];
+
+  async function expectStory(): Promise<void> {
+    await vi.waitFor(() => expect(named('Again')).toHaveLength(1), 10_000);
+    expect(['Before', 'Viewed Pricing', 'After', 'Elsewhere', 'Again'].map(companyIds)).toEqual([
+      [[]],
+      [[acme]],
+      [[acme]],
+      [[globex]],
+      [[acme]],
+    ]);
+    expect(named('Again')).toMatchObject([
+      {
+        userId: 'ann',
+        deviceId: expect.any(String),
+        sessionId: expect.any(Number),
+        client: { platform: 'Web', language: 'English' },
+        library: expect.stringMatching(/^RudderLabs JavaScript SDK/),
+      },
+    ]);
+    expect(test.state.get('profile', 1, acme)?.properties).toEqual({ plan: 'pro' });
+    const ann = test.state.get('userId', 1, 'ann') ?? '';
+    expect(test.state.get('profile', 1, ann)?.properties).toMatchObject({ role: 'admin' });
+    expect(test.state.rejected).toEqual([]);
+    expect(new Set(test.state.rows('events').map(({ user }) => user)).size).toBe(1);
+    expect(strangers()).toEqual([]);
+  }
+
+  it('finds its configuration here, identifies, groups, views and tracks, and asks nobody else', async () => {
+    await load();
+    // Calls made at once it sends at once, in any order.
+    for (const each of story) {
+      const sent = page.waitForResponse((answer) => answer.url().includes('/v1/'));
+      await run(each);
+      await sent;
+    }
+    await expectStory();
+    expect(requested.map(({ pathname }) => pathname)).toContain('/sourceConfig/');
+  });
+
+  it.each([
+    [
+      'batches',
+      { queueOptions: { batch: { enabled: true, maxItems: 10, flushInterval: 100 } } },
+      '/v1/batch',
+    ],
+    ['beacons', { useBeacon: true, beaconQueueOptions: { flushQueueInterval: 100 } }, '/beacon/v1/batch'],
+  ])('sends in %s, in order', async (_, options, path) => {
+    await load(options);
+    await run(...story);
+    await expectStory();
+    // The page's own word of a request comes on another way than the request.
+    await vi.waitFor(() => expect(requested.map(({ pathname }) => pathname)).toContain(path), 5_000);
+  });
+
+  it('says that a write key is wrong, and sends nothing', async () => {
+    await load({}, 'wrong-key');
+    await run(`track('Opened')`);
+    await vi.waitFor(async () => expect(await page.evaluate('errors.length')).toBeGreaterThan(0), 5_000);
+    expect(test.requests).toEqual([]);
+  });
+});

@@ -48,6 +48,8 @@ export interface ClientPage {
   readonly url: string;
   /** Holds Segment's client, as npm brings it, as `window.segment`. */
   readonly segmentUrl: string;
+  /** Holds RudderStack's client, with its plugins, as npm brings it, as `window.rudderstack`. */
+  readonly rudderUrl: string;
   /** Has nothing on it. */
   readonly emptyUrl: string;
   close(): void;
@@ -61,6 +63,7 @@ export const segmentStandalone = fileURLToPath(
 const scripts: Readonly<Record<string, () => Promise<string>>> = {
   '/amplitude.js': () => bundled('@amplitude/analytics-browser', 'amplitude'),
   '/segment.js': () => bundled('@segment/analytics-next', 'segment'),
+  '/rudder.js': () => bundled('@rudderstack/analytics-js/bundled', 'rudderstack'),
 };
 
 /** Serves, at an origin of its own, pages that hold the official browser clients. They are bundled when they are asked for. */
@@ -80,6 +83,7 @@ export async function serveClientPage(): Promise<ClientPage> {
   return {
     url: `${origin}/`,
     segmentUrl: `${origin}/with-segment`,
+    rudderUrl: `${origin}/with-rudder`,
     emptyUrl: `${origin}/empty`,
     close: () => {
       server.closeAllConnections();
@@ -89,7 +93,7 @@ export async function serveClientPage(): Promise<ClientPage> {
 }
 
 function pageWith(path: string): string {
-  const script = { '/': '/amplitude.js', '/with-segment': '/segment.js' }[path];
+  const script = { '/': '/amplitude.js', '/with-segment': '/segment.js', '/with-rudder': '/rudder.js' }[path];
   return `<!doctype html><title>Client</title>${script ? `<script src="${script}"></script>` : ''}<p>A page.`;
 }
 

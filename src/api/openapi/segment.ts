@@ -37,17 +37,27 @@ const taken = z.object({
   rejected_count: z.int().optional(),
   rejected: z.array(rejection).optional().describe('Calls that were not taken, the first ones.'),
 });
-const refused = z.object({ success: z.literal(false), message: text });
+const refused = z.object({ success: z.literal(false), code: text, message: text, error: text });
 const settings = z.looseObject({ integrations: properties });
 
 function bodyOf(path: string): z.ZodType {
   if (path.startsWith('/v1/webhook/')) return webhook;
-  return ['/v1/batch', '/v1/b', '/v1/import'].includes(path) ? batch : single;
+  return ['/v1/batch', '/v1/b', '/v1/import', '/beacon/v1/batch'].includes(path) ? batch : single;
 }
 
 /** What the OpenAPI document says of a route of Segment's dialect. */
 export function segmentOperation(route: WireRoute, method: 'GET' | 'POST'): ApiOperation {
   const common = { path: route.path, summary: route.summary, tag: 'ingestion', basicAuth: false };
+  if (route.path === '/sourceConfig')
+    return {
+      ...common,
+      method: 'get',
+      query: z.object({ writeKey: text.optional().describe('Where it is not the user of HTTP Basic.') }),
+      responses: {
+        200: { description: 'The configuration.', schema: z.looseObject({ source: properties }) },
+        401: { description: 'No source has this write key.', schema: refused },
+      },
+    };
   if (method === 'GET')
     return {
       ...common,

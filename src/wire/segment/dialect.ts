@@ -4,10 +4,13 @@ import { badSignature, failures, unknownPath, unknownSource } from './answers.ts
 import type { CallType } from './call.ts';
 import { readSettings } from './settings.ts';
 import { isSignedBy } from './signature.ts';
+import { readSourceConfig } from './source-config.ts';
 import {
   admitByWriteKey,
+  admitByWriteKeyOfQuery,
   admitRequest,
   byWriteKey,
+  byWriteKeyOfQuery,
   type Draft,
   type Endpoint,
   type Refused,
@@ -108,6 +111,25 @@ const routes: readonly WireRoute[] = [
     // biome-ignore lint/correctness/useYield: there is nothing to wait for
     read: function* (input, context) {
       return readSettings(input, context);
+    },
+  },
+  // RudderStack's browser library has these two paths beside those of Segment.
+  route(
+    '/beacon/v1/batch',
+    'Takes calls, of a page that goes away.',
+    { ...batch, authenticate: byWriteKeyOfQuery, admit: admitByWriteKeyOfQuery },
+    limits.segmentBatchBytesMax,
+  ),
+  {
+    path: '/sourceConfig',
+    methods: ['GET'],
+    summary: 'Configuration of RudderStack’s browser library: a source without destinations.',
+    bodyBytesMax: limits.segmentCallBytesMax,
+    failures,
+    admit: () => ({ kind: 'unknown' }),
+    // biome-ignore lint/correctness/useYield: there is nothing to wait for
+    read: function* (input, context) {
+      return readSourceConfig(input, context);
     },
   },
 ];

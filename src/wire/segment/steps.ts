@@ -110,6 +110,16 @@ export function byWriteKey(draft: Draft): SegmentSource | Refused {
   return sourceOf(writeKey, context);
 }
 
+/** A beacon cannot send headers: its write key stands in the address. */
+export function byWriteKeyOfQuery(draft: Draft): SegmentSource | Refused {
+  return admitByWriteKeyOfQuery(draft) ?? byWriteKey(draft);
+}
+
+export function admitByWriteKeyOfQuery({ input, context }: Draft): SegmentSource | Refused | undefined {
+  const writeKey = new URLSearchParams(input.query).get('writeKey');
+  return writeKey === null ? undefined : sourceOf(writeKey, context);
+}
+
 function sourceOf(writeKey: string, context: WireContext): SegmentSource | Refused {
   const source = context.segmentByWriteKey(writeKey);
   return source ?? { reason: 'unknown_key', detail: 'no source has this write key', answer: unknownKey };

@@ -1,0 +1,33 @@
+import type { WireContext, WireInput, WireResult } from '../contract.ts';
+import { unknownKey } from './answers.ts';
+import { basicUser } from './body.ts';
+
+/**
+ * What RudderStack's browser library asks its control plane for before it sends anything: that the source is there, and has no
+ * destinations that the browser would have to load. Its own reports of errors and measurements are switched off.
+ */
+export function readSourceConfig({ authorization, query }: WireInput, context: WireContext): WireResult {
+  const writeKey = basicUser(authorization) ?? new URLSearchParams(query).get('writeKey') ?? '';
+  const source = context.segmentByWriteKey(writeKey);
+  if (!source) return { kind: 'answered', answer: unknownKey };
+  const statsCollection = { errors: { enabled: false }, metrics: { enabled: false } };
+  const config = {
+    source: {
+      id: source.id,
+      name: source.project.name,
+      writeKey: source.writeKey,
+      enabled: true,
+      config: { statsCollection },
+      destinations: [],
+    },
+  };
+  return {
+    kind: 'answered',
+    answer: {
+      status: 200,
+      contentType: 'application/json; charset=utf-8',
+      headers: { 'cache-control': 'no-cache' },
+      body: JSON.stringify(config),
+    },
+  };
+}
