@@ -50,13 +50,13 @@ it('answers when it is on disk, and 503 when it cannot be', async () => {
 });
 
 it('counts the calls it does not take, with their raw text, beside those it takes', async () => {
-  const { statusCode, body } = await post('/v1/batch', { batch: [track, { ...track, event: 5 }] });
+  const { statusCode, body } = await post('/v1/batch', { batch: [track, { ...track, event: { n: 5 } }] });
   expect([statusCode, JSON.parse(body).rejected_count]).toEqual([200, 1]);
   expect(reasonCounts(test.state)).toEqual({ invalid_field: 1 });
   expect(test.state.rejected[0]?.sample).toMatchObject({
     index: 1,
     key: testSource.writeKey.slice(-4),
-    raw: '{"type":"track","userId":"ann","event":5}',
+    raw: '{"type":"track","userId":"ann","event":{"n":5}}',
   });
   const metrics = await test.app.inject('/metrics');
   expect(metrics.body).toMatch(/reason="invalid_field"\} 1/);

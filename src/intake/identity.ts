@@ -73,28 +73,40 @@ function mapUsers(work: Work, item: MapInput): StepResult {
     if (user !== undefined) countAsItself(work, user);
     return 'next';
   }
-  if (user === undefined && item.orDevice) return takeDevice(work, item.userId, item.globalUserId);
-  const source = user ?? createKnown(work, item.userId)?.unit;
-  const target =
-    work.transaction.get('userId', work.request.project, item.globalUserId) ??
-    createKnown(work, item.globalUserId)?.unit;
+  if (item.orDevice && namesDevice(work, item.userId, user))
+    return takeDevice(work, item.userId, item.globalUserId);
+  return mapKnown(work, item.userId, item.globalUserId);
+}
+
+/** Whether an id stands for a device: one that is there already, and not that of the user of this id himself. */
+function namesDevice(work: Work, id: string, user: UnitId | undefined): boolean {
+  const onDevice = work.transaction.get('device', work.request.project, id);
+  return onDevice === undefined ? user === undefined : onDevice !== user;
+}
+
+/** Either user may come later: one that was not seen yet is made. */
+function mapKnown(work: Work, userId: string, globalUserId: string): StepResult {
+  const [source, target] = [userId, globalUserId].map(
+    (id) => work.transaction.get('userId', work.request.project, id) ?? createKnown(work, id)?.unit,
+  );
   if (source === undefined || target === undefined) work.trace['mapping'] = 'left out: id collision';
   else if (!countAs(work, source, target, 'usermap')) {
-    cut(
-      work,
-      'mapping_cycle',
-      `${item.globalUserId.slice(0, 64)} counts as ${item.userId.slice(0, 64)} already`,
-    );
+    cut(work, 'mapping_cycle', `${globalUserId.slice(0, 64)} counts as ${userId.slice(0, 64)} already`);
     work.trace['mapping'] = 'left out: it would close a cycle';
   }
   return 'next';
 }
 
-/** A device becomes a user's as at a login, but not that of a user who has said so already. */
-function takeDevice(work: Work, deviceId: string, userId: string): StepResult {
-  const onDevice = work.transaction.get('device', work.request.project, deviceId);
-  if (onDevice === undefined || !profileOf(work, onDevice).known)
-    return resolveUserId(work, userId, deviceId);
+/**
+ * A device becomes a user's as at a login, but not that of a user who has said so already. An id that nobody has had may
+ * come later, as a device's or as a user's: both are the user's then.
+ */
+function takeDevice(work: Work, id: string, userId: string): StepResult {
+  const onDevice = work.transaction.get('device', work.request.project, id);
+  if (onDevice === undefined || !profileOf(work, onDevice).known) {
+    const step = resolveUserId(work, userId, id);
+    return step === 'next' && onDevice === undefined ? mapKnown(work, id, userId) : step;
+  }
   work.trace['mapping'] = 'left out: the device is a known user’s';
   return 'next';
 }

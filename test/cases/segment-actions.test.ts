@@ -288,6 +288,79 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: 'group without a groupId: type and value come from the traits',
+    call: { type: 'group', ...ids, traits: { group_type: 'Organization', name: 'Acme' } },
+    mapping: {
+      group: { fields: { group_type: at('$.traits.group_type'), group_value: at('$.traits.name') } },
+    },
+    sent: groupRequests('Organization', 'Acme', { group_type: 'Organization', name: 'Acme' }),
+  },
+  {
+    name: 'group without a groupId that the mapping needs',
+    call: { type: 'group', ...ids, traits: { name: 'Acme' } },
+    mapping: { group: { fields: { group_type: 'company', group_value: at('$.groupId') } } },
+    sent: [],
+    refused: '$.groupId: missing (group_value)',
+  },
+  {
+    name: 'group, a list of one where a text is meant',
+    call: { type: 'group', ...ids, groupId: ['g1'], traits: { seats: [5] } },
+    mapping: { group: { fields: { group_type: ['company'], group_value: at('$.groupId') } } },
+    sent: groupRequests('company', 'g1', { seats: [5] }),
+  },
+  {
+    name: 'identify from the browser: the library tells the platform, and is not handed on',
+    call: { type: 'identify', ...ids, traits: { email: 'a@b' }, context: web },
+    sent: [
+      [
+        '/identify',
+        {
+          identification: {
+            ...sentIds,
+            user_properties: { email: 'a@b' },
+            platform: 'Web',
+            library: 'segment',
+          },
+          ...undefinedOptions,
+        },
+      ],
+    ],
+  },
+  {
+    name: 'identify, traits of the context: by the default mapping, they are none',
+    call: { type: 'identify', ...ids, context: { traits: { email: 'a@b' } } },
+    sent: [
+      [
+        '/identify',
+        { identification: { ...sentIds, user_properties: {}, library: 'segment' }, ...undefinedOptions },
+      ],
+    ],
+  },
+  ...(
+    [
+      [404, '404'],
+      [['Opened'], 'Opened'],
+      [true, 'true'],
+    ] as const
+  ).map(
+    ([event, eventType]): Case => ({
+      name: `track, an event named ${JSON.stringify(event)}, its device type and time unusual`,
+      call: {
+        type: 'track',
+        ...ids,
+        event,
+        timestamp: 'Fri, 02 Jan 2026 03:04:05 GMT',
+        context: { ...web, device: { type: ['ios'] } },
+      },
+      sent: [
+        [
+          '/2/httpapi',
+          { events: [{ ...webEvent, platform: 'iOS', time: time - 678, event_type: eventType }] },
+        ],
+      ],
+    }),
+  ),
+  {
     name: '13 alias',
     call: { type: 'alias', previousId: 'old12', userId: 'new12', timestamp },
     mapping: { alias: { fields: {} }, minIdLength: 1 },

@@ -38,6 +38,20 @@ const example = {
 const event = { ...sentIds, time, library: 'analytics-node' };
 const node = { library: { name: 'analytics-node', version: '3.1.0' } };
 
+/** Properties of a sale, and the money that they are. */
+const sales: readonly (readonly [name: string, properties: JsonObject, money: JsonObject])[] = [
+  ['price and quantity are none', { price: 10.25, quantity: 2, revenueType: 'x', productId: 'p' }, {}],
+  ['nor is a total', { total: 20, value: 20 }, {}],
+  ['nor a revenue of 0', { revenue: 0, price: 10, quantity: 2 }, {}],
+  ['a revenue', { revenue: 20.5 }, { revenue: 20.5 }],
+  ['a revenue as text, its price alone left out', { revenue: '20.5', price: 5 }, { revenue: 20.5 }],
+  [
+    'price and quantity beside it',
+    { revenue: 20.5, price: 10.25, quantity: 2, productId: 'p', revenueType: 'refund' },
+    { revenue: 20.5, price: 10.25, quantity: 2, productId: 'p', revenueType: 'refund' },
+  ],
+];
+
 const cases: readonly Case[] = [
   {
     name: 'group, both traits there: all traits are properties of the group',
@@ -201,13 +215,98 @@ const cases: readonly Case[] = [
               event_type: 'Order Completed',
               event_properties: { revenue: 50, products: [{ productId: 'p-1', price: 50 }] },
               revenue: 50,
-              revenueType: 'Purchase',
             },
             {
               ...event,
               event_type: 'Product Purchased',
               event_properties: { productId: 'p-1', price: 50 },
             },
+          ],
+        },
+      ],
+    ],
+  },
+  {
+    name: 'identify, traits of the context, where there are no others',
+    call: { type: 'identify', ...ids, context: { traits: { email: 'a@b', logins: 1 } } },
+    settings: { traitsToIncrement: ['logins'] },
+    sent: [
+      [
+        '/identify',
+        {
+          identification: {
+            ...sentIds,
+            library: 'segment',
+            user_properties: { email: 'a@b', $add: { logins: 1 } },
+          },
+        },
+      ],
+    ],
+  },
+  {
+    name: 'group without a groupId, both traits there',
+    call: { type: 'group', ...ids, traits: example },
+    sent: [
+      membership('Organization', 'ExampleCorp, LLC'),
+      [
+        '/groupidentify',
+        {
+          identification: [
+            {
+              group_type: 'Organization',
+              group_value: 'ExampleCorp, LLC',
+              group_properties: example,
+              library: 'segment',
+            },
+          ],
+        },
+      ],
+    ],
+  },
+  {
+    name: 'track, the session under a name that is spelled otherwise',
+    call: {
+      type: 'track',
+      ...ids,
+      event: 'Opened',
+      context: node,
+      integrations: { Amplitude: { sessionId: time } },
+    },
+    sent: [['/2/httpapi', { events: [{ ...event, event_type: 'Opened', session_id: time }] }]],
+  },
+  ...sales.map(
+    ([name, properties, money]): Case => ({
+      name: `track, money: ${name}`,
+      call: { type: 'track', ...ids, event: 'Product Added', context: node, properties },
+      sent: [
+        [
+          '/2/httpapi',
+          { events: [{ ...event, event_type: 'Product Added', event_properties: properties, ...money }] },
+        ],
+      ],
+    }),
+  ),
+  {
+    name: 'order without a revenue, each product’s asked for: there is no money',
+    call: {
+      type: 'track',
+      ...ids,
+      event: 'Order Completed',
+      context: node,
+      properties: { total: 50, products: [{ price: 25, quantity: 2 }] },
+    },
+    settings: { trackRevenuePerProduct: true },
+    sent: [
+      [
+        '/2/httpapi',
+        {
+          events: [
+            {
+              ...event,
+              event_type: 'Order Completed',
+              event_properties: { total: 50, products: [{ price: 25, quantity: 2 }] },
+            },
+            { ...event, event_type: 'Product Purchased', event_properties: { price: 25, quantity: 2 } },
           ],
         },
       ],
@@ -259,6 +358,7 @@ describe('a call mapped as Segment’s Amplitude (Classic) destination does', ()
         { type: 'page', ...ids },
         { type: 'alias', previousId: 'old', userId: 'new' },
         { type: 'group', groupId: 'g1' },
+        { type: 'group', ...ids, traits: { group_type: 'Organization' } },
       ],
     });
     expect(state.rows('events').map((row) => row.event_type)).toEqual(['C']);
@@ -270,6 +370,7 @@ describe('a call mapped as Segment’s Amplitude (Classic) destination does', ()
       '3 not_mapped',
       '4 not_mapped',
       '5 not_mapped',
+      '6 mapping_failed',
     ]);
   });
 });

@@ -3,7 +3,9 @@ import type { Call, Fault } from './call.ts';
 import { compile, type Read } from './expression/compile.ts';
 import { ExpressionError } from './expression/directive.ts';
 import type { Fields } from './fields.ts';
-import { leftOut, msOf, pathOf, putShapes } from './shapes.ts';
+import { leftOut, pathOf, putShapes } from './shapes.ts';
+import { singleOf } from './single.ts';
+import { msOf } from './times.ts';
 import { columnsOfUserAgent } from './user-agent.ts';
 
 /** An item while it is made. */
@@ -23,7 +25,8 @@ export function evaluated(fields: Fields, { content }: Call): Draft {
   // Fields have known names only, so that no call can name a prototype.
   const draft: Draft = {};
   for (const [name, read] of readsOf(fields)) {
-    const value = readField(name, read, fields, content);
+    const found = readField(name, read, fields, content);
+    const value = compound.has(name) ? found : singleOf(found);
     if (value !== undefined && value !== null && value !== '') draft[name] = value;
   }
   return draft;
@@ -37,6 +40,18 @@ function readField(name: string, read: Read, fields: Fields, content: JsonObject
     throw error;
   }
 }
+
+/** Fields that are objects or lists; all others are one text, number or boolean. */
+const compound: ReadonlySet<string> = new Set([
+  'groups',
+  'event_properties',
+  'user_properties',
+  'group_properties',
+  'setOnce',
+  'setAlways',
+  'add',
+  'userAgentData',
+]);
 
 type Reads = readonly (readonly [name: string, read: Read])[];
 const compiled = new WeakMap<Fields, Reads>();
@@ -63,6 +78,8 @@ export function finished(draft: Draft, fields: Fields, notes: Fault[]): JsonObje
   if (groups !== undefined && !isJsonObject(groups))
     throw new UnmappableField('groups', fields, 'must be an object of group types');
   putShapes(draft, fields, notes);
+  if (['number', 'boolean'].includes(typeof draft['event_type']))
+    draft['event_type'] = String(draft['event_type']);
   const columns = columnsOfUserAgent(draft['userAgent'], draft['userAgentData']);
   for (const name in columns) draft[name] ??= columns[name] as Json;
   putTime(draft, 'time', fields, notes);
@@ -86,11 +103,14 @@ export function putTime(item: Draft, name: 'time' | 'session_id', fields: Fields
   }
 }
 
+/** Segment's library in browsers and RudderStack's, with or without their version. */
+const browserLibrary = /^(?:analytics\.js|RudderLabs JavaScript SDK)(?:\/|$)/;
+
 function putPlatform(item: Draft): void {
   const { platform, library } = item;
   if (typeof platform === 'string')
     item['platform'] = platform.replace(/ios/i, 'iOS').replace(/android/i, 'Android');
-  else if (typeof library === 'string' && /^analytics\.js(\/|$)/.test(library)) item['platform'] = 'Web';
+  else if (typeof library === 'string' && browserLibrary.test(library)) item['platform'] = 'Web';
 }
 
 function putUserProperties(item: Draft, operation: string, sent: Json | undefined): void {

@@ -1,6 +1,7 @@
 import type { RejectionReason } from '../../domain/input.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import { rawSample } from '../amplitude/reading.ts';
+import { singleOf } from './single.ts';
 
 export const callTypes = ['track', 'page', 'screen', 'identify', 'group', 'alias'] as const;
 export type CallType = (typeof callTypes)[number];
@@ -59,7 +60,8 @@ const checks: Readonly<Record<CallType, readonly Check[]>> = {
   screen: [someone, optionalText('name'), optionalText('category'), object('properties')],
   identify: [someone, object('traits')],
   // Its library sends a Group call that has only a groupId: the group is described, nobody becomes a member.
-  group: [id('groupId'), object('traits')],
+  // Its mapping may take type and value from the traits: whether a groupId is needed is asked there.
+  group: [optionalId('groupId'), object('traits')],
   alias: [id('userId')],
 };
 
@@ -78,9 +80,16 @@ function someone(content: JsonObject): Fault | undefined {
 }
 
 function id(name: string): Check {
+  return (content) =>
+    isAbsent(content[name])
+      ? { reason: 'missing_field', detail: `${name} is missing (id_required)` }
+      : optionalId(name)(content);
+}
+
+function optionalId(name: string): Check {
   return (content) => {
-    const value = content[name];
-    if (isAbsent(value)) return { reason: 'missing_field', detail: `${name} is missing (id_required)` };
+    const value = singleOf(content[name]);
+    if (isAbsent(value)) return undefined;
     return typeof value === 'string' || typeof value === 'number'
       ? undefined
       : { reason: 'invalid_field', detail: `${name} is no text (id_required)` };
@@ -91,17 +100,20 @@ function text(name: string, missing: string, invalid: string): Check {
   return (content) => {
     const value = content[name];
     if (isAbsent(value)) return { reason: 'missing_field', detail: `${name} is missing (${missing})` };
-    return typeof value === 'string'
-      ? undefined
-      : { reason: 'invalid_field', detail: `${name} is no text (${invalid})` };
+    return isText(value) ? undefined : { reason: 'invalid_field', detail: `${name} is no text (${invalid})` };
   };
 }
 
 function optionalText(name: string): Check {
   return (content) =>
-    isAbsent(content[name]) || typeof content[name] === 'string'
+    isAbsent(content[name]) || isText(content[name])
       ? undefined
       : { reason: 'invalid_field', detail: `${name} is no text (${name}_not_string)` };
+}
+
+/** A number or a list of one text is taken for a text, as the destinations do. */
+function isText(value: Json | undefined): boolean {
+  return ['string', 'number', 'boolean'].includes(typeof singleOf(value));
 }
 
 /** An empty list is an empty object, as PHP writes it. */

@@ -93,7 +93,7 @@ export const identifyFields: Fields = {
   ...campaign,
   ...insertId,
   user_properties: at('$.traits'),
-  library: 'segment',
+  library: at('$.context.library.name'),
 };
 
 /** Group Identify User; the destination has no default for `group_type` and `group_value`. */

@@ -16,6 +16,11 @@ export function optionsFor({ content }: Call, name: string): JsonObject {
   return isJsonObject(older) ? older : {};
 }
 
+/** One option of these, under its name or one that is spelled alike (`sessionId` for `session_id`). */
+export function optionOf(options: JsonObject, name: string): Json | undefined {
+  return member(options, name);
+}
+
 /** Whether `integrations` keep the call from a destination: it is switched off, or all are and it is not named. */
 export function isExcluded({ content }: Call, name: string): boolean {
   const { integrations } = content;

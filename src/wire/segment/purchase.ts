@@ -9,19 +9,26 @@ export const orderCompleted = 'Order Completed';
 
 const moneyNames = ['price', 'quantity', 'revenue', 'productId', 'revenueType'];
 
+export interface PurchaseOptions {
+  readonly trackRevenuePerProduct: boolean;
+  /** Of money whose type is not named. */
+  readonly defaultType?: string;
+  readonly notes: Fault[];
+}
+
 /** An order as an event, and an event of each of its products, as both of Segment's Amplitude destinations send them. */
 export function purchaseItems(
   item: JsonObject,
   products: Json | undefined,
-  { trackRevenuePerProduct, notes }: { readonly trackRevenuePerProduct: boolean; readonly notes: Fault[] },
+  { trackRevenuePerProduct, defaultType, notes }: PurchaseOptions,
 ): readonly MappedItem[] {
   const sold = productsOf(products, notes);
   const plain = withoutMoney(item);
   const perProduct = trackRevenuePerProduct && sold.length > 0;
-  const order = { ...plain, ...(!perProduct && moneyOf(item)) };
+  const order = { ...plain, ...(!perProduct && moneyOf(item, defaultType)) };
   const ofProducts = sold.map((product, index) => ({
     ...plain,
-    ...(perProduct && moneyOf(product)),
+    ...(perProduct && moneyOf(product, defaultType)),
     event_type: 'Product Purchased',
     event_properties: product,
     ...numbered(item, index + 2),
@@ -59,15 +66,16 @@ export function withoutMoney(item: JsonObject): JsonObject {
 }
 
 /** Price × quantity where both are numbers, else the revenue; nothing where that is nothing. */
-function moneyOf(from: JsonObject): JsonObject {
+function moneyOf(from: JsonObject, defaultType: string | undefined): JsonObject {
   const [price, quantity] = [numberOf(from['price']), numberOf(from['quantity'])];
   const revenue =
     price !== undefined && quantity !== undefined ? price * quantity : numberOf(from['revenue']);
   if (!revenue) return {};
-  const { productId, revenueType } = from;
+  const { productId } = from;
+  const revenueType = typeof from['revenueType'] === 'string' ? from['revenueType'] : defaultType;
   return {
     revenue,
-    revenueType: typeof revenueType === 'string' ? revenueType : 'Purchase',
+    ...(revenueType !== undefined && { revenueType }),
     ...(quantity !== undefined && { quantity: Math.round(quantity) }),
     ...(price !== undefined && { price }),
     ...(typeof productId === 'string' && { productId }),

@@ -6,7 +6,7 @@ import type { LargeDocument } from '../json/document.ts';
 import { type CallType, type Fault, readCall } from './call.ts';
 import { idLengthMinOf } from './map-call.ts';
 import { readMapped } from './read-items.ts';
-import { msOf } from './shapes.ts';
+import { msOf } from './times.ts';
 
 /** What the calls of a request came to. */
 export interface ReadCalls {

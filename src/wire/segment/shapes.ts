@@ -3,6 +3,7 @@ import { rawSample } from '../amplitude/reading.ts';
 import type { Fault } from './call.ts';
 import { firstPath } from './expression/path.ts';
 import type { Fields } from './fields.ts';
+import { singleOf } from './single.ts';
 
 const columnFields = [
   'app_version',
@@ -46,10 +47,8 @@ export function putShapes(item: Record<string, Json>, fields: Fields, notes: Fau
     delete item[name];
   };
   for (const name of textFields) {
-    const value = item[name];
-    if (typeof value !== 'object' || value === null) continue;
-    // As the vendor's own kit does: a list of one is what it holds.
-    const only = Array.isArray(value) && value.length === 1 ? (value[0] as Json) : value;
+    const only = singleOf(item[name]);
+    if (only === undefined) continue;
     if (typeof only === 'object' && only !== null) leaveOut(name, 'a text');
     else item[name] = only;
   }
@@ -83,18 +82,4 @@ export function numberOf(value: Json | undefined): number | undefined {
   if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === '')) return undefined;
   const number = Number(value);
   return Number.isFinite(number) ? number : undefined;
-}
-
-const iso = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
-
-/** Milliseconds of ISO text (of UTC, where it names no offset), or of milliseconds as a number or text. */
-export function msOf(time: Json | undefined): number | undefined {
-  if (typeof time === 'string' && !/^\d+$/.test(time)) {
-    const parts = iso.exec(time);
-    if (!parts) return undefined;
-    const ms = Date.parse(parts[1] === undefined && time.length > 10 ? `${time}Z` : time);
-    return Number.isNaN(ms) ? undefined : ms;
-  }
-  const ms = typeof time === 'string' || typeof time === 'number' ? Math.round(Number(time)) : Number.NaN;
-  return Number.isSafeInteger(ms) ? ms : undefined;
 }

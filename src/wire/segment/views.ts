@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import type { Call } from './call.ts';
 import type { ClassicMapping } from './mapping.ts';
+import { singleOf } from './single.ts';
 
 type Tracked = Pick<ClassicMapping, 'trackAllPages' | 'trackNamedPages' | 'trackCategorizedPages'>;
 
@@ -21,11 +22,14 @@ export function viewProperties({ content }: Call): JsonObject {
   const { name, category, properties } = content;
   return {
     ...(isJsonObject(properties) ? properties : {}),
-    ...(textOf(name) !== undefined && { name }),
-    ...(textOf(category) !== undefined && { category }),
+    ...(textOf(name) !== undefined && { name: singleOf(name) }),
+    ...(textOf(category) !== undefined && { category: singleOf(category) }),
   } as JsonObject;
 }
 
 export function textOf(value: Json | undefined): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  const single = singleOf(value);
+  if (single === undefined || single === null || typeof single === 'object' || single === '')
+    return undefined;
+  return String(single);
 }

@@ -71,16 +71,15 @@ function logPurchase(call: Call, action: NonNullable<ActionsMapping['purchase']>
   const item = eventOf(call, fields, notes);
   const products = valueAt(call.content, '$.properties.products');
   const { trackRevenuePerProduct } = action;
-  return { items: purchaseItems(item, products, { trackRevenuePerProduct, notes }), notes, fields };
+  const options = { trackRevenuePerProduct, defaultType: 'Purchase', notes };
+  return { items: purchaseItems(item, products, options), notes, fields };
 }
 
+/** The library tells the platform, but is not handed on. */
 function identifyUser(call: Call, fields: Fields): Mapped {
   const notes: Fault[] = [];
-  return {
-    items: [{ kind: 'identify', item: finished(evaluated(fields, call), fields, notes) }],
-    notes,
-    fields,
-  };
+  const item = { ...finished(evaluated(fields, call), fields, notes), library: 'segment' };
+  return { items: [{ kind: 'identify', item }], notes, fields };
 }
 
 /** Membership, where there is somebody to be a member; then the group's properties. */

@@ -2,13 +2,14 @@ import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../../
 import { evaluated, finished, putTime } from '../build.ts';
 import { type Call, type Fault, isAbsent } from '../call.ts';
 import { aliasFields, eventFields, type Fields, groupFields, identifyFields } from '../fields.ts';
-import { classicName, groupsFor, isExcluded, optionsFor } from '../integrations.ts';
+import { classicName, groupsFor, isExcluded, optionOf, optionsFor } from '../integrations.ts';
 import { type MapCall, type Mapped, type MappedItem, notMapped } from '../mapped.ts';
 import type { ClassicMapping } from '../mapping.ts';
 import { groupItems } from '../membership.ts';
 import { moneyIn, numbered, orderCompleted, purchaseItems } from '../purchase.ts';
-import { putShapes } from '../shapes.ts';
-import { viewNames, viewProperties } from '../views.ts';
+import { numberOf, putShapes } from '../shapes.ts';
+import { traitsOf } from '../traits.ts';
+import { textOf, viewNames, viewProperties } from '../views.ts';
 
 /** The type of groups that no trait names. */
 const fallbackType = '[Segment] Group';
@@ -39,9 +40,11 @@ const fields: Fields = { ...eventFields, user_properties: { '@path': '$.context.
 /** An event but for its name: the groups a call names are the event's own. */
 function eventOf(call: Call, notes: Fault[]): JsonObject {
   const draft = evaluated(fields, call);
-  const { session_id: sessionId, event_id: eventId } = optionsFor(call, classicName);
-  if (sessionId !== undefined) draft['session_id'] = sessionId;
-  if (eventId !== undefined) draft['event_id'] = eventId;
+  const options = optionsFor(call, classicName);
+  for (const name of ['session_id', 'event_id'] as const) {
+    const option = optionOf(options, name);
+    if (option !== undefined) draft[name] = option;
+  }
   const groups = groupsFor(call);
   if (Object.keys(groups).length > 0) draft['groups'] = groups;
   return finished(draft, fields, notes);
@@ -52,8 +55,17 @@ function track(call: Call, { trackRevenuePerProduct }: ClassicMapping): Mapped {
   const item = eventOf(call, notes);
   const properties = objectOf(call.content['properties']);
   const products = item['event_type'] === orderCompleted ? properties['products'] : undefined;
-  const sold = { ...item, ...moneyIn(properties) };
-  return { items: purchaseItems(sold, products, { trackRevenuePerProduct, notes }), notes, fields };
+  const money = moneyOfSale(properties);
+  const perProduct = trackRevenuePerProduct && money !== undefined;
+  const options = { trackRevenuePerProduct: perProduct, notes };
+  return { items: purchaseItems({ ...item, ...money }, products, options), notes, fields };
+}
+
+/** Only a revenue makes money; price and quantity say more of it where both are there. */
+function moneyOfSale(properties: JsonObject): JsonObject | undefined {
+  if (!numberOf(properties['revenue'])) return undefined;
+  const { price, quantity, ...money } = moneyIn(properties);
+  return numberOf(price) && numberOf(quantity) ? ({ ...money, price, quantity } as JsonObject) : money;
 }
 
 function view(call: Call, mapping: ClassicMapping): Mapped {
@@ -71,21 +83,17 @@ function view(call: Call, mapping: ClassicMapping): Mapped {
 /** The groups a call names become the user's, and its properties, as setGroup does. */
 function identify(call: Call, mapping: ClassicMapping): Mapped {
   const draft = evaluated(identifyFields, call);
-  draft['user_properties'] = operationsOf(objectOf(call.content['traits']), mapping);
   const groups = groupsFor(call);
-  if (Object.keys(groups).length > 0) {
-    draft['groups'] = groups;
-    draft['user_properties'] = { ...draft['user_properties'], ...groups };
+  draft['user_properties'] = { ...operationsOf(objectOf(traitsOf(call)), mapping), ...groups };
+  if (Object.keys(groups).length > 0) draft['groups'] = groups;
+  const options = optionsFor(call, classicName);
+  for (const name of ['paying', 'start_version'] as const) {
+    const option = optionOf(options, name);
+    if (option !== undefined) draft[name] = option;
   }
-  const { paying, start_version: startVersion } = optionsFor(call, classicName);
-  if (paying !== undefined) draft['paying'] = paying;
-  if (startVersion !== undefined) draft['start_version'] = startVersion;
   const notes: Fault[] = [];
-  return {
-    items: [{ kind: 'identify', item: finished(draft, identifyFields, notes) }],
-    notes,
-    fields: identifyFields,
-  };
+  const item = { ...finished(draft, identifyFields, notes), library: 'segment' };
+  return { items: [{ kind: 'identify', item }], notes, fields: identifyFields };
 }
 
 function operationsOf(traits: JsonObject, mapping: ClassicMapping): JsonObject {
@@ -120,7 +128,10 @@ function group(call: Call, mapping: ClassicMapping): Mapped {
   putShapes(draft, fields, notes);
   if (type !== undefined && value !== undefined)
     return { items: groupItems({ type, value }, draft), notes, fields };
-  const fallback = { type: fallbackType, value: String(call.content['groupId']) };
+  const groupId = textOf(call.content['groupId']);
+  if (groupId === undefined)
+    return { fault: { reason: 'mapping_failed', detail: '$.groupId: missing (group_value)' } };
+  const fallback = { type: fallbackType, value: groupId };
   const items = groupItems(fallback, draft).filter(({ kind }) => kind === 'identify');
   return items.length > 0
     ? { items, notes, fields }
@@ -128,9 +139,7 @@ function group(call: Call, mapping: ClassicMapping): Mapped {
 }
 
 function traitText(traits: JsonObject, name: string): string | undefined {
-  const value = name !== '' && Object.hasOwn(traits, name) ? traits[name] : undefined;
-  const isScalar = ['string', 'number', 'boolean'].includes(typeof value);
-  return isScalar && value !== '' ? String(value) : undefined;
+  return name !== '' && Object.hasOwn(traits, name) ? textOf(traits[name]) : undefined;
 }
 
 function alias(call: Call, { sendAlias }: ClassicMapping): Mapped {
@@ -141,7 +150,7 @@ function alias(call: Call, { sendAlias }: ClassicMapping): Mapped {
 }
 
 function aliasItem(call: Call): JsonObject | undefined {
-  const { unmap } = optionsFor(call, classicName);
+  const unmap = optionOf(optionsFor(call, classicName), 'unmap');
   if (unmap !== undefined) return { user_id: unmap, unmap: true };
   const { previousId, userId } = call.content;
   if (previousId === undefined || isAbsent(previousId)) return undefined;

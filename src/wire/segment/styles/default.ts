@@ -14,6 +14,8 @@ import type { MapCall, Mapped, MappedItem } from '../mapped.ts';
 import type { DefaultMapping } from '../mapping.ts';
 import { describedBy } from '../membership.ts';
 import { numberOf, putShapes } from '../shapes.ts';
+import { singleOf } from '../single.ts';
+import { traitOperations, traitsOf } from '../traits.ts';
 import { textOf, viewProperties } from '../views.ts';
 
 /** What people who never used Amplitude expect of Segment's calls. */
@@ -39,6 +41,10 @@ export const mapByDefault: MapCall<DefaultMapping> = (call, mapping) => {
 const fields: Fields = {
   ...eventFields,
   user_properties: { '@path': '$.context.traits' },
+  // RudderStack's libraries count sessions themselves.
+  session_id: unlessBlank('$.integrations.Actions Amplitude.session_id', eventFields['session_id'] as Json, {
+    '@path': '$.context.sessionId',
+  }),
   library: unlessBlank(
     '$.context.library.name',
     { '@template': '{{context.library.name}}/{{context.library.version}}' },
@@ -59,7 +65,7 @@ function event(call: Call, { groupType }: DefaultMapping, of: Fields, more: Json
   // What is no money stays what it is: a property of the event.
   if (numberOf(draft['revenue']) === undefined) delete draft['revenue'];
   if (typeof draft['currency'] !== 'string') delete draft['currency'];
-  asSet(draft, 'user_properties');
+  asTraits(draft, 'user_properties');
   return { items: [{ kind: 'event', item: finished(draft, of, notes) }], notes, fields: of };
 }
 
@@ -74,30 +80,34 @@ function eventGroups(call: Call, groupType: string): JsonObject {
 
 function identify(call: Call): Mapped {
   const notes: Fault[] = [];
-  const draft = evaluated(identifyFields, call);
+  const draft = evaluated(userFields, call);
+  const traits = traitsOf(call);
+  if (traits !== undefined && traits !== null) draft['user_properties'] = traits;
   const groups = groupsFor(call);
   if (Object.keys(groups).length > 0) draft['groups'] = groups;
-  asSet(draft, 'user_properties');
-  const item = finished(draft, identifyFields, notes);
-  return { items: [{ kind: 'identify', item }], notes, fields: identifyFields };
+  asTraits(draft, 'user_properties');
+  const item = finished(draft, userFields, notes);
+  return { items: [{ kind: 'identify', item }], notes, fields: userFields };
 }
 
-/** Traits are values, also those named like an operation of Amplitude's, `$email` for example. */
-function asSet(draft: Record<string, Json>, name: string): void {
+function asTraits(draft: Record<string, Json>, name: string): void {
   const traits = draft[name];
-  if (isJsonObject(traits)) draft[name] = { $set: traits };
+  if (isJsonObject(traits)) draft[name] = traitOperations(traits);
 }
 
+const userFields: Fields = { ...identifyFields, library: fields['library'] as Json };
 const membershipFields: Fields = { ...groupFields, library: fields['library'] as Json };
 
 function group(call: Call, { groupType }: DefaultMapping): Mapped {
   const notes: Fault[] = [];
   const draft = evaluated(membershipFields, call);
   putTime(draft, 'time', groupFields, notes);
-  asSet(draft, 'group_properties');
+  asTraits(draft, 'group_properties');
   putShapes(draft, groupFields, notes);
   const { user_id, device_id, group_properties, insert_id, ...common } = draft;
-  const groupId = call.content['groupId'] as Json;
+  const groupId = singleOf(call.content['groupId']);
+  if (groupId === undefined || isAbsent(groupId))
+    return { fault: { reason: 'mapping_failed', detail: '$.groupId: missing (group_value)' } };
   const described: JsonObject = {
     ...common,
     ...describedBy(insert_id, user_id ?? device_id),
@@ -118,7 +128,9 @@ function group(call: Call, { groupType }: DefaultMapping): Mapped {
 
 /** Segment's previousId may be an anonymous id as well as a user's. */
 function alias({ content }: Call): Mapped {
-  const previousId = isAbsent(content['previousId']) ? content['anonymousId'] : content['previousId'];
+  const previousId = singleOf(
+    isAbsent(content['previousId']) ? content['anonymousId'] : content['previousId'],
+  );
   if (previousId === undefined || isAbsent(previousId))
     return { fault: { reason: 'mapping_failed', detail: '$.previousId: missing (user_id)' } };
   // Segment's browser library names its own user twice where it knows one: there is nothing to do.
