@@ -27,5 +27,5 @@ try {
   // Anything else is a bug, and its stack says where.
   if (!(error instanceof Problem)) throw error;
   console.error(explain(error));
-  process.exitCode = 1;
+  process.exitCode ??= 1;
 }

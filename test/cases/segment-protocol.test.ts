@@ -78,7 +78,7 @@ describe('a batch', () => {
       '12 invalid_field: the call is no JSON object (bad_request)',
       '13 invalid_field: $.event: event_type is not valid',
       '14 forbidden_id: $.userId: user_id is not valid',
-      '15 invalid_time: $.timestamp: time is not valid',
+      '15 invalid_time: $.timestamp: time is not valid: -4970937600000 is out of the range taken, which is from 2000 on and at most two days ahead',
       '16 invalid_field: $.userId: user_id is not valid',
     ]);
     expect(names(vendors)).toEqual(['Opened', 'Opened']);

@@ -25,6 +25,8 @@ const columnsByField: readonly (readonly [field: string, column: ClientColumnNam
   ['paying', 'paying'],
 ];
 
+export const clientFieldNames: readonly string[] = columnsByField.map(([field]) => field);
+
 /** The facts of the client an item names. */
 export function readClientColumns(raw: JsonObject, reading: Reading): ClientColumns {
   const columns: Partial<Record<ClientColumnName, string>> = {};

@@ -50,7 +50,8 @@ export interface Reading extends CanonicalContext {
   /** Starts on the next item. */
   begin(index: number, raw: unknown, skewMs?: number): void;
   missing(field: string): void;
-  invalid(field: string, reason?: RejectionReason): void;
+  /** `why`: what it looks like and what is expected, where that can be told. */
+  invalid(field: string, reason?: RejectionReason, why?: string): void;
   idLength(field: string): void;
 }
 
@@ -128,8 +129,8 @@ export function createReading(options: ReadingOptions): Reading {
       cuts.push({ reason, index, detail, raw: sample });
     },
     missing: (field) => fault(faults.missing, field, 'missing_field', `${field} is missing`),
-    invalid: (field, reason = 'invalid_field') =>
-      fault(faults.invalid, field, reason, `${field} is not valid`),
+    invalid: (field, reason = 'invalid_field', why) =>
+      fault(faults.invalid, field, reason, `${field} is not valid${why === undefined ? '' : `: ${why}`}`),
     idLength: (field) =>
       fault(faults.idLengths, field, 'invalid_id_length', `${field} is shorter than ${options.idLengthMin}`),
   };

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, rawSample } from './reading.ts';
 
 /**
  * How far the client's clock is behind, in ms: receipt minus the time it says it sent the request; 0 within the
@@ -41,6 +41,46 @@ export function readTime(raw: JsonObject, reading: Reading): ItemTime {
   const timeMs = Number.isSafeInteger(clientMs) ? (clientMs as number) + skewMs : Number.NaN;
   if (timeMs >= limits.timeMsMin && timeMs <= receivedMs + limits.timeAheadMsMax)
     return { timeMs, clientMs: clientMs as number };
-  reading.invalid(field, 'invalid_time');
+  reading.invalid(field, 'invalid_time', whyNoTime(clientMs, receivedMs));
   return { timeMs: receivedMs, clientMs: undefined };
+}
+
+const expected = 'expected are milliseconds since 1970 as a number';
+const shownLengthMax = 60;
+
+/** Units that a number of another size is read in, with how many of them a millisecond has. */
+const otherUnits = [
+  ['seconds', 1 / 1_000],
+  ['microseconds', 1_000],
+  ['nanoseconds', 1_000_000],
+] as const;
+
+/** What a value that is no time looks like, and what it would be in the unit expected. */
+export function whyNoTime(value: unknown, receivedMs: number): string | undefined {
+  if (Number.isNaN(value)) return undefined;
+  const shown = rawSample(typeof value === 'string' ? JSON.stringify(value) : value).slice(0, shownLengthMax);
+  const isText = typeof value === 'string';
+  if (!isText && typeof value !== 'number') return `${shown} is no number; ${expected}`;
+  const number = isText && value.trim() !== '' ? Number(value) : value;
+  if (typeof number === 'number' && Number.isFinite(number))
+    return `${shown} ${lookOfNumber(number, isText, receivedMs)}`;
+  const parsedMs = isText ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(parsedMs)
+    ? `${shown} is no number; ${expected}, such as ${receivedMs}`
+    : `${shown} looks like a date as text; ${expected}, ${parsedMs}`;
+}
+
+function lookOfNumber(number: number, isText: boolean, receivedMs: number): string {
+  const isInRange = (ms: number) => ms >= limits.timeMsMin && ms <= receivedMs + limits.timeAheadMsMax;
+  const asText = isText ? ' as text' : '';
+  if (isInRange(number)) {
+    const ms = Math.round(number);
+    return isText
+      ? `looks like milliseconds${asText}; write the number without quotes, ${ms}`
+      : `is no whole number; ${expected}, ${ms}`;
+  }
+  for (const [unit, perMs] of otherUnits)
+    if (isInRange(number / perMs))
+      return `looks like ${unit}${asText}; ${expected}, ${Math.round(number / perMs)}`;
+  return 'is out of the range taken, which is from 2000 on and at most two days ahead';
 }
