@@ -6,7 +6,7 @@ import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import type { RejectionSample } from '../domain/rows.ts';
-import type { LineReading } from '../wire/import/read-line.ts';
+import type { LineNotes, LineReading } from '../wire/import/read-line.ts';
 import { authenticate } from './basic-auth.ts';
 import type { AppDependencies } from './dependencies.ts';
 import type { Metrics } from './metrics.ts';
@@ -14,9 +14,14 @@ import type { ApiModule } from './module.ts';
 import { passingRejections } from './passing-rejections.ts';
 import { senderOf } from './peer.ts';
 
+/** What lines are: Muster's own, or rows of Amplitude's raw data. */
+export const importFormats = ['ndjson', 'amplitude-export'] as const;
+export type ImportFormat = (typeof importFormats)[number];
+export type ReadLine = (text: string, receivedMs: number) => LineReading;
+
 export interface ImportDependencies {
   readonly app: AppDependencies;
-  readonly readLine: (text: string, receivedMs: number) => LineReading;
+  readonly readers: Readonly<Record<ImportFormat, ReadLine>>;
   /**
    * Which of the items are stored already, asked of the engine: an import may repeat what was received before the
    * de-duplication window. Items without insertId are never known.
@@ -41,6 +46,10 @@ const answerSchema = z.object({
   duplicates: z.number(),
   rejected: z.array(lineSchema).describe('Lines of which nothing was stored.'),
   cut: z.array(lineSchema).describe('What was left out of accepted lines.'),
+  undated: z.number().describe('Lines without a time; they count as of now.'),
+  unknownFields: z
+    .array(z.object({ field: z.string(), lines: z.number(), nearest: z.array(z.string()) }))
+    .describe('Fields that nothing was made of, with how many lines have them and what they may stand for.'),
 });
 
 /**
@@ -57,6 +66,7 @@ export function importModule(dependencies: ImportDependencies): ApiModule {
         summary: 'Imports dated events and group properties, stamped by their own time',
         tag: 'import',
         basicAuth: true,
+        query: z.object({ from: z.enum(importFormats).optional().describe('What the lines are; ndjson') }),
         body: { contentType: 'application/x-ndjson', schema: z.string() },
         responses: { 200: { description: 'What became of the lines', schema: answerSchema } },
       },
@@ -71,10 +81,18 @@ export function importModule(dependencies: ImportDependencies): ApiModule {
         if (typeof request.body !== 'string' || request.body.trim() === '')
           throw new Problem('invalid_request', 'Send the lines as the body, one JSON object per line.');
         const inTurns: InTurns = (job) => turns.run(senderOf(request).peer, job);
-        return importLines(dependencies, metrics, project, limited(request.body), inTurns);
+        const readLine = dependencies.readers[formatOf(request.query)];
+        return importLines({ ...dependencies, readLine }, metrics, project, limited(request.body), inTurns);
       });
     },
   };
+}
+
+function formatOf(query: unknown): ImportFormat {
+  const { from = 'ndjson' } = query as { readonly from?: unknown };
+  const format = importFormats.find((each) => each === from);
+  if (format) return format;
+  throw new Problem('invalid_request', `expected one of ${importFormats.join(', ')}`, 'from');
 }
 
 /** One commit decides all lines of a request, and everyone waits for it. Errors: Problem where there are too many. */
@@ -88,7 +106,7 @@ function limited(body: string): readonly string[] {
 }
 
 async function importLines(
-  { app, readLine, knownItems }: ImportDependencies,
+  { app, readLine, knownItems }: ImportDependencies & { readonly readLine: ReadLine },
   metrics: Metrics,
   project: Project,
   texts: readonly string[],
@@ -139,6 +157,7 @@ async function importLines(
     duplicates,
     rejected: refused.map(({ line, reason, detail }) => ({ line, reason, detail })),
     cut: cut.sort((a, b) => a.line - b.line),
+    ...notesOf(accepted),
   };
 }
 
@@ -173,4 +192,19 @@ const linesPerTurn = 16;
 function withInsertId(item: InputItem, text: string, insertIds: InsertIds): InputItem {
   if (item.kind === 'map' || item.insertId !== undefined) return item;
   return { ...item, insertId: insertIds.of(JSON.parse(text) as JsonObject, text) };
+}
+
+/** Of all lines that could be read, known ones included. */
+function notesOf(lines: readonly LineNotes[]) {
+  const byField = new Map<string, { field: string; lines: number; nearest: readonly string[] }>();
+  for (const { unknownFields } of lines)
+    for (const { field, nearest } of unknownFields) {
+      const found = byField.get(field);
+      if (found) found.lines += 1;
+      else if (byField.size < limits.importUnknownFieldsMax) byField.set(field, { field, lines: 1, nearest });
+    }
+  return {
+    undated: lines.filter(({ isUndated }) => isUndated).length,
+    unknownFields: [...byField.values()],
+  };
 }

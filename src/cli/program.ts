@@ -50,9 +50,17 @@ export function buildProgram(world: World): Command {
     });
   clientCommand(program, 'import', 'import dated events and group properties (NDJSON, plain or .gz)')
     .argument('<file...>', 'files, merged by time')
+    .option(
+      '--from <format>',
+      'what the files are: ndjson, or amplitude-export (its zip, .json.gz, .json)',
+      'ndjson',
+    )
     .option('--state <directory>', 'where checkpoints and refused lines go', './muster-import')
     .action((files: string[], flags: Flags) =>
-      runImportCommand(contextOf(world, flags, 'create'), files, String(flags['state'])),
+      runImportCommand(contextOf(world, flags, 'create'), files, {
+        state: String(flags['state']),
+        from: String(flags['from']),
+      }),
     );
   addQueryOptions(clientCommand(program, 'query', 'show a chart in the terminal'))
     .addHelpText('after', notationHelp)

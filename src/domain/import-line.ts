@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { mayLoseDigits, parseExactJson } from './exact-json.ts';
-import type { InputItem } from './input.ts';
+import type { InputItem, IntakeItem } from './input.ts';
 import { canonicalJson, isDeeperThan, isJsonObject, type JsonObject } from './json.ts';
 import { limits } from './limits.ts';
 
@@ -57,12 +57,17 @@ function momentOrderOfItem(item: InputItem): MomentOrder {
   return item.userProperties === undefined ? 2 : 1;
 }
 
+/** When what an item says holds from: its time, or that of its receipt where it was exported from. */
+export function effectiveTimeMs(item: IntakeItem): number {
+  return item.kind === 'event' && item.snapshot ? item.snapshot.atMs : item.timeMs;
+}
+
 /** Lines of one request in order of time, within a moment in MomentOrder; what is not over at receivedMs counts as of then. */
 export function inOrderOfTime<T extends { readonly item: InputItem }>(
   lines: readonly T[],
   receivedMs: number,
 ): readonly T[] {
-  const timeOf = ({ item }: T) => Math.min(item.timeMs, receivedMs);
+  const timeOf = ({ item }: T) => Math.min(effectiveTimeMs(item), receivedMs);
   return lines.toSorted(
     (a, b) => timeOf(a) - timeOf(b) || momentOrderOfItem(a.item) - momentOrderOfItem(b.item),
   );

@@ -72,6 +72,24 @@ export interface EventInput extends Identified {
   readonly locationLat?: number;
   readonly locationLng?: number;
   readonly ip?: string;
+  readonly snapshot?: Snapshot;
+}
+
+/**
+ * What another product's export says of an event beside what a client would. It is taken as it is: the event's versions
+ * are these contents, whatever is in force here at its time.
+ */
+export interface Snapshot {
+  /** When the event was received there: from then on, at the latest, these contents were in force; ms. */
+  readonly atMs: number;
+  /** All properties of the user; absent where the export does not tell. */
+  readonly user?: JsonObject;
+  /** All properties of groups, by type and value. */
+  readonly groups: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
+  /** The number of the user there. */
+  readonly number?: string;
+  /** The user id of the user that this one counts as there. */
+  readonly countsAs?: string;
 }
 
 /** A change of a user: properties, user-level groups, client columns. Not an event. */

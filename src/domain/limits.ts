@@ -41,6 +41,8 @@ export const limits = {
   identificationsPerRequestMax: 1_024,
   mappingsPerRequestMax: 2_000,
   importLinesPerRequestMax: 10_000,
+  /** Unknown fields of import lines that are told apart. */
+  importUnknownFieldsMax: 100,
 
   /** As Segment documents them. */
   segmentCallBytesMax: 32_768,
@@ -186,6 +188,9 @@ export const limits = {
   /** Of a search by the beginning of user ids. */
   userMatchesMax: 100,
   userActivityEventsMax: 1_000,
+  /** Of an export: days asked for at once, and events held at once, about. */
+  exportDaysMax: 365,
+  exportEventsPerBatch: 4_000,
   eventTypesListedMax: 10_000,
   cohortClausesMax: 20,
   cohortConditionsPerClauseMax: 20,

@@ -58,6 +58,8 @@ export interface EventRow extends Placed, SlotColumns, ClientColumns {
   readonly client_sent?: string;
   /** Where the event's groups come from, per type as JSON text: `{"company":"user","team":"event"}`; absent where none. */
   readonly attribution?: string;
+  /** JSON text of the event's Snapshot, of one that came from another product's export; absent where none. */
+  readonly snapshot?: string;
   readonly props: JsonObject;
 }
 

@@ -62,6 +62,10 @@ export interface StateValues {
    */
   readonly firstMapped: UnitId;
   readonly nextMapped: UnitId;
+  /** id: number of a user where it was exported from → the user it is here. */
+  readonly exportedUser: UnitId;
+  /** id: user → its number where it was exported from. */
+  readonly exportedNumber: string;
 }
 export type StateKind = keyof StateValues;
 

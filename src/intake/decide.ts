@@ -3,11 +3,12 @@ import type { Decide } from './contract.ts';
 import { deDuplicate } from './deduplicate.ts';
 import { emitRows } from './emit.ts';
 import { computeEventGroups, stampVersions } from './event-groups.ts';
-import { resolveIdentity } from './identity.ts';
 import { limit } from './limit.ts';
 import { applyUserGroups } from './memberships.ts';
 import { applyPropertyOperations } from './properties.ts';
+import { resolveIdentity } from './resolve-identity.ts';
 import { applySettings } from './settings.ts';
+import { takeSnapshot } from './snapshot.ts';
 import { countCuts, countDialectCuts, createWork, type StepResult, type Work } from './work.ts';
 
 /** What happens to every item, in this order, before the next item is looked at. */
@@ -17,6 +18,7 @@ export const steps: readonly { readonly name: string; readonly run: (work: Work)
   { name: 'de-duplicate', run: deDuplicate },
   { name: 'resolve identity', run: resolveIdentity },
   { name: 'apply property operations', run: applyPropertyOperations },
+  { name: 'take snapshot', run: takeSnapshot },
   { name: 'carry client columns', run: carryClientColumns },
   { name: 'apply user-level groups', run: applyUserGroups },
   { name: 'compute event groups', run: computeEventGroups },

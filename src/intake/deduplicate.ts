@@ -3,16 +3,24 @@ import type { StepResult, Work } from './work.ts';
 
 /** Stops what was received before in the window: same device (else user, else neither) and same insert_id. */
 export function deDuplicate(work: Work): StepResult {
-  const key = deduplicationKey(work.item);
-  if (key === undefined) return 'next';
   const { project, receivedMs } = work.request;
-  return work.transaction.firstSeen(project, key, receivedMs) ? 'next' : 'duplicate';
+  let isNew = true;
+  // All of them are remembered, so that either is known the next time.
+  for (const key of deduplicationKeys(work.item))
+    if (!work.transaction.firstSeen(project, key, receivedMs)) isNew = false;
+  return isNew ? 'next' : 'duplicate';
 }
 
-/** Undefined where the item carries no insert_id: it is stored as often as it comes. */
-export function deduplicationKey(item: IntakeItem): string | undefined {
-  if (item.kind === 'map' || item.kind === 'settings' || item.insertId === undefined) return undefined;
-  return senderKey(item.kind === 'groupIdentify' ? {} : item, item.insertId);
+/**
+ * None where the item carries no insert_id: it is stored as often as it comes. Two for an exported event of a user and a
+ * device: the device may be one that the other product made up for a client that named a user alone.
+ */
+export function deduplicationKeys(item: IntakeItem): readonly string[] {
+  if (item.kind === 'map' || item.kind === 'settings' || item.insertId === undefined) return [];
+  if (item.kind === 'groupIdentify') return [senderKey({}, item.insertId)];
+  const key = senderKey(item, item.insertId);
+  if (item.kind !== 'event' || !item.snapshot || !item.userId || !item.deviceId) return [key];
+  return [key, senderKey({ userId: item.userId }, item.insertId)];
 }
 
 /** The key of what a sender sent under an insert_id; an absent or empty id is none. */

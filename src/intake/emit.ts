@@ -91,6 +91,7 @@ function addMoreGroups(row: EventDraft, groups: readonly EventGroups[]): void {
 
 /** What the client sent, as far as the columns above do not tell: replay.ts reads it back. */
 function addSent(row: EventDraft, item: EventInput, work: Work): void {
+  if (item.snapshot) row.snapshot = JSON.stringify(item.snapshot);
   if (item.skipUserPropertiesSync) row.skip_user_properties_sync = 1;
   if (hasKeys(work.groups)) row.groups_sent = JSON.stringify(work.groups);
   if (item.userProperties !== undefined) row.user_properties_sent = JSON.stringify(item.userProperties);

@@ -13,7 +13,9 @@ export function computeEventGroups(work: Work): StepResult {
   const groups: EventGroups[] = [];
   let sent = 0;
   for (const type of Object.keys(work.groups)) sent += addGroups(work, groups, type, 'event', sent);
-  for (const type of namedFirst(Object.keys(work.profile.groups), work.settings))
+  // An export tells all groups of its events.
+  const ofUser = work.item.snapshot ? [] : namedFirst(Object.keys(work.profile.groups), work.settings);
+  for (const type of ofUser)
     if (own(work.groups, type) === undefined) sent += addGroups(work, groups, type, 'user', sent);
   cutValues(work, sent);
   work.eventGroups = groups;
@@ -54,11 +56,13 @@ function addGroups(
 export function stampVersions(work: Work): StepResult {
   const { item } = work;
   if (item.kind !== 'event') return 'next';
-  if (!item.skipUserPropertiesSync) work.userVersion = versionFor(work, work.user, work.profile);
+  const isUserStamped = item.skipUserPropertiesSync || item.snapshot?.user !== undefined;
+  if (!isUserStamped) work.userVersion = versionFor(work, work.user, work.profile);
   for (const group of work.eventGroups)
     for (let index = 0; index < group.units.length; index++) {
       const [unit, profile] = [group.units[index], group.profiles[index]];
-      if (unit !== undefined && profile !== undefined) group.versions.push(versionFor(work, unit, profile));
+      if (unit === undefined || profile === undefined) continue;
+      group.versions.push(work.groupVersions.get(unit) ?? versionFor(work, unit, profile));
     }
   return 'next';
 }

@@ -1,5 +1,5 @@
 import type { UnitId } from '../domain/ids.ts';
-import type { MapInput } from '../domain/input.ts';
+import type { EventInput, IdentifyInput, MapInput } from '../domain/input.ts';
 import type { IdentityRow } from '../domain/rows.ts';
 import type { Profile } from './contract.ts';
 import { countAs, countAsItself } from './counts-as.ts';
@@ -7,21 +7,9 @@ import { mergeIntoUser } from './merge.ts';
 import { createUser, type Unit } from './units.ts';
 import { cut, emptyProfile, type StepResult, type Work } from './work.ts';
 
-/** Finds the user an item is about, or makes one; merges and maps users. */
-export function resolveIdentity(work: Work): StepResult {
-  const { item } = work;
-  switch (item.kind) {
-    case 'groupIdentify':
-    case 'settings':
-      return 'next';
-    case 'map':
-      return mapUsers(work, item);
-    case 'event':
-    case 'identify':
-      return item.userId === undefined
-        ? resolveDevice(work, item.deviceId ?? '')
-        : resolveUserId(work, item.userId, item.deviceId);
-  }
+/** The user that an item's ids name, made at first sight. */
+export function resolveIds(work: Work, { userId, deviceId }: EventInput | IdentifyInput): StepResult {
+  return userId === undefined ? resolveDevice(work, deviceId ?? '') : resolveUserId(work, userId, deviceId);
 }
 
 /** Without a user_id, an item belongs to the last user seen on its device. */
@@ -34,7 +22,7 @@ function resolveDevice(work: Work, deviceId: string): StepResult {
   return takeUser(work, created);
 }
 
-function resolveUserId(work: Work, userId: string, deviceId: string | undefined): StepResult {
+export function resolveUserId(work: Work, userId: string, deviceId: string | undefined): StepResult {
   const { transaction, request } = work;
   const onDevice = deviceId === undefined ? undefined : transaction.get('device', request.project, deviceId);
   const named = transaction.get('userId', request.project, userId);
@@ -44,7 +32,7 @@ function resolveUserId(work: Work, userId: string, deviceId: string | undefined)
   const unit = named === undefined ? createKnown(work, userId) : existing(work, named);
   if (unit === undefined) return 'refused';
   takeUser(work, unit);
-  if (anonymous !== undefined && countAs(work, anonymous.unit, unit.unit, 'login'))
+  if (anonymous !== undefined && countAs(work, anonymous.unit, unit.unit, 'login') && !isExported(work))
     mergeIntoUser(work, anonymous);
   if (deviceId !== undefined && mayTakeDevice(work, deviceId, anonymous))
     giveDevice(work, deviceId, unit.unit);
@@ -60,6 +48,9 @@ function bind(work: Work, userId: string, deviceId: string, anonymous: Unit): St
   return 'next';
 }
 
+/** An exported row says all that its user has: there is nothing to join. */
+const isExported = ({ item }: Work) => item.kind === 'event' && item.snapshot !== undefined;
+
 /** A dated item does not take a device from a known user who came to it later. */
 function mayTakeDevice(work: Work, deviceId: string, anonymous: Unit | undefined): boolean {
   if (!work.dated || anonymous !== undefined) return true;
@@ -67,7 +58,7 @@ function mayTakeDevice(work: Work, deviceId: string, anonymous: Unit | undefined
   return since === undefined || work.atMs >= since;
 }
 
-function mapUsers(work: Work, item: MapInput): StepResult {
+export function mapUsers(work: Work, item: MapInput): StepResult {
   const user = work.transaction.get('userId', work.request.project, item.userId);
   if (item.globalUserId === undefined) {
     if (user !== undefined) countAsItself(work, user);
@@ -111,29 +102,29 @@ function takeDevice(work: Work, id: string, userId: string): StepResult {
   return 'next';
 }
 
-function createKnown(work: Work, userId: string): Unit | undefined {
+export function createKnown(work: Work, userId: string): Unit | undefined {
   const created = createUser(work, 'user_id', userId);
   if (created !== undefined) nameUser(work, 'user_id', userId, created.unit);
   return created;
 }
 
-function giveDevice(work: Work, deviceId: string, user: UnitId): void {
+export function giveDevice(work: Work, deviceId: string, user: UnitId): void {
   nameUser(work, 'device_id', deviceId, user);
   work.transaction.put('deviceSince', work.request.project, deviceId, work.atMs);
 }
 
-function nameUser(work: Work, idKind: IdentityRow['id_kind'], id: string, user: UnitId): void {
+export function nameUser(work: Work, idKind: IdentityRow['id_kind'], id: string, user: UnitId): void {
   const { transaction, request } = work;
   const { project, receivedMs } = request;
   transaction.put(idKind === 'user_id' ? 'userId' : 'device', project, id, user);
   transaction.emit('identities', { project, id_kind: idKind, id, user, received: receivedMs });
 }
 
-function existing(work: Work, unit: UnitId): Unit {
+export function existing(work: Work, unit: UnitId): Unit {
   return { unit, profile: profileOf(work, unit) };
 }
 
-function anonymousUnit(work: Work, unit: UnitId): Unit | undefined {
+export function anonymousUnit(work: Work, unit: UnitId): Unit | undefined {
   const profile = profileOf(work, unit);
   return profile.known ? undefined : { unit, profile };
 }
@@ -142,7 +133,7 @@ function profileOf({ transaction, request }: Work, unit: UnitId): Profile {
   return transaction.get('profile', request.project, unit) ?? emptyProfile;
 }
 
-function takeUser(work: Work, found: Unit | undefined): StepResult {
+export function takeUser(work: Work, found: Unit | undefined): StepResult {
   if (found === undefined) return 'refused';
   work.user = found.unit;
   work.profile = found.profile;

@@ -74,7 +74,7 @@ export interface Base {
 }
 
 /** A unit's content in force at atMs. */
-function baseAt(work: Work, unit: UnitId, profile: Profile, atMs: number): Base {
+export function baseAt(work: Work, unit: UnitId, profile: Profile, atMs: number): Base {
   if (atMs >= profile.effectiveMs) return { backdated: false, content: profile, version: profile.version };
   const past = work.transaction.historyAt('properties', work.request.project, unit, atMs);
   const content: Content = { properties: past?.properties ?? {}, keys: {} };
@@ -116,14 +116,14 @@ function countChange({ changes }: Profile, atMs: number): Profile['changes'] | u
   return count < limits.propertyChangesPerUnitHourMax ? [hourMs, count + 1] : undefined;
 }
 
-function isTooLarge(work: Work, content: string): boolean {
+export function isTooLarge(work: Work, content: string): boolean {
   const isLarge = Buffer.byteLength(content) > limits.propertiesBytesMax;
   if (isLarge)
     cut(work, 'properties_too_large', `a unit's properties hold ${limits.propertiesBytesMax} bytes`);
   return isLarge;
 }
 
-function emitVersion(
+export function emitVersion(
   work: Work,
   { type, unit }: Pick<Changing, 'type' | 'unit'>,
   ver: VersionKey,

@@ -71,6 +71,7 @@ const emptyColumns = {
       'groups_sent',
       'user_properties_sent',
       'client_sent',
+      'snapshot',
       ...clientColumnNames,
     ].map((name) => [name, '']),
   ),

@@ -6,6 +6,7 @@ import {
   type IntakeItem,
   type IntakeRequest,
   type Revenue,
+  type Snapshot,
 } from '../domain/input.ts';
 import { emptyObject } from '../domain/json.ts';
 import type { PropertyOperations } from '../domain/property-operations.ts';
@@ -54,6 +55,7 @@ export function eventInputOf(row: EventRow): EventInput {
     locationLat: row.location_lat ?? undefined,
     locationLng: row.location_lng ?? undefined,
     ip: textOf(row.ip),
+    snapshot: parsed<Snapshot>(row.snapshot),
   }) as unknown as EventInput;
 }
 

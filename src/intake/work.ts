@@ -1,4 +1,5 @@
 import type { UnitId, VersionKey } from '../domain/ids.ts';
+import { effectiveTimeMs } from '../domain/import-line.ts';
 import type {
   ClientColumns,
   Cut,
@@ -30,7 +31,7 @@ export interface Work {
   readonly index: number;
   /** True for an import: versions are those in force at the item's own time. */
   readonly dated: boolean;
-  /** The item's own time, but not after its receipt; ms. */
+  /** The item's own time, or its receipt where it was exported from; not after its receipt here; ms. */
   readonly atMs: number;
   /** The project's settings that it is decided under; of settings themselves the new ones. */
   settings: IntakeSettings;
@@ -42,6 +43,8 @@ export interface Work {
   profile: Profile;
   stored: Profile | undefined;
   userVersion: VersionKey;
+  /** Versions of groups that the item says itself. */
+  groupVersions: ReadonlyMap<UnitId, VersionKey>;
   /** Client columns of the event's row. */
   client: ClientColumns;
   eventGroups: readonly EventGroups[];
@@ -81,13 +84,14 @@ export function createWork(transaction: Transaction, request: IntakeRequest, ind
     item,
     index,
     dated: request.stamp === 'import',
-    atMs: Math.min(item.timeMs, request.receivedMs),
+    atMs: Math.min(effectiveTimeMs(item), request.receivedMs),
     settings: settingsOf({ transaction, request }),
     groups: 'groups' in item ? item.groups : noGroups,
     user: '',
     profile: emptyProfile,
     stored: undefined,
     userVersion: '0',
+    groupVersions: noVersions,
     client: noClient,
     eventGroups: noEventGroups,
     trace: {},
@@ -97,6 +101,7 @@ export function createWork(transaction: Transaction, request: IntakeRequest, ind
 
 const noGroups: GroupValues = {};
 const noClient: ClientColumns = {};
+const noVersions: Work['groupVersions'] = new Map();
 const noEventGroups: readonly EventGroups[] = [];
 
 /** Notes that something was cut off the item or left out of it. Each reason counts once per item. */

@@ -4,7 +4,7 @@ import { limits } from '../domain/limits.ts';
 import type { EventRow, OperationRow } from '../domain/rows.ts';
 import type { Transaction } from '../intake/contract.ts';
 import { decide } from '../intake/decide.ts';
-import { deduplicationKey } from '../intake/deduplicate.ts';
+import { deduplicationKeys } from '../intake/deduplicate.ts';
 import { requestOf } from '../intake/replay.ts';
 import type { Ledger } from '../ledger/contract.ts';
 import type { Engine } from '../store/contract.ts';
@@ -70,8 +70,6 @@ async function replayAll(
 
 function rememberKey(transaction: Transaction, row: EventRow | OperationRow): void {
   const { project, receivedMs, items } = requestOf(row);
-  for (const item of items) {
-    const key = deduplicationKey(item);
-    if (key !== undefined) transaction.firstSeen(project, key, receivedMs);
-  }
+  for (const item of items)
+    for (const key of deduplicationKeys(item)) transaction.firstSeen(project, key, receivedMs);
 }

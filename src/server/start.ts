@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { amplitudeCohortModule } from '../api/amplitude/cohorts-module.ts';
 import { dashboardModule } from '../api/amplitude/dashboard-module.ts';
+import { exportModule } from '../api/amplitude/export-module.ts';
 import { peopleModule } from '../api/amplitude/people-module.ts';
 import { createRestLimits, noRestLimits } from '../api/amplitude/rest-limits.ts';
 import { buildApp } from '../api/app.ts';
@@ -26,6 +27,7 @@ import { decide } from '../intake/decide.ts';
 import { createChartRunner } from '../query/running/chart-runner.ts';
 import type { Drain } from '../store/contract.ts';
 import { createMergeFacts } from '../store/facts.ts';
+import { readExportRow } from '../wire/import/read-export-row.ts';
 import { readImportLine } from '../wire/import/read-line.ts';
 import { checkAccess } from './access.ts';
 import { chartMemoryOf, memoryOfMachine } from './chart-memory.ts';
@@ -224,11 +226,12 @@ function modulesOf(
   return [
     importModule({
       app,
-      readLine: readImportLine,
+      readers: { ndjson: readImportLine, 'amplitude-export': readExportRow },
       knownItems: (project, items, receivedMs) => knownItems(engine, project, items, receivedMs),
     }),
     dashboardModule(charts),
     peopleModule(charts),
+    exportModule({ ...charts, clock }),
     queryModule(charts),
     readyMadeModule(projects),
     savedChartModule({ ...charts, charts: catalog.charts }),

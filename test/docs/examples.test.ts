@@ -3,15 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readImportLine } from '../../src/wire/import/read-line.ts';
 import { type CliProcess, listening, startCli } from '../support/run-cli.ts';
-import { type Block, type Page, readPage, readPages, root } from './markdown.ts';
+import { type Block, type Page, readPages, root } from './markdown.ts';
 
 /** As the pages write them. */
 const address = 'http://127.0.0.1:8480';
 const keys = { MUSTER_API_KEY: 'my-api-key', MUSTER_SECRET_KEY: 'my-secret-key' };
 const today = '2026-11-23';
-const dayMs = 86_400_000;
 
 interface Shell {
   readonly url: string;
@@ -126,45 +124,6 @@ function testPage(page: Page): void {
 }
 
 for (const page of readPages()) if (page.blocks.some(isRun)) testPage(page);
-
-describe('the script that converts an Amplitude export', () => {
-  const row = (day: string, plan: string) => ({
-    event_time: `2026-01-${day} 10:00:00.123000`,
-    event_type: 'report_viewed',
-    user_id: 'alice@acme.example',
-    device_id: null,
-    $insert_id: `e-${day}`,
-    event_properties: { pages: 3 },
-    user_properties: {},
-    groups: { company: ['acme'] },
-    group_properties: { company: { acme: { plan } } },
-    session_id: -1,
-    country: 'Norway',
-    library: 'http/2.0',
-  });
-
-  it('gives lines that the import takes, one of the group for each change', async () => {
-    const script = readPage('docs/import.md').blocks.find(({ mark }) => mark === 'convert')?.text ?? '';
-    const rows = [row('01', 'trial'), row('02', 'trial'), row('03', 'pro')];
-    const input = rows.map((each) => JSON.stringify(each)).join('\n');
-    const output = await run(
-      process.execPath,
-      ['--input-type=module', '-e', script],
-      { directory: root },
-      input,
-    );
-    const readings = output
-      .trim()
-      .split('\n')
-      .map((line) => readImportLine(line, Date.UTC(2026, 1)));
-    const items = readings.map((reading) => (reading.kind === 'item' ? reading.item : reading));
-    const event = { kind: 'event', groups: { company: ['acme'] }, client: { country: 'Norway' } };
-    const group = (plan: string) => ({ kind: 'groupIdentify', groupProperties: { plain: { plan } } });
-    expect(items).toMatchObject([group('trial'), event, event, group('pro'), event]);
-    expect(items[1]).toMatchObject({ insertId: 'e-01', timeMs: Date.UTC(2026, 0, 1, 10) + 123 });
-    expect(items[4]).toMatchObject({ timeMs: Date.UTC(2026, 0, 1, 10) + 2 * dayMs + 123 });
-  });
-});
 
 describe('the comparison with stated output', () => {
   const said = (text: string): Block => ({ line: 1, language: 'text', mark: 'output', text });

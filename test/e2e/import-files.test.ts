@@ -175,6 +175,19 @@ it('reports a group of lines of which a part was left out', async () => {
   expect(sideLines(summary.sideFiles[0])).toMatchObject([{ line: 2, reason: 'invalid_operation' }]);
 });
 
+it('says which fields and times it could not use, once for the whole import', async () => {
+  const path = file('unknown.ndjson', [
+    { ...event('Unknown', 1), properties: { a: 1 } },
+    { ...event('Unknown', 2), properties: { a: 1 }, colour: 'red' },
+    { ...event('Unknown', 3), time: undefined },
+  ]);
+  const { stdout, code } = await runCli(['import', path, ...keys()]);
+  expect(code).toBe(0);
+  expect(stdout).toContain('Without a time, so that they count as of now: 1 line.\n');
+  expect(stdout).toContain('  properties: 2 lines; did you mean event_properties or user_properties?\n');
+  expect(stdout).toContain('  colour: 1 line\n');
+});
+
 it('goes on where it was killed, doubles nothing, and tells of the whole import', async () => {
   const count = 25_000;
   const bad = '{"event_type":';
@@ -193,4 +206,18 @@ it('goes on where it was killed, doubles nothing, and tells of the whole import'
   expect(summary.accepted + summary.duplicates).toBe(count);
   expect(sideLines(summary.sideFiles[0])).toHaveLength(1);
   expect(await server.count({ event: 'Killed' })).toEqual({ all: count });
+});
+
+it('ends at Ctrl-C after the request under way, says how to go on, and does', async () => {
+  const lines = Array.from({ length: 60_000 }, (_, number) =>
+    event('Stopped', 600, { user_id: `s-${number}` }),
+  );
+  const path = file('stopped.ndjson', lines);
+  const run = startCli(['import', path, ...keys(), '--state', join(directory, 'stopped')]);
+  await expect.poll(() => run.output(), { timeout: 19_000, interval: 5 }).toContain('Reading');
+  run.child.kill('SIGINT');
+  expect(await run.ended).toMatchObject({
+    code: 130,
+    stderr: expect.stringContaining('run it again to go on'),
+  });
 });

@@ -11,7 +11,7 @@ const plan = { kind: 'group', groupType: 'company', name: 'plan' } as const;
 interface Answer {
   readonly accepted: number;
   readonly duplicates: number;
-  readonly rejected: readonly { readonly line: number; readonly reason: string }[];
+  readonly rejected: readonly { readonly line: number; readonly reason: string; readonly detail: string }[];
   readonly cut: readonly { readonly line: number; readonly reason: string; readonly detail: string }[];
 }
 interface Rejections {
@@ -84,7 +84,10 @@ describe('the same again changes nothing', () => {
   ];
 
   it('at once, and a month later', async () => {
-    expect(await send(lines)).toEqual({ accepted: 10, duplicates: 0, rejected: [], cut: [] });
+    expect(await send(lines)).toEqual({
+      ...{ accepted: 10, duplicates: 0, rejected: [], cut: [] },
+      ...{ undated: 2, unknownFields: [] },
+    });
     const before = await picture('Again');
     expect(before).toEqual({
       totals: { all: 6 },
@@ -300,4 +303,49 @@ it('takes so many lines at once, and says how many', async () => {
     code: 'too_large',
     detail: expect.stringContaining('10000'),
   });
+});
+
+it('counts lines without a time and fields that it does not know, with those they may stand for', async () => {
+  const who = { user_id: 'unknown-fields', insert_id: 'unknown-1' };
+  const lines = [
+    { ...who, event_type: 'Meant', time: startMs, properties: { a: 1 }, group: 'acme' },
+    { ...who, event_type: 'Meant', insert_id: 'unknown-2', properties: { a: 1 } },
+    { ...who, insert_id: 'unknown-3', user_properties: { a: 1 }, traits: { b: 2 } },
+  ];
+  const told = {
+    undated: 2,
+    unknownFields: [
+      { field: 'properties', lines: 2, nearest: ['event_properties', 'user_properties'] },
+      { field: 'group', lines: 1, nearest: ['groups', 'group_properties'] },
+      { field: 'traits', lines: 1, nearest: ['user_properties'] },
+    ],
+  };
+  expect(await send(lines)).toMatchObject({ accepted: 3, duplicates: 0, ...told });
+  expect(await send(lines), 'also of what is there already').toMatchObject({ duplicates: 3, ...told });
+  const nothing = { user_id: 'unknown-fields', traits: { a: 1 } };
+  expect((await send([nothing])).rejected).toMatchObject([
+    { reason: 'missing_field', detail: expect.stringContaining('traits may mean user_properties') },
+  ]);
+});
+
+it.each([
+  [
+    '"2026-01-01"',
+    'looks like a date as text; expected are milliseconds since 1970 as a number, 1767225600000',
+  ],
+  ['"2026-01-01T00:00:00+02:00"', 'looks like a date as text'],
+  ['1767225600', 'looks like seconds; expected are milliseconds since 1970 as a number, 1767225600000'],
+  ['1767225600.25', 'looks like seconds; expected are milliseconds since 1970 as a number, 1767225600250'],
+  ['"1767225600000"', 'looks like milliseconds as text; write the number without quotes, 1767225600000'],
+  ['"1767225600"', 'looks like seconds as text'],
+  ['1767225600000000', 'looks like microseconds'],
+  ['1767225600000.5', 'is no whole number'],
+  ['"soon"', '"soon" is no number'],
+  ['true', 'true is no number'],
+  ['32503680000000', 'is out of the range taken'],
+])('says of the time %s what it looks like, and what is expected', async (time, detail) => {
+  const line = `{"event_type":"Timeless","user_id":"timeless","time":${time}}`;
+  expect((await send([line])).rejected).toMatchObject([
+    { reason: 'invalid_time', detail: expect.stringContaining(detail) },
+  ]);
 });

@@ -110,6 +110,7 @@ export const fullRows: FullRows = {
     user_properties_sent: '{"set":{"a":1}}',
     client_sent: '{}',
     attribution: '{"company":"event"}',
+    snapshot: '{"atMs":1,"groups":{}}',
     props: {
       'a.b': 1,
       a: { b: 2, 'c.d': { e: 'deep' } },

@@ -78,6 +78,31 @@ export const eventItem: fc.Arbitrary<InputItem> = fc
     ),
   )
   .map(([who, fields]) => ({ ...who, ...fields }));
+/** An event of another product's export. */
+const exportedItem: fc.Arbitrary<InputItem> = fc
+  .tuple(
+    ids,
+    groups,
+    fc.record(
+      {
+        atMs: timeMs,
+        user: keyed,
+        groups: fc.dictionary(
+          fc.constantFrom('company', 'team', 'type 1'),
+          fc.dictionary(fc.constantFrom('acme', 'bolt'), keyed, { maxKeys: 2 }),
+          { maxKeys: 2 },
+        ),
+        number: fc.constantFrom('1', '2', '3'),
+        countsAs: userId,
+      },
+      { requiredKeys: ['atMs', 'groups'] },
+    ),
+    fc.record({ timeMs, insertId }, { requiredKeys: ['timeMs'] }),
+  )
+  .map(([who, ofEvent, snapshot, fields]) => ({
+    ...{ ...who, ...fields, snapshot, groups: ofEvent },
+    ...{ kind: 'event' as const, eventType: 'open', clientTimeMs: fields.timeMs, properties: {}, client: {} },
+  }));
 const identifyItem: fc.Arbitrary<InputItem> = fc
   .tuple(
     ids,
@@ -124,6 +149,7 @@ const settingsItem: fc.Arbitrary<IntakeItem> = fc
 const item = fc.oneof(
   { weight: 1, arbitrary: settingsItem },
   { weight: 5, arbitrary: eventItem },
+  { weight: 1, arbitrary: exportedItem },
   { weight: 3, arbitrary: identifyItem },
   { weight: 2, arbitrary: groupIdentifyItem },
   { weight: 1, arbitrary: mapItem },

@@ -1,6 +1,8 @@
 /** Amplitude's Dashboard REST API: one user, with events. Numbers of users are text: they have 64 bits. */
 
+import { eventUuid } from '../../domain/event-uuid.ts';
 import { limits } from '../../domain/limits.ts';
+import { rawTimeText } from '../../domain/raw-time.ts';
 import type { ProjectFacts } from '../../query/contract.ts';
 import type { ActivityRequest, UserActivity, UserSummary } from '../../query/people/activity.ts';
 import type { ActivityEvent } from '../../query/people/events.ts';
@@ -101,14 +103,14 @@ function eventAnswer(event: ActivityEvent, { project }: ProjectFacts) {
   const orNull = (text: string) => (text === '' ? null : text);
   return {
     app: project,
-    uuid: uuidOf(event),
+    uuid: eventUuid(event),
     amplitude_id: event.user,
     user_id: orNull(event.userId),
     device_id: orNull(event.deviceId),
     event_type: event.eventType,
-    event_time: timeText(event.timeMs),
-    client_event_time: timeText(event.clientTimeMs),
-    server_received_time: timeText(event.receivedMs),
+    event_time: rawTimeText(event.timeMs),
+    client_event_time: rawTimeText(event.clientTimeMs),
+    server_received_time: rawTimeText(event.receivedMs),
     event_id: event.eventId,
     session_id: event.sessionId,
     $insert_id: orNull(event.insertId),
@@ -129,15 +131,4 @@ function eventAnswer(event: ActivityEvent, { project }: ProjectFacts) {
     groups: event.groups,
     group_properties: event.groupProperties,
   };
-}
-
-/** As in Amplitude's raw data: UTC, to the microsecond. */
-function timeText(ms: number): string {
-  return new Date(ms).toISOString().replace('T', ' ').replace('Z', '000');
-}
-
-/** The event's place written as a UUID: the same event has the same one for ever. */
-function uuidOf({ chunk, row }: ActivityEvent): string {
-  const hex = chunk.toString(16).padStart(16, '0') + row.toString(16).padStart(16, '0');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

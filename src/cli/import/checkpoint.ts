@@ -2,7 +2,13 @@ import { hash } from 'node:crypto';
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { writeDurably } from '../../domain/durable-files.ts';
-import { fileProblem } from './lines.ts';
+import type { ImportFormat } from './formats.ts';
+import { fileProblem } from './sources.ts';
+
+export interface UnknownField {
+  readonly lines: number;
+  readonly nearest: readonly string[];
+}
 
 /** What an import has come to. */
 export interface ImportState {
@@ -13,6 +19,10 @@ export interface ImportState {
   readonly rejected: number;
   /** Accepted lines of which a part was left out. */
   readonly cut: number;
+  /** Lines without a time. */
+  readonly undated: number;
+  /** Lines by field that nothing was made of, and what it may stand for. */
+  readonly unknownFields: Readonly<Record<string, UnknownField>>;
   /** When the import began: what is dated later counts as of now, also when it goes on. */
   readonly startedMs: number;
   /** Bytes written to each side file. */
@@ -22,7 +32,16 @@ export interface ImportState {
 /** Changes with the order of merged lines, so that no import goes on at another line. */
 const orderVersion = 2;
 
-const start = { lines: 0, accepted: 0, duplicates: 0, rejected: 0, cut: 0, sideFiles: {} };
+const start: Omit<ImportState, 'startedMs'> = {
+  lines: 0,
+  accepted: 0,
+  duplicates: 0,
+  rejected: 0,
+  cut: 0,
+  undated: 0,
+  unknownFields: {},
+  sideFiles: {},
+};
 
 /** How far an import of exactly these files into exactly this project has come. */
 export interface Checkpoint {
@@ -32,7 +51,7 @@ export interface Checkpoint {
 }
 
 /** Equal for the same files, unchanged, into the same project. Errors: Problem where a file cannot be read. */
-export function importFingerprint(paths: readonly string[], target: string): string {
+export function importFingerprint(paths: readonly string[], target: string, format: ImportFormat): string {
   const files = paths.map((path) => {
     try {
       const { size, mtimeMs } = statSync(path);
@@ -41,7 +60,7 @@ export function importFingerprint(paths: readonly string[], target: string): str
       throw fileProblem(path, error);
     }
   });
-  return hash('sha256', JSON.stringify([orderVersion, files, target]), 'hex').slice(0, 16);
+  return hash('sha256', JSON.stringify([orderVersion, format, files, target]), 'hex').slice(0, 16);
 }
 
 /** A checkpoint file in `directory`; it is left behind only by an import that was interrupted. */

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { type LineBatches, placesAsOf, readLines } from './lines.ts';
+import { placesAsOf } from './formats.ts';
+import { type LineBatches, readLines } from './lines.ts';
 import { mergeByTime, type SortedSource } from './merge.ts';
 import { cutRequests } from './requests.ts';
 import { scanFile } from './sorted-runs.ts';
+import { fileSource } from './sources.ts';
 
 function directoryWith(files: Readonly<Record<string, string | Buffer>>): string {
   const directory = mkdtempSync(join(tmpdir(), 'muster-merge-'));
@@ -17,7 +19,7 @@ function directoryWith(files: Readonly<Record<string, string | Buffer>>): string
 async function mergedTexts(directory: string, names: readonly string[]): Promise<readonly string[]> {
   const sources: SortedSource[] = [];
   for (const [file, name] of names.entries()) {
-    const open = () => readLines(join(directory, name), file, placesAsOf(1_000));
+    const open = () => readLines(fileSource(join(directory, name)), file, placesAsOf('ndjson', 1_000));
     sources.push(...(await scanFile(open, file, directory, () => undefined)).sources);
   }
   const texts: string[] = [];

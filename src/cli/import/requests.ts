@@ -26,7 +26,11 @@ function withInsertId(text: string, insertIds: InsertIds): string {
     return text;
   }
   if (!isJsonObject(value)) return text;
-  if ([value['insert_id'], value['uuid']].some((own) => own !== undefined && own !== null && own !== ''))
+  if (
+    [value['insert_id'], value['uuid'], value['$insert_id']].some(
+      (own) => own !== undefined && own !== null && own !== '',
+    )
+  )
     return text;
   // Put into the text, for writing the value anew would change numbers that JavaScript cannot hold.
   const comma = Object.keys(value).length === 0 ? '' : ',';

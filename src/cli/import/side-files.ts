@@ -16,17 +16,18 @@ export interface SideFiles {
 export interface SideFileOptions {
   readonly directory: string;
   readonly fingerprint: string;
-  readonly paths: readonly string[];
+  /** Of each file by its number: where it lies, and how it is named in the side file. */
+  readonly sources: readonly { readonly path: string; readonly name: string }[];
   /** Of an interrupted run, at its last checkpoint; what was written after that comes again. */
   readonly sizes: Readonly<Record<string, number>>;
 }
 
-export function openSideFiles({ directory, fingerprint, paths, sizes }: SideFileOptions): SideFiles {
+export function openSideFiles({ directory, fingerprint, sources, sizes }: SideFileOptions): SideFiles {
   const pathOf = (file: number, kind: string) =>
-    join(directory, `${basename(paths[file] ?? 'import')}.${fingerprint}.${kind}.ndjson`);
+    join(directory, `${basename(sources[file]?.path ?? 'import')}.${fingerprint}.${kind}.ndjson`);
   const written = new Set<string>();
   for (const kind of ['rejected', 'cut'])
-    for (const path of new Set(paths.map((_, file) => pathOf(file, kind)))) {
+    for (const path of new Set(sources.map((_, file) => pathOf(file, kind)))) {
       const size = sizes[path] ?? 0;
       if (size > 0) written.add(path);
       if (!existsSync(path)) continue;
@@ -41,9 +42,9 @@ export function openSideFiles({ directory, fingerprint, paths, sizes }: SideFile
   };
   return {
     refused: ({ file, line, text }, reason, detail) =>
-      append(pathOf(file, 'rejected'), { file: paths[file], line, reason, detail, input: text }),
+      append(pathOf(file, 'rejected'), { file: sources[file]?.name, line, reason, detail, input: text }),
     cut: ({ file, line }, reason, detail) =>
-      append(pathOf(file, 'cut'), { file: paths[file], line, reason, detail }),
+      append(pathOf(file, 'cut'), { file: sources[file]?.name, line, reason, detail }),
     sizes: () => {
       for (const path of unforced) syncFile(path);
       unforced.clear();

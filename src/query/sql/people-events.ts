@@ -163,7 +163,8 @@ const plainColumns = [
   'props',
 ];
 
-function eventColumns(slots: number): readonly Named[] {
+/** Columns of whole events, as readEvents takes them. */
+export function eventColumns(slots: number): readonly Named[] {
   const textList = (name: string, under: string) => as(under, cast(column(name), 'Array(String)'));
   const inSlots = Array.from({ length: Math.min(slots, limits.groupSlots) }, (_, slot) => [
     textList(`g${slot}`, `groups${slot}`),

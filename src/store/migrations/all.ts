@@ -3,7 +3,15 @@ import { derivedTables } from './002-derived-tables.ts';
 import { mapping } from './003-mapping.ts';
 import { durability } from './004-durability.ts';
 import { settings } from './005-settings.ts';
+import { snapshots } from './007-import.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order of its number. Append only: what was released is never edited. */
-export const migrations: readonly Migration[] = [tables, derivedTables, mapping, durability, settings];
+export const migrations: readonly Migration[] = [
+  tables,
+  derivedTables,
+  mapping,
+  durability,
+  settings,
+  snapshots,
+];

@@ -1,0 +1,113 @@
+/** Amplitude's Export API: all events received in some hours, with all that their users and groups had. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Clock } from '../../domain/clock.ts';
+import { limits } from '../../domain/limits.ts';
+import type { Project } from '../../domain/project.ts';
+import type { ProjectFacts } from '../../query/contract.ts';
+import { type ExportHour, exportEvents, exportHours, type InTurn } from '../../query/people/export.ts';
+import { authenticate } from '../basic-auth.ts';
+import { askerOf } from '../charts/asker.ts';
+import type { ApiModule, ApiOperation } from '../module.ts';
+import type { DashboardDependencies } from './dashboard-module.ts';
+import { archiveOf } from './export-archive.ts';
+import { exportRow } from './export-row.ts';
+import { invalid, type QueryParameters, readParameters, searchOf } from './parameters.ts';
+
+export interface ExportDependencies extends Pick<DashboardDependencies, 'runner' | 'projects' | 'factsOf'> {
+  readonly clock: Clock;
+}
+
+const hour = z.string().describe('First and last hour, UTC, both included, as 20260131T23');
+
+const operation: ApiOperation = {
+  method: 'get',
+  path: '/api/2/export',
+  summary: 'All events received in some hours, as a zip of gzipped lines',
+  tag: 'export',
+  basicAuth: true,
+  query: z.object({ start: hour, end: hour }),
+  responses: {
+    200: {
+      description: 'A file per hour with events; a JSON object per line and event',
+      contentType: 'application/zip',
+    },
+    400: { description: 'start or end is missing or none, or they are too far apart' },
+    403: { description: 'The keys are no project’s', contentType: 'text/plain' },
+    404: { description: 'No event was received in these hours', contentType: 'text/plain' },
+  },
+};
+
+export function exportModule(dependencies: ExportDependencies): ApiModule {
+  return {
+    name: 'export',
+    operations: [operation],
+    register: (app) => {
+      app.get(operation.path, (request, reply) => answer(dependencies, request, reply));
+    },
+  };
+}
+
+async function answer(dependencies: ExportDependencies, request: FastifyRequest, reply: FastifyReply) {
+  const { runner, projects, factsOf, clock } = dependencies;
+  const project = knownProject(request, projects);
+  if (!project) return reply.code(403).type('text/plain').send('Invalid API Key');
+  const { fromMs, toMs } = readHours(searchOf(request));
+  const facts = await factsOf(project);
+  const asker = askerOf(reply);
+  const inTurn: InTurn = (work) => runner.statements(work, asker);
+  const hours = await exportHours(inTurn, facts, fromMs, toMs);
+  if (hours.length === 0) return reply.code(404).type('text/plain').send('Raw data files were not found.');
+  const members = hours.map((each) => ({
+    name: nameOf(project, each),
+    text: () => linesOf(inTurn, facts, each),
+  }));
+  return reply.type('application/zip').send(archiveOf(members, clock()));
+}
+
+/** Undefined where keys were sent that are no project's. Errors: Problem where none were sent. */
+function knownProject(
+  request: FastifyRequest,
+  projects: ExportDependencies['projects'],
+): Project | undefined {
+  try {
+    return authenticate(request, projects);
+  } catch (error) {
+    if (request.headers.authorization === undefined) throw error;
+    return undefined;
+  }
+}
+
+async function* linesOf(inTurn: InTurn, facts: ProjectFacts, each: ExportHour): AsyncGenerator<string> {
+  for await (const events of exportEvents(inTurn, facts, each))
+    yield events.map((event) => `${JSON.stringify(exportRow(event, facts.project))}\n`).join('');
+}
+
+/** As Amplitude names them: `12/12_2026-01-31_5#0.json.gz`. */
+function nameOf({ id }: Project, { startMs }: ExportHour): string {
+  const at = new Date(startMs);
+  return `${id}/${id}_${at.toISOString().slice(0, 10)}_${at.getUTCHours()}#0.json.gz`;
+}
+
+const hourMs = 3_600_000;
+
+function readHours(search: string): { readonly fromMs: number; readonly toMs: number } {
+  const parameters = readParameters(search, ['start', 'end']);
+  const fromMs = readHour(parameters, 'start');
+  const lastMs = readHour(parameters, 'end');
+  if (lastMs < fromMs) throw invalid('end', 'is before start');
+  if (lastMs - fromMs > limits.exportDaysMax * 24 * hourMs)
+    throw invalid('end', `is more than ${limits.exportDaysMax} days after start; ask for less at once`);
+  return { fromMs, toMs: lastMs + hourMs };
+}
+
+function readHour(parameters: QueryParameters, name: string): number {
+  const text = parameters.one(name) ?? '';
+  const [, year, month, day, at = ''] = /^(\d{4})(\d\d)(\d\d)T(\d\d?)$/.exec(text) ?? [];
+  const iso = `${year}-${month}-${day}T${at.padStart(2, '0')}:00:00.000Z`;
+  const ms = Date.parse(iso);
+  // A date such as February 30 would be one in March.
+  if (Number.isNaN(ms) || new Date(ms).toISOString() !== iso)
+    throw invalid(name, `required, an hour in UTC such as 20260131T23, not ${JSON.stringify(text)}`);
+  return ms;
+}
