@@ -11,14 +11,21 @@ export function render(query: Query): Statement {
   return { sql, parameters: renderer.parameters };
 }
 
-/** Lives for one statement: numbers its parameters. */
+/** Whole numbers in JSON text are numbers, as fractions are; else `[{"seats":5}]` would become `[{"seats":"5"}]`. */
+const unquoted = 'SETTINGS output_format_json_quote_64bit_integers = 0';
+
 function orderText(order: Order): string {
   return order.map(({ by, descending }) => `${identifier(by)}${descending ? ' DESC' : ''}`).join(', ');
 }
 
+/** Lives for one statement: numbers its parameters. */
 class Renderer {
   readonly parameters: Parameters = {};
   readonly #names = new Map<string, string>();
+  /** How many selects the one being written is in. */
+  #depth = 0;
+  /** Whether the select being written, apart from those within it, turns lists into JSON text. */
+  #writesJson = false;
 
   query(query: Query): string {
     if (query.node === 'select') return this.#select(query);
@@ -26,6 +33,16 @@ class Renderer {
   }
 
   #select(select: Select): string {
+    const outer = this.#writesJson;
+    this.#depth += 1;
+    this.#writesJson = false;
+    const text = this.#selectText(select);
+    this.#depth -= 1;
+    this.#writesJson = outer;
+    return text;
+  }
+
+  #selectText(select: Select): string {
     const { unfold, groupBy, rollup, having, orderBy, limitBy, limit, offset, asSent } = select;
     const where = this.#where(select);
     const lines = [
@@ -41,9 +58,11 @@ class Renderer {
       limitBy && `LIMIT ${limitBy.limit} BY ${limitBy.by.map(identifier).join(', ')}`,
       limit !== undefined && `LIMIT ${this.#bind('UInt64', limit)}`,
       offset !== undefined && offset > 0 && `OFFSET ${this.#bind('UInt64', offset)}`,
-      asSent && 'SETTINGS output_format_json_quote_64bit_integers = 0',
     ];
-    return lines.filter((line) => typeof line === 'string').join('\n');
+    const written = lines.filter((line) => typeof line === 'string');
+    // Of the outermost select it would take the quotes off the answer's own numbers, too.
+    const isUnquoted = asSent || (this.#writesJson && this.#depth > 1);
+    return [...written, ...(isUnquoted ? [unquoted] : [])].join('\n');
   }
 
   /** Conditions of the select, led by the project of the table it reads. */
@@ -101,6 +120,7 @@ class Renderer {
       case 'constant':
         return constant(expression.value);
       case 'call':
+        if (expression.name === 'toJSONString') this.#writesJson = true;
         return `${expression.name}${expression.levels ? `(${expression.levels.join(', ')})` : ''}(${this.#list(expression.arguments)})`;
       case 'lambda':
         return this.#lambda(expression.parameters, expression.body);
