@@ -2,7 +2,7 @@
  * A naive model of what was sent: who sent an event, in which groups it lies, and which properties were in force.
  * Written from the documented rules, with nothing shared with intake or the tables, and with no thought of speed.
  */
-import type { EventInput, IdentifyInput, InputItem } from '../../src/domain/input.ts';
+import type { EventInput, IdentifyInput, InputItem, MapInput } from '../../src/domain/input.ts';
 import type { Json } from '../../src/domain/json.ts';
 import type { PropertyOperations } from '../../src/domain/property-operations.ts';
 
@@ -153,7 +153,7 @@ export class Model {
 
   #take(item: InputItem): void {
     if (this.#isRepeated(item)) return;
-    if (item.kind === 'map') this.#map(item.userId, item.globalUserId);
+    if (item.kind === 'map') this.#takeMap(item);
     else if (item.kind === 'groupIdentify')
       for (const [type, values] of Object.entries(item.groups))
         for (const value of values) this.#change(this.#group(type, value), item.groupProperties);
@@ -269,6 +269,20 @@ export class Model {
     for (const [type, values] of anonymous.groups)
       if (!person.groups.has(type)) this.#join(person, type, values.now() ?? []);
     person.client = { ...anonymous.client, ...person.client };
+  }
+
+  /** An alias may name a device: one that is there, or, where nobody has the id, one that comes later, or a user who does. */
+  #takeMap({ userId: id, globalUserId, orDevice }: MapInput): void {
+    const onDevice = this.#byDevice.get(id);
+    const named = this.#byUserId.get(id);
+    const namesDevice = onDevice ? onDevice !== named : !named;
+    if (globalUserId === undefined || !orDevice || !namesDevice) {
+      this.#map(id, globalUserId);
+      return;
+    }
+    if (onDevice?.known) return;
+    this.#identify(globalUserId, id);
+    if (!onDevice) this.#map(id, globalUserId);
   }
 
   #map(userId: string, globalUserId: string | undefined): void {

@@ -143,10 +143,18 @@ function randomItem(random: Random, world: Moment, stamp: Sent['stamp']): InputI
   if (roll < 62) return randomEvent(random, world, stamp);
   if (roll < 80) return randomIdentify(random, world);
   if (roll < 95 || stamp === 'import') return randomGroupIdentify(random, world);
-  const userId = random.pick(userIds);
-  return random.chance(0.3)
-    ? { kind: 'map', timeMs: timeIn(random, world), userId }
-    : { kind: 'map', timeMs: timeIn(random, world), userId, globalUserId: random.pick(userIds) };
+  return randomMap(random, timeIn(random, world));
+}
+
+/** Of known users, or an alias, whose id may be a device's; or one that is taken back. */
+function randomMap(random: Random, timeMs: number): InputItem {
+  const globalUserId = random.pick(userIds);
+  if (random.chance(0.4)) {
+    const userId = random.pick([...userIds, ...deviceIds]);
+    return { kind: 'map', timeMs, userId, globalUserId, orDevice: true };
+  }
+  const map = { kind: 'map', timeMs, userId: random.pick(userIds) } as const;
+  return random.chance(0.3) ? map : { ...map, globalUserId };
 }
 
 function identity(random: Random): { userId?: string; deviceId?: string } {
