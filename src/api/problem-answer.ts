@@ -69,6 +69,7 @@ function engineProblem(error: EngineError): Problem | undefined {
   const codes: Partial<Record<EngineError['kind'], ProblemCode>> = {
     timeout: 'query_timeout',
     memory: 'query_too_big',
+    answer: 'query_too_big',
     io: 'unavailable',
     cancelled: 'query_cancelled',
   };

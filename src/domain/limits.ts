@@ -134,10 +134,11 @@ export const limits = {
   /** A chart's statements begin with this part of what is left beside one dear chart. */
   queryMemoryShares: 4,
   /** Of the answer to one statement, before it is written as text. */
-  statementAnswerBytesMax: 100_000_000,
+  statementAnswerBytesMax: 50_000_000,
   /** What one statement may keep on disk while it sorts and groups. */
   statementDiskBytesMax: 10_000_000_000,
   lookUpMemoryBytesMax: 400_000_000,
+  recoveryMemoryBytesMax: 4_000_000_000,
   /** What a statement may take longer than its own limit before it is ended from here. */
   statementGraceMs: 2_000,
   /** A statement that was ended and does not end is given up then, where the engine is a server. */

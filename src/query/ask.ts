@@ -117,6 +117,8 @@ export function toProblem(
         'query_too_big',
         `The chart needs more than ${Math.round(options.memoryLimitBytes / 1e6)} MB of memory; ${lighter}.`,
       );
+    case 'answer':
+      return new Problem('query_too_big', `The chart's answer is too large to be held; ${lighter}.`);
     case 'size':
       return new Problem(
         'query_too_big',

@@ -41,8 +41,16 @@ export interface SelectResult {
   readonly memoryBytes: number;
 }
 
-/** data: the rows are wrong (find and quarantine them); io: the engine or disk failed (try again); query: the statement is wrong; size: it is larger than the engine takes; cancelled: whoever asked wanted it no longer. */
-export type EngineErrorKind = 'data' | 'io' | 'query' | 'size' | 'timeout' | 'memory' | 'cancelled';
+/** data: the rows are wrong (find and quarantine them); io: the engine or disk failed (try again); query: the statement is wrong; size: it is larger than the engine takes; answer: its answer is, or what it keeps on disk meanwhile; cancelled: whoever asked wanted it no longer. */
+export type EngineErrorKind =
+  | 'data'
+  | 'io'
+  | 'query'
+  | 'size'
+  | 'answer'
+  | 'timeout'
+  | 'memory'
+  | 'cancelled';
 
 export class EngineError extends Error {
   readonly kind: EngineErrorKind;

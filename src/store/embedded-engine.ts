@@ -74,7 +74,11 @@ export class EmbeddedEngine implements Engine {
     mkdirSync(this.#streamed, { recursive: true });
     const file = join(this.#streamed, `${++this.#statements}.jsonl`);
     try {
-      await this.#read(options, (session, settings) => session.selectInto(file, statement, settings));
+      await this.#read(
+        options,
+        (session, settings) => session.selectInto(file, statement, settings),
+        'stream',
+      );
       for await (const rows of readRows(createReadStream(file))) {
         refuseAborted(options.signal);
         yield rows;
@@ -121,9 +125,10 @@ export class EmbeddedEngine implements Engine {
   #read<T>(
     options: SelectOptions,
     work: (session: EmbeddedSession, settings: ReturnType<typeof selectSettings>) => Promise<T>,
+    answer: 'whole' | 'stream' = 'whole',
   ) {
     const id = `muster-${++this.#statements}`;
-    const settings = selectSettings(options, id);
+    const settings = selectSettings(options, id, answer);
     const sessions = options.isLookUp ? this.#lookUps : this.#readers;
     return supervised(this.#supervision, id, options, () =>
       sessions.run((session) => work(session, settings), options.signal),

@@ -30,7 +30,7 @@ export function openSession(path: string) {
       const answer = await attempt('read', () =>
         client.query({ query: bound(statement), format: selectFormat, clickhouse_settings: settings }),
       );
-      return parseSelectResult(await answer.text());
+      return await parseSelectResult(await answer.text());
     },
     /** Writes the answer into a file that is not there yet, in streamFormat. */
     async selectInto(file: string, statement: Statement, settings: Settings): Promise<void> {

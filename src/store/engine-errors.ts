@@ -6,7 +6,8 @@ export type Doing = 'read' | 'write' | 'insert';
 const timeoutCodes = new Set([159, 160, 209]);
 /** Killed: by us, because nobody waits for the answer any more, or at the end; or by the server's operator. */
 const cancelledCodes = new Set([394]);
-const memoryCodes = new Set([241, 173, 307, 158, 396, 191]);
+const memoryCodes = new Set([241, 173, 307, 158, 191]);
+const answerCodes = new Set([396]);
 /** Statements that are too long, too deep or of too many parts. */
 const sizeCodes = new Set([167, 168, 306]);
 /** Errors of disk, network, start and overload: nothing is wrong with the statement or the rows. */
@@ -39,6 +40,7 @@ function kindOf(code: number | undefined, doing: Doing): EngineErrorKind {
   if (timeoutCodes.has(code)) return 'timeout';
   if (cancelledCodes.has(code)) return 'cancelled';
   if (memoryCodes.has(code)) return 'memory';
+  if (answerCodes.has(code)) return 'answer';
   if (sizeCodes.has(code)) return 'size';
   if (doing === 'insert' && dataCodes.has(code)) return 'data';
   return 'query';

@@ -30,18 +30,24 @@ const common: Settings = {
   max_query_size: 64_000_000,
 };
 
-/** Settings of a SELECT: its limits of time and memory, and the id under which the engine shows it running. */
+/**
+ * Settings of a SELECT: its limits of time, memory and disk, and the id under which the engine shows it running. `whole`: its
+ * answer is held in memory, so that is limited, too.
+ */
 export function selectSettings(
-  options: Pick<SelectOptions, 'timeLimitMs' | 'memoryLimitBytes' | 'readsFirst'>,
+  options: Pick<SelectOptions, 'timeLimitMs' | 'memoryLimitBytes' | 'readsFirst' | 'isLookUp'>,
   id: string,
+  answer: 'whole' | 'stream' = 'whole',
 ): Settings {
+  // What is read back after a crash is as large as it is.
+  const isLimited = !options.isLookUp;
   return {
     ...common,
     log_comment: id,
     max_execution_time: options.timeLimitMs / 1000,
     max_memory_usage: options.memoryLimitBytes,
-    max_result_bytes: limits.statementAnswerBytesMax,
-    max_temporary_data_on_disk_size_for_query: limits.statementDiskBytesMax,
+    max_result_bytes: isLimited && answer === 'whole' ? limits.statementAnswerBytesMax : 0,
+    max_temporary_data_on_disk_size_for_query: isLimited ? limits.statementDiskBytesMax : 0,
     optimize_move_to_prewhere: options.readsFirst ? 0 : 1,
   };
 }

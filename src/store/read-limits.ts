@@ -11,6 +11,6 @@ export const lookUpLimits: SelectOptions = {
 /** For reading everything back, after a crash or for a rebuild. */
 export const recoveryLimits: SelectOptions = {
   timeLimitMs: limits.recoveryReadMsMax,
-  memoryLimitBytes: limits.lookUpMemoryBytesMax,
+  memoryLimitBytes: limits.recoveryMemoryBytesMax,
   isLookUp: true,
 };

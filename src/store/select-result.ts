@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ResultRow, SelectResult } from './contract.ts';
 
 /** Shape of ClickHouse's format JSONCompact: the one format with names, rows and statistics on every engine. */
@@ -9,15 +10,47 @@ interface CompactAnswer {
 
 export const selectFormat = 'JSONCompact';
 
-/** The memory it took is not in the answer. */
-export function parseSelectResult(text: string): Omit<SelectResult, 'memoryBytes'> {
-  const answer = JSON.parse(text) as CompactAnswer;
-  const names = answer.meta.map((column) => column.name);
-  return {
-    rows: answer.data.map((values) => toRow(names, values)),
-    rowsRead: answer.statistics?.rows_read ?? 0,
-    bytesRead: answer.statistics?.bytes_read ?? 0,
-  };
+/** So much of an answer is read at a time: a few milliseconds, after which others have their turn. */
+const pieceLength = 500_000;
+/** Around the rows, each of which is a line. */
+const beforeRows = '\n\t"data":\n\t[\n';
+const afterRows = '\n\t],\n\n\t"rows":';
+
+/** The memory it took is not in the answer. A large answer is read in pieces, so that it does not hold up the process. */
+export async function parseSelectResult(text: string): Promise<Omit<SelectResult, 'memoryBytes'>> {
+  const start = text.indexOf(beforeRows) + beforeRows.length;
+  const end = text.lastIndexOf(afterRows);
+  if (text.length <= pieceLength || start < beforeRows.length || end < start) {
+    const answer = JSON.parse(text) as CompactAnswer;
+    return withRows(answer, rowsOf(answer, answer.data));
+  }
+  const answer = JSON.parse(text.slice(0, start) + text.slice(end)) as CompactAnswer;
+  const rows: ResultRow[] = [];
+  for (const piece of piecesOf(text, start, end)) {
+    for (const row of rowsOf(answer, JSON.parse(`[${piece}]`) as CompactAnswer['data'])) rows.push(row);
+    await nextTurn();
+  }
+  return withRows(answer, rows);
+}
+
+/** Whole lines, without the comma behind the last. */
+function* piecesOf(text: string, start: number, end: number): Generator<string> {
+  let from = start;
+  while (from < end) {
+    const found = text.indexOf('\n', Math.min(from + pieceLength, end));
+    const to = found < 0 ? end : Math.min(found, end);
+    yield text.slice(from, text[to - 1] === ',' ? to - 1 : to);
+    from = to + 1;
+  }
+}
+
+function withRows({ statistics }: CompactAnswer, rows: readonly ResultRow[]) {
+  return { rows, rowsRead: statistics?.rows_read ?? 0, bytesRead: statistics?.bytes_read ?? 0 };
+}
+
+function rowsOf({ meta }: CompactAnswer, data: CompactAnswer['data']): readonly ResultRow[] {
+  const names = meta.map((column) => column.name);
+  return data.map((values) => toRow(names, values));
 }
 
 export function toRow(names: readonly string[], values: readonly unknown[]): ResultRow {

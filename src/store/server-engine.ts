@@ -107,7 +107,7 @@ export class ServerEngine implements Engine {
       return { text: await answer.text(), memoryBytes: memoryOf(answer.response_headers) };
     });
     return {
-      ...parseSelectResult(result.text),
+      ...(await parseSelectResult(result.text)),
       memoryBytes: Math.max(memoryBytes, result.memoryBytes),
     };
   }
@@ -122,7 +122,7 @@ export class ServerEngine implements Engine {
         query: `${sql} FORMAT ${streamFormat}`,
         query_params: parameters,
         query_id: id,
-        clickhouse_settings: settings,
+        clickhouse_settings: { ...settings, max_result_bytes: '0' },
         abort_signal,
       });
     });
@@ -184,7 +184,7 @@ WHERE query_id IN {ids:Array(String)}`,
       clickhouse_settings: { ...overHttp, ...selectSettings(lookUpLimits, '') },
       abort_signal: AbortSignal.timeout(limits.enginePingMsMax),
     });
-    return parseSelectResult(await answer.text()).rows.map(toSeen);
+    return (await parseSelectResult(await answer.text())).rows.map(toSeen);
   }
 
   async #kill(id: string): Promise<void> {

@@ -242,6 +242,14 @@ describe.each(enginesHere())('$name engine', ({ name, start }) => {
     expect((await streamed(union)).flat().map(({ x }) => x)).toEqual(expect.arrayContaining([5, 6, 7]));
   });
 
+  test('an answer too large to be held is told as such, and streamed as it is', async () => {
+    const sql = "SELECT repeat('x', 1000) AS text FROM numbers(60000)";
+    expect(await kindOf(select(sql))).toBe('answer');
+    let rows = 0;
+    for await (const batch of engine.stream({ sql, parameters: {} }, readLimits)) rows += batch.length;
+    expect(rows).toBe(60_000);
+  });
+
   test('a stream fails before its first row, and can be left early or cancelled', async () => {
     const failing =
       'SELECT number, throwIf(number = 90000) FROM numbers(100000) SETTINGS max_block_size = 100';
