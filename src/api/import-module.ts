@@ -31,6 +31,8 @@ export interface ImportDependencies {
     items: readonly InputItem[],
     receivedMs: number,
   ) => Promise<ReadonlySet<InputItem>>;
+  /** How many events stored before lie behind changes that imports have made since. */
+  readonly passedEvents: (project: Project, sinceMs: number) => Promise<number>;
 }
 
 /** Something that was left out of an accepted line; `line` is 1-based. */
@@ -42,6 +44,7 @@ interface LineCut {
 
 const lineSchema = z.object({ line: z.number(), reason: z.string(), detail: z.string() });
 const answerSchema = z.object({
+  receivedMs: z.number().describe('When the lines were received'),
   accepted: z.number(),
   duplicates: z.number(),
   rejected: z.array(lineSchema).describe('Lines of which nothing was stored.'),
@@ -70,11 +73,32 @@ export function importModule(dependencies: ImportDependencies): ApiModule {
         body: { contentType: 'application/x-ndjson', schema: z.string() },
         responses: { 200: { description: 'What became of the lines', schema: answerSchema } },
       },
+      {
+        method: 'get',
+        path: '/api/import/passed',
+        summary: 'How many stored events lie behind changes that imports have made since a moment',
+        tag: 'import',
+        basicAuth: true,
+        query: z.object({ since: z.string().describe('receivedMs of the first answer of an import') }),
+        responses: {
+          200: {
+            description: 'Events that keep what they were stored with',
+            schema: z.object({ passed: z.number() }),
+          },
+        },
+      },
     ],
     register: (app, metrics, { turns }) => {
       // Before the body: of somebody unknown nothing is read.
       app.addHook('onRequest', async (request) => {
         authenticate(request, dependencies.app.projects);
+      });
+      app.get('/api/import/passed', async (request) => {
+        const project = authenticate(request, dependencies.app.projects);
+        const sinceMs = Number((request.query as { readonly since?: unknown }).since);
+        if (!Number.isSafeInteger(sinceMs) || sinceMs <= 0)
+          throw new Problem('invalid_request', 'required, milliseconds since 1970', 'since');
+        return { passed: await dependencies.passedEvents(project, sinceMs) };
       });
       app.post('/api/import', { bodyLimit: limits.batchBodyBytesMax }, (request) => {
         const project = authenticate(request, dependencies.app.projects);
@@ -153,6 +177,7 @@ async function importLines(
   metrics.duplicates(duplicates);
   for (const { reason } of [...refused, ...cut]) metrics.rejected(reason);
   return {
+    receivedMs,
     accepted: outcome.accepted,
     duplicates,
     rejected: refused.map(({ line, reason, detail }) => ({ line, reason, detail })),

@@ -27,6 +27,7 @@ import { decide } from '../intake/decide.ts';
 import { createChartRunner } from '../query/running/chart-runner.ts';
 import type { Drain } from '../store/contract.ts';
 import { createMergeFacts } from '../store/facts.ts';
+import { passedEvents } from '../store/passed-events.ts';
 import { readExportRow } from '../wire/import/read-export-row.ts';
 import { readImportLine } from '../wire/import/read-line.ts';
 import { checkAccess } from './access.ts';
@@ -228,6 +229,7 @@ function modulesOf(
       app,
       readers: { ndjson: readImportLine, 'amplitude-export': readExportRow },
       knownItems: (project, items, receivedMs) => knownItems(engine, project, items, receivedMs),
+      passedEvents: (project, sinceMs) => passedEvents(engine, project.id, sinceMs),
     }),
     dashboardModule(charts),
     peopleModule(charts),

@@ -105,6 +105,25 @@ it.each([
   expect(await server.count({ event: name, breakdown: role })).toEqual({ owner: count });
 });
 
+it('says how many events it passed with changes that came behind them', async () => {
+  const at = (minute: number) => event('', 800 + minute).time;
+  const events = file('passed.ndjson', [
+    { event_type: 'Passed', user_id: 'passed-1', time: at(0), groups: { workspace: 'passed' } },
+    { event_type: 'Passed', user_id: 'passed-1', time: at(10) },
+    { event_type: 'Passed', user_id: 'passed-2', time: at(10) },
+    { event_type: 'Passed', user_id: 'passed-1', time: at(-10), groups: { workspace: 'passed' } },
+  ]);
+  const changes = file('passing.ndjson', [
+    { user_id: 'passed-1', time: at(10), user_properties: { role: 'owner' } },
+    { user_id: 'passed-2', time: at(0), groups: { workspace: 'passed' } },
+    { group_type: 'workspace', group_value: 'passed', time: at(0), group_properties: { plan: 'pro' } },
+  ]);
+  expect(await importing([events])).toMatchObject({ accepted: 4, passed: 0 });
+  const { stdout } = await runCli(['import', changes, ...keys()]);
+  expect(stdout).toContain('Changes of this import lie before 3 events that were stored already');
+  expect(await importing([changes]), 'nothing changed').toMatchObject({ accepted: 0, passed: 0 });
+});
+
 it('reads a line whatever is in its text', async () => {
   const text = 'one\u2028two\u2029three\rfour\u0085';
   const path = file('breaks.ndjson', [

@@ -85,6 +85,7 @@ describe('the same again changes nothing', () => {
 
   it('at once, and a month later', async () => {
     expect(await send(lines)).toEqual({
+      receivedMs: expect.any(Number),
       ...{ accepted: 10, duplicates: 0, rejected: [], cut: [] },
       ...{ undated: 2, unknownFields: [] },
     });

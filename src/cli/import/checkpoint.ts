@@ -19,6 +19,8 @@ export interface ImportState {
   readonly rejected: number;
   /** Accepted lines of which a part was left out. */
   readonly cut: number;
+  /** When the server received the first lines, by its clock; undefined before. */
+  readonly firstReceivedMs?: number;
   /** Lines without a time. */
   readonly undated: number;
   /** Lines by field that nothing was made of, and what it may stand for. */

@@ -31,6 +31,8 @@ export interface ImportOptions {
 /** Of the whole import, what an interrupted run had done included. */
 export interface ImportSummary extends Omit<ImportState, 'sideFiles'> {
   readonly resumedAtLine: number;
+  /** Events stored before that lie behind changes of this import, and keep what they were stored with; undefined where they could not be counted. */
+  readonly passed: number | undefined;
   /** Side files that hold what was refused or cut, with line number and reason. */
   readonly sideFiles: readonly string[];
   readonly elapsedMs: number;
@@ -44,6 +46,7 @@ interface LineAnswer {
 
 /** What the server answers to POST /api/import; `line` is 1-based in the request. */
 export interface ImportAnswer {
+  readonly receivedMs: number;
   readonly accepted: number;
   readonly duplicates: number;
   readonly rejected: readonly LineAnswer[];
@@ -98,13 +101,30 @@ async function importSources(run: Run, sources: readonly ImportSource[]): Promis
   }
   progress.stop();
   await client.post('/api/flush');
+  const passed = await passedEvents(client, state);
   checkpoint.clear();
   return {
     ...state,
     resumedAtLine,
+    passed,
     sideFiles: Object.keys(state.sideFiles),
     elapsedMs: clock() - startedMs,
   };
+}
+
+/** The import is done, so it does not fail where its events are too many to be counted in time. */
+async function passedEvents(
+  client: MusterClient,
+  { firstReceivedMs, accepted }: ImportState,
+): Promise<number | undefined> {
+  if (firstReceivedMs === undefined || accepted === 0) return 0;
+  try {
+    const path = `/api/import/passed?since=${firstReceivedMs}`;
+    return (await client.get<{ readonly passed: number }>(path)).passed;
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
 }
 
 const goOn = 'What was sent is stored: run it again to go on.';
@@ -116,7 +136,7 @@ function sayHowToGoOn(error: unknown): never {
   throw error;
 }
 
-const nothingSent: ImportAnswer = {
+const nothingSent: Omit<ImportAnswer, 'receivedMs'> = {
   accepted: 0,
   duplicates: 0,
   rejected: [],
@@ -131,7 +151,7 @@ async function sendRequest(
   state: ImportState,
   sideFiles: SideFiles,
 ): Promise<ImportState> {
-  const answer =
+  const answer: Omit<ImportAnswer, 'receivedMs'> & Partial<ImportAnswer> =
     body === ''
       ? nothingSent
       : await client.post<ImportAnswer>(`/api/import?from=${format}`, body, 'application/x-ndjson');
@@ -148,6 +168,7 @@ async function sendRequest(
   }
   return {
     ...state,
+    ...firstReceived(state.firstReceivedMs ?? answer.receivedMs),
     lines: endsAt,
     accepted: state.accepted + answer.accepted,
     duplicates: state.duplicates + answer.duplicates,
@@ -158,6 +179,8 @@ async function sendRequest(
     sideFiles: sideFiles.sizes(),
   };
 }
+
+const firstReceived = (ms: number | undefined) => (ms === undefined ? {} : { firstReceivedMs: ms });
 
 function withUnknownFields(
   before: ImportState['unknownFields'],
