@@ -66,7 +66,7 @@ async function fill(): Promise<void> {
   server.moveClock(hourMs);
   await send(
     event('open', 2, { user_id: 'user-1', device_id: 'device-1' }),
-    event('open', 72, { user_id: 'user-1', event_properties: { 'a.b': 1, a: { b: [1, 'x'] } } }),
+    event('open', 72, { user_id: 'user-1', event_properties: { 'a.b': 1, c: { b: [1, 'x'] } } }),
     event('open', 1, { device_id: 'device-1', session_id: 7 }),
     event('open', 2, { user_id: 'user-2', groups: { company: ['acme', 'bolt'], team: 'red' } }),
   );
