@@ -96,7 +96,7 @@ export const cases: readonly HostileCase[] = [
       'null',
       '[]',
       '{"event_type":{},"user_id":"user-1"}',
-      '{"event_type":"x","user_id":["user-1"]}',
+      '{"event_type":"x","user_id":["user-1","user-2"]}',
       '{"event_type":"x","user_id":"user-1","event_properties":"text","groups":3,"price":"9"}',
     ),
     ...refusedWhole,
