@@ -25,6 +25,7 @@ import { runServe, sayKeys } from './serve.ts';
 
 /** Apart from ./data, so that a demo never meets anybody's own events. */
 const demoDirectory = './.demo';
+const demoFallbacks = { data: demoDirectory, 'log-level': 'warn' };
 
 const configOption = [
   '--config <file>',
@@ -41,11 +42,12 @@ export function buildProgram(world: World): Command {
   serverCommand(program, 'serve', 'start the server on a data directory').action((flags: Flags) =>
     runServe(contextOf(world, flags)),
   );
-  serverCommand(program, 'demo', 'start a server with a simulated B2B product in it')
+  serverCommand(program, 'demo', 'start a server with a simulated B2B product in it', demoFallbacks)
     .option('--seed <number>', 'another product: another seed', '1')
     .action((flags: Flags) => {
       const data = flags['data'] ?? world.environment['MUSTER_DATA'] ?? demoDirectory;
-      const logLevel = flags['logLevel'] ?? world.environment['MUSTER_LOG_LEVEL'] ?? 'warn';
+      const logLevel =
+        flags['logLevel'] ?? world.environment['MUSTER_LOG_LEVEL'] ?? demoFallbacks['log-level'];
       return runDemo(contextOf(world, { ...flags, data, logLevel }), seedOf(flags['seed']));
     });
   clientCommand(program, 'import', 'import dated events and group properties (NDJSON, plain or .gz)')
@@ -174,7 +176,12 @@ function segmentCommands(program: Command, world: World): void {
     );
 }
 
-function serverCommand(program: Command, name: string, description: string): Command {
+function serverCommand(
+  program: Command,
+  name: string,
+  description: string,
+  fallbacks: Readonly<Record<string, string>> = {},
+): Command {
   const command = program
     .command(name)
     .description(description)
@@ -183,7 +190,7 @@ function serverCommand(program: Command, name: string, description: string): Com
     if (option.flag)
       command.option(
         `--${option.flag} <value>`,
-        `${option.description} (${option.environment}; ${option.fallback})`,
+        `${option.description} (${[option.environment, fallbacks[option.flag] ?? option.fallback].filter(Boolean).join('; ')})`,
       );
   }
   return command;

@@ -1,3 +1,4 @@
+import { counted } from '../domain/counted.ts';
 import type { RebuildReport } from '../server/rebuild.ts';
 import type { CommandContext } from './context.ts';
 
@@ -10,7 +11,9 @@ export async function runRebuild(context: CommandContext, replace: boolean): Pro
     const report = await local.post<RebuildReport>('/api/local/rebuild', { mode });
     for (const { table, storedRows, rebuiltRows, onlyStored, onlyRebuilt } of report.tables) {
       const equal = onlyStored === 0 && onlyRebuilt === 0;
-      const difference = equal ? 'equal' : `${onlyStored} rows only stored, ${onlyRebuilt} only rebuilt`;
+      const difference = equal
+        ? 'equal'
+        : `${counted(onlyStored, 'row')} only stored, ${onlyRebuilt} only rebuilt`;
       output.write(`${table}: ${storedRows} stored, ${rebuiltRows} rebuilt: ${difference}\n`);
     }
     if (report.replaced) output.write('The rebuilt tables are in place.\n');

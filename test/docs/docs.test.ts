@@ -210,6 +210,14 @@ describe('facts', () => {
     expect(page('README.md').text).toMatch(new RegExp(`^## Licence\n\n${license}$`, 'm'));
   });
 
+  it('help names the demo’s own directory', () => {
+    const program = buildProgram({ environment: {}, clock: () => 0, output: process.stdout });
+    const help = (name: string) => program.commands.find((each) => each.name() === name)?.helpInformation();
+    expect(help('demo')).toContain('MUSTER_DATA; ./.demo');
+    expect(help('serve')).toContain('MUSTER_DATA; ./data');
+    expect(help('serve')).not.toContain('undefined');
+  });
+
   it('README.md shows what the demo says', () => {
     const demo = readFileSync(join(root, 'src', 'cli', 'demo.ts'), 'utf8');
     const shown =

@@ -153,7 +153,7 @@ describe('commands beside a running server', () => {
     writeFileSync(file, JSON.stringify({ style: 'default', groupType: 'team' }));
     expect(await here(['segment', 'preview', file, ...own()])).toBe(
       [
-        '1 of the 1 calls would change: track 1 of 1.',
+        '1 of 1 call would change: track 1 of 1.',
         '',
         'calls  call          before                        after',
         '    1  track Called  event Called in company acme  event Called in team acme',
@@ -163,7 +163,7 @@ describe('commands beside a running server', () => {
     const calls = join(directory, 'call.json');
     writeFileSync(calls, '{"type": "alias", "userId": "user-1", "previousId": "user-0"}');
     const tried = await here(['segment', 'preview', file, '--calls', calls, ...own()]);
-    expect(tried).toBe('0 of the 1 calls would change: alias 0 of 1.\n');
+    expect(tried).toBe('0 of 1 call would change: alias 0 of 1.\n');
     const set = () => here(['segment', 'mapping', 'set', file, ...own()]);
     expect([await set(), await set()]).toEqual([
       'Version 1 is in force for what is received from now on.\n',

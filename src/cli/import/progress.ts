@@ -1,5 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import type { Clock } from '../../domain/clock.ts';
+import { counted } from '../../domain/counted.ts';
+import { numberText } from '../present/text.ts';
 
 /** Shows how far a long task is, on a terminal as a bar, elsewhere as a line now and then. */
 export interface Progress {
@@ -25,7 +27,7 @@ export function showProgress(options: ProgressOptions): Progress {
 function barProgress({ label, total, startAt, output, clock }: ProgressOptions): Progress {
   const bar = new SingleBar({
     stream: output,
-    format: `${label} {bar} {percentage}% · {value}/{total} lines · {rate}/s · {remaining} left`,
+    format: `${label} {bar} {percentage}% · {value} of ${counted(total, 'line')} · {rate}/s · {remaining} left`,
     hideCursor: true,
     barsize: 24,
   });
@@ -45,7 +47,9 @@ function plainProgress({ label, total, startAt, output, clock }: ProgressOptions
       if (clock() - shownMs < lineEveryMs && done < total) return;
       shownMs = clock();
       const { rate, remaining } = paceOf(done, startAt, total, clock() - startedMs);
-      output.write(`${label}: ${done}/${total} lines · ${rate}/s · ${remaining} left\n`);
+      output.write(
+        `${label}: ${numberText(done)} of ${counted(total, 'line')} · ${rate}/s · ${remaining} left\n`,
+      );
     },
     stop: () => undefined,
   };

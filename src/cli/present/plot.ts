@@ -1,5 +1,6 @@
 import type { SegmentationResult, Series } from '../../query/contract.ts';
-import { fitted, left, numberText, printable, right, shortNumber, widthOf } from './text.ts';
+import { labelsOf } from './table.ts';
+import { left, numberText, right, shortNumber, widthOf } from './text.ts';
 
 export interface PlotOptions {
   /** Columns of the terminal. */
@@ -13,10 +14,15 @@ const heightRows = 8;
 const sparklinesMax = 20;
 const eighths = ['', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/** A small picture of a result: columns over time for one series, a line of small columns for each of several. */
+/**
+ * A small picture of a result: columns over time for one series, a line of small columns for each of several. Empty where there is
+ * nothing to see that the table below would not say: one number, or nothing but zeros.
+ */
 export function renderPlot(result: SegmentationResult, options: PlotOptions): string {
   const [first, ...more] = result.series;
   if (!first || result.x.length === 0) return '';
+  if (more.length === 0 && (result.x.length === 1 || drawn(first.points).every((value) => value === 0)))
+    return '';
   return more.length === 0 ? renderColumns(result, first, options) : renderSparklines(result, options);
 }
 
@@ -55,15 +61,16 @@ function axisLine(x: readonly string[], indent: number, width: number): string {
 
 function renderSparklines({ series, x }: SegmentationResult, options: PlotOptions): string {
   const shown = series.slice(0, sparklinesMax);
-  const labelWidth = Math.min(28, Math.max(...shown.map(({ label }) => widthOf(printable(label)))));
+  const labels = labelsOf(shown, 28);
+  const labelWidth = Math.max(...labels.map(widthOf));
   const totalWidth = Math.max(...shown.map(({ overall }) => numberText(overall ?? 0).length));
   const room = Math.max(1, options.width - labelWidth - totalWidth - 4);
   const greatest = Math.max(1, ...shown.flatMap(({ points }) => drawn(points)));
-  const lines = shown.map(({ label, points, overall }, index) => {
+  const lines = shown.map(({ points, overall }, index) => {
     const line = condense(drawn(points), room)
       .map((value) => small(value / greatest, options))
       .join('');
-    const name = left(fitted(printable(label), labelWidth), labelWidth);
+    const name = left(labels[index] ?? '', labelWidth);
     return `${name}  ${painted(line, index, options)}  ${right(numberText(overall ?? 0), totalWidth)}`;
   });
   return [...lines, `${' '.repeat(labelWidth)}  ${axisLine(x, 0, Math.min(room, x.length)).trimEnd()}`].join(

@@ -6,7 +6,7 @@ import { parseCondition, parseProperty, parseUnit } from './notation.ts';
 import { renderPlot } from './plot.ts';
 import { definitionOfFlags } from './query-flags.ts';
 import { renderTable } from './table.ts';
-import { fitted, printable, shortNumber, widthOf } from './text.ts';
+import { fitted, fittedApart, printable, shortNumber, widthOf } from './text.ts';
 
 const definition = definitionOfFlags({ by: 'company', from: '2026-01-01', to: '2026-01-04' }, '2026-01-04');
 
@@ -193,6 +193,16 @@ describe('text', () => {
     expect(fitted('世界世界', 5)).toBe('世界…');
     expect(fitted('short', 5)).toBe('short');
   });
+  it('cuts texts so that they still differ', () => {
+    const alike = ['Northern Division of Acme, Oslo', 'Northern Division of Acme, Bergen'];
+    expect(fittedApart(alike, 16)).toEqual(['Northern…e, Oslo', 'Northern… Bergen']);
+    expect(fittedApart(['abcdefgh', 'xyz'], 5)).toEqual(['abcd…', 'xyz']);
+    const inMiddle = ['aaaaaaaa1bbbbbbbb', 'aaaaaaaa2bbbbbbbb'];
+    expect(fittedApart(inMiddle, 9), 'nothing else helps').toEqual(inMiddle);
+    expect(fittedApart(['漢字漢字漢字1', '漢字漢字漢字2'], 8)).toEqual(['漢字…字1', '漢字…字2']);
+    expect(fittedApart(['abcdefgh', 'abcdefgh'], 5), 'equal ones may stay so').toEqual(['abcd…', 'abcd…']);
+  });
+
   it('shortens numbers', () => {
     expect([0, 950, 12_345, 4_000_000, 123_456].map(shortNumber)).toEqual([
       '0',

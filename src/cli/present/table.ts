@@ -1,6 +1,7 @@
+import { counted } from '../../domain/counted.ts';
 import type { ChartResult, SegmentationResult, Series } from '../../query/contract.ts';
 import type { Table as ResultTable } from '../../query/result/table.ts';
-import { fitted, left, numberText, printable, right, widthOf } from './text.ts';
+import { fittedApart, left, numberText, printable, right, widthOf } from './text.ts';
 
 const labelWidthMax = 28;
 const gap = '  ';
@@ -19,7 +20,7 @@ export function renderTable(result: SegmentationResult, options: { readonly widt
 type Table = readonly (readonly string[])[];
 
 function intervalTable({ x, series }: SegmentationResult): Table {
-  const head = ['', ...series.map((each) => labelOf(each, labelWidthMax))];
+  const head = ['', ...labelsOf(series, labelWidthMax)];
   const rows = x.map((label, index) => [
     label.replace('T', ' ').replace(/:00$/, ''),
     ...series.map(({ points }) => valueText(points[index] ?? null)),
@@ -36,15 +37,22 @@ function seriesTable({ series, x }: SegmentationResult, width: number): Table {
   ]);
   const head = ['whole range', last, 'greatest'];
   const numbersWidth = widthOfRow([head, ...rows]) + gap.length;
-  const labels = series.map((each) => labelOf(each, Math.max(8, width - numbersWidth)));
+  const labels = labelsOf(series, Math.max(8, width - numbersWidth));
   return [['', ...head], ...rows.map((row, index) => [labels[index] ?? '', ...row])];
 }
 
 /** Any table as it is, its widest columns cut. */
 export function renderCells({ columns, rows }: ResultTable): string {
-  const text = (cell: string | number | null) =>
-    typeof cell === 'number' ? valueText(cell) : fitted(printable(cell ?? ''), labelWidthMax);
-  return layOut([columns.map(text), ...rows.map((row) => row.map(text))]).join('\n');
+  const table = [columns, ...rows].map((row) =>
+    row.map((cell) => (typeof cell === 'number' ? valueText(cell) : printable(cell ?? ''))),
+  );
+  const shown = columns.map((_, column) =>
+    fittedApart(
+      table.map((row) => row[column] ?? ''),
+      labelWidthMax,
+    ),
+  );
+  return layOut(table.map((row, index) => row.map((_, column) => shown[column]?.[index] ?? ''))).join('\n');
 }
 
 /** Four digits behind the point are enough to read; nothing measured is a dash. */
@@ -53,8 +61,12 @@ function valueText(value: number | null): string {
   return Number.isInteger(value) ? numberText(value) : numberText(Number(value.toPrecision(4)));
 }
 
-function labelOf({ label, bin }: Series, width: number): string {
-  return fitted(printable(bin === undefined ? label : `${label}; ${bin}`), width);
+/** What series are called, at most so wide where they still differ then. */
+export function labelsOf(series: readonly Series[], width: number): readonly string[] {
+  return fittedApart(
+    series.map(({ label, bin }) => printable(bin === undefined ? label : `${label}; ${bin}`)),
+    width,
+  );
 }
 
 function columnWidths(table: Table): readonly number[] {
@@ -89,12 +101,14 @@ export function notes(
   const without =
     unit.kind === 'group' && result.notes.eventsWithoutUnit > 0
       ? [
-          `${numberText(result.notes.eventsWithoutUnit)} events have no ${printable(unit.groupType)} and are not counted.`,
+          `${counted(result.notes.eventsWithoutUnit, 'event has', 'events have')} no ${printable(unit.groupType)} and ${result.notes.eventsWithoutUnit === 1 ? 'is' : 'are'} not counted.`,
         ]
       : [];
   const omitted =
     result.omittedValues > 0
-      ? [`${numberText(result.omittedValues)} more values are not shown; --limit shows more.`]
+      ? [
+          `${counted(result.omittedValues, 'more value is', 'more values are')} not shown; --limit shows more.`,
+        ]
       : [];
   const lines = [...without, ...omitted];
   return lines.length > 0 ? ['', ...lines] : [];

@@ -26,6 +26,26 @@ export function fitted(text: string, width: number): string {
   return `${kept}…`;
 }
 
+/** A text cut to at most `width` columns in its middle, so that its end is seen. */
+function fittedInMiddle(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  const [before, after] = [Math.ceil((width - 1) / 2), Math.floor((width - 1) / 2)];
+  const start = fitted(text, before + 1).slice(0, -1);
+  const backwards = [...text].reverse().join('');
+  const end = [...fitted(backwards, after + 1).slice(0, -1)].reverse().join('');
+  return `${start}…${end}`;
+}
+
+/** Texts cut to at most `width` columns, so that those that differ still do: at the end, else in the middle, else not at all. */
+export function fittedApart(texts: readonly string[], width: number): readonly string[] {
+  const different = new Set(texts).size;
+  for (const cut of [fitted, fittedInMiddle]) {
+    const shown = texts.map((text) => cut(text, width));
+    if (new Set(shown).size === different) return shown;
+  }
+  return texts;
+}
+
 export function left(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }

@@ -27,7 +27,8 @@ export function renderComparison({ total, changed, byCallType, calls }: Comparis
   const parts = Object.entries(byCallType).map(
     ([callType, each]) => `${callType} ${numberText(each.changed)} of ${numberText(each.total)}`,
   );
-  const count = `${numberText(changed)} of the ${numberText(total)} calls would change: ${parts.join(', ')}.`;
+  const all = total === 1 ? '1 call' : `the ${numberText(total)} calls`;
+  const count = `${numberText(changed)} of ${all} would change: ${parts.join(', ')}.`;
   const different = calls.filter((call) => call.changed);
   if (different.length === 0) return count;
   const alike = [...Map.groupBy(different, likenessOf).values()];
