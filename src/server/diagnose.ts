@@ -92,10 +92,9 @@ async function noPartIsBroken({ engine }: Patient): Promise<readonly Finding[]> 
   return checked('whether parts of tables are broken', async () => {
     const parts = await brokenParts(engine);
     if (parts.length === 0) return [{ state: 'fine', text: 'No part of a table is broken.' }];
-    const byTable = Map.groupBy(parts, ({ table }) => table);
-    return [...byTable].map(([table, broken]) => ({
+    return [...Map.groupBy(parts, ({ table }) => table)].map(([table, broken]) => ({
       state: 'wrong',
-      text: `${broken.length} broken part${broken.length === 1 ? ' of' : 's of'} ${table} ${broken.length === 1 ? 'was' : 'were'} set aside; the table is open without. When you need it no more, remove ${broken.length === 1 ? '' : 'each such as '}${broken[0]?.path}.`,
+      text: `${table} was opened without ${counted(broken.length, 'broken part')}, set aside as ${broken[0]?.path}${broken.length > 1 ? ' and so on' : ''}; remove what nobody needs any more.`,
     }));
   });
 }
@@ -106,7 +105,7 @@ async function nothingIsMissing({ ledger, clock }: Patient): Promise<readonly Fi
   if (losses.length === 0) return [{ state: 'fine', text: 'No row that was stored is missing.' }];
   return losses.map(({ table, rows, noticedMs }) => ({
     state: clock() - noticedMs < limits.dedupWindowMs ? 'wrong' : 'notice',
-    text: `${rows} rows of ${table} were missing at the start of ${new Date(noticedMs).toISOString()}; see Missing rows in docs/operate.md.`,
+    text: `${counted(rows, 'row')} of ${table} ${rows === 1 ? 'was' : 'were'} missing at the start of ${new Date(noticedMs).toISOString()}; see Missing rows in docs/operate.md.`,
   }));
 }
 

@@ -112,11 +112,9 @@ it(
     await command('ALTER TABLE events DROP PARTITION 2023');
     const second = await start();
     expect(await byUser(second)).toEqual(each(years.filter((year) => year !== 2023)));
-    expect(wrong(await doctor(second))).toEqual(
-      [
-        '1 rows of events were missing at the start of 2026-06-15T12:00:00.000Z; see Missing rows in docs/operate.md.',
-      ].map((text) => expect.stringContaining(text.slice(0, 50))),
-    );
+    expect(wrong(await doctor(second))).toEqual([
+      expect.stringMatching(/^1 row of events was missing at the start of 2026-06-15T12:00:\d\d/),
+    ]);
     expect(await importYears(second), 'only what was lost').toBe(1);
     await second.flush();
     expect(await byUser(second)).toEqual(each(years));
@@ -150,7 +148,7 @@ it(
     await second.flush();
     expect(await byUser(second), 'inserted again from the ledger').toEqual(each(years));
     expect(wrong(await doctor(second))).toEqual([
-      expect.stringMatching(/^5 broken parts of events were set aside/),
+      expect.stringMatching(/^events was opened without 5 broken parts, set aside as \/.*broken-on-start/),
     ]);
   },
   budgets.serverProcessMs,
