@@ -142,7 +142,7 @@ describe.each(cuts)('an insert that ends %s', (cut) => {
       const first = drainOf(ledger, dying);
       for (const chunk of chunks) ledger.add(chunk, rows);
       first.start();
-      await expect.poll(() => first.failure(), { interval: 2 }).toBe('injected');
+      await expect.poll(() => first.failure(), { interval: 2, timeout: 15_000 }).toBe('injected');
       await first.stop();
       expect(ledger.dropped).toEqual([]);
 
@@ -166,7 +166,7 @@ test('all is in, and the process dies before that is noted', async () => {
   const first = drainOf(ledger, engine);
   for (const chunk of chunks) ledger.add(chunk, rows);
   first.start();
-  await expect.poll(() => first.failure(), { interval: 2 }).toBe('injected');
+  await expect.poll(() => first.failure(), { interval: 2, timeout: 15_000 }).toBe('injected');
   await first.stop();
 
   ledger.noteDrained = note;
@@ -191,7 +191,7 @@ test('a bad row is quarantined once, whatever the cuts around it', async () => {
       ledger.add(chunk, bad);
       const first = drainOf(ledger, failing(at, cut, 'dead'));
       first.start();
-      await expect.poll(() => first.failure() ?? ledger.dropped.length, { interval: 2 }).toBeTruthy();
+      await expect.poll(() => first.failure() ?? ledger.dropped.length, { interval: 2, timeout: 15_000 }).toBeTruthy();
       await first.stop();
       const second = drainOf(ledger, engine);
       second.start();
