@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Finding } from '../../src/server/diagnose.ts';
 import { readHolder } from '../../src/server/lock.ts';
 import { askJson, flush, startMuster } from '../support/muster-process.ts';
-import { type Progress, send } from './streams.ts';
+import { changesOf, type Progress, send } from './streams.ts';
 
 interface Chart {
   readonly series: readonly { readonly values: readonly string[]; readonly overall: number }[];
@@ -60,23 +60,23 @@ export async function expectNothingLost(directory: string, progress: readonly Pr
         .map(({ stream, sent }) => [stream.userId, sent * stream.eventsPerRequest]);
       expect(counts, `${event}: no event lost or doubled`).toEqual(Object.fromEntries(expected));
     }
-    const sentBy = (event: string) =>
+    const changesBy = (event: string) =>
       progress
         .filter(({ stream, sent }) => stream.eventType === event && sent > 0)
-        .map(({ sent }) => String(sent));
+        .map(({ sent }) => String(changesOf(sent)));
     expect(
       await chart(server.url, 'acted', 'uniques', {
-        breakdown: { kind: 'user', name: 'requests', view: 'now' },
+        breakdown: { kind: 'user', name: 'changes', view: 'now' },
       }),
       'no change of a user lost or doubled',
-    ).toEqual(tally(sentBy('acted')));
+    ).toEqual(tally(changesBy('acted')));
     expect(
       await chart(server.url, 'joined', 'uniques', {
         unit: { kind: 'group', groupType: 'team' },
-        breakdown: { kind: 'group', groupType: 'team', name: 'requests', view: 'now' },
+        breakdown: { kind: 'group', groupType: 'team', name: 'changes', view: 'now' },
       }),
       'no change of a group lost or doubled',
-    ).toEqual(tally(sentBy('joined')));
+    ).toEqual(tally(changesBy('joined')));
     expect(await wrongFindings(directory), 'the doctor finds nothing wrong').toEqual([]);
   } finally {
     await server.kill('SIGKILL');

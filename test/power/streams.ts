@@ -25,12 +25,21 @@ export interface Progress {
 const json = { 'content-type': 'application/json' };
 const yearMs = 365 * 86_400_000;
 const importYears = 4;
+/** A user's and a group's properties change with every so many requests: more often is cut off within an hour. */
+const requestsPerChange = 8;
+
+/** How often a stream that sent so many requests changed the property `changes`. */
+export function changesOf(sent: number): number {
+  return Math.ceil(sent / requestsPerChange);
+}
+
+const changes = (request: number) => request % requestsPerChange === 0;
 
 function numbered<T>(count: number, make: (index: number) => T): readonly T[] {
   return Array.from({ length: count }, (_, index) => make(index));
 }
 
-/** Live events with a property that counts the requests, over Amplitude's route. */
+/** Live events, and changes of a property of their user, over Amplitude's route. */
 function amplitudeStream(number: number): Stream {
   const userId = `amplitude-${number}`;
   const eventsPerRequest = 20;
@@ -49,7 +58,7 @@ function amplitudeStream(number: number): Stream {
           insert_id: `${userId}-${request}-${index}`,
           groups: { company: `company-${number % 3}` },
           event_properties: { request, index },
-          ...(index === 0 ? { user_properties: { $add: { requests: 1 } } } : {}),
+          ...(index === 0 && changes(request) ? { user_properties: { $add: { changes: 1 } } } : {}),
         })),
       }),
     }),
@@ -106,9 +115,16 @@ function importStream(number: number): Stream {
   };
 }
 
-/** Each request changes one group's property `requests`; the group acts in none of the other streams. */
+/** Events in a group of its own, and changes of a property of that group. */
 function groupStream(number: number): Stream {
   const team = `team-${number}`;
+  const change = (request: number) => ({
+    user_id: team,
+    event_type: '$groupidentify',
+    insert_id: `${team}-identify-${request}`,
+    groups: { team },
+    group_properties: { $add: { changes: 1 } },
+  });
   return {
     userId: team,
     eventType: 'joined',
@@ -119,13 +135,7 @@ function groupStream(number: number): Stream {
       body: JSON.stringify({
         api_key: testKeys.apiKey,
         events: [
-          {
-            user_id: team,
-            event_type: '$groupidentify',
-            insert_id: `${team}-identify-${request}`,
-            groups: { team },
-            group_properties: { $add: { requests: 1 } },
-          },
+          ...(changes(request) ? [change(request)] : []),
           { user_id: team, event_type: 'joined', insert_id: `${team}-joined-${request}`, groups: { team } },
         ],
       }),
