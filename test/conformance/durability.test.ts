@@ -3,6 +3,7 @@ import type { Engine } from '../../src/store/contract.ts';
 import { syncSettings, unsyncedTables } from '../../src/store/durability.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { migrations } from '../../src/store/migrations/all.ts';
+import { createOwnershipTables } from '../../src/store/ownership/tables.ts';
 import { createRebuilt, finishSwap, swapRebuilt } from '../../src/store/rebuild-tables.ts';
 import { enginesHere, type TestEngine } from '../support/engines.ts';
 
@@ -45,6 +46,7 @@ describe.each(enginesHere())('tables of the $name engine are forced to disk', ({
   });
 
   test('every table of a new directory, those beside and after a rebuild too', async () => {
+    await createOwnershipTables(engine);
     await migrate(engine, () => 0);
     expect(await unsyncedTables(engine)).toEqual([]);
     await createRebuilt(engine);
