@@ -191,7 +191,9 @@ test('a bad row is quarantined once, whatever the cuts around it', async () => {
       ledger.add(chunk, bad);
       const first = drainOf(ledger, failing(at, cut, 'dead'));
       first.start();
-      await expect.poll(() => first.failure() ?? ledger.dropped.length, { interval: 2, timeout: 15_000 }).toBeTruthy();
+      await expect
+        .poll(() => first.failure() ?? ledger.dropped.length, { interval: 2, timeout: 15_000 })
+        .toBeTruthy();
       await first.stop();
       const second = drainOf(ledger, engine);
       second.start();
