@@ -152,6 +152,7 @@ async function ingest(
 ): Promise<FastifyReply> {
   const receivedMs = ingestion.dependencies.clock();
   const body = request.body as Body | undefined;
+  if (body?.kind === 'gone') return reply.code(499).send();
   try {
     const result = await read(route, request, receivedMs, ingestion);
     switch (result.kind) {
@@ -179,7 +180,7 @@ async function read(
   receivedMs: number,
   { context, shared }: Ingestion,
 ): Promise<WireResult> {
-  const body = (request.body as Body | undefined) ?? { kind: 'none' };
+  const body = (request.body as Exclude<Body, { kind: 'gone' }> | undefined) ?? { kind: 'none' };
   const readUnpacked = (unpacked: Unpacked) =>
     unpacked.kind === 'ready'
       ? route.read(wireInput(request, unpacked, receivedMs), context)
@@ -242,7 +243,7 @@ function forwarded(request: FastifyRequest, name: string): string | undefined {
   return value !== undefined && /^[\w.:[\]-]{1,255}$/.test(value) ? value : undefined;
 }
 
-type Unread = Exclude<Body | Unpacked, { kind: 'complete' | 'decided' | 'ready' }>;
+type Unread = Exclude<Body | Unpacked, { kind: 'complete' | 'decided' | 'gone' | 'ready' }>;
 
 function refusedUnread(body: Unread, route: WireRoute, request: FastifyRequest): Refused {
   const { reason, detail, answer } = whyUnread(body, route);

@@ -60,6 +60,8 @@ export function readBodiesAsText(app: FastifyInstance, { room }: Shared): void {
         );
       case 'slow':
         throw new Problem('too_slow', 'The body came too slowly.');
+      case 'gone':
+        throw new Problem('client_gone', 'The client left before its body was there.');
       default:
         throw new Problem('too_large', `The body has more than ${bytesMax} bytes.`);
     }

@@ -79,6 +79,8 @@ export const limits = {
   dedupHotMs: 3 * 3_600_000,
 
   rejectionSamplesPerReasonMax: 50,
+  /** Of a reason of a project, where more come all the time. */
+  rejectionSamplesPerSecondMax: 10,
   rejectionSampleBytesMax: 4_096,
 
   requestsPerCommitMax: 256,

@@ -10,6 +10,7 @@ export const problemCodes = {
   query_too_big: 422,
   query_timeout: 422,
   query_cancelled: 499,
+  client_gone: 499,
   too_many_queries: 429,
   unavailable: 503,
 } as const;

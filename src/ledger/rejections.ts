@@ -5,14 +5,18 @@ import type { RejectionReason } from '../domain/input.ts';
 import { limits } from '../domain/limits.ts';
 import type { RejectionRow, RejectionSample, Unplaced } from '../domain/rows.ts';
 import type { RejectionSummary } from './contract.ts';
+import type { SampleBudget } from './sample-budget.ts';
 import type { Rejected } from './staged-rows.ts';
 import { sql } from './statements.ts';
 
 const hourMs = 3_600_000;
 type Row = Unplaced<'rejections'>;
 
-/** One row per project, reason and hour, with the last samples; in order of first occurrence. */
-export function rejectionRows(rejected: readonly Rejected[]): readonly Row[] {
+/**
+ * One row per project, reason and hour, with the last samples; in order of first occurrence. All are counted, whatever the
+ * budget for samples gives: what good events wait behind stays small in a flood of bad ones.
+ */
+export function rejectionRows(rejected: readonly Rejected[], budget: SampleBudget): readonly Row[] {
   const groups = new Map<string, Rejected[]>();
   for (const each of rejected) {
     const key = `${each.project} ${each.reason} ${Math.floor(each.sample.at / hourMs)}`;
@@ -20,12 +24,13 @@ export function rejectionRows(rejected: readonly Rejected[]): readonly Row[] {
     if (group === undefined) groups.set(key, [each]);
     else group.push(each);
   }
-  return [...groups.values()].map(rejectionRow);
+  return [...groups.values()].map((group) => rejectionRow(group, budget));
 }
 
-function rejectionRow(group: readonly Rejected[]): Row {
+function rejectionRow(group: readonly Rejected[], budget: SampleBudget): Row {
   const { project, reason, sample } = group[0] as Rejected;
   const times = group.map((each) => each.sample.at);
+  const samples = budget.take(`${project} ${reason}`, group.length, sample.at);
   return {
     project,
     reason,
@@ -33,7 +38,7 @@ function rejectionRow(group: readonly Rejected[]): Row {
     count: group.length,
     first: times.reduce((one, other) => Math.min(one, other)),
     last: times.reduce((one, other) => Math.max(one, other)),
-    samples: JSON.stringify(group.slice(-limits.rejectionSamplesPerReasonMax).map((each) => each.sample)),
+    samples: JSON.stringify(group.slice(group.length - samples).map((each) => each.sample)),
   };
 }
 

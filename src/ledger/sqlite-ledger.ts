@@ -27,6 +27,7 @@ import { KeyAgeing } from './key-ageing.ts';
 import { KeyIndex } from './key-index.ts';
 import type { LedgerLimits, LedgerOptions } from './ledger-options.ts';
 import { Rejections, rejectionRows } from './rejections.ts';
+import { SampleBudget } from './sample-budget.ts';
 import { ReplayedRows } from './replayed-rows.ts';
 import { StagedKeys } from './staged-keys.ts';
 import { StagedRows } from './staged-rows.ts';
@@ -44,6 +45,7 @@ export class SqliteLedger implements Ledger {
   readonly #ageing: KeyAgeing;
   readonly #chunks: Chunks;
   readonly #rejections: Rejections;
+  readonly #sampleBudget = new SampleBudget();
   readonly #queue: CommitQueue;
   readonly #onFailure: (error: unknown) => void;
   readonly #listeners: (() => void)[] = [];
@@ -282,7 +284,7 @@ export class SqliteLedger implements Ledger {
 
   #write(batch: Batch<StagedRows>): void {
     const nowMs = this.#clock();
-    const rejected = rejectionRows(batch.rows.rejected);
+    const rejected = rejectionRows(batch.rows.rejected, this.#sampleBudget);
     for (const row of rejected) batch.rows.emit('rejections', row);
     this.#durably(() => {
       this.#rejections.write(rejected);

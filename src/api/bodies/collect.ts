@@ -9,6 +9,8 @@ export type Body =
   | { readonly kind: 'complete'; readonly bytes: Buffer; readonly share: BodyShare }
   /** Busy: there was no room. Slow: it came too slowly. */
   | { readonly kind: 'busy' | 'slow' | 'tooLarge' | 'unreadable'; readonly head: Buffer }
+  /** Its sender has left. */
+  | { readonly kind: 'gone' }
   /** Read on and dropped, because the answer was certain before it was read. */
   | { readonly kind: 'decided'; readonly result: WireResult };
 
@@ -25,7 +27,7 @@ export interface Collecting {
  * answer while it writes. A complete body keeps its share of the room until whoever got it releases it.
  */
 export function collectBody(stream: IncomingMessage, options: Collecting): Promise<Body> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     let chunks: Buffer[] = [];
     let received = 0;
     let [isBusy, decided] = [false, undefined as WireResult | undefined];
@@ -68,13 +70,10 @@ export function collectBody(stream: IncomingMessage, options: Collecting): Promi
       else if (isBusy) finish({ kind: 'busy', head: head() });
       else finish({ kind: 'complete', bytes: joined(chunks), share });
     });
-    stream.on('error', (error) => {
-      share.release();
-      reject(error);
-    });
+    // A complete body belongs to whoever got it; to resolve again changes nothing.
+    stream.on('error', () => finish({ kind: 'gone' }));
     stream.on('close', () => {
-      if (!stream.complete) share.release();
-      reject(new Error('the client closed the connection'));
+      if (!stream.complete) finish({ kind: 'gone' });
     });
   });
 }
