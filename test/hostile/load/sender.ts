@@ -9,9 +9,12 @@ import { hostileRequest } from './requests.ts';
 const [url = '', apiKey = '', requests = '0', halfOpen = '0', atOnce = '32'] = process.argv.slice(2);
 const { hostname, port } = new URL(url);
 // All of 127/8 is this machine's on Linux: as many strangers.
-const addresses = process.platform === 'linux' ? [2, 3, 4, 5, 6, 7, 8, 9].map((n) => `127.0.0.${n}`) : [undefined];
+const addresses =
+  process.platform === 'linux' ? [2, 3, 4, 5, 6, 7, 8, 9].map((n) => `127.0.0.${n}`) : [undefined];
 const addressOf = (n: number) => addresses[n % addresses.length];
-const agents = addresses.map((localAddress) => new Agent({ keepAlive: true, maxSockets: 64, ...(localAddress && { localAddress }) }));
+const agents = addresses.map(
+  (localAddress) => new Agent({ keepAlive: true, maxSockets: 64, ...(localAddress && { localAddress }) }),
+);
 
 /** Status by kind of request, with how often; `lost` where the connection was closed. */
 const answers = new Map<string, number>();
@@ -19,13 +22,18 @@ const note = (kind: string, answer: string | number | undefined) =>
   answers.set(`${kind}: ${answer}`, (answers.get(`${kind}: ${answer}`) ?? 0) + 1);
 
 function send(n: number): Promise<void> {
-  const { kind } = hostileRequest(n, apiKey);
-  if (process.env['KINDS'] && !process.env['KINDS'].split(',').includes(kind)) return Promise.resolve();
-  const { path, method = 'POST', headers = {}, body = '', sentBytes } = hostileRequest(n, apiKey);
+  const { kind, path, method = 'POST', headers = {}, body = '', sentBytes } = hostileRequest(n, apiKey);
   return new Promise((resolve) => {
     const length = { 'content-length': String(Buffer.byteLength(body)) };
     const asked = request(
-      { hostname, port, path, method, headers: { ...headers, ...length }, agent: agents[n % agents.length] as Agent },
+      {
+        hostname,
+        port,
+        path,
+        method,
+        headers: { ...headers, ...length },
+        agent: agents[n % agents.length] as Agent,
+      },
       (response) => {
         response.resume();
         response.on('error', () => undefined);
@@ -50,7 +58,11 @@ function send(n: number): Promise<void> {
 /** Of four kinds: nothing, half a head, a head and nothing, a body but for its last byte. Each is opened again when it is closed. */
 function holdHalfOpen(n: number): void {
   const localAddress = addressOf(n);
-  const socket: Socket = connect({ host: hostname, port: Number(port), ...(localAddress && { localAddress }) });
+  const socket: Socket = connect({
+    host: hostname,
+    port: Number(port),
+    ...(localAddress && { localAddress }),
+  });
   const head = `POST /batch HTTP/1.1\r\nhost: x\r\ncontent-length: 1000001\r\n`;
   socket.on('connect', () => {
     if (n % 4 === 1) socket.write(head);
