@@ -19,9 +19,16 @@ const commands = {
     scope: 'all',
     steps: [
       [...vitest, 'test/limits'],
+      [...vitest, 'test/hostile/load'],
       [...vitest, 'test/oracle', 'test/kills', 'test/power'],
     ],
-    env: { ORACLE_CHARTS: '10000', KILLS: '60', POWER_CUTS: '20', LIMITS_EVENTS: '1000000' },
+    env: {
+      ORACLE_CHARTS: '10000',
+      KILLS: '60',
+      POWER_CUTS: '20',
+      LIMITS_EVENTS: '1000000',
+      HOSTILE_REQUESTS: '50000',
+    },
   },
   bench: { scope: 'all', steps: [['node', join(root, 'bench', 'main.ts')]] },
   check: {
