@@ -15,6 +15,8 @@ const isLong = requests >= 10_000;
 const load = isLong
   ? { requests, halfOpen: 300, warmUpMs: 20_000, restMs: 60_000 }
   : { requests, halfOpen: 60, warmUpMs: 2_000, restMs: 0 };
+/** Kinds that leave by themselves, or are closed. */
+const leaving = ['left in the middle', 'half open'];
 const timeoutMs = isLong ? 3_600_000 : budgets.hostileLoadMs;
 
 let directory: string;
