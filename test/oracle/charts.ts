@@ -28,7 +28,7 @@ const perProject: Readonly<Record<ChartKind, number>> = {
   stickiness: 4,
   composition: 4,
   cohortSize: 3,
-  dataTable: 4,
+  dataTable: 3,
   sessions: 2,
   engagementMatrix: 2,
   revenueLtv: 2,

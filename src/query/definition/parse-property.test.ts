@@ -201,7 +201,9 @@ const charts = fc.oneof(
     { mode: fc.constant('brackets'), brackets: fc.constant([[0, 0], [1, 7], [8, 30]]) }, // biome-ignore format: one bracket beside the other
     {},
   ),
-  chart('usageInterval', {}, { ...oneEvent, daysMax: fc.integer({ min: 1, max: 60 }) }),
+  chart('usageInterval', {}, { ...oneEvent, daysMax: fc.integer({ min: 1, max: 60 }) }).map(
+    ({ weigh: _, ...unweighed }) => unweighed,
+  ),
   chart('lifecycle', {}, { ...oneEvent, interval: fc.constantFrom('day', 'quarter') }),
   chart(
     'stickiness',

@@ -6,6 +6,7 @@ import type {
   Metric,
   PropertyAggregate,
   PropertyRef,
+  SegmentationDefinition,
   Summary,
   Unit,
   UnitMeasure,
@@ -23,12 +24,20 @@ import {
   randomProperty,
   randomRange,
   randomSegments,
+  randomView,
   type Words,
 } from './parts.ts';
 import { randomImpact, randomRevenueLtv } from './relative.ts';
 
-export function randomDefinition(random: Random, words: Words, kind: ChartKind): ChartDefinition {
-  return parseDefinition({ kind, ...partsOf(random, words, kind) });
+const intervals = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
+
+export function randomDefinition(
+  random: Random,
+  words: Omit<Words, 'form'>,
+  kind: ChartKind,
+): ChartDefinition {
+  const form = random.chance(0.25) ? 'plain' : 'full';
+  return parseDefinition({ kind, ...partsOf(random, { ...words, form }, kind) });
 }
 
 function partsOf(random: Random, words: Words, kind: ChartKind): object {
@@ -50,7 +59,7 @@ function partsOf(random: Random, words: Words, kind: ChartKind): object {
     }
     case 'lifecycle': {
       const base = randomBase(random, words);
-      const interval = random.pick(['hour', 'day', 'day', 'week', 'month', 'quarter'] as const);
+      const interval = random.pick(['hour', 'day', 'week', 'month', 'quarter', 'year'] as const);
       return {
         ...base,
         event: randomEvent(random, words, base.unit),
@@ -87,7 +96,7 @@ function partsOf(random: Random, words: Words, kind: ChartKind): object {
       return engagementMatrix(random, words);
     case 'sessions': {
       const base = randomBase(random, words, { weighs: false });
-      const interval = random.pick(['hour', 'day', 'day', 'week', 'month', 'all'] as const);
+      const interval = random.pick([...intervals, 'all'] as const);
       return {
         ...base,
         event: random.chance(0.5) ? { kind: 'any' } : randomEvent(random, words, base.unit),
@@ -115,44 +124,60 @@ function partsOf(random: Random, words: Words, kind: ChartKind): object {
 }
 
 function segmentation(random: Random, words: Words): object {
-  const base = randomBase(random, words, { needs: { ofUnits: false, intervals: true } });
+  const { weigh, ...base } = randomBase(random, words, { needs: { ofUnits: false, intervals: true } });
   const { unit } = base;
   const metric = randomMetric(random, words, unit);
   const isOfKnown = metric.kind === 'activeShare' && metric.of === 'known';
-  const interval = random.pick(['hour', 'day', 'day', 'week', 'month', 'quarter', 'year', 'all'] as const);
-  const breakdowns = isOfKnown
-    ? base.breakdowns.map((): PropertyRef => knownBreakdown(random, unit))
-    : base.breakdowns;
-  const window = interval === 'all' || random.chance(0.7) ? {} : { window: randomWindow(random) };
-  const isConcentration = metric.kind === 'perUnit' && metric.summary.kind === 'concentration';
-  const { weigh, ...unweighed } = base;
-  if (random.chance(0.15))
-    return {
-      ...unweighed,
-      ...randomFormula(random, words, unit, {
-        isWindowed: interval !== 'all',
-        segments: base.segments.length,
-      }),
-      which: random.pick(['any', 'any', 'new']),
-      interval,
-      range: randomRange(random, words, interval, 20),
-    };
-  return {
-    ...unweighed,
-    ...(weigh && !isConcentration && { weigh }),
-    ...(isOfKnown && { segments: randomSegments(random, words, unit, { ofUnits: true, intervals: false }) }),
-    events: Array.from({ length: random.chance(0.2) ? 2 : 1 }, () => randomEvent(random, words, unit)),
-    which: isOfKnown ? 'any' : random.pick(['any', 'any', 'active', 'new']),
+  const isFormula = random.chance(isOfKnown ? 0.4 : 0.15);
+  const segments = isOfKnown
+    ? randomSegments(random, words, unit, { ofUnits: true, intervals: isFormula })
+    : base.segments;
+  const interval = random.pick([...intervals, 'all'] as const);
+  const common = {
+    ...base,
+    segments,
     metric,
-    breakdowns,
+    breakdowns:
+      isOfKnown && !isFormula
+        ? base.breakdowns.map((): PropertyRef => knownBreakdown(random, unit))
+        : base.breakdowns,
+    events: Array.from({ length: random.chance(words.form === 'full' ? 0.6 : 0.15) ? 2 : 1 }, () =>
+      randomEvent(random, words, unit),
+    ),
+    which: random.pick(['any', 'any', 'active', 'new']),
     interval,
     range: randomRange(random, words, interval),
-    ...window,
+  };
+  const isConcentration = metric.kind === 'perUnit' && metric.summary.kind === 'concentration';
+  if (isFormula) return { ...common, ...formulaOf(random, words, common) };
+  return {
+    ...common,
+    ...(random.chance(0.05) && { formulaProperties: { A: numericProperty(random, words, unit) } }),
+    ...(weigh && !isConcentration && { weigh }),
+    ...(interval !== 'all' && random.chance(0.55) && { window: randomWindow(random) }),
+  };
+}
+
+/** In place of the metric. */
+function formulaOf(
+  random: Random,
+  words: Words,
+  { unit, segments, interval }: Pick<SegmentationDefinition, 'unit' | 'segments' | 'interval'>,
+) {
+  const needs = { isWindowed: interval !== 'all', segments: segments.length };
+  return {
+    ...randomFormula(random, words, unit, needs),
+    range: randomRange(random, words, interval, 20),
   };
 }
 
 function knownBreakdown(random: Random, unit: Unit): PropertyRef {
-  return random.chance(0.4) ? { kind: 'event', name: 'page' } : ownProperty(random, unit);
+  const ofEvent = [
+    { kind: 'event', name: 'page' },
+    { kind: 'client', name: 'platform' },
+    { kind: 'userId' },
+  ] as const;
+  return random.chance(0.4) ? random.pick(ofEvent) : ownProperty(random, unit);
 }
 
 function randomWindow(random: Random): object {
@@ -167,13 +192,13 @@ function randomWindow(random: Random): object {
 const bounds = [[0, 1, 2, 5], [1, 2, 3, 10], [2], [-5, 0.5, 2.5, 10]] as const;
 
 function randomMetric(random: Random, words: Words, unit: Unit): Metric {
-  const roll = random.below(16);
-  if (roll < 3) return { kind: 'uniques' };
-  if (roll < 5) return { kind: 'totals' };
-  if (roll < 7) return { kind: 'activeShare', of: random.pick(['active', 'known'] as const) };
-  if (roll < 8) return { kind: 'average' };
-  if (roll < 9) return { kind: 'frequency', bounds: random.pick(bounds) };
-  if (roll < 12)
+  const roll = random.below(100);
+  if (roll < 4) return { kind: 'uniques' };
+  if (roll < 8) return { kind: 'totals' };
+  if (roll < 17) return { kind: 'activeShare', of: random.pick(['active', 'known', 'known'] as const) };
+  if (roll < 21) return { kind: 'average' };
+  if (roll < 25) return { kind: 'frequency', bounds: random.pick(bounds) };
+  if (roll < 57)
     return {
       kind: 'property',
       property: numericProperty(random, words, unit),
@@ -182,7 +207,7 @@ function randomMetric(random: Random, words: Words, unit: Unit): Metric {
   return {
     kind: 'perUnit',
     of: randomMeasure(random, words, unit),
-    ...(random.chance(0.3) && { dividedBy: divisor(unit) }),
+    ...(random.chance(0.3) && { dividedBy: { ...divisor(unit), ...randomView(random) } }),
     summary: randomSummary(random),
   };
 }
@@ -208,12 +233,18 @@ function randomAggregate(random: Random): PropertyAggregate {
 
 function randomMeasure(random: Random, words: Words, unit: Unit): UnitMeasure {
   const property = numericProperty(random, words, unit);
+  const ofProperty = [
+    { kind: 'sum', property },
+    { kind: 'distinct', property },
+  ] as const;
   return random.pick<UnitMeasure>([
     { kind: 'events' },
     unit.kind === 'group' ? { kind: 'users' } : { kind: 'days' },
+    unit.kind === 'group' ? { kind: 'users' } : { kind: 'days' },
     { kind: 'days' },
-    { kind: 'sum', property },
-    { kind: 'distinct', property },
+    ...ofProperty,
+    ...ofProperty,
+    ...ofProperty,
   ]);
 }
 
@@ -267,7 +298,7 @@ function cohortSize(random: Random, words: Words): object {
   const cohort = random.pick(words.cohorts);
   const base = randomBase(random, words, { breakdowns: 'ofUnits' });
   const { unit } = cohort.definition;
-  const interval = random.pick(['day', 'week', 'month', 'quarter', 'year', 'all'] as const);
+  const interval = random.pick([...intervals, 'all'] as const);
   const { weigh: _, ...unweighed } = base;
   return {
     ...unweighed,
@@ -278,13 +309,16 @@ function cohortSize(random: Random, words: Words): object {
     ...(unit.kind === 'group' &&
       random.chance(0.3) && { weigh: { property: 'arr', at: random.pick(['entry', 'periodStart']) } }),
     interval,
-    range: randomRange(random, words, interval, 12),
+    range: randomRange(random, words, interval, interval === 'hour' ? 24 : 12),
   };
 }
 
 function dataTable(random: Random, words: Words): object {
   const base = randomBase(random, words, { weighs: false });
-  const columns = Array.from({ length: 1 + random.below(3) }, () => randomColumn(random, words, base.unit));
+  const columns = Array.from(
+    { length: words.form === 'full' ? random.pick([1, 4, 4, 5]) : 1 + random.below(2) },
+    () => randomColumn(random, words, base.unit),
+  );
   return {
     ...base,
     columns,
@@ -314,16 +348,23 @@ function engagementMatrix(random: Random, words: Words): object {
 }
 
 function randomColumn(random: Random, words: Words, unit: Unit): object {
-  if (random.chance(0.3))
+  const name = random.chance(0.3) ? { name: 'A column' } : {};
+  if (random.chance(0.2))
     return {
+      ...name,
       kind: 'conversion',
       steps: Array.from({ length: 2 }, () => randomEvent(random, words, unit)),
       order: random.pick(['this', 'any', 'exact']),
       windowMs: random.pick([60_000, 24 * hourMs, 30 * 24 * hourMs]),
     };
   if (random.chance(0.2))
-    return { kind: 'formula', ...randomFormula(random, words, unit, { isWindowed: false, segments: 1 }) };
+    return {
+      ...name,
+      kind: 'formula',
+      ...randomFormula(random, words, unit, { isWindowed: false, segments: 1 }),
+    };
   return {
+    ...name,
     kind: 'metric',
     event: randomEvent(random, words, unit),
     metric: tableMetric(random, words, unit),

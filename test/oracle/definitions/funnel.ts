@@ -21,8 +21,7 @@ export function funnel(random: Random, words: Words): object {
   ]);
   const step = () => random.below(count);
   const [one, other] = random.some([...steps.keys()], 2, 2);
-  const isPlain = count > 2 && random.chance(0.15);
-  const interval = random.pick(['day', 'week', 'month', 'quarter', 'all'] as const);
+  const interval = random.pick(['hour', 'day', 'week', 'month', 'quarter', 'year', 'all'] as const);
   return {
     ...base,
     steps,
@@ -30,24 +29,26 @@ export function funnel(random: Random, words: Words): object {
     windowMs,
     count: random.pick(['units', 'units', 'units', 'totals']),
     which: random.pick(['any', 'any', 'any', 'new']),
-    holdConstant: random.chance(0.25)
-      ? Array.from({ length: random.pick([1, 1, 2]) }, () => randomProperty(random, words, unit))
+    holdConstant: random.chance(0.5)
+      ? Array.from({ length: random.pick([1, 2]) }, () => randomProperty(random, words, unit))
       : [],
-    exclusions: isPlain || random.chance(0.7) ? [] : randomExclusions(random, words, unit, order, count),
-    ...(isPlain && { optionalStep: 1 }),
-    breakdownStep: isPlain ? random.pick([0, 2]) : random.chance(0.5) ? 0 : step(),
+    exclusions: Array.from({ length: random.pick([0, 0, 0, 1, 2]) }, () =>
+      randomExclusion(random, words, unit, order, count),
+    ),
+    ...(count > 2 && random.chance(0.25) && { optionalStep: 1 + random.below(count - 2) }),
+    breakdownStep: random.chance(0.5) ? 0 : step(),
     resolution: random.pick(['s', 's', 'ms']),
     ...(random.chance(0.5) && { timeBoundsMs: [0, 1_000, hourMs, 24 * hourMs] }),
-    ...(!isPlain && random.chance(0.3) && { frequency: { step: one, before: other } }),
+    ...(random.chance(0.3) && { frequency: { step: one, before: other } }),
     stepDetails: random.chance(0.3),
     interval,
     range: randomRange(random, words, interval, 20),
   };
 }
 
-function randomExclusions(random: Random, words: Words, unit: Unit, order: string, steps: number) {
+function randomExclusion(random: Random, words: Words, unit: Unit, order: string, steps: number) {
   const event: EventSelector = randomEvent(random, words, unit);
   const first = random.below(steps - 1);
   const last = first + 1 + random.below(steps - 1 - first);
-  return [{ event, ...(order !== 'any' && random.chance(0.5) && { between: [first, last] }) }];
+  return { event, ...(order !== 'any' && random.chance(0.6) && { between: [first, last] }) };
 }

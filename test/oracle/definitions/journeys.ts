@@ -11,11 +11,11 @@ export function journeys(random: Random, words: Words): object {
   const { unit } = base;
   const event = () => randomEvent(random, words, unit);
   const events = (share: number) =>
-    random.chance(share) ? Array.from({ length: random.pick([1, 1, 2]) }, event) : [];
+    random.chance(share) ? Array.from({ length: random.pick([1, 2]) }, event) : [];
   const form = random.pick(['start', 'start', 'end', 'both', 'both']);
   const ends = { ...(form !== 'end' && { start: event() }), ...(form !== 'start' && { end: event() }) };
-  const only = events(0.25);
-  const hidden = events(0.2).filter((each) => only.every((other) => !isOf(each, other)));
+  const only = events(0.4);
+  const hidden = events(0.6).filter((each) => only.every((other) => !hides(each, other)));
   const shown = { ends: Object.values(ends), only, hidden };
   return {
     ...base,
@@ -30,7 +30,7 @@ export function journeys(random: Random, words: Words): object {
     count: random.pick(['units', 'units', 'totals']),
     only,
     hidden,
-    expand: random.chance(0.5)
+    expand: random.chance(0.6)
       ? expansions(random, words, unit).filter(({ event: name }) => maySee(shown, name))
       : [],
     foldRepeats: random.chance(0.3),
@@ -50,6 +50,10 @@ function expansions(random: Random, words: Words, unit: Unit) {
 /** Whether an event may be one that another selects. */
 const isOf = (event: EventSelector, other: EventSelector): boolean =>
   event.kind === 'any' || (other.kind === 'named' && event.name === other.name);
+
+/** Whether all that one event selects is hidden by another. */
+const hides = (hidden: EventSelector, event: EventSelector): boolean =>
+  isOf(hidden, event) && (hidden.filters.length === 0 || JSON.stringify(hidden) === JSON.stringify(event));
 
 interface Shown {
   readonly ends: readonly EventSelector[];

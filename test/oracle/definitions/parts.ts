@@ -15,12 +15,17 @@ import { eventProperties, eventTypes, moneyProperties, unitProperties, type Worl
 /** What definitions are drawn from. */
 export interface Words extends World {
   readonly cohorts: readonly KnownCohort[];
+  /**
+   * Full definitions have something of nearly everything, so that any two options meet; plain ones have few conditions, so
+   * that they count something.
+   */
+  readonly form: 'plain' | 'full';
 }
 
 const dayMs = 86_400_000;
 
 export function randomUnit(random: Random, words: World): Unit {
-  return random.chance(0.35) ? { kind: 'user' } : { kind: 'group', groupType: randomType(random, words) };
+  return random.chance(0.3) ? { kind: 'user' } : { kind: 'group', groupType: randomType(random, words) };
 }
 
 export function randomType(random: Random, { groupTypes }: World): string {
@@ -30,31 +35,39 @@ export function randomType(random: Random, { groupTypes }: World): string {
 }
 
 export function randomProperty(random: Random, words: World, unit?: Unit): PropertyRef {
-  const view = random.chance(0.4) ? { view: random.pick(['event', 'now'] as const) } : {};
-  const roll = random.below(14);
+  const roll = random.below(16);
   if (roll < 3)
     return { kind: 'event', name: random.pick(random.chance(0.3) ? moneyProperties : eventProperties) };
-  if (roll < 5) return { kind: 'user', name: random.pick(unitProperties), ...view };
+  if (roll < 5) return { kind: 'user', name: random.pick(unitProperties), ...randomView(random) };
   if (roll < 8)
     return {
       kind: 'group',
-      groupType: randomType(random, words),
+      groupType: typeNear(random, words, unit),
       name: random.pick(unitProperties),
-      ...view,
+      ...randomView(random),
     };
-  if (roll < 9) return { kind: 'groupValue', groupType: randomType(random, words) };
-  if (roll < 10)
+  if (roll < 11) return { kind: 'groupValue', groupType: typeNear(random, words, unit) };
+  if (roll < 13)
     return {
       kind: 'client',
       name: random.pick(['platform', 'os_name', 'country', 'version_name', 'library']),
     };
-  if (roll < 11) return { kind: 'userId' };
+  if (roll < 15) return { kind: 'userId' };
   return unit ? ownProperty(random, unit) : { kind: 'event', name: 'page' };
+}
+
+export function randomView(random: Random) {
+  return random.pick([{}, { view: 'event' }, { view: 'now' }] as const);
+}
+
+/** The counted type as often as another one. */
+function typeNear(random: Random, words: World, unit: Unit | undefined): string {
+  return unit?.kind === 'group' && random.chance(0.2) ? unit.groupType : randomType(random, words);
 }
 
 /** A property of the counted type. */
 export function ownProperty(random: Random, unit: Unit): PropertyRef {
-  const view = random.chance(0.4) ? { view: random.pick(['event', 'now'] as const) } : {};
+  const view = randomView(random);
   const name = random.pick([...unitProperties, 'plan', 'name']);
   if (unit.kind === 'user') return { kind: 'user', name, ...view };
   const { groupType } = unit;
@@ -63,14 +76,18 @@ export function ownProperty(random: Random, unit: Unit): PropertyRef {
     : { kind: 'group', groupType, name, ...view };
 }
 
-/** A property that often is a number. */
+/** A property that is a number as often as not. */
 export function numericProperty(random: Random, words: World, unit: Unit): PropertyRef {
-  const roll = random.below(10);
-  if (roll < 6)
+  const roll = random.below(20);
+  if (roll < 3)
     return { kind: 'event', name: random.pick(['amount', 'amount', 'n', 'list', '$revenue', '$price']) };
-  if (roll < 8 && unit.kind === 'group')
-    return { kind: 'group', groupType: unit.groupType, name: random.pick(['seats', 'arr']) };
-  if (roll < 9) return { kind: 'user', name: random.pick(['seats', 'arr']) };
+  const name = random.pick(['seats', 'arr']);
+  const groupType = typeNear(random, words, unit);
+  if (roll < 8) return { kind: 'group', groupType, name, ...randomView(random) };
+  if (roll < 10) return { kind: 'user', name, ...randomView(random) };
+  if (roll < 14) return { kind: 'groupValue', groupType };
+  if (roll < 16) return { kind: 'client', name: random.pick(['version_name', 'platform']) };
+  if (roll < 18) return { kind: 'userId' };
   return randomProperty(random, words, unit);
 }
 
@@ -98,7 +115,7 @@ const globs = ['*', '**', '?', 'p*', '*/*', 't**u', '*e*', 'a', '10', '(none)', 
 
 /** What is asked of values. Negative ones hold more often, so that charts are not empty. */
 export function randomAsked(random: Random): Pick<Filter, 'operator' | 'values'> {
-  const operator = random.chance(0.4)
+  const operator = random.chance(0.3)
     ? random.pick(['is', 'is not', 'is not'] as const)
     : random.pick(filterOperators);
   const from = /less|greater/.test(operator) ? numbers : /match/.test(operator) ? globs : texts;
@@ -110,8 +127,8 @@ export function randomFilter(random: Random, words: World, unit?: Unit): Filter 
   return { property: randomProperty(random, words, unit), ...randomAsked(random) };
 }
 
-export function randomEvent(random: Random, words: World, unit: Unit): EventSelector {
-  const count = random.pick([0, 0, 0, 0, 0, 0, 1, 2]);
+export function randomEvent(random: Random, words: World & Partial<Words>, unit: Unit): EventSelector {
+  const count = random.pick(words.form === 'full' ? [0, 1, 2, 2] : [0, 0, 0, 0, 0, 0, 1, 2]);
   const filters = Array.from({ length: count }, () => randomFilter(random, words, unit));
   return random.chance(0.3)
     ? { kind: 'any', filters }
@@ -130,8 +147,10 @@ export function randomSegments(
   unit: Unit,
   needs: SegmentNeeds = { ofUnits: false, intervals: false },
 ): readonly Segment[] {
-  return Array.from({ length: random.pick([0, 0, 0, 0, 1, 1, 1, 2]) }, () => ({
-    conditions: Array.from({ length: random.pick([0, 1, 1, 1, 2]) }, () =>
+  const isFull = words.form === 'full';
+  return Array.from({ length: random.pick(isFull ? [0, 1, 2, 2, 3] : [0, 0, 0, 0, 1, 1, 1, 2]) }, () => ({
+    ...(random.chance(0.3) && { name: random.pick(['Big', 'Small', 'pro']) }),
+    conditions: Array.from({ length: random.pick(isFull ? [0, 1, 2, 3] : [0, 1, 1, 1, 2]) }, () =>
       randomCondition(random, words, unit, needs),
     ),
   }));
@@ -143,18 +162,18 @@ function randomCondition(
   unit: Unit,
   { ofUnits, intervals }: SegmentNeeds,
 ): Condition {
-  const roll = random.below(10);
+  const roll = random.below(12);
   const sameUnit = words.cohorts.filter(
     ({ definition }) => JSON.stringify(definition.unit) === JSON.stringify(unit),
   );
   const cohorts = ofUnits ? sameUnit : [...words.cohorts, ...sameUnit];
   if (roll < 2 && cohorts.length > 0)
     return { kind: 'cohort', cohort: random.pick(cohorts).id, negated: random.chance(0.4) };
-  if (roll < 5)
+  if (roll < 7)
     return {
       kind: 'performed',
       event: randomEvent(random, words, unit),
-      comparison: random.pick(['=', '!=', '<', '<=', '>', '>=', '>=', '>='] as const),
+      comparison: random.pick(['=', '!=', '<', '<=', '>', '>='] as const),
       count: random.below(4),
       during: randomDuring(random, words, intervals),
       negated: random.chance(0.3),
@@ -192,12 +211,12 @@ export function randomRange(random: Random, words: World, interval: keyof typeof
   return { start: dateOf(words, start), end: dateOf(words, start + length - 1) };
 }
 
-export function randomCompare(random: Random) {
-  if (!random.chance(0.08)) return {};
+function randomCompare(random: Random, { form }: Words) {
+  if (!random.chance(form === 'full' ? 0.9 : 0.08)) return {};
   return {
     compare: {
       back: random.pick([1, 1, 2]),
-      of: random.pick(['period', 'period', 'day', 'week', 'month', 'quarter', 'year'] as const),
+      of: random.pick(['period', 'day', 'week', 'month', 'quarter', 'year'] as const),
     },
   };
 }
@@ -210,20 +229,21 @@ export function randomBase(
 ) {
   const unit = randomUnit(random, words);
   const ofUnit = ofUnits === 'ofUnits';
+  const isFull = words.form === 'full';
   return {
     unit,
     segments: randomSegments(random, words, unit, needs),
-    breakdowns: Array.from({ length: random.pick([0, 0, 0, 1, 1, 1, 2]) }, () =>
+    breakdowns: Array.from({ length: random.pick(isFull ? [0, 1, 2, 2, 2] : [0, 0, 0, 1, 1, 1, 2]) }, () =>
       ofUnit ? ownProperty(random, unit) : randomProperty(random, words, unit),
     ),
-    ...(random.chance(0.3) && { weekStart: random.pick(['monday', 'sunday'] as const) }),
+    ...(random.chance(0.4) && { weekStart: random.pick(['monday', 'sunday'] as const) }),
     propertyView: random.pick(['event', 'event', 'now'] as const),
     limit: random.pick([1, 2, 100, 100]),
     smallBelow: random.pick([0, 2, 5]),
-    ...randomCompare(random),
+    ...randomCompare(random, words),
     ...(weighs !== false &&
       unit.kind === 'group' &&
-      random.chance(0.3) && {
+      random.chance(isFull ? 0.6 : 0.3) && {
         weigh: {
           property: random.pick(['arr', 'seats']),
           at: random.pick(['entry', 'periodStart'] as const),

@@ -5,7 +5,7 @@ import { randomBase, randomEvent, randomRange, type Words } from './parts.ts';
 
 export function randomRevenueLtv(random: Random, words: Words): object {
   const base = randomBase(random, words);
-  const interval = random.pick(['hour', 'day', 'week', 'month', 'quarter', 'all', 'all'] as const);
+  const interval = random.pick(['hour', 'day', 'week', 'month', 'quarter', 'year', 'all'] as const);
   return {
     ...base,
     event: random.chance(0.4) ? { kind: 'any' } : randomEvent(random, words, base.unit),

@@ -69,18 +69,35 @@ export function evaluateFunnel(scope: Asked): FunnelAnswer {
 }
 
 function withoutOptional(scope: Asked): readonly BareSeries<FunnelSeries>[] {
-  const { optionalStep = 0, ...definition } = scope.definition;
+  const { optionalStep = 0, frequency, ...definition } = scope.definition;
   const { steps, breakdownStep } = definition;
+  const moved = (step: number) => (step > optionalStep ? step - 1 : step);
+  const isTold = frequency && ![frequency.step, frequency.before].includes(optionalStep);
   const shorter = {
     ...scope,
     definition: {
       ...definition,
       steps: steps.filter((_, step) => step !== optionalStep),
-      breakdownStep: breakdownStep > optionalStep ? breakdownStep - 1 : breakdownStep,
+      breakdownStep: moved(breakdownStep),
+      exclusions: definition.exclusions.flatMap((each) => exclusionWithout(optionalStep, steps.length, each)),
+      ...(isTold && { frequency: { step: moved(frequency.step), before: moved(frequency.before) } }),
     },
     remembered: new Map(),
   };
   return evaluateFunnel(shorter).series;
+}
+
+type Exclusion = FunnelDefinition['exclusions'][number];
+
+/** An exclusion among the gaps that are left: the one over the step left out counts as spanned where both beside it were. */
+function exclusionWithout(step: number, steps: number, { event, between }: Exclusion): readonly Exclusion[] {
+  if (!between) return [{ event }];
+  const isSpanned = (gap: number) => gap >= between[0] && gap < between[1];
+  const gaps = Array.from({ length: steps - 2 }, (_, gap) =>
+    gap === step - 1 ? isSpanned(step - 1) && isSpanned(step) : isSpanned(gap < step ? gap : gap + 1),
+  );
+  const first = gaps.indexOf(true);
+  return first < 0 ? [] : [{ event, between: [first, gaps.lastIndexOf(true) + 1] }];
 }
 
 /** Who goes through a funnel: a unit, or a unit with a value that all steps carry. */

@@ -141,9 +141,15 @@ function measureOf(scope: Scope, measure: UnitMeasure, pairs: readonly Pair[]): 
   }
 }
 
-function divisorOf(scope: Scope, unit: string, divisor: PropertyRef): number | undefined {
+/** Of a unit by its earliest pair. */
+function divisorOf(scope: Scope, entry: Pair, divisor: PropertyRef): number | undefined {
   if (divisor.kind !== 'user' && divisor.kind !== 'group') throw new Error('no divisor');
-  const number = scalarNumber(read(propertiesOf(scope.model, scope.unit, unit, {}), divisor.name));
+  const { model, unit, definition } = scope;
+  const then = divisor.kind === 'user' ? entry.event.userProperties : entry.group?.properties;
+  const isNow = (divisor.view ?? definition.propertyView) === 'now';
+  const number = scalarNumber(
+    read(isNow ? propertiesOf(model, unit, entry.unit, {}) : (then ?? {}), divisor.name),
+  );
   return number === 0 ? undefined : number;
 }
 
@@ -156,9 +162,11 @@ export function dividedNumbers(
   const numbers = numbersOfUnits(scope, pairs, metric.of);
   const { dividedBy } = metric;
   if (!dividedBy) return numbers;
+  const entries = new Map(entriesOf(pairs).map((entry) => [entry.unit, entry]));
   return new Map(
     [...numbers].flatMap(([unit, number]) => {
-      const divisor = divisorOf(scope, unit, dividedBy);
+      const entry = entries.get(unit);
+      const divisor = entry && divisorOf(scope, entry, dividedBy);
       return divisor === undefined ? [] : [[unit, number / divisor]];
     }),
   );

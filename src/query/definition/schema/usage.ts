@@ -23,7 +23,10 @@ export const usageInterval = checked(
     breakdowns,
     interval: wholeRange,
   }),
-  checkBase,
+  (chart, report) => {
+    checkBase(chart, report);
+    if (chart.weigh) report(['weigh'], 'goes with charts that count units; here they are shares');
+  },
 ).meta({ title: 'Usage interval' });
 
 export const lifecycle = checked(
