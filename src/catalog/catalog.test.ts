@@ -146,7 +146,7 @@ describe('Segment sources', () => {
 
   it('that an older program kept in the clear are encrypted, and nothing of them is left in the files', async () => {
     await catalog.close();
-    inFile(`DELETE FROM kysely_migration WHERE name = '003-sealed-secrets';
+    inFile(`DELETE FROM kysely_migration WHERE name >= '003-sealed-secrets';
       INSERT INTO segment_sources VALUES (1, 's1', 'Web', 'key-of-web', 'secret-of-web', 5)`);
     expect(bytes()).toContain('secret-of-web');
     catalog = await open();
@@ -214,6 +214,32 @@ it('has everything after it was closed and opened again', async () => {
   expect(await catalog.cohorts.list(1)).toMatchObject([cohort]);
   expect(await catalog.cohorts.nextRevision(1, id)).toBe(3);
   expect(await catalog.segment.currentMappings()).toMatchObject([{ version: 1 }]);
+});
+
+it('keeps what saved charts divide by as it is now, as it was before there was a choice', async () => {
+  const metric = { kind: 'perUnit', dividedBy: { kind: 'user', name: 'seats' } };
+  const column = { kind: 'metric', event: 'open', metric };
+  const create = (definition: object) =>
+    catalog.charts.create(1, { name: 'c', description: '', definition: definition as never });
+  const ids = [
+    (await create({ kind: 'segmentation', metric })).id,
+    (await create({ kind: 'dataTable', columns: [column, { kind: 'conversion' }] })).id,
+    (await create({ metric: { ...metric, dividedBy: { ...metric.dividedBy, view: 'event' } } })).id,
+  ];
+  await catalog.close();
+  const file = new Sqlite(join(directory, 'catalog.db'));
+  file.exec(`DELETE FROM kysely_migration WHERE name = '004-divisors-now'`);
+  file.close();
+  catalog = await open();
+  const now = { ...metric, dividedBy: { ...metric.dividedBy, view: 'now' } };
+  const definitions = await Promise.all(
+    ids.map(async (id) => (await catalog.charts.find(1, id))?.definition),
+  );
+  expect(definitions).toMatchObject([
+    { metric: now },
+    { columns: [{ metric: now }, { kind: 'conversion' }] },
+    { metric: { dividedBy: { view: 'event' } } },
+  ]);
 });
 
 it('is not opened where a newer program wrote it', async () => {

@@ -50,7 +50,37 @@ const migrationsWith = (cipher: SecretCipher): Readonly<Record<string, Migration
   },
   // The columns keep their names; older programs, which would take the sealed texts for keys, refuse the file.
   '003-sealed-secrets': { up: (database: Database) => sealSources(database, cipher) },
+  '004-divisors-now': { up: divideByNow },
 });
+
+/** A divisor was as it is now whatever the chart's view; now it follows the view. Saved charts keep their numbers. */
+async function divideByNow(database: Database): Promise<void> {
+  const charts = await database.selectFrom('charts').select(['id', 'definition']).execute();
+  for (const { id, definition } of charts) {
+    const changed = withDivisorsNow(definition);
+    if (changed !== definition)
+      await database.updateTable('charts').set({ definition: changed }).where('id', '=', id).execute();
+  }
+}
+
+interface Divided {
+  readonly dividedBy?: { readonly view?: string };
+}
+
+function withDivisorsNow(definition: string): string {
+  const chart = JSON.parse(definition) as {
+    readonly metric?: Divided;
+    readonly columns?: readonly { readonly metric?: Divided }[];
+  };
+  const metrics = [chart, ...(chart.columns ?? [])].map(({ metric }) => metric);
+  if (!metrics.some((metric) => metric?.dividedBy && !metric.dividedBy.view)) return definition;
+  const changed = <T extends { readonly metric?: Divided }>(part: T): T =>
+    part.metric?.dividedBy
+      ? { ...part, metric: { ...part.metric, dividedBy: { view: 'now', ...part.metric.dividedBy } } }
+      : part;
+  const { columns } = chart;
+  return JSON.stringify({ ...changed(chart), ...(columns && { columns: columns.map(changed) }) });
+}
 
 function savedTable(database: Kysely<unknown>, name: string) {
   return database.schema

@@ -103,7 +103,7 @@ export type Metric =
   /** Units by how often they did the event. */
   | { readonly kind: 'frequency'; readonly bounds: readonly number[] }
   | { readonly kind: 'property'; readonly property: PropertyRef; readonly aggregate: PropertyAggregate }
-  /** Any measure of each unit that did the event, summed up over the units; `dividedBy`, a numeric property of the counted type as it is now, divides each unit's number first (active users ÷ seats); units without it, or with 0, are left out and told. */
+  /** Any measure of each unit that did the event, summed up over the units; `dividedBy`, a numeric property of the counted type, divides each unit's number first (active users ÷ seats), in the view `event` as it was at the first of the events counted; units without it, or with 0, are left out and told. */
   | {
       readonly kind: 'perUnit';
       readonly of: UnitMeasure;

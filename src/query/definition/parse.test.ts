@@ -372,11 +372,6 @@ const refusals: readonly (readonly [value: unknown, path: string, text: string])
     'groups of the type "company"',
   ],
   [
-    { ...small, unit: company, metric: { kind: 'perUnit', dividedBy: { ...plan, view: 'event' } } },
-    'metric.dividedBy.view',
-    'as it is now',
-  ],
-  [
     { ...small, metric: { kind: 'perUnit', summary: { kind: 'trimmedMean', share: 0.5 } } },
     'metric.summary.share',
     'less than 0.5',

@@ -108,6 +108,10 @@ describe('a chart as a sentence', () => {
       `The median number of users doing it divided by seats, over companies that did “Report exported”, ${days}.`,
     ],
     [
+      perUnit({ dividedBy: { ...seats, view: 'now' }, summary: 'median' }),
+      `The median number of users doing it divided by current seats, over companies that did “Report exported”, ${days}.`,
+    ],
+    [
       perUnit({ summary: { kind: 'atLeast', value: 3 } }),
       `Companies that did “Report exported” by at least 3 users, ${days}.`,
     ],

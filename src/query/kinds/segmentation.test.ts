@@ -186,13 +186,16 @@ describe('units', () => {
     [{ of: { kind: 'sum', property: size }, summary: 'mean' }, [5, 8, null, 8.6667]],
     [{ of: { kind: 'distinct', property: size }, summary: 'sum' }, [2, 4, 0, 6]],
     // Seats are 4 of A and, now, a list of C; B has 0.
-    [{ of: 'users', dividedBy: seats, summary: 'mean' }, [0.25, 0.5, null, 0.75]],
+    [{ of: 'users', dividedBy: { ...seats, view: 'now' }, summary: 'mean' }, [0.25, 0.5, null, 0.75]],
+    // A had 1 on day 1, 4 from day 2 on; over the whole range, at its first event.
+    [{ of: 'users', dividedBy: seats, summary: 'mean' }, [1, 0.5, null, 3]],
   ])('have numbers: %j', async (metric, expected) => {
     expect(await byAccount({ metric: { kind: 'perUnit', ...metric } })).toEqual(expected);
   });
 
   it('without a divisor are told', async () => {
-    const metric = { kind: 'perUnit', of: 'users', dividedBy: seats, summary: 'sum' };
+    const dividedBy = { ...seats, view: 'now' };
+    const metric = { kind: 'perUnit', of: 'users', dividedBy, summary: 'sum' };
     const { series } = await run({ unit: account, metric });
     expect(series[0]).toMatchObject({ overall: 0.75, units: 3, withoutDivisor: 2 });
   });

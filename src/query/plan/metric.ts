@@ -58,7 +58,7 @@ export function planMetric(metric: Metric, context: PlanContext, path: string): 
         kind: 'perUnit',
         measure: planMeasure(metric.of, context, `${path}.of`),
         ...(metric.dividedBy && {
-          dividedBy: planValues(metric.dividedBy, { ...context, view: 'now' }, `${path}.dividedBy`),
+          dividedBy: planValues(metric.dividedBy, context, `${path}.dividedBy`),
         }),
         summary: metric.summary,
         rank: 'units',
@@ -99,6 +99,11 @@ export function emptyNumber(metric: MetricPlan): 0 | null {
     default:
       throw never(metric);
   }
+}
+
+/** Whether units' numbers need the version of the pair by which each came to be counted. */
+export function needsEntry(dividedBy: Values | undefined): boolean {
+  return dividedBy?.kind === 'lookup' && dividedBy.lookup.kind === 'versions';
 }
 
 /** The names of a metric's bins; undefined where it is one number. */

@@ -3,7 +3,7 @@ import { never } from '../../domain/assert.ts';
 import type { Summary } from '../contract.ts';
 import { wholeOf } from '../plan/frame.ts';
 import type { KnownPlan } from '../plan/known.ts';
-import type { MeasurePlan } from '../plan/metric.ts';
+import { type MeasurePlan, needsEntry } from '../plan/metric.ts';
 import type { Values } from '../plan/plan.ts';
 import type { CountPlan } from '../plan/segmentation.ts';
 import { all, as, bound, call, column, compare, constant, from, isIn, not, same } from './build.ts';
@@ -41,7 +41,7 @@ export function unitsAt(plan: ListedPlan, at: number): Select {
 }
 
 function numbersOf({ count, measure, dividedBy }: ListedPlan): Select {
-  const numbers = unitNumbers(count, measure, false);
+  const numbers = unitNumbers(count, measure, needsEntry(dividedBy));
   return dividedBy ? dividedNumbers(count, numbers, dividedBy) : numbers;
 }
 

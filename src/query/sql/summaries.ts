@@ -7,7 +7,7 @@ import type { WeighPlan } from '../plan/weigh.ts';
 import { breakdownsOf, namesOf } from './breakdown.ts';
 import { all, as, bound, call, callAt, column, compare, constant, from, same } from './build.ts';
 import type { Expression, Named, Select } from './tree.ts';
-import { inForceAt, withWeights } from './weights.ts';
+import { inForceAt, ofVersions, withWeights } from './weights.ts';
 
 /** `units`: how many there are. */
 export type UnitSummary = Summary | { readonly kind: 'units' };
@@ -43,12 +43,14 @@ export function summarised(plan: CountPlan, numbers: Select, how: Summarising): 
   };
 }
 
-/** The same rows with `number` divided; NULL where the unit has no divisor, or 0. */
+/** The same rows with `number` divided; NULL where the unit has no divisor, or 0. By a property at the event, rows have `ver`. */
 export function dividedNumbers(plan: CountPlan, numbers: Select, divisor: Values): Select {
-  if (divisor.kind !== 'lookup' || divisor.lookup.kind !== 'now')
-    throw new Error('bug: divided by what no unit has now');
-  const { type, paths } = divisor.lookup;
-  const byUnit = inForceAt(plan.stream.project, type, paths);
+  if (divisor.kind !== 'lookup' || divisor.lookup.kind === 'names')
+    throw new Error('bug: divided by what no unit has');
+  const { kind, type, paths } = divisor.lookup;
+  const { project } = plan.stream;
+  const right = kind === 'versions' ? ofVersions(project, type, paths) : inForceAt(project, type, paths);
+  const key = column(kind === 'versions' ? 'ver' : 'unit', 's');
   const usable = compare(column('weight', 'd'), '!=', constant(0));
   const quotient = call('divide', column('number', 's'), column('weight', 'd'));
   return {
@@ -62,7 +64,7 @@ export function dividedNumbers(plan: CountPlan, numbers: Select, divisor: Values
       node: 'leftJoin',
       left: numbers,
       leftAs: 's',
-      joins: [{ right: byUnit, as: 'd', on: compare(column('unit', 's'), '=', column('key', 'd')) }],
+      joins: [{ right, as: 'd', on: compare(key, '=', column('key', 'd')) }],
     },
   };
 }

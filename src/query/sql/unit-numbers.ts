@@ -72,7 +72,7 @@ function madeOf(plan: CountPlan, measure: MeasurePlan, withEntry: boolean): Made
     scanned: [
       ...own.scanned,
       ...(events ? [eventKeyOf(events)] : []),
-      ...(withEntry ? [same(pairVersion), as('place', pairOrder)] : []),
+      ...(withEntry ? [as('ver', versionOf(plan)), as('place', pairOrder)] : []),
     ],
     keys,
     first: [
@@ -92,6 +92,10 @@ function madeOf(plan: CountPlan, measure: MeasurePlan, withEntry: boolean): Made
     joins: own.joins ?? [],
     number: own.number,
   };
+}
+
+function versionOf({ stream: { unit } }: CountPlan): Expression {
+  return column(unit.kind === 'user' ? 'user_ver' : pairVersion);
 }
 
 /** The version of the earliest pair, and when that was. */

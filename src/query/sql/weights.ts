@@ -10,16 +10,20 @@ import { versionOrder } from './version-order.ts';
 
 /** Rows (`key`, `weight` Nullable(Float64)): by version for `entry`, by unit for a moment. */
 function weights(project: ProjectId, { groupType, paths, at }: WeighPlan): Select {
-  const ofType = compare(column('type'), '=', bound('String', groupType));
-  if (at.kind === 'entry')
-    return {
-      node: 'select',
-      columns: [as('key', column('ver')), as('weight', call('any', numberAt(paths)))],
-      from: readTable(project, 'versions'),
-      where: ofType,
-      groupBy: ['key'],
-    };
-  return inForceAt(project, groupType, paths, at.ms);
+  return at.kind === 'entry'
+    ? ofVersions(project, groupType, paths)
+    : inForceAt(project, groupType, paths, at.ms);
+}
+
+/** Rows (`key`, `weight`): the number of each version. */
+export function ofVersions(project: ProjectId, type: string, paths: PropertyPaths): Select {
+  return {
+    node: 'select',
+    columns: [as('key', column('ver')), as('weight', call('any', numberAt(paths)))],
+    from: readTable(project, 'versions'),
+    where: compare(column('type'), '=', bound('String', type)),
+    groupBy: ['key'],
+  };
 }
 
 /** Rows (`key`, `weight`): the number of each unit in the version in force at a moment; now, where there is none. */

@@ -50,7 +50,11 @@ export const metric = kinds([
   object({
     kind: z.literal('perUnit'),
     of: measure.default({ kind: 'events' }),
-    dividedBy: property.exactOptional(),
+    dividedBy: property
+      .exactOptional()
+      .describe(
+        'A number of the unit, as it was at the first of the events counted, or by its view as it is now',
+      ),
     summary: summary.default({ kind: 'median' }),
   }),
 ]).meta({ id: 'Metric', description: 'What is measured; a string is its kind' });
@@ -92,8 +96,6 @@ export function checkMetric(
   if (!divisor) return;
   if (!isOwn(divisor, unit) || divisor.kind === 'groupValue')
     report([...path, 'dividedBy'], `expected a property of ${ownName(unit)}`);
-  if ('view' in divisor && divisor.view === 'event')
-    report([...path, 'dividedBy', 'view'], 'divides by the property as it is now: leave it out');
 }
 
 /** Whether the metric is one number, not a number per bin. */

@@ -24,8 +24,7 @@ export function metricText(metric: Metric, event: string, who: string, scope: Sc
       const doers = `${who} that did ${event}`;
       if (summary.kind === 'atLeast' && !dividedBy)
         return `${doers} ${atLeastText(of, summary.value, scope)}`;
-      // A divisor is as it is now whatever the view, which goes without saying.
-      const divisor = dividedBy && propertyText(dividedBy, { ...scope, view: 'event' });
+      const divisor = dividedBy && propertyText(dividedBy, scope);
       return summaryText(
         summary,
         `${measureText(of, scope)}${divisor ? ` divided by ${divisor}` : ''}`,

@@ -3,7 +3,7 @@ import { never } from '../../../domain/assert.ts';
 import type { Share, Weight } from '../../contract.ts';
 import type { Ask, Told } from '../../kind.ts';
 import { wholeOf } from '../../plan/frame.ts';
-import { binsOf, emptyNumber, type MetricPlan } from '../../plan/metric.ts';
+import { binsOf, emptyNumber, type MetricPlan, needsEntry } from '../../plan/metric.ts';
 import type { CellPlan, CountPlan, SeriesPlan, SharedPlan } from '../../plan/segmentation.ts';
 import type { WeighPlan } from '../../plan/weigh.ts';
 import type { Measured } from '../../result/segmentation.ts';
@@ -72,7 +72,7 @@ function summarise(
   weigh: WeighPlan | undefined,
   dividedBy?: Extract<MetricPlan, { kind: 'perUnit' }>['dividedBy'],
 ): Select {
-  const numbers = unitNumbers(plan, of, weigh?.at.kind === 'entry');
+  const numbers = unitNumbers(plan, of, weigh?.at.kind === 'entry' || needsEntry(dividedBy));
   return summarised(plan, numbers, { summary, dividedBy, weigh });
 }
 
