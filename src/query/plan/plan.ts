@@ -42,7 +42,7 @@ export type Lookup =
     }
   | { readonly kind: 'names'; readonly type: string };
 
-/** Ways to read a property, the first that has a value wins; names are escaped as the engine stores them. */
+/** Ways to read a property, the first that has a value wins: keys, from the outermost to the innermost. */
 export type PropertyPaths = readonly (readonly string[])[];
 
 /** A property of the event itself. */

@@ -86,11 +86,11 @@ describe('planner', () => {
   it('reads a dotted name as one key, or else as nested ones', () => {
     expect(planOf({ breakdowns: [{ kind: 'event', name: 'a.b' }] }).breakdown).toEqual({
       kind: 'property',
-      paths: [['a%2Eb'], ['a', 'b']],
+      paths: [['a.b'], ['a', 'b']],
     });
     expect(planOf({ breakdowns: [{ kind: 'event', name: 'a.' }] }).breakdown).toEqual({
       kind: 'property',
-      paths: [['a%2E']],
+      paths: [['a.']],
     });
   });
 

@@ -91,10 +91,8 @@ export function placeOf(groupType: string, facts: ProjectFacts, path: string): G
   return slot >= limits.groupSlots ? { kind: 'more', groupType } : { kind: 'slot', slot };
 }
 
-/** A dotted name is a key with dots, or else a nested key. The engine stores dots in keys as %2E. */
+/** A dotted name is a key with dots, or else a nested key. */
 export function pathsOf(name: string): PropertyPaths {
-  if (!name.includes('.')) return [[name]];
   const parts = name.split('.');
-  const asKey = [name.replaceAll('.', '%2E')];
-  return parts.includes('') ? [asKey] : [asKey, parts];
+  return parts.length === 1 || parts.includes('') ? [[name]] : [[name], parts];
 }

@@ -151,11 +151,16 @@ class Renderer {
     }
   }
 
-  /** An identifier is bound as it is, so one that would need escaping goes a slower way that reads all of `props`. */
+  /** As a column of its own; the engine keeps dots in keys as %2E. */
   #property(path: readonly string[]): string {
-    if (path.some((part) => /[\\\p{Cc}]/u.test(part)))
-      return `getSubcolumn(props, ${this.#bind('String', path.join('.'))})`;
-    return `props${path.map((part) => `.${this.#bind('Identifier', part)}`).join('')}`;
+    if (path.some(isNoIdentifier)) return this.#propertyOfText(path);
+    return `props${path.map((part) => `.${this.#bind('Identifier', part.replaceAll('.', '%2E'))}`).join('')}`;
+  }
+
+  /** From the text of all properties, which takes every name, but is slower. An object has no value. */
+  #propertyOfText(path: readonly string[]): string {
+    const of = ['toJSONString(props)', ...path.map((part) => this.#bind('String', part))].join(', ');
+    return `if(JSONType(${of}) = 'Object', NULL, JSONExtract(${of}, 'Dynamic'))`;
   }
 
   #set(set: Expression | Select): string {
@@ -197,6 +202,14 @@ class Renderer {
     }
     return `{${name}:${type}}`;
   }
+}
+
+/**
+ * A part of a path that cannot be bound as an identifier: it is not unescaped, and `^` and `:` before backticks ask the engine
+ * for objects and types.
+ */
+function isNoIdentifier(part: string): boolean {
+  return /[\\`\p{Cc}]/u.test(part);
 }
 
 /** Names come from the program, so that a wrong one is a bug. */

@@ -188,7 +188,7 @@ export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 export type Expression =
   /** A column of a table or of an inner query; `of` is the alias of a joined source. Never a name from outside. */
   | { readonly node: 'column'; readonly name: string; readonly of?: string }
-  /** A property of the column `props`; each part of the path is bound as an identifier. */
+  /** A property of the column `props`; each part of the path is bound. */
   | { readonly node: 'property'; readonly path: readonly string[] }
   /** A value from outside: always bound. */
   | {
