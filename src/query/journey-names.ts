@@ -19,14 +19,17 @@ export async function withNodeNames(
     const units = new Map(values.map((value) => [groupId(facts.project, property.groupType, value), value]));
     names.set(event, await namesOf(ask, facts, property.groupType, units));
   }
+  if (names.size === 0) return series;
   const labelled = <N extends Partial<JourneyEvent>>(node: N): N => {
     const { event, value } = node;
-    const name = event === undefined || value === undefined ? undefined : names.get(event)?.get(value);
-    return event === undefined || name === undefined
-      ? node
-      : { ...node, label: journeyLabel({ event, value: name }) };
+    const known = event === undefined ? undefined : names.get(event);
+    const name = value === undefined ? undefined : known?.get(value);
+    if (event === undefined || value === undefined || name === undefined) return node;
+    const isShared =
+      isValue(event, name) || [...(known?.values() ?? [])].filter((each) => each === name).length > 1;
+    return { ...node, label: journeyLabel({ event, value: isShared ? `${name} (${value})` : name }) };
   };
-  if (names.size === 0) return series;
+  const isValue = (event: string, name: string) => valuesOf(series, event).includes(name);
   return series.map((each) => ({
     ...each,
     steps: each.steps.map(({ nodes }) => ({ nodes: nodes.map(labelled) })),

@@ -1,10 +1,11 @@
-/** Series broken down by groups are labelled with the groups' names. */
+/** Series broken down by groups are labelled with the groups' names, and differently. */
 import { groupId } from '../domain/ids.ts';
 import type { ProjectFacts, PropertyRef, SeriesKey } from './contract.ts';
 import type { Ask } from './kind.ts';
+import { withDistinctLabels } from './result/distinct-series.ts';
 import { namesOf } from './unit-details.ts';
 
-/** The series with `names`, where one of the breakdowns is by group and groups have names. */
+/** The series with `names` where one of the breakdowns is by group and groups have names, and with labels that differ. */
 export async function withNames<R extends object>(
   ask: Ask,
   facts: ProjectFacts,
@@ -14,7 +15,6 @@ export async function withNames<R extends object>(
   const found = await Promise.all(
     breakdowns.map((property, index) => namesOfBreakdown(ask, facts, property, index, answer)),
   );
-  if (found.every((names) => names.size === 0)) return answer;
   const named = <S extends SeriesKey>(series: S): S => {
     const names = series.values.map((value, index) => found[index]?.get(value) ?? value);
     if (names.every((name, index) => name === series.values[index])) return series;
@@ -27,7 +27,10 @@ export async function withNames<R extends object>(
     return { ...series, names, label };
   };
   return Object.fromEntries(
-    Object.entries(answer).map(([key, part]) => [key, isSeries(part) ? part.map(named) : part]),
+    Object.entries(answer).map(([key, part]) => [
+      key,
+      isSeries(part) ? withDistinctLabels(part.map(named)) : part,
+    ]),
   ) as R;
 }
 

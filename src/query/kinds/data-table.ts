@@ -5,6 +5,7 @@ import { chartOf, checkTable, inColumn, ofSegment } from '../plan/data-table.ts'
 import { parseFormulas, seriesOfFormula } from '../plan/formula.ts';
 import { planSegmentation } from '../plan/segmentation.ts';
 import { segmentsOf } from '../plan/segments.ts';
+import { distinct } from '../result/label.ts';
 import { column, from, isIn, not, same } from '../sql/build.ts';
 import { grouped } from '../sql/seen.ts';
 import type { Select } from '../sql/tree.ts';
@@ -26,7 +27,7 @@ export const dataTableKind: Kind<DataTableDefinition> = {
     const scope = { unit: definition.unit, view: definition.propertyView, cohorts: facts.cohorts };
     return {
       kind: 'dataTable',
-      columns: definition.columns.map((each) => each.name ?? columnMeaning(each, scope)),
+      columns: distinct(definition.columns.map((each) => each.name ?? columnMeaning(each, scope))),
       rows: segments.flatMap(({ rows }) => rows),
       omittedValues: segments.reduce((sum, { omitted }) => sum + omitted, 0),
       ...(segments[0]?.told && { told: segments[0].told }),

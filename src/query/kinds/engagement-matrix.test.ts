@@ -97,7 +97,7 @@ describe('engagement matrix', () => {
     expect(read(result)).toEqual([
       // Acme 4 times and bolt once; then bolt twice.
       ['open', (2 / 3 + 1) / 2, (5 / 2 + 2) / 2, 'high low'],
-      ['open', 1 / 6, 4, 'low high'],
+      ['open (2)', 1 / 6, 4, 'low high'],
       ['never', 0, null, null],
       ['Any event', 1, (6 / 3 + 3) / 2, 'high low'],
     ]);

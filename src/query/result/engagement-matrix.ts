@@ -9,7 +9,7 @@ import type {
 import type { AnswerOf } from '../kind.ts';
 import type { EngagementMatrixPlan } from '../plan/engagement-matrix.ts';
 import { segmentsOf } from '../plan/segments.ts';
-import { eventLabel, segmentLabel, seriesLabel } from './label.ts';
+import { eventLabels, segmentLabel, seriesLabel } from './label.ts';
 import { numberAt, numbersAt, omittedValues, type RowsOf, rowsBy, valuesAt } from './rows.ts';
 
 /** What the statements of one segment answered. */
@@ -36,7 +36,7 @@ export function engagementMatrixAnswer(
   });
   return {
     kind: 'engagementMatrix',
-    events: events.map(eventLabel),
+    events: eventLabels(events),
     x: labels,
     xMs: startsMs,
     ...(incompleteFrom >= 0 && { incompleteFrom }),
@@ -61,14 +61,15 @@ function ofValues(
 ): { readonly series: readonly EngagementSeries[]; readonly lines: Lines } {
   const values = valuesAt(row, definition.breakdowns.length);
   const activeAt = listBy(row, 'ns');
-  const points = events.map((event, position) => {
+  const labels = eventLabels(events);
+  const points = events.map((_, position) => {
     const [done] = doersOf(values, position);
     return {
       event: position,
       segment,
       values,
       label: seriesLabel({
-        event: eventLabel(event),
+        event: labels[position],
         segment: segmentLabel(segmentsOf(definition), segment),
         values,
       }),

@@ -3,7 +3,7 @@ import type { ImpactCell, ImpactDefinition, ImpactSeries, Weight } from '../cont
 import type { AnswerOf } from '../kind.ts';
 import { cellNumber, type ImpactPlan, impactBins, unitCell } from '../plan/impact.ts';
 import { segmentsOf } from '../plan/segments.ts';
-import { eventLabel, segmentLabel, seriesLabel } from './label.ts';
+import { eventLabels, segmentLabel, seriesLabel } from './label.ts';
 import { numbersAt, omittedValues, valuesAt } from './rows.ts';
 import { shareOf } from './share.ts';
 
@@ -109,8 +109,8 @@ function seriesOf(definition: ImpactDefinition, plan: ImpactPlan, part: Part): I
   const values = valuesAt(row, breakdowns.length);
   const units = unitsOf(treated);
   const events = [
-    treatments.length > 1 ? eventLabel(treatments[treatmentEvent]) : undefined,
-    outcomes.length > 1 ? eventLabel(outcomes[outcomeEvent]) : undefined,
+    treatments.length > 1 ? eventLabels(treatments)[treatmentEvent] : undefined,
+    outcomes.length > 1 ? eventLabels(outcomes)[outcomeEvent] : undefined,
   ].filter((label) => label !== undefined);
   return {
     segment,

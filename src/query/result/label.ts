@@ -15,7 +15,28 @@ export function seriesLabel(parts: {
 }
 
 /** Undefined where there is only one. */
-export function segmentLabel(segments: readonly Segment[], index: number): string | undefined {
+export function segmentLabel(segments: readonly Pick<Segment, 'name'>[], index: number): string | undefined {
   if (segments.length < 2) return undefined;
-  return segments[index]?.name ?? `segment ${index + 1}`;
+  return distinct(segments.map(({ name }, position) => name ?? `segment ${position + 1}`))[index];
+}
+
+/** The events of a chart; with other filters the same one may come again. */
+export function eventLabels(events: readonly EventSelector[]): readonly string[] {
+  return distinct(events.map(eventLabel));
+}
+
+/** Those that are alike are numbered: `open`, `open (2)`. */
+export function distinct(labels: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  const known = new Set(labels);
+  return labels.map((label) => {
+    let own = label;
+    for (let number = 2; taken.has(own); number++) {
+      const numbered = `${label} (${number})`;
+      // Somebody else may be called so.
+      own = known.has(numbered) ? label : numbered;
+    }
+    taken.add(own);
+    return own;
+  });
 }

@@ -1,6 +1,6 @@
 /** Tables of the charts of each unit's own time: one row per series and stretch. */
 import type { ImpactResult, RevenueLtvCohort, RevenueLtvResult } from '../contract.ts';
-import { eventLabel } from './label.ts';
+import { eventLabels } from './label.ts';
 import { type Cell, keyCells, keyColumns, type Table } from './table-cells.ts';
 
 export function revenueLtvTable({ definition, x, series }: RevenueLtvResult): Table {
@@ -73,8 +73,8 @@ export function impactTable({ definition, intervals, binNames = [], series }: Im
     rows: series.flatMap((each) =>
       each.cells.map((cell, index): readonly Cell[] => [
         ...keyCells(definition, each),
-        ...(several[0] ? [eventLabel(treatments[each.treatmentEvent])] : []),
-        ...(several[1] ? [eventLabel(outcomes[each.outcomeEvent])] : []),
+        ...(several[0] ? [eventLabels(treatments)[each.treatmentEvent] ?? null] : []),
+        ...(several[1] ? [eventLabels(outcomes)[each.outcomeEvent] ?? null] : []),
         each.units,
         each.leftOut,
         intervals[index] ?? null,

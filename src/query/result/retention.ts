@@ -3,7 +3,7 @@ import type { RetentionCell, RetentionDefinition, RetentionSeries, Weight } from
 import type { AnswerOf } from '../kind.ts';
 import { type Cell, everyCohort, type RetentionPlan, startAt } from '../plan/retention.ts';
 import { segmentsOf } from '../plan/segments.ts';
-import { eventLabel, segmentLabel, seriesLabel } from './label.ts';
+import { eventLabels, segmentLabel, seriesLabel } from './label.ts';
 import { numbersAt, omittedValues, valuesAt } from './rows.ts';
 import { shareOf } from './share.ts';
 
@@ -78,7 +78,7 @@ function seriesOf(definition: RetentionDefinition, plan: RetentionPlan, part: Pa
     segment,
     values,
     label: seriesLabel({
-      event: returns.length > 1 ? eventLabel(returns[returnEvent]) : undefined,
+      event: returns.length > 1 ? eventLabels(returns)[returnEvent] : undefined,
       segment: segmentLabel(segmentsOf(definition), segment),
       values,
     }),

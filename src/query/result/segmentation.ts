@@ -2,7 +2,7 @@
 import type { SegmentationDefinition, Series, Share, Weight } from '../contract.ts';
 import type { Frame } from '../plan/frame.ts';
 import { segmentsOf } from '../plan/segments.ts';
-import { eventLabel, segmentLabel, seriesLabel } from './label.ts';
+import { eventLabels, segmentLabel, seriesLabel } from './label.ts';
 
 /** The numbers of one series. */
 export interface Numbers {
@@ -37,7 +37,7 @@ export function seriesOf(
 ): readonly Series[] {
   const segments = segmentsOf(definition);
   const isAlone = segments.length < 2 && values.length === 0 && numbers.length < 2;
-  const names = definition.events.length > 1 || isAlone ? eventLabel(definition.events[event]) : undefined;
+  const names = definition.events.length > 1 || isAlone ? eventLabels(definition.events)[event] : undefined;
   const own = <T>(all: readonly T[]) => all.slice(frame.before);
   return numbers.map(({ bin, points, overall, shares, weights }) => ({
     event,

@@ -1,5 +1,6 @@
 /** What tables of all kinds are made of. */
 import type { SeriesKey } from '../contract.ts';
+import { segmentLabel } from './label.ts';
 
 /** One cell; null is an empty one. */
 export type Cell = string | number | null;
@@ -20,6 +21,6 @@ export function keyColumns({ segments, breakdowns = [] }: Keyed): readonly strin
 }
 
 export function keyCells({ segments }: Keyed, series: SeriesKey): readonly Cell[] {
-  const name = segments[series.segment]?.name ?? `segment ${series.segment + 1}`;
-  return [...(segments.length > 1 ? [name] : []), ...series.values];
+  const segment = segmentLabel(segments, series.segment);
+  return [...(segment === undefined ? [] : [segment]), ...series.values];
 }
