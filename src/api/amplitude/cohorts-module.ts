@@ -75,7 +75,10 @@ export function amplitudeCohortModule(dependencies: AmplitudeCohortDependencies)
         const cohort = await findCohort(request, id, 'id');
         const members = allMembers(dependencies, projectOf(request), cohort, properties, askerOf(reply));
         const columns = [...columnsOf(cohort), ...propertyColumns(properties)];
-        return reply.type(`${formats.csv}; charset=utf-8`).send(Readable.from(membersCsv(members, columns)));
+        // Programs read it, and compare ids: as the vendor's.
+        return reply
+          .type(`${formats.csv}; charset=utf-8`)
+          .send(Readable.from(membersCsv(members, columns, 'raw')));
       });
 
       await app.register(async (scope) => {

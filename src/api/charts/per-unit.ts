@@ -4,7 +4,7 @@ import { Problem } from '../../domain/problem.ts';
 import type { SegmentationDefinition } from '../../query/contract.ts';
 import { chartDefinitionSchema } from '../../query/definition/schema.ts';
 import type { PerUnitRow } from '../../query/run-per-unit.ts';
-import { csvLine } from '../csv/write.ts';
+import { type CsvForm, csvLine } from '../csv/write.ts';
 
 export const perUnitSchema = z.strictObject({
   definition: chartDefinitionSchema.describe('A segmentation'),
@@ -39,11 +39,14 @@ export async function* perUnitLines(batches: AsyncIterable<readonly PerUnitRow[]
   for await (const rows of batches) yield rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 }
 
-export async function* perUnitCsv(batches: AsyncIterable<readonly PerUnitRow[]>): AsyncGenerator<string> {
+export async function* perUnitCsv(
+  batches: AsyncIterable<readonly PerUnitRow[]>,
+  form: CsvForm,
+): AsyncGenerator<string> {
   // The first rows tell whether there are any; a failure before them is still answered as one.
-  let head: string | undefined = csvLine(['value', 'metric']);
+  let head: string | undefined = csvLine(['value', 'metric'], form);
   for await (const rows of batches) {
-    yield (head ?? '') + rows.map(({ value, metric }) => csvLine([value, metric])).join('');
+    yield (head ?? '') + rows.map(({ value, metric }) => csvLine([value, metric], form)).join('');
     head = undefined;
   }
   if (head !== undefined) yield head;

@@ -15,7 +15,7 @@ import { queryBody, queryResponses } from '../openapi/charts.ts';
 import { askerOf } from './asker.ts';
 import { ofRequest, perUnitCsv, perUnitLines, perUnitSchema, segmentationOf } from './per-unit.ts';
 import { answerInLines } from './progress.ts';
-import { formatOf, formats, jsonBody, readBody } from './reading.ts';
+import { csvFormOf, csvQuery, formatOf, formats, jsonBody, readBody } from './reading.ts';
 
 export interface QueryDependencies {
   readonly runner: ChartRunner;
@@ -49,6 +49,7 @@ const operations: readonly ApiOperation[] = [
       'Run one chart definition; Accept: text/csv answers a table, application/x-ndjson progress and then the result',
     tag: 'charts',
     basicAuth: true,
+    query: z.object(csvQuery),
     body: queryBody,
     responses: queryResponses,
   },
@@ -58,6 +59,7 @@ const operations: readonly ApiOperation[] = [
     summary: 'The units behind a number of a chart, page by page; Accept: text/csv answers all of them',
     tag: 'charts',
     basicAuth: true,
+    query: z.object(csvQuery),
     body: { contentType: 'application/json', schema: unitsRequestSchema },
     responses: { 200: { description: 'A page of units', schema: unitsSchema, also: [formats.csv] } },
   },
@@ -68,6 +70,7 @@ const operations: readonly ApiOperation[] = [
       'A metric of every known group of a type, also of those that did nothing: one line of JSON each, or with Accept: text/csv a table',
     tag: 'charts',
     basicAuth: true,
+    query: z.object(csvQuery),
     body: { contentType: 'application/json', schema: perUnitSchema },
     responses: {
       200: {
@@ -95,11 +98,12 @@ export function queryModule({ runner, projects, factsOf }: QueryDependencies): A
         const definition = parseDefinition(jsonBody(request, 'a chart definition'));
         const facts = await factsFor(request);
         const asker = askerOf(reply);
+        const form = csvFormOf(request);
         switch (formatOf(request)) {
           case 'json':
             return runner.chart(facts, definition, asker);
           case 'csv':
-            return sendCsv(reply, csvOf(tableOf(await runner.chart(facts, definition, asker))));
+            return sendCsv(reply, csvOf(tableOf(await runner.chart(facts, definition, asker)), form));
           case 'lines':
             return answerInLines(request, reply, (onProgress) =>
               runner.chart(facts, definition, { ...asker, onProgress }),
@@ -110,8 +114,9 @@ export function queryModule({ runner, projects, factsOf }: QueryDependencies): A
         const asked = parseUnitsRequest(jsonBody(request, 'a request for units'));
         const facts = await factsFor(request);
         const asker = askerOf(reply);
+        const form = csvFormOf(request);
         if (formatOf(request) === 'csv')
-          return sendCsv(reply, Readable.from(unitsCsv(runner.allUnits(facts, asked, asker), asked)));
+          return sendCsv(reply, Readable.from(unitsCsv(runner.allUnits(facts, asked, asker), asked, form)));
         return runner.units(facts, asked, asker);
       });
       app.post('/api/query/per-unit', async (request, reply) => {
@@ -119,7 +124,8 @@ export function queryModule({ runner, projects, factsOf }: QueryDependencies): A
         const definition = segmentationOf(asked);
         const facts = await factsFor(request);
         const rows = ofRequest(runner.perUnit(facts, definition, asked.groupType, askerOf(reply)));
-        if (formatOf(request) === 'csv') return sendCsv(reply, Readable.from(perUnitCsv(rows)));
+        const form = csvFormOf(request);
+        if (formatOf(request) === 'csv') return sendCsv(reply, Readable.from(perUnitCsv(rows, form)));
         return reply.type(formats.lines).send(Readable.from(perUnitLines(rows)));
       });
     },

@@ -1,11 +1,12 @@
 import type { FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { parseExactJson } from '../../domain/exact-json.ts';
 import { isDeeperThan } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import { pathText, problemMessage } from '../../query/definition/parse-problems.ts';
 import { faultOf } from '../../wire/json/scan.ts';
+import type { CsvForm } from '../csv/write.ts';
 
 /** Errors: Problem `invalid_request` that says what is wanted. */
 export function jsonBody({ body }: Pick<FastifyRequest, 'body'>, wanted: string): unknown {
@@ -38,6 +39,21 @@ export function readBody<T>(request: Pick<FastifyRequest, 'body'>, schema: z.Zod
   if (!issue) throw new Problem('invalid_request', `Send ${wanted}.`);
   throw new Problem('invalid_request', problemMessage(issue), pathText(issue, document, 'body'));
 }
+
+/** How CSV is wanted: for a spreadsheet where the client did not say. Errors: Problem at `csv`. */
+export function csvFormOf({ query }: Pick<FastifyRequest, 'query'>): CsvForm {
+  const { csv = 'spreadsheet' } = query as { readonly csv?: unknown };
+  if (csv === 'spreadsheet' || csv === 'raw') return csv;
+  throw new Problem('invalid_request', 'expected raw or spreadsheet', 'csv');
+}
+
+/** As the OpenAPI document shows it. */
+export const csvQuery = {
+  csv: z
+    .enum(['spreadsheet', 'raw'])
+    .optional()
+    .describe('raw: CSV without the apostrophe before texts that a spreadsheet would take for formulas'),
+};
 
 export const formats = { json: 'application/json', csv: 'text/csv', lines: 'application/x-ndjson' } as const;
 export type Format = keyof typeof formats;

@@ -16,7 +16,7 @@ import { authenticate } from '../basic-auth.ts';
 import { csvOf } from '../csv/write.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { askerOf } from './asker.ts';
-import { formats, readBody } from './reading.ts';
+import { csvFormOf, csvQuery, formats, readBody } from './reading.ts';
 
 export interface SavedChartDependencies {
   readonly charts: Catalog['charts'];
@@ -94,6 +94,7 @@ const operations: readonly ApiOperation[] = [
     summary: 'The result of a saved chart, as in the Amplitude Dashboard REST API',
     tag: 'charts',
     basicAuth: true,
+    query: z.object(csvQuery),
     responses: { 200: { description: 'A table', contentType: formats.csv } },
   },
 ];
@@ -136,6 +137,7 @@ export function savedChartModule(dependencies: SavedChartDependencies): ApiModul
       });
       const onRequest = limited('charts', restLimits, projects);
       app.get('/api/3/chart/:id/csv', { onRequest }, async (request, reply) => {
+        const form = csvFormOf(request);
         const { definition } = await find(request);
         const project = authenticate(request, projects);
         restLimits.spend(
@@ -143,7 +145,7 @@ export function savedChartModule(dependencies: SavedChartDependencies): ApiModul
           costOf(definition, { inEvents: 0, ofSegment: breakdownsOf(definition) }),
         );
         const result = await runner.chart(await factsOf(project), definition, askerOf(reply));
-        return reply.type(`${formats.csv}; charset=utf-8`).send(csvOf(tableOf(result)));
+        return reply.type(`${formats.csv}; charset=utf-8`).send(csvOf(tableOf(result), form));
       });
     },
   };

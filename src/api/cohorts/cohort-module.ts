@@ -8,8 +8,9 @@ import type { Project, ProjectLookup } from '../../domain/project.ts';
 import type { UnitRow, UnitsRequest } from '../../query/contract.ts';
 import { authenticate } from '../basic-auth.ts';
 import { askerOf } from '../charts/asker.ts';
-import { formats, readBody } from '../charts/reading.ts';
+import { csvFormOf, formats, readBody } from '../charts/reading.ts';
 import { valuesOfLines } from '../csv/lines.ts';
+import { fromSpreadsheet } from '../csv/write.ts';
 import type { ApiModule } from '../module.ts';
 import {
   checkedDefinition,
@@ -124,15 +125,20 @@ export function cohortModule(dependencies: CohortDependencies): ApiModule {
         return reply.code(204).send();
       });
       app.get('/api/cohorts/:id/members.csv', async (request, reply) => {
+        const form = csvFormOf(request);
         const cohort = await find(request);
         const properties = namesIn((request.query as { properties?: string | string[] }).properties);
         const members = allMembers(dependencies, projectOf(request), cohort, properties, askerOf(reply));
         const columns = [...memberColumns, ...propertyColumns(properties)];
-        return reply.type(`${formats.csv}; charset=utf-8`).send(Readable.from(membersCsv(members, columns)));
+        return reply
+          .type(`${formats.csv}; charset=utf-8`)
+          .send(Readable.from(membersCsv(members, columns, form)));
       });
       app.put('/api/cohorts/:id/members.csv', large, async (request) => {
         const project = projectOf(request);
-        const values = valuesOfLines(typeof request.body === 'string' ? request.body : '');
+        const values = valuesOfLines(typeof request.body === 'string' ? request.body : '').map(
+          fromSpreadsheet,
+        );
         const answered = await replaced(
           project,
           await find(request),

@@ -1,15 +1,27 @@
 import type { UnitRow } from '../../query/contract.ts';
-import { csvLine } from '../csv/write.ts';
+import { type CsvForm, csvLine } from '../csv/write.ts';
 
 /** A line of names, then one per member. A property with several values is joined by `; `. */
 export async function* membersCsv(
   batches: AsyncIterable<readonly UnitRow[]>,
   columns: readonly MemberColumn[],
+  form: CsvForm,
 ): AsyncGenerator<string> {
   // The first rows tell whether there are any; a failure before them is still answered as one.
-  let head: string | undefined = csvLine(columns.map(({ name }) => name));
+  let head: string | undefined = csvLine(
+    columns.map(({ name }) => name),
+    form,
+  );
   for await (const rows of batches) {
-    yield (head ?? '') + rows.map((row) => csvLine(columns.map(({ cell }) => cell(row)))).join('');
+    yield (head ?? '') +
+      rows
+        .map((row) =>
+          csvLine(
+            columns.map(({ cell }) => cell(row)),
+            form,
+          ),
+        )
+        .join('');
     head = undefined;
   }
   if (head !== undefined) yield head;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { csvQuery } from '../charts/reading.ts';
 import type { ApiOperation } from '../module.ts';
 import { cohortChangesSchema, fromUnitsSchema, newCohortSchema, savedCohortSchema } from './drafts.ts';
 
@@ -60,6 +61,7 @@ export const cohortOperations: readonly ApiOperation[] = [
     summary: 'Everyone in a cohort as of now',
     query: z.object({
       properties: z.string().optional().describe('Properties as they are now, separated by commas'),
+      ...csvQuery,
     }),
     responses: { 200: { description: 'A line of names, then one per member', contentType: csv } },
   },

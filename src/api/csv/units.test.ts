@@ -16,7 +16,7 @@ async function textOf(batches: readonly (readonly UnitRow[])[], properties: read
     yield* batches;
   }
   let text = '';
-  for await (const part of unitsCsv(all(), { properties })) text += part;
+  for await (const part of unitsCsv(all(), { properties }, 'spreadsheet')) text += part;
   return text;
 }
 

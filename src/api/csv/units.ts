@@ -1,12 +1,13 @@
 /** Lists of units as CSV. */
 import type { UnitRow, UnitsRequest } from '../../query/contract.ts';
 import type { Cell } from '../../query/result/table.ts';
-import { csvLine } from './write.ts';
+import { type CsvForm, csvLine } from './write.ts';
 
 /** A line of names, then one per unit. A property with several values is joined by `; `. */
 export async function* unitsCsv(
   batches: AsyncIterable<readonly UnitRow[]>,
   { properties }: Pick<UnitsRequest, 'properties'>,
+  form: CsvForm,
 ): AsyncGenerator<string> {
   let withHeader = true;
   let extra: readonly (keyof UnitRow)[] = [];
@@ -15,16 +16,16 @@ export async function* unitsCsv(
     if (first === undefined) continue;
     if (withHeader) {
       extra = (['held', 'before', 'difference'] as const).filter((name) => name in first);
-      yield header(extra, properties);
+      yield csvLine(header(extra, properties), form);
       withHeader = false;
     }
-    yield rows.map((row) => csvLine(cells(row, extra, properties))).join('');
+    yield rows.map((row) => csvLine(cells(row, extra, properties), form)).join('');
   }
-  if (withHeader) yield header([], properties);
+  if (withHeader) yield csvLine(header([], properties), form);
 }
 
-function header(extra: readonly string[], properties: readonly string[]): string {
-  return csvLine(['unit', 'value', 'name', 'metric', ...extra, 'last seen', ...properties]);
+function header(extra: readonly string[], properties: readonly string[]): readonly string[] {
+  return ['unit', 'value', 'name', 'metric', ...extra, 'last seen', ...properties];
 }
 
 function cells(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { results } from '../../../test/support/chart-results.ts';
 import { tableOf } from '../../query/result/table.ts';
-import { csvLine, csvOf } from './write.ts';
+import { csvLine, csvOf, fromSpreadsheet } from './write.ts';
 
 describe('a line of CSV', () => {
   it.each([
@@ -12,12 +12,42 @@ describe('a line of CSV', () => {
     [[' left', 'right ', 'in side'], '" left","right ",in side'],
     [['ünïcode', '日本'], 'ünïcode,日本'],
   ])('of %j is %j', (cells, line) => {
-    expect(csvLine(cells)).toBe(`${line}\r\n`);
+    expect(csvLine(cells, 'spreadsheet')).toBe(`${line}\r\n`);
+  });
+});
+
+describe('what a spreadsheet would take for a formula', () => {
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+SUM(A1)', "'+SUM(A1)"],
+    ['-2+3', "'-2+3"],
+    ['@now', "'@now"],
+    ['\t=1', "'\t=1"],
+    ['\r=1', `"'\r=1"`],
+    ['=HYPERLINK("x")', `"'=HYPERLINK(""x"")"`],
+    // An apostrophe of its own stays one.
+    ["'=1", "''=1"],
+    // Neither numbers nor texts that are numbers are formulas.
+    ['-3', '-3'],
+    ['+49123', '+49123'],
+    ['-.5e+3', '-.5e+3'],
+    [-3, '-3'],
+    ["'quoted'", "'quoted'"],
+    ['a=b', 'a=b'],
+    ['', ''],
+  ])('%j is written as %j, raw as it is', (cell, text) => {
+    expect(csvLine([cell], 'spreadsheet')).toBe(`${text}\r\n`);
+    expect(csvLine([cell], 'raw')).toBe(
+      `${/["\r]|^\s/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : cell}\r\n`,
+    );
+    const written = text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text;
+    expect(fromSpreadsheet(written)).toBe(String(cell));
   });
 });
 
 describe('a table of', () => {
-  const csv = (kind: keyof typeof results) => csvOf(tableOf(results[kind])).split('\r\n').slice(0, -1);
+  const csv = (kind: keyof typeof results) =>
+    csvOf(tableOf(results[kind]), 'spreadsheet').split('\r\n').slice(0, -1);
 
   it('segmentation', () => {
     expect(csv('segmentation')).toEqual([
