@@ -132,6 +132,7 @@ function conditionPart(rest: string): string {
     .replace(/^\.cohort$/, '.values')
     .replace(/^\.count$/, '.value')
     .replace(/^\.comparison$/, '.op')
+    .replace(/^\.during\.days$/, '.time_value')
     .replace(/^\.during.*/, '.time_type')
     .replace(/^\.name$/, '.event_type');
 }

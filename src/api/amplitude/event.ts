@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { never } from '../../domain/assert.ts';
 import { isJsonObject } from '../../domain/json.ts';
 import type { Condition, EventSelector, Filter, PropertyRef, Segment } from '../../query/contract.ts';
 import { filterOperators } from '../../query/contract.ts';
@@ -42,10 +43,26 @@ const eventCondition = z.strictObject({
   value: z.int().min(0),
   filters: eventSchema.shape.filters,
   time_type: z.enum(['forEachInterval', 'currentInterval', 'allTime']).default('currentInterval'),
+  time_value: z.int().min(0).optional(),
 });
 
-/** `forEachInterval`: in the interval of the event; `currentInterval`: in the chart's range. */
-const during = { forEachInterval: 'interval', currentInterval: 'range', allTime: 'ever' } as const;
+type EventCondition = z.infer<typeof eventCondition>;
+
+/** `forEachInterval`: in the interval of the event; `currentInterval`: in the chart's range, or its last `time_value` days. */
+function duringOf({ time_type: type, time_value: days = 0 }: EventCondition): Performed['during'] {
+  switch (type) {
+    case 'forEachInterval':
+      return { kind: 'interval' };
+    case 'currentInterval':
+      return days === 0 ? { kind: 'range' } : { kind: 'last', days };
+    case 'allTime':
+      return { kind: 'ever' };
+    default:
+      throw never(type);
+  }
+}
+
+type Performed = Extract<Condition, { kind: 'performed' }>;
 
 export interface RestEvent {
   readonly selector: EventSelector;
@@ -116,14 +133,14 @@ export function readSegment(name: string, text: string): Segment {
   };
 }
 
-function performed(condition: z.infer<typeof eventCondition>, path: string): Condition {
+function performed(condition: EventCondition, path: string): Condition {
   const filters = readFilters(condition.filters, path);
   return {
     kind: 'performed',
     event: selectorOf(condition.event_type, filters, path),
     comparison: condition.op,
     count: condition.value,
-    during: { kind: during[condition.time_type] },
+    during: duringOf(condition),
     negated: false,
   };
 }

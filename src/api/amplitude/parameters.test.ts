@@ -188,7 +188,14 @@ describe('parameters of segmentation', () => {
       {
         s: JSON.stringify([
           { prop: 'userdata_cohort', op: 'is not', values: ['c1'] },
-          { type: 'event', event_type: '_all', op: '>=', value: 2, time_type: 'forEachInterval' },
+          {
+            type: 'event',
+            event_type: '_all',
+            op: '>=',
+            value: 2,
+            time_type: 'forEachInterval',
+            time_value: 1,
+          },
         ]),
       },
       {
@@ -461,6 +468,32 @@ describe('a place in a definition', () => {
   });
 });
 
+describe('time_value of a condition of a segment', () => {
+  const during = (more: object) => {
+    const condition = { type: 'event', event_type: 'open', op: '>=', value: 1, filters: [], ...more };
+    const { segments } = segmentation({ s: JSON.stringify([condition]) }).definition;
+    return segments[0]?.conditions[0];
+  };
+
+  it.each([
+    [
+      { time_type: 'currentInterval', time_value: 7 },
+      { kind: 'last', days: 7 },
+    ],
+    [{ time_type: 'currentInterval', time_value: 0 }, { kind: 'range' }],
+    [{ time_value: 30 }, { kind: 'last', days: 30 }],
+    [{ time_type: 'forEachInterval', time_value: 7 }, { kind: 'interval' }],
+    [{ time_type: 'allTime', time_value: 1 }, { kind: 'ever' }],
+  ])('%j is %j', (given, expected) => {
+    expect(during(given)).toMatchObject({ during: expected });
+  });
+
+  it('is a number of days', () => {
+    refuses(() => during({ time_value: -1 }), 's[0].time_value', 'expected');
+    refuses(() => during({ time_value: 100_000 }), 's[0].time_value', '');
+  });
+});
+
 describe('parameters of session lengths', () => {
   const name = (part: string) => `timeHistogramConfigBin${part}`;
   const lengths = (more: Parameters = {}) => readSessionLengths(search(range, more)).definition;
@@ -477,9 +510,22 @@ describe('parameters of session lengths', () => {
   });
 
   it.each([
-    [{ Size: '5' }, 'Max', 'required'],
-    [{ Max: '5' }, 'Size', 'required'],
-    [{ Max: '5', Size: '0' }, 'Size', 'at most 99 bins'],
+    [{ TimeUnit: 'minutes' }, [0, 3, 10, 30, 60, 180, 600, 1_800, 3_600, 86_400]],
+    [{ Min: '20' }, [20, 30, 60, 180, 600, 1_800, 3_600, 86_400]],
+    [{ TimeUnit: 'hours', Min: '2' }, [7_200, 86_400]],
+    [{ Max: '60' }, [0, 10, 20, 30, 40, 50, 60]],
+    [{ TimeUnit: 'hours', Max: '24' }, [0, 3, 6, 9, 12, 15, 18, 21, 24].map((hour) => hour * 3_600)],
+    [{ Min: '10', Max: '15' }, [10, 11, 12, 13, 14, 15]],
+    [{ Size: '5' }, [0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50]],
+    [{ TimeUnit: 'hours', Size: '12', Min: '6' }, [6 * 3_600, 18 * 3_600, 86_400]],
+  ])('are chosen where they are left out: %j', (given, seconds) => {
+    const named = Object.fromEntries(Object.entries(given).map(([key, value]) => [name(key), value]));
+    expect(lengths(named).lengthBoundsMs).toEqual(seconds.map((second) => second * 1_000));
+  });
+
+  it.each([
+    [{ Min: '24', TimeUnit: 'hours' }, 'Min', 'less than 24 hours'],
+    [{ Max: '5', Size: '0' }, 'Size', 'more than 0'],
     [{ Max: '100', Size: '1' }, 'Size', 'at most 99 bins'],
     [{ Max: '5', Min: '5', Size: '1' }, 'Max', 'more than'],
     [{ Max: '5', Size: '1.5' }, 'Size', 'whole number'],

@@ -35,26 +35,47 @@ function asked(parameters: QueryParameters, more: object): Asked<SessionsDefinit
   });
 }
 
-/** Where bins begin, and where the last one ends. Undefined where none are asked for. */
+/** Where bins begin, and where the last one ends. Undefined where none are asked for; what is left out is chosen. */
 function boundsOf(parameters: QueryParameters): readonly number[] | undefined {
   if (binParameters.every((name) => parameters.one(name) === undefined)) return undefined;
   const units = Object.keys(unitsMs) as TimeUnit[];
   const unitMs = unitsMs[oneOf(unitParameter, parameters.one(unitParameter) ?? 'seconds', units)];
-  const [min, max, size] = [
-    readWhole(parameters, minParameter, '0'),
-    readWhole(parameters, maxParameter),
-    readWhole(parameters, sizeParameter),
-  ];
-  if (max <= min) throw invalid(maxParameter, `expected more than ${minParameter}`);
-  const bins = Math.ceil((max - min) / size);
-  if (size === 0 || bins > binsMax) throw invalid(sizeParameter, `expected at most ${binsMax} bins`);
-  const starts = Array.from({ length: bins }, (_, bin) => (min + bin * size) * unitMs);
-  return [...starts, max * unitMs];
+  const min = (readWhole(parameters, minParameter) ?? 0) * unitMs;
+  const asked = readWhole(parameters, sizeParameter);
+  if (asked === 0) throw invalid(sizeParameter, 'expected more than 0');
+  const size = asked && asked * unitMs;
+  const max = maxOf(parameters, unitMs, min, size);
+  const isChosen = parameters.one(maxParameter) === undefined;
+  if (max <= min)
+    throw isChosen
+      ? invalid(minParameter, 'expected less than 24 hours')
+      : invalid(maxParameter, `expected more than ${minParameter}`);
+  if (size === undefined && isChosen) return [min, ...usualBoundsMs.filter((bound) => bound > min), max];
+  const sizeMs = size ?? sizeFor(max - min);
+  const bins = Math.ceil((max - min) / sizeMs);
+  if (bins > binsMax) throw invalid(sizeParameter, `expected at most ${binsMax} bins`);
+  return [...Array.from({ length: bins }, (_, bin) => min + bin * sizeMs), max];
 }
 
-function readWhole(parameters: QueryParameters, name: string, fallback?: string): number {
-  const text = parameters.one(name) ?? fallback;
-  if (text === undefined) throw invalid(name, 'required where bins are asked for: a whole number');
+/** Where the last bin ends if nobody says: ten bins of a size on, else at the longest a session is. */
+function maxOf(parameters: QueryParameters, unitMs: number, min: number, size: number | undefined): number {
+  const asked = readWhole(parameters, maxParameter);
+  if (asked !== undefined) return asked * unitMs;
+  return size === undefined ? longestMs : Math.min(longestMs, min + 10 * size);
+}
+
+/** The least of round sizes that makes ten bins or fewer. */
+function sizeFor(lengthMs: number): number {
+  return roundSizesMs.find((size) => lengthMs / size <= 10) ?? Math.ceil(lengthMs / 10);
+}
+
+const roundSizesMs = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800].map(
+  (seconds) => seconds * 1_000,
+);
+
+function readWhole(parameters: QueryParameters, name: string): number | undefined {
+  const text = parameters.one(name);
+  if (text === undefined) return undefined;
   if (!/^\d{1,9}$/.test(text)) throw invalid(name, `expected a whole number, not ${JSON.stringify(text)}`);
   return Number(text);
 }
