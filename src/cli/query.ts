@@ -5,11 +5,13 @@ import { parseDefinition } from '../query/definition/parse.ts';
 import { tableOf } from '../query/result/table.ts';
 import type { Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';
+import { hintsFor } from './hints.ts';
 import { atFlag } from './present/flag-problems.ts';
 import { renderJourneys } from './present/journeys.ts';
 import { renderPlot } from './present/plot.ts';
 import { definitionOfFlags, type QueryFlags, queryOptions } from './present/query-flags.ts';
 import { renderCells, renderTable } from './present/table.ts';
+import { printable } from './present/text.ts';
 import { readJson } from './read-json.ts';
 
 const collect = (value: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), value];
@@ -42,8 +44,8 @@ export async function runQuery(
     });
     if (flags.json) context.output.write(`${JSON.stringify(result, null, 2)}\n`);
     else showChart(context, result);
-    for (const name of uncounted(result))
-      process.stderr.write(`No event ${JSON.stringify(name)} in this range; names are case-sensitive.\n`);
+    for (const hint of await hintsFor(result, (asked) => askChart(connection, asked)))
+      process.stderr.write(`${printable(hint)}\n`);
   });
 }
 
@@ -61,15 +63,6 @@ function refuseBeside(flags: QueryFlags): void {
 const nameOf = (flags: string) => flags.split(' ')[0] ?? flags;
 const camelCase = (flag: string) =>
   flag.replace(/^--/, '').replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-
-/** Named events of which nothing was counted: of a misspelt name nothing else tells. */
-function uncounted(result: ChartResult): readonly string[] {
-  if (result.kind !== 'segmentation' || result.definition.formula !== undefined) return [];
-  return result.definition.events.flatMap((event, index) => {
-    const counted = result.series.some((each) => each.event === index && each.units > 0);
-    return event.kind === 'named' && !counted ? [event.name] : [];
-  });
-}
 
 export function askChart(
   { client }: Pick<Connection, 'client'>,
