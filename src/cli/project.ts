@@ -1,7 +1,9 @@
 import { Problem } from '../domain/problem.ts';
 import type { NameProperties, Project } from '../domain/project.ts';
+import type { MusterClient } from './client.ts';
 import { chooseProject } from './connect.ts';
 import type { CommandContext } from './context.ts';
+import { printable } from './present/text.ts';
 import { parseSpan } from './span.ts';
 
 const line = ({ id, name, timeZone, apiKey, secretKey, formerKeys = [] }: Project) =>
@@ -64,6 +66,19 @@ export async function rotateKeys(context: CommandContext, flags: RotateFlags): P
   });
 }
 
+/** A chart of the type says whether there are such groups; a type may be named before its first group comes. */
+async function warnOfUnknownType(client: Pick<MusterClient, 'post'>, groupType: string): Promise<void> {
+  const unit = { kind: 'group', groupType };
+  const range = { start: '2026-01-01', end: '2026-01-01' };
+  const chart = { kind: 'segmentation', unit, events: [{ kind: 'any' }], interval: 'all', range };
+  try {
+    await client.post('/api/query', JSON.stringify(chart), 'application/json');
+  } catch (error) {
+    if (!(error instanceof Problem) || error.path !== 'unit.groupType') throw error;
+    process.stderr.write(`${printable(error.message)}\n`);
+  }
+}
+
 const namesPath = '/api/project/name-properties';
 
 /** Says what names the groups of each type, after it was set for a type; `name` is what names them where nothing is set. */
@@ -80,6 +95,7 @@ export async function nameGroups(
       groupType === undefined
         ? before
         : await client.put<NameProperties>(namesPath, JSON.stringify(wanted), 'application/json');
+    if (groupType !== undefined) await warnOfUnknownType(client, groupType);
     for (const [type, name] of Object.entries(names)) context.output.write(`${type}  ${name}\n`);
     if (groupType === undefined || !Object.hasOwn(names, groupType))
       context.output.write(`${groupType ?? 'all others'}  name\n`);

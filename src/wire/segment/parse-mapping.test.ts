@@ -43,7 +43,12 @@ describe('a mapping', () => {
       'mapping.style',
       'expected the style "default", "actions" or "classic"',
     ],
-    ['an unknown setting', { style: 'classic', groupTrait: 'x' }, 'mapping.groupTrait', 'Unrecognized key'],
+    [
+      'an unknown setting',
+      { style: 'classic', groupTrait: 'x' },
+      'mapping.groupTrait',
+      'valid keys are style, groupTypeTrait',
+    ],
     [
       'a field Amplitude has not',
       { style: 'actions', track: { fields: { group: at('$.x') } } },

@@ -53,7 +53,7 @@ const groupAction = action(groupFields).superRefine(({ fields }, context) => {
       });
 });
 
-const actions = z.strictObject({
+const actions = keys({
   style: z.literal('actions'),
   track: action(eventFields).nullable().default({ fields: {} }),
   page: action(eventFields).nullable().default({ fields: {} }),
@@ -68,7 +68,7 @@ const actions = z.strictObject({
   minIdLength: z.int().min(1).max(100).optional(),
 });
 
-const classic = z.strictObject({
+const classic = keys({
   style: z.literal('classic'),
   groupTypeTrait: settingTrait,
   groupValueTrait: settingTrait,
@@ -83,12 +83,22 @@ const classic = z.strictObject({
   trackRevenuePerProduct: z.boolean().default(false),
 });
 
-const byDefault = z.strictObject({
+const byDefault = keys({
   style: z.literal('default'),
   groupType: name
     .refine((type) => type !== userType, `${userType} is the built-in type of users`)
     .default('company'),
 });
+
+/** An object of exactly these keys; the error for another one says which there are. */
+function keys<const Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `unknown key ${JSON.stringify((issue['keys'] as readonly string[])[0])}; valid keys are ${Object.keys(shape).join(', ')}`
+        : undefined,
+  });
+}
 
 /** A mapping as people write it; what is left out is as in Segment's destination. */
 export const mappingSchema = z.discriminatedUnion('style', [byDefault, actions, classic]);
