@@ -23,7 +23,7 @@ const unmapped = {
 
 /** A server of one project; healthy but for what is given. */
 function patient(sick: Partial<Patient> = {}): Patient {
-  const engine = { kind: 'embedded', ping: async () => undefined };
+  const engine = { kind: 'embedded', ping: async () => undefined, select: async () => ({ rows: [] }) };
   return {
     ledger: {
       backlog: () => ({ bytes: 10, chunks: 1, oldestMs: nowMs }),
@@ -61,9 +61,9 @@ it('finds a healthy server fine in every respect', async () => {
 });
 
 it('names everything that is wrong, and what was refused where', async () => {
-  const ping = () => Promise.reject(new EngineError('io', 'no answer'));
+  const silent = () => Promise.reject(new EngineError('io', 'no answer'));
   const found = await lines({
-    engine: { kind: 'server', ping } as unknown as Patient['engine'],
+    engine: { kind: 'server', ping: silent, select: silent } as unknown as Patient['engine'],
     drain: { failure: () => 'disk full', freshnessMs: () => nowMs - 20_000 },
     deriver: { failure: () => 'no such zone', waiting: () => 25 },
     ledger: {

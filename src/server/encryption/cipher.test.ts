@@ -30,7 +30,8 @@ it('says of a wrong key which one is needed, and never the secret or a key', () 
 it('refuses what was changed, or stands in another place', () => {
   const cipher = createCipher({ keys: [one], advice });
   const sealed = cipher.seal('topsecret', place);
-  const changed = sealed.slice(0, -1) + (sealed.endsWith('A') ? 'B' : 'A');
+  // Not the last character: part of its bits stand for nothing.
+  const changed = sealed.slice(0, -4) + (sealed.at(-4) === 'A' ? 'B' : 'A') + sealed.slice(-3);
   expect(() => cipher.open(sealed, 'segment source s2: secret')).toThrow(/damaged, or was moved/);
   expect(() => cipher.open(changed, place)).toThrow(/damaged/);
   for (const length of [38, 50]) expect(() => cipher.open(sealed.slice(0, -length + 20), place)).toThrow();
