@@ -1,3 +1,4 @@
+/** Says whom a request comes from, for limits that are divided between senders. */
 import type { FastifyRequest } from 'fastify';
 import type { BodySender } from './bodies/room.ts';
 

@@ -1,3 +1,4 @@
+/** Refuses options that are given twice where only one value counts. */
 import type { Command, Option } from 'commander';
 import { Problem } from '../domain/problem.ts';
 

@@ -1,3 +1,4 @@
+/** Finds a project's keys among flags, files and the environment. */
 import { Problem } from '../domain/problem.ts';
 import type { Settings } from '../server/config.ts';
 import { readText } from './read-text.ts';

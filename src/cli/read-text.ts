@@ -1,3 +1,4 @@
+/** Reads the text of a file that a flag names. */
 import { readFileSync } from 'node:fs';
 import { Problem } from '../domain/problem.ts';
 

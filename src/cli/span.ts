@@ -1,3 +1,4 @@
+/** Reads a span of time as flags write it. */
 import { Problem } from '../domain/problem.ts';
 
 const unitMs: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };

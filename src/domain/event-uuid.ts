@@ -1,3 +1,4 @@
+/** Writes an event's place as a UUID, and reads it back. */
 import type { ChunkId } from './ids.ts';
 
 /** Where an event's row stands. */

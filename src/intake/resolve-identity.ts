@@ -1,3 +1,4 @@
+/** The step that finds the user of an item. */
 import { resolveExported } from './exported-identity.ts';
 import { mapUsers, resolveIds } from './identity.ts';
 import type { StepResult, Work } from './work.ts';

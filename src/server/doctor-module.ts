@@ -1,3 +1,4 @@
+/** Serves what `muster doctor --url` prints. */
 import { z } from 'zod';
 import { authenticate } from '../api/basic-auth.ts';
 import type { ApiModule } from '../api/module.ts';

@@ -1,3 +1,4 @@
+/** Notices that a database server no longer answers. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { limits } from '../domain/limits.ts';
 import { EngineError } from './contract.ts';

@@ -1,3 +1,4 @@
+/** Counts stored events that later imports would have changed. */
 import type { ProjectId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import type { Engine } from './contract.ts';

@@ -1,3 +1,4 @@
+/** Writes the zip archive of an export while it is read. */
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { ZipFile } from 'yazl';

@@ -1,3 +1,4 @@
+/** Hands out a fixed amount of memory in the order in which it is asked for. */
 import { EngineError } from '../../store/contract.ts';
 
 interface Waiting {

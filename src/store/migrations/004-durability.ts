@@ -1,3 +1,4 @@
+/** Lets the engine force the parts of existing tables to disk. */
 import { durableSettings } from '../durability.ts';
 import { lookUpLimits } from '../read-limits.ts';
 import type { Migration } from './migration.ts';

@@ -1,3 +1,4 @@
+/** Adds the version of a project's settings to events and operations. */
 import { bits } from './columns.ts';
 import type { Migration } from './migration.ts';
 

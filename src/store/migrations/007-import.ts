@@ -1,3 +1,4 @@
+/** Adds the snapshot of an imported export row to events. */
 import type { Migration } from './migration.ts';
 
 /** What the export of another product said of an event, as it was sent. */

@@ -1,3 +1,4 @@
+/** Reads a list of one as its entry. */
 import type { Json } from '../../domain/json.ts';
 
 /** A list of one text, number or boolean counts as that, as Segment takes it where one is meant. */

@@ -1,3 +1,4 @@
+/** Answers RudderStack's browser library with the configuration of a source. */
 import type { WireContext, WireInput, WireResult } from '../contract.ts';
 import { unknownKey } from './answers.ts';
 import { basicUser } from './body.ts';

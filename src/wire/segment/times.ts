@@ -1,3 +1,4 @@
+/** Reads times as Segment takes them. */
 import type { Json } from '../../domain/json.ts';
 
 const iso = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;

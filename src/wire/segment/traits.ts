@@ -1,3 +1,4 @@
+/** Finds a call's traits and makes property operations of them. */
 import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import type { Call } from './call.ts';
 

@@ -1,3 +1,4 @@
+/** Directives that choose: @if, and @excludeWhenNull. */
 import { emptyObject, isJsonObject } from '../../../domain/json.ts';
 import { limits } from '../../../domain/limits.ts';
 import { type CompileDirective, type Found, failing, isBlank, type Resolve } from './directive.ts';

@@ -1,3 +1,4 @@
+/** The types that all directives of an expression share. */
 import type { Json } from '../../../domain/json.ts';
 import { limits } from '../../../domain/limits.ts';
 

@@ -1,3 +1,4 @@
+/** Finds mistakes in an expression before it is stored. */
 import { isJsonObject, type Json, type JsonObject } from '../../../domain/json.ts';
 import { directiveNames } from './compile.ts';
 

@@ -1,3 +1,4 @@
+/** Expressions that make objects and lists. */
 import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../../domain/json.ts';
 import { limits } from '../../../domain/limits.ts';
 import {

@@ -1,3 +1,4 @@
+/** Reads values at paths of a call. */
 import { isJsonObject, type Json, type JsonObject } from '../../../domain/json.ts';
 import type { Expression } from '../mapping.ts';
 

@@ -1,3 +1,4 @@
+/** Directives that read paths and make texts. */
 import { isJsonObject, type Json } from '../../../domain/json.ts';
 import { parseJsonExactly } from '../body.ts';
 import {
