@@ -7,6 +7,7 @@ import { fromBufferPromise } from 'yauzl';
 import { createClient } from '../../src/cli/client.ts';
 import { runImport } from '../../src/cli/import/run-import.ts';
 import type { Project } from '../../src/domain/project.ts';
+import { budgets } from '../budgets.ts';
 import { type RealServer, startRealServer } from '../support/real-server.ts';
 
 const startMs = Date.UTC(2026, 5, 15, 12, 30);
@@ -146,36 +147,44 @@ const importing = (path: string, project: Project) =>
     clock: Date.now,
   });
 
-it('what is exported of a project makes the same charts in another one, and changes nothing in its own', async () => {
-  await fill();
-  const response = await askExport('start=20260615T00&end=20260615T23');
-  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/zip']);
-  const archive = Buffer.from(await response.arrayBuffer());
-  const files = await filesOf(archive);
-  expect([...files.keys()]).toEqual(['1/1_2026-06-15_12#0.json.gz', '1/1_2026-06-15_13#0.json.gz']);
-  const rows = [...files.values()].flat();
-  expect(rows).toHaveLength(11);
-  expect(Object.keys(rows[0] ?? {}), 'the columns of raw data').toHaveLength(55);
-  expect(rows[2]).toMatchObject({
-    ...{ $insert_id: 'own', event_type: 'open', user_id: 'user-1', platform: 'Web', session_id: -1 },
-    groups: { company: ['acme'] },
-    group_properties: { company: { acme: { plan: 'free', owner: 'bob' } } },
-    user_properties: { role: 'owner' },
-  });
-  const path = join(directory, 'export.zip');
-  writeFileSync(path, archive);
-  const before = await picture(first);
-  expect(before.filter((each) => !each.includes('}: 200 {'))).toEqual([]);
-  expect(await importing(path, second)).toMatchObject({ accepted: 11, duplicates: 0, rejected: 0, cut: 0 });
-  expect(await picture(second)).toEqual(before);
-  for (const [project, name] of [
-    [second, 'the same again'],
-    [first, 'where it came from'],
-  ] as const) {
-    expect(await importing(path, project), name).toMatchObject({ accepted: 0, duplicates: 11, rejected: 0 });
-    expect(await picture(project), name).toEqual(before);
-  }
-});
+it(
+  'what is exported of a project makes the same charts in another one, and changes nothing in its own',
+  async () => {
+    await fill();
+    const response = await askExport('start=20260615T00&end=20260615T23');
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/zip']);
+    const archive = Buffer.from(await response.arrayBuffer());
+    const files = await filesOf(archive);
+    expect([...files.keys()]).toEqual(['1/1_2026-06-15_12#0.json.gz', '1/1_2026-06-15_13#0.json.gz']);
+    const rows = [...files.values()].flat();
+    expect(rows).toHaveLength(11);
+    expect(Object.keys(rows[0] ?? {}), 'the columns of raw data').toHaveLength(55);
+    expect(rows[2]).toMatchObject({
+      ...{ $insert_id: 'own', event_type: 'open', user_id: 'user-1', platform: 'Web', session_id: -1 },
+      groups: { company: ['acme'] },
+      group_properties: { company: { acme: { plan: 'free', owner: 'bob' } } },
+      user_properties: { role: 'owner' },
+    });
+    const path = join(directory, 'export.zip');
+    writeFileSync(path, archive);
+    const before = await picture(first);
+    expect(before.filter((each) => !each.includes('}: 200 {'))).toEqual([]);
+    expect(await importing(path, second)).toMatchObject({ accepted: 11, duplicates: 0, rejected: 0, cut: 0 });
+    expect(await picture(second)).toEqual(before);
+    for (const [project, name] of [
+      [second, 'the same again'],
+      [first, 'where it came from'],
+    ] as const) {
+      expect(await importing(path, project), name).toMatchObject({
+        accepted: 0,
+        duplicates: 11,
+        rejected: 0,
+      });
+      expect(await picture(project), name).toEqual(before);
+    }
+  },
+  budgets.serverProcessesMs,
+);
 
 it.each([
   ['start=2026061512&end=20260615T12', 400, 'start'],
