@@ -8,6 +8,7 @@ import { type Engine, EngineError } from '../../src/store/contract.ts';
 import { createDrain } from '../../src/store/drain.ts';
 import { openEngine } from '../../src/store/engine.ts';
 import { migrate } from '../../src/store/migrate.ts';
+import { budgets } from '../budgets.ts';
 import { type ChunkRows, MemoryBacklog } from '../support/memory-backlog.ts';
 
 /** Where an insert is cut: nothing of it, half of its rows, or all of it is in the engine. */
@@ -178,30 +179,34 @@ test('all is in, and the process dies before that is noted', async () => {
   expect(ledger.dropped).toEqual(chunks);
 });
 
-test('a bad row is quarantined once, whatever the cuts around it', async () => {
-  const bad = {
-    ...rows,
-    events: [rows.events[0], { event_type: 'e', time: 'yesterday' }, rows.events[1]] as object[],
-  };
-  // Inserts: eight tables, then events whole, bisected (2 + 1, then 1 + 1), then quarantine.
-  for (let at = 9; at <= 14; at++) {
-    for (const cut of cuts) {
-      const chunk = newChunk();
-      const ledger = new MemoryBacklog();
-      ledger.add(chunk, bad);
-      const first = drainOf(ledger, failing(at, cut, 'dead'));
-      first.start();
-      await expect
-        .poll(() => first.failure() ?? ledger.dropped.length, { interval: 2, timeout: 15_000 })
-        .toBeTruthy();
-      await first.stop();
-      const second = drainOf(ledger, engine);
-      second.start();
-      await second.flush();
-      await second.stop();
-      const found = await stored([chunk]);
-      expect(found['events']).toEqual([`${chunk}/9`, `${chunk}/11`]);
-      expect(found['quarantine']).toEqual([`${chunk}/10`]);
+test(
+  'a bad row is quarantined once, whatever the cuts around it',
+  async () => {
+    const bad = {
+      ...rows,
+      events: [rows.events[0], { event_type: 'e', time: 'yesterday' }, rows.events[1]] as object[],
+    };
+    // Inserts: eight tables, then events whole, bisected (2 + 1, then 1 + 1), then quarantine.
+    for (let at = 9; at <= 14; at++) {
+      for (const cut of cuts) {
+        const chunk = newChunk();
+        const ledger = new MemoryBacklog();
+        ledger.add(chunk, bad);
+        const first = drainOf(ledger, failing(at, cut, 'dead'));
+        first.start();
+        await expect
+          .poll(() => first.failure() ?? ledger.dropped.length, { interval: 2, timeout: 15_000 })
+          .toBeTruthy();
+        await first.stop();
+        const second = drainOf(ledger, engine);
+        second.start();
+        await second.flush();
+        await second.stop();
+        const found = await stored([chunk]);
+        expect(found['events']).toEqual([`${chunk}/9`, `${chunk}/11`]);
+        expect(found['quarantine']).toEqual([`${chunk}/10`]);
+      }
     }
-  }
-});
+  },
+  budgets.killsMs,
+);

@@ -141,8 +141,8 @@ describe('what companies did around their first merge', () => {
     expect(series.map(({ label, units, leftOut }) => [label, units, leftOut])).toEqual([
       ['merge → comment', 4, 1],
       ['merge → Any event', 4, 1],
-      ['merge → comment', 2, 1],
-      ['merge → Any event', 2, 1],
+      ['merge (2) → comment', 2, 1],
+      ['merge (2) → Any event', 2, 1],
     ]);
     expect(read(series[1])?.[1]).toBe('4 of 4: 8, 2');
   });
