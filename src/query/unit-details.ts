@@ -1,5 +1,5 @@
 /** What is told of units beside their numbers: value, name, properties, last event. */
-import { type UnitId, userType } from '../domain/ids.ts';
+import { groupId, type UnitId, userType } from '../domain/ids.ts';
 import type { ProjectFacts } from './contract.ts';
 import type { Ask } from './kind.ts';
 import { nameProperty } from './notes.ts';
@@ -83,6 +83,7 @@ export async function namesOf(
   );
 }
 
+/** Names that several groups have, or that are the value of one: alone they would not say which group is meant. */
 async function sharedNames(
   ask: Ask,
   facts: ProjectFacts,
@@ -92,12 +93,19 @@ async function sharedNames(
   const wanted = [...new Set(names.filter((name) => name !== undefined && name !== ''))] as string[];
   if (wanted.length === 0) return new Set();
   const paths = pathsOf(nameProperty(facts, type));
-  const { rows } = await ask(sharedNamesStatement(facts.project, type, paths, wanted));
-  return new Set(rows.map((row) => String(row['name'])));
+  const ofSuchValue = wanted.map((name) => groupId(facts.project, type, name));
+  const [named, valued] = await Promise.all([
+    ask(sharedNamesStatement(facts.project, type, paths, wanted)),
+    ask(valuesStatement(facts.project, type, ofSuchValue)),
+  ]);
+  return new Set([
+    ...named.rows.map((row) => String(row['name'])),
+    ...valued.rows.map((row) => String(row['value'])),
+  ]);
 }
 
 function displayName(name: string | undefined, value: string, shared: ReadonlySet<string>): string {
-  if (name === undefined || name === '') return value;
+  if (name === undefined || name === '' || name === value) return value;
   return shared.has(name) ? `${name} · ${value}` : name;
 }
 

@@ -64,7 +64,7 @@ function valueText(value: number | null): string {
 /** What series are called, at most so wide where they still differ then. */
 export function labelsOf(series: readonly Series[], width: number): readonly string[] {
   return fittedApart(
-    series.map(({ label, bin }) => printable(bin === undefined ? label : `${label}; ${bin}`)),
+    series.map(({ label }) => printable(label)),
     width,
   );
 }
