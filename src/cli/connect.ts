@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { nearestNames } from '../domain/nearest-names.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import { readHolder } from '../server/lock.ts';
@@ -124,6 +125,17 @@ export function chooseProject(projects: readonly Project[], wanted: string | und
   );
   const [first] = matching;
   if (first && matching.length === 1) return first;
+  throw new Problem('invalid_request', whichProject(projects, matching.length, wanted), '--project');
+}
+
+function whichProject(projects: readonly Project[], matching: number, wanted: string | undefined): string {
   const names = projects.map((project) => `${project.id} (${project.name})`).join(', ');
-  throw new Problem('invalid_request', `Choose one project with --project: ${names}.`, '--project');
+  if (wanted === undefined || matching > 0) return `Choose one project with --project: ${names}.`;
+  const nearest = nearestNames(
+    wanted,
+    projects.map(({ name }) => name),
+  );
+  const meant = nearest.map((name) => JSON.stringify(name)).join(' or ');
+  const hint = meant === '' ? '.' : `; did you mean ${meant}?`;
+  return `There is no project ${JSON.stringify(wanted)}${hint} There are: ${names}.`;
 }

@@ -44,10 +44,13 @@ export async function runQuery(
     });
     if (flags.json) context.output.write(`${JSON.stringify(result, null, 2)}\n`);
     else showChart(context, result);
-    for (const hint of await hintsFor(result, (asked) => askChart(connection, asked)))
-      process.stderr.write(`${printable(hint)}\n`);
+    const hints = await hintsFor(result, (asked) => askChart(connection, asked));
+    for (const line of [...unknownNames(result), ...hints]) process.stderr.write(`${printable(line)}\n`);
   });
 }
+
+const unknownNames = ({ notes }: ChartResult) =>
+  (notes.unknownProperties ?? []).map(({ message }) => message);
 
 /** A definition says all of a chart, so nothing is left for the other options to say. */
 function refuseBeside(flags: QueryFlags): void {

@@ -188,6 +188,14 @@ export const limits = {
   /** Rows of one page of a list of units, and the properties shown in it. */
   queryUnitsPageMax: 10_000,
   queryUnitPropertiesMax: 20,
+  /** Of a definition's properties: whether any has them is asked of so many, for so long; and names like theirs are looked for in so many rows. */
+  propertiesLookedUpMax: 20,
+  propertyLookUpMsMax: 1_000,
+  propertyNamesRowsMax: 50_000,
+  propertyNamesMax: 2_000,
+  propertyNamesNearestMax: 3,
+  /** Properties that are remembered to be there. */
+  propertiesRememberedMax: 10_000,
   /** Of a search by the beginning of user ids. */
   userMatchesMax: 100,
   userActivityEventsMax: 1_000,

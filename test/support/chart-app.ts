@@ -81,6 +81,9 @@ export function fakeRunner(
         { value: 'beta', metric: null },
       ];
     },
+    async unknownProperties() {
+      return [];
+    },
     async statements(work, asker) {
       await before(asker);
       return work(statement);

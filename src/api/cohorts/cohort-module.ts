@@ -1,11 +1,11 @@
 /** Saved cohorts as Muster's own documents. */
 import { Readable } from 'node:stream';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SavedCohort } from '../../catalog/contract.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Project, ProjectLookup } from '../../domain/project.ts';
-import type { UnitRow, UnitsRequest } from '../../query/contract.ts';
+import type { CohortDefinition, UnitRow, UnitsRequest } from '../../query/contract.ts';
 import { authenticate } from '../basic-auth.ts';
 import { askerOf } from '../charts/asker.ts';
 import { csvFormOf, formats, readBody } from '../charts/reading.ts';
@@ -69,7 +69,7 @@ export function cohortModule(dependencies: CohortDependencies): ApiModule {
           const checked = checkedDefinition(definition, await factsOf(project));
           const made = await shelf.create(project.id, { ...words, definition: checked });
           countSoon(dependencies, project, made, request.log);
-          return answer.send(await shown(project, made));
+          return answer.send(await shown(project, made, await warned(project, checked, reply)));
         }
         if (values === undefined || definition !== undefined)
           throw new Problem('invalid_request', 'Send either "definition" or "values".', 'definition');
@@ -94,7 +94,7 @@ export function cohortModule(dependencies: CohortDependencies): ApiModule {
         );
         return reply.code(201).send(await shown(project, made));
       });
-      app.put('/api/cohorts/:id', large, async (request) => {
+      app.put('/api/cohorts/:id', large, async (request, reply) => {
         const project = projectOf(request);
         const { definition, values, ...words } = readBody(
           request,
@@ -116,7 +116,8 @@ export function cohortModule(dependencies: CohortDependencies): ApiModule {
           ...(checked && { definition: checked }),
         });
         if (checked && changed) countSoon(dependencies, project, changed, request.log);
-        return shown(project, changed ?? missing(request));
+        const warnings = checked && (await warned(project, checked, reply));
+        return shown(project, changed ?? missing(request), warnings);
       });
       app.delete('/api/cohorts/:id', async (request, reply) => {
         const { id: project } = projectOf(request);
@@ -150,6 +151,18 @@ export function cohortModule(dependencies: CohortDependencies): ApiModule {
       });
     },
   };
+
+  /** Said where a definition is saved; it is saved in any case. */
+  async function warned(project: Project, definition: CohortDefinition, reply: FastifyReply) {
+    const facts = await factsOf(project);
+    const unknown = await runner
+      .unknownProperties(facts, definition, askerOf(reply))
+      .catch((error: unknown) => {
+        if (error instanceof Problem) return [];
+        throw error;
+      });
+    return unknown.length > 0 ? { unknownProperties: unknown } : {};
+  }
 
   async function replaced(
     project: Project,

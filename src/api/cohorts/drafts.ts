@@ -9,6 +9,7 @@ import { unit } from '../../query/definition/schema/parts.ts';
 import { unitsRequestSchema } from '../../query/definition/schema/units.ts';
 import { cohortSentence } from '../../query/definition/sentence.ts';
 import { type DynamicCohort, planCohortDefinition } from '../../query/plan/cohort.ts';
+import { unknownProperties } from '../openapi/result-parts.ts';
 import { sampleOf } from './find-units.ts';
 
 const text = z.string().max(limits.stringLengthMax);
@@ -57,6 +58,7 @@ export const savedCohortSchema = z.object({
   matched: z.number().optional().describe('Of a list just sent: names that are a unit’s'),
   unknown: z.number().optional().describe('… and names that are none’s; they are left out'),
   unknownValues: z.array(z.string()).optional().describe('Some of those'),
+  unknownProperties: unknownProperties.optional(),
 });
 
 export function shownCohort(cohort: SavedCohort, facts: Pick<ProjectFacts, 'cohorts'>) {

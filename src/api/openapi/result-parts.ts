@@ -19,10 +19,21 @@ const byBreakdown = z
   })
   .describe('Of the first event and segment, over the whole range');
 
+export const unknownProperties = z
+  .array(
+    z.object({
+      path: z.string().describe('Place in the definition'),
+      message: z.string(),
+      nearest: z.array(z.string()).describe('Names that are there and like it, the likeliest first'),
+    }),
+  )
+  .describe('Properties of the definition that no event or unit of their type has');
+
 const notes = z
   .object({
     eventsWithoutUnit: count.describe('Events without a value of the counted type'),
     byBreakdown: byBreakdown.exactOptional(),
+    unknownProperties: unknownProperties.exactOptional(),
   })
   .meta({ id: 'Notes', description: 'What the chart cannot show' });
 

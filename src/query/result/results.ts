@@ -20,6 +20,18 @@ export interface Notes {
   /** Events in the range, of the events and segments asked for, without a value of the counted type; added up over events and segments. A filter on the counted type's properties takes them as missing. */
   readonly eventsWithoutUnit: number;
   readonly byBreakdown?: BreakdownNotes;
+  /** Properties of the definition that nothing has; absent where each has been seen. */
+  readonly unknownProperties?: readonly UnknownProperty[];
+}
+
+/** A property that a definition names and no event or unit of its type has, at any time: most likely mistyped. */
+export interface UnknownProperty {
+  /** Its place in the definition. */
+  readonly path: string;
+  /** What is wrong, for people. */
+  readonly message: string;
+  /** Names that are there and like it, the likeliest first. */
+  readonly nearest: readonly string[];
 }
 
 /** Of a broken-down chart, over its whole range; the first event (step, start) and segment. */

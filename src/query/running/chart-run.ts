@@ -69,7 +69,8 @@ export function beginChartRun(options: ChartRunOptions): ChartRun {
           waitedMs += monotonicMs() - askedMs;
         });
         const remainingMs = Math.max(1, startMs + timeLimitMs - monotonicMs());
-        return await work({ ...options, memoryLimitBytes, timeLimitMs: remainingMs, signal });
+        const ownMs = Math.min(options.timeLimitMs, remainingMs);
+        return await work({ ...options, memoryLimitBytes, timeLimitMs: ownMs, signal });
       } catch (error) {
         if (isLate && !left.aborted && wasEnded(error)) throw late(error);
         if (!isTooLittleMemory(error) || index === memory.attempts.length - 1) throw error;

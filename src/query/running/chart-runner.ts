@@ -1,3 +1,4 @@
+import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Engine, SelectProgress } from '../../store/contract.ts';
 import { asking, type RunOptions } from '../ask.ts';
@@ -7,14 +8,17 @@ import type {
   ProjectFacts,
   ResultOf,
   SegmentationDefinition,
+  Unit,
   UnitRow,
   UnitsPage,
   UnitsRequest,
+  UnknownProperty,
 } from '../contract.ts';
 import type { Ask } from '../kind.ts';
 import { runChart } from '../run-chart.ts';
 import { type PerUnitRow, streamPerUnit } from '../run-per-unit.ts';
 import { runUnits, streamUnits } from '../run-units.ts';
+import { KnownProperties, unknownProperties } from '../unknown-properties.ts';
 import { AnswerCache } from './cache.ts';
 import { createChartsMemory } from './chart-memory.ts';
 import { beginChartRun, type ChartRun } from './chart-run.ts';
@@ -71,6 +75,12 @@ export interface ChartRunner {
     groupType: string,
     asker: Asker,
   ): AsyncIterable<readonly PerUnitRow[]>;
+  /** Of a cohort or chart: properties that nothing has. */
+  unknownProperties(
+    facts: ProjectFacts,
+    definition: { readonly unit: Unit },
+    asker: Asker,
+  ): Promise<readonly UnknownProperty[]>;
   /** Statements that are no chart, in the same line and under the same limits. */
   statements<T>(work: (ask: Ask) => Promise<T>, asker: Asker): Promise<T>;
   state(): RunnerState;
@@ -87,6 +97,7 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
   const queue = new Queue(options);
   const memory = createChartsMemory({ chartBytes: memoryLimitBytes, allBytes: allMemoryBytes });
   const cache = new AnswerCache<object>(cacheBytesMax);
+  const known = new KnownProperties();
   let fromCache = 0;
   let run = 0;
   let failed = 0;
@@ -156,9 +167,31 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
     }
   }
 
+  function unknownIn(
+    limitedEngine: ReadingEngine,
+    { onProgress: _, ...own }: RunOptions,
+    facts: ProjectFacts,
+    definition: { readonly unit: Unit },
+  ): Promise<readonly UnknownProperty[]> {
+    const lookUp = { ...own, timeLimitMs: limits.propertyLookUpMsMax, isLookUp: true } as const;
+    return unknownProperties(
+      { ask: asking(limitedEngine, lookUp).ask, known, monotonicMs },
+      facts,
+      definition,
+    );
+  }
+
   return {
     chart: (facts, definition, asker) =>
-      answer(facts, definition, asker, (limited, limits) => runChart(limited, facts, definition, limits)),
+      answer(facts, definition, asker, async (limited, limits) => {
+        const result = await runChart(limited, facts, definition, limits);
+        const unknown = await unknownIn(limited, limits, facts, definition);
+        return unknown.length > 0
+          ? { ...result, notes: { ...result.notes, unknownProperties: unknown } }
+          : result;
+      }),
+    unknownProperties: (facts, definition, asker) =>
+      inLine(asker, (limited, limits) => unknownIn(limited, limits, facts, definition)),
     units: (facts, request, asker) =>
       answer(facts, request, asker, (limited, limits) => runUnits(limited, facts, request, limits)),
     allUnits: (facts, request, asker) =>

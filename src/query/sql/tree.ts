@@ -121,6 +121,7 @@ export type FunctionName =
   | 'isFinite'
   | 'isNotNull'
   | 'isNull'
+  | 'JSONAllPaths'
   | 'JSONExtract'
   | 'least'
   | 'length'

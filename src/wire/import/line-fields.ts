@@ -1,5 +1,6 @@
 /** The fields that a line of an import may have, by kind, and which of them a field that is none may mean. */
 import type { JsonObject } from '../../domain/json.ts';
+import { nearestNames, plainName } from '../../domain/nearest-names.ts';
 import { clientFieldNames } from '../amplitude/columns.ts';
 
 export type LineKind = 'event' | 'group' | 'user';
@@ -60,27 +61,7 @@ const nearestMax = 2;
 /** The fields of a kind of line that this name may stand for, the likeliest first; none where it is like none. */
 export function nearestFields(name: string, kind: LineKind): readonly string[] {
   const fields = fieldsByKind[kind];
-  const asked = plain(name);
+  const same = fields.filter((field) => plainName(field) === plainName(name));
   const others = (otherNames[name.toLowerCase()] ?? []).filter((field) => known[kind].has(field));
-  const same = fields.filter((field) => plain(field) === asked);
-  const parts = fields.filter((field) => asked.length >= 4 && isPart(asked, plain(field)));
-  const typos = fields.filter((field) => differenceOf(asked, plain(field)) <= (asked.length > 5 ? 2 : 1));
-  return [...new Set([...same, ...others, ...parts, ...typos])].slice(0, nearestMax);
-}
-
-const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-const isPart = (a: string, b: string) => b.endsWith(a) || b.startsWith(a) || a.endsWith(b);
-
-/** How many letters must be put in, taken out or changed. */
-function differenceOf(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...a].entries()) {
-    const next = [index + 1];
-    for (let at = 0; at < b.length; at++) {
-      const change = (row[at] ?? 0) + Number(b[at] !== letter);
-      next.push(Math.min(change, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
+  return [...new Set([...same, ...others, ...nearestNames(name, fields)])].slice(0, nearestMax);
 }
