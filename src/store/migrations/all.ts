@@ -4,6 +4,7 @@ import { mapping } from './003-mapping.ts';
 import { durability } from './004-durability.ts';
 import { settings } from './005-settings.ts';
 import { snapshots } from './007-import.ts';
+import { sharedProperties } from './008-shared-properties.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order of its number. Append only: what was released is never edited. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   durability,
   settings,
   snapshots,
+  sharedProperties,
 ];
