@@ -180,6 +180,7 @@ export interface Tables {
   readonly events: EventRow;
 }
 export type TableName = keyof Tables;
+/** In the order in which a chunk's rows go in: first what events point at, last what nobody waits for. */
 export const tableNames = [
   'group_types',
   'units',
@@ -188,8 +189,8 @@ export const tableNames = [
   'identities',
   'merges',
   'operations',
-  'rejections',
   'events',
+  'rejections',
 ] as const satisfies readonly TableName[];
 
 /** A row before the ledger gives it its place. */

@@ -15,7 +15,7 @@ export interface Batch {
 }
 
 /**
- * Puts every row of the chunks into the engine exactly once: table by table, what an event points at first. Rows the
+ * Puts every row of the chunks into the engine exactly once: table by table, in the order of tableNames. Rows the
  * engine refuses go to quarantine and are given back. Errors: EngineError; then any part of the rows may be stored.
  */
 export async function moveChunks(
