@@ -10,8 +10,8 @@ import {
   groupingParameters,
   readCommon,
   readCount,
-  readFineInterval,
   readGrouping,
+  readInterval,
   readLimit,
 } from './chart-parameters.ts';
 import { readEvent } from './event.ts';
@@ -45,7 +45,7 @@ export function readFunnel(search: string): Asked<FunnelDefinition> {
       order,
       windowMs: (order === 'any' ? wholeDays(seconds) : seconds) * 1_000,
       which: oneOf('n', parameters.one('n') ?? 'active', ['new', 'active']) === 'new' ? 'new' : 'any',
-      interval: readFineInterval(parameters),
+      interval: readInterval(parameters),
       limit: readLimit(parameters),
       breakdowns: byEvent.length > 0 ? byEvent : byGroup,
       breakdownStep: step ?? 0,

@@ -29,10 +29,6 @@ const grouping = {
   limit: text.describe('Most values shown, 1 to 1000'),
 };
 const i = z.enum(['-3600000', '1', '7', '30']).optional().describe('Hours, days, weeks or months');
-const fineI = z
-  .enum(['-300000', '-3600000', '1', '7', '30'])
-  .optional()
-  .describe('Five minutes, hours, days, weeks or months');
 const added = {
   freshness: z.number(),
   omittedValues: z.number(),
@@ -74,7 +70,7 @@ export const dashboardOperations: readonly ApiOperation[] = [
         .enum(['uniques', 'totals', 'pct_dau', 'average', 'histogram', 'sums', 'value_avg', 'formula'])
         .optional(),
       n: z.enum(['any', 'active']).optional(),
-      i: fineI,
+      i,
       ...common,
       ...grouping,
       g2: text.describe('Second property to group by'),
@@ -98,7 +94,7 @@ export const dashboardOperations: readonly ApiOperation[] = [
       mode: z.enum(['ordered', 'unordered', 'sequential']).optional(),
       n: z.enum(['new', 'active']).optional(),
       cs: text.describe('Conversion window in seconds; 30 days where absent'),
-      i: fineI,
+      i,
       ...common,
       ...grouping,
     },

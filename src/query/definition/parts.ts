@@ -113,7 +113,7 @@ export interface Segment {
   readonly conditions: readonly Condition[];
 }
 
-/** `all`: the whole range as one. `5 minutes`: of segmentation and funnels only. */
-export type Interval = '5 minutes' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' | 'all';
+/** `all`: the whole range as one. */
+export type Interval = 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' | 'all';
 
 export type WeekStart = 'monday' | 'sunday';

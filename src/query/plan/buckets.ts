@@ -3,7 +3,6 @@ import type { DateRange, Interval } from '../contract.ts';
 import { momentOf, type Stretch, stretches, wallMs } from './zone.ts';
 
 const hourMs = 3_600_000;
-const stepsMs = { '5 minutes': 5 * 60_000, hour: hourMs } as const;
 export const dayMs = 24 * hourMs;
 
 /** How a time becomes the number of its bucket. */
@@ -43,7 +42,7 @@ export interface Buckets {
   readonly fromMs: number;
   /** … until here, exclusive. */
   readonly toMs: number;
-  /** Wall clock at the start of each interval: `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:00`. */
+  /** Wall clock at the start of each interval: `YYYY-MM-DD` or `YYYY-MM-DDTHH:00:00`. */
   readonly labels: readonly string[];
   /** The moment each interval starts; the first may start before fromMs. */
   readonly startsMs: readonly number[];
@@ -68,8 +67,7 @@ export function bucketsOf(
   const parts = stretches(timeZone, startOf(firstWall, 'year', weekStart) - 9 * dayMs, endWall + 368 * dayMs);
   const fromMs = momentOf(parts, firstWall);
   const toMs = momentOf(parts, endWall);
-  if (interval === '5 minutes' || interval === 'hour')
-    return clockSteps(parts, fromMs, toMs, stepsMs[interval]);
+  if (interval === 'hour') return hours(parts, fromMs, toMs);
   if (interval === 'all') return whole(range, fromMs, toMs);
   const walls: number[] = [];
   const firstStart = startOf(firstWall, interval, weekStart);
@@ -105,9 +103,8 @@ export function completeOf({ fromMs, toMs, startsMs, endMs }: Buckets, nowMs: nu
 export function intervalsBefore(date: string, interval: Interval, count: number, weekStart: number): string {
   assert(interval !== 'all', 'there is nothing before the whole range');
   const wall = Date.parse(`${date}T00:00:00Z`);
-  // Hours before midnight: whole days of them are enough, and one on which clocks change has 23.
-  if (interval === '5 minutes' || interval === 'hour')
-    return dateOf(wall - Math.ceil((count * stepsMs[interval]) / (23 * hourMs)) * dayMs);
+  // Hours before midnight: whole days of them are enough.
+  if (interval === 'hour') return dateOf(wall - Math.ceil(count / 23) * dayMs);
   let start = startOf(wall, interval, weekStart);
   for (let back = 0; back < count; back++) start = startOf(start - 1, interval, weekStart);
   return dateOf(start);
@@ -139,7 +136,7 @@ function calendarRule(
   };
 }
 
-type CalendarInterval = Exclude<Interval, '5 minutes' | 'hour' | 'all'>;
+type CalendarInterval = Exclude<Interval, 'hour' | 'all'>;
 
 const monthsOf = { month: 1, quarter: 3, year: 12 } as const;
 
@@ -177,30 +174,24 @@ function nextStart(wall: number, interval: CalendarInterval): number {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + monthsOf[interval], 1);
 }
 
-/** Hours, or steps of five minutes. */
-function clockSteps(parts: readonly Stretch[], fromMs: number, toMs: number, sizeMs: number): Buckets {
+function hours(parts: readonly Stretch[], fromMs: number, toMs: number): Buckets {
   const startsMs: number[] = [];
-  for (let ms = fromMs; ms < toMs; ms = nextStep(parts, ms, sizeMs)) startsMs.push(ms);
-  const even = startsMs.every((ms, index) => ms === fromMs + index * sizeMs);
+  for (let ms = fromMs; ms < toMs; ms = nextHour(parts, ms)) startsMs.push(ms);
+  const even = startsMs.every((ms, index) => ms === fromMs + index * hourMs);
   return {
     fromMs,
     toMs,
-    labels: startsMs.map((ms) => clockLabel(wallMs(parts, ms), sizeMs)),
+    labels: startsMs.map((ms) => `${new Date(wallMs(parts, ms)).toISOString().slice(0, 13)}:00:00`),
     startsMs,
     endMs: toMs,
-    rule: even ? { kind: 'even', startMs: fromMs, sizeMs, shifts: [] } : { kind: 'list', startsMs },
+    rule: even ? { kind: 'even', startMs: fromMs, sizeMs: hourMs, shifts: [] } : { kind: 'list', startsMs },
   };
 }
 
-/** An interval that a change of clocks cut is called as a whole one. */
-function clockLabel(wall: number, sizeMs: number): string {
-  return new Date(Math.floor(wall / sizeMs) * sizeMs).toISOString().slice(0, 19);
-}
-
-/** When the wall next shows a full hour (or five minutes); or sooner, when clocks are moved by a part of it. */
-function nextStep(parts: readonly Stretch[], ms: number, sizeMs: number): number {
+/** When the wall next shows a full hour; or sooner, when clocks are moved by half an hour. */
+function nextHour(parts: readonly Stretch[], ms: number): number {
   const wall = wallMs(parts, ms);
-  const fullMs = ms + sizeMs - (wall % sizeMs);
+  const fullMs = ms + hourMs - (wall % hourMs);
   const change = parts.find(({ fromMs }) => fromMs > ms && fromMs < fullMs);
   return change ? change.fromMs : fullMs;
 }

@@ -169,11 +169,5 @@ export function planBucketsBefore(timed: Timed, timeZone: string, count: number)
 /** Said before any interval is made: true only where there are more than enough. */
 function isTooLong({ start, end }: DateRange, interval: Interval): boolean {
   const days = (Date.parse(end) - Date.parse(start)) / dayMs;
-  return days * leastPerDay(interval) > limits.queryIntervalsMax;
-}
-
-/** A day on which clocks change has 23 hours. */
-function leastPerDay(interval: Interval): number {
-  if (interval === '5 minutes') return 23 * 12;
-  return interval === 'hour' ? 23 : interval === 'day' ? 1 : 0;
+  return days * (interval === 'hour' ? 23 : interval === 'day' ? 1 : 0) > limits.queryIntervalsMax;
 }

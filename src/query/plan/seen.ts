@@ -41,7 +41,7 @@ export function planSeen(definition: Asked, facts: ProjectFacts, asked: SeenBy):
   const event = planSelector(definition.event, 'event', context);
   const breakdowns = asked.breakdowns.map(([property, path]) => planValues(property, context, path));
   const stream = planStream(context, times);
-  const areDays = definition.interval !== 'hour' && definition.interval !== '5 minutes';
+  const areDays = definition.interval !== 'hour';
   return {
     seen: segmentsOf(definition).map((segment, index) => ({
       stream,

@@ -90,7 +90,7 @@ export interface ChartRunner {
 type Work<T> = (engine: ReadingEngine, limits: RunOptions) => T;
 
 /** Where every interval of every zone ends: charts that ask whether one has ended answer otherwise behind it. */
-const intervalStepMs = 5 * 60_000;
+const intervalStepMs = 15 * 60_000;
 
 export function createChartRunner(options: RunnerOptions): ChartRunner {
   const { engine, timeLimitMs, memoryLimitBytes, allMemoryBytes, cacheBytesMax, monotonicMs } = options;

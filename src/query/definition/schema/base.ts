@@ -9,8 +9,6 @@ import { segments, unit } from './parts.ts';
 const intervals = ['hour', 'day', 'week', 'month', 'quarter', 'year', 'all'] as const;
 
 export const interval = z.enum(intervals).default('day');
-/** Of segmentation and funnels. */
-export const fineInterval = z.enum(['5 minutes', ...intervals]).default('day');
 /** Of kinds whose intervals follow one another. */
 export const realInterval = z.enum(intervals).exclude(['all']).default('day');
 /** Of kinds that see the range as one. */

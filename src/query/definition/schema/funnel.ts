@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import type { FunnelDefinition } from '../chart.ts';
-import { base, checkBase, fineInterval } from './base.ts';
+import { base, checkBase, interval } from './base.ts';
 import { bounds, checked, dayMs, isObject, object, type Report } from './building.ts';
 import { breakdowns, event, property } from './parts.ts';
 
@@ -66,7 +66,7 @@ export const funnel = checked(
       .boolean()
       .default(false)
       .describe('Also times of each step by interval and bin, and how often the step before was done'),
-    interval: fineInterval,
+    interval,
   }),
   (chart, report) => {
     checkBase(chart, report);

@@ -71,7 +71,6 @@ export const window = kinds([
 
 /** Most intervals of a rolling window. */
 export const rollingMax = {
-  '5 minutes': limits.queryRolling5MinutesMax,
   hour: limits.queryRollingHoursMax,
   day: limits.queryRollingDaysMax,
   week: limits.queryRollingWeeksMax,

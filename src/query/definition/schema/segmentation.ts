@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import type { SegmentationDefinition } from '../chart.ts';
-import { base, checkBase, checkOwnConditions, fineInterval } from './base.ts';
+import { base, checkBase, checkOwnConditions, interval } from './base.ts';
 import { checked, object, type Report } from './building.ts';
 import { formula, formulaProperties } from './formula.ts';
 import { checkMetric, metric, rollingMax, uniques, window } from './metric.ts';
@@ -20,7 +20,7 @@ export const segmentation = checked(
     formulaProperties,
     window: window.exactOptional(),
     breakdowns,
-    interval: fineInterval,
+    interval,
   }),
   (chart, report) => {
     checkBase(chart, report);
@@ -34,7 +34,7 @@ export const segmentation = checked(
 function checkWindow({ window: asked, interval: each }: SegmentationDefinition, report: Report): void {
   if (!asked) return;
   if (each === 'all')
-    report(['window'], 'goes with an interval: choose 5 minutes, hour, day, week, month, quarter or year');
+    report(['window'], 'goes with an interval: choose hour, day, week, month, quarter or year');
   else if (asked.kind !== 'cumulative' && asked.intervals > rollingMax[each])
     report(['window', 'intervals'], `expected at most ${rollingMax[each]} for the interval ${each}`);
 }

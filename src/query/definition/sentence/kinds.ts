@@ -44,7 +44,7 @@ function letter(index: number): string {
 
 function windowText(window: Window, interval: Interval): string {
   if (window.kind === 'cumulative') return 'added up since the first';
-  const last = `the last ${interval === '5 minutes' ? counted(window.intervals * 5, 'minute') : counted(window.intervals, interval)}`;
+  const last = `the last ${counted(window.intervals, interval)}`;
   return window.kind === 'rollingAverage' ? `as the average of ${last}` : `always over ${last}`;
 }
 
