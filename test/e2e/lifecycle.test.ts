@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { budgets } from '../budgets.ts';
 import { type CliProcess, listening, runCli, startCli } from '../support/run-cli.ts';
 
@@ -28,7 +28,12 @@ async function total(event: string): Promise<number | undefined> {
 const [senders, eventsPerRequest] = [8, 200];
 
 /** Sends one request after the other until the server goes; gives how many events were acknowledged. */
-async function sendUntilGone(url: string, event: string, sender: number): Promise<number> {
+async function sendUntilGone(
+  url: string,
+  event: string,
+  sender: number,
+  onAcknowledged: () => void,
+): Promise<number> {
   const events = Array.from({ length: eventsPerRequest }, () => ({
     event_type: event,
     user_id: `user-${sender}`,
@@ -40,13 +45,17 @@ async function sendUntilGone(url: string, event: string, sender: number): Promis
     if (response === undefined) return acknowledged;
     if (response.status === 503) return acknowledged;
     expect(response.status, await response.text()).toBe(200);
+    onAcknowledged();
   }
 }
 
 async function endUnderLoad(server: CliProcess, event: string, signal: NodeJS.Signals) {
   const url = await listening(server);
-  const sending = Array.from({ length: senders }, (_, sender) => sendUntilGone(url, event, sender));
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  let requests = 0;
+  const sending = Array.from({ length: senders }, (_, sender) =>
+    sendUntilGone(url, event, sender, () => requests++),
+  );
+  await vi.waitFor(() => expect(requests).toBeGreaterThan(senders), { timeout: 30_000, interval: 10 });
   server.child.kill(signal);
   // A terminal gives Ctrl-C to the launcher and to the server, and the launcher hands it on: it comes twice.
   server.child.kill(signal);

@@ -359,7 +359,7 @@ export const cases: readonly HostileCase[] = [
   },
   {
     name: 'group values of wrong types, and the reserved group type',
-    body: event('"groups":{"company":[{},[],{"a":1},[["x"]],null,""],"$user":"x","team":1e400}'),
+    body: event('"groups":{"company":[{},[],{"a":1},[["x"]],null,"",1e400],"$user":"x"}'),
     ...stored,
     reasons: { invalid_group_value: 1, reserved_group_type: 1 },
   },
