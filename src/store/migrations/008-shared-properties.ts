@@ -1,3 +1,4 @@
+/** Lets merges write rare properties as maps in buckets. */
 import type { Engine } from '../contract.ts';
 import { lookUpLimits } from '../read-limits.ts';
 import type { Migration } from './migration.ts';
