@@ -123,6 +123,15 @@ function partsOf(random: Random, words: Words, kind: ChartKind): object {
   }
 }
 
+/** Segments whose conditions look at each interval look at all time instead. */
+function overAllTime<T>(segments: T): T {
+  const replaced = (_: string, value: unknown) =>
+    value !== null && typeof value === 'object' && 'kind' in value && value.kind === 'interval'
+      ? { kind: 'ever' }
+      : value;
+  return segments === undefined ? segments : JSON.parse(JSON.stringify(segments), replaced);
+}
+
 function segmentation(random: Random, words: Words): object {
   const { weigh, ...base } = randomBase(random, words, { needs: { ofUnits: false, intervals: true } });
   const { unit } = base;
@@ -135,7 +144,8 @@ function segmentation(random: Random, words: Words): object {
   const interval = random.pick([...intervals, 'all'] as const);
   const common = {
     ...base,
-    segments,
+    // Refused with known units and one interval: their events are not asked.
+    segments: isOfKnown && interval === 'all' ? overAllTime(segments) : segments,
     metric,
     breakdowns:
       isOfKnown && !isFormula

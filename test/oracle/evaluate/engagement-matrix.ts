@@ -40,7 +40,7 @@ export function evaluateEngagementMatrix(scope: Asked): EngagementMatrixAnswer {
   );
   return {
     kind: 'engagementMatrix',
-    events: events.map((event) => (event.kind === 'named' ? event.name : 'Any event')),
+    events: numberRepeated(events.map((event) => (event.kind === 'named' ? event.name : 'Any event'))),
     x: axis.intervals.map(({ label }) => label),
     xMs: axis.intervals.map(({ fromMs }) => fromMs),
     ...(incompleteFrom >= 0 && { incompleteFrom }),
@@ -57,6 +57,14 @@ export function evaluateEngagementMatrix(scope: Asked): EngagementMatrixAnswer {
 }
 
 /** Those listed; or by how many units did them under the first segment. */
+/** An event asked twice has two labels: the second is numbered. */
+function numberRepeated(labels: readonly string[]): readonly string[] {
+  return labels.map((label, index) => {
+    const count = labels.slice(0, index + 1).filter((each) => each === label).length;
+    return count === 1 ? label : `${label} (${count})`;
+  });
+}
+
 function eventsOf(scope: Asked): readonly EventSelector[] {
   const { ranked, events } = scope.definition;
   if (!ranked) return events;
