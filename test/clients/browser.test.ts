@@ -35,12 +35,14 @@ function strangers(): readonly string[] {
 }
 
 /** Opens a page with the official client, unmodified but for its server and remote-configuration address. */
-async function open(options: { readonly apiKey?: string; readonly clock?: true } = {}): Promise<void> {
+async function open(
+  options: { readonly apiKey?: string; readonly clock?: true; readonly flushIntervalMs?: number } = {},
+): Promise<void> {
   await openPage(served.url, options);
   const settings = {
     serverUrl: `${serverUrl()}/2/httpapi`,
     remoteConfig: { serverUrl: `${serverUrl()}/config` },
-    flushIntervalMillis: 100,
+    flushIntervalMillis: options.flushIntervalMs ?? 100,
     logLevel: 0,
   };
   await page.evaluate(
@@ -161,11 +163,13 @@ describe('@amplitude/analytics-browser', { timeout: budgets.browserMs }, () => {
   });
 
   it('splits what is too large until it fits', async () => {
-    await open();
-    // Of letters by chance: the client packs a body where it has the time, and this one is too large packed, too.
+    // Long enough for all six calls to fall into one request on a busy machine.
+    await open({ flushIntervalMs: 1_000 });
+    // Letters by chance: the client packs a body where it has the time, and this one is too large packed, too.
     const letters =
       '[...crypto.getRandomValues(new Uint8Array(1000))].map((n) => (n % 36).toString(36)).join("")';
-    const track = `track('Large', { text: Array.from({ length: 300 }, () => ${letters}) })`;
+    await page.evaluate(`globalThis.text = Array.from({ length: 300 }, () => ${letters}); undefined`);
+    const track = `track('Large', { text })`;
     expect(await call(...Array(6).fill(track))).toEqual(Array(6).fill(200));
     expect(named('Large')).toHaveLength(6);
     expect(reasonCounts(test.state)['payload_too_large']).toBeGreaterThan(0);
