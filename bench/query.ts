@@ -1,7 +1,7 @@
 /** Charts timed beside their scan floors, for one size of project. */
 import type { ChartDefinition, ProjectFacts } from '../src/query/contract.ts';
 import { parseDefinition } from '../src/query/definition/parse.ts';
-import { runChart } from '../src/query/run-chart.ts';
+import { runChart } from '../src/query/run/run-chart.ts';
 import type { Engine } from '../src/store/contract.ts';
 import { deriveAll } from '../src/store/derived/derive-all.ts';
 import { openEngine } from '../src/store/engine.ts';

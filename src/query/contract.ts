@@ -6,14 +6,14 @@
 import type { ProjectId } from '../domain/ids.ts';
 import type { KnownCohort } from './definition/cohort.ts';
 
+export type * from './answer/activity-results.ts';
+export type * from './answer/relative-results.ts';
+export * from './answer/results.ts';
+export type * from './charts/journeys/result.ts';
 export type * from './definition/chart.ts';
 export type * from './definition/cohort.ts';
 export * from './definition/parts.ts';
 export type * from './definition/points.ts';
-export type * from './result/activity-results.ts';
-export type * from './result/journeys-results.ts';
-export type * from './result/relative-results.ts';
-export * from './result/results.ts';
 
 /** Tables derived from events, complete up to a chunk; what came after is read from the events themselves. */
 export interface DerivedFacts {

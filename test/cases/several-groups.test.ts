@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { InputItem } from '../../src/domain/input.ts';
 import type { ChartKind, ChartResult } from '../../src/query/contract.ts';
 import { parseDefinition } from '../../src/query/definition/parse.ts';
-import { runChart } from '../../src/query/run-chart.ts';
+import { runChart } from '../../src/query/run/run-chart.ts';
 import type { Engine } from '../../src/store/contract.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { evaluate } from '../oracle/evaluate/evaluate.ts';

@@ -1,8 +1,8 @@
 /** One chart asked of the engine and of the oracle, and the units behind one of its numbers. */
 import type { ChartDefinition, ChartResult } from '../../src/query/contract.ts';
-import { runChart } from '../../src/query/run-chart.ts';
-import { type PerUnitRow, streamPerUnit } from '../../src/query/run-per-unit.ts';
-import { runUnits } from '../../src/query/run-units.ts';
+import { runChart } from '../../src/query/run/run-chart.ts';
+import { type PerUnitRow, streamPerUnit } from '../../src/query/run/run-per-unit.ts';
+import { runUnits } from '../../src/query/run/run-units.ts';
 import type { Engine } from '../../src/store/contract.ts';
 import { firstDifference, plain } from './difference.ts';
 import { isOfUnits } from './evaluate/conditions.ts';

@@ -4,6 +4,7 @@ import { peopleModule } from '../../src/api/amplitude/people-module.ts';
 import { noRestLimits, type RestLimits } from '../../src/api/amplitude/rest-limits.ts';
 import { queryModule } from '../../src/api/charts/query-module.ts';
 import type { ApiModule } from '../../src/api/module.ts';
+import type { Ask } from '../../src/query/charts/kind.ts';
 import type {
   ChartDefinition,
   ProjectFacts,
@@ -11,8 +12,7 @@ import type {
   UnitRow,
   UnitsRequest,
 } from '../../src/query/contract.ts';
-import type { Ask } from '../../src/query/kind.ts';
-import { type Asker, type ChartRunner, createChartRunner } from '../../src/query/running/chart-runner.ts';
+import { type Asker, type ChartRunner, createChartRunner } from '../../src/query/run/chart-runner.ts';
 import type { Engine } from '../../src/store/contract.ts';
 import { results } from './chart-results.ts';
 import { createTestApp, testProject } from './test-app.ts';

@@ -12,8 +12,8 @@ import type {
   UnitsPage,
 } from '../../src/query/contract.ts';
 import { parseDefinition } from '../../src/query/definition/parse.ts';
-import { runChart } from '../../src/query/run-chart.ts';
-import { runUnits } from '../../src/query/run-units.ts';
+import { runChart } from '../../src/query/run/run-chart.ts';
+import { runUnits } from '../../src/query/run/run-units.ts';
 import type { Engine } from '../../src/store/contract.ts';
 import { ProjectTables } from '../../src/store/derived/project-tables.ts';
 import { openEngine } from '../../src/store/engine.ts';

@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Project, ProjectLookup } from '../../domain/project.ts';
 import type { ChartDefinition, ProjectFacts, ResultOf } from '../../query/contract.ts';
-import type { ChartRunner } from '../../query/running/chart-runner.ts';
+import type { ChartRunner } from '../../query/run/chart-runner.ts';
 import { authenticate } from '../basic-auth.ts';
 import { askerOf } from '../charts/asker.ts';
 import type { ApiModule } from '../module.ts';

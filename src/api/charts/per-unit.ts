@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Problem } from '../../domain/problem.ts';
 import type { SegmentationDefinition } from '../../query/contract.ts';
 import { chartDefinitionSchema } from '../../query/definition/schema.ts';
-import type { PerUnitRow } from '../../query/run-per-unit.ts';
+import type { PerUnitRow } from '../../query/run/run-per-unit.ts';
 import { type CsvForm, csvLine } from '../csv/write.ts';
 
 export const perUnitSchema = z.strictObject({

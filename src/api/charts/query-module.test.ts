@@ -4,7 +4,7 @@ import { chartApp, fakeRunner, runnerOver } from '../../../test/support/chart-ap
 import { results } from '../../../test/support/chart-results.ts';
 import { basicAuth } from '../../../test/support/test-app.ts';
 import { Problem } from '../../domain/problem.ts';
-import type { ChartRunner } from '../../query/running/chart-runner.ts';
+import type { ChartRunner } from '../../query/run/chart-runner.ts';
 
 const definition = {
   kind: 'segmentation',

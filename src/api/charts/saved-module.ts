@@ -4,11 +4,11 @@ import type { Catalog, ChartDraft, SavedChart } from '../../catalog/contract.ts'
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Project, ProjectLookup } from '../../domain/project.ts';
+import { tableOf } from '../../query/answer/table.ts';
 import type { ChartDefinition, ProjectFacts } from '../../query/contract.ts';
 import { chartDefinitionSchema } from '../../query/definition/schema.ts';
 import { sentence } from '../../query/definition/sentence.ts';
-import { tableOf } from '../../query/result/table.ts';
-import type { ChartRunner } from '../../query/running/chart-runner.ts';
+import type { ChartRunner } from '../../query/run/chart-runner.ts';
 import { limited } from '../amplitude/limited.ts';
 import { costOf } from '../amplitude/rest-cost.ts';
 import type { RestLimits } from '../amplitude/rest-limits.ts';

@@ -6,7 +6,7 @@ import type { Project } from '../../domain/project.ts';
 import type { CohortSizeDefinition, ProjectFacts, UnitRow, UnitsRequest } from '../../query/contract.ts';
 import { parseDefinition } from '../../query/definition/parse.ts';
 import { dateAt } from '../../query/plan/context.ts';
-import type { Asker, ChartRunner } from '../../query/running/chart-runner.ts';
+import type { Asker, ChartRunner } from '../../query/run/chart-runner.ts';
 
 export interface MemberDependencies {
   readonly runner: ChartRunner;

@@ -1,6 +1,7 @@
 /** Lists of units as CSV. */
+
+import type { Cell } from '../../query/answer/table.ts';
 import type { UnitRow, UnitsRequest } from '../../query/contract.ts';
-import type { Cell } from '../../query/result/table.ts';
 import { type CsvForm, csvLine } from './write.ts';
 
 /** A line of names, then one per unit. A property with several values is joined by `; `. */

@@ -1,6 +1,6 @@
 import { counted } from '../../domain/counted.ts';
+import type { Table as ResultTable } from '../../query/answer/table.ts';
 import type { ChartResult, SegmentationResult, Series } from '../../query/contract.ts';
-import type { Table as ResultTable } from '../../query/result/table.ts';
 import { fittedApart, left, numberText, printable, right, widthOf } from './text.ts';
 
 const labelWidthMax = 28;

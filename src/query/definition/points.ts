@@ -1,5 +1,5 @@
 /** Which number of a chart, and which list of units stands behind it. */
-import type { LifecycleState } from '../result/results.ts';
+import type { LifecycleState } from '../answer/results.ts';
 import type { ChartDefinition } from './chart.ts';
 
 interface InSeries {

@@ -1,16 +1,16 @@
 /** A chart definition as it may come from outside: parts that are left out get their defaults, short forms their long ones. */
 import { z } from 'zod';
-import { isObject } from './schema/building.ts';
-import { dataTable } from './schema/data-table.ts';
-import { engagementMatrix } from './schema/engagement-matrix.ts';
-import { funnel } from './schema/funnel.ts';
-import { impact } from './schema/impact.ts';
-import { journeys } from './schema/journeys.ts';
-import { retention } from './schema/retention.ts';
-import { revenueLtv } from './schema/revenue-ltv.ts';
-import { segmentation } from './schema/segmentation.ts';
-import { sessions } from './schema/sessions.ts';
+import { dataTable } from '../charts/data-table/schema.ts';
+import { engagementMatrix } from '../charts/engagement-matrix/schema.ts';
+import { funnel } from '../charts/funnel/schema.ts';
+import { impact } from '../charts/impact/schema.ts';
+import { journeys } from '../charts/journeys/schema.ts';
+import { retention } from '../charts/retention/schema.ts';
+import { revenueLtv } from '../charts/revenue-ltv/schema.ts';
+import { segmentation } from '../charts/segmentation/schema.ts';
+import { sessions } from '../charts/sessions/schema.ts';
 import { cohortSize, composition, lifecycle, stickiness, usageInterval } from './schema/usage.ts';
+import { isObject } from './schema/zod-parts.ts';
 
 export const chartDefinitionSchema = z
   .preprocess(

@@ -1,10 +1,10 @@
 /** Reads a definition back as one English sentence. */
 import { never } from '../../domain/assert.ts';
+import { journeysText } from '../charts/journeys/sentence.ts';
 import type { ChartDefinition } from './chart.ts';
 import type { CohortDefinition } from './cohort.ts';
 import { engagementMatrixText, sessionsText } from './sentence/activity.ts';
 import { cohortText } from './sentence/cohort.ts';
-import { journeysText } from './sentence/journeys.ts';
 import {
   cohortSizeText,
   compositionText,

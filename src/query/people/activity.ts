@@ -2,25 +2,25 @@
 import type { UnitId } from '../../domain/ids.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { ResultRow } from '../../store/contract.ts';
+import type { Ask } from '../charts/kind.ts';
 import type { ProjectFacts } from '../contract.ts';
-import type { Ask } from '../kind.ts';
 import { dayMs } from '../plan/buckets.ts';
+import { type ActivityEvent, readEvents } from './events.ts';
+import { canonicalOf } from './search.ts';
 import {
   countingAsStatement,
   idsOfUsersStatement,
   knownUsersStatement,
   profileStatement,
-} from '../sql/people.ts';
+} from './sql-people.ts';
 import {
   daysOfUsersStatement,
   type EventPage,
   eventsOfUsersStatement,
   type Stretch,
   summaryStatement,
-} from '../sql/people-events.ts';
-import { type ActivityEvent, readEvents } from './events.ts';
-import { canonicalOf } from './search.ts';
-import { stretchOf } from './stretch.ts';
+} from './sql-user-events.ts';
+import { stretchOf } from './time-span.ts';
 
 export interface ActivityRequest extends Pick<EventPage, 'direction' | 'offset' | 'limit'> {
   readonly user: UnitId;

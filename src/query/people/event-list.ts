@@ -1,8 +1,8 @@
 /** The events of a project, with how often they happened this week. */
 import { limits } from '../../domain/limits.ts';
 import type { ResultRow } from '../../store/contract.ts';
+import type { Ask } from '../charts/kind.ts';
 import type { ProjectFacts } from '../contract.ts';
-import type { Ask } from '../kind.ts';
 import { bucketsOf } from '../plan/buckets.ts';
 import { dateAt } from '../plan/context.ts';
 import {
@@ -10,7 +10,7 @@ import {
   eventTypeCountStatement,
   eventTypesStatement,
   type FirstTypes,
-} from '../sql/event-list.ts';
+} from './sql-event-list.ts';
 
 export interface ListedEvent {
   readonly name: string;

@@ -2,20 +2,20 @@
 import type { UnitId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
 import type { ResultRow } from '../../store/contract.ts';
+import type { Ask } from '../charts/kind.ts';
 import type { ProjectFacts } from '../contract.ts';
-import type { Ask } from '../kind.ts';
+import { type ActivityEvent, readEvents } from './events.ts';
+import { canonicalOf } from './search.ts';
 import {
   type ChunkSpan,
   type ExportHour,
   exportChunksStatement,
   exportEventsStatement,
   exportHoursStatement,
-} from '../sql/export.ts';
-import { idsOfUsersStatement } from '../sql/people.ts';
-import { type ActivityEvent, readEvents } from './events.ts';
-import { canonicalOf } from './search.ts';
+} from './sql-export.ts';
+import { idsOfUsersStatement } from './sql-people.ts';
 
-export type { ExportHour } from '../sql/export.ts';
+export type { ExportHour } from './sql-export.ts';
 
 /** An event, and whom its user counts as where that is another one. */
 export interface ExportedEvent extends ActivityEvent {

@@ -1,10 +1,11 @@
 /** How many units were active in each stretch of a few minutes, up to now. */
+
+import type { Ask } from '../charts/kind.ts';
 import type { ProjectFacts, Unit } from '../contract.ts';
-import type { Ask } from '../kind.ts';
 import { dayMs } from '../plan/buckets.ts';
 import { planUnit } from '../plan/context.ts';
 import { stretches, wallMs } from '../plan/zone.ts';
-import { activeByStretchStatement } from '../sql/realtime.ts';
+import { activeByStretchStatement } from './sql-realtime.ts';
 
 export interface ActiveNow {
   /** When each stretch of the last 24 hours begins, on the clock of the project's zone: `HH:mm`. The last is that of now. */

@@ -1,15 +1,15 @@
 /** Finding users by their ids. */
 import type { UnitId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
+import type { Ask } from '../charts/kind.ts';
 import type { ProjectFacts } from '../contract.ts';
-import type { Ask } from '../kind.ts';
 import {
   canonicalStatement,
   idsOfUsersStatement,
   knownUsersStatement,
   usersOfIdStatement,
   usersOfPrefixStatement,
-} from '../sql/people.ts';
+} from './sql-people.ts';
 
 export interface FoundUser {
   readonly user: UnitId;

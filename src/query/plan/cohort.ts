@@ -14,7 +14,7 @@ import type { Filter, Unit } from '../definition/parts.ts';
 import { bucketsOf, dayMs } from './buckets.ts';
 import { dateAt, daysBefore, type PlanContext, planSelector, planUnit } from './context.ts';
 import type { StreamPlan } from './plan.ts';
-import { planTest } from './tests.ts';
+import { planTest } from './predicates.ts';
 import {
   type AskedSet,
   allOf,

@@ -14,7 +14,7 @@ import type {
 } from '../definition/parts.ts';
 import { type Buckets, bucketsOf, dayMs, intervalsBefore } from './buckets.ts';
 import type { Condition, SelectorPlan, StreamPlan, UnitPlan, Values } from './plan.ts';
-import { planTest } from './tests.ts';
+import { planTest } from './predicates.ts';
 import { placeOf, planValues } from './values.ts';
 import { stretches, wallMs } from './zone.ts';
 

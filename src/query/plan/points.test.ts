@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { kindOf } from '../charts/registry.ts';
 import type { ChartDefinition, ProjectFacts } from '../contract.ts';
 import { parseDefinition } from '../definition/parse.ts';
-import { kindOf } from '../kinds/all.ts';
 
 const facts: ProjectFacts = {
   project: 1,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
-import { movedBack } from '../../compare.ts';
+import { movedBack } from '../../run/earlier-period.ts';
 import type { ChartBase } from '../chart.ts';
 import type { Condition, PropertyRef, Unit } from '../parts.ts';
-import { dates, name, object, type Report } from './building.ts';
 import { segments, unit } from './parts.ts';
+import { dates, name, object, type Report } from './zod-parts.ts';
 
 const intervals = ['hour', 'day', 'week', 'month', 'quarter', 'year', 'all'] as const;
 

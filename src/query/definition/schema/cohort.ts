@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import type { CohortMeasure } from '../cohort.ts';
 import type { CountComparison } from '../parts.ts';
-import { calendarDate, checked, dates, dayMs, kinds, name, object, type Report } from './building.ts';
 import { checkValues, cohortId, comparison, days, event, negated, operator, unit, values } from './parts.ts';
+import { calendarDate, checked, dates, dayMs, kinds, name, object, type Report } from './zod-parts.ts';
 
 const time = kinds([
   object({ kind: z.literal('last'), days }),

@@ -3,8 +3,8 @@ import { limits } from '../../../domain/limits.ts';
 import type { Metric } from '../chart.ts';
 import type { Unit } from '../parts.ts';
 import { isOwn, ownName } from './base.ts';
-import { bounds, kinds, object, type Report } from './building.ts';
 import { property } from './parts.ts';
+import { bounds, kinds, object, type Report } from './zod-parts.ts';
 
 const percentile = z.number().min(0).max(100);
 const oneToTen = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { clientColumnNames } from '../../../domain/input.ts';
 import { limits } from '../../../domain/limits.ts';
 import { type FilterOperator, filterOperators } from '../parts.ts';
-import { checked, dates, isObject, kinds, name, object, type Report } from './building.ts';
+import { checked, dates, isObject, kinds, name, object, type Report } from './zod-parts.ts';
 
 const view = z.enum(['event', 'now']).exactOptional();
 

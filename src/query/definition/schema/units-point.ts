@@ -1,3 +1,4 @@
+import { checkJourneysPoint } from '../../charts/journeys/point-schema.ts';
 import type {
   ChartDefinition,
   EngagementMatrixDefinition,
@@ -5,8 +6,7 @@ import type {
   SessionsDefinition,
 } from '../chart.ts';
 import type { Point } from '../points.ts';
-import type { Report } from './building.ts';
-import { checkJourneysPoint } from './journeys-point.ts';
+import type { Report } from './zod-parts.ts';
 
 /** Whether the chart has the number asked for, as far as the definition tells. */
 export function checkPoint(chart: ChartDefinition, point: Point, report: Report): void {

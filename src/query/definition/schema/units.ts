@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
-import { lifecycleStates } from '../../result/results.ts';
+import { lifecycleStates } from '../../answer/results.ts';
+import { journeysPoint } from '../../charts/journeys/point-schema.ts';
 import type { ChartDefinition } from '../chart.ts';
 import { impactOutcomes, type Point, revenueLtvOutcomes } from '../points.ts';
 import { chartDefinitionSchema } from '../schema.ts';
-import { checked, name, object } from './building.ts';
-import { journeysPoint } from './journeys-point.ts';
 import { checkPoint } from './units-point.ts';
+import { checked, name, object } from './zod-parts.ts';
 
 const position = z.int().min(0);
 const ofSeries = {

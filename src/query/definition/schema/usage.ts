@@ -9,8 +9,8 @@ import {
   realInterval,
   wholeRange,
 } from './base.ts';
-import { checked, object } from './building.ts';
 import { anyEventWithoutFilters, breakdowns, cohortId, event, property } from './parts.ts';
+import { checked, object } from './zod-parts.ts';
 
 const anyUnlessNamed = event.default(anyEventWithoutFilters);
 

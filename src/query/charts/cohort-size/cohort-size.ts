@@ -1,0 +1,45 @@
+import { Problem } from '../../../domain/problem.ts';
+import type { CohortSizeDefinition } from '../../contract.ts';
+import type { Kind } from '../kind.ts';
+import { atPosition, pointOf } from '../points.ts';
+import { cohortSizeAnswer } from './answer.ts';
+import { planCohortSize } from './plan.ts';
+import { cohortSizeStatement, cohortSizeUnits, cohortSizeUnitsByValue } from './sql-statements.ts';
+
+export const cohortSizeKind: Kind<CohortSizeDefinition> = {
+  async answer(ask, definition, facts) {
+    const plan = planCohortSize(definition, facts);
+    const segments = await Promise.all(
+      plan.segments.map((moments) => ask(cohortSizeStatement(plan, moments))),
+    );
+    return cohortSizeAnswer(
+      definition,
+      plan,
+      segments.map(({ rows }) => rows),
+    );
+  },
+  units(definition, facts, point) {
+    const { segment, x, outcome, values } = pointOf(point, 'cohortSize');
+    const plan = planCohortSize(definition, facts);
+    const moment = atPosition(atPosition(plan.segments, segment, 'segment'), x, 'x');
+    if (outcome === 'didNot' && values.length > 0)
+      throw new Problem(
+        'invalid_definition',
+        'Who is no member has no values here; leave them out.',
+        'point.values',
+      );
+    const select = cohortSizeUnits(plan, moment, { outcome, values });
+    return { unit: plan.stream.unit, select, held: false, before: false };
+  },
+  counted(definition, facts) {
+    const plan = planCohortSize(definition, facts);
+    const first = atPosition(plan.segments, 0, 'segment');
+    return {
+      stream: plan.stream,
+      selectors: [],
+      ...(definition.breakdowns.length > 0 && { byValue: cohortSizeUnitsByValue(plan, first) }),
+    };
+  },
+  breakdowns: ({ breakdowns }) => breakdowns,
+  shown: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
+};

@@ -1,0 +1,98 @@
+/** Segments asked of units before a moment, whatever their events. */
+import { assert, never } from '../../../domain/assert.ts';
+import { Problem } from '../../../domain/problem.ts';
+import type { Condition as AskedCondition, PropertyRef, Segment, Unit } from '../../definition/parts.ts';
+import { allKnown, lastVersion, type PlannedCondition } from '../../plan/cohort.ts';
+import { type PlanContext, planStream } from '../../plan/context.ts';
+import { planTest } from '../../plan/predicates.ts';
+import { planCondition } from '../../plan/segments.ts';
+import type { UnitSet } from '../../plan/unit-sets.ts';
+import { pathsOf } from '../../plan/values.ts';
+
+/**
+ * Units known before a moment for which a segment holds; what they performed is asked of the chart's range. Errors:
+ * Problem at a place under `path` for conditions on anything but the units themselves.
+ */
+export function knownInSegment(segment: Segment, path: string, context: PlanContext, atMs: number): UnitSet {
+  return allKnown(planOfUnits(segment, path, context, atMs), planStream(context, { toMs: atMs }));
+}
+
+/** The conditions of a segment, asked of units before a moment. Errors as of knownInSegment. */
+export function planOfUnits(
+  { conditions }: Segment,
+  path: string,
+  context: PlanContext,
+  atMs: number,
+): readonly PlannedCondition[] {
+  return conditions.map((condition, index) =>
+    planOfUnit(condition, `${path}.conditions[${index}]`, context, atMs),
+  );
+}
+
+function planOfUnit(
+  condition: AskedCondition,
+  path: string,
+  context: PlanContext,
+  atMs: number,
+): PlannedCondition {
+  switch (condition.kind) {
+    case 'property':
+      return planProperty(condition, path, context, atMs);
+    case 'performed':
+      return planMember(condition, path, context);
+    case 'cohort': {
+      const cohort = context.facts.cohorts.find(({ id }) => id === condition.cohort);
+      if (cohort && !isSameUnit(cohort.definition.unit, context.unit)) throw notOwn(`${path}.cohort`);
+      return planMember(condition, path, context);
+    }
+    default:
+      throw never(condition);
+  }
+}
+
+function planProperty(
+  condition: Extract<AskedCondition, { kind: 'property' }>,
+  path: string,
+  context: PlanContext,
+  atMs: number,
+): PlannedCondition {
+  const { property } = condition;
+  if (!isOwnProperty(property, context.unit)) throw notOwn(`${path}.property`);
+  if (property.kind === 'groupValue') {
+    const stream = planStream(context, {});
+    return { set: { kind: 'value', ...planTest(condition), stream }, negated: false, known: false };
+  }
+  const isNow = (property.view ?? context.view) === 'now';
+  const stream = planStream(context, isNow ? {} : { toMs: atMs });
+  const planned = lastVersion({ paths: pathsOf(property.name), ...planTest(condition), stream });
+  return { ...planned, known: !isNow };
+}
+
+/** What was performed up to the end of the range may lie behind the moment, and lists have units of all times. */
+function planMember(condition: AskedCondition, path: string, context: PlanContext): PlannedCondition {
+  const planned = planCondition(condition, path, context);
+  assert(planned.kind === 'member', 'a condition on units that is none on members');
+  return { set: planned.set, negated: planned.negated, known: false };
+}
+
+type OwnProperty = Extract<PropertyRef, { kind: 'user' | 'group' | 'groupValue' }>;
+
+/** Whether the unit itself has the property, whatever the event. */
+export function isOwnProperty(property: PropertyRef, unit: Unit): property is OwnProperty {
+  if (unit.kind === 'user') return property.kind === 'user';
+  return (
+    (property.kind === 'group' || property.kind === 'groupValue') && property.groupType === unit.groupType
+  );
+}
+
+export function isSameUnit(a: Unit, b: Unit): boolean {
+  return a.kind === 'user' ? b.kind === 'user' : b.kind === 'group' && a.groupType === b.groupType;
+}
+
+function notOwn(path: string): Problem {
+  return new Problem(
+    'invalid_definition',
+    'Only properties of the counted type, cohorts of it and what it performed can be asked of units without looking at their events.',
+    path,
+  );
+}

@@ -1,0 +1,114 @@
+import { assert } from '../../../domain/assert.ts';
+import { userType } from '../../../domain/ids.ts';
+import { limits } from '../../../domain/limits.ts';
+import { Problem } from '../../../domain/problem.ts';
+import type { CohortSizeDefinition, ProjectFacts, PropertyRef } from '../../contract.ts';
+import type { Buckets } from '../../plan/buckets.ts';
+import { planCohort } from '../../plan/cohort.ts';
+import { checkPoints, contextOf, type PlanContext, planBuckets, planStream } from '../../plan/context.ts';
+import type { Lookup, PropertyPaths, StreamPlan } from '../../plan/plan.ts';
+import { segmentsOf } from '../../plan/segments.ts';
+import type { UnitSet } from '../../plan/unit-sets.ts';
+import { pathsOf } from '../../plan/values.ts';
+import { planWeigh, type WeighPlan } from '../../plan/weight.ts';
+import { isOwnProperty, isSameUnit, knownInSegment, planOfUnits } from './plan-conditions.ts';
+
+/** Values of the members themselves: in force at the moment, or whatever the moment. */
+export type MemberValues =
+  | { readonly kind: 'moment'; readonly paths: PropertyPaths }
+  | { readonly kind: 'lookup'; readonly lookup: Lookup };
+
+export interface CohortMoment {
+  readonly atMs: number;
+  /** The members that match the segment. */
+  readonly members: UnitSet;
+  /** The known units that match the segment. */
+  readonly known: UnitSet;
+}
+
+export interface CohortSizePlan {
+  readonly stream: StreamPlan;
+  readonly buckets: Buckets;
+  /** By segment, then by interval: its end, the last one's being that of the range. */
+  readonly segments: readonly (readonly CohortMoment[])[];
+  readonly breakdowns: readonly MemberValues[];
+  readonly weigh: WeighPlan | undefined;
+  readonly limit: number;
+}
+
+/** Errors: Problem `invalid_definition` at a place, `query_too_big`. */
+export function planCohortSize(definition: CohortSizeDefinition, facts: ProjectFacts): CohortSizePlan {
+  const { unit, breakdowns, limit } = definition;
+  const cohort = facts.cohorts.find(({ id }) => id === definition.cohort);
+  if (!cohort)
+    throw new Problem(
+      'invalid_definition',
+      `There is no cohort ${JSON.stringify(definition.cohort)}.`,
+      'cohort',
+    );
+  if (!isSameUnit(cohort.definition.unit, unit))
+    throw new Problem(
+      'invalid_definition',
+      `The cohort ${JSON.stringify(cohort.name)} is of other units; count what it is made of: ${JSON.stringify(cohort.definition.unit)}.`,
+      'unit',
+    );
+  const context = contextOf(definition, facts);
+  const buckets = planBuckets(definition, facts.timeZone);
+  checkIntervals(buckets);
+  checkPoints(definition, buckets.labels.length);
+  return {
+    stream: planStream(context, {}),
+    buckets,
+    segments: segmentsOf(definition).map((segment, index) => {
+      const path = `segments[${index}]`;
+      return endsOf(buckets).map((atMs) => {
+        const members = planCohort(cohort, facts, atMs, 'cohort');
+        return {
+          atMs,
+          members: matching(members, planOfUnits(segment, path, context, atMs)),
+          known: knownInSegment(segment, path, context, atMs),
+        };
+      });
+    }),
+    breakdowns: breakdowns.map((property) => planMemberValues(property, context)),
+    weigh: planWeigh(definition, facts),
+    limit,
+  };
+}
+
+/** Each interval asks for all members once more. */
+function checkIntervals({ labels }: Buckets): void {
+  if (labels.length <= limits.cohortSizeIntervalsMax) return;
+  throw new Problem(
+    'query_too_big',
+    `The size of a cohort is told for at most ${limits.cohortSizeIntervalsMax} intervals; shorten the range or take a longer interval.`,
+    'interval',
+  );
+}
+
+function endsOf({ startsMs, toMs }: Buckets): readonly number[] {
+  return startsMs.map((_, x) => Math.min(startsMs[x + 1] ?? toMs, toMs));
+}
+
+function matching(members: UnitSet, conditions: ReturnType<typeof planOfUnits>): UnitSet {
+  const held = conditions.flatMap(({ set, negated }) => (negated ? [] : [set]));
+  const [less, ...more] = conditions.flatMap(({ set, negated }) => (negated ? [set] : []));
+  const base = held.length === 0 ? members : ({ kind: 'allOf', of: [members, ...held] } as const);
+  if (!less) return base;
+  return {
+    kind: 'without',
+    set: base,
+    less: more.length === 0 ? less : { kind: 'anyOf', of: [less, ...more] },
+  };
+}
+
+function planMemberValues(property: PropertyRef, { unit, view, facts }: PlanContext): MemberValues {
+  assert(isOwnProperty(property, unit), 'a breakdown by what is none of the unit’s own');
+  if (property.kind === 'groupValue')
+    return { kind: 'lookup', lookup: { kind: 'names', type: property.groupType } };
+  const paths = pathsOf(property.name);
+  if ((property.view ?? view) === 'event') return { kind: 'moment', paths };
+  const type = property.kind === 'user' ? userType : property.groupType;
+  const ofCanonical = property.kind === 'user' && facts.hasMerges;
+  return { kind: 'lookup', lookup: { kind: 'now', type, paths, ofCanonical } };
+}

@@ -1,0 +1,157 @@
+/** Cohort size plan → statements: members with the intervals that they are members at the end of, in one pass. */
+import type { Statement } from '../../../store/contract.ts';
+import { missingValue } from '../../contract.ts';
+import { momentsOf, wordNames } from '../../sql/bits/words.ts';
+import { inForceAt, weightColumns } from '../../sql/counts/weights.ts';
+import { lookupTable } from '../../sql/scan/look-ups.ts';
+import { noNumber } from '../../sql/scan/numbers.ts';
+import { own } from '../../sql/scan/rows.ts';
+import { unitsAt } from '../../sql/sets/at.ts';
+import { unitsOf } from '../../sql/sets/unit-sets.ts';
+import { all, as, bound, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
+import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
+import { render } from '../../sql/tree/render.ts';
+import type { CohortMoment, CohortSizePlan } from './plan.ts';
+import { spreadNumber, spreadValues } from './sql-values-at.ts';
+
+/**
+ * One row per value (one in all without breakdowns): `value0` …, lists of equal length `xs`, `ns` and, where members are
+ * weighed, `sums` and `less`; `units`: different members over the range; `found`: values before the limit.
+ */
+export function cohortSizeStatement(plan: CohortSizePlan, moments: readonly CohortMoment[]): Statement {
+  const values = valueNames(plan);
+  const isWeighed = plan.weigh !== undefined;
+  const isWhole = compare(column('x'), '=', constant(moments.length));
+  // The number behind the last interval stands for all of them together.
+  const xs = call('arrayConcat', momentsOf(moments.length), list(call('toUInt64', constant(moments.length))));
+  const kept = ['unit', ...values, ...(isWeighed ? ['weight'] : [])];
+  const spread: Select = {
+    node: 'select',
+    columns: [...kept.map((name) => same(name)), as('x', call('arrayJoin', xs))],
+    from: from(members(plan, moments)),
+  };
+  const counts: Select = {
+    node: 'select',
+    columns: [
+      ...[...values, 'x'].map((name) => same(name)),
+      as('n', call('if', isWhole, call('uniqExactIf', column('unit'), isWhole), call('count'))),
+      ...(isWeighed ? weightColumns : []),
+    ],
+    from: from(spread),
+    groupBy: [...values, 'x'],
+  };
+  const listed: Named[] = [
+    as('xs', call('groupArray', column('x'))),
+    as('ns', call('groupArray', column('n'))),
+    ...(isWeighed
+      ? [
+          as('sums', call('groupArray', call('ifNull', column('weightSum'), constant(0)))),
+          as('less', call('groupArray', column('weightless'))),
+        ]
+      : []),
+    as('units', call('sumIf', column('n'), isWhole)),
+  ];
+  const series: Select = {
+    node: 'select',
+    columns: [...values.map((name) => same(name)), ...listed],
+    from: from(counts),
+    ...(values.length > 0 && { groupBy: values }),
+  };
+  if (values.length === 0) return render(series);
+  return render({
+    node: 'select',
+    columns: [...series.columns.map(({ as: name }) => same(name)), as('found', { node: 'countOverAll' })],
+    from: from(series),
+    orderBy: [{ by: 'units', descending: true }, ...values.map((by) => ({ by, descending: false }))],
+    limit: plan.limit,
+  });
+}
+
+/** Rows `unit`, `value0` …, each once: under which values units are members at any of the moments. */
+export function cohortSizeUnitsByValue(plan: CohortSizePlan, moments: readonly CohortMoment[]): Select {
+  const names = ['unit', ...valueNames(plan)];
+  return {
+    node: 'select',
+    columns: names.map((name) => same(name)),
+    from: from(members(unweighed(plan), moments)),
+    groupBy: names,
+  };
+}
+
+/** Rows `unit`, `metric` (none) of the members of one moment, or of the known units that are none. */
+export function cohortSizeUnits(
+  plan: CohortSizePlan,
+  moment: CohortMoment,
+  { outcome, values }: { readonly outcome: 'did' | 'didNot'; readonly values: readonly string[] },
+): Select {
+  const listed = (units: Select): Select => ({
+    node: 'select',
+    columns: [same('unit'), as('metric', noNumber)],
+    from: from(units),
+  });
+  if (outcome === 'didNot')
+    return listed(unitsOf({ kind: 'without', set: moment.known, less: moment.members }));
+  if (values.length === 0) return listed(unitsOf(moment.members));
+  return listed({
+    node: 'select',
+    columns: [same('unit')],
+    from: from(members(unweighed(plan), [moment])),
+    where: all(
+      ...valueNames(plan).map((name, index) =>
+        compare(column(name), '=', bound('String', values[index] ?? missingValue)),
+      ),
+    ),
+    groupBy: ['unit'],
+  });
+}
+
+function unweighed(plan: CohortSizePlan): CohortSizePlan {
+  return { ...plan, weigh: undefined };
+}
+
+/** Rows `unit`, `value0` …, words and, where members are weighed, `weight`: at no moment is a unit in two rows of equal values. */
+function members(plan: CohortSizePlan, moments: readonly CohortMoment[]): Select {
+  const { stream, breakdowns, weigh } = plan;
+  const ends = moments.map(({ atMs }) => atMs);
+  const kept: string[] = ['unit'];
+  let rows = unitsAt(moments.map((moment) => moment.members));
+  for (const [index, values] of breakdowns.entries()) {
+    const name = valueName(index);
+    if (values.kind === 'moment') rows = spreadValues(stream, rows, kept, name, values.paths, ends);
+    else {
+      const value = call('ifNull', column('value', 'l'), bound('String', missingValue));
+      rows = joined(rows, kept, ends.length, as(name, value), lookupTable(stream.project, values.lookup));
+    }
+    kept.push(name);
+  }
+  if (!weigh) return rows;
+  if (weigh.at.kind === 'entry') return spreadNumber(stream, rows, kept, 'weight', weigh.paths, ends);
+  const weights = inForceAt(stream.project, weigh.groupType, weigh.paths, weigh.at.ms);
+  return joined(rows, kept, ends.length, same('weight', 'l'), weights);
+}
+
+/** Rows with a column more, found by the unit's number. */
+function joined(rows: Select, kept: readonly string[], moments: number, more: Named, right: Select): Select {
+  return {
+    node: 'select',
+    columns: [...[...kept, ...wordNames(moments)].map((name) => same(name, 's')), more],
+    from: {
+      node: 'leftJoin',
+      left: rows,
+      leftAs: 's',
+      joins: [{ right, as: 'l', on: compare(own('unit'), '=', column('key', 'l')) }],
+    },
+  };
+}
+
+function list(...of: readonly Expression[]): Expression {
+  return { node: 'list', of };
+}
+
+function valueNames({ breakdowns }: CohortSizePlan): readonly string[] {
+  return breakdowns.map((_, index) => valueName(index));
+}
+
+function valueName(index: number): string {
+  return `value${index}`;
+}

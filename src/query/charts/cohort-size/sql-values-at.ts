@@ -1,0 +1,128 @@
+/** What the properties of units were at several moments: each row of a unit becomes one per value, with the words of the moments. */
+import { missingValue } from '../../contract.ts';
+import type { PropertyPaths, StreamPlan } from '../../plan/plan.ts';
+import { anyMoment, united, wordNames, wordsWhere } from '../../sql/bits/words.ts';
+import { noNumber, numberAt } from '../../sql/scan/numbers.ts';
+import { propertyValues } from '../../sql/scan/properties.ts';
+import { own } from '../../sql/scan/rows.ts';
+import { versionTimes } from '../../sql/sets/property.ts';
+import { all, as, bound, call, column, compare, from, not, same } from '../../sql/tree/build.ts';
+import type { Expression, Select } from '../../sql/tree/nodes.ts';
+
+/** Rows (…kept, `name`, words): the values in force before the moments, or the word for a missing one. */
+export function spreadValues(
+  stream: StreamPlan,
+  rows: Select,
+  kept: readonly string[],
+  name: string,
+  paths: PropertyPaths,
+  endsMs: readonly number[],
+): Select {
+  const versions = versionTimes(stream, as('told', propertyValues(paths)), Math.max(...endsMs));
+  const each: Select = {
+    node: 'select',
+    columns: [
+      same('unit'),
+      as('told', call('arrayJoin', call('arrayDistinct', column('told')))),
+      ...inForce(endsMs),
+    ],
+    from: from(versions),
+  };
+  return spread(rows, kept, name, each, bound('String', missingValue), endsMs.length);
+}
+
+/** Rows (…kept, `name`, words): the number in force before the moments, or NULL. */
+export function spreadNumber(
+  stream: StreamPlan,
+  rows: Select,
+  kept: readonly string[],
+  name: string,
+  paths: PropertyPaths,
+  endsMs: readonly number[],
+): Select {
+  const versions = versionTimes(stream, as('told', numberAt(paths)), Math.max(...endsMs));
+  const each: Select = {
+    node: 'select',
+    columns: [same('unit'), same('told'), ...inForce(endsMs)],
+    from: from(versions),
+    where: not(call('isNull', column('told'))),
+  };
+  return spread(rows, kept, name, each, noNumber, endsMs.length);
+}
+
+/** Words of the moments before which the row's version was the last one. */
+function inForce(endsMs: readonly number[]) {
+  const isLast = all(compare(column('start'), '<', column('t')), compare(column('until'), '>=', column('t')));
+  return wordsWhere(endsMs.length, [{ as: 't', values: endsMs }], isLast);
+}
+
+/** `each`: rows (unit, told, words). What a unit has at no moment, and moments at which it has nothing, are `none`. */
+function spread(
+  rows: Select,
+  kept: readonly string[],
+  name: string,
+  each: Select,
+  none: Expression,
+  moments: number,
+): Select {
+  const words = wordNames(moments);
+  const told: Select = {
+    node: 'select',
+    columns: [
+      same('unit', 's'),
+      as('tolds', call('groupArray', own('told'))),
+      ...words.flatMap((word) => [
+        as(`${word}s`, call('groupArray', own(word))),
+        as(`${word}any`, call('groupBitOr', own(word))),
+      ]),
+    ],
+    from: { node: 'leftJoin', left: united(each, ['unit', 'told'], moments), leftAs: 's', joins: [] },
+    groupBy: ['unit'],
+  };
+  const listed: Select = {
+    node: 'select',
+    columns: [
+      ...[...kept, ...words].map((each) => same(each, 's')),
+      as('tolds', call('arrayPushBack', column('tolds', 'l'), none)),
+      ...words.map((word) =>
+        as(
+          `${word}s`,
+          call('arrayPushBack', column(`${word}s`, 'l'), call('bitNot', column(`${word}any`, 'l'))),
+        ),
+      ),
+    ],
+    from: {
+      node: 'leftJoin',
+      left: rows,
+      leftAs: 's',
+      joins: [{ right: told, as: 'l', on: compare(own('unit'), '=', column('unit', 'l')) }],
+    },
+  };
+  const unfolded: Select = {
+    node: 'select',
+    columns: [
+      ...kept.map((each) => same(each)),
+      as(name, column('told')),
+      ...words.map((word) => as(`${word}x`, call('bitAnd', column(word), column(`${word}at`)))),
+    ],
+    from: from(listed),
+    unfold: {
+      lists: [as('told', column('tolds')), ...words.map((word) => as(`${word}at`, column(`${word}s`)))],
+      keepEmpty: false,
+    },
+  };
+  const renamed: Select = {
+    node: 'select',
+    columns: [
+      ...[...kept, name].map((each) => same(each)),
+      ...words.map((word) => as(word, column(`${word}x`))),
+    ],
+    from: from(unfolded),
+  };
+  return {
+    node: 'select',
+    columns: renamed.columns.map(({ as: each }) => same(each)),
+    from: from(renamed),
+    where: anyMoment(moments),
+  };
+}

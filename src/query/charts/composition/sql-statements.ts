@@ -1,0 +1,204 @@
+/** Composition plan → statements. */
+import { assert, never } from '../../../domain/assert.ts';
+import type { Statement } from '../../../store/contract.ts';
+import { missingValue } from '../../contract.ts';
+import { withConditions } from '../../plan/context.ts';
+import { havingValues, type SeenPlan } from '../../plan/unit-activity.ts';
+import type { WeighPlan } from '../../plan/weight.ts';
+import { weightColumns, withWeights } from '../../sql/counts/weights.ts';
+import { pairVersion } from '../../sql/scan/conditions.ts';
+import { carriedOf } from '../../sql/scan/deferred-look-ups.ts';
+import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { asStored, countedAs, pairOrder, scanPairs } from '../../sql/scan/stream.ts';
+import {
+  carriedNames,
+  earliestEntry,
+  entries,
+  grouped,
+  isOfUnit,
+  repeats,
+  resolveSeen,
+  resolveValues,
+  scanSeen,
+} from '../../sql/scan/unit-activity.ts';
+import { as, bound, call, column, compare, constant, from, isIn, same } from '../../sql/tree/build.ts';
+import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
+import { render } from '../../sql/tree/render.ts';
+import type { CompositionPlan } from './plan.ts';
+
+/**
+ * One row per value: `value0`, `n` (units under it), where they are weighed `weightSum` and `weightless`; `units` of the
+ * segment, `unitsOfValues` as often as they have values, `noneUnits` without one; and `found`, the number of values before the limit.
+ */
+export function compositionStatement(plan: CompositionPlan, seen: SeenPlan): Statement {
+  const { weigh } = plan;
+  const rows = weigh ? weighed(plan, seen, weigh) : under(plan, seen, false);
+  const weights: Named[] = weigh ? [as('weights', call('groupArray', call('tuple', column('weight'))))] : [];
+  const ofUnit = grouped(rows, ['unit'], [as('values', call('groupArray', column('value0'))), ...weights]);
+  const each: Select = {
+    node: 'select',
+    columns: [
+      same('value0'),
+      same('place'),
+      ...(weigh ? [as('weight', call('tupleElement', column('held'), constant(1)))] : []),
+    ],
+    from: from(ofUnit),
+    unfold: {
+      lists: [
+        as('value0', column('values')),
+        as('place', call('arrayEnumerate', column('values'))),
+        ...(weigh ? [as('held', column('weights'))] : []),
+      ],
+      keepEmpty: false,
+    },
+  };
+  const isNone = compare(column('value0'), '=', bound('String', missingValue));
+  // Each unit has one value that is its first.
+  const firsts = call('countIf', compare(column('place'), '=', constant(1)));
+  const counts = grouped(
+    each,
+    ['value0'],
+    [as('n', call('count')), as('firsts', firsts), ...(weigh ? weightColumns : [])],
+  );
+  return render({
+    node: 'select',
+    columns: [
+      ...counts.columns.filter(({ as: name }) => name !== 'firsts').map(({ as: name }) => same(name)),
+      as('units', { node: 'sumOverAll', of: column('firsts') }),
+      as('unitsOfValues', { node: 'sumOverAll', of: column('n') }),
+      as('noneUnits', { node: 'sumOverAll', of: call('if', isNone, column('n'), constant(0)) }),
+      as('found', { node: 'countOverAll' }),
+    ],
+    from: from(counts),
+    orderBy: [
+      { by: 'n', descending: true },
+      { by: 'value0', descending: false },
+    ],
+    limit: plan.limit,
+  });
+}
+
+/** Rows `unit`, `value0`, each once. */
+export function compositionUnitsByValue(plan: CompositionPlan, seen: SeenPlan): Select {
+  return under(plan, seen, false);
+}
+
+/** Rows `unit`, `metric`: pairs in the range; of a value of the mode `all`, those with it. */
+export function compositionUnits(
+  plan: CompositionPlan,
+  segment: SeenPlan,
+  values: readonly string[],
+): Select {
+  const [value] = values;
+  const having = plan.mode === 'all' ? havingValues(segment.breakdowns, values) : [];
+  const seen = { ...segment, breakdowns: [], selector: withConditions(segment.selector, having) };
+  const stored = grouped(scanSeen(seen, ['n']), ['unit'], [as('pairs', call('sum', column('n')))]);
+  const counted = grouped(
+    countedAs(seen.stream, stored),
+    ['unit'],
+    [as('metric', call('sum', column('pairs')))],
+  );
+  if (value === undefined || plan.mode === 'all') return counted;
+  const ofValue: Select = {
+    node: 'select',
+    columns: [same('unit')],
+    from: from(under(plan, segment, false)),
+    where: compare(column('value0'), '=', bound('String', value)),
+  };
+  return {
+    node: 'select',
+    columns: [same('unit'), same('metric')],
+    from: from(counted),
+    where: isIn(column('unit'), ofValue),
+  };
+}
+
+/** Rows `unit`, `value0`, `weight`. */
+function weighed(plan: CompositionPlan, seen: SeenPlan, weigh: WeighPlan): Select {
+  const rows = under(plan, seen, weigh.at.kind === 'entry');
+  return withWeights(seen.stream.project, weigh, rows, ['unit', 'value0']);
+}
+
+/** Rows `unit`, `value0`, each once; with entry also `ver` and `place`, of the pair by which the unit is counted. */
+function under({ mode }: CompositionPlan, seen: SeenPlan, withEntry: boolean): Select {
+  switch (mode) {
+    case 'all':
+      return ofAllPairs(seen, withEntry);
+    case 'latest': {
+      const isSameInAll = seen.breakdowns.every((values) => isOfUnit(values, seen.stream));
+      return isSameInAll && !withEntry ? ofAllPairs(seen, false) : ofLatestPair(seen, withEntry);
+    }
+    case 'cross': {
+      const sorted = call('arraySort', call('groupArray', own('value0')));
+      const set = call('arrayStringConcat', sorted, bound('String', ', '));
+      return {
+        node: 'select',
+        columns: [as('unit', own('unit')), as('value0', set), ...(withEntry ? earliestEntry : [])],
+        from: rowsOf(ofAllPairs(seen, withEntry)),
+        groupBy: ['unit'],
+      };
+    }
+    default:
+      throw never(mode);
+  }
+}
+
+function ofAllPairs(seen: SeenPlan, withEntry: boolean): Select {
+  if (withEntry) return entries(seen, []);
+  const found = grouped(scanSeen(seen, []), ['unit', ...carriedNames(seen)], []);
+  const rows = resolveSeen(seen, found, []);
+  return repeats(seen) ? grouped(rows, ['unit', 'value0'], []) : rows;
+}
+
+/** The same of each unit's last pair only. */
+function ofLatestPair(seen: SeenPlan, withEntry: boolean): Select {
+  const { stream, selector } = seen;
+  const told = ['held', ...(withEntry ? [pairVersion] : [])];
+  const { held, isOne } = carriedWhole(seen);
+  const pairs = scanPairs(asStored(stream), {
+    selectors: [selector],
+    columns: [as('held', held), as('place', pairOrder), ...(withEntry ? [same(pairVersion)] : [])],
+  });
+  const last = latest(countedAs(stream, latest(pairs, told)), told);
+  const carried: Select = {
+    node: 'select',
+    columns: [
+      same('unit'),
+      as('c0', isOne ? column('held') : call('arrayJoin', column('held'))),
+      ...(withEntry ? [same(pairVersion), same('place')] : []),
+    ],
+    from: from(last),
+  };
+  const rows = resolveValues(seen, carried, withEntry ? [pairVersion, 'place'] : []);
+  return {
+    node: 'select',
+    columns: [as('unit', own('unit')), as('value0', own('value0')), ...(withEntry ? earliestEntry : [])],
+    from: rowsOf(rows),
+    groupBy: ['unit', 'value0'],
+  };
+}
+
+/** Rows `unit`, each once, with what is told at its greatest `place`. */
+function latest(rows: Select, told: readonly string[]): Select {
+  return {
+    node: 'select',
+    columns: [
+      as('unit', own('unit')),
+      ...told.map((name) => as(name, call('argMax', own(name), own('place')))),
+      as('place', call('max', own('place'))),
+    ],
+    from: rowsOf(rows),
+    groupBy: ['unit'],
+  };
+}
+
+/** All that a pair carries: a list, or where it is always one, that. */
+function carriedWhole({ breakdowns: [values] }: SeenPlan): {
+  readonly held: Expression;
+  readonly isOne: boolean;
+} {
+  assert(values, 'a composition of no property');
+  const list = carriedOf(values);
+  const [one] = list.node === 'list' ? list.of : [];
+  return one ? { held: one, isOne: true } : { held: list, isOne: false };
+}

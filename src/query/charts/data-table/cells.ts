@@ -1,0 +1,81 @@
+/** The cells of one column in one segment. */
+import { assert } from '../../../domain/assert.ts';
+import { limits } from '../../../domain/limits.ts';
+import { Problem } from '../../../domain/problem.ts';
+import type { FunnelDefinition, ProjectFacts, SegmentationDefinition, Share } from '../../contract.ts';
+import type { Take } from '../../sql/counts/series.ts';
+import { funnelKind } from '../funnel/funnel.ts';
+import type { Ask, Told } from '../kind.ts';
+import { answerParts } from '../segmentation/run-statements.ts';
+import type { ColumnChart } from './plan.ts';
+
+export interface Cell {
+  readonly values: readonly string[];
+  readonly number: number | null;
+  readonly share: Share | undefined;
+  /** Counted in it. */
+  readonly units: number;
+}
+
+export interface Cells {
+  readonly cells: readonly Cell[];
+  /** Values left out. */
+  readonly omitted: number;
+  readonly told?: Told;
+}
+
+/** As many values as one answer may have: to be ordered by a number that only all of them tell. */
+export const allValues: Take = { kind: 'top', limit: limits.queryPointsMax };
+
+/** Of the values asked for; of a funnel, which finds its values itself, maybe of others too. Errors: Problem. */
+export function askCells(ask: Ask, chart: ColumnChart, facts: ProjectFacts, take: Take): Promise<Cells> {
+  return chart.kind === 'funnel' ? cellsOfFunnel(ask, chart, facts) : cellsOfMetric(ask, chart, facts, take);
+}
+
+async function cellsOfMetric(
+  ask: Ask,
+  chart: SegmentationDefinition,
+  facts: ProjectFacts,
+  take: Take,
+): Promise<Cells> {
+  const parts = await answerParts(ask, { ...chart, limit: limitOf(take, chart) }, facts, take);
+  const [part] = parts;
+  assert(part, 'a column of no series');
+  if (parts.length > 1 || part.series.some(({ bin }) => bin !== undefined))
+    throw new Problem(
+      'invalid_definition',
+      'A cell is one number: expected one formula without bins.',
+      'formula',
+    );
+  return {
+    cells: part.series.map(({ values, overall, shares, units }) => ({
+      values,
+      number: overall,
+      share: shares?.overall,
+      units,
+    })),
+    omitted: part.omitted,
+    ...(part.told && { told: part.told }),
+  };
+}
+
+/** The share that came to the last step. */
+async function cellsOfFunnel(ask: Ask, chart: FunnelDefinition, facts: ProjectFacts): Promise<Cells> {
+  const { series, omittedValues } = await funnelKind.answer(
+    ask,
+    { ...chart, limit: limitOf(allValues, chart) },
+    facts,
+  );
+  return {
+    cells: series.map(({ values, steps }) => {
+      const units = steps[0]?.count ?? 0;
+      const share = steps.at(-1)?.conversion;
+      return { values, number: units === 0 ? null : (share?.share ?? null), share, units };
+    }),
+    omitted: omittedValues,
+  };
+}
+
+function limitOf(take: Take, { limit }: ColumnChart): number {
+  return take.kind === 'top' ? take.limit : limit;
+}

@@ -1,0 +1,105 @@
+import { distinct } from '../../answer/label.ts';
+import type { DataTableDefinition, Point, ProjectFacts } from '../../contract.ts';
+import { columnMeaning } from '../../definition/sentence/kinds.ts';
+import { parseFormulas, seriesOfFormula } from '../../plan/formula.ts';
+import { segmentsOf } from '../../plan/segments.ts';
+import { unitsByValue } from '../../sql/counts/uniques.ts';
+import { grouped } from '../../sql/scan/unit-activity.ts';
+import { column, from, isIn, not, same } from '../../sql/tree/build.ts';
+import type { Select } from '../../sql/tree/nodes.ts';
+import { funnelKind } from '../funnel/funnel.ts';
+import type { Counted, Kind, UnitList } from '../kind.ts';
+import { atPosition, pointOf } from '../points.ts';
+import { planSegmentation } from '../segmentation/plan.ts';
+import { segmentationKind } from '../segmentation/segmentation.ts';
+import { chartOf, checkTable, inColumn, ofSegment } from './plan.ts';
+import { rowsOfSegment } from './rows.ts';
+
+/** Data tables: columns are other charts' numbers over the whole range, rows are breakdown values. */
+export const dataTableKind: Kind<DataTableDefinition> = {
+  async answer(ask, definition, facts) {
+    checkTable(definition);
+    // Plans every column under all segments, so that problems are told at their places.
+    countedByTable(definition, facts);
+    const segments = await Promise.all(
+      segmentsOf(definition).map((_, segment) => rowsOfSegment(ask, definition, facts, segment)),
+    );
+    const scope = { unit: definition.unit, view: definition.propertyView, cohorts: facts.cohorts };
+    return {
+      kind: 'dataTable',
+      columns: distinct(definition.columns.map((each) => each.name ?? columnMeaning(each, scope))),
+      rows: segments.flatMap(({ rows }) => rows),
+      omittedValues: segments.reduce((sum, { omitted }) => sum + omitted, 0),
+      ...(segments[0]?.told && { told: segments[0].told }),
+    };
+  },
+  units: unitsOfCell,
+  counted: countedByTable,
+  breakdowns: ({ breakdowns }) => breakdowns,
+  shown: ({ rows }) => rows.filter(({ segment }) => segment === 0).map(({ values }) => values),
+};
+
+function countedByTable(definition: DataTableDefinition, facts: ProjectFacts): Counted {
+  const columns = definition.columns.map((each, index) =>
+    inColumn(each, index, (): Counted => {
+      const chart = chartOf(definition, each);
+      return chart.kind === 'funnel'
+        ? funnelKind.counted(chart, facts)
+        : segmentationKind.counted(chart, facts);
+    }),
+  );
+  const { stream, byValue } = atPosition(columns, definition.orderBy, 'column');
+  return {
+    stream,
+    selectors: columns.flatMap(({ selectors }) => selectors),
+    ...(byValue && { byValue: ofFormula(definition, facts) ?? byValue }),
+  };
+}
+
+/** Where rows are ordered by a formula, they are those of every event that it measures. */
+function ofFormula(definition: DataTableDefinition, facts: ProjectFacts): Select | undefined {
+  const { orderBy } = definition;
+  const ordering = atPosition(definition.columns, orderBy, 'column');
+  const chart = ofSegment(chartOf(definition, ordering), 0);
+  if (chart.kind === 'funnel' || chart.formula === undefined) return undefined;
+  const text = chart.formula;
+  return inColumn(ordering, orderBy, () => {
+    const [formula] = parseFormulas(text, chart);
+    const events = new Set(formula ? seriesOfFormula(formula.root).map(({ event }) => event) : []);
+    const measured = planSegmentation(chart, facts).filter(({ event }) => events.has(event));
+    const of = measured.map(({ whole }) => unitsByValue(whole));
+    const names = ['unit', ...definition.breakdowns.map((_, index) => `value${index}`)];
+    return of.length === 0 ? undefined : grouped({ node: 'union', of }, names, []);
+  });
+}
+
+/** The units that a cell counts; of a conversion those that came to the last step, or that entered and did not. */
+function unitsOfCell(definition: DataTableDefinition, facts: ProjectFacts, asked: Point): UnitList {
+  const { column: index, segment, values, outcome } = pointOf(asked, 'dataTable');
+  const each = atPosition(definition.columns, index, 'column');
+  return inColumn(each, index, () => {
+    const chart = chartOf(definition, each);
+    if (chart.kind === 'segmentation') {
+      const point = { kind: 'segmentation', event: 0, segment, values, outcome } as const;
+      return segmentationKind.units(chart, facts, point);
+    }
+    const cameTo = (step: number): UnitList => {
+      const point = { kind: 'funnel', step, outcome: 'converted', segment, values } as const;
+      return funnelKind.units(chart, facts, point);
+    };
+    const converted = cameTo(chart.steps.length - 1);
+    return outcome === 'did'
+      ? converted
+      : { ...converted, select: others(cameTo(0).select, converted.select) };
+  });
+}
+
+function others(all: Select, less: Select): Select {
+  const units: Select = { node: 'select', columns: [same('unit')], from: from(less) };
+  return {
+    node: 'select',
+    columns: [same('unit'), same('metric')],
+    from: from(all),
+    where: not(isIn(column('unit'), units)),
+  };
+}

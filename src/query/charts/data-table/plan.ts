@@ -1,0 +1,86 @@
+/** Columns of a data table as charts of their own: their whole-range numbers are its cells. */
+import { never } from '../../../domain/assert.ts';
+import { Problem } from '../../../domain/problem.ts';
+import type {
+  DataTableDefinition,
+  FunnelDefinition,
+  SegmentationDefinition,
+  TableColumn,
+} from '../../contract.ts';
+import { segmentsOf } from '../../plan/segments.ts';
+
+export type ColumnChart = SegmentationDefinition | FunnelDefinition;
+
+/** The chart of a column, with all segments of the table. */
+export function chartOf(definition: DataTableDefinition, column: TableColumn): ColumnChart {
+  const { columns: _, orderBy: __, compare: ___, ...shared } = definition;
+  const segmentation = { ...shared, kind: 'segmentation', which: 'any' } as const;
+  switch (column.kind) {
+    case 'metric':
+      return { ...segmentation, events: [column.event], metric: column.metric };
+    case 'formula':
+      return {
+        ...segmentation,
+        events: column.events,
+        metric: { kind: 'uniques' },
+        formula: column.formula,
+        ...(column.formulaProperties && { formulaProperties: column.formulaProperties }),
+      };
+    case 'conversion':
+      return {
+        ...shared,
+        kind: 'funnel',
+        steps: column.steps,
+        order: column.order,
+        windowMs: column.windowMs,
+        count: 'units',
+        which: 'any',
+        holdConstant: [],
+        exclusions: [],
+        breakdownStep: 0,
+        resolution: 's',
+        timeBoundsMs: [],
+        stepDetails: false,
+      };
+    default:
+      throw never(column);
+  }
+}
+
+/** The same chart of one segment alone. */
+export function ofSegment(chart: ColumnChart, segment: number): ColumnChart {
+  const own = segmentsOf(chart)[segment];
+  return { ...chart, segments: own ? [own] : [] };
+}
+
+/** Whether the values with the greatest numbers are those that the chart itself shows first. */
+export function isOrderedByItself(column: TableColumn): boolean {
+  return column.kind === 'metric' && (column.metric.kind === 'uniques' || column.metric.kind === 'totals');
+}
+
+/** A table's rows have cells only. Errors: Problem at `weigh`. */
+export function checkTable({ weigh }: DataTableDefinition): void {
+  if (weigh)
+    throw new Problem(
+      'invalid_definition',
+      'The rows of a data table have no weights; leave weigh out.',
+      'weigh',
+    );
+}
+
+/** Does work for a column. Errors: a problem of its chart, at its place in the table. */
+export function inColumn<T>(column: TableColumn, index: number, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw placedInTable(error, column, index);
+  }
+}
+
+export function placedInTable(error: unknown, { kind }: TableColumn, index: number): unknown {
+  if (!(error instanceof Problem) || error.path === undefined) return error;
+  const { code, message, path } = error;
+  if (!/^(events|metric|formula|steps|windowMs|order)/.test(path)) return error;
+  const own = kind === 'metric' ? path.replace(/^events\[0\]/, 'event') : path;
+  return new Problem(code, message, `columns[${index}].${own}`);
+}

@@ -1,0 +1,121 @@
+/** The rows of one segment: those of the column they are ordered by, with the cells of all columns. */
+import { assert } from '../../../domain/assert.ts';
+import { Problem } from '../../../domain/problem.ts';
+import { segmentLabel, seriesLabel } from '../../answer/label.ts';
+import { shareOf } from '../../answer/share.ts';
+import type { DataTableDefinition, DataTableRow, ProjectFacts, Share, TableColumn } from '../../contract.ts';
+import { segmentsOf } from '../../plan/segments.ts';
+import type { Take } from '../../sql/counts/series.ts';
+import type { Ask, Told } from '../kind.ts';
+import { allValues, askCells, type Cell, type Cells } from './cells.ts';
+import { chartOf, isOrderedByItself, ofSegment, placedInTable } from './plan.ts';
+
+export interface Rows {
+  readonly rows: readonly DataTableRow[];
+  /** Values left out. */
+  readonly omitted: number;
+  /** By the column that orders them. */
+  readonly told?: Told;
+}
+
+export async function rowsOfSegment(
+  ask: Ask,
+  definition: DataTableDefinition,
+  facts: ProjectFacts,
+  segment: number,
+): Promise<Rows> {
+  const { columns, orderBy } = definition;
+  const cellsOf = async (index: number, take: Take): Promise<Cells> => {
+    const column = columns[index];
+    assert(column, 'a column that is not there');
+    try {
+      return await askCells(ask, ofSegment(chartOf(definition, column), segment), facts, take);
+    } catch (error) {
+      throw placedInTable(error, column, index);
+    }
+  };
+  const { shown, omitted, told } = await ordered(definition, cellsOf);
+  const these: Take = { kind: 'these', values: shown.map(({ values }) => values) };
+  const all = await Promise.all(
+    columns.map(async (_, index) =>
+      byValues(index === orderBy ? shown : (await cellsOf(index, these)).cells),
+    ),
+  );
+  return {
+    rows: shown.map((row) =>
+      rowOf(
+        definition,
+        segment,
+        row,
+        all.map((cells) => cells.get(keyOf(row))),
+      ),
+    ),
+    omitted,
+    ...(told && { told }),
+  };
+}
+
+/** The greatest rows, and how many values are left out. Errors: Problem where there are more values than can be ordered. */
+async function ordered(
+  { columns, orderBy, limit, breakdowns }: DataTableDefinition,
+  cellsOf: (index: number, take: Take) => Promise<Cells>,
+): Promise<{ readonly shown: readonly Cell[]; readonly omitted: number; readonly told?: Told }> {
+  const column = columns[orderBy];
+  if (breakdowns.length === 0 || (column && isOrderedByItself(column))) {
+    const { cells, omitted, told } = await cellsOf(orderBy, { kind: 'top', limit });
+    return { shown: cells, omitted, ...(told && { told }) };
+  }
+  const { cells, omitted } = await cellsOf(orderBy, allValues);
+  if (omitted > 0)
+    throw new Problem(
+      'query_too_big',
+      `There are ${cells.length + omitted} rows, too many to order them by this column; add a filter, or order them by a column of uniques or totals.`,
+      'orderBy',
+    );
+  const shown = [...cells].sort(greatestFirst).slice(0, limit);
+  return { shown, omitted: cells.length - shown.length };
+}
+
+/** Nulls last, then by text. */
+function greatestFirst(a: Cell, b: Cell): number {
+  if (a.number !== b.number) {
+    if (a.number === null) return 1;
+    if (b.number === null) return -1;
+    return b.number - a.number;
+  }
+  for (const [index, value] of a.values.entries()) {
+    const order = Buffer.compare(Buffer.from(value), Buffer.from(b.values[index] ?? ''));
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+function rowOf(
+  definition: DataTableDefinition,
+  segment: number,
+  { values, units }: Cell,
+  cells: readonly (Cell | undefined)[],
+): DataTableRow {
+  return {
+    segment,
+    values,
+    label: seriesLabel({ segment: segmentLabel(segmentsOf(definition), segment), values }),
+    small: units < definition.smallBelow,
+    cells: cells.map((cell) => cell?.number ?? null),
+    shares: cells.map((cell, index) => cell?.share ?? emptyShare(definition.columns[index])),
+  };
+}
+
+/** Of values that nobody of a column has: a funnel finds only those that somebody entered with. */
+function emptyShare(column: TableColumn | undefined): Share | null {
+  return column?.kind === 'conversion' ? shareOf(0, 0) : null;
+}
+
+function byValues(cells: readonly Cell[]): ReadonlyMap<string, Cell> {
+  return new Map(cells.map((cell) => [keyOf(cell), cell]));
+}
+
+/** Values are told apart by their joined text: a NUL is in none. */
+function keyOf({ values }: Pick<Cell, 'values'>): string {
+  return values.join('\0');
+}

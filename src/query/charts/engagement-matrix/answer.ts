@@ -1,0 +1,146 @@
+import type { ResultRow } from '../../../store/contract.ts';
+import { eventLabels, segmentLabel, seriesLabel } from '../../answer/label.ts';
+import { numberAt, numbersAt, omittedValues, type RowsOf, rowsBy, valuesAt } from '../../answer/rows.ts';
+import type {
+  EngagementMatrixDefinition,
+  EngagementMatrixResult,
+  EngagementSeries,
+  EventSelector,
+  Quadrant,
+} from '../../contract.ts';
+import { segmentsOf } from '../../plan/segments.ts';
+import type { AnswerOf } from '../kind.ts';
+import type { EngagementMatrixPlan } from './plan.ts';
+
+/** What the statements of one segment answered. */
+export interface MatrixRows {
+  /** One per value, in their order. */
+  readonly active: readonly ResultRow[];
+  /** One per event and value. */
+  readonly doers: readonly ResultRow[];
+}
+
+type Lines = EngagementMatrixResult['lines'][number];
+
+export function engagementMatrixAnswer(
+  definition: EngagementMatrixDefinition,
+  plan: EngagementMatrixPlan,
+  events: readonly EventSelector[],
+  segments: readonly MatrixRows[],
+): AnswerOf<EngagementMatrixDefinition> {
+  const { labels, startsMs, endMs } = plan.buckets;
+  const incompleteFrom = labels.findIndex((_, x) => (startsMs[x + 1] ?? endMs) > plan.freshnessMs);
+  const values = segments.flatMap(({ active, doers }, segment) => {
+    const doersOf = rowsBy(doers, definition.breakdowns.length, 'event');
+    return active.map((row) => ofValues(definition, plan, events, { segment, row, doersOf }));
+  });
+  return {
+    kind: 'engagementMatrix',
+    events: eventLabels(events),
+    x: labels,
+    xMs: startsMs,
+    ...(incompleteFrom >= 0 && { incompleteFrom }),
+    series: values.flatMap(({ series }) => series).sort((a, b) => a.event - b.event || a.segment - b.segment),
+    lines: values.map(({ lines }) => lines),
+    omittedValues: segments.reduce((sum, { active }) => sum + omittedValues(active), 0),
+  };
+}
+
+/** Everything of one segment and one combination of values. */
+interface OfValues {
+  readonly segment: number;
+  readonly row: ResultRow;
+  readonly doersOf: RowsOf;
+}
+
+function ofValues(
+  definition: EngagementMatrixDefinition,
+  plan: EngagementMatrixPlan,
+  events: readonly EventSelector[],
+  { segment, row, doersOf }: OfValues,
+): { readonly series: readonly EngagementSeries[]; readonly lines: Lines } {
+  const values = valuesAt(row, definition.breakdowns.length);
+  const activeAt = listBy(row, 'ns');
+  const labels = eventLabels(events);
+  const points = events.map((_, position) => {
+    const [done] = doersOf(values, position);
+    return {
+      event: position,
+      segment,
+      values,
+      label: seriesLabel({
+        event: labels[position],
+        segment: segmentLabel(segmentsOf(definition), segment),
+        values,
+      }),
+      small: numberAt(row, 'size') < definition.smallBelow,
+      ...measured(plan, activeAt, done),
+    };
+  });
+  const middle = definition.quadrants === 'median' ? median : mean;
+  const lines = {
+    segment,
+    values,
+    breadth: middle(points.map(({ breadth }) => breadth).filter(isNumber)),
+    frequency: middle(points.map(({ frequency }) => frequency).filter(isNumber)),
+  };
+  return { lines, series: points.map((point) => ({ ...point, quadrant: quadrantOf(point, lines) })) };
+}
+
+/** Means are of the complete intervals, or of all where none is: of a part of one, fewer units do anything. */
+function measured(
+  { buckets: { labels }, complete }: EngagementMatrixPlan,
+  activeAt: Numbers,
+  row?: ResultRow,
+) {
+  const [unitsAt, totalAt] = row ? [listBy(row, 'ns'), listBy(row, 'totals')] : [none, none];
+  const numbers = (at: number) => ({ units: unitsAt.get(at) ?? 0, total: totalAt.get(at) ?? 0 });
+  const isComplete = new Set(complete);
+  const overTime = labels.map((_, x) => ({
+    ...numbers(x),
+    activeUnits: activeAt.get(x) ?? 0,
+    incomplete: !isComplete.has(x),
+  }));
+  const meant = complete.length === 0 ? overTime : overTime.filter(({ incomplete }) => !incomplete);
+  const shares = meant.flatMap(({ units, activeUnits }) => (activeUnits === 0 ? [] : [units / activeUnits]));
+  const averages = meant.flatMap(({ units, total }) => (units === 0 ? [] : [total / units]));
+  return { breadth: mean(shares), frequency: mean(averages), ...numbers(labels.length), overTime };
+}
+
+function quadrantOf(point: Pick<EngagementSeries, 'breadth' | 'frequency'>, lines: Lines): Quadrant | null {
+  if (point.breadth === null || point.frequency === null) return null;
+  const side = (number: number, line: number | null) => (number > (line ?? 0) - noise ? 'high' : 'low');
+  return {
+    breadth: side(point.breadth, lines.breadth),
+    frequency: side(point.frequency, lines.frequency),
+  };
+}
+
+/** A mean of equal numbers may differ from them by so much. */
+const noise = 1e-9;
+
+type Numbers = ReadonlyMap<number, number>;
+const none: Numbers = new Map();
+
+/** A row's numbers by what they are of: an interval, or the whole range behind the last. */
+function listBy(row: ResultRow, name: string): Numbers {
+  const numbers = numbersAt(row, name);
+  return new Map(numbersAt(row, 'ats').map((at, index) => [at, numbers[index] ?? 0]));
+}
+
+function isNumber(value: number | null): value is number {
+  return value !== null;
+}
+
+function mean(numbers: readonly number[]): number | null {
+  return numbers.length === 0 ? null : numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+}
+
+function median(numbers: readonly number[]): number | null {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const [below, above] = [
+    sorted[Math.floor((sorted.length - 1) / 2)],
+    sorted[Math.ceil((sorted.length - 1) / 2)],
+  ];
+  return below === undefined || above === undefined ? null : (below + above) / 2;
+}

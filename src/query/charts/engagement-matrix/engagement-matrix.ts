@@ -1,0 +1,77 @@
+import { valuesAt } from '../../answer/rows.ts';
+import type { EngagementMatrixDefinition, EventSelector, Point, ProjectFacts } from '../../contract.ts';
+import type { SelectorPlan } from '../../plan/plan.ts';
+import type { Ask, Kind } from '../kind.ts';
+import { atPosition, pointOf } from '../points.ts';
+import { engagementMatrixAnswer, type MatrixRows } from './answer.ts';
+import { type EngagementMatrixPlan, planEngagementMatrix, planEvents } from './plan.ts';
+import { activeByValue, activeRankedStatement, doersStatement, rankedStatement } from './sql-statements.ts';
+import { engagementUnits } from './sql-units.ts';
+
+export const engagementMatrixKind: Kind<EngagementMatrixDefinition> = {
+  async answer(ask, definition, facts, later) {
+    const plan = planEngagementMatrix(definition, facts);
+    const events = await eventsOf(ask, plan, definition, later);
+    const selectors = planEvents(definition, events, facts);
+    const segments = await Promise.all(
+      plan.active.map((_, segment) => askSegment(ask, plan, segment, selectors)),
+    );
+    return engagementMatrixAnswer(definition, plan, events, segments);
+  },
+  units(definition, facts, point) {
+    const asked = pointOf(point, 'engagementMatrix');
+    const plan = planEngagementMatrix(definition, facts);
+    const active = atPosition(plan.active, asked.segment, 'segment');
+    if (asked.x !== undefined) atPosition(plan.buckets.labels, asked.x, 'x');
+    const select = engagementUnits(plan, active, eventAt(definition, facts, asked), asked);
+    return { unit: active.stream.unit, select, held: false, before: false };
+  },
+  counted(definition, facts) {
+    const { active } = planEngagementMatrix(definition, facts);
+    const first = atPosition(active, 0, 'segment');
+    return {
+      stream: first.stream,
+      selectors: active.map(({ selector }) => selector),
+      ...(definition.breakdowns.length > 0 && { byValue: activeByValue(first) }),
+    };
+  },
+  breakdowns: ({ breakdowns }) => breakdowns,
+  shown: ({ lines }) => lines.filter(({ segment }) => segment === 0).map(({ values }) => values),
+};
+
+const named = (name: string): EventSelector => ({ kind: 'named', name, filters: [] });
+
+/** Those asked for, or those that most or fewest units did, under the first segment; of an earlier period those of the later. */
+async function eventsOf(
+  ask: Ask,
+  plan: EngagementMatrixPlan,
+  { events, ranked }: EngagementMatrixDefinition,
+  later: Promise<{ readonly events: readonly string[] }> | undefined,
+): Promise<readonly EventSelector[]> {
+  if (!ranked) return events;
+  if (later) return (await later).events.map(named);
+  const { rows } = await ask(rankedStatement(atPosition(plan.active, 0, 'segment'), ranked));
+  return rows.map(({ name }) => named(String(name)));
+}
+
+async function askSegment(
+  ask: Ask,
+  plan: EngagementMatrixPlan,
+  segment: number,
+  events: readonly SelectorPlan[],
+): Promise<MatrixRows> {
+  const seen = atPosition(plan.active, segment, 'segment');
+  const { rows } = await ask(activeRankedStatement(plan, seen));
+  if (events.length === 0 || rows.length === 0) return { active: rows, doers: [] };
+  const shown = rows.map((row) => valuesAt(row, seen.breakdowns.length));
+  return { active: rows, doers: (await ask(doersStatement(plan, seen, events, shown))).rows };
+}
+
+function eventAt(
+  definition: EngagementMatrixDefinition,
+  facts: ProjectFacts,
+  { event, name = '' }: Extract<Point, { kind: 'engagementMatrix' }>,
+): SelectorPlan {
+  const events = event === undefined ? [named(name)] : definition.events;
+  return atPosition(planEvents(definition, events, facts), event ?? 0, 'event');
+}

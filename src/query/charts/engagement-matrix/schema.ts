@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { limits } from '../../../domain/limits.ts';
+import { base, checkBase } from '../../definition/schema/base.ts';
+import { breakdowns, event } from '../../definition/schema/parts.ts';
+import { checked, object } from '../../definition/schema/zod-parts.ts';
+
+const ranked = object({
+  order: z.enum(['top', 'bottom']).default('top'),
+  count: z.int().min(1).max(limits.queryMatrixRankedMax).default(limits.queryMatrixRankedMax),
+}).describe('In place of events: those of most units (top), or of fewest');
+
+const most = { order: 'top', count: limits.queryMatrixRankedMax } as const;
+
+export const engagementMatrix = checked(
+  object({
+    ...base,
+    kind: z.literal('engagementMatrix'),
+    events: z.array(event).max(limits.queryMatrixEventsMax).default([]),
+    ranked: ranked.exactOptional(),
+    interval: z.enum(['day', 'week', 'month']).default('week'),
+    measure: z.enum(['days', 'times']).default('days').describe('What is told of units that did an event'),
+    quadrants: z.enum(['median', 'average']).default('median'),
+    breakdowns: breakdowns.describe('Properties of users and groups'),
+  }),
+  (chart, report) => {
+    checkBase(chart, report);
+    if (chart.weigh) report(['weigh'], 'goes with charts that count units; here they are shares and means');
+    if (chart.ranked && chart.events.length > 0) report(['ranked'], 'goes without events: give one of them');
+    chart.breakdowns.forEach(({ kind }, index) => {
+      if (kind !== 'user' && kind !== 'group' && kind !== 'groupValue')
+        report(
+          ['breakdowns', index],
+          'expected a property of users or groups: those who did not do an event have none of it',
+        );
+    });
+  },
+)
+  .transform((chart) => (chart.ranked || chart.events.length > 0 ? chart : { ...chart, ranked: most }))
+  .meta({ title: 'Engagement matrix' });

@@ -1,0 +1,208 @@
+/** Engagement matrix plan → statements. */
+import type { Statement } from '../../../store/contract.ts';
+import type { SelectorPlan } from '../../plan/plan.ts';
+import type { SeenPlan } from '../../plan/unit-activity.ts';
+import { activeUnits, ofValues, ownAndWhole, unitsByInterval } from '../../sql/counts/active-units.ts';
+import { eachEventOnce, severalGroups } from '../../sql/counts/unit-numbers.ts';
+import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { eventKey, eventKeyOf } from '../../sql/scan/scan.ts';
+import { countedAs, matchOf } from '../../sql/scan/stream.ts';
+import {
+  carriedNames,
+  grouped,
+  ofPairs,
+  repeats,
+  resolveSeen,
+  scanSeen,
+  valueNames,
+} from '../../sql/scan/unit-activity.ts';
+import {
+  as,
+  bound,
+  call,
+  cast,
+  column,
+  compare,
+  constant,
+  from,
+  isIn,
+  lambda,
+  same,
+} from '../../sql/tree/build.ts';
+import type { Expression, Select } from '../../sql/tree/nodes.ts';
+import { render } from '../../sql/tree/render.ts';
+import { daysMarked } from '../stickiness/sql-statements.ts';
+import { type EngagementMatrixPlan, plainNames } from './plan.ts';
+
+/** Rows `name`: events of most units, or fewest; equal ones by their names. */
+export function rankedStatement(
+  seen: SeenPlan,
+  { order, count }: { readonly order: 'top' | 'bottom'; readonly count: number },
+): Statement {
+  const whole: SeenPlan = { ...seen, breakdowns: [] };
+  const stored = grouped(scanSeen(whole, ['event_type']), ['unit', 'event_type'], []);
+  const named: Select = {
+    node: 'select',
+    columns: [as('name', cast(column('event_type'), 'String')), same('unit')],
+    from: from(countedAs(seen.stream, stored)),
+  };
+  const counts = grouped(named, ['name'], [as('n', call('uniqExact', column('unit')))]);
+  return render({
+    node: 'select',
+    columns: [same('name')],
+    from: from(counts),
+    orderBy: [
+      { by: 'n', descending: order === 'top' },
+      { by: 'name', descending: false },
+    ],
+    limit: count,
+  });
+}
+
+/** The number behind the last interval: the whole range. */
+export function wholeOfMatrix({ buckets }: EngagementMatrixPlan): number {
+  return buckets.labels.length;
+}
+
+/** One row per value, those of most active units first: `value0` …, lists `ats` and `ns`, `size`, and `found`, the number of values before the limit. */
+export function activeRankedStatement(plan: EngagementMatrixPlan, seen: SeenPlan): Statement {
+  const whole = wholeOfMatrix(plan);
+  const values = valueNames(seen);
+  const series = grouped(activeUnits(seen, whole), values, [
+    as('ats', call('groupArray', column('at'))),
+    as('ns', call('groupArray', column('n'))),
+    as('size', call('sumIf', column('n'), compare(column('at'), '=', constant(whole)))),
+  ]);
+  if (values.length === 0) return render(series);
+  return render({
+    node: 'select',
+    columns: [...series.columns.map(({ as: name }) => same(name)), as('found', { node: 'countOverAll' })],
+    from: from(series),
+    orderBy: [{ by: 'size', descending: true }, ...values.map((by) => ({ by, descending: false }))],
+    limit: plan.limit,
+  });
+}
+
+/** Rows `event` (its position), `value0` …, lists `ats`, `ns` units that did it, `totals` of their days (times). `shown`: the values asked for. */
+export function doersStatement(
+  plan: EngagementMatrixPlan,
+  seen: SeenPlan,
+  events: readonly SelectorPlan[],
+  shown: readonly (readonly string[])[],
+): Statement {
+  const by = ['event', ...valueNames(seen)];
+  const placed: Select = {
+    node: 'select',
+    columns: [
+      ...by.map((name) => same(name)),
+      same('unit'),
+      same('number'),
+      as('at', call('arrayJoin', ownAndWhole(wholeOfMatrix(plan)))),
+    ],
+    from: from(unitNumbers(plan, seen, events)),
+    ...(seen.breakdowns.length > 0 && { where: ofValues(seen, shown) }),
+  };
+  const counts = grouped(
+    placed,
+    [...by, 'at'],
+    [as('n', call('uniqExact', column('unit'))), as('total', call('sum', column('number')))],
+  );
+  return render(
+    grouped(counts, by, [
+      as('ats', call('groupArray', column('at'))),
+      as('ns', call('groupArray', column('n'))),
+      as('totals', call('groupArray', column('total'))),
+    ]),
+  );
+}
+
+/** Rows `event`, `unit`, `value0` …, `x`, each once, and `number`: days of the interval, or times. */
+export function unitNumbers(
+  plan: EngagementMatrixPlan,
+  seen: SeenPlan,
+  events: readonly SelectorPlan[],
+): Select {
+  const several = plan.measure === 'times' ? severalGroups(seen) : undefined;
+  const keys = ['event', 'x', ...(several ? [eventKey] : [])];
+  const stored = grouped(
+    done(seen, events, several),
+    ['unit', ...carriedNames(seen), ...keys],
+    [as('marks', daysMarked), as('times', call('sum', column('n')))],
+  );
+  const rows = resolveSeen(seen, stored, [...keys, 'marks', 'times']);
+  const by = ['unit', ...valueNames(seen), 'event', 'x'];
+  const once = several
+    ? united(united(rows, [...by, eventKey], eachEventOnce), by, added)
+    : repeats(seen)
+      ? united(rows, by, added)
+      : rows;
+  const number = plan.measure === 'days' ? call('bitCount', column('marks')) : column('times');
+  return {
+    node: 'select',
+    columns: [...by.map((name) => same(name)), as('number', number)],
+    from: from(once),
+  };
+}
+
+/** Rows `unit` (as stored), `c0` …, `event`, `x`, `day`, `n`, and the key of events that may meet a value more than once. */
+function done(seen: SeenPlan, events: readonly SelectorPlan[], several: Expression | undefined): Select {
+  const names = plainNames(events);
+  if (!names || several) {
+    const more = [
+      as('event', call('arrayJoin', positionsOf(seen, events))),
+      ...(several ? [eventKeyOf(several)] : []),
+    ];
+    return ofPairs(seen, ['x', 'day', 'n'], more, namesAmong(events));
+  }
+  const list = bound('Array(String)', names);
+  const type = cast(column('event_type'), 'String');
+  return {
+    node: 'select',
+    columns: [
+      same('unit'),
+      ...carriedNames(seen).map((name) => same(name)),
+      as('event', call('minus', call('indexOf', list, type), constant(1))),
+      same('x'),
+      same('day'),
+      same('n'),
+    ],
+    from: from(scanSeen(seen, ['x', 'day', 'n', 'event_type'])),
+    where: isIn(column('event_type'), list),
+  };
+}
+
+/** Those of the events that a pair is one of. */
+function positionsOf({ stream }: SeenPlan, events: readonly SelectorPlan[]): Expression {
+  const positions: Expression = {
+    node: 'list',
+    of: events.map((event, index) => call('if', matchOf(stream, event), constant(index), constant(-1))),
+  };
+  return call('arrayFilter', lambda(['e'], compare(column('e'), '>=', constant(0))), positions);
+}
+
+/** Reads fewer granules where every event has a name. */
+function namesAmong(events: readonly SelectorPlan[]): Expression | undefined {
+  const names = events.flatMap(({ eventType }) => (eventType === undefined ? [] : [eventType]));
+  if (names.length < events.length) return undefined;
+  return isIn(column('event_type'), bound('Array(String)', [...new Set(names)]));
+}
+
+const added = (name: string): Expression => call('sum', own(name));
+
+function united(rows: Select, by: readonly string[], timesOf: (name: string) => Expression): Select {
+  return {
+    node: 'select',
+    columns: [
+      ...by.map((name) => as(name, own(name))),
+      as('marks', call('groupBitOr', own('marks'))),
+      as('times', timesOf('times')),
+    ],
+    from: rowsOf(rows),
+    groupBy: by,
+  };
+}
+
+/** Rows `unit`, `value0` …, each once: the active units. */
+export function activeByValue(seen: SeenPlan): Select {
+  return grouped(unitsByInterval(seen), ['unit', ...valueNames(seen)], []);
+}

@@ -1,0 +1,44 @@
+/** The units that did an event of a matrix, and those active without. */
+import type { Point } from '../../contract.ts';
+import { withConditions } from '../../plan/context.ts';
+import type { SelectorPlan } from '../../plan/plan.ts';
+import { havingValues, type SeenPlan } from '../../plan/unit-activity.ts';
+import { unitsByInterval } from '../../sql/counts/active-units.ts';
+import { grouped } from '../../sql/scan/unit-activity.ts';
+import { as, bound, call, column, compare, constant, from, isIn, not, same } from '../../sql/tree/build.ts';
+import type { Select } from '../../sql/tree/nodes.ts';
+import type { EngagementMatrixPlan } from './plan.ts';
+import { unitNumbers } from './sql-statements.ts';
+
+/** Rows `unit`, `metric`: its days or times in the interval or the range; 0 of those that did not. */
+export function engagementUnits(
+  plan: EngagementMatrixPlan,
+  active: SeenPlan,
+  event: SelectorPlan,
+  { values, x, outcome }: Extract<Point, { kind: 'engagementMatrix' }>,
+): Select {
+  const having = havingValues(active.breakdowns, values);
+  const seen: SeenPlan = {
+    ...active,
+    breakdowns: [],
+    selector: withConditions(active.selector, having),
+  };
+  const inInterval = (rows: Select): Select =>
+    x === undefined
+      ? rows
+      : {
+          node: 'select',
+          columns: rows.columns.map(({ as: name }) => same(name)),
+          from: from(rows),
+          where: compare(column('x'), '=', bound('UInt64', x)),
+        };
+  const done = inInterval(unitNumbers(plan, seen, [event]));
+  if (outcome === 'did') return grouped(done, ['unit'], [as('metric', call('sum', column('number')))]);
+  const units = grouped(inInterval(unitsByInterval(seen)), ['unit'], []);
+  return {
+    node: 'select',
+    columns: [same('unit'), as('metric', constant(0))],
+    from: from(units),
+    where: not(isIn(column('unit'), { node: 'select', columns: [same('unit')], from: from(done) })),
+  };
+}

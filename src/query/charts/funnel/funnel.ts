@@ -1,0 +1,77 @@
+import { assert } from '../../../domain/assert.ts';
+import { Problem } from '../../../domain/problem.ts';
+import type { FunnelDefinition, Point, ProjectFacts } from '../../contract.ts';
+import { contextOf, planSelector, planStream } from '../../plan/context.ts';
+import type { Answered, Ask, Counted, Kind, UnitList } from '../kind.ts';
+import { funnelAnswer } from './answer.ts';
+import { type FunnelPlan, planFunnel, withoutOptional } from './plan.ts';
+import { funnelStatement, funnelUnits, unitsByValue } from './sql-statements.ts';
+
+export const funnelKind: Kind<FunnelDefinition> = {
+  answer: answerFunnel,
+  units: unitsOfFunnel,
+  counted: countedByFunnel,
+  breakdowns: ({ breakdowns }) => breakdowns,
+  shown: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
+};
+
+async function answerFunnel(
+  ask: Ask,
+  definition: FunnelDefinition,
+  facts: ProjectFacts,
+): Promise<Answered<FunnelDefinition>> {
+  const shorter = withoutOptional(definition);
+  const [answer, without] = await Promise.all([
+    answerOne(ask, definition, facts),
+    shorter && answerOne(ask, shorter, facts),
+  ]);
+  return without ? { ...answer, withoutOptional: without.series } : answer;
+}
+
+async function answerOne(ask: Ask, definition: FunnelDefinition, facts: ProjectFacts) {
+  const plans = planFunnel(definition, facts);
+  const results = await Promise.all(plans.map((plan) => ask(funnelStatement(plan))));
+  return funnelAnswer(
+    definition,
+    firstOf(plans).buckets,
+    results.map(({ rows }) => rows),
+  );
+}
+
+function firstOf(plans: readonly FunnelPlan[]): FunnelPlan {
+  const [first] = plans;
+  assert(first, 'a chart without any segment');
+  return first;
+}
+
+function unitsOfFunnel(definition: FunnelDefinition, facts: ProjectFacts, point: Point): UnitList {
+  if (point.kind !== 'funnel')
+    throw new Problem('invalid_definition', 'A funnel has points of the kind funnel.', 'point.kind');
+  const plans = planFunnel(definition, facts);
+  const plan = plans[point.segment];
+  if (!plan) throw new Problem('invalid_definition', `expected 0 to ${plans.length - 1}`, 'point.segment');
+  const { labels } = plan.buckets;
+  if (point.x !== undefined && point.x >= labels.length)
+    throw new Problem('invalid_definition', `expected 0 to ${labels.length - 1}`, 'point.x');
+  const asked = point.values.length === 0 ? { ...plan, breakdowns: [] } : plan;
+  return {
+    unit: plan.stream.unit,
+    select: funnelUnits(asked, point),
+    held: plan.held.length > 0,
+    before: false,
+  };
+}
+
+function countedByFunnel(definition: FunnelDefinition, facts: ProjectFacts): Counted {
+  const context = contextOf(definition, facts);
+  const { fromMs, toMs } = context;
+  const plans = planFunnel(definition, facts);
+  const laterSteps = definition.steps
+    .slice(1)
+    .map((step, index) => planSelector(step, `steps[${index + 1}]`, context));
+  return {
+    stream: planStream(context, { fromMs, toMs }),
+    selectors: plans.flatMap(({ steps: [first] }) => [...(first ? [first.selector] : []), ...laterSteps]),
+    ...(definition.breakdowns.length > 0 && { byValue: unitsByValue(firstOf(plans)) }),
+  };
+}

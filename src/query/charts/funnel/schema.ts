@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { limits } from '../../../domain/limits.ts';
+import type { FunnelDefinition } from '../../definition/chart.ts';
+import { base, checkBase, interval } from '../../definition/schema/base.ts';
+import { breakdowns, event, property } from '../../definition/schema/parts.ts';
+import { bounds, checked, dayMs, isObject, object, type Report } from '../../definition/schema/zod-parts.ts';
+
+const minuteMs = 60_000;
+const hourMs = 3_600_000;
+
+/** Where the bins of time to convert begin, as far as the window reaches. */
+const timeBounds = [
+  0,
+  minuteMs,
+  5 * minuteMs,
+  15 * minuteMs,
+  hourMs,
+  6 * hourMs,
+  dayMs,
+  3 * dayMs,
+  7 * dayMs,
+  14 * dayMs,
+  30 * dayMs,
+  90 * dayMs,
+];
+
+export const steps = z.array(event).min(2).max(limits.queryFunnelStepsMax);
+export const order = z.enum(['this', 'any', 'exact']).default('this');
+export const windowMs = z
+  .int()
+  .min(limits.queryFunnelWindowMsMin)
+  .max(limits.queryFunnelWindowMsMax)
+  .default(dayMs)
+  .describe('From the first step to the last, ms');
+const step = z.int().min(0);
+
+const exclusion = object({
+  event,
+  between: z.tuple([step, step]).exactOptional().describe('Between these steps, from 0; absent: between all'),
+});
+
+export const funnel = checked(
+  object({
+    ...base,
+    kind: z.literal('funnel'),
+    steps,
+    order,
+    windowMs,
+    count: z.enum(['units', 'totals']).default('units'),
+    which: z.enum(['any', 'new']).default('any'),
+    holdConstant: z
+      .preprocess(
+        (value) => (isObject(value) ? [value] : value),
+        z.array(property).max(limits.queryBreakdownsMax),
+      )
+      .default([])
+      .describe('All steps must carry the same values; counted are pairs (unit, values)'),
+    exclusions: z.array(exclusion).max(limits.queryEventsMax).default([]),
+    optionalStep: step.exactOptional(),
+    breakdowns,
+    breakdownStep: step.default(0),
+    resolution: z.enum(['s', 'ms']).default('s'),
+    timeBoundsMs: bounds.exactOptional(),
+    frequency: object({ step, before: step }).exactOptional(),
+    stepDetails: z
+      .boolean()
+      .default(false)
+      .describe('Also times of each step by interval and bin, and how often the step before was done'),
+    interval,
+  }),
+  (chart, report) => {
+    checkBase(chart, report);
+    checkSteps(chart, report);
+    checkExclusions(chart, report);
+    if ((chart.timeBoundsMs?.[0] ?? 0) < 0) report(['timeBoundsMs', 0], 'expected 0 ms or more');
+  },
+)
+  .transform((chart) => ({
+    ...chart,
+    timeBoundsMs: chart.timeBoundsMs ?? timeBounds.filter((bound) => bound <= chart.windowMs),
+  }))
+  .meta({ title: 'Funnel' });
+
+type Steps = Pick<
+  FunnelDefinition,
+  'steps' | 'order' | 'optionalStep' | 'breakdownStep' | 'frequency' | 'exclusions'
+>;
+
+function checkSteps({ steps: all, optionalStep, breakdownStep, frequency }: Steps, report: Report): void {
+  const last = all.length - 1;
+  const atMost = (value: number, ...path: readonly string[]) => {
+    if (value > last) report(path, `expected a step from 0 to ${last}`);
+  };
+  if (optionalStep !== undefined && (optionalStep < 1 || optionalStep >= last))
+    report(
+      ['optionalStep'],
+      last < 2
+        ? 'needs three steps or more'
+        : `expected a step between the first and the last, from 1 to ${last - 1}`,
+    );
+  atMost(breakdownStep, 'breakdownStep');
+  if (!frequency) return;
+  atMost(frequency.step, 'frequency', 'step');
+  atMost(frequency.before, 'frequency', 'before');
+  if (frequency.step === frequency.before) report(['frequency', 'before'], 'expected another step');
+}
+
+function checkExclusions({ steps: all, order: asked, exclusions }: Steps, report: Report): void {
+  const last = all.length - 1;
+  exclusions.forEach(({ between }, index) => {
+    if (!between) return;
+    const path = ['exclusions', index, 'between'];
+    if (asked === 'any')
+      report(path, 'in any order an exclusion lies between the first and the last step: leave it out');
+    else if (between[0] >= between[1] || between[1] > last)
+      report(path, `expected two steps from 0 to ${last}, the earlier first`);
+  });
+}

@@ -1,0 +1,140 @@
+/** Attempts in any order: one from each tick of any step, with the next pair of every step from there. */
+
+import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { all, as, call, column, compare, constant, lambda, same, some } from '../../sql/tree/build.ts';
+import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
+import type { FunnelPlan } from './plan.ts';
+import { type Attempts, atNext, countedUntil, fieldOf, frequencyLists, isWithin } from './sql-attempts.ts';
+import { hasMark, hasMarkFrom, nextWith, tickOf, timeOf } from './sql-key.ts';
+import type { Walkers } from './sql-unit-sequences.ts';
+
+/** Later than any time in keys. */
+const never = constant(2 ** 52);
+
+export function attemptsInAnyOrder(plan: FunnelPlan, walkers: Walkers): Attempts {
+  const { by, layout } = walkers;
+  const { select, fields } = startsOf(plan, walkers);
+  const keyOfStep = (step: number) => fieldOf(fields, column('z'), `t${step}`);
+  const steps = plan.steps.map((_, step) => keyOfStep(step));
+  const startTick = tickOf(layout, fieldOf(fields, column('z'), 'start'));
+  const startTime = call(
+    'least',
+    ...steps.map((key) =>
+      call('if', compare(tickOf(layout, key), '=', startTick), timeOf(layout, key), never),
+    ),
+  );
+  const started = listed(by, select, ['z'], as('s', call('arrayMap', lambda(['z'], startTime), column('z'))));
+  const done = countedUntil(steps.map((key, step) => isWithin(plan, walkers, step, key, column('s'))));
+  const reached = listed(
+    by,
+    started,
+    ['z'],
+    as('r', call('arrayMap', lambda(['z', 's'], call('toUInt8', done)), column('z'), column('s'))),
+  );
+  const clean = walkers.marks.exclusions.length === 0 ? reached : excluded(plan, walkers, reached, fields);
+  return { layout, by, fields, select: entered(plan, walkers, clean, keyOfStep(0)) };
+}
+
+/** Rows with `z`: an element for each tick with any step, the next keys of all steps in it. */
+function startsOf(plan: FunnelPlan, walkers: Walkers) {
+  const { by, layout, marks, carried } = walkers;
+  const frequency = frequencyLists(walkers, plan);
+  const [exclusion] = marks.exclusions;
+  const seen: Select = {
+    node: 'select',
+    columns: [
+      ...[...by, 'k', ...carried.map(({ name }) => name)].map((name) => as(name, own(name))),
+      ...frequency.columns,
+      ...(exclusion ? [as('x', nextWith(layout, exclusion.mark, own('k')))] : []),
+    ],
+    from: rowsOf(walkers.select),
+  };
+  const keys = plan.steps.map((_, step) => as(`t${step}`, atNext(walkers, step, own('k'))));
+  const bars = plan.steps.map((_, step) => as(`x${step}`, atNext(walkers, step, own('x'))));
+  const followed = [...carried, ...frequency.followed].map(({ name, step }) =>
+    as(name, atNext(walkers, step, own(name))),
+  );
+  const lists: readonly Named[] = [...keys, ...followed, ...(exclusion ? bars : []), as('start', own('k'))];
+  const fields = lists.map(({ as: name }) => name);
+  const start = fieldOf(fields, column('z'), 'start');
+  const ofSteps = call(
+    'arrayFilter',
+    lambda(['z'], hasMarkFrom(layout, start, marks.firstStep)),
+    call('arrayZip', ...lists.map(({ is }) => is)),
+  );
+  const select: Select = {
+    node: 'select',
+    columns: [
+      ...by.map((name) => as(name, own(name))),
+      as('z', call('arrayCompact', lambda(['z'], tickOf(layout, start)), ofSteps)),
+    ],
+    from: rowsOf(seen),
+  };
+  return { select, fields };
+}
+
+/** With an excluded event strictly between the first and the last step used, an attempt reaches no step but the first. */
+function excluded(
+  { steps }: FunnelPlan,
+  { by, layout, marks }: Walkers,
+  rows: Select,
+  fields: readonly string[],
+): Select {
+  const tick = (name: string) => tickOf(layout, fieldOf(fields, column('z'), name));
+  const isUsed = (step: number) => compare(column('r'), '>', constant(step));
+  const last = call(
+    'greatest',
+    ...steps.map((_, step) => call('if', isUsed(step), tick(`t${step}`), constant(0))),
+  );
+  const isBarred = some(
+    ...steps.map((_, step) => {
+      const next = fieldOf(fields, column('z'), `x${step}`);
+      return all(
+        isUsed(step),
+        hasMark(layout, next, marks.exclusions[0]?.mark ?? 0),
+        compare(tickOf(layout, next), '<', last),
+      );
+    }),
+  );
+  const reached = call('if', isBarred, call('least', column('r'), call('toUInt8', constant(1))), column('r'));
+  const list = call('arrayMap', lambda(['z', 'r'], reached), own('z'), own('r'));
+  return {
+    node: 'select',
+    columns: [...by.map((name) => as(name, own(name))), as('z', own('z')), as('r', list)],
+    from: rowsOf(rows),
+  };
+}
+
+/** Those that did the first step, in the range. */
+function entered({ buckets }: FunnelPlan, { by, layout }: Walkers, rows: Select, first: Expression): Select {
+  const time = timeOf(layout, first);
+  const isEntered = all(
+    compare(column('r'), '>', constant(0)),
+    compare(time, '>=', constant(buckets.fromMs - layout.baseMs)),
+    compare(time, '<', constant(buckets.toMs - layout.baseMs)),
+  );
+  const filtered: Select = {
+    node: 'select',
+    columns: [
+      ...by.map((name) => as(name, own(name))),
+      as('z', call('arrayFilter', lambda(['z', 'r'], isEntered), own('z'), own('r'))),
+      as('r', call('arrayFilter', lambda(['r', 'z'], isEntered), own('r'), own('z'))),
+    ],
+    from: rowsOf(rows),
+  };
+  return {
+    node: 'select',
+    columns: [...by.map((name) => same(name)), same('z'), same('r')],
+    from: { node: 'query', query: filtered },
+    where: call('notEmpty', column('r')),
+  };
+}
+
+/** The rows with a list more. */
+function listed(by: readonly string[], rows: Select, kept: readonly string[], list: Named): Select {
+  return {
+    node: 'select',
+    columns: [...[...by, ...kept].map((name) => same(name)), list],
+    from: { node: 'query', query: rows },
+  };
+}

@@ -1,0 +1,73 @@
+/** Attempts under the values of their breakdowns. */
+
+import type { Values } from '../../plan/plan.ts';
+import { resolveCarried } from '../../sql/scan/deferred-look-ups.ts';
+import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { as, call, compare, constant } from '../../sql/tree/build.ts';
+import type { Expression, Select } from '../../sql/tree/nodes.ts';
+import type { FunnelPlan } from './plan.ts';
+import { type Chosen, chosenAttempts } from './sql-chosen-attempts.ts';
+import { isFoundLater, withFirstPairs } from './sql-deferred-values.ts';
+import { carriesSeveral } from './sql-unit-sequences.ts';
+
+export const stepNotReached = '(step not reached)';
+
+/** The rows of chosenAttempts, each under every combination of its values: with columns `value0`, `value1`, each combination once. */
+export function attemptsByValue(plan: FunnelPlan): Chosen {
+  const chosen = chosenAttempts(plan);
+  if (plan.breakdowns.length === 0) return chosen;
+  const kept = ['attempt', 'at', 'r', ...chosen.by, ...chosen.fields];
+  const values = plan.breakdowns.map((_, index) => `value${index}`);
+  const isReached = compare(own('r'), '>', constant(plan.breakdownStep));
+  const carried: Select = {
+    node: 'select',
+    columns: [
+      ...kept.map((name) => as(name, own(name))),
+      ...plan.breakdowns.map((each, index) => as(`c${index}`, eachCarried(each, index, isReached))),
+    ],
+    from: rowsOf(isFoundLater(plan) ? withFirstPairs(plan, chosen.layout, chosen.select) : chosen.select),
+  };
+  const resolved = resolveCarried(
+    plan.stream.project,
+    carried,
+    plan.breakdowns.map((each, index) => ({ column: `c${index}`, values: each, as: `value${index}` })),
+    kept,
+  );
+  const named: Select = {
+    node: 'select',
+    columns: [
+      ...kept.map((name) => as(name, own(name))),
+      ...values.map((name) => as(name, call('if', isReached, own(name), constant(stepNotReached)))),
+    ],
+    from: rowsOf(resolved),
+  };
+  const mayRepeat = plan.breakdowns.some((each) => each.kind === 'lookup' && carriesSeveral(each));
+  return {
+    ...chosen,
+    select: mayRepeat ? eachOnce(named, [...chosen.by, 'attempt', 'at', ...values]) : named,
+  };
+}
+
+/** One of what is carried; of an attempt that did not come to the step nothing. */
+function eachCarried(values: Values, index: number, isReached: Expression): Expression {
+  const name = own(`c${index}`);
+  const none = values.kind === 'lookup' ? call('toUInt64', constant(0)) : constant('');
+  if (!carriesSeveral(values)) return call('if', isReached, name, none);
+  const list = call('if', isReached, name, { node: 'list', of: [none] });
+  // Equal calls of arrayJoin run through one list together, and every combination is wanted.
+  return call('arrayJoin', index === 0 ? list : call('arrayDistinct', list));
+}
+
+/** Two keys of an attempt may stand for one value. */
+function eachOnce(rows: Select, by: readonly string[]): Select {
+  const others = rows.columns.map(({ as: name }) => name).filter((name) => !by.includes(name));
+  return {
+    node: 'select',
+    columns: [
+      ...by.map((name) => as(name, own(name))),
+      ...others.map((name) => as(name, call('any', own(name)))),
+    ],
+    from: rowsOf(rows),
+    groupBy: by,
+  };
+}

@@ -1,0 +1,80 @@
+/**
+ * What attempts carry of their first step's pair, found when attempts are chosen: of those few pairs only, in a second reading
+ * of the first step's events. Lists of all that every pair carries take three times as long to make and to sort.
+ */
+
+import { carriedOf } from '../../sql/scan/deferred-look-ups.ts';
+import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { scanPairs } from '../../sql/scan/stream.ts';
+import { all, as, call, column, compare, constant } from '../../sql/tree/build.ts';
+import type { Expression, Select } from '../../sql/tree/nodes.ts';
+import type { FunnelPlan } from './plan.ts';
+import { type KeyLayout, keyOf, timeOfEvent } from './sql-key.ts';
+import { marksOf } from './sql-step-codes.ts';
+
+/** Every attempt has a first step; pairs of one unit are told apart by their keys. */
+export function isFoundLater({ breakdowns, breakdownStep, held, weigh }: FunnelPlan): boolean {
+  return breakdowns.length > 0 && breakdownStep === 0 && held.length === 0 && weigh?.at.kind !== 'entry';
+}
+
+/** Rows of attempts (`unit`, `attempt`, `at`, `t0` …) with `c0` … of the pair at `t0`. */
+export function withFirstPairs(plan: FunnelPlan, layout: KeyLayout, attempts: Select): Select {
+  const by = ['unit', 'attempt', 'at'];
+  const others = attempts.columns.map(({ as: name }) => name).filter((name) => !by.includes(name));
+  const carried = plan.breakdowns.map((_, index) => `c${index}`);
+  const ofAttempt = (name: string) => column(name, 'a');
+  const matched: Select = {
+    node: 'select',
+    columns: [
+      ...[...by, ...others].map((name) => as(name, ofAttempt(name))),
+      ...[...carried, 'place'].map((name) => as(name, own(name))),
+    ],
+    from: {
+      node: 'leftJoin',
+      left: firstPairs(plan, layout),
+      leftAs: 's',
+      joins: [
+        {
+          right: attempts,
+          as: 'a',
+          on: all(compare(own('unit'), '=', ofAttempt('unit')), compare(own('key'), '=', ofAttempt('t0'))),
+        },
+      ],
+    },
+    where: compare(ofAttempt('r'), '>', constant(0)),
+  };
+  return {
+    node: 'select',
+    columns: [
+      ...by.map((name) => as(name, own(name))),
+      ...others.map((name) => as(name, call('any', own(name)))),
+      ...carried.map((name) => as(name, call('argMin', own(name), own('place')))),
+    ],
+    from: rowsOf(matched),
+    groupBy: by,
+  };
+}
+
+/** Rows `unit`, `key`, `place` (of equal keys the least one stands for all), `c0` …. */
+function firstPairs(plan: FunnelPlan, layout: KeyLayout): Select {
+  const { stream, steps, buckets, breakdowns } = plan;
+  const [first] = steps;
+  if (!first) throw new Error('bug: a funnel without steps');
+  const mark = constant(marksOf(plan).steps[0] ?? 0);
+  return scanPairs(
+    { ...stream, toMs: buckets.toMs },
+    {
+      selectors: [first.selector],
+      columns: [
+        as('key', keyOf(layout, timeOfEvent(layout), mark)),
+        as('place', call('tuple', column('chunk'), column('row'))),
+        ...breakdowns.map((values, index) => as(`c${index}`, carriedWhole(carriedOf(values)))),
+      ],
+    },
+  );
+}
+
+function carriedWhole(list: Expression): Expression {
+  const [one] = list.node === 'list' ? list.of : [];
+  return one ?? list;
+}

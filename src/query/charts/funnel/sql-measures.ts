@@ -1,0 +1,128 @@
+/** What is measured of the attempts that are counted in the whole range. */
+
+import { weightColumnsIf } from '../../sql/counts/weights.ts';
+import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { as, bound, call, column, compare, constant, lambda, same } from '../../sql/tree/build.ts';
+import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
+import type { FunnelPlan } from './plan.ts';
+import { type Chosen, wholeOf } from './sql-chosen-attempts.ts';
+import { timeOf } from './sql-key.ts';
+
+/**
+ * The rows with what is measured of each: `reached` (`r` in the whole range, 0 elsewhere), `took1` … (ms from the step before),
+ * `tookAll`, `times0` …. Columns of their own, because the engine takes long to read what is written many times over.
+ */
+export function measuredAttempts(plan: FunnelPlan, { layout }: Chosen, rows: Select): Select {
+  const { steps, order, frequencies, weigh } = plan;
+  const timesDone = frequencies.map((_, index) => `times${index}`);
+  const timed: Select = {
+    node: 'select',
+    columns: [
+      ...[...keptOf(plan), ...(weigh ? ['weight'] : [])].map((name) => as(name, own(name))),
+      as('reached', call('if', compare(own('at'), '=', constant(wholeOf(plan))), own('r'), constant(0))),
+      ...steps.map((_, step) => as(`ms${step}`, timeOf(layout, own(`t${step}`)))),
+      ...timesDone.map((name, index) =>
+        as(name, notNegative(call('minus', own(`untilStep${index}`), own(`fromEntry${index}`)))),
+      ),
+    ],
+    from: rowsOf(rows),
+  };
+  const times = steps.map((_, step) => column(`ms${step}`));
+  const [first = constant(0)] = times;
+  const last = times.at(-1) ?? first;
+  const all =
+    order === 'any'
+      ? call('toInt64', call('minus', call('greatest', ...times), call('least', ...times)))
+      : notNegative(call('minus', last, first));
+  return {
+    node: 'select',
+    columns: [
+      ...[...keptOf(plan), ...(weigh ? ['weight'] : []), 'reached'].map((name) => same(name)),
+      ...times
+        .slice(1)
+        .map((time, index) =>
+          as(`took${index + 1}`, notNegative(call('minus', time, times[index] ?? first))),
+        ),
+      as('tookAll', all),
+      ...timesDone.map((name) => same(name)),
+    ],
+    from: { node: 'query', query: timed },
+  };
+}
+
+function keptOf(plan: FunnelPlan): readonly string[] {
+  const values = plan.breakdowns.map((_, index) => `value${index}`);
+  return ['at', 'r', ...values, ...(tellsUnits(plan) ? ['unit'] : [])];
+}
+
+/** Whether the statement tells the units for the notes, too. */
+export function tellsUnits({ breakdowns, weigh }: FunnelPlan): boolean {
+  return breakdowns.length === 1 && !weigh;
+}
+
+function notNegative(ms: Expression): Expression {
+  return call('greatest', ms, call('toInt64', constant(0)));
+}
+
+/**
+ * Aggregates over the rows of measuredAttempts: of the whole range, `took` and `medians` also elsewhere with stepDetails. Lists
+ * are by step, from the second one on; of weights from the first.
+ */
+export function measures(plan: FunnelPlan): readonly Named[] {
+  const { steps, weigh, frequencies, timeBoundsMs, stepDetails } = plan;
+  const last = steps.length - 1;
+  const came = (step: number) => compare(column('reached'), '>', constant(step));
+  const cameAnywhere = (step: number) => compare(column(stepDetails ? 'r' : 'reached'), '>', constant(step));
+  const ofLater = (
+    each: (took: Expression, came: Expression) => Expression,
+    isThere: (step: number) => Expression = cameAnywhere,
+  ) => list(steps.slice(1).map((_, index) => each(column(`took${index + 1}`), isThere(index + 1))));
+  const bounds = bound('Array(Int64)', timeBoundsMs);
+  const binOf = (took: Expression) =>
+    call('arrayCount', lambda(['b'], compare(took, '>=', column('b'))), bounds);
+  const weights = weigh ? steps.map((_, step) => weightColumnsIf(`weight${step}`, came(step))) : [];
+  return [
+    as(
+      'took',
+      ofLater((took, holds) => call('sumIf', took, holds)),
+    ),
+    as(
+      'medians',
+      ofLater((took, holds) => call('quantileExactInclusiveIf', took, holds)),
+    ),
+    as('allTook', call('sumIf', column('tookAll'), came(last))),
+    as('allMedian', call('quantileExactInclusiveIf', column('tookAll'), came(last))),
+    as('bins', tally(binOf(column('tookAll')), came(last))),
+    ...(stepDetails
+      ? [
+          as(
+            'stepBins',
+            ofLater((took, holds) => tally(binOf(took), holds), came),
+          ),
+        ]
+      : []),
+    ...(frequencies.length > 0
+      ? [
+          as(
+            'timesDone',
+            list(frequencies.map(({ before }, index) => tally(column(`times${index}`), came(before)))),
+          ),
+        ]
+      : []),
+    ...(weigh
+      ? [
+          as('weights', list(weights.flatMap(([sum]) => (sum ? [sum.is] : [])))),
+          as('weightless', list(weights.flatMap(([, less]) => (less ? [less.is] : [])))),
+        ]
+      : []),
+  ];
+}
+
+/** How often each number comes: a tuple of two lists. */
+function tally(number: Expression, condition: Expression): Expression {
+  return call('sumMapIf', list([number]), list([call('toUInt64', constant(1))]), condition);
+}
+
+export function list(of: readonly Expression[]): Expression {
+  return { node: 'list', of };
+}

@@ -1,0 +1,141 @@
+/** The statements of a funnel. */
+import type { Statement } from '../../../store/contract.ts';
+import { missingValue } from '../../contract.ts';
+import type { WeighPlan } from '../../plan/weight.ts';
+import { withWeights } from '../../sql/counts/weights.ts';
+import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { all, as, bound, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
+import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
+import { render } from '../../sql/tree/render.ts';
+import type { FunnelPlan } from './plan.ts';
+import { attemptsByValue } from './sql-breakdown-values.ts';
+import { type Chosen, hasIntervals, wholeOf } from './sql-chosen-attempts.ts';
+import { list, measuredAttempts, measures, tellsUnits } from './sql-measures.ts';
+
+/**
+ * A row per series: `value0`, `value1`; `xs` and `points` (per interval the counts by step); of the whole range `counts`,
+ * `took` (sums of ms), `medians`, `allTook`, `allMedian`, `bins` (a tally from 1; 0 is below), `stepBins` (the same by step),
+ * `timesDone` (a tally for each frequency), `weights`, `weightless`; with stepDetails `tookAt`, `mediansAt` per interval; `found`,
+ * how many series there are. With one breakdown and no weights also how many different units entered: `unitsOfValue`, and over all series
+ * `everyUnit`, `everyValue` (the sum) and `everyNone` (without a value).
+ */
+export function funnelStatement(plan: FunnelPlan): Statement {
+  const chosen = attemptsByValue(plan);
+  const { weigh, breakdowns } = plan;
+  const values = breakdowns.map((_, index) => `value${index}`);
+  const rows = weigh ? weighed(plan, weigh, chosen, values) : chosen.select;
+  const whole = measures(plan);
+  const places: Select = {
+    node: 'select',
+    columns: [
+      ...values.map((name) => same(name)),
+      same('at'),
+      as('counts', counts(plan)),
+      ...whole,
+      ...unitsOf(plan),
+    ],
+    from: from(measuredAttempts(plan, chosen, rows)),
+    groupBy: [...values, 'at'],
+  };
+  const ofWhole = isWhole(plan, own('at'));
+  const ofInterval = call('not', ofWhole);
+  const series: Select = {
+    node: 'select',
+    columns: [
+      ...values.map((name) => as(name, own(name))),
+      as('xs', call('groupArrayIf', own('at'), ofInterval)),
+      as('points', call('groupArrayIf', own('counts'), ofInterval)),
+      ...(plan.stepDetails
+        ? ['took', 'medians'].map((name) => as(`${name}At`, call('groupArrayIf', own(name), ofInterval)))
+        : []),
+      as('entered', call('sumIf', call('arrayElement', own('counts'), constant(1)), ofWhole)),
+      ...['counts', ...whole.map(({ as: name }) => name)].map((name) =>
+        as(name, call('anyIf', own(name), ofWhole)),
+      ),
+      ...(breakdowns.length > 0 ? [as('found', { node: 'countOverAll' })] : []),
+      ...(tellsUnits(plan) ? toldUnits : []),
+    ],
+    from: rowsOf(places),
+    ...(breakdowns.length > 0 && {
+      groupBy: values,
+      having: compare(call('countIf', ofWhole), '>', constant(0)),
+      orderBy: [{ by: 'entered', descending: true }, ...values.map((by) => ({ by, descending: false }))],
+      limit: plan.limit,
+    }),
+  };
+  return render(series);
+}
+
+function unitsOf(plan: FunnelPlan): readonly Named[] {
+  if (!tellsUnits(plan)) return [];
+  return [as('us', call('uniqExactStateIf', column('unit'), isWhole(plan, column('at'))))];
+}
+
+const unitsOfValue = call('uniqExactMerge', own('us'));
+const isNone = compare(own('value0'), '=', bound('String', missingValue));
+const toldUnits: readonly Named[] = [
+  as('unitsOfValue', unitsOfValue),
+  as('everyUnit', { node: 'uniqOverAll', of: call('uniqExactMergeState', own('us')) }),
+  as('everyValue', { node: 'sumOverAll', of: unitsOfValue }),
+  as('everyNone', { node: 'sumOverAll', of: call('if', isNone, unitsOfValue, constant(0)) }),
+];
+
+function isWhole(plan: FunnelPlan, at: Expression): Expression {
+  return compare(at, '=', constant(wholeOf(plan)));
+}
+
+/** How many attempts came to each step. */
+function counts({ steps }: FunnelPlan): Expression {
+  return list(steps.map((_, step) => call('countIf', reaches(step))));
+}
+
+function reaches(step: number): Expression {
+  return compare(column('r'), '>', constant(step));
+}
+
+function weighed(plan: FunnelPlan, weigh: WeighPlan, chosen: Chosen, values: readonly string[]): Select {
+  const kept = ['at', 'r', ...chosen.fields, ...values];
+  return withWeights(plan.stream.project, weigh, chosen.select, kept);
+}
+
+export interface FunnelPlace {
+  /** Absent: the whole range. */
+  readonly x?: number;
+  readonly step: number;
+  readonly outcome: 'converted' | 'stopped';
+  readonly values: readonly string[];
+}
+
+/** Rows `unit`, `metric` (the most steps reached), and `held` where values are held constant. */
+export function funnelUnits(plan: FunnelPlan, { x, step, outcome, values }: FunnelPlace): Select {
+  const chosen = attemptsByValue(plan);
+  const at = x !== undefined && hasIntervals(plan) ? x : wholeOf(plan);
+  return {
+    node: 'select',
+    columns: [
+      same('unit'),
+      as('metric', call('max', column('r'))),
+      ...(plan.held.length > 0 ? [as('held', list(chosen.by.slice(1).map((name) => column(name))))] : []),
+    ],
+    from: from(chosen.select),
+    where: all(
+      compare(column('at'), '=', constant(at)),
+      outcome === 'converted' ? reaches(step) : compare(column('r'), '=', constant(step)),
+      ...values.map((value, index) => compare(column(`value${index}`), '=', bound('String', value))),
+    ),
+    groupBy: chosen.by,
+  };
+}
+
+/** Rows `unit`, `value0` …, each once: the units that entered in the range. */
+export function unitsByValue(plan: FunnelPlan): Select {
+  const { select } = attemptsByValue(plan);
+  const by = ['unit', ...plan.breakdowns.map((_, index) => `value${index}`)];
+  return {
+    node: 'select',
+    columns: by.map((name) => same(name)),
+    from: from(select),
+    where: isWhole(plan, column('at')),
+    groupBy: by,
+  };
+}

@@ -1,0 +1,159 @@
+/**
+ * Attempts in this or exact order. From the last step to the first, each position learns what follows it from the nearest
+ * pair of the next step to its right: a few passes over a walker's list, however many attempts it has.
+ */
+
+import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { all, as, call, column, compare, constant, lambda, same, some } from '../../sql/tree/build.ts';
+import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
+import type { FunnelPlan } from './plan.ts';
+import {
+  type Attempts,
+  atNext,
+  countedUntil,
+  type Followed,
+  fieldOf,
+  frequencyLists,
+  isWithin,
+  nextKeys,
+} from './sql-attempts.ts';
+import { hasMark, nextWith, tickOf, timeOf } from './sql-key.ts';
+import type { Walkers } from './sql-unit-sequences.ts';
+
+export function attemptsInThisOrder(plan: FunnelPlan, walkers: Walkers): Attempts {
+  const { by, layout, carried } = walkers;
+  const frequency = frequencyLists(walkers, plan);
+  const followed = [...carried, ...frequency.followed];
+  const bars = barsOf(plan, walkers);
+  const seen: Select = {
+    node: 'select',
+    columns: [
+      ...[...by, 'k', ...carried.map(({ name }) => name)].map((name) => as(name, own(name))),
+      ...frequency.columns,
+      ...bars.map(({ name, is }) => as(name, is)),
+    ],
+    from: rowsOf(walkers.select),
+  };
+  const kept = [...by, 'k', ...bars.map(({ name }) => name)];
+  const chained = plan.steps.reduceRight<Select>(
+    (rows, _, step) => (step === 0 ? rows : followedFrom(walkers, rows, step, kept, followed, bars)),
+    seen,
+  );
+  const times = plan.steps.map((_, step) => `t${step}`);
+  const fields = [...times, ...followed.map(({ name }) => name)];
+  const lists = times.map((name, step) =>
+    step === 0 ? own('k') : step === 1 ? barred(walkers, 0, own(name), bars) : own(name),
+  );
+  const found: Select = {
+    node: 'select',
+    columns: [
+      ...by.map((name) => as(name, own(name))),
+      as(
+        'z',
+        call(
+          'arrayFilter',
+          lambda(['z'], isStart(plan, walkers, fieldOf(fields, column('z'), 't0'))),
+          call('arrayZip', ...lists, ...followed.map(({ name }) => own(name))),
+        ),
+      ),
+    ],
+    from: rowsOf(chained),
+  };
+  return { layout, by, fields, select: withReach(plan, walkers, found, fields) };
+}
+
+function isStart({ buckets }: FunnelPlan, { layout, marks }: Walkers, key: Expression): Expression {
+  return all(
+    hasMark(layout, key, marks.steps[0] ?? 0),
+    compare(timeOf(layout, key), '<', constant(buckets.toMs - layout.baseMs)),
+  );
+}
+
+/** What follows a pair of the step, known from now on at every position whose next pair of the step it is. */
+function followedFrom(
+  walkers: Walkers,
+  rows: Select,
+  step: number,
+  kept: readonly string[],
+  followed: readonly Followed[],
+  bars: readonly Bar[],
+): Select {
+  const behind = rows.columns.map(({ as: name }) => name).filter((name) => /^t\d+$/.test(name));
+  const next = `t${step + 1}`;
+  const times: readonly Named[] = [
+    as(`t${step}`, atNext(walkers, step, own('k'))),
+    ...behind.map((name) => {
+      const list = name === next ? barred(walkers, step, own(name), bars) : own(name);
+      return as(name, atNext(walkers, step, list));
+    }),
+  ];
+  const others = followed.map(({ name, step: last }) =>
+    as(name, step <= last ? atNext(walkers, step, own(name)) : own(name)),
+  );
+  return {
+    node: 'select',
+    columns: [...kept.map((name) => as(name, own(name))), ...times, ...others],
+    from: rowsOf(rows),
+  };
+}
+
+/** A list with the key of the next pair that ends an attempt, for each position: it lies in a later tick. */
+interface Bar {
+  readonly name: string;
+  /** Of those pairs; other keys in the list are none of them. Absent: all keys are. */
+  readonly mark?: number;
+  readonly is: Expression;
+  readonly firstGap: number;
+  readonly lastGap: number;
+}
+
+function barsOf({ order, steps }: FunnelPlan, { layout, marks }: Walkers): readonly Bar[] {
+  const exclusions = marks.exclusions.map(({ mark, firstGap, lastGap }, index) => ({
+    ...{ name: `x${index}`, mark, firstGap, lastGap },
+    is: nextWith(layout, mark, own('k')),
+  }));
+  if (order !== 'exact') return exclusions;
+  const otherTick = compare(tickOf(layout, column('n')), '!=', tickOf(layout, column('k')));
+  const later = call('arrayReverseFill', lambda(['n', 'k'], otherTick), nextKeys, own('k'));
+  return [...exclusions, { name: 'later', is: later, firstGap: 0, lastGap: steps.length - 2 }];
+}
+
+/** The keys of the next step, but 0 where something bars the way to it. */
+function barred({ layout }: Walkers, gap: number, next: Expression, bars: readonly Bar[]): Expression {
+  const here = bars.filter(({ firstGap, lastGap }) => firstGap <= gap && gap <= lastGap);
+  if (here.length === 0) return next;
+  const tick = tickOf(layout, column('n'));
+  const isBarred = here.map(({ name, mark }) => {
+    const isEarlier = compare(tickOf(layout, column(name)), '<', tick);
+    return mark === undefined ? isEarlier : all(hasMark(layout, column(name), mark), isEarlier);
+  });
+  return call(
+    'arrayMap',
+    lambda(
+      ['n', ...here.map(({ name }) => name)],
+      call('if', some(...isBarred), call('toUInt64', constant(0)), column('n')),
+    ),
+    next,
+    ...here.map(({ name }) => own(name)),
+  );
+}
+
+function withReach(plan: FunnelPlan, walkers: Walkers, found: Select, fields: readonly string[]): Select {
+  const { by, layout } = walkers;
+  const keyOfStep = (step: number) => fieldOf(fields, column('z'), `t${step}`);
+  const start = timeOf(layout, keyOfStep(0));
+  const later = plan.steps
+    .slice(1)
+    .map((_, index) => isWithin(plan, walkers, index + 1, keyOfStep(index + 1), start));
+  const reached = call('toUInt8', call('plus', constant(1), countedUntil(later)));
+  return {
+    node: 'select',
+    columns: [
+      ...by.map((name) => same(name)),
+      same('z'),
+      as('r', call('arrayMap', lambda(['z'], reached), column('z'))),
+    ],
+    from: { node: 'query', query: found },
+    where: call('notEmpty', column('z')),
+  };
+}

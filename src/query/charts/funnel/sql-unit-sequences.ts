@@ -1,0 +1,183 @@
+/** Who goes through a funnel: units, or units with the values held constant; each with all it did, in order. */
+import { missingValue } from '../../contract.ts';
+import type { Values } from '../../plan/plan.ts';
+import { pairVersion } from '../../sql/scan/conditions.ts';
+import { carriedOf, resolveCarried } from '../../sql/scan/deferred-look-ups.ts';
+import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { scanPairs } from '../../sql/scan/stream.ts';
+import { all, as, bound, call, column, compare, constant, lambda, same } from '../../sql/tree/build.ts';
+import type { Expression, Select } from '../../sql/tree/nodes.ts';
+import type { FunnelPlan } from './plan.ts';
+import { isFoundLater } from './sql-deferred-values.ts';
+import { type KeyLayout, keyLayout, keyOf, tickAndMarkOf, timeOfEvent } from './sql-key.ts';
+import { type Marks, markColumn, marksOf } from './sql-step-codes.ts';
+
+export interface Walkers {
+  readonly layout: KeyLayout;
+  readonly marks: Marks;
+  /** What tells walkers apart: `unit`, `held0` … */
+  readonly by: readonly string[];
+  /** What is told of the pair at a step: lists as long as `k`, of that step's pairs at their own positions. */
+  readonly carried: readonly CarriedList[];
+  /** Rows of one walker each: the columns `by`, `k` (keys in order, each mark once in a tick), the lists. */
+  readonly select: Select;
+}
+
+export interface CarriedList {
+  readonly name: string;
+  readonly step: number;
+}
+
+export function walkersOf(plan: FunnelPlan): Walkers {
+  const layout = keyLayout(plan);
+  const marks = marksOf(plan);
+  const by = ['unit', ...plan.held.map((_, index) => `held${index}`)];
+  const carried = carriedPairs(plan);
+  const sorted = inOrder(layout, marks, pairsOf(plan, layout, marks, carried), by, carried);
+  return {
+    layout,
+    marks,
+    by,
+    carried: carried.map(({ name, step }) => ({ name, step })),
+    select: oncePerTick(layout, sorted, by, carried),
+  };
+}
+
+interface CarriedPair extends CarriedList {
+  readonly is: Expression;
+  /** A list itself: of several values or keys. */
+  readonly several: boolean;
+}
+
+function carriedPairs(plan: FunnelPlan): readonly CarriedPair[] {
+  const { breakdownStep, weigh } = plan;
+  const breakdowns = isFoundLater(plan) ? [] : plan.breakdowns;
+  const values = breakdowns.map((each, index) => ({
+    name: `c${index}`,
+    step: breakdownStep,
+    ...oneOrSeveral(each),
+  }));
+  const version = { name: pairVersion, step: 0, is: column(pairVersion), several: false };
+  return weigh?.at.kind === 'entry' ? [...values, version] : values;
+}
+
+function oneOrSeveral(values: Values): Pick<CarriedPair, 'is' | 'several'> {
+  const list = carriedOf(values);
+  const [first] = list.node === 'list' ? list.of : [];
+  return first ? { is: first, several: false } : { is: list, several: true };
+}
+
+/** What is carried of a breakdown is a list, where a pair can have several values of it. */
+export function carriesSeveral(values: Values): boolean {
+  return oneOrSeveral(values).several;
+}
+
+/** Rows of one pair and mark each. */
+function pairsOf(plan: FunnelPlan, layout: KeyLayout, marks: Marks, carried: readonly CarriedPair[]): Select {
+  const { stream, order, steps, exclusions, held } = plan;
+  const any = { eventType: undefined, conditions: [] };
+  const named = [...steps, ...exclusions].map(({ selector }) => selector);
+  const columns = [
+    as('ms', timeOfEvent(layout)),
+    as('mark', markColumn(plan, marks)),
+    ...carried.map(({ name, is }) => as(name, is)),
+    ...(carried.length > 0 ? [same('chunk'), same('row')] : []),
+  ];
+  const scan = scanPairs(stream, {
+    selectors: order === 'exact' ? [any] : named,
+    columns: [...columns, ...held.map((values, index) => as(`held${index}`, eachOf(values, index)))],
+  });
+  if (held.length === 0) return scan;
+  return resolveCarried(
+    stream.project,
+    scan,
+    held.map((values, index) => ({ column: `held${index}`, values, as: `held${index}` })),
+    ['unit', ...columns.map(({ as: name }) => name)],
+  );
+}
+
+/** Each value for itself; equal calls of arrayJoin run through one list together, and every combination is wanted. */
+function eachOf(values: Values, index: number): Expression {
+  const list = carriedOf(values);
+  return call('arrayJoin', index === 0 ? list : call('arrayDistinct', list));
+}
+
+/** All pairs of a walker in order. Only of those who came to the first step. */
+function inOrder(
+  layout: KeyLayout,
+  marks: Marks,
+  pairs: Select,
+  by: readonly string[],
+  carried: readonly CarriedPair[],
+): Select {
+  const key = keyOf(layout, own('ms'), own('mark'));
+  const lists = [
+    key,
+    own('chunk'),
+    own('row'),
+    ...carried.map((each) => (each.several ? onlyAtStep(marks, each) : own(each.name))),
+  ].map((each) => call('groupArray', each));
+  const sorted =
+    carried.length === 0
+      ? call('arraySort', call('groupArray', key))
+      : call('arraySort', lambda(['e'], orderOf(column('e'))), call('arrayZip', ...lists));
+  const isFirstStep = compare(own('mark'), '=', constant(marks.steps[0] ?? 0));
+  const held = by.slice(1);
+  return {
+    node: 'select',
+    columns: [...by.map((name) => as(name, own(name))), as('pairs', sorted)],
+    from: rowsOf(pairs),
+    ...(held.length > 0 && {
+      where: all(...held.map((name) => compare(own(name), '!=', bound('String', missingValue)))),
+    }),
+    groupBy: by,
+    having: compare(call('countIf', isFirstStep), '>', constant(0)),
+  };
+}
+
+/** A row is below 2^32, and here a chunk below 2^49: keys are below 2^47. */
+const rowBits = 32;
+const chunkBits = 49;
+
+/** Of a tuple of key, chunk and row. One number sorts faster than a tuple. */
+function orderOf(element: Expression): Expression {
+  const shifted = (index: number, bits: number) =>
+    call('bitShiftLeft', call('toUInt128', part(element, index)), constant(bits));
+  return call('bitOr', shifted(0, chunkBits + rowBits), call('bitOr', shifted(1, rowBits), part(element, 2)));
+}
+
+/** Lists are long: those that nobody will ask for are left empty. */
+function onlyAtStep(marks: Marks, { name, step }: CarriedPair): Expression {
+  const isAtStep = compare(own('mark'), '=', constant(marks.steps[step] ?? 0));
+  return call('arrayResize', own(name), call('if', isAtStep, call('length', own(name)), constant(0)));
+}
+
+/** Of one mark in one tick the earliest pair. */
+function oncePerTick(
+  layout: KeyLayout,
+  sorted: Select,
+  by: readonly string[],
+  carried: readonly CarriedPair[],
+): Select {
+  const isPlain = carried.length === 0;
+  const key = isPlain ? column('e') : part(column('e'), 0);
+  const firsts = call('arrayCompact', lambda(['e'], tickAndMarkOf(layout, key)), column('pairs'));
+  const units = by.map((name) => same(name));
+  const source = { node: 'query', query: sorted } as const;
+  if (isPlain) return { node: 'select', columns: [...units, as('k', firsts)], from: source };
+  const tuples: Select = { node: 'select', columns: [...units, as('firsts', firsts)], from: source };
+  return {
+    node: 'select',
+    columns: [
+      ...units,
+      as('k', part(column('firsts'), 0)),
+      // Behind the key, the chunk and the row.
+      ...carried.map(({ name }, index) => as(name, part(column('firsts'), index + 3))),
+    ],
+    from: { node: 'query', query: tuples },
+  };
+}
+
+function part(tuples: Expression, index: number): Expression {
+  return call('tupleElement', tuples, constant(index + 1));
+}

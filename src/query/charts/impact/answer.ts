@@ -1,0 +1,181 @@
+import type { ResultRow } from '../../../store/contract.ts';
+import { eventLabels, segmentLabel, seriesLabel } from '../../answer/label.ts';
+import { numbersAt, omittedValues, valuesAt } from '../../answer/rows.ts';
+import { shareOf } from '../../answer/share.ts';
+import type { ImpactCell, ImpactDefinition, ImpactSeries, Weight } from '../../contract.ts';
+import { segmentsOf } from '../../plan/segments.ts';
+import type { AnswerOf } from '../kind.ts';
+import { cellNumber, type ImpactPlan, impactBins, unitCell } from './plan.ts';
+
+/** Of rows per segment and treatment; see impactStatement. `plan` is that of any of them. */
+export function impactAnswer(
+  definition: ImpactDefinition,
+  plan: ImpactPlan,
+  segments: readonly (readonly (readonly ResultRow[])[])[],
+): AnswerOf<ImpactDefinition> {
+  const binNames = impactBins(plan);
+  const read = segments.map((treatments) => treatments.map((rows) => rows.map((row) => foundIn(row, plan))));
+  return {
+    kind: 'impact',
+    intervals: Array.from({ length: plan.cells }, (_, cell) => cell - plan.before),
+    ...(binNames && { binNames }),
+    series: definition.treatments.flatMap((_, treatmentEvent) =>
+      definition.outcomes.flatMap((__, outcomeEvent) =>
+        read.flatMap((treatments, segment) =>
+          (treatments[treatmentEvent] ?? []).map((each) =>
+            seriesOf(definition, plan, { ...each, segment, treatmentEvent, outcomeEvent }),
+          ),
+        ),
+      ),
+    ),
+    omittedValues: segments.flat().reduce((sum, rows) => sum + omittedValues(rows), 0),
+  };
+}
+
+/** Units of one age (of unitCell), or that did an outcome in one stretch. */
+interface Entry {
+  readonly leftOut: boolean;
+  readonly ended: number;
+  readonly at: number;
+  readonly n: number;
+  readonly events: number;
+  readonly sum: number;
+  readonly valued: number;
+  readonly bins: readonly number[];
+  readonly weight: Weight;
+}
+
+function entriesOf(row: ResultRow, { bounds, weigh }: ImpactPlan): readonly Entry[] {
+  const list = (name: string) => numbersAt(row, `${name}List`);
+  const columns = ['leftOut', 'r', 'n', 'events', 'sum', 'valued'].map(list);
+  const bins = bounds ? (row['binsList'] as readonly (readonly unknown[])[]) : [];
+  const [weights, without] = weigh ? [list('weightSum'), list('weightLess')] : [[], []];
+  return list('at').map((at, index) => {
+    const [leftOut = 0, ended = 0, n = 0, events = 0, sum = 0, valued = 0] = columns.map(
+      (column) => column[index] ?? 0,
+    );
+    return {
+      ...{ at, leftOut: leftOut !== 0, ended, n, events, sum, valued },
+      bins: (bins[index] ?? []).map(Number),
+      weight: { sum: weights[index] ?? 0, without: without[index] ?? 0 },
+    };
+  });
+}
+
+/** What a row tells, looked through once for all outcomes and stretches. */
+interface Found {
+  readonly row: ResultRow;
+  readonly treated: readonly Entry[];
+  readonly leftOut: number;
+  /** Of each stretch, the treated units for which it has ended. */
+  readonly reached: readonly number[];
+  /** By cellNumber. */
+  readonly byCell: ReadonlyMap<number, Entry>;
+}
+
+function foundIn(row: ResultRow, plan: ImpactPlan): Found {
+  const entries = entriesOf(row, plan);
+  const units = entries.filter(({ at }) => at === unitCell);
+  const treated = units.filter(({ leftOut }) => !leftOut);
+  const byCell = new Map(entries.filter(({ at }) => at !== unitCell).map((entry) => [entry.at, entry]));
+  return {
+    row,
+    treated,
+    leftOut: unitsOf(units) - unitsOf(treated),
+    reached: reachedBy(treated, plan),
+    byCell,
+  };
+}
+
+function reachedBy(treated: readonly Entry[], { cells }: ImpactPlan): readonly number[] {
+  const byEnded = Array.from({ length: cells + 1 }, () => 0);
+  for (const { ended, n } of treated) byEnded[ended] = (byEnded[ended] ?? 0) + n;
+  let left = unitsOf(treated);
+  return byEnded.slice(0, cells).map((n) => {
+    left -= n;
+    return left;
+  });
+}
+
+interface Part extends Found {
+  readonly segment: number;
+  readonly treatmentEvent: number;
+  readonly outcomeEvent: number;
+}
+
+function seriesOf(definition: ImpactDefinition, plan: ImpactPlan, part: Part): ImpactSeries {
+  const { row, treated, leftOut, reached, byCell, segment, treatmentEvent, outcomeEvent } = part;
+  const { breakdowns, treatments, outcomes, smallBelow } = definition;
+  const values = valuesAt(row, breakdowns.length);
+  const units = unitsOf(treated);
+  const events = [
+    treatments.length > 1 ? eventLabels(treatments)[treatmentEvent] : undefined,
+    outcomes.length > 1 ? eventLabels(outcomes)[outcomeEvent] : undefined,
+  ].filter((label) => label !== undefined);
+  return {
+    segment,
+    treatmentEvent,
+    outcomeEvent,
+    values,
+    label: seriesLabel({
+      event: events.length > 0 ? events.join(' → ') : undefined,
+      segment: segmentLabel(segmentsOf(definition), segment),
+      values,
+    }),
+    small: units < smallBelow,
+    units,
+    leftOut,
+    ...(plan.weigh && { weight: weightOf(treated) }),
+    cells: Array.from({ length: plan.cells }, (_, cell) =>
+      cellOf(definition, plan, cell, reached[cell] ?? 0, byCell.get(cellNumber(plan, outcomeEvent, cell))),
+    ),
+  };
+}
+
+function cellOf(
+  { metric }: ImpactDefinition,
+  plan: ImpactPlan,
+  cell: number,
+  units: number,
+  entry: Entry | undefined,
+): ImpactCell {
+  const { stream, before, lengthMs, nowMs, weigh } = plan;
+  const { n, events, sum, valued } = entry ?? nobody;
+  const active = shareOf(n, units);
+  const orNull = (number: number, of: number) => (of === 0 ? null : number / of);
+  const value = {
+    average: () => orNull(events, n),
+    activeShare: () => (units === 0 ? null : active.share),
+    frequency: () => null,
+    property: () =>
+      metric.kind === 'property' && metric.aggregate.kind === 'average' ? orNull(sum, valued) : sum,
+  }[metric.kind]();
+  return {
+    units,
+    active,
+    events,
+    value,
+    ...(metric.kind === 'frequency' && { bins: binsOf(metric.bounds, entry, units - n) }),
+    incomplete: stream.toMs + (cell - before + 1) * lengthMs > nowMs,
+    ...(weigh && { weight: entry?.weight ?? nobody.weight }),
+  };
+}
+
+const nobody = { n: 0, events: 0, sum: 0, valued: 0, weight: { sum: 0, without: 0 } } as const;
+
+/** Those who did nothing are in the bin of 0, where there is one. */
+function binsOf(bounds: readonly number[], entry: Entry | undefined, others: number): readonly number[] {
+  const zero = bounds.findLastIndex((bound) => bound <= 0);
+  return bounds.map((_, bin) => (entry?.bins[bin] ?? 0) + (bin === zero ? others : 0));
+}
+
+function unitsOf(entries: readonly Entry[]): number {
+  return entries.reduce((total, { n }) => total + n, 0);
+}
+
+function weightOf(entries: readonly Entry[]): Weight {
+  return entries.reduce<Weight>(
+    (total, { weight }) => ({ sum: total.sum + weight.sum, without: total.without + weight.without }),
+    nobody.weight,
+  );
+}

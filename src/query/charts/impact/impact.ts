@@ -1,0 +1,58 @@
+import type { ImpactDefinition, ProjectFacts } from '../../contract.ts';
+import { contextOf, withConditions } from '../../plan/context.ts';
+import { type KnownPlan, planKnown } from '../../plan/known-units.ts';
+import { segmentsOf } from '../../plan/segments.ts';
+import { wholeFrame } from '../../plan/window-frame.ts';
+import type { Kind } from '../kind.ts';
+import { atPosition, pointOf } from '../points.ts';
+import { impactAnswer } from './answer.ts';
+import { planImpact } from './plan.ts';
+import { impactStatement, impactUnits, impactUnitsByValue, notTreatedUnits } from './sql-statements.ts';
+
+export const impactKind: Kind<ImpactDefinition> = {
+  async answer(ask, definition, facts) {
+    const plans = planImpact(definition, facts);
+    const segments = await Promise.all(
+      plans.map((ofSegment) =>
+        Promise.all(ofSegment.map(async (plan) => (await ask(impactStatement(plan))).rows)),
+      ),
+    );
+    return impactAnswer(definition, atPosition(plans.flat(), 0, 'segment'), segments);
+  },
+  units(definition, facts, point) {
+    const { segment, treatmentEvent, ...asked } = pointOf(point, 'impact');
+    const ofSegment = atPosition(planImpact(definition, facts), segment, 'segment');
+    const plan = atPosition(ofSegment, treatmentEvent, 'treatmentEvent');
+    const select =
+      asked.outcome === 'notTreated'
+        ? notTreatedUnits(plan, knownOf(definition, facts, segment))
+        : impactUnits(plan, asked);
+    return { unit: plan.stream.unit, select, held: false, before: false };
+  },
+  counted(definition, facts) {
+    const plans = planImpact(definition, facts).flat();
+    const first = atPosition(plans, 0, 'segment');
+    return {
+      stream: first.stream,
+      selectors: plans.map(({ treatment, segment }) => withConditions(treatment, segment)),
+      ...(definition.breakdowns.length > 0 && { byValue: impactUnitsByValue(first) }),
+    };
+  },
+  breakdowns: ({ breakdowns }) => breakdowns,
+  shown: ({ series }) =>
+    series
+      .filter(
+        ({ segment, treatmentEvent, outcomeEvent }) =>
+          segment === 0 && treatmentEvent === 0 && outcomeEvent === 0,
+      )
+      .map(({ values }) => values),
+};
+
+/** Known units of the segment at the end of the range. Errors: Problem at the segment, where they cannot be asked. */
+function knownOf(definition: ImpactDefinition, facts: ProjectFacts, segment: number): KnownPlan {
+  const { unit } = definition;
+  const conditions = atPosition(segmentsOf(definition), segment, 'segment');
+  const frame = wholeFrame(definition, facts.timeZone);
+  const context = contextOf(definition, facts);
+  return planKnown({ unit, breakdowns: [] }, conditions, `segments[${segment}]`, frame, context).plan;
+}

@@ -1,0 +1,102 @@
+/** What units did before and after their first treatment. */
+import { limits } from '../../../domain/limits.ts';
+import { Problem } from '../../../domain/problem.ts';
+import type { ImpactDefinition, ProjectFacts } from '../../contract.ts';
+import { lookBackDays, relativeMs } from '../../definition/relative.ts';
+import { bucketsOf, dayMs } from '../../plan/buckets.ts';
+import { contextOf, planBreakdowns, planSelector, planStream } from '../../plan/context.ts';
+import { binNames } from '../../plan/metric.ts';
+import type { Condition, EventProperty, SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
+import { planSegment, segmentsOf } from '../../plan/segments.ts';
+import { eventProperty } from '../../plan/values.ts';
+import { planWeigh, type WeighPlan } from '../../plan/weight.ts';
+
+/** Impact of one treatment in one segment. */
+export interface ImpactPlan {
+  /** The range. */
+  readonly stream: StreamPlan & { readonly fromMs: number; readonly toMs: number };
+  readonly treatment: SelectorPlan;
+  /** Asked of the first treatment. */
+  readonly segment: readonly Condition[];
+  /** A unit treated on one of so many dates before that of its first treatment in the range is left out. */
+  readonly lookBackDays: number;
+  /** When the first of those dates may begin. */
+  readonly lookFromMs: number;
+  readonly outcomes: readonly SelectorPlan[];
+  /** The number of outcomes that is measured. */
+  readonly property: EventProperty | undefined;
+  readonly isSum: boolean;
+  /** Of a frequency. */
+  readonly bounds: readonly number[] | undefined;
+  readonly breakdowns: readonly Values[];
+  readonly weigh: WeighPlan | undefined;
+  /** Of one stretch; how many there are before the treatment, and in all. */
+  readonly lengthMs: number;
+  readonly before: number;
+  readonly cells: number;
+  readonly nowMs: number;
+  readonly limit: number;
+}
+
+/** Per segment, then per treatment. Errors: Problem at a place in the definition, `query_too_big`. */
+export function planImpact(
+  definition: ImpactDefinition,
+  facts: ProjectFacts,
+): readonly (readonly ImpactPlan[])[] {
+  const { treatments, outcomes, metric, interval, before, after, limit } = definition;
+  checkCells(definition);
+  const context = contextOf(definition, facts);
+  const { fromMs, toMs } = context;
+  const plan = {
+    stream: { ...planStream(context, {}), fromMs, toMs },
+    lookBackDays: lookBackDays[interval],
+    lookFromMs: lookFrom(definition, facts),
+    outcomes: outcomes.map((event, index) => planSelector(event, `outcomes[${index}]`, context)),
+    property: metric.kind === 'property' ? eventProperty(metric.property.name) : undefined,
+    isSum: metric.kind === 'property' && metric.aggregate.kind === 'sum',
+    bounds: metric.kind === 'frequency' ? metric.bounds : undefined,
+    breakdowns: planBreakdowns(definition.breakdowns, context),
+    weigh: planWeigh(definition, facts),
+    lengthMs: relativeMs[interval],
+    before,
+    cells: before + after,
+    nowMs: facts.freshnessMs,
+    limit,
+  };
+  const selectors = treatments.map((event, index) => planSelector(event, `treatments[${index}]`, context));
+  return segmentsOf(definition).map((segment, index) => {
+    const conditions = planSegment(segment, `segments[${index}]`, context);
+    return selectors.map((treatment) => ({ ...plan, treatment, segment: conditions }));
+  });
+}
+
+function lookFrom({ range, interval }: ImpactDefinition, { timeZone }: ProjectFacts): number {
+  const startMs = Date.parse(`${range.start}T00:00:00Z`) - lookBackDays[interval] * dayMs;
+  const start = new Date(startMs).toISOString().slice(0, 10);
+  return bucketsOf({ start, end: range.end }, 'all', timeZone, 1).fromMs;
+}
+
+function checkCells(definition: ImpactDefinition): void {
+  const { breakdowns, limit, treatments, outcomes, before, after } = definition;
+  const isBroken = breakdowns.length > 0;
+  const values = (isBroken ? limit : 1) * segmentsOf(definition).length;
+  const series = values * treatments.length * outcomes.length;
+  const cells = before + after;
+  if (cells * series <= limits.queryPointsMax) return;
+  throw new Problem(
+    'query_too_big',
+    `${series} series of ${cells} stretches are more than ${limits.queryPointsMax}; ${isBroken ? 'lower the limit, or ' : ''}take fewer stretches.`,
+    isBroken ? 'limit' : 'after',
+  );
+}
+
+export function impactBins({ bounds }: ImpactPlan): readonly string[] | undefined {
+  return bounds && binNames(bounds, true);
+}
+
+/** Stretches of outcomes as one number, from 0; the unit as such has another. */
+export function cellNumber({ cells }: Pick<ImpactPlan, 'cells'>, outcome: number, cell: number): number {
+  return outcome * cells + cell;
+}
+
+export const unitCell = -1;

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { limits } from '../../../domain/limits.ts';
+import type { ImpactDefinition } from '../../definition/chart.ts';
+import { base, checkBase } from '../../definition/schema/base.ts';
+import { breakdowns, event } from '../../definition/schema/parts.ts';
+import { bounds, checked, kinds, name, object, type Report } from '../../definition/schema/zod-parts.ts';
+
+const aggregate = kinds([object({ kind: z.literal('sum') }), object({ kind: z.literal('average') })]);
+
+const metric = kinds([
+  object({ kind: z.literal('average') }),
+  object({ kind: z.literal('activeShare') }),
+  object({ kind: z.literal('frequency'), bounds: bounds.default([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) }),
+  object({
+    kind: z.literal('property'),
+    property: object({ kind: z.literal('event'), name }),
+    aggregate: aggregate.default({ kind: 'sum' }),
+  }),
+]).meta({ id: 'ImpactMetric', description: 'What is measured of an outcome; a string is its kind' });
+
+const events = z.array(event).min(1).max(limits.queryImpactEventsMax);
+const stretches = z.int().max(limits.queryRetentionIntervalsMax);
+
+/** Stretches on either side, where the definition does not say. */
+const shown = { day: 14, week: 8, month: 4, quarter: 4 } as const;
+
+/** Each event is asked once, and an outcome is none of the treatments; with other filters it is another event. */
+function checkEvents(
+  { treatments, outcomes }: Pick<ImpactDefinition, 'treatments' | 'outcomes'>,
+  report: Report,
+): void {
+  const seen = new Map<string, string>();
+  for (const [key, events] of [
+    ['treatments', treatments],
+    ['outcomes', outcomes],
+  ] as const)
+    for (const [index, event] of events.entries()) {
+      const text = JSON.stringify(event);
+      const other = seen.get(text);
+      if (other === undefined) seen.set(text, `${key}[${index}]`);
+      else report([key, index], `the same as ${other}: expected another event, or other filters`);
+    }
+}
+
+export const impact = checked(
+  object({
+    ...base,
+    kind: z.literal('impact'),
+    treatments: events.describe('Each on its own; counted from the first of each unit in the range'),
+    outcomes: events.describe('Each on its own'),
+    metric: metric.default({ kind: 'average' }),
+    interval: z
+      .enum(['day', 'week', 'month', 'quarter'])
+      .default('day')
+      .describe('Stretches of 24 hours, 7, 30 or 90 days from the treatment of each unit'),
+    before: stretches
+      .min(0)
+      .exactOptional()
+      .describe('Stretches before: 14 days, 8 weeks, 4 months, 4 quarters'),
+    after: stretches.min(1).exactOptional().describe('Stretches from the treatment on, as many'),
+    breakdowns,
+  }),
+  (chart, report) => {
+    checkBase(chart, report);
+    checkEvents(chart, report);
+  },
+)
+  .transform((chart) => ({
+    ...chart,
+    before: chart.before ?? shown[chart.interval],
+    after: chart.after ?? shown[chart.interval],
+  }))
+  .meta({ title: 'Impact' });

@@ -1,0 +1,194 @@
+/** Impact plan → statements. */
+import type { Statement } from '../../../store/contract.ts';
+import type { Point } from '../../contract.ts';
+import type { KnownPlan } from '../../plan/known-units.ts';
+import { wholeOf } from '../../plan/window-frame.ts';
+import { binsOf } from '../../sql/counts/summaries.ts';
+import { weightColumnsIf, withWeights } from '../../sql/counts/weights.ts';
+import { noNumber } from '../../sql/scan/numbers.ts';
+import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { scanPairs } from '../../sql/scan/stream.ts';
+import { grouped } from '../../sql/scan/unit-activity.ts';
+import {
+  all,
+  as,
+  bound,
+  call,
+  column,
+  compare,
+  constant,
+  from,
+  lambda,
+  not,
+  same,
+} from '../../sql/tree/build.ts';
+import type { Expression, Select } from '../../sql/tree/nodes.ts';
+import { render } from '../../sql/tree/render.ts';
+import { partsOf } from '../retention/sql-scan.ts';
+import { resolvedStarts, valueNames } from '../retention/sql-starts.ts';
+import { knownUnitsBut } from '../segmentation/sql-units.ts';
+import { cellNumber, type ImpactPlan, unitCell } from './plan.ts';
+import { carriedOfTreated, treatedLives, treatedUnits } from './sql-treated.ts';
+
+/**
+ * One row per value (all in one without breakdowns): `value0` …, `units` (treated), and lists of equal length: `leftOutList`,
+ * `rList`, `atList` (of unitCell: units by how many stretches have ended; else cellNumber), `nList` (units), `eventsList`,
+ * `sumList`, `valuedList`, `binsList` (a list each, of a frequency); where they are weighed `weightSumList`, `weightLessList`;
+ * `found`, the number of values before the limit.
+ */
+export function impactStatement(plan: ImpactPlan): Statement {
+  const values = valueNames(plan);
+  const listed = [
+    ...['leftOut', 'r', 'at', 'n', 'events', 'sum', 'valued'],
+    ...(plan.bounds ? ['bins'] : []),
+    ...(plan.weigh ? ['weightSum', 'weightLess'] : []),
+  ];
+  const isTreated = all(compare(column('at'), '=', constant(unitCell)), not(column('leftOut')));
+  const series = grouped(countsOf(plan), values, [
+    ...listed.map((name) => as(`${name}List`, call('groupArray', column(name)))),
+    as('units', call('sumIf', column('n'), isTreated)),
+  ]);
+  if (values.length === 0) return render(series);
+  return render({
+    node: 'select',
+    columns: [...series.columns.map(({ as: name }) => same(name)), as('found', { node: 'countOverAll' })],
+    from: from(series),
+    where: compare(column('units'), '>', constant(0)),
+    orderBy: [{ by: 'units', descending: true }, ...values.map((by) => ({ by, descending: false }))],
+    limit: plan.limit,
+  });
+}
+
+const lists = ['ats', 'ns', 'sums', 'valueds'] as const;
+
+/** Rows `value0` …, `leftOut`, `r`, `at`, and what is counted. */
+function countsOf(plan: ImpactPlan): Select {
+  const { weigh, stream, bounds } = plan;
+  const values = valueNames(plan);
+  const kept = [...values, 'r', 'leftOut', ...lists];
+  const rows = weigh ? withWeights(stream.project, weigh, underValues(plan), kept) : underValues(plan);
+  const zero = call('toFloat64', constant(0));
+  const fronts = {
+    ats: call('toInt64', constant(unitCell)),
+    ns: constant(0),
+    sums: zero,
+    valueds: constant(0),
+  };
+  const isUnit = compare(column('at'), '=', constant(unitCell));
+  const each: Select = {
+    node: 'select',
+    columns: [
+      ...[...values, 'leftOut', 'at', 'once', 'sum', 'valued'].map((name) => same(name)),
+      // Of a stretch it is known that it has ended.
+      as('ended', call('if', isUnit, column('r'), call('toInt64', constant(0)))),
+      ...(weigh ? [same('weight')] : []),
+    ],
+    from: from(rows),
+    unfold: {
+      lists: [
+        as('at', call('arrayPushFront', column('ats'), fronts.ats)),
+        as('once', call('arrayPushFront', column('ns'), fronts.ns)),
+        as('sum', call('arrayPushFront', column('sums'), fronts.sums)),
+        as('valued', call('arrayPushFront', column('valueds'), fronts.valueds)),
+      ],
+      keepEmpty: false,
+    },
+  };
+  const by = [...values, 'leftOut', 'r', 'at'];
+  return {
+    node: 'select',
+    columns: [
+      ...by.map((name) => as(name, own(name === 'r' ? 'ended' : name))),
+      as('n', call('count')),
+      as('events', call('sum', own('once'))),
+      as('sum', call('sum', own('sum'))),
+      as('valued', call('sum', own('valued'))),
+      ...(bounds
+        ? [as('bins', { node: 'list', of: binsOf(bounds, own('once')).map((isIn) => call('countIf', isIn)) })]
+        : []),
+      ...(weigh ? weightColumnsIf('weight', constant(1)) : []),
+    ],
+    from: rowsOf(each),
+    groupBy: by,
+  };
+}
+
+/** The rows of treatedLives, each under every combination of its values: each once. */
+function underValues(plan: ImpactPlan): Select {
+  const values = valueNames(plan);
+  const rows = treatedLives(plan);
+  if (values.length === 0) return rows;
+  const version = partsOf(plan).version ? carriedOfTreated(plan).slice(-1) : [];
+  const kept = ['r', 'leftOut', ...lists, ...version];
+  const by = ['unit', ...values];
+  return {
+    node: 'select',
+    columns: [
+      ...by.map((name) => as(name, own(name))),
+      ...kept.map((name) => as(name, call('any', own(name)))),
+    ],
+    from: rowsOf(resolvedStarts(plan, rows, ['unit', ...kept])),
+    groupBy: by,
+  };
+}
+
+type Asked = Pick<
+  Extract<Point, { kind: 'impact' }>,
+  'outcomeEvent' | 'interval' | 'bin' | 'values' | 'outcome'
+>;
+
+/** Rows (`unit`, `metric`, none): known units that the segment holds for, without a treatment in the range. */
+export function notTreatedUnits({ stream, treatment }: ImpactPlan, known: KnownPlan): Select {
+  const treated = scanPairs(stream, { selectors: [treatment], columns: [] });
+  return {
+    node: 'select',
+    columns: [same('unit'), as('metric', noNumber)],
+    from: from(knownUnitsBut(known, wholeOf(known.frame), treated)),
+  };
+}
+
+/** Rows (`unit`, `metric`) of treated units, or of those left out (none): the outcomes of each (or their property added up) in the stretch, or in all that have ended. */
+export function impactUnits(plan: ImpactPlan, asked: Asked): Select {
+  const { before, cells, bounds, isSum } = plan;
+  const { outcomeEvent, interval, bin, values, outcome } = asked;
+  const cell = interval === undefined ? undefined : interval + before;
+  const isAt =
+    cell === undefined
+      ? all(
+          compare(column('a'), '>=', constant(cellNumber(plan, outcomeEvent, 0))),
+          compare(column('a'), '<', constant(cellNumber(plan, outcomeEvent, cells))),
+        )
+      : compare(column('a'), '=', constant(cellNumber(plan, outcomeEvent, cell)));
+  const added = (list: string, none: Expression) =>
+    call('arraySum', lambda(['a', 'e'], call('if', isAt, column('e'), none)), column('ats'), column(list));
+  const times = added('ns', call('toUInt64', constant(0)));
+  const isOutside = outcome === 'leftOut';
+  const inBin = bin === undefined || !bounds ? undefined : binsOf(bounds, times)[bin];
+  const did = compare(times, '>', constant(0));
+  return {
+    node: 'select',
+    columns: [
+      same('unit'),
+      as('metric', isOutside ? noNumber : isSum ? added('sums', call('toFloat64', constant(0))) : times),
+    ],
+    from: from(values.length > 0 ? underValues(plan) : treatedLives(plan)),
+    where: all(
+      isOutside ? column('leftOut') : not(column('leftOut')),
+      ...values.map((value, index) => compare(column(`value${index}`), '=', bound('String', value))),
+      ...(cell === undefined ? [] : [compare(column('r'), '>', constant(cell))]),
+      ...(outcome === 'did' ? [inBin ?? did] : outcome === 'didNot' ? [not(did)] : []),
+    ),
+  };
+}
+
+/** Rows (`unit`, `value0` …), each once: treated units. */
+export function impactUnitsByValue(plan: ImpactPlan): Select {
+  const names = ['unit', ...valueNames(plan)];
+  const treated: Select = {
+    node: 'select',
+    columns: ['unit', ...carriedOfTreated(plan)].map((name) => same(name)),
+    from: from(treatedUnits(plan)),
+    where: not(column('leftOut')),
+  };
+  return grouped(resolvedStarts(plan, treated, ['unit']), names, []);
+}

@@ -1,0 +1,194 @@
+/** Units by their first treatment, and what they did around it. */
+
+import { pairUnit, pairVersion } from '../../sql/scan/conditions.ts';
+import { carriedOf } from '../../sql/scan/deferred-look-ups.ts';
+import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { dayNumber, matchOf, pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
+import { grouped } from '../../sql/scan/unit-activity.ts';
+import { numbersOf } from '../../sql/scan/values.ts';
+import {
+  all,
+  as,
+  bound,
+  call,
+  column,
+  compare,
+  constant,
+  from,
+  lambda,
+  not,
+  same,
+} from '../../sql/tree/build.ts';
+import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
+import { partsOf } from '../retention/sql-scan.ts';
+import { type ImpactPlan, unitCell } from './plan.ts';
+
+/** What treated units carry: see partsOf. */
+export function carriedOfTreated(plan: ImpactPlan): readonly string[] {
+  const { carried, version } = partsOf(plan);
+  return [...carried.map((index) => `c${index}`), ...(version ? [pairVersion] : [])];
+}
+
+/** Rows of units: `unit`, `s` (ms of the first treatment in the range), `r` (how many stretches have ended), `leftOut`, what it carries. */
+export function treatedUnits(plan: ImpactPlan): Select {
+  const { nowMs, lengthMs, before, cells, lookBackDays } = plan;
+  const sinceFirst = call(
+    'plus',
+    call('minus', bound('Int64', nowMs), column('s')),
+    constant(before * lengthMs),
+  );
+  const ended = call('intDiv', sinceFirst, constant(lengthMs));
+  const wasTreated = all(
+    compare(column('earlier'), '>', constant(0)),
+    compare(column('lastDay'), '>=', call('minus', column('day'), constant(lookBackDays))),
+  );
+  return {
+    node: 'select',
+    columns: [
+      same(pairUnit),
+      same('s'),
+      as('r', call('toInt64', call('least', call('greatest', ended, constant(0)), constant(cells)))),
+      as('leftOut', wasTreated),
+      ...carriedOfTreated(plan).map((name) => same(name)),
+    ],
+    from: from(firstTreatments(plan)),
+    where: all(compare(column('n'), '>', constant(0)), column('holds')),
+  };
+}
+
+/** Rows of units treated in the range or in the look-back before it; of the first in the range (`n` in all) what is told of it. */
+function firstTreatments(plan: ImpactPlan): Select {
+  const { stream, treatment, segment, lookFromMs } = plan;
+  const { carried, version } = partsOf(plan);
+  const pairs = scanPairs(
+    { ...stream, fromMs: lookFromMs },
+    {
+      selectors: [treatment],
+      columns: [
+        as('s', timeMs),
+        as('day', dayNumber(stream)),
+        as('place', pairOrder),
+        as('holds', call('toUInt8', matchOf(stream, { eventType: undefined, conditions: segment }))),
+        ...carried.flatMap((index) => {
+          const values = plan.breakdowns[index];
+          return values ? [as(`c${index}`, carriedOf(values))] : [];
+        }),
+        ...(version ? [same(pairVersion)] : []),
+      ],
+    },
+  );
+  const isInRange = compare(own('s'), '>=', bound('Int64', stream.fromMs));
+  const first = (name: string): Named => as(name, call('argMinIf', own(name), own('place'), isInRange));
+  return {
+    node: 'select',
+    columns: [
+      same(pairUnit),
+      ...['s', 'day', 'holds', ...carriedOfTreated(plan)].map(first),
+      as('n', call('countIf', isInRange)),
+      as('earlier', call('countIf', not(isInRange))),
+      as('lastDay', call('maxIf', own('day'), not(isInRange))),
+    ],
+    from: rowsOf(pairs),
+    groupBy: [pairUnit],
+  };
+}
+
+/**
+ * Rows of treated units: what treatedUnits tells but `s`, and lists of equal length: `ats` (cellNumber; only stretches that have
+ * ended), `ns` (outcomes in it), `sums` and `valueds` (of the property: its numbers added up, and how many).
+ */
+export function treatedLives(plan: ImpactPlan): Select {
+  const lists = ['ats', 'ns', 'sums', 'valueds'];
+  const perUnit = grouped(
+    outcomesOfUnits(plan),
+    ['unit'],
+    [
+      as('ats', call('groupArray', column('at'))),
+      as('ns', call('groupArray', column('n'))),
+      as('sums', call('groupArray', column('sum'))),
+      as('valueds', call('groupArray', column('valued'))),
+    ],
+  );
+  return {
+    node: 'select',
+    columns: [
+      ...['unit', 'r', 'leftOut', ...carriedOfTreated(plan)].map((name) => same(name, 't')),
+      ...lists.map((name) => same(name, 'o')),
+    ],
+    from: {
+      node: 'leftJoin',
+      left: treatedUnits(plan),
+      leftAs: 't',
+      joins: [{ right: perUnit, as: 'o', on: compare(column('unit', 't'), '=', column('unit', 'o')) }],
+    },
+  };
+}
+
+/** Rows `unit`, `at`, `n`, `sum`, `valued`, of units that are not left out. */
+function outcomesOfUnits(plan: ImpactPlan): Select {
+  const { stream, outcomes, before, cells, lengthMs, property } = plan;
+  const pairs = scanPairs(
+    {
+      ...stream,
+      fromMs: stream.fromMs - before * lengthMs,
+      toMs: stream.toMs + (cells - before) * lengthMs,
+    },
+    {
+      selectors: outcomes,
+      columns: [
+        as('ms', timeMs),
+        as('outcome', whichOutcome(plan)),
+        ...(property ? [as('numbers', numbersOf({ kind: 'property', ...property }))] : []),
+      ],
+    },
+  );
+  const passed = call(
+    'plus',
+    call('minus', column('ms', 'p'), column('s', 't')),
+    constant(before * lengthMs),
+  );
+  const cell = call('intDiv', passed, constant(lengthMs));
+  const joined: Select = {
+    node: 'select',
+    columns: [
+      same('unit', 'p'),
+      as('at', call('plus', call('multiply', column('outcome', 'p'), constant(cells)), cell)),
+      ...(property ? [same('numbers', 'p')] : []),
+    ],
+    from: {
+      node: 'leftJoin',
+      left: pairs,
+      leftAs: 'p',
+      joins: [
+        { right: treatedUnits(plan), as: 't', on: compare(column('unit', 'p'), '=', column('unit', 't')) },
+      ],
+    },
+    where: all(
+      compare(column('s', 't'), '>', constant(0)),
+      not(column('leftOut', 't')),
+      compare(passed, '>=', constant(0)),
+      compare(cell, '<', column('r', 't')),
+    ),
+  };
+  const none = call('toFloat64', constant(0));
+  return grouped(
+    joined,
+    ['unit', 'at'],
+    [
+      as('n', call('count')),
+      as('sum', property ? call('sum', call('arraySum', column('numbers'))) : none),
+      as('valued', property ? call('sum', call('length', column('numbers'))) : constant(0)),
+    ],
+  );
+}
+
+/** The position of the outcome; a pair that is several becomes several rows. */
+function whichOutcome({ stream, outcomes }: ImpactPlan): Expression {
+  if (outcomes.length === 1) return call('toInt64', constant(0));
+  const none = constant(unitCell);
+  const positions = outcomes.map((selector, index) =>
+    call('toInt64', call('if', matchOf(stream, selector), constant(index), none)),
+  );
+  const isOne = lambda(['i'], compare(column('i'), '!=', none));
+  return call('arrayJoin', call('arrayFilter', isOne, { node: 'list', of: positions }));
+}

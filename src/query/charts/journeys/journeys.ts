@@ -1,0 +1,56 @@
+import type { JourneysDefinition } from '../../contract.ts';
+import type { Ask, Kind } from '../kind.ts';
+import { atPosition, pointOf } from '../points.ts';
+import { type JourneyRows, journeysAnswer, shownNodes } from './answer.ts';
+import { withNodeNames } from './node-names.ts';
+import { type JourneysPlan, planJourneys } from './plan.ts';
+import {
+  journeyItemsStatement,
+  journeyLinksStatement,
+  journeyUnitsByValue,
+  journeyValuesStatement,
+} from './sql-statements.ts';
+import { journeyUnits } from './sql-units.ts';
+
+export const journeysKind: Kind<JourneysDefinition> = {
+  async answer(ask, definition, facts) {
+    const plans = planJourneys(definition, facts);
+    const segments = await Promise.all(plans.map((plan) => askSegment(ask, plan)));
+    const answer = journeysAnswer(definition, segments);
+    return { ...answer, series: await withNodeNames(ask, facts, definition, answer.series) };
+  },
+  units(definition, facts, point) {
+    const { segment, values, ...place } = pointOf(point, 'journeys');
+    const plan = atPosition(planJourneys(definition, facts), segment, 'segment');
+    const asked = values.length === 0 ? { ...plan, breakdowns: [] } : plan;
+    return {
+      unit: plan.stream.unit,
+      select: journeyUnits(asked, place, values),
+      held: false,
+      before: false,
+    };
+  },
+  counted(definition, facts) {
+    const plans = planJourneys(definition, facts);
+    const first = atPosition(plans, 0, 'segment');
+    return {
+      stream: { ...first.stream, ...first.range },
+      selectors: plans.map(({ anchor }) => anchor),
+      ...(definition.breakdowns.length > 0 && { byValue: journeyUnitsByValue(first) }),
+    };
+  },
+  breakdowns: ({ breakdowns }) => breakdowns,
+  lighter: 'name the events that are steps (only), take fewer steps or a shorter window',
+  shown: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
+};
+
+/** Which values are shown, then their nodes and paths, then the links between those nodes. */
+async function askSegment(ask: Ask, plan: JourneysPlan): Promise<JourneyRows> {
+  const count = plan.breakdowns.length;
+  const values = count > 0 ? (await ask(journeyValuesStatement(plan))).rows : [];
+  if (count > 0 && values.length === 0) return { values, items: [], links: [] };
+  const shown = values.map((row) => plan.breakdowns.map((_, index) => String(row[`value${index}`])));
+  const { rows: items } = await ask(journeyItemsStatement(plan, shown));
+  const { rows: links } = await ask(journeyLinksStatement(plan, shown, shownNodes(plan, items)));
+  return { values, items, links };
+}

@@ -1,0 +1,49 @@
+/** Nodes of journeys that are told apart by groups are labelled with the groups' names. */
+import { groupId } from '../../../domain/ids.ts';
+import type { JourneyEvent, JourneySeries, JourneysDefinition, ProjectFacts } from '../../contract.ts';
+import { namesOf } from '../../run/unit-details.ts';
+import type { Ask } from '../kind.ts';
+import { journeyLabel } from './answer.ts';
+
+/** The series with other labels, where groups have names; several groups together keep their values. */
+export async function withNodeNames(
+  ask: Ask,
+  facts: ProjectFacts,
+  { expand }: JourneysDefinition,
+  series: readonly JourneySeries[],
+): Promise<readonly JourneySeries[]> {
+  const names = new Map<string, ReadonlyMap<string, string>>();
+  for (const { event, property } of expand) {
+    if (property.kind !== 'groupValue') continue;
+    const values = valuesOf(series, event);
+    const units = new Map(values.map((value) => [groupId(facts.project, property.groupType, value), value]));
+    names.set(event, await namesOf(ask, facts, property.groupType, units));
+  }
+  if (names.size === 0) return series;
+  const labelled = <N extends Partial<JourneyEvent>>(node: N): N => {
+    const { event, value } = node;
+    const known = event === undefined ? undefined : names.get(event);
+    const name = value === undefined ? undefined : known?.get(value);
+    if (event === undefined || value === undefined || name === undefined) return node;
+    const isShared =
+      isValue(event, name) || [...(known?.values() ?? [])].filter((each) => each === name).length > 1;
+    return { ...node, label: journeyLabel({ event, value: isShared ? `${name} (${value})` : name }) };
+  };
+  const isValue = (event: string, name: string) => valuesOf(series, event).includes(name);
+  return series.map((each) => ({
+    ...each,
+    steps: each.steps.map(({ nodes }) => ({ nodes: nodes.map(labelled) })),
+    paths: each.paths.map((path) => ({ ...path, nodes: path.nodes.map(labelled) })),
+  }));
+}
+
+function valuesOf(series: readonly JourneySeries[], event: string): readonly string[] {
+  const nodes = series.flatMap(({ steps, paths }): readonly Partial<JourneyEvent>[] => [
+    ...steps.flatMap((step) => step.nodes),
+    ...paths.flatMap((path) => path.nodes),
+  ]);
+  const values = nodes.flatMap((node) =>
+    node.event === event && node.value !== undefined ? [node.value] : [],
+  );
+  return [...new Set(values)];
+}

@@ -1,0 +1,114 @@
+/** The pairs that paths are found by. */
+
+import { carriedOf, resolveCarried } from '../../sql/scan/deferred-look-ups.ts';
+import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
+import { as, bound, call, column, constant, from, same } from '../../sql/tree/build.ts';
+import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
+import type { JourneysPlan } from './plan.ts';
+
+/** Columns with what an anchor carries of each breakdown: lists. */
+export function carriedNames({ breakdowns }: Pick<JourneysPlan, 'breakdowns'>): readonly string[] {
+  return breakdowns.map((_, index) => `c${index}`);
+}
+
+export function valueNames({ breakdowns }: Pick<JourneysPlan, 'breakdowns'>): readonly string[] {
+  return breakdowns.map((_, index) => `value${index}`);
+}
+
+/** What a pair carries of each breakdown; the lists of pairs that are no anchor are left empty. */
+export function carriedColumns({ breakdowns }: JourneysPlan, isAnchor?: Expression): readonly Named[] {
+  return breakdowns.map((values, index) => {
+    const list = carriedOf(values);
+    const length = call('length', list);
+    return as(
+      `c${index}`,
+      isAnchor ? call('arrayResize', list, call('if', isAnchor, length, constant(0))) : list,
+    );
+  });
+}
+
+function scanned(plan: JourneysPlan, columns: readonly Named[]): Select {
+  const { stream, range, anchor } = plan;
+  return scanPairs({ ...stream, ...range }, { selectors: [anchor], columns });
+}
+
+/** Rows of one unit each: `unit`, `first` (the order of its first anchor), `firstMs`, `lastMs`. */
+export function anchoredUnits(plan: JourneysPlan): Select {
+  return {
+    node: 'select',
+    columns: [
+      same('unit'),
+      as('first', call('min', column('o'))),
+      as('firstMs', call('min', column('ms'))),
+      as('lastMs', call('max', column('ms'))),
+    ],
+    from: from(scanned(plan, [as('o', pairOrder), as('ms', timeMs)])),
+    groupBy: ['unit'],
+  };
+}
+
+/** Rows `unit`, `o`, `value0` …: every anchor that counts, each combination of its values once. */
+export function anchorsByValue(plan: JourneysPlan): Select {
+  const rows = scanned(plan, [as('o', pairOrder), ...carriedColumns(plan)]);
+  const names = carriedNames(plan);
+  if (plan.count === 'totals') return underValues(plan, rows, []);
+  const firsts: Select = {
+    node: 'select',
+    columns: [
+      as('unit', own('unit')),
+      as('o', call('min', own('o'))),
+      ...names.map((name) => as(name, call('argMin', own(name), own('o')))),
+    ],
+    from: rowsOf(rows),
+    groupBy: ['unit'],
+  };
+  return underValues(plan, firsts, []);
+}
+
+/** Rows (`unit`, `o`, what is carried, `keep`) under every combination of their values: with `value0` … in place of what is carried. */
+export function underValues(plan: JourneysPlan, rows: Select, keep: readonly string[]): Select {
+  const { breakdowns, stream } = plan;
+  if (breakdowns.length === 0) return rows;
+  const kept = ['unit', 'o', ...keep];
+  const each: Select = {
+    node: 'select',
+    columns: [
+      ...kept.map((name) => as(name, own(name))),
+      ...carriedNames(plan).map((name, index) => as(name, eachOf(own(name), index))),
+    ],
+    from: rowsOf(rows),
+  };
+  const resolved = resolveCarried(
+    stream.project,
+    each,
+    breakdowns.map((values, index) => ({ column: `c${index}`, values, as: `value${index}` })),
+    kept,
+  );
+  // Two keys may stand for one value.
+  const by = ['unit', 'o', ...valueNames(plan)];
+  return {
+    node: 'select',
+    columns: [
+      ...by.map((name) => as(name, own(name))),
+      ...keep.map((name) => as(name, call('any', own(name)))),
+    ],
+    from: rowsOf(resolved),
+    groupBy: by,
+  };
+}
+
+/** Equal calls of arrayJoin run through one list together, and every combination is wanted. */
+function eachOf(list: Expression, index: number): Expression {
+  return call('arrayJoin', index === 0 ? list : call('arrayDistinct', list));
+}
+
+/** A condition that rows have these values. Where there are none, all. */
+export function hasValues(values: readonly string[]): readonly Expression[] {
+  return values.map((value, index) => ({
+    node: 'compare',
+    with: '=',
+    left: column(`value${index}`),
+    right: bound('String', value),
+  }));
+}

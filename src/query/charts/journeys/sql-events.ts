@@ -1,0 +1,210 @@
+/** What units did around their anchors: the events that may be steps of their paths. */
+import { missingValue } from '../../contract.ts';
+import type { SelectorPlan, Values } from '../../plan/plan.ts';
+import { carriedOf, resolveCarried } from '../../sql/scan/deferred-look-ups.ts';
+import { canonicalUsers } from '../../sql/scan/look-ups.ts';
+import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { matchOf, pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
+import { momentValue } from '../../sql/scan/time.ts';
+import { all, as, bound, call, cast, column, compare, constant, not, some } from '../../sql/tree/build.ts';
+import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
+import type { JourneysPlan } from './plan.ts';
+import { anchoredUnits, carriedColumns, carriedNames } from './sql-anchors.ts';
+
+/** Stands between an event's name and the value it is told apart by. */
+export const nodeSeparator = '\0';
+
+export interface JourneyEvents {
+  /** Whose events follow one another: `unit`, and where a path is one session `actor`, `session`. */
+  readonly by: readonly string[];
+  /**
+   * Rows of one pair each: `by`, `o` (its order), `ms`, `node`, `shown` (it is a step), `anchors`, `ends` (it is a goal), and
+   * what an anchor carries.
+   */
+  readonly select: Select;
+}
+
+export function journeyEvents(plan: JourneysPlan): JourneyEvents {
+  const by = ['unit', ...(plan.inSession ? [...(isByGroup(plan) ? ['actor'] : []), 'session'] : [])];
+  return { by, select: named(plan, by, expanded(plan, by, nearAnchors(plan, by))) };
+}
+
+function isByGroup({ stream }: JourneysPlan): boolean {
+  return stream.unit.kind === 'group';
+}
+
+/** What an event is told apart by, as it is scanned: `x0` …, a text, or a list of keys. */
+function expansionNames({ expand }: JourneysPlan): readonly string[] {
+  return expand.map((_, index) => `x${index}`);
+}
+
+function ofRow(plan: JourneysPlan): readonly string[] {
+  return ['o', 'ms', 'event', 'shown', 'anchors', 'ends', ...carriedNames(plan)];
+}
+
+function scanned(plan: JourneysPlan): Select {
+  const { stream, range, anchor, goal, only, hidden, expand } = plan;
+  const match = (selector: SelectorPlan) => matchOf(stream, selector);
+  const isShown = all(
+    ...(only.length > 0 ? [some(...only.map(match))] : []),
+    ...(hidden.length > 0 ? [not(some(...hidden.map(match)))] : []),
+  );
+  const isAnchor = all(
+    match(anchor),
+    compare(column('time'), '>=', momentValue(range.fromMs)),
+    compare(column('time'), '<', momentValue(range.toMs)),
+  );
+  const any: SelectorPlan = { eventType: undefined, conditions: [] };
+  const columns: readonly Named[] = [
+    as('o', pairOrder),
+    as('ms', timeMs),
+    as('event', cast(column('event_type'), 'String')),
+    as('shown', call('toUInt8', isShown)),
+    as('anchors', call('toUInt8', isAnchor)),
+    as('ends', call('toUInt8', goal ? match(goal) : constant(0))),
+    ...carriedColumns(plan, isAnchor),
+    ...(plan.inSession
+      ? [as('session', column('session_id')), ...(isByGroup(plan) ? [as('actor', column('user'))] : [])]
+      : []),
+    ...expand.map(({ values }, index) => as(`x${index}`, expansion(values))),
+  ];
+  return scanPairs(stream, {
+    selectors: only.length > 0 ? [...only, anchor, ...(goal ? [goal] : [])] : [any],
+    columns,
+    ...(hidden.length > 0 && { where: some(isShown, match(anchor), ...(goal ? [match(goal)] : [])) }),
+  });
+}
+
+function expansion(values: Values): Expression {
+  const list = carriedOf(values);
+  return values.kind === 'lookup' ? call('arrayDistinct', list) : together(list);
+}
+
+/** Several values are one text. */
+function together(values: Expression): Expression {
+  return call('arrayStringConcat', call('arraySort', values), bound('String', ', '));
+}
+
+/** Only of units with an anchor, and only as far from it as their paths can reach. An anchor that does not count is none. */
+function nearAnchors(plan: JourneysPlan, by: readonly string[]): Select {
+  const { count, direction, windowMs, inSession, hasMerges, stream } = plan;
+  const [first, firstMs, lastMs] = ['first', 'firstMs', count === 'units' ? 'firstMs' : 'lastMs'].map(
+    (name) => column(name, 'a'),
+  ) as [Expression, Expression, Expression];
+  const window = constant(windowMs);
+  const isNear =
+    direction === 'forward'
+      ? [compare(own('o'), '>=', first), compare(call('minus', own('ms'), lastMs), '<=', window)]
+      : [
+          count === 'units' ? compare(own('o'), '<=', first) : compare(own('ms'), '<=', lastMs),
+          compare(call('minus', firstMs, own('ms')), '<=', window),
+        ];
+  const looksUp = inSession && isByGroup(plan) && hasMerges;
+  const canonical = column('canonical', 'm');
+  const actor = looksUp
+    ? call('if', compare(canonical, '=', constant(0)), own('actor'), canonical)
+    : own('actor');
+  const columns = [...by, ...ofRow(plan), ...expansionNames(plan)].map((name) => {
+    if (name === 'actor') return as(name, actor);
+    if (name === 'anchors' && count === 'units')
+      return as(name, call('toUInt8', all(own(name), compare(own('o'), '=', first))));
+    if ((name === 'shown' || name === 'ends') && inSession) return as(name, inAnySession(own(name)));
+    return as(name, own(name));
+  });
+  return {
+    node: 'select',
+    columns,
+    from: {
+      node: 'leftJoin',
+      left: scanned(plan),
+      leftAs: 's',
+      joins: [
+        { right: anchoredUnits(plan), as: 'a', on: compare(own('unit'), '=', column('unit', 'a')) },
+        ...(looksUp
+          ? [
+              {
+                right: canonicalUsers(stream.project),
+                as: 'm',
+                on: compare(own('actor'), '=', column('user', 'm')),
+              },
+            ]
+          : []),
+      ],
+    },
+    where: all(compare(first, '!=', constant(0)), ...isNear),
+  };
+}
+
+/** Events without a session follow nothing. */
+function inAnySession(holds: Expression): Expression {
+  return call('toUInt8', all(holds, compare(own('session'), '!=', constant(-1))));
+}
+
+/** The rows with texts in place of keys. */
+function expanded(plan: JourneysPlan, by: readonly string[], rows: Select): Select {
+  const looked = plan.expand.flatMap(({ event, values }, index) =>
+    values.kind === 'lookup' ? [{ event, values, name: `x${index}` }] : [],
+  );
+  if (looked.length === 0) return rows;
+  const others = [...by, ...ofRow(plan), ...expansionNames(plan)].filter(
+    (name) => !looked.some((each) => each.name === name),
+  );
+  const each: Select = {
+    node: 'select',
+    columns: [
+      ...others.map((name) => as(name, own(name))),
+      ...looked.map(({ name, event }) => as(name, eachKey(own(name), event))),
+    ],
+    from: rowsOf(rows),
+  };
+  const resolved = resolveCarried(
+    plan.stream.project,
+    each,
+    looked.map(({ name, values }) => ({ column: name, values, as: name })),
+    others,
+  );
+  return {
+    node: 'select',
+    columns: [
+      as('unit', own('unit')),
+      as('o', own('o')),
+      ...others
+        .filter((name) => name !== 'unit' && name !== 'o')
+        .map((name) => as(name, call('any', own(name)))),
+      ...looked.map(({ name }) =>
+        as(
+          name,
+          together(
+            call('groupUniqArray', cast(call('ifNull', own(name), bound('String', missingValue)), 'String')),
+          ),
+        ),
+      ),
+    ],
+    from: rowsOf(resolved),
+    groupBy: ['unit', 'o'],
+  };
+}
+
+/** Of other events no key is looked up. */
+function eachKey(keys: Expression, event: string): Expression {
+  const isIt = compare(own('event'), '=', bound('String', event));
+  return call('arrayJoin', call('arrayResize', keys, call('if', isIt, call('length', keys), constant(1))));
+}
+
+/** The rows with the name of the node in place of the event and its value. */
+function named(plan: JourneysPlan, by: readonly string[], rows: Select): Select {
+  const event = own('event');
+  const choices = plan.expand.flatMap(({ event: name }, index) => [
+    compare(event, '=', bound('String', name)),
+    call('concat', event, call('char', constant(0)), own(`x${index}`)),
+  ]);
+  const node = choices.length === 0 ? event : call('multiIf', ...choices, event);
+  return {
+    node: 'select',
+    columns: [
+      ...by.map((name) => as(name, own(name))),
+      ...ofRow(plan).map((name) => (name === 'event' ? as('node', node) : as(name, own(name)))),
+    ],
+    from: rowsOf(rows),
+  };
+}

@@ -1,0 +1,168 @@
+/**
+ * What follows the anchors in the lists of events (told backwards: what comes before them). The first path of a unit is cut from
+ * its list; of all paths, each position learns the next steps from the one to its right, a few passes over the list however
+ * many anchors there are.
+ */
+
+import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { all, as, call, column, compare, constant, lambda, not, same } from '../../sql/tree/build.ts';
+import type { Expression, Select } from '../../sql/tree/nodes.ts';
+import { fieldOf } from '../funnel/sql-attempts.ts';
+import type { JourneysPlan } from './plan.ts';
+import { carriedNames } from './sql-anchors.ts';
+
+/** What is known of a position. */
+export const stepFields = ['o', 'ms', 'node', 'shown', 'anchors', 'ends'] as const;
+
+/** No step, behind all. */
+const none: Expression = call(
+  'tuple',
+  call('toUInt128', constant(0)),
+  call('toInt64', constant(0)),
+  constant(''),
+  ...['shown', 'anchors', 'ends'].map(() => call('toUInt8', constant(0))),
+);
+
+type StepField = (typeof stepFields)[number];
+
+export function of(element: string, name: StepField): Expression {
+  return fieldAt(column(element), name);
+}
+
+export function fieldAt(element: Expression, name: StepField): Expression {
+  return fieldOf(stepFields, element, name);
+}
+
+/** The anchor of each is the first position of its list. Rows `unit`, `a` (the anchor), `next` (steps behind it), `goal`, what is carried. */
+export function firstPaths(plan: JourneysPlan, lists: Select): Select {
+  const [anchor, behind] = [call('arrayElement', own('k'), constant(1)), call('arrayPopFront', own('k'))];
+  const shown = call('arrayFilter', lambda(['e'], of('e', 'shown')), behind);
+  const folded = call(
+    'arrayPopFront',
+    call('arrayCompact', lambda(['e'], of('e', 'node')), call('arrayPushFront', shown, anchor)),
+  );
+  const goals = call('arrayFilter', lambda(['e'], of('e', 'ends')), behind);
+  const steps = plan.foldRepeats ? folded : shown;
+  return {
+    node: 'select',
+    columns: [
+      as('unit', own('unit')),
+      as('a', anchor),
+      as('next', call('arraySlice', steps, constant(1), constant(plan.steps))),
+      as('goal', plan.goal ? call('arrayElement', goals, constant(1)) : none),
+      ...carriedNames(plan).map((name) => as(name, call('arrayElement', own(name), constant(1)))),
+    ],
+    from: rowsOf(lists),
+  };
+}
+
+/** The same of every anchor. */
+export function allPaths(plan: JourneysPlan, by: readonly string[], lists: Select): Select {
+  const carried = carriedNames(plan);
+  const { rows, steps } = withNext(plan, [...by, 'k', ...carried], lists);
+  const fields = ['k', 'goal', 'shown', ...steps, ...carried];
+  const z = (name: string) => fieldOf(fields, own('z'), name);
+  const anchors = call(
+    'arrayFilter',
+    lambda(['z'], fieldAt(fieldOf(fields, column('z'), 'k'), 'anchors')),
+    call('arrayZip', ...fields.map(own)),
+  );
+  const unfolded: Select = {
+    node: 'select',
+    columns: [as('unit', own('unit')), same('z')],
+    from: rowsOf(rows),
+    unfold: { lists: [as('z', anchors)], keepEmpty: false },
+  };
+  const heads: Expression = { node: 'list', of: steps.map(z) };
+  return {
+    node: 'select',
+    columns: [
+      as('unit', own('unit')),
+      as('a', z('k')),
+      as('next', plan.foldRepeats ? unrepeated(z('k'), z('shown'), heads) : heads),
+      as('goal', z('goal')),
+      ...carried.map((name) => as(name, z(name))),
+    ],
+    from: rowsOf(unfolded),
+  };
+}
+
+/**
+ * For each position lists more: `goal` behind it; `shown`, the next event that is shown; and the columns `steps`, the next steps
+ * one after the other: of repeats that are folded the first, wherever the position lies among them.
+ */
+function withNext(plan: JourneysPlan, names: readonly string[], lists: Select) {
+  const { foldRepeats } = plan;
+  const [k, h] = [own('k'), own('h')];
+  const steps = Array.from({ length: plan.steps + (foldRepeats ? 1 : 0) }, (_, index) => `n${index + 1}`);
+  const shown = call('arrayMap', lambda(['e'], of('e', 'shown')), own('k'));
+  const nowhere = call('arrayMap', lambda(['e'], none), k);
+  let rows: Select = {
+    node: 'select',
+    columns: [
+      ...names.map((name) => as(name, own(name))),
+      as('h', foldRepeats ? isNoRepeat : shown),
+      as('goal', plan.goal ? nextWhere(k, call('arrayMap', lambda(['e'], of('e', 'ends')), k)) : nowhere),
+      as('shown', foldRepeats ? nextWhere(k, shown) : nowhere),
+    ],
+    from: rowsOf(lists),
+  };
+  for (const [index, name] of steps.entries()) {
+    const before = steps.slice(0, index);
+    const kept = [...names, 'h', 'goal', 'shown', ...before];
+    rows = {
+      node: 'select',
+      columns: [
+        ...kept.map((each) => as(each, own(each))),
+        as(name, nextWhere(index === 0 ? k : own(before.at(-1) ?? ''), h)),
+      ],
+      from: rowsOf(rows),
+    };
+  }
+  return { rows, steps };
+}
+
+/** What the list has at the next position for which it holds; none behind the last one. */
+function nextWhere(list: Expression, holds: Expression): Expression {
+  const there = call('arrayReverseFill', lambda(['n', 'h'], column('h')), list, holds);
+  const isThere = call('arrayReverseFill', lambda(['h'], column('h')), holds);
+  const known = call(
+    'arrayMap',
+    lambda(['n', 'h'], call('if', column('h'), column('n'), none)),
+    there,
+    isThere,
+  );
+  return call('arrayPushBack', call('arrayPopFront', known), none);
+}
+
+/** For each position, whether it is shown, and not the same node as the one shown before it. */
+const isNoRepeat: Expression = call(
+  'arrayMap',
+  lambda(
+    ['e', 'b'],
+    call(
+      'toUInt8',
+      all(of('e', 'shown'), not(all(of('b', 'shown'), compare(of('b', 'node'), '=', of('e', 'node'))))),
+    ),
+  ),
+  own('k'),
+  call(
+    'arrayPushFront',
+    call('arrayPopBack', call('arrayFill', lambda(['e'], of('e', 'shown')), own('k'))),
+    none,
+  ),
+);
+
+/** The steps behind an anchor, which may lie among repeats: `heads` are the next that are no repeats, `shown` the next one shown. */
+function unrepeated(anchor: Expression, shown: Expression, heads: Expression): Expression {
+  const isHead = compare(fieldAt(shown, 'o'), '=', fieldAt(call('arrayElement', heads, constant(1)), 'o'));
+  const isSame = compare(fieldAt(shown, 'node'), '=', fieldAt(anchor, 'node'));
+  return call(
+    'multiIf',
+    all(isSame, isHead),
+    call('arrayPopFront', heads),
+    call('or', isSame, isHead),
+    heads,
+    call('arrayPushFront', heads, shown),
+  );
+}

@@ -1,0 +1,75 @@
+/** The units behind a number of journeys. */
+import type { JourneyNodeRef, JourneyPlace } from '../../contract.ts';
+import {
+  all,
+  as,
+  bound,
+  call,
+  column,
+  compare,
+  constant,
+  from,
+  isIn,
+  not,
+  same,
+} from '../../sql/tree/build.ts';
+import type { Expression, Select } from '../../sql/tree/nodes.ts';
+import type { JourneysPlan } from './plan.ts';
+import { hasValues } from './sql-anchors.ts';
+import { nodeSeparator } from './sql-events.ts';
+import { endings, journeyPaths } from './sql-paths.ts';
+
+/** Rows `unit`, `metric`: how many of its paths the number counts. `values`: of the plan's breakdowns; the plan has none where there are none. */
+export function journeyUnits(plan: JourneysPlan, place: JourneyPlace, values: readonly string[]): Select {
+  return {
+    node: 'select',
+    columns: [same('unit'), as('metric', call('count'))],
+    from: from(journeyPaths(plan)),
+    where: all(...hasValues(values), ...conditionsOf(place)),
+    groupBy: ['unit'],
+  };
+}
+
+export function nodeText({ event, value }: { readonly event: string; readonly value?: string }): string {
+  return value === undefined ? event : event + nodeSeparator + value;
+}
+
+function conditionsOf(place: JourneyPlace): readonly Expression[] {
+  switch (place.part) {
+    case 'step':
+      return [
+        comesTo(place.step),
+        ...(place.node ? [isNode(place.step, place.node)] : []),
+        ...outcomeOf(place),
+      ];
+    case 'link':
+      return [comesTo(place.step + 1), isNode(place.step, place.from), isNode(place.step + 1, place.to)];
+    case 'path':
+      return [
+        compare(column('nodes'), '=', bound('Array(String)', place.nodes.map(nodeText))),
+        hasEnding(place.ending),
+      ];
+  }
+}
+
+function outcomeOf({ outcome, step }: Extract<JourneyPlace, { part: 'step' }>): readonly Expression[] {
+  if (outcome === 'came') return [];
+  if (outcome === 'converted') return [compare(column('reached'), '=', constant(1))];
+  return [compare(length, '=', constant(step + 1)), hasEnding(outcome)];
+}
+
+const length = call('length', column('nodes'));
+
+function comesTo(step: number): Expression {
+  return compare(length, '>', constant(step));
+}
+
+function hasEnding(ending: (typeof endings)[number]): Expression {
+  return compare(column('ending'), '=', constant(endings.indexOf(ending)));
+}
+
+function isNode(step: number, node: JourneyNodeRef): Expression {
+  const own = call('arrayElement', column('nodes'), constant(step + 1));
+  if ('except' in node) return not(isIn(own, bound('Array(String)', node.except.map(nodeText))));
+  return compare(own, '=', bound('String', nodeText(node)));
+}

@@ -1,0 +1,98 @@
+import type { ResultRow } from '../../../store/contract.ts';
+import { segmentLabel, seriesLabel } from '../../answer/label.ts';
+import { numberAt, numbersAt, omittedValues, valuesAt } from '../../answer/rows.ts';
+import {
+  type LifecycleDefinition,
+  type LifecycleSeries,
+  lifecycleStates,
+  type Weight,
+} from '../../contract.ts';
+import { segmentsOf } from '../../plan/segments.ts';
+import type { AnswerOf } from '../kind.ts';
+import type { LifecyclePlan } from './plan.ts';
+
+/** Of rows per segment; see lifecycleStatement. */
+export function lifecycleAnswer(
+  definition: LifecycleDefinition,
+  plan: LifecyclePlan,
+  segments: readonly (readonly ResultRow[])[],
+): AnswerOf<LifecycleDefinition> {
+  return {
+    kind: 'lifecycle',
+    x: plan.own.labels,
+    xMs: plan.own.startsMs,
+    series: segments.flatMap((rows, segment) => rows.map((row) => seriesOf(definition, plan, row, segment))),
+    omittedValues: segments.reduce((sum, rows) => sum + omittedValues(rows), 0),
+  };
+}
+
+type State = LifecycleSeries['states'][number];
+
+function seriesOf(
+  definition: LifecycleDefinition,
+  plan: LifecyclePlan,
+  row: ResultRow,
+  segment: number,
+): LifecycleSeries {
+  const values = valuesAt(row, definition.breakdowns.length);
+  const cells = cellsOf(row);
+  return {
+    segment,
+    values,
+    label: seriesLabel({ segment: segmentLabel(segmentsOf(definition), segment), values }),
+    small: numberAt(row, 'units') < definition.smallBelow,
+    states: plan.own.labels.map((_, x) => stateOf(cells, plan.before + x, plan.weigh !== undefined)),
+  };
+}
+
+interface Cell {
+  readonly n: number;
+  readonly sum: number;
+  readonly without: number;
+}
+
+type Cells = (code: number, x: number) => Cell;
+
+/** By what units are counted as, and by interval, those before the range included. */
+function cellsOf(row: ResultRow): Cells {
+  const [codes, xs, ns] = ['codes', 'xs', 'ns'].map((name) => numbersAt(row, name));
+  const sums = row['sums'] === undefined ? [] : numbersAt(row, 'sums');
+  const less = row['less'] === undefined ? [] : numbersAt(row, 'less');
+  const cells = new Map<string, Cell>();
+  for (const [index, code] of (codes ?? []).entries())
+    cells.set(`${code} ${xs?.[index]}`, {
+      n: ns?.[index] ?? 0,
+      sum: sums[index] ?? 0,
+      without: less[index] ?? 0,
+    });
+  return (code, x) => cells.get(`${code} ${x}`) ?? { n: 0, sum: 0, without: 0 };
+}
+
+function stateOf(cells: Cells, x: number, isWeighed: boolean): State {
+  const dormant = [0, 1, 2].map((from) => cells(dormantCode + from, x));
+  const [isNew, current, resurrected] = [0, 1, 2].map((code) => cells(code, x)) as [Cell, Cell, Cell];
+  const gone = dormant.reduce((sum, { n }) => sum + n, 0);
+  const weights = { new: [isNew], current: [current], resurrected: [resurrected], dormant };
+  return {
+    new: isNew.n,
+    current: current.n,
+    resurrected: resurrected.n,
+    dormant: gone,
+    dormantFrom: { new: dormant[0]?.n ?? 0, current: dormant[1]?.n ?? 0, resurrected: dormant[2]?.n ?? 0 },
+    pulse: gone === 0 ? null : (isNew.n + resurrected.n) / gone,
+    ...(isWeighed && {
+      weights: Object.fromEntries(
+        lifecycleStates.map((state) => [state, weightOf(weights[state])]),
+      ) as Readonly<Record<(typeof lifecycleStates)[number], Weight>>,
+    }),
+  };
+}
+
+const dormantCode = lifecycleStates.indexOf('dormant');
+
+function weightOf(cells: readonly Cell[]): Weight {
+  return {
+    sum: cells.reduce((total, { sum }) => total + sum, 0),
+    without: cells.reduce((total, { without }) => total + without, 0),
+  };
+}

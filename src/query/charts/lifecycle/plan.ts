@@ -1,0 +1,31 @@
+import type { LifecycleDefinition, ProjectFacts } from '../../contract.ts';
+import type { Buckets } from '../../plan/buckets.ts';
+import { checkPoints, planBuckets, planBucketsBefore } from '../../plan/context.ts';
+import { placed, planSeen, type SeenPlan } from '../../plan/unit-activity.ts';
+import type { WeighPlan } from '../../plan/weight.ts';
+
+/** Whether a unit is dormant depends on the interval before, and from what on the one before that. */
+const intervalsBefore = 2;
+
+export interface LifecyclePlan {
+  /** One per segment; by intervals of which the first `before` ones lie before the range. */
+  readonly seen: readonly SeenPlan[];
+  readonly before: number;
+  readonly buckets: Buckets;
+  /** The chart's own intervals. */
+  readonly own: Buckets;
+  readonly weigh: WeighPlan | undefined;
+  readonly limit: number;
+}
+
+/** Errors: Problem `invalid_definition` at a place, `query_too_big`. */
+export function planLifecycle(definition: LifecycleDefinition, facts: ProjectFacts): LifecyclePlan {
+  const { timeZone } = facts;
+  const own = planBuckets(definition, timeZone);
+  const { buckets, before, skip } = planBucketsBefore(definition, timeZone, intervalsBefore);
+  checkPoints(definition, own.labels.length);
+  const times = { fromMs: buckets.fromMs, toMs: buckets.toMs, ...(skip && { skip }) };
+  const breakdowns = placed(definition.breakdowns);
+  const { seen, weigh } = planSeen(definition, facts, { times, buckets, breakdowns });
+  return { seen, before, buckets, own, weigh, limit: definition.limit };
+}

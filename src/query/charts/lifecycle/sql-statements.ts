@@ -1,0 +1,147 @@
+/** Lifecycle plan → statements. */
+import type { Statement } from '../../../store/contract.ts';
+import { lifecycleStates } from '../../contract.ts';
+import type { SeenPlan } from '../../plan/unit-activity.ts';
+import type { WeighPlan } from '../../plan/weight.ts';
+import { both, intervalOfBit, oneLater, ownBits } from '../../sql/bits/blocks.ts';
+import { weightColumns, withWeights } from '../../sql/counts/weights.ts';
+import { entries, grouped, valueNames } from '../../sql/scan/unit-activity.ts';
+import { all, as, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
+import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
+import { render } from '../../sql/tree/render.ts';
+import type { LifecyclePlan } from './plan.ts';
+import { canFold, states } from './sql-states.ts';
+
+/**
+ * What a unit is counted as, by number: new, current, resurrected; dormant after new, after current, after resurrected;
+ * and once for each value that it is counted under at all.
+ */
+export const codes = { dormant: lifecycleStates.indexOf('dormant'), unit: 6 } as const;
+
+/**
+ * One row per value (all in one without breakdowns): `value0` …, lists of equal length `codes`, `xs`, `ns` and, where units
+ * are weighed, `sums` and `less`; `units`, and `found`, the number of values before the limit.
+ */
+export function lifecycleStatement(plan: LifecyclePlan, seen: SeenPlan): Statement {
+  const values = valueNames(seen);
+  const isUnit = compare(column('code'), '=', constant(codes.unit));
+  const isFolded = canFold(plan, seen);
+  // A unit may be in several words.
+  const different = call('if', isUnit, call('uniqExactIf', column('unit'), isUnit), call('count'));
+  const counts = grouped(
+    plan.weigh ? weighed(plan, seen, plan.weigh) : coded(plan, seen, isFolded),
+    [...values, 'code', 'x'],
+    [as('n', isFolded ? call('sum', column('n')) : different), ...(plan.weigh ? weightColumns : [])],
+  );
+  const listed: Named[] = [
+    as('codes', call('groupArray', column('code'))),
+    as('xs', call('groupArray', column('x'))),
+    as('ns', call('groupArray', column('n'))),
+    ...(plan.weigh
+      ? [
+          as('sums', call('groupArray', call('ifNull', column('weightSum'), constant(0)))),
+          as('less', call('groupArray', column('weightless'))),
+        ]
+      : []),
+    as('units', call('sumIf', column('n'), isUnit)),
+  ];
+  const series = grouped(counts, values, listed);
+  if (values.length === 0) return render(series);
+  return render({
+    node: 'select',
+    columns: [...series.columns.map(({ as: name }) => same(name)), as('found', { node: 'countOverAll' })],
+    from: from(series),
+    orderBy: [{ by: 'units', descending: true }, ...values.map((by) => ({ by, descending: false }))],
+    limit: plan.limit,
+  });
+}
+
+/** Rows `unit`, `value0` …, each once: under which values units are counted at all. */
+export function lifecycleUnitsByValue(plan: LifecyclePlan, seen: SeenPlan): Select {
+  const rows = coded(plan, seen);
+  const isUnit = compare(column('code'), '=', constant(codes.unit));
+  return { ...grouped(rows, ['unit', ...valueNames(seen)], []), where: isUnit };
+}
+
+/** The same rows as coded, with a weight. */
+function weighed(plan: LifecyclePlan, seen: SeenPlan, weigh: WeighPlan): Select {
+  const rows = coded(plan, seen);
+  const values = valueNames(seen);
+  const keep = ['unit', ...values, 'code', 'x'];
+  const { project } = seen.stream;
+  if (weigh.at.kind !== 'entry') return withWeights(project, weigh, rows, keep);
+  const isDormant = compare(column('code', 's'), '>=', constant(codes.dormant));
+  const active = call('minus', column('x', 's'), call('toUInt8', isDormant));
+  const entered: Select = {
+    node: 'select',
+    columns: [...keep.map((name) => same(name, 's')), same('ver', 'e')],
+    from: {
+      node: 'leftJoin',
+      left: rows,
+      leftAs: 's',
+      joins: [
+        {
+          right: entries(seen, ['x']),
+          as: 'e',
+          on: all(
+            compare(active, '=', column('x', 'e')),
+            ...['unit', ...values].map((name) => compare(column(name, 's'), '=', column(name, 'e'))),
+          ),
+        },
+      ],
+    },
+  };
+  return withWeights(project, weigh, entered, keep);
+}
+
+/** Rows `unit` (folded: `n` units), `value0` …, `code`, `x`: each interval that the unit is counted in under the value, and as what. */
+function coded(plan: LifecyclePlan, seen: SeenPlan, isFolded = false): Select {
+  const values = valueNames(seen);
+  const unit = isFolded ? 'n' : 'unit';
+  const words: Select = {
+    node: 'select',
+    columns: [
+      ...[unit, 'block', ...values].map((name) => same(name)),
+      as('words', { node: 'list', of: wordsOf(plan) }),
+    ],
+    from: from(states(plan, seen, isFolded)),
+  };
+  const bits: Select = {
+    node: 'select',
+    columns: [
+      ...[unit, 'block', ...values, 'code'].map((name) => same(name)),
+      as('bit', call('arrayJoin', call('bitPositionsToArray', column('word')))),
+    ],
+    from: from(words),
+    unfold: {
+      lists: [
+        as('word', column('words')),
+        as('code', { node: 'list', of: wordsOf(plan).map((_, code) => constant(code)) }),
+      ],
+      keepEmpty: false,
+    },
+  };
+  const isUnit = compare(column('code'), '=', constant(codes.unit));
+  const x = intervalOfBit(column('block'), column('bit'));
+  return {
+    node: 'select',
+    columns: [
+      ...[unit, ...values, 'code'].map((name) => same(name)),
+      as('x', call('if', isUnit, call('toUInt16', constant(0)), x)),
+    ],
+    from: from(bits),
+  };
+}
+
+/** Of rows of states: by code, the intervals counted. */
+function wordsOf({ before, buckets }: LifecyclePlan): readonly Expression[] {
+  const own = ownBits(column('block'), before, buckets.labels.length);
+  const began = [column('fresh'), column('current'), column('resurrected')];
+  const active = began.map((state) => both(state, column('own')));
+  const words = [...active, ...active.map((state) => both(oneLater(state), column('dormant')))].map((word) =>
+    both(word, own),
+  );
+  const under = call('bitOr', column('own'), both(oneLater(column('own')), column('dormant')));
+  const isUnder = compare(both(under, own), '!=', constant(0));
+  return [...words, call('toUInt64', isUnder)];
+}

@@ -1,0 +1,243 @@
+/** In which intervals units were seen and are new, current, resurrected or dormant: as words of bits. */
+
+import type { SeenPlan } from '../../plan/unit-activity.ts';
+import {
+  bitOf,
+  bitOfInterval,
+  blockOf,
+  both,
+  isOneBlock,
+  oneLater,
+  ownWord,
+  spreadBlocks,
+  spreadWords,
+  without,
+} from '../../sql/bits/blocks.ts';
+import { firstSeen } from '../../sql/scan/days.ts';
+import { countedAs, inTime } from '../../sql/scan/stream.ts';
+import { bucketNumber, momentValue } from '../../sql/scan/time.ts';
+import {
+  carriedNames,
+  grouped,
+  repeats,
+  resolveSeen,
+  scanSeen,
+  valueNames,
+} from '../../sql/scan/unit-activity.ts';
+import { all, as, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
+import type { Select } from '../../sql/tree/nodes.ts';
+import type { LifecyclePlan } from './plan.ts';
+
+/** Whether every unit is one row of states, so that equal rows can be counted instead. */
+export function canFold({ buckets, weigh }: LifecyclePlan, { breakdowns }: SeenPlan): boolean {
+  return breakdowns.length === 0 && !weigh && isOneBlock(buckets.labels.length);
+}
+
+/**
+ * Rows `unit`, `block`, `value0` …: words `own` (seen under the value), and of the unit `fresh`, `current`, `resurrected`, `dormant`.
+ * Folded, `n` in place of the unit: how many units have these words. Of millions of units, most share theirs with many.
+ */
+export function states(plan: LifecyclePlan, seen: SeenPlan, isFolded: boolean): Select {
+  const rows = isOfEverything(seen) ? seenSinceFirst(plan, seen) : withBirths(plan, seen);
+  const [active, born] = [column('active'), column('born')];
+  const earlier = oneLater(active);
+  return {
+    node: 'select',
+    columns: [
+      ...[isFolded ? 'n' : 'unit', 'block', 'own', ...valueNames(seen)].map((name) => same(name)),
+      as('fresh', both(active, born)),
+      as('current', without(both(active, earlier), born)),
+      as('resurrected', without(without(active, earlier), born)),
+      as('dormant', without(earlier, active)),
+    ],
+    from: from(isFolded ? folded(rows) : rows),
+  };
+}
+
+function folded(rows: Select): Select {
+  return grouped(rows, ['block', 'own', 'active', 'born'], [as('n', call('count'))]);
+}
+
+/** Every pair counts, so that one reading tells both where units were seen and where first. */
+function isOfEverything({ selector, breakdowns }: SeenPlan): boolean {
+  return breakdowns.length === 0 && selector.eventType === undefined && selector.conditions.length === 0;
+}
+
+/** Rows `unit`, `block`, `own`, `active`, `born`: read from the first event on. */
+function seenSinceFirst({ buckets }: LifecyclePlan, seen: SeenPlan): Select {
+  const { skip: _, ...uncut } = seen.stream;
+  const { fromMs: __, ...ever } = uncut;
+  const intervals = buckets.labels.length;
+  const isRead = all(...inTime(seen.stream, column('first')));
+  const scan: Select = {
+    node: 'select',
+    columns: [
+      same('unit'),
+      same('first'),
+      as('at', isOneBlock(intervals) ? constant(0) : call('if', isRead, blockOf(column('x')), constant(0))),
+      as('bit', call('if', isRead, bitOf(column('x')), call('toUInt64', constant(0)))),
+    ],
+    from: from(scanSeen({ ...seen, stream: ever }, ['x', 'first'])),
+  };
+  const isOneRow = isOneBlock(intervals) && !repeats(seen);
+  const words = isOneRow ? oneWord(scan) : wordsOfUnit(seen, scan);
+  const isBornThere = all(...inTime(uncut, column('first')));
+  const born = bitOfInterval(column('block'), bucketNumber(buckets.rule, column('first')));
+  return {
+    node: 'select',
+    columns: [
+      ...['unit', 'block', 'own'].map((name) => same(name)),
+      as('active', column('own')),
+      as('born', call('if', isBornThere, born, call('toUInt64', constant(0)))),
+    ],
+    from: from(spread(words, ['unit', 'first'], intervals, repeats(seen))),
+  };
+}
+
+/** Of rows (`unit`, `first`, `bit`), rows `unit`, `first`, `at`, `word`: each unit once. */
+function oneWord(scan: Select): Select {
+  const ofUnit = grouped(scan, ['unit'], seenInWord);
+  return {
+    node: 'select',
+    columns: [same('unit'), as('first', column('since')), as('at', constant(0)), same('word')],
+    from: from(ofUnit),
+  };
+}
+
+const seenInWord = [as('word', call('groupBitOr', column('bit'))), as('since', call('min', column('first')))];
+
+/** The same of rows that also have `at`: each unit once for each word, with its first time of all. */
+function wordsOfUnit({ stream }: SeenPlan, scan: Select): Select {
+  const lists = ['at', 'word'];
+  const ofUnit = grouped(
+    countedAs(stream, grouped(scan, ['unit', 'at'], seenInWord)),
+    ['unit'],
+    [
+      as('first', call('min', column('since'))),
+      ...lists.map((name) => as(`${name}s`, call('groupArray', column(name)))),
+    ],
+  );
+  return {
+    node: 'select',
+    columns: ['unit', 'first', ...lists].map((name) => same(name)),
+    from: from(ofUnit),
+    unfold: { lists: lists.map((name) => as(name, column(`${name}s`))), keepEmpty: false },
+  };
+}
+
+/** Rows `unit`, `block`, `value0` …, `own`, `active`, and `born`: the interval of the unit's first event ever. */
+function withBirths(plan: LifecyclePlan, seen: SeenPlan): Select {
+  return {
+    node: 'select',
+    columns: [
+      ...['unit', 'block', 'own', 'active', ...valueNames(seen)].map((name) => same(name, 's')),
+      as('born', column('own', 'f')),
+    ],
+    from: {
+      node: 'leftJoin',
+      left: withActive(plan, seen),
+      leftAs: 's',
+      joins: [
+        {
+          right: births(plan, seen),
+          as: 'f',
+          on: all(
+            compare(column('unit', 's'), '=', column('unit', 'f')),
+            compare(column('block', 's'), '=', column('block', 'f')),
+          ),
+        },
+      ],
+    },
+  };
+}
+
+/** Rows `unit`, `block`, `value0` …, `own`, and `active`: all intervals that the unit was seen in, under any value. */
+function withActive(plan: LifecyclePlan, seen: SeenPlan): Select {
+  const marked = marks(plan, seen);
+  const values = valueNames(seen);
+  if (values.length === 0)
+    return {
+      node: 'select',
+      columns: [same('unit'), same('block'), same('own'), as('active', column('own'))],
+      from: from(marked),
+    };
+  const lists = ['own', ...values];
+  const ofUnit = grouped(
+    marked,
+    ['unit', 'block'],
+    [
+      as('active', call('groupBitOr', column('own'))),
+      ...lists.map((name) => as(`${name}s`, call('groupArray', column(name)))),
+    ],
+  );
+  return {
+    node: 'select',
+    columns: [same('unit'), same('block'), same('active'), ...lists.map((name) => same(name))],
+    from: from(ofUnit),
+    unfold: { lists: lists.map((name) => as(name, column(`${name}s`))), keepEmpty: false },
+  };
+}
+
+/** Rows `unit`, `block`, `value0` …, each once, and `own`: the intervals in which the unit was seen under the value. */
+function marks({ buckets }: LifecyclePlan, seen: SeenPlan): Select {
+  const intervals = buckets.labels.length;
+  const carried = ['unit', ...carriedNames(seen)];
+  const scan = scanSeen(seen, ['x']);
+  const word = as('word', call('groupBitOr', bitOf(column('x'))));
+  const found = isOneBlock(intervals)
+    ? grouped(scan, carried, [as('at', constant(0)), word])
+    : grouped(placed(scan, [...carried, 'x']), [...carried, 'at'], [word]);
+  const by = ['unit', ...valueNames(seen)];
+  return spread(resolveSeen(seen, found, ['at', 'word']), by, intervals, repeats(seen));
+}
+
+/** Rows `unit`, `block`, `own`: the interval of the first event ever, of units that have it in one of them. */
+function births({ buckets }: LifecyclePlan, { stream }: SeenPlan): Select {
+  const first: Select = {
+    node: 'select',
+    columns: [same('unit'), as('x', bucketNumber(buckets.rule, column('first')))],
+    from: from(firstSeen(stream)),
+    where: all(
+      compare(column('first'), '>=', momentValue(buckets.fromMs)),
+      compare(column('first'), '<', momentValue(buckets.toMs)),
+    ),
+  };
+  const word: Select = {
+    node: 'select',
+    columns: [same('unit'), same('at'), as('word', bitOf(column('x')))],
+    from: from(placed(first, ['unit', 'x'])),
+  };
+  return spread(word, ['unit'], buckets.labels.length, false);
+}
+
+/** Rows with `at`: the number of the word that `x` belongs to. */
+function placed(rows: Select, keep: readonly string[]): Select {
+  return {
+    node: 'select',
+    columns: [...keep.map((name) => same(name)), as('at', blockOf(column('x')))],
+    from: from(rows),
+  };
+}
+
+/** Of rows (…by, `at`, `word`), rows (…by, `block`, `own`): words that begin with the last intervals of the word before. */
+function spread(rows: Select, by: readonly string[], intervals: number, mayRepeat: boolean): Select {
+  const kept = by.map((name) => same(name));
+  if (isOneBlock(intervals)) {
+    const own = ownWord(column('word'));
+    const columns = [...kept, as('block', column('at'))];
+    if (!mayRepeat) return { node: 'select', columns: [...columns, as('own', own)], from: from(rows) };
+    const united = as('own', call('groupBitOr', own));
+    return { node: 'select', columns: [...columns, united], from: from(rows), groupBy: [...by, 'at'] };
+  }
+  return {
+    node: 'select',
+    columns: [...kept, as('block', column('place')), as('own', call('groupBitOr', column('part')))],
+    from: from(rows),
+    unfold: {
+      lists: [as('place', spreadBlocks(column('at'))), as('part', spreadWords(column('word')))],
+      keepEmpty: false,
+    },
+    where: compare(column('part'), '!=', constant(0)),
+    groupBy: [...by, 'place'],
+  };
+}

@@ -1,0 +1,117 @@
+/** The units in one state of one interval. */
+import { assert, never } from '../../../domain/assert.ts';
+import type { LifecycleState } from '../../contract.ts';
+import { withConditions } from '../../plan/context.ts';
+import { havingValues, type SeenPlan } from '../../plan/unit-activity.ts';
+import { firstSeen } from '../../sql/scan/days.ts';
+import { countedAs } from '../../sql/scan/stream.ts';
+import { momentValue } from '../../sql/scan/time.ts';
+import { grouped, scanSeen } from '../../sql/scan/unit-activity.ts';
+import { all, as, call, column, compare, constant, from, isIn, not, same } from '../../sql/tree/build.ts';
+import type { Expression, Select } from '../../sql/tree/nodes.ts';
+import type { LifecyclePlan } from './plan.ts';
+
+export interface StateOfInterval {
+  /** Of the chart's own intervals. */
+  readonly x: number;
+  readonly state: LifecycleState;
+  /** Of the breakdowns; empty for every value. */
+  readonly values: readonly string[];
+}
+
+/** Rows `unit`, `metric`: pairs in the interval; of the dormant, in the one before. */
+export function lifecycleUnits(plan: LifecyclePlan, segment: SeenPlan, asked: StateOfInterval): Select {
+  const at = plan.before + asked.x;
+  const [fromMs, startMs, toMs] = [at - 1, at, at + 1].map((index) => startOf(plan, index));
+  assert(
+    fromMs !== undefined && startMs !== undefined && toMs !== undefined,
+    'an interval behind the last one',
+  );
+  const seen: SeenPlan = {
+    ...segment,
+    breakdowns: [],
+    stream: { ...segment.stream, fromMs, toMs: Math.min(toMs, plan.buckets.toMs) },
+  };
+  const having = havingValues(segment.breakdowns, asked.values);
+  const ofValues = { ...seen, selector: withConditions(seen.selector, having) };
+  const rows =
+    having.length === 0
+      ? [countedRows(seen, at, { any: true, own: true })]
+      : [
+          countedRows(seen, at, { any: true, own: false }),
+          countedRows(ofValues, at, { any: false, own: true }),
+        ];
+  const sums = ['now', 'before', 'ownNow', 'ownBefore'].map((name) =>
+    as(name, call('sum', column(name, 'r'))),
+  );
+  const units: Select = {
+    node: 'select',
+    columns: [as('unit', column('unit', 'r')), ...sums],
+    from: { node: 'leftJoin', left: { node: 'union', of: rows }, leftAs: 'r', joins: [] },
+    groupBy: ['unit'],
+  };
+  const isNew = isIn(column('unit'), bornIn(segment, startMs, toMs));
+  return {
+    node: 'select',
+    columns: [same('unit'), as('metric', column(asked.state === 'dormant' ? 'ownBefore' : 'ownNow'))],
+    from: from(units),
+    where: isInState(asked.state, isNew),
+  };
+}
+
+function isInState(state: LifecycleState, isNew: Expression): Expression {
+  const some = (name: string) => compare(column(name), '>', constant(0));
+  switch (state) {
+    case 'new':
+      return all(some('ownNow'), isNew);
+    case 'current':
+      return all(some('ownNow'), some('before'), not(isNew));
+    case 'resurrected':
+      return all(some('ownNow'), not(some('before')), not(isNew));
+    case 'dormant':
+      return all(some('ownBefore'), not(some('now')));
+    default:
+      throw never(state);
+  }
+}
+
+/** Rows `unit`, `now` and `before` (pairs in the interval and in the one before), `ownNow`, `ownBefore` (those with the values). */
+function countedRows(
+  seen: SeenPlan,
+  at: number,
+  told: { readonly any: boolean; readonly own: boolean },
+): Select {
+  const pairsIn = (interval: number, isTold: boolean): Expression =>
+    isTold
+      ? call('sumIf', column('n'), compare(column('x'), '=', constant(interval)))
+      : call('toUInt64', constant(0));
+  return countedAs(
+    seen.stream,
+    grouped(
+      scanSeen(seen, ['x', 'n']),
+      ['unit'],
+      [
+        as('now', pairsIn(at, told.any)),
+        as('before', pairsIn(at - 1, told.any)),
+        as('ownNow', pairsIn(at, told.own)),
+        as('ownBefore', pairsIn(at - 1, told.own)),
+      ],
+    ),
+  );
+}
+
+/** Rows `unit`: with their first event ever in the whole interval. */
+function bornIn({ stream }: SeenPlan, startMs: number, endMs: number): Select {
+  const first = column('first');
+  return {
+    node: 'select',
+    columns: [same('unit')],
+    from: from(firstSeen(stream)),
+    where: all(compare(first, '>=', momentValue(startMs)), compare(first, '<', momentValue(endMs))),
+  };
+}
+
+/** When an interval begins; behind the last one, when that ends. */
+function startOf({ buckets }: LifecyclePlan, index: number): number | undefined {
+  return index === buckets.startsMs.length ? buckets.endMs : buckets.startsMs[index];
+}

@@ -1,0 +1,109 @@
+import type { ResultRow } from '../../../store/contract.ts';
+import { eventLabels, segmentLabel, seriesLabel } from '../../answer/label.ts';
+import { numbersAt, omittedValues, valuesAt } from '../../answer/rows.ts';
+import { shareOf } from '../../answer/share.ts';
+import type { RetentionCell, RetentionDefinition, RetentionSeries, Weight } from '../../contract.ts';
+import { segmentsOf } from '../../plan/segments.ts';
+import type { AnswerOf } from '../kind.ts';
+import { type Cell, everyCohort, type RetentionPlan, startAt } from './plan.ts';
+
+/** Of rows per segment; see retentionStatement. `plan` is that of any segment. */
+export function retentionAnswer(
+  definition: RetentionDefinition,
+  plan: RetentionPlan,
+  segments: readonly (readonly ResultRow[])[],
+): AnswerOf<RetentionDefinition> {
+  const { buckets, cohorts, cells } = plan;
+  const counted = segments.map((rows) => rows.map((row) => ({ row, counts: countsOf(row) })));
+  return {
+    kind: 'retention',
+    x: buckets.labels.slice(0, cohorts),
+    xMs: buckets.startsMs.slice(0, cohorts),
+    intervals: cells.map(cellLabel),
+    series: definition.returns.flatMap((_, returnEvent) =>
+      counted.flatMap((rows, segment) =>
+        rows.map(({ row, counts }) => seriesOf(definition, plan, { row, counts, segment, returnEvent })),
+      ),
+    ),
+    omittedValues: segments.reduce((sum, rows) => sum + omittedValues(rows), 0),
+  };
+}
+
+function cellLabel([from, to]: Cell): string {
+  return from === to ? String(from) : `${from}–${to}`;
+}
+
+interface Count {
+  readonly n: number;
+  readonly weight: Weight;
+}
+
+type Counts = (x: number, at: number) => Count;
+
+const nobody: Count = { n: 0, weight: { sum: 0, without: 0 } };
+
+function countsOf(row: ResultRow): Counts {
+  const [xs, ats, ns] = ['xs', 'ats', 'ns'].map((name) => numbersAt(row, name));
+  const [sums, withouts] = ['sums', 'withouts'].map((name) => (row[name] ? numbersAt(row, name) : []));
+  const counts = new Map<number, Map<number, Count>>();
+  for (const [index, x] of (xs ?? []).entries()) {
+    const ofX = counts.get(x) ?? new Map<number, Count>();
+    counts.set(x, ofX);
+    const weight = { sum: sums?.[index] ?? 0, without: withouts?.[index] ?? 0 };
+    ofX.set(ats?.[index] ?? 0, { n: ns?.[index] ?? 0, weight });
+  }
+  return (x, at) => counts.get(x)?.get(at) ?? nobody;
+}
+
+interface Part {
+  readonly row: ResultRow;
+  readonly counts: Counts;
+  readonly segment: number;
+  readonly returnEvent: number;
+}
+
+function seriesOf(definition: RetentionDefinition, plan: RetentionPlan, part: Part): RetentionSeries {
+  const { row, counts, segment, returnEvent } = part;
+  const { breakdowns, returns, smallBelow } = definition;
+  const { cohorts, cells, begun, ended } = plan;
+  const values = valuesAt(row, breakdowns.length);
+  const size = counts(everyCohort(plan), startAt(plan)).n;
+  const weighed = ({ weight }: Count) => plan.weigh && { weight };
+  const cellOf = (x: number, cell: number, n: number, incomplete: boolean): RetentionCell => {
+    const count = counts(x, returnEvent * cells.length + cell);
+    return { ...shareOf(count.n, n), incomplete, ...weighed(count) };
+  };
+  return {
+    returnEvent,
+    segment,
+    values,
+    label: seriesLabel({
+      event: returns.length > 1 ? eventLabels(returns)[returnEvent] : undefined,
+      segment: segmentLabel(segmentsOf(definition), segment),
+      values,
+    }),
+    small: size < smallBelow,
+    cohorts: Array.from({ length: cohorts }, (_, x) => {
+      const start = counts(x, startAt(plan));
+      return {
+        size: start.n,
+        ...weighed(start),
+        cells: Array.from({ length: begun[x] ?? 0 }, (_, cell) =>
+          cellOf(x, cell, start.n, cell >= (ended[x] ?? 0)),
+        ),
+      };
+    }),
+    size,
+    overall: cells.map((_, cell) => {
+      const complete = ended.filter((count) => cell < count).length;
+      return cellOf(everyCohort(plan), cell, unitsOfFirst(plan, counts, complete), complete === 0);
+    }),
+  };
+}
+
+/** Units of the first cohorts, each once: by the cohort that each was first in. */
+function unitsOfFirst(plan: RetentionPlan, counts: Counts, cohorts: number): number {
+  let units = 0;
+  for (let x = 0; x < cohorts; x++) units += counts(plan.cohorts + x, startAt(plan)).n;
+  return units;
+}

@@ -1,0 +1,171 @@
+/** Retention: which units started in an interval, and in which intervals behind it they returned. */
+import { limits } from '../../../domain/limits.ts';
+import { Problem } from '../../../domain/problem.ts';
+import type { ProjectFacts, RetentionDefinition } from '../../contract.ts';
+import { type Buckets, bucketsOf, dayMs } from '../../plan/buckets.ts';
+import {
+  contextOf,
+  planBreakdowns,
+  planBuckets,
+  planSelector,
+  planStream,
+  withConditions,
+} from '../../plan/context.ts';
+import type { SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
+import { planSegment, segmentsOf } from '../../plan/segments.ts';
+import { planWeigh, type WeighPlan } from '../../plan/weight.ts';
+
+/** First and last interval behind the start, both inclusive. */
+export type Cell = readonly [from: number, to: number];
+
+/** How far behind a start its return lies. */
+export type RetentionClock =
+  /** In intervals of `buckets`. */
+  | { readonly kind: 'calendar' }
+  /** In stretches of so many hours from the start; both times floored to the hour. */
+  | { readonly kind: 'hours'; readonly hours: number };
+
+/** The retention of one segment. */
+export interface RetentionPlan {
+  /** Starts and returns are read together; absent `toMs`: every return counts. */
+  readonly stream: StreamPlan;
+  /** Starts lie before. */
+  readonly rangeToMs: number;
+  /** With the segment. Of new units every event. */
+  readonly start: SelectorPlan;
+  /** Only a unit's first event ever starts. */
+  readonly isNew: boolean;
+  readonly returns: readonly SelectorPlan[];
+  readonly breakdowns: readonly Values[];
+  readonly weigh: WeighPlan | undefined;
+  readonly clock: RetentionClock;
+  /** True: a return counts in its own cell and in all before it. */
+  readonly orAfter: boolean;
+  readonly cells: readonly Cell[];
+  /** The intervals of the cohorts, and those behind them in which returns are counted. */
+  readonly buckets: Buckets;
+  /** How many of the intervals are the chart's own. */
+  readonly cohorts: number;
+  /** Per cohort how many cells have begun, from the first one on … */
+  readonly begun: readonly number[];
+  /** … and have ended for all of its units. */
+  readonly ended: readonly number[];
+  readonly limit: number;
+}
+
+const hourMs = 3_600_000;
+const hoursOf = { day: 24, week: 7 * 24, month: 30 * 24 } as const;
+
+/** One plan per segment. Errors: Problem at a place in the definition. */
+export function planRetention(
+  definition: RetentionDefinition,
+  facts: ProjectFacts,
+): readonly RetentionPlan[] {
+  const { start, returns, mode, limit } = definition;
+  const context = contextOf(definition, facts);
+  const own = planBuckets(definition, facts.timeZone);
+  const cohorts = own.labels.length;
+  const cells = cellsOf(definition);
+  checkCells(definition, cohorts * cells.length);
+  const hours = hoursOf[definition.interval];
+  const isCalendar = definition.clock === 'calendar';
+  const behind = (cells.at(-1)?.[1] ?? 0) + 1;
+  const buckets = isCalendar ? longer(definition, own, behind - 1, facts.timeZone) : own;
+  const toMs = isCalendar ? buckets.endMs : context.toMs + behind * hours * hourMs;
+  const clock: RetentionClock = isCalendar ? { kind: 'calendar' } : { kind: 'hours', hours };
+  const plan = {
+    stream: planStream(context, { fromMs: context.fromMs, ...(mode !== 'onOrAfter' && { toMs }) }),
+    rangeToMs: context.toMs,
+    isNew: start.kind === 'new',
+    returns: returns.map((event, index) => planSelector(event, `returns[${index}]`, context)),
+    breakdowns: planBreakdowns(definition.breakdowns, context),
+    weigh: planWeigh(definition, facts),
+    clock,
+    orAfter: mode === 'onOrAfter',
+    cells,
+    buckets,
+    cohorts,
+    ...statesOf(cells, clock, buckets, cohorts, facts.freshnessMs),
+    limit,
+  };
+  const selector: SelectorPlan =
+    start.kind === 'new' ? { eventType: undefined, conditions: [] } : planSelector(start, 'start', context);
+  return segmentsOf(definition).map((segment, index) => ({
+    ...plan,
+    start: withConditions(selector, planSegment(segment, `segments[${index}]`, context)),
+  }));
+}
+
+export function cellsOf({ mode, brackets, intervals }: RetentionDefinition): readonly Cell[] {
+  if (mode === 'brackets') return brackets;
+  return Array.from({ length: intervals + 1 }, (_, n) => [n, n] as const);
+}
+
+/** Errors: Problem `query_too_big`. */
+function checkCells({ breakdowns, limit }: RetentionDefinition, cells: number): void {
+  const series = breakdowns.length > 0 ? limit : 1;
+  if (cells * series <= limits.queryPointsMax) return;
+  throw new Problem(
+    'query_too_big',
+    `${series} series of ${cells} cells are more than ${limits.queryPointsMax}; shorten the range, ${series > 1 ? 'lower the limit, ' : ''}take fewer intervals or a longer one.`,
+    series > 1 ? 'limit' : 'intervals',
+  );
+}
+
+/** The same intervals, whole, and so many more behind them. */
+function longer(
+  { range, interval, weekStart }: RetentionDefinition,
+  own: Buckets,
+  count: number,
+  timeZone: string,
+): Buckets {
+  const [year = 0, month = 1, day = 1] = (own.labels.at(-1) ?? range.end).split('-').map(Number);
+  const behindMs = {
+    day: () => Date.UTC(year, month - 1, day + count + 1),
+    week: () => Date.UTC(year, month - 1, day + 7 * (count + 1)),
+    month: () => Date.UTC(year, month - 1 + count + 1, 1),
+  }[interval]();
+  const end = new Date(behindMs - dayMs).toISOString().slice(0, 10);
+  return bucketsOf({ start: range.start, end }, interval, timeZone, weekStart === 'sunday' ? 0 : 1);
+}
+
+/** Later cells begin and end later, so that a number per cohort tells all of them. */
+function statesOf(
+  cells: readonly Cell[],
+  clock: RetentionClock,
+  { startsMs, endMs }: Buckets,
+  cohorts: number,
+  nowMs: number,
+): Pick<RetentionPlan, 'begun' | 'ended'> {
+  const startMs = (x: number) => startsMs[x] ?? endMs;
+  const beginMs = (x: number, n: number) =>
+    clock.kind === 'calendar' ? startMs(x + n) : startMs(x) + n * clock.hours * hourMs;
+  const until = (isSo: (cell: Cell) => boolean) => {
+    const first = cells.findIndex((cell) => !isSo(cell));
+    return first < 0 ? cells.length : first;
+  };
+  const each = Array.from({ length: cohorts }, (_, x) => x);
+  return {
+    begun: each.map((x) => until(([from]) => beginMs(x, from) <= nowMs)),
+    ended: each.map((x) =>
+      until(([, to]) =>
+        clock.kind === 'calendar'
+          ? startMs(x + to + 1) <= nowMs
+          : startMs(x + 1) + (to + 1) * clock.hours * hourMs <= nowMs,
+      ),
+    ),
+  };
+}
+
+/*
+ * Counts are told apart by two numbers. `x` is a cohort; behind the cohorts, the cohort that a unit was first in; and behind
+ * those, all cohorts together. `at` is the cell of a return event, event × cells + cell; behind the last one, the start.
+ */
+
+export function everyCohort({ cohorts }: Pick<RetentionPlan, 'cohorts'>): number {
+  return 2 * cohorts;
+}
+
+export function startAt({ returns, cells }: Pick<RetentionPlan, 'returns' | 'cells'>): number {
+  return returns.length * cells.length;
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { limits } from '../../../domain/limits.ts';
+import type { RetentionDefinition } from '../../definition/chart.ts';
+import { base, checkBase } from '../../definition/schema/base.ts';
+import {
+  anyEvent,
+  anyEventWithoutFilters,
+  breakdowns,
+  event,
+  nameAsEvent,
+  namedEvent,
+} from '../../definition/schema/parts.ts';
+import { checked, object, type Report } from '../../definition/schema/zod-parts.ts';
+
+const start = z
+  .preprocess(
+    nameAsEvent,
+    z.discriminatedUnion('kind', [namedEvent, anyEvent, object({ kind: z.literal('new') })]),
+  )
+  .default({ kind: 'new' });
+
+const ordinal = z.int().min(0).max(limits.queryRetentionIntervalsMax);
+
+/** The last interval shown, where the definition does not say. */
+const lastInterval = { day: 30, week: 12, month: 12 } as const;
+
+export const retention = checked(
+  object({
+    ...base,
+    kind: z.literal('retention'),
+    start: start.describe('The event that starts; new: the first event ever'),
+    returns: z.array(event).min(1).max(2).default([anyEventWithoutFilters]),
+    mode: z.enum(['on', 'onOrAfter', 'brackets']).default('on'),
+    brackets: z
+      .array(z.tuple([ordinal, ordinal]))
+      .max(limits.queryBracketsMax)
+      .default([]),
+    clock: z.enum(['24h', 'calendar']).default('24h'),
+    interval: z.enum(['day', 'week', 'month']).default('day'),
+    intervals: ordinal.exactOptional().describe('The last interval shown: 30 days, 12 weeks, 12 months'),
+    breakdowns,
+  }),
+  (chart, report) => {
+    checkBase(chart, report);
+    checkBrackets(chart, report);
+  },
+)
+  .transform((chart) => ({ ...chart, intervals: chart.intervals ?? lastInterval[chart.interval] }))
+  .meta({ title: 'Retention' });
+
+function checkBrackets(
+  { mode, brackets }: Pick<RetentionDefinition, 'mode' | 'brackets'>,
+  report: Report,
+): void {
+  if (mode === 'brackets' && brackets.length === 0)
+    report(['brackets'], 'expected brackets such as [[0, 0], [1, 3], [4, 7]]');
+  if (mode !== 'brackets' && brackets.length > 0) report(['brackets'], 'goes with the mode "brackets"');
+  brackets.forEach(([first, last], index) => {
+    const next = (brackets[index - 1]?.[1] ?? first - 1) + 1;
+    if (first !== next) report(['brackets', index, 0], `brackets follow one another: expected ${next}`);
+    if (last < first) report(['brackets', index, 1], `expected ${first} or more`);
+  });
+}

@@ -1,0 +1,176 @@
+/** What retention reads: starts and returns of units. */
+import { dayMs } from '../../plan/buckets.ts';
+import type { SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
+import { pairVersion } from '../../sql/scan/conditions.ts';
+import { firstSeen, readsDerived, scanDays } from '../../sql/scan/days.ts';
+import { carriedOf } from '../../sql/scan/deferred-look-ups.ts';
+import { matchOf, pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
+import { bucketNumber, bucketOfDay, momentValue } from '../../sql/scan/time.ts';
+import { all, as, call, column, compare, constant, same } from '../../sql/tree/build.ts';
+import type { Expression, Named, Query, Select } from '../../sql/tree/nodes.ts';
+import type { RetentionPlan } from './plan.ts';
+
+/** What is told of the pair that starts, beside its time. */
+export interface StartParts {
+  /** Which breakdowns it carries, as `c0` …: lists, or single values. */
+  readonly carried: readonly number[];
+  /** The version of the group, `ver`. */
+  readonly version: boolean;
+}
+
+/** What a chart has to know of the pair that starts. What belongs to the unit is known of all of its pairs. */
+export function partsOf({
+  breakdowns,
+  weigh,
+  stream,
+}: Pick<RetentionPlan, 'breakdowns' | 'weigh' | 'stream'>): StartParts {
+  return {
+    carried: breakdowns.flatMap((values, index) => (isOfUnit(values, stream) ? [] : [index])),
+    version: weigh?.at.kind === 'entry',
+  };
+}
+
+/** The same values for all pairs of a unit. */
+export function isOfUnit(values: Values, { unit }: StreamPlan): boolean {
+  return values.kind === 'lookup' && values.key.kind === (unit.kind === 'user' ? 'user' : 'pairUnit');
+}
+
+export function hasParts({ carried, version }: StartParts): boolean {
+  return carried.length > 0 || version;
+}
+
+/**
+ * Rows of pairs, or of the pairs of one day: `unit`, `x` (its interval), `first` and `last` (ms); `isStart`, `isReturn0` …
+ * where they are not so for all rows; `day` where returns are told by hours; what is told of starts, and then `order`, of pairs.
+ */
+export function scanRetention(plan: RetentionPlan, parts: StartParts): Query {
+  return readsDays(plan, parts) ? ofDays(plan) : ofPairs(plan, parts);
+}
+
+/** A day's row tells when starts and returns were first and last, but not which of the pairs of a moment came first. */
+function readsDays(plan: RetentionPlan, parts: StartParts): boolean {
+  const { stream, clock, orAfter, start, returns } = plan;
+  if (hasParts(parts) || (clock.kind === 'hours' && !orAfter)) return false;
+  return [start, ...returns].every((selector) => readsDerived(stream, selector));
+}
+
+function ofPairs(plan: RetentionPlan, parts: StartParts): Select {
+  const { stream, breakdowns, buckets, clock, orAfter } = plan;
+  const read = selectorsOf(plan);
+  const holds = (selector: SelectorPlan) =>
+    read.length === 1 && read[0] !== undefined && areSame(read[0], selector)
+      ? undefined
+      : matchOf(stream, selector);
+  return scanPairs(stream, {
+    selectors: read,
+    columns: [
+      as('x', bucketNumber(buckets.rule)),
+      as('first', timeMs),
+      as('last', timeMs),
+      ...(clock.kind === 'hours' && !orAfter ? [as('day', dayOfTime)] : []),
+      ...flagColumns(plan, holds),
+      ...breakdowns.flatMap((values, index) =>
+        parts.carried.includes(index) ? [as(`c${index}`, carriedOf(values))] : [],
+      ),
+      ...(parts.version ? [same(pairVersion)] : []),
+      ...(hasParts(parts) ? [as('order', pairOrder)] : []),
+    ],
+  });
+}
+
+/** UTC days, so that each has 24 full hours. Narrow: with the unit and the interval it must fit a key of 16 bytes. */
+const dayOfTime = call('toUInt32', call('intDiv', timeMs, constant(dayMs)));
+
+function ofDays(plan: RetentionPlan): Query {
+  const { stream, buckets } = plan;
+  const different = distinct([plan.start, ...plan.returns]);
+  const of = different.map((selector): Select => {
+    const holds = (other: SelectorPlan) =>
+      different.length === 1 ? undefined : constant(areSame(selector, other) ? 1 : 0);
+    return {
+      node: 'select',
+      columns: [
+        same('unit'),
+        as('x', bucketOfDay(buckets, column('day'))),
+        as('first', call('toUnixTimestamp64Milli', column('first', 'd'))),
+        as('last', call('toUnixTimestamp64Milli', column('last', 'd'))),
+        ...flagColumns(plan, holds, column('first', 'd')),
+      ],
+      from: {
+        node: 'leftJoin',
+        left: scanDays(stream, { selector, withVersion: false }),
+        leftAs: 'd',
+        joins: [],
+      },
+    };
+  });
+  return of.length === 1 && of[0] ? of[0] : { node: 'union', of };
+}
+
+function flagColumns(
+  plan: RetentionPlan,
+  holds: (selector: SelectorPlan) => Expression | undefined,
+  moment: Expression = column('time'),
+): readonly Named[] {
+  const { stream, start, returns, rangeToMs } = plan;
+  const starts = holds(start);
+  const isLonger = stream.toMs === undefined || stream.toMs > rangeToMs;
+  const inRange = isLonger ? compare(moment, '<', momentValue(rangeToMs)) : undefined;
+  const isStart = starts && inRange ? all(starts, inRange) : (starts ?? inRange);
+  return [
+    ...(isStart ? [as('isStart', isStart)] : []),
+    ...returns.flatMap((selector, index) => {
+      const isReturn = holds(selector);
+      return isReturn ? [as(`isReturn${index}`, isReturn)] : [];
+    }),
+  ];
+}
+
+/** What has to be read: one selector that holds for all, or each of them once. */
+function selectorsOf({ start, returns }: RetentionPlan): readonly SelectorPlan[] {
+  const all = [start, ...returns];
+  const everything = all.find(isEverything);
+  return everything ? [everything] : distinct(all);
+}
+
+function distinct(selectors: readonly SelectorPlan[]): readonly SelectorPlan[] {
+  return selectors.filter((each, index) => selectors.findIndex((other) => areSame(each, other)) === index);
+}
+
+export function isEverything({ eventType, conditions }: SelectorPlan): boolean {
+  return eventType === undefined && conditions.length === 0;
+}
+
+function areSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Whether a pair for which the one holds is one for which the other does, as far as it can be seen. */
+export function implies(one: SelectorPlan, other: SelectorPlan): boolean {
+  return (
+    (other.eventType === undefined || one.eventType === other.eventType) &&
+    other.conditions.every((condition) => one.conditions.some((each) => areSame(each, condition)))
+  );
+}
+
+/** Rows with the unit's first event ever as `firstEver`. */
+export function withFirst({ stream }: RetentionPlan, units: Select): Select {
+  return {
+    node: 'select',
+    columns: [...units.columns.map(({ as: name }) => same(name, 's')), as('firstEver', column('first', 'f'))],
+    from: {
+      node: 'leftJoin',
+      left: units,
+      leftAs: 's',
+      joins: [
+        { right: firstSeen(stream), as: 'f', on: compare(column('unit', 's'), '=', column('unit', 'f')) },
+      ],
+    },
+  };
+}
+
+/** The flags that a scan has as columns; those it has not hold for all of its rows. */
+export function flagsOf(scan: Query): (name: string) => Expression | undefined {
+  const { columns } = scan.node === 'select' ? scan : (scan.of[0] ?? { columns: [] });
+  return (name) => (columns.some((each) => each.as === name) ? column(name) : undefined);
+}

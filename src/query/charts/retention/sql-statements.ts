@@ -1,0 +1,224 @@
+/** Retention plan → statement. */
+import type { Statement } from '../../../store/contract.ts';
+import { noWeight, withWeights } from '../../sql/counts/weights.ts';
+import { pairVersion } from '../../sql/scan/conditions.ts';
+import { grouped } from '../../sql/scan/unit-activity.ts';
+import { all, as, bound, call, column, compare, constant, from, same, some } from '../../sql/tree/build.ts';
+import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
+import { render } from '../../sql/tree/render.ts';
+import { everyCohort, type RetentionPlan, startAt } from './plan.ts';
+import { numbersOf, wordsOf } from './sql-bits.ts';
+import { resolvedStarts, scanStarts, valueNames } from './sql-starts.ts';
+
+/**
+ * One row per combination of values: `value0` …, and lists of equal length: `xs`, `ats` (see everyCohort, startAt), `ns` (units) and,
+ * weighed, `sums` and `withouts`; `size`, the units that started; `found`, how many combinations there were before the
+ * limit. Cells of all cohorts together are those that have ended.
+ */
+export function retentionStatement(plan: RetentionPlan): Statement {
+  const counts = plan.weigh ? countWeighed(plan) : countUnits(plan);
+  return render(collect(plan, counts));
+}
+
+/** Rows `value0` …, `x`, `at`, `n`. */
+function countUnits(plan: RetentionPlan): Select {
+  const values = valueNames(plan);
+  const words = wordsOf(plan).flat();
+  const names = ['x', ...words];
+  const counted: Select = {
+    node: 'select',
+    columns: [
+      ...values.map((name) => same(name)),
+      ...names.map((name) => same(name)),
+      as('n', call('count')),
+    ],
+    from: from({
+      node: 'select',
+      columns: [...values, ...names].map((name) => same(name)),
+      from: from(unitsWithStarts(plan)),
+      unfold: { lists: names.map((name) => as(name, column(`${name}s`))), keepEmpty: false },
+    }),
+    groupBy: [...values, ...names],
+  };
+  return {
+    node: 'select',
+    columns: [...values.map((name) => same(name)), same('x'), same('at'), as('n', call('sum', column('n')))],
+    from: from({
+      node: 'select',
+      columns: [
+        ...values.map((name) => same(name)),
+        same('x'),
+        as('at', call('arrayJoin', placesOf(plan))),
+        same('n'),
+      ],
+      from: from(counted),
+    }),
+    groupBy: [...values, 'x', 'at'],
+  };
+}
+
+/** Rows of units (and values), as lists: of `x` and the words; those of all cohorts together among them. */
+function unitsWithStarts(plan: RetentionPlan): Select {
+  const { cohorts } = plan;
+  const values = valueNames(plan);
+  const words = wordsOf(plan);
+  const names = ['x', ...words.flat()];
+  const starts = resolvedStarts(plan, scanStarts(plan), ['unit', ...names]);
+  const first = call('toUInt16', call('plus', call('min', column('x')), constant(cohorts)));
+  const every = call('toUInt16', constant(everyCohort(plan)));
+  const none = call('toUInt64', constant(0));
+  const listed = (name: string, ofFirst: Expression, ofAll: Expression) =>
+    as(
+      `${name}s`,
+      call('arrayConcat', call('groupArray', column(name)), { node: 'list', of: [ofFirst, ofAll] }),
+    );
+  const rows = canRepeat(plan) ? grouped(starts, ['unit', ...values, ...names], []) : starts;
+  return grouped(
+    rows,
+    ['unit', ...values],
+    [
+      listed('x', first, every),
+      ...words.flatMap((ofEvent) =>
+        ofEvent.map((name, word) =>
+          listed(name, none, call('groupBitOr', call('bitAnd', column(name), endedBits(plan, word)))),
+        ),
+      ),
+    ],
+  );
+}
+
+/** Two groups of an event may have a value in common. */
+function canRepeat({ breakdowns }: RetentionPlan): boolean {
+  return breakdowns.some(
+    (values) =>
+      values.kind === 'lookup' && (values.key.kind === 'groupUnits' || values.key.kind === 'groupVersions'),
+  );
+}
+
+/** The bits of the cells that have ended for the row's cohort. */
+function endedBits({ ended, cells }: RetentionPlan, word: number): Expression {
+  const bits = ended.map((count) =>
+    String(BigInt.asUintN(64, bitsOf(count, cells.length) >> BigInt(64 * word))),
+  );
+  const [first] = bits;
+  if (first !== undefined && bits.every((each) => each === first)) return bound('UInt64', first);
+  return call('arrayElement', bound('Array(UInt64)', bits), call('plus', column('x'), constant(1)));
+}
+
+function bitsOf(count: number, most: number): bigint {
+  return (1n << BigInt(Math.min(count, most))) - 1n;
+}
+
+/** One row per element of `starts`, a list of tuples. */
+function unfolded(rows: Select, values: readonly string[], names: readonly string[]): Select {
+  const start = column('start');
+  return {
+    node: 'select',
+    columns: [
+      ...values.map((name) => same(name)),
+      ...names.map((name, index) => as(name, call('tupleElement', start, constant(index + 1)))),
+    ],
+    from: from(rows),
+    unfold: { lists: [as('start', column('starts'))], keepEmpty: false },
+  };
+}
+
+/** The list of all `at` of a row: its cells, and the start. */
+function placesOf(plan: RetentionPlan): Expression {
+  const cells = wordsOf(plan).flatMap((words, event) => numbersOf(words, event * plan.cells.length));
+  const start: Expression = { node: 'list', of: [call('toUInt64', constant(startAt(plan)))] };
+  return call('arrayConcat', ...cells, start);
+}
+
+/**
+ * Rows `value0` …, `x`, `at`, `n`, `sum`, `without`. Over all cohorts together a unit has the weight of the earliest start that
+ * it is counted by, which differs from cell to cell: cells are told apart before units are counted.
+ */
+function countWeighed(plan: RetentionPlan): Select {
+  const { stream, weigh } = plan;
+  if (!weigh) throw new Error('bug: nothing is weighed');
+  const values = valueNames(plan);
+  const words = wordsOf(plan).flat();
+  const starts = scanStarts(plan);
+  const kept = starts.columns.map(({ as: name }) => name).filter((name) => name !== pairVersion);
+  const weighed = withWeights(stream.project, weigh, starts, kept);
+  const inCells: Select = {
+    node: 'select',
+    columns: [
+      ...['unit', ...values, 'x', 'weight'].map((name) => same(name)),
+      as('at', call('arrayJoin', placesOf(plan))),
+    ],
+    from: from(resolvedStarts(plan, weighed, ['unit', 'x', ...words, 'weight'])),
+  };
+  const units: Select = {
+    node: 'select',
+    columns: [...values.map((name) => same(name)), same('at'), as('starts', weighedStarts(plan))],
+    from: from(inCells),
+    groupBy: ['unit', ...values, 'at'],
+  };
+  return {
+    node: 'select',
+    columns: [
+      ...[...values, 'x', 'at'].map((name) => same(name)),
+      as('n', call('count')),
+      // Lists leave NULL out, which a sum of no weights would be.
+      as('sum', call('sum', call('ifNull', column('weight'), constant(0)))),
+      as('without', call('countIf', call('isNull', column('weight')))),
+    ],
+    from: from(unfolded(units, [...values, 'at'], ['x', 'weight'])),
+    groupBy: [...values, 'x', 'at'],
+  };
+}
+
+/** Of a unit's starts in one cell: a list of tuples of `x` and the weight, those of all cohorts together among them. */
+function weighedStarts(plan: RetentionPlan): Expression {
+  const { cohorts, cells, ended } = plan;
+  const x = column('x');
+  const isStart = compare(column('at'), '=', constant(startAt(plan)));
+  const endedOf = call('arrayElement', bound('Array(UInt64)', ended), call('plus', x, constant(1)));
+  const cell = call('modulo', column('at'), constant(cells.length));
+  const isCounted = some(isStart, compare(cell, '<', endedOf));
+  const earliest = call('argMinIf', call('tuple', column('weight')), x, isCounted);
+  const list = (interval: Expression, weight: Expression): Expression => ({
+    node: 'list',
+    of: [call('tuple', call('toUInt16', interval), weight)],
+  });
+  const none = constant([]);
+  return call(
+    'arrayConcat',
+    call('groupUniqArray', call('tuple', x, column('weight'))),
+    call('if', isStart, list(call('plus', call('min', x), constant(cohorts)), noWeight), none),
+    call(
+      'if',
+      compare(call('countIf', isCounted), '>', constant(0)),
+      list(constant(everyCohort(plan)), call('tupleElement', earliest, constant(1))),
+      none,
+    ),
+  );
+}
+
+function collect(plan: RetentionPlan, counts: Select): Select {
+  const values = valueNames(plan);
+  const isSize = all(
+    compare(column('at'), '=', constant(startAt(plan))),
+    compare(column('x'), '=', constant(everyCohort(plan))),
+  );
+  const weights = plan.weigh ? ['sum', 'without'] : [];
+  const lists: readonly Named[] = ['x', 'at', 'n', ...weights].map((name) =>
+    as(`${name}s`, call('groupArray', column(name))),
+  );
+  const series: Select = {
+    node: 'select',
+    columns: [...values.map((name) => same(name)), ...lists, as('size', call('sumIf', column('n'), isSize))],
+    from: from(counts),
+    ...(values.length > 0 && { groupBy: values }),
+  };
+  if (values.length === 0) return series;
+  return {
+    node: 'select',
+    columns: [...series.columns.map(({ as: name }) => same(name)), as('found', { node: 'countOverAll' })],
+    from: from(series),
+    orderBy: [{ by: 'size', descending: true }, ...values.map((by) => ({ by, descending: false }))],
+    limit: plan.limit,
+  };
+}

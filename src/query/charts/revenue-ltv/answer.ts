@@ -1,0 +1,143 @@
+import type { ResultRow } from '../../../store/contract.ts';
+import { segmentLabel, seriesLabel } from '../../answer/label.ts';
+import { numberAt, numbersAt, omittedValues, valuesAt } from '../../answer/rows.ts';
+import type {
+  RevenueLtvCell,
+  RevenueLtvCohort,
+  RevenueLtvDefinition,
+  RevenueLtvSeries,
+} from '../../contract.ts';
+import { segmentsOf } from '../../plan/segments.ts';
+import type { AnswerOf } from '../kind.ts';
+import { changeNames, changeWeightNames, type RevenueLtvPlan } from './plan.ts';
+
+/** Of rows per segment; see revenueLtvStatement. `plan` is that of any segment. */
+export function revenueLtvAnswer(
+  definition: RevenueLtvDefinition,
+  plan: RevenueLtvPlan,
+  segments: readonly (readonly ResultRow[])[],
+): AnswerOf<RevenueLtvDefinition> {
+  return {
+    kind: 'revenueLtv',
+    x: plan.buckets.labels,
+    xMs: plan.buckets.startsMs,
+    series: segments.flatMap((rows, segment) => rows.map((row) => seriesOf(definition, plan, segment, row))),
+    omittedValues: segments.reduce((sum, rows) => sum + omittedValues(rows), 0),
+  };
+}
+
+/** What comes and goes in a stretch; see changesOf. */
+type Change = Readonly<Counted>;
+type Counted = Record<(typeof changeNames)[number] | (typeof changeWeightNames)[number], number>;
+
+function seriesOf(
+  definition: RevenueLtvDefinition,
+  plan: RevenueLtvPlan,
+  segment: number,
+  row: ResultRow,
+): RevenueLtvSeries {
+  const { endMs, startsMs } = plan.buckets;
+  const values = valuesAt(row, definition.breakdowns.length);
+  const changes = changesOf(row, plan);
+  return {
+    segment,
+    values,
+    label: seriesLabel({ segment: segmentLabel(segmentsOf(definition), segment), values }),
+    small: numberAt(row, 'units') < definition.smallBelow,
+    ...cohortOf(plan, ofAll(changes), endMs),
+    cohorts: startsMs.map((_, x) => cohortOf(plan, changes.get(x) ?? new Map(), startsMs[x + 1] ?? endMs)),
+  };
+}
+
+/** By cohort and stretch. */
+function changesOf(row: ResultRow, { weigh }: RevenueLtvPlan): ReadonlyMap<number, Changes> {
+  const [xs, ats] = [numbersAt(row, 'xList'), numbersAt(row, 'atList')];
+  const names = [...changeNames, ...(weigh ? changeWeightNames : [])];
+  const lists = names.map((name) => [name, numbersAt(row, `${name}List`)] as const);
+  const byX = new Map<number, Map<number, Change>>();
+  for (const [index, x] of xs.entries()) {
+    const own = byX.get(x) ?? new Map<number, Change>();
+    const told: Counted = { ...nothing };
+    for (const [name, list] of lists) told[name] = list[index] ?? 0;
+    byX.set(x, own.set(ats[index] ?? 0, told));
+  }
+  return byX;
+}
+
+type Changes = ReadonlyMap<number, Change>;
+
+function ofAll(changes: ReadonlyMap<number, Changes>): Changes {
+  const all = new Map<number, Counted>();
+  for (const own of changes.values())
+    for (const [at, change] of own) {
+      const sum = all.get(at) ?? { ...nothing };
+      add(sum, change);
+      all.set(at, sum);
+    }
+  return all;
+}
+
+/** `endMs`: when the last of them may have been new. */
+function cohortOf(plan: RevenueLtvPlan, changes: Changes, endMs: number): RevenueLtvCohort {
+  const { cells, lengthMs, nowMs, weigh } = plan;
+  const all = { ...nothing };
+  for (const change of changes.values()) add(all, change);
+  const upTo = { ...nothing };
+  const told = Array.from({ length: cells }, (_, cell) => {
+    const here = changes.get(cell) ?? nothing;
+    add(upTo, here);
+    return cellOf(plan, { all, upTo, here }, endMs + (cell + 1) * lengthMs > nowMs);
+  });
+  return {
+    size: all.n,
+    paid: all.ever,
+    revenue: all.revenue + all.late,
+    cells: told,
+    ...(weigh && { weight: { sum: all.weightSum, without: all.weightLess } }),
+  };
+}
+
+interface Standing {
+  /** Of all stretches, up to this one, and in it alone. */
+  readonly all: Change;
+  readonly upTo: Change;
+  readonly here: Change;
+}
+
+/** Numbers of those that are left: what came up to now less what has upTo. */
+function cellOf(
+  { weigh }: RevenueLtvPlan,
+  { all, upTo, here }: Standing,
+  incomplete: boolean,
+): RevenueLtvCell {
+  const units = all.n - upTo.n;
+  const everPaid = all.ever - upTo.ever;
+  const paying = upTo.paying - upTo.gonePaying;
+  // Where nothing is left, the difference of two sums need not be exactly 0.
+  const cumulative = upTo.times === upTo.goneTimes ? 0 : upTo.revenue - upTo.goneRevenue;
+  return {
+    units,
+    revenue: here.revenue,
+    cumulative,
+    newPaying: here.paying,
+    paying,
+    everPaid,
+    arpu: units === 0 ? null : cumulative / units,
+    arppu: everPaid === 0 ? null : cumulative / everPaid,
+    incomplete,
+    ...(weigh && {
+      weight: {
+        sum: paying === 0 ? 0 : upTo.payingSum - upTo.goneSum,
+        without: upTo.payingLess - upTo.goneLess,
+      },
+    }),
+  };
+}
+
+const allNames = [...changeNames, ...changeWeightNames];
+const nothing = Object.fromEntries(allNames.map((name) => [name, 0])) as Change;
+
+/** In place: there are as many as cells. */
+function add(sum: Counted, change: Change): void {
+  for (const name of allNames) sum[name] += change[name];
+}

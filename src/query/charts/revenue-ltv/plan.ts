@@ -1,0 +1,100 @@
+/** What new units bring in, by how long ago each of them was new. */
+import { limits } from '../../../domain/limits.ts';
+import { Problem } from '../../../domain/problem.ts';
+import type { ProjectFacts, RevenueLtvDefinition } from '../../contract.ts';
+import { relativeMs } from '../../definition/relative.ts';
+import type { Buckets } from '../../plan/buckets.ts';
+import {
+  contextOf,
+  planBreakdowns,
+  planBuckets,
+  planSelector,
+  planStream,
+  withConditions,
+} from '../../plan/context.ts';
+import type { EventProperty, SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
+import { planSegment, segmentsOf } from '../../plan/segments.ts';
+import { eventProperty } from '../../plan/values.ts';
+import { planWeigh, type WeighPlan } from '../../plan/weight.ts';
+
+/** Units new in one segment. */
+export interface RevenueLtvPlan {
+  /** The range. */
+  readonly stream: StreamPlan;
+  /** Holds for the pair by which a unit is new, beside that it is its first. */
+  readonly start: SelectorPlan;
+  readonly breakdowns: readonly Values[];
+  readonly weigh: WeighPlan | undefined;
+  /** Whose revenue counts, whenever it comes. */
+  readonly event: SelectorPlan;
+  readonly property: EventProperty;
+  readonly buckets: Buckets;
+  /** Of one stretch, and how many there are. */
+  readonly lengthMs: number;
+  readonly cells: number;
+  readonly nowMs: number;
+  readonly limit: number;
+}
+
+/** One plan per segment. Errors: Problem at a place in the definition, `query_too_big`. */
+export function planRevenueLtv(
+  definition: RevenueLtvDefinition,
+  facts: ProjectFacts,
+): readonly RevenueLtvPlan[] {
+  const { event, property, breakdowns, per, intervals, limit } = definition;
+  const context = contextOf(definition, facts);
+  const buckets = planBuckets(definition, facts.timeZone);
+  checkCells(definition, buckets.labels.length);
+  const plan = {
+    stream: planStream(context, { fromMs: context.fromMs, toMs: context.toMs }),
+    breakdowns: planBreakdowns(breakdowns, context),
+    weigh: planWeigh(definition, facts),
+    event: planSelector(event, 'event', context),
+    property: eventProperty(property.name),
+    buckets,
+    lengthMs: relativeMs[per],
+    cells: intervals + 1,
+    nowMs: facts.freshnessMs,
+    limit,
+  };
+  const any: SelectorPlan = { eventType: undefined, conditions: [] };
+  return segmentsOf(definition).map((segment, index) => ({
+    ...plan,
+    start: withConditions(any, planSegment(segment, `segments[${index}]`, context)),
+  }));
+}
+
+/** Of each segment and value there is a row of cells for each cohort, and one for all of them. */
+function checkCells({ breakdowns, limit, intervals, ...chart }: RevenueLtvDefinition, cohorts: number): void {
+  const isBroken = breakdowns.length > 0;
+  const series = segmentsOf(chart).length * (isBroken ? limit : 1);
+  const cells = (cohorts + 1) * (intervals + 1);
+  if (cells * series <= limits.queryPointsMax) return;
+  throw new Problem(
+    'query_too_big',
+    `${series} series of ${cells} cells are more than ${limits.queryPointsMax}; shorten the range, ${isBroken ? 'lower the limit, ' : ''}take fewer intervals or a longer one.`,
+    isBroken ? 'limit' : 'intervals',
+  );
+}
+
+/*
+ * What a unit brought is told by the stretch, those behind the last one shown as one; so is when it first paid, with one more
+ * for never.
+ */
+
+export function laterCell({ cells }: Pick<RevenueLtvPlan, 'cells'>): number {
+  return cells;
+}
+
+export function neverCell({ cells }: Pick<RevenueLtvPlan, 'cells'>): number {
+  return cells + 1;
+}
+
+/** The numbers that revenueLtvStatement tells of each cohort and stretch; and those where units are weighed. */
+export const changeNames = [
+  ...(['n', 'ever', 'paying', 'revenue', 'times', 'late'] as const),
+  ...(['gonePaying', 'goneRevenue', 'goneTimes'] as const),
+] as const;
+export const changeWeightNames = [
+  ...(['weightSum', 'weightLess', 'payingSum', 'payingLess', 'goneSum', 'goneLess'] as const),
+] as const;

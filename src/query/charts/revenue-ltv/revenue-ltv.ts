@@ -1,0 +1,48 @@
+import type { RevenueLtvDefinition } from '../../contract.ts';
+import { withConditions } from '../../plan/context.ts';
+import type { SelectorPlan } from '../../plan/plan.ts';
+import type { Kind } from '../kind.ts';
+import { atPosition, pointOf } from '../points.ts';
+import { revenueLtvAnswer } from './answer.ts';
+import { planRevenueLtv, type RevenueLtvPlan } from './plan.ts';
+import { revenueLtvStatement, revenueLtvUnits, revenueLtvUnitsByValue } from './sql-statements.ts';
+
+export const revenueLtvKind: Kind<RevenueLtvDefinition> = {
+  async answer(ask, definition, facts) {
+    const plans = planRevenueLtv(definition, facts);
+    const segments = await Promise.all(plans.map((plan) => ask(revenueLtvStatement(plan))));
+    return revenueLtvAnswer(
+      definition,
+      atPosition(plans, 0, 'segment'),
+      segments.map(({ rows }) => rows),
+    );
+  },
+  units(definition, facts, point) {
+    const { segment, ...asked } = pointOf(point, 'revenueLtv');
+    const plan = atPosition(planRevenueLtv(definition, facts), segment, 'segment');
+    if (asked.x !== undefined) atPosition(plan.buckets.labels, asked.x, 'x');
+    return { unit: plan.stream.unit, select: revenueLtvUnits(plan, asked), held: false, before: false };
+  },
+  counted(definition, facts) {
+    const plan = atPosition(planRevenueLtv(definition, facts), 0, 'segment');
+    return {
+      stream: plan.stream,
+      // Nobody is new by an event without a unit, but its revenue is in no number.
+      selectors: [withRevenue(plan)],
+      ...(definition.breakdowns.length > 0 && { byValue: revenueLtvUnitsByValue(plan) }),
+    };
+  },
+  breakdowns: ({ breakdowns }) => breakdowns,
+  shown: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
+};
+
+function withRevenue({ event, property }: RevenueLtvPlan): SelectorPlan {
+  return withConditions(event, [
+    {
+      kind: 'values',
+      values: { kind: 'property', ...property },
+      test: { kind: 'present', orMissing: false },
+      negated: false,
+    },
+  ]);
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { limits } from '../../../domain/limits.ts';
+import { base, checkBase, interval } from '../../definition/schema/base.ts';
+import { anyEventWithoutFilters, breakdowns, event } from '../../definition/schema/parts.ts';
+import { checked, name, object } from '../../definition/schema/zod-parts.ts';
+
+export const relativeInterval = z.enum(['hour', 'day', 'week', 'month', 'quarter']);
+
+/** The last stretch shown, where the definition does not say. */
+const lastInterval = { hour: 24, day: 30, week: 12, month: 12, quarter: 4 } as const;
+
+export const revenueLtv = checked(
+  object({
+    ...base,
+    kind: z.literal('revenueLtv'),
+    event: event
+      .default(anyEventWithoutFilters)
+      .describe('Whose revenue counts; absent: that of every event'),
+    property: object({ kind: z.literal('event'), name })
+      .default({ kind: 'event', name: '$revenue' })
+      .describe('The number of the event that is revenue'),
+    interval: interval.describe('Which units are new together'),
+    per: relativeInterval
+      .default('day')
+      .describe('Stretches from each unit’s first event on: of an hour, 24 hours, 7, 30 or 90 days'),
+    intervals: z
+      .int()
+      .min(0)
+      .max(limits.queryRetentionIntervalsMax)
+      .exactOptional()
+      .describe('The last stretch shown: 24 hours, 30 days, 12 weeks, 12 months, 4 quarters'),
+    breakdowns,
+  }),
+  checkBase,
+)
+  .transform((chart) => ({ ...chart, intervals: chart.intervals ?? lastInterval[chart.per] }))
+  .meta({ title: 'Revenue LTV' });

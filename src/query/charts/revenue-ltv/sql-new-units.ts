@@ -1,0 +1,65 @@
+/** Units whose first event ever lies in a time, each with what is told of the pair that is it. */
+import type { SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
+import type { WeighPlan } from '../../plan/weight.ts';
+import { pairUnit, pairVersion } from '../../sql/scan/conditions.ts';
+import { firstSeen } from '../../sql/scan/days.ts';
+import { carriedOf } from '../../sql/scan/deferred-look-ups.ts';
+import { inTime, pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
+import { all, as, call, column, compare, from, same } from '../../sql/tree/build.ts';
+import type { Select } from '../../sql/tree/nodes.ts';
+import { hasParts, isEverything, partsOf } from '../retention/sql-scan.ts';
+
+export interface NewUnits {
+  readonly stream: StreamPlan;
+  /** Holds for the first pair; of several at one moment, the earliest for which it does. */
+  readonly start: SelectorPlan;
+  readonly breakdowns: readonly Values[];
+  readonly weigh: WeighPlan | undefined;
+}
+
+/** Rows `unit`, `s` (ms of its first event), what it carries (see partsOf). */
+export function newUnits(plan: NewUnits): Select {
+  const { stream, start } = plan;
+  const parts = partsOf(plan);
+  const firsts: Select = {
+    node: 'select',
+    columns: [same(pairUnit), as('s', call('toUnixTimestamp64Milli', column('first')))],
+    from: from(firstSeen(stream)),
+    where: all(...inTime(stream, column('first'))),
+  };
+  if (isEverything(start) && !hasParts(parts)) return firsts;
+  const kept = [...parts.carried.map((index) => `c${index}`), ...(parts.version ? [pairVersion] : [])];
+  const pairs = scanPairs(stream, {
+    selectors: [start],
+    columns: [
+      as('ms', timeMs),
+      as('place', pairOrder),
+      ...parts.carried.flatMap((index) => {
+        const values = plan.breakdowns[index];
+        return values ? [as(`c${index}`, carriedOf(values))] : [];
+      }),
+      ...(parts.version ? [same(pairVersion)] : []),
+    ],
+  });
+  const first: Select = {
+    node: 'select',
+    columns: ['unit', 'ms', 'place', ...kept].map((name) => same(name, 'p')),
+    from: {
+      node: 'leftJoin',
+      left: pairs,
+      leftAs: 'p',
+      joins: [{ right: firsts, as: 'f', on: compare(column('unit', 'p'), '=', column('unit', 'f')) }],
+    },
+    where: compare(column('ms', 'p'), '=', column('s', 'f')),
+  };
+  return {
+    node: 'select',
+    columns: [
+      same(pairUnit),
+      as('s', call('any', column('ms'))),
+      ...kept.map((name) => as(name, call('argMin', column(name, 'q'), column('place', 'q')))),
+    ],
+    from: { node: 'leftJoin', left: first, leftAs: 'q', joins: [] },
+    groupBy: [pairUnit],
+  };
+}

@@ -1,0 +1,267 @@
+/** Revenue LTV plan → statements. */
+import type { Statement } from '../../../store/contract.ts';
+import type { Point } from '../../contract.ts';
+import { weightColumnsIf, withWeights } from '../../sql/counts/weights.ts';
+import { pairVersion } from '../../sql/scan/conditions.ts';
+import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { scanPairs, timeMs } from '../../sql/scan/stream.ts';
+import { bucketNumberOfMs } from '../../sql/scan/time.ts';
+import { grouped } from '../../sql/scan/unit-activity.ts';
+import { numbersOf } from '../../sql/scan/values.ts';
+import {
+  all,
+  as,
+  bound,
+  call,
+  column,
+  compare,
+  constant,
+  from,
+  lambda,
+  not,
+  same,
+} from '../../sql/tree/build.ts';
+import type { Expression, Select } from '../../sql/tree/nodes.ts';
+import { render } from '../../sql/tree/render.ts';
+import { partsOf } from '../retention/sql-scan.ts';
+import { resolvedStarts, valueNames } from '../retention/sql-starts.ts';
+import { changeNames, changeWeightNames, laterCell, neverCell, type RevenueLtvPlan } from './plan.ts';
+import { newUnits } from './sql-new-units.ts';
+
+/**
+ * One row per value (all in one without breakdowns): `value0` …, `units`, and lists of equal length, of `x` and `at` (a stretch, or see
+ * laterCell): what comes and goes there, see changesOf; `found`, the number of values before the limit.
+ */
+export function revenueLtvStatement(plan: RevenueLtvPlan): Statement {
+  const values = valueNames(plan);
+  const listed = ['x', 'at', ...changeNames, ...(plan.weigh ? changeWeightNames : [])];
+  const series = grouped(changesOf(plan), values, [
+    ...listed.map((name) => as(`${name}List`, call('groupArray', column(name)))),
+    as('units', call('sum', column('n'))),
+  ]);
+  if (values.length === 0) return render(series);
+  return render({
+    node: 'select',
+    columns: [...series.columns.map(({ as: name }) => same(name)), as('found', { node: 'countOverAll' })],
+    from: from(series),
+    orderBy: [{ by: 'units', descending: true }, ...values.map((by) => ({ by, descending: false }))],
+    limit: plan.limit,
+  });
+}
+
+/**
+ * Rows `value0` …, `x`, `at`. Of the units for which so many stretches have ended and no more, which go: `n`, and of those `ever`
+ * (that ever paid), `gonePaying` (before), `goneRevenue` and `goneTimes` (what they had brought, and in how many stretches). Of
+ * those for which the stretch has ended: `paying` (units that first paid in it), `revenue` and `times`; of the others `late`.
+ * A unit is in few rows so, however many stretches it lives through.
+ */
+function changesOf(plan: RevenueLtvPlan): Select {
+  const values = valueNames(plan);
+  const { weigh, stream } = plan;
+  const kept = [...values, 'x', 'r', 'f', 'as', 'amounts'];
+  const rows = weigh ? withWeights(stream.project, weigh, underValues(plan), kept) : underValues(plan);
+  const r = column('r');
+  const hasEnded = compare(column('at'), '<', r);
+  const isIn = (place: number) => compare(column('place'), '=', constant(place));
+  const goesPaid = all(isIn(goesAt), compare(column('f'), '<', r));
+  const isRevenue = compare(column('place'), '>', constant(paysAt));
+  return grouped(
+    unfolded(plan, rows),
+    [...values, 'x', 'at'],
+    [
+      as('n', call('countIf', isIn(goesAt))),
+      as('ever', call('countIf', all(isIn(goesAt), compare(column('f'), '<', constant(neverCell(plan)))))),
+      as('paying', call('countIf', all(isIn(paysAt), hasEnded))),
+      as('revenue', call('sumIf', column('amount'), all(isRevenue, hasEnded))),
+      as('times', call('sumIf', column('once'), all(isRevenue, hasEnded))),
+      as('late', call('sumIf', column('amount'), all(isRevenue, not(hasEnded)))),
+      as('gonePaying', call('countIf', goesPaid)),
+      as('goneRevenue', call('sumIf', column('amount'), isIn(goesAt))),
+      as('goneTimes', call('sumIf', column('once'), isIn(goesAt))),
+      ...(weigh
+        ? [
+            ...weightColumnsIf('weight', isIn(goesAt)),
+            ...weightColumnsIf('paying', all(isIn(paysAt), hasEnded)),
+            ...weightColumnsIf('gone', goesPaid),
+          ]
+        : []),
+    ],
+  );
+}
+
+/** Places in the lists of unfolded; revenue is behind them. */
+const goesAt = 1;
+const paysAt = 2;
+
+/** Rows of each unit: when it goes, with what it had brought; when it first pays; and its revenue in each stretch. */
+function unfolded(plan: RevenueLtvPlan, rows: Select): Select {
+  const before = compare(column('a'), '<', column('r'));
+  const brought = call(
+    'arraySum',
+    lambda(['a', 'e'], call('if', before, column('e'), zero)),
+    column('as'),
+    column('amounts'),
+  );
+  const times = call('toUInt64', call('arrayCount', lambda(['a'], before), column('as')));
+  const once = call('arrayMap', lambda(['a'], call('toUInt64', constant(1))), column('as'));
+  const behind = (list: Expression, goes: Expression, pays: Expression) =>
+    call('arrayPushFront', call('arrayPushFront', list, pays), goes);
+  const at = behind(column('as'), column('r'), column('f'));
+  return {
+    node: 'select',
+    columns: [
+      ...[...valueNames(plan), 'x', 'r', 'f', 'at', 'amount', 'once', 'place'].map((name) => same(name)),
+      ...(plan.weigh ? [same('weight')] : []),
+    ],
+    from: from(rows),
+    unfold: {
+      lists: [
+        as('at', at),
+        as('amount', behind(column('amounts'), brought, zero)),
+        as('once', behind(once, times, call('toUInt64', constant(0)))),
+        as('place', call('arrayEnumerate', at)),
+      ],
+      keepEmpty: false,
+    },
+  };
+}
+
+const zero: Expression = call('toFloat64', constant(0));
+
+/** The rows of lives, each under every combination of its values: each once. */
+function underValues(plan: RevenueLtvPlan): Select {
+  const values = valueNames(plan);
+  const rows = lives(plan);
+  if (values.length === 0) return rows;
+  const kept = ['unit', 'x', 'r', 'f', 'as', 'amounts', ...versionOf(plan)];
+  const by = ['unit', ...values];
+  return {
+    node: 'select',
+    columns: [
+      ...by.map((name) => as(name, own(name))),
+      ...kept.filter((name) => name !== 'unit').map((name) => as(name, call('any', own(name)))),
+    ],
+    from: rowsOf(resolvedStarts(plan, rows, kept)),
+    groupBy: by,
+  };
+}
+
+function versionOf(plan: RevenueLtvPlan): readonly string[] {
+  return partsOf(plan).version ? [pairVersion] : [];
+}
+
+/**
+ * Rows of new units: `unit`, `x`, `r` (how many stretches have ended), `as` and `amounts` (the stretches with revenue, and how
+ * much), `f` (the stretch in which it first paid), and what the units carry.
+ */
+function lives(plan: RevenueLtvPlan): Select {
+  const { buckets, lengthMs, cells, nowMs } = plan;
+  const carried = [...partsOf(plan).carried.map((index) => `c${index}`), ...versionOf(plan)];
+  const s = column('s', 'n');
+  const ended = call('intDiv', call('minus', bound('Int64', nowMs), s), constant(lengthMs));
+  const never = call('toInt64', constant(neverCell(plan)));
+  const perUnit = grouped(
+    revenueOfUnits(plan),
+    ['unit'],
+    [
+      as('as', call('groupArray', column('at'))),
+      as('amounts', call('groupArray', column('amount'))),
+      as('f', call('min', call('if', compare(column('paid'), '>', constant(0)), column('at'), never))),
+    ],
+  );
+  return {
+    node: 'select',
+    columns: [
+      ...['unit', ...carried].map((name) => same(name, 'n')),
+      as('x', bucketNumberOfMs(buckets.rule, s)),
+      as('r', call('toInt64', call('least', call('greatest', ended, constant(0)), constant(cells)))),
+      same('as', 'p'),
+      same('amounts', 'p'),
+      as('f', call('if', call('empty', column('as', 'p')), never, column('f', 'p'))),
+    ],
+    from: {
+      node: 'leftJoin',
+      left: newUnits(plan),
+      leftAs: 'n',
+      joins: [{ right: perUnit, as: 'p', on: compare(column('unit', 'n'), '=', column('unit', 'p')) }],
+    },
+  };
+}
+
+/** Rows of new units `unit`, `at` (a stretch, or laterCell), `amount`, `paid` (pairs with a number above 0). The few new ones are looked up for each pair. */
+function revenueOfUnits(plan: RevenueLtvPlan): Select {
+  const { stream, event, property, lengthMs } = plan;
+  const numbers = numbersOf({ kind: 'property', ...property });
+  const { toMs: _, ...onwards } = stream;
+  const pairs = scanPairs(onwards, {
+    selectors: [event],
+    columns: [as('ms', timeMs), as('numbers', numbers)],
+    where: call('notEmpty', numbers),
+  });
+  const stretch = call('intDiv', call('minus', column('ms', 'p'), column('s', 'n')), constant(lengthMs));
+  const joined: Select = {
+    node: 'select',
+    columns: [
+      same('unit', 'p'),
+      same('numbers', 'p'),
+      as('at', call('toInt64', call('least', stretch, constant(laterCell(plan))))),
+    ],
+    from: {
+      node: 'leftJoin',
+      left: pairs,
+      leftAs: 'p',
+      joins: [{ right: newUnits(plan), as: 'n', on: compare(column('unit', 'p'), '=', column('unit', 'n')) }],
+    },
+    where: compare(column('s', 'n'), '>', constant(0)),
+  };
+  const isAbove = lambda(['e'], compare(column('e'), '>', constant(0)));
+  return grouped(
+    joined,
+    ['unit', 'at'],
+    [
+      as('amount', call('sum', call('arraySum', column('numbers')))),
+      as('paid', call('countIf', call('arrayExists', isAbove, column('numbers')))),
+    ],
+  );
+}
+
+type Asked = Pick<Extract<Point, { kind: 'revenueLtv' }>, 'x' | 'interval' | 'values' | 'outcome'>;
+
+/** Rows (`unit`, `metric`) behind a number: what each brought up to the end of the stretch, or in it. */
+export function revenueLtvUnits(plan: RevenueLtvPlan, { x, interval, values, outcome }: Asked): Select {
+  const last = interval ?? laterCell(plan);
+  const f = column('f');
+  const isInIt = outcome === 'inInterval' || outcome === 'notInInterval';
+  const isAt = compare(column('a'), isInIt ? '=' : '<=', constant(last));
+  const counts = call('if', isAt, column('e'), zero);
+  const hasAny = call('arrayExists', lambda(['a'], isAt), column('as'));
+  const holds: Readonly<Record<typeof outcome, readonly Expression[]>> = {
+    reached: [],
+    paid: [compare(f, '<=', constant(last))],
+    notPaid: [compare(f, '>', constant(last))],
+    newlyPaid: [compare(f, '=', constant(last))],
+    everPaid: [compare(f, '<=', constant(laterCell(plan)))],
+    inInterval: [hasAny],
+    notInInterval: [not(hasAny)],
+  };
+  return {
+    node: 'select',
+    columns: [
+      same('unit'),
+      as('metric', call('arraySum', lambda(['a', 'e'], counts), column('as'), column('amounts'))),
+    ],
+    from: from(values.length > 0 ? underValues(plan) : lives(plan)),
+    where: all(
+      ...(x === undefined ? [] : [compare(column('x'), '=', constant(x))]),
+      ...(interval === undefined ? [] : [compare(column('r'), '>', constant(interval))]),
+      ...values.map((value, index) => compare(column(`value${index}`), '=', bound('String', value))),
+      ...holds[outcome],
+    ),
+  };
+}
+
+/** Rows (`unit`, `value0` …), each once. */
+export function revenueLtvUnitsByValue(plan: RevenueLtvPlan): Select {
+  const names = ['unit', ...valueNames(plan)];
+  return grouped(resolvedStarts(plan, newUnits(plan), ['unit']), names, []);
+}

@@ -1,0 +1,171 @@
+/** Formulas: every series they compute with is measured once. */
+import { Problem } from '../../../domain/problem.ts';
+import { seriesLabel } from '../../answer/label.ts';
+import type { ProjectFacts, SegmentationDefinition, Series } from '../../contract.ts';
+import { type Formula, type FormulaSeries, parseFormulas, seriesOfFormula } from '../../plan/formula.ts';
+import { rankUnits, type Take } from '../../sql/counts/series.ts';
+import { unitsByValue } from '../../sql/counts/uniques.ts';
+import { render } from '../../sql/tree/render.ts';
+import type { Ask } from '../kind.ts';
+import type { Measured } from './answer.ts';
+import { windowed } from './answer.ts';
+import { computed, type FormulaNumbers } from './evaluate-formula.ts';
+import { measure, numberOf, ofUnits, readShared } from './measure.ts';
+import { planActiveUnits, planSeries, type SeriesPlan, type SharedPlan } from './plan.ts';
+import { keyOf, valuesOf } from './read-counts.ts';
+
+/** The series of the formulas, and how many of their values are left out. Errors: Problem at `formula`. */
+export async function answerFormulas(
+  ask: Ask,
+  definition: SegmentationDefinition,
+  facts: ProjectFacts,
+  text: string,
+  take: Take,
+): Promise<readonly { readonly series: readonly Series[]; readonly omitted: number }[]> {
+  const formulas = parseFormulas(text, definition);
+  checkOthers(definition);
+  const shared = new Map<string, Promise<Measurement>>();
+  return Promise.all(
+    formulas.map(async (formula, position) => {
+      const asked = seriesOfFormula(formula.root);
+      const ranked = await rank(ask, definition, facts, asked, take);
+      const key = JSON.stringify(ranked.values.map(({ values }) => values));
+      const measured = new Map(
+        await Promise.all(
+          asked.map(async (series) => {
+            const name = `${JSON.stringify(series)} ${key}`;
+            const found = shared.get(name) ?? measureOne(ask, definition, facts, series, ranked.values);
+            shared.set(name, found);
+            return [series, await found] as const;
+          }),
+        ),
+      );
+      const series = ranked.values.flatMap((each) =>
+        seriesOfValues(definition, formula, position, each, measured),
+      );
+      return { series, omitted: ranked.omitted };
+    }),
+  );
+}
+
+/** What goes with a metric only. */
+function checkOthers({ window, weigh }: SegmentationDefinition): void {
+  if (window)
+    throw new Problem(
+      'invalid_definition',
+      'A window goes with a metric; in a formula take CUMSUM, ROLLAVG or ROLLWIN.',
+      'window',
+    );
+  if (weigh)
+    throw new Problem('invalid_definition', 'Weights go with a metric, not with a formula.', 'weigh');
+}
+
+interface Ranked {
+  readonly values: readonly { readonly values: readonly string[]; readonly units: number }[];
+  readonly omitted: number;
+}
+
+/** Values by the units that any of the series counts over the range. */
+async function rank(
+  ask: Ask,
+  definition: SegmentationDefinition,
+  facts: ProjectFacts,
+  asked: readonly FormulaSeries[],
+  take: Take,
+): Promise<Ranked> {
+  const cells = [...new Map(asked.map((each) => [`${each.event} ${each.segment}`, each])).values()];
+  const units = cells.map(({ event, segment }) =>
+    unitsByValue(planned(definition, facts, { event, segment, metric: { kind: 'uniques' } }).whole),
+  );
+  const { rows } = await ask(render(rankUnits(units, definition.breakdowns.length, take)));
+  const found = rows.map((row) => ({ values: valuesOf(row), units: Number(row['n']) }));
+  if (take.kind === 'top')
+    return { values: found, omitted: Math.max(0, Number(rows[0]?.['found'] ?? 0) - found.length) };
+  const unitsOf = new Map(found.map((each) => [keyOf(each.values), each.units]));
+  return {
+    values: take.values.map((values) => ({ values, units: unitsOf.get(keyOf(values)) ?? 0 })),
+    omitted: 0,
+  };
+}
+
+function planned(
+  definition: SegmentationDefinition,
+  facts: ProjectFacts,
+  { metric, ...series }: FormulaSeries,
+): SeriesPlan {
+  return planSeries(definition, facts, { ...series, metric: metric ?? { kind: 'uniques' }, path: 'formula' });
+}
+
+/** By values: one, or one per bin. */
+type Measurement = ReadonlyMap<string, readonly (FormulaNumbers & { readonly bin?: string })[]>;
+
+async function measureOne(
+  ask: Ask,
+  definition: SegmentationDefinition,
+  facts: ProjectFacts,
+  series: FormulaSeries,
+  ranked: Ranked['values'],
+): Promise<Measurement> {
+  const values = ranked.map((each) => each.values);
+  const plan = planned(definition, facts, series);
+  if (!series.metric)
+    return activeUnits(ask, planActiveUnits(definition, facts, series.segment), plan, values);
+  const { measured } = await measure(ask, plan, { kind: 'these', values });
+  return new Map(measured.map((each) => [keyOf(each.values), ownPoints(plan, series, each)]));
+}
+
+/** The chart's own intervals, averaged where that is asked for. */
+function ownPoints(plan: SeriesPlan, { window }: FormulaSeries, { numbers }: Measured) {
+  const { before } = plan.points.frame;
+  return numbers.map(({ bin, points, overall }) => ({
+    points: windowed(window ? { window } : {}, points).slice(before),
+    overall,
+    ...(bin !== undefined && { bin }),
+  }));
+}
+
+async function activeUnits(
+  ask: Ask,
+  shared: SharedPlan,
+  { points: { frame } }: SeriesPlan,
+  values: readonly (readonly string[])[],
+): Promise<Measurement> {
+  const read = await readShared(ask, shared, values);
+  const found = new Map(read.series.map((each) => [keyOf(each.values), each]));
+  return new Map(
+    values.map((each) => {
+      const own = found.get(keyOf(ofUnits(shared, each)));
+      const points = frame.buckets.labels.map((_, x) => numberOf(own?.cells.get(x), 0));
+      return [keyOf(each), [{ points, overall: numberOf(own?.whole, 0) }]];
+    }),
+  );
+}
+
+function seriesOfValues(
+  definition: SegmentationDefinition,
+  { root, text }: Formula,
+  position: number,
+  { values, units }: Ranked['values'][number],
+  measured: ReadonlyMap<FormulaSeries, Measurement>,
+): readonly Series[] {
+  const of = (series: FormulaSeries) => measured.get(series)?.get(keyOf(values)) ?? [];
+  const numbers =
+    root.kind === 'series'
+      ? of(root.series)
+      : [computed(root, (series) => of(series)[0] ?? { points: [], overall: null })];
+  return numbers.map((each) => {
+    const { points, overall } = each;
+    const bin = 'bin' in each ? each.bin : undefined;
+    return {
+      event: position,
+      segment: 0,
+      values,
+      label: seriesLabel({ event: text, values: bin === undefined ? values : [...values, bin] }),
+      small: units < definition.smallBelow,
+      units,
+      ...(bin !== undefined && { bin }),
+      points,
+      overall,
+    };
+  });
+}

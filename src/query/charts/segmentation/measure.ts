@@ -1,0 +1,330 @@
+/** A metric of one event and segment: which statements it takes, and what their answers come to. */
+import { never } from '../../../domain/assert.ts';
+import { shareOf } from '../../answer/share.ts';
+import type { Share, Weight } from '../../contract.ts';
+import { binsOf, emptyNumber, type MetricPlan, needsEntry } from '../../plan/metric.ts';
+import type { WeighPlan } from '../../plan/weight.ts';
+import { wholeOf } from '../../plan/window-frame.ts';
+import { countProperty, countUnitValues } from '../../sql/counts/property-metric.ts';
+import type { Take } from '../../sql/counts/series.ts';
+import { summarised, type UnitSummary } from '../../sql/counts/summaries.ts';
+import { countTotals } from '../../sql/counts/totals.ts';
+import { countUniques } from '../../sql/counts/uniques.ts';
+import { unitNumbers } from '../../sql/counts/unit-numbers.ts';
+import { countKnown } from '../../sql/sets/known-units.ts';
+import type { Select } from '../../sql/tree/nodes.ts';
+import type { Ask, Told } from '../kind.ts';
+import type { Measured } from './answer.ts';
+import type { CellPlan, CountPlan, SeriesPlan, SharedPlan } from './plan.ts';
+import {
+  type Cell,
+  type Count,
+  type CountedSeries,
+  keyOf,
+  listOf,
+  numberOrNull,
+  type Read,
+  readCell,
+  readCounts,
+  readUnits,
+} from './read-counts.ts';
+
+export interface Measures {
+  readonly measured: readonly Measured[];
+  /** Values before the limit. */
+  readonly found: number;
+  readonly told?: Told;
+}
+
+export async function measure(ask: Ask, plan: SeriesPlan, take: Take): Promise<Measures> {
+  const { metric } = plan;
+  switch (metric.kind) {
+    case 'uniques': {
+      const read = await readWeighed(ask, plan, plan.weigh, take);
+      return measuresOf(plan, inOrder(read, take), read);
+    }
+    case 'activeShare':
+      return measureShare(ask, plan, take);
+    case 'perUnit':
+      return measureUnits(ask, plan, metric, take);
+    case 'totals':
+      return measureEvents(ask, plan, (counted) => countTotals(counted), take);
+    case 'property':
+      return measureProperty(ask, plan, metric, take);
+    default:
+      throw never(metric);
+  }
+}
+
+/** Units, and what they weigh. */
+function readWeighed(ask: Ask, cell: CellPlan, weigh: WeighPlan | undefined, take: Take): Promise<Read> {
+  return weigh ? readCell(ask, cell, countWeighed(weigh), take) : readUnits(ask, cell, take);
+}
+
+function countWeighed(weigh: WeighPlan): Count {
+  return (plan) => summarise(plan, { kind: 'pairs' }, { kind: 'units' }, weigh);
+}
+
+function summarise(
+  plan: CountPlan,
+  of: Extract<MetricPlan, { kind: 'perUnit' }>['measure'],
+  summary: UnitSummary,
+  weigh: WeighPlan | undefined,
+  dividedBy?: Extract<MetricPlan, { kind: 'perUnit' }>['dividedBy'],
+): Select {
+  const numbers = unitNumbers(plan, of, weigh?.at.kind === 'entry' || needsEntry(dividedBy));
+  return summarised(plan, numbers, { summary, dividedBy, weigh });
+}
+
+async function measureUnits(
+  ask: Ask,
+  plan: SeriesPlan,
+  metric: Extract<MetricPlan, { kind: 'perUnit' }>,
+  take: Take,
+): Promise<Measures> {
+  const count: Count = (counted) =>
+    summarise(counted, metric.measure, metric.summary, plan.weigh, metric.dividedBy);
+  const ranked =
+    metric.rank === 'events' ? await rankedByEvents(ask, plan, take) : { take, found: undefined };
+  const read = await readCell(ask, plan, count, ranked.take, 'units');
+  return measuresOf(plan, inOrder(read, ranked.take, ranked.found), read);
+}
+
+/** Series as they were asked for, also those without a row. */
+function inOrder(read: Read, take: Take, found = read.found): Read {
+  if (take.kind === 'top') return read;
+  const byValues = new Map(read.series.map((each) => [keyOf(each.values), each]));
+  const empty = { cells: new Map(), whole: undefined };
+  return {
+    found,
+    series: take.values.map((values) => byValues.get(keyOf(values)) ?? { ...empty, values }),
+  };
+}
+
+/** The greatest by events, where there is anything to choose from. */
+async function rankedByEvents(
+  ask: Ask,
+  plan: SeriesPlan,
+  take: Take,
+): Promise<{ readonly take: Take; readonly found: number | undefined }> {
+  if (take.kind === 'these' || plan.whole.breakdowns.length === 0) return { take, found: undefined };
+  const { series, found } = await readCounts(ask, plan.whole, countTotals(plan.whole), take);
+  return { take: { kind: 'these', values: series.map(({ values }) => values) }, found };
+}
+
+/** Numbers of events; their units are counted beside them. */
+async function measureEvents(ask: Ask, plan: SeriesPlan, count: Count, take: Take): Promise<Measures> {
+  if (plan.whole.breakdowns.length === 0) {
+    const [read, units] = await Promise.all([
+      readCell(ask, plan, count, take),
+      unitsBeside(ask, plan, [[]], take),
+    ]);
+    return measuresOf(plan, inOrder(read, take), units);
+  }
+  const read = await readCell(ask, plan, count, take);
+  const units = await unitsBeside(ask, plan, valuesOfSeries(read), take);
+  return measuresOf(plan, inOrder(read, take), units);
+}
+
+/** Whoever asks for given values knows their units, or needs none. */
+function unitsBeside(
+  ask: Ask,
+  plan: SeriesPlan,
+  values: readonly (readonly string[])[],
+  asked: Take,
+): Promise<Read> {
+  if (asked.kind === 'these' && !plan.weigh) return Promise.resolve({ series: [], found: 0 });
+  const take = { kind: 'these', values } as const;
+  // Only what they weigh is told of every interval.
+  return readWeighed(ask, plan.weigh ? plan : ofWhole(plan), plan.weigh, take);
+}
+
+function valuesOfSeries({ series }: Read): readonly (readonly string[])[] {
+  return series.map(({ values }) => values);
+}
+
+function ofWhole({ whole }: CellPlan): CellPlan {
+  return { points: whole, whole, isNew: false };
+}
+
+async function measureProperty(
+  ask: Ask,
+  plan: SeriesPlan,
+  { values, aggregate }: Extract<MetricPlan, { kind: 'property' }>,
+  take: Take,
+): Promise<Measures> {
+  const ranked = await rankedByEvents(ask, plan, take);
+  if (aggregate.kind !== 'distinctPerUnit') {
+    const count: Count = (counted) => countProperty(counted, values, aggregate);
+    const read = inOrder(await readCell(ask, plan, count, ranked.take), ranked.take, ranked.found);
+    const units = await unitsBeside(ask, plan, valuesOfSeries(read), take);
+    return measuresOf(plan, read, units);
+  }
+  const count: Count = (counted) => countUnitValues(counted, values);
+  const [pairs, units] = await Promise.all([
+    readCell(ask, plan, count, ranked.take),
+    readWeighed(ask, plan, plan.weigh, ranked.take),
+  ]);
+  const read = inOrder(pairs, ranked.take, ranked.found);
+  const unitsOf = byValues(units);
+  const perUnit = (pair: Cell | undefined, unit: Cell | undefined): Cell => {
+    const n = numberOf(unit, 0);
+    return { ...unit, n: n === 0 ? null : numberOf(pair, 0) / n };
+  };
+  const series = read.series.map((each): CountedSeries => {
+    const own = unitsOf.get(keyOf(each.values));
+    const cells = [...(own?.cells ?? [])].map(([x, unit]) => [x, perUnit(each.cells.get(x), unit)] as const);
+    return { ...each, cells: new Map(cells), whole: perUnit(each.whole, own?.whole) };
+  });
+  return measuresOf(plan, { ...read, series }, units);
+}
+
+async function measureShare(ask: Ask, plan: SeriesPlan, take: Take): Promise<Measures> {
+  const read = await readWeighed(ask, plan, plan.weigh, take);
+  const { shared } = plan;
+  if (!shared) throw new Error('bug: a share of nothing');
+  const all = inOrder(read, take);
+  const within = byValues(
+    await readShared(
+      ask,
+      shared,
+      all.series.map(({ values }) => values),
+    ),
+  );
+  const measures = measuresOf(plan, all, read);
+  return {
+    ...measures,
+    measured: measures.measured.map((each, index): Measured => {
+      const counted = all.series[index];
+      const shares = sharesOf(plan, counted, within.get(keyOf(ofUnits(shared, each.values))));
+      const [numbers] = each.numbers;
+      if (!numbers) throw new Error('bug: a share has no number');
+      const numberOfShare = ({ n, share }: Share) => (n === 0 ? null : share);
+      return {
+        ...each,
+        numbers: [
+          {
+            ...numbers,
+            points: shares.points.map(numberOfShare),
+            overall: numberOfShare(shares.overall),
+            shares,
+          },
+        ],
+      };
+    }),
+  };
+}
+
+/** How many there are to share in. */
+export function readShared(ask: Ask, shared: SharedPlan, of: readonly (readonly string[])[]): Promise<Read> {
+  const values = of.map((each) => ofUnits(shared, each));
+  const take = {
+    kind: 'these',
+    values: [...new Map(values.map((each) => [keyOf(each), each])).values()],
+  } as const;
+  return shared.kind === 'known'
+    ? readCounts(ask, shared.known, countKnown(shared.known), take)
+    : readCell(ask, shared.cell, countUniques, take);
+}
+
+/** The values that restrict what is shared in. */
+export function ofUnits(shared: SharedPlan, values: readonly string[]): readonly string[] {
+  return values.filter((_, index) => shared.ofUnits.includes(index));
+}
+
+function sharesOf(plan: SeriesPlan, counted: CountedSeries | undefined, within: CountedSeries | undefined) {
+  const share = (of: Cell | undefined, all: Cell | undefined) => shareOf(numberOf(of, 0), numberOf(all, 0));
+  return {
+    points: intervalsOf(plan).map((x) => share(counted?.cells.get(x), within?.cells.get(x))),
+    overall: share(counted?.whole, within?.whole),
+  };
+}
+
+/** Numbers as they were counted, `n`; `units` are told by another read, or by the same. */
+function measuresOf(plan: SeriesPlan, read: Read, units: Read): Measures {
+  const unitsOf = byValues(units);
+  const bins = binsOf(plan.metric);
+  const measured = read.series.map((each): Measured => {
+    const own = unitsOf.get(keyOf(each.values));
+    const left = each.whole?.['left'];
+    return {
+      values: each.values,
+      units: numberOf(own?.whole, numberOf(own?.whole, 0), 'units'),
+      ...(hasDivisor(plan.metric) && { withoutDivisor: Number(left ?? 0) }),
+      numbers: (bins ?? [undefined]).map((bin, index) => ({
+        ...(bin !== undefined && { bin }),
+        ...numbersOf(plan, each, bins ? index : undefined),
+        ...(plan.weigh && { weights: weightsOf(plan, own, bins ? index : 0) }),
+      })),
+    };
+  });
+  return { found: read.found, measured, ...toldOf(units, measured) };
+}
+
+function toldOf({ every }: Read, measured: readonly Measured[]): Pick<Measures, 'told'> {
+  if (!every) return {};
+  return { told: { ...every, unitsShown: measured.reduce((sum, { units }) => sum + units, 0) } };
+}
+
+function hasDivisor(metric: MetricPlan): boolean {
+  return metric.kind === 'perUnit' && metric.dividedBy !== undefined;
+}
+
+function numbersOf(plan: SeriesPlan, { cells, whole }: CountedSeries, bin: number | undefined) {
+  const none = emptyNumber(plan.metric);
+  const number = (cell: Cell | undefined) => {
+    if (cell === undefined) return none;
+    return numberOrNull(bin === undefined ? cell['n'] : listOf(cell['n'])[bin]);
+  };
+  return {
+    points: intervalsOf(plan).map((x) => number(cells.get(x))),
+    overall: number(whole),
+  };
+}
+
+function weightsOf(plan: SeriesPlan, series: CountedSeries | undefined, bin: number) {
+  const weight = (cell: Cell | undefined): Weight => {
+    if (!cell) return { sum: 0, without: 0 };
+    // A metric of events weighs its units as one.
+    const at = (name: string) => listOf(cell[name])[bin] ?? listOf(cell[name])[0];
+    return { sum: Number(at('sums') ?? 0), without: Number(at('without') ?? 0) };
+  };
+  return {
+    points: intervalsOf(plan).map((x) => weight(series?.cells.get(x))),
+    overall: weight(series?.whole),
+  };
+}
+
+function intervalsOf(plan: CellPlan): readonly number[] {
+  return Array.from({ length: wholeOf(plan.points.frame) }, (_, x) => x);
+}
+
+export function byValues(read: Read): ReadonlyMap<string, CountedSeries> {
+  return new Map(read.series.map((each) => [keyOf(each.values), each]));
+}
+
+export function numberOf(cell: Cell | undefined, none: number, name = 'n'): number {
+  return numberOrNull(cell?.[name]) ?? none;
+}
+
+/** Rows of a metric's counts over the whole range; `within`: those of what its numbers are divided by. */
+export function countsOf(plan: SeriesPlan): { readonly counts: Select; readonly within?: Select } {
+  const { metric, whole, shared } = plan;
+  switch (metric.kind) {
+    case 'uniques':
+      return { counts: countUniques(whole) };
+    case 'totals':
+      return { counts: countTotals(whole) };
+    case 'perUnit':
+      return { counts: summarise(whole, metric.measure, metric.summary, undefined, metric.dividedBy) };
+    case 'property':
+      return metric.aggregate.kind === 'distinctPerUnit'
+        ? { counts: countUnitValues(whole, metric.values), within: countUniques(whole) }
+        : { counts: countProperty(whole, metric.values, metric.aggregate) };
+    case 'activeShare':
+      if (shared?.kind !== 'active') throw new Error('bug: a share of nothing');
+      return { counts: countUniques(whole), within: countUniques(shared.cell.whole) };
+    default:
+      throw never(metric);
+  }
+}

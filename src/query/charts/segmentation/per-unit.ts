@@ -1,0 +1,124 @@
+/** A metric of every known group of a type, whatever the chart counts. */
+import { Problem } from '../../../domain/problem.ts';
+import type { Statement } from '../../../store/contract.ts';
+import type { ProjectFacts, SegmentationDefinition } from '../../contract.ts';
+import { contextOf, planStream, planUnit } from '../../plan/context.ts';
+import { binsOf, emptyNumber } from '../../plan/metric.ts';
+import { wholeOf } from '../../plan/window-frame.ts';
+import { noNumber } from '../../sql/scan/numbers.ts';
+import { unitsOf } from '../../sql/sets/unit-sets.ts';
+import { as, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
+import type { Expression, Select } from '../../sql/tree/nodes.ts';
+import { render } from '../../sql/tree/render.ts';
+import { countsOf } from './measure.ts';
+import { planSeries, type SeriesPlan } from './plan.ts';
+
+/**
+ * Rows (`unit`, `metric` Nullable(Float64)), in no order: the number that the first event under the first segment has over
+ * the whole range in each group of the type known at its end; 0 of counts, null of averages, for those without any. The chart's
+ * breakdowns, window and weights do not matter. Errors: Problem at a place in the definition, or `formula` and `metric` for
+ * what is not one number.
+ */
+export function perUnitStatement(
+  definition: SegmentationDefinition,
+  facts: ProjectFacts,
+  groupType: string,
+): Statement {
+  return render(perUnitSelect(definition, facts, groupType));
+}
+
+/** The same, to be read on. */
+export function perUnitSelect(
+  definition: SegmentationDefinition,
+  facts: ProjectFacts,
+  groupType: string,
+): Select {
+  const plan = planPerUnit(definition, facts, groupType);
+  const context = contextOf(definition, facts);
+  const unit = planUnit({ kind: 'group', groupType }, facts);
+  const stream = { ...planStream(context, { toMs: context.toMs }), unit };
+  const none = emptyNumber(plan.metric);
+  const number = column('metric', 'c');
+  const isMeasured = compare(column('found', 'c'), '=', constant(1));
+  return {
+    node: 'select',
+    columns: [
+      same('unit', 'k'),
+      as('metric', call('if', isMeasured, number, none === null ? noNumber : call('toFloat64', constant(0)))),
+    ],
+    from: {
+      node: 'leftJoin',
+      left: unitsOf({ kind: 'known', stream }),
+      leftAs: 'k',
+      joins: [
+        {
+          right: numbersByGroup(plan),
+          as: 'c',
+          on: compare(column('unit', 'k'), '=', column('group', 'c')),
+        },
+      ],
+    },
+  };
+}
+
+function planPerUnit(
+  { window: _, weigh: __, compare: ___, ...definition }: SegmentationDefinition,
+  facts: ProjectFacts,
+  groupType: string,
+): SeriesPlan {
+  if (definition.formula !== undefined)
+    throw new Problem('invalid_definition', 'A formula is not measured per group; take a metric.', 'formula');
+  const { metric } = definition;
+  if (metric.kind === 'activeShare' && metric.of === 'known')
+    throw new Problem(
+      'invalid_definition',
+      'Per group, only a share of the active units is measured; take "of": "active".',
+      'metric.of',
+    );
+  const plan = planSeries(
+    { ...definition, interval: 'all', breakdowns: [{ kind: 'groupValue', groupType }] },
+    facts,
+    { event: 0, segment: 0, metric, path: 'metric' },
+  );
+  if (binsOf(plan.metric))
+    throw new Problem(
+      'invalid_definition',
+      'A metric per group is one number; take another than a distribution, a histogram or a concentration.',
+      'metric',
+    );
+  return plan;
+}
+
+/** Rows (`group`, `metric`, `found` 1). Groups are keys until they are named, which nobody asks for here. */
+function numbersByGroup(plan: SeriesPlan): Select {
+  const { counts, within } = countsOf(plan);
+  const rows = within ? quotients(ofWhole(plan, counts), ofWhole(plan, within)) : ofWhole(plan, counts);
+  return {
+    node: 'select',
+    columns: [as('group', column('key0')), as('metric', finite(column('n'))), as('found', constant(1))],
+    from: from(rows),
+  };
+}
+
+function ofWhole({ whole }: SeriesPlan, counts: Select): Select {
+  return {
+    node: 'select',
+    columns: [same('key0'), as('n', call('toFloat64', column('n')))],
+    from: from(counts),
+    where: compare(column('at'), '=', constant(wholeOf(whole.frame))),
+  };
+}
+
+/** One for each group that has something to divide by. */
+function quotients(numbers: Select, by: Select): Select {
+  const on = compare(column('key0', 'b'), '=', column('key0', 'a'));
+  return {
+    node: 'select',
+    columns: [same('key0', 'b'), as('n', call('divide', column('n', 'a'), column('n', 'b')))],
+    from: { node: 'leftJoin', left: by, leftAs: 'b', joins: [{ right: numbers, as: 'a', on }] },
+  };
+}
+
+function finite(number: Expression): Expression {
+  return call('if', call('isFinite', number), number, noNumber);
+}

@@ -1,0 +1,196 @@
+/** Segmentation: which pairs are counted, by what, and over which intervals. */
+import { assert } from '../../../domain/assert.ts';
+import type { Metric, ProjectFacts, SegmentationDefinition, Window } from '../../contract.ts';
+import {
+  checkPoints,
+  contextOf,
+  type PlanContext,
+  planBreakdowns,
+  planSelector,
+  planStream,
+  withConditions,
+} from '../../plan/context.ts';
+import { isOfEvent, type KnownPlan, planKnown } from '../../plan/known-units.ts';
+import { type MetricPlan, planMetric } from '../../plan/metric.ts';
+import type { Condition, Locality, SelectorPlan, StreamPlan, UnitPlan, Values } from '../../plan/plan.ts';
+import { planSegment, segmentsOf } from '../../plan/segments.ts';
+import { planWeigh, type WeighPlan } from '../../plan/weight.ts';
+import { type Frame, planFrame, wholeFrame } from '../../plan/window-frame.ts';
+import { newInIntervals, newInRange } from './plan-new-units.ts';
+
+/** What one statement counts: pairs of a stream, under their values, in intervals and as a whole. */
+export interface CountPlan {
+  readonly stream: StreamPlan;
+  readonly selector: SelectorPlan;
+  readonly breakdowns: readonly Values[];
+  readonly frame: Frame;
+}
+
+/** Pairs counted in intervals, and over the whole range. */
+export interface CellPlan {
+  /** Its number of the whole range is that of `whole` too, unless units are new in one or the other. */
+  readonly points: CountPlan;
+  readonly whole: CountPlan;
+  readonly isNew: boolean;
+}
+
+/** What a share is of. */
+export type SharedPlan = {
+  /** Positions of the breakdowns that restrict what is shared in. */
+  readonly ofUnits: readonly number[];
+} & (
+  | { readonly kind: 'active'; readonly cell: CellPlan }
+  | { readonly kind: 'known'; readonly known: KnownPlan }
+);
+
+/** A metric of one event under one segment. */
+export interface SeriesPlan extends CellPlan {
+  /** Positions in the definition. */
+  readonly event: number;
+  readonly segment: number;
+  /** Event and segment, whether units are new or not. */
+  readonly selector: SelectorPlan;
+  readonly metric: MetricPlan;
+  readonly weigh: WeighPlan | undefined;
+  /** Of shares. */
+  readonly shared?: SharedPlan;
+}
+
+/** One series of numbers that is asked for. */
+export interface AskedSeries {
+  readonly event: number;
+  readonly segment: number;
+  readonly metric: Metric;
+  readonly window?: Window;
+  /** Place of the metric in the definition. */
+  readonly path: string;
+}
+
+/** Every event under every segment. Errors: Problem that names the place in the definition. */
+export function planSegmentation(
+  definition: SegmentationDefinition,
+  facts: ProjectFacts,
+): readonly SeriesPlan[] {
+  const { metric, window } = definition;
+  return definition.events.flatMap((_, event) =>
+    segmentsOf(definition).map((_, segment) =>
+      planSeries(definition, facts, { event, segment, metric, ...(window && { window }), path: 'metric' }),
+    ),
+  );
+}
+
+/** Errors: Problem that names the place in the definition. */
+export function planSeries(
+  definition: SegmentationDefinition,
+  facts: ProjectFacts,
+  asked: AskedSeries,
+): SeriesPlan {
+  const { window: _, ...timed } = definition;
+  const frame = planFrame({ ...timed, ...(asked.window && { window: asked.window }) }, facts.timeZone);
+  checkPoints(definition, frame.buckets.labels.length);
+  const planned = planTimes(definition, facts, frame);
+  const { context } = planned;
+  const event = definition.events[asked.event];
+  const segment = segmentsOf(definition)[asked.segment];
+  assert(event !== undefined && segment !== undefined, 'a series of an event and segment that there are');
+  const breakdowns = planBreakdowns(definition.breakdowns, context);
+  const conditions = planSegment(segment, `segments[${asked.segment}]`, context);
+  const selector = withConditions(planSelector(event, `events[${asked.event}]`, context), conditions);
+  const metric = planMetric(asked.metric, context, asked.path);
+  return {
+    event: asked.event,
+    segment: asked.segment,
+    selector,
+    ...planCell(planned, selector, breakdowns),
+    metric,
+    weigh: planWeigh(definition, facts),
+    ...(metric.kind === 'activeShare' && {
+      shared: planShared(planned, metric.of, asked.segment, conditions, breakdowns),
+    }),
+  };
+}
+
+interface Planned {
+  readonly definition: SegmentationDefinition;
+  readonly context: PlanContext;
+  readonly frame: Frame;
+  readonly whole: Frame;
+}
+
+/** Every event of a unit under the segment. */
+function planActive(
+  planned: Planned,
+  conditions: readonly Condition[],
+  breakdowns: readonly Values[],
+): SharedPlan {
+  const ofUnits = planned.definition.breakdowns.flatMap((property, index) =>
+    isOfEvent(property) ? [] : [index],
+  );
+  const restricting = breakdowns.filter((_, index) => ofUnits.includes(index));
+  const cell = planCell(planned, { eventType: undefined, conditions }, restricting);
+  return { kind: 'active', ofUnits, cell };
+}
+
+/** The active units of a segment. Errors: Problem that names the place in the definition. */
+export function planActiveUnits(
+  definition: SegmentationDefinition,
+  facts: ProjectFacts,
+  segment: number,
+): SharedPlan {
+  const { window: _, ...timed } = definition;
+  const planned = planTimes(definition, facts, planFrame(timed, facts.timeZone));
+  const conditions = planSegment(
+    segmentsOf(definition)[segment] ?? { conditions: [] },
+    `segments[${segment}]`,
+    planned.context,
+  );
+  return planActive(planned, conditions, planBreakdowns(definition.breakdowns, planned.context));
+}
+
+function planTimes(definition: SegmentationDefinition, facts: ProjectFacts, frame: Frame): Planned {
+  return {
+    definition,
+    frame,
+    context: { ...contextOf(definition, facts), intervals: frame.buckets },
+    whole: wholeFrame(definition, facts.timeZone),
+  };
+}
+
+function planShared(
+  planned: Planned,
+  of: 'active' | 'known',
+  segment: number,
+  conditions: readonly Condition[],
+  breakdowns: readonly Values[],
+): SharedPlan {
+  if (of === 'active') return planActive(planned, conditions, breakdowns);
+  const { definition, context, frame } = planned;
+  const asked = segmentsOf(definition)[segment] ?? { conditions: [] };
+  const { plan, ofUnits } = planKnown(definition, asked, `segments[${segment}]`, frame, context);
+  return { kind: 'known', ofUnits, known: plan };
+}
+
+function planCell(
+  { definition, context, frame, whole }: Planned,
+  selector: SelectorPlan,
+  breakdowns: readonly Values[],
+): CellPlan {
+  const over = (each: Frame, conditions: readonly Condition[]): CountPlan => ({
+    stream: planStream(context, { fromMs: each.buckets.fromMs, toMs: each.buckets.toMs }),
+    selector: withConditions(selector, conditions),
+    breakdowns,
+    frame: each,
+  });
+  const isNew = definition.which === 'new';
+  return {
+    isNew,
+    points: over(frame, isNew ? [newInIntervals(context, frame)] : []),
+    whole: over(whole, isNew ? [newInRange(context)] : []),
+  };
+}
+
+/** How the numbers of machines that hold some users each come together. */
+export function localityOf({ kind }: Metric, unit: UnitPlan): Locality {
+  if (kind === 'totals') return 'anywhere';
+  return unit.kind === 'user' && !unit.countAsCanonical ? 'byUser' : 'merged';
+}

@@ -1,0 +1,58 @@
+/** The statements of a segmentation chart, asked and brought together. */
+import type { ProjectFacts, SegmentationDefinition, Series } from '../../contract.ts';
+import { planBuckets } from '../../plan/context.ts';
+import type { Take } from '../../sql/counts/series.ts';
+import type { Answered, Ask, Told } from '../kind.ts';
+import { seriesOf } from './answer.ts';
+import { answerFormulas } from './formulas.ts';
+import { measure } from './measure.ts';
+import { planSegmentation } from './plan.ts';
+
+export async function answerSegmentation(
+  ask: Ask,
+  definition: SegmentationDefinition,
+  facts: ProjectFacts,
+): Promise<Answered<SegmentationDefinition>> {
+  const parts = await answerParts(ask, definition, facts, { kind: 'top', limit: definition.limit });
+  const buckets = planBuckets(definition, facts.timeZone);
+  const incompleteFrom = buckets.startsMs.findIndex(
+    (_, index) => (buckets.startsMs[index + 1] ?? buckets.endMs) > facts.freshnessMs,
+  );
+  return {
+    kind: 'segmentation',
+    x: buckets.labels,
+    xMs: buckets.startsMs,
+    ...(incompleteFrom >= 0 && { incompleteFrom }),
+    series: parts.flatMap(({ series }) => series),
+    omittedValues: parts.reduce((sum, { omitted }) => sum + omitted, 0),
+    ...(parts[0]?.told && { told: parts[0].told }),
+  };
+}
+
+export interface Part {
+  readonly series: readonly Series[];
+  /** Values left out. */
+  readonly omitted: number;
+  readonly told?: Told;
+}
+
+/** One part for each event and segment, or for each formula; with given values a series for each of them, in their order. */
+export function answerParts(
+  ask: Ask,
+  definition: SegmentationDefinition,
+  facts: ProjectFacts,
+  take: Take,
+): Promise<readonly Part[]> {
+  if (definition.formula !== undefined)
+    return answerFormulas(ask, definition, facts, definition.formula, take);
+  return Promise.all(
+    planSegmentation(definition, facts).map(async (plan) => {
+      const { measured, found, told } = await measure(ask, plan, take);
+      return {
+        series: measured.flatMap((each) => seriesOf(definition, plan, each)),
+        omitted: Math.max(0, found - measured.length),
+        ...(told && { told }),
+      };
+    }),
+  );
+}

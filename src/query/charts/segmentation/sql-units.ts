@@ -1,0 +1,143 @@
+/** The units behind a number of segmentation, each with its own number. */
+import { never } from '../../../domain/assert.ts';
+import type { Summary } from '../../contract.ts';
+import type { KnownPlan } from '../../plan/known-units.ts';
+import { type MeasurePlan, needsEntry } from '../../plan/metric.ts';
+import type { Values } from '../../plan/plan.ts';
+import { wholeOf } from '../../plan/window-frame.ts';
+import { binsOf, dividedNumbers } from '../../sql/counts/summaries.ts';
+import { unitNumbers } from '../../sql/counts/unit-numbers.ts';
+import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { knownStretches } from '../../sql/sets/known-units.ts';
+import {
+  all,
+  as,
+  bound,
+  call,
+  column,
+  compare,
+  constant,
+  from,
+  isIn,
+  not,
+  same,
+} from '../../sql/tree/build.ts';
+import type { Expression, Select } from '../../sql/tree/nodes.ts';
+import type { CountPlan } from './plan.ts';
+
+/** What the number of a unit is, and which numbers are listed. */
+export interface ListedPlan {
+  /** Without breakdowns: what is listed has the point's values. */
+  readonly count: CountPlan;
+  readonly measure: MeasurePlan;
+  readonly dividedBy?: Values | undefined;
+  readonly among?: Among | undefined;
+}
+
+export type Among =
+  | Extract<Summary, { kind: 'atLeast' }>
+  | { readonly kind: 'bin'; readonly bounds: readonly number[]; readonly position: number };
+
+/** Rows (`unit`, `metric`): the units that have a number at an interval, or `wholeOf` the frame. */
+export function unitsAt(plan: ListedPlan, at: number): Select {
+  return {
+    node: 'select',
+    columns: [same('unit'), as('metric', column('number'))],
+    from: from(numbersOf(plan)),
+    where: all(
+      compare(column('at'), '=', constant(at)),
+      call('isNotNull', column('number')),
+      ...(plan.among ? [isAmong(plan.among)] : []),
+    ),
+  };
+}
+
+function numbersOf({ count, measure, dividedBy }: ListedPlan): Select {
+  const numbers = unitNumbers(count, measure, needsEntry(dividedBy));
+  return dividedBy ? dividedNumbers(count, numbers, dividedBy) : numbers;
+}
+
+function isAmong(among: Among): Expression {
+  const number = column('number');
+  switch (among.kind) {
+    case 'atLeast':
+      return compare(number, '>=', bound('Float64', among.value));
+    case 'bin':
+      return binsOf(among.bounds, number)[among.position] ?? constant(0);
+    default:
+      throw never(among);
+  }
+}
+
+/** Rows (`unit`, `metric` 0): known units of the segment at the end of an interval that are not among others. */
+export function knownUnitsBut(known: KnownPlan, at: number, did: Select): Select {
+  const end = Math.min(at, wholeOf(known.frame) - 1);
+  const units: Select = { node: 'select', columns: [same('unit')], from: from(did) };
+  return {
+    node: 'select',
+    columns: [same('unit'), as('metric', call('toFloat64', constant(0)))],
+    from: from(knownStretches(known)),
+    where: all(
+      compare(column('fromX'), '<=', constant(end)),
+      compare(column('toX'), '>', constant(end)),
+      not(isIn(column('unit'), units)),
+    ),
+  };
+}
+
+/** Rows (`unit`, `metric`, `before`): units in one interval only, or in both with different numbers. */
+export function changedUnits(
+  plan: ListedPlan,
+  at: number,
+  before: number,
+  outcome: 'gained' | 'lost' | 'up' | 'down',
+): Select {
+  const isAt = (place: number) => compare(column('at'), '=', constant(place));
+  const both: Select = {
+    node: 'select',
+    columns: [
+      same('unit'),
+      as('metric', call('sumIf', column('number'), isAt(at))),
+      as('before', call('sumIf', column('number'), isAt(before))),
+      as('now', call('countIf', isAt(at))),
+      as('then', call('countIf', isAt(before))),
+    ],
+    from: from({
+      node: 'select',
+      columns: [
+        as('unit', own('unit')),
+        as('at', own('at')),
+        // Of the source: what is made here has the same name.
+        as('number', call('assumeNotNull', own('number'))),
+      ],
+      from: rowsOf(numbersOf(plan)),
+      where: call('isNotNull', own('number')),
+    }),
+    groupBy: ['unit'],
+  };
+  return {
+    node: 'select',
+    columns: [same('unit'), same('metric'), same('before')],
+    from: from(both),
+    where: isChange(outcome),
+  };
+}
+
+function isChange(outcome: 'gained' | 'lost' | 'up' | 'down'): Expression {
+  const has = (name: string) => compare(column(name), '>', constant(0));
+  switch (outcome) {
+    case 'gained':
+      return all(has('now'), not(has('then')));
+    case 'lost':
+      return all(has('then'), not(has('now')));
+    case 'up':
+    case 'down':
+      return all(
+        has('now'),
+        has('then'),
+        compare(column('metric'), outcome === 'up' ? '>' : '<', column('before')),
+      );
+    default:
+      throw never(outcome);
+  }
+}

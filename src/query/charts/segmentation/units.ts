@@ -1,0 +1,142 @@
+/** The list of units behind a number of segmentation. */
+import { Problem } from '../../../domain/problem.ts';
+import type { Point, ProjectFacts, SegmentationDefinition } from '../../contract.ts';
+import { contextOf, withConditions } from '../../plan/context.ts';
+import { planKnown } from '../../plan/known-units.ts';
+import { binsOf, type MeasurePlan, type MetricPlan } from '../../plan/metric.ts';
+import type { StreamPlan } from '../../plan/plan.ts';
+import { segmentsOf } from '../../plan/segments.ts';
+import { havingValues } from '../../plan/unit-activity.ts';
+import { type Frame, wholeOf } from '../../plan/window-frame.ts';
+import type { UnitList } from '../kind.ts';
+import { atPosition } from '../points.ts';
+import { type CountPlan, planSegmentation, type SeriesPlan } from './plan.ts';
+import { type Among, changedUnits, knownUnitsBut, type ListedPlan, unitsAt } from './sql-units.ts';
+
+type Of<K extends Point['kind']> = Extract<Point, { kind: K }>;
+
+/** Errors: Problem at a place under `point`; at the segment, where known units cannot be asked. */
+export function segmentationUnits(
+  definition: SegmentationDefinition,
+  facts: ProjectFacts,
+  point: Point,
+): UnitList {
+  if (definition.formula !== undefined)
+    throw new Problem(
+      'invalid_definition',
+      'A formula is made of several numbers: ask for the units of one of its metrics.',
+      'point',
+    );
+  if (point.kind !== 'segmentation' && point.kind !== 'change')
+    throw new Problem(
+      'invalid_definition',
+      'Expected a point of the kind segmentation or change.',
+      'point.kind',
+    );
+  atPosition(definition.events, point.event, 'event');
+  atPosition(segmentsOf(definition), point.segment, 'segment');
+  const plan = planSegmentation(definition, facts).find(
+    ({ event, segment }) => event === point.event && segment === point.segment,
+  );
+  if (!plan) throw new Error('bug: an event and segment without a plan');
+  const list = { unit: plan.points.stream.unit, held: false };
+  return point.kind === 'change'
+    ? { ...list, before: true, select: changes(plan, point) }
+    : { ...list, before: false, select: units(definition, facts, plan, point) };
+}
+
+function units(
+  definition: SegmentationDefinition,
+  facts: ProjectFacts,
+  plan: SeriesPlan,
+  point: Of<'segmentation'>,
+) {
+  const { x } = point;
+  const of = x === undefined ? plan.whole : plan.points;
+  const at = x === undefined ? wholeOf(of.frame) : placeOf(plan, x, 'x');
+  const reach = x === undefined ? {} : reachOf(of.frame, [at]);
+  const did = unitsAt(listed(plan, of, point, reach), at);
+  if (point.outcome === 'did') return did;
+  const segment = atPosition(segmentsOf(definition), point.segment, 'segment');
+  const path = `segments[${point.segment}]`;
+  const known = planKnown(
+    { unit: definition.unit, breakdowns: [] },
+    segment,
+    path,
+    of.frame,
+    contextOf(definition, facts),
+  );
+  return knownUnitsBut(known.plan, at, did);
+}
+
+function changes(plan: SeriesPlan, point: Of<'change'>) {
+  const [at, before] = [placeOf(plan, point.x, 'x'), placeOf(plan, point.before, 'before')];
+  const reach = reachOf(plan.points.frame, [at, before]);
+  return changedUnits(listed(plan, plan.points, point, reach), at, before, point.outcome);
+}
+
+/** The number of one of the chart's own intervals among those it reads. */
+function placeOf({ points: { frame } }: SeriesPlan, x: number, path: string): number {
+  atPosition(frame.buckets.labels.slice(frame.before), x, path);
+  return frame.before + x;
+}
+
+/** Nothing is read but what counts in these intervals. */
+function reachOf(
+  { buckets, over, before }: Frame,
+  places: readonly number[],
+): Pick<StreamPlan, 'fromMs' | 'toMs'> {
+  const first = Math.min(...places);
+  const last = Math.max(...places);
+  const start =
+    over.kind === 'upTo' ? before : over.kind === 'last' ? Math.max(0, first - over.intervals + 1) : first;
+  return {
+    fromMs: Math.max(buckets.fromMs, buckets.startsMs[start] ?? buckets.fromMs),
+    toMs: Math.min(buckets.toMs, buckets.startsMs[last + 1] ?? buckets.toMs),
+  };
+}
+
+function listed(
+  { metric }: SeriesPlan,
+  of: CountPlan,
+  point: Of<'segmentation'> | Of<'change'>,
+  reach: Pick<StreamPlan, 'fromMs' | 'toMs'>,
+): ListedPlan {
+  const conditions = havingValues(of.breakdowns, point.values);
+  const among = point.kind === 'segmentation' ? amongOf(metric, point) : undefined;
+  return {
+    count: {
+      ...of,
+      breakdowns: [],
+      stream: { ...of.stream, ...reach },
+      selector: withConditions(of.selector, conditions),
+    },
+    measure: measureOf(metric),
+    among,
+    dividedBy: metric.kind === 'perUnit' ? metric.dividedBy : undefined,
+  };
+}
+
+/** A unit's number: its events; what the metric measures of it; the sum of its property. */
+function measureOf(metric: MetricPlan): MeasurePlan {
+  if (metric.kind === 'perUnit') return metric.measure;
+  if (metric.kind === 'property' && metric.aggregate.kind === 'sum')
+    return { kind: 'sum', values: metric.values };
+  return { kind: 'pairs' };
+}
+
+/** Which units a number counts, of those that did the event. */
+function amongOf(metric: MetricPlan, { bin }: Of<'segmentation'>): Among | undefined {
+  if (metric.kind !== 'perUnit') return undefined;
+  const { summary } = metric;
+  if (summary.kind === 'atLeast') return summary;
+  if (summary.kind !== 'histogram' || bin === undefined) return undefined;
+  const names = binsOf(metric) ?? [];
+  const position = names.indexOf(bin);
+  if (position >= 0) return { kind: 'bin', bounds: summary.bounds, position };
+  throw new Problem(
+    'invalid_definition',
+    `The chart has no bin ${JSON.stringify(bin)}; it has ${names.map((name) => JSON.stringify(name)).join(', ')}.`,
+    'point.bin',
+  );
+}

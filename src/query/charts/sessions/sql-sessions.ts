@@ -1,0 +1,136 @@
+/** The sessions of units: rows that the numbers and the lists are made from. */
+import type { SeenPlan } from '../../plan/unit-activity.ts';
+import { eachEventOnce, severalGroups } from '../../sql/counts/unit-numbers.ts';
+import { canonicalUsers } from '../../sql/scan/look-ups.ts';
+import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { eventKey, eventKeyOf } from '../../sql/scan/scan.ts';
+import { matchOf, timeMs } from '../../sql/scan/stream.ts';
+import {
+  carriedNames,
+  grouped,
+  ofPairs,
+  repeats,
+  resolveSeen,
+  valueNames,
+} from '../../sql/scan/unit-activity.ts';
+import { all, as, bound, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
+import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
+import { type SessionsPlan, sessionMsMax } from './plan.ts';
+
+/** What events in no session have as the id of one. */
+export const noSession: Expression = constant(-1);
+
+/**
+ * Rows `unit`, `value0` …, of groups `who` (the user), and `session`, each once: `first` and `last` (ms), `n` (pairs counted in it) and
+ * `inRange` (all pairs, those in the range). The pairs of a unit in no session are one row.
+ */
+export function sessionRows(plan: SessionsPlan, seen: SeenPlan): Select {
+  const several = severalGroups(seen);
+  const keys = [...(seen.stream.unit.kind === 'group' ? ['who'] : []), 'session'];
+  const stored = grouped(
+    pairs(plan, seen, several),
+    ['unit', ...carriedNames(seen), ...keys, ...(several ? [eventKey] : [])],
+    [
+      as('first', call('min', column('ms'))),
+      as('last', call('max', column('ms'))),
+      as('n', call('countIf', column('isCounted'))),
+      as('inRange', call('countIf', isInRange(plan, column('ms')))),
+    ],
+  );
+  const told = ['first', 'last', 'n', 'inRange'];
+  const rows = resolveSeen(seen, whoCounts(plan, seen, stored), [
+    ...keys,
+    ...(several ? [eventKey] : []),
+    ...told,
+  ]);
+  const by = ['unit', ...valueNames(seen), ...keys];
+  if (several) return united(united(rows, [...by, eventKey], eachEventOnce), by, added);
+  return repeats(seen) || plan.hasMerges ? united(rows, by, added) : rows;
+}
+
+function pairs(plan: SessionsPlan, seen: SeenPlan, several: Expression | undefined): Select {
+  const { within } = plan;
+  return ofPairs(
+    seen,
+    [],
+    [
+      as('who', column('user')),
+      as('session', column('session_id')),
+      as('ms', timeMs),
+      as('isCounted', within ? matchOf(seen.stream, within) : constant(1)),
+      ...(several ? [eventKeyOf(several)] : []),
+    ],
+  );
+}
+
+/** Users who did the sessions of groups, as the users they count as. */
+function whoCounts({ hasMerges }: SessionsPlan, { stream }: SeenPlan, rows: Select): Select {
+  if (stream.unit.kind === 'user' || !hasMerges) return rows;
+  const canonical = column('canonical', 'w');
+  const who = call('if', compare(canonical, '=', constant(0)), column('who', 's'), canonical);
+  return {
+    node: 'select',
+    columns: rows.columns.map(({ as: name }) => (name === 'who' ? as(name, who) : same(name, 's'))),
+    from: {
+      node: 'leftJoin',
+      left: rows,
+      leftAs: 's',
+      joins: [
+        {
+          right: canonicalUsers(stream.project),
+          as: 'w',
+          on: compare(column('who', 's'), '=', column('user', 'w')),
+        },
+      ],
+    },
+  };
+}
+
+const added = (name: string): Expression => call('sum', own(name));
+
+function united(rows: Select, by: readonly string[], countOf: (name: string) => Expression): Select {
+  const columns: readonly Named[] = [
+    ...by.map((name) => as(name, own(name))),
+    as('first', call('min', own('first'))),
+    as('last', call('max', own('last'))),
+    as('n', countOf('n')),
+    as('inRange', countOf('inRange')),
+  ];
+  return { node: 'select', columns, from: rowsOf(rows), groupBy: by };
+}
+
+/** That a moment (ms) lies in the range, or in a part of it. */
+export function isInRange(
+  { buckets }: SessionsPlan,
+  ms: Expression,
+  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number } = buckets,
+): Expression {
+  return all(
+    compare(ms, '>=', bound('Int64', Math.max(fromMs, buckets.fromMs))),
+    compare(ms, '<', bound('Int64', Math.min(toMs, buckets.toMs))),
+  );
+}
+
+/** Of rows of sessions: how long it was, in ms. */
+export const lengthMs: Expression = call('minus', column('last'), column('first'));
+
+export const isTooLong: Expression = compare(lengthMs, '>', constant(sessionMsMax));
+
+/** Rows that are sessions, and begin in the range or a part of it. */
+export function sessionsIn(
+  plan: SessionsPlan,
+  seen: SeenPlan,
+  part?: { readonly fromMs: number; readonly toMs: number },
+): Select {
+  const rows = sessionRows(plan, seen);
+  return {
+    node: 'select',
+    columns: rows.columns.map(({ as: name }) => same(name)),
+    from: from(rows),
+    where: all(
+      compare(column('session'), '!=', noSession),
+      isInRange(plan, column('first'), part),
+      compare(lengthMs, '<=', constant(sessionMsMax)),
+    ),
+  };
+}

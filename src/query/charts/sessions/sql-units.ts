@@ -1,0 +1,70 @@
+/** The units with sessions in an interval, and those active without. */
+import { never } from '../../../domain/assert.ts';
+import type { Point } from '../../contract.ts';
+import { withConditions } from '../../plan/context.ts';
+import { havingValues, type SeenPlan } from '../../plan/unit-activity.ts';
+import { binsOf } from '../../sql/counts/summaries.ts';
+import { countedAs } from '../../sql/scan/stream.ts';
+import { grouped, scanSeen } from '../../sql/scan/unit-activity.ts';
+import { as, call, column, constant, from, isIn, not, same } from '../../sql/tree/build.ts';
+import type { Expression, Select } from '../../sql/tree/nodes.ts';
+import type { SessionsPlan } from './plan.ts';
+import { lengthMs, sessionsIn } from './sql-sessions.ts';
+
+export type SessionsPoint = Extract<Point, { kind: 'sessions' }>;
+
+/** Rows `unit`, `metric`: its sessions, their length, or the events in them; 0 of those without. */
+export function sessionsUnits(plan: SessionsPlan, point: SessionsPoint): Select {
+  const part = partOf(plan, point.x);
+  const made = having(plan.made[point.segment], point);
+  const sessions = sessionsIn(plan, made, part);
+  const bin = binOf(plan, point);
+  const did: Select = { ...sessions, ...(bin && { from: from(sessions), where: bin }) };
+  if (point.outcome === 'did') return grouped(did, ['unit'], [as('metric', metricOf(point))]);
+  const active = having(plan.active[point.segment], point);
+  const seen: SeenPlan = { ...active, stream: { ...active.stream, ...part } };
+  const units = grouped(countedAs(seen.stream, grouped(scanSeen(seen, []), ['unit'], [])), ['unit'], []);
+  return {
+    node: 'select',
+    columns: [same('unit'), as('metric', constant(0))],
+    from: from(units),
+    where: not(isIn(column('unit'), { node: 'select', columns: [same('unit')], from: from(did) })),
+  };
+}
+
+/** The interval, as far as it lies in the range. */
+function partOf({ buckets }: SessionsPlan, x: number | undefined) {
+  const { fromMs, toMs, startsMs, endMs } = buckets;
+  if (x === undefined) return { fromMs, toMs };
+  return {
+    fromMs: Math.max(startsMs[x] ?? fromMs, fromMs),
+    toMs: Math.min(startsMs[x + 1] ?? endMs, toMs),
+  };
+}
+
+function having(seen: SeenPlan | undefined, { values }: SessionsPoint): SeenPlan {
+  if (!seen) throw new Error('bug: no such segment');
+  const selector = withConditions(seen.selector, havingValues(seen.breakdowns, values));
+  return { ...seen, breakdowns: [], selector };
+}
+
+function binOf(
+  { lengthBoundsMs, eventBounds }: SessionsPlan,
+  { lengthBin, eventBin }: SessionsPoint,
+): Expression | undefined {
+  if (lengthBin !== undefined) return binsOf(lengthBoundsMs, lengthMs)[lengthBin];
+  return eventBin === undefined ? undefined : binsOf(eventBounds, column('n'))[eventBin];
+}
+
+function metricOf({ of }: SessionsPoint): Expression {
+  switch (of) {
+    case 'sessions':
+      return call('count');
+    case 'time':
+      return call('sum', lengthMs);
+    case 'events':
+      return call('sum', column('n'));
+    default:
+      throw never(of);
+  }
+}

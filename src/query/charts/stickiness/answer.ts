@@ -1,0 +1,97 @@
+import type { ResultRow } from '../../../store/contract.ts';
+import { segmentLabel, seriesLabel } from '../../answer/label.ts';
+import { numberAt, numbersAt, omittedValues, type RowsOf, rowsBy, valuesAt } from '../../answer/rows.ts';
+import { shareOf } from '../../answer/share.ts';
+import type { Share, StickinessDefinition, StickinessSeries, Weight } from '../../contract.ts';
+import { segmentsOf } from '../../plan/segments.ts';
+import type { AnswerOf } from '../kind.ts';
+import { cellDays, type StickinessPlan } from './plan.ts';
+
+/** What the statements of one segment answered. */
+export interface StickinessRows {
+  readonly series: readonly ResultRow[];
+  /** Where units are weighed. */
+  readonly weights?: readonly ResultRow[];
+}
+
+export function stickinessAnswer(
+  definition: StickinessDefinition,
+  plan: StickinessPlan,
+  segments: readonly StickinessRows[],
+): AnswerOf<StickinessDefinition> {
+  return {
+    kind: 'stickiness',
+    x: plan.buckets.labels,
+    xMs: plan.buckets.startsMs,
+    series: segments.flatMap(({ series, weights }, segment) => {
+      const weightRows = weights && rowsBy(weights, definition.breakdowns.length);
+      return series.map((row) => seriesOf(definition, plan, segment, row, weightRows));
+    }),
+    omittedValues: segments.reduce((sum, { series }) => sum + omittedValues(series), 0),
+  };
+}
+
+function seriesOf(
+  definition: StickinessDefinition,
+  plan: StickinessPlan,
+  segment: number,
+  row: ResultRow,
+  weightRows: RowsOf | undefined,
+): StickinessSeries {
+  const values = valuesAt(row, definition.breakdowns.length);
+  const { cumulative } = definition;
+  const counts = countsOf(row, plan);
+  const sharesOf = (exactly: readonly number[]): readonly Share[] => {
+    const n = sum(exactly);
+    return (cumulative ? atLeast(exactly) : exactly).map((count) => shareOf(count, n));
+  };
+  const complete = new Set(plan.complete);
+  const overall = counts.reduce(
+    (total, each, x) => (complete.has(x) ? total.map((count, index) => count + (each[index] ?? 0)) : total),
+    new Array<number>(plan.daysMax).fill(0),
+  );
+  return {
+    segment,
+    values,
+    label: seriesLabel({ segment: segmentLabel(segmentsOf(definition), segment), values }),
+    small: numberAt(row, 'units') < definition.smallBelow,
+    days: sharesOf(overall),
+    overTime: counts.map((each, x) => ({ n: sum(each), days: sharesOf(each), incomplete: !complete.has(x) })),
+    ...(weightRows && { weights: weightsOf(plan, cumulative, weightRows(values)) }),
+  };
+}
+
+/** Per interval, from one day on: how many units on exactly so many days. */
+function countsOf(row: ResultRow, { buckets, daysMax }: StickinessPlan): readonly (readonly number[])[] {
+  const counts = buckets.labels.map(() => new Array<number>(daysMax).fill(0));
+  const ns = numbersAt(row, 'ns');
+  for (const [index, cell] of numbersAt(row, 'cells').entries()) {
+    const days = counts[Math.floor(cell / cellDays)];
+    // The cell behind the last interval is none.
+    if (days) days[(cell % cellDays) - 1] = ns[index] ?? 0;
+  }
+  return counts;
+}
+
+function weightsOf(
+  { daysMax }: StickinessPlan,
+  cumulative: boolean,
+  rows: readonly ResultRow[],
+): readonly Weight[] {
+  const exactly = (name: string) => {
+    const numbers = new Array<number>(daysMax).fill(0);
+    for (const row of rows) numbers[numberAt(row, 'days') - 1] = numberAt(row, name);
+    return cumulative ? atLeast(numbers) : numbers;
+  };
+  const without = exactly('weightless');
+  return exactly('weightSum').map((total, index) => ({ sum: total, without: without[index] ?? 0 }));
+}
+
+/** Of numbers of exactly so many, those of so many or more. */
+function atLeast(exactly: readonly number[]): number[] {
+  return exactly.map((_, index) => sum(exactly.slice(index)));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,43 @@
+import type { ProjectFacts, StickinessDefinition } from '../../contract.ts';
+import { type Buckets, completeOf } from '../../plan/buckets.ts';
+import { checkPoints, planBuckets } from '../../plan/context.ts';
+import { placed, planSeen, type SeenPlan } from '../../plan/unit-activity.ts';
+import type { WeighPlan } from '../../plan/weight.ts';
+
+export interface StickinessPlan {
+  /** One per segment. */
+  readonly seen: readonly SeenPlan[];
+  readonly buckets: Buckets;
+  /** The intervals that lie in the range as a whole and have ended: their numbers. */
+  readonly complete: readonly number[];
+  readonly daysMax: number;
+  readonly weigh: WeighPlan | undefined;
+  readonly limit: number;
+}
+
+const longest = { week: 7, month: 31 } as const;
+
+/** Errors: Problem `invalid_definition` at a place, `query_too_big`. */
+export function planStickiness(definition: StickinessDefinition, facts: ProjectFacts): StickinessPlan {
+  const buckets = planBuckets(definition, facts.timeZone);
+  checkPoints(definition, buckets.labels.length);
+  const times = { fromMs: buckets.fromMs, toMs: buckets.toMs };
+  const breakdowns = placed(definition.breakdowns);
+  const { seen, weigh } = planSeen(definition, facts, { times, buckets, breakdowns });
+  return {
+    seen,
+    buckets,
+    complete: completeOf(buckets, facts.freshnessMs),
+    daysMax: longest[definition.interval],
+    weigh,
+    limit: definition.limit,
+  };
+}
+
+/** Intervals and days as one number: x × cellDays + days. */
+export const cellDays = 32;
+
+/** Behind the last interval: the unit as such, once. */
+export function wholeCell({ buckets }: StickinessPlan): number {
+  return buckets.labels.length * cellDays;
+}

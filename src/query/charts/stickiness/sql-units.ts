@@ -1,0 +1,44 @@
+/** The units on so many days of one interval. */
+import { withConditions } from '../../plan/context.ts';
+import { havingValues, type SeenPlan } from '../../plan/unit-activity.ts';
+import { as, column, compare, constant, from, not, same } from '../../sql/tree/build.ts';
+import type { Select } from '../../sql/tree/nodes.ts';
+import type { StickinessPlan } from './plan.ts';
+import { unitIntervals } from './sql-statements.ts';
+
+export interface DaysOfInterval {
+  readonly x: number;
+  readonly days: number;
+  /** At least so many, instead of exactly. */
+  readonly cumulative: boolean;
+  readonly outcome: 'did' | 'didNot';
+  /** Of the breakdowns; empty for every value. */
+  readonly values: readonly string[];
+}
+
+/** Rows `unit`, `metric`: its days in the interval. Those who did not are the others with at least one day. */
+export function stickinessUnits(
+  { buckets }: StickinessPlan,
+  segment: SeenPlan,
+  asked: DaysOfInterval,
+): Select {
+  const startMs = buckets.startsMs[asked.x] ?? buckets.fromMs;
+  const endMs = buckets.startsMs[asked.x + 1] ?? buckets.endMs;
+  const seen: SeenPlan = {
+    ...segment,
+    breakdowns: [],
+    selector: withConditions(segment.selector, havingValues(segment.breakdowns, asked.values)),
+    stream: {
+      ...segment.stream,
+      fromMs: Math.max(startMs, buckets.fromMs),
+      toMs: Math.min(endMs, buckets.toMs),
+    },
+  };
+  const is = compare(column('days'), asked.cumulative ? '>=' : '=', constant(asked.days));
+  return {
+    node: 'select',
+    columns: [same('unit'), as('metric', column('days'))],
+    from: from(unitIntervals(seen)),
+    where: asked.outcome === 'did' ? is : not(is),
+  };
+}

@@ -1,0 +1,44 @@
+import type { StickinessDefinition } from '../../contract.ts';
+import type { SeenPlan } from '../../plan/unit-activity.ts';
+import type { Ask, Kind } from '../kind.ts';
+import { atPosition, pointOf } from '../points.ts';
+import { type StickinessRows, stickinessAnswer } from './answer.ts';
+import { planStickiness, type StickinessPlan } from './plan.ts';
+import { stickinessStatement, stickinessUnitsByValue, stickinessWeightsStatement } from './sql-statements.ts';
+import { stickinessUnits } from './sql-units.ts';
+
+export const stickinessKind: Kind<StickinessDefinition> = {
+  async answer(ask, definition, facts) {
+    const plan = planStickiness(definition, facts);
+    const segments = await Promise.all(plan.seen.map((seen) => askSegment(ask, plan, seen)));
+    return stickinessAnswer(definition, plan, segments);
+  },
+  units(definition, facts, point) {
+    const { segment, ...asked } = pointOf(point, 'stickiness');
+    const plan = planStickiness(definition, facts);
+    const seen = atPosition(plan.seen, segment, 'segment');
+    atPosition(plan.buckets.labels, asked.x, 'x');
+    const select = stickinessUnits(plan, seen, { ...asked, cumulative: definition.cumulative });
+    return { unit: seen.stream.unit, select, held: false, before: false };
+  },
+  counted(definition, facts) {
+    const { seen } = planStickiness(definition, facts);
+    const first = atPosition(seen, 0, 'segment');
+    return {
+      stream: first.stream,
+      selectors: seen.map(({ selector }) => selector),
+      ...(definition.breakdowns.length > 0 && { byValue: stickinessUnitsByValue(first) }),
+    };
+  },
+  breakdowns: ({ breakdowns }) => breakdowns,
+  shown: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
+};
+
+async function askSegment(ask: Ask, plan: StickinessPlan, seen: SeenPlan): Promise<StickinessRows> {
+  const { weigh } = plan;
+  const [series, weights] = await Promise.all([
+    ask(stickinessStatement(plan, seen)),
+    weigh && ask(stickinessWeightsStatement(plan, seen, weigh)),
+  ]);
+  return { series: series.rows, ...(weights && { weights: weights.rows }) };
+}

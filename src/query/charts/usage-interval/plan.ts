@@ -1,0 +1,27 @@
+import type { ProjectFacts, UsageIntervalDefinition } from '../../contract.ts';
+import { dayMs } from '../../plan/buckets.ts';
+import { contextOf } from '../../plan/context.ts';
+import { placed, planSeen, type SeenPlan } from '../../plan/unit-activity.ts';
+
+export interface UsageIntervalPlan {
+  /** One per segment. */
+  readonly seen: readonly SeenPlan[];
+  /** The first date of the range, as days since 1970; and how many dates it has. */
+  readonly firstDay: number;
+  readonly days: number;
+  /** Longer gaps are told as one. */
+  readonly daysMax: number;
+  readonly limit: number;
+}
+
+/** Errors: Problem `invalid_definition` at a place. */
+export function planUsageInterval(
+  definition: UsageIntervalDefinition,
+  facts: ProjectFacts,
+): UsageIntervalPlan {
+  const { range, breakdowns, daysMax, limit } = definition;
+  const { fromMs, toMs } = contextOf(definition, facts);
+  const { seen } = planSeen(definition, facts, { times: { fromMs, toMs }, breakdowns: placed(breakdowns) });
+  const firstDay = Date.parse(range.start) / dayMs;
+  return { seen, firstDay, days: Date.parse(range.end) / dayMs - firstDay + 1, daysMax, limit };
+}

@@ -1,0 +1,158 @@
+/** Who users are: by their ids, and which of them count as one. */
+import { type ProjectId, type UnitId, userType } from '../../domain/ids.ts';
+import type { Statement } from '../../store/contract.ts';
+import { canonicalUsers } from '../sql/scan/look-ups.ts';
+import { all, as, bound, call, cast, column, compare, from, isIn, same } from '../sql/tree/build.ts';
+import { type Expression, readTable, type Select } from '../sql/tree/nodes.ts';
+import { render } from '../sql/tree/render.ts';
+
+/** Of rows about one thing the one stored last tells how it is now: clocks step back between receipts. */
+const latest = call('tuple', column('chunk'), column('row'));
+const asText = (name: string): Expression => cast(column(name), 'String');
+
+/** Rows `id_kind`, `id`, `user`: whom an id names now. */
+function named(project: ProjectId, ...where: readonly Expression[]): Select {
+  return {
+    node: 'select',
+    columns: [same('id_kind'), same('id'), as('named', call('argMax', column('user'), latest))],
+    from: readTable(project, 'identities'),
+    where: all(...where),
+    groupBy: ['id_kind', 'id'],
+  };
+}
+
+const namedColumns = [same('id_kind'), same('id'), as('user', asText('named'))];
+
+/** Rows `id_kind`, `id`, `user`: the users that a user id or device id names. */
+export function usersOfIdStatement(project: ProjectId, id: string): Statement {
+  return render({
+    node: 'select',
+    columns: namedColumns,
+    from: from(
+      named(project, isKind('user_id', 'device_id'), compare(column('id'), '=', bound('String', id))),
+    ),
+    orderBy: [{ by: 'id_kind', descending: true }],
+  });
+}
+
+/** The same of user ids that begin so, in their order. */
+export function usersOfPrefixStatement(project: ProjectId, prefix: string, limit: number): Statement {
+  return render({
+    node: 'select',
+    columns: namedColumns,
+    from: from(named(project, isKind('user_id'), call('startsWith', column('id'), bound('String', prefix)))),
+    orderBy: [{ by: 'id', descending: false }],
+    limit,
+  });
+}
+
+/** Rows `id_kind`, `id`, `user`, `received`: the ids that name these users now, the latest first. */
+export function idsOfUsersStatement(project: ProjectId, users: readonly UnitId[]): Statement {
+  const theirs: Select = {
+    node: 'select',
+    columns: [same('id')],
+    from: readTable(project, 'identities'),
+    where: isIn(column('user'), bound('Array(UInt64)', users)),
+  };
+  const grouped = named(project, isKind('user_id', 'device_id'), isIn(column('id'), theirs));
+  const since = as('since', call('max', column('received')));
+  return render({
+    node: 'select',
+    columns: [...namedColumns, same('since')],
+    from: from({ ...grouped, columns: [...grouped.columns, since] }),
+    where: isIn(column('named'), bound('Array(UInt64)', users)),
+    orderBy: [
+      { by: 'since', descending: true },
+      { by: 'id', descending: false },
+    ],
+  });
+}
+
+/** Rows `unit`: those of these users that there are. */
+export function knownUsersStatement(project: ProjectId, users: readonly UnitId[]): Statement {
+  return render({
+    node: 'select',
+    columns: [as('text', asText('unit'))],
+    from: readTable(project, 'units'),
+    where: all(
+      compare(column('type'), '=', bound('String', userType)),
+      isIn(column('unit'), bound('Array(UInt64)', users)),
+    ),
+    groupBy: ['unit'],
+  });
+}
+
+/** Rows `user`, `canonical`: those of these users that count as another one. */
+export function canonicalStatement(project: ProjectId, users: readonly UnitId[]): Statement {
+  return countingStatement(project, isIn(column('user'), bound('Array(UInt64)', users)));
+}
+
+/** Rows `user`, `canonical`: the users that count as one of these. */
+export function countingAsStatement(project: ProjectId, canonical: readonly UnitId[]): Statement {
+  return countingStatement(project, isIn(column('canonical'), bound('Array(UInt64)', canonical)));
+}
+
+function countingStatement(project: ProjectId, where: Expression): Statement {
+  return render({
+    node: 'select',
+    columns: [as('moved', asText('user')), as('to', asText('canonical'))],
+    from: from(canonicalUsers(project)),
+    where,
+    orderBy: [{ by: 'moved', descending: false }],
+  });
+}
+
+/** One row: `props`, the properties of a user as they are now; none where it never had any. */
+export function profileStatement(project: ProjectId, user: UnitId): Statement {
+  return render({
+    node: 'select',
+    columns: [same('props')],
+    from: readTable(project, 'versions'),
+    where: all(
+      compare(column('type'), '=', bound('String', userType)),
+      compare(column('unit'), '=', bound('UInt64', user)),
+      compare(column('scope'), '=', bound('String', 'profile')),
+    ),
+    orderBy: ['effective', 'chunk', 'row'].map((by) => ({ by, descending: true })),
+    limit: 1,
+    asSent: true,
+  });
+}
+
+/** Rows `key`, `props`: the content of versions of these units. */
+export function versionsStatement(
+  project: ProjectId,
+  type: string,
+  units: readonly UnitId[],
+  keys: readonly string[],
+): Statement {
+  return render({
+    node: 'select',
+    columns: [as('key', asText('ver')), same('props')],
+    from: readTable(project, 'versions'),
+    where: all(
+      compare(column('type'), '=', bound('String', type)),
+      isIn(column('unit'), bound('Array(UInt64)', units)),
+      isIn(column('ver'), bound('Array(UInt64)', keys)),
+    ),
+    asSent: true,
+  });
+}
+
+/** Rows `id`, `value`: the values of these groups. */
+export function groupValuesStatement(project: ProjectId, type: string, units: readonly UnitId[]): Statement {
+  return render({
+    node: 'select',
+    columns: [as('id', asText('unit')), as('name', call('any', column('value')))],
+    from: readTable(project, 'units'),
+    where: all(
+      compare(column('type'), '=', bound('String', type)),
+      isIn(column('unit'), bound('Array(UInt64)', units)),
+    ),
+    groupBy: ['unit'],
+  });
+}
+
+function isKind(...kinds: readonly string[]): Expression {
+  return isIn(column('id_kind'), bound('Array(String)', kinds));
+}

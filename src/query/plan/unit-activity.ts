@@ -1,0 +1,76 @@
+/** Where one event was done: what charts of the activity of units begin with. */
+import type { ChartBase, EventSelector, ProjectFacts, PropertyRef } from '../contract.ts';
+import { missingValue } from '../contract.ts';
+import type { Buckets } from './buckets.ts';
+import { contextOf, planSelector, planStream, withConditions } from './context.ts';
+import type { SelectorPlan, StreamPlan, ValueCondition, Values } from './plan.ts';
+import { planSegment, segmentsOf } from './segments.ts';
+import { planValues } from './values.ts';
+import { planWeigh, type WeighPlan } from './weight.ts';
+
+/** Pairs for which a selector holds, and what is told of them. */
+export interface SeenPlan {
+  readonly stream: StreamPlan;
+  readonly selector: SelectorPlan;
+  readonly breakdowns: readonly Values[];
+  /** The intervals they are told by. Absent: the stream as one. */
+  readonly intervals?: { readonly buckets: Buckets; readonly areDays: boolean };
+}
+
+/** The same of every segment, as one definition asks for it. */
+export interface SeenPlans {
+  /** One per segment. */
+  readonly seen: readonly SeenPlan[];
+  readonly weigh: WeighPlan | undefined;
+}
+
+type Asked = ChartBase & { readonly event: EventSelector };
+
+/** What is asked of the pairs beside the definition's own event and segments. */
+export interface SeenBy {
+  readonly times: Pick<StreamPlan, 'fromMs' | 'toMs' | 'skip'>;
+  readonly buckets?: Buckets;
+  /** With their places in the definition. */
+  readonly breakdowns: readonly (readonly [property: PropertyRef, path: string])[];
+}
+
+/** Errors: Problem at a place in the definition. */
+export function planSeen(definition: Asked, facts: ProjectFacts, asked: SeenBy): SeenPlans {
+  const { times, buckets } = asked;
+  const context = contextOf(definition, facts);
+  const event = planSelector(definition.event, 'event', context);
+  const breakdowns = asked.breakdowns.map(([property, path]) => planValues(property, context, path));
+  const stream = planStream(context, times);
+  const areDays = definition.interval !== 'hour';
+  return {
+    seen: segmentsOf(definition).map((segment, index) => ({
+      stream,
+      selector: withConditions(event, planSegment(segment, `segments[${index}]`, context)),
+      breakdowns,
+      ...(buckets && { intervals: { buckets, areDays } }),
+    })),
+    weigh: planWeigh(definition, facts),
+  };
+}
+
+/** A definition's breakdowns with their places. */
+export function placed(breakdowns: readonly PropertyRef[]): SeenBy['breakdowns'] {
+  return breakdowns.map((property, index) => [property, `breakdowns[${index}]`]);
+}
+
+/** Conditions on pairs that have these values of the breakdowns. Where there are none, all values. */
+export function havingValues(
+  breakdowns: readonly Values[],
+  values: readonly string[],
+): readonly ValueCondition[] {
+  if (values.length === 0) return [];
+  return breakdowns.map((each, index) => {
+    const value = values[index] ?? missingValue;
+    return {
+      kind: 'values',
+      values: each,
+      test: { kind: 'oneOf', values: [value], orMissing: value === missingValue },
+      negated: false,
+    };
+  });
+}

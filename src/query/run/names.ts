@@ -1,0 +1,63 @@
+/** Series broken down by groups are labelled with the groups' names, and differently. */
+import { groupId } from '../../domain/ids.ts';
+import { withDistinctLabels } from '../answer/distinct-series.ts';
+import type { Ask } from '../charts/kind.ts';
+import type { ProjectFacts, PropertyRef, SeriesKey } from '../contract.ts';
+import { namesOf } from './unit-details.ts';
+
+/** The series with `names` where one of the breakdowns is by group and groups have names, and with labels that differ. */
+export async function withNames<R extends object>(
+  ask: Ask,
+  facts: ProjectFacts,
+  breakdowns: readonly PropertyRef[],
+  answer: R,
+): Promise<R> {
+  const found = await Promise.all(
+    breakdowns.map((property, index) => namesOfBreakdown(ask, facts, property, index, answer)),
+  );
+  const named = <S extends SeriesKey>(series: S): S => {
+    const names = series.values.map((value, index) => found[index]?.get(value) ?? value);
+    if (names.every((name, index) => name === series.values[index])) return series;
+    const own = series.values.join('; ');
+    const at = series.label.lastIndexOf(own);
+    const label =
+      at < 0
+        ? series.label
+        : series.label.slice(0, at) + names.join('; ') + series.label.slice(at + own.length);
+    return { ...series, names, label };
+  };
+  return Object.fromEntries(
+    Object.entries(answer).map(([key, part]) => [
+      key,
+      isSeries(part) ? withDistinctLabels(part.map(named)) : part,
+    ]),
+  ) as R;
+}
+
+async function namesOfBreakdown(
+  ask: Ask,
+  facts: ProjectFacts,
+  property: PropertyRef,
+  index: number,
+  answer: object,
+): Promise<ReadonlyMap<string, string>> {
+  if (property.kind !== 'groupValue') return new Map();
+  const all = Object.values(answer).flatMap((part) => (isSeries(part) ? part : []));
+  const values = new Set(all.flatMap((series) => series.values[index] ?? []));
+  const units = new Map(
+    [...values].map((value) => [groupId(facts.project, property.groupType, value), value]),
+  );
+  return namesOf(ask, facts, property.groupType, units);
+}
+
+/** The parts of a result that are lists of series. */
+function isSeries(part: unknown): part is readonly SeriesKey[] {
+  return (
+    Array.isArray(part) &&
+    part.length > 0 &&
+    typeof part[0] === 'object' &&
+    part[0] !== null &&
+    'values' in part[0] &&
+    'label' in part[0]
+  );
+}

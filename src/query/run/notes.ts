@@ -1,0 +1,129 @@
+/** What a chart does not show, asked of the engine beside it. */
+import { userType } from '../../domain/ids.ts';
+import type { Answered, Ask, Counted, Kind, Told } from '../charts/kind.ts';
+import type { BreakdownNotes, ChartDefinition, Notes, ProjectFacts, PropertyRef } from '../contract.ts';
+import type { Lookup } from '../plan/plan.ts';
+import { pathsOf } from '../plan/values.ts';
+import {
+  type BreakdownNotesPlan,
+  breakdownNotesStatement,
+  mergedNamesStatement,
+} from '../sql/counts/notes.ts';
+import { withoutUnitStatement } from '../sql/scan/without-unit.ts';
+
+/** Asks beside the answer what does not depend on it. Errors: Problem; those of the answer come first. */
+export async function notesOf<D extends ChartDefinition>(
+  ask: Ask,
+  kind: Kind<D>,
+  definition: D,
+  facts: ProjectFacts,
+  answering: Promise<Answered<D>>,
+): Promise<Notes> {
+  const asking = (async () => {
+    const counted = kind.counted(definition, facts);
+    const [eventsWithoutUnit, byBreakdown] = await Promise.all([
+      withoutUnit(ask, counted),
+      answering.then((answer) => breakdownNotes(ask, kind, definition, facts, answer, counted)),
+    ]);
+    return byBreakdown ? { eventsWithoutUnit, byBreakdown } : { eventsWithoutUnit };
+  })();
+  const [, notes] = await Promise.all([answering, asking]);
+  return notes;
+}
+
+async function withoutUnit(ask: Ask, { stream, selectors }: Counted): Promise<number> {
+  const statement = withoutUnitStatement(stream, selectors);
+  return statement ? Number((await ask(statement)).rows[0]?.['n'] ?? 0) : 0;
+}
+
+async function breakdownNotes<D extends ChartDefinition>(
+  ask: Ask,
+  kind: Kind<D>,
+  definition: D,
+  facts: ProjectFacts,
+  answer: Answered<D>,
+  { stream, byValue }: Counted,
+): Promise<BreakdownNotes | undefined> {
+  const breakdowns = kind.breakdowns(definition);
+  if (!byValue || breakdowns.length === 0) return undefined;
+  const shown = kind.shown(answer);
+  const now = breakdowns.length === 1 ? lookupNow(breakdowns[0], definition, facts) : undefined;
+  const isName = breakdowns.length === 1 && namesGroups(breakdowns[0], definition, facts);
+  const [numbers, names] = await Promise.all([
+    numbersTold(answer, now !== undefined) ??
+      askNumbers(ask, { stream, byValue, breakdowns: breakdowns.length, shown, ...(now && { now }) }),
+    isName ? ask(mergedNamesStatement(byValue, shown)) : undefined,
+  ]);
+  const { units, unitsOfValues, noneUnits, noneNow, otherUnits } = numbers;
+  return {
+    units,
+    unitsOfValues,
+    overlap: unitsOfValues > units,
+    noneUnits,
+    ...(now && { noneUnitsWithValueNow: noneNow }),
+    otherValues: answer.omittedValues,
+    otherUnits,
+    ...(names && {
+      mergedNames: names.rows.map((row) => ({ name: String(row['value']), groups: Number(row['units']) })),
+    }),
+  };
+}
+
+type Numbers = Readonly<Record<'units' | 'unitsOfValues' | 'noneUnits' | 'noneNow' | 'otherUnits', number>>;
+
+/** The numbers where those that the answer told are enough. */
+function numbersTold(
+  { told, omittedValues }: { readonly told?: Told; readonly omittedValues: number },
+  asksNow: boolean,
+): Numbers | undefined {
+  if (!told || (asksNow && told.noneUnits > 0)) return undefined;
+  const { units, unitsOfValues, unitsShown, noneUnits } = told;
+  // Units of several values may be among those shown and among the others.
+  if (omittedValues > 0 && unitsOfValues > units) return undefined;
+  return { units, unitsOfValues, noneUnits, noneNow: 0, otherUnits: unitsOfValues - unitsShown };
+}
+
+async function askNumbers(ask: Ask, plan: BreakdownNotesPlan): Promise<Numbers> {
+  const { rows } = await ask(breakdownNotesStatement(plan));
+  const number = (name: string) => Number(rows[0]?.[name] ?? 0);
+  return {
+    units: number('units'),
+    unitsOfValues: number('unitsOfValues'),
+    noneUnits: number('noneUnits'),
+    noneNow: number('noneNow'),
+    otherUnits: number('otherUnits'),
+  };
+}
+
+/** Where a property of the counted type, seen as it was, stands now. */
+function lookupNow(
+  property: PropertyRef | undefined,
+  { unit, propertyView }: ChartDefinition,
+  { hasMerges }: ProjectFacts,
+): Lookup | undefined {
+  if (property?.kind === 'user' && unit.kind === 'user' && (property.view ?? propertyView) === 'event')
+    return { kind: 'now', type: userType, paths: pathsOf(property.name), ofCanonical: hasMerges };
+  if (property?.kind !== 'group' || unit.kind !== 'group' || unit.groupType !== property.groupType)
+    return undefined;
+  if ((property.view ?? propertyView) !== 'event') return undefined;
+  return { kind: 'now', type: property.groupType, paths: pathsOf(property.name), ofCanonical: false };
+}
+
+function namesGroups(
+  property: PropertyRef | undefined,
+  { unit }: ChartDefinition,
+  facts: ProjectFacts,
+): boolean {
+  if (property?.kind !== 'group' || unit.kind !== 'group' || unit.groupType !== property.groupType)
+    return false;
+  return property.name === nameProperty(facts, property.groupType);
+}
+
+/** The property that names the groups of a type. */
+export function nameProperty(
+  { nameProperties }: Pick<ProjectFacts, 'nameProperties'>,
+  groupType: string,
+): string {
+  // A type may be called as anything that objects have.
+  return (Object.hasOwn(nameProperties, groupType) && nameProperties[groupType]) || 'name';
+}

@@ -1,0 +1,61 @@
+import type { Engine } from '../../store/contract.ts';
+import type { Kind } from '../charts/kind.ts';
+import { kindOf } from '../charts/registry.ts';
+import type { ChartDefinition, ChartResult, ProjectFacts, ResultOf } from '../contract.ts';
+import { sentence } from '../definition/sentence.ts';
+import { earlier } from './earlier-period.ts';
+import { withNames } from './names.ts';
+import { notesOf } from './notes.ts';
+import { asking, type RunOptions } from './statement-runner.ts';
+
+/**
+ * Runs one chart. Errors: Problem `invalid_definition` (a place in the definition), `query_too_big`, `query_timeout`,
+ * `query_cancelled`, `unavailable` (the engine fails).
+ */
+export async function runChart<D extends ChartDefinition>(
+  engine: Pick<Engine, 'select'>,
+  facts: ProjectFacts,
+  definition: D,
+  options: RunOptions = {},
+): Promise<ResultOf<D>> {
+  const kind: Kind<D> = kindOf(definition);
+  const before = earlier(definition);
+  const answering = runOne(kind, engine, facts, definition, options);
+  const [result, compared] = await Promise.all([
+    answering,
+    before && runOne(kind, engine, facts, before, options, answering),
+  ]);
+  return compared ? { ...result, compared } : result;
+}
+
+async function runOne<D extends ChartDefinition>(
+  kind: Kind<D>,
+  engine: Pick<Engine, 'select'>,
+  facts: ProjectFacts,
+  definition: D,
+  options: RunOptions,
+  later?: Promise<ResultOf<D>>,
+): Promise<ResultOf<D>> {
+  const asked = asking(engine, options, kind.lighter);
+  const known = forced(facts, options);
+  const answering = kind.answer(asked.ask, definition, known, later);
+  const [{ told: _, ...answer }, notes] = await Promise.all([
+    answering.then((plain) => withNames(asked.ask, known, kind.breakdowns(definition), plain)),
+    notesOf(asked.ask, kind, definition, known, answering),
+  ]);
+  const common = {
+    definition,
+    notes,
+    sentence: sentence(definition, known),
+    freshnessMs: facts.freshnessMs,
+    ...asked.spent(),
+  };
+  return { ...answer, ...common } as unknown as ResultOf<D> & ChartResult;
+}
+
+/** Facts under which the planner can only choose the source that is asked for. */
+function forced(facts: ProjectFacts, { source }: RunOptions): ProjectFacts {
+  if (source !== 'events') return facts;
+  const { derived: _, ...others } = facts;
+  return others;
+}

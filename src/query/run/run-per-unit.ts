@@ -1,0 +1,33 @@
+import type { Engine } from '../../store/contract.ts';
+import { perUnitSelect } from '../charts/segmentation/per-unit.ts';
+import type { ProjectFacts, SegmentationDefinition } from '../contract.ts';
+import { placeOf } from '../plan/values.ts';
+import { withValuesStatement } from '../sql/counts/unit-list.ts';
+import { type RunOptions, streaming } from './statement-runner.ts';
+
+/** A group and its number; null where nothing was measured. */
+export interface PerUnitRow {
+  readonly value: string;
+  readonly metric: number | null;
+}
+
+/**
+ * A metric of every group of a type that is known when the range ends, also of those that did nothing, in batches and no
+ * order. Errors: as runChart; Problem at `groupType`, and at places in the definition.
+ */
+export async function* streamPerUnit(
+  engine: Pick<Engine, 'stream'>,
+  facts: ProjectFacts,
+  definition: SegmentationDefinition,
+  groupType: string,
+  options: RunOptions = {},
+): AsyncGenerator<readonly PerUnitRow[]> {
+  placeOf(groupType, facts, 'groupType');
+  const rows = perUnitSelect(definition, facts, groupType);
+  const statement = withValuesStatement(facts.project, groupType, rows);
+  for await (const batch of streaming(engine, statement, options))
+    yield batch.map((row) => ({
+      value: String(row['value']),
+      metric: row['metric'] === null ? null : Number(row['metric']),
+    }));
+}

@@ -1,0 +1,96 @@
+import { userType } from '../../domain/ids.ts';
+import type { Engine, ResultRow } from '../../store/contract.ts';
+import type { UnitList } from '../charts/kind.ts';
+import { kindOf } from '../charts/registry.ts';
+import type { ProjectFacts, UnitRow, UnitsPage, UnitsRequest } from '../contract.ts';
+import { contextOf, planStream } from '../plan/context.ts';
+import { type StreamPlan, typeOfUnit } from '../plan/plan.ts';
+import { pathsOf } from '../plan/values.ts';
+import { pageStatement, totalStatement, wholeListStatement } from '../sql/counts/unit-list.ts';
+import { nameProperty } from './notes.ts';
+import { asking, type RunOptions, streaming } from './statement-runner.ts';
+import { unitDetails } from './unit-details.ts';
+
+/** A page of the units behind a number of a chart. Errors: as runChart; Problem at a place under `point`. */
+export async function runUnits(
+  engine: Pick<Engine, 'select'>,
+  facts: ProjectFacts,
+  request: UnitsRequest,
+  options: RunOptions = {},
+): Promise<UnitsPage> {
+  const { ask } = asking(engine, options, kindOf(request.definition).lighter);
+  const { stream, list } = planList(facts, request);
+  const page = await ask(pageStatement(stream, list, request));
+  const first = page.rows[0];
+  const total = first
+    ? Number(first['total'])
+    : request.offset > 0
+      ? Number((await ask(totalStatement(list))).rows[0]?.['total'] ?? 0)
+      : 0;
+  const units = [...new Set(page.rows.map((row) => String(row['unit'])))];
+  const details = await unitDetails(ask, facts, stream, units, request.properties);
+  const rows = page.rows.map((row): UnitRow => {
+    const unit = String(row['unit']);
+    const known = details.get(unit) ?? { value: unit, name: unit, properties: {}, lastSeenMs: null };
+    return { unit, ...known, ...numbersOf(row, list) };
+  });
+  return { total, rows, freshnessMs: facts.freshnessMs };
+}
+
+/** All units of the list, in batches and no order. Names are not told apart: their values stand beside them. */
+export async function* streamUnits(
+  engine: Pick<Engine, 'stream'>,
+  facts: ProjectFacts,
+  request: UnitsRequest,
+  options: RunOptions = {},
+): AsyncGenerator<readonly UnitRow[]> {
+  const { stream, list } = planList(facts, request);
+  const type = typeOfUnit(stream.unit);
+  const named = type === userType ? [] : [nameProperty(facts, type)];
+  const wanted = [...new Set([...named, ...request.properties])];
+  const { lighter } = kindOf(request.definition);
+  const statement = wholeListStatement(stream, list, wanted.map(pathsOf));
+  for await (const rows of streaming(engine, statement, options, lighter))
+    yield rows.map((row): UnitRow => {
+      const texts = wanted.map((_, index) => row[`p${index}`] as readonly string[]);
+      const value = String(row['value']);
+      return {
+        ...numbersOf(row, list),
+        unit: String(row['unit']),
+        value,
+        name: (named.length > 0 && texts[0]?.[0]) || value,
+        properties: Object.fromEntries(
+          request.properties.map((name) => [name, texts[wanted.indexOf(name)] ?? []]),
+        ),
+        lastSeenMs: Number(row['last']) || null,
+      };
+    });
+}
+
+/** The list as rows (`unit`, …): what is saved as a cohort. */
+export function unitsOf(facts: ProjectFacts, request: Pick<UnitsRequest, 'definition' | 'point'>): UnitList {
+  return planList(facts, request).list;
+}
+
+function numbersOf(
+  row: ResultRow,
+  list: UnitList,
+): Pick<UnitRow, 'metric' | 'held' | 'before' | 'difference'> {
+  const metric = numberOrNull(row['metric']);
+  const before = list.before ? Number(row['before']) : undefined;
+  return {
+    metric,
+    ...(list.held && { held: (row['held'] as readonly unknown[]).map(String) }),
+    ...(before !== undefined && { before, difference: (metric ?? 0) - before }),
+  };
+}
+
+function planList(facts: ProjectFacts, { definition, point }: Pick<UnitsRequest, 'definition' | 'point'>) {
+  const list = kindOf(definition).units(definition, facts, point);
+  const stream: StreamPlan = { ...planStream(contextOf(definition, facts), {}), unit: list.unit };
+  return { stream, list };
+}
+
+function numberOrNull(value: unknown): number | null {
+  return value === null || value === undefined ? null : Number(value);
+}

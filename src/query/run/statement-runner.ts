@@ -1,0 +1,135 @@
+import { limits } from '../../domain/limits.ts';
+import { Problem } from '../../domain/problem.ts';
+import {
+  type Engine,
+  EngineError,
+  isFoldingFault,
+  type ResultRow,
+  type SelectOptions,
+  type SelectProgress,
+  type Statement,
+} from '../../store/contract.ts';
+import type { Ask } from '../charts/kind.ts';
+
+export interface RunOptions extends Partial<SelectOptions> {
+  /** `events`: leave the derived tables aside. Absent: what the planner finds best. */
+  readonly source?: 'events';
+}
+
+export interface Asking {
+  readonly ask: Ask;
+  /** What the statements so far took: rows read by all, memory of the greediest. */
+  spent(): { readonly rowsRead: number; readonly memoryBytes: number };
+}
+
+/** Runs the statements of one chart under its limits. `lighter`: what helps where it needs too much memory. */
+export function asking(engine: Pick<Engine, 'select'>, options: RunOptions, lighter?: string): Asking {
+  const limited = selectOptions(options);
+  const progress: SelectProgress[] = [];
+  let rowsRead = 0;
+  let memoryBytes = 0;
+  return {
+    ask: async (statement: Statement) => {
+      const place = progress.push({ rowsRead: 0, rowsToRead: 0 }) - 1;
+      const report = (own: SelectProgress) => {
+        progress[place] = own;
+        limited.onProgress?.(sumOf(progress));
+      };
+      try {
+        const watched = limited.onProgress ? { ...limited, onProgress: report } : limited;
+        const result = await engine
+          .select(statement, watched)
+          .catch((error: unknown) =>
+            again(error, () => engine.select(statement, { ...watched, readsFirst: true })),
+          );
+        rowsRead += result.rowsRead;
+        memoryBytes = Math.max(memoryBytes, result.memoryBytes);
+        return result;
+      } catch (error) {
+        throw error instanceof EngineError ? toProblem(error, limited, lighter) : error;
+      }
+    },
+    spent: () => ({ rowsRead, memoryBytes }),
+  };
+}
+
+/** Once more, where the engine's planner is at fault. */
+function again<T>(error: unknown, run: () => Promise<T>): Promise<T> {
+  if (isFoldingFault(error)) return run();
+  throw error;
+}
+
+/** The rows of one statement, in batches. Errors: Problem. */
+export async function* streaming(
+  engine: Pick<Engine, 'stream'>,
+  statement: Statement,
+  options: RunOptions,
+  lighter?: string,
+): AsyncGenerator<readonly ResultRow[]> {
+  const limited = selectOptions(options);
+  try {
+    yield* streamed(engine, statement, limited);
+  } catch (error) {
+    throw error instanceof EngineError ? toProblem(error, limited, lighter) : error;
+  }
+}
+
+/** A statement that fails does so before its first row. */
+async function* streamed(
+  engine: Pick<Engine, 'stream'>,
+  statement: Statement,
+  options: SelectOptions,
+): AsyncGenerator<readonly ResultRow[]> {
+  try {
+    yield* engine.stream(statement, options);
+  } catch (error) {
+    if (!isFoldingFault(error)) throw error;
+    yield* engine.stream(statement, { ...options, readsFirst: true });
+  }
+}
+
+/** Statements that have not begun count as nothing yet. */
+function sumOf(progress: readonly SelectProgress[]): SelectProgress {
+  return {
+    rowsRead: progress.reduce((sum, each) => sum + each.rowsRead, 0),
+    rowsToRead: progress.reduce((sum, each) => sum + each.rowsToRead, 0),
+  };
+}
+
+export function selectOptions({ source: _, ...options }: RunOptions): SelectOptions {
+  return { timeLimitMs: limits.queryMsMax, memoryLimitBytes: limits.chartsMemoryBytesMax, ...options };
+}
+
+/** A wrong statement or row is our bug and stays an error. */
+export function toProblem(
+  error: EngineError,
+  options: SelectOptions,
+  lighter = 'shorten the range or add a filter',
+): Error {
+  switch (error.kind) {
+    case 'timeout':
+      return new Problem(
+        'query_timeout',
+        `The chart took longer than ${options.timeLimitMs / 1000} s; shorten the range or add a filter.`,
+      );
+    case 'memory':
+      return new Problem(
+        'query_too_big',
+        `The chart needs more than ${Math.round(options.memoryLimitBytes / 1e6)} MB of memory; ${lighter}.`,
+      );
+    case 'answer':
+      return new Problem('query_too_big', `The chart's answer is too large to be held; ${lighter}.`);
+    case 'size':
+      return new Problem(
+        'query_too_big',
+        'The chart has more filters and values than one statement may ask for; take fewer, or "is" instead of "contains".',
+      );
+    case 'cancelled':
+      return new Problem('query_cancelled', 'The chart was cancelled.');
+    case 'io':
+      return new Problem('unavailable', 'The engine does not answer; try again.');
+    case 'query':
+    case 'data':
+      return error;
+  }
+}

@@ -1,0 +1,78 @@
+/** Moments as bits of words `w0`, `w1` …, 64 to a word: at which of them something holds for the unit of a row. */
+
+import { own, rowsOf } from '../scan/rows.ts';
+import { as, bound, call, column, compare, constant, lambda, same, some } from '../tree/build.ts';
+import type { Expression, Named, Query, Select } from '../tree/nodes.ts';
+
+const wordBits = 64;
+
+export function wordNames(moments: number): readonly string[] {
+  return Array.from({ length: Math.ceil(moments / wordBits) }, (_, word) => `w${word}`);
+}
+
+/** What is known of each moment: a list of as many values. */
+export interface PerMoment {
+  readonly as: string;
+  /** Constants … */
+  readonly values?: readonly number[];
+  /** … or a list of the row. */
+  readonly list?: Expression;
+}
+
+/** Words with the bits of the moments for which a condition on what is known of them (by its names) holds. */
+export function wordsWhere(
+  moments: number,
+  known: readonly PerMoment[],
+  condition: Expression,
+): readonly Named[] {
+  return wordNames(moments).map((name, word) => {
+    const first = word * wordBits;
+    const length = Math.min(wordBits, moments - first);
+    const bits = Array.from({ length }, (_, bit) => (1n << BigInt(bit)).toString());
+    const lists = known.map(({ values, list }) =>
+      values
+        ? bound('Array(Int64)', values.slice(first, first + length))
+        : call('arraySlice', list ?? constant([]), constant(first + 1), constant(length)),
+    );
+    const set = call('if', condition, column('b'), call('toUInt64', constant(0)));
+    const parameters = ['b', ...known.map(({ as: parameter }) => parameter)];
+    return as(name, call('arraySum', lambda(parameters, set), bound('Array(UInt64)', bits), ...lists));
+  });
+}
+
+/** Every moment. */
+export function allWords(moments: number): readonly Named[] {
+  return wordNames(moments).map((name, word) => {
+    const length = BigInt(Math.min(wordBits, moments - word * wordBits));
+    return as(name, bound('UInt64', ((1n << length) - 1n).toString()));
+  });
+}
+
+/** The moments of the words, as a list of numbers from 0 (UInt64). */
+export function momentsOf(moments: number): Expression {
+  const parts = wordNames(moments).map((name, word) => {
+    const positions = call('bitPositionsToArray', column(name));
+    if (word === 0) return positions;
+    return call('arrayMap', lambda(['p'], call('plus', column('p'), constant(word * wordBits))), positions);
+  });
+  const [first, ...others] = parts;
+  return others.length === 0 && first ? first : call('arrayConcat', ...parts);
+}
+
+/** At any of the moments. */
+export function anyMoment(moments: number): Expression {
+  return some(...wordNames(moments).map((name) => compare(column(name), '!=', constant(0))));
+}
+
+/** Rows (…by, words), each once: their words joined bit by bit. */
+export function united(rows: Query, by: readonly string[], moments: number): Select {
+  return {
+    node: 'select',
+    columns: [
+      ...by.map((name) => same(name, 's')),
+      ...wordNames(moments).map((name) => as(name, call('groupBitOr', own(name)))),
+    ],
+    from: rowsOf(rows),
+    groupBy: by,
+  };
+}

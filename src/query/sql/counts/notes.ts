@@ -1,0 +1,100 @@
+/** What a chart cannot show, counted. */
+import type { Statement } from '../../../store/contract.ts';
+import { missingValue } from '../../contract.ts';
+import type { Lookup, StreamPlan } from '../../plan/plan.ts';
+import { keysWhere } from '../scan/look-ups.ts';
+import {
+  all,
+  as,
+  bound,
+  call,
+  column,
+  compare,
+  constant,
+  from,
+  isIn,
+  not,
+  same,
+  some,
+} from '../tree/build.ts';
+import type { Expression, Select } from '../tree/nodes.ts';
+import { render } from '../tree/render.ts';
+
+export interface BreakdownNotesPlan {
+  readonly stream: StreamPlan;
+  /** Rows (`unit`, `value0`, maybe `value1`), each once. */
+  readonly byValue: Select;
+  readonly breakdowns: number;
+  readonly shown: readonly (readonly string[])[];
+  /** Of the counted type's own property seen at the event: the look-up of its values now. */
+  readonly now?: Lookup;
+}
+
+/** One row: `units`, `unitsOfValues`, `noneUnits`, `noneNow`, `otherUnits`. */
+export function breakdownNotesStatement({
+  stream,
+  byValue,
+  breakdowns,
+  shown,
+  now,
+}: BreakdownNotesPlan): Statement {
+  const values = Array.from({ length: breakdowns }, (_, index) => column(`value${index}`));
+  const isNone = some(...values.map((value) => compare(value, '=', bound('String', missingValue))));
+  const unit = column('unit');
+  const hasNow: Expression = now
+    ? isIn(unit, keysWhere(stream.project, now, call('notEmpty', column('values'))))
+    : constant(0);
+  return render({
+    node: 'select',
+    columns: [
+      as('units', call('uniqExact', unit)),
+      as('unitsOfValues', call('count')),
+      as('noneUnits', call('uniqExactIf', unit, isNone)),
+      as('noneNow', call('uniqExactIf', unit, all(isNone, hasNow))),
+      as('otherUnits', call('uniqExactIf', unit, not(isShown(values, shown)))),
+    ],
+    from: from(byValue),
+  });
+}
+
+/** One row per shared name: `value`, `units`. */
+export function mergedNamesStatement(byValue: Select, shown: readonly (readonly string[])[]): Statement {
+  const names = [...new Set(shown.map(([first = '']) => first))];
+  const counted: Select = {
+    node: 'select',
+    columns: [as('value', column('value0')), as('units', call('uniqExact', column('unit')))],
+    from: from(byValue),
+    where: all(
+      isIn(column('value0'), bound('Array(String)', names)),
+      compare(column('value0'), '!=', bound('String', missingValue)),
+    ),
+    groupBy: ['value'],
+  };
+  return render({
+    node: 'select',
+    columns: [same('value'), same('units')],
+    from: from(counted),
+    where: compare(column('units'), '>', constant(1)),
+    orderBy: [
+      { by: 'units', descending: true },
+      { by: 'value', descending: false },
+    ],
+  });
+}
+
+/** Values are told apart by their joined text: a NUL is in none. */
+function isShown(values: readonly Expression[], shown: readonly (readonly string[])[]): Expression {
+  if (shown.length === 0) return constant(0);
+  const parts = values.flatMap((value, index) =>
+    index === 0 ? [value] : [call('char', constant(0)), value],
+  );
+  const [first] = parts;
+  const text = parts.length === 1 && first ? first : call('concat', ...parts);
+  return isIn(
+    text,
+    bound(
+      'Array(String)',
+      shown.map((each) => each.join('\0')),
+    ),
+  );
+}

@@ -1,0 +1,216 @@
+/** A property's values over events: each of the event's own once, of the counted units once per pair, of other groups once each. */
+import { never } from '../../../domain/assert.ts';
+import type { CountPlan } from '../../charts/segmentation/plan.ts';
+import type { PropertyAggregate } from '../../contract.ts';
+import type { Values } from '../../plan/plan.ts';
+import { groupUnits, isPairKey } from '../scan/conditions.ts';
+import { eventKey, placesOfSeveral, scanEvents, scanEventsOfSeveral, scanUnits } from '../scan/scan.ts';
+import { keyOf, numbersByKey, numbersOf, textsByKey, textsOf } from '../scan/values.ts';
+import { as, call, callAt, column, compare, constant, from, not, same, some } from '../tree/build.ts';
+import type { Expression, Joins, Named, Query, Select } from '../tree/nodes.ts';
+import { breakdownsOf, countedUnit, namesOf, resolved } from './breakdown.ts';
+import { binsOf } from './summaries.ts';
+import { placesOfOne } from './window-frame.ts';
+
+/** In two steps, so that what is told of an interval counts in every window that it is in. */
+interface Aggregate {
+  readonly of: 'numbers' | 'texts';
+  /** Of values `el`, and of the parts told of them. */
+  readonly parts: readonly Named[];
+  readonly whole: Expression;
+  /** The same value of an event counts once however often it is met. */
+  readonly isOnce: boolean;
+}
+
+/** Counts (the breakdowns' columns, `at`, `n`); no row where there is no value. */
+export function countProperty(
+  plan: CountPlan,
+  values: Values,
+  aggregate: Exclude<PropertyAggregate, { kind: 'distinctPerUnit' }>,
+): Select {
+  return placed(plan, aggregateOf(aggregate), (parts) =>
+    partsOf(plan, values, aggregateOf(aggregate), parts),
+  );
+}
+
+/** The same of how many different (unit, value) pairs there are. */
+export function countUnitValues(plan: CountPlan, values: Values): Select {
+  const pair = call('tuple', column('unit'), column('el'));
+  const aggregate: Aggregate = {
+    of: 'texts',
+    parts: [as('p0', call('uniqExactState', pair))],
+    whole: call('uniqExactMerge', column('p0')),
+    isOnce: false,
+  };
+  return placed(plan, aggregate, (parts) => unitValues(plan, values, parts));
+}
+
+function placed(
+  plan: CountPlan,
+  { parts, whole }: Aggregate,
+  rows: (parts: readonly Named[]) => Query,
+): Select {
+  const by = breakdownsOf(plan).map(({ counted }) => same(counted));
+  const places: Select = {
+    node: 'select',
+    columns: [
+      ...by,
+      as('at', call('arrayJoin', placesOfOne(plan.frame, column('x')))),
+      ...parts.map(({ as: name }) => same(name)),
+    ],
+    from: from(rows(parts)),
+  };
+  return {
+    node: 'select',
+    columns: [...by, same('at'), as('n', whole)],
+    from: from(places),
+    groupBy: [...namesOf(by), 'at'],
+  };
+}
+
+const el = column('el');
+
+function aggregateOf(aggregate: Exclude<PropertyAggregate, { kind: 'distinctPerUnit' }>): Aggregate {
+  const part = column('p0');
+  switch (aggregate.kind) {
+    case 'sum':
+      return { ...numeric(call('sum', el)), whole: call('sum', part) };
+    case 'min':
+      return { ...numeric(call('min', el)), whole: call('min', part), isOnce: false };
+    case 'max':
+      return { ...numeric(call('max', el)), whole: call('max', part), isOnce: false };
+    case 'average':
+      return {
+        ...numeric(call('sum', el)),
+        parts: [as('p0', call('sum', el)), as('p1', call('count'))],
+        whole: call('divide', call('sum', part), call('sum', column('p1'))),
+      };
+    case 'median':
+      return quantile(0.5);
+    case 'percentile':
+      return quantile(aggregate.percentile / 100);
+    case 'distinct':
+      return {
+        of: 'texts',
+        parts: [as('p0', call('uniqExactState', el))],
+        whole: call('uniqExactMerge', part),
+        isOnce: false,
+      };
+    case 'distribution': {
+      const counts = binsOf(aggregate.bounds, el).map((isIn) => call('countIf', isIn));
+      return { ...numeric({ node: 'list', of: counts }), whole: call('sumForEach', part) };
+    }
+    default:
+      throw never(aggregate);
+  }
+}
+
+function numeric(part: Expression): Pick<Aggregate, 'of' | 'parts' | 'isOnce'> {
+  return { of: 'numbers', parts: [as('p0', part)], isOnce: true };
+}
+
+function quantile(level: number): Aggregate {
+  return {
+    ...numeric(callAt('quantileExactInclusiveState', [level], el)),
+    whole: callAt('quantileExactInclusiveMerge', [level], column('p0')),
+  };
+}
+
+/** Rows: the breakdowns' columns as they are counted, `x` and the parts. */
+function partsOf(plan: CountPlan, values: Values, aggregate: Aggregate, parts: readonly Named[]): Query {
+  const { of, isOnce } = aggregate;
+  const unfolds = values.kind === 'lookup' && isPairKey(values.key);
+  const scanned = [elementOf(values, of)];
+  const several = isOnce ? scanEventsOfSeveral(plan, scanned, unfolds) : undefined;
+  const alone = several ? [not(hasSeveral(plan))] : [];
+  const keys = breakdownsOf(plan).map(({ carried }) => same(carried));
+  const each = valued(plan, values, of, scanEvents(plan, scanned, unfolds, alone), [...namesOf(keys), 'x']);
+  const together: Select = {
+    node: 'select',
+    columns: [...keys, same('x'), ...parts],
+    from: from(each),
+    groupBy: [...namesOf(keys), 'x'],
+  };
+  const columns = [same('x', 's'), ...parts.map(({ as: name }) => same(name, 's'))];
+  const first = resolved(plan, together, columns, 'none');
+  return several ? { node: 'union', of: [first, eachOnce(plan, values, of, several, parts)] } : first;
+}
+
+/** Of events with several groups: each value once under each combination of values that the event has. */
+function eachOnce(
+  plan: CountPlan,
+  values: Values,
+  of: Aggregate['of'],
+  several: Select,
+  parts: readonly Named[],
+): Select {
+  const by = breakdownsOf(plan).map(({ counted }) => counted);
+  const name = values.kind === 'lookup' ? 'pk' : 'el';
+  const columns = ['x', eventKey, name].map((each) => same(each, 's'));
+  const once: Select = {
+    ...resolved(plan, several, columns, 'none'),
+    groupBy: [...by, 'x', eventKey, name],
+  };
+  return {
+    node: 'select',
+    columns: [...by.map((each) => same(each)), same('x'), ...parts],
+    from: from(valued(plan, values, of, once, [...by, 'x'])),
+    groupBy: [...by, 'x'],
+  };
+}
+
+/** Rows of different units and values. */
+function unitValues(plan: CountPlan, values: Values, parts: readonly Named[]): Select {
+  const by = breakdownsOf(plan).map(({ counted }) => counted);
+  const rows = scanUnits(plan, [elementOf(values, 'texts')]);
+  const name = values.kind === 'lookup' ? 'pk' : 'el';
+  const columns = [as('unit', countedUnit(plan)), same('x', 's'), same(name, 's')];
+  const each = resolved(plan, rows, columns, 'stored');
+  return {
+    node: 'select',
+    columns: [...by.map((column_) => same(column_)), same('x'), ...parts],
+    from: from(valued(plan, values, 'texts', each, [...by, 'unit', 'x'])),
+    groupBy: [...by, 'x'],
+  };
+}
+
+/** A column of the scan: `el`, a value, one row each; or `pk`, a key that has values. */
+function elementOf(values: Values, of: Aggregate['of']): Named {
+  if (values.kind === 'lookup') return as('pk', keyOf(values));
+  return as('el', call('arrayJoin', of === 'numbers' ? numbersOf(values) : textsOf(values)));
+}
+
+/** Rows with values (`el`) in place of their keys; those without are left out. */
+function valued(
+  { stream }: CountPlan,
+  values: Values,
+  of: Aggregate['of'],
+  rows: Select,
+  keep: readonly string[],
+): Select {
+  if (values.kind !== 'lookup') return rows;
+  const right = (of === 'numbers' ? numbersByKey : textsByKey)(stream.project, values.lookup);
+  const joins: Joins = [
+    {
+      right: {
+        node: 'select',
+        columns: [same('key'), as('found', constant(1)), as('value', call('assumeNotNull', column('value')))],
+        from: from(right),
+      },
+      as: 'p',
+      on: compare(column('pk', 's'), '=', column('key', 'p')),
+    },
+  ];
+  return {
+    node: 'select',
+    columns: [...keep.map((name) => same(name, 's')), as('el', column('value', 'p'))],
+    from: { node: 'leftJoin', left: rows, leftAs: 's', joins },
+    where: compare(column('found', 'p'), '=', constant(1)),
+  };
+}
+
+function hasSeveral(plan: CountPlan): Expression {
+  return some(
+    ...placesOfSeveral(plan).map((place) => compare(call('length', groupUnits(place)), '>', constant(1))),
+  );
+}

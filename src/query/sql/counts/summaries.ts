@@ -1,0 +1,175 @@
+/** The numbers of many units become one, or one per bin. */
+import { never } from '../../../domain/assert.ts';
+import type { CountPlan } from '../../charts/segmentation/plan.ts';
+import type { Summary } from '../../contract.ts';
+import type { Values } from '../../plan/plan.ts';
+import type { WeighPlan } from '../../plan/weight.ts';
+import { all, as, bound, call, callAt, column, compare, constant, from, same } from '../tree/build.ts';
+import type { Expression, Named, Select } from '../tree/nodes.ts';
+import { breakdownsOf, namesOf } from './breakdown.ts';
+import { inForceAt, ofVersions, withWeights } from './weights.ts';
+
+/** `units`: how many there are. */
+export type UnitSummary = Summary | { readonly kind: 'units' };
+
+export interface Summarising {
+  readonly summary: UnitSummary;
+  /** Divides each unit's number. */
+  readonly dividedBy?: Values | undefined;
+  readonly weigh?: WeighPlan | undefined;
+}
+
+/**
+ * Rows: the breakdowns' columns, `at`, `n` (a number, or a list of one per bin), `units`; with a divisor `left`, the units without
+ * one; with weights `sums` and `without`, lists with one for each bin, or one. `numbers`: rows of unitNumbers.
+ */
+export function summarised(plan: CountPlan, numbers: Select, how: Summarising): Select {
+  const by = breakdownsOf(plan).map(({ counted }) => same(counted));
+  const divided = how.dividedBy ? dividedNumbers(plan, numbers, how.dividedBy) : numbers;
+  const names = [...namesOf(by), 'unit', 'at', 'number'];
+  const rows = how.weigh ? withWeights(plan.stream.project, how.weigh, divided, names) : divided;
+  return {
+    node: 'select',
+    columns: [
+      ...by,
+      same('at'),
+      as('n', isList(how.summary) ? summaryOf(how.summary) : call('ifNull', summaryOf(how.summary), nothing)),
+      as('units', call('count')),
+      ...(how.dividedBy ? [as('left', call('countIf', call('isNull', column('number'))))] : []),
+      ...(how.weigh ? weightLists(how.summary) : []),
+    ],
+    from: from(rows),
+    groupBy: [...namesOf(by), 'at'],
+  };
+}
+
+/** The same rows with `number` divided; NULL where the unit has no divisor, or 0. By a property at the event, rows have `ver`. */
+export function dividedNumbers(plan: CountPlan, numbers: Select, divisor: Values): Select {
+  if (divisor.kind !== 'lookup' || divisor.lookup.kind === 'names')
+    throw new Error('bug: divided by what no unit has');
+  const { kind, type, paths } = divisor.lookup;
+  const { project } = plan.stream;
+  const right = kind === 'versions' ? ofVersions(project, type, paths) : inForceAt(project, type, paths);
+  const key = column(kind === 'versions' ? 'ver' : 'unit', 's');
+  const usable = compare(column('weight', 'd'), '!=', constant(0));
+  const quotient = call('divide', column('number', 's'), column('weight', 'd'));
+  return {
+    node: 'select',
+    columns: numbers.columns.map(({ as: name }) =>
+      name === 'number'
+        ? as(name, call('if', call('ifNull', usable, constant(0)), quotient, noQuotient))
+        : same(name, 's'),
+    ),
+    from: {
+      node: 'leftJoin',
+      left: numbers,
+      leftAs: 's',
+      joins: [{ right, as: 'd', on: compare(key, '=', column('key', 'd')) }],
+    },
+  };
+}
+
+const noQuotient = call('toFloat64OrNull', constant(''));
+/** Not a number, which answers have as null: lists of numbers would leave out NULL. */
+const nothing = call('divide', constant(0), constant(0));
+const number = column('number');
+
+function isList({ kind }: UnitSummary): boolean {
+  return kind === 'histogram' || kind === 'concentration';
+}
+
+function summaryOf(summary: UnitSummary): Expression {
+  switch (summary.kind) {
+    case 'units':
+      return call('count');
+    case 'mean':
+      return call('avg', number);
+    case 'median':
+      return callAt('quantileExactInclusive', [0.5], number);
+    case 'percentile':
+      return callAt('quantileExactInclusive', [summary.percentile / 100], number);
+    case 'trimmedMean':
+      return trimmedMean(summary.share);
+    case 'sum':
+      return call('ifNull', call('sum', number), constant(0));
+    case 'atLeast':
+      return call('countIf', isAtLeast(summary.value));
+    case 'histogram':
+      return {
+        node: 'list',
+        of: binsOf(summary.bounds, number).map((isIn) => call('countIf', isIn)),
+      };
+    case 'concentration':
+      return concentration();
+    default:
+      throw never(summary);
+  }
+}
+
+function isAtLeast(value: number): Expression {
+  return call('ifNull', compare(number, '>=', bound('Float64', value)), constant(0));
+}
+
+/** For each bin, whether a number (never NULL in a bin) lies in it. */
+export function binsOf(bounds: readonly number[], of: Expression): readonly Expression[] {
+  return bounds.map((low, index) => {
+    const next = bounds[index + 1];
+    const isAbove = compare(of, '>=', bound('Float64', low));
+    const isIn = next === undefined ? isAbove : all(isAbove, compare(of, '<', bound('Float64', next)));
+    return call('ifNull', isIn, constant(0));
+  });
+}
+
+function trimmedMean(share: number): Expression {
+  const sorted = call('arraySort', call('groupArray', number));
+  const cut = call(
+    'toUInt64',
+    call('floor', call('multiply', call('count', number), bound('Float64', share))),
+  );
+  const left = call('minus', call('count', number), call('multiply', cut, constant(2)));
+  const kept = call('arrayAvg', call('arraySlice', sorted, call('plus', cut, constant(1)), left));
+  return call('if', compare(call('count', number), '>', constant(0)), kept, nothing);
+}
+
+/** Shares of the sum of the greatest one, ten, and tenth of the units. */
+function concentration(): Expression {
+  const sorted = call('arrayReverseSort', call('groupArray', number));
+  const tenth = call('toUInt64', call('ceil', call('divide', call('count', number), constant(10))));
+  const whole = call('sum', number);
+  const shares = [constant(1), constant(10), tenth].map((count) =>
+    call(
+      'if',
+      compare(call('ifNull', whole, constant(0)), '>', constant(0)),
+      call('divide', call('arraySum', call('arraySlice', sorted, constant(1), count)), whole),
+      noQuotient,
+    ),
+  );
+  return { node: 'list', of: shares };
+}
+
+/** Of the units in each bin, or of those counted. */
+function weightLists(summary: UnitSummary): readonly Named[] {
+  const counted = countedBins(summary);
+  const weight = call('ifNull', column('weight'), call('toFloat64', constant(0)));
+  return [
+    as('sums', { node: 'list', of: counted.map((isIn) => call('sumIf', weight, isIn)) }),
+    as('without', {
+      node: 'list',
+      of: counted.map((isIn) => call('countIf', all(isIn, call('isNull', column('weight'))))),
+    }),
+  ];
+}
+
+function countedBins(summary: UnitSummary): readonly Expression[] {
+  const isCounted = call('isNotNull', number);
+  switch (summary.kind) {
+    case 'histogram':
+      return binsOf(summary.bounds, number);
+    case 'atLeast':
+      return [isAtLeast(summary.value)];
+    case 'concentration':
+      return [isCounted, isCounted, isCounted];
+    default:
+      return [isCounted];
+  }
+}

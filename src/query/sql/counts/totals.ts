@@ -1,0 +1,95 @@
+import type { CountPlan } from '../../charts/segmentation/plan.ts';
+import {
+  eventKey,
+  hasPairBreakdown,
+  noEventKey,
+  placesOfSeveral,
+  scanEvents,
+  scanEventsOfSeveral,
+  scanUnitDays,
+} from '../scan/scan.ts';
+import { as, call, column, compare, constant, from, same } from '../tree/build.ts';
+import type { Expression, Named, Query, Select } from '../tree/nodes.ts';
+import { breakdownsOf, joinsOf, namesOf, resolved } from './breakdown.ts';
+import { placesOfOne } from './window-frame.ts';
+
+/** Counts (the breakdowns' columns, `at`, `n`): an event counts once in each value that it has. */
+export function countTotals(plan: CountPlan): Select {
+  const by = breakdownsOf(plan).map(({ counted }) => same(counted));
+  return {
+    node: 'select',
+    columns: [...by, same('at'), as('n', call('sum', column('n')))],
+    from: from({
+      node: 'select',
+      columns: [...by, as('at', call('arrayJoin', placesOfOne(plan.frame, column('x')))), same('n')],
+      from: from(totalsByInterval(plan)),
+    }),
+    groupBy: [...namesOf(by), 'at'],
+  };
+}
+
+/** Rows (the breakdowns' columns, `x`, `n`). */
+function totalsByInterval(plan: CountPlan): Select {
+  const days = totalsOfDays(plan);
+  if (days) return days;
+  const keys = breakdownsOf(plan).map(({ carried }) => same(carried));
+  const perKey = count(scanEvents(plan), [...keys, same('x')]);
+  if (joinsOf(plan, 'none').length === 0) return perKey;
+  const several = scanEventsOfSeveral(plan);
+  const names = ['x', 'n', ...(several ? [eventKey] : [])].map((name) => same(name, 's'));
+  const counts: Query = several
+    ? { node: 'union', of: [noEvent(perKey), count(several, [...keys, same('x'), same(eventKey)])] }
+    : perKey;
+  const by = breakdownsOf(plan).map(({ counted }) => same(counted));
+  return {
+    node: 'select',
+    columns: [...by, same('x'), as('n', several ? eventsOnce() : call('sum', column('n')))],
+    from: from(resolved(plan, counts, names, 'none')),
+    groupBy: [...namesOf(by), 'x'],
+  };
+}
+
+/** Days tell how many events there were where a group's own value, or nothing, tells its pairs apart. */
+function totalsOfDays(plan: CountPlan): Select | undefined {
+  const isOfPairs = hasPairBreakdown(plan);
+  const { unit } = plan.stream;
+  if (unit.kind === 'group' && (plan.selector.conditions.length > 0 || placesOfSeveral(plan).length > 0))
+    return undefined;
+  const days = scanUnitDays(plan);
+  if (!days) return undefined;
+  const by = breakdownsOf(plan).map(({ carried }) => same(carried));
+  const counted: Select = {
+    node: 'select',
+    columns: [...by, same('x'), as('n', call('sum', column(isOfPairs ? 'n' : 'events')))],
+    from: from(days),
+    groupBy: [...namesOf(by), 'x'],
+  };
+  if (joinsOf(plan, 'none').length === 0) return counted;
+  const values = breakdownsOf(plan).map(({ counted: name }) => same(name));
+  return {
+    node: 'select',
+    columns: [...values, same('x'), as('n', call('sum', column('n')))],
+    from: from(resolved(plan, counted, [same('x', 's'), same('n', 's')], 'none')),
+    groupBy: [...namesOf(values), 'x'],
+  };
+}
+
+function count(scan: Select, by: readonly Named[]): Select {
+  const columns = [...by, as('n', call('count'))];
+  return { node: 'select', columns, from: from(scan), groupBy: namesOf(by) };
+}
+
+/** Rows of all events, in the columns of those with several groups. */
+function noEvent(counted: Select): Select {
+  const n = counted.columns.filter(({ as: name }) => name === 'n');
+  const others = counted.columns.filter(({ as: name }) => name !== 'n');
+  return { ...counted, columns: [...others, as(eventKey, noEventKey), ...n] };
+}
+
+/** Counts of all events, less those of events with several groups, which count once instead. */
+function eventsOnce(): Expression {
+  const all = compare(column(eventKey), '=', constant(0));
+  const several = compare(column(eventKey), '!=', constant(0));
+  const surplus = call('minus', call('sumIf', column('n'), all), call('sumIf', column('n'), several));
+  return call('plus', surplus, call('uniqExactIf', column(eventKey), several));
+}

@@ -1,0 +1,222 @@
+/** Lists of units: a page of them, then what is told of each. */
+
+import type { ProjectId, UnitId } from '../../../domain/ids.ts';
+import { userType } from '../../../domain/ids.ts';
+import type { Statement } from '../../../store/contract.ts';
+import type { UnitList } from '../../charts/kind.ts';
+import type { UnitsRequest } from '../../contract.ts';
+import type { PropertyPaths, StreamPlan } from '../../plan/plan.ts';
+import { typeOfUnit } from '../../plan/plan.ts';
+import { firstSeen } from '../scan/days.ts';
+import { propertyValues } from '../scan/properties.ts';
+import { versionOrder } from '../scan/version-order.ts';
+import { all, as, bound, call, column, compare, constant, from, isIn, same } from '../tree/build.ts';
+import { type Expression, type Joins, type Named, readTable, type Select } from '../tree/nodes.ts';
+import { render } from '../tree/render.ts';
+
+export type PageRequest = Pick<UnitsRequest, 'orderBy' | 'descending' | 'offset' | 'limit'>;
+
+/** Rows `unit`, `metric`, `held`, `before` (where the list has them) and `total`, ordered; equal ones by unit. */
+export function pageStatement(stream: StreamPlan, list: UnitList, page: PageRequest): Statement {
+  const own = ['unit', 'metric', ...(list.held ? ['held'] : []), ...(list.before ? ['before'] : [])];
+  const { by, joins } = ordering(stream, list, page);
+  const rows: Select = {
+    node: 'select',
+    columns: [...own.map((name) => same(name, 's')), as('rank', by), as('total', { node: 'countOverAll' })],
+    from: { node: 'leftJoin', left: list.select, leftAs: 's', joins },
+    orderBy: [
+      { by: 'rank', descending: page.descending },
+      { by: 'unit', descending: false },
+      ...(list.held ? [{ by: 'held', descending: false }] : []),
+    ],
+    limit: page.limit,
+    offset: page.offset,
+  };
+  return render(rows);
+}
+
+/** One row `total`: for a page behind the last row. */
+export function totalStatement({ select }: UnitList): Statement {
+  return render({ node: 'select', columns: [as('total', call('count'))], from: from(select) });
+}
+
+/** Every row of a list, in no order, with `value`, `last` (time) and the properties `p0`, `p1` …: for an export. */
+export function wholeListStatement(
+  stream: StreamPlan,
+  list: UnitList,
+  properties: readonly PropertyPaths[],
+): Statement {
+  const { project, unit } = stream;
+  const own = ['unit', 'metric', ...(list.held ? ['held'] : []), ...(list.before ? ['before'] : [])];
+  const isSame = (alias: string) => compare(column('unit', 's'), '=', column('unit', alias));
+  const now = propertiesNow(project, typeOfUnit(unit), properties);
+  return render({
+    node: 'select',
+    columns: [
+      ...own.map((name) => same(name, 's')),
+      as('value', column('value', 'u')),
+      as('last', call('toUnixTimestamp64Milli', column('last', 'f'))),
+      ...properties.map((_, index) => as(`p${index}`, column(`p${index}`, 'p'))),
+    ],
+    from: {
+      node: 'leftJoin',
+      left: list.select,
+      leftAs: 's',
+      joins: [
+        valuesJoin(stream),
+        { right: firstSeen(stream), as: 'f', on: isSame('f') },
+        ...(properties.length > 0 ? [{ right: now, as: 'p', on: isSame('p') }] : []),
+      ],
+    },
+  });
+}
+
+function ordering(
+  stream: StreamPlan,
+  list: UnitList,
+  { orderBy }: PageRequest,
+): { readonly by: Expression; readonly joins: Joins } {
+  switch (orderBy) {
+    case 'metric':
+      return { by: column('metric', 's'), joins: [] };
+    case 'difference': {
+      const metric = column('metric', 's');
+      return { by: list.before ? call('minus', metric, column('before', 's')) : metric, joins: [] };
+    }
+    case 'value':
+      return { by: column('value', 'u'), joins: [valuesJoin(stream)] };
+    case 'lastSeen': {
+      const on = compare(column('unit', 's'), '=', column('unit', 'f'));
+      return { by: column('last', 'f'), joins: [{ right: firstSeen(stream), as: 'f', on }] };
+    }
+  }
+}
+
+function valuesJoin({ project, unit }: StreamPlan): Joins[number] {
+  const on = compare(column('unit', 's'), '=', column('unit', 'u'));
+  return { right: values(project, typeOfUnit(unit)), as: 'u', on };
+}
+
+/** Rows `value`, `metric` of rows `unit`, `metric` of groups. */
+export function withValuesStatement(project: ProjectId, type: string, rows: Select): Statement {
+  return render({
+    node: 'select',
+    columns: [as('value', column('value', 'u')), as('metric', column('metric', 's'))],
+    from: {
+      node: 'leftJoin',
+      left: rows,
+      leftAs: 's',
+      joins: [
+        { right: values(project, type), as: 'u', on: compare(column('unit', 's'), '=', column('unit', 'u')) },
+      ],
+    },
+  });
+}
+
+/** Rows `unit`, `value`: a group's value; of a user the last user id, or the device id it was first seen with. */
+function values(project: ProjectId, type: string, ...among: readonly Expression[]): Select {
+  const sighted: Select = {
+    node: 'select',
+    columns: [same('unit'), as('value', call('any', column('value')))],
+    from: readTable(project, 'units'),
+    where: all(compare(column('type'), '=', bound('String', type)), ...among),
+    groupBy: ['unit'],
+  };
+  if (type !== userType) return sighted;
+  const named: Select = {
+    node: 'select',
+    columns: [
+      as('key', column('user')),
+      as('id', call('argMax', column('id'), call('tuple', column('chunk'), column('row')))),
+    ],
+    from: readTable(project, 'identities'),
+    where: compare(column('id_kind'), '=', bound('String', 'user_id')),
+    groupBy: ['key'],
+  };
+  const id = column('id', 'i');
+  return {
+    node: 'select',
+    columns: [
+      as('unit', column('unit', 'v')),
+      as('value', call('if', compare(id, '=', constant('')), column('value', 'v'), id)),
+    ],
+    from: {
+      node: 'leftJoin',
+      left: sighted,
+      leftAs: 'v',
+      joins: [{ right: named, as: 'i', on: compare(column('unit', 'v'), '=', column('key', 'i')) }],
+    },
+  };
+}
+
+/** Rows `unit`, `value` of these units. */
+export function valuesStatement(project: ProjectId, type: string, units: readonly UnitId[]): Statement {
+  return render(values(project, type, isIn(column('unit'), bound('Array(UInt64)', units))));
+}
+
+/** Rows `unit`, `last` (ms) of these units: their last event ever. */
+export function lastSeenStatement(stream: StreamPlan, units: readonly UnitId[]): Statement {
+  return render({
+    node: 'select',
+    columns: [same('unit'), as('last', call('toUnixTimestamp64Milli', column('last')))],
+    from: from(firstSeen(stream)),
+    where: isIn(column('unit'), bound('Array(UInt64)', units)),
+  });
+}
+
+/** Rows `unit`, `p0`, `p1` …: the values of properties of these units as they are now. */
+export function propertiesStatement(
+  project: ProjectId,
+  type: string,
+  units: readonly UnitId[],
+  properties: readonly PropertyPaths[],
+): Statement {
+  const among = isIn(column('unit'), bound('Array(UInt64)', units));
+  return render(propertiesNow(project, type, properties, among));
+}
+
+function propertiesNow(
+  project: ProjectId,
+  type: string,
+  properties: readonly PropertyPaths[],
+  ...among: readonly Expression[]
+): Select {
+  const order = call('tuple', ...versionOrder);
+  const columns: Named[] = properties.map((paths, index) =>
+    as(`p${index}`, call('argMax', propertyValues(paths), order)),
+  );
+  return {
+    node: 'select',
+    columns: [same('unit'), ...columns],
+    from: readTable(project, 'versions'),
+    where: all(
+      compare(column('type'), '=', bound('String', type)),
+      compare(column('scope'), '=', bound('String', 'profile')),
+      ...among,
+    ),
+    groupBy: ['unit'],
+  };
+}
+
+/** Rows `name`: those of the names that several units have now. */
+export function sharedNamesStatement(
+  project: ProjectId,
+  type: string,
+  paths: PropertyPaths,
+  names: readonly string[],
+): Statement {
+  const now = propertiesNow(project, type, [paths]);
+  const named: Select = {
+    node: 'select',
+    columns: [same('unit'), as('name', call('arrayElement', column('p0'), constant(1)))],
+    from: from(now),
+  };
+  return render({
+    node: 'select',
+    columns: [same('name')],
+    from: from(named),
+    where: isIn(column('name'), bound('Array(String)', names)),
+    groupBy: ['name'],
+    having: compare(call('count'), '>', constant(1)),
+  });
+}

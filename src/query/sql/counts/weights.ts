@@ -1,0 +1,93 @@
+/** The weight of units: a numeric property of the counted type. */
+import type { ProjectId } from '../../../domain/ids.ts';
+import type { PropertyPaths } from '../../plan/plan.ts';
+import type { WeighPlan } from '../../plan/weight.ts';
+import { noNumber, numberAt } from '../scan/numbers.ts';
+import { momentValue } from '../scan/time.ts';
+import { versionOrder } from '../scan/version-order.ts';
+import { all, as, bound, call, column, compare, same } from '../tree/build.ts';
+import { type Expression, type Named, type Query, readTable, type Select } from '../tree/nodes.ts';
+
+/** Rows (`key`, `weight` Nullable(Float64)): by version for `entry`, by unit for a moment. */
+function weights(project: ProjectId, { groupType, paths, at }: WeighPlan): Select {
+  return at.kind === 'entry'
+    ? ofVersions(project, groupType, paths)
+    : inForceAt(project, groupType, paths, at.ms);
+}
+
+/** Rows (`key`, `weight`): the number of each version. */
+export function ofVersions(project: ProjectId, type: string, paths: PropertyPaths): Select {
+  return {
+    node: 'select',
+    columns: [as('key', column('ver')), as('weight', call('any', numberAt(paths)))],
+    from: readTable(project, 'versions'),
+    where: compare(column('type'), '=', bound('String', type)),
+    groupBy: ['key'],
+  };
+}
+
+/** Rows (`key`, `weight`): the number of each unit in the version in force at a moment; now, where there is none. */
+export function inForceAt(project: ProjectId, type: string, paths: PropertyPaths, ms?: number): Select {
+  const order = call('tuple', ...versionOrder);
+  // A tuple, because argMax passes over NULL.
+  const latest = call('argMax', call('tuple', numberAt(paths)), order);
+  return {
+    node: 'select',
+    columns: [
+      as('key', column('unit')),
+      as('weight', call('tupleElement', latest, { node: 'constant', value: 1 })),
+    ],
+    from: readTable(project, 'versions'),
+    where: all(
+      compare(column('type'), '=', bound('String', type)),
+      compare(column('scope'), '=', bound('String', 'profile')),
+      ...(ms === undefined ? [] : [compare(column('effective'), '<=', momentValue(ms))]),
+    ),
+    groupBy: ['key'],
+  };
+}
+
+/**
+ * Rows with a column `weight` (Nullable(Float64)) more. `rows` has `unit` and, where weights are taken at entry, `ver`: the
+ * version of the pair by which the unit is counted in the row. `keep`: its columns that are kept.
+ */
+export function withWeights(
+  project: ProjectId,
+  weigh: WeighPlan,
+  rows: Query,
+  keep: readonly string[],
+): Select {
+  const key = column(weigh.at.kind === 'entry' ? 'ver' : 'unit', 's');
+  const columns: Named[] = [...keep.map((name) => same(name, 's')), as('weight', column('weight', 'w'))];
+  return {
+    node: 'select',
+    columns,
+    from: {
+      node: 'leftJoin',
+      left: rows,
+      leftAs: 's',
+      joins: [{ right: weights(project, weigh), as: 'w', on: compare(key, '=', column('key', 'w')) }],
+    },
+  };
+}
+
+/** Aggregates over rows of one unit each: the sum of their weights, and how many have none. */
+export const weightColumns: readonly Named[] = [
+  as('weightSum', call('sum', column('weight'))),
+  as('weightless', call('countIf', call('isNull', column('weight')))),
+];
+
+/** The same of the rows for which a condition holds, under names of their own. */
+export function weightColumnsIf(name: string, condition: Expression): readonly Named[] {
+  const weight = column('weight');
+  return [
+    as(
+      `${name}Sum`,
+      call('sumIf', call('ifNull', weight, call('toFloat64', { node: 'constant', value: 0 })), condition),
+    ),
+    as(`${name}Less`, call('countIf', all(condition, call('isNull', weight)))),
+  ];
+}
+
+/** No weight at all. */
+export const noWeight: Expression = noNumber;

@@ -1,0 +1,227 @@
+/** Days of units: what charts of days, weeks and months need. Read from the derived tables where they can tell. */
+import { never } from '../../../domain/assert.ts';
+import { areDays } from '../../plan/buckets.ts';
+import type { Condition, Key, SelectorPlan, StreamPlan } from '../../plan/plan.ts';
+import { typeOfUnit } from '../../plan/plan.ts';
+import { all, as, bound, call, column, compare, constant, from, not, same } from '../tree/build.ts';
+import { type Expression, type Named, type Query, readTable, type Select } from '../tree/nodes.ts';
+import { groupUnits, pairUnit, pairVersion } from './conditions.ts';
+import { asStored, countedAs, dayNumber, matchOf, scanPairs } from './stream.ts';
+import { momentValue } from './time.ts';
+
+export interface DayScan {
+  readonly selector: SelectorPlan;
+  /** Also a column `ver`: the version of the unit's properties in its pairs. Of users only as they are stored. */
+  readonly withVersion: boolean;
+  /** Also a column `event_type`. */
+  readonly withType?: boolean;
+}
+
+/** True where the derived tables can tell the days of a selector: they keep units and versions, no other properties. */
+export function readsDerived({ unit, derived, timeZone }: StreamPlan, { conditions }: SelectorPlan): boolean {
+  if (!derived || derived.timeZone !== timeZone) return false;
+  const kept: readonly Key['kind'][] =
+    unit.kind === 'group'
+      ? ['pairUnit', 'pairVersion']
+      : unit.countAsCanonical
+        ? []
+        : ['user', 'userVersion'];
+  return conditions.every((condition) => {
+    const key = keyOf(condition);
+    return key !== undefined && kept.includes(key.kind);
+  });
+}
+
+function keyOf(condition: Condition): Key | undefined {
+  switch (condition.kind) {
+    case 'values':
+      return condition.values.kind === 'lookup' ? condition.values.key : undefined;
+    case 'member':
+      return condition.key;
+    case 'intervalMember':
+      return areDays(condition.buckets.rule) ? condition.key : undefined;
+    default:
+      throw never(condition);
+  }
+}
+
+/**
+ * Rows of pairs of one unit on one day: `unit`, `day` (days since 1970 in the project's zone), `n` (pairs), `events` (those of
+ * them in whose event the unit comes first: they sum up to events), `first` and `last` (times), `ver` if asked for. A unit may
+ * have several rows of one day. The stream must begin and end with days.
+ */
+export function scanDays(stream: StreamPlan, scan: DayScan): Query {
+  const { derived } = stream;
+  if (!derived || !readsDerived(stream, scan.selector)) return daysOfEvents(stream, scan);
+  const [behind] = behindDays(stream);
+  return {
+    node: 'union',
+    of: [derivedDays(stream, scan, derived.toBatch), daysOfEvents(stream, scan, behind)],
+  };
+}
+
+/** That an event is not in the roll-ups yet. */
+export function behindDays({ derived }: StreamPlan): readonly Expression[] {
+  return derived ? [compare(column('chunk'), '>', bound('UInt64', derived.toChunk))] : [];
+}
+
+function daysOfEvents(
+  stream: StreamPlan,
+  { selector, withVersion, withType }: DayScan,
+  where?: Expression,
+): Select {
+  const isFirst = stream.unit.kind === 'user' ? constant(1) : isFirstOfList(stream.unit.place);
+  return scanPairs(stream, {
+    selectors: [selector],
+    columns: [
+      as('day', dayNumber(stream)),
+      as('n', call('toUInt32', constant(1))),
+      as('events', call('toUInt32', isFirst)),
+      as('first', column('time')),
+      as('last', column('time')),
+      ...(withVersion
+        ? [as(pairVersion, column(stream.unit.kind === 'user' ? 'user_ver' : pairVersion))]
+        : []),
+      ...(withType ? [same('event_type')] : []),
+    ],
+    ...(where && { where }),
+  });
+}
+
+function derivedDays(
+  stream: StreamPlan,
+  { selector, withVersion, withType = false }: DayScan,
+  toBatch: number,
+): Select {
+  const { project, unit } = stream;
+  const isAll =
+    selector.eventType === undefined && !withVersion && !withType && !selector.conditions.some(asksVersion);
+  const asksInterval = selector.conditions.some(({ kind }) => kind === 'intervalMember');
+  const rows: Select = {
+    node: 'select',
+    columns: [
+      same(pairUnit),
+      ...(unit.kind === 'user' ? [as('user', column(pairUnit))] : []),
+      ...(isAll
+        ? []
+        : [
+            same('event_type'),
+            same(pairVersion),
+            ...(unit.kind === 'user' ? [as('user_ver', column(pairVersion))] : []),
+          ]),
+      as('date', column('day')),
+      // Any time of the day lies in the same interval of days.
+      ...(asksInterval ? [as('time', column('first'))] : []),
+      ...counted,
+    ],
+    from: readTable(project, isAll ? 'unit_days_all' : 'unit_days'),
+    where: all(
+      compare(column('type'), '=', bound('String', typeOfUnit(unit))),
+      compare(column('batch'), '<=', bound('UInt64', toBatch)),
+      ...(selector.eventType === undefined || isAll
+        ? []
+        : [compare(column('event_type'), '=', bound('String', selector.eventType))]),
+      ...inDays(stream),
+    ),
+  };
+  return countedAs(stream, {
+    node: 'select',
+    columns: [
+      same(pairUnit),
+      as('day', call('toInt32', column('date'))),
+      ...counted,
+      ...(withVersion ? [same(pairVersion)] : []),
+      ...(withType ? [same('event_type')] : []),
+    ],
+    from: { node: 'query', query: rows },
+    ...(selector.conditions.length > 0 && {
+      where: matchOf(stream, { eventType: undefined, conditions: selector.conditions }),
+    }),
+  });
+}
+
+const counted: readonly Named[] = ['n', 'events', 'first', 'last'].map((name) => same(name));
+
+function asksVersion(condition: Condition): boolean {
+  const key = keyOf(condition);
+  return key?.kind === 'pairVersion' || key?.kind === 'userVersion';
+}
+
+/** Conditions on `day`. */
+export function inDays({ fromMs, toMs, skip, timeZone }: StreamPlan): readonly Expression[] {
+  const day = column('day');
+  const dateOf = (ms: number) => call('toDate', momentValue(ms), bound('String', timeZone));
+  return [
+    ...(fromMs === undefined ? [] : [compare(day, '>=', dateOf(fromMs))]),
+    ...(toMs === undefined ? [] : [compare(day, '<', dateOf(toMs))]),
+    ...(skip
+      ? [not(all(compare(day, '>=', dateOf(skip.fromMs)), compare(day, '<', dateOf(skip.toMs))))]
+      : []),
+  ];
+}
+
+/** First and last event ever of every unit: `unit`, `first`, `last` (times). */
+export function firstSeen(stream: StreamPlan): Select {
+  const { project, unit, timeZone, derived } = stream;
+  const everything = { project, unit, timeZone, ...(derived && { derived }) };
+  const everyEvent = { eventType: undefined, conditions: [] };
+  const stored = ends(scanDays(asStored(everything), { selector: everyEvent, withVersion: false }));
+  return unit.kind === 'user' && unit.countAsCanonical ? ends(countedAs(everything, stored)) : stored;
+}
+
+function ends(rows: Query): Select {
+  return {
+    node: 'select',
+    columns: [
+      same(pairUnit),
+      as('first', call('min', column('first', 'd'))),
+      as('last', call('max', column('last', 'd'))),
+    ],
+    from: { node: 'leftJoin', left: rows, leftAs: 'd', joins: [] },
+    groupBy: [pairUnit],
+  };
+}
+
+/** Since when each unit is known: `unit`, `since` (time). By its first event or version, or, having neither, by its receipt. */
+export function knownSince(stream: StreamPlan): Select {
+  const { project, unit } = stream;
+  const ofType = compare(column('type'), '=', bound('String', typeOfUnit(unit)));
+  const seen: Select = {
+    node: 'select',
+    columns: [same(pairUnit), as('since', column('first')), as('weak', constant(0))],
+    from: from(firstSeen(stream)),
+  };
+  const versions = countedAs(stream, {
+    node: 'select',
+    columns: [same(pairUnit), as('since', column('effective')), as('weak', constant(0))],
+    from: readTable(project, 'versions'),
+    where: all(ofType, compare(column('scope'), '=', bound('String', 'profile'))),
+  });
+  const received = countedAs(stream, {
+    node: 'select',
+    columns: [same(pairUnit), as('since', column('received')), as('weak', constant(1))],
+    from: readTable(project, 'units'),
+    where: ofType,
+  });
+  const isStrong = compare(column('weak', 'k'), '=', constant(0));
+  const since = column('since', 'k');
+  const hasStrong = compare(call('min', column('weak', 'k')), '=', constant(0));
+  return {
+    node: 'select',
+    columns: [
+      same(pairUnit),
+      as('since', call('if', hasStrong, call('minIf', since, isStrong), call('min', since))),
+    ],
+    from: {
+      node: 'leftJoin',
+      left: { node: 'union', of: [seen, versions, received] },
+      leftAs: 'k',
+      joins: [],
+    },
+    groupBy: [pairUnit],
+  };
+}
+
+function isFirstOfList(place: Extract<StreamPlan['unit'], { kind: 'group' }>['place']): Expression {
+  return compare(column(pairUnit), '=', call('arrayElement', groupUnits(place), constant(1)));
+}

@@ -1,0 +1,201 @@
+/** The rows that a chart counts: one per event, or one per event and counted group; each with its interval and keys. */
+
+import type { CountPlan } from '../../charts/segmentation/plan.ts';
+import { areDays } from '../../plan/buckets.ts';
+import type { GroupPlace, SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
+import { isPlain } from '../../plan/window-frame.ts';
+import { breakdownsOf, carriedColumns, isOfSeveralGroups } from '../counts/breakdown.ts';
+import { intervalOf, intervalOfDay } from '../counts/window-frame.ts';
+import { all, as, bound, call, column, compare, constant, lambda, same, some } from '../tree/build.ts';
+import { type Expression, mentions, type Named, readTable, type Select } from '../tree/nodes.ts';
+import {
+  conditionOf,
+  groupUnits,
+  groupVersions,
+  isOnPair,
+  isPairKey,
+  pairUnit,
+  pairVersion,
+  usesPairVersion,
+} from './conditions.ts';
+import { readsDerived, scanDays } from './days.ts';
+import { inTime, onDates } from './stream.ts';
+
+/** The column of rows that tells events apart. */
+export const eventKey = 'eventKey';
+
+const eventNumber: Expression = call('sipHash64', column('chunk'), column('row'));
+
+/** Tells apart the events that may meet a value more than once; the key of all others is 0. */
+export function eventKeyOf(severalOnes: Expression): Named {
+  return as(eventKey, call('if', severalOnes, eventNumber, noEventKey));
+}
+
+export const noEventKey: Expression = call('toUInt64', constant(0));
+
+/** Columns `unit` (a user as stored), the breakdowns' and `x`, the interval. */
+export function scanUnits(plan: CountPlan, more: readonly Named[] = []): Select {
+  return scan(plan, [unitColumn(plan), ...more], [], true);
+}
+
+/** One row per event, or, broken down by the counted groups, per pair: the breakdowns' columns and `x`. */
+export function scanEvents(
+  plan: CountPlan,
+  more: readonly Named[] = [],
+  unfolds = false,
+  conditions: readonly Expression[] = [],
+): Select {
+  return scan(plan, more, conditions, unfolds || hasPairBreakdown(plan));
+}
+
+/** The same of events with several groups only, told apart by their key: they may meet one value more than once. */
+export function scanEventsOfSeveral(
+  plan: CountPlan,
+  more: readonly Named[] = [],
+  unfolds = false,
+): Select | undefined {
+  const places = placesOfSeveral(plan);
+  if (places.length === 0) return undefined;
+  const several = places.map((place) => compare(call('length', groupUnits(place)), '>', constant(1)));
+  return scan(
+    plan,
+    [as(eventKey, eventNumber), ...more],
+    [some(...several)],
+    unfolds || hasPairBreakdown(plan),
+  );
+}
+
+/**
+ * Columns `units`, the event's counted groups as a list, and `x`: one row per event. Undefined where the chart has to
+ * tell its pairs apart.
+ */
+export function scanLists(plan: CountPlan): Select | undefined {
+  const { stream, selector, breakdowns, frame } = plan;
+  const { unit } = stream;
+  if (unit.kind === 'user' || breakdowns.length > 0 || !isPlain(frame)) return undefined;
+  if (selector.conditions.some(isOnPair)) return undefined;
+  return {
+    node: 'select',
+    columns: [as('units', groupUnits(unit.place)), as('x', intervalOf(frame))],
+    from: readTable(stream.project, 'events'),
+    where: all(...eventConditions(plan)),
+  };
+}
+
+/**
+ * Days of units in place of events, where they tell as much: `unit` (a user as stored), the breakdowns' columns, `x`,
+ * `day`, `n` (pairs) and `events`.
+ */
+export function scanUnitDays(plan: CountPlan): Select | undefined {
+  const { selector, breakdowns, frame } = plan;
+  const stream = asStored(plan.stream);
+  if (!areDays(frame.buckets.rule) || !readsDerived(stream, selector)) return undefined;
+  const carried = breakdowns.map((values) => columnOfDays(values, stream));
+  if (carried.includes(undefined)) return undefined;
+  return {
+    node: 'select',
+    columns: [
+      same(pairUnit),
+      ...breakdownsOf(plan).map(({ carried: name }, index) => as(name, column(carried[index] ?? pairUnit))),
+      as('x', intervalOfDay(frame, column('day'), bound('String', stream.timeZone))),
+      same('day'),
+      same('n'),
+      same('events'),
+    ],
+    from: {
+      node: 'query',
+      query: scanDays(stream, { selector, withVersion: carried.includes(pairVersion) }),
+    },
+  };
+}
+
+/** Users become the users they count as when few rows are left. */
+function asStored(stream: StreamPlan): StreamPlan {
+  return stream.unit.kind === 'user'
+    ? { ...stream, unit: { kind: 'user', countAsCanonical: false } }
+    : stream;
+}
+
+/** Days keep the unit and its version. */
+function columnOfDays(values: Values, { unit }: StreamPlan): string | undefined {
+  if (values.kind !== 'lookup') return undefined;
+  const { kind } = values.key;
+  if (kind === (unit.kind === 'group' ? 'pairUnit' : 'user')) return pairUnit;
+  return kind === (unit.kind === 'group' ? 'pairVersion' : 'userVersion') ? pairVersion : undefined;
+}
+
+function scan(
+  plan: CountPlan,
+  columns: readonly Named[],
+  conditions: readonly Expression[],
+  unfolds: boolean,
+): Select {
+  const { stream, selector, frame } = plan;
+  const named = [...columns, ...carriedColumns(plan), as('x', intervalOf(frame))];
+  const lists = unfolds ? pairLists(plan, named) : undefined;
+  return {
+    node: 'select',
+    columns: named,
+    from: readTable(stream.project, 'events'),
+    ...(lists && { unfold: { lists, keepEmpty: false } }),
+    where: all(
+      ...eventConditions(plan),
+      ...conditions,
+      ...(lists
+        ? selector.conditions.filter(isOnPair).map((each) => conditionOf(stream.project, each))
+        : hasPair(plan)),
+    ),
+  };
+}
+
+/** Conditions on the event alone. */
+export function eventConditions({ stream, selector }: CountPlan): readonly Expression[] {
+  const { eventType, conditions }: SelectorPlan = selector;
+  return [
+    ...(eventType === undefined ? [] : [compare(column('event_type'), '=', bound('String', eventType))]),
+    all(...inTime(stream, column('time')), ...onDates(stream)),
+    ...conditions.filter((each) => !isOnPair(each)).map((each) => conditionOf(stream.project, each)),
+  ];
+}
+
+/** Where events are not unfolded: that the event has a pair that satisfies the conditions on pairs. */
+export function hasPair({ stream, selector }: CountPlan): readonly Expression[] {
+  if (stream.unit.kind === 'user')
+    return selector.conditions.filter(isOnPair).map((each) => conditionOf(stream.project, each));
+  const { place } = stream.unit;
+  const tests = selector.conditions.filter(isOnPair).map((each) => conditionOf(stream.project, each));
+  if (tests.length === 0) return [call('notEmpty', groupUnits(place))];
+  const test = lambda([pairUnit, pairVersion], all(...tests));
+  return [call('arrayExists', test, groupUnits(place), groupVersions(place))];
+}
+
+/** Lists to unfold for rows of pairs; versions only where something asks for them. */
+function pairLists({ stream, selector }: CountPlan, columns: readonly Named[]): readonly Named[] | undefined {
+  const { unit } = stream;
+  if (unit.kind === 'user') return undefined;
+  const byVersion = columns.some(({ is }) => mentions(is, pairVersion));
+  return [
+    as(pairUnit, groupUnits(unit.place)),
+    ...(byVersion || selector.conditions.some(usesPairVersion)
+      ? [as(pairVersion, groupVersions(unit.place))]
+      : []),
+  ];
+}
+
+export function hasPairBreakdown({ breakdowns }: Pick<CountPlan, 'breakdowns'>): boolean {
+  return breakdowns.some((each) => each.kind === 'lookup' && isPairKey(each.key));
+}
+
+function unitColumn({ stream: { unit } }: CountPlan): Named {
+  return unit.kind === 'user' ? as(pairUnit, column('user')) : same(pairUnit);
+}
+
+/** Where the groups are through which an event may meet one value of a breakdown several times. */
+export function placesOfSeveral({ stream: { unit }, breakdowns }: CountPlan): readonly GroupPlace[] {
+  return breakdowns.flatMap((values) => {
+    // A group's own value belongs to that group alone.
+    if (values.kind !== 'lookup' || values.lookup.kind === 'names') return [];
+    if (isOfSeveralGroups(values.key)) return [values.key.place];
+    return isPairKey(values.key) && unit.kind === 'group' ? [unit.place] : [];
+  });
+}

@@ -1,0 +1,91 @@
+/** Events that a chart cannot show because they have no value of the counted type. */
+import { userType } from '../../../domain/ids.ts';
+import type { Statement } from '../../../store/contract.ts';
+import type { SelectorPlan, StreamPlan } from '../../plan/plan.ts';
+import { isMidnight } from '../../plan/zone.ts';
+import { all, as, bound, call, column, compare, constant, from, isIn } from '../tree/build.ts';
+import { type Expression, readTable, type Select } from '../tree/nodes.ts';
+import { render } from '../tree/render.ts';
+import { groupUnits, holdsWithoutUnit, isOnPair } from './conditions.ts';
+import { behindDays, inDays } from './days.ts';
+import { eventTypesOf, inTime, matchOf, onDates } from './stream.ts';
+
+/**
+ * One row `n`: events that a selector holds for and that have no value of the counted type, added up over the selectors.
+ * Undefined where there can be none.
+ */
+export function withoutUnitStatement(
+  stream: StreamPlan,
+  selectors: readonly SelectorPlan[],
+): Statement | undefined {
+  if (stream.unit.kind === 'user') return undefined;
+  const asked = selectors.flatMap(({ eventType, conditions }) =>
+    conditions.filter(isOnPair).every(holdsWithoutUnit)
+      ? [{ eventType, conditions: conditions.filter((each) => !isOnPair(each)) }]
+      : [],
+  );
+  if (asked.length === 0) return undefined;
+  const days = ofDays(stream, asked);
+  if (!days) return render(ofEvents(stream, asked));
+  return render({
+    node: 'select',
+    columns: [as('n', call('sum', column('n')))],
+    from: from({ node: 'union', of: [days, ofEvents(stream, asked, behindDays(stream))] }),
+  });
+}
+
+function ofEvents(
+  stream: StreamPlan,
+  selectors: readonly SelectorPlan[],
+  more: readonly Expression[] = [],
+): Select {
+  const { unit, project } = stream;
+  if (unit.kind === 'user') throw new Error('bug: every event has a user');
+  const matches = selectors.map((selector) => matchOf(stream, selector));
+  const [match] = matches;
+  const isOne = matches.length === 1 && match;
+  const times = matches
+    .map((each) => call('toUInt64', each))
+    .reduce((left, right) => call('plus', left, right));
+  return {
+    node: 'select',
+    columns: [as('n', call('toInt64', isOne ? call('count') : call('sum', times)))],
+    from: readTable(project, 'events'),
+    where: all(
+      ...eventTypesOf(selectors),
+      ...inTime(stream, column('time')),
+      ...onDates(stream),
+      ...more,
+      ...(isOne ? [match] : []),
+      call('empty', groupUnits(unit.place)),
+    ),
+  };
+}
+
+/** All events, of their users' days, less those that any group of the type was the first of. Undefined where days cannot tell. */
+function ofDays(stream: StreamPlan, selectors: readonly SelectorPlan[]): Select | undefined {
+  const { project, unit, derived, timeZone, fromMs, toMs } = stream;
+  if (unit.kind === 'user' || derived?.timeZone !== timeZone) return undefined;
+  if (![fromMs, toMs].every((ms) => ms === undefined || isMidnight(timeZone, ms))) return undefined;
+  const [first] = selectors;
+  const isSame = selectors.every(
+    ({ eventType, conditions }) => eventType === first?.eventType && conditions.length === 0,
+  );
+  if (!first || !isSame) return undefined;
+  const eventsOf = (type: string) =>
+    call('sumIf', column('events'), compare(column('type'), '=', bound('String', type)));
+  const without = call('minus', eventsOf(userType), eventsOf(unit.groupType));
+  return {
+    node: 'select',
+    columns: [as('n', call('multiply', without, constant(selectors.length)))],
+    from: readTable(project, first.eventType === undefined ? 'unit_days_all' : 'unit_days'),
+    where: all(
+      isIn(column('type'), bound('Array(String)', [userType, unit.groupType])),
+      compare(column('batch'), '<=', bound('UInt64', derived.toBatch)),
+      ...(first.eventType === undefined
+        ? []
+        : [compare(column('event_type'), '=', bound('String', first.eventType))]),
+      ...inDays(stream),
+    ),
+  };
+}

@@ -1,0 +1,205 @@
+import { assert, never } from '../../../domain/assert.ts';
+import { dayMs } from '../../plan/buckets.ts';
+import { dateAt } from '../../plan/context.ts';
+import type { StreamPlan } from '../../plan/plan.ts';
+import type { PerformedSet } from '../../plan/unit-sets.ts';
+import { anyMoment, wordNames, wordsWhere } from '../bits/words.ts';
+import { scanDays } from '../scan/days.ts';
+import { own, rowsOf } from '../scan/rows.ts';
+import { timeMs } from '../scan/stream.ts';
+import { all, as, bound, call, cast, column, compare, constant, from, lambda, same } from '../tree/build.ts';
+import type { Expression, Named, Query, Select } from '../tree/nodes.ts';
+import { measuredColumns, readsDays } from './performed.ts';
+import { scanSetPairs } from './stream.ts';
+
+/**
+ * Pairs are gathered by their places between the times at which the windows begin and end; then each unit has lists with
+ * one number per moment: the sums of its places in that moment's window.
+ */
+export function performedAt(sets: readonly PerformedSet[]): Select {
+  const [set] = sets;
+  assert(set !== undefined, 'a set at no moment');
+  const ofDays = sets.every(readsDays);
+  const streams = sets.map(({ stream }) => stream);
+  const places = ofDays ? dayPlaces(streams) : timePlaces(streams);
+  const whole = { ...set, stream: spanning(streams) };
+  const rows = ofDays ? daysOf(whole) : pairsOf(whole, places.bounds);
+  const summed = sums(set, rows, places);
+  const words = wordsWhere(
+    sets.length,
+    [
+      { as: 't', list: column('times') },
+      { as: 'n', list: column('numbers') },
+    ],
+    all(
+      compare(column('t'), '>', constant(0)),
+      compare(column('n'), set.comparison, bound('Float64', set.value)),
+    ),
+  );
+  const found: Select = { node: 'select', columns: [same('unit'), ...words], from: from(summed) };
+  return {
+    node: 'select',
+    columns: ['unit', ...wordNames(sets.length)].map((name) => same(name)),
+    from: from(found),
+    where: anyMoment(sets.length),
+  };
+}
+
+/** Each moment's window as places from the first one to the one before the end. */
+interface Places {
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  /** The times between which places lie, ms; of days none. */
+  readonly bounds: readonly number[];
+}
+
+const lastPlace = 1_000_000;
+
+/** Days since 1970. */
+function dayPlaces(streams: readonly StreamPlan[]): Places {
+  const dayOf = (ms: number | undefined, zone: string) =>
+    ms === undefined ? undefined : Date.parse(dateAt(ms, zone)) / dayMs;
+  return {
+    from: streams.map(({ fromMs, timeZone }) => dayOf(fromMs, timeZone) ?? -lastPlace),
+    to: streams.map(({ toMs, timeZone }) => dayOf(toMs, timeZone) ?? lastPlace),
+    bounds: [],
+  };
+}
+
+/** How many of the bounds a time has reached. */
+function timePlaces(streams: readonly StreamPlan[]): Places {
+  const times = streams.flatMap(({ fromMs, toMs }) => [fromMs, toMs].filter((each) => each !== undefined));
+  const bounds = [...new Set(times)].sort((a, b) => a - b);
+  const reached = (ms: number | undefined) => (ms === undefined ? undefined : bounds.indexOf(ms) + 1);
+  return {
+    from: streams.map(({ fromMs }) => reached(fromMs) ?? 0),
+    to: streams.map(({ toMs }) => reached(toMs) ?? lastPlace),
+    bounds,
+  };
+}
+
+/** The stream of all windows together. */
+function spanning(streams: readonly StreamPlan[]): StreamPlan {
+  const [first] = streams;
+  assert(first !== undefined, 'no stream');
+  const { fromMs: _, toMs: __, ...stream } = first;
+  const froms = streams.map(({ fromMs }) => fromMs);
+  const tos = streams.map(({ toMs }) => toMs);
+  const isBounded = (times: readonly (number | undefined)[]): times is readonly number[] =>
+    !times.includes(undefined);
+  return {
+    ...stream,
+    ...(isBounded(froms) && { fromMs: Math.min(...froms) }),
+    ...(isBounded(tos) && { toMs: Math.max(...tos) }),
+  };
+}
+
+/** Rows (unit, place, times). */
+function daysOf({ stream, selector }: PerformedSet): Query {
+  return {
+    node: 'select',
+    columns: [same('unit'), as('place', column('day')), as('times', call('sum', column('n')))],
+    from: from(scanDays(stream, { selector, withVersion: false })),
+    groupBy: ['unit', 'day'],
+  };
+}
+
+/** Rows (unit, place, …measured) of pairs. */
+function pairsOf(set: PerformedSet, bounds: readonly number[]): Query {
+  const { selector, measure } = set;
+  const everything = { eventType: undefined, conditions: [] };
+  const place = call(
+    'arrayCount',
+    lambda(['t'], compare(timeMs, '>=', column('t'))),
+    bound('Array(Int64)', bounds),
+  );
+  return scanSetPairs(set, {
+    selectors: [measure.kind === 'shareOfEvents' ? everything : selector],
+    columns: [as('place', place), ...measuredColumns(set)],
+  });
+}
+
+/** Rows (unit, times, numbers): lists with how often, and what is compared, at each moment. */
+function sums(set: PerformedSet, rows: Query, places: Places): Select {
+  const { kind } = set.measure;
+  const ofDays = places.bounds.length === 0;
+  const [times, numbers] = ['times', 'numbers'];
+  switch (kind) {
+    case 'count': {
+      const each = within(places, ofDays ? own('times') : constant(1));
+      const summed = grouped(spread(rows, [as('each', each)]), [
+        as(times, call('sumForEach', column('each'))),
+      ]);
+      return { ...passed(summed), columns: [same('unit'), same(times), as(numbers, column(times))] };
+    }
+    case 'sum': {
+      const lists = [as('each', within(places, constant(1))), as('amounts', within(places, own('amount')))];
+      return grouped(spread(rows, lists), [
+        as(times, call('sumForEach', column('each'))),
+        as(numbers, call('sumForEach', column('amounts'))),
+      ]);
+    }
+    case 'shareOfEvents': {
+      const lists = [as('owned', within(places, own('own'))), as('each', within(places, constant(1)))];
+      const summed = grouped(spread(rows, lists), [
+        as(times, call('sumForEach', column('owned'))),
+        as('alls', call('sumForEach', column('each'))),
+      ]);
+      const share = call('divide', column('o'), call('greatest', column('a'), constant(1)));
+      const shares = call('arrayMap', lambda(['o', 'a'], share), column(times), column('alls'));
+      return { ...passed(summed), columns: [same('unit'), same(times), as(numbers, shares)] };
+    }
+    case 'days':
+      return different(rows, places, ofDays ? own('place') : own('day'));
+    case 'distinct':
+      return different(rows, places, call('arrayJoin', orNothing(own('texts'))));
+    default:
+      throw never(kind);
+  }
+}
+
+/** Counts different things: each once in every window that it is seen in. A NULL is seen, and is no thing. */
+function different(rows: Query, places: Places, thing: Expression): Select {
+  const seen = spread(rows, [as('thing', thing), as('each', within(places, constant(1)))]);
+  const once: Select = {
+    node: 'select',
+    columns: [same('unit'), same('thing'), as('cover', call('maxForEach', column('each')))],
+    from: from(seen),
+    groupBy: ['unit', 'thing'],
+  };
+  const none = call('arrayMap', lambda(['c'], constant(0)), column('cover'));
+  const counted = call('if', call('isNull', column('thing')), none, column('cover'));
+  return grouped(once, [
+    as('times', call('sumForEach', column('cover'))),
+    as('numbers', call('sumForEach', counted)),
+  ]);
+}
+
+function orNothing(texts: Expression): Expression {
+  const nothing: Expression = { node: 'list', of: [call('nullIf', constant(''), constant(''))] };
+  return call('if', call('empty', texts), nothing, cast(texts, 'Array(Nullable(String))'));
+}
+
+/** A list with the number for each window that the row's place is in, and 0 for the others. */
+function within({ from: starts, to: ends }: Places, number: Expression): Expression {
+  const place = own('place');
+  const isIn = all(compare(place, '>=', column('f')), compare(place, '<', column('t')));
+  return call(
+    'arrayMap',
+    lambda(['f', 't'], call('if', isIn, number, constant(0))),
+    bound('Array(Int64)', starts),
+    bound('Array(Int64)', ends),
+  );
+}
+
+function spread(rows: Query, columns: readonly Named[]): Select {
+  return { node: 'select', columns: [same('unit', 's'), ...columns], from: rowsOf(rows) };
+}
+
+function grouped(rows: Select, aggregates: readonly Named[]): Select {
+  return { node: 'select', columns: [same('unit'), ...aggregates], from: from(rows), groupBy: ['unit'] };
+}
+
+function passed(rows: Select): Pick<Select, 'node' | 'from'> {
+  return { node: 'select', from: from(rows) };
+}

@@ -1,0 +1,95 @@
+import { assert } from '../../../domain/assert.ts';
+import type { SequenceSet } from '../../plan/unit-sets.ts';
+import { anyMoment, wordNames, wordsWhere } from '../bits/words.ts';
+import { all, bound, call, column, compare, constant, from, lambda, same } from '../tree/build.ts';
+import type { Expression, Select } from '../tree/nodes.ts';
+import { timesOf } from './at.ts';
+import { walksOf } from './sequence.ts';
+
+/**
+ * As unitsInSequence, and for every step also the latest start that leads to it: what is completed at a time counts at
+ * the moments whose window holds that start and that time. The latest way to a step is the best one to go on from, and
+ * has the latest start.
+ */
+export function sequenceAt(sets: readonly SequenceSet[]): Select {
+  const [set] = sets;
+  assert(set !== undefined, 'a set at no moment');
+  const { froms, tos } = timesOf(sets.map(({ stream }) => stream));
+  const moments = sets.length;
+  const words = wordNames(moments);
+  const stream = { ...set.stream, ...spanOf(froms, tos) };
+  const steps = set.selectors.length;
+  const folded: Select = {
+    node: 'select',
+    columns: [same('unit'), { as: 'end', is: completed(steps, set.withinMs, froms, tos) }],
+    from: from(walksOf({ ...set, stream })),
+  };
+  const found: Select = {
+    node: 'select',
+    columns: [
+      same('unit'),
+      ...words.map((name, word) => ({ as: name, is: element('end', 2 * steps + word + 1) })),
+    ],
+    from: from(folded),
+  };
+  return {
+    node: 'select',
+    columns: ['unit', ...words].map((name) => same(name)),
+    from: from(found),
+    where: anyMoment(moments),
+  };
+}
+
+function spanOf(froms: readonly number[], tos: readonly number[]) {
+  return { fromMs: Math.min(...froms), toMs: Math.max(...tos) };
+}
+
+function element(of: string, index: number): Expression {
+  return call('tupleElement', column(of), constant(index));
+}
+
+/** A fold over the walk: when each step was last reached, the start that led to it, and the words of the moments. */
+function completed(
+  steps: number,
+  withinMs: number,
+  froms: readonly number[],
+  tos: readonly number[],
+): Expression {
+  const at = element('now', 1);
+  const last = (step: number) => element('state', step + 1);
+  const start = (step: number) => element('state', steps + step + 1);
+  const holds = (step: number) => call('bitTest', element('now', 2), constant(step));
+  const follows = (step: number) => {
+    const before = last(step - 1);
+    const inTime = compare(call('minus', at, before), '<=', bound('Int64', withinMs));
+    return step === 0 ? holds(0) : all(holds(step), compare(before, '>', constant(0)), inTime);
+  };
+  const numbers = Array.from({ length: steps }, (_, step) => step);
+  const lasts = numbers.map((step) => call('if', follows(step), at, last(step)));
+  const starts = numbers.map((step) =>
+    call('if', follows(step), step === 0 ? at : start(step - 1), start(step)),
+  );
+  const end = steps - 1;
+  const reached = all(compare(start(end - 1), '>=', column('f')), compare(at, '<', column('t')));
+  const words = wordsWhere(
+    froms.length,
+    [
+      { as: 'f', values: froms },
+      { as: 't', values: tos },
+    ],
+    reached,
+  ).map(({ is }, word) => {
+    const known = element('state', 2 * steps + word + 1);
+    return call('if', follows(end), call('bitOr', known, is), known);
+  });
+  const none = [
+    ...[...numbers, ...numbers].map(() => call('toInt64', constant(0))),
+    ...words.map(() => call('toUInt64', constant(0))),
+  ];
+  return call(
+    'arrayFold',
+    lambda(['state', 'now'], call('tuple', ...lasts, ...starts, ...words)),
+    column('walk'),
+    call('tuple', ...none),
+  );
+}

@@ -1,0 +1,169 @@
+/** Known units in the stretches of intervals through which one version of theirs is in force. */
+
+import type { KnownPlan } from '../../plan/known-units.ts';
+import { typeOfUnit } from '../../plan/plan.ts';
+import { wholeOf } from '../../plan/window-frame.ts';
+import { breakdownsOf, namesOf, resolved } from '../counts/breakdown.ts';
+import { conditionOf, pairUnit, pairVersion } from '../scan/conditions.ts';
+import { knownSince } from '../scan/days.ts';
+import { canonicalUsers } from '../scan/look-ups.ts';
+import { bucketNumber, momentValue } from '../scan/time.ts';
+import { versionOrder } from '../scan/version-order.ts';
+import {
+  all,
+  as,
+  bound,
+  call,
+  column,
+  compare,
+  constant,
+  from,
+  isIn,
+  lambda,
+  not,
+  same,
+} from '../tree/build.ts';
+import { type Expression, type Named, readTable, type Select } from '../tree/nodes.ts';
+
+/**
+ * Rows (`unit`, `ver`, `user`, `user_ver`, `fromX`, `toX`): a version of a known unit, and the intervals (the second excluded)
+ * at whose end it is in force; those for which the conditions hold. Users come as they count.
+ */
+export function knownStretches({ stream, conditions, frame }: KnownPlan): Select {
+  const end = call('toUInt64', constant(wholeOf(frame)));
+  const sinceX = firstEnd(frame, column('since', 'k'));
+  const startOf = firstEnd(frame, call('tupleElement', column('v'), constant(1)));
+  const lists: Select = {
+    node: 'select',
+    columns: [
+      same(pairUnit, 'k'),
+      as(
+        'starts',
+        call('arrayPushFront', call('arrayMap', lambda(['v'], startOf), column('versions', 'w')), sinceX),
+      ),
+      as(
+        'vers',
+        call(
+          'arrayPushFront',
+          call(
+            'arrayMap',
+            lambda(['v'], call('tupleElement', column('v'), constant(4))),
+            column('versions', 'w'),
+          ),
+          call('toUInt64', constant(0)),
+        ),
+      ),
+    ],
+    from: {
+      node: 'leftJoin',
+      left: knownSince(stream),
+      leftAs: 'k',
+      joins: [
+        {
+          right: versionsInOrder({ stream, frame }),
+          as: 'w',
+          on: compare(column(pairUnit, 'k'), '=', column(pairUnit, 'w')),
+        },
+      ],
+    },
+    where: compare(column('since', 'k'), '<', momentValue(frame.buckets.toMs)),
+  };
+  const stretches: Select = {
+    node: 'select',
+    columns: [
+      same(pairUnit),
+      as('user', column(pairUnit)),
+      same(pairVersion),
+      as('user_ver', column(pairVersion)),
+      same('fromX'),
+      same('toX'),
+    ],
+    from: from(lists),
+    unfold: {
+      lists: [
+        as('fromX', column('starts')),
+        as(pairVersion, column('vers')),
+        as('toX', call('arrayPushBack', call('arrayPopFront', column('starts')), end)),
+      ],
+      keepEmpty: false,
+    },
+    where: compare(column('fromX'), '<', column('toX')),
+  };
+  return {
+    node: 'select',
+    columns: stretches.columns.map(({ as: name }) => same(name)),
+    from: from(stretches),
+    where: all(...conditions.map((each) => conditionOf(stream.project, each))),
+  };
+}
+
+/** UInt64: the first interval that ends after a moment; of those behind the range, the one behind the last. */
+function firstEnd({ buckets }: KnownPlan['frame'], moment: Expression): Expression {
+  const last = call('toUInt64', constant(buckets.labels.length));
+  return call(
+    'multiIf',
+    compare(moment, '<', momentValue(buckets.fromMs)),
+    call('toUInt64', constant(0)),
+    compare(moment, '>=', momentValue(buckets.toMs)),
+    last,
+    call('toUInt64', bucketNumber(buckets.rule, moment)),
+  );
+}
+
+/** Rows (`unit`, `versions`): tuples that end with the version. Users that count as another have none. */
+function versionsInOrder({ stream, frame }: Pick<KnownPlan, 'stream' | 'frame'>): Select {
+  const { project, unit } = stream;
+  const moved: Select = { node: 'select', columns: [same('user')], from: from(canonicalUsers(project)) };
+  return {
+    node: 'select',
+    columns: [
+      same(pairUnit),
+      as('versions', call('arraySort', call('groupArray', call('tuple', ...versionOrder, column('ver'))))),
+    ],
+    from: readTable(project, 'versions'),
+    where: all(
+      compare(column('type'), '=', bound('String', typeOfUnit(unit))),
+      compare(column('scope'), '=', bound('String', 'profile')),
+      compare(column('effective'), '<', momentValue(frame.buckets.toMs)),
+      ...(unit.kind === 'user' && unit.countAsCanonical ? [not(isIn(column(pairUnit), moved))] : []),
+    ),
+    groupBy: [pairUnit],
+  };
+}
+
+/** Counts (the breakdowns' columns, `at`, `n`): known units at the end of each interval; the whole range ends with the last. */
+export function countKnown(plan: KnownPlan): Select {
+  const breakdowns = breakdownsOf(plan);
+  const carried: readonly Named[] = breakdowns.map(({ values, carried: name }) => {
+    if (values.kind !== 'lookup') throw new Error('bug: known units have no events');
+    const ofVersion = values.key.kind === 'pairVersion' || values.key.kind === 'userVersion';
+    return as(name, column(ofVersion ? pairVersion : pairUnit));
+  });
+  const together: Select = {
+    node: 'select',
+    columns: [...carried, same('fromX'), same('toX'), as('n', call('count'))],
+    from: from(knownStretches(plan)),
+    groupBy: [...namesOf(carried), 'fromX', 'toX'],
+  };
+  const counted = breakdowns.map(({ counted: name }) => same(name));
+  const stretch = ['fromX', 'toX', 'n'].map((name) => same(name, 's'));
+  const whole = call('toUInt64', constant(wholeOf(plan.frame)));
+  const inWhole: Expression = { node: 'list', of: [whole] };
+  const range = call('range', column('fromX'), column('toX'));
+  const reachesEnd = compare(column('toX'), '=', whole);
+  const places: Select = {
+    node: 'select',
+    columns: [
+      ...counted,
+      as('at', call('arrayJoin', call('if', reachesEnd, call('arrayConcat', range, inWhole), range))),
+      same('n'),
+    ],
+    from: from(resolved(plan, together, stretch, 'none')),
+  };
+  return {
+    node: 'select',
+    columns: [...counted, same('at'), as('n', call('sum', column('n')))],
+    from: from(places),
+    groupBy: [...namesOf(counted), 'at'],
+  };
+}

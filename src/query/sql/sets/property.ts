@@ -1,0 +1,211 @@
+import { assert } from '../../../domain/assert.ts';
+import { type StreamPlan, typeOfUnit } from '../../plan/plan.ts';
+import type { PropertySet, ValueSet } from '../../plan/unit-sets.ts';
+import { anyMoment, united, wordsWhere } from '../bits/words.ts';
+import { firstSeen } from '../scan/days.ts';
+import { canonicalUsers } from '../scan/look-ups.ts';
+import { testValues } from '../scan/predicates.ts';
+import { propertyValues } from '../scan/properties.ts';
+import { momentValue } from '../scan/time.ts';
+import { versionOrder } from '../scan/version-order.ts';
+import {
+  all,
+  as,
+  bound,
+  call,
+  column,
+  compare,
+  constant,
+  from,
+  isIn,
+  lambda,
+  not,
+  same,
+  some,
+} from '../tree/build.ts';
+import { type Expression, type Named, readTable, type Select } from '../tree/nodes.ts';
+
+/** Of users that count as another the other's versions count, as everywhere. */
+export function unitsByVersion(set: PropertySet): Select {
+  return set.versions === 'last' ? byLastVersion(set) : byAnyVersion(set);
+}
+
+export function unitsByValue(set: ValueSet): Select {
+  const { project, unit } = set.stream;
+  const named: Select = {
+    node: 'select',
+    columns: [same('unit'), as('values', { node: 'list', of: [call('any', column('value'))] })],
+    from: readTable(project, 'units'),
+    where: compare(column('type'), '=', bound('String', typeOfUnit(unit))),
+    groupBy: ['unit'],
+  };
+  return { node: 'select', columns: [same('unit')], from: from(named), where: holdsFor(set) };
+}
+
+function byLastVersion(set: PropertySet): Select {
+  const last: Select = {
+    node: 'select',
+    columns: [
+      same('unit'),
+      as('values', call('argMax', propertyValues(set.paths), call('tuple', ...versionOrder))),
+    ],
+    from: readTable(set.stream.project, 'versions'),
+    where: versionsOf(set.stream, set.stream.toMs),
+    groupBy: ['unit'],
+  };
+  return { node: 'select', columns: [same('unit')], from: from(last), where: holdsFor(set) };
+}
+
+function byAnyVersion(set: PropertySet): Select {
+  const held = heldVersions(set, set.stream.toMs);
+  return {
+    node: 'select',
+    columns: [same('unit')],
+    from: from(held),
+    where: meets(set, bound('Int64', set.stream.fromMs ?? 0), bound('Int64', set.stream.toMs ?? endless)),
+    groupBy: ['unit'],
+  };
+}
+
+/** As unitsByVersion, at several moments: rows (unit, words). */
+export function versionsAt(sets: readonly PropertySet[]): Select {
+  const [set] = sets;
+  assert(set !== undefined, 'a set at no moment');
+  const tos = sets.map(({ stream }) => stream.toMs ?? endless);
+  const last = Math.max(...tos);
+  const held = heldVersions(set, last === endless ? undefined : last);
+  // The last version before the end is in force until then at least.
+  const inForce = all(
+    compare(column('start'), '<', column('t')),
+    compare(column('until'), '>=', column('t')),
+  );
+  const words = wordsWhere(
+    sets.length,
+    [
+      { as: 'f', values: sets.map(({ stream }) => stream.fromMs ?? 0) },
+      { as: 't', values: tos },
+    ],
+    set.versions === 'last' ? inForce : meets(set, column('f'), column('t')),
+  );
+  const found: Select = { node: 'select', columns: [same('unit'), ...words], from: from(held) };
+  const joined = united(found, ['unit'], sets.length);
+  return {
+    node: 'select',
+    columns: joined.columns.map(({ as: name }) => same(name)),
+    from: from(joined),
+    where: anyMoment(sets.length),
+  };
+}
+
+/** A version is in force at some moment from `begin` to before `finish`; `first` (ms) is of the row where the set asks for it. */
+function meets({ withinFirstMs }: PropertySet, begin: Expression, finish: Expression): Expression {
+  const [from, to] =
+    withinFirstMs === undefined
+      ? [begin, finish]
+      : [
+          column('first'),
+          call('least', finish, call('plus', column('first'), bound('Int64', withinFirstMs))),
+        ];
+  return all(
+    compare(column('start'), '<', to),
+    compare(column('until'), '>', from),
+    // A time may end before it begins: its end is the moment the cohort is taken at.
+    compare(from, '<', to),
+  );
+}
+
+/** Greater than every time of a version. */
+const endless = 9_000_000_000_000_000;
+
+/** Rows (unit, start, until; maybe first): when a version for which the test holds was in force, ms. */
+function heldVersions(set: PropertySet, toMs: number | undefined): Select {
+  const { withinFirstMs, stream } = set;
+  const held: Select = {
+    node: 'select',
+    columns: [same('unit'), same('start'), same('until')],
+    from: from(
+      versionTimes(stream, as('holds', call('toUInt8', holdsFor(set, propertyValues(set.paths)))), toMs),
+    ),
+    where: all(compare(column('holds'), '=', constant(1)), compare(column('start'), '<', column('until'))),
+  };
+  if (withinFirstMs === undefined) return held;
+  return {
+    node: 'select',
+    columns: [
+      ...['unit', 'start', 'until'].map((name) => same(name, 'l')),
+      as('first', call('toUnixTimestamp64Milli', column('first', 'f'))),
+    ],
+    from: {
+      node: 'leftJoin',
+      left: held,
+      leftAs: 'l',
+      joins: [
+        { right: firstSeen(stream), as: 'f', on: compare(column('unit', 'l'), '=', column('unit', 'f')) },
+      ],
+    },
+    where: compare(call('toUnixTimestamp64Milli', column('first', 'f')), '>', constant(0)),
+  };
+}
+
+/** Rows (unit, start, until, `told`) of every version before `toMs`: in force from its time to the next one's. */
+export function versionTimes(stream: StreamPlan, told: Named, toMs: number | undefined): Select {
+  const { as: name } = told;
+  const made: Select = {
+    node: 'select',
+    columns: [
+      same('unit'),
+      as('place', call('tuple', ...versionOrder)),
+      as('at', call('toUnixTimestamp64Milli', column('effective'))),
+      told,
+    ],
+    from: readTable(stream.project, 'versions'),
+    where: versionsOf(stream, toMs),
+  };
+  const each = call('tuple', column('place'), column('at'), column(name));
+  const sorted: Select = {
+    node: 'select',
+    columns: [same('unit'), as('versions', call('arraySort', call('groupArray', each)))],
+    from: from(made),
+    groupBy: ['unit'],
+  };
+  const part = (index: number) =>
+    call('arrayMap', lambda(['v'], call('tupleElement', column('v'), constant(index))), column('versions'));
+  const lists: Select = {
+    node: 'select',
+    columns: [same('unit'), as('starts', part(2)), as('tolds', part(3))],
+    from: from(sorted),
+  };
+  const next = call('arrayPopFront', column('starts'));
+  return {
+    node: 'select',
+    columns: [same('unit'), same('start'), same('until'), same(name)],
+    from: from(lists),
+    unfold: {
+      lists: [
+        as('start', column('starts')),
+        as('until', call('arrayPushBack', next, call('toInt64', constant(endless)))),
+        as(name, column('tolds')),
+      ],
+      keepEmpty: false,
+    },
+  };
+}
+
+function holdsFor(
+  { test, negated }: Pick<PropertySet, 'test' | 'negated'>,
+  values: Expression = column('values'),
+): Expression {
+  const held = testValues(test, values);
+  const holds = test.orMissing ? some(call('empty', values), held) : held;
+  return negated ? not(holds) : holds;
+}
+
+function versionsOf({ project, unit }: StreamPlan, toMs: number | undefined): Expression {
+  const moved: Select = { node: 'select', columns: [same('user')], from: from(canonicalUsers(project)) };
+  return all(
+    compare(column('type'), '=', bound('String', typeOfUnit(unit))),
+    compare(column('scope'), '=', bound('String', 'profile')),
+    ...(toMs === undefined ? [] : [compare(column('effective'), '<', momentValue(toMs))]),
+    ...(unit.kind === 'user' && unit.countAsCanonical ? [not(isIn(column('unit'), moved))] : []),
+  );
+}

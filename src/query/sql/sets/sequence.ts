@@ -1,0 +1,79 @@
+import type { SequenceSet } from '../../plan/unit-sets.ts';
+import { matchOf, timeMs } from '../scan/stream.ts';
+import { all, as, bound, call, column, compare, constant, from, lambda, same } from '../tree/build.ts';
+import type { Expression, Select } from '../tree/nodes.ts';
+import { scanSetPairs } from './stream.ts';
+
+/**
+ * Walks through the different times of each unit in order, and keeps for every step when it was last reached: of all
+ * times at which the step before was reached, the latest is the best one to go on from.
+ */
+export function unitsInSequence(set: SequenceSet): Select {
+  const { selectors, withinMs } = set;
+  const last = call('tupleElement', reached(selectors.length, withinMs), constant(selectors.length));
+  return {
+    node: 'select',
+    columns: [same('unit')],
+    from: from(walksOf(set)),
+    where: compare(last, '>', constant(0)),
+  };
+}
+
+/** Rows (unit, walk): its different times (ms) in order, each with the steps that hold at it, of units at which all hold. */
+export function walksOf(set: SequenceSet): Select {
+  const { selectors, stream } = set;
+  const pairs = scanSetPairs(set, {
+    selectors,
+    columns: [as('t', timeMs), as('bits', bitsOf(selectors.map((selector) => matchOf(stream, selector))))],
+  });
+  const times: Select = {
+    node: 'select',
+    columns: [same('unit'), same('t'), as('steps', call('groupBitOr', column('bits')))],
+    from: from(pairs),
+    groupBy: ['unit', 't'],
+  };
+  const walks: Select = {
+    node: 'select',
+    columns: [
+      same('unit'),
+      as('walk', call('arraySort', call('groupArray', call('tuple', column('t'), column('steps'))))),
+      as('seen', call('groupBitOr', column('steps'))),
+    ],
+    from: from(times),
+    groupBy: ['unit'],
+  };
+  return {
+    node: 'select',
+    columns: [same('unit'), same('walk')],
+    from: from(walks),
+    where: compare(column('seen'), '=', constant(2 ** selectors.length - 1)),
+  };
+}
+
+/** Bit k is set where step k holds. */
+function bitsOf(matches: readonly Expression[]): Expression {
+  const bits = matches.map((match, step) =>
+    call('toUInt32', call('if', match, constant(2 ** step), constant(0))),
+  );
+  return bits.reduce((sum, bit) => call('plus', sum, bit));
+}
+
+/** The times at which the steps were last reached; 0: never (no event is of 1970). */
+function reached(steps: number, withinMs: number): Expression {
+  const element = (of: string, index: number) => call('tupleElement', column(of), constant(index));
+  const at = element('now', 1);
+  const next = Array.from({ length: steps }, (_, step) => {
+    const before = element('last', step);
+    const holds = call('bitTest', element('now', 2), constant(step));
+    const inTime = compare(call('minus', at, before), '<=', bound('Int64', withinMs));
+    const follows = step === 0 ? holds : all(holds, compare(before, '>', constant(0)), inTime);
+    return call('if', follows, at, element('last', step + 1));
+  });
+  const never = Array.from({ length: steps }, () => call('toInt64', constant(0)));
+  return call(
+    'arrayFold',
+    lambda(['last', 'now'], call('tuple', ...next)),
+    column('walk'),
+    call('tuple', ...never),
+  );
+}

@@ -1,0 +1,292 @@
+/** The SQL that charts need, as plain data: a closed set of nodes. render.ts is the only place that turns it into text. */
+import type { ProjectId } from '../../../domain/ids.ts';
+
+/** Tables that charts read. */
+export type TableName =
+  | 'events'
+  | 'versions'
+  | 'units'
+  | 'merges'
+  | 'identities'
+  | 'group_events'
+  | 'unit_days'
+  | 'unit_days_all'
+  | 'cohort_members';
+
+/** Types that values are bound or cast as. */
+export type SqlType =
+  | 'String'
+  | 'Nullable(String)'
+  | 'UInt16'
+  | 'UInt64'
+  | 'Int64'
+  | 'Float64'
+  | 'Array(String)'
+  | 'Array(Float64)'
+  | 'Array(Int64)'
+  | 'Array(Nullable(String))'
+  | 'Array(UInt64)'
+  | 'LowCardinality(Nullable(String))';
+
+/** Functions that charts call; aggregate functions among them. */
+export type FunctionName =
+  | 'abs'
+  | 'and'
+  | 'any'
+  | 'anyIf'
+  | 'argMax'
+  | 'argMaxIf'
+  | 'argMin'
+  | 'argMinIf'
+  | 'arrayAvg'
+  | 'arrayCompact'
+  | 'arrayConcat'
+  | 'arrayCount'
+  | 'arrayCumSum'
+  | 'arrayDifference'
+  | 'arrayDistinct'
+  | 'arrayElement'
+  | 'arrayEnumerate'
+  | 'arrayExists'
+  | 'arrayFill'
+  | 'arrayFilter'
+  | 'arrayFirst'
+  | 'arrayFlatten'
+  | 'arrayFold'
+  | 'arrayIntersect'
+  | 'arrayJoin'
+  | 'arrayMap'
+  | 'arrayMax'
+  | 'arrayMin'
+  | 'arrayPopBack'
+  | 'arrayPopFront'
+  | 'arrayPushBack'
+  | 'arrayPushFront'
+  | 'arrayResize'
+  | 'arrayReduce'
+  | 'arrayReverse'
+  | 'arrayReverseFill'
+  | 'arrayReverseSort'
+  | 'arraySlice'
+  | 'arraySort'
+  | 'arrayStringConcat'
+  | 'arraySum'
+  | 'arrayUniq'
+  | 'arrayZip'
+  | 'assumeNotNull'
+  | 'avg'
+  | 'avgIf'
+  | 'bitAnd'
+  | 'bitCount'
+  | 'bitNot'
+  | 'bitOr'
+  | 'bitPositionsToArray'
+  | 'bitShiftLeft'
+  | 'bitShiftRight'
+  | 'bitTest'
+  | 'ceil'
+  | 'char'
+  | 'coalesce'
+  | 'concat'
+  | 'count'
+  | 'countEqual'
+  | 'countIf'
+  | 'dateDiff'
+  | 'divide'
+  | 'dynamicType'
+  | 'empty'
+  | 'emptyArrayToSingle'
+  | 'equals'
+  | 'floor'
+  | 'fromUnixTimestamp64Milli'
+  | 'greater'
+  | 'greaterOrEquals'
+  | 'greatest'
+  | 'groupArray'
+  | 'groupArrayIf'
+  | 'groupBitAnd'
+  | 'groupBitOr'
+  | 'groupBitOrIf'
+  | 'grouping'
+  | 'groupUniqArray'
+  | 'groupUniqArrayArray'
+  | 'groupUniqArrayIf'
+  | 'has'
+  | 'hasAll'
+  | 'if'
+  | 'ifNull'
+  | 'indexHint'
+  | 'indexOf'
+  | 'intDiv'
+  | 'isFinite'
+  | 'isNotNull'
+  | 'isNull'
+  | 'JSONAllPaths'
+  | 'JSONExtract'
+  | 'least'
+  | 'length'
+  | 'less'
+  | 'lessOrEquals'
+  | 'match'
+  | 'max'
+  | 'maxForEach'
+  | 'maxIf'
+  | 'min'
+  | 'minIf'
+  | 'minus'
+  | 'modulo'
+  | 'multiIf'
+  | 'multiply'
+  | 'negate'
+  | 'not'
+  | 'notEmpty'
+  | 'notEquals'
+  | 'nullIf'
+  | 'or'
+  | 'plus'
+  | 'positionCaseInsensitiveUTF8'
+  | 'quantileExactInclusive'
+  | 'quantileExactInclusiveIf'
+  | 'quantileExactInclusiveMerge'
+  | 'quantileExactInclusiveState'
+  | 'quantilesExactInclusive'
+  | 'range'
+  | 'roundBankers'
+  | 'sipHash64'
+  | 'startsWith'
+  | 'sum'
+  | 'sumArray'
+  | 'sumForEach'
+  | 'sumIf'
+  | 'sumMapIf'
+  | 'toDate'
+  | 'toFloat64'
+  | 'toFloat64OrNull'
+  | 'toInt32'
+  | 'toInt64'
+  | 'toJSONString'
+  | 'toRelativeMonthNum'
+  | 'toStartOfHour'
+  | 'toString'
+  | 'toUInt128'
+  | 'toUInt16'
+  | 'toUInt32'
+  | 'toUInt64'
+  | 'toUInt8'
+  | 'toUnixTimestamp64Milli'
+  | 'tuple'
+  | 'tupleElement'
+  | 'uniqExact'
+  | 'uniqExactArray'
+  | 'uniqExactIf'
+  | 'uniqExactMerge'
+  | 'uniqExactMergeState'
+  | 'uniqExactState'
+  | 'uniqExactStateIf';
+
+export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
+
+export type Expression =
+  /** A column of a table or of an inner query; `of` is the alias of a joined source. Never a name from outside. */
+  | { readonly node: 'column'; readonly name: string; readonly of?: string }
+  /** A property of the column `props`; each part of the path is bound. */
+  | { readonly node: 'property'; readonly path: readonly string[] }
+  /** A value from outside: always bound. */
+  | {
+      readonly node: 'bound';
+      readonly type: SqlType;
+      readonly value: string | number | readonly (string | number)[];
+    }
+  /** A number or word of the program itself. */
+  | { readonly node: 'constant'; readonly value: number | string | readonly [] }
+  | {
+      readonly node: 'call';
+      readonly name: FunctionName;
+      /** Of aggregate functions that take some before their arguments, such as the level of a quantile. */
+      readonly levels?: readonly number[];
+      readonly arguments: readonly Expression[];
+    }
+  | { readonly node: 'lambda'; readonly parameters: readonly string[]; readonly body: Expression }
+  | { readonly node: 'cast'; readonly of: Expression; readonly type: SqlType }
+  | { readonly node: 'list'; readonly of: readonly Expression[] }
+  | {
+      readonly node: 'compare';
+      readonly with: Comparison;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | { readonly node: 'isIn'; readonly of: Expression; readonly set: Expression | Select }
+  | { readonly node: 'all'; readonly of: readonly Expression[] }
+  | { readonly node: 'some'; readonly of: readonly Expression[] }
+  | { readonly node: 'not'; readonly of: Expression }
+  | { readonly node: 'countOverAll' }
+  /** From 1: a row's place, in order, among those that are equal in `by`. */
+  | { readonly node: 'placeAmong'; readonly by: readonly string[]; readonly orderBy: Order }
+  | { readonly node: 'sumOverAll'; readonly of: Expression }
+  /** Of states of uniqExact: how many different ones there are over all rows. */
+  | { readonly node: 'uniqOverAll'; readonly of: Expression };
+
+declare const readByProject: unique symbol;
+
+export type Source =
+  /** Made by readTable only, so that no table is read without its project. */
+  | {
+      readonly node: 'table';
+      readonly table: TableName;
+      readonly project: ProjectId;
+      readonly [readByProject]: true;
+    }
+  | { readonly node: 'query'; readonly query: Query }
+  | {
+      readonly node: 'leftJoin';
+      readonly left: Query;
+      readonly leftAs: string;
+      readonly joins: Joins;
+    };
+
+export type Joins = readonly { readonly right: Query; readonly as: string; readonly on: Expression }[];
+
+export interface Named {
+  readonly as: string;
+  readonly is: Expression;
+}
+
+export type Order = readonly { readonly by: string; readonly descending: boolean }[];
+
+export interface Select {
+  readonly node: 'select';
+  readonly columns: readonly Named[];
+  readonly from: Source;
+  /** One row per element of the lists, which are of one length; `keepEmpty` keeps rows whose lists are empty. */
+  readonly unfold?: { readonly lists: readonly Named[]; readonly keepEmpty: boolean };
+  readonly where?: Expression;
+  readonly groupBy?: readonly string[];
+  /** Also one row per prefix of groupBy; `grouping` tells which columns such a row is over. */
+  readonly rollup?: true;
+  readonly having?: Expression;
+  readonly orderBy?: Order;
+  /** At most so many rows of each, the first ones in order. */
+  readonly limitBy?: { readonly limit: number; readonly by: readonly string[] };
+  readonly limit?: number;
+  readonly offset?: number;
+  /** Properties come back as they were sent: their numbers are numbers. Ids must be made text. Of the outermost select only. */
+  readonly asSent?: true;
+}
+
+export type Query = Select | { readonly node: 'union'; readonly of: readonly Select[] };
+
+/** True where an expression reads a column of that name. */
+export function mentions(expression: Expression, name: string): boolean {
+  const within = (value: unknown): boolean => {
+    if (Array.isArray(value)) return value.some(within);
+    if (typeof value !== 'object' || value === null) return false;
+    if ('node' in value && value.node === 'column' && 'name' in value) return value.name === name;
+    return Object.values(value).some(within);
+  };
+  return within(expression);
+}
+
+/** The only way to read a table: the renderer adds the condition on the project. */
+export function readTable(project: ProjectId, table: TableName): Source {
+  return { node: 'table', table, project } as Source;
+}
