@@ -3,9 +3,16 @@ import type { SelectResult, Statement } from '../../store/contract.ts';
 import type { ChartDefinition, Point, ProjectFacts, PropertyRef, ResultBase, ResultOf } from '../contract.ts';
 import type { SelectorPlan, StreamPlan, UnitPlan } from '../plan/plan.ts';
 import type { Select } from '../sql/tree/nodes.ts';
+import type { RowStatement } from '../sql/tree/row-statement.ts';
 
-/** Runs one statement of a chart. Errors: Problem. */
-export type Ask = (statement: Statement) => Promise<SelectResult>;
+/** Runs one statement of a chart, and reads its rows. Errors: Problem. */
+export interface RunStatement {
+  <Row>(statement: RowStatement<Row>): Promise<readonly Row[]>;
+  /** The same of statements whose rows are not declared. */
+  (statement: Statement): Promise<SelectResult>;
+}
+
+export type Ask = RunStatement;
 
 /** What a kind answers itself. */
 export type AnswerOf<D extends ChartDefinition> = Omit<

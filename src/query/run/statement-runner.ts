@@ -7,9 +7,11 @@ import {
   type ResultRow,
   type SelectOptions,
   type SelectProgress,
+  type SelectResult,
   type Statement,
 } from '../../store/contract.ts';
-import type { Ask } from '../charts/kind.ts';
+import type { Ask, RunStatement } from '../charts/kind.ts';
+import type { RowStatement } from '../sql/tree/row-statement.ts';
 
 export interface RunOptions extends Partial<SelectOptions> {
   /** `events`: leave the derived tables aside. Absent: what the planner finds best. */
@@ -29,7 +31,7 @@ export function asking(engine: Pick<Engine, 'select'>, options: RunOptions, ligh
   let rowsRead = 0;
   let memoryBytes = 0;
   return {
-    ask: async (statement: Statement) => {
+    ask: reading(async (statement: Statement) => {
       const place = progress.push({ rowsRead: 0, rowsToRead: 0 }) - 1;
       const report = (own: SelectProgress) => {
         progress[place] = own;
@@ -48,9 +50,17 @@ export function asking(engine: Pick<Engine, 'select'>, options: RunOptions, ligh
       } catch (error) {
         throw error instanceof EngineError ? toProblem(error, limited, lighter) : error;
       }
-    },
+    }),
     spent: () => ({ rowsRead, memoryBytes }),
   };
+}
+
+/** Rows are read by their declaration, where the statement has one. */
+function reading(select: (statement: Statement) => Promise<SelectResult>): RunStatement {
+  return (async ({ read, ...statement }: Statement & Partial<RowStatement<unknown>>) => {
+    const result = await select(statement);
+    return read ? result.rows.map(read) : result;
+  }) as RunStatement;
 }
 
 /** Once more, where the engine's planner is at fault. */

@@ -7,6 +7,7 @@ import { openEngine } from '../../../store/engine.ts';
 import { migrate } from '../../../store/migrate.ts';
 import type { ProjectFacts, RetentionDefinition, UsageIntervalDefinition } from '../../contract.ts';
 import { parseDefinition } from '../../definition/parse.ts';
+import { asking } from '../../run/statement-runner.ts';
 import { render } from '../../sql/tree/render.ts';
 import type { Ask } from '../kind.ts';
 import { usageIntervalKind } from '../usage-interval/usage-interval.ts';
@@ -26,7 +27,7 @@ const facts: ProjectFacts = {
 };
 const company = { kind: 'group', groupType: 'company' };
 const limits = { timeLimitMs: 20_000, memoryLimitBytes: 1e9 };
-const ask: Ask = (statement) => engine.select(statement, limits);
+let ask: Ask;
 
 /** Clocks are set forward on 29 March. One member starts, another returns; of company 2 nobody returns. */
 const events: readonly (readonly [type: string, user: number, companies: readonly number[], time: string])[] =
@@ -42,6 +43,7 @@ const events: readonly (readonly [type: string, user: number, companies: readonl
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'muster-retention-'));
   engine = await openEngine({ engine: 'embedded', directory, readers: 1 });
+  ask = asking(engine, limits).ask;
   await migrate(engine, () => 0);
   const rows = events.map(([type, user, companies, time], row) => ({
     chunk: 1,
