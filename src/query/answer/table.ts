@@ -1,45 +1,44 @@
 /** Results as tables, for CSV and terminals: one row per series (cell), one column per interval. */
 import { never } from '../../domain/assert.ts';
+import { cohortSizeTable } from '../charts/cohort-size/table.ts';
+import { compositionTable } from '../charts/composition/table.ts';
+import { dataTableTable } from '../charts/data-table/table.ts';
+import { engagementMatrixTable } from '../charts/engagement-matrix/table.ts';
+import { funnelTable } from '../charts/funnel/table.ts';
+import { impactTable } from '../charts/impact/table.ts';
 import { journeysTable } from '../charts/journeys/table.ts';
-import type {
-  ChartResult,
-  CohortSizeResult,
-  CompositionResult,
-  DataTableResult,
-  FunnelResult,
-  LifecycleResult,
-  RetentionResult,
-  SegmentationResult,
-  StickinessResult,
-  UsageIntervalResult,
-} from '../contract.ts';
-import { lifecycleStates } from '../contract.ts';
-import { engagementMatrixTable, sessionsTable } from './activity-tables.ts';
-import { impactTable, revenueLtvTable } from './relative-tables.ts';
-import { type Cell, keyCells, keyColumns, type Table } from './table-cells.ts';
+import { lifecycleTable } from '../charts/lifecycle/table.ts';
+import { retentionTable } from '../charts/retention/table.ts';
+import { revenueLtvTable } from '../charts/revenue-ltv/table.ts';
+import { segmentationTable } from '../charts/segmentation/table.ts';
+import { sessionsTable } from '../charts/sessions/table.ts';
+import { stickinessTable } from '../charts/stickiness/table.ts';
+import { usageIntervalTable } from '../charts/usage-interval/table.ts';
+import type { ChartResult } from '../contract.ts';
+import type { Table } from './table-cells.ts';
 
 export type { Cell, Table } from './table-cells.ts';
 
 export function tableOf(result: ChartResult): Table {
   switch (result.kind) {
     case 'segmentation':
-      return segmentation(result);
+      return segmentationTable(result);
     case 'funnel':
-      return funnel(result);
+      return funnelTable(result);
     case 'retention':
-      return retention(result);
+      return retentionTable(result);
     case 'usageInterval':
-      return usageInterval(result);
+      return usageIntervalTable(result);
     case 'lifecycle':
-      return lifecycle(result);
+      return lifecycleTable(result);
     case 'stickiness':
-      return stickiness(result);
+      return stickinessTable(result);
     case 'dataTable':
-      return dataTable(result);
+      return dataTableTable(result);
     case 'cohortSize':
-      return cohortSize(result);
+      return cohortSizeTable(result);
     case 'composition':
-      return composition(result);
+      return compositionTable(result);
     case 'sessions':
       return sessionsTable(result);
     case 'engagementMatrix':
@@ -53,152 +52,4 @@ export function tableOf(result: ChartResult): Table {
     default:
       throw never(result);
   }
-}
-
-function segmentation({ definition, x, series }: SegmentationResult): Table {
-  const binned = series.some(({ bin }) => bin !== undefined);
-  return {
-    columns: ['series', ...keyColumns(definition), ...(binned ? ['bin'] : []), ...x, 'overall'],
-    rows: series.map((each) => [
-      each.label,
-      ...keyCells(definition, each),
-      ...(binned ? [each.bin ?? ''] : []),
-      ...each.points,
-      each.overall,
-    ]),
-  };
-}
-
-function funnel({ definition, series }: FunnelResult): Table {
-  return {
-    columns: [
-      ...keyColumns(definition),
-      'step',
-      'event',
-      'count',
-      'conversion',
-      'low',
-      'high',
-      'from previous step',
-      'average ms',
-      'median ms',
-    ],
-    rows: series.flatMap((each) =>
-      each.steps.map((step, index) => {
-        const event = definition.steps[index];
-        return [
-          ...keyCells(definition, each),
-          index + 1,
-          event?.kind === 'named' ? event.name : 'Any event',
-          step.count,
-          step.conversion.share,
-          step.conversion.low,
-          step.conversion.high,
-          step.fromPrevious.share,
-          step.averageMs,
-          step.medianMs,
-        ];
-      }),
-    ),
-  };
-}
-
-function retention({ definition, x, intervals, series }: RetentionResult): Table {
-  const several = definition.returns.length > 1;
-  return {
-    columns: [
-      ...keyColumns(definition),
-      ...(several ? ['return event'] : []),
-      'start',
-      'size',
-      ...intervals.flatMap((name) => [name, `${name} complete`]),
-    ],
-    rows: series.flatMap((each) => {
-      const key = [...keyCells(definition, each), ...(several ? [each.returnEvent + 1] : [])];
-      const row = (start: string, size: number, cells: (typeof each)['overall']): readonly Cell[] => [
-        ...key,
-        start,
-        size,
-        ...intervals.flatMap((_, index) => {
-          const cell = cells[index];
-          return cell ? [cell.share, cell.incomplete ? 'no' : 'yes'] : [null, null];
-        }),
-      ];
-      return [
-        row('overall', each.size, each.overall),
-        ...each.cohorts.map((cohort, index) => row(x[index] ?? '', cohort.size, cohort.cells)),
-      ];
-    }),
-  };
-}
-
-function usageInterval({ definition, series }: UsageIntervalResult): Table {
-  return {
-    columns: [
-      ...keyColumns(definition),
-      'units',
-      ...Array.from({ length: definition.daysMax }, (_, day) => `${day + 1} d`),
-    ],
-    rows: series.map((each) => [
-      ...keyCells(definition, each),
-      each.n,
-      ...each.atMost.map(({ share }) => share),
-    ]),
-  };
-}
-
-function lifecycle({ definition, x, series }: LifecycleResult): Table {
-  return {
-    columns: [...keyColumns(definition), 'state', ...x],
-    rows: series.flatMap((each) =>
-      lifecycleStates.map((state) => [
-        ...keyCells(definition, each),
-        state,
-        ...each.states.map((counts) => counts[state]),
-      ]),
-    ),
-  };
-}
-
-function stickiness({ definition, x, series }: StickinessResult): Table {
-  return {
-    columns: [...keyColumns(definition), 'days', 'share', 'units', 'of units', ...x],
-    rows: series.flatMap((each) =>
-      each.days.map((day, index) => [
-        ...keyCells(definition, each),
-        index + 1,
-        day.share,
-        day.count,
-        day.n,
-        ...each.overTime.map(({ days }) => days[index]?.share ?? null),
-      ]),
-    ),
-  };
-}
-
-function dataTable({ definition, columns, rows }: DataTableResult): Table {
-  return {
-    columns: [...keyColumns(definition), ...columns],
-    rows: rows.map((row) => [...keyCells(definition, row), ...row.cells]),
-  };
-}
-
-function cohortSize({ definition, x, series }: CohortSizeResult): Table {
-  return {
-    columns: [...keyColumns(definition), ...x],
-    rows: series.map((each) => [...keyCells(definition, each), ...each.points]),
-  };
-}
-
-function composition({ definition, rows }: CompositionResult): Table {
-  return {
-    columns: [...keyColumns({ segments: definition.segments }), 'value', 'units', 'share', 'low', 'high'],
-    rows: rows.map((row) => [
-      ...keyCells({ segments: definition.segments }, row),
-      row.share.count,
-      row.share.share,
-      row.share.low,
-      row.share.high,
-    ]),
-  };
 }

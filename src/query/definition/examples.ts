@@ -1,5 +1,5 @@
 /** One chart of each kind, as a person would send it: what has a default is mostly left out. */
-import type { ChartKind } from './chart.ts';
+import type { ChartKind } from '../charts/definition.ts';
 
 const company = { kind: 'group', groupType: 'company' };
 const plan = { kind: 'group', groupType: 'company', name: 'plan' };

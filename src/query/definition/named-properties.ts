@@ -1,5 +1,5 @@
 /** The properties that a definition of a chart or cohort names, wherever it does: for saying which of them nothing has. */
-import type { PropertyRef, Unit } from './parts.ts';
+import type { PropertyRef, Unit } from './schema/parts.ts';
 
 /** Those of events, users and groups; what a client column is called is checked when a definition is parsed. */
 export type OwnedProperty = Extract<PropertyRef, { kind: 'event' | 'user' | 'group' }>;

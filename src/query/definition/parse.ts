@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { Problem } from '../../domain/problem.ts';
-import type { ChartDefinition } from './chart.ts';
-import type { CohortDefinition } from './cohort.ts';
+import type { ChartDefinition } from '../charts/definition.ts';
 import { pathText, problemMessage } from './parse-problems.ts';
 import type { UnitsRequest } from './points.ts';
+import type { CohortDefinition } from './schema/cohort.ts';
 import { cohortDefinitionSchema } from './schema/cohort.ts';
 import { unitsRequestSchema } from './schema/units.ts';
 import { chartDefinitionSchema } from './schema.ts';

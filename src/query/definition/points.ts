@@ -1,6 +1,7 @@
 /** Which number of a chart, and which list of units stands behind it. */
-import type { LifecycleState } from '../answer/results.ts';
-import type { ChartDefinition } from './chart.ts';
+
+import type { ChartDefinition } from '../charts/definition.ts';
+import type { LifecycleState } from '../charts/lifecycle/result.ts';
 
 interface InSeries {
   /** Position in definition.segments. Default 0. */

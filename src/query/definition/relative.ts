@@ -1,7 +1,9 @@
 /** Time as each unit counts it: from a moment of its own. */
-import type { ImpactDefinition, RelativeInterval } from './chart.ts';
+/** A period after (or before) a moment of each unit: of 24 hours, 7, 30 or 90 days. */
+export type RelativeInterval = 'hour' | 'day' | 'week' | 'month' | 'quarter';
 
 const hourMs = 3_600_000;
+
 const dayMs = 24 * hourMs;
 
 export const relativeMs: Readonly<Record<RelativeInterval, number>> = {
@@ -10,12 +12,4 @@ export const relativeMs: Readonly<Record<RelativeInterval, number>> = {
   week: 7 * dayMs,
   month: 30 * dayMs,
   quarter: 90 * dayMs,
-};
-
-/** Of an impact, as documented: who was treated on one of so many dates before is left out. */
-export const lookBackDays: Readonly<Record<ImpactDefinition['interval'], number>> = {
-  day: 90,
-  week: 91,
-  month: 120,
-  quarter: 360,
 };

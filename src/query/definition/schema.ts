@@ -1,35 +1,39 @@
 /** A chart definition as it may come from outside: parts that are left out get their defaults, short forms their long ones. */
 import { z } from 'zod';
-import { dataTable } from '../charts/data-table/schema.ts';
-import { engagementMatrix } from '../charts/engagement-matrix/schema.ts';
-import { funnel } from '../charts/funnel/schema.ts';
-import { impact } from '../charts/impact/schema.ts';
-import { journeys } from '../charts/journeys/schema.ts';
-import { retention } from '../charts/retention/schema.ts';
-import { revenueLtv } from '../charts/revenue-ltv/schema.ts';
-import { segmentation } from '../charts/segmentation/schema.ts';
-import { sessions } from '../charts/sessions/schema.ts';
-import { cohortSize, composition, lifecycle, stickiness, usageInterval } from './schema/usage.ts';
+import { cohortSizeSchema } from '../charts/cohort-size/schema.ts';
+import { compositionSchema } from '../charts/composition/schema.ts';
+import { dataTableSchema } from '../charts/data-table/schema.ts';
+import { engagementMatrixSchema } from '../charts/engagement-matrix/schema.ts';
+import { funnelSchema } from '../charts/funnel/schema.ts';
+import { impactSchema } from '../charts/impact/schema.ts';
+import { journeysSchema } from '../charts/journeys/schema.ts';
+import { lifecycleSchema } from '../charts/lifecycle/schema.ts';
+import { retentionSchema } from '../charts/retention/schema.ts';
+import { revenueLtvSchema } from '../charts/revenue-ltv/schema.ts';
+import { segmentationSchema } from '../charts/segmentation/schema.ts';
+import { sessionsSchema } from '../charts/sessions/schema.ts';
+import { stickinessSchema } from '../charts/stickiness/schema.ts';
+import { usageIntervalSchema } from '../charts/usage-interval/schema.ts';
 import { isObject } from './schema/zod-parts.ts';
 
 export const chartDefinitionSchema = z
   .preprocess(
     withLongForms,
     z.discriminatedUnion('kind', [
-      segmentation,
-      funnel,
-      retention,
-      usageInterval,
-      lifecycle,
-      stickiness,
-      dataTable,
-      cohortSize,
-      composition,
-      sessions,
-      engagementMatrix,
-      revenueLtv,
-      journeys,
-      impact,
+      segmentationSchema,
+      funnelSchema,
+      retentionSchema,
+      usageIntervalSchema,
+      lifecycleSchema,
+      stickinessSchema,
+      dataTableSchema,
+      cohortSizeSchema,
+      compositionSchema,
+      sessionsSchema,
+      engagementMatrixSchema,
+      revenueLtvSchema,
+      journeysSchema,
+      impactSchema,
     ]),
   )
   .meta({

@@ -1,23 +1,23 @@
 /** Reads a definition back as one English sentence. */
 import { never } from '../../domain/assert.ts';
+import { cohortSizeText } from '../charts/cohort-size/sentence.ts';
+import { compositionText } from '../charts/composition/sentence.ts';
+import { dataTableText } from '../charts/data-table/sentence.ts';
+import type { ChartDefinition } from '../charts/definition.ts';
+import { engagementMatrixText } from '../charts/engagement-matrix/sentence.ts';
+import { funnelText } from '../charts/funnel/sentence.ts';
+import { impactText } from '../charts/impact/sentence.ts';
 import { journeysText } from '../charts/journeys/sentence.ts';
-import type { ChartDefinition } from './chart.ts';
-import type { CohortDefinition } from './cohort.ts';
-import { engagementMatrixText, sessionsText } from './sentence/activity.ts';
+import { lifecycleText } from '../charts/lifecycle/sentence.ts';
+import { retentionText } from '../charts/retention/sentence.ts';
+import { revenueLtvText } from '../charts/revenue-ltv/sentence.ts';
+import { segmentationText } from '../charts/segmentation/sentence.ts';
+import { sessionsText } from '../charts/sessions/sentence.ts';
+import { stickinessText } from '../charts/stickiness/sentence.ts';
+import { usageIntervalText } from '../charts/usage-interval/sentence.ts';
+import type { CohortDefinition } from './schema/cohort.ts';
 import { cohortText } from './sentence/cohort.ts';
-import {
-  cohortSizeText,
-  compositionText,
-  dataTableText,
-  funnelText,
-  lifecycleText,
-  retentionText,
-  segmentationText,
-  stickinessText,
-  usageIntervalText,
-} from './sentence/kinds.ts';
 import type { Scope } from './sentence/parts.ts';
-import { impactText, revenueLtvText } from './sentence/relative.ts';
 import { capital } from './sentence/words.ts';
 
 /** Names of what definitions name by id; an id without a name is shown as it is. */

@@ -2,15 +2,15 @@
 import { never } from '../../domain/assert.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { ProjectFacts } from '../contract.ts';
+import type { KnownCohort } from '../definition/cohort.ts';
 import type {
   CohortCondition,
   CohortDefinition,
   CohortMeasure,
   CohortMembers,
   CohortTime,
-  KnownCohort,
-} from '../definition/cohort.ts';
-import type { Filter, Unit } from '../definition/parts.ts';
+} from '../definition/schema/cohort.ts';
+import type { Filter, Unit } from '../definition/schema/parts.ts';
 import { bucketsOf, dayMs } from './buckets.ts';
 import { dateAt, daysBefore, type PlanContext, planSelector, planUnit } from './context.ts';
 import type { StreamPlan } from './plan.ts';

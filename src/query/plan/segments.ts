@@ -2,8 +2,14 @@
 import { never } from '../../domain/assert.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { ProjectFacts } from '../contract.ts';
-import type { ChartBase } from '../definition/chart.ts';
-import type { Condition as AskedCondition, InCohort, Performed, Segment, Unit } from '../definition/parts.ts';
+import type { ChartBase } from '../definition/schema/base.ts';
+import type {
+  Condition as AskedCondition,
+  InCohort,
+  Performed,
+  Segment,
+  Unit,
+} from '../definition/schema/parts.ts';
 import { bucketsOf } from './buckets.ts';
 import { planCohort } from './cohort.ts';
 import { daysBefore, type PlanContext, planFilter, planSelector, planStream } from './context.ts';

@@ -1,6 +1,6 @@
 /** Sets of units as plain data: what cohorts are compiled to, and what charts ask of their units. */
 import { never } from '../../domain/assert.ts';
-import type { CountComparison } from '../definition/parts.ts';
+import type { CountComparison } from '../definition/schema/parts.ts';
 import type { EventProperty, PropertyPaths, SelectorPlan, StreamPlan, Test } from './plan.ts';
 
 /** What of a unit's pairs is compared. */

@@ -1,5 +1,6 @@
 /** Which intervals a number is taken over. */
-import type { ChartBase, Window } from '../definition/chart.ts';
+import type { ChartBase } from '../definition/schema/base.ts';
+import type { Window } from '../definition/schema/metric.ts';
 import type { Buckets } from './buckets.ts';
 import { planBuckets, planBucketsBefore } from './context.ts';
 

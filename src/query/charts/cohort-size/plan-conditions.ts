@@ -1,7 +1,12 @@
 /** Segments asked of units before a moment, whatever their events. */
 import { assert, never } from '../../../domain/assert.ts';
 import { Problem } from '../../../domain/problem.ts';
-import type { Condition as AskedCondition, PropertyRef, Segment, Unit } from '../../definition/parts.ts';
+import type {
+  Condition as AskedCondition,
+  PropertyRef,
+  Segment,
+  Unit,
+} from '../../definition/schema/parts.ts';
 import { allKnown, lastVersion, type PlannedCondition } from '../../plan/cohort.ts';
 import { type PlanContext, planStream } from '../../plan/context.ts';
 import { planTest } from '../../plan/predicates.ts';

@@ -1,6 +1,5 @@
 import { distinct } from '../../answer/label.ts';
 import type { DataTableDefinition, Point, ProjectFacts } from '../../contract.ts';
-import { columnMeaning } from '../../definition/sentence/kinds.ts';
 import { parseFormulas, seriesOfFormula } from '../../plan/formula.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import { unitsByValue } from '../../sql/counts/uniques.ts';
@@ -14,6 +13,7 @@ import { planSegmentation } from '../segmentation/plan.ts';
 import { segmentationKind } from '../segmentation/segmentation.ts';
 import { chartOf, checkTable, inColumn, ofSegment } from './plan.ts';
 import { rowsOfSegment } from './rows.ts';
+import { columnMeaning } from './sentence.ts';
 
 /** Data tables: columns are other charts' numbers over the whole range, rows are breakdown values. */
 export const dataTableKind: Kind<DataTableDefinition> = {

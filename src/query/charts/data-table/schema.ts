@@ -1,11 +1,12 @@
+/** The definition of data table charts, as it comes from outside and with its defaults. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import { base, checkBase, checkOwnConditions, wholeRange } from '../../definition/schema/base.ts';
 import { formula, formulaProperties } from '../../definition/schema/formula.ts';
 import { checkMetric, isOneNumber, metric, uniques } from '../../definition/schema/metric.ts';
 import { breakdowns, event } from '../../definition/schema/parts.ts';
-import { checked, name, object } from '../../definition/schema/zod-parts.ts';
-import { order, steps, windowMs } from '../funnel/schema.ts';
+import { order, steps, windowMs } from '../../definition/schema/steps.ts';
+import { checked, type Immutable, name, object } from '../../definition/schema/zod-parts.ts';
 
 const title = name.exactOptional();
 
@@ -21,12 +22,14 @@ const column = z.discriminatedUnion('kind', [
   object({ kind: z.literal('conversion'), name: title, steps, order, windowMs }),
 ]);
 
-export const dataTable = checked(
+export const dataTableSchema = checked(
   object({
     ...base,
     kind: z.literal('dataTable'),
+    /** One row per value, or pair of values; none: one row. */
     breakdowns,
     columns: z.array(column).min(1).max(limits.queryColumnsMax),
+    /** Column (from 0) by which rows are ordered, greatest first. */
     orderBy: z.int().min(0).default(0).describe('Column, from 0, by which rows are ordered, greatest first'),
     interval: wholeRange,
   }),
@@ -44,3 +47,8 @@ export const dataTable = checked(
     });
   },
 ).meta({ title: 'Data table' });
+
+export type DataTableDefinition = Immutable<z.output<typeof dataTableSchema>>;
+
+/** A column of a data table: a metric of one event over the whole range, a formula, or a funnel's conversion. */
+export type TableColumn = Immutable<z.output<typeof column>>;

@@ -1,6 +1,6 @@
 /** What a funnel reads and counts: one plan per segment. */
 import type { FunnelDefinition, ProjectFacts } from '../../contract.ts';
-import type { EventSelector } from '../../definition/parts.ts';
+import type { EventSelector } from '../../definition/schema/parts.ts';
 import type { Buckets } from '../../plan/buckets.ts';
 import {
   checkPoints,

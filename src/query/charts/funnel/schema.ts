@@ -1,11 +1,21 @@
+/** The definition of funnel charts, as it comes from outside and with its defaults. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
-import type { FunnelDefinition } from '../../definition/chart.ts';
 import { base, checkBase, interval } from '../../definition/schema/base.ts';
 import { breakdowns, event, property } from '../../definition/schema/parts.ts';
-import { bounds, checked, dayMs, isObject, object, type Report } from '../../definition/schema/zod-parts.ts';
+import { order, steps, windowMs } from '../../definition/schema/steps.ts';
+import {
+  bounds,
+  checked,
+  dayMs,
+  type Immutable,
+  isObject,
+  object,
+  type Report,
+} from '../../definition/schema/zod-parts.ts';
 
 const minuteMs = 60_000;
+
 const hourMs = 3_600_000;
 
 /** Where the bins of time to convert begin, as far as the window reaches. */
@@ -24,14 +34,6 @@ const timeBounds = [
   90 * dayMs,
 ];
 
-export const steps = z.array(event).min(2).max(limits.queryFunnelStepsMax);
-export const order = z.enum(['this', 'any', 'exact']).default('this');
-export const windowMs = z
-  .int()
-  .min(limits.queryFunnelWindowMsMin)
-  .max(limits.queryFunnelWindowMsMax)
-  .default(dayMs)
-  .describe('From the first step to the last, ms');
 const step = z.int().min(0);
 
 const exclusion = object({
@@ -39,15 +41,19 @@ const exclusion = object({
   between: z.tuple([step, step]).exactOptional().describe('Between these steps, from 0; absent: between all'),
 });
 
-export const funnel = checked(
+export const funnelSchema = checked(
   object({
     ...base,
     kind: z.literal('funnel'),
     steps,
     order,
+    /** From the first step to the last, inclusive. */
     windowMs,
+    /** units: each once, by its best attempt; totals: every attempt. */
     count: z.enum(['units', 'totals']).default('units'),
+    /** new: only units whose first event ever lies in the interval in which they enter. */
     which: z.enum(['any', 'new']).default('any'),
+    /** All steps must carry the same values; what is counted are pairs (unit, values). At most two. */
     holdConstant: z
       .preprocess(
         (value) => (isObject(value) ? [value] : value),
@@ -56,12 +62,18 @@ export const funnel = checked(
       .default([])
       .describe('All steps must carry the same values; counted are pairs (unit, values)'),
     exclusions: z.array(exclusion).max(limits.queryEventsMax).default([]),
+    /** A step between the first and the last that may be left out: the result has both funnels. */
     optionalStep: step.exactOptional(),
+    /** At most two, read at `breakdownStep`. */
     breakdowns,
     breakdownStep: step.default(0),
+    /** How exactly the order of two events is told. */
     resolution: z.enum(['s', 'ms']).default('s'),
+    /** Bounds of the bins of time to convert, ms; the last bin is open. */
     timeBoundsMs: bounds.exactOptional(),
+    /** How often one step was done before another. */
     frequency: object({ step, before: step }).exactOptional(),
+    /** The result also tells, of each step, how long it took by intervals and by bins, and how often the step before was done until then. */
     stepDetails: z
       .boolean()
       .default(false)
@@ -80,6 +92,8 @@ export const funnel = checked(
     timeBoundsMs: chart.timeBoundsMs ?? timeBounds.filter((bound) => bound <= chart.windowMs),
   }))
   .meta({ title: 'Funnel' });
+
+export type FunnelDefinition = Immutable<z.output<typeof funnelSchema>>;
 
 type Steps = Pick<
   FunnelDefinition,
@@ -116,3 +130,5 @@ function checkExclusions({ steps: all, order: asked, exclusions }: Steps, report
       report(path, `expected two steps from 0 to ${last}, the earlier first`);
   });
 }
+
+export type Exclusion = Immutable<z.output<typeof exclusion>>;

@@ -1,9 +1,18 @@
+/** The definition of impact charts, as it comes from outside and with its defaults. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
-import type { ImpactDefinition } from '../../definition/chart.ts';
+import type { RelativeInterval } from '../../definition/relative.ts';
 import { base, checkBase } from '../../definition/schema/base.ts';
 import { breakdowns, event } from '../../definition/schema/parts.ts';
-import { bounds, checked, kinds, name, object, type Report } from '../../definition/schema/zod-parts.ts';
+import {
+  bounds,
+  checked,
+  type Immutable,
+  kinds,
+  name,
+  object,
+  type Report,
+} from '../../definition/schema/zod-parts.ts';
 
 const aggregate = kinds([object({ kind: z.literal('sum') }), object({ kind: z.literal('average') })]);
 
@@ -19,6 +28,7 @@ const metric = kinds([
 ]).meta({ id: 'ImpactMetric', description: 'What is measured of an outcome; a string is its kind' });
 
 const events = z.array(event).min(1).max(limits.queryImpactEventsMax);
+
 const stretches = z.int().max(limits.queryRetentionIntervalsMax);
 
 /** Stretches on either side, where the definition does not say. */
@@ -42,21 +52,26 @@ function checkEvents(
     }
 }
 
-export const impact = checked(
+export const impactSchema = checked(
   object({
     ...base,
     kind: z.literal('impact'),
+    /** Up to three, each on its own: what units did first at the moment that stretches are counted from. */
     treatments: events.describe('Each on its own; counted from the first of each unit in the range'),
+    /** Up to three, each on its own. */
     outcomes: events.describe('Each on its own'),
     metric: metric.default({ kind: 'average' }),
+    /** How long a stretch is. */
     interval: z
       .enum(['day', 'week', 'month', 'quarter'])
       .default('day')
       .describe('Stretches of 24 hours, 7, 30 or 90 days from the treatment of each unit'),
+    /** Stretches before the treatment … */
     before: stretches
       .min(0)
       .exactOptional()
       .describe('Stretches before: 14 days, 8 weeks, 4 months, 4 quarters'),
+    /** … and from it on. */
     after: stretches.min(1).exactOptional().describe('Stretches from the treatment on, as many'),
     breakdowns,
   }),
@@ -71,3 +86,17 @@ export const impact = checked(
     after: chart.after ?? shown[chart.interval],
   }))
   .meta({ title: 'Impact' });
+
+/** What units did before and after they first did something. */
+export type ImpactDefinition = Immutable<z.output<typeof impactSchema>>;
+
+/** What is measured of an outcome in each stretch. */
+export type ImpactMetric = Immutable<z.output<typeof metric>>;
+
+/** Of an impact, as documented: who was treated on one of so many dates before is left out. */
+export const lookBackDays: Readonly<Record<Exclude<RelativeInterval, 'hour'>, number>> = {
+  day: 90,
+  week: 91,
+  month: 120,
+  quarter: 360,
+};

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
-import type { JourneysDefinition } from '../../definition/chart.ts';
 import type { Point } from '../../definition/points.ts';
 import { name, object, type Report } from '../../definition/schema/zod-parts.ts';
+import type { JourneysDefinition } from './schema.ts';
 
 const position = z.int().min(0);
 

@@ -1,7 +1,7 @@
 /** What journeys answer. */
 
-import type { ResultBase, SeriesKey, Share } from '../../answer/results.ts';
-import type { JourneysDefinition } from '../../definition/chart.ts';
+import type { ResultBase, SeriesKey, Share } from '../../answer/result-base.ts';
+import type { JourneysDefinition } from './schema.ts';
 
 /** A node of a step: an event, with the value it is told apart by where the definition expands it. */
 export interface JourneyEvent {

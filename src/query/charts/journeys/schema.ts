@@ -1,40 +1,57 @@
+/** The definition of journeys charts, as it comes from outside and with its defaults. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
-import type { JourneysDefinition } from '../../definition/chart.ts';
-import type { EventSelector } from '../../definition/parts.ts';
 import { base, checkBase, wholeRange } from '../../definition/schema/base.ts';
+import type { EventSelector } from '../../definition/schema/parts.ts';
 import { breakdowns, event, property } from '../../definition/schema/parts.ts';
-import { checked, kinds, name, object, type Report } from '../../definition/schema/zod-parts.ts';
-import { windowMs } from '../funnel/schema.ts';
+import { windowMs } from '../../definition/schema/steps.ts';
+import {
+  checked,
+  type Immutable,
+  kinds,
+  name,
+  object,
+  type Report,
+} from '../../definition/schema/zod-parts.ts';
 
 const events = z.array(event).max(limits.queryEventsMax).default([]);
 
 const expansion = object({ event: name.describe('Its name'), property });
 
-export const journeys = checked(
+export const journeysSchema = checked(
   object({
     ...base,
     kind: z.literal('journeys'),
+    /** `start` alone: paths begin with it. `end` alone: they lead to it, and are told backwards. Both: they lead from the start to the first end behind it. */
     start: event.exactOptional().describe('Paths begin with it'),
     end: event
       .exactOptional()
       .describe('Paths lead to it: backwards from it, or with a start to the first one behind that'),
+    /** Steps told of a path, the first included. */
     steps: z.int().min(2).max(limits.queryJourneyStepsMax).default(5),
     within: kinds([
       object({ kind: z.literal('time'), windowMs: windowMs.describe('Of the whole path, ms') }),
       object({ kind: z.literal('session') }),
     ]).default({ kind: 'time', windowMs: 86_400_000 }),
+    /** units: the first path of each; totals: every path. */
     count: z.enum(['units', 'totals']).default('units'),
+    /** Events that are steps; none named: all. Starts and ends of paths are steps in any case. */
     only: events.describe('Events that are steps; none: all'),
+    /** Events that are no steps. */
     hidden: events.describe('Events that are no steps'),
+    /** Events that are told apart by a property's values. */
     expand: z
       .array(expansion)
       .max(limits.queryJourneyExpansionsMax)
       .default([])
       .describe('Events that are told apart by a property'),
+    /** Of equal steps that follow one another the first stands for all. */
     foldRepeats: z.boolean().default(false).describe('Equal steps that follow one another are one'),
+    /** Most nodes of a step, greatest first; others are one. */
     nodes: z.int().min(1).max(limits.queryJourneyNodesMax).default(10).describe('Most nodes of a step'),
+    /** Most paths told as a whole, greatest first. */
     paths: z.int().min(0).max(limits.queryJourneyPathsMax).default(20).describe('Most paths told as a whole'),
+    /** At most two, of the event that the path is found by: its start, or its end where there is no start. */
     breakdowns,
     interval: wholeRange,
   }),
@@ -43,6 +60,9 @@ export const journeys = checked(
     checkJourneys(chart, report);
   },
 ).meta({ title: 'Journeys' });
+
+/** What units did behind one event, before one, or between two, step by step. */
+export type JourneysDefinition = Immutable<z.output<typeof journeysSchema>>;
 
 type Asked = Pick<JourneysDefinition, 'start' | 'end' | 'only' | 'hidden' | 'expand' | 'weigh'>;
 

@@ -1,4 +1,3 @@
-import type { JourneysDefinition } from '../../definition/chart.ts';
 import { breakdownText, comparedWith, segmentsText, timeText } from '../../definition/sentence/common.ts';
 import {
   eventsText,
@@ -8,6 +7,7 @@ import {
   unitsWord,
 } from '../../definition/sentence/parts.ts';
 import { clauses, duration, joined, quoted } from '../../definition/sentence/words.ts';
+import type { JourneysDefinition } from './schema.ts';
 
 /** What it shows, in words, without capital and full stop. */
 export function journeysText(chart: JourneysDefinition, scope: Scope): string {

@@ -1,6 +1,6 @@
+/** The definition of retention charts, as it comes from outside and with its defaults. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
-import type { RetentionDefinition } from '../../definition/chart.ts';
 import { base, checkBase } from '../../definition/schema/base.ts';
 import {
   anyEvent,
@@ -10,7 +10,7 @@ import {
   nameAsEvent,
   namedEvent,
 } from '../../definition/schema/parts.ts';
-import { checked, object, type Report } from '../../definition/schema/zod-parts.ts';
+import { checked, type Immutable, object, type Report } from '../../definition/schema/zod-parts.ts';
 
 const start = z
   .preprocess(
@@ -24,19 +24,24 @@ const ordinal = z.int().min(0).max(limits.queryRetentionIntervalsMax);
 /** The last interval shown, where the definition does not say. */
 const lastInterval = { day: 30, week: 12, month: 12 } as const;
 
-export const retention = checked(
+export const retentionSchema = checked(
   object({
     ...base,
     kind: z.literal('retention'),
     start: start.describe('The event that starts; new: the first event ever'),
+    /** One or two. */
     returns: z.array(event).min(1).max(2).default([anyEventWithoutFilters]),
+    /** on: in interval n; onOrAfter: in n or later, up to now; brackets: in the intervals from … to. */
     mode: z.enum(['on', 'onOrAfter', 'brackets']).default('on'),
+    /** First and last interval of each bracket, both inclusive, one after the other. */
     brackets: z
       .array(z.tuple([ordinal, ordinal]))
       .max(limits.queryBracketsMax)
       .default([]),
+    /** 24h: from each unit's own start, floored to the hour; calendar: dates of the project's zone. */
     clock: z.enum(['24h', 'calendar']).default('24h'),
     interval: z.enum(['day', 'week', 'month']).default('day'),
+    /** The last interval shown; without brackets. */
     intervals: ordinal.exactOptional().describe('The last interval shown: 30 days, 12 weeks, 12 months'),
     breakdowns,
   }),
@@ -47,6 +52,8 @@ export const retention = checked(
 )
   .transform((chart) => ({ ...chart, intervals: chart.intervals ?? lastInterval[chart.interval] }))
   .meta({ title: 'Retention' });
+
+export type RetentionDefinition = Immutable<z.output<typeof retentionSchema>>;
 
 function checkBrackets(
   { mode, brackets }: Pick<RetentionDefinition, 'mode' | 'brackets'>,

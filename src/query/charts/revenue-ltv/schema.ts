@@ -1,28 +1,33 @@
+/** The definition of revenue ltv charts, as it comes from outside and with its defaults. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import { base, checkBase, interval } from '../../definition/schema/base.ts';
 import { anyEventWithoutFilters, breakdowns, event } from '../../definition/schema/parts.ts';
-import { checked, name, object } from '../../definition/schema/zod-parts.ts';
+import { checked, type Immutable, name, object } from '../../definition/schema/zod-parts.ts';
 
 export const relativeInterval = z.enum(['hour', 'day', 'week', 'month', 'quarter']);
 
 /** The last stretch shown, where the definition does not say. */
 const lastInterval = { hour: 24, day: 30, week: 12, month: 12, quarter: 4 } as const;
 
-export const revenueLtv = checked(
+export const revenueLtvSchema = checked(
   object({
     ...base,
     kind: z.literal('revenueLtv'),
+    /** Whose revenue counts. */
     event: event
       .default(anyEventWithoutFilters)
       .describe('Whose revenue counts; absent: that of every event'),
+    /** A number of that event. */
     property: object({ kind: z.literal('event'), name })
       .default({ kind: 'event', name: '$revenue' })
       .describe('The number of the event that is revenue'),
     interval: interval.describe('Which units are new together'),
+    /** Stretches of each unit's time from its first event on; `interval` says which units are new together. */
     per: relativeInterval
       .default('day')
       .describe('Stretches from each unit’s first event on: of an hour, 24 hours, 7, 30 or 90 days'),
+    /** The last stretch shown. */
     intervals: z
       .int()
       .min(0)
@@ -35,3 +40,6 @@ export const revenueLtv = checked(
 )
   .transform((chart) => ({ ...chart, intervals: chart.intervals ?? lastInterval[chart.per] }))
   .meta({ title: 'Revenue LTV' });
+
+/** What new units bring in, by how long ago each of them was new. */
+export type RevenueLtvDefinition = Immutable<z.output<typeof revenueLtvSchema>>;

@@ -1,24 +1,27 @@
+/** The definition of segmentation charts, as it comes from outside and with its defaults. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
-import type { SegmentationDefinition } from '../../definition/chart.ts';
 import { base, checkBase, checkOwnConditions, interval } from '../../definition/schema/base.ts';
 import { formula, formulaProperties } from '../../definition/schema/formula.ts';
 import { checkMetric, metric, rollingMax, uniques, window } from '../../definition/schema/metric.ts';
 import { breakdowns, event } from '../../definition/schema/parts.ts';
-import { checked, object, type Report } from '../../definition/schema/zod-parts.ts';
+import { checked, type Immutable, object, type Report } from '../../definition/schema/zod-parts.ts';
 
-export const segmentation = checked(
+export const segmentationSchema = checked(
   object({
     ...base,
     kind: z.literal('segmentation'),
     events: z.array(event).min(1).max(limits.queryEventsMax),
     which: z.enum(['any', 'active', 'new']).default('any').describe('Which units may be counted'),
     metric: metric.default(uniques),
+    /** In place of the metric: formulas separated by `;` over the events A, B, … (A1: event A in segment 1). */
     formula: formula
       .exactOptional()
       .describe('In place of the metric: formulas over the events A, B, …, separated by ;'),
+    /** What the formula's property functions measure, by the letter of the event. */
     formulaProperties,
     window: window.exactOptional(),
+    /** At most two. */
     breakdowns,
     interval,
   }),
@@ -30,6 +33,8 @@ export const segmentation = checked(
       checkOwnConditions(chart, 'a share of the known', report);
   },
 ).meta({ title: 'Segmentation' });
+
+export type SegmentationDefinition = Immutable<z.output<typeof segmentationSchema>>;
 
 function checkWindow({ window: asked, interval: each }: SegmentationDefinition, report: Report): void {
   if (!asked) return;

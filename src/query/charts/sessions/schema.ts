@@ -1,10 +1,13 @@
+/** The definition of sessions charts, as it comes from outside and with its defaults. */
 import { z } from 'zod';
 import { base, checkBase, interval } from '../../definition/schema/base.ts';
 import { anyEventWithoutFilters, breakdowns, event } from '../../definition/schema/parts.ts';
-import { bounds, checked, object } from '../../definition/schema/zod-parts.ts';
+import { bounds, checked, type Immutable, object } from '../../definition/schema/zod-parts.ts';
 
 const secondMs = 1_000;
+
 const minuteMs = 60 * secondMs;
+
 const hourMs = 60 * minuteMs;
 
 const usualLengthsMs = [
@@ -13,13 +16,17 @@ const usualLengthsMs = [
   hourMs,
 ];
 
-export const sessions = checked(
+export const sessionsSchema = checked(
   object({
     ...base,
     kind: z.literal('sessions'),
+    /** The events that sessions are made of. */
     event: event.default(anyEventWithoutFilters).describe('What sessions are made of'),
+    /** Which of those are counted in them; absent: all. */
     within: event.exactOptional().describe('Which of those events are counted in them; absent: all'),
+    /** Bounds of the bins of lengths, ms; the last bin is open. */
     lengthBoundsMs: bounds.default(usualLengthsMs),
+    /** Of the bins of events in a session. */
     eventBounds: bounds.default([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
     breakdowns,
     interval,
@@ -29,3 +36,6 @@ export const sessions = checked(
     if (chart.weigh) report(['weigh'], 'goes with charts that count units; sessions are counted themselves');
   },
 ).meta({ title: 'Sessions' });
+
+/** What users did under one session id each: how often, how long, how much. */
+export type SessionsDefinition = Immutable<z.output<typeof sessionsSchema>>;

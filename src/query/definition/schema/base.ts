@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import { movedBack } from '../../run/earlier-period.ts';
-import type { ChartBase } from '../chart.ts';
-import type { Condition, PropertyRef, Unit } from '../parts.ts';
-import { segments, unit } from './parts.ts';
-import { dates, name, object, type Report } from './zod-parts.ts';
+import { type Condition, type PropertyRef, segments, type Unit, unit } from './parts.ts';
+import { dates, type Immutable, name, object, type Report } from './zod-parts.ts';
 
 const intervals = ['hour', 'day', 'week', 'month', 'quarter', 'year', 'all'] as const;
 
 export const interval = z.enum(intervals).default('day');
+
 /** Of kinds whose intervals follow one another. */
 export const realInterval = z.enum(intervals).exclude(['all']).default('day');
+
 /** Of kinds that see the range as one. */
 export const wholeRange = z.literal('all').default('all');
 
@@ -23,17 +23,23 @@ const weigh = object({ property: name, at: z.enum(['entry', 'periodStart']).defa
   'Each group stands for the number that this property of it has',
 );
 
+const weekStart = z.enum(['monday', 'sunday']);
+
 /** Keys that all kinds have, but for `kind` and `interval`. */
 export const base = {
   version: z.literal(1).default(1),
   unit: unit.default({ kind: 'user' }),
+  /** One series each; no segment at all is one segment without conditions. */
   segments,
-  weekStart: z.enum(['monday', 'sunday']).exactOptional(),
+  /** Default monday. */
+  weekStart: weekStart.exactOptional(),
   range: dates({}).describe("Calendar dates of the project's time zone, both inclusive"),
   propertyView: z.enum(['event', 'now']).default('event'),
+  /** Most breakdown values (or pairs of them) shown, greatest first; what is left out is told in the result's notes. */
   limit: z.int().min(1).max(limits.querySeriesMax).default(100),
   compare: compare.exactOptional(),
   weigh: weigh.exactOptional(),
+  /** Breakdown values of fewer units than this are marked as small. */
   smallBelow: z.int().min(0).default(limits.querySmallBelow),
 };
 
@@ -94,3 +100,20 @@ export function isOwn(property: PropertyRef, unit: Unit): boolean {
 export function ownName(unit: Unit): string {
   return unit.kind === 'user' ? 'users' : `groups of the type ${JSON.stringify(unit.groupType)}`;
 }
+
+/** Calendar dates of the project's time zone, both inclusive. */
+export type DateRange = Immutable<z.output<typeof base.range>>;
+
+/** The earlier period: as many of these before the chart's own; `period` is the length of the range itself. */
+export type Compare = Immutable<z.output<typeof compare>>;
+
+/** Each counted group stands for a number of its own, e.g. its ARR. The property is one of the counted type. */
+export type Weigh = Immutable<z.output<typeof weigh>>;
+
+/** What every kind has. */
+export type ChartBase = Immutable<z.output<z.ZodObject<typeof base>>> & { readonly interval: Interval };
+
+/** `all`: the whole range as one. */
+export type Interval = (typeof intervals)[number];
+
+export type WeekStart = z.output<typeof weekStart>;

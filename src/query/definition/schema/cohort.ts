@@ -1,9 +1,28 @@
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
-import type { CohortMeasure } from '../cohort.ts';
-import type { CountComparison } from '../parts.ts';
-import { checkValues, cohortId, comparison, days, event, negated, operator, unit, values } from './parts.ts';
-import { calendarDate, checked, dates, dayMs, kinds, name, object, type Report } from './zod-parts.ts';
+import {
+  type CountComparison,
+  checkValues,
+  cohortId,
+  comparison,
+  days,
+  event,
+  negated,
+  operator,
+  unit,
+  values,
+} from './parts.ts';
+import {
+  calendarDate,
+  checked,
+  dates,
+  dayMs,
+  type Immutable,
+  kinds,
+  name,
+  object,
+  type Report,
+} from './zod-parts.ts';
 
 const time = kinds([
   object({ kind: z.literal('last'), days }),
@@ -12,6 +31,7 @@ const time = kinds([
   object({ kind: z.literal('withinFirst'), days }),
   object({ kind: z.literal('ever') }),
 ]);
+
 const ever = time.default({ kind: 'ever' });
 
 const measure = kinds([
@@ -94,3 +114,15 @@ function onlyBelowOne(sign: CountComparison, value: number): boolean {
   if (sign === '<') return value <= 1;
   return (sign === '<=' || sign === '=') && value < 1;
 }
+
+/** When, seen from the moment the cohort is taken at. Days are calendar dates of the project's zone. */
+export type CohortTime = Immutable<z.output<typeof time>>;
+
+/** Of a unit's events: how many; the sum or the distinct values of a property; on how many days; the share of all its events. */
+export type CohortMeasure = Immutable<z.output<typeof measure>>;
+
+export type CohortCondition = Immutable<z.output<typeof condition>>;
+
+export type CohortMembers = CohortDefinition['members'];
+
+export type CohortDefinition = Immutable<z.output<typeof cohortDefinitionSchema>>;

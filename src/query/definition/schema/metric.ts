@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
-import type { Metric } from '../chart.ts';
-import type { Unit } from '../parts.ts';
 import { isOwn, ownName } from './base.ts';
+import type { Unit } from './parts.ts';
 import { property } from './parts.ts';
-import { bounds, kinds, object, type Report } from './zod-parts.ts';
+import { bounds, type Immutable, kinds, object, type Report } from './zod-parts.ts';
 
 const percentile = z.number().min(0).max(100);
+
 const oneToTen = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
 const measure = kinds([
@@ -107,3 +107,19 @@ export function isOneNumber(metric: Metric): boolean {
     (metric.summary.kind !== 'histogram' && metric.summary.kind !== 'concentration')
   );
 }
+
+/** Which units may be counted: all; those with an active event in the interval; those whose first event ever lies in it. */
+export type Which = 'any' | 'active' | 'new';
+
+/** What is measured of one unit in one interval (or window): its number. */
+export type UnitMeasure = Immutable<z.output<typeof measure>>;
+
+/** How the numbers of many units become one, or a few. */
+export type Summary = Immutable<z.output<typeof summary>>;
+
+/** How the values of a numeric property become one number; of the events, not of the units. Text that is a number is one. */
+export type PropertyAggregate = Immutable<z.output<typeof aggregate>>;
+
+export type Metric = Immutable<z.output<typeof metric>>;
+
+export type Window = Immutable<z.output<typeof window>>;

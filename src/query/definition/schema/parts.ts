@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { clientColumnNames } from '../../../domain/input.ts';
 import { limits } from '../../../domain/limits.ts';
 import { type FilterOperator, filterOperators } from '../parts.ts';
-import { checked, dates, isObject, kinds, name, object, type Report } from './zod-parts.ts';
+import { checked, dates, type Immutable, isObject, kinds, name, object, type Report } from './zod-parts.ts';
 
 const view = z.enum(['event', 'now']).exactOptional();
 
@@ -31,6 +31,7 @@ export const property = z
 export const breakdowns = z.array(property).max(limits.queryBreakdownsMax).default([]);
 
 const valueless: ReadonlySet<FilterOperator> = new Set(['is set', 'is not set']);
+
 const numeric: ReadonlySet<FilterOperator> = new Set([
   'less',
   'less or equal',
@@ -39,6 +40,7 @@ const numeric: ReadonlySet<FilterOperator> = new Set([
 ]);
 
 export const operator = z.enum(filterOperators);
+
 export const values = z
   .array(z.string().max(limits.stringLengthMax))
   .max(limits.queryFilterValuesMax)
@@ -71,6 +73,7 @@ const filter = checked(object({ property, operator, values }), checkValues).meta
 const filters = z.array(filter).max(limits.queryFiltersMax).default([]);
 
 export const namedEvent = object({ kind: z.literal('named'), name, filters });
+
 export const anyEvent = object({ kind: z.literal('any'), filters });
 
 /** Where an event goes, its name alone will do. */
@@ -86,15 +89,22 @@ export const event = z.preprocess(nameAsEvent, z.discriminatedUnion('kind', [nam
 export const anyEventWithoutFilters = { kind: 'any' as const, filters: [] };
 
 export const comparison = z.enum(['=', '!=', '<', '<=', '>', '>=']).default('>=');
+
 export const days = z.int().min(1).max(limits.queryIntervalsMax);
+
 export const negated = z.boolean().default(false);
+
 /** The id of a saved cohort. */
 export const cohortId = z.string().min(1).max(limits.stringLengthMax);
 
 const during = kinds([
+  /** The chart's range (of a cohort: up to the moment it is taken at). */
   object({ kind: z.literal('range') }),
+  /** The interval of the event it is asked of: segmentation only. */
   object({ kind: z.literal('interval') }),
+  /** Up to the end of the chart's range. */
   object({ kind: z.literal('ever') }),
+  /** The last days of the chart's range, its end included. */
   object({ kind: z.literal('last'), days }),
   dates({ kind: z.literal('between') }),
 ]);
@@ -121,3 +131,47 @@ const segment = object({
 }).meta({ id: 'Segment', description: 'Conditions that all hold; each segment is a series of its own' });
 
 export const segments = z.array(segment).max(limits.querySegmentsMax).default([]);
+
+export const anyUnlessNamed = event.default(anyEventWithoutFilters);
+
+/** What a chart counts: users, or the groups of a type. */
+export type Unit = Immutable<z.output<typeof unit>>;
+
+/** Which property. A group's own value (its id as sent) is `groupValue`; client columns (platform, country …) are `client`. */
+export type PropertyRef = Immutable<z.output<typeof property>>;
+
+/**
+ * A condition on an event. It holds if any value of the property satisfies it; with a negative operator, if none does.
+ * On the counted type's own properties it is a condition on the pair (event, unit): a company is counted only by its
+ * own plan. On another type's it looks at all of the event's groups of that type.
+ * `contains` and `starts with` ignore case; `matches` is a pattern in which `*` stops at `/` and `**` does not; the
+ * numeric operators read numeric strings as numbers. Several values mean any of them, but for the `set` operators.
+ */
+export type Filter = Immutable<z.output<typeof filter>>;
+
+/** `any` is every event: none can be marked inactive yet. */
+export type EventSelector = Immutable<z.output<typeof event>>;
+
+export type CountComparison = z.output<typeof comparison>;
+
+/** When a performed event counts. Days are calendar dates of the project's zone. */
+export type During = Immutable<z.output<typeof during>>;
+
+/**
+ * A condition on the counted unit: how often it (any of its members) performed an event. `=0` and `<1` hold for units
+ * that never did, as does `negated`.
+ */
+export type Performed = Extract<Condition, { kind: 'performed' }>;
+
+/**
+ * A condition on members: of a cohort of the counted type, the unit itself is in it; of a cohort of users, the event's
+ * user; of a cohort of another type, one of the event's groups.
+ */
+export type InCohort = Extract<Condition, { kind: 'cohort' }>;
+
+export type PropertyCondition = Extract<Condition, { kind: 'property' }>;
+
+export type Condition = Immutable<z.output<typeof condition>>;
+
+/** All conditions must hold. Of funnels, retention, revenue LTV and impact they are asked of the first step, the start, the first event, the treatment. */
+export type Segment = Immutable<z.output<typeof segment>>;

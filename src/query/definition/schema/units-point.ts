@@ -1,10 +1,8 @@
+import type { ChartDefinition } from '../../charts/definition.ts';
+import type { EngagementMatrixDefinition } from '../../charts/engagement-matrix/schema.ts';
+import type { ImpactDefinition } from '../../charts/impact/schema.ts';
 import { checkJourneysPoint } from '../../charts/journeys/point-schema.ts';
-import type {
-  ChartDefinition,
-  EngagementMatrixDefinition,
-  ImpactDefinition,
-  SessionsDefinition,
-} from '../chart.ts';
+import type { SessionsDefinition } from '../../charts/sessions/schema.ts';
 import type { Point } from '../points.ts';
 import type { Report } from './zod-parts.ts';
 

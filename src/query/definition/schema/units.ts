@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
-import { lifecycleStates } from '../../answer/results.ts';
+import type { ChartDefinition } from '../../charts/definition.ts';
 import { journeysPoint } from '../../charts/journeys/point-schema.ts';
-import type { ChartDefinition } from '../chart.ts';
+import { lifecycleStates } from '../../charts/lifecycle/result.ts';
 import { impactOutcomes, type Point, revenueLtvOutcomes } from '../points.ts';
 import { chartDefinitionSchema } from '../schema.ts';
 import { checkPoint } from './units-point.ts';

@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 
+/** A value that nobody changes, all the way down. */
+export type Immutable<T> = T extends object ? { readonly [K in keyof T]: Immutable<T[K]> } : T;
+
 export type Report = (path: readonly (string | number)[], message: string) => void;
 
 /** An object of exactly these keys; the error for any other one says which there are. */

@@ -1,6 +1,6 @@
 import { never } from '../../../domain/assert.ts';
-import type { CohortCondition, CohortDefinition, CohortTime } from '../cohort.ts';
 import type { FilterOperator } from '../parts.ts';
+import type { CohortCondition, CohortDefinition, CohortTime } from '../schema/cohort.ts';
 import {
   cohortName,
   comparedText,

@@ -1,8 +1,9 @@
 /** What sentences of all kinds have: segments, dates, breakdowns, comparison, weights. */
 import { never } from '../../../domain/assert.ts';
 import { limits } from '../../../domain/limits.ts';
-import type { ChartBase, ChartDefinition } from '../chart.ts';
-import type { Condition, During, Interval, PropertyRef } from '../parts.ts';
+import type { ChartDefinition } from '../../charts/definition.ts';
+import type { ChartBase, Interval } from '../schema/base.ts';
+import type { Condition, During, PropertyRef } from '../schema/parts.ts';
 import {
   cohortName,
   didText,

@@ -1,6 +1,6 @@
 import { never } from '../../../domain/assert.ts';
-import type { Metric, PropertyAggregate, Summary, UnitMeasure } from '../chart.ts';
-import type { Unit } from '../parts.ts';
+import type { Metric, PropertyAggregate, Summary, UnitMeasure } from '../schema/metric.ts';
+import type { Unit } from '../schema/parts.ts';
 import { propertyText, type Scope, unitsWord, unitWord } from './parts.ts';
 import { joined, ordinal, percent } from './words.ts';
 

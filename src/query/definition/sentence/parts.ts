@@ -1,14 +1,8 @@
 import { never } from '../../../domain/assert.ts';
-import type {
-  CountComparison,
-  EventSelector,
-  Filter,
-  FilterOperator,
-  PropertyRef,
-  PropertyView,
-  Unit,
-} from '../parts.ts';
-import { joined, plural, quoted, shortList } from './words.ts';
+import type { FunnelDefinition } from '../../charts/funnel/schema.ts';
+import type { FilterOperator, PropertyView } from '../parts.ts';
+import type { CountComparison, EventSelector, Filter, PropertyRef, Unit } from '../schema/parts.ts';
+import { duration, joined, plural, quoted, shortList } from './words.ts';
 
 /** What words depend on: whose properties need no owner, and which view goes without saying. */
 export interface Scope {
@@ -145,4 +139,25 @@ const comparisonWords: Readonly<Record<CountComparison, string>> = {
 
 export function cohortName(id: string, { cohorts }: Scope): string {
   return quoted(cohorts.find((cohort) => cohort.id === id)?.name ?? id);
+}
+
+export function letter(index: number): string {
+  return String.fromCharCode(65 + index);
+}
+
+export function stepsText(
+  {
+    steps,
+    order,
+    windowMs,
+    optionalStep,
+  }: Pick<FunnelDefinition, 'steps' | 'order' | 'windowMs'> & { readonly optionalStep?: number },
+  scope: Scope,
+): string {
+  const texts = steps.map(
+    (step, index) => `${eventText(step, scope)}${index === optionalStep ? ' (or not)' : ''}`,
+  );
+  const within = `within ${duration(windowMs)}`;
+  if (order === 'any') return `${joined(texts, 'and')} in any order ${within}`;
+  return `${texts.join(order === 'exact' ? ', directly followed by ' : ', then ')} ${within}`;
 }

@@ -1,7 +1,7 @@
-/** Tables of charts of how much units are there. */
-import type { EngagementMatrixResult, SessionNumbers, SessionsResult } from '../contract.ts';
-import { binNames } from '../plan/metric.ts';
-import { type Cell, keyCells, keyColumns, type Table } from './table-cells.ts';
+/** The result as a table, for CSV and terminals. */
+import { type Cell, keyCells, keyColumns, type Table } from '../../answer/table-cells.ts';
+import type { SessionNumbers, SessionsResult } from '../../contract.ts';
+import { binNames } from '../../plan/metric.ts';
 
 export function sessionsTable({ definition, x, series }: SessionsResult): Table {
   const { lengthBoundsMs, eventBounds } = definition;
@@ -69,28 +69,3 @@ function sessionCells(numbers: SessionNumbers): readonly Cell[] {
 
 /** A bin has a number of sessions only. */
 const emptySessionCells: readonly Cell[] = new Array<Cell>(11).fill(null);
-
-export function engagementMatrixTable({ definition, x, events, series }: EngagementMatrixResult): Table {
-  return {
-    columns: [
-      'event',
-      ...keyColumns(definition),
-      'breadth',
-      'frequency',
-      'quadrant',
-      'units',
-      definition.measure,
-      ...x,
-    ],
-    rows: series.map((each) => [
-      events[each.event] ?? null,
-      ...keyCells(definition, each),
-      each.breadth,
-      each.frequency,
-      each.quadrant ? `${each.quadrant.breadth} breadth, ${each.quadrant.frequency} frequency` : null,
-      each.units,
-      each.total,
-      ...each.overTime.map(({ units }) => units),
-    ]),
-  };
-}

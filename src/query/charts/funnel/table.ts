@@ -1,0 +1,37 @@
+/** The result as a table, for CSV and terminals. */
+import { keyCells, keyColumns, type Table } from '../../answer/table-cells.ts';
+import type { FunnelResult } from '../../contract.ts';
+
+export function funnelTable({ definition, series }: FunnelResult): Table {
+  return {
+    columns: [
+      ...keyColumns(definition),
+      'step',
+      'event',
+      'count',
+      'conversion',
+      'low',
+      'high',
+      'from previous step',
+      'average ms',
+      'median ms',
+    ],
+    rows: series.flatMap((each) =>
+      each.steps.map((step, index) => {
+        const event = definition.steps[index];
+        return [
+          ...keyCells(definition, each),
+          index + 1,
+          event?.kind === 'named' ? event.name : 'Any event',
+          step.count,
+          step.conversion.share,
+          step.conversion.low,
+          step.conversion.high,
+          step.fromPrevious.share,
+          step.averageMs,
+          step.medianMs,
+        ];
+      }),
+    ),
+  };
+}
