@@ -82,6 +82,15 @@ describe('architecture', () => {
     },
   );
 
+  it('keeps what dialects share out of each of them', () => {
+    const dialectOf = (path: string) => /^wire\/(amplitude|segment|import)\//.exec(path)?.[1];
+    const offenders = production.filter((file) => {
+      const dialect = dialectOf(file.path);
+      return dialect && importsOf(file).some((target) => (dialectOf(target) ?? dialect) !== dialect);
+    });
+    expect(offenders.map((file) => file.path)).toEqual([]);
+  });
+
   it('finds a forbidden import when there is one', () => {
     const file = { path: 'wire/x.ts', text: "import { a } from '../store/contract.ts';" };
     expect(forbiddenImports(file)).toEqual(['store/contract.ts']);

@@ -5,7 +5,7 @@ import type { ProjectLookup } from '../domain/project.ts';
 import type { Decide } from '../intake/contract.ts';
 import type { Ledger } from '../ledger/contract.ts';
 import type { Drain, TableSize } from '../store/contract.ts';
-import type { SegmentSource, SentCall } from '../wire/contract.ts';
+import type { ReceivedCall, SegmentSource } from '../wire/contract.ts';
 
 /** All that the HTTP side needs of the rest, passed in by whoever starts it. */
 export interface AppDependencies {
@@ -26,7 +26,7 @@ export interface AppDependencies {
     byId(id: string): SegmentSource | undefined;
   };
   /** Told of every accepted call that a mapping was applied to. */
-  readonly noteCalls?: (project: ProjectId, calls: readonly SentCall[]) => void;
+  readonly noteCalls?: (project: ProjectId, calls: readonly ReceivedCall[]) => void;
   readonly log: Logger;
   /** Keeps the IP address an event names. */
   readonly storeIp: boolean;

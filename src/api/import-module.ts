@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { createInsertIds, type InsertIds, inOrderOfTime } from '../domain/import-line.ts';
-import type { InputItem, RejectionReason } from '../domain/input.ts';
+import type { InputItem, IntakeRequest, RejectionReason } from '../domain/input.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import type { RejectionSample } from '../domain/rows.ts';
-import type { LineNotes, LineReading } from '../wire/import/read-line.ts';
+import type { LineNotes, LineResult } from '../wire/import/read-line.ts';
 import { authenticate } from './basic-auth.ts';
 import type { AppDependencies } from './dependencies.ts';
 import type { Metrics } from './metrics.ts';
@@ -17,7 +17,7 @@ import { senderOf } from './peer.ts';
 /** What lines are: Muster's own, or rows of Amplitude's raw data. */
 export const importFormats = ['ndjson', 'amplitude-export'] as const;
 export type ImportFormat = (typeof importFormats)[number];
-export type ReadLine = (text: string, receivedMs: number) => LineReading;
+export type ReadLine = (text: string, receivedMs: number) => LineResult;
 
 export interface ImportDependencies {
   readonly app: AppDependencies;
@@ -162,7 +162,7 @@ async function importLines(
       cut.push({ line, reason, detail: sample.detail });
       return { ...sample, index: line - 1 };
     };
-    return app.decide(passingRejections(transaction, tellLine), {
+    const request: IntakeRequest = {
       ...sender,
       project: project.id,
       receivedMs,
@@ -170,7 +170,8 @@ async function importLines(
       stamp: 'import',
       items: fresh.map(({ item }) => item),
       cuts: fresh.flatMap(({ cuts }, index) => cuts.map((each) => ({ ...each, index }))),
-    });
+    };
+    return app.decide(passingRejections(transaction, tellLine), request, metrics.stepTimer);
   });
   const duplicates = outcome.duplicates + known.size;
   metrics.accepted(outcome.accepted);
@@ -187,15 +188,15 @@ async function importLines(
 }
 
 type Placed<T> = T & { readonly line: number };
-type Accepted = Placed<Extract<LineReading, { kind: 'item' }>>;
-type Refused = Placed<Extract<LineReading, { kind: 'refused' }>>;
+type Accepted = Placed<Extract<LineResult, { kind: 'item' }>>;
+type Refused = Placed<Extract<LineResult, { kind: 'refused' }>>;
 
 /** Reads lines in turns with what others send. */
 type InTurns = <T>(job: Generator<void, T>) => Promise<T>;
 
 function* readLines(
   texts: readonly string[],
-  read: (text: string) => LineReading,
+  read: (text: string) => LineResult,
 ): Generator<void, { accepted: Accepted[]; refused: Refused[] }> {
   const insertIds = createInsertIds();
   const accepted: Accepted[] = [];

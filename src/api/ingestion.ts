@@ -13,9 +13,9 @@ import type {
   WireAnswer,
   WireContext,
   WireInput,
-  WireReading,
   WireResult,
   WireRoute,
+  WireTask,
 } from '../wire/contract.ts';
 import { createThrottle } from '../wire/throttle.ts';
 import { type Body, collectBody } from './bodies/collect.ts';
@@ -38,7 +38,7 @@ export interface Ingestion {
 }
 
 export function createIngestion(dependencies: AppDependencies, metrics: Metrics, shared: Shared): Ingestion {
-  return { dependencies, metrics, context: wireContext(dependencies), shared };
+  return { dependencies, metrics, context: createWireContext(dependencies, metrics), shared };
 }
 
 /** Routes of one dialect, in a scope of their own: whatever the content type, open to every origin. */
@@ -117,13 +117,14 @@ async function allowAnyOrigin(request: FastifyRequest, reply: FastifyReply): Pro
     .send();
 }
 
-function wireContext(dependencies: AppDependencies): WireContext {
+function createWireContext(dependencies: AppDependencies, { stepTimer }: Metrics): WireContext {
   const { projects, segmentSources, storeIp, rateLimit, rateLimitWindowMs } = dependencies;
   return {
     projectByApiKey: (apiKey) => projects.byApiKey(apiKey),
     segmentByWriteKey: segmentSources.byWriteKey,
     segmentById: segmentSources.byId,
     storeIp,
+    stepTimer,
     throttle:
       rateLimit > 0 ? createThrottle(rateLimit, rateLimitWindowMs ?? limits.rateLimitWindowMs) : undefined,
   };
@@ -194,7 +195,7 @@ async function read(
       const bytesMax = Math.min(route.bodyBytesMax, limits.inflatedBodyBytesMax);
       const unpacked = isGzip(body.bytes) ? await unpack(body, bytesMax) : undefined;
       const bytes = unpacked?.kind === 'ready' ? unpacked.bytes : body.bytes;
-      const reading = (function* (): WireReading {
+      const reading = (function* (): WireTask {
         return yield* readUnpacked(unpacked ?? (yield* lookThrough(body.bytes)));
       })();
       return bytes.length <= limits.jsonAtOnceBytesMax
@@ -207,7 +208,7 @@ async function read(
 }
 
 // biome-ignore lint/correctness/useYield: there is nothing to wait for
-function* answerOf(result: WireResult): WireReading {
+function* answerOf(result: WireResult): WireTask {
   return result;
 }
 
@@ -300,7 +301,7 @@ async function commit(
   const outcome = await ledger.commit((transaction) => {
     const noting = passingRejections(transaction, note);
     rejectAll(noting, request, refusals);
-    return decide(noting, request);
+    return decide(noting, request, metrics.stepTimer);
   });
   noteCalls?.(request.project, calls);
   metrics.committed(clock() - startMs);

@@ -1,5 +1,7 @@
+/** The metrics that an operator watches, in Prometheus text format. */
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { RejectionReason } from '../domain/input.ts';
+import type { StepTimer } from '../domain/step-timer.ts';
 import type { TableSize } from '../store/contract.ts';
 import type { AppDependencies } from './dependencies.ts';
 
@@ -12,6 +14,8 @@ export interface Metrics {
   duplicates(events: number): void;
   rejected(reason: RejectionReason): void;
   committed(latencyMs: number): void;
+  /** Is told by the pipelines how long their steps take. */
+  readonly stepTimer: StepTimer;
   /** A connection was closed because there were too many. */
   connectionClosed(): void;
   /** Shows what the bodies that are being read take; called once. */
@@ -69,6 +73,12 @@ export function createMetrics(dependencies: MetricSources): Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers,
   });
+  const steps = new Counter({
+    name: 'muster_step_seconds_total',
+    help: 'Time spent in each step of reading requests (amplitude, segment) and of deciding on their items (intake).',
+    labelNames: ['pipeline', 'step'],
+    registers,
+  });
   const connections = new Counter({
     name: 'muster_connections_closed_total',
     help: 'Connections closed because there were too many.',
@@ -87,6 +97,10 @@ export function createMetrics(dependencies: MetricSources): Metrics {
     duplicates: (events) => duplicates.inc(events),
     rejected: (reason) => rejections.inc({ reason }),
     committed: (latencyMs) => commits.observe(latencyMs / 1000),
+    stepTimer: {
+      elapsedMs: () => performance.now(),
+      add: (pipeline, step, ms) => steps.inc({ pipeline, step }, ms / 1000),
+    },
     connectionClosed: () => connections.inc(),
     bodies: (room) => registerBodies(room, registry),
     charts: (state) => registerCharts(state, registry),

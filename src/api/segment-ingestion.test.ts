@@ -3,11 +3,11 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestApp, reasonCounts, type TestApp, testSource } from '../../test/support/test-app.ts';
 import { limits } from '../domain/limits.ts';
-import type { SentCall } from '../wire/contract.ts';
+import type { ReceivedCall } from '../wire/contract.ts';
 import { segment } from '../wire/segment/dialect.ts';
 
 let test: TestApp;
-let noted: SentCall[];
+let noted: ReceivedCall[];
 
 beforeEach(async () => {
   noted = [];

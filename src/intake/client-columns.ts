@@ -1,5 +1,5 @@
 import { type ClientColumnName, type ClientColumns, clientColumnSets } from '../domain/input.ts';
-import type { StepResult, Work } from './work.ts';
+import type { StepResult, Work } from './item-context.ts';
 
 /** One bit per set of columns that are sent and reset together. */
 const setBits: ReadonlyMap<string, number> = new Map(

@@ -7,6 +7,7 @@ import type { ProjectId, UnitId, VersionKey } from '../domain/ids.ts';
 import type { ClientColumns, GroupTypeSettings, IntakeRequest, RejectionReason } from '../domain/input.ts';
 import type { Json } from '../domain/json.ts';
 import type { RejectionSample, TableName, Unplaced } from '../domain/rows.ts';
+import type { StepTimer } from '../domain/step-timer.ts';
 
 /** What is known of a user or group now. A stored value is never changed in place: put a new one. */
 export interface Profile {
@@ -113,5 +114,5 @@ export interface Outcome {
   readonly duplicates: number;
 }
 
-/** The whole of intake as one function: decides one request. Throws only on bugs. */
-export type Decide = (transaction: Transaction, request: IntakeRequest) => Outcome;
+/** The whole of intake as one function: decides one request, and tells `stepTimer` what each step took. Throws only on bugs. */
+export type Decide = (transaction: Transaction, request: IntakeRequest, stepTimer?: StepTimer) => Outcome;

@@ -1,5 +1,5 @@
 import type { IntakeItem } from '../domain/input.ts';
-import type { StepResult, Work } from './work.ts';
+import type { StepResult, Work } from './item-context.ts';
 
 /** Stops what was received before in the window: same device (else user, else neither) and same insert_id. */
 export function deDuplicate(work: Work): StepResult {

@@ -2,7 +2,7 @@ import type { UnitId, VersionKey } from '../domain/ids.ts';
 import type { ClientColumns, EventInput, IntakeItem, IntakeRequest } from '../domain/input.ts';
 import { limits } from '../domain/limits.ts';
 import { type EventRow, sentAsShown, type Unplaced } from '../domain/rows.ts';
-import type { EventGroups, StepResult, Work } from './work.ts';
+import type { EventGroups, StepResult, Work } from './item-context.ts';
 
 /** A row while it is written: absent fields stay absent. */
 type Draft<T> = { -readonly [K in keyof T]?: T[K] };

@@ -1,11 +1,11 @@
 import { limits } from '../domain/limits.ts';
 import { giveSlot, namedFirst } from './group-types.ts';
+import type { EventGroups, StepResult, Work } from './item-context.ts';
 import { cutValues } from './limit.ts';
 import { groupsAt } from './memberships.ts';
-import { own } from './own.ts';
+import { own } from './own-keys.ts';
 import { versionFor } from './properties.ts';
 import { resolveGroup } from './units.ts';
-import type { EventGroups, StepResult, Work } from './work.ts';
 
 /** An event's own list for a type replaces its user's; other types come from the user. */
 export function computeEventGroups(work: Work): StepResult {

@@ -1,7 +1,6 @@
 /** Finds the user of an exported event, which names it by its number there, too: events of one number are one user. */
 import type { UnitId } from '../domain/ids.ts';
 import type { EventInput, Snapshot } from '../domain/input.ts';
-import { countAs } from './counts-as.ts';
 import {
   anonymousUnit,
   createKnown,
@@ -12,8 +11,9 @@ import {
   resolveUserId,
   takeUser,
 } from './identity.ts';
+import type { StepResult, Work } from './item-context.ts';
+import { countAs } from './merges.ts';
 import { createUser } from './units.ts';
-import type { StepResult, Work } from './work.ts';
 
 export function resolveExported(work: Work, item: EventInput, { number, countsAs }: Snapshot): StepResult {
   const result = number === undefined ? resolveIds(work, item) : resolveNumber(work, item, number);

@@ -1,7 +1,7 @@
 /** A project's group types: which slot each has, and whether there is room for another one. */
 import { limits } from '../domain/limits.ts';
 import type { IntakeSettings } from './contract.ts';
-import type { Work } from './work.ts';
+import type { Work } from './item-context.ts';
 
 /** Names by slot; '' is a slot that is free. */
 export type SlotNames = readonly string[];

@@ -2,10 +2,10 @@ import type { UnitId } from '../domain/ids.ts';
 import type { EventInput, IdentifyInput, MapInput } from '../domain/input.ts';
 import type { IdentityRow } from '../domain/rows.ts';
 import type { Profile } from './contract.ts';
-import { countAs, countAsItself } from './counts-as.ts';
-import { mergeIntoUser } from './merge.ts';
+import { cut, emptyProfile, type StepResult, type Work } from './item-context.ts';
+import { mergeIntoUser } from './merge-profiles.ts';
+import { countAs, countAsItself } from './merges.ts';
 import { createUser, type Unit } from './units.ts';
-import { cut, emptyProfile, type StepResult, type Work } from './work.ts';
 
 /** The user that an item's ids name, made at first sight. */
 export function resolveIds(work: Work, { userId, deviceId }: EventInput | IdentifyInput): StepResult {

@@ -3,7 +3,7 @@ import type { GroupValues } from '../domain/input.ts';
 import { emptyObject } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
 import { namedFirst, roomForTypes, slotNamesOf } from './group-types.ts';
-import { cut, type StepResult, type Work } from './work.ts';
+import { cut, type StepResult, type Work } from './item-context.ts';
 
 /** Keeps the item's own groups within the limits, in the order sent. What is cut is counted once per reason. */
 export function limit(work: Work): StepResult {

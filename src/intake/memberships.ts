@@ -1,9 +1,9 @@
 import type { GroupValues, IdentifyInput } from '../domain/input.ts';
 import { emptyObject, type Json } from '../domain/json.ts';
 import { giveSlot, slotNamesOf } from './group-types.ts';
-import { own, withOwn } from './own.ts';
+import { effectiveMs, type StepResult, type Work } from './item-context.ts';
+import { own, withOwn } from './own-keys.ts';
 import { resolveGroup, type Unit } from './units.ts';
-import { effectiveMs, type StepResult, type Work } from './work.ts';
 
 /** Groups sent with an identify stick to the user: each list replaces the user's list of that type. */
 export function applyUserGroups(work: Work): StepResult {

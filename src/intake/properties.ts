@@ -5,9 +5,9 @@ import type { PropertyOperations } from '../domain/property-operations.ts';
 import { applyOperations } from './apply-operations.ts';
 import type { Profile } from './contract.ts';
 import { giveSlot } from './group-types.ts';
+import { cut, effectiveMs, emptyProfile, type StepResult, type Work } from './item-context.ts';
 import type { Content } from './property-draft.ts';
 import { resolveGroup } from './units.ts';
-import { cut, effectiveMs, emptyProfile, type StepResult, type Work } from './work.ts';
 
 /** A unit whose properties change, with its profile before. */
 export interface Changing {

@@ -2,7 +2,7 @@ import type { RejectionReason } from '../domain/input.ts';
 import { canonicalJson, type Json } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
 import type { Profile } from './contract.ts';
-import { own, setOwn } from './own.ts';
+import { own, setOwn } from './own-keys.ts';
 
 export interface Content {
   readonly properties: Profile['properties'];

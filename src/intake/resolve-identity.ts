@@ -1,7 +1,7 @@
 /** The step that finds the user of an item. */
 import { resolveExported } from './exported-identity.ts';
 import { mapUsers, resolveIds } from './identity.ts';
-import type { StepResult, Work } from './work.ts';
+import type { StepResult, Work } from './item-context.ts';
 
 /** Finds the user an item is about, or makes one; merges and maps users. */
 export function resolveIdentity(work: Work): StepResult {

@@ -2,7 +2,7 @@
 import { limits } from '../domain/limits.ts';
 import type { IntakeSettings } from './contract.ts';
 import { giveSlot } from './group-types.ts';
-import type { StepResult, Work } from './work.ts';
+import type { StepResult, Work } from './item-context.ts';
 
 const nothingSet = { named: [], removed: [] };
 

@@ -4,11 +4,11 @@ import type { Snapshot } from '../domain/input.ts';
 import { canonicalJson, type Json, type JsonObject } from '../domain/json.ts';
 import type { Profile } from './contract.ts';
 import { giveSlot } from './group-types.ts';
-import { own, setOwn } from './own.ts';
+import type { StepResult, Work } from './item-context.ts';
+import { own, setOwn } from './own-keys.ts';
 import { baseAt, type Changing, changeContent, emitVersion, isTooLarge } from './properties.ts';
 import type { Content } from './property-draft.ts';
 import { resolveGroup } from './units.ts';
-import type { StepResult, Work } from './work.ts';
 
 export function takeSnapshot(work: Work): StepResult {
   const { item } = work;

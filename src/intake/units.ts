@@ -1,7 +1,7 @@
 import { groupId, type ProjectId, type UnitId, userNumber, userType } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import type { Profile } from './contract.ts';
-import { cut, emptyProfile, type Work } from './work.ts';
+import { cut, emptyProfile, type Work } from './item-context.ts';
 
 export interface Unit {
   readonly unit: UnitId;

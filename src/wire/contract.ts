@@ -7,6 +7,7 @@ import type { ProjectId } from '../domain/ids.ts';
 import type { IntakeRequest, RejectionReason } from '../domain/input.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { Project } from '../domain/project.ts';
+import type { StepTimer } from '../domain/step-timer.ts';
 import type { JsonScan } from './json/scan.ts';
 import type { SegmentMapping } from './segment/mapping.ts';
 
@@ -58,6 +59,7 @@ export interface WireContext {
   readonly storeIp: boolean;
   /** Absent: nothing is ever throttled. */
   readonly throttle: Throttle | undefined;
+  readonly stepTimer?: StepTimer;
 }
 
 /** Counts events per device and user; made once per process. */
@@ -89,7 +91,7 @@ export interface Refusal {
 }
 
 /** A call in Segment's dialect as it was received, for people to look at. */
-export interface SentCall {
+export interface ReceivedCall {
   readonly call: JsonObject;
   readonly receivedMs: number;
 }
@@ -104,7 +106,7 @@ export type WireResult =
       /** Parts of the request that were refused while the rest is taken, where the vendor does so. */
       readonly refusals?: readonly Refusal[];
       /** What a mapping was applied to. */
-      readonly calls?: readonly SentCall[];
+      readonly calls?: readonly ReceivedCall[];
     }
   | {
       readonly kind: 'refused';
@@ -126,8 +128,8 @@ export type Admission =
   /** Whatever the body holds, this is the answer. */
   | { readonly kind: 'decided'; readonly result: WireResult };
 
-/** A request as it is read: in turns, each short, so that others are read meanwhile. */
-export type WireReading = Generator<void, WireResult>;
+/** Reads one request in short time slices: it yields between them, so that other requests are read meanwhile. */
+export type WireTask = Generator<void, WireResult>;
 
 /** Answers that are given before or after a request was read. */
 export interface WireFailures {
@@ -152,7 +154,7 @@ export interface WireRoute {
   readonly failures: WireFailures;
   /** Of the first bytes of a body, which are `input.body`. */
   admit(input: WireInput, context: WireContext): Admission;
-  read(input: WireInput, context: WireContext): WireReading;
+  read(input: WireInput, context: WireContext): WireTask;
 }
 
 /** A path that is answered the same whatever is sent. */

@@ -15,7 +15,7 @@ interface Level {
 export function createThrottle(eventsPerSecondMax: number, windowMs: number): Throttle {
   const levels = new Map<string, Level>();
   const capacity = (eventsPerSecondMax * windowMs) / 1000;
-  const levelOf = (sender: string, nowMs: number): number => {
+  const readLevel = (sender: string, nowMs: number): number => {
     const level = levels.get(sender);
     if (!level) return 0;
     return Math.max(0, level.events - ((nowMs - level.atMs) / 1000) * eventsPerSecondMax);
@@ -23,11 +23,11 @@ export function createThrottle(eventsPerSecondMax: number, windowMs: number): Th
   return {
     eventsPerSecondMax,
     excess: (sender, nowMs) => {
-      const events = levelOf(sender, nowMs);
+      const events = readLevel(sender, nowMs);
       return events > capacity ? Math.ceil((events * 1000) / windowMs) : 0;
     },
     note: (sender, events, nowMs) => {
-      const level = { events: levelOf(sender, nowMs) + events, atMs: nowMs };
+      const level = { events: readLevel(sender, nowMs) + events, atMs: nowMs };
       levels.delete(sender);
       levels.set(sender, level);
       // The first of a Map is the one not noted for the longest time.

@@ -64,10 +64,10 @@ export async function createTestApp(
   const app = await buildApp(
     {
       ledger: memoryLedger(state, control, trace),
-      decide: (transaction, request) => {
+      decide: (transaction, request, stepTimer) => {
         if (control.bug) throw new Error('bug: asked for');
         requests.push(request);
-        return decide(transaction, request);
+        return decide(transaction, request, stepTimer);
       },
       drain: {
         flush: async () => undefined,

@@ -5,7 +5,7 @@ import { isDeeperThan } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import { pathText, problemMessage } from '../../query/definition/parse-problems.ts';
-import { faultOf } from '../../wire/json/scan.ts';
+import { findJsonFault } from '../../wire/json/scan.ts';
 import type { CsvForm } from '../csv/write.ts';
 
 /** Errors: Problem `invalid_request` that says what is wanted. */
@@ -20,7 +20,7 @@ const tooDeep = () =>
   new Problem('invalid_request', `The body nests deeper than ${limits.jsonDepthMax} levels.`);
 
 function parsed(text: string, wanted: string): unknown {
-  const fault = faultOf(text);
+  const fault = findJsonFault(text);
   if (fault === 'depth') throw tooDeep();
   if (fault === 'values') throw new Problem('too_large', 'The body holds too many values.');
   try {

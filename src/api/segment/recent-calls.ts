@@ -2,18 +2,18 @@ import type { SavedCalls, SegmentShelf } from '../../catalog/contract.ts';
 import type { ProjectId } from '../../domain/ids.ts';
 import { emptyObject, isDeeperThan, isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
-import type { SentCall } from '../../wire/contract.ts';
+import type { ReceivedCall } from '../../wire/contract.ts';
 import { type CallType, callTypes } from '../../wire/segment/call.ts';
 import { createRing, type Ring } from './ring.ts';
 
-export interface RecentCall extends SentCall {
+export interface RecentCall extends ReceivedCall {
   readonly callType: CallType;
 }
 
 /** The last calls of each project, by call type, so that people see what a mapping makes of them. */
 export interface RecentCalls {
   /** Costs next to nothing: it is called for every request. */
-  note(project: ProjectId, calls: readonly SentCall[]): void;
+  note(project: ProjectId, calls: readonly ReceivedCall[]): void;
   /** Newest first. */
   list(project: ProjectId, callType?: CallType): readonly RecentCall[];
   /** Puts what came since the last time into the catalog. */
@@ -29,7 +29,7 @@ export interface RecentCallOptions {
 
 /** Calls of one type of one project: what just came, as it is; then those before, as text, newest first. */
 interface Shelved {
-  readonly fresh: Ring<SentCall>;
+  readonly fresh: Ring<ReceivedCall>;
   texts: readonly string[];
   changed: boolean;
 }
@@ -49,7 +49,7 @@ export async function openRecentCalls({
     byProject.set(project, byType);
     const found = byType.get(callType);
     if (found) return found;
-    const made = { fresh: createRing<SentCall>(limits.segmentCallsKeptMax), texts: [], changed: false };
+    const made = { fresh: createRing<ReceivedCall>(limits.segmentCallsKeptMax), texts: [], changed: false };
     byType.set(callType, made);
     return made;
   }
@@ -102,12 +102,12 @@ export async function openRecentCalls({
   };
 }
 
-function callTypeOf({ call }: SentCall): CallType | undefined {
+function callTypeOf({ call }: ReceivedCall): CallType | undefined {
   return callTypes.find((callType) => callType === call['type']);
 }
 
 /** An address that events do not keep is not kept here either. */
-function textOf({ call, receivedMs }: SentCall, storeIp: boolean): string {
+function textOf({ call, receivedMs }: ReceivedCall, storeIp: boolean): string {
   const kept = storeIp ? call : withoutIp(call);
   return JSON.stringify({ receivedMs, call: isDeeperThan(kept, depthMax) ? cutBelow(kept, depthMax) : kept });
 }
@@ -142,9 +142,9 @@ function newestThatFit(texts: readonly string[]): readonly string[] {
 
 /** Written by this program. */
 function textsOf({ calls }: SavedCalls): readonly string[] {
-  return (JSON.parse(calls) as readonly SentCall[]).map((sent) => JSON.stringify(sent));
+  return (JSON.parse(calls) as readonly ReceivedCall[]).map((sent) => JSON.stringify(sent));
 }
 
-function sentOf(text: string): SentCall {
-  return JSON.parse(text) as SentCall;
+function sentOf(text: string): ReceivedCall {
+  return JSON.parse(text) as ReceivedCall;
 }

@@ -1,13 +1,7 @@
+/** The answers of Amplitude's endpoints, word for word: clients act on them. */
 import type { WireAnswer, WireFailures } from '../contract.ts';
-import type { Faults, FieldIndices } from './reading.ts';
-
-/** Senders that are over the limit, with their events per second, and how many items the request has. */
-export interface Throttled {
-  readonly eventsPerSecondMax: number;
-  readonly devices: Readonly<Record<string, number>>;
-  readonly users: Readonly<Record<string, number>>;
-  readonly items: number;
-}
+import type { Faults, FieldIndices } from '../items/parse-context.ts';
+import type { Throttled } from '../throttle-items.ts';
 
 /** The ways in which an endpoint answers. Clients act on the exact words. */
 export interface Answers {
@@ -17,20 +11,20 @@ export interface Answers {
   missing(field: string): WireAnswer;
   invalidKey(key: string): WireAnswer;
   faults(faults: Faults): WireAnswer;
-  throttled(throttled: Throttled): WireAnswer;
+  throttled(throttled: Throttled & { readonly items: number }): WireAnswer;
 }
 
-function json(status: number, body: object): WireAnswer {
+function answerJson(status: number, body: object): WireAnswer {
   return { status, contentType: 'application/json; charset=utf-8', body: JSON.stringify(body) };
 }
 
-function text(status: number, body: string): WireAnswer {
+function answerText(status: number, body: string): WireAnswer {
   return { status, contentType: 'text/plain; charset=utf-8', body };
 }
 
 /** Every 400 names a missing field, a bad key or indices: some clients send again without end where it does not. */
-function refused(error: string, missingField: string): WireAnswer {
-  return json(400, {
+function answerRefused(error: string, missingField: string): WireAnswer {
+  return answerJson(400, {
     code: 400,
     error,
     missing_field: missingField,
@@ -39,35 +33,35 @@ function refused(error: string, missingField: string): WireAnswer {
   });
 }
 
-export const unknownPath: WireAnswer = refused('Invalid request path', 'path');
-export const payloadTooLarge: WireAnswer = json(413, { code: 413, error: 'Payload too large' });
+export const unknownPath: WireAnswer = answerRefused('Invalid request path', 'path');
+export const payloadTooLarge: WireAnswer = answerJson(413, { code: 413, error: 'Payload too large' });
 
 export const failures: WireFailures = {
   tooLarge: payloadTooLarge,
-  tooSlow: json(408, { code: 408, error: 'The body came too slowly; send again' }),
-  unreadable: refused('Invalid JSON request body', 'events'),
-  unavailable: json(503, { code: 503, error: 'Service unavailable, nothing was stored; send again' }),
-  failed: json(500, { code: 500, error: 'Internal error; send again' }),
+  tooSlow: answerJson(408, { code: 408, error: 'The body came too slowly; send again' }),
+  unreadable: answerRefused('Invalid JSON request body', 'events'),
+  unavailable: answerJson(503, { code: 503, error: 'Service unavailable, nothing was stored; send again' }),
+  failed: answerJson(500, { code: 500, error: 'Internal error; send again' }),
 };
 
 /** JSON answers of /2/httpapi and /batch. */
 export const jsonAnswers: Answers = {
   // Java's client takes an answer that lacks one of the four for a failure.
   success: ({ items, bytes, receivedMs }) =>
-    json(200, {
+    answerJson(200, {
       code: 200,
       events_ingested: items,
       payload_size_bytes: bytes,
       server_upload_time: receivedMs,
     }),
-  missingBody: () => refused('Missing request body', 'events'),
+  missingBody: () => answerRefused('Missing request body', 'events'),
   invalidBody: () => failures.unreadable,
-  missing: (field) => refused('Request missing required field', field),
+  missing: (field) => answerRefused('Request missing required field', field),
   // Swift's client compares the whole sentence.
-  invalidKey: (key) => json(400, { code: 400, error: `Invalid API key: ${key}` }),
-  faults: jsonFaults,
+  invalidKey: (key) => answerJson(400, { code: 400, error: `Invalid API key: ${key}` }),
+  faults: answerFaults,
   throttled: ({ eventsPerSecondMax, devices, users, items }) =>
-    json(429, {
+    answerJson(429, {
       code: 429,
       error: 'Too many requests for some devices and users',
       eps_threshold: eventsPerSecondMax,
@@ -80,26 +74,26 @@ export const jsonAnswers: Answers = {
     }),
 };
 
-function jsonFaults(faults: Faults): WireAnswer {
-  const { missing, invalid, idLengths } = faults;
+function answerFaults(faults: Faults): WireAnswer {
+  const { missing, invalid, invalidIdLengths: idLengths } = faults;
   // Kotlin, Swift and Java do not read the map of id lengths, so those indices stand with the invalid ones as well.
-  const invalidFields = merged(invalid, idLengths);
+  const invalidFields = mergeIndices(invalid, idLengths);
   const common = {
     events_with_invalid_fields: Object.fromEntries(invalidFields),
     events_with_missing_fields: Object.fromEntries(missing),
   };
   if (idLengths.size > 0)
-    return json(400, {
+    return answerJson(400, {
       code: 400,
       events_with_invalid_id_lengths: Object.fromEntries(idLengths),
       error: 'Invalid id length for user_id or device_id',
       ...common,
     });
   const error = invalid.size > 0 ? 'Invalid field values on some events' : 'Request missing required field';
-  return json(400, { code: 400, error, ...common });
+  return answerJson(400, { code: 400, error, ...common });
 }
 
-function merged(first: FieldIndices, second: FieldIndices): FieldIndices {
+function mergeIndices(first: FieldIndices, second: FieldIndices): FieldIndices {
   const result: FieldIndices = new Map(first);
   for (const [field, indices] of second) {
     const both = new Set([...(result.get(field) ?? []), ...indices]);
@@ -112,17 +106,17 @@ function merged(first: FieldIndices, second: FieldIndices): FieldIndices {
 }
 
 /** Plain words of the form endpoints, where `malformed` says that the documents sent are absent or not JSON. */
-export function textAnswers(malformed: string): Answers {
+export function createTextAnswers(malformed: string): Answers {
   return {
-    success: () => text(200, 'success'),
-    missingBody: () => text(400, malformed),
-    invalidBody: () => text(400, malformed),
-    missing: (field) => text(400, field === 'api_key' ? 'missing_api_key' : malformed),
-    invalidKey: () => text(400, 'invalid_api_key'),
-    faults: ({ missing, invalid, idLengths }) => {
+    success: () => answerText(200, 'success'),
+    missingBody: () => answerText(400, malformed),
+    invalidBody: () => answerText(400, malformed),
+    missing: (field) => answerText(400, field === 'api_key' ? 'missing_api_key' : malformed),
+    invalidKey: () => answerText(400, 'invalid_api_key'),
+    faults: ({ missing, invalid, invalidIdLengths: idLengths }) => {
       const fields = new Set([...missing.keys(), ...invalid.keys(), ...idLengths.keys()]);
-      return text(400, `invalid_event_field. Invalid fields [${[...fields].join(', ')}].`);
+      return answerText(400, `invalid_event_field. Invalid fields [${[...fields].join(', ')}].`);
     },
-    throttled: () => text(429, 'too_many_requests'),
+    throttled: () => answerText(429, 'too_many_requests'),
   };
 }

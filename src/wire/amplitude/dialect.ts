@@ -1,12 +1,13 @@
+/** The routes that Amplitude's clients send to. */
 import { limits } from '../../domain/limits.ts';
 import type { Dialect, FixedRoute, WireRoute } from '../contract.ts';
-import { failures, jsonAnswers, textAnswers, unknownPath } from './answers.ts';
-import { formFields, jsonFields } from './body.ts';
-import { readEvent, readGroupIdentify, readIdentify, readMapping } from './items.ts';
-import { admitRequest, type Endpoint, readRequest } from './steps.ts';
+import { readEvent, readGroupIdentify, readIdentify, readMapping } from '../items/read-item.ts';
+import { createTextAnswers, failures, jsonAnswers, unknownPath } from './answers.ts';
+import { readFormFields, readJsonFields } from './body.ts';
+import { createRequestReader, type Endpoint } from './pipeline.ts';
 
 const events: Endpoint = {
-  fields: jsonFields,
+  readFields: readJsonFields,
   readsQuery: false,
   keyFields: ['api_key'],
   itemFields: ['events'],
@@ -21,12 +22,12 @@ const events: Endpoint = {
 
 const form: Endpoint = {
   ...events,
-  fields: formFields,
+  readFields: readFormFields,
   readsQuery: true,
   itemFields: ['identification'],
   singleItem: true,
   itemsMax: limits.identificationsPerRequestMax,
-  answers: textAnswers('missing_event'),
+  answers: createTextAnswers('missing_event'),
 };
 
 /** Form of the oldest clients: they look at nothing but the status. */
@@ -45,7 +46,7 @@ const mapping: Endpoint = {
   itemFields: ['mapping'],
   itemsMax: limits.mappingsPerRequestMax,
   readItem: readMapping,
-  answers: textAnswers('missing_mapping'),
+  answers: createTextAnswers('missing_mapping'),
 };
 
 function route(
@@ -59,8 +60,7 @@ function route(
     summary,
     failures,
     ...options,
-    admit: (input, context) => admitRequest(endpoint, input, context),
-    read: (input, context) => readRequest(endpoint, input, context),
+    ...createRequestReader(endpoint),
   };
 }
 

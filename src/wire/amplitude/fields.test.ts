@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accepted, key, receivedMs, send } from '../../../test/support/wire.ts';
 import type { EventInput } from '../../domain/input.ts';
+import { nameLanguage } from '../items/columns.ts';
 import { createThrottle } from '../throttle.ts';
-import { languageName } from './columns.ts';
 
 function readEvent(event: object, more: object = {}, options = {}): EventInput {
   const body = { api_key: key, ...more, events: [{ event_type: 'Opened', user_id: 'user-1', ...event }] };
@@ -190,7 +190,7 @@ describe('the rest of an event', () => {
     ['x', 'x'],
     ['not a tag', 'not a tag'],
   ])('names the language of %s', (tag, name) => {
-    expect(languageName(tag)).toBe(name);
+    expect(nameLanguage(tag)).toBe(name);
   });
 
   it('stores an IP address only where that is configured', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nearestFields, unknownFields } from './line-fields.ts';
+import { findNearestFields, findUnknownFields } from './line-fields.ts';
 
 it.each([
   ['event', 'properties', ['event_properties', 'user_properties']],
@@ -15,10 +15,10 @@ it.each([
   ['group', 'traits', ['group_properties']],
   ['group', 'groupId', ['group_value']],
 ] as const)('of %s lines, %s may mean %j', (kind, name, fields) => {
-  expect(nearestFields(name, kind)).toEqual(fields);
+  expect(findNearestFields(name, kind)).toEqual(fields);
 });
 
 it('knows every field that is read, and nothing else', () => {
   const line = { event_type: 'a', user_id: 'u', time: 1, traits: {}, plan: {}, device_carrier: 'x' };
-  expect(unknownFields(line, 'event')).toEqual(['traits', 'device_carrier']);
+  expect(findUnknownFields(line, 'event')).toEqual(['traits', 'device_carrier']);
 });

@@ -1,19 +1,19 @@
 /** The fields that a line of an import may have, by kind, and which of them a field that is none may mean. */
 import type { JsonObject } from '../../domain/json.ts';
 import { nearestNames, plainName } from '../../domain/nearest-names.ts';
-import { clientFieldNames } from '../amplitude/columns.ts';
+import { clientFieldNames } from '../items/columns.ts';
 
 export type LineKind = 'event' | 'group' | 'user';
 
-const ofAll = ['time', 'timestamp', 'insert_id', 'uuid', 'library'];
-const ofSenders = ['user_id', 'device_id', 'user_properties', 'groups', 'user_agent', ...clientFieldNames];
+const commonFields = ['time', 'timestamp', 'insert_id', 'uuid', 'library'];
+const senderFields = ['user_id', 'device_id', 'user_properties', 'groups', 'user_agent', ...clientFieldNames];
 
 /** What Amplitude's clients send with an event besides, and nothing is made of. */
-const ofClients = [
+const ignoredClientFields = [
   ...['idfa', 'idfv', 'adid', 'android_id', 'android_app_set_id', 'partner_id'],
   ...['plan', 'ingestion_metadata', 'receipt', 'receiptSig', 'delay', 'event_id', 'session_id'],
 ];
-const ofMoney = [
+const moneyFields = [
   'price',
   'quantity',
   'revenue',
@@ -27,20 +27,27 @@ const ofMoney = [
 /** Likely ones first. */
 const fieldsByKind: Readonly<Record<LineKind, readonly string[]>> = {
   event: [
-    ...['event_type', 'event_properties', ...ofSenders, ...ofAll, ...ofMoney, ...ofClients],
+    ...[
+      'event_type',
+      'event_properties',
+      ...senderFields,
+      ...commonFields,
+      ...moneyFields,
+      ...ignoredClientFields,
+    ],
     ...['group_properties', '$skip_user_properties_sync', 'location_lat', 'location_lng', 'ip'],
   ],
-  group: ['group_type', 'group_value', 'group_properties', ...ofAll],
-  user: [...ofSenders, ...ofAll],
+  group: ['group_type', 'group_value', 'group_properties', ...commonFields],
+  user: [...senderFields, ...commonFields],
 };
-const known: Readonly<Record<LineKind, ReadonlySet<string>>> = {
+const knownFields: Readonly<Record<LineKind, ReadonlySet<string>>> = {
   event: new Set(fieldsByKind.event),
   group: new Set(fieldsByKind.group),
   user: new Set(fieldsByKind.user),
 };
 
 /** Names of other products for what a line may say. */
-const otherNames: Readonly<Record<string, readonly string[]>> = {
+const foreignNames: Readonly<Record<string, readonly string[]>> = {
   traits: ['user_properties', 'group_properties'],
   name: ['event_type'],
   event: ['event_type'],
@@ -52,16 +59,16 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Fields of a line that nothing is made of. */
-export function unknownFields(line: JsonObject, kind: LineKind): readonly string[] {
-  return Object.keys(line).filter((name) => !known[kind].has(name));
+export function findUnknownFields(line: JsonObject, kind: LineKind): readonly string[] {
+  return Object.keys(line).filter((name) => !knownFields[kind].has(name));
 }
 
 const nearestMax = 2;
 
 /** The fields of a kind of line that this name may stand for, the likeliest first; none where it is like none. */
-export function nearestFields(name: string, kind: LineKind): readonly string[] {
+export function findNearestFields(name: string, kind: LineKind): readonly string[] {
   const fields = fieldsByKind[kind];
   const same = fields.filter((field) => plainName(field) === plainName(name));
-  const others = (otherNames[name.toLowerCase()] ?? []).filter((field) => known[kind].has(field));
+  const others = (foreignNames[name.toLowerCase()] ?? []).filter((field) => knownFields[kind].has(field));
   return [...new Set([...same, ...others, ...nearestNames(name, fields)])].slice(0, nearestMax);
 }

@@ -4,20 +4,20 @@ import { effectiveTimeMs } from '../../domain/import-line.ts';
 import type { EventInput, Revenue, Snapshot } from '../../domain/input.ts';
 import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import { rawTimeMs } from '../../domain/raw-time.ts';
-import { numberText, textField } from '../amplitude/fields.ts';
-import { readEvent } from '../amplitude/items.ts';
-import type { Reading } from '../amplitude/reading.ts';
-import { type LineReading, parseLine, readWith, refusedLine } from './read-line.ts';
+import { formatNumber, readText } from '../items/fields.ts';
+import type { ParseContext } from '../items/parse-context.ts';
+import { readEvent } from '../items/read-item.ts';
+import { type LineResult, parseLineObject, readLineAs, refuseLine } from './read-line.ts';
 
 /** Columns of a row under the names that an event has them, where they are others. */
-const renamed: Readonly<Record<string, string>> = {
+const eventFieldByColumn: Readonly<Record<string, string>> = {
   $insert_id: 'insert_id',
   device_carrier: 'carrier',
   ip_address: 'ip',
 };
 
 /** What the snapshot takes, or what means something else in an event. */
-const notOfEvents: ReadonlySet<string> = new Set([
+const columnsLeftOut: ReadonlySet<string> = new Set([
   ...[
     'user_properties',
     'group_properties',
@@ -30,97 +30,97 @@ const notOfEvents: ReadonlySet<string> = new Set([
   ...['price', 'quantity', 'revenue'],
 ]);
 
-export function readExportRow(text: string, receivedMs: number): LineReading {
-  const { line: row, refusal } = parseLine(text);
+export function readExportRow(text: string, receivedMs: number): LineResult {
+  const { line: row, refusal } = parseLineObject(text);
   if (!row) return refusal;
   const timeMs = rawTimeMs(row['event_time']);
   if (timeMs === undefined)
-    return refusedLine(
+    return refuseLine(
       text,
       'invalid_time',
       'event_time is not valid: expected is a text as 2026-01-31 23:59:59.000000',
     );
-  const line = { ...eventOf(row), time: timeMs };
+  const line = { ...buildEventLine(row), time: timeMs };
   const notes = { isUndated: false, unknownFields: [] };
-  return readWith((raw, reading) => readRow(raw, row, reading), { text, line, receivedMs }, notes);
+  return readLineAs((raw, context) => readRow(raw, row, context), { text, line, receivedMs }, notes);
 }
 
-function eventOf(row: JsonObject): JsonObject {
+function buildEventLine(row: JsonObject): JsonObject {
   const event = emptyObject();
   for (const [name, value] of Object.entries(row))
-    if (!notOfEvents.has(name)) event[renamed[name] ?? name] = value;
+    if (!columnsLeftOut.has(name)) event[eventFieldByColumn[name] ?? name] = value;
   return event;
 }
 
-function readRow(raw: unknown, row: JsonObject, reading: Reading): EventInput | undefined {
-  const event = readEvent(raw, reading);
+function readRow(raw: unknown, row: JsonObject, context: ParseContext): EventInput | undefined {
+  const event = readEvent(raw, context);
   if (event?.kind !== 'event') return undefined;
-  const revenue = readMoney(row, reading) ?? event.revenue;
+  const revenue = readMoney(row, context) ?? event.revenue;
   const { userProperties: _, ...rest } = event;
   return {
     ...rest,
     clientTimeMs: rawTimeMs(row['client_event_time']) ?? event.timeMs,
     ...(revenue && { revenue }),
-    snapshot: readSnapshot(row, event, reading),
+    snapshot: readSnapshot(row, event, context),
   };
 }
 
-function readSnapshot(row: JsonObject, event: EventInput, reading: Reading): Snapshot {
+function readSnapshot(row: JsonObject, event: EventInput, context: ParseContext): Snapshot {
   const received = row['server_received_time'] ?? row['server_upload_time'];
-  const user = propertiesOf(row['user_properties'], ['user_properties'], reading);
-  const number = numberOf(row['amplitude_id'], reading);
+  const user = readProperties(row['user_properties'], ['user_properties'], context);
+  const number = readUserNumber(row['amplitude_id'], context);
   const data = row['data'];
-  const countsAs = isJsonObject(data) ? textField(data, 'merged_user_id', reading) : undefined;
+  const countsAs = isJsonObject(data) ? readText(data, 'merged_user_id', context) : undefined;
   return {
     atMs: rawTimeMs(received) ?? effectiveTimeMs(event),
     ...(user && { user }),
-    groups: readGroupProperties(row['group_properties'], reading),
+    groups: readGroupProperties(row['group_properties'], context),
     ...(number !== undefined && { number }),
     ...(countsAs !== undefined && { countsAs }),
   };
 }
 
-function readGroupProperties(sent: Json | undefined, reading: Reading): Snapshot['groups'] {
+function readGroupProperties(sent: Json | undefined, context: ParseContext): Snapshot['groups'] {
   const types = emptyObject<Record<string, JsonObject>>();
   if (!isJsonObject(sent)) return types;
   for (const [type, values] of Object.entries(sent)) {
     if (!isJsonObject(values)) continue;
     const groups = emptyObject<JsonObject>();
     for (const [value, properties] of Object.entries(values)) {
-      const content = propertiesOf(properties, ['group_properties', type, value], reading);
-      if (content) groups[canonicalText(value, reading, value)] = content;
+      const content = readProperties(properties, ['group_properties', type, value], context);
+      if (content) groups[canonicalText(value, context, value)] = content;
     }
-    types[canonicalText(type, reading, type)] = groups;
+    types[canonicalText(type, context, type)] = groups;
   }
   return types;
 }
 
 /** Undefined where the row does not tell: `{}` tells that there are none. */
-function propertiesOf(
+function readProperties(
   sent: Json | undefined,
   path: readonly string[],
-  reading: Reading,
+  context: ParseContext,
 ): JsonObject | undefined {
   if (!isJsonObject(sent)) return undefined;
-  reading.path.push(...path);
-  const properties = canonicalProperties(sent, reading);
-  reading.path.length -= path.length;
+  context.path.push(...path);
+  const properties = canonicalProperties(sent, context);
+  context.path.length -= path.length;
   return properties;
 }
 
 /** A whole number as it was written: it may have 64 bits. */
-function numberOf(value: Json | undefined, reading: Reading): string | undefined {
-  if (typeof value === 'number') return numberText(value, ['amplitude_id'], reading);
+function readUserNumber(value: Json | undefined, context: ParseContext): string | undefined {
+  if (typeof value === 'number') return formatNumber(value, ['amplitude_id'], context);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** Money in columns of its own, as our export writes it; it is final, nothing is computed of it. */
-function readMoney(row: JsonObject, reading: Reading): Revenue | undefined {
+function readMoney(row: JsonObject, context: ParseContext): Revenue | undefined {
   const { price, quantity, revenue } = row;
   if (typeof revenue !== 'number') return undefined;
   const texts = ['product_id', 'revenue_type', 'currency'].map((name) => [
     name,
-    textField(row, name, reading),
+    readText(row, name, context),
   ]);
   return {
     ...(typeof price === 'number' && { price }),

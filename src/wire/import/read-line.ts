@@ -1,13 +1,14 @@
 import type { Cut, InputItem, RejectionReason } from '../../domain/input.ts';
 import { isJsonObject, type JsonObject } from '../../domain/json.ts';
-import { parseJson } from '../amplitude/body.ts';
-import { type ReadItem, readEvent, readGroupIdentify, readIdentify } from '../amplitude/items.ts';
-import { createReading, rawSample } from '../amplitude/reading.ts';
-import { faultOf } from '../json/scan.ts';
-import { type LineKind, nearestFields, unknownFields } from './line-fields.ts';
+import { createParseContext } from '../items/parse-context.ts';
+import { type ReadItem, readEvent, readGroupIdentify, readIdentify } from '../items/read-item.ts';
+import { showRaw } from '../items/show-raw.ts';
+import { parseJson } from '../json/parse.ts';
+import { findJsonFault } from '../json/scan.ts';
+import { findNearestFields, findUnknownFields, type LineKind } from './line-fields.ts';
 
 /** What became of one import line. */
-export type LineReading =
+export type LineResult =
   | ({ readonly kind: 'item'; readonly item: InputItem; readonly cuts: readonly Cut[] } & LineNotes)
   | {
       readonly kind: 'refused';
@@ -40,7 +41,7 @@ const readers: Readonly<Record<LineKind, ReadItem>> = {
 };
 
 /** An event names its type, group properties their group, properties and groups of a user one of the two. */
-function kindOf(line: JsonObject): LineKind | undefined {
+function findKind(line: JsonObject): LineKind | undefined {
   if (line['event_type'] !== undefined) return 'event';
   if (line['group_type'] !== undefined) return 'group';
   if (line['user_properties'] !== undefined || line['groups'] !== undefined) return 'user';
@@ -51,58 +52,58 @@ function kindOf(line: JsonObject): LineKind | undefined {
  * Reads one line: an element of Amplitude's `events`, or `{group_type, group_value, time, group_properties}`, or
  * `{user_id, time, user_properties, groups}`. A line without time counts as of its receipt.
  */
-export function readImportLine(text: string, receivedMs: number): LineReading {
-  const { line, refusal } = parseLine(text);
+export function readImportLine(text: string, receivedMs: number): LineResult {
+  const { line, refusal } = parseLineObject(text);
   if (!line) return refusal;
-  const kind = kindOf(line);
-  if (!kind) return refusedLine(text, 'missing_field', whyNoKind(line));
+  const kind = findKind(line);
+  if (!kind) return refuseLine(text, 'missing_field', explainUnknownKind(line));
   const isUndated = [line['time'], line['timestamp']].every((time) => time === undefined || time === null);
-  return readWith(
+  return readLineAs(
     readers[kind],
     { text, line, receivedMs },
-    { isUndated, unknownFields: fieldsOf(line, kind) },
+    { isUndated, unknownFields: listUnknownFields(line, kind) },
   );
 }
 
-type Parsed =
+type LineObject =
   | { readonly line: JsonObject; readonly refusal?: never }
-  | { readonly line?: never; readonly refusal: LineReading };
+  | { readonly line?: never; readonly refusal: LineResult };
 
 /** The line's object, or why it is none that may be read. */
-export function parseLine(text: string): Parsed {
-  const excess = faultOf(text);
+export function parseLineObject(text: string): LineObject {
+  const excess = findJsonFault(text);
   if (excess === 'depth' || excess === 'values')
-    return { refusal: refusedLine(text, 'too_complex', 'the line nests too deep or holds too many values') };
+    return { refusal: refuseLine(text, 'too_complex', 'the line nests too deep or holds too many values') };
   const line = parseJson(text);
   return isJsonObject(line)
     ? { line }
-    : { refusal: refusedLine(text, 'invalid_json', 'the line is no JSON object') };
+    : { refusal: refuseLine(text, 'invalid_json', 'the line is no JSON object') };
 }
 
-function fieldsOf(line: JsonObject, kind: LineKind): readonly UnknownField[] {
-  return unknownFields(line, kind).map((field) => ({ field, nearest: nearestFields(field, kind) }));
+function listUnknownFields(line: JsonObject, kind: LineKind): readonly UnknownField[] {
+  return findUnknownFields(line, kind).map((field) => ({ field, nearest: findNearestFields(field, kind) }));
 }
 
 /** A line that says nothing may do so under another name. */
-function whyNoKind(line: JsonObject): string {
-  const meant = fieldsOf(line, 'user').filter(({ nearest }) => nearest.length > 0);
+function explainUnknownKind(line: JsonObject): string {
+  const meant = listUnknownFields(line, 'user').filter(({ nearest }) => nearest.length > 0);
   const hints = meant.map(({ field, nearest }) => `${field} may mean ${nearest.join(' or ')}`);
   return ['the line has none of event_type, group_type, user_properties, groups', ...hints].join('; ');
 }
 
-export interface ParsedLine {
+export interface LineSource {
   readonly text: string;
   readonly line: JsonObject;
   readonly receivedMs: number;
 }
 
 /** Reads a line as the item that `read` makes of it. */
-export function readWith(
+export function readLineAs(
   read: ReadItem,
-  { text, line, receivedMs }: ParsedLine,
+  { text, line, receivedMs }: LineSource,
   notes: LineNotes,
-): LineReading {
-  const reading = createReading({
+): LineResult {
+  const context = createParseContext({
     receivedMs,
     skewMs: 0,
     idLengthMin,
@@ -112,20 +113,20 @@ export function readWith(
     defaultLibrary: 'muster-import',
     document: { text, path: [] },
   });
-  reading.begin(0, line);
-  const item = read(line, reading);
-  const fault = reading.faults.refusals[0];
-  if (fault) return refusedLine(text, fault.reason, fault.detail, reading.cuts);
-  if (item) return { kind: 'item', item, cuts: reading.cuts, ...notes };
-  const [cut, ...cuts] = reading.cuts;
-  return refusedLine(text, cut?.reason ?? 'invalid_field', cut?.detail ?? 'the line says nothing', cuts);
+  context.begin(0, line);
+  const item = read(line, context);
+  const fault = context.faults.refusals[0]?.refusal;
+  if (fault) return refuseLine(text, fault.reason, fault.detail, context.cuts);
+  if (item) return { kind: 'item', item, cuts: context.cuts, ...notes };
+  const [cut, ...cuts] = context.cuts;
+  return refuseLine(text, cut?.reason ?? 'invalid_field', cut?.detail ?? 'the line says nothing', cuts);
 }
 
-export function refusedLine(
+export function refuseLine(
   text: string,
   reason: RejectionReason,
   detail: string,
   cuts: readonly Cut[] = [],
-): LineReading {
-  return { kind: 'refused', reason, detail, raw: rawSample(text), cuts };
+): LineResult {
+  return { kind: 'refused', reason, detail, raw: showRaw(text), cuts };
 }

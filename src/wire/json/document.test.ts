@@ -5,7 +5,7 @@ import { openDocument } from './document.ts';
 import { createJsonScan } from './scan.ts';
 
 /** Parses in pieces what is pushed in chunks; undefined where it is refused or no JSON. */
-function parseInPieces(body: Buffer, chunkBytes = 1_000) {
+function parseInBatches(body: Buffer, chunkBytes = 1_000) {
   const scan = createJsonScan();
   for (let at = 0; at < body.length; at += chunkBytes) scan.push(body.subarray(at, at + chunkBytes));
   scan.end();
@@ -45,7 +45,7 @@ describe('a document parsed in pieces', () => {
     let turnsMost = 0;
     for (const value of fc.sample(document, { seed, numRuns: 300 }))
       for (const text of [JSON.stringify(value), ` ${JSON.stringify(value, undefined, 1)}\n`]) {
-        const made = parseInPieces(Buffer.from(text), 1 + (text.length % 997));
+        const made = parseInBatches(Buffer.from(text), 1 + (text.length % 997));
         expect(made.value, `seed ${seed}: ${text.slice(0, 200)}`).toEqual(JSON.parse(text));
         turnsMost = Math.max(turnsMost, made.turns ?? 0);
       }
@@ -61,7 +61,7 @@ describe('a document parsed in pieces', () => {
       const cut = at % (whole.length + 1);
       const text = whole.slice(0, cut) + by + whole.slice(by === '' ? cut + 1 : cut);
       const expected = plain(text);
-      const made = parseInPieces(Buffer.from(text));
+      const made = parseInBatches(Buffer.from(text));
       if (typeof expected !== 'object') refused += 1;
       expect(made.value, `seed ${seed}: ${text.slice(0, 200)}`).toEqual(
         typeof expected === 'object' ? expected : made.value === expected ? expected : undefined,
@@ -73,13 +73,13 @@ describe('a document parsed in pieces', () => {
   it('refuses an empty piece, which would hide a comma too many', () => {
     const long = JSON.stringify('x'.repeat(limits.jsonSliceBytes));
     for (const text of [`[${long},]`, `[,${long}]`, `[${long},,${long}]`, `{"a":[${long}, ]}`])
-      expect(parseInPieces(Buffer.from(text)).fault, text.slice(0, 5)).toBe('broken');
+      expect(parseInBatches(Buffer.from(text)).fault, text.slice(0, 5)).toBe('broken');
   });
 
   it('tells which text an element came in', () => {
     const events = Array.from({ length: 500 }, (_, n) => ({ n, pad: 'x'.repeat(1_000) }));
-    const made = parseInPieces(Buffer.from(JSON.stringify({ events })));
-    const pieces = made.document?.pieces ?? [];
+    const made = parseInBatches(Buffer.from(JSON.stringify({ events })));
+    const pieces = made.document?.batches ?? [];
     expect(pieces.length).toBeGreaterThan(4);
     for (const { first, text } of pieces) expect(JSON.parse(text())[0]).toEqual(events[first]);
     expect(made.document).toMatchObject({ length: 500, name: 'events' });
@@ -97,6 +97,6 @@ describe('a document parsed in pieces', () => {
     ['broken', '{"a":"'],
     ['broken', ']'],
   ])('has a fault: %s', (fault, text) => {
-    expect(parseInPieces(Buffer.from(text)).fault).toBe(fault);
+    expect(parseInBatches(Buffer.from(text)).fault).toBe(fault);
   });
 });

@@ -4,7 +4,7 @@ import type { JsonScan, ScannedList } from './scan.ts';
 export type ParseText = (text: string) => unknown;
 
 /** A piece of a document that is a JSON text of its own: a list of the elements from `first` on. */
-export interface DocumentPiece {
+export interface DocumentBatch {
   readonly first: number;
   text(): string;
 }
@@ -18,7 +18,7 @@ export interface LargeDocument {
   readonly length: number;
   /** The member of the document that is the list; undefined where the document is. */
   readonly name: string | undefined;
-  readonly pieces: readonly DocumentPiece[];
+  readonly batches: readonly DocumentBatch[];
   /** Parses the elements into the list; false where they are no JSON. */
   fill(): Generator<void, boolean>;
 }
@@ -28,23 +28,23 @@ export function openDocument(body: Buffer, scan: JsonScan, parse: ParseText): La
   const list = scan.list();
   const whole = (start: number, end: number) => body.toString('utf8', start, end);
   const around = list
-    ? whole(markEnd(body), list.start) + whole(list.end, body.length)
-    : whole(markEnd(body), body.length);
-  const value = parsed(around, parse);
-  const name = list?.name && (parsed(whole(...list.name), JSON.parse) as string | undefined);
-  const pieces = list ? piecesOf(body, list) : [];
+    ? whole(skipByteOrderMark(body), list.start) + whole(list.end, body.length)
+    : whole(skipByteOrderMark(body), body.length);
+  const value = tryParse(around, parse);
+  const name = list?.name && (tryParse(whole(...list.name), JSON.parse) as string | undefined);
+  const pieces = list ? splitBatches(body, list) : [];
   return {
     value,
     around,
     name,
     length: list?.length ?? 0,
-    pieces,
+    batches: pieces,
     fill: function* () {
-      const target = listOf(value, name);
+      const target = findList(value, name);
       // Of two members of one name the later one counts.
       if (!target || target.length > 0) return true;
       for (const piece of pieces) {
-        const elements = parsed(piece.text(), parse);
+        const elements = tryParse(piece.text(), parse);
         if (!Array.isArray(elements) || (elements.length === 0 && pieces.length > 1)) return false;
         for (const element of elements) target.push(element);
         yield;
@@ -54,7 +54,7 @@ export function openDocument(body: Buffer, scan: JsonScan, parse: ParseText): La
   };
 }
 
-function parsed(text: string, parse: ParseText): unknown {
+function tryParse(text: string, parse: ParseText): unknown {
   try {
     return parse(text);
   } catch {
@@ -62,12 +62,12 @@ function parsed(text: string, parse: ParseText): unknown {
   }
 }
 
-function listOf(value: unknown, name: string | undefined): unknown[] | undefined {
+function findList(value: unknown, name: string | undefined): unknown[] | undefined {
   const list = name === undefined ? value : (value as Record<string, unknown> | undefined)?.[name];
   return Array.isArray(list) ? list : undefined;
 }
 
-function piecesOf(body: Buffer, { start, end, cuts }: ScannedList): readonly DocumentPiece[] {
+function splitBatches(body: Buffer, { start, end, cuts }: ScannedList): readonly DocumentBatch[] {
   const starts = [{ at: start - 1, elementsBefore: 0 }, ...cuts];
   return starts.map(({ at, elementsBefore }, index) => ({
     first: elementsBefore,
@@ -76,6 +76,6 @@ function piecesOf(body: Buffer, { start, end, cuts }: ScannedList): readonly Doc
 }
 
 /** Some programs put a mark before UTF-8. */
-function markEnd(body: Buffer): number {
+function skipByteOrderMark(body: Buffer): number {
   return body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? 3 : 0;
 }

@@ -30,7 +30,7 @@ export interface JsonScan {
 }
 
 /** The same of a text that is there as a whole; small ones need no look. */
-export function faultOf(text: string): JsonScan['fault'] {
+export function findJsonFault(text: string): JsonScan['fault'] {
   if (text.length <= limits.jsonAtOnceBytesMax) return undefined;
   const scan = createJsonScan();
   scan.push(Buffer.from(text));

@@ -1,6 +1,6 @@
 import type { Refusal, WireAnswer, WireFailures } from '../contract.ts';
 
-function json(status: number, body: object, headers?: WireAnswer['headers']): WireAnswer {
+function answerJson(status: number, body: object, headers?: WireAnswer['headers']): WireAnswer {
   return {
     status,
     contentType: 'application/json; charset=utf-8',
@@ -13,58 +13,58 @@ function json(status: number, body: object, headers?: WireAnswer['headers']): Wi
  * What is refused is said under every key that some client reads: Segment's and RudderStack's Python need `code` beside
  * `message` (without it they take the answer for a broken connection and send again), Ruby and PHP show `error`.
  */
-export function refused(
+export function answerRefused(
   status: number,
   code: string,
   message: string,
   headers?: WireAnswer['headers'],
 ): WireAnswer {
-  return json(status, { success: false, code, message, error: message }, headers);
+  return answerJson(status, { success: false, code, message, error: message }, headers);
 }
 
 /** Refused calls named in one answer; all of them are counted. */
 const refusalsNamedMax = 20;
 
 /** As Segment answers: a request is taken, even where calls of it are not. Which ones and why stands beside. */
-export function taken(refusals: readonly Refusal[]): WireAnswer {
-  if (refusals.length === 0) return json(200, { success: true });
+export function answerAccepted(refusals: readonly Refusal[]): WireAnswer {
+  if (refusals.length === 0) return answerJson(200, { success: true });
   const rejected = refusals
     .slice(0, refusalsNamedMax)
     .map(({ index, reason, detail }) => ({ index, reason, message: detail }));
-  return json(200, { success: true, rejected_count: refusals.length, rejected });
+  return answerJson(200, { success: true, rejected_count: refusals.length, rejected });
 }
 
-export const invalidJson = refused(400, 'invalid_json', 'The body is no JSON object.');
-export const notAList = refused(400, 'invalid_batch', 'The body has no list “batch”.');
-export const tooLarge = refused(
+export const invalidJson = answerRefused(400, 'invalid_json', 'The body is no JSON object.');
+export const notAList = answerRefused(400, 'invalid_batch', 'The body has no list “batch”.');
+export const tooLarge = answerRefused(
   400,
   'payload_too_large',
   'The body is too large: send fewer calls at a time.',
 );
-export const noKey = refused(
+export const noKey = answerRefused(
   401,
   'unauthorized',
   'Send a write key as the user of HTTP Basic, or as “writeKey” in the body.',
 );
-export const unknownKey = refused(401, 'unauthorized', 'No source has this write key.');
-export const badSignature = refused(
+export const unknownKey = answerRefused(401, 'unauthorized', 'No source has this write key.');
+export const badSignature = answerRefused(
   401,
   'bad_signature',
   'X-Signature is missing or not made with this source’s secret.',
 );
-export const unknownSource = refused(404, 'not_found', 'There is no such source.');
-export const unknownPath = refused(404, 'not_found', 'Nothing is served here.');
+export const unknownSource = answerRefused(404, 'not_found', 'There is no such source.');
+export const unknownPath = answerRefused(404, 'not_found', 'Nothing is served here.');
 
 /** Segment's own headers say when to come again. */
-export function throttled(eventsPerSecondMax: number): WireAnswer {
+export function answerThrottled(eventsPerSecondMax: number): WireAnswer {
   const message = `More than ${eventsPerSecondMax} events per second of one user or device; send again later.`;
-  return refused(429, 'throttled', message, { 'retry-after': '30', 'x-ratelimit-reset': '30' });
+  return answerRefused(429, 'throttled', message, { 'retry-after': '30', 'x-ratelimit-reset': '30' });
 }
 
 export const failures: WireFailures = {
   tooLarge,
-  tooSlow: refused(408, 'body_too_slow', 'The body came too slowly; send again.'),
+  tooSlow: answerRefused(408, 'body_too_slow', 'The body came too slowly; send again.'),
   unreadable: invalidJson,
-  unavailable: refused(503, 'unavailable', 'Nothing was stored; send again.'),
-  failed: refused(500, 'internal', 'Internal error; send again.'),
+  unavailable: answerRefused(503, 'unavailable', 'Nothing was stored; send again.'),
+  failed: answerRefused(500, 'internal', 'Internal error; send again.'),
 };

@@ -3,10 +3,10 @@ import type { Call, Fault } from './call.ts';
 import { compile, type Read } from './expression/compile.ts';
 import { ExpressionError } from './expression/directive.ts';
 import type { Fields } from './fields.ts';
-import { leftOut, pathOf, putShapes } from './shapes.ts';
-import { singleOf } from './single.ts';
-import { msOf } from './times.ts';
-import { columnsOfUserAgent } from './user-agent.ts';
+import { coerceFields, findPath, noteLeftOut } from './shapes.ts';
+import { unwrapSingle } from './single.ts';
+import { parseTimeMs } from './times.ts';
+import { readUserAgentColumns } from './user-agent.ts';
 
 /** An item while it is made. */
 type Draft = Record<string, Json>;
@@ -15,18 +15,18 @@ type Draft = Record<string, Json>;
 export class UnmappableField extends Error {
   readonly fault: Fault;
   constructor(field: string, fields: Fields, what: string) {
-    super(`${pathOf(field, fields)}: ${what} (${field})`);
+    super(`${findPath(field, fields)}: ${what} (${field})`);
     this.fault = { reason: 'mapping_failed', detail: this.message };
   }
 }
 
 /** The fields that are there, by name; an empty text is nothing. Errors: UnmappableField. */
-export function evaluated(fields: Fields, { content }: Call): Draft {
+export function evaluateFields(fields: Fields, { content }: Call): Draft {
   // Fields have known names only, so that no call can name a prototype.
   const draft: Draft = {};
-  for (const [name, read] of readsOf(fields)) {
+  for (const [name, read] of compileFields(fields)) {
     const found = readField(name, read, fields, content);
-    const value = compound.has(name) ? found : singleOf(found);
+    const value = compoundFields.has(name) ? found : unwrapSingle(found);
     if (value !== undefined && value !== null && value !== '') draft[name] = value;
   }
   return draft;
@@ -42,7 +42,7 @@ function readField(name: string, read: Read, fields: Fields, content: JsonObject
 }
 
 /** Fields that are objects or lists; all others are one text, number or boolean. */
-const compound: ReadonlySet<string> = new Set([
+const compoundFields: ReadonlySet<string> = new Set([
   'groups',
   'event_properties',
   'user_properties',
@@ -54,18 +54,18 @@ const compound: ReadonlySet<string> = new Set([
 ]);
 
 type Reads = readonly (readonly [name: string, read: Read])[];
-const compiled = new WeakMap<Fields, Reads>();
+const compiledByFields = new WeakMap<Fields, Reads>();
 
-function readsOf(fields: Fields): Reads {
-  const known = compiled.get(fields);
+function compileFields(fields: Fields): Reads {
+  const known = compiledByFields.get(fields);
   if (known) return known;
   const reads = Object.entries(fields).map(([name, expression]) => [name, compile(expression)] as const);
-  compiled.set(fields, reads);
+  compiledByFields.set(fields, reads);
   return reads;
 }
 
 /** Text of a field that an item cannot do without. Errors: UnmappableField. */
-export function neededText(field: string, fields: Fields, draft: Draft): string {
+export function requireText(field: string, fields: Fields, draft: Draft): string {
   const value = draft[field];
   if (value === undefined) throw new UnmappableField(field, fields, 'missing');
   if (typeof value === 'object') throw new UnmappableField(field, fields, 'must be a text');
@@ -73,32 +73,32 @@ export function neededText(field: string, fields: Fields, draft: Draft): string 
 }
 
 /** An event or identification in Amplitude's form; `notes` gathers what of the call does not count. Errors: UnmappableField. */
-export function finished(draft: Draft, fields: Fields, notes: Fault[]): JsonObject {
+export function finishItem(draft: Draft, fields: Fields, notes: Fault[]): JsonObject {
   const { groups, setOnce, setAlways, add } = draft;
   if (groups !== undefined && !isJsonObject(groups))
     throw new UnmappableField('groups', fields, 'must be an object of group types');
-  putShapes(draft, fields, notes);
+  coerceFields(draft, fields, notes);
   if (['number', 'boolean'].includes(typeof draft['event_type']))
     draft['event_type'] = String(draft['event_type']);
-  const columns = columnsOfUserAgent(draft['userAgent'], draft['userAgentData']);
+  const columns = readUserAgentColumns(draft['userAgent'], draft['userAgentData']);
   for (const name in columns) draft[name] ??= columns[name] as Json;
-  putTime(draft, 'time', fields, notes);
-  putTime(draft, 'session_id', fields, notes);
-  putPlatform(draft);
-  putUserProperties(draft, '$setOnce', setOnce);
-  putUserProperties(draft, '$set', setAlways);
-  putUserProperties(draft, '$add', add);
+  setTime(draft, 'time', fields, notes);
+  setTime(draft, 'session_id', fields, notes);
+  setPlatform(draft);
+  setUserProperties(draft, '$setOnce', setOnce);
+  setUserProperties(draft, '$set', setAlways);
+  setUserProperties(draft, '$add', add);
   return draft;
 }
 
 /** Milliseconds; a time that is none does not keep a call out. */
-export function putTime(item: Draft, name: 'time' | 'session_id', fields: Fields, notes: Fault[]): void {
+export function setTime(item: Draft, name: 'time' | 'session_id', fields: Fields, notes: Fault[]): void {
   const time = item[name];
   if (time === undefined) return;
-  const ms = msOf(time);
+  const ms = parseTimeMs(time);
   if (ms !== undefined) item[name] = ms;
   else {
-    notes.push(leftOut(name, fields, time, 'a time'));
+    notes.push(noteLeftOut(name, fields, time, 'a time'));
     delete item[name];
   }
 }
@@ -106,22 +106,22 @@ export function putTime(item: Draft, name: 'time' | 'session_id', fields: Fields
 /** Segment's library in browsers and RudderStack's, with or without their version. */
 const browserLibrary = /^(?:analytics\.js|RudderLabs JavaScript SDK)(?:\/|$)/;
 
-function putPlatform(item: Draft): void {
+function setPlatform(item: Draft): void {
   const { platform, library } = item;
   if (typeof platform === 'string')
     item['platform'] = platform.replace(/ios/i, 'iOS').replace(/android/i, 'Android');
   else if (typeof library === 'string' && browserLibrary.test(library)) item['platform'] = 'Web';
 }
 
-function putUserProperties(item: Draft, operation: string, sent: Json | undefined): void {
+function setUserProperties(item: Draft, operation: string, sent: Json | undefined): void {
   if (!isJsonObject(sent)) return;
   const said = Object.entries(sent).filter(([, value]) => value !== null && value !== '');
   if (said.length === 0) return;
-  const properties = objectOf(item['user_properties']);
-  const before = objectOf(properties[operation]);
+  const properties = asObject(item['user_properties']);
+  const before = asObject(properties[operation]);
   item['user_properties'] = { ...properties, [operation]: { ...before, ...Object.fromEntries(said) } };
 }
 
-function objectOf(value: Json | undefined): JsonObject {
+function asObject(value: Json | undefined): JsonObject {
   return isJsonObject(value) ? value : {};
 }

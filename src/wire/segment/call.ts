@@ -1,7 +1,7 @@
 import type { RejectionReason } from '../../domain/input.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
-import { rawSample } from '../amplitude/reading.ts';
-import { singleOf } from './single.ts';
+import { showRaw } from '../items/show-raw.ts';
+import { unwrapSingle } from './single.ts';
 
 export const callTypes = ['track', 'page', 'screen', 'identify', 'group', 'alias'] as const;
 export type CallType = (typeof callTypes)[number];
@@ -19,26 +19,26 @@ export interface Fault {
   readonly detail: string;
 }
 
-export type CallReading = { readonly call: Call } | { readonly fault: Fault };
+export type CheckedCall = { readonly call: Call } | { readonly fault: Fault };
 
 /** Reads one call. `type`: that of the route; undefined where the call names its own, as in a batch. */
-export function readCall(raw: unknown, type: CallType | undefined, batch: JsonObject): CallReading {
-  if (!isJsonObject(raw)) return faulty('invalid_field', 'the call is no JSON object (bad_request)');
+export function checkCall(raw: unknown, type: CallType | undefined, batch: JsonObject): CheckedCall {
+  if (!isJsonObject(raw)) return refuseCall('invalid_field', 'the call is no JSON object (bad_request)');
   const named = type ?? raw['type'];
   const found = callTypes.find((each) => each === named);
-  if (!found) return faulty(...unknownType(named));
-  const content = { ...withDefaults(raw, batch), type: found };
-  const fault = faultOf(found, content);
+  if (!found) return refuseCall(...describeUnknownType(named));
+  const content = { ...addBatchDefaults(raw, batch), type: found };
+  const fault = findFault(found, content);
   return fault ? { fault } : { call: { type: found, content } };
 }
 
-function unknownType(named: unknown): readonly [RejectionReason, string] {
+function describeUnknownType(named: unknown): readonly [RejectionReason, string] {
   if (named === undefined || named === null) return ['missing_field', 'type is missing (bad_request)'];
-  const shown = rawSample(named).slice(0, 100);
+  const shown = showRaw(named).slice(0, 100);
   return ['invalid_field', `type is ${shown}, none of ${callTypes.join(', ')} (bad_request)`];
 }
 
-function withDefaults(raw: JsonObject, batch: JsonObject): JsonObject {
+function addBatchDefaults(raw: JsonObject, batch: JsonObject): JsonObject {
   const content: Record<string, Json> = { ...raw };
   for (const name of ['context', 'integrations']) {
     const shared = batch[name];
@@ -55,17 +55,21 @@ type Check = (content: JsonObject) => Fault | undefined;
 
 /** What Segment itself asks of a call, in its order; the word in brackets is Segment's own for it. */
 const checks: Readonly<Record<CallType, readonly Check[]>> = {
-  track: [someone, text('event', 'event_not_defined', 'event_not_string'), object('properties')],
-  page: [someone, optionalText('name'), optionalText('category'), object('properties')],
-  screen: [someone, optionalText('name'), optionalText('category'), object('properties')],
-  identify: [someone, object('traits')],
+  track: [
+    requireSender,
+    requireText('event', 'event_not_defined', 'event_not_string'),
+    allowObject('properties'),
+  ],
+  page: [requireSender, allowText('name'), allowText('category'), allowObject('properties')],
+  screen: [requireSender, allowText('name'), allowText('category'), allowObject('properties')],
+  identify: [requireSender, allowObject('traits')],
   // Its library sends a Group call that has only a groupId: the group is described, nobody becomes a member.
   // Its mapping may take type and value from the traits: whether a groupId is needed is asked there.
-  group: [optionalId('groupId'), object('traits')],
-  alias: [id('userId')],
+  group: [allowId('groupId'), allowObject('traits')],
+  alias: [requireId('userId')],
 };
 
-function faultOf(type: CallType, content: JsonObject): Fault | undefined {
+function findFault(type: CallType, content: JsonObject): Fault | undefined {
   for (const check of checks[type]) {
     const fault = check(content);
     if (fault) return fault;
@@ -73,22 +77,22 @@ function faultOf(type: CallType, content: JsonObject): Fault | undefined {
   return undefined;
 }
 
-function someone(content: JsonObject): Fault | undefined {
+function requireSender(content: JsonObject): Fault | undefined {
   return isAbsent(content['userId']) && isAbsent(content['anonymousId'])
     ? { reason: 'missing_field', detail: 'userId and anonymousId are missing (no_user_anon_id)' }
     : undefined;
 }
 
-function id(name: string): Check {
+function requireId(name: string): Check {
   return (content) =>
     isAbsent(content[name])
       ? { reason: 'missing_field', detail: `${name} is missing (id_required)` }
-      : optionalId(name)(content);
+      : allowId(name)(content);
 }
 
-function optionalId(name: string): Check {
+function allowId(name: string): Check {
   return (content) => {
-    const value = singleOf(content[name]);
+    const value = unwrapSingle(content[name]);
     if (isAbsent(value)) return undefined;
     return typeof value === 'string' || typeof value === 'number'
       ? undefined
@@ -96,7 +100,7 @@ function optionalId(name: string): Check {
   };
 }
 
-function text(name: string, missing: string, invalid: string): Check {
+function requireText(name: string, missing: string, invalid: string): Check {
   return (content) => {
     const value = content[name];
     if (isAbsent(value)) return { reason: 'missing_field', detail: `${name} is missing (${missing})` };
@@ -104,7 +108,7 @@ function text(name: string, missing: string, invalid: string): Check {
   };
 }
 
-function optionalText(name: string): Check {
+function allowText(name: string): Check {
   return (content) =>
     isAbsent(content[name]) || isText(content[name])
       ? undefined
@@ -113,11 +117,11 @@ function optionalText(name: string): Check {
 
 /** A number or a list of one text is taken for a text, as the destinations do. */
 function isText(value: Json | undefined): boolean {
-  return ['string', 'number', 'boolean'].includes(typeof singleOf(value));
+  return ['string', 'number', 'boolean'].includes(typeof unwrapSingle(value));
 }
 
 /** An empty list is an empty object, as PHP writes it. */
-function object(name: string): Check {
+function allowObject(name: string): Check {
   return (content) => {
     const value = content[name];
     return isAbsent(value) || isJsonObject(value) || (Array.isArray(value) && value.length === 0)
@@ -131,6 +135,6 @@ export function isAbsent(value: Json | undefined): value is null | undefined | '
   return value === undefined || value === null || value === '';
 }
 
-function faulty(reason: RejectionReason, detail: string): CallReading {
+function refuseCall(reason: RejectionReason, detail: string): CheckedCall {
   return { fault: { reason, detail } };
 }

@@ -1,26 +1,16 @@
+/** The routes that the clients of Segment and RudderStack, and Segment's webhooks send to. */
 import { limits } from '../../domain/limits.ts';
-import type { Dialect, FixedRoute, SegmentSource, WireRoute } from '../contract.ts';
-import { badSignature, failures, unknownPath, unknownSource } from './answers.ts';
+import type { Dialect, FixedRoute, WireRoute } from '../contract.ts';
+import { failures, unknownPath } from './answers.ts';
+import { bySignature, byWriteKey, byWriteKeyInQuery } from './authenticate.ts';
 import type { CallType } from './call.ts';
+import { admitRequest, type Endpoint, readRequest } from './pipeline.ts';
 import { readSettings } from './settings.ts';
-import { isSignedBy } from './signature.ts';
 import { readSourceConfig } from './source-config.ts';
-import {
-  admitByWriteKey,
-  admitByWriteKeyOfQuery,
-  admitRequest,
-  byWriteKey,
-  byWriteKeyOfQuery,
-  type Draft,
-  type Endpoint,
-  type Refused,
-  readRequest,
-} from './steps.ts';
 
 const single: Endpoint = {
   type: undefined,
-  authenticate: byWriteKey,
-  admit: admitByWriteKey,
+  ...byWriteKey,
   isCorrected: false,
   callsMax: 1,
   callBytesMax: limits.segmentCallBytesMax,
@@ -30,44 +20,11 @@ const batch: Endpoint = { ...single, callsMax: limits.segmentCallsPerBatchMax };
 /** What Segment itself sends to a webhook: one event or a list, in its own limits, signed with the source's secret. */
 const webhook: Endpoint = {
   type: undefined,
-  authenticate: bySignature,
-  admit: admitBySignature,
+  ...bySignature,
   isCorrected: true,
   callsMax: Number.POSITIVE_INFINITY,
   callBytesMax: Number.POSITIVE_INFINITY,
 };
-
-/** Before the body is parsed: anyone can send one. */
-function bySignature(draft: Draft): SegmentSource | Refused {
-  const { input } = draft;
-  const source = sourceNamed(draft);
-  if ('answer' in source) return source;
-  const secrets = [source.secret, ...(source.formerSecrets ?? [])];
-  if (secrets.some((secret) => isSignedBy(secret, input.signature, input.body))) return source;
-  const detail = input.signature === '' ? 'X-Signature is missing' : 'X-Signature is wrong';
-  // Of its project, whose people have to see that a secret is wrong.
-  return {
-    reason: 'bad_signature',
-    detail: `${detail} (source ${source.id})`,
-    answer: badSignature,
-    of: source,
-  };
-}
-
-function sourceNamed({ input, context }: Draft): SegmentSource | Refused {
-  const source = context.segmentById(input.parameters['source'] ?? '');
-  return source ?? { reason: 'unknown_key', detail: 'no such source', answer: unknownSource };
-}
-
-/** Who knows the secret is not certain before the body is there; who does not, may be. */
-function admitBySignature(draft: Draft): Refused | undefined {
-  if (draft.input.signature === '') {
-    const refused = bySignature(draft);
-    return 'answer' in refused ? refused : undefined;
-  }
-  const source = sourceNamed(draft);
-  return 'answer' in source ? source : undefined;
-}
 
 function route(path: string, summary: string, endpoint: Endpoint, bodyBytesMax: number): WireRoute {
   return {
@@ -117,7 +74,7 @@ const routes: readonly WireRoute[] = [
   route(
     '/beacon/v1/batch',
     'Takes calls, of a page that goes away.',
-    { ...batch, authenticate: byWriteKeyOfQuery, admit: admitByWriteKeyOfQuery },
+    { ...batch, ...byWriteKeyInQuery },
     limits.segmentBatchBytesMax,
   ),
   {

@@ -2,59 +2,63 @@ import type { JsonObject } from '../../domain/json.ts';
 import type { ActionFields, Expression } from './mapping.ts';
 
 /** What is found where there is something at the path, and what stands for it else. `blank` asks whether it is *not* blank. */
-export function unlessBlank(path: string, found: Expression, otherwise: Expression): Expression {
+export function chooseUnlessBlank(path: string, found: Expression, otherwise: Expression): Expression {
   // biome-ignore lint/suspicious/noThenProperty: the word is Segment's
   return { '@if': { blank: { '@path': path }, then: found, else: otherwise } };
 }
 
 export type Fields = Readonly<Record<string, Expression>>;
 
-const at = (path: string): JsonObject => ({ '@path': path });
+const readPath = (path: string): JsonObject => ({ '@path': path });
 
 /** A device's own id is the device; else the anonymous id stands for it. */
-const deviceId = unlessBlank('$.context.device.id', at('$.context.device.id'), at('$.anonymousId'));
-const identity: Fields = { user_id: at('$.userId'), device_id: deviceId };
+const deviceId = chooseUnlessBlank(
+  '$.context.device.id',
+  readPath('$.context.device.id'),
+  readPath('$.anonymousId'),
+);
+const identity: Fields = { user_id: readPath('$.userId'), device_id: deviceId };
 
 /** Facts of the client; `userAgent` and `userAgentData` fill in what is not named. */
 const client: Fields = {
-  app_version: at('$.context.app.version'),
-  platform: at('$.context.device.type'),
-  os_name: at('$.context.os.name'),
-  os_version: at('$.context.os.version'),
-  device_brand: at('$.context.device.brand'),
-  device_manufacturer: at('$.context.device.manufacturer'),
-  device_model: at('$.context.device.model'),
-  carrier: at('$.context.network.carrier'),
-  country: at('$.context.location.country'),
-  region: at('$.context.location.region'),
-  city: at('$.context.location.city'),
-  language: at('$.context.locale'),
-  userAgent: at('$.context.userAgent'),
-  userAgentData: at('$.context.userAgentData'),
+  app_version: readPath('$.context.app.version'),
+  platform: readPath('$.context.device.type'),
+  os_name: readPath('$.context.os.name'),
+  os_version: readPath('$.context.os.version'),
+  device_brand: readPath('$.context.device.brand'),
+  device_manufacturer: readPath('$.context.device.manufacturer'),
+  device_model: readPath('$.context.device.model'),
+  carrier: readPath('$.context.network.carrier'),
+  country: readPath('$.context.location.country'),
+  region: readPath('$.context.location.region'),
+  city: readPath('$.context.location.city'),
+  language: readPath('$.context.locale'),
+  userAgent: readPath('$.context.userAgent'),
+  userAgentData: readPath('$.context.userAgentData'),
 };
 
 /** What led here: the first time as `$setOnce`, the last as `$set`. */
 const campaign: Fields = {
   setOnce: {
-    initial_referrer: at('$.context.page.referrer'),
-    initial_utm_source: at('$.context.campaign.source'),
-    initial_utm_medium: at('$.context.campaign.medium'),
-    initial_utm_campaign: at('$.context.campaign.name'),
-    initial_utm_term: at('$.context.campaign.term'),
-    initial_utm_content: at('$.context.campaign.content'),
+    initial_referrer: readPath('$.context.page.referrer'),
+    initial_utm_source: readPath('$.context.campaign.source'),
+    initial_utm_medium: readPath('$.context.campaign.medium'),
+    initial_utm_campaign: readPath('$.context.campaign.name'),
+    initial_utm_term: readPath('$.context.campaign.term'),
+    initial_utm_content: readPath('$.context.campaign.content'),
   },
   setAlways: {
-    referrer: at('$.context.page.referrer'),
-    utm_source: at('$.context.campaign.source'),
-    utm_medium: at('$.context.campaign.medium'),
-    utm_campaign: at('$.context.campaign.name'),
-    utm_term: at('$.context.campaign.term'),
-    utm_content: at('$.context.campaign.content'),
+    referrer: readPath('$.context.page.referrer'),
+    utm_source: readPath('$.context.campaign.source'),
+    utm_medium: readPath('$.context.campaign.medium'),
+    utm_campaign: readPath('$.context.campaign.name'),
+    utm_term: readPath('$.context.campaign.term'),
+    utm_content: readPath('$.context.campaign.content'),
   },
 };
 
 /** The destination maps no insert_id; Segment's own messageId takes its place, so that a repeated call counts once. */
-const insertId: Fields = { insert_id: at('$.messageId') };
+const insertId: Fields = { insert_id: readPath('$.messageId') };
 
 /** Log Event. */
 export const eventFields: Fields = {
@@ -62,15 +66,15 @@ export const eventFields: Fields = {
   ...client,
   ...campaign,
   ...insertId,
-  event_type: at('$.event'),
-  session_id: at('$.integrations.Actions Amplitude.session_id'),
-  time: at('$.timestamp'),
-  event_properties: at('$.properties'),
-  user_properties: at('$.traits'),
-  location_lat: at('$.context.location.latitude'),
-  location_lng: at('$.context.location.longitude'),
-  ip: at('$.context.ip'),
-  library: at('$.context.library.name'),
+  event_type: readPath('$.event'),
+  session_id: readPath('$.integrations.Actions Amplitude.session_id'),
+  time: readPath('$.timestamp'),
+  event_properties: readPath('$.properties'),
+  user_properties: readPath('$.traits'),
+  location_lat: readPath('$.context.location.latitude'),
+  location_lng: readPath('$.context.location.longitude'),
+  ip: readPath('$.context.ip'),
+  library: readPath('$.context.library.name'),
 };
 
 /** Log Event of a Page or Screen call. */
@@ -79,11 +83,11 @@ export const viewFields: Fields = { ...eventFields, event_type: { '@template': '
 /** Log Purchase. */
 export const purchaseFields: Fields = {
   ...eventFields,
-  price: at('$.properties.price'),
-  quantity: at('$.properties.quantity'),
-  revenue: at('$.properties.revenue'),
-  productId: at('$.properties.productId'),
-  revenueType: at('$.properties.revenueType'),
+  price: readPath('$.properties.price'),
+  quantity: readPath('$.properties.quantity'),
+  revenue: readPath('$.properties.revenue'),
+  productId: readPath('$.properties.productId'),
+  revenueType: readPath('$.properties.revenueType'),
 };
 
 /** Identify User. */
@@ -92,20 +96,23 @@ export const identifyFields: Fields = {
   ...client,
   ...campaign,
   ...insertId,
-  user_properties: at('$.traits'),
-  library: at('$.context.library.name'),
+  user_properties: readPath('$.traits'),
+  library: readPath('$.context.library.name'),
 };
 
 /** Group Identify User; the destination has no default for `group_type` and `group_value`. */
 export const groupFields: Fields = {
   ...identity,
   ...insertId,
-  time: at('$.timestamp'),
-  group_properties: at('$.traits'),
+  time: readPath('$.timestamp'),
+  group_properties: readPath('$.traits'),
 };
 
 /** Map User. */
-export const aliasFields: Fields = { user_id: at('$.previousId'), global_user_id: at('$.userId') };
+export const aliasFields: Fields = {
+  user_id: readPath('$.previousId'),
+  global_user_id: readPath('$.userId'),
+};
 
 const overridden = new WeakMap<ActionFields, { readonly defaults: Fields; readonly fields: Fields }>();
 
@@ -113,7 +120,7 @@ const overridden = new WeakMap<ActionFields, { readonly defaults: Fields; readon
  * An action's fields: the destination's own, but for those that the mapping names; null leaves a field out. The same object
  * for the same action, because it is asked for with every call.
  */
-export function withOverrides(defaults: Fields, action: ActionFields): Fields {
+export function overrideFields(defaults: Fields, action: ActionFields): Fields {
   const known = overridden.get(action);
   if (known?.defaults === defaults) return known.fields;
   const named = Object.entries({ ...defaults, ...action.fields }).filter(

@@ -9,49 +9,49 @@ export const classicName = 'Amplitude';
  * What a call says to one destination: `integrations` under its name, exactly or but for case and signs; where that is no
  * object, `context` under its name, as Segment's libraries read it.
  */
-export function optionsFor({ content }: Call, name: string): JsonObject {
-  const own = member(content['integrations'], name);
+export function findOptions({ content }: Call, name: string): JsonObject {
+  const own = findMember(content['integrations'], name);
   if (isJsonObject(own)) return own;
-  const older = own === false ? undefined : member(content['context'], name);
+  const older = own === false ? undefined : findMember(content['context'], name);
   return isJsonObject(older) ? older : {};
 }
 
 /** One option of these, under its name or one that is spelled alike (`sessionId` for `session_id`). */
-export function optionOf(options: JsonObject, name: string): Json | undefined {
-  return member(options, name);
+export function readOption(options: JsonObject, name: string): Json | undefined {
+  return findMember(options, name);
 }
 
 /** Whether `integrations` keep the call from a destination: it is switched off, or all are and it is not named. */
 export function isExcluded({ content }: Call, name: string): boolean {
   const { integrations } = content;
-  const own = member(integrations, name);
+  const own = findMember(integrations, name);
   if (own !== undefined) return own === false;
-  return member(integrations, 'All') === false;
+  return findMember(integrations, 'All') === false;
 }
 
 /** Groups that a call names for Amplitude, under either destination's name; of one type, the first's. */
-export function groupsFor(call: Call, names: readonly string[] = [classicName, actionsName]): JsonObject {
+export function findGroups(call: Call, names: readonly string[] = [classicName, actionsName]): JsonObject {
   const groups = emptyObject();
   for (const name of names) {
-    const { groups: named } = optionsFor(call, name);
+    const { groups: named } = findOptions(call, name);
     if (!isJsonObject(named)) continue;
     for (const [type, values] of Object.entries(named)) groups[type] ??= values;
   }
   return groups;
 }
 
-function member(object: Json | undefined, name: string): Json | undefined {
+function findMember(object: Json | undefined, name: string): Json | undefined {
   if (!isJsonObject(object)) return undefined;
   if (Object.hasOwn(object, name)) return object[name];
-  const plain = plainName(name);
+  const plain = simplifyName(name);
   // A context may have very many keys: few of them are about as long as the name.
   const similar = Object.keys(object).find(
     ({ length }, index, keys) =>
-      length >= plain.length && length <= name.length + 2 && plainName(keys[index] ?? '') === plain,
+      length >= plain.length && length <= name.length + 2 && simplifyName(keys[index] ?? '') === plain,
   );
   return similar === undefined ? undefined : object[similar];
 }
 
-function plainName(name: string): string {
+function simplifyName(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 }

@@ -9,14 +9,14 @@ import { mapByDefault } from './styles/default.ts';
 /** What a call becomes under a mapping: items in Amplitude's form, or why it cannot be taken. */
 export function mapCall(call: Call, mapping: SegmentMapping): Mapped {
   try {
-    return byStyle(call, mapping);
+    return mapByStyle(call, mapping);
   } catch (error) {
     if (error instanceof UnmappableField) return { fault: error.fault };
     throw error;
   }
 }
 
-function byStyle(call: Call, mapping: SegmentMapping): Mapped {
+function mapByStyle(call: Call, mapping: SegmentMapping): Mapped {
   switch (mapping.style) {
     case 'default':
       return mapByDefault(call, mapping);
@@ -28,6 +28,6 @@ function byStyle(call: Call, mapping: SegmentMapping): Mapped {
 }
 
 /** Shortest user_id and device_id that a mapping takes: Segment has no limit of its own. */
-export function idLengthMinOf(mapping: SegmentMapping): number {
+export function getIdLengthMin(mapping: SegmentMapping): number {
   return mapping.style === 'actions' ? (mapping.minIdLength ?? 1) : 1;
 }

@@ -24,6 +24,6 @@ export type Mapped =
 /** One style of mapping. */
 export type MapCall<M> = (call: Call, mapping: M) => Mapped;
 
-export function notMapped(detail: string): Mapped {
+export function refuseUnmapped(detail: string): Mapped {
   return { fault: { reason: 'not_mapped', detail } };
 }

@@ -5,7 +5,7 @@ import type { MappedItem } from './mapped.ts';
  * What both of Segment's Amplitude destinations make of a Group call: the membership, where there is somebody to be a
  * member, mirrored into the user's properties; then the group's properties.
  */
-export function groupItems(
+export function buildGroupItems(
   { type, value }: { readonly type: string; readonly value: string },
   { user_id, device_id, time, insert_id, group_properties }: JsonObject,
 ): readonly MappedItem[] {
@@ -20,7 +20,7 @@ export function groupItems(
     user_properties: group,
   };
   const described: JsonObject = {
-    ...describedBy(insert_id, user_id ?? device_id),
+    ...buildGroupInsertId(insert_id, user_id ?? device_id),
     library: 'segment',
     group_type: type,
     group_value: value,
@@ -34,7 +34,7 @@ export function groupItems(
 }
 
 /** A group's properties are nobody's: that two senders' equal messageIds are two calls is said in the id itself. */
-export function describedBy(insertId: Json | undefined, sender: Json | undefined): JsonObject {
+export function buildGroupInsertId(insertId: Json | undefined, sender: Json | undefined): JsonObject {
   if (insertId === undefined) return {};
   return { insert_id: sender === undefined ? insertId : `${String(sender)} ${String(insertId)}` };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { userType } from '../../domain/ids.ts';
 import type { Json } from '../../domain/json.ts';
 import { Problem } from '../../domain/problem.ts';
-import { faultsOf } from './expression/faults.ts';
+import { findExpressionFaults } from './expression/faults.ts';
 import {
   aliasFields,
   eventFields,
@@ -29,21 +29,21 @@ const withoutDefault = [
   'start_version',
 ];
 
-function action(defaults: Fields, also: readonly string[] = withoutDefault) {
+function buildActionSchema(defaults: Fields, also: readonly string[] = withoutDefault) {
   const known = [...Object.keys(defaults), ...also];
   const fields = z.record(z.string(), z.json()).superRefine((value, context) => {
     for (const field of Object.keys(value)) {
       if (!known.includes(field))
         context.addIssue({ code: 'custom', path: [field], message: `expected one of ${known.join(', ')}` });
       else
-        for (const fault of faultsOf(value[field] as Json, [field]))
+        for (const fault of findExpressionFaults(value[field] as Json, [field]))
           context.addIssue({ code: 'custom', ...fault });
     }
   });
   return z.strictObject({ fields: fields.default({}) });
 }
 
-const groupAction = action(groupFields).superRefine(({ fields }, context) => {
+const groupAction = buildActionSchema(groupFields).superRefine(({ fields }, context) => {
   for (const field of ['group_type', 'group_value'])
     if (fields[field] === undefined || fields[field] === null)
       context.addIssue({
@@ -53,22 +53,22 @@ const groupAction = action(groupFields).superRefine(({ fields }, context) => {
       });
 });
 
-const actions = keys({
+const actions = strictKeys({
   style: z.literal('actions'),
-  track: action(eventFields).nullable().default({ fields: {} }),
-  page: action(eventFields).nullable().default({ fields: {} }),
-  screen: action(eventFields).nullable().default({ fields: {} }),
-  purchase: action(purchaseFields)
+  track: buildActionSchema(eventFields).nullable().default({ fields: {} }),
+  page: buildActionSchema(eventFields).nullable().default({ fields: {} }),
+  screen: buildActionSchema(eventFields).nullable().default({ fields: {} }),
+  purchase: buildActionSchema(purchaseFields)
     .extend({ trackRevenuePerProduct: z.boolean().default(false) })
     .nullable()
     .default({ fields: {}, trackRevenuePerProduct: false }),
-  identify: action(identifyFields).nullable().default({ fields: {} }),
+  identify: buildActionSchema(identifyFields).nullable().default({ fields: {} }),
   group: groupAction.nullable().default(null),
-  alias: action(aliasFields, []).nullable().default(null),
+  alias: buildActionSchema(aliasFields, []).nullable().default(null),
   minIdLength: z.int().min(1).max(100).optional(),
 });
 
-const classic = keys({
+const classic = strictKeys({
   style: z.literal('classic'),
   groupTypeTrait: settingTrait,
   groupValueTrait: settingTrait,
@@ -83,7 +83,7 @@ const classic = keys({
   trackRevenuePerProduct: z.boolean().default(false),
 });
 
-const byDefault = keys({
+const byDefault = strictKeys({
   style: z.literal('default'),
   groupType: name
     .refine((type) => type !== userType, `${userType} is the built-in type of users`)
@@ -91,7 +91,7 @@ const byDefault = keys({
 });
 
 /** An object of exactly these keys; the error for another one says which there are. */
-function keys<const Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+function strictKeys<const Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
@@ -112,10 +112,14 @@ export function parseMapping(value: unknown): SegmentMapping {
   const place = [...(issue?.path ?? []), ...unknown]
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
     .join('');
-  throw new Problem('invalid_request', `The mapping is not valid: ${wordsOf(issue)}.`, `mapping${place}`);
+  throw new Problem(
+    'invalid_request',
+    `The mapping is not valid: ${describeIssue(issue)}.`,
+    `mapping${place}`,
+  );
 }
 
-function wordsOf(issue: z.core.$ZodIssue | undefined): string {
+function describeIssue(issue: z.core.$ZodIssue | undefined): string {
   if (issue?.code === 'invalid_union' && issue.discriminator !== undefined)
     return 'expected the style "default", "actions" or "classic"';
   return issue?.message ?? 'expected an object';

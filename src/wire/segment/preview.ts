@@ -1,11 +1,12 @@
+/** Shows people what a call becomes under a mapping. */
 import type { GroupValues, InputItem } from '../../domain/input.ts';
 import { emptyObject, type Json, type JsonObject } from '../../domain/json.ts';
 import type { PropertyOperations } from '../../domain/property-operations.ts';
-import { createReading } from '../amplitude/reading.ts';
-import { readCall } from './call.ts';
-import { idLengthMinOf } from './map-call.ts';
+import { createParseContext } from '../items/parse-context.ts';
+import { checkCall } from './call.ts';
+import { getIdLengthMin } from './map-call.ts';
 import type { SegmentMapping } from './mapping.ts';
-import { readMapped } from './read-items.ts';
+import { parseCall } from './parse-call.ts';
 
 /** One thing that a call becomes. */
 export interface PreviewItem {
@@ -26,20 +27,20 @@ export interface CallPreview {
 
 /** `receivedMs`: when the call came. */
 export function previewCall(call: JsonObject, mapping: SegmentMapping, receivedMs: number): CallPreview {
-  const reading = createReading({
+  const context = createParseContext({
     receivedMs,
     skewMs: 0,
-    idLengthMin: idLengthMinOf(mapping),
+    idLengthMin: getIdLengthMin(mapping),
     stripShortIds: false,
     storeIp: false,
     peer: '',
     defaultLibrary: 'segment',
     document: { text: '', path: [] },
   });
-  reading.begin(0, call);
-  const read = readMapped(readCall(call, undefined, {}), 0, { mapping, reading, raw: call });
-  const items = read.items.map(previewItem);
-  const [refusal] = read.refusals;
+  context.begin(0, call);
+  const parsed = parseCall(checkCall(call, undefined, {}), 0, { mapping, context, raw: call });
+  const items = parsed.items.map(previewItem);
+  const [refusal] = parsed.refusals;
   return refusal ? { items, refusal: { reason: refusal.reason, detail: refusal.detail } } : { items };
 }
 
@@ -54,13 +55,18 @@ function previewItem(item: InputItem): PreviewItem {
         eventType: item.eventType,
       };
     case 'identify':
-      return { kind: item.kind, level: 'user', groups: item.groups, properties: shown(item.userProperties) };
+      return {
+        kind: item.kind,
+        level: 'user',
+        groups: item.groups,
+        properties: listProperties(item.userProperties),
+      };
     case 'groupIdentify':
       return {
         kind: item.kind,
         level: 'group',
         groups: item.groups,
-        properties: shown(item.groupProperties),
+        properties: listProperties(item.groupProperties),
       };
     case 'map': {
       const { userId, globalUserId = null } = item;
@@ -69,7 +75,7 @@ function previewItem(item: InputItem): PreviewItem {
   }
 }
 
-function shown(operations: PropertyOperations | undefined): JsonObject {
+function listProperties(operations: PropertyOperations | undefined): JsonObject {
   const { plain, set, ...others } = operations ?? {};
   const result = Object.assign(emptyObject(), set, plain);
   for (const [name, operand] of Object.entries(others)) result[`$${name}`] = operand as Json;

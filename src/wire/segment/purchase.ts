@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Fault } from './call.ts';
 import type { MappedItem } from './mapped.ts';
-import { numberOf } from './shapes.ts';
+import { asNumber } from './shapes.ts';
 
 /** The name of the call that sells products, in Segment's own spec. */
 export const orderCompleted = 'Order Completed';
@@ -17,27 +17,27 @@ export interface PurchaseOptions {
 }
 
 /** An order as an event, and an event of each of its products, as both of Segment's Amplitude destinations send them. */
-export function purchaseItems(
+export function buildPurchaseItems(
   item: JsonObject,
   products: Json | undefined,
   { trackRevenuePerProduct, defaultType, notes }: PurchaseOptions,
 ): readonly MappedItem[] {
-  const sold = productsOf(products, notes);
-  const plain = withoutMoney(item);
+  const sold = listProducts(products, notes);
+  const plain = removeMoney(item);
   const perProduct = trackRevenuePerProduct && sold.length > 0;
-  const order = { ...plain, ...(!perProduct && moneyOf(item, defaultType)) };
+  const order = { ...plain, ...(!perProduct && readMoney(item, defaultType)) };
   const ofProducts = sold.map((product, index) => ({
     ...plain,
-    ...(perProduct && moneyOf(product, defaultType)),
+    ...(perProduct && readMoney(product, defaultType)),
     event_type: 'Product Purchased',
     event_properties: product,
-    ...numbered(item, index + 2),
+    ...numberInsertId(item, index + 2),
   }));
   return [order, ...ofProducts].map((each) => ({ kind: 'event', item: each }));
 }
 
 /** Each becomes an event that holds all the call says of its user: there must not be any number of them. */
-function productsOf(products: Json | undefined, notes: Fault[]): readonly JsonObject[] {
+function listProducts(products: Json | undefined, notes: Fault[]): readonly JsonObject[] {
   const all = Array.isArray(products) ? products.filter(isJsonObject) : [];
   const max = limits.segmentProductsPerCallMax;
   if (all.length > max)
@@ -49,27 +49,27 @@ function productsOf(products: Json | undefined, notes: Fault[]): readonly JsonOb
 }
 
 /** The second item of a call has the call's insert_id and `-2`. */
-export function numbered(item: JsonObject, number: number): JsonObject {
+export function numberInsertId(item: JsonObject, number: number): JsonObject {
   const { insert_id: insertId } = item;
   return insertId === undefined || number === 1 ? {} : { insert_id: `${String(insertId)}-${number}` };
 }
 
 /** The fields that money is read from. */
-export function moneyIn(properties: JsonObject): JsonObject {
+export function pickMoney(properties: JsonObject): JsonObject {
   const found = moneyNames.filter((name) => Object.hasOwn(properties, name));
   return Object.fromEntries(found.map((name) => [name, properties[name] as Json]));
 }
 
-export function withoutMoney(item: JsonObject): JsonObject {
+export function removeMoney(item: JsonObject): JsonObject {
   if (!moneyNames.some((name) => name in item)) return item;
   return Object.fromEntries(Object.entries(item).filter(([name]) => !moneyNames.includes(name)));
 }
 
 /** Price × quantity where both are numbers, else the revenue; nothing where that is nothing. */
-function moneyOf(from: JsonObject, defaultType: string | undefined): JsonObject {
-  const [price, quantity] = [numberOf(from['price']), numberOf(from['quantity'])];
+function readMoney(from: JsonObject, defaultType: string | undefined): JsonObject {
+  const [price, quantity] = [asNumber(from['price']), asNumber(from['quantity'])];
   const revenue =
-    price !== undefined && quantity !== undefined ? price * quantity : numberOf(from['revenue']);
+    price !== undefined && quantity !== undefined ? price * quantity : asNumber(from['revenue']);
   if (!revenue) return {};
   const { productId } = from;
   const revenueType = typeof from['revenueType'] === 'string' ? from['revenueType'] : defaultType;

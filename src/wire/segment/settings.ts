@@ -1,7 +1,7 @@
 import type { WireContext, WireInput, WireResult } from '../contract.ts';
-import { refused } from './answers.ts';
+import { answerRefused } from './answers.ts';
 
-const unknownWriteKey = refused(404, 'not_found', 'No source has this write key.', {
+const unknownWriteKey = answerRefused(404, 'not_found', 'No source has this write key.', {
   'cache-control': 'no-cache',
 });
 

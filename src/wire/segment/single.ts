@@ -2,7 +2,7 @@
 import type { Json } from '../../domain/json.ts';
 
 /** A list of one text, number or boolean counts as that, as Segment takes it where one is meant. */
-export function singleOf(value: Json | undefined): Json | undefined {
+export function unwrapSingle(value: Json | undefined): Json | undefined {
   if (!Array.isArray(value) || value.length !== 1) return value;
   const [only] = value as readonly Json[];
   return typeof only === 'object' ? value : only;

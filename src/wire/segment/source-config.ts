@@ -1,14 +1,14 @@
 /** Answers RudderStack's browser library with the configuration of a source. */
 import type { WireContext, WireInput, WireResult } from '../contract.ts';
 import { unknownKey } from './answers.ts';
-import { basicUser } from './body.ts';
+import { readBasicUser } from './body.ts';
 
 /**
  * What RudderStack's browser library asks its control plane for before it sends anything: that the source is there, and has no
  * destinations that the browser would have to load. Its own reports of errors and measurements are switched off.
  */
 export function readSourceConfig({ authorization, query }: WireInput, context: WireContext): WireResult {
-  const writeKey = basicUser(authorization) ?? new URLSearchParams(query).get('writeKey') ?? '';
+  const writeKey = readBasicUser(authorization) ?? new URLSearchParams(query).get('writeKey') ?? '';
   const source = context.segmentByWriteKey(writeKey);
   if (!source) return { kind: 'answered', answer: unknownKey };
   const statsCollection = { errors: { enabled: false }, metrics: { enabled: false } };

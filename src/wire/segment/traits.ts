@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import type { Call } from './call.ts';
 
 /** The traits of an Identify call; RudderStack's Python, Ruby and browser libraries put them into its context. */
-export function traitsOf({ content }: Call): Json | undefined {
+export function findTraits({ content }: Call): Json | undefined {
   const { traits, context } = content;
   if (isJsonObject(traits) && Object.keys(traits).length > 0) return traits;
   return isJsonObject(context) ? context['traits'] : undefined;
@@ -13,7 +13,7 @@ export function traitsOf({ content }: Call): Json | undefined {
  * Traits as Segment means them, in Amplitude's operations: they are values, also those named like an operation, `$email` for
  * example; null takes a trait away.
  */
-export function traitOperations(traits: JsonObject): JsonObject {
+export function buildTraitOperations(traits: JsonObject): JsonObject {
   const said = Object.entries(traits);
   const [set, unset] = [
     said.filter(([, value]) => value !== null),

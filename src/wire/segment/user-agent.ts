@@ -6,9 +6,9 @@ const agentLengthMax = 1_000;
 const columnsByAgent = new Map<string, JsonObject>();
 
 /** Client columns of `context.userAgent` and `context.userAgentData`; none without a User-Agent. */
-export function columnsOfUserAgent(userAgent: Json | undefined, hints: Json | undefined): JsonObject {
+export function readUserAgentColumns(userAgent: Json | undefined, hints: Json | undefined): JsonObject {
   if (typeof userAgent !== 'string' || userAgent === '') return {};
-  const columns = columnsOf(userAgent.slice(0, agentLengthMax));
+  const columns = parseUserAgent(userAgent.slice(0, agentLengthMax));
   if (!isJsonObject(hints)) return columns;
   const { platformVersion, model } = hints;
   return {
@@ -19,7 +19,7 @@ export function columnsOfUserAgent(userAgent: Json | undefined, hints: Json | un
 }
 
 /** Parsed once per text: a parse takes longer than all else that is done with a call. */
-function columnsOf(userAgent: string): JsonObject {
+function parseUserAgent(userAgent: string): JsonObject {
   const known = columnsByAgent.get(userAgent);
   if (known) return known;
   const { os, browser, device } = new UAParser(userAgent).getResult();

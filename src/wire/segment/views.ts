@@ -1,14 +1,14 @@
 import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import type { Call } from './call.ts';
 import type { ClassicMapping } from './mapping.ts';
-import { singleOf } from './single.ts';
+import { unwrapSingle } from './single.ts';
 
 type Tracked = Pick<ClassicMapping, 'trackAllPages' | 'trackNamedPages' | 'trackCategorizedPages'>;
 
 /** Names of the events that Segment's Classic destinations make of a Page or Screen call, by their settings. */
-export function viewNames({ type, content }: Call, tracked: Tracked): readonly string[] {
+export function listViewNames({ type, content }: Call, tracked: Tracked): readonly string[] {
   const thing = type === 'screen' ? 'Screen' : 'Page';
-  const [name, category] = [textOf(content['name']), textOf(content['category'])];
+  const [name, category] = [asText(content['name']), asText(content['category'])];
   const full = [category, name].filter((part) => part !== undefined).join(' ');
   return [
     ...(tracked.trackAllPages ? [`Loaded a ${thing}`] : []),
@@ -18,17 +18,17 @@ export function viewNames({ type, content }: Call, tracked: Tracked): readonly s
 }
 
 /** A call's properties with its name and category among them. */
-export function viewProperties({ content }: Call): JsonObject {
+export function readViewProperties({ content }: Call): JsonObject {
   const { name, category, properties } = content;
   return {
     ...(isJsonObject(properties) ? properties : {}),
-    ...(textOf(name) !== undefined && { name: singleOf(name) }),
-    ...(textOf(category) !== undefined && { category: singleOf(category) }),
+    ...(asText(name) !== undefined && { name: unwrapSingle(name) }),
+    ...(asText(category) !== undefined && { category: unwrapSingle(category) }),
   } as JsonObject;
 }
 
-export function textOf(value: Json | undefined): string | undefined {
-  const single = singleOf(value);
+export function asText(value: Json | undefined): string | undefined {
+  const single = unwrapSingle(value);
   if (single === undefined || single === null || typeof single === 'object' || single === '')
     return undefined;
   return String(single);

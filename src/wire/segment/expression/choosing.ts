@@ -1,15 +1,15 @@
 /** Directives that choose: @if, and @excludeWhenNull. */
 import { emptyObject, isJsonObject } from '../../../domain/json.ts';
 import { limits } from '../../../domain/limits.ts';
-import { type CompileDirective, type Found, failing, isBlank, type Resolve } from './directive.ts';
+import { type CompileDirective, type Found, failAlways, isBlank, type Resolve } from './directive.ts';
 
 const nothing: Resolve = () => undefined;
 
 /** `exists` holds where there is a value, `blank` — at Segment, too — where it is *not* blank. */
-export const choose: CompileDirective = (operand, compile) => {
-  if (!isJsonObject(operand)) return failing('@if needs an object');
+export const compileIf: CompileDirective = (operand, compile) => {
+  if (!isJsonObject(operand)) return failAlways('@if needs an object');
   const { exists, blank, then, else: otherwise } = operand;
-  if (!exists && !blank) return failing('@if needs "exists" or "blank"');
+  if (!exists && !blank) return failAlways('@if needs "exists" or "blank"');
   const asked = compile(exists === undefined ? (blank ?? null) : exists);
   const whenTrue = then === undefined ? nothing : compile(then);
   const whenFalse = otherwise ? compile(otherwise) : nothing;
@@ -19,16 +19,16 @@ export const choose: CompileDirective = (operand, compile) => {
 };
 
 /** Nothing where the value is null; of an object, without its members that are null. */
-export const excludeWhenNull: CompileDirective = (operand, compile) => {
+export const compileExcludeWhenNull: CompileDirective = (operand, compile) => {
   const read = compile(operand);
-  return (from) => withoutNulls(read(from), limits.segmentCallDepthMax);
+  return (from) => removeNulls(read(from), limits.segmentCallDepthMax);
 };
 
 /** Members stay, as missing ones: merged over others, they take these away, as at Segment. */
-function withoutNulls(value: Found, levels: number): Found {
+function removeNulls(value: Found, levels: number): Found {
   if (value === null) return undefined;
   if (!isJsonObject(value) || levels === 0) return value;
   const result = emptyObject<Found>();
-  for (const [name, member] of Object.entries(value)) result[name] = withoutNulls(member, levels - 1);
+  for (const [name, member] of Object.entries(value)) result[name] = removeNulls(member, levels - 1);
   return result as Found;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../../domain/json.ts';
 import { compile } from './compile.ts';
 import { ExpressionError } from './directive.ts';
-import { firstPath, valueAt } from './path.ts';
+import { findFirstPath, readPathValue } from './path.ts';
 
 const call: JsonObject = {
   userId: 'ann',
@@ -52,7 +52,7 @@ describe('@path', () => {
     ['$.traits.empty.deeper', ''],
     ['$.traits.zero.deeper', 0],
     ['$.traits.nothing.deeper', null],
-  ] as const)('%s', (path, value) => expect(valueAt(call, path)).toEqual(value));
+  ] as const)('%s', (path, value) => expect(readPathValue(call, path)).toEqual(value));
 
   holds([['a path that another expression makes', at(at('traits.plan') as never), undefined]]);
 });
@@ -233,8 +233,8 @@ describe('an expression', () => {
   });
 
   it('is named by its first path', () => {
-    expect(firstPath({ company: [at('$.context.groupId')] })).toBe('$.context.groupId');
-    expect(firstPath({ '@arrayPath': ['$.properties.products'] })).toBe('$.properties.products');
-    expect(firstPath('company')).toBeUndefined();
+    expect(findFirstPath({ company: [at('$.context.groupId')] })).toBe('$.context.groupId');
+    expect(findFirstPath({ '@arrayPath': ['$.properties.products'] })).toBe('$.properties.products');
+    expect(findFirstPath('company')).toBeUndefined();
   });
 });

@@ -1,10 +1,18 @@
 /** Segment's mapping notation, read as Segment's own interpreter (`mapping-kit` of its actions) reads it. */
 import { isJsonObject, type Json, type JsonObject } from '../../../domain/json.ts';
 import type { Expression } from '../mapping.ts';
-import { choose, excludeWhenNull } from './choosing.ts';
-import { type CompileDirective, failing, type Resolve } from './directive.ts';
-import { arrayPath, flatten, list, members, merge, transform, withoutMissing } from './objects.ts';
-import { changeCase, json, path, replace, template } from './texts.ts';
+import { compileExcludeWhenNull, compileIf } from './choosing.ts';
+import { type CompileDirective, failAlways, type Resolve } from './directive.ts';
+import {
+  compileArrayPath,
+  compileFlatten,
+  compileList,
+  compileMembers,
+  compileMerge,
+  compileTransform,
+  removeMissing,
+} from './objects.ts';
+import { compileCase, compileJson, compilePath, compileReplace, compileTemplate } from './texts.ts';
 
 /** Reads of a call what an expression stands for; undefined where it finds nothing. Errors: ExpressionError. */
 export type Read = (call: JsonObject) => Json | undefined;
@@ -12,46 +20,46 @@ export type Read = (call: JsonObject) => Json | undefined;
 /** Takes an expression apart once, because it is read of every call. */
 export function compile(expression: Expression): Read {
   const resolve = compilePart(expression);
-  return readsOnly(expression) ? resolve : (call) => withoutMissing(resolve(call));
+  return isPlainRead(expression) ? resolve : (call) => removeMissing(resolve(call));
 }
 
 const directives: ReadonlyMap<string, CompileDirective> = new Map([
-  ['@path', path],
-  ['@template', template],
-  ['@if', choose],
+  ['@path', compilePath],
+  ['@template', compileTemplate],
+  ['@if', compileIf],
   ['@literal', (operand, compile) => compile(operand)],
-  ['@arrayPath', arrayPath],
-  ['@case', changeCase],
-  ['@replace', replace],
-  ['@merge', merge],
-  ['@transform', transform],
-  ['@flatten', flatten],
-  ['@json', json],
-  ['@excludeWhenNull', excludeWhenNull],
+  ['@arrayPath', compileArrayPath],
+  ['@case', compileCase],
+  ['@replace', compileReplace],
+  ['@merge', compileMerge],
+  ['@transform', compileTransform],
+  ['@flatten', compileFlatten],
+  ['@json', compileJson],
+  ['@excludeWhenNull', compileExcludeWhenNull],
 ]);
 
 /** Names of the directives, as people write them. */
 export const directiveNames: readonly string[] = [...directives.keys()];
 
 function compilePart(expression: Expression): Resolve {
-  if (Array.isArray(expression)) return list(expression, compilePart);
+  if (Array.isArray(expression)) return compileList(expression, compilePart);
   if (!isJsonObject(expression)) return () => expression;
-  const name = directiveOf(expression);
-  if (name === undefined) return members(expression, compilePart);
+  const name = findDirective(expression);
+  if (name === undefined) return compileMembers(expression, compilePart);
   const compileDirective = directives.get(name);
   return compileDirective
     ? compileDirective(expression[name] as Json, compilePart)
-    : failing(`${name} is not known here`);
+    : failAlways(`${name} is not known here`);
 }
 
 /** An object is a directive where all its names begin with @, but for what Segment's pages note of it. */
-function directiveOf(expression: JsonObject): string | undefined {
+function findDirective(expression: JsonObject): string | undefined {
   const names = Object.keys(expression).filter((name) => name !== '_metadata');
   return names.length > 0 && names.every((name) => name.startsWith('@')) ? names[0] : undefined;
 }
 
 /** Whether nothing is put together: then nothing can be missing within. */
-function readsOnly(expression: Expression): boolean {
+function isPlainRead(expression: Expression): boolean {
   if (!isJsonObject(expression)) return !Array.isArray(expression);
-  return ['@path', '@template', '@case', '@replace'].includes(directiveOf(expression) ?? '');
+  return ['@path', '@template', '@case', '@replace'].includes(findDirective(expression) ?? '');
 }

@@ -17,21 +17,21 @@ export type Compile = (expression: Json) => Resolve;
 export type CompileDirective = (operand: Json, compile: Compile) => Resolve;
 
 /** What cannot be read of any call. */
-export function failing(message: string): Resolve {
+export function failAlways(message: string): Resolve {
   return () => {
     throw new ExpressionError(message);
   };
 }
 
 /** As JavaScript writes it, which Segment's interpreter leaves it to: a list's members with commas, an object as nothing useful. */
-export function textOf(value: Found, levels: number = limits.segmentCallDepthMax): string {
+export function toText(value: Found, levels: number = limits.segmentCallDepthMax): string {
   if (value === undefined || value === null) return '';
   if (typeof value !== 'object') return String(value);
   if (!Array.isArray(value)) return '[object Object]';
-  return levels === 0 ? '' : value.map((member) => textOf(member, levels - 1)).join(',');
+  return levels === 0 ? '' : value.map((member) => toText(member, levels - 1)).join(',');
 }
 
 /** Missing, null, or loosely equal to an empty text: 0 and false are blank, too, and a list that says nothing. */
 export function isBlank(value: Found): boolean {
-  return !value || (Array.isArray(value) && textOf(value) === '');
+  return !value || (Array.isArray(value) && toText(value) === '');
 }

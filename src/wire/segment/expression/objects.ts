@@ -6,13 +6,13 @@ import {
   type CompileDirective,
   ExpressionError,
   type Found,
-  failing,
+  failAlways,
   type Resolve,
 } from './directive.ts';
-import { path } from './texts.ts';
+import { compilePath } from './texts.ts';
 
 /** The members that find nothing stay as missing ones until the whole is made. */
-export function members(expression: JsonObject, compile: Compile): Resolve {
+export function compileMembers(expression: JsonObject, compile: Compile): Resolve {
   const reads = Object.entries(expression).map(([name, member]) => [name, compile(member)] as const);
   return (from) => {
     const result = emptyObject<Found>();
@@ -21,16 +21,16 @@ export function members(expression: JsonObject, compile: Compile): Resolve {
   };
 }
 
-export function list(expressions: readonly Json[], compile: Compile): Resolve {
+export function compileList(expressions: readonly Json[], compile: Compile): Resolve {
   const reads = expressions.map(compile);
   return (from) => reads.map((read) => read(from)) as readonly Json[];
 }
 
 /** The list at a path, each element in the shape given; an object counts as a list of one. */
-export const arrayPath: CompileDirective = (operand, compile) => {
-  if (!Array.isArray(operand)) return failing('@arrayPath needs a list');
+export const compileArrayPath: CompileDirective = (operand, compile) => {
+  if (!Array.isArray(operand)) return failAlways('@arrayPath needs a list');
   const [at = null, shape] = operand as readonly Json[];
-  const read = typeof at === 'string' ? path(at, compile) : compile(at);
+  const read = typeof at === 'string' ? compilePath(at, compile) : compile(at);
   if (!isJsonObject(shape) || Object.keys(shape).length === 0) return read;
   const element = compile(shape);
   return (from) => {
@@ -41,10 +41,10 @@ export const arrayPath: CompileDirective = (operand, compile) => {
 };
 
 /** One object of several; to the right, the later one wins. */
-export const merge: CompileDirective = (operand, compile) => {
-  if (!isJsonObject(operand) || !operand['direction']) return failing('@merge needs "direction"');
+export const compileMerge: CompileDirective = (operand, compile) => {
+  if (!isJsonObject(operand) || !operand['direction']) return failAlways('@merge needs "direction"');
   const { objects } = operand;
-  if (!Array.isArray(objects)) return failing('@merge needs a list of "objects"');
+  if (!Array.isArray(objects)) return failAlways('@merge needs a list of "objects"');
   const direction = compile(operand['direction']);
   const reads = objects.map((each) => compile(each as Json));
   return (from) => {
@@ -55,20 +55,20 @@ export const merge: CompileDirective = (operand, compile) => {
 };
 
 /** What `mapping` reads of what `apply` makes of the call. */
-export const transform: CompileDirective = (operand, compile) => {
+export const compileTransform: CompileDirective = (operand, compile) => {
   if (!isJsonObject(operand) || !operand['mapping'] || !isJsonObject(operand['apply']))
-    return failing('@transform needs "apply", an object, and "mapping"');
+    return failAlways('@transform needs "apply", an object, and "mapping"');
   const apply = compile(operand['apply']);
   const mapping = compile(operand['mapping']);
   return (from) => {
     if (!isJsonObject(from)) throw new ExpressionError('@transform needs an object to be applied to');
-    return mapping(withoutMissing(apply(from)));
+    return mapping(removeMissing(apply(from)));
   };
 };
 
 /** One level of an object that has several, the names joined. */
-export const flatten: CompileDirective = (operand, compile) => {
-  if (!isJsonObject(operand) || !operand['separator']) return failing('@flatten needs "separator"');
+export const compileFlatten: CompileDirective = (operand, compile) => {
+  if (!isJsonObject(operand) || !operand['separator']) return failAlways('@flatten needs "separator"');
   const separator = compile(operand['separator']);
   const read = compile(operand['value'] ?? null);
   const omitArrays = Boolean(operand['omitArrays']);
@@ -91,17 +91,17 @@ export const flatten: CompileDirective = (operand, compile) => {
 };
 
 /** Without the members that were found nowhere; in a list they are null, as in JSON. The same value where all were found. */
-export function withoutMissing(value: Found, levels: number = limits.segmentCallDepthMax): Found {
+export function removeMissing(value: Found, levels: number = limits.segmentCallDepthMax): Found {
   // What nests deeper is of the call, in which nothing is missing.
   if (typeof value !== 'object' || value === null || levels === 0) return value;
   if (Array.isArray(value)) {
-    const tidy = value.map((member: Found) => withoutMissing(member, levels - 1) ?? null);
+    const tidy = value.map((member: Found) => removeMissing(member, levels - 1) ?? null);
     return tidy.every((member, index) => member === value[index]) ? value : tidy;
   }
   let changed = false;
   const result = emptyObject();
   for (const [name, member] of Object.entries(value) as [string, Found][]) {
-    const tidy = withoutMissing(member, levels - 1);
+    const tidy = removeMissing(member, levels - 1);
     changed ||= tidy !== member || tidy === undefined;
     if (tidy !== undefined) result[name] = tidy;
   }

@@ -1,49 +1,49 @@
 /** Directives that read paths and make texts. */
 import { isJsonObject, type Json } from '../../../domain/json.ts';
-import { parseJsonExactly } from '../body.ts';
+import { parseJsonExactly } from '../../json/parse.ts';
 import {
   type Compile,
   type CompileDirective,
   ExpressionError,
   type Found,
-  failing,
+  failAlways,
   type Resolve,
-  textOf,
+  toText,
 } from './directive.ts';
-import { follow, namesIn, stepsOf } from './path.ts';
+import { followPath, parsePath, splitPath } from './path.ts';
 
 /** The value at a path. */
-export const path: CompileDirective = (operand, compile) => {
-  if (typeof operand !== 'string') return dynamic('@path', operand, compile, path);
-  const steps = stepsOf(operand);
-  return (from) => follow(from, steps);
+export const compilePath: CompileDirective = (operand, compile) => {
+  if (typeof operand !== 'string') return compileDynamic('@path', operand, compile, compilePath);
+  const steps = parsePath(operand);
+  return (from) => followPath(from, steps);
 };
 
 /** A text with places such as `{{traits.name}}`; what is not there leaves nothing. */
-export const template: CompileDirective = (operand, compile) => {
-  if (typeof operand !== 'string') return dynamic('@template', operand, compile, template);
+export const compileTemplate: CompileDirective = (operand, compile) => {
+  if (typeof operand !== 'string') return compileDynamic('@template', operand, compile, compileTemplate);
   const doubled = /\{\{([^}]+)\}\}/;
   const tripled = /\{\{\{([^}]+)\}\}\}/;
-  if (!tripled.test(operand)) return filled(operand, doubled);
+  if (!tripled.test(operand)) return fillTemplate(operand, doubled);
   // Segment fills in the tripled places first, and then those that are there by then.
-  const first = filled(operand, tripled);
-  return (from) => filled(textOf(first(from)), doubled)(from);
+  const first = fillTemplate(operand, tripled);
+  return (from) => fillTemplate(toText(first(from)), doubled)(from);
 };
 
 /** Split by what `place` captures, every other part is a path. A path within a template has no `$.`. */
-function filled(text: string, place: RegExp): Resolve {
+function fillTemplate(text: string, place: RegExp): Resolve {
   const parts = text.split(place);
   const reads = parts.map((part, index): Resolve => {
     if (index % 2 === 0) return () => part;
-    const steps = namesIn(part.trim());
-    return (from) => follow(from, steps);
+    const steps = splitPath(part.trim());
+    return (from) => followPath(from, steps);
   });
-  return (from) => reads.map((read) => textOf(read(from))).join('');
+  return (from) => reads.map((read) => toText(read(from))).join('');
 }
 
 /** A text in lower or upper case; what is no text as it is. */
-export const changeCase: CompileDirective = (operand, compile) => {
-  if (!isJsonObject(operand) || !operand['operator']) return failing('@case needs "operator"');
+export const compileCase: CompileDirective = (operand, compile) => {
+  if (!isJsonObject(operand) || !operand['operator']) return failAlways('@case needs "operator"');
   const { operator, value } = operand;
   if (!value) return () => undefined;
   const read = compile(value);
@@ -59,15 +59,15 @@ export const changeCase: CompileDirective = (operand, compile) => {
 const patternLengthMax = 10;
 
 /** A text with one or two patterns replaced; an empty text of what is neither text, number nor boolean. */
-export const replace: CompileDirective = (operand, compile) => {
-  if (!isJsonObject(operand) || !operand['pattern']) return failing('@replace needs "pattern"');
+export const compileReplace: CompileDirective = (operand, compile) => {
+  if (!isJsonObject(operand) || !operand['pattern']) return failAlways('@replace needs "pattern"');
   const { value, ignorecase, global } = operand;
   if (!value) return () => undefined;
   const read = compile(value);
   const flags = `${(global ?? true) ? 'g' : ''}${(ignorecase ?? false) ? 'i' : ''}`;
-  const first = replacing(operand['pattern'] as Json, operand['replacement'] ?? '', flags);
+  const first = createReplace(operand['pattern'] as Json, operand['replacement'] ?? '', flags);
   const second = operand['pattern2']
-    ? replacing(operand['pattern2'], operand['replacement2'] ?? '', flags)
+    ? createReplace(operand['pattern2'], operand['replacement2'] ?? '', flags)
     : undefined;
   return (from) => {
     const found = read(from);
@@ -80,7 +80,7 @@ export const replace: CompileDirective = (operand, compile) => {
 
 type Replace = (text: string) => string;
 
-function replacing(pattern: Json, replacement: Json, flags: string): Replace | undefined {
+function createReplace(pattern: Json, replacement: Json, flags: string): Replace | undefined {
   if (typeof pattern !== 'string' || typeof replacement !== 'string') return undefined;
   if (pattern.length > patternLengthMax || replacement.length > patternLengthMax)
     return () => {
@@ -91,21 +91,21 @@ function replacing(pattern: Json, replacement: Json, flags: string): Replace | u
 }
 
 /** JSON text of a value, or the value of JSON text; what is no JSON stays what it is. */
-export const json: CompileDirective = (operand, compile) => {
+export const compileJson: CompileDirective = (operand, compile) => {
   if (!isJsonObject(operand) || !operand['mode'] || !operand['value'])
-    return failing('@json needs "mode" and "value"');
+    return failAlways('@json needs "mode" and "value"');
   const read = compile(operand['value']);
   switch (operand['mode']) {
     case 'encode':
-      return (from) => encoded(read(from));
+      return (from) => encodeJson(read(from));
     case 'decode':
-      return (from) => decoded(read(from));
+      return (from) => decodeJson(read(from));
     default:
       return () => undefined;
   }
 };
 
-function encoded(value: Found): Found {
+function encodeJson(value: Found): Found {
   try {
     return JSON.stringify(value);
   } catch {
@@ -113,14 +113,14 @@ function encoded(value: Found): Found {
   }
 }
 
-function decoded(value: Found): Found {
+function decodeJson(value: Found): Found {
   if (typeof value !== 'string') return value;
   const found = parseJsonExactly(value);
   return found === undefined ? value : (found as Json);
 }
 
 /** An operand that is itself an expression: what it stands for is known with each call. */
-function dynamic(name: string, operand: Json, compile: Compile, of: CompileDirective): Resolve {
+function compileDynamic(name: string, operand: Json, compile: Compile, of: CompileDirective): Resolve {
   const read = compile(operand);
   return (from) => {
     const text = read(from);

@@ -1,40 +1,40 @@
 import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../../domain/json.ts';
-import { evaluated, finished, putTime } from '../build.ts';
+import { evaluateFields, finishItem, setTime } from '../build.ts';
 import { type Call, type Fault, isAbsent } from '../call.ts';
 import {
   aliasFields,
+  chooseUnlessBlank,
   eventFields,
   type Fields,
   groupFields,
   identifyFields,
-  unlessBlank,
 } from '../fields.ts';
-import { groupsFor } from '../integrations.ts';
+import { findGroups } from '../integrations.ts';
 import type { MapCall, Mapped, MappedItem } from '../mapped.ts';
 import type { DefaultMapping } from '../mapping.ts';
-import { describedBy } from '../membership.ts';
-import { numberOf, putShapes } from '../shapes.ts';
-import { singleOf } from '../single.ts';
-import { traitOperations, traitsOf } from '../traits.ts';
-import { textOf, viewProperties } from '../views.ts';
+import { buildGroupInsertId } from '../membership.ts';
+import { asNumber, coerceFields } from '../shapes.ts';
+import { unwrapSingle } from '../single.ts';
+import { buildTraitOperations, findTraits } from '../traits.ts';
+import { asText, readViewProperties } from '../views.ts';
 
 /** What people who never used Amplitude expect of Segment's calls. */
 export const mapByDefault: MapCall<DefaultMapping> = (call, mapping) => {
   switch (call.type) {
     case 'track':
-      return event(call, mapping, trackFields, {});
+      return mapEvent(call, mapping, trackFields, {});
     case 'page':
     case 'screen':
-      return event(call, mapping, fields, {
-        event_type: `Viewed ${textOf(call.content['name']) ?? `a ${call.type}`}`,
-        event_properties: viewProperties(call),
+      return mapEvent(call, mapping, fields, {
+        event_type: `Viewed ${asText(call.content['name']) ?? `a ${call.type}`}`,
+        event_properties: readViewProperties(call),
       });
     case 'identify':
-      return identify(call);
+      return mapIdentify(call);
     case 'group':
-      return group(call, mapping);
+      return mapGroup(call, mapping);
     case 'alias':
-      return alias(call);
+      return mapAlias(call);
   }
 };
 
@@ -42,10 +42,14 @@ const fields: Fields = {
   ...eventFields,
   user_properties: { '@path': '$.context.traits' },
   // RudderStack's libraries count sessions themselves.
-  session_id: unlessBlank('$.integrations.Actions Amplitude.session_id', eventFields['session_id'] as Json, {
-    '@path': '$.context.sessionId',
-  }),
-  library: unlessBlank(
+  session_id: chooseUnlessBlank(
+    '$.integrations.Actions Amplitude.session_id',
+    eventFields['session_id'] as Json,
+    {
+      '@path': '$.context.sessionId',
+    },
+  ),
+  library: chooseUnlessBlank(
     '$.context.library.name',
     { '@template': '{{context.library.name}}/{{context.library.version}}' },
     null,
@@ -57,60 +61,60 @@ const trackFields: Fields = {
   currency: { '@path': '$.properties.currency' },
 };
 
-function event(call: Call, { groupType }: DefaultMapping, of: Fields, more: JsonObject): Mapped {
+function mapEvent(call: Call, { groupType }: DefaultMapping, of: Fields, more: JsonObject): Mapped {
   const notes: Fault[] = [];
-  const draft = Object.assign(evaluated(of, call), more);
-  const groups = eventGroups(call, groupType);
+  const draft = Object.assign(evaluateFields(of, call), more);
+  const groups = findEventGroups(call, groupType);
   if (Object.keys(groups).length > 0) draft['groups'] = groups;
   // What is no money stays what it is: a property of the event.
-  if (numberOf(draft['revenue']) === undefined) delete draft['revenue'];
+  if (asNumber(draft['revenue']) === undefined) delete draft['revenue'];
   if (typeof draft['currency'] !== 'string') delete draft['currency'];
-  asTraits(draft, 'user_properties');
-  return { items: [{ kind: 'event', item: finished(draft, of, notes) }], notes, fields: of };
+  convertTraits(draft, 'user_properties');
+  return { items: [{ kind: 'event', item: finishItem(draft, of, notes) }], notes, fields: of };
 }
 
 /** Groups that the call names; and the account it was made for, which Segment's calls carry in their context. */
-function eventGroups(call: Call, groupType: string): JsonObject {
+function findEventGroups(call: Call, groupType: string): JsonObject {
   const { context } = call.content;
   const account = isJsonObject(context) ? context['groupId'] : undefined;
   const groups = emptyObject();
   if (account !== undefined && !isAbsent(account)) groups[groupType] = account;
-  return Object.assign(groups, groupsFor(call));
+  return Object.assign(groups, findGroups(call));
 }
 
-function identify(call: Call): Mapped {
+function mapIdentify(call: Call): Mapped {
   const notes: Fault[] = [];
-  const draft = evaluated(userFields, call);
-  const traits = traitsOf(call);
+  const draft = evaluateFields(userFields, call);
+  const traits = findTraits(call);
   if (traits !== undefined && traits !== null) draft['user_properties'] = traits;
-  const groups = groupsFor(call);
+  const groups = findGroups(call);
   if (Object.keys(groups).length > 0) draft['groups'] = groups;
-  asTraits(draft, 'user_properties');
-  const item = finished(draft, userFields, notes);
+  convertTraits(draft, 'user_properties');
+  const item = finishItem(draft, userFields, notes);
   return { items: [{ kind: 'identify', item }], notes, fields: userFields };
 }
 
-function asTraits(draft: Record<string, Json>, name: string): void {
+function convertTraits(draft: Record<string, Json>, name: string): void {
   const traits = draft[name];
-  if (isJsonObject(traits)) draft[name] = traitOperations(traits);
+  if (isJsonObject(traits)) draft[name] = buildTraitOperations(traits);
 }
 
 const userFields: Fields = { ...identifyFields, library: fields['library'] as Json };
 const membershipFields: Fields = { ...groupFields, library: fields['library'] as Json };
 
-function group(call: Call, { groupType }: DefaultMapping): Mapped {
+function mapGroup(call: Call, { groupType }: DefaultMapping): Mapped {
   const notes: Fault[] = [];
-  const draft = evaluated(membershipFields, call);
-  putTime(draft, 'time', groupFields, notes);
-  asTraits(draft, 'group_properties');
-  putShapes(draft, groupFields, notes);
+  const draft = evaluateFields(membershipFields, call);
+  setTime(draft, 'time', groupFields, notes);
+  convertTraits(draft, 'group_properties');
+  coerceFields(draft, groupFields, notes);
   const { user_id, device_id, group_properties, insert_id, ...common } = draft;
-  const groupId = singleOf(call.content['groupId']);
+  const groupId = unwrapSingle(call.content['groupId']);
   if (groupId === undefined || isAbsent(groupId))
     return { fault: { reason: 'mapping_failed', detail: '$.groupId: missing (group_value)' } };
   const described: JsonObject = {
     ...common,
-    ...describedBy(insert_id, user_id ?? device_id),
+    ...buildGroupInsertId(insert_id, user_id ?? device_id),
     group_type: groupType,
     group_value: groupId,
     ...(group_properties !== undefined && { group_properties }),
@@ -127,8 +131,8 @@ function group(call: Call, { groupType }: DefaultMapping): Mapped {
 }
 
 /** Segment's previousId may be an anonymous id as well as a user's. */
-function alias({ content }: Call): Mapped {
-  const previousId = singleOf(
+function mapAlias({ content }: Call): Mapped {
+  const previousId = unwrapSingle(
     isAbsent(content['previousId']) ? content['anonymousId'] : content['previousId'],
   );
   if (previousId === undefined || isAbsent(previousId))

@@ -1,9 +1,10 @@
+/** What the readers of one request's items share: options, where they are, and what they found wrong. */
 import { type CanonicalContext, mayHoldBadText, type Path } from '../../domain/canonical.ts';
 import type { Cut, RejectionReason } from '../../domain/input.ts';
-import { limits } from '../../domain/limits.ts';
 import type { Refusal } from '../contract.ts';
-import type { DocumentPiece } from '../json/document.ts';
-import { parseNumbersAsText } from './body.ts';
+import type { DocumentBatch } from '../json/document.ts';
+import { parseNumbersAsText } from '../json/parse.ts';
+import { showRaw } from './show-raw.ts';
 
 /** Indices of failing items by field. */
 export type FieldIndices = Map<string, number[]>;
@@ -12,11 +13,17 @@ export type FieldIndices = Map<string, number[]>;
 export interface Faults {
   readonly missing: FieldIndices;
   readonly invalid: FieldIndices;
-  readonly idLengths: FieldIndices;
-  readonly refusals: Refusal[];
+  readonly invalidIdLengths: FieldIndices;
+  readonly refusals: FieldRefusal[];
 }
 
-export interface ReadingOptions {
+/** Why an item is refused, and the field that is at fault. */
+export interface FieldRefusal {
+  readonly field: string;
+  readonly refusal: Refusal;
+}
+
+export interface ParseOptions {
   readonly receivedMs: number;
   /** Added to every time the client gives, to correct its clock. */
   readonly skewMs: number;
@@ -30,16 +37,16 @@ export interface ReadingOptions {
   readonly document: SourceDocument;
 }
 
-/** The JSON document the items are in, and where; of a large one its pieces, each a list of items. */
+/** The JSON document the items are in, and where; of a large one its batches, each a list of items. */
 export interface SourceDocument {
   readonly text: string;
   readonly path: readonly string[];
-  readonly pieces?: readonly DocumentPiece[];
+  readonly batches?: readonly DocumentBatch[];
 }
 
-/** One request's items while they are read, one after the other. */
-export interface Reading extends CanonicalContext {
-  readonly options: ReadingOptions;
+/** Is passed along while the items of one request are read, one after the other. */
+export interface ParseContext extends CanonicalContext {
+  readonly options: ParseOptions;
   readonly faults: Faults;
   /** At most one per item and reason; its detail names the first place. */
   readonly cuts: Cut[];
@@ -55,36 +62,18 @@ export interface Reading extends CanonicalContext {
   idLength(field: string): void;
 }
 
-/** A raw value as a sample shows it: JSON text, cut to the limit. */
-export function rawSample(raw: unknown): string {
-  if (typeof raw === 'string') return cutBytes(raw);
-  try {
-    return cutBytes(JSON.stringify(raw) ?? '');
-  } catch {
-    return '(nested too deeply to show)';
-  }
-}
-
-function cutBytes(text: string): string {
-  const bytesMax = limits.rejectionSampleBytesMax;
-  if (text.length * 3 <= bytesMax) return text;
-  const bytes = Buffer.from(text.slice(0, bytesMax).toWellFormed());
-  // Up to three bytes of a character cut in two are left behind as U+FFFD.
-  return bytes.length <= bytesMax
-    ? bytes.toString('utf8')
-    : bytes
-        .subarray(0, bytesMax)
-        .toString('utf8')
-        .replace(/\uFFFD+$/, '');
-}
-
-export function createReading(options: ReadingOptions): Reading {
-  const faults: Faults = { missing: new Map(), invalid: new Map(), idLengths: new Map(), refusals: [] };
+export function createParseContext(options: ParseOptions): ParseContext {
+  const faults: Faults = {
+    missing: new Map(),
+    invalid: new Map(),
+    invalidIdLengths: new Map(),
+    refusals: [],
+  };
   const cuts: Cut[] = [];
   const path: Path = [];
   const { document } = options;
   let source = openSource(document, 0);
-  let piecesBegun = 0;
+  let batchesBegun = 0;
   let index = 0;
   let raw: unknown;
   let sample: string | undefined;
@@ -94,8 +83,8 @@ export function createReading(options: ReadingOptions): Reading {
     if (failing?.at(-1) === index) return;
     if (failing) failing.push(index);
     else indices.set(field, [index]);
-    sample ??= rawSample(raw);
-    faults.refusals.push({ reason, index, detail, raw: sample });
+    sample ??= showRaw(raw);
+    faults.refusals.push({ field, refusal: { reason, index, detail, raw: sample } });
   };
   return {
     options,
@@ -115,24 +104,29 @@ export function createReading(options: ReadingOptions): Reading {
       sample = undefined;
       path.length = 0;
       path.push(nextIndex);
-      const piece = document.pieces?.[piecesBegun];
-      if (piece?.first !== index) return;
-      source = openSource({ text: piece.text(), path: [] }, index);
-      piecesBegun += 1;
+      const batch = document.batches?.[batchesBegun];
+      if (batch?.first !== index) return;
+      source = openSource({ text: batch.text(), path: [] }, index);
+      batchesBegun += 1;
     },
-    sourceText: ([first, ...rest]) => textAt(source.items(), [Number(first) - source.first, ...rest]),
+    sourceText: ([first, ...rest]) => findText(source.items(), [Number(first) - source.first, ...rest]),
     mayBeWrittenUnusually: (name) => source.mayBeWrittenUnusually(name),
     cut: (reason, detail) => {
       for (let at = cuts.length - 1; at >= 0 && cuts[at]?.index === index; at--)
         if (cuts[at]?.reason === reason) return;
-      sample ??= rawSample(raw);
+      sample ??= showRaw(raw);
       cuts.push({ reason, index, detail, raw: sample });
     },
     missing: (field) => fault(faults.missing, field, 'missing_field', `${field} is missing`),
     invalid: (field, reason = 'invalid_field', why) =>
       fault(faults.invalid, field, reason, `${field} is not valid${why === undefined ? '' : `: ${why}`}`),
     idLength: (field) =>
-      fault(faults.idLengths, field, 'invalid_id_length', `${field} is shorter than ${options.idLengthMin}`),
+      fault(
+        faults.invalidIdLengths,
+        field,
+        'invalid_id_length',
+        `${field} is shorter than ${options.idLengthMin}`,
+      ),
   };
 }
 
@@ -141,17 +135,17 @@ function openSource(document: SourceDocument, first: number) {
   return {
     first,
     suspectText: mayHoldBadText(document.text),
-    items: lazySources(document),
-    mayBeWrittenUnusually: lazyUnusualNames(document.text),
+    items: parseSourceLazily(document),
+    mayBeWrittenUnusually: findUnusualNamesLazily(document.text),
   };
 }
 
-/** The items again, with every number as text; parsed at the first look. */
-function lazySources(document: SourceDocument): () => unknown {
+/** The items again, with every number as text; parsed when first asked for. */
+function parseSourceLazily(document: SourceDocument): () => unknown {
   let sources: { readonly items: unknown } | undefined;
   return () => {
     if (!sources) {
-      const value = document.path.reduce(memberOf, parseNumbersAsText(document.text));
+      const value = document.path.reduce(getMember, parseNumbersAsText(document.text));
       sources = { items: Array.isArray(value) ? value : [value] };
     }
     return sources.items;
@@ -160,8 +154,8 @@ function lazySources(document: SourceDocument): () => unknown {
 
 const scannedNamesMax = 8;
 
-/** Looks through the text once per name, which is far cheaper than `sources`; few names, for each costs a scan. */
-function lazyUnusualNames(text: string): (name: string) => boolean {
+/** Looks through the text once per name, which is far cheaper than parsing it again; few names, for each costs a scan. */
+function findUnusualNamesLazily(text: string): (name: string) => boolean {
   const unusual = new Map<string, boolean>();
   return (name) => {
     const known = unusual.get(name);
@@ -175,12 +169,12 @@ function lazyUnusualNames(text: string): (name: string) => boolean {
   };
 }
 
-function textAt(items: unknown, path: Path): string | undefined {
-  const value = path.reduce(memberOf, items);
+function findText(items: unknown, path: Path): string | undefined {
+  const value = path.reduce(getMember, items);
   return typeof value === 'string' ? value : undefined;
 }
 
-function memberOf(value: unknown, key: string | number): unknown {
+function getMember(value: unknown, key: string | number): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
   return (value as Record<string | number, unknown>)[key];
 }

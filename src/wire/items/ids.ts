@@ -1,7 +1,7 @@
 import { canonicalText } from '../../domain/canonical.ts';
 import type { JsonObject } from '../../domain/json.ts';
-import { type FieldKeys, numberText, singleField } from './fields.ts';
-import type { Reading } from './reading.ts';
+import { type FieldKeys, formatNumber, unwrapField } from './fields.ts';
+import type { ParseContext } from './parse-context.ts';
 
 /** Ids that stand for nobody; compared without case. */
 const forbiddenIds: ReadonlySet<string> = new Set([
@@ -28,37 +28,37 @@ export interface Ids {
 }
 
 /** The ids of a user, checked; notes a fault where none is left. */
-export function readIds(raw: JsonObject, reading: Reading): Ids {
-  const ids = { userId: idField(raw, 'user_id', reading), deviceId: idField(raw, 'device_id', reading) };
-  const { idLengthMin } = reading.options;
+export function readIds(raw: JsonObject, context: ParseContext): Ids {
+  const ids = { userId: readId(raw, 'user_id', context), deviceId: readId(raw, 'device_id', context) };
+  const { idLengthMin } = context.options;
   const userShort = ids.userId !== undefined && ids.userId.length < idLengthMin;
   const deviceShort = ids.deviceId !== undefined && ids.deviceId.length < idLengthMin;
   if (userShort)
-    ids.userId = shortId(ids.userId, 'user_id', ids.deviceId !== undefined && !deviceShort, reading);
+    ids.userId = refuseShortId(ids.userId, 'user_id', ids.deviceId !== undefined && !deviceShort, context);
   if (deviceShort)
-    ids.deviceId = shortId(ids.deviceId, 'device_id', ids.userId !== undefined && !userShort, reading);
-  if (isAbsent(raw['user_id']) && isAbsent(raw['device_id'])) reading.missing('user_id');
+    ids.deviceId = refuseShortId(ids.deviceId, 'device_id', ids.userId !== undefined && !userShort, context);
+  if (isAbsent(raw['user_id']) && isAbsent(raw['device_id'])) context.missing('user_id');
   return ids;
 }
 
 /** An id of the named field: text, or a whole number as it was written; undefined where absent or refused. */
-export function idField(raw: JsonObject, field: string, reading: Reading): string | undefined {
-  const { value, keys } = singleField(raw, field);
+export function readId(raw: JsonObject, field: string, context: ParseContext): string | undefined {
+  const { value, keys } = unwrapField(raw, field);
   if (isAbsent(value)) return undefined;
-  const id = idText(value, keys, reading);
+  const id = formatId(value, keys, context);
   if (id === undefined) {
-    reading.invalid(field);
+    context.invalid(field);
     return undefined;
   }
   if (!isForbidden(id, field)) return id;
-  reading.invalid(field, 'forbidden_id');
+  context.invalid(field, 'forbidden_id');
   return undefined;
 }
 
-function idText(value: unknown, keys: FieldKeys, reading: Reading): string | undefined {
-  if (typeof value === 'string') return canonicalText(value, reading, keys[0]);
+function formatId(value: unknown, keys: FieldKeys, context: ParseContext): string | undefined {
+  if (typeof value === 'string') return canonicalText(value, context, keys[0]);
   if (!Number.isInteger(value)) return undefined;
-  const text = numberText(value as number, keys, reading);
+  const text = formatNumber(value as number, keys, context);
   // Beyond 2^53 only digits name somebody: 1e30 is a number that happens to be whole.
   return Number.isSafeInteger(value) || /^-?\d+$/.test(text ?? '') ? text : undefined;
 }
@@ -69,15 +69,15 @@ function isForbidden(id: string, field: string): boolean {
 }
 
 /** Leaves the id out where the endpoint allows it and another one remains; else it is a fault of the item. */
-function shortId(
+function refuseShortId(
   id: string | undefined,
   field: string,
   anotherRemains: boolean,
-  reading: Reading,
+  context: ParseContext,
 ): string | undefined {
-  if (reading.options.stripShortIds && anotherRemains)
-    reading.cut('invalid_id_length', `${field} "${id}" left out`);
-  else reading.idLength(field);
+  if (context.options.stripShortIds && anotherRemains)
+    context.cut('invalid_id_length', `${field} "${id}" left out`);
+  else context.idLength(field);
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { UnitId } from '../domain/ids.ts';
 import type { MergeRow } from '../domain/rows.ts';
 import type { StateKind } from './contract.ts';
-import type { Work } from './work.ts';
+import type { Work } from './item-context.ts';
 
 /** From now on `user`, and all that count as it, count as `target` does. False, and nothing changes, for a cycle. */
 export function countAs(work: Work, user: UnitId, target: UnitId, reason: MergeRow['reason']): boolean {

@@ -1,19 +1,20 @@
 import type { JsonObject } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
-import { type Reading, rawSample } from './reading.ts';
+import type { ParseContext } from './parse-context.ts';
+import { showRaw } from './show-raw.ts';
 
 /**
  * How far the client's clock is behind, in ms: receipt minus the time it says it sent the request; 0 within the
  * tolerance, and where it does not say. `uploadTime`: ISO text, ms, or ms as text.
  */
-export function clockSkewMs(uploadTime: unknown, receivedMs: number): number {
-  const uploadMs = uploadTimeMs(uploadTime);
+export function measureClockSkewMs(uploadTime: unknown, receivedMs: number): number {
+  const uploadMs = parseUploadTimeMs(uploadTime);
   if (uploadMs === undefined) return 0;
   const skewMs = receivedMs - uploadMs;
   return Math.abs(skewMs) < limits.clockSkewToleratedMs ? 0 : skewMs;
 }
 
-function uploadTimeMs(value: unknown): number | undefined {
+function parseUploadTimeMs(value: unknown): number | undefined {
   const ms =
     typeof value === 'string' && !/^\d+$/.test(value)
       ? Date.parse(value)
@@ -31,9 +32,9 @@ export interface ItemTime {
 }
 
 /** The time of an item; notes a fault where it is no whole number of ms, or out of the range taken. */
-export function readTime(raw: JsonObject, reading: Reading): ItemTime {
-  const { receivedMs } = reading.options;
-  const { skewMs } = reading;
+export function readTime(raw: JsonObject, context: ParseContext): ItemTime {
+  const { receivedMs } = context.options;
+  const { skewMs } = context;
   // The oldest clients call it timestamp.
   const field = raw['time'] === undefined && raw['timestamp'] !== undefined ? 'timestamp' : 'time';
   const clientMs = raw[field];
@@ -41,7 +42,7 @@ export function readTime(raw: JsonObject, reading: Reading): ItemTime {
   const timeMs = Number.isSafeInteger(clientMs) ? (clientMs as number) + skewMs : Number.NaN;
   if (timeMs >= limits.timeMsMin && timeMs <= receivedMs + limits.timeAheadMsMax)
     return { timeMs, clientMs: clientMs as number };
-  reading.invalid(field, 'invalid_time', whyNoTime(clientMs, receivedMs));
+  context.invalid(field, 'invalid_time', explainInvalidTime(clientMs, receivedMs));
   return { timeMs: receivedMs, clientMs: undefined };
 }
 
@@ -56,21 +57,21 @@ const otherUnits = [
 ] as const;
 
 /** What a value that is no time looks like, and what it would be in the unit expected. */
-export function whyNoTime(value: unknown, receivedMs: number): string | undefined {
+export function explainInvalidTime(value: unknown, receivedMs: number): string | undefined {
   if (Number.isNaN(value)) return undefined;
-  const shown = rawSample(typeof value === 'string' ? JSON.stringify(value) : value).slice(0, shownLengthMax);
+  const shown = showRaw(typeof value === 'string' ? JSON.stringify(value) : value).slice(0, shownLengthMax);
   const isText = typeof value === 'string';
   if (!isText && typeof value !== 'number') return `${shown} is no number; ${expected}`;
   const number = isText && value.trim() !== '' ? Number(value) : value;
   if (typeof number === 'number' && Number.isFinite(number))
-    return `${shown} ${lookOfNumber(number, isText, receivedMs)}`;
+    return `${shown} ${describeNumber(number, isText, receivedMs)}`;
   const parsedMs = isText ? Date.parse(value) : Number.NaN;
   return Number.isNaN(parsedMs)
     ? `${shown} is no number; ${expected}, such as ${receivedMs}`
     : `${shown} looks like a date as text; ${expected}, ${parsedMs}`;
 }
 
-function lookOfNumber(number: number, isText: boolean, receivedMs: number): string {
+function describeNumber(number: number, isText: boolean, receivedMs: number): string {
   const isInRange = (ms: number) => ms >= limits.timeMsMin && ms <= receivedMs + limits.timeAheadMsMax;
   const asText = isText ? ' as text' : '';
   if (isInRange(number)) {

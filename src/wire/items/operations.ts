@@ -1,8 +1,8 @@
 import { canonicalProperties } from '../../domain/canonical.ts';
 import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import type { OperationName, PropertyOperations } from '../../domain/property-operations.ts';
-import { objectField } from './fields.ts';
-import type { Reading } from './reading.ts';
+import { readObject } from './fields.ts';
+import type { ParseContext } from './parse-context.ts';
 
 type MapOperation = Exclude<OperationName, 'clearAll' | 'unset' | 'plain'>;
 
@@ -23,49 +23,49 @@ type Draft = { -readonly [name in keyof PropertyOperations]: PropertyOperations[
 export function readOperations(
   raw: JsonObject,
   field: string,
-  reading: Reading,
+  context: ParseContext,
 ): PropertyOperations | undefined {
-  const sent = objectField(raw, field, reading);
+  const sent = readObject(raw, field, context);
   if (!sent) return undefined;
-  reading.path.push(field);
+  context.path.push(field);
   const operations = Object.keys(sent).some((key) => key.startsWith('$'))
-    ? mixedOperations(sent, reading)
-    : plainOperations(sent, reading);
-  reading.path.pop();
+    ? readMixedOperations(sent, context)
+    : readPlainOperations(sent, context);
+  context.path.pop();
   return operations;
 }
 
 /** Amplitude's documents know `$unset` for taking a property away; a null changes nothing there, and is counted here. */
-function noteNulls(properties: JsonObject, reading: Reading): void {
+function noteNulls(properties: JsonObject, context: ParseContext): void {
   for (const key in properties)
     if (properties[key] === null)
-      reading.cut(
+      context.cut(
         'invalid_operation',
-        `${[...reading.path.slice(1), key.slice(0, 100)].join('.')}: null changes nothing; $unset takes a property away`,
+        `${[...context.path.slice(1), key.slice(0, 100)].join('.')}: null changes nothing; $unset takes a property away`,
       );
 }
 
-function plainOperations(sent: JsonObject, reading: Reading): PropertyOperations | undefined {
-  noteNulls(sent, reading);
-  const plain = canonicalProperties(sent, reading);
+function readPlainOperations(sent: JsonObject, context: ParseContext): PropertyOperations | undefined {
+  noteNulls(sent, context);
+  const plain = canonicalProperties(sent, context);
   return isEmpty(plain) ? undefined : { plain };
 }
 
-function mixedOperations(sent: JsonObject, reading: Reading): PropertyOperations | undefined {
+function readMixedOperations(sent: JsonObject, context: ParseContext): PropertyOperations | undefined {
   const operations: Draft = {};
   const plain = emptyObject();
   for (const key of Object.keys(sent)) {
     const value = sent[key] as Json;
     if (!key.startsWith('$')) plain[key] = value;
-    else putOperation(operations, key, value, reading);
+    else setOperation(operations, key, value, context);
   }
-  noteNulls(plain, reading);
-  const rest = canonicalProperties(plain, reading);
+  noteNulls(plain, context);
+  const rest = canonicalProperties(plain, context);
   if (!isEmpty(rest)) operations.plain = rest;
   return isEmpty(operations) ? undefined : operations;
 }
 
-function putOperation(operations: Draft, key: string, value: Json, reading: Reading): void {
+function setOperation(operations: Draft, key: string, value: Json, context: ParseContext): void {
   // The value says nothing: "-" in most clients, {"-": null} in Go.
   if (key === '$clearAll') {
     operations.clearAll = true;
@@ -74,7 +74,7 @@ function putOperation(operations: Draft, key: string, value: Json, reading: Read
   if (value === null) return;
   const name = mapOperations.get(key);
   if (!isJsonObject(value) || (name === undefined && key !== '$unset')) {
-    reading.cut('invalid_operation', `${reading.path.slice(1).join('.')}.${key.slice(0, 100)}`);
+    context.cut('invalid_operation', `${context.path.slice(1).join('.')}.${key.slice(0, 100)}`);
     return;
   }
   if (name === undefined) {
@@ -82,10 +82,10 @@ function putOperation(operations: Draft, key: string, value: Json, reading: Read
     if (names.length > 0) operations.unset = names;
     return;
   }
-  reading.path.push(key);
-  noteNulls(value, reading);
-  const properties = canonicalProperties(value, reading);
-  reading.path.pop();
+  context.path.push(key);
+  noteNulls(value, context);
+  const properties = canonicalProperties(value, context);
+  context.path.pop();
   if (!isEmpty(properties)) operations[name] = properties;
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createReading, rawSample } from './reading.ts';
+import { createParseContext } from './parse-context.ts';
+import { showRaw } from './show-raw.ts';
 
-function readingOf(text: string) {
-  return createReading({
+function createContext(text: string) {
+  return createParseContext({
     receivedMs: 0,
     skewMs: 0,
     idLengthMin: 5,
@@ -28,28 +29,28 @@ describe('numbers written unusually', () => {
     ['[1, 2]', true],
     ['"12345.0"', false],
   ])('%s: %s', (number, expected) => {
-    expect(readingOf(`{"other":1.5,"user_id":${number},"more":2e3}`).mayBeWrittenUnusually('user_id')).toBe(
-      expected,
-    );
+    expect(
+      createContext(`{"other":1.5,"user_id":${number},"more":2e3}`).mayBeWrittenUnusually('user_id'),
+    ).toBe(expected);
   });
 
   it('are looked for under names that mean something to a regular expression', () => {
-    const reading = readingOf(String.raw`{"a.b(":1.0,"axb(":2,"c\\d":3}`);
-    expect(['a.b(', 'axb(', 'c\\d'].map(reading.mayBeWrittenUnusually)).toEqual([true, false, false]);
+    const context = createContext(String.raw`{"a.b(":1.0,"axb(":2,"c\\d":3}`);
+    expect(['a.b(', 'axb(', 'c\\d'].map(context.mayBeWrittenUnusually)).toEqual([true, false, false]);
   });
 
   it('are assumed from the ninth name on, for each name costs a look through the text', () => {
-    const reading = readingOf('{}');
-    const found = Array.from({ length: 9 }, (_, n) => reading.mayBeWrittenUnusually(`name${n}`));
+    const context = createContext('{}');
+    const found = Array.from({ length: 9 }, (_, n) => context.mayBeWrittenUnusually(`name${n}`));
     expect(found).toEqual([...Array(8).fill(false), true]);
   });
 });
 
 describe('rawSample', () => {
   it('shows text as it is, other values as JSON, and survives what cannot be shown', () => {
-    expect(rawSample('{bad')).toBe('{bad');
-    expect(rawSample({ a: [1] })).toBe('{"a":[1]}');
-    expect(rawSample(JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)))).toBe(
+    expect(showRaw('{bad')).toBe('{bad');
+    expect(showRaw({ a: [1] })).toBe('{"a":[1]}');
+    expect(showRaw(JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)))).toBe(
       '(nested too deeply to show)',
     );
   });

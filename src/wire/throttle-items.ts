@@ -1,6 +1,13 @@
-import type { InputItem } from '../../domain/input.ts';
-import type { Throttle } from '../contract.ts';
-import type { Throttled } from './answers.ts';
+/** Counts the events of a request's senders against the limit. */
+import type { InputItem } from '../domain/input.ts';
+import type { Throttle } from './contract.ts';
+
+/** Senders that are over the limit, with their events per second. */
+export interface Throttled {
+  readonly eventsPerSecondMax: number;
+  readonly devices: Readonly<Record<string, number>>;
+  readonly users: Readonly<Record<string, number>>;
+}
 
 /** Notes the items' senders; where one is over the limit nothing is noted, and it says who. */
 export function throttleItems(
@@ -21,7 +28,7 @@ export function throttleItems(
     );
   const over = { devices: excess(devices, 'device'), users: excess(users, 'user') };
   if (Object.keys(over.devices).length > 0 || Object.keys(over.users).length > 0)
-    return { ...over, eventsPerSecondMax: throttle.eventsPerSecondMax, items: items.length };
+    return { ...over, eventsPerSecondMax: throttle.eventsPerSecondMax };
   for (const [id, count] of devices) throttle.note(`${project} device ${id}`, count, nowMs);
   for (const [id, count] of users) throttle.note(`${project} user ${id}`, count, nowMs);
   return undefined;
@@ -29,11 +36,11 @@ export function throttleItems(
 
 function countBy(
   items: readonly InputItem[],
-  idOf: (item: InputItem) => string | undefined,
+  getId: (item: InputItem) => string | undefined,
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const item of items) {
-    const id = idOf(item);
+    const id = getId(item);
     if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return counts;

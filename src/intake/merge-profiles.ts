@@ -1,10 +1,10 @@
 import { noVersion, userType } from '../domain/ids.ts';
+import { effectiveMs, type Work } from './item-context.ts';
 import { setGroups } from './memberships.ts';
-import { own, setOwn } from './own.ts';
+import { own, setOwn } from './own-keys.ts';
 import { changeContent } from './properties.ts';
 import type { Content } from './property-draft.ts';
 import type { Unit } from './units.ts';
-import { effectiveMs, type Work } from './work.ts';
 
 /**
  * An anonymous device turned out to be the item's user: its profile joins the user's. The user's groups and client

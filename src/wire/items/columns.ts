@@ -1,7 +1,7 @@
 import type { ClientColumnName, ClientColumns } from '../../domain/input.ts';
 import type { JsonObject } from '../../domain/json.ts';
-import { textField } from './fields.ts';
-import type { Reading } from './reading.ts';
+import { readText } from './fields.ts';
+import type { ParseContext } from './parse-context.ts';
 
 /** Columns by the name they are sent under; `app_version` and `version_name` are one thing, the latter wins. */
 const columnsByField: readonly (readonly [field: string, column: ClientColumnName])[] = [
@@ -28,12 +28,12 @@ const columnsByField: readonly (readonly [field: string, column: ClientColumnNam
 export const clientFieldNames: readonly string[] = columnsByField.map(([field]) => field);
 
 /** The facts of the client an item names. */
-export function readClientColumns(raw: JsonObject, reading: Reading): ClientColumns {
+export function readClientColumns(raw: JsonObject, context: ParseContext): ClientColumns {
   const columns: Partial<Record<ClientColumnName, string>> = {};
   for (const [field, column] of columnsByField) {
     if (raw[field] === undefined) continue;
-    const text = textField(raw, field, reading);
-    if (text !== undefined) columns[column] = column === 'language' ? languageName(text) : text;
+    const text = readText(raw, field, context);
+    if (text !== undefined) columns[column] = column === 'language' ? nameLanguage(text) : text;
   }
   return columns;
 }
@@ -43,7 +43,7 @@ const namesKeptMax = 1_000;
 const nameByTag = new Map<string, string>();
 
 /** English name of the language a tag such as `pt-BR` names (`Portuguese`); any other text as it is. */
-export function languageName(tag: string): string {
+export function nameLanguage(tag: string): string {
   const known = nameByTag.get(tag);
   if (known !== undefined) return known;
   const name = lookUpLanguage(tag) ?? tag;
