@@ -1,37 +1,27 @@
-/** What statements answer, as numbers and texts. */
-import { assert } from '../../domain/assert.ts';
-import type { ResultRow } from '../../store/contract.ts';
+/** Rows that statements answered, found by what they are of. */
 
-export function numbersAt(row: ResultRow, name: string): readonly number[] {
-  const list = row[name];
-  assert(Array.isArray(list), `the engine gave no list ${name}`);
-  return list.map(Number);
+interface OfValues {
+  readonly values: readonly string[];
 }
 
-export function numberAt(row: ResultRow | undefined, name: string): number {
-  return Number(row?.[name] ?? 0);
-}
-
-/** The columns `value0` …, one for each breakdown. */
-export function valuesAt(row: ResultRow, breakdowns: number): readonly string[] {
-  return Array.from({ length: breakdowns }, (_, index) => String(row[`value${index}`]));
-}
+/** The names of columns of numbers. */
+type NumberKey<Row> = { [K in keyof Row]: Row[K] extends number ? K : never }[keyof Row];
 
 /** Rows of some values of the breakdowns, and of some numbers (an interval, an event …), in their order. */
-export type RowsOf = (values: readonly string[], ...numbers: readonly number[]) => readonly ResultRow[];
+export type RowsOf<Row> = (values: readonly string[], ...numbers: readonly number[]) => readonly Row[];
 
 /** Finds rows by their values and the numbers of further columns: each row is looked at once, however many are asked for. */
-export function rowsBy(
-  rows: readonly ResultRow[],
-  breakdowns: number,
-  ...columns: readonly string[]
-): RowsOf {
-  const keyOf = (values: readonly string[], numbers: readonly number[]) => [...values, ...numbers].join('\0');
-  const found = new Map<string, ResultRow[]>();
+export function rowsBy<Row extends OfValues>(
+  rows: readonly Row[],
+  ...columns: readonly NumberKey<Row>[]
+): RowsOf<Row> {
+  const keyOf = (values: readonly string[], numbers: readonly unknown[]) =>
+    [...values, ...numbers].join('\0');
+  const found = new Map<string, Row[]>();
   for (const row of rows) {
     const key = keyOf(
-      valuesAt(row, breakdowns),
-      columns.map((name) => numberAt(row, name)),
+      row.values,
+      columns.map((name) => row[name]),
     );
     const own = found.get(key);
     if (own) own.push(row);
@@ -41,6 +31,7 @@ export function rowsBy(
 }
 
 /** How many values there are beyond those shown: `found` of the first row tells of all. */
-export function omittedValues(rows: readonly ResultRow[]): number {
-  return rows[0]?.['found'] === undefined ? 0 : numberAt(rows[0], 'found') - rows.length;
+export function omittedValues(rows: readonly { readonly found?: number }[]): number {
+  const [first] = rows;
+  return first?.found === undefined ? 0 : first.found - rows.length;
 }

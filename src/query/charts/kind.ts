@@ -55,7 +55,12 @@ export interface Counted {
 
 export interface Kind<D extends ChartDefinition> {
   /** `later`: the answer that this one, of an earlier period, is compared with. */
-  answer(ask: Ask, definition: D, facts: ProjectFacts, later?: Promise<AnswerOf<D>>): Promise<Answered<D>>;
+  answer(
+    run: RunStatement,
+    definition: D,
+    facts: ProjectFacts,
+    later?: Promise<AnswerOf<D>>,
+  ): Promise<Answered<D>>;
   /** The units behind a number. Errors: Problem at a place under `point`. */
   units(definition: D, facts: ProjectFacts, point: Point): UnitList;
   counted(definition: D, facts: ProjectFacts): Counted;

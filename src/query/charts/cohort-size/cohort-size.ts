@@ -7,16 +7,12 @@ import { planCohortSize } from './plan.ts';
 import { cohortSizeStatement, cohortSizeUnits, cohortSizeUnitsByValue } from './sql-statements.ts';
 
 export const cohortSizeKind: Kind<CohortSizeDefinition> = {
-  async answer(ask, definition, facts) {
+  async answer(run, definition, facts) {
     const plan = planCohortSize(definition, facts);
     const segments = await Promise.all(
-      plan.segments.map((moments) => ask(cohortSizeStatement(plan, moments))),
+      plan.segments.map((moments) => run(cohortSizeStatement(plan, moments))),
     );
-    return cohortSizeAnswer(
-      definition,
-      plan,
-      segments.map(({ rows }) => rows),
-    );
+    return cohortSizeAnswer(definition, plan, segments);
   },
   units(definition, facts, point) {
     const { segment, x, outcome, values } = pointOf(point, 'cohortSize');

@@ -1,7 +1,7 @@
 /** Cohort size plan → statements: members with the intervals that they are members at the end of, in one pass. */
-import type { Statement } from '../../../store/contract.ts';
 import { missingValue } from '../../contract.ts';
 import { momentsOf, wordNames } from '../../sql/bits/words.ts';
+import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { inForceAt, weightColumns } from '../../sql/counts/weights.ts';
 import { lookupTable } from '../../sql/scan/look-ups.ts';
 import { noNumber } from '../../sql/scan/numbers.ts';
@@ -10,15 +10,29 @@ import { unitsAt } from '../../sql/sets/at.ts';
 import { unitsOf } from '../../sql/sets/unit-sets.ts';
 import { all, as, bound, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
-import { render } from '../../sql/tree/render.ts';
+import { number, numberList, optional } from '../../sql/tree/row-shape.ts';
+import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import type { CohortMoment, CohortSizePlan } from './plan.ts';
 import { spreadNumber, spreadValues } from './sql-values-at.ts';
 
 /**
- * One row per value (one in all without breakdowns): `value0` …, lists of equal length `xs`, `ns` and, where members are
- * weighed, `sums` and `less`; `units`: different members over the range; `found`: values before the limit.
+ * Lists of equal length: `ns` members at the end of an interval, and where they are weighed `sums` and `less`; `units`:
+ * different members over the range.
  */
-export function cohortSizeStatement(plan: CohortSizePlan, moments: readonly CohortMoment[]): Statement {
+const cohortSizeRow = {
+  xs: numberList,
+  ns: numberList,
+  sums: optional(numberList),
+  less: optional(numberList),
+  units: number,
+};
+
+export type CohortSizeRow = SeriesRow<typeof cohortSizeRow>;
+
+export function cohortSizeStatement(
+  plan: CohortSizePlan,
+  moments: readonly CohortMoment[],
+): RowStatement<CohortSizeRow> {
   const values = valueNames(plan);
   const isWeighed = plan.weigh !== undefined;
   const isWhole = compare(column('x'), '=', constant(moments.length));
@@ -40,29 +54,19 @@ export function cohortSizeStatement(plan: CohortSizePlan, moments: readonly Coho
     from: from(spread),
     groupBy: [...values, 'x'],
   };
-  const listed: Named[] = [
-    as('xs', call('groupArray', column('x'))),
-    as('ns', call('groupArray', column('n'))),
-    ...(isWeighed
-      ? [
-          as('sums', call('groupArray', call('ifNull', column('weightSum'), constant(0)))),
-          as('less', call('groupArray', column('weightless'))),
-        ]
-      : []),
-    as('units', call('sumIf', column('n'), isWhole)),
-  ];
-  const series: Select = {
-    node: 'select',
-    columns: [...values.map((name) => same(name)), ...listed],
+  return topSeries(cohortSizeRow, {
+    values,
+    columns: {
+      xs: call('groupArray', column('x')),
+      ns: call('groupArray', column('n')),
+      ...(isWeighed && {
+        sums: call('groupArray', call('ifNull', column('weightSum'), constant(0))),
+        less: call('groupArray', column('weightless')),
+      }),
+      units: call('sumIf', column('n'), isWhole),
+    },
     from: from(counts),
-    ...(values.length > 0 && { groupBy: values }),
-  };
-  if (values.length === 0) return render(series);
-  return render({
-    node: 'select',
-    columns: [...series.columns.map(({ as: name }) => same(name)), as('found', { node: 'countOverAll' })],
-    from: from(series),
-    orderBy: [{ by: 'units', descending: true }, ...values.map((by) => ({ by, descending: false }))],
+    orderBy: 'units',
     limit: plan.limit,
   });
 }

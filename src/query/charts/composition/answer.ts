@@ -1,48 +1,40 @@
-import type { ResultRow } from '../../../store/contract.ts';
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
-import { numberAt, omittedValues, valuesAt } from '../../answer/rows.ts';
+import { omittedValues } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';
 import type { CompositionDefinition } from '../../contract.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { Answered, AnswerOf } from '../kind.ts';
+import type { CompositionRow } from './sql-statements.ts';
 
-/** Of rows per segment; see compositionStatement. */
+/** Of rows per segment. */
 export function compositionAnswer(
   definition: CompositionDefinition,
-  segments: readonly (readonly ResultRow[])[],
+  segments: readonly (readonly CompositionRow[])[],
 ): Answered<CompositionDefinition> {
   const [first = []] = segments;
-  const number = (name: string) => numberAt(first[0], name);
-  const unitsShown = first.reduce((sum, row) => sum + numberAt(row, 'n'), 0);
+  // A segment that nobody is in has no rows.
+  const { units = 0, unitsOfValues = 0, noneUnits = 0 } = first[0] ?? {};
+  const unitsShown = first.reduce((sum, { n }) => sum + n, 0);
   return {
     kind: 'composition',
-    units: number('units'),
+    units,
     rows: segments.flatMap((rows, segment) => rows.map((row) => rowOf(definition, row, segment))),
     omittedValues: segments.reduce((sum, rows) => sum + omittedValues(rows), 0),
-    told: {
-      units: number('units'),
-      unitsOfValues: number('unitsOfValues'),
-      unitsShown,
-      noneUnits: number('noneUnits'),
-    },
+    told: { units, unitsOfValues, unitsShown, noneUnits },
   };
 }
 
 function rowOf(
   definition: CompositionDefinition,
-  row: ResultRow,
+  { values, n, units, weightSum, weightless = 0 }: CompositionRow,
   segment: number,
 ): AnswerOf<CompositionDefinition>['rows'][number] {
-  const values = valuesAt(row, 1);
-  const count = numberAt(row, 'n');
   return {
     segment,
     values,
     label: seriesLabel({ segment: segmentLabel(segmentsOf(definition), segment), values }),
-    small: count < definition.smallBelow,
-    share: shareOf(count, numberAt(row, 'units')),
-    ...(definition.weigh && {
-      weight: { sum: numberAt(row, 'weightSum'), without: numberAt(row, 'weightless') },
-    }),
+    small: n < definition.smallBelow,
+    share: shareOf(n, units),
+    ...(definition.weigh && { weight: { sum: weightSum ?? 0, without: weightless } }),
   };
 }

@@ -6,13 +6,10 @@ import { planComposition } from './plan.ts';
 import { compositionStatement, compositionUnits, compositionUnitsByValue } from './sql-statements.ts';
 
 export const compositionKind: Kind<CompositionDefinition> = {
-  async answer(ask, definition, facts) {
+  async answer(run, definition, facts) {
     const plan = planComposition(definition, facts);
-    const segments = await Promise.all(plan.seen.map((seen) => ask(compositionStatement(plan, seen))));
-    return compositionAnswer(
-      definition,
-      segments.map(({ rows }) => rows),
-    );
+    const segments = await Promise.all(plan.seen.map((seen) => run(compositionStatement(plan, seen))));
+    return compositionAnswer(definition, segments);
   },
   units(definition, facts, point) {
     const { segment, values } = pointOf(point, 'composition');

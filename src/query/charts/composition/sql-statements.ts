@@ -1,11 +1,11 @@
 /** Composition plan → statements. */
 import { assert, never } from '../../../domain/assert.ts';
-import type { Statement } from '../../../store/contract.ts';
 import { missingValue } from '../../contract.ts';
 import { withConditions } from '../../plan/context.ts';
 import { havingValues, type SeenPlan } from '../../plan/unit-activity.ts';
 import type { WeighPlan } from '../../plan/weight.ts';
-import { weightColumns, withWeights } from '../../sql/counts/weights.ts';
+import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
+import { weightSumColumns, weightSums, withWeights } from '../../sql/counts/weights.ts';
 import { pairVersion } from '../../sql/scan/conditions.ts';
 import { carriedOf } from '../../sql/scan/deferred-look-ups.ts';
 import { own, rowsOf } from '../../sql/scan/rows.ts';
@@ -23,14 +23,26 @@ import {
 } from '../../sql/scan/unit-activity.ts';
 import { as, bound, call, column, compare, constant, from, isIn, same } from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
-import { render } from '../../sql/tree/render.ts';
+import { number, optional } from '../../sql/tree/row-shape.ts';
+import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import type { CompositionPlan } from './plan.ts';
 
 /**
- * One row per value: `value0`, `n` (units under it), where they are weighed `weightSum` and `weightless`; `units` of the
- * segment, `unitsOfValues` as often as they have values, `noneUnits` without one; and `found`, the number of values before the limit.
+ * `n`: units with the value. The same in every row: `units` of the segment, `unitsOfValues` as often as they have values,
+ * `noneUnits` without one.
  */
-export function compositionStatement(plan: CompositionPlan, seen: SeenPlan): Statement {
+const compositionRow = {
+  n: number,
+  units: number,
+  unitsOfValues: number,
+  noneUnits: number,
+  weightSum: optional(weightSumColumns.weightSum),
+  weightless: optional(weightSumColumns.weightless),
+};
+
+export type CompositionRow = SeriesRow<typeof compositionRow>;
+
+export function compositionStatement(plan: CompositionPlan, seen: SeenPlan): RowStatement<CompositionRow> {
   const { weigh } = plan;
   const rows = weigh ? weighed(plan, seen, weigh) : under(plan, seen, false);
   const weights: Named[] = weigh ? [as('weights', call('groupArray', call('tuple', column('weight'))))] : [];
@@ -55,25 +67,18 @@ export function compositionStatement(plan: CompositionPlan, seen: SeenPlan): Sta
   const isNone = compare(column('value0'), '=', bound('String', missingValue));
   // Each unit has one value that is its first.
   const firsts = call('countIf', compare(column('place'), '=', constant(1)));
-  const counts = grouped(
-    each,
-    ['value0'],
-    [as('n', call('count')), as('firsts', firsts), ...(weigh ? weightColumns : [])],
-  );
-  return render({
-    node: 'select',
-    columns: [
-      ...counts.columns.filter(({ as: name }) => name !== 'firsts').map(({ as: name }) => same(name)),
-      as('units', { node: 'sumOverAll', of: column('firsts') }),
-      as('unitsOfValues', { node: 'sumOverAll', of: column('n') }),
-      as('noneUnits', { node: 'sumOverAll', of: call('if', isNone, column('n'), constant(0)) }),
-      as('found', { node: 'countOverAll' }),
-    ],
-    from: from(counts),
-    orderBy: [
-      { by: 'n', descending: true },
-      { by: 'value0', descending: false },
-    ],
+  const n = call('count');
+  return topSeries(compositionRow, {
+    values: ['value0'],
+    columns: {
+      n,
+      units: { node: 'sumOverAll', of: firsts },
+      unitsOfValues: { node: 'sumOverAll', of: n },
+      noneUnits: { node: 'sumOverAll', of: call('if', isNone, n, constant(0)) },
+      ...(weigh && weightSums),
+    },
+    from: from(each),
+    orderBy: 'n',
     limit: plan.limit,
   });
 }

@@ -1,6 +1,5 @@
-import type { ResultRow } from '../../../store/contract.ts';
 import { eventLabels, segmentLabel, seriesLabel } from '../../answer/label.ts';
-import { numberAt, numbersAt, omittedValues, type RowsOf, rowsBy, valuesAt } from '../../answer/rows.ts';
+import { omittedValues, type RowsOf, rowsBy } from '../../answer/rows.ts';
 import type {
   EngagementMatrixDefinition,
   EngagementMatrixResult,
@@ -11,13 +10,14 @@ import type {
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import type { EngagementMatrixPlan } from './plan.ts';
+import type { ActiveRow, DoersRow } from './sql-statements.ts';
 
 /** What the statements of one segment answered. */
 export interface MatrixRows {
   /** One per value, in their order. */
-  readonly active: readonly ResultRow[];
+  readonly active: readonly ActiveRow[];
   /** One per event and value. */
-  readonly doers: readonly ResultRow[];
+  readonly doers: readonly DoersRow[];
 }
 
 type Lines = EngagementMatrixResult['lines'][number];
@@ -31,7 +31,7 @@ export function engagementMatrixAnswer(
   const { labels, startsMs, endMs } = plan.buckets;
   const incompleteFrom = labels.findIndex((_, x) => (startsMs[x + 1] ?? endMs) > plan.freshnessMs);
   const values = segments.flatMap(({ active, doers }, segment) => {
-    const doersOf = rowsBy(doers, definition.breakdowns.length, 'event');
+    const doersOf = rowsBy(doers, 'event');
     return active.map((row) => ofValues(definition, plan, events, { segment, row, doersOf }));
   });
   return {
@@ -49,8 +49,8 @@ export function engagementMatrixAnswer(
 /** Everything of one segment and one combination of values. */
 interface OfValues {
   readonly segment: number;
-  readonly row: ResultRow;
-  readonly doersOf: RowsOf;
+  readonly row: ActiveRow;
+  readonly doersOf: RowsOf<DoersRow>;
 }
 
 function ofValues(
@@ -59,8 +59,8 @@ function ofValues(
   events: readonly EventSelector[],
   { segment, row, doersOf }: OfValues,
 ): { readonly series: readonly EngagementSeries[]; readonly lines: Lines } {
-  const values = valuesAt(row, definition.breakdowns.length);
-  const activeAt = listBy(row, 'ns');
+  const { values } = row;
+  const activeAt = numbersBy(row.ats, row.ns);
   const labels = eventLabels(events);
   const points = events.map((_, position) => {
     const [done] = doersOf(values, position);
@@ -73,7 +73,7 @@ function ofValues(
         segment: segmentLabel(segmentsOf(definition), segment),
         values,
       }),
-      small: numberAt(row, 'size') < definition.smallBelow,
+      small: row.size < definition.smallBelow,
       ...measured(plan, activeAt, done),
     };
   });
@@ -91,9 +91,11 @@ function ofValues(
 function measured(
   { buckets: { labels }, complete }: EngagementMatrixPlan,
   activeAt: Numbers,
-  row?: ResultRow,
+  row?: DoersRow,
 ) {
-  const [unitsAt, totalAt] = row ? [listBy(row, 'ns'), listBy(row, 'totals')] : [none, none];
+  const [unitsAt, totalAt] = row
+    ? [numbersBy(row.ats, row.ns), numbersBy(row.ats, row.totals)]
+    : [none, none];
   const numbers = (at: number) => ({ units: unitsAt.get(at) ?? 0, total: totalAt.get(at) ?? 0 });
   const isComplete = new Set(complete);
   const overTime = labels.map((_, x) => ({
@@ -122,10 +124,9 @@ const noise = 1e-9;
 type Numbers = ReadonlyMap<number, number>;
 const none: Numbers = new Map();
 
-/** A row's numbers by what they are of: an interval, or the whole range behind the last. */
-function listBy(row: ResultRow, name: string): Numbers {
-  const numbers = numbersAt(row, name);
-  return new Map(numbersAt(row, 'ats').map((at, index) => [at, numbers[index] ?? 0]));
+/** Numbers by what they are of: an interval, or the whole range behind the last. */
+function numbersBy(ats: readonly number[], numbers: readonly number[]): Numbers {
+  return new Map(ats.map((at, index) => [at, numbers[index] ?? 0]));
 }
 
 function isNumber(value: number | null): value is number {

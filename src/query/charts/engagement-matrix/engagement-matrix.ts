@@ -1,7 +1,6 @@
-import { valuesAt } from '../../answer/rows.ts';
 import type { EngagementMatrixDefinition, EventSelector, Point, ProjectFacts } from '../../contract.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';
-import type { Ask, Kind } from '../kind.ts';
+import type { Kind, RunStatement } from '../kind.ts';
 import { atPosition, pointOf } from '../points.ts';
 import { engagementMatrixAnswer, type MatrixRows } from './answer.ts';
 import { type EngagementMatrixPlan, planEngagementMatrix, planEvents } from './plan.ts';
@@ -9,12 +8,12 @@ import { activeByValue, activeRankedStatement, doersStatement, rankedStatement }
 import { engagementUnits } from './sql-units.ts';
 
 export const engagementMatrixKind: Kind<EngagementMatrixDefinition> = {
-  async answer(ask, definition, facts, later) {
+  async answer(run, definition, facts, later) {
     const plan = planEngagementMatrix(definition, facts);
-    const events = await eventsOf(ask, plan, definition, later);
+    const events = await eventsOf(run, plan, definition, later);
     const selectors = planEvents(definition, events, facts);
     const segments = await Promise.all(
-      plan.active.map((_, segment) => askSegment(ask, plan, segment, selectors)),
+      plan.active.map((_, segment) => runSegment(run, plan, segment, selectors)),
     );
     return engagementMatrixAnswer(definition, plan, events, segments);
   },
@@ -43,28 +42,28 @@ const named = (name: string): EventSelector => ({ kind: 'named', name, filters: 
 
 /** Those asked for, or those that most or fewest units did, under the first segment; of an earlier period those of the later. */
 async function eventsOf(
-  ask: Ask,
+  run: RunStatement,
   plan: EngagementMatrixPlan,
   { events, ranked }: EngagementMatrixDefinition,
   later: Promise<{ readonly events: readonly string[] }> | undefined,
 ): Promise<readonly EventSelector[]> {
   if (!ranked) return events;
   if (later) return (await later).events.map(named);
-  const { rows } = await ask(rankedStatement(atPosition(plan.active, 0, 'segment'), ranked));
-  return rows.map(({ name }) => named(String(name)));
+  const names = await run(rankedStatement(atPosition(plan.active, 0, 'segment'), ranked));
+  return names.map(({ name }) => named(name));
 }
 
-async function askSegment(
-  ask: Ask,
+async function runSegment(
+  run: RunStatement,
   plan: EngagementMatrixPlan,
   segment: number,
   events: readonly SelectorPlan[],
 ): Promise<MatrixRows> {
   const seen = atPosition(plan.active, segment, 'segment');
-  const { rows } = await ask(activeRankedStatement(plan, seen));
-  if (events.length === 0 || rows.length === 0) return { active: rows, doers: [] };
-  const shown = rows.map((row) => valuesAt(row, seen.breakdowns.length));
-  return { active: rows, doers: (await ask(doersStatement(plan, seen, events, shown))).rows };
+  const active = await run(activeRankedStatement(plan, seen));
+  if (events.length === 0 || active.length === 0) return { active, doers: [] };
+  const shown = active.map(({ values }) => values);
+  return { active, doers: await run(doersStatement(plan, seen, events, shown)) };
 }
 
 function eventAt(

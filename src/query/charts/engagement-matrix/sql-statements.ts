@@ -1,8 +1,8 @@
 /** Engagement matrix plan → statements. */
-import type { Statement } from '../../../store/contract.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';
 import type { SeenPlan } from '../../plan/unit-activity.ts';
 import { activeUnits, ofValues, ownAndWhole, unitsByInterval } from '../../sql/counts/active-units.ts';
+import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { eachEventOnce, severalGroups } from '../../sql/counts/unit-numbers.ts';
 import { own, rowsOf } from '../../sql/scan/rows.ts';
 import { eventKey, eventKeyOf } from '../../sql/scan/scan.ts';
@@ -30,15 +30,16 @@ import {
   same,
 } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
-import { render } from '../../sql/tree/render.ts';
+import { breakdownValues, number, numberList, type RowOf, text } from '../../sql/tree/row-shape.ts';
+import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import { daysMarked } from '../stickiness/sql-statements.ts';
 import { type EngagementMatrixPlan, plainNames } from './plan.ts';
 
-/** Rows `name`: events of most units, or fewest; equal ones by their names. */
+/** Events of most units, or fewest; equal ones by their names. */
 export function rankedStatement(
   seen: SeenPlan,
   { order, count }: { readonly order: 'top' | 'bottom'; readonly count: number },
-): Statement {
+): RowStatement<{ readonly name: string }> {
   const whole: SeenPlan = { ...seen, breakdowns: [] };
   const stored = grouped(scanSeen(whole, ['event_type']), ['unit', 'event_type'], []);
   const named: Select = {
@@ -47,16 +48,18 @@ export function rankedStatement(
     from: from(countedAs(seen.stream, stored)),
   };
   const counts = grouped(named, ['name'], [as('n', call('uniqExact', column('unit')))]);
-  return render({
-    node: 'select',
-    columns: [same('name')],
-    from: from(counts),
-    orderBy: [
-      { by: 'n', descending: order === 'top' },
-      { by: 'name', descending: false },
-    ],
-    limit: count,
-  });
+  return selectRows(
+    { name: text },
+    {
+      columns: { name: column('name') },
+      from: from(counts),
+      orderBy: [
+        { by: 'n', descending: order === 'top' },
+        { by: 'name', descending: false },
+      ],
+      limit: count,
+    },
+  );
 }
 
 /** The number behind the last interval: the whole range. */
@@ -64,33 +67,47 @@ export function wholeOfMatrix({ buckets }: EngagementMatrixPlan): number {
   return buckets.labels.length;
 }
 
-/** One row per value, those of most active units first: `value0` …, lists `ats` and `ns`, `size`, and `found`, the number of values before the limit. */
-export function activeRankedStatement(plan: EngagementMatrixPlan, seen: SeenPlan): Statement {
+/** Lists of equal length: active units by interval, and of the whole range; `size`: of that alone. */
+const activeRow = { ats: numberList, ns: numberList, size: number };
+
+export type ActiveRow = SeriesRow<typeof activeRow>;
+
+/** Those of most active units first. */
+export function activeRankedStatement(plan: EngagementMatrixPlan, seen: SeenPlan): RowStatement<ActiveRow> {
   const whole = wholeOfMatrix(plan);
-  const values = valueNames(seen);
-  const series = grouped(activeUnits(seen, whole), values, [
-    as('ats', call('groupArray', column('at'))),
-    as('ns', call('groupArray', column('n'))),
-    as('size', call('sumIf', column('n'), compare(column('at'), '=', constant(whole)))),
-  ]);
-  if (values.length === 0) return render(series);
-  return render({
-    node: 'select',
-    columns: [...series.columns.map(({ as: name }) => same(name)), as('found', { node: 'countOverAll' })],
-    from: from(series),
-    orderBy: [{ by: 'size', descending: true }, ...values.map((by) => ({ by, descending: false }))],
+  return topSeries(activeRow, {
+    values: valueNames(seen),
+    columns: {
+      ats: call('groupArray', column('at')),
+      ns: call('groupArray', column('n')),
+      size: call('sumIf', column('n'), compare(column('at'), '=', constant(whole))),
+    },
+    from: from(activeUnits(seen, whole)),
+    orderBy: 'size',
     limit: plan.limit,
   });
 }
 
-/** Rows `event` (its position), `value0` …, lists `ats`, `ns` units that did it, `totals` of their days (times). `shown`: the values asked for. */
+/** Lists of equal length: `ns` units that did the event (by its position), `totals` of their days, or times. */
+const doersRow = {
+  event: number,
+  values: breakdownValues,
+  ats: numberList,
+  ns: numberList,
+  totals: numberList,
+};
+
+export type DoersRow = RowOf<typeof doersRow>;
+
+/** `shown`: the values asked for. */
 export function doersStatement(
   plan: EngagementMatrixPlan,
   seen: SeenPlan,
   events: readonly SelectorPlan[],
   shown: readonly (readonly string[])[],
-): Statement {
-  const by = ['event', ...valueNames(seen)];
+): RowStatement<DoersRow> {
+  const values = valueNames(seen);
+  const by = ['event', ...values];
   const placed: Select = {
     node: 'select',
     columns: [
@@ -107,13 +124,17 @@ export function doersStatement(
     [...by, 'at'],
     [as('n', call('uniqExact', column('unit'))), as('total', call('sum', column('number')))],
   );
-  return render(
-    grouped(counts, by, [
-      as('ats', call('groupArray', column('at'))),
-      as('ns', call('groupArray', column('n'))),
-      as('totals', call('groupArray', column('total'))),
-    ]),
-  );
+  return selectRows(doersRow, {
+    columns: {
+      event: column('event'),
+      values: values.map((name) => column(name)),
+      ats: call('groupArray', column('at')),
+      ns: call('groupArray', column('n')),
+      totals: call('groupArray', column('total')),
+    },
+    from: from(counts),
+    groupBy: by,
+  });
 }
 
 /** Rows `event`, `unit`, `value0` …, `x`, each once, and `number`: days of the interval, or times. */

@@ -1,17 +1,17 @@
-import type { ResultRow } from '../../../store/contract.ts';
 import { eventLabels, segmentLabel, seriesLabel } from '../../answer/label.ts';
-import { numbersAt, omittedValues, valuesAt } from '../../answer/rows.ts';
+import { omittedValues } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';
 import type { ImpactCell, ImpactDefinition, ImpactSeries, Weight } from '../../contract.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { cellNumber, type ImpactPlan, impactBins, unitCell } from './plan.ts';
+import type { ImpactRow } from './sql-statements.ts';
 
-/** Of rows per segment and treatment; see impactStatement. `plan` is that of any of them. */
+/** Of rows per segment and treatment. `plan` is that of any of them. */
 export function impactAnswer(
   definition: ImpactDefinition,
   plan: ImpactPlan,
-  segments: readonly (readonly (readonly ResultRow[])[])[],
+  segments: readonly (readonly (readonly ImpactRow[])[])[],
 ): AnswerOf<ImpactDefinition> {
   const binNames = impactBins(plan);
   const read = segments.map((treatments) => treatments.map((rows) => rows.map((row) => foundIn(row, plan))));
@@ -45,26 +45,24 @@ interface Entry {
   readonly weight: Weight;
 }
 
-function entriesOf(row: ResultRow, { bounds, weigh }: ImpactPlan): readonly Entry[] {
-  const list = (name: string) => numbersAt(row, `${name}List`);
-  const columns = ['leftOut', 'r', 'n', 'events', 'sum', 'valued'].map(list);
-  const bins = bounds ? (row['binsList'] as readonly (readonly unknown[])[]) : [];
-  const [weights, without] = weigh ? [list('weightSum'), list('weightLess')] : [[], []];
-  return list('at').map((at, index) => {
-    const [leftOut = 0, ended = 0, n = 0, events = 0, sum = 0, valued = 0] = columns.map(
-      (column) => column[index] ?? 0,
-    );
-    return {
-      ...{ at, leftOut: leftOut !== 0, ended, n, events, sum, valued },
-      bins: (bins[index] ?? []).map(Number),
-      weight: { sum: weights[index] ?? 0, without: without[index] ?? 0 },
-    };
-  });
+function entriesOf(row: ImpactRow): readonly Entry[] {
+  const { binsList = [], weightSumList = [], weightLessList = [] } = row;
+  return row.atList.map((at, index) => ({
+    leftOut: row.leftOutList[index] !== 0,
+    ended: row.endedList[index] ?? 0,
+    at,
+    n: row.nList[index] ?? 0,
+    events: row.eventsList[index] ?? 0,
+    sum: row.sumList[index] ?? 0,
+    valued: row.valuedList[index] ?? 0,
+    bins: binsList[index] ?? [],
+    weight: { sum: weightSumList[index] ?? 0, without: weightLessList[index] ?? 0 },
+  }));
 }
 
 /** What a row tells, looked through once for all outcomes and stretches. */
 interface Found {
-  readonly row: ResultRow;
+  readonly values: readonly string[];
   readonly treated: readonly Entry[];
   readonly leftOut: number;
   /** Of each stretch, the treated units for which it has ended. */
@@ -73,13 +71,13 @@ interface Found {
   readonly byCell: ReadonlyMap<number, Entry>;
 }
 
-function foundIn(row: ResultRow, plan: ImpactPlan): Found {
-  const entries = entriesOf(row, plan);
+function foundIn(row: ImpactRow, plan: ImpactPlan): Found {
+  const entries = entriesOf(row);
   const units = entries.filter(({ at }) => at === unitCell);
   const treated = units.filter(({ leftOut }) => !leftOut);
   const byCell = new Map(entries.filter(({ at }) => at !== unitCell).map((entry) => [entry.at, entry]));
   return {
-    row,
+    values: row.values,
     treated,
     leftOut: unitsOf(units) - unitsOf(treated),
     reached: reachedBy(treated, plan),
@@ -104,9 +102,8 @@ interface Part extends Found {
 }
 
 function seriesOf(definition: ImpactDefinition, plan: ImpactPlan, part: Part): ImpactSeries {
-  const { row, treated, leftOut, reached, byCell, segment, treatmentEvent, outcomeEvent } = part;
-  const { breakdowns, treatments, outcomes, smallBelow } = definition;
-  const values = valuesAt(row, breakdowns.length);
+  const { values, treated, leftOut, reached, byCell, segment, treatmentEvent, outcomeEvent } = part;
+  const { treatments, outcomes, smallBelow } = definition;
   const units = unitsOf(treated);
   const events = [
     treatments.length > 1 ? eventLabels(treatments)[treatmentEvent] : undefined,

@@ -10,12 +10,10 @@ import { planImpact } from './plan.ts';
 import { impactStatement, impactUnits, impactUnitsByValue, notTreatedUnits } from './sql-statements.ts';
 
 export const impactKind: Kind<ImpactDefinition> = {
-  async answer(ask, definition, facts) {
+  async answer(run, definition, facts) {
     const plans = planImpact(definition, facts);
     const segments = await Promise.all(
-      plans.map((ofSegment) =>
-        Promise.all(ofSegment.map(async (plan) => (await ask(impactStatement(plan))).rows)),
-      ),
+      plans.map((ofSegment) => Promise.all(ofSegment.map((plan) => run(impactStatement(plan))))),
     );
     return impactAnswer(definition, atPosition(plans.flat(), 0, 'segment'), segments);
   },

@@ -1,9 +1,9 @@
 /** Impact plan → statements. */
-import type { Statement } from '../../../store/contract.ts';
 import type { Point } from '../../contract.ts';
 import type { KnownPlan } from '../../plan/known-units.ts';
 import { wholeOf } from '../../plan/window-frame.ts';
 import { binsOf } from '../../sql/counts/summaries.ts';
+import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { weightColumnsIf, withWeights } from '../../sql/counts/weights.ts';
 import { noNumber } from '../../sql/scan/numbers.ts';
 import { own, rowsOf } from '../../sql/scan/rows.ts';
@@ -23,7 +23,8 @@ import {
   same,
 } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
-import { render } from '../../sql/tree/render.ts';
+import { list, number, numberList, optional } from '../../sql/tree/row-shape.ts';
+import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import { partsOf } from '../retention/sql-scan.ts';
 import { resolvedStarts, valueNames } from '../retention/sql-starts.ts';
 import { knownUnitsBut } from '../segmentation/sql-units.ts';
@@ -31,30 +32,46 @@ import { cellNumber, type ImpactPlan, unitCell } from './plan.ts';
 import { carriedOfTreated, treatedLives, treatedUnits } from './sql-treated.ts';
 
 /**
- * One row per value (all in one without breakdowns): `value0` …, `units` (treated), and lists of equal length: `leftOutList`,
- * `rList`, `atList` (of unitCell: units by how many stretches have ended; else cellNumber), `nList` (units), `eventsList`,
- * `sumList`, `valuedList`, `binsList` (a list each, of a frequency); where they are weighed `weightSumList`, `weightLessList`;
- * `found`, the number of values before the limit.
+ * Lists of equal length: `atList` (unitCell: units by how many stretches have ended, `endedList`; else cellNumber), `nList`
+ * (units), and what is counted of them; `binsList` of a frequency, `weightSumList` and `weightLessList` where units are
+ * weighed. `units`: treated.
  */
-export function impactStatement(plan: ImpactPlan): Statement {
-  const values = valueNames(plan);
-  const listed = [
-    ...['leftOut', 'r', 'at', 'n', 'events', 'sum', 'valued'],
-    ...(plan.bounds ? ['bins'] : []),
-    ...(plan.weigh ? ['weightSum', 'weightLess'] : []),
-  ];
+const impactRow = {
+  leftOutList: numberList,
+  endedList: numberList,
+  atList: numberList,
+  nList: numberList,
+  eventsList: numberList,
+  sumList: numberList,
+  valuedList: numberList,
+  binsList: optional(list(numberList)),
+  weightSumList: optional(numberList),
+  weightLessList: optional(numberList),
+  units: number,
+};
+
+export type ImpactRow = SeriesRow<typeof impactRow>;
+
+export function impactStatement(plan: ImpactPlan): RowStatement<ImpactRow> {
+  const listOf = (name: string) => call('groupArray', column(name));
   const isTreated = all(compare(column('at'), '=', constant(unitCell)), not(column('leftOut')));
-  const series = grouped(countsOf(plan), values, [
-    ...listed.map((name) => as(`${name}List`, call('groupArray', column(name)))),
-    as('units', call('sumIf', column('n'), isTreated)),
-  ]);
-  if (values.length === 0) return render(series);
-  return render({
-    node: 'select',
-    columns: [...series.columns.map(({ as: name }) => same(name)), as('found', { node: 'countOverAll' })],
-    from: from(series),
-    where: compare(column('units'), '>', constant(0)),
-    orderBy: [{ by: 'units', descending: true }, ...values.map((by) => ({ by, descending: false }))],
+  return topSeries(impactRow, {
+    values: valueNames(plan),
+    columns: {
+      leftOutList: listOf('leftOut'),
+      endedList: listOf('r'),
+      atList: listOf('at'),
+      nList: listOf('n'),
+      eventsList: listOf('events'),
+      sumList: listOf('sum'),
+      valuedList: listOf('valued'),
+      ...(plan.bounds && { binsList: listOf('bins') }),
+      ...(plan.weigh && { weightSumList: listOf('weightSum'), weightLessList: listOf('weightLess') }),
+      units: call('sumIf', column('n'), isTreated),
+    },
+    from: from(countsOf(plan)),
+    having: compare(column('units'), '>', constant(0)),
+    orderBy: 'units',
     limit: plan.limit,
   });
 }

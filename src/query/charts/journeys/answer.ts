@@ -1,6 +1,5 @@
-import type { ResultRow } from '../../../store/contract.ts';
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
-import { numberAt, omittedValues, type RowsOf, rowsBy, valuesAt } from '../../answer/rows.ts';
+import { omittedValues, type RowsOf, rowsBy } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';
 import type {
   JourneyEvent,
@@ -15,29 +14,34 @@ import type { AnswerOf } from '../kind.ts';
 import type { JourneysPlan } from './plan.ts';
 import { nodeSeparator } from './sql-events.ts';
 import { endings } from './sql-paths.ts';
-import { atPath, atStep, type ShownNode } from './sql-statements.ts';
+import {
+  atPath,
+  atStep,
+  type JourneyItemsRow,
+  type JourneyLinksRow,
+  type JourneyValuesRow,
+  type ShownNode,
+} from './sql-statements.ts';
 
 /** What the statements of one segment answered; `values` where it is broken down. */
 export interface JourneyRows {
-  readonly values: readonly ResultRow[];
-  readonly items: readonly ResultRow[];
-  readonly links: readonly ResultRow[];
+  readonly values: readonly JourneyValuesRow[];
+  readonly items: readonly JourneyItemsRow[];
+  readonly links: readonly JourneyLinksRow[];
 }
 
 /** The nodes told by name, of every series. */
 export function shownNodes(
-  { breakdowns, nodes, steps }: JourneysPlan,
-  items: readonly ResultRow[],
+  { nodes, steps }: JourneysPlan,
+  items: readonly JourneyItemsRow[],
 ): readonly ShownNode[] {
   const found = new Map<string, ShownNode[]>();
-  for (const row of items) {
-    const place = numberAt(row, 'at');
+  for (const { at: place, values, item } of items) {
     if (place === atPath || place > steps) continue;
-    const values = valuesAt(row, breakdowns.length);
     const key = [...values, place].join('\0');
     const own = found.get(key) ?? [];
     found.set(key, own);
-    if (own.length < nodes) own.push({ values, place, node: textsAt(row)[0] ?? '' });
+    if (own.length < nodes) own.push({ values, place, node: item[0] ?? '' });
   }
   return [...found.values()].flat();
 }
@@ -50,8 +54,8 @@ export function journeysAnswer(
   return {
     kind: 'journeys',
     series: segments.flatMap(({ values, items, links }, segment) => {
-      const [itemsOf, linksOf] = [rowsBy(items, count, 'at'), rowsBy(links, count)];
-      const shown = count === 0 ? [[]] : values.map((row) => valuesAt(row, count));
+      const [itemsOf, linksOf] = [rowsBy(items, 'at'), rowsBy(links)];
+      const shown = count === 0 ? [[]] : values.map((row) => row.values);
       return shown.map((own) => seriesOf(definition, { segment, values: own, itemsOf, links: linksOf(own) }));
     }),
     omittedValues: segments.reduce((sum, { values }) => sum + omittedValues(values), 0),
@@ -67,8 +71,8 @@ function isBetween({ start, end }: JourneysDefinition): boolean {
 interface OfSeries {
   readonly segment: number;
   readonly values: readonly string[];
-  readonly itemsOf: RowsOf;
-  readonly links: readonly ResultRow[];
+  readonly itemsOf: RowsOf<JourneyItemsRow>;
+  readonly links: readonly JourneyLinksRow[];
 }
 
 function seriesOf(
@@ -77,7 +81,7 @@ function seriesOf(
 ): JourneySeries {
   const at = (place: number) => itemsOf(values, place);
   const [all] = at(atStep + 1);
-  const starters = numberAt(all, 'n');
+  const { n: starters = 0, reached = 0 } = all ?? {};
   const named = Array.from({ length: definition.steps }, (_, step) =>
     at(step + 1).slice(0, definition.nodes),
   );
@@ -92,47 +96,45 @@ function seriesOf(
     label: seriesLabel({ segment: segmentLabel(segmentsOf(definition), segment), values }),
     small: starters < definition.smallBelow,
     starters,
-    ...(isBetween(definition) && { converted: shareOf(numberAt(all, 'reached'), starters) }),
+    ...(isBetween(definition) && { converted: shareOf(reached, starters) }),
     steps,
     links: linksOf(definition, named, links),
     paths: paths.map((row) => pathOf(definition, row, starters)),
-    otherPaths: starters - paths.reduce((sum, row) => sum + numberAt(row, 'n'), 0),
+    otherPaths: starters - paths.reduce((sum, { n }) => sum + n, 0),
   };
 }
 
 const counts = ['n', ...endings, 'reached'] as const;
+type Counts = Pick<JourneyItemsRow, (typeof counts)[number]>;
 
 /** The nodes with a name, then what is left of the whole step. */
 function nodesOf(
   definition: JourneysDefinition,
-  rows: readonly ResultRow[],
-  whole: ResultRow,
+  rows: readonly JourneyItemsRow[],
+  whole: Counts,
   starters: number,
 ): readonly JourneyNode[] {
   const rest = Object.fromEntries(
-    counts.map((name) => [
-      name,
-      numberAt(whole, name) - rows.reduce((sum, row) => sum + numberAt(row, name), 0),
-    ]),
-  );
-  const named = rows.map((row) => nodeOf(definition, eventOf(textsAt(row)[0] ?? ''), row, starters));
-  return numberAt(rest, 'n') > 0 ? [...named, nodeOf(definition, undefined, rest, starters)] : named;
+    counts.map((name) => [name, whole[name] - rows.reduce((sum, row) => sum + row[name], 0)]),
+  ) as Counts;
+  const named = rows.map((row) => nodeOf(definition, eventOf(row.item[0] ?? ''), row, starters));
+  return rest.n > 0 ? [...named, nodeOf(definition, undefined, rest, starters)] : named;
 }
 
 function nodeOf(
   definition: JourneysDefinition,
   event: JourneyEvent | undefined,
-  row: ResultRow,
+  { n, stopped, ended, further, reached }: Counts,
   starters: number,
 ): JourneyNode {
   return {
     ...event,
     label: event ? journeyLabel(event) : 'Others',
-    share: shareOf(numberAt(row, 'n'), starters),
-    stopped: numberAt(row, 'stopped'),
-    ended: numberAt(row, 'ended'),
-    further: numberAt(row, 'further'),
-    ...(isBetween(definition) && { converted: numberAt(row, 'reached') }),
+    share: shareOf(n, starters),
+    stopped,
+    ended,
+    further,
+    ...(isBetween(definition) && { converted: reached }),
   };
 }
 
@@ -144,42 +146,38 @@ export function journeyLabel({ event, value }: JourneyEvent): string {
 /** Greatest first in each step; of equal ones by the positions of their nodes. */
 function linksOf(
   definition: JourneysDefinition,
-  named: readonly (readonly ResultRow[])[],
-  rows: readonly ResultRow[],
+  named: readonly (readonly JourneyItemsRow[])[],
+  rows: readonly JourneyLinksRow[],
 ): readonly JourneyLink[] {
   const positions = named.map(
-    (nodes) => new Map(nodes.map((row, position) => [textsAt(row)[0] ?? '', position])),
+    (nodes) => new Map(nodes.map(({ item }, position) => [item[0] ?? '', position])),
   );
-  const positionOf = (step: number, text: unknown) =>
-    positions[step]?.get(String(text)) ?? positions[step]?.size ?? 0;
+  const positionOf = (step: number, text: string) => positions[step]?.get(text) ?? positions[step]?.size ?? 0;
   return rows
-    .map((row): JourneyLink => {
-      const step = numberAt(row, 'at') - 1;
+    .map(({ at, fromNode, toNode, n, reached }): JourneyLink => {
+      const step = at - 1;
       return {
         step,
-        from: positionOf(step, row['fromNode']),
-        to: positionOf(step + 1, row['toNode']),
-        count: numberAt(row, 'n'),
-        ...(isBetween(definition) && { converted: numberAt(row, 'reached') }),
+        from: positionOf(step, fromNode),
+        to: positionOf(step + 1, toNode),
+        count: n,
+        ...(isBetween(definition) && { converted: reached }),
       };
     })
     .sort((a, b) => a.step - b.step || b.count - a.count || a.from - b.from || a.to - b.to);
 }
 
-function pathOf(definition: JourneysDefinition, row: ResultRow, starters: number): JourneyPath {
+function pathOf(
+  definition: JourneysDefinition,
+  { item, e, n, reached }: JourneyItemsRow,
+  starters: number,
+): JourneyPath {
   return {
-    nodes: textsAt(row)
-      .map(eventOf)
-      .map((event) => ({ ...event, label: journeyLabel(event) })),
-    ending: endings[numberAt(row, 'e')] ?? 'stopped',
-    share: shareOf(numberAt(row, 'n'), starters),
-    ...(isBetween(definition) && { converted: numberAt(row, 'reached') }),
+    nodes: item.map(eventOf).map((event) => ({ ...event, label: journeyLabel(event) })),
+    ending: endings[e] ?? 'stopped',
+    share: shareOf(n, starters),
+    ...(isBetween(definition) && { converted: reached }),
   };
-}
-
-function textsAt(row: ResultRow): readonly string[] {
-  const item = row['item'];
-  return Array.isArray(item) ? item.map(String) : [];
 }
 
 function eventOf(node: string): JourneyEvent {

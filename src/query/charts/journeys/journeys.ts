@@ -1,5 +1,5 @@
 import type { JourneysDefinition } from '../../contract.ts';
-import type { Ask, Kind } from '../kind.ts';
+import type { Kind, RunStatement } from '../kind.ts';
 import { atPosition, pointOf } from '../points.ts';
 import { type JourneyRows, journeysAnswer, shownNodes } from './answer.ts';
 import { withNodeNames } from './node-names.ts';
@@ -13,11 +13,11 @@ import {
 import { journeyUnits } from './sql-units.ts';
 
 export const journeysKind: Kind<JourneysDefinition> = {
-  async answer(ask, definition, facts) {
+  async answer(run, definition, facts) {
     const plans = planJourneys(definition, facts);
-    const segments = await Promise.all(plans.map((plan) => askSegment(ask, plan)));
+    const segments = await Promise.all(plans.map((plan) => runSegment(run, plan)));
     const answer = journeysAnswer(definition, segments);
-    return { ...answer, series: await withNodeNames(ask, facts, definition, answer.series) };
+    return { ...answer, series: await withNodeNames(run, facts, definition, answer.series) };
   },
   units(definition, facts, point) {
     const { segment, values, ...place } = pointOf(point, 'journeys');
@@ -45,12 +45,12 @@ export const journeysKind: Kind<JourneysDefinition> = {
 };
 
 /** Which values are shown, then their nodes and paths, then the links between those nodes. */
-async function askSegment(ask: Ask, plan: JourneysPlan): Promise<JourneyRows> {
+async function runSegment(run: RunStatement, plan: JourneysPlan): Promise<JourneyRows> {
   const count = plan.breakdowns.length;
-  const values = count > 0 ? (await ask(journeyValuesStatement(plan))).rows : [];
+  const values = count > 0 ? await run(journeyValuesStatement(plan)) : [];
   if (count > 0 && values.length === 0) return { values, items: [], links: [] };
-  const shown = values.map((row) => plan.breakdowns.map((_, index) => String(row[`value${index}`])));
-  const { rows: items } = await ask(journeyItemsStatement(plan, shown));
-  const { rows: links } = await ask(journeyLinksStatement(plan, shown, shownNodes(plan, items)));
+  const shown = values.map((row) => row.values);
+  const items = await run(journeyItemsStatement(plan, shown));
+  const links = await run(journeyLinksStatement(plan, shown, shownNodes(plan, items)));
   return { values, items, links };
 }

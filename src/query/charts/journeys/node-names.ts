@@ -2,12 +2,12 @@
 import { groupId } from '../../../domain/ids.ts';
 import type { JourneyEvent, JourneySeries, JourneysDefinition, ProjectFacts } from '../../contract.ts';
 import { namesOf } from '../../run/unit-details.ts';
-import type { Ask } from '../kind.ts';
+import type { RunStatement } from '../kind.ts';
 import { journeyLabel } from './answer.ts';
 
 /** The series with other labels, where groups have names; several groups together keep their values. */
 export async function withNodeNames(
-  ask: Ask,
+  run: RunStatement,
   facts: ProjectFacts,
   { expand }: JourneysDefinition,
   series: readonly JourneySeries[],
@@ -17,7 +17,7 @@ export async function withNodeNames(
     if (property.kind !== 'groupValue') continue;
     const values = valuesOf(series, event);
     const units = new Map(values.map((value) => [groupId(facts.project, property.groupType, value), value]));
-    names.set(event, await namesOf(ask, facts, property.groupType, units));
+    names.set(event, await namesOf(run, facts, property.groupType, units));
   }
   if (names.size === 0) return series;
   const labelled = <N extends Partial<JourneyEvent>>(node: N): N => {

@@ -1,5 +1,5 @@
 /** The statements of journeys. */
-import type { Statement } from '../../../store/contract.ts';
+import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { own, rowsOf } from '../../sql/scan/rows.ts';
 import {
   as,
@@ -15,24 +15,23 @@ import {
   same,
 } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
-import { render } from '../../sql/tree/render.ts';
+import { breakdownValues, number, type RowOf, text, textList } from '../../sql/tree/row-shape.ts';
+import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import type { JourneysPlan } from './plan.ts';
 import { anchorsByValue, valueNames } from './sql-anchors.ts';
 import { endings, journeyPaths } from './sql-paths.ts';
 
-/** Rows `value0` …, `n` (paths), `found` (how many values there are): the greatest ones. */
-export function journeyValuesStatement(plan: JourneysPlan): Statement {
-  const values = valueNames(plan);
-  return render({
-    node: 'select',
-    columns: [
-      ...values.map((name) => same(name)),
-      as('n', call('count')),
-      as('found', { node: 'countOverAll' }),
-    ],
+/** `n`: paths. */
+const journeyValuesRow = { n: number };
+
+export type JourneyValuesRow = SeriesRow<typeof journeyValuesRow>;
+
+export function journeyValuesStatement(plan: JourneysPlan): RowStatement<JourneyValuesRow> {
+  return topSeries(journeyValuesRow, {
+    values: valueNames(plan),
+    columns: { n: call('count') },
     from: from(anchorsByValue(plan)),
-    groupBy: values,
-    orderBy: [{ by: 'n', descending: true }, ...values.map((by) => ({ by, descending: false }))],
+    orderBy: 'n',
     limit: plan.limit,
   });
 }
@@ -53,10 +52,28 @@ export const atPath = 0;
 export const atStep = 100;
 
 /**
- * Rows `value0` …, `at`, `item` (the node alone, the nodes of a path, or nothing), `e` (the ending of a path), `n`, `stopped`,
- * `ended`, `further` (at a step: of the paths that come no further), `reached`. Of each `at` the greatest ones.
+ * `item`: the node alone, the nodes of a path, or nothing; `e`: the ending of a path, a position in endings. `n` paths, and how
+ * many of them have each ending (at a step: of those that come no further) and have reached the goal.
  */
-export function journeyItemsStatement(plan: JourneysPlan, shown: readonly (readonly string[])[]): Statement {
+const journeyItemsRow = {
+  values: breakdownValues,
+  at: number,
+  item: textList,
+  e: number,
+  n: number,
+  stopped: number,
+  ended: number,
+  further: number,
+  reached: number,
+};
+
+export type JourneyItemsRow = RowOf<typeof journeyItemsRow>;
+
+/** Of each `at` the greatest ones. */
+export function journeyItemsStatement(
+  plan: JourneysPlan,
+  shown: readonly (readonly string[])[],
+): RowStatement<JourneyItemsRow> {
   const values = valueNames(plan);
   const places = call('arrayEnumerate', column('nodes'));
   const alone = (length: number) =>
@@ -106,25 +123,35 @@ export function journeyItemsStatement(plan: JourneysPlan, shown: readonly (reado
     from: rowsOf(unfolded),
     groupBy: by,
   };
-  return render(greatest(plan, counted));
+  return greatest(plan, counted);
 }
 
 /** Of the rows of each `at` the greatest ones, as many as are told: of paths, or of nodes. */
-function greatest(plan: JourneysPlan, rows: Select): Select {
+function greatest(plan: JourneysPlan, rows: Select): RowStatement<JourneyItemsRow> {
+  const values = valueNames(plan);
   const names = rows.columns.map(({ as: name }) => same(name));
   const orderBy = [
     { by: 'n', descending: true },
     ...['item', 'e'].map((name) => ({ by: name, descending: false })),
   ];
   const isPath = compare(column('at'), '=', constant(atPath));
-  const place: Expression = { node: 'placeAmong', by: [...valueNames(plan), 'at'], orderBy };
-  return {
-    node: 'select',
-    columns: names,
+  const place: Expression = { node: 'placeAmong', by: [...values, 'at'], orderBy };
+  return selectRows(journeyItemsRow, {
+    columns: {
+      values: values.map((name) => column(name)),
+      at: column('at'),
+      item: column('item'),
+      e: column('e'),
+      n: column('n'),
+      stopped: column('stopped'),
+      ended: column('ended'),
+      further: column('further'),
+      reached: column('reached'),
+    },
     from: from({ node: 'select', columns: [...names, as('place', place)], from: from(rows) }),
     where: compare(column('place'), '<=', call('if', isPath, constant(plan.paths), constant(plan.nodes))),
     orderBy,
-  };
+  });
 }
 
 /** A node of a step that is told by its name, of a series with these values. */
@@ -135,12 +162,23 @@ export interface ShownNode {
   readonly node: string;
 }
 
-/** Rows `value0` …, `at` (the place of the first node, from 1), `fromNode`, `toNode` (empty: not among those shown), `n`, `reached`. */
+/** `at`: the place of the first node, from 1; `fromNode`, `toNode`: empty where they are not among those shown. */
+const journeyLinksRow = {
+  values: breakdownValues,
+  at: number,
+  fromNode: text,
+  toNode: text,
+  n: number,
+  reached: number,
+};
+
+export type JourneyLinksRow = RowOf<typeof journeyLinksRow>;
+
 export function journeyLinksStatement(
   plan: JourneysPlan,
   shown: readonly (readonly string[])[],
   nodes: readonly ShownNode[],
-): Statement {
+): RowStatement<JourneyLinksRow> {
   const values = valueNames(plan);
   const keys = nodes.map(({ values: own, place, node }) => [...own, String(place), node].join('\0'));
   const parts = [...values.map((name) => own(name)), call('toString', column('p')), column('n')];
@@ -170,16 +208,17 @@ export function journeyLinksStatement(
       keepEmpty: false,
     },
   };
-  const by = [...values, 'at', 'fromNode', 'toNode'];
-  return render({
-    node: 'select',
-    columns: [
-      ...by.map((name) => as(name, own(name))),
-      as('n', call('count')),
-      as('reached', call('sum', own('reached'))),
-    ],
+  return selectRows(journeyLinksRow, {
+    columns: {
+      values: values.map(own),
+      at: own('at'),
+      fromNode: own('fromNode'),
+      toNode: own('toNode'),
+      n: call('count'),
+      reached: call('sum', own('reached')),
+    },
     from: rowsOf(unfolded),
-    groupBy: by,
+    groupBy: [...values, 'at', 'fromNode', 'toNode'],
   });
 }
 

@@ -1,6 +1,5 @@
-import type { ResultRow } from '../../../store/contract.ts';
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
-import { numberAt, numbersAt, omittedValues, valuesAt } from '../../answer/rows.ts';
+import { omittedValues } from '../../answer/rows.ts';
 import {
   type LifecycleDefinition,
   type LifecycleSeries,
@@ -10,12 +9,13 @@ import {
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import type { LifecyclePlan } from './plan.ts';
+import type { LifecycleRow } from './sql-statements.ts';
 
-/** Of rows per segment; see lifecycleStatement. */
+/** Of rows per segment. */
 export function lifecycleAnswer(
   definition: LifecycleDefinition,
   plan: LifecyclePlan,
-  segments: readonly (readonly ResultRow[])[],
+  segments: readonly (readonly LifecycleRow[])[],
 ): AnswerOf<LifecycleDefinition> {
   return {
     kind: 'lifecycle',
@@ -31,16 +31,16 @@ type State = LifecycleSeries['states'][number];
 function seriesOf(
   definition: LifecycleDefinition,
   plan: LifecyclePlan,
-  row: ResultRow,
+  row: LifecycleRow,
   segment: number,
 ): LifecycleSeries {
-  const values = valuesAt(row, definition.breakdowns.length);
+  const { values, units } = row;
   const cells = cellsOf(row);
   return {
     segment,
     values,
     label: seriesLabel({ segment: segmentLabel(segmentsOf(definition), segment), values }),
-    small: numberAt(row, 'units') < definition.smallBelow,
+    small: units < definition.smallBelow,
     states: plan.own.labels.map((_, x) => stateOf(cells, plan.before + x, plan.weigh !== undefined)),
   };
 }
@@ -54,14 +54,11 @@ interface Cell {
 type Cells = (code: number, x: number) => Cell;
 
 /** By what units are counted as, and by interval, those before the range included. */
-function cellsOf(row: ResultRow): Cells {
-  const [codes, xs, ns] = ['codes', 'xs', 'ns'].map((name) => numbersAt(row, name));
-  const sums = row['sums'] === undefined ? [] : numbersAt(row, 'sums');
-  const less = row['less'] === undefined ? [] : numbersAt(row, 'less');
+function cellsOf({ codes, xs, ns, sums = [], less = [] }: LifecycleRow): Cells {
   const cells = new Map<string, Cell>();
-  for (const [index, code] of (codes ?? []).entries())
-    cells.set(`${code} ${xs?.[index]}`, {
-      n: ns?.[index] ?? 0,
+  for (const [index, code] of codes.entries())
+    cells.set(`${code} ${xs[index]}`, {
+      n: ns[index] ?? 0,
       sum: sums[index] ?? 0,
       without: less[index] ?? 0,
     });

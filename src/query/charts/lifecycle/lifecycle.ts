@@ -8,14 +8,10 @@ import { lifecycleStatement, lifecycleUnitsByValue } from './sql-statements.ts';
 import { lifecycleUnits } from './sql-units.ts';
 
 export const lifecycleKind: Kind<LifecycleDefinition> = {
-  async answer(ask, definition, facts) {
+  async answer(run, definition, facts) {
     const plan = planLifecycle(definition, facts);
-    const segments = await Promise.all(plan.seen.map((seen) => ask(lifecycleStatement(plan, seen))));
-    return lifecycleAnswer(
-      definition,
-      plan,
-      segments.map(({ rows }) => rows),
-    );
+    const segments = await Promise.all(plan.seen.map((seen) => run(lifecycleStatement(plan, seen))));
+    return lifecycleAnswer(definition, plan, segments);
   },
   units(definition, facts, point) {
     const { segment, x, state, values } = pointOf(point, 'lifecycle');

@@ -1,14 +1,15 @@
 /** Lifecycle plan → statements. */
-import type { Statement } from '../../../store/contract.ts';
 import { lifecycleStates } from '../../contract.ts';
 import type { SeenPlan } from '../../plan/unit-activity.ts';
 import type { WeighPlan } from '../../plan/weight.ts';
 import { both, intervalOfBit, oneLater, ownBits } from '../../sql/bits/blocks.ts';
+import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { weightColumns, withWeights } from '../../sql/counts/weights.ts';
 import { entries, grouped, valueNames } from '../../sql/scan/unit-activity.ts';
 import { all, as, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
-import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
-import { render } from '../../sql/tree/render.ts';
+import type { Expression, Select } from '../../sql/tree/nodes.ts';
+import { number, numberList, optional } from '../../sql/tree/row-shape.ts';
+import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import type { LifecyclePlan } from './plan.ts';
 import { canFold, states } from './sql-states.ts';
 
@@ -18,11 +19,19 @@ import { canFold, states } from './sql-states.ts';
  */
 export const codes = { dormant: lifecycleStates.indexOf('dormant'), unit: 6 } as const;
 
-/**
- * One row per value (all in one without breakdowns): `value0` …, lists of equal length `codes`, `xs`, `ns` and, where units
- * are weighed, `sums` and `less`; `units`, and `found`, the number of values before the limit.
- */
-export function lifecycleStatement(plan: LifecyclePlan, seen: SeenPlan): Statement {
+/** Lists of equal length: `ns` units counted as a code in an interval, and where they are weighed `sums` and `less`. */
+const lifecycleRow = {
+  codes: numberList,
+  xs: numberList,
+  ns: numberList,
+  sums: optional(numberList),
+  less: optional(numberList),
+  units: number,
+};
+
+export type LifecycleRow = SeriesRow<typeof lifecycleRow>;
+
+export function lifecycleStatement(plan: LifecyclePlan, seen: SeenPlan): RowStatement<LifecycleRow> {
   const values = valueNames(seen);
   const isUnit = compare(column('code'), '=', constant(codes.unit));
   const isFolded = canFold(plan, seen);
@@ -33,25 +42,20 @@ export function lifecycleStatement(plan: LifecyclePlan, seen: SeenPlan): Stateme
     [...values, 'code', 'x'],
     [as('n', isFolded ? call('sum', column('n')) : different), ...(plan.weigh ? weightColumns : [])],
   );
-  const listed: Named[] = [
-    as('codes', call('groupArray', column('code'))),
-    as('xs', call('groupArray', column('x'))),
-    as('ns', call('groupArray', column('n'))),
-    ...(plan.weigh
-      ? [
-          as('sums', call('groupArray', call('ifNull', column('weightSum'), constant(0)))),
-          as('less', call('groupArray', column('weightless'))),
-        ]
-      : []),
-    as('units', call('sumIf', column('n'), isUnit)),
-  ];
-  const series = grouped(counts, values, listed);
-  if (values.length === 0) return render(series);
-  return render({
-    node: 'select',
-    columns: [...series.columns.map(({ as: name }) => same(name)), as('found', { node: 'countOverAll' })],
-    from: from(series),
-    orderBy: [{ by: 'units', descending: true }, ...values.map((by) => ({ by, descending: false }))],
+  return topSeries(lifecycleRow, {
+    values,
+    columns: {
+      codes: call('groupArray', column('code')),
+      xs: call('groupArray', column('x')),
+      ns: call('groupArray', column('n')),
+      ...(plan.weigh && {
+        sums: call('groupArray', call('ifNull', column('weightSum'), constant(0))),
+        less: call('groupArray', column('weightless')),
+      }),
+      units: call('sumIf', column('n'), isUnit),
+    },
+    from: from(counts),
+    orderBy: 'units',
     limit: plan.limit,
   });
 }

@@ -1,20 +1,20 @@
-import type { ResultRow } from '../../../store/contract.ts';
 import { eventLabels, segmentLabel, seriesLabel } from '../../answer/label.ts';
-import { numbersAt, omittedValues, valuesAt } from '../../answer/rows.ts';
+import { omittedValues } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';
 import type { RetentionCell, RetentionDefinition, RetentionSeries, Weight } from '../../contract.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { type Cell, everyCohort, type RetentionPlan, startAt } from './plan.ts';
+import type { RetentionRow } from './sql-statements.ts';
 
-/** Of rows per segment; see retentionStatement. `plan` is that of any segment. */
+/** Of rows per segment. `plan` is that of any segment. */
 export function retentionAnswer(
   definition: RetentionDefinition,
   plan: RetentionPlan,
-  segments: readonly (readonly ResultRow[])[],
+  segments: readonly (readonly RetentionRow[])[],
 ): AnswerOf<RetentionDefinition> {
   const { buckets, cohorts, cells } = plan;
-  const counted = segments.map((rows) => rows.map((row) => ({ row, counts: countsOf(row) })));
+  const counted = segments.map((rows) => rows.map((row) => ({ values: row.values, counts: countsOf(row) })));
   return {
     kind: 'retention',
     x: buckets.labels.slice(0, cohorts),
@@ -22,7 +22,7 @@ export function retentionAnswer(
     intervals: cells.map(cellLabel),
     series: definition.returns.flatMap((_, returnEvent) =>
       counted.flatMap((rows, segment) =>
-        rows.map(({ row, counts }) => seriesOf(definition, plan, { row, counts, segment, returnEvent })),
+        rows.map((each) => seriesOf(definition, plan, { ...each, segment, returnEvent })),
       ),
     ),
     omittedValues: segments.reduce((sum, rows) => sum + omittedValues(rows), 0),
@@ -42,31 +42,28 @@ type Counts = (x: number, at: number) => Count;
 
 const nobody: Count = { n: 0, weight: { sum: 0, without: 0 } };
 
-function countsOf(row: ResultRow): Counts {
-  const [xs, ats, ns] = ['xs', 'ats', 'ns'].map((name) => numbersAt(row, name));
-  const [sums, withouts] = ['sums', 'withouts'].map((name) => (row[name] ? numbersAt(row, name) : []));
+function countsOf({ xs, ats, ns, sums = [], withouts = [] }: RetentionRow): Counts {
   const counts = new Map<number, Map<number, Count>>();
-  for (const [index, x] of (xs ?? []).entries()) {
+  for (const [index, x] of xs.entries()) {
     const ofX = counts.get(x) ?? new Map<number, Count>();
     counts.set(x, ofX);
-    const weight = { sum: sums?.[index] ?? 0, without: withouts?.[index] ?? 0 };
-    ofX.set(ats?.[index] ?? 0, { n: ns?.[index] ?? 0, weight });
+    const weight = { sum: sums[index] ?? 0, without: withouts[index] ?? 0 };
+    ofX.set(ats[index] ?? 0, { n: ns[index] ?? 0, weight });
   }
   return (x, at) => counts.get(x)?.get(at) ?? nobody;
 }
 
 interface Part {
-  readonly row: ResultRow;
+  readonly values: readonly string[];
   readonly counts: Counts;
   readonly segment: number;
   readonly returnEvent: number;
 }
 
 function seriesOf(definition: RetentionDefinition, plan: RetentionPlan, part: Part): RetentionSeries {
-  const { row, counts, segment, returnEvent } = part;
-  const { breakdowns, returns, smallBelow } = definition;
+  const { values, counts, segment, returnEvent } = part;
+  const { returns, smallBelow } = definition;
   const { cohorts, cells, begun, ended } = plan;
-  const values = valuesAt(row, breakdowns.length);
   const size = counts(everyCohort(plan), startAt(plan)).n;
   const weighed = ({ weight }: Count) => plan.weigh && { weight };
   const cellOf = (x: number, cell: number, n: number, incomplete: boolean): RetentionCell => {

@@ -7,14 +7,10 @@ import { retentionStatement } from './sql-statements.ts';
 import { retentionUnits, retentionUnitsByValue } from './sql-units.ts';
 
 export const retentionKind: Kind<RetentionDefinition> = {
-  async answer(ask, definition, facts) {
+  async answer(run, definition, facts) {
     const plans = planRetention(definition, facts);
-    const segments = await Promise.all(plans.map((plan) => ask(retentionStatement(plan))));
-    return retentionAnswer(
-      definition,
-      atPosition(plans, 0, 'segment'),
-      segments.map(({ rows }) => rows),
-    );
+    const segments = await Promise.all(plans.map((plan) => run(retentionStatement(plan))));
+    return retentionAnswer(definition, atPosition(plans, 0, 'segment'), segments);
   },
   units(definition, facts, point) {
     const asked = pointOf(point, 'retention');

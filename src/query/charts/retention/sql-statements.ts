@@ -1,23 +1,50 @@
 /** Retention plan → statement. */
-import type { Statement } from '../../../store/contract.ts';
+import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { noWeight, withWeights } from '../../sql/counts/weights.ts';
 import { pairVersion } from '../../sql/scan/conditions.ts';
 import { grouped } from '../../sql/scan/unit-activity.ts';
 import { all, as, bound, call, column, compare, constant, from, same, some } from '../../sql/tree/build.ts';
-import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
-import { render } from '../../sql/tree/render.ts';
+import type { Expression, Select } from '../../sql/tree/nodes.ts';
+import { number, numberList, optional } from '../../sql/tree/row-shape.ts';
+import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import { everyCohort, type RetentionPlan, startAt } from './plan.ts';
 import { numbersOf, wordsOf } from './sql-bits.ts';
 import { resolvedStarts, scanStarts, valueNames } from './sql-starts.ts';
 
 /**
- * One row per combination of values: `value0` …, and lists of equal length: `xs`, `ats` (see everyCohort, startAt), `ns` (units) and,
- * weighed, `sums` and `withouts`; `size`, the units that started; `found`, how many combinations there were before the
- * limit. Cells of all cohorts together are those that have ended.
+ * Lists of equal length: `xs`, `ats` (see everyCohort, startAt), `ns` (units) and, where they are weighed, `sums` and
+ * `withouts`; `size`: the units that started. Cells of all cohorts together are those that have ended.
  */
-export function retentionStatement(plan: RetentionPlan): Statement {
-  const counts = plan.weigh ? countWeighed(plan) : countUnits(plan);
-  return render(collect(plan, counts));
+const retentionRow = {
+  xs: numberList,
+  ats: numberList,
+  ns: numberList,
+  sums: optional(numberList),
+  withouts: optional(numberList),
+  size: number,
+};
+
+export type RetentionRow = SeriesRow<typeof retentionRow>;
+
+export function retentionStatement(plan: RetentionPlan): RowStatement<RetentionRow> {
+  const listOf = (name: string) => call('groupArray', column(name));
+  const isSize = all(
+    compare(column('at'), '=', constant(startAt(plan))),
+    compare(column('x'), '=', constant(everyCohort(plan))),
+  );
+  return topSeries(retentionRow, {
+    values: valueNames(plan),
+    columns: {
+      xs: listOf('x'),
+      ats: listOf('at'),
+      ns: listOf('n'),
+      ...(plan.weigh && { sums: listOf('sum'), withouts: listOf('without') }),
+      size: call('sumIf', column('n'), isSize),
+    },
+    from: from(plan.weigh ? countWeighed(plan) : countUnits(plan)),
+    orderBy: 'size',
+    limit: plan.limit,
+  });
 }
 
 /** Rows `value0` …, `x`, `at`, `n`. */
@@ -195,30 +222,4 @@ function weighedStarts(plan: RetentionPlan): Expression {
       none,
     ),
   );
-}
-
-function collect(plan: RetentionPlan, counts: Select): Select {
-  const values = valueNames(plan);
-  const isSize = all(
-    compare(column('at'), '=', constant(startAt(plan))),
-    compare(column('x'), '=', constant(everyCohort(plan))),
-  );
-  const weights = plan.weigh ? ['sum', 'without'] : [];
-  const lists: readonly Named[] = ['x', 'at', 'n', ...weights].map((name) =>
-    as(`${name}s`, call('groupArray', column(name))),
-  );
-  const series: Select = {
-    node: 'select',
-    columns: [...values.map((name) => same(name)), ...lists, as('size', call('sumIf', column('n'), isSize))],
-    from: from(counts),
-    ...(values.length > 0 && { groupBy: values }),
-  };
-  if (values.length === 0) return series;
-  return {
-    node: 'select',
-    columns: [...series.columns.map(({ as: name }) => same(name)), as('found', { node: 'countOverAll' })],
-    from: from(series),
-    orderBy: [{ by: 'size', descending: true }, ...values.map((by) => ({ by, descending: false }))],
-    limit: plan.limit,
-  };
 }

@@ -1,6 +1,5 @@
-import type { ResultRow } from '../../../store/contract.ts';
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
-import { numberAt, numbersAt, omittedValues, valuesAt } from '../../answer/rows.ts';
+import { omittedValues } from '../../answer/rows.ts';
 import type {
   RevenueLtvCell,
   RevenueLtvCohort,
@@ -10,12 +9,13 @@ import type {
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { changeNames, changeWeightNames, type RevenueLtvPlan } from './plan.ts';
+import { countedChanges, type RevenueLtvRow } from './sql-statements.ts';
 
-/** Of rows per segment; see revenueLtvStatement. `plan` is that of any segment. */
+/** Of rows per segment. `plan` is that of any segment. */
 export function revenueLtvAnswer(
   definition: RevenueLtvDefinition,
   plan: RevenueLtvPlan,
-  segments: readonly (readonly ResultRow[])[],
+  segments: readonly (readonly RevenueLtvRow[])[],
 ): AnswerOf<RevenueLtvDefinition> {
   return {
     kind: 'revenueLtv',
@@ -34,31 +34,29 @@ function seriesOf(
   definition: RevenueLtvDefinition,
   plan: RevenueLtvPlan,
   segment: number,
-  row: ResultRow,
+  row: RevenueLtvRow,
 ): RevenueLtvSeries {
   const { endMs, startsMs } = plan.buckets;
-  const values = valuesAt(row, definition.breakdowns.length);
+  const { values, units } = row;
   const changes = changesOf(row, plan);
   return {
     segment,
     values,
     label: seriesLabel({ segment: segmentLabel(segmentsOf(definition), segment), values }),
-    small: numberAt(row, 'units') < definition.smallBelow,
+    small: units < definition.smallBelow,
     ...cohortOf(plan, ofAll(changes), endMs),
     cohorts: startsMs.map((_, x) => cohortOf(plan, changes.get(x) ?? new Map(), startsMs[x + 1] ?? endMs)),
   };
 }
 
 /** By cohort and stretch. */
-function changesOf(row: ResultRow, { weigh }: RevenueLtvPlan): ReadonlyMap<number, Changes> {
-  const [xs, ats] = [numbersAt(row, 'xList'), numbersAt(row, 'atList')];
-  const names = [...changeNames, ...(weigh ? changeWeightNames : [])];
-  const lists = names.map((name) => [name, numbersAt(row, `${name}List`)] as const);
+function changesOf({ xs, ats, changes }: RevenueLtvRow, plan: RevenueLtvPlan): ReadonlyMap<number, Changes> {
+  const names = countedChanges(plan);
   const byX = new Map<number, Map<number, Change>>();
   for (const [index, x] of xs.entries()) {
     const own = byX.get(x) ?? new Map<number, Change>();
     const told: Counted = { ...nothing };
-    for (const [name, list] of lists) told[name] = list[index] ?? 0;
+    for (const [position, name] of names.entries()) told[name] = changes[position]?.[index] ?? 0;
     byX.set(x, own.set(ats[index] ?? 0, told));
   }
   return byX;

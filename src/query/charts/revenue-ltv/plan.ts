@@ -90,7 +90,7 @@ export function neverCell({ cells }: Pick<RevenueLtvPlan, 'cells'>): number {
   return cells + 1;
 }
 
-/** The numbers that revenueLtvStatement tells of each cohort and stretch; and those where units are weighed. */
+/** The numbers that are counted of each cohort and stretch; and those where units are weighed. */
 export const changeNames = [
   ...(['n', 'ever', 'paying', 'revenue', 'times', 'late'] as const),
   ...(['gonePaying', 'goneRevenue', 'goneTimes'] as const),

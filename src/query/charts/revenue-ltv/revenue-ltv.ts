@@ -8,14 +8,10 @@ import { planRevenueLtv, type RevenueLtvPlan } from './plan.ts';
 import { revenueLtvStatement, revenueLtvUnits, revenueLtvUnitsByValue } from './sql-statements.ts';
 
 export const revenueLtvKind: Kind<RevenueLtvDefinition> = {
-  async answer(ask, definition, facts) {
+  async answer(run, definition, facts) {
     const plans = planRevenueLtv(definition, facts);
-    const segments = await Promise.all(plans.map((plan) => ask(revenueLtvStatement(plan))));
-    return revenueLtvAnswer(
-      definition,
-      atPosition(plans, 0, 'segment'),
-      segments.map(({ rows }) => rows),
-    );
+    const segments = await Promise.all(plans.map((plan) => run(revenueLtvStatement(plan))));
+    return revenueLtvAnswer(definition, atPosition(plans, 0, 'segment'), segments);
   },
   units(definition, facts, point) {
     const { segment, ...asked } = pointOf(point, 'revenueLtv');

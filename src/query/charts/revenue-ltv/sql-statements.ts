@@ -1,6 +1,6 @@
 /** Revenue LTV plan → statements. */
-import type { Statement } from '../../../store/contract.ts';
 import type { Point } from '../../contract.ts';
+import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { weightColumnsIf, withWeights } from '../../sql/counts/weights.ts';
 import { pairVersion } from '../../sql/scan/conditions.ts';
 import { own, rowsOf } from '../../sql/scan/rows.ts';
@@ -22,31 +22,45 @@ import {
   same,
 } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
-import { render } from '../../sql/tree/render.ts';
+import { number, numbered, numberList } from '../../sql/tree/row-shape.ts';
+import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import { partsOf } from '../retention/sql-scan.ts';
 import { resolvedStarts, valueNames } from '../retention/sql-starts.ts';
 import { changeNames, changeWeightNames, laterCell, neverCell, type RevenueLtvPlan } from './plan.ts';
 import { newUnits } from './sql-new-units.ts';
 
 /**
- * One row per value (all in one without breakdowns): `value0` …, `units`, and lists of equal length, of `x` and `at` (a stretch, or see
- * laterCell): what comes and goes there, see changesOf; `found`, the number of values before the limit.
+ * Lists of equal length: `xs` (cohorts), `ats` (a stretch, or see laterCell), and of what comes and goes there one for each of
+ * countedChanges.
  */
-export function revenueLtvStatement(plan: RevenueLtvPlan): Statement {
-  const values = valueNames(plan);
-  const listed = ['x', 'at', ...changeNames, ...(plan.weigh ? changeWeightNames : [])];
-  const series = grouped(changesOf(plan), values, [
-    ...listed.map((name) => as(`${name}List`, call('groupArray', column(name)))),
-    as('units', call('sum', column('n'))),
-  ]);
-  if (values.length === 0) return render(series);
-  return render({
-    node: 'select',
-    columns: [...series.columns.map(({ as: name }) => same(name)), as('found', { node: 'countOverAll' })],
-    from: from(series),
-    orderBy: [{ by: 'units', descending: true }, ...values.map((by) => ({ by, descending: false }))],
+const revenueLtvRow = {
+  xs: numberList,
+  ats: numberList,
+  changes: numbered('change', numberList),
+  units: number,
+};
+
+export type RevenueLtvRow = SeriesRow<typeof revenueLtvRow>;
+
+export function revenueLtvStatement(plan: RevenueLtvPlan): RowStatement<RevenueLtvRow> {
+  const listOf = (name: string) => call('groupArray', column(name));
+  return topSeries(revenueLtvRow, {
+    values: valueNames(plan),
+    columns: {
+      xs: listOf('x'),
+      ats: listOf('at'),
+      changes: countedChanges(plan).map(listOf),
+      units: call('sum', column('n')),
+    },
+    from: from(changesOf(plan)),
+    orderBy: 'units',
     limit: plan.limit,
   });
+}
+
+/** The numbers of changesOf, in the order of their lists. */
+export function countedChanges({ weigh }: RevenueLtvPlan) {
+  return [...changeNames, ...(weigh ? changeWeightNames : [])];
 }
 
 /**

@@ -1,21 +1,21 @@
-import type { ResultRow } from '../../../store/contract.ts';
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
-import { numberAt, numbersAt, omittedValues, type RowsOf, rowsBy, valuesAt } from '../../answer/rows.ts';
+import { omittedValues, type RowsOf, rowsBy } from '../../answer/rows.ts';
 import type { SessionNumbers, SessionsDefinition, SessionsSeries } from '../../contract.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { outsideAt, type SessionsPlan, tooLongAt, wholeAt } from './plan.ts';
+import type { ActiveRow, SessionsRow } from './sql-statements.ts';
 
 /** What the statements of one segment answered. */
-export interface SessionsRows {
-  readonly sessions: readonly ResultRow[];
-  readonly active: readonly ResultRow[];
+export interface SegmentRows {
+  readonly sessions: readonly SessionsRow[];
+  readonly active: readonly ActiveRow[];
 }
 
 export function sessionsAnswer(
   definition: SessionsDefinition,
   plan: SessionsPlan,
-  segments: readonly SessionsRows[],
+  segments: readonly SegmentRows[],
 ): AnswerOf<SessionsDefinition> {
   const { labels, startsMs, endMs } = plan.buckets;
   const incompleteFrom = labels.findIndex((_, x) => (startsMs[x + 1] ?? endMs) > plan.freshnessMs);
@@ -25,7 +25,7 @@ export function sessionsAnswer(
     xMs: startsMs,
     ...(incompleteFrom >= 0 && { incompleteFrom }),
     series: segments.flatMap(({ sessions, active }, segment) => {
-      const activeOf = rowsBy(active, definition.breakdowns.length);
+      const activeOf = rowsBy(active);
       return sessions.map((row) => seriesOf(definition, plan, segment, row, activeOf));
     }),
     omittedValues: segments.reduce((sum, { sessions }) => sum + omittedValues(sessions), 0),
@@ -36,10 +36,10 @@ function seriesOf(
   definition: SessionsDefinition,
   plan: SessionsPlan,
   segment: number,
-  row: ResultRow,
-  activeOf: RowsOf,
+  row: SessionsRow,
+  activeOf: RowsOf<ActiveRow>,
 ): SessionsSeries {
-  const values = valuesAt(row, definition.breakdowns.length);
+  const { values } = row;
   const activeAt = activeBy(activeOf(values)[0]);
   const counts = countsBy(row);
   const numbers = (at: number) => numbersOf(counts.get(at), activeAt.get(at) ?? 0);
@@ -47,11 +47,11 @@ function seriesOf(
     segment,
     values,
     label: seriesLabel({ segment: segmentLabel(segmentsOf(definition), segment), values }),
-    small: numberAt(row, 'size') < definition.smallBelow,
+    small: row.size < definition.smallBelow,
     points: plan.buckets.labels.map((_, x) => numbers(x)),
     overall: numbers(wholeAt(plan)),
-    lengths: binsAt(row, 'lengths', plan.lengthBoundsMs.length),
-    eventCounts: binsAt(row, 'counts', plan.eventBounds.length),
+    lengths: binsOf(row.lengthBins, plan.lengthBoundsMs.length),
+    eventCounts: binsOf(row.countBins, plan.eventBounds.length),
     tooLong: counts.get(tooLongAt(plan))?.sessions ?? 0,
     pairsOutside: counts.get(outsideAt(plan))?.outside ?? 0,
   };
@@ -66,29 +66,24 @@ interface Counts {
   readonly outside: number;
 }
 
-function countsBy(row: ResultRow): ReadonlyMap<number, Counts> {
-  const list = (name: 'at' | keyof Counts) => numbersAt(row, `${name}List`);
-  const [sessions, units, lengths] = [list('sessions'), list('units'), list('lengthMs')];
-  const [medians, events, outside] = [list('medianMs'), list('events'), list('outside')];
+function countsBy(row: SessionsRow): ReadonlyMap<number, Counts> {
   return new Map(
-    list('at').map((at, index) => [
+    row.atList.map((at, index) => [
       at,
       {
-        sessions: sessions[index] ?? 0,
-        units: units[index] ?? 0,
-        lengthMs: lengths[index] ?? 0,
-        medianMs: medians[index] ?? 0,
-        events: events[index] ?? 0,
-        outside: outside[index] ?? 0,
+        sessions: row.sessionsList[index] ?? 0,
+        units: row.unitsList[index] ?? 0,
+        lengthMs: row.lengthMsList[index] ?? 0,
+        medianMs: row.medianMsList[index] ?? 0,
+        events: row.eventsList[index] ?? 0,
+        outside: row.outsideList[index] ?? 0,
       },
     ]),
   );
 }
 
-function activeBy(own: ResultRow | undefined): ReadonlyMap<number, number> {
-  if (!own) return new Map();
-  const ns = numbersAt(own, 'ns');
-  return new Map(numbersAt(own, 'ats').map((at, index) => [at, ns[index] ?? 0]));
+function activeBy(row: ActiveRow | undefined): ReadonlyMap<number, number> {
+  return new Map(row?.ats.map((at, index) => [at, row.ns[index] ?? 0]));
 }
 
 function numbersOf(counts: Counts | undefined, activeUnits: number): SessionNumbers {
@@ -108,9 +103,7 @@ function numbersOf(counts: Counts | undefined, activeUnits: number): SessionNumb
   };
 }
 
-/** Bins that no session lies in are not in the list. */
-function binsAt(row: ResultRow, name: string, length: number): readonly number[] {
-  const counts = numbersAt(row, name);
-  const found = new Map(numbersAt(row, `${name}At`).map((bin, index) => [bin - 1, counts[index]]));
-  return Array.from({ length }, (_, bin) => found.get(bin) ?? 0);
+/** Bins that no session lies in are not among those found, which are numbered from 1. */
+function binsOf(found: ReadonlyMap<number, number>, length: number): readonly number[] {
+  return Array.from({ length }, (_, bin) => found.get(bin + 1) ?? 0);
 }

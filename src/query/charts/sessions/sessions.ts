@@ -1,16 +1,15 @@
-import { valuesAt } from '../../answer/rows.ts';
 import type { SessionsDefinition } from '../../contract.ts';
-import type { Ask, Kind } from '../kind.ts';
+import type { Kind, RunStatement } from '../kind.ts';
 import { atPosition, pointOf } from '../points.ts';
-import { type SessionsRows, sessionsAnswer } from './answer.ts';
+import { type SegmentRows, sessionsAnswer } from './answer.ts';
 import { planSessions, type SessionsPlan } from './plan.ts';
 import { activeStatement, sessionsStatement, sessionUnitsByValue } from './sql-statements.ts';
 import { sessionsUnits } from './sql-units.ts';
 
 export const sessionsKind: Kind<SessionsDefinition> = {
-  async answer(ask, definition, facts) {
+  async answer(run, definition, facts) {
     const plan = planSessions(definition, facts);
-    const segments = await Promise.all(plan.made.map((_, segment) => askSegment(ask, plan, segment)));
+    const segments = await Promise.all(plan.made.map((_, segment) => runSegment(run, plan, segment)));
     return sessionsAnswer(definition, plan, segments);
   },
   units(definition, facts, point) {
@@ -35,17 +34,16 @@ export const sessionsKind: Kind<SessionsDefinition> = {
 };
 
 /** Who was active is asked of the values shown only, which are known then; without breakdowns both at once. */
-async function askSegment(ask: Ask, plan: SessionsPlan, segment: number): Promise<SessionsRows> {
+async function runSegment(run: RunStatement, plan: SessionsPlan, segment: number): Promise<SegmentRows> {
   const made = atPosition(plan.made, segment, 'segment');
   const active = atPosition(plan.active, segment, 'segment');
-  const breakdowns = made.breakdowns.length;
-  const sessions = ask(sessionsStatement(plan, made));
-  if (breakdowns === 0) {
-    const [found, seen] = await Promise.all([sessions, ask(activeStatement(plan, active, []))]);
-    return { sessions: found.rows, active: seen.rows };
+  const running = run(sessionsStatement(plan, made));
+  if (made.breakdowns.length === 0) {
+    const [sessions, seen] = await Promise.all([running, run(activeStatement(plan, active, []))]);
+    return { sessions, active: seen };
   }
-  const { rows } = await sessions;
-  if (rows.length === 0) return { sessions: rows, active: [] };
-  const shown = rows.map((row) => valuesAt(row, breakdowns));
-  return { sessions: rows, active: (await ask(activeStatement(plan, active, shown))).rows };
+  const sessions = await running;
+  if (sessions.length === 0) return { sessions, active: [] };
+  const shown = sessions.map(({ values }) => values);
+  return { sessions, active: await run(activeStatement(plan, active, shown)) };
 }

@@ -1,7 +1,7 @@
 /** Sessions plan → statements of the numbers. */
-import type { Statement } from '../../../store/contract.ts';
 import type { SeenPlan } from '../../plan/unit-activity.ts';
 import { activeUnits } from '../../sql/counts/active-units.ts';
+import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { bucketNumberOfMs } from '../../sql/scan/time.ts';
 import { grouped, valueNames } from '../../sql/scan/unit-activity.ts';
 import {
@@ -19,40 +19,52 @@ import {
   some,
 } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
-import { render } from '../../sql/tree/render.ts';
+import { breakdownValues, number, numberList, type RowOf, tally } from '../../sql/tree/row-shape.ts';
+import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import { outsideAt, type SessionsPlan, tooLongAt, wholeAt } from './plan.ts';
 import { isInRange, isTooLong, lengthMs, noSession, sessionRows, sessionsIn } from './sql-sessions.ts';
 
-/** Lists of equal length: one element per interval with any, and for the whole range. */
-const numbers = ['at', 'sessions', 'units', 'lengthMs', 'medianMs', 'events', 'outside'] as const;
-const bins = ['lengths', 'counts'] as const;
-
 /**
- * One row per value (all in one without breakdowns): `value0` …, the lists `atList`, `sessionsList` … of numbers, the bins of the whole
- * range with any session (`lengthsAt`, from 1, and `lengths`; `counts`), `size` (units with a session in it), `rank` (sessions in it), and `found`, the number of values before the limit.
+ * Lists of equal length: one element per interval with any, and for the whole range. Of that also how many sessions lie in each
+ * bin, from 1 (`lengthBins`, `countBins`), its units (`size`) and sessions (`rank`).
  */
-export function sessionsStatement(plan: SessionsPlan, seen: SeenPlan): Statement {
-  const values = valueNames(seen);
+const sessionsRow = {
+  atList: numberList,
+  sessionsList: numberList,
+  unitsList: numberList,
+  lengthMsList: numberList,
+  medianMsList: numberList,
+  eventsList: numberList,
+  outsideList: numberList,
+  lengthBins: tally,
+  countBins: tally,
+  size: number,
+  rank: number,
+};
+
+export type SessionsRow = SeriesRow<typeof sessionsRow>;
+
+export function sessionsStatement(plan: SessionsPlan, seen: SeenPlan): RowStatement<SessionsRow> {
   const isWhole = compare(column('at'), '=', constant(wholeAt(plan)));
-  const series = grouped(countsAt(plan, seen), values, [
-    ...numbers.map((name) => as(`${name}List`, call('groupArray', column(name)))),
-    ...bins.flatMap((name) => {
-      const whole = call('anyIf', column(`${name}Bins`), isWhole);
-      return [
-        as(`${name}At`, call('tupleElement', whole, constant(1))),
-        as(name, call('tupleElement', whole, constant(2))),
-      ];
-    }),
-    as('size', call('sumIf', column('units'), isWhole)),
-    as('rank', call('sumIf', column('sessions'), isWhole)),
-  ]);
-  if (values.length === 0) return render(series);
-  return render({
-    node: 'select',
-    columns: [...series.columns.map(({ as: name }) => same(name)), as('found', { node: 'countOverAll' })],
-    from: from(series),
-    where: compare(column('size'), '>', constant(0)),
-    orderBy: [{ by: 'rank', descending: true }, ...values.map((by) => ({ by, descending: false }))],
+  const listOf = (name: string) => call('groupArray', column(name));
+  return topSeries(sessionsRow, {
+    values: valueNames(seen),
+    columns: {
+      atList: listOf('at'),
+      sessionsList: listOf('sessions'),
+      unitsList: listOf('units'),
+      lengthMsList: listOf('lengthMs'),
+      medianMsList: listOf('medianMs'),
+      eventsList: listOf('events'),
+      outsideList: listOf('outside'),
+      lengthBins: call('anyIf', column('lengthsTally'), isWhole),
+      countBins: call('anyIf', column('countsTally'), isWhole),
+      size: call('sumIf', column('units'), isWhole),
+      rank: call('sumIf', column('sessions'), isWhole),
+    },
+    from: from(countsAt(plan, seen)),
+    having: compare(column('size'), '>', constant(0)),
+    orderBy: 'rank',
     limit: plan.limit,
   });
 }
@@ -76,8 +88,8 @@ function countsAt(plan: SessionsPlan, seen: SeenPlan): Select {
       as('medianMs', callAt('quantileExactInclusive', [0.5], column('ms'))),
       as('events', call('sum', column('n'))),
       as('outside', call('sum', column('inRange'))),
-      as('lengthsBins', inBins(plan.lengthBoundsMs, column('ms'))),
-      as('countsBins', inBins(plan.eventBounds, column('n'))),
+      as('lengthsTally', inBins(plan.lengthBoundsMs, column('ms'))),
+      as('countsTally', inBins(plan.eventBounds, column('n'))),
     ],
   );
 }
@@ -114,18 +126,27 @@ function placed(plan: SessionsPlan, seen: SeenPlan): Select {
   };
 }
 
-/** Rows `value0` …, lists `ats` and `ns`: units with a pair in the interval, and in the whole range. `shown`: the values asked for. */
+/** Lists of equal length: units with a pair in the interval, and in the whole range. */
+const activeRow = { values: breakdownValues, ats: numberList, ns: numberList };
+
+export type ActiveRow = RowOf<typeof activeRow>;
+
+/** `shown`: the values asked for. */
 export function activeStatement(
   plan: SessionsPlan,
   seen: SeenPlan,
   shown: readonly (readonly string[])[],
-): Statement {
-  return render(
-    grouped(activeUnits(seen, wholeAt(plan), shown), valueNames(seen), [
-      as('ats', call('groupArray', column('at'))),
-      as('ns', call('groupArray', column('n'))),
-    ]),
-  );
+): RowStatement<ActiveRow> {
+  const values = valueNames(seen);
+  return selectRows(activeRow, {
+    columns: {
+      values: values.map((name) => column(name)),
+      ats: call('groupArray', column('at')),
+      ns: call('groupArray', column('n')),
+    },
+    from: from(activeUnits(seen, wholeAt(plan), shown)),
+    groupBy: values,
+  });
 }
 
 /** Rows `unit`, `value0` …, each once: units with a session in the range. */

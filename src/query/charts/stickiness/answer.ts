@@ -1,17 +1,17 @@
-import type { ResultRow } from '../../../store/contract.ts';
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
-import { numberAt, numbersAt, omittedValues, type RowsOf, rowsBy, valuesAt } from '../../answer/rows.ts';
+import { omittedValues, type RowsOf, rowsBy } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';
 import type { Share, StickinessDefinition, StickinessSeries, Weight } from '../../contract.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { cellDays, type StickinessPlan } from './plan.ts';
+import type { StickinessRow, StickinessWeightsRow } from './sql-statements.ts';
 
 /** What the statements of one segment answered. */
 export interface StickinessRows {
-  readonly series: readonly ResultRow[];
+  readonly series: readonly StickinessRow[];
   /** Where units are weighed. */
-  readonly weights?: readonly ResultRow[];
+  readonly weights?: readonly StickinessWeightsRow[];
 }
 
 export function stickinessAnswer(
@@ -24,7 +24,7 @@ export function stickinessAnswer(
     x: plan.buckets.labels,
     xMs: plan.buckets.startsMs,
     series: segments.flatMap(({ series, weights }, segment) => {
-      const weightRows = weights && rowsBy(weights, definition.breakdowns.length);
+      const weightRows = weights && rowsBy(weights);
       return series.map((row) => seriesOf(definition, plan, segment, row, weightRows));
     }),
     omittedValues: segments.reduce((sum, { series }) => sum + omittedValues(series), 0),
@@ -35,10 +35,10 @@ function seriesOf(
   definition: StickinessDefinition,
   plan: StickinessPlan,
   segment: number,
-  row: ResultRow,
-  weightRows: RowsOf | undefined,
+  row: StickinessRow,
+  weightRows: RowsOf<StickinessWeightsRow> | undefined,
 ): StickinessSeries {
-  const values = valuesAt(row, definition.breakdowns.length);
+  const { values } = row;
   const { cumulative } = definition;
   const counts = countsOf(row, plan);
   const sharesOf = (exactly: readonly number[]): readonly Share[] => {
@@ -54,7 +54,7 @@ function seriesOf(
     segment,
     values,
     label: seriesLabel({ segment: segmentLabel(segmentsOf(definition), segment), values }),
-    small: numberAt(row, 'units') < definition.smallBelow,
+    small: row.units < definition.smallBelow,
     days: sharesOf(overall),
     overTime: counts.map((each, x) => ({ n: sum(each), days: sharesOf(each), incomplete: !complete.has(x) })),
     ...(weightRows && { weights: weightsOf(plan, cumulative, weightRows(values)) }),
@@ -62,10 +62,12 @@ function seriesOf(
 }
 
 /** Per interval, from one day on: how many units on exactly so many days. */
-function countsOf(row: ResultRow, { buckets, daysMax }: StickinessPlan): readonly (readonly number[])[] {
+function countsOf(
+  { cells, ns }: StickinessRow,
+  { buckets, daysMax }: StickinessPlan,
+): readonly (readonly number[])[] {
   const counts = buckets.labels.map(() => new Array<number>(daysMax).fill(0));
-  const ns = numbersAt(row, 'ns');
-  for (const [index, cell] of numbersAt(row, 'cells').entries()) {
+  for (const [index, cell] of cells.entries()) {
     const days = counts[Math.floor(cell / cellDays)];
     // The cell behind the last interval is none.
     if (days) days[(cell % cellDays) - 1] = ns[index] ?? 0;
@@ -76,11 +78,11 @@ function countsOf(row: ResultRow, { buckets, daysMax }: StickinessPlan): readonl
 function weightsOf(
   { daysMax }: StickinessPlan,
   cumulative: boolean,
-  rows: readonly ResultRow[],
+  rows: readonly StickinessWeightsRow[],
 ): readonly Weight[] {
-  const exactly = (name: string) => {
+  const exactly = (name: 'weightSum' | 'weightless') => {
     const numbers = new Array<number>(daysMax).fill(0);
-    for (const row of rows) numbers[numberAt(row, 'days') - 1] = numberAt(row, name);
+    for (const row of rows) numbers[row.days - 1] = row[name] ?? 0;
     return cumulative ? atLeast(numbers) : numbers;
   };
   const without = exactly('weightless');

@@ -1,8 +1,8 @@
 /** Stickiness plan → statements. */
-import type { Statement } from '../../../store/contract.ts';
 import type { SeenPlan } from '../../plan/unit-activity.ts';
 import type { WeighPlan } from '../../plan/weight.ts';
-import { weightColumns, withWeights } from '../../sql/counts/weights.ts';
+import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
+import { weightSumColumns, weightSums, withWeights } from '../../sql/counts/weights.ts';
 import {
   carriedNames,
   entries,
@@ -14,14 +14,16 @@ import {
 } from '../../sql/scan/unit-activity.ts';
 import { all, as, bound, call, column, compare, constant, from, isIn, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
-import { render } from '../../sql/tree/render.ts';
+import { breakdownValues, number, numberList, type RowOf } from '../../sql/tree/row-shape.ts';
+import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import { cellDays, type StickinessPlan, wholeCell } from './plan.ts';
 
-/**
- * One row per value (all in one without breakdowns): `value0` …, lists of equal length `cells`, `ns`; `units`; and `found`,
- * the number of values before the limit.
- */
-export function stickinessStatement(plan: StickinessPlan, seen: SeenPlan): Statement {
+/** `cells` (intervals and days, see cellDays) and `ns` (units in them) are of equal length; `units`: different ones. */
+const stickinessRow = { cells: numberList, ns: numberList, units: number };
+
+export type StickinessRow = SeriesRow<typeof stickinessRow>;
+
+export function stickinessStatement(plan: StickinessPlan, seen: SeenPlan): RowStatement<StickinessRow> {
   const values = valueNames(seen);
   const cell = call('plus', call('multiply', column('x'), constant(cellDays)), column('days'));
   const ofUnit = grouped(unitIntervals(seen), ['unit', ...values], [as('own', call('groupArray', cell))]);
@@ -35,31 +37,37 @@ export function stickinessStatement(plan: StickinessPlan, seen: SeenPlan): State
     from: from(ofUnit),
   };
   const counts = grouped(cells, [...values, 'cell'], [as('n', call('count'))]);
-  const series = grouped(counts, values, [
-    as('cells', call('groupArray', column('cell'))),
-    as('ns', call('groupArray', column('n'))),
-    as('units', call('sumIf', column('n'), compare(column('cell'), '=', whole))),
-  ]);
-  if (values.length === 0) return render(series);
-  return render({
-    node: 'select',
-    columns: [...series.columns.map(({ as: name }) => same(name)), as('found', { node: 'countOverAll' })],
-    from: from(series),
-    orderBy: [{ by: 'units', descending: true }, ...values.map((by) => ({ by, descending: false }))],
+  return topSeries(stickinessRow, {
+    values,
+    columns: {
+      cells: call('groupArray', column('cell')),
+      ns: call('groupArray', column('n')),
+      units: call('sumIf', column('n'), compare(column('cell'), '=', whole)),
+    },
+    from: from(counts),
+    orderBy: 'units',
     limit: plan.limit,
   });
 }
 
-/** Rows `value0` …, `days`, `weightSum`, `weightless`: of unit-intervals on so many days, over all complete intervals. */
+const stickinessWeightsRow = { values: breakdownValues, days: number, ...weightSumColumns };
+
+export type StickinessWeightsRow = RowOf<typeof stickinessWeightsRow>;
+
+/** Of unit-intervals on so many days, over all complete intervals. */
 export function stickinessWeightsStatement(
   { complete }: StickinessPlan,
   seen: SeenPlan,
   weigh: WeighPlan,
-): Statement {
+): RowStatement<StickinessWeightsRow> {
   const values = valueNames(seen);
   const isComplete = isIn(column('x'), bound('Array(Int64)', complete));
   const counted: Select = { ...unitIntervals(seen), where: isComplete };
-  return render(grouped(weighed(seen, weigh, counted), [...values, 'days'], weightColumns));
+  return selectRows(stickinessWeightsRow, {
+    columns: { values: values.map((name) => column(name)), days: column('days'), ...weightSums },
+    from: from(weighed(seen, weigh, counted)),
+    groupBy: [...values, 'days'],
+  });
 }
 
 function weighed(seen: SeenPlan, weigh: WeighPlan, rows: Select): Select {

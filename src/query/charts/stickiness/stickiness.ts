@@ -1,6 +1,6 @@
 import type { StickinessDefinition } from '../../contract.ts';
 import type { SeenPlan } from '../../plan/unit-activity.ts';
-import type { Ask, Kind } from '../kind.ts';
+import type { Kind, RunStatement } from '../kind.ts';
 import { atPosition, pointOf } from '../points.ts';
 import { type StickinessRows, stickinessAnswer } from './answer.ts';
 import { planStickiness, type StickinessPlan } from './plan.ts';
@@ -8,9 +8,9 @@ import { stickinessStatement, stickinessUnitsByValue, stickinessWeightsStatement
 import { stickinessUnits } from './sql-units.ts';
 
 export const stickinessKind: Kind<StickinessDefinition> = {
-  async answer(ask, definition, facts) {
+  async answer(run, definition, facts) {
     const plan = planStickiness(definition, facts);
-    const segments = await Promise.all(plan.seen.map((seen) => askSegment(ask, plan, seen)));
+    const segments = await Promise.all(plan.seen.map((seen) => runSegment(run, plan, seen)));
     return stickinessAnswer(definition, plan, segments);
   },
   units(definition, facts, point) {
@@ -34,11 +34,11 @@ export const stickinessKind: Kind<StickinessDefinition> = {
   shown: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
 };
 
-async function askSegment(ask: Ask, plan: StickinessPlan, seen: SeenPlan): Promise<StickinessRows> {
+async function runSegment(run: RunStatement, plan: StickinessPlan, seen: SeenPlan): Promise<StickinessRows> {
   const { weigh } = plan;
   const [series, weights] = await Promise.all([
-    ask(stickinessStatement(plan, seen)),
-    weigh && ask(stickinessWeightsStatement(plan, seen, weigh)),
+    run(stickinessStatement(plan, seen)),
+    weigh && run(stickinessWeightsStatement(plan, seen, weigh)),
   ]);
-  return { series: series.rows, ...(weights && { weights: weights.rows }) };
+  return { series, ...(weights && { weights }) };
 }

@@ -1,15 +1,15 @@
-import type { ResultRow } from '../../../store/contract.ts';
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
-import { numberAt, numbersAt, omittedValues, valuesAt } from '../../answer/rows.ts';
+import { omittedValues } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';
 import type { UsageIntervalDefinition, UsageIntervalSeries } from '../../contract.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
+import type { UsageIntervalRow } from './sql-statements.ts';
 
-/** Of rows per segment; see usageIntervalStatement. */
+/** Of rows per segment. */
 export function usageIntervalAnswer(
   definition: UsageIntervalDefinition,
-  segments: readonly (readonly ResultRow[])[],
+  segments: readonly (readonly UsageIntervalRow[])[],
 ): AnswerOf<UsageIntervalDefinition> {
   return {
     kind: 'usageInterval',
@@ -18,12 +18,13 @@ export function usageIntervalAnswer(
   };
 }
 
-function seriesOf(definition: UsageIntervalDefinition, row: ResultRow, segment: number): UsageIntervalSeries {
-  const { breakdowns, daysMax, smallBelow } = definition;
-  const values = valuesAt(row, breakdowns.length);
-  const n = numberAt(row, 'units');
-  const [gaps, ns] = ['gaps', 'ns'].map((name) => numbersAt(row, name));
-  const unitsWith = new Map(gaps?.map((gap, index) => [gap, ns?.[index] ?? 0]));
+function seriesOf(
+  definition: UsageIntervalDefinition,
+  { values, gaps, ns, units: n }: UsageIntervalRow,
+  segment: number,
+): UsageIntervalSeries {
+  const { daysMax, smallBelow } = definition;
+  const unitsWith = new Map(gaps.map((gap, index) => [gap, ns[index] ?? 0]));
   let within = 0;
   return {
     segment,

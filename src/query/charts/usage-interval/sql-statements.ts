@@ -1,8 +1,8 @@
 /** Usage interval plan → statement, and the units behind a number. */
-import type { Statement } from '../../../store/contract.ts';
 import { withConditions } from '../../plan/context.ts';
 import { havingValues, type SeenPlan } from '../../plan/unit-activity.ts';
 import { marksOf } from '../../sql/bits/marks.ts';
+import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import {
   carriedNames,
   grouped,
@@ -13,14 +13,22 @@ import {
 } from '../../sql/scan/unit-activity.ts';
 import { as, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
-import { render } from '../../sql/tree/render.ts';
+import { number, numberList } from '../../sql/tree/row-shape.ts';
+import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import type { UsageIntervalPlan } from './plan.ts';
 
 /**
- * One row per combination of values: `value0` …, lists of equal length: `gaps` (whole days, rounded up, the last one standing
- * for all that are longer) and `ns` (units); `units`; `found`, how many combinations there were before the limit.
+ * Lists of equal length: `gaps` (whole days, rounded up, the last one standing for all that are longer) and `ns` (units);
+ * `units`: all of them.
  */
-export function usageIntervalStatement(plan: UsageIntervalPlan, seen: SeenPlan): Statement {
+const usageIntervalRow = { gaps: numberList, ns: numberList, units: number };
+
+export type UsageIntervalRow = SeriesRow<typeof usageIntervalRow>;
+
+export function usageIntervalStatement(
+  plan: UsageIntervalPlan,
+  seen: SeenPlan,
+): RowStatement<UsageIntervalRow> {
   const values = valueNames(seen);
   const daysGap = call('intDiv', call('plus', column('twice'), constant(1)), constant(2));
   const gaps: Select = {
@@ -32,17 +40,15 @@ export function usageIntervalStatement(plan: UsageIntervalPlan, seen: SeenPlan):
     from: from(gapsOfUnits(plan, seen)),
   };
   const counts = grouped(gaps, [...values, 'gap'], [as('n', call('count'))]);
-  const series = grouped(counts, values, [
-    as('gaps', call('groupArray', column('gap'))),
-    as('ns', call('groupArray', column('n'))),
-    as('units', call('sum', column('n'))),
-  ]);
-  if (values.length === 0) return render(series);
-  return render({
-    node: 'select',
-    columns: [...series.columns.map(({ as: name }) => same(name)), as('found', { node: 'countOverAll' })],
-    from: from(series),
-    orderBy: [{ by: 'units', descending: true }, ...values.map((by) => ({ by, descending: false }))],
+  return topSeries(usageIntervalRow, {
+    values,
+    columns: {
+      gaps: call('groupArray', column('gap')),
+      ns: call('groupArray', column('n')),
+      units: call('sum', column('n')),
+    },
+    from: from(counts),
+    orderBy: 'units',
     limit: plan.limit,
   });
 }

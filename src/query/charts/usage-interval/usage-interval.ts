@@ -6,13 +6,10 @@ import { planUsageInterval } from './plan.ts';
 import { usageIntervalStatement, usageIntervalUnits, usageIntervalUnitsByValue } from './sql-statements.ts';
 
 export const usageIntervalKind: Kind<UsageIntervalDefinition> = {
-  async answer(ask, definition, facts) {
+  async answer(run, definition, facts) {
     const plan = planUsageInterval(definition, facts);
-    const segments = await Promise.all(plan.seen.map((seen) => ask(usageIntervalStatement(plan, seen))));
-    return usageIntervalAnswer(
-      definition,
-      segments.map(({ rows }) => rows),
-    );
+    const segments = await Promise.all(plan.seen.map((seen) => run(usageIntervalStatement(plan, seen))));
+    return usageIntervalAnswer(definition, segments);
   },
   units(definition, facts, point) {
     const { segment, days, outcome, values } = pointOf(point, 'usageInterval');

@@ -7,6 +7,7 @@ import { momentValue } from '../scan/time.ts';
 import { versionOrder } from '../scan/version-order.ts';
 import { all, as, bound, call, column, compare, same } from '../tree/build.ts';
 import { type Expression, type Named, type Query, readTable, type Select } from '../tree/nodes.ts';
+import { number, numberOrNull } from '../tree/row-shape.ts';
 
 /** Rows (`key`, `weight` Nullable(Float64)): by version for `entry`, by unit for a moment. */
 function weights(project: ProjectId, { groupType, paths, at }: WeighPlan): Select {
@@ -71,11 +72,17 @@ export function withWeights(
   };
 }
 
-/** Aggregates over rows of one unit each: the sum of their weights, and how many have none. */
-export const weightColumns: readonly Named[] = [
-  as('weightSum', call('sum', column('weight'))),
-  as('weightless', call('countIf', call('isNull', column('weight')))),
-];
+/** Aggregates over rows of one unit each: the sum of their weights (null: none has any), and how many have none. */
+export const weightSums = {
+  weightSum: call('sum', column('weight')),
+  weightless: call('countIf', call('isNull', column('weight'))),
+};
+
+/** How they are read. */
+export const weightSumColumns = { weightSum: numberOrNull, weightless: number };
+
+/** The same of an inner select. */
+export const weightColumns: readonly Named[] = Object.entries(weightSums).map(([name, is]) => as(name, is));
 
 /** The same of the rows for which a condition holds, under names of their own. */
 export function weightColumnsIf(name: string, condition: Expression): readonly Named[] {

@@ -72,6 +72,12 @@ export function list<T>({ read }: Column<T>): Column<readonly T[]> {
 export const numberList = list(number);
 export const textList = list(text);
 
+/** How often each number comes: a tuple of two lists, as sumMap makes it. */
+export const tally = column((value, name): ReadonlyMap<number, number> => {
+  const [keys = [], counts = []] = list(numberList).read(value, name);
+  return new Map(keys.map((key, index) => [key, counts[index] ?? 0]));
+});
+
 export function optional<T>({ read }: Column<T>): OptionalColumn<T> {
   return { kind: 'optional', read };
 }
