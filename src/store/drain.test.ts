@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { MemoryBacklog } from '../../test/support/memory-backlog.ts';
 import { limits } from '../domain/limits.ts';
+import { tableNames } from '../domain/rows.ts';
 import { type Engine, EngineError, type SelectResult } from './contract.ts';
 import { createDrain } from './drain.ts';
+import { stages } from './move-chunks.ts';
 import type { QuarantinedRow } from './quarantine.ts';
 
 /** Remembers what was inserted; refuses what `refuses` says. Knows no SQL: every look finds nothing. */
@@ -53,14 +55,57 @@ function setUp() {
   return { ledger, engine, quarantined, open };
 }
 
-test('tables go in in the order of tableNames, then the chunk is dropped', async () => {
+test('every table is filled in one stage', () => {
+  expect(stages.flat().toSorted()).toEqual(tableNames.toSorted());
+});
+
+test('what events refer to goes in side by side, then events, then rejections; then the chunk is dropped', async () => {
   const { ledger, engine, open } = setUp();
   const drain = open();
+  let running = 0;
+  const trace: [string, number][] = [];
+  engine.insert = async (table) => {
+    running++;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    trace.push([table, running--]);
+  };
   drain.start();
-  ledger.add(1, { events: [{ n: 1 }], units: [{ n: 2 }], group_types: [{ n: 3 }] });
+  ledger.add(1, { rejections: [{}], events: [{}], operations: [{}], units: [{}], group_types: [{}] });
   await drain.flush();
-  expect(engine.inserts.map(([table]) => table)).toEqual(['group_types', 'units', 'events']);
+  expect(trace.map(([table]) => table)).toEqual([
+    'group_types',
+    'units',
+    'operations',
+    'events',
+    'rejections',
+  ]);
+  expect(trace.map(([, beside]) => beside)).toEqual([2, 1, 2, 1, 1]);
   expect(ledger.dropped).toEqual([1]);
+  await drain.stop();
+});
+
+test('a table that fails is tried again only when those beside it are over', async () => {
+  const { ledger, engine, open } = setUp();
+  const drain = open();
+  const trace: string[] = [];
+  engine.insert = async (table) => {
+    trace.push(`${table} begins`);
+    if (table === 'units' && trace.length < 3) throw new EngineError('io', 'gone');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    trace.push(`${table} ends`);
+  };
+  drain.start();
+  ledger.add(1, { units: [{}], versions: [{}] });
+  await drain.flush();
+  expect(trace).toEqual([
+    'units begins',
+    'versions begins',
+    'versions ends',
+    'units begins',
+    'versions begins',
+    'units ends',
+    'versions ends',
+  ]);
   await drain.stop();
 });
 
@@ -145,6 +190,20 @@ test('bad rows go to quarantine with their reason, their neighbours are stored',
   ]);
   expect(engine.inserts.filter(([table]) => table === 'quarantine')).toHaveLength(1);
   expect(ledger.dropped).toEqual([7]);
+  await drain.stop();
+});
+
+test('rows in quarantine are told of also where the rest of the batch fails afterwards', async () => {
+  const { ledger, engine, quarantined, open } = setUp();
+  engine.refuses = (table) => {
+    if (table === 'units') return new EngineError('data', 'cannot parse');
+    return table === 'events' ? new EngineError('io', 'gone') : undefined;
+  };
+  const drain = open();
+  drain.start();
+  ledger.add(1, { units: [{ n: 1 }], events: [{ n: 2 }] });
+  await expect.poll(() => drain.failure()).toBe('gone');
+  expect(quarantined[0]).toMatchObject({ table: 'units', reason: 'cannot parse' });
   await drain.stop();
 });
 

@@ -212,8 +212,7 @@ class ChunkDrain implements Drain {
     await this.#options.confirmOwner?.();
     // From here on, until noted: an error or a failed note leaves them in the engine in part.
     for (const { chunk } of batch.chunks) this.#suspects.add(chunk);
-    const quarantined = await moveChunks(engine, clock, batch);
-    this.#report(quarantined);
+    await moveChunks({ engine, clock, batch, onQuarantined: (rows) => this.#report(rows) });
     ledger.noteDrained(batch.chunks.map(({ chunk, lines }) => ({ chunk, rows: countRows(lines) })));
     for (const { chunk } of batch.chunks) {
       this.#greatest = Math.max(this.#greatest, chunk);
@@ -222,7 +221,6 @@ class ChunkDrain implements Drain {
   }
 
   #report(rows: readonly QuarantinedRow[]): void {
-    if (rows.length === 0) return;
     const reasons = [...new Set(rows.map((row) => row.reason))].slice(0, 3);
     this.#options.log.warn({ rows: rows.length, reasons }, 'rows refused by the engine are in quarantine');
     // A refused count of rejections must not be counted as a rejection: that row could be refused again, for ever.

@@ -21,24 +21,29 @@ export interface EmbeddedOptions {
   readonly readers: number;
 }
 
-/** Within the engine's directory: answers on their way out. */
+/** Within the engine's directory: answers on their way out, and lines on their way in. */
 const streamedDirectory = 'streamed';
+const insertedDirectory = 'inserted';
+
+/** Tables that the drain fills side by side wait for the disk together; more sessions than this gain nothing. */
+const insertSessions = 4;
 
 /** Sessions for small questions, so that ingestion and imports do not wait behind charts. */
 const lookUpSessions = 2;
 
-/** chDB in this process: one session inserts, one runs commands beside it, several read, one looks after these. */
+/** chDB in this process: some sessions insert, one runs commands beside them, several read, one looks after these. */
 export class EmbeddedEngine implements Engine {
   readonly kind = 'embedded';
   readonly #directory: string;
   readonly #readers: SessionPool<EmbeddedSession>;
   readonly #lookUps: SessionPool<EmbeddedSession>;
-  readonly #inserter: SessionPool<EmbeddedSession>;
+  readonly #inserters: SessionPool<EmbeddedSession>;
   /** Of its own: an INSERT … SELECT must not hold up the drain. */
   readonly #commander: SessionPool<EmbeddedSession>;
   readonly #supervisor: SessionPool<EmbeddedSession>;
   readonly #supervision: Supervision;
   #statements = 0;
+  #sessions = 0;
   #areNamesOnDisk = true;
   #closing: Promise<void> | undefined;
 
@@ -47,11 +52,12 @@ export class EmbeddedEngine implements Engine {
     askToOpenDamaged(options.directory);
     this.#directory = options.directory;
     // What a killed process left: nobody reads it any more.
-    rmSync(this.#streamed, { recursive: true, force: true });
-    const open = () => openSession(options.directory);
+    for (const passing of [this.#streamed, this.#inserted]) rmSync(passing, { recursive: true, force: true });
+    mkdirSync(this.#inserted);
+    const open = () => this.#openSession();
     this.#readers = new SessionPool(options.readers, open);
     this.#lookUps = new SessionPool(lookUpSessions, open);
-    this.#inserter = new SessionPool(1, open);
+    this.#inserters = new SessionPool(insertSessions, open);
     this.#commander = new SessionPool(1, open);
     this.#supervisor = new SessionPool(1, open);
     this.#supervision = {
@@ -97,7 +103,7 @@ export class EmbeddedEngine implements Engine {
   insert(table: string, lines: string): Promise<void> {
     if (lines === '') return Promise.resolve();
     this.#settleNames();
-    return this.#inserter.run((session) => session.insert(table, lines, insertSettings));
+    return this.#inserters.run((session) => session.insert(table, lines, insertSettings));
   }
 
   async ping(msMax: number): Promise<void> {
@@ -120,6 +126,14 @@ export class EmbeddedEngine implements Engine {
 
   get #streamed(): string {
     return join(this.#directory, streamedDirectory);
+  }
+
+  get #inserted(): string {
+    return join(this.#directory, insertedDirectory);
+  }
+
+  #openSession(): EmbeddedSession {
+    return openSession(this.#directory, join(this.#inserted, `${++this.#sessions}.jsonl`));
   }
 
   #read<T>(
@@ -154,9 +168,9 @@ FROM system.processes WHERE has({ids:Array(String)}, Settings['log_comment'])`;
   }
 
   async #close(): Promise<void> {
-    await Promise.all([this.#inserter.close(), this.#commander.close(), this.#supervisor.close()]);
+    await Promise.all([this.#inserters.close(), this.#commander.close(), this.#supervisor.close()]);
     const readersClosed = Promise.all([this.#readers.close(), this.#lookUps.close()]);
-    const killer = openSession(this.#directory);
+    const killer = this.#openSession();
     const kill = { sql: 'KILL QUERY WHERE query_id != queryID() ASYNC', parameters: {} };
     // Where nothing can be killed, the readers end at their time limit.
     await killer.command(kill, writeSettings).catch(() => undefined);

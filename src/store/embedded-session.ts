@@ -1,5 +1,4 @@
 import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type ClickHouseClientConfigOptions, createClient } from '@clickhouse/client';
 import { createChdbConnection } from 'chdb/connection';
 import type { Statement } from './contract.ts';
@@ -10,16 +9,19 @@ import { streamFormat } from './row-stream.ts';
 import { parseSelectResult, selectFormat } from './select-result.ts';
 
 /**
- * Lines on their way in. Given in a file they cost a third less than within the statement, whose text the engine goes
- * through once more. A file left by a crash is overwritten by the next insert.
+ * Lines longer than this are given in a file: they cost a third less than within the statement, whose text the engine
+ * goes through once more. Of few lines the turns of the main thread that a file takes cost more, where it is busy.
  */
-const insertFile = 'insert.jsonl';
+const inlineLengthMax = 500_000;
 
 type ClientConnection = NonNullable<ClickHouseClientConfigOptions['connection']>;
 export type EmbeddedSession = ReturnType<typeof openSession>;
 
-/** One session of chDB on its directory; it runs one statement at a time. Its failures are EngineErrors. */
-export function openSession(path: string) {
+/**
+ * One session of chDB on its directory; it runs one statement at a time. `insertFile` is in a directory that is there,
+ * and no other session's; one that a crash left is overwritten. Its failures are EngineErrors.
+ */
+export function openSession(path: string, insertFile: string) {
   const connection = createChdbConnection({ path });
   // The two packages declare one interface, but only one of them with exact optional properties.
   const client = createClient({ connection: connection as unknown as ClientConnection });
@@ -42,17 +44,19 @@ export function openSession(path: string) {
     },
     async insert(table: string, lines: string, settings: Settings): Promise<void> {
       await attempt('insert', async () => {
-        if (!isPlainPath(path)) {
+        if (lines.length <= inlineLengthMax || !isPlainPath(insertFile)) {
           const values = Buffer.from(lines);
           await connection.chdb.rawInsert({ table, values, format: 'JSONEachRow', settings });
           return;
         }
-        const file = join(path, insertFile);
-        await writeFile(file, lines);
-        await connection.chdb.queryAsync(
-          `INSERT INTO ${table} FROM INFILE ${quoted(file)} SETTINGS ${listed(settings)} FORMAT JSONEachRow`,
-        );
-        await rm(file);
+        try {
+          await writeFile(insertFile, lines);
+          await connection.chdb.queryAsync(
+            `INSERT INTO ${table} FROM INFILE ${quoted(insertFile)} SETTINGS ${listed(settings)} FORMAT JSONEachRow`,
+          );
+        } finally {
+          await rm(insertFile, { force: true });
+        }
       });
     },
     close: () => client.close(),

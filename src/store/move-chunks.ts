@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/clock.ts';
 import type { ChunkId } from '../domain/ids.ts';
-import { type TableName, tableNames } from '../domain/rows.ts';
+import type { TableName } from '../domain/rows.ts';
 import type { ChunkLines } from '../ledger/contract.ts';
 import type { Engine } from './contract.ts';
 import { insertRows, type RefusedLine } from './insert-rows.ts';
@@ -15,24 +15,42 @@ export interface Batch {
 }
 
 /**
- * Puts every row of the chunks into the engine exactly once: table by table, in the order of tableNames. Rows the
- * engine refuses go to quarantine and are given back. Errors: EngineError; then any part of the rows may be stored.
+ * Tables of one stage are filled side by side, the stages one after the other: what events refer to is there before
+ * them, and counts of rejections come last, so that good events do not wait behind a flood of refused ones.
  */
-export async function moveChunks(
-  engine: Engine,
-  clock: Clock,
-  batch: Batch,
-): Promise<readonly QuarantinedRow[]> {
-  const quarantined: QuarantinedRow[] = [];
-  for (const table of tableNames) {
-    const lines = await linesToInsert(engine, table, batch);
-    const refused = await insertRows(engine, table, lines);
-    if (refused.length === 0) continue;
-    const rows = refused.map((line) => quarantinedRow(table, line, batch, clock()));
-    await putAside(engine, rows);
-    quarantined.push(...rows);
+export const stages: readonly (readonly TableName[])[] = [
+  ['group_types', 'units', 'versions', 'memberships', 'identities', 'merges'],
+  ['operations', 'events'],
+  ['rejections'],
+];
+
+interface Move {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly batch: Batch;
+  /** Rows that the engine refused, once they are in quarantine; also where the move fails later. */
+  readonly onQuarantined: (rows: readonly QuarantinedRow[]) => void;
+}
+
+/**
+ * Puts every row of the chunks into the engine exactly once; rows that the engine refuses into quarantine. It ends when
+ * no statement of its own runs any more. Errors: EngineError; then any part of the rows may be stored.
+ */
+export async function moveChunks(move: Move): Promise<void> {
+  for (const stage of stages) {
+    const moved = await Promise.allSettled(stage.map((table) => moveTable(table, move)));
+    const failed = moved.find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined;
+    if (failed) throw failed.reason;
   }
-  return quarantined;
+}
+
+async function moveTable(table: TableName, { engine, clock, batch, onQuarantined }: Move): Promise<void> {
+  const lines = await linesToInsert(engine, table, batch);
+  const refused = await insertRows(engine, table, lines);
+  if (refused.length === 0) return;
+  const rows = refused.map((line) => quarantinedRow(table, line, batch, clock()));
+  await putAside(engine, rows);
+  onQuarantined(rows);
 }
 
 async function linesToInsert(engine: Engine, table: TableName, batch: Batch): Promise<string> {

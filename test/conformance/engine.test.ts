@@ -278,22 +278,23 @@ describe.each(enginesHere())('$name engine', ({ name, start }) => {
     expect(await select('SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
-  test('an insert with a bad row is a data error and leaves nothing', async () => {
-    const lines = Array.from({ length: 3_000 }, (_, n) => ({
-      n,
-      t: Date.UTC(2000 + (n % 25), 5),
-      word: 'w',
-    }));
-    const bad = [{ n: 1, t: 'yesterday' }, { n: -1 }, { n: 'x' }, { word: 'w', unknown: 1 }, { n: 1.5 }];
-    for (const row of bad) {
-      const all = [...lines.slice(0, 2_000), row, ...lines.slice(2_000)];
-      const text = all.map((line) => `${JSON.stringify(line)}\n`).join('');
-      expect(await kindOf(engine.insert('scratch', text))).toBe('data');
-    }
-    for (const text of ['{"n":1\n', 'no json\n', '{"n":1}\n{"n":2,"word":"half'])
-      expect(await kindOf(engine.insert('scratch', text))).toBe('data');
-    expect(await count('scratch')).toBe(0);
-  });
+  // Short and long lines come to the embedded engine in two ways.
+  test.each([1, 400])(
+    'an insert with a bad row is a data error and leaves nothing, words of %i',
+    async (length) => {
+      const word = 'w'.repeat(length);
+      const lines = Array.from({ length: 3_000 }, (_, n) => ({ n, t: Date.UTC(2000 + (n % 25), 5), word }));
+      const bad = [{ n: 1, t: 'yesterday' }, { n: -1 }, { n: 'x' }, { word: 'w', unknown: 1 }, { n: 1.5 }];
+      for (const row of bad) {
+        const all = [...lines.slice(0, 2_000), row, ...lines.slice(2_000)];
+        const text = all.map((line) => `${JSON.stringify(line)}\n`).join('');
+        expect(await kindOf(engine.insert('scratch', text))).toBe('data');
+      }
+      for (const text of ['{"n":1\n', 'no json\n', '{"n":1}\n{"n":2,"word":"half'])
+        expect(await kindOf(engine.insert('scratch', text))).toBe('data');
+      expect(await count('scratch')).toBe(0);
+    },
+  );
 
   test('properties that JSON columns refuse are data errors', async () => {
     const refused = ['{"a":1,"a":2}', '{"a":123456789012345678901234567890}', '{"a":"\\ud800"}', '5', '[1]'];
