@@ -7,11 +7,11 @@ import type { ApiModule } from '../../src/api/module.ts';
 import type { Ask } from '../../src/query/charts/kind.ts';
 import type {
   ChartDefinition,
-  ProjectFacts,
   SegmentationDefinition,
   UnitRow,
   UnitsRequest,
 } from '../../src/query/contract.ts';
+import type { ProjectFacts } from '../../src/query/facts.ts';
 import { type Asker, type ChartRunner, createChartRunner } from '../../src/query/run/chart-runner.ts';
 import type { Engine } from '../../src/store/contract.ts';
 import { results } from './chart-results.ts';

@@ -3,15 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type {
-  ChartDefinition,
-  ChartKind,
-  ChartResult,
-  Point,
-  ProjectFacts,
-  UnitsPage,
-} from '../../src/query/contract.ts';
+import type { ChartDefinition, ChartKind, ChartResult, Point, UnitsPage } from '../../src/query/contract.ts';
 import { parseDefinition } from '../../src/query/definition/parse.ts';
+import type { ProjectFacts } from '../../src/query/facts.ts';
 import { runChart } from '../../src/query/run/run-chart.ts';
 import { runUnits } from '../../src/query/run/run-units.ts';
 import type { Engine } from '../../src/store/contract.ts';

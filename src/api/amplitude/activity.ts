@@ -3,7 +3,7 @@
 import { eventUuid } from '../../domain/event-uuid.ts';
 import { limits } from '../../domain/limits.ts';
 import { rawTimeText } from '../../domain/raw-time.ts';
-import type { ProjectFacts } from '../../query/contract.ts';
+import type { ProjectFacts } from '../../query/facts.ts';
 import type { ActivityRequest, UserActivity, UserSummary } from '../../query/people/activity.ts';
 import type { ActivityEvent } from '../../query/people/events.ts';
 import type { FoundUsers } from '../../query/people/search.ts';

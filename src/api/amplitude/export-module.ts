@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Clock } from '../../domain/clock.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Project } from '../../domain/project.ts';
-import type { ProjectFacts } from '../../query/contract.ts';
+import type { ProjectFacts } from '../../query/facts.ts';
 import { type ExportHour, exportEvents, exportHours, type InTurn } from '../../query/people/export.ts';
 import { authenticate } from '../basic-auth.ts';
 import { askerOf } from '../charts/asker.ts';

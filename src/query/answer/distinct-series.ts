@@ -1,6 +1,7 @@
 /** The series of one chart have different labels, or a reader cannot tell which is which. */
-import type { SeriesKey } from '../contract.ts';
+
 import { distinct } from './label.ts';
+import type { SeriesKey } from './result-base.ts';
 
 interface Labelled extends SeriesKey {
   readonly names?: readonly string[];

@@ -1,4 +1,4 @@
-import type { EventSelector, Segment } from '../contract.ts';
+import type { EventSelector, Segment } from '../definition/schema/parts.ts';
 
 export function eventLabel(event: EventSelector | undefined): string {
   return event?.kind === 'named' ? event.name : 'Any event';

@@ -1,4 +1,4 @@
-import type { Share } from '../contract.ts';
+import type { Share } from './result-base.ts';
 
 const z = 1.959964;
 

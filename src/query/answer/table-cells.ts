@@ -1,6 +1,7 @@
 /** What tables of all kinds are made of. */
-import type { SeriesKey } from '../contract.ts';
+
 import { segmentLabel } from './label.ts';
+import type { SeriesKey } from './result-base.ts';
 
 /** One cell; null is an empty one. */
 export type Cell = string | number | null;

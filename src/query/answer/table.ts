@@ -8,13 +8,13 @@ import { funnelTable } from '../charts/funnel/table.ts';
 import { impactTable } from '../charts/impact/table.ts';
 import { journeysTable } from '../charts/journeys/table.ts';
 import { lifecycleTable } from '../charts/lifecycle/table.ts';
+import type { ChartResult } from '../charts/results.ts';
 import { retentionTable } from '../charts/retention/table.ts';
 import { revenueLtvTable } from '../charts/revenue-ltv/table.ts';
 import { segmentationTable } from '../charts/segmentation/table.ts';
 import { sessionsTable } from '../charts/sessions/table.ts';
 import { stickinessTable } from '../charts/stickiness/table.ts';
 import { usageIntervalTable } from '../charts/usage-interval/table.ts';
-import type { ChartResult } from '../contract.ts';
 import type { Table } from './table-cells.ts';
 
 export type { Cell, Table } from './table-cells.ts';

@@ -1,9 +1,14 @@
 /** What a kind of chart is made of; run-chart.ts and run-units.ts do the rest for all of them. */
 import type { SelectResult, Statement } from '../../store/contract.ts';
-import type { ChartDefinition, Point, ProjectFacts, PropertyRef, ResultBase, ResultOf } from '../contract.ts';
+import type { ResultBase } from '../answer/result-base.ts';
+import type { Point } from '../definition/points.ts';
+import type { PropertyRef } from '../definition/schema/parts.ts';
+import type { ProjectFacts } from '../facts.ts';
 import type { SelectorPlan, StreamPlan, UnitPlan } from '../plan/plan.ts';
 import type { Select } from '../sql/tree/nodes.ts';
 import type { RowStatement } from '../sql/tree/row-statement.ts';
+import type { ChartDefinition } from './definition.ts';
+import type { ResultOf } from './results.ts';
 
 /** Runs one statement of a chart, and reads its rows. Errors: Problem. */
 export interface RunStatement {

@@ -1,6 +1,6 @@
 /** Points of charts, as far as only the planned chart tells whether it has them. */
 import { Problem } from '../../domain/problem.ts';
-import type { Point } from '../contract.ts';
+import type { Point } from '../definition/points.ts';
 
 /** Parsed requests have points of their chart's kind. */
 export function pointOf<K extends Point['kind']>(point: Point, kind: K): Extract<Point, { kind: K }> {

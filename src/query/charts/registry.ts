@@ -1,8 +1,8 @@
 import { Problem } from '../../domain/problem.ts';
-import type { ChartDefinition, ChartKind } from '../contract.ts';
 import { cohortSizeKind } from './cohort-size/cohort-size.ts';
 import { compositionKind } from './composition/composition.ts';
 import { dataTableKind } from './data-table/data-table.ts';
+import type { ChartDefinition, ChartKind } from './definition.ts';
 import { engagementMatrixKind } from './engagement-matrix/engagement-matrix.ts';
 import { funnelKind } from './funnel/funnel.ts';
 import { impactKind } from './impact/impact.ts';

@@ -2,7 +2,7 @@
 import { limits } from '../../domain/limits.ts';
 import type { ResultRow } from '../../store/contract.ts';
 import type { Ask } from '../charts/kind.ts';
-import type { ProjectFacts } from '../contract.ts';
+import type { ProjectFacts } from '../facts.ts';
 import { bucketsOf } from '../plan/buckets.ts';
 import { dateAt } from '../plan/context.ts';
 import {

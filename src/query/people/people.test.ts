@@ -7,7 +7,7 @@ import { tableNames } from '../../domain/rows.ts';
 import { decide } from '../../intake/decide.ts';
 import { migrate } from '../../store/migrate.ts';
 import type { Ask } from '../charts/kind.ts';
-import type { ProjectFacts } from '../contract.ts';
+import type { ProjectFacts } from '../facts.ts';
 import { asking } from '../run/statement-runner.ts';
 import { type ActivityRequest, userActivity } from './activity.ts';
 import { eventList } from './event-list.ts';

@@ -2,7 +2,7 @@
 import type { UnitId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Ask } from '../charts/kind.ts';
-import type { ProjectFacts } from '../contract.ts';
+import type { ProjectFacts } from '../facts.ts';
 import {
   canonicalStatement,
   idsOfUsersStatement,

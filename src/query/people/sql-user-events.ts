@@ -4,7 +4,7 @@ import { type ProjectId, type UnitId, userType } from '../../domain/ids.ts';
 import { clientColumnNames } from '../../domain/input.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Statement } from '../../store/contract.ts';
-import type { DerivedFacts } from '../contract.ts';
+import type { DerivedFacts } from '../facts.ts';
 import { onDates } from '../sql/scan/stream.ts';
 import { momentValue } from '../sql/scan/time.ts';
 import {

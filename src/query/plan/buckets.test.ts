@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Interval } from '../contract.ts';
+import type { Interval } from '../definition/schema/base.ts';
 import { bucketsOf, intervalsBefore } from './buckets.ts';
 import { momentOf, stretches, wallMs } from './zone.ts';
 

@@ -1,5 +1,5 @@
 import { assert } from '../../domain/assert.ts';
-import type { DateRange, Interval } from '../contract.ts';
+import type { DateRange, Interval } from '../definition/schema/base.ts';
 import { momentOf, type Stretch, stretches, wallMs } from './zone.ts';
 
 const hourMs = 3_600_000;

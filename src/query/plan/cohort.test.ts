@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { KnownCohort, ProjectFacts } from '../contract.ts';
+import type { KnownCohort } from '../definition/cohort.ts';
 import { parseCohort } from '../definition/parse.ts';
+import type { ProjectFacts } from '../facts.ts';
 import { planCohort } from './cohort.ts';
 import { turned } from './unit-sets.ts';
 

@@ -1,7 +1,6 @@
 /** A cohort taken at a moment, as a set of units. */
 import { never } from '../../domain/assert.ts';
 import { Problem } from '../../domain/problem.ts';
-import type { ProjectFacts } from '../contract.ts';
 import type { KnownCohort } from '../definition/cohort.ts';
 import type {
   CohortCondition,
@@ -11,6 +10,7 @@ import type {
   CohortTime,
 } from '../definition/schema/cohort.ts';
 import type { Filter, Unit } from '../definition/schema/parts.ts';
+import type { ProjectFacts } from '../facts.ts';
 import { bucketsOf, dayMs } from './buckets.ts';
 import { dateAt, daysBefore, type PlanContext, planSelector, planUnit } from './context.ts';
 import type { StreamPlan } from './plan.ts';

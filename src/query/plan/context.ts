@@ -2,10 +2,10 @@
 import { assert } from '../../domain/assert.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
-import type { ProjectFacts } from '../contract.ts';
 import type { PropertyView } from '../definition/parts.ts';
 import type { ChartBase, DateRange, Interval } from '../definition/schema/base.ts';
 import type { EventSelector, Filter, PropertyRef, Unit } from '../definition/schema/parts.ts';
+import type { ProjectFacts } from '../facts.ts';
 import { type Buckets, bucketsOf, dayMs, intervalsBefore } from './buckets.ts';
 import type { Condition, SelectorPlan, StreamPlan, UnitPlan, Values } from './plan.ts';
 import { planTest } from './predicates.ts';

@@ -1,5 +1,6 @@
 /** What the functions of formulas measure and compute. */
-import type { Metric, PropertyAggregate, PropertyRef } from '../contract.ts';
+import type { Metric, PropertyAggregate } from '../definition/schema/metric.ts';
+import type { PropertyRef } from '../definition/schema/parts.ts';
 
 /** A metric of an event; `p`: with a share of 0 to 1 behind the event. */
 export type MetricFunction =

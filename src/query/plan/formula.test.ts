@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SegmentationDefinition } from '../contract.ts';
+import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';
 import { parseDefinition } from '../definition/parse.ts';
 import { type Node, parseFormulas } from './formula.ts';
 

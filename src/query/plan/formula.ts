@@ -1,7 +1,9 @@
 /** Formulas over the metrics of events: text becomes a tree, nothing left to decide. */
 import { limits } from '../../domain/limits.ts';
-import type { Metric, PropertyRef, SegmentationDefinition, Window } from '../contract.ts';
+import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';
+import type { Metric, Window } from '../definition/schema/metric.ts';
 import { rollingMax } from '../definition/schema/metric.ts';
+import type { PropertyRef } from '../definition/schema/parts.ts';
 import {
   binFunctions,
   type ConstantFunction,

@@ -1,6 +1,6 @@
 /** The group types that charts may ask for, and what is said where they ask for another one. */
 import { userType } from '../../domain/ids.ts';
-import type { ProjectFacts } from '../contract.ts';
+import type { ProjectFacts } from '../facts.ts';
 
 type Types = Pick<ProjectFacts, 'groupTypes' | 'removedGroupTypes'>;
 

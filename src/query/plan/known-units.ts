@@ -1,8 +1,9 @@
 /** Known units: of which kind, at which moments, and which of them a segment holds for. */
 import { Problem } from '../../domain/problem.ts';
-import type { ChartBase, ProjectFacts } from '../contract.ts';
+import type { ChartBase } from '../definition/schema/base.ts';
 import { isOwn } from '../definition/schema/base.ts';
 import type { PropertyRef, Segment } from '../definition/schema/parts.ts';
+import type { ProjectFacts } from '../facts.ts';
 import type { PlanContext } from './context.ts';
 import { planStream } from './context.ts';
 import type { Condition, StreamPlan, Values } from './plan.ts';

@@ -1,6 +1,6 @@
 /** What is measured, with its properties as the places where their values come from. */
 import { never } from '../../domain/assert.ts';
-import type { Metric, PropertyAggregate, Summary, UnitMeasure } from '../contract.ts';
+import type { Metric, PropertyAggregate, Summary, UnitMeasure } from '../definition/schema/metric.ts';
 import type { PlanContext } from './context.ts';
 import type { Values } from './plan.ts';
 import { planValues } from './values.ts';

@@ -1,7 +1,7 @@
 /** What a chart will read and count, as plain data: no SQL, nothing left to decide. */
 import { type ProjectId, userType } from '../../domain/ids.ts';
 import type { MoneyColumn } from '../../domain/money.ts';
-import type { DerivedFacts } from '../contract.ts';
+import type { DerivedFacts } from '../facts.ts';
 import type { Buckets } from './buckets.ts';
 import type { UnitSet } from './unit-sets.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { ChartDefinition } from '../charts/definition.ts';
 import { kindOf } from '../charts/registry.ts';
-import type { ChartDefinition, ProjectFacts } from '../contract.ts';
 import { parseDefinition } from '../definition/parse.ts';
+import type { ProjectFacts } from '../facts.ts';
 
 const facts: ProjectFacts = {
   project: 1,

@@ -1,5 +1,6 @@
 import { never } from '../../domain/assert.ts';
-import { type Filter, type FilterOperator, missingValue } from '../contract.ts';
+import { type FilterOperator, missingValue } from '../definition/parts.ts';
+import type { Filter } from '../definition/schema/parts.ts';
 import type { Test } from './plan.ts';
 
 /** Negative operators ask the positive question and turn the answer around. */

@@ -1,7 +1,6 @@
 /** Segments: conditions on pairs, on what units performed, and on cohorts. */
 import { never } from '../../domain/assert.ts';
 import { Problem } from '../../domain/problem.ts';
-import type { ProjectFacts } from '../contract.ts';
 import type { ChartBase } from '../definition/schema/base.ts';
 import type {
   Condition as AskedCondition,
@@ -10,6 +9,7 @@ import type {
   Segment,
   Unit,
 } from '../definition/schema/parts.ts';
+import type { ProjectFacts } from '../facts.ts';
 import { bucketsOf } from './buckets.ts';
 import { planCohort } from './cohort.ts';
 import { daysBefore, type PlanContext, planFilter, planSelector, planStream } from './context.ts';

@@ -1,6 +1,9 @@
 /** Where one event was done: what charts of the activity of units begin with. */
-import type { ChartBase, EventSelector, ProjectFacts, PropertyRef } from '../contract.ts';
-import { missingValue } from '../contract.ts';
+
+import { missingValue } from '../definition/parts.ts';
+import type { ChartBase } from '../definition/schema/base.ts';
+import type { EventSelector, PropertyRef } from '../definition/schema/parts.ts';
+import type { ProjectFacts } from '../facts.ts';
 import type { Buckets } from './buckets.ts';
 import { contextOf, planSelector, planStream, withConditions } from './context.ts';
 import type { SelectorPlan, StreamPlan, ValueCondition, Values } from './plan.ts';

@@ -3,7 +3,9 @@ import { userType } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
 import { moneyColumn } from '../../domain/money.ts';
 import { Problem } from '../../domain/problem.ts';
-import type { ProjectFacts, PropertyRef, PropertyView, Unit } from '../contract.ts';
+import type { PropertyView } from '../definition/parts.ts';
+import type { PropertyRef, Unit } from '../definition/schema/parts.ts';
+import type { ProjectFacts } from '../facts.ts';
 import { slotOf, unknownGroupType } from './group-types.ts';
 import type { EventProperty, GroupPlace, PropertyPaths, Values } from './plan.ts';
 

@@ -1,5 +1,6 @@
 import { Problem } from '../../domain/problem.ts';
-import type { ChartBase, ProjectFacts } from '../contract.ts';
+import type { ChartBase } from '../definition/schema/base.ts';
+import type { ProjectFacts } from '../facts.ts';
 import { planBuckets } from './context.ts';
 import type { PropertyPaths } from './plan.ts';
 import { pathsOf } from './values.ts';

@@ -1,19 +1,14 @@
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Engine, SelectProgress } from '../../store/contract.ts';
+import type { UnknownProperty } from '../answer/result-base.ts';
+import type { ChartDefinition, ChartKind } from '../charts/definition.ts';
 import type { Ask } from '../charts/kind.ts';
-import type {
-  ChartDefinition,
-  ChartKind,
-  ProjectFacts,
-  ResultOf,
-  SegmentationDefinition,
-  Unit,
-  UnitRow,
-  UnitsPage,
-  UnitsRequest,
-  UnknownProperty,
-} from '../contract.ts';
+import type { ResultOf } from '../charts/results.ts';
+import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';
+import type { UnitRow, UnitsPage, UnitsRequest } from '../definition/points.ts';
+import type { Unit } from '../definition/schema/parts.ts';
+import type { ProjectFacts } from '../facts.ts';
 import { AnswerCache } from './cache.ts';
 import { createChartsMemory } from './chart-memory.ts';
 import { beginChartRun, type ChartRun } from './chart-run.ts';

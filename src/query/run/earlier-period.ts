@@ -1,5 +1,6 @@
 /** The earlier period that a chart is compared with. */
-import type { ChartDefinition, Compare, DateRange } from '../contract.ts';
+import type { ChartDefinition } from '../charts/definition.ts';
+import type { Compare, DateRange } from '../definition/schema/base.ts';
 import { dayMs } from '../plan/buckets.ts';
 
 /** The same chart over the range moved back; undefined where nothing is to be compared. */

@@ -1,8 +1,10 @@
 /** Series broken down by groups are labelled with the groups' names, and differently. */
 import { groupId } from '../../domain/ids.ts';
 import { withDistinctLabels } from '../answer/distinct-series.ts';
+import type { SeriesKey } from '../answer/result-base.ts';
 import type { Ask } from '../charts/kind.ts';
-import type { ProjectFacts, PropertyRef, SeriesKey } from '../contract.ts';
+import type { PropertyRef } from '../definition/schema/parts.ts';
+import type { ProjectFacts } from '../facts.ts';
 import { namesOf } from './unit-details.ts';
 
 /** The series with `names` where one of the breakdowns is by group and groups have names, and with labels that differ. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ResultRow, SelectResult, Statement } from '../../store/contract.ts';
-import type { ProjectFacts } from '../contract.ts';
 import { parseDefinition } from '../definition/parse.ts';
+import type { ProjectFacts } from '../facts.ts';
 import { runChart } from './run-chart.ts';
 
 const facts: ProjectFacts = {

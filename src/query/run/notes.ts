@@ -1,7 +1,10 @@
 /** What a chart does not show, asked of the engine beside it. */
 import { userType } from '../../domain/ids.ts';
+import type { BreakdownNotes, Notes } from '../answer/result-base.ts';
+import type { ChartDefinition } from '../charts/definition.ts';
 import type { Answered, Ask, Counted, Kind, Told } from '../charts/kind.ts';
-import type { BreakdownNotes, ChartDefinition, Notes, ProjectFacts, PropertyRef } from '../contract.ts';
+import type { PropertyRef } from '../definition/schema/parts.ts';
+import type { ProjectFacts } from '../facts.ts';
 import type { Lookup } from '../plan/plan.ts';
 import { pathsOf } from '../plan/values.ts';
 import {

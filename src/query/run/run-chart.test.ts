@@ -6,9 +6,10 @@ import type { Engine } from '../../store/contract.ts';
 import { openEngine } from '../../store/engine.ts';
 import { migrate } from '../../store/migrate.ts';
 import { planSegmentation } from '../charts/segmentation/plan.ts';
+import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';
 import { totalsStatement, uniquesStatement } from '../charts/segmentation/sql-statements.ts';
-import type { ProjectFacts, SegmentationDefinition } from '../contract.ts';
 import { parseDefinition } from '../definition/parse.ts';
+import type { ProjectFacts } from '../facts.ts';
 import { runChart } from './run-chart.ts';
 
 let directory: string;

@@ -1,8 +1,10 @@
 import type { Engine } from '../../store/contract.ts';
+import type { ChartDefinition } from '../charts/definition.ts';
 import type { Kind } from '../charts/kind.ts';
 import { kindOf } from '../charts/registry.ts';
-import type { ChartDefinition, ChartResult, ProjectFacts, ResultOf } from '../contract.ts';
+import type { ChartResult, ResultOf } from '../charts/results.ts';
 import { sentence } from '../definition/sentence.ts';
+import type { ProjectFacts } from '../facts.ts';
 import { earlier } from './earlier-period.ts';
 import { withNames } from './names.ts';
 import { notesOf } from './notes.ts';

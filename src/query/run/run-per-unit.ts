@@ -1,6 +1,7 @@
 import type { Engine } from '../../store/contract.ts';
 import { perUnitSelect } from '../charts/segmentation/per-unit.ts';
-import type { ProjectFacts, SegmentationDefinition } from '../contract.ts';
+import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';
+import type { ProjectFacts } from '../facts.ts';
 import { placeOf } from '../plan/values.ts';
 import { withValuesStatement } from '../sql/counts/unit-list.ts';
 import { type RunOptions, streaming } from './statement-runner.ts';

@@ -1,7 +1,7 @@
 /** What is told of units beside their numbers: value, name, properties, last event. */
 import { groupId, type UnitId, userType } from '../../domain/ids.ts';
 import type { Ask } from '../charts/kind.ts';
-import type { ProjectFacts } from '../contract.ts';
+import type { ProjectFacts } from '../facts.ts';
 import { type StreamPlan, typeOfUnit } from '../plan/plan.ts';
 import { pathsOf } from '../plan/values.ts';
 import {

@@ -1,14 +1,16 @@
 /** Properties that a definition names and nothing has, with names like theirs that are there: most are typing errors. */
 import { limits } from '../../domain/limits.ts';
 import { nearestNames } from '../../domain/nearest-names.ts';
+import type { UnknownProperty } from '../answer/result-base.ts';
 import type { Ask } from '../charts/kind.ts';
-import type { ProjectFacts, Unit, UnknownProperty } from '../contract.ts';
 import {
   keyOf,
   type NamedProperty,
   namedProperties,
   type OwnedProperty,
 } from '../definition/named-properties.ts';
+import type { Unit } from '../definition/schema/parts.ts';
+import type { ProjectFacts } from '../facts.ts';
 import { eventProperty } from '../plan/values.ts';
 import { hasPropertyStatement, propertyNamesStatement } from '../sql/scan/property-names.ts';
 

@@ -1,9 +1,10 @@
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues } from '../../answer/rows.ts';
-import type { CohortSizeDefinition, CohortSizeSeries } from '../../contract.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import type { CohortSizePlan } from './plan.ts';
+import type { CohortSizeSeries } from './result.ts';
+import type { CohortSizeDefinition } from './schema.ts';
 import type { CohortSizeRow } from './sql-statements.ts';
 
 /** Of rows per segment. */

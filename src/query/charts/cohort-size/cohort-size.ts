@@ -1,9 +1,9 @@
 import { Problem } from '../../../domain/problem.ts';
-import type { CohortSizeDefinition } from '../../contract.ts';
 import type { Kind } from '../kind.ts';
 import { atPosition, pointOf } from '../points.ts';
 import { cohortSizeAnswer } from './answer.ts';
 import { planCohortSize } from './plan.ts';
+import type { CohortSizeDefinition } from './schema.ts';
 import { cohortSizeStatement, cohortSizeUnits, cohortSizeUnitsByValue } from './sql-statements.ts';
 
 export const cohortSizeKind: Kind<CohortSizeDefinition> = {

@@ -2,7 +2,8 @@ import { assert } from '../../../domain/assert.ts';
 import { userType } from '../../../domain/ids.ts';
 import { limits } from '../../../domain/limits.ts';
 import { Problem } from '../../../domain/problem.ts';
-import type { CohortSizeDefinition, ProjectFacts, PropertyRef } from '../../contract.ts';
+import type { PropertyRef } from '../../definition/schema/parts.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import type { Buckets } from '../../plan/buckets.ts';
 import { planCohort } from '../../plan/cohort.ts';
 import { checkPoints, contextOf, type PlanContext, planBuckets, planStream } from '../../plan/context.ts';
@@ -12,6 +13,7 @@ import type { UnitSet } from '../../plan/unit-sets.ts';
 import { pathsOf } from '../../plan/values.ts';
 import { planWeigh, type WeighPlan } from '../../plan/weight.ts';
 import { isOwnProperty, isSameUnit, knownInSegment, planOfUnits } from './plan-conditions.ts';
+import type { CohortSizeDefinition } from './schema.ts';
 
 /** Values of the members themselves: in force at the moment, or whatever the moment. */
 export type MemberValues =

@@ -1,5 +1,5 @@
 /** Cohort size plan → statements: members with the intervals that they are members at the end of, in one pass. */
-import { missingValue } from '../../contract.ts';
+import { missingValue } from '../../definition/parts.ts';
 import { momentsOf, wordNames } from '../../sql/bits/words.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { inForceAt, weightColumns } from '../../sql/counts/weights.ts';

@@ -1,5 +1,5 @@
 /** What the properties of units were at several moments: each row of a unit becomes one per value, with the words of the moments. */
-import { missingValue } from '../../contract.ts';
+import { missingValue } from '../../definition/parts.ts';
 import type { PropertyPaths, StreamPlan } from '../../plan/plan.ts';
 import { anyMoment, united, wordNames, wordsWhere } from '../../sql/bits/words.ts';
 import { noNumber, numberAt } from '../../sql/scan/numbers.ts';

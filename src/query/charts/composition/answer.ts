@@ -1,9 +1,9 @@
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';
-import type { CompositionDefinition } from '../../contract.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { Answered, AnswerOf } from '../kind.ts';
+import type { CompositionDefinition } from './schema.ts';
 import type { CompositionRow } from './sql-statements.ts';
 
 /** Of rows per segment. */

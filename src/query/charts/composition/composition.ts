@@ -1,8 +1,8 @@
-import type { CompositionDefinition } from '../../contract.ts';
 import type { Kind } from '../kind.ts';
 import { atPosition, pointOf } from '../points.ts';
 import { compositionAnswer } from './answer.ts';
 import { planComposition } from './plan.ts';
+import type { CompositionDefinition } from './schema.ts';
 import { compositionStatement, compositionUnits, compositionUnitsByValue } from './sql-statements.ts';
 
 export const compositionKind: Kind<CompositionDefinition> = {

@@ -1,7 +1,8 @@
-import type { CompositionDefinition, ProjectFacts } from '../../contract.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import { contextOf } from '../../plan/context.ts';
 import { planSeen, type SeenPlan } from '../../plan/unit-activity.ts';
 import type { WeighPlan } from '../../plan/weight.ts';
+import type { CompositionDefinition } from './schema.ts';
 
 export interface CompositionPlan {
   /** One per segment; the property is the breakdown. */

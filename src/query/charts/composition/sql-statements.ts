@@ -1,6 +1,6 @@
 /** Composition plan → statements. */
 import { assert, never } from '../../../domain/assert.ts';
-import { missingValue } from '../../contract.ts';
+import { missingValue } from '../../definition/parts.ts';
 import { withConditions } from '../../plan/context.ts';
 import { havingValues, type SeenPlan } from '../../plan/unit-activity.ts';
 import type { WeighPlan } from '../../plan/weight.ts';

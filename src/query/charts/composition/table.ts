@@ -1,6 +1,6 @@
 /** The result as a table, for CSV and terminals. */
 import { keyCells, keyColumns, type Table } from '../../answer/table-cells.ts';
-import type { CompositionResult } from '../../contract.ts';
+import type { CompositionResult } from './result.ts';
 
 export function compositionTable({ definition, rows }: CompositionResult): Table {
   return {

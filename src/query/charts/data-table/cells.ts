@@ -2,11 +2,14 @@
 import { assert } from '../../../domain/assert.ts';
 import { limits } from '../../../domain/limits.ts';
 import { Problem } from '../../../domain/problem.ts';
-import type { FunnelDefinition, ProjectFacts, SegmentationDefinition, Share } from '../../contract.ts';
+import type { Share } from '../../answer/result-base.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import type { Take } from '../../sql/counts/series.ts';
 import { funnelKind } from '../funnel/funnel.ts';
+import type { FunnelDefinition } from '../funnel/schema.ts';
 import type { Ask, Told } from '../kind.ts';
 import { answerParts } from '../segmentation/run-statements.ts';
+import type { SegmentationDefinition } from '../segmentation/schema.ts';
 import type { ColumnChart } from './plan.ts';
 
 export interface Cell {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Asked, type Happened, smallProject } from '../../../../test/support/small-project.ts';
-import type { DataTableResult } from '../../contract.ts';
+import type { DataTableResult } from './result.ts';
 
 const company = { kind: 'group', groupType: 'company' } as const;
 const plan = { kind: 'group', groupType: 'company', name: 'plan' } as const;

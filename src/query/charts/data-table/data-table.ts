@@ -1,5 +1,6 @@
 import { distinct } from '../../answer/label.ts';
-import type { DataTableDefinition, Point, ProjectFacts } from '../../contract.ts';
+import type { Point } from '../../definition/points.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import { parseFormulas, seriesOfFormula } from '../../plan/formula.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import { unitsByValue } from '../../sql/counts/uniques.ts';
@@ -13,6 +14,7 @@ import { planSegmentation } from '../segmentation/plan.ts';
 import { segmentationKind } from '../segmentation/segmentation.ts';
 import { chartOf, checkTable, inColumn, ofSegment } from './plan.ts';
 import { rowsOfSegment } from './rows.ts';
+import type { DataTableDefinition } from './schema.ts';
 import { columnMeaning } from './sentence.ts';
 
 /** Data tables: columns are other charts' numbers over the whole range, rows are breakdown values. */

@@ -1,13 +1,10 @@
 /** Columns of a data table as charts of their own: their whole-range numbers are its cells. */
 import { never } from '../../../domain/assert.ts';
 import { Problem } from '../../../domain/problem.ts';
-import type {
-  DataTableDefinition,
-  FunnelDefinition,
-  SegmentationDefinition,
-  TableColumn,
-} from '../../contract.ts';
 import { segmentsOf } from '../../plan/segments.ts';
+import type { FunnelDefinition } from '../funnel/schema.ts';
+import type { SegmentationDefinition } from '../segmentation/schema.ts';
+import type { DataTableDefinition, TableColumn } from './schema.ts';
 
 export type ColumnChart = SegmentationDefinition | FunnelDefinition;
 

@@ -2,13 +2,16 @@
 import { assert } from '../../../domain/assert.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
+import type { Share } from '../../answer/result-base.ts';
 import { shareOf } from '../../answer/share.ts';
-import type { DataTableDefinition, DataTableRow, ProjectFacts, Share, TableColumn } from '../../contract.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { Take } from '../../sql/counts/series.ts';
 import type { Ask, Told } from '../kind.ts';
 import { allValues, askCells, type Cell, type Cells } from './cells.ts';
 import { chartOf, isOrderedByItself, ofSegment, placedInTable } from './plan.ts';
+import type { DataTableRow } from './result.ts';
+import type { DataTableDefinition, TableColumn } from './schema.ts';
 
 export interface Rows {
   readonly rows: readonly DataTableRow[];

@@ -1,6 +1,6 @@
 /** The result as a table, for CSV and terminals. */
 import { keyCells, keyColumns, type Table } from '../../answer/table-cells.ts';
-import type { DataTableResult } from '../../contract.ts';
+import type { DataTableResult } from './result.ts';
 
 export function dataTableTable({ definition, columns, rows }: DataTableResult): Table {
   return {

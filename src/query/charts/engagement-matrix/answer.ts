@@ -1,15 +1,11 @@
 import { eventLabels, segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues, type RowsOf, rowsBy } from '../../answer/rows.ts';
-import type {
-  EngagementMatrixDefinition,
-  EngagementMatrixResult,
-  EngagementSeries,
-  EventSelector,
-  Quadrant,
-} from '../../contract.ts';
+import type { EventSelector } from '../../definition/schema/parts.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import type { EngagementMatrixPlan } from './plan.ts';
+import type { EngagementMatrixResult, EngagementSeries, Quadrant } from './result.ts';
+import type { EngagementMatrixDefinition } from './schema.ts';
 import type { ActiveRow, DoersRow } from './sql-statements.ts';
 
 /** What the statements of one segment answered. */

@@ -1,9 +1,12 @@
-import type { EngagementMatrixDefinition, EventSelector, Point, ProjectFacts } from '../../contract.ts';
+import type { Point } from '../../definition/points.ts';
+import type { EventSelector } from '../../definition/schema/parts.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';
 import type { Kind, RunStatement } from '../kind.ts';
 import { atPosition, pointOf } from '../points.ts';
 import { engagementMatrixAnswer, type MatrixRows } from './answer.ts';
 import { type EngagementMatrixPlan, planEngagementMatrix, planEvents } from './plan.ts';
+import type { EngagementMatrixDefinition } from './schema.ts';
 import { activeByValue, activeRankedStatement, doersStatement, rankedStatement } from './sql-statements.ts';
 import { engagementUnits } from './sql-units.ts';
 

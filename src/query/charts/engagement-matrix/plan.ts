@@ -1,9 +1,12 @@
 /** Events by how many units do them and how much. */
-import type { EngagementMatrixDefinition, EventSelector, ProjectFacts } from '../../contract.ts';
+
+import type { EventSelector } from '../../definition/schema/parts.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import { type Buckets, completeOf } from '../../plan/buckets.ts';
 import { checkPoints, contextOf, planBuckets, planSelector } from '../../plan/context.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';
 import { placed, planSeen, type SeenPlan } from '../../plan/unit-activity.ts';
+import type { EngagementMatrixDefinition } from './schema.ts';
 
 export interface EngagementMatrixPlan {
   /** Who did anything, by interval: one per segment. */

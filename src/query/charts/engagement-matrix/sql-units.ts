@@ -1,5 +1,5 @@
 /** The units that did an event of a matrix, and those active without. */
-import type { Point } from '../../contract.ts';
+import type { Point } from '../../definition/points.ts';
 import { withConditions } from '../../plan/context.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';
 import { havingValues, type SeenPlan } from '../../plan/unit-activity.ts';

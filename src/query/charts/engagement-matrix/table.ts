@@ -1,6 +1,6 @@
 /** The result as a table, for CSV and terminals. */
 import { keyCells, keyColumns, type Table } from '../../answer/table-cells.ts';
-import type { EngagementMatrixResult } from '../../contract.ts';
+import type { EngagementMatrixResult } from './result.ts';
 
 export function engagementMatrixTable({ definition, x, events, series }: EngagementMatrixResult): Table {
   return {

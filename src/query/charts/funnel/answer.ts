@@ -2,15 +2,10 @@ import { assert } from '../../../domain/assert.ts';
 import type { ResultRow } from '../../../store/contract.ts';
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { shareOf } from '../../answer/share.ts';
-import type {
-  FunnelDefinition,
-  FunnelInterval,
-  FunnelResult,
-  FunnelSeries,
-  FunnelStep,
-} from '../../contract.ts';
 import type { Buckets } from '../../plan/buckets.ts';
 import type { Told } from '../kind.ts';
+import type { FunnelInterval, FunnelResult, FunnelSeries, FunnelStep } from './result.ts';
+import type { FunnelDefinition } from './schema.ts';
 
 type FunnelAnswer = Pick<FunnelResult, 'kind' | 'x' | 'xMs' | 'series' | 'omittedValues'> & {
   readonly told?: Told;

@@ -5,10 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../../store/contract.ts';
 import { openEngine } from '../../../store/engine.ts';
 import { migrate } from '../../../store/migrate.ts';
-import type { FunnelDefinition, FunnelResult, Point, ProjectFacts } from '../../contract.ts';
 import { parseDefinition } from '../../definition/parse.ts';
+import type { Point } from '../../definition/points.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import { runChart } from '../../run/run-chart.ts';
 import { runUnits } from '../../run/run-units.ts';
+import type { FunnelResult } from './result.ts';
+import type { FunnelDefinition } from './schema.ts';
 
 let directory: string;
 let engine: Engine;

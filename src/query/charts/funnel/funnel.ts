@@ -1,10 +1,12 @@
 import { assert } from '../../../domain/assert.ts';
 import { Problem } from '../../../domain/problem.ts';
-import type { FunnelDefinition, Point, ProjectFacts } from '../../contract.ts';
+import type { Point } from '../../definition/points.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import { contextOf, planSelector, planStream } from '../../plan/context.ts';
 import type { Answered, Ask, Counted, Kind, UnitList } from '../kind.ts';
 import { funnelAnswer } from './answer.ts';
 import { type FunnelPlan, planFunnel, withoutOptional } from './plan.ts';
+import type { FunnelDefinition } from './schema.ts';
 import { funnelStatement, funnelUnits, unitsByValue } from './sql-statements.ts';
 
 export const funnelKind: Kind<FunnelDefinition> = {

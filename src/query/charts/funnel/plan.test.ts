@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { FunnelDefinition, ProjectFacts } from '../../contract.ts';
 import { parseDefinition } from '../../definition/parse.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import { planFunnel, withoutOptional } from './plan.ts';
+import type { FunnelDefinition } from './schema.ts';
 
 const facts: ProjectFacts = {
   project: 1,

@@ -1,6 +1,7 @@
 /** What a funnel reads and counts: one plan per segment. */
-import type { FunnelDefinition, ProjectFacts } from '../../contract.ts';
+
 import type { EventSelector } from '../../definition/schema/parts.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import type { Buckets } from '../../plan/buckets.ts';
 import {
   checkPoints,
@@ -15,6 +16,7 @@ import {
 import type { SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
 import { planSegment, segmentsOf } from '../../plan/segments.ts';
 import { planWeigh, type WeighPlan } from '../../plan/weight.ts';
+import type { FunnelDefinition } from './schema.ts';
 
 export interface FunnelPlan {
   /** Of every pair that may belong to an attempt: before and behind the range, as far as the window reaches. */

@@ -1,6 +1,6 @@
 /** The statements of a funnel. */
 import type { Statement } from '../../../store/contract.ts';
-import { missingValue } from '../../contract.ts';
+import { missingValue } from '../../definition/parts.ts';
 import type { WeighPlan } from '../../plan/weight.ts';
 import { withWeights } from '../../sql/counts/weights.ts';
 import { own, rowsOf } from '../../sql/scan/rows.ts';

@@ -1,5 +1,5 @@
 /** Who goes through a funnel: units, or units with the values held constant; each with all it did, in order. */
-import { missingValue } from '../../contract.ts';
+import { missingValue } from '../../definition/parts.ts';
 import type { Values } from '../../plan/plan.ts';
 import { pairVersion } from '../../sql/scan/conditions.ts';
 import { carriedOf, resolveCarried } from '../../sql/scan/deferred-look-ups.ts';

@@ -1,6 +1,6 @@
 /** The result as a table, for CSV and terminals. */
 import { keyCells, keyColumns, type Table } from '../../answer/table-cells.ts';
-import type { FunnelResult } from '../../contract.ts';
+import type { FunnelResult } from './result.ts';
 
 export function funnelTable({ definition, series }: FunnelResult): Table {
   return {

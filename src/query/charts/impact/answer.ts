@@ -1,10 +1,12 @@
 import { eventLabels, segmentLabel, seriesLabel } from '../../answer/label.ts';
+import type { Weight } from '../../answer/result-base.ts';
 import { omittedValues } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';
-import type { ImpactCell, ImpactDefinition, ImpactSeries, Weight } from '../../contract.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { cellNumber, type ImpactPlan, impactBins, unitCell } from './plan.ts';
+import type { ImpactCell, ImpactSeries } from './result.ts';
+import type { ImpactDefinition } from './schema.ts';
 import type { ImpactRow } from './sql-statements.ts';
 
 /** Of rows per segment and treatment. `plan` is that of any of them. */

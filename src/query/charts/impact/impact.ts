@@ -1,4 +1,4 @@
-import type { ImpactDefinition, ProjectFacts } from '../../contract.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import { contextOf, withConditions } from '../../plan/context.ts';
 import { type KnownPlan, planKnown } from '../../plan/known-units.ts';
 import { segmentsOf } from '../../plan/segments.ts';
@@ -7,6 +7,7 @@ import type { Kind } from '../kind.ts';
 import { atPosition, pointOf } from '../points.ts';
 import { impactAnswer } from './answer.ts';
 import { planImpact } from './plan.ts';
+import type { ImpactDefinition } from './schema.ts';
 import { impactStatement, impactUnits, impactUnitsByValue, notTreatedUnits } from './sql-statements.ts';
 
 export const impactKind: Kind<ImpactDefinition> = {

@@ -1,8 +1,8 @@
 /** What units did before and after their first treatment. */
 import { limits } from '../../../domain/limits.ts';
 import { Problem } from '../../../domain/problem.ts';
-import type { ImpactDefinition, ProjectFacts } from '../../contract.ts';
 import { relativeMs } from '../../definition/relative.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import { bucketsOf, dayMs } from '../../plan/buckets.ts';
 import { contextOf, planBreakdowns, planSelector, planStream } from '../../plan/context.ts';
 import { binNames } from '../../plan/metric.ts';
@@ -10,6 +10,7 @@ import type { Condition, EventProperty, SelectorPlan, StreamPlan, Values } from 
 import { planSegment, segmentsOf } from '../../plan/segments.ts';
 import { eventProperty } from '../../plan/values.ts';
 import { planWeigh, type WeighPlan } from '../../plan/weight.ts';
+import type { ImpactDefinition } from './schema.ts';
 import { lookBackDays } from './schema.ts';
 
 /** Impact of one treatment in one segment. */

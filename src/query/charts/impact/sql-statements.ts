@@ -1,5 +1,5 @@
 /** Impact plan → statements. */
-import type { Point } from '../../contract.ts';
+import type { Point } from '../../definition/points.ts';
 import type { KnownPlan } from '../../plan/known-units.ts';
 import { wholeOf } from '../../plan/window-frame.ts';
 import { binsOf } from '../../sql/counts/summaries.ts';

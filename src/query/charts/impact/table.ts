@@ -1,7 +1,7 @@
 /** The result as a table, for CSV and terminals. */
 import { eventLabels } from '../../answer/label.ts';
 import { type Cell, keyCells, keyColumns, type Table } from '../../answer/table-cells.ts';
-import type { ImpactResult } from '../../contract.ts';
+import type { ImpactResult } from './result.ts';
 
 export function impactTable({ definition, intervals, binNames = [], series }: ImpactResult): Table {
   const { treatments, outcomes, interval } = definition;

@@ -1,17 +1,11 @@
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues, type RowsOf, rowsBy } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';
-import type {
-  JourneyEvent,
-  JourneyLink,
-  JourneyNode,
-  JourneyPath,
-  JourneySeries,
-  JourneysDefinition,
-} from '../../contract.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import type { JourneysPlan } from './plan.ts';
+import type { JourneyEvent, JourneyLink, JourneyNode, JourneyPath, JourneySeries } from './result.ts';
+import type { JourneysDefinition } from './schema.ts';
 import { nodeSeparator } from './sql-events.ts';
 import { endings } from './sql-paths.ts';
 import {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Asked, type Happened, smallProject } from '../../../../test/support/small-project.ts';
-import type { JourneyPlace, JourneySeries, JourneysResult } from '../../contract.ts';
+import type { JourneyPlace } from '../../definition/points.ts';
+import type { JourneySeries, JourneysResult } from './result.ts';
 
 const company = { kind: 'group', groupType: 'company' } as const;
 const plan = { kind: 'group', groupType: 'company', name: 'plan' } as const;

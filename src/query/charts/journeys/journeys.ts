@@ -1,9 +1,9 @@
-import type { JourneysDefinition } from '../../contract.ts';
 import type { Kind, RunStatement } from '../kind.ts';
 import { atPosition, pointOf } from '../points.ts';
 import { type JourneyRows, journeysAnswer, shownNodes } from './answer.ts';
 import { withNodeNames } from './node-names.ts';
 import { type JourneysPlan, planJourneys } from './plan.ts';
+import type { JourneysDefinition } from './schema.ts';
 import {
   journeyItemsStatement,
   journeyLinksStatement,

@@ -1,9 +1,11 @@
 /** Nodes of journeys that are told apart by groups are labelled with the groups' names. */
 import { groupId } from '../../../domain/ids.ts';
-import type { JourneyEvent, JourneySeries, JourneysDefinition, ProjectFacts } from '../../contract.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import { namesOf } from '../../run/unit-details.ts';
 import type { RunStatement } from '../kind.ts';
 import { journeyLabel } from './answer.ts';
+import type { JourneyEvent, JourneySeries } from './result.ts';
+import type { JourneysDefinition } from './schema.ts';
 
 /** The series with other labels, where groups have names; several groups together keep their values. */
 export async function withNodeNames(

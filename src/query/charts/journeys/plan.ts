@@ -1,6 +1,6 @@
 /** What journeys read and count: one plan per segment. */
 import { limits } from '../../../domain/limits.ts';
-import type { JourneysDefinition, ProjectFacts } from '../../contract.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import {
   checkPoints,
   contextOf,
@@ -13,6 +13,7 @@ import {
 import type { SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
 import { planSegment, segmentsOf } from '../../plan/segments.ts';
 import { planValues } from '../../plan/values.ts';
+import type { JourneysDefinition } from './schema.ts';
 
 export interface JourneysPlan {
   /** Of every pair that may be a step: also behind the range, or before it, as far as the window reaches. */

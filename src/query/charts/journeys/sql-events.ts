@@ -1,5 +1,5 @@
 /** What units did around their anchors: the events that may be steps of their paths. */
-import { missingValue } from '../../contract.ts';
+import { missingValue } from '../../definition/parts.ts';
 import type { SelectorPlan, Values } from '../../plan/plan.ts';
 import { carriedOf, resolveCarried } from '../../sql/scan/deferred-look-ups.ts';
 import { canonicalUsers } from '../../sql/scan/look-ups.ts';

@@ -1,5 +1,5 @@
 /** The units behind a number of journeys. */
-import type { JourneyNodeRef, JourneyPlace } from '../../contract.ts';
+import type { JourneyNodeRef, JourneyPlace } from '../../definition/points.ts';
 import {
   all,
   as,

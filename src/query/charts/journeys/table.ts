@@ -1,7 +1,7 @@
 /** Journeys as rows: their nodes, the links between them, then whole paths. */
 
 import { type Cell, keyCells, keyColumns, type Table } from '../../answer/table-cells.ts';
-import type { JourneyNode, JourneySeries, JourneysResult } from '../../contract.ts';
+import type { JourneyNode, JourneySeries, JourneysResult } from './result.ts';
 
 const columns = [
   'part',

@@ -1,14 +1,11 @@
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
+import type { Weight } from '../../answer/result-base.ts';
 import { omittedValues } from '../../answer/rows.ts';
-import {
-  type LifecycleDefinition,
-  type LifecycleSeries,
-  lifecycleStates,
-  type Weight,
-} from '../../contract.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import type { LifecyclePlan } from './plan.ts';
+import { type LifecycleSeries, lifecycleStates } from './result.ts';
+import type { LifecycleDefinition } from './schema.ts';
 import type { LifecycleRow } from './sql-statements.ts';
 
 /** Of rows per segment. */

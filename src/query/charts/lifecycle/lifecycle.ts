@@ -1,9 +1,9 @@
-import type { LifecycleDefinition } from '../../contract.ts';
 import { planSeen } from '../../plan/unit-activity.ts';
 import type { Kind } from '../kind.ts';
 import { atPosition, pointOf } from '../points.ts';
 import { lifecycleAnswer } from './answer.ts';
 import { planLifecycle } from './plan.ts';
+import type { LifecycleDefinition } from './schema.ts';
 import { lifecycleStatement, lifecycleUnitsByValue } from './sql-statements.ts';
 import { lifecycleUnits } from './sql-units.ts';
 

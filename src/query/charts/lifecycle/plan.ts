@@ -1,8 +1,9 @@
-import type { LifecycleDefinition, ProjectFacts } from '../../contract.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import type { Buckets } from '../../plan/buckets.ts';
 import { checkPoints, planBuckets, planBucketsBefore } from '../../plan/context.ts';
 import { placed, planSeen, type SeenPlan } from '../../plan/unit-activity.ts';
 import type { WeighPlan } from '../../plan/weight.ts';
+import type { LifecycleDefinition } from './schema.ts';
 
 /** Whether a unit is dormant depends on the interval before, and from what on the one before that. */
 const intervalsBefore = 2;

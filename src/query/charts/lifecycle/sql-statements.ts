@@ -1,5 +1,5 @@
 /** Lifecycle plan → statements. */
-import { lifecycleStates } from '../../contract.ts';
+
 import type { SeenPlan } from '../../plan/unit-activity.ts';
 import type { WeighPlan } from '../../plan/weight.ts';
 import { both, intervalOfBit, oneLater, ownBits } from '../../sql/bits/blocks.ts';
@@ -11,6 +11,7 @@ import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import { number, numberList, optional } from '../../sql/tree/row-shape.ts';
 import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import type { LifecyclePlan } from './plan.ts';
+import { lifecycleStates } from './result.ts';
 import { canFold, states } from './sql-states.ts';
 
 /**

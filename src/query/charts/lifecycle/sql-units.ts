@@ -1,6 +1,5 @@
 /** The units in one state of one interval. */
 import { assert, never } from '../../../domain/assert.ts';
-import type { LifecycleState } from '../../contract.ts';
 import { withConditions } from '../../plan/context.ts';
 import { havingValues, type SeenPlan } from '../../plan/unit-activity.ts';
 import { firstSeen } from '../../sql/scan/days.ts';
@@ -10,6 +9,7 @@ import { grouped, scanSeen } from '../../sql/scan/unit-activity.ts';
 import { all, as, call, column, compare, constant, from, isIn, not, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { LifecyclePlan } from './plan.ts';
+import type { LifecycleState } from './result.ts';
 
 export interface StateOfInterval {
   /** Of the chart's own intervals. */

@@ -1,6 +1,6 @@
 /** The result as a table, for CSV and terminals. */
 import { keyCells, keyColumns, type Table } from '../../answer/table-cells.ts';
-import { type LifecycleResult, lifecycleStates } from '../../contract.ts';
+import { type LifecycleResult, lifecycleStates } from './result.ts';
 
 export function lifecycleTable({ definition, x, series }: LifecycleResult): Table {
   return {

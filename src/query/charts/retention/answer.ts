@@ -1,10 +1,12 @@
 import { eventLabels, segmentLabel, seriesLabel } from '../../answer/label.ts';
+import type { Weight } from '../../answer/result-base.ts';
 import { omittedValues } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';
-import type { RetentionCell, RetentionDefinition, RetentionSeries, Weight } from '../../contract.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { type Cell, everyCohort, type RetentionPlan, startAt } from './plan.ts';
+import type { RetentionCell, RetentionSeries } from './result.ts';
+import type { RetentionDefinition } from './schema.ts';
 import type { RetentionRow } from './sql-statements.ts';
 
 /** Of rows per segment. `plan` is that of any segment. */

@@ -1,7 +1,7 @@
 /** Retention: which units started in an interval, and in which intervals behind it they returned. */
 import { limits } from '../../../domain/limits.ts';
 import { Problem } from '../../../domain/problem.ts';
-import type { ProjectFacts, RetentionDefinition } from '../../contract.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import { type Buckets, bucketsOf, dayMs } from '../../plan/buckets.ts';
 import {
   contextOf,
@@ -14,6 +14,7 @@ import {
 import type { SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
 import { planSegment, segmentsOf } from '../../plan/segments.ts';
 import { planWeigh, type WeighPlan } from '../../plan/weight.ts';
+import type { RetentionDefinition } from './schema.ts';
 
 /** First and last interval behind the start, both inclusive. */
 export type Cell = readonly [from: number, to: number];

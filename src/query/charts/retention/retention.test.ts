@@ -5,13 +5,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Engine } from '../../../store/contract.ts';
 import { openEngine } from '../../../store/engine.ts';
 import { migrate } from '../../../store/migrate.ts';
-import type { ProjectFacts, RetentionDefinition, UsageIntervalDefinition } from '../../contract.ts';
 import { parseDefinition } from '../../definition/parse.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import { asking } from '../../run/statement-runner.ts';
 import { render } from '../../sql/tree/render.ts';
 import type { Ask } from '../kind.ts';
+import type { UsageIntervalDefinition } from '../usage-interval/schema.ts';
 import { usageIntervalKind } from '../usage-interval/usage-interval.ts';
 import { retentionKind } from './retention.ts';
+import type { RetentionDefinition } from './schema.ts';
 
 let directory: string;
 let engine: Engine;

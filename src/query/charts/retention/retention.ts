@@ -1,8 +1,8 @@
-import type { RetentionDefinition } from '../../contract.ts';
 import type { Kind } from '../kind.ts';
 import { atPosition, pointOf } from '../points.ts';
 import { retentionAnswer } from './answer.ts';
 import { planRetention } from './plan.ts';
+import type { RetentionDefinition } from './schema.ts';
 import { retentionStatement } from './sql-statements.ts';
 import { retentionUnits, retentionUnitsByValue } from './sql-units.ts';
 

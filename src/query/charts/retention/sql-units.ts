@@ -1,5 +1,5 @@
 /** The units behind a cell of a retention chart. */
-import type { Point } from '../../contract.ts';
+import type { Point } from '../../definition/points.ts';
 import { scanPairs, timeMs } from '../../sql/scan/stream.ts';
 import { bucketNumber } from '../../sql/scan/time.ts';
 import { all, as, bound, call, column, compare, constant, from, lambda, same } from '../../sql/tree/build.ts';

@@ -1,6 +1,6 @@
 /** The result as a table, for CSV and terminals. */
 import { type Cell, keyCells, keyColumns, type Table } from '../../answer/table-cells.ts';
-import type { RetentionResult } from '../../contract.ts';
+import type { RetentionResult } from './result.ts';
 
 export function retentionTable({ definition, x, intervals, series }: RetentionResult): Table {
   const several = definition.returns.length > 1;

@@ -1,14 +1,10 @@
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues } from '../../answer/rows.ts';
-import type {
-  RevenueLtvCell,
-  RevenueLtvCohort,
-  RevenueLtvDefinition,
-  RevenueLtvSeries,
-} from '../../contract.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { changeNames, changeWeightNames, type RevenueLtvPlan } from './plan.ts';
+import type { RevenueLtvCell, RevenueLtvCohort, RevenueLtvSeries } from './result.ts';
+import type { RevenueLtvDefinition } from './schema.ts';
 import { countedChanges, type RevenueLtvRow } from './sql-statements.ts';
 
 /** Of rows per segment. `plan` is that of any segment. */

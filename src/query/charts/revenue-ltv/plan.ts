@@ -1,8 +1,8 @@
 /** What new units bring in, by how long ago each of them was new. */
 import { limits } from '../../../domain/limits.ts';
 import { Problem } from '../../../domain/problem.ts';
-import type { ProjectFacts, RevenueLtvDefinition } from '../../contract.ts';
 import { relativeMs } from '../../definition/relative.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import type { Buckets } from '../../plan/buckets.ts';
 import {
   contextOf,
@@ -16,6 +16,7 @@ import type { EventProperty, SelectorPlan, StreamPlan, Values } from '../../plan
 import { planSegment, segmentsOf } from '../../plan/segments.ts';
 import { eventProperty } from '../../plan/values.ts';
 import { planWeigh, type WeighPlan } from '../../plan/weight.ts';
+import type { RevenueLtvDefinition } from './schema.ts';
 
 /** Units new in one segment. */
 export interface RevenueLtvPlan {

@@ -1,10 +1,10 @@
-import type { RevenueLtvDefinition } from '../../contract.ts';
 import { withConditions } from '../../plan/context.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';
 import type { Kind } from '../kind.ts';
 import { atPosition, pointOf } from '../points.ts';
 import { revenueLtvAnswer } from './answer.ts';
 import { planRevenueLtv, type RevenueLtvPlan } from './plan.ts';
+import type { RevenueLtvDefinition } from './schema.ts';
 import { revenueLtvStatement, revenueLtvUnits, revenueLtvUnitsByValue } from './sql-statements.ts';
 
 export const revenueLtvKind: Kind<RevenueLtvDefinition> = {

@@ -1,5 +1,5 @@
 /** Revenue LTV plan → statements. */
-import type { Point } from '../../contract.ts';
+import type { Point } from '../../definition/points.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { weightColumnsIf, withWeights } from '../../sql/counts/weights.ts';
 import { pairVersion } from '../../sql/scan/conditions.ts';

@@ -1,6 +1,6 @@
 /** The result as a table, for CSV and terminals. */
 import { type Cell, keyCells, keyColumns, type Table } from '../../answer/table-cells.ts';
-import type { RevenueLtvCohort, RevenueLtvResult } from '../../contract.ts';
+import type { RevenueLtvCohort, RevenueLtvResult } from './result.ts';
 
 export function revenueLtvTable({ definition, x, series }: RevenueLtvResult): Table {
   return {

@@ -1,9 +1,11 @@
 /** What was measured, as the series of the answer. */
 
 import { eventLabels, segmentLabel, seriesLabel } from '../../answer/label.ts';
-import type { SegmentationDefinition, Series, Share, Weight } from '../../contract.ts';
+import type { Share, Weight } from '../../answer/result-base.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { Frame } from '../../plan/window-frame.ts';
+import type { Series } from './result.ts';
+import type { SegmentationDefinition } from './schema.ts';
 
 /** The numbers of one series. */
 export interface Numbers {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { SegmentationDefinition } from '../../contract.ts';
 import { parseDefinition } from '../../definition/parse.ts';
 import { parseFormulas } from '../../plan/formula.ts';
 import { computed } from './evaluate-formula.ts';
+import type { SegmentationDefinition } from './schema.ts';
 
 const definition = parseDefinition({
   kind: 'segmentation',

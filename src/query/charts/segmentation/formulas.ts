@@ -1,7 +1,7 @@
 /** Formulas: every series they compute with is measured once. */
 import { Problem } from '../../../domain/problem.ts';
 import { seriesLabel } from '../../answer/label.ts';
-import type { ProjectFacts, SegmentationDefinition, Series } from '../../contract.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import { type Formula, type FormulaSeries, parseFormulas, seriesOfFormula } from '../../plan/formula.ts';
 import { rankUnits, type Take } from '../../sql/counts/series.ts';
 import { unitsByValue } from '../../sql/counts/uniques.ts';
@@ -13,6 +13,8 @@ import { computed, type FormulaNumbers } from './evaluate-formula.ts';
 import { measure, numberOf, ofUnits, readShared } from './measure.ts';
 import { planActiveUnits, planSeries, type SeriesPlan, type SharedPlan } from './plan.ts';
 import { keyOf, valuesOf } from './read-counts.ts';
+import type { Series } from './result.ts';
+import type { SegmentationDefinition } from './schema.ts';
 
 /** The series of the formulas, and how many of their values are left out. Errors: Problem at `formula`. */
 export async function answerFormulas(

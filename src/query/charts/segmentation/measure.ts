@@ -1,7 +1,7 @@
 /** A metric of one event and segment: which statements it takes, and what their answers come to. */
 import { never } from '../../../domain/assert.ts';
+import type { Share, Weight } from '../../answer/result-base.ts';
 import { shareOf } from '../../answer/share.ts';
-import type { Share, Weight } from '../../contract.ts';
 import { binsOf, emptyNumber, type MetricPlan, needsEntry } from '../../plan/metric.ts';
 import type { WeighPlan } from '../../plan/weight.ts';
 import { wholeOf } from '../../plan/window-frame.ts';

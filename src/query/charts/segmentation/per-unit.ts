@@ -1,7 +1,7 @@
 /** A metric of every known group of a type, whatever the chart counts. */
 import { Problem } from '../../../domain/problem.ts';
 import type { Statement } from '../../../store/contract.ts';
-import type { ProjectFacts, SegmentationDefinition } from '../../contract.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import { contextOf, planStream, planUnit } from '../../plan/context.ts';
 import { binsOf, emptyNumber } from '../../plan/metric.ts';
 import { wholeOf } from '../../plan/window-frame.ts';
@@ -12,6 +12,7 @@ import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import { render } from '../../sql/tree/render.ts';
 import { countsOf } from './measure.ts';
 import { planSeries, type SeriesPlan } from './plan.ts';
+import type { SegmentationDefinition } from './schema.ts';
 
 /**
  * Rows (`unit`, `metric` Nullable(Float64)), in no order: the number that the first event under the first segment has over

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Filter, ProjectFacts, SegmentationDefinition } from '../../contract.ts';
 import { parseDefinition } from '../../definition/parse.ts';
+import type { Filter } from '../../definition/schema/parts.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import { globPattern, planTest } from '../../plan/predicates.ts';
 import { localityOf, planSegmentation } from './plan.ts';
+import type { SegmentationDefinition } from './schema.ts';
 
 const facts: ProjectFacts = {
   project: 7,

@@ -1,6 +1,7 @@
 /** Segmentation: which pairs are counted, by what, and over which intervals. */
 import { assert } from '../../../domain/assert.ts';
-import type { Metric, ProjectFacts, SegmentationDefinition, Window } from '../../contract.ts';
+import type { Metric, Window } from '../../definition/schema/metric.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import {
   checkPoints,
   contextOf,
@@ -17,6 +18,7 @@ import { planSegment, segmentsOf } from '../../plan/segments.ts';
 import { planWeigh, type WeighPlan } from '../../plan/weight.ts';
 import { type Frame, planFrame, wholeFrame } from '../../plan/window-frame.ts';
 import { newInIntervals, newInRange } from './plan-new-units.ts';
+import type { SegmentationDefinition } from './schema.ts';
 
 /** What one statement counts: pairs of a stream, under their values, in intervals and as a whole. */
 export interface CountPlan {

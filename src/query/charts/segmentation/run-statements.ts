@@ -1,5 +1,5 @@
 /** The statements of a segmentation chart, asked and brought together. */
-import type { ProjectFacts, SegmentationDefinition, Series } from '../../contract.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import { planBuckets } from '../../plan/context.ts';
 import type { Take } from '../../sql/counts/series.ts';
 import type { Answered, Ask, Told } from '../kind.ts';
@@ -7,6 +7,8 @@ import { seriesOf } from './answer.ts';
 import { answerFormulas } from './formulas.ts';
 import { measure } from './measure.ts';
 import { planSegmentation } from './plan.ts';
+import type { Series } from './result.ts';
+import type { SegmentationDefinition } from './schema.ts';
 
 export async function answerSegmentation(
   ask: Ask,

@@ -5,11 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../../store/contract.ts';
 import { openEngine } from '../../../store/engine.ts';
 import { migrate } from '../../../store/migrate.ts';
-import type { Point, ProjectFacts, SegmentationDefinition, SegmentationResult } from '../../contract.ts';
 import { parseDefinition } from '../../definition/parse.ts';
+import type { Point } from '../../definition/points.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import { runChart } from '../../run/run-chart.ts';
 import { runUnits } from '../../run/run-units.ts';
 import { perUnitStatement } from './per-unit.ts';
+import type { SegmentationResult } from './result.ts';
+import type { SegmentationDefinition } from './schema.ts';
 
 let directory: string;
 let engine: Engine;

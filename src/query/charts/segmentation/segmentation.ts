@@ -1,9 +1,10 @@
 /** Segmentation: a metric of events, per interval and over the whole range. */
-import type { SegmentationDefinition } from '../../contract.ts';
+
 import { unitsByValue } from '../../sql/counts/uniques.ts';
 import type { Kind } from '../kind.ts';
 import { planSegmentation } from './plan.ts';
 import { answerSegmentation } from './run-statements.ts';
+import type { SegmentationDefinition } from './schema.ts';
 import { segmentationUnits } from './units.ts';
 
 export const segmentationKind: Kind<SegmentationDefinition> = {

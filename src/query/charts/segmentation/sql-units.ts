@@ -1,6 +1,6 @@
 /** The units behind a number of segmentation, each with its own number. */
 import { never } from '../../../domain/assert.ts';
-import type { Summary } from '../../contract.ts';
+import type { Summary } from '../../definition/schema/metric.ts';
 import type { KnownPlan } from '../../plan/known-units.ts';
 import { type MeasurePlan, needsEntry } from '../../plan/metric.ts';
 import type { Values } from '../../plan/plan.ts';

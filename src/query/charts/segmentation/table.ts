@@ -1,6 +1,6 @@
 /** The result as a table, for CSV and terminals. */
 import { keyCells, keyColumns, type Table } from '../../answer/table-cells.ts';
-import type { SegmentationResult } from '../../contract.ts';
+import type { SegmentationResult } from './result.ts';
 
 export function segmentationTable({ definition, x, series }: SegmentationResult): Table {
   const binned = series.some(({ bin }) => bin !== undefined);

@@ -1,6 +1,7 @@
 /** The list of units behind a number of segmentation. */
 import { Problem } from '../../../domain/problem.ts';
-import type { Point, ProjectFacts, SegmentationDefinition } from '../../contract.ts';
+import type { Point } from '../../definition/points.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import { contextOf, withConditions } from '../../plan/context.ts';
 import { planKnown } from '../../plan/known-units.ts';
 import { binsOf, type MeasurePlan, type MetricPlan } from '../../plan/metric.ts';
@@ -11,6 +12,7 @@ import { type Frame, wholeOf } from '../../plan/window-frame.ts';
 import type { UnitList } from '../kind.ts';
 import { atPosition } from '../points.ts';
 import { type CountPlan, planSegmentation, type SeriesPlan } from './plan.ts';
+import type { SegmentationDefinition } from './schema.ts';
 import { type Among, changedUnits, knownUnitsBut, type ListedPlan, unitsAt } from './sql-units.ts';
 
 type Of<K extends Point['kind']> = Extract<Point, { kind: K }>;

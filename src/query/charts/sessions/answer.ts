@@ -1,9 +1,10 @@
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues, type RowsOf, rowsBy } from '../../answer/rows.ts';
-import type { SessionNumbers, SessionsDefinition, SessionsSeries } from '../../contract.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { outsideAt, type SessionsPlan, tooLongAt, wholeAt } from './plan.ts';
+import type { SessionNumbers, SessionsSeries } from './result.ts';
+import type { SessionsDefinition } from './schema.ts';
 import type { ActiveRow, SessionsRow } from './sql-statements.ts';
 
 /** What the statements of one segment answered. */

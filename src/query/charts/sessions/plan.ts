@@ -1,9 +1,10 @@
 /** Sessions: what one user did under one session id. */
-import type { ProjectFacts, SessionsDefinition } from '../../contract.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import { type Buckets, dayMs } from '../../plan/buckets.ts';
 import { checkPoints, contextOf, planBuckets, planSelector } from '../../plan/context.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';
 import { placed, planSeen, type SeenPlan } from '../../plan/unit-activity.ts';
+import type { SessionsDefinition } from './schema.ts';
 
 export interface SessionsPlan {
   /** One per segment: the pairs that sessions are made of, those before and behind the range that tell where one begins and ends too. */

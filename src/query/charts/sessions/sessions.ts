@@ -1,8 +1,8 @@
-import type { SessionsDefinition } from '../../contract.ts';
 import type { Kind, RunStatement } from '../kind.ts';
 import { atPosition, pointOf } from '../points.ts';
 import { type SegmentRows, sessionsAnswer } from './answer.ts';
 import { planSessions, type SessionsPlan } from './plan.ts';
+import type { SessionsDefinition } from './schema.ts';
 import { activeStatement, sessionsStatement, sessionUnitsByValue } from './sql-statements.ts';
 import { sessionsUnits } from './sql-units.ts';
 

@@ -1,6 +1,6 @@
 /** The units with sessions in an interval, and those active without. */
 import { never } from '../../../domain/assert.ts';
-import type { Point } from '../../contract.ts';
+import type { Point } from '../../definition/points.ts';
 import { withConditions } from '../../plan/context.ts';
 import { havingValues, type SeenPlan } from '../../plan/unit-activity.ts';
 import { binsOf } from '../../sql/counts/summaries.ts';

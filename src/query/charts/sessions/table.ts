@@ -1,7 +1,7 @@
 /** The result as a table, for CSV and terminals. */
 import { type Cell, keyCells, keyColumns, type Table } from '../../answer/table-cells.ts';
-import type { SessionNumbers, SessionsResult } from '../../contract.ts';
 import { binNames } from '../../plan/metric.ts';
+import type { SessionNumbers, SessionsResult } from './result.ts';
 
 export function sessionsTable({ definition, x, series }: SessionsResult): Table {
   const { lengthBoundsMs, eventBounds } = definition;

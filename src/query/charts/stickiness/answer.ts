@@ -1,10 +1,12 @@
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
+import type { Share, Weight } from '../../answer/result-base.ts';
 import { omittedValues, type RowsOf, rowsBy } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';
-import type { Share, StickinessDefinition, StickinessSeries, Weight } from '../../contract.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { cellDays, type StickinessPlan } from './plan.ts';
+import type { StickinessSeries } from './result.ts';
+import type { StickinessDefinition } from './schema.ts';
 import type { StickinessRow, StickinessWeightsRow } from './sql-statements.ts';
 
 /** What the statements of one segment answered. */

@@ -1,8 +1,9 @@
-import type { ProjectFacts, StickinessDefinition } from '../../contract.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import { type Buckets, completeOf } from '../../plan/buckets.ts';
 import { checkPoints, planBuckets } from '../../plan/context.ts';
 import { placed, planSeen, type SeenPlan } from '../../plan/unit-activity.ts';
 import type { WeighPlan } from '../../plan/weight.ts';
+import type { StickinessDefinition } from './schema.ts';
 
 export interface StickinessPlan {
   /** One per segment. */

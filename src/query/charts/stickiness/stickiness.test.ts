@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Asked, type Happened, smallProject } from '../../../../test/support/small-project.ts';
-import type { Share, StickinessResult } from '../../contract.ts';
+import type { Share } from '../../answer/result-base.ts';
+import type { StickinessResult } from './result.ts';
 
 const company = { kind: 'group', groupType: 'company' } as const;
 const plan = { kind: 'group', groupType: 'company', name: 'plan' } as const;

@@ -1,9 +1,9 @@
-import type { StickinessDefinition } from '../../contract.ts';
 import type { SeenPlan } from '../../plan/unit-activity.ts';
 import type { Kind, RunStatement } from '../kind.ts';
 import { atPosition, pointOf } from '../points.ts';
 import { type StickinessRows, stickinessAnswer } from './answer.ts';
 import { planStickiness, type StickinessPlan } from './plan.ts';
+import type { StickinessDefinition } from './schema.ts';
 import { stickinessStatement, stickinessUnitsByValue, stickinessWeightsStatement } from './sql-statements.ts';
 import { stickinessUnits } from './sql-units.ts';
 

@@ -1,6 +1,6 @@
 /** The result as a table, for CSV and terminals. */
 import { keyCells, keyColumns, type Table } from '../../answer/table-cells.ts';
-import type { StickinessResult } from '../../contract.ts';
+import type { StickinessResult } from './result.ts';
 
 export function stickinessTable({ definition, x, series }: StickinessResult): Table {
   return {

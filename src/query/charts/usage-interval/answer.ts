@@ -1,9 +1,10 @@
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';
-import type { UsageIntervalDefinition, UsageIntervalSeries } from '../../contract.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
+import type { UsageIntervalSeries } from './result.ts';
+import type { UsageIntervalDefinition } from './schema.ts';
 import type { UsageIntervalRow } from './sql-statements.ts';
 
 /** Of rows per segment. */

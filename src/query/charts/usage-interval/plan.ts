@@ -1,7 +1,8 @@
-import type { ProjectFacts, UsageIntervalDefinition } from '../../contract.ts';
+import type { ProjectFacts } from '../../facts.ts';
 import { dayMs } from '../../plan/buckets.ts';
 import { contextOf } from '../../plan/context.ts';
 import { placed, planSeen, type SeenPlan } from '../../plan/unit-activity.ts';
+import type { UsageIntervalDefinition } from './schema.ts';
 
 export interface UsageIntervalPlan {
   /** One per segment. */

@@ -1,6 +1,6 @@
 /** The result as a table, for CSV and terminals. */
 import { keyCells, keyColumns, type Table } from '../../answer/table-cells.ts';
-import type { UsageIntervalResult } from '../../contract.ts';
+import type { UsageIntervalResult } from './result.ts';
 
 export function usageIntervalTable({ definition, series }: UsageIntervalResult): Table {
   return {

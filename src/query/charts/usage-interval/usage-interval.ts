@@ -1,8 +1,8 @@
-import type { UsageIntervalDefinition } from '../../contract.ts';
 import type { Kind } from '../kind.ts';
 import { atPosition, pointOf } from '../points.ts';
 import { usageIntervalAnswer } from './answer.ts';
 import { planUsageInterval } from './plan.ts';
+import type { UsageIntervalDefinition } from './schema.ts';
 import { usageIntervalStatement, usageIntervalUnits, usageIntervalUnitsByValue } from './sql-statements.ts';
 
 export const usageIntervalKind: Kind<UsageIntervalDefinition> = {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Happened, smallProject } from '../../../../test/support/small-project.ts';
-import { lifecycleStates } from '../../contract.ts';
+import { lifecycleStates } from '../../charts/lifecycle/result.ts';
 
 const start = Date.UTC(2024, 0, 1, 12);
 /** Days on which each company did something: runs that cross the words of 62 days. */

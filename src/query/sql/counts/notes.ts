@@ -1,6 +1,6 @@
 /** What a chart cannot show, counted. */
 import type { Statement } from '../../../store/contract.ts';
-import { missingValue } from '../../contract.ts';
+import { missingValue } from '../../definition/parts.ts';
 import type { Lookup, StreamPlan } from '../../plan/plan.ts';
 import { keysWhere } from '../scan/look-ups.ts';
 import {

@@ -4,7 +4,7 @@
  */
 import { never } from '../../../domain/assert.ts';
 import type { ProjectId } from '../../../domain/ids.ts';
-import { missingValue } from '../../contract.ts';
+import { missingValue } from '../../definition/parts.ts';
 import type { Values } from '../../plan/plan.ts';
 import { as, bound, call, column, compare, constant, same } from '../tree/build.ts';
 import type { Expression, Named, Query, Select } from '../tree/nodes.ts';

@@ -1,5 +1,5 @@
 import type { MoneyColumn } from '../../../domain/money.ts';
-import { missingValue } from '../../contract.ts';
+import { missingValue } from '../../definition/parts.ts';
 import type { EventProperty, PropertyPaths } from '../../plan/plan.ts';
 import { bound, call, cast, column, compare, constant, lambda, not } from '../tree/build.ts';
 import type { Expression } from '../tree/nodes.ts';
