@@ -1,6 +1,7 @@
 /** Charts timed beside their scan floors, for one size of project. */
+
+import { parseDefinition } from '../src/query/charts/parse.ts';
 import type { ChartDefinition } from '../src/query/contract.ts';
-import { parseDefinition } from '../src/query/definition/parse.ts';
 import type { ProjectFacts } from '../src/query/facts.ts';
 import { runChart } from '../src/query/run/run-chart.ts';
 import type { Engine } from '../src/store/contract.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { parseDefinition } from '../query/charts/parse.ts';
 import type { ChartResult, SegmentationDefinition } from '../query/contract.ts';
-import { parseDefinition } from '../query/definition/parse.ts';
 import { hintsFor } from './hints.ts';
 
 const range = { start: '2026-01-01', end: '2026-01-31' };

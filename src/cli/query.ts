@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { Problem } from '../domain/problem.ts';
-import { tableOf } from '../query/answer/table.ts';
+import { parseDefinition } from '../query/charts/parse.ts';
+import { tableOf } from '../query/charts/table.ts';
 import type { ChartDefinition, ChartResult } from '../query/contract.ts';
-import { parseDefinition } from '../query/definition/parse.ts';
 import type { Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';
 import { hintsFor } from './hints.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { InputItem } from '../../src/domain/input.ts';
+import { parseDefinition } from '../../src/query/charts/parse.ts';
 import type { ChartDefinition, ChartResult, Point } from '../../src/query/contract.ts';
-import { parseDefinition } from '../../src/query/definition/parse.ts';
 import { runChart } from '../../src/query/run/run-chart.ts';
 import { runUnits } from '../../src/query/run/run-units.ts';
 import type { Engine } from '../../src/store/contract.ts';

@@ -1,8 +1,8 @@
 /** Charts by a property of a type that is not counted: an event of several of its groups counts once in each value. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { InputItem } from '../../src/domain/input.ts';
+import { parseDefinition } from '../../src/query/charts/parse.ts';
 import type { ChartKind, ChartResult } from '../../src/query/contract.ts';
-import { parseDefinition } from '../../src/query/definition/parse.ts';
 import { runChart } from '../../src/query/run/run-chart.ts';
 import type { Engine } from '../../src/store/contract.ts';
 import { migrate } from '../../src/store/migrate.ts';

@@ -1,8 +1,8 @@
 /** How often the random charts of a kind meet each pair of options that a chart of the kind may have. */
 import { Problem } from '../../src/domain/problem.ts';
+import { parseDefinition } from '../../src/query/charts/parse.ts';
 import { kindOf } from '../../src/query/charts/registry.ts';
 import type { ChartDefinition, ChartKind } from '../../src/query/contract.ts';
-import { parseDefinition } from '../../src/query/definition/parse.ts';
 import type { ProjectFacts } from '../../src/query/facts.ts';
 import { randomCohorts } from './definitions/cohorts.ts';
 import { randomDefinition } from './definitions/definition.ts';

@@ -3,8 +3,8 @@
  * something is there, and how many. Numbers and names are no options.
  */
 import { z } from 'zod';
+import { chartDefinitionSchema } from '../../src/query/charts/schema.ts';
 import type { ChartDefinition, ChartKind, Unit } from '../../src/query/contract.ts';
-import { chartDefinitionSchema } from '../../src/query/definition/schema.ts';
 
 /** `key=choice`. */
 export type Option = string;

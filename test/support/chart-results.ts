@@ -1,4 +1,6 @@
 /** A small result of each kind, written out. */
+
+import { parseDefinition } from '../../src/query/charts/parse.ts';
 import type {
   ChartDefinition,
   ChartKind,
@@ -11,7 +13,6 @@ import type {
   SessionNumbers,
   Share,
 } from '../../src/query/contract.ts';
-import { parseDefinition } from '../../src/query/definition/parse.ts';
 
 const range = { start: '2026-01-01', end: '2026-01-02' };
 const x = ['2026-01-01', '2026-01-02'];

@@ -2,9 +2,9 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Problem } from '../../domain/problem.ts';
 import type { ProjectLookup } from '../../domain/project.ts';
-import { readyMade, readyMadeParametersSchema } from '../../query/definition/ready-made.ts';
-import { chartDefinitionSchema } from '../../query/definition/schema.ts';
-import { sentence } from '../../query/definition/sentence.ts';
+import { readyMade, readyMadeParametersSchema } from '../../query/charts/ready-made.ts';
+import { chartDefinitionSchema } from '../../query/charts/schema.ts';
+import { sentence } from '../../query/charts/sentence.ts';
 import { authenticate } from '../basic-auth.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 

@@ -4,10 +4,10 @@ import type { Catalog, ChartDraft, SavedChart } from '../../catalog/contract.ts'
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Project, ProjectLookup } from '../../domain/project.ts';
-import { tableOf } from '../../query/answer/table.ts';
+import { chartDefinitionSchema } from '../../query/charts/schema.ts';
+import { sentence } from '../../query/charts/sentence.ts';
+import { tableOf } from '../../query/charts/table.ts';
 import type { ChartDefinition } from '../../query/contract.ts';
-import { chartDefinitionSchema } from '../../query/definition/schema.ts';
-import { sentence } from '../../query/definition/sentence.ts';
 import type { ProjectFacts } from '../../query/facts.ts';
 import type { ChartRunner } from '../../query/run/chart-runner.ts';
 import { limited } from '../amplitude/limited.ts';

@@ -1,6 +1,6 @@
 /** Lists of units as CSV. */
 
-import type { Cell } from '../../query/answer/table.ts';
+import type { Cell } from '../../query/charts/table.ts';
 import type { UnitRow, UnitsRequest } from '../../query/contract.ts';
 import { type CsvForm, csvLine } from './write.ts';
 

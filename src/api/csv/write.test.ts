@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { results } from '../../../test/support/chart-results.ts';
-import { tableOf } from '../../query/answer/table.ts';
+import { tableOf } from '../../query/charts/table.ts';
 import { csvLine, csvOf, fromSpreadsheet } from './write.ts';
 
 describe('a line of CSV', () => {

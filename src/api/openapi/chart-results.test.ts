@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { examples } from '../../query/charts/examples.ts';
 import type { ChartResult } from '../../query/contract.ts';
-import { examples } from '../../query/definition/examples.ts';
 import type { chartResultSchema } from './chart-results.ts';
 import { queryBody } from './charts.ts';
 import { dashboardOperations } from './dashboard.ts';

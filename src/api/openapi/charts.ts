@@ -1,6 +1,6 @@
 /** What a chart is asked with and answers, as the OpenAPI document shows it. */
-import { examples } from '../../query/definition/examples.ts';
-import { chartDefinitionSchema } from '../../query/definition/schema.ts';
+import { examples } from '../../query/charts/examples.ts';
+import { chartDefinitionSchema } from '../../query/charts/schema.ts';
 import { formats } from '../charts/reading.ts';
 import type { ApiOperation } from '../module.ts';
 import { chartResultSchema } from './chart-results.ts';

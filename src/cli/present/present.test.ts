@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { parseDefinition } from '../../query/charts/parse.ts';
 import type { JourneysResult, SegmentationResult, Series } from '../../query/contract.ts';
-import { parseDefinition } from '../../query/definition/parse.ts';
 import { renderJourneys } from './journeys.ts';
 import { parseCondition, parseProperty, parseUnit } from './notation.ts';
 import { renderPlot } from './plot.ts';

@@ -1,5 +1,5 @@
 import { counted } from '../../domain/counted.ts';
-import type { Table as ResultTable } from '../../query/answer/table.ts';
+import type { Table as ResultTable } from '../../query/charts/table.ts';
 import type { ChartResult, SegmentationResult, Series } from '../../query/contract.ts';
 import { fittedApart, left, numberText, printable, right, widthOf } from './text.ts';
 

@@ -1,14 +1,17 @@
 /** What a kind of chart is made of; run-chart.ts and run-units.ts do the rest for all of them. */
+import type { z } from 'zod';
 import type { SelectResult, Statement } from '../../store/contract.ts';
 import type { ResultBase } from '../answer/result-base.ts';
-import type { Point } from '../definition/points.ts';
+import type { Table } from '../answer/table-cells.ts';
+import type { Example } from '../definition/example-parts.ts';
+import type { ChartBase } from '../definition/schema/base.ts';
 import type { PropertyRef } from '../definition/schema/parts.ts';
+import type { Report } from '../definition/schema/zod-parts.ts';
+import type { Scope } from '../definition/sentence/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import type { SelectorPlan, StreamPlan, UnitPlan } from '../plan/plan.ts';
 import type { Select } from '../sql/tree/nodes.ts';
 import type { RowStatement } from '../sql/tree/row-statement.ts';
-import type { ChartDefinition } from './definition.ts';
-import type { ResultOf } from './results.ts';
 
 /** Runs one statement of a chart, and reads its rows. Errors: Problem. */
 export interface RunStatement {
@@ -19,11 +22,25 @@ export interface RunStatement {
 
 export type Ask = RunStatement;
 
-/** What a kind answers itself. */
-export type AnswerOf<D extends ChartDefinition> = Omit<
-  ResultOf<D>,
-  keyof ResultBase | 'definition' | 'compared'
->;
+/** What the definitions of all kinds have. */
+export type DefinitionBase = ChartBase & { readonly kind: string };
+
+/** What the points of all kinds have. */
+export interface PointBase {
+  readonly kind: string;
+  readonly segment: number;
+  readonly values: readonly string[];
+}
+
+/** What the results of all kinds have. */
+export type ResultShape = ResultBase & {
+  readonly kind: string;
+  /** Breakdown values not shown. */
+  readonly omittedValues: number;
+};
+
+/** What a kind answers itself: its result but for what run-chart.ts adds to all. */
+export type AnswerOf<R extends ResultShape> = Omit<R, keyof ResultBase | 'definition' | 'compared'>;
 
 /** Of a chart with one breakdown: what the statements of its answer told of the first event and segment, so that the notes need not ask it again. */
 export interface Told {
@@ -38,7 +55,7 @@ export interface Told {
 }
 
 /** An answer, maybe with what else was told. */
-export type Answered<D extends ChartDefinition> = AnswerOf<D> & { readonly told?: Told };
+export type Answered<R extends ResultShape> = AnswerOf<R> & { readonly told?: Told };
 
 /** Rows (`unit`, `metric`), one per unit, and maybe `held` (a funnel's held values, Array(String)) or `before` (a change's other number). */
 export interface UnitList {
@@ -50,7 +67,7 @@ export interface UnitList {
 }
 
 /** What the notes of a chart are made from. */
-export interface Counted {
+export interface NotesInput {
   readonly stream: StreamPlan;
   /** Whose events are looked for a value of the counted type; one per event and segment. */
   readonly selectors: readonly SelectorPlan[];
@@ -58,20 +75,33 @@ export interface Counted {
   readonly byValue?: Select;
 }
 
-export interface Kind<D extends ChartDefinition> {
+/** D: its definition, R: its result, P: which of its numbers a list of units is asked for. */
+export interface Kind<D extends DefinitionBase, R extends ResultShape, P extends PointBase> {
+  /** Parses a definition from outside. */
+  readonly schema: z.ZodType<D>;
+  readonly example: Example;
+  /** What the chart shows, in words, without capital and full stop. */
+  describe(definition: D, scope: Scope): string;
   /** `later`: the answer that this one, of an earlier period, is compared with. */
-  answer(
-    run: RunStatement,
-    definition: D,
-    facts: ProjectFacts,
-    later?: Promise<AnswerOf<D>>,
-  ): Promise<Answered<D>>;
+  answer(ask: Ask, definition: D, facts: ProjectFacts, later?: Promise<AnswerOf<R>>): Promise<Answered<R>>;
+  /** The result as a table, for CSV and terminals. */
+  makeTable(result: R): Table;
+  readonly points: PointParser<D, P>;
   /** The units behind a number. Errors: Problem at a place under `point`. */
-  units(definition: D, facts: ProjectFacts, point: Point): UnitList;
-  counted(definition: D, facts: ProjectFacts): Counted;
+  listUnits(definition: D, facts: ProjectFacts, point: P): UnitList;
+  planNotes(definition: D, facts: ProjectFacts): NotesInput;
   /** The breakdowns, and the values shown of the first event and segment. */
   breakdowns(definition: D): readonly PropertyRef[];
+  shownValues(answer: AnswerOf<R>): readonly (readonly string[])[];
   /** What helps where a chart of the kind needs too much memory. Absent: a shorter range, or a filter. */
-  readonly lighter?: string;
-  shown(answer: AnswerOf<D>): readonly (readonly string[])[];
+  readonly memoryAdvice?: string;
+}
+
+export interface PointParser<D, P> {
+  /** Parses a point from outside. */
+  readonly schema: z.ZodType<P>;
+  /** Whether the chart has the number, as far as its definition tells. */
+  check?(definition: D, point: P, report: Report): void;
+  /** Who did not has values, too; otherwise a point of the outcome didNot has none. */
+  readonly didNotHasValues?: true;
 }

@@ -1,8 +1,7 @@
-import { Problem } from '../../domain/problem.ts';
+/** All chart kinds. A kind is a folder here and one line below. */
 import { cohortSizeKind } from './cohort-size/cohort-size.ts';
 import { compositionKind } from './composition/composition.ts';
 import { dataTableKind } from './data-table/data-table.ts';
-import type { ChartDefinition, ChartKind } from './definition.ts';
 import { engagementMatrixKind } from './engagement-matrix/engagement-matrix.ts';
 import { funnelKind } from './funnel/funnel.ts';
 import { impactKind } from './impact/impact.ts';
@@ -16,29 +15,41 @@ import { sessionsKind } from './sessions/sessions.ts';
 import { stickinessKind } from './stickiness/stickiness.ts';
 import { usageIntervalKind } from './usage-interval/usage-interval.ts';
 
-type Kinds = { readonly [K in ChartKind]?: Kind<Extract<ChartDefinition, { kind: K }>> };
-
-const kinds: Kinds = {
+export const kinds = {
   segmentation: segmentationKind,
   funnel: funnelKind,
   retention: retentionKind,
   usageInterval: usageIntervalKind,
   lifecycle: lifecycleKind,
   stickiness: stickinessKind,
-  composition: compositionKind,
   dataTable: dataTableKind,
   cohortSize: cohortSizeKind,
-  sessions: sessionsKind,
+  composition: compositionKind,
   engagementMatrix: engagementMatrixKind,
+  sessions: sessionsKind,
   revenueLtv: revenueLtvKind,
   journeys: journeysKind,
   impact: impactKind,
 };
 
-/** How a definition is answered. */
-export function kindOf<D extends ChartDefinition>({ kind }: D): Kind<D> {
-  const found = kinds[kind];
-  if (!found)
-    throw new Problem('invalid_definition', `Charts of the kind ${kind} cannot be run yet.`, 'kind');
-  return found as unknown as Kind<D>;
+type Kinds = typeof kinds;
+export type ChartKind = keyof Kinds;
+
+type PartsOf<K> = K extends Kind<infer D, infer R, infer P> ? { definition: D; result: R; point: P } : never;
+type Parts = { [K in ChartKind]: PartsOf<Kinds[K]> };
+
+/** A chart as one JSON document: what the API takes, what is saved, what a person edits. */
+export type ChartDefinition = Parts[ChartKind]['definition'];
+export type ChartResult = Parts[ChartKind]['result'];
+/** The result of a kind of definition. */
+export type ResultOf<D extends ChartDefinition> = Extract<ChartResult, { kind: D['kind'] }>;
+/** Which number of a chart. */
+export type Point = Parts[ChartKind]['point'];
+
+/** The kind of a definition, as those see it that treat all kinds alike. */
+export type KindFor<D extends ChartDefinition> = Kind<D, ResultOf<D>, Point>;
+
+/** The kind of a definition or result. Points are of that kind when they are parsed with the definition. */
+export function kindOf<D extends ChartDefinition>({ kind }: { readonly kind: D['kind'] }): KindFor<D> {
+  return kinds[kind] as unknown as KindFor<D>;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { parseCohort } from '../charts/parse.ts';
 import type { KnownCohort } from '../definition/cohort.ts';
-import { parseCohort } from '../definition/parse.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { planCohort } from './cohort.ts';
 import { turned } from './unit-sets.ts';

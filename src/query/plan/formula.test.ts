@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { parseDefinition } from '../charts/parse.ts';
 import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';
-import { parseDefinition } from '../definition/parse.ts';
 import { type Node, parseFormulas } from './formula.ts';
 
 const definition = (more: object = {}) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ChartDefinition } from '../charts/definition.ts';
+import { parseDefinition } from '../charts/parse.ts';
+import type { ChartDefinition } from '../charts/registry.ts';
 import { kindOf } from '../charts/registry.ts';
-import { parseDefinition } from '../definition/parse.ts';
 import type { ProjectFacts } from '../facts.ts';
 
 const facts: ProjectFacts = {
@@ -27,7 +27,7 @@ const greatest = { steps: 10, nodes: 50, paths: 1_000 };
 const planned = (definition: object) => {
   const chart = parseDefinition(definition);
   const kind = kindOf<ChartDefinition>(chart);
-  return () => kind.counted(chart, facts);
+  return () => kind.planNotes(chart, facts);
 };
 
 describe('the points of an answer', () => {

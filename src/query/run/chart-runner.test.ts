@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Engine, EngineError, type SelectResult } from '../../store/contract.ts';
+import { parseDefinition } from '../charts/parse.ts';
 import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';
-import { parseDefinition } from '../definition/parse.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { createChartRunner } from './chart-runner.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ResultRow, SelectResult, Statement } from '../../store/contract.ts';
-import { parseDefinition } from '../definition/parse.ts';
+import { parseDefinition } from '../charts/parse.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { runChart } from './run-chart.ts';
 

@@ -1,8 +1,8 @@
 /** What a chart does not show, asked of the engine beside it. */
 import { userType } from '../../domain/ids.ts';
 import type { BreakdownNotes, Notes } from '../answer/result-base.ts';
-import type { ChartDefinition } from '../charts/definition.ts';
-import type { Answered, Ask, Counted, Kind, Told } from '../charts/kind.ts';
+import type { Answered, Ask, NotesInput, Told } from '../charts/kind.ts';
+import type { ChartDefinition, KindFor, ResultOf } from '../charts/registry.ts';
 import type { PropertyRef } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import type { Lookup } from '../plan/plan.ts';
@@ -17,13 +17,13 @@ import { withoutUnitStatement } from '../sql/scan/without-unit.ts';
 /** Asks beside the answer what does not depend on it. Errors: Problem; those of the answer come first. */
 export async function notesOf<D extends ChartDefinition>(
   ask: Ask,
-  kind: Kind<D>,
+  kind: KindFor<D>,
   definition: D,
   facts: ProjectFacts,
-  answering: Promise<Answered<D>>,
+  answering: Promise<Answered<ResultOf<D>>>,
 ): Promise<Notes> {
   const asking = (async () => {
-    const counted = kind.counted(definition, facts);
+    const counted = kind.planNotes(definition, facts);
     const [eventsWithoutUnit, byBreakdown] = await Promise.all([
       withoutUnit(ask, counted),
       answering.then((answer) => breakdownNotes(ask, kind, definition, facts, answer, counted)),
@@ -34,22 +34,22 @@ export async function notesOf<D extends ChartDefinition>(
   return notes;
 }
 
-async function withoutUnit(ask: Ask, { stream, selectors }: Counted): Promise<number> {
+async function withoutUnit(ask: Ask, { stream, selectors }: NotesInput): Promise<number> {
   const statement = withoutUnitStatement(stream, selectors);
   return statement ? Number((await ask(statement)).rows[0]?.['n'] ?? 0) : 0;
 }
 
 async function breakdownNotes<D extends ChartDefinition>(
   ask: Ask,
-  kind: Kind<D>,
+  kind: KindFor<D>,
   definition: D,
   facts: ProjectFacts,
-  answer: Answered<D>,
-  { stream, byValue }: Counted,
+  answer: Answered<ResultOf<D>>,
+  { stream, byValue }: NotesInput,
 ): Promise<BreakdownNotes | undefined> {
   const breakdowns = kind.breakdowns(definition);
   if (!byValue || breakdowns.length === 0) return undefined;
-  const shown = kind.shown(answer);
+  const shown = kind.shownValues(answer);
   const now = breakdowns.length === 1 ? lookupNow(breakdowns[0], definition, facts) : undefined;
   const isName = breakdowns.length === 1 && namesGroups(breakdowns[0], definition, facts);
   const [numbers, names] = await Promise.all([

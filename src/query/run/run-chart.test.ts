@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../store/contract.ts';
 import { openEngine } from '../../store/engine.ts';
 import { migrate } from '../../store/migrate.ts';
+import { parseDefinition } from '../charts/parse.ts';
 import { planSegmentation } from '../charts/segmentation/plan.ts';
 import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';
 import { totalsStatement, uniquesStatement } from '../charts/segmentation/sql-statements.ts';
-import { parseDefinition } from '../definition/parse.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { runChart } from './run-chart.ts';
 

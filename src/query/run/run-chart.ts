@@ -1,11 +1,14 @@
 import type { Engine } from '../../store/contract.ts';
-import type { ChartDefinition } from '../charts/definition.ts';
-import type { Kind } from '../charts/kind.ts';
-import { kindOf } from '../charts/registry.ts';
-import type { ChartResult, ResultOf } from '../charts/results.ts';
-import { sentence } from '../definition/sentence.ts';
+import {
+  type ChartDefinition,
+  type ChartResult,
+  type KindFor,
+  kindOf,
+  type ResultOf,
+} from '../charts/registry.ts';
+import { sentence } from '../charts/sentence.ts';
+import { earlier } from '../definition/earlier-period.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { earlier } from './earlier-period.ts';
 import { withNames } from './names.ts';
 import { notesOf } from './notes.ts';
 import { asking, type RunOptions } from './statement-runner.ts';
@@ -20,7 +23,7 @@ export async function runChart<D extends ChartDefinition>(
   definition: D,
   options: RunOptions = {},
 ): Promise<ResultOf<D>> {
-  const kind: Kind<D> = kindOf(definition);
+  const kind: KindFor<D> = kindOf(definition);
   const before = earlier(definition);
   const answering = runOne(kind, engine, facts, definition, options);
   const [result, compared] = await Promise.all([
@@ -31,14 +34,14 @@ export async function runChart<D extends ChartDefinition>(
 }
 
 async function runOne<D extends ChartDefinition>(
-  kind: Kind<D>,
+  kind: KindFor<D>,
   engine: Pick<Engine, 'select'>,
   facts: ProjectFacts,
   definition: D,
   options: RunOptions,
   later?: Promise<ResultOf<D>>,
 ): Promise<ResultOf<D>> {
-  const asked = asking(engine, options, kind.lighter);
+  const asked = asking(engine, options, kind.memoryAdvice);
   const known = forced(facts, options);
   const answering = kind.answer(asked.ask, definition, known, later);
   const [{ told: _, ...answer }, notes] = await Promise.all([

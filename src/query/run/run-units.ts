@@ -2,7 +2,7 @@ import { userType } from '../../domain/ids.ts';
 import type { Engine, ResultRow } from '../../store/contract.ts';
 import type { UnitList } from '../charts/kind.ts';
 import { kindOf } from '../charts/registry.ts';
-import type { UnitRow, UnitsPage, UnitsRequest } from '../definition/points.ts';
+import type { UnitRow, UnitsPage, UnitsRequest } from '../charts/units-request.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { contextOf, planStream } from '../plan/context.ts';
 import { type StreamPlan, typeOfUnit } from '../plan/plan.ts';
@@ -19,7 +19,7 @@ export async function runUnits(
   request: UnitsRequest,
   options: RunOptions = {},
 ): Promise<UnitsPage> {
-  const { ask } = asking(engine, options, kindOf(request.definition).lighter);
+  const { ask } = asking(engine, options, kindOf(request.definition).memoryAdvice);
   const { stream, list } = planList(facts, request);
   const page = await ask(pageStatement(stream, list, request));
   const first = page.rows[0];
@@ -49,9 +49,9 @@ export async function* streamUnits(
   const type = typeOfUnit(stream.unit);
   const named = type === userType ? [] : [nameProperty(facts, type)];
   const wanted = [...new Set([...named, ...request.properties])];
-  const { lighter } = kindOf(request.definition);
+  const { memoryAdvice } = kindOf(request.definition);
   const statement = wholeListStatement(stream, list, wanted.map(pathsOf));
-  for await (const rows of streaming(engine, statement, options, lighter))
+  for await (const rows of streaming(engine, statement, options, memoryAdvice))
     yield rows.map((row): UnitRow => {
       const texts = wanted.map((_, index) => row[`p${index}`] as readonly string[]);
       const value = String(row['value']);
@@ -87,7 +87,7 @@ function numbersOf(
 }
 
 function planList(facts: ProjectFacts, { definition, point }: Pick<UnitsRequest, 'definition' | 'point'>) {
-  const list = kindOf(definition).units(definition, facts, point);
+  const list = kindOf(definition).listUnits(definition, facts, point);
   const stream: StreamPlan = { ...planStream(contextOf(definition, facts), {}), unit: list.unit };
   return { stream, list };
 }

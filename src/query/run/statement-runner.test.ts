@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../store/contract.ts';
-import { parseDefinition } from '../definition/parse.ts';
+import { parseDefinition } from '../charts/parse.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { runChart } from './run-chart.ts';
 

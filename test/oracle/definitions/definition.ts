@@ -1,5 +1,6 @@
 /** A random chart of a kind. */
 import { never } from '../../../src/domain/assert.ts';
+import { parseDefinition } from '../../../src/query/charts/parse.ts';
 import type {
   ChartDefinition,
   ChartKind,
@@ -11,7 +12,6 @@ import type {
   Unit,
   UnitMeasure,
 } from '../../../src/query/contract.ts';
-import { parseDefinition } from '../../../src/query/definition/parse.ts';
 import type { Random } from '../random.ts';
 import { randomFormula } from './formula.ts';
 import { funnel } from './funnel.ts';

@@ -3,7 +3,7 @@ import { omittedValues } from '../../answer/rows.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import type { CohortSizePlan } from './plan.ts';
-import type { CohortSizeSeries } from './result.ts';
+import type { CohortSizeResult, CohortSizeSeries } from './result.ts';
 import type { CohortSizeDefinition } from './schema.ts';
 import type { CohortSizeRow } from './sql-statements.ts';
 
@@ -12,7 +12,7 @@ export function cohortSizeAnswer(
   definition: CohortSizeDefinition,
   { buckets }: CohortSizePlan,
   segments: readonly (readonly CohortSizeRow[])[],
-): AnswerOf<CohortSizeDefinition> {
+): AnswerOf<CohortSizeResult> {
   return {
     kind: 'cohortSize',
     x: buckets.labels,

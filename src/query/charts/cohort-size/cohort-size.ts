@@ -1,12 +1,25 @@
 import { Problem } from '../../../domain/problem.ts';
 import type { Kind } from '../kind.ts';
-import { atPosition, pointOf } from '../points.ts';
+import { atPosition } from '../positions.ts';
 import { cohortSizeAnswer } from './answer.ts';
+import { cohortSizeExample } from './example.ts';
 import { planCohortSize } from './plan.ts';
+import { type CohortSizePoint, cohortSizePointSchema } from './point.ts';
+import type { CohortSizeResult } from './result.ts';
 import type { CohortSizeDefinition } from './schema.ts';
+import { cohortSizeSchema } from './schema.ts';
+import { cohortSizeText } from './sentence.ts';
 import { cohortSizeStatement, cohortSizeUnits, cohortSizeUnitsByValue } from './sql-statements.ts';
+import { cohortSizeTable } from './table.ts';
 
-export const cohortSizeKind: Kind<CohortSizeDefinition> = {
+export const cohortSizeKind: Kind<CohortSizeDefinition, CohortSizeResult, CohortSizePoint> = {
+  schema: cohortSizeSchema,
+  example: cohortSizeExample,
+  describe: cohortSizeText,
+  makeTable: cohortSizeTable,
+  points: {
+    schema: cohortSizePointSchema,
+  },
   async answer(run, definition, facts) {
     const plan = planCohortSize(definition, facts);
     const segments = await Promise.all(
@@ -14,8 +27,8 @@ export const cohortSizeKind: Kind<CohortSizeDefinition> = {
     );
     return cohortSizeAnswer(definition, plan, segments);
   },
-  units(definition, facts, point) {
-    const { segment, x, outcome, values } = pointOf(point, 'cohortSize');
+  listUnits(definition, facts, point) {
+    const { segment, x, outcome, values } = point;
     const plan = planCohortSize(definition, facts);
     const moment = atPosition(atPosition(plan.segments, segment, 'segment'), x, 'x');
     if (outcome === 'didNot' && values.length > 0)
@@ -27,7 +40,7 @@ export const cohortSizeKind: Kind<CohortSizeDefinition> = {
     const select = cohortSizeUnits(plan, moment, { outcome, values });
     return { unit: plan.stream.unit, select, held: false, before: false };
   },
-  counted(definition, facts) {
+  planNotes(definition, facts) {
     const plan = planCohortSize(definition, facts);
     const first = atPosition(plan.segments, 0, 'segment');
     return {
@@ -37,5 +50,5 @@ export const cohortSizeKind: Kind<CohortSizeDefinition> = {
     };
   },
   breakdowns: ({ breakdowns }) => breakdowns,
-  shown: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
+  shownValues: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
 };

@@ -3,6 +3,7 @@ import { omittedValues } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { Answered, AnswerOf } from '../kind.ts';
+import type { CompositionResult } from './result.ts';
 import type { CompositionDefinition } from './schema.ts';
 import type { CompositionRow } from './sql-statements.ts';
 
@@ -10,7 +11,7 @@ import type { CompositionRow } from './sql-statements.ts';
 export function compositionAnswer(
   definition: CompositionDefinition,
   segments: readonly (readonly CompositionRow[])[],
-): Answered<CompositionDefinition> {
+): Answered<CompositionResult> {
   const [first = []] = segments;
   // A segment that nobody is in has no rows.
   const { units = 0, unitsOfValues = 0, noneUnits = 0 } = first[0] ?? {};
@@ -28,7 +29,7 @@ function rowOf(
   definition: CompositionDefinition,
   { values, n, units, weightSum, weightless = 0 }: CompositionRow,
   segment: number,
-): AnswerOf<CompositionDefinition>['rows'][number] {
+): AnswerOf<CompositionResult>['rows'][number] {
   return {
     segment,
     values,

@@ -1,24 +1,37 @@
 import type { Kind } from '../kind.ts';
-import { atPosition, pointOf } from '../points.ts';
+import { atPosition } from '../positions.ts';
 import { compositionAnswer } from './answer.ts';
+import { compositionExample } from './example.ts';
 import { planComposition } from './plan.ts';
+import { type CompositionPoint, compositionPointSchema } from './point.ts';
+import type { CompositionResult } from './result.ts';
 import type { CompositionDefinition } from './schema.ts';
+import { compositionSchema } from './schema.ts';
+import { compositionText } from './sentence.ts';
 import { compositionStatement, compositionUnits, compositionUnitsByValue } from './sql-statements.ts';
+import { compositionTable } from './table.ts';
 
-export const compositionKind: Kind<CompositionDefinition> = {
+export const compositionKind: Kind<CompositionDefinition, CompositionResult, CompositionPoint> = {
+  schema: compositionSchema,
+  example: compositionExample,
+  describe: compositionText,
+  makeTable: compositionTable,
+  points: {
+    schema: compositionPointSchema,
+  },
   async answer(run, definition, facts) {
     const plan = planComposition(definition, facts);
     const segments = await Promise.all(plan.seen.map((seen) => run(compositionStatement(plan, seen))));
     return compositionAnswer(definition, segments);
   },
-  units(definition, facts, point) {
-    const { segment, values } = pointOf(point, 'composition');
+  listUnits(definition, facts, point) {
+    const { segment, values } = point;
     const plan = planComposition(definition, facts);
     const seen = atPosition(plan.seen, segment, 'segment');
     const select = compositionUnits(plan, seen, values);
     return { unit: seen.stream.unit, select, held: false, before: false };
   },
-  counted(definition, facts) {
+  planNotes(definition, facts) {
     const plan = planComposition(definition, facts);
     const first = atPosition(plan.seen, 0, 'segment');
     return {
@@ -28,5 +41,5 @@ export const compositionKind: Kind<CompositionDefinition> = {
     };
   },
   breakdowns: ({ property }) => [property],
-  shown: ({ rows }) => rows.filter(({ segment }) => segment === 0).map(({ values }) => values),
+  shownValues: ({ rows }) => rows.filter(({ segment }) => segment === 0).map(({ values }) => values),
 };

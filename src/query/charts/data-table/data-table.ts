@@ -1,5 +1,4 @@
 import { distinct } from '../../answer/label.ts';
-import type { Point } from '../../definition/points.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { parseFormulas, seriesOfFormula } from '../../plan/formula.ts';
 import { segmentsOf } from '../../plan/segments.ts';
@@ -8,17 +7,30 @@ import { grouped } from '../../sql/scan/unit-activity.ts';
 import { column, from, isIn, not, same } from '../../sql/tree/build.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
 import { funnelKind } from '../funnel/funnel.ts';
-import type { Counted, Kind, UnitList } from '../kind.ts';
-import { atPosition, pointOf } from '../points.ts';
+import type { Kind, NotesInput, UnitList } from '../kind.ts';
+import { atPosition } from '../positions.ts';
 import { planSegmentation } from '../segmentation/plan.ts';
 import { segmentationKind } from '../segmentation/segmentation.ts';
+import { dataTableExample } from './example.ts';
 import { chartOf, checkTable, inColumn, ofSegment } from './plan.ts';
+import { checkDataTablePoint, type DataTablePoint, dataTablePointSchema } from './point.ts';
+import type { DataTableResult } from './result.ts';
 import { rowsOfSegment } from './rows.ts';
 import type { DataTableDefinition } from './schema.ts';
-import { columnMeaning } from './sentence.ts';
+import { dataTableSchema } from './schema.ts';
+import { columnMeaning, dataTableText } from './sentence.ts';
+import { dataTableTable } from './table.ts';
 
 /** Data tables: columns are other charts' numbers over the whole range, rows are breakdown values. */
-export const dataTableKind: Kind<DataTableDefinition> = {
+export const dataTableKind: Kind<DataTableDefinition, DataTableResult, DataTablePoint> = {
+  schema: dataTableSchema,
+  example: dataTableExample,
+  describe: dataTableText,
+  makeTable: dataTableTable,
+  points: {
+    schema: dataTablePointSchema,
+    check: checkDataTablePoint,
+  },
   async answer(ask, definition, facts) {
     checkTable(definition);
     // Plans every column under all segments, so that problems are told at their places.
@@ -35,19 +47,19 @@ export const dataTableKind: Kind<DataTableDefinition> = {
       ...(segments[0]?.told && { told: segments[0].told }),
     };
   },
-  units: unitsOfCell,
-  counted: countedByTable,
+  listUnits: unitsOfCell,
+  planNotes: countedByTable,
   breakdowns: ({ breakdowns }) => breakdowns,
-  shown: ({ rows }) => rows.filter(({ segment }) => segment === 0).map(({ values }) => values),
+  shownValues: ({ rows }) => rows.filter(({ segment }) => segment === 0).map(({ values }) => values),
 };
 
-function countedByTable(definition: DataTableDefinition, facts: ProjectFacts): Counted {
+function countedByTable(definition: DataTableDefinition, facts: ProjectFacts): NotesInput {
   const columns = definition.columns.map((each, index) =>
-    inColumn(each, index, (): Counted => {
+    inColumn(each, index, (): NotesInput => {
       const chart = chartOf(definition, each);
       return chart.kind === 'funnel'
-        ? funnelKind.counted(chart, facts)
-        : segmentationKind.counted(chart, facts);
+        ? funnelKind.planNotes(chart, facts)
+        : segmentationKind.planNotes(chart, facts);
     }),
   );
   const { stream, byValue } = atPosition(columns, definition.orderBy, 'column');
@@ -76,18 +88,18 @@ function ofFormula(definition: DataTableDefinition, facts: ProjectFacts): Select
 }
 
 /** The units that a cell counts; of a conversion those that came to the last step, or that entered and did not. */
-function unitsOfCell(definition: DataTableDefinition, facts: ProjectFacts, asked: Point): UnitList {
-  const { column: index, segment, values, outcome } = pointOf(asked, 'dataTable');
+function unitsOfCell(definition: DataTableDefinition, facts: ProjectFacts, asked: DataTablePoint): UnitList {
+  const { column: index, segment, values, outcome } = asked;
   const each = atPosition(definition.columns, index, 'column');
   return inColumn(each, index, () => {
     const chart = chartOf(definition, each);
     if (chart.kind === 'segmentation') {
       const point = { kind: 'segmentation', event: 0, segment, values, outcome } as const;
-      return segmentationKind.units(chart, facts, point);
+      return segmentationKind.listUnits(chart, facts, point);
     }
     const cameTo = (step: number): UnitList => {
       const point = { kind: 'funnel', step, outcome: 'converted', segment, values } as const;
-      return funnelKind.units(chart, facts, point);
+      return funnelKind.listUnits(chart, facts, point);
     };
     const converted = cameTo(chart.steps.length - 1);
     return outcome === 'did'

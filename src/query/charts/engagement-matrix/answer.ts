@@ -23,7 +23,7 @@ export function engagementMatrixAnswer(
   plan: EngagementMatrixPlan,
   events: readonly EventSelector[],
   segments: readonly MatrixRows[],
-): AnswerOf<EngagementMatrixDefinition> {
+): AnswerOf<EngagementMatrixResult> {
   const { labels, startsMs, endMs } = plan.buckets;
   const incompleteFrom = labels.findIndex((_, x) => (startsMs[x + 1] ?? endMs) > plan.freshnessMs);
   const values = segments.flatMap(({ active, doers }, segment) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Asked, type Happened, smallProject } from '../../../../test/support/small-project.ts';
-import type { Point } from '../../definition/points.ts';
+import type { Point } from '../registry.ts';
 import type { EngagementMatrixResult } from './result.ts';
 
 const company = { kind: 'group', groupType: 'company' } as const;

@@ -1,16 +1,38 @@
-import type { Point } from '../../definition/points.ts';
 import type { EventSelector } from '../../definition/schema/parts.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';
 import type { Kind, RunStatement } from '../kind.ts';
-import { atPosition, pointOf } from '../points.ts';
+import { atPosition } from '../positions.ts';
 import { engagementMatrixAnswer, type MatrixRows } from './answer.ts';
+import { engagementMatrixExample } from './example.ts';
 import { type EngagementMatrixPlan, planEngagementMatrix, planEvents } from './plan.ts';
+import {
+  checkEngagementMatrixPoint,
+  type EngagementMatrixPoint,
+  engagementMatrixPointSchema,
+} from './point.ts';
+import type { EngagementMatrixResult } from './result.ts';
 import type { EngagementMatrixDefinition } from './schema.ts';
+import { engagementMatrixSchema } from './schema.ts';
+import { engagementMatrixText } from './sentence.ts';
 import { activeByValue, activeRankedStatement, doersStatement, rankedStatement } from './sql-statements.ts';
 import { engagementUnits } from './sql-units.ts';
+import { engagementMatrixTable } from './table.ts';
 
-export const engagementMatrixKind: Kind<EngagementMatrixDefinition> = {
+export const engagementMatrixKind: Kind<
+  EngagementMatrixDefinition,
+  EngagementMatrixResult,
+  EngagementMatrixPoint
+> = {
+  schema: engagementMatrixSchema,
+  example: engagementMatrixExample,
+  describe: engagementMatrixText,
+  makeTable: engagementMatrixTable,
+  points: {
+    schema: engagementMatrixPointSchema,
+    check: checkEngagementMatrixPoint,
+    didNotHasValues: true,
+  },
   async answer(run, definition, facts, later) {
     const plan = planEngagementMatrix(definition, facts);
     const events = await eventsOf(run, plan, definition, later);
@@ -20,15 +42,15 @@ export const engagementMatrixKind: Kind<EngagementMatrixDefinition> = {
     );
     return engagementMatrixAnswer(definition, plan, events, segments);
   },
-  units(definition, facts, point) {
-    const asked = pointOf(point, 'engagementMatrix');
+  listUnits(definition, facts, point) {
+    const asked = point;
     const plan = planEngagementMatrix(definition, facts);
     const active = atPosition(plan.active, asked.segment, 'segment');
     if (asked.x !== undefined) atPosition(plan.buckets.labels, asked.x, 'x');
     const select = engagementUnits(plan, active, eventAt(definition, facts, asked), asked);
     return { unit: active.stream.unit, select, held: false, before: false };
   },
-  counted(definition, facts) {
+  planNotes(definition, facts) {
     const { active } = planEngagementMatrix(definition, facts);
     const first = atPosition(active, 0, 'segment');
     return {
@@ -38,7 +60,7 @@ export const engagementMatrixKind: Kind<EngagementMatrixDefinition> = {
     };
   },
   breakdowns: ({ breakdowns }) => breakdowns,
-  shown: ({ lines }) => lines.filter(({ segment }) => segment === 0).map(({ values }) => values),
+  shownValues: ({ lines }) => lines.filter(({ segment }) => segment === 0).map(({ values }) => values),
 };
 
 const named = (name: string): EventSelector => ({ kind: 'named', name, filters: [] });
@@ -72,7 +94,7 @@ async function runSegment(
 function eventAt(
   definition: EngagementMatrixDefinition,
   facts: ProjectFacts,
-  { event, name = '' }: Extract<Point, { kind: 'engagementMatrix' }>,
+  { event, name = '' }: EngagementMatrixPoint,
 ): SelectorPlan {
   const events = event === undefined ? [named(name)] : definition.events;
   return atPosition(planEvents(definition, events, facts), event ?? 0, 'event');

@@ -1,5 +1,5 @@
 /** The units that did an event of a matrix, and those active without. */
-import type { Point } from '../../definition/points.ts';
+
 import { withConditions } from '../../plan/context.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';
 import { havingValues, type SeenPlan } from '../../plan/unit-activity.ts';
@@ -8,6 +8,7 @@ import { grouped } from '../../sql/scan/unit-activity.ts';
 import { as, bound, call, column, compare, constant, from, isIn, not, same } from '../../sql/tree/build.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
 import type { EngagementMatrixPlan } from './plan.ts';
+import type { EngagementMatrixPoint } from './point.ts';
 import { unitNumbers } from './sql-statements.ts';
 
 /** Rows `unit`, `metric`: its days or times in the interval or the range; 0 of those that did not. */
@@ -15,7 +16,7 @@ export function engagementUnits(
   plan: EngagementMatrixPlan,
   active: SeenPlan,
   event: SelectorPlan,
-  { values, x, outcome }: Extract<Point, { kind: 'engagementMatrix' }>,
+  { values, x, outcome }: EngagementMatrixPoint,
 ): Select {
   const having = havingValues(active.breakdowns, values);
   const seen: SeenPlan = {

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../../store/contract.ts';
 import { openEngine } from '../../../store/engine.ts';
 import { migrate } from '../../../store/migrate.ts';
-import { parseDefinition } from '../../definition/parse.ts';
-import type { Point } from '../../definition/points.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { runChart } from '../../run/run-chart.ts';
 import { runUnits } from '../../run/run-units.ts';
+import { parseDefinition } from '../parse.ts';
+import type { Point } from '../registry.ts';
 import type { FunnelResult } from './result.ts';
 import type { FunnelDefinition } from './schema.ts';
 

@@ -1,27 +1,40 @@
 import { assert } from '../../../domain/assert.ts';
 import { Problem } from '../../../domain/problem.ts';
-import type { Point } from '../../definition/points.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { contextOf, planSelector, planStream } from '../../plan/context.ts';
-import type { Answered, Ask, Counted, Kind, UnitList } from '../kind.ts';
+import type { Answered, Ask, Kind, NotesInput, UnitList } from '../kind.ts';
 import { funnelAnswer } from './answer.ts';
+import { funnelExample } from './example.ts';
 import { type FunnelPlan, planFunnel, withoutOptional } from './plan.ts';
+import { checkFunnelPoint, type FunnelPoint, funnelPointSchema } from './point.ts';
+import type { FunnelResult } from './result.ts';
 import type { FunnelDefinition } from './schema.ts';
+import { funnelSchema } from './schema.ts';
+import { funnelText } from './sentence.ts';
 import { funnelStatement, funnelUnits, unitsByValue } from './sql-statements.ts';
+import { funnelTable } from './table.ts';
 
-export const funnelKind: Kind<FunnelDefinition> = {
+export const funnelKind: Kind<FunnelDefinition, FunnelResult, FunnelPoint> = {
+  schema: funnelSchema,
+  example: funnelExample,
+  describe: funnelText,
+  makeTable: funnelTable,
+  points: {
+    schema: funnelPointSchema,
+    check: checkFunnelPoint,
+  },
   answer: answerFunnel,
-  units: unitsOfFunnel,
-  counted: countedByFunnel,
+  listUnits: unitsOfFunnel,
+  planNotes: countedByFunnel,
   breakdowns: ({ breakdowns }) => breakdowns,
-  shown: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
+  shownValues: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
 };
 
 async function answerFunnel(
   ask: Ask,
   definition: FunnelDefinition,
   facts: ProjectFacts,
-): Promise<Answered<FunnelDefinition>> {
+): Promise<Answered<FunnelResult>> {
   const shorter = withoutOptional(definition);
   const [answer, without] = await Promise.all([
     answerOne(ask, definition, facts),
@@ -46,9 +59,7 @@ function firstOf(plans: readonly FunnelPlan[]): FunnelPlan {
   return first;
 }
 
-function unitsOfFunnel(definition: FunnelDefinition, facts: ProjectFacts, point: Point): UnitList {
-  if (point.kind !== 'funnel')
-    throw new Problem('invalid_definition', 'A funnel has points of the kind funnel.', 'point.kind');
+function unitsOfFunnel(definition: FunnelDefinition, facts: ProjectFacts, point: FunnelPoint): UnitList {
   const plans = planFunnel(definition, facts);
   const plan = plans[point.segment];
   if (!plan) throw new Problem('invalid_definition', `expected 0 to ${plans.length - 1}`, 'point.segment');
@@ -64,7 +75,7 @@ function unitsOfFunnel(definition: FunnelDefinition, facts: ProjectFacts, point:
   };
 }
 
-function countedByFunnel(definition: FunnelDefinition, facts: ProjectFacts): Counted {
+function countedByFunnel(definition: FunnelDefinition, facts: ProjectFacts): NotesInput {
   const context = contextOf(definition, facts);
   const { fromMs, toMs } = context;
   const plans = planFunnel(definition, facts);

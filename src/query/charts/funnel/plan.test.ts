@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseDefinition } from '../../definition/parse.ts';
 import type { ProjectFacts } from '../../facts.ts';
+import { parseDefinition } from '../parse.ts';
 import { planFunnel, withoutOptional } from './plan.ts';
 import type { FunnelDefinition } from './schema.ts';
 

@@ -5,7 +5,7 @@ import { shareOf } from '../../answer/share.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { cellNumber, type ImpactPlan, impactBins, unitCell } from './plan.ts';
-import type { ImpactCell, ImpactSeries } from './result.ts';
+import type { ImpactCell, ImpactResult, ImpactSeries } from './result.ts';
 import type { ImpactDefinition } from './schema.ts';
 import type { ImpactRow } from './sql-statements.ts';
 
@@ -14,7 +14,7 @@ export function impactAnswer(
   definition: ImpactDefinition,
   plan: ImpactPlan,
   segments: readonly (readonly (readonly ImpactRow[])[])[],
-): AnswerOf<ImpactDefinition> {
+): AnswerOf<ImpactResult> {
   const binNames = impactBins(plan);
   const read = segments.map((treatments) => treatments.map((rows) => rows.map((row) => foundIn(row, plan))));
   return {

@@ -4,13 +4,28 @@ import { type KnownPlan, planKnown } from '../../plan/known-units.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import { wholeFrame } from '../../plan/window-frame.ts';
 import type { Kind } from '../kind.ts';
-import { atPosition, pointOf } from '../points.ts';
+import { atPosition } from '../positions.ts';
 import { impactAnswer } from './answer.ts';
+import { impactExample } from './example.ts';
 import { planImpact } from './plan.ts';
+import { checkImpactPoint, type ImpactPoint, impactPointSchema } from './point.ts';
+import type { ImpactResult } from './result.ts';
 import type { ImpactDefinition } from './schema.ts';
+import { impactSchema } from './schema.ts';
+import { impactText } from './sentence.ts';
 import { impactStatement, impactUnits, impactUnitsByValue, notTreatedUnits } from './sql-statements.ts';
+import { impactTable } from './table.ts';
 
-export const impactKind: Kind<ImpactDefinition> = {
+export const impactKind: Kind<ImpactDefinition, ImpactResult, ImpactPoint> = {
+  schema: impactSchema,
+  example: impactExample,
+  describe: impactText,
+  makeTable: impactTable,
+  points: {
+    schema: impactPointSchema,
+    check: checkImpactPoint,
+    didNotHasValues: true,
+  },
   async answer(run, definition, facts) {
     const plans = planImpact(definition, facts);
     const segments = await Promise.all(
@@ -18,8 +33,8 @@ export const impactKind: Kind<ImpactDefinition> = {
     );
     return impactAnswer(definition, atPosition(plans.flat(), 0, 'segment'), segments);
   },
-  units(definition, facts, point) {
-    const { segment, treatmentEvent, ...asked } = pointOf(point, 'impact');
+  listUnits(definition, facts, point) {
+    const { segment, treatmentEvent, ...asked } = point;
     const ofSegment = atPosition(planImpact(definition, facts), segment, 'segment');
     const plan = atPosition(ofSegment, treatmentEvent, 'treatmentEvent');
     const select =
@@ -28,7 +43,7 @@ export const impactKind: Kind<ImpactDefinition> = {
         : impactUnits(plan, asked);
     return { unit: plan.stream.unit, select, held: false, before: false };
   },
-  counted(definition, facts) {
+  planNotes(definition, facts) {
     const plans = planImpact(definition, facts).flat();
     const first = atPosition(plans, 0, 'segment');
     return {
@@ -38,7 +53,7 @@ export const impactKind: Kind<ImpactDefinition> = {
     };
   },
   breakdowns: ({ breakdowns }) => breakdowns,
-  shown: ({ series }) =>
+  shownValues: ({ series }) =>
     series
       .filter(
         ({ segment, treatmentEvent, outcomeEvent }) =>

@@ -1,5 +1,5 @@
 /** Impact plan → statements. */
-import type { Point } from '../../definition/points.ts';
+
 import type { KnownPlan } from '../../plan/known-units.ts';
 import { wholeOf } from '../../plan/window-frame.ts';
 import { binsOf } from '../../sql/counts/summaries.ts';
@@ -29,6 +29,7 @@ import { partsOf } from '../retention/sql-scan.ts';
 import { resolvedStarts, valueNames } from '../retention/sql-starts.ts';
 import { knownUnitsBut } from '../segmentation/sql-units.ts';
 import { cellNumber, type ImpactPlan, unitCell } from './plan.ts';
+import type { ImpactPoint } from './point.ts';
 import { carriedOfTreated, treatedLives, treatedUnits } from './sql-treated.ts';
 
 /**
@@ -149,10 +150,7 @@ function underValues(plan: ImpactPlan): Select {
   };
 }
 
-type Asked = Pick<
-  Extract<Point, { kind: 'impact' }>,
-  'outcomeEvent' | 'interval' | 'bin' | 'values' | 'outcome'
->;
+type Asked = Pick<ImpactPoint, 'outcomeEvent' | 'interval' | 'bin' | 'values' | 'outcome'>;
 
 /** Rows (`unit`, `metric`, none): known units that the segment holds for, without a treatment in the range. */
 export function notTreatedUnits({ stream, treatment }: ImpactPlan, known: KnownPlan): Select {

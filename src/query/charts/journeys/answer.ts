@@ -4,7 +4,14 @@ import { shareOf } from '../../answer/share.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import type { JourneysPlan } from './plan.ts';
-import type { JourneyEvent, JourneyLink, JourneyNode, JourneyPath, JourneySeries } from './result.ts';
+import type {
+  JourneyEvent,
+  JourneyLink,
+  JourneyNode,
+  JourneyPath,
+  JourneySeries,
+  JourneysResult,
+} from './result.ts';
 import type { JourneysDefinition } from './schema.ts';
 import { nodeSeparator } from './sql-events.ts';
 import { endings } from './sql-paths.ts';
@@ -43,7 +50,7 @@ export function shownNodes(
 export function journeysAnswer(
   definition: JourneysDefinition,
   segments: readonly JourneyRows[],
-): AnswerOf<JourneysDefinition> {
+): AnswerOf<JourneysResult> {
   const count = definition.breakdowns.length;
   return {
     kind: 'journeys',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Asked, type Happened, smallProject } from '../../../../test/support/small-project.ts';
-import type { JourneyPlace } from '../../definition/points.ts';
+import type { JourneyPlace } from './point.ts';
 import type { JourneySeries, JourneysResult } from './result.ts';
 
 const company = { kind: 'group', groupType: 'company' } as const;

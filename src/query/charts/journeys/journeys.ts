@@ -1,9 +1,14 @@
 import type { Kind, RunStatement } from '../kind.ts';
-import { atPosition, pointOf } from '../points.ts';
+import { atPosition } from '../positions.ts';
 import { type JourneyRows, journeysAnswer, shownNodes } from './answer.ts';
+import { journeysExample } from './example.ts';
 import { withNodeNames } from './node-names.ts';
 import { type JourneysPlan, planJourneys } from './plan.ts';
+import { checkJourneysPoint, type JourneysPoint, journeysPointSchema } from './point.ts';
+import type { JourneysResult } from './result.ts';
 import type { JourneysDefinition } from './schema.ts';
+import { journeysSchema } from './schema.ts';
+import { journeysText } from './sentence.ts';
 import {
   journeyItemsStatement,
   journeyLinksStatement,
@@ -11,16 +16,25 @@ import {
   journeyValuesStatement,
 } from './sql-statements.ts';
 import { journeyUnits } from './sql-units.ts';
+import { journeysTable } from './table.ts';
 
-export const journeysKind: Kind<JourneysDefinition> = {
+export const journeysKind: Kind<JourneysDefinition, JourneysResult, JourneysPoint> = {
+  schema: journeysSchema,
+  example: journeysExample,
+  describe: journeysText,
+  makeTable: journeysTable,
+  points: {
+    schema: journeysPointSchema,
+    check: checkJourneysPoint,
+  },
   async answer(run, definition, facts) {
     const plans = planJourneys(definition, facts);
     const segments = await Promise.all(plans.map((plan) => runSegment(run, plan)));
     const answer = journeysAnswer(definition, segments);
     return { ...answer, series: await withNodeNames(run, facts, definition, answer.series) };
   },
-  units(definition, facts, point) {
-    const { segment, values, ...place } = pointOf(point, 'journeys');
+  listUnits(definition, facts, point) {
+    const { segment, values, ...place } = point;
     const plan = atPosition(planJourneys(definition, facts), segment, 'segment');
     const asked = values.length === 0 ? { ...plan, breakdowns: [] } : plan;
     return {
@@ -30,7 +44,7 @@ export const journeysKind: Kind<JourneysDefinition> = {
       before: false,
     };
   },
-  counted(definition, facts) {
+  planNotes(definition, facts) {
     const plans = planJourneys(definition, facts);
     const first = atPosition(plans, 0, 'segment');
     return {
@@ -40,8 +54,8 @@ export const journeysKind: Kind<JourneysDefinition> = {
     };
   },
   breakdowns: ({ breakdowns }) => breakdowns,
-  lighter: 'name the events that are steps (only), take fewer steps or a shorter window',
-  shown: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
+  memoryAdvice: 'name the events that are steps (only), take fewer steps or a shorter window',
+  shownValues: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
 };
 
 /** Which values are shown, then their nodes and paths, then the links between those nodes. */

@@ -1,5 +1,5 @@
 /** The units behind a number of journeys. */
-import type { JourneyNodeRef, JourneyPlace } from '../../definition/points.ts';
+
 import {
   all,
   as,
@@ -15,6 +15,7 @@ import {
 } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { JourneysPlan } from './plan.ts';
+import type { JourneyNodeRef, JourneyPlace } from './point.ts';
 import { hasValues } from './sql-anchors.ts';
 import { nodeSeparator } from './sql-events.ts';
 import { endings, journeyPaths } from './sql-paths.ts';

@@ -4,6 +4,7 @@ import { omittedValues } from '../../answer/rows.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import type { LifecyclePlan } from './plan.ts';
+import type { LifecycleResult } from './result.ts';
 import { type LifecycleSeries, lifecycleStates } from './result.ts';
 import type { LifecycleDefinition } from './schema.ts';
 import type { LifecycleRow } from './sql-statements.ts';
@@ -13,7 +14,7 @@ export function lifecycleAnswer(
   definition: LifecycleDefinition,
   plan: LifecyclePlan,
   segments: readonly (readonly LifecycleRow[])[],
-): AnswerOf<LifecycleDefinition> {
+): AnswerOf<LifecycleResult> {
   return {
     kind: 'lifecycle',
     x: plan.own.labels,

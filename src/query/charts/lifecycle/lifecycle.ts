@@ -1,27 +1,40 @@
 import { planSeen } from '../../plan/unit-activity.ts';
 import type { Kind } from '../kind.ts';
-import { atPosition, pointOf } from '../points.ts';
+import { atPosition } from '../positions.ts';
 import { lifecycleAnswer } from './answer.ts';
+import { lifecycleExample } from './example.ts';
 import { planLifecycle } from './plan.ts';
+import { type LifecyclePoint, lifecyclePointSchema } from './point.ts';
+import type { LifecycleResult } from './result.ts';
 import type { LifecycleDefinition } from './schema.ts';
+import { lifecycleSchema } from './schema.ts';
+import { lifecycleText } from './sentence.ts';
 import { lifecycleStatement, lifecycleUnitsByValue } from './sql-statements.ts';
 import { lifecycleUnits } from './sql-units.ts';
+import { lifecycleTable } from './table.ts';
 
-export const lifecycleKind: Kind<LifecycleDefinition> = {
+export const lifecycleKind: Kind<LifecycleDefinition, LifecycleResult, LifecyclePoint> = {
+  schema: lifecycleSchema,
+  example: lifecycleExample,
+  describe: lifecycleText,
+  makeTable: lifecycleTable,
+  points: {
+    schema: lifecyclePointSchema,
+  },
   async answer(run, definition, facts) {
     const plan = planLifecycle(definition, facts);
     const segments = await Promise.all(plan.seen.map((seen) => run(lifecycleStatement(plan, seen))));
     return lifecycleAnswer(definition, plan, segments);
   },
-  units(definition, facts, point) {
-    const { segment, x, state, values } = pointOf(point, 'lifecycle');
+  listUnits(definition, facts, point) {
+    const { segment, x, state, values } = point;
     const plan = planLifecycle(definition, facts);
     const seen = atPosition(plan.seen, segment, 'segment');
     atPosition(plan.own.labels, x, 'x');
     const select = lifecycleUnits(plan, seen, { x, state, values });
     return { unit: seen.stream.unit, select, held: false, before: false };
   },
-  counted(definition, facts) {
+  planNotes(definition, facts) {
     const plan = planLifecycle(definition, facts);
     // Events without a unit are those of the range alone.
     const { fromMs, toMs } = plan.own;
@@ -35,5 +48,5 @@ export const lifecycleKind: Kind<LifecycleDefinition> = {
     };
   },
   breakdowns: ({ breakdowns }) => breakdowns,
-  shown: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
+  shownValues: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
 };

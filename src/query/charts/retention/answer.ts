@@ -5,7 +5,7 @@ import { shareOf } from '../../answer/share.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { type Cell, everyCohort, type RetentionPlan, startAt } from './plan.ts';
-import type { RetentionCell, RetentionSeries } from './result.ts';
+import type { RetentionCell, RetentionResult, RetentionSeries } from './result.ts';
 import type { RetentionDefinition } from './schema.ts';
 import type { RetentionRow } from './sql-statements.ts';
 
@@ -14,7 +14,7 @@ export function retentionAnswer(
   definition: RetentionDefinition,
   plan: RetentionPlan,
   segments: readonly (readonly RetentionRow[])[],
-): AnswerOf<RetentionDefinition> {
+): AnswerOf<RetentionResult> {
   const { buckets, cohorts, cells } = plan;
   const counted = segments.map((rows) => rows.map((row) => ({ values: row.values, counts: countsOf(row) })));
   return {

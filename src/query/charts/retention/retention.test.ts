@@ -5,11 +5,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Engine } from '../../../store/contract.ts';
 import { openEngine } from '../../../store/engine.ts';
 import { migrate } from '../../../store/migrate.ts';
-import { parseDefinition } from '../../definition/parse.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { asking } from '../../run/statement-runner.ts';
 import { render } from '../../sql/tree/render.ts';
 import type { Ask } from '../kind.ts';
+import { parseDefinition } from '../parse.ts';
 import type { UsageIntervalDefinition } from '../usage-interval/schema.ts';
 import { usageIntervalKind } from '../usage-interval/usage-interval.ts';
 import { retentionKind } from './retention.ts';
@@ -145,7 +145,7 @@ it('lists the units of a cell with their returns', async () => {
   const point = { kind: 'retention', segment: 0, values: [], returnEvent: 0, interval: 1 } as const;
   const list = async (outcome: 'returned' | 'notReturned', x?: number) => {
     const asked = { ...point, outcome, ...(x !== undefined && { x }) };
-    const { rows } = await ask(render(retentionKind.units(definition, facts, asked).select));
+    const { rows } = await ask(render(retentionKind.listUnits(definition, facts, asked).select));
     return rows.map(({ unit, metric }) => `${unit}: ${metric}`);
   };
   expect(await list('returned', 0)).toEqual(['1: 1']);

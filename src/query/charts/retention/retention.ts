@@ -1,26 +1,40 @@
 import type { Kind } from '../kind.ts';
-import { atPosition, pointOf } from '../points.ts';
+import { atPosition } from '../positions.ts';
 import { retentionAnswer } from './answer.ts';
+import { retentionExample } from './example.ts';
 import { planRetention } from './plan.ts';
+import { checkRetentionPoint, type RetentionPoint, retentionPointSchema } from './point.ts';
+import type { RetentionResult } from './result.ts';
 import type { RetentionDefinition } from './schema.ts';
+import { retentionSchema } from './schema.ts';
+import { retentionText } from './sentence.ts';
 import { retentionStatement } from './sql-statements.ts';
 import { retentionUnits, retentionUnitsByValue } from './sql-units.ts';
+import { retentionTable } from './table.ts';
 
-export const retentionKind: Kind<RetentionDefinition> = {
+export const retentionKind: Kind<RetentionDefinition, RetentionResult, RetentionPoint> = {
+  schema: retentionSchema,
+  example: retentionExample,
+  describe: retentionText,
+  makeTable: retentionTable,
+  points: {
+    schema: retentionPointSchema,
+    check: checkRetentionPoint,
+  },
   async answer(run, definition, facts) {
     const plans = planRetention(definition, facts);
     const segments = await Promise.all(plans.map((plan) => run(retentionStatement(plan))));
     return retentionAnswer(definition, atPosition(plans, 0, 'segment'), segments);
   },
-  units(definition, facts, point) {
-    const asked = pointOf(point, 'retention');
+  listUnits(definition, facts, point) {
+    const asked = point;
     const plan = atPosition(planRetention(definition, facts), asked.segment, 'segment');
     atPosition(plan.returns, asked.returnEvent, 'returnEvent');
     atPosition(plan.cells, asked.interval, 'interval');
     if (asked.x !== undefined) atPosition(plan.begun, asked.x, 'x');
     return { unit: plan.stream.unit, select: retentionUnits(plan, asked), held: false, before: false };
   },
-  counted(definition, facts) {
+  planNotes(definition, facts) {
     const plans = planRetention(definition, facts);
     const first = atPosition(plans, 0, 'segment');
     return {
@@ -31,7 +45,7 @@ export const retentionKind: Kind<RetentionDefinition> = {
     };
   },
   breakdowns: ({ breakdowns }) => breakdowns,
-  shown: ({ series }) =>
+  shownValues: ({ series }) =>
     series
       .filter(({ segment, returnEvent }) => segment === 0 && returnEvent === 0)
       .map(({ values }) => values),

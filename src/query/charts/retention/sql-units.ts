@@ -1,18 +1,16 @@
 /** The units behind a cell of a retention chart. */
-import type { Point } from '../../definition/points.ts';
+
 import { scanPairs, timeMs } from '../../sql/scan/stream.ts';
 import { bucketNumber } from '../../sql/scan/time.ts';
 import { all, as, bound, call, column, compare, constant, from, lambda, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { RetentionPlan } from './plan.ts';
+import type { RetentionPoint } from './point.ts';
 import { hoursBetween } from './sql-bits.ts';
 import { resolvedStarts, valueNames } from './sql-starts.ts';
 import { startTimes } from './sql-timed-starts.ts';
 
-type Asked = Pick<
-  Extract<Point, { kind: 'retention' }>,
-  'returnEvent' | 'interval' | 'x' | 'values' | 'outcome'
->;
+type Asked = Pick<RetentionPoint, 'returnEvent' | 'interval' | 'x' | 'values' | 'outcome'>;
 
 /** Rows (`unit`, `metric`): those that started in the cohort (of all, in those whose cell has ended), with their returns in the cell. */
 export function retentionUnits(plan: RetentionPlan, asked: Asked): Select {

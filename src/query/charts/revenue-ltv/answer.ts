@@ -3,7 +3,7 @@ import { omittedValues } from '../../answer/rows.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { changeNames, changeWeightNames, type RevenueLtvPlan } from './plan.ts';
-import type { RevenueLtvCell, RevenueLtvCohort, RevenueLtvSeries } from './result.ts';
+import type { RevenueLtvCell, RevenueLtvCohort, RevenueLtvResult, RevenueLtvSeries } from './result.ts';
 import type { RevenueLtvDefinition } from './schema.ts';
 import { countedChanges, type RevenueLtvRow } from './sql-statements.ts';
 
@@ -12,7 +12,7 @@ export function revenueLtvAnswer(
   definition: RevenueLtvDefinition,
   plan: RevenueLtvPlan,
   segments: readonly (readonly RevenueLtvRow[])[],
-): AnswerOf<RevenueLtvDefinition> {
+): AnswerOf<RevenueLtvResult> {
   return {
     kind: 'revenueLtv',
     x: plan.buckets.labels,

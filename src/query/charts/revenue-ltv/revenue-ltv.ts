@@ -1,25 +1,39 @@
 import { withConditions } from '../../plan/context.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';
 import type { Kind } from '../kind.ts';
-import { atPosition, pointOf } from '../points.ts';
+import { atPosition } from '../positions.ts';
 import { revenueLtvAnswer } from './answer.ts';
+import { revenueLtvExample } from './example.ts';
 import { planRevenueLtv, type RevenueLtvPlan } from './plan.ts';
+import { checkRevenueLtvPoint, type RevenueLtvPoint, revenueLtvPointSchema } from './point.ts';
+import type { RevenueLtvResult } from './result.ts';
 import type { RevenueLtvDefinition } from './schema.ts';
+import { revenueLtvSchema } from './schema.ts';
+import { revenueLtvText } from './sentence.ts';
 import { revenueLtvStatement, revenueLtvUnits, revenueLtvUnitsByValue } from './sql-statements.ts';
+import { revenueLtvTable } from './table.ts';
 
-export const revenueLtvKind: Kind<RevenueLtvDefinition> = {
+export const revenueLtvKind: Kind<RevenueLtvDefinition, RevenueLtvResult, RevenueLtvPoint> = {
+  schema: revenueLtvSchema,
+  example: revenueLtvExample,
+  describe: revenueLtvText,
+  makeTable: revenueLtvTable,
+  points: {
+    schema: revenueLtvPointSchema,
+    check: checkRevenueLtvPoint,
+  },
   async answer(run, definition, facts) {
     const plans = planRevenueLtv(definition, facts);
     const segments = await Promise.all(plans.map((plan) => run(revenueLtvStatement(plan))));
     return revenueLtvAnswer(definition, atPosition(plans, 0, 'segment'), segments);
   },
-  units(definition, facts, point) {
-    const { segment, ...asked } = pointOf(point, 'revenueLtv');
+  listUnits(definition, facts, point) {
+    const { segment, ...asked } = point;
     const plan = atPosition(planRevenueLtv(definition, facts), segment, 'segment');
     if (asked.x !== undefined) atPosition(plan.buckets.labels, asked.x, 'x');
     return { unit: plan.stream.unit, select: revenueLtvUnits(plan, asked), held: false, before: false };
   },
-  counted(definition, facts) {
+  planNotes(definition, facts) {
     const plan = atPosition(planRevenueLtv(definition, facts), 0, 'segment');
     return {
       stream: plan.stream,
@@ -29,7 +43,7 @@ export const revenueLtvKind: Kind<RevenueLtvDefinition> = {
     };
   },
   breakdowns: ({ breakdowns }) => breakdowns,
-  shown: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
+  shownValues: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
 };
 
 function withRevenue({ event, property }: RevenueLtvPlan): SelectorPlan {

@@ -1,5 +1,5 @@
 /** Revenue LTV plan → statements. */
-import type { Point } from '../../definition/points.ts';
+
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { weightColumnsIf, withWeights } from '../../sql/counts/weights.ts';
 import { pairVersion } from '../../sql/scan/conditions.ts';
@@ -27,6 +27,7 @@ import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import { partsOf } from '../retention/sql-scan.ts';
 import { resolvedStarts, valueNames } from '../retention/sql-starts.ts';
 import { changeNames, changeWeightNames, laterCell, neverCell, type RevenueLtvPlan } from './plan.ts';
+import type { RevenueLtvPoint } from './point.ts';
 import { newUnits } from './sql-new-units.ts';
 
 /**
@@ -239,7 +240,7 @@ function revenueOfUnits(plan: RevenueLtvPlan): Select {
   );
 }
 
-type Asked = Pick<Extract<Point, { kind: 'revenueLtv' }>, 'x' | 'interval' | 'values' | 'outcome'>;
+type Asked = Pick<RevenueLtvPoint, 'x' | 'interval' | 'values' | 'outcome'>;
 
 /** Rows (`unit`, `metric`) behind a number: what each brought up to the end of the stretch, or in it. */
 export function revenueLtvUnits(plan: RevenueLtvPlan, { x, interval, values, outcome }: Asked): Select {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseDefinition } from '../../definition/parse.ts';
 import { parseFormulas } from '../../plan/formula.ts';
+import { parseDefinition } from '../parse.ts';
 import { computed } from './evaluate-formula.ts';
 import type { SegmentationDefinition } from './schema.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseDefinition } from '../../definition/parse.ts';
 import type { Filter } from '../../definition/schema/parts.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { globPattern, planTest } from '../../plan/predicates.ts';
+import { parseDefinition } from '../parse.ts';
 import { localityOf, planSegmentation } from './plan.ts';
 import type { SegmentationDefinition } from './schema.ts';
 

@@ -1,4 +1,5 @@
 /** The statements of a segmentation chart, asked and brought together. */
+
 import type { ProjectFacts } from '../../facts.ts';
 import { planBuckets } from '../../plan/context.ts';
 import type { Take } from '../../sql/counts/series.ts';
@@ -7,14 +8,14 @@ import { seriesOf } from './answer.ts';
 import { answerFormulas } from './formulas.ts';
 import { measure } from './measure.ts';
 import { planSegmentation } from './plan.ts';
-import type { Series } from './result.ts';
+import type { SegmentationResult, Series } from './result.ts';
 import type { SegmentationDefinition } from './schema.ts';
 
 export async function answerSegmentation(
   ask: Ask,
   definition: SegmentationDefinition,
   facts: ProjectFacts,
-): Promise<Answered<SegmentationDefinition>> {
+): Promise<Answered<SegmentationResult>> {
   const parts = await answerParts(ask, definition, facts, { kind: 'top', limit: definition.limit });
   const buckets = planBuckets(definition, facts.timeZone);
   const incompleteFrom = buckets.startsMs.findIndex(

@@ -2,15 +2,29 @@
 
 import { unitsByValue } from '../../sql/counts/uniques.ts';
 import type { Kind } from '../kind.ts';
+import { segmentationExample } from './example.ts';
 import { planSegmentation } from './plan.ts';
+import { checkSegmentationPoint, type SegmentationPoint, segmentationPointSchema } from './point.ts';
+import type { SegmentationResult } from './result.ts';
 import { answerSegmentation } from './run-statements.ts';
 import type { SegmentationDefinition } from './schema.ts';
+import { segmentationSchema } from './schema.ts';
+import { segmentationText } from './sentence.ts';
+import { segmentationTable } from './table.ts';
 import { segmentationUnits } from './units.ts';
 
-export const segmentationKind: Kind<SegmentationDefinition> = {
+export const segmentationKind: Kind<SegmentationDefinition, SegmentationResult, SegmentationPoint> = {
+  schema: segmentationSchema,
+  example: segmentationExample,
+  describe: segmentationText,
+  makeTable: segmentationTable,
+  points: {
+    schema: segmentationPointSchema,
+    check: checkSegmentationPoint,
+  },
   answer: answerSegmentation,
-  units: segmentationUnits,
-  counted(definition, facts) {
+  listUnits: segmentationUnits,
+  planNotes(definition, facts) {
     const plans = planSegmentation(definition, facts);
     const [first] = plans;
     if (!first) throw new Error('bug: a chart without events');
@@ -21,6 +35,6 @@ export const segmentationKind: Kind<SegmentationDefinition> = {
     };
   },
   breakdowns: ({ breakdowns }) => breakdowns,
-  shown: ({ series }) =>
+  shownValues: ({ series }) =>
     series.filter(({ event, segment }) => event === 0 && segment === 0).map(({ values }) => values),
 };

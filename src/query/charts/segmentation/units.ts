@@ -1,6 +1,5 @@
 /** The list of units behind a number of segmentation. */
 import { Problem } from '../../../domain/problem.ts';
-import type { Point } from '../../definition/points.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { contextOf, withConditions } from '../../plan/context.ts';
 import { planKnown } from '../../plan/known-units.ts';
@@ -10,30 +9,25 @@ import { segmentsOf } from '../../plan/segments.ts';
 import { havingValues } from '../../plan/unit-activity.ts';
 import { type Frame, wholeOf } from '../../plan/window-frame.ts';
 import type { UnitList } from '../kind.ts';
-import { atPosition } from '../points.ts';
+import { atPosition } from '../positions.ts';
 import { type CountPlan, planSegmentation, type SeriesPlan } from './plan.ts';
+import type { SegmentationPoint } from './point.ts';
 import type { SegmentationDefinition } from './schema.ts';
 import { type Among, changedUnits, knownUnitsBut, type ListedPlan, unitsAt } from './sql-units.ts';
 
-type Of<K extends Point['kind']> = Extract<Point, { kind: K }>;
+type Of<K extends SegmentationPoint['kind']> = Extract<SegmentationPoint, { kind: K }>;
 
 /** Errors: Problem at a place under `point`; at the segment, where known units cannot be asked. */
 export function segmentationUnits(
   definition: SegmentationDefinition,
   facts: ProjectFacts,
-  point: Point,
+  point: SegmentationPoint,
 ): UnitList {
   if (definition.formula !== undefined)
     throw new Problem(
       'invalid_definition',
       'A formula is made of several numbers: ask for the units of one of its metrics.',
       'point',
-    );
-  if (point.kind !== 'segmentation' && point.kind !== 'change')
-    throw new Problem(
-      'invalid_definition',
-      'Expected a point of the kind segmentation or change.',
-      'point.kind',
     );
   atPosition(definition.events, point.event, 'event');
   atPosition(segmentsOf(definition), point.segment, 'segment');

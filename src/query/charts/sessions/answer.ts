@@ -3,7 +3,7 @@ import { omittedValues, type RowsOf, rowsBy } from '../../answer/rows.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { outsideAt, type SessionsPlan, tooLongAt, wholeAt } from './plan.ts';
-import type { SessionNumbers, SessionsSeries } from './result.ts';
+import type { SessionNumbers, SessionsResult, SessionsSeries } from './result.ts';
 import type { SessionsDefinition } from './schema.ts';
 import type { ActiveRow, SessionsRow } from './sql-statements.ts';
 
@@ -17,7 +17,7 @@ export function sessionsAnswer(
   definition: SessionsDefinition,
   plan: SessionsPlan,
   segments: readonly SegmentRows[],
-): AnswerOf<SessionsDefinition> {
+): AnswerOf<SessionsResult> {
   const { labels, startsMs, endMs } = plan.buckets;
   const incompleteFrom = labels.findIndex((_, x) => (startsMs[x + 1] ?? endMs) > plan.freshnessMs);
   return {

@@ -1,25 +1,40 @@
 import type { Kind, RunStatement } from '../kind.ts';
-import { atPosition, pointOf } from '../points.ts';
+import { atPosition } from '../positions.ts';
 import { type SegmentRows, sessionsAnswer } from './answer.ts';
+import { sessionsExample } from './example.ts';
 import { planSessions, type SessionsPlan } from './plan.ts';
+import { checkSessionsPoint, type SessionsPoint, sessionsPointSchema } from './point.ts';
+import type { SessionsResult } from './result.ts';
 import type { SessionsDefinition } from './schema.ts';
+import { sessionsSchema } from './schema.ts';
+import { sessionsText } from './sentence.ts';
 import { activeStatement, sessionsStatement, sessionUnitsByValue } from './sql-statements.ts';
 import { sessionsUnits } from './sql-units.ts';
+import { sessionsTable } from './table.ts';
 
-export const sessionsKind: Kind<SessionsDefinition> = {
+export const sessionsKind: Kind<SessionsDefinition, SessionsResult, SessionsPoint> = {
+  schema: sessionsSchema,
+  example: sessionsExample,
+  describe: sessionsText,
+  makeTable: sessionsTable,
+  points: {
+    schema: sessionsPointSchema,
+    check: checkSessionsPoint,
+    didNotHasValues: true,
+  },
   async answer(run, definition, facts) {
     const plan = planSessions(definition, facts);
     const segments = await Promise.all(plan.made.map((_, segment) => runSegment(run, plan, segment)));
     return sessionsAnswer(definition, plan, segments);
   },
-  units(definition, facts, point) {
-    const asked = pointOf(point, 'sessions');
+  listUnits(definition, facts, point) {
+    const asked = point;
     const plan = planSessions(definition, facts);
     const { stream } = atPosition(plan.active, asked.segment, 'segment');
     if (asked.x !== undefined) atPosition(plan.buckets.labels, asked.x, 'x');
     return { unit: stream.unit, select: sessionsUnits(plan, asked), held: false, before: false };
   },
-  counted(definition, facts) {
+  planNotes(definition, facts) {
     const plan = planSessions(definition, facts);
     return {
       stream: atPosition(plan.active, 0, 'segment').stream,
@@ -30,7 +45,7 @@ export const sessionsKind: Kind<SessionsDefinition> = {
     };
   },
   breakdowns: ({ breakdowns }) => breakdowns,
-  shown: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
+  shownValues: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
 };
 
 /** Who was active is asked of the values shown only, which are known then; without breakdowns both at once. */

@@ -1,6 +1,5 @@
 /** The units with sessions in an interval, and those active without. */
 import { never } from '../../../domain/assert.ts';
-import type { Point } from '../../definition/points.ts';
 import { withConditions } from '../../plan/context.ts';
 import { havingValues, type SeenPlan } from '../../plan/unit-activity.ts';
 import { binsOf } from '../../sql/counts/summaries.ts';
@@ -9,9 +8,8 @@ import { grouped, scanSeen } from '../../sql/scan/unit-activity.ts';
 import { as, call, column, constant, from, isIn, not, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { SessionsPlan } from './plan.ts';
+import type { SessionsPoint } from './point.ts';
 import { lengthMs, sessionsIn } from './sql-sessions.ts';
-
-export type SessionsPoint = Extract<Point, { kind: 'sessions' }>;
 
 /** Rows `unit`, `metric`: its sessions, their length, or the events in them; 0 of those without. */
 export function sessionsUnits(plan: SessionsPlan, point: SessionsPoint): Select {

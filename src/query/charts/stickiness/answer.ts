@@ -5,7 +5,7 @@ import { shareOf } from '../../answer/share.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { cellDays, type StickinessPlan } from './plan.ts';
-import type { StickinessSeries } from './result.ts';
+import type { StickinessResult, StickinessSeries } from './result.ts';
 import type { StickinessDefinition } from './schema.ts';
 import type { StickinessRow, StickinessWeightsRow } from './sql-statements.ts';
 
@@ -20,7 +20,7 @@ export function stickinessAnswer(
   definition: StickinessDefinition,
   plan: StickinessPlan,
   segments: readonly StickinessRows[],
-): AnswerOf<StickinessDefinition> {
+): AnswerOf<StickinessResult> {
   return {
     kind: 'stickiness',
     x: plan.buckets.labels,

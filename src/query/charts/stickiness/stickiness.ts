@@ -1,27 +1,42 @@
 import type { SeenPlan } from '../../plan/unit-activity.ts';
 import type { Kind, RunStatement } from '../kind.ts';
-import { atPosition, pointOf } from '../points.ts';
+import { atPosition } from '../positions.ts';
 import { type StickinessRows, stickinessAnswer } from './answer.ts';
+import { stickinessExample } from './example.ts';
 import { planStickiness, type StickinessPlan } from './plan.ts';
+import { checkStickinessPoint, type StickinessPoint, stickinessPointSchema } from './point.ts';
+import type { StickinessResult } from './result.ts';
 import type { StickinessDefinition } from './schema.ts';
+import { stickinessSchema } from './schema.ts';
+import { stickinessText } from './sentence.ts';
 import { stickinessStatement, stickinessUnitsByValue, stickinessWeightsStatement } from './sql-statements.ts';
 import { stickinessUnits } from './sql-units.ts';
+import { stickinessTable } from './table.ts';
 
-export const stickinessKind: Kind<StickinessDefinition> = {
+export const stickinessKind: Kind<StickinessDefinition, StickinessResult, StickinessPoint> = {
+  schema: stickinessSchema,
+  example: stickinessExample,
+  describe: stickinessText,
+  makeTable: stickinessTable,
+  points: {
+    schema: stickinessPointSchema,
+    check: checkStickinessPoint,
+    didNotHasValues: true,
+  },
   async answer(run, definition, facts) {
     const plan = planStickiness(definition, facts);
     const segments = await Promise.all(plan.seen.map((seen) => runSegment(run, plan, seen)));
     return stickinessAnswer(definition, plan, segments);
   },
-  units(definition, facts, point) {
-    const { segment, ...asked } = pointOf(point, 'stickiness');
+  listUnits(definition, facts, point) {
+    const { segment, ...asked } = point;
     const plan = planStickiness(definition, facts);
     const seen = atPosition(plan.seen, segment, 'segment');
     atPosition(plan.buckets.labels, asked.x, 'x');
     const select = stickinessUnits(plan, seen, { ...asked, cumulative: definition.cumulative });
     return { unit: seen.stream.unit, select, held: false, before: false };
   },
-  counted(definition, facts) {
+  planNotes(definition, facts) {
     const { seen } = planStickiness(definition, facts);
     const first = atPosition(seen, 0, 'segment');
     return {
@@ -31,7 +46,7 @@ export const stickinessKind: Kind<StickinessDefinition> = {
     };
   },
   breakdowns: ({ breakdowns }) => breakdowns,
-  shown: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
+  shownValues: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
 };
 
 async function runSegment(run: RunStatement, plan: StickinessPlan, seen: SeenPlan): Promise<StickinessRows> {

@@ -3,7 +3,7 @@ import { omittedValues } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
-import type { UsageIntervalSeries } from './result.ts';
+import type { UsageIntervalResult, UsageIntervalSeries } from './result.ts';
 import type { UsageIntervalDefinition } from './schema.ts';
 import type { UsageIntervalRow } from './sql-statements.ts';
 
@@ -11,7 +11,7 @@ import type { UsageIntervalRow } from './sql-statements.ts';
 export function usageIntervalAnswer(
   definition: UsageIntervalDefinition,
   segments: readonly (readonly UsageIntervalRow[])[],
-): AnswerOf<UsageIntervalDefinition> {
+): AnswerOf<UsageIntervalResult> {
   return {
     kind: 'usageInterval',
     series: segments.flatMap((rows, segment) => rows.map((row) => seriesOf(definition, row, segment))),

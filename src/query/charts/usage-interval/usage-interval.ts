@@ -1,24 +1,38 @@
 import type { Kind } from '../kind.ts';
-import { atPosition, pointOf } from '../points.ts';
+import { atPosition } from '../positions.ts';
 import { usageIntervalAnswer } from './answer.ts';
+import { usageIntervalExample } from './example.ts';
 import { planUsageInterval } from './plan.ts';
+import { checkUsageIntervalPoint, type UsageIntervalPoint, usageIntervalPointSchema } from './point.ts';
+import type { UsageIntervalResult } from './result.ts';
 import type { UsageIntervalDefinition } from './schema.ts';
+import { usageIntervalSchema } from './schema.ts';
+import { usageIntervalText } from './sentence.ts';
 import { usageIntervalStatement, usageIntervalUnits, usageIntervalUnitsByValue } from './sql-statements.ts';
+import { usageIntervalTable } from './table.ts';
 
-export const usageIntervalKind: Kind<UsageIntervalDefinition> = {
+export const usageIntervalKind: Kind<UsageIntervalDefinition, UsageIntervalResult, UsageIntervalPoint> = {
+  schema: usageIntervalSchema,
+  example: usageIntervalExample,
+  describe: usageIntervalText,
+  makeTable: usageIntervalTable,
+  points: {
+    schema: usageIntervalPointSchema,
+    check: checkUsageIntervalPoint,
+  },
   async answer(run, definition, facts) {
     const plan = planUsageInterval(definition, facts);
     const segments = await Promise.all(plan.seen.map((seen) => run(usageIntervalStatement(plan, seen))));
     return usageIntervalAnswer(definition, segments);
   },
-  units(definition, facts, point) {
-    const { segment, days, outcome, values } = pointOf(point, 'usageInterval');
+  listUnits(definition, facts, point) {
+    const { segment, days, outcome, values } = point;
     const plan = planUsageInterval(definition, facts);
     const seen = atPosition(plan.seen, segment, 'segment');
     const select = usageIntervalUnits(plan, seen, { days, outcome, values });
     return { unit: seen.stream.unit, select, held: false, before: false };
   },
-  counted(definition, facts) {
+  planNotes(definition, facts) {
     const plan = planUsageInterval(definition, facts);
     const first = atPosition(plan.seen, 0, 'segment');
     return {
@@ -28,5 +42,5 @@ export const usageIntervalKind: Kind<UsageIntervalDefinition> = {
     };
   },
   breakdowns: ({ breakdowns }) => breakdowns,
-  shown: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
+  shownValues: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
-import { movedBack } from '../../run/earlier-period.ts';
+import { movedBack } from '../earlier-period.ts';
 import { type Condition, type PropertyRef, segments, type Unit, unit } from './parts.ts';
 import { dates, type Immutable, name, object, type Report } from './zod-parts.ts';
 

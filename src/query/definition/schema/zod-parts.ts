@@ -27,6 +27,12 @@ export function kinds<
   );
 }
 
+/** One of objects that are told apart by their `kind`, from a list that only runs know. `Output`: what they give. */
+export function oneOf<Output>(options: readonly z.ZodType<Output>[]): z.ZodType<Output> {
+  const told = options as unknown as readonly [z.core.$ZodTypeDiscriminable];
+  return z.discriminatedUnion('kind', told) as unknown as z.ZodType<Output>;
+}
+
 /** What no single key can tell. Runs only on values that are right otherwise, and keeps later checks from wrong ones. */
 export function checked<Schema extends z.ZodType>(
   schema: Schema,

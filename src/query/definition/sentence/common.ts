@@ -1,7 +1,7 @@
 /** What sentences of all kinds have: segments, dates, breakdowns, comparison, weights. */
 import { never } from '../../../domain/assert.ts';
 import { limits } from '../../../domain/limits.ts';
-import type { ChartDefinition } from '../../charts/definition.ts';
+import type { ChartDefinition } from '../../charts/registry.ts';
 import type { ChartBase, Interval } from '../schema/base.ts';
 import type { Condition, During, PropertyRef } from '../schema/parts.ts';
 import {

@@ -4,7 +4,7 @@ import type { ProjectId, UnitId } from '../../../domain/ids.ts';
 import { userType } from '../../../domain/ids.ts';
 import type { Statement } from '../../../store/contract.ts';
 import type { UnitList } from '../../charts/kind.ts';
-import type { UnitsRequest } from '../../definition/points.ts';
+import type { UnitsRequest } from '../../charts/units-request.ts';
 import type { PropertyPaths, StreamPlan } from '../../plan/plan.ts';
 import { typeOfUnit } from '../../plan/plan.ts';
 import { firstSeen } from '../scan/days.ts';

@@ -1,10 +1,10 @@
 /** Metrics of accounts that most products want, as functions that give a definition. */
 import { z } from 'zod';
 import { Problem } from '../../domain/problem.ts';
-import type { ChartDefinition } from '../charts/definition.ts';
-import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';
+import type { Summary } from '../definition/schema/metric.ts';
 import { parseDefinition } from './parse.ts';
-import type { Summary } from './schema/metric.ts';
+import type { ChartDefinition } from './registry.ts';
+import type { SegmentationDefinition } from './segmentation/schema.ts';
 
 /** What ready-made metrics are made of. Everything has a default but the dates, and the group type where users will not do. */
 export interface ReadyMadeParameters {

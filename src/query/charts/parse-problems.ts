@@ -1,6 +1,6 @@
 /** Mistakes in a document, in words and places of the document as it was sent. */
 import type { z } from 'zod';
-import { isObject } from './schema/zod-parts.ts';
+import { isObject } from '../definition/schema/zod-parts.ts';
 import { shortForms } from './schema.ts';
 
 type Issue = z.core.$ZodIssue;

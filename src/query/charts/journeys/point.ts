@@ -1,16 +1,11 @@
+/** Which number of journeys, and which list of units stands behind it. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
-import type { Point } from '../../definition/points.ts';
-import { name, object, type Report } from '../../definition/schema/zod-parts.ts';
+import { inSeries, position } from '../../definition/point-parts.ts';
+import { type Immutable, name, object, type Report } from '../../definition/schema/zod-parts.ts';
 import type { JourneysDefinition } from './schema.ts';
 
-const position = z.int().min(0);
-
-const ofSeries = {
-  segment: position.default(0),
-  values: z.array(z.string()).max(limits.queryBreakdownsMax).default([]),
-  kind: z.literal('journeys'),
-};
+const ofJourneys = { ...inSeries, kind: z.literal('journeys') };
 
 const event = object({
   event: name,
@@ -21,24 +16,35 @@ const node = z
   .describe('A node of the step: an event; or all but these events, which is what the others are');
 const ending = z.enum(['stopped', 'ended', 'further']);
 
-export const journeysPoint = z.discriminatedUnion('part', [
+export const journeysPointSchema = z.discriminatedUnion('part', [
   object({
-    ...ofSeries,
+    ...ofJourneys,
+    /** Came to the step (from 0), to one node of it where `node` is there. stopped, ended, further: came no further than that, see JourneyNode. converted: those of a path from a start to an end that reach the end at this step or after it. */
     part: z.literal('step'),
     step: position,
     node: node.exactOptional().describe('Absent: the whole step'),
     outcome: z.enum(['came', ...ending.options, 'converted']).default('came'),
   }),
-  object({ ...ofSeries, part: z.literal('link'), step: position, from: node, to: node }),
+  /** From a node of this step to one of the next. */
+  object({ ...ofJourneys, part: z.literal('link'), step: position, from: node, to: node }),
   object({
-    ...ofSeries,
+    ...ofJourneys,
     part: z.literal('path'),
     nodes: z.array(event).min(1).max(limits.queryJourneyStepsMax),
     ending,
   }),
 ]);
 
-type JourneysPoint = Extract<Point, { kind: 'journeys' }>;
+export type JourneysPoint = Immutable<z.output<typeof journeysPointSchema>>;
+
+/** A node of a step: one event (with its value, where it is told apart by a property), or all but those. */
+export type JourneyNodeRef = Immutable<z.output<typeof node>>;
+
+export type JourneyPlace = JourneysPoint extends infer P
+  ? P extends JourneysPoint
+    ? Omit<P, 'kind' | 'segment' | 'values'>
+    : never
+  : never;
 
 /** Whether journeys have the number asked for, as far as the definition tells. */
 export function checkJourneysPoint(

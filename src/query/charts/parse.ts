@@ -1,12 +1,11 @@
 import type { z } from 'zod';
 import { Problem } from '../../domain/problem.ts';
-import type { ChartDefinition } from '../charts/definition.ts';
+import type { CohortDefinition } from '../definition/schema/cohort.ts';
+import { cohortDefinitionSchema } from '../definition/schema/cohort.ts';
 import { pathText, problemMessage } from './parse-problems.ts';
-import type { UnitsRequest } from './points.ts';
-import type { CohortDefinition } from './schema/cohort.ts';
-import { cohortDefinitionSchema } from './schema/cohort.ts';
-import { unitsRequestSchema } from './schema/units.ts';
+import type { ChartDefinition } from './registry.ts';
 import { chartDefinitionSchema } from './schema.ts';
+import { type UnitsRequest, unitsRequestSchema } from './units-request.ts';
 
 /** A definition from outside, with its defaults. Errors: Problem `invalid_definition` that names the place and what is valid there. */
 export function parseDefinition(value: unknown): ChartDefinition {

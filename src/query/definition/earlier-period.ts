@@ -1,10 +1,10 @@
 /** The earlier period that a chart is compared with. */
-import type { ChartDefinition } from '../charts/definition.ts';
-import type { Compare, DateRange } from '../definition/schema/base.ts';
+
 import { dayMs } from '../plan/buckets.ts';
+import type { ChartBase, Compare, DateRange } from './schema/base.ts';
 
 /** The same chart over the range moved back; undefined where nothing is to be compared. */
-export function earlier<D extends ChartDefinition>(definition: D): D | undefined {
+export function earlier<D extends ChartBase>(definition: D): D | undefined {
   const { compare, ...rest } = definition;
   if (!compare) return undefined;
   return { ...rest, range: movedBack(definition.range, compare) } as D;

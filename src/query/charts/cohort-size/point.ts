@@ -1,0 +1,8 @@
+/** Which number of a cohort size chart, and which list of units stands behind it. */
+import { z } from 'zod';
+import { did, inSeries, x } from '../../definition/point-parts.ts';
+import { type Immutable, object } from '../../definition/schema/zod-parts.ts';
+
+export const cohortSizePointSchema = object({ ...inSeries, kind: z.literal('cohortSize'), x, outcome: did });
+
+export type CohortSizePoint = Immutable<z.output<typeof cohortSizePointSchema>>;

@@ -1,0 +1,8 @@
+/** Which number of a composition chart, and which list of units stands behind it. */
+import { z } from 'zod';
+import { inAnyInterval } from '../../definition/point-parts.ts';
+import { type Immutable, object } from '../../definition/schema/zod-parts.ts';
+
+export const compositionPointSchema = object({ ...inAnyInterval, kind: z.literal('composition') });
+
+export type CompositionPoint = Immutable<z.output<typeof compositionPointSchema>>;

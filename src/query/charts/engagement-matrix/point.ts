@@ -1,0 +1,31 @@
+/** Which number of a engagement matrix chart, and which list of units stands behind it. */
+import { z } from 'zod';
+import { did, inAnyInterval, position } from '../../definition/point-parts.ts';
+import { type Immutable, name, object, type Report } from '../../definition/schema/zod-parts.ts';
+import type { EngagementMatrixDefinition } from './schema.ts';
+
+export const engagementMatrixPointSchema = object({
+  ...inAnyInterval,
+  kind: z.literal('engagementMatrix'),
+  event: position.exactOptional().describe('Position in definition.events'),
+  name: name.exactOptional().describe('Of a ranked event'),
+  /** did: units that did the event in the interval; didNot: those active without. */
+  outcome: did,
+});
+
+export type EngagementMatrixPoint = Immutable<z.output<typeof engagementMatrixPointSchema>>;
+
+/** Whether the chart has the number asked for, as far as its definition tells. */
+export function checkEngagementMatrixPoint(
+  { ranked, events }: EngagementMatrixDefinition,
+  { event, name }: EngagementMatrixPoint,
+  report: Report,
+): void {
+  const [key, other] = ranked ? (['name', 'event'] as const) : (['event', 'name'] as const);
+  if ({ event, name }[other] !== undefined)
+    report([other], `goes with events that are ${ranked ? 'listed' : 'ranked'}; expected ${key}`);
+  else if ({ event, name }[key] === undefined)
+    report([key], ranked ? "required: the event's name" : 'required: position of the event');
+  else if (event !== undefined && event >= events.length)
+    report(['event'], `expected 0 to ${events.length - 1}`);
+}

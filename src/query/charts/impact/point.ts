@@ -1,0 +1,53 @@
+/** Which number of a impact chart, and which list of units stands behind it. */
+import { z } from 'zod';
+import { checkPosition, inSeries, position } from '../../definition/point-parts.ts';
+import { type Immutable, object, type Report } from '../../definition/schema/zod-parts.ts';
+import type { ImpactDefinition } from './schema.ts';
+
+/**
+ * Of the treated units that have reached a period (counted from the treatment, −1 is the last before it), those that did
+ * the outcome in it, or did not; treated: both, and without a period all of them. Without one, too: leftOut, those treated
+ * not long before, and notTreated, the known units that match the segment and were not treated in the range.
+ */
+export const impactPointSchema = object({
+  ...inSeries,
+  kind: z.literal('impact'),
+  treatmentEvent: position.default(0),
+  outcomeEvent: position.default(0),
+  interval: z
+    .int()
+    .exactOptional()
+    .describe('The period, −1 the last before the treatment; goes with did, didNot and treated'),
+  bin: position.exactOptional().describe('Of a frequency: the position of a bin'),
+  outcome: z
+    .enum(['did', 'didNot', 'treated', 'leftOut', 'notTreated'])
+    .default('did')
+    .describe('leftOut: treated not long before, too; notTreated: known units of the segment'),
+});
+
+export type ImpactPoint = Immutable<z.output<typeof impactPointSchema>>;
+
+export type ImpactOutcome = ImpactPoint['outcome'];
+
+/** Whether the chart has the number asked for, as far as its definition tells. */
+export function checkImpactPoint(
+  { treatments, outcomes, metric, before, after }: ImpactDefinition,
+  { treatmentEvent, outcomeEvent, interval, bin, outcome, values }: ImpactPoint,
+  report: Report,
+): void {
+  checkPosition('treatmentEvent', treatmentEvent, treatments.length, report);
+  checkPosition('outcomeEvent', outcomeEvent, outcomes.length, report);
+  if (interval !== undefined && (interval < -before || interval >= after))
+    report(['interval'], `expected ${-before} to ${after - 1}`);
+  const isOfPeriod = outcome === 'did' || outcome === 'didNot';
+  if (isOfPeriod && interval === undefined)
+    report(['interval'], `required with the outcome ${outcome}; the outcome treated lists all of them`);
+  if (!isOfPeriod && outcome !== 'treated' && interval !== undefined)
+    report(['interval'], `periods are of the treated: goes without ${outcome}`);
+  if (outcome === 'notTreated' && values.length > 0)
+    report(['values'], 'who was not treated has no value: expected none');
+  if (bin === undefined) return;
+  if (metric.kind !== 'frequency') report(['bin'], 'goes with the metric "frequency"');
+  else if (bin >= metric.bounds.length) report(['bin'], `expected 0 to ${metric.bounds.length - 1}`);
+  if (outcome !== 'did') report(['outcome'], 'bins have who did not, too: expected did');
+}

@@ -1,0 +1,14 @@
+/** Which number of a lifecycle chart, and which list of units stands behind it. */
+import { z } from 'zod';
+import { inSeries, x } from '../../definition/point-parts.ts';
+import { type Immutable, object } from '../../definition/schema/zod-parts.ts';
+import { lifecycleStates } from './result.ts';
+
+export const lifecyclePointSchema = object({
+  ...inSeries,
+  kind: z.literal('lifecycle'),
+  x,
+  state: z.enum(lifecycleStates),
+});
+
+export type LifecyclePoint = Immutable<z.output<typeof lifecyclePointSchema>>;

@@ -1,0 +1,27 @@
+/** Which number of a retention chart, and which list of units stands behind it. */
+import { z } from 'zod';
+import { checkPosition, inAnyInterval, position } from '../../definition/point-parts.ts';
+import { type Immutable, object, type Report } from '../../definition/schema/zod-parts.ts';
+import type { RetentionDefinition } from './schema.ts';
+
+export const retentionPointSchema = object({
+  /** Without an interval x: of the units of all complete cohorts. */
+  ...inAnyInterval,
+  kind: z.literal('retention'),
+  returnEvent: position.default(0),
+  /** Position of the interval or bracket after the start. */
+  interval: position,
+  outcome: z.enum(['returned', 'notReturned']).default('returned'),
+});
+
+export type RetentionPoint = Immutable<z.output<typeof retentionPointSchema>>;
+
+/** Whether the chart has the number asked for, as far as its definition tells. */
+export function checkRetentionPoint(
+  { returns, mode, brackets, intervals }: RetentionDefinition,
+  { returnEvent, interval }: RetentionPoint,
+  report: Report,
+): void {
+  checkPosition('returnEvent', returnEvent, returns.length, report);
+  checkPosition('interval', interval, mode === 'brackets' ? brackets.length : intervals + 1, report);
+}

@@ -1,0 +1,38 @@
+/** Which number of a sessions chart, and which list of units stands behind it. */
+import { z } from 'zod';
+import { checkPosition, did, inAnyInterval, position } from '../../definition/point-parts.ts';
+import { type Immutable, object, type Report } from '../../definition/schema/zod-parts.ts';
+import type { SessionsDefinition } from './schema.ts';
+
+const bin = position.describe('Position of a bin: sessions in it only');
+
+export const sessionsPointSchema = object({
+  ...inAnyInterval,
+  kind: z.literal('sessions'),
+  of: z.enum(['sessions', 'time', 'events']).default('sessions').describe("The unit's number"),
+  lengthBin: bin.exactOptional(),
+  eventBin: bin.exactOptional(),
+  /** did: units with a session; didNot: those active without. */
+  outcome: did,
+});
+
+export type SessionsPoint = Immutable<z.output<typeof sessionsPointSchema>>;
+
+/** Whether the chart has the number asked for, as far as its definition tells. */
+export function checkSessionsPoint(
+  { lengthBoundsMs, eventBounds }: SessionsDefinition,
+  { lengthBin, eventBin, outcome, x }: SessionsPoint,
+  report: Report,
+): void {
+  if (lengthBin !== undefined && eventBin !== undefined)
+    report(['eventBin'], 'goes without lengthBin: give one of them');
+  for (const [key, bin, bounds] of [
+    ['lengthBin', lengthBin, lengthBoundsMs],
+    ['eventBin', eventBin, eventBounds],
+  ] as const) {
+    if (bin === undefined) continue;
+    checkPosition(key, bin, bounds.length, report);
+    if (x !== undefined) report(['x'], `bins are of the whole range: goes without ${key}`);
+    if (outcome === 'didNot') report(['outcome'], `who had no session is in no bin: goes without ${key}`);
+  }
+}

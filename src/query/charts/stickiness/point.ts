@@ -1,0 +1,25 @@
+/** Which number of a stickiness chart, and which list of units stands behind it. */
+import { z } from 'zod';
+import { did, inSeries, x } from '../../definition/point-parts.ts';
+import { type Immutable, object, type Report } from '../../definition/schema/zod-parts.ts';
+import type { StickinessDefinition } from './schema.ts';
+
+export const stickinessPointSchema = object({
+  ...inSeries,
+  kind: z.literal('stickiness'),
+  x,
+  days: z.int().min(1),
+  outcome: did,
+});
+
+export type StickinessPoint = Immutable<z.output<typeof stickinessPointSchema>>;
+
+/** Whether the chart has the number asked for, as far as its definition tells. */
+export function checkStickinessPoint(
+  { interval }: StickinessDefinition,
+  { days }: StickinessPoint,
+  report: Report,
+): void {
+  const daysMax = interval === 'week' ? 7 : 31;
+  if (days > daysMax) report(['days'], `expected 1 to ${daysMax}`);
+}

@@ -1,0 +1,94 @@
+/** A request for the units behind one number of a chart. */
+import { z } from 'zod';
+import { assert } from '../../domain/assert.ts';
+import { limits } from '../../domain/limits.ts';
+import { checkPosition, position } from '../definition/point-parts.ts';
+import { checked, type Immutable, name, object, oneOf, type Report } from '../definition/schema/zod-parts.ts';
+import { type ChartDefinition, kindOf, kinds, type Point } from './registry.ts';
+import { chartDefinitionSchema } from './schema.ts';
+
+const schemas = Object.values(kinds).map(({ points }) => points.schema);
+const pointSchema = oneOf<Point>(schemas);
+
+export const unitsRequestSchema = checked(
+  object({
+    definition: chartDefinitionSchema,
+    point: pointSchema.describe('Which number of the chart'),
+    /** Properties of the unit shown as they are now. */
+    properties: z.array(name).max(limits.queryUnitPropertiesMax).default([]),
+    orderBy: z.enum(['metric', 'difference', 'value', 'lastSeen']).default('metric'),
+    descending: z.boolean().default(true),
+    offset: position.default(0),
+    limit: z.int().min(1).max(limits.queryUnitsPageMax).default(100),
+  }),
+  (request, report) => {
+    const { definition, point: asked } = request;
+    checkPoint(definition, asked, (path, message) => report(['point', ...path], message));
+    if (request.orderBy === 'difference' && asked.kind !== 'change')
+      report(
+        ['orderBy'],
+        'difference goes with a point of the kind change; expected metric, value or lastSeen',
+      );
+  },
+).meta({ id: 'UnitsRequest', description: 'The units behind one number of a chart' });
+
+export type UnitsRequest = Immutable<z.output<typeof unitsRequestSchema>>;
+
+/** Whether the chart has the number asked for, as far as the definition tells. */
+function checkPoint(chart: ChartDefinition, point: Point, report: Report): void {
+  const { points, breakdowns } = kindOf(chart);
+  const pointKinds = kindsOf(points.schema);
+  if (!pointKinds.includes(point.kind)) {
+    report(['kind'], `a chart of the kind ${chart.kind} has points of the kind ${pointKinds.join(' or ')}`);
+    return;
+  }
+  checkPosition('segment', point.segment, Math.max(1, chart.segments.length), report);
+  checkValues(breakdowns(chart).length, point, points.didNotHasValues ?? false, report);
+  points.check?.(chart, point, report);
+}
+
+/** The kinds of a schema of points, which tells them apart by `kind`. */
+function kindsOf(schema: z.ZodType): readonly string[] {
+  const values = schema._zod.propValues?.['kind'];
+  assert(values, 'a schema of points without a kind');
+  return [...values].map(String);
+}
+
+function checkValues(breakdowns: number, point: Point, didNotHasValues: boolean, report: Report): void {
+  const { values } = point;
+  if (values.length > 0 && values.length !== breakdowns)
+    report(
+      ['values'],
+      breakdowns === 0
+        ? 'the chart has no breakdown: expected none'
+        : `expected none, or ${breakdowns}: one for each breakdown`,
+    );
+  if (values.length > 0 && 'outcome' in point && point.outcome === 'didNot' && !didNotHasValues)
+    report(['values'], 'who did not has no value: expected none');
+}
+
+export interface UnitRow {
+  /** The unit's number, as text. */
+  readonly unit: string;
+  /** A group's value; of a user the user id, or else the device id. */
+  readonly value: string;
+  /** The property that names groups, where it has one; equal names are told apart: `Acme · 4711`. */
+  readonly name: string;
+  /** Of a funnel that holds a property constant. */
+  readonly held?: readonly string[];
+  /** The unit's number in this chart: times, sum, steps, days. */
+  readonly metric: number | null;
+  /** Of a change: the number then, and the difference. */
+  readonly before?: number;
+  readonly difference?: number;
+  readonly properties: Readonly<Record<string, readonly string[]>>;
+  /** Last event ever; ms. Null: never. */
+  readonly lastSeenMs: number | null;
+}
+
+export interface UnitsPage {
+  /** Units in the list; of a held property, pairs. */
+  readonly total: number;
+  readonly rows: readonly UnitRow[];
+  readonly freshnessMs: number;
+}

@@ -1,0 +1,30 @@
+/** What points have in common: which number of a chart it is whose units are listed. */
+import { z } from 'zod';
+import { limits } from '../../domain/limits.ts';
+import type { Report } from './schema/zod-parts.ts';
+
+export const position = z.int().min(0);
+
+export const inSeries = {
+  /** Position in definition.segments. */
+  segment: position.default(0),
+  values: z
+    .array(z.string())
+    .max(limits.queryBreakdownsMax)
+    .default([])
+    .describe('Breakdown values; empty: as if there were no breakdown'),
+};
+
+export const x = position.describe('Position of the interval');
+
+export const inAnyInterval = {
+  ...inSeries,
+  x: x.exactOptional().describe('Position of the interval; absent: the whole range'),
+};
+
+export const did = z.enum(['did', 'didNot']).default('did');
+
+/** A problem where the position is not one of `count`. */
+export function checkPosition(key: string, position: number, count: number, report: Report): void {
+  if (position >= count) report([key], count === 1 ? 'expected 0' : `expected 0 to ${count - 1}`);
+}
