@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createInsertIds, type InsertIds, inOrderOfTime } from '../domain/import-line.ts';
+import { createInsertIds, type InsertIds, sortByTime } from '../domain/import-line.ts';
 import type { InputItem, IntakeRequest, RejectionReason } from '../domain/input.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
@@ -88,7 +88,7 @@ export function importModule(dependencies: ImportDependencies): ApiModule {
         },
       },
     ],
-    register: (app, metrics, { turns }) => {
+    register: (app, metrics, { timeSlices: turns }) => {
       // Before the body: of somebody unknown nothing is read.
       app.addHook('onRequest', async (request) => {
         authenticate(request, dependencies.app.projects);
@@ -104,7 +104,7 @@ export function importModule(dependencies: ImportDependencies): ApiModule {
         const project = authenticate(request, dependencies.app.projects);
         if (typeof request.body !== 'string' || request.body.trim() === '')
           throw new Problem('invalid_request', 'Send the lines as the body, one JSON object per line.');
-        const inTurns: InTurns = (job) => turns.run(senderOf(request).peer, job);
+        const inTurns: RunSliced = (job) => turns.run(senderOf(request).peer, job);
         const readLine = dependencies.readers[formatOf(request.query)];
         return importLines({ ...dependencies, readLine }, metrics, project, limited(request.body), inTurns);
       });
@@ -134,7 +134,7 @@ async function importLines(
   metrics: Metrics,
   project: Project,
   texts: readonly string[],
-  inTurns: InTurns,
+  inTurns: RunSliced,
 ) {
   const receivedMs = app.clock();
   const requestId = app.newRequestId();
@@ -144,7 +144,7 @@ async function importLines(
     accepted.map(({ item }) => item),
     receivedMs,
   );
-  const fresh = inOrderOfTime(
+  const fresh = sortByTime(
     accepted.filter(({ item }) => !known.has(item)),
     receivedMs,
   );
@@ -192,7 +192,7 @@ type Accepted = Placed<Extract<LineResult, { kind: 'item' }>>;
 type Refused = Placed<Extract<LineResult, { kind: 'refused' }>>;
 
 /** Reads lines in turns with what others send. */
-type InTurns = <T>(job: Generator<void, T>) => Promise<T>;
+type RunSliced = <T>(job: Generator<void, T>) => Promise<T>;
 
 function* readLines(
   texts: readonly string[],
@@ -202,7 +202,7 @@ function* readLines(
   const accepted: Accepted[] = [];
   const refused: Refused[] = [];
   for (const [index, text] of texts.entries()) {
-    if (index % linesPerTurn === linesPerTurn - 1) yield;
+    if (index % linesPerSlice === linesPerSlice - 1) yield;
     if (text.trim() === '') continue;
     const reading = read(text);
     const line = index + 1;
@@ -212,12 +212,12 @@ function* readLines(
   return { accepted, refused };
 }
 
-const linesPerTurn = 16;
+const linesPerSlice = 16;
 
 /** A line without insert_id gets one from its content, so that sending it again is recognised. */
 function withInsertId(item: InputItem, text: string, insertIds: InsertIds): InputItem {
   if (item.kind === 'map' || item.insertId !== undefined) return item;
-  return { ...item, insertId: insertIds.of(JSON.parse(text) as JsonObject, text) };
+  return { ...item, insertId: insertIds.assign(JSON.parse(text) as JsonObject, text) };
 }
 
 /** Of all lines that could be read, known ones included. */

@@ -25,7 +25,7 @@ import type { Metrics } from './metrics.ts';
 import { passingRejections } from './passing-rejections.ts';
 import { senderOf } from './peer.ts';
 import type { Shared } from './shared.ts';
-import { runAtOnce } from './turns.ts';
+import { runAtOnce } from './time-slices.ts';
 
 type Refused = Extract<WireResult, { kind: 'refused' }>;
 
@@ -200,7 +200,7 @@ async function read(
       })();
       return bytes.length <= limits.jsonAtOnceBytesMax
         ? runAtOnce(reading)
-        : shared.turns.run(senderOf(request).peer, reading);
+        : shared.timeSlices.run(senderOf(request).peer, reading);
     }
     default:
       return refusedUnread(body, route, request);

@@ -5,11 +5,11 @@ import { Problem } from '../domain/problem.ts';
 import { collectBody } from './bodies/collect.ts';
 import { type BodyRoom, createBodyRoom } from './bodies/room.ts';
 import { senderOf } from './peer.ts';
-import { createTurns, type Turns } from './turns.ts';
+import { createTimeSlices, type TimeSlices } from './time-slices.ts';
 
 export interface Shared {
   readonly room: BodyRoom;
-  readonly turns: Turns;
+  readonly timeSlices: TimeSlices;
 }
 
 const tickMs = 1_000;
@@ -27,12 +27,12 @@ export function createShared(bytesMax: number): Shared {
     windowTicks: 10_000 / tickMs,
     windowBytesMin: limits.bodyBytesPerTenSecondsMin,
   });
-  const turns = createTurns({
+  const turns = createTimeSlices({
     runningMax: limits.largeBodiesReadMax,
-    turnMs: limits.turnMs,
+    sliceMs: limits.turnMs,
     elapsedMs: () => performance.now(),
   });
-  return { room, turns };
+  return { room, timeSlices: turns };
 }
 
 /** Lets the room see how fast bodies come, as long as the app runs. */

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { nearestNames } from '../domain/nearest-names.ts';
+import { findNearestNames } from '../domain/nearest-names.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import { readHolder } from '../server/lock.ts';
@@ -131,7 +131,7 @@ export function chooseProject(projects: readonly Project[], wanted: string | und
 function whichProject(projects: readonly Project[], matching: number, wanted: string | undefined): string {
   const names = projects.map((project) => `${project.id} (${project.name})`).join(', ');
   if (wanted === undefined || matching > 0) return `Choose one project with --project: ${names}.`;
-  const nearest = nearestNames(
+  const nearest = findNearestNames(
     wanted,
     projects.map(({ name }) => name),
   );

@@ -1,4 +1,4 @@
-import { counted } from '../domain/counted.ts';
+import { formatCount } from '../domain/counted.ts';
 import type { RebuildReport } from '../server/rebuild.ts';
 import type { CommandContext } from './context.ts';
 
@@ -13,7 +13,7 @@ export async function runRebuild(context: CommandContext, replace: boolean): Pro
       const equal = onlyStored === 0 && onlyRebuilt === 0;
       const difference = equal
         ? 'equal'
-        : `${counted(onlyStored, 'row')} only stored, ${onlyRebuilt} only rebuilt`;
+        : `${formatCount(onlyStored, 'row')} only stored, ${onlyRebuilt} only rebuilt`;
       output.write(`${table}: ${storedRows} stored, ${rebuiltRows} rebuilt: ${difference}\n`);
     }
     if (report.replaced) output.write('The rebuilt tables are in place.\n');

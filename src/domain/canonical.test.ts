@@ -1,6 +1,12 @@
+/** How properties and texts are brought to what the engine can hold. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CanonicalContext, canonicalProperties, canonicalText, mayHoldBadText } from './canonical.ts';
+import {
+  type CanonicalContext,
+  canonicalProperties,
+  canonicalText,
+  mayHoldInvalidText,
+} from './canonical.ts';
 import type { JsonObject } from './json.ts';
 import { limits } from './limits.ts';
 
@@ -8,7 +14,7 @@ import { limits } from './limits.ts';
 function canonical(text: string, sources: Record<string, string> = {}) {
   const cuts: string[] = [];
   const context: CanonicalContext = {
-    suspectText: mayHoldBadText(text),
+    suspectText: mayHoldInvalidText(text),
     path: ['props'],
     sourceText: (path) => sources[path.join('.')],
     cut: (reason, detail) => cuts.push(`${reason} ${detail}`),
@@ -133,9 +139,9 @@ describe('canonicalProperties', () => {
 
 describe('canonicalText', () => {
   it('does not look into strings of a text without escapes', () => {
-    expect(mayHoldBadText('{"a":"plain \\n text"}')).toBe(false);
-    expect(mayHoldBadText('{"a":"\\u00e9"}')).toBe(false);
-    expect(mayHoldBadText('{"a":"\\uD800"}')).toBe(true);
+    expect(mayHoldInvalidText('{"a":"plain \\n text"}')).toBe(false);
+    expect(mayHoldInvalidText('{"a":"\\u00e9"}')).toBe(false);
+    expect(mayHoldInvalidText('{"a":"\\uD800"}')).toBe(true);
     const context = { suspectText: true, path: [], sourceText: () => undefined, cut: () => {} };
     expect(canonicalText('a\0b', context, 'x')).toBe('a\uFFFDb');
   });

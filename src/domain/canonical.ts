@@ -1,3 +1,4 @@
+/** Brings properties and texts to what the engine can hold, and reports what was cut off. */
 import type { RejectionReason } from './input.ts';
 import { emptyObject, isJsonObject, type Json, type JsonObject } from './json.ts';
 import { limits } from './limits.ts';
@@ -16,7 +17,7 @@ export interface CanonicalContext {
 }
 
 /** True where a JSON text may hold strings that need a look: such characters can only be written as escapes. */
-export function mayHoldBadText(jsonText: string): boolean {
+export function mayHoldInvalidText(jsonText: string): boolean {
   return jsonText.includes('\\u') && /\\u(0000|d[89a-f])/i.test(jsonText);
 }
 
@@ -25,15 +26,15 @@ export function canonicalText(text: string, context: CanonicalContext, key: stri
   let result = text;
   if (context.suspectText && (!result.isWellFormed() || result.includes('\0'))) {
     result = result.toWellFormed().replaceAll('\0', '\uFFFD');
-    context.cut('invalid_text', describe(context, key, 'NUL or lone surrogate replaced'));
+    context.cut('invalid_text', describeCut(context, key, 'NUL or lone surrogate replaced'));
   }
   if (result.length <= limits.stringLengthMax) return result;
-  context.cut('string_truncated', describe(context, key, `${text.length} characters`));
-  return cutText(result, limits.stringLengthMax);
+  context.cut('string_truncated', describeCut(context, key, `${text.length} characters`));
+  return truncateText(result, limits.stringLengthMax);
 }
 
 /** The first `lengthMax` UTF-16 units, without splitting a surrogate pair. */
-function cutText(text: string, lengthMax: number): string {
+function truncateText(text: string, lengthMax: number): string {
   const end = lengthMax - Number(text.charCodeAt(lengthMax - 1) >>> 10 === 0b110110);
   return text.slice(0, end);
 }
@@ -52,7 +53,7 @@ interface Walk {
  */
 export function canonicalProperties(raw: JsonObject, context: CanonicalContext): JsonObject {
   const properties = canonicalObject(raw, { context, left: limits.propertiesBytesMax }, 1);
-  countHidden(properties, context);
+  noteHiddenPaths(properties, context);
   return properties;
 }
 
@@ -60,26 +61,29 @@ function canonicalObject(raw: JsonObject, walk: Walk, depth: number): JsonObject
   const keys = Object.keys(raw);
   const kept = Math.min(keys.length, limits.propertyKeysMax);
   let copy = kept < keys.length ? emptyObject() : undefined;
-  if (copy) walk.context.cut('too_many_keys', describe(walk.context, undefined, `${keys.length} keys`));
+  if (copy) walk.context.cut('too_many_keys', describeCut(walk.context, undefined, `${keys.length} keys`));
   for (let position = 0; position < kept; position++) {
     const key = keys[position] as string;
     const value = raw[key] as Json;
     const name = canonicalKey(key, walk.context);
     const result = canonicalMember(key, value, walk, depth);
-    if (!copy && (result !== value || name !== key)) copy = copyOf(raw, keys, position);
+    if (!copy && (result !== value || name !== key)) copy = copyMembers(raw, keys, position);
     if (!copy || result === undefined) continue;
     if (name in copy)
-      walk.context.cut('ambiguous_key', describe(walk.context, name, 'is there twice; the last one stays'));
+      walk.context.cut(
+        'ambiguous_key',
+        describeCut(walk.context, name, 'is there twice; the last one stays'),
+      );
     copy[name] = result;
   }
   return copy ?? raw;
 }
 
 /** `a.b` names the key with the dot: what is nested under the same path is kept, but nothing can ask for it. */
-function countHidden(properties: JsonObject, context: CanonicalContext): void {
+function noteHiddenPaths(properties: JsonObject, context: CanonicalContext): void {
   for (const key of Object.keys(properties))
     if (key.includes('.') && hasNested(properties, key.split('.')))
-      context.cut('ambiguous_key', describe(context, key, 'is a key and a path; charts read the key'));
+      context.cut('ambiguous_key', describeCut(context, key, 'is a key and a path; charts read the key'));
 }
 
 function hasNested(properties: JsonObject, path: readonly string[]): boolean {
@@ -95,11 +99,11 @@ function canonicalMember(key: string, value: Json, walk: Walk, depth: number): J
   const result = canonicalValue(value, key, walk, depth);
   if (depth > 1 || walk.left >= 0) return result;
   walk.left = left;
-  walk.context.cut('properties_too_large', describe(walk.context, key, 'left out'));
+  walk.context.cut('properties_too_large', describeCut(walk.context, key, 'left out'));
   return undefined;
 }
 
-function copyOf(raw: JsonObject, keys: readonly string[], count: number): Record<string, Json> {
+function copyMembers(raw: JsonObject, keys: readonly string[], count: number): Record<string, Json> {
   const copy = emptyObject();
   for (let position = 0; position < count; position++) {
     const key = keys[position] as string;
@@ -142,7 +146,7 @@ function canonicalNested(
 ): Json | undefined {
   const { context } = walk;
   if (depth > limits.propertyDepthMax) {
-    context.cut('too_deep', describe(context, key, `deeper than ${limits.propertyDepthMax}`));
+    context.cut('too_deep', describeCut(context, key, `deeper than ${limits.propertyDepthMax}`));
     return undefined;
   }
   context.path.push(key);
@@ -161,7 +165,8 @@ function isEmpty(object: JsonObject): boolean {
 function canonicalArray(raw: readonly Json[], walk: Walk, depth: number): readonly Json[] {
   const kept = Math.min(raw.length, limits.arrayLengthMax);
   let copy: Json[] | undefined = kept < raw.length ? [] : undefined;
-  if (copy) walk.context.cut('array_truncated', describe(walk.context, undefined, `${raw.length} entries`));
+  if (copy)
+    walk.context.cut('array_truncated', describeCut(walk.context, undefined, `${raw.length} entries`));
   for (let position = 0; position < kept; position++) {
     const value = raw[position] as Json;
     const result = canonicalValue(value, position, walk, depth);
@@ -177,16 +182,16 @@ function canonicalNumber(value: number, key: string | number, context: Canonical
   const source = context.sourceText(context.path);
   context.path.pop();
   if (!Number.isFinite(value)) {
-    context.cut('number_out_of_range', describe(context, key, source ?? String(value)));
+    context.cut('number_out_of_range', describeCut(context, key, source ?? String(value)));
     return undefined;
   }
   const digits = source ?? BigInt(value).toString();
   if (!/^-?\d+$/.test(digits) && Math.abs(value) >= 1e21) return value;
-  context.cut('number_out_of_range', describe(context, key, `${digits} kept as text`));
-  return cutText(digits, limits.stringLengthMax);
+  context.cut('number_out_of_range', describeCut(context, key, `${digits} kept as text`));
+  return truncateText(digits, limits.stringLengthMax);
 }
 
-function describe(context: CanonicalContext, key: string | number | undefined, what: string): string {
+function describeCut(context: CanonicalContext, key: string | number | undefined, what: string): string {
   const where = key === undefined ? context.path : [...context.path, key];
-  return `${cutText(where.join('.'), 200)}: ${what}`;
+  return `${truncateText(where.join('.'), 200)}: ${what}`;
 }

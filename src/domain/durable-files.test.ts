@@ -1,3 +1,4 @@
+/** Files that have to outlast a power cut. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -2,19 +2,19 @@
 import type { ChunkId } from './ids.ts';
 
 /** Where an event's row stands. */
-export interface EventPlace {
+interface EventKey {
   readonly chunk: ChunkId;
   readonly row: number;
 }
 
 /** The event's place written as a UUID: the same event has the same one for ever. */
-export function eventUuid({ chunk, row }: EventPlace): string {
+export function formatEventUuid({ chunk, row }: EventKey): string {
   const hex = chunk.toString(16).padStart(16, '0') + row.toString(16).padStart(16, '0');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
 /** Undefined where the text cannot be one of these; that it is one of this installation is not certain. */
-export function placeOfEventUuid(text: string): EventPlace | undefined {
+export function parseEventUuid(text: string): EventKey | undefined {
   if (!/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-0000-0000[0-9a-f]{8}$/.test(text)) return undefined;
   const hex = text.replaceAll('-', '');
   const [chunk, row] = [Number.parseInt(hex.slice(0, 16), 16), Number.parseInt(hex.slice(16), 16)];

@@ -1,3 +1,4 @@
+/** Whole numbers beyond 2^53 in JSON. */
 import { expect, it } from 'vitest';
 import { parseExactJson } from './exact-json.ts';
 

@@ -1,3 +1,4 @@
+/** Ids of projects, units, versions and chunks; the one place where they are made. */
 import { hash } from 'node:crypto';
 
 /** Number of a project, unique in an installation. */

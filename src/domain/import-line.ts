@@ -1,3 +1,4 @@
+/** What lines of an import need: an insert_id where they have none, and an order by time. */
 import { hash } from 'node:crypto';
 import { mayLoseDigits, parseExactJson } from './exact-json.ts';
 import type { InputItem, IntakeItem } from './input.ts';
@@ -8,7 +9,7 @@ import { limits } from './limits.ts';
  * The insert_id of an import line that has none: from its content and how many equal lines came before it, so that
  * importing the same file again is recognised, and two equal lines of one file stay two events.
  */
-function derivedInsertId(line: JsonObject, text: string, repetition: number): string {
+function deriveInsertId(line: JsonObject, text: string, repetition: number): string {
   // What nests without end cannot be walked through; its text says as well what it is.
   const isDeep = isDeeperThan(line, 2 * limits.propertyDepthMax);
   // As it was written: two ids beyond 2^53 may be one number to JavaScript.
@@ -21,7 +22,7 @@ function derivedInsertId(line: JsonObject, text: string, repetition: number): st
 /** Gives lines without insert_id one, counting repetitions among the lines it has seen since the last `forget`. */
 export interface InsertIds {
   /** `text` is what `line` was parsed from. */
-  of(line: JsonObject, text: string): string;
+  assign(line: JsonObject, text: string): string;
   /** Equal lines have equal times, so whoever reads in order of time may forget when the time moves on. */
   forget(): void;
 }
@@ -29,11 +30,11 @@ export interface InsertIds {
 export function createInsertIds(): InsertIds {
   const seen = new Map<string, number>();
   return {
-    of: (line, text) => {
-      const first = derivedInsertId(line, text, 0);
+    assign: (line, text) => {
+      const first = deriveInsertId(line, text, 0);
       const repetition = seen.get(first) ?? 0;
       seen.set(first, repetition + 1);
-      return repetition === 0 ? first : derivedInsertId(line, text, repetition);
+      return repetition === 0 ? first : deriveInsertId(line, text, repetition);
     },
     forget: () => seen.clear(),
   };
@@ -46,29 +47,29 @@ export function createInsertIds(): InsertIds {
  */
 export type MomentOrder = 0 | 1 | 2;
 
-export function momentOrderOfLine(line: JsonObject): MomentOrder {
+export function findMomentOrder(line: JsonObject): MomentOrder {
   const { event_type: eventType, user_properties: userProperties } = line;
   if (eventType === undefined || eventType === '$identify' || eventType === '$groupidentify') return 0;
   return isJsonObject(userProperties) && Object.keys(userProperties).length > 0 ? 1 : 2;
 }
 
-function momentOrderOfItem(item: InputItem): MomentOrder {
+function findItemMomentOrder(item: InputItem): MomentOrder {
   if (item.kind !== 'event') return 0;
   return item.userProperties === undefined ? 2 : 1;
 }
 
 /** When what an item says holds from: its time, or that of its receipt where it was exported from. */
-export function effectiveTimeMs(item: IntakeItem): number {
+export function getEffectiveTimeMs(item: IntakeItem): number {
   return item.kind === 'event' && item.snapshot ? item.snapshot.atMs : item.timeMs;
 }
 
 /** Lines of one request in order of time, within a moment in MomentOrder; what is not over at receivedMs counts as of then. */
-export function inOrderOfTime<T extends { readonly item: InputItem }>(
+export function sortByTime<T extends { readonly item: InputItem }>(
   lines: readonly T[],
   receivedMs: number,
 ): readonly T[] {
-  const timeOf = ({ item }: T) => Math.min(effectiveTimeMs(item), receivedMs);
+  const getTimeMs = ({ item }: T) => Math.min(getEffectiveTimeMs(item), receivedMs);
   return lines.toSorted(
-    (a, b) => timeOf(a) - timeOf(b) || momentOrderOfItem(a.item) - momentOrderOfItem(b.item),
+    (a, b) => getTimeMs(a) - getTimeMs(b) || findItemMomentOrder(a.item) - findItemMomentOrder(b.item),
   );
 }

@@ -1,3 +1,4 @@
+/** The canonical request that every dialect is turned into, and that intake decides. */
 import type { ProjectId } from './ids.ts';
 import type { JsonObject } from './json.ts';
 import type { PropertyOperations } from './property-operations.ts';
@@ -126,7 +127,7 @@ export interface MapInput {
 }
 
 /** Settings of the project, as a person set them; in force from this item on. */
-export interface SettingsInput {
+interface SettingsInput {
   readonly kind: 'settings';
   readonly timeMs: number;
   readonly groupTypes: GroupTypeSettings;

@@ -1,3 +1,4 @@
+/** Canonical JSON text. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson, type Json, type JsonObject } from './json.ts';

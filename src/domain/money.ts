@@ -1,5 +1,5 @@
 /** The money of an event: its columns, under the names of event properties that Amplitude's clients send it as. */
-export const moneyProperties = {
+const moneyProperties = {
   $revenue: 'revenue',
   $price: 'price',
   $quantity: 'quantity',
@@ -11,7 +11,7 @@ export const moneyProperties = {
 export type MoneyColumn = (typeof moneyProperties)[keyof typeof moneyProperties];
 
 /** Undefined for every other event property. */
-export function moneyColumn(property: string): MoneyColumn | undefined {
+export function findMoneyColumn(property: string): MoneyColumn | undefined {
   return Object.hasOwn(moneyProperties, property)
     ? moneyProperties[property as keyof typeof moneyProperties]
     : undefined;

@@ -1,5 +1,6 @@
+/** Suggestions for a mistyped name. */
 import { expect, it } from 'vitest';
-import { nearestNames } from './nearest-names.ts';
+import { findNearestNames } from './nearest-names.ts';
 
 const names = ['plan', 'seats', 'first_seen', 'größe', 'a', '$'];
 
@@ -14,5 +15,5 @@ it.each([
   ['Grösse', ['größe']],
   ['colour', []],
 ])('takes %s for %j', (name, expected) => {
-  expect(nearestNames(name, names)).toEqual(expected);
+  expect(findNearestNames(name, names)).toEqual(expected);
 });

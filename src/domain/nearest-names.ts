@@ -1,25 +1,25 @@
 /** Which of the names there are a name that is none of them may stand for. */
 
 /** The likeliest first: the same but for case and punctuation, then a part of it, then a typing error. None where it is like none. */
-export function nearestNames(name: string, names: readonly string[]): readonly string[] {
-  const asked = plainName(name);
-  const same = names.filter((each) => plainName(each) === asked);
-  const parts = names.filter((each) => asked.length >= 4 && isPart(asked, plainName(each)));
-  const typos = names.filter((each) => isTypo(asked, plainName(each)));
+export function findNearestNames(name: string, names: readonly string[]): readonly string[] {
+  const asked = normalizeName(name);
+  const same = names.filter((each) => normalizeName(each) === asked);
+  const parts = names.filter((each) => asked.length >= 4 && isPart(asked, normalizeName(each)));
+  const typos = names.filter((each) => isTypo(asked, normalizeName(each)));
   return [...new Set([...same, ...parts, ...typos])];
 }
 
-export const plainName = (name: string) => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+export const normalizeName = (name: string) => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 const isPart = (a: string, b: string) => b.endsWith(a) || b.startsWith(a) || (b !== '' && a.endsWith(b));
 
 /** Of a short name one letter, of a long one two may be wrong. */
 function isTypo(a: string, b: string): boolean {
   const wrongMax = a.length > 5 ? 2 : 1;
-  return Math.abs(a.length - b.length) <= wrongMax && lettersWrong(a, b) <= wrongMax;
+  return Math.abs(a.length - b.length) <= wrongMax && countWrongLetters(a, b) <= wrongMax;
 }
 
 /** How many letters must be put in, taken out, changed, or exchanged with the next. */
-function lettersWrong(a: string, b: string): number {
+function countWrongLetters(a: string, b: string): number {
   let before: readonly number[] = [];
   let row: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let index = 0; index < a.length; index++) {

@@ -1,3 +1,4 @@
+/** A project, its keys, and how projects are looked up. */
 import type { ProjectId } from './ids.ts';
 
 export interface Project {

@@ -1,3 +1,4 @@
+/** The operations that change properties, and their order. */
 import type { Json } from './json.ts';
 
 /**

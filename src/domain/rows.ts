@@ -1,3 +1,4 @@
+/** The rows of every table that the ledger writes. */
 import type { ChunkId, ProjectId, UnitId, VersionKey } from './ids.ts';
 import type { ClientColumns, IntakeItem, RejectionReason, Source, Stamp } from './input.ts';
 import type { JsonObject } from './json.ts';
@@ -7,7 +8,7 @@ import type { JsonObject } from './json.ts';
  * Names are the columns' names; an absent field is the column's default; times are ms.
  * `chunk` and `row` are set when the row is emitted, and name it for ever.
  */
-interface Placed {
+interface RowKey {
   readonly chunk: ChunkId;
   readonly row: number;
   readonly project: ProjectId;
@@ -16,7 +17,7 @@ interface Placed {
 /** Per slot n < limits.groupSlots: `g<n>` ids and `v<n>` version keys, of equal length and order. */
 export type SlotColumns = { readonly [column: `g${number}` | `v${number}`]: readonly string[] };
 
-export interface EventRow extends Placed, SlotColumns, ClientColumns {
+export interface EventRow extends RowKey, SlotColumns, ClientColumns {
   readonly event_type: string;
   readonly time: number;
   /** Absent where equal to `time`. */
@@ -67,7 +68,7 @@ export interface EventRow extends Placed, SlotColumns, ClientColumns {
 export const sentAsShown = '=';
 
 /** What was sent or set and is not an event: identify, group identify, map, settings. Enough to replay it. */
-export interface OperationRow extends Placed {
+export interface OperationRow extends RowKey {
   readonly kind: Exclude<IntakeItem['kind'], 'event'>;
   readonly time: number;
   readonly received: number;
@@ -88,7 +89,7 @@ export interface OperationRow extends Placed {
  * A unit's properties from `effective` on, until the unit's next version. `scope` event: the content that only some
  * events brought ($skip_user_properties_sync); it resolves their user_ver and is never a unit's value now or at a time.
  */
-export interface VersionRow extends Placed {
+export interface VersionRow extends RowKey {
   /** A group type, or `$user`. */
   readonly type: string;
   readonly unit: UnitId;
@@ -102,7 +103,7 @@ export interface VersionRow extends Placed {
 }
 
 /** First sight of a unit: its id and its canonical value. For users `value` is the id it was first seen with. */
-export interface UnitRow extends Placed {
+export interface UnitRow extends RowKey {
   readonly type: string;
   readonly unit: UnitId;
   readonly value: string;
@@ -110,7 +111,7 @@ export interface UnitRow extends Placed {
 }
 
 /** A user's groups of one type from `effective` on: the whole list, which replaces the one before. */
-export interface MembershipRow extends Placed {
+export interface MembershipRow extends RowKey {
   readonly user: UnitId;
   readonly type: string;
   readonly units: readonly UnitId[];
@@ -121,7 +122,7 @@ export interface MembershipRow extends Placed {
 }
 
 /** The user `user` counts as `canonical` from now on, at every read; equal to `user` where a mapping was taken back. */
-export interface MergeRow extends Placed {
+export interface MergeRow extends RowKey {
   readonly user: UnitId;
   readonly canonical: UnitId;
   readonly received: number;
@@ -129,7 +130,7 @@ export interface MergeRow extends Placed {
 }
 
 /** A string id that names a user: written at first sight of the id, or when it comes to name another user. */
-export interface IdentityRow extends Placed {
+export interface IdentityRow extends RowKey {
   readonly id_kind: 'user_id' | 'device_id';
   readonly id: string;
   readonly user: UnitId;
@@ -137,14 +138,14 @@ export interface IdentityRow extends Placed {
 }
 
 /** A group type's slot, given at first use or when a person names the type, and never changed. */
-export interface GroupTypeRow extends Placed {
+interface GroupTypeRow extends RowKey {
   readonly type: string;
   readonly slot: number;
   readonly received: number;
 }
 
 /** Rejections and cuts of one commit, per reason and hour. */
-export interface RejectionRow extends Placed {
+export interface RejectionRow extends RowKey {
   readonly reason: RejectionReason;
   readonly hour: number;
   readonly count: number;
@@ -194,4 +195,4 @@ export const tableNames = [
 ] as const satisfies readonly TableName[];
 
 /** A row before the ledger gives it its place. */
-export type Unplaced<T extends TableName> = Omit<Tables[T], 'chunk' | 'row'>;
+export type NewRow<T extends TableName> = Omit<Tables[T], 'chunk' | 'row'>;

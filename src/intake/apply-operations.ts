@@ -1,3 +1,4 @@
+/** Applies property operations to the properties of one unit. */
 import { canonicalJson, isJsonObject, type Json } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
 import {
@@ -14,11 +15,11 @@ import {
   refuse,
   removeAllKeys,
   removeKey,
-  sortedProperties,
+  sortProperties,
   writeKey,
 } from './property-draft.ts';
 
-export interface Applied extends Content {
+interface AppliedOperations extends Content {
   /** False: the properties are as before. `keys` may differ all the same. */
   readonly changed: boolean;
   readonly refusals: readonly Refusal[];
@@ -44,19 +45,19 @@ export function applyOperations(
   before: Content,
   operations: PropertyOperations,
   atMs: number,
-  dated: boolean,
-): Applied {
+  isImport: boolean,
+): AppliedOperations {
   const draft = createDraft(before, atMs);
   for (const name of operationOrder) {
     if (operations[name] === undefined) continue;
-    if (dated && orderDependent.has(name)) refuse(draft, 'invalid_operation', `${name} in a dated change`);
-    else applyOne(draft, operations, name);
+    if (isImport && orderDependent.has(name)) refuse(draft, 'invalid_operation', `${name} in a dated change`);
+    else applyOperation(draft, operations, name);
   }
   const { keys, changed, refusals } = draft;
-  return { properties: sortedProperties(draft), keys, changed, refusals };
+  return { properties: sortProperties(draft), keys, changed, refusals };
 }
 
-function applyOne(draft: Draft, operations: PropertyOperations, name: OperationName): void {
+function applyOperation(draft: Draft, operations: PropertyOperations, name: OperationName): void {
   if (name === 'clearAll') removeAllKeys(draft);
   else if (name === 'unset') for (const key of operations.unset ?? []) removeKey(draft, key);
   else {
@@ -66,12 +67,12 @@ function applyOne(draft: Draft, operations: PropertyOperations, name: OperationN
   }
 }
 
-const set: Step = (draft, key, operand) =>
+const setValue: Step = (draft, key, operand) =>
   operand === null ? removeKey(draft, key) : writeKey(draft, key, operand, 0);
 
 const steps: Readonly<Record<KeyedName, Step>> = {
-  set,
-  plain: set,
+  set: setValue,
+  plain: setValue,
   setOnce: (draft, key, operand) => {
     if (operand !== null && readKey(draft, key) === undefined) writeKey(draft, key, operand, 1);
   },
@@ -80,15 +81,17 @@ const steps: Readonly<Record<KeyedName, Step>> = {
     if (sum === undefined) refuse(draft, 'invalid_operation', `add to ${key}: both must be numbers`);
     else writeKey(draft, key, sum, 0);
   },
-  append: (draft, key, operand) => insert(draft, key, 'back', listOf(operand)),
-  prepend: (draft, key, operand) => insert(draft, key, 'front', listOf(operand)),
-  preInsert: (draft, key, operand) => insert(draft, key, 'front', newOnes(readKey(draft, key), operand)),
-  postInsert: (draft, key, operand) => insert(draft, key, 'back', newOnes(readKey(draft, key), operand)),
+  append: (draft, key, operand) => insertValues(draft, key, 'back', toList(operand)),
+  prepend: (draft, key, operand) => insertValues(draft, key, 'front', toList(operand)),
+  preInsert: (draft, key, operand) =>
+    insertValues(draft, key, 'front', findNewValues(readKey(draft, key), operand)),
+  postInsert: (draft, key, operand) =>
+    insertValues(draft, key, 'back', findNewValues(readKey(draft, key), operand)),
   remove: (draft, key, operand) => {
     const before = readKey(draft, key);
     if (before === undefined) return;
-    const unwanted = new Set(listOf(operand).map(canonicalJson));
-    const kept = listOf(before).filter((value) => !unwanted.has(canonicalJson(value)));
+    const unwanted = new Set(toList(operand).map(canonicalJson));
+    const kept = toList(before).filter((value) => !unwanted.has(canonicalJson(value)));
     if (Array.isArray(before)) writeKey(draft, key, kept, 0);
     else if (kept.length === 0) removeKey(draft, key);
   },
@@ -101,7 +104,7 @@ function addNumbers(before: Json, operand: Json): number | undefined {
 }
 
 /** A missing value is an empty list, a single value a list of one. */
-function listOf(value: Json | undefined): readonly Json[] {
+function toList(value: Json | undefined): readonly Json[] {
   if (value === undefined || value === null) return [];
   return isList(value) ? value : [value];
 }
@@ -110,9 +113,9 @@ function isList(value: Json): value is readonly Json[] {
   return typeof value === 'object' && value !== null && !isJsonObject(value);
 }
 
-function newOnes(before: Json | undefined, operand: Json): readonly Json[] {
-  const present = new Set(listOf(before).map(canonicalJson));
-  return listOf(operand).filter((value) => {
+function findNewValues(before: Json | undefined, operand: Json): readonly Json[] {
+  const present = new Set(toList(before).map(canonicalJson));
+  return toList(operand).filter((value) => {
     const text = canonicalJson(value);
     if (present.has(text)) return false;
     present.add(text);
@@ -120,9 +123,9 @@ function newOnes(before: Json | undefined, operand: Json): readonly Json[] {
   });
 }
 
-function insert(draft: Draft, key: string, end: 'front' | 'back', values: readonly Json[]): void {
+function insertValues(draft: Draft, key: string, end: 'front' | 'back', values: readonly Json[]): void {
   if (values.length === 0) return;
-  const before = listOf(readKey(draft, key));
+  const before = toList(readKey(draft, key));
   const room = Math.max(0, limits.arrayLengthMax - before.length);
   const fitting = values.slice(0, room);
   if (fitting.length < values.length)

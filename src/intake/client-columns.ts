@@ -1,5 +1,6 @@
+/** The step that fills in client columns from the profile. */
 import { type ClientColumnName, type ClientColumns, clientColumnSets } from '../domain/input.ts';
-import type { StepResult, Work } from './item-context.ts';
+import type { ItemContext, StepResult } from './item-context.ts';
 
 /** One bit per set of columns that are sent and reset together. */
 const setBits: ReadonlyMap<string, number> = new Map(
@@ -10,15 +11,16 @@ const setBits: ReadonlyMap<string, number> = new Map(
  * Gives the item the client columns that its user's profile knows and it did not send. Imports bring their own only:
  * what a profile holds belongs to now.
  */
-export function carryClientColumns(work: Work): StepResult {
-  const { item } = work;
+export function carryClientColumns(context: ItemContext): StepResult {
+  const { item } = context;
   if (item.kind !== 'event' && item.kind !== 'identify') return 'next';
-  if (work.dated || (item.kind === 'event' && item.skipUserPropertiesSync)) {
-    work.client = item.client;
+  if (context.isImport || (item.kind === 'event' && item.skipUserPropertiesSync)) {
+    context.client = item.client;
     return 'next';
   }
-  work.client = mergeClient(work.profile.client, item.client);
-  if (work.client !== work.profile.client) work.profile = { ...work.profile, client: work.client };
+  context.client = mergeClient(context.profile.client, item.client);
+  if (context.client !== context.profile.client)
+    context.profile = { ...context.profile, client: context.client };
   return 'next';
 }
 
@@ -26,18 +28,18 @@ export function carryClientColumns(work: Work): StepResult {
 function mergeClient(before: ClientColumns, sent: ClientColumns): ClientColumns {
   let sentSets = 0;
   let isSame = true;
-  for (const name of namesOf(sent)) {
+  for (const name of listNames(sent)) {
     sentSets |= setBits.get(name) ?? 0;
     if (before[name] !== sent[name]) isSame = false;
   }
   const kept: Partial<Record<ClientColumnName, string>> = {};
-  for (const name of namesOf(before)) {
+  for (const name of listNames(before)) {
     if ((sentSets & (setBits.get(name) ?? 0)) === 0) kept[name] = before[name] ?? '';
     else if (sent[name] === undefined) isSame = false;
   }
   return isSame ? before : { ...kept, ...sent };
 }
 
-function namesOf(columns: ClientColumns): readonly ClientColumnName[] {
+function listNames(columns: ClientColumns): readonly ClientColumnName[] {
   return Object.keys(columns) as ClientColumnName[];
 }

@@ -6,7 +6,7 @@
 import type { ProjectId, UnitId, VersionKey } from '../domain/ids.ts';
 import type { ClientColumns, GroupTypeSettings, IntakeRequest, RejectionReason } from '../domain/input.ts';
 import type { Json } from '../domain/json.ts';
-import type { RejectionSample, TableName, Unplaced } from '../domain/rows.ts';
+import type { NewRow, RejectionSample, TableName } from '../domain/rows.ts';
 import type { StepTimer } from '../domain/step-timer.ts';
 
 /** What is known of a user or group now. A stored value is never changed in place: put a new one. */
@@ -103,7 +103,7 @@ export interface Transaction extends StateReader {
   ): void;
   /** True when the key was not seen in the de-duplication window before receivedMs; remembers it if this request commits. */
   firstSeen(project: ProjectId, key: string, receivedMs: number): boolean;
-  emit<T extends TableName>(table: T, row: Unplaced<T>): void;
+  emit<T extends TableName>(table: T, row: NewRow<T>): void;
   /** Counts a rejection or cut and keeps a sample. Lost if the request throws: a refused request is rejected in a commit of its own. */
   reject(project: ProjectId, reason: RejectionReason, sample: RejectionSample): void;
 }

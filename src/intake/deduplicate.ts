@@ -1,13 +1,14 @@
+/** The step that stops an item that was received before. */
 import type { IntakeItem } from '../domain/input.ts';
-import type { StepResult, Work } from './item-context.ts';
+import type { ItemContext, StepResult } from './item-context.ts';
 
 /** Stops what was received before in the window: same device (else user, else neither) and same insert_id. */
-export function deDuplicate(work: Work): StepResult {
-  const { project, receivedMs } = work.request;
+export function deduplicate(context: ItemContext): StepResult {
+  const { project, receivedMs } = context.request;
   let isNew = true;
   // All of them are remembered, so that either is known the next time.
-  for (const key of deduplicationKeys(work.item))
-    if (!work.transaction.firstSeen(project, key, receivedMs)) isNew = false;
+  for (const key of listDeduplicationKeys(context.item))
+    if (!context.transaction.firstSeen(project, key, receivedMs)) isNew = false;
   return isNew ? 'next' : 'duplicate';
 }
 
@@ -15,16 +16,16 @@ export function deDuplicate(work: Work): StepResult {
  * None where the item carries no insert_id: it is stored as often as it comes. Two for an exported event of a user and a
  * device: the device may be one that the other product made up for a client that named a user alone.
  */
-export function deduplicationKeys(item: IntakeItem): readonly string[] {
+export function listDeduplicationKeys(item: IntakeItem): readonly string[] {
   if (item.kind === 'map' || item.kind === 'settings' || item.insertId === undefined) return [];
-  if (item.kind === 'groupIdentify') return [senderKey({}, item.insertId)];
-  const key = senderKey(item, item.insertId);
+  if (item.kind === 'groupIdentify') return [buildSenderKey({}, item.insertId)];
+  const key = buildSenderKey(item, item.insertId);
   if (item.kind !== 'event' || !item.snapshot || !item.userId || !item.deviceId) return [key];
-  return [key, senderKey({ userId: item.userId }, item.insertId)];
+  return [key, buildSenderKey({ userId: item.userId }, item.insertId)];
 }
 
 /** The key of what a sender sent under an insert_id; an absent or empty id is none. */
-export function senderKey(
+export function buildSenderKey(
   { userId = '', deviceId = '' }: { readonly userId?: string; readonly deviceId?: string },
   insertId: string,
 ): string {

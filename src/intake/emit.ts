@@ -1,25 +1,26 @@
+/** The last step: writes the item as a row. */
 import type { UnitId, VersionKey } from '../domain/ids.ts';
 import type { ClientColumns, EventInput, IntakeItem, IntakeRequest } from '../domain/input.ts';
 import { limits } from '../domain/limits.ts';
-import { type EventRow, sentAsShown, type Unplaced } from '../domain/rows.ts';
-import type { EventGroups, StepResult, Work } from './item-context.ts';
+import { type EventRow, type NewRow, sentAsShown } from '../domain/rows.ts';
+import type { EventGroups, ItemContext, StepResult } from './item-context.ts';
 
 /** A row while it is written: absent fields stay absent. */
 type Draft<T> = { -readonly [K in keyof T]?: T[K] };
-type EventDraft = Draft<Unplaced<'events'>>;
+type EventDraft = Draft<NewRow<'events'>>;
 
 /** Puts the profile and emits the event or operation, last: what it points at is there before it. */
-export function emitRows(work: Work): StepResult {
-  const { item, transaction, request } = work;
-  if (work.user !== '' && work.profile !== work.stored)
-    transaction.put('profile', request.project, work.user, work.profile);
-  if (item.kind === 'event') transaction.emit('events', eventRow(work, item));
-  else transaction.emit('operations', operationRow(work, item));
+export function emitRows(context: ItemContext): StepResult {
+  const { item, transaction, request } = context;
+  if (context.user !== '' && context.profile !== context.storedProfile)
+    transaction.put('profile', request.project, context.user, context.profile);
+  if (item.kind === 'event') transaction.emit('events', buildEventRow(context, item));
+  else transaction.emit('operations', buildOperationRow(context, item));
   return 'next';
 }
 
-function eventRow(work: Work, item: EventInput): Unplaced<'events'> {
-  const { request } = work;
+function buildEventRow(context: ItemContext, item: EventInput): NewRow<'events'> {
+  const { request } = context;
   const row: EventDraft & Pick<EventRow, 'user'> = {
     project: request.project,
     event_type: item.eventType,
@@ -28,21 +29,21 @@ function eventRow(work: Work, item: EventInput): Unplaced<'events'> {
     request: request.requestId,
     source: request.source,
     stamp: request.stamp,
-    ...mappingOf(request),
-    settings: work.settings.version,
-    user: work.user,
-    user_ver: work.userVersion,
-    ...work.client,
+    ...buildMappingColumn(request),
+    settings: context.settings.version,
+    user: context.user,
+    user_ver: context.userVersion,
+    ...context.client,
   };
-  addOptional(row, item);
+  addOptionalColumns(row, item);
   if (item.revenue !== undefined) Object.assign(row, item.revenue);
-  addGroups(row, work.eventGroups);
-  addSent(row, item, work);
+  addGroups(row, context.eventGroups);
+  addSentColumns(row, item, context);
   row.props = item.properties;
-  return row as Unplaced<'events'>;
+  return row as NewRow<'events'>;
 }
 
-function addOptional(row: EventDraft, item: EventInput): void {
+function addOptionalColumns(row: EventDraft, item: EventInput): void {
   if (item.clientTimeMs !== item.timeMs) row.client_time = item.clientTimeMs;
   if (item.userId !== undefined) row.user_id = item.userId;
   if (item.deviceId !== undefined) row.device_id = item.deviceId;
@@ -90,20 +91,20 @@ function addMoreGroups(row: EventDraft, groups: readonly EventGroups[]): void {
 }
 
 /** What the client sent, as far as the columns above do not tell: replay.ts reads it back. */
-function addSent(row: EventDraft, item: EventInput, work: Work): void {
+function addSentColumns(row: EventDraft, item: EventInput, context: ItemContext): void {
   if (item.snapshot) row.snapshot = JSON.stringify(item.snapshot);
   if (item.skipUserPropertiesSync) row.skip_user_properties_sync = 1;
-  if (hasKeys(work.groups)) row.groups_sent = JSON.stringify(work.groups);
+  if (hasKeys(context.groups)) row.groups_sent = JSON.stringify(context.groups);
   if (item.userProperties !== undefined) row.user_properties_sent = JSON.stringify(item.userProperties);
-  if (hasKeys(item.client)) row.client_sent = clientSent(item.client, work.client);
+  if (hasKeys(item.client)) row.client_sent = formatSentClient(item.client, context.client);
 }
 
 /** What was sent is always among what is shown; as text only where more is shown. */
-function clientSent(sent: ClientColumns, shown: ClientColumns): string {
-  return keyCount(sent) === keyCount(shown) ? sentAsShown : JSON.stringify(sent);
+function formatSentClient(sent: ClientColumns, shown: ClientColumns): string {
+  return countKeys(sent) === countKeys(shown) ? sentAsShown : JSON.stringify(sent);
 }
 
-function keyCount(record: object): number {
+function countKeys(record: object): number {
   let count = 0;
   for (const _ in record) count += 1;
   return count;
@@ -114,9 +115,13 @@ function hasKeys(record: object): boolean {
   return false;
 }
 
-function operationRow(work: Work, item: Exclude<IntakeItem, EventInput>): Unplaced<'operations'> {
-  const { request } = work;
-  const kept = 'groups' in item && item.groups !== work.groups ? { ...item, groups: work.groups } : item;
+function buildOperationRow(
+  context: ItemContext,
+  item: Exclude<IntakeItem, EventInput>,
+): NewRow<'operations'> {
+  const { request } = context;
+  const kept =
+    'groups' in item && item.groups !== context.groups ? { ...item, groups: context.groups } : item;
   return {
     project: request.project,
     kind: item.kind,
@@ -125,15 +130,15 @@ function operationRow(work: Work, item: Exclude<IntakeItem, EventInput>): Unplac
     request: request.requestId,
     source: request.source,
     stamp: request.stamp,
-    ...mappingOf(request),
-    settings: work.settings.version,
+    ...buildMappingColumn(request),
+    settings: context.settings.version,
     insert_id: 'insertId' in item ? (item.insertId ?? '') : '',
     item: JSON.stringify(kept),
-    trace: JSON.stringify(work.trace),
+    trace: JSON.stringify(context.trace),
   };
 }
 
 /** The built-in mapping is the column's default. */
-function mappingOf({ mapping = 0 }: IntakeRequest): { readonly mapping?: number } {
+function buildMappingColumn({ mapping = 0 }: IntakeRequest): { readonly mapping?: number } {
   return mapping === 0 ? {} : { mapping };
 }

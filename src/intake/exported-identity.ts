@@ -2,39 +2,44 @@
 import type { UnitId } from '../domain/ids.ts';
 import type { EventInput, Snapshot } from '../domain/input.ts';
 import {
-  anonymousUnit,
-  createKnown,
-  existing,
-  giveDevice,
-  nameUser,
+  assignDevice,
+  assignId,
+  createKnownUser,
+  findAnonymousUnit,
+  loadUnit,
   resolveIds,
   resolveUserId,
-  takeUser,
+  setUser,
 } from './identity.ts';
-import type { StepResult, Work } from './item-context.ts';
-import { countAs } from './merges.ts';
+import type { ItemContext, StepResult } from './item-context.ts';
+import { mergeUser } from './merges.ts';
 import { createUser } from './units.ts';
 
-export function resolveExported(work: Work, item: EventInput, { number, countsAs }: Snapshot): StepResult {
-  const result = number === undefined ? resolveIds(work, item) : resolveNumber(work, item, number);
-  if (result === 'next' && countsAs !== undefined) countAsThere(work, countsAs);
+export function resolveExportedUser(
+  context: ItemContext,
+  item: EventInput,
+  { number, countsAs }: Snapshot,
+): StepResult {
+  const result = number === undefined ? resolveIds(context, item) : resolveUserNumber(context, item, number);
+  if (result === 'next' && countsAs !== undefined) applyExportedMerge(context, countsAs);
   return result;
 }
 
-function resolveNumber(work: Work, item: EventInput, number: string): StepResult {
-  const { transaction, request } = work;
+function resolveUserNumber(context: ItemContext, item: EventInput, number: string): StepResult {
+  const { transaction, request } = context;
   const known = transaction.get('exportedUser', request.project, number);
-  const result = known === undefined ? resolveNewNumber(work, item, number) : resolveKnown(work, item, known);
+  const result =
+    known === undefined ? resolveNewNumber(context, item, number) : resolveKnownNumber(context, item, known);
   if (result !== 'next' || known !== undefined) return result;
-  transaction.put('exportedUser', request.project, number, work.user);
-  if (transaction.get('exportedNumber', request.project, work.user) === undefined)
-    transaction.put('exportedNumber', request.project, work.user, number);
+  transaction.put('exportedUser', request.project, number, context.user);
+  if (transaction.get('exportedNumber', request.project, context.user) === undefined)
+    transaction.put('exportedNumber', request.project, context.user, number);
   return result;
 }
 
 /** Whoever the device belongs to here is another user where that one has another number. */
-function resolveNewNumber(work: Work, item: EventInput, number: string): StepResult {
-  const { transaction, request } = work;
+function resolveNewNumber(context: ItemContext, item: EventInput, number: string): StepResult {
+  const { transaction, request } = context;
   const { userId, deviceId } = item;
   const onDevice =
     deviceId === undefined || userId !== undefined
@@ -43,30 +48,35 @@ function resolveNewNumber(work: Work, item: EventInput, number: string): StepRes
   const isAnothers =
     onDevice !== undefined && transaction.get('exportedNumber', request.project, onDevice) !== undefined;
   return isAnothers
-    ? takeUser(work, createUser(work, 'device_id', `amplitude_id ${number}`))
-    : resolveIds(work, item);
+    ? setUser(context, createUser(context, 'device_id', `amplitude_id ${number}`))
+    : resolveIds(context, item);
 }
 
-function resolveKnown(work: Work, { userId, deviceId }: EventInput, known: UnitId): StepResult {
-  const { transaction, request } = work;
+function resolveKnownNumber(
+  context: ItemContext,
+  { userId, deviceId }: EventInput,
+  known: UnitId,
+): StepResult {
+  const { transaction, request } = context;
   if (userId === undefined) {
     const isNewDevice =
       deviceId !== undefined && transaction.get('device', request.project, deviceId) === undefined;
-    if (isNewDevice) giveDevice(work, deviceId, known);
-    return takeUser(work, existing(work, known));
+    if (isNewDevice) assignDevice(context, deviceId, known);
+    return setUser(context, loadUnit(context, known));
   }
   const named = transaction.get('userId', request.project, userId);
-  const anonymous = anonymousUnit(work, known);
+  const anonymous = findAnonymousUnit(context, known);
   if (anonymous !== undefined && named === undefined) {
-    nameUser(work, 'user_id', userId, known);
+    assignId(context, 'user_id', userId, known);
     transaction.put('profile', request.project, known, { ...anonymous.profile, known: true });
   } else if (anonymous !== undefined && named !== undefined && named !== known)
-    countAs(work, known, named, 'login');
-  return resolveUserId(work, userId, deviceId);
+    mergeUser(context, known, named, 'login');
+  return resolveUserId(context, userId, deviceId);
 }
 
-function countAsThere(work: Work, userId: string): void {
+function applyExportedMerge(context: ItemContext, userId: string): void {
   const target =
-    work.transaction.get('userId', work.request.project, userId) ?? createKnown(work, userId)?.unit;
-  if (target !== undefined && target !== work.user) countAs(work, work.user, target, 'usermap');
+    context.transaction.get('userId', context.request.project, userId) ??
+    createKnownUser(context, userId)?.unit;
+  if (target !== undefined && target !== context.user) mergeUser(context, context.user, target, 'usermap');
 }

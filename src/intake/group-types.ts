@@ -1,24 +1,27 @@
 /** A project's group types: which slot each has, and whether there is room for another one. */
 import { limits } from '../domain/limits.ts';
 import type { IntakeSettings } from './contract.ts';
-import type { Work } from './item-context.ts';
+import type { ItemContext } from './item-context.ts';
 
 /** Names by slot; '' is a slot that is free. */
-export type SlotNames = readonly string[];
+type SlotNames = readonly string[];
 
-export function slotNamesOf({ transaction, request }: Pick<Work, 'transaction' | 'request'>): SlotNames {
+export function readSlotNames({
+  transaction,
+  request,
+}: Pick<ItemContext, 'transaction' | 'request'>): SlotNames {
   return transaction.get('groupTypes', request.project, '') ?? [];
 }
 
 /** How many types nobody named may still come. */
-export function roomForTypes(names: SlotNames, { groupTypes }: IntakeSettings): number {
+export function countFreeTypes(names: SlotNames, { groupTypes }: IntakeSettings): number {
   const removed = new Set(groupTypes.removed);
   const visible = names.filter((name) => name !== '' && !removed.has(name)).length;
   return limits.groupTypesPerProjectMax - visible;
 }
 
 /** The slot of a new type: the first free one, but those kept for named types only where a person named it. */
-export function freeSlot(names: SlotNames, type: string, { groupTypes, slotsKept }: IntakeSettings): number {
+function findFreeSlot(names: SlotNames, type: string, { groupTypes, slotsKept }: IntakeSettings): number {
   const isNamed = groupTypes.named.includes(type);
   const keptFrom = limits.groupSlots - slotsKept;
   const isFree = (slot: number) => (names[slot] ?? '') === '';
@@ -29,12 +32,12 @@ export function freeSlot(names: SlotNames, type: string, { groupTypes, slotsKept
 }
 
 /** The type's slot, given at first sight. Whether there is room was asked before. */
-export function giveSlot(work: Work, type: string): number {
-  const names = slotNamesOf(work);
+export function assignSlot(context: ItemContext, type: string): number {
+  const names = readSlotNames(context);
   const known = names.indexOf(type);
   if (known >= 0) return known;
-  const { transaction, request } = work;
-  const slot = freeSlot(names, type, work.settings);
+  const { transaction, request } = context;
+  const slot = findFreeSlot(names, type, context.settings);
   const next = Array.from({ length: Math.max(names.length, slot + 1) }, (_, at) => names[at] ?? '');
   next[slot] = type;
   transaction.put('groupTypes', request.project, '', next);
@@ -43,7 +46,7 @@ export function giveSlot(work: Work, type: string): number {
 }
 
 /** The same things, those of named types first, so that others never push them out; order kept otherwise. */
-export function namedFirst(types: readonly string[], { groupTypes }: IntakeSettings): readonly string[] {
+export function sortNamedFirst(types: readonly string[], { groupTypes }: IntakeSettings): readonly string[] {
   if (groupTypes.named.length === 0 || types.length < 2) return types;
   const named = new Set(groupTypes.named);
   return [...types.filter((type) => named.has(type)), ...types.filter((type) => !named.has(type))];

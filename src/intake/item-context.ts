@@ -1,5 +1,6 @@
+/** One item on its way through the steps, and what was cut off it. */
 import type { UnitId, VersionKey } from '../domain/ids.ts';
-import { effectiveTimeMs } from '../domain/import-line.ts';
+import { getEffectiveTimeMs } from '../domain/import-line.ts';
 import type {
   ClientColumns,
   Cut,
@@ -10,7 +11,7 @@ import type {
 } from '../domain/input.ts';
 import { limits } from '../domain/limits.ts';
 import type { IntakeSettings, Profile, Transaction } from './contract.ts';
-import { settingsOf } from './settings.ts';
+import { findSettings } from './settings.ts';
 
 /** Groups of one type that an event is in. */
 export interface EventGroups {
@@ -24,13 +25,13 @@ export interface EventGroups {
 }
 
 /** One item on its way through the steps: each step reads what earlier ones found, and adds what it decides. */
-export interface Work {
+export interface ItemContext {
   readonly transaction: Transaction;
   readonly request: IntakeRequest;
   readonly item: IntakeItem;
   readonly index: number;
   /** True for an import: versions are those in force at the item's own time. */
-  readonly dated: boolean;
+  readonly isImport: boolean;
   /** The item's own time, or its receipt where it was exported from; not after its receipt here; ms. */
   readonly atMs: number;
   /** The project's settings that it is decided under; of settings themselves the new ones. */
@@ -41,7 +42,7 @@ export interface Work {
   user: UnitId;
   /** The user's profile as decided so far, and as the state holds it. */
   profile: Profile;
-  stored: Profile | undefined;
+  storedProfile: Profile | undefined;
   userVersion: VersionKey;
   /** Versions of groups that the item says itself. */
   groupVersions: ReadonlyMap<UnitId, VersionKey>;
@@ -50,11 +51,11 @@ export interface Work {
   eventGroups: readonly EventGroups[];
   /** What the item led to beyond its effects; shown with the operation. */
   trace: Record<string, string>;
-  cuts: PartCut[];
+  cuts: CountedCut[];
 }
 
 /** What the item lost for one reason: the first detail, and how often. */
-export interface PartCut {
+interface CountedCut {
   readonly reason: RejectionReason;
   readonly detail: string;
   count: number;
@@ -76,20 +77,24 @@ export const emptyProfile: Profile = {
   changes: [0, 0],
 };
 
-export function createWork(transaction: Transaction, request: IntakeRequest, index: number): Work {
+export function createItemContext(
+  transaction: Transaction,
+  request: IntakeRequest,
+  index: number,
+): ItemContext {
   const item = request.items[index] as IntakeItem;
   return {
     transaction,
     request,
     item,
     index,
-    dated: request.stamp === 'import',
-    atMs: Math.min(effectiveTimeMs(item), request.receivedMs),
-    settings: settingsOf({ transaction, request }),
+    isImport: request.stamp === 'import',
+    atMs: Math.min(getEffectiveTimeMs(item), request.receivedMs),
+    settings: findSettings(transaction, request),
     groups: 'groups' in item ? item.groups : noGroups,
     user: '',
     profile: emptyProfile,
-    stored: undefined,
+    storedProfile: undefined,
     userVersion: '0',
     groupVersions: noVersions,
     client: noClient,
@@ -101,13 +106,13 @@ export function createWork(transaction: Transaction, request: IntakeRequest, ind
 
 const noGroups: GroupValues = {};
 const noClient: ClientColumns = {};
-const noVersions: Work['groupVersions'] = new Map();
+const noVersions: ItemContext['groupVersions'] = new Map();
 const noEventGroups: readonly EventGroups[] = [];
 
 /** Notes that something was cut off the item or left out of it. Each reason counts once per item. */
-export function cut(work: Work, reason: RejectionReason, detail: string): void {
-  const same = work.cuts.find((each) => each.reason === reason);
-  if (same === undefined) work.cuts.push({ reason, detail, count: 1 });
+export function noteCut(context: ItemContext, reason: RejectionReason, detail: string): void {
+  const same = context.cuts.find((each) => each.reason === reason);
+  if (same === undefined) context.cuts.push({ reason, detail, count: 1 });
   else same.count += 1;
 }
 
@@ -116,19 +121,24 @@ export function cut(work: Work, reason: RejectionReason, detail: string): void {
  * behind the change before (sinceMs), one ms after that one: of two received the later is always the newest, also by
  * greatest (effective, chunk, row).
  */
-export function effectiveMs(work: Work, sinceMs: number): number {
-  if (work.dated) return work.atMs;
-  const { receivedMs } = work.request;
+export function findEffectiveMs(context: ItemContext, sinceMs: number): number {
+  if (context.isImport) return context.atMs;
+  const { receivedMs } = context.request;
   return receivedMs >= sinceMs ? receivedMs : sinceMs + 1;
 }
 
 /** Counts what the steps cut off the item. */
-export function countCuts(work: Work): void {
-  if (work.cuts.length === 0) return;
-  const raw = rawOf(work.request, work.index);
-  for (const { reason, detail, count } of work.cuts) {
+export function countCuts(context: ItemContext): void {
+  if (context.cuts.length === 0) return;
+  const raw = formatRaw(context.request, context.index);
+  for (const { reason, detail, count } of context.cuts) {
     const more = count === 1 ? '' : ` (and ${count - 1} more)`;
-    rejectPart(work.transaction, work.request, { reason, index: work.index, detail: detail + more }, raw);
+    recordCut(
+      context.transaction,
+      context.request,
+      { reason, index: context.index, detail: detail + more },
+      raw,
+    );
   }
 }
 
@@ -142,21 +152,21 @@ export function countDialectCuts(
   for (const part of request.cuts) {
     const item = part.item ?? part.index;
     if (duplicates.has(item)) continue;
-    const raw = part.raw ?? raws.get(item) ?? rawOf(request, item);
+    const raw = part.raw ?? raws.get(item) ?? formatRaw(request, item);
     raws.set(item, raw);
-    rejectPart(transaction, request, part, raw);
+    recordCut(transaction, request, part, raw);
   }
 }
 
 /** The item as the sample of a rejection: JSON text within the limit, cut between characters. */
-function rawOf(request: IntakeRequest, index: number): string {
+function formatRaw(request: IntakeRequest, index: number): string {
   const text = JSON.stringify(request.items[index] ?? null).slice(0, limits.rejectionSampleBytesMax);
   return new TextDecoder().decode(Buffer.from(text).subarray(0, limits.rejectionSampleBytesMax), {
     stream: true,
   });
 }
 
-function rejectPart(transaction: Transaction, request: IntakeRequest, part: Cut, raw: string): void {
+function recordCut(transaction: Transaction, request: IntakeRequest, part: Cut, raw: string): void {
   transaction.reject(request.project, part.reason, {
     at: request.receivedMs,
     requestId: request.requestId,

@@ -1,29 +1,30 @@
+/** The step that keeps an item's groups within the limits. */
 import { userType } from '../domain/ids.ts';
 import type { GroupValues } from '../domain/input.ts';
 import { emptyObject } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
-import { namedFirst, roomForTypes, slotNamesOf } from './group-types.ts';
-import { cut, type StepResult, type Work } from './item-context.ts';
+import { countFreeTypes, readSlotNames, sortNamedFirst } from './group-types.ts';
+import { type ItemContext, noteCut, type StepResult } from './item-context.ts';
 
 /** Keeps the item's own groups within the limits, in the order sent. What is cut is counted once per reason. */
-export function limit(work: Work): StepResult {
-  const types = Object.keys(work.groups);
-  if (types.length > 0) work.groups = limitValues(work, limitTypes(work, types));
+export function limitGroups(context: ItemContext): StepResult {
+  const types = Object.keys(context.groups);
+  if (types.length > 0) context.groups = limitValues(context, limitTypes(context, types));
   return 'next';
 }
 
 /** Types that may be used: not the reserved one, and new ones only while the project has room. */
-function limitTypes(work: Work, types: readonly string[]): readonly string[] {
-  const known = slotNamesOf(work);
+function limitTypes(context: ItemContext, types: readonly string[]): readonly string[] {
+  const known = readSlotNames(context);
   let room: number | undefined;
   const surplus: string[] = [];
   const kept = types.filter((type) => {
     if (type === userType) {
-      cut(work, 'reserved_group_type', `${userType} is the built-in type of users`);
+      noteCut(context, 'reserved_group_type', `${userType} is the built-in type of users`);
       return false;
     }
     if (known.includes(type)) return true;
-    room ??= roomForTypes(known, work.settings);
+    room ??= countFreeTypes(known, context.settings);
     if (room > 0) {
       room -= 1;
       return true;
@@ -32,35 +33,39 @@ function limitTypes(work: Work, types: readonly string[]): readonly string[] {
     return false;
   });
   if (surplus.length > 0)
-    cut(work, 'too_many_group_types', `a project has ${limits.groupTypesPerProjectMax}: ${shorten(surplus)}`);
+    noteCut(
+      context,
+      'too_many_group_types',
+      `a project has ${limits.groupTypesPerProjectMax}: ${listShortened(surplus)}`,
+    );
   return kept;
 }
 
-function limitValues(work: Work, types: readonly string[]): GroupValues {
-  const { groups } = work;
+function limitValues(context: ItemContext, types: readonly string[]): GroupValues {
+  const { groups } = context;
   const sent = types.reduce((sum, type) => sum + (groups[type] ?? []).length, 0);
   const isWhole = types.length === Object.keys(groups).length && types.every((type) => groups[type]?.length);
   if (isWhole && sent <= limits.groupValuesPerEventMax) return groups;
   const kept = emptyObject<readonly string[]>();
   let room: number = limits.groupValuesPerEventMax;
-  for (const type of namedFirst(types, work.settings)) {
+  for (const type of sortNamedFirst(types, context.settings)) {
     const values = (groups[type] ?? []).slice(0, room);
     if (values.length > 0) kept[type] = values;
     room -= values.length;
   }
-  cutValues(work, sent);
+  noteCutValues(context, sent);
   return kept;
 }
 
 /** Counts group values beyond the limit of one event, its own ones or those of its user; once. */
-export function cutValues(work: Work, valueCount: number): void {
+export function noteCutValues(context: ItemContext, valueCount: number): void {
   const max = limits.groupValuesPerEventMax;
-  const isCounted = work.cuts.some(({ reason }) => reason === 'too_many_group_values');
+  const isCounted = context.cuts.some(({ reason }) => reason === 'too_many_group_values');
   if (valueCount > max && !isCounted)
-    cut(work, 'too_many_group_values', `kept the first ${max} of ${valueCount} values`);
+    noteCut(context, 'too_many_group_values', `kept the first ${max} of ${valueCount} values`);
 }
 
-function shorten(names: readonly string[]): string {
+function listShortened(names: readonly string[]): string {
   const shown = names.slice(0, 5).map((name) => name.slice(0, 64));
   return names.length > 5 ? `${shown.join(', ')} and ${names.length - 5} more` : shown.join(', ');
 }

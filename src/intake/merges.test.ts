@@ -1,3 +1,4 @@
+/** Merges of users, against a naive model. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createMemoryState } from '../../test/support/memory-state.ts';

@@ -1,6 +1,6 @@
 /** Reads and writes of records whose keys come from outside: `constructor` or `__proto__` is a key like any other. */
 
-export function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+export function getOwn<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
@@ -11,7 +11,11 @@ export function setOwn<T>(record: Record<string, T>, key: string, value: T): voi
   else record[key] = value;
 }
 
-export function withOwn<T>(record: Readonly<Record<string, T>>, key: string, value: T): Record<string, T> {
+export function copyWithOwn<T>(
+  record: Readonly<Record<string, T>>,
+  key: string,
+  value: T,
+): Record<string, T> {
   const copy = { ...record };
   setOwn(copy, key, value);
   return copy;

@@ -1,8 +1,9 @@
+/** The properties of one unit while operations are applied. */
 import type { RejectionReason } from '../domain/input.ts';
 import { canonicalJson, type Json } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
 import type { Profile } from './contract.ts';
-import { own, setOwn } from './own-keys.ts';
+import { getOwn, setOwn } from './own-keys.ts';
 
 export interface Content {
   readonly properties: Profile['properties'];
@@ -44,20 +45,20 @@ export function createDraft(before: Content, atMs: number): Draft {
 }
 
 export function readKey(draft: Draft, key: string): Json | undefined {
-  return own(draft.properties, key);
+  return getOwn(draft.properties, key);
 }
 
 /** Writes a value; one that is equal to what is there changes nothing, except that it is no longer set only once. */
 export function writeKey(draft: Draft, key: string, value: Json, onceOnly: 0 | 1): void {
   const before = readKey(draft, key);
-  if (before !== undefined && sameJson(before, value)) {
-    const [changedMs, wasOnceOnly] = own(draft.keys, key) ?? [draft.atMs, 0];
+  if (before !== undefined && isSameJson(before, value)) {
+    const [changedMs, wasOnceOnly] = getOwn(draft.keys, key) ?? [draft.atMs, 0];
     if (wasOnceOnly === 0 || onceOnly === 1) return;
     copyBeforeWrite(draft);
     setOwn(draft.keys, key, [changedMs, 0]);
     return;
   }
-  if (before === undefined && !takeRoom(draft)) {
+  if (before === undefined && !reserveKey(draft)) {
     refuse(draft, 'too_many_keys', `${key}: the unit has ${limits.propertyKeysMax} properties already`);
     return;
   }
@@ -68,7 +69,7 @@ export function writeKey(draft: Draft, key: string, value: Json, onceOnly: 0 | 1
   setOwn(draft.keys, key, [draft.atMs, onceOnly]);
 }
 
-function takeRoom(draft: Draft): boolean {
+function reserveKey(draft: Draft): boolean {
   if (draft.keyCount < 0) draft.keyCount = Object.keys(draft.properties).length;
   if (draft.keyCount >= limits.propertyKeysMax) return false;
   draft.keyCount += 1;
@@ -98,15 +99,15 @@ export function refuse(draft: Draft, reason: RejectionReason, detail: string): v
 }
 
 /** The properties, keys in order: what stays sorted is quickly written as canonical JSON. */
-export function sortedProperties(draft: Draft): Record<string, Json> {
+export function sortProperties(draft: Draft): Record<string, Json> {
   if (!draft.added) return draft.properties;
   const sorted: Record<string, Json> = {};
   for (const key of Object.keys(draft.properties).sort())
-    setOwn(sorted, key, own(draft.properties, key) ?? null);
+    setOwn(sorted, key, getOwn(draft.properties, key) ?? null);
   return sorted;
 }
 
-function sameJson(a: Json, b: Json): boolean {
+function isSameJson(a: Json, b: Json): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object') return false;
   if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length) return false;

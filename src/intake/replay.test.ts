@@ -1,17 +1,18 @@
+/** Requests that are rebuilt from stored rows. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createMemoryState, type MemoryState } from '../../test/support/memory-state.ts';
 import { eventItem, request, startMs } from '../../test/support/random-requests.ts';
 import { clientColumnNames, type EventInput, type IntakeRequest } from '../domain/input.ts';
 import { decide } from './decide.ts';
-import { eventInputOf, requestOf } from './replay.ts';
+import { rebuildEventInput, rebuildRequest } from './replay.ts';
 
 function replay(before: MemoryState): MemoryState {
   const after = createMemoryState();
   for (const { table, row } of before.emitted)
     if (table === 'events' || table === 'operations') {
       const stored = JSON.parse(JSON.stringify(row)) as typeof row;
-      after.commit((transaction) => decide(transaction, requestOf(stored)));
+      after.commit((transaction) => decide(transaction, rebuildRequest(stored)));
     }
   return after;
 }
@@ -39,8 +40,11 @@ test('an event is the same after it was a row, also where the engine fills absen
       state.commit((transaction) => decide(transaction, one));
       const row = state.rows('events')[0];
       if (row === undefined) throw new Error('no row');
-      expect(eventInputOf(row)).toEqual({ ...event, groups: accepted });
-      expect(eventInputOf({ ...emptyColumns, ...row } as typeof row)).toEqual({ ...event, groups: accepted });
+      expect(rebuildEventInput(row)).toEqual({ ...event, groups: accepted });
+      expect(rebuildEventInput({ ...emptyColumns, ...row } as typeof row)).toEqual({
+        ...event,
+        groups: accepted,
+      });
     }),
     { numRuns: 200 },
   );

@@ -1,3 +1,4 @@
+/** Rebuilds the request that led to a stored row, so that it can be decided again. */
 import {
   type ClientColumns,
   clientColumnNames,
@@ -13,7 +14,7 @@ import type { PropertyOperations } from '../domain/property-operations.ts';
 import { type EventRow, type OperationRow, sentAsShown } from '../domain/rows.ts';
 
 /** The request that decides a stored event or operation again, exactly as at its receipt. */
-export function requestOf(row: EventRow | OperationRow): IntakeRequest {
+export function rebuildRequest(row: EventRow | OperationRow): IntakeRequest {
   return {
     project: row.project,
     requestId: row.request,
@@ -23,67 +24,67 @@ export function requestOf(row: EventRow | OperationRow): IntakeRequest {
     client: 'replay',
     ...(row.mapping !== undefined && row.mapping !== 0 && { mapping: row.mapping }),
     settings: row.settings ?? 0,
-    items: ['item' in row ? inputOf(row) : eventInputOf(row)],
+    items: ['item' in row ? parseOperationItem(row) : rebuildEventInput(row)],
     cuts: [],
   };
 }
 
 /** The item that an operation's row was made of. */
-export function inputOf(row: OperationRow): IntakeItem {
+function parseOperationItem(row: OperationRow): IntakeItem {
   return JSON.parse(row.item) as IntakeItem;
 }
 
 /** The event as it came in, from its row. Columns at their default ('' or null, as the engine gives them) are absent. */
-export function eventInputOf(row: EventRow): EventInput {
-  return withoutAbsent({
+export function rebuildEventInput(row: EventRow): EventInput {
+  return removeAbsent({
     kind: 'event',
     eventType: row.event_type,
     timeMs: row.time,
     clientTimeMs: row.client_time ?? row.time,
-    userId: textOf(row.user_id),
-    deviceId: textOf(row.device_id),
-    insertId: textOf(row.insert_id),
-    groups: parsed<GroupValues>(row.groups_sent) ?? emptyObject<readonly string[]>(),
-    userProperties: parsed<PropertyOperations>(row.user_properties_sent),
+    userId: toOptionalText(row.user_id),
+    deviceId: toOptionalText(row.device_id),
+    insertId: toOptionalText(row.insert_id),
+    groups: parseColumn<GroupValues>(row.groups_sent) ?? emptyObject<readonly string[]>(),
+    userProperties: parseColumn<PropertyOperations>(row.user_properties_sent),
     skipUserPropertiesSync: row.skip_user_properties_sync === 1 ? true : undefined,
     properties: row.props,
-    client: clientOf(row),
-    library: textOf(row.library),
+    client: rebuildClient(row),
+    library: toOptionalText(row.library),
     sessionId: row.session_id ?? undefined,
     eventId: row.event_id ?? undefined,
-    revenue: revenueOf(row),
+    revenue: rebuildRevenue(row),
     locationLat: row.location_lat ?? undefined,
     locationLng: row.location_lng ?? undefined,
-    ip: textOf(row.ip),
-    snapshot: parsed<Snapshot>(row.snapshot),
+    ip: toOptionalText(row.ip),
+    snapshot: parseColumn<Snapshot>(row.snapshot),
   }) as unknown as EventInput;
 }
 
-function revenueOf(row: EventRow): Revenue | undefined {
+function rebuildRevenue(row: EventRow): Revenue | undefined {
   if (row.revenue === undefined || row.revenue === null) return undefined;
-  return withoutAbsent({
+  return removeAbsent({
     price: row.price ?? undefined,
     quantity: row.quantity ?? undefined,
     revenue: row.revenue,
-    product_id: textOf(row.product_id),
-    revenue_type: textOf(row.revenue_type),
-    currency: textOf(row.currency),
+    product_id: toOptionalText(row.product_id),
+    revenue_type: toOptionalText(row.revenue_type),
+    currency: toOptionalText(row.currency),
   }) as unknown as Revenue;
 }
 
-function clientOf(row: EventRow): ClientColumns {
-  if (row.client_sent !== sentAsShown) return parsed<ClientColumns>(row.client_sent) ?? {};
-  return withoutAbsent(Object.fromEntries(clientColumnNames.map((name) => [name, textOf(row[name])])));
+function rebuildClient(row: EventRow): ClientColumns {
+  if (row.client_sent !== sentAsShown) return parseColumn<ClientColumns>(row.client_sent) ?? {};
+  return removeAbsent(Object.fromEntries(clientColumnNames.map((name) => [name, toOptionalText(row[name])])));
 }
 
-function textOf(value: string | undefined): string | undefined {
+function toOptionalText(value: string | undefined): string | undefined {
   return value === '' || value === null ? undefined : value;
 }
 
-function parsed<T>(text: string | undefined): T | undefined {
-  return textOf(text) === undefined ? undefined : (JSON.parse(text as string) as T);
+function parseColumn<T>(text: string | undefined): T | undefined {
+  return toOptionalText(text) === undefined ? undefined : (JSON.parse(text as string) as T);
 }
 
-function withoutAbsent(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function removeAbsent(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

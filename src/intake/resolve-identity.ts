@@ -1,20 +1,20 @@
 /** The step that finds the user of an item. */
-import { resolveExported } from './exported-identity.ts';
+import { resolveExportedUser } from './exported-identity.ts';
 import { mapUsers, resolveIds } from './identity.ts';
-import type { StepResult, Work } from './item-context.ts';
+import type { ItemContext, StepResult } from './item-context.ts';
 
 /** Finds the user an item is about, or makes one; merges and maps users. */
-export function resolveIdentity(work: Work): StepResult {
-  const { item } = work;
+export function resolveIdentity(context: ItemContext): StepResult {
+  const { item } = context;
   switch (item.kind) {
     case 'groupIdentify':
     case 'settings':
       return 'next';
     case 'map':
-      return mapUsers(work, item);
+      return mapUsers(context, item);
     case 'event':
-      return item.snapshot ? resolveExported(work, item, item.snapshot) : resolveIds(work, item);
+      return item.snapshot ? resolveExportedUser(context, item, item.snapshot) : resolveIds(context, item);
     case 'identify':
-      return resolveIds(work, item);
+      return resolveIds(context, item);
   }
 }

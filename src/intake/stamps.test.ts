@@ -1,3 +1,4 @@
+/** Which versions events carry, for receipts and imports. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createMemoryState } from '../../test/support/memory-state.ts';

@@ -1,7 +1,8 @@
+/** Finds or creates the users and groups that items name. */
 import { groupId, type ProjectId, type UnitId, userNumber, userType } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import type { Profile } from './contract.ts';
-import { cut, emptyProfile, type Work } from './item-context.ts';
+import { emptyProfile, type ItemContext, noteCut } from './item-context.ts';
 
 export interface Unit {
   readonly unit: UnitId;
@@ -15,7 +16,7 @@ export interface Unit {
 const groupIds = new Map<ProjectId, Map<string, Map<string, UnitId>>>();
 let groupIdCount = 0;
 
-function rememberedGroupId(project: ProjectId, type: string, value: string): UnitId {
+function lookUpGroupId(project: ProjectId, type: string, value: string): UnitId {
   const known = groupIds.get(project)?.get(type)?.get(value);
   if (known !== undefined) return known;
   const id = groupId(project, type, value);
@@ -31,28 +32,36 @@ function rememberedGroupId(project: ProjectId, type: string, value: string): Uni
 }
 
 /** The group's id and profile, made at first sight; undefined, and counted, where its id belongs to another value. */
-export function resolveGroup(work: Work, type: string, value: string): Unit | undefined {
-  const unit = rememberedGroupId(work.request.project, type, value);
-  return findOrCreate(work, type, unit, value, false);
+export function resolveGroup(context: ItemContext, type: string, value: string): Unit | undefined {
+  const unit = lookUpGroupId(context.request.project, type, value);
+  return findOrCreate(context, type, unit, value, false);
 }
 
 /** A user's number and profile by the id it was first seen with; undefined, and counted, where another id has it. */
-export function createUser(work: Work, seenBy: 'user_id' | 'device_id', id: string): Unit | undefined {
-  const unit = userNumber(work.request.project, seenBy, id);
-  return findOrCreate(work, userType, unit, id, seenBy === 'user_id');
+export function createUser(
+  context: ItemContext,
+  seenBy: 'user_id' | 'device_id',
+  id: string,
+): Unit | undefined {
+  const unit = userNumber(context.request.project, seenBy, id);
+  return findOrCreate(context, userType, unit, id, seenBy === 'user_id');
 }
 
 function findOrCreate(
-  work: Work,
+  context: ItemContext,
   type: string,
   unit: UnitId,
   value: string,
   known: boolean,
 ): Unit | undefined {
-  const { transaction, request } = work;
+  const { transaction, request } = context;
   const found = transaction.get('profile', request.project, unit);
   if (found !== undefined && found.value !== value) {
-    cut(work, 'id_collision', `${type} ${value.slice(0, 64)}: its id ${unit} belongs to another value`);
+    noteCut(
+      context,
+      'id_collision',
+      `${type} ${value.slice(0, 64)}: its id ${unit} belongs to another value`,
+    );
     return undefined;
   }
   if (found !== undefined) return { unit, profile: found };

@@ -4,9 +4,9 @@
  */
 import type { ProjectId } from '../domain/ids.ts';
 import type { RejectionReason } from '../domain/input.ts';
-import type { RejectionSample, TableName, Unplaced } from '../domain/rows.ts';
+import type { NewRow, RejectionSample, TableName } from '../domain/rows.ts';
 import type { HistoryKind, HistoryValues, StateKind, StateValues, Transaction } from '../intake/contract.ts';
-import { ByKey } from './by-key.ts';
+import { KindIdMap } from './kind-id-map.ts';
 import { StagedHistory } from './staged-history.ts';
 import type { StagedKeys } from './staged-keys.ts';
 import type { RowSink } from './staged-rows.ts';
@@ -19,7 +19,7 @@ interface Overwritten {
   readonly before: StateValues[StateKind] | undefined;
 }
 
-export interface BatchOptions<Rows extends RowSink> {
+interface BatchOptions<Rows extends RowSink> {
   readonly stored: StoredState;
   readonly keys: StagedKeys;
   readonly rows: Rows;
@@ -28,7 +28,7 @@ export interface BatchOptions<Rows extends RowSink> {
 }
 
 export class Batch<Rows extends RowSink = RowSink> implements Transaction {
-  readonly state = new ByKey<StateKind, StateValues[StateKind]>();
+  readonly state = new KindIdMap<StateKind, StateValues[StateKind]>();
   readonly history = new StagedHistory();
   readonly keys: StagedKeys;
   readonly rows: Rows;
@@ -102,7 +102,7 @@ export class Batch<Rows extends RowSink = RowSink> implements Transaction {
     return true;
   }
 
-  emit<T extends TableName>(table: T, row: Unplaced<T>): void {
+  emit<T extends TableName>(table: T, row: NewRow<T>): void {
     this.rows.emit(table, row);
   }
 

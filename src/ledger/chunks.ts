@@ -5,7 +5,7 @@ import type { TableName } from '../domain/rows.ts';
 import type { BacklogState, ChunkLines, DrainedChunk } from './contract.ts';
 import { inTransaction } from './database.ts';
 import type { Disk } from './disk.ts';
-import { DrainedChunks, type Span as DrainedSpan } from './drained-chunks.ts';
+import { DrainedChunks, type ChunkSpan as DrainedSpan } from './drained-chunks.ts';
 import type { LedgerLimits } from './ledger-options.ts';
 import { packLines, unpackLines } from './packed-lines.ts';
 import { RecentLines } from './recent-lines.ts';
@@ -15,7 +15,7 @@ import { pragma, sql } from './statements.ts';
 /** Ids of one epoch are a multiple of this plus a counter from 1. */
 export const epochSize = 2 ** 32;
 
-interface Span extends DrainedSpan {
+interface UndrainedSpan extends DrainedSpan {
   lastPart: number;
   bytes: number;
   /** When its first commit was. */
@@ -31,12 +31,12 @@ export class Chunks {
   readonly #disk: Disk;
   readonly #append: Database.Statement;
   readonly #read: Database.Statement;
-  readonly drained: DrainedChunks<Span>;
+  readonly drained: DrainedChunks<UndrainedSpan>;
   /** In order. */
-  #closed: Map<ChunkId, Span>;
+  #closed: Map<ChunkId, UndrainedSpan>;
   readonly #recent: RecentLines;
   readonly #firstOwn: ChunkId;
-  #open: (Span & { nextRow: number }) | undefined;
+  #open: (UndrainedSpan & { nextRow: number }) | undefined;
   #nextChunk: ChunkId;
   #lastPart: number;
   #bytes: number;
@@ -47,7 +47,7 @@ export class Chunks {
     this.#recent = new RecentLines(limits.recentLinesLengthMax);
     this.#append = database.prepare(sql.appendPart);
     this.#read = database.prepare(sql.readParts);
-    const spans = database.prepare(sql.chunkSpans).all() as Span[];
+    const spans = database.prepare(sql.chunkSpans).all() as UndrainedSpan[];
     this.#closed = new Map(spans.map((span) => [span.chunk, span]));
     this.drained = new DrainedChunks(database, limits, this.#closed);
     for (const { chunk } of this.drained.list) this.#closed.delete(chunk);
@@ -153,10 +153,10 @@ export class Chunks {
   }
 
   /** Closes drained chunks again. */
-  giveBack(chunks: readonly ChunkId[]): void {
+  reopen(chunks: readonly ChunkId[]): void {
     const wanted = new Set(chunks);
     const spans = this.drained.list.filter(({ chunk }) => wanted.has(chunk)).map(({ span }) => span);
-    inTransaction(this.#database, () => this.drained.giveBack(wanted))();
+    inTransaction(this.#database, () => this.drained.reopen(wanted))();
     const closed = [...this.#closed.values(), ...spans].sort((one, other) => one.chunk - other.chunk);
     this.#closed = new Map(closed.map((span) => [span.chunk, span]));
     this.#bytes += spans.reduce((sum, span) => sum + span.bytes, 0);

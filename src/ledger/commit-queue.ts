@@ -2,7 +2,7 @@
 import type { Transaction } from '../intake/contract.ts';
 import type { Batch } from './batch.ts';
 import { LedgerUnavailable } from './contract.ts';
-import { asUnavailable } from './disk.ts';
+import { toUnavailable } from './disk.ts';
 import type { StagedRows } from './staged-rows.ts';
 
 interface Waiting {
@@ -11,7 +11,7 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-export interface CommitQueueOptions {
+interface CommitQueueOptions {
   readonly requestsMax: number;
   /** A commit takes no further request once it holds this much. */
   readonly bytesMax: number;
@@ -77,7 +77,7 @@ export class CommitQueue {
       try {
         decided.push({ ...each, acknowledge: each.run(batch) });
       } catch (error) {
-        each.reject(asUnavailable(error));
+        each.reject(toUnavailable(error));
       }
     }
     this.#waiting.splice(0, taken);
@@ -107,7 +107,7 @@ export class CommitQueue {
       try {
         acknowledge = each.run(batch);
       } catch (error) {
-        each.reject(asUnavailable(error));
+        each.reject(toUnavailable(error));
         continue;
       }
       this.#finish(batch, [{ ...each, acknowledge }] as const);

@@ -6,31 +6,33 @@ import { entryWords, hourMs } from './key-segment-format.ts';
 import { sql } from './statements.ts';
 
 /** Order: state, history, rejections, keys seen after keysSinceMs. Each sorted. */
-export function* contentLines(
+export function* listContents(
   database: Database.Database,
   keys: KeyIndex,
   keysSinceMs: number,
 ): Generator<string> {
-  for (const row of rows(database, sql.everyState)) yield line('state', row.slice(0, 3), row[3]);
-  for (const row of rows(database, sql.everyHistory)) yield line('history', row.slice(0, 4), row[4]);
-  for (const row of rows(database, sql.everyRejectionCount)) yield line('rejections', row, undefined);
-  for (const row of rows(database, sql.everyRejectionSample))
-    yield line('rejection sample', row.slice(0, 2), row[2]);
-  yield* keyLines(database, keys, keysSinceMs);
+  for (const row of readRows(database, sql.everyState)) yield formatLine('state', row.slice(0, 3), row[3]);
+  for (const row of readRows(database, sql.everyHistory))
+    yield formatLine('history', row.slice(0, 4), row[4]);
+  for (const row of readRows(database, sql.everyRejectionCount))
+    yield formatLine('rejections', row, undefined);
+  for (const row of readRows(database, sql.everyRejectionSample))
+    yield formatLine('rejection sample', row.slice(0, 2), row[2]);
+  yield* listKeys(database, keys, keysSinceMs);
 }
 
 type Row = readonly (string | number)[];
 
-function rows(database: Database.Database, statement: string): Iterable<Row> {
+function readRows(database: Database.Database, statement: string): Iterable<Row> {
   return database.prepare(statement).raw().iterate() as Iterable<Row>;
 }
 
-function line(what: string, names: Row, json: string | number | undefined): string {
+function formatLine(what: string, names: Row, json: string | number | undefined): string {
   const value = json === undefined ? '' : ` ${canonicalJson(JSON.parse(String(json)) as Json)}`;
   return `${what} ${names.join(' ')}${value}`;
 }
 
-function keyLines(database: Database.Database, keys: KeyIndex, sinceMs: number): readonly string[] {
+function listKeys(database: Database.Database, keys: KeyIndex, sinceMs: number): readonly string[] {
   const lines = new Set<string>();
   const add = (entries: Uint32Array, startMs: number): void => {
     for (let at = 0; at < entries.length; at += entryWords) {
@@ -40,7 +42,8 @@ function keyLines(database: Database.Database, keys: KeyIndex, sinceMs: number):
         number,
         number,
       ];
-      if (startMs + afterMs > sinceMs) lines.add(`key ${startMs + afterMs} ${[a, b, c].map(hex).join('')}`);
+      if (startMs + afterMs > sinceMs)
+        lines.add(`key ${startMs + afterMs} ${[a, b, c].map(formatHex).join('')}`);
     }
   };
   for (const segment of keys.segments) add(segment.read(0, segment.shape.entries), segment.startMs);
@@ -52,6 +55,6 @@ function keyLines(database: Database.Database, keys: KeyIndex, sinceMs: number):
   return [...lines].sort();
 }
 
-function hex(word: number): string {
+function formatHex(word: number): string {
   return word.toString(16).padStart(8, '0');
 }

@@ -5,7 +5,7 @@
  */
 import type { ChunkId, ProjectId } from '../domain/ids.ts';
 import type { RejectionReason } from '../domain/input.ts';
-import type { RejectionSample, TableName, Unplaced } from '../domain/rows.ts';
+import type { NewRow, RejectionSample, TableName } from '../domain/rows.ts';
 import type { StateReader, Transaction } from '../intake/contract.ts';
 
 /** The commit did not reach the disk, or the backlog is full: nothing was stored, the client should retry (503). */
@@ -82,7 +82,7 @@ export interface Backlog {
 }
 
 /** Given each row of a replay, in the order of emission, without a place. */
-export type OnRow = <T extends TableName>(table: T, row: Unplaced<T>) => void;
+export type OnRow = <T extends TableName>(table: T, row: NewRow<T>) => void;
 
 export interface Ledger extends Backlog {
   readonly state: StateReader;
@@ -102,7 +102,7 @@ export interface Ledger extends Backlog {
    */
   replay<T>(decide: (transaction: Transaction) => T, onRow: OnRow): T;
   /** Adds stored rows of the table `rejections` to the counts and samples. Throws LedgerUnavailable. */
-  restoreRejections(rows: readonly Unplaced<'rejections'>[]): void;
+  restoreRejections(rows: readonly NewRow<'rejections'>[]): void;
   /** Removes state, history, keys and rejections, not the undrained rows: before a replay from the beginning. Then isNew. */
   forgetState(): Promise<void>;
   /**
@@ -114,7 +114,7 @@ export interface Ledger extends Backlog {
   /** For a start, which compares it with what the engine does hold. */
   stored(): StoredExpectation;
   /** Closes chunks again that were drained: rows of them are missing in the engine. They count as leftovers. */
-  giveBack(chunks: readonly ChunkId[]): void;
+  reopenChunks(chunks: readonly ChunkId[]): void;
   /**
    * The engine was found to hold these rows, beside those of chunks that are not drained: the next start expects them.
    * With losses of events or operations the keys are incomplete from here on. Throws LedgerUnavailable.

@@ -94,13 +94,13 @@ export function readInstallation(directory: string): number | undefined {
   try {
     // An empty file, as a start that was killed leaves it, has no tables yet.
     if (Number(database.pragma(pragma.version, { simple: true })) === 0) return undefined;
-    return installationOf(database);
+    return readInstallationNumber(database);
   } finally {
     database.close();
   }
 }
 
-export function installationOf(database: Database.Database): number | undefined {
+export function readInstallationNumber(database: Database.Database): number | undefined {
   const value = database.prepare(sql.readMeta).pluck().get('installation');
   return value === undefined ? undefined : Number(value);
 }

@@ -44,7 +44,7 @@ function isDiskFault(error: unknown): boolean {
 }
 
 /** What the ledger's callers get for a fault of the disk; other errors stay as they are. */
-export function asUnavailable(error: unknown): unknown {
+export function toUnavailable(error: unknown): unknown {
   if (!isDiskFault(error)) return error;
   return new LedgerUnavailable('disk', 'the disk failed: send the request again', {
     cause: error,

@@ -11,7 +11,7 @@ import type { LedgerLimits } from './ledger-options.ts';
 import { sql } from './statements.ts';
 
 /** Where a chunk's lines are in ledger.db. */
-export interface Span {
+export interface ChunkSpan {
   readonly chunk: ChunkId;
   readonly firstPart: number;
   readonly lastPart: number;
@@ -19,14 +19,14 @@ export interface Span {
   readonly bytes: number;
 }
 
-export interface Drained<S extends Span = Span> extends DrainedChunk {
+interface Drained<S extends ChunkSpan = ChunkSpan> extends DrainedChunk {
   readonly span: S;
   readonly atMs: number;
 }
 
 type Kept = Pick<LedgerLimits, 'drainedKeptMs' | 'drainedKeptBytesMax'>;
 
-export class DrainedChunks<S extends Span> {
+export class DrainedChunks<S extends ChunkSpan> {
   readonly #database: Database.Database;
   readonly #limits: Kept;
   readonly #note: Database.Statement;
@@ -78,7 +78,7 @@ export class DrainedChunks<S extends Span> {
   }
 
   /** Forgets inside the running transaction that these were in the engine; their lines stay. */
-  giveBack(chunks: ReadonlySet<ChunkId>): () => void {
+  reopen(chunks: ReadonlySet<ChunkId>): () => void {
     for (const chunk of chunks) this.#unnote.run(chunk);
     return () => {
       this.#kept = this.#kept.filter(({ chunk }) => !chunks.has(chunk));

@@ -5,7 +5,7 @@ import type { Clock } from '../domain/clock.ts';
 import { renameDurably } from '../domain/durable-files.ts';
 import type { Disk } from './disk.ts';
 import type { KeyIndex } from './key-index.ts';
-import { segmentName, unfinishedSuffix } from './key-segment.ts';
+import { nameSegment, unfinishedSuffix } from './key-segment.ts';
 import { hourMs, type SegmentSpan } from './key-segment-format.ts';
 import { KeyThread } from './key-thread.ts';
 import { sql } from './statements.ts';
@@ -14,7 +14,7 @@ const hoursPerDay = 24;
 /** After a failure, the time until the next attempt. */
 const pauseMs = 10_000;
 
-export interface KeyAgeingOptions {
+interface KeyAgeingOptions {
   readonly directory: string;
   readonly database: Database.Database;
   readonly index: KeyIndex;
@@ -26,7 +26,7 @@ export interface KeyAgeingOptions {
 }
 
 /** One thing to do: write this span from these sources. */
-interface Step {
+interface AgeingStep {
   readonly span: SegmentSpan;
   readonly recent?: { readonly hour: number; readonly lastSeq: number };
 }
@@ -54,7 +54,7 @@ export class KeyAgeing {
   #start(): void {
     const nowMs = this.#options.clock();
     if (this.#paused || this.#running !== undefined || nowMs < this.#notBeforeMs) return;
-    const step = nextStep(this.#options, nowMs);
+    const step = findNextStep(this.#options, nowMs);
     if (step === undefined) {
       void this.#thread.end();
       this.#notBeforeMs = nowMs + pauseMs;
@@ -91,11 +91,11 @@ export class KeyAgeing {
     };
   }
 
-  async #run(step: Step): Promise<void> {
+  async #run(step: AgeingStep): Promise<void> {
     const { directory, disk, index } = this.#options;
-    const path = join(index.directory, segmentName(step.span));
+    const path = join(index.directory, nameSegment(step.span));
     const sources = index.segments
-      .filter((segment) => within(segment.shape, step.span))
+      .filter((segment) => isWithin(segment.shape, step.span))
       .map((segment) => segment.path);
     const unfinished = `${path}${unfinishedSuffix}`;
     const job = { directory, path: unfinished, span: step.span, sources };
@@ -118,17 +118,17 @@ export class KeyAgeing {
   }
 }
 
-function within(inner: SegmentSpan, outer: SegmentSpan): boolean {
+function isWithin(inner: SegmentSpan, outer: SegmentSpan): boolean {
   return inner.startHour >= outer.startHour && inner.startHour + inner.hours <= outer.startHour + outer.hours;
 }
 
 /** The oldest hour that is no longer hot; else the oldest day that is over and still in several segments. */
-function nextStep(options: KeyAgeingOptions, nowMs: number): Step | undefined {
+function findNextStep(options: KeyAgeingOptions, nowMs: number): AgeingStep | undefined {
   const coldBefore = Math.floor((nowMs - options.hotMs) / hourMs);
   const { recent, segments } = options.index;
   const hour = [...recent.keys()].filter((each) => each < coldBefore).sort((one, other) => one - other)[0];
   if (hour !== undefined) {
-    const day = segments.find((segment) => within({ startHour: hour, hours: 1 }, segment.shape))?.shape;
+    const day = segments.find((segment) => isWithin({ startHour: hour, hours: 1 }, segment.shape))?.shape;
     const span = day ?? { startHour: hour, hours: 1 };
     return { span, recent: { hour, lastSeq: recent.get(hour)?.lastSeq ?? 0 } };
   }

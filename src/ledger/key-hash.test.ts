@@ -1,3 +1,4 @@
+/** The hash of de-duplication keys. */
 import { expect, test } from 'vitest';
 import { hashKey } from './key-hash.ts';
 

@@ -12,7 +12,7 @@ import { entryWords, hourMs } from './key-segment-format.ts';
 import { KeySet } from './key-set.ts';
 import { sql } from './statements.ts';
 
-export interface RecentHour {
+interface RecentHour {
   readonly keys: KeySet;
   /** Sequence number of the last blob with keys of this hour. */
   lastSeq: number;
@@ -46,7 +46,7 @@ export class KeyIndex {
   }
 
   /** True when the key was seen after sinceMs. */
-  seenSince(hash: KeyHash, sinceMs: number): boolean {
+  wasSeenSince(hash: KeyHash, sinceMs: number): boolean {
     for (const [hour, { keys }] of this.recent) {
       if ((hour + 1) * hourMs <= sinceMs) continue;
       const seenMs = keys.seenMs(hash.a, hash.b);
@@ -79,7 +79,9 @@ export class KeyIndex {
   replaceSegments(path: string): void {
     const added = new KeySegment(path);
     const covered = this.#segments.filter((segment) => added.covers(segment.shape));
-    this.#segments = [...this.#segments.filter((segment) => !covered.includes(segment)), added].sort(byAge);
+    this.#segments = [...this.#segments.filter((segment) => !covered.includes(segment)), added].sort(
+      compareAge,
+    );
     for (const segment of covered) {
       segment.close();
       if (segment.path !== path) rmSync(segment.path);
@@ -137,7 +139,7 @@ export class KeyIndex {
       segment.close();
       rmSync(segment.path);
     }
-    this.#segments.sort(byAge);
+    this.#segments.sort(compareAge);
   }
 
   #load(hour: number, seq: number, entries: Uint32Array): void {
@@ -156,6 +158,6 @@ export class KeyIndex {
   }
 }
 
-function byAge(one: KeySegment, other: KeySegment): number {
+function compareAge(one: KeySegment, other: KeySegment): number {
   return other.startMs - one.startMs;
 }

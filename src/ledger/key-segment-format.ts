@@ -30,42 +30,42 @@ export interface SegmentShape extends SegmentSpan {
 }
 
 /** Sizes for at most this many entries. */
-export function shapeFor(span: SegmentSpan, entriesMax: number): SegmentShape {
+export function planShape(span: SegmentSpan, entriesMax: number): SegmentShape {
   const bucketBits = Math.max(0, Math.ceil(Math.log2(Math.max(1, entriesMax / entriesPerBucket))));
   const filterBlocks = Math.max(1, Math.ceil((entriesMax * filterBitsPerKey) / (blockWords * 32)));
   return { startHour: span.startHour, hours: span.hours, entries: entriesMax, bucketBits, filterBlocks };
 }
 
-export function indexWords(shape: SegmentShape): number {
+export function countIndexWords(shape: SegmentShape): number {
   return 2 ** shape.bucketBits + 1;
 }
 
-export function filterWords(shape: SegmentShape): number {
+export function countFilterWords(shape: SegmentShape): number {
   return shape.filterBlocks * blockWords;
 }
 
-export function entriesOffset(shape: SegmentShape): number {
-  return (headerWords + indexWords(shape) + filterWords(shape)) * 4;
+export function findEntriesOffset(shape: SegmentShape): number {
+  return (headerWords + countIndexWords(shape) + countFilterWords(shape)) * 4;
 }
 
-export function fileBytes(shape: SegmentShape): number {
-  return entriesOffset(shape) + shape.entries * entryBytes;
+export function countFileBytes(shape: SegmentShape): number {
+  return findEntriesOffset(shape) + shape.entries * entryBytes;
 }
 
 /** Position of a hash's bucket. (A shift by 32 would be a shift by 0.) */
-export function bucketOf(bucketBits: number, a: number): number {
+export function findBucket(bucketBits: number, a: number): number {
   return bucketBits === 0 ? 0 : a >>> (32 - bucketBits);
 }
 
-export function bytesOf(words: Uint32Array): Uint8Array {
+export function viewBytes(words: Uint32Array): Uint8Array {
   return new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
 }
 
 export function encodeHeader(shape: SegmentShape, index: Uint32Array, filter: Uint32Array): Uint32Array {
   const header = new Uint32Array(headerWords);
   header.set([magic, formatVersion, shape.startHour, shape.hours, shape.entries]);
-  header.set([shape.bucketBits, shape.filterBlocks, crc32(bytesOf(index)), crc32(bytesOf(filter))], 5);
-  header[headerWords - 1] = crc32(bytesOf(header.subarray(0, headerWords - 1)));
+  header.set([shape.bucketBits, shape.filterBlocks, crc32(viewBytes(index)), crc32(viewBytes(filter))], 5);
+  header[headerWords - 1] = crc32(viewBytes(header.subarray(0, headerWords - 1)));
   return header;
 }
 
@@ -74,7 +74,7 @@ export function decodeHeader(
   header: Uint32Array,
 ): (SegmentShape & { indexCrc: number; filterCrc: number }) | undefined {
   const at = (word: number): number => header[word] as number;
-  if (at(headerWords - 1) !== crc32(bytesOf(header.subarray(0, headerWords - 1)))) return undefined;
+  if (at(headerWords - 1) !== crc32(viewBytes(header.subarray(0, headerWords - 1)))) return undefined;
   if (at(0) !== magic || at(1) !== formatVersion) return undefined;
   return {
     startHour: at(2),
@@ -89,7 +89,7 @@ export function decodeHeader(
 
 /** Six bits of one 64-byte block: a filter look-up touches one line of memory. About 1 % of absent keys hit. */
 export function addToFilter(filter: Uint32Array, hash: KeyHash): void {
-  const start = blockOf(filter, hash.b);
+  const start = findBlock(filter, hash.b);
   for (let probe = 0; probe < probes; probe += 1) {
     const first = (hash.a >>> (probe * 9)) & 511;
     const second = (hash.c >>> (probe * 9)) & 511;
@@ -99,7 +99,7 @@ export function addToFilter(filter: Uint32Array, hash: KeyHash): void {
 }
 
 export function mayContain(filter: Uint32Array, hash: KeyHash): boolean {
-  const start = blockOf(filter, hash.b);
+  const start = findBlock(filter, hash.b);
   for (let probe = 0; probe < probes; probe += 1) {
     const first = (hash.a >>> (probe * 9)) & 511;
     if (((filter[start + (first >>> 5)] as number) & (1 << (first & 31))) === 0) return false;
@@ -109,6 +109,6 @@ export function mayContain(filter: Uint32Array, hash: KeyHash): boolean {
   return true;
 }
 
-function blockOf(filter: Uint32Array, b: number): number {
+function findBlock(filter: Uint32Array, b: number): number {
   return Math.floor((b / 2 ** 32) * (filter.length / blockWords)) * blockWords;
 }

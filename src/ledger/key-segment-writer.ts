@@ -3,18 +3,18 @@ import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import type { KeySegment } from './key-segment.ts';
 import {
   addToFilter,
-  bucketOf,
-  bytesOf,
+  countFilterWords,
+  countIndexWords,
   encodeHeader,
-  entriesOffset,
   entryWords,
-  filterWords,
+  findBucket,
+  findEntriesOffset,
   headerWords,
   hourMs,
-  indexWords,
+  planShape,
   type SegmentShape,
   type SegmentSpan,
-  shapeFor,
+  viewBytes,
 } from './key-segment-format.ts';
 
 const entriesPerPart = 1_000_000;
@@ -33,28 +33,28 @@ export function writeSegment(
   recent: RecentKeys | undefined,
   partMax = entriesPerPart,
 ): void {
-  const recentSorted = recent === undefined ? new Uint32Array() : sorted(recent.entries);
+  const recentSorted = recent === undefined ? new Uint32Array() : sortEntries(recent.entries);
   const entriesMax = sources.reduce(
     (sum, source) => sum + source.shape.entries,
     recentSorted.length / entryWords,
   );
-  const shape = shapeFor(span, entriesMax);
-  const index = new Uint32Array(indexWords(shape));
-  const filter = new Uint32Array(filterWords(shape));
+  const shape = planShape(span, entriesMax);
+  const index = new Uint32Array(countIndexWords(shape));
+  const filter = new Uint32Array(countFilterWords(shape));
   const file = openSync(path, 'w');
   try {
     let entries = 0;
-    for (const part of parts(entriesMax, partMax)) {
-      const lists = sources.map((source) => shifted(readPart(source, part), source, span));
+    for (const part of splitParts(entriesMax, partMax)) {
+      const lists = sources.map((source) => shiftTimes(readPart(source, part), source, span));
       if (recent !== undefined)
-        lists.push(shifted(partOfSorted(recentSorted, part), { startMs: recent.hour * hourMs }, span));
-      const merged = withoutRepetitions(sorted(concatenated(lists)));
-      record(merged, shape.bucketBits, index, filter);
-      writeAll(file, bytesOf(merged), entriesOffset(shape) + entries * entryWords * 4);
+        lists.push(shiftTimes(slicePart(recentSorted, part), { startMs: recent.hour * hourMs }, span));
+      const merged = removeRepetitions(sortEntries(concatenate(lists)));
+      recordEntries(merged, shape.bucketBits, index, filter);
+      writeAll(file, viewBytes(merged), findEntriesOffset(shape) + entries * entryWords * 4);
       entries += merged.length / entryWords;
     }
-    accumulate(index);
-    finish(file, { ...shape, entries }, index, filter);
+    accumulateCounts(index);
+    finishFile(file, { ...shape, entries }, index, filter);
   } finally {
     closeSync(file);
   }
@@ -65,16 +65,16 @@ interface Part {
   readonly bits: number;
 }
 
-function parts(entries: number, partMax: number): readonly Part[] {
+function splitParts(entries: number, partMax: number): readonly Part[] {
   const bits = Math.max(0, Math.ceil(Math.log2(Math.max(1, entries / partMax))));
   return Array.from({ length: 2 ** bits }, (_, number) => ({ number, bits }));
 }
 
-function inPart(entries: Uint32Array, part: Part): Uint32Array {
+function filterPart(entries: Uint32Array, part: Part): Uint32Array {
   const kept = new Uint32Array(entries.length);
   let end = 0;
   for (let at = 0; at < entries.length; at += entryWords) {
-    if (bucketOf(part.bits, entries[at] as number) !== part.number) continue;
+    if (findBucket(part.bits, entries[at] as number) !== part.number) continue;
     kept.set(entries.subarray(at, at + entryWords), end);
     end += entryWords;
   }
@@ -82,27 +82,27 @@ function inPart(entries: Uint32Array, part: Part): Uint32Array {
 }
 
 function readPart(source: KeySegment, part: Part): Uint32Array {
-  const first = source.positionOf(part.number, part.bits);
+  const first = source.findPosition(part.number, part.bits);
   // A part narrower than the source's buckets ends inside one: read that bucket too, and filter.
   const widened = source.shape.bucketBits < part.bits;
   const end = widened
-    ? source.positionOf(
+    ? source.findPosition(
         Math.floor(part.number / 2 ** (part.bits - source.shape.bucketBits)) + 1,
         source.shape.bucketBits,
       )
-    : source.positionOf(part.number + 1, part.bits);
+    : source.findPosition(part.number + 1, part.bits);
   const entries = source.read(first, end);
-  return widened ? inPart(entries, part) : entries;
+  return widened ? filterPart(entries, part) : entries;
 }
 
-function partOfSorted(entries: Uint32Array, part: Part): Uint32Array {
-  const from = lowerBound(entries, part.number / 2 ** part.bits);
-  const to = lowerBound(entries, (part.number + 1) / 2 ** part.bits);
+function slicePart(entries: Uint32Array, part: Part): Uint32Array {
+  const from = findLowerBound(entries, part.number / 2 ** part.bits);
+  const to = findLowerBound(entries, (part.number + 1) / 2 ** part.bits);
   return entries.slice(from * entryWords, to * entryWords);
 }
 
 /** Position of the first entry whose hash, as a fraction of its range, is at least this. */
-function lowerBound(entries: Uint32Array, fraction: number): number {
+function findLowerBound(entries: Uint32Array, fraction: number): number {
   let low = 0;
   let high = entries.length / entryWords;
   while (low < high) {
@@ -113,13 +113,13 @@ function lowerBound(entries: Uint32Array, fraction: number): number {
   return low;
 }
 
-function shifted(entries: Uint32Array, from: { startMs: number }, to: SegmentSpan): Uint32Array {
+function shiftTimes(entries: Uint32Array, from: { startMs: number }, to: SegmentSpan): Uint32Array {
   const shiftMs = from.startMs - to.startHour * hourMs;
   if (shiftMs !== 0) for (let at = 3; at < entries.length; at += entryWords) entries[at]! += shiftMs;
   return entries;
 }
 
-function concatenated(lists: readonly Uint32Array[]): Uint32Array {
+function concatenate(lists: readonly Uint32Array[]): Uint32Array {
   const all = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
   let at = 0;
   for (const list of lists) {
@@ -130,7 +130,7 @@ function concatenated(lists: readonly Uint32Array[]): Uint32Array {
 }
 
 /** By the first word only; a bucket is searched from its start to its end. */
-function sorted(entries: Uint32Array): Uint32Array {
+function sortEntries(entries: Uint32Array): Uint32Array {
   const count = entries.length / entryWords;
   const order = new Uint32Array(count * 2);
   for (let entry = 0; entry < count; entry += 1) {
@@ -148,7 +148,7 @@ function sorted(entries: Uint32Array): Uint32Array {
 }
 
 /** Keeps of equal keys one, with the latest time. */
-function withoutRepetitions(entries: Uint32Array): Uint32Array {
+function removeRepetitions(entries: Uint32Array): Uint32Array {
   let end = 0;
   for (let at = 0; at < entries.length; at += entryWords) {
     const same = findSame(entries, end, entries.subarray(at, at + entryWords));
@@ -169,24 +169,29 @@ function findSame(entries: Uint32Array, end: number, entry: Uint32Array): number
 }
 
 /** Counts entries per bucket (one place to the right) and adds them to the filter. */
-function record(entries: Uint32Array, bucketBits: number, index: Uint32Array, filter: Uint32Array): void {
+function recordEntries(
+  entries: Uint32Array,
+  bucketBits: number,
+  index: Uint32Array,
+  filter: Uint32Array,
+): void {
   for (let at = 0; at < entries.length; at += entryWords) {
     const [a, b, c] = [entries[at] as number, entries[at + 1] as number, entries[at + 2] as number];
-    index[bucketOf(bucketBits, a) + 1]! += 1;
+    index[findBucket(bucketBits, a) + 1]! += 1;
     addToFilter(filter, { a, b, c });
   }
 }
 
-function accumulate(index: Uint32Array): void {
+function accumulateCounts(index: Uint32Array): void {
   for (let bucket = 1; bucket < index.length; bucket += 1) index[bucket]! += index[bucket - 1] as number;
 }
 
 /** The entries reach the disk before the header that makes them valid. */
-function finish(file: number, shape: SegmentShape, index: Uint32Array, filter: Uint32Array): void {
-  writeAll(file, bytesOf(index), headerWords * 4);
-  writeAll(file, bytesOf(filter), headerWords * 4 + index.byteLength);
+function finishFile(file: number, shape: SegmentShape, index: Uint32Array, filter: Uint32Array): void {
+  writeAll(file, viewBytes(index), headerWords * 4);
+  writeAll(file, viewBytes(filter), headerWords * 4 + index.byteLength);
   fsyncSync(file);
-  writeAll(file, bytesOf(encodeHeader(shape, index, filter)), 0);
+  writeAll(file, viewBytes(encodeHeader(shape, index, filter)), 0);
   fsyncSync(file);
 }
 

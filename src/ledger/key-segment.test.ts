@@ -1,3 +1,4 @@
+/** Files of de-duplication keys, written and read back. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -3,27 +3,27 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import type { KeyHash } from './key-hash.ts';
 import {
-  bucketOf,
-  bytesOf,
+  countFileBytes,
+  countFilterWords,
+  countIndexWords,
   decodeHeader,
-  entriesOffset,
   entryBytes,
   entryWords,
-  fileBytes,
-  filterWords,
+  findBucket,
+  findEntriesOffset,
   headerWords,
   hourMs,
-  indexWords,
   mayContain,
   type SegmentShape,
   type SegmentSpan,
+  viewBytes,
 } from './key-segment-format.ts';
 
 export const segmentSuffix = '.keys';
 export const unfinishedSuffix = '.unfinished';
 export const damagedSuffix = '.damaged';
 
-export function segmentName(span: SegmentSpan): string {
+export function nameSegment(span: SegmentSpan): string {
   return `${span.startHour}-${span.hours}${segmentSuffix}`;
 }
 
@@ -40,14 +40,19 @@ export class KeySegment {
     this.#file = openSync(path, 'r');
     try {
       const header = decodeHeader(readWords(this.#file, 0, headerWords));
-      if (header === undefined || fstatSync(this.#file).size !== fileBytes(header)) throw new Error('torn');
+      if (header === undefined || fstatSync(this.#file).size !== countFileBytes(header))
+        throw new Error('torn');
       this.shape = header;
-      const front = readWords(this.#file, headerWords * 4, indexWords(header) + filterWords(header));
-      this.#index = front.subarray(0, indexWords(header));
-      this.#filter = front.subarray(indexWords(header));
+      const front = readWords(
+        this.#file,
+        headerWords * 4,
+        countIndexWords(header) + countFilterWords(header),
+      );
+      this.#index = front.subarray(0, countIndexWords(header));
+      this.#filter = front.subarray(countIndexWords(header));
       if (
-        crc32(bytesOf(this.#index)) !== header.indexCrc ||
-        crc32(bytesOf(this.#filter)) !== header.filterCrc
+        crc32(viewBytes(this.#index)) !== header.indexCrc ||
+        crc32(viewBytes(this.#filter)) !== header.filterCrc
       )
         throw new Error('damaged');
     } catch (error) {
@@ -72,7 +77,7 @@ export class KeySegment {
   /** When the key was last seen in this segment's hours, ms; undefined when never. */
   seenMs(hash: KeyHash): number | undefined {
     if (!mayContain(this.#filter, hash)) return undefined;
-    const bucket = bucketOf(this.shape.bucketBits, hash.a);
+    const bucket = findBucket(this.shape.bucketBits, hash.a);
     const entries = this.read(this.#index[bucket] as number, this.#index[bucket + 1] as number);
     for (let at = 0; at < entries.length; at += entryWords) {
       if (entries[at] === hash.a && entries[at + 1] === hash.b && entries[at + 2] === hash.c)
@@ -82,7 +87,7 @@ export class KeySegment {
   }
 
   /** Position of the first entry whose hash starts with this value or a greater one, rounded down to a bucket. */
-  positionOf(bucket: number, bucketBits: number): number {
+  findPosition(bucket: number, bucketBits: number): number {
     const scaled =
       bucketBits >= this.shape.bucketBits
         ? Math.floor(bucket / 2 ** (bucketBits - this.shape.bucketBits))
@@ -91,7 +96,11 @@ export class KeySegment {
   }
 
   read(first: number, end: number): Uint32Array {
-    return readWords(this.#file, entriesOffset(this.shape) + first * entryBytes, (end - first) * entryWords);
+    return readWords(
+      this.#file,
+      findEntriesOffset(this.shape) + first * entryBytes,
+      (end - first) * entryWords,
+    );
   }
 
   close(): void {

@@ -1,3 +1,4 @@
+/** The set of recent de-duplication keys in memory. */
 import { expect, test } from 'vitest';
 import { hashKey } from './key-hash.ts';
 import { KeySet } from './key-set.ts';

@@ -26,12 +26,12 @@ export class KeySet {
 
   /** When it was last seen, ms; undefined when never. */
   seenMs(a: number, b: number): number | undefined {
-    const time = this.#time[this.#slotOf(a, b)] as number;
+    const time = this.#time[this.#findSlot(a, b)] as number;
     return time === 0 ? undefined : this.#baseMs + time - 1;
   }
 
   add(a: number, b: number, atMs: number): void {
-    const slot = this.#slotOf(a, b);
+    const slot = this.#findSlot(a, b);
     const before = this.#time[slot] as number;
     const time = atMs - this.#baseMs + 1;
     if (before !== 0) {
@@ -45,7 +45,7 @@ export class KeySet {
     if (this.#size > this.#time.length * loadMax) this.#grow();
   }
 
-  #slotOf(a: number, b: number): number {
+  #findSlot(a: number, b: number): number {
     const slots = this.#time.length;
     let slot = Math.floor((a / 2 ** 32) * slots);
     while (this.#time[slot] !== 0 && (this.#a[slot] !== a || this.#b[slot] !== b))
@@ -61,7 +61,7 @@ export class KeySet {
     this.#time = new Uint32Array(slots);
     for (let old = 0; old < time.length; old += 1) {
       if (time[old] === 0) continue;
-      const slot = this.#slotOf(a[old] as number, b[old] as number);
+      const slot = this.#findSlot(a[old] as number, b[old] as number);
       this.#a[slot] = a[old] as number;
       this.#b[slot] = b[old] as number;
       this.#time[slot] = time[old] as number;

@@ -7,7 +7,7 @@ export class KeyThread {
 
   /** Resolves when the segment is on disk, under its unfinished name. */
   write(job: SegmentJob): Promise<void> {
-    const worker = this.#started();
+    const worker = this.#startWorker();
     return new Promise((resolve, reject) => {
       const answered = (answer: SegmentAnswer): void => {
         worker.off('exit', ended);
@@ -31,7 +31,7 @@ export class KeyThread {
     await worker?.terminate();
   }
 
-  #started(): Worker {
+  #startWorker(): Worker {
     if (this.#worker === undefined) {
       this.#worker = new Worker(new URL('./key-worker.ts', import.meta.url));
       // Told as an exit to whoever waits; without a listener it would end the process.

@@ -42,10 +42,10 @@ function readRecent(directory: string, recent: { hour: number; lastSeq: number }
 export type SegmentAnswer = { readonly written: true } | { readonly error: unknown };
 
 parentPort?.on('message', (job: SegmentJob) => {
-  parentPort?.postMessage(answerTo(job));
+  parentPort?.postMessage(answerJob(job));
 });
 
-function answerTo(job: SegmentJob): SegmentAnswer {
+function answerJob(job: SegmentJob): SegmentAnswer {
   try {
     run(job);
     return { written: true };

@@ -1,3 +1,4 @@
+/** Compressed lines. */
 import { expect, test } from 'vitest';
 import { packLines, unpackLines } from './packed-lines.ts';
 

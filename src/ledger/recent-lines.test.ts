@@ -1,3 +1,4 @@
+/** The lines kept in memory for the drain. */
 import { expect, test } from 'vitest';
 import { RecentLines } from './recent-lines.ts';
 

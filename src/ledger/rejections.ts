@@ -3,20 +3,20 @@ import type Database from 'better-sqlite3';
 import type { ProjectId } from '../domain/ids.ts';
 import type { RejectionReason } from '../domain/input.ts';
 import { limits } from '../domain/limits.ts';
-import type { RejectionRow, RejectionSample, Unplaced } from '../domain/rows.ts';
+import type { NewRow, RejectionRow, RejectionSample } from '../domain/rows.ts';
 import type { RejectionSummary } from './contract.ts';
 import type { SampleBudget } from './sample-budget.ts';
 import type { Rejected } from './staged-rows.ts';
 import { sql } from './statements.ts';
 
 const hourMs = 3_600_000;
-type Row = Unplaced<'rejections'>;
+type Row = NewRow<'rejections'>;
 
 /**
  * One row per project, reason and hour, with the last samples; in order of first occurrence. All are counted, whatever the
  * budget for samples gives: what good events wait behind stays small in a flood of bad ones.
  */
-export function rejectionRows(rejected: readonly Rejected[], budget: SampleBudget): readonly Row[] {
+export function buildRejectionRows(rejected: readonly Rejected[], budget: SampleBudget): readonly Row[] {
   const groups = new Map<string, Rejected[]>();
   for (const each of rejected) {
     const key = `${each.project} ${each.reason} ${Math.floor(each.sample.at / hourMs)}`;
@@ -24,10 +24,10 @@ export function rejectionRows(rejected: readonly Rejected[], budget: SampleBudge
     if (group === undefined) groups.set(key, [each]);
     else group.push(each);
   }
-  return [...groups.values()].map((group) => rejectionRow(group, budget));
+  return [...groups.values()].map((group) => buildRejectionRow(group, budget));
 }
 
-function rejectionRow(group: readonly Rejected[], budget: SampleBudget): Row {
+function buildRejectionRow(group: readonly Rejected[], budget: SampleBudget): Row {
   const { project, reason, sample } = group[0] as Rejected;
   const times = group.map((each) => each.sample.at);
   const samples = budget.take(`${project} ${reason}`, group.length, sample.at);

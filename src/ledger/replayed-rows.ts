@@ -1,5 +1,5 @@
 /** Rows of a replay: kept until the replay is committed, then given away. Rejections are dropped. */
-import type { TableName, Unplaced } from '../domain/rows.ts';
+import type { NewRow, TableName } from '../domain/rows.ts';
 import type { OnRow } from './contract.ts';
 import type { Rejected, RowMark, RowSink } from './staged-rows.ts';
 
@@ -7,7 +7,7 @@ export class ReplayedRows implements RowSink {
   readonly rejected: readonly Rejected[] = [];
   readonly #give: ((onRow: OnRow) => void)[] = [];
 
-  emit<T extends TableName>(table: T, row: Unplaced<T>): void {
+  emit<T extends TableName>(table: T, row: NewRow<T>): void {
     this.#give.push((onRow) => onRow(table, row));
   }
 
@@ -21,7 +21,7 @@ export class ReplayedRows implements RowSink {
     this.#give.length = mark.rows;
   }
 
-  giveTo(onRow: OnRow): void {
+  passTo(onRow: OnRow): void {
     for (const give of this.#give) give(onRow);
   }
 }

@@ -1,3 +1,4 @@
+/** How many samples of rejections are kept. */
 import { expect, it } from 'vitest';
 import { limits } from '../domain/limits.ts';
 import { SampleBudget } from './sample-budget.ts';

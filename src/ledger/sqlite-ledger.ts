@@ -3,12 +3,12 @@ import type Database from 'better-sqlite3';
 import type { Clock } from '../domain/clock.ts';
 import type { ChunkId, ProjectId } from '../domain/ids.ts';
 import { limits as everyLimit } from '../domain/limits.ts';
-import type { Unplaced } from '../domain/rows.ts';
+import type { NewRow } from '../domain/rows.ts';
 import type { StateReader, Transaction } from '../intake/contract.ts';
 import { Batch } from './batch.ts';
 import { Chunks, epochSize } from './chunks.ts';
 import { CommitQueue } from './commit-queue.ts';
-import { contentLines } from './contents.ts';
+import { listContents } from './contents.ts';
 import {
   type BacklogState,
   type ChunkLines,
@@ -21,12 +21,12 @@ import {
   type RowCounts,
   type StoredExpectation,
 } from './contract.ts';
-import { installationOf, inTransaction, nextEpoch, openDatabase } from './database.ts';
-import { asUnavailable, type Disk, realDisk } from './disk.ts';
+import { inTransaction, nextEpoch, openDatabase, readInstallationNumber } from './database.ts';
+import { type Disk, realDisk, toUnavailable } from './disk.ts';
 import { KeyAgeing } from './key-ageing.ts';
 import { KeyIndex } from './key-index.ts';
 import type { LedgerLimits, LedgerOptions } from './ledger-options.ts';
-import { Rejections, rejectionRows } from './rejections.ts';
+import { buildRejectionRows, Rejections } from './rejections.ts';
 import { ReplayedRows } from './replayed-rows.ts';
 import { SampleBudget } from './sample-budget.ts';
 import { StagedKeys } from './staged-keys.ts';
@@ -100,11 +100,11 @@ export class SqliteLedger implements Ledger {
   }
 
   get installation(): number | undefined {
-    return installationOf(this.#database);
+    return readInstallationNumber(this.#database);
   }
 
   setInstallation(installation: number): void {
-    this.#durably(() => {
+    this.#writeDurably(() => {
       this.#database.prepare(sql.writeMeta).run('installation', installation);
       return [];
     });
@@ -124,21 +124,21 @@ export class SqliteLedger implements Ledger {
     const rows = new ReplayedRows();
     const batch = new Batch({ stored: this.#stored, keys: this.#stageKeys(), rows, replay: true });
     const result = batch.run(decide);
-    this.#durably(() => [
+    this.#writeDurably(() => [
       this.#stored.write(batch.state, batch.history.list),
       this.#keys.write(batch.keys.byHour()),
     ]);
-    rows.giveTo(onRow);
+    rows.passTo(onRow);
     this.#ageing.tick();
     return result;
   }
 
   replayFinished(): void {
-    this.#durably(() => [this.#markComplete(true)]);
+    this.#writeDurably(() => [this.#markComplete(true)]);
   }
 
-  restoreRejections(rows: readonly Unplaced<'rejections'>[]): void {
-    this.#durably(() => {
+  restoreRejections(rows: readonly NewRow<'rejections'>[]): void {
+    this.#writeDurably(() => {
       this.#rejections.write(rows);
       return [];
     });
@@ -162,7 +162,7 @@ export class SqliteLedger implements Ledger {
   }
 
   contents(): Iterable<string> {
-    return contentLines(this.#database, this.#keys, this.#clock() - this.#limits.dedupWindowMs);
+    return listContents(this.#database, this.#keys, this.#clock() - this.#limits.dedupWindowMs);
   }
 
   rejections(project: ProjectId, sinceMs: number): readonly RejectionSummary[] {
@@ -188,20 +188,20 @@ export class SqliteLedger implements Ledger {
   }
 
   noteDrained(chunks: readonly DrainedChunk[]): void {
-    unavailableOnFault(() => this.#chunks.noteDrained(chunks, this.#clock()));
+    reportDiskFaults(() => this.#chunks.noteDrained(chunks, this.#clock()));
   }
 
   stored(): StoredExpectation {
     return this.#chunks.drained.expectation();
   }
 
-  giveBack(chunks: readonly ChunkId[]): void {
-    unavailableOnFault(() => this.#chunks.giveBack(chunks));
+  reopenChunks(chunks: readonly ChunkId[]): void {
+    reportDiskFaults(() => this.#chunks.reopen(chunks));
   }
 
   checkpoint(stored: RowCounts, losses: readonly Loss[]): void {
     const hasLostKeys = losses.some(({ table }) => table === 'events' || table === 'operations');
-    this.#durably(() => [
+    this.#writeDurably(() => [
       this.#chunks.drained.checkpoint(stored, losses),
       ...(hasLostKeys ? [this.#markKeys(false)] : []),
     ]);
@@ -218,7 +218,7 @@ export class SqliteLedger implements Ledger {
   async forgetKeys(): Promise<void> {
     const resume = await this.#ageing.pause();
     try {
-      this.#durably(() => {
+      this.#writeDurably(() => {
         this.#database.exec(sql.forgetKeys);
         return [this.#markKeys(false)];
       });
@@ -229,7 +229,7 @@ export class SqliteLedger implements Ledger {
   }
 
   keysRestored(): void {
-    this.#durably(() => [this.#markKeys(true)]);
+    this.#writeDurably(() => [this.#markKeys(true)]);
   }
 
   onChunkClosed(listener: () => void): void {
@@ -284,9 +284,9 @@ export class SqliteLedger implements Ledger {
 
   #write(batch: Batch<StagedRows>): void {
     const nowMs = this.#clock();
-    const rejected = rejectionRows(batch.rows.rejected, this.#sampleBudget);
+    const rejected = buildRejectionRows(batch.rows.rejected, this.#sampleBudget);
     for (const row of rejected) batch.rows.emit('rejections', row);
-    this.#durably(() => {
+    this.#writeDurably(() => {
       this.#rejections.write(rejected);
       return [
         this.#complete ? () => undefined : this.#markComplete(true),
@@ -325,7 +325,7 @@ export class SqliteLedger implements Ledger {
 
   /** Also of a replay that was cut short. */
   #forget(): void {
-    const marked = unavailableOnFault(() =>
+    const marked = reportDiskFaults(() =>
       inTransaction(this.#database, () => {
         this.#database.exec(sql.forget);
         this.#disk.reach('forget.written');
@@ -340,8 +340,8 @@ export class SqliteLedger implements Ledger {
   }
 
   /** Commits what work writes, and only then makes it visible by calling what work gave. */
-  #durably(work: () => readonly (() => void)[]): void {
-    const visible = unavailableOnFault(() =>
+  #writeDurably(work: () => readonly (() => void)[]): void {
+    const visible = reportDiskFaults(() =>
       inTransaction(this.#database, () => {
         this.#disk.reach('commit.begun');
         const result = work();
@@ -351,7 +351,7 @@ export class SqliteLedger implements Ledger {
     );
     for (const show of visible) show();
     // Whoever gets this failure tries again, and is found to be known.
-    unavailableOnFault(() => this.#disk.reach('commit.done'));
+    reportDiskFaults(() => this.#disk.reach('commit.done'));
   }
 
   #closeLater(): NodeJS.Timeout {
@@ -359,10 +359,10 @@ export class SqliteLedger implements Ledger {
   }
 }
 
-function unavailableOnFault<T>(work: () => T): T {
+function reportDiskFaults<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw asUnavailable(error);
+    throw toUnavailable(error);
   }
 }

@@ -1,7 +1,7 @@
 /** History entries of the running commit. */
 import type { ProjectId } from '../domain/ids.ts';
 import type { HistoryKind, HistoryValues } from '../intake/contract.ts';
-import { ByKey } from './by-key.ts';
+import { KindIdMap } from './kind-id-map.ts';
 
 export interface HistoryEntry {
   readonly kind: HistoryKind;
@@ -13,7 +13,7 @@ export interface HistoryEntry {
 
 export class StagedHistory {
   readonly list: HistoryEntry[] = [];
-  readonly #byId = new ByKey<HistoryKind, HistoryEntry[]>();
+  readonly #byId = new KindIdMap<HistoryKind, HistoryEntry[]>();
 
   append(entry: HistoryEntry): void {
     const entries = this.#byId.get(entry.kind, entry.project, entry.id);

@@ -34,7 +34,7 @@ export class StagedKeys {
     const beforeMs = this.#receivedMs.get(text);
     if (beforeMs !== undefined && receivedMs - beforeMs < this.#windowMs) return false;
     const hash = hashKey(text);
-    if (this.#index.seenSince(hash, receivedMs - this.#windowMs)) return false;
+    if (this.#index.wasSeenSince(hash, receivedMs - this.#windowMs)) return false;
     this.#add({ text, hash, receivedMs, beforeMs });
     return true;
   }
@@ -56,12 +56,12 @@ export class StagedKeys {
   /** Entries of four words (hash, ms after the hour's start) by hour since 1970. */
   byHour(): ReadonlyMap<number, Uint32Array> {
     const counts = new Map<number, number>();
-    for (const key of this.#list) counts.set(hourOf(key), (counts.get(hourOf(key)) ?? 0) + 1);
+    for (const key of this.#list) counts.set(findHour(key), (counts.get(findHour(key)) ?? 0) + 1);
     const entries = new Map<number, Uint32Array>();
     for (const [hour, count] of counts) entries.set(hour, new Uint32Array(count * entryWords));
     const filled = new Map<number, number>();
     for (const key of this.#list) {
-      const hour = hourOf(key);
+      const hour = findHour(key);
       const at = filled.get(hour) ?? 0;
       const { a, b, c } = key.hash;
       entries.get(hour)?.set([a, b, c, key.receivedMs - hour * hourMs], at);
@@ -76,6 +76,6 @@ export class StagedKeys {
   }
 }
 
-function hourOf(key: StagedKey): number {
+function findHour(key: StagedKey): number {
   return Math.floor(key.receivedMs / hourMs);
 }

@@ -1,7 +1,7 @@
 /** Rows and rejections of the running commit: lines of JSONEachRow per table, numbered within their chunk. */
 import type { ChunkId, ProjectId } from '../domain/ids.ts';
 import type { RejectionReason } from '../domain/input.ts';
-import type { RejectionSample, TableName, Unplaced } from '../domain/rows.ts';
+import type { NewRow, RejectionSample, TableName } from '../domain/rows.ts';
 
 export interface Rejected {
   readonly project: ProjectId;
@@ -12,7 +12,7 @@ export interface Rejected {
 /** Where the rows of a commit go: lines for a chunk, or to whoever replays. */
 export interface RowSink {
   readonly rejected: readonly Rejected[];
-  emit<T extends TableName>(table: T, row: Unplaced<T>): void;
+  emit<T extends TableName>(table: T, row: NewRow<T>): void;
   reject(rejected: Rejected): void;
   mark(): RowMark;
   undoTo(mark: RowMark): void;
@@ -55,7 +55,7 @@ export class StagedRows implements RowSink {
     return this.#bytes;
   }
 
-  emit<T extends TableName>(table: T, row: Unplaced<T>): void {
+  emit<T extends TableName>(table: T, row: NewRow<T>): void {
     // The row's fields follow its place as text, so that the row is not copied.
     const fields = JSON.stringify(row).slice(1);
     const text = `{"chunk":${this.#chunk},"row":${this.nextRow},${fields}\n`;

@@ -1,3 +1,4 @@
+/** The bounded cache of state. */
 import { expect, test } from 'vitest';
 import { StateCache } from './state-cache.ts';
 

@@ -1,7 +1,7 @@
 /** Bounded memory of state values, known absences included. Makes room by second chance. */
 import type { ProjectId } from '../domain/ids.ts';
 import type { StateKind, StateValues } from '../intake/contract.ts';
-import { ByKey } from './by-key.ts';
+import { KindIdMap } from './kind-id-map.ts';
 
 interface Entry {
   readonly kind: StateKind;
@@ -16,7 +16,7 @@ interface Entry {
 const entryBytes = 100;
 
 export class StateCache {
-  readonly #index = new ByKey<StateKind, Entry>();
+  readonly #index = new KindIdMap<StateKind, Entry>();
   /** Entries in a ring; the hand goes round and takes the first one not used since it last came by. */
   readonly #ring: Entry[] = [];
   readonly #entriesMax: number;

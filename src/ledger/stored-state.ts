@@ -2,7 +2,7 @@
 import type Database from 'better-sqlite3';
 import type { ProjectId } from '../domain/ids.ts';
 import type { HistoryKind, HistoryValues, StateKind, StateReader, StateValues } from '../intake/contract.ts';
-import type { ByKey } from './by-key.ts';
+import type { KindIdMap } from './kind-id-map.ts';
 import type { HistoryEntry } from './staged-history.ts';
 import type { StateCache } from './state-cache.ts';
 import { sql } from './statements.ts';
@@ -51,7 +51,7 @@ export class StoredState implements StateReader {
   }
 
   /** Writes inside the running transaction; call the result once it is committed. */
-  write(state: ByKey<StateKind, StateValues[StateKind]>, history: readonly HistoryEntry[]): () => void {
+  write(state: KindIdMap<StateKind, StateValues[StateKind]>, history: readonly HistoryEntry[]): () => void {
     const lengths: number[] = [];
     for (const [kind, project, id, value] of state.entries()) {
       const text = JSON.stringify(value);

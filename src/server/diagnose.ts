@@ -1,5 +1,5 @@
 import type { Clock } from '../domain/clock.ts';
-import { counted } from '../domain/counted.ts';
+import { formatCount } from '../domain/counted.ts';
 import { limits } from '../domain/limits.ts';
 import type { Project } from '../domain/project.ts';
 import type { Ledger } from '../ledger/contract.ts';
@@ -73,7 +73,10 @@ async function backlogHasRoom({ ledger, backlogBytesMax }: Patient): Promise<rea
   const share = bytes / backlogBytesMax;
   const state = share > 0.9 ? 'wrong' : share > 0.5 ? 'notice' : 'fine';
   return [
-    { state, text: `The backlog holds ${counted(chunks, 'chunk')}, ${bytes} of ${backlogBytesMax} bytes.` },
+    {
+      state,
+      text: `The backlog holds ${formatCount(chunks, 'chunk')}, ${bytes} of ${backlogBytesMax} bytes.`,
+    },
   ];
 }
 
@@ -94,7 +97,7 @@ async function noPartIsBroken({ engine }: Patient): Promise<readonly Finding[]> 
     if (parts.length === 0) return [{ state: 'fine', text: 'No part of a table is broken.' }];
     return [...Map.groupBy(parts, ({ table }) => table)].map(([table, broken]) => ({
       state: 'wrong',
-      text: `${table} was opened without ${counted(broken.length, 'broken part')}, set aside as ${broken[0]?.path}${broken.length > 1 ? ' and so on' : ''}; remove what nobody needs any more.`,
+      text: `${table} was opened without ${formatCount(broken.length, 'broken part')}, set aside as ${broken[0]?.path}${broken.length > 1 ? ' and so on' : ''}; remove what nobody needs any more.`,
     }));
   });
 }
@@ -105,7 +108,7 @@ async function nothingIsMissing({ ledger, clock }: Patient): Promise<readonly Fi
   if (losses.length === 0) return [{ state: 'fine', text: 'No row that was stored is missing.' }];
   return losses.map(({ table, rows, noticedMs }) => ({
     state: clock() - noticedMs < limits.dedupWindowMs ? 'wrong' : 'notice',
-    text: `${counted(rows, 'row')} of ${table} ${rows === 1 ? 'was' : 'were'} missing at the start of ${new Date(noticedMs).toISOString()}; see Missing rows in docs/operate.md.`,
+    text: `${formatCount(rows, 'row')} of ${table} ${rows === 1 ? 'was' : 'were'} missing at the start of ${new Date(noticedMs).toISOString()}; see Missing rows in docs/operate.md.`,
   }));
 }
 
@@ -131,10 +134,13 @@ async function derivedTablesFollow({ deriver, projects }: Patient): Promise<read
   const failure = deriver.failure();
   if (failure !== undefined)
     return [
-      { state: 'wrong', text: `Derived tables stand still, ${counted(behind, 'event')} behind: ${failure}` },
+      {
+        state: 'wrong',
+        text: `Derived tables stand still, ${formatCount(behind, 'event')} behind: ${failure}`,
+      },
     ];
   const state = behind > 4 * limits.derivedWaitingEventsMax ? 'notice' : 'fine';
-  return [{ state, text: `Derived tables are ${counted(behind, 'event')} behind.` }];
+  return [{ state, text: `Derived tables are ${formatCount(behind, 'event')} behind.` }];
 }
 
 /** Without the key the kept secrets of a copy are lost; with it beside them whoever has the copy can read them. */

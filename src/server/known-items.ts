@@ -1,7 +1,7 @@
-import { placeOfEventUuid } from '../domain/event-uuid.ts';
+import { parseEventUuid } from '../domain/event-uuid.ts';
 import type { EventInput, InputItem } from '../domain/input.ts';
 import type { Project } from '../domain/project.ts';
-import { deduplicationKeys, senderKey } from '../intake/deduplicate.ts';
+import { buildSenderKey, listDeduplicationKeys } from '../intake/deduplicate.ts';
 import type { Engine } from '../store/contract.ts';
 import { type EventDays, storedEventsNear, storedInserts } from '../store/stored-inserts.ts';
 
@@ -14,7 +14,7 @@ export async function knownItems(
   items: readonly InputItem[],
   receivedMs: number,
 ): Promise<ReadonlySet<InputItem>> {
-  const candidates = items.flatMap((item) => deduplicationKeys(item).map((key) => ({ item, key })));
+  const candidates = items.flatMap((item) => listDeduplicationKeys(item).map((key) => ({ item, key })));
   if (candidates.length === 0) return new Set();
   const stored = await storedInserts(engine, {
     project: project.id,
@@ -22,7 +22,7 @@ export async function knownItems(
     days: daysToSearch(items, receivedMs),
   });
   const keys = new Set(
-    [...stored.events, ...stored.operations].map((each) => senderKey(each, each.insertId)),
+    [...stored.events, ...stored.operations].map((each) => buildSenderKey(each, each.insertId)),
   );
   const known = new Set(candidates.filter(({ key }) => keys.has(key)).map(({ item }) => item));
   for (const item of await exportedFromHere(engine, project, items)) known.add(item);
@@ -51,7 +51,7 @@ async function exportedFromHere(
   items: readonly InputItem[],
 ): Promise<readonly InputItem[]> {
   const exported = items.flatMap((item) => {
-    const place = item.kind === 'event' && item.snapshot ? placeOfEventUuid(item.insertId ?? '') : undefined;
+    const place = item.kind === 'event' && item.snapshot ? parseEventUuid(item.insertId ?? '') : undefined;
     return item.kind === 'event' && place ? [{ item, place }] : [];
   });
   if (exported.length === 0) return [];

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../domain/clock.ts';
 import { Problem } from '../domain/problem.ts';
 import { decide } from '../intake/decide.ts';
-import { requestOf } from '../intake/replay.ts';
+import { rebuildRequest } from '../intake/replay.ts';
 import type { Ledger } from '../ledger/contract.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
 import {
@@ -91,7 +91,7 @@ function deriveChunk(ledger: Ledger, writer: RebuildWriter, rows: readonly Store
   writer.startChunk(rows[0]?.chunk ?? 0);
   ledger.replay(
     (transaction) => {
-      for (const row of rows) decide(transaction, requestOf(row));
+      for (const row of rows) decide(transaction, rebuildRequest(row));
     },
     (table, row) => writer.add(table, row),
   );

@@ -4,8 +4,8 @@ import { limits } from '../domain/limits.ts';
 import type { EventRow, OperationRow } from '../domain/rows.ts';
 import type { Transaction } from '../intake/contract.ts';
 import { decide } from '../intake/decide.ts';
-import { deduplicationKeys } from '../intake/deduplicate.ts';
-import { requestOf } from '../intake/replay.ts';
+import { listDeduplicationKeys } from '../intake/deduplicate.ts';
+import { rebuildRequest } from '../intake/replay.ts';
 import type { Ledger } from '../ledger/contract.ts';
 import type { Engine } from '../store/contract.ts';
 import { storedInputs, storedRejections } from '../store/replay.ts';
@@ -44,7 +44,7 @@ export async function restoreKeys(options: RestoreOptions & { readonly clock: Cl
 /** Fills an empty ledger with the state that what is stored leads to. */
 export async function replayState(options: RestoreOptions): Promise<void> {
   const { engine, ledger } = options;
-  await replayAll(options, (transaction, row) => decide(transaction, requestOf(row)));
+  await replayAll(options, (transaction, row) => decide(transaction, rebuildRequest(row)));
   ledger.restoreRejections(await storedRejections(engine));
   ledger.replayFinished();
 }
@@ -69,7 +69,7 @@ async function replayAll(
 }
 
 function rememberKey(transaction: Transaction, row: EventRow | OperationRow): void {
-  const { project, receivedMs, items } = requestOf(row);
+  const { project, receivedMs, items } = rebuildRequest(row);
   for (const item of items)
-    for (const key of deduplicationKeys(item)) transaction.firstSeen(project, key, receivedMs);
+    for (const key of listDeduplicationKeys(item)) transaction.firstSeen(project, key, receivedMs);
 }

@@ -1,6 +1,6 @@
 /** Says of a failed start what an operator can do about it. */
 import { statfsSync } from 'node:fs';
-import { counted } from '../domain/counted.ts';
+import { formatCount } from '../domain/counted.ts';
 import { makeDirectoryDurably } from '../domain/durable-files.ts';
 import { Problem } from '../domain/problem.ts';
 import { EngineError } from '../store/contract.ts';
@@ -65,7 +65,7 @@ function isDiskFull(error: unknown): boolean {
 
 function diskFull(data: string): Problem {
   const free = freeBytes(data);
-  const left = free === undefined ? '' : `: ${counted(free, 'byte')} are left`;
+  const left = free === undefined ? '' : `: ${formatCount(free, 'byte')} are left`;
   return new Problem(
     'unavailable',
     `the disk of ${data} is full${left}. Make room, and start again; what was acknowledged is kept.`,

@@ -11,7 +11,7 @@ import { countByChunk, countStored } from '../store/stored-counts.ts';
 
 export interface VerifyOptions {
   readonly engine: Engine;
-  readonly ledger: Pick<Ledger, 'stored' | 'closedChunks' | 'giveBack' | 'checkpoint'>;
+  readonly ledger: Pick<Ledger, 'stored' | 'closedChunks' | 'reopenChunks' | 'checkpoint'>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -51,7 +51,7 @@ async function verifyRows({ engine, ledger, clock, log }: VerifyOptions): Promis
       { rows: again, chunks: incomplete.size },
       'rows are missing in the engine: they are inserted again',
     );
-    ledger.giveBack([...incomplete.keys()]);
+    ledger.reopenChunks([...incomplete.keys()]);
   }
   if (!isNothing(lost))
     log.error({ rows: lost }, 'rows are missing in the engine, and the ledger has them no more');

@@ -1,7 +1,7 @@
 import type { ChunkId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
-import { type TableName, tableNames, type Unplaced } from '../domain/rows.ts';
+import { type NewRow, type TableName, tableNames } from '../domain/rows.ts';
 import type { Engine, ResultRow } from './contract.ts';
 import { forgetDerived } from './derived/unrecorded.ts';
 import { insertRows } from './insert-rows.ts';
@@ -65,7 +65,7 @@ export class RebuildWriter {
     this.#row = 0;
   }
 
-  add<T extends TableName>(table: T, row: Unplaced<T>): void {
+  add<T extends TableName>(table: T, row: NewRow<T>): void {
     if (!rebuiltTableNames.includes(table)) return;
     const line = `${JSON.stringify({ ...row, chunk: this.#chunk, row: this.#row++ })}\n`;
     const lines = this.#lines.get(table);

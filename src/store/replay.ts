@@ -1,6 +1,6 @@
 import type { ChunkId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
-import type { EventRow, OperationRow, Unplaced } from '../domain/rows.ts';
+import type { EventRow, NewRow, OperationRow } from '../domain/rows.ts';
 import type { Engine, ResultRow } from './contract.ts';
 import { recoveryLimits } from './read-limits.ts';
 import { asSent, eventColumns, operationColumns, toEventRow, toOperationRow } from './stored-rows.ts';
@@ -45,12 +45,12 @@ export async function* storedInputs(
 }
 
 /** Rows of the table rejections, in the order in which they were counted. Errors: EngineError. */
-export async function storedRejections(engine: Engine): Promise<readonly Unplaced<'rejections'>[]> {
+export async function storedRejections(engine: Engine): Promise<readonly NewRow<'rejections'>[]> {
   const sql = `SELECT project, reason, count,
   ${['hour', 'first', 'last'].map((column) => `toUnixTimestamp64Milli(${column}) AS ${column}`).join(', ')}, samples
 FROM (SELECT * FROM rejections ORDER BY chunk, row) ${asSent}`;
   const { rows } = await engine.select({ sql, parameters: {} }, recoveryLimits);
-  return rows as unknown as readonly Unplaced<'rejections'>[];
+  return rows as unknown as readonly NewRow<'rejections'>[];
 }
 
 async function chunkRanges(

@@ -25,7 +25,7 @@ export interface RequestDraft {
   parsed?: ParsedItems;
 }
 
-export interface ParsedItems {
+interface ParsedItems {
   readonly items: readonly InputItem[];
   readonly cuts: readonly Cut[];
   /** Items that were left out, where the vendor takes the others all the same. */

@@ -1,3 +1,4 @@
+/** Limits how many events per second each sender may send. */
 import type { Throttle } from './contract.ts';
 
 const sendersKeptMax = 100_000;

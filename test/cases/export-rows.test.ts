@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { inOrderOfTime } from '../../src/domain/import-line.ts';
+import { sortByTime } from '../../src/domain/import-line.ts';
 import type { InputItem } from '../../src/domain/input.ts';
-import { rawTimeText } from '../../src/domain/raw-time.ts';
+import { formatRawTime } from '../../src/domain/raw-time.ts';
 import { readExportRow } from '../../src/wire/import/read-export-row.ts';
 import { createStory, event, minutes } from './story.ts';
 
@@ -14,8 +14,8 @@ function row(minute: number, fields: Readonly<Record<string, unknown>>, received
     $insert_id: `insert-${rows}`,
     amplitude_id: 1,
     event_type: 'open',
-    event_time: rawTimeText(minutes(minute)),
-    server_received_time: rawTimeText(minutes(receivedMinute)),
+    event_time: formatRawTime(minutes(minute)),
+    server_received_time: formatRawTime(minutes(receivedMinute)),
     user_id: 'ann',
     device_id: null,
     groups: {},
@@ -39,7 +39,7 @@ function itemsOf(texts: readonly string[]): readonly InputItem[] {
     if (reading.kind === 'refused') throw new Error(reading.detail);
     return { item: reading.item };
   });
-  return inOrderOfTime(items, minutes(1000)).map(({ item }) => item);
+  return sortByTime(items, minutes(1000)).map(({ item }) => item);
 }
 
 test('properties of a row are whole: one that a later row lacks is gone, also where it has none', () => {
@@ -146,7 +146,7 @@ test('the columns of a row are those of its event', () => {
       device_carrier: 'Telia',
       device_family: 'iPhone',
       language: 'Swedish',
-      client_event_time: rawTimeText(minutes(9)),
+      client_event_time: formatRawTime(minutes(9)),
       event_properties: { $revenue: 4, id: 1 },
       session_id: 5,
     }),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { GroupTypeSettings, IntakeItem } from '../../src/domain/input.ts';
 import { limits } from '../../src/domain/limits.ts';
 import { decide } from '../../src/intake/decide.ts';
-import { requestOf } from '../../src/intake/replay.ts';
+import { rebuildRequest } from '../../src/intake/replay.ts';
 import { createMemoryState } from '../support/memory-state.ts';
 import { createStory, event, groupIdentify, identify } from './story.ts';
 
@@ -94,7 +94,7 @@ test('every event carries the version it was decided under, and deciding again g
   const again = createMemoryState();
   for (const { table, row } of story.state.emitted)
     if (table === 'events' || table === 'operations')
-      again.commit((transaction) => decide(transaction, requestOf(structuredClone(row) as typeof row)));
+      again.commit((transaction) => decide(transaction, rebuildRequest(structuredClone(row) as typeof row)));
   expect(again.emitted).toEqual(story.state.emitted);
   expect(again.snapshot()).toEqual(story.state.snapshot());
 });
@@ -104,12 +104,12 @@ test('rows older than settings get their slots as they had them: none were kept 
   story.receive(...junk(20));
   const old = createMemoryState();
   const rows = story.state.rows('events').map(({ settings: _, ...row }) => row);
-  for (const row of rows) old.commit((transaction) => decide(transaction, requestOf(row as typeof row)));
+  for (const row of rows) old.commit((transaction) => decide(transaction, rebuildRequest(row as typeof row)));
   expect(old.rows('group_types').map(({ slot }) => slot)).toEqual(Array.from({ length: 20 }, (_, at) => at));
   expect(old.rows('events').every(({ settings }) => settings === 0)).toBe(true);
   // What comes after is decided under the settings of now.
   story.receive(...junk(1, 30));
   for (const row of story.state.rows('events').slice(-1))
-    old.commit((transaction) => decide(transaction, requestOf(row)));
+    old.commit((transaction) => decide(transaction, rebuildRequest(row)));
   expect(old.rows('events').at(-1)?.settings).toBe(1);
 });

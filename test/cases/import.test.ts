@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inOrderOfTime } from '../../src/domain/import-line.ts';
+import { sortByTime } from '../../src/domain/import-line.ts';
 import type { InputItem } from '../../src/domain/input.ts';
 import { createStory, event, groupIdentify, identify, minutes } from './story.ts';
 
@@ -246,7 +246,7 @@ test('whatever the order of an import’s lines, an event finds all that changed
         .map((item) => ({ item, key: order.next().value }))
         .toSorted((a, b) => a.key - b.key);
       const story = createStory();
-      story.importAt(1000, ...inOrderOfTime(shuffled, minutes(1000)).map(({ item }) => item));
+      story.importAt(1000, ...sortByTime(shuffled, minutes(1000)).map(({ item }) => item));
       const expected = events.toSorted().map((minute) => {
         const ofKind = (kind: number) =>
           [...changes.keys()].filter((number) => number % 3 === kind && (changes[number] ?? 0) <= minute);

@@ -361,7 +361,7 @@ describe('what the engine must hold', () => {
     await first.close();
     const second = open();
     const [leftover = 0] = second.closedChunks();
-    second.giveBack([one]);
+    second.reopenChunks([one]);
     expect(second.closedChunks()).toEqual([one, leftover]);
     expect(second.isLeftover(one)).toBe(true);
     expect(values(second)).toEqual(['a', 'c']);

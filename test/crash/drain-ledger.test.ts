@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { EventRow, Unplaced } from '../../src/domain/rows.ts';
+import type { EventRow, NewRow } from '../../src/domain/rows.ts';
 import { openLedger } from '../../src/ledger/open-ledger.ts';
 import { type Engine, EngineError } from '../../src/store/contract.ts';
 import { createDrain } from '../../src/store/drain.ts';
@@ -52,8 +52,8 @@ function unreliable(random: () => number): Engine {
   };
 }
 
-function eventOf(number: number): Unplaced<'events'> {
-  const event: Unplaced<'events'> = {
+function eventOf(number: number): NewRow<'events'> {
+  const event: NewRow<'events'> = {
     project: 1,
     event_type: 'e',
     time: 1_700_000_000_000,

@@ -1,7 +1,7 @@
 import type { ProjectId } from '../../src/domain/ids.ts';
 import type { RejectionReason } from '../../src/domain/input.ts';
 import { limits } from '../../src/domain/limits.ts';
-import type { RejectionSample, TableName, Tables, Unplaced } from '../../src/domain/rows.ts';
+import type { NewRow, RejectionSample, TableName, Tables } from '../../src/domain/rows.ts';
 import type {
   HistoryKind,
   HistoryValues,
@@ -154,7 +154,7 @@ function rememberKey(store: Store, key: string, receivedMs: number, undos: Undo[
   return true;
 }
 
-function emitRow<T extends TableName>(store: Store, table: T, row: Unplaced<T>): void {
+function emitRow<T extends TableName>(store: Store, table: T, row: NewRow<T>): void {
   const placed = { ...row, chunk: store.chunk, row: store.row };
   store.row += 1;
   store.emitted.push({ table, row: placed } as unknown as EmittedRow);

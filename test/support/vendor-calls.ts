@@ -1,4 +1,4 @@
-import { runAtOnce } from '../../src/api/turns.ts';
+import { runAtOnce } from '../../src/api/time-slices.ts';
 import { canonicalJson, type Json, type JsonObject } from '../../src/domain/json.ts';
 import type { Project } from '../../src/domain/project.ts';
 import { tableNames } from '../../src/domain/rows.ts';

@@ -1,4 +1,4 @@
-import { runAtOnce } from '../../src/api/turns.ts';
+import { runAtOnce } from '../../src/api/time-slices.ts';
 import { amplitude } from '../../src/wire/amplitude/dialect.ts';
 import type { WireContext, WireInput, WireResult } from '../../src/wire/contract.ts';
 

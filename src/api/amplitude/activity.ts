@@ -1,8 +1,8 @@
 /** Amplitude's Dashboard REST API: one user, with events. Numbers of users are text: they have 64 bits. */
 
-import { eventUuid } from '../../domain/event-uuid.ts';
+import { formatEventUuid } from '../../domain/event-uuid.ts';
 import { limits } from '../../domain/limits.ts';
-import { rawTimeText } from '../../domain/raw-time.ts';
+import { formatRawTime } from '../../domain/raw-time.ts';
 import type { ProjectFacts } from '../../query/facts.ts';
 import type { ActivityRequest, UserActivity, UserSummary } from '../../query/people/activity.ts';
 import type { ActivityEvent } from '../../query/people/events.ts';
@@ -103,14 +103,14 @@ function eventAnswer(event: ActivityEvent, { project }: ProjectFacts) {
   const orNull = (text: string) => (text === '' ? null : text);
   return {
     app: project,
-    uuid: eventUuid(event),
+    uuid: formatEventUuid(event),
     amplitude_id: event.user,
     user_id: orNull(event.userId),
     device_id: orNull(event.deviceId),
     event_type: event.eventType,
-    event_time: rawTimeText(event.timeMs),
-    client_event_time: rawTimeText(event.clientTimeMs),
-    server_received_time: rawTimeText(event.receivedMs),
+    event_time: formatRawTime(event.timeMs),
+    client_event_time: formatRawTime(event.clientTimeMs),
+    server_received_time: formatRawTime(event.receivedMs),
     event_id: event.eventId,
     session_id: event.sessionId,
     $insert_id: orNull(event.insertId),

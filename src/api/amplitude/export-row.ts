@@ -1,12 +1,12 @@
 /** A row of the export, with the columns of Amplitude's raw data; a column without a value is null. */
-import { eventUuid } from '../../domain/event-uuid.ts';
+import { formatEventUuid } from '../../domain/event-uuid.ts';
 import type { ProjectId } from '../../domain/ids.ts';
-import { rawTimeText } from '../../domain/raw-time.ts';
+import { formatRawTime } from '../../domain/raw-time.ts';
 import type { ExportedEvent } from '../../query/people/export.ts';
 
 export function exportRow(event: ExportedEvent, project: ProjectId): object {
   const { client } = event;
-  const receivedTime = rawTimeText(event.receivedMs);
+  const receivedTime = formatRawTime(event.receivedMs);
   return {
     $insert_id: orNull(event.insertId),
     $insert_key: null,
@@ -18,7 +18,7 @@ export function exportRow(event: ExportedEvent, project: ProjectId): object {
     amplitude_id: event.user,
     app: project,
     city: orNull(client.city),
-    client_event_time: rawTimeText(event.clientTimeMs),
+    client_event_time: formatRawTime(event.clientTimeMs),
     client_upload_time: receivedTime,
     country: orNull(client.country),
     data: dataOf(event),
@@ -33,7 +33,7 @@ export function exportRow(event: ExportedEvent, project: ProjectId): object {
     dma: orNull(client.dma),
     event_id: event.eventId,
     event_properties: event.properties,
-    event_time: rawTimeText(event.timeMs),
+    event_time: formatRawTime(event.timeMs),
     event_type: event.eventType,
     global_user_properties: null,
     group_properties: event.groupProperties,
@@ -62,7 +62,7 @@ export function exportRow(event: ExportedEvent, project: ProjectId): object {
     user_creation_time: null,
     user_id: orNull(event.userId),
     user_properties: event.userProperties,
-    uuid: eventUuid(event),
+    uuid: formatEventUuid(event),
     version_name: orNull(client.version_name),
     ...moneyOf(event),
   };

@@ -1,6 +1,6 @@
 /** What the lines of an import may be, and where each stands in time. */
-import { momentOrderOfLine } from '../../domain/import-line.ts';
-import { rawTimeMs } from '../../domain/raw-time.ts';
+import { findMomentOrder } from '../../domain/import-line.ts';
+import { parseRawTime } from '../../domain/raw-time.ts';
 import { type LinePlace, parsedLine, type ReadPlace } from './lines.ts';
 
 export const importFormats = ['ndjson', 'amplitude-export'] as const;
@@ -20,12 +20,12 @@ type Line = NonNullable<ReturnType<typeof parsedLine>>;
 function placeOfLine(line: Line, nowMs: number): LinePlace {
   const { time } = line;
   const isPast = typeof time === 'number' && time < nowMs;
-  return { timeMs: isPast ? time : Number.POSITIVE_INFINITY, order: momentOrderOfLine(line) };
+  return { timeMs: isPast ? time : Number.POSITIVE_INFINITY, order: findMomentOrder(line) };
 }
 
 /** Rows of an export in the order in which they were received there: so their users came to be who they are. */
 function placeOfRow(row: Line): LinePlace | undefined {
   const { server_received_time: received, server_upload_time: uploaded, event_time: happened } = row;
-  const timeMs = rawTimeMs(received) ?? rawTimeMs(uploaded) ?? rawTimeMs(happened);
+  const timeMs = parseRawTime(received) ?? parseRawTime(uploaded) ?? parseRawTime(happened);
   return timeMs === undefined ? undefined : { timeMs, order: 0 };
 }

@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import type { Clock } from '../../domain/clock.ts';
-import { counted } from '../../domain/counted.ts';
+import { formatCount } from '../../domain/counted.ts';
 import { numberText } from '../present/text.ts';
 
 /** Shows how far a long task is, on a terminal as a bar, elsewhere as a line now and then. */
@@ -27,7 +27,7 @@ export function showProgress(options: ProgressOptions): Progress {
 function barProgress({ label, total, startAt, output, clock }: ProgressOptions): Progress {
   const bar = new SingleBar({
     stream: output,
-    format: `${label} {bar} {percentage}% · {value} of ${counted(total, 'line')} · {rate}/s · {remaining} left`,
+    format: `${label} {bar} {percentage}% · {value} of ${formatCount(total, 'line')} · {rate}/s · {remaining} left`,
     hideCursor: true,
     barsize: 24,
   });
@@ -48,7 +48,7 @@ function plainProgress({ label, total, startAt, output, clock }: ProgressOptions
       shownMs = clock();
       const { rate, remaining } = paceOf(done, startAt, total, clock() - startedMs);
       output.write(
-        `${label}: ${numberText(done)} of ${counted(total, 'line')} · ${rate}/s · ${remaining} left\n`,
+        `${label}: ${numberText(done)} of ${formatCount(total, 'line')} · ${rate}/s · ${remaining} left\n`,
       );
     },
     stop: () => undefined,

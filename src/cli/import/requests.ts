@@ -35,7 +35,7 @@ function withInsertId(text: string, insertIds: InsertIds): string {
   // Put into the text, for writing the value anew would change numbers that JavaScript cannot hold.
   const comma = Object.keys(value).length === 0 ? '' : ',';
   const end = text.lastIndexOf('}');
-  return `${text.slice(0, end)}${comma}"insert_id":${JSON.stringify(insertIds.of(value, text))}}`;
+  return `${text.slice(0, end)}${comma}"insert_id":${JSON.stringify(insertIds.assign(value, text))}}`;
 }
 
 /**

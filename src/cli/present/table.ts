@@ -1,4 +1,4 @@
-import { counted } from '../../domain/counted.ts';
+import { formatCount } from '../../domain/counted.ts';
 import type { Table as ResultTable } from '../../query/charts/table.ts';
 import type { ChartResult, SegmentationResult, Series } from '../../query/contract.ts';
 import { fittedApart, left, numberText, printable, right, widthOf } from './text.ts';
@@ -101,13 +101,13 @@ export function notes(
   const without =
     unit.kind === 'group' && result.notes.eventsWithoutUnit > 0
       ? [
-          `${counted(result.notes.eventsWithoutUnit, 'event has', 'events have')} no ${printable(unit.groupType)} and ${result.notes.eventsWithoutUnit === 1 ? 'is' : 'are'} not counted.`,
+          `${formatCount(result.notes.eventsWithoutUnit, 'event has', 'events have')} no ${printable(unit.groupType)} and ${result.notes.eventsWithoutUnit === 1 ? 'is' : 'are'} not counted.`,
         ]
       : [];
   const omitted =
     result.omittedValues > 0
       ? [
-          `${counted(result.omittedValues, 'more value is', 'more values are')} not shown; --limit shows more.`,
+          `${formatCount(result.omittedValues, 'more value is', 'more values are')} not shown; --limit shows more.`,
         ]
       : [];
   const lines = [...without, ...omitted];

@@ -1,7 +1,7 @@
 import { never } from '../../domain/assert.ts';
 import { userType } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
-import { moneyColumn } from '../../domain/money.ts';
+import { findMoneyColumn } from '../../domain/money.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { PropertyView } from '../definition/parts.ts';
 import type { PropertyRef, Unit } from '../definition/schema/parts.ts';
@@ -42,7 +42,7 @@ export function planValues(property: PropertyRef, context: Context, path: string
 
 /** `$revenue` and its like are columns, whichever way they were sent. */
 export function eventProperty(name: string): EventProperty {
-  const money = moneyColumn(name);
+  const money = findMoneyColumn(name);
   return { paths: pathsOf(name), ...(money && { money }) };
 }
 

@@ -1,6 +1,6 @@
 /** Properties that a definition names and nothing has, with names like theirs that are there: most are typing errors. */
 import { limits } from '../../domain/limits.ts';
-import { nearestNames } from '../../domain/nearest-names.ts';
+import { findNearestNames } from '../../domain/nearest-names.ts';
 import type { UnknownProperty } from '../answer/result-base.ts';
 import type { Ask } from '../charts/kind.ts';
 import {
@@ -72,7 +72,7 @@ async function withNearest(
   const { rows } = await ask(propertyNamesStatement(project, property));
   // Dots of a key are escaped to tell them from those between keys.
   const names = rows.map((row) => String(row['name']).replaceAll('%2E', '.'));
-  const nearest = nearestNames(property.name, names).slice(0, limits.propertyNamesNearestMax);
+  const nearest = findNearestNames(property.name, names).slice(0, limits.propertyNamesNearestMax);
   return { path, message: messageOf(property, nearest), nearest };
 }
 

@@ -1,3 +1,4 @@
+/** Requests in Amplitude's dialect and what becomes of them. */
 import { describe, expect, it } from 'vitest';
 import { accepted, key, receivedMs, send } from '../../../test/support/wire.ts';
 import type { InputItem } from '../../domain/input.ts';

@@ -1,3 +1,4 @@
+/** Fields of Amplitude's items. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accepted, key, receivedMs, send } from '../../../test/support/wire.ts';

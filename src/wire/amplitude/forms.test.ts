@@ -1,3 +1,4 @@
+/** Requests that are sent as forms. */
 import { describe, expect, it } from 'vitest';
 import { accepted, key, receivedMs, refused, send } from '../../../test/support/wire.ts';
 import { limits } from '../../domain/limits.ts';

@@ -64,7 +64,7 @@ function createPipeline({ answers }: Endpoint): Pipeline<Draft> {
 }
 
 /** An endpoint's two parts of a route. */
-export interface RequestReader {
+interface RequestReader {
   /** Whose request it is, as far as its query or the first bytes of its body say. */
   admit(input: WireInput, context: WireContext): Admission;
   /** Reads one request from its first byte to canonical items, or to the answer that refuses it. */

@@ -1,3 +1,4 @@
+/** Refused requests, and Amplitude's answers to them. */
 import { describe, expect, it } from 'vitest';
 import { key, receivedMs, refused, send } from '../../../test/support/wire.ts';
 import { limits } from '../../domain/limits.ts';

@@ -1,3 +1,4 @@
+/** Suggestions for unknown fields of import lines. */
 import { expect, it } from 'vitest';
 import { findNearestFields, findUnknownFields } from './line-fields.ts';
 

@@ -1,6 +1,6 @@
 /** The fields that a line of an import may have, by kind, and which of them a field that is none may mean. */
 import type { JsonObject } from '../../domain/json.ts';
-import { nearestNames, plainName } from '../../domain/nearest-names.ts';
+import { findNearestNames, normalizeName } from '../../domain/nearest-names.ts';
 import { clientFieldNames } from '../items/columns.ts';
 
 export type LineKind = 'event' | 'group' | 'user';
@@ -68,7 +68,7 @@ const nearestMax = 2;
 /** The fields of a kind of line that this name may stand for, the likeliest first; none where it is like none. */
 export function findNearestFields(name: string, kind: LineKind): readonly string[] {
   const fields = fieldsByKind[kind];
-  const same = fields.filter((field) => plainName(field) === plainName(name));
+  const same = fields.filter((field) => normalizeName(field) === normalizeName(name));
   const others = (foreignNames[name.toLowerCase()] ?? []).filter((field) => knownFields[kind].has(field));
-  return [...new Set([...same, ...others, ...nearestNames(name, fields)])].slice(0, nearestMax);
+  return [...new Set([...same, ...others, ...findNearestNames(name, fields)])].slice(0, nearestMax);
 }

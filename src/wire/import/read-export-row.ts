@@ -1,9 +1,9 @@
 /** Reads a row of Amplitude's raw data (Export API, cloud storage): an event with all that its user and groups had. */
 import { canonicalProperties, canonicalText } from '../../domain/canonical.ts';
-import { effectiveTimeMs } from '../../domain/import-line.ts';
+import { getEffectiveTimeMs } from '../../domain/import-line.ts';
 import type { EventInput, Revenue, Snapshot } from '../../domain/input.ts';
 import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
-import { rawTimeMs } from '../../domain/raw-time.ts';
+import { parseRawTime } from '../../domain/raw-time.ts';
 import { formatNumber, readText } from '../items/fields.ts';
 import type { ParseContext } from '../items/parse-context.ts';
 import { readEvent } from '../items/read-item.ts';
@@ -33,7 +33,7 @@ const columnsLeftOut: ReadonlySet<string> = new Set([
 export function readExportRow(text: string, receivedMs: number): LineResult {
   const { line: row, refusal } = parseLineObject(text);
   if (!row) return refusal;
-  const timeMs = rawTimeMs(row['event_time']);
+  const timeMs = parseRawTime(row['event_time']);
   if (timeMs === undefined)
     return refuseLine(
       text,
@@ -59,7 +59,7 @@ function readRow(raw: unknown, row: JsonObject, context: ParseContext): EventInp
   const { userProperties: _, ...rest } = event;
   return {
     ...rest,
-    clientTimeMs: rawTimeMs(row['client_event_time']) ?? event.timeMs,
+    clientTimeMs: parseRawTime(row['client_event_time']) ?? event.timeMs,
     ...(revenue && { revenue }),
     snapshot: readSnapshot(row, event, context),
   };
@@ -72,7 +72,7 @@ function readSnapshot(row: JsonObject, event: EventInput, context: ParseContext)
   const data = row['data'];
   const countsAs = isJsonObject(data) ? readText(data, 'merged_user_id', context) : undefined;
   return {
-    atMs: rawTimeMs(received) ?? effectiveTimeMs(event),
+    atMs: parseRawTime(received) ?? getEffectiveTimeMs(event),
     ...(user && { user }),
     groups: readGroupProperties(row['group_properties'], context),
     ...(number !== undefined && { number }),

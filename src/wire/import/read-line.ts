@@ -1,3 +1,4 @@
+/** Reads one line of an import. */
 import type { Cut, InputItem, RejectionReason } from '../../domain/input.ts';
 import { isJsonObject, type JsonObject } from '../../domain/json.ts';
 import { createParseContext } from '../items/parse-context.ts';
@@ -26,7 +27,7 @@ export interface LineNotes {
 }
 
 /** A field that nothing is made of, with those that it may stand for. */
-export interface UnknownField {
+interface UnknownField {
   readonly field: string;
   readonly nearest: readonly string[];
 }
@@ -91,7 +92,7 @@ function explainUnknownKind(line: JsonObject): string {
   return ['the line has none of event_type, group_type, user_properties, groups', ...hints].join('; ');
 }
 
-export interface LineSource {
+interface LineSource {
   readonly text: string;
   readonly line: JsonObject;
   readonly receivedMs: number;

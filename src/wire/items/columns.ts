@@ -1,3 +1,4 @@
+/** Reads the client columns of an item: platform, device, place, language, version. */
 import type { ClientColumnName, ClientColumns } from '../../domain/input.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { readText } from './fields.ts';

@@ -1,3 +1,4 @@
+/** Reads single fields of an item: texts, numbers, objects. */
 import { canonicalText } from '../../domain/canonical.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import type { ParseContext } from './parse-context.ts';

@@ -1,3 +1,4 @@
+/** Reads the groups that an item names. */
 import { canonicalText } from '../../domain/canonical.ts';
 import type { GroupValues } from '../../domain/input.ts';
 import { emptyObject, type Json, type JsonObject } from '../../domain/json.ts';
@@ -5,7 +6,7 @@ import { formatNumber, readObject } from './fields.ts';
 import type { ParseContext } from './parse-context.ts';
 import { showRaw } from './show-raw.ts';
 
-export const noGroups: GroupValues = Object.freeze({});
+const noGroups: GroupValues = Object.freeze({});
 
 /** The `groups` of an item: lists of text by type. What is null or empty changes nothing, and is counted. */
 export function readGroups(raw: JsonObject, context: ParseContext): GroupValues {

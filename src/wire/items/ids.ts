@@ -1,3 +1,4 @@
+/** Reads the user and device ids of an item. */
 import { canonicalText } from '../../domain/canonical.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { type FieldKeys, formatNumber, unwrapField } from './fields.ts';
@@ -22,7 +23,7 @@ const forbiddenIds: ReadonlySet<string> = new Set([
 ]);
 const forbiddenLengthMax = Math.max(...[...forbiddenIds].map((id) => id.length));
 
-export interface Ids {
+interface Ids {
   userId: string | undefined;
   deviceId: string | undefined;
 }

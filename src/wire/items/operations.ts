@@ -1,3 +1,4 @@
+/** Reads the property operations of an item. */
 import { canonicalProperties } from '../../domain/canonical.ts';
 import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import type { OperationName, PropertyOperations } from '../../domain/property-operations.ts';

@@ -1,3 +1,4 @@
+/** Numbers as they were written, and raw values in samples. */
 import { describe, expect, it } from 'vitest';
 import { createParseContext } from './parse-context.ts';
 import { showRaw } from './show-raw.ts';

@@ -1,5 +1,5 @@
 /** What the readers of one request's items share: options, where they are, and what they found wrong. */
-import { type CanonicalContext, mayHoldBadText, type Path } from '../../domain/canonical.ts';
+import { type CanonicalContext, mayHoldInvalidText, type Path } from '../../domain/canonical.ts';
 import type { Cut, RejectionReason } from '../../domain/input.ts';
 import type { Refusal } from '../contract.ts';
 import type { DocumentBatch } from '../json/document.ts';
@@ -23,7 +23,7 @@ export interface FieldRefusal {
   readonly refusal: Refusal;
 }
 
-export interface ParseOptions {
+interface ParseOptions {
   readonly receivedMs: number;
   /** Added to every time the client gives, to correct its clock. */
   readonly skewMs: number;
@@ -134,7 +134,7 @@ export function createParseContext(options: ParseOptions): ParseContext {
 function openSource(document: SourceDocument, first: number) {
   return {
     first,
-    suspectText: mayHoldBadText(document.text),
+    suspectText: mayHoldInvalidText(document.text),
     items: parseSourceLazily(document),
     mayBeWrittenUnusually: findUnusualNamesLazily(document.text),
   };

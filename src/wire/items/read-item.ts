@@ -1,3 +1,4 @@
+/** Reads whole items in Amplitude's form, the form that every dialect is turned into. */
 import { canonicalProperties } from '../../domain/canonical.ts';
 import type {
   EventInput,

@@ -1,3 +1,4 @@
+/** Reads the revenue of an event. */
 import type { Revenue } from '../../domain/input.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { readNumber, readText } from './fields.ts';

@@ -1,3 +1,4 @@
+/** Reads the times of items and corrects the client's clock. */
 import type { JsonObject } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
 import type { ParseContext } from './parse-context.ts';
@@ -24,7 +25,7 @@ function parseUploadTimeMs(value: unknown): number | undefined {
   return Number.isSafeInteger(ms) ? ms : undefined;
 }
 
-export interface ItemTime {
+interface ItemTime {
   /** After correction of the client's clock; the receipt where the client names no time. */
   readonly timeMs: number;
   /** As the client says; undefined where it does not. */
@@ -57,7 +58,7 @@ const otherUnits = [
 ] as const;
 
 /** What a value that is no time looks like, and what it would be in the unit expected. */
-export function explainInvalidTime(value: unknown, receivedMs: number): string | undefined {
+function explainInvalidTime(value: unknown, receivedMs: number): string | undefined {
   if (Number.isNaN(value)) return undefined;
   const shown = showRaw(typeof value === 'string' ? JSON.stringify(value) : value).slice(0, shownLengthMax);
   const isText = typeof value === 'string';

@@ -1,3 +1,4 @@
+/** Large documents, parsed in batches and as a whole. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../domain/limits.ts';

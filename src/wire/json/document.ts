@@ -1,7 +1,7 @@
 /** A large JSON document, parsed piece by piece, so that others get their turn meanwhile. */
 import type { JsonScan, ScannedList } from './scan.ts';
 
-export type ParseText = (text: string) => unknown;
+type ParseText = (text: string) => unknown;
 
 /** A piece of a document that is a JSON text of its own: a list of the elements from `first` on. */
 export interface DocumentBatch {

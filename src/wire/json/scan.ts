@@ -13,7 +13,7 @@ export interface ScannedList {
   readonly length: number;
 }
 
-export interface Cut {
+interface Cut {
   readonly at: number;
   readonly elementsBefore: number;
 }

@@ -1,3 +1,4 @@
+/** The answers of Segment's endpoints. */
 import type { Refusal, WireAnswer, WireFailures } from '../contract.ts';
 
 function answerJson(status: number, body: object, headers?: WireAnswer['headers']): WireAnswer {
@@ -36,7 +37,7 @@ export function answerAccepted(refusals: readonly Refusal[]): WireAnswer {
 
 export const invalidJson = answerRefused(400, 'invalid_json', 'The body is no JSON object.');
 export const notAList = answerRefused(400, 'invalid_batch', 'The body has no list “batch”.');
-export const tooLarge = answerRefused(
+const tooLarge = answerRefused(
   400,
   'payload_too_large',
   'The body is too large: send fewer calls at a time.',

@@ -4,7 +4,7 @@ import type { WireInput } from '../contract.ts';
 import { type LargeDocument, openDocument } from '../json/document.ts';
 import { decodeBody, parseJsonExactly } from '../json/parse.ts';
 
-export interface OpenedBody {
+interface OpenedBody {
   /** Undefined where the body is no JSON. */
   readonly value: unknown;
   /** Of a large body: its list is still to be filled. */

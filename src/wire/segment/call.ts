@@ -1,7 +1,8 @@
+/** One call of Segment's, checked as Segment checks it. */
 import type { RejectionReason } from '../../domain/input.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import { showRaw } from '../items/show-raw.ts';
-import { unwrapSingle } from './single.ts';
+import { unwrapSingle } from './unwrap-single.ts';
 
 export const callTypes = ['track', 'page', 'screen', 'identify', 'group', 'alias'] as const;
 export type CallType = (typeof callTypes)[number];

@@ -1,3 +1,4 @@
+/** The default fields of Segment's Amplitude (Actions) destination. */
 import type { JsonObject } from '../../domain/json.ts';
 import type { ActionFields, Expression } from './mapping.ts';
 

@@ -1,3 +1,4 @@
+/** What a call says to single destinations: options, groups, exclusions. */
 import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import type { Call } from './call.ts';
 

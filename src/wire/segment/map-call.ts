@@ -1,6 +1,7 @@
-import { UnmappableField } from './build.ts';
+/** Applies a mapping to a call, in the mapping's style. */
+import { UnmappableField } from './build-item.ts';
 import type { Call } from './call.ts';
-import type { Mapped } from './mapped.ts';
+import type { Mapped } from './mapped-items.ts';
 import type { SegmentMapping } from './mapping.ts';
 import { mapByActions } from './styles/actions.ts';
 import { mapByClassic } from './styles/classic.ts';

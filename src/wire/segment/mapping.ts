@@ -1,3 +1,4 @@
+/** A project's mapping of Segment calls, as it is saved. */
 import type { Json } from '../../domain/json.ts';
 
 /**

@@ -1,5 +1,6 @@
+/** The items of a Group call, for the styles of Segment's destinations. */
 import type { Json, JsonObject } from '../../domain/json.ts';
-import type { MappedItem } from './mapped.ts';
+import type { MappedItem } from './mapped-items.ts';
 
 /**
  * What both of Segment's Amplitude destinations make of a Group call: the membership, where there is somebody to be a

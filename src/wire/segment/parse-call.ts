@@ -15,17 +15,17 @@ import type { CheckedCall } from './call.ts';
 import { findFirstPath } from './expression/path.ts';
 import type { Fields } from './fields.ts';
 import { mapCall } from './map-call.ts';
-import type { MappedItem } from './mapped.ts';
+import type { MappedItem } from './mapped-items.ts';
 import type { SegmentMapping } from './mapping.ts';
 
 /** What one call of a request came to: its items, or why it was refused. */
-export interface ParsedCall {
+interface ParsedCall {
   readonly items: readonly InputItem[];
   readonly cuts: readonly Cut[];
   readonly refusals: readonly Refusal[];
 }
 
-export interface CallOptions {
+interface CallOptions {
   readonly mapping: SegmentMapping;
   /** Has begun on the call. */
   readonly context: ParseContext;

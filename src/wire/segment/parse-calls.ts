@@ -10,7 +10,7 @@ import { parseCall } from './parse-call.ts';
 import { parseTimeMs } from './times.ts';
 
 /** What the calls of a request came to. */
-export interface ParsedCalls {
+interface ParsedCalls {
   readonly items: readonly InputItem[];
   readonly cuts: readonly Cut[];
   readonly refusals: readonly Refusal[];

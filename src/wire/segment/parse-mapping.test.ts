@@ -1,3 +1,4 @@
+/** Mappings as people write them. */
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../../domain/problem.ts';
 import { builtInMapping } from './mapping.ts';

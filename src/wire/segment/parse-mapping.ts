@@ -1,8 +1,9 @@
+/** Checks a mapping that a person wrote. */
 import { z } from 'zod';
 import { userType } from '../../domain/ids.ts';
 import type { Json } from '../../domain/json.ts';
 import { Problem } from '../../domain/problem.ts';
-import { findExpressionFaults } from './expression/faults.ts';
+import { findExpressionFaults } from './expression/find-faults.ts';
 import {
   aliasFields,
   eventFields,

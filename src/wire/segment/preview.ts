@@ -9,7 +9,7 @@ import type { SegmentMapping } from './mapping.ts';
 import { parseCall } from './parse-call.ts';
 
 /** One thing that a call becomes. */
-export interface PreviewItem {
+interface PreviewItem {
   readonly kind: InputItem['kind'];
   /** Whose groups `groups` are: this event's alone, the user's from now on, or the groups described. */
   readonly level: 'event' | 'user' | 'group' | 'none';

@@ -1,15 +1,16 @@
+/** The events of an Order Completed call and its products. */
 import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Fault } from './call.ts';
-import type { MappedItem } from './mapped.ts';
-import { asNumber } from './shapes.ts';
+import { asNumber } from './coerce-fields.ts';
+import type { MappedItem } from './mapped-items.ts';
 
 /** The name of the call that sells products, in Segment's own spec. */
 export const orderCompleted = 'Order Completed';
 
 const moneyNames = ['price', 'quantity', 'revenue', 'productId', 'revenueType'];
 
-export interface PurchaseOptions {
+interface PurchaseOptions {
   readonly trackRevenuePerProduct: boolean;
   /** Of money whose type is not named. */
   readonly defaultType?: string;

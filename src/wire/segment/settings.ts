@@ -1,3 +1,4 @@
+/** Answers Segment's browser library with its settings. */
 import type { WireContext, WireInput, WireResult } from '../contract.ts';
 import { answerRefused } from './answers.ts';
 

@@ -1,3 +1,4 @@
+/** Checks the signature of a webhook. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { parseJson } from '../json/parse.ts';
 

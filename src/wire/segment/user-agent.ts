@@ -1,3 +1,4 @@
+/** Reads client columns from a User-Agent. */
 import { UAParser } from 'ua-parser-js';
 import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 

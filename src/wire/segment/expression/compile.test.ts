@@ -1,3 +1,4 @@
+/** Expressions of a mapping, as Segment's own interpreter evaluates them. */
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../../domain/json.ts';
 import { compile } from './compile.ts';

@@ -1,7 +1,7 @@
 /** Segment's mapping notation, read as Segment's own interpreter (`mapping-kit` of its actions) reads it. */
 import { isJsonObject, type Json, type JsonObject } from '../../../domain/json.ts';
 import type { Expression } from '../mapping.ts';
-import { compileExcludeWhenNull, compileIf } from './choosing.ts';
+import { compileExcludeWhenNull, compileIf } from './conditionals.ts';
 import { type CompileDirective, failAlways, type Resolve } from './directive.ts';
 import {
   compileArrayPath,
@@ -12,7 +12,7 @@ import {
   compileTransform,
   removeMissing,
 } from './objects.ts';
-import { compileCase, compileJson, compilePath, compileReplace, compileTemplate } from './texts.ts';
+import { compileCase, compileJson, compilePath, compileReplace, compileTemplate } from './strings.ts';
 
 /** Reads of a call what an expression stands for; undefined where it finds nothing. Errors: ExpressionError. */
 export type Read = (call: JsonObject) => Json | undefined;

@@ -9,7 +9,7 @@ import {
   failAlways,
   type Resolve,
 } from './directive.ts';
-import { compilePath } from './texts.ts';
+import { compilePath } from './strings.ts';
 
 /** The members that find nothing stay as missing ones until the whole is made. */
 export function compileMembers(expression: JsonObject, compile: Compile): Resolve {

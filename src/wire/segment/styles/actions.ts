@@ -1,6 +1,8 @@
+/** The mapping style of Segment's Amplitude (Actions) destination. */
 import type { JsonObject } from '../../../domain/json.ts';
-import { evaluateFields, finishItem, requireText, setTime } from '../build.ts';
+import { evaluateFields, finishItem, requireText, setTime } from '../build-item.ts';
 import type { Call, Fault } from '../call.ts';
+import { coerceFields } from '../coerce-fields.ts';
 import { readPathValue } from '../expression/path.ts';
 import {
   aliasFields,
@@ -13,11 +15,10 @@ import {
   viewFields,
 } from '../fields.ts';
 import { actionsName, isExcluded } from '../integrations.ts';
-import { type MapCall, type Mapped, refuseUnmapped } from '../mapped.ts';
+import { type MapCall, type Mapped, refuseUnmapped } from '../mapped-items.ts';
 import type { ActionFields, ActionsMapping } from '../mapping.ts';
 import { buildGroupItems } from '../membership.ts';
 import { buildPurchaseItems, orderCompleted, removeMoney } from '../purchase.ts';
-import { coerceFields } from '../shapes.ts';
 
 /** As Segment's Amplitude (Actions) destination sends it. */
 export const mapByActions: MapCall<ActionsMapping> = (call, mapping) => {

@@ -1,15 +1,16 @@
+/** The mapping style of Segment's Amplitude (Classic) destination. */
 import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../../domain/json.ts';
-import { evaluateFields, finishItem, setTime } from '../build.ts';
+import { evaluateFields, finishItem, setTime } from '../build-item.ts';
 import { type Call, type Fault, isAbsent } from '../call.ts';
+import { asNumber, coerceFields } from '../coerce-fields.ts';
 import { aliasFields, eventFields, type Fields, groupFields, identifyFields } from '../fields.ts';
 import { classicName, findGroups, findOptions, isExcluded, readOption } from '../integrations.ts';
-import { type MapCall, type Mapped, type MappedItem, refuseUnmapped } from '../mapped.ts';
+import { type MapCall, type Mapped, type MappedItem, refuseUnmapped } from '../mapped-items.ts';
 import type { ClassicMapping } from '../mapping.ts';
 import { buildGroupItems } from '../membership.ts';
+import { asText, listViewNames, readViewProperties } from '../page-views.ts';
 import { buildPurchaseItems, numberInsertId, orderCompleted, pickMoney } from '../purchase.ts';
-import { asNumber, coerceFields } from '../shapes.ts';
 import { findTraits } from '../traits.ts';
-import { asText, listViewNames, readViewProperties } from '../views.ts';
 
 /** The type of groups that no trait names. */
 const fallbackType = '[Segment] Group';

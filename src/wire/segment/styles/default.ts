@@ -1,6 +1,8 @@
+/** The default mapping style, for people who never used Amplitude. */
 import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../../domain/json.ts';
-import { evaluateFields, finishItem, setTime } from '../build.ts';
+import { evaluateFields, finishItem, setTime } from '../build-item.ts';
 import { type Call, type Fault, isAbsent } from '../call.ts';
+import { asNumber, coerceFields } from '../coerce-fields.ts';
 import {
   aliasFields,
   chooseUnlessBlank,
@@ -10,13 +12,12 @@ import {
   identifyFields,
 } from '../fields.ts';
 import { findGroups } from '../integrations.ts';
-import type { MapCall, Mapped, MappedItem } from '../mapped.ts';
+import type { MapCall, Mapped, MappedItem } from '../mapped-items.ts';
 import type { DefaultMapping } from '../mapping.ts';
 import { buildGroupInsertId } from '../membership.ts';
-import { asNumber, coerceFields } from '../shapes.ts';
-import { unwrapSingle } from '../single.ts';
+import { asText, readViewProperties } from '../page-views.ts';
 import { buildTraitOperations, findTraits } from '../traits.ts';
-import { asText, readViewProperties } from '../views.ts';
+import { unwrapSingle } from '../unwrap-single.ts';
 
 /** What people who never used Amplitude expect of Segment's calls. */
 export const mapByDefault: MapCall<DefaultMapping> = (call, mapping) => {

@@ -1,7 +1,8 @@
+/** Names and properties of the events of Page and Screen calls. */
 import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import type { Call } from './call.ts';
 import type { ClassicMapping } from './mapping.ts';
-import { unwrapSingle } from './single.ts';
+import { unwrapSingle } from './unwrap-single.ts';
 
 type Tracked = Pick<ClassicMapping, 'trackAllPages' | 'trackNamedPages' | 'trackCategorizedPages'>;
 

@@ -1,9 +1,10 @@
+/** Converts fields of an item to the types that Amplitude takes. */
 import { isJsonObject, type Json } from '../../domain/json.ts';
 import { showRaw } from '../items/show-raw.ts';
 import type { Fault } from './call.ts';
 import { findFirstPath } from './expression/path.ts';
 import type { Fields } from './fields.ts';
-import { unwrapSingle } from './single.ts';
+import { unwrapSingle } from './unwrap-single.ts';
 
 const columnFields = [
   'app_version',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createTurns } from './turns.ts';
+import { createTimeSlices } from './time-slices.ts';
 
 function createTest(runningMax: number) {
   let nowMs = 0;
-  const turns = createTurns({ runningMax, turnMs: 5, elapsedMs: () => nowMs });
+  const turns = createTimeSlices({ runningMax, sliceMs: 5, elapsedMs: () => nowMs });
   const trace: string[] = [];
   /** A job whose every step takes so long. */
   function* job(name: string, steps: number, stepMs = 5): Generator<void, string> {

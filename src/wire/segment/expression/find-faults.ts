@@ -5,7 +5,7 @@ import { directiveNames } from './compile.ts';
 type Place = readonly (string | number)[];
 
 /** A mistake in an expression, with its place. */
-export interface ExpressionFault {
+interface ExpressionFault {
   readonly path: (string | number)[];
   readonly message: string;
 }

@@ -1,3 +1,4 @@
+/** What a mapping makes of a call. */
 import type { JsonObject } from '../../domain/json.ts';
 import type { Call, Fault } from './call.ts';
 import type { Fields } from './fields.ts';

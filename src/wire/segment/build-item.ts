@@ -1,11 +1,12 @@
+/** Builds an item in Amplitude's form from the fields of a mapping. */
 import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import type { Call, Fault } from './call.ts';
+import { coerceFields, findPath, noteLeftOut } from './coerce-fields.ts';
 import { compile, type Read } from './expression/compile.ts';
 import { ExpressionError } from './expression/directive.ts';
 import type { Fields } from './fields.ts';
-import { coerceFields, findPath, noteLeftOut } from './shapes.ts';
-import { unwrapSingle } from './single.ts';
 import { parseTimeMs } from './times.ts';
+import { unwrapSingle } from './unwrap-single.ts';
 import { readUserAgentColumns } from './user-agent.ts';
 
 /** An item while it is made. */

@@ -1,16 +1,16 @@
 /** Reads large requests in turns: a few at a time, one of each peer before a second of any, never long without a pause. */
 
-export interface Turns {
+export interface TimeSlices {
   /** Runs a job to its end, in its turns. Errors: what the job throws. */
   run<T>(peer: string, job: Generator<void, T>): Promise<T>;
   /** Jobs that are under way or wait. */
   readonly jobs: number;
 }
 
-export interface TurnsOptions {
+export interface TimeSliceOptions {
   /** Jobs begun and not ended; the others wait and take no memory but what they have. */
   readonly runningMax: number;
-  readonly turnMs: number;
+  readonly sliceMs: number;
   /** Milliseconds that only grow. */
   readonly elapsedMs: () => number;
 }
@@ -20,7 +20,7 @@ interface Job {
   readonly step: () => boolean;
 }
 
-export function createTurns({ runningMax, turnMs, elapsedMs }: TurnsOptions): Turns {
+export function createTimeSlices({ runningMax, sliceMs: turnMs, elapsedMs }: TimeSliceOptions): TimeSlices {
   // Maps keep their order: who was served last stands last.
   const waiting = new Map<string, Job[]>();
   const running: Job[] = [];

@@ -1,7 +1,7 @@
 /** A map by (kind, project, id), as nested maps: the ids are looked up as they are, without joining strings. */
 import type { ProjectId } from '../domain/ids.ts';
 
-export class ByKey<Kind extends string, V> {
+export class KindIdMap<Kind extends string, V> {
   readonly #kinds = new Map<Kind, Map<ProjectId, Map<string, V>>>();
 
   get(kind: Kind, project: ProjectId, id: string): V | undefined {
