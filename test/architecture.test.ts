@@ -25,12 +25,11 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'ledger/contract',
     'store/contract',
     'query/contract',
-    'query',
     'catalog/contract',
   ],
   demo: ['domain'],
-  server: ['domain', 'wire', 'intake', 'ledger', 'store', 'query', 'catalog', 'api', 'demo'],
-  cli: ['domain', 'query', 'server', 'demo'],
+  server: ['domain', 'wire', 'intake', 'ledger', 'store', 'query/contract', 'catalog', 'api', 'demo'],
+  cli: ['domain', 'query/contract', 'server', 'demo'],
 };
 
 interface SourceFile {

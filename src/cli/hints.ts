@@ -1,7 +1,7 @@
 /** Why a chart counted nothing of an event: asked of the server without its conditions, one at a time. */
 
-import { parseDefinition } from '../query/charts/parse.ts';
 import type { ChartResult, EventSelector, SegmentationDefinition } from '../query/contract.ts';
+import { parseDefinition } from '../query/contract.ts';
 
 export type AskChart = (definition: SegmentationDefinition) => Promise<ChartResult>;
 

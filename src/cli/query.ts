@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { Problem } from '../domain/problem.ts';
-import { parseDefinition } from '../query/charts/parse.ts';
-import { tableOf } from '../query/charts/table.ts';
 import type { ChartDefinition, ChartResult } from '../query/contract.ts';
+import { parseDefinition, tableOf } from '../query/contract.ts';
 import type { Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';
 import { hintsFor } from './hints.ts';

@@ -3,9 +3,11 @@
  * statement → rows → result, each a pure step but the engine's. It must never change data, read the environment or a
  * clock, or format for people.
  */
+// Charts: their definitions and results, how they are parsed, run, read back and written as tables.
 
 export type * from './answer/result-base.ts';
 export type * from './charts/cohort-size/result.ts';
+// Kinds of which other rooms name parts.
 export type * from './charts/cohort-size/schema.ts';
 export type * from './charts/composition/result.ts';
 export type * from './charts/composition/schema.ts';
@@ -13,6 +15,7 @@ export type * from './charts/data-table/result.ts';
 export type * from './charts/data-table/schema.ts';
 export type * from './charts/engagement-matrix/result.ts';
 export type * from './charts/engagement-matrix/schema.ts';
+export { examples } from './charts/examples.ts';
 export type * from './charts/funnel/result.ts';
 export type * from './charts/funnel/schema.ts';
 export type * from './charts/impact/point.ts';
@@ -23,26 +26,66 @@ export type * from './charts/journeys/result.ts';
 export type * from './charts/journeys/schema.ts';
 export * from './charts/lifecycle/result.ts';
 export type * from './charts/lifecycle/schema.ts';
+export { parseCohort, parseDefinition, parseUnitsRequest } from './charts/parse.ts';
+export { pathText, problemMessage } from './charts/parse-problems.ts';
+export { readyMade, readyMadeParametersSchema } from './charts/ready-made.ts';
 export type { ChartDefinition, ChartKind, ChartResult, Point, ResultOf } from './charts/registry.ts';
 export type * from './charts/retention/result.ts';
 export type * from './charts/retention/schema.ts';
 export type * from './charts/revenue-ltv/point.ts';
 export type * from './charts/revenue-ltv/result.ts';
 export type * from './charts/revenue-ltv/schema.ts';
+export { chartDefinitionSchema } from './charts/schema.ts';
 export type * from './charts/segmentation/result.ts';
 export type * from './charts/segmentation/schema.ts';
+export { cohortSentence, sentence } from './charts/sentence.ts';
 export type * from './charts/sessions/result.ts';
 export type * from './charts/sessions/schema.ts';
 export type * from './charts/stickiness/result.ts';
 export type * from './charts/stickiness/schema.ts';
-export type { UnitRow, UnitsPage, UnitsRequest } from './charts/units-request.ts';
+export { type Cell, type Table, tableOf } from './charts/table.ts';
+export {
+  type UnitRow,
+  type UnitsPage,
+  type UnitsRequest,
+  unitsRequestSchema,
+} from './charts/units-request.ts';
 export type * from './charts/usage-interval/result.ts';
 export type * from './charts/usage-interval/schema.ts';
 export type * from './definition/cohort.ts';
+export type { Example } from './definition/example-parts.ts';
+// The parts of definitions.
 export * from './definition/parts.ts';
 export type * from './definition/relative.ts';
 export type * from './definition/schema/base.ts';
 export type * from './definition/schema/cohort.ts';
+export { cohortDefinitionSchema } from './definition/schema/cohort.ts';
 export type * from './definition/schema/metric.ts';
 export type * from './definition/schema/parts.ts';
+export { unit } from './definition/schema/parts.ts';
+export type * from './definition/schema/range.ts';
+// What is asked beside charts: people, events, groups, cohorts.
 export type * from './facts.ts';
+export {
+  type ActivityRequest,
+  type UserActivity,
+  type UserSummary,
+  userActivity,
+} from './people/activity.ts';
+export { eventList } from './people/event-list.ts';
+export type { ActivityEvent } from './people/events.ts';
+export {
+  type ExportedEvent,
+  type ExportHour,
+  exportEvents,
+  exportHours,
+  type InTurn,
+} from './people/export.ts';
+export { activeNow } from './people/realtime.ts';
+export { type FoundUsers, isUserNumber, searchUsers } from './people/search.ts';
+export { type DynamicCohort, planCohortDefinition } from './plan/cohort.ts';
+export { dateAt } from './plan/context.ts';
+export { metricFunctions, perActive } from './plan/formula-functions.ts';
+export { slotOf, unknownGroupType } from './plan/group-types.ts';
+export { type Asker, type ChartRunner, createChartRunner } from './run/chart-runner.ts';
+export type { PerUnitRow } from './run/run-per-unit.ts';

@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/contract.ts';
 import type { ProjectId } from '../domain/ids.ts';
 import type { Project } from '../domain/project.ts';
 import type { StateReader } from '../intake/contract.ts';
-import type { ProjectFacts } from '../query/facts.ts';
+import type { ProjectFacts } from '../query/contract.ts';
 import type { Deriver, Drain } from '../store/contract.ts';
 
 export interface FactSources {

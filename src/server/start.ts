@@ -24,7 +24,7 @@ import { limits } from '../domain/limits.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import { decide } from '../intake/decide.ts';
-import { createChartRunner } from '../query/run/chart-runner.ts';
+import { createChartRunner } from '../query/contract.ts';
 import type { Drain } from '../store/contract.ts';
 import { createMergeFacts } from '../store/facts.ts';
 import { passedEvents } from '../store/passed-events.ts';

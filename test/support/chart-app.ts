@@ -4,7 +4,6 @@ import { peopleModule } from '../../src/api/amplitude/people-module.ts';
 import { noRestLimits, type RestLimits } from '../../src/api/amplitude/rest-limits.ts';
 import { queryModule } from '../../src/api/charts/query-module.ts';
 import type { ApiModule } from '../../src/api/module.ts';
-import type { Ask } from '../../src/query/charts/kind.ts';
 import type {
   ChartDefinition,
   SegmentationDefinition,
@@ -13,6 +12,7 @@ import type {
 } from '../../src/query/contract.ts';
 import type { ProjectFacts } from '../../src/query/facts.ts';
 import { type Asker, type ChartRunner, createChartRunner } from '../../src/query/run/chart-runner.ts';
+import type { Ask } from '../../src/query/sql/tree/row-statement.ts';
 import type { Engine } from '../../src/store/contract.ts';
 import { results } from './chart-results.ts';
 import { createTestApp, testProject } from './test-app.ts';

@@ -3,12 +3,15 @@
 import { formatEventUuid } from '../../domain/event-uuid.ts';
 import { limits } from '../../domain/limits.ts';
 import { formatRawTime } from '../../domain/raw-time.ts';
-import type { ProjectFacts } from '../../query/facts.ts';
-import type { ActivityRequest, UserActivity, UserSummary } from '../../query/people/activity.ts';
-import type { ActivityEvent } from '../../query/people/events.ts';
-import type { FoundUsers } from '../../query/people/search.ts';
-import { isUserNumber } from '../../query/people/search.ts';
-import { dateAt } from '../../query/plan/context.ts';
+import type {
+  ActivityEvent,
+  ActivityRequest,
+  FoundUsers,
+  ProjectFacts,
+  UserActivity,
+  UserSummary,
+} from '../../query/contract.ts';
+import { dateAt, isUserNumber } from '../../query/contract.ts';
 import { readCount } from './chart-parameters.ts';
 import { invalid, oneOf, readParameters } from './parameters.ts';
 

@@ -1,7 +1,7 @@
 /** What the chart endpoints of Amplitude's Dashboard REST API share: parameters → parts of a definition. */
 import { Problem } from '../../domain/problem.ts';
-import { parseDefinition } from '../../query/charts/parse.ts';
 import type { ChartDefinition, PropertyRef, Segment, Unit } from '../../query/contract.ts';
+import { parseDefinition } from '../../query/contract.ts';
 import { readSegment } from './event.ts';
 import { invalid, oneOf, type QueryParameters, readDate } from './parameters.ts';
 import { segmentProperty } from './properties.ts';

@@ -5,7 +5,7 @@ import type { SavedCohort } from '../../catalog/contract.ts';
 import type { UnitId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
-import { slotOf, unknownGroupType } from '../../query/plan/group-types.ts';
+import { slotOf, unknownGroupType } from '../../query/contract.ts';
 import { authenticate } from '../basic-auth.ts';
 import { askerOf } from '../charts/asker.ts';
 import { formats, readBody } from '../charts/reading.ts';

@@ -1,9 +1,7 @@
 /** Amplitude's Dashboard REST API: charts. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Project, ProjectLookup } from '../../domain/project.ts';
-import type { ChartDefinition, ResultOf } from '../../query/contract.ts';
-import type { ProjectFacts } from '../../query/facts.ts';
-import type { ChartRunner } from '../../query/run/chart-runner.ts';
+import type { ChartDefinition, ChartRunner, ProjectFacts, ResultOf } from '../../query/contract.ts';
 import { authenticate } from '../basic-auth.ts';
 import { askerOf } from '../charts/asker.ts';
 import type { ApiModule } from '../module.ts';

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { never } from '../../domain/assert.ts';
 import { isJsonObject } from '../../domain/json.ts';
-import { problemMessage } from '../../query/charts/parse-problems.ts';
 import type { Condition, EventSelector, Filter, PropertyRef, Segment } from '../../query/contract.ts';
-import { filterOperators } from '../../query/contract.ts';
+import { filterOperators, problemMessage } from '../../query/contract.ts';
 import { invalid, readJson } from './parameters.ts';
 import { groupProperty, segmentProperty, userProperty } from './properties.ts';
 

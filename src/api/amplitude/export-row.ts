@@ -2,7 +2,7 @@
 import { formatEventUuid } from '../../domain/event-uuid.ts';
 import type { ProjectId } from '../../domain/ids.ts';
 import { formatRawTime } from '../../domain/raw-time.ts';
-import type { ExportedEvent } from '../../query/people/export.ts';
+import type { ExportedEvent } from '../../query/contract.ts';
 
 export function exportRow(event: ExportedEvent, project: ProjectId): object {
   const { client } = event;

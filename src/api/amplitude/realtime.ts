@@ -1,7 +1,7 @@
 /** Amplitude's Dashboard REST API: active users of the last two days by five minutes (extension: groups). */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { activeNow } from '../../query/people/realtime.ts';
+import { activeNow } from '../../query/contract.ts';
 import { authenticate } from '../basic-auth.ts';
 import { askerOf } from '../charts/asker.ts';
 import type { ApiOperation } from '../module.ts';

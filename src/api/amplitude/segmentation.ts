@@ -6,7 +6,7 @@ import type {
   SegmentationResult,
   Window,
 } from '../../query/contract.ts';
-import { metricFunctions, perActive } from '../../query/plan/formula-functions.ts';
+import { metricFunctions, perActive } from '../../query/contract.ts';
 import {
   type Asked,
   askedAs,

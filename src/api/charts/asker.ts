@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { Asker } from '../../query/run/chart-runner.ts';
+import type { Asker } from '../../query/contract.ts';
 
 /** Who asks for a chart over HTTP: no longer waits once its connection is closed before the answer. */
 export function askerOf(reply: FastifyReply): Asker {

@@ -1,9 +1,8 @@
 /** POST /api/query/per-unit: a metric of every group of a type, streamed. */
 import { z } from 'zod';
 import { Problem } from '../../domain/problem.ts';
-import { chartDefinitionSchema } from '../../query/charts/schema.ts';
-import type { SegmentationDefinition } from '../../query/contract.ts';
-import type { PerUnitRow } from '../../query/run/run-per-unit.ts';
+import type { PerUnitRow, SegmentationDefinition } from '../../query/contract.ts';
+import { chartDefinitionSchema } from '../../query/contract.ts';
 import { type CsvForm, csvLine } from '../csv/write.ts';
 
 export const perUnitSchema = z.strictObject({

@@ -4,7 +4,7 @@ import { parseExactJson } from '../../domain/exact-json.ts';
 import { isDeeperThan } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
-import { pathText, problemMessage } from '../../query/charts/parse-problems.ts';
+import { pathText, problemMessage } from '../../query/contract.ts';
 import { findJsonFault } from '../../wire/json/scan.ts';
 import type { CsvForm } from '../csv/write.ts';
 

@@ -2,9 +2,12 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Problem } from '../../domain/problem.ts';
 import type { ProjectLookup } from '../../domain/project.ts';
-import { readyMade, readyMadeParametersSchema } from '../../query/charts/ready-made.ts';
-import { chartDefinitionSchema } from '../../query/charts/schema.ts';
-import { sentence } from '../../query/charts/sentence.ts';
+import {
+  chartDefinitionSchema,
+  readyMade,
+  readyMadeParametersSchema,
+  sentence,
+} from '../../query/contract.ts';
 import { authenticate } from '../basic-auth.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 

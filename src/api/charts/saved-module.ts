@@ -4,12 +4,8 @@ import type { Catalog, ChartDraft, SavedChart } from '../../catalog/contract.ts'
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Project, ProjectLookup } from '../../domain/project.ts';
-import { chartDefinitionSchema } from '../../query/charts/schema.ts';
-import { sentence } from '../../query/charts/sentence.ts';
-import { tableOf } from '../../query/charts/table.ts';
-import type { ChartDefinition } from '../../query/contract.ts';
-import type { ProjectFacts } from '../../query/facts.ts';
-import type { ChartRunner } from '../../query/run/chart-runner.ts';
+import type { ChartDefinition, ChartRunner, ProjectFacts } from '../../query/contract.ts';
+import { chartDefinitionSchema, sentence, tableOf } from '../../query/contract.ts';
 import { limited } from '../amplitude/limited.ts';
 import { costOf } from '../amplitude/rest-cost.ts';
 import type { RestLimits } from '../amplitude/rest-limits.ts';

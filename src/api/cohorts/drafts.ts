@@ -3,13 +3,15 @@ import { z } from 'zod';
 import type { SavedCohort } from '../../catalog/contract.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
-import { cohortSentence } from '../../query/charts/sentence.ts';
-import { unitsRequestSchema } from '../../query/charts/units-request.ts';
-import type { CohortDefinition } from '../../query/contract.ts';
-import { cohortDefinitionSchema } from '../../query/definition/schema/cohort.ts';
-import { unit } from '../../query/definition/schema/parts.ts';
-import type { ProjectFacts } from '../../query/facts.ts';
-import { type DynamicCohort, planCohortDefinition } from '../../query/plan/cohort.ts';
+import type { CohortDefinition, ProjectFacts } from '../../query/contract.ts';
+import {
+  cohortDefinitionSchema,
+  cohortSentence,
+  type DynamicCohort,
+  planCohortDefinition,
+  unit,
+  unitsRequestSchema,
+} from '../../query/contract.ts';
 import { unknownProperties } from '../openapi/result-parts.ts';
 import { sampleOf } from './find-units.ts';
 

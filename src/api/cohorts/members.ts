@@ -3,11 +3,15 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { CohortShelf, SavedCohort } from '../../catalog/contract.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { Project } from '../../domain/project.ts';
-import { parseDefinition } from '../../query/charts/parse.ts';
-import type { CohortSizeDefinition, UnitRow, UnitsRequest } from '../../query/contract.ts';
-import type { ProjectFacts } from '../../query/facts.ts';
-import { dateAt } from '../../query/plan/context.ts';
-import type { Asker, ChartRunner } from '../../query/run/chart-runner.ts';
+import type {
+  Asker,
+  ChartRunner,
+  CohortSizeDefinition,
+  ProjectFacts,
+  UnitRow,
+  UnitsRequest,
+} from '../../query/contract.ts';
+import { dateAt, parseDefinition } from '../../query/contract.ts';
 
 export interface MemberDependencies {
   readonly runner: ChartRunner;

@@ -1,7 +1,6 @@
 /** Lists of units as CSV. */
 
-import type { Cell } from '../../query/charts/table.ts';
-import type { UnitRow, UnitsRequest } from '../../query/contract.ts';
+import type { Cell, UnitRow, UnitsRequest } from '../../query/contract.ts';
 import { type CsvForm, csvLine } from './write.ts';
 
 /** A line of names, then one per unit. A property with several values is joined by `; `. */

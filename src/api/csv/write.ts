@@ -1,4 +1,4 @@
-import type { Cell, Table } from '../../query/charts/table.ts';
+import type { Cell, Table } from '../../query/contract.ts';
 
 /**
  * `spreadsheet`: a text that a spreadsheet would take for a formula has an apostrophe before it, because anybody who may send

@@ -1,6 +1,5 @@
 /** What a chart is asked with and answers, as the OpenAPI document shows it. */
-import { examples } from '../../query/charts/examples.ts';
-import { chartDefinitionSchema } from '../../query/charts/schema.ts';
+import { chartDefinitionSchema, examples } from '../../query/contract.ts';
 import { formats } from '../charts/reading.ts';
 import type { ApiOperation } from '../module.ts';
 import { chartResultSchema } from './chart-results.ts';

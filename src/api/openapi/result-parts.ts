@@ -1,6 +1,6 @@
 /** What the results of all kinds have, for the OpenAPI document. */
 import { z } from 'zod';
-import { chartDefinitionSchema } from '../../query/charts/schema.ts';
+import { chartDefinitionSchema } from '../../query/contract.ts';
 
 export const count = z.number();
 export const ms = z.number();

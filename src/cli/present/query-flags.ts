@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import { assert } from '../../domain/assert.ts';
 import { Problem } from '../../domain/problem.ts';
-import { parseDefinition } from '../../query/charts/parse.ts';
 import type { SegmentationDefinition } from '../../query/contract.ts';
+import { parseDefinition } from '../../query/contract.ts';
 import { atFlag } from './flag-problems.ts';
 import { escapeAdvice, parseCondition, parseProperty, parseUnit } from './notation.ts';
 

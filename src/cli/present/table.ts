@@ -1,6 +1,5 @@
 import { formatCount } from '../../domain/counted.ts';
-import type { Table as ResultTable } from '../../query/charts/table.ts';
-import type { ChartResult, SegmentationResult, Series } from '../../query/contract.ts';
+import type { ChartResult, Table as ResultTable, SegmentationResult, Series } from '../../query/contract.ts';
 import { fittedApart, left, numberText, printable, right, widthOf } from './text.ts';
 
 const labelWidthMax = 28;

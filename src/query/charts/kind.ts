@@ -1,6 +1,6 @@
 /** What a kind of chart is made of; run-chart.ts and run-units.ts do the rest for all of them. */
+
 import type { z } from 'zod';
-import type { SelectResult, Statement } from '../../store/contract.ts';
 import type { ResultBase } from '../answer/result-base.ts';
 import type { Table } from '../answer/table-cells.ts';
 import type { Example } from '../definition/example-parts.ts';
@@ -9,18 +9,10 @@ import type { PropertyRef } from '../definition/schema/parts.ts';
 import type { Report } from '../definition/schema/zod-parts.ts';
 import type { Scope } from '../definition/sentence/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
-import type { SelectorPlan, StreamPlan, UnitPlan } from '../plan/plan.ts';
+import type { SelectorPlan, StreamPlan } from '../plan/plan.ts';
+import type { UnitList } from '../sql/counts/unit-list.ts';
 import type { Select } from '../sql/tree/nodes.ts';
-import type { RowStatement } from '../sql/tree/row-statement.ts';
-
-/** Runs one statement of a chart, and reads its rows. Errors: Problem. */
-export interface RunStatement {
-  <Row>(statement: RowStatement<Row>): Promise<readonly Row[]>;
-  /** The same of statements whose rows are not declared. */
-  (statement: Statement): Promise<SelectResult>;
-}
-
-export type Ask = RunStatement;
+import type { Ask } from '../sql/tree/row-statement.ts';
 
 /** What the definitions of all kinds have. */
 export type DefinitionBase = ChartBase & { readonly kind: string };
@@ -56,15 +48,6 @@ export interface Told {
 
 /** An answer, maybe with what else was told. */
 export type Answered<R extends ResultShape> = AnswerOf<R> & { readonly told?: Told };
-
-/** Rows (`unit`, `metric`), one per unit, and maybe `held` (a funnel's held values, Array(String)) or `before` (a change's other number). */
-export interface UnitList {
-  readonly unit: UnitPlan;
-  readonly select: Select;
-  /** Rows are told apart by `held` too. */
-  readonly held: boolean;
-  readonly before: boolean;
-}
 
 /** What the notes of a chart are made from. */
 export interface NotesInput {

@@ -1,10 +1,12 @@
 /** The earlier period that a chart is compared with. */
 
-import { dayMs } from '../plan/buckets.ts';
-import type { ChartBase, Compare, DateRange } from './schema/base.ts';
+import type { Compare, DateRange } from './schema/range.ts';
+import { dayMs } from './schema/zod-parts.ts';
 
 /** The same chart over the range moved back; undefined where nothing is to be compared. */
-export function earlier<D extends ChartBase>(definition: D): D | undefined {
+export function earlier<D extends { readonly range: DateRange; readonly compare?: Compare }>(
+  definition: D,
+): D | undefined {
   const { compare, ...rest } = definition;
   if (!compare) return undefined;
   return { ...rest, range: movedBack(definition.range, compare) } as D;

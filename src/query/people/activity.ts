@@ -2,9 +2,9 @@
 import type { UnitId } from '../../domain/ids.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { ResultRow } from '../../store/contract.ts';
-import type { Ask } from '../charts/kind.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { dayMs } from '../plan/buckets.ts';
+import type { Ask } from '../sql/tree/row-statement.ts';
 import { type ActivityEvent, readEvents } from './events.ts';
 import { canonicalOf } from './search.ts';
 import {

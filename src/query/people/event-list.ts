@@ -1,10 +1,10 @@
 /** The events of a project, with how often they happened this week. */
 import { limits } from '../../domain/limits.ts';
 import type { ResultRow } from '../../store/contract.ts';
-import type { Ask } from '../charts/kind.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { bucketsOf } from '../plan/buckets.ts';
 import { dateAt } from '../plan/context.ts';
+import type { Ask } from '../sql/tree/row-statement.ts';
 import {
   eventCountsStatement,
   eventTypeCountStatement,

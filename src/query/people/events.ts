@@ -4,8 +4,8 @@ import { type ClientColumns, clientColumnNames } from '../../domain/input.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
 import type { ResultRow } from '../../store/contract.ts';
-import type { Ask } from '../charts/kind.ts';
 import type { ProjectFacts } from '../facts.ts';
+import type { Ask } from '../sql/tree/row-statement.ts';
 import { groupValuesStatement, versionsStatement } from './sql-people.ts';
 
 /** Times are ms; texts are empty and numbers null where they were not sent. */

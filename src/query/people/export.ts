@@ -2,8 +2,8 @@
 import type { UnitId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
 import type { ResultRow } from '../../store/contract.ts';
-import type { Ask } from '../charts/kind.ts';
 import type { ProjectFacts } from '../facts.ts';
+import type { Ask } from '../sql/tree/row-statement.ts';
 import { type ActivityEvent, readEvents } from './events.ts';
 import { canonicalOf } from './search.ts';
 import {

@@ -1,11 +1,11 @@
 /** How many units were active in each stretch of a few minutes, up to now. */
 
-import type { Ask } from '../charts/kind.ts';
 import type { Unit } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { dayMs } from '../plan/buckets.ts';
 import { planUnit } from '../plan/context.ts';
 import { stretches, wallMs } from '../plan/zone.ts';
+import type { Ask } from '../sql/tree/row-statement.ts';
 import { activeByStretchStatement } from './sql-realtime.ts';
 
 export interface ActiveNow {

@@ -1,8 +1,8 @@
 /** Finding users by their ids. */
 import type { UnitId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
-import type { Ask } from '../charts/kind.ts';
 import type { ProjectFacts } from '../facts.ts';
+import type { Ask } from '../sql/tree/row-statement.ts';
 import {
   canonicalStatement,
   idsOfUsersStatement,

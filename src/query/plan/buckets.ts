@@ -1,5 +1,6 @@
 import { assert } from '../../domain/assert.ts';
-import type { DateRange, Interval } from '../definition/schema/base.ts';
+import type { Interval } from '../definition/schema/base.ts';
+import type { DateRange } from '../definition/schema/range.ts';
 import { momentOf, type Stretch, stretches, wallMs } from './zone.ts';
 
 const hourMs = 3_600_000;

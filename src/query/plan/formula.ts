@@ -1,9 +1,9 @@
 /** Formulas over the metrics of events: text becomes a tree, nothing left to decide. */
 import { limits } from '../../domain/limits.ts';
-import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';
+import type { ChartBase } from '../definition/schema/base.ts';
 import type { Metric, Window } from '../definition/schema/metric.ts';
 import { rollingMax } from '../definition/schema/metric.ts';
-import type { PropertyRef } from '../definition/schema/parts.ts';
+import type { EventSelector, PropertyRef } from '../definition/schema/parts.ts';
 import {
   binFunctions,
   type ConstantFunction,
@@ -50,7 +50,11 @@ export interface Formula {
   readonly root: Node;
 }
 
-type Asked = Pick<SegmentationDefinition, 'events' | 'segments' | 'interval' | 'formulaProperties'>;
+/** What a formula computes with. */
+interface Asked extends Pick<ChartBase, 'segments' | 'interval'> {
+  readonly events: readonly EventSelector[];
+  readonly formulaProperties?: Readonly<Record<string, PropertyRef>>;
+}
 
 /** Formulas separated by `;`. Errors: Problem at `path` that tells the place in the text. */
 export function parseFormulas(text: string, asked: Asked, path = 'formula'): readonly Formula[] {

@@ -19,3 +19,12 @@ export function unknownGroupType({ groupTypes, removedGroupTypes = [] }: Types, 
   const list = known.map((type) => JSON.stringify(type)).join(', ');
   return `The project has no group type ${quoted}. ${list === '' ? 'No groups were received yet.' : `It has ${list}.`}`;
 }
+
+/** The property that names the groups of a type. */
+export function nameProperty(
+  { nameProperties }: Pick<ProjectFacts, 'nameProperties'>,
+  groupType: string,
+): string {
+  // A type may be called as anything that objects have.
+  return (Object.hasOwn(nameProperties, groupType) && nameProperties[groupType]) || 'name';
+}

@@ -2,9 +2,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { type Engine, EngineError, type SelectOptions, type SelectResult } from '../../store/contract.ts';
-import type { Ask } from '../charts/kind.ts';
 import { parseDefinition } from '../charts/parse.ts';
 import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';
+import type { Ask } from '../sql/tree/row-statement.ts';
 import { type ChartRunner, createChartRunner } from './chart-runner.ts';
 
 const nothing: SelectResult = { rows: [], rowsRead: 0, bytesRead: 0, memoryBytes: 0 };

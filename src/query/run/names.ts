@@ -2,10 +2,10 @@
 import { groupId } from '../../domain/ids.ts';
 import { withDistinctLabels } from '../answer/distinct-series.ts';
 import type { SeriesKey } from '../answer/result-base.ts';
-import type { Ask } from '../charts/kind.ts';
+import { namesOf } from '../charts/unit-details.ts';
 import type { PropertyRef } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { namesOf } from './unit-details.ts';
+import type { Ask } from '../sql/tree/row-statement.ts';
 
 /** The series with `names` where one of the breakdowns is by group and groups have names, and with labels that differ. */
 export async function withNames<R extends object>(

@@ -1,10 +1,11 @@
 /** What a chart does not show, asked of the engine beside it. */
 import { userType } from '../../domain/ids.ts';
 import type { BreakdownNotes, Notes } from '../answer/result-base.ts';
-import type { Answered, Ask, NotesInput, Told } from '../charts/kind.ts';
+import type { Answered, NotesInput, Told } from '../charts/kind.ts';
 import type { ChartDefinition, KindFor, ResultOf } from '../charts/registry.ts';
 import type { PropertyRef } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
+import { nameProperty } from '../plan/group-types.ts';
 import type { Lookup } from '../plan/plan.ts';
 import { pathsOf } from '../plan/values.ts';
 import {
@@ -13,6 +14,7 @@ import {
   mergedNamesStatement,
 } from '../sql/counts/notes.ts';
 import { withoutUnitStatement } from '../sql/scan/without-unit.ts';
+import type { Ask } from '../sql/tree/row-statement.ts';
 
 /** Asks beside the answer what does not depend on it. Errors: Problem; those of the answer come first. */
 export async function notesOf<D extends ChartDefinition>(
@@ -120,13 +122,4 @@ function namesGroups(
   if (property?.kind !== 'group' || unit.kind !== 'group' || unit.groupType !== property.groupType)
     return false;
   return property.name === nameProperty(facts, property.groupType);
-}
-
-/** The property that names the groups of a type. */
-export function nameProperty(
-  { nameProperties }: Pick<ProjectFacts, 'nameProperties'>,
-  groupType: string,
-): string {
-  // A type may be called as anything that objects have.
-  return (Object.hasOwn(nameProperties, groupType) && nameProperties[groupType]) || 'name';
 }

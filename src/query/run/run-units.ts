@@ -1,16 +1,16 @@
 import { userType } from '../../domain/ids.ts';
 import type { Engine, ResultRow } from '../../store/contract.ts';
-import type { UnitList } from '../charts/kind.ts';
 import { kindOf } from '../charts/registry.ts';
+import { unitDetails } from '../charts/unit-details.ts';
 import type { UnitRow, UnitsPage, UnitsRequest } from '../charts/units-request.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { contextOf, planStream } from '../plan/context.ts';
+import { nameProperty } from '../plan/group-types.ts';
 import { type StreamPlan, typeOfUnit } from '../plan/plan.ts';
 import { pathsOf } from '../plan/values.ts';
+import type { UnitList } from '../sql/counts/unit-list.ts';
 import { pageStatement, totalStatement, wholeListStatement } from '../sql/counts/unit-list.ts';
-import { nameProperty } from './notes.ts';
 import { asking, type RunOptions, streaming } from './statement-runner.ts';
-import { unitDetails } from './unit-details.ts';
 
 /** A page of the units behind a number of a chart. Errors: as runChart; Problem at a place under `point`. */
 export async function runUnits(

@@ -10,8 +10,7 @@ import {
   type SelectResult,
   type Statement,
 } from '../../store/contract.ts';
-import type { Ask, RunStatement } from '../charts/kind.ts';
-import type { RowStatement } from '../sql/tree/row-statement.ts';
+import type { Ask, RowStatement, RunStatement } from '../sql/tree/row-statement.ts';
 
 export interface RunOptions extends Partial<SelectOptions> {
   /** `events`: leave the derived tables aside. Absent: what the planner finds best. */

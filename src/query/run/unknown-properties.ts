@@ -2,7 +2,6 @@
 import { limits } from '../../domain/limits.ts';
 import { findNearestNames } from '../../domain/nearest-names.ts';
 import type { UnknownProperty } from '../answer/result-base.ts';
-import type { Ask } from '../charts/kind.ts';
 import {
   keyOf,
   type NamedProperty,
@@ -13,6 +12,7 @@ import type { Unit } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { eventProperty } from '../plan/values.ts';
 import { hasPropertyStatement, propertyNamesStatement } from '../sql/scan/property-names.ts';
+import type { Ask } from '../sql/tree/row-statement.ts';
 
 /** Properties that were found once: what is there is asked for no more. */
 export class KnownProperties {

@@ -1,7 +1,8 @@
 import type { EventSelector } from '../../definition/schema/parts.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';
-import type { Kind, RunStatement } from '../kind.ts';
+import type { RunStatement } from '../../sql/tree/row-statement.ts';
+import type { Kind } from '../kind.ts';
 import { atPosition } from '../positions.ts';
 import { engagementMatrixAnswer, type MatrixRows } from './answer.ts';
 import { engagementMatrixExample } from './example.ts';

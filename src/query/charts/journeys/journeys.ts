@@ -1,4 +1,5 @@
-import type { Kind, RunStatement } from '../kind.ts';
+import type { RunStatement } from '../../sql/tree/row-statement.ts';
+import type { Kind } from '../kind.ts';
 import { atPosition } from '../positions.ts';
 import { type JourneyRows, journeysAnswer, shownNodes } from './answer.ts';
 import { journeysExample } from './example.ts';

@@ -1,8 +1,8 @@
 /** Nodes of journeys that are told apart by groups are labelled with the groups' names. */
 import { groupId } from '../../../domain/ids.ts';
 import type { ProjectFacts } from '../../facts.ts';
-import { namesOf } from '../../run/unit-details.ts';
-import type { RunStatement } from '../kind.ts';
+import type { RunStatement } from '../../sql/tree/row-statement.ts';
+import { namesOf } from '../unit-details.ts';
 import { journeyLabel } from './answer.ts';
 import type { JourneyEvent, JourneySeries } from './result.ts';
 import type { JourneysDefinition } from './schema.ts';

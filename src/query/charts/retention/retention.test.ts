@@ -8,7 +8,7 @@ import { migrate } from '../../../store/migrate.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { asking } from '../../run/statement-runner.ts';
 import { render } from '../../sql/tree/render.ts';
-import type { Ask } from '../kind.ts';
+import type { Ask } from '../../sql/tree/row-statement.ts';
 import { parseDefinition } from '../parse.ts';
 import type { UsageIntervalDefinition } from '../usage-interval/schema.ts';
 import { usageIntervalKind } from '../usage-interval/usage-interval.ts';

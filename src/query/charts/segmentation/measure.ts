@@ -2,6 +2,7 @@
 import { never } from '../../../domain/assert.ts';
 import type { Share, Weight } from '../../answer/result-base.ts';
 import { shareOf } from '../../answer/share.ts';
+import type { CellPlan, CountPlan, SeriesPlan, SharedPlan } from '../../plan/counts.ts';
 import { binsOf, emptyNumber, type MetricPlan, needsEntry } from '../../plan/metric.ts';
 import type { WeighPlan } from '../../plan/weight.ts';
 import { wholeOf } from '../../plan/window-frame.ts';
@@ -13,9 +14,9 @@ import { countUniques } from '../../sql/counts/uniques.ts';
 import { unitNumbers } from '../../sql/counts/unit-numbers.ts';
 import { countKnown } from '../../sql/sets/known-units.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
-import type { Ask, Told } from '../kind.ts';
+import type { Ask } from '../../sql/tree/row-statement.ts';
+import type { Told } from '../kind.ts';
 import type { Measured } from './answer.ts';
-import type { CellPlan, CountPlan, SeriesPlan, SharedPlan } from './plan.ts';
 import {
   type Cell,
   type Count,

@@ -3,6 +3,7 @@ import { Problem } from '../../../domain/problem.ts';
 import type { Statement } from '../../../store/contract.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { contextOf, planStream, planUnit } from '../../plan/context.ts';
+import type { SeriesPlan } from '../../plan/counts.ts';
 import { binsOf, emptyNumber } from '../../plan/metric.ts';
 import { wholeOf } from '../../plan/window-frame.ts';
 import { noNumber } from '../../sql/scan/numbers.ts';
@@ -11,7 +12,7 @@ import { as, call, column, compare, constant, from, same } from '../../sql/tree/
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import { render } from '../../sql/tree/render.ts';
 import { countsOf } from './measure.ts';
-import { planSeries, type SeriesPlan } from './plan.ts';
+import { planSeries } from './plan.ts';
 import type { SegmentationDefinition } from './schema.ts';
 
 /**

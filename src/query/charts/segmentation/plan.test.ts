@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Filter } from '../../definition/schema/parts.ts';
 import type { ProjectFacts } from '../../facts.ts';
+import { localityOf } from '../../plan/counts.ts';
 import { globPattern, planTest } from '../../plan/predicates.ts';
 import { parseDefinition } from '../parse.ts';
-import { localityOf, planSegmentation } from './plan.ts';
+import { planSegmentation } from './plan.ts';
 import type { SegmentationDefinition } from './schema.ts';
 
 const facts: ProjectFacts = {

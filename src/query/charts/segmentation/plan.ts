@@ -11,52 +11,15 @@ import {
   planStream,
   withConditions,
 } from '../../plan/context.ts';
-import { isOfEvent, type KnownPlan, planKnown } from '../../plan/known-units.ts';
-import { type MetricPlan, planMetric } from '../../plan/metric.ts';
-import type { Condition, Locality, SelectorPlan, StreamPlan, UnitPlan, Values } from '../../plan/plan.ts';
+import type { CellPlan, CountPlan, SeriesPlan, SharedPlan } from '../../plan/counts.ts';
+import { isOfEvent, planKnown } from '../../plan/known-units.ts';
+import { planMetric } from '../../plan/metric.ts';
+import type { Condition, SelectorPlan, Values } from '../../plan/plan.ts';
 import { planSegment, segmentsOf } from '../../plan/segments.ts';
-import { planWeigh, type WeighPlan } from '../../plan/weight.ts';
+import { planWeigh } from '../../plan/weight.ts';
 import { type Frame, planFrame, wholeFrame } from '../../plan/window-frame.ts';
 import { newInIntervals, newInRange } from './plan-new-units.ts';
 import type { SegmentationDefinition } from './schema.ts';
-
-/** What one statement counts: pairs of a stream, under their values, in intervals and as a whole. */
-export interface CountPlan {
-  readonly stream: StreamPlan;
-  readonly selector: SelectorPlan;
-  readonly breakdowns: readonly Values[];
-  readonly frame: Frame;
-}
-
-/** Pairs counted in intervals, and over the whole range. */
-export interface CellPlan {
-  /** Its number of the whole range is that of `whole` too, unless units are new in one or the other. */
-  readonly points: CountPlan;
-  readonly whole: CountPlan;
-  readonly isNew: boolean;
-}
-
-/** What a share is of. */
-export type SharedPlan = {
-  /** Positions of the breakdowns that restrict what is shared in. */
-  readonly ofUnits: readonly number[];
-} & (
-  | { readonly kind: 'active'; readonly cell: CellPlan }
-  | { readonly kind: 'known'; readonly known: KnownPlan }
-);
-
-/** A metric of one event under one segment. */
-export interface SeriesPlan extends CellPlan {
-  /** Positions in the definition. */
-  readonly event: number;
-  readonly segment: number;
-  /** Event and segment, whether units are new or not. */
-  readonly selector: SelectorPlan;
-  readonly metric: MetricPlan;
-  readonly weigh: WeighPlan | undefined;
-  /** Of shares. */
-  readonly shared?: SharedPlan;
-}
 
 /** One series of numbers that is asked for. */
 export interface AskedSeries {
@@ -189,10 +152,4 @@ function planCell(
     points: over(frame, isNew ? [newInIntervals(context, frame)] : []),
     whole: over(whole, isNew ? [newInRange(context)] : []),
   };
-}
-
-/** How the numbers of machines that hold some users each come together. */
-export function localityOf({ kind }: Metric, unit: UnitPlan): Locality {
-  if (kind === 'totals') return 'anywhere';
-  return unit.kind === 'user' && !unit.countAsCanonical ? 'byUser' : 'merged';
 }

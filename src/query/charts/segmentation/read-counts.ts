@@ -1,13 +1,13 @@
 /** Counts asked of the engine: for each value the cells of its intervals, and that of the whole range. */
 import { assert } from '../../../domain/assert.ts';
 import type { ResultRow } from '../../../store/contract.ts';
+import type { CellPlan, CountPlan } from '../../plan/counts.ts';
 import { everyUnitOf, type Frame, wholeOf } from '../../plan/window-frame.ts';
 import { collectSeries, type Take } from '../../sql/counts/series.ts';
 import { canTellEvery, countUniques } from '../../sql/counts/uniques.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
 import { render } from '../../sql/tree/render.ts';
-import type { Ask } from '../kind.ts';
-import type { CellPlan, CountPlan } from './plan.ts';
+import type { Ask } from '../../sql/tree/row-statement.ts';
 
 /** The columns of one interval, by name; numbers as the engine gives them. */
 export type Cell = Readonly<Record<string, unknown>>;

@@ -3,7 +3,8 @@
 import type { ProjectFacts } from '../../facts.ts';
 import { planBuckets } from '../../plan/context.ts';
 import type { Take } from '../../sql/counts/series.ts';
-import type { Answered, Ask, Told } from '../kind.ts';
+import type { Ask } from '../../sql/tree/row-statement.ts';
+import type { Answered, Told } from '../kind.ts';
 import { seriesOf } from './answer.ts';
 import { answerFormulas } from './formulas.ts';
 import { measure } from './measure.ts';

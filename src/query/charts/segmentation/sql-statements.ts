@@ -1,10 +1,10 @@
 /** Segmentation plan → statements. */
 import type { Statement } from '../../../store/contract.ts';
+import type { CountPlan } from '../../plan/counts.ts';
 import { collectSeries, type Take } from '../../sql/counts/series.ts';
 import { countTotals } from '../../sql/counts/totals.ts';
 import { countUniques } from '../../sql/counts/uniques.ts';
 import { render } from '../../sql/tree/render.ts';
-import type { CountPlan } from './plan.ts';
 
 /** Rows as collectSeries has them, `ns`: units. */
 export function uniquesStatement(plan: CountPlan, take: Take): Statement {

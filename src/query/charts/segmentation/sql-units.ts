@@ -1,6 +1,7 @@
 /** The units behind a number of segmentation, each with its own number. */
 import { never } from '../../../domain/assert.ts';
 import type { Summary } from '../../definition/schema/metric.ts';
+import type { CountPlan } from '../../plan/counts.ts';
 import type { KnownPlan } from '../../plan/known-units.ts';
 import { type MeasurePlan, needsEntry } from '../../plan/metric.ts';
 import type { Values } from '../../plan/plan.ts';
@@ -23,7 +24,6 @@ import {
   same,
 } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
-import type { CountPlan } from './plan.ts';
 
 /** What the number of a unit is, and which numbers are listed. */
 export interface ListedPlan {

@@ -2,15 +2,16 @@
 import { Problem } from '../../../domain/problem.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { contextOf, withConditions } from '../../plan/context.ts';
+import type { CountPlan, SeriesPlan } from '../../plan/counts.ts';
 import { planKnown } from '../../plan/known-units.ts';
 import { binsOf, type MeasurePlan, type MetricPlan } from '../../plan/metric.ts';
 import type { StreamPlan } from '../../plan/plan.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import { havingValues } from '../../plan/unit-activity.ts';
 import { type Frame, wholeOf } from '../../plan/window-frame.ts';
-import type { UnitList } from '../kind.ts';
+import type { UnitList } from '../../sql/counts/unit-list.ts';
 import { atPosition } from '../positions.ts';
-import { type CountPlan, planSegmentation, type SeriesPlan } from './plan.ts';
+import { planSegmentation } from './plan.ts';
 import type { SegmentationPoint } from './point.ts';
 import type { SegmentationDefinition } from './schema.ts';
 import { type Among, changedUnits, knownUnitsBut, type ListedPlan, unitsAt } from './sql-units.ts';

@@ -1,5 +1,6 @@
 import type { SeenPlan } from '../../plan/unit-activity.ts';
-import type { Kind, RunStatement } from '../kind.ts';
+import type { RunStatement } from '../../sql/tree/row-statement.ts';
+import type { Kind } from '../kind.ts';
 import { atPosition } from '../positions.ts';
 import { type StickinessRows, stickinessAnswer } from './answer.ts';
 import { stickinessExample } from './example.ts';

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import { movedBack } from '../earlier-period.ts';
 import { type Condition, type PropertyRef, segments, type Unit, unit } from './parts.ts';
-import { dates, type Immutable, name, object, type Report } from './zod-parts.ts';
+import { compare, range } from './range.ts';
+import { type Immutable, name, object, type Report } from './zod-parts.ts';
 
 const intervals = ['hour', 'day', 'week', 'month', 'quarter', 'year', 'all'] as const;
 
@@ -13,11 +14,6 @@ export const realInterval = z.enum(intervals).exclude(['all']).default('day');
 
 /** Of kinds that see the range as one. */
 export const wholeRange = z.literal('all').default('all');
-
-const compare = object({
-  back: z.int().min(1).max(limits.queryCompareBackMax).default(1),
-  of: z.enum(['period', 'day', 'week', 'month', 'quarter', 'year']).default('period'),
-}).describe('The same chart so many of these earlier; a period is as long as the range');
 
 const weigh = object({ property: name, at: z.enum(['entry', 'periodStart']).default('entry') }).describe(
   'Each group stands for the number that this property of it has',
@@ -33,7 +29,7 @@ export const base = {
   segments,
   /** Default monday. */
   weekStart: weekStart.exactOptional(),
-  range: dates({}).describe("Calendar dates of the project's time zone, both inclusive"),
+  range: range.describe("Calendar dates of the project's time zone, both inclusive"),
   propertyView: z.enum(['event', 'now']).default('event'),
   /** Most breakdown values (or pairs of them) shown, greatest first; what is left out is told in the result's notes. */
   limit: z.int().min(1).max(limits.querySeriesMax).default(100),
@@ -100,12 +96,6 @@ export function isOwn(property: PropertyRef, unit: Unit): boolean {
 export function ownName(unit: Unit): string {
   return unit.kind === 'user' ? 'users' : `groups of the type ${JSON.stringify(unit.groupType)}`;
 }
-
-/** Calendar dates of the project's time zone, both inclusive. */
-export type DateRange = Immutable<z.output<typeof base.range>>;
-
-/** The earlier period: as many of these before the chart's own; `period` is the length of the range itself. */
-export type Compare = Immutable<z.output<typeof compare>>;
 
 /** Each counted group stands for a number of its own, e.g. its ARR. The property is one of the counted type. */
 export type Weigh = Immutable<z.output<typeof weigh>>;

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import { event } from './parts.ts';
-import { dayMs } from './zod-parts.ts';
+import { dayMs, type Immutable } from './zod-parts.ts';
 
 export const steps = z.array(event).min(2).max(limits.queryFunnelStepsMax);
 
@@ -15,3 +15,9 @@ export const windowMs = z
   .max(limits.queryFunnelWindowMsMax)
   .default(dayMs)
   .describe('From the first step to the last, ms');
+
+export type Steps = Immutable<{
+  steps: z.output<typeof steps>;
+  order: z.output<typeof order>;
+  windowMs: number;
+}>;

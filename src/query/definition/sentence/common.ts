@@ -1,7 +1,6 @@
 /** What sentences of all kinds have: segments, dates, breakdowns, comparison, weights. */
 import { never } from '../../../domain/assert.ts';
 import { limits } from '../../../domain/limits.ts';
-import type { ChartDefinition } from '../../charts/registry.ts';
 import type { ChartBase, Interval } from '../schema/base.ts';
 import type { Condition, During, PropertyRef } from '../schema/parts.ts';
 import {
@@ -18,7 +17,7 @@ import { counted, datesText, joined, quoted } from './words.ts';
 
 /** `where plan is pro`; of several segments one after the other. `moment`: at which of several events it is asked. */
 export function segmentsText(
-  { segments, interval }: ChartDefinition,
+  { segments, interval }: ChartBase,
   scope: Scope,
   moment?: string,
 ): string | undefined {

@@ -1,7 +1,7 @@
 import { never } from '../../../domain/assert.ts';
-import type { FunnelDefinition } from '../../charts/funnel/schema.ts';
 import type { FilterOperator, PropertyView } from '../parts.ts';
 import type { CountComparison, EventSelector, Filter, PropertyRef, Unit } from '../schema/parts.ts';
+import type { Steps } from '../schema/steps.ts';
 import { duration, joined, plural, quoted, shortList } from './words.ts';
 
 /** What words depend on: whose properties need no owner, and which view goes without saying. */
@@ -146,12 +146,7 @@ export function letter(index: number): string {
 }
 
 export function stepsText(
-  {
-    steps,
-    order,
-    windowMs,
-    optionalStep,
-  }: Pick<FunnelDefinition, 'steps' | 'order' | 'windowMs'> & { readonly optionalStep?: number },
+  { steps, order, windowMs, optionalStep }: Steps & { readonly optionalStep?: number },
   scope: Scope,
 ): string {
   const texts = steps.map(

@@ -1,7 +1,7 @@
 /** Breakdowns of counted rows: what is carried becomes values when few rows are left, users the users they count as. */
 
-import type { CountPlan } from '../../charts/segmentation/plan.ts';
 import { missingValue } from '../../definition/parts.ts';
+import type { CountPlan } from '../../plan/counts.ts';
 import type { Key, Values } from '../../plan/plan.ts';
 import { keyColumn, keyList } from '../scan/conditions.ts';
 import { canonicalUsers, lookupTable } from '../scan/look-ups.ts';

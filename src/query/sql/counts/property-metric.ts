@@ -1,7 +1,7 @@
 /** A property's values over events: each of the event's own once, of the counted units once per pair, of other groups once each. */
 import { never } from '../../../domain/assert.ts';
-import type { CountPlan } from '../../charts/segmentation/plan.ts';
 import type { PropertyAggregate } from '../../definition/schema/metric.ts';
+import type { CountPlan } from '../../plan/counts.ts';
 import type { Values } from '../../plan/plan.ts';
 import { groupUnits, isPairKey } from '../scan/conditions.ts';
 import { eventKey, placesOfSeveral, scanEvents, scanEventsOfSeveral, scanUnits } from '../scan/scan.ts';

@@ -1,7 +1,7 @@
 /** Counts become series: one row each. */
 
-import type { CountPlan } from '../../charts/segmentation/plan.ts';
 import { missingValue } from '../../definition/parts.ts';
+import type { CountPlan } from '../../plan/counts.ts';
 import { everyUnitOf, type Frame, wholeOf } from '../../plan/window-frame.ts';
 import { as, bound, call, column, compare, constant, from, isIn, same } from '../tree/build.ts';
 import type { Expression, Named, Select } from '../tree/nodes.ts';

@@ -1,7 +1,7 @@
 /** The numbers of many units become one, or one per bin. */
 import { never } from '../../../domain/assert.ts';
-import type { CountPlan } from '../../charts/segmentation/plan.ts';
 import type { Summary } from '../../definition/schema/metric.ts';
+import type { CountPlan } from '../../plan/counts.ts';
 import type { Values } from '../../plan/plan.ts';
 import type { WeighPlan } from '../../plan/weight.ts';
 import { all, as, bound, call, callAt, column, compare, constant, from, same } from '../tree/build.ts';

@@ -1,4 +1,4 @@
-import type { CountPlan } from '../../charts/segmentation/plan.ts';
+import type { CountPlan } from '../../plan/counts.ts';
 import {
   eventKey,
   hasPairBreakdown,

@@ -1,4 +1,4 @@
-import type { CountPlan } from '../../charts/segmentation/plan.ts';
+import type { CountPlan } from '../../plan/counts.ts';
 import { everyUnitOf, type Frame, isPlain, skippedOf, wholeOf } from '../../plan/window-frame.ts';
 import { marksOf } from '../bits/marks.ts';
 import { scanLists, scanUnitDays, scanUnits } from '../scan/scan.ts';

@@ -1,12 +1,7 @@
 /** Lists of units: a page of them, then what is told of each. */
-
-import type { ProjectId, UnitId } from '../../../domain/ids.ts';
-import { userType } from '../../../domain/ids.ts';
+import { type ProjectId, type UnitId, userType } from '../../../domain/ids.ts';
 import type { Statement } from '../../../store/contract.ts';
-import type { UnitList } from '../../charts/kind.ts';
-import type { UnitsRequest } from '../../charts/units-request.ts';
-import type { PropertyPaths, StreamPlan } from '../../plan/plan.ts';
-import { typeOfUnit } from '../../plan/plan.ts';
+import { type PropertyPaths, type StreamPlan, typeOfUnit, type UnitPlan } from '../../plan/plan.ts';
 import { firstSeen } from '../scan/days.ts';
 import { propertyValues } from '../scan/properties.ts';
 import { versionOrder } from '../scan/version-order.ts';
@@ -14,7 +9,13 @@ import { all, as, bound, call, column, compare, constant, from, isIn, same } fro
 import { type Expression, type Joins, type Named, readTable, type Select } from '../tree/nodes.ts';
 import { render } from '../tree/render.ts';
 
-export type PageRequest = Pick<UnitsRequest, 'orderBy' | 'descending' | 'offset' | 'limit'>;
+/** Which rows of a list, in which order. */
+export interface PageRequest {
+  readonly orderBy: 'metric' | 'difference' | 'value' | 'lastSeen';
+  readonly descending: boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
 
 /** Rows `unit`, `metric`, `held`, `before` (where the list has them) and `total`, ordered; equal ones by unit. */
 export function pageStatement(stream: StreamPlan, list: UnitList, page: PageRequest): Statement {
@@ -219,4 +220,13 @@ export function sharedNamesStatement(
     groupBy: ['name'],
     having: compare(call('count'), '>', constant(1)),
   });
+}
+
+/** Rows (`unit`, `metric`), one per unit, and maybe `held` (a funnel's held values, Array(String)) or `before` (a change's other number). */
+export interface UnitList {
+  readonly unit: UnitPlan;
+  readonly select: Select;
+  /** Rows are told apart by `held` too. */
+  readonly held: boolean;
+  readonly before: boolean;
 }

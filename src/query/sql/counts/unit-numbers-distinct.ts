@@ -1,6 +1,6 @@
 /** How many different users or days each unit has: each is kept once, with all of its intervals. */
 
-import type { CountPlan } from '../../charts/segmentation/plan.ts';
+import type { CountPlan } from '../../plan/counts.ts';
 import { skippedOf, wholeOf } from '../../plan/window-frame.ts';
 import { marksOf } from '../bits/marks.ts';
 import { scanUnits } from '../scan/scan.ts';

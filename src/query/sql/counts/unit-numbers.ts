@@ -1,6 +1,6 @@
 /** Each unit's number: in every interval (window), and in the whole range. */
 import { never } from '../../../domain/assert.ts';
-import type { CountPlan } from '../../charts/segmentation/plan.ts';
+import type { CountPlan } from '../../plan/counts.ts';
 import type { MeasurePlan } from '../../plan/metric.ts';
 import type { Values } from '../../plan/plan.ts';
 import { groupUnits, pairVersion } from '../scan/conditions.ts';

@@ -1,7 +1,7 @@
 /** The rows that a chart counts: one per event, or one per event and counted group; each with its interval and keys. */
 
-import type { CountPlan } from '../../charts/segmentation/plan.ts';
 import { areDays } from '../../plan/buckets.ts';
+import type { CountPlan } from '../../plan/counts.ts';
 import type { GroupPlace, SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
 import { isPlain } from '../../plan/window-frame.ts';
 import { breakdownsOf, carriedColumns, isOfSeveralGroups } from '../counts/breakdown.ts';

@@ -1,7 +1,7 @@
 /** What is told of units beside their numbers: value, name, properties, last event. */
 import { groupId, type UnitId, userType } from '../../domain/ids.ts';
-import type { Ask } from '../charts/kind.ts';
 import type { ProjectFacts } from '../facts.ts';
+import { nameProperty } from '../plan/group-types.ts';
 import { type StreamPlan, typeOfUnit } from '../plan/plan.ts';
 import { pathsOf } from '../plan/values.ts';
 import {
@@ -10,7 +10,7 @@ import {
   sharedNamesStatement,
   valuesStatement,
 } from '../sql/counts/unit-list.ts';
-import { nameProperty } from './notes.ts';
+import type { Ask } from '../sql/tree/row-statement.ts';
 
 export interface UnitDetails {
   readonly value: string;

@@ -1,0 +1,51 @@
+/** What is counted, by what, and over which intervals. */
+import type { Metric } from '../definition/schema/metric.ts';
+import type { KnownPlan } from './known-units.ts';
+import type { MetricPlan } from './metric.ts';
+import type { Locality, SelectorPlan, StreamPlan, UnitPlan, Values } from './plan.ts';
+import type { WeighPlan } from './weight.ts';
+import type { Frame } from './window-frame.ts';
+
+/** What one statement counts: pairs of a stream, under their values, in intervals and as a whole. */
+export interface CountPlan {
+  readonly stream: StreamPlan;
+  readonly selector: SelectorPlan;
+  readonly breakdowns: readonly Values[];
+  readonly frame: Frame;
+}
+
+/** Pairs counted in intervals, and over the whole range. */
+export interface CellPlan {
+  /** Its number of the whole range is that of `whole` too, unless units are new in one or the other. */
+  readonly points: CountPlan;
+  readonly whole: CountPlan;
+  readonly isNew: boolean;
+}
+
+/** What a share is of. */
+export type SharedPlan = {
+  /** Positions of the breakdowns that restrict what is shared in. */
+  readonly ofUnits: readonly number[];
+} & (
+  | { readonly kind: 'active'; readonly cell: CellPlan }
+  | { readonly kind: 'known'; readonly known: KnownPlan }
+);
+
+/** A metric of one event under one segment. */
+export interface SeriesPlan extends CellPlan {
+  /** Positions in the definition. */
+  readonly event: number;
+  readonly segment: number;
+  /** Event and segment, whether units are new or not. */
+  readonly selector: SelectorPlan;
+  readonly metric: MetricPlan;
+  readonly weigh: WeighPlan | undefined;
+  /** Of shares. */
+  readonly shared?: SharedPlan;
+}
+
+/** How the numbers of machines that hold some users each come together. */
+export function localityOf({ kind }: Metric, unit: UnitPlan): Locality {
+  if (kind === 'totals') return 'anywhere';
+  return unit.kind === 'user' && !unit.countAsCanonical ? 'byUser' : 'merged';
+}
