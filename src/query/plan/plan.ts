@@ -132,3 +132,7 @@ export interface StreamPlan {
   /** Days and first times may be read from the derived tables. */
   readonly derived?: DerivedFacts;
 }
+
+export function isEverything({ eventType, conditions }: SelectorPlan): boolean {
+  return eventType === undefined && conditions.length === 0;
+}

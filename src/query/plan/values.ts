@@ -98,3 +98,8 @@ export function pathsOf(name: string): PropertyPaths {
   const parts = name.split('.');
   return parts.length === 1 || parts.includes('') ? [[name]] : [[name], parts];
 }
+
+/** The columns of the breakdowns: `value0`, `value1` … */
+export function valueNames({ breakdowns }: { readonly breakdowns: readonly unknown[] }): readonly string[] {
+  return breakdowns.map((_, index) => `value${index}`);
+}

@@ -1,5 +1,7 @@
 /** Cohort size plan → statements: members with the intervals that they are members at the end of, in one pass. */
+
 import { missingValue } from '../../definition/parts.ts';
+import { valueNames } from '../../plan/values.ts';
 import { momentsOf, wordNames } from '../../sql/bits/words.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { inForceAt, weightColumns } from '../../sql/counts/weights.ts';
@@ -150,10 +152,6 @@ function joined(rows: Select, kept: readonly string[], moments: number, more: Na
 
 function list(...of: readonly Expression[]): Expression {
   return { node: 'list', of };
-}
-
-function valueNames({ breakdowns }: CohortSizePlan): readonly string[] {
-  return breakdowns.map((_, index) => valueName(index));
 }
 
 function valueName(index: number): string {

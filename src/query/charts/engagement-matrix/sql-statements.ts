@@ -1,6 +1,9 @@
 /** Engagement matrix plan → statements. */
+
 import type { SelectorPlan } from '../../plan/plan.ts';
 import type { SeenPlan } from '../../plan/unit-activity.ts';
+import { valueNames } from '../../plan/values.ts';
+import { daysMarked } from '../../sql/bits/days.ts';
 import { activeUnits, ofValues, ownAndWhole, unitsByInterval } from '../../sql/counts/active-units.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { eachEventOnce, severalGroups } from '../../sql/counts/unit-numbers.ts';
@@ -14,7 +17,6 @@ import {
   repeats,
   resolveSeen,
   scanSeen,
-  valueNames,
 } from '../../sql/scan/unit-activity.ts';
 import {
   as,
@@ -32,7 +34,6 @@ import {
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import { breakdownValues, number, numberList, type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
-import { daysMarked } from '../stickiness/sql-statements.ts';
 import { type EngagementMatrixPlan, plainNames } from './plan.ts';
 
 /** Events of most units, or fewest; equal ones by their names. */

@@ -1,10 +1,21 @@
 /** Attempts in any order: one from each tick of any step, with the next pair of every step from there. */
 
 import { own, rowsOf } from '../../sql/scan/rows.ts';
-import { all, as, call, column, compare, constant, lambda, same, some } from '../../sql/tree/build.ts';
+import {
+  all,
+  as,
+  call,
+  column,
+  compare,
+  constant,
+  fieldOf,
+  lambda,
+  same,
+  some,
+} from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import type { FunnelPlan } from './plan.ts';
-import { type Attempts, atNext, countedUntil, fieldOf, frequencyLists, isWithin } from './sql-attempts.ts';
+import { type Attempts, atNext, countedUntil, frequencyLists, isWithin } from './sql-attempts.ts';
 import { hasMark, hasMarkFrom, nextWith, tickOf, timeOf } from './sql-key.ts';
 import type { Walkers } from './sql-unit-sequences.ts';
 

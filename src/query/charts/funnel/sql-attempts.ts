@@ -22,13 +22,6 @@ export interface Followed {
   readonly step: number;
 }
 
-/** A field of an element of a list of tuples. */
-export function fieldOf(fields: readonly string[], element: Expression, name: string): Expression {
-  const place = fields.indexOf(name);
-  if (place < 0) throw new Error(`bug: attempts have no ${name}`);
-  return call('tupleElement', element, constant(place + 1));
-}
-
 /** 1 more for each condition that holds, up to the first that does not. */
 export function countedUntil(conditions: readonly Expression[]): Expression {
   return conditions.reduceRight<Expression>(

@@ -3,11 +3,11 @@
 import { firstSeen } from '../../sql/scan/days.ts';
 import { own, rowsOf } from '../../sql/scan/rows.ts';
 import { bucketNumber, bucketNumberOfMs, momentValue } from '../../sql/scan/time.ts';
-import { all, as, call, column, compare, constant, lambda, same } from '../../sql/tree/build.ts';
+import { all, as, call, column, compare, constant, fieldOf, lambda, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { FunnelPlan } from './plan.ts';
 import { attemptsInAnyOrder } from './sql-any-order.ts';
-import { type Attempts, fieldOf } from './sql-attempts.ts';
+import type { Attempts } from './sql-attempts.ts';
 import { isFoundLater } from './sql-deferred-values.ts';
 import { type KeyLayout, msOf, timeOf } from './sql-key.ts';
 import { attemptsInThisOrder } from './sql-this-order.ts';

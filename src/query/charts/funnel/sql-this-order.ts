@@ -4,7 +4,18 @@
  */
 
 import { own, rowsOf } from '../../sql/scan/rows.ts';
-import { all, as, call, column, compare, constant, lambda, same, some } from '../../sql/tree/build.ts';
+import {
+  all,
+  as,
+  call,
+  column,
+  compare,
+  constant,
+  fieldOf,
+  lambda,
+  same,
+  some,
+} from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import type { FunnelPlan } from './plan.ts';
 import {
@@ -12,7 +23,6 @@ import {
   atNext,
   countedUntil,
   type Followed,
-  fieldOf,
   frequencyLists,
   isWithin,
   nextKeys,

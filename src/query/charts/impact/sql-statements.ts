@@ -1,14 +1,17 @@
 /** Impact plan → statements. */
 
 import type { KnownPlan } from '../../plan/known-units.ts';
+import { valueNames } from '../../plan/values.ts';
 import { wholeOf } from '../../plan/window-frame.ts';
 import { binsOf } from '../../sql/counts/summaries.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { weightColumnsIf, withWeights } from '../../sql/counts/weights.ts';
+import { partsOf, resolvedStarts } from '../../sql/scan/entry-values.ts';
 import { noNumber } from '../../sql/scan/numbers.ts';
 import { own, rowsOf } from '../../sql/scan/rows.ts';
 import { scanPairs } from '../../sql/scan/stream.ts';
 import { grouped } from '../../sql/scan/unit-activity.ts';
+import { knownUnitsBut } from '../../sql/sets/known-units.ts';
 import {
   all,
   as,
@@ -25,9 +28,6 @@ import {
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import { list, number, numberList, optional } from '../../sql/tree/row-shape.ts';
 import type { RowStatement } from '../../sql/tree/row-statement.ts';
-import { partsOf } from '../retention/sql-scan.ts';
-import { resolvedStarts, valueNames } from '../retention/sql-starts.ts';
-import { knownUnitsBut } from '../segmentation/sql-units.ts';
 import { cellNumber, type ImpactPlan, unitCell } from './plan.ts';
 import type { ImpactPoint } from './point.ts';
 import { carriedOfTreated, treatedLives, treatedUnits } from './sql-treated.ts';

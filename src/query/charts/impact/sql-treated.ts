@@ -2,6 +2,7 @@
 
 import { pairUnit, pairVersion } from '../../sql/scan/conditions.ts';
 import { carriedOf } from '../../sql/scan/deferred-look-ups.ts';
+import { partsOf } from '../../sql/scan/entry-values.ts';
 import { own, rowsOf } from '../../sql/scan/rows.ts';
 import { dayNumber, matchOf, pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
 import { grouped } from '../../sql/scan/unit-activity.ts';
@@ -20,7 +21,6 @@ import {
   same,
 } from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
-import { partsOf } from '../retention/sql-scan.ts';
 import { type ImpactPlan, unitCell } from './plan.ts';
 
 /** What treated units carry: see partsOf. */

@@ -1,5 +1,6 @@
 /** The pairs that paths are found by. */
 
+import { valueNames } from '../../plan/values.ts';
 import { carriedOf, resolveCarried } from '../../sql/scan/deferred-look-ups.ts';
 import { own, rowsOf } from '../../sql/scan/rows.ts';
 import { pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
@@ -10,10 +11,6 @@ import type { JourneysPlan } from './plan.ts';
 /** Columns with what an anchor carries of each breakdown: lists. */
 export function carriedNames({ breakdowns }: Pick<JourneysPlan, 'breakdowns'>): readonly string[] {
   return breakdowns.map((_, index) => `c${index}`);
-}
-
-export function valueNames({ breakdowns }: Pick<JourneysPlan, 'breakdowns'>): readonly string[] {
-  return breakdowns.map((_, index) => `value${index}`);
 }
 
 /** What a pair carries of each breakdown; the lists of pairs that are no anchor are left empty. */

@@ -5,9 +5,19 @@
  */
 
 import { own, rowsOf } from '../../sql/scan/rows.ts';
-import { all, as, call, column, compare, constant, lambda, not, same } from '../../sql/tree/build.ts';
+import {
+  all,
+  as,
+  call,
+  column,
+  compare,
+  constant,
+  fieldOf,
+  lambda,
+  not,
+  same,
+} from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
-import { fieldOf } from '../funnel/sql-attempts.ts';
 import type { JourneysPlan } from './plan.ts';
 import { carriedNames } from './sql-anchors.ts';
 

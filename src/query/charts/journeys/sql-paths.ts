@@ -1,9 +1,8 @@
 /** Paths: of each unit's events in order, its anchors with what follows them in time, up to the goal. */
 
 import { own, rowsOf } from '../../sql/scan/rows.ts';
-import { all, as, call, column, compare, constant, lambda, same } from '../../sql/tree/build.ts';
+import { all, as, call, column, compare, constant, fieldOf, lambda, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
-import { fieldOf } from '../funnel/sql-attempts.ts';
 import type { JourneysPlan } from './plan.ts';
 import { carriedNames, underValues } from './sql-anchors.ts';
 import { journeyEvents } from './sql-events.ts';

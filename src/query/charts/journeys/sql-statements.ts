@@ -1,4 +1,5 @@
 /** The statements of journeys. */
+import { valueNames } from '../../plan/values.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { own, rowsOf } from '../../sql/scan/rows.ts';
 import {
@@ -18,7 +19,7 @@ import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import { breakdownValues, number, type RowOf, text, textList } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import type { JourneysPlan } from './plan.ts';
-import { anchorsByValue, valueNames } from './sql-anchors.ts';
+import { anchorsByValue } from './sql-anchors.ts';
 import { endings, journeyPaths } from './sql-paths.ts';
 
 /** `n`: paths. */

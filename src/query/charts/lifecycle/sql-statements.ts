@@ -1,11 +1,12 @@
 /** Lifecycle plan → statements. */
 
 import type { SeenPlan } from '../../plan/unit-activity.ts';
+import { valueNames } from '../../plan/values.ts';
 import type { WeighPlan } from '../../plan/weight.ts';
 import { both, intervalOfBit, oneLater, ownBits } from '../../sql/bits/blocks.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { weightColumns, withWeights } from '../../sql/counts/weights.ts';
-import { entries, grouped, valueNames } from '../../sql/scan/unit-activity.ts';
+import { entries, grouped } from '../../sql/scan/unit-activity.ts';
 import { all, as, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import { number, numberList, optional } from '../../sql/tree/row-shape.ts';

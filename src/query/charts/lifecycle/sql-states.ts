@@ -1,6 +1,7 @@
 /** In which intervals units were seen and are new, current, resurrected or dormant: as words of bits. */
 
 import type { SeenPlan } from '../../plan/unit-activity.ts';
+import { valueNames } from '../../plan/values.ts';
 import {
   bitOf,
   bitOfInterval,
@@ -16,14 +17,7 @@ import {
 import { firstSeen } from '../../sql/scan/days.ts';
 import { countedAs, inTime } from '../../sql/scan/stream.ts';
 import { bucketNumber, momentValue } from '../../sql/scan/time.ts';
-import {
-  carriedNames,
-  grouped,
-  repeats,
-  resolveSeen,
-  scanSeen,
-  valueNames,
-} from '../../sql/scan/unit-activity.ts';
+import { carriedNames, grouped, repeats, resolveSeen, scanSeen } from '../../sql/scan/unit-activity.ts';
 import { all, as, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
 import type { LifecyclePlan } from './plan.ts';

@@ -1,5 +1,7 @@
 /** Starts and returns of units as the bits of intervals: where intervals alone tell everything. */
 
+import { isEverything } from '../../plan/plan.ts';
+import { type EntryParts, hasParts } from '../../sql/scan/entry-values.ts';
 import { inTime } from '../../sql/scan/stream.ts';
 import { bucketNumber } from '../../sql/scan/time.ts';
 import { all, as, call, column, constant, from, same } from '../../sql/tree/build.ts';
@@ -17,15 +19,7 @@ import {
   shiftedDown,
   wordsFor,
 } from './sql-bits.ts';
-import {
-  flagsOf,
-  hasParts,
-  implies,
-  isEverything,
-  type StartParts,
-  scanRetention,
-  withFirst,
-} from './sql-scan.ts';
+import { flagsOf, implies, scanRetention, withFirst } from './sql-scan.ts';
 
 /** More words for each unit than this cost more than rows by interval. */
 const marksWordsMax = 4;
@@ -34,7 +28,7 @@ const marksWordsMax = 4;
  * Intervals alone tell everything where the first start of an interval cannot lie behind all returns in it: it is one of
  * them, or all of them are starts, or it is the unit's first event ever.
  */
-export function needsNoTimes(plan: RetentionPlan, parts: StartParts): boolean {
+export function needsNoTimes(plan: RetentionPlan, parts: EntryParts): boolean {
   const { clock, isNew, start, returns, buckets } = plan;
   if (clock.kind !== 'calendar' || hasParts(parts)) return false;
   if (wordsFor(buckets.labels.length) > marksWordsMax) return false;
@@ -42,7 +36,7 @@ export function needsNoTimes(plan: RetentionPlan, parts: StartParts): boolean {
   return returns.every((each) => implies(start, each) || implies(each, start));
 }
 
-export function startsOfMarks(plan: RetentionPlan, parts: StartParts): Select {
+export function startsOfMarks(plan: RetentionPlan, parts: EntryParts): Select {
   const { buckets, cohorts, isNew, returns } = plan;
   const scan = scanRetention(plan, parts);
   const flags = flagsOf(scan);

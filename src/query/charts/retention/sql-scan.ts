@@ -1,60 +1,33 @@
 /** What retention reads: starts and returns of units. */
+
 import { dayMs } from '../../plan/buckets.ts';
-import type { SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
+import { isEverything, type SelectorPlan } from '../../plan/plan.ts';
 import { pairVersion } from '../../sql/scan/conditions.ts';
 import { firstSeen, readsDerived, scanDays } from '../../sql/scan/days.ts';
 import { carriedOf } from '../../sql/scan/deferred-look-ups.ts';
+import { type EntryParts, hasParts } from '../../sql/scan/entry-values.ts';
 import { matchOf, pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
 import { bucketNumber, bucketOfDay, momentValue } from '../../sql/scan/time.ts';
 import { all, as, call, column, compare, constant, same } from '../../sql/tree/build.ts';
 import type { Expression, Named, Query, Select } from '../../sql/tree/nodes.ts';
 import type { RetentionPlan } from './plan.ts';
 
-/** What is told of the pair that starts, beside its time. */
-export interface StartParts {
-  /** Which breakdowns it carries, as `c0` …: lists, or single values. */
-  readonly carried: readonly number[];
-  /** The version of the group, `ver`. */
-  readonly version: boolean;
-}
-
-/** What a chart has to know of the pair that starts. What belongs to the unit is known of all of its pairs. */
-export function partsOf({
-  breakdowns,
-  weigh,
-  stream,
-}: Pick<RetentionPlan, 'breakdowns' | 'weigh' | 'stream'>): StartParts {
-  return {
-    carried: breakdowns.flatMap((values, index) => (isOfUnit(values, stream) ? [] : [index])),
-    version: weigh?.at.kind === 'entry',
-  };
-}
-
-/** The same values for all pairs of a unit. */
-export function isOfUnit(values: Values, { unit }: StreamPlan): boolean {
-  return values.kind === 'lookup' && values.key.kind === (unit.kind === 'user' ? 'user' : 'pairUnit');
-}
-
-export function hasParts({ carried, version }: StartParts): boolean {
-  return carried.length > 0 || version;
-}
-
 /**
  * Rows of pairs, or of the pairs of one day: `unit`, `x` (its interval), `first` and `last` (ms); `isStart`, `isReturn0` …
  * where they are not so for all rows; `day` where returns are told by hours; what is told of starts, and then `order`, of pairs.
  */
-export function scanRetention(plan: RetentionPlan, parts: StartParts): Query {
+export function scanRetention(plan: RetentionPlan, parts: EntryParts): Query {
   return readsDays(plan, parts) ? ofDays(plan) : ofPairs(plan, parts);
 }
 
 /** A day's row tells when starts and returns were first and last, but not which of the pairs of a moment came first. */
-function readsDays(plan: RetentionPlan, parts: StartParts): boolean {
+function readsDays(plan: RetentionPlan, parts: EntryParts): boolean {
   const { stream, clock, orAfter, start, returns } = plan;
   if (hasParts(parts) || (clock.kind === 'hours' && !orAfter)) return false;
   return [start, ...returns].every((selector) => readsDerived(stream, selector));
 }
 
-function ofPairs(plan: RetentionPlan, parts: StartParts): Select {
+function ofPairs(plan: RetentionPlan, parts: EntryParts): Select {
   const { stream, breakdowns, buckets, clock, orAfter } = plan;
   const read = selectorsOf(plan);
   const holds = (selector: SelectorPlan) =>
@@ -135,10 +108,6 @@ function selectorsOf({ start, returns }: RetentionPlan): readonly SelectorPlan[]
 
 function distinct(selectors: readonly SelectorPlan[]): readonly SelectorPlan[] {
   return selectors.filter((each, index) => selectors.findIndex((other) => areSame(each, other)) === index);
-}
-
-export function isEverything({ eventType, conditions }: SelectorPlan): boolean {
-  return eventType === undefined && conditions.length === 0;
 }
 
 function areSame(one: unknown, other: unknown): boolean {

@@ -1,7 +1,10 @@
 /** Retention plan → statement. */
+
+import { valueNames } from '../../plan/values.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { noWeight, withWeights } from '../../sql/counts/weights.ts';
 import { pairVersion } from '../../sql/scan/conditions.ts';
+import { resolvedStarts } from '../../sql/scan/entry-values.ts';
 import { grouped } from '../../sql/scan/unit-activity.ts';
 import { all, as, bound, call, column, compare, constant, from, same, some } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
@@ -9,7 +12,7 @@ import { number, numberList, optional } from '../../sql/tree/row-shape.ts';
 import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import { everyCohort, type RetentionPlan, startAt } from './plan.ts';
 import { numbersOf, wordsOf } from './sql-bits.ts';
-import { resolvedStarts, scanStarts, valueNames } from './sql-starts.ts';
+import { scanStarts } from './sql-starts.ts';
 
 /**
  * Lists of equal length: `xs`, `ats` (see everyCohort, startAt), `ns` (units) and, where they are weighed, `sums` and

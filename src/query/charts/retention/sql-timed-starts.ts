@@ -1,6 +1,7 @@
 /** Starts and returns of units by their times. */
 
 import { pairVersion } from '../../sql/scan/conditions.ts';
+import { type EntryParts, partsOf } from '../../sql/scan/entry-values.ts';
 import { own, rowsOf } from '../../sql/scan/rows.ts';
 import { all, as, call, column, compare, constant, from, lambda, same, some } from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
@@ -20,10 +21,10 @@ import {
   wordsFor,
 } from './sql-bits.ts';
 import { farthestOf, marked } from './sql-interval-starts.ts';
-import { flagsOf, partsOf, type StartParts, scanRetention, withFirst } from './sql-scan.ts';
+import { flagsOf, scanRetention, withFirst } from './sql-scan.ts';
 
 /** Rows by unit and interval, then one per unit, then one per start: its time tells which returns lie behind it. */
-export function startsOfTimes(plan: RetentionPlan, parts: StartParts): Select {
+export function startsOfTimes(plan: RetentionPlan, parts: EntryParts): Select {
   const { isNew, returns } = plan;
   const names = namesOfStart(plan, parts);
   const units = unitsOfTimes(plan, names);
@@ -51,12 +52,12 @@ export function startsOfTimes(plan: RetentionPlan, parts: StartParts): Select {
 }
 
 /** What is told of each start. `z0` …: whether a return of its own interval lies behind it. */
-function namesOfStart(plan: RetentionPlan, parts: StartParts): readonly string[] {
+function namesOfStart(plan: RetentionPlan, parts: EntryParts): readonly string[] {
   const own = hasSame(plan) ? plan.returns.map((_, event) => `z${event}`) : [];
   return ['s', 'x', ...own, ...namesOfParts(parts)];
 }
 
-function namesOfParts({ carried, version }: StartParts): readonly string[] {
+function namesOfParts({ carried, version }: EntryParts): readonly string[] {
   return [...carried.map((index) => `c${index}`), ...(version ? [pairVersion] : [])];
 }
 
@@ -147,7 +148,7 @@ function unitsOfTimes(plan: RetentionPlan, names: readonly string[]): Select {
  * Rows by unit, interval, and, where returns are told by hours, day: the first start (`s`, what is told of its pair), the
  * first and last return.
  */
-function rowsByInterval(plan: RetentionPlan, parts: StartParts = partsOf(plan)): Select {
+function rowsByInterval(plan: RetentionPlan, parts: EntryParts = partsOf(plan)): Select {
   const { returns } = plan;
   const scan = scanRetention(plan, parts);
   const flags = flagsOf(scan);

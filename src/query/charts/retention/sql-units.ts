@@ -1,5 +1,7 @@
 /** The units behind a cell of a retention chart. */
 
+import { valueNames } from '../../plan/values.ts';
+import { resolvedStarts } from '../../sql/scan/entry-values.ts';
 import { scanPairs, timeMs } from '../../sql/scan/stream.ts';
 import { bucketNumber } from '../../sql/scan/time.ts';
 import { all, as, bound, call, column, compare, constant, from, lambda, same } from '../../sql/tree/build.ts';
@@ -7,7 +9,6 @@ import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { RetentionPlan } from './plan.ts';
 import type { RetentionPoint } from './point.ts';
 import { hoursBetween } from './sql-bits.ts';
-import { resolvedStarts, valueNames } from './sql-starts.ts';
 import { startTimes } from './sql-timed-starts.ts';
 
 type Asked = Pick<RetentionPoint, 'returnEvent' | 'interval' | 'x' | 'values' | 'outcome'>;

@@ -1,13 +1,14 @@
 /** Units whose first event ever lies in a time, each with what is told of the pair that is it. */
 import type { SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
+import { isEverything } from '../../plan/plan.ts';
 import type { WeighPlan } from '../../plan/weight.ts';
 import { pairUnit, pairVersion } from '../../sql/scan/conditions.ts';
 import { firstSeen } from '../../sql/scan/days.ts';
 import { carriedOf } from '../../sql/scan/deferred-look-ups.ts';
+import { hasParts, partsOf } from '../../sql/scan/entry-values.ts';
 import { inTime, pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
 import { all, as, call, column, compare, from, same } from '../../sql/tree/build.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
-import { hasParts, isEverything, partsOf } from '../retention/sql-scan.ts';
 
 export interface NewUnits {
   readonly stream: StreamPlan;

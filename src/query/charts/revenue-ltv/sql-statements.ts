@@ -1,8 +1,10 @@
 /** Revenue LTV plan → statements. */
 
+import { valueNames } from '../../plan/values.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { weightColumnsIf, withWeights } from '../../sql/counts/weights.ts';
 import { pairVersion } from '../../sql/scan/conditions.ts';
+import { partsOf, resolvedStarts } from '../../sql/scan/entry-values.ts';
 import { own, rowsOf } from '../../sql/scan/rows.ts';
 import { scanPairs, timeMs } from '../../sql/scan/stream.ts';
 import { bucketNumberOfMs } from '../../sql/scan/time.ts';
@@ -24,8 +26,6 @@ import {
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import { number, numbered, numberList } from '../../sql/tree/row-shape.ts';
 import type { RowStatement } from '../../sql/tree/row-statement.ts';
-import { partsOf } from '../retention/sql-scan.ts';
-import { resolvedStarts, valueNames } from '../retention/sql-starts.ts';
 import { changeNames, changeWeightNames, laterCell, neverCell, type RevenueLtvPlan } from './plan.ts';
 import type { RevenueLtvPoint } from './point.ts';
 import { newUnits } from './sql-new-units.ts';

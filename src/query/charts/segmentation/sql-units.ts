@@ -2,27 +2,12 @@
 import { never } from '../../../domain/assert.ts';
 import type { Summary } from '../../definition/schema/metric.ts';
 import type { CountPlan } from '../../plan/counts.ts';
-import type { KnownPlan } from '../../plan/known-units.ts';
 import { type MeasurePlan, needsEntry } from '../../plan/metric.ts';
 import type { Values } from '../../plan/plan.ts';
-import { wholeOf } from '../../plan/window-frame.ts';
 import { binsOf, dividedNumbers } from '../../sql/counts/summaries.ts';
 import { unitNumbers } from '../../sql/counts/unit-numbers.ts';
 import { own, rowsOf } from '../../sql/scan/rows.ts';
-import { knownStretches } from '../../sql/sets/known-units.ts';
-import {
-  all,
-  as,
-  bound,
-  call,
-  column,
-  compare,
-  constant,
-  from,
-  isIn,
-  not,
-  same,
-} from '../../sql/tree/build.ts';
+import { all, as, bound, call, column, compare, constant, from, not, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 
 /** What the number of a unit is, and which numbers are listed. */
@@ -67,22 +52,6 @@ function isAmong(among: Among): Expression {
     default:
       throw never(among);
   }
-}
-
-/** Rows (`unit`, `metric` 0): known units of the segment at the end of an interval that are not among others. */
-export function knownUnitsBut(known: KnownPlan, at: number, did: Select): Select {
-  const end = Math.min(at, wholeOf(known.frame) - 1);
-  const units: Select = { node: 'select', columns: [same('unit')], from: from(did) };
-  return {
-    node: 'select',
-    columns: [same('unit'), as('metric', call('toFloat64', constant(0)))],
-    from: from(knownStretches(known)),
-    where: all(
-      compare(column('fromX'), '<=', constant(end)),
-      compare(column('toX'), '>', constant(end)),
-      not(isIn(column('unit'), units)),
-    ),
-  };
 }
 
 /** Rows (`unit`, `metric`, `before`): units in one interval only, or in both with different numbers. */

@@ -10,11 +10,12 @@ import { segmentsOf } from '../../plan/segments.ts';
 import { havingValues } from '../../plan/unit-activity.ts';
 import { type Frame, wholeOf } from '../../plan/window-frame.ts';
 import type { UnitList } from '../../sql/counts/unit-list.ts';
+import { knownUnitsBut } from '../../sql/sets/known-units.ts';
 import { atPosition } from '../positions.ts';
 import { planSegmentation } from './plan.ts';
 import type { SegmentationPoint } from './point.ts';
 import type { SegmentationDefinition } from './schema.ts';
-import { type Among, changedUnits, knownUnitsBut, type ListedPlan, unitsAt } from './sql-units.ts';
+import { type Among, changedUnits, type ListedPlan, unitsAt } from './sql-units.ts';
 
 type Of<K extends SegmentationPoint['kind']> = Extract<SegmentationPoint, { kind: K }>;
 

@@ -1,18 +1,13 @@
 /** The sessions of units: rows that the numbers and the lists are made from. */
+
 import type { SeenPlan } from '../../plan/unit-activity.ts';
+import { valueNames } from '../../plan/values.ts';
 import { eachEventOnce, severalGroups } from '../../sql/counts/unit-numbers.ts';
 import { canonicalUsers } from '../../sql/scan/look-ups.ts';
 import { own, rowsOf } from '../../sql/scan/rows.ts';
 import { eventKey, eventKeyOf } from '../../sql/scan/scan.ts';
 import { matchOf, timeMs } from '../../sql/scan/stream.ts';
-import {
-  carriedNames,
-  grouped,
-  ofPairs,
-  repeats,
-  resolveSeen,
-  valueNames,
-} from '../../sql/scan/unit-activity.ts';
+import { carriedNames, grouped, ofPairs, repeats, resolveSeen } from '../../sql/scan/unit-activity.ts';
 import { all, as, bound, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import { type SessionsPlan, sessionMsMax } from './plan.ts';

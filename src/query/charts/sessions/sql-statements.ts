@@ -1,9 +1,11 @@
 /** Sessions plan → statements of the numbers. */
+
 import type { SeenPlan } from '../../plan/unit-activity.ts';
+import { valueNames } from '../../plan/values.ts';
 import { activeUnits } from '../../sql/counts/active-units.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { bucketNumberOfMs } from '../../sql/scan/time.ts';
-import { grouped, valueNames } from '../../sql/scan/unit-activity.ts';
+import { grouped } from '../../sql/scan/unit-activity.ts';
 import {
   all,
   as,

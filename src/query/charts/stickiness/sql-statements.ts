@@ -1,6 +1,9 @@
 /** Stickiness plan → statements. */
+
 import type { SeenPlan } from '../../plan/unit-activity.ts';
+import { valueNames } from '../../plan/values.ts';
 import type { WeighPlan } from '../../plan/weight.ts';
+import { daysMarked } from '../../sql/bits/days.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { weightSumColumns, weightSums, withWeights } from '../../sql/counts/weights.ts';
 import {
@@ -10,10 +13,9 @@ import {
   repeats,
   resolveSeen,
   scanSeen,
-  valueNames,
 } from '../../sql/scan/unit-activity.ts';
 import { all, as, bound, call, column, compare, constant, from, isIn, same } from '../../sql/tree/build.ts';
-import type { Expression, Select } from '../../sql/tree/nodes.ts';
+import type { Select } from '../../sql/tree/nodes.ts';
 import { breakdownValues, number, numberList, type RowOf } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import { cellDays, type StickinessPlan, wholeCell } from './plan.ts';
@@ -114,12 +116,6 @@ export function unitIntervals(seen: SeenPlan): Select {
     ...(repeats(seen) && { groupBy: by }),
   };
 }
-
-/** A bit for each day: of at most 31 that follow one another, no two have the same. */
-export const daysMarked: Expression = call(
-  'groupBitOr',
-  call('bitShiftLeft', call('toUInt32', constant(1)), call('modulo', column('day'), constant(32))),
-);
 
 /** Rows `unit`, `value0` …, each once. */
 export function stickinessUnitsByValue(seen: SeenPlan): Select {

@@ -1,16 +1,11 @@
 /** Usage interval plan → statement, and the units behind a number. */
+
 import { withConditions } from '../../plan/context.ts';
 import { havingValues, type SeenPlan } from '../../plan/unit-activity.ts';
+import { valueNames } from '../../plan/values.ts';
 import { marksOf } from '../../sql/bits/marks.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
-import {
-  carriedNames,
-  grouped,
-  repeats,
-  resolveSeen,
-  scanSeen,
-  valueNames,
-} from '../../sql/scan/unit-activity.ts';
+import { carriedNames, grouped, repeats, resolveSeen, scanSeen } from '../../sql/scan/unit-activity.ts';
 import { as, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import { number, numberList } from '../../sql/tree/row-shape.ts';

@@ -1,6 +1,8 @@
 /** How many units are seen in each interval, and in the whole range. */
+
 import type { SeenPlan } from '../../plan/unit-activity.ts';
-import { carriedNames, grouped, repeats, resolveSeen, scanSeen, valueNames } from '../scan/unit-activity.ts';
+import { valueNames } from '../../plan/values.ts';
+import { carriedNames, grouped, repeats, resolveSeen, scanSeen } from '../scan/unit-activity.ts';
 import { as, call, column, constant, from, same } from '../tree/build.ts';
 import type { Expression, Select } from '../tree/nodes.ts';
 import { isOneOf } from './series.ts';

@@ -2,6 +2,7 @@
 
 import type { StreamPlan, Values } from '../../plan/plan.ts';
 import type { SeenPlan } from '../../plan/unit-activity.ts';
+import { valueNames } from '../../plan/values.ts';
 import { as, call, column, constant, from, same } from '../tree/build.ts';
 import type { Expression, Named, Query, Select } from '../tree/nodes.ts';
 import { pairUnit, pairVersion } from './conditions.ts';
@@ -151,10 +152,6 @@ export function repeats({ stream: { unit }, breakdowns }: SeenPlan): boolean {
 
 export function carriedNames({ breakdowns }: Pick<SeenPlan, 'breakdowns'>): readonly string[] {
   return breakdowns.map((_, index) => carriedName(index));
-}
-
-export function valueNames({ breakdowns }: Pick<SeenPlan, 'breakdowns'>): readonly string[] {
-  return breakdowns.map((_, index) => valueName(index));
 }
 
 function carriedName(index: number): string {

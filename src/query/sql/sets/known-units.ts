@@ -1,5 +1,4 @@
 /** Known units in the stretches of intervals through which one version of theirs is in force. */
-
 import type { KnownPlan } from '../../plan/known-units.ts';
 import { typeOfUnit } from '../../plan/plan.ts';
 import { wholeOf } from '../../plan/window-frame.ts';
@@ -165,5 +164,21 @@ export function countKnown(plan: KnownPlan): Select {
     columns: [...counted, same('at'), as('n', call('sum', column('n')))],
     from: from(places),
     groupBy: [...namesOf(counted), 'at'],
+  };
+}
+
+/** Rows (`unit`, `metric` 0): known units of the segment at the end of an interval that are not among others. */
+export function knownUnitsBut(known: KnownPlan, at: number, did: Select): Select {
+  const end = Math.min(at, wholeOf(known.frame) - 1);
+  const units: Select = { node: 'select', columns: [same('unit')], from: from(did) };
+  return {
+    node: 'select',
+    columns: [same('unit'), as('metric', call('toFloat64', constant(0)))],
+    from: from(knownStretches(known)),
+    where: all(
+      compare(column('fromX'), '<=', constant(end)),
+      compare(column('toX'), '>', constant(end)),
+      not(isIn(column('unit'), units)),
+    ),
   };
 }

@@ -67,3 +67,10 @@ export function same(name: string, of?: string): Named {
 export function from(query: Query): Source {
   return { node: 'query', query };
 }
+
+/** A field of an element of a list of tuples. */
+export function fieldOf(fields: readonly string[], element: Expression, name: string): Expression {
+  const place = fields.indexOf(name);
+  if (place < 0) throw new Error(`bug: attempts have no ${name}`);
+  return call('tupleElement', element, constant(place + 1));
+}

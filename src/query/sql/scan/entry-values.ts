@@ -1,0 +1,68 @@
+/** What is kept of the event by which a unit came to be counted: a start, a treatment, its first event. */
+
+import type { StreamPlan, Values } from '../../plan/plan.ts';
+import type { WeighPlan } from '../../plan/weight.ts';
+import { as, column, from, same } from '../tree/build.ts';
+import type { Select } from '../tree/nodes.ts';
+import { pairUnit } from './conditions.ts';
+import { resolveCarried } from './deferred-look-ups.ts';
+
+/** What is asked of the event by which a unit is counted. */
+export interface EntryPlan {
+  readonly stream: StreamPlan;
+  readonly breakdowns: readonly Values[];
+  readonly weigh: WeighPlan | undefined;
+}
+
+/** What is told of the pair that starts, beside its time. */
+export interface EntryParts {
+  /** Which breakdowns it carries, as `c0` …: lists, or single values. */
+  readonly carried: readonly number[];
+  /** The version of the group, `ver`. */
+  readonly version: boolean;
+}
+
+/** What a chart has to know of the pair that starts. What belongs to the unit is known of all of its pairs. */
+export function partsOf({ breakdowns, weigh, stream }: EntryPlan): EntryParts {
+  return {
+    carried: breakdowns.flatMap((values, index) => (isOfUnit(values, stream) ? [] : [index])),
+    version: weigh?.at.kind === 'entry',
+  };
+}
+
+/** The same values for all pairs of a unit. */
+export function isOfUnit(values: Values, { unit }: StreamPlan): boolean {
+  return values.kind === 'lookup' && values.key.kind === (unit.kind === 'user' ? 'user' : 'pairUnit');
+}
+
+export function hasParts({ carried, version }: EntryParts): boolean {
+  return carried.length > 0 || version;
+}
+
+/** Rows of starts with `value0` … in place of what they carry. Rows may repeat, where keys have a value in common. */
+export function resolvedStarts(plan: EntryPlan, starts: Select, keep: readonly string[]): Select {
+  const { breakdowns, stream } = plan;
+  if (breakdowns.length === 0) return starts;
+  const { carried } = partsOf(plan);
+  const single = carried.reduce<Select>(
+    (rows, index) => ({
+      node: 'select',
+      columns: rows.columns.map(({ as: name }) =>
+        name === `c${index}` ? as(name, column('one')) : same(name),
+      ),
+      from: from(rows),
+      unfold: { lists: [as('one', column(`c${index}`))], keepEmpty: false },
+    }),
+    starts,
+  );
+  return resolveCarried(
+    stream.project,
+    single,
+    breakdowns.map((values, index) => ({
+      column: isOfUnit(values, stream) ? pairUnit : `c${index}`,
+      values,
+      as: `value${index}`,
+    })),
+    keep,
+  );
+}
