@@ -12,7 +12,7 @@ import type {
 } from '../../src/query/contract.ts';
 import type { ProjectFacts } from '../../src/query/facts.ts';
 import { type Asker, type ChartRunner, createChartRunner } from '../../src/query/run/chart-runner.ts';
-import type { Ask } from '../../src/query/sql/tree/row-statement.ts';
+import type { RunStatement } from '../../src/query/sql/tree/row-statement.ts';
 import type { Engine } from '../../src/store/contract.ts';
 import { results } from './chart-results.ts';
 import { createTestApp, testProject } from './test-app.ts';
@@ -52,7 +52,7 @@ export interface FakeRunner extends ChartRunner {
 /** `answer` is run before an answer is given: it may wait, throw, or tell progress. */
 export function fakeRunner(
   before: (asker: Asker) => Promise<void> | void = () => undefined,
-  statement: Ask = () => Promise.reject(new Error('a statement was asked')),
+  statement: RunStatement = () => Promise.reject(new Error('a statement was asked')),
 ): FakeRunner {
   const asked: FakeRunner['asked'] = [];
   return {

@@ -12,7 +12,7 @@ import type { ProjectFacts } from '../facts.ts';
 import type { SelectorPlan, StreamPlan } from '../plan/plan.ts';
 import type { UnitList } from '../sql/counts/unit-list.ts';
 import type { Select } from '../sql/tree/nodes.ts';
-import type { Ask } from '../sql/tree/row-statement.ts';
+import type { RunStatement } from '../sql/tree/row-statement.ts';
 
 /** What the definitions of all kinds have. */
 export type DefinitionBase = ChartBase & { readonly kind: string };
@@ -66,7 +66,12 @@ export interface Kind<D extends DefinitionBase, R extends ResultShape, P extends
   /** What the chart shows, in words, without capital and full stop. */
   describe(definition: D, scope: Scope): string;
   /** `later`: the answer that this one, of an earlier period, is compared with. */
-  answer(ask: Ask, definition: D, facts: ProjectFacts, later?: Promise<AnswerOf<R>>): Promise<Answered<R>>;
+  answer(
+    run: RunStatement,
+    definition: D,
+    facts: ProjectFacts,
+    later?: Promise<AnswerOf<R>>,
+  ): Promise<Answered<R>>;
   /** The result as a table, for CSV and terminals. */
   makeTable(result: R): Table;
   readonly points: PointParser<D, P>;

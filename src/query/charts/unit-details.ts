@@ -10,7 +10,7 @@ import {
   sharedNamesStatement,
   valuesStatement,
 } from '../sql/counts/unit-list.ts';
-import type { Ask } from '../sql/tree/row-statement.ts';
+import type { RunStatement } from '../sql/tree/row-statement.ts';
 
 export interface UnitDetails {
   readonly value: string;
@@ -22,7 +22,7 @@ export interface UnitDetails {
 
 /** Of users the name is their value. */
 export async function unitDetails(
-  ask: Ask,
+  run: RunStatement,
   facts: ProjectFacts,
   stream: StreamPlan,
   units: readonly UnitId[],
@@ -34,17 +34,15 @@ export async function unitDetails(
   const named = type === userType ? undefined : nameProperty(facts, type);
   const wanted = [...new Set([...(named === undefined ? [] : [named]), ...properties])];
   const [values, seen, now] = await Promise.all([
-    ask(valuesStatement(project, type, units)),
-    ask(lastSeenStatement(stream, units)),
-    wanted.length > 0 ? ask(propertiesStatement(project, type, units, wanted.map(pathsOf))) : undefined,
+    run(valuesStatement(project, type, units)),
+    run(lastSeenStatement(stream, units)),
+    wanted.length > 0 ? run(propertiesStatement(project, type, units, wanted.map(pathsOf))) : undefined,
   ]);
-  const valuesBy = new Map(values.rows.map((row) => [String(row['unit']), String(row['value'])]));
-  const lastBy = new Map(seen.rows.map((row) => [String(row['unit']), Number(row['last'])]));
-  const propertiesBy = new Map(
-    (now?.rows ?? []).map((row) => [String(row['unit']), wanted.map((_, index) => texts(row[`p${index}`]))]),
-  );
+  const valuesBy = new Map(values.map(({ unit, value }) => [unit, value]));
+  const lastBy = new Map(seen.map(({ unit, last }) => [unit, last]));
+  const propertiesBy = new Map(now?.map((row) => [row.unit, row.properties]));
   const nameOf = (unit: UnitId) => (named === undefined ? undefined : propertiesBy.get(unit)?.[0]?.[0]);
-  const shared = await sharedNames(ask, facts, type, units.map(nameOf));
+  const shared = await sharedNames(run, facts, type, units.map(nameOf));
   return new Map(
     units.map((unit) => {
       const value = valuesBy.get(unit) ?? unit;
@@ -64,7 +62,7 @@ export async function unitDetails(
 
 /** The names of groups, by value; groups without a name are left out. */
 export async function namesOf(
-  ask: Ask,
+  run: RunStatement,
   facts: ProjectFacts,
   type: string,
   units: ReadonlyMap<UnitId, string>,
@@ -72,9 +70,9 @@ export async function namesOf(
   const ids = [...units.keys()];
   if (ids.length === 0) return new Map();
   const paths = pathsOf(nameProperty(facts, type));
-  const { rows } = await ask(propertiesStatement(facts.project, type, ids, [paths]));
-  const names = new Map(rows.map((row) => [String(row['unit']), texts(row['p0'])[0]]));
-  const shared = await sharedNames(ask, facts, type, [...names.values()]);
+  const rows = await run(propertiesStatement(facts.project, type, ids, [paths]));
+  const names = new Map(rows.map(({ unit, properties: [values] }) => [unit, values?.[0]]));
+  const shared = await sharedNames(run, facts, type, [...names.values()]);
   return new Map(
     [...units].flatMap(([unit, value]) => {
       const name = names.get(unit);
@@ -85,7 +83,7 @@ export async function namesOf(
 
 /** Names that several groups have, or that are the value of one: alone they would not say which group is meant. */
 async function sharedNames(
-  ask: Ask,
+  run: RunStatement,
   facts: ProjectFacts,
   type: string,
   names: readonly (string | undefined)[],
@@ -95,20 +93,13 @@ async function sharedNames(
   const paths = pathsOf(nameProperty(facts, type));
   const ofSuchValue = wanted.map((name) => groupId(facts.project, type, name));
   const [named, valued] = await Promise.all([
-    ask(sharedNamesStatement(facts.project, type, paths, wanted)),
-    ask(valuesStatement(facts.project, type, ofSuchValue)),
+    run(sharedNamesStatement(facts.project, type, paths, wanted)),
+    run(valuesStatement(facts.project, type, ofSuchValue)),
   ]);
-  return new Set([
-    ...named.rows.map((row) => String(row['name'])),
-    ...valued.rows.map((row) => String(row['value'])),
-  ]);
+  return new Set([...named.map(({ name }) => name), ...valued.map(({ value }) => value)]);
 }
 
 function displayName(name: string | undefined, value: string, shared: ReadonlySet<string>): string {
   if (name === undefined || name === '' || name === value) return value;
   return shared.has(name) ? `${name} · ${value}` : name;
-}
-
-function texts(list: unknown): readonly string[] {
-  return Array.isArray(list) ? list.map(String) : [];
 }

@@ -1,10 +1,9 @@
 /** What one user did, whichever of its numbers it did it under. */
 import type { UnitId } from '../../domain/ids.ts';
 import type { JsonObject } from '../../domain/json.ts';
-import type { ResultRow } from '../../store/contract.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { dayMs } from '../plan/buckets.ts';
-import type { Ask } from '../sql/tree/row-statement.ts';
+import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { type ActivityEvent, readEvents } from './events.ts';
 import { canonicalOf } from './search.ts';
 import {
@@ -14,6 +13,7 @@ import {
   profileStatement,
 } from './sql-people.ts';
 import {
+  type DayRow,
   daysOfUsersStatement,
   type EventPage,
   eventsOfUsersStatement,
@@ -57,26 +57,26 @@ export interface UserActivity {
 
 /** The user that this one counts as, and its events; undefined where there is no such user. */
 export async function userActivity(
-  ask: Ask,
+  run: RunStatement,
   facts: ProjectFacts,
   request: ActivityRequest,
 ): Promise<UserActivity | undefined> {
   const [known, canonical] = await Promise.all([
-    ask(knownUsersStatement(facts.project, [request.user])),
-    canonicalOf(ask, facts, [request.user]),
+    run(knownUsersStatement(facts.project, [request.user])),
+    canonicalOf(run, facts, [request.user]),
   ]);
-  if (known.rows.length === 0) return undefined;
+  if (known.length === 0) return undefined;
   const user = canonical.get(request.user) ?? request.user;
   const merged = facts.hasMerges
-    ? (await ask(countingAsStatement(facts.project, [user]))).rows.map((row) => String(row['moved']))
+    ? (await run(countingAsStatement(facts.project, [user]))).map(({ moved }) => moved)
     : [];
   const all = [user, ...merged];
-  const days = (await ask(daysOfUsersStatement(facts.project, all, facts.derived))).rows.map(toDay);
+  const days = (await run(daysOfUsersStatement(facts.project, all, facts.derived))).map(toDay);
   const page = { ...request, slots: facts.groupTypes.length };
   const [events, latest, summary] = await Promise.all([
-    pageOf(ask, facts, all, stretchOf(days, page), page),
-    pageOf(ask, facts, all, stretchOf(days, newest), { ...newest, slots: page.slots }),
-    summaryOf(ask, facts, user, merged, days),
+    pageOf(run, facts, all, stretchOf(days, page), page),
+    pageOf(run, facts, all, stretchOf(days, newest), { ...newest, slots: page.slots }),
+    summaryOf(run, facts, user, merged, days),
   ]);
   return { summary: { ...summary, latest: latest[0] }, events };
 }
@@ -97,24 +97,23 @@ interface Day extends Stretch {
   readonly events: number;
 }
 
-function toDay(row: ResultRow): Day {
-  return { events: Number(row['n']), fromMs: Number(row['start']), toMs: Number(row['end']) };
+function toDay({ n, start, end }: DayRow): Day {
+  return { events: n, fromMs: start, toMs: end };
 }
 
 async function pageOf(
-  ask: Ask,
+  run: RunStatement,
   facts: ProjectFacts,
   users: readonly UnitId[],
   stretch: Stretch | undefined,
   page: EventPage,
 ): Promise<readonly ActivityEvent[]> {
   if (!stretch) return [];
-  const { rows } = await ask(eventsOfUsersStatement(facts.project, users, stretch, page));
-  return readEvents(ask, facts, rows);
+  return readEvents(run, facts, await run(eventsOfUsersStatement(facts.project, users, stretch, page)));
 }
 
 async function summaryOf(
-  ask: Ask,
+  run: RunStatement,
   { project }: ProjectFacts,
   user: UnitId,
   merged: readonly UnitId[],
@@ -123,26 +122,25 @@ async function summaryOf(
   const all = [user, ...merged];
   const whole = stretchOf(days, { direction: 'latest', offset: 0, limit: Number.POSITIVE_INFINITY });
   const [ids, profile, counts] = await Promise.all([
-    ask(idsOfUsersStatement(project, all)),
-    ask(profileStatement(project, user)),
-    whole && ask(summaryStatement(project, all, { ...whole, ...datesOf(days) })),
+    run(idsOfUsersStatement(project, all)),
+    run(profileStatement(project, user)),
+    whole && run(summaryStatement(project, all, { ...whole, ...datesOf(days) })),
   ]);
-  const ofKind = (kind: string) => ids.rows.filter((row) => row['id_kind'] === kind);
-  const own = ofKind('user_id').find((row) => row['user'] === user);
-  const count = counts?.rows[0];
+  const ofKind = (kind: string) => ids.filter((each) => each.id_kind === kind);
+  const count = counts?.[0];
   return {
     user,
     merged,
-    userId: own && String(own['id']),
-    deviceIds: ofKind('device_id').map((row) => String(row['id'])),
+    userId: ofKind('user_id').find((each) => each.user === user)?.id,
+    deviceIds: ofKind('device_id').map(({ id }) => id),
     events: days.reduce((sum, day) => sum + day.events, 0),
-    sessions: Number(count?.['sessions'] ?? 0),
-    usageMs: Number(count?.['usageMs'] ?? 0),
+    sessions: count?.sessions ?? 0,
+    usageMs: count?.usageMs ?? 0,
     firstMs: whole?.fromMs,
     lastMs: whole?.toMs,
-    purchases: Number(count?.['bought'] ?? 0),
-    revenue: Number(count?.['revenue'] ?? 0),
-    startVersion: String(count?.['startVersion'] ?? ''),
-    properties: (profile.rows[0]?.['props'] ?? {}) as JsonObject,
+    purchases: count?.bought ?? 0,
+    revenue: count?.revenue ?? 0,
+    startVersion: count?.startVersion ?? '',
+    properties: profile[0]?.props ?? {},
   };
 }

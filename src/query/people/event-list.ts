@@ -1,11 +1,11 @@
 /** The events of a project, with how often they happened this week. */
 import { limits } from '../../domain/limits.ts';
-import type { ResultRow } from '../../store/contract.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { bucketsOf } from '../plan/buckets.ts';
 import { dateAt } from '../plan/context.ts';
-import type { Ask } from '../sql/tree/row-statement.ts';
+import type { RunStatement } from '../sql/tree/row-statement.ts';
 import {
+  type EventCountRow,
   eventCountsStatement,
   eventTypeCountStatement,
   eventTypesStatement,
@@ -33,12 +33,12 @@ export interface EventList {
  * flood of new names does not push out what was there before.
  */
 export async function eventList(
-  ask: Ask,
+  run: RunStatement,
   facts: ProjectFacts,
   listedMax: number = limits.eventTypesListedMax,
 ): Promise<EventList> {
   const { project, timeZone, freshnessMs, hasMerges } = facts;
-  const types = await namesOf(ask, project, { order: 'most frequent', limit: listedMax + 1 });
+  const types = await namesOf(run, project, { order: 'most frequent', limit: listedMax + 1 });
   const half = Math.ceil(listedMax / 2);
   const halves: readonly FirstTypes[] = [
     { order: 'oldest', limit: half },
@@ -50,28 +50,27 @@ export async function eventList(
   const unit = { kind: 'user', countAsCanonical: hasMerges } as const;
   const stream = { project, unit, timeZone, ...(startMs !== undefined && { fromMs: startMs }) };
   const [counts, count, ...chosen] = await Promise.all([
-    ask(eventCountsStatement(stream, listed)),
-    listed.length === 0 ? undefined : ask(eventTypeCountStatement(project)),
-    ...listed.map((first) => namesOf(ask, project, first)),
+    run(eventCountsStatement(stream, listed)),
+    listed.length === 0 ? undefined : run(eventTypeCountStatement(project)),
+    ...listed.map((first) => namesOf(run, project, first)),
   ]);
   const names = listed.length === 0 ? types : [...new Set(chosen.flat())];
-  const all = count === undefined ? names.length : Number(count.rows[0]?.['types'] ?? 0);
-  return { events: withCounts(names, counts.rows), notListed: Math.max(0, all - names.length) };
+  const all = count === undefined ? names.length : (count[0]?.types ?? 0);
+  return { events: withCounts(names, counts), notListed: Math.max(0, all - names.length) };
 }
 
-async function namesOf(ask: Ask, project: ProjectFacts['project'], first: FirstTypes) {
-  const { rows } = await ask(eventTypesStatement(project, first));
-  return rows.map((row) => String(row['event_type']));
+async function namesOf(run: RunStatement, project: ProjectFacts['project'], first: FirstTypes) {
+  const rows = await run(eventTypesStatement(project, first));
+  return rows.map(({ event_type: name }) => name);
 }
 
-function withCounts(names: readonly string[], counts: readonly ResultRow[]): readonly ListedEvent[] {
-  const isAll = (row: ResultRow) => Number(row['isAll']) === 1;
-  const active = Number(counts.find(isAll)?.['uniques'] ?? 0);
-  const byName = new Map(counts.filter((row) => !isAll(row)).map((row) => [String(row['name']), row]));
+function withCounts(names: readonly string[], counts: readonly EventCountRow[]): readonly ListedEvent[] {
+  const isOfAll = ({ isAll }: EventCountRow) => isAll === 1;
+  const active = counts.find(isOfAll)?.uniques ?? 0;
+  const byName = new Map(counts.filter((row) => !isOfAll(row)).map((row) => [row.name, row]));
   return names
     .map((name) => {
-      const row = byName.get(name);
-      const [totals, uniques] = [Number(row?.['totals'] ?? 0), Number(row?.['uniques'] ?? 0)];
+      const { totals = 0, uniques = 0 } = byName.get(name) ?? {};
       return { name, totals, uniques, activeShare: active === 0 ? 0 : uniques / active };
     })
     .sort((a, b) => b.totals - a.totals || (a.name < b.name ? -1 : 1));

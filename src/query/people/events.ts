@@ -3,10 +3,10 @@ import { noVersion, type UnitId, userType, type VersionKey } from '../../domain/
 import { type ClientColumns, clientColumnNames } from '../../domain/input.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
-import type { ResultRow } from '../../store/contract.ts';
 import type { ProjectFacts } from '../facts.ts';
-import type { Ask } from '../sql/tree/row-statement.ts';
+import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { groupValuesStatement, versionsStatement } from './sql-people.ts';
+import type { EventRow } from './sql-user-events.ts';
 
 /** Times are ms; texts are empty and numbers null where they were not sent. */
 export interface ActivityEvent {
@@ -51,26 +51,23 @@ interface Membership {
   readonly version: VersionKey;
 }
 
-/** The rows of eventsOfUsersStatement with everything they point at. */
+/** Events with everything they point at. */
 export async function readEvents(
-  ask: Ask,
+  run: RunStatement,
   facts: ProjectFacts,
-  rows: readonly ResultRow[],
+  rows: readonly EventRow[],
 ): Promise<readonly ActivityEvent[]> {
   const memberships = rows.map((row) => membershipsOf(facts, row));
   const types = [...new Set(memberships.flat().map(({ type }) => type))];
-  const users = rows.map((row) => ({
-    unit: String(row['userNumber']),
-    version: String(row['userVersion']),
-  }));
+  const users = rows.map((row) => ({ unit: row.userNumber, version: row.userVersion }));
   const [userVersions, ...ofTypes] = await Promise.all([
-    versionsOf(ask, facts, userType, users),
+    versionsOf(run, facts, userType, users),
     ...types.map(async (type) => {
       const all = memberships.flat().filter((each) => each.type === type);
       const [names, versions] = await Promise.all([
-        valuesOf(ask, facts, type, all),
+        valuesOf(run, facts, type, all),
         versionsOf(
-          ask,
+          run,
           facts,
           type,
           all.map(({ group, version }) => ({ unit: group, version })),
@@ -88,7 +85,7 @@ export async function readEvents(
     }));
     return {
       ...plain(row),
-      userProperties: userVersions.get(String(row['userVersion'])) ?? {},
+      userProperties: userVersions.get(row.userVersion) ?? {},
       groups: byGroupType(named, (all) => all.map(({ value }) => value)),
       groupProperties: byGroupType(named, (all) =>
         Object.fromEntries(all.map(({ value, properties }) => [value, properties])),
@@ -97,56 +94,52 @@ export async function readEvents(
   });
 }
 
-function plain(row: ResultRow): Omit<ActivityEvent, 'userProperties' | 'groups' | 'groupProperties'> {
-  const text = (name: string) => String(row[name] ?? '');
-  const number = (name: string) => (row[name] === null || row[name] === undefined ? null : Number(row[name]));
-  const timeMs = Number(row['at']);
+function plain(row: EventRow): Omit<ActivityEvent, 'userProperties' | 'groups' | 'groupProperties'> {
   return {
-    chunk: Number(row['chunk']),
-    row: Number(row['row']),
-    eventType: text('event_type'),
-    timeMs,
-    clientTimeMs: number('clientAt') ?? timeMs,
-    receivedMs: Number(row['receivedAt']),
-    user: text('userNumber'),
-    userId: text('user_id'),
-    deviceId: text('device_id'),
-    insertId: text('insert_id'),
-    sessionId: Number(row['session_id']),
-    eventId: number('event_id'),
-    library: text('library'),
-    ip: text('ip'),
-    latitude: number('location_lat'),
-    longitude: number('location_lng'),
-    price: number('price'),
-    quantity: number('quantity'),
-    revenue: number('revenue'),
-    productId: text('product_id'),
-    revenueType: text('revenue_type'),
-    currency: text('currency'),
+    chunk: row.chunk,
+    row: row.row,
+    eventType: row.event_type,
+    timeMs: row.at,
+    clientTimeMs: row.clientAt ?? row.at,
+    receivedMs: row.receivedAt,
+    user: row.userNumber,
+    userId: row.user_id,
+    deviceId: row.device_id,
+    insertId: row.insert_id,
+    sessionId: row.session_id,
+    eventId: row.event_id,
+    library: row.library,
+    ip: row.ip,
+    latitude: row.location_lat,
+    longitude: row.location_lng,
+    price: row.price,
+    quantity: row.quantity,
+    revenue: row.revenue,
+    productId: row.product_id,
+    revenueType: row.revenue_type,
+    currency: row.currency,
     client: Object.fromEntries(
-      clientColumnNames.flatMap((name) => (text(name) === '' ? [] : [[name, text(name)]])),
+      clientColumnNames.flatMap((name) => (row[name] === '' ? [] : [[name, row[name]]])),
     ),
-    properties: (row['props'] ?? {}) as JsonObject,
+    properties: row.props,
   };
 }
 
 function membershipsOf(
   { groupTypes, removedGroupTypes = [] }: ProjectFacts,
-  row: ResultRow,
+  row: EventRow,
 ): readonly Membership[] {
-  const list = (name: string) => (row[name] ?? []) as readonly string[];
   const inSlots = groupTypes.slice(0, limits.groupSlots).flatMap((type, slot) =>
-    list(`groups${slot}`).map((group, index) => ({
+    (row.groups[slot] ?? []).map((group, index) => ({
       type,
       group,
-      version: list(`versions${slot}`)[index] ?? noVersion,
+      version: row.versions[slot]?.[index] ?? noVersion,
     })),
   );
-  const more = list('moreTypes').map((type, index) => ({
+  const more = row.moreTypes.map((type, index) => ({
     type,
-    group: list('moreGroups')[index] ?? '',
-    version: list('moreVersions')[index] ?? noVersion,
+    group: row.moreGroups[index] ?? '',
+    version: row.moreVersions[index] ?? noVersion,
   }));
   return [
     ...inSlots.filter(({ type }) => type !== ''),
@@ -155,7 +148,7 @@ function membershipsOf(
 }
 
 async function versionsOf(
-  ask: Ask,
+  run: RunStatement,
   { project }: ProjectFacts,
   type: string,
   all: readonly { readonly unit: UnitId; readonly version: VersionKey }[],
@@ -164,19 +157,19 @@ async function versionsOf(
   if (some.length === 0) return new Map();
   const units = [...new Set(some.map(({ unit }) => unit))];
   const keys = [...new Set(some.map(({ version }) => version))];
-  const { rows } = await ask(versionsStatement(project, type, units, keys));
-  return new Map(rows.map((row) => [String(row['key']), row['props'] as JsonObject]));
+  const rows = await run(versionsStatement(project, type, units, keys));
+  return new Map(rows.map(({ key, props }) => [key, props]));
 }
 
 async function valuesOf(
-  ask: Ask,
+  run: RunStatement,
   { project }: ProjectFacts,
   type: string,
   all: readonly Membership[],
 ): Promise<ReadonlyMap<UnitId, string>> {
   const units = [...new Set(all.map(({ group }) => group))];
-  const { rows } = await ask(groupValuesStatement(project, type, units));
-  return new Map(rows.map((row) => [String(row['id']), String(row['name'])]));
+  const rows = await run(groupValuesStatement(project, type, units));
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 function byGroupType<T extends { readonly type: string }, V>(

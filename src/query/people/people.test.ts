@@ -7,8 +7,8 @@ import { tableNames } from '../../domain/rows.ts';
 import { decide } from '../../intake/decide.ts';
 import { migrate } from '../../store/migrate.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { asking } from '../run/statement-runner.ts';
-import type { Ask } from '../sql/tree/row-statement.ts';
+import { createStatementRunner } from '../run/statement-runner.ts';
+import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { type ActivityRequest, userActivity } from './activity.ts';
 import { eventList } from './event-list.ts';
 import { activeNow } from './realtime.ts';
@@ -94,7 +94,7 @@ function daysOf(state: MemoryState): string {
 
 describe.each(enginesHere())('people, asked of the $name engine', ({ start }) => {
   let test: TestEngine;
-  let ask: Ask;
+  let run: RunStatement;
   let state: MemoryState;
   let facts: ProjectFacts;
   const userOf = (id: string) => state.rows('identities').findLast((row) => row.id === id)?.user ?? '';
@@ -108,7 +108,7 @@ describe.each(enginesHere())('people, asked of the $name engine', ({ start }) =>
       if (lines.length > 0) await test.engine.insert(table, lines.join(''));
     }
     await test.engine.insert('unit_days_all', daysOf(state));
-    ask = asking(test.engine, {}).ask;
+    run = createStatementRunner(test.engine, {}).run;
     facts = {
       project: 1,
       timeZone: 'UTC',
@@ -124,9 +124,9 @@ describe.each(enginesHere())('people, asked of the $name engine', ({ start }) =>
   describe('are found', () => {
     it('by a user id, and by a device of theirs', async () => {
       const alice = { by: 'id', users: [{ user: userOf('alice'), userId: 'alice' }] };
-      expect(await searchUsers(ask, facts, 'alice')).toEqual(alice);
-      expect(await searchUsers(ask, facts, 'device-1')).toEqual(alice);
-      expect(await searchUsers(ask, facts, 'device-2')).toEqual(alice);
+      expect(await searchUsers(run, facts, 'alice')).toEqual(alice);
+      expect(await searchUsers(run, facts, 'device-1')).toEqual(alice);
+      expect(await searchUsers(run, facts, 'device-2')).toEqual(alice);
     });
 
     it('by whom a device came to name last, although the clock stepped back between', async () => {
@@ -136,7 +136,7 @@ describe.each(enginesHere())('people, asked of the $name engine', ({ start }) =>
       const rows = [named(0, device, '1', 2_000), named(1, device, '2', 1_500)];
       await test.engine.insert('identities', rows.join(''));
       const elsewhere = { ...facts, project: 2, hasMerges: false };
-      expect(await searchUsers(ask, elsewhere, 'device-1')).toEqual({
+      expect(await searchUsers(run, elsewhere, 'device-1')).toEqual({
         by: 'id',
         users: [{ user: '2', userId: undefined }],
       });
@@ -146,14 +146,14 @@ describe.each(enginesHere())('people, asked of the $name engine', ({ start }) =>
       const [merged] = state.rows('merges').map(({ user }) => user);
       expect(merged).not.toBe(userOf('alice'));
       for (const number of [merged ?? '', userOf('alice')])
-        expect(await searchUsers(ask, facts, number)).toEqual({
+        expect(await searchUsers(run, facts, number)).toEqual({
           by: 'number',
           users: [{ user: userOf('alice'), userId: 'alice' }],
         });
     });
 
     it('by the beginning of a user id', async () => {
-      expect(await searchUsers(ask, facts, 'ali')).toEqual({
+      expect(await searchUsers(run, facts, 'ali')).toEqual({
         by: 'prefix',
         users: [
           { user: userOf('alice'), userId: 'alice' },
@@ -164,15 +164,15 @@ describe.each(enginesHere())('people, asked of the $name engine', ({ start }) =>
 
     it('not by anything else', async () => {
       for (const text of ['nobody', '12345', '', "ali'%"])
-        expect((await searchUsers(ask, facts, text === '' ? 'zz' : text)).by).toBe('nothing');
-      expect(await searchUsers(ask, { ...facts, project: 2 }, 'alice')).toEqual({ by: 'nothing', users: [] });
+        expect((await searchUsers(run, facts, text === '' ? 'zz' : text)).by).toBe('nothing');
+      expect(await searchUsers(run, { ...facts, project: 2 }, 'alice')).toEqual({ by: 'nothing', users: [] });
     });
   });
 
   describe('did', () => {
     const whole = { direction: 'latest', offset: 0, limit: 1_000 } as const;
     const activity = async (more: Partial<ActivityRequest> = {}, known = facts) => {
-      const found = await userActivity(ask, known, { user: userOf('alice'), ...whole, ...more });
+      const found = await userActivity(run, known, { user: userOf('alice'), ...whole, ...more });
       expect(found).toBeDefined();
       return found as NonNullable<typeof found>;
     };
@@ -258,7 +258,7 @@ describe.each(enginesHere())('people, asked of the $name engine', ({ start }) =>
     });
 
     it('nothing where there is no such user', async () => {
-      expect(await userActivity(ask, facts, { user: '12345', ...whole })).toBeUndefined();
+      expect(await userActivity(run, facts, { user: '12345', ...whole })).toBeUndefined();
     });
   });
 
@@ -268,9 +268,9 @@ describe.each(enginesHere())('people, asked of the $name engine', ({ start }) =>
       { name: 'opened', totals: 1, uniques: 1, activeShare: 1 / 3 },
       { name: 'bought', totals: 0, uniques: 0, activeShare: 0 },
     ];
-    expect(await eventList(ask, facts)).toEqual({ events, notListed: 0 });
-    expect(await eventList(ask, facts, 3)).toEqual({ events, notListed: 0 });
-    expect(await eventList(ask, { ...facts, project: 2 })).toEqual({ events: [], notListed: 0 });
+    expect(await eventList(run, facts)).toEqual({ events, notListed: 0 });
+    expect(await eventList(run, facts, 3)).toEqual({ events, notListed: 0 });
+    expect(await eventList(run, { ...facts, project: 2 })).toEqual({ events: [], notListed: 0 });
   });
 
   it('list of too many the first ones received and the most frequent ones, and say how many are left out', async () => {
@@ -290,7 +290,7 @@ describe.each(enginesHere())('people, asked of the $name engine', ({ start }) =>
     const others = [...lines('rare, but old', 1, session), ...lines('frequent', 5, session + 2_000)];
     await test.engine.insert('events', `${[...flood, ...others].join('\n')}\n`);
     const { events, notListed } = await eventList(
-      ask,
+      run,
       { ...facts, project: 7, freshnessMs: session + 9_000 },
       4,
     );
@@ -308,7 +308,7 @@ describe.each(enginesHere())('people, asked of the $name engine', ({ start }) =>
     const known = () => ({ ...facts, freshnessMs: session + 120_000, timeZone: 'Asia/Kolkata' });
 
     it('in the last 24 hours and those before, each five minutes, as the user they count as', async () => {
-      const { x, lastDay, dayBefore } = await activeNow(ask, known(), { kind: 'user' }, 5);
+      const { x, lastDay, dayBefore } = await activeNow(run, known(), { kind: 'user' }, 5);
       // The last begins at 9:00 of UTC, the first at 9:05 of the day before.
       expect([x.length, x[0], x.at(-1)]).toEqual([288, '14:35', '14:30']);
       expect(whens(lastDay)).toEqual([
@@ -323,9 +323,9 @@ describe.each(enginesHere())('people, asked of the $name engine', ({ start }) =>
 
     it('or the companies', async () => {
       const company = { kind: 'group', groupType: 'company' } as const;
-      expect(whens((await activeNow(ask, known(), company, 5)).lastDay)).toEqual([[287, 2]]);
+      expect(whens((await activeNow(run, known(), company, 5)).lastDay)).toEqual([[287, 2]]);
       const team = { ...company, groupType: 'team' };
-      await expect(activeNow(ask, known(), team, 5)).rejects.toMatchObject({ path: 'cg' });
+      await expect(activeNow(run, known(), team, 5)).rejects.toMatchObject({ path: 'cg' });
     });
   });
 });

@@ -5,7 +5,7 @@ import type { ProjectFacts } from '../facts.ts';
 import { dayMs } from '../plan/buckets.ts';
 import { planUnit } from '../plan/context.ts';
 import { stretches, wallMs } from '../plan/zone.ts';
-import type { Ask } from '../sql/tree/row-statement.ts';
+import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { activeByStretchStatement } from './sql-realtime.ts';
 
 export interface ActiveNow {
@@ -19,7 +19,7 @@ export interface ActiveNow {
 
 /** Errors: Problem at `cg` for a group type the project does not have. */
 export async function activeNow(
-  ask: Ask,
+  run: RunStatement,
   facts: ProjectFacts,
   unit: Unit,
   minutes: number,
@@ -30,8 +30,8 @@ export async function activeNow(
   const toMs = (Math.floor(freshnessMs / sizeMs) + 1) * sizeMs;
   const fromMs = toMs - 2 * dayMs;
   const stream = { project, unit: planUnit(unit, facts, 'cg'), timeZone, fromMs, toMs };
-  const { rows } = await ask(activeByStretchStatement(stream, sizeMs));
-  const units = new Map(rows.map((row) => [Number(row['x']), Number(row['units'])]));
+  const rows = await run(activeByStretchStatement(stream, sizeMs));
+  const units = new Map(rows.map((row) => [row.x, row.units]));
   const parts = stretches(timeZone, fromMs, toMs);
   const numbers = (first: number) =>
     Array.from({ length: perDay }, (_, index) => units.get(first + index) ?? 0);

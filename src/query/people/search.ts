@@ -2,11 +2,12 @@
 import type { UnitId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
 import type { ProjectFacts } from '../facts.ts';
-import type { Ask } from '../sql/tree/row-statement.ts';
+import type { RunStatement } from '../sql/tree/row-statement.ts';
 import {
   canonicalStatement,
   idsOfUsersStatement,
   knownUsersStatement,
+  type NamedUser,
   usersOfIdStatement,
   usersOfPrefixStatement,
 } from './sql-people.ts';
@@ -25,22 +26,22 @@ export interface FoundUsers {
 }
 
 /** Searches by number, then whole id, then the beginning of user ids; the first that finds anything ends it. */
-export async function searchUsers(ask: Ask, facts: ProjectFacts, text: string): Promise<FoundUsers> {
+export async function searchUsers(run: RunStatement, facts: ProjectFacts, text: string): Promise<FoundUsers> {
   const { project } = facts;
   const found = async (by: FoundUsers['by'], users: readonly UnitId[]): Promise<FoundUsers> => {
-    const canonical = await canonicalOf(ask, facts, users);
+    const canonical = await canonicalOf(run, facts, users);
     const each = [...new Set(users.map((user) => canonical.get(user) ?? user))];
-    const ids = await userIdsOf(ask, facts, each);
+    const ids = await userIdsOf(run, facts, each);
     return { by, users: each.map((user) => ({ user, userId: ids.get(user) })) };
   };
   if (isUserNumber(text)) {
-    const { rows } = await ask(knownUsersStatement(project, [text]));
-    if (rows.length > 0) return found('number', [text]);
+    const known = await run(knownUsersStatement(project, [text]));
+    if (known.length > 0) return found('number', [text]);
   }
-  const byId = await ask(usersOfIdStatement(project, text));
-  if (byId.rows.length > 0) return found('id', users(byId.rows));
-  const byPrefix = await ask(usersOfPrefixStatement(project, text, limits.userMatchesMax));
-  return byPrefix.rows.length > 0 ? found('prefix', users(byPrefix.rows)) : { by: 'nothing', users: [] };
+  const byId = await run(usersOfIdStatement(project, text));
+  if (byId.length > 0) return found('id', usersOf(byId));
+  const byPrefix = await run(usersOfPrefixStatement(project, text, limits.userMatchesMax));
+  return byPrefix.length > 0 ? found('prefix', usersOf(byPrefix)) : { by: 'nothing', users: [] };
 }
 
 /** True of what may be a user's number: an unsigned 64-bit one. */
@@ -50,31 +51,28 @@ export function isUserNumber(text: string): boolean {
 
 /** Whom users count as; those that count as themselves are left out. */
 export async function canonicalOf(
-  ask: Ask,
+  run: RunStatement,
   { project, hasMerges }: ProjectFacts,
   all: readonly UnitId[],
 ): Promise<ReadonlyMap<UnitId, UnitId>> {
   if (!hasMerges || all.length === 0) return new Map();
-  const { rows } = await ask(canonicalStatement(project, all));
-  return new Map(rows.map((row) => [String(row['moved']), String(row['to'])]));
+  const rows = await run(canonicalStatement(project, all));
+  return new Map(rows.map(({ moved, to }) => [moved, to]));
 }
 
 /** The last user id of each user that has any. */
 async function userIdsOf(
-  ask: Ask,
+  run: RunStatement,
   { project }: ProjectFacts,
   all: readonly UnitId[],
 ): Promise<ReadonlyMap<UnitId, string>> {
   if (all.length === 0) return new Map();
-  const { rows } = await ask(idsOfUsersStatement(project, all));
+  const rows = await run(idsOfUsersStatement(project, all));
   const ids = new Map<UnitId, string>();
-  for (const row of rows) {
-    const user = String(row['user']);
-    if (row['id_kind'] === 'user_id' && !ids.has(user)) ids.set(user, String(row['id']));
-  }
+  for (const { id_kind: kind, id, user } of rows) if (kind === 'user_id' && !ids.has(user)) ids.set(user, id);
   return ids;
 }
 
-function users(rows: readonly Readonly<Record<string, unknown>>[]): readonly UnitId[] {
-  return rows.map((row) => String(row['user']));
+function usersOf(rows: readonly NamedUser[]): readonly UnitId[] {
+  return rows.map(({ user }) => user);
 }

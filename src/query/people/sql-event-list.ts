@@ -1,11 +1,11 @@
 /** Which events there are, and how often. */
 import type { ProjectId } from '../../domain/ids.ts';
-import type { Statement } from '../../store/contract.ts';
 import type { StreamPlan } from '../plan/plan.ts';
 import { scanPairs } from '../sql/scan/stream.ts';
 import { as, call, column, constant, from, isIn, same, some } from '../sql/tree/build.ts';
 import { type Expression, readTable, type Select } from '../sql/tree/nodes.ts';
-import { render } from '../sql/tree/render.ts';
+import { number, type RowOf, text } from '../sql/tree/row-shape.ts';
+import { type RowStatement, readRows, selectRows } from '../sql/tree/row-statement.ts';
 
 /** Which of a project's event types come first: those seen most, or those seen first. */
 export type EventTypeOrder = 'most frequent' | 'oldest';
@@ -30,25 +30,35 @@ function firstTypes(project: ProjectId, { order, limit }: FirstTypes): Select {
   };
 }
 
-/** Rows `event_type`: the first of the events that were ever received. */
-export function eventTypesStatement(project: ProjectId, first: FirstTypes): Statement {
-  return render(firstTypes(project, first));
+const eventTypeRow = { event_type: text };
+
+/** The first of the events that were ever received. */
+export function eventTypesStatement(
+  project: ProjectId,
+  first: FirstTypes,
+): RowStatement<RowOf<typeof eventTypeRow>> {
+  return readRows(eventTypeRow, firstTypes(project, first));
 }
 
-/** One row, `types`: how many events were ever received. */
-export function eventTypeCountStatement(project: ProjectId): Statement {
-  return render({
-    node: 'select',
-    columns: [as('types', call('uniqExact', column('event_type')))],
-    from: readTable(project, 'events'),
-  });
+/** One row: how many events were ever received. */
+export function eventTypeCountStatement(project: ProjectId): RowStatement<{ readonly types: number }> {
+  const columns = { types: call('uniqExact', column('event_type')) };
+  return selectRows({ types: number }, { columns, from: readTable(project, 'events') });
 }
+
+/** `isAll`: 1 of the one row that is of all events. */
+const eventCountRow = { name: text, isAll: number, totals: number, uniques: number };
+
+export type EventCountRow = RowOf<typeof eventCountRow>;
 
 /**
- * Rows `name`, `totals`, `uniques` of the events in the stream's time; one more row, `isAll` 1, of all events. Where
- * `listed` is given, of the event types in any of these lists, and of all others together under an empty name.
+ * Of the events in the stream's time. Where `listed` is given, of the event types in any of these lists, and of all others
+ * together under an empty name.
  */
-export function eventCountsStatement(stream: StreamPlan, listed: readonly FirstTypes[] = []): Statement {
+export function eventCountsStatement(
+  stream: StreamPlan,
+  listed: readonly FirstTypes[] = [],
+): RowStatement<EventCountRow> {
   const any = { eventType: undefined, conditions: [] };
   const pairs = scanPairs(stream, { selectors: [any], columns: [same('event_type')] });
   const isListed = listed.map((first): Expression => {
@@ -68,14 +78,13 @@ export function eventCountsStatement(stream: StreamPlan, listed: readonly FirstT
     ],
     from: from(pairs),
   };
-  return render({
-    node: 'select',
-    columns: [
-      same('name'),
-      as('isAll', call('grouping', column('name'))),
-      as('totals', call('count')),
-      as('uniques', call('uniqExact', column('unit'))),
-    ],
+  return selectRows(eventCountRow, {
+    columns: {
+      name: column('name'),
+      isAll: call('grouping', column('name')),
+      totals: call('count'),
+      uniques: call('uniqExact', column('unit')),
+    },
     from: from(named),
     groupBy: ['name'],
     rollup: true,

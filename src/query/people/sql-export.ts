@@ -1,11 +1,11 @@
 /** Events in the order in which they were received, in pieces that fit into memory. */
 import type { ProjectId } from '../../domain/ids.ts';
-import type { Statement } from '../../store/contract.ts';
 import { momentValue } from '../sql/scan/time.ts';
-import { all, as, bound, call, column, compare, same } from '../sql/tree/build.ts';
+import { all, bound, call, column, compare } from '../sql/tree/build.ts';
 import { type Expression, readTable } from '../sql/tree/nodes.ts';
-import { render } from '../sql/tree/render.ts';
-import { eventColumns } from './sql-user-events.ts';
+import { number, type RowOf } from '../sql/tree/row-shape.ts';
+import { type RowStatement, selectRows } from '../sql/tree/row-statement.ts';
+import { type EventRow, eventColumns, eventRow } from './sql-user-events.ts';
 
 const hourMs = 3_600_000;
 
@@ -33,16 +33,18 @@ function inSpan({ fromChunk, toChunk }: ChunkSpan): readonly Expression[] {
   ];
 }
 
-/** Rows `hour` (since 1970), `fromChunk`, `toChunk`: every hour in which events were received. */
-export function exportHoursStatement(project: ProjectId, fromMs: number, toMs: number): Statement {
+/** `hour`: since 1970. */
+const hourRow = { hour: number, fromChunk: number, toChunk: number };
+
+/** Every hour in which events were received. */
+export function exportHoursStatement(
+  project: ProjectId,
+  fromMs: number,
+  toMs: number,
+): RowStatement<RowOf<typeof hourRow>> {
   const hour = call('intDiv', call('toUnixTimestamp64Milli', column('received')), bound('Int64', hourMs));
-  return render({
-    node: 'select',
-    columns: [
-      as('hour', hour),
-      as('fromChunk', call('min', column('chunk'))),
-      as('toChunk', call('max', column('chunk'))),
-    ],
+  return selectRows(hourRow, {
+    columns: { hour, fromChunk: call('min', column('chunk')), toChunk: call('max', column('chunk')) },
     from: readTable(project, 'events'),
     where: all(...receivedIn(fromMs, toMs)),
     groupBy: ['hour'],
@@ -50,11 +52,14 @@ export function exportHoursStatement(project: ProjectId, fromMs: number, toMs: n
   });
 }
 
-/** Rows `chunk`, `events`, in order. */
-export function exportChunksStatement(project: ProjectId, hour: ExportHour): Statement {
-  return render({
-    node: 'select',
-    columns: [same('chunk'), as('events', call('count'))],
+const chunkRow = { chunk: number, events: number };
+
+export type ChunkRow = RowOf<typeof chunkRow>;
+
+/** In order. */
+export function exportChunksStatement(project: ProjectId, hour: ExportHour): RowStatement<ChunkRow> {
+  return selectRows(chunkRow, {
+    columns: { chunk: column('chunk'), events: call('count') },
     from: readTable(project, 'events'),
     where: all(...inSpan(hour), ...receivedIn(hour.startMs, hour.startMs + hourMs)),
     groupBy: ['chunk'],
@@ -68,9 +73,8 @@ export function exportEventsStatement(
   { startMs }: ExportHour,
   span: ChunkSpan,
   slots: number,
-): Statement {
-  return render({
-    node: 'select',
+): RowStatement<EventRow> {
+  return selectRows(eventRow, {
     columns: eventColumns(slots),
     from: readTable(project, 'events'),
     where: all(...inSpan(span), ...receivedIn(startMs, startMs + hourMs)),

@@ -1,10 +1,22 @@
 /** Who users are: by their ids, and which of them count as one. */
 import { type ProjectId, type UnitId, userType } from '../../domain/ids.ts';
-import type { Statement } from '../../store/contract.ts';
 import { canonicalUsers } from '../sql/scan/look-ups.ts';
-import { all, as, bound, call, cast, column, compare, from, isIn, same } from '../sql/tree/build.ts';
+import {
+  all,
+  as,
+  bound,
+  call,
+  cast,
+  column,
+  columnsByName,
+  compare,
+  from,
+  isIn,
+  same,
+} from '../sql/tree/build.ts';
 import { type Expression, readTable, type Select } from '../sql/tree/nodes.ts';
-import { render } from '../sql/tree/render.ts';
+import { json, type RowOf, text } from '../sql/tree/row-shape.ts';
+import { type RowStatement, selectRows } from '../sql/tree/row-statement.ts';
 
 /** Of rows about one thing the one stored last tells how it is now: clocks step back between receipts. */
 const latest = call('tuple', column('chunk'), column('row'));
@@ -21,12 +33,16 @@ function named(project: ProjectId, ...where: readonly Expression[]): Select {
   };
 }
 
-const namedColumns = [same('id_kind'), same('id'), as('user', asText('named'))];
+/** `id_kind`: `user_id` or `device_id`. */
+const namedUserRow = { id_kind: text, id: text, user: text };
 
-/** Rows `id_kind`, `id`, `user`: the users that a user id or device id names. */
-export function usersOfIdStatement(project: ProjectId, id: string): Statement {
-  return render({
-    node: 'select',
+export type NamedUser = RowOf<typeof namedUserRow>;
+
+const namedColumns = { ...columnsByName(['id_kind', 'id']), user: asText('named') };
+
+/** The users that a user id or device id names. */
+export function usersOfIdStatement(project: ProjectId, id: string): RowStatement<NamedUser> {
+  return selectRows(namedUserRow, {
     columns: namedColumns,
     from: from(
       named(project, isKind('user_id', 'device_id'), compare(column('id'), '=', bound('String', id))),
@@ -36,9 +52,12 @@ export function usersOfIdStatement(project: ProjectId, id: string): Statement {
 }
 
 /** The same of user ids that begin so, in their order. */
-export function usersOfPrefixStatement(project: ProjectId, prefix: string, limit: number): Statement {
-  return render({
-    node: 'select',
+export function usersOfPrefixStatement(
+  project: ProjectId,
+  prefix: string,
+  limit: number,
+): RowStatement<NamedUser> {
+  return selectRows(namedUserRow, {
     columns: namedColumns,
     from: from(named(project, isKind('user_id'), call('startsWith', column('id'), bound('String', prefix)))),
     orderBy: [{ by: 'id', descending: false }],
@@ -46,8 +65,8 @@ export function usersOfPrefixStatement(project: ProjectId, prefix: string, limit
   });
 }
 
-/** Rows `id_kind`, `id`, `user`, `received`: the ids that name these users now, the latest first. */
-export function idsOfUsersStatement(project: ProjectId, users: readonly UnitId[]): Statement {
+/** The ids that name these users now, the latest first. */
+export function idsOfUsersStatement(project: ProjectId, users: readonly UnitId[]): RowStatement<NamedUser> {
   const theirs: Select = {
     node: 'select',
     columns: [same('id')],
@@ -56,9 +75,8 @@ export function idsOfUsersStatement(project: ProjectId, users: readonly UnitId[]
   };
   const grouped = named(project, isKind('user_id', 'device_id'), isIn(column('id'), theirs));
   const since = as('since', call('max', column('received')));
-  return render({
-    node: 'select',
-    columns: [...namedColumns, same('since')],
+  return selectRows(namedUserRow, {
+    columns: namedColumns,
     from: from({ ...grouped, columns: [...grouped.columns, since] }),
     where: isIn(column('named'), bound('Array(UInt64)', users)),
     orderBy: [
@@ -68,45 +86,55 @@ export function idsOfUsersStatement(project: ProjectId, users: readonly UnitId[]
   });
 }
 
-/** Rows `unit`: those of these users that there are. */
-export function knownUsersStatement(project: ProjectId, users: readonly UnitId[]): Statement {
-  return render({
-    node: 'select',
-    columns: [as('text', asText('unit'))],
-    from: readTable(project, 'units'),
-    where: all(
-      compare(column('type'), '=', bound('String', userType)),
-      isIn(column('unit'), bound('Array(UInt64)', users)),
-    ),
-    groupBy: ['unit'],
-  });
+/** Those of these users that there are. */
+export function knownUsersStatement(
+  project: ProjectId,
+  users: readonly UnitId[],
+): RowStatement<{ readonly user: UnitId }> {
+  return selectRows(
+    { user: text },
+    {
+      columns: { user: asText('unit') },
+      from: readTable(project, 'units'),
+      where: all(
+        compare(column('type'), '=', bound('String', userType)),
+        isIn(column('unit'), bound('Array(UInt64)', users)),
+      ),
+      groupBy: ['unit'],
+    },
+  );
 }
 
-/** Rows `user`, `canonical`: those of these users that count as another one. */
-export function canonicalStatement(project: ProjectId, users: readonly UnitId[]): Statement {
+/** `moved` counts as `to`. */
+const mergeRow = { moved: text, to: text };
+
+type Merge = RowOf<typeof mergeRow>;
+
+/** Those of these users that count as another one. */
+export function canonicalStatement(project: ProjectId, users: readonly UnitId[]): RowStatement<Merge> {
   return countingStatement(project, isIn(column('user'), bound('Array(UInt64)', users)));
 }
 
-/** Rows `user`, `canonical`: the users that count as one of these. */
-export function countingAsStatement(project: ProjectId, canonical: readonly UnitId[]): Statement {
+/** The users that count as one of these. */
+export function countingAsStatement(project: ProjectId, canonical: readonly UnitId[]): RowStatement<Merge> {
   return countingStatement(project, isIn(column('canonical'), bound('Array(UInt64)', canonical)));
 }
 
-function countingStatement(project: ProjectId, where: Expression): Statement {
-  return render({
-    node: 'select',
-    columns: [as('moved', asText('user')), as('to', asText('canonical'))],
+function countingStatement(project: ProjectId, where: Expression): RowStatement<Merge> {
+  return selectRows(mergeRow, {
+    columns: { moved: asText('user'), to: asText('canonical') },
     from: from(canonicalUsers(project)),
     where,
     orderBy: [{ by: 'moved', descending: false }],
   });
 }
 
-/** One row: `props`, the properties of a user as they are now; none where it never had any. */
-export function profileStatement(project: ProjectId, user: UnitId): Statement {
-  return render({
-    node: 'select',
-    columns: [same('props')],
+const profileRow = { props: json };
+
+/** One row: the properties of a user as they are now; none where it never had any. */
+export function profileStatement(project: ProjectId, user: UnitId): RowStatement<RowOf<typeof profileRow>> {
+  return selectRows(profileRow, {
+    columns: { props: column('props') },
     from: readTable(project, 'versions'),
     where: all(
       compare(column('type'), '=', bound('String', userType)),
@@ -119,16 +147,17 @@ export function profileStatement(project: ProjectId, user: UnitId): Statement {
   });
 }
 
-/** Rows `key`, `props`: the content of versions of these units. */
+const versionRow = { key: text, props: json };
+
+/** The content of versions of these units. */
 export function versionsStatement(
   project: ProjectId,
   type: string,
   units: readonly UnitId[],
   keys: readonly string[],
-): Statement {
-  return render({
-    node: 'select',
-    columns: [as('key', asText('ver')), same('props')],
+): RowStatement<RowOf<typeof versionRow>> {
+  return selectRows(versionRow, {
+    columns: { key: asText('ver'), props: column('props') },
     from: readTable(project, 'versions'),
     where: all(
       compare(column('type'), '=', bound('String', type)),
@@ -139,11 +168,16 @@ export function versionsStatement(
   });
 }
 
-/** Rows `id`, `value`: the values of these groups. */
-export function groupValuesStatement(project: ProjectId, type: string, units: readonly UnitId[]): Statement {
-  return render({
-    node: 'select',
-    columns: [as('id', asText('unit')), as('name', call('any', column('value')))],
+const groupValueRow = { id: text, name: text };
+
+/** The values of these groups. */
+export function groupValuesStatement(
+  project: ProjectId,
+  type: string,
+  units: readonly UnitId[],
+): RowStatement<RowOf<typeof groupValueRow>> {
+  return selectRows(groupValueRow, {
+    columns: { id: asText('unit'), name: call('any', column('value')) },
     from: readTable(project, 'units'),
     where: all(
       compare(column('type'), '=', bound('String', type)),

@@ -3,7 +3,6 @@
 import { type ProjectId, type UnitId, userType } from '../../domain/ids.ts';
 import { clientColumnNames } from '../../domain/input.ts';
 import { limits } from '../../domain/limits.ts';
-import type { Statement } from '../../store/contract.ts';
 import type { DerivedFacts } from '../facts.ts';
 import { onDates } from '../sql/scan/stream.ts';
 import { momentValue } from '../sql/scan/time.ts';
@@ -14,6 +13,7 @@ import {
   call,
   cast,
   column,
+  columnsByName,
   compare,
   constant,
   from,
@@ -21,7 +21,17 @@ import {
   same,
 } from '../sql/tree/build.ts';
 import { type Expression, type Named, readTable, type Select } from '../sql/tree/nodes.ts';
-import { render } from '../sql/tree/render.ts';
+import {
+  columnsNamed,
+  json,
+  number,
+  numbered,
+  numberOrNull,
+  type RowOf,
+  text,
+  textList,
+} from '../sql/tree/row-shape.ts';
+import { type ColumnsOf, type RowStatement, selectRows } from '../sql/tree/row-statement.ts';
 
 /** ms, both inclusive. */
 export interface Stretch {
@@ -34,12 +44,17 @@ export interface Stretch {
 const ms = (moment: Expression): Expression => call('toUnixTimestamp64Milli', moment);
 const textOf = (name: string): Expression => cast(column(name), 'String');
 
-/** Rows `n`, `first`, `last` (ms): how many events lie between; together all events of these users. */
+/** `n` events lie between, ms. */
+const dayRow = { n: number, start: number, end: number };
+
+export type DayRow = RowOf<typeof dayRow>;
+
+/** Together all events of these users. */
 export function daysOfUsersStatement(
   project: ProjectId,
   users: readonly UnitId[],
   derived: DerivedFacts | undefined,
-): Statement {
+): RowStatement<DayRow> {
   const isTheirs = (name: string) => isIn(column(name), bound('Array(UInt64)', users));
   const numbers: readonly Named[] = [as('start', ms(column('first'))), as('end', ms(column('last')))];
   const byDay: Select = {
@@ -62,7 +77,8 @@ export function daysOfUsersStatement(
     columns: [as('n', call('toUInt64', column('n'))), ...numbers],
     from: from(byDay),
   };
-  if (!derived) return render(fromEvents);
+  const columns = columnsByName(['n', 'start', 'end']);
+  if (!derived) return selectRows(dayRow, { columns, from: from(fromEvents) });
   const kept: Select = {
     node: 'select',
     columns: [as('n', call('toUInt64', column('n'))), ...numbers],
@@ -73,7 +89,7 @@ export function daysOfUsersStatement(
       compare(column('batch'), '<=', bound('UInt64', derived.toBatch)),
     ),
   };
-  return render({ node: 'union', of: [kept, fromEvents] });
+  return selectRows(dayRow, { columns, from: from({ node: 'union', of: [kept, fromEvents] }) });
 }
 
 function eventsOf(project: ProjectId, users: readonly UnitId[], { fromMs, toMs, dates }: Stretch) {
@@ -90,8 +106,15 @@ function eventsOf(project: ProjectId, users: readonly UnitId[], { fromMs, toMs, 
   };
 }
 
-/** One row: `sessions`, `lengthMs` (of all sessions together), `purchases`, `revenue`, `version` (of the first event). */
-export function summaryStatement(project: ProjectId, users: readonly UnitId[], stretch: Stretch): Statement {
+/** `usageMs`: of all sessions together; `startVersion`: of the first event. */
+const summaryRow = { sessions: number, usageMs: number, bought: number, revenue: number, startVersion: text };
+
+/** One row. */
+export function summaryStatement(
+  project: ProjectId,
+  users: readonly UnitId[],
+  stretch: Stretch,
+): RowStatement<RowOf<typeof summaryRow>> {
   const order = call('tuple', column('time'), column('chunk'), column('row'));
   const time = ms(column('time'));
   const bySession: Select = {
@@ -108,15 +131,14 @@ export function summaryStatement(project: ProjectId, users: readonly UnitId[], s
     groupBy: ['session_id'],
   };
   const inSession = compare(column('session_id'), '!=', constant(-1));
-  return render({
-    node: 'select',
-    columns: [
-      as('sessions', call('countIf', inSession)),
-      as('usageMs', call('sumIf', column('lengthMs'), inSession)),
-      as('bought', call('sum', column('purchases'))),
-      as('revenue', call('sum', column('revenueSum'))),
-      as('startVersion', call('argMin', column('version'), column('start'))),
-    ],
+  return selectRows(summaryRow, {
+    columns: {
+      sessions: call('countIf', inSession),
+      usageMs: call('sumIf', column('lengthMs'), inSession),
+      bought: call('sum', column('purchases')),
+      revenue: call('sum', column('revenueSum')),
+      startVersion: call('argMin', column('version'), column('start')),
+    },
     from: from(bySession),
   });
 }
@@ -129,16 +151,15 @@ export interface EventPage {
   readonly slots: number;
 }
 
-/** Whole events as rows, in the order of their times; ids and versions are text, times ms. */
+/** Whole events, in the order of their times. */
 export function eventsOfUsersStatement(
   project: ProjectId,
   users: readonly UnitId[],
   stretch: Stretch,
   { direction, offset, limit, slots }: EventPage,
-): Statement {
+): RowStatement<EventRow> {
   const descending = direction === 'latest';
-  return render({
-    node: 'select',
+  return selectRows(eventRow, {
     columns: eventColumns(slots),
     ...eventsOf(project, users, stretch),
     orderBy: ['time', 'chunk', 'row'].map((by) => ({ by, descending })),
@@ -148,50 +169,61 @@ export function eventsOfUsersStatement(
   });
 }
 
-const plainColumns = [
-  ...[
-    'chunk',
-    'row',
-    'event_type',
-    'user_id',
-    'device_id',
-    'insert_id',
-    'session_id',
-    'event_id',
-    'library',
-    'ip',
-  ],
-  ...[
-    'location_lat',
-    'location_lng',
-    'price',
-    'quantity',
-    'revenue',
-    'product_id',
-    'revenue_type',
-    'currency',
-  ],
-  ...clientColumnNames,
-  'props',
-];
+/** Columns of events under their own names. */
+const plainColumns = {
+  chunk: number,
+  row: number,
+  event_type: text,
+  user_id: text,
+  device_id: text,
+  insert_id: text,
+  session_id: number,
+  event_id: numberOrNull,
+  library: text,
+  ip: text,
+  location_lat: numberOrNull,
+  location_lng: numberOrNull,
+  price: numberOrNull,
+  quantity: numberOrNull,
+  revenue: numberOrNull,
+  product_id: text,
+  revenue_type: text,
+  currency: text,
+  ...columnsNamed(clientColumnNames, text),
+  props: json,
+};
 
-/** Columns of whole events, as readEvents takes them. */
-export function eventColumns(slots: number): readonly Named[] {
-  const textList = (name: string, under: string) => as(under, cast(column(name), 'Array(String)'));
-  const inSlots = Array.from({ length: Math.min(slots, limits.groupSlots) }, (_, slot) => [
-    textList(`g${slot}`, `groups${slot}`),
-    textList(`v${slot}`, `versions${slot}`),
-  ]);
-  return [
-    ...plainColumns.map((name) => same(name)),
-    as('at', ms(column('time'))),
-    as('clientAt', ms(column('client_time'))),
-    as('receivedAt', ms(column('received'))),
-    as('userNumber', textOf('user')),
-    as('userVersion', textOf('user_ver')),
-    ...inSlots.flat(),
-    textList('more_groups.type', 'moreTypes'),
-    textList('more_groups.id', 'moreGroups'),
-    textList('more_groups.ver', 'moreVersions'),
-  ];
+/** A whole event; times are ms. Groups and their versions by the slots of their types, then of types without a slot. */
+export const eventRow = {
+  ...plainColumns,
+  at: number,
+  clientAt: numberOrNull,
+  receivedAt: number,
+  userNumber: text,
+  userVersion: text,
+  groups: numbered('groups', textList),
+  versions: numbered('versions', textList),
+  moreTypes: textList,
+  moreGroups: textList,
+  moreVersions: textList,
+};
+
+export type EventRow = RowOf<typeof eventRow>;
+
+export function eventColumns(slotCount: number): ColumnsOf<typeof eventRow> {
+  const textsOf = (name: string) => cast(column(name), 'Array(String)');
+  const slots = Array.from({ length: Math.min(slotCount, limits.groupSlots) }, (_, slot) => slot);
+  return {
+    ...columnsByName(Object.keys(plainColumns) as (keyof typeof plainColumns)[]),
+    at: ms(column('time')),
+    clientAt: ms(column('client_time')),
+    receivedAt: ms(column('received')),
+    userNumber: textOf('user'),
+    userVersion: textOf('user_ver'),
+    groups: slots.map((slot) => textsOf(`g${slot}`)),
+    versions: slots.map((slot) => textsOf(`v${slot}`)),
+    moreTypes: textsOf('more_groups.type'),
+    moreGroups: textsOf('more_groups.id'),
+    moreVersions: textsOf('more_groups.ver'),
+  };
 }

@@ -1,14 +1,19 @@
 /** The limits of charts, over an engine that does as the tests say. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { type Engine, EngineError, type SelectOptions, type SelectResult } from '../../store/contract.ts';
+import {
+  type Engine,
+  EngineError,
+  type ResultRow,
+  type SelectOptions,
+  type SelectResult,
+} from '../../store/contract.ts';
 import { parseDefinition } from '../charts/parse.ts';
 import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';
-import type { Ask } from '../sql/tree/row-statement.ts';
 import { type ChartRunner, createChartRunner } from './chart-runner.ts';
 
 const nothing: SelectResult = { rows: [], rowsRead: 0, bytesRead: 0, memoryBytes: 0 };
-const statement = { sql: 'SELECT 1', parameters: {} };
+const statement = { sql: 'SELECT 1', parameters: {}, read: (row: ResultRow) => row };
 const stays = { signal: new AbortController().signal };
 
 const chartBytes = 600;
@@ -33,10 +38,7 @@ function runnerOver(select: Engine['select'], { timeLimitMs = 60_000, runningMax
 
 /** A chart of so many statements at once. */
 const chart = (runner: ChartRunner, statements: number, asker = stays) =>
-  runner.statements(
-    (ask: Ask) => Promise.all(Array.from({ length: statements }, () => ask(statement))),
-    asker,
-  );
+  runner.statements((run) => Promise.all(Array.from({ length: statements }, () => run(statement))), asker);
 
 /** Resolves when the statement is told to end, as an engine does. */
 async function ended({ signal }: SelectOptions): Promise<never> {
@@ -153,7 +155,7 @@ describe('the time of charts', () => {
   });
 
   it('does not run while a list is read', async () => {
-    const runner = runnerOver(async () => ({ ...nothing, rows: [{ unit: '1', value: 'a' }] }), {
+    const runner = runnerOver(async () => ({ ...nothing, rows: [{ value: 'a', metric: 1 }] }), {
       timeLimitMs: 30,
       runningMax: 1,
     });

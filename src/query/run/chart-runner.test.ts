@@ -129,7 +129,7 @@ describe('the chart runner', () => {
   it('runs other statements in the same line', async () => {
     const runner = runnerOver(async () => nothing);
     const rows = await runner.statements(
-      async (ask) => (await ask({ sql: 'SELECT 1', parameters: {} })).rows,
+      (run) => run({ sql: 'SELECT 1', parameters: {}, read: (row) => row }),
       asker,
     );
     expect(rows).toEqual([]);

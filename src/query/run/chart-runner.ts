@@ -7,7 +7,7 @@ import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';
 import type { UnitRow, UnitsPage, UnitsRequest } from '../charts/units-request.ts';
 import type { Unit } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
-import type { Ask } from '../sql/tree/row-statement.ts';
+import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { AnswerCache } from './cache.ts';
 import { createChartsMemory } from './chart-memory.ts';
 import { beginChartRun, type ChartRun } from './chart-run.ts';
@@ -15,7 +15,7 @@ import { Queue } from './queue.ts';
 import { runChart } from './run-chart.ts';
 import { type PerUnitRow, streamPerUnit } from './run-per-unit.ts';
 import { runUnits, streamUnits } from './run-units.ts';
-import { asking, type RunOptions } from './statement-runner.ts';
+import { createStatementRunner, type RunOptions } from './statement-runner.ts';
 import { KnownProperties, unknownProperties } from './unknown-properties.ts';
 
 type ReadingEngine = Pick<Engine, 'select' | 'stream'>;
@@ -76,7 +76,7 @@ export interface ChartRunner {
     asker: Asker,
   ): Promise<readonly UnknownProperty[]>;
   /** Statements that are no chart, in the same line and under the same limits. */
-  statements<T>(work: (ask: Ask) => Promise<T>, asker: Asker): Promise<T>;
+  statements<T>(work: (run: RunStatement) => Promise<T>, asker: Asker): Promise<T>;
   state(): RunnerState;
 }
 
@@ -169,7 +169,7 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
   ): Promise<readonly UnknownProperty[]> {
     const lookUp = { ...own, timeLimitMs: limits.propertyLookUpMsMax, isLookUp: true } as const;
     return unknownProperties(
-      { ask: asking(limitedEngine, lookUp).ask, known, monotonicMs },
+      { run: createStatementRunner(limitedEngine, lookUp).run, known, monotonicMs },
       facts,
       definition,
     );
@@ -192,7 +192,8 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
       rowsInLine(asker, (limited, limits) => streamUnits(limited, facts, request, limits)),
     perUnit: (facts, definition, groupType, asker) =>
       rowsInLine(asker, (limited, limits) => streamPerUnit(limited, facts, definition, groupType, limits)),
-    statements: (work, asker) => inLine(asker, (limited, limits) => work(asking(limited, limits).ask)),
+    statements: (work, asker) =>
+      inLine(asker, (limited, limits) => work(createStatementRunner(limited, limits).run)),
     state: () => ({
       ...{ running: queue.running, waiting: queue.waiting, fromCache, run, failed },
       memoryBytes: memory.takenBytes(),

@@ -5,17 +5,17 @@ import type { SeriesKey } from '../answer/result-base.ts';
 import { namesOf } from '../charts/unit-details.ts';
 import type { PropertyRef } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
-import type { Ask } from '../sql/tree/row-statement.ts';
+import type { RunStatement } from '../sql/tree/row-statement.ts';
 
 /** The series with `names` where one of the breakdowns is by group and groups have names, and with labels that differ. */
 export async function withNames<R extends object>(
-  ask: Ask,
+  run: RunStatement,
   facts: ProjectFacts,
   breakdowns: readonly PropertyRef[],
   answer: R,
 ): Promise<R> {
   const found = await Promise.all(
-    breakdowns.map((property, index) => namesOfBreakdown(ask, facts, property, index, answer)),
+    breakdowns.map((property, index) => namesOfBreakdown(run, facts, property, index, answer)),
   );
   const named = <S extends SeriesKey>(series: S): S => {
     const names = series.values.map((value, index) => found[index]?.get(value) ?? value);
@@ -37,7 +37,7 @@ export async function withNames<R extends object>(
 }
 
 async function namesOfBreakdown(
-  ask: Ask,
+  run: RunStatement,
   facts: ProjectFacts,
   property: PropertyRef,
   index: number,
@@ -49,7 +49,7 @@ async function namesOfBreakdown(
   const units = new Map(
     [...values].map((value) => [groupId(facts.project, property.groupType, value), value]),
   );
-  return namesOf(ask, facts, property.groupType, units);
+  return namesOf(run, facts, property.groupType, units);
 }
 
 /** The parts of a result that are lists of series. */

@@ -1,4 +1,5 @@
 /** What a chart does not show, asked of the engine beside it. */
+import { assert } from '../../domain/assert.ts';
 import { userType } from '../../domain/ids.ts';
 import type { BreakdownNotes, Notes } from '../answer/result-base.ts';
 import type { Answered, NotesInput, Told } from '../charts/kind.ts';
@@ -10,39 +11,41 @@ import type { Lookup } from '../plan/plan.ts';
 import { pathsOf } from '../plan/values.ts';
 import {
   type BreakdownNotesPlan,
+  type BreakdownNumbers,
   breakdownNotesStatement,
   mergedNamesStatement,
 } from '../sql/counts/notes.ts';
 import { withoutUnitStatement } from '../sql/scan/without-unit.ts';
-import type { Ask } from '../sql/tree/row-statement.ts';
+import type { RunStatement } from '../sql/tree/row-statement.ts';
 
 /** Asks beside the answer what does not depend on it. Errors: Problem; those of the answer come first. */
 export async function notesOf<D extends ChartDefinition>(
-  ask: Ask,
+  run: RunStatement,
   kind: KindFor<D>,
   definition: D,
   facts: ProjectFacts,
   answering: Promise<Answered<ResultOf<D>>>,
 ): Promise<Notes> {
-  const asking = (async () => {
+  const noting = (async () => {
     const counted = kind.planNotes(definition, facts);
     const [eventsWithoutUnit, byBreakdown] = await Promise.all([
-      withoutUnit(ask, counted),
-      answering.then((answer) => breakdownNotes(ask, kind, definition, facts, answer, counted)),
+      withoutUnit(run, counted),
+      answering.then((answer) => breakdownNotes(run, kind, definition, facts, answer, counted)),
     ]);
     return byBreakdown ? { eventsWithoutUnit, byBreakdown } : { eventsWithoutUnit };
   })();
-  const [, notes] = await Promise.all([answering, asking]);
+  const [, notes] = await Promise.all([answering, noting]);
   return notes;
 }
 
-async function withoutUnit(ask: Ask, { stream, selectors }: NotesInput): Promise<number> {
+async function withoutUnit(run: RunStatement, { stream, selectors }: NotesInput): Promise<number> {
   const statement = withoutUnitStatement(stream, selectors);
-  return statement ? Number((await ask(statement)).rows[0]?.['n'] ?? 0) : 0;
+  const [counted] = statement ? await run(statement) : [];
+  return counted?.n ?? 0;
 }
 
 async function breakdownNotes<D extends ChartDefinition>(
-  ask: Ask,
+  run: RunStatement,
   kind: KindFor<D>,
   definition: D,
   facts: ProjectFacts,
@@ -56,8 +59,8 @@ async function breakdownNotes<D extends ChartDefinition>(
   const isName = breakdowns.length === 1 && namesGroups(breakdowns[0], definition, facts);
   const [numbers, names] = await Promise.all([
     numbersTold(answer, now !== undefined) ??
-      askNumbers(ask, { stream, byValue, breakdowns: breakdowns.length, shown, ...(now && { now }) }),
-    isName ? ask(mergedNamesStatement(byValue, shown)) : undefined,
+      countUnits(run, { stream, byValue, breakdowns: breakdowns.length, shown, ...(now && { now }) }),
+    isName ? run(mergedNamesStatement(byValue, shown)) : undefined,
   ]);
   const { units, unitsOfValues, noneUnits, noneNow, otherUnits } = numbers;
   return {
@@ -69,18 +72,16 @@ async function breakdownNotes<D extends ChartDefinition>(
     otherValues: answer.omittedValues,
     otherUnits,
     ...(names && {
-      mergedNames: names.rows.map((row) => ({ name: String(row['value']), groups: Number(row['units']) })),
+      mergedNames: names.map(({ value, units: groups }) => ({ name: value, groups })),
     }),
   };
 }
-
-type Numbers = Readonly<Record<'units' | 'unitsOfValues' | 'noneUnits' | 'noneNow' | 'otherUnits', number>>;
 
 /** The numbers where those that the answer told are enough. */
 function numbersTold(
   { told, omittedValues }: { readonly told?: Told; readonly omittedValues: number },
   asksNow: boolean,
-): Numbers | undefined {
+): BreakdownNumbers | undefined {
   if (!told || (asksNow && told.noneUnits > 0)) return undefined;
   const { units, unitsOfValues, unitsShown, noneUnits } = told;
   // Units of several values may be among those shown and among the others.
@@ -88,16 +89,10 @@ function numbersTold(
   return { units, unitsOfValues, noneUnits, noneNow: 0, otherUnits: unitsOfValues - unitsShown };
 }
 
-async function askNumbers(ask: Ask, plan: BreakdownNotesPlan): Promise<Numbers> {
-  const { rows } = await ask(breakdownNotesStatement(plan));
-  const number = (name: string) => Number(rows[0]?.[name] ?? 0);
-  return {
-    units: number('units'),
-    unitsOfValues: number('unitsOfValues'),
-    noneUnits: number('noneUnits'),
-    noneNow: number('noneNow'),
-    otherUnits: number('otherUnits'),
-  };
+async function countUnits(run: RunStatement, plan: BreakdownNotesPlan): Promise<BreakdownNumbers> {
+  const [counted] = await run(breakdownNotesStatement(plan));
+  assert(counted, 'numbers without a row');
+  return counted;
 }
 
 /** Where a property of the counted type, seen as it was, stands now. */

@@ -11,7 +11,7 @@ import { earlier } from '../definition/earlier-period.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { withNames } from './names.ts';
 import { notesOf } from './notes.ts';
-import { asking, type RunOptions } from './statement-runner.ts';
+import { createStatementRunner, type RunOptions } from './statement-runner.ts';
 
 /**
  * Runs one chart. Errors: Problem `invalid_definition` (a place in the definition), `query_too_big`, `query_timeout`,
@@ -41,19 +41,19 @@ async function runOne<D extends ChartDefinition>(
   options: RunOptions,
   later?: Promise<ResultOf<D>>,
 ): Promise<ResultOf<D>> {
-  const asked = asking(engine, options, kind.memoryAdvice);
+  const statements = createStatementRunner(engine, options, kind.memoryAdvice);
   const known = forced(facts, options);
-  const answering = kind.answer(asked.ask, definition, known, later);
+  const answering = kind.answer(statements.run, definition, known, later);
   const [{ told: _, ...answer }, notes] = await Promise.all([
-    answering.then((plain) => withNames(asked.ask, known, kind.breakdowns(definition), plain)),
-    notesOf(asked.ask, kind, definition, known, answering),
+    answering.then((plain) => withNames(statements.run, known, kind.breakdowns(definition), plain)),
+    notesOf(statements.run, kind, definition, known, answering),
   ]);
   const common = {
     definition,
     notes,
     sentence: sentence(definition, known),
     freshnessMs: facts.freshnessMs,
-    ...asked.spent(),
+    ...statements.spent(),
   };
   return { ...answer, ...common } as unknown as ResultOf<D> & ChartResult;
 }

@@ -4,7 +4,7 @@ import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { placeOf } from '../plan/values.ts';
 import { withValuesStatement } from '../sql/counts/unit-list.ts';
-import { type RunOptions, streaming } from './statement-runner.ts';
+import { type RunOptions, streamRows } from './statement-runner.ts';
 
 /** A group and its number; null where nothing was measured. */
 export interface PerUnitRow {
@@ -25,10 +25,5 @@ export async function* streamPerUnit(
 ): AsyncGenerator<readonly PerUnitRow[]> {
   placeOf(groupType, facts, 'groupType');
   const rows = perUnitSelect(definition, facts, groupType);
-  const statement = withValuesStatement(facts.project, groupType, rows);
-  for await (const batch of streaming(engine, statement, options))
-    yield batch.map((row) => ({
-      value: String(row['value']),
-      metric: row['metric'] === null ? null : Number(row['metric']),
-    }));
+  yield* streamRows(engine, withValuesStatement(facts.project, groupType, rows), options);
 }

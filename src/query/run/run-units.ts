@@ -1,5 +1,5 @@
 import { userType } from '../../domain/ids.ts';
-import type { Engine, ResultRow } from '../../store/contract.ts';
+import type { Engine } from '../../store/contract.ts';
 import { kindOf } from '../charts/registry.ts';
 import { unitDetails } from '../charts/unit-details.ts';
 import type { UnitRow, UnitsPage, UnitsRequest } from '../charts/units-request.ts';
@@ -9,8 +9,13 @@ import { nameProperty } from '../plan/group-types.ts';
 import { type StreamPlan, typeOfUnit } from '../plan/plan.ts';
 import { pathsOf } from '../plan/values.ts';
 import type { UnitList } from '../sql/counts/unit-list.ts';
-import { pageStatement, totalStatement, wholeListStatement } from '../sql/counts/unit-list.ts';
-import { asking, type RunOptions, streaming } from './statement-runner.ts';
+import {
+  type ListedUnit,
+  pageStatement,
+  totalStatement,
+  wholeListStatement,
+} from '../sql/counts/unit-list.ts';
+import { createStatementRunner, type RunOptions, streamRows } from './statement-runner.ts';
 
 /** A page of the units behind a number of a chart. Errors: as runChart; Problem at a place under `point`. */
 export async function runUnits(
@@ -19,21 +24,17 @@ export async function runUnits(
   request: UnitsRequest,
   options: RunOptions = {},
 ): Promise<UnitsPage> {
-  const { ask } = asking(engine, options, kindOf(request.definition).memoryAdvice);
+  const { run } = createStatementRunner(engine, options, kindOf(request.definition).memoryAdvice);
   const { stream, list } = planList(facts, request);
-  const page = await ask(pageStatement(stream, list, request));
-  const first = page.rows[0];
-  const total = first
-    ? Number(first['total'])
-    : request.offset > 0
-      ? Number((await ask(totalStatement(list))).rows[0]?.['total'] ?? 0)
-      : 0;
-  const units = [...new Set(page.rows.map((row) => String(row['unit'])))];
-  const details = await unitDetails(ask, facts, stream, units, request.properties);
-  const rows = page.rows.map((row): UnitRow => {
-    const unit = String(row['unit']);
+  const page = await run(pageStatement(stream, list, request));
+  const [counted] = page.length === 0 && request.offset > 0 ? await run(totalStatement(list)) : page;
+  const total = counted?.total ?? 0;
+  const units = [...new Set(page.map(({ unit }) => unit))];
+  const details = await unitDetails(run, facts, stream, units, request.properties);
+  const rows = page.map((row): UnitRow => {
+    const { unit } = row;
     const known = details.get(unit) ?? { value: unit, name: unit, properties: {}, lastSeenMs: null };
-    return { unit, ...known, ...numbersOf(row, list) };
+    return { unit, ...known, ...numbersOf(row) };
   });
   return { total, rows, freshnessMs: facts.freshnessMs };
 }
@@ -51,19 +52,18 @@ export async function* streamUnits(
   const wanted = [...new Set([...named, ...request.properties])];
   const { memoryAdvice } = kindOf(request.definition);
   const statement = wholeListStatement(stream, list, wanted.map(pathsOf));
-  for await (const rows of streaming(engine, statement, options, memoryAdvice))
+  for await (const rows of streamRows(engine, statement, options, memoryAdvice))
     yield rows.map((row): UnitRow => {
-      const texts = wanted.map((_, index) => row[`p${index}`] as readonly string[]);
-      const value = String(row['value']);
+      const { unit, value, last, properties } = row;
       return {
-        ...numbersOf(row, list),
-        unit: String(row['unit']),
+        ...numbersOf(row),
+        unit,
         value,
-        name: (named.length > 0 && texts[0]?.[0]) || value,
+        name: (named.length > 0 && properties[0]?.[0]) || value,
         properties: Object.fromEntries(
-          request.properties.map((name) => [name, texts[wanted.indexOf(name)] ?? []]),
+          request.properties.map((name) => [name, properties[wanted.indexOf(name)] ?? []]),
         ),
-        lastSeenMs: Number(row['last']) || null,
+        lastSeenMs: last || null,
       };
     });
 }
@@ -73,15 +73,14 @@ export function unitsOf(facts: ProjectFacts, request: Pick<UnitsRequest, 'defini
   return planList(facts, request).list;
 }
 
-function numbersOf(
-  row: ResultRow,
-  list: UnitList,
-): Pick<UnitRow, 'metric' | 'held' | 'before' | 'difference'> {
-  const metric = numberOrNull(row['metric']);
-  const before = list.before ? Number(row['before']) : undefined;
+function numbersOf({
+  metric,
+  held,
+  before,
+}: ListedUnit): Pick<UnitRow, 'metric' | 'held' | 'before' | 'difference'> {
   return {
     metric,
-    ...(list.held && { held: (row['held'] as readonly unknown[]).map(String) }),
+    ...(held && { held }),
     ...(before !== undefined && { before, difference: (metric ?? 0) - before }),
   };
 }
@@ -90,8 +89,4 @@ function planList(facts: ProjectFacts, { definition, point }: Pick<UnitsRequest,
   const list = kindOf(definition).listUnits(definition, facts, point);
   const stream: StreamPlan = { ...planStream(contextOf(definition, facts), {}), unit: list.unit };
   return { stream, list };
-}
-
-function numberOrNull(value: unknown): number | null {
-  return value === null || value === undefined ? null : Number(value);
 }

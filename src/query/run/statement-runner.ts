@@ -7,30 +7,33 @@ import {
   type ResultRow,
   type SelectOptions,
   type SelectProgress,
-  type SelectResult,
   type Statement,
 } from '../../store/contract.ts';
-import type { Ask, RowStatement, RunStatement } from '../sql/tree/row-statement.ts';
+import type { RowStatement, RunStatement } from '../sql/tree/row-statement.ts';
 
 export interface RunOptions extends Partial<SelectOptions> {
   /** `events`: leave the derived tables aside. Absent: what the planner finds best. */
   readonly source?: 'events';
 }
 
-export interface Asking {
-  readonly ask: Ask;
+export interface StatementRunner {
+  readonly run: RunStatement;
   /** What the statements so far took: rows read by all, memory of the greediest. */
   spent(): { readonly rowsRead: number; readonly memoryBytes: number };
 }
 
 /** Runs the statements of one chart under its limits. `lighter`: what helps where it needs too much memory. */
-export function asking(engine: Pick<Engine, 'select'>, options: RunOptions, lighter?: string): Asking {
+export function createStatementRunner(
+  engine: Pick<Engine, 'select'>,
+  options: RunOptions,
+  lighter?: string,
+): StatementRunner {
   const limited = selectOptions(options);
   const progress: SelectProgress[] = [];
   let rowsRead = 0;
   let memoryBytes = 0;
   return {
-    ask: reading(async (statement: Statement) => {
+    run: async ({ read, ...statement }) => {
       const place = progress.push({ rowsRead: 0, rowsToRead: 0 }) - 1;
       const report = (own: SelectProgress) => {
         progress[place] = own;
@@ -45,21 +48,13 @@ export function asking(engine: Pick<Engine, 'select'>, options: RunOptions, ligh
           );
         rowsRead += result.rowsRead;
         memoryBytes = Math.max(memoryBytes, result.memoryBytes);
-        return result;
+        return result.rows.map(read);
       } catch (error) {
         throw error instanceof EngineError ? toProblem(error, limited, lighter) : error;
       }
-    }),
+    },
     spent: () => ({ rowsRead, memoryBytes }),
   };
-}
-
-/** Rows are read by their declaration, where the statement has one. */
-function reading(select: (statement: Statement) => Promise<SelectResult>): RunStatement {
-  return (async ({ read, ...statement }: Statement & Partial<RowStatement<unknown>>) => {
-    const result = await select(statement);
-    return read ? result.rows.map(read) : result;
-  }) as RunStatement;
 }
 
 /** Once more, where the engine's planner is at fault. */
@@ -69,15 +64,15 @@ function again<T>(error: unknown, run: () => Promise<T>): Promise<T> {
 }
 
 /** The rows of one statement, in batches. Errors: Problem. */
-export async function* streaming(
+export async function* streamRows<Row>(
   engine: Pick<Engine, 'stream'>,
-  statement: Statement,
+  { read, ...statement }: RowStatement<Row>,
   options: RunOptions,
   lighter?: string,
-): AsyncGenerator<readonly ResultRow[]> {
+): AsyncGenerator<readonly Row[]> {
   const limited = selectOptions(options);
   try {
-    yield* streamed(engine, statement, limited);
+    for await (const rows of streamed(engine, statement, limited)) yield rows.map(read);
   } catch (error) {
     throw error instanceof EngineError ? toProblem(error, limited, lighter) : error;
   }

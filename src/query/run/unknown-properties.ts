@@ -12,7 +12,7 @@ import type { Unit } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { eventProperty } from '../plan/values.ts';
 import { hasPropertyStatement, propertyNamesStatement } from '../sql/scan/property-names.ts';
-import type { Ask } from '../sql/tree/row-statement.ts';
+import type { RunStatement } from '../sql/tree/row-statement.ts';
 
 /** Properties that were found once: what is there is asked for no more. */
 export class KnownProperties {
@@ -29,7 +29,7 @@ export class KnownProperties {
 }
 
 export interface LookUp {
-  readonly ask: Ask;
+  readonly run: RunStatement;
   readonly known: KnownProperties;
   /** Milliseconds since any moment; never set back. */
   readonly monotonicMs: () => number;
@@ -37,7 +37,7 @@ export interface LookUp {
 
 /** Takes a bounded time, and tells only what it learned in it: a look-up that fails or would take longer says nothing. */
 export async function unknownProperties(
-  { ask, known, monotonicMs }: LookUp,
+  { run, known, monotonicMs }: LookUp,
   facts: ProjectFacts,
   definition: { readonly unit: Unit },
 ): Promise<readonly UnknownProperty[]> {
@@ -49,9 +49,9 @@ export async function unknownProperties(
   try {
     for (const each of asked) {
       if (monotonicMs() > untilMs) break;
-      const found = await ask(hasPropertyStatement(facts.project, each.property));
-      if (found.rows.length > 0) known.add(facts, each.property);
-      else unknown.push(await withNearest(ask, facts, each));
+      const found = await run(hasPropertyStatement(facts.project, each.property));
+      if (found.length > 0) known.add(facts, each.property);
+      else unknown.push(await withNearest(run, facts, each));
     }
   } catch {
     // The answer stands without it; where the engine is at fault the next statement says so.
@@ -65,13 +65,13 @@ function isColumn(property: OwnedProperty): boolean {
 }
 
 async function withNearest(
-  ask: Ask,
+  run: RunStatement,
   { project }: ProjectFacts,
   { path, property }: NamedProperty,
 ): Promise<UnknownProperty> {
-  const { rows } = await ask(propertyNamesStatement(project, property));
+  const rows = await run(propertyNamesStatement(project, property));
   // Dots of a key are escaped to tell them from those between keys.
-  const names = rows.map((row) => String(row['name']).replaceAll('%2E', '.'));
+  const names = rows.map(({ name }) => name.replaceAll('%2E', '.'));
   const nearest = findNearestNames(property.name, names).slice(0, limits.propertyNamesNearestMax);
   return { path, message: messageOf(property, nearest), nearest };
 }

@@ -10,7 +10,18 @@ import { noNumber } from '../../sql/scan/numbers.ts';
 import { own } from '../../sql/scan/rows.ts';
 import { unitsAt } from '../../sql/sets/at.ts';
 import { unitsOf } from '../../sql/sets/unit-sets.ts';
-import { all, as, bound, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
+import {
+  all,
+  as,
+  bound,
+  call,
+  column,
+  compare,
+  constant,
+  from,
+  groupArray,
+  same,
+} from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import { number, numberList, optional } from '../../sql/tree/row-shape.ts';
 import type { RowStatement } from '../../sql/tree/row-statement.ts';
@@ -59,11 +70,11 @@ export function cohortSizeStatement(
   return topSeries(cohortSizeRow, {
     values,
     columns: {
-      xs: call('groupArray', column('x')),
-      ns: call('groupArray', column('n')),
+      xs: groupArray('x'),
+      ns: groupArray('n'),
       ...(isWeighed && {
         sums: call('groupArray', call('ifNull', column('weightSum'), constant(0))),
-        less: call('groupArray', column('weightless')),
+        less: groupArray('weightless'),
       }),
       units: call('sumIf', column('n'), isWhole),
     },

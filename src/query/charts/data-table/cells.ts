@@ -5,7 +5,7 @@ import { Problem } from '../../../domain/problem.ts';
 import type { Share } from '../../answer/result-base.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import type { Take } from '../../sql/counts/series.ts';
-import type { Ask } from '../../sql/tree/row-statement.ts';
+import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import { funnelKind } from '../funnel/funnel.ts';
 import type { FunnelDefinition } from '../funnel/schema.ts';
 import type { Told } from '../kind.ts';
@@ -32,17 +32,22 @@ export interface Cells {
 export const allValues: Take = { kind: 'top', limit: limits.queryPointsMax };
 
 /** Of the values asked for; of a funnel, which finds its values itself, maybe of others too. Errors: Problem. */
-export function askCells(ask: Ask, chart: ColumnChart, facts: ProjectFacts, take: Take): Promise<Cells> {
-  return chart.kind === 'funnel' ? cellsOfFunnel(ask, chart, facts) : cellsOfMetric(ask, chart, facts, take);
+export function runCells(
+  run: RunStatement,
+  chart: ColumnChart,
+  facts: ProjectFacts,
+  take: Take,
+): Promise<Cells> {
+  return chart.kind === 'funnel' ? cellsOfFunnel(run, chart, facts) : cellsOfMetric(run, chart, facts, take);
 }
 
 async function cellsOfMetric(
-  ask: Ask,
+  run: RunStatement,
   chart: SegmentationDefinition,
   facts: ProjectFacts,
   take: Take,
 ): Promise<Cells> {
-  const parts = await answerParts(ask, { ...chart, limit: limitOf(take, chart) }, facts, take);
+  const parts = await answerParts(run, { ...chart, limit: limitOf(take, chart) }, facts, take);
   const [part] = parts;
   assert(part, 'a column of no series');
   if (parts.length > 1 || part.series.some(({ bin }) => bin !== undefined))
@@ -64,9 +69,13 @@ async function cellsOfMetric(
 }
 
 /** The share that came to the last step. */
-async function cellsOfFunnel(ask: Ask, chart: FunnelDefinition, facts: ProjectFacts): Promise<Cells> {
+async function cellsOfFunnel(
+  run: RunStatement,
+  chart: FunnelDefinition,
+  facts: ProjectFacts,
+): Promise<Cells> {
   const { series, omittedValues } = await funnelKind.answer(
-    ask,
+    run,
     { ...chart, limit: limitOf(allValues, chart) },
     facts,
   );

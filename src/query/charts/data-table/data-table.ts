@@ -32,12 +32,12 @@ export const dataTableKind: Kind<DataTableDefinition, DataTableResult, DataTable
     schema: dataTablePointSchema,
     check: checkDataTablePoint,
   },
-  async answer(ask, definition, facts) {
+  async answer(run, definition, facts) {
     checkTable(definition);
     // Plans every column under all segments, so that problems are told at their places.
     countedByTable(definition, facts);
     const segments = await Promise.all(
-      segmentsOf(definition).map((_, segment) => rowsOfSegment(ask, definition, facts, segment)),
+      segmentsOf(definition).map((_, segment) => rowsOfSegment(run, definition, facts, segment)),
     );
     const scope = { unit: definition.unit, view: definition.propertyView, cohorts: facts.cohorts };
     return {

@@ -7,9 +7,9 @@ import { shareOf } from '../../answer/share.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { Take } from '../../sql/counts/series.ts';
-import type { Ask } from '../../sql/tree/row-statement.ts';
+import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import type { Told } from '../kind.ts';
-import { allValues, askCells, type Cell, type Cells } from './cells.ts';
+import { allValues, type Cell, type Cells, runCells } from './cells.ts';
 import { chartOf, isOrderedByItself, ofSegment, placedInTable } from './plan.ts';
 import type { DataTableRow } from './result.ts';
 import type { DataTableDefinition, TableColumn } from './schema.ts';
@@ -23,7 +23,7 @@ export interface Rows {
 }
 
 export async function rowsOfSegment(
-  ask: Ask,
+  run: RunStatement,
   definition: DataTableDefinition,
   facts: ProjectFacts,
   segment: number,
@@ -33,7 +33,7 @@ export async function rowsOfSegment(
     const column = columns[index];
     assert(column, 'a column that is not there');
     try {
-      return await askCells(ask, ofSegment(chartOf(definition, column), segment), facts, take);
+      return await runCells(run, ofSegment(chartOf(definition, column), segment), facts, take);
     } catch (error) {
       throw placedInTable(error, column, index);
     }

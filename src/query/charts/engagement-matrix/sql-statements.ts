@@ -27,6 +27,7 @@ import {
   compare,
   constant,
   from,
+  groupArray,
   isIn,
   lambda,
   same,
@@ -79,8 +80,8 @@ export function activeRankedStatement(plan: EngagementMatrixPlan, seen: SeenPlan
   return topSeries(activeRow, {
     values: valueNames(seen),
     columns: {
-      ats: call('groupArray', column('at')),
-      ns: call('groupArray', column('n')),
+      ats: groupArray('at'),
+      ns: groupArray('n'),
       size: call('sumIf', column('n'), compare(column('at'), '=', constant(whole))),
     },
     from: from(activeUnits(seen, whole)),
@@ -129,9 +130,9 @@ export function doersStatement(
     columns: {
       event: column('event'),
       values: values.map((name) => column(name)),
-      ats: call('groupArray', column('at')),
-      ns: call('groupArray', column('n')),
-      totals: call('groupArray', column('total')),
+      ats: groupArray('at'),
+      ns: groupArray('n'),
+      totals: groupArray('total'),
     },
     from: from(counts),
     groupBy: by,

@@ -3,7 +3,7 @@ import { Problem } from '../../../domain/problem.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { contextOf, planSelector, planStream } from '../../plan/context.ts';
 import type { UnitList } from '../../sql/counts/unit-list.ts';
-import type { Ask } from '../../sql/tree/row-statement.ts';
+import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import type { Answered, Kind, NotesInput } from '../kind.ts';
 import { funnelAnswer } from './answer.ts';
 import { funnelExample } from './example.ts';
@@ -33,26 +33,22 @@ export const funnelKind: Kind<FunnelDefinition, FunnelResult, FunnelPoint> = {
 };
 
 async function answerFunnel(
-  ask: Ask,
+  run: RunStatement,
   definition: FunnelDefinition,
   facts: ProjectFacts,
 ): Promise<Answered<FunnelResult>> {
   const shorter = withoutOptional(definition);
   const [answer, without] = await Promise.all([
-    answerOne(ask, definition, facts),
-    shorter && answerOne(ask, shorter, facts),
+    answerOne(run, definition, facts),
+    shorter && answerOne(run, shorter, facts),
   ]);
   return without ? { ...answer, withoutOptional: without.series } : answer;
 }
 
-async function answerOne(ask: Ask, definition: FunnelDefinition, facts: ProjectFacts) {
+async function answerOne(run: RunStatement, definition: FunnelDefinition, facts: ProjectFacts) {
   const plans = planFunnel(definition, facts);
-  const results = await Promise.all(plans.map((plan) => ask(funnelStatement(plan))));
-  return funnelAnswer(
-    definition,
-    firstOf(plans).buckets,
-    results.map(({ rows }) => rows),
-  );
+  const segments = await Promise.all(plans.map((plan) => run(funnelStatement(plan))));
+  return funnelAnswer(definition, firstOf(plans).buckets, segments);
 }
 
 function firstOf(plans: readonly FunnelPlan[]): FunnelPlan {

@@ -3,7 +3,7 @@
 import { weightColumnsIf } from '../../sql/counts/weights.ts';
 import { own, rowsOf } from '../../sql/scan/rows.ts';
 import { as, bound, call, column, compare, constant, lambda, same } from '../../sql/tree/build.ts';
-import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
+import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { FunnelPlan } from './plan.ts';
 import { type Chosen, wholeOf } from './sql-chosen-attempts.ts';
 import { timeOf } from './sql-key.ts';
@@ -64,11 +64,24 @@ function notNegative(ms: Expression): Expression {
   return call('greatest', ms, call('toInt64', constant(0)));
 }
 
-/**
- * Aggregates over the rows of measuredAttempts: of the whole range, `took` and `medians` also elsewhere with stepDetails. Lists
- * are by step, from the second one on; of weights from the first.
- */
-export function measures(plan: FunnelPlan): readonly Named[] {
+/** Aggregates over the rows of measuredAttempts. */
+export interface Measures {
+  /** By step, from the second one on. */
+  readonly took: Expression;
+  readonly medians: Expression;
+  readonly allTook: Expression;
+  readonly allMedian: Expression;
+  readonly bins: Expression;
+  /** By step, from the second one on. */
+  readonly stepBins?: Expression;
+  readonly timesDone?: Expression;
+  /** By step, from the first one on. */
+  readonly weights?: Expression;
+  readonly weightless?: Expression;
+}
+
+/** Those of the whole range; `took` and `medians` also of intervals, with stepDetails. */
+export function measures(plan: FunnelPlan): Measures {
   const { steps, weigh, frequencies, timeBoundsMs, stepDetails } = plan;
   const last = steps.length - 1;
   const came = (step: number) => compare(column('reached'), '>', constant(step));
@@ -81,41 +94,21 @@ export function measures(plan: FunnelPlan): readonly Named[] {
   const binOf = (took: Expression) =>
     call('arrayCount', lambda(['b'], compare(took, '>=', column('b'))), bounds);
   const weights = weigh ? steps.map((_, step) => weightColumnsIf(`weight${step}`, came(step))) : [];
-  return [
-    as(
-      'took',
-      ofLater((took, holds) => call('sumIf', took, holds)),
-    ),
-    as(
-      'medians',
-      ofLater((took, holds) => call('quantileExactInclusiveIf', took, holds)),
-    ),
-    as('allTook', call('sumIf', column('tookAll'), came(last))),
-    as('allMedian', call('quantileExactInclusiveIf', column('tookAll'), came(last))),
-    as('bins', tally(binOf(column('tookAll')), came(last))),
-    ...(stepDetails
-      ? [
-          as(
-            'stepBins',
-            ofLater((took, holds) => tally(binOf(took), holds), came),
-          ),
-        ]
-      : []),
-    ...(frequencies.length > 0
-      ? [
-          as(
-            'timesDone',
-            list(frequencies.map(({ before }, index) => tally(column(`times${index}`), came(before)))),
-          ),
-        ]
-      : []),
-    ...(weigh
-      ? [
-          as('weights', list(weights.flatMap(([sum]) => (sum ? [sum.is] : [])))),
-          as('weightless', list(weights.flatMap(([, less]) => (less ? [less.is] : [])))),
-        ]
-      : []),
-  ];
+  return {
+    took: ofLater((took, holds) => call('sumIf', took, holds)),
+    medians: ofLater((took, holds) => call('quantileExactInclusiveIf', took, holds)),
+    allTook: call('sumIf', column('tookAll'), came(last)),
+    allMedian: call('quantileExactInclusiveIf', column('tookAll'), came(last)),
+    bins: tally(binOf(column('tookAll')), came(last)),
+    ...(stepDetails && { stepBins: ofLater((took, holds) => tally(binOf(took), holds), came) }),
+    ...(frequencies.length > 0 && {
+      timesDone: list(frequencies.map(({ before }, index) => tally(column(`times${index}`), came(before)))),
+    }),
+    ...(weigh && {
+      weights: list(weights.flatMap(([sum]) => (sum ? [sum.is] : []))),
+      weightless: list(weights.flatMap(([, less]) => (less ? [less.is] : []))),
+    }),
+  };
 }
 
 /** How often each number comes: a tuple of two lists. */

@@ -1,25 +1,49 @@
 /** The statements of a funnel. */
-import type { Statement } from '../../../store/contract.ts';
 import { missingValue } from '../../definition/parts.ts';
 import type { WeighPlan } from '../../plan/weight.ts';
+import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { withWeights } from '../../sql/counts/weights.ts';
 import { own, rowsOf } from '../../sql/scan/rows.ts';
 import { all, as, bound, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
-import { render } from '../../sql/tree/render.ts';
+import { listOf, number, numberList, numberOrNull, optional, tally } from '../../sql/tree/row-shape.ts';
+import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import type { FunnelPlan } from './plan.ts';
 import { attemptsByValue } from './sql-breakdown-values.ts';
 import { type Chosen, hasIntervals, wholeOf } from './sql-chosen-attempts.ts';
-import { list, measuredAttempts, measures, tellsUnits } from './sql-measures.ts';
+import { list, type Measures, measuredAttempts, measures, tellsUnits } from './sql-measures.ts';
 
 /**
- * A row per series: `value0`, `value1`; `xs` and `points` (per interval the counts by step); of the whole range `counts`,
- * `took` (sums of ms), `medians`, `allTook`, `allMedian`, `bins` (a tally from 1; 0 is below), `stepBins` (the same by step),
- * `timesDone` (a tally for each frequency), `weights`, `weightless`; with stepDetails `tookAt`, `mediansAt` per interval; `found`,
- * how many series there are. With one breakdown and no weights also how many different units entered: `unitsOfValue`, and over all series
- * `everyUnit`, `everyValue` (the sum) and `everyNone` (without a value).
+ * `xs` and `points`: per interval the counts by step, and with stepDetails `tookAt`, `mediansAt`. Of the whole range `counts`,
+ * `took` (sums of ms), `bins` (from 1; 0 is below), `stepBins` (the same by step), `timesDone` (for each frequency). With one
+ * breakdown and no weights also how many different units entered: `unitsOfValue`, and over all series `everyUnit`, `everyValue`
+ * (the sum) and `everyNone` (without a value).
  */
-export function funnelStatement(plan: FunnelPlan): Statement {
+const funnelRow = {
+  xs: numberList,
+  points: listOf(numberList),
+  tookAt: optional(listOf(numberList)),
+  mediansAt: optional(listOf(listOf(numberOrNull))),
+  entered: number,
+  counts: numberList,
+  took: numberList,
+  medians: listOf(numberOrNull),
+  allTook: number,
+  allMedian: numberOrNull,
+  bins: tally,
+  stepBins: optional(listOf(tally)),
+  timesDone: optional(listOf(tally)),
+  weights: optional(numberList),
+  weightless: optional(numberList),
+  unitsOfValue: optional(number),
+  everyUnit: optional(number),
+  everyValue: optional(number),
+  everyNone: optional(number),
+};
+
+export type FunnelRow = SeriesRow<typeof funnelRow>;
+
+export function funnelStatement(plan: FunnelPlan): RowStatement<FunnelRow> {
   const chosen = attemptsByValue(plan);
   const { weigh, breakdowns } = plan;
   const values = breakdowns.map((_, index) => `value${index}`);
@@ -31,7 +55,7 @@ export function funnelStatement(plan: FunnelPlan): Statement {
       ...values.map((name) => same(name)),
       same('at'),
       as('counts', counts(plan)),
-      ...whole,
+      ...Object.entries(whole).map(([name, is]) => as(name, is)),
       ...unitsOf(plan),
     ],
     from: from(measuredAttempts(plan, chosen, rows)),
@@ -39,31 +63,31 @@ export function funnelStatement(plan: FunnelPlan): Statement {
   };
   const ofWhole = isWhole(plan, own('at'));
   const ofInterval = call('not', ofWhole);
-  const series: Select = {
-    node: 'select',
-    columns: [
-      ...values.map((name) => as(name, own(name))),
-      as('xs', call('groupArrayIf', own('at'), ofInterval)),
-      as('points', call('groupArrayIf', own('counts'), ofInterval)),
-      ...(plan.stepDetails
-        ? ['took', 'medians'].map((name) => as(`${name}At`, call('groupArrayIf', own(name), ofInterval)))
-        : []),
-      as('entered', call('sumIf', call('arrayElement', own('counts'), constant(1)), ofWhole)),
-      ...['counts', ...whole.map(({ as: name }) => name)].map((name) =>
-        as(name, call('anyIf', own(name), ofWhole)),
-      ),
-      ...(breakdowns.length > 0 ? [as('found', { node: 'countOverAll' })] : []),
-      ...(tellsUnits(plan) ? toldUnits : []),
-    ],
+  const byInterval = (name: string) => call('groupArrayIf', own(name), ofInterval);
+  return topSeries(funnelRow, {
+    values,
+    columns: {
+      xs: byInterval('at'),
+      points: byInterval('counts'),
+      ...(plan.stepDetails && { tookAt: byInterval('took'), mediansAt: byInterval('medians') }),
+      entered: call('sumIf', call('arrayElement', own('counts'), constant(1)), ofWhole),
+      counts: call('anyIf', own('counts'), ofWhole),
+      ...measuresOfWhole(whole, ofWhole),
+      ...(tellsUnits(plan) && toldUnits),
+    },
     from: rowsOf(places),
-    ...(breakdowns.length > 0 && {
-      groupBy: values,
-      having: compare(call('countIf', ofWhole), '>', constant(0)),
-      orderBy: [{ by: 'entered', descending: true }, ...values.map((by) => ({ by, descending: false }))],
-      limit: plan.limit,
-    }),
-  };
-  return render(series);
+    having: compare(call('countIf', ofWhole), '>', constant(0)),
+    orderBy: 'entered',
+    limit: plan.limit,
+  });
+}
+
+/** Each under its name, of the one row of the whole range. */
+function measuresOfWhole(measured: Measures, ofWhole: Expression): Measures {
+  const names = Object.keys(measured);
+  return Object.fromEntries(
+    names.map((name) => [name, call('anyIf', own(name), ofWhole)]),
+  ) as unknown as Measures;
 }
 
 function unitsOf(plan: FunnelPlan): readonly Named[] {
@@ -73,12 +97,12 @@ function unitsOf(plan: FunnelPlan): readonly Named[] {
 
 const unitsOfValue = call('uniqExactMerge', own('us'));
 const isNone = compare(own('value0'), '=', bound('String', missingValue));
-const toldUnits: readonly Named[] = [
-  as('unitsOfValue', unitsOfValue),
-  as('everyUnit', { node: 'uniqOverAll', of: call('uniqExactMergeState', own('us')) }),
-  as('everyValue', { node: 'sumOverAll', of: unitsOfValue }),
-  as('everyNone', { node: 'sumOverAll', of: call('if', isNone, unitsOfValue, constant(0)) }),
-];
+const toldUnits: Readonly<Record<'unitsOfValue' | 'everyUnit' | 'everyValue' | 'everyNone', Expression>> = {
+  unitsOfValue,
+  everyUnit: { node: 'uniqOverAll', of: call('uniqExactMergeState', own('us')) },
+  everyValue: { node: 'sumOverAll', of: unitsOfValue },
+  everyNone: { node: 'sumOverAll', of: call('if', isNone, unitsOfValue, constant(0)) },
+};
 
 function isWhole(plan: FunnelPlan, at: Expression): Expression {
   return compare(at, '=', constant(wholeOf(plan)));

@@ -21,12 +21,13 @@ import {
   compare,
   constant,
   from,
+  groupArray,
   lambda,
   not,
   same,
 } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
-import { list, number, numberList, optional } from '../../sql/tree/row-shape.ts';
+import { listOf, number, numberList, optional } from '../../sql/tree/row-shape.ts';
 import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import { cellNumber, type ImpactPlan, unitCell } from './plan.ts';
 import type { ImpactPoint } from './point.ts';
@@ -45,7 +46,7 @@ const impactRow = {
   eventsList: numberList,
   sumList: numberList,
   valuedList: numberList,
-  binsList: optional(list(numberList)),
+  binsList: optional(listOf(numberList)),
   weightSumList: optional(numberList),
   weightLessList: optional(numberList),
   units: number,
@@ -54,20 +55,19 @@ const impactRow = {
 export type ImpactRow = SeriesRow<typeof impactRow>;
 
 export function impactStatement(plan: ImpactPlan): RowStatement<ImpactRow> {
-  const listOf = (name: string) => call('groupArray', column(name));
   const isTreated = all(compare(column('at'), '=', constant(unitCell)), not(column('leftOut')));
   return topSeries(impactRow, {
     values: valueNames(plan),
     columns: {
-      leftOutList: listOf('leftOut'),
-      endedList: listOf('r'),
-      atList: listOf('at'),
-      nList: listOf('n'),
-      eventsList: listOf('events'),
-      sumList: listOf('sum'),
-      valuedList: listOf('valued'),
-      ...(plan.bounds && { binsList: listOf('bins') }),
-      ...(plan.weigh && { weightSumList: listOf('weightSum'), weightLessList: listOf('weightLess') }),
+      leftOutList: groupArray('leftOut'),
+      endedList: groupArray('r'),
+      atList: groupArray('at'),
+      nList: groupArray('n'),
+      eventsList: groupArray('events'),
+      sumList: groupArray('sum'),
+      valuedList: groupArray('valued'),
+      ...(plan.bounds && { binsList: groupArray('bins') }),
+      ...(plan.weigh && { weightSumList: groupArray('weightSum'), weightLessList: groupArray('weightLess') }),
       units: call('sumIf', column('n'), isTreated),
     },
     from: from(countsOf(plan)),

@@ -8,6 +8,7 @@ import {
   call,
   cast,
   column,
+  columnsByName,
   compare,
   constant,
   from,
@@ -140,14 +141,7 @@ function greatest(plan: JourneysPlan, rows: Select): RowStatement<JourneyItemsRo
   return selectRows(journeyItemsRow, {
     columns: {
       values: values.map((name) => column(name)),
-      at: column('at'),
-      item: column('item'),
-      e: column('e'),
-      n: column('n'),
-      stopped: column('stopped'),
-      ended: column('ended'),
-      further: column('further'),
-      reached: column('reached'),
+      ...columnsByName(['at', 'item', 'e', 'n', ...endings, 'reached']),
     },
     from: from({ node: 'select', columns: [...names, as('place', place)], from: from(rows) }),
     where: compare(column('place'), '<=', call('if', isPath, constant(plan.paths), constant(plan.nodes))),

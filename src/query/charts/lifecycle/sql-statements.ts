@@ -7,7 +7,7 @@ import { both, intervalOfBit, oneLater, ownBits } from '../../sql/bits/blocks.ts
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { weightColumns, withWeights } from '../../sql/counts/weights.ts';
 import { entries, grouped } from '../../sql/scan/unit-activity.ts';
-import { all, as, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
+import { all, as, call, column, compare, constant, from, groupArray, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import { number, numberList, optional } from '../../sql/tree/row-shape.ts';
 import type { RowStatement } from '../../sql/tree/row-statement.ts';
@@ -47,12 +47,12 @@ export function lifecycleStatement(plan: LifecyclePlan, seen: SeenPlan): RowStat
   return topSeries(lifecycleRow, {
     values,
     columns: {
-      codes: call('groupArray', column('code')),
-      xs: call('groupArray', column('x')),
-      ns: call('groupArray', column('n')),
+      codes: groupArray('code'),
+      xs: groupArray('x'),
+      ns: groupArray('n'),
       ...(plan.weigh && {
         sums: call('groupArray', call('ifNull', column('weightSum'), constant(0))),
-        less: call('groupArray', column('weightless')),
+        less: groupArray('weightless'),
       }),
       units: call('sumIf', column('n'), isUnit),
     },

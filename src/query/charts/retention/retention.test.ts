@@ -6,9 +6,9 @@ import type { Engine } from '../../../store/contract.ts';
 import { openEngine } from '../../../store/engine.ts';
 import { migrate } from '../../../store/migrate.ts';
 import type { ProjectFacts } from '../../facts.ts';
-import { asking } from '../../run/statement-runner.ts';
-import { render } from '../../sql/tree/render.ts';
-import type { Ask } from '../../sql/tree/row-statement.ts';
+import { createStatementRunner } from '../../run/statement-runner.ts';
+import { number, text } from '../../sql/tree/row-shape.ts';
+import { type RunStatement, readRows } from '../../sql/tree/row-statement.ts';
 import { parseDefinition } from '../parse.ts';
 import type { UsageIntervalDefinition } from '../usage-interval/schema.ts';
 import { usageIntervalKind } from '../usage-interval/usage-interval.ts';
@@ -29,7 +29,7 @@ const facts: ProjectFacts = {
 };
 const company = { kind: 'group', groupType: 'company' };
 const limits = { timeLimitMs: 20_000, memoryLimitBytes: 1e9 };
-let ask: Ask;
+let run: RunStatement;
 
 /** Clocks are set forward on 29 March. One member starts, another returns; of company 2 nobody returns. */
 const events: readonly (readonly [type: string, user: number, companies: readonly number[], time: string])[] =
@@ -45,7 +45,7 @@ const events: readonly (readonly [type: string, user: number, companies: readonl
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'muster-retention-'));
   engine = await openEngine({ engine: 'embedded', directory, readers: 1 });
-  ask = asking(engine, limits).ask;
+  run = createStatementRunner(engine, limits).run;
   await migrate(engine, () => 0);
   const rows = events.map(([type, user, companies, time], row) => ({
     chunk: 1,
@@ -82,7 +82,7 @@ function retention(more: object): RetentionDefinition {
 
 /** Per cohort its size and who returned in each cell, `*` where it has not ended; then the overall row. */
 async function table(more: object, values: readonly string[] = []): Promise<readonly string[]> {
-  const { series } = await retentionKind.answer(ask, retention(more), facts);
+  const { series } = await retentionKind.answer(run, retention(more), facts);
   const found = series.find((each) => each.values.join() === values.join());
   if (!found) throw new Error('no such series');
   const text = (cells: (typeof found)['overall']) =>
@@ -106,7 +106,7 @@ it('counts a group as returned when any member returns, and each start in its ow
 });
 
 it('tells hours from the start, both floored to the hour', async () => {
-  const { series } = await retentionKind.answer(ask, retention({}), facts);
+  const { series } = await retentionKind.answer(run, retention({}), facts);
   const shares = series[0]?.cohorts.map(({ cells }) => cells.map(({ count }) => count).join(''));
   // 25 and 84 hours behind the start of 26 March; 36 behind that of the 28th. Cells that have not begun are not there.
   expect(shares).toEqual(['0101', '0000', '0100', '0000', '000']);
@@ -145,7 +145,8 @@ it('lists the units of a cell with their returns', async () => {
   const point = { kind: 'retention', segment: 0, values: [], returnEvent: 0, interval: 1 } as const;
   const list = async (outcome: 'returned' | 'notReturned', x?: number) => {
     const asked = { ...point, outcome, ...(x !== undefined && { x }) };
-    const { rows } = await ask(render(retentionKind.listUnits(definition, facts, asked).select));
+    const { select } = retentionKind.listUnits(definition, facts, asked);
+    const rows = await run(readRows({ unit: text, metric: number }, select));
     return rows.map(({ unit, metric }) => `${unit}: ${metric}`);
   };
   expect(await list('returned', 0)).toEqual(['1: 1']);
@@ -160,7 +161,7 @@ it('tells the median gap between days', async () => {
     range: { start: '2026-03-26', end: '2026-03-30' },
     daysMax: 2,
   }) as UsageIntervalDefinition;
-  const { series } = await usageIntervalKind.answer(ask, definition, facts);
+  const { series } = await usageIntervalKind.answer(run, definition, facts);
   // Company 1: 26, 27, 28, 30 March. Company 2: the 30th alone.
   expect(series.map(({ n, atMost }) => [n, atMost.map(({ count }) => count)])).toEqual([[1, [1, 1]]]);
 });

@@ -6,7 +6,19 @@ import { noWeight, withWeights } from '../../sql/counts/weights.ts';
 import { pairVersion } from '../../sql/scan/conditions.ts';
 import { resolvedStarts } from '../../sql/scan/entry-values.ts';
 import { grouped } from '../../sql/scan/unit-activity.ts';
-import { all, as, bound, call, column, compare, constant, from, same, some } from '../../sql/tree/build.ts';
+import {
+  all,
+  as,
+  bound,
+  call,
+  column,
+  compare,
+  constant,
+  from,
+  groupArray,
+  same,
+  some,
+} from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import { number, numberList, optional } from '../../sql/tree/row-shape.ts';
 import type { RowStatement } from '../../sql/tree/row-statement.ts';
@@ -30,7 +42,6 @@ const retentionRow = {
 export type RetentionRow = SeriesRow<typeof retentionRow>;
 
 export function retentionStatement(plan: RetentionPlan): RowStatement<RetentionRow> {
-  const listOf = (name: string) => call('groupArray', column(name));
   const isSize = all(
     compare(column('at'), '=', constant(startAt(plan))),
     compare(column('x'), '=', constant(everyCohort(plan))),
@@ -38,10 +49,10 @@ export function retentionStatement(plan: RetentionPlan): RowStatement<RetentionR
   return topSeries(retentionRow, {
     values: valueNames(plan),
     columns: {
-      xs: listOf('x'),
-      ats: listOf('at'),
-      ns: listOf('n'),
-      ...(plan.weigh && { sums: listOf('sum'), withouts: listOf('without') }),
+      xs: groupArray('x'),
+      ats: groupArray('at'),
+      ns: groupArray('n'),
+      ...(plan.weigh && { sums: groupArray('sum'), withouts: groupArray('without') }),
       size: call('sumIf', column('n'), isSize),
     },
     from: from(plan.weigh ? countWeighed(plan) : countUnits(plan)),

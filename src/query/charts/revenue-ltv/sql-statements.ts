@@ -19,6 +19,7 @@ import {
   compare,
   constant,
   from,
+  groupArray,
   lambda,
   not,
   same,
@@ -44,13 +45,12 @@ const revenueLtvRow = {
 export type RevenueLtvRow = SeriesRow<typeof revenueLtvRow>;
 
 export function revenueLtvStatement(plan: RevenueLtvPlan): RowStatement<RevenueLtvRow> {
-  const listOf = (name: string) => call('groupArray', column(name));
   return topSeries(revenueLtvRow, {
     values: valueNames(plan),
     columns: {
-      xs: listOf('x'),
-      ats: listOf('at'),
-      changes: countedChanges(plan).map(listOf),
+      xs: groupArray('x'),
+      ats: groupArray('at'),
+      changes: countedChanges(plan).map(groupArray),
       units: call('sum', column('n')),
     },
     from: from(changesOf(plan)),

@@ -1,25 +1,25 @@
 /** Formulas: every series they compute with is measured once. */
 import { Problem } from '../../../domain/problem.ts';
 import { seriesLabel } from '../../answer/label.ts';
+import { omittedValues } from '../../answer/rows.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import type { SeriesPlan, SharedPlan } from '../../plan/counts.ts';
 import { type Formula, type FormulaSeries, parseFormulas, seriesOfFormula } from '../../plan/formula.ts';
 import { rankUnits, type Take } from '../../sql/counts/series.ts';
 import { unitsByValue } from '../../sql/counts/uniques.ts';
-import { render } from '../../sql/tree/render.ts';
-import type { Ask } from '../../sql/tree/row-statement.ts';
+import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import type { Measured } from './answer.ts';
 import { windowed } from './answer.ts';
 import { computed, type FormulaNumbers } from './evaluate-formula.ts';
 import { measure, numberOf, ofUnits, readShared } from './measure.ts';
 import { planActiveUnits, planSeries } from './plan.ts';
-import { keyOf, valuesOf } from './read-counts.ts';
+import { keyOf } from './read-counts.ts';
 import type { Series } from './result.ts';
 import type { SegmentationDefinition } from './schema.ts';
 
 /** The series of the formulas, and how many of their values are left out. Errors: Problem at `formula`. */
 export async function answerFormulas(
-  ask: Ask,
+  run: RunStatement,
   definition: SegmentationDefinition,
   facts: ProjectFacts,
   text: string,
@@ -31,13 +31,13 @@ export async function answerFormulas(
   return Promise.all(
     formulas.map(async (formula, position) => {
       const asked = seriesOfFormula(formula.root);
-      const ranked = await rank(ask, definition, facts, asked, take);
+      const ranked = await rank(run, definition, facts, asked, take);
       const key = JSON.stringify(ranked.values.map(({ values }) => values));
       const measured = new Map(
         await Promise.all(
           asked.map(async (series) => {
             const name = `${JSON.stringify(series)} ${key}`;
-            const found = shared.get(name) ?? measureOne(ask, definition, facts, series, ranked.values);
+            const found = shared.get(name) ?? measureOne(run, definition, facts, series, ranked.values);
             shared.set(name, found);
             return [series, await found] as const;
           }),
@@ -70,7 +70,7 @@ interface Ranked {
 
 /** Values by the units that any of the series counts over the range. */
 async function rank(
-  ask: Ask,
+  run: RunStatement,
   definition: SegmentationDefinition,
   facts: ProjectFacts,
   asked: readonly FormulaSeries[],
@@ -80,10 +80,9 @@ async function rank(
   const units = cells.map(({ event, segment }) =>
     unitsByValue(planned(definition, facts, { event, segment, metric: { kind: 'uniques' } }).whole),
   );
-  const { rows } = await ask(render(rankUnits(units, definition.breakdowns.length, take)));
-  const found = rows.map((row) => ({ values: valuesOf(row), units: Number(row['n']) }));
-  if (take.kind === 'top')
-    return { values: found, omitted: Math.max(0, Number(rows[0]?.['found'] ?? 0) - found.length) };
+  const rows = await run(rankUnits(units, definition.breakdowns.length, take));
+  const found = rows.map(({ values, n }) => ({ values, units: n }));
+  if (take.kind === 'top') return { values: found, omitted: omittedValues(rows) };
   const unitsOf = new Map(found.map((each) => [keyOf(each.values), each.units]));
   return {
     values: take.values.map((values) => ({ values, units: unitsOf.get(keyOf(values)) ?? 0 })),
@@ -103,7 +102,7 @@ function planned(
 type Measurement = ReadonlyMap<string, readonly (FormulaNumbers & { readonly bin?: string })[]>;
 
 async function measureOne(
-  ask: Ask,
+  run: RunStatement,
   definition: SegmentationDefinition,
   facts: ProjectFacts,
   series: FormulaSeries,
@@ -112,8 +111,8 @@ async function measureOne(
   const values = ranked.map((each) => each.values);
   const plan = planned(definition, facts, series);
   if (!series.metric)
-    return activeUnits(ask, planActiveUnits(definition, facts, series.segment), plan, values);
-  const { measured } = await measure(ask, plan, { kind: 'these', values });
+    return activeUnits(run, planActiveUnits(definition, facts, series.segment), plan, values);
+  const { measured } = await measure(run, plan, { kind: 'these', values });
   return new Map(measured.map((each) => [keyOf(each.values), ownPoints(plan, series, each)]));
 }
 
@@ -128,12 +127,12 @@ function ownPoints(plan: SeriesPlan, { window }: FormulaSeries, { numbers }: Mea
 }
 
 async function activeUnits(
-  ask: Ask,
+  run: RunStatement,
   shared: SharedPlan,
   { points: { frame } }: SeriesPlan,
   values: readonly (readonly string[])[],
 ): Promise<Measurement> {
-  const read = await readShared(ask, shared, values);
+  const read = await readShared(run, shared, values);
   const found = new Map(read.series.map((each) => [keyOf(each.values), each]));
   return new Map(
     values.map((each) => {

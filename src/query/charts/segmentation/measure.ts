@@ -1,5 +1,5 @@
 /** A metric of one event and segment: which statements it takes, and what their answers come to. */
-import { never } from '../../../domain/assert.ts';
+import { assert, never } from '../../../domain/assert.ts';
 import type { Share, Weight } from '../../answer/result-base.ts';
 import { shareOf } from '../../answer/share.ts';
 import type { CellPlan, CountPlan, SeriesPlan, SharedPlan } from '../../plan/counts.ts';
@@ -14,16 +14,15 @@ import { countUniques } from '../../sql/counts/uniques.ts';
 import { unitNumbers } from '../../sql/counts/unit-numbers.ts';
 import { countKnown } from '../../sql/sets/known-units.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
-import type { Ask } from '../../sql/tree/row-statement.ts';
+import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import type { Told } from '../kind.ts';
 import type { Measured } from './answer.ts';
 import {
   type Cell,
   type Count,
   type CountedSeries,
+  emptyCell,
   keyOf,
-  listOf,
-  numberOrNull,
   type Read,
   readCell,
   readCounts,
@@ -37,29 +36,34 @@ export interface Measures {
   readonly told?: Told;
 }
 
-export async function measure(ask: Ask, plan: SeriesPlan, take: Take): Promise<Measures> {
+export async function measure(run: RunStatement, plan: SeriesPlan, take: Take): Promise<Measures> {
   const { metric } = plan;
   switch (metric.kind) {
     case 'uniques': {
-      const read = await readWeighed(ask, plan, plan.weigh, take);
+      const read = await readWeighed(run, plan, plan.weigh, take);
       return measuresOf(plan, inOrder(read, take), read);
     }
     case 'activeShare':
-      return measureShare(ask, plan, take);
+      return measureShare(run, plan, take);
     case 'perUnit':
-      return measureUnits(ask, plan, metric, take);
+      return measureUnits(run, plan, metric, take);
     case 'totals':
-      return measureEvents(ask, plan, (counted) => countTotals(counted), take);
+      return measureEvents(run, plan, (counted) => countTotals(counted), take);
     case 'property':
-      return measureProperty(ask, plan, metric, take);
+      return measureProperty(run, plan, metric, take);
     default:
       throw never(metric);
   }
 }
 
 /** Units, and what they weigh. */
-function readWeighed(ask: Ask, cell: CellPlan, weigh: WeighPlan | undefined, take: Take): Promise<Read> {
-  return weigh ? readCell(ask, cell, countWeighed(weigh), take) : readUnits(ask, cell, take);
+function readWeighed(
+  run: RunStatement,
+  cell: CellPlan,
+  weigh: WeighPlan | undefined,
+  take: Take,
+): Promise<Read> {
+  return weigh ? readCell(run, cell, countWeighed(weigh), take) : readUnits(run, cell, take);
 }
 
 function countWeighed(weigh: WeighPlan): Count {
@@ -78,7 +82,7 @@ function summarise(
 }
 
 async function measureUnits(
-  ask: Ask,
+  run: RunStatement,
   plan: SeriesPlan,
   metric: Extract<MetricPlan, { kind: 'perUnit' }>,
   take: Take,
@@ -86,8 +90,8 @@ async function measureUnits(
   const count: Count = (counted) =>
     summarise(counted, metric.measure, metric.summary, plan.weigh, metric.dividedBy);
   const ranked =
-    metric.rank === 'events' ? await rankedByEvents(ask, plan, take) : { take, found: undefined };
-  const read = await readCell(ask, plan, count, ranked.take, 'units');
+    metric.rank === 'events' ? await rankedByEvents(run, plan, take) : { take, found: undefined };
+  const read = await readCell(run, plan, count, ranked.take, 'units');
   return measuresOf(plan, inOrder(read, ranked.take, ranked.found), read);
 }
 
@@ -104,32 +108,37 @@ function inOrder(read: Read, take: Take, found = read.found): Read {
 
 /** The greatest by events, where there is anything to choose from. */
 async function rankedByEvents(
-  ask: Ask,
+  run: RunStatement,
   plan: SeriesPlan,
   take: Take,
 ): Promise<{ readonly take: Take; readonly found: number | undefined }> {
   if (take.kind === 'these' || plan.whole.breakdowns.length === 0) return { take, found: undefined };
-  const { series, found } = await readCounts(ask, plan.whole, countTotals(plan.whole), take);
+  const { series, found } = await readCounts(run, plan.whole, countTotals(plan.whole), take);
   return { take: { kind: 'these', values: series.map(({ values }) => values) }, found };
 }
 
 /** Numbers of events; their units are counted beside them. */
-async function measureEvents(ask: Ask, plan: SeriesPlan, count: Count, take: Take): Promise<Measures> {
+async function measureEvents(
+  run: RunStatement,
+  plan: SeriesPlan,
+  count: Count,
+  take: Take,
+): Promise<Measures> {
   if (plan.whole.breakdowns.length === 0) {
     const [read, units] = await Promise.all([
-      readCell(ask, plan, count, take),
-      unitsBeside(ask, plan, [[]], take),
+      readCell(run, plan, count, take),
+      unitsBeside(run, plan, [[]], take),
     ]);
     return measuresOf(plan, inOrder(read, take), units);
   }
-  const read = await readCell(ask, plan, count, take);
-  const units = await unitsBeside(ask, plan, valuesOfSeries(read), take);
+  const read = await readCell(run, plan, count, take);
+  const units = await unitsBeside(run, plan, valuesOfSeries(read), take);
   return measuresOf(plan, inOrder(read, take), units);
 }
 
 /** Whoever asks for given values knows their units, or needs none. */
 function unitsBeside(
-  ask: Ask,
+  run: RunStatement,
   plan: SeriesPlan,
   values: readonly (readonly string[])[],
   asked: Take,
@@ -137,7 +146,7 @@ function unitsBeside(
   if (asked.kind === 'these' && !plan.weigh) return Promise.resolve({ series: [], found: 0 });
   const take = { kind: 'these', values } as const;
   // Only what they weigh is told of every interval.
-  return readWeighed(ask, plan.weigh ? plan : ofWhole(plan), plan.weigh, take);
+  return readWeighed(run, plan.weigh ? plan : ofWhole(plan), plan.weigh, take);
 }
 
 function valuesOfSeries({ series }: Read): readonly (readonly string[])[] {
@@ -149,28 +158,28 @@ function ofWhole({ whole }: CellPlan): CellPlan {
 }
 
 async function measureProperty(
-  ask: Ask,
+  run: RunStatement,
   plan: SeriesPlan,
   { values, aggregate }: Extract<MetricPlan, { kind: 'property' }>,
   take: Take,
 ): Promise<Measures> {
-  const ranked = await rankedByEvents(ask, plan, take);
+  const ranked = await rankedByEvents(run, plan, take);
   if (aggregate.kind !== 'distinctPerUnit') {
     const count: Count = (counted) => countProperty(counted, values, aggregate);
-    const read = inOrder(await readCell(ask, plan, count, ranked.take), ranked.take, ranked.found);
-    const units = await unitsBeside(ask, plan, valuesOfSeries(read), take);
+    const read = inOrder(await readCell(run, plan, count, ranked.take), ranked.take, ranked.found);
+    const units = await unitsBeside(run, plan, valuesOfSeries(read), take);
     return measuresOf(plan, read, units);
   }
   const count: Count = (counted) => countUnitValues(counted, values);
   const [pairs, units] = await Promise.all([
-    readCell(ask, plan, count, ranked.take),
-    readWeighed(ask, plan, plan.weigh, ranked.take),
+    readCell(run, plan, count, ranked.take),
+    readWeighed(run, plan, plan.weigh, ranked.take),
   ]);
   const read = inOrder(pairs, ranked.take, ranked.found);
   const unitsOf = byValues(units);
   const perUnit = (pair: Cell | undefined, unit: Cell | undefined): Cell => {
     const n = numberOf(unit, 0);
-    return { ...unit, n: n === 0 ? null : numberOf(pair, 0) / n };
+    return { ...(unit ?? emptyCell), n: n === 0 ? null : numberOf(pair, 0) / n };
   };
   const series = read.series.map((each): CountedSeries => {
     const own = unitsOf.get(keyOf(each.values));
@@ -180,14 +189,14 @@ async function measureProperty(
   return measuresOf(plan, { ...read, series }, units);
 }
 
-async function measureShare(ask: Ask, plan: SeriesPlan, take: Take): Promise<Measures> {
-  const read = await readWeighed(ask, plan, plan.weigh, take);
+async function measureShare(run: RunStatement, plan: SeriesPlan, take: Take): Promise<Measures> {
+  const read = await readWeighed(run, plan, plan.weigh, take);
   const { shared } = plan;
   if (!shared) throw new Error('bug: a share of nothing');
   const all = inOrder(read, take);
   const within = byValues(
     await readShared(
-      ask,
+      run,
       shared,
       all.series.map(({ values }) => values),
     ),
@@ -217,15 +226,19 @@ async function measureShare(ask: Ask, plan: SeriesPlan, take: Take): Promise<Mea
 }
 
 /** How many there are to share in. */
-export function readShared(ask: Ask, shared: SharedPlan, of: readonly (readonly string[])[]): Promise<Read> {
+export function readShared(
+  run: RunStatement,
+  shared: SharedPlan,
+  of: readonly (readonly string[])[],
+): Promise<Read> {
   const values = of.map((each) => ofUnits(shared, each));
   const take = {
     kind: 'these',
     values: [...new Map(values.map((each) => [keyOf(each), each])).values()],
   } as const;
   return shared.kind === 'known'
-    ? readCounts(ask, shared.known, countKnown(shared.known), take)
-    : readCell(ask, shared.cell, countUniques, take);
+    ? readCounts(run, shared.known, countKnown(shared.known), take)
+    : readCell(run, shared.cell, countUniques, take);
 }
 
 /** The values that restrict what is shared in. */
@@ -247,11 +260,10 @@ function measuresOf(plan: SeriesPlan, read: Read, units: Read): Measures {
   const bins = binsOf(plan.metric);
   const measured = read.series.map((each): Measured => {
     const own = unitsOf.get(keyOf(each.values));
-    const left = each.whole?.['left'];
     return {
       values: each.values,
-      units: numberOf(own?.whole, numberOf(own?.whole, 0), 'units'),
-      ...(hasDivisor(plan.metric) && { withoutDivisor: Number(left ?? 0) }),
+      units: own?.whole?.units ?? numberOf(own?.whole, 0),
+      ...(hasDivisor(plan.metric) && { withoutDivisor: each.whole?.left ?? 0 }),
       numbers: (bins ?? [undefined]).map((bin, index) => ({
         ...(bin !== undefined && { bin }),
         ...numbersOf(plan, each, bins ? index : undefined),
@@ -275,7 +287,7 @@ function numbersOf(plan: SeriesPlan, { cells, whole }: CountedSeries, bin: numbe
   const none = emptyNumber(plan.metric);
   const number = (cell: Cell | undefined) => {
     if (cell === undefined) return none;
-    return numberOrNull(bin === undefined ? cell['n'] : listOf(cell['n'])[bin]);
+    return bin === undefined ? scalarOf(cell) : (binsIn(cell)[bin] ?? null);
   };
   return {
     points: intervalsOf(plan).map((x) => number(cells.get(x))),
@@ -286,9 +298,11 @@ function numbersOf(plan: SeriesPlan, { cells, whole }: CountedSeries, bin: numbe
 function weightsOf(plan: SeriesPlan, series: CountedSeries | undefined, bin: number) {
   const weight = (cell: Cell | undefined): Weight => {
     if (!cell) return { sum: 0, without: 0 };
+    const { sums, without } = cell;
+    assert(sums && without, 'units that were not weighed');
     // A metric of events weighs its units as one.
-    const at = (name: string) => listOf(cell[name])[bin] ?? listOf(cell[name])[0];
-    return { sum: Number(at('sums') ?? 0), without: Number(at('without') ?? 0) };
+    const at = (numbers: readonly number[]) => numbers[bin] ?? numbers[0] ?? 0;
+    return { sum: at(sums), without: at(without) };
   };
   return {
     points: intervalsOf(plan).map((x) => weight(series?.cells.get(x))),
@@ -304,8 +318,18 @@ export function byValues(read: Read): ReadonlyMap<string, CountedSeries> {
   return new Map(read.series.map((each) => [keyOf(each.values), each]));
 }
 
-export function numberOf(cell: Cell | undefined, none: number, name = 'n'): number {
-  return numberOrNull(cell?.[name]) ?? none;
+export function numberOf(cell: Cell | undefined, none: number): number {
+  return (cell && scalarOf(cell)) ?? none;
+}
+
+function scalarOf({ n }: Cell): number | null {
+  assert(typeof n === 'number' || n === null, 'a number for each bin taken as one');
+  return n;
+}
+
+function binsIn({ n }: Cell): readonly (number | null)[] {
+  assert(typeof n === 'object' && n !== null, 'one number taken as one for each bin');
+  return n;
 }
 
 /** Rows of a metric's counts over the whole range; `within`: those of what its numbers are divided by. */

@@ -1,16 +1,31 @@
 /** Counts asked of the engine: for each value the cells of its intervals, and that of the whole range. */
 import { assert } from '../../../domain/assert.ts';
-import type { ResultRow } from '../../../store/contract.ts';
 import type { CellPlan, CountPlan } from '../../plan/counts.ts';
 import { everyUnitOf, type Frame, wholeOf } from '../../plan/window-frame.ts';
-import { collectSeries, type Take } from '../../sql/counts/series.ts';
+import { type CollectedRow, collectSeries, type Take } from '../../sql/counts/series.ts';
 import { canTellEvery, countUniques } from '../../sql/counts/uniques.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
-import { render } from '../../sql/tree/render.ts';
-import type { Ask } from '../../sql/tree/row-statement.ts';
+import type { RunStatement } from '../../sql/tree/row-statement.ts';
 
-/** The columns of one interval, by name; numbers as the engine gives them. */
-export type Cell = Readonly<Record<string, unknown>>;
+/** The numbers of one interval; those that are not counted are undefined. */
+export interface Cell {
+  /** Null: of nothing. */
+  readonly n: CollectedRow['ns'][number];
+  readonly units: number | undefined;
+  /** Units without a divisor. */
+  readonly left: number | undefined;
+  /** Of weights, and of units without one: one for each bin, or one. */
+  readonly sums: readonly number[] | undefined;
+  readonly without: readonly number[] | undefined;
+}
+
+export const emptyCell: Cell = {
+  n: null,
+  units: undefined,
+  left: undefined,
+  sums: undefined,
+  without: undefined,
+};
 
 export interface CountedSeries {
   readonly values: readonly string[];
@@ -40,22 +55,34 @@ export interface Telling {
 export type Count = (plan: CountPlan) => Select;
 
 /** The counts of intervals and of the whole range; which series, and `by` which column the greatest are found. */
-export async function readCell(ask: Ask, cell: CellPlan, count: Count, take: Take, by = 'n'): Promise<Read> {
-  if (!cell.isNew) return readCounts(ask, cell.points, count(cell.points), take, { by });
-  return readNew(ask, cell, count, take, { by });
+export async function readCell(
+  run: RunStatement,
+  cell: CellPlan,
+  count: Count,
+  take: Take,
+  by = 'n',
+): Promise<Read> {
+  if (!cell.isNew) return readCounts(run, cell.points, count(cell.points), take, { by });
+  return readNew(run, cell, count, take, { by });
 }
 
 /** The same of units, whose counts may tell every unit. */
-export function readUnits(ask: Ask, cell: CellPlan, take: Take): Promise<Read> {
+export function readUnits(run: RunStatement, cell: CellPlan, take: Take): Promise<Read> {
   const every = canTellEvery(cell.points);
-  if (!cell.isNew) return readCounts(ask, cell.points, countUniques(cell.points, every), take, { every });
-  return readNew(ask, cell, countUniques, take, {});
+  if (!cell.isNew) return readCounts(run, cell.points, countUniques(cell.points, every), take, { every });
+  return readNew(run, cell, countUniques, take, {});
 }
 
-async function readNew(ask: Ask, cell: CellPlan, count: Count, take: Take, telling: Telling): Promise<Read> {
-  const whole = await readCounts(ask, cell.whole, count(cell.whole), take, telling);
+async function readNew(
+  run: RunStatement,
+  cell: CellPlan,
+  count: Count,
+  take: Take,
+  telling: Telling,
+): Promise<Read> {
+  const whole = await readCounts(run, cell.whole, count(cell.whole), take, telling);
   const values = whole.series.map((each) => each.values);
-  const points = await readCounts(ask, cell.points, count(cell.points), { kind: 'these', values });
+  const points = await readCounts(run, cell.points, count(cell.points), { kind: 'these', values });
   const byValues = new Map(points.series.map((each) => [keyOf(each.values), each.cells]));
   return {
     found: whole.found,
@@ -64,38 +91,35 @@ async function readNew(ask: Ask, cell: CellPlan, count: Count, take: Take, telli
 }
 
 export async function readCounts(
-  ask: Ask,
+  run: RunStatement,
   plan: Pick<CountPlan, 'stream' | 'breakdowns' | 'frame'>,
   counts: Select,
   take: Take,
   { by = 'n', every = false }: Telling = {},
 ): Promise<Read> {
-  const { rows } = await ask(render(collectSeries(plan, counts, take, by, every)));
+  const rows = await run(collectSeries(plan, counts, take, by, every));
   const [first] = rows;
   return {
     series: rows.map((row) => seriesOf(row, plan.frame)),
-    found: Number(first?.['found'] ?? rows.length),
+    found: first?.found ?? rows.length,
     ...(every && first && { every: everyOf(first) }),
   };
 }
 
-function everyOf(row: ResultRow): NonNullable<Read['every']> {
-  return {
-    units: Number(row['everyUnit']),
-    unitsOfValues: Number(row['everyValue']),
-    noneUnits: Number(row['everyNone']),
-  };
+function everyOf({ everyUnit = 0, everyValue = 0, everyNone = 0 }: CollectedRow): NonNullable<Read['every']> {
+  return { units: everyUnit, unitsOfValues: everyValue, noneUnits: everyNone };
 }
 
-/** A row of collectSeries. */
-function seriesOf(row: ResultRow, frame: Frame): CountedSeries {
+function seriesOf(row: CollectedRow, frame: Frame): CountedSeries {
   const cells = new Map<number, Cell>();
-  const names = Object.keys(row).filter((name) => name.endsWith('s') && name !== 'ats');
-  for (const [index, place] of listOf(row['ats']).entries())
-    cells.set(
-      Number(place),
-      Object.fromEntries(names.map((name) => [name.slice(0, -1), listOf(row[name])[index]])),
-    );
+  for (const [index, at] of row.ats.entries())
+    cells.set(at, {
+      n: row.ns[index] ?? null,
+      units: row.unitss?.[index],
+      left: row.lefts?.[index],
+      sums: row.sumss?.[index],
+      without: row.withouts?.[index],
+    });
   const whole = cells.get(wholeOf(frame));
   cells.delete(wholeOf(frame));
   cells.delete(everyUnitOf(frame));
@@ -103,25 +127,10 @@ function seriesOf(row: ResultRow, frame: Frame): CountedSeries {
     [...cells.keys()].every((x) => x < wholeOf(frame)),
     'an event outside the intervals of its chart',
   );
-  return { values: valuesOf(row), cells, whole };
-}
-
-/** The values of a row's breakdowns. */
-export function valuesOf(row: ResultRow): readonly string[] {
-  return ['value0', 'value1'].flatMap((name) => (row[name] === undefined ? [] : [String(row[name])]));
+  return { values: row.values, cells, whole };
 }
 
 /** Tells values apart: a NUL is in none. */
 export function keyOf(values: readonly string[]): string {
   return values.join('\0');
-}
-
-export function listOf(list: unknown): readonly unknown[] {
-  assert(Array.isArray(list), 'the engine gave no list');
-  return list;
-}
-
-/** Numbers come as numbers, or as text where they have 64 bits. */
-export function numberOrNull(value: unknown): number | null {
-  return value === null || value === undefined ? null : Number(value);
 }

@@ -3,7 +3,7 @@
 import type { ProjectFacts } from '../../facts.ts';
 import { planBuckets } from '../../plan/context.ts';
 import type { Take } from '../../sql/counts/series.ts';
-import type { Ask } from '../../sql/tree/row-statement.ts';
+import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import type { Answered, Told } from '../kind.ts';
 import { seriesOf } from './answer.ts';
 import { answerFormulas } from './formulas.ts';
@@ -13,11 +13,11 @@ import type { SegmentationResult, Series } from './result.ts';
 import type { SegmentationDefinition } from './schema.ts';
 
 export async function answerSegmentation(
-  ask: Ask,
+  run: RunStatement,
   definition: SegmentationDefinition,
   facts: ProjectFacts,
 ): Promise<Answered<SegmentationResult>> {
-  const parts = await answerParts(ask, definition, facts, { kind: 'top', limit: definition.limit });
+  const parts = await answerParts(run, definition, facts, { kind: 'top', limit: definition.limit });
   const buckets = planBuckets(definition, facts.timeZone);
   const incompleteFrom = buckets.startsMs.findIndex(
     (_, index) => (buckets.startsMs[index + 1] ?? buckets.endMs) > facts.freshnessMs,
@@ -42,16 +42,16 @@ export interface Part {
 
 /** One part for each event and segment, or for each formula; with given values a series for each of them, in their order. */
 export function answerParts(
-  ask: Ask,
+  run: RunStatement,
   definition: SegmentationDefinition,
   facts: ProjectFacts,
   take: Take,
 ): Promise<readonly Part[]> {
   if (definition.formula !== undefined)
-    return answerFormulas(ask, definition, facts, definition.formula, take);
+    return answerFormulas(run, definition, facts, definition.formula, take);
   return Promise.all(
     planSegmentation(definition, facts).map(async (plan) => {
-      const { measured, found, told } = await measure(ask, plan, take);
+      const { measured, found, told } = await measure(run, plan, take);
       return {
         series: measured.flatMap((each) => seriesOf(definition, plan, each)),
         omitted: Math.max(0, found - measured.length),

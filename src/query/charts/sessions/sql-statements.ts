@@ -16,6 +16,7 @@ import {
   compare,
   constant,
   from,
+  groupArray,
   lambda,
   same,
   some,
@@ -48,17 +49,16 @@ export type SessionsRow = SeriesRow<typeof sessionsRow>;
 
 export function sessionsStatement(plan: SessionsPlan, seen: SeenPlan): RowStatement<SessionsRow> {
   const isWhole = compare(column('at'), '=', constant(wholeAt(plan)));
-  const listOf = (name: string) => call('groupArray', column(name));
   return topSeries(sessionsRow, {
     values: valueNames(seen),
     columns: {
-      atList: listOf('at'),
-      sessionsList: listOf('sessions'),
-      unitsList: listOf('units'),
-      lengthMsList: listOf('lengthMs'),
-      medianMsList: listOf('medianMs'),
-      eventsList: listOf('events'),
-      outsideList: listOf('outside'),
+      atList: groupArray('at'),
+      sessionsList: groupArray('sessions'),
+      unitsList: groupArray('units'),
+      lengthMsList: groupArray('lengthMs'),
+      medianMsList: groupArray('medianMs'),
+      eventsList: groupArray('events'),
+      outsideList: groupArray('outside'),
       lengthBins: call('anyIf', column('lengthsTally'), isWhole),
       countBins: call('anyIf', column('countsTally'), isWhole),
       size: call('sumIf', column('units'), isWhole),
@@ -143,8 +143,8 @@ export function activeStatement(
   return selectRows(activeRow, {
     columns: {
       values: values.map((name) => column(name)),
-      ats: call('groupArray', column('at')),
-      ns: call('groupArray', column('n')),
+      ats: groupArray('at'),
+      ns: groupArray('n'),
     },
     from: from(activeUnits(seen, wholeAt(plan), shown)),
     groupBy: values,

@@ -14,7 +14,19 @@ import {
   resolveSeen,
   scanSeen,
 } from '../../sql/scan/unit-activity.ts';
-import { all, as, bound, call, column, compare, constant, from, isIn, same } from '../../sql/tree/build.ts';
+import {
+  all,
+  as,
+  bound,
+  call,
+  column,
+  compare,
+  constant,
+  from,
+  groupArray,
+  isIn,
+  same,
+} from '../../sql/tree/build.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
 import { breakdownValues, number, numberList, type RowOf } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
@@ -42,8 +54,8 @@ export function stickinessStatement(plan: StickinessPlan, seen: SeenPlan): RowSt
   return topSeries(stickinessRow, {
     values,
     columns: {
-      cells: call('groupArray', column('cell')),
-      ns: call('groupArray', column('n')),
+      cells: groupArray('cell'),
+      ns: groupArray('n'),
       units: call('sumIf', column('n'), compare(column('cell'), '=', whole)),
     },
     from: from(counts),

@@ -6,7 +6,7 @@ import { valueNames } from '../../plan/values.ts';
 import { marksOf } from '../../sql/bits/marks.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { carriedNames, grouped, repeats, resolveSeen, scanSeen } from '../../sql/scan/unit-activity.ts';
-import { as, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
+import { as, call, column, compare, constant, from, groupArray, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import { number, numberList } from '../../sql/tree/row-shape.ts';
 import type { RowStatement } from '../../sql/tree/row-statement.ts';
@@ -38,8 +38,8 @@ export function usageIntervalStatement(
   return topSeries(usageIntervalRow, {
     values,
     columns: {
-      gaps: call('groupArray', column('gap')),
-      ns: call('groupArray', column('n')),
+      gaps: groupArray('gap'),
+      ns: groupArray('n'),
       units: call('sum', column('n')),
     },
     from: from(counts),

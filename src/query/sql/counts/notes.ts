@@ -1,24 +1,11 @@
 /** What a chart cannot show, counted. */
-import type { Statement } from '../../../store/contract.ts';
 import { missingValue } from '../../definition/parts.ts';
 import type { Lookup, StreamPlan } from '../../plan/plan.ts';
 import { keysWhere } from '../scan/look-ups.ts';
-import {
-  all,
-  as,
-  bound,
-  call,
-  column,
-  compare,
-  constant,
-  from,
-  isIn,
-  not,
-  same,
-  some,
-} from '../tree/build.ts';
+import { all, as, bound, call, column, compare, constant, from, isIn, not, some } from '../tree/build.ts';
 import type { Expression, Select } from '../tree/nodes.ts';
-import { render } from '../tree/render.ts';
+import { number, type RowOf, text } from '../tree/row-shape.ts';
+import { type RowStatement, selectRows } from '../tree/row-statement.ts';
 
 export interface BreakdownNotesPlan {
   readonly stream: StreamPlan;
@@ -30,35 +17,49 @@ export interface BreakdownNotesPlan {
   readonly now?: Lookup;
 }
 
-/** One row: `units`, `unitsOfValues`, `noneUnits`, `noneNow`, `otherUnits`. */
+const breakdownNotesRow = {
+  units: number,
+  unitsOfValues: number,
+  noneUnits: number,
+  noneNow: number,
+  otherUnits: number,
+};
+
+export type BreakdownNumbers = RowOf<typeof breakdownNotesRow>;
+
+/** One row. */
 export function breakdownNotesStatement({
   stream,
   byValue,
   breakdowns,
   shown,
   now,
-}: BreakdownNotesPlan): Statement {
+}: BreakdownNotesPlan): RowStatement<BreakdownNumbers> {
   const values = Array.from({ length: breakdowns }, (_, index) => column(`value${index}`));
   const isNone = some(...values.map((value) => compare(value, '=', bound('String', missingValue))));
   const unit = column('unit');
   const hasNow: Expression = now
     ? isIn(unit, keysWhere(stream.project, now, call('notEmpty', column('values'))))
     : constant(0);
-  return render({
-    node: 'select',
-    columns: [
-      as('units', call('uniqExact', unit)),
-      as('unitsOfValues', call('count')),
-      as('noneUnits', call('uniqExactIf', unit, isNone)),
-      as('noneNow', call('uniqExactIf', unit, all(isNone, hasNow))),
-      as('otherUnits', call('uniqExactIf', unit, not(isShown(values, shown)))),
-    ],
+  return selectRows(breakdownNotesRow, {
+    columns: {
+      units: call('uniqExact', unit),
+      unitsOfValues: call('count'),
+      noneUnits: call('uniqExactIf', unit, isNone),
+      noneNow: call('uniqExactIf', unit, all(isNone, hasNow)),
+      otherUnits: call('uniqExactIf', unit, not(isShown(values, shown))),
+    },
     from: from(byValue),
   });
 }
 
-/** One row per shared name: `value`, `units`. */
-export function mergedNamesStatement(byValue: Select, shown: readonly (readonly string[])[]): Statement {
+const mergedNamesRow = { value: text, units: number };
+
+/** One row per shared name. */
+export function mergedNamesStatement(
+  byValue: Select,
+  shown: readonly (readonly string[])[],
+): RowStatement<RowOf<typeof mergedNamesRow>> {
   const names = [...new Set(shown.map(([first = '']) => first))];
   const counted: Select = {
     node: 'select',
@@ -70,9 +71,8 @@ export function mergedNamesStatement(byValue: Select, shown: readonly (readonly 
     ),
     groupBy: ['value'],
   };
-  return render({
-    node: 'select',
-    columns: [same('value'), same('units')],
+  return selectRows(mergedNamesRow, {
+    columns: { value: column('value'), units: column('units') },
     from: from(counted),
     where: compare(column('units'), '>', constant(1)),
     orderBy: [

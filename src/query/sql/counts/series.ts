@@ -5,7 +5,18 @@ import type { CountPlan } from '../../plan/counts.ts';
 import { everyUnitOf, type Frame, wholeOf } from '../../plan/window-frame.ts';
 import { as, bound, call, column, compare, constant, from, isIn, same } from '../tree/build.ts';
 import type { Expression, Named, Select } from '../tree/nodes.ts';
+import {
+  breakdownValues,
+  listOf,
+  number,
+  numberList,
+  numberOrNullOrList,
+  optional,
+  type RowOf,
+} from '../tree/row-shape.ts';
+import { type RowStatement, readRows, selectRows } from '../tree/row-statement.ts';
 import { breakdownsOf, named } from './breakdown.ts';
+import { greatestFirst, type SeriesRow, topSeries } from './top-series.ts';
 
 /** Which series are told: the greatest over the whole range, equal ones by their values; or those of given values. */
 export type Take =
@@ -13,10 +24,29 @@ export type Take =
   | { readonly kind: 'these'; readonly values: readonly (readonly string[])[] };
 
 /**
- * Rows `value0`, `value1` (as many as there are breakdowns), `ats`, and for each other column of the counts a list of equal
- * length (`ns` of `n`); of the greatest also `found`: series before the limit; values that are not in the whole
- * range are none. `by`: the column whose number for the whole range orders them. `tellsEvery` (counts of units that do, see
- * countUniques): `everyUnit`, the different units of the whole; `everyValue`, the sum over all values; `everyNone`, those without one.
+ * Lists of equal length: `ats`, and one for each other column of the counts (`ns` of `n`, `unitss` of `units` …). `found`:
+ * of the greatest, the series before the limit. `everyUnit`: the different units of the whole; `everyValue`: the sum over all
+ * values; `everyNone`: those without one.
+ */
+const collectedRow = {
+  values: breakdownValues,
+  ats: numberList,
+  ns: listOf(numberOrNullOrList),
+  unitss: optional(numberList),
+  lefts: optional(numberList),
+  sumss: optional(listOf(numberList)),
+  withouts: optional(listOf(numberList)),
+  everyUnit: optional(number),
+  everyValue: optional(number),
+  everyNone: optional(number),
+  found: optional(number),
+};
+
+export type CollectedRow = RowOf<typeof collectedRow>;
+
+/**
+ * Values that are not in the whole range are none. `by`: the column whose number for the whole range orders them. `tellsEvery`
+ * (counts of units that do, see countUniques): with `everyUnit`, `everyValue` and `everyNone`.
  */
 export function collectSeries(
   plan: Pick<CountPlan, 'stream' | 'breakdowns' | 'frame'>,
@@ -24,7 +54,7 @@ export function collectSeries(
   take: Take,
   by = 'n',
   tellsEvery = false,
-): Select {
+): RowStatement<CollectedRow> {
   const whole = compare(column('at'), '=', constant(wholeOf(plan.frame)));
   const breakdowns = breakdownsOf(plan);
   const keys = breakdowns.map(({ counted }) => counted);
@@ -40,7 +70,8 @@ export function collectSeries(
       : []),
     ...(tellsEvery ? [everyUnit(plan.frame)] : []),
   ];
-  if (breakdowns.length === 0) return { node: 'select', columns: lists, from: from(counts) };
+  if (breakdowns.length === 0)
+    return readRows(collectedRow, { node: 'select', columns: lists, from: from(counts) });
   const grouped: Select = {
     node: 'select',
     columns: [...keys.map((name) => same(name)), ...lists],
@@ -58,7 +89,7 @@ export function collectSeries(
     from: joined,
   };
   if (take.kind === 'these')
-    return {
+    return readRows(collectedRow, {
       node: 'select',
       columns: rows.columns.map(({ as: name }) => same(name)),
       from: from(rows),
@@ -66,17 +97,17 @@ export function collectSeries(
         breakdowns.map(({ value }) => column(value)),
         take.values,
       ),
-    };
-  return {
+    });
+  return readRows(collectedRow, {
     ...rows,
     where: compare(column('inRange', 's'), '>', constant(0)),
     columns: [...rows.columns, as('found', { node: 'countOverAll' })],
-    orderBy: [
-      { by: 'size', descending: true },
-      ...breakdowns.map(({ value }) => ({ by: value, descending: false })),
-    ],
+    orderBy: greatestFirst(
+      'size',
+      breakdowns.map(({ value }) => value),
+    ),
     limit: take.limit,
-  };
+  });
 }
 
 function everyUnit(frame: Frame): Named {
@@ -105,31 +136,30 @@ export function isOneOf(values: readonly Expression[], wanted: readonly (readonl
   return isIn(text, bound('Array(String)', set));
 }
 
-/** Rows `value0` … and `n`: how many different units there are in any of the selects of rows (`unit`, `value0` …). */
-export function rankUnits(units: readonly Select[], breakdowns: number, take: Take): Select {
+/** `n`: different units. */
+const rankedRow = { n: number };
+
+/** How many different units there are in any of the selects of rows (`unit`, `value0` …), by values. */
+export function rankUnits(
+  units: readonly Select[],
+  breakdowns: number,
+  take: Take,
+): RowStatement<SeriesRow<typeof rankedRow>> {
   const values = Array.from({ length: breakdowns }, (_, index) => `value${index}`);
-  const counted: Select = {
-    node: 'select',
-    columns: [...values.map((name) => same(name)), as('n', call('uniqExact', column('unit')))],
-    from: from({ node: 'union', of: units }),
-    groupBy: values,
-  };
-  if (take.kind === 'these' || breakdowns === 0)
-    return {
-      ...counted,
-      ...(take.kind === 'these' &&
-        breakdowns > 0 && {
-          where: isOneOf(
-            values.map((name) => column(name)),
-            take.values,
-          ),
-        }),
-    };
-  return {
-    node: 'select',
-    columns: [...values.map((name) => same(name)), same('n'), as('found', { node: 'countOverAll' })],
-    from: from(counted),
-    orderBy: [{ by: 'n', descending: true }, ...values.map((by) => ({ by, descending: false }))],
-    limit: take.limit,
-  };
+  const rows = from({ node: 'union', of: units });
+  const columns = { n: call('uniqExact', column('unit')) };
+  if (take.kind === 'top' || breakdowns === 0) {
+    const limit = take.kind === 'top' ? take.limit : 1;
+    return topSeries(rankedRow, { values, columns, from: rows, orderBy: 'n', limit });
+  }
+  const named = values.map((name) => column(name));
+  return selectRows(
+    { values: breakdownValues, ...rankedRow },
+    {
+      columns: { values: named, ...columns },
+      from: rows,
+      where: isOneOf(named, take.values),
+      groupBy: values,
+    },
+  );
 }

@@ -1,13 +1,13 @@
 /** Lists of units: a page of them, then what is told of each. */
 import { type ProjectId, type UnitId, userType } from '../../../domain/ids.ts';
-import type { Statement } from '../../../store/contract.ts';
 import { type PropertyPaths, type StreamPlan, typeOfUnit, type UnitPlan } from '../../plan/plan.ts';
 import { firstSeen } from '../scan/days.ts';
 import { propertyValues } from '../scan/properties.ts';
 import { versionOrder } from '../scan/version-order.ts';
 import { all, as, bound, call, column, compare, constant, from, isIn, same } from '../tree/build.ts';
 import { type Expression, type Joins, type Named, readTable, type Select } from '../tree/nodes.ts';
-import { render } from '../tree/render.ts';
+import { number, numbered, numberOrNull, optional, type RowOf, text, textList } from '../tree/row-shape.ts';
+import { type RowStatement, readRows, selectRows } from '../tree/row-statement.ts';
 
 /** Which rows of a list, in which order. */
 export interface PageRequest {
@@ -17,11 +17,28 @@ export interface PageRequest {
   readonly limit: number;
 }
 
-/** Rows `unit`, `metric`, `held`, `before` (where the list has them) and `total`, ordered; equal ones by unit. */
-export function pageStatement(stream: StreamPlan, list: UnitList, page: PageRequest): Statement {
+/** `held` and `before` where the list has them. */
+const unitRow = {
+  unit: text,
+  metric: numberOrNull,
+  held: optional(textList),
+  before: optional(number),
+};
+
+export type ListedUnit = RowOf<typeof unitRow>;
+
+/** `total`: rows before the limit. */
+const pageRow = { ...unitRow, total: number };
+
+/** Ordered; equal ones by unit. */
+export function pageStatement(
+  stream: StreamPlan,
+  list: UnitList,
+  page: PageRequest,
+): RowStatement<RowOf<typeof pageRow>> {
   const own = ['unit', 'metric', ...(list.held ? ['held'] : []), ...(list.before ? ['before'] : [])];
   const { by, joins } = ordering(stream, list, page);
-  const rows: Select = {
+  return readRows(pageRow, {
     node: 'select',
     columns: [...own.map((name) => same(name, 's')), as('rank', by), as('total', { node: 'countOverAll' })],
     from: { node: 'leftJoin', left: list.select, leftAs: 's', joins },
@@ -32,26 +49,28 @@ export function pageStatement(stream: StreamPlan, list: UnitList, page: PageRequ
     ],
     limit: page.limit,
     offset: page.offset,
-  };
-  return render(rows);
+  });
 }
 
-/** One row `total`: for a page behind the last row. */
-export function totalStatement({ select }: UnitList): Statement {
-  return render({ node: 'select', columns: [as('total', call('count'))], from: from(select) });
+/** One row: for a page behind the last row. */
+export function totalStatement({ select }: UnitList): RowStatement<{ readonly total: number }> {
+  return selectRows({ total: number }, { columns: { total: call('count') }, from: from(select) });
 }
 
-/** Every row of a list, in no order, with `value`, `last` (time) and the properties `p0`, `p1` …: for an export. */
+/** `last`: ms of its last event, 0 of none. */
+const wholeListRow = { ...unitRow, value: text, last: number, properties: numbered('p', textList) };
+
+/** Every row of a list, in no order, with the values of properties as they are now: for an export. */
 export function wholeListStatement(
   stream: StreamPlan,
   list: UnitList,
   properties: readonly PropertyPaths[],
-): Statement {
+): RowStatement<RowOf<typeof wholeListRow>> {
   const { project, unit } = stream;
   const own = ['unit', 'metric', ...(list.held ? ['held'] : []), ...(list.before ? ['before'] : [])];
   const isSame = (alias: string) => compare(column('unit', 's'), '=', column('unit', alias));
   const now = propertiesNow(project, typeOfUnit(unit), properties);
-  return render({
+  return readRows(wholeListRow, {
     node: 'select',
     columns: [
       ...own.map((name) => same(name, 's')),
@@ -98,11 +117,16 @@ function valuesJoin({ project, unit }: StreamPlan): Joins[number] {
   return { right: values(project, typeOfUnit(unit)), as: 'u', on };
 }
 
-/** Rows `value`, `metric` of rows `unit`, `metric` of groups. */
-export function withValuesStatement(project: ProjectId, type: string, rows: Select): Statement {
-  return render({
-    node: 'select',
-    columns: [as('value', column('value', 'u')), as('metric', column('metric', 's'))],
+const metricRow = { value: text, metric: numberOrNull };
+
+/** The values of groups in place of their units, of rows `unit`, `metric`. */
+export function withValuesStatement(
+  project: ProjectId,
+  type: string,
+  rows: Select,
+): RowStatement<RowOf<typeof metricRow>> {
+  return selectRows(metricRow, {
+    columns: { value: column('value', 'u'), metric: column('metric', 's') },
     from: {
       node: 'leftJoin',
       left: rows,
@@ -150,30 +174,42 @@ function values(project: ProjectId, type: string, ...among: readonly Expression[
   };
 }
 
-/** Rows `unit`, `value` of these units. */
-export function valuesStatement(project: ProjectId, type: string, units: readonly UnitId[]): Statement {
-  return render(values(project, type, isIn(column('unit'), bound('Array(UInt64)', units))));
+const valueRow = { unit: text, value: text };
+
+export function valuesStatement(
+  project: ProjectId,
+  type: string,
+  units: readonly UnitId[],
+): RowStatement<RowOf<typeof valueRow>> {
+  return readRows(valueRow, values(project, type, isIn(column('unit'), bound('Array(UInt64)', units))));
 }
 
-/** Rows `unit`, `last` (ms) of these units: their last event ever. */
-export function lastSeenStatement(stream: StreamPlan, units: readonly UnitId[]): Statement {
-  return render({
-    node: 'select',
-    columns: [same('unit'), as('last', call('toUnixTimestamp64Milli', column('last')))],
+/** `last`: ms of the last event ever. */
+const lastSeenRow = { unit: text, last: number };
+
+export function lastSeenStatement(
+  stream: StreamPlan,
+  units: readonly UnitId[],
+): RowStatement<RowOf<typeof lastSeenRow>> {
+  return selectRows(lastSeenRow, {
+    columns: { unit: column('unit'), last: call('toUnixTimestamp64Milli', column('last')) },
     from: from(firstSeen(stream)),
     where: isIn(column('unit'), bound('Array(UInt64)', units)),
   });
 }
 
-/** Rows `unit`, `p0`, `p1` …: the values of properties of these units as they are now. */
+/** The values of each property. */
+const propertiesRow = { unit: text, properties: numbered('p', textList) };
+
+/** As they are now. */
 export function propertiesStatement(
   project: ProjectId,
   type: string,
   units: readonly UnitId[],
   properties: readonly PropertyPaths[],
-): Statement {
+): RowStatement<RowOf<typeof propertiesRow>> {
   const among = isIn(column('unit'), bound('Array(UInt64)', units));
-  return render(propertiesNow(project, type, properties, among));
+  return readRows(propertiesRow, propertiesNow(project, type, properties, among));
 }
 
 function propertiesNow(
@@ -199,27 +235,29 @@ function propertiesNow(
   };
 }
 
-/** Rows `name`: those of the names that several units have now. */
+/** Those of the names that several units have now. */
 export function sharedNamesStatement(
   project: ProjectId,
   type: string,
   paths: PropertyPaths,
   names: readonly string[],
-): Statement {
+): RowStatement<{ readonly name: string }> {
   const now = propertiesNow(project, type, [paths]);
   const named: Select = {
     node: 'select',
     columns: [same('unit'), as('name', call('arrayElement', column('p0'), constant(1)))],
     from: from(now),
   };
-  return render({
-    node: 'select',
-    columns: [same('name')],
-    from: from(named),
-    where: isIn(column('name'), bound('Array(String)', names)),
-    groupBy: ['name'],
-    having: compare(call('count'), '>', constant(1)),
-  });
+  return selectRows(
+    { name: text },
+    {
+      columns: { name: column('name') },
+      from: from(named),
+      where: isIn(column('name'), bound('Array(String)', names)),
+      groupBy: ['name'],
+      having: compare(call('count'), '>', constant(1)),
+    },
+  );
 }
 
 /** Rows (`unit`, `metric`), one per unit, and maybe `held` (a funnel's held values, Array(String)) or `before` (a change's other number). */

@@ -1,11 +1,11 @@
 /** Events that a chart cannot show because they have no value of the counted type. */
 import { userType } from '../../../domain/ids.ts';
-import type { Statement } from '../../../store/contract.ts';
 import type { SelectorPlan, StreamPlan } from '../../plan/plan.ts';
 import { isMidnight } from '../../plan/zone.ts';
 import { all, as, bound, call, column, compare, constant, from, isIn } from '../tree/build.ts';
 import { type Expression, readTable, type Select } from '../tree/nodes.ts';
-import { render } from '../tree/render.ts';
+import { number } from '../tree/row-shape.ts';
+import { type RowStatement, readRows, selectRows } from '../tree/row-statement.ts';
 import { groupUnits, holdsWithoutUnit, isOnPair } from './conditions.ts';
 import { behindDays, inDays } from './days.ts';
 import { eventTypesOf, inTime, matchOf, onDates } from './stream.ts';
@@ -17,7 +17,7 @@ import { eventTypesOf, inTime, matchOf, onDates } from './stream.ts';
 export function withoutUnitStatement(
   stream: StreamPlan,
   selectors: readonly SelectorPlan[],
-): Statement | undefined {
+): RowStatement<{ readonly n: number }> | undefined {
   if (stream.unit.kind === 'user') return undefined;
   const asked = selectors.flatMap(({ eventType, conditions }) =>
     conditions.filter(isOnPair).every(holdsWithoutUnit)
@@ -26,12 +26,14 @@ export function withoutUnitStatement(
   );
   if (asked.length === 0) return undefined;
   const days = ofDays(stream, asked);
-  if (!days) return render(ofEvents(stream, asked));
-  return render({
-    node: 'select',
-    columns: [as('n', call('sum', column('n')))],
-    from: from({ node: 'union', of: [days, ofEvents(stream, asked, behindDays(stream))] }),
-  });
+  if (!days) return readRows({ n: number }, ofEvents(stream, asked));
+  return selectRows(
+    { n: number },
+    {
+      columns: { n: call('sum', column('n')) },
+      from: from({ node: 'union', of: [days, ofEvents(stream, asked, behindDays(stream))] }),
+    },
+  );
 }
 
 function ofEvents(

@@ -17,6 +17,16 @@ export function call(name: FunctionName, ...parameters: readonly Expression[]): 
   return { node: 'call', name, arguments: parameters };
 }
 
+/** Columns under their own names. */
+export function columnsByName<N extends string>(names: readonly N[]): Readonly<Record<N, Expression>> {
+  return Object.fromEntries(names.map((name) => [name, column(name)])) as Record<N, Expression>;
+}
+
+/** The values of a column as a list. */
+export function groupArray(name: string): Expression {
+  return call('groupArray', column(name));
+}
+
 /** An aggregate function with levels, such as a quantile. */
 export function callAt(
   name: FunctionName,

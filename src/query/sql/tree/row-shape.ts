@@ -51,6 +51,11 @@ export const number = column(readNumber);
 /** Null where there is none, and where a quotient is not finite. */
 export const numberOrNull = column((value, name) => (value === null ? null : readNumber(value, name)));
 
+/** Of a number, or of one for each bin. */
+export const numberOrNullOrList = column((value, name) =>
+  Array.isArray(value) ? value.map((each) => numberOrNull.read(each, name)) : numberOrNull.read(value, name),
+);
+
 /** Also ids: of 64 bits, they are no numbers. */
 export const text = column(readText);
 
@@ -60,7 +65,7 @@ export const json = column((value, name): JsonObject => {
 });
 
 /** A list of what another column is one of. */
-export function list<T>({ read }: Column<T>): Column<readonly T[]> {
+export function listOf<T>({ read }: Column<T>): Column<readonly T[]> {
   return column((value, name) => {
     if (!Array.isArray(value)) throw mistyped(name, 'a list');
     const elements = new Array<T>(value.length);
@@ -69,14 +74,19 @@ export function list<T>({ read }: Column<T>): Column<readonly T[]> {
   });
 }
 
-export const numberList = list(number);
-export const textList = list(text);
+export const numberList = listOf(number);
+export const textList = listOf(text);
 
 /** How often each number comes: a tuple of two lists, as sumMap makes it. */
 export const tally = column((value, name): ReadonlyMap<number, number> => {
-  const [keys = [], counts = []] = list(numberList).read(value, name);
+  const [keys = [], counts = []] = listOf(numberList).read(value, name);
   return new Map(keys.map((key, index) => [key, counts[index] ?? 0]));
 });
+
+/** Columns of one type. */
+export function columnsNamed<N extends string, C>(names: readonly N[], each: C): Readonly<Record<N, C>> {
+  return Object.fromEntries(names.map((name) => [name, each])) as Record<N, C>;
+}
 
 export function optional<T>({ read }: Column<T>): OptionalColumn<T> {
   return { kind: 'optional', read };

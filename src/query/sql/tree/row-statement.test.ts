@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { call, column } from './build.ts';
 import { readTable } from './nodes.ts';
-import { breakdownValues, list, number, numberList, numberOrNull, optional, text } from './row-shape.ts';
+import { breakdownValues, listOf, number, numberList, numberOrNull, optional, text } from './row-shape.ts';
 import { type RowStatement, selectRows } from './row-statement.ts';
 
 const shape = { values: breakdownValues, unit: text, n: number, sums: optional(numberList) };
@@ -27,7 +27,7 @@ describe('rows of a statement', () => {
 
   it('have lists in lists, and null where it is declared', () => {
     const { read } = selectRows(
-      { n: numberOrNull, bins: list(numberList) },
+      { n: numberOrNull, bins: listOf(numberList) },
       { from, columns: { n: column('n'), bins: column('bins') } },
     );
     expect(read({ n: null, bins: [['1'], []] })).toEqual({ n: null, bins: [[1], []] });

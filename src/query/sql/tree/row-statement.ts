@@ -1,6 +1,6 @@
 /** Statements whose rows are read by their shape: a column that is not declared is a type error, an absent one a bug. */
 import { assert } from '../../../domain/assert.ts';
-import type { ResultRow, SelectResult, Statement } from '../../../store/contract.ts';
+import type { ResultRow, Statement } from '../../../store/contract.ts';
 import type { Expression, Named, Select } from './nodes.ts';
 import { render } from './render.ts';
 import type { NumberedColumns, OptionalKey, RowOf, RowShape } from './row-shape.ts';
@@ -64,10 +64,4 @@ function readNumbered(key: string, { prefix, read }: NumberedColumns<unknown>, n
 }
 
 /** Runs one statement of a chart, and reads its rows. Errors: Problem. */
-export interface RunStatement {
-  <Row>(statement: RowStatement<Row>): Promise<readonly Row[]>;
-  /** The same of statements whose rows are not declared. */
-  (statement: Statement): Promise<SelectResult>;
-}
-
-export type Ask = RunStatement;
+export type RunStatement = <Row>(statement: RowStatement<Row>) => Promise<readonly Row[]>;
