@@ -6,6 +6,7 @@
 // Charts: their definitions and results, how they are parsed, run, read back and written as tables.
 
 export type * from './answer/result-base.ts';
+export { unknownPropertiesSchema } from './answer/result-base.ts';
 export type * from './charts/cohort-size/result.ts';
 // Kinds of which other rooms name parts.
 export type * from './charts/cohort-size/schema.ts';
@@ -30,6 +31,7 @@ export { parseCohort, parseDefinition, parseUnitsRequest } from './charts/parse.
 export { pathText, problemMessage } from './charts/parse-problems.ts';
 export { readyMade, readyMadeParametersSchema } from './charts/ready-made.ts';
 export type { ChartDefinition, ChartKind, ChartResult, Point, ResultOf } from './charts/registry.ts';
+export { chartResultSchema } from './charts/result.ts';
 export type * from './charts/retention/result.ts';
 export type * from './charts/retention/schema.ts';
 export type * from './charts/revenue-ltv/point.ts';

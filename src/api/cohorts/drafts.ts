@@ -11,8 +11,8 @@ import {
   planCohortDefinition,
   unit,
   unitsRequestSchema,
+  unknownPropertiesSchema,
 } from '../../query/contract.ts';
-import { unknownProperties } from '../openapi/result-parts.ts';
 import { sampleOf } from './find-units.ts';
 
 const text = z.string().max(limits.stringLengthMax);
@@ -61,7 +61,7 @@ export const savedCohortSchema = z.object({
   matched: z.number().optional().describe('Of a list just sent: names that are a unit’s'),
   unknown: z.number().optional().describe('… and names that are none’s; they are left out'),
   unknownValues: z.array(z.string()).optional().describe('Some of those'),
-  unknownProperties: unknownProperties.optional(),
+  unknownProperties: unknownPropertiesSchema.optional(),
 });
 
 export function shownCohort(cohort: SavedCohort, facts: Pick<ProjectFacts, 'cohorts'>) {

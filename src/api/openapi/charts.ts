@@ -1,8 +1,7 @@
 /** What a chart is asked with and answers, as the OpenAPI document shows it. */
-import { chartDefinitionSchema, examples } from '../../query/contract.ts';
+import { chartDefinitionSchema, chartResultSchema, examples } from '../../query/contract.ts';
 import { formats } from '../charts/reading.ts';
 import type { ApiOperation } from '../module.ts';
-import { chartResultSchema } from './chart-results.ts';
 
 export const queryBody: NonNullable<ApiOperation['body']> = {
   contentType: 'application/json',

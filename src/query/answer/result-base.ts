@@ -1,78 +1,136 @@
-/** What the results of all chart kinds have. Plain data: numbers are numbers, times are ms, 64-bit ids are text. */
+/**
+ * What the results of all chart kinds have. Plain data: numbers are numbers, times are ms, 64-bit ids are text. Types
+ * and the OpenAPI document come from these schemas; results are not parsed with them.
+ */
+import { z } from 'zod';
+import type { Immutable } from '../definition/schema/zod-parts.ts';
 
-/** What a result cannot show, told beside it. Absent where it cannot occur in the chart. */
-export interface Notes {
-  /** Events in the range, of the events and segments asked for, without a value of the counted type; added up over events and segments. A filter on the counted type's properties takes them as missing. */
-  readonly eventsWithoutUnit: number;
-  readonly byBreakdown?: BreakdownNotes;
-  /** Properties of the definition that nothing has; absent where each has been seen. */
-  readonly unknownProperties?: readonly UnknownProperty[];
-}
-
-/** A property that a definition names and no event or unit of its type has, at any time: most likely mistyped. */
-export interface UnknownProperty {
-  /** Its place in the definition. */
-  readonly path: string;
-  /** What is wrong, for people. */
-  readonly message: string;
-  /** Names that are there and like it, the likeliest first. */
-  readonly nearest: readonly string[];
-}
+export const count = z.number();
+export const ms = z.number();
+export const counts = z.array(count);
 
 /** Of a broken-down chart, over its whole range; the first event (step, start) and segment. */
-export interface BreakdownNotes {
-  /** Units counted without the breakdown. */
-  readonly units: number;
-  /** Sum over all values, shown or not; above `units` where units have several. */
-  readonly unitsOfValues: number;
-  readonly overlap: boolean;
-  /** Units under "(none)" … */
-  readonly noneUnits: number;
-  /** … and how many of those have a value now; told for properties viewed at the event. */
-  readonly noneUnitsWithValueNow?: number;
-  /** Values not shown, over all series … */
-  readonly otherValues: number;
-  /** … and the units in them. */
-  readonly otherUnits: number;
-  /** Broken down by the property that names groups: how many groups share each shown name; only names of several. */
-  readonly mergedNames?: readonly { readonly name: string; readonly groups: number }[];
-}
+const breakdownNotes = z
+  .object({
+    /** Units counted without the breakdown. */
+    units: count.describe('Counted without the breakdown'),
+    /** Sum over all values, shown or not; above `units` where units have several. */
+    unitsOfValues: count.describe('Sum over all values; above `units` where units have several'),
+    overlap: z.boolean(),
+    /** Units under "(none)" … */
+    noneUnits: count.describe('Under "(none)"'),
+    /** … and how many of those have a value now; told for properties viewed at the event. */
+    noneUnitsWithValueNow: count.exactOptional(),
+    /** Values not shown, over all series … */
+    otherValues: count.describe('Values not shown'),
+    /** … and the units in them. */
+    otherUnits: count,
+    /** Broken down by the property that names groups: how many groups share each shown name; only names of several. */
+    mergedNames: z.array(z.object({ name: z.string(), groups: count })).exactOptional(),
+  })
+  .describe('Of the first event and segment, over the whole range');
+
+export type BreakdownNotes = Immutable<z.output<typeof breakdownNotes>>;
+
+/** A property that a definition names and no event or unit of its type has, at any time: most likely mistyped. */
+const unknownProperty = z.object({
+  path: z.string().describe('Place in the definition'),
+  /** What is wrong, for people. */
+  message: z.string(),
+  nearest: z.array(z.string()).describe('Names that are there and like it, the likeliest first'),
+});
+
+export type UnknownProperty = Immutable<z.output<typeof unknownProperty>>;
+
+export const unknownPropertiesSchema = z
+  .array(unknownProperty)
+  .describe('Properties of the definition that no event or unit of their type has');
+
+/** What a result cannot show, told beside it. Absent where it cannot occur in the chart. */
+const notes = z
+  .object({
+    /** Events in the range, of the events and segments asked for, without a value of the counted type; added up over events and segments. A filter on the counted type's properties takes them as missing. */
+    eventsWithoutUnit: count.describe('Events without a value of the counted type'),
+    byBreakdown: breakdownNotes.exactOptional(),
+    /** Properties of the definition that nothing has; absent where each has been seen. */
+    unknownProperties: unknownPropertiesSchema.exactOptional(),
+  })
+  .meta({ id: 'Notes', description: 'What the chart cannot show' });
+
+export type Notes = Immutable<z.output<typeof notes>>;
 
 /** A share: 95 % Wilson interval, of `n`. */
-export interface Share {
+export const shareParts = {
   /** 0 to 1; 0 where n is 0. */
-  readonly share: number;
-  readonly count: number;
-  readonly n: number;
-  readonly low: number;
-  readonly high: number;
-}
+  share: z.number().describe('0 to 1'),
+  count,
+  n: count,
+  low: z.number().describe('Of the 95 % Wilson interval'),
+  high: z.number(),
+};
+
+export const share = z.object(shareParts).meta({ id: 'Share' });
+
+export interface Share extends Immutable<z.output<typeof share>> {}
 
 /** The weights of what is counted: their sum, and how many units have none. */
-export interface Weight {
-  readonly sum: number;
-  readonly without: number;
-}
+export const weight = z
+  .object({ sum: z.number(), without: count.describe('Units without a number') })
+  .meta({ id: 'Weight' });
 
-/** What every result has. */
-export interface ResultBase {
-  readonly notes: Notes;
-  /** What the chart says, as a sentence. */
-  readonly sentence: string;
-  readonly freshnessMs: number;
-  readonly rowsRead: number;
-  readonly memoryBytes: number;
-}
+export interface Weight extends Immutable<z.output<typeof weight>> {}
 
 /** What tells the series of a chart apart. */
-export interface SeriesKey {
+export const seriesKey = {
   /** Position in definition.segments; 0 where there are none. */
-  readonly segment: number;
+  segment: count.describe('Position in definition.segments'),
   /** One value per breakdown; `(none)` where missing. */
-  readonly values: readonly string[];
+  values: z.array(z.string()).describe('One per breakdown'),
   /** What people read in place of the values, where groups have names; equal names are told apart. */
-  readonly names?: readonly string[];
-  readonly label: string;
+  names: z.array(z.string()).exactOptional().describe('In place of values, where groups have names'),
+  label: z.string(),
   /** Of fewer units than definition.smallBelow. */
-  readonly small: boolean;
+  small: z.boolean().describe('Of fewer units than definition.smallBelow'),
+};
+
+export interface SeriesKey extends Immutable<z.output<z.ZodObject<typeof seriesKey>>> {}
+
+/** Of charts over time. */
+export const overX = {
+  /** Start of each interval in the project's zone: `YYYY-MM-DD` or `YYYY-MM-DDTHH:00:00`. */
+  x: z.array(z.string()).describe("Start of each interval in the project's time zone"),
+  /** The moment each interval starts. Two hours share a label where clocks are set back. */
+  xMs: z.array(ms),
+};
+
+/** Position of the last interval, where that has not ended. */
+export const incompleteFrom = count.exactOptional();
+
+export const omittedValues = count.describe('Breakdown values not shown');
+
+/** What every result has after what its kind answers. */
+const resultBase = {
+  notes,
+  /** The type of each kind's result says which. */
+  compared: z
+    .unknown()
+    .exactOptional()
+    .describe('The same over the earlier period, where definition.compare asks for it'),
+  freshnessMs: ms.describe('Everything acknowledged up to here is in the answer'),
+  rowsRead: count,
+  memoryBytes: count,
+};
+
+const sentence = z.string().describe('What the chart says');
+
+export interface ResultBase extends Immutable<Omit<z.output<z.ZodObject<typeof resultBase>>, 'compared'>> {
+  readonly sentence: z.output<typeof sentence>;
+}
+
+/** The result of a kind of chart but for its definition, which the type of the result adds. */
+export function resultObject<const Kind extends string, const Shape extends z.core.$ZodLooseShape>(
+  kind: Kind,
+  shape: Shape,
+) {
+  return z.object({ kind: z.literal(kind), sentence, ...shape, ...resultBase });
 }

@@ -31,6 +31,10 @@ export type ResultShape = ResultBase & {
   readonly omittedValues: number;
 };
 
+/** Describes results: all but the definition, which is the same for all kinds. */
+export type ResultSchema<R = unknown> = z.ZodObject<{ kind: z.ZodLiteral<string> }> &
+  z.ZodType<Omit<R, 'definition' | 'compared'>>;
+
 /** What a kind answers itself: its result but for what run-chart.ts adds to all. */
 export type AnswerOf<R extends ResultShape> = Omit<R, keyof ResultBase | 'definition' | 'compared'>;
 
@@ -62,6 +66,8 @@ export interface NotesInput {
 export interface Kind<D extends DefinitionBase, R extends ResultShape, P extends PointBase> {
   /** Parses a definition from outside. */
   readonly schema: z.ZodType<D>;
+  /** Describes results; they are not parsed with it. */
+  readonly resultSchema: ResultSchema<R>;
   readonly example: Example;
   /** What the chart shows, in words, without capital and full stop. */
   describe(definition: D, scope: Scope): string;

@@ -5,7 +5,7 @@ import { cohortSizeAnswer } from './answer.ts';
 import { cohortSizeExample } from './example.ts';
 import { planCohortSize } from './plan.ts';
 import { type CohortSizePoint, cohortSizePointSchema } from './point.ts';
-import type { CohortSizeResult } from './result.ts';
+import { type CohortSizeResult, cohortSizeResultSchema } from './result.ts';
 import type { CohortSizeDefinition } from './schema.ts';
 import { cohortSizeSchema } from './schema.ts';
 import { cohortSizeText } from './sentence.ts';
@@ -14,6 +14,7 @@ import { cohortSizeTable } from './table.ts';
 
 export const cohortSizeKind: Kind<CohortSizeDefinition, CohortSizeResult, CohortSizePoint> = {
   schema: cohortSizeSchema,
+  resultSchema: cohortSizeResultSchema,
   example: cohortSizeExample,
   describe: cohortSizeText,
   makeTable: cohortSizeTable,

@@ -1,18 +1,20 @@
 /** The result of cohort size charts. */
-import type { ResultBase, SeriesKey, Weight } from '../../answer/result-base.ts';
+import { z } from 'zod';
+import { counts, omittedValues, overX, resultObject, seriesKey, weight } from '../../answer/result-base.ts';
+import type { Immutable } from '../../definition/schema/zod-parts.ts';
 import type { CohortSizeDefinition } from './schema.ts';
 
-export interface CohortSizeSeries extends SeriesKey {
-  readonly points: readonly number[];
-  readonly weights?: readonly Weight[];
-}
+const series = z.object({ ...seriesKey, points: counts, weights: z.array(weight).exactOptional() });
 
-export interface CohortSizeResult extends ResultBase {
-  readonly kind: 'cohortSize';
+export interface CohortSizeSeries extends Immutable<z.output<typeof series>> {}
+
+export const cohortSizeResultSchema = resultObject('cohortSize', {
+  ...overX,
+  series: z.array(series),
+  omittedValues,
+});
+
+export interface CohortSizeResult extends Immutable<z.output<typeof cohortSizeResultSchema>> {
   readonly definition: CohortSizeDefinition;
-  readonly x: readonly string[];
-  readonly xMs: readonly number[];
-  readonly series: readonly CohortSizeSeries[];
-  readonly omittedValues: number;
   readonly compared?: CohortSizeResult;
 }

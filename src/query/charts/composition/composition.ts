@@ -4,7 +4,7 @@ import { compositionAnswer } from './answer.ts';
 import { compositionExample } from './example.ts';
 import { planComposition } from './plan.ts';
 import { type CompositionPoint, compositionPointSchema } from './point.ts';
-import type { CompositionResult } from './result.ts';
+import { type CompositionResult, compositionResultSchema } from './result.ts';
 import type { CompositionDefinition } from './schema.ts';
 import { compositionSchema } from './schema.ts';
 import { compositionText } from './sentence.ts';
@@ -13,6 +13,7 @@ import { compositionTable } from './table.ts';
 
 export const compositionKind: Kind<CompositionDefinition, CompositionResult, CompositionPoint> = {
   schema: compositionSchema,
+  resultSchema: compositionResultSchema,
   example: compositionExample,
   describe: compositionText,
   makeTable: compositionTable,

@@ -1,13 +1,16 @@
 /** The result of composition charts. */
-import type { ResultBase, SeriesKey, Share, Weight } from '../../answer/result-base.ts';
+import { z } from 'zod';
+import { count, omittedValues, resultObject, seriesKey, share, weight } from '../../answer/result-base.ts';
+import type { Immutable } from '../../definition/schema/zod-parts.ts';
 import type { CompositionDefinition } from './schema.ts';
 
-export interface CompositionResult extends ResultBase {
-  readonly kind: 'composition';
+export const compositionResultSchema = resultObject('composition', {
+  units: count.describe('Active units, each once'),
+  rows: z.array(z.object({ ...seriesKey, share, weight: weight.exactOptional() })),
+  omittedValues,
+});
+
+export interface CompositionResult extends Immutable<z.output<typeof compositionResultSchema>> {
   readonly definition: CompositionDefinition;
-  /** Active units, each once. */
-  readonly units: number;
-  readonly rows: readonly (SeriesKey & { readonly share: Share; readonly weight?: Weight })[];
-  readonly omittedValues: number;
   readonly compared?: CompositionResult;
 }

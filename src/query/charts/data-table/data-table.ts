@@ -15,7 +15,7 @@ import { segmentationKind } from '../segmentation/segmentation.ts';
 import { dataTableExample } from './example.ts';
 import { chartOf, checkTable, inColumn, ofSegment } from './plan.ts';
 import { checkDataTablePoint, type DataTablePoint, dataTablePointSchema } from './point.ts';
-import type { DataTableResult } from './result.ts';
+import { type DataTableResult, dataTableResultSchema } from './result.ts';
 import { rowsOfSegment } from './rows.ts';
 import type { DataTableDefinition } from './schema.ts';
 import { dataTableSchema } from './schema.ts';
@@ -25,6 +25,7 @@ import { dataTableTable } from './table.ts';
 /** Data tables: columns are other charts' numbers over the whole range, rows are breakdown values. */
 export const dataTableKind: Kind<DataTableDefinition, DataTableResult, DataTablePoint> = {
   schema: dataTableSchema,
+  resultSchema: dataTableResultSchema,
   example: dataTableExample,
   describe: dataTableText,
   makeTable: dataTableTable,

@@ -12,7 +12,7 @@ import {
   type EngagementMatrixPoint,
   engagementMatrixPointSchema,
 } from './point.ts';
-import type { EngagementMatrixResult } from './result.ts';
+import { type EngagementMatrixResult, engagementMatrixResultSchema } from './result.ts';
 import type { EngagementMatrixDefinition } from './schema.ts';
 import { engagementMatrixSchema } from './schema.ts';
 import { engagementMatrixText } from './sentence.ts';
@@ -26,6 +26,7 @@ export const engagementMatrixKind: Kind<
   EngagementMatrixPoint
 > = {
   schema: engagementMatrixSchema,
+  resultSchema: engagementMatrixResultSchema,
   example: engagementMatrixExample,
   describe: engagementMatrixText,
   makeTable: engagementMatrixTable,

@@ -1,53 +1,70 @@
-/** The result of engagement matrices charts. */
-import type { ResultBase, SeriesKey } from '../../answer/result-base.ts';
+/** The result of engagement matrix charts. */
+import { z } from 'zod';
+import {
+  count,
+  incompleteFrom,
+  omittedValues,
+  overX,
+  resultObject,
+  seriesKey,
+} from '../../answer/result-base.ts';
+import type { Immutable } from '../../definition/schema/zod-parts.ts';
 import type { EngagementMatrixDefinition } from './schema.ts';
 
+const side = z.enum(['high', 'low']);
+
 /** On which side of the lines an event lies; on a line is high. */
-export interface Quadrant {
-  readonly breadth: 'high' | 'low';
-  readonly frequency: 'high' | 'low';
-}
+const quadrant = z.object({ breadth: side, frequency: side });
+
+export interface Quadrant extends Immutable<z.output<typeof quadrant>> {}
 
 /** One event of a matrix. */
-export interface EngagementSeries extends SeriesKey {
-  /** Position in the result's events. */
-  readonly event: number;
+const series = z.object({
+  ...seriesKey,
+  event: count.describe('Position in events'),
   /** Mean over the complete intervals (all, where none is) with active units: the share of those that did the event. Null where there is none. */
-  readonly breadth: number | null;
+  breadth: z.number().nullable().describe('Mean share of the active units that did it'),
   /** Mean over those of them in which a unit did it: days (times) per unit that did. Null where nobody did. */
-  readonly frequency: number | null;
+  frequency: z.number().nullable().describe('Mean days (times) of those that did it'),
   /** Null where one of them is. */
-  readonly quadrant: Quadrant | null;
+  quadrant: quadrant.nullable(),
   /** Units that did it in the range, and their days (times) together. */
-  readonly units: number;
-  readonly total: number;
+  units: count,
+  total: count.describe('Days (times) of all units'),
   /** Per x the same, and the units with any event. */
-  readonly overTime: readonly {
-    readonly units: number;
-    readonly total: number;
-    readonly activeUnits: number;
-    /** The range cuts it, or it has not ended: it is in no mean. */
-    readonly incomplete: boolean;
-  }[];
-}
+  overTime: z.array(
+    z.object({
+      units: count,
+      total: count,
+      activeUnits: count,
+      /** The range cuts it, or it has not ended. */
+      incomplete: z.boolean().describe('In no mean, unless all are'),
+    }),
+  ),
+});
 
-export interface EngagementMatrixResult extends ResultBase {
-  readonly kind: 'engagementMatrix';
-  readonly definition: EngagementMatrixDefinition;
-  /** Names of those asked for, or of those found in the order of their rank. */
-  readonly events: readonly string[];
-  readonly x: readonly string[];
-  readonly xMs: readonly number[];
-  /** The last interval has not ended. */
-  readonly incompleteFrom?: number;
-  readonly series: readonly EngagementSeries[];
+export interface EngagementSeries extends Immutable<z.output<typeof series>> {}
+
+export const engagementMatrixResultSchema = resultObject('engagementMatrix', {
+  events: z.array(z.string()).describe('Names of those asked for, or those found in the order of their rank'),
+  ...overX,
+  incompleteFrom,
+  series: z.array(series),
   /** Of each segment and values: where the lines lie. Null where there is nothing to take them of. */
-  readonly lines: readonly {
-    readonly segment: number;
-    readonly values: readonly string[];
-    readonly breadth: number | null;
-    readonly frequency: number | null;
-  }[];
-  readonly omittedValues: number;
+  lines: z
+    .array(
+      z.object({
+        segment: count,
+        values: z.array(z.string()),
+        breadth: z.number().nullable(),
+        frequency: z.number().nullable(),
+      }),
+    )
+    .describe('Between the quadrants'),
+  omittedValues,
+});
+
+export interface EngagementMatrixResult extends Immutable<z.output<typeof engagementMatrixResultSchema>> {
+  readonly definition: EngagementMatrixDefinition;
   readonly compared?: EngagementMatrixResult;
 }

@@ -9,7 +9,7 @@ import { funnelAnswer } from './answer.ts';
 import { funnelExample } from './example.ts';
 import { type FunnelPlan, planFunnel, withoutOptional } from './plan.ts';
 import { checkFunnelPoint, type FunnelPoint, funnelPointSchema } from './point.ts';
-import type { FunnelResult } from './result.ts';
+import { type FunnelResult, funnelResultSchema } from './result.ts';
 import type { FunnelDefinition } from './schema.ts';
 import { funnelSchema } from './schema.ts';
 import { funnelText } from './sentence.ts';
@@ -18,6 +18,7 @@ import { funnelTable } from './table.ts';
 
 export const funnelKind: Kind<FunnelDefinition, FunnelResult, FunnelPoint> = {
   schema: funnelSchema,
+  resultSchema: funnelResultSchema,
   example: funnelExample,
   describe: funnelText,
   makeTable: funnelTable,

@@ -1,53 +1,83 @@
-/** The result of funnels charts. */
-import type { ResultBase, SeriesKey, Share, Weight } from '../../answer/result-base.ts';
+/** The result of funnel charts. */
+import { z } from 'zod';
+import {
+  count,
+  counts,
+  ms,
+  omittedValues,
+  overX,
+  resultObject,
+  seriesKey,
+  share,
+  weight,
+} from '../../answer/result-base.ts';
+import type { Immutable } from '../../definition/schema/zod-parts.ts';
 import type { FunnelDefinition } from './schema.ts';
 
-export interface FunnelStep {
+/** From the first step to the last, or from the step before to this one; null where nobody came. */
+const took = { averageMs: ms.nullable(), medianMs: ms.nullable() };
+
+const timesDone = z.array(z.tuple([count, count])).describe('[times, units]');
+
+/** Null for the first step, and where nobody came. */
+const perStep = z
+  .array(ms.nullable())
+  .describe('With stepDetails: from the step before to each step, of those who entered in the interval');
+
+const step = z.object({
   /** Units (pairs, attempts) that came to this step. */
-  readonly count: number;
+  count,
   /** Of the first step. */
-  readonly conversion: Share;
+  conversion: share,
   /** Of the step before. */
-  readonly fromPrevious: Share;
-  /** From the step before to this one; null where nobody came. */
-  readonly averageMs: number | null;
-  readonly medianMs: number | null;
-  readonly weight?: Weight;
-  /** With stepDetails, of steps but the first: per bin of definition.timeBoundsMs, by the time from the step before … */
-  readonly timeBins?: readonly number[];
-  /** … and by how often the step before was done until this one: [times, units]. */
-  readonly timesBefore?: readonly (readonly [number, number])[];
-}
+  fromPrevious: share,
+  ...took,
+  weight: weight.exactOptional(),
+  /** Of steps but the first. */
+  timeBins: counts
+    .exactOptional()
+    .describe('With stepDetails: by the time from the step before, per bin of definition.timeBoundsMs'),
+  /** Of steps but the first. */
+  timesBefore: timesDone
+    .exactOptional()
+    .describe('With stepDetails: [times the step before was done until this one, units]'),
+});
+
+export interface FunnelStep extends Immutable<z.output<typeof step>> {}
 
 /** How many came to each step, of those who entered in one interval. */
-export interface FunnelInterval {
-  readonly counts: readonly number[];
-  /** With stepDetails, from the step before to each step; null for the first, and where nobody came. */
-  readonly averagesMs?: readonly (number | null)[];
-  readonly mediansMs?: readonly (number | null)[];
-}
+const interval = z.object({
+  counts,
+  averagesMs: perStep.exactOptional(),
+  mediansMs: perStep.exactOptional(),
+});
 
-export interface FunnelSeries extends SeriesKey {
-  readonly steps: readonly FunnelStep[];
-  /** From the first step to the last. */
-  readonly averageMs: number | null;
-  readonly medianMs: number | null;
-  /** Per x, by the interval in which the unit entered. */
-  readonly overTime: readonly FunnelInterval[];
-  /** Per bin of definition.timeBoundsMs: units that came to the last step, by the time they took. */
-  readonly timeToConvert: readonly number[];
-  /** Units that came to step `before`, by how often they did `step` until then: [times, units]. */
-  readonly frequency?: readonly (readonly [number, number])[];
-}
+export interface FunnelInterval extends Immutable<z.output<typeof interval>> {}
 
-export interface FunnelResult extends ResultBase {
-  readonly kind: 'funnel';
-  readonly definition: FunnelDefinition;
-  readonly x: readonly string[];
-  readonly xMs: readonly number[];
-  readonly series: readonly FunnelSeries[];
-  readonly omittedValues: number;
+const series = z
+  .object({
+    ...seriesKey,
+    steps: z.array(step),
+    ...took,
+    overTime: z.array(interval).describe('Per x, by the interval of entry: how many came to each step'),
+    /** Units that came to the last step, by the time they took. */
+    timeToConvert: counts.describe('Per bin of definition.timeBoundsMs'),
+    /** Units that came to step `before`, by how often they did `step` until then. */
+    frequency: timesDone.exactOptional(),
+  })
+  .meta({ id: 'FunnelSeries' });
+
+export interface FunnelSeries extends Immutable<z.output<typeof series>> {}
+
+export const funnelResultSchema = resultObject('funnel', {
+  ...overX,
+  series: z.array(series),
+  omittedValues,
   /** The funnel without the optional step. */
-  readonly withoutOptional?: readonly FunnelSeries[];
+  withoutOptional: z.array(series).exactOptional(),
+});
+
+export interface FunnelResult extends Immutable<z.output<typeof funnelResultSchema>> {
+  readonly definition: FunnelDefinition;
   readonly compared?: FunnelResult;
 }

@@ -9,7 +9,7 @@ import { impactAnswer } from './answer.ts';
 import { impactExample } from './example.ts';
 import { planImpact } from './plan.ts';
 import { checkImpactPoint, type ImpactPoint, impactPointSchema } from './point.ts';
-import type { ImpactResult } from './result.ts';
+import { type ImpactResult, impactResultSchema } from './result.ts';
 import type { ImpactDefinition } from './schema.ts';
 import { impactSchema } from './schema.ts';
 import { impactText } from './sentence.ts';
@@ -18,6 +18,7 @@ import { impactTable } from './table.ts';
 
 export const impactKind: Kind<ImpactDefinition, ImpactResult, ImpactPoint> = {
   schema: impactSchema,
+  resultSchema: impactResultSchema,
   example: impactExample,
   describe: impactText,
   makeTable: impactTable,

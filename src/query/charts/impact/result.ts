@@ -1,47 +1,60 @@
 /** The result of impact charts. */
-import type { ResultBase, SeriesKey, Share, Weight } from '../../answer/result-base.ts';
+import { z } from 'zod';
+import {
+  count,
+  counts,
+  omittedValues,
+  resultObject,
+  seriesKey,
+  share,
+  weight,
+} from '../../answer/result-base.ts';
+import type { Immutable } from '../../definition/schema/zod-parts.ts';
 import type { ImpactDefinition } from './schema.ts';
 
 /** A stretch before the treatment, or from it on. All numbers are of the treated units for which it has ended. */
-export interface ImpactCell {
-  readonly units: number;
-  /** Those that did the outcome in it, of all of them. */
-  readonly active: Share;
-  /** Outcomes of theirs in it. */
-  readonly events: number;
-  /** The metric; null where nothing is measured, and of a frequency. */
-  readonly value: number | null;
-  /** Of a frequency: units in each bin. */
-  readonly bins?: readonly number[];
-  /** It has not ended for everyone who may be treated in the range. */
-  readonly incomplete: boolean;
-  /** Of those that did. */
-  readonly weight?: Weight;
-}
+const cell = z
+  .object({
+    units: count.describe('Treated, for which the stretch has ended; all numbers are of these'),
+    active: share.describe('Those that did the outcome in it'),
+    /** Outcomes of theirs in it. */
+    events: count,
+    /** Null where nothing is measured, too. */
+    value: z.number().nullable().describe('The metric; null of a frequency'),
+    bins: counts.exactOptional().describe('Of a frequency: units in each bin'),
+    /** It has not ended for everyone who may be treated in the range. */
+    incomplete: z.boolean(),
+    weight: weight.exactOptional().describe('Of those that did'),
+  })
+  .meta({ id: 'ImpactCell' });
 
-export interface ImpactSeries extends SeriesKey {
-  /** Position in definition.treatments. */
-  readonly treatmentEvent: number;
-  /** Position in definition.outcomes. */
-  readonly outcomeEvent: number;
-  /** Treated units … */
-  readonly units: number;
-  /** … and those left out, because they were treated not long before. */
-  readonly leftOut: number;
+export interface ImpactCell extends Immutable<z.output<typeof cell>> {}
+
+const series = z.object({
+  ...seriesKey,
+  treatmentEvent: count.describe('Position in definition.treatments'),
+  outcomeEvent: count.describe('Position in definition.outcomes'),
+  units: count.describe('Treated'),
+  /** Not among the units. */
+  leftOut: count.describe('Treated not long before, too'),
   /** Of the treated. */
-  readonly weight?: Weight;
+  weight: weight.exactOptional(),
   /** One per stretch. */
-  readonly cells: readonly ImpactCell[];
-}
+  cells: z.array(cell),
+});
 
-export interface ImpactResult extends ResultBase {
-  readonly kind: 'impact';
-  readonly definition: ImpactDefinition;
-  /** The stretches: −2, −1, 0, 1 …; 0 begins with the treatment. */
-  readonly intervals: readonly number[];
+export interface ImpactSeries extends Immutable<z.output<typeof series>> {}
+
+export const impactResultSchema = resultObject('impact', {
+  /** −2, −1, 0, 1 … */
+  intervals: counts.describe('The stretches; 0 begins with the treatment'),
   /** Names of the bins of a frequency. */
-  readonly binNames?: readonly string[];
-  readonly series: readonly ImpactSeries[];
-  readonly omittedValues: number;
+  binNames: z.array(z.string()).exactOptional(),
+  series: z.array(series),
+  omittedValues,
+});
+
+export interface ImpactResult extends Immutable<z.output<typeof impactResultSchema>> {
+  readonly definition: ImpactDefinition;
   readonly compared?: ImpactResult;
 }

@@ -6,7 +6,7 @@ import { journeysExample } from './example.ts';
 import { withNodeNames } from './node-names.ts';
 import { type JourneysPlan, planJourneys } from './plan.ts';
 import { checkJourneysPoint, type JourneysPoint, journeysPointSchema } from './point.ts';
-import type { JourneysResult } from './result.ts';
+import { type JourneysResult, journeysResultSchema } from './result.ts';
 import type { JourneysDefinition } from './schema.ts';
 import { journeysSchema } from './schema.ts';
 import { journeysText } from './sentence.ts';
@@ -21,6 +21,7 @@ import { journeysTable } from './table.ts';
 
 export const journeysKind: Kind<JourneysDefinition, JourneysResult, JourneysPoint> = {
   schema: journeysSchema,
+  resultSchema: journeysResultSchema,
   example: journeysExample,
   describe: journeysText,
   makeTable: journeysTable,

@@ -1,69 +1,73 @@
-/** What journeys answer. */
-
-import type { ResultBase, SeriesKey, Share } from '../../answer/result-base.ts';
+/** The result of journeys charts. */
+import { z } from 'zod';
+import { count, omittedValues, resultObject, seriesKey, share } from '../../answer/result-base.ts';
+import type { Immutable } from '../../definition/schema/zod-parts.ts';
 import type { JourneysDefinition } from './schema.ts';
 
 /** A node of a step: an event, with the value it is told apart by where the definition expands it. */
-export interface JourneyEvent {
-  readonly event: string;
-  readonly value?: string;
-}
+const event = z.object({
+  event: z.string(),
+  value: z.string().exactOptional().describe('Where the definition tells the event apart by a property'),
+});
 
-/** What people read of a node: groups by their names. */
-interface Labelled {
-  readonly label: string;
-}
+export interface JourneyEvent extends Immutable<z.output<typeof event>> {}
 
-/** Without an event: all others of the step, folded. */
-export interface JourneyNode extends Partial<JourneyEvent>, Labelled {
+const converted = count
+  .exactOptional()
+  .describe('From a start to an end: those who reach it, here or behind');
+
+/** Groups are labelled with their names. */
+const label = z.string();
+
+const node = z.object({
+  event: z.string().exactOptional().describe('Absent: all others of the step'),
+  value: event.shape.value,
+  label,
   /** Paths (units, or in totals starts) that come here, of all. */
-  readonly share: Share;
-  /** Of those: how many have no further step in time (told backwards: begin here), … */
-  readonly stopped: number;
-  /** … have reached the end of the path here, … */
-  readonly ended: number;
-  /** … go on behind the last step that is told. */
-  readonly further: number;
-  /** From a start to an end: how many reach the end, here or behind. */
-  readonly converted?: number;
-}
+  share,
+  /** Told backwards: that begin here. */
+  stopped: count.describe('No further step in time'),
+  ended: count.describe('Reached the end of the path here'),
+  further: count.describe('Go on behind the last step told'),
+  converted,
+});
 
-/** How many go from a node of a step to a node of the next; nodes by their positions. */
-export interface JourneyLink {
-  readonly step: number;
-  readonly from: number;
-  readonly to: number;
-  readonly count: number;
-  readonly converted?: number;
-}
+export interface JourneyNode extends Immutable<z.output<typeof node>> {}
 
-export interface JourneyPath {
-  readonly nodes: readonly (JourneyEvent & Labelled)[];
+const link = z.object({ step: count, from: count, to: count, count, converted });
+
+export interface JourneyLink extends Immutable<z.output<typeof link>> {}
+
+const path = z.object({
+  nodes: z.array(event.extend({ label })),
   /** stopped: no further step in time; ended: the last node is the end; further: it goes on. */
-  readonly ending: 'stopped' | 'ended' | 'further';
+  ending: z.enum(['stopped', 'ended', 'further']),
   /** Of all paths. */
-  readonly share: Share;
-  readonly converted?: number;
-}
+  share,
+  converted,
+});
 
-export interface JourneySeries extends SeriesKey {
-  /** All paths: units that did the start (where there is none: the end), or in totals how often they did. */
-  readonly starters: number;
+export interface JourneyPath extends Immutable<z.output<typeof path>> {}
+
+const series = z.object({
+  ...seriesKey,
+  /** Of those that did the start; where there is none, the end. */
+  starters: count.describe('All paths: units, or in totals starts'),
   /** From a start to an end: those that reach it. */
-  readonly converted?: Share;
+  converted: share.exactOptional(),
   /** From the start on; told backwards, from the end. As far as there are paths. Nodes greatest first, then the others. */
-  readonly steps: readonly { readonly nodes: readonly JourneyNode[] }[];
-  readonly links: readonly JourneyLink[];
-  /** Whole paths, greatest first … */
-  readonly paths: readonly JourneyPath[];
-  /** … and how many units (starts) have another one. */
-  readonly otherPaths: number;
-}
+  steps: z.array(z.object({ nodes: z.array(node) })),
+  links: z.array(link).describe('From a node of a step to one of the next, by their positions'),
+  /** Whole paths, greatest first. */
+  paths: z.array(path),
+  otherPaths: count.describe('Units (starts) with a path that is not told'),
+});
 
-export interface JourneysResult extends ResultBase {
-  readonly kind: 'journeys';
+export interface JourneySeries extends Immutable<z.output<typeof series>> {}
+
+export const journeysResultSchema = resultObject('journeys', { series: z.array(series), omittedValues });
+
+export interface JourneysResult extends Immutable<z.output<typeof journeysResultSchema>> {
   readonly definition: JourneysDefinition;
-  readonly series: readonly JourneySeries[];
-  readonly omittedValues: number;
   readonly compared?: JourneysResult;
 }

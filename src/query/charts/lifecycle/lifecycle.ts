@@ -5,7 +5,7 @@ import { lifecycleAnswer } from './answer.ts';
 import { lifecycleExample } from './example.ts';
 import { planLifecycle } from './plan.ts';
 import { type LifecyclePoint, lifecyclePointSchema } from './point.ts';
-import type { LifecycleResult } from './result.ts';
+import { type LifecycleResult, lifecycleResultSchema } from './result.ts';
 import type { LifecycleDefinition } from './schema.ts';
 import { lifecycleSchema } from './schema.ts';
 import { lifecycleText } from './sentence.ts';
@@ -15,6 +15,7 @@ import { lifecycleTable } from './table.ts';
 
 export const lifecycleKind: Kind<LifecycleDefinition, LifecycleResult, LifecyclePoint> = {
   schema: lifecycleSchema,
+  resultSchema: lifecycleResultSchema,
   example: lifecycleExample,
   describe: lifecycleText,
   makeTable: lifecycleTable,

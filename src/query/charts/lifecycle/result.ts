@@ -1,28 +1,40 @@
 /** The result of lifecycle charts. */
-import type { ResultBase, SeriesKey, Weight } from '../../answer/result-base.ts';
+import { z } from 'zod';
+import { count, omittedValues, overX, resultObject, seriesKey, weight } from '../../answer/result-base.ts';
+import type { Immutable } from '../../definition/schema/zod-parts.ts';
 import type { LifecycleDefinition } from './schema.ts';
 
 export const lifecycleStates = ['new', 'current', 'resurrected', 'dormant'] as const;
 
 export type LifecycleState = (typeof lifecycleStates)[number];
 
-export interface LifecycleSeries extends SeriesKey {
+const series = z.object({
+  ...seriesKey,
   /** Per x. A unit is in one state of an interval at most. */
-  readonly states: readonly (Readonly<Record<LifecycleState, number>> & {
-    /** Which state of the interval before went dormant. */
-    readonly dormantFrom: Readonly<Record<'new' | 'current' | 'resurrected', number>>;
-    /** (new + resurrected) ÷ dormant; null where nobody went dormant. */
-    readonly pulse: number | null;
-    readonly weights?: Readonly<Record<LifecycleState, Weight>>;
-  })[];
-}
+  states: z.array(
+    z.object({
+      new: count,
+      current: count,
+      resurrected: count,
+      dormant: count,
+      /** Which state of the interval before went dormant. */
+      dormantFrom: z.object({ new: count, current: count, resurrected: count }),
+      /** Null where nobody went dormant. */
+      pulse: z.number().nullable().describe('(new + resurrected) ÷ dormant'),
+      weights: z.record(z.enum(lifecycleStates), weight).exactOptional(),
+    }),
+  ),
+});
 
-export interface LifecycleResult extends ResultBase {
-  readonly kind: 'lifecycle';
+export interface LifecycleSeries extends Immutable<z.output<typeof series>> {}
+
+export const lifecycleResultSchema = resultObject('lifecycle', {
+  ...overX,
+  series: z.array(series),
+  omittedValues,
+});
+
+export interface LifecycleResult extends Immutable<z.output<typeof lifecycleResultSchema>> {
   readonly definition: LifecycleDefinition;
-  readonly x: readonly string[];
-  readonly xMs: readonly number[];
-  readonly series: readonly LifecycleSeries[];
-  readonly omittedValues: number;
   readonly compared?: LifecycleResult;
 }

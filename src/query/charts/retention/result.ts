@@ -1,37 +1,51 @@
 /** The result of retention charts. */
-import type { ResultBase, SeriesKey, Share, Weight } from '../../answer/result-base.ts';
+import { z } from 'zod';
+import {
+  count,
+  omittedValues,
+  overX,
+  resultObject,
+  seriesKey,
+  shareParts,
+  weight,
+} from '../../answer/result-base.ts';
+import type { Immutable } from '../../definition/schema/zod-parts.ts';
 import type { RetentionDefinition } from './schema.ts';
 
-/** One cell: of the units of a cohort, how many returned. */
-export interface RetentionCell extends Share {
-  /** The interval has not ended for every unit of the cohort. */
-  readonly incomplete: boolean;
-  readonly weight?: Weight;
-}
+/** Of the units of a cohort, how many returned. */
+const cell = z
+  .object({
+    ...shareParts,
+    /** The interval has not ended for every unit of the cohort. */
+    incomplete: z.boolean(),
+    weight: weight.exactOptional(),
+  })
+  .meta({ id: 'RetentionCell' });
 
-export interface RetentionSeries extends SeriesKey {
+export interface RetentionCell extends Immutable<z.output<typeof cell>> {}
+
+const series = z.object({
+  ...seriesKey,
   /** Position in definition.returns. */
-  readonly returnEvent: number;
+  returnEvent: count,
   /** One per x: units that started then; their cells by interval (bracket), as far as they have begun. */
-  readonly cohorts: readonly {
-    readonly size: number;
-    readonly weight?: Weight;
-    readonly cells: readonly RetentionCell[];
-  }[];
+  cohorts: z.array(z.object({ size: count, weight: weight.exactOptional(), cells: z.array(cell) })),
   /** Units that started at any time in the range, each once … */
-  readonly size: number;
+  size: count,
   /** … and by interval the units of complete cells, each once. */
-  readonly overall: readonly RetentionCell[];
-}
+  overall: z.array(cell),
+});
 
-export interface RetentionResult extends ResultBase {
-  readonly kind: 'retention';
+export interface RetentionSeries extends Immutable<z.output<typeof series>> {}
+
+export const retentionResultSchema = resultObject('retention', {
+  ...overX,
+  intervals: z.array(z.string()).describe('0, 1, …; of brackets 1–3'),
+  series: z.array(series),
+  omittedValues,
+});
+
+export interface RetentionResult extends Immutable<z.output<typeof retentionResultSchema>> {
   readonly definition: RetentionDefinition;
-  readonly x: readonly string[];
-  readonly xMs: readonly number[];
-  /** `0`, `1`, …; of brackets `1–3`. */
-  readonly intervals: readonly string[];
-  readonly series: readonly RetentionSeries[];
-  readonly omittedValues: number;
   readonly compared?: RetentionResult;
 }

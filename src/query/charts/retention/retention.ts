@@ -4,7 +4,7 @@ import { retentionAnswer } from './answer.ts';
 import { retentionExample } from './example.ts';
 import { planRetention } from './plan.ts';
 import { checkRetentionPoint, type RetentionPoint, retentionPointSchema } from './point.ts';
-import type { RetentionResult } from './result.ts';
+import { type RetentionResult, retentionResultSchema } from './result.ts';
 import type { RetentionDefinition } from './schema.ts';
 import { retentionSchema } from './schema.ts';
 import { retentionText } from './sentence.ts';
@@ -14,6 +14,7 @@ import { retentionTable } from './table.ts';
 
 export const retentionKind: Kind<RetentionDefinition, RetentionResult, RetentionPoint> = {
   schema: retentionSchema,
+  resultSchema: retentionResultSchema,
   example: retentionExample,
   describe: retentionText,
   makeTable: retentionTable,

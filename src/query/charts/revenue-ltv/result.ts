@@ -1,49 +1,58 @@
 /** The result of revenue LTV charts. */
-import type { ResultBase, SeriesKey, Weight } from '../../answer/result-base.ts';
+import { z } from 'zod';
+import { count, omittedValues, overX, resultObject, seriesKey, weight } from '../../answer/result-base.ts';
+import type { Immutable } from '../../definition/schema/zod-parts.ts';
 import type { RevenueLtvDefinition } from './schema.ts';
 
-/** A stretch of the life of new units. All numbers are of those that have reached it: for which it has ended. */
-export interface RevenueLtvCell {
-  readonly units: number;
-  /** Of the stretch, and up to its end. */
-  readonly revenue: number;
-  readonly cumulative: number;
-  /** Units that paid for the first time in it, and up to its end. */
-  readonly newPaying: number;
-  readonly paying: number;
-  /** Units that ever paid, even later. */
-  readonly everPaid: number;
-  /** cumulative ÷ units; null without any. */
-  readonly arpu: number | null;
-  /** cumulative ÷ everPaid; null without any. */
-  readonly arppu: number | null;
-  /** It has not ended for everyone who may be new in that time. */
-  readonly incomplete: boolean;
-  /** Of the paying. */
-  readonly weight?: Weight;
-}
+/** A stretch of the life of new units. All numbers are of those that have reached it. */
+const cell = z
+  .object({
+    units: count.describe('For which the stretch has ended; all numbers are of these'),
+    revenue: z.number().describe('In the stretch'),
+    cumulative: z.number().describe('Up to its end'),
+    /** Paid for the first time in it. */
+    newPaying: count,
+    paying: count.describe('Paid up to its end'),
+    /** Even later. */
+    everPaid: count.describe('Paid at any time'),
+    /** Null without any. */
+    arpu: z.number().nullable().describe('cumulative ÷ units'),
+    arppu: z.number().nullable().describe('cumulative ÷ everPaid'),
+    /** It has not ended for everyone who may be new in that time. */
+    incomplete: z.boolean(),
+    weight: weight.exactOptional().describe('Of the paying'),
+  })
+  .meta({ id: 'RevenueLtvCell' });
+
+export interface RevenueLtvCell extends Immutable<z.output<typeof cell>> {}
 
 /** New units: how many, how many of them paid, and what they brought, so far. */
-export interface RevenueLtvCohort {
-  readonly size: number;
-  readonly paid: number;
-  readonly revenue: number;
-  readonly cells: readonly RevenueLtvCell[];
+const cohort = {
+  size: count.describe('New units'),
+  paid: count.describe('Of them, those that ever paid'),
+  revenue: z.number().describe('So far'),
   /** Of all of them. */
-  readonly weight?: Weight;
-}
+  weight: weight.exactOptional(),
+  cells: z.array(cell).describe('Per stretch from the first event on'),
+};
 
-export interface RevenueLtvSeries extends SeriesKey, RevenueLtvCohort {
-  /** One per x. */
-  readonly cohorts: readonly RevenueLtvCohort[];
-}
+export interface RevenueLtvCohort extends Immutable<z.output<z.ZodObject<typeof cohort>>> {}
 
-export interface RevenueLtvResult extends ResultBase {
-  readonly kind: 'revenueLtv';
+const series = z.object({
+  ...seriesKey,
+  ...cohort,
+  cohorts: z.array(z.object(cohort)).describe('Per x, the units new in it'),
+});
+
+export interface RevenueLtvSeries extends Immutable<z.output<typeof series>> {}
+
+export const revenueLtvResultSchema = resultObject('revenueLtv', {
+  ...overX,
+  series: z.array(series),
+  omittedValues,
+});
+
+export interface RevenueLtvResult extends Immutable<z.output<typeof revenueLtvResultSchema>> {
   readonly definition: RevenueLtvDefinition;
-  readonly x: readonly string[];
-  readonly xMs: readonly number[];
-  readonly series: readonly RevenueLtvSeries[];
-  readonly omittedValues: number;
   readonly compared?: RevenueLtvResult;
 }

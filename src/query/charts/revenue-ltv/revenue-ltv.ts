@@ -6,7 +6,7 @@ import { revenueLtvAnswer } from './answer.ts';
 import { revenueLtvExample } from './example.ts';
 import { planRevenueLtv, type RevenueLtvPlan } from './plan.ts';
 import { checkRevenueLtvPoint, type RevenueLtvPoint, revenueLtvPointSchema } from './point.ts';
-import type { RevenueLtvResult } from './result.ts';
+import { type RevenueLtvResult, revenueLtvResultSchema } from './result.ts';
 import type { RevenueLtvDefinition } from './schema.ts';
 import { revenueLtvSchema } from './schema.ts';
 import { revenueLtvText } from './sentence.ts';
@@ -15,6 +15,7 @@ import { revenueLtvTable } from './table.ts';
 
 export const revenueLtvKind: Kind<RevenueLtvDefinition, RevenueLtvResult, RevenueLtvPoint> = {
   schema: revenueLtvSchema,
+  resultSchema: revenueLtvResultSchema,
   example: revenueLtvExample,
   describe: revenueLtvText,
   makeTable: revenueLtvTable,

@@ -1,36 +1,46 @@
 /** The result of segmentation charts. */
-import type { ResultBase, SeriesKey, Share, Weight } from '../../answer/result-base.ts';
+import { z } from 'zod';
+import {
+  count,
+  incompleteFrom,
+  omittedValues,
+  overX,
+  resultObject,
+  seriesKey,
+  share,
+  weight,
+} from '../../answer/result-base.ts';
+import type { Immutable } from '../../definition/schema/zod-parts.ts';
 import type { SegmentationDefinition } from './schema.ts';
 
-export interface Series extends SeriesKey {
-  /** Position in definition.events; of a formula, its own position. */
-  readonly event: number;
+const series = z.object({
+  ...seriesKey,
+  event: count.describe('Position in definition.events; of a formula, its own'),
   /** Of a histogram, the bin: `2`, `3–5`, `10+`; of a concentration, `1`, `10`, `10 %`. */
-  readonly bin?: string;
+  bin: z.string().exactOptional(),
   /** One number per x; null where nothing is measured (an average of nothing). Intervals without events are 0 in counts. */
-  readonly points: readonly (number | null)[];
-  /** Over the whole range: uniques de-duplicated, totals added up. */
-  readonly overall: number | null;
-  /** Units counted over the whole range. */
-  readonly units: number;
+  points: z.array(z.number().nullable()),
+  /** Totals are added up. */
+  overall: z.number().nullable().describe('Over the whole range: uniques de-duplicated'),
+  /** Counted over the whole range. */
+  units: count,
   /** Of shares: what they are made of, per x and over all. */
-  readonly shares?: { readonly points: readonly Share[]; readonly overall: Share };
-  readonly weights?: { readonly points: readonly Weight[]; readonly overall: Weight };
+  shares: z.object({ points: z.array(share), overall: share }).exactOptional(),
+  weights: z.object({ points: z.array(weight), overall: weight }).exactOptional(),
   /** Units without the divisor of `dividedBy`, over the whole range. */
-  readonly withoutDivisor?: number;
-}
+  withoutDivisor: count.exactOptional(),
+});
 
-export interface SegmentationResult extends ResultBase {
-  readonly kind: 'segmentation';
+export interface Series extends Immutable<z.output<typeof series>> {}
+
+export const segmentationResultSchema = resultObject('segmentation', {
+  ...overX,
+  incompleteFrom: incompleteFrom.describe('Position of the interval that has not ended'),
+  series: z.array(series),
+  omittedValues,
+});
+
+export interface SegmentationResult extends Immutable<z.output<typeof segmentationResultSchema>> {
   readonly definition: SegmentationDefinition;
-  /** Start of each interval in the project's zone: `YYYY-MM-DD` or `YYYY-MM-DDTHH:00:00`. */
-  readonly x: readonly string[];
-  /** The moment each interval starts; ms. Two hours share a label where clocks are set back. */
-  readonly xMs: readonly number[];
-  /** The last interval has not ended. */
-  readonly incompleteFrom?: number;
-  readonly series: readonly Series[];
-  /** Breakdown values not shown. */
-  readonly omittedValues: number;
   readonly compared?: SegmentationResult;
 }

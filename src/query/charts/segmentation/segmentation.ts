@@ -5,7 +5,7 @@ import type { Kind } from '../kind.ts';
 import { segmentationExample } from './example.ts';
 import { planSegmentation } from './plan.ts';
 import { checkSegmentationPoint, type SegmentationPoint, segmentationPointSchema } from './point.ts';
-import type { SegmentationResult } from './result.ts';
+import { type SegmentationResult, segmentationResultSchema } from './result.ts';
 import { answerSegmentation } from './run-statements.ts';
 import type { SegmentationDefinition } from './schema.ts';
 import { segmentationSchema } from './schema.ts';
@@ -15,6 +15,7 @@ import { segmentationUnits } from './units.ts';
 
 export const segmentationKind: Kind<SegmentationDefinition, SegmentationResult, SegmentationPoint> = {
   schema: segmentationSchema,
+  resultSchema: segmentationResultSchema,
   example: segmentationExample,
   describe: segmentationText,
   makeTable: segmentationTable,

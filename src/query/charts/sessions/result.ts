@@ -1,51 +1,64 @@
 /** The result of sessions charts. */
-import type { ResultBase, SeriesKey } from '../../answer/result-base.ts';
+import { z } from 'zod';
+import {
+  count,
+  counts,
+  incompleteFrom,
+  ms,
+  omittedValues,
+  overX,
+  resultObject,
+  seriesKey,
+} from '../../answer/result-base.ts';
+import type { Immutable } from '../../definition/schema/zod-parts.ts';
 import type { SessionsDefinition } from './schema.ts';
 
+const perSession = z.number().nullable().describe('Null where there is no session');
+const perActiveUnit = z.number().nullable().describe('Null where no unit is active');
+
 /** Of the sessions that began in an interval. */
-export interface SessionNumbers {
-  readonly sessions: number;
-  /** Units with a session … */
-  readonly units: number;
-  /** … and with an event, in a session or not. */
-  readonly activeUnits: number;
-  /** From the first event to the last of each, added up. */
-  readonly totalMs: number;
-  /** Per session; null where there is none. */
-  readonly averageMs: number | null;
-  readonly medianMs: number | null;
-  /** Sessions per active unit … */
-  readonly perUnit: number | null;
-  /** … and time. */
-  readonly msPerUnit: number | null;
-  /** Counted in the sessions. */
-  readonly events: number;
-  readonly eventsPerSession: number | null;
-}
+const numbers = z
+  .object({
+    sessions: count.describe('That began in the interval'),
+    units: count.describe('With a session'),
+    activeUnits: count.describe('With an event, in a session or not'),
+    /** From the first event to the last of each, added up. */
+    totalMs: ms,
+    averageMs: perSession,
+    medianMs: perSession,
+    perUnit: perActiveUnit,
+    msPerUnit: perActiveUnit,
+    /** Counted in the sessions. */
+    events: count,
+    eventsPerSession: perSession,
+  })
+  .meta({ id: 'SessionNumbers' });
 
-export interface SessionsSeries extends SeriesKey {
+export interface SessionNumbers extends Immutable<z.output<typeof numbers>> {}
+
+const series = z.object({
+  ...seriesKey,
   /** Per x. */
-  readonly points: readonly SessionNumbers[];
+  points: z.array(numbers),
   /** Over the whole range: units each once. */
-  readonly overall: SessionNumbers;
-  /** Sessions of the whole range per bin of definition.lengthBoundsMs … */
-  readonly lengths: readonly number[];
-  /** … and of definition.eventBounds. */
-  readonly eventCounts: readonly number[];
-  /** Left out: sessions of the range that are longer than a day … */
-  readonly tooLong: number;
-  /** … and events (pairs) in the range that are in no session. */
-  readonly pairsOutside: number;
-}
+  overall: numbers,
+  lengths: counts.describe('Sessions per bin of definition.lengthBoundsMs'),
+  eventCounts: counts.describe('Sessions per bin of definition.eventBounds'),
+  tooLong: count.describe('Left out: longer than a day'),
+  /** Events, or pairs of them and values. */
+  pairsOutside: count.describe('Left out: events in no session'),
+});
 
-export interface SessionsResult extends ResultBase {
-  readonly kind: 'sessions';
+export interface SessionsSeries extends Immutable<z.output<typeof series>> {}
+
+export const sessionsResultSchema = resultObject('sessions', {
+  ...overX,
+  incompleteFrom,
+  series: z.array(series),
+  omittedValues,
+});
+
+export interface SessionsResult extends Immutable<z.output<typeof sessionsResultSchema>> {
   readonly definition: SessionsDefinition;
-  readonly x: readonly string[];
-  readonly xMs: readonly number[];
-  /** The last interval has not ended. */
-  readonly incompleteFrom?: number;
-  readonly series: readonly SessionsSeries[];
-  readonly omittedValues: number;
   readonly compared?: SessionsResult;
 }

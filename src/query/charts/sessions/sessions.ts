@@ -5,7 +5,7 @@ import { type SegmentRows, sessionsAnswer } from './answer.ts';
 import { sessionsExample } from './example.ts';
 import { planSessions, type SessionsPlan } from './plan.ts';
 import { checkSessionsPoint, type SessionsPoint, sessionsPointSchema } from './point.ts';
-import type { SessionsResult } from './result.ts';
+import { type SessionsResult, sessionsResultSchema } from './result.ts';
 import type { SessionsDefinition } from './schema.ts';
 import { sessionsSchema } from './schema.ts';
 import { sessionsText } from './sentence.ts';
@@ -15,6 +15,7 @@ import { sessionsTable } from './table.ts';
 
 export const sessionsKind: Kind<SessionsDefinition, SessionsResult, SessionsPoint> = {
   schema: sessionsSchema,
+  resultSchema: sessionsResultSchema,
   example: sessionsExample,
   describe: sessionsText,
   makeTable: sessionsTable,

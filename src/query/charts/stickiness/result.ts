@@ -1,26 +1,38 @@
 /** The result of stickiness charts. */
-import type { ResultBase, SeriesKey, Share, Weight } from '../../answer/result-base.ts';
+import { z } from 'zod';
+import {
+  count,
+  omittedValues,
+  overX,
+  resultObject,
+  seriesKey,
+  share,
+  weight,
+} from '../../answer/result-base.ts';
+import type { Immutable } from '../../definition/schema/zod-parts.ts';
 import type { StickinessDefinition } from './schema.ts';
 
-export interface StickinessSeries extends SeriesKey {
-  /** Per number of days d = 1 …: over all complete intervals, unit-intervals on d days ÷ unit-intervals with any. */
-  readonly days: readonly Share[];
-  /** Per x the same. */
-  readonly overTime: readonly {
-    readonly n: number;
-    readonly days: readonly Share[];
-    readonly incomplete: boolean;
-  }[];
-  /** Per number of days, over all complete intervals. */
-  readonly weights?: readonly Weight[];
-}
+const days = z.array(share).describe('Per number of days 1, 2, …');
 
-export interface StickinessResult extends ResultBase {
-  readonly kind: 'stickiness';
+const series = z.object({
+  ...seriesKey,
+  /** Over all complete intervals, unit-intervals on so many days ÷ unit-intervals with any. */
+  days,
+  /** Per x the same. */
+  overTime: z.array(z.object({ n: count, days, incomplete: z.boolean() })),
+  /** Per number of days, over all complete intervals. */
+  weights: z.array(weight).exactOptional(),
+});
+
+export interface StickinessSeries extends Immutable<z.output<typeof series>> {}
+
+export const stickinessResultSchema = resultObject('stickiness', {
+  ...overX,
+  series: z.array(series),
+  omittedValues,
+});
+
+export interface StickinessResult extends Immutable<z.output<typeof stickinessResultSchema>> {
   readonly definition: StickinessDefinition;
-  readonly x: readonly string[];
-  readonly xMs: readonly number[];
-  readonly series: readonly StickinessSeries[];
-  readonly omittedValues: number;
   readonly compared?: StickinessResult;
 }

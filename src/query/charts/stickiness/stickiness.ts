@@ -6,7 +6,7 @@ import { type StickinessRows, stickinessAnswer } from './answer.ts';
 import { stickinessExample } from './example.ts';
 import { planStickiness, type StickinessPlan } from './plan.ts';
 import { checkStickinessPoint, type StickinessPoint, stickinessPointSchema } from './point.ts';
-import type { StickinessResult } from './result.ts';
+import { type StickinessResult, stickinessResultSchema } from './result.ts';
 import type { StickinessDefinition } from './schema.ts';
 import { stickinessSchema } from './schema.ts';
 import { stickinessText } from './sentence.ts';
@@ -16,6 +16,7 @@ import { stickinessTable } from './table.ts';
 
 export const stickinessKind: Kind<StickinessDefinition, StickinessResult, StickinessPoint> = {
   schema: stickinessSchema,
+  resultSchema: stickinessResultSchema,
   example: stickinessExample,
   describe: stickinessText,
   makeTable: stickinessTable,

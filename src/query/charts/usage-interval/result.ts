@@ -1,18 +1,25 @@
-/** The result of usage intervals charts. */
-import type { ResultBase, SeriesKey, Share } from '../../answer/result-base.ts';
+/** The result of usage interval charts. */
+import { z } from 'zod';
+import { count, omittedValues, resultObject, seriesKey, share } from '../../answer/result-base.ts';
+import type { Immutable } from '../../definition/schema/zod-parts.ts';
 import type { UsageIntervalDefinition } from './schema.ts';
 
-export interface UsageIntervalSeries extends SeriesKey {
+const series = z.object({
+  ...seriesKey,
   /** Units with the event on two days or more. */
-  readonly n: number;
-  /** Per day d = 1 …: share of those with a median gap of at most d. */
-  readonly atMost: readonly Share[];
-}
+  n: count,
+  /** Shares of `n`. */
+  atMost: z.array(share).describe('Per number of days 1, 2, …: with a median gap of at most so many'),
+});
 
-export interface UsageIntervalResult extends ResultBase {
-  readonly kind: 'usageInterval';
+export interface UsageIntervalSeries extends Immutable<z.output<typeof series>> {}
+
+export const usageIntervalResultSchema = resultObject('usageInterval', {
+  series: z.array(series),
+  omittedValues,
+});
+
+export interface UsageIntervalResult extends Immutable<z.output<typeof usageIntervalResultSchema>> {
   readonly definition: UsageIntervalDefinition;
-  readonly series: readonly UsageIntervalSeries[];
-  readonly omittedValues: number;
   readonly compared?: UsageIntervalResult;
 }

@@ -4,7 +4,7 @@ import { usageIntervalAnswer } from './answer.ts';
 import { usageIntervalExample } from './example.ts';
 import { planUsageInterval } from './plan.ts';
 import { checkUsageIntervalPoint, type UsageIntervalPoint, usageIntervalPointSchema } from './point.ts';
-import type { UsageIntervalResult } from './result.ts';
+import { type UsageIntervalResult, usageIntervalResultSchema } from './result.ts';
 import type { UsageIntervalDefinition } from './schema.ts';
 import { usageIntervalSchema } from './schema.ts';
 import { usageIntervalText } from './sentence.ts';
@@ -13,6 +13,7 @@ import { usageIntervalTable } from './table.ts';
 
 export const usageIntervalKind: Kind<UsageIntervalDefinition, UsageIntervalResult, UsageIntervalPoint> = {
   schema: usageIntervalSchema,
+  resultSchema: usageIntervalResultSchema,
   example: usageIntervalExample,
   describe: usageIntervalText,
   makeTable: usageIntervalTable,
