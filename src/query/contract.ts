@@ -89,5 +89,5 @@ export { type DynamicCohort, planCohortDefinition } from './plan/cohort.ts';
 export { dateAt } from './plan/context.ts';
 export { metricFunctions, perActive } from './plan/formula-functions.ts';
 export { slotOf, unknownGroupType } from './plan/group-types.ts';
-export { type Asker, type ChartRunner, createChartRunner } from './run/chart-runner.ts';
+export { type ChartCaller, type ChartRunner, createChartRunner } from './run/chart-runner.ts';
 export type { PerUnitRow } from './run/run-per-unit.ts';

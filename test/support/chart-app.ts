@@ -11,7 +11,7 @@ import type {
   UnitsRequest,
 } from '../../src/query/contract.ts';
 import type { ProjectFacts } from '../../src/query/facts.ts';
-import { type Asker, type ChartRunner, createChartRunner } from '../../src/query/run/chart-runner.ts';
+import { type ChartCaller, type ChartRunner, createChartRunner } from '../../src/query/run/chart-runner.ts';
 import type { RunStatement } from '../../src/query/sql/tree/row-statement.ts';
 import type { Engine } from '../../src/store/contract.ts';
 import { results } from './chart-results.ts';
@@ -46,35 +46,38 @@ interface PerUnitAsked {
 
 /** What was asked, beside a runner that answers each kind with its small result. */
 export interface FakeRunner extends ChartRunner {
-  readonly asked: { readonly what: ChartDefinition | UnitsRequest | PerUnitAsked; readonly asker: Asker }[];
+  readonly asked: {
+    readonly what: ChartDefinition | UnitsRequest | PerUnitAsked;
+    readonly caller: ChartCaller;
+  }[];
 }
 
 /** `answer` is run before an answer is given: it may wait, throw, or tell progress. */
 export function fakeRunner(
-  before: (asker: Asker) => Promise<void> | void = () => undefined,
+  before: (caller: ChartCaller) => Promise<void> | void = () => undefined,
   statement: RunStatement = () => Promise.reject(new Error('a statement was asked')),
 ): FakeRunner {
   const asked: FakeRunner['asked'] = [];
   return {
     asked,
-    async chart(_, definition, asker) {
-      asked.push({ what: definition, asker });
-      await before(asker);
+    async chart(_, definition, caller) {
+      asked.push({ what: definition, caller });
+      await before(caller);
       return results[definition.kind] as never;
     },
-    async units(facts, request, asker) {
-      asked.push({ what: request, asker });
-      await before(asker);
+    async units(facts, request, caller) {
+      asked.push({ what: request, caller });
+      await before(caller);
       return { total: units.length, rows: units, freshnessMs: facts.freshnessMs };
     },
-    async *allUnits(_, request, asker) {
-      asked.push({ what: request, asker });
-      await before(asker);
+    async *allUnits(_, request, caller) {
+      asked.push({ what: request, caller });
+      await before(caller);
       for (const unit of units) yield [unit];
     },
-    async *perUnit(_, definition, groupType, asker) {
-      asked.push({ what: { definition, groupType }, asker });
-      await before(asker);
+    async *perUnit(_, definition, groupType, caller) {
+      asked.push({ what: { definition, groupType }, caller });
+      await before(caller);
       yield [{ value: 'acme', metric: 2.5 }];
       yield [
         { value: 'say "hi"', metric: 0 },
@@ -84,8 +87,8 @@ export function fakeRunner(
     async unknownProperties() {
       return [];
     },
-    async statements(work, asker) {
-      await before(asker);
+    async statements(work, caller) {
+      await before(caller);
       return work(statement);
     },
     state: () => ({ running: 0, waiting: 0, fromCache: 0, run: 0, failed: 0, memoryBytes: 0 }),

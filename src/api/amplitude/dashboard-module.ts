@@ -80,11 +80,11 @@ export function dashboardModule(dependencies: DashboardDependencies): ApiModule 
       app.addHook('onRequest', limited('charts', restLimits, projects));
       for (const { path, run } of endpoints)
         app.get(path, async (request: FastifyRequest, reply: FastifyReply) => {
-          const asker = askerOf(reply);
+          const caller = askerOf(reply);
           const project = authenticate(request, projects);
           return run(searchOf(request), async ({ definition, cost }) => {
             restLimits.spend(project.id, cost);
-            return runner.chart(await factsOf(project), definition, asker);
+            return runner.chart(await factsOf(project), definition, caller);
           });
         });
     },

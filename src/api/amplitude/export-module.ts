@@ -54,8 +54,8 @@ async function answer(dependencies: ExportDependencies, request: FastifyRequest,
   if (!project) return reply.code(403).type('text/plain').send('Invalid API Key');
   const { fromMs, toMs } = readHours(searchOf(request));
   const facts = await factsOf(project);
-  const asker = askerOf(reply);
-  const inTurn: InTurn = (work) => runner.statements(work, asker);
+  const caller = askerOf(reply);
+  const inTurn: InTurn = (work) => runner.statements(work, caller);
   const hours = await exportHours(inTurn, facts, fromMs, toMs);
   if (hours.length === 0) return reply.code(404).type('text/plain').send('Raw data files were not found.');
   const members = hours.map((each) => ({

@@ -144,14 +144,14 @@ function registerPeople(app: FastifyInstance, { runner, projects, factsOf }: Das
   app.get('/api/2/usersearch', async (request, reply) => {
     const wanted = readUserSearch(searchOf(request));
     const facts = await factsOf(authenticate(request, projects));
-    const asker = askerOf(reply);
-    return userSearchAnswer(await runner.statements((ask) => searchUsers(ask, facts, wanted), asker));
+    const caller = askerOf(reply);
+    return userSearchAnswer(await runner.statements((ask) => searchUsers(ask, facts, wanted), caller));
   });
   app.get('/api/2/useractivity', async (request, reply) => {
     const wanted = readUserActivity(searchOf(request));
     const facts = await factsOf(authenticate(request, projects));
-    const asker = askerOf(reply);
-    const found = await runner.statements((ask) => userActivity(ask, facts, wanted), asker);
+    const caller = askerOf(reply);
+    const found = await runner.statements((ask) => userActivity(ask, facts, wanted), caller);
     if (!found)
       throw new Problem(
         'not_found',

@@ -116,7 +116,7 @@ describe('progress', () => {
   it('is not asked for otherwise', async () => {
     const runner = fakeRunner();
     await post(await chartApp(runner), '/api/query', definition);
-    expect(runner.asked[0]?.asker.onProgress).toBeUndefined();
+    expect(runner.asked[0]?.caller.onProgress).toBeUndefined();
   });
 });
 
@@ -274,10 +274,10 @@ describe('a client that goes away', () => {
     }).then((answer) => answer.text());
     const left = response.catch((error: unknown) => (error as Error).name);
     await vi.waitFor(() => expect(runner.asked).toHaveLength(1));
-    expect(runner.asked[0]?.asker.signal.aborted).toBe(false);
+    expect(runner.asked[0]?.caller.signal.aborted).toBe(false);
     leaving.abort();
     expect(await left).toBe('AbortError');
-    await vi.waitFor(() => expect(runner.asked[0]?.asker.signal.aborted).toBe(true));
+    await vi.waitFor(() => expect(runner.asked[0]?.caller.signal.aborted).toBe(true));
   });
 
   it('is told apart from one that has its answer', async () => {
@@ -291,6 +291,6 @@ describe('a client that goes away', () => {
       headers: { authorization: basicAuth },
     }).then((answer) => answer.text());
     await app.close();
-    expect(runner.asked[0]?.asker.signal.aborted).toBe(false);
+    expect(runner.asked[0]?.caller.signal.aborted).toBe(false);
   });
 });

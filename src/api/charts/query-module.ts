@@ -94,27 +94,27 @@ export function queryModule({ runner, projects, factsOf }: QueryDependencies): A
       app.post('/api/query', async (request, reply) => {
         const definition = parseDefinition(jsonBody(request, 'a chart definition'));
         const facts = await factsFor(request);
-        const asker = askerOf(reply);
+        const caller = askerOf(reply);
         const form = csvFormOf(request);
         switch (formatOf(request)) {
           case 'json':
-            return runner.chart(facts, definition, asker);
+            return runner.chart(facts, definition, caller);
           case 'csv':
-            return sendCsv(reply, csvOf(tableOf(await runner.chart(facts, definition, asker)), form));
+            return sendCsv(reply, csvOf(tableOf(await runner.chart(facts, definition, caller)), form));
           case 'lines':
             return answerInLines(request, reply, (onProgress) =>
-              runner.chart(facts, definition, { ...asker, onProgress }),
+              runner.chart(facts, definition, { ...caller, onProgress }),
             );
         }
       });
       app.post('/api/query/units', async (request, reply) => {
         const asked = parseUnitsRequest(jsonBody(request, 'a request for units'));
         const facts = await factsFor(request);
-        const asker = askerOf(reply);
+        const caller = askerOf(reply);
         const form = csvFormOf(request);
         if (formatOf(request) === 'csv')
-          return sendCsv(reply, Readable.from(unitsCsv(runner.allUnits(facts, asked, asker), asked, form)));
-        return runner.units(facts, asked, asker);
+          return sendCsv(reply, Readable.from(unitsCsv(runner.allUnits(facts, asked, caller), asked, form)));
+        return runner.units(facts, asked, caller);
       });
       app.post('/api/query/per-unit', async (request, reply) => {
         const asked = readBody(request, perUnitSchema, 'a definition and a group type');

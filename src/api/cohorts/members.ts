@@ -4,7 +4,7 @@ import type { CohortShelf, SavedCohort } from '../../catalog/contract.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { Project } from '../../domain/project.ts';
 import type {
-  Asker,
+  ChartCaller,
   ChartRunner,
   CohortSizeDefinition,
   ProjectFacts,
@@ -33,7 +33,7 @@ export function countSoon(
 }
 
 /** Someone who waits as long as it takes. */
-function nobody(): Asker {
+function nobody(): ChartCaller {
   return { signal: new AbortController().signal };
 }
 
@@ -42,11 +42,11 @@ export async function countMembers(
   { runner, factsOf, clock, shelf }: MemberDependencies,
   project: Project,
   cohort: SavedCohort,
-  asker: Asker = nobody(),
+  caller: ChartCaller = nobody(),
 ): Promise<number> {
   const atMs = clock();
   const definition = sizeToday(cohort, atMs, project.timeZone);
-  const result = await runner.chart(await factsOf(project), definition, asker);
+  const result = await runner.chart(await factsOf(project), definition, caller);
   const size = result.series[0]?.points[0] ?? 0;
   await shelf.counted(project.id, cohort.id, size, atMs);
   return size;
@@ -58,7 +58,7 @@ export async function* allMembers(
   project: Project,
   cohort: SavedCohort,
   properties: readonly string[],
-  asker: Asker,
+  caller: ChartCaller,
 ): AsyncGenerator<readonly UnitRow[]> {
   const request: UnitsRequest = {
     definition: sizeToday(cohort, clock(), project.timeZone),
@@ -66,7 +66,7 @@ export async function* allMembers(
     properties,
     ...{ orderBy: 'metric', descending: true, offset: 0, limit: 1 },
   };
-  yield* runner.allUnits(await factsOf(project), request, asker);
+  yield* runner.allUnits(await factsOf(project), request, caller);
 }
 
 /** Members at the end of today: what has happened by now, and what was dated a little ahead. */

@@ -39,7 +39,7 @@ export type ResultSchema<R = unknown> = z.ZodObject<{ kind: z.ZodLiteral<string>
 export type AnswerOf<R extends ResultShape> = Omit<R, keyof ResultBase | 'definition' | 'compared'>;
 
 /** Of a chart with one breakdown: what the statements of its answer told of the first event and segment, so that the notes need not ask it again. */
-export interface Told {
+export interface BreakdownTotals {
   /** Units counted over the whole range, each once … */
   readonly units: number;
   /** … as often as they have values, shown or not; */
@@ -51,7 +51,7 @@ export interface Told {
 }
 
 /** An answer, maybe with what else was told. */
-export type Answered<R extends ResultShape> = AnswerOf<R> & { readonly told?: Told };
+export type Answered<R extends ResultShape> = AnswerOf<R> & { readonly breakdownTotals?: BreakdownTotals };
 
 /** What the notes of a chart are made from. */
 export interface NotesInput {

@@ -202,7 +202,7 @@ const charts = fc.oneof(
     {},
   ),
   chart('usageInterval', {}, { ...oneEvent, daysMax: fc.integer({ min: 1, max: 60 }) }).map(
-    ({ weigh: _, ...unweighed }) => unweighed,
+    ({ weigh: _, ...unweighted }) => unweighted,
   ),
   chart('lifecycle', {}, { ...oneEvent, interval: fc.constantFrom('day', 'quarter') }),
   chart(
@@ -248,7 +248,7 @@ const charts = fc.oneof(
     { breakdowns, orderBy: fc.constant(0) },
   ),
   chart('sessions', {}, { ...oneEvent, within: event, interval: fc.constantFrom('hour', 'all') }).map(
-    ({ weigh: _, ...unweighed }) => unweighed,
+    ({ weigh: _, ...unweighted }) => unweighted,
   ),
   chart(
     'engagementMatrix',
@@ -258,7 +258,7 @@ const charts = fc.oneof(
       interval: fc.constantFrom('day', 'month'),
       measure: fc.constantFrom('days', 'times'),
     },
-  ).map(({ weigh: _, ...unweighed }) => unweighed),
+  ).map(({ weigh: _, ...unweighted }) => unweighted),
   chart(
     'journeys',
     { start: event },

@@ -21,7 +21,7 @@ export interface UnitDetails {
 }
 
 /** Of users the name is their value. */
-export async function unitDetails(
+export async function readUnitDetails(
   run: RunStatement,
   facts: ProjectFacts,
   stream: StreamPlan,

@@ -22,9 +22,9 @@ export const unitsRequestSchema = checked(
     limit: z.int().min(1).max(limits.queryUnitsPageMax).default(100),
   }),
   (request, report) => {
-    const { definition, point: asked } = request;
-    checkPoint(definition, asked, (path, message) => report(['point', ...path], message));
-    if (request.orderBy === 'difference' && asked.kind !== 'change')
+    const { definition, point: requested } = request;
+    checkPoint(definition, requested, (path, message) => report(['point', ...path], message));
+    if (request.orderBy === 'difference' && requested.kind !== 'change')
       report(
         ['orderBy'],
         'difference goes with a point of the kind change; expected metric, value or lastSeen',

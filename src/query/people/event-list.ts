@@ -47,7 +47,7 @@ export async function eventList(
   const listed = types.length <= listedMax ? [] : halves;
   const today = dateAt(freshnessMs, timeZone);
   const [startMs] = bucketsOf({ start: today, end: today }, 'week', timeZone, 1).startsMs;
-  const unit = { kind: 'user', countAsCanonical: hasMerges } as const;
+  const unit = { kind: 'user', resolveMerges: hasMerges } as const;
   const stream = { project, unit, timeZone, ...(startMs !== undefined && { fromMs: startMs }) };
   const [counts, count, ...chosen] = await Promise.all([
     run(eventCountsStatement(stream, listed)),

@@ -3,7 +3,7 @@ import { parseCohort } from '../charts/parse.ts';
 import type { KnownCohort } from '../definition/cohort.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { planCohort } from './cohort.ts';
-import { turned } from './unit-sets.ts';
+import { complement } from './unit-sets.ts';
 
 const company = { kind: 'group', groupType: 'company' };
 const dynamic = (id: string, unit: object, ...all: readonly object[][]): KnownCohort => ({
@@ -106,7 +106,7 @@ it.each([
 ] as const)('units without any are %s %d: turned to %s, %s', (comparison, value, asked, negated) => {
   const set = of(dynamic('a', company, [opened]));
   if (set.kind !== 'performed') throw new Error('not performed');
-  expect(turned({ ...set, comparison, value, countsNone: true })).toMatchObject({
+  expect(complement({ ...set, comparison, value, countsNone: true })).toMatchObject({
     negated,
     set: { comparison: asked },
   });

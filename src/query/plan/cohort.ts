@@ -16,12 +16,12 @@ import { dateAt, daysBefore, type PlanContext, planSelector, planUnit } from './
 import type { StreamPlan } from './plan.ts';
 import { planTest } from './predicates.ts';
 import {
-  type AskedSet,
   allOf,
   anyOf,
   compares,
   type PropertySet,
   type SetMeasure,
+  type SetRequest,
   type UnitSet,
 } from './unit-sets.ts';
 import { eventProperty, pathsOf } from './values.ts';
@@ -57,7 +57,7 @@ interface Moment {
 }
 
 /** `known`: all of the set are known units. */
-export interface PlannedCondition extends AskedSet {
+export interface PlannedCondition extends SetRequest {
   readonly known: boolean;
 }
 
@@ -136,14 +136,14 @@ function planCondition(
     }
     case 'property': {
       const { filter, at } = condition;
-      const asked = { paths: pathsOf(filter.name), ...testOf(filter) };
+      const requested = { paths: pathsOf(filter.name), ...testOf(filter) };
       if (at.kind === 'anyTime')
         return {
-          set: { kind: 'property', ...asked, ...over(at.time), versions: 'any' },
+          set: { kind: 'property', ...requested, ...over(at.time), versions: 'any' },
           negated,
           known: true,
         };
-      const last = lastVersion({ ...asked, stream: over({ kind: 'ever' }).stream });
+      const last = lastVersion({ ...requested, stream: over({ kind: 'ever' }).stream });
       return { ...last, negated: last.negated !== negated };
     }
     case 'new':
@@ -157,13 +157,13 @@ function planCondition(
 
 /** A property test of the version in force at the end of the stream, asked so that units without one need not be found. */
 export function lastVersion(
-  asked: Pick<PropertySet, 'paths' | 'test' | 'negated' | 'stream'>,
+  requested: Pick<PropertySet, 'paths' | 'test' | 'negated' | 'stream'>,
 ): PlannedCondition {
   // Where a missing value satisfies it, those are named that have one which does not.
-  const missingHolds = asked.test.orMissing !== asked.negated;
-  const negated = missingHolds ? !asked.negated : asked.negated;
+  const missingHolds = requested.test.orMissing !== requested.negated;
+  const negated = missingHolds ? !requested.negated : requested.negated;
   return {
-    set: { kind: 'property', ...asked, negated, versions: 'last' },
+    set: { kind: 'property', ...requested, negated, versions: 'last' },
     negated: missingHolds,
     known: true,
   };

@@ -33,7 +33,7 @@ export function contextOf(definition: ChartBase, facts: ProjectFacts): PlanConte
 
 /** Errors: Problem that names the group types there are. */
 export function planUnit(unit: Unit, facts: ProjectFacts, path = 'unit.groupType'): UnitPlan {
-  if (unit.kind === 'user') return { kind: 'user', countAsCanonical: facts.hasMerges };
+  if (unit.kind === 'user') return { kind: 'user', resolveMerges: facts.hasMerges };
   return { kind: 'group', groupType: unit.groupType, place: placeOf(unit.groupType, facts, path) };
 }
 

@@ -3,15 +3,15 @@ import type { Metric } from '../definition/schema/metric.ts';
 import type { KnownPlan } from './known-units.ts';
 import type { MetricPlan } from './metric.ts';
 import type { Locality, SelectorPlan, StreamPlan, UnitPlan, Values } from './plan.ts';
-import type { WeighPlan } from './weight.ts';
-import type { Frame } from './window-frame.ts';
+import type { WeightPlan } from './weight.ts';
+import type { WindowFrame } from './window-frame.ts';
 
 /** What one statement counts: pairs of a stream, under their values, in intervals and as a whole. */
 export interface CountPlan {
   readonly stream: StreamPlan;
   readonly selector: SelectorPlan;
   readonly breakdowns: readonly Values[];
-  readonly frame: Frame;
+  readonly frame: WindowFrame;
 }
 
 /** Pairs counted in intervals, and over the whole range. */
@@ -39,7 +39,7 @@ export interface SeriesPlan extends CellPlan {
   /** Event and segment, whether units are new or not. */
   readonly selector: SelectorPlan;
   readonly metric: MetricPlan;
-  readonly weigh: WeighPlan | undefined;
+  readonly weigh: WeightPlan | undefined;
   /** Of shares. */
   readonly shared?: SharedPlan;
 }
@@ -47,5 +47,5 @@ export interface SeriesPlan extends CellPlan {
 /** How the numbers of machines that hold some users each come together. */
 export function localityOf({ kind }: Metric, unit: UnitPlan): Locality {
   if (kind === 'totals') return 'anywhere';
-  return unit.kind === 'user' && !unit.countAsCanonical ? 'byUser' : 'merged';
+  return unit.kind === 'user' && !unit.resolveMerges ? 'byUser' : 'merged';
 }

@@ -57,7 +57,7 @@ interface Asked extends Pick<ChartBase, 'segments' | 'interval'> {
 }
 
 /** Formulas separated by `;`. Errors: Problem at `path` that tells the place in the text. */
-export function parseFormulas(text: string, asked: Asked, path = 'formula'): readonly Formula[] {
+export function parseFormulas(text: string, requested: Asked, path = 'formula'): readonly Formula[] {
   let at = 0;
   const parts = text.split(';').map((part) => {
     const found = { text: part.trim(), part, at };
@@ -71,14 +71,14 @@ export function parseFormulas(text: string, asked: Asked, path = 'formula'): rea
       0,
       path,
     );
-  return formulas.map((each) => parseOne(each.part, each.at, asked, path));
+  return formulas.map((each) => parseOne(each.part, each.at, requested, path));
 }
 
-function parseOne(text: string, offset: number, asked: Asked, path: string): Formula {
+function parseOne(text: string, offset: number, requested: Asked, path: string): Formula {
   const prefix = /^\s*([%$])\s*:/.exec(text);
   const start = prefix?.[0].length ?? 0;
   const words = wordsOf(text.slice(start), offset + start, path);
-  const root = new Parser(words, asked, path).formula();
+  const root = new Parser(words, requested, path).formula();
   const format = prefix?.[1] === '%' ? 'percent' : prefix ? 'dollars' : undefined;
   return { text: text.trim(), root, ...(format && { format }) };
 }
@@ -86,15 +86,15 @@ function parseOne(text: string, offset: number, asked: Asked, path: string): For
 /** Lives for one formula: goes through its words. */
 class Parser {
   readonly #words: readonly Word[];
-  readonly #asked: Asked;
+  readonly #requested: Asked;
   readonly #path: string;
   #next = 0;
   #bins: Word | undefined;
   #series = 0;
 
-  constructor(words: readonly Word[], asked: Asked, path: string) {
+  constructor(words: readonly Word[], requested: Asked, path: string) {
     this.#words = words;
-    this.#asked = asked;
+    this.#requested = requested;
     this.#path = path;
   }
 
@@ -215,7 +215,7 @@ class Parser {
 
   #window(name: keyof typeof windowFunctions): Window {
     const kind = windowFunctions[name];
-    const { interval } = this.#asked;
+    const { interval } = this.#requested;
     const word = this.#peek();
     if (interval === 'all')
       throw this.#problem(`has ${name}, which goes with an interval such as day, not with all`, word);
@@ -238,12 +238,12 @@ class Parser {
   #event(word: Word): { readonly event: number; readonly segment: number } {
     const [, letter, number] = (word.kind === 'name' && /^([A-Z])(\d*)$/.exec(word.text)) || [];
     const event = letter === undefined ? -1 : letter.charCodeAt(0) - 'A'.charCodeAt(0);
-    const last = String.fromCharCode('A'.charCodeAt(0) + this.#asked.events.length - 1);
-    if (event < 0 || event >= this.#asked.events.length) {
+    const last = String.fromCharCode('A'.charCodeAt(0) + this.#requested.events.length - 1);
+    if (event < 0 || event >= this.#requested.events.length) {
       const letters = last === 'A' ? 'A' : `A to ${last}`;
       throw this.#problem(`expects the letter of an event, ${letters}`, word);
     }
-    const segments = Math.max(1, this.#asked.segments.length);
+    const segments = Math.max(1, this.#requested.segments.length);
     const segment = number === '' || number === undefined ? 0 : Number(number) - 1;
     if (segment < 0 || segment >= segments)
       throw this.#problem(`names segment ${number}; the chart has ${segments}`, word);
@@ -252,7 +252,7 @@ class Parser {
 
   #property(name: string, letter: Word): PropertyRef {
     const event = letter.text[0] ?? '';
-    const property = this.#asked.formulaProperties?.[event];
+    const property = this.#requested.formulaProperties?.[event];
     if (property) return property;
     throw this.#problem(`measures a property with ${name}: say which in formulaProperties.${event}`, letter);
   }

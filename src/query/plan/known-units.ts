@@ -9,7 +9,7 @@ import { planStream } from './context.ts';
 import type { Condition, StreamPlan, Values } from './plan.ts';
 import { planSegment } from './segments.ts';
 import { planValues } from './values.ts';
-import type { Frame } from './window-frame.ts';
+import type { WindowFrame } from './window-frame.ts';
 
 /** Units known at the end of each interval, as far as the range goes; the last end is that of the range. */
 export interface KnownPlan {
@@ -18,7 +18,7 @@ export interface KnownPlan {
   /** On the unit's own version, number or cohorts. */
   readonly conditions: readonly Condition[];
   readonly breakdowns: readonly Values[];
-  readonly frame: Frame;
+  readonly frame: WindowFrame;
 }
 
 /**
@@ -29,7 +29,7 @@ export function planKnown(
   definition: Pick<ChartBase, 'unit'> & { readonly breakdowns: readonly PropertyRef[] },
   segment: Segment,
   path: string,
-  frame: Frame,
+  frame: WindowFrame,
   context: PlanContext,
 ): { readonly plan: KnownPlan; readonly ofUnits: readonly number[] } {
   checkSegment(segment, path, context);
@@ -82,7 +82,7 @@ function isOfType(id: string, unit: ChartBase['unit'], { cohorts }: ProjectFacts
 function needsUnits(what: string, path: string): Problem {
   return new Problem(
     'invalid_definition',
-    `Known units are asked, not their events: a segment can only have ${what} here.`,
+    `Known units are requested, not their events: a segment can only have ${what} here.`,
     path,
   );
 }

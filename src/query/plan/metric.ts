@@ -10,7 +10,7 @@ export type MeasurePlan =
   /** Its pairs. */
   | { readonly kind: 'pairs' }
   /** Different users of its pairs. */
-  | { readonly kind: 'users'; readonly countAsCanonical: boolean }
+  | { readonly kind: 'users'; readonly resolveMerges: boolean }
   /** Different days. */
   | { readonly kind: 'days' }
   | { readonly kind: 'sum'; readonly values: Values }
@@ -73,7 +73,7 @@ function planMeasure(measure: UnitMeasure, context: PlanContext, path: string): 
     case 'events':
       return { kind: 'pairs' };
     case 'users':
-      return { kind: 'users', countAsCanonical: context.facts.hasMerges };
+      return { kind: 'users', resolveMerges: context.facts.hasMerges };
     case 'days':
       return { kind: 'days' };
     case 'sum':

@@ -6,13 +6,13 @@ import type { Buckets } from './buckets.ts';
 import type { UnitSet } from './unit-sets.ts';
 
 /** Where an event keeps its groups of a type: in slot columns of their own, or among `more_groups`. */
-export type GroupPlace =
+export type GroupColumn =
   | { readonly kind: 'slot'; readonly slot: number }
   | { readonly kind: 'more'; readonly groupType: string };
 
 export type UnitPlan =
-  | { readonly kind: 'user'; readonly countAsCanonical: boolean }
-  | { readonly kind: 'group'; readonly groupType: string; readonly place: GroupPlace };
+  | { readonly kind: 'user'; readonly resolveMerges: boolean }
+  | { readonly kind: 'group'; readonly groupType: string; readonly place: GroupColumn };
 
 /** The name that tables keep a unit's rows under. */
 export function typeOfUnit(unit: UnitPlan): string {
@@ -27,8 +27,8 @@ export type Key =
   | { readonly kind: 'pairVersion' }
   | { readonly kind: 'pairUnit' }
   /** Of every group of another type. */
-  | { readonly kind: 'groupVersions'; readonly place: GroupPlace }
-  | { readonly kind: 'groupUnits'; readonly place: GroupPlace };
+  | { readonly kind: 'groupVersions'; readonly place: GroupColumn }
+  | { readonly kind: 'groupUnits'; readonly place: GroupColumn };
 
 /** Where the values of a key are found. `path` is one name, or two ways to read a dotted one. */
 export type Lookup =

@@ -21,8 +21,8 @@ export function planTest({ operator, values }: Pick<Filter, 'operator' | 'values
   readonly test: Test;
   readonly negated: boolean;
 } {
-  const asked = positive[operator];
-  return { test: testOf(asked ?? operator, values), negated: asked !== undefined };
+  const requested = positive[operator];
+  return { test: testOf(requested ?? operator, values), negated: requested !== undefined };
 }
 
 function testOf(operator: FilterOperator, values: readonly string[]): Test {

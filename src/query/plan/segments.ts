@@ -3,7 +3,7 @@ import { never } from '../../domain/assert.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { ChartBase } from '../definition/schema/base.ts';
 import type {
-  Condition as AskedCondition,
+  Condition as ConditionRequest,
   InCohort,
   Performed,
   Segment,
@@ -14,7 +14,7 @@ import { bucketsOf } from './buckets.ts';
 import { planCohort } from './cohort.ts';
 import { daysBefore, type PlanContext, planFilter, planSelector, planStream } from './context.ts';
 import type { Condition, Key, StreamPlan } from './plan.ts';
-import { turned } from './unit-sets.ts';
+import { complement } from './unit-sets.ts';
 import { placeOf } from './values.ts';
 
 /** No segment at all is one without conditions. */
@@ -30,7 +30,7 @@ export function planSegment(segment: Segment, path: string, context: PlanContext
 }
 
 /** One of a segment's conditions. Errors: Problem at a place under `path`. */
-export function planCondition(condition: AskedCondition, path: string, context: PlanContext): Condition {
+export function planCondition(condition: ConditionRequest, path: string, context: PlanContext): Condition {
   switch (condition.kind) {
     case 'property':
       return planFilter(condition, path, context);
@@ -55,8 +55,8 @@ function planPerformed(condition: Performed, path: string, context: PlanContext)
     countsNone: true,
   } as const;
   const over = (times: Pick<StreamPlan, 'fromMs' | 'toMs'>) => {
-    const asked = turned({ ...performed, stream: planStream(context, times) });
-    return { set: asked.set, negated: asked.negated !== negated };
+    const requested = complement({ ...performed, stream: planStream(context, times) });
+    return { set: requested.set, negated: requested.negated !== negated };
   };
   const member = (times: Pick<StreamPlan, 'fromMs' | 'toMs'>): Condition => ({
     kind: 'member',

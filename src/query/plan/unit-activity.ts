@@ -9,10 +9,10 @@ import { contextOf, planSelector, planStream, withConditions } from './context.t
 import type { SelectorPlan, StreamPlan, ValueCondition, Values } from './plan.ts';
 import { planSegment, segmentsOf } from './segments.ts';
 import { planValues } from './values.ts';
-import { planWeigh, type WeighPlan } from './weight.ts';
+import { planWeight, type WeightPlan } from './weight.ts';
 
 /** Pairs for which a selector holds, and what is told of them. */
-export interface SeenPlan {
+export interface ActivityPlan {
   readonly stream: StreamPlan;
   readonly selector: SelectorPlan;
   readonly breakdowns: readonly Values[];
@@ -21,16 +21,16 @@ export interface SeenPlan {
 }
 
 /** The same of every segment, as one definition asks for it. */
-export interface SeenPlans {
+export interface ActivityPlans {
   /** One per segment. */
-  readonly seen: readonly SeenPlan[];
-  readonly weigh: WeighPlan | undefined;
+  readonly activities: readonly ActivityPlan[];
+  readonly weigh: WeightPlan | undefined;
 }
 
 type Asked = ChartBase & { readonly event: EventSelector };
 
 /** What is asked of the pairs beside the definition's own event and segments. */
-export interface SeenBy {
+export interface ActivityColumns {
   readonly times: Pick<StreamPlan, 'fromMs' | 'toMs' | 'skip'>;
   readonly buckets?: Buckets;
   /** With their places in the definition. */
@@ -38,26 +38,30 @@ export interface SeenBy {
 }
 
 /** Errors: Problem at a place in the definition. */
-export function planSeen(definition: Asked, facts: ProjectFacts, asked: SeenBy): SeenPlans {
-  const { times, buckets } = asked;
+export function planActivity(
+  definition: Asked,
+  facts: ProjectFacts,
+  requested: ActivityColumns,
+): ActivityPlans {
+  const { times, buckets } = requested;
   const context = contextOf(definition, facts);
   const event = planSelector(definition.event, 'event', context);
-  const breakdowns = asked.breakdowns.map(([property, path]) => planValues(property, context, path));
+  const breakdowns = requested.breakdowns.map(([property, path]) => planValues(property, context, path));
   const stream = planStream(context, times);
   const areDays = definition.interval !== 'hour';
   return {
-    seen: segmentsOf(definition).map((segment, index) => ({
+    activities: segmentsOf(definition).map((segment, index) => ({
       stream,
       selector: withConditions(event, planSegment(segment, `segments[${index}]`, context)),
       breakdowns,
       ...(buckets && { intervals: { buckets, areDays } }),
     })),
-    weigh: planWeigh(definition, facts),
+    weigh: planWeight(definition, facts),
   };
 }
 
 /** A definition's breakdowns with their places. */
-export function placed(breakdowns: readonly PropertyRef[]): SeenBy['breakdowns'] {
+export function placed(breakdowns: readonly PropertyRef[]): ActivityColumns['breakdowns'] {
   return breakdowns.map((property, index) => [property, `breakdowns[${index}]`]);
 }
 

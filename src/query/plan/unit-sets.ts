@@ -82,7 +82,7 @@ export type UnitSet =
   | { readonly kind: 'without'; readonly set: UnitSet; readonly less: UnitSet };
 
 /** A set or the units that are not in it. */
-export interface AskedSet {
+export interface SetRequest {
   readonly set: UnitSet;
   readonly negated: boolean;
 }
@@ -100,7 +100,7 @@ const opposite: Readonly<Record<CountComparison, CountComparison>> = {
  * A set that units without any pair belong to, as the set of those that do not belong to it: only those are in tables.
  * Whoever asks for members of a set with `countsNone` asks for these.
  */
-export function turned(set: PerformedSet): AskedSet {
+export function complement(set: PerformedSet): SetRequest {
   const { countsNone = false, ...counted } = set;
   if (!countsNone || !compares(0, set.comparison, set.value)) return { set: counted, negated: false };
   return { set: { ...counted, comparison: opposite[set.comparison] }, negated: true };

@@ -7,7 +7,7 @@ import type { PropertyView } from '../definition/parts.ts';
 import type { PropertyRef, Unit } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { slotOf, unknownGroupType } from './group-types.ts';
-import type { EventProperty, GroupPlace, PropertyPaths, Values } from './plan.ts';
+import type { EventProperty, GroupColumn, PropertyPaths, Values } from './plan.ts';
 
 interface Context {
   readonly facts: ProjectFacts;
@@ -87,7 +87,7 @@ function isCounted(groupType: string, unit: Unit): boolean {
 }
 
 /** Where events keep the groups of a type. Errors: Problem at `path` that names the types there are. */
-export function placeOf(groupType: string, facts: ProjectFacts, path: string): GroupPlace {
+export function placeOf(groupType: string, facts: ProjectFacts, path: string): GroupColumn {
   const slot = slotOf(facts, groupType);
   if (slot === undefined) throw new Problem('invalid_definition', unknownGroupType(facts, groupType), path);
   return slot >= limits.groupSlots ? { kind: 'more', groupType } : { kind: 'slot', slot };

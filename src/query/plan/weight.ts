@@ -6,7 +6,7 @@ import type { PropertyPaths } from './plan.ts';
 import { pathsOf } from './values.ts';
 
 /** What a counted group stands for. */
-export interface WeighPlan {
+export interface WeightPlan {
   readonly groupType: string;
   readonly paths: PropertyPaths;
   /** entry: of the version that the pair carries; moment: of the version in force then. */
@@ -14,10 +14,10 @@ export interface WeighPlan {
 }
 
 /** Undefined where units count as one each. Errors: Problem at `weigh`. */
-export function planWeigh(
+export function planWeight(
   { weigh, unit, range, weekStart }: Pick<ChartBase, 'weigh' | 'unit' | 'range' | 'weekStart'>,
   facts: Pick<ProjectFacts, 'timeZone'>,
-): WeighPlan | undefined {
+): WeightPlan | undefined {
   if (!weigh) return undefined;
   if (unit.kind === 'user')
     throw new Problem('invalid_definition', 'Only groups can be weighed; count a group type.', 'weigh');

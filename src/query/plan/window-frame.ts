@@ -11,7 +11,7 @@ export type Over =
   | { readonly kind: 'upTo' };
 
 /** The intervals that a chart reads, and which numbers it takes over them. The whole range is a number more. */
-export interface Frame {
+export interface WindowFrame {
   /** Those before the chart's own come first. */
   readonly buckets: Buckets;
   readonly before: number;
@@ -23,7 +23,7 @@ export interface Frame {
 type Timed = Pick<ChartBase, 'range' | 'weekStart' | 'interval'> & { readonly window?: Window };
 
 /** Errors: Problem `query_too_big`. */
-export function planFrame(chart: Timed, timeZone: string): Frame {
+export function planWindowFrame(chart: Timed, timeZone: string): WindowFrame {
   const { window } = chart;
   switch (window?.kind) {
     case 'rollingAverage':
@@ -38,7 +38,7 @@ export function planFrame(chart: Timed, timeZone: string): Frame {
 }
 
 /** The range as one interval. */
-export function wholeFrame(chart: Timed, timeZone: string): Frame {
+export function wholeRangeFrame(chart: Timed, timeZone: string): WindowFrame {
   return {
     buckets: planBuckets({ ...chart, interval: 'all' }, timeZone),
     before: 0,
@@ -46,27 +46,27 @@ export function wholeFrame(chart: Timed, timeZone: string): Frame {
   };
 }
 
-function longer(chart: Timed, timeZone: string, count: number, over: Over): Frame {
+function longer(chart: Timed, timeZone: string, count: number, over: Over): WindowFrame {
   // One at least, so that the first interval is read from its start.
   return { ...planBucketsBefore(chart, timeZone, Math.max(1, count)), over };
 }
 
 /** The number behind the last interval stands for the whole range … */
-export function wholeOf({ buckets }: Frame): number {
+export function wholeRangeCell({ buckets }: WindowFrame): number {
   return buckets.labels.length;
 }
 
 /** … and the next one for what is read of the first own interval before the range. */
-export function skippedOf(frame: Frame): number {
-  return wholeOf(frame) + 1;
+export function skippedOf(frame: WindowFrame): number {
+  return wholeRangeCell(frame) + 1;
 }
 
 /** … and the one behind that for all units, whatever their values. */
-export function everyUnitOf(frame: Frame): number {
-  return wholeOf(frame) + 2;
+export function everyUnitOf(frame: WindowFrame): number {
+  return wholeRangeCell(frame) + 2;
 }
 
 /** True where every interval read is a number of the chart, and all of them make up the range. */
-export function isPlain({ over, before }: Frame): boolean {
+export function isPlain({ over, before }: WindowFrame): boolean {
   return over.kind === 'each' && before === 0;
 }

@@ -37,8 +37,8 @@ function runnerOver(select: Engine['select'], { timeLimitMs = 60_000, runningMax
 }
 
 /** A chart of so many statements at once. */
-const chart = (runner: ChartRunner, statements: number, asker = stays) =>
-  runner.statements((run) => Promise.all(Array.from({ length: statements }, () => run(statement))), asker);
+const chart = (runner: ChartRunner, statements: number, caller = stays) =>
+  runner.statements((run) => Promise.all(Array.from({ length: statements }, () => run(statement))), caller);
 
 /** Resolves when the statement is told to end, as an engine does. */
 async function ended({ signal }: SelectOptions): Promise<never> {

@@ -20,7 +20,7 @@ const definition = parseDefinition({
   events: ['open'],
   range: { start: '2026-01-01', end: '2026-01-02' },
 }) as SegmentationDefinition;
-const asker = { signal: new AbortController().signal };
+const caller = { signal: new AbortController().signal };
 const nothing: SelectResult = { rows: [], rowsRead: 3, bytesRead: 9, memoryBytes: 1 };
 
 function runnerOver(select: Engine['select'], cacheBytesMax = 1_000_000) {
@@ -41,9 +41,9 @@ describe('the chart runner', () => {
       statements++;
       return nothing;
     });
-    const first = await runner.chart(facts, definition, asker);
+    const first = await runner.chart(facts, definition, caller);
     const asked = statements;
-    const later = await runner.chart({ ...facts, freshnessMs: facts.freshnessMs + 9 }, definition, asker);
+    const later = await runner.chart({ ...facts, freshnessMs: facts.freshnessMs + 9 }, definition, caller);
     expect(statements).toBe(asked);
     expect(later).toEqual({ ...first, freshnessMs: facts.freshnessMs + 9 });
     expect(runner.state()).toEqual({
@@ -64,8 +64,8 @@ describe('the chart runner', () => {
       outcomes: ['close'],
       range: { start: '2026-01-01', end: '2026-01-02' },
     });
-    await runner.chart(facts, impact, asker);
-    const later = await runner.chart({ ...facts, freshnessMs: facts.freshnessMs + 9 }, impact, asker);
+    await runner.chart(facts, impact, caller);
+    const later = await runner.chart({ ...facts, freshnessMs: facts.freshnessMs + 9 }, impact, caller);
     expect(later.freshnessMs).toBe(facts.freshnessMs);
     expect(runner.state().fromCache).toBe(1);
   });
@@ -90,16 +90,16 @@ describe('the chart runner', () => {
     ['whether there are merges', { hasMerges: true }],
   ] satisfies [string, Partial<ProjectFacts>][])('runs it again after %s changed', async (_, change) => {
     const runner = runnerOver(async () => nothing);
-    await runner.chart(facts, definition, asker);
-    await runner.chart({ ...facts, ...change }, definition, asker);
+    await runner.chart(facts, definition, caller);
+    await runner.chart({ ...facts, ...change }, definition, caller);
     expect(runner.state()).toMatchObject({ fromCache: 0, run: 2 });
   });
 
   it('keeps nothing where nobody can tell what data there was', async () => {
     const runner = runnerOver(async () => nothing);
     const { dataVersion: _, ...unversioned } = facts;
-    await runner.chart(unversioned, definition, asker);
-    await runner.chart(unversioned, definition, asker);
+    await runner.chart(unversioned, definition, caller);
+    await runner.chart(unversioned, definition, caller);
     expect(runner.state()).toMatchObject({ fromCache: 0, run: 2 });
   });
 
@@ -109,9 +109,9 @@ describe('the chart runner', () => {
       if (fails) throw new EngineError('memory', 'asked for');
       return nothing;
     });
-    await expect(runner.chart(facts, definition, asker)).rejects.toMatchObject({ code: 'query_too_big' });
+    await expect(runner.chart(facts, definition, caller)).rejects.toMatchObject({ code: 'query_too_big' });
     fails = false;
-    await expect(runner.chart(facts, definition, asker)).resolves.toMatchObject({ kind: 'segmentation' });
+    await expect(runner.chart(facts, definition, caller)).resolves.toMatchObject({ kind: 'segmentation' });
     expect(runner.state()).toMatchObject({ fromCache: 0, run: 2, failed: 1 });
   });
 
@@ -130,7 +130,7 @@ describe('the chart runner', () => {
     const runner = runnerOver(async () => nothing);
     const rows = await runner.statements(
       (run) => run({ sql: 'SELECT 1', parameters: {}, read: (row) => row }),
-      asker,
+      caller,
     );
     expect(rows).toEqual([]);
     expect(runner.state()).toMatchObject({ run: 1, running: 0 });

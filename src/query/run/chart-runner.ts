@@ -36,7 +36,7 @@ export interface RunnerOptions {
 }
 
 /** Who asks: its signal fires when nobody waits for the answer any more. */
-export interface Asker {
+export interface ChartCaller {
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: SelectProgress) => void;
 }
@@ -58,25 +58,33 @@ export interface RunnerState {
  * no data came after it. Errors: Problem.
  */
 export interface ChartRunner {
-  chart<D extends ChartDefinition>(facts: ProjectFacts, definition: D, asker: Asker): Promise<ResultOf<D>>;
-  units(facts: ProjectFacts, request: UnitsRequest, asker: Asker): Promise<UnitsPage>;
+  chart<D extends ChartDefinition>(
+    facts: ProjectFacts,
+    definition: D,
+    caller: ChartCaller,
+  ): Promise<ResultOf<D>>;
+  units(facts: ProjectFacts, request: UnitsRequest, caller: ChartCaller): Promise<UnitsPage>;
   /** The whole list, in batches; takes its place in the line when it is first asked for rows. */
-  allUnits(facts: ProjectFacts, request: UnitsRequest, asker: Asker): AsyncIterable<readonly UnitRow[]>;
+  allUnits(
+    facts: ProjectFacts,
+    request: UnitsRequest,
+    caller: ChartCaller,
+  ): AsyncIterable<readonly UnitRow[]>;
   /** A metric of every group of a type, in the same way. */
   perUnit(
     facts: ProjectFacts,
     definition: SegmentationDefinition,
     groupType: string,
-    asker: Asker,
+    caller: ChartCaller,
   ): AsyncIterable<readonly PerUnitRow[]>;
   /** Of a cohort or chart: properties that nothing has. */
   unknownProperties(
     facts: ProjectFacts,
     definition: { readonly unit: Unit },
-    asker: Asker,
+    caller: ChartCaller,
   ): Promise<readonly UnknownProperty[]>;
   /** Statements that are no chart, in the same line and under the same limits. */
-  statements<T>(work: (run: RunStatement) => Promise<T>, asker: Asker): Promise<T>;
+  statements<T>(work: (run: RunStatement) => Promise<T>, caller: ChartCaller): Promise<T>;
   state(): RunnerState;
 }
 
@@ -108,19 +116,19 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
 
   async function answer<T extends { readonly freshnessMs: number }>(
     facts: ProjectFacts,
-    asked: ChartDefinition | UnitsRequest,
-    asker: Asker,
+    requested: ChartDefinition | UnitsRequest,
+    caller: ChartCaller,
     work: Work<Promise<T>>,
   ): Promise<T> {
-    const key = `${facts.project} ${JSON.stringify(asked)}`;
+    const key = `${facts.project} ${JSON.stringify(requested)}`;
     const seen = seenBy(facts);
     const kept = seen === undefined ? undefined : (cache.find(key, seen) as T | undefined);
     if (kept) {
       fromCache++;
       // No data came after it, so it is as fresh as the facts are, unless time alone makes another one of it.
-      return endsAnyMoment(asked) ? kept : { ...kept, freshnessMs: facts.freshnessMs };
+      return endsAnyMoment(requested) ? kept : { ...kept, freshnessMs: facts.freshnessMs };
     }
-    return inLine(asker, async (limitedEngine, limits) => {
+    return inLine(caller, async (limitedEngine, limits) => {
       const result = await work(limitedEngine, limits);
       if (seen !== undefined) cache.keep(key, seen, result);
       return result;
@@ -131,7 +139,7 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
     return beginChartRun({ engine, memory: memory.ofChart(), timeLimitMs, monotonicMs, left });
   }
 
-  async function inLine<T>({ signal, onProgress }: Asker, work: Work<Promise<T>>): Promise<T> {
+  async function inLine<T>({ signal, onProgress }: ChartCaller, work: Work<Promise<T>>): Promise<T> {
     const leave = await queue.enter(signal);
     const own = begin(signal);
     const limits = { timeLimitMs, memoryLimitBytes, signal: own.signal, ...(onProgress && { onProgress }) };
@@ -143,7 +151,7 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
     }
   }
 
-  async function* rowsInLine<T>({ signal }: Asker, work: Work<AsyncIterable<T>>): AsyncGenerator<T> {
+  async function* rowsInLine<T>({ signal }: ChartCaller, work: Work<AsyncIterable<T>>): AsyncGenerator<T> {
     const leave = await queue.enter(signal);
     const own = begin(signal);
     const rows = work(own.engine, { timeLimitMs, memoryLimitBytes, signal: own.signal })[
@@ -176,24 +184,24 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
   }
 
   return {
-    chart: (facts, definition, asker) =>
-      answer(facts, definition, asker, async (limited, limits) => {
+    chart: (facts, definition, caller) =>
+      answer(facts, definition, caller, async (limited, limits) => {
         const result = await runChart(limited, facts, definition, limits);
         const unknown = await unknownIn(limited, limits, facts, definition);
         return unknown.length > 0
           ? { ...result, notes: { ...result.notes, unknownProperties: unknown } }
           : result;
       }),
-    unknownProperties: (facts, definition, asker) =>
-      inLine(asker, (limited, limits) => unknownIn(limited, limits, facts, definition)),
-    units: (facts, request, asker) =>
-      answer(facts, request, asker, (limited, limits) => runUnits(limited, facts, request, limits)),
-    allUnits: (facts, request, asker) =>
-      rowsInLine(asker, (limited, limits) => streamUnits(limited, facts, request, limits)),
-    perUnit: (facts, definition, groupType, asker) =>
-      rowsInLine(asker, (limited, limits) => streamPerUnit(limited, facts, definition, groupType, limits)),
-    statements: (work, asker) =>
-      inLine(asker, (limited, limits) => work(createStatementRunner(limited, limits).run)),
+    unknownProperties: (facts, definition, caller) =>
+      inLine(caller, (limited, limits) => unknownIn(limited, limits, facts, definition)),
+    units: (facts, request, caller) =>
+      answer(facts, request, caller, (limited, limits) => runUnits(limited, facts, request, limits)),
+    allUnits: (facts, request, caller) =>
+      rowsInLine(caller, (limited, limits) => streamUnits(limited, facts, request, limits)),
+    perUnit: (facts, definition, groupType, caller) =>
+      rowsInLine(caller, (limited, limits) => streamPerUnit(limited, facts, definition, groupType, limits)),
+    statements: (work, caller) =>
+      inLine(caller, (limited, limits) => work(createStatementRunner(limited, limits).run)),
     state: () => ({
       ...{ running: queue.running, waiting: queue.waiting, fromCache, run, failed },
       memoryBytes: memory.takenBytes(),
@@ -204,8 +212,8 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
 /** Kinds whose stretches end at any moment after a unit's event: within a step of intervals they may count one more. */
 const kindsOfStretches: ReadonlySet<string> = new Set<ChartKind>(['revenueLtv', 'impact']);
 
-function endsAnyMoment(asked: ChartDefinition | UnitsRequest): boolean {
-  return kindsOfStretches.has('definition' in asked ? asked.definition.kind : asked.kind);
+function endsAnyMoment(requested: ChartDefinition | UnitsRequest): boolean {
+  return kindsOfStretches.has('definition' in requested ? requested.definition.kind : requested.kind);
 }
 
 function isCancelled(error: unknown): boolean {

@@ -2,7 +2,7 @@
 import { assert } from '../../domain/assert.ts';
 import { userType } from '../../domain/ids.ts';
 import type { BreakdownNotes, Notes } from '../answer/result-base.ts';
-import type { Answered, NotesInput, Told } from '../charts/kind.ts';
+import type { Answered, BreakdownTotals, NotesInput } from '../charts/kind.ts';
 import type { ChartDefinition, KindFor, ResultOf } from '../charts/registry.ts';
 import type { PropertyRef } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
@@ -58,7 +58,7 @@ async function breakdownNotes<D extends ChartDefinition>(
   const now = breakdowns.length === 1 ? lookupNow(breakdowns[0], definition, facts) : undefined;
   const isName = breakdowns.length === 1 && namesGroups(breakdowns[0], definition, facts);
   const [numbers, names] = await Promise.all([
-    numbersTold(answer, now !== undefined) ??
+    numbersOfTotals(answer, now !== undefined) ??
       countUnits(run, { stream, byValue, breakdowns: breakdowns.length, shown, ...(now && { now }) }),
     isName ? run(mergedNamesStatement(byValue, shown)) : undefined,
   ]);
@@ -78,12 +78,15 @@ async function breakdownNotes<D extends ChartDefinition>(
 }
 
 /** The numbers where those that the answer told are enough. */
-function numbersTold(
-  { told, omittedValues }: { readonly told?: Told; readonly omittedValues: number },
+function numbersOfTotals(
+  {
+    breakdownTotals,
+    omittedValues,
+  }: { readonly breakdownTotals?: BreakdownTotals; readonly omittedValues: number },
   asksNow: boolean,
 ): BreakdownNumbers | undefined {
-  if (!told || (asksNow && told.noneUnits > 0)) return undefined;
-  const { units, unitsOfValues, unitsShown, noneUnits } = told;
+  if (!breakdownTotals || (asksNow && breakdownTotals.noneUnits > 0)) return undefined;
+  const { units, unitsOfValues, unitsShown, noneUnits } = breakdownTotals;
   // Units of several values may be among those shown and among the others.
   if (omittedValues > 0 && unitsOfValues > units) return undefined;
   return { units, unitsOfValues, noneUnits, noneNow: 0, otherUnits: unitsOfValues - unitsShown };

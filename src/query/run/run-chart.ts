@@ -44,7 +44,7 @@ async function runOne<D extends ChartDefinition>(
   const statements = createStatementRunner(engine, options, kind.memoryAdvice);
   const known = forced(facts, options);
   const answering = kind.answer(statements.run, definition, known, later);
-  const [{ told: _, ...answer }, notes] = await Promise.all([
+  const [{ breakdownTotals: _, ...answer }, notes] = await Promise.all([
     answering.then((plain) => withNames(statements.run, known, kind.breakdowns(definition), plain)),
     notesOf(statements.run, kind, definition, known, answering),
   ]);

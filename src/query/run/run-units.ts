@@ -1,7 +1,7 @@
 import { userType } from '../../domain/ids.ts';
 import type { Engine } from '../../store/contract.ts';
 import { kindOf } from '../charts/registry.ts';
-import { unitDetails } from '../charts/unit-details.ts';
+import { readUnitDetails } from '../charts/unit-details.ts';
 import type { UnitRow, UnitsPage, UnitsRequest } from '../charts/units-request.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { contextOf, planStream } from '../plan/context.ts';
@@ -30,7 +30,7 @@ export async function runUnits(
   const [counted] = page.length === 0 && request.offset > 0 ? await run(totalStatement(list)) : page;
   const total = counted?.total ?? 0;
   const units = [...new Set(page.map(({ unit }) => unit))];
-  const details = await unitDetails(run, facts, stream, units, request.properties);
+  const details = await readUnitDetails(run, facts, stream, units, request.properties);
   const rows = page.map((row): UnitRow => {
     const { unit } = row;
     const known = details.get(unit) ?? { value: unit, name: unit, properties: {}, lastSeenMs: null };

@@ -42,12 +42,12 @@ export async function unknownProperties(
   definition: { readonly unit: Unit },
 ): Promise<readonly UnknownProperty[]> {
   const untilMs = monotonicMs() + limits.propertyLookUpMsMax;
-  const asked = namedProperties(definition)
+  const requested = namedProperties(definition)
     .filter(({ property }) => !known.has(facts, property) && !isColumn(property))
     .slice(0, limits.propertiesLookedUpMax);
   const unknown: UnknownProperty[] = [];
   try {
-    for (const each of asked) {
+    for (const each of requested) {
       if (monotonicMs() > untilMs) break;
       const found = await run(hasPropertyStatement(facts.project, each.property));
       if (found.length > 0) known.add(facts, each.property);

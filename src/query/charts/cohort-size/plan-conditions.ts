@@ -2,7 +2,7 @@
 import { assert, never } from '../../../domain/assert.ts';
 import { Problem } from '../../../domain/problem.ts';
 import type {
-  Condition as AskedCondition,
+  Condition as ConditionRequest,
   PropertyRef,
   Segment,
   Unit,
@@ -35,7 +35,7 @@ export function planOfUnits(
 }
 
 function planOfUnit(
-  condition: AskedCondition,
+  condition: ConditionRequest,
   path: string,
   context: PlanContext,
   atMs: number,
@@ -56,7 +56,7 @@ function planOfUnit(
 }
 
 function planProperty(
-  condition: Extract<AskedCondition, { kind: 'property' }>,
+  condition: Extract<ConditionRequest, { kind: 'property' }>,
   path: string,
   context: PlanContext,
   atMs: number,
@@ -74,7 +74,7 @@ function planProperty(
 }
 
 /** What was performed up to the end of the range may lie behind the moment, and lists have units of all times. */
-function planMember(condition: AskedCondition, path: string, context: PlanContext): PlannedCondition {
+function planMember(condition: ConditionRequest, path: string, context: PlanContext): PlannedCondition {
   const planned = planCondition(condition, path, context);
   assert(planned.kind === 'member', 'a condition on units that is none on members');
   return { set: planned.set, negated: planned.negated, known: false };

@@ -11,7 +11,7 @@ import type { Lookup, PropertyPaths, StreamPlan } from '../../plan/plan.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import type { UnitSet } from '../../plan/unit-sets.ts';
 import { pathsOf } from '../../plan/values.ts';
-import { planWeigh, type WeighPlan } from '../../plan/weight.ts';
+import { planWeight, type WeightPlan } from '../../plan/weight.ts';
 import { isOwnProperty, isSameUnit, knownInSegment, planOfUnits } from './plan-conditions.ts';
 import type { CohortSizeDefinition } from './schema.ts';
 
@@ -34,7 +34,7 @@ export interface CohortSizePlan {
   /** By segment, then by interval: its end, the last one's being that of the range. */
   readonly segments: readonly (readonly CohortMoment[])[];
   readonly breakdowns: readonly MemberValues[];
-  readonly weigh: WeighPlan | undefined;
+  readonly weigh: WeightPlan | undefined;
   readonly limit: number;
 }
 
@@ -73,7 +73,7 @@ export function planCohortSize(definition: CohortSizeDefinition, facts: ProjectF
       });
     }),
     breakdowns: breakdowns.map((property) => planMemberValues(property, context)),
-    weigh: planWeigh(definition, facts),
+    weigh: planWeight(definition, facts),
     limit,
   };
 }

@@ -5,7 +5,7 @@ import {
   comparedWith,
   segmentsText,
   timeText,
-  weighedText,
+  weightText,
 } from '../../definition/sentence/common.ts';
 import { cohortName, type Scope, unitsWord } from '../../definition/sentence/parts.ts';
 import { clauses } from '../../definition/sentence/words.ts';
@@ -17,7 +17,7 @@ export function cohortSizeText(chart: CohortSizeDefinition, scope: Scope): strin
     `${unitsWord(chart.unit)} in the cohort ${cohortName(chart.cohort, scope)} at the end of ${end}`,
     segmentsText(chart, scope),
     breakdownText(chart.breakdowns, chart, scope, 'at that moment'),
-    weighedText(chart),
+    weightText(chart),
     comparedWith(chart),
   );
 }

@@ -2,12 +2,12 @@
 
 import { missingValue } from '../../definition/parts.ts';
 import { valueNames } from '../../plan/values.ts';
-import { momentsOf, wordNames } from '../../sql/bits/words.ts';
+import { momentsOf, wordNames } from '../../sql/bits/moments.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { inForceAt, weightColumns } from '../../sql/counts/weights.ts';
 import { lookupTable } from '../../sql/scan/look-ups.ts';
 import { noNumber } from '../../sql/scan/numbers.ts';
-import { own } from '../../sql/scan/rows.ts';
+import { sourceColumn } from '../../sql/scan/rows.ts';
 import { unitsAt } from '../../sql/sets/at.ts';
 import { unitsOf } from '../../sql/sets/unit-sets.ts';
 import {
@@ -47,11 +47,11 @@ export function cohortSizeStatement(
   moments: readonly CohortMoment[],
 ): RowStatement<CohortSizeRow> {
   const values = valueNames(plan);
-  const isWeighed = plan.weigh !== undefined;
+  const isWeighted = plan.weigh !== undefined;
   const isWhole = compare(column('x'), '=', constant(moments.length));
   // The number behind the last interval stands for all of them together.
   const xs = call('arrayConcat', momentsOf(moments.length), list(call('toUInt64', constant(moments.length))));
-  const kept = ['unit', ...values, ...(isWeighed ? ['weight'] : [])];
+  const kept = ['unit', ...values, ...(isWeighted ? ['weight'] : [])];
   const spread: Select = {
     node: 'select',
     columns: [...kept.map((name) => same(name)), as('x', call('arrayJoin', xs))],
@@ -62,7 +62,7 @@ export function cohortSizeStatement(
     columns: [
       ...[...values, 'x'].map((name) => same(name)),
       as('n', call('if', isWhole, call('uniqExactIf', column('unit'), isWhole), call('count'))),
-      ...(isWeighed ? weightColumns : []),
+      ...(isWeighted ? weightColumns : []),
     ],
     from: from(spread),
     groupBy: [...values, 'x'],
@@ -72,7 +72,7 @@ export function cohortSizeStatement(
     columns: {
       xs: groupArray('x'),
       ns: groupArray('n'),
-      ...(isWeighed && {
+      ...(isWeighted && {
         sums: call('groupArray', call('ifNull', column('weightSum'), constant(0))),
         less: groupArray('weightless'),
       }),
@@ -90,7 +90,7 @@ export function cohortSizeUnitsByValue(plan: CohortSizePlan, moments: readonly C
   return {
     node: 'select',
     columns: names.map((name) => same(name)),
-    from: from(members(unweighed(plan), moments)),
+    from: from(members(unweighted(plan), moments)),
     groupBy: names,
   };
 }
@@ -112,7 +112,7 @@ export function cohortSizeUnits(
   return listed({
     node: 'select',
     columns: [same('unit')],
-    from: from(members(unweighed(plan), [moment])),
+    from: from(members(unweighted(plan), [moment])),
     where: all(
       ...valueNames(plan).map((name, index) =>
         compare(column(name), '=', bound('String', values[index] ?? missingValue)),
@@ -122,7 +122,7 @@ export function cohortSizeUnits(
   });
 }
 
-function unweighed(plan: CohortSizePlan): CohortSizePlan {
+function unweighted(plan: CohortSizePlan): CohortSizePlan {
   return { ...plan, weigh: undefined };
 }
 
@@ -156,7 +156,7 @@ function joined(rows: Select, kept: readonly string[], moments: number, more: Na
       node: 'leftJoin',
       left: rows,
       leftAs: 's',
-      joins: [{ right, as: 'l', on: compare(own('unit'), '=', column('key', 'l')) }],
+      joins: [{ right, as: 'l', on: compare(sourceColumn('unit'), '=', column('key', 'l')) }],
     },
   };
 }

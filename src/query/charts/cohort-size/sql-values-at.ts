@@ -1,10 +1,10 @@
 /** What the properties of units were at several moments: each row of a unit becomes one per value, with the words of the moments. */
 import { missingValue } from '../../definition/parts.ts';
 import type { PropertyPaths, StreamPlan } from '../../plan/plan.ts';
-import { anyMoment, united, wordNames, wordsWhere } from '../../sql/bits/words.ts';
+import { anyMoment, united, wordNames, wordsWhere } from '../../sql/bits/moments.ts';
 import { noNumber, numberAt } from '../../sql/scan/numbers.ts';
 import { propertyValues } from '../../sql/scan/properties.ts';
-import { own } from '../../sql/scan/rows.ts';
+import { sourceColumn } from '../../sql/scan/rows.ts';
 import { versionTimes } from '../../sql/sets/property.ts';
 import { all, as, bound, call, column, compare, from, not, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
@@ -70,10 +70,10 @@ function spread(
     node: 'select',
     columns: [
       same('unit', 's'),
-      as('tolds', call('groupArray', own('told'))),
+      as('tolds', call('groupArray', sourceColumn('told'))),
       ...words.flatMap((word) => [
-        as(`${word}s`, call('groupArray', own(word))),
-        as(`${word}any`, call('groupBitOr', own(word))),
+        as(`${word}s`, call('groupArray', sourceColumn(word))),
+        as(`${word}any`, call('groupBitOr', sourceColumn(word))),
       ]),
     ],
     from: { node: 'leftJoin', left: united(each, ['unit', 'told'], moments), leftAs: 's', joins: [] },
@@ -95,7 +95,7 @@ function spread(
       node: 'leftJoin',
       left: rows,
       leftAs: 's',
-      joins: [{ right: told, as: 'l', on: compare(own('unit'), '=', column('unit', 'l')) }],
+      joins: [{ right: told, as: 'l', on: compare(sourceColumn('unit'), '=', column('unit', 'l')) }],
     },
   };
   const unfolded: Select = {

@@ -21,7 +21,7 @@ export function compositionAnswer(
     units,
     rows: segments.flatMap((rows, segment) => rows.map((row) => rowOf(definition, row, segment))),
     omittedValues: segments.reduce((sum, rows) => sum + omittedValues(rows), 0),
-    told: { units, unitsOfValues, unitsShown, noneUnits },
+    breakdownTotals: { units, unitsOfValues, unitsShown, noneUnits },
   };
 }
 

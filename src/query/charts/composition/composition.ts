@@ -22,22 +22,24 @@ export const compositionKind: Kind<CompositionDefinition, CompositionResult, Com
   },
   async answer(run, definition, facts) {
     const plan = planComposition(definition, facts);
-    const segments = await Promise.all(plan.seen.map((seen) => run(compositionStatement(plan, seen))));
+    const segments = await Promise.all(
+      plan.activities.map((activity) => run(compositionStatement(plan, activity))),
+    );
     return compositionAnswer(definition, segments);
   },
   listUnits(definition, facts, point) {
     const { segment, values } = point;
     const plan = planComposition(definition, facts);
-    const seen = atPosition(plan.seen, segment, 'segment');
-    const select = compositionUnits(plan, seen, values);
-    return { unit: seen.stream.unit, select, held: false, before: false };
+    const activity = atPosition(plan.activities, segment, 'segment');
+    const select = compositionUnits(plan, activity, values);
+    return { unit: activity.stream.unit, select, held: false, before: false };
   },
   planNotes(definition, facts) {
     const plan = planComposition(definition, facts);
-    const first = atPosition(plan.seen, 0, 'segment');
+    const first = atPosition(plan.activities, 0, 'segment');
     return {
       stream: first.stream,
-      selectors: plan.seen.map(({ selector }) => selector),
+      selectors: plan.activities.map(({ selector }) => selector),
       byValue: compositionUnitsByValue(plan, first),
     };
   },

@@ -5,7 +5,7 @@ import {
   segmentsText,
   timeText,
   topText,
-  weighedText,
+  weightText,
 } from '../../definition/sentence/common.ts';
 import { eventText, propertyText, type Scope, unitsWord } from '../../definition/sentence/parts.ts';
 import { clauses } from '../../definition/sentence/words.ts';
@@ -24,7 +24,7 @@ export function compositionText(chart: CompositionDefinition, scope: Scope): str
     timeText(chart),
     `by ${propertyText(chart.property, scope)} (${valuesTaken[chart.mode]})`,
     topText(chart),
-    weighedText(chart),
+    weightText(chart),
     comparedWith(chart),
   );
 }

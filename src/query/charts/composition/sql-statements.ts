@@ -2,24 +2,24 @@
 import { assert, never } from '../../../domain/assert.ts';
 import { missingValue } from '../../definition/parts.ts';
 import { withConditions } from '../../plan/context.ts';
-import { havingValues, type SeenPlan } from '../../plan/unit-activity.ts';
-import type { WeighPlan } from '../../plan/weight.ts';
+import { type ActivityPlan, havingValues } from '../../plan/unit-activity.ts';
+import type { WeightPlan } from '../../plan/weight.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { weightSumColumns, weightSums, withWeights } from '../../sql/counts/weights.ts';
 import { pairVersion } from '../../sql/scan/conditions.ts';
-import { carriedOf } from '../../sql/scan/deferred-look-ups.ts';
-import { own, rowsOf } from '../../sql/scan/rows.ts';
-import { asStored, countedAs, pairOrder, scanPairs } from '../../sql/scan/stream.ts';
+import { deferValues } from '../../sql/scan/deferred-look-ups.ts';
+import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
+import { asStored, pairOrder, resolveMergedUsers, scanPairs } from '../../sql/scan/stream.ts';
 import {
-  carriedNames,
+  deferredNames,
   earliestEntry,
   entries,
   grouped,
   isOfUnit,
   repeats,
-  resolveSeen,
+  resolveActivity,
   resolveValues,
-  scanSeen,
+  scanActivity,
 } from '../../sql/scan/unit-activity.ts';
 import { as, bound, call, column, compare, constant, from, isIn, same } from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
@@ -42,9 +42,12 @@ const compositionRow = {
 
 export type CompositionRow = SeriesRow<typeof compositionRow>;
 
-export function compositionStatement(plan: CompositionPlan, seen: SeenPlan): RowStatement<CompositionRow> {
+export function compositionStatement(
+  plan: CompositionPlan,
+  activity: ActivityPlan,
+): RowStatement<CompositionRow> {
   const { weigh } = plan;
-  const rows = weigh ? weighed(plan, seen, weigh) : under(plan, seen, false);
+  const rows = weigh ? weighted(plan, activity, weigh) : under(plan, activity, false);
   const weights: Named[] = weigh ? [as('weights', call('groupArray', call('tuple', column('weight'))))] : [];
   const ofUnit = grouped(rows, ['unit'], [as('values', call('groupArray', column('value0'))), ...weights]);
   const each: Select = {
@@ -84,22 +87,22 @@ export function compositionStatement(plan: CompositionPlan, seen: SeenPlan): Row
 }
 
 /** Rows `unit`, `value0`, each once. */
-export function compositionUnitsByValue(plan: CompositionPlan, seen: SeenPlan): Select {
-  return under(plan, seen, false);
+export function compositionUnitsByValue(plan: CompositionPlan, activity: ActivityPlan): Select {
+  return under(plan, activity, false);
 }
 
 /** Rows `unit`, `metric`: pairs in the range; of a value of the mode `all`, those with it. */
 export function compositionUnits(
   plan: CompositionPlan,
-  segment: SeenPlan,
+  segment: ActivityPlan,
   values: readonly string[],
 ): Select {
   const [value] = values;
   const having = plan.mode === 'all' ? havingValues(segment.breakdowns, values) : [];
-  const seen = { ...segment, breakdowns: [], selector: withConditions(segment.selector, having) };
-  const stored = grouped(scanSeen(seen, ['n']), ['unit'], [as('pairs', call('sum', column('n')))]);
+  const activity = { ...segment, breakdowns: [], selector: withConditions(segment.selector, having) };
+  const stored = grouped(scanActivity(activity, ['n']), ['unit'], [as('pairs', call('sum', column('n')))]);
   const counted = grouped(
-    countedAs(seen.stream, stored),
+    resolveMergedUsers(activity.stream, stored),
     ['unit'],
     [as('metric', call('sum', column('pairs')))],
   );
@@ -119,27 +122,27 @@ export function compositionUnits(
 }
 
 /** Rows `unit`, `value0`, `weight`. */
-function weighed(plan: CompositionPlan, seen: SeenPlan, weigh: WeighPlan): Select {
-  const rows = under(plan, seen, weigh.at.kind === 'entry');
-  return withWeights(seen.stream.project, weigh, rows, ['unit', 'value0']);
+function weighted(plan: CompositionPlan, activity: ActivityPlan, weigh: WeightPlan): Select {
+  const rows = under(plan, activity, weigh.at.kind === 'entry');
+  return withWeights(activity.stream.project, weigh, rows, ['unit', 'value0']);
 }
 
 /** Rows `unit`, `value0`, each once; with entry also `ver` and `place`, of the pair by which the unit is counted. */
-function under({ mode }: CompositionPlan, seen: SeenPlan, withEntry: boolean): Select {
+function under({ mode }: CompositionPlan, activity: ActivityPlan, withEntry: boolean): Select {
   switch (mode) {
     case 'all':
-      return ofAllPairs(seen, withEntry);
+      return ofAllPairs(activity, withEntry);
     case 'latest': {
-      const isSameInAll = seen.breakdowns.every((values) => isOfUnit(values, seen.stream));
-      return isSameInAll && !withEntry ? ofAllPairs(seen, false) : ofLatestPair(seen, withEntry);
+      const isSameInAll = activity.breakdowns.every((values) => isOfUnit(values, activity.stream));
+      return isSameInAll && !withEntry ? ofAllPairs(activity, false) : ofLatestPair(activity, withEntry);
     }
     case 'cross': {
-      const sorted = call('arraySort', call('groupArray', own('value0')));
+      const sorted = call('arraySort', call('groupArray', sourceColumn('value0')));
       const set = call('arrayStringConcat', sorted, bound('String', ', '));
       return {
         node: 'select',
-        columns: [as('unit', own('unit')), as('value0', set), ...(withEntry ? earliestEntry : [])],
-        from: rowsOf(ofAllPairs(seen, withEntry)),
+        columns: [as('unit', sourceColumn('unit')), as('value0', set), ...(withEntry ? earliestEntry : [])],
+        from: rowsOf(ofAllPairs(activity, withEntry)),
         groupBy: ['unit'],
       };
     }
@@ -148,24 +151,24 @@ function under({ mode }: CompositionPlan, seen: SeenPlan, withEntry: boolean): S
   }
 }
 
-function ofAllPairs(seen: SeenPlan, withEntry: boolean): Select {
-  if (withEntry) return entries(seen, []);
-  const found = grouped(scanSeen(seen, []), ['unit', ...carriedNames(seen)], []);
-  const rows = resolveSeen(seen, found, []);
-  return repeats(seen) ? grouped(rows, ['unit', 'value0'], []) : rows;
+function ofAllPairs(activity: ActivityPlan, withEntry: boolean): Select {
+  if (withEntry) return entries(activity, []);
+  const found = grouped(scanActivity(activity, []), ['unit', ...deferredNames(activity)], []);
+  const rows = resolveActivity(activity, found, []);
+  return repeats(activity) ? grouped(rows, ['unit', 'value0'], []) : rows;
 }
 
 /** The same of each unit's last pair only. */
-function ofLatestPair(seen: SeenPlan, withEntry: boolean): Select {
-  const { stream, selector } = seen;
+function ofLatestPair(activity: ActivityPlan, withEntry: boolean): Select {
+  const { stream, selector } = activity;
   const told = ['held', ...(withEntry ? [pairVersion] : [])];
-  const { held, isOne } = carriedWhole(seen);
+  const { held, isOne } = deferredWhole(activity);
   const pairs = scanPairs(asStored(stream), {
     selectors: [selector],
     columns: [as('held', held), as('place', pairOrder), ...(withEntry ? [same(pairVersion)] : [])],
   });
-  const last = latest(countedAs(stream, latest(pairs, told)), told);
-  const carried: Select = {
+  const last = latest(resolveMergedUsers(stream, latest(pairs, told)), told);
+  const deferred: Select = {
     node: 'select',
     columns: [
       same('unit'),
@@ -174,10 +177,14 @@ function ofLatestPair(seen: SeenPlan, withEntry: boolean): Select {
     ],
     from: from(last),
   };
-  const rows = resolveValues(seen, carried, withEntry ? [pairVersion, 'place'] : []);
+  const rows = resolveValues(activity, deferred, withEntry ? [pairVersion, 'place'] : []);
   return {
     node: 'select',
-    columns: [as('unit', own('unit')), as('value0', own('value0')), ...(withEntry ? earliestEntry : [])],
+    columns: [
+      as('unit', sourceColumn('unit')),
+      as('value0', sourceColumn('value0')),
+      ...(withEntry ? earliestEntry : []),
+    ],
     from: rowsOf(rows),
     groupBy: ['unit', 'value0'],
   };
@@ -188,9 +195,9 @@ function latest(rows: Select, told: readonly string[]): Select {
   return {
     node: 'select',
     columns: [
-      as('unit', own('unit')),
-      ...told.map((name) => as(name, call('argMax', own(name), own('place')))),
-      as('place', call('max', own('place'))),
+      as('unit', sourceColumn('unit')),
+      ...told.map((name) => as(name, call('argMax', sourceColumn(name), sourceColumn('place')))),
+      as('place', call('max', sourceColumn('place'))),
     ],
     from: rowsOf(rows),
     groupBy: ['unit'],
@@ -198,12 +205,12 @@ function latest(rows: Select, told: readonly string[]): Select {
 }
 
 /** All that a pair carries: a list, or where it is always one, that. */
-function carriedWhole({ breakdowns: [values] }: SeenPlan): {
+function deferredWhole({ breakdowns: [values] }: ActivityPlan): {
   readonly held: Expression;
   readonly isOne: boolean;
 } {
   assert(values, 'a composition of no property');
-  const list = carriedOf(values);
+  const list = deferValues(values);
   const [one] = list.node === 'list' ? list.of : [];
   return one ? { held: one, isOne: true } : { held: list, isOne: false };
 }

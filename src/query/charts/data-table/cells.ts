@@ -4,11 +4,11 @@ import { limits } from '../../../domain/limits.ts';
 import { Problem } from '../../../domain/problem.ts';
 import type { Share } from '../../answer/result-base.ts';
 import type { ProjectFacts } from '../../facts.ts';
-import type { Take } from '../../sql/counts/series.ts';
+import type { SeriesSelection } from '../../sql/counts/series.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import { funnelKind } from '../funnel/funnel.ts';
 import type { FunnelDefinition } from '../funnel/schema.ts';
-import type { Told } from '../kind.ts';
+import type { BreakdownTotals } from '../kind.ts';
 import { answerParts } from '../segmentation/run-statements.ts';
 import type { SegmentationDefinition } from '../segmentation/schema.ts';
 import type { ColumnChart } from './plan.ts';
@@ -25,18 +25,18 @@ export interface Cells {
   readonly cells: readonly Cell[];
   /** Values left out. */
   readonly omitted: number;
-  readonly told?: Told;
+  readonly breakdownTotals?: BreakdownTotals;
 }
 
 /** As many values as one answer may have: to be ordered by a number that only all of them tell. */
-export const allValues: Take = { kind: 'top', limit: limits.queryPointsMax };
+export const allValues: SeriesSelection = { kind: 'top', limit: limits.queryPointsMax };
 
 /** Of the values asked for; of a funnel, which finds its values itself, maybe of others too. Errors: Problem. */
 export function runCells(
   run: RunStatement,
   chart: ColumnChart,
   facts: ProjectFacts,
-  take: Take,
+  take: SeriesSelection,
 ): Promise<Cells> {
   return chart.kind === 'funnel' ? cellsOfFunnel(run, chart, facts) : cellsOfMetric(run, chart, facts, take);
 }
@@ -45,7 +45,7 @@ async function cellsOfMetric(
   run: RunStatement,
   chart: SegmentationDefinition,
   facts: ProjectFacts,
-  take: Take,
+  take: SeriesSelection,
 ): Promise<Cells> {
   const parts = await answerParts(run, { ...chart, limit: limitOf(take, chart) }, facts, take);
   const [part] = parts;
@@ -64,7 +64,7 @@ async function cellsOfMetric(
       units,
     })),
     omitted: part.omitted,
-    ...(part.told && { told: part.told }),
+    ...(part.breakdownTotals && { breakdownTotals: part.breakdownTotals }),
   };
 }
 
@@ -89,6 +89,6 @@ async function cellsOfFunnel(
   };
 }
 
-function limitOf(take: Take, { limit }: ColumnChart): number {
+function limitOf(take: SeriesSelection, { limit }: ColumnChart): number {
   return take.kind === 'top' ? take.limit : limit;
 }

@@ -46,7 +46,7 @@ export const dataTableKind: Kind<DataTableDefinition, DataTableResult, DataTable
       columns: distinct(definition.columns.map((each) => each.name ?? columnMeaning(each, scope))),
       rows: segments.flatMap(({ rows }) => rows),
       omittedValues: segments.reduce((sum, { omitted }) => sum + omitted, 0),
-      ...(segments[0]?.told && { told: segments[0].told }),
+      ...(segments[0]?.breakdownTotals && { breakdownTotals: segments[0].breakdownTotals }),
     };
   },
   listUnits: unitsOfCell,
@@ -90,8 +90,12 @@ function ofFormula(definition: DataTableDefinition, facts: ProjectFacts): Select
 }
 
 /** The units that a cell counts; of a conversion those that came to the last step, or that entered and did not. */
-function unitsOfCell(definition: DataTableDefinition, facts: ProjectFacts, asked: DataTablePoint): UnitList {
-  const { column: index, segment, values, outcome } = asked;
+function unitsOfCell(
+  definition: DataTableDefinition,
+  facts: ProjectFacts,
+  requested: DataTablePoint,
+): UnitList {
+  const { column: index, segment, values, outcome } = requested;
   const each = atPosition(definition.columns, index, 'column');
   return inColumn(each, index, () => {
     const chart = chartOf(definition, each);

@@ -6,9 +6,9 @@ import type { Share } from '../../answer/result-base.ts';
 import { shareOf } from '../../answer/share.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { segmentsOf } from '../../plan/segments.ts';
-import type { Take } from '../../sql/counts/series.ts';
+import type { SeriesSelection } from '../../sql/counts/series.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
-import type { Told } from '../kind.ts';
+import type { BreakdownTotals } from '../kind.ts';
 import { allValues, type Cell, type Cells, runCells } from './cells.ts';
 import { chartOf, isOrderedByItself, ofSegment, placedInTable } from './plan.ts';
 import type { DataTableRow } from './result.ts';
@@ -19,7 +19,7 @@ export interface Rows {
   /** Values left out. */
   readonly omitted: number;
   /** By the column that orders them. */
-  readonly told?: Told;
+  readonly breakdownTotals?: BreakdownTotals;
 }
 
 export async function rowsOfSegment(
@@ -29,7 +29,7 @@ export async function rowsOfSegment(
   segment: number,
 ): Promise<Rows> {
   const { columns, orderBy } = definition;
-  const cellsOf = async (index: number, take: Take): Promise<Cells> => {
+  const cellsOf = async (index: number, take: SeriesSelection): Promise<Cells> => {
     const column = columns[index];
     assert(column, 'a column that is not there');
     try {
@@ -38,8 +38,8 @@ export async function rowsOfSegment(
       throw placedInTable(error, column, index);
     }
   };
-  const { shown, omitted, told } = await ordered(definition, cellsOf);
-  const these: Take = { kind: 'these', values: shown.map(({ values }) => values) };
+  const { shown, omitted, breakdownTotals } = await ordered(definition, cellsOf);
+  const these: SeriesSelection = { kind: 'these', values: shown.map(({ values }) => values) };
   const all = await Promise.all(
     columns.map(async (_, index) =>
       byValues(index === orderBy ? shown : (await cellsOf(index, these)).cells),
@@ -55,19 +55,23 @@ export async function rowsOfSegment(
       ),
     ),
     omitted,
-    ...(told && { told }),
+    ...(breakdownTotals && { breakdownTotals }),
   };
 }
 
 /** The greatest rows, and how many values are left out. Errors: Problem where there are more values than can be ordered. */
 async function ordered(
   { columns, orderBy, limit, breakdowns }: DataTableDefinition,
-  cellsOf: (index: number, take: Take) => Promise<Cells>,
-): Promise<{ readonly shown: readonly Cell[]; readonly omitted: number; readonly told?: Told }> {
+  cellsOf: (index: number, take: SeriesSelection) => Promise<Cells>,
+): Promise<{
+  readonly shown: readonly Cell[];
+  readonly omitted: number;
+  readonly breakdownTotals?: BreakdownTotals;
+}> {
   const column = columns[orderBy];
   if (breakdowns.length === 0 || (column && isOrderedByItself(column))) {
-    const { cells, omitted, told } = await cellsOf(orderBy, { kind: 'top', limit });
-    return { shown: cells, omitted, ...(told && { told }) };
+    const { cells, omitted, breakdownTotals } = await cellsOf(orderBy, { kind: 'top', limit });
+    return { shown: cells, omitted, ...(breakdownTotals && { breakdownTotals }) };
   }
   const { cells, omitted } = await cellsOf(orderBy, allValues);
   if (omitted > 0)

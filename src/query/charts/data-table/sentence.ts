@@ -5,7 +5,7 @@ import {
   comparedWith,
   segmentsText,
   timeText,
-  weighedText,
+  weightText,
 } from '../../definition/sentence/common.ts';
 import { metricText } from '../../definition/sentence/metric.ts';
 import { eventText, letter, type Scope, stepsText, unitsWord } from '../../definition/sentence/parts.ts';
@@ -20,7 +20,7 @@ export function dataTableText(chart: DataTableDefinition, scope: Scope): string 
     timeText(chart),
     breakdownText(chart.breakdowns, chart, scope),
     chart.columns.length > 1 ? `in the order of column ${chart.orderBy + 1}` : undefined,
-    weighedText(chart),
+    weightText(chart),
     comparedWith(chart),
   );
 }

@@ -45,11 +45,11 @@ export const engagementMatrixKind: Kind<
     return engagementMatrixAnswer(definition, plan, events, segments);
   },
   listUnits(definition, facts, point) {
-    const asked = point;
+    const requested = point;
     const plan = planEngagementMatrix(definition, facts);
-    const active = atPosition(plan.active, asked.segment, 'segment');
-    if (asked.x !== undefined) atPosition(plan.buckets.labels, asked.x, 'x');
-    const select = engagementUnits(plan, active, eventAt(definition, facts, asked), asked);
+    const active = atPosition(plan.active, requested.segment, 'segment');
+    if (requested.x !== undefined) atPosition(plan.buckets.labels, requested.x, 'x');
+    const select = engagementUnits(plan, active, eventAt(definition, facts, requested), requested);
     return { unit: active.stream.unit, select, held: false, before: false };
   },
   planNotes(definition, facts) {

@@ -5,12 +5,12 @@ import type { ProjectFacts } from '../../facts.ts';
 import { type Buckets, completeOf } from '../../plan/buckets.ts';
 import { checkPoints, contextOf, planBuckets, planSelector } from '../../plan/context.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';
-import { placed, planSeen, type SeenPlan } from '../../plan/unit-activity.ts';
+import { type ActivityPlan, placed, planActivity } from '../../plan/unit-activity.ts';
 import type { EngagementMatrixDefinition } from './schema.ts';
 
 export interface EngagementMatrixPlan {
   /** Who did anything, by interval: one per segment. */
-  readonly active: readonly SeenPlan[];
+  readonly active: readonly ActivityPlan[];
   readonly buckets: Buckets;
   /** The intervals that lie in the range as a whole and have ended: their numbers. */
   readonly complete: readonly number[];
@@ -34,7 +34,7 @@ export function planEngagementMatrix(
   const anyEvent = { ...definition, event: { kind: 'any', filters: [] } } as const;
   const breakdowns = placed(definition.breakdowns);
   return {
-    active: planSeen(anyEvent, facts, { times: { fromMs, toMs }, buckets, breakdowns }).seen,
+    active: planActivity(anyEvent, facts, { times: { fromMs, toMs }, buckets, breakdowns }).activities,
     buckets,
     complete: completeOf(buckets, facts.freshnessMs),
     measure: definition.measure,

@@ -1,22 +1,22 @@
 /** Engagement matrix plan → statements. */
 
 import type { SelectorPlan } from '../../plan/plan.ts';
-import type { SeenPlan } from '../../plan/unit-activity.ts';
+import type { ActivityPlan } from '../../plan/unit-activity.ts';
 import { valueNames } from '../../plan/values.ts';
 import { daysMarked } from '../../sql/bits/days.ts';
 import { activeUnits, ofValues, ownAndWhole, unitsByInterval } from '../../sql/counts/active-units.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { eachEventOnce, severalGroups } from '../../sql/counts/unit-numbers.ts';
-import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
 import { eventKey, eventKeyOf } from '../../sql/scan/scan.ts';
-import { countedAs, matchOf } from '../../sql/scan/stream.ts';
+import { matchOf, resolveMergedUsers } from '../../sql/scan/stream.ts';
 import {
-  carriedNames,
+  deferredNames,
   grouped,
   ofPairs,
   repeats,
-  resolveSeen,
-  scanSeen,
+  resolveActivity,
+  scanActivity,
 } from '../../sql/scan/unit-activity.ts';
 import {
   as,
@@ -39,15 +39,15 @@ import { type EngagementMatrixPlan, plainNames } from './plan.ts';
 
 /** Events of most units, or fewest; equal ones by their names. */
 export function rankedStatement(
-  seen: SeenPlan,
+  activity: ActivityPlan,
   { order, count }: { readonly order: 'top' | 'bottom'; readonly count: number },
 ): RowStatement<{ readonly name: string }> {
-  const whole: SeenPlan = { ...seen, breakdowns: [] };
-  const stored = grouped(scanSeen(whole, ['event_type']), ['unit', 'event_type'], []);
+  const whole: ActivityPlan = { ...activity, breakdowns: [] };
+  const stored = grouped(scanActivity(whole, ['event_type']), ['unit', 'event_type'], []);
   const named: Select = {
     node: 'select',
     columns: [as('name', cast(column('event_type'), 'String')), same('unit')],
-    from: from(countedAs(seen.stream, stored)),
+    from: from(resolveMergedUsers(activity.stream, stored)),
   };
   const counts = grouped(named, ['name'], [as('n', call('uniqExact', column('unit')))]);
   return selectRows(
@@ -65,7 +65,7 @@ export function rankedStatement(
 }
 
 /** The number behind the last interval: the whole range. */
-export function wholeOfMatrix({ buckets }: EngagementMatrixPlan): number {
+export function wholeMatrix({ buckets }: EngagementMatrixPlan): number {
   return buckets.labels.length;
 }
 
@@ -75,16 +75,19 @@ const activeRow = { ats: numberList, ns: numberList, size: number };
 export type ActiveRow = SeriesRow<typeof activeRow>;
 
 /** Those of most active units first. */
-export function activeRankedStatement(plan: EngagementMatrixPlan, seen: SeenPlan): RowStatement<ActiveRow> {
-  const whole = wholeOfMatrix(plan);
+export function activeRankedStatement(
+  plan: EngagementMatrixPlan,
+  activity: ActivityPlan,
+): RowStatement<ActiveRow> {
+  const whole = wholeMatrix(plan);
   return topSeries(activeRow, {
-    values: valueNames(seen),
+    values: valueNames(activity),
     columns: {
       ats: groupArray('at'),
       ns: groupArray('n'),
       size: call('sumIf', column('n'), compare(column('at'), '=', constant(whole))),
     },
-    from: from(activeUnits(seen, whole)),
+    from: from(activeUnits(activity, whole)),
     orderBy: 'size',
     limit: plan.limit,
   });
@@ -104,11 +107,11 @@ export type DoersRow = RowOf<typeof doersRow>;
 /** `shown`: the values asked for. */
 export function doersStatement(
   plan: EngagementMatrixPlan,
-  seen: SeenPlan,
+  activity: ActivityPlan,
   events: readonly SelectorPlan[],
   shown: readonly (readonly string[])[],
 ): RowStatement<DoersRow> {
-  const values = valueNames(seen);
+  const values = valueNames(activity);
   const by = ['event', ...values];
   const placed: Select = {
     node: 'select',
@@ -116,10 +119,10 @@ export function doersStatement(
       ...by.map((name) => same(name)),
       same('unit'),
       same('number'),
-      as('at', call('arrayJoin', ownAndWhole(wholeOfMatrix(plan)))),
+      as('at', call('arrayJoin', ownAndWhole(wholeMatrix(plan)))),
     ],
-    from: from(unitNumbers(plan, seen, events)),
-    ...(seen.breakdowns.length > 0 && { where: ofValues(seen, shown) }),
+    from: from(unitNumbers(plan, activity, events)),
+    ...(activity.breakdowns.length > 0 && { where: ofValues(activity, shown) }),
   };
   const counts = grouped(
     placed,
@@ -142,21 +145,21 @@ export function doersStatement(
 /** Rows `event`, `unit`, `value0` …, `x`, each once, and `number`: days of the interval, or times. */
 export function unitNumbers(
   plan: EngagementMatrixPlan,
-  seen: SeenPlan,
+  activity: ActivityPlan,
   events: readonly SelectorPlan[],
 ): Select {
-  const several = plan.measure === 'times' ? severalGroups(seen) : undefined;
+  const several = plan.measure === 'times' ? severalGroups(activity) : undefined;
   const keys = ['event', 'x', ...(several ? [eventKey] : [])];
   const stored = grouped(
-    done(seen, events, several),
-    ['unit', ...carriedNames(seen), ...keys],
+    done(activity, events, several),
+    ['unit', ...deferredNames(activity), ...keys],
     [as('marks', daysMarked), as('times', call('sum', column('n')))],
   );
-  const rows = resolveSeen(seen, stored, [...keys, 'marks', 'times']);
-  const by = ['unit', ...valueNames(seen), 'event', 'x'];
+  const rows = resolveActivity(activity, stored, [...keys, 'marks', 'times']);
+  const by = ['unit', ...valueNames(activity), 'event', 'x'];
   const once = several
     ? united(united(rows, [...by, eventKey], eachEventOnce), by, added)
-    : repeats(seen)
+    : repeats(activity)
       ? united(rows, by, added)
       : rows;
   const number = plan.measure === 'days' ? call('bitCount', column('marks')) : column('times');
@@ -168,14 +171,18 @@ export function unitNumbers(
 }
 
 /** Rows `unit` (as stored), `c0` …, `event`, `x`, `day`, `n`, and the key of events that may meet a value more than once. */
-function done(seen: SeenPlan, events: readonly SelectorPlan[], several: Expression | undefined): Select {
+function done(
+  activity: ActivityPlan,
+  events: readonly SelectorPlan[],
+  several: Expression | undefined,
+): Select {
   const names = plainNames(events);
   if (!names || several) {
     const more = [
-      as('event', call('arrayJoin', positionsOf(seen, events))),
+      as('event', call('arrayJoin', positionsOf(activity, events))),
       ...(several ? [eventKeyOf(several)] : []),
     ];
-    return ofPairs(seen, ['x', 'day', 'n'], more, namesAmong(events));
+    return ofPairs(activity, ['x', 'day', 'n'], more, namesAmong(events));
   }
   const list = bound('Array(String)', names);
   const type = cast(column('event_type'), 'String');
@@ -183,19 +190,19 @@ function done(seen: SeenPlan, events: readonly SelectorPlan[], several: Expressi
     node: 'select',
     columns: [
       same('unit'),
-      ...carriedNames(seen).map((name) => same(name)),
+      ...deferredNames(activity).map((name) => same(name)),
       as('event', call('minus', call('indexOf', list, type), constant(1))),
       same('x'),
       same('day'),
       same('n'),
     ],
-    from: from(scanSeen(seen, ['x', 'day', 'n', 'event_type'])),
+    from: from(scanActivity(activity, ['x', 'day', 'n', 'event_type'])),
     where: isIn(column('event_type'), list),
   };
 }
 
 /** Those of the events that a pair is one of. */
-function positionsOf({ stream }: SeenPlan, events: readonly SelectorPlan[]): Expression {
+function positionsOf({ stream }: ActivityPlan, events: readonly SelectorPlan[]): Expression {
   const positions: Expression = {
     node: 'list',
     of: events.map((event, index) => call('if', matchOf(stream, event), constant(index), constant(-1))),
@@ -210,14 +217,14 @@ function namesAmong(events: readonly SelectorPlan[]): Expression | undefined {
   return isIn(column('event_type'), bound('Array(String)', [...new Set(names)]));
 }
 
-const added = (name: string): Expression => call('sum', own(name));
+const added = (name: string): Expression => call('sum', sourceColumn(name));
 
 function united(rows: Select, by: readonly string[], timesOf: (name: string) => Expression): Select {
   return {
     node: 'select',
     columns: [
-      ...by.map((name) => as(name, own(name))),
-      as('marks', call('groupBitOr', own('marks'))),
+      ...by.map((name) => as(name, sourceColumn(name))),
+      as('marks', call('groupBitOr', sourceColumn('marks'))),
       as('times', timesOf('times')),
     ],
     from: rowsOf(rows),
@@ -226,6 +233,6 @@ function united(rows: Select, by: readonly string[], timesOf: (name: string) => 
 }
 
 /** Rows `unit`, `value0` …, each once: the active units. */
-export function activeByValue(seen: SeenPlan): Select {
-  return grouped(unitsByInterval(seen), ['unit', ...valueNames(seen)], []);
+export function activeByValue(activity: ActivityPlan): Select {
+  return grouped(unitsByInterval(activity), ['unit', ...valueNames(activity)], []);
 }

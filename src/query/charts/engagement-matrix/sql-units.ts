@@ -2,7 +2,7 @@
 
 import { withConditions } from '../../plan/context.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';
-import { havingValues, type SeenPlan } from '../../plan/unit-activity.ts';
+import { type ActivityPlan, havingValues } from '../../plan/unit-activity.ts';
 import { unitsByInterval } from '../../sql/counts/active-units.ts';
 import { grouped } from '../../sql/scan/unit-activity.ts';
 import { as, bound, call, column, compare, constant, from, isIn, not, same } from '../../sql/tree/build.ts';
@@ -14,12 +14,12 @@ import { unitNumbers } from './sql-statements.ts';
 /** Rows `unit`, `metric`: its days or times in the interval or the range; 0 of those that did not. */
 export function engagementUnits(
   plan: EngagementMatrixPlan,
-  active: SeenPlan,
+  active: ActivityPlan,
   event: SelectorPlan,
   { values, x, outcome }: EngagementMatrixPoint,
 ): Select {
   const having = havingValues(active.breakdowns, values);
-  const seen: SeenPlan = {
+  const activity: ActivityPlan = {
     ...active,
     breakdowns: [],
     selector: withConditions(active.selector, having),
@@ -33,9 +33,9 @@ export function engagementUnits(
           from: from(rows),
           where: compare(column('x'), '=', bound('UInt64', x)),
         };
-  const done = inInterval(unitNumbers(plan, seen, [event]));
+  const done = inInterval(unitNumbers(plan, activity, [event]));
   if (outcome === 'did') return grouped(done, ['unit'], [as('metric', call('sum', column('number')))]);
-  const units = grouped(inInterval(unitsByInterval(seen)), ['unit'], []);
+  const units = grouped(inInterval(unitsByInterval(activity)), ['unit'], []);
   return {
     node: 'select',
     columns: [same('unit'), as('metric', constant(0))],

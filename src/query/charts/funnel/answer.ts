@@ -2,13 +2,13 @@ import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';
 import type { Buckets } from '../../plan/buckets.ts';
-import type { Told } from '../kind.ts';
+import type { BreakdownTotals } from '../kind.ts';
 import type { FunnelInterval, FunnelResult, FunnelSeries, FunnelStep } from './result.ts';
 import type { FunnelDefinition } from './schema.ts';
 import type { FunnelRow } from './sql-statements.ts';
 
 type FunnelAnswer = Pick<FunnelResult, 'kind' | 'x' | 'xMs' | 'series' | 'omittedValues'> & {
-  readonly told?: Told;
+  readonly breakdownTotals?: BreakdownTotals;
 };
 
 /** The answer from the rows of each segment. */
@@ -25,15 +25,15 @@ export function funnelAnswer(
       rows.map((row) => seriesOf(definition, buckets, segment, row)),
     ),
     omittedValues: segments.reduce((sum, rows) => sum + omittedValues(rows), 0),
-    ...toldOf(segments[0] ?? []),
+    ...readBreakdownTotals(segments[0] ?? []),
   };
 }
 
-function toldOf(rows: readonly FunnelRow[]): { readonly told?: Told } {
+function readBreakdownTotals(rows: readonly FunnelRow[]): { readonly breakdownTotals?: BreakdownTotals } {
   const { everyUnit, everyValue = 0, everyNone = 0 } = rows[0] ?? {};
   if (everyUnit === undefined) return {};
   return {
-    told: {
+    breakdownTotals: {
       units: everyUnit,
       unitsOfValues: everyValue,
       unitsShown: rows.reduce((sum, { unitsOfValue = 0 }) => sum + unitsOfValue, 0),

@@ -65,10 +65,10 @@ function unitsOfFunnel(definition: FunnelDefinition, facts: ProjectFacts, point:
   const { labels } = plan.buckets;
   if (point.x !== undefined && point.x >= labels.length)
     throw new Problem('invalid_definition', `expected 0 to ${labels.length - 1}`, 'point.x');
-  const asked = point.values.length === 0 ? { ...plan, breakdowns: [] } : plan;
+  const requested = point.values.length === 0 ? { ...plan, breakdowns: [] } : plan;
   return {
     unit: plan.stream.unit,
-    select: funnelUnits(asked, point),
+    select: funnelUnits(requested, point),
     held: plan.held.length > 0,
     before: false,
   };

@@ -15,7 +15,7 @@ import {
 } from '../../plan/context.ts';
 import type { SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
 import { planSegment, segmentsOf } from '../../plan/segments.ts';
-import { planWeigh, type WeighPlan } from '../../plan/weight.ts';
+import { planWeight, type WeightPlan } from '../../plan/weight.ts';
 import type { FunnelDefinition } from './schema.ts';
 
 export interface FunnelPlan {
@@ -36,7 +36,7 @@ export interface FunnelPlan {
   readonly breakdownStep: number;
   /** Attempts enter in these intervals; their range is the chart's. */
   readonly buckets: Buckets;
-  readonly weigh?: WeighPlan;
+  readonly weigh?: WeightPlan;
   readonly timeBoundsMs: readonly number[];
   /** How often one step was done before another: the one asked for, then with stepDetails of each step that of the one before. */
   readonly frequencies: readonly NonNullable<FunnelDefinition['frequency']>[];
@@ -63,7 +63,7 @@ export function planFunnel(definition: FunnelDefinition, facts: ProjectFacts): r
   const context = contextOf(definition, facts);
   const buckets = planBuckets(definition, facts.timeZone);
   checkPoints(definition, buckets.labels.length);
-  const weigh = planWeigh(definition, facts);
+  const weigh = planWeight(definition, facts);
   const steps = definition.steps.map((step, index) => ({
     selector: planSelector(step, `steps[${index}]`, context),
     isLater: definition.steps.slice(0, index).some((earlier) => mayShare(earlier, step)),

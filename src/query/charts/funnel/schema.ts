@@ -119,12 +119,12 @@ function checkSteps({ steps: all, optionalStep, breakdownStep, frequency }: Step
   if (frequency.step === frequency.before) report(['frequency', 'before'], 'expected another step');
 }
 
-function checkExclusions({ steps: all, order: asked, exclusions }: Steps, report: Report): void {
+function checkExclusions({ steps: all, order: requested, exclusions }: Steps, report: Report): void {
   const last = all.length - 1;
   exclusions.forEach(({ between }, index) => {
     if (!between) return;
     const path = ['exclusions', index, 'between'];
-    if (asked === 'any')
+    if (requested === 'any')
       report(path, 'in any order an exclusion lies between the first and the last step: leave it out');
     else if (between[0] >= between[1] || between[1] > last)
       report(path, `expected two steps from 0 to ${last}, the earlier first`);

@@ -5,7 +5,7 @@ import {
   comparedWith,
   segmentsText,
   timeText,
-  weighedText,
+  weightText,
 } from '../../definition/sentence/common.ts';
 import {
   eventText,
@@ -37,7 +37,7 @@ export function funnelText(chart: FunnelDefinition, scope: Scope): string {
     breakdownText(chart.breakdowns, chart, scope, `at step ${chart.breakdownStep + 1}`),
     frequency &&
       `with how often they did step ${frequency.step + 1} before they came to step ${frequency.before + 1}`,
-    weighedText(chart),
+    weightText(chart),
     comparedWith(chart),
   );
 }

@@ -1,6 +1,6 @@
 /** Attempts in any order: one from each tick of any step, with the next pair of every step from there. */
 
-import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
 import {
   all,
   as,
@@ -17,14 +17,14 @@ import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import type { FunnelPlan } from './plan.ts';
 import { type Attempts, atNext, countedUntil, frequencyLists, isWithin } from './sql-attempts.ts';
 import { hasMark, hasMarkFrom, nextWith, tickOf, timeOf } from './sql-key.ts';
-import type { Walkers } from './sql-unit-sequences.ts';
+import type { UnitSequences } from './sql-unit-sequences.ts';
 
 /** Later than any time in keys. */
 const never = constant(2 ** 52);
 
-export function attemptsInAnyOrder(plan: FunnelPlan, walkers: Walkers): Attempts {
-  const { by, layout } = walkers;
-  const { select, fields } = startsOf(plan, walkers);
+export function attemptsInAnyOrder(plan: FunnelPlan, sequences: UnitSequences): Attempts {
+  const { by, layout } = sequences;
+  const { select, fields } = startsOf(plan, sequences);
   const keyOfStep = (step: number) => fieldOf(fields, column('z'), `t${step}`);
   const steps = plan.steps.map((_, step) => keyOfStep(step));
   const startTick = tickOf(layout, fieldOf(fields, column('z'), 'start'));
@@ -35,37 +35,43 @@ export function attemptsInAnyOrder(plan: FunnelPlan, walkers: Walkers): Attempts
     ),
   );
   const started = listed(by, select, ['z'], as('s', call('arrayMap', lambda(['z'], startTime), column('z'))));
-  const done = countedUntil(steps.map((key, step) => isWithin(plan, walkers, step, key, column('s'))));
+  const done = countedUntil(steps.map((key, step) => isWithin(plan, sequences, step, key, column('s'))));
   const reached = listed(
     by,
     started,
     ['z'],
     as('r', call('arrayMap', lambda(['z', 's'], call('toUInt8', done)), column('z'), column('s'))),
   );
-  const clean = walkers.marks.exclusions.length === 0 ? reached : excluded(plan, walkers, reached, fields);
-  return { layout, by, fields, select: entered(plan, walkers, clean, keyOfStep(0)) };
+  const clean =
+    sequences.marks.exclusions.length === 0 ? reached : excluded(plan, sequences, reached, fields);
+  return { layout, by, fields, select: entered(plan, sequences, clean, keyOfStep(0)) };
 }
 
 /** Rows with `z`: an element for each tick with any step, the next keys of all steps in it. */
-function startsOf(plan: FunnelPlan, walkers: Walkers) {
-  const { by, layout, marks, carried } = walkers;
-  const frequency = frequencyLists(walkers, plan);
+function startsOf(plan: FunnelPlan, sequences: UnitSequences) {
+  const { by, layout, marks, deferred } = sequences;
+  const frequency = frequencyLists(sequences, plan);
   const [exclusion] = marks.exclusions;
   const seen: Select = {
     node: 'select',
     columns: [
-      ...[...by, 'k', ...carried.map(({ name }) => name)].map((name) => as(name, own(name))),
+      ...[...by, 'k', ...deferred.map(({ name }) => name)].map((name) => as(name, sourceColumn(name))),
       ...frequency.columns,
-      ...(exclusion ? [as('x', nextWith(layout, exclusion.mark, own('k')))] : []),
+      ...(exclusion ? [as('x', nextWith(layout, exclusion.mark, sourceColumn('k')))] : []),
     ],
-    from: rowsOf(walkers.select),
+    from: rowsOf(sequences.select),
   };
-  const keys = plan.steps.map((_, step) => as(`t${step}`, atNext(walkers, step, own('k'))));
-  const bars = plan.steps.map((_, step) => as(`x${step}`, atNext(walkers, step, own('x'))));
-  const followed = [...carried, ...frequency.followed].map(({ name, step }) =>
-    as(name, atNext(walkers, step, own(name))),
+  const keys = plan.steps.map((_, step) => as(`t${step}`, atNext(sequences, step, sourceColumn('k'))));
+  const bars = plan.steps.map((_, step) => as(`x${step}`, atNext(sequences, step, sourceColumn('x'))));
+  const followed = [...deferred, ...frequency.followed].map(({ name, step }) =>
+    as(name, atNext(sequences, step, sourceColumn(name))),
   );
-  const lists: readonly Named[] = [...keys, ...followed, ...(exclusion ? bars : []), as('start', own('k'))];
+  const lists: readonly Named[] = [
+    ...keys,
+    ...followed,
+    ...(exclusion ? bars : []),
+    as('start', sourceColumn('k')),
+  ];
   const fields = lists.map(({ as: name }) => name);
   const start = fieldOf(fields, column('z'), 'start');
   const ofSteps = call(
@@ -76,7 +82,7 @@ function startsOf(plan: FunnelPlan, walkers: Walkers) {
   const select: Select = {
     node: 'select',
     columns: [
-      ...by.map((name) => as(name, own(name))),
+      ...by.map((name) => as(name, sourceColumn(name))),
       as('z', call('arrayCompact', lambda(['z'], tickOf(layout, start)), ofSteps)),
     ],
     from: rowsOf(seen),
@@ -87,7 +93,7 @@ function startsOf(plan: FunnelPlan, walkers: Walkers) {
 /** With an excluded event strictly between the first and the last step used, an attempt reaches no step but the first. */
 function excluded(
   { steps }: FunnelPlan,
-  { by, layout, marks }: Walkers,
+  { by, layout, marks }: UnitSequences,
   rows: Select,
   fields: readonly string[],
 ): Select {
@@ -108,16 +114,21 @@ function excluded(
     }),
   );
   const reached = call('if', isBarred, call('least', column('r'), call('toUInt8', constant(1))), column('r'));
-  const list = call('arrayMap', lambda(['z', 'r'], reached), own('z'), own('r'));
+  const list = call('arrayMap', lambda(['z', 'r'], reached), sourceColumn('z'), sourceColumn('r'));
   return {
     node: 'select',
-    columns: [...by.map((name) => as(name, own(name))), as('z', own('z')), as('r', list)],
+    columns: [...by.map((name) => as(name, sourceColumn(name))), as('z', sourceColumn('z')), as('r', list)],
     from: rowsOf(rows),
   };
 }
 
 /** Those that did the first step, in the range. */
-function entered({ buckets }: FunnelPlan, { by, layout }: Walkers, rows: Select, first: Expression): Select {
+function entered(
+  { buckets }: FunnelPlan,
+  { by, layout }: UnitSequences,
+  rows: Select,
+  first: Expression,
+): Select {
   const time = timeOf(layout, first);
   const isEntered = all(
     compare(column('r'), '>', constant(0)),
@@ -127,9 +138,9 @@ function entered({ buckets }: FunnelPlan, { by, layout }: Walkers, rows: Select,
   const filtered: Select = {
     node: 'select',
     columns: [
-      ...by.map((name) => as(name, own(name))),
-      as('z', call('arrayFilter', lambda(['z', 'r'], isEntered), own('z'), own('r'))),
-      as('r', call('arrayFilter', lambda(['r', 'z'], isEntered), own('r'), own('z'))),
+      ...by.map((name) => as(name, sourceColumn(name))),
+      as('z', call('arrayFilter', lambda(['z', 'r'], isEntered), sourceColumn('z'), sourceColumn('r'))),
+      as('r', call('arrayFilter', lambda(['r', 'z'], isEntered), sourceColumn('r'), sourceColumn('z'))),
     ],
     from: rowsOf(rows),
   };

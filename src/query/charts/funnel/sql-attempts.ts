@@ -1,11 +1,11 @@
 /** What the ways of finding attempts have in common: the shape of attempts, and how many steps they reach. */
 
-import { own } from '../../sql/scan/rows.ts';
+import { sourceColumn } from '../../sql/scan/rows.ts';
 import { all, call, column, compare, constant } from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import type { FunnelPlan } from './plan.ts';
 import { hasMark, type KeyLayout, nextWith, noKey, tickOf, timeOf } from './sql-key.ts';
-import type { Walkers } from './sql-unit-sequences.ts';
+import type { UnitSequences } from './sql-unit-sequences.ts';
 
 export interface Attempts {
   readonly layout: KeyLayout;
@@ -33,7 +33,7 @@ export function countedUntil(conditions: readonly Expression[]): Expression {
 /** A step's key is one of the step, and its time at most a window after a time. */
 export function isWithin(
   { windowMs }: Pick<FunnelPlan, 'windowMs'>,
-  { layout, marks }: Walkers,
+  { layout, marks }: UnitSequences,
   step: number,
   key: Expression,
   startTime: Expression,
@@ -45,16 +45,16 @@ export function isWithin(
 }
 
 /** The list's elements at the next pairs of a step, for each position; behind the last such pair the list's last element. */
-export function atNext({ layout, marks }: Walkers, step: number, list: Expression): Expression {
-  const keys = own('k');
+export function atNext({ layout, marks }: UnitSequences, step: number, list: Expression): Expression {
+  const keys = sourceColumn('k');
   const isKeys = list.node === 'column' && list.name === 'k';
   return nextWith(layout, marks.steps[step] ?? 0, keys, isKeys ? keys : list);
 }
 
 /** Lists of counts that tell how often steps were done before others, and where they are read. */
-export function frequencyLists(walkers: Walkers, { frequencies }: FunnelPlan) {
+export function frequencyLists(sequences: UnitSequences, { frequencies }: FunnelPlan) {
   const each = frequencies.map(({ step, before }, index) => {
-    const { below, upTo } = countsOf(walkers, step);
+    const { below, upTo } = countsOf(sequences, step);
     return {
       columns: [
         { as: `fromEntry${index}`, is: below },
@@ -74,8 +74,8 @@ export function frequencyLists(walkers: Walkers, { frequencies }: FunnelPlan) {
 }
 
 /** For each position, how many ticks of a step lie before its tick; and how many up to it. */
-function countsOf({ layout, marks }: Walkers, step: number) {
-  const keys = own('k');
+function countsOf({ layout, marks }: UnitSequences, step: number) {
+  const keys = sourceColumn('k');
   const isStep = hasMark(layout, column('k'), marks.steps[step] ?? 0);
   const lambda = (parameters: readonly string[], body: Expression): Expression => ({
     node: 'lambda',
@@ -93,7 +93,7 @@ function countsOf({ layout, marks }: Walkers, step: number) {
   };
 }
 
-const previousKeys = call('arrayPushFront', call('arrayPopBack', own('k')), constant(0));
+const previousKeys = call('arrayPushFront', call('arrayPopBack', sourceColumn('k')), constant(0));
 
 /** The keys one position further; behind the last one later than all. */
-export const nextKeys: Expression = call('arrayPushBack', call('arrayPopFront', own('k')), noKey);
+export const nextKeys: Expression = call('arrayPushBack', call('arrayPopFront', sourceColumn('k')), noKey);

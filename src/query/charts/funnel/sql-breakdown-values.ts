@@ -1,8 +1,8 @@
 /** Attempts under the values of their breakdowns. */
 
 import type { Values } from '../../plan/plan.ts';
-import { resolveCarried } from '../../sql/scan/deferred-look-ups.ts';
-import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { resolveDeferred } from '../../sql/scan/deferred-look-ups.ts';
+import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
 import { as, call, compare, constant } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { FunnelPlan } from './plan.ts';
@@ -18,26 +18,26 @@ export function attemptsByValue(plan: FunnelPlan): Chosen {
   if (plan.breakdowns.length === 0) return chosen;
   const kept = ['attempt', 'at', 'r', ...chosen.by, ...chosen.fields];
   const values = plan.breakdowns.map((_, index) => `value${index}`);
-  const isReached = compare(own('r'), '>', constant(plan.breakdownStep));
-  const carried: Select = {
+  const isReached = compare(sourceColumn('r'), '>', constant(plan.breakdownStep));
+  const deferred: Select = {
     node: 'select',
     columns: [
-      ...kept.map((name) => as(name, own(name))),
-      ...plan.breakdowns.map((each, index) => as(`c${index}`, eachCarried(each, index, isReached))),
+      ...kept.map((name) => as(name, sourceColumn(name))),
+      ...plan.breakdowns.map((each, index) => as(`c${index}`, eachDeferred(each, index, isReached))),
     ],
     from: rowsOf(isFoundLater(plan) ? withFirstPairs(plan, chosen.layout, chosen.select) : chosen.select),
   };
-  const resolved = resolveCarried(
+  const resolved = resolveDeferred(
     plan.stream.project,
-    carried,
+    deferred,
     plan.breakdowns.map((each, index) => ({ column: `c${index}`, values: each, as: `value${index}` })),
     kept,
   );
   const named: Select = {
     node: 'select',
     columns: [
-      ...kept.map((name) => as(name, own(name))),
-      ...values.map((name) => as(name, call('if', isReached, own(name), constant(stepNotReached)))),
+      ...kept.map((name) => as(name, sourceColumn(name))),
+      ...values.map((name) => as(name, call('if', isReached, sourceColumn(name), constant(stepNotReached)))),
     ],
     from: rowsOf(resolved),
   };
@@ -49,8 +49,8 @@ export function attemptsByValue(plan: FunnelPlan): Chosen {
 }
 
 /** One of what is carried; of an attempt that did not come to the step nothing. */
-function eachCarried(values: Values, index: number, isReached: Expression): Expression {
-  const name = own(`c${index}`);
+function eachDeferred(values: Values, index: number, isReached: Expression): Expression {
+  const name = sourceColumn(`c${index}`);
   const none = values.kind === 'lookup' ? call('toUInt64', constant(0)) : constant('');
   if (!carriesSeveral(values)) return call('if', isReached, name, none);
   const list = call('if', isReached, name, { node: 'list', of: [none] });
@@ -64,8 +64,8 @@ function eachOnce(rows: Select, by: readonly string[]): Select {
   return {
     node: 'select',
     columns: [
-      ...by.map((name) => as(name, own(name))),
-      ...others.map((name) => as(name, call('any', own(name)))),
+      ...by.map((name) => as(name, sourceColumn(name))),
+      ...others.map((name) => as(name, call('any', sourceColumn(name)))),
     ],
     from: rowsOf(rows),
     groupBy: by,

@@ -1,7 +1,7 @@
 /** The attempts that count: of a unit its best, in each interval and in the whole range; in totals all. */
 
 import { firstSeen } from '../../sql/scan/days.ts';
-import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
 import { bucketNumber, bucketNumberOfMs, momentValue } from '../../sql/scan/time.ts';
 import { all, as, call, column, compare, constant, fieldOf, lambda, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
@@ -11,7 +11,7 @@ import type { Attempts } from './sql-attempts.ts';
 import { isFoundLater } from './sql-deferred-values.ts';
 import { type KeyLayout, msOf, timeOf } from './sql-key.ts';
 import { attemptsInThisOrder } from './sql-this-order.ts';
-import { walkersOf } from './sql-unit-sequences.ts';
+import { scanUnitSequences } from './sql-unit-sequences.ts';
 
 export interface Chosen {
   readonly layout: KeyLayout;
@@ -24,11 +24,11 @@ export interface Chosen {
    */
   readonly select: Select;
   readonly fields: readonly string[];
-  readonly carried: readonly string[];
+  readonly deferred: readonly string[];
 }
 
 /** The number behind the last interval stands for the whole range. */
-export function wholeOf({ buckets }: Pick<FunnelPlan, 'buckets'>): number {
+export function wholeRangeCell({ buckets }: Pick<FunnelPlan, 'buckets'>): number {
   return buckets.labels.length;
 }
 
@@ -38,19 +38,19 @@ export function hasIntervals({ buckets, which }: Pick<FunnelPlan, 'buckets' | 'w
 }
 
 export function chosenAttempts(plan: FunnelPlan): Chosen {
-  const walkers = walkersOf(plan);
+  const sequences = scanUnitSequences(plan);
   const attempts =
-    plan.order === 'any' ? attemptsInAnyOrder(plan, walkers) : attemptsInThisOrder(plan, walkers);
-  const carried = isFoundLater(plan) ? [] : plan.breakdowns.map((_, index) => `c${index}`);
+    plan.order === 'any' ? attemptsInAnyOrder(plan, sequences) : attemptsInThisOrder(plan, sequences);
+  const deferred = isFoundLater(plan) ? [] : plan.breakdowns.map((_, index) => `c${index}`);
   const times = timesOf(plan);
-  const rows = plan.count === 'units' ? best(plan, attempts, [...carried, ...times]) : every(plan, attempts);
-  const fields = attempts.fields.filter((name) => !carried.includes(name));
+  const rows = plan.count === 'units' ? best(plan, attempts, [...deferred, ...times]) : every(plan, attempts);
+  const fields = attempts.fields.filter((name) => !deferred.includes(name));
   return {
     layout: attempts.layout,
     by: attempts.by,
     select: plan.which === 'new' ? ofNewUnits(plan, rows) : rows,
     fields,
-    carried,
+    deferred,
   };
 }
 
@@ -63,13 +63,13 @@ function timesOf(plan: FunnelPlan): readonly string[] {
 /** In totals: every attempt, in the whole range and in its interval. */
 function every(plan: FunnelPlan, attempts: Attempts): Select {
   const { by, fields, select } = attempts;
-  const wholes = call('arrayMap', lambda(['z'], wholeNumber(plan)), own('z'));
-  const intervals = call('arrayMap', lambda(['z'], intervalOf(plan, attempts)), own('z'));
+  const wholes = call('arrayMap', lambda(['z'], wholeNumber(plan)), sourceColumn('z'));
+  const intervals = call('arrayMap', lambda(['z'], intervalOf(plan, attempts)), sourceColumn('z'));
   const twice = (list: Expression) => (hasIntervals(plan) ? call('arrayConcat', list, list) : list);
   return {
     node: 'select',
     columns: [
-      ...by.map((name) => as(name, own(name))),
+      ...by.map((name) => as(name, sourceColumn(name))),
       same('attempt'),
       same('at'),
       as('r', column('reached')),
@@ -78,10 +78,10 @@ function every(plan: FunnelPlan, attempts: Attempts): Select {
     from: rowsOf(select),
     unfold: {
       lists: [
-        as('attempt', twice(call('arrayEnumerate', own('r')))),
+        as('attempt', twice(call('arrayEnumerate', sourceColumn('r')))),
         as('at', hasIntervals(plan) ? call('arrayConcat', wholes, intervals) : wholes),
-        as('reached', twice(own('r'))),
-        as('each', twice(own('z'))),
+        as('reached', twice(sourceColumn('r'))),
+        as('each', twice(sourceColumn('z'))),
       ],
       keepEmpty: false,
     },
@@ -89,7 +89,7 @@ function every(plan: FunnelPlan, attempts: Attempts): Select {
 }
 
 /** Of each unit the attempt with the most steps, the earliest of equal ones. */
-function best(plan: FunnelPlan, attempts: Attempts, carried: readonly string[]): Select {
+function best(plan: FunnelPlan, attempts: Attempts, deferred: readonly string[]): Select {
   const { by, fields } = attempts;
   const most = call('arrayMax', column('r'));
   const chosen: Select = {
@@ -98,11 +98,11 @@ function best(plan: FunnelPlan, attempts: Attempts, carried: readonly string[]):
       ...by.map((name) => same(name)),
       as('most', most),
       as('chosen', call('arrayElement', column('z'), call('indexOf', column('r'), most))),
-      ...(hasIntervals(plan) ? [as('inIntervals', bestInIntervals(plan, attempts, carried))] : []),
+      ...(hasIntervals(plan) ? [as('inIntervals', bestInIntervals(plan, attempts, deferred))] : []),
     ],
     from: { node: 'query', query: attempts.select },
   };
-  const orders = carried.length === 0 ? own('inIntervals') : part(own('inIntervals'), 0);
+  const orders = deferred.length === 0 ? sourceColumn('inIntervals') : part(sourceColumn('inIntervals'), 0);
   const intervals = call('arrayMap', lambda(['o'], orderParts.interval(column('o'))), orders);
   const steps = call('arrayMap', lambda(['o'], orderParts.reached(column('o'))), orders);
   const withWhole = (whole: Expression, list: Expression) =>
@@ -110,20 +110,26 @@ function best(plan: FunnelPlan, attempts: Attempts, carried: readonly string[]):
   return {
     node: 'select',
     columns: [
-      ...by.map((name) => as(name, own(name))),
+      ...by.map((name) => as(name, sourceColumn(name))),
       as('attempt', constant(0)),
-      ...['at', 'r', ...carried].map((name) => same(name)),
+      ...['at', 'r', ...deferred].map((name) => same(name)),
       ...fields
-        .filter((name) => !carried.includes(name))
-        .map((name) => as(name, fieldOf(fields, own('chosen'), name))),
+        .filter((name) => !deferred.includes(name))
+        .map((name) => as(name, fieldOf(fields, sourceColumn('chosen'), name))),
     ],
     from: rowsOf(chosen),
     unfold: {
       lists: [
         as('at', withWhole(wholeNumber(plan), intervals)),
-        as('r', withWhole(own('most'), steps)),
-        ...carried.map((name, index) =>
-          as(name, withWhole(fieldOf(fields, own('chosen'), name), part(own('inIntervals'), index + 1))),
+        as('r', withWhole(sourceColumn('most'), steps)),
+        ...deferred.map((name, index) =>
+          as(
+            name,
+            withWhole(
+              fieldOf(fields, sourceColumn('chosen'), name),
+              part(sourceColumn('inIntervals'), index + 1),
+            ),
+          ),
         ),
       ],
       keepEmpty: false,
@@ -157,7 +163,7 @@ function fewer(steps: Expression): Expression {
 }
 
 /** A list of orders, one per interval; with what is carried, a list of tuples that begin with them. */
-function bestInIntervals(plan: FunnelPlan, attempts: Attempts, carried: readonly string[]): Expression {
+function bestInIntervals(plan: FunnelPlan, attempts: Attempts, deferred: readonly string[]): Expression {
   const order = orderParts.of(call('toUInt64', intervalOf(plan, attempts)), column('r'), column('i'));
   const orders = call(
     'arrayMap',
@@ -166,9 +172,9 @@ function bestInIntervals(plan: FunnelPlan, attempts: Attempts, carried: readonly
     column('r'),
     call('arrayEnumerate', column('r')),
   );
-  if (carried.length === 0)
+  if (deferred.length === 0)
     return call('arrayCompact', lambda(['o'], orderParts.interval(column('o'))), call('arraySort', orders));
-  const lists = carried.map((name) => fieldOf(attempts.fields, column('z'), name));
+  const lists = deferred.map((name) => fieldOf(attempts.fields, column('z'), name));
   const first = call('tupleElement', column('o'), constant(1));
   const sorted = call('arraySort', lambda(['o'], first), call('arrayZip', orders, ...lists));
   return call('arrayCompact', lambda(['o'], orderParts.interval(first)), sorted);
@@ -185,30 +191,32 @@ function ofNewUnits(plan: FunnelPlan, rows: Select): Select {
   const { buckets, stream } = plan;
   const first = column('first', 'f');
   const [startMs = buckets.fromMs] = buckets.startsMs;
-  const isWhole = compare(own('at'), '=', constant(wholeOf(plan)));
+  const isWhole = compare(sourceColumn('at'), '=', constant(wholeRangeCell(plan)));
   const isInRange = all(
     compare(first, '>=', momentValue(buckets.fromMs)),
     compare(first, '<', momentValue(buckets.toMs)),
   );
   const isInInterval = all(
     compare(first, '>=', momentValue(startMs)),
-    compare(own('at'), '=', bucketNumber(buckets.rule, first)),
+    compare(sourceColumn('at'), '=', bucketNumber(buckets.rule, first)),
   );
   return {
     node: 'select',
-    columns: rows.columns.map(({ as: name }) => as(name, own(name))),
+    columns: rows.columns.map(({ as: name }) => as(name, sourceColumn(name))),
     from: {
       node: 'leftJoin',
       left: rows,
       leftAs: 's',
-      joins: [{ right: firstSeen(stream), as: 'f', on: compare(own('unit'), '=', column('unit', 'f')) }],
+      joins: [
+        { right: firstSeen(stream), as: 'f', on: compare(sourceColumn('unit'), '=', column('unit', 'f')) },
+      ],
     },
     where: call('if', isWhole, isInRange, isInInterval),
   };
 }
 
 function wholeNumber(plan: FunnelPlan): Expression {
-  return call('toUInt64', constant(wholeOf(plan)));
+  return call('toUInt64', constant(wholeRangeCell(plan)));
 }
 
 function one(of: Expression): Expression {

@@ -3,14 +3,14 @@
  * of the first step's events. Lists of all that every pair carries take three times as long to make and to sort.
  */
 
-import { carriedOf } from '../../sql/scan/deferred-look-ups.ts';
-import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { deferValues } from '../../sql/scan/deferred-look-ups.ts';
+import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
 import { scanPairs } from '../../sql/scan/stream.ts';
 import { all, as, call, column, compare, constant } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { FunnelPlan } from './plan.ts';
 import { type KeyLayout, keyOf, timeOfEvent } from './sql-key.ts';
-import { marksOf } from './sql-step-codes.ts';
+import { intervalBits } from './sql-step-codes.ts';
 
 /** Every attempt has a first step; pairs of one unit are told apart by their keys. */
 export function isFoundLater({ breakdowns, breakdownStep, held, weigh }: FunnelPlan): boolean {
@@ -21,13 +21,13 @@ export function isFoundLater({ breakdowns, breakdownStep, held, weigh }: FunnelP
 export function withFirstPairs(plan: FunnelPlan, layout: KeyLayout, attempts: Select): Select {
   const by = ['unit', 'attempt', 'at'];
   const others = attempts.columns.map(({ as: name }) => name).filter((name) => !by.includes(name));
-  const carried = plan.breakdowns.map((_, index) => `c${index}`);
+  const deferred = plan.breakdowns.map((_, index) => `c${index}`);
   const ofAttempt = (name: string) => column(name, 'a');
   const matched: Select = {
     node: 'select',
     columns: [
       ...[...by, ...others].map((name) => as(name, ofAttempt(name))),
-      ...[...carried, 'place'].map((name) => as(name, own(name))),
+      ...[...deferred, 'place'].map((name) => as(name, sourceColumn(name))),
     ],
     from: {
       node: 'leftJoin',
@@ -37,7 +37,10 @@ export function withFirstPairs(plan: FunnelPlan, layout: KeyLayout, attempts: Se
         {
           right: attempts,
           as: 'a',
-          on: all(compare(own('unit'), '=', ofAttempt('unit')), compare(own('key'), '=', ofAttempt('t0'))),
+          on: all(
+            compare(sourceColumn('unit'), '=', ofAttempt('unit')),
+            compare(sourceColumn('key'), '=', ofAttempt('t0')),
+          ),
         },
       ],
     },
@@ -46,9 +49,9 @@ export function withFirstPairs(plan: FunnelPlan, layout: KeyLayout, attempts: Se
   return {
     node: 'select',
     columns: [
-      ...by.map((name) => as(name, own(name))),
-      ...others.map((name) => as(name, call('any', own(name)))),
-      ...carried.map((name) => as(name, call('argMin', own(name), own('place')))),
+      ...by.map((name) => as(name, sourceColumn(name))),
+      ...others.map((name) => as(name, call('any', sourceColumn(name)))),
+      ...deferred.map((name) => as(name, call('argMin', sourceColumn(name), sourceColumn('place')))),
     ],
     from: rowsOf(matched),
     groupBy: by,
@@ -60,7 +63,7 @@ function firstPairs(plan: FunnelPlan, layout: KeyLayout): Select {
   const { stream, steps, buckets, breakdowns } = plan;
   const [first] = steps;
   if (!first) throw new Error('bug: a funnel without steps');
-  const mark = constant(marksOf(plan).steps[0] ?? 0);
+  const mark = constant(intervalBits(plan).steps[0] ?? 0);
   return scanPairs(
     { ...stream, toMs: buckets.toMs },
     {
@@ -68,13 +71,13 @@ function firstPairs(plan: FunnelPlan, layout: KeyLayout): Select {
       columns: [
         as('key', keyOf(layout, timeOfEvent(layout), mark)),
         as('place', call('tuple', column('chunk'), column('row'))),
-        ...breakdowns.map((values, index) => as(`c${index}`, carriedWhole(carriedOf(values)))),
+        ...breakdowns.map((values, index) => as(`c${index}`, deferredWhole(deferValues(values)))),
       ],
     },
   );
 }
 
-function carriedWhole(list: Expression): Expression {
+function deferredWhole(list: Expression): Expression {
   const [one] = list.node === 'list' ? list.of : [];
   return one ?? list;
 }

@@ -1,11 +1,11 @@
 /** What is measured of the attempts that are counted in the whole range. */
 
 import { weightColumnsIf } from '../../sql/counts/weights.ts';
-import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
 import { as, bound, call, column, compare, constant, lambda, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { FunnelPlan } from './plan.ts';
-import { type Chosen, wholeOf } from './sql-chosen-attempts.ts';
+import { type Chosen, wholeRangeCell } from './sql-chosen-attempts.ts';
 import { timeOf } from './sql-key.ts';
 
 /**
@@ -18,11 +18,22 @@ export function measuredAttempts(plan: FunnelPlan, { layout }: Chosen, rows: Sel
   const timed: Select = {
     node: 'select',
     columns: [
-      ...[...keptOf(plan), ...(weigh ? ['weight'] : [])].map((name) => as(name, own(name))),
-      as('reached', call('if', compare(own('at'), '=', constant(wholeOf(plan))), own('r'), constant(0))),
-      ...steps.map((_, step) => as(`ms${step}`, timeOf(layout, own(`t${step}`)))),
+      ...[...keptOf(plan), ...(weigh ? ['weight'] : [])].map((name) => as(name, sourceColumn(name))),
+      as(
+        'reached',
+        call(
+          'if',
+          compare(sourceColumn('at'), '=', constant(wholeRangeCell(plan))),
+          sourceColumn('r'),
+          constant(0),
+        ),
+      ),
+      ...steps.map((_, step) => as(`ms${step}`, timeOf(layout, sourceColumn(`t${step}`)))),
       ...timesDone.map((name, index) =>
-        as(name, notNegative(call('minus', own(`untilStep${index}`), own(`fromEntry${index}`)))),
+        as(
+          name,
+          notNegative(call('minus', sourceColumn(`untilStep${index}`), sourceColumn(`fromEntry${index}`))),
+        ),
       ),
     ],
     from: rowsOf(rows),

@@ -1,16 +1,16 @@
 /** The statements of a funnel. */
 import { missingValue } from '../../definition/parts.ts';
-import type { WeighPlan } from '../../plan/weight.ts';
+import type { WeightPlan } from '../../plan/weight.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { withWeights } from '../../sql/counts/weights.ts';
-import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
 import { all, as, bound, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import { listOf, number, numberList, numberOrNull, optional, tally } from '../../sql/tree/row-shape.ts';
 import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import type { FunnelPlan } from './plan.ts';
 import { attemptsByValue } from './sql-breakdown-values.ts';
-import { type Chosen, hasIntervals, wholeOf } from './sql-chosen-attempts.ts';
+import { type Chosen, hasIntervals, wholeRangeCell } from './sql-chosen-attempts.ts';
 import { list, type Measures, measuredAttempts, measures, tellsUnits } from './sql-measures.ts';
 
 /**
@@ -47,7 +47,7 @@ export function funnelStatement(plan: FunnelPlan): RowStatement<FunnelRow> {
   const chosen = attemptsByValue(plan);
   const { weigh, breakdowns } = plan;
   const values = breakdowns.map((_, index) => `value${index}`);
-  const rows = weigh ? weighed(plan, weigh, chosen, values) : chosen.select;
+  const rows = weigh ? weighted(plan, weigh, chosen, values) : chosen.select;
   const whole = measures(plan);
   const places: Select = {
     node: 'select',
@@ -61,19 +61,19 @@ export function funnelStatement(plan: FunnelPlan): RowStatement<FunnelRow> {
     from: from(measuredAttempts(plan, chosen, rows)),
     groupBy: [...values, 'at'],
   };
-  const ofWhole = isWhole(plan, own('at'));
+  const ofWhole = isWhole(plan, sourceColumn('at'));
   const ofInterval = call('not', ofWhole);
-  const byInterval = (name: string) => call('groupArrayIf', own(name), ofInterval);
+  const byInterval = (name: string) => call('groupArrayIf', sourceColumn(name), ofInterval);
   return topSeries(funnelRow, {
     values,
     columns: {
       xs: byInterval('at'),
       points: byInterval('counts'),
       ...(plan.stepDetails && { tookAt: byInterval('took'), mediansAt: byInterval('medians') }),
-      entered: call('sumIf', call('arrayElement', own('counts'), constant(1)), ofWhole),
-      counts: call('anyIf', own('counts'), ofWhole),
+      entered: call('sumIf', call('arrayElement', sourceColumn('counts'), constant(1)), ofWhole),
+      counts: call('anyIf', sourceColumn('counts'), ofWhole),
       ...measuresOfWhole(whole, ofWhole),
-      ...(tellsUnits(plan) && toldUnits),
+      ...(tellsUnits(plan) && totalUnits),
     },
     from: rowsOf(places),
     having: compare(call('countIf', ofWhole), '>', constant(0)),
@@ -86,7 +86,7 @@ export function funnelStatement(plan: FunnelPlan): RowStatement<FunnelRow> {
 function measuresOfWhole(measured: Measures, ofWhole: Expression): Measures {
   const names = Object.keys(measured);
   return Object.fromEntries(
-    names.map((name) => [name, call('anyIf', own(name), ofWhole)]),
+    names.map((name) => [name, call('anyIf', sourceColumn(name), ofWhole)]),
   ) as unknown as Measures;
 }
 
@@ -95,17 +95,17 @@ function unitsOf(plan: FunnelPlan): readonly Named[] {
   return [as('us', call('uniqExactStateIf', column('unit'), isWhole(plan, column('at'))))];
 }
 
-const unitsOfValue = call('uniqExactMerge', own('us'));
-const isNone = compare(own('value0'), '=', bound('String', missingValue));
-const toldUnits: Readonly<Record<'unitsOfValue' | 'everyUnit' | 'everyValue' | 'everyNone', Expression>> = {
+const unitsOfValue = call('uniqExactMerge', sourceColumn('us'));
+const isNone = compare(sourceColumn('value0'), '=', bound('String', missingValue));
+const totalUnits: Readonly<Record<'unitsOfValue' | 'everyUnit' | 'everyValue' | 'everyNone', Expression>> = {
   unitsOfValue,
-  everyUnit: { node: 'uniqOverAll', of: call('uniqExactMergeState', own('us')) },
+  everyUnit: { node: 'uniqOverAll', of: call('uniqExactMergeState', sourceColumn('us')) },
   everyValue: { node: 'sumOverAll', of: unitsOfValue },
   everyNone: { node: 'sumOverAll', of: call('if', isNone, unitsOfValue, constant(0)) },
 };
 
 function isWhole(plan: FunnelPlan, at: Expression): Expression {
-  return compare(at, '=', constant(wholeOf(plan)));
+  return compare(at, '=', constant(wholeRangeCell(plan)));
 }
 
 /** How many attempts came to each step. */
@@ -117,7 +117,7 @@ function reaches(step: number): Expression {
   return compare(column('r'), '>', constant(step));
 }
 
-function weighed(plan: FunnelPlan, weigh: WeighPlan, chosen: Chosen, values: readonly string[]): Select {
+function weighted(plan: FunnelPlan, weigh: WeightPlan, chosen: Chosen, values: readonly string[]): Select {
   const kept = ['at', 'r', ...chosen.fields, ...values];
   return withWeights(plan.stream.project, weigh, chosen.select, kept);
 }
@@ -133,7 +133,7 @@ export interface FunnelPlace {
 /** Rows `unit`, `metric` (the most steps reached), and `held` where values are held constant. */
 export function funnelUnits(plan: FunnelPlan, { x, step, outcome, values }: FunnelPlace): Select {
   const chosen = attemptsByValue(plan);
-  const at = x !== undefined && hasIntervals(plan) ? x : wholeOf(plan);
+  const at = x !== undefined && hasIntervals(plan) ? x : wholeRangeCell(plan);
   return {
     node: 'select',
     columns: [

@@ -8,7 +8,7 @@ import type { ExclusionPlan, FunnelPlan } from './plan.ts';
 import { marksMax } from './sql-key.ts';
 
 /** Marks order what shares a tick. */
-export interface Marks {
+export interface IntervalBits {
   /** Any other pair: only in exact order. */
   readonly other: number;
   /** Exclusions of the same gaps share a mark. They come before the steps, so that what follows a step lies in a later tick. */
@@ -23,7 +23,7 @@ export interface ExclusionMark extends Pick<ExclusionPlan, 'firstGap' | 'lastGap
   readonly selectors: readonly SelectorPlan[];
 }
 
-export function marksOf({ exclusions, steps }: Pick<FunnelPlan, 'exclusions' | 'steps'>): Marks {
+export function intervalBits({ exclusions, steps }: Pick<FunnelPlan, 'exclusions' | 'steps'>): IntervalBits {
   const other = 1;
   const gaps = new Map<string, ExclusionPlan[]>();
   for (const exclusion of exclusions) {
@@ -57,7 +57,7 @@ function orderInTick(steps: FunnelPlan['steps']): readonly number[] {
 }
 
 /** The mark of a pair that has one, as a column of a scan; a pair with several becomes several rows. */
-export function markColumn(plan: FunnelPlan, marks: Marks): Expression {
+export function markColumn(plan: FunnelPlan, marks: IntervalBits): Expression {
   const { stream, order, disjoint, steps } = plan;
   const marked = [
     ...marks.exclusions,

@@ -3,7 +3,7 @@
  * pair of the next step to its right: a few passes over a walker's list, however many attempts it has.
  */
 
-import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
 import {
   all,
   as,
@@ -28,51 +28,55 @@ import {
   nextKeys,
 } from './sql-attempts.ts';
 import { hasMark, nextWith, tickOf, timeOf } from './sql-key.ts';
-import type { Walkers } from './sql-unit-sequences.ts';
+import type { UnitSequences } from './sql-unit-sequences.ts';
 
-export function attemptsInThisOrder(plan: FunnelPlan, walkers: Walkers): Attempts {
-  const { by, layout, carried } = walkers;
-  const frequency = frequencyLists(walkers, plan);
-  const followed = [...carried, ...frequency.followed];
-  const bars = barsOf(plan, walkers);
+export function attemptsInThisOrder(plan: FunnelPlan, sequences: UnitSequences): Attempts {
+  const { by, layout, deferred } = sequences;
+  const frequency = frequencyLists(sequences, plan);
+  const followed = [...deferred, ...frequency.followed];
+  const bars = barsOf(plan, sequences);
   const seen: Select = {
     node: 'select',
     columns: [
-      ...[...by, 'k', ...carried.map(({ name }) => name)].map((name) => as(name, own(name))),
+      ...[...by, 'k', ...deferred.map(({ name }) => name)].map((name) => as(name, sourceColumn(name))),
       ...frequency.columns,
       ...bars.map(({ name, is }) => as(name, is)),
     ],
-    from: rowsOf(walkers.select),
+    from: rowsOf(sequences.select),
   };
   const kept = [...by, 'k', ...bars.map(({ name }) => name)];
   const chained = plan.steps.reduceRight<Select>(
-    (rows, _, step) => (step === 0 ? rows : followedFrom(walkers, rows, step, kept, followed, bars)),
+    (rows, _, step) => (step === 0 ? rows : followedFrom(sequences, rows, step, kept, followed, bars)),
     seen,
   );
   const times = plan.steps.map((_, step) => `t${step}`);
   const fields = [...times, ...followed.map(({ name }) => name)];
   const lists = times.map((name, step) =>
-    step === 0 ? own('k') : step === 1 ? barred(walkers, 0, own(name), bars) : own(name),
+    step === 0
+      ? sourceColumn('k')
+      : step === 1
+        ? barred(sequences, 0, sourceColumn(name), bars)
+        : sourceColumn(name),
   );
   const found: Select = {
     node: 'select',
     columns: [
-      ...by.map((name) => as(name, own(name))),
+      ...by.map((name) => as(name, sourceColumn(name))),
       as(
         'z',
         call(
           'arrayFilter',
-          lambda(['z'], isStart(plan, walkers, fieldOf(fields, column('z'), 't0'))),
-          call('arrayZip', ...lists, ...followed.map(({ name }) => own(name))),
+          lambda(['z'], isStart(plan, sequences, fieldOf(fields, column('z'), 't0'))),
+          call('arrayZip', ...lists, ...followed.map(({ name }) => sourceColumn(name))),
         ),
       ),
     ],
     from: rowsOf(chained),
   };
-  return { layout, by, fields, select: withReach(plan, walkers, found, fields) };
+  return { layout, by, fields, select: withReach(plan, sequences, found, fields) };
 }
 
-function isStart({ buckets }: FunnelPlan, { layout, marks }: Walkers, key: Expression): Expression {
+function isStart({ buckets }: FunnelPlan, { layout, marks }: UnitSequences, key: Expression): Expression {
   return all(
     hasMark(layout, key, marks.steps[0] ?? 0),
     compare(timeOf(layout, key), '<', constant(buckets.toMs - layout.baseMs)),
@@ -81,7 +85,7 @@ function isStart({ buckets }: FunnelPlan, { layout, marks }: Walkers, key: Expre
 
 /** What follows a pair of the step, known from now on at every position whose next pair of the step it is. */
 function followedFrom(
-  walkers: Walkers,
+  sequences: UnitSequences,
   rows: Select,
   step: number,
   kept: readonly string[],
@@ -91,18 +95,18 @@ function followedFrom(
   const behind = rows.columns.map(({ as: name }) => name).filter((name) => /^t\d+$/.test(name));
   const next = `t${step + 1}`;
   const times: readonly Named[] = [
-    as(`t${step}`, atNext(walkers, step, own('k'))),
+    as(`t${step}`, atNext(sequences, step, sourceColumn('k'))),
     ...behind.map((name) => {
-      const list = name === next ? barred(walkers, step, own(name), bars) : own(name);
-      return as(name, atNext(walkers, step, list));
+      const list = name === next ? barred(sequences, step, sourceColumn(name), bars) : sourceColumn(name);
+      return as(name, atNext(sequences, step, list));
     }),
   ];
   const others = followed.map(({ name, step: last }) =>
-    as(name, step <= last ? atNext(walkers, step, own(name)) : own(name)),
+    as(name, step <= last ? atNext(sequences, step, sourceColumn(name)) : sourceColumn(name)),
   );
   return {
     node: 'select',
-    columns: [...kept.map((name) => as(name, own(name))), ...times, ...others],
+    columns: [...kept.map((name) => as(name, sourceColumn(name))), ...times, ...others],
     from: rowsOf(rows),
   };
 }
@@ -117,19 +121,19 @@ interface Bar {
   readonly lastGap: number;
 }
 
-function barsOf({ order, steps }: FunnelPlan, { layout, marks }: Walkers): readonly Bar[] {
+function barsOf({ order, steps }: FunnelPlan, { layout, marks }: UnitSequences): readonly Bar[] {
   const exclusions = marks.exclusions.map(({ mark, firstGap, lastGap }, index) => ({
     ...{ name: `x${index}`, mark, firstGap, lastGap },
-    is: nextWith(layout, mark, own('k')),
+    is: nextWith(layout, mark, sourceColumn('k')),
   }));
   if (order !== 'exact') return exclusions;
   const otherTick = compare(tickOf(layout, column('n')), '!=', tickOf(layout, column('k')));
-  const later = call('arrayReverseFill', lambda(['n', 'k'], otherTick), nextKeys, own('k'));
+  const later = call('arrayReverseFill', lambda(['n', 'k'], otherTick), nextKeys, sourceColumn('k'));
   return [...exclusions, { name: 'later', is: later, firstGap: 0, lastGap: steps.length - 2 }];
 }
 
 /** The keys of the next step, but 0 where something bars the way to it. */
-function barred({ layout }: Walkers, gap: number, next: Expression, bars: readonly Bar[]): Expression {
+function barred({ layout }: UnitSequences, gap: number, next: Expression, bars: readonly Bar[]): Expression {
   const here = bars.filter(({ firstGap, lastGap }) => firstGap <= gap && gap <= lastGap);
   if (here.length === 0) return next;
   const tick = tickOf(layout, column('n'));
@@ -144,17 +148,22 @@ function barred({ layout }: Walkers, gap: number, next: Expression, bars: readon
       call('if', some(...isBarred), call('toUInt64', constant(0)), column('n')),
     ),
     next,
-    ...here.map(({ name }) => own(name)),
+    ...here.map(({ name }) => sourceColumn(name)),
   );
 }
 
-function withReach(plan: FunnelPlan, walkers: Walkers, found: Select, fields: readonly string[]): Select {
-  const { by, layout } = walkers;
+function withReach(
+  plan: FunnelPlan,
+  sequences: UnitSequences,
+  found: Select,
+  fields: readonly string[],
+): Select {
+  const { by, layout } = sequences;
   const keyOfStep = (step: number) => fieldOf(fields, column('z'), `t${step}`);
   const start = timeOf(layout, keyOfStep(0));
   const later = plan.steps
     .slice(1)
-    .map((_, index) => isWithin(plan, walkers, index + 1, keyOfStep(index + 1), start));
+    .map((_, index) => isWithin(plan, sequences, index + 1, keyOfStep(index + 1), start));
   const reached = call('toUInt8', call('plus', constant(1), countedUntil(later)));
   return {
     node: 'select',

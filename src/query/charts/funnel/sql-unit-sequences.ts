@@ -2,54 +2,54 @@
 import { missingValue } from '../../definition/parts.ts';
 import type { Values } from '../../plan/plan.ts';
 import { pairVersion } from '../../sql/scan/conditions.ts';
-import { carriedOf, resolveCarried } from '../../sql/scan/deferred-look-ups.ts';
-import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { deferValues, resolveDeferred } from '../../sql/scan/deferred-look-ups.ts';
+import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
 import { scanPairs } from '../../sql/scan/stream.ts';
 import { all, as, bound, call, column, compare, constant, lambda, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { FunnelPlan } from './plan.ts';
 import { isFoundLater } from './sql-deferred-values.ts';
 import { type KeyLayout, keyLayout, keyOf, tickAndMarkOf, timeOfEvent } from './sql-key.ts';
-import { type Marks, markColumn, marksOf } from './sql-step-codes.ts';
+import { type IntervalBits, intervalBits, markColumn } from './sql-step-codes.ts';
 
-export interface Walkers {
+export interface UnitSequences {
   readonly layout: KeyLayout;
-  readonly marks: Marks;
+  readonly marks: IntervalBits;
   /** What tells walkers apart: `unit`, `held0` … */
   readonly by: readonly string[];
   /** What is told of the pair at a step: lists as long as `k`, of that step's pairs at their own positions. */
-  readonly carried: readonly CarriedList[];
+  readonly deferred: readonly DeferredList[];
   /** Rows of one walker each: the columns `by`, `k` (keys in order, each mark once in a tick), the lists. */
   readonly select: Select;
 }
 
-export interface CarriedList {
+export interface DeferredList {
   readonly name: string;
   readonly step: number;
 }
 
-export function walkersOf(plan: FunnelPlan): Walkers {
+export function scanUnitSequences(plan: FunnelPlan): UnitSequences {
   const layout = keyLayout(plan);
-  const marks = marksOf(plan);
+  const marks = intervalBits(plan);
   const by = ['unit', ...plan.held.map((_, index) => `held${index}`)];
-  const carried = carriedPairs(plan);
-  const sorted = inOrder(layout, marks, pairsOf(plan, layout, marks, carried), by, carried);
+  const deferred = deferredPairs(plan);
+  const sorted = inOrder(layout, marks, pairsOf(plan, layout, marks, deferred), by, deferred);
   return {
     layout,
     marks,
     by,
-    carried: carried.map(({ name, step }) => ({ name, step })),
-    select: oncePerTick(layout, sorted, by, carried),
+    deferred: deferred.map(({ name, step }) => ({ name, step })),
+    select: oncePerTick(layout, sorted, by, deferred),
   };
 }
 
-interface CarriedPair extends CarriedList {
+interface DeferredPair extends DeferredList {
   readonly is: Expression;
   /** A list itself: of several values or keys. */
   readonly several: boolean;
 }
 
-function carriedPairs(plan: FunnelPlan): readonly CarriedPair[] {
+function deferredPairs(plan: FunnelPlan): readonly DeferredPair[] {
   const { breakdownStep, weigh } = plan;
   const breakdowns = isFoundLater(plan) ? [] : plan.breakdowns;
   const values = breakdowns.map((each, index) => ({
@@ -61,8 +61,8 @@ function carriedPairs(plan: FunnelPlan): readonly CarriedPair[] {
   return weigh?.at.kind === 'entry' ? [...values, version] : values;
 }
 
-function oneOrSeveral(values: Values): Pick<CarriedPair, 'is' | 'several'> {
-  const list = carriedOf(values);
+function oneOrSeveral(values: Values): Pick<DeferredPair, 'is' | 'several'> {
+  const list = deferValues(values);
   const [first] = list.node === 'list' ? list.of : [];
   return first ? { is: first, several: false } : { is: list, several: true };
 }
@@ -73,22 +73,27 @@ export function carriesSeveral(values: Values): boolean {
 }
 
 /** Rows of one pair and mark each. */
-function pairsOf(plan: FunnelPlan, layout: KeyLayout, marks: Marks, carried: readonly CarriedPair[]): Select {
+function pairsOf(
+  plan: FunnelPlan,
+  layout: KeyLayout,
+  marks: IntervalBits,
+  deferred: readonly DeferredPair[],
+): Select {
   const { stream, order, steps, exclusions, held } = plan;
   const any = { eventType: undefined, conditions: [] };
   const named = [...steps, ...exclusions].map(({ selector }) => selector);
   const columns = [
     as('ms', timeOfEvent(layout)),
     as('mark', markColumn(plan, marks)),
-    ...carried.map(({ name, is }) => as(name, is)),
-    ...(carried.length > 0 ? [same('chunk'), same('row')] : []),
+    ...deferred.map(({ name, is }) => as(name, is)),
+    ...(deferred.length > 0 ? [same('chunk'), same('row')] : []),
   ];
   const scan = scanPairs(stream, {
     selectors: order === 'exact' ? [any] : named,
     columns: [...columns, ...held.map((values, index) => as(`held${index}`, eachOf(values, index)))],
   });
   if (held.length === 0) return scan;
-  return resolveCarried(
+  return resolveDeferred(
     stream.project,
     scan,
     held.map((values, index) => ({ column: `held${index}`, values, as: `held${index}` })),
@@ -98,37 +103,37 @@ function pairsOf(plan: FunnelPlan, layout: KeyLayout, marks: Marks, carried: rea
 
 /** Each value for itself; equal calls of arrayJoin run through one list together, and every combination is wanted. */
 function eachOf(values: Values, index: number): Expression {
-  const list = carriedOf(values);
+  const list = deferValues(values);
   return call('arrayJoin', index === 0 ? list : call('arrayDistinct', list));
 }
 
 /** All pairs of a walker in order. Only of those who came to the first step. */
 function inOrder(
   layout: KeyLayout,
-  marks: Marks,
+  marks: IntervalBits,
   pairs: Select,
   by: readonly string[],
-  carried: readonly CarriedPair[],
+  deferred: readonly DeferredPair[],
 ): Select {
-  const key = keyOf(layout, own('ms'), own('mark'));
+  const key = keyOf(layout, sourceColumn('ms'), sourceColumn('mark'));
   const lists = [
     key,
-    own('chunk'),
-    own('row'),
-    ...carried.map((each) => (each.several ? onlyAtStep(marks, each) : own(each.name))),
+    sourceColumn('chunk'),
+    sourceColumn('row'),
+    ...deferred.map((each) => (each.several ? onlyAtStep(marks, each) : sourceColumn(each.name))),
   ].map((each) => call('groupArray', each));
   const sorted =
-    carried.length === 0
+    deferred.length === 0
       ? call('arraySort', call('groupArray', key))
       : call('arraySort', lambda(['e'], orderOf(column('e'))), call('arrayZip', ...lists));
-  const isFirstStep = compare(own('mark'), '=', constant(marks.steps[0] ?? 0));
+  const isFirstStep = compare(sourceColumn('mark'), '=', constant(marks.steps[0] ?? 0));
   const held = by.slice(1);
   return {
     node: 'select',
-    columns: [...by.map((name) => as(name, own(name))), as('pairs', sorted)],
+    columns: [...by.map((name) => as(name, sourceColumn(name))), as('pairs', sorted)],
     from: rowsOf(pairs),
     ...(held.length > 0 && {
-      where: all(...held.map((name) => compare(own(name), '!=', bound('String', missingValue)))),
+      where: all(...held.map((name) => compare(sourceColumn(name), '!=', bound('String', missingValue)))),
     }),
     groupBy: by,
     having: compare(call('countIf', isFirstStep), '>', constant(0)),
@@ -147,9 +152,13 @@ function orderOf(element: Expression): Expression {
 }
 
 /** Lists are long: those that nobody will ask for are left empty. */
-function onlyAtStep(marks: Marks, { name, step }: CarriedPair): Expression {
-  const isAtStep = compare(own('mark'), '=', constant(marks.steps[step] ?? 0));
-  return call('arrayResize', own(name), call('if', isAtStep, call('length', own(name)), constant(0)));
+function onlyAtStep(marks: IntervalBits, { name, step }: DeferredPair): Expression {
+  const isAtStep = compare(sourceColumn('mark'), '=', constant(marks.steps[step] ?? 0));
+  return call(
+    'arrayResize',
+    sourceColumn(name),
+    call('if', isAtStep, call('length', sourceColumn(name)), constant(0)),
+  );
 }
 
 /** Of one mark in one tick the earliest pair. */
@@ -157,9 +166,9 @@ function oncePerTick(
   layout: KeyLayout,
   sorted: Select,
   by: readonly string[],
-  carried: readonly CarriedPair[],
+  deferred: readonly DeferredPair[],
 ): Select {
-  const isPlain = carried.length === 0;
+  const isPlain = deferred.length === 0;
   const key = isPlain ? column('e') : part(column('e'), 0);
   const firsts = call('arrayCompact', lambda(['e'], tickAndMarkOf(layout, key)), column('pairs'));
   const units = by.map((name) => same(name));
@@ -172,7 +181,7 @@ function oncePerTick(
       ...units,
       as('k', part(column('firsts'), 0)),
       // Behind the key, the chunk and the row.
-      ...carried.map(({ name }, index) => as(name, part(column('firsts'), index + 3))),
+      ...deferred.map(({ name }, index) => as(name, part(column('firsts'), index + 3))),
     ],
     from: { node: 'query', query: tuples },
   };

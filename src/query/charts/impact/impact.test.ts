@@ -113,10 +113,10 @@ describe('what companies did around their first merge', () => {
   });
 
   it('is broken down by the plan at the treatment, and weighed', async () => {
-    const weighed = (at: string) =>
+    const weighted = (at: string) =>
       asked.chart({ ...impact, breakdowns: [plan], weigh: { property: 'arr', at } });
     const told = async (at: string) =>
-      (await weighed(at)).series.map(({ label, units, leftOut, weight }) => [label, units, leftOut, weight]);
+      (await weighted(at)).series.map(({ label, units, leftOut, weight }) => [label, units, leftOut, weight]);
     expect(await told('entry')).toEqual([
       ['pro', 2, 1, { sum: 130, without: 0 }],
       ['(none)', 1, 0, { sum: 0, without: 1 }],
@@ -157,8 +157,8 @@ describe('the companies behind', () => {
     [{ outcome: 'notTreated' }, ['fern ']],
     [{ outcome: 'did', interval: 0 }, ['acme 2', 'bolt 1', 'core 1']],
     [{ outcome: 'didNot', interval: 1 }, ['bolt 0', 'echo 0']],
-  ] as const)('%j', async (asking, expected) => {
-    const list = await asked.units(impact, { ...at, ...asking });
+  ] as const)('%j', async (createStatementRunner, expected) => {
+    const list = await asked.units(impact, { ...at, ...createStatementRunner });
     expect(list.map((row) => row.join(' '))).toEqual(expected);
   });
 });

@@ -2,7 +2,7 @@ import type { ProjectFacts } from '../../facts.ts';
 import { contextOf, withConditions } from '../../plan/context.ts';
 import { type KnownPlan, planKnown } from '../../plan/known-units.ts';
 import { segmentsOf } from '../../plan/segments.ts';
-import { wholeFrame } from '../../plan/window-frame.ts';
+import { wholeRangeFrame } from '../../plan/window-frame.ts';
 import type { Kind } from '../kind.ts';
 import { atPosition } from '../positions.ts';
 import { impactAnswer } from './answer.ts';
@@ -35,13 +35,13 @@ export const impactKind: Kind<ImpactDefinition, ImpactResult, ImpactPoint> = {
     return impactAnswer(definition, atPosition(plans.flat(), 0, 'segment'), segments);
   },
   listUnits(definition, facts, point) {
-    const { segment, treatmentEvent, ...asked } = point;
+    const { segment, treatmentEvent, ...requested } = point;
     const ofSegment = atPosition(planImpact(definition, facts), segment, 'segment');
     const plan = atPosition(ofSegment, treatmentEvent, 'treatmentEvent');
     const select =
-      asked.outcome === 'notTreated'
+      requested.outcome === 'notTreated'
         ? notTreatedUnits(plan, knownOf(definition, facts, segment))
-        : impactUnits(plan, asked);
+        : impactUnits(plan, requested);
     return { unit: plan.stream.unit, select, held: false, before: false };
   },
   planNotes(definition, facts) {
@@ -67,7 +67,7 @@ export const impactKind: Kind<ImpactDefinition, ImpactResult, ImpactPoint> = {
 function knownOf(definition: ImpactDefinition, facts: ProjectFacts, segment: number): KnownPlan {
   const { unit } = definition;
   const conditions = atPosition(segmentsOf(definition), segment, 'segment');
-  const frame = wholeFrame(definition, facts.timeZone);
+  const frame = wholeRangeFrame(definition, facts.timeZone);
   const context = contextOf(definition, facts);
   return planKnown({ unit, breakdowns: [] }, conditions, `segments[${segment}]`, frame, context).plan;
 }

@@ -9,7 +9,7 @@ import { binNames } from '../../plan/metric.ts';
 import type { Condition, EventProperty, SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
 import { planSegment, segmentsOf } from '../../plan/segments.ts';
 import { eventProperty } from '../../plan/values.ts';
-import { planWeigh, type WeighPlan } from '../../plan/weight.ts';
+import { planWeight, type WeightPlan } from '../../plan/weight.ts';
 import type { ImpactDefinition } from './schema.ts';
 import { lookBackDays } from './schema.ts';
 
@@ -31,7 +31,7 @@ export interface ImpactPlan {
   /** Of a frequency. */
   readonly bounds: readonly number[] | undefined;
   readonly breakdowns: readonly Values[];
-  readonly weigh: WeighPlan | undefined;
+  readonly weigh: WeightPlan | undefined;
   /** Of one stretch; how many there are before the treatment, and in all. */
   readonly lengthMs: number;
   readonly before: number;
@@ -58,7 +58,7 @@ export function planImpact(
     isSum: metric.kind === 'property' && metric.aggregate.kind === 'sum',
     bounds: metric.kind === 'frequency' ? metric.bounds : undefined,
     breakdowns: planBreakdowns(definition.breakdowns, context),
-    weigh: planWeigh(definition, facts),
+    weigh: planWeight(definition, facts),
     lengthMs: relativeMs[interval],
     before,
     cells: before + after,

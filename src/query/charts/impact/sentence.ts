@@ -1,6 +1,6 @@
 /** What the chart shows, in words, without capital and full stop. */
 
-import { breakdownText, comparedWith, segmentsText, weighedText } from '../../definition/sentence/common.ts';
+import { breakdownText, comparedWith, segmentsText, weightText } from '../../definition/sentence/common.ts';
 import { metricText } from '../../definition/sentence/metric.ts';
 import { eventsText, type Scope, unitsWord } from '../../definition/sentence/parts.ts';
 import { relativeWords } from '../../definition/sentence/relative.ts';
@@ -24,7 +24,7 @@ export function impactText(chart: ImpactDefinition, scope: Scope): string {
     `without those that had done so in the ${counted(lookBackDays[interval], 'day')} before`,
     segmentsText(chart, scope, 'then'),
     breakdownText(chart.breakdowns, chart, scope, 'then'),
-    weighedText(chart),
+    weightText(chart),
     comparedWith(chart),
   );
 }

@@ -2,13 +2,13 @@
 
 import type { KnownPlan } from '../../plan/known-units.ts';
 import { valueNames } from '../../plan/values.ts';
-import { wholeOf } from '../../plan/window-frame.ts';
+import { wholeRangeCell } from '../../plan/window-frame.ts';
 import { binsOf } from '../../sql/counts/summaries.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { weightColumnsIf, withWeights } from '../../sql/counts/weights.ts';
 import { partsOf, resolvedStarts } from '../../sql/scan/entry-values.ts';
 import { noNumber } from '../../sql/scan/numbers.ts';
-import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
 import { scanPairs } from '../../sql/scan/stream.ts';
 import { grouped } from '../../sql/scan/unit-activity.ts';
 import { knownUnitsBut } from '../../sql/sets/known-units.ts';
@@ -31,7 +31,7 @@ import { listOf, number, numberList, optional } from '../../sql/tree/row-shape.t
 import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import { cellNumber, type ImpactPlan, unitCell } from './plan.ts';
 import type { ImpactPoint } from './point.ts';
-import { carriedOfTreated, treatedLives, treatedUnits } from './sql-treated.ts';
+import { deferredOfTreated, treatedLives, treatedUnits } from './sql-treated.ts';
 
 /**
  * Lists of equal length: `atList` (unitCell: units by how many stretches have ended, `endedList`; else cellNumber), `nList`
@@ -116,13 +116,18 @@ function countsOf(plan: ImpactPlan): Select {
   return {
     node: 'select',
     columns: [
-      ...by.map((name) => as(name, own(name === 'r' ? 'ended' : name))),
+      ...by.map((name) => as(name, sourceColumn(name === 'r' ? 'ended' : name))),
       as('n', call('count')),
-      as('events', call('sum', own('once'))),
-      as('sum', call('sum', own('sum'))),
-      as('valued', call('sum', own('valued'))),
+      as('events', call('sum', sourceColumn('once'))),
+      as('sum', call('sum', sourceColumn('sum'))),
+      as('valued', call('sum', sourceColumn('valued'))),
       ...(bounds
-        ? [as('bins', { node: 'list', of: binsOf(bounds, own('once')).map((isIn) => call('countIf', isIn)) })]
+        ? [
+            as('bins', {
+              node: 'list',
+              of: binsOf(bounds, sourceColumn('once')).map((isIn) => call('countIf', isIn)),
+            }),
+          ]
         : []),
       ...(weigh ? weightColumnsIf('weight', constant(1)) : []),
     ],
@@ -136,14 +141,14 @@ function underValues(plan: ImpactPlan): Select {
   const values = valueNames(plan);
   const rows = treatedLives(plan);
   if (values.length === 0) return rows;
-  const version = partsOf(plan).version ? carriedOfTreated(plan).slice(-1) : [];
+  const version = partsOf(plan).version ? deferredOfTreated(plan).slice(-1) : [];
   const kept = ['r', 'leftOut', ...lists, ...version];
   const by = ['unit', ...values];
   return {
     node: 'select',
     columns: [
-      ...by.map((name) => as(name, own(name))),
-      ...kept.map((name) => as(name, call('any', own(name)))),
+      ...by.map((name) => as(name, sourceColumn(name))),
+      ...kept.map((name) => as(name, call('any', sourceColumn(name)))),
     ],
     from: rowsOf(resolvedStarts(plan, rows, ['unit', ...kept])),
     groupBy: by,
@@ -158,14 +163,14 @@ export function notTreatedUnits({ stream, treatment }: ImpactPlan, known: KnownP
   return {
     node: 'select',
     columns: [same('unit'), as('metric', noNumber)],
-    from: from(knownUnitsBut(known, wholeOf(known.frame), treated)),
+    from: from(knownUnitsBut(known, wholeRangeCell(known.frame), treated)),
   };
 }
 
 /** Rows (`unit`, `metric`) of treated units, or of those left out (none): the outcomes of each (or their property added up) in the stretch, or in all that have ended. */
-export function impactUnits(plan: ImpactPlan, asked: Asked): Select {
+export function impactUnits(plan: ImpactPlan, requested: Asked): Select {
   const { before, cells, bounds, isSum } = plan;
-  const { outcomeEvent, interval, bin, values, outcome } = asked;
+  const { outcomeEvent, interval, bin, values, outcome } = requested;
   const cell = interval === undefined ? undefined : interval + before;
   const isAt =
     cell === undefined
@@ -201,7 +206,7 @@ export function impactUnitsByValue(plan: ImpactPlan): Select {
   const names = ['unit', ...valueNames(plan)];
   const treated: Select = {
     node: 'select',
-    columns: ['unit', ...carriedOfTreated(plan)].map((name) => same(name)),
+    columns: ['unit', ...deferredOfTreated(plan)].map((name) => same(name)),
     from: from(treatedUnits(plan)),
     where: not(column('leftOut')),
   };

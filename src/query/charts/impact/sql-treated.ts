@@ -1,9 +1,9 @@
 /** Units by their first treatment, and what they did around it. */
 
 import { pairUnit, pairVersion } from '../../sql/scan/conditions.ts';
-import { carriedOf } from '../../sql/scan/deferred-look-ups.ts';
+import { deferValues } from '../../sql/scan/deferred-look-ups.ts';
 import { partsOf } from '../../sql/scan/entry-values.ts';
-import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
 import { dayNumber, matchOf, pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
 import { grouped } from '../../sql/scan/unit-activity.ts';
 import { numbersOf } from '../../sql/scan/values.ts';
@@ -24,9 +24,9 @@ import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import { type ImpactPlan, unitCell } from './plan.ts';
 
 /** What treated units carry: see partsOf. */
-export function carriedOfTreated(plan: ImpactPlan): readonly string[] {
-  const { carried, version } = partsOf(plan);
-  return [...carried.map((index) => `c${index}`), ...(version ? [pairVersion] : [])];
+export function deferredOfTreated(plan: ImpactPlan): readonly string[] {
+  const { deferred, version } = partsOf(plan);
+  return [...deferred.map((index) => `c${index}`), ...(version ? [pairVersion] : [])];
 }
 
 /** Rows of units: `unit`, `s` (ms of the first treatment in the range), `r` (how many stretches have ended), `leftOut`, what it carries. */
@@ -49,7 +49,7 @@ export function treatedUnits(plan: ImpactPlan): Select {
       same('s'),
       as('r', call('toInt64', call('least', call('greatest', ended, constant(0)), constant(cells)))),
       as('leftOut', wasTreated),
-      ...carriedOfTreated(plan).map((name) => same(name)),
+      ...deferredOfTreated(plan).map((name) => same(name)),
     ],
     from: from(firstTreatments(plan)),
     where: all(compare(column('n'), '>', constant(0)), column('holds')),
@@ -59,7 +59,7 @@ export function treatedUnits(plan: ImpactPlan): Select {
 /** Rows of units treated in the range or in the look-back before it; of the first in the range (`n` in all) what is told of it. */
 function firstTreatments(plan: ImpactPlan): Select {
   const { stream, treatment, segment, lookFromMs } = plan;
-  const { carried, version } = partsOf(plan);
+  const { deferred, version } = partsOf(plan);
   const pairs = scanPairs(
     { ...stream, fromMs: lookFromMs },
     {
@@ -69,24 +69,25 @@ function firstTreatments(plan: ImpactPlan): Select {
         as('day', dayNumber(stream)),
         as('place', pairOrder),
         as('holds', call('toUInt8', matchOf(stream, { eventType: undefined, conditions: segment }))),
-        ...carried.flatMap((index) => {
+        ...deferred.flatMap((index) => {
           const values = plan.breakdowns[index];
-          return values ? [as(`c${index}`, carriedOf(values))] : [];
+          return values ? [as(`c${index}`, deferValues(values))] : [];
         }),
         ...(version ? [same(pairVersion)] : []),
       ],
     },
   );
-  const isInRange = compare(own('s'), '>=', bound('Int64', stream.fromMs));
-  const first = (name: string): Named => as(name, call('argMinIf', own(name), own('place'), isInRange));
+  const isInRange = compare(sourceColumn('s'), '>=', bound('Int64', stream.fromMs));
+  const first = (name: string): Named =>
+    as(name, call('argMinIf', sourceColumn(name), sourceColumn('place'), isInRange));
   return {
     node: 'select',
     columns: [
       same(pairUnit),
-      ...['s', 'day', 'holds', ...carriedOfTreated(plan)].map(first),
+      ...['s', 'day', 'holds', ...deferredOfTreated(plan)].map(first),
       as('n', call('countIf', isInRange)),
       as('earlier', call('countIf', not(isInRange))),
-      as('lastDay', call('maxIf', own('day'), not(isInRange))),
+      as('lastDay', call('maxIf', sourceColumn('day'), not(isInRange))),
     ],
     from: rowsOf(pairs),
     groupBy: [pairUnit],
@@ -112,7 +113,7 @@ export function treatedLives(plan: ImpactPlan): Select {
   return {
     node: 'select',
     columns: [
-      ...['unit', 'r', 'leftOut', ...carriedOfTreated(plan)].map((name) => same(name, 't')),
+      ...['unit', 'r', 'leftOut', ...deferredOfTreated(plan)].map((name) => same(name, 't')),
       ...lists.map((name) => same(name, 'o')),
     ],
     from: {

@@ -38,10 +38,10 @@ export const journeysKind: Kind<JourneysDefinition, JourneysResult, JourneysPoin
   listUnits(definition, facts, point) {
     const { segment, values, ...place } = point;
     const plan = atPosition(planJourneys(definition, facts), segment, 'segment');
-    const asked = values.length === 0 ? { ...plan, breakdowns: [] } : plan;
+    const requested = values.length === 0 ? { ...plan, breakdowns: [] } : plan;
     return {
       unit: plan.stream.unit,
-      select: journeyUnits(asked, place, values),
+      select: journeyUnits(requested, place, values),
       held: false,
       before: false,
     };

@@ -58,8 +58,8 @@ export function planJourneys(definition: JourneysDefinition, facts: ProjectFacts
     hasMerges: facts.hasMerges,
     breakdowns: planBreakdowns(breakdowns, context),
   };
-  const [place, asked] = definition.start ? ['start', definition.start] : ['end', definition.end];
-  const anchor = planSelector(asked ?? { kind: 'any', filters: [] }, place as string, context);
+  const [place, requested] = definition.start ? ['start', definition.start] : ['end', definition.end];
+  const anchor = planSelector(requested ?? { kind: 'any', filters: [] }, place as string, context);
   return segmentsOf(definition).map((segment, index) => ({
     ...common,
     anchor: withConditions(anchor, planSegment(segment, `segments[${index}]`, context)),

@@ -1,22 +1,22 @@
 /** The pairs that paths are found by. */
 
 import { valueNames } from '../../plan/values.ts';
-import { carriedOf, resolveCarried } from '../../sql/scan/deferred-look-ups.ts';
-import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { deferValues, resolveDeferred } from '../../sql/scan/deferred-look-ups.ts';
+import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
 import { pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
 import { as, bound, call, column, constant, from, same } from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import type { JourneysPlan } from './plan.ts';
 
 /** Columns with what an anchor carries of each breakdown: lists. */
-export function carriedNames({ breakdowns }: Pick<JourneysPlan, 'breakdowns'>): readonly string[] {
+export function deferredNames({ breakdowns }: Pick<JourneysPlan, 'breakdowns'>): readonly string[] {
   return breakdowns.map((_, index) => `c${index}`);
 }
 
 /** What a pair carries of each breakdown; the lists of pairs that are no anchor are left empty. */
-export function carriedColumns({ breakdowns }: JourneysPlan, isAnchor?: Expression): readonly Named[] {
+export function deferredColumns({ breakdowns }: JourneysPlan, isAnchor?: Expression): readonly Named[] {
   return breakdowns.map((values, index) => {
-    const list = carriedOf(values);
+    const list = deferValues(values);
     const length = call('length', list);
     return as(
       `c${index}`,
@@ -47,15 +47,15 @@ export function anchoredUnits(plan: JourneysPlan): Select {
 
 /** Rows `unit`, `o`, `value0` …: every anchor that counts, each combination of its values once. */
 export function anchorsByValue(plan: JourneysPlan): Select {
-  const rows = scanned(plan, [as('o', pairOrder), ...carriedColumns(plan)]);
-  const names = carriedNames(plan);
+  const rows = scanned(plan, [as('o', pairOrder), ...deferredColumns(plan)]);
+  const names = deferredNames(plan);
   if (plan.count === 'totals') return underValues(plan, rows, []);
   const firsts: Select = {
     node: 'select',
     columns: [
-      as('unit', own('unit')),
-      as('o', call('min', own('o'))),
-      ...names.map((name) => as(name, call('argMin', own(name), own('o')))),
+      as('unit', sourceColumn('unit')),
+      as('o', call('min', sourceColumn('o'))),
+      ...names.map((name) => as(name, call('argMin', sourceColumn(name), sourceColumn('o')))),
     ],
     from: rowsOf(rows),
     groupBy: ['unit'],
@@ -71,12 +71,12 @@ export function underValues(plan: JourneysPlan, rows: Select, keep: readonly str
   const each: Select = {
     node: 'select',
     columns: [
-      ...kept.map((name) => as(name, own(name))),
-      ...carriedNames(plan).map((name, index) => as(name, eachOf(own(name), index))),
+      ...kept.map((name) => as(name, sourceColumn(name))),
+      ...deferredNames(plan).map((name, index) => as(name, eachOf(sourceColumn(name), index))),
     ],
     from: rowsOf(rows),
   };
-  const resolved = resolveCarried(
+  const resolved = resolveDeferred(
     stream.project,
     each,
     breakdowns.map((values, index) => ({ column: `c${index}`, values, as: `value${index}` })),
@@ -87,8 +87,8 @@ export function underValues(plan: JourneysPlan, rows: Select, keep: readonly str
   return {
     node: 'select',
     columns: [
-      ...by.map((name) => as(name, own(name))),
-      ...keep.map((name) => as(name, call('any', own(name)))),
+      ...by.map((name) => as(name, sourceColumn(name))),
+      ...keep.map((name) => as(name, call('any', sourceColumn(name)))),
     ],
     from: rowsOf(resolved),
     groupBy: by,

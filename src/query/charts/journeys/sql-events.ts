@@ -1,15 +1,15 @@
 /** What units did around their anchors: the events that may be steps of their paths. */
 import { missingValue } from '../../definition/parts.ts';
 import type { SelectorPlan, Values } from '../../plan/plan.ts';
-import { carriedOf, resolveCarried } from '../../sql/scan/deferred-look-ups.ts';
+import { deferValues, resolveDeferred } from '../../sql/scan/deferred-look-ups.ts';
 import { canonicalUsers } from '../../sql/scan/look-ups.ts';
-import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
 import { matchOf, pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
 import { momentValue } from '../../sql/scan/time.ts';
 import { all, as, bound, call, cast, column, compare, constant, not, some } from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import type { JourneysPlan } from './plan.ts';
-import { anchoredUnits, carriedColumns, carriedNames } from './sql-anchors.ts';
+import { anchoredUnits, deferredColumns, deferredNames } from './sql-anchors.ts';
 
 /** Stands between an event's name and the value it is told apart by. */
 export const nodeSeparator = '\0';
@@ -39,7 +39,7 @@ function expansionNames({ expand }: JourneysPlan): readonly string[] {
 }
 
 function ofRow(plan: JourneysPlan): readonly string[] {
-  return ['o', 'ms', 'event', 'shown', 'anchors', 'ends', ...carriedNames(plan)];
+  return ['o', 'ms', 'event', 'shown', 'anchors', 'ends', ...deferredNames(plan)];
 }
 
 function scanned(plan: JourneysPlan): Select {
@@ -62,7 +62,7 @@ function scanned(plan: JourneysPlan): Select {
     as('shown', call('toUInt8', isShown)),
     as('anchors', call('toUInt8', isAnchor)),
     as('ends', call('toUInt8', goal ? match(goal) : constant(0))),
-    ...carriedColumns(plan, isAnchor),
+    ...deferredColumns(plan, isAnchor),
     ...(plan.inSession
       ? [as('session', column('session_id')), ...(isByGroup(plan) ? [as('actor', column('user'))] : [])]
       : []),
@@ -76,7 +76,7 @@ function scanned(plan: JourneysPlan): Select {
 }
 
 function expansion(values: Values): Expression {
-  const list = carriedOf(values);
+  const list = deferValues(values);
   return values.kind === 'lookup' ? call('arrayDistinct', list) : together(list);
 }
 
@@ -94,22 +94,27 @@ function nearAnchors(plan: JourneysPlan, by: readonly string[]): Select {
   const window = constant(windowMs);
   const isNear =
     direction === 'forward'
-      ? [compare(own('o'), '>=', first), compare(call('minus', own('ms'), lastMs), '<=', window)]
+      ? [
+          compare(sourceColumn('o'), '>=', first),
+          compare(call('minus', sourceColumn('ms'), lastMs), '<=', window),
+        ]
       : [
-          count === 'units' ? compare(own('o'), '<=', first) : compare(own('ms'), '<=', lastMs),
-          compare(call('minus', firstMs, own('ms')), '<=', window),
+          count === 'units'
+            ? compare(sourceColumn('o'), '<=', first)
+            : compare(sourceColumn('ms'), '<=', lastMs),
+          compare(call('minus', firstMs, sourceColumn('ms')), '<=', window),
         ];
   const looksUp = inSession && isByGroup(plan) && hasMerges;
   const canonical = column('canonical', 'm');
   const actor = looksUp
-    ? call('if', compare(canonical, '=', constant(0)), own('actor'), canonical)
-    : own('actor');
+    ? call('if', compare(canonical, '=', constant(0)), sourceColumn('actor'), canonical)
+    : sourceColumn('actor');
   const columns = [...by, ...ofRow(plan), ...expansionNames(plan)].map((name) => {
     if (name === 'actor') return as(name, actor);
     if (name === 'anchors' && count === 'units')
-      return as(name, call('toUInt8', all(own(name), compare(own('o'), '=', first))));
-    if ((name === 'shown' || name === 'ends') && inSession) return as(name, inAnySession(own(name)));
-    return as(name, own(name));
+      return as(name, call('toUInt8', all(sourceColumn(name), compare(sourceColumn('o'), '=', first))));
+    if ((name === 'shown' || name === 'ends') && inSession) return as(name, inAnySession(sourceColumn(name)));
+    return as(name, sourceColumn(name));
   });
   return {
     node: 'select',
@@ -119,13 +124,13 @@ function nearAnchors(plan: JourneysPlan, by: readonly string[]): Select {
       left: scanned(plan),
       leftAs: 's',
       joins: [
-        { right: anchoredUnits(plan), as: 'a', on: compare(own('unit'), '=', column('unit', 'a')) },
+        { right: anchoredUnits(plan), as: 'a', on: compare(sourceColumn('unit'), '=', column('unit', 'a')) },
         ...(looksUp
           ? [
               {
                 right: canonicalUsers(stream.project),
                 as: 'm',
-                on: compare(own('actor'), '=', column('user', 'm')),
+                on: compare(sourceColumn('actor'), '=', column('user', 'm')),
               },
             ]
           : []),
@@ -137,7 +142,7 @@ function nearAnchors(plan: JourneysPlan, by: readonly string[]): Select {
 
 /** Events without a session follow nothing. */
 function inAnySession(holds: Expression): Expression {
-  return call('toUInt8', all(holds, compare(own('session'), '!=', constant(-1))));
+  return call('toUInt8', all(holds, compare(sourceColumn('session'), '!=', constant(-1))));
 }
 
 /** The rows with texts in place of keys. */
@@ -152,12 +157,12 @@ function expanded(plan: JourneysPlan, by: readonly string[], rows: Select): Sele
   const each: Select = {
     node: 'select',
     columns: [
-      ...others.map((name) => as(name, own(name))),
-      ...looked.map(({ name, event }) => as(name, eachKey(own(name), event))),
+      ...others.map((name) => as(name, sourceColumn(name))),
+      ...looked.map(({ name, event }) => as(name, eachKey(sourceColumn(name), event))),
     ],
     from: rowsOf(rows),
   };
-  const resolved = resolveCarried(
+  const resolved = resolveDeferred(
     plan.stream.project,
     each,
     looked.map(({ name, values }) => ({ column: name, values, as: name })),
@@ -166,16 +171,19 @@ function expanded(plan: JourneysPlan, by: readonly string[], rows: Select): Sele
   return {
     node: 'select',
     columns: [
-      as('unit', own('unit')),
-      as('o', own('o')),
+      as('unit', sourceColumn('unit')),
+      as('o', sourceColumn('o')),
       ...others
         .filter((name) => name !== 'unit' && name !== 'o')
-        .map((name) => as(name, call('any', own(name)))),
+        .map((name) => as(name, call('any', sourceColumn(name)))),
       ...looked.map(({ name }) =>
         as(
           name,
           together(
-            call('groupUniqArray', cast(call('ifNull', own(name), bound('String', missingValue)), 'String')),
+            call(
+              'groupUniqArray',
+              cast(call('ifNull', sourceColumn(name), bound('String', missingValue)), 'String'),
+            ),
           ),
         ),
       ),
@@ -187,23 +195,23 @@ function expanded(plan: JourneysPlan, by: readonly string[], rows: Select): Sele
 
 /** Of other events no key is looked up. */
 function eachKey(keys: Expression, event: string): Expression {
-  const isIt = compare(own('event'), '=', bound('String', event));
+  const isIt = compare(sourceColumn('event'), '=', bound('String', event));
   return call('arrayJoin', call('arrayResize', keys, call('if', isIt, call('length', keys), constant(1))));
 }
 
 /** The rows with the name of the node in place of the event and its value. */
 function named(plan: JourneysPlan, by: readonly string[], rows: Select): Select {
-  const event = own('event');
+  const event = sourceColumn('event');
   const choices = plan.expand.flatMap(({ event: name }, index) => [
     compare(event, '=', bound('String', name)),
-    call('concat', event, call('char', constant(0)), own(`x${index}`)),
+    call('concat', event, call('char', constant(0)), sourceColumn(`x${index}`)),
   ]);
   const node = choices.length === 0 ? event : call('multiIf', ...choices, event);
   return {
     node: 'select',
     columns: [
-      ...by.map((name) => as(name, own(name))),
-      ...ofRow(plan).map((name) => (name === 'event' ? as('node', node) : as(name, own(name)))),
+      ...by.map((name) => as(name, sourceColumn(name))),
+      ...ofRow(plan).map((name) => (name === 'event' ? as('node', node) : as(name, sourceColumn(name)))),
     ],
     from: rowsOf(rows),
   };

@@ -4,7 +4,7 @@
  * many anchors there are.
  */
 
-import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
 import {
   all,
   as,
@@ -19,7 +19,7 @@ import {
 } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { JourneysPlan } from './plan.ts';
-import { carriedNames } from './sql-anchors.ts';
+import { deferredNames } from './sql-anchors.ts';
 
 /** What is known of a position. */
 export const stepFields = ['o', 'ms', 'node', 'shown', 'anchors', 'ends'] as const;
@@ -45,7 +45,10 @@ export function fieldAt(element: Expression, name: StepField): Expression {
 
 /** The anchor of each is the first position of its list. Rows `unit`, `a` (the anchor), `next` (steps behind it), `goal`, what is carried. */
 export function firstPaths(plan: JourneysPlan, lists: Select): Select {
-  const [anchor, behind] = [call('arrayElement', own('k'), constant(1)), call('arrayPopFront', own('k'))];
+  const [anchor, behind] = [
+    call('arrayElement', sourceColumn('k'), constant(1)),
+    call('arrayPopFront', sourceColumn('k')),
+  ];
   const shown = call('arrayFilter', lambda(['e'], of('e', 'shown')), behind);
   const folded = call(
     'arrayPopFront',
@@ -56,11 +59,11 @@ export function firstPaths(plan: JourneysPlan, lists: Select): Select {
   return {
     node: 'select',
     columns: [
-      as('unit', own('unit')),
+      as('unit', sourceColumn('unit')),
       as('a', anchor),
       as('next', call('arraySlice', steps, constant(1), constant(plan.steps))),
       as('goal', plan.goal ? call('arrayElement', goals, constant(1)) : none),
-      ...carriedNames(plan).map((name) => as(name, call('arrayElement', own(name), constant(1)))),
+      ...deferredNames(plan).map((name) => as(name, call('arrayElement', sourceColumn(name), constant(1)))),
     ],
     from: rowsOf(lists),
   };
@@ -68,18 +71,18 @@ export function firstPaths(plan: JourneysPlan, lists: Select): Select {
 
 /** The same of every anchor. */
 export function allPaths(plan: JourneysPlan, by: readonly string[], lists: Select): Select {
-  const carried = carriedNames(plan);
-  const { rows, steps } = withNext(plan, [...by, 'k', ...carried], lists);
-  const fields = ['k', 'goal', 'shown', ...steps, ...carried];
-  const z = (name: string) => fieldOf(fields, own('z'), name);
+  const deferred = deferredNames(plan);
+  const { rows, steps } = withNext(plan, [...by, 'k', ...deferred], lists);
+  const fields = ['k', 'goal', 'shown', ...steps, ...deferred];
+  const z = (name: string) => fieldOf(fields, sourceColumn('z'), name);
   const anchors = call(
     'arrayFilter',
     lambda(['z'], fieldAt(fieldOf(fields, column('z'), 'k'), 'anchors')),
-    call('arrayZip', ...fields.map(own)),
+    call('arrayZip', ...fields.map(sourceColumn)),
   );
   const unfolded: Select = {
     node: 'select',
-    columns: [as('unit', own('unit')), same('z')],
+    columns: [as('unit', sourceColumn('unit')), same('z')],
     from: rowsOf(rows),
     unfold: { lists: [as('z', anchors)], keepEmpty: false },
   };
@@ -87,11 +90,11 @@ export function allPaths(plan: JourneysPlan, by: readonly string[], lists: Selec
   return {
     node: 'select',
     columns: [
-      as('unit', own('unit')),
+      as('unit', sourceColumn('unit')),
       as('a', z('k')),
       as('next', plan.foldRepeats ? unrepeated(z('k'), z('shown'), heads) : heads),
       as('goal', z('goal')),
-      ...carried.map((name) => as(name, z(name))),
+      ...deferred.map((name) => as(name, z(name))),
     ],
     from: rowsOf(unfolded),
   };
@@ -103,14 +106,14 @@ export function allPaths(plan: JourneysPlan, by: readonly string[], lists: Selec
  */
 function withNext(plan: JourneysPlan, names: readonly string[], lists: Select) {
   const { foldRepeats } = plan;
-  const [k, h] = [own('k'), own('h')];
+  const [k, h] = [sourceColumn('k'), sourceColumn('h')];
   const steps = Array.from({ length: plan.steps + (foldRepeats ? 1 : 0) }, (_, index) => `n${index + 1}`);
-  const shown = call('arrayMap', lambda(['e'], of('e', 'shown')), own('k'));
+  const shown = call('arrayMap', lambda(['e'], of('e', 'shown')), sourceColumn('k'));
   const nowhere = call('arrayMap', lambda(['e'], none), k);
   let rows: Select = {
     node: 'select',
     columns: [
-      ...names.map((name) => as(name, own(name))),
+      ...names.map((name) => as(name, sourceColumn(name))),
       as('h', foldRepeats ? isNoRepeat : shown),
       as('goal', plan.goal ? nextWhere(k, call('arrayMap', lambda(['e'], of('e', 'ends')), k)) : nowhere),
       as('shown', foldRepeats ? nextWhere(k, shown) : nowhere),
@@ -123,8 +126,8 @@ function withNext(plan: JourneysPlan, names: readonly string[], lists: Select) {
     rows = {
       node: 'select',
       columns: [
-        ...kept.map((each) => as(each, own(each))),
-        as(name, nextWhere(index === 0 ? k : own(before.at(-1) ?? ''), h)),
+        ...kept.map((each) => as(each, sourceColumn(each))),
+        as(name, nextWhere(index === 0 ? k : sourceColumn(before.at(-1) ?? ''), h)),
       ],
       from: rowsOf(rows),
     };
@@ -155,10 +158,10 @@ const isNoRepeat: Expression = call(
       all(of('e', 'shown'), not(all(of('b', 'shown'), compare(of('b', 'node'), '=', of('e', 'node'))))),
     ),
   ),
-  own('k'),
+  sourceColumn('k'),
   call(
     'arrayPushFront',
-    call('arrayPopBack', call('arrayFill', lambda(['e'], of('e', 'shown')), own('k'))),
+    call('arrayPopBack', call('arrayFill', lambda(['e'], of('e', 'shown')), sourceColumn('k'))),
     none,
   ),
 );

@@ -1,10 +1,10 @@
 /** Paths: of each unit's events in order, its anchors with what follows them in time, up to the goal. */
 
-import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
 import { all, as, call, column, compare, constant, fieldOf, lambda, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { JourneysPlan } from './plan.ts';
-import { carriedNames, underValues } from './sql-anchors.ts';
+import { deferredNames, underValues } from './sql-anchors.ts';
 import { journeyEvents } from './sql-events.ts';
 import { allPaths, fieldAt, firstPaths, of, stepFields } from './sql-following.ts';
 
@@ -24,26 +24,26 @@ export function journeyPaths(plan: JourneysPlan): Select {
 
 /** Rows of one list each: `by`, `k` (positions in order), `c` (what the anchors among them carry: lists as long). */
 function inOrder({ direction, breakdowns }: JourneysPlan, by: readonly string[], rows: Select): Select {
-  const carried = carriedNames({ breakdowns });
-  const tuple = call('tuple', call('tuple', ...stepFields.map(own)), ...carried.map(own));
+  const deferred = deferredNames({ breakdowns });
+  const tuple = call('tuple', call('tuple', ...stepFields.map(sourceColumn)), ...deferred.map(sourceColumn));
   const order = fieldOf(stepFields, call('tupleElement', column('e'), constant(1)), 'o');
   const sort = direction === 'forward' ? 'arraySort' : 'arrayReverseSort';
   const sorted: Select = {
     node: 'select',
     columns: [
-      ...by.map((name) => as(name, own(name))),
+      ...by.map((name) => as(name, sourceColumn(name))),
       as('sorted', call(sort, lambda(['e'], order), call('groupArray', tuple))),
     ],
     from: rowsOf(rows),
     groupBy: by,
-    having: compare(call('sum', own('anchors')), '>', constant(0)),
+    having: compare(call('sum', sourceColumn('anchors')), '>', constant(0)),
   };
   return {
     node: 'select',
     columns: [
       ...by.map((name) => same(name)),
       as('k', call('tupleElement', column('sorted'), constant(1))),
-      ...carried.map((name, index) => as(name, call('tupleElement', column('sorted'), constant(index + 2)))),
+      ...deferred.map((name, index) => as(name, call('tupleElement', column('sorted'), constant(index + 2)))),
     ],
     from: { node: 'query', query: sorted },
   };
@@ -52,20 +52,20 @@ function inOrder({ direction, breakdowns }: JourneysPlan, by: readonly string[],
 /** Rows `unit`, `o`, `nodes`, `ending`, `reached`, what is carried; of rows as firstPaths gives them. */
 function told(plan: JourneysPlan, found: Select): Select {
   const { steps } = plan;
-  const kept = ['unit', 'o', 'reached', ...carriedNames(plan)];
+  const kept = ['unit', 'o', 'reached', ...deferredNames(plan)];
   const ending = call(
     'multiIf',
-    compare(call('length', own('list')), '>', constant(steps)),
+    compare(call('length', sourceColumn('list')), '>', constant(steps)),
     constant(endings.indexOf('further')),
-    own('reached'),
+    sourceColumn('reached'),
     constant(endings.indexOf('ended')),
     constant(endings.indexOf('stopped')),
   );
   return {
     node: 'select',
     columns: [
-      ...kept.map((name) => as(name, own(name))),
-      as('nodes', call('arraySlice', own('list'), constant(1), constant(steps))),
+      ...kept.map((name) => as(name, sourceColumn(name))),
+      as('nodes', call('arraySlice', sourceColumn('list'), constant(1), constant(steps))),
       as('ending', ending),
     ],
     from: rowsOf(listed(plan, withReach(plan, found))),
@@ -74,19 +74,19 @@ function told(plan: JourneysPlan, found: Select): Select {
 
 /** A moment (ms) lies no further from the anchor than the window reaches. */
 function isNear({ direction, windowMs }: JourneysPlan, ms: Expression): Expression {
-  const anchorMs = fieldAt(own('a'), 'ms');
+  const anchorMs = fieldAt(sourceColumn('a'), 'ms');
   const [from, to] = direction === 'forward' ? [anchorMs, ms] : [ms, anchorMs];
   return compare(call('minus', to, from), '<=', constant(windowMs));
 }
 
 function withReach(plan: JourneysPlan, found: Select): Select {
   const isReached = plan.goal
-    ? all(fieldAt(own('goal'), 'ends'), isNear(plan, fieldAt(own('goal'), 'ms')))
+    ? all(fieldAt(sourceColumn('goal'), 'ends'), isNear(plan, fieldAt(sourceColumn('goal'), 'ms')))
     : constant(0);
   return {
     node: 'select',
     columns: [
-      ...['unit', 'a', 'next', 'goal', ...carriedNames(plan)].map((name) => as(name, own(name))),
+      ...['unit', 'a', 'next', 'goal', ...deferredNames(plan)].map((name) => as(name, sourceColumn(name))),
       as('reached', call('toUInt8', isReached)),
     ],
     from: rowsOf(found),
@@ -97,8 +97,8 @@ function withReach(plan: JourneysPlan, found: Select): Select {
 function listed(plan: JourneysPlan, rows: Select): Select {
   const isBeforeGoal = call(
     'if',
-    own('reached'),
-    compare(of('e', 'o'), '<', fieldAt(own('goal'), 'o')),
+    sourceColumn('reached'),
+    compare(of('e', 'o'), '<', fieldAt(sourceColumn('goal'), 'o')),
     constant(1),
   );
   const isInTime = all(
@@ -106,20 +106,20 @@ function listed(plan: JourneysPlan, rows: Select): Select {
     isNear(plan, of('e', 'ms')),
     ...(plan.goal ? [isBeforeGoal] : []),
   );
-  const steps = call('arrayFilter', lambda(['e'], isInTime), own('next'));
-  const one = (name: string): Expression => ({ node: 'list', of: [fieldAt(own(name), 'node')] });
+  const steps = call('arrayFilter', lambda(['e'], isInTime), sourceColumn('next'));
+  const one = (name: string): Expression => ({ node: 'list', of: [fieldAt(sourceColumn(name), 'node')] });
   const list = call(
     'arrayConcat',
     one('a'),
     call('arrayMap', lambda(['e'], of('e', 'node')), steps),
-    ...(plan.goal ? [call('arrayResize', one('goal'), own('reached'))] : []),
+    ...(plan.goal ? [call('arrayResize', one('goal'), sourceColumn('reached'))] : []),
   );
   return {
     node: 'select',
     columns: [
-      as('unit', own('unit')),
-      as('o', fieldAt(own('a'), 'o')),
-      ...['reached', ...carriedNames(plan)].map((name) => as(name, own(name))),
+      as('unit', sourceColumn('unit')),
+      as('o', fieldAt(sourceColumn('a'), 'o')),
+      ...['reached', ...deferredNames(plan)].map((name) => as(name, sourceColumn(name))),
       as('list', list),
     ],
     from: rowsOf(rows),

@@ -1,7 +1,7 @@
 /** The statements of journeys. */
 import { valueNames } from '../../plan/values.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
-import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
 import {
   as,
   bound,
@@ -111,16 +111,26 @@ export function journeyItemsStatement(
     },
   };
   const ends = (ending: (typeof endings)[number]) =>
-    call('countIf', call('and', own('last'), compare(own('ending'), '=', constant(endings.indexOf(ending)))));
+    call(
+      'countIf',
+      call(
+        'and',
+        sourceColumn('last'),
+        compare(sourceColumn('ending'), '=', constant(endings.indexOf(ending))),
+      ),
+    );
   const by = [...values, 'at', 'item', 'e'];
   const counted: Select = {
     node: 'select',
     columns: [
-      ...[...values, 'at', 'item'].map((name) => as(name, own(name))),
-      as('e', call('if', compare(own('at'), '=', constant(atPath)), own('ending'), constant(0))),
+      ...[...values, 'at', 'item'].map((name) => as(name, sourceColumn(name))),
+      as(
+        'e',
+        call('if', compare(sourceColumn('at'), '=', constant(atPath)), sourceColumn('ending'), constant(0)),
+      ),
       as('n', call('count')),
       ...endings.map((ending) => as(ending, ends(ending))),
-      as('reached', call('sum', own('reached'))),
+      as('reached', call('sum', sourceColumn('reached'))),
     ],
     from: rowsOf(unfolded),
     groupBy: by,
@@ -175,17 +185,22 @@ export function journeyLinksStatement(
   nodes: readonly ShownNode[],
 ): RowStatement<JourneyLinksRow> {
   const values = valueNames(plan);
-  const keys = nodes.map(({ values: own, place, node }) => [...own, String(place), node].join('\0'));
-  const parts = [...values.map((name) => own(name)), call('toString', column('p')), column('n')];
+  const keys = nodes.map(({ values: each, place, node }) => [...each, String(place), node].join('\0'));
+  const parts = [...values.map((name) => sourceColumn(name)), call('toString', column('p')), column('n')];
   const key = call('concat', ...parts.flatMap((part, index) => (index === 0 ? [part] : [nul, part])));
   const folded = call('if', isIn(key, bound('Array(String)', keys)), column('n'), constant(''));
   const named: Select = {
     node: 'select',
     columns: [
-      ...[...values, 'reached'].map((name) => as(name, own(name))),
+      ...[...values, 'reached'].map((name) => as(name, sourceColumn(name))),
       as(
         'f',
-        call('arrayMap', lambda(['n', 'p'], folded), own('nodes'), call('arrayEnumerate', own('nodes'))),
+        call(
+          'arrayMap',
+          lambda(['n', 'p'], folded),
+          sourceColumn('nodes'),
+          call('arrayEnumerate', sourceColumn('nodes')),
+        ),
       ),
     ],
     from: rowsOf(ofShown(plan, shown)),
@@ -205,12 +220,12 @@ export function journeyLinksStatement(
   };
   return selectRows(journeyLinksRow, {
     columns: {
-      values: values.map(own),
-      at: own('at'),
-      fromNode: own('fromNode'),
-      toNode: own('toNode'),
+      values: values.map(sourceColumn),
+      at: sourceColumn('at'),
+      fromNode: sourceColumn('fromNode'),
+      toNode: sourceColumn('toNode'),
       n: call('count'),
-      reached: call('sum', own('reached')),
+      reached: call('sum', sourceColumn('reached')),
     },
     from: rowsOf(unfolded),
     groupBy: [...values, 'at', 'fromNode', 'toNode'],

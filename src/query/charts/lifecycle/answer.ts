@@ -63,7 +63,7 @@ function cellsOf({ codes, xs, ns, sums = [], less = [] }: LifecycleRow): Cells {
   return (code, x) => cells.get(`${code} ${x}`) ?? { n: 0, sum: 0, without: 0 };
 }
 
-function stateOf(cells: Cells, x: number, isWeighed: boolean): State {
+function stateOf(cells: Cells, x: number, isWeighted: boolean): State {
   const dormant = [0, 1, 2].map((from) => cells(dormantCode + from, x));
   const [isNew, current, resurrected] = [0, 1, 2].map((code) => cells(code, x)) as [Cell, Cell, Cell];
   const gone = dormant.reduce((sum, { n }) => sum + n, 0);
@@ -75,7 +75,7 @@ function stateOf(cells: Cells, x: number, isWeighed: boolean): State {
     dormant: gone,
     dormantFrom: { new: dormant[0]?.n ?? 0, current: dormant[1]?.n ?? 0, resurrected: dormant[2]?.n ?? 0 },
     pulse: gone === 0 ? null : (isNew.n + resurrected.n) / gone,
-    ...(isWeighed && {
+    ...(isWeighted && {
       weights: Object.fromEntries(
         lifecycleStates.map((state) => [state, weightOf(weights[state])]),
       ) as Readonly<Record<(typeof lifecycleStates)[number], Weight>>,

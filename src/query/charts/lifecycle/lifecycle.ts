@@ -1,4 +1,4 @@
-import { planSeen } from '../../plan/unit-activity.ts';
+import { planActivity } from '../../plan/unit-activity.ts';
 import type { Kind } from '../kind.ts';
 import { atPosition } from '../positions.ts';
 import { lifecycleAnswer } from './answer.ts';
@@ -24,27 +24,29 @@ export const lifecycleKind: Kind<LifecycleDefinition, LifecycleResult, Lifecycle
   },
   async answer(run, definition, facts) {
     const plan = planLifecycle(definition, facts);
-    const segments = await Promise.all(plan.seen.map((seen) => run(lifecycleStatement(plan, seen))));
+    const segments = await Promise.all(
+      plan.activities.map((activity) => run(lifecycleStatement(plan, activity))),
+    );
     return lifecycleAnswer(definition, plan, segments);
   },
   listUnits(definition, facts, point) {
     const { segment, x, state, values } = point;
     const plan = planLifecycle(definition, facts);
-    const seen = atPosition(plan.seen, segment, 'segment');
+    const activity = atPosition(plan.activities, segment, 'segment');
     atPosition(plan.own.labels, x, 'x');
-    const select = lifecycleUnits(plan, seen, { x, state, values });
-    return { unit: seen.stream.unit, select, held: false, before: false };
+    const select = lifecycleUnits(plan, activity, { x, state, values });
+    return { unit: activity.stream.unit, select, held: false, before: false };
   },
   planNotes(definition, facts) {
     const plan = planLifecycle(definition, facts);
     // Events without a unit are those of the range alone.
     const { fromMs, toMs } = plan.own;
-    const { seen } = planSeen(definition, facts, { times: { fromMs, toMs }, breakdowns: [] });
-    const stream = atPosition(seen, 0, 'segment').stream;
-    const first = atPosition(plan.seen, 0, 'segment');
+    const { activities } = planActivity(definition, facts, { times: { fromMs, toMs }, breakdowns: [] });
+    const stream = atPosition(activities, 0, 'segment').stream;
+    const first = atPosition(plan.activities, 0, 'segment');
     return {
       stream,
-      selectors: seen.map(({ selector }) => selector),
+      selectors: activities.map(({ selector }) => selector),
       ...(definition.breakdowns.length > 0 && { byValue: lifecycleUnitsByValue(plan, first) }),
     };
   },

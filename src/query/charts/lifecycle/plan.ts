@@ -1,8 +1,8 @@
 import type { ProjectFacts } from '../../facts.ts';
 import type { Buckets } from '../../plan/buckets.ts';
 import { checkPoints, planBuckets, planBucketsBefore } from '../../plan/context.ts';
-import { placed, planSeen, type SeenPlan } from '../../plan/unit-activity.ts';
-import type { WeighPlan } from '../../plan/weight.ts';
+import { type ActivityPlan, placed, planActivity } from '../../plan/unit-activity.ts';
+import type { WeightPlan } from '../../plan/weight.ts';
 import type { LifecycleDefinition } from './schema.ts';
 
 /** Whether a unit is dormant depends on the interval before, and from what on the one before that. */
@@ -10,12 +10,12 @@ const intervalsBefore = 2;
 
 export interface LifecyclePlan {
   /** One per segment; by intervals of which the first `before` ones lie before the range. */
-  readonly seen: readonly SeenPlan[];
+  readonly activities: readonly ActivityPlan[];
   readonly before: number;
   readonly buckets: Buckets;
   /** The chart's own intervals. */
   readonly own: Buckets;
-  readonly weigh: WeighPlan | undefined;
+  readonly weigh: WeightPlan | undefined;
   readonly limit: number;
 }
 
@@ -27,6 +27,6 @@ export function planLifecycle(definition: LifecycleDefinition, facts: ProjectFac
   checkPoints(definition, own.labels.length);
   const times = { fromMs: buckets.fromMs, toMs: buckets.toMs, ...(skip && { skip }) };
   const breakdowns = placed(definition.breakdowns);
-  const { seen, weigh } = planSeen(definition, facts, { times, buckets, breakdowns });
-  return { seen, before, buckets, own, weigh, limit: definition.limit };
+  const { activities, weigh } = planActivity(definition, facts, { times, buckets, breakdowns });
+  return { activities, before, buckets, own, weigh, limit: definition.limit };
 }

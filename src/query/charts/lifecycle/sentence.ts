@@ -5,7 +5,7 @@ import {
   comparedWith,
   segmentsText,
   timeText,
-  weighedText,
+  weightText,
 } from '../../definition/sentence/common.ts';
 import { eventText, type Scope, unitsWord } from '../../definition/sentence/parts.ts';
 import { clauses } from '../../definition/sentence/words.ts';
@@ -17,7 +17,7 @@ export function lifecycleText(chart: LifecycleDefinition, scope: Scope): string 
     segmentsText(chart, scope),
     timeText(chart),
     breakdownText(chart.breakdowns, chart, scope),
-    weighedText(chart),
+    weightText(chart),
     comparedWith(chart),
   );
 }

@@ -1,9 +1,9 @@
 /** Lifecycle plan → statements. */
 
-import type { SeenPlan } from '../../plan/unit-activity.ts';
+import type { ActivityPlan } from '../../plan/unit-activity.ts';
 import { valueNames } from '../../plan/values.ts';
-import type { WeighPlan } from '../../plan/weight.ts';
-import { both, intervalOfBit, oneLater, ownBits } from '../../sql/bits/blocks.ts';
+import type { WeightPlan } from '../../plan/weight.ts';
+import { both, intervalOfBit, oneLater, ownBits } from '../../sql/bits/adjacent-intervals.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { weightColumns, withWeights } from '../../sql/counts/weights.ts';
 import { entries, grouped } from '../../sql/scan/unit-activity.ts';
@@ -33,14 +33,14 @@ const lifecycleRow = {
 
 export type LifecycleRow = SeriesRow<typeof lifecycleRow>;
 
-export function lifecycleStatement(plan: LifecyclePlan, seen: SeenPlan): RowStatement<LifecycleRow> {
-  const values = valueNames(seen);
+export function lifecycleStatement(plan: LifecyclePlan, activity: ActivityPlan): RowStatement<LifecycleRow> {
+  const values = valueNames(activity);
   const isUnit = compare(column('code'), '=', constant(codes.unit));
-  const isFolded = canFold(plan, seen);
+  const isFolded = canFold(plan, activity);
   // A unit may be in several words.
   const different = call('if', isUnit, call('uniqExactIf', column('unit'), isUnit), call('count'));
   const counts = grouped(
-    plan.weigh ? weighed(plan, seen, plan.weigh) : coded(plan, seen, isFolded),
+    plan.weigh ? weighted(plan, activity, plan.weigh) : coded(plan, activity, isFolded),
     [...values, 'code', 'x'],
     [as('n', isFolded ? call('sum', column('n')) : different), ...(plan.weigh ? weightColumns : [])],
   );
@@ -63,18 +63,18 @@ export function lifecycleStatement(plan: LifecyclePlan, seen: SeenPlan): RowStat
 }
 
 /** Rows `unit`, `value0` …, each once: under which values units are counted at all. */
-export function lifecycleUnitsByValue(plan: LifecyclePlan, seen: SeenPlan): Select {
-  const rows = coded(plan, seen);
+export function lifecycleUnitsByValue(plan: LifecyclePlan, activity: ActivityPlan): Select {
+  const rows = coded(plan, activity);
   const isUnit = compare(column('code'), '=', constant(codes.unit));
-  return { ...grouped(rows, ['unit', ...valueNames(seen)], []), where: isUnit };
+  return { ...grouped(rows, ['unit', ...valueNames(activity)], []), where: isUnit };
 }
 
 /** The same rows as coded, with a weight. */
-function weighed(plan: LifecyclePlan, seen: SeenPlan, weigh: WeighPlan): Select {
-  const rows = coded(plan, seen);
-  const values = valueNames(seen);
+function weighted(plan: LifecyclePlan, activity: ActivityPlan, weigh: WeightPlan): Select {
+  const rows = coded(plan, activity);
+  const values = valueNames(activity);
   const keep = ['unit', ...values, 'code', 'x'];
-  const { project } = seen.stream;
+  const { project } = activity.stream;
   if (weigh.at.kind !== 'entry') return withWeights(project, weigh, rows, keep);
   const isDormant = compare(column('code', 's'), '>=', constant(codes.dormant));
   const active = call('minus', column('x', 's'), call('toUInt8', isDormant));
@@ -87,7 +87,7 @@ function weighed(plan: LifecyclePlan, seen: SeenPlan, weigh: WeighPlan): Select 
       leftAs: 's',
       joins: [
         {
-          right: entries(seen, ['x']),
+          right: entries(activity, ['x']),
           as: 'e',
           on: all(
             compare(active, '=', column('x', 'e')),
@@ -101,8 +101,8 @@ function weighed(plan: LifecyclePlan, seen: SeenPlan, weigh: WeighPlan): Select 
 }
 
 /** Rows `unit` (folded: `n` units), `value0` …, `code`, `x`: each interval that the unit is counted in under the value, and as what. */
-function coded(plan: LifecyclePlan, seen: SeenPlan, isFolded = false): Select {
-  const values = valueNames(seen);
+function coded(plan: LifecyclePlan, activity: ActivityPlan, isFolded = false): Select {
+  const values = valueNames(activity);
   const unit = isFolded ? 'n' : 'unit';
   const words: Select = {
     node: 'select',
@@ -110,7 +110,7 @@ function coded(plan: LifecyclePlan, seen: SeenPlan, isFolded = false): Select {
       ...[unit, 'block', ...values].map((name) => same(name)),
       as('words', { node: 'list', of: wordsOf(plan) }),
     ],
-    from: from(states(plan, seen, isFolded)),
+    from: from(states(plan, activity, isFolded)),
   };
   const bits: Select = {
     node: 'select',

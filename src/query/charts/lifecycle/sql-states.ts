@@ -1,6 +1,6 @@
 /** In which intervals units were seen and are new, current, resurrected or dormant: as words of bits. */
 
-import type { SeenPlan } from '../../plan/unit-activity.ts';
+import type { ActivityPlan } from '../../plan/unit-activity.ts';
 import { valueNames } from '../../plan/values.ts';
 import {
   bitOf,
@@ -13,17 +13,23 @@ import {
   spreadBlocks,
   spreadWords,
   without,
-} from '../../sql/bits/blocks.ts';
+} from '../../sql/bits/adjacent-intervals.ts';
 import { firstSeen } from '../../sql/scan/days.ts';
-import { countedAs, inTime } from '../../sql/scan/stream.ts';
+import { inTime, resolveMergedUsers } from '../../sql/scan/stream.ts';
 import { bucketNumber, momentValue } from '../../sql/scan/time.ts';
-import { carriedNames, grouped, repeats, resolveSeen, scanSeen } from '../../sql/scan/unit-activity.ts';
+import {
+  deferredNames,
+  grouped,
+  repeats,
+  resolveActivity,
+  scanActivity,
+} from '../../sql/scan/unit-activity.ts';
 import { all, as, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
 import type { LifecyclePlan } from './plan.ts';
 
 /** Whether every unit is one row of states, so that equal rows can be counted instead. */
-export function canFold({ buckets, weigh }: LifecyclePlan, { breakdowns }: SeenPlan): boolean {
+export function canFold({ buckets, weigh }: LifecyclePlan, { breakdowns }: ActivityPlan): boolean {
   return breakdowns.length === 0 && !weigh && isOneBlock(buckets.labels.length);
 }
 
@@ -31,14 +37,14 @@ export function canFold({ buckets, weigh }: LifecyclePlan, { breakdowns }: SeenP
  * Rows `unit`, `block`, `value0` …: words `own` (seen under the value), and of the unit `fresh`, `current`, `resurrected`, `dormant`.
  * Folded, `n` in place of the unit: how many units have these words. Of millions of units, most share theirs with many.
  */
-export function states(plan: LifecyclePlan, seen: SeenPlan, isFolded: boolean): Select {
-  const rows = isOfEverything(seen) ? seenSinceFirst(plan, seen) : withBirths(plan, seen);
+export function states(plan: LifecyclePlan, activity: ActivityPlan, isFolded: boolean): Select {
+  const rows = isOfEverything(activity) ? seenSinceFirst(plan, activity) : withBirths(plan, activity);
   const [active, born] = [column('active'), column('born')];
   const earlier = oneLater(active);
   return {
     node: 'select',
     columns: [
-      ...[isFolded ? 'n' : 'unit', 'block', 'own', ...valueNames(seen)].map((name) => same(name)),
+      ...[isFolded ? 'n' : 'unit', 'block', 'own', ...valueNames(activity)].map((name) => same(name)),
       as('fresh', both(active, born)),
       as('current', without(both(active, earlier), born)),
       as('resurrected', without(without(active, earlier), born)),
@@ -53,16 +59,16 @@ function folded(rows: Select): Select {
 }
 
 /** Every pair counts, so that one reading tells both where units were seen and where first. */
-function isOfEverything({ selector, breakdowns }: SeenPlan): boolean {
+function isOfEverything({ selector, breakdowns }: ActivityPlan): boolean {
   return breakdowns.length === 0 && selector.eventType === undefined && selector.conditions.length === 0;
 }
 
 /** Rows `unit`, `block`, `own`, `active`, `born`: read from the first event on. */
-function seenSinceFirst({ buckets }: LifecyclePlan, seen: SeenPlan): Select {
-  const { skip: _, ...uncut } = seen.stream;
+function seenSinceFirst({ buckets }: LifecyclePlan, activity: ActivityPlan): Select {
+  const { skip: _, ...uncut } = activity.stream;
   const { fromMs: __, ...ever } = uncut;
   const intervals = buckets.labels.length;
-  const isRead = all(...inTime(seen.stream, column('first')));
+  const isRead = all(...inTime(activity.stream, column('first')));
   const scan: Select = {
     node: 'select',
     columns: [
@@ -71,10 +77,10 @@ function seenSinceFirst({ buckets }: LifecyclePlan, seen: SeenPlan): Select {
       as('at', isOneBlock(intervals) ? constant(0) : call('if', isRead, blockOf(column('x')), constant(0))),
       as('bit', call('if', isRead, bitOf(column('x')), call('toUInt64', constant(0)))),
     ],
-    from: from(scanSeen({ ...seen, stream: ever }, ['x', 'first'])),
+    from: from(scanActivity({ ...activity, stream: ever }, ['x', 'first'])),
   };
-  const isOneRow = isOneBlock(intervals) && !repeats(seen);
-  const words = isOneRow ? oneWord(scan) : wordsOfUnit(seen, scan);
+  const isOneRow = isOneBlock(intervals) && !repeats(activity);
+  const words = isOneRow ? oneWord(scan) : wordsOfUnit(activity, scan);
   const isBornThere = all(...inTime(uncut, column('first')));
   const born = bitOfInterval(column('block'), bucketNumber(buckets.rule, column('first')));
   return {
@@ -84,7 +90,7 @@ function seenSinceFirst({ buckets }: LifecyclePlan, seen: SeenPlan): Select {
       as('active', column('own')),
       as('born', call('if', isBornThere, born, call('toUInt64', constant(0)))),
     ],
-    from: from(spread(words, ['unit', 'first'], intervals, repeats(seen))),
+    from: from(spread(words, ['unit', 'first'], intervals, repeats(activity))),
   };
 }
 
@@ -101,10 +107,10 @@ function oneWord(scan: Select): Select {
 const seenInWord = [as('word', call('groupBitOr', column('bit'))), as('since', call('min', column('first')))];
 
 /** The same of rows that also have `at`: each unit once for each word, with its first time of all. */
-function wordsOfUnit({ stream }: SeenPlan, scan: Select): Select {
+function wordsOfUnit({ stream }: ActivityPlan, scan: Select): Select {
   const lists = ['at', 'word'];
   const ofUnit = grouped(
-    countedAs(stream, grouped(scan, ['unit', 'at'], seenInWord)),
+    resolveMergedUsers(stream, grouped(scan, ['unit', 'at'], seenInWord)),
     ['unit'],
     [
       as('first', call('min', column('since'))),
@@ -120,20 +126,20 @@ function wordsOfUnit({ stream }: SeenPlan, scan: Select): Select {
 }
 
 /** Rows `unit`, `block`, `value0` …, `own`, `active`, and `born`: the interval of the unit's first event ever. */
-function withBirths(plan: LifecyclePlan, seen: SeenPlan): Select {
+function withBirths(plan: LifecyclePlan, activity: ActivityPlan): Select {
   return {
     node: 'select',
     columns: [
-      ...['unit', 'block', 'own', 'active', ...valueNames(seen)].map((name) => same(name, 's')),
+      ...['unit', 'block', 'own', 'active', ...valueNames(activity)].map((name) => same(name, 's')),
       as('born', column('own', 'f')),
     ],
     from: {
       node: 'leftJoin',
-      left: withActive(plan, seen),
+      left: withActive(plan, activity),
       leftAs: 's',
       joins: [
         {
-          right: births(plan, seen),
+          right: births(plan, activity),
           as: 'f',
           on: all(
             compare(column('unit', 's'), '=', column('unit', 'f')),
@@ -146,9 +152,9 @@ function withBirths(plan: LifecyclePlan, seen: SeenPlan): Select {
 }
 
 /** Rows `unit`, `block`, `value0` …, `own`, and `active`: all intervals that the unit was seen in, under any value. */
-function withActive(plan: LifecyclePlan, seen: SeenPlan): Select {
-  const marked = marks(plan, seen);
-  const values = valueNames(seen);
+function withActive(plan: LifecyclePlan, activity: ActivityPlan): Select {
+  const marked = marks(plan, activity);
+  const values = valueNames(activity);
   if (values.length === 0)
     return {
       node: 'select',
@@ -173,20 +179,20 @@ function withActive(plan: LifecyclePlan, seen: SeenPlan): Select {
 }
 
 /** Rows `unit`, `block`, `value0` …, each once, and `own`: the intervals in which the unit was seen under the value. */
-function marks({ buckets }: LifecyclePlan, seen: SeenPlan): Select {
+function marks({ buckets }: LifecyclePlan, activity: ActivityPlan): Select {
   const intervals = buckets.labels.length;
-  const carried = ['unit', ...carriedNames(seen)];
-  const scan = scanSeen(seen, ['x']);
+  const deferred = ['unit', ...deferredNames(activity)];
+  const scan = scanActivity(activity, ['x']);
   const word = as('word', call('groupBitOr', bitOf(column('x'))));
   const found = isOneBlock(intervals)
-    ? grouped(scan, carried, [as('at', constant(0)), word])
-    : grouped(placed(scan, [...carried, 'x']), [...carried, 'at'], [word]);
-  const by = ['unit', ...valueNames(seen)];
-  return spread(resolveSeen(seen, found, ['at', 'word']), by, intervals, repeats(seen));
+    ? grouped(scan, deferred, [as('at', constant(0)), word])
+    : grouped(placed(scan, [...deferred, 'x']), [...deferred, 'at'], [word]);
+  const by = ['unit', ...valueNames(activity)];
+  return spread(resolveActivity(activity, found, ['at', 'word']), by, intervals, repeats(activity));
 }
 
 /** Rows `unit`, `block`, `own`: the interval of the first event ever, of units that have it in one of them. */
-function births({ buckets }: LifecyclePlan, { stream }: SeenPlan): Select {
+function births({ buckets }: LifecyclePlan, { stream }: ActivityPlan): Select {
   const first: Select = {
     node: 'select',
     columns: [same('unit'), as('x', bucketNumber(buckets.rule, column('first')))],

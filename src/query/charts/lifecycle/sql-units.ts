@@ -1,11 +1,11 @@
 /** The units in one state of one interval. */
 import { assert, never } from '../../../domain/assert.ts';
 import { withConditions } from '../../plan/context.ts';
-import { havingValues, type SeenPlan } from '../../plan/unit-activity.ts';
+import { type ActivityPlan, havingValues } from '../../plan/unit-activity.ts';
 import { firstSeen } from '../../sql/scan/days.ts';
-import { countedAs } from '../../sql/scan/stream.ts';
+import { resolveMergedUsers } from '../../sql/scan/stream.ts';
 import { momentValue } from '../../sql/scan/time.ts';
-import { grouped, scanSeen } from '../../sql/scan/unit-activity.ts';
+import { grouped, scanActivity } from '../../sql/scan/unit-activity.ts';
 import { all, as, call, column, compare, constant, from, isIn, not, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { LifecyclePlan } from './plan.ts';
@@ -20,25 +20,29 @@ export interface StateOfInterval {
 }
 
 /** Rows `unit`, `metric`: pairs in the interval; of the dormant, in the one before. */
-export function lifecycleUnits(plan: LifecyclePlan, segment: SeenPlan, asked: StateOfInterval): Select {
-  const at = plan.before + asked.x;
+export function lifecycleUnits(
+  plan: LifecyclePlan,
+  segment: ActivityPlan,
+  requested: StateOfInterval,
+): Select {
+  const at = plan.before + requested.x;
   const [fromMs, startMs, toMs] = [at - 1, at, at + 1].map((index) => startOf(plan, index));
   assert(
     fromMs !== undefined && startMs !== undefined && toMs !== undefined,
     'an interval behind the last one',
   );
-  const seen: SeenPlan = {
+  const activity: ActivityPlan = {
     ...segment,
     breakdowns: [],
     stream: { ...segment.stream, fromMs, toMs: Math.min(toMs, plan.buckets.toMs) },
   };
-  const having = havingValues(segment.breakdowns, asked.values);
-  const ofValues = { ...seen, selector: withConditions(seen.selector, having) };
+  const having = havingValues(segment.breakdowns, requested.values);
+  const ofValues = { ...activity, selector: withConditions(activity.selector, having) };
   const rows =
     having.length === 0
-      ? [countedRows(seen, at, { any: true, own: true })]
+      ? [countedRows(activity, at, { any: true, own: true })]
       : [
-          countedRows(seen, at, { any: true, own: false }),
+          countedRows(activity, at, { any: true, own: false }),
           countedRows(ofValues, at, { any: false, own: true }),
         ];
   const sums = ['now', 'before', 'ownNow', 'ownBefore'].map((name) =>
@@ -53,9 +57,9 @@ export function lifecycleUnits(plan: LifecyclePlan, segment: SeenPlan, asked: St
   const isNew = isIn(column('unit'), bornIn(segment, startMs, toMs));
   return {
     node: 'select',
-    columns: [same('unit'), as('metric', column(asked.state === 'dormant' ? 'ownBefore' : 'ownNow'))],
+    columns: [same('unit'), as('metric', column(requested.state === 'dormant' ? 'ownBefore' : 'ownNow'))],
     from: from(units),
-    where: isInState(asked.state, isNew),
+    where: isInState(requested.state, isNew),
   };
 }
 
@@ -77,7 +81,7 @@ function isInState(state: LifecycleState, isNew: Expression): Expression {
 
 /** Rows `unit`, `now` and `before` (pairs in the interval and in the one before), `ownNow`, `ownBefore` (those with the values). */
 function countedRows(
-  seen: SeenPlan,
+  activity: ActivityPlan,
   at: number,
   told: { readonly any: boolean; readonly own: boolean },
 ): Select {
@@ -85,10 +89,10 @@ function countedRows(
     isTold
       ? call('sumIf', column('n'), compare(column('x'), '=', constant(interval)))
       : call('toUInt64', constant(0));
-  return countedAs(
-    seen.stream,
+  return resolveMergedUsers(
+    activity.stream,
     grouped(
-      scanSeen(seen, ['x', 'n']),
+      scanActivity(activity, ['x', 'n']),
       ['unit'],
       [
         as('now', pairsIn(at, told.any)),
@@ -101,7 +105,7 @@ function countedRows(
 }
 
 /** Rows `unit`: with their first event ever in the whole interval. */
-function bornIn({ stream }: SeenPlan, startMs: number, endMs: number): Select {
+function bornIn({ stream }: ActivityPlan, startMs: number, endMs: number): Select {
   const first = column('first');
   return {
     node: 'select',

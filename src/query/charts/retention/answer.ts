@@ -67,10 +67,10 @@ function seriesOf(definition: RetentionDefinition, plan: RetentionPlan, part: Pa
   const { returns, smallBelow } = definition;
   const { cohorts, cells, begun, ended } = plan;
   const size = counts(everyCohort(plan), startAt(plan)).n;
-  const weighed = ({ weight }: Count) => plan.weigh && { weight };
+  const weighted = ({ weight }: Count) => plan.weigh && { weight };
   const cellOf = (x: number, cell: number, n: number, incomplete: boolean): RetentionCell => {
     const count = counts(x, returnEvent * cells.length + cell);
-    return { ...shareOf(count.n, n), incomplete, ...weighed(count) };
+    return { ...shareOf(count.n, n), incomplete, ...weighted(count) };
   };
   return {
     returnEvent,
@@ -86,7 +86,7 @@ function seriesOf(definition: RetentionDefinition, plan: RetentionPlan, part: Pa
       const start = counts(x, startAt(plan));
       return {
         size: start.n,
-        ...weighed(start),
+        ...weighted(start),
         cells: Array.from({ length: begun[x] ?? 0 }, (_, cell) =>
           cellOf(x, cell, start.n, cell >= (ended[x] ?? 0)),
         ),

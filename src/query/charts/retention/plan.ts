@@ -13,7 +13,7 @@ import {
 } from '../../plan/context.ts';
 import type { SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
 import { planSegment, segmentsOf } from '../../plan/segments.ts';
-import { planWeigh, type WeighPlan } from '../../plan/weight.ts';
+import { planWeight, type WeightPlan } from '../../plan/weight.ts';
 import type { RetentionDefinition } from './schema.ts';
 
 /** First and last interval behind the start, both inclusive. */
@@ -38,7 +38,7 @@ export interface RetentionPlan {
   readonly isNew: boolean;
   readonly returns: readonly SelectorPlan[];
   readonly breakdowns: readonly Values[];
-  readonly weigh: WeighPlan | undefined;
+  readonly weigh: WeightPlan | undefined;
   readonly clock: RetentionClock;
   /** True: a return counts in its own cell and in all before it. */
   readonly orAfter: boolean;
@@ -80,7 +80,7 @@ export function planRetention(
     isNew: start.kind === 'new',
     returns: returns.map((event, index) => planSelector(event, `returns[${index}]`, context)),
     breakdowns: planBreakdowns(definition.breakdowns, context),
-    weigh: planWeigh(definition, facts),
+    weigh: planWeight(definition, facts),
     clock,
     orAfter: mode === 'onOrAfter',
     cells,
@@ -121,12 +121,12 @@ function longer(
   timeZone: string,
 ): Buckets {
   const [year = 0, month = 1, day = 1] = (own.labels.at(-1) ?? range.end).split('-').map(Number);
-  const behindMs = {
+  const afterMs = {
     day: () => Date.UTC(year, month - 1, day + count + 1),
     week: () => Date.UTC(year, month - 1, day + 7 * (count + 1)),
     month: () => Date.UTC(year, month - 1 + count + 1, 1),
   }[interval]();
-  const end = new Date(behindMs - dayMs).toISOString().slice(0, 10);
+  const end = new Date(afterMs - dayMs).toISOString().slice(0, 10);
   return bucketsOf({ start: range.start, end }, interval, timeZone, weekStart === 'sunday' ? 0 : 1);
 }
 

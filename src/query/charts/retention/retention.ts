@@ -28,12 +28,12 @@ export const retentionKind: Kind<RetentionDefinition, RetentionResult, Retention
     return retentionAnswer(definition, atPosition(plans, 0, 'segment'), segments);
   },
   listUnits(definition, facts, point) {
-    const asked = point;
-    const plan = atPosition(planRetention(definition, facts), asked.segment, 'segment');
-    atPosition(plan.returns, asked.returnEvent, 'returnEvent');
-    atPosition(plan.cells, asked.interval, 'interval');
-    if (asked.x !== undefined) atPosition(plan.begun, asked.x, 'x');
-    return { unit: plan.stream.unit, select: retentionUnits(plan, asked), held: false, before: false };
+    const requested = point;
+    const plan = atPosition(planRetention(definition, facts), requested.segment, 'segment');
+    atPosition(plan.returns, requested.returnEvent, 'returnEvent');
+    atPosition(plan.cells, requested.interval, 'interval');
+    if (requested.x !== undefined) atPosition(plan.begun, requested.x, 'x');
+    return { unit: plan.stream.unit, select: retentionUnits(plan, requested), held: false, before: false };
   },
   planNotes(definition, facts) {
     const plans = planRetention(definition, facts);

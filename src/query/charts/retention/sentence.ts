@@ -5,7 +5,7 @@ import {
   comparedWith,
   segmentsText,
   timeText,
-  weighedText,
+  weightText,
 } from '../../definition/sentence/common.ts';
 import { eventsText, eventText, type Scope, unitsWord } from '../../definition/sentence/parts.ts';
 import { clauses, joined } from '../../definition/sentence/words.ts';
@@ -22,7 +22,7 @@ export function retentionText(chart: RetentionDefinition, scope: Scope): string 
     `the share that did ${eventsText(chart.returns, scope)} ${laterText(chart)}`,
     chart.returns.length > 1 ? 'each counted on its own' : undefined,
     breakdownText(chart.breakdowns, chart, scope, 'at the start'),
-    weighedText(chart),
+    weightText(chart),
     comparedWith(chart),
   );
 }

@@ -4,7 +4,7 @@ import { dayMs } from '../../plan/buckets.ts';
 import { isEverything, type SelectorPlan } from '../../plan/plan.ts';
 import { pairVersion } from '../../sql/scan/conditions.ts';
 import { firstSeen, readsDerived, scanDays } from '../../sql/scan/days.ts';
-import { carriedOf } from '../../sql/scan/deferred-look-ups.ts';
+import { deferValues } from '../../sql/scan/deferred-look-ups.ts';
 import { type EntryParts, hasParts } from '../../sql/scan/entry-values.ts';
 import { matchOf, pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
 import { bucketNumber, bucketOfDay, momentValue } from '../../sql/scan/time.ts';
@@ -43,7 +43,7 @@ function ofPairs(plan: RetentionPlan, parts: EntryParts): Select {
       ...(clock.kind === 'hours' && !orAfter ? [as('day', dayOfTime)] : []),
       ...flagColumns(plan, holds),
       ...breakdowns.flatMap((values, index) =>
-        parts.carried.includes(index) ? [as(`c${index}`, carriedOf(values))] : [],
+        parts.deferred.includes(index) ? [as(`c${index}`, deferValues(values))] : [],
       ),
       ...(parts.version ? [same(pairVersion)] : []),
       ...(hasParts(parts) ? [as('order', pairOrder)] : []),

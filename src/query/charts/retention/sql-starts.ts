@@ -42,11 +42,11 @@ function inCells(plan: RetentionPlan, parts: EntryParts, starts: Select): Select
   };
 }
 
-function keptColumns({ carried, version }: EntryParts): readonly Named[] {
+function keptColumns({ deferred, version }: EntryParts): readonly Named[] {
   return [
     same('unit'),
     same('x'),
-    ...carried.map((index) => same(`c${index}`)),
+    ...deferred.map((index) => same(`c${index}`)),
     ...(version ? [same(pairVersion)] : []),
   ];
 }

@@ -55,7 +55,7 @@ export function retentionStatement(plan: RetentionPlan): RowStatement<RetentionR
       ...(plan.weigh && { sums: groupArray('sum'), withouts: groupArray('without') }),
       size: call('sumIf', column('n'), isSize),
     },
-    from: from(plan.weigh ? countWeighed(plan) : countUnits(plan)),
+    from: from(plan.weigh ? countWeighted(plan) : countUnits(plan)),
     orderBy: 'size',
     limit: plan.limit,
   });
@@ -175,25 +175,25 @@ function placesOf(plan: RetentionPlan): Expression {
  * Rows `value0` …, `x`, `at`, `n`, `sum`, `without`. Over all cohorts together a unit has the weight of the earliest start that
  * it is counted by, which differs from cell to cell: cells are told apart before units are counted.
  */
-function countWeighed(plan: RetentionPlan): Select {
+function countWeighted(plan: RetentionPlan): Select {
   const { stream, weigh } = plan;
   if (!weigh) throw new Error('bug: nothing is weighed');
   const values = valueNames(plan);
   const words = wordsOf(plan).flat();
   const starts = scanStarts(plan);
   const kept = starts.columns.map(({ as: name }) => name).filter((name) => name !== pairVersion);
-  const weighed = withWeights(stream.project, weigh, starts, kept);
+  const weighted = withWeights(stream.project, weigh, starts, kept);
   const inCells: Select = {
     node: 'select',
     columns: [
       ...['unit', ...values, 'x', 'weight'].map((name) => same(name)),
       as('at', call('arrayJoin', placesOf(plan))),
     ],
-    from: from(resolvedStarts(plan, weighed, ['unit', 'x', ...words, 'weight'])),
+    from: from(resolvedStarts(plan, weighted, ['unit', 'x', ...words, 'weight'])),
   };
   const units: Select = {
     node: 'select',
-    columns: [...values.map((name) => same(name)), same('at'), as('starts', weighedStarts(plan))],
+    columns: [...values.map((name) => same(name)), same('at'), as('starts', weightedStarts(plan))],
     from: from(inCells),
     groupBy: ['unit', ...values, 'at'],
   };
@@ -212,7 +212,7 @@ function countWeighed(plan: RetentionPlan): Select {
 }
 
 /** Of a unit's starts in one cell: a list of tuples of `x` and the weight, those of all cohorts together among them. */
-function weighedStarts(plan: RetentionPlan): Expression {
+function weightedStarts(plan: RetentionPlan): Expression {
   const { cohorts, cells, ended } = plan;
   const x = column('x');
   const isStart = compare(column('at'), '=', constant(startAt(plan)));

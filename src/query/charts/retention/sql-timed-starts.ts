@@ -2,7 +2,7 @@
 
 import { pairVersion } from '../../sql/scan/conditions.ts';
 import { type EntryParts, partsOf } from '../../sql/scan/entry-values.ts';
-import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
 import { all, as, call, column, compare, constant, from, lambda, same, some } from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import type { RetentionPlan } from './plan.ts';
@@ -57,8 +57,8 @@ function namesOfStart(plan: RetentionPlan, parts: EntryParts): readonly string[]
   return ['s', 'x', ...own, ...namesOfParts(parts)];
 }
 
-function namesOfParts({ carried, version }: EntryParts): readonly string[] {
-  return [...carried.map((index) => `c${index}`), ...(version ? [pairVersion] : [])];
+function namesOfParts({ deferred, version }: EntryParts): readonly string[] {
+  return [...deferred.map((index) => `c${index}`), ...(version ? [pairVersion] : [])];
 }
 
 function listOf(name: string): string {
@@ -82,16 +82,16 @@ function sorted(units: Select, names: readonly string[], others: readonly string
   const byTime = lambda(['e', 't'], column('t'));
   const lists = names.map((name) => {
     // Of the source: a sorted list has the same name.
-    const list = own(listOf(name));
+    const list = sourceColumn(listOf(name));
     const isAlike = name === 's' || name === 'x';
     return as(
       `${listOf(name)}`,
-      isAlike ? call('arraySort', list) : call('arraySort', byTime, list, own(listOf('s'))),
+      isAlike ? call('arraySort', list) : call('arraySort', byTime, list, sourceColumn(listOf('s'))),
     );
   });
   return {
     node: 'select',
-    columns: [...others.map((name) => as(name, own(name))), ...lists],
+    columns: [...others.map((name) => as(name, sourceColumn(name))), ...lists],
     from: rowsOf(units),
   };
 }

@@ -14,9 +14,9 @@ import { startTimes } from './sql-timed-starts.ts';
 type Asked = Pick<RetentionPoint, 'returnEvent' | 'interval' | 'x' | 'values' | 'outcome'>;
 
 /** Rows (`unit`, `metric`): those that started in the cohort (of all, in those whose cell has ended), with their returns in the cell. */
-export function retentionUnits(plan: RetentionPlan, asked: Asked): Select {
-  const started = startedUnits(plan, asked);
-  const isReturned = asked.outcome === 'returned';
+export function retentionUnits(plan: RetentionPlan, requested: Asked): Select {
+  const started = startedUnits(plan, requested);
+  const isReturned = requested.outcome === 'returned';
   return {
     node: 'select',
     columns: [as('unit', column('unit', 's')), as('metric', column('n', 'r'))],
@@ -26,7 +26,7 @@ export function retentionUnits(plan: RetentionPlan, asked: Asked): Select {
       leftAs: 's',
       joins: [
         {
-          right: returnsOfUnits(plan, asked, started),
+          right: returnsOfUnits(plan, requested, started),
           as: 'r',
           on: compare(column('unit', 's'), '=', column('unit', 'r')),
         },

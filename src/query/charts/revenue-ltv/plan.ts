@@ -15,7 +15,7 @@ import {
 import type { EventProperty, SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
 import { planSegment, segmentsOf } from '../../plan/segments.ts';
 import { eventProperty } from '../../plan/values.ts';
-import { planWeigh, type WeighPlan } from '../../plan/weight.ts';
+import { planWeight, type WeightPlan } from '../../plan/weight.ts';
 import type { RevenueLtvDefinition } from './schema.ts';
 
 /** Units new in one segment. */
@@ -25,7 +25,7 @@ export interface RevenueLtvPlan {
   /** Holds for the pair by which a unit is new, beside that it is its first. */
   readonly start: SelectorPlan;
   readonly breakdowns: readonly Values[];
-  readonly weigh: WeighPlan | undefined;
+  readonly weigh: WeightPlan | undefined;
   /** Whose revenue counts, whenever it comes. */
   readonly event: SelectorPlan;
   readonly property: EventProperty;
@@ -49,7 +49,7 @@ export function planRevenueLtv(
   const plan = {
     stream: planStream(context, { fromMs: context.fromMs, toMs: context.toMs }),
     breakdowns: planBreakdowns(breakdowns, context),
-    weigh: planWeigh(definition, facts),
+    weigh: planWeight(definition, facts),
     event: planSelector(event, 'event', context),
     property: eventProperty(property.name),
     buckets,

@@ -127,8 +127,8 @@ describe('the companies behind', () => {
     [{ outcome: 'inInterval', interval: 1 }, ['acme 5']],
     [{ outcome: 'notInInterval', interval: 1 }, ['bolt 0']],
     [{ outcome: 'reached', x: 1 }, ['core 0']],
-  ] as const)('%j', async (asking, expected) => {
-    const list = await asked.units(ltv, { ...at, ...asking });
+  ] as const)('%j', async (createStatementRunner, expected) => {
+    const list = await asked.units(ltv, { ...at, ...createStatementRunner });
     expect(list.map((row) => row.join(' '))).toEqual(expected);
   });
 });

@@ -29,10 +29,10 @@ export const revenueLtvKind: Kind<RevenueLtvDefinition, RevenueLtvResult, Revenu
     return revenueLtvAnswer(definition, atPosition(plans, 0, 'segment'), segments);
   },
   listUnits(definition, facts, point) {
-    const { segment, ...asked } = point;
+    const { segment, ...requested } = point;
     const plan = atPosition(planRevenueLtv(definition, facts), segment, 'segment');
-    if (asked.x !== undefined) atPosition(plan.buckets.labels, asked.x, 'x');
-    return { unit: plan.stream.unit, select: revenueLtvUnits(plan, asked), held: false, before: false };
+    if (requested.x !== undefined) atPosition(plan.buckets.labels, requested.x, 'x');
+    return { unit: plan.stream.unit, select: revenueLtvUnits(plan, requested), held: false, before: false };
   },
   planNotes(definition, facts) {
     const plan = atPosition(planRevenueLtv(definition, facts), 0, 'segment');

@@ -5,7 +5,7 @@ import {
   comparedWith,
   segmentsText,
   timeText,
-  weighedText,
+  weightText,
 } from '../../definition/sentence/common.ts';
 import { eventText, propertyText, type Scope, unitsWord } from '../../definition/sentence/parts.ts';
 import { relativeWords } from '../../definition/sentence/relative.ts';
@@ -22,7 +22,7 @@ export function revenueLtvText(chart: RevenueLtvDefinition, scope: Scope): strin
     `in each of ${per}s 0 to ${intervals} from their first event on (${relativeWords[per]})`,
     segmentsText(chart, scope, 'at the first event'),
     breakdownText(chart.breakdowns, chart, scope, 'at the first event'),
-    weighedText(chart),
+    weightText(chart),
     comparedWith(chart),
   );
 }

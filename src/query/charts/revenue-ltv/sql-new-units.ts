@@ -1,10 +1,10 @@
 /** Units whose first event ever lies in a time, each with what is told of the pair that is it. */
 import type { SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
 import { isEverything } from '../../plan/plan.ts';
-import type { WeighPlan } from '../../plan/weight.ts';
+import type { WeightPlan } from '../../plan/weight.ts';
 import { pairUnit, pairVersion } from '../../sql/scan/conditions.ts';
 import { firstSeen } from '../../sql/scan/days.ts';
-import { carriedOf } from '../../sql/scan/deferred-look-ups.ts';
+import { deferValues } from '../../sql/scan/deferred-look-ups.ts';
 import { hasParts, partsOf } from '../../sql/scan/entry-values.ts';
 import { inTime, pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
 import { all, as, call, column, compare, from, same } from '../../sql/tree/build.ts';
@@ -15,7 +15,7 @@ export interface NewUnits {
   /** Holds for the first pair; of several at one moment, the earliest for which it does. */
   readonly start: SelectorPlan;
   readonly breakdowns: readonly Values[];
-  readonly weigh: WeighPlan | undefined;
+  readonly weigh: WeightPlan | undefined;
 }
 
 /** Rows `unit`, `s` (ms of its first event), what it carries (see partsOf). */
@@ -29,15 +29,15 @@ export function newUnits(plan: NewUnits): Select {
     where: all(...inTime(stream, column('first'))),
   };
   if (isEverything(start) && !hasParts(parts)) return firsts;
-  const kept = [...parts.carried.map((index) => `c${index}`), ...(parts.version ? [pairVersion] : [])];
+  const kept = [...parts.deferred.map((index) => `c${index}`), ...(parts.version ? [pairVersion] : [])];
   const pairs = scanPairs(stream, {
     selectors: [start],
     columns: [
       as('ms', timeMs),
       as('place', pairOrder),
-      ...parts.carried.flatMap((index) => {
+      ...parts.deferred.flatMap((index) => {
         const values = plan.breakdowns[index];
-        return values ? [as(`c${index}`, carriedOf(values))] : [];
+        return values ? [as(`c${index}`, deferValues(values))] : [];
       }),
       ...(parts.version ? [same(pairVersion)] : []),
     ],

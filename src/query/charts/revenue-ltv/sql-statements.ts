@@ -5,7 +5,7 @@ import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { weightColumnsIf, withWeights } from '../../sql/counts/weights.ts';
 import { pairVersion } from '../../sql/scan/conditions.ts';
 import { partsOf, resolvedStarts } from '../../sql/scan/entry-values.ts';
-import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
 import { scanPairs, timeMs } from '../../sql/scan/stream.ts';
 import { bucketNumberOfMs } from '../../sql/scan/time.ts';
 import { grouped } from '../../sql/scan/unit-activity.ts';
@@ -153,8 +153,8 @@ function underValues(plan: RevenueLtvPlan): Select {
   return {
     node: 'select',
     columns: [
-      ...by.map((name) => as(name, own(name))),
-      ...kept.filter((name) => name !== 'unit').map((name) => as(name, call('any', own(name)))),
+      ...by.map((name) => as(name, sourceColumn(name))),
+      ...kept.filter((name) => name !== 'unit').map((name) => as(name, call('any', sourceColumn(name)))),
     ],
     from: rowsOf(resolvedStarts(plan, rows, kept)),
     groupBy: by,
@@ -171,7 +171,7 @@ function versionOf(plan: RevenueLtvPlan): readonly string[] {
  */
 function lives(plan: RevenueLtvPlan): Select {
   const { buckets, lengthMs, cells, nowMs } = plan;
-  const carried = [...partsOf(plan).carried.map((index) => `c${index}`), ...versionOf(plan)];
+  const deferred = [...partsOf(plan).deferred.map((index) => `c${index}`), ...versionOf(plan)];
   const s = column('s', 'n');
   const ended = call('intDiv', call('minus', bound('Int64', nowMs), s), constant(lengthMs));
   const never = call('toInt64', constant(neverCell(plan)));
@@ -187,7 +187,7 @@ function lives(plan: RevenueLtvPlan): Select {
   return {
     node: 'select',
     columns: [
-      ...['unit', ...carried].map((name) => same(name, 'n')),
+      ...['unit', ...deferred].map((name) => same(name, 'n')),
       as('x', bucketNumberOfMs(buckets.rule, s)),
       as('r', call('toInt64', call('least', call('greatest', ended, constant(0)), constant(cells)))),
       same('as', 'p'),

@@ -3,7 +3,7 @@
 import { eventLabels, segmentLabel, seriesLabel } from '../../answer/label.ts';
 import type { Share, Weight } from '../../answer/result-base.ts';
 import { segmentsOf } from '../../plan/segments.ts';
-import type { Frame } from '../../plan/window-frame.ts';
+import type { WindowFrame } from '../../plan/window-frame.ts';
 import type { Series } from './result.ts';
 import type { SegmentationDefinition } from './schema.ts';
 
@@ -29,7 +29,7 @@ export interface Measured {
 interface Place {
   readonly event: number;
   readonly segment: number;
-  readonly points: { readonly frame: Frame };
+  readonly points: { readonly frame: WindowFrame };
 }
 
 /** A series, or one per bin. */

@@ -5,7 +5,7 @@ import { omittedValues } from '../../answer/rows.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import type { SeriesPlan, SharedPlan } from '../../plan/counts.ts';
 import { type Formula, type FormulaSeries, parseFormulas, seriesOfFormula } from '../../plan/formula.ts';
-import { rankUnits, type Take } from '../../sql/counts/series.ts';
+import { rankUnits, type SeriesSelection } from '../../sql/counts/series.ts';
 import { unitsByValue } from '../../sql/counts/uniques.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import type { Measured } from './answer.ts';
@@ -23,19 +23,19 @@ export async function answerFormulas(
   definition: SegmentationDefinition,
   facts: ProjectFacts,
   text: string,
-  take: Take,
+  take: SeriesSelection,
 ): Promise<readonly { readonly series: readonly Series[]; readonly omitted: number }[]> {
   const formulas = parseFormulas(text, definition);
   checkOthers(definition);
   const shared = new Map<string, Promise<Measurement>>();
   return Promise.all(
     formulas.map(async (formula, position) => {
-      const asked = seriesOfFormula(formula.root);
-      const ranked = await rank(run, definition, facts, asked, take);
+      const requested = seriesOfFormula(formula.root);
+      const ranked = await rank(run, definition, facts, requested, take);
       const key = JSON.stringify(ranked.values.map(({ values }) => values));
       const measured = new Map(
         await Promise.all(
-          asked.map(async (series) => {
+          requested.map(async (series) => {
             const name = `${JSON.stringify(series)} ${key}`;
             const found = shared.get(name) ?? measureOne(run, definition, facts, series, ranked.values);
             shared.set(name, found);
@@ -73,10 +73,10 @@ async function rank(
   run: RunStatement,
   definition: SegmentationDefinition,
   facts: ProjectFacts,
-  asked: readonly FormulaSeries[],
-  take: Take,
+  requested: readonly FormulaSeries[],
+  take: SeriesSelection,
 ): Promise<Ranked> {
-  const cells = [...new Map(asked.map((each) => [`${each.event} ${each.segment}`, each])).values()];
+  const cells = [...new Map(requested.map((each) => [`${each.event} ${each.segment}`, each])).values()];
   const units = cells.map(({ event, segment }) =>
     unitsByValue(planned(definition, facts, { event, segment, metric: { kind: 'uniques' } }).whole),
   );

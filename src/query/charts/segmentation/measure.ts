@@ -4,10 +4,10 @@ import type { Share, Weight } from '../../answer/result-base.ts';
 import { shareOf } from '../../answer/share.ts';
 import type { CellPlan, CountPlan, SeriesPlan, SharedPlan } from '../../plan/counts.ts';
 import { binsOf, emptyNumber, type MetricPlan, needsEntry } from '../../plan/metric.ts';
-import type { WeighPlan } from '../../plan/weight.ts';
-import { wholeOf } from '../../plan/window-frame.ts';
+import type { WeightPlan } from '../../plan/weight.ts';
+import { wholeRangeCell } from '../../plan/window-frame.ts';
 import { countProperty, countUnitValues } from '../../sql/counts/property-metric.ts';
-import type { Take } from '../../sql/counts/series.ts';
+import type { SeriesSelection } from '../../sql/counts/series.ts';
 import { summarised, type UnitSummary } from '../../sql/counts/summaries.ts';
 import { countTotals } from '../../sql/counts/totals.ts';
 import { countUniques } from '../../sql/counts/uniques.ts';
@@ -15,7 +15,7 @@ import { unitNumbers } from '../../sql/counts/unit-numbers.ts';
 import { countKnown } from '../../sql/sets/known-units.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
-import type { Told } from '../kind.ts';
+import type { BreakdownTotals } from '../kind.ts';
 import type { Measured } from './answer.ts';
 import {
   type Cell,
@@ -33,14 +33,14 @@ export interface Measures {
   readonly measured: readonly Measured[];
   /** Values before the limit. */
   readonly found: number;
-  readonly told?: Told;
+  readonly breakdownTotals?: BreakdownTotals;
 }
 
-export async function measure(run: RunStatement, plan: SeriesPlan, take: Take): Promise<Measures> {
+export async function measure(run: RunStatement, plan: SeriesPlan, take: SeriesSelection): Promise<Measures> {
   const { metric } = plan;
   switch (metric.kind) {
     case 'uniques': {
-      const read = await readWeighed(run, plan, plan.weigh, take);
+      const read = await readWeighted(run, plan, plan.weigh, take);
       return measuresOf(plan, inOrder(read, take), read);
     }
     case 'activeShare':
@@ -57,16 +57,16 @@ export async function measure(run: RunStatement, plan: SeriesPlan, take: Take): 
 }
 
 /** Units, and what they weigh. */
-function readWeighed(
+function readWeighted(
   run: RunStatement,
   cell: CellPlan,
-  weigh: WeighPlan | undefined,
-  take: Take,
+  weigh: WeightPlan | undefined,
+  take: SeriesSelection,
 ): Promise<Read> {
-  return weigh ? readCell(run, cell, countWeighed(weigh), take) : readUnits(run, cell, take);
+  return weigh ? readCell(run, cell, countWeighted(weigh), take) : readUnits(run, cell, take);
 }
 
-function countWeighed(weigh: WeighPlan): Count {
+function countWeighted(weigh: WeightPlan): Count {
   return (plan) => summarise(plan, { kind: 'pairs' }, { kind: 'units' }, weigh);
 }
 
@@ -74,7 +74,7 @@ function summarise(
   plan: CountPlan,
   of: Extract<MetricPlan, { kind: 'perUnit' }>['measure'],
   summary: UnitSummary,
-  weigh: WeighPlan | undefined,
+  weigh: WeightPlan | undefined,
   dividedBy?: Extract<MetricPlan, { kind: 'perUnit' }>['dividedBy'],
 ): Select {
   const numbers = unitNumbers(plan, of, weigh?.at.kind === 'entry' || needsEntry(dividedBy));
@@ -85,7 +85,7 @@ async function measureUnits(
   run: RunStatement,
   plan: SeriesPlan,
   metric: Extract<MetricPlan, { kind: 'perUnit' }>,
-  take: Take,
+  take: SeriesSelection,
 ): Promise<Measures> {
   const count: Count = (counted) =>
     summarise(counted, metric.measure, metric.summary, plan.weigh, metric.dividedBy);
@@ -96,7 +96,7 @@ async function measureUnits(
 }
 
 /** Series as they were asked for, also those without a row. */
-function inOrder(read: Read, take: Take, found = read.found): Read {
+function inOrder(read: Read, take: SeriesSelection, found = read.found): Read {
   if (take.kind === 'top') return read;
   const byValues = new Map(read.series.map((each) => [keyOf(each.values), each]));
   const empty = { cells: new Map(), whole: undefined };
@@ -110,8 +110,8 @@ function inOrder(read: Read, take: Take, found = read.found): Read {
 async function rankedByEvents(
   run: RunStatement,
   plan: SeriesPlan,
-  take: Take,
-): Promise<{ readonly take: Take; readonly found: number | undefined }> {
+  take: SeriesSelection,
+): Promise<{ readonly take: SeriesSelection; readonly found: number | undefined }> {
   if (take.kind === 'these' || plan.whole.breakdowns.length === 0) return { take, found: undefined };
   const { series, found } = await readCounts(run, plan.whole, countTotals(plan.whole), take);
   return { take: { kind: 'these', values: series.map(({ values }) => values) }, found };
@@ -122,7 +122,7 @@ async function measureEvents(
   run: RunStatement,
   plan: SeriesPlan,
   count: Count,
-  take: Take,
+  take: SeriesSelection,
 ): Promise<Measures> {
   if (plan.whole.breakdowns.length === 0) {
     const [read, units] = await Promise.all([
@@ -141,12 +141,12 @@ function unitsBeside(
   run: RunStatement,
   plan: SeriesPlan,
   values: readonly (readonly string[])[],
-  asked: Take,
+  requested: SeriesSelection,
 ): Promise<Read> {
-  if (asked.kind === 'these' && !plan.weigh) return Promise.resolve({ series: [], found: 0 });
+  if (requested.kind === 'these' && !plan.weigh) return Promise.resolve({ series: [], found: 0 });
   const take = { kind: 'these', values } as const;
   // Only what they weigh is told of every interval.
-  return readWeighed(run, plan.weigh ? plan : ofWhole(plan), plan.weigh, take);
+  return readWeighted(run, plan.weigh ? plan : ofWhole(plan), plan.weigh, take);
 }
 
 function valuesOfSeries({ series }: Read): readonly (readonly string[])[] {
@@ -161,7 +161,7 @@ async function measureProperty(
   run: RunStatement,
   plan: SeriesPlan,
   { values, aggregate }: Extract<MetricPlan, { kind: 'property' }>,
-  take: Take,
+  take: SeriesSelection,
 ): Promise<Measures> {
   const ranked = await rankedByEvents(run, plan, take);
   if (aggregate.kind !== 'distinctPerUnit') {
@@ -173,7 +173,7 @@ async function measureProperty(
   const count: Count = (counted) => countUnitValues(counted, values);
   const [pairs, units] = await Promise.all([
     readCell(run, plan, count, ranked.take),
-    readWeighed(run, plan, plan.weigh, ranked.take),
+    readWeighted(run, plan, plan.weigh, ranked.take),
   ]);
   const read = inOrder(pairs, ranked.take, ranked.found);
   const unitsOf = byValues(units);
@@ -189,8 +189,8 @@ async function measureProperty(
   return measuresOf(plan, { ...read, series }, units);
 }
 
-async function measureShare(run: RunStatement, plan: SeriesPlan, take: Take): Promise<Measures> {
-  const read = await readWeighed(run, plan, plan.weigh, take);
+async function measureShare(run: RunStatement, plan: SeriesPlan, take: SeriesSelection): Promise<Measures> {
+  const read = await readWeighted(run, plan, plan.weigh, take);
   const { shared } = plan;
   if (!shared) throw new Error('bug: a share of nothing');
   const all = inOrder(read, take);
@@ -271,12 +271,15 @@ function measuresOf(plan: SeriesPlan, read: Read, units: Read): Measures {
       })),
     };
   });
-  return { found: read.found, measured, ...toldOf(units, measured) };
+  return { found: read.found, measured, ...readBreakdownTotals(units, measured) };
 }
 
-function toldOf({ every }: Read, measured: readonly Measured[]): Pick<Measures, 'told'> {
+function readBreakdownTotals(
+  { every }: Read,
+  measured: readonly Measured[],
+): Pick<Measures, 'breakdownTotals'> {
   if (!every) return {};
-  return { told: { ...every, unitsShown: measured.reduce((sum, { units }) => sum + units, 0) } };
+  return { breakdownTotals: { ...every, unitsShown: measured.reduce((sum, { units }) => sum + units, 0) } };
 }
 
 function hasDivisor(metric: MetricPlan): boolean {
@@ -311,7 +314,7 @@ function weightsOf(plan: SeriesPlan, series: CountedSeries | undefined, bin: num
 }
 
 function intervalsOf(plan: CellPlan): readonly number[] {
-  return Array.from({ length: wholeOf(plan.points.frame) }, (_, x) => x);
+  return Array.from({ length: wholeRangeCell(plan.points.frame) }, (_, x) => x);
 }
 
 export function byValues(read: Read): ReadonlyMap<string, CountedSeries> {

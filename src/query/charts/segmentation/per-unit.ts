@@ -5,7 +5,7 @@ import type { ProjectFacts } from '../../facts.ts';
 import { contextOf, planStream, planUnit } from '../../plan/context.ts';
 import type { SeriesPlan } from '../../plan/counts.ts';
 import { binsOf, emptyNumber } from '../../plan/metric.ts';
-import { wholeOf } from '../../plan/window-frame.ts';
+import { wholeRangeCell } from '../../plan/window-frame.ts';
 import { noNumber } from '../../sql/scan/numbers.ts';
 import { unitsOf } from '../../sql/sets/unit-sets.ts';
 import { as, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
@@ -107,7 +107,7 @@ function ofWhole({ whole }: SeriesPlan, counts: Select): Select {
     node: 'select',
     columns: [same('key0'), as('n', call('toFloat64', column('n')))],
     from: from(counts),
-    where: compare(column('at'), '=', constant(wholeOf(whole.frame))),
+    where: compare(column('at'), '=', constant(wholeRangeCell(whole.frame))),
   };
 }
 

@@ -1,20 +1,20 @@
 /** Conditions on pairs: that their unit is new, its first event ever of any type being in a time. */
 import { type PlanContext, planStream } from '../../plan/context.ts';
 import type { IntervalMemberCondition, MemberCondition } from '../../plan/plan.ts';
-import type { Frame } from '../../plan/window-frame.ts';
+import type { WindowFrame } from '../../plan/window-frame.ts';
 
 /** In the pair's own interval, the whole one, also where the range cuts it. */
-export function newInIntervals(context: PlanContext, { buckets }: Frame): IntervalMemberCondition {
+export function newInIntervals(context: PlanContext, { buckets }: WindowFrame): IntervalMemberCondition {
   const stream = planStream(context, { fromMs: buckets.startsMs[0] ?? buckets.fromMs, toMs: buckets.endMs });
-  return { ...asked(context), kind: 'intervalMember', set: { kind: 'new', stream }, buckets };
+  return { ...requested(context), kind: 'intervalMember', set: { kind: 'new', stream }, buckets };
 }
 
 export function newInRange(context: PlanContext): MemberCondition {
   const stream = planStream(context, { fromMs: context.fromMs, toMs: context.toMs });
-  return { ...asked(context), kind: 'member', set: { kind: 'new', stream } };
+  return { ...requested(context), kind: 'member', set: { kind: 'new', stream } };
 }
 
-function asked({ unit, facts }: PlanContext) {
+function requested({ unit, facts }: PlanContext) {
   return {
     key: unit.kind === 'user' ? ({ kind: 'user' } as const) : ({ kind: 'pairUnit' } as const),
     storedUsers: facts.hasMerges,

@@ -70,15 +70,15 @@ describe('planner', () => {
   });
 
   it('lets users count as others only where some do', () => {
-    expect(planOf({}).unit).toEqual({ kind: 'user', countAsCanonical: true });
+    expect(planOf({}).unit).toEqual({ kind: 'user', resolveMerges: true });
     expect(planOf({}, { ...facts, hasMerges: false }).unit).toEqual({
       kind: 'user',
-      countAsCanonical: false,
+      resolveMerges: false,
     });
   });
 
   it('says where the counting could be done', () => {
-    const user = (countAsCanonical: boolean) => ({ kind: 'user', countAsCanonical }) as const;
+    const user = (resolveMerges: boolean) => ({ kind: 'user', resolveMerges }) as const;
     const { unit } = planOf({ unit: company });
     expect(localityOf({ kind: 'totals' }, unit)).toBe('anywhere');
     expect(localityOf({ kind: 'uniques' }, unit)).toBe('merged');

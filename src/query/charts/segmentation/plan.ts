@@ -16,13 +16,13 @@ import { isOfEvent, planKnown } from '../../plan/known-units.ts';
 import { planMetric } from '../../plan/metric.ts';
 import type { Condition, SelectorPlan, Values } from '../../plan/plan.ts';
 import { planSegment, segmentsOf } from '../../plan/segments.ts';
-import { planWeigh } from '../../plan/weight.ts';
-import { type Frame, planFrame, wholeFrame } from '../../plan/window-frame.ts';
+import { planWeight } from '../../plan/weight.ts';
+import { planWindowFrame, type WindowFrame, wholeRangeFrame } from '../../plan/window-frame.ts';
 import { newInIntervals, newInRange } from './plan-new-units.ts';
 import type { SegmentationDefinition } from './schema.ts';
 
 /** One series of numbers that is asked for. */
-export interface AskedSeries {
+export interface SeriesRequest {
   readonly event: number;
   readonly segment: number;
   readonly metric: Metric;
@@ -48,29 +48,32 @@ export function planSegmentation(
 export function planSeries(
   definition: SegmentationDefinition,
   facts: ProjectFacts,
-  asked: AskedSeries,
+  requested: SeriesRequest,
 ): SeriesPlan {
   const { window: _, ...timed } = definition;
-  const frame = planFrame({ ...timed, ...(asked.window && { window: asked.window }) }, facts.timeZone);
+  const frame = planWindowFrame(
+    { ...timed, ...(requested.window && { window: requested.window }) },
+    facts.timeZone,
+  );
   checkPoints(definition, frame.buckets.labels.length);
   const planned = planTimes(definition, facts, frame);
   const { context } = planned;
-  const event = definition.events[asked.event];
-  const segment = segmentsOf(definition)[asked.segment];
+  const event = definition.events[requested.event];
+  const segment = segmentsOf(definition)[requested.segment];
   assert(event !== undefined && segment !== undefined, 'a series of an event and segment that there are');
   const breakdowns = planBreakdowns(definition.breakdowns, context);
-  const conditions = planSegment(segment, `segments[${asked.segment}]`, context);
-  const selector = withConditions(planSelector(event, `events[${asked.event}]`, context), conditions);
-  const metric = planMetric(asked.metric, context, asked.path);
+  const conditions = planSegment(segment, `segments[${requested.segment}]`, context);
+  const selector = withConditions(planSelector(event, `events[${requested.event}]`, context), conditions);
+  const metric = planMetric(requested.metric, context, requested.path);
   return {
-    event: asked.event,
-    segment: asked.segment,
+    event: requested.event,
+    segment: requested.segment,
     selector,
     ...planCell(planned, selector, breakdowns),
     metric,
-    weigh: planWeigh(definition, facts),
+    weigh: planWeight(definition, facts),
     ...(metric.kind === 'activeShare' && {
-      shared: planShared(planned, metric.of, asked.segment, conditions, breakdowns),
+      shared: planShared(planned, metric.of, requested.segment, conditions, breakdowns),
     }),
   };
 }
@@ -78,8 +81,8 @@ export function planSeries(
 interface Planned {
   readonly definition: SegmentationDefinition;
   readonly context: PlanContext;
-  readonly frame: Frame;
-  readonly whole: Frame;
+  readonly frame: WindowFrame;
+  readonly whole: WindowFrame;
 }
 
 /** Every event of a unit under the segment. */
@@ -103,7 +106,7 @@ export function planActiveUnits(
   segment: number,
 ): SharedPlan {
   const { window: _, ...timed } = definition;
-  const planned = planTimes(definition, facts, planFrame(timed, facts.timeZone));
+  const planned = planTimes(definition, facts, planWindowFrame(timed, facts.timeZone));
   const conditions = planSegment(
     segmentsOf(definition)[segment] ?? { conditions: [] },
     `segments[${segment}]`,
@@ -112,12 +115,12 @@ export function planActiveUnits(
   return planActive(planned, conditions, planBreakdowns(definition.breakdowns, planned.context));
 }
 
-function planTimes(definition: SegmentationDefinition, facts: ProjectFacts, frame: Frame): Planned {
+function planTimes(definition: SegmentationDefinition, facts: ProjectFacts, frame: WindowFrame): Planned {
   return {
     definition,
     frame,
     context: { ...contextOf(definition, facts), intervals: frame.buckets },
-    whole: wholeFrame(definition, facts.timeZone),
+    whole: wholeRangeFrame(definition, facts.timeZone),
   };
 }
 
@@ -130,8 +133,8 @@ function planShared(
 ): SharedPlan {
   if (of === 'active') return planActive(planned, conditions, breakdowns);
   const { definition, context, frame } = planned;
-  const asked = segmentsOf(definition)[segment] ?? { conditions: [] };
-  const { plan, ofUnits } = planKnown(definition, asked, `segments[${segment}]`, frame, context);
+  const requested = segmentsOf(definition)[segment] ?? { conditions: [] };
+  const { plan, ofUnits } = planKnown(definition, requested, `segments[${segment}]`, frame, context);
   return { kind: 'known', ofUnits, known: plan };
 }
 
@@ -140,7 +143,7 @@ function planCell(
   selector: SelectorPlan,
   breakdowns: readonly Values[],
 ): CellPlan {
-  const over = (each: Frame, conditions: readonly Condition[]): CountPlan => ({
+  const over = (each: WindowFrame, conditions: readonly Condition[]): CountPlan => ({
     stream: planStream(context, { fromMs: each.buckets.fromMs, toMs: each.buckets.toMs }),
     selector: withConditions(selector, conditions),
     breakdowns,

@@ -1,8 +1,8 @@
 /** Counts asked of the engine: for each value the cells of its intervals, and that of the whole range. */
 import { assert } from '../../../domain/assert.ts';
 import type { CellPlan, CountPlan } from '../../plan/counts.ts';
-import { everyUnitOf, type Frame, wholeOf } from '../../plan/window-frame.ts';
-import { type CollectedRow, collectSeries, type Take } from '../../sql/counts/series.ts';
+import { everyUnitOf, type WindowFrame, wholeRangeCell } from '../../plan/window-frame.ts';
+import { type CollectedRow, collectSeries, type SeriesSelection } from '../../sql/counts/series.ts';
 import { canTellEvery, countUniques } from '../../sql/counts/uniques.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
@@ -59,7 +59,7 @@ export async function readCell(
   run: RunStatement,
   cell: CellPlan,
   count: Count,
-  take: Take,
+  take: SeriesSelection,
   by = 'n',
 ): Promise<Read> {
   if (!cell.isNew) return readCounts(run, cell.points, count(cell.points), take, { by });
@@ -67,7 +67,7 @@ export async function readCell(
 }
 
 /** The same of units, whose counts may tell every unit. */
-export function readUnits(run: RunStatement, cell: CellPlan, take: Take): Promise<Read> {
+export function readUnits(run: RunStatement, cell: CellPlan, take: SeriesSelection): Promise<Read> {
   const every = canTellEvery(cell.points);
   if (!cell.isNew) return readCounts(run, cell.points, countUniques(cell.points, every), take, { every });
   return readNew(run, cell, countUniques, take, {});
@@ -77,7 +77,7 @@ async function readNew(
   run: RunStatement,
   cell: CellPlan,
   count: Count,
-  take: Take,
+  take: SeriesSelection,
   telling: Telling,
 ): Promise<Read> {
   const whole = await readCounts(run, cell.whole, count(cell.whole), take, telling);
@@ -94,7 +94,7 @@ export async function readCounts(
   run: RunStatement,
   plan: Pick<CountPlan, 'stream' | 'breakdowns' | 'frame'>,
   counts: Select,
-  take: Take,
+  take: SeriesSelection,
   { by = 'n', every = false }: Telling = {},
 ): Promise<Read> {
   const rows = await run(collectSeries(plan, counts, take, by, every));
@@ -110,7 +110,7 @@ function everyOf({ everyUnit = 0, everyValue = 0, everyNone = 0 }: CollectedRow)
   return { units: everyUnit, unitsOfValues: everyValue, noneUnits: everyNone };
 }
 
-function seriesOf(row: CollectedRow, frame: Frame): CountedSeries {
+function seriesOf(row: CollectedRow, frame: WindowFrame): CountedSeries {
   const cells = new Map<number, Cell>();
   for (const [index, at] of row.ats.entries())
     cells.set(at, {
@@ -120,11 +120,11 @@ function seriesOf(row: CollectedRow, frame: Frame): CountedSeries {
       sums: row.sumss?.[index],
       without: row.withouts?.[index],
     });
-  const whole = cells.get(wholeOf(frame));
-  cells.delete(wholeOf(frame));
+  const whole = cells.get(wholeRangeCell(frame));
+  cells.delete(wholeRangeCell(frame));
   cells.delete(everyUnitOf(frame));
   assert(
-    [...cells.keys()].every((x) => x < wholeOf(frame)),
+    [...cells.keys()].every((x) => x < wholeRangeCell(frame)),
     'an event outside the intervals of its chart',
   );
   return { values: row.values, cells, whole };

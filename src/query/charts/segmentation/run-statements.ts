@@ -2,9 +2,9 @@
 
 import type { ProjectFacts } from '../../facts.ts';
 import { planBuckets } from '../../plan/context.ts';
-import type { Take } from '../../sql/counts/series.ts';
+import type { SeriesSelection } from '../../sql/counts/series.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
-import type { Answered, Told } from '../kind.ts';
+import type { Answered, BreakdownTotals } from '../kind.ts';
 import { seriesOf } from './answer.ts';
 import { answerFormulas } from './formulas.ts';
 import { measure } from './measure.ts';
@@ -29,7 +29,7 @@ export async function answerSegmentation(
     ...(incompleteFrom >= 0 && { incompleteFrom }),
     series: parts.flatMap(({ series }) => series),
     omittedValues: parts.reduce((sum, { omitted }) => sum + omitted, 0),
-    ...(parts[0]?.told && { told: parts[0].told }),
+    ...(parts[0]?.breakdownTotals && { breakdownTotals: parts[0].breakdownTotals }),
   };
 }
 
@@ -37,7 +37,7 @@ export interface Part {
   readonly series: readonly Series[];
   /** Values left out. */
   readonly omitted: number;
-  readonly told?: Told;
+  readonly breakdownTotals?: BreakdownTotals;
 }
 
 /** One part for each event and segment, or for each formula; with given values a series for each of them, in their order. */
@@ -45,17 +45,17 @@ export function answerParts(
   run: RunStatement,
   definition: SegmentationDefinition,
   facts: ProjectFacts,
-  take: Take,
+  take: SeriesSelection,
 ): Promise<readonly Part[]> {
   if (definition.formula !== undefined)
     return answerFormulas(run, definition, facts, definition.formula, take);
   return Promise.all(
     planSegmentation(definition, facts).map(async (plan) => {
-      const { measured, found, told } = await measure(run, plan, take);
+      const { measured, found, breakdownTotals } = await measure(run, plan, take);
       return {
         series: measured.flatMap((each) => seriesOf(definition, plan, each)),
         omitted: Math.max(0, found - measured.length),
-        ...(told && { told }),
+        ...(breakdownTotals && { breakdownTotals }),
       };
     }),
   );

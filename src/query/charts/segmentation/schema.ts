@@ -36,10 +36,10 @@ export const segmentationSchema = checked(
 
 export type SegmentationDefinition = Immutable<z.output<typeof segmentationSchema>>;
 
-function checkWindow({ window: asked, interval: each }: SegmentationDefinition, report: Report): void {
-  if (!asked) return;
+function checkWindow({ window: requested, interval: each }: SegmentationDefinition, report: Report): void {
+  if (!requested) return;
   if (each === 'all')
     report(['window'], 'goes with an interval: choose hour, day, week, month, quarter or year');
-  else if (asked.kind !== 'cumulative' && asked.intervals > rollingMax[each])
+  else if (requested.kind !== 'cumulative' && requested.intervals > rollingMax[each])
     report(['window', 'intervals'], `expected at most ${rollingMax[each]} for the interval ${each}`);
 }

@@ -7,7 +7,7 @@ import {
   comparedWith,
   segmentsText,
   timeText,
-  weighedText,
+  weightText,
 } from '../../definition/sentence/common.ts';
 import { metricText } from '../../definition/sentence/metric.ts';
 import { eventsText, eventText, letter, type Scope, unitsWord } from '../../definition/sentence/parts.ts';
@@ -29,7 +29,7 @@ export function segmentationText(chart: SegmentationDefinition, scope: Scope): s
     timeText(chart),
     chart.window && windowText(chart.window, chart.interval),
     breakdownText(chart.breakdowns, chart, scope),
-    weighedText(chart),
+    weightText(chart),
     comparedWith(chart),
   );
 }

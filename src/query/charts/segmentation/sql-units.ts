@@ -6,7 +6,7 @@ import { type MeasurePlan, needsEntry } from '../../plan/metric.ts';
 import type { Values } from '../../plan/plan.ts';
 import { binsOf, dividedNumbers } from '../../sql/counts/summaries.ts';
 import { unitNumbers } from '../../sql/counts/unit-numbers.ts';
-import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
 import { all, as, bound, call, column, compare, constant, from, not, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 
@@ -74,13 +74,13 @@ export function changedUnits(
     from: from({
       node: 'select',
       columns: [
-        as('unit', own('unit')),
-        as('at', own('at')),
+        as('unit', sourceColumn('unit')),
+        as('at', sourceColumn('at')),
         // Of the source: what is made here has the same name.
-        as('number', call('assumeNotNull', own('number'))),
+        as('number', call('assumeNotNull', sourceColumn('number'))),
       ],
       from: rowsOf(numbersOf(plan)),
-      where: call('isNotNull', own('number')),
+      where: call('isNotNull', sourceColumn('number')),
     }),
     groupBy: ['unit'],
   };

@@ -8,7 +8,7 @@ import { binsOf, type MeasurePlan, type MetricPlan } from '../../plan/metric.ts'
 import type { StreamPlan } from '../../plan/plan.ts';
 import { segmentsOf } from '../../plan/segments.ts';
 import { havingValues } from '../../plan/unit-activity.ts';
-import { type Frame, wholeOf } from '../../plan/window-frame.ts';
+import { type WindowFrame, wholeRangeCell } from '../../plan/window-frame.ts';
 import type { UnitList } from '../../sql/counts/unit-list.ts';
 import { knownUnitsBut } from '../../sql/sets/known-units.ts';
 import { atPosition } from '../positions.ts';
@@ -51,7 +51,7 @@ function units(
 ) {
   const { x } = point;
   const of = x === undefined ? plan.whole : plan.points;
-  const at = x === undefined ? wholeOf(of.frame) : placeOf(plan, x, 'x');
+  const at = x === undefined ? wholeRangeCell(of.frame) : placeOf(plan, x, 'x');
   const reach = x === undefined ? {} : reachOf(of.frame, [at]);
   const did = unitsAt(listed(plan, of, point, reach), at);
   if (point.outcome === 'did') return did;
@@ -81,7 +81,7 @@ function placeOf({ points: { frame } }: SeriesPlan, x: number, path: string): nu
 
 /** Nothing is read but what counts in these intervals. */
 function reachOf(
-  { buckets, over, before }: Frame,
+  { buckets, over, before }: WindowFrame,
   places: readonly number[],
 ): Pick<StreamPlan, 'fromMs' | 'toMs'> {
   const first = Math.min(...places);

@@ -3,14 +3,14 @@ import type { ProjectFacts } from '../../facts.ts';
 import { type Buckets, dayMs } from '../../plan/buckets.ts';
 import { checkPoints, contextOf, planBuckets, planSelector } from '../../plan/context.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';
-import { placed, planSeen, type SeenPlan } from '../../plan/unit-activity.ts';
+import { type ActivityPlan, placed, planActivity } from '../../plan/unit-activity.ts';
 import type { SessionsDefinition } from './schema.ts';
 
 export interface SessionsPlan {
   /** One per segment: the pairs that sessions are made of, those before and behind the range that tell where one begins and ends too. */
-  readonly made: readonly SeenPlan[];
+  readonly made: readonly ActivityPlan[];
   /** The same in the range, by interval: who was active, in a session or not. */
-  readonly active: readonly SeenPlan[];
+  readonly active: readonly ActivityPlan[];
   /** Which of the pairs are counted in a session. Absent: all. */
   readonly within: SelectorPlan | undefined;
   readonly buckets: Buckets;
@@ -41,8 +41,8 @@ export function planSessions(definition: SessionsDefinition, facts: ProjectFacts
   const { fromMs, toMs } = buckets;
   const { within, lengthBoundsMs, eventBounds, limit } = definition;
   return {
-    made: planSeen(definition, facts, { times: around(buckets), breakdowns }).seen,
-    active: planSeen(definition, facts, { times: { fromMs, toMs }, buckets, breakdowns }).seen,
+    made: planActivity(definition, facts, { times: around(buckets), breakdowns }).activities,
+    active: planActivity(definition, facts, { times: { fromMs, toMs }, buckets, breakdowns }).activities,
     within: within && planSelector(within, 'within', contextOf(definition, facts)),
     buckets,
     hasMerges: facts.hasMerges,

@@ -30,11 +30,11 @@ export const sessionsKind: Kind<SessionsDefinition, SessionsResult, SessionsPoin
     return sessionsAnswer(definition, plan, segments);
   },
   listUnits(definition, facts, point) {
-    const asked = point;
+    const requested = point;
     const plan = planSessions(definition, facts);
-    const { stream } = atPosition(plan.active, asked.segment, 'segment');
-    if (asked.x !== undefined) atPosition(plan.buckets.labels, asked.x, 'x');
-    return { unit: stream.unit, select: sessionsUnits(plan, asked), held: false, before: false };
+    const { stream } = atPosition(plan.active, requested.segment, 'segment');
+    if (requested.x !== undefined) atPosition(plan.buckets.labels, requested.x, 'x');
+    return { unit: stream.unit, select: sessionsUnits(plan, requested), held: false, before: false };
   },
   planNotes(definition, facts) {
     const plan = planSessions(definition, facts);

@@ -1,13 +1,13 @@
 /** The sessions of units: rows that the numbers and the lists are made from. */
 
-import type { SeenPlan } from '../../plan/unit-activity.ts';
+import type { ActivityPlan } from '../../plan/unit-activity.ts';
 import { valueNames } from '../../plan/values.ts';
 import { eachEventOnce, severalGroups } from '../../sql/counts/unit-numbers.ts';
 import { canonicalUsers } from '../../sql/scan/look-ups.ts';
-import { own, rowsOf } from '../../sql/scan/rows.ts';
+import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
 import { eventKey, eventKeyOf } from '../../sql/scan/scan.ts';
 import { matchOf, timeMs } from '../../sql/scan/stream.ts';
-import { carriedNames, grouped, ofPairs, repeats, resolveSeen } from '../../sql/scan/unit-activity.ts';
+import { deferredNames, grouped, ofPairs, repeats, resolveActivity } from '../../sql/scan/unit-activity.ts';
 import { all, as, bound, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import { type SessionsPlan, sessionMsMax } from './plan.ts';
@@ -19,12 +19,12 @@ export const noSession: Expression = constant(-1);
  * Rows `unit`, `value0` …, of groups `who` (the user), and `session`, each once: `first` and `last` (ms), `n` (pairs counted in it) and
  * `inRange` (all pairs, those in the range). The pairs of a unit in no session are one row.
  */
-export function sessionRows(plan: SessionsPlan, seen: SeenPlan): Select {
-  const several = severalGroups(seen);
-  const keys = [...(seen.stream.unit.kind === 'group' ? ['who'] : []), 'session'];
+export function sessionRows(plan: SessionsPlan, activity: ActivityPlan): Select {
+  const several = severalGroups(activity);
+  const keys = [...(activity.stream.unit.kind === 'group' ? ['who'] : []), 'session'];
   const stored = grouped(
-    pairs(plan, seen, several),
-    ['unit', ...carriedNames(seen), ...keys, ...(several ? [eventKey] : [])],
+    pairs(plan, activity, several),
+    ['unit', ...deferredNames(activity), ...keys, ...(several ? [eventKey] : [])],
     [
       as('first', call('min', column('ms'))),
       as('last', call('max', column('ms'))),
@@ -33,33 +33,33 @@ export function sessionRows(plan: SessionsPlan, seen: SeenPlan): Select {
     ],
   );
   const told = ['first', 'last', 'n', 'inRange'];
-  const rows = resolveSeen(seen, whoCounts(plan, seen, stored), [
+  const rows = resolveActivity(activity, whoCounts(plan, activity, stored), [
     ...keys,
     ...(several ? [eventKey] : []),
     ...told,
   ]);
-  const by = ['unit', ...valueNames(seen), ...keys];
+  const by = ['unit', ...valueNames(activity), ...keys];
   if (several) return united(united(rows, [...by, eventKey], eachEventOnce), by, added);
-  return repeats(seen) || plan.hasMerges ? united(rows, by, added) : rows;
+  return repeats(activity) || plan.hasMerges ? united(rows, by, added) : rows;
 }
 
-function pairs(plan: SessionsPlan, seen: SeenPlan, several: Expression | undefined): Select {
+function pairs(plan: SessionsPlan, activity: ActivityPlan, several: Expression | undefined): Select {
   const { within } = plan;
   return ofPairs(
-    seen,
+    activity,
     [],
     [
       as('who', column('user')),
       as('session', column('session_id')),
       as('ms', timeMs),
-      as('isCounted', within ? matchOf(seen.stream, within) : constant(1)),
+      as('isCounted', within ? matchOf(activity.stream, within) : constant(1)),
       ...(several ? [eventKeyOf(several)] : []),
     ],
   );
 }
 
 /** Users who did the sessions of groups, as the users they count as. */
-function whoCounts({ hasMerges }: SessionsPlan, { stream }: SeenPlan, rows: Select): Select {
+function whoCounts({ hasMerges }: SessionsPlan, { stream }: ActivityPlan, rows: Select): Select {
   if (stream.unit.kind === 'user' || !hasMerges) return rows;
   const canonical = column('canonical', 'w');
   const who = call('if', compare(canonical, '=', constant(0)), column('who', 's'), canonical);
@@ -81,13 +81,13 @@ function whoCounts({ hasMerges }: SessionsPlan, { stream }: SeenPlan, rows: Sele
   };
 }
 
-const added = (name: string): Expression => call('sum', own(name));
+const added = (name: string): Expression => call('sum', sourceColumn(name));
 
 function united(rows: Select, by: readonly string[], countOf: (name: string) => Expression): Select {
   const columns: readonly Named[] = [
-    ...by.map((name) => as(name, own(name))),
-    as('first', call('min', own('first'))),
-    as('last', call('max', own('last'))),
+    ...by.map((name) => as(name, sourceColumn(name))),
+    as('first', call('min', sourceColumn('first'))),
+    as('last', call('max', sourceColumn('last'))),
     as('n', countOf('n')),
     as('inRange', countOf('inRange')),
   ];
@@ -114,10 +114,10 @@ export const isTooLong: Expression = compare(lengthMs, '>', constant(sessionMsMa
 /** Rows that are sessions, and begin in the range or a part of it. */
 export function sessionsIn(
   plan: SessionsPlan,
-  seen: SeenPlan,
+  activity: ActivityPlan,
   part?: { readonly fromMs: number; readonly toMs: number },
 ): Select {
-  const rows = sessionRows(plan, seen);
+  const rows = sessionRows(plan, activity);
   return {
     node: 'select',
     columns: rows.columns.map(({ as: name }) => same(name)),

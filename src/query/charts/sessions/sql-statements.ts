@@ -1,6 +1,6 @@
 /** Sessions plan → statements of the numbers. */
 
-import type { SeenPlan } from '../../plan/unit-activity.ts';
+import type { ActivityPlan } from '../../plan/unit-activity.ts';
 import { valueNames } from '../../plan/values.ts';
 import { activeUnits } from '../../sql/counts/active-units.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
@@ -47,10 +47,10 @@ const sessionsRow = {
 
 export type SessionsRow = SeriesRow<typeof sessionsRow>;
 
-export function sessionsStatement(plan: SessionsPlan, seen: SeenPlan): RowStatement<SessionsRow> {
+export function sessionsStatement(plan: SessionsPlan, activity: ActivityPlan): RowStatement<SessionsRow> {
   const isWhole = compare(column('at'), '=', constant(wholeAt(plan)));
   return topSeries(sessionsRow, {
-    values: valueNames(seen),
+    values: valueNames(activity),
     columns: {
       atList: groupArray('at'),
       sessionsList: groupArray('sessions'),
@@ -64,7 +64,7 @@ export function sessionsStatement(plan: SessionsPlan, seen: SeenPlan): RowStatem
       size: call('sumIf', column('units'), isWhole),
       rank: call('sumIf', column('sessions'), isWhole),
     },
-    from: from(countsAt(plan, seen)),
+    from: from(countsAt(plan, activity)),
     having: compare(column('size'), '>', constant(0)),
     orderBy: 'rank',
     limit: plan.limit,
@@ -72,7 +72,7 @@ export function sessionsStatement(plan: SessionsPlan, seen: SeenPlan): RowStatem
 }
 
 /** Rows `value0` …, `at`: the numbers, and of the whole range how many sessions lie in each bin that has any. */
-function countsAt(plan: SessionsPlan, seen: SeenPlan): Select {
+function countsAt(plan: SessionsPlan, activity: ActivityPlan): Select {
   const isWhole = compare(column('at'), '=', constant(wholeAt(plan)));
   const one: Expression = { node: 'list', of: [call('toUInt64', constant(1))] };
   const inBins = (bounds: readonly number[], of: Expression): Expression => {
@@ -81,8 +81,8 @@ function countsAt(plan: SessionsPlan, seen: SeenPlan): Select {
     return call('sumMapIf', { node: 'list', of: [bin] }, one, counted);
   };
   return grouped(
-    placed(plan, seen),
-    [...valueNames(seen), 'at'],
+    placed(plan, activity),
+    [...valueNames(activity), 'at'],
     [
       as('sessions', call('count')),
       as('units', call('uniqExact', column('unit'))),
@@ -102,7 +102,7 @@ function binAt(bounds: readonly number[], of: Expression): Expression {
 }
 
 /** One row for each number that a session, or the pairs of a unit in none, counts in. */
-function placed(plan: SessionsPlan, seen: SeenPlan): Select {
+function placed(plan: SessionsPlan, activity: ActivityPlan): Select {
   const isOutside = compare(column('session'), '=', noSession);
   const inOwn: Expression = {
     node: 'list',
@@ -116,14 +116,14 @@ function placed(plan: SessionsPlan, seen: SeenPlan): Select {
   return {
     node: 'select',
     columns: [
-      ...valueNames(seen).map((name) => same(name)),
+      ...valueNames(activity).map((name) => same(name)),
       same('unit'),
       as('ms', lengthMs),
       same('n'),
       same('inRange'),
       as('at', call('arrayJoin', ats)),
     ],
-    from: from(sessionRows(plan, seen)),
+    from: from(sessionRows(plan, activity)),
     where: some(isOutside, isInRange(plan, column('first'))),
   };
 }
@@ -136,22 +136,22 @@ export type ActiveRow = RowOf<typeof activeRow>;
 /** `shown`: the values asked for. */
 export function activeStatement(
   plan: SessionsPlan,
-  seen: SeenPlan,
+  activity: ActivityPlan,
   shown: readonly (readonly string[])[],
 ): RowStatement<ActiveRow> {
-  const values = valueNames(seen);
+  const values = valueNames(activity);
   return selectRows(activeRow, {
     columns: {
       values: values.map((name) => column(name)),
       ats: groupArray('at'),
       ns: groupArray('n'),
     },
-    from: from(activeUnits(seen, wholeAt(plan), shown)),
+    from: from(activeUnits(activity, wholeAt(plan), shown)),
     groupBy: values,
   });
 }
 
 /** Rows `unit`, `value0` …, each once: units with a session in the range. */
-export function sessionUnitsByValue(plan: SessionsPlan, seen: SeenPlan): Select {
-  return grouped(sessionsIn(plan, seen), ['unit', ...valueNames(seen)], []);
+export function sessionUnitsByValue(plan: SessionsPlan, activity: ActivityPlan): Select {
+  return grouped(sessionsIn(plan, activity), ['unit', ...valueNames(activity)], []);
 }

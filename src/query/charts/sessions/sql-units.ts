@@ -1,10 +1,10 @@
 /** The units with sessions in an interval, and those active without. */
 import { never } from '../../../domain/assert.ts';
 import { withConditions } from '../../plan/context.ts';
-import { havingValues, type SeenPlan } from '../../plan/unit-activity.ts';
+import { type ActivityPlan, havingValues } from '../../plan/unit-activity.ts';
 import { binsOf } from '../../sql/counts/summaries.ts';
-import { countedAs } from '../../sql/scan/stream.ts';
-import { grouped, scanSeen } from '../../sql/scan/unit-activity.ts';
+import { resolveMergedUsers } from '../../sql/scan/stream.ts';
+import { grouped, scanActivity } from '../../sql/scan/unit-activity.ts';
 import { as, call, column, constant, from, isIn, not, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { SessionsPlan } from './plan.ts';
@@ -20,8 +20,12 @@ export function sessionsUnits(plan: SessionsPlan, point: SessionsPoint): Select 
   const did: Select = { ...sessions, ...(bin && { from: from(sessions), where: bin }) };
   if (point.outcome === 'did') return grouped(did, ['unit'], [as('metric', metricOf(point))]);
   const active = having(plan.active[point.segment], point);
-  const seen: SeenPlan = { ...active, stream: { ...active.stream, ...part } };
-  const units = grouped(countedAs(seen.stream, grouped(scanSeen(seen, []), ['unit'], [])), ['unit'], []);
+  const activity: ActivityPlan = { ...active, stream: { ...active.stream, ...part } };
+  const units = grouped(
+    resolveMergedUsers(activity.stream, grouped(scanActivity(activity, []), ['unit'], [])),
+    ['unit'],
+    [],
+  );
   return {
     node: 'select',
     columns: [same('unit'), as('metric', constant(0))],
@@ -40,10 +44,10 @@ function partOf({ buckets }: SessionsPlan, x: number | undefined) {
   };
 }
 
-function having(seen: SeenPlan | undefined, { values }: SessionsPoint): SeenPlan {
-  if (!seen) throw new Error('bug: no such segment');
-  const selector = withConditions(seen.selector, havingValues(seen.breakdowns, values));
-  return { ...seen, breakdowns: [], selector };
+function having(activity: ActivityPlan | undefined, { values }: SessionsPoint): ActivityPlan {
+  if (!activity) throw new Error('bug: no such segment');
+  const selector = withConditions(activity.selector, havingValues(activity.breakdowns, values));
+  return { ...activity, breakdowns: [], selector };
 }
 
 function binOf(

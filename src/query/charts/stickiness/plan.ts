@@ -1,18 +1,18 @@
 import type { ProjectFacts } from '../../facts.ts';
 import { type Buckets, completeOf } from '../../plan/buckets.ts';
 import { checkPoints, planBuckets } from '../../plan/context.ts';
-import { placed, planSeen, type SeenPlan } from '../../plan/unit-activity.ts';
-import type { WeighPlan } from '../../plan/weight.ts';
+import { type ActivityPlan, placed, planActivity } from '../../plan/unit-activity.ts';
+import type { WeightPlan } from '../../plan/weight.ts';
 import type { StickinessDefinition } from './schema.ts';
 
 export interface StickinessPlan {
   /** One per segment. */
-  readonly seen: readonly SeenPlan[];
+  readonly activities: readonly ActivityPlan[];
   readonly buckets: Buckets;
   /** The intervals that lie in the range as a whole and have ended: their numbers. */
   readonly complete: readonly number[];
   readonly daysMax: number;
-  readonly weigh: WeighPlan | undefined;
+  readonly weigh: WeightPlan | undefined;
   readonly limit: number;
 }
 
@@ -24,9 +24,9 @@ export function planStickiness(definition: StickinessDefinition, facts: ProjectF
   checkPoints(definition, buckets.labels.length);
   const times = { fromMs: buckets.fromMs, toMs: buckets.toMs };
   const breakdowns = placed(definition.breakdowns);
-  const { seen, weigh } = planSeen(definition, facts, { times, buckets, breakdowns });
+  const { activities, weigh } = planActivity(definition, facts, { times, buckets, breakdowns });
   return {
-    seen,
+    activities,
     buckets,
     complete: completeOf(buckets, facts.freshnessMs),
     daysMax: longest[definition.interval],

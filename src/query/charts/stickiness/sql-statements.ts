@@ -1,18 +1,18 @@
 /** Stickiness plan → statements. */
 
-import type { SeenPlan } from '../../plan/unit-activity.ts';
+import type { ActivityPlan } from '../../plan/unit-activity.ts';
 import { valueNames } from '../../plan/values.ts';
-import type { WeighPlan } from '../../plan/weight.ts';
+import type { WeightPlan } from '../../plan/weight.ts';
 import { daysMarked } from '../../sql/bits/days.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { weightSumColumns, weightSums, withWeights } from '../../sql/counts/weights.ts';
 import {
-  carriedNames,
+  deferredNames,
   entries,
   grouped,
   repeats,
-  resolveSeen,
-  scanSeen,
+  resolveActivity,
+  scanActivity,
 } from '../../sql/scan/unit-activity.ts';
 import {
   all,
@@ -37,10 +37,13 @@ const stickinessRow = { cells: numberList, ns: numberList, units: number };
 
 export type StickinessRow = SeriesRow<typeof stickinessRow>;
 
-export function stickinessStatement(plan: StickinessPlan, seen: SeenPlan): RowStatement<StickinessRow> {
-  const values = valueNames(seen);
+export function stickinessStatement(
+  plan: StickinessPlan,
+  activity: ActivityPlan,
+): RowStatement<StickinessRow> {
+  const values = valueNames(activity);
   const cell = call('plus', call('multiply', column('x'), constant(cellDays)), column('days'));
-  const ofUnit = grouped(unitIntervals(seen), ['unit', ...values], [as('own', call('groupArray', cell))]);
+  const ofUnit = grouped(unitIntervals(activity), ['unit', ...values], [as('own', call('groupArray', cell))]);
   const whole = constant(wholeCell(plan));
   const cells: Select = {
     node: 'select',
@@ -71,24 +74,24 @@ export type StickinessWeightsRow = RowOf<typeof stickinessWeightsRow>;
 /** Of unit-intervals on so many days, over all complete intervals. */
 export function stickinessWeightsStatement(
   { complete }: StickinessPlan,
-  seen: SeenPlan,
-  weigh: WeighPlan,
+  activity: ActivityPlan,
+  weigh: WeightPlan,
 ): RowStatement<StickinessWeightsRow> {
-  const values = valueNames(seen);
+  const values = valueNames(activity);
   const isComplete = isIn(column('x'), bound('Array(Int64)', complete));
-  const counted: Select = { ...unitIntervals(seen), where: isComplete };
+  const counted: Select = { ...unitIntervals(activity), where: isComplete };
   return selectRows(stickinessWeightsRow, {
     columns: { values: values.map((name) => column(name)), days: column('days'), ...weightSums },
-    from: from(weighed(seen, weigh, counted)),
+    from: from(weighted(activity, weigh, counted)),
     groupBy: [...values, 'days'],
   });
 }
 
-function weighed(seen: SeenPlan, weigh: WeighPlan, rows: Select): Select {
-  const keep = [...valueNames(seen), 'days'];
-  const { project } = seen.stream;
+function weighted(activity: ActivityPlan, weigh: WeightPlan, rows: Select): Select {
+  const keep = [...valueNames(activity), 'days'];
+  const { project } = activity.stream;
   if (weigh.at.kind !== 'entry') return withWeights(project, weigh, rows, keep);
-  const by = ['unit', ...valueNames(seen), 'x'];
+  const by = ['unit', ...valueNames(activity), 'x'];
   const entered: Select = {
     node: 'select',
     columns: [...keep.map((name) => same(name, 's')), same('ver', 'e')],
@@ -98,7 +101,7 @@ function weighed(seen: SeenPlan, weigh: WeighPlan, rows: Select): Select {
       leftAs: 's',
       joins: [
         {
-          right: entries(seen, ['x']),
+          right: entries(activity, ['x']),
           as: 'e',
           on: all(...by.map((name) => compare(column(name, 's'), '=', column(name, 'e')))),
         },
@@ -109,30 +112,30 @@ function weighed(seen: SeenPlan, weigh: WeighPlan, rows: Select): Select {
 }
 
 /** Rows `unit`, `value0` …, `x`, each once, and `days`: on how many days of the interval. */
-export function unitIntervals(seen: SeenPlan): Select {
-  const by = ['unit', ...valueNames(seen), 'x'];
+export function unitIntervals(activity: ActivityPlan): Select {
+  const by = ['unit', ...valueNames(activity), 'x'];
   const marked = grouped(
-    scanSeen(seen, ['x', 'day']),
-    ['unit', ...carriedNames(seen), 'x'],
+    scanActivity(activity, ['x', 'day']),
+    ['unit', ...deferredNames(activity), 'x'],
     [as('marks', daysMarked)],
   );
-  const rows = resolveSeen(seen, marked, ['x', 'marks']);
+  const rows = resolveActivity(activity, marked, ['x', 'marks']);
   const marks = column('marks');
   return {
     node: 'select',
     columns: [
       ...by.map((name) => same(name)),
-      as('days', call('bitCount', repeats(seen) ? call('groupBitOr', marks) : marks)),
+      as('days', call('bitCount', repeats(activity) ? call('groupBitOr', marks) : marks)),
     ],
     from: from(rows),
-    ...(repeats(seen) && { groupBy: by }),
+    ...(repeats(activity) && { groupBy: by }),
   };
 }
 
 /** Rows `unit`, `value0` …, each once. */
-export function stickinessUnitsByValue(seen: SeenPlan): Select {
-  const { intervals: _, ...whole } = seen;
-  const found = grouped(scanSeen(whole, []), ['unit', ...carriedNames(seen)], []);
-  const rows = resolveSeen(seen, found, []);
-  return repeats(seen) ? grouped(rows, ['unit', ...valueNames(seen)], []) : rows;
+export function stickinessUnitsByValue(activity: ActivityPlan): Select {
+  const { intervals: _, ...whole } = activity;
+  const found = grouped(scanActivity(whole, []), ['unit', ...deferredNames(activity)], []);
+  const rows = resolveActivity(activity, found, []);
+  return repeats(activity) ? grouped(rows, ['unit', ...valueNames(activity)], []) : rows;
 }

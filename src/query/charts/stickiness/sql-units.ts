@@ -1,6 +1,6 @@
 /** The units on so many days of one interval. */
 import { withConditions } from '../../plan/context.ts';
-import { havingValues, type SeenPlan } from '../../plan/unit-activity.ts';
+import { type ActivityPlan, havingValues } from '../../plan/unit-activity.ts';
 import { as, column, compare, constant, from, not, same } from '../../sql/tree/build.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
 import type { StickinessPlan } from './plan.ts';
@@ -19,26 +19,26 @@ export interface DaysOfInterval {
 /** Rows `unit`, `metric`: its days in the interval. Those who did not are the others with at least one day. */
 export function stickinessUnits(
   { buckets }: StickinessPlan,
-  segment: SeenPlan,
-  asked: DaysOfInterval,
+  segment: ActivityPlan,
+  requested: DaysOfInterval,
 ): Select {
-  const startMs = buckets.startsMs[asked.x] ?? buckets.fromMs;
-  const endMs = buckets.startsMs[asked.x + 1] ?? buckets.endMs;
-  const seen: SeenPlan = {
+  const startMs = buckets.startsMs[requested.x] ?? buckets.fromMs;
+  const endMs = buckets.startsMs[requested.x + 1] ?? buckets.endMs;
+  const activity: ActivityPlan = {
     ...segment,
     breakdowns: [],
-    selector: withConditions(segment.selector, havingValues(segment.breakdowns, asked.values)),
+    selector: withConditions(segment.selector, havingValues(segment.breakdowns, requested.values)),
     stream: {
       ...segment.stream,
       fromMs: Math.max(startMs, buckets.fromMs),
       toMs: Math.min(endMs, buckets.toMs),
     },
   };
-  const is = compare(column('days'), asked.cumulative ? '>=' : '=', constant(asked.days));
+  const is = compare(column('days'), requested.cumulative ? '>=' : '=', constant(requested.days));
   return {
     node: 'select',
     columns: [same('unit'), as('metric', column('days'))],
-    from: from(unitIntervals(seen)),
-    where: asked.outcome === 'did' ? is : not(is),
+    from: from(unitIntervals(activity)),
+    where: requested.outcome === 'did' ? is : not(is),
   };
 }

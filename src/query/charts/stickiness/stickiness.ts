@@ -1,4 +1,4 @@
-import type { SeenPlan } from '../../plan/unit-activity.ts';
+import type { ActivityPlan } from '../../plan/unit-activity.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import type { Kind } from '../kind.ts';
 import { atPosition } from '../positions.ts';
@@ -27,23 +27,23 @@ export const stickinessKind: Kind<StickinessDefinition, StickinessResult, Sticki
   },
   async answer(run, definition, facts) {
     const plan = planStickiness(definition, facts);
-    const segments = await Promise.all(plan.seen.map((seen) => runSegment(run, plan, seen)));
+    const segments = await Promise.all(plan.activities.map((activity) => runSegment(run, plan, activity)));
     return stickinessAnswer(definition, plan, segments);
   },
   listUnits(definition, facts, point) {
-    const { segment, ...asked } = point;
+    const { segment, ...requested } = point;
     const plan = planStickiness(definition, facts);
-    const seen = atPosition(plan.seen, segment, 'segment');
-    atPosition(plan.buckets.labels, asked.x, 'x');
-    const select = stickinessUnits(plan, seen, { ...asked, cumulative: definition.cumulative });
-    return { unit: seen.stream.unit, select, held: false, before: false };
+    const activity = atPosition(plan.activities, segment, 'segment');
+    atPosition(plan.buckets.labels, requested.x, 'x');
+    const select = stickinessUnits(plan, activity, { ...requested, cumulative: definition.cumulative });
+    return { unit: activity.stream.unit, select, held: false, before: false };
   },
   planNotes(definition, facts) {
-    const { seen } = planStickiness(definition, facts);
-    const first = atPosition(seen, 0, 'segment');
+    const { activities } = planStickiness(definition, facts);
+    const first = atPosition(activities, 0, 'segment');
     return {
       stream: first.stream,
-      selectors: seen.map(({ selector }) => selector),
+      selectors: activities.map(({ selector }) => selector),
       ...(definition.breakdowns.length > 0 && { byValue: stickinessUnitsByValue(first) }),
     };
   },
@@ -51,11 +51,15 @@ export const stickinessKind: Kind<StickinessDefinition, StickinessResult, Sticki
   shownValues: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
 };
 
-async function runSegment(run: RunStatement, plan: StickinessPlan, seen: SeenPlan): Promise<StickinessRows> {
+async function runSegment(
+  run: RunStatement,
+  plan: StickinessPlan,
+  activity: ActivityPlan,
+): Promise<StickinessRows> {
   const { weigh } = plan;
   const [series, weights] = await Promise.all([
-    run(stickinessStatement(plan, seen)),
-    weigh && run(stickinessWeightsStatement(plan, seen, weigh)),
+    run(stickinessStatement(plan, activity)),
+    weigh && run(stickinessWeightsStatement(plan, activity, weigh)),
   ]);
   return { series, ...(weights && { weights }) };
 }

@@ -1,12 +1,12 @@
 import type { ProjectFacts } from '../../facts.ts';
 import { dayMs } from '../../plan/buckets.ts';
 import { contextOf } from '../../plan/context.ts';
-import { placed, planSeen, type SeenPlan } from '../../plan/unit-activity.ts';
+import { type ActivityPlan, placed, planActivity } from '../../plan/unit-activity.ts';
 import type { UsageIntervalDefinition } from './schema.ts';
 
 export interface UsageIntervalPlan {
   /** One per segment. */
-  readonly seen: readonly SeenPlan[];
+  readonly activities: readonly ActivityPlan[];
   /** The first date of the range, as days since 1970; and how many dates it has. */
   readonly firstDay: number;
   readonly days: number;
@@ -22,7 +22,10 @@ export function planUsageInterval(
 ): UsageIntervalPlan {
   const { range, breakdowns, daysMax, limit } = definition;
   const { fromMs, toMs } = contextOf(definition, facts);
-  const { seen } = planSeen(definition, facts, { times: { fromMs, toMs }, breakdowns: placed(breakdowns) });
+  const { activities } = planActivity(definition, facts, {
+    times: { fromMs, toMs },
+    breakdowns: placed(breakdowns),
+  });
   const firstDay = Date.parse(range.start) / dayMs;
-  return { seen, firstDay, days: Date.parse(range.end) / dayMs - firstDay + 1, daysMax, limit };
+  return { activities, firstDay, days: Date.parse(range.end) / dayMs - firstDay + 1, daysMax, limit };
 }

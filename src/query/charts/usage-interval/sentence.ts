@@ -5,7 +5,7 @@ import {
   comparedWith,
   segmentsText,
   timeText,
-  weighedText,
+  weightText,
 } from '../../definition/sentence/common.ts';
 import { eventText, type Scope, unitsWord } from '../../definition/sentence/parts.ts';
 import { clauses, counted } from '../../definition/sentence/words.ts';
@@ -18,7 +18,7 @@ export function usageIntervalText(chart: UsageIntervalDefinition, scope: Scope):
     segmentsText(chart, scope),
     timeText(chart),
     breakdownText(chart.breakdowns, chart, scope),
-    weighedText(chart),
+    weightText(chart),
     comparedWith(chart),
   );
 }

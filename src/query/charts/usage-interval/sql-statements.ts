@@ -1,11 +1,17 @@
 /** Usage interval plan → statement, and the units behind a number. */
 
 import { withConditions } from '../../plan/context.ts';
-import { havingValues, type SeenPlan } from '../../plan/unit-activity.ts';
+import { type ActivityPlan, havingValues } from '../../plan/unit-activity.ts';
 import { valueNames } from '../../plan/values.ts';
-import { marksOf } from '../../sql/bits/marks.ts';
+import { intervalBits } from '../../sql/bits/intervals.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
-import { carriedNames, grouped, repeats, resolveSeen, scanSeen } from '../../sql/scan/unit-activity.ts';
+import {
+  deferredNames,
+  grouped,
+  repeats,
+  resolveActivity,
+  scanActivity,
+} from '../../sql/scan/unit-activity.ts';
 import { as, call, column, compare, constant, from, groupArray, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import { number, numberList } from '../../sql/tree/row-shape.ts';
@@ -22,9 +28,9 @@ export type UsageIntervalRow = SeriesRow<typeof usageIntervalRow>;
 
 export function usageIntervalStatement(
   plan: UsageIntervalPlan,
-  seen: SeenPlan,
+  activity: ActivityPlan,
 ): RowStatement<UsageIntervalRow> {
-  const values = valueNames(seen);
+  const values = valueNames(activity);
   const daysGap = call('intDiv', call('plus', column('twice'), constant(1)), constant(2));
   const gaps: Select = {
     node: 'select',
@@ -32,7 +38,7 @@ export function usageIntervalStatement(
       ...values.map((name) => same(name)),
       as('gap', call('least', daysGap, constant(plan.daysMax + 1))),
     ],
-    from: from(gapsOfUnits(plan, seen)),
+    from: from(gapsOfUnits(plan, activity)),
   };
   const counts = grouped(gaps, [...values, 'gap'], [as('n', call('count'))]);
   return topSeries(usageIntervalRow, {
@@ -49,11 +55,11 @@ export function usageIntervalStatement(
 }
 
 /** Rows (`unit`, `value0` …), each once: units with two days or more. */
-export function usageIntervalUnitsByValue(plan: UsageIntervalPlan, seen: SeenPlan): Select {
+export function usageIntervalUnitsByValue(plan: UsageIntervalPlan, activity: ActivityPlan): Select {
   return {
     node: 'select',
-    columns: ['unit', ...valueNames(seen)].map((name) => same(name)),
-    from: from(gapsOfUnits(plan, seen)),
+    columns: ['unit', ...valueNames(activity)].map((name) => same(name)),
+    from: from(gapsOfUnits(plan, activity)),
   };
 }
 
@@ -67,11 +73,11 @@ export interface UsageIntervalUnits {
 /** Rows (`unit`, `metric`): units with two days or more, with their median gap in days. */
 export function usageIntervalUnits(
   plan: UsageIntervalPlan,
-  seen: SeenPlan,
+  activity: ActivityPlan,
   { days, outcome, values }: UsageIntervalUnits,
 ): Select {
-  const having = havingValues(seen.breakdowns, values);
-  const ofValues = { ...seen, selector: withConditions(seen.selector, having), breakdowns: [] };
+  const having = havingValues(activity.breakdowns, values);
+  const ofValues = { ...activity, selector: withConditions(activity.selector, having), breakdowns: [] };
   return {
     node: 'select',
     columns: [same('unit'), as('metric', call('divide', column('twice'), constant(2)))],
@@ -81,13 +87,13 @@ export function usageIntervalUnits(
 }
 
 /** Rows `unit`, `value0` …, and `twice`: two times the median gap between its days, a whole number of days. */
-function gapsOfUnits(plan: UsageIntervalPlan, seen: SeenPlan): Select {
-  const names = ['unit', ...valueNames(seen)];
-  const marks = marksOf(plan.days);
+function gapsOfUnits(plan: UsageIntervalPlan, activity: ActivityPlan): Select {
+  const names = ['unit', ...valueNames(activity)];
+  const marks = intervalBits(plan.days);
   const days: Select = {
     node: 'select',
     columns: [...names.map((name) => same(name)), as('days', call('arraySort', marks.intervals))],
-    from: from(markedDays(plan, seen)),
+    from: from(markedDays(plan, activity)),
   };
   const gaps: Select = {
     node: 'select',
@@ -115,27 +121,27 @@ function twiceMedian(sorted: Expression): Expression {
 }
 
 /** Rows of units and values with their days as marks, counted from the first day of the range. */
-function markedDays({ days, firstDay }: UsageIntervalPlan, seen: SeenPlan): Select {
-  const marks = marksOf(days);
-  const carried = carriedNames(seen);
+function markedDays({ days, firstDay }: UsageIntervalPlan, activity: ActivityPlan): Select {
+  const marks = intervalBits(days);
+  const deferred = deferredNames(activity);
   const scanned: Select = {
     node: 'select',
     columns: [
       same('unit'),
-      ...carried.map((name) => same(name)),
+      ...deferred.map((name) => same(name)),
       as('x', call('toUInt16', call('minus', column('day'), constant(firstDay)))),
     ],
-    from: from(scanSeen(seen, ['day'])),
+    from: from(scanActivity(activity, ['day'])),
   };
-  const marked = grouped(scanned, ['unit', ...carried], marks.made);
+  const marked = grouped(scanned, ['unit', ...deferred], marks.made);
   const names = marks.made.map(({ as: name }) => name);
-  if (!repeats(seen) && carried.length === 0) return marked;
-  const resolved = resolveSeen(seen, marked, names);
-  if (!repeats(seen)) return resolved;
+  if (!repeats(activity) && deferred.length === 0) return marked;
+  const resolved = resolveActivity(activity, marked, names);
+  if (!repeats(activity)) return resolved;
   return {
     node: 'select',
-    columns: [...['unit', ...valueNames(seen)].map((name) => same(name, 'r')), ...marks.united('r')],
+    columns: [...['unit', ...valueNames(activity)].map((name) => same(name, 'r')), ...marks.united('r')],
     from: { node: 'leftJoin', left: resolved, leftAs: 'r', joins: [] },
-    groupBy: ['unit', ...valueNames(seen)],
+    groupBy: ['unit', ...valueNames(activity)],
   };
 }

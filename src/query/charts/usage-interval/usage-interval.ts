@@ -23,22 +23,24 @@ export const usageIntervalKind: Kind<UsageIntervalDefinition, UsageIntervalResul
   },
   async answer(run, definition, facts) {
     const plan = planUsageInterval(definition, facts);
-    const segments = await Promise.all(plan.seen.map((seen) => run(usageIntervalStatement(plan, seen))));
+    const segments = await Promise.all(
+      plan.activities.map((activity) => run(usageIntervalStatement(plan, activity))),
+    );
     return usageIntervalAnswer(definition, segments);
   },
   listUnits(definition, facts, point) {
     const { segment, days, outcome, values } = point;
     const plan = planUsageInterval(definition, facts);
-    const seen = atPosition(plan.seen, segment, 'segment');
-    const select = usageIntervalUnits(plan, seen, { days, outcome, values });
-    return { unit: seen.stream.unit, select, held: false, before: false };
+    const activity = atPosition(plan.activities, segment, 'segment');
+    const select = usageIntervalUnits(plan, activity, { days, outcome, values });
+    return { unit: activity.stream.unit, select, held: false, before: false };
   },
   planNotes(definition, facts) {
     const plan = planUsageInterval(definition, facts);
-    const first = atPosition(plan.seen, 0, 'segment');
+    const first = atPosition(plan.activities, 0, 'segment');
     return {
       stream: first.stream,
-      selectors: plan.seen.map(({ selector }) => selector),
+      selectors: plan.activities.map(({ selector }) => selector),
       ...(definition.breakdowns.length > 0 && { byValue: usageIntervalUnitsByValue(plan, first) }),
     };
   },

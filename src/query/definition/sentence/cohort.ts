@@ -42,7 +42,7 @@ function conditionText(condition: CohortCondition, scope: Scope): string {
     case 'property': {
       const { filter, at, negated } = condition;
       if (at.kind === 'moment')
-        return `whose ${filter.name} ${negated ? turnedText(filter) : operatorText(filter)}`;
+        return `whose ${filter.name} ${negated ? complementText(filter) : operatorText(filter)}`;
       return `whose ${filter.name} was ${negated ? 'never' : 'once'} so ${timeText(at.time)}: it ${operatorText(filter)}`;
     }
     case 'new':
@@ -101,7 +101,7 @@ const opposites: readonly (readonly [FilterOperator, FilterOperator])[] = [
 ];
 
 /** What holds where the filter does not; the numeric operators have no opposite of their own. */
-function turnedText(filter: {
+function complementText(filter: {
   readonly operator: FilterOperator;
   readonly values: readonly string[];
 }): string {

@@ -112,7 +112,7 @@ export function comparedWith({ compare }: ChartBase): string | undefined {
   return `compared with ${counted(compare.back, compare.of)} earlier`;
 }
 
-export function weighedText({ weigh }: ChartBase): string | undefined {
+export function weightText({ weigh }: ChartBase): string | undefined {
   if (!weigh) return undefined;
   return `weighted by ${weigh.property} ${weigh.at === 'entry' ? 'at entry' : 'as the dates begin'}`;
 }

@@ -16,7 +16,7 @@ export type BrokenDown = Pick<CountPlan, 'stream' | 'breakdowns'>;
 export interface Breakdown {
   readonly values: Values;
   /** In rows read: a key, or a value. */
-  readonly carried: string;
+  readonly deferred: string;
   /** In rows counted. Groups' own values stay keys: one for each, they are looked up last, for the keys that remain. */
   readonly counted: string;
   readonly value: string;
@@ -29,7 +29,7 @@ export function breakdownsOf({ breakdowns }: Pick<BrokenDown, 'breakdowns'>): re
     const isKey = values.kind === 'lookup';
     return {
       values,
-      carried: isKey ? key : value,
+      deferred: isKey ? key : value,
       counted: isKey && values.lookup.kind === 'names' ? key : value,
       value,
     };
@@ -37,15 +37,15 @@ export function breakdownsOf({ breakdowns }: Pick<BrokenDown, 'breakdowns'>): re
 }
 
 /** A column of the scan for each breakdown: an event with several values becomes several rows. */
-export function carriedColumns(plan: Pick<BrokenDown, 'breakdowns'>): readonly Named[] {
+export function deferredColumns(plan: Pick<BrokenDown, 'breakdowns'>): readonly Named[] {
   const seen: string[] = [];
-  return breakdownsOf(plan).map(({ values, carried }) => {
+  return breakdownsOf(plan).map(({ values, deferred }) => {
     const list = listOf(values);
-    if (!list) return as(carried, oneOf(values));
+    if (!list) return as(deferred, oneOf(values));
     // Equal calls of arrayJoin run through one list together; every combination is wanted.
     const times = seen.filter((each) => each === JSON.stringify(list)).length;
     seen.push(JSON.stringify(list));
-    return as(carried, call('arrayJoin', times === 0 ? list : call('arrayDistinct', list)));
+    return as(deferred, call('arrayJoin', times === 0 ? list : call('arrayDistinct', list)));
   });
 }
 
@@ -87,8 +87,8 @@ export function resolved(
   };
 }
 
-function countedValue({ carried, counted }: Breakdown, index: number): Expression {
-  if (carried === counted) return column(carried, 's');
+function countedValue({ deferred, counted }: Breakdown, index: number): Expression {
+  if (deferred === counted) return column(deferred, 's');
   return call('ifNull', column('value', `l${index}`), missing);
 }
 
@@ -103,28 +103,28 @@ export function joinsOf(
 ): Joins {
   const { unit, project } = plan.stream;
   const joins: Joins[number][] = [];
-  if (users === 'stored' && unit.kind === 'user' && unit.countAsCanonical)
+  if (users === 'stored' && unit.kind === 'user' && unit.resolveMerges)
     joins.push({
       right: canonicalUsers(project),
       as: 'm',
       on: compare(column('unit', 's'), '=', column('user', 'm')),
     });
   for (const [index, each] of breakdownsOf(plan).entries())
-    if (each.carried !== (which === 'all' ? each.value : each.counted))
+    if (each.deferred !== (which === 'all' ? each.value : each.counted))
       joins.push(lookupJoin(plan, each, index));
   return joins;
 }
 
-function lookupJoin({ stream }: BrokenDown, { values, carried }: Breakdown, index: number): Joins[number] {
+function lookupJoin({ stream }: BrokenDown, { values, deferred }: Breakdown, index: number): Joins[number] {
   if (values.kind !== 'lookup') throw new Error('bug: nothing to look up');
   const alias = `l${index}`;
-  const on = compare(column(carried, 's'), '=', column('key', alias));
+  const on = compare(column(deferred, 's'), '=', column('key', alias));
   return { right: lookupTable(stream.project, values.lookup), as: alias, on };
 }
 
 /** The user that a stored one counts as; of rows resolved. */
 export function countedUnit({ stream: { unit } }: BrokenDown): Expression {
-  if (unit.kind !== 'user' || !unit.countAsCanonical) return column('unit', 's');
+  if (unit.kind !== 'user' || !unit.resolveMerges) return column('unit', 's');
   const canonical = column('canonical', 'm');
   return call('if', compare(canonical, '=', constant(0)), column('unit', 's'), canonical);
 }

@@ -4,7 +4,7 @@ import type { PropertyAggregate } from '../../definition/schema/metric.ts';
 import type { CountPlan } from '../../plan/counts.ts';
 import type { Values } from '../../plan/plan.ts';
 import { groupUnits, isPairKey } from '../scan/conditions.ts';
-import { eventKey, placesOfSeveral, scanEvents, scanEventsOfSeveral, scanUnits } from '../scan/scan.ts';
+import { eventKey, groupColumnsOfSeveral, scanEvents, scanEventsOfSeveral, scanUnits } from '../scan/scan.ts';
 import { keyOf, numbersByKey, numbersOf, textsByKey, textsOf } from '../scan/values.ts';
 import { as, call, callAt, column, compare, constant, from, not, same, some } from '../tree/build.ts';
 import type { Expression, Joins, Named, Query, Select } from '../tree/nodes.ts';
@@ -123,7 +123,7 @@ function partsOf(plan: CountPlan, values: Values, aggregate: Aggregate, parts: r
   const scanned = [elementOf(values, of)];
   const several = isOnce ? scanEventsOfSeveral(plan, scanned, unfolds) : undefined;
   const alone = several ? [not(hasSeveral(plan))] : [];
-  const keys = breakdownsOf(plan).map(({ carried }) => same(carried));
+  const keys = breakdownsOf(plan).map(({ deferred }) => same(deferred));
   const each = valued(plan, values, of, scanEvents(plan, scanned, unfolds, alone), [...namesOf(keys), 'x']);
   const together: Select = {
     node: 'select',
@@ -211,6 +211,8 @@ function valued(
 
 function hasSeveral(plan: CountPlan): Expression {
   return some(
-    ...placesOfSeveral(plan).map((place) => compare(call('length', groupUnits(place)), '>', constant(1))),
+    ...groupColumnsOfSeveral(plan).map((place) =>
+      compare(call('length', groupUnits(place)), '>', constant(1)),
+    ),
   );
 }

@@ -2,7 +2,7 @@
 
 import { missingValue } from '../../definition/parts.ts';
 import type { CountPlan } from '../../plan/counts.ts';
-import { everyUnitOf, type Frame, wholeOf } from '../../plan/window-frame.ts';
+import { everyUnitOf, type WindowFrame, wholeRangeCell } from '../../plan/window-frame.ts';
 import { as, bound, call, column, compare, constant, from, isIn, same } from '../tree/build.ts';
 import type { Expression, Named, Select } from '../tree/nodes.ts';
 import {
@@ -19,7 +19,7 @@ import { breakdownsOf, named } from './breakdown.ts';
 import { greatestFirst, type SeriesRow, topSeries } from './top-series.ts';
 
 /** Which series are told: the greatest over the whole range, equal ones by their values; or those of given values. */
-export type Take =
+export type SeriesSelection =
   | { readonly kind: 'top'; readonly limit: number }
   | { readonly kind: 'these'; readonly values: readonly (readonly string[])[] };
 
@@ -51,11 +51,11 @@ export type CollectedRow = RowOf<typeof collectedRow>;
 export function collectSeries(
   plan: Pick<CountPlan, 'stream' | 'breakdowns' | 'frame'>,
   counts: Select,
-  take: Take,
+  take: SeriesSelection,
   by = 'n',
   tellsEvery = false,
 ): RowStatement<CollectedRow> {
-  const whole = compare(column('at'), '=', constant(wholeOf(plan.frame)));
+  const whole = compare(column('at'), '=', constant(wholeRangeCell(plan.frame)));
   const breakdowns = breakdownsOf(plan);
   const keys = breakdowns.map(({ counted }) => counted);
   const numbers = counts.columns
@@ -110,7 +110,7 @@ export function collectSeries(
   });
 }
 
-function everyUnit(frame: Frame): Named {
+function everyUnit(frame: WindowFrame): Named {
   const told = call('sumIf', column('n'), compare(column('at'), '=', constant(everyUnitOf(frame))));
   return as('everyUnit', { node: 'sumOverAll', of: told });
 }
@@ -143,7 +143,7 @@ const rankedRow = { n: number };
 export function rankUnits(
   units: readonly Select[],
   breakdowns: number,
-  take: Take,
+  take: SeriesSelection,
 ): RowStatement<SeriesRow<typeof rankedRow>> {
   const values = Array.from({ length: breakdowns }, (_, index) => `value${index}`);
   const rows = from({ node: 'union', of: units });

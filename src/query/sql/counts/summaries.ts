@@ -3,7 +3,7 @@ import { never } from '../../../domain/assert.ts';
 import type { Summary } from '../../definition/schema/metric.ts';
 import type { CountPlan } from '../../plan/counts.ts';
 import type { Values } from '../../plan/plan.ts';
-import type { WeighPlan } from '../../plan/weight.ts';
+import type { WeightPlan } from '../../plan/weight.ts';
 import { all, as, bound, call, callAt, column, compare, constant, from, same } from '../tree/build.ts';
 import type { Expression, Named, Select } from '../tree/nodes.ts';
 import { breakdownsOf, namesOf } from './breakdown.ts';
@@ -16,7 +16,7 @@ export interface Summarising {
   readonly summary: UnitSummary;
   /** Divides each unit's number. */
   readonly dividedBy?: Values | undefined;
-  readonly weigh?: WeighPlan | undefined;
+  readonly weigh?: WeightPlan | undefined;
 }
 
 /**

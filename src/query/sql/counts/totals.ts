@@ -1,9 +1,9 @@
 import type { CountPlan } from '../../plan/counts.ts';
 import {
   eventKey,
+  groupColumnsOfSeveral,
   hasPairBreakdown,
   noEventKey,
-  placesOfSeveral,
   scanEvents,
   scanEventsOfSeveral,
   scanUnitDays,
@@ -32,7 +32,7 @@ export function countTotals(plan: CountPlan): Select {
 function totalsByInterval(plan: CountPlan): Select {
   const days = totalsOfDays(plan);
   if (days) return days;
-  const keys = breakdownsOf(plan).map(({ carried }) => same(carried));
+  const keys = breakdownsOf(plan).map(({ deferred }) => same(deferred));
   const perKey = count(scanEvents(plan), [...keys, same('x')]);
   if (joinsOf(plan, 'none').length === 0) return perKey;
   const several = scanEventsOfSeveral(plan);
@@ -53,11 +53,14 @@ function totalsByInterval(plan: CountPlan): Select {
 function totalsOfDays(plan: CountPlan): Select | undefined {
   const isOfPairs = hasPairBreakdown(plan);
   const { unit } = plan.stream;
-  if (unit.kind === 'group' && (plan.selector.conditions.length > 0 || placesOfSeveral(plan).length > 0))
+  if (
+    unit.kind === 'group' &&
+    (plan.selector.conditions.length > 0 || groupColumnsOfSeveral(plan).length > 0)
+  )
     return undefined;
   const days = scanUnitDays(plan);
   if (!days) return undefined;
-  const by = breakdownsOf(plan).map(({ carried }) => same(carried));
+  const by = breakdownsOf(plan).map(({ deferred }) => same(deferred));
   const counted: Select = {
     node: 'select',
     columns: [...by, same('x'), as('n', call('sum', column(isOfPairs ? 'n' : 'events')))],

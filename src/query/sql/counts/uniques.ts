@@ -1,6 +1,12 @@
 import type { CountPlan } from '../../plan/counts.ts';
-import { everyUnitOf, type Frame, isPlain, skippedOf, wholeOf } from '../../plan/window-frame.ts';
-import { marksOf } from '../bits/marks.ts';
+import {
+  everyUnitOf,
+  isPlain,
+  skippedOf,
+  type WindowFrame,
+  wholeRangeCell,
+} from '../../plan/window-frame.ts';
+import { intervalBits } from '../bits/intervals.ts';
 import { scanLists, scanUnitDays, scanUnits } from '../scan/scan.ts';
 import { all, as, call, column, compare, constant, from, not, same, some } from '../tree/build.ts';
 import type { Expression, Select } from '../tree/nodes.ts';
@@ -31,8 +37,8 @@ export function countUniques(plan: CountPlan, tellsEvery = false): Select {
 /** The only interval is the whole, and rows are of the units that count. */
 function isOneNumber(plan: CountPlan): boolean {
   const { stream, breakdowns, frame } = plan;
-  if (breakdowns.length > 0 || !isPlain(frame) || wholeOf(frame) > 1) return false;
-  return stream.unit.kind === 'group' || !stream.unit.countAsCanonical;
+  if (breakdowns.length > 0 || !isPlain(frame) || wholeRangeCell(frame) > 1) return false;
+  return stream.unit.kind === 'group' || !stream.unit.resolveMerges;
 }
 
 function countOnce(rows: Select): Select {
@@ -62,9 +68,9 @@ function countLists(plan: CountPlan, lists: Select): Select {
 /** One row per unit (and keys, then values) with its intervals: keys are few per unit, so little is left to look up. */
 function countMarked(plan: CountPlan, rows: Select, tellsEvery: boolean): Select {
   const { frame } = plan;
-  const marks = marksOf(frame.skip ? skippedOf(frame) + 1 : wholeOf(frame));
+  const marks = intervalBits(frame.skip ? skippedOf(frame) + 1 : wholeRangeCell(frame));
   const breakdowns = breakdownsOf(plan);
-  const keys = breakdowns.map(({ carried }) => same(carried));
+  const keys = breakdowns.map(({ deferred }) => same(deferred));
   const by = breakdowns.map(({ counted }) => same(counted));
   const marked: Select = {
     node: 'select',
@@ -113,7 +119,7 @@ function withPlaces(rows: Select): Select {
   };
 }
 
-function withEvery(frame: Frame, places: Expression): Expression {
+function withEvery(frame: WindowFrame, places: Expression): Expression {
   const isFirst = compare(column('place'), '=', constant(1));
   const every: Expression = { node: 'list', of: [call('toUInt64', constant(everyUnitOf(frame)))] };
   return call('if', isFirst, call('arrayConcat', places, every), places);
@@ -142,17 +148,17 @@ function countInSets(plan: CountPlan, tellsEvery: boolean): Select {
 export function unitsByValue(plan: CountPlan): Select {
   const days = scanUnitDays(plan);
   const breakdowns = breakdownsOf(plan);
-  const keys = breakdowns.map(({ carried }) => carried);
+  const keys = breakdowns.map(({ deferred }) => deferred);
   const each: Select = {
     node: 'select',
     columns: [same('unit'), ...keys.map((key) => same(key))],
     from: from(days ?? scanUnits(plan)),
     groupBy: ['unit', ...keys],
   };
-  const values = breakdowns.map(({ carried, value, values: of }, index) =>
+  const values = breakdowns.map(({ deferred, value, values: of }, index) =>
     as(
       value,
-      of.kind === 'lookup' ? call('ifNull', column('value', `l${index}`), missing) : column(carried, 's'),
+      of.kind === 'lookup' ? call('ifNull', column('value', `l${index}`), missing) : column(deferred, 's'),
     ),
   );
   const joins = joinsOf(plan, 'stored', 'all');
@@ -166,7 +172,7 @@ export function unitsByValue(plan: CountPlan): Select {
 }
 
 function intervalOrWhole({ frame }: CountPlan): Expression {
-  return call('if', isOver('x'), constant(wholeOf(frame)), column('x'));
+  return call('if', isOver('x'), constant(wholeRangeCell(frame)), column('x'));
 }
 
 function isOver(name: string): Expression {

@@ -1,8 +1,8 @@
 /** How many different users or days each unit has: each is kept once, with all of its intervals. */
 
 import type { CountPlan } from '../../plan/counts.ts';
-import { skippedOf, wholeOf } from '../../plan/window-frame.ts';
-import { marksOf } from '../bits/marks.ts';
+import { skippedOf, wholeRangeCell } from '../../plan/window-frame.ts';
+import { intervalBits } from '../bits/intervals.ts';
 import { scanUnits } from '../scan/scan.ts';
 import { as, call, column, from, same } from '../tree/build.ts';
 import type { Expression, Joins, Named, Select } from '../tree/nodes.ts';
@@ -26,8 +26,8 @@ export function countDifferent(
 ): Select {
   const { frame } = plan;
   const by = breakdownsOf(plan).map(({ counted }) => same(counted));
-  const keys = breakdownsOf(plan).map(({ carried }) => carried);
-  const marks = marksOf(frame.skip ? skippedOf(frame) + 1 : wholeOf(frame));
+  const keys = breakdownsOf(plan).map(({ deferred }) => deferred);
+  const marks = intervalBits(frame.skip ? skippedOf(frame) + 1 : wholeRangeCell(frame));
   const kept: Select = {
     node: 'select',
     columns: [

@@ -140,7 +140,7 @@ function measured(plan: CountPlan, measure: MeasurePlan): Measured {
       return { scanned: [as('el', dayNumber(stream))], keys: ['el'], number: different };
     case 'users': {
       const users = { scanned: [as('el', column('user'))], keys: ['el'], number: different };
-      if (!measure.countAsCanonical) return users;
+      if (!measure.resolveMerges) return users;
       const canonical = column('canonical', 'u');
       const on = compare(column('el', 's'), '=', column('user', 'u'));
       return {
@@ -212,7 +212,7 @@ function resolvedRows(plan: CountPlan, measure: MeasurePlan, made: Made): Select
 
 /** One row per unit (as stored), interval and keys. */
 function broughtTogether(plan: CountPlan, measure: MeasurePlan, made: Made): Select {
-  const keys = breakdownsOf(plan).map(({ carried }) => carried);
+  const keys = breakdownsOf(plan).map(({ deferred }) => deferred);
   const days =
     isOfDays(measure) && !made.keys.includes(eventKey) && !made.scanned.some(isEntry)
       ? scanUnitDays(plan)

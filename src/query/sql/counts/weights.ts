@@ -1,7 +1,7 @@
 /** The weight of units: a numeric property of the counted type. */
 import type { ProjectId } from '../../../domain/ids.ts';
 import type { PropertyPaths } from '../../plan/plan.ts';
-import type { WeighPlan } from '../../plan/weight.ts';
+import type { WeightPlan } from '../../plan/weight.ts';
 import { noNumber, numberAt } from '../scan/numbers.ts';
 import { momentValue } from '../scan/time.ts';
 import { versionOrder } from '../scan/version-order.ts';
@@ -10,7 +10,7 @@ import { type Expression, type Named, type Query, readTable, type Select } from 
 import { number, numberOrNull } from '../tree/row-shape.ts';
 
 /** Rows (`key`, `weight` Nullable(Float64)): by version for `entry`, by unit for a moment. */
-function weights(project: ProjectId, { groupType, paths, at }: WeighPlan): Select {
+function weights(project: ProjectId, { groupType, paths, at }: WeightPlan): Select {
   return at.kind === 'entry'
     ? ofVersions(project, groupType, paths)
     : inForceAt(project, groupType, paths, at.ms);
@@ -54,7 +54,7 @@ export function inForceAt(project: ProjectId, type: string, paths: PropertyPaths
  */
 export function withWeights(
   project: ProjectId,
-  weigh: WeighPlan,
+  weigh: WeightPlan,
   rows: Query,
   keep: readonly string[],
 ): Select {

@@ -3,7 +3,7 @@ import type { ProjectId } from '../../../domain/ids.ts';
 import type {
   Condition,
   EventProperty,
-  GroupPlace,
+  GroupColumn,
   Key,
   MemberCondition,
   Test,
@@ -85,7 +85,7 @@ function isMember({ key, set, storedUsers }: MemberCondition): Expression {
     case 'groupUnits':
       return call('arrayExists', lambda(['k'], isIn(column('k'), unitsOf(set))), groupUnits(key.place));
     default:
-      throw new Error(`bug: a set of units asked of a ${key.kind}`);
+      throw new Error(`bug: a set of units requested of a ${key.kind}`);
   }
 }
 
@@ -163,11 +163,11 @@ export function keyList(key: Extract<Key, { kind: 'groupUnits' } | { kind: 'grou
   return key.kind === 'groupUnits' ? groupUnits(key.place) : groupVersions(key.place);
 }
 
-export function groupUnits(place: GroupPlace): Expression {
+export function groupUnits(place: GroupColumn): Expression {
   return place.kind === 'slot' ? column(`g${place.slot}`) : ofMore('more_groups.id', place.groupType);
 }
 
-export function groupVersions(place: GroupPlace): Expression {
+export function groupVersions(place: GroupColumn): Expression {
   return place.kind === 'slot' ? column(`v${place.slot}`) : ofMore('more_groups.ver', place.groupType);
 }
 

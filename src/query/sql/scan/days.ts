@@ -6,7 +6,7 @@ import { typeOfUnit } from '../../plan/plan.ts';
 import { all, as, bound, call, column, compare, constant, from, not, same } from '../tree/build.ts';
 import { type Expression, type Named, type Query, readTable, type Select } from '../tree/nodes.ts';
 import { groupUnits, pairUnit, pairVersion } from './conditions.ts';
-import { asStored, countedAs, dayNumber, matchOf, scanPairs } from './stream.ts';
+import { asStored, dayNumber, matchOf, resolveMergedUsers, scanPairs } from './stream.ts';
 import { momentValue } from './time.ts';
 
 export interface DayScan {
@@ -21,11 +21,7 @@ export interface DayScan {
 export function readsDerived({ unit, derived, timeZone }: StreamPlan, { conditions }: SelectorPlan): boolean {
   if (!derived || derived.timeZone !== timeZone) return false;
   const kept: readonly Key['kind'][] =
-    unit.kind === 'group'
-      ? ['pairUnit', 'pairVersion']
-      : unit.countAsCanonical
-        ? []
-        : ['user', 'userVersion'];
+    unit.kind === 'group' ? ['pairUnit', 'pairVersion'] : unit.resolveMerges ? [] : ['user', 'userVersion'];
   return conditions.every((condition) => {
     const key = keyOf(condition);
     return key !== undefined && kept.includes(key.kind);
@@ -53,7 +49,7 @@ function keyOf(condition: Condition): Key | undefined {
 export function scanDays(stream: StreamPlan, scan: DayScan): Query {
   const { derived } = stream;
   if (!derived || !readsDerived(stream, scan.selector)) return daysOfEvents(stream, scan);
-  const [behind] = behindDays(stream);
+  const [behind] = daysAfter(stream);
   return {
     node: 'union',
     of: [derivedDays(stream, scan, derived.toBatch), daysOfEvents(stream, scan, behind)],
@@ -61,7 +57,7 @@ export function scanDays(stream: StreamPlan, scan: DayScan): Query {
 }
 
 /** That an event is not in the roll-ups yet. */
-export function behindDays({ derived }: StreamPlan): readonly Expression[] {
+export function daysAfter({ derived }: StreamPlan): readonly Expression[] {
   return derived ? [compare(column('chunk'), '>', bound('UInt64', derived.toChunk))] : [];
 }
 
@@ -124,7 +120,7 @@ function derivedDays(
       ...inDays(stream),
     ),
   };
-  return countedAs(stream, {
+  return resolveMergedUsers(stream, {
     node: 'select',
     columns: [
       same(pairUnit),
@@ -166,7 +162,7 @@ export function firstSeen(stream: StreamPlan): Select {
   const everything = { project, unit, timeZone, ...(derived && { derived }) };
   const everyEvent = { eventType: undefined, conditions: [] };
   const stored = ends(scanDays(asStored(everything), { selector: everyEvent, withVersion: false }));
-  return unit.kind === 'user' && unit.countAsCanonical ? ends(countedAs(everything, stored)) : stored;
+  return unit.kind === 'user' && unit.resolveMerges ? ends(resolveMergedUsers(everything, stored)) : stored;
 }
 
 function ends(rows: Query): Select {
@@ -191,13 +187,13 @@ export function knownSince(stream: StreamPlan): Select {
     columns: [same(pairUnit), as('since', column('first')), as('weak', constant(0))],
     from: from(firstSeen(stream)),
   };
-  const versions = countedAs(stream, {
+  const versions = resolveMergedUsers(stream, {
     node: 'select',
     columns: [same(pairUnit), as('since', column('effective')), as('weak', constant(0))],
     from: readTable(project, 'versions'),
     where: all(ofType, compare(column('scope'), '=', bound('String', 'profile'))),
   });
-  const received = countedAs(stream, {
+  const received = resolveMergedUsers(stream, {
     node: 'select',
     columns: [same(pairUnit), as('since', column('received')), as('weak', constant(1))],
     from: readTable(project, 'units'),

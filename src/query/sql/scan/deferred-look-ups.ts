@@ -13,7 +13,7 @@ import { lookupTable } from './look-ups.ts';
 import { columnOrMissing, eventValuesOrMissing } from './properties.ts';
 
 /** A list that is never empty: of texts (a missing value is the word for it), or of keys (0 where there is none). A column of a scan. */
-export function carriedOf(values: Values): Expression {
+export function deferValues(values: Values): Expression {
   switch (values.kind) {
     case 'property':
       return eventValuesOrMissing(values);
@@ -33,7 +33,7 @@ export function carriedOf(values: Values): Expression {
 }
 
 /** A column of rows that holds one element of what was carried. */
-export interface Carried {
+export interface Deferred {
   readonly column: string;
   readonly values: Values;
   /** The name of the column with the value. */
@@ -44,14 +44,14 @@ export interface Carried {
  * Rows with the values in place of what was carried; a key with several values becomes several rows, so count units of them,
  * not rows. `keep`: the columns to keep, as they are called in `rows`.
  */
-export function resolveCarried(
+export function resolveDeferred(
   project: ProjectId,
   rows: Query,
-  carried: readonly Carried[],
+  deferred: readonly Deferred[],
   keep: readonly string[],
 ): Select {
   const values: Named[] = [];
-  const joins = carried.flatMap((each, index) => {
+  const joins = deferred.flatMap((each, index) => {
     const own = column(each.column, 's');
     if (each.values.kind !== 'lookup') {
       values.push(as(each.as, own));

@@ -1,23 +1,23 @@
 /** What is kept of the event by which a unit came to be counted: a start, a treatment, its first event. */
 
 import type { StreamPlan, Values } from '../../plan/plan.ts';
-import type { WeighPlan } from '../../plan/weight.ts';
+import type { WeightPlan } from '../../plan/weight.ts';
 import { as, column, from, same } from '../tree/build.ts';
 import type { Select } from '../tree/nodes.ts';
 import { pairUnit } from './conditions.ts';
-import { resolveCarried } from './deferred-look-ups.ts';
+import { resolveDeferred } from './deferred-look-ups.ts';
 
 /** What is asked of the event by which a unit is counted. */
 export interface EntryPlan {
   readonly stream: StreamPlan;
   readonly breakdowns: readonly Values[];
-  readonly weigh: WeighPlan | undefined;
+  readonly weigh: WeightPlan | undefined;
 }
 
 /** What is told of the pair that starts, beside its time. */
 export interface EntryParts {
   /** Which breakdowns it carries, as `c0` …: lists, or single values. */
-  readonly carried: readonly number[];
+  readonly deferred: readonly number[];
   /** The version of the group, `ver`. */
   readonly version: boolean;
 }
@@ -25,7 +25,7 @@ export interface EntryParts {
 /** What a chart has to know of the pair that starts. What belongs to the unit is known of all of its pairs. */
 export function partsOf({ breakdowns, weigh, stream }: EntryPlan): EntryParts {
   return {
-    carried: breakdowns.flatMap((values, index) => (isOfUnit(values, stream) ? [] : [index])),
+    deferred: breakdowns.flatMap((values, index) => (isOfUnit(values, stream) ? [] : [index])),
     version: weigh?.at.kind === 'entry',
   };
 }
@@ -35,16 +35,16 @@ export function isOfUnit(values: Values, { unit }: StreamPlan): boolean {
   return values.kind === 'lookup' && values.key.kind === (unit.kind === 'user' ? 'user' : 'pairUnit');
 }
 
-export function hasParts({ carried, version }: EntryParts): boolean {
-  return carried.length > 0 || version;
+export function hasParts({ deferred, version }: EntryParts): boolean {
+  return deferred.length > 0 || version;
 }
 
 /** Rows of starts with `value0` … in place of what they carry. Rows may repeat, where keys have a value in common. */
 export function resolvedStarts(plan: EntryPlan, starts: Select, keep: readonly string[]): Select {
   const { breakdowns, stream } = plan;
   if (breakdowns.length === 0) return starts;
-  const { carried } = partsOf(plan);
-  const single = carried.reduce<Select>(
+  const { deferred } = partsOf(plan);
+  const single = deferred.reduce<Select>(
     (rows, index) => ({
       node: 'select',
       columns: rows.columns.map(({ as: name }) =>
@@ -55,7 +55,7 @@ export function resolvedStarts(plan: EntryPlan, starts: Select, keep: readonly s
     }),
     starts,
   );
-  return resolveCarried(
+  return resolveDeferred(
     stream.project,
     single,
     breakdowns.map((values, index) => ({

@@ -7,6 +7,6 @@ export function rowsOf(query: Query): Source {
 }
 
 /** A column of them. */
-export function own(name: string): Expression {
+export function sourceColumn(name: string): Expression {
   return column(name, 's');
 }

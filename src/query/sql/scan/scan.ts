@@ -2,9 +2,9 @@
 
 import { areDays } from '../../plan/buckets.ts';
 import type { CountPlan } from '../../plan/counts.ts';
-import type { GroupPlace, SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
+import type { GroupColumn, SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
 import { isPlain } from '../../plan/window-frame.ts';
-import { breakdownsOf, carriedColumns, isOfSeveralGroups } from '../counts/breakdown.ts';
+import { breakdownsOf, deferredColumns, isOfSeveralGroups } from '../counts/breakdown.ts';
 import { intervalOf, intervalOfDay } from '../counts/window-frame.ts';
 import { all, as, bound, call, column, compare, constant, lambda, same, some } from '../tree/build.ts';
 import { type Expression, mentions, type Named, readTable, type Select } from '../tree/nodes.ts';
@@ -54,7 +54,7 @@ export function scanEventsOfSeveral(
   more: readonly Named[] = [],
   unfolds = false,
 ): Select | undefined {
-  const places = placesOfSeveral(plan);
+  const places = groupColumnsOfSeveral(plan);
   if (places.length === 0) return undefined;
   const several = places.map((place) => compare(call('length', groupUnits(place)), '>', constant(1)));
   return scan(
@@ -90,13 +90,13 @@ export function scanUnitDays(plan: CountPlan): Select | undefined {
   const { selector, breakdowns, frame } = plan;
   const stream = asStored(plan.stream);
   if (!areDays(frame.buckets.rule) || !readsDerived(stream, selector)) return undefined;
-  const carried = breakdowns.map((values) => columnOfDays(values, stream));
-  if (carried.includes(undefined)) return undefined;
+  const deferred = breakdowns.map((values) => columnOfDays(values, stream));
+  if (deferred.includes(undefined)) return undefined;
   return {
     node: 'select',
     columns: [
       same(pairUnit),
-      ...breakdownsOf(plan).map(({ carried: name }, index) => as(name, column(carried[index] ?? pairUnit))),
+      ...breakdownsOf(plan).map(({ deferred: name }, index) => as(name, column(deferred[index] ?? pairUnit))),
       as('x', intervalOfDay(frame, column('day'), bound('String', stream.timeZone))),
       same('day'),
       same('n'),
@@ -104,16 +104,14 @@ export function scanUnitDays(plan: CountPlan): Select | undefined {
     ],
     from: {
       node: 'query',
-      query: scanDays(stream, { selector, withVersion: carried.includes(pairVersion) }),
+      query: scanDays(stream, { selector, withVersion: deferred.includes(pairVersion) }),
     },
   };
 }
 
 /** Users become the users they count as when few rows are left. */
 function asStored(stream: StreamPlan): StreamPlan {
-  return stream.unit.kind === 'user'
-    ? { ...stream, unit: { kind: 'user', countAsCanonical: false } }
-    : stream;
+  return stream.unit.kind === 'user' ? { ...stream, unit: { kind: 'user', resolveMerges: false } } : stream;
 }
 
 /** Days keep the unit and its version. */
@@ -131,7 +129,7 @@ function scan(
   unfolds: boolean,
 ): Select {
   const { stream, selector, frame } = plan;
-  const named = [...columns, ...carriedColumns(plan), as('x', intervalOf(frame))];
+  const named = [...columns, ...deferredColumns(plan), as('x', intervalOf(frame))];
   const lists = unfolds ? pairLists(plan, named) : undefined;
   return {
     node: 'select',
@@ -191,7 +189,7 @@ function unitColumn({ stream: { unit } }: CountPlan): Named {
 }
 
 /** Where the groups are through which an event may meet one value of a breakdown several times. */
-export function placesOfSeveral({ stream: { unit }, breakdowns }: CountPlan): readonly GroupPlace[] {
+export function groupColumnsOfSeveral({ stream: { unit }, breakdowns }: CountPlan): readonly GroupColumn[] {
   return breakdowns.flatMap((values) => {
     // A group's own value belongs to that group alone.
     if (values.kind !== 'lookup' || values.lookup.kind === 'names') return [];

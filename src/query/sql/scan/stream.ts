@@ -30,7 +30,7 @@ export function scanPairs(stream: StreamPlan, scan: PairScan): Select {
   const needsVersion = [...columns.map(({ is }) => is), ...conditions].some((each) =>
     mentions(each, pairVersion),
   );
-  return countedAs(stream, {
+  return resolveMergedUsers(stream, {
     node: 'select',
     columns,
     from: readTable(stream.project, 'events'),
@@ -131,8 +131,8 @@ function unfolded(unit: UnitPlan, needsVersion: boolean): Pick<Select, 'unfold'>
 }
 
 /** Rows with a column `unit`, with users as the users they count as. */
-export function countedAs({ unit, project }: StreamPlan, rows: Select): Select {
-  if (unit.kind !== 'user' || !unit.countAsCanonical) return rows;
+export function resolveMergedUsers({ unit, project }: StreamPlan, rows: Select): Select {
+  if (unit.kind !== 'user' || !unit.resolveMerges) return rows;
   const canonical = column('canonical', 'm');
   const counted = call('if', compare(canonical, '=', constant(0)), column(pairUnit, 's'), canonical);
   return {
@@ -155,7 +155,5 @@ export function countedAs({ unit, project }: StreamPlan, rows: Select): Select {
 
 /** The stream with users as they are stored: few rows are left when they become the users they count as. */
 export function asStored(stream: StreamPlan): StreamPlan {
-  return stream.unit.kind === 'user'
-    ? { ...stream, unit: { kind: 'user', countAsCanonical: false } }
-    : stream;
+  return stream.unit.kind === 'user' ? { ...stream, unit: { kind: 'user', resolveMerges: false } } : stream;
 }

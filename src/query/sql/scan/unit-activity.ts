@@ -1,22 +1,22 @@
 /** Rows of pairs, or of the pairs of one day, with what they carry: read from the daily roll-ups where those can tell. */
 
 import type { StreamPlan, Values } from '../../plan/plan.ts';
-import type { SeenPlan } from '../../plan/unit-activity.ts';
+import type { ActivityPlan } from '../../plan/unit-activity.ts';
 import { valueNames } from '../../plan/values.ts';
 import { as, call, column, constant, from, same } from '../tree/build.ts';
 import type { Expression, Named, Query, Select } from '../tree/nodes.ts';
 import { pairUnit, pairVersion } from './conditions.ts';
 import { readsDerived, scanDays } from './days.ts';
-import { carriedOf, resolveCarried } from './deferred-look-ups.ts';
-import { own, rowsOf } from './rows.ts';
-import { asStored, countedAs, dayNumber, pairOrder, scanPairs } from './stream.ts';
+import { deferValues, resolveDeferred } from './deferred-look-ups.ts';
+import { rowsOf, sourceColumn } from './rows.ts';
+import { asStored, dayNumber, pairOrder, resolveMergedUsers, scanPairs } from './stream.ts';
 import { bucketNumber, bucketOfDay } from './time.ts';
 
 /** What is told of pairs beside their unit and what they carry. */
-export type SeenColumn = 'x' | 'day' | 'n' | 'first' | 'event_type';
+export type ActivityColumn = 'x' | 'day' | 'n' | 'first' | 'event_type';
 
 /** Rows `unit` (users as stored), `c0` … (carried, one of each), and the columns asked for: `x`, `day` (since 1970), `n` pairs, the time of the `first` of them, `event_type`. */
-export function scanSeen(plan: SeenPlan, columns: readonly SeenColumn[]): Select {
+export function scanActivity(plan: ActivityPlan, columns: readonly ActivityColumn[]): Select {
   return plan.intervals?.areDays !== false && daysCanTell(plan)
     ? ofDays(plan, columns)
     : ofPairs(plan, columns);
@@ -24,12 +24,12 @@ export function scanSeen(plan: SeenPlan, columns: readonly SeenColumn[]): Select
 
 /** The same from the events themselves, with `more` columns of them and a further condition. */
 export function ofPairs(
-  { stream, selector, breakdowns, intervals }: SeenPlan,
-  columns: readonly SeenColumn[],
+  { stream, selector, breakdowns, intervals }: ActivityPlan,
+  columns: readonly ActivityColumn[],
   more: readonly Named[] = [],
   where?: Expression,
 ): Select {
-  const told: Readonly<Record<SeenColumn, () => Expression>> = {
+  const told: Readonly<Record<ActivityColumn, () => Expression>> = {
     x: () => (intervals ? bucketNumber(intervals.buckets.rule) : constant(0)),
     day: () => dayNumber(stream),
     n: () => constant(1),
@@ -46,19 +46,19 @@ export function ofPairs(
 function breakdownColumns(breakdowns: readonly Values[]): readonly Named[] {
   const [first] = breakdowns;
   return breakdowns.map((values, index) => {
-    const list = carriedOf(values);
-    if (list.node === 'list' && list.of[0]) return as(carriedName(index), list.of[0]);
+    const list = deferValues(values);
+    if (list.node === 'list' && list.of[0]) return as(deferredName(index), list.of[0]);
     // Equal calls of arrayJoin run through one list together, but every combination counts.
     const isRepeated = index > 0 && JSON.stringify(values) === JSON.stringify(first);
-    return as(carriedName(index), call('arrayJoin', isRepeated ? call('arrayDistinct', list) : list));
+    return as(deferredName(index), call('arrayJoin', isRepeated ? call('arrayDistinct', list) : list));
   });
 }
 
 function ofDays(
-  { stream, selector, breakdowns, intervals }: SeenPlan,
-  columns: readonly SeenColumn[],
+  { stream, selector, breakdowns, intervals }: ActivityPlan,
+  columns: readonly ActivityColumn[],
 ): Select {
-  const told: Readonly<Record<SeenColumn, () => Named>> = {
+  const told: Readonly<Record<ActivityColumn, () => Named>> = {
     x: () => as('x', intervals ? bucketOfDay(intervals.buckets, column('day')) : constant(0)),
     day: () => same('day'),
     n: () => same('n'),
@@ -67,7 +67,7 @@ function ofDays(
   };
   const areVersions = breakdowns.map((values) => isOfVersion(values, stream));
   const keys = areVersions.map((isVersion, index) =>
-    as(carriedName(index), column(isVersion ? pairVersion : pairUnit)),
+    as(deferredName(index), column(isVersion ? pairVersion : pairUnit)),
   );
   return {
     node: 'select',
@@ -83,7 +83,7 @@ function ofDays(
 }
 
 /** Whether the roll-ups tell the pairs and what they carry. */
-function daysCanTell({ stream, selector, breakdowns }: SeenPlan): boolean {
+function daysCanTell({ stream, selector, breakdowns }: ActivityPlan): boolean {
   const canTell = (values: Values) => isOfUnit(values, stream) || isOfVersion(values, stream);
   return readsDerived(asStored(stream), selector) && breakdowns.every(canTell);
 }
@@ -100,30 +100,30 @@ function isOfVersion(values: Values, { unit }: StreamPlan): boolean {
 }
 
 /** Rows with users as the users they count as, and `value0` … in place of what was carried. Rows may repeat: of a unit, and of its values. */
-export function resolveSeen(plan: SeenPlan, rows: Select, keep: readonly string[]): Select {
-  return resolveValues(plan, countedAs(plan.stream, rows), keep);
+export function resolveActivity(plan: ActivityPlan, rows: Select, keep: readonly string[]): Select {
+  return resolveValues(plan, resolveMergedUsers(plan.stream, rows), keep);
 }
 
 /** The same of rows whose users are those they count as. */
 export function resolveValues(
-  { stream, breakdowns }: SeenPlan,
+  { stream, breakdowns }: ActivityPlan,
   rows: Select,
   keep: readonly string[],
 ): Select {
   if (breakdowns.length === 0) return rows;
-  const carried = breakdowns.map((values, index) => ({
-    column: carriedName(index),
+  const deferred = breakdowns.map((values, index) => ({
+    column: deferredName(index),
     values,
     as: valueName(index),
   }));
-  return resolveCarried(stream.project, rows, carried, [pairUnit, ...keep]);
+  return resolveDeferred(stream.project, rows, deferred, [pairUnit, ...keep]);
 }
 
 /** Rows `unit`, `value0` …, the columns, each once, and of the earliest of those pairs `ver`, the unit's version, and `place`. Groups only. */
-export function entries(plan: SeenPlan, columns: readonly SeenColumn[]): Select {
+export function entries(plan: ActivityPlan, columns: readonly ActivityColumn[]): Select {
   const pairs = ofPairs(plan, columns, [same(pairVersion), as('place', pairOrder)]);
-  const found = earliest(pairs, [pairUnit, ...carriedNames(plan), ...columns]);
-  const rows = resolveSeen(plan, found, [...columns, pairVersion, 'place']);
+  const found = earliest(pairs, [pairUnit, ...deferredNames(plan), ...columns]);
+  const rows = resolveActivity(plan, found, [...columns, pairVersion, 'place']);
   return repeats(plan) ? earliest(rows, [pairUnit, ...valueNames(plan), ...columns]) : rows;
 }
 
@@ -131,7 +131,7 @@ export function entries(plan: SeenPlan, columns: readonly SeenColumn[]): Select 
 function earliest(rows: Select, by: readonly string[]): Select {
   return {
     node: 'select',
-    columns: [...by.map((name) => as(name, own(name))), ...earliestEntry],
+    columns: [...by.map((name) => as(name, sourceColumn(name))), ...earliestEntry],
     from: rowsOf(rows),
     groupBy: by,
   };
@@ -139,22 +139,22 @@ function earliest(rows: Select, by: readonly string[]): Select {
 
 /** Aggregates of rows under the alias `s`. */
 export const earliestEntry: readonly Named[] = [
-  as(pairVersion, call('argMin', own(pairVersion), own('place'))),
-  as('place', call('min', own('place'))),
+  as(pairVersion, call('argMin', sourceColumn(pairVersion), sourceColumn('place'))),
+  as('place', call('min', sourceColumn('place'))),
 ];
 
 /** Whether resolveSeen gives rows that repeat. */
-export function repeats({ stream: { unit }, breakdowns }: SeenPlan): boolean {
+export function repeats({ stream: { unit }, breakdowns }: ActivityPlan): boolean {
   return (
-    (unit.kind === 'user' && unit.countAsCanonical) || breakdowns.some((values) => values.kind === 'lookup')
+    (unit.kind === 'user' && unit.resolveMerges) || breakdowns.some((values) => values.kind === 'lookup')
   );
 }
 
-export function carriedNames({ breakdowns }: Pick<SeenPlan, 'breakdowns'>): readonly string[] {
-  return breakdowns.map((_, index) => carriedName(index));
+export function deferredNames({ breakdowns }: Pick<ActivityPlan, 'breakdowns'>): readonly string[] {
+  return breakdowns.map((_, index) => deferredName(index));
 }
 
-function carriedName(index: number): string {
+function deferredName(index: number): string {
   return `c${index}`;
 }
 

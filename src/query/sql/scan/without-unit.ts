@@ -7,7 +7,7 @@ import { type Expression, readTable, type Select } from '../tree/nodes.ts';
 import { number } from '../tree/row-shape.ts';
 import { type RowStatement, readRows, selectRows } from '../tree/row-statement.ts';
 import { groupUnits, holdsWithoutUnit, isOnPair } from './conditions.ts';
-import { behindDays, inDays } from './days.ts';
+import { daysAfter, inDays } from './days.ts';
 import { eventTypesOf, inTime, matchOf, onDates } from './stream.ts';
 
 /**
@@ -19,19 +19,19 @@ export function withoutUnitStatement(
   selectors: readonly SelectorPlan[],
 ): RowStatement<{ readonly n: number }> | undefined {
   if (stream.unit.kind === 'user') return undefined;
-  const asked = selectors.flatMap(({ eventType, conditions }) =>
+  const requested = selectors.flatMap(({ eventType, conditions }) =>
     conditions.filter(isOnPair).every(holdsWithoutUnit)
       ? [{ eventType, conditions: conditions.filter((each) => !isOnPair(each)) }]
       : [],
   );
-  if (asked.length === 0) return undefined;
-  const days = ofDays(stream, asked);
-  if (!days) return readRows({ n: number }, ofEvents(stream, asked));
+  if (requested.length === 0) return undefined;
+  const days = ofDays(stream, requested);
+  if (!days) return readRows({ n: number }, ofEvents(stream, requested));
   return selectRows(
     { n: number },
     {
       columns: { n: call('sum', column('n')) },
-      from: from({ node: 'union', of: [days, ofEvents(stream, asked, behindDays(stream))] }),
+      from: from({ node: 'union', of: [days, ofEvents(stream, requested, daysAfter(stream))] }),
     },
   );
 }

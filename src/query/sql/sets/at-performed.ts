@@ -3,9 +3,9 @@ import { dayMs } from '../../plan/buckets.ts';
 import { dateAt } from '../../plan/context.ts';
 import type { StreamPlan } from '../../plan/plan.ts';
 import type { PerformedSet } from '../../plan/unit-sets.ts';
-import { anyMoment, wordNames, wordsWhere } from '../bits/words.ts';
+import { anyMoment, wordNames, wordsWhere } from '../bits/moments.ts';
 import { scanDays } from '../scan/days.ts';
-import { own, rowsOf } from '../scan/rows.ts';
+import { rowsOf, sourceColumn } from '../scan/rows.ts';
 import { timeMs } from '../scan/stream.ts';
 import { all, as, bound, call, cast, column, compare, constant, from, lambda, same } from '../tree/build.ts';
 import type { Expression, Named, Query, Select } from '../tree/nodes.ts';
@@ -126,21 +126,27 @@ function sums(set: PerformedSet, rows: Query, places: Places): Select {
   const [times, numbers] = ['times', 'numbers'];
   switch (kind) {
     case 'count': {
-      const each = within(places, ofDays ? own('times') : constant(1));
+      const each = within(places, ofDays ? sourceColumn('times') : constant(1));
       const summed = grouped(spread(rows, [as('each', each)]), [
         as(times, call('sumForEach', column('each'))),
       ]);
       return { ...passed(summed), columns: [same('unit'), same(times), as(numbers, column(times))] };
     }
     case 'sum': {
-      const lists = [as('each', within(places, constant(1))), as('amounts', within(places, own('amount')))];
+      const lists = [
+        as('each', within(places, constant(1))),
+        as('amounts', within(places, sourceColumn('amount'))),
+      ];
       return grouped(spread(rows, lists), [
         as(times, call('sumForEach', column('each'))),
         as(numbers, call('sumForEach', column('amounts'))),
       ]);
     }
     case 'shareOfEvents': {
-      const lists = [as('owned', within(places, own('own'))), as('each', within(places, constant(1)))];
+      const lists = [
+        as('owned', within(places, sourceColumn('own'))),
+        as('each', within(places, constant(1))),
+      ];
       const summed = grouped(spread(rows, lists), [
         as(times, call('sumForEach', column('owned'))),
         as('alls', call('sumForEach', column('each'))),
@@ -150,9 +156,9 @@ function sums(set: PerformedSet, rows: Query, places: Places): Select {
       return { ...passed(summed), columns: [same('unit'), same(times), as(numbers, shares)] };
     }
     case 'days':
-      return different(rows, places, ofDays ? own('place') : own('day'));
+      return different(rows, places, ofDays ? sourceColumn('place') : sourceColumn('day'));
     case 'distinct':
-      return different(rows, places, call('arrayJoin', orNothing(own('texts'))));
+      return different(rows, places, call('arrayJoin', orNothing(sourceColumn('texts'))));
     default:
       throw never(kind);
   }
@@ -182,7 +188,7 @@ function orNothing(texts: Expression): Expression {
 
 /** A list with the number for each window that the row's place is in, and 0 for the others. */
 function within({ from: starts, to: ends }: Places, number: Expression): Expression {
-  const place = own('place');
+  const place = sourceColumn('place');
   const isIn = all(compare(place, '>=', column('f')), compare(place, '<', column('t')));
   return call(
     'arrayMap',

@@ -1,6 +1,6 @@
 import { assert } from '../../../domain/assert.ts';
 import type { SequenceSet } from '../../plan/unit-sets.ts';
-import { anyMoment, wordNames, wordsWhere } from '../bits/words.ts';
+import { anyMoment, wordNames, wordsWhere } from '../bits/moments.ts';
 import { all, bound, call, column, compare, constant, from, lambda, same } from '../tree/build.ts';
 import type { Expression, Select } from '../tree/nodes.ts';
 import { timesOf } from './at.ts';

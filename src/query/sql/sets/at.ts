@@ -2,9 +2,9 @@
 import { assert, never } from '../../../domain/assert.ts';
 import type { StreamPlan } from '../../plan/plan.ts';
 import type { UnitSet } from '../../plan/unit-sets.ts';
-import { allWords, anyMoment, united, wordNames, wordsWhere } from '../bits/words.ts';
+import { allWords, anyMoment, united, wordNames, wordsWhere } from '../bits/moments.ts';
 import { firstSeen, knownSince } from '../scan/days.ts';
-import { own, rowsOf } from '../scan/rows.ts';
+import { rowsOf, sourceColumn } from '../scan/rows.ts';
 import { momentValue } from '../scan/time.ts';
 import { all, as, call, column, compare, constant, from, not, same } from '../tree/build.ts';
 import type { Expression, Query, Select } from '../tree/nodes.ts';
@@ -119,7 +119,7 @@ function together(parts: readonly Select[], how: 'groupBitAnd' | 'groupBitOr', m
     node: 'select',
     columns: [
       same('unit', 's'),
-      ...wordNames(moments).map((name) => as(name, call('groupBitAnd', own(name)))),
+      ...wordNames(moments).map((name) => as(name, call('groupBitAnd', sourceColumn(name)))),
       as('parts', call('count')),
     ],
     from: rowsOf(rows),
@@ -135,7 +135,7 @@ function without(set: Select, less: Select, moments: number): Select {
     columns: [same('unit'), ...names.map((name) => same(name)), as('less', call('toUInt8', constant(tag)))],
     from: from(rows),
   });
-  const isLess = compare(own('less'), '=', constant(1));
+  const isLess = compare(sourceColumn('less'), '=', constant(1));
   const joined: Select = {
     node: 'select',
     columns: [
@@ -145,8 +145,8 @@ function without(set: Select, less: Select, moments: number): Select {
           name,
           call(
             'bitAnd',
-            call('groupBitOrIf', own(name), not(isLess)),
-            call('bitNot', call('groupBitOrIf', own(name), isLess)),
+            call('groupBitOrIf', sourceColumn(name), not(isLess)),
+            call('bitNot', call('groupBitOrIf', sourceColumn(name), isLess)),
           ),
         ),
       ),

@@ -1,7 +1,7 @@
 /** Known units in the stretches of intervals through which one version of theirs is in force. */
 import type { KnownPlan } from '../../plan/known-units.ts';
 import { typeOfUnit } from '../../plan/plan.ts';
-import { wholeOf } from '../../plan/window-frame.ts';
+import { wholeRangeCell } from '../../plan/window-frame.ts';
 import { breakdownsOf, namesOf, resolved } from '../counts/breakdown.ts';
 import { conditionOf, pairUnit, pairVersion } from '../scan/conditions.ts';
 import { knownSince } from '../scan/days.ts';
@@ -29,7 +29,7 @@ import { type Expression, type Named, readTable, type Select } from '../tree/nod
  * at whose end it is in force; those for which the conditions hold. Users come as they count.
  */
 export function knownStretches({ stream, conditions, frame }: KnownPlan): Select {
-  const end = call('toUInt64', constant(wholeOf(frame)));
+  const end = call('toUInt64', constant(wholeRangeCell(frame)));
   const sinceX = firstEnd(frame, column('since', 'k'));
   const startOf = firstEnd(frame, call('tupleElement', column('v'), constant(1)));
   const lists: Select = {
@@ -124,7 +124,7 @@ function versionsInOrder({ stream, frame }: Pick<KnownPlan, 'stream' | 'frame'>)
       compare(column('type'), '=', bound('String', typeOfUnit(unit))),
       compare(column('scope'), '=', bound('String', 'profile')),
       compare(column('effective'), '<', momentValue(frame.buckets.toMs)),
-      ...(unit.kind === 'user' && unit.countAsCanonical ? [not(isIn(column(pairUnit), moved))] : []),
+      ...(unit.kind === 'user' && unit.resolveMerges ? [not(isIn(column(pairUnit), moved))] : []),
     ),
     groupBy: [pairUnit],
   };
@@ -133,20 +133,20 @@ function versionsInOrder({ stream, frame }: Pick<KnownPlan, 'stream' | 'frame'>)
 /** Counts (the breakdowns' columns, `at`, `n`): known units at the end of each interval; the whole range ends with the last. */
 export function countKnown(plan: KnownPlan): Select {
   const breakdowns = breakdownsOf(plan);
-  const carried: readonly Named[] = breakdowns.map(({ values, carried: name }) => {
+  const deferred: readonly Named[] = breakdowns.map(({ values, deferred: name }) => {
     if (values.kind !== 'lookup') throw new Error('bug: known units have no events');
     const ofVersion = values.key.kind === 'pairVersion' || values.key.kind === 'userVersion';
     return as(name, column(ofVersion ? pairVersion : pairUnit));
   });
   const together: Select = {
     node: 'select',
-    columns: [...carried, same('fromX'), same('toX'), as('n', call('count'))],
+    columns: [...deferred, same('fromX'), same('toX'), as('n', call('count'))],
     from: from(knownStretches(plan)),
-    groupBy: [...namesOf(carried), 'fromX', 'toX'],
+    groupBy: [...namesOf(deferred), 'fromX', 'toX'],
   };
   const counted = breakdowns.map(({ counted: name }) => same(name));
   const stretch = ['fromX', 'toX', 'n'].map((name) => same(name, 's'));
-  const whole = call('toUInt64', constant(wholeOf(plan.frame)));
+  const whole = call('toUInt64', constant(wholeRangeCell(plan.frame)));
   const inWhole: Expression = { node: 'list', of: [whole] };
   const range = call('range', column('fromX'), column('toX'));
   const reachesEnd = compare(column('toX'), '=', whole);
@@ -169,7 +169,7 @@ export function countKnown(plan: KnownPlan): Select {
 
 /** Rows (`unit`, `metric` 0): known units of the segment at the end of an interval that are not among others. */
 export function knownUnitsBut(known: KnownPlan, at: number, did: Select): Select {
-  const end = Math.min(at, wholeOf(known.frame) - 1);
+  const end = Math.min(at, wholeRangeCell(known.frame) - 1);
   const units: Select = { node: 'select', columns: [same('unit')], from: from(did) };
   return {
     node: 'select',

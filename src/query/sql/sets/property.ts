@@ -1,7 +1,7 @@
 import { assert } from '../../../domain/assert.ts';
 import { type StreamPlan, typeOfUnit } from '../../plan/plan.ts';
 import type { PropertySet, ValueSet } from '../../plan/unit-sets.ts';
-import { anyMoment, united, wordsWhere } from '../bits/words.ts';
+import { anyMoment, united, wordsWhere } from '../bits/moments.ts';
 import { firstSeen } from '../scan/days.ts';
 import { canonicalUsers } from '../scan/look-ups.ts';
 import { testValues } from '../scan/predicates.ts';
@@ -206,6 +206,6 @@ function versionsOf({ project, unit }: StreamPlan, toMs: number | undefined): Ex
     compare(column('type'), '=', bound('String', typeOfUnit(unit))),
     compare(column('scope'), '=', bound('String', 'profile')),
     ...(toMs === undefined ? [] : [compare(column('effective'), '<', momentValue(toMs))]),
-    ...(unit.kind === 'user' && unit.countAsCanonical ? [not(isIn(column('unit'), moved))] : []),
+    ...(unit.kind === 'user' && unit.resolveMerges ? [not(isIn(column('unit'), moved))] : []),
   );
 }

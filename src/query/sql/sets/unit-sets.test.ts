@@ -9,7 +9,7 @@ import { parseCohort } from '../../charts/parse.ts';
 import type { KnownCohort } from '../../definition/cohort.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { planCohort } from '../../plan/cohort.ts';
-import { momentsOf } from '../bits/words.ts';
+import { momentsOf } from '../bits/moments.ts';
 import { as, from, same } from '../tree/build.ts';
 import type { Select } from '../tree/nodes.ts';
 import { render } from '../tree/render.ts';

@@ -6,7 +6,7 @@ import type { StreamPlan } from '../../plan/plan.ts';
 import { streamOfSet, type UnitSet } from '../../plan/unit-sets.ts';
 import { firstSeen, knownSince } from '../scan/days.ts';
 import { canonicalUsers } from '../scan/look-ups.ts';
-import { countedAs, inTime } from '../scan/stream.ts';
+import { inTime, resolveMergedUsers } from '../scan/stream.ts';
 import { bucketNumber, momentValue } from '../scan/time.ts';
 import { all, as, bound, call, column, compare, constant, from, isIn, not, same } from '../tree/build.ts';
 import { type Expression, readTable, type Select } from '../tree/nodes.ts';
@@ -124,7 +124,7 @@ function members({ stream, cohort, revision }: Extract<UnitSet, { kind: 'members
   return {
     node: 'select',
     columns: [same('unit')],
-    from: from(countedAs(stream, listed)),
+    from: from(resolveMergedUsers(stream, listed)),
     groupBy: ['unit'],
   };
 }

@@ -1,6 +1,6 @@
 /** Moments as bits of words `w0`, `w1` …, 64 to a word: at which of them something holds for the unit of a row. */
 
-import { own, rowsOf } from '../scan/rows.ts';
+import { rowsOf, sourceColumn } from '../scan/rows.ts';
 import { as, bound, call, column, compare, constant, lambda, same, some } from '../tree/build.ts';
 import type { Expression, Named, Query, Select } from '../tree/nodes.ts';
 
@@ -70,7 +70,7 @@ export function united(rows: Query, by: readonly string[], moments: number): Sel
     node: 'select',
     columns: [
       ...by.map((name) => same(name, 's')),
-      ...wordNames(moments).map((name) => as(name, call('groupBitOr', own(name)))),
+      ...wordNames(moments).map((name) => as(name, call('groupBitOr', sourceColumn(name)))),
     ],
     from: rowsOf(rows),
     groupBy: by,

@@ -5,7 +5,7 @@ import type { Expression, Named } from '../tree/nodes.ts';
  * In which intervals a unit was seen, kept as one row per unit instead of one set of units per interval: the counts
  * per interval and the de-duplicated whole then come from one pass.
  */
-export interface Marks {
+export interface IntervalBits {
   /** Columns made from the intervals `x` of a unit's events. */
   readonly made: readonly Named[];
   /** The same columns of several rows (of the source with this alias) made one. */
@@ -18,13 +18,13 @@ const wordBits = 64;
 /** More words than this cost more than lists. */
 const wordsMax = 16;
 
-export function marksOf(intervals: number): Marks {
+export function intervalBits(intervals: number): IntervalBits {
   const words = Math.ceil(intervals / wordBits);
   return words > wordsMax ? lists : bits(words);
 }
 
 /** Bit x of the words is set where the unit was seen in interval x. */
-function bits(words: number): Marks {
+function bits(words: number): IntervalBits {
   const names = Array.from({ length: words }, (_, word) => `w${word}`);
   const parts = names.map((name, index) => {
     const positions = call('bitPositionsToArray', column(name));
@@ -51,7 +51,7 @@ function bitOfWord(words: number, index: number): Expression {
   return call('groupBitOr', call('if', all(...bounds), bit, call('toUInt64', constant(0))));
 }
 
-const lists: Marks = {
+const lists: IntervalBits = {
   made: [as('marks', call('groupUniqArray', call('toUInt64', column('x'))))],
   united: (of) => [as('marks', call('groupUniqArrayArray', column('marks', of)))],
   intervals: column('marks'),
