@@ -280,7 +280,11 @@ function whyUnread(
     case 'slow':
       return { reason: 'body_too_slow', detail: slowDetail, answer: failures.tooSlow };
     case 'busy':
-      return { reason: 'no_room', detail: 'other bodies took all room', answer: failures.unavailable };
+      return {
+        reason: 'no_room',
+        detail: 'no memory is left for request bodies',
+        answer: failures.unavailable,
+      };
   }
 }
 

@@ -48,7 +48,7 @@ describe('canonicalProperties', () => {
     for (const text of ['{"a.b":1,"a%2Eb":2}', '{"a%2Eb":1,"a.b":2}']) {
       const { json, cuts } = canonical(text);
       expect(json).toBe('{"a.b":2}');
-      expect(cuts).toEqual(['ambiguous_key props.a.b: is there twice; the last one stays']);
+      expect(cuts).toEqual(['ambiguous_key props.a.b: is there twice; the last value is kept']);
     }
   });
 

@@ -72,7 +72,7 @@ function canonicalObject(raw: JsonObject, walk: Walk, depth: number): JsonObject
     if (name in copy)
       walk.context.cut(
         'ambiguous_key',
-        describeCut(walk.context, name, 'is there twice; the last one stays'),
+        describeCut(walk.context, name, 'is there twice; the last value is kept'),
       );
     copy[name] = result;
   }

@@ -50,7 +50,7 @@ export function applyOperations(
   const draft = createDraft(before, atMs);
   for (const name of operationOrder) {
     if (operations[name] === undefined) continue;
-    if (isImport && orderDependent.has(name)) refuse(draft, 'invalid_operation', `${name} in a dated change`);
+    if (isImport && orderDependent.has(name)) refuse(draft, 'invalid_operation', `${name} in an import`);
     else applyOperation(draft, operations, name);
   }
   const { keys, changed, refusals } = draft;

@@ -101,7 +101,7 @@ function mapKnownUsers(context: ItemContext, userId: string, globalUserId: strin
     noteCut(
       context,
       'mapping_cycle',
-      `${globalUserId.slice(0, 64)} counts as ${userId.slice(0, 64)} already`,
+      `${globalUserId.slice(0, 64)} is already merged into ${userId.slice(0, 64)}`,
     );
     context.trace['mapping'] = 'left out: it would close a cycle';
   }

@@ -41,7 +41,7 @@ export class KeySegment {
     try {
       const header = decodeHeader(readWords(this.#file, 0, headerWords));
       if (header === undefined || fstatSync(this.#file).size !== countFileBytes(header))
-        throw new Error('torn');
+        throw new Error('wrong header or size');
       this.shape = header;
       const front = readWords(
         this.#file,
@@ -54,7 +54,7 @@ export class KeySegment {
         crc32(viewBytes(this.#index)) !== header.indexCrc ||
         crc32(viewBytes(this.#filter)) !== header.filterCrc
       )
-        throw new Error('damaged');
+        throw new Error('wrong checksum');
     } catch (error) {
       closeSync(this.#file);
       throw new Error(`key segment ${path} cannot be used`, { cause: error });
@@ -113,7 +113,7 @@ function readWords(file: number, offset: number, words: number): Uint32Array {
   let done = 0;
   while (done < bytes.length) {
     const read = readSync(file, bytes, done, bytes.length - done, offset + done);
-    if (read === 0) throw new Error('cut short');
+    if (read === 0) throw new Error('the file ends too early');
     done += read;
   }
   return new Uint32Array(bytes.buffer);

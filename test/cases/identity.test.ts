@@ -227,8 +227,8 @@ test('a mapping that would close a cycle is left out and counted', () => {
     'ann counts as cid (usermap)',
   ]);
   expect(story.cuts()).toEqual([
-    'mapping_cycle: ann counts as cid already',
-    'mapping_cycle: dan counts as dan already',
+    'mapping_cycle: ann is already merged into cid',
+    'mapping_cycle: dan is already merged into dan',
   ]);
 });
 

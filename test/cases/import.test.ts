@@ -141,7 +141,7 @@ test('operations that depend on the order of receipt are left out of dated chang
     }),
   );
   expect(story.versions()).toEqual(['10 ann {"a":1}']);
-  expect(story.cuts()).toEqual(['invalid_operation: add in a dated change (and 4 more)']);
+  expect(story.cuts()).toEqual(['invalid_operation: add in an import (and 4 more)']);
 });
 
 test('imports bring their own client columns and leave the profile alone', () => {

@@ -127,7 +127,7 @@ const cases: readonly Case[] = [
     call: { type: 'group', ...ids, groupId: 'g1', traits: { ...organization, name: ['Acme', 'Beta'] } },
     mapping: byTraits,
     sent: [],
-    refused: '$.traits.name: must be a text (group_value)',
+    refused: '$.traits.name: must be a string (group_value)',
   },
   {
     name: '6 group of nobody',

@@ -66,19 +66,19 @@ describe('a batch', () => {
     expect(refusals(result)).toEqual([
       '1 missing_field: userId and anonymousId are missing (no_user_anon_id)',
       '2 missing_field: event is missing (event_not_defined)',
-      '3 invalid_field: event is no text (event_not_string)',
-      '4 invalid_field: properties is no object (properties_not_object)',
-      '5 invalid_field: traits is no object (traits_not_object)',
+      '3 invalid_field: event is not a string (event_not_string)',
+      '4 invalid_field: properties is not an object (properties_not_object)',
+      '5 invalid_field: traits is not an object (traits_not_object)',
       '6 mapping_failed: $.groupId: missing (group_value)',
-      '7 invalid_field: name is no text (name_not_string)',
-      '8 invalid_field: category is no text (category_not_string)',
+      '7 invalid_field: name is not a string (name_not_string)',
+      '8 invalid_field: category is not a string (category_not_string)',
       '9 missing_field: userId is missing (id_required)',
-      '10 invalid_field: type is delete, none of track, page, screen, identify, group, alias (bad_request)',
+      '10 invalid_field: type is delete; expected one of track, page, screen, identify, group, alias (bad_request)',
       '11 missing_field: type is missing (bad_request)',
-      '12 invalid_field: the call is no JSON object (bad_request)',
+      '12 invalid_field: the call is not a JSON object (bad_request)',
       '13 invalid_field: $.event: event_type is not valid',
       '14 forbidden_id: $.userId: user_id is not valid',
-      '15 invalid_time: $.timestamp: time is not valid: -4970937600000 is out of the range taken, which is from 2000 on and at most two days ahead',
+      '15 invalid_time: $.timestamp: time is not valid: -4970937600000 is outside the accepted range: from the year 2000 to two days from now',
       '16 invalid_field: $.userId: user_id is not valid',
     ]);
     expect(names(vendors)).toEqual(['Opened', 'Opened']);
@@ -112,9 +112,9 @@ describe('a batch', () => {
       200,
       '-1 too_many_events: 2501 calls; 2500 at most',
     ],
-    ['that is none', { batch: 'x' }, 400, '-1 invalid_field: batch is no list'],
+    ['that is none', { batch: 'x' }, 400, '-1 invalid_field: batch is not a list'],
     ['missing', { sentAt: 'x' }, 400, '-1 missing_field: batch is missing'],
-    ['no JSON', '{"batch": [', 400, '-1 invalid_json: the body is no JSON object'],
+    ['no JSON', '{"batch": [', 400, '-1 invalid_json: the body is not a JSON object'],
   ])('%s is refused', (_, body, status, refusal) => {
     const vendors = createVendors();
     const result = vendors.segment('/v1/batch', body);
@@ -226,13 +226,13 @@ describe('a call', () => {
     [
       'context.locale',
       { context: { locale: ['de', 'en'] } },
-      ['$.context.locale: ["de","en"] is not a text (language)'],
+      ['$.context.locale: ["de","en"] is not a string (language)'],
     ],
     ['locale in a list of one', { context: { locale: ['de'] } }, []],
     [
       'context.app.version',
       { context: { app: { version: {} } } },
-      ['$.context.app.version: {} is not a text (app_version)'],
+      ['$.context.app.version: {} is not a string (app_version)'],
     ],
     [
       'latitude',
@@ -244,7 +244,7 @@ describe('a call', () => {
       { context: { traits: 'pro' } },
       ['$.context.traits: pro is not an object (user_properties)'],
     ],
-    ['messageId', { messageId: { id: 1 } }, ['$.messageId: {"id":1} is not a text (insert_id)']],
+    ['messageId', { messageId: { id: 1 } }, ['$.messageId: {"id":1} is not a string (insert_id)']],
     [
       'a session',
       { integrations: { 'Actions Amplitude': { session_id: 'session-12' } } },
@@ -370,7 +370,7 @@ describe('a webhook of Segment', () => {
     expect(post(vendors, text.slice(0, -5), sign(text)).answer.status).toBe(401);
     const list = `[${text},${text}`;
     expect(refusals(post(vendors, list, sign(text)))).toEqual([
-      '-1 invalid_json: the body is no JSON object',
+      '-1 invalid_json: the body is not a JSON object',
     ]);
     expect(post(vendors, event, sign(text), 'other').answer.status).toBe(404);
     expect(names(vendors)).toEqual([]);

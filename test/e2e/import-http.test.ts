@@ -330,19 +330,16 @@ it('counts lines without a time and fields that it does not know, with those the
 });
 
 it.each([
-  [
-    '"2026-01-01"',
-    'looks like a date as text; expected are milliseconds since 1970 as a number, 1767225600000',
-  ],
+  ['"2026-01-01"', 'looks like a date as text; expected milliseconds since 1970 as a number, 1767225600000'],
   ['"2026-01-01T00:00:00+02:00"', 'looks like a date as text'],
-  ['1767225600', 'looks like seconds; expected are milliseconds since 1970 as a number, 1767225600000'],
-  ['1767225600.25', 'looks like seconds; expected are milliseconds since 1970 as a number, 1767225600250'],
+  ['1767225600', 'looks like seconds; expected milliseconds since 1970 as a number, 1767225600000'],
+  ['1767225600.25', 'looks like seconds; expected milliseconds since 1970 as a number, 1767225600250'],
   ['"1767225600000"', 'looks like milliseconds as text; write the number without quotes, 1767225600000'],
   ['"1767225600"', 'looks like seconds as text'],
   ['1767225600000000', 'looks like microseconds'],
-  ['1767225600000.5', 'is no whole number'],
-  ['"soon"', '"soon" is no number'],
-  ['true', 'true is no number'],
+  ['1767225600000.5', 'is not a whole number'],
+  ['"soon"', '"soon" is not a number'],
+  ['true', 'true is not a number'],
   ['32503680000000', 'is out of the range taken'],
 ])('says of the time %s what it looks like, and what is expected', async (time, detail) => {
   const line = `{"event_type":"Timeless","user_id":"timeless","time":${time}}`;

@@ -117,7 +117,7 @@ describe('numbers as ids', () => {
       return [userProperties, request.cuts.map(({ reason, detail }) => `${reason} ${detail}`)];
     };
     const said = (at: string) => [
-      `invalid_operation user_properties.${at}: null changes nothing; $unset takes a property away`,
+      `invalid_operation user_properties.${at}: null is ignored; $unset removes a property`,
     ];
     expect(read({ plan: null, role: 'a' })).toEqual([{ plain: { role: 'a' } }, said('plan')]);
     expect(read({ $set: { plan: null } })).toEqual([undefined, said('$set.plan')]);

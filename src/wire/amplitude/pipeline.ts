@@ -104,7 +104,7 @@ function parseBody(draft: Draft): StepOutcome {
 }
 
 function refuseBrokenJson({ answers }: Endpoint): StepRefusal {
-  return refuse('invalid_json', 'the body is no JSON object', answers.invalidBody());
+  return refuse('invalid_json', 'the body is not a JSON object', answers.invalidBody());
 }
 
 function authenticate(draft: Draft): StepOutcome {
@@ -137,7 +137,7 @@ function findItems(draft: Draft): StepOutcome {
   const [name, value] = findField(draft.fields, endpoint.itemFields);
   const items = endpoint.singleItem && isJsonObject(value) ? [value] : value;
   if (!Array.isArray(items) || items.length === 0)
-    return refuse('missing_field', `${name} is missing or no list`, endpoint.answers.missing(name));
+    return refuse('missing_field', `${name} is missing or not a list`, endpoint.answers.missing(name));
   draft.itemField = name;
   draft.rawItems = items;
   return undefined;

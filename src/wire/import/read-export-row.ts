@@ -38,7 +38,7 @@ export function readExportRow(text: string, receivedMs: number): LineResult {
     return refuseLine(
       text,
       'invalid_time',
-      'event_time is not valid: expected is a text as 2026-01-31 23:59:59.000000',
+      'event_time is not valid: expected a string such as 2026-01-31 23:59:59.000000',
     );
   const line = { ...buildEventLine(row), time: timeMs };
   const notes = { isUndated: false, unknownFields: [] };

@@ -74,11 +74,13 @@ type LineObject =
 export function parseLineObject(text: string): LineObject {
   const excess = findJsonFault(text);
   if (excess === 'depth' || excess === 'values')
-    return { refusal: refuseLine(text, 'too_complex', 'the line nests too deep or holds too many values') };
+    return {
+      refusal: refuseLine(text, 'too_complex', 'the line is nested too deeply or has too many values'),
+    };
   const line = parseJson(text);
   return isJsonObject(line)
     ? { line }
-    : { refusal: refuseLine(text, 'invalid_json', 'the line is no JSON object') };
+    : { refusal: refuseLine(text, 'invalid_json', 'the line is not a JSON object') };
 }
 
 function listUnknownFields(line: JsonObject, kind: LineKind): readonly UnknownField[] {
@@ -120,7 +122,12 @@ export function readLineAs(
   if (fault) return refuseLine(text, fault.reason, fault.detail, context.cuts);
   if (item) return { kind: 'item', item, cuts: context.cuts, ...notes };
   const [cut, ...cuts] = context.cuts;
-  return refuseLine(text, cut?.reason ?? 'invalid_field', cut?.detail ?? 'the line says nothing', cuts);
+  return refuseLine(
+    text,
+    cut?.reason ?? 'invalid_field',
+    cut?.detail ?? 'the line has nothing to import',
+    cuts,
+  );
 }
 
 export function refuseLine(

@@ -42,7 +42,7 @@ function noteNulls(properties: JsonObject, context: ParseContext): void {
     if (properties[key] === null)
       context.cut(
         'invalid_operation',
-        `${[...context.path.slice(1), key.slice(0, 100)].join('.')}: null changes nothing; $unset takes a property away`,
+        `${[...context.path.slice(1), key.slice(0, 100)].join('.')}: null is ignored; $unset removes a property`,
       );
 }
 

@@ -115,7 +115,7 @@ function readLibrary(raw: JsonObject, context: ParseContext): string {
 
 function noteIgnoredGroupProperties(raw: JsonObject, context: ParseContext): void {
   if (raw['group_properties'] !== undefined && readObject(raw, 'group_properties', context))
-    context.cut('group_properties_ignored', 'group_properties count on $groupidentify only');
+    context.cut('group_properties_ignored', 'group_properties are only applied by $groupidentify');
 }
 
 /** `$identify`, and an entry of /identify. */
@@ -156,7 +156,7 @@ function buildGroupIdentify(
     library: readLibrary(raw, context),
   };
   setInsertId(item, raw, context);
-  if (Object.keys(groups).length === 0) context.cut('invalid_group_value', 'names no group');
+  if (Object.keys(groups).length === 0) context.cut('invalid_group_value', 'no group is named');
   return item;
 }
 

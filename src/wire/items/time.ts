@@ -47,7 +47,7 @@ export function readTime(raw: JsonObject, context: ParseContext): ItemTime {
   return { timeMs: receivedMs, clientMs: undefined };
 }
 
-const expected = 'expected are milliseconds since 1970 as a number';
+const expected = 'expected milliseconds since 1970 as a number';
 const shownLengthMax = 60;
 
 /** Units that a number of another size is read in, with how many of them a millisecond has. */
@@ -62,13 +62,13 @@ function explainInvalidTime(value: unknown, receivedMs: number): string | undefi
   if (Number.isNaN(value)) return undefined;
   const shown = showRaw(typeof value === 'string' ? JSON.stringify(value) : value).slice(0, shownLengthMax);
   const isText = typeof value === 'string';
-  if (!isText && typeof value !== 'number') return `${shown} is no number; ${expected}`;
+  if (!isText && typeof value !== 'number') return `${shown} is not a number; ${expected}`;
   const number = isText && value.trim() !== '' ? Number(value) : value;
   if (typeof number === 'number' && Number.isFinite(number))
     return `${shown} ${describeNumber(number, isText, receivedMs)}`;
   const parsedMs = isText ? Date.parse(value) : Number.NaN;
   return Number.isNaN(parsedMs)
-    ? `${shown} is no number; ${expected}, such as ${receivedMs}`
+    ? `${shown} is not a number; ${expected}, such as ${receivedMs}`
     : `${shown} looks like a date as text; ${expected}, ${parsedMs}`;
 }
 
@@ -79,10 +79,10 @@ function describeNumber(number: number, isText: boolean, receivedMs: number): st
     const ms = Math.round(number);
     return isText
       ? `looks like milliseconds${asText}; write the number without quotes, ${ms}`
-      : `is no whole number; ${expected}, ${ms}`;
+      : `is not a whole number; ${expected}, ${ms}`;
   }
   for (const [unit, perMs] of otherUnits)
     if (isInRange(number / perMs))
       return `looks like ${unit}${asText}; ${expected}, ${Math.round(number / perMs)}`;
-  return 'is out of the range taken, which is from 2000 on and at most two days ahead';
+  return 'is outside the accepted range: from the year 2000 to two days from now';
 }

@@ -51,62 +51,82 @@ interface OpenList {
   length: number;
 }
 
+/** Keeps the largest list that can be cut, and where. */
+function createListTracker() {
+  let open: OpenList | undefined;
+  let largest: (ScannedList & { readonly values: number }) | undefined;
+  let cutAt = 0;
+  return {
+    open: (name: Name, depth: number, at: number, valuesBefore: number): void => {
+      open = { name, depth, start: at + 1, valuesBefore, cuts: [], length: 1 };
+      cutAt = at;
+    },
+    close: (at: number, values: number): void => {
+      if (!open) return;
+      if (!largest || at - open.start > largest.end - largest.start)
+        largest = { ...open, end: at, values: values - open.valuesBefore };
+      open = undefined;
+    },
+    /** Whether a comma at this depth ends an element of the open list. */
+    endElement: (depth: number, at: number): boolean => {
+      if (!open || depth !== open.depth) return false;
+      open.length += 1;
+      if (at - cutAt >= limits.jsonSliceBytes) {
+        open.cuts.push({ at, elementsBefore: open.length - 1 });
+        cutAt = at;
+      }
+      return true;
+    },
+    largest: () => largest,
+  };
+}
+
 export function createJsonScan(): JsonScan {
-  const { bodyDepthMax, jsonValuesMax, jsonElementValuesMax, jsonSliceBytes } = limits;
+  const { bodyDepthMax, jsonValuesMax, jsonElementValuesMax } = limits;
   const openers = new Uint8Array(bodyDepthMax + 1);
-  let [position, depth, values] = [0, 0, 0];
+  const lists = createListTracker();
+  let [position, depth, values, elementValues] = [0, 0, 0, 0];
   let [inString, isEscaped, stringStart] = [false, false, 0];
   let fault: JsonScan['fault'];
   let name: Name;
-  let open: OpenList | undefined;
-  let largest: (ScannedList & { readonly values: number }) | undefined;
-  let [cutAt, elementValues] = [0, 0];
 
-  /** Depth of the elements of a list that can be cut: it is the document, or in its outermost object. */
+  /** Whether a list here can be cut: it is the document, or a member of its outermost object. */
   const mayBeCut = (): boolean => depth === 1 || (depth === 2 && openers[0] === openObject);
-  const opened = (byte: number, at: number): void => {
+  const countValue = (): void => {
     values += 1;
     elementValues += 1;
-    if (depth >= bodyDepthMax) fault = 'depth';
-    else {
-      openers[depth] = byte;
-      depth += 1;
-      if (byte === openList && mayBeCut()) {
-        const named = depth === 2 ? name : undefined;
-        open = { name: named, depth, start: at + 1, valuesBefore: values, cuts: [], length: 1 };
-        cutAt = at;
-        elementValues = 0;
-      }
-    }
   };
-  const closed = (byte: number, at: number): void => {
-    if (depth === 0 || openers[depth - 1] !== byte - 2) fault = 'broken';
-    else {
-      if (open && byte === closeList && mayBeCut()) {
-        if (!largest || at - open.start > largest.end - largest.start)
-          largest = { ...open, end: at, values: values - open.valuesBefore };
-        open = undefined;
-      }
-      depth -= 1;
+  const open = (byte: number, at: number): void => {
+    countValue();
+    if (depth >= bodyDepthMax) {
+      fault = 'depth';
+      return;
     }
-  };
-  const separated = (at: number): void => {
-    values += 1;
-    elementValues += 1;
-    if (!open || depth !== open.depth) return;
-    open.length += 1;
+    openers[depth] = byte;
+    depth += 1;
+    if (byte !== openList || !mayBeCut()) return;
+    lists.open(depth === 2 ? name : undefined, depth, at, values);
     elementValues = 0;
-    if (at - cutAt < jsonSliceBytes) return;
-    open.cuts.push({ at, elementsBefore: open.length - 1 });
-    cutAt = at;
+  };
+  const close = (byte: number, at: number): void => {
+    if (depth === 0 || openers[depth - 1] !== byte - 2) {
+      fault = 'broken';
+      return;
+    }
+    if (byte === closeList && mayBeCut()) lists.close(at, values);
+    depth -= 1;
+  };
+  const separate = (at: number): void => {
+    countValue();
+    if (lists.endElement(depth, at)) elementValues = 0;
   };
   const look = (byte: number, at: number): void => {
     if (byte === quote) {
       inString = true;
       stringStart = at;
-    } else if (byte === comma) separated(at);
-    else if (byte === openList || byte === openObject) opened(byte, at);
-    else if (byte === closeList || byte === closeObject) closed(byte, at);
+    } else if (byte === comma) separate(at);
+    else if (byte === openList || byte === openObject) open(byte, at);
+    else if (byte === closeList || byte === closeObject) close(byte, at);
     if (values > jsonValuesMax || elementValues > jsonElementValuesMax) fault ??= 'values';
   };
   return {
@@ -130,11 +150,11 @@ export function createJsonScan(): JsonScan {
       }
       position += length;
     },
-    list: () => largest,
+    list: lists.largest,
     end: () => {
       if (depth > 0 || inString) fault ??= 'broken';
       // What is beside the largest list is parsed at once.
-      if (values - (largest?.values ?? 0) > jsonElementValuesMax) fault ??= 'values';
+      if (values - (lists.largest()?.values ?? 0) > jsonElementValuesMax) fault ??= 'values';
     },
   };
 }

@@ -35,8 +35,8 @@ export function answerAccepted(refusals: readonly Refusal[]): WireAnswer {
   return answerJson(200, { success: true, rejected_count: refusals.length, rejected });
 }
 
-export const invalidJson = answerRefused(400, 'invalid_json', 'The body is no JSON object.');
-export const notAList = answerRefused(400, 'invalid_batch', 'The body has no list “batch”.');
+export const invalidJson = answerRefused(400, 'invalid_json', 'The body is not a JSON object.');
+export const notAList = answerRefused(400, 'invalid_batch', 'The body must have “batch”, a list of calls.');
 const tooLarge = answerRefused(
   400,
   'payload_too_large',

@@ -69,7 +69,7 @@ function compileFields(fields: Fields): Reads {
 export function requireText(field: string, fields: Fields, draft: Draft): string {
   const value = draft[field];
   if (value === undefined) throw new UnmappableField(field, fields, 'missing');
-  if (typeof value === 'object') throw new UnmappableField(field, fields, 'must be a text');
+  if (typeof value === 'object') throw new UnmappableField(field, fields, 'must be a string');
   return String(value);
 }
 

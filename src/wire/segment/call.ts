@@ -24,7 +24,7 @@ export type CheckedCall = { readonly call: Call } | { readonly fault: Fault };
 
 /** Reads one call. `type`: that of the route; undefined where the call names its own, as in a batch. */
 export function checkCall(raw: unknown, type: CallType | undefined, batch: JsonObject): CheckedCall {
-  if (!isJsonObject(raw)) return refuseCall('invalid_field', 'the call is no JSON object (bad_request)');
+  if (!isJsonObject(raw)) return refuseCall('invalid_field', 'the call is not a JSON object (bad_request)');
   const named = type ?? raw['type'];
   const found = callTypes.find((each) => each === named);
   if (!found) return refuseCall(...describeUnknownType(named));
@@ -36,7 +36,7 @@ export function checkCall(raw: unknown, type: CallType | undefined, batch: JsonO
 function describeUnknownType(named: unknown): readonly [RejectionReason, string] {
   if (named === undefined || named === null) return ['missing_field', 'type is missing (bad_request)'];
   const shown = showRaw(named).slice(0, 100);
-  return ['invalid_field', `type is ${shown}, none of ${callTypes.join(', ')} (bad_request)`];
+  return ['invalid_field', `type is ${shown}; expected one of ${callTypes.join(', ')} (bad_request)`];
 }
 
 function addBatchDefaults(raw: JsonObject, batch: JsonObject): JsonObject {
@@ -97,7 +97,7 @@ function allowId(name: string): Check {
     if (isAbsent(value)) return undefined;
     return typeof value === 'string' || typeof value === 'number'
       ? undefined
-      : { reason: 'invalid_field', detail: `${name} is no text (id_required)` };
+      : { reason: 'invalid_field', detail: `${name} is not a string (id_required)` };
   };
 }
 
@@ -105,7 +105,9 @@ function requireText(name: string, missing: string, invalid: string): Check {
   return (content) => {
     const value = content[name];
     if (isAbsent(value)) return { reason: 'missing_field', detail: `${name} is missing (${missing})` };
-    return isText(value) ? undefined : { reason: 'invalid_field', detail: `${name} is no text (${invalid})` };
+    return isText(value)
+      ? undefined
+      : { reason: 'invalid_field', detail: `${name} is not a string (${invalid})` };
   };
 }
 
@@ -113,7 +115,7 @@ function allowText(name: string): Check {
   return (content) =>
     isAbsent(content[name]) || isText(content[name])
       ? undefined
-      : { reason: 'invalid_field', detail: `${name} is no text (${name}_not_string)` };
+      : { reason: 'invalid_field', detail: `${name} is not a string (${name}_not_string)` };
 }
 
 /** A number or a list of one text is taken for a text, as the destinations do. */
@@ -127,7 +129,7 @@ function allowObject(name: string): Check {
     const value = content[name];
     return isAbsent(value) || isJsonObject(value) || (Array.isArray(value) && value.length === 0)
       ? undefined
-      : { reason: 'invalid_field', detail: `${name} is no object (${name}_not_object)` };
+      : { reason: 'invalid_field', detail: `${name} is not an object (${name}_not_object)` };
   };
 }
 

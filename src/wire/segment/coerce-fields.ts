@@ -50,7 +50,7 @@ export function coerceFields(item: Record<string, Json>, fields: Fields, notes: 
   for (const name of textFields) {
     const only = unwrapSingle(item[name]);
     if (only === undefined) continue;
-    if (typeof only === 'object' && only !== null) leaveOut(name, 'a text');
+    if (typeof only === 'object' && only !== null) leaveOut(name, 'a string');
     else item[name] = only;
   }
   for (const name of numberFields) {

@@ -72,13 +72,13 @@ describe('a mapping', () => {
       'a directive beside something',
       { style: 'actions', track: { fields: { groups: { '@path': 'x', company: 'y' } } } },
       'mapping.track.fields.groups',
-      'expected nothing beside @path',
+      'expected no other names next to @path',
     ],
     [
       'a path that is no text',
       { style: 'actions', track: { fields: { groups: at(5 as never) } } },
       'mapping.track.fields.groups.@path',
-      'expected a text',
+      'expected a string',
     ],
     [
       'half a choice',
@@ -120,7 +120,7 @@ describe('a mapping', () => {
       'a path deep within',
       ofGroups({ '@arrayPath': ['$.x', { id: { '@flatten': { separator: '.', value: at('') } } }] }),
       'mapping.track.fields.groups.@arrayPath[1].id.@flatten.value.@path',
-      'expected a text',
+      'expected a string',
     ],
     ['a name that is none', { style: 'default', groupType: ' ' }, 'mapping.groupType', 'expected a name'],
   ])('with %s is a problem at its place', (_, document, path, message) => {

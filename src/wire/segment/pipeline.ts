@@ -69,7 +69,7 @@ function authenticate(draft: Draft): StepOutcome {
 
 export const brokenJson: StepRefusal = {
   reason: 'invalid_json',
-  detail: 'the body is no JSON object',
+  detail: 'the body is not a JSON object',
   answer: invalidJson,
 };
 
@@ -90,7 +90,8 @@ function findCalls(draft: Draft): StepOutcome {
     return { reason: 'missing_field', detail: 'batch is missing', answer: notAList };
   const found = isBatch ? (content['batch'] ?? content) : content;
   const calls = isJsonObject(found) ? [found] : found;
-  if (!Array.isArray(calls)) return { reason: 'invalid_field', detail: 'batch is no list', answer: notAList };
+  if (!Array.isArray(calls))
+    return { reason: 'invalid_field', detail: 'batch is not a list', answer: notAList };
   const refusal = limitCalls(calls.length, endpoint);
   if (!refusal) draft.rawItems = calls;
   return refusal;

@@ -49,7 +49,7 @@ function compilePart(expression: Expression): Resolve {
   const compileDirective = directives.get(name);
   return compileDirective
     ? compileDirective(expression[name] as Json, compilePart)
-    : failAlways(`${name} is not known here`);
+    : failAlways(`${name} is not supported`);
 }
 
 /** An object is a directive where all its names begin with @, but for what Segment's pages note of it. */

@@ -22,7 +22,7 @@ export function findExpressionFaults(expression: Json, place: Place): readonly E
   const beside = names.filter((name) => name !== directive && name !== '_metadata');
   if (!directiveNames.includes(directive))
     return reportFault([...place, directive], `expected one of ${directiveNames.join(', ')}`);
-  if (beside.length > 0) return reportFault(place, `expected nothing beside ${directive}`);
+  if (beside.length > 0) return reportFault(place, `expected no other names next to ${directive}`);
   const check = checks[directive] ?? checkAnything;
   return check(expression[directive] as Json, [...place, directive]);
 }
@@ -39,18 +39,18 @@ const checkAnything: Check = (operand, place) => findExpressionFaults(operand, p
 const checkText: Check = (operand, place) => {
   if (isJsonObject(operand) && Object.keys(operand).some((name) => name.startsWith('@')))
     return findExpressionFaults(operand, place);
-  return typeof operand === 'string' && operand !== '' ? [] : reportFault(place, 'expected a text');
+  return typeof operand === 'string' && operand !== '' ? [] : reportFault(place, 'expected a string');
 };
 
 const checkPath: Check = (operand, place) =>
   typeof operand === 'string' && operand.includes('[*]')
-    ? reportFault(place, 'expected the path of one value: [*] is not known here')
+    ? reportFault(place, 'expected the path of one value: [*] is not supported')
     : checkText(operand, place);
 
 const checkShortText: Check = (operand, place) =>
   typeof operand === 'string' && operand.length <= 10
     ? []
-    : reportFault(place, 'expected a text of at most 10 characters');
+    : reportFault(place, 'expected a string of at most 10 characters');
 const checkPattern: Check = (operand, place) =>
   operand === '' ? reportFault(place, 'expected 1 to 10 characters') : checkShortText(operand, place);
 const checkBoolean: Check = (operand, place) =>
@@ -58,7 +58,7 @@ const checkBoolean: Check = (operand, place) =>
 const checkPresent: Check = (operand, place) =>
   operand
     ? findExpressionFaults(operand, place)
-    : reportFault(place, 'expected a value: this one is never there');
+    : reportFault(place, 'expected a value: this one is always empty');
 const checkList: Check = (operand, place) =>
   Array.isArray(operand) ? findExpressionFaults(operand, place) : reportFault(place, 'expected a list');
 const checkObject: Check = (operand, place) =>

@@ -74,7 +74,7 @@ export const compileFlatten: CompileDirective = (operand, compile) => {
   const omitArrays = Boolean(operand['omitArrays']);
   return (from) => {
     const between = separator(from);
-    if (typeof between !== 'string') throw new ExpressionError('@flatten needs a text as "separator"');
+    if (typeof between !== 'string') throw new ExpressionError('@flatten needs a string as "separator"');
     const result = emptyObject<Found>();
     const put = (value: Found, name: string, levels: number) => {
       const isOpened = isJsonObject(value) || (!omitArrays && Array.isArray(value));

@@ -84,7 +84,9 @@ function createReplace(pattern: Json, replacement: Json, flags: string): Replace
   if (typeof pattern !== 'string' || typeof replacement !== 'string') return undefined;
   if (pattern.length > patternLengthMax || replacement.length > patternLengthMax)
     return () => {
-      throw new ExpressionError(`@replace takes patterns and replacements of ${patternLengthMax} characters`);
+      throw new ExpressionError(
+        `@replace takes patterns and replacements of at most ${patternLengthMax} characters`,
+      );
     };
   const found = new RegExp(pattern.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'), flags);
   return (text) => text.replace(found, replacement);
@@ -109,7 +111,7 @@ function encodeJson(value: Found): Found {
   try {
     return JSON.stringify(value);
   } catch {
-    throw new ExpressionError('@json: the value nests too deeply to be written');
+    throw new ExpressionError('@json: the value is nested too deeply to be encoded');
   }
 }
 
@@ -124,7 +126,7 @@ function compileDynamic(name: string, operand: Json, compile: Compile, of: Compi
   const read = compile(operand);
   return (from) => {
     const text = read(from);
-    if (typeof text !== 'string') throw new ExpressionError(`${name} needs a text`);
+    if (typeof text !== 'string') throw new ExpressionError(`${name} needs a string`);
     return of(text, compile)(from);
   };
 }

@@ -23,7 +23,7 @@ import { buildPurchaseItems, orderCompleted, removeMoney } from '../purchase.ts'
 /** As Segment's Amplitude (Actions) destination sends it. */
 export const mapByActions: MapCall<ActionsMapping> = (call, mapping) => {
   if (isExcluded(call, actionsName)) {
-    const detail = `$.integrations keep the call from “${actionsName}”`;
+    const detail = `$.integrations excludes “${actionsName}”`;
     return { fault: { reason: 'excluded_by_sender', detail } };
   }
   return mapByType(call, mapping) ?? refuseUnmapped(`the mapping has no action for ${call.type} calls`);

@@ -18,7 +18,7 @@ const fallbackType = '[Segment] Group';
 /** As Segment's Amplitude (Classic) destination sends it. */
 export const mapByClassic: MapCall<ClassicMapping> = (call, mapping) => {
   if (isExcluded(call, classicName)) {
-    const detail = `$.integrations keep the call from “${classicName}”`;
+    const detail = `$.integrations excludes “${classicName}”`;
     return { fault: { reason: 'excluded_by_sender', detail } };
   }
   switch (call.type) {
@@ -136,7 +136,7 @@ function mapGroup(call: Call, mapping: ClassicMapping): Mapped {
   const items = buildGroupItems(fallback, draft).filter(({ kind }) => kind === 'identify');
   return items.length > 0
     ? { items, notes, fields }
-    : refuseUnmapped(`nobody is named to be a member of ${fallbackType}, which has no properties`);
+    : refuseUnmapped(`the call names no user to add to ${fallbackType}, and such groups have no properties`);
 }
 
 function readTraitText(traits: JsonObject, name: string): string | undefined {
