@@ -3,12 +3,12 @@ import type { RejectionReason } from './input.ts';
 import { emptyObject, isJsonObject, type Json, type JsonObject } from './json.ts';
 import { limits } from './limits.ts';
 
-/** Where in the request we are; the last entry is filled in by whoever looks at a value. */
+/** The path in the request; the last key is added by the function that reads a value. */
 export type Path = (string | number)[];
 
-/** What canonicalisation needs to know and where it says what it cut off. */
+/** What canonicalisation needs to know, and where it reports what it cut. */
 export interface CanonicalContext {
-  /** True where strings may hold NUL or lone surrogates; false spares the look into every string. */
+  /** True where strings may hold NUL or lone surrogates; false skips the check of every string. */
   readonly suspectText: boolean;
   readonly path: Path;
   /** How the number at a path was written; undefined where that is not known. */
@@ -16,7 +16,7 @@ export interface CanonicalContext {
   cut(reason: RejectionReason, detail: string): void;
 }
 
-/** True where a JSON text may hold strings that need a look: such characters can only be written as escapes. */
+/** True where a JSON text may hold NUL or lone surrogates: they can only be written as escapes. */
 export function mayHoldInvalidText(jsonText: string): boolean {
   return jsonText.includes('\\u') && /\\u(0000|d[89a-f])/i.test(jsonText);
 }
@@ -79,7 +79,7 @@ function canonicalObject(raw: JsonObject, walk: Walk, depth: number): JsonObject
   return copy ?? raw;
 }
 
-/** `a.b` names the key with the dot: what is nested under the same path is kept, but nothing can ask for it. */
+/** `a.b` names the key with the dot: a nested value under the same path is kept, but charts cannot read it. */
 function noteHiddenPaths(properties: JsonObject, context: CanonicalContext): void {
   for (const key of Object.keys(properties))
     if (key.includes('.') && hasNested(properties, key.split('.')))

@@ -1,19 +1,19 @@
-/** Writes an event's place as a UUID, and reads it back. */
+/** Formats the key of an event's row as a UUID, and parses it. */
 import type { ChunkId } from './ids.ts';
 
-/** Where an event's row stands. */
+/** The key of an event's row. */
 interface EventKey {
   readonly chunk: ChunkId;
   readonly row: number;
 }
 
-/** The event's place written as a UUID: the same event has the same one for ever. */
+/** The key as a UUID: the same event always has the same one. */
 export function formatEventUuid({ chunk, row }: EventKey): string {
   const hex = chunk.toString(16).padStart(16, '0') + row.toString(16).padStart(16, '0');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-/** Undefined where the text cannot be one of these; that it is one of this installation is not certain. */
+/** Undefined where the text is not such a UUID. The event need not exist in this installation. */
 export function parseEventUuid(text: string): EventKey | undefined {
   if (!/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-0000-0000[0-9a-f]{8}$/.test(text)) return undefined;
   const hex = text.replaceAll('-', '');

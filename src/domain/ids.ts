@@ -5,7 +5,7 @@ import { hash } from 'node:crypto';
 export type ProjectId = number;
 /** Unsigned 64-bit number as decimal text: 64-bit values never pass through a JavaScript number. */
 export type UnitId = string;
-/** Names one content of a unit's properties; `noVersion` where there never were any. */
+/** Identifies one content of a unit's properties; `noVersion` where there never were any. */
 export type VersionKey = string;
 /** A chunk of the ledger: epoch × 2^32 + counter, below 2^53, never reused. */
 export type ChunkId = number;
@@ -20,12 +20,12 @@ function hash64(text: string): string {
   return digest.readBigUInt64BE(0).toString();
 }
 
-/** Id of a group: (project, group type, group value). A NUL cannot occur in a canonical value, so parts cannot run together. */
+/** Id of a group: (project, group type, group value). A NUL cannot occur in a canonical value, so the parts are unambiguous. */
 export function groupId(project: ProjectId, type: string, value: string): UnitId {
   return hash64(`${project}\0${type}\0${value}`);
 }
 
-/** Number a user gets at first sight, from the id it was first seen with. Never rewritten. */
+/** The number of a user, from the id it was first seen with. Never rewritten. */
 export function userNumber(project: ProjectId, seenBy: 'user_id' | 'device_id', id: string): UnitId {
   return hash64(`${project}\0${userType}\0${seenBy}\0${id}`);
 }

@@ -1,4 +1,4 @@
-/** What lines of an import need: an insert_id where they have none, and an order by time. */
+/** Gives import lines an insert_id where they have none, and sorts them by time. */
 import { hash } from 'node:crypto';
 import { mayLoseDigits, parseExactJson } from './exact-json.ts';
 import type { InputItem, IntakeItem } from './input.ts';
@@ -10,7 +10,7 @@ import { limits } from './limits.ts';
  * importing the same file again is recognised, and two equal lines of one file stay two events.
  */
 function deriveInsertId(line: JsonObject, text: string, repetition: number): string {
-  // What nests without end cannot be walked through; its text says as well what it is.
+  // Very deep nesting cannot be traversed; the text identifies the line as well.
   const isDeep = isDeeperThan(line, 2 * limits.propertyDepthMax);
   // As it was written: two ids beyond 2^53 may be one number to JavaScript.
   const exact = isDeep || !mayLoseDigits(text) ? line : (parseExactJson(text) as JsonObject);
@@ -41,8 +41,8 @@ export function createInsertIds(): InsertIds {
 }
 
 /**
- * Place of an import's line among the lines of the same moment: changes first, then events that change their user
- * themselves, then all other events, so that a change holds from its time on, wherever its line stands. Within a place
+ * The order of import lines with the same time: changes first, then events that change their user
+ * themselves, then all other events, so that a change holds from its time on, wherever its line is in the file. Otherwise
  * lines stay in the order given.
  */
 export type MomentOrder = 0 | 1 | 2;
@@ -58,12 +58,12 @@ function findItemMomentOrder(item: InputItem): MomentOrder {
   return item.userProperties === undefined ? 2 : 1;
 }
 
-/** When what an item says holds from: its time, or that of its receipt where it was exported from. */
+/** When an item takes effect: its time, or for an exported event its receipt in the other product. */
 export function getEffectiveTimeMs(item: IntakeItem): number {
   return item.kind === 'event' && item.snapshot ? item.snapshot.atMs : item.timeMs;
 }
 
-/** Lines of one request in order of time, within a moment in MomentOrder; what is not over at receivedMs counts as of then. */
+/** Lines of one request in order of time, at the same time in MomentOrder; later times than receivedMs count as receivedMs. */
 export function sortByTime<T extends { readonly item: InputItem }>(
   lines: readonly T[],
   receivedMs: number,

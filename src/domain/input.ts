@@ -23,7 +23,7 @@ const deviceColumns = [
 const placeColumns = ['country', 'region', 'city', 'dma'] as const;
 const singleColumns = ['language', 'version_name', 'start_version', 'paying'] as const;
 
-/** Facts of the client that are columns of an event, carried forward from the profile where an event lacks them. */
+/** Client columns of an event, filled in from the profile where an event lacks them. */
 export const clientColumnNames = [...deviceColumns, ...placeColumns, ...singleColumns] as const;
 export type ClientColumnName = (typeof clientColumnNames)[number];
 export type ClientColumns = Readonly<Partial<Record<ClientColumnName, string>>>;
@@ -77,8 +77,8 @@ export interface EventInput extends Identified {
 }
 
 /**
- * What another product's export says of an event beside what a client would. It is taken as it is: the event's versions
- * are these contents, whatever is in force here at its time.
+ * What another product's export adds to an event. It is taken as it is: the event's versions
+ * have these contents, whatever is in force here at its time.
  */
 export interface Snapshot {
   /** When the event was received there: from then on, at the latest, these contents were in force; ms. */
@@ -89,7 +89,7 @@ export interface Snapshot {
   readonly groups: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
   /** The number of the user there. */
   readonly number?: string;
-  /** The user id of the user that this one counts as there. */
+  /** The user id of the user that this one is merged into there. */
   readonly countsAs?: string;
 }
 
@@ -98,7 +98,7 @@ export interface IdentifyInput extends Identified {
   readonly kind: 'identify';
   readonly timeMs: number;
   readonly insertId?: string;
-  /** User-level groups: they stick to the user. */
+  /** User-level groups: later events of the user belong to them. */
   readonly groups: GroupValues;
   readonly userProperties?: PropertyOperations;
   readonly client: ClientColumns;
@@ -115,14 +115,14 @@ export interface GroupIdentifyInput {
   readonly library?: string;
 }
 
-/** Says that two known users are one (`globalUserId`), or takes that back. */
+/** Merges a known user into another one (`globalUserId`), or undoes that. */
 export interface MapInput {
   readonly kind: 'map';
   readonly timeMs: number;
   readonly userId: string;
-  /** Absent: the mapping of userId is taken back. */
+  /** Absent: the mapping of userId is undone. */
   readonly globalUserId?: string;
-  /** True: where no user has the userId, the user of the device of this id is meant, if there is one. */
+  /** True: where no user has the userId, it may be a device id. */
   readonly orDevice?: true;
 }
 

@@ -1,6 +1,6 @@
-/** Which of the names there are a name that is none of them may stand for. */
+/** Suggests known names for one that is unknown or mistyped. */
 
-/** The likeliest first: the same but for case and punctuation, then a part of it, then a typing error. None where it is like none. */
+/** The likeliest first: the same but for case and punctuation, then a part of it, then a typing error. Empty where none is similar. */
 export function findNearestNames(name: string, names: readonly string[]): readonly string[] {
   const asked = normalizeName(name);
   const same = names.filter((each) => normalizeName(each) === asked);

@@ -6,7 +6,7 @@ import type { JsonObject } from './json.ts';
 /**
  * Rows as the engine's tables hold them: an effect is a row, never an operation.
  * Names are the columns' names; an absent field is the column's default; times are ms.
- * `chunk` and `row` are set when the row is emitted, and name it for ever.
+ * `chunk` and `row` are set when the row is emitted, and never change.
  */
 interface RowKey {
   readonly chunk: ChunkId;
@@ -64,7 +64,7 @@ export interface EventRow extends RowKey, SlotColumns, ClientColumns {
   readonly props: JsonObject;
 }
 
-/** In place of the JSON text: the columns of the row are what was sent, and nothing was carried forward. */
+/** In place of the JSON text: the row's columns are exactly what was sent. */
 export const sentAsShown = '=';
 
 /** What was sent or set and is not an event: identify, group identify, map, settings. Enough to replay it. */
@@ -121,7 +121,7 @@ export interface MembershipRow extends RowKey {
   readonly request: string;
 }
 
-/** The user `user` counts as `canonical` from now on, at every read; equal to `user` where a mapping was taken back. */
+/** The user `user` resolves to `canonical` from now on, at every read; equal to `user` where a merge was undone. */
 export interface MergeRow extends RowKey {
   readonly user: UnitId;
   readonly canonical: UnitId;
@@ -194,5 +194,5 @@ export const tableNames = [
   'rejections',
 ] as const satisfies readonly TableName[];
 
-/** A row before the ledger gives it its place. */
+/** A row before the ledger gives it its chunk and row number. */
 export type NewRow<T extends TableName> = Omit<Tables[T], 'chunk' | 'row'>;

@@ -28,7 +28,7 @@ interface AppliedOperations extends Content {
 type KeyedName = Exclude<OperationName, 'clearAll' | 'unset'>;
 type Step = (draft: Draft, key: string, operand: Json) => void;
 
-/** What a dated change must not contain: the result would depend on what comes before it in the order of receipt. */
+/** Not allowed in an import: the result would depend on the order of receipt. */
 const orderDependent: ReadonlySet<OperationName> = new Set([
   'add',
   'append',
@@ -39,7 +39,7 @@ const orderDependent: ReadonlySet<OperationName> = new Set([
 
 /**
  * Applies operations in Amplitude's order (domain/property-operations). The choices where Amplitude is silent are in
- * docs/decisions/property-operations.md. atMs is the effective time of the change; dated: an import's.
+ * docs/decisions/property-operations.md. atMs is the effective time of the change.
  */
 export function applyOperations(
   before: Content,

@@ -8,8 +8,8 @@ const setBits: ReadonlyMap<string, number> = new Map(
 );
 
 /**
- * Gives the item the client columns that its user's profile knows and it did not send. Imports bring their own only:
- * what a profile holds belongs to now.
+ * Gives the item the client columns that its user's profile has and it did not send. Imports have only their own:
+ * a profile describes the present.
  */
 export function carryClientColumns(context: ItemContext): StepResult {
   const { item } = context;
@@ -24,7 +24,7 @@ export function carryClientColumns(context: ItemContext): StepResult {
   return 'next';
 }
 
-/** `before` itself where nothing changes. A set of which anything was sent is replaced whole. */
+/** Returns `before` itself where nothing changes. A set is replaced as a whole where anything of it was sent. */
 function mergeClient(before: ClientColumns, sent: ClientColumns): ClientColumns {
   let sentSets = 0;
   let isSame = true;

@@ -11,7 +11,7 @@ import type { StepTimer } from '../domain/step-timer.ts';
 
 /** What is known of a user or group now. A stored value is never changed in place: put a new one. */
 export interface Profile {
-  /** Canonical value of a group; of a user the id it was first seen with. Guards against two values with one id. */
+  /** Canonical value of a group; of a user the id it was first seen with. Detects two values with the same id. */
   readonly value: string;
   readonly properties: Readonly<Record<string, Json>>;
   /** Per property: when it last changed (effective, ms), and 1 where only $setOnce ever wrote it. */
@@ -26,7 +26,7 @@ export interface Profile {
   readonly client: ClientColumns;
   /** True once a user_id names this user: it can no longer be bound to another one. */
   readonly known: boolean;
-  /** Property changes in the hour of effective time that starts at hourMs: the brake. */
+  /** Property changes in the hour of effective time that starts at hourMs, for the rate limit. */
   readonly changes: readonly [hourMs: number, count: number];
 }
 
@@ -45,7 +45,7 @@ export interface StateValues {
   readonly userId: UnitId;
   /** id: device_id → the user whose events it now sends. */
   readonly device: UnitId;
-  /** id: device_id → from when (effective, ms) it sends for that user; a dated item from before does not take it over. */
+  /** id: device_id → since when (effective, ms) it sends for that user; an import item from before that does not reassign it. */
   readonly deviceSince: number;
   /** id: UnitId of a user or group. */
   readonly profile: Profile;
@@ -55,11 +55,11 @@ export interface StateValues {
   readonly settings: IntakeSettings;
   /** id: user → the user it was itself merged into or mapped to. Absent, or itself: to none. */
   readonly mappedTo: UnitId;
-  /** id: user → the user it counts as in the end, along mappedTo; itself once a mapping was taken back. Absent: itself. */
+  /** id: user → the user it resolves to, along mappedTo; itself once a mapping was undone. Absent: itself. */
   readonly canonical: UnitId;
   /**
    * id: user → the first of the users mapped to it, and → the next user mapped to the same one as itself. Absent or '':
-   * none. A list in links, because one user can collect very many devices.
+   * none. A linked list, because one user can collect very many devices.
    */
   readonly firstMapped: UnitId;
   readonly nextMapped: UnitId;
@@ -75,7 +75,7 @@ export interface StateReader {
 }
 
 /**
- * What history remembers. `properties`: of a unit, by its UnitId. `groups`: a user's list of one group type, by
+ * The kinds of history. `properties`: of a unit, by its UnitId. `groups`: a user's list of one group type, by
  * `<UnitId> <group type>` (one space), because each type has its own times.
  */
 export interface HistoryValues {
@@ -84,7 +84,7 @@ export interface HistoryValues {
 }
 export type HistoryKind = keyof HistoryValues;
 
-/** One request's view of the state and its place to put what it decides. Thrown away whole if the request throws. */
+/** One request's view of the state, and where it writes what it decides. Discarded as a whole if the request throws. */
 export interface Transaction extends StateReader {
   put<K extends StateKind>(kind: K, project: ProjectId, id: string, value: StateValues[K]): void;
   /** What was in force at atMs: the entry with the greatest effective ≤ atMs, the latest appended among equals. */

@@ -39,7 +39,7 @@ const steps: readonly Step[] = [
   { name: 'emit rows', run: emitRows },
 ];
 
-/** Decides the items of one request in the order they came. A duplicate leaves nothing behind, no cut either. */
+/** Decides the items of one request in order. Nothing of a duplicate is kept, not even its cuts. */
 export const decide: Decide = (transaction, request, stepTimer) => {
   const spentMs = stepTimer && new Float64Array(steps.length);
   let accepted = 0;

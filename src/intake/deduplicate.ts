@@ -2,19 +2,19 @@
 import type { IntakeItem } from '../domain/input.ts';
 import type { ItemContext, StepResult } from './item-context.ts';
 
-/** Stops what was received before in the window: same device (else user, else neither) and same insert_id. */
+/** Stops an item that was received before in the window: same device (else user, else neither) and same insert_id. */
 export function deduplicate(context: ItemContext): StepResult {
   const { project, receivedMs } = context.request;
   let isNew = true;
-  // All of them are remembered, so that either is known the next time.
+  // All keys are remembered, so that each is known the next time.
   for (const key of listDeduplicationKeys(context.item))
     if (!context.transaction.firstSeen(project, key, receivedMs)) isNew = false;
   return isNew ? 'next' : 'duplicate';
 }
 
 /**
- * None where the item carries no insert_id: it is stored as often as it comes. Two for an exported event of a user and a
- * device: the device may be one that the other product made up for a client that named a user alone.
+ * None where the item has no insert_id: it is stored every time it is sent. Two for an exported event of a user and a
+ * device: the other product may have invented the device for a client that only named a user.
  */
 export function listDeduplicationKeys(item: IntakeItem): readonly string[] {
   if (item.kind === 'map' || item.kind === 'settings' || item.insertId === undefined) return [];

@@ -9,7 +9,7 @@ import type { EventGroups, ItemContext, StepResult } from './item-context.ts';
 type Draft<T> = { -readonly [K in keyof T]?: T[K] };
 type EventDraft = Draft<NewRow<'events'>>;
 
-/** Puts the profile and emits the event or operation, last: what it points at is there before it. */
+/** Stores the profile and emits the event or operation last, after the rows it refers to. */
 export function emitRows(context: ItemContext): StepResult {
   const { item, transaction, request } = context;
   if (context.user !== '' && context.profile !== context.storedProfile)
@@ -90,7 +90,7 @@ function addMoreGroups(row: EventDraft, groups: readonly EventGroups[]): void {
   row['more_groups.ver'] = versions;
 }
 
-/** What the client sent, as far as the columns above do not tell: replay.ts reads it back. */
+/** What the client sent and the other columns do not show; replay.ts reads it back. */
 function addSentColumns(row: EventDraft, item: EventInput, context: ItemContext): void {
   if (item.snapshot) row.snapshot = JSON.stringify(item.snapshot);
   if (item.skipUserPropertiesSync) row.skip_user_properties_sync = 1;
@@ -99,7 +99,7 @@ function addSentColumns(row: EventDraft, item: EventInput, context: ItemContext)
   if (hasKeys(item.client)) row.client_sent = formatSentClient(item.client, context.client);
 }
 
-/** What was sent is always among what is shown; as text only where more is shown. */
+/** The columns sent are a subset of those shown, so they are only written where more are shown. */
 function formatSentClient(sent: ClientColumns, shown: ClientColumns): string {
   return countKeys(sent) === countKeys(shown) ? sentAsShown : JSON.stringify(sent);
 }

@@ -14,7 +14,7 @@ export function computeEventGroups(context: ItemContext): StepResult {
   const groups: EventGroups[] = [];
   let sent = 0;
   for (const type of Object.keys(context.groups)) sent += addGroups(context, groups, type, 'event', sent);
-  // An export tells all groups of its events.
+  // An export names all groups of its events.
   const ofUser = context.item.snapshot
     ? []
     : sortNamedFirst(Object.keys(context.profile.groups), context.settings);

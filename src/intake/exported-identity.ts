@@ -1,4 +1,4 @@
-/** Finds the user of an exported event, which names it by its number there, too: events of one number are one user. */
+/** Finds the user of an exported event, which also has its number in the other product: one number is one user. */
 import type { UnitId } from '../domain/ids.ts';
 import type { EventInput, Snapshot } from '../domain/input.ts';
 import {
@@ -37,7 +37,7 @@ function resolveUserNumber(context: ItemContext, item: EventInput, number: strin
   return result;
 }
 
-/** Whoever the device belongs to here is another user where that one has another number. */
+/** The device's user here is a different one where it has another number. */
 function resolveNewNumber(context: ItemContext, item: EventInput, number: string): StepResult {
   const { transaction, request } = context;
   const { userId, deviceId } = item;

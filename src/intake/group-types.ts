@@ -13,14 +13,14 @@ export function readSlotNames({
   return transaction.get('groupTypes', request.project, '') ?? [];
 }
 
-/** How many types nobody named may still come. */
+/** How many more unnamed types the project may have. */
 export function countFreeTypes(names: SlotNames, { groupTypes }: IntakeSettings): number {
   const removed = new Set(groupTypes.removed);
   const visible = names.filter((name) => name !== '' && !removed.has(name)).length;
   return limits.groupTypesPerProjectMax - visible;
 }
 
-/** The slot of a new type: the first free one, but those kept for named types only where a person named it. */
+/** The slot of a new type: the first free one; those reserved for named types only where a person named it. */
 function findFreeSlot(names: SlotNames, type: string, { groupTypes, slotsKept }: IntakeSettings): number {
   const isNamed = groupTypes.named.includes(type);
   const keptFrom = limits.groupSlots - slotsKept;
@@ -31,7 +31,7 @@ function findFreeSlot(names: SlotNames, type: string, { groupTypes, slotsKept }:
   return slot;
 }
 
-/** The type's slot, given at first sight. Whether there is room was asked before. */
+/** The type's slot, assigned when it is first seen. The caller has checked that there is room. */
 export function assignSlot(context: ItemContext, type: string): number {
   const names = readSlotNames(context);
   const known = names.indexOf(type);
@@ -45,7 +45,7 @@ export function assignSlot(context: ItemContext, type: string): number {
   return slot;
 }
 
-/** The same things, those of named types first, so that others never push them out; order kept otherwise. */
+/** The same types, named ones first, so that others never displace them; the order is kept otherwise. */
 export function sortNamedFirst(types: readonly string[], { groupTypes }: IntakeSettings): readonly string[] {
   if (groupTypes.named.length === 0 || types.length < 2) return types;
   const named = new Set(groupTypes.named);

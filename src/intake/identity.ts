@@ -8,7 +8,7 @@ import { mergeProfiles } from './merge-profiles.ts';
 import { mergeUser, unmergeUser } from './merges.ts';
 import { createUser, type Unit } from './units.ts';
 
-/** The user that an item's ids name, made at first sight. */
+/** The user that an item's ids name, created when first seen. */
 export function resolveIds(
   context: ItemContext,
   { userId, deviceId }: EventInput | IdentifyInput,
@@ -63,10 +63,10 @@ function bindDevice(context: ItemContext, userId: string, deviceId: string, anon
   return 'next';
 }
 
-/** An exported row says all that its user has: there is nothing to join. */
+/** An exported row has all properties of its user: there is nothing to merge. */
 const isExported = ({ item }: ItemContext) => item.kind === 'event' && item.snapshot !== undefined;
 
-/** A dated item does not take a device from a known user who came to it later. */
+/** An import item does not reassign a device that a known user used later. */
 function mayAssignDevice(context: ItemContext, deviceId: string, anonymous: Unit | undefined): boolean {
   if (!context.isImport || anonymous !== undefined) return true;
   const since = context.transaction.get('deviceSince', context.request.project, deviceId);
@@ -84,13 +84,13 @@ export function mapUsers(context: ItemContext, item: MapInput): StepResult {
   return mapKnownUsers(context, item.userId, item.globalUserId);
 }
 
-/** Whether an id stands for a device: one that is there already, and not that of the user of this id himself. */
+/** Whether the id names a known device, and not one of the user with the same id. */
 function isDeviceId(context: ItemContext, id: string, user: UnitId | undefined): boolean {
   const onDevice = context.transaction.get('device', context.request.project, id);
   return onDevice === undefined ? user === undefined : onDevice !== user;
 }
 
-/** Either user may come later: one that was not seen yet is made. */
+/** Users that were not seen yet are created. */
 function mapKnownUsers(context: ItemContext, userId: string, globalUserId: string): StepResult {
   const [source, target] = [userId, globalUserId].map(
     (id) =>
@@ -109,8 +109,8 @@ function mapKnownUsers(context: ItemContext, userId: string, globalUserId: strin
 }
 
 /**
- * A device becomes a user's as at a login, but not that of a user who has said so already. An id that nobody has had may
- * come later, as a device's or as a user's: both are the user's then.
+ * A device is assigned to the user as at a login, unless it belongs to a known user. An id that was never seen may
+ * later be sent as a device id or as a user id: both will be this user's.
  */
 function mapDevice(context: ItemContext, id: string, userId: string): StepResult {
   const onDevice = context.transaction.get('device', context.request.project, id);

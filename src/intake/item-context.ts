@@ -1,4 +1,4 @@
-/** One item on its way through the steps, and what was cut off it. */
+/** One item on its way through the steps, and what was cut from it. */
 import type { UnitId, VersionKey } from '../domain/ids.ts';
 import { getEffectiveTimeMs } from '../domain/import-line.ts';
 import type {
@@ -17,7 +17,7 @@ import { findSettings } from './settings.ts';
 export interface EventGroups {
   readonly type: string;
   readonly slot: number;
-  /** Whether the event named them itself, or its user was in them. */
+  /** Whether the event named them, or they are its user's. */
   readonly from: 'event' | 'user';
   readonly units: UnitId[];
   readonly profiles: Profile[];
@@ -34,7 +34,7 @@ export interface ItemContext {
   readonly isImport: boolean;
   /** The item's own time, or its receipt where it was exported from; not after its receipt here; ms. */
   readonly atMs: number;
-  /** The project's settings that it is decided under; of settings themselves the new ones. */
+  /** The project's settings in force; for a settings item, the new ones. */
   settings: IntakeSettings;
   /** The item's own groups, within the limits. */
   groups: GroupValues;
@@ -44,12 +44,12 @@ export interface ItemContext {
   profile: Profile;
   storedProfile: Profile | undefined;
   userVersion: VersionKey;
-  /** Versions of groups that the item says itself. */
+  /** Versions of groups whose content came with the item. */
   groupVersions: ReadonlyMap<UnitId, VersionKey>;
   /** Client columns of the event's row. */
   client: ClientColumns;
   eventGroups: readonly EventGroups[];
-  /** What the item led to beyond its effects; shown with the operation. */
+  /** Explains decisions that the rows do not show; stored with the operation. */
   trace: Record<string, string>;
   cuts: CountedCut[];
 }
@@ -109,7 +109,7 @@ const noClient: ClientColumns = {};
 const noVersions: ItemContext['groupVersions'] = new Map();
 const noEventGroups: readonly EventGroups[] = [];
 
-/** Notes that something was cut off the item or left out of it. Each reason counts once per item. */
+/** Records that something was cut from the item. Each reason counts once per item. */
 export function noteCut(context: ItemContext, reason: RejectionReason, detail: string): void {
   const same = context.cuts.find((each) => each.reason === reason);
   if (same === undefined) context.cuts.push({ reason, detail, count: 1 });
@@ -117,8 +117,8 @@ export function noteCut(context: ItemContext, reason: RejectionReason, detail: s
 }
 
 /**
- * When a change takes effect: an import's at its own time, a receipt's at its receipt. Where the clock stepped back
- * behind the change before (sinceMs), one ms after that one: of two received the later is always the newest, also by
+ * When a change takes effect: an import's at its own time, a receipt's at its receipt. Where the clock went back
+ * to before the previous change (sinceMs), one ms after that one, so that the later received is always the newest, also by
  * greatest (effective, chunk, row).
  */
 export function findEffectiveMs(context: ItemContext, sinceMs: number): number {
@@ -127,7 +127,7 @@ export function findEffectiveMs(context: ItemContext, sinceMs: number): number {
   return receivedMs >= sinceMs ? receivedMs : sinceMs + 1;
 }
 
-/** Counts what the steps cut off the item. */
+/** Counts what the steps cut from the item. */
 export function countCuts(context: ItemContext): void {
   if (context.cuts.length === 0) return;
   const raw = formatRaw(context.request, context.index);
@@ -142,7 +142,7 @@ export function countCuts(context: ItemContext): void {
   }
 }
 
-/** Counts what the dialect cut off, except of duplicates: of them nothing is kept. */
+/** Counts what the dialect cut, except from duplicates, of which nothing is kept. */
 export function countDialectCuts(
   transaction: Transaction,
   request: IntakeRequest,

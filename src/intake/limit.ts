@@ -13,7 +13,7 @@ export function limitGroups(context: ItemContext): StepResult {
   return 'next';
 }
 
-/** Types that may be used: not the reserved one, and new ones only while the project has room. */
+/** The accepted types: not the reserved one, and new ones only within the project's limit. */
 function limitTypes(context: ItemContext, types: readonly string[]): readonly string[] {
   const known = readSlotNames(context);
   let room: number | undefined;

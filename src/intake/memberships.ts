@@ -6,7 +6,7 @@ import { findEffectiveMs, type ItemContext, type StepResult } from './item-conte
 import { copyWithOwn, getOwn } from './own-keys.ts';
 import { resolveGroup, type Unit } from './units.ts';
 
-/** Groups sent with an identify stick to the user: each list replaces the user's list of that type. */
+/** Groups sent with an identify are user-level: each list replaces the user's list of that type. */
 export function applyUserGroups(context: ItemContext): StepResult {
   if (context.item.kind !== 'identify') return 'next';
   const groups =

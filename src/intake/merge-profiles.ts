@@ -8,7 +8,7 @@ import type { Content } from './property-draft.ts';
 import type { Unit } from './units.ts';
 
 /**
- * An anonymous device turned out to be the item's user: its profile joins the user's. The user's groups and client
+ * An anonymous device turned out to be the item's user: its profile is merged into the user's. The user's groups and client
  * columns win and missing ones come from the device; of properties the newer value wins, except that of two values
  * only ever set by $setOnce the earlier one does. The joined properties follow the newest of both, also where a dated
  * login is older than that.

@@ -1,10 +1,10 @@
-/** Which user each user counts as: merges and mappings, and how they are taken back. */
+/** Merges users into others and undoes that: which user each one resolves to. */
 import type { UnitId } from '../domain/ids.ts';
 import type { MergeRow } from '../domain/rows.ts';
 import type { StateKind } from './contract.ts';
 import type { ItemContext } from './item-context.ts';
 
-/** From now on `user`, and all that count as it, count as `target` does. False, and nothing changes, for a cycle. */
+/** Merges `user`, and all that resolve to it, into the user that `target` resolves to. False, and no change, for a cycle. */
 export function mergeUser(
   context: ItemContext,
   user: UnitId,
@@ -22,7 +22,7 @@ export function mergeUser(
   return true;
 }
 
-/** From now on `user`, and all that were mapped to it, count as `user`. */
+/** Undoes a merge: `user`, and all that were mapped to it, resolve to `user` again. */
 export function unmergeUser(context: ItemContext, user: UnitId): void {
   if (readLink(context, 'mappedTo', user) === undefined) return;
   unlinkFromTarget(context, user);
@@ -30,12 +30,12 @@ export function unmergeUser(context: ItemContext, user: UnitId): void {
   moveToCanonical(context, user, user, 'unmap');
 }
 
-/** The user that `user` counts as in the end. */
+/** The user that `user` resolves to. */
 function findCanonical({ transaction, request }: ItemContext, user: UnitId): UnitId {
   return transaction.get('canonical', request.project, user) ?? user;
 }
 
-/** Whether the mappings that start at `user` come by `target`. */
+/** Whether following the mappings from `user` reaches `target`. */
 function leadsTo(context: ItemContext, user: UnitId, target: UnitId): boolean {
   for (let at: UnitId | undefined = user; at !== undefined; at = readLink(context, 'mappedTo', at))
     if (at === target) return true;
@@ -82,7 +82,7 @@ function unlinkFromTarget(context: ItemContext, user: UnitId): void {
 
 type LinkKind = Extract<StateKind, 'mappedTo' | 'firstMapped' | 'nextMapped'>;
 
-/** Undefined where the link leads nowhere: absent, empty, or to itself. */
+/** Undefined where there is no link: absent, empty, or to itself. */
 function readLink({ transaction, request }: ItemContext, kind: LinkKind, user: UnitId): UnitId | undefined {
   const to = transaction.get(kind, request.project, user);
   return to === '' || to === user ? undefined : to;

@@ -73,7 +73,7 @@ function changeByOperations(
   return applied.keys === base.content.keys || base.backdated ? profile : { ...profile, keys: applied.keys };
 }
 
-/** What a change starts from. Backdated: the unit has later versions, so the change does not reach its profile. */
+/** The content before a change. Backdated: the unit has later versions, so the change does not affect its profile. */
 interface BaseContent {
   readonly backdated: boolean;
   readonly content: Content;
@@ -95,8 +95,8 @@ interface ContentChange {
 }
 
 /**
- * Makes `after` the unit's content from atMs on, unless a limit forbids; gives the profile. What is so already makes no
- * version, but since when it is so may be known better now.
+ * Makes `after` the unit's content from atMs on, unless a limit forbids it; returns the profile. Equal content creates no
+ * version, but the times of its properties may be updated.
  */
 export function changeContent(
   context: ItemContext,
@@ -123,7 +123,7 @@ export function changeContent(
   return { ...profile, properties, keys, version, effectiveMs: atMs, changes };
 }
 
-/** The brake's count with one more change in the hour of atMs; undefined where there were enough. */
+/** The count of changes in the hour of atMs plus one; undefined where the limit is reached. */
 function countChange({ changes }: Profile, atMs: number): Profile['changes'] | undefined {
   const hourMs = atMs - (atMs % 3_600_000);
   const count = changes[0] === hourMs ? changes[1] : 0;
@@ -150,7 +150,7 @@ export function emitVersion(
   context.transaction.emit('versions', { ...placed, source, request: requestId, props });
 }
 
-/** The version of a unit that an item finds: the newest for a receipt, the one in force at its time for an import. */
+/** The version of a unit that applies to an item: the newest for a receipt, the one in force at its time for an import. */
 export function findVersion(context: ItemContext, unit: UnitId, profile: Profile): VersionKey {
   return context.isImport ? findBase(context, unit, profile, context.atMs).version : profile.version;
 }

@@ -98,7 +98,7 @@ export function refuse(draft: Draft, reason: RejectionReason, detail: string): v
   draft.refusals.push({ reason, detail });
 }
 
-/** The properties, keys in order: what stays sorted is quickly written as canonical JSON. */
+/** The properties with sorted keys, which are quickly written as canonical JSON. */
 export function sortProperties(draft: Draft): Record<string, Json> {
   if (!draft.added) return draft.properties;
   const sorted: Record<string, Json> = {};

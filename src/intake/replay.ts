@@ -13,7 +13,7 @@ import { emptyObject } from '../domain/json.ts';
 import type { PropertyOperations } from '../domain/property-operations.ts';
 import { type EventRow, type OperationRow, sentAsShown } from '../domain/rows.ts';
 
-/** The request that decides a stored event or operation again, exactly as at its receipt. */
+/** The request that leads to the same decision on a stored event or operation as at its receipt. */
 export function rebuildRequest(row: EventRow | OperationRow): IntakeRequest {
   return {
     project: row.project,
@@ -29,7 +29,7 @@ export function rebuildRequest(row: EventRow | OperationRow): IntakeRequest {
   };
 }
 
-/** The item that an operation's row was made of. */
+/** The item that an operation's row was written from. */
 function parseOperationItem(row: OperationRow): IntakeItem {
   return JSON.parse(row.item) as IntakeItem;
 }

@@ -1,4 +1,4 @@
-/** A project's settings: which are in force for an item, and what becomes of new ones. */
+/** Which of a project's settings are in force for an item. */
 
 import type { IntakeRequest } from '../domain/input.ts';
 import { limits } from '../domain/limits.ts';
@@ -6,14 +6,14 @@ import type { IntakeSettings, StateReader } from './contract.ts';
 
 const emptyGroupTypes = { named: [], removed: [] };
 
-/** Of a project whose settings nobody changed. */
+/** The settings of a project that nobody changed. */
 export const builtInSettings: IntakeSettings = {
   version: 1,
   groupTypes: emptyGroupTypes,
   slotsKept: limits.groupSlotsKept,
 };
 
-/** What rows without a version were decided under: a replay gives their group types the same slots again. */
+/** The settings of rows from before settings had versions: a replay assigns their group types the same slots again. */
 const unversionedSettings: IntakeSettings = { version: 0, groupTypes: emptyGroupTypes, slotsKept: 0 };
 
 /** The settings in force for the item, after what was decided before it. */

@@ -1,4 +1,4 @@
-/** Gives an exported event the contents that its row says, and makes them those of its user and groups from its receipt there on. */
+/** The step that applies an exported event's snapshot: its contents become those of its user and groups from its receipt in the other product on. */
 import { userType, type VersionKey, versionKey } from '../domain/ids.ts';
 import type { Snapshot } from '../domain/input.ts';
 import { canonicalJson, type Json, type JsonObject } from '../domain/json.ts';
@@ -45,7 +45,7 @@ interface ReplacedContent {
   readonly version: VersionKey;
 }
 
-/** Makes `properties` all that the unit has from the item's time on. */
+/** Replaces the unit's properties from the item's time on. */
 function replaceContent(
   context: ItemContext,
   changing: ChangedUnit,
@@ -59,7 +59,7 @@ function replaceContent(
   if (refuseTooLarge(context, content)) return { profile, version: base.version };
   const after = buildContent(base.content, properties, context.atMs);
   const changed = changeContent(context, changing, { base, after, atMs: context.atMs });
-  // Where a limit keeps the unit from changing, the event has the content all the same.
+  // Where a limit prevents the change of the unit, the event still has the content.
   if (changed === profile && content !== '{}')
     emitVersion(context, changing, version, after.properties, context.atMs, 'event');
   return { profile: changed, version };

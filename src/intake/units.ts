@@ -10,8 +10,8 @@ export interface Unit {
 }
 
 /**
- * Ids are pure functions of their text; remembering them saves a hash per group and event. By project and type first,
- * so that no text is joined to look one up.
+ * Ids are hashes of their text; caching them saves a hash per group and event. Nested by project and type,
+ * so that no strings are concatenated for a look-up.
  */
 const groupIds = new Map<ProjectId, Map<string, Map<string, UnitId>>>();
 let groupIdCount = 0;
@@ -31,7 +31,7 @@ function lookUpGroupId(project: ProjectId, type: string, value: string): UnitId 
   return id;
 }
 
-/** The group's id and profile, made at first sight; undefined, and counted, where its id belongs to another value. */
+/** The group's id and profile, created when first seen; undefined, and counted, where its id belongs to another value. */
 export function resolveGroup(context: ItemContext, type: string, value: string): Unit | undefined {
   const unit = lookUpGroupId(context.request.project, type, value);
   return findOrCreate(context, type, unit, value, false);

@@ -18,7 +18,7 @@ export interface WireInput {
   readonly query: string;
   readonly contentType: string;
   readonly body: Buffer;
-  /** What a look through the body found; absent where it is small or no JSON. */
+  /** The scan of the body; absent where it is small or not JSON. */
   readonly scan?: JsonScan;
   readonly userAgent: string;
   /** Address of the peer, for `"ip": "$remote"`. */
@@ -31,7 +31,7 @@ export interface WireInput {
   readonly signature: string;
   /** Parameters of the route's path. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** Where the request was sent to, as the client sees it: `https` and `muster.example:8480`. */
+  /** The address the client sent to: `https` and `muster.example:8480`. */
   readonly protocol: string;
   readonly host: string;
 }
@@ -41,9 +41,9 @@ export interface SegmentSource {
   readonly id: string;
   readonly project: Project;
   readonly writeKey: string;
-  /** Signs what a webhook of this source sends; empty: it takes no webhook. */
+  /** Signs the webhooks of this source; empty: it accepts none. */
   readonly secret: string;
-  /** Replaced ones that still count. */
+  /** Replaced ones that are still accepted. */
   readonly formerSecrets?: readonly string[];
   readonly mapping: SegmentMapping;
   /** 0: the built-in mapping. */
@@ -73,7 +73,7 @@ export interface Throttle {
   note(sender: string, events: number, nowMs: number): void;
 }
 
-/** An answer word for word. */
+/** An exact answer. */
 export interface WireAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -121,11 +121,11 @@ export type WireResult =
 
 /** What the head of a request says of its sender. */
 export type Admission =
-  /** Its key is one of ours. */
+  /** Its key belongs to a project. */
   | { readonly kind: 'known' }
-  /** The key is not there yet. */
+  /** The key has not arrived yet. */
   | { readonly kind: 'unknown' }
-  /** Whatever the body holds, this is the answer. */
+  /** This is the answer, whatever the body holds. */
   | { readonly kind: 'decided'; readonly result: WireResult };
 
 /** Reads one request in short time slices: it yields between them, so that other requests are read meanwhile. */
@@ -157,7 +157,7 @@ export interface WireRoute {
   read(input: WireInput, context: WireContext): WireTask;
 }
 
-/** A path that is answered the same whatever is sent. */
+/** A path with a fixed answer. */
 export interface FixedRoute {
   readonly path: string;
   readonly methods: readonly ('GET' | 'POST')[];
@@ -165,13 +165,13 @@ export interface FixedRoute {
   readonly answer: WireAnswer;
 }
 
-/** All that one vendor's clients ask for. */
+/** The routes of one vendor's clients. */
 export interface Dialect {
   readonly name: string;
   /** What all its paths begin with; '' where they have nothing in common. */
   readonly pathPrefix: string;
   readonly routes: readonly WireRoute[];
   readonly fixed: readonly FixedRoute[];
-  /** For a path or method nobody serves, in words that make this vendor's clients give up instead of looping. */
+  /** For an unknown path or method, such that this vendor's clients give up instead of retrying for ever. */
   readonly unknownPath: WireAnswer;
 }

@@ -19,7 +19,7 @@ import { decodeBody } from './json/parse.ts';
 export interface RequestDraft {
   readonly input: WireInput;
   readonly context: WireContext;
-  /** Absent until the key is found to be one of ours. */
+  /** Absent until the key is known. */
   project?: Project;
   rawItems?: readonly unknown[];
   parsed?: ParsedItems;
@@ -133,7 +133,7 @@ function refuseRequest<Draft extends RequestDraft>(
   };
 }
 
-/** Enough of a body for a sample. */
+/** So many bytes are enough for a sample. */
 const sampledBytes = 20_000;
 
 function refuseWhole(
@@ -144,7 +144,7 @@ function refuseWhole(
   return { reason, index: -1, detail, raw: showRaw(sent) };
 }
 
-/** What the head of a request says of its sender; `found`: one of ours, nobody yet, or a refusal that no body can change. */
+/** What the head of a request says of its sender. `found`: a known sender, nothing yet, or a refusal whatever the body holds. */
 export function admit<Draft extends RequestDraft>(
   pipeline: Pipeline<Draft>,
   draft: Draft,

@@ -6,7 +6,7 @@ import type { LargeDocument } from './json/document.ts';
 import type { RequestDraft, Step, StepOutcome, StepRefusal } from './pipeline.ts';
 import { type Throttled, throttleItems } from './throttle-items.ts';
 
-/** Parses the items of a large body, of which only the rest was parsed so far; gives `broken` where they are no JSON. */
+/** Parses the items of a large body, of which only the rest was parsed so far; refuses with `broken` where they are not JSON. */
 export function* parseLargeList(
   document: Pick<LargeDocument, 'fill'> | undefined,
   broken: StepRefusal,

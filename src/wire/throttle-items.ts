@@ -9,7 +9,7 @@ export interface Throttled {
   readonly users: Readonly<Record<string, number>>;
 }
 
-/** Notes the items' senders; where one is over the limit nothing is noted, and it says who. */
+/** Counts the items' senders; where some are over the limit it returns those and counts nothing. */
 export function throttleItems(
   items: readonly InputItem[],
   throttle: Throttle,

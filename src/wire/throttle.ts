@@ -4,14 +4,14 @@ import type { Throttle } from './contract.ts';
 const sendersKeptMax = 100_000;
 
 interface Level {
-  /** Events not yet worn off. */
+  /** Events that still count at that time. */
   readonly events: number;
   readonly atMs: number;
 }
 
 /**
- * A level per sender that rises with its events and wears off at the rate allowed; over the limit is who has more
- * than a window's worth. A request is taken whole while its senders are under the limit, so that none is too big for ever.
+ * A leaky bucket per sender: it fills with events and drains at the allowed rate. A sender is over the limit with more
+ * than a window's worth. A request is accepted whole while its senders are under the limit, so that a large one can succeed.
  */
 export function createThrottle(eventsPerSecondMax: number, windowMs: number): Throttle {
   const levels = new Map<string, Level>();
@@ -31,7 +31,7 @@ export function createThrottle(eventsPerSecondMax: number, windowMs: number): Th
       const level = { events: readLevel(sender, nowMs) + events, atMs: nowMs };
       levels.delete(sender);
       levels.set(sender, level);
-      // The first of a Map is the one not noted for the longest time.
+      // The first entry of the Map is the least recently used.
       if (levels.size > sendersKeptMax) levels.delete(levels.keys().next().value as string);
     },
   };

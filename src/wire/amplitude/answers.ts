@@ -3,7 +3,7 @@ import type { WireAnswer, WireFailures } from '../contract.ts';
 import type { Faults, FieldIndices } from '../items/parse-context.ts';
 import type { Throttled } from '../throttle-items.ts';
 
-/** The ways in which an endpoint answers. Clients act on the exact words. */
+/** The answers of one endpoint. Clients compare the exact text. */
 export interface Answers {
   success(facts: { readonly items: number; readonly bytes: number; readonly receivedMs: number }): WireAnswer;
   missingBody(): WireAnswer;
@@ -22,7 +22,7 @@ function answerText(status: number, body: string): WireAnswer {
   return { status, contentType: 'text/plain; charset=utf-8', body };
 }
 
-/** Every 400 names a missing field, a bad key or indices: some clients send again without end where it does not. */
+/** Every 400 names a missing field, a bad key or indices: some clients retry for ever where it does not. */
 function answerRefused(error: string, missingField: string): WireAnswer {
   return answerJson(400, {
     code: 400,
@@ -46,7 +46,7 @@ export const failures: WireFailures = {
 
 /** JSON answers of /2/httpapi and /batch. */
 export const jsonAnswers: Answers = {
-  // Java's client takes an answer that lacks one of the four for a failure.
+  // Java's client treats an answer without one of the four as a failure.
   success: ({ items, bytes, receivedMs }) =>
     answerJson(200, {
       code: 200,
@@ -57,7 +57,7 @@ export const jsonAnswers: Answers = {
   missingBody: () => answerRefused('Missing request body', 'events'),
   invalidBody: () => failures.unreadable,
   missing: (field) => answerRefused('Request missing required field', field),
-  // Swift's client compares the whole sentence.
+  // Swift's client compares the whole message.
   invalidKey: (key) => answerJson(400, { code: 400, error: `Invalid API key: ${key}` }),
   faults: answerFaults,
   throttled: ({ eventsPerSecondMax, devices, users, items }) =>
@@ -69,14 +69,14 @@ export const jsonAnswers: Answers = {
       throttled_users: users,
       exceeded_daily_quota_devices: {},
       exceeded_daily_quota_users: {},
-      // All of them: what is not listed, some clients send again at once.
+      // All items: some clients send those that are not listed again at once.
       throttled_events: Array.from({ length: items }, (_, index) => index),
     }),
 };
 
 function answerFaults(faults: Faults): WireAnswer {
   const { missing, invalid, invalidIdLengths: idLengths } = faults;
-  // Kotlin, Swift and Java do not read the map of id lengths, so those indices stand with the invalid ones as well.
+  // Kotlin, Swift and Java do not read the map of id lengths, so those indices are listed as invalid, too.
   const invalidFields = mergeIndices(invalid, idLengths);
   const common = {
     events_with_invalid_fields: Object.fromEntries(invalidFields),
@@ -105,7 +105,7 @@ function mergeIndices(first: FieldIndices, second: FieldIndices): FieldIndices {
   return result;
 }
 
-/** Plain words of the form endpoints, where `malformed` says that the documents sent are absent or not JSON. */
+/** Plain text answers of the form endpoints; `malformed` is sent where the items are missing or not JSON. */
 export function createTextAnswers(malformed: string): Answers {
   return {
     success: () => answerText(200, 'success'),

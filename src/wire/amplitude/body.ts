@@ -5,16 +5,16 @@ import type { SourceDocument } from '../items/parse-context.ts';
 import { type LargeDocument, openDocument } from '../json/document.ts';
 import { decodeBody, parseJson } from '../json/parse.ts';
 
-/** What was sent, by name, before anything is known of it: from a JSON body, a form or a query. */
+/** The unchecked fields of a request, by name. */
 export interface Fields {
   readonly get: (name: string) => unknown;
-  /** Text of the JSON document that holds `name`'s value, and where in it the value is; undefined where it is no JSON. */
+  /** Text of the JSON document that holds `name`'s value, and where in it the value is; undefined where it is not JSON. */
   readonly findText: (name: string) => SourceDocument | undefined;
   /** The document where it is large: its list is still to be filled. */
   readonly large?: LargeDocument;
 }
 
-/** Fields of a JSON object; undefined where the body is none. Content types are not looked at: beacons send text/plain. */
+/** Fields of a JSON object; undefined where the body is not one. The content type is ignored: beacons send text/plain. */
 export function readJsonFields(input: WireInput): Fields | undefined {
   if (input.scan) return readLargeFields(openDocument(input.body, input.scan, JSON.parse));
   const text = decodeBody(input.body);
@@ -77,7 +77,7 @@ function parseFormPairs(text: string, contentType: string): Iterable<[string, st
   return boundary === undefined ? new URLSearchParams(text) : parseMultipartPairs(text, boundary);
 }
 
-/** Parts of a multipart form that are text; files are none of ours. */
+/** The text parts of a multipart form; files are ignored. */
 function parseMultipartPairs(text: string, boundary: string): [string, string][] {
   const pairs: [string, string][] = [];
   for (const part of text.split(`--${boundary}`)) {

@@ -30,7 +30,7 @@ const form: Endpoint = {
   answers: createTextAnswers('missing_event'),
 };
 
-/** Form of the oldest clients: they look at nothing but the status. */
+/** The form endpoint of the oldest clients, which only check the status. */
 const legacy: Endpoint = {
   ...form,
   keyFields: ['api_key', 'client'],
@@ -85,7 +85,7 @@ const routes: readonly WireRoute[] = [
   route('/', 'The same as /httpapi: where the oldest clients send by default.', legacy, post),
 ];
 
-/** Nothing is configured from afar; clients get the empty configuration at once and go on. */
+/** There is no remote configuration: clients get an empty one at once and go on. */
 const remoteConfiguration = {
   status: 200,
   contentType: 'application/json; charset=utf-8',
@@ -112,5 +112,5 @@ const fixed: readonly FixedRoute[] = [
   },
 ];
 
-/** What Amplitude's clients ask for. */
+/** Amplitude's dialect. */
 export const amplitude: Dialect = { name: 'amplitude', pathPrefix: '', routes, fixed, unknownPath };

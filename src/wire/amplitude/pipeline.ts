@@ -25,7 +25,7 @@ export interface Endpoint {
   readonly readFields: (input: WireInput) => Fields | undefined;
   /** True: the query may name the key, so that it is known before the body. */
   readonly readsQuery: boolean;
-  /** Names of the fields that hold the key, the items and the time of sending; the first that is there counts. */
+  /** Names of the fields that hold the key, the items and the time of sending; the first one present is used. */
   readonly keyFields: readonly string[];
   readonly itemFields: readonly string[];
   readonly uploadTimeFields: readonly string[];

@@ -1,4 +1,4 @@
-/** The fields that a line of an import may have, by kind, and which of them a field that is none may mean. */
+/** The fields of an import line, by kind, and suggestions for unknown ones. */
 import type { JsonObject } from '../../domain/json.ts';
 import { findNearestNames, normalizeName } from '../../domain/nearest-names.ts';
 import { clientFieldNames } from '../items/columns.ts';
@@ -8,7 +8,7 @@ export type LineKind = 'event' | 'group' | 'user';
 const commonFields = ['time', 'timestamp', 'insert_id', 'uuid', 'library'];
 const senderFields = ['user_id', 'device_id', 'user_properties', 'groups', 'user_agent', ...clientFieldNames];
 
-/** What Amplitude's clients send with an event besides, and nothing is made of. */
+/** What Amplitude's clients send with an event and is ignored. */
 const ignoredClientFields = [
   ...['idfa', 'idfv', 'adid', 'android_id', 'android_app_set_id', 'partner_id'],
   ...['plan', 'ingestion_metadata', 'receipt', 'receiptSig', 'delay', 'event_id', 'session_id'],
@@ -46,7 +46,7 @@ const knownFields: Readonly<Record<LineKind, ReadonlySet<string>>> = {
   user: new Set(fieldsByKind.user),
 };
 
-/** Names of other products for what a line may say. */
+/** Names that other products use for these fields. */
 const foreignNames: Readonly<Record<string, readonly string[]>> = {
   traits: ['user_properties', 'group_properties'],
   name: ['event_type'],
@@ -58,14 +58,14 @@ const foreignNames: Readonly<Record<string, readonly string[]>> = {
   groupid: ['group_value', 'groups'],
 };
 
-/** Fields of a line that nothing is made of. */
+/** Fields of a line that are ignored. */
 export function findUnknownFields(line: JsonObject, kind: LineKind): readonly string[] {
   return Object.keys(line).filter((name) => !knownFields[kind].has(name));
 }
 
 const nearestMax = 2;
 
-/** The fields of a kind of line that this name may stand for, the likeliest first; none where it is like none. */
+/** The known fields that a name may stand for, the likeliest first; empty where none is similar. */
 export function findNearestFields(name: string, kind: LineKind): readonly string[] {
   const fields = fieldsByKind[kind];
   const same = fields.filter((field) => normalizeName(field) === normalizeName(name));

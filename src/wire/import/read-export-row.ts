@@ -9,14 +9,14 @@ import type { ParseContext } from '../items/parse-context.ts';
 import { readEvent } from '../items/read-item.ts';
 import { type LineResult, parseLineObject, readLineAs, refuseLine } from './read-line.ts';
 
-/** Columns of a row under the names that an event has them, where they are others. */
+/** The event fields of columns that are named differently. */
 const eventFieldByColumn: Readonly<Record<string, string>> = {
   $insert_id: 'insert_id',
   device_carrier: 'carrier',
   ip_address: 'ip',
 };
 
-/** What the snapshot takes, or what means something else in an event. */
+/** Columns that go into the snapshot, or that mean something else in an event. */
 const columnsLeftOut: ReadonlySet<string> = new Set([
   ...[
     'user_properties',
@@ -95,7 +95,7 @@ function readGroupProperties(sent: Json | undefined, context: ParseContext): Sna
   return types;
 }
 
-/** Undefined where the row does not tell: `{}` tells that there are none. */
+/** Undefined where the row does not say; `{}` says that there are none. */
 function readProperties(
   sent: Json | undefined,
   path: readonly string[],
@@ -114,7 +114,7 @@ function readUserNumber(value: Json | undefined, context: ParseContext): string 
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** Money in columns of its own, as our export writes it; it is final, nothing is computed of it. */
+/** Revenue in columns, as our own export writes it; taken as it is. */
 function readMoney(row: JsonObject, context: ParseContext): Revenue | undefined {
   const { price, quantity, revenue } = row;
   if (typeof revenue !== 'number') return undefined;

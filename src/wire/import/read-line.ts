@@ -8,7 +8,7 @@ import { parseJson } from '../json/parse.ts';
 import { findJsonFault } from '../json/scan.ts';
 import { findNearestFields, findUnknownFields, type LineKind } from './line-fields.ts';
 
-/** What became of one import line. */
+/** The result of one import line. */
 export type LineResult =
   | ({ readonly kind: 'item'; readonly item: InputItem; readonly cuts: readonly Cut[] } & LineNotes)
   | {
@@ -19,20 +19,20 @@ export type LineResult =
       readonly cuts: readonly Cut[];
     };
 
-/** What somebody who wrote the line may not have meant. */
+/** What the author of the line may not have intended. */
 export interface LineNotes {
-  /** It counts as of its receipt. */
+  /** It has no time: the time of receipt is used. */
   readonly isUndated: boolean;
   readonly unknownFields: readonly UnknownField[];
 }
 
-/** A field that nothing is made of, with those that it may stand for. */
+/** A field that is ignored, with those that may have been meant. */
 interface UnknownField {
   readonly field: string;
   readonly nearest: readonly string[];
 }
 
-/** Lines are a person's own data: an id may be as short as it is there. */
+/** People import their own data: ids may be of any length. */
 const idLengthMin = 1;
 
 const readers: Readonly<Record<LineKind, ReadItem>> = {
@@ -41,7 +41,7 @@ const readers: Readonly<Record<LineKind, ReadItem>> = {
   user: readIdentify,
 };
 
-/** An event names its type, group properties their group, properties and groups of a user one of the two. */
+/** The kind follows from which of the identifying fields is present. */
 function findKind(line: JsonObject): LineKind | undefined {
   if (line['event_type'] !== undefined) return 'event';
   if (line['group_type'] !== undefined) return 'group';
@@ -51,7 +51,7 @@ function findKind(line: JsonObject): LineKind | undefined {
 
 /**
  * Reads one line: an element of Amplitude's `events`, or `{group_type, group_value, time, group_properties}`, or
- * `{user_id, time, user_properties, groups}`. A line without time counts as of its receipt.
+ * `{user_id, time, user_properties, groups}`. A line without a time gets the time of receipt.
  */
 export function readImportLine(text: string, receivedMs: number): LineResult {
   const { line, refusal } = parseLineObject(text);
@@ -70,7 +70,7 @@ type LineObject =
   | { readonly line: JsonObject; readonly refusal?: never }
   | { readonly line?: never; readonly refusal: LineResult };
 
-/** The line's object, or why it is none that may be read. */
+/** The line's object, or why it cannot be read. */
 export function parseLineObject(text: string): LineObject {
   const excess = findJsonFault(text);
   if (excess === 'depth' || excess === 'values')
@@ -87,7 +87,7 @@ function listUnknownFields(line: JsonObject, kind: LineKind): readonly UnknownFi
   return findUnknownFields(line, kind).map((field) => ({ field, nearest: findNearestFields(field, kind) }));
 }
 
-/** A line that says nothing may do so under another name. */
+/** Suggests known fields for those of a line that has none. */
 function explainUnknownKind(line: JsonObject): string {
   const meant = listUnknownFields(line, 'user').filter(({ nearest }) => nearest.length > 0);
   const hints = meant.map(({ field, nearest }) => `${field} may mean ${nearest.join(' or ')}`);

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../domain/json.ts';
 import { readText } from './fields.ts';
 import type { ParseContext } from './parse-context.ts';
 
-/** Columns by the name they are sent under; `app_version` and `version_name` are one thing, the latter wins. */
+/** Columns by the field they are sent in; of `app_version` and `version_name` the latter wins. */
 const columnsByField: readonly (readonly [field: string, column: ClientColumnName])[] = [
   ['platform', 'platform'],
   ['os_name', 'os_name'],
@@ -28,7 +28,7 @@ const columnsByField: readonly (readonly [field: string, column: ClientColumnNam
 
 export const clientFieldNames: readonly string[] = columnsByField.map(([field]) => field);
 
-/** The facts of the client an item names. */
+/** The client columns that an item names. */
 export function readClientColumns(raw: JsonObject, context: ParseContext): ClientColumns {
   const columns: Partial<Record<ClientColumnName, string>> = {};
   for (const [field, column] of columnsByField) {
@@ -43,12 +43,12 @@ const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback
 const namesKeptMax = 1_000;
 const nameByTag = new Map<string, string>();
 
-/** English name of the language a tag such as `pt-BR` names (`Portuguese`); any other text as it is. */
+/** The English name of a language tag (`Portuguese` for `pt-BR`); any other text as it is. */
 export function nameLanguage(tag: string): string {
   const known = nameByTag.get(tag);
   if (known !== undefined) return known;
   const name = lookUpLanguage(tag) ?? tag;
-  // Tags come from clients, so that there may be any number of them.
+  // Tags come from clients: their number is unbounded.
   if (nameByTag.size < namesKeptMax) nameByTag.set(tag, name);
   return name;
 }

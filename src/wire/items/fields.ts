@@ -4,7 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import type { ParseContext } from './parse-context.ts';
 
 /**
- * Text of a field; numbers and booleans become text; null and "" are absent; a list of one is what it holds; anything
+ * A field as a string; numbers and booleans are converted; null and "" are absent; a list of one is unwrapped; anything
  * else is invalid.
  */
 export function readText(raw: JsonObject, name: string, context: ParseContext): string | undefined {
@@ -18,17 +18,17 @@ export function readText(raw: JsonObject, name: string, context: ParseContext): 
   return undefined;
 }
 
-/** Keys that lead to a value from the item; the first of them is its field's name. */
+/** The path of a value within the item; it begins with the field's name. */
 export type FieldKeys = readonly [name: string, ...rest: number[]];
 
-/** What a field holds, or the one entry of its list: some clients send lists where one value is meant. */
+/** A field's value, or the single entry of its list: some clients send lists where one value is meant. */
 export function unwrapField(raw: JsonObject, name: string): { value: Json | undefined; keys: FieldKeys } {
   const value: Json | undefined = raw[name];
   const isOne = Array.isArray(value) && value.length === 1;
   return isOne ? { value: (value as readonly Json[])[0], keys: [name, 0] } : { value, keys: [name] };
 }
 
-/** A number as it was written; undefined where JavaScript cannot keep it and nobody knows how it was written. */
+/** A number as it was written; undefined where JavaScript cannot represent it and the source is not available. */
 export function formatNumber(value: number, keys: FieldKeys, context: ParseContext): string | undefined {
   const isKept = Math.abs(value) <= Number.MAX_SAFE_INTEGER;
   if (Number.isSafeInteger(value) && !context.mayBeWrittenUnusually(keys[0])) return String(value);
@@ -52,7 +52,7 @@ export function readNumber(raw: JsonObject, name: string, context: ParseContext)
   return undefined;
 }
 
-/** An object that holds something; null, {} and [] (an empty map, as PHP writes it) are absent, the rest is invalid. */
+/** A non-empty object; null, {} and [] (an empty map, as PHP writes it) are absent, anything else is invalid. */
 export function readObject(raw: JsonObject, name: string, context: ParseContext): JsonObject | undefined {
   const value: Json | undefined = raw[name];
   if (value === undefined || value === null) return undefined;

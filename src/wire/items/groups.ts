@@ -8,7 +8,7 @@ import { showRaw } from './show-raw.ts';
 
 const noGroups: GroupValues = Object.freeze({});
 
-/** The `groups` of an item: lists of text by type. What is null or empty changes nothing, and is counted. */
+/** The `groups` of an item: lists of strings by type. Null and empty values are ignored and counted as rejections. */
 export function readGroups(raw: JsonObject, context: ParseContext): GroupValues {
   const sent = readObject(raw, 'groups', context);
   if (!sent) return noGroups;
@@ -33,7 +33,7 @@ function setGroup(
   else groups[name] = values;
 }
 
-/** Values of one type: each text, number or boolean as text, once, in the order sent. */
+/** Values of one type as strings, without repetitions, in the order sent. */
 export function readGroupValues(value: Json, type: string, context: ParseContext): readonly string[] {
   if (!Array.isArray(value)) {
     const text = readGroupValue(value, [type], context);

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../domain/json.ts';
 import { type FieldKeys, formatNumber, unwrapField } from './fields.ts';
 import type { ParseContext } from './parse-context.ts';
 
-/** Ids that stand for nobody; compared without case. */
+/** Placeholder ids that clients send for no user; compared case-insensitively. */
 const forbiddenIds: ReadonlySet<string> = new Set([
   'anonymous',
   'nil',
@@ -28,7 +28,7 @@ interface Ids {
   deviceId: string | undefined;
 }
 
-/** The ids of a user, checked; notes a fault where none is left. */
+/** The checked ids of a user; reports a fault where none is left. */
 export function readIds(raw: JsonObject, context: ParseContext): Ids {
   const ids = { userId: readId(raw, 'user_id', context), deviceId: readId(raw, 'device_id', context) };
   const { idLengthMin } = context.options;
@@ -42,7 +42,7 @@ export function readIds(raw: JsonObject, context: ParseContext): Ids {
   return ids;
 }
 
-/** An id of the named field: text, or a whole number as it was written; undefined where absent or refused. */
+/** An id from the named field: a string, or a whole number as it was written; undefined where absent or refused. */
 export function readId(raw: JsonObject, field: string, context: ParseContext): string | undefined {
   const { value, keys } = unwrapField(raw, field);
   if (isAbsent(value)) return undefined;
@@ -60,7 +60,7 @@ function formatId(value: unknown, keys: FieldKeys, context: ParseContext): strin
   if (typeof value === 'string') return canonicalText(value, context, keys[0]);
   if (!Number.isInteger(value)) return undefined;
   const text = formatNumber(value as number, keys, context);
-  // Beyond 2^53 only digits name somebody: 1e30 is a number that happens to be whole.
+  // Beyond 2^53 only digits are an id: 1e30 merely happens to be a whole number.
   return Number.isSafeInteger(value) || /^-?\d+$/.test(text ?? '') ? text : undefined;
 }
 
@@ -69,7 +69,7 @@ function isForbidden(id: string, field: string): boolean {
   return field === 'device_id' && id.startsWith('0') && /^[0-]+$/.test(id);
 }
 
-/** Leaves the id out where the endpoint allows it and another one remains; else it is a fault of the item. */
+/** Drops the id where the endpoint allows it and another one remains; else refuses the item. */
 function refuseShortId(
   id: string | undefined,
   field: string,

@@ -36,7 +36,7 @@ export function readOperations(
   return operations;
 }
 
-/** Amplitude's documents know `$unset` for taking a property away; a null changes nothing there, and is counted here. */
+/** Amplitude documents `$unset` for removing a property and ignores null; so do we, and count it as a rejection. */
 function noteNulls(properties: JsonObject, context: ParseContext): void {
   for (const key in properties)
     if (properties[key] === null)
@@ -67,7 +67,7 @@ function readMixedOperations(sent: JsonObject, context: ParseContext): PropertyO
 }
 
 function setOperation(operations: Draft, key: string, value: Json, context: ParseContext): void {
-  // The value says nothing: "-" in most clients, {"-": null} in Go.
+  // The value means nothing: "-" in most clients, {"-": null} in Go.
   if (key === '$clearAll') {
     operations.clearAll = true;
     return;

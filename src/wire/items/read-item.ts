@@ -17,13 +17,13 @@ import type { ParseContext } from './parse-context.ts';
 import { readRevenue } from './revenue.ts';
 import { readTime } from './time.ts';
 
-/** Reads one item as it was sent; notes its faults. Undefined only where it has some, so that positions stay. */
+/** Reads one raw item and reports its faults. Undefined only where it has faults. */
 export type ReadItem = (raw: unknown, context: ParseContext) => InputItem | undefined;
 
 type Draft<T> = { -readonly [name in keyof T]: T[name] };
 const noProperties: JsonObject = Object.freeze({});
 
-/** An entry of `events`: an event, or a change of a user or group that clients send among them. */
+/** An entry of `events`: an event, or a change of a user or group that clients send as one. */
 export const readEvent: ReadItem = (raw, context) => {
   if (!isJsonObject(raw)) {
     context.invalid('event');

@@ -13,7 +13,7 @@ interface Money {
   currency: string | undefined;
 }
 
-/** Money of an event: of its own fields, else of the event properties that clients' revenue helpers write. */
+/** Revenue from the event's own fields, else from the event properties that clients' revenue helpers write. */
 export function readRevenue(
   raw: JsonObject,
   properties: JsonObject,

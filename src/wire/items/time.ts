@@ -32,7 +32,7 @@ interface ItemTime {
   readonly clientMs: number | undefined;
 }
 
-/** The time of an item; notes a fault where it is no whole number of ms, or out of the range taken. */
+/** The time of an item; reports a fault where it is not a whole number of ms, or outside the accepted range. */
 export function readTime(raw: JsonObject, context: ParseContext): ItemTime {
   const { receivedMs } = context.options;
   const { skewMs } = context;
@@ -50,14 +50,14 @@ export function readTime(raw: JsonObject, context: ParseContext): ItemTime {
 const expected = 'expected milliseconds since 1970 as a number';
 const shownLengthMax = 60;
 
-/** Units that a number of another size is read in, with how many of them a millisecond has. */
+/** Other units that a number may be meant in, with how many of them a millisecond has. */
 const otherUnits = [
   ['seconds', 1 / 1_000],
   ['microseconds', 1_000],
   ['nanoseconds', 1_000_000],
 ] as const;
 
-/** What a value that is no time looks like, and what it would be in the unit expected. */
+/** Explains what an invalid time looks like, and what it would be in the expected unit. */
 function explainInvalidTime(value: unknown, receivedMs: number): string | undefined {
   if (Number.isNaN(value)) return undefined;
   const shown = showRaw(typeof value === 'string' ? JSON.stringify(value) : value).slice(0, shownLengthMax);

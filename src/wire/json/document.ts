@@ -1,16 +1,16 @@
-/** A large JSON document, parsed piece by piece, so that others get their turn meanwhile. */
+/** A large JSON document, parsed in batches, so that other requests are read in between. */
 import type { JsonScan, ScannedList } from './scan.ts';
 
 type ParseText = (text: string) => unknown;
 
-/** A piece of a document that is a JSON text of its own: a list of the elements from `first` on. */
+/** A batch of a document: a JSON list of the elements from `first` on. */
 export interface DocumentBatch {
   readonly first: number;
   text(): string;
 }
 
 export interface LargeDocument {
-  /** The document; its largest list is empty until `fill` has run. Undefined where it is no JSON. */
+  /** The document; its largest list is empty until `fill` has run. Undefined where it is not JSON. */
   readonly value: unknown;
   /** Its text without the elements of the largest list. */
   readonly around: string;
@@ -19,11 +19,11 @@ export interface LargeDocument {
   /** The member of the document that is the list; undefined where the document is. */
   readonly name: string | undefined;
   readonly batches: readonly DocumentBatch[];
-  /** Parses the elements into the list; false where they are no JSON. */
+  /** Parses the elements into the list; false where they are not JSON. */
   fill(): Generator<void, boolean>;
 }
 
-/** `parse` throws where a text is no JSON. */
+/** `parse` throws where a text is not JSON. */
 export function openDocument(body: Buffer, scan: JsonScan, parse: ParseText): LargeDocument {
   const list = scan.list();
   const whole = (start: number, end: number) => body.toString('utf8', start, end);
@@ -41,7 +41,7 @@ export function openDocument(body: Buffer, scan: JsonScan, parse: ParseText): La
     batches: pieces,
     fill: function* () {
       const target = findList(value, name);
-      // Of two members of one name the later one counts.
+      // Of two members with the same name the later one wins.
       if (!target || target.length > 0) return true;
       for (const piece of pieces) {
         const elements = tryParse(piece.text(), parse);
@@ -75,7 +75,7 @@ function splitBatches(body: Buffer, { start, end, cuts }: ScannedList): readonly
   }));
 }
 
-/** Some programs put a mark before UTF-8. */
+/** The length of a byte order mark, which some programs write first. */
 function skipByteOrderMark(body: Buffer): number {
   return body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? 3 : 0;
 }

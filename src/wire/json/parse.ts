@@ -8,7 +8,7 @@ export function decodeBody(body: Buffer): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
-/** Undefined where the text is no JSON, or a large one that nests too deep or holds too many values. */
+/** Undefined where the text is not JSON, or where it is large and nested too deeply or has too many values. */
 export function parseJson(text: string): unknown {
   try {
     return findJsonFault(text) === undefined ? JSON.parse(text) : undefined;
@@ -27,7 +27,7 @@ export function parseJsonExactly(text: string): unknown {
 }
 
 /**
- * The same document with every number as the text it was written as; undefined where the text is no JSON or nests
+ * The same document with every number as the text it was written as; undefined where the text is not JSON or nests
  * deeper than a reviver can follow. Slow: only for documents that hold a number JavaScript cannot keep.
  */
 export function parseNumbersAsText(text: string): unknown {

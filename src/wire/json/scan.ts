@@ -1,14 +1,14 @@
-/** Looks through JSON text as bytes before it is parsed: how deep it nests, how many values it has, where it can be cut. */
+/** Scans the bytes of a JSON text before it is parsed: nesting depth, number of values, and where it can be split. */
 import { limits } from '../../domain/limits.ts';
 
 /** The largest list of a document: the document itself, or a member of the outermost object. */
 export interface ScannedList {
   /** Bytes of the member's name with its quotes; undefined where the document is the list. */
   readonly name: readonly [start: number, end: number] | undefined;
-  /** What stands between its brackets. */
+  /** The bytes between its brackets. */
   readonly start: number;
   readonly end: number;
-  /** Commas between its elements, so far apart that what lies between them is worth a turn. */
+  /** Commas between its elements at which it is split: at least limits.jsonSliceBytes apart. */
   readonly cuts: readonly Cut[];
   readonly length: number;
 }
@@ -21,15 +21,15 @@ interface Cut {
 export interface JsonScan {
   /** Takes the next bytes. Does nothing once `fault` is known. */
   push(bytes: Uint8Array): void;
-  /** Why the text must not be parsed. `broken`: it is no JSON. */
+  /** Why the text must not be parsed. `broken`: it is not JSON. */
   readonly fault: 'depth' | 'values' | 'broken' | undefined;
-  /** To be read after the last byte; undefined without any list. */
+  /** Only after `end`; undefined where there is no list. */
   list(): ScannedList | undefined;
-  /** To be called after the last byte: a document that is not closed is broken. */
+  /** Call it after the last byte: it finds a document that is not closed. */
   end(): void;
 }
 
-/** The same of a text that is there as a whole; small ones need no look. */
+/** The fault of a complete text; small ones are not scanned. */
 export function findJsonFault(text: string): JsonScan['fault'] {
   if (text.length <= limits.jsonAtOnceBytesMax) return undefined;
   const scan = createJsonScan();
@@ -51,7 +51,7 @@ interface OpenList {
   length: number;
 }
 
-/** Keeps the largest list that can be cut, and where. */
+/** Tracks the largest list that can be split, and where. */
 function createListTracker() {
   let open: OpenList | undefined;
   let largest: (ScannedList & { readonly values: number }) | undefined;
@@ -90,7 +90,7 @@ export function createJsonScan(): JsonScan {
   let fault: JsonScan['fault'];
   let name: Name;
 
-  /** Whether a list here can be cut: it is the document, or a member of its outermost object. */
+  /** Whether a list at this depth can be split: it is the document, or a member of its outermost object. */
   const mayBeCut = (): boolean => depth === 1 || (depth === 2 && openers[0] === openObject);
   const countValue = (): void => {
     values += 1;
@@ -153,7 +153,7 @@ export function createJsonScan(): JsonScan {
     list: lists.largest,
     end: () => {
       if (depth > 0 || inString) fault ??= 'broken';
-      // What is beside the largest list is parsed at once.
+      // All but the largest list is parsed at once.
       if (values - (lists.largest()?.values ?? 0) > jsonElementValuesMax) fault ??= 'values';
     },
   };

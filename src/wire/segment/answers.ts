@@ -11,8 +11,8 @@ function answerJson(status: number, body: object, headers?: WireAnswer['headers'
 }
 
 /**
- * What is refused is said under every key that some client reads: Segment's and RudderStack's Python need `code` beside
- * `message` (without it they take the answer for a broken connection and send again), Ruby and PHP show `error`.
+ * The message is repeated under every key that some client reads: Segment's and RudderStack's Python need `code` beside
+ * `message` (without it they assume a broken connection and retry), Ruby and PHP show `error`.
  */
 export function answerRefused(
   status: number,
@@ -26,7 +26,7 @@ export function answerRefused(
 /** Refused calls named in one answer; all of them are counted. */
 const refusalsNamedMax = 20;
 
-/** As Segment answers: a request is taken, even where calls of it are not. Which ones and why stands beside. */
+/** As Segment answers: 200, even where calls are refused. Which ones and why is added. */
 export function answerAccepted(refusals: readonly Refusal[]): WireAnswer {
   if (refusals.length === 0) return answerJson(200, { success: true });
   const rejected = refusals
@@ -56,7 +56,7 @@ export const badSignature = answerRefused(
 export const unknownSource = answerRefused(404, 'not_found', 'There is no such source.');
 export const unknownPath = answerRefused(404, 'not_found', 'Nothing is served here.');
 
-/** Segment's own headers say when to come again. */
+/** With the headers of Segment that say when to retry. */
 export function answerThrottled(eventsPerSecondMax: number): WireAnswer {
   const message = `More than ${eventsPerSecondMax} events per second of one user or device; send again later.`;
   return answerRefused(429, 'throttled', message, { 'retry-after': '30', 'x-ratelimit-reset': '30' });

@@ -31,7 +31,7 @@ function findByWriteKey(draft: Draft): SegmentSource | StepRefusal {
   return findSource(writeKey, context);
 }
 
-/** By HTTP Basic; else by what the first bytes of the body name, where it is one of ours. */
+/** By HTTP Basic; else by the key in the first bytes of the body, where it is known. */
 function admitByWriteKey({ input, context }: Draft): SegmentSource | StepRefusal | undefined {
   const basic = readBasicUser(input.authorization);
   if (basic !== undefined) return findSource(basic, context);
@@ -56,7 +56,7 @@ function findBySignature(draft: Draft): SegmentSource | StepRefusal {
   const secrets = [source.secret, ...(source.formerSecrets ?? [])];
   if (secrets.some((secret) => isSignedWith(secret, input.signature, input.body))) return source;
   const fault = input.signature === '' ? 'X-Signature is missing' : 'X-Signature is wrong';
-  // Recorded for its project, whose people have to see that a secret is wrong.
+  // Recorded for its project, so that people see that a secret is wrong.
   draft.source = source;
   draft.project = source.project;
   return { reason: 'bad_signature', detail: `${fault} (source ${source.id})`, answer: badSignature };
@@ -67,7 +67,7 @@ function findNamedSource({ input, context }: Draft): SegmentSource | StepRefusal
   return source ?? { reason: 'unknown_key', detail: 'no such source', answer: unknownSource };
 }
 
-/** Whether a signature is right is only known with the whole body; that there is none, at once. */
+/** A signature can only be checked with the whole body; a missing one is refused at once. */
 function admitBySignature(draft: Draft): SegmentSource | StepRefusal | undefined {
   const found = draft.input.signature === '' ? findBySignature(draft) : findNamedSource(draft);
   return 'answer' in found ? found : undefined;

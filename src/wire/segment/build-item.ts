@@ -9,10 +9,10 @@ import { parseTimeMs } from './times.ts';
 import { unwrapSingle } from './unwrap-single.ts';
 import { readUserAgentColumns } from './user-agent.ts';
 
-/** An item while it is made. */
+/** An item while it is built. */
 type Draft = Record<string, Json>;
 
-/** Thrown for a field that cannot be made; caught where a call is mapped. */
+/** Thrown for a field that cannot be built; caught where a call is mapped. */
 export class UnmappableField extends Error {
   readonly fault: Fault;
   constructor(field: string, fields: Fields, what: string) {
@@ -21,7 +21,7 @@ export class UnmappableField extends Error {
   }
 }
 
-/** The fields that are there, by name; an empty text is nothing. Errors: UnmappableField. */
+/** The fields that have a value, by name; "" counts as none. Errors: UnmappableField. */
 export function evaluateFields(fields: Fields, { content }: Call): Draft {
   // Fields have known names only, so that no call can name a prototype.
   const draft: Draft = {};
@@ -42,7 +42,7 @@ function readField(name: string, read: Read, fields: Fields, content: JsonObject
   }
 }
 
-/** Fields that are objects or lists; all others are one text, number or boolean. */
+/** Fields that are objects or lists; all others are a single string, number or boolean. */
 const compoundFields: ReadonlySet<string> = new Set([
   'groups',
   'event_properties',
@@ -65,7 +65,7 @@ function compileFields(fields: Fields): Reads {
   return reads;
 }
 
-/** Text of a field that an item cannot do without. Errors: UnmappableField. */
+/** A required field as a string. Errors: UnmappableField. */
 export function requireText(field: string, fields: Fields, draft: Draft): string {
   const value = draft[field];
   if (value === undefined) throw new UnmappableField(field, fields, 'missing');
@@ -73,7 +73,7 @@ export function requireText(field: string, fields: Fields, draft: Draft): string
   return String(value);
 }
 
-/** An event or identification in Amplitude's form; `notes` gathers what of the call does not count. Errors: UnmappableField. */
+/** An event or identification in Amplitude's form; `notes` collects what of the call is ignored. Errors: UnmappableField. */
 export function finishItem(draft: Draft, fields: Fields, notes: Fault[]): JsonObject {
   const { groups, setOnce, setAlways, add } = draft;
   if (groups !== undefined && !isJsonObject(groups))
@@ -92,7 +92,7 @@ export function finishItem(draft: Draft, fields: Fields, notes: Fault[]): JsonOb
   return draft;
 }
 
-/** Milliseconds; a time that is none does not keep a call out. */
+/** Converts a time to milliseconds; an invalid one is left out, the call is kept. */
 export function setTime(item: Draft, name: 'time' | 'session_id', fields: Fields, notes: Fault[]): void {
   const time = item[name];
   if (time === undefined) return;

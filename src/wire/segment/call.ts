@@ -10,11 +10,11 @@ export type CallType = (typeof callTypes)[number];
 /** One call of Segment's, checked as far as Segment checks it. */
 export interface Call {
   readonly type: CallType;
-  /** As sent, with `type`, `timestamp` (of `originalTimestamp` where that alone was sent), and its batch's context and integrations. */
+  /** As sent, plus `type`, `timestamp` (from `originalTimestamp` where only that was sent), and the batch's context and integrations. */
   readonly content: JsonObject;
 }
 
-/** Why a call, or a part of it, cannot be taken. The detail names a path in the call. */
+/** Why a call, or a part of it, cannot be accepted. The detail names a path in the call. */
 export interface Fault {
   readonly reason: RejectionReason;
   readonly detail: string;
@@ -22,7 +22,7 @@ export interface Fault {
 
 export type CheckedCall = { readonly call: Call } | { readonly fault: Fault };
 
-/** Reads one call. `type`: that of the route; undefined where the call names its own, as in a batch. */
+/** Checks one call. `type`: that of the route; undefined in a batch, where each call names its own. */
 export function checkCall(raw: unknown, type: CallType | undefined, batch: JsonObject): CheckedCall {
   if (!isJsonObject(raw)) return refuseCall('invalid_field', 'the call is not a JSON object (bad_request)');
   const named = type ?? raw['type'];
@@ -54,7 +54,7 @@ function addBatchDefaults(raw: JsonObject, batch: JsonObject): JsonObject {
 
 type Check = (content: JsonObject) => Fault | undefined;
 
-/** What Segment itself asks of a call, in its order; the word in brackets is Segment's own for it. */
+/** What Segment requires of a call, in its order; the code in brackets is Segment's. */
 const checks: Readonly<Record<CallType, readonly Check[]>> = {
   track: [
     requireSender,
@@ -65,7 +65,7 @@ const checks: Readonly<Record<CallType, readonly Check[]>> = {
   screen: [requireSender, allowText('name'), allowText('category'), allowObject('properties')],
   identify: [requireSender, allowObject('traits')],
   // Its library sends a Group call that has only a groupId: the group is described, nobody becomes a member.
-  // Its mapping may take type and value from the traits: whether a groupId is needed is asked there.
+  // The mapping may take type and value from the traits, so it checks whether a groupId is needed.
   group: [allowId('groupId'), allowObject('traits')],
   alias: [requireId('userId')],
 };
@@ -118,7 +118,7 @@ function allowText(name: string): Check {
       : { reason: 'invalid_field', detail: `${name} is not a string (${name}_not_string)` };
 }
 
-/** A number or a list of one text is taken for a text, as the destinations do. */
+/** A number or a list of one string counts as a string, as in Segment's destinations. */
 function isText(value: Json | undefined): boolean {
   return ['string', 'number', 'boolean'].includes(typeof unwrapSingle(value));
 }
@@ -133,7 +133,7 @@ function allowObject(name: string): Check {
   };
 }
 
-/** Missing, null or an empty text: some clients send the last for nobody. */
+/** Missing, null or "": some clients send the last for no user. */
 export function isAbsent(value: Json | undefined): value is null | undefined | '' {
   return value === undefined || value === null || value === '';
 }

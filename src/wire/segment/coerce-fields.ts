@@ -39,8 +39,8 @@ const numberFields = ['location_lat', 'location_lng', 'price', 'quantity', 'reve
 const objectFields = ['event_properties', 'user_properties', 'group_properties'];
 
 /**
- * Brings the fields that only say more of an item to the shapes that Amplitude takes. One that has another shape is left out
- * and noted: it must not keep the item out.
+ * Converts optional fields to the types that Amplitude accepts. One that cannot be converted is left out
+ * and reported: it must not make the item fail.
  */
 export function coerceFields(item: Record<string, Json>, fields: Fields, notes: Fault[]): void {
   const leaveOut = (name: string, wanted: string) => {
@@ -66,19 +66,19 @@ export function coerceFields(item: Record<string, Json>, fields: Fields, notes: 
   }
 }
 
-/** What is said of a field that does not count. */
+/** The report of a field that is left out. */
 export function noteLeftOut(name: string, fields: Fields, value: Json | undefined, wanted: string): Fault {
   const shown = showRaw(value).slice(0, 100);
   const detail = `${findPath(name, fields)}: ${shown} is not ${wanted} (${name}); left out`;
   return { reason: name === 'time' ? 'invalid_time' : 'invalid_field', detail };
 }
 
-/** The path in the call that a field is made of, else its name. */
+/** The path in the call that a field is read from, else its name. */
 export function findPath(name: string, fields: Fields): string {
   return findFirstPath(fields[name] ?? null) ?? name;
 }
 
-/** A finite number, or one that came as text. */
+/** A finite number, also from a string. */
 export function asNumber(value: Json | undefined): number | undefined {
   if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === '')) return undefined;
   const number = Number(value);

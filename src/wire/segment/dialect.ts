@@ -100,5 +100,5 @@ const fixed: readonly FixedRoute[] = [
   },
 ];
 
-/** What Segment's clients, those of RudderStack, and Segment's webhooks send. */
+/** Segment's dialect. */
 export const segment: Dialect = { name: 'segment', pathPrefix: '/v1/', routes, fixed, unknownPath };

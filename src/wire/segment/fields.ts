@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../domain/json.ts';
 import type { ActionFields, Expression } from './mapping.ts';
 
-/** What is found where there is something at the path, and what stands for it else. `blank` asks whether it is *not* blank. */
+/** `found` where the path has a value, else `otherwise`. Segment's `blank` holds where the value is *not* blank. */
 export function chooseUnlessBlank(path: string, found: Expression, otherwise: Expression): Expression {
   // biome-ignore lint/suspicious/noThenProperty: the word is Segment's
   return { '@if': { blank: { '@path': path }, then: found, else: otherwise } };
@@ -12,7 +12,7 @@ export type Fields = Readonly<Record<string, Expression>>;
 
 const readPath = (path: string): JsonObject => ({ '@path': path });
 
-/** A device's own id is the device; else the anonymous id stands for it. */
+/** The device's own id, else the anonymous id. */
 const deviceId = chooseUnlessBlank(
   '$.context.device.id',
   readPath('$.context.device.id'),
@@ -20,7 +20,7 @@ const deviceId = chooseUnlessBlank(
 );
 const identity: Fields = { user_id: readPath('$.userId'), device_id: deviceId };
 
-/** Facts of the client; `userAgent` and `userAgentData` fill in what is not named. */
+/** Client columns; `userAgent` and `userAgentData` fill in missing ones. */
 const client: Fields = {
   app_version: readPath('$.context.app.version'),
   platform: readPath('$.context.device.type'),
@@ -38,7 +38,7 @@ const client: Fields = {
   userAgentData: readPath('$.context.userAgentData'),
 };
 
-/** What led here: the first time as `$setOnce`, the last as `$set`. */
+/** Referrer and campaign: the first as `$setOnce`, the latest as `$set`. */
 const campaign: Fields = {
   setOnce: {
     initial_referrer: readPath('$.context.page.referrer'),
@@ -119,7 +119,7 @@ const overridden = new WeakMap<ActionFields, { readonly defaults: Fields; readon
 
 /**
  * An action's fields: the destination's own, but for those that the mapping names; null leaves a field out. The same object
- * for the same action, because it is asked for with every call.
+ * for the same action, because it is looked up for every call.
  */
 export function overrideFields(defaults: Fields, action: ActionFields): Fields {
   const known = overridden.get(action);

@@ -7,7 +7,7 @@ export const actionsName = 'Actions Amplitude';
 export const classicName = 'Amplitude';
 
 /**
- * What a call says to one destination: `integrations` under its name, exactly or but for case and signs; where that is no
+ * A call's options for one destination: `integrations` under its name, ignoring case and punctuation; where that is not an
  * object, `context` under its name, as Segment's libraries read it.
  */
 export function findOptions({ content }: Call, name: string): JsonObject {
@@ -17,12 +17,12 @@ export function findOptions({ content }: Call, name: string): JsonObject {
   return isJsonObject(older) ? older : {};
 }
 
-/** One option of these, under its name or one that is spelled alike (`sessionId` for `session_id`). */
+/** One option, under its name or a similarly spelled one (`sessionId` for `session_id`). */
 export function readOption(options: JsonObject, name: string): Json | undefined {
   return findMember(options, name);
 }
 
-/** Whether `integrations` keep the call from a destination: it is switched off, or all are and it is not named. */
+/** Whether `integrations` exclude a destination: it is switched off, or all are and it is not named. */
 export function isExcluded({ content }: Call, name: string): boolean {
   const { integrations } = content;
   const own = findMember(integrations, name);
@@ -45,7 +45,7 @@ function findMember(object: Json | undefined, name: string): Json | undefined {
   if (!isJsonObject(object)) return undefined;
   if (Object.hasOwn(object, name)) return object[name];
   const plain = simplifyName(name);
-  // A context may have very many keys: few of them are about as long as the name.
+  // A context may have very many keys: comparing lengths first rules out most of them.
   const similar = Object.keys(object).find(
     ({ length }, index, keys) =>
       length >= plain.length && length <= name.length + 2 && simplifyName(keys[index] ?? '') === plain,

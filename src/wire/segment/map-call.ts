@@ -7,7 +7,7 @@ import { mapByActions } from './styles/actions.ts';
 import { mapByClassic } from './styles/classic.ts';
 import { mapByDefault } from './styles/default.ts';
 
-/** What a call becomes under a mapping: items in Amplitude's form, or why it cannot be taken. */
+/** What a call becomes under a mapping: items in Amplitude's form, or why it is refused. */
 export function mapCall(call: Call, mapping: SegmentMapping): Mapped {
   try {
     return mapByStyle(call, mapping);
@@ -28,7 +28,7 @@ function mapByStyle(call: Call, mapping: SegmentMapping): Mapped {
   }
 }
 
-/** Shortest user_id and device_id that a mapping takes: Segment has no limit of its own. */
+/** Shortest user_id and device_id that a mapping accepts: Segment has no limit of its own. */
 export function getIdLengthMin(mapping: SegmentMapping): number {
   return mapping.style === 'actions' ? (mapping.minIdLength ?? 1) : 1;
 }

@@ -7,7 +7,7 @@ import type { Fields } from './fields.ts';
 export interface MappedItem {
   readonly kind: 'event' | 'identify' | 'groupIdentify' | 'map';
   readonly item: JsonObject;
-  /** Of a map: where `user_id` names no user, it may name a device. */
+  /** For kind map: `user_id` may name a device where no user has it. */
   readonly orDevice?: true;
 }
 
@@ -15,9 +15,9 @@ export interface MappedItem {
 export type Mapped =
   | {
       readonly items: readonly MappedItem[];
-      /** What of the call does not count, and why. */
+      /** What of the call is ignored, and why. */
       readonly notes: readonly Fault[];
-      /** What the items' fields are made of, to name it to people. */
+      /** The expressions of the items' fields, to explain faults. */
       readonly fields: Fields;
     }
   | { readonly fault: Fault };

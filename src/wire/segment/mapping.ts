@@ -3,7 +3,7 @@ import type { Json } from '../../domain/json.ts';
 
 /**
  * How a project's Segment calls become users, groups and events. Plain JSON: saved, versioned, edited by people.
- * `default` is for who never used Amplitude; the two others do what Segment's two Amplitude destinations would have done.
+ * `default` is for projects that never used Amplitude; the others follow Segment's two Amplitude destinations.
  */
 export type SegmentMapping = DefaultMapping | ActionsMapping | ClassicMapping;
 
@@ -16,7 +16,7 @@ export interface DefaultMapping {
   readonly groupType: string;
 }
 
-/** Segment's Amplitude (Actions) destination: what is null takes no calls of that type. */
+/** Segment's Amplitude (Actions) destination; null: calls of that type are refused. */
 export interface ActionsMapping {
   readonly style: 'actions';
   /** Log Event; `groups` among the fields are event-level. */
@@ -31,7 +31,7 @@ export interface ActionsMapping {
   readonly group: ActionFields | null;
   /** Map User. */
   readonly alias: ActionFields | null;
-  /** Shortest user_id and device_id taken; 1 where absent. */
+  /** Shortest user_id and device_id accepted; 1 where absent. */
   readonly minIdLength?: number;
 }
 
@@ -41,7 +41,7 @@ export interface ActionFields {
 }
 
 /**
- * What a field is made of, in Segment's own notation: a literal, `{"@path": "$.traits.name"}`, `{"@template": "Viewed {{name}}"}`,
+ * How a field is built, in Segment's notation: a literal, `{"@path": "$.traits.name"}`, `{"@template": "Viewed {{name}}"}`,
  * `{"@if": {"exists" | "blank": …, "then": …, "else": …}}`, or an object or list of these.
  */
 export type Expression = Json;
@@ -55,7 +55,7 @@ export interface ClassicMapping {
   readonly trackAllPages: boolean;
   readonly trackNamedPages: boolean;
   readonly trackCategorizedPages: boolean;
-  /** False: Alias calls are not taken. */
+  /** False: Alias calls are refused. */
   readonly sendAlias: boolean;
   readonly traitsToIncrement: readonly string[];
   readonly traitsToSetOnce: readonly string[];

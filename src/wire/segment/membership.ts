@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../domain/json.ts';
 import type { MappedItem } from './mapped-items.ts';
 
 /**
- * What both of Segment's Amplitude destinations make of a Group call: the membership, where there is somebody to be a
+ * The items that both of Segment's Amplitude destinations build from a Group call: the membership, where a user is named,
  * member, mirrored into the user's properties; then the group's properties.
  */
 export function buildGroupItems(
@@ -34,7 +34,7 @@ export function buildGroupItems(
   ];
 }
 
-/** A group's properties are nobody's: that two senders' equal messageIds are two calls is said in the id itself. */
+/** A group's properties have no sender, so the id includes it: equal messageIds of two senders are two calls. */
 export function buildGroupInsertId(insertId: Json | undefined, sender: Json | undefined): JsonObject {
   if (insertId === undefined) return {};
   return { insert_id: sender === undefined ? insertId : `${String(sender)} ${String(insertId)}` };

@@ -40,8 +40,8 @@ const readers: Readonly<Record<MappedItem['kind'], ReadItem>> = {
 };
 
 /**
- * Maps a call and reads what it becomes as Amplitude's own items are read: no second way to the same state. A call is
- * taken whole or not at all.
+ * Maps a call and reads the result with the readers of Amplitude's items, so that both lead to the same state. A call is
+ * accepted whole or not at all.
  */
 export function parseCall(
   checked: CheckedCall,

@@ -9,7 +9,7 @@ import { getIdLengthMin } from './map-call.ts';
 import { parseCall } from './parse-call.ts';
 import { parseTimeMs } from './times.ts';
 
-/** What the calls of a request came to. */
+/** The result of the calls of a request. */
 interface ParsedCalls {
   readonly items: readonly InputItem[];
   readonly cuts: readonly Cut[];
@@ -31,7 +31,7 @@ export interface CallBatch {
   readonly input: WireInput;
   readonly context: Pick<WireContext, 'storeIp'>;
   readonly source: SegmentSource;
-  /** What the calls came in: its context, integrations and sentAt are theirs as well. */
+  /** The enclosing object: its context, integrations and sentAt apply to every call. */
   readonly batch: JsonObject;
   /** Of a large body. */
   readonly largeDocument: LargeDocument | undefined;
@@ -76,7 +76,7 @@ function createContext({ input, context, source, largeDocument }: CallBatch): Pa
   });
 }
 
-/** Only a body that is larger than a call may be can hold a call that is too large, with what all of a batch share. */
+/** Measured with what the batch adds to each call; skipped where even the whole body is small enough. */
 function findSizeFault(
   raw: unknown,
   sharedBytes: number,
@@ -94,7 +94,7 @@ function measureBytes(raw: unknown): number {
   try {
     return Buffer.byteLength(JSON.stringify(raw));
   } catch {
-    // Nested deeper than can be written: larger than anything that is meant.
+    // Nested too deeply to be written: counts as too large.
     return Number.POSITIVE_INFINITY;
   }
 }

@@ -91,7 +91,7 @@ const byDefault = strictKeys({
     .default('company'),
 });
 
-/** An object of exactly these keys; the error for another one says which there are. */
+/** An object with exactly these keys; the error for another one lists them. */
 function strictKeys<const Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   return z.strictObject(shape, {
     error: (issue) =>
@@ -101,7 +101,7 @@ function strictKeys<const Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   });
 }
 
-/** A mapping as people write it; what is left out is as in Segment's destination. */
+/** A mapping as people write it; defaults are those of Segment's destination. */
 export const mappingSchema = z.discriminatedUnion('style', [byDefault, actions, classic]);
 
 /** Errors: Problem `invalid_request`; its path leads into the document. */

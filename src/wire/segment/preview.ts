@@ -11,10 +11,10 @@ import { parseCall } from './parse-call.ts';
 /** One thing that a call becomes. */
 interface PreviewItem {
   readonly kind: InputItem['kind'];
-  /** Whose groups `groups` are: this event's alone, the user's from now on, or the groups described. */
+  /** Whom `groups` belong to: this event, the user from now on, or the groups described. */
   readonly level: 'event' | 'user' | 'group' | 'none';
   readonly groups: GroupValues;
-  /** Properties that are set, of the event, the user or the groups; operations but for `$set` under their name. */
+  /** Properties set on the event, the user or the groups; other operations than `$set` under their name. */
   readonly properties: JsonObject;
   readonly eventType?: string;
 }

@@ -5,14 +5,14 @@ import type { Fault } from './call.ts';
 import { asNumber } from './coerce-fields.ts';
 import type { MappedItem } from './mapped-items.ts';
 
-/** The name of the call that sells products, in Segment's own spec. */
+/** The event name of a purchase in Segment's spec. */
 export const orderCompleted = 'Order Completed';
 
 const moneyNames = ['price', 'quantity', 'revenue', 'productId', 'revenueType'];
 
 interface PurchaseOptions {
   readonly trackRevenuePerProduct: boolean;
-  /** Of money whose type is not named. */
+  /** The revenue type where none is named. */
   readonly defaultType?: string;
   readonly notes: Fault[];
 }
@@ -37,7 +37,7 @@ export function buildPurchaseItems(
   return [order, ...ofProducts].map((each) => ({ kind: 'event', item: each }));
 }
 
-/** Each becomes an event that holds all the call says of its user: there must not be any number of them. */
+/** Limited, because each product becomes an event with everything the call says about its user. */
 function listProducts(products: Json | undefined, notes: Fault[]): readonly JsonObject[] {
   const all = Array.isArray(products) ? products.filter(isJsonObject) : [];
   const max = limits.segmentProductsPerCallMax;

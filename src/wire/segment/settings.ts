@@ -7,7 +7,7 @@ const unknownWriteKey = answerRefused(404, 'not_found', 'No source has this writ
 });
 
 /**
- * What Segment's browser library asks its CDN for: here it hears where to send its calls, which is where it asked. Its own
+ * What Segment's browser library fetches from its CDN. It is told to send its calls to the address it asked. Its own
  * measurements are switched off.
  */
 export function readSettings({ parameters, protocol, host }: WireInput, context: WireContext): WireResult {

@@ -2,7 +2,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { parseJson } from '../json/parse.ts';
 
-/** Segment's events are smaller, with all it adds to them. */
+/** Segment's events are smaller, with everything it adds to them. */
 const firstEventLengthMax = 200_000;
 
 /**
@@ -43,5 +43,5 @@ function findFirstMember(text: string): string | undefined {
   return undefined;
 }
 
-/** Deeper ones cannot be written again, and are nobody's events. */
+/** Deeper ones cannot be written again, and are not from Segment. */
 const nestingMax = 200;

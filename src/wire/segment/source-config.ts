@@ -4,7 +4,7 @@ import { unknownKey } from './answers.ts';
 import { readBasicUser } from './body.ts';
 
 /**
- * What RudderStack's browser library asks its control plane for before it sends anything: that the source is there, and has no
+ * What RudderStack's browser library fetches from its control plane before it sends: the source exists and has no
  * destinations that the browser would have to load. Its own reports of errors and measurements are switched off.
  */
 export function readSourceConfig({ authorization, query }: WireInput, context: WireContext): WireResult {

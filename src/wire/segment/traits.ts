@@ -1,4 +1,4 @@
-/** Finds a call's traits and makes property operations of them. */
+/** Finds a call's traits and turns them into property operations. */
 import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import type { Call } from './call.ts';
 
@@ -10,8 +10,8 @@ export function findTraits({ content }: Call): Json | undefined {
 }
 
 /**
- * Traits as Segment means them, in Amplitude's operations: they are values, also those named like an operation, `$email` for
- * example; null takes a trait away.
+ * Traits as Segment means them, in Amplitude's operations: they are set, also where named like an operation (`$email`, for
+ * example); null removes a trait.
  */
 export function buildTraitOperations(traits: JsonObject): JsonObject {
   const said = Object.entries(traits);

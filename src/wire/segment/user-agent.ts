@@ -19,7 +19,7 @@ export function readUserAgentColumns(userAgent: Json | undefined, hints: Json | 
   };
 }
 
-/** Parsed once per text: a parse takes longer than all else that is done with a call. */
+/** Cached: parsing a User-Agent takes longer than everything else done with a call. */
 function parseUserAgent(userAgent: string): JsonObject {
   const known = columnsByAgent.get(userAgent);
   if (known) return known;
@@ -34,7 +34,7 @@ function parseUserAgent(userAgent: string): JsonObject {
   const found = Object.fromEntries(
     Object.entries(columns).filter(([, value]) => isText(value)),
   ) as JsonObject;
-  // Texts come from clients, so that there may be any number of them.
+  // They come from clients: their number is unbounded.
   if (columnsByAgent.size >= agentsKeptMax) columnsByAgent.clear();
   columnsByAgent.set(userAgent, found);
   return found;

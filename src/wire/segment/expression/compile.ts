@@ -1,4 +1,4 @@
-/** Segment's mapping notation, read as Segment's own interpreter (`mapping-kit` of its actions) reads it. */
+/** Compiles Segment's mapping notation, with the semantics of its own interpreter (`mapping-kit`). */
 import { isJsonObject, type Json, type JsonObject } from '../../../domain/json.ts';
 import type { Expression } from '../mapping.ts';
 import { compileExcludeWhenNull, compileIf } from './conditionals.ts';
@@ -14,10 +14,10 @@ import {
 } from './objects.ts';
 import { compileCase, compileJson, compilePath, compileReplace, compileTemplate } from './strings.ts';
 
-/** Reads of a call what an expression stands for; undefined where it finds nothing. Errors: ExpressionError. */
+/** Evaluates an expression for a call; undefined where it finds nothing. Errors: ExpressionError. */
 export type Read = (call: JsonObject) => Json | undefined;
 
-/** Takes an expression apart once, because it is read of every call. */
+/** Compiles an expression once, because it is evaluated for every call. */
 export function compile(expression: Expression): Read {
   const resolve = compilePart(expression);
   return isPlainRead(expression) ? resolve : (call) => removeMissing(resolve(call));
@@ -52,13 +52,13 @@ function compilePart(expression: Expression): Resolve {
     : failAlways(`${name} is not supported`);
 }
 
-/** An object is a directive where all its names begin with @, but for what Segment's pages note of it. */
+/** An object is a directive where all its keys begin with @, except `_metadata`, which Segment's editor adds. */
 function findDirective(expression: JsonObject): string | undefined {
   const names = Object.keys(expression).filter((name) => name !== '_metadata');
   return names.length > 0 && names.every((name) => name.startsWith('@')) ? names[0] : undefined;
 }
 
-/** Whether nothing is put together: then nothing can be missing within. */
+/** Whether the expression builds no object or list, so that no member can be missing. */
 function isPlainRead(expression: Expression): boolean {
   if (!isJsonObject(expression)) return !Array.isArray(expression);
   return ['@path', '@template', '@case', '@replace'].includes(findDirective(expression) ?? '');

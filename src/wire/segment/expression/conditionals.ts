@@ -5,7 +5,7 @@ import { type CompileDirective, type Found, failAlways, isBlank, type Resolve } 
 
 const nothing: Resolve = () => undefined;
 
-/** `exists` holds where there is a value, `blank` — at Segment, too — where it is *not* blank. */
+/** `exists` holds where there is a value, `blank` (as at Segment) where it is *not* blank. */
 export const compileIf: CompileDirective = (operand, compile) => {
   if (!isJsonObject(operand)) return failAlways('@if needs an object');
   const { exists, blank, then, else: otherwise } = operand;
@@ -24,7 +24,7 @@ export const compileExcludeWhenNull: CompileDirective = (operand, compile) => {
   return (from) => removeNulls(read(from), limits.segmentCallDepthMax);
 };
 
-/** Members stay, as missing ones: merged over others, they take these away, as at Segment. */
+/** The members stay with the value undefined: merged over others they remove these, as at Segment. */
 function removeNulls(value: Found, levels: number): Found {
   if (value === null) return undefined;
   if (!isJsonObject(value) || levels === 0) return value;

@@ -4,7 +4,7 @@ import { directiveNames } from './compile.ts';
 
 type Place = readonly (string | number)[];
 
-/** A mistake in an expression, with its place. */
+/** A mistake in an expression, with its path. */
 interface ExpressionFault {
   readonly path: (string | number)[];
   readonly message: string;
@@ -35,7 +35,7 @@ function reportFault(place: Place, message: string): readonly ExpressionFault[] 
 
 const checkAnything: Check = (operand, place) => findExpressionFaults(operand, place);
 
-/** A text, or what makes one. */
+/** A string, or an expression that gives one. */
 const checkText: Check = (operand, place) => {
   if (isJsonObject(operand) && Object.keys(operand).some((name) => name.startsWith('@')))
     return findExpressionFaults(operand, place);
@@ -70,7 +70,7 @@ const allowOneOf =
       ? []
       : reportFault(place, `expected ${words.map((word) => `"${word}"`).join(' or ')}`);
 
-/** An operand of named parts: those it needs, and those it may have. */
+/** An operand that is an object: its required and optional members. */
 function checkParts(need: Readonly<Record<string, Check>>, may: Readonly<Record<string, Check>> = {}): Check {
   const known = { ...need, ...may };
   return (operand, place) => {
@@ -108,7 +108,7 @@ const checkArrayPath: Check = (operand, place) => {
   return [...checkPath(at, [...place, 0]), ...(shape === undefined ? [] : checkObject(shape, [...place, 1]))];
 };
 
-/** What each directive's operand has to be. */
+/** The checks of each directive's operand. */
 const checks: Readonly<Record<string, Check>> = {
   '@path': checkPath,
   '@template': (operand, place) => (operand === '' ? [] : checkText(operand, place)),

@@ -1,4 +1,4 @@
-/** Expressions that make objects and lists. */
+/** Directives that build objects and lists. */
 import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../../domain/json.ts';
 import { limits } from '../../../domain/limits.ts';
 import {
@@ -11,7 +11,7 @@ import {
 } from './directive.ts';
 import { compilePath } from './strings.ts';
 
-/** The members that find nothing stay as missing ones until the whole is made. */
+/** Members that find nothing stay undefined until the whole object is built. */
 export function compileMembers(expression: JsonObject, compile: Compile): Resolve {
   const reads = Object.entries(expression).map(([name, member]) => [name, compile(member)] as const);
   return (from) => {
@@ -26,7 +26,7 @@ export function compileList(expressions: readonly Json[], compile: Compile): Res
   return (from) => reads.map((read) => read(from)) as readonly Json[];
 }
 
-/** The list at a path, each element in the shape given; an object counts as a list of one. */
+/** The list at a path, each element mapped to the given shape; an object counts as a list of one. */
 export const compileArrayPath: CompileDirective = (operand, compile) => {
   if (!Array.isArray(operand)) return failAlways('@arrayPath needs a list');
   const [at = null, shape] = operand as readonly Json[];
@@ -40,7 +40,7 @@ export const compileArrayPath: CompileDirective = (operand, compile) => {
   };
 };
 
-/** One object of several; to the right, the later one wins. */
+/** Merges several objects; with direction right the later one wins. */
 export const compileMerge: CompileDirective = (operand, compile) => {
   if (!isJsonObject(operand) || !operand['direction']) return failAlways('@merge needs "direction"');
   const { objects } = operand;
@@ -54,7 +54,7 @@ export const compileMerge: CompileDirective = (operand, compile) => {
   };
 };
 
-/** What `mapping` reads of what `apply` makes of the call. */
+/** Evaluates `mapping` for the result of `apply`. */
 export const compileTransform: CompileDirective = (operand, compile) => {
   if (!isJsonObject(operand) || !operand['mapping'] || !isJsonObject(operand['apply']))
     return failAlways('@transform needs "apply", an object, and "mapping"');
@@ -66,7 +66,7 @@ export const compileTransform: CompileDirective = (operand, compile) => {
   };
 };
 
-/** One level of an object that has several, the names joined. */
+/** Flattens a nested object to one level, with joined names. */
 export const compileFlatten: CompileDirective = (operand, compile) => {
   if (!isJsonObject(operand) || !operand['separator']) return failAlways('@flatten needs "separator"');
   const separator = compile(operand['separator']);
@@ -90,9 +90,9 @@ export const compileFlatten: CompileDirective = (operand, compile) => {
   };
 };
 
-/** Without the members that were found nowhere; in a list they are null, as in JSON. The same value where all were found. */
+/** Removes undefined members; in a list they become null, as in JSON. The same value where there were none. */
 export function removeMissing(value: Found, levels: number = limits.segmentCallDepthMax): Found {
-  // What nests deeper is of the call, in which nothing is missing.
+  // Deeper levels come from the call itself, in which nothing is undefined.
   if (typeof value !== 'object' || value === null || levels === 0) return value;
   if (Array.isArray(value)) {
     const tidy = value.map((member: Found) => removeMissing(member, levels - 1) ?? null);

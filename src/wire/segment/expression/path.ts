@@ -11,7 +11,7 @@ export function parsePath(path: string): readonly string[] {
   return splitPath(path.replace('$.', ''));
 }
 
-/** As Segment takes a path apart: a dot between quotes separates, too, and `[x]` without quotes is part of a name. */
+/** As Segment splits a path: a dot within quotes separates, too, and `[x]` without quotes is part of a name. */
 export function splitPath(path: string): readonly string[] {
   return path
     .split(/\[(?=["'\d])|\.|(?<=["'\d])\]+/)
@@ -19,19 +19,19 @@ export function splitPath(path: string): readonly string[] {
     .map((step) => step.replaceAll(/["']/g, ''));
 }
 
-/** What is 0, false, null or an empty text has no members: it is what a longer path finds, as at Segment. */
+/** 0, false, null and "" end the path: they are its value, as at Segment. */
 export function followPath(from: Json | undefined, steps: readonly string[]): Json | undefined {
   let value = from;
   for (const step of steps) {
     if (!value) return value;
-    // Own members only: a call cannot name a prototype. A text has places and a length.
+    // Own members only: a call cannot reach a prototype. Strings have indices and a length.
     if (!Object.hasOwn(value as object, step)) return undefined;
     value = (value as JsonObject)[step];
   }
   return value;
 }
 
-/** Where an expression looks first, to name it to people: the text of its first path, or undefined. */
+/** The first path that an expression reads, for messages. */
 export function findFirstPath(expression: Expression): string | undefined {
   if (typeof expression !== 'object' || expression === null) return undefined;
   const found = isJsonObject(expression) ? findNamedPath(expression) : undefined;

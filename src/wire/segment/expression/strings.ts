@@ -1,4 +1,4 @@
-/** Directives that read paths and make texts. */
+/** Directives that read paths and build strings. */
 import { isJsonObject, type Json } from '../../../domain/json.ts';
 import { parseJsonExactly } from '../../json/parse.ts';
 import {
@@ -19,18 +19,18 @@ export const compilePath: CompileDirective = (operand, compile) => {
   return (from) => followPath(from, steps);
 };
 
-/** A text with places such as `{{traits.name}}`; what is not there leaves nothing. */
+/** A string with placeholders such as `{{traits.name}}`; missing values give "". */
 export const compileTemplate: CompileDirective = (operand, compile) => {
   if (typeof operand !== 'string') return compileDynamic('@template', operand, compile, compileTemplate);
   const doubled = /\{\{([^}]+)\}\}/;
   const tripled = /\{\{\{([^}]+)\}\}\}/;
   if (!tripled.test(operand)) return fillTemplate(operand, doubled);
-  // Segment fills in the tripled places first, and then those that are there by then.
+  // Segment replaces the triple braces first, and then the double ones in the result.
   const first = fillTemplate(operand, tripled);
   return (from) => fillTemplate(toText(first(from)), doubled)(from);
 };
 
-/** Split by what `place` captures, every other part is a path. A path within a template has no `$.`. */
+/** Split by the capture of `place`, every other part is a path. A path within a template has no `$.`. */
 function fillTemplate(text: string, place: RegExp): Resolve {
   const parts = text.split(place);
   const reads = parts.map((part, index): Resolve => {
@@ -41,7 +41,7 @@ function fillTemplate(text: string, place: RegExp): Resolve {
   return (from) => reads.map((read) => toText(read(from))).join('');
 }
 
-/** A text in lower or upper case; what is no text as it is. */
+/** A string in lower or upper case; other values as they are. */
 export const compileCase: CompileDirective = (operand, compile) => {
   if (!isJsonObject(operand) || !operand['operator']) return failAlways('@case needs "operator"');
   const { operator, value } = operand;
@@ -58,7 +58,7 @@ export const compileCase: CompileDirective = (operand, compile) => {
 
 const patternLengthMax = 10;
 
-/** A text with one or two patterns replaced; an empty text of what is neither text, number nor boolean. */
+/** A string with one or two patterns replaced; "" for what is not a string, number or boolean. */
 export const compileReplace: CompileDirective = (operand, compile) => {
   if (!isJsonObject(operand) || !operand['pattern']) return failAlways('@replace needs "pattern"');
   const { value, ignorecase, global } = operand;
@@ -92,7 +92,7 @@ function createReplace(pattern: Json, replacement: Json, flags: string): Replace
   return (text) => text.replace(found, replacement);
 }
 
-/** JSON text of a value, or the value of JSON text; what is no JSON stays what it is. */
+/** Encodes a value as JSON text, or decodes it; what is not JSON stays as it is. */
 export const compileJson: CompileDirective = (operand, compile) => {
   if (!isJsonObject(operand) || !operand['mode'] || !operand['value'])
     return failAlways('@json needs "mode" and "value"');
@@ -121,7 +121,7 @@ function decodeJson(value: Found): Found {
   return found === undefined ? value : (found as Json);
 }
 
-/** An operand that is itself an expression: what it stands for is known with each call. */
+/** An operand that is itself an expression, and is evaluated for each call. */
 function compileDynamic(name: string, operand: Json, compile: Compile, of: CompileDirective): Resolve {
   const read = compile(operand);
   return (from) => {

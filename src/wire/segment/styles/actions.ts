@@ -76,14 +76,14 @@ function logPurchase(call: Call, action: NonNullable<ActionsMapping['purchase']>
   return { items: buildPurchaseItems(item, products, options), notes, fields };
 }
 
-/** The library tells the platform, but is not handed on. */
+/** The platform follows from the library, which is then replaced. */
 function identifyUser(call: Call, fields: Fields): Mapped {
   const notes: Fault[] = [];
   const item = { ...finishItem(evaluateFields(fields, call), fields, notes), library: 'segment' };
   return { items: [{ kind: 'identify', item }], notes, fields };
 }
 
-/** Membership, where there is somebody to be a member; then the group's properties. */
+/** The membership, where a user is named; then the group's properties. */
 function groupIdentifyUser(call: Call, fields: Fields): Mapped {
   const draft = evaluateFields(fields, call);
   const type = requireText('group_type', fields, draft);

@@ -38,7 +38,7 @@ export const mapByClassic: MapCall<ClassicMapping> = (call, mapping) => {
 
 const fields: Fields = { ...eventFields, user_properties: { '@path': '$.context.traits' } };
 
-/** An event but for its name: the groups a call names are the event's own. */
+/** An event without its name; the groups that the call names are event-level. */
 function buildEvent(call: Call, notes: Fault[]): JsonObject {
   const draft = evaluateFields(fields, call);
   const options = findOptions(call, classicName);
@@ -62,7 +62,7 @@ function mapTrack(call: Call, { trackRevenuePerProduct }: ClassicMapping): Mappe
   return { items: buildPurchaseItems({ ...item, ...money }, products, options), notes, fields };
 }
 
-/** Only a revenue makes money; price and quantity say more of it where both are there. */
+/** There is money only with a revenue; price and quantity are kept where both are present. */
 function readSaleMoney(properties: JsonObject): JsonObject | undefined {
   if (!asNumber(properties['revenue'])) return undefined;
   const { price, quantity, ...money } = pickMoney(properties);
@@ -81,7 +81,7 @@ function mapView(call: Call, mapping: ClassicMapping): Mapped {
   return { items, notes, fields };
 }
 
-/** The groups a call names become the user's, and its properties, as setGroup does. */
+/** The groups that the call names become user-level groups and user properties, as with setGroup. */
 function mapIdentify(call: Call, mapping: ClassicMapping): Mapped {
   const draft = evaluateFields(identifyFields, call);
   const groups = findGroups(call);
@@ -117,7 +117,7 @@ function buildOperations(traits: JsonObject, mapping: ClassicMapping): JsonObjec
   return { ...plain, ...operations };
 }
 
-/** Type and value from the traits named in the settings; where either is missing, a type of its own and the groupId. */
+/** Type and value from the traits named in the settings; where either is missing, the fallback type and the groupId. */
 function mapGroup(call: Call, mapping: ClassicMapping): Mapped {
   const traits = asObject(call.content['traits']);
   const type = readTraitText(traits, mapping.groupTypeTrait);

@@ -19,7 +19,7 @@ import { asText, readViewProperties } from '../page-views.ts';
 import { buildTraitOperations, findTraits } from '../traits.ts';
 import { unwrapSingle } from '../unwrap-single.ts';
 
-/** What people who never used Amplitude expect of Segment's calls. */
+/** What people who never used Amplitude expect from Segment's calls. */
 export const mapByDefault: MapCall<DefaultMapping> = (call, mapping) => {
   switch (call.type) {
     case 'track':
@@ -42,7 +42,7 @@ export const mapByDefault: MapCall<DefaultMapping> = (call, mapping) => {
 const fields: Fields = {
   ...eventFields,
   user_properties: { '@path': '$.context.traits' },
-  // RudderStack's libraries count sessions themselves.
+  // RudderStack's libraries send their own session ids.
   session_id: chooseUnlessBlank(
     '$.integrations.Actions Amplitude.session_id',
     eventFields['session_id'] as Json,
@@ -67,14 +67,14 @@ function mapEvent(call: Call, { groupType }: DefaultMapping, of: Fields, more: J
   const draft = Object.assign(evaluateFields(of, call), more);
   const groups = findEventGroups(call, groupType);
   if (Object.keys(groups).length > 0) draft['groups'] = groups;
-  // What is no money stays what it is: a property of the event.
+  // What is not a number stays a property of the event only.
   if (asNumber(draft['revenue']) === undefined) delete draft['revenue'];
   if (typeof draft['currency'] !== 'string') delete draft['currency'];
   convertTraits(draft, 'user_properties');
   return { items: [{ kind: 'event', item: finishItem(draft, of, notes) }], notes, fields: of };
 }
 
-/** Groups that the call names; and the account it was made for, which Segment's calls carry in their context. */
+/** The groups that the call names, and the account in its context. */
 function findEventGroups(call: Call, groupType: string): JsonObject {
   const { context } = call.content;
   const account = isJsonObject(context) ? context['groupId'] : undefined;
@@ -138,7 +138,7 @@ function mapAlias({ content }: Call): Mapped {
   );
   if (previousId === undefined || isAbsent(previousId))
     return { fault: { reason: 'mapping_failed', detail: '$.previousId: missing (user_id)' } };
-  // Segment's browser library names its own user twice where it knows one: there is nothing to do.
+  // Segment's browser library names the same user twice where it knows one: there is nothing to do.
   if (previousId === content['userId']) return { items: [], notes: [], fields: aliasFields };
   const item: JsonObject = { user_id: previousId, global_user_id: content['userId'] as Json };
   return { items: [{ kind: 'map', item, orDevice: true }], notes: [], fields: aliasFields };
