@@ -9,9 +9,9 @@ import type { RejectionSample } from '../domain/rows.ts';
 import type { LineNotes, LineResult } from '../wire/import/read-line.ts';
 import { authenticate } from './basic-auth.ts';
 import type { AppDependencies } from './dependencies.ts';
+import { interceptRejections } from './intercept-rejections.ts';
 import type { Metrics } from './metrics.ts';
 import type { ApiModule } from './module.ts';
-import { passingRejections } from './passing-rejections.ts';
 import { senderOf } from './peer.ts';
 
 /** What lines are: Muster's own, or rows of Amplitude's raw data. */
@@ -104,15 +104,21 @@ export function importModule(dependencies: ImportDependencies): ApiModule {
         const project = authenticate(request, dependencies.app.projects);
         if (typeof request.body !== 'string' || request.body.trim() === '')
           throw new Problem('invalid_request', 'Send the lines as the body, one JSON object per line.');
-        const inTurns: RunSliced = (job) => turns.run(senderOf(request).peer, job);
-        const readLine = dependencies.readers[formatOf(request.query)];
-        return importLines({ ...dependencies, readLine }, metrics, project, limited(request.body), inTurns);
+        const runSliced: RunSliced = (job) => turns.run(senderOf(request).peer, job);
+        const readLine = dependencies.readers[readFormat(request.query)];
+        return importLines(
+          { ...dependencies, readLine },
+          metrics,
+          project,
+          limitLines(request.body),
+          runSliced,
+        );
       });
     },
   };
 }
 
-function formatOf(query: unknown): ImportFormat {
+function readFormat(query: unknown): ImportFormat {
   const { from = 'ndjson' } = query as { readonly from?: unknown };
   const format = importFormats.find((each) => each === from);
   if (format) return format;
@@ -120,7 +126,7 @@ function formatOf(query: unknown): ImportFormat {
 }
 
 /** One commit decides all lines of a request, and everyone waits for it. Errors: Problem where there are too many. */
-function limited(body: string): readonly string[] {
+function limitLines(body: string): readonly string[] {
   const lines = body.split('\n', limits.importLinesPerRequestMax + 2);
   if (lines.length <= limits.importLinesPerRequestMax + 1) return lines;
   throw new Problem(
@@ -134,11 +140,11 @@ async function importLines(
   metrics: Metrics,
   project: Project,
   texts: readonly string[],
-  inTurns: RunSliced,
+  runSliced: RunSliced,
 ) {
   const receivedMs = app.clock();
   const requestId = app.newRequestId();
-  const { accepted, refused } = await inTurns(readLines(texts, (text) => readLine(text, receivedMs)));
+  const { accepted, refused } = await runSliced(readLines(texts, (text) => readLine(text, receivedMs)));
   const known = await knownItems(
     project,
     accepted.map(({ item }) => item),
@@ -171,7 +177,7 @@ async function importLines(
       items: fresh.map(({ item }) => item),
       cuts: fresh.flatMap(({ cuts }, index) => cuts.map((each) => ({ ...each, index }))),
     };
-    return app.decide(passingRejections(transaction, tellLine), request, metrics.stepTimer);
+    return app.decide(interceptRejections(transaction, tellLine), request, metrics.stepTimer);
   });
   const duplicates = outcome.duplicates + known.size;
   metrics.accepted(outcome.accepted);
@@ -183,13 +189,13 @@ async function importLines(
     duplicates,
     rejected: refused.map(({ line, reason, detail }) => ({ line, reason, detail })),
     cut: cut.sort((a, b) => a.line - b.line),
-    ...notesOf(accepted),
+    ...summarizeNotes(accepted),
   };
 }
 
-type Placed<T> = T & { readonly line: number };
-type Accepted = Placed<Extract<LineResult, { kind: 'item' }>>;
-type Refused = Placed<Extract<LineResult, { kind: 'refused' }>>;
+type Numbered<T> = T & { readonly line: number };
+type Accepted = Numbered<Extract<LineResult, { kind: 'item' }>>;
+type Refused = Numbered<Extract<LineResult, { kind: 'refused' }>>;
 
 /** Reads lines in turns with what others send. */
 type RunSliced = <T>(job: Generator<void, T>) => Promise<T>;
@@ -207,7 +213,7 @@ function* readLines(
     const reading = read(text);
     const line = index + 1;
     if (reading.kind === 'refused') refused.push({ ...reading, line });
-    else accepted.push({ ...reading, line, item: withInsertId(reading.item, text, insertIds) });
+    else accepted.push({ ...reading, line, item: addInsertId(reading.item, text, insertIds) });
   }
   return { accepted, refused };
 }
@@ -215,13 +221,13 @@ function* readLines(
 const linesPerSlice = 16;
 
 /** A line without insert_id gets one from its content, so that sending it again is recognised. */
-function withInsertId(item: InputItem, text: string, insertIds: InsertIds): InputItem {
+function addInsertId(item: InputItem, text: string, insertIds: InsertIds): InputItem {
   if (item.kind === 'map' || item.insertId !== undefined) return item;
   return { ...item, insertId: insertIds.assign(JSON.parse(text) as JsonObject, text) };
 }
 
 /** Of all lines that could be read, known ones included. */
-function notesOf(lines: readonly LineNotes[]) {
+function summarizeNotes(lines: readonly LineNotes[]) {
   const byField = new Map<string, { field: string; lines: number; nearest: readonly string[] }>();
   for (const { unknownFields } of lines)
     for (const { field, nearest } of unknownFields) {

@@ -21,15 +21,15 @@ import { createThrottle } from '../wire/throttle.ts';
 import { type Body, collectBody } from './bodies/collect.ts';
 import { isGzip, lookThrough, type Unpacked, unpack } from './bodies/unpack.ts';
 import type { AppDependencies } from './dependencies.ts';
+import { interceptRejections } from './intercept-rejections.ts';
 import type { Metrics } from './metrics.ts';
-import { passingRejections } from './passing-rejections.ts';
 import { senderOf } from './peer.ts';
 import type { Shared } from './shared.ts';
 import { runAtOnce } from './time-slices.ts';
 
 type Refused = Extract<WireResult, { kind: 'refused' }>;
 
-/** What all dialects share: the limits of all requests together are theirs together. */
+/** What all dialects share: the limits apply to their requests together. */
 export interface Ingestion {
   readonly dependencies: AppDependencies;
   readonly metrics: Metrics;
@@ -70,8 +70,11 @@ export async function registerIngestion(
       method: [...route.methods],
       url: route.path,
       exposeHeadRoute: false,
-      config: bodyConfig(route.bodyBytesMax, (request, head) =>
-        route.admit(wireInput(request, { bytes: head }, ingestion.dependencies.clock()), ingestion.context),
+      config: createBodyConfig(route.bodyBytesMax, (request, head) =>
+        route.admit(
+          buildWireInput(request, { bytes: head }, ingestion.dependencies.clock()),
+          ingestion.context,
+        ),
       ),
       handler: (request, reply) => ingest(route, request, reply, ingestion),
       errorHandler: (error, request, reply) => {
@@ -88,13 +91,13 @@ export async function registerIngestion(
       method: [...route.methods],
       url: route.path,
       exposeHeadRoute: false,
-      config: bodyConfig(limits.httpBodyBytesMax, () => answered(route)),
+      config: createBodyConfig(limits.httpBodyBytesMax, () => answerFixed(route)),
       handler: (_, reply) => send(reply, route.answer),
     });
   for (const { path } of [...dialect.routes, ...dialect.fixed]) app.options(path, allowAnyOrigin);
 }
 
-/** Sends an answer word for word; scripts of every origin may read it. */
+/** Sends an exact answer; scripts of every origin may read it. */
 export function send(reply: FastifyReply, { status, headers, contentType, body }: WireAnswer): FastifyReply {
   reply.header('access-control-allow-origin', '*').code(status);
   // Of headers that a vendor's client acts on, a script of another origin sees only those that are named.
@@ -103,7 +106,7 @@ export function send(reply: FastifyReply, { status, headers, contentType, body }
   return status === 204 ? reply.send() : reply.type(contentType).send(body);
 }
 
-/** Answers a browser that asks before it sends. No credentials are involved, so any header is fine. */
+/** Answers a browser's preflight request. No credentials are involved, so any header is fine. */
 async function allowAnyOrigin(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const asked = request.headers['access-control-request-headers'];
   await reply
@@ -130,17 +133,17 @@ function createWireContext(dependencies: AppDependencies, { stepTimer }: Metrics
   };
 }
 
-/** What a route says of the bodies it takes. */
+/** A route's limits on bodies. */
 interface BodyConfig {
   readonly bytesMax: number;
   readonly admit: (request: FastifyRequest, head: Buffer) => Admission;
 }
 
-function bodyConfig(bytesMax: number, admit: BodyConfig['admit']): object {
+function createBodyConfig(bytesMax: number, admit: BodyConfig['admit']): object {
   return { bytesMax, admit } satisfies BodyConfig;
 }
 
-function answered({ answer }: FixedRoute): Admission {
+function answerFixed({ answer }: FixedRoute): Admission {
   return { kind: 'decided', result: { kind: 'answered', answer } };
 }
 
@@ -155,18 +158,18 @@ async function ingest(
   const body = request.body as Body | undefined;
   if (body?.kind === 'gone') return reply.code(499).send();
   try {
-    const result = await read(route, request, receivedMs, ingestion);
+    const result = await readRequest(route, request, receivedMs, ingestion);
     switch (result.kind) {
       case 'answered':
         break;
       case 'refused':
-        await record(result, request, receivedMs, ingestion);
+        await recordRefusal(result, request, receivedMs, ingestion);
         break;
       case 'accepted':
-        await commit(result, ingestion);
+        await commitRequest(result, ingestion);
         break;
     }
-    // What of the body is still to come nobody reads.
+    // The rest of the body is not read.
     if (!request.raw.complete) reply.header('connection', 'close');
     return send(reply, result.answer);
   } finally {
@@ -174,8 +177,8 @@ async function ingest(
   }
 }
 
-/** Small bodies at once; large ones in turns with those of others. */
-async function read(
+/** Small bodies are read at once; large ones in time slices. */
+async function readRequest(
   route: WireRoute,
   request: FastifyRequest,
   receivedMs: number,
@@ -184,8 +187,8 @@ async function read(
   const body = (request.body as Exclude<Body, { kind: 'gone' }> | undefined) ?? { kind: 'none' };
   const readUnpacked = (unpacked: Unpacked) =>
     unpacked.kind === 'ready'
-      ? route.read(wireInput(request, unpacked, receivedMs), context)
-      : answerOf(refusedUnread(unpacked, route, request));
+      ? route.read(buildWireInput(request, unpacked, receivedMs), context)
+      : returnResult(refuseUnread(unpacked, route, request));
   switch (body.kind) {
     case 'none':
       return runAtOnce(readUnpacked({ kind: 'ready', bytes: Buffer.alloc(0) }));
@@ -203,16 +206,16 @@ async function read(
         : shared.timeSlices.run(senderOf(request).peer, reading);
     }
     default:
-      return refusedUnread(body, route, request);
+      return refuseUnread(body, route, request);
   }
 }
 
 // biome-ignore lint/correctness/useYield: there is nothing to wait for
-function* answerOf(result: WireResult): WireTask {
+function* returnResult(result: WireResult): WireTask {
   return result;
 }
 
-function wireInput(
+function buildWireInput(
   request: FastifyRequest,
   { bytes, scan }: Pick<Extract<Unpacked, { kind: 'ready' }>, 'bytes' | 'scan'>,
   receivedMs: number,
@@ -231,13 +234,13 @@ function wireInput(
     authorization: request.headers.authorization ?? '',
     signature: String(request.headers['x-signature'] ?? ''),
     parameters: request.params as Readonly<Record<string, string>>,
-    protocol: forwarded(request, 'x-forwarded-proto') ?? request.protocol,
-    host: forwarded(request, 'x-forwarded-host') ?? request.host,
+    protocol: readForwarded(request, 'x-forwarded-proto') ?? request.protocol,
+    host: readForwarded(request, 'x-forwarded-host') ?? request.host,
   };
 }
 
 /** What a proxy says the client asked for: it decides nothing but the address that the client itself is told. */
-function forwarded(request: FastifyRequest, name: string): string | undefined {
+function readForwarded(request: FastifyRequest, name: string): string | undefined {
   const value = String(request.headers[name] ?? '')
     .split(',', 1)[0]
     ?.trim();
@@ -246,8 +249,8 @@ function forwarded(request: FastifyRequest, name: string): string | undefined {
 
 type Unread = Exclude<Body | Unpacked, { kind: 'complete' | 'decided' | 'gone' | 'ready' }>;
 
-function refusedUnread(body: Unread, route: WireRoute, request: FastifyRequest): Refused {
-  const { reason, detail, answer } = whyUnread(body, route);
+function refuseUnread(body: Unread, route: WireRoute, request: FastifyRequest): Refused {
+  const { reason, detail, answer } = explainUnread(body, route);
   return {
     kind: 'refused',
     project: 0,
@@ -258,7 +261,7 @@ function refusedUnread(body: Unread, route: WireRoute, request: FastifyRequest):
   };
 }
 
-function whyUnread(
+function explainUnread(
   body: Unread,
   { failures, bodyBytesMax }: WireRoute,
 ): { readonly reason: RejectionReason; readonly detail: string; readonly answer: WireAnswer } {
@@ -291,7 +294,7 @@ function whyUnread(
 const slowDetail = `less than ${limits.bodyBytesPerTenSecondsMin} bytes in ten seconds`;
 
 /** Errors: LedgerUnavailable; then nothing was stored. */
-async function commit(
+async function commitRequest(
   { request, refusals = [], calls = [] }: Extract<WireResult, { kind: 'accepted' }>,
   { dependencies, metrics }: Ingestion,
 ): Promise<void> {
@@ -303,7 +306,7 @@ async function commit(
     return sample;
   };
   const outcome = await ledger.commit((transaction) => {
-    const noting = passingRejections(transaction, note);
+    const noting = interceptRejections(transaction, note);
     rejectAll(noting, request, refusals);
     return decide(noting, request, metrics.stepTimer);
   });
@@ -322,8 +325,8 @@ function rejectAll(transaction: Transaction, of: Rejected, refusals: readonly Re
     transaction.reject(project, reason, { at: receivedMs, requestId, client, key, ...refusal });
 }
 
-/** Counts and keeps what was refused. A full disk must not turn a client's error into a server's. */
-async function record(
+/** Records refusals. A full disk must not turn a client's error into a server's. */
+async function recordRefusal(
   refused: Refused,
   request: FastifyRequest,
   receivedMs: number,

@@ -85,7 +85,7 @@ export function createMetrics(dependencies: MetricSources): Metrics {
     registers,
   });
   registerGauges(dependencies, registry);
-  const showTables = tableGauges(registry);
+  const showTables = createTableGauges(registry);
   return {
     contentType: registry.contentType,
     render: async () => {
@@ -107,7 +107,7 @@ export function createMetrics(dependencies: MetricSources): Metrics {
   };
 }
 
-function gaugesOf(registry: Registry) {
+function createGauges(registry: Registry) {
   return (name: string, help: string, value: () => number) =>
     new Gauge({
       name,
@@ -120,13 +120,13 @@ function gaugesOf(registry: Registry) {
 }
 
 function registerBodies(room: BodyCounts, registry: Registry): void {
-  const gauge = gaugesOf(registry);
+  const gauge = createGauges(registry);
   gauge('muster_bodies', 'Request bodies that are being read.', () => room.bodies);
   gauge('muster_bodies_bytes', 'Memory that they take.', () => room.takenBytes);
 }
 
 function registerGauges({ ledger, drain, clock }: MetricSources, registry: Registry): void {
-  const gauge = gaugesOf(registry);
+  const gauge = createGauges(registry);
   gauge(
     'muster_backlog_bytes',
     'Bytes acknowledged but not yet in the engine.',
@@ -147,7 +147,7 @@ function registerGauges({ ledger, drain, clock }: MetricSources, registry: Regis
 
 function registerCharts(state: () => ChartCounts, registry: Registry): void {
   const registers = [registry];
-  const gauge = gaugesOf(registry);
+  const gauge = createGauges(registry);
   const counter = (name: string, help: string, value: () => number) =>
     new Counter({
       name,
@@ -179,7 +179,7 @@ function registerCharts(state: () => ChartCounts, registry: Registry): void {
 }
 
 /** Fills the gauges of every table. */
-function tableGauges(registry: Registry): (sizes: readonly TableSize[]) => void {
+function createTableGauges(registry: Registry): (sizes: readonly TableSize[]) => void {
   const gauge = (name: string, help: string) =>
     new Gauge({ name, help, labelNames: ['table'], registers: [registry] });
   const rows = gauge('muster_table_rows', 'Rows of a table in the engine.');

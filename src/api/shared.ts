@@ -29,7 +29,7 @@ export function createShared(bytesMax: number): Shared {
   });
   const turns = createTimeSlices({
     runningMax: limits.largeBodiesReadMax,
-    sliceMs: limits.turnMs,
+    sliceMs: limits.sliceMs,
     elapsedMs: () => performance.now(),
   });
   return { room, timeSlices: turns };

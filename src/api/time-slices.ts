@@ -1,17 +1,17 @@
-/** Reads large requests in turns: a few at a time, one of each peer before a second of any, never long without a pause. */
+/** Schedules the reading of large requests in time slices: few at a time, fair between peers, and never blocking for long. */
 
 export interface TimeSlices {
-  /** Runs a job to its end, in its turns. Errors: what the job throws. */
+  /** Runs a job to its end in time slices. Errors: what the job throws. */
   run<T>(peer: string, job: Generator<void, T>): Promise<T>;
   /** Jobs that are under way or wait. */
   readonly jobs: number;
 }
 
 export interface TimeSliceOptions {
-  /** Jobs begun and not ended; the others wait and take no memory but what they have. */
+  /** How many jobs run at a time; the others wait. */
   readonly runningMax: number;
   readonly sliceMs: number;
-  /** Milliseconds that only grow. */
+  /** A monotonic clock in ms. */
   readonly elapsedMs: () => number;
 }
 
@@ -20,8 +20,8 @@ interface Job {
   readonly step: () => boolean;
 }
 
-export function createTimeSlices({ runningMax, sliceMs: turnMs, elapsedMs }: TimeSliceOptions): TimeSlices {
-  // Maps keep their order: who was served last stands last.
+export function createTimeSlices({ runningMax, sliceMs, elapsedMs }: TimeSliceOptions): TimeSlices {
+  // Maps keep insertion order: the peer served last is last.
   const waiting = new Map<string, Job[]>();
   const running: Job[] = [];
   let [jobs, scheduled] = [0, false];
@@ -35,8 +35,8 @@ export function createTimeSlices({ runningMax, sliceMs: turnMs, elapsedMs }: Tim
     if (queue.length > 0) waiting.set(peer, queue);
     return job;
   };
-  /** One turn of one job. */
-  const turn = (): void => {
+  /** One time slice of one job. */
+  const runSlice = (): void => {
     scheduled = false;
     while (running.length < runningMax) {
       const job = nextWaiting();
@@ -50,13 +50,13 @@ export function createTimeSlices({ runningMax, sliceMs: turnMs, elapsedMs }: Tim
   const runFor = (job: Job): boolean => {
     const startMs = elapsedMs();
     do if (job.step()) return true;
-    while (elapsedMs() - startMs < turnMs);
+    while (elapsedMs() - startMs < sliceMs);
     return false;
   };
   const schedule = (): void => {
     if (scheduled || (running.length === 0 && waiting.size === 0)) return;
     scheduled = true;
-    setImmediate(turn);
+    setImmediate(runSlice);
   };
   return {
     get jobs() {

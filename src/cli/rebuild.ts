@@ -1,4 +1,4 @@
-import { formatCount } from '../domain/counted.ts';
+import { formatCount } from '../domain/format-count.ts';
 import type { RebuildReport } from '../server/rebuild.ts';
 import type { CommandContext } from './context.ts';
 

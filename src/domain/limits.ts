@@ -31,9 +31,9 @@ export const limits = {
   /** Of a body; and of one event of it, or of all beside its events. */
   jsonValuesMax: 2_000_000,
   jsonElementValuesMax: 50_000,
-  /** Large bodies that are being read at a time; and how long a turn of one takes. */
+  /** Large bodies that are read at a time; and how long a time slice of one takes. */
   largeBodiesReadMax: 2,
-  turnMs: 8,
+  sliceMs: 8,
   rateLimitWindowMs: 30_000,
   /** A request that takes longer to arrive is dropped. */
   requestMsMax: 300_000,

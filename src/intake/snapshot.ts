@@ -1,4 +1,4 @@
-/** The step that applies an exported event's snapshot: its contents become those of its user and groups from its receipt in the other product on. */
+/** The step that applies an exported event's snapshot: from its receipt there on, its user and groups have these contents. */
 import { userType, type VersionKey, versionKey } from '../domain/ids.ts';
 import type { Snapshot } from '../domain/input.ts';
 import { canonicalJson, type Json, type JsonObject } from '../domain/json.ts';

@@ -1,6 +1,6 @@
 /**
- * All that the requests of one commit decide, kept apart until the commit is on disk. One transaction after the other
- * works on it; what one that throws did is undone, and after a failed commit the whole batch is dropped.
+ * Everything that the requests of one commit decide, kept in memory until the commit is on disk. Transactions run one after
+ * the other; one that throws is undone, and after a failed commit the whole batch is dropped.
  */
 import type { ProjectId } from '../domain/ids.ts';
 import type { RejectionReason } from '../domain/input.ts';
@@ -43,7 +43,7 @@ export class Batch<Rows extends RowSink = RowSink> implements Transaction {
     this.#replay = options.replay;
   }
 
-  /** Runs one decision. If it throws, nothing of it remains and the error is thrown on. */
+  /** Runs one decision. If it throws, its changes are undone and the error is rethrown. */
   run<T>(decide: (transaction: Transaction) => T): T {
     const rows = this.rows.mark();
     const [writes, history, keys] = [this.#overwritten.length, this.history.list.length, this.keys.length];

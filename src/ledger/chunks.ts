@@ -35,7 +35,7 @@ export class Chunks {
   /** In order. */
   #closed: Map<ChunkId, UndrainedSpan>;
   readonly #recent: RecentLines;
-  readonly #firstOwn: ChunkId;
+  readonly #firstOfEpoch: ChunkId;
   #open: (UndrainedSpan & { nextRow: number }) | undefined;
   #nextChunk: ChunkId;
   #lastPart: number;
@@ -51,8 +51,8 @@ export class Chunks {
     this.#closed = new Map(spans.map((span) => [span.chunk, span]));
     this.drained = new DrainedChunks(database, limits, this.#closed);
     for (const { chunk } of this.drained.list) this.#closed.delete(chunk);
-    this.#firstOwn = epoch * epochSize + 1;
-    this.#nextChunk = this.#firstOwn;
+    this.#firstOfEpoch = epoch * epochSize + 1;
+    this.#nextChunk = this.#firstOfEpoch;
     this.#lastPart = spans.reduce((last, span) => Math.max(last, span.lastPart), 0);
     this.#bytes = [...this.#closed.values()].reduce((sum, span) => sum + span.bytes, 0);
   }
@@ -69,7 +69,7 @@ export class Chunks {
     return this.#open !== undefined;
   }
 
-  /** The place of the next row. */
+  /** Chunk and number of the next row. */
   next(): { readonly chunk: ChunkId; readonly row: number } {
     return { chunk: this.#open?.chunk ?? this.#nextChunk, row: this.#open?.nextRow ?? 0 };
   }
@@ -114,7 +114,7 @@ export class Chunks {
   }
 
   isLeftover(chunk: ChunkId): boolean {
-    return chunk < this.#firstOwn;
+    return chunk < this.#firstOfEpoch;
   }
 
   read(chunk: ChunkId): ChunkLines {
@@ -130,7 +130,7 @@ export class Chunks {
     return tables;
   }
 
-  /** Of chunks that are not closed (any more) it does nothing. */
+  /** Ignores chunks that are not closed (any more). */
   noteDrained(chunks: readonly DrainedChunk[], nowMs: number): void {
     const drained = chunks.flatMap(({ chunk, rows }) => {
       const span = this.#closed.get(chunk);
@@ -171,7 +171,7 @@ export class Chunks {
     };
   }
 
-  /** A little at a time, because it holds up commits. */
+  /** A few pages at a time, because commits wait for it. */
   #releaseSpace(): void {
     const free = Number(this.#database.pragma(pragma.freePages, { simple: true }));
     const pageBytes = Number(this.#database.pragma(pragma.pageBytes, { simple: true }));

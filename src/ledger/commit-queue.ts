@@ -1,4 +1,4 @@
-/** Takes what is waiting, in call order, and commits it together; between commits the event loop goes on. */
+/** Commits waiting requests together, in call order, and returns to the event loop between commits. */
 import type { Transaction } from '../intake/contract.ts';
 import type { Batch } from './batch.ts';
 import { LedgerUnavailable } from './contract.ts';
@@ -6,7 +6,7 @@ import { toUnavailable } from './disk.ts';
 import type { StagedRows } from './staged-rows.ts';
 
 interface Waiting {
-  /** Runs the decision; gives what to do when the commit is on disk. Throws what the decision throws. */
+  /** Runs the decision; returns what to call when the commit is on disk. Throws what the decision throws. */
   readonly run: (batch: Batch<StagedRows>) => () => void;
   readonly reject: (error: unknown) => void;
 }
@@ -18,7 +18,7 @@ interface CommitQueueOptions {
   readonly begin: () => Batch<StagedRows>;
   /** Makes the batch durable and visible; throws when it is neither. */
   readonly write: (batch: Batch<StagedRows>) => void;
-  /** Says why nothing can be taken now. */
+  /** Why nothing can be accepted now. */
   readonly refusal: () => LedgerUnavailable | undefined;
 }
 
@@ -99,7 +99,7 @@ export class CommitQueue {
     for (const each of decided) each.acknowledge();
   }
 
-  /** One of them holds what cannot be stored: by itself it fails alone. */
+  /** One of them cannot be stored: committed one by one, only that one fails. */
   #commitEach(decided: readonly Waiting[]): void {
     for (const each of decided) {
       const batch = this.#options.begin();

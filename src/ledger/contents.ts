@@ -1,4 +1,4 @@
-/** All that the ledger knows beside undrained rows, as lines of text: equal states give equal lines. */
+/** The ledger's content except undrained rows, as lines of text: equal states give equal lines. */
 import type Database from 'better-sqlite3';
 import { canonicalJson, type Json } from '../domain/json.ts';
 import type { KeyIndex } from './key-index.ts';

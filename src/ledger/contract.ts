@@ -38,24 +38,24 @@ export interface BacklogState {
 /** Lines of JSONEachRow per table, newline-terminated, in order of (chunk, row). */
 export type ChunkLines = ReadonlyMap<TableName, string>;
 
-/** Rows by table; a table of none may be absent. */
+/** Number of rows by table; a table without rows may be absent. */
 export type RowCounts = Readonly<Partial<Record<TableName, number>>>;
 
-/** A chunk whose rows are in the engine, on disk there, and how many of them each table took; quarantine included. */
+/** A chunk whose rows are on the engine's disk, and their number by table, quarantine included. */
 export interface DrainedChunk {
   readonly chunk: ChunkId;
   readonly rows: RowCounts;
 }
 
-/** What the engine must hold, beside rows of chunks that are not drained. */
+/** What the engine must hold, apart from rows of chunks that are not drained. */
 export interface StoredExpectation {
-  /** All before the chunks; undefined where it was never counted. */
+  /** All rows before these chunks; undefined where they were never counted. */
   readonly before: RowCounts | undefined;
   /** Those drained last: their lines are still in the ledger. */
   readonly chunks: readonly DrainedChunk[];
 }
 
-/** Rows that the engine had and has no more, and that the ledger cannot give again. */
+/** Rows that the engine has lost and the ledger no longer has. */
 export interface Loss {
   readonly table: TableName;
   readonly rows: number;
@@ -68,12 +68,12 @@ export interface Backlog {
   closeChunk(): void;
   /** Closed chunks, oldest first. */
   closedChunks(): readonly ChunkId[];
-  /** True for chunks of an earlier process: they may be in the engine in part. */
+  /** True for chunks of an earlier process: the engine may hold some of their rows. */
   isLeftover(chunk: ChunkId): boolean;
   readChunk(chunk: ChunkId): ChunkLines;
   /**
-   * The chunks are in the engine, on disk there: they are closed no more. Their lines are kept until limits.drainedKept…
-   * are passed. Of chunks that are not closed (any more) it does nothing.
+   * The chunks are on the engine's disk and no longer closed. Their lines are kept for limits.drainedKeptMs and drainedKeptBytesMax.
+   * Ignores chunks that are not closed (any more).
    */
   noteDrained(chunks: readonly DrainedChunk[]): void;
   /** Called whenever a chunk was closed. */
@@ -81,7 +81,7 @@ export interface Backlog {
   backlog(): BacklogState;
 }
 
-/** Given each row of a replay, in the order of emission, without a place. */
+/** Receives each row of a replay in the order of emission, without chunk and row number. */
 export type OnRow = <T extends TableName>(table: T, row: NewRow<T>) => void;
 
 export interface Ledger extends Backlog {
@@ -95,8 +95,8 @@ export interface Ledger extends Backlog {
   /** From the hour that holds sinceMs on, in order of the reason's name. */
   rejections(project: ProjectId, sinceMs: number): readonly RejectionSummary[];
   /**
-   * For rebuild, and for a start without ledger.db: runs what stored rows once were, in their order, and keeps state,
-   * history and keys in one commit of its own. The rows it emits go to onRow instead of a chunk, its rejections nowhere
+   * For rebuild, and for a start without ledger.db: decides stored rows again, in their order, and keeps state,
+   * history and keys in one commit of its own. The rows it emits go to onRow instead of a chunk, its rejections are dropped
    * (they come back through restoreRejections), and every key counts as new. Runs at once; decide may replay many
    * requests. Throws what decide throws (then nothing is kept), or LedgerUnavailable.
    */
@@ -111,20 +111,20 @@ export interface Ledger extends Backlog {
    */
   readonly damagedKeyFiles: readonly string[];
   forgetDamagedKeyFiles(): void;
-  /** For a start, which compares it with what the engine does hold. */
+  /** Compared at a start with what the engine holds. */
   stored(): StoredExpectation;
-  /** Closes chunks again that were drained: rows of them are missing in the engine. They count as leftovers. */
+  /** Makes drained chunks closed again, because rows of them are missing in the engine. They count as leftovers. */
   reopenChunks(chunks: readonly ChunkId[]): void;
   /**
-   * The engine was found to hold these rows, beside those of chunks that are not drained: the next start expects them.
+   * Records what the engine was found to hold, apart from chunks that are not drained: the next start expects these rows.
    * With losses of events or operations the keys are incomplete from here on. Throws LedgerUnavailable.
    */
   checkpoint(stored: RowCounts, losses: readonly Loss[]): void;
-  /** Every loss that was ever noticed, oldest first; forgetState clears them. */
+  /** Every loss that was ever found, oldest first; forgetState clears them. */
   losses(): readonly Loss[];
-  /** True while keys may stand for what was lost, or were not all remembered again. */
+  /** True while keys may belong to lost rows, or were not all restored. */
   readonly areKeysIncomplete: boolean;
-  /** Removes every key: before those of the stored rows of the window are remembered by a replay of `firstSeen`. */
+  /** Removes every key, before those of the stored rows of the window are restored by a replay of `firstSeen`. */
   forgetKeys(): Promise<void>;
   keysRestored(): void;
   /** State, history, rejections and keys in the window as sorted lines: equal states give equal lines. */

@@ -74,7 +74,7 @@ const epochStepMax = 4;
 
 /**
  * Next use of the persisted number: greater than every earlier one and than `floor`. By how much is random, so that two
- * ledgers that come to write into one engine, against all rules, do not give their chunks the same numbers.
+ * ledgers that wrongly write to the same engine do not give their chunks the same numbers.
  */
 export function nextEpoch(database: Database.Database, floor: number, random: RandomInteger): number {
   return inTransaction(database, () => {

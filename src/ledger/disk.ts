@@ -28,7 +28,7 @@ export interface Disk {
 export const realDisk: Disk = { reach: () => undefined };
 
 const systemCodes = new Set(['ENOSPC', 'EIO', 'EDQUOT', 'EROFS', 'EMFILE', 'ENFILE', 'EACCES', 'ENOENT']);
-/** Faults of the data, not of the disk: trying the same again would fail again. */
+/** Faults of the data, not of the disk: a retry would fail again. */
 const dataCodes = new Set([
   'SQLITE_TOOBIG',
   'SQLITE_MISMATCH',
@@ -43,7 +43,7 @@ function isDiskFault(error: unknown): boolean {
   return error.code.startsWith('SQLITE_') || systemCodes.has(error.code);
 }
 
-/** What the ledger's callers get for a fault of the disk; other errors stay as they are. */
+/** Turns a fault of the disk into LedgerUnavailable; other errors stay as they are. */
 export function toUnavailable(error: unknown): unknown {
   if (!isDiskFault(error)) return error;
   return new LedgerUnavailable('disk', 'the disk failed: send the request again', {

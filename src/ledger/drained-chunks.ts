@@ -36,7 +36,7 @@ export class DrainedChunks<S extends ChunkSpan> {
   /** Oldest first. */
   #kept: readonly Drained<S>[];
 
-  /** Takes those of `spans` that were noted; the others are no concern of it. */
+  /** Keeps those of `spans` that were noted as drained; ignores the others. */
   constructor(database: Database.Database, limits: Kept, spans: ReadonlyMap<ChunkId, S>) {
     this.#database = database;
     this.#limits = limits;
@@ -62,7 +62,7 @@ export class DrainedChunks<S extends ChunkSpan> {
     };
   }
 
-  /** Notes chunks inside the running transaction, and lets the oldest go; call the result once it is committed. */
+  /** Notes chunks inside the running transaction, and removes the oldest; call the result once it is committed. */
   add(added: readonly Drained<S>[], nowMs: number): () => void {
     for (const { chunk, atMs, rows } of added) this.#note.run(chunk, atMs, JSON.stringify(rows));
     const all = [...this.#kept, ...added];
@@ -97,7 +97,7 @@ export class DrainedChunks<S extends ChunkSpan> {
     };
   }
 
-  /** After everything was removed from ledger.db: they are not known to be in the engine as it will be. */
+  /** After everything was removed from ledger.db: whether the engine will hold them is not known. */
   forget(): void {
     this.#kept = [];
   }

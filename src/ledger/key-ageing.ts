@@ -25,7 +25,7 @@ interface KeyAgeingOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** One thing to do: write this span from these sources. */
+/** One segment to write: this span from these sources. */
 interface AgeingStep {
   readonly span: SegmentSpan;
   readonly recent?: { readonly hour: number; readonly lastSeq: number };
@@ -42,7 +42,7 @@ export class KeyAgeing {
     this.#options = options;
   }
 
-  /** Starts what is due, if nothing runs. Cheap; called after each commit. */
+  /** Starts the next step that is due, unless one is running. Cheap; called after each commit. */
   tick(): void {
     try {
       this.#start();

@@ -108,7 +108,7 @@ export class KeyIndex {
     this.forgetDamaged();
   }
 
-  /** Their keys were restored, or are not wanted. */
+  /** Their keys were restored, or are not needed. */
   forgetDamaged(): void {
     for (const name of this.damaged.splice(0)) rmSync(join(this.directory, name), { force: true });
   }

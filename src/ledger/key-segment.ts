@@ -1,4 +1,4 @@
-/** Reads a key segment: index and filter in memory, entries from the file when the filter says maybe. */
+/** Reads a key segment: index and filter are in memory, entries are read when the filter finds a possible match. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import type { KeyHash } from './key-hash.ts';

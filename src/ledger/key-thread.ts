@@ -34,7 +34,7 @@ export class KeyThread {
   #startWorker(): Worker {
     if (this.#worker === undefined) {
       this.#worker = new Worker(new URL('./key-worker.ts', import.meta.url));
-      // Told as an exit to whoever waits; without a listener it would end the process.
+      // The caller learns of it by the exit; without a listener the error would end the process.
       this.#worker.on('error', () => undefined);
     }
     return this.#worker;

@@ -27,9 +27,9 @@ export interface LedgerOptions {
   readonly limits?: Partial<LedgerLimits>;
   /** Greatest chunk the engine holds: new ids are above it even where ledger.db was lost. */
   readonly chunkFloor?: ChunkId;
-  /** How far chunk numbers jump at each opening; without it, by the least. */
+  /** Randomizes how far chunk numbers advance at each opening; absent: by the minimum. */
   readonly randomInteger?: RandomInteger;
   readonly disk?: Disk;
-  /** Told of failures that no caller sees, e.g. of ageing keys. */
+  /** Receives failures that no caller sees, e.g. of ageing keys. */
   readonly onFailure?: (error: unknown) => void;
 }

@@ -1,4 +1,4 @@
-/** The way into the ledger's room. */
+/** Opens the ledger. */
 import { makeDirectoryDurably } from '../domain/durable-files.ts';
 import type { LedgerOptions } from './ledger-options.ts';
 import { SqliteLedger } from './sqlite-ledger.ts';

@@ -22,7 +22,7 @@ export class RecentLines {
       tables.set(table, (tables.get(table) ?? '') + lines);
       this.#length += lines.length;
     }
-    // The newest goes: the older ones are read before it.
+    // Drop the newest: the older ones are read first.
     if (this.#length > this.#lengthMax) this.drop(chunk);
   }
 

@@ -13,8 +13,8 @@ const hourMs = 3_600_000;
 type Row = NewRow<'rejections'>;
 
 /**
- * One row per project, reason and hour, with the last samples; in order of first occurrence. All are counted, whatever the
- * budget for samples gives: what good events wait behind stays small in a flood of bad ones.
+ * One row per project, reason and hour, with the last samples; in order of first occurrence. All are counted;
+ * samples are kept only within the budget: a flood of bad events must not delay good ones.
  */
 export function buildRejectionRows(rejected: readonly Rejected[], budget: SampleBudget): readonly Row[] {
   const groups = new Map<string, Rejected[]>();

@@ -1,4 +1,4 @@
-/** Rows of a replay: kept until the replay is committed, then given away. Rejections are dropped. */
+/** Rows of a replay: kept until the replay is committed, then passed on. Rejections are dropped. */
 import type { NewRow, TableName } from '../domain/rows.ts';
 import type { OnRow } from './contract.ts';
 import type { Rejected, RowMark, RowSink } from './staged-rows.ts';

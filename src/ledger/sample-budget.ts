@@ -4,7 +4,7 @@ import { limits } from '../domain/limits.ts';
 export class SampleBudget {
   readonly #levels = new Map<string, { readonly left: number; readonly atMs: number }>();
 
-  /** Takes at most `wanted` of what is left for this kind; gives how many. */
+  /** Takes up to `wanted` of what is left for this kind; returns how many. */
   take(kind: string, wanted: number, nowMs: number): number {
     const most = limits.rejectionSamplesPerReasonMax;
     const level = this.#levels.get(kind) ?? { left: most, atMs: nowMs };

@@ -254,7 +254,7 @@ export class SqliteLedger implements Ledger {
     await this.#queue.settle();
     await this.#ageing.pause();
     clearTimeout(this.#chunkTimer);
-    // Without telling the drain: it could not read any more.
+    // The drain is not told: it could not read it any more.
     this.#chunks.close();
     this.#keys.close();
     try {
@@ -323,7 +323,7 @@ export class SqliteLedger implements Ledger {
     };
   }
 
-  /** Also of a replay that was cut short. */
+  /** Removes all state, also after a replay that was interrupted. */
   #forget(): void {
     const marked = reportDiskFaults(() =>
       inTransaction(this.#database, () => {
@@ -339,7 +339,7 @@ export class SqliteLedger implements Ledger {
     this.#keys.forget();
   }
 
-  /** Commits what work writes, and only then makes it visible by calling what work gave. */
+  /** Commits what `work` writes, and only then makes it visible by calling what it returned. */
   #writeDurably(work: () => readonly (() => void)[]): void {
     const visible = reportDiskFaults(() =>
       inTransaction(this.#database, () => {
@@ -350,7 +350,7 @@ export class SqliteLedger implements Ledger {
       }),
     );
     for (const show of visible) show();
-    // Whoever gets this failure tries again, and is found to be known.
+    // The client retries after this failure, and its events are then duplicates.
     reportDiskFaults(() => this.#disk.reach('commit.done'));
   }
 

@@ -39,7 +39,7 @@ export class StagedKeys {
     return true;
   }
 
-  /** Without looking: what is replayed was found new when it was first decided. Keys past the window are left out. */
+  /** Without a look-up: a replayed item was new when it was first decided. Keys past the window are left out. */
   remember(project: ProjectId, key: string, receivedMs: number): void {
     if (this.#nowMs - receivedMs >= this.#windowMs) return;
     const text = `${project}\0${key}`;

@@ -9,7 +9,7 @@ export interface Rejected {
   readonly sample: RejectionSample;
 }
 
-/** Where the rows of a commit go: lines for a chunk, or to whoever replays. */
+/** Where the rows of a commit go: lines for a chunk, or the caller of a replay. */
 export interface RowSink {
   readonly rejected: readonly Rejected[];
   emit<T extends TableName>(table: T, row: NewRow<T>): void;
@@ -56,7 +56,7 @@ export class StagedRows implements RowSink {
   }
 
   emit<T extends TableName>(table: T, row: NewRow<T>): void {
-    // The row's fields follow its place as text, so that the row is not copied.
+    // Chunk and row number are prepended as text, so that the row is not copied.
     const fields = JSON.stringify(row).slice(1);
     const text = `{"chunk":${this.#chunk},"row":${this.nextRow},${fields}\n`;
     this.#lines.push({ table, text });

@@ -1,4 +1,4 @@
-/** Bounded memory of state values, known absences included. Makes room by second chance. */
+/** Bounded cache of state values, known absences included. Evicts by the clock (second chance) algorithm. */
 import type { ProjectId } from '../domain/ids.ts';
 import type { StateKind, StateValues } from '../intake/contract.ts';
 import { KindIdMap } from './kind-id-map.ts';
@@ -12,7 +12,7 @@ interface Entry {
   used: boolean;
 }
 
-/** What an entry costs beside its text. */
+/** Bytes of an entry besides its text. */
 const entryBytes = 100;
 
 export class StateCache {
@@ -79,7 +79,7 @@ export class StateCache {
       if (!entry.used) {
         this.#bytes -= entry.bytes;
         this.#index.delete(entry.kind, entry.project, entry.id);
-        // The last entry takes the free place; the order of the ring need not be kept.
+        // The last entry takes the free slot; the order of the ring does not matter.
         const last = this.#ring.pop() as Entry;
         if (last !== entry) this.#ring[this.#hand] = last;
         return;

@@ -62,7 +62,7 @@ export const sql = {
   storedRows: 'SELECT tbl, rows FROM stored_rows',
   writeStoredRows:
     'INSERT INTO stored_rows (tbl, rows) VALUES (?, ?) ON CONFLICT (tbl) DO UPDATE SET rows = excluded.rows',
-  // Where nothing was ever counted there is nothing to add to.
+  // Changes nothing where rows were never counted.
   addStoredRows: 'UPDATE stored_rows SET rows = rows + ? WHERE tbl = ?',
   appendLoss: 'INSERT INTO losses (at, tbl, rows) VALUES (?, ?, ?)',
   losses: 'SELECT tbl AS "table", rows, at AS noticedMs FROM losses ORDER BY seq',

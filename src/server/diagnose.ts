@@ -1,5 +1,5 @@
 import type { Clock } from '../domain/clock.ts';
-import { formatCount } from '../domain/counted.ts';
+import { formatCount } from '../domain/format-count.ts';
 import { limits } from '../domain/limits.ts';
 import type { Project } from '../domain/project.ts';
 import type { Ledger } from '../ledger/contract.ts';

@@ -1,7 +1,7 @@
 /** Says of a failed start what an operator can do about it. */
 import { statfsSync } from 'node:fs';
-import { formatCount } from '../domain/counted.ts';
 import { makeDirectoryDurably } from '../domain/durable-files.ts';
+import { formatCount } from '../domain/format-count.ts';
 import { Problem } from '../domain/problem.ts';
 import { EngineError } from '../store/contract.ts';
 import { hidePassword } from '../store/engine-address.ts';

@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import type { Clock } from '../../domain/clock.ts';
-import { formatCount } from '../../domain/counted.ts';
+import { formatCount } from '../../domain/format-count.ts';
 import { numberText } from '../present/text.ts';
 
 /** Shows how far a long task is, on a terminal as a bar, elsewhere as a line now and then. */

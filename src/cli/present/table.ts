@@ -1,4 +1,4 @@
-import { formatCount } from '../../domain/counted.ts';
+import { formatCount } from '../../domain/format-count.ts';
 import type { ChartResult, Table as ResultTable, SegmentationResult, Series } from '../../query/contract.ts';
 import { fittedApart, left, numberText, printable, right, widthOf } from './text.ts';
 

@@ -2,8 +2,8 @@ import type { RejectionReason } from '../domain/input.ts';
 import type { RejectionSample } from '../domain/rows.ts';
 import type { Transaction } from '../intake/contract.ts';
 
-/** The same transaction; every rejection made in it passes through `change` first. */
-export function passingRejections(
+/** Wraps a transaction so that every rejection in it passes through `change` first. */
+export function interceptRejections(
   transaction: Transaction,
   change: (reason: RejectionReason, sample: RejectionSample) => RejectionSample,
 ): Transaction {
