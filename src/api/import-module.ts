@@ -88,7 +88,7 @@ export function importModule(dependencies: ImportDependencies): ApiModule {
         },
       },
     ],
-    register: (app, metrics, { timeSlices: turns }) => {
+    register: (app, metrics, { timeSlices }) => {
       // Before the body: of somebody unknown nothing is read.
       app.addHook('onRequest', async (request) => {
         authenticate(request, dependencies.app.projects);
@@ -104,7 +104,7 @@ export function importModule(dependencies: ImportDependencies): ApiModule {
         const project = authenticate(request, dependencies.app.projects);
         if (typeof request.body !== 'string' || request.body.trim() === '')
           throw new Problem('invalid_request', 'Send the lines as the body, one JSON object per line.');
-        const runSliced: RunSliced = (job) => turns.run(senderOf(request).peer, job);
+        const runSliced: RunSliced = (job) => timeSlices.run(senderOf(request).peer, job);
         const readLine = dependencies.readers[readFormat(request.query)];
         return importLines(
           { ...dependencies, readLine },
@@ -197,7 +197,7 @@ type Numbered<T> = T & { readonly line: number };
 type Accepted = Numbered<Extract<LineResult, { kind: 'item' }>>;
 type Refused = Numbered<Extract<LineResult, { kind: 'refused' }>>;
 
-/** Reads lines in turns with what others send. */
+/** Reads lines in time slices, between other requests. */
 type RunSliced = <T>(job: Generator<void, T>) => Promise<T>;
 
 function* readLines(

@@ -1,4 +1,4 @@
-/** What all requests share: the memory for their bodies, and the turns in which large ones are read. */
+/** What all requests share: the memory for their bodies, and the time slices in which large ones are read. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
@@ -27,12 +27,12 @@ export function createShared(bytesMax: number): Shared {
     windowTicks: 10_000 / tickMs,
     windowBytesMin: limits.bodyBytesPerTenSecondsMin,
   });
-  const turns = createTimeSlices({
+  const timeSlices = createTimeSlices({
     runningMax: limits.largeBodiesReadMax,
     sliceMs: limits.sliceMs,
     elapsedMs: () => performance.now(),
   });
-  return { room, timeSlices: turns };
+  return { room, timeSlices };
 }
 
 /** Lets the room see how fast bodies come, as long as the app runs. */

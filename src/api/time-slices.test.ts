@@ -17,7 +17,7 @@ function createTest(runningMax: number) {
   return { slices, trace, job };
 }
 
-describe('turns', () => {
+describe('time slices', () => {
   it('gives one of each peer before a second of any', async () => {
     const { slices, trace, job } = createTest(1);
     const greedy = ['a1', 'a2', 'a3'].map((name) => slices.run('a', job(name, 2)));
@@ -33,7 +33,7 @@ describe('turns', () => {
     expect(trace).toEqual(['a', 'a', 'b', 'a', 'a', 'b']);
   });
 
-  it('lets the event loop go on between turns', async () => {
+  it('lets the event loop go on between time slices', async () => {
     const { slices, job } = createTest(1);
     let ended = false;
     const long = slices.run('a', job('a', 10)).then(() => {

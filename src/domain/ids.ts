@@ -10,11 +10,11 @@ export type VersionKey = string;
 /** A chunk of the ledger: epoch × 2^32 + counter, below 2^53, never reused. */
 export type ChunkId = number;
 
-/** The built-in first group type: what a chart counts when nothing else is asked. Reserved in every project. */
+/** The built-in first group type: what a chart counts by default. Reserved in every project. */
 export const userType = '$user';
 export const noVersion: VersionKey = '0';
 
-/** First 64 bits of SHA-256, as decimal text. The one place where ids are made. */
+/** First 64 bits of SHA-256, as decimal text. */
 function hash64(text: string): string {
   const digest = hash('sha256', text, 'buffer');
   return digest.readBigUInt64BE(0).toString();

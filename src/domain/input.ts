@@ -1,4 +1,4 @@
-/** The canonical request that every dialect is turned into, and that intake decides. */
+/** The canonical request: what every dialect produces and intake decides. */
 import type { ProjectId } from './ids.ts';
 import type { JsonObject } from './json.ts';
 import type { PropertyOperations } from './property-operations.ts';

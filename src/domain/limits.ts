@@ -3,17 +3,17 @@ export const limits = {
   httpBodyBytesMax: 1_000_000,
   batchBodyBytesMax: 20_000_000,
   inflatedBodyBytesMax: 20_000_000,
-  /** Of a body too large, so much is still read, so that its sender hears the answer. */
+  /** So much of a body that is too large is still read, so that its sender receives the answer. */
   discardedBodyBytesMax: 64_000_000,
-  /** Of all requests together until they are decided on; beyond it they are asked to come again. */
+  /** Of all requests together until they are decided; beyond it they are answered that they should be sent again. */
   unreadBodyBytesMax: 256_000_000,
   /** Of those together whose key is not known yet; of those of one address; of those of one connection. */
   unknownBodyBytesMax: 192_000_000,
   peerBodyBytesMax: 128_000_000,
   connectionBodyBytesMax: 64_000_000,
-  /** The first bytes of each body, which count for nothing in these. */
+  /** The first bytes of each body are not counted in these. */
   freeBodyBytes: 32_000,
-  /** A body that brings less in ten seconds is given up; one that brings less in each of two seconds gives way to others. */
+  /** A body slower than this over ten seconds is dropped; one slower than that in each of two seconds gives way to others. */
   bodyBytesPerTenSecondsMin: 5_000,
   slowBodyBytesPerSecond: 10_000,
   /** From the first byte of a request to the end of its headers. */
@@ -24,11 +24,11 @@ export const limits = {
   /** A gzip body may unpack to so many times its size; or to the bytes that any may unpack to. */
   unpackedRatioMax: 200,
   unpackedBytesAlwaysTaken: 1_000_000,
-  /** Of bodies larger than this the JSON is looked through before it is parsed, in pieces, one after the other. */
+  /** The JSON of larger bodies is scanned first, and then parsed in batches of about jsonSliceBytes. */
   jsonAtOnceBytesMax: 64_000,
   jsonSliceBytes: 64_000,
   bodyDepthMax: 1_000,
-  /** Of a body; and of one event of it, or of all beside its events. */
+  /** Of a body; and of one event of it, or of everything besides its events. */
   jsonValuesMax: 2_000_000,
   jsonElementValuesMax: 50_000,
   /** Large bodies that are read at a time; and how long a time slice of one takes. */
@@ -41,7 +41,7 @@ export const limits = {
   identificationsPerRequestMax: 1_024,
   mappingsPerRequestMax: 2_000,
   importLinesPerRequestMax: 10_000,
-  /** Unknown fields of import lines that are told apart. */
+  /** Different unknown fields of import lines that are reported. */
   importUnknownFieldsMax: 100,
 
   /** As Segment documents them. */
@@ -50,7 +50,7 @@ export const limits = {
   segmentCallsPerBatchMax: 2_500,
   segmentProductsPerCallMax: 100,
 
-  /** Levels that JSON sent to manage a project or to ask nests. */
+  /** Nesting of JSON sent to manage a project or to query. */
   jsonDepthMax: 100,
 
   idLengthMin: 5,
@@ -88,29 +88,29 @@ export const limits = {
   chunkAgeMs: 500,
   backlogBytesMax: 1_000_000_000,
   recentLinesLengthMax: 64_000_000,
-  /** So long, and so many bytes, lines stay in the ledger after they came into the engine. */
+  /** How long, and how many bytes of, lines are kept in the ledger after they are in the engine. */
   drainedKeptMs: 60_000,
   drainedKeptBytesMax: 64_000_000,
   stateCacheEntriesMax: 200_000,
   stateCacheBytesMax: 200_000_000,
 
-  /** So long a fast stream may fill an insert before it goes to the engine. */
+  /** How long a fast stream may fill an insert before it is sent to the engine. */
   drainGatherMs: 1_000,
   drainInsertBytesMax: 16_000_000,
   drainRetryMsMin: 250,
   drainRetryMsMax: 5_000,
-  /** Of a process on a ClickHouse server's database: so long after it died without a word nobody else may take it. */
+  /** How long after a process died no other may take its ClickHouse server's database. */
   engineLeaseMs: 30_000,
   recoveryReadMsMax: 600_000,
   replayRowsPerBatch: 20_000,
   spillBytes: 200_000_000,
 
-  /** How often the derived tables are looked after; and how often at most where few events wait. */
+  /** How often derived tables are checked; and how often they are updated at most where few events wait. */
   derivedTickMs: 1_000,
   derivedEveryMs: 60_000,
   /** With more events waiting they are derived also while the drain is busy. */
   derivedWaitingEventsMax: 250_000,
-  /** Recorded together, and derived by one statement; about. */
+  /** Pairs recorded together; and derived by one statement, about. */
   derivedPairsPerBatch: 10_000_000,
   derivedPairsPerPiece: 750_000,
   derivedRetryMsMax: 60_000,
@@ -133,7 +133,7 @@ export const limits = {
   /** Of all charts together: the smaller of so many bytes and this share of the memory there is; of one chart: two thirds of that. */
   chartsMemoryBytesMax: 1_200_000_000,
   chartsMemoryShareMax: 0.4,
-  /** A chart's statements begin with this part of what is left beside one dear chart. */
+  /** The share of the memory left beside one expensive chart that a chart's statements start with. */
   queryMemoryShares: 4,
   /** Of the answer to one statement, before it is written as text. */
   statementAnswerBytesMax: 50_000_000,
@@ -141,9 +141,9 @@ export const limits = {
   statementDiskBytesMax: 10_000_000_000,
   lookUpMemoryBytesMax: 400_000_000,
   recoveryMemoryBytesMax: 4_000_000_000,
-  /** What a statement may take longer than its own limit before it is ended from here. */
+  /** How much longer than its own limit a statement may take before it is killed. */
   statementGraceMs: 2_000,
-  /** A statement that was ended and does not end is given up then, where the engine is a server. */
+  /** How long to wait for a killed statement before its connection is dropped, where the engine is a server. */
   statementDropMs: 500,
   enginePingMsMax: 2_000,
   engineSizesMsMax: 5_000,
@@ -158,7 +158,7 @@ export const limits = {
   queryFunnelWindowMsMin: 1_000,
   queryFunnelWindowMsMax: 366 * 86_400_000,
   queryRetentionIntervalsMax: 366,
-  /** Of journeys: steps of a path, nodes of a step, paths told as a whole, events told apart by a property. */
+  /** Of journeys: steps of a path, nodes of a step, whole paths listed, events expanded by a property. */
   queryJourneyStepsMax: 10,
   queryJourneyNodesMax: 50,
   queryJourneyPathsMax: 1_000,
@@ -169,7 +169,7 @@ export const limits = {
   queryImpactEventsMax: 3,
   queryBracketsMax: 100,
   queryColumnsMax: 20,
-  /** Of an engagement matrix: those named, and those taken by how many units did them. */
+  /** Of an engagement matrix: events named, and events ranked by how many units did them. */
   queryMatrixEventsMax: 20,
   queryMatrixRankedMax: 50,
   queryCompareBackMax: 1_000,
@@ -188,18 +188,18 @@ export const limits = {
   /** Rows of one page of a list of units, and the properties shown in it. */
   queryUnitsPageMax: 10_000,
   queryUnitPropertiesMax: 20,
-  /** Of a definition's properties: whether any has them is asked of so many, for so long; and names like theirs are looked for in so many rows. */
+  /** Of a definition's properties: how many are checked for existence, for how long, and in how many rows similar names are searched. */
   propertiesLookedUpMax: 20,
   propertyLookUpMsMax: 1_000,
   propertyNamesRowsMax: 50_000,
   propertyNamesMax: 2_000,
   propertyNamesNearestMax: 3,
-  /** Properties that are remembered to be there. */
+  /** Properties whose existence is cached. */
   propertiesRememberedMax: 10_000,
   /** Of a search by the beginning of user ids. */
   userMatchesMax: 100,
   userActivityEventsMax: 1_000,
-  /** Of an export: days asked for at once, and events held at once, about. */
+  /** Of an export: days per request, and about how many events are held at a time. */
   exportDaysMax: 365,
   exportEventsPerBatch: 4_000,
   eventTypesListedMax: 10_000,
@@ -209,9 +209,9 @@ export const limits = {
   cohortSizeIntervalsMax: 366,
   cohortIdsPerRequestMax: 100_000,
   cohortMembersMax: 2_000_000,
-  /** Of those that are named in an answer. */
+  /** Unknown ids that an answer lists. */
   cohortUnknownIdsShownMax: 100,
-  /** Downloads asked for, and how long they can be fetched. */
+  /** Requested downloads, and how long they can be fetched. */
   cohortRequestsMax: 10_000,
   cohortRequestKeptMs: 7 * 86_400_000,
   /** Segment calls kept to look at, of each call type of a project; what they take together as text; how soon they are saved. */

@@ -2,10 +2,10 @@
 
 /** The likeliest first: the same but for case and punctuation, then a part of it, then a typing error. Empty where none is similar. */
 export function findNearestNames(name: string, names: readonly string[]): readonly string[] {
-  const asked = normalizeName(name);
-  const same = names.filter((each) => normalizeName(each) === asked);
-  const parts = names.filter((each) => asked.length >= 4 && isPart(asked, normalizeName(each)));
-  const typos = names.filter((each) => isTypo(asked, normalizeName(each)));
+  const wanted = normalizeName(name);
+  const same = names.filter((each) => normalizeName(each) === wanted);
+  const parts = names.filter((each) => wanted.length >= 4 && isPart(wanted, normalizeName(each)));
+  const typos = names.filter((each) => isTypo(wanted, normalizeName(each)));
   return [...new Set([...same, ...parts, ...typos])];
 }
 

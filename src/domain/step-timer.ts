@@ -1,4 +1,4 @@
-/** Is told how long the named steps of a pipeline take; metrics show it. */
+/** Collects how long the named steps of a pipeline take, for metrics. */
 export interface StepTimer {
   /** A monotonic clock in ms, with fractions. */
   readonly elapsedMs: () => number;

@@ -139,10 +139,10 @@ function sortEntries(entries: Uint32Array): Uint32Array {
   }
   new BigUint64Array(order.buffer).sort();
   const result = new Uint32Array(entries.length);
-  for (let place = 0; place < count; place += 1) {
-    const from = (order[place * 2] as number) * entryWords;
+  for (let position = 0; position < count; position += 1) {
+    const from = (order[position * 2] as number) * entryWords;
     for (let word = 0; word < entryWords; word += 1)
-      result[place * entryWords + word] = entries[from + word] as number;
+      result[position * entryWords + word] = entries[from + word] as number;
   }
   return result;
 }
@@ -168,7 +168,7 @@ function findSame(entries: Uint32Array, end: number, entry: Uint32Array): number
   return undefined;
 }
 
-/** Counts entries per bucket (one place to the right) and adds them to the filter. */
+/** Counts entries per bucket (shifted by one) and adds them to the filter. */
 function recordEntries(
   entries: Uint32Array,
   bucketBits: number,

@@ -48,7 +48,7 @@ export interface SourceDocument {
 export interface ParseContext extends CanonicalContext {
   readonly options: ParseOptions;
   readonly faults: Faults;
-  /** At most one per item and reason; its detail names the first place. */
+  /** At most one per item and reason; its detail names the first one. */
   readonly cuts: Cut[];
   /** False only where every number under a key of this name is written as JavaScript would write it. */
   mayBeWrittenUnusually(name: string): boolean;
@@ -57,7 +57,7 @@ export interface ParseContext extends CanonicalContext {
   /** Starts on the next item. */
   begin(index: number, raw: unknown, skewMs?: number): void;
   missing(field: string): void;
-  /** `why`: what it looks like and what is expected, where that can be told. */
+  /** `why`: what it looks like and what is expected, where that is known. */
   invalid(field: string, reason?: RejectionReason, why?: string): void;
   idLength(field: string): void;
 }

@@ -1,4 +1,4 @@
-/** Reads whole items in Amplitude's form, the form that every dialect is turned into. */
+/** Reads whole items in Amplitude's form, which every dialect converts to. */
 import { canonicalProperties } from '../../domain/canonical.ts';
 import type {
   EventInput,

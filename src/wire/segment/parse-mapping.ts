@@ -110,13 +110,13 @@ export function parseMapping(value: unknown): SegmentMapping {
   if (parsed.success) return parsed.data as SegmentMapping;
   const [issue] = parsed.error.issues;
   const unknown = issue?.code === 'unrecognized_keys' ? [issue.keys[0] ?? ''] : [];
-  const place = [...(issue?.path ?? []), ...unknown]
+  const path = [...(issue?.path ?? []), ...unknown]
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
     .join('');
   throw new Problem(
     'invalid_request',
     `The mapping is not valid: ${describeIssue(issue)}.`,
-    `mapping${place}`,
+    `mapping${path}`,
   );
 }
 

@@ -10,12 +10,12 @@ export const compileIf: CompileDirective = (operand, compile) => {
   if (!isJsonObject(operand)) return failAlways('@if needs an object');
   const { exists, blank, then, else: otherwise } = operand;
   if (!exists && !blank) return failAlways('@if needs "exists" or "blank"');
-  const asked = compile(exists === undefined ? (blank ?? null) : exists);
+  const condition = compile(exists === undefined ? (blank ?? null) : exists);
   const whenTrue = then === undefined ? nothing : compile(then);
   const whenFalse = otherwise ? compile(otherwise) : nothing;
   const isThere = (value: Found) => value !== undefined && value !== null;
   const holds = exists === undefined ? (value: Found) => !isBlank(value) : isThere;
-  return (from) => (holds(asked(from)) ? whenTrue : whenFalse)(from);
+  return (from) => (holds(condition(from)) ? whenTrue : whenFalse)(from);
 };
 
 /** Nothing where the value is null; of an object, without its members that are null. */

@@ -2,7 +2,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../domain/json.ts';
 import { directiveNames } from './compile.ts';
 
-type Place = readonly (string | number)[];
+type Path = readonly (string | number)[];
 
 /** A mistake in an expression, with its path. */
 interface ExpressionFault {
@@ -11,78 +11,76 @@ interface ExpressionFault {
 }
 
 /** The mistakes in an expression that would fail with every call; Segment refuses them, too, or finds nothing. */
-export function findExpressionFaults(expression: Json, place: Place): readonly ExpressionFault[] {
+export function findExpressionFaults(expression: Json, path: Path): readonly ExpressionFault[] {
   if (typeof expression !== 'object' || expression === null) return [];
   if (!isJsonObject(expression))
-    return expression.flatMap((member, index) => findExpressionFaults(member as Json, [...place, index]));
+    return expression.flatMap((member, index) => findExpressionFaults(member as Json, [...path, index]));
   const names = Object.keys(expression);
   const directive = names.find((name) => name.startsWith('@'));
   if (directive === undefined)
-    return names.flatMap((name) => findExpressionFaults(expression[name] as Json, [...place, name]));
+    return names.flatMap((name) => findExpressionFaults(expression[name] as Json, [...path, name]));
   const beside = names.filter((name) => name !== directive && name !== '_metadata');
   if (!directiveNames.includes(directive))
-    return reportFault([...place, directive], `expected one of ${directiveNames.join(', ')}`);
-  if (beside.length > 0) return reportFault(place, `expected no other names next to ${directive}`);
+    return reportFault([...path, directive], `expected one of ${directiveNames.join(', ')}`);
+  if (beside.length > 0) return reportFault(path, `expected no other names next to ${directive}`);
   const check = checks[directive] ?? checkAnything;
-  return check(expression[directive] as Json, [...place, directive]);
+  return check(expression[directive] as Json, [...path, directive]);
 }
 
-type Check = (operand: Json, place: Place) => readonly ExpressionFault[];
+type Check = (operand: Json, path: Path) => readonly ExpressionFault[];
 
-function reportFault(place: Place, message: string): readonly ExpressionFault[] {
-  return [{ path: [...place], message }];
+function reportFault(path: Path, message: string): readonly ExpressionFault[] {
+  return [{ path: [...path], message }];
 }
 
-const checkAnything: Check = (operand, place) => findExpressionFaults(operand, place);
+const checkAnything: Check = (operand, path) => findExpressionFaults(operand, path);
 
 /** A string, or an expression that gives one. */
-const checkText: Check = (operand, place) => {
+const checkText: Check = (operand, path) => {
   if (isJsonObject(operand) && Object.keys(operand).some((name) => name.startsWith('@')))
-    return findExpressionFaults(operand, place);
-  return typeof operand === 'string' && operand !== '' ? [] : reportFault(place, 'expected a string');
+    return findExpressionFaults(operand, path);
+  return typeof operand === 'string' && operand !== '' ? [] : reportFault(path, 'expected a string');
 };
 
-const checkPath: Check = (operand, place) =>
+const checkPath: Check = (operand, path) =>
   typeof operand === 'string' && operand.includes('[*]')
-    ? reportFault(place, 'expected the path of one value: [*] is not supported')
-    : checkText(operand, place);
+    ? reportFault(path, 'expected the path of one value: [*] is not supported')
+    : checkText(operand, path);
 
-const checkShortText: Check = (operand, place) =>
+const checkShortText: Check = (operand, path) =>
   typeof operand === 'string' && operand.length <= 10
     ? []
-    : reportFault(place, 'expected a string of at most 10 characters');
-const checkPattern: Check = (operand, place) =>
-  operand === '' ? reportFault(place, 'expected 1 to 10 characters') : checkShortText(operand, place);
-const checkBoolean: Check = (operand, place) =>
-  typeof operand === 'boolean' ? [] : reportFault(place, 'expected true or false');
-const checkPresent: Check = (operand, place) =>
+    : reportFault(path, 'expected a string of at most 10 characters');
+const checkPattern: Check = (operand, path) =>
+  operand === '' ? reportFault(path, 'expected 1 to 10 characters') : checkShortText(operand, path);
+const checkBoolean: Check = (operand, path) =>
+  typeof operand === 'boolean' ? [] : reportFault(path, 'expected true or false');
+const checkPresent: Check = (operand, path) =>
   operand
-    ? findExpressionFaults(operand, place)
-    : reportFault(place, 'expected a value: this one is always empty');
-const checkList: Check = (operand, place) =>
-  Array.isArray(operand) ? findExpressionFaults(operand, place) : reportFault(place, 'expected a list');
-const checkObject: Check = (operand, place) =>
-  isJsonObject(operand) ? findExpressionFaults(operand, place) : reportFault(place, 'expected an object');
+    ? findExpressionFaults(operand, path)
+    : reportFault(path, 'expected a value: this one is always empty');
+const checkList: Check = (operand, path) =>
+  Array.isArray(operand) ? findExpressionFaults(operand, path) : reportFault(path, 'expected a list');
+const checkObject: Check = (operand, path) =>
+  isJsonObject(operand) ? findExpressionFaults(operand, path) : reportFault(path, 'expected an object');
 const allowOneOf =
   (...words: readonly string[]): Check =>
-  (operand, place) =>
+  (operand, path) =>
     words.includes(String(operand))
       ? []
-      : reportFault(place, `expected ${words.map((word) => `"${word}"`).join(' or ')}`);
+      : reportFault(path, `expected ${words.map((word) => `"${word}"`).join(' or ')}`);
 
 /** An operand that is an object: its required and optional members. */
 function checkParts(need: Readonly<Record<string, Check>>, may: Readonly<Record<string, Check>> = {}): Check {
   const known = { ...need, ...may };
-  return (operand, place) => {
+  return (operand, path) => {
     const names = Object.keys(known).join(', ');
-    if (!isJsonObject(operand)) return reportFault(place, `expected an object of ${names}`);
+    if (!isJsonObject(operand)) return reportFault(path, `expected an object of ${names}`);
     const missing = Object.keys(need).find((name) => operand[name] === undefined);
-    if (missing !== undefined) return reportFault([...place, missing], 'required');
+    if (missing !== undefined) return reportFault([...path, missing], 'required');
     return Object.entries(operand).flatMap(([name, part]) => {
       const check = Object.hasOwn(known, name) ? known[name] : undefined;
-      return check
-        ? check(part, [...place, name])
-        : reportFault([...place, name], `expected one of ${names}`);
+      return check ? check(part, [...path, name]) : reportFault([...path, name], `expected one of ${names}`);
     });
   };
 }
@@ -92,26 +90,26 @@ const checkBranchParts = checkParts(
   // biome-ignore lint/suspicious/noThenProperty: the word is Segment's
   { exists: checkPresent, blank: checkPresent, then: checkAnything, else: checkAnything },
 );
-const checkBranches: Check = (operand, place) => {
+const checkBranches: Check = (operand, path) => {
   const branch: JsonObject = isJsonObject(operand) ? operand : {};
-  const asked = ['exists', 'blank'].filter((name) => branch[name] !== undefined);
+  const conditions = ['exists', 'blank'].filter((name) => branch[name] !== undefined);
   const isAnswered = branch['then'] !== undefined || branch['else'] !== undefined;
-  if (asked.length !== 1 || !isAnswered)
-    return reportFault(place, 'expected {"exists" or "blank": …, "then": …, "else": …}');
-  return checkBranchParts(operand, place);
+  if (conditions.length !== 1 || !isAnswered)
+    return reportFault(path, 'expected {"exists" or "blank": …, "then": …, "else": …}');
+  return checkBranchParts(operand, path);
 };
 
-const checkArrayPath: Check = (operand, place) => {
+const checkArrayPath: Check = (operand, path) => {
   if (!Array.isArray(operand) || operand.length < 1 || operand.length > 2)
-    return reportFault(place, 'expected [path, shape of an element]');
+    return reportFault(path, 'expected [path, shape of an element]');
   const [at = null, shape] = operand as readonly Json[];
-  return [...checkPath(at, [...place, 0]), ...(shape === undefined ? [] : checkObject(shape, [...place, 1]))];
+  return [...checkPath(at, [...path, 0]), ...(shape === undefined ? [] : checkObject(shape, [...path, 1]))];
 };
 
 /** The checks of each directive's operand. */
 const checks: Readonly<Record<string, Check>> = {
   '@path': checkPath,
-  '@template': (operand, place) => (operand === '' ? [] : checkText(operand, place)),
+  '@template': (operand, path) => (operand === '' ? [] : checkText(operand, path)),
   '@if': checkBranches,
   '@arrayPath': checkArrayPath,
   '@case': checkParts({ operator: allowOneOf('lower', 'upper'), value: checkText }),

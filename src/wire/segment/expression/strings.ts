@@ -30,9 +30,9 @@ export const compileTemplate: CompileDirective = (operand, compile) => {
   return (from) => fillTemplate(toText(first(from)), doubled)(from);
 };
 
-/** Split by the capture of `place`, every other part is a path. A path within a template has no `$.`. */
-function fillTemplate(text: string, place: RegExp): Resolve {
-  const parts = text.split(place);
+/** Split by the capture of `placeholder`, every other part is a path. A path within a template has no `$.`. */
+function fillTemplate(text: string, placeholder: RegExp): Resolve {
+  const parts = text.split(placeholder);
   const reads = parts.map((part, index): Resolve => {
     if (index % 2 === 0) return () => part;
     const steps = splitPath(part.trim());

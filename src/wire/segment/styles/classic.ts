@@ -107,9 +107,9 @@ function buildOperations(traits: JsonObject, mapping: ClassicMapping): JsonObjec
     ['$prepend', mapping.traitsToPrepend],
   ] as const;
   for (const [name, value] of Object.entries(traits)) {
-    const asked = listed.filter(([, names]) => names.includes(name));
-    if (asked.length === 0) plain[name] = value;
-    for (const [operation] of asked) {
+    const chosen = listed.filter(([, names]) => names.includes(name));
+    if (chosen.length === 0) plain[name] = value;
+    for (const [operation] of chosen) {
       operations[operation] ??= emptyObject();
       operations[operation][name] = value;
     }
