@@ -1,3 +1,4 @@
+/** POST /api/import: takes lines of events, users and groups; and counts events that an import came too late for. */
 import { z } from 'zod';
 import { createInsertIds, type InsertIds, sortByTime } from '../domain/import-line.ts';
 import type { InputItem, IntakeRequest, RejectionReason } from '../domain/input.ts';

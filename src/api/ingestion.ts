@@ -1,3 +1,4 @@
+/** The ingestion routes: read a request by its dialect, commit it, acknowledge it. */
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IntakeRequest, RejectionReason } from '../domain/input.ts';

@@ -1,3 +1,4 @@
+/** Lets a caller see and change the rejections of a transaction. */
 import type { RejectionReason } from '../domain/input.ts';
 import type { RejectionSample } from '../domain/rows.ts';
 import type { Transaction } from '../intake/contract.ts';

@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import type { ChunkId } from '../domain/ids.ts';
 import type { TableName } from '../domain/rows.ts';
 import type { BacklogState, ChunkLines, DrainedChunk } from './contract.ts';
-import { inTransaction } from './database.ts';
+import { runInTransaction } from './database.ts';
 import type { Disk } from './disk.ts';
 import { DrainedChunks, type ChunkSpan as DrainedSpan } from './drained-chunks.ts';
 import type { LedgerLimits } from './ledger-options.ts';
@@ -137,7 +137,7 @@ export class Chunks {
       return span === undefined ? [] : [{ chunk, span, rows, atMs: nowMs }];
     });
     if (drained.length === 0) return;
-    const noted = inTransaction(this.#database, () => {
+    const noted = runInTransaction(this.#database, () => {
       const result = this.drained.add(drained, nowMs);
       this.#disk.reach('drop.written');
       return result;
@@ -156,7 +156,7 @@ export class Chunks {
   reopen(chunks: readonly ChunkId[]): void {
     const wanted = new Set(chunks);
     const spans = this.drained.list.filter(({ chunk }) => wanted.has(chunk)).map(({ span }) => span);
-    inTransaction(this.#database, () => this.drained.reopen(wanted))();
+    runInTransaction(this.#database, () => this.drained.reopen(wanted))();
     const closed = [...this.#closed.values(), ...spans].sort((one, other) => one.chunk - other.chunk);
     this.#closed = new Map(closed.map((span) => [span.chunk, span]));
     this.#bytes += spans.reduce((sum, span) => sum + span.bytes, 0);

@@ -34,7 +34,7 @@ function migrate(database: Database.Database, directory: string): void {
     );
   }
   migrations.slice(version).forEach((text, index) => {
-    inTransaction(database, () => {
+    runInTransaction(database, () => {
       database.exec(text);
       database.pragma(pragma.setVersion(version + index + 1));
     });
@@ -42,7 +42,7 @@ function migrate(database: Database.Database, directory: string): void {
 }
 
 /** Runs the work and commits; a throw of the work or of the commit leaves nothing behind. */
-export function inTransaction<T>(database: Database.Database, work: () => T): T {
+export function runInTransaction<T>(database: Database.Database, work: () => T): T {
   // Left over where even the roll-back failed.
   if (database.inTransaction) database.exec(sql.rollback);
   database.exec(sql.begin);
@@ -77,7 +77,7 @@ const epochStepMax = 4;
  * ledgers that wrongly write to the same engine do not give their chunks the same numbers.
  */
 export function nextEpoch(database: Database.Database, floor: number, random: RandomInteger): number {
-  return inTransaction(database, () => {
+  return runInTransaction(database, () => {
     const before = database.prepare(sql.readMeta).pluck().get('epoch');
     const step = 1 + random(before === undefined ? firstEpochStepMax : epochStepMax);
     const epoch = Math.max(Number(before ?? 0), floor) + step;

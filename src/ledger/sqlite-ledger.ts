@@ -21,7 +21,7 @@ import {
   type RowCounts,
   type StoredExpectation,
 } from './contract.ts';
-import { inTransaction, nextEpoch, openDatabase, readInstallationNumber } from './database.ts';
+import { nextEpoch, openDatabase, readInstallationNumber, runInTransaction } from './database.ts';
 import { type Disk, realDisk, toUnavailable } from './disk.ts';
 import { KeyAgeing } from './key-ageing.ts';
 import { KeyIndex } from './key-index.ts';
@@ -326,7 +326,7 @@ export class SqliteLedger implements Ledger {
   /** Removes all state, also after a replay that was interrupted. */
   #forget(): void {
     const marked = reportDiskFaults(() =>
-      inTransaction(this.#database, () => {
+      runInTransaction(this.#database, () => {
         this.#database.exec(sql.forget);
         this.#disk.reach('forget.written');
         // The keys are part of what is replayed.
@@ -342,7 +342,7 @@ export class SqliteLedger implements Ledger {
   /** Commits what `work` writes, and only then makes it visible by calling what it returned. */
   #writeDurably(work: () => readonly (() => void)[]): void {
     const visible = reportDiskFaults(() =>
-      inTransaction(this.#database, () => {
+      runInTransaction(this.#database, () => {
         this.#disk.reach('commit.begun');
         const result = work();
         this.#disk.reach('commit.written');

@@ -340,7 +340,7 @@ it.each([
   ['1767225600000.5', 'is not a whole number'],
   ['"soon"', '"soon" is not a number'],
   ['true', 'true is not a number'],
-  ['32503680000000', 'is out of the range taken'],
+  ['32503680000000', 'is outside the accepted range'],
 ])('says of the time %s what it looks like, and what is expected', async (time, detail) => {
   const line = `{"event_type":"Timeless","user_id":"timeless","time":${time}}`;
   expect((await send([line])).rejected).toMatchObject([

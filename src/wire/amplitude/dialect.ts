@@ -49,7 +49,7 @@ const mapping: Endpoint = {
   answers: createTextAnswers('missing_mapping'),
 };
 
-function route(
+function createRoute(
   path: string,
   summary: string,
   endpoint: Endpoint,
@@ -68,8 +68,8 @@ const post = { methods: ['POST'], bodyBytesMax: limits.httpBodyBytesMax } as con
 const postOrGet = { methods: ['POST', 'GET'], bodyBytesMax: limits.httpBodyBytesMax } as const;
 
 const routes: readonly WireRoute[] = [
-  route('/2/httpapi', 'Takes events.', events, post),
-  route(
+  createRoute('/2/httpapi', 'Takes events.', events, post),
+  createRoute(
     '/batch',
     'Takes events, more at a time; leaves out ids that are too short.',
     { ...events, stripShortIds: true },
@@ -78,11 +78,11 @@ const routes: readonly WireRoute[] = [
       bodyBytesMax: limits.batchBodyBytesMax,
     },
   ),
-  route('/identify', 'Changes users.', { ...form, readItem: readIdentify }, postOrGet),
-  route('/groupidentify', 'Changes groups.', { ...form, readItem: readGroupIdentify }, postOrGet),
-  route('/usermap', 'Says that two known users are one, or takes that back.', mapping, postOrGet),
-  route('/httpapi', 'Takes events as a form, as the oldest clients send them.', legacy, postOrGet),
-  route('/', 'The same as /httpapi: where the oldest clients send by default.', legacy, post),
+  createRoute('/identify', 'Changes users.', { ...form, readItem: readIdentify }, postOrGet),
+  createRoute('/groupidentify', 'Changes groups.', { ...form, readItem: readGroupIdentify }, postOrGet),
+  createRoute('/usermap', 'Says that two known users are one, or takes that back.', mapping, postOrGet),
+  createRoute('/httpapi', 'Takes events as a form, as the oldest clients send them.', legacy, postOrGet),
+  createRoute('/', 'The same as /httpapi: where the oldest clients send by default.', legacy, post),
 ];
 
 /** There is no remote configuration: clients get an empty one at once and go on. */

@@ -26,7 +26,7 @@ const webhook: Endpoint = {
   callBytesMax: Number.POSITIVE_INFINITY,
 };
 
-function route(path: string, summary: string, endpoint: Endpoint, bodyBytesMax: number): WireRoute {
+function createRoute(path: string, summary: string, endpoint: Endpoint, bodyBytesMax: number): WireRoute {
   return {
     path,
     methods: ['POST'],
@@ -51,13 +51,18 @@ const callPaths: readonly (readonly [type: CallType, short: string])[] = [
 const routes: readonly WireRoute[] = [
   ...callPaths.flatMap(([type, short]) =>
     [type, short].map((name) =>
-      route(`/v1/${name}`, `Takes a ${type} call.`, { ...single, type }, limits.segmentCallBytesMax),
+      createRoute(`/v1/${name}`, `Takes a ${type} call.`, { ...single, type }, limits.segmentCallBytesMax),
     ),
   ),
   ...['batch', 'b', 'import'].map((name) =>
-    route(`/v1/${name}`, 'Takes calls.', batch, limits.segmentBatchBytesMax),
+    createRoute(`/v1/${name}`, 'Takes calls.', batch, limits.segmentBatchBytesMax),
   ),
-  route('/v1/webhook/:source', 'Takes what a webhook of Segment sends.', webhook, limits.batchBodyBytesMax),
+  createRoute(
+    '/v1/webhook/:source',
+    'Takes what a webhook of Segment sends.',
+    webhook,
+    limits.batchBodyBytesMax,
+  ),
   {
     path: '/v1/projects/:writeKey/settings',
     methods: ['GET'],
@@ -71,7 +76,7 @@ const routes: readonly WireRoute[] = [
     },
   },
   // RudderStack's browser library has these two paths beside those of Segment.
-  route(
+  createRoute(
     '/beacon/v1/batch',
     'Takes calls, of a page that goes away.',
     { ...batch, ...byWriteKeyInQuery },

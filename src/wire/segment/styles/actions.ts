@@ -34,24 +34,24 @@ function mapByType(call: Call, mapping: ActionsMapping): Mapped | undefined {
     case 'track':
       return call.content['event'] === orderCompleted && mapping.purchase
         ? logPurchase(call, mapping.purchase)
-        : withAction(mapping.track, (action) => logEvent(call, overrideFields(eventFields, action)));
+        : applyAction(mapping.track, (action) => logEvent(call, overrideFields(eventFields, action)));
     case 'page':
     case 'screen':
-      return withAction(mapping[call.type], (action) => logEvent(call, overrideFields(viewFields, action)));
+      return applyAction(mapping[call.type], (action) => logEvent(call, overrideFields(viewFields, action)));
     case 'identify':
-      return withAction(mapping.identify, (action) =>
+      return applyAction(mapping.identify, (action) =>
         identifyUser(call, overrideFields(identifyFields, action)),
       );
     case 'group':
-      return withAction(mapping.group, (action) =>
+      return applyAction(mapping.group, (action) =>
         groupIdentifyUser(call, overrideFields(groupFields, action)),
       );
     case 'alias':
-      return withAction(mapping.alias, (action) => mapUser(call, overrideFields(aliasFields, action)));
+      return applyAction(mapping.alias, (action) => mapUser(call, overrideFields(aliasFields, action)));
   }
 }
 
-function withAction(action: ActionFields | null, map: (action: ActionFields) => Mapped): Mapped | undefined {
+function applyAction(action: ActionFields | null, map: (action: ActionFields) => Mapped): Mapped | undefined {
   return action === null ? undefined : map(action);
 }
 
