@@ -173,7 +173,7 @@ function registerCharts(state: () => ChartCounts, registry: Registry): void {
   );
   counter(
     'muster_charts_failed_total',
-    'Charts and lists that failed, those left by their askers aside.',
+    'Charts and lists that failed, those left by their callers aside.',
     () => state().failed,
   );
 }

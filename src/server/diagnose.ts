@@ -19,7 +19,7 @@ export interface Patient {
   readonly deriver: Pick<Deriver, 'failure' | 'waiting'>;
   readonly clock: Clock;
   readonly projects: readonly Project[];
-  /** False: what was sent with unknown keys is not for the asker to see. */
+  /** False: what was sent with unknown keys is not for the caller to see. */
   readonly seesUnknownKeys: boolean;
   readonly backlogBytesMax: number;
   /** The key of kept secrets, where it lies in the data directory. */

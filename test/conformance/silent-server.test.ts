@@ -78,7 +78,7 @@ describe.skipIf(missing !== undefined)('a server that stands still', () => {
         .toEqual([name, undefined]);
   });
 
-  it('lets an asker go who leaves', async () => {
+  it('lets a caller go who leaves', async () => {
     server.freeze();
     const leaving = new AbortController();
     const asked = timed(engine.select(one, { ...minutes, signal: leaving.signal }));

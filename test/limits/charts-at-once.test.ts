@@ -101,7 +101,7 @@ it(
 );
 
 it(
-  'ends everything of an asker that leaves',
+  'ends everything of a caller that leaves',
   async () => {
     const { url } = muster ?? (await restart(memoryFlags));
     const took: number[] = [];

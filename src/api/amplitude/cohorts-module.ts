@@ -7,7 +7,7 @@ import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import { slotOf, unknownGroupType } from '../../query/contract.ts';
 import { authenticate } from '../basic-auth.ts';
-import { askerOf } from '../charts/asker.ts';
+import { createCaller } from '../charts/caller.ts';
 import { formats, readBody } from '../charts/reading.ts';
 import { type CohortDependencies, namesIn } from '../cohorts/cohort-module.ts';
 import { type FoundUnits, findNamed, sampleOf } from '../cohorts/find-units.ts';
@@ -73,7 +73,7 @@ export function amplitudeCohortModule(dependencies: AmplitudeCohortDependencies)
         if (state !== 'completed')
           throw new Problem('not_found', 'It is not ready yet; ask for its status.', 'id');
         const cohort = await findCohort(request, id, 'id');
-        const members = allMembers(dependencies, projectOf(request), cohort, properties, askerOf(reply));
+        const members = allMembers(dependencies, projectOf(request), cohort, properties, createCaller(reply));
         const columns = [...columnsOf(cohort), ...propertyColumns(properties)];
         // Programs read it, and compare ids: as the vendor's.
         return reply

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Project, ProjectLookup } from '../../domain/project.ts';
 import type { ChartDefinition, ChartRunner, ProjectFacts, ResultOf } from '../../query/contract.ts';
 import { authenticate } from '../basic-auth.ts';
-import { askerOf } from '../charts/asker.ts';
+import { createCaller } from '../charts/caller.ts';
 import type { ApiModule } from '../module.ts';
 import { dashboardOperations } from '../openapi/dashboard.ts';
 import { type Asked, inParameters } from './chart-parameters.ts';
@@ -80,7 +80,7 @@ export function dashboardModule(dependencies: DashboardDependencies): ApiModule 
       app.addHook('onRequest', limited('charts', restLimits, projects));
       for (const { path, run } of endpoints)
         app.get(path, async (request: FastifyRequest, reply: FastifyReply) => {
-          const caller = askerOf(reply);
+          const caller = createCaller(reply);
           const project = authenticate(request, projects);
           return run(searchOf(request), async ({ definition, cost }) => {
             restLimits.spend(project.id, cost);

@@ -7,7 +7,7 @@ import type { Project } from '../../domain/project.ts';
 import type { ProjectFacts } from '../../query/contract.ts';
 import { type ExportHour, exportEvents, exportHours, type InTurn } from '../../query/contract.ts';
 import { authenticate } from '../basic-auth.ts';
-import { askerOf } from '../charts/asker.ts';
+import { createCaller } from '../charts/caller.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import type { DashboardDependencies } from './dashboard-module.ts';
 import { archiveOf } from './export-archive.ts';
@@ -54,7 +54,7 @@ async function answer(dependencies: ExportDependencies, request: FastifyRequest,
   if (!project) return reply.code(403).type('text/plain').send('Invalid API Key');
   const { fromMs, toMs } = readHours(searchOf(request));
   const facts = await factsOf(project);
-  const caller = askerOf(reply);
+  const caller = createCaller(reply);
   const inTurn: InTurn = (work) => runner.statements(work, caller);
   const hours = await exportHours(inTurn, facts, fromMs, toMs);
   if (hours.length === 0) return reply.code(404).type('text/plain').send('Raw data files were not found.');

@@ -5,7 +5,7 @@ import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import { eventList, searchUsers, userActivity } from '../../query/contract.ts';
 import { authenticate } from '../basic-auth.ts';
-import { askerOf } from '../charts/asker.ts';
+import { createCaller } from '../charts/caller.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { readUserActivity, readUserSearch, userActivityAnswer, userSearchAnswer } from './activity.ts';
 import type { DashboardDependencies } from './dashboard-module.ts';
@@ -144,14 +144,14 @@ function registerPeople(app: FastifyInstance, { runner, projects, factsOf }: Das
   app.get('/api/2/usersearch', async (request, reply) => {
     const wanted = readUserSearch(searchOf(request));
     const facts = await factsOf(authenticate(request, projects));
-    const caller = askerOf(reply);
-    return userSearchAnswer(await runner.statements((ask) => searchUsers(ask, facts, wanted), caller));
+    const caller = createCaller(reply);
+    return userSearchAnswer(await runner.statements((run) => searchUsers(run, facts, wanted), caller));
   });
   app.get('/api/2/useractivity', async (request, reply) => {
     const wanted = readUserActivity(searchOf(request));
     const facts = await factsOf(authenticate(request, projects));
-    const caller = askerOf(reply);
-    const found = await runner.statements((ask) => userActivity(ask, facts, wanted), caller);
+    const caller = createCaller(reply);
+    const found = await runner.statements((run) => userActivity(run, facts, wanted), caller);
     if (!found)
       throw new Problem(
         'not_found',
@@ -171,7 +171,10 @@ function registerEventList(
     const project = authenticate(request, projects);
     restLimits.spend(project.id, 1);
     const facts = await factsOf(project);
-    const { events, notListed } = await runner.statements((ask) => eventList(ask, facts), askerOf(reply));
+    const { events, notListed } = await runner.statements(
+      (run) => eventList(run, facts),
+      createCaller(reply),
+    );
     const never = { non_active: false, deleted: false, hidden: false, flow_hidden: false };
     return {
       data: events.map(({ name, totals, uniques, activeShare }) => ({

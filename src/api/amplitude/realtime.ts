@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { activeNow } from '../../query/contract.ts';
 import { authenticate } from '../basic-auth.ts';
-import { askerOf } from '../charts/asker.ts';
+import { createCaller } from '../charts/caller.ts';
 import type { ApiOperation } from '../module.ts';
 import { readUnit } from './chart-parameters.ts';
 import type { DashboardDependencies } from './dashboard-module.ts';
@@ -46,8 +46,8 @@ export function registerRealtime(
     restLimits.spend(project.id, 1);
     const facts = await factsOf(project);
     const { x, lastDay, dayBefore } = await runner.statements(
-      (ask) => activeNow(ask, facts, unit, minutes),
-      askerOf(reply),
+      (run) => activeNow(run, facts, unit, minutes),
+      createCaller(reply),
     );
     return {
       data: { xValues: x, seriesLabels: ['Today', 'Yesterday'], series: [lastDay, dayBefore] },

@@ -9,7 +9,7 @@ import { unitsCsv } from '../csv/units.ts';
 import { csvOf } from '../csv/write.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { queryBody, queryResponses } from '../openapi/charts.ts';
-import { askerOf } from './asker.ts';
+import { createCaller } from './caller.ts';
 import { ofRequest, perUnitCsv, perUnitLines, perUnitSchema, segmentationOf } from './per-unit.ts';
 import { answerInLines } from './progress.ts';
 import { csvFormOf, csvQuery, formatOf, formats, jsonBody, readBody } from './reading.ts';
@@ -94,7 +94,7 @@ export function queryModule({ runner, projects, factsOf }: QueryDependencies): A
       app.post('/api/query', async (request, reply) => {
         const definition = parseDefinition(jsonBody(request, 'a chart definition'));
         const facts = await factsFor(request);
-        const caller = askerOf(reply);
+        const caller = createCaller(reply);
         const form = csvFormOf(request);
         switch (formatOf(request)) {
           case 'json':
@@ -110,7 +110,7 @@ export function queryModule({ runner, projects, factsOf }: QueryDependencies): A
       app.post('/api/query/units', async (request, reply) => {
         const asked = parseUnitsRequest(jsonBody(request, 'a request for units'));
         const facts = await factsFor(request);
-        const caller = askerOf(reply);
+        const caller = createCaller(reply);
         const form = csvFormOf(request);
         if (formatOf(request) === 'csv')
           return sendCsv(reply, Readable.from(unitsCsv(runner.allUnits(facts, asked, caller), asked, form)));
@@ -120,7 +120,7 @@ export function queryModule({ runner, projects, factsOf }: QueryDependencies): A
         const asked = readBody(request, perUnitSchema, 'a definition and a group type');
         const definition = segmentationOf(asked);
         const facts = await factsFor(request);
-        const rows = ofRequest(runner.perUnit(facts, definition, asked.groupType, askerOf(reply)));
+        const rows = ofRequest(runner.perUnit(facts, definition, asked.groupType, createCaller(reply)));
         const form = csvFormOf(request);
         if (formatOf(request) === 'csv') return sendCsv(reply, Readable.from(perUnitCsv(rows, form)));
         return reply.type(formats.lines).send(Readable.from(perUnitLines(rows)));

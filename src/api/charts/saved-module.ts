@@ -12,7 +12,7 @@ import type { RestLimits } from '../amplitude/rest-limits.ts';
 import { authenticate } from '../basic-auth.ts';
 import { csvOf } from '../csv/write.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
-import { askerOf } from './asker.ts';
+import { createCaller } from './caller.ts';
 import { csvFormOf, csvQuery, formats, readBody } from './reading.ts';
 
 export interface SavedChartDependencies {
@@ -141,7 +141,7 @@ export function savedChartModule(dependencies: SavedChartDependencies): ApiModul
           project.id,
           costOf(definition, { inEvents: 0, ofSegment: breakdownsOf(definition) }),
         );
-        const result = await runner.chart(await factsOf(project), definition, askerOf(reply));
+        const result = await runner.chart(await factsOf(project), definition, createCaller(reply));
         return reply.type(`${formats.csv}; charset=utf-8`).send(csvOf(tableOf(result), form));
       });
     },

@@ -7,7 +7,7 @@ import { Problem } from '../../domain/problem.ts';
 import type { Project, ProjectLookup } from '../../domain/project.ts';
 import type { CohortDefinition, UnitRow, UnitsRequest } from '../../query/contract.ts';
 import { authenticate } from '../basic-auth.ts';
-import { askerOf } from '../charts/asker.ts';
+import { createCaller } from '../charts/caller.ts';
 import { csvFormOf, formats, readBody } from '../charts/reading.ts';
 import { valuesOfLines } from '../csv/lines.ts';
 import { fromSpreadsheet } from '../csv/write.ts';
@@ -86,7 +86,7 @@ export function cohortModule(dependencies: CohortDependencies): ApiModule {
           'a name and a request for units',
         );
         const list = asked as UnitsRequest;
-        const rows = runner.allUnits(await factsOf(project), list, askerOf(reply));
+        const rows = runner.allUnits(await factsOf(project), list, createCaller(reply));
         const made = await staticCohorts.create(
           project.id,
           { ...words, unit: list.definition.unit },
@@ -129,7 +129,7 @@ export function cohortModule(dependencies: CohortDependencies): ApiModule {
         const form = csvFormOf(request);
         const cohort = await find(request);
         const properties = namesIn((request.query as { properties?: string | string[] }).properties);
-        const members = allMembers(dependencies, projectOf(request), cohort, properties, askerOf(reply));
+        const members = allMembers(dependencies, projectOf(request), cohort, properties, createCaller(reply));
         const columns = [...memberColumns, ...propertyColumns(properties)];
         return reply
           .type(`${formats.csv}; charset=utf-8`)
@@ -156,7 +156,7 @@ export function cohortModule(dependencies: CohortDependencies): ApiModule {
   async function warned(project: Project, definition: CohortDefinition, reply: FastifyReply) {
     const facts = await factsOf(project);
     const unknown = await runner
-      .unknownProperties(facts, definition, askerOf(reply))
+      .unknownProperties(facts, definition, createCaller(reply))
       .catch((error: unknown) => {
         if (error instanceof Problem) return [];
         throw error;

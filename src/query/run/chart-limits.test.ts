@@ -125,7 +125,7 @@ describe('the time of charts', () => {
     expect(given.at(-1)).toBeLessThan(80);
   });
 
-  it('is up for the asker also where the engine does not end a statement; the turn lasts until it does', async () => {
+  it('is up for the caller also where the engine does not end a statement; the turn lasts until it does', async () => {
     let end: (result: SelectResult) => void = () => undefined;
     const stubborn = new Promise<SelectResult>((resolve) => {
       end = resolve;
@@ -195,7 +195,7 @@ describe('the end of a chart', () => {
     expect(runner.state()).toMatchObject({ running: 0, memoryBytes: 0 });
   });
 
-  it('comes when its asker leaves, for those that run and those that wait for memory', async () => {
+  it('comes when its caller leaves, for those that run and those that wait for memory', async () => {
     const leaving = new AbortController();
     let running = 0;
     const runner = runnerOver(async (_, options) => {

@@ -1,4 +1,4 @@
-/** One asker's statements: held to the chart's memory and time, and ended together. */
+/** One caller's statements: held to the chart's memory and time, and ended together. */
 import { Problem } from '../../domain/problem.ts';
 import { type Engine, EngineError, type SelectOptions, type Statement } from '../../store/contract.ts';
 import type { ChartMemory } from './chart-memory.ts';
@@ -26,7 +26,7 @@ export interface ChartRun {
   end(): Promise<void>;
 }
 
-/** So long after its time the engine may still be busy ending a statement; the asker does not wait for that. */
+/** So long after its time the engine may still be busy ending a statement; the caller does not wait for that. */
 const graceMs = 500;
 
 export function beginChartRun(options: ChartRunOptions): ChartRun {

@@ -53,7 +53,7 @@ export interface RunnerState {
 }
 
 /**
- * Runs charts for many askers: so many at a time, the others in a bounded line, each within its limits of time and memory, all
+ * Runs charts for many callers: so many at a time, the others in a bounded line, each within its limits of time and memory, all
  * within one of memory. A turn is over when the engine runs nothing of it any more. An answer is kept, and given again as long as
  * no data came after it. Errors: Problem.
  */
@@ -146,7 +146,7 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
     try {
       return await counted(own.inTime(work(own.engine, limits)));
     } finally {
-      // The asker is not kept waiting for what the engine has to end.
+      // The caller is not kept waiting for what the engine has to end.
       void own.end().then(leave);
     }
   }

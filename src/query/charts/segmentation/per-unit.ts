@@ -1,6 +1,5 @@
 /** A metric of every known group of a type, whatever the chart counts. */
 import { Problem } from '../../../domain/problem.ts';
-import type { Statement } from '../../../store/contract.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { contextOf, planStream, planUnit } from '../../plan/context.ts';
 import type { SeriesPlan } from '../../plan/counts.ts';
@@ -10,7 +9,6 @@ import { noNumber } from '../../sql/scan/numbers.ts';
 import { unitsOf } from '../../sql/sets/unit-sets.ts';
 import { as, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
-import { render } from '../../sql/tree/render.ts';
 import { countsOf } from './measure.ts';
 import { planSeries } from './plan.ts';
 import type { SegmentationDefinition } from './schema.ts';
@@ -21,15 +19,6 @@ import type { SegmentationDefinition } from './schema.ts';
  * breakdowns, window and weights do not matter. Errors: Problem at a place in the definition, or `formula` and `metric` for
  * what is not one number.
  */
-export function perUnitStatement(
-  definition: SegmentationDefinition,
-  facts: ProjectFacts,
-  groupType: string,
-): Statement {
-  return render(perUnitSelect(definition, facts, groupType));
-}
-
-/** The same, to be read on. */
 export function perUnitSelect(
   definition: SegmentationDefinition,
   facts: ProjectFacts,

@@ -8,9 +8,10 @@ import { migrate } from '../../../store/migrate.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { runChart } from '../../run/run-chart.ts';
 import { runUnits } from '../../run/run-units.ts';
+import { render } from '../../sql/tree/render.ts';
 import { parseDefinition } from '../parse.ts';
 import type { Point } from '../registry.ts';
-import { perUnitStatement } from './per-unit.ts';
+import { perUnitSelect } from './per-unit.ts';
 import type { SegmentationResult } from './result.ts';
 import type { SegmentationDefinition } from './schema.ts';
 
@@ -415,7 +416,7 @@ describe('lists', () => {
 
 describe('per group', () => {
   const perGroup = async (more: object) => {
-    const statement = perUnitStatement(definition(more), facts, 'account');
+    const statement = render(perUnitSelect(definition(more), facts, 'account'));
     const { rows } = await engine.select(statement, { timeLimitMs: 10_000, memoryLimitBytes: 1e9 });
     const found = rows.map((row) => [
       accounts.find((each) => number(each) === Number(row['unit'])),

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { ChartCaller } from '../../query/contract.ts';
 
 /** Who asks for a chart over HTTP: no longer waits once its connection is closed before the answer. */
-export function askerOf(reply: FastifyReply): ChartCaller {
+export function createCaller(reply: FastifyReply): ChartCaller {
   const gone = new AbortController();
   // It may have left while the facts were looked up.
   if (reply.raw.destroyed) gone.abort();
