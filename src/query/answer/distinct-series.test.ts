@@ -1,3 +1,4 @@
+/** Labels of series that would otherwise be equal. */
 import { expect, it } from 'vitest';
 import { withDistinctLabels } from './distinct-series.ts';
 import { distinct } from './label.ts';

@@ -1,3 +1,4 @@
+/** Labels of series, segments and events. */
 import type { EventSelector, Segment } from '../definition/schema/parts.ts';
 
 export function eventLabel(event: EventSelector | undefined): string {

@@ -1,3 +1,4 @@
+/** Finding rows of a statement by their breakdown values. */
 import { describe, expect, it } from 'vitest';
 import { rowsBy } from './rows.ts';
 

@@ -1,3 +1,4 @@
+/** A share with its 95 % Wilson interval. */
 import type { Share } from './result-base.ts';
 
 const z = 1.959964;

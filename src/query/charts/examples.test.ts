@@ -1,3 +1,4 @@
+/** There is a valid example of every chart kind. */
 import { describe, expect, it } from 'vitest';
 import { examples } from './examples.ts';
 import { parseDefinition } from './parse.ts';

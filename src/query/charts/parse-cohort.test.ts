@@ -1,3 +1,4 @@
+/** Which cohort definitions are valid, and the problems of those that are not. */
 import { describe, expect, it } from 'vitest';
 import { parseCohort } from './parse.ts';
 

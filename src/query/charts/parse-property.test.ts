@@ -1,3 +1,4 @@
+/** Property tests of parsing: what was parsed parses to itself, and any input gives a definition or a problem. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCohort, parseDefinition, parseUnitsRequest } from './parse.ts';

@@ -1,3 +1,4 @@
+/** Which requests for the units behind a number are valid. */
 import { describe, expect, it } from 'vitest';
 import { parseDefinition, parseUnitsRequest } from './parse.ts';
 
@@ -80,15 +81,19 @@ describe('a request for units', () => {
     [{ definition: chart, point: { kind: 'funnel', step: 0 } }, 'point.kind', 'segmentation or change'],
     [{ definition: chart, point: { kind: 'segmentation', segment: 1 } }, 'point.segment', 'expected 0'],
     [{ definition: chart, point: { kind: 'segmentation', event: 2 } }, 'point.event', '0 to 1'],
-    [{ definition: chart, point: { kind: 'segmentation', values: ['a', 'b'] } }, 'point.values', 'or 1'],
+    [{ definition: chart, point: { kind: 'segmentation', values: ['a', 'b'] } }, 'point.values', 'hold 1'],
     [
       { definition: chart, point: { kind: 'segmentation', values: ['a'], outcome: 'didNot' } },
       'point.values',
-      'no value',
+      'must be empty when `outcome` is "didNot"',
     ],
     [{ definition: chart, point: { ...change, outcome: 'same' } }, 'point.outcome', '"gained", "lost"'],
     [{ definition: funnel, point: { kind: 'funnel', step: 2 } }, 'point.step', '0 to 1'],
-    [{ definition: funnel, point: { kind: 'funnel', step: 0, outcome: 'stopped' } }, 'point.step', 'nobody'],
+    [
+      { definition: funnel, point: { kind: 'funnel', step: 0, outcome: 'stopped' } },
+      'point.step',
+      'must be 1 or more',
+    ],
     [{ definition: retention, point: { kind: 'retention', interval: 31 } }, 'point.interval', '0 to 30'],
     [
       { definition: retention, point: { kind: 'retention', interval: 0, returnEvent: 1 } },
@@ -99,11 +104,19 @@ describe('a request for units', () => {
     [{ definition: stickiness, point: { kind: 'stickiness', days: 1 } }, 'point.x', 'required'],
     [{ definition: matrix, point: { kind: 'engagementMatrix' } }, 'point.event', 'required'],
     [{ definition: matrix, point: { kind: 'engagementMatrix', event: 1 } }, 'point.event', '0 to 0'],
-    [{ definition: matrix, point: { kind: 'engagementMatrix', name: 'a' } }, 'point.name', 'ranked'],
+    [
+      { definition: matrix, point: { kind: 'engagementMatrix', name: 'a' } },
+      'point.name',
+      'lists its events',
+    ],
     [{ definition: ranking, point: { kind: 'engagementMatrix' } }, 'point.name', 'required'],
-    [{ definition: ranking, point: { kind: 'engagementMatrix', event: 0 } }, 'point.event', 'listed'],
+    [
+      { definition: ranking, point: { kind: 'engagementMatrix', event: 0 } },
+      'point.event',
+      'ranks its events',
+    ],
     [{ definition: sessions, point: { kind: 'sessions', lengthBin: 2 } }, 'point.lengthBin', '0 to 1'],
-    [{ definition: sessions, point: { ...inBin, eventBin: 0 } }, 'point.eventBin', 'without lengthBin'],
+    [{ definition: sessions, point: { ...inBin, eventBin: 0 } }, 'point.eventBin', 'not both'],
     [{ definition: sessions, point: { ...inBin, x: 0 } }, 'point.x', 'whole range'],
     [{ definition: sessions, point: { ...inBin, outcome: 'didNot' } }, 'point.outcome', 'no bin'],
     [{ definition: journeys, point: { kind: 'journeys' } }, 'point.part', '"step", "link", "path"'],
@@ -111,7 +124,7 @@ describe('a request for units', () => {
     [
       { definition: journeys, point: { ...atStep, outcome: 'ended' } },
       'point.outcome',
-      'from a start to an end',
+      'both `start` and `end`',
     ],
     [
       { definition: journeys, point: { ...atStep, part: 'link', step: 4, from: node, to: node } },
@@ -129,17 +142,17 @@ describe('a request for units', () => {
     [
       { definition: journeys, point: { kind: 'journeys', part: 'path', nodes: [node], ending: 'ended' } },
       'point.ending',
-      'from a start to an end',
+      'both `start` and `end`',
     ],
     [{ definition: impact, point: { kind: 'impact', treatmentEvent: 1 } }, 'point.treatmentEvent', '0'],
     [{ definition: impact, point: { kind: 'impact', outcomeEvent: 2 } }, 'point.outcomeEvent', '0 to 1'],
     [{ definition: impact, point: { kind: 'impact', interval: 14 } }, 'point.interval', '-14 to 13'],
     [{ definition: impact, point: { kind: 'impact', interval: 0, bin: 0 } }, 'point.bin', 'frequency'],
-    [{ definition: impact, point: { kind: 'impact' } }, 'point.interval', 'outcome treated'],
+    [{ definition: impact, point: { kind: 'impact' } }, 'point.interval', 'the outcome "treated"'],
     [
       { definition: impact, point: { kind: 'impact', outcome: 'leftOut', interval: 0 } },
       'point.interval',
-      'of the treated',
+      'only treated units',
     ],
     [
       {
@@ -147,7 +160,7 @@ describe('a request for units', () => {
         point: { kind: 'impact', outcome: 'notTreated', values: ['a'] },
       },
       'point.values',
-      'expected none',
+      'must be empty when `outcome` is "notTreated"',
     ],
     [
       {
@@ -155,13 +168,13 @@ describe('a request for units', () => {
         point: { kind: 'impact', interval: 0, bin: 0, outcome: 'treated' },
       },
       'point.outcome',
-      'expected did',
+      'must be "did"',
     ],
     [{ definition: ltv, point: { kind: 'revenueLtv', interval: 31 } }, 'point.interval', '0 to 30'],
     [
       { definition: ltv, point: { kind: 'revenueLtv', outcome: 'newlyPaid' } },
       'point.interval',
-      'required with',
+      'required when',
     ],
     [{ definition: chart, point: { kind: 'segmentation' }, orderBy: 'difference' }, 'orderBy', 'change'],
     [{ definition: chart, point: { kind: 'segmentation' }, limit: 20_000 }, 'limit', 'at most 10000'],

@@ -1,3 +1,4 @@
+/** Parses definitions and requests that come from outside. */
 import type { z } from 'zod';
 import { Problem } from '../../domain/problem.ts';
 import type { CohortDefinition } from '../definition/schema/cohort.ts';

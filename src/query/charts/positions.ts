@@ -7,7 +7,7 @@ export function atPosition<T>(list: readonly T[], position: number, path: string
   if (found === undefined)
     throw new Problem(
       'invalid_definition',
-      `The chart has ${list.length}, from 0 to ${list.length - 1}; choose one of them.`,
+      `Expected a position from 0 to ${list.length - 1}.`,
       `point.${path}`,
     );
   return found;

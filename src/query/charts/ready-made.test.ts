@@ -1,3 +1,4 @@
+/** The definitions that the ready-made metrics give. */
 import { describe, expect, it } from 'vitest';
 import { readyMade, readyMadeParametersSchema } from './ready-made.ts';
 import { sentence } from './sentence.ts';

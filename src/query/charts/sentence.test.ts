@@ -1,3 +1,4 @@
+/** The English sentence of charts and cohorts. */
 import { describe, expect, it } from 'vitest';
 import { parseCohort, parseDefinition } from './parse.ts';
 import { cohortSentence, sentence } from './sentence.ts';

@@ -27,7 +27,7 @@ export const unitsRequestSchema = checked(
     if (request.orderBy === 'difference' && requested.kind !== 'change')
       report(
         ['orderBy'],
-        'difference goes with a point of the kind change; expected metric, value or lastSeen',
+        '"difference" is valid only for a point of the kind "change"; expected metric, value or lastSeen',
       );
   },
 ).meta({ id: 'UnitsRequest', description: 'The units behind one number of a chart' });
@@ -39,7 +39,7 @@ function checkPoint(chart: ChartDefinition, point: Point, report: Report): void 
   const { points, breakdowns } = kindOf(chart);
   const pointKinds = kindsOf(points.schema);
   if (!pointKinds.includes(point.kind)) {
-    report(['kind'], `a chart of the kind ${chart.kind} has points of the kind ${pointKinds.join(' or ')}`);
+    report(['kind'], `a point of a ${chart.kind} chart must be of the kind ${pointKinds.join(' or ')}`);
     return;
   }
   checkPosition('segment', point.segment, Math.max(1, chart.segments.length), report);
@@ -60,11 +60,11 @@ function checkValues(breakdowns: number, point: Point, didNotHasValues: boolean,
     report(
       ['values'],
       breakdowns === 0
-        ? 'the chart has no breakdown: expected none'
-        : `expected none, or ${breakdowns}: one for each breakdown`,
+        ? 'must be empty: the chart has no breakdown'
+        : `must be empty, or hold ${breakdowns}: one for each breakdown`,
     );
   if (values.length > 0 && 'outcome' in point && point.outcome === 'didNot' && !didNotHasValues)
-    report(['values'], 'who did not has no value: expected none');
+    report(['values'], 'must be empty when `outcome` is "didNot"');
 }
 
 export interface UnitRow {

@@ -1,3 +1,4 @@
+/** Which properties a definition names, and at which path. */
 import { expect, it } from 'vitest';
 import { namedProperties } from './named-properties.ts';
 

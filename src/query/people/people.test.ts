@@ -1,3 +1,4 @@
+/** Users, their events, the event list and real time, over a small project. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enginesHere, type TestEngine } from '../../../test/support/engines.ts';
 import { createMemoryState, type MemoryState } from '../../../test/support/memory-state.ts';

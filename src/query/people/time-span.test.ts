@@ -1,3 +1,4 @@
+/** Which time span of a user holds a page of events. */
 import { describe, expect, it } from 'vitest';
 import { stretchOf } from './time-span.ts';
 

@@ -1,3 +1,4 @@
+/** The time span that holds a page of events. */
 import type { EventPage, Stretch } from './sql-user-events.ts';
 
 /**

@@ -1,3 +1,4 @@
+/** Which results the cache gives again. */
 import { describe, expect, it } from 'vitest';
 import { AnswerCache } from './cache.ts';
 

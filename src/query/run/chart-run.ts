@@ -139,6 +139,6 @@ function tooLate(timeLimitMs: number): Problem {
 function busy(): Problem {
   return new Problem(
     'too_many_queries',
-    'Other charts hold the memory that this one needs; try again in a moment.',
+    'The memory that this chart needs is in use by other charts; try again in a moment.',
   );
 }

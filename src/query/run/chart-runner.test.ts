@@ -1,3 +1,4 @@
+/** Charts of many callers: queue, cache and limits. */
 import { describe, expect, it } from 'vitest';
 import { type Engine, EngineError, type SelectResult } from '../../store/contract.ts';
 import { parseDefinition } from '../charts/parse.ts';

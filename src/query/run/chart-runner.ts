@@ -1,3 +1,4 @@
+/** Runs charts for many callers, with a queue, limits and a cache. */
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Engine, SelectProgress } from '../../store/contract.ts';

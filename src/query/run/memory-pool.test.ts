@@ -1,3 +1,4 @@
+/** In which order memory is handed out. */
 import { describe, expect, it } from 'vitest';
 import { MemoryPool } from './memory-pool.ts';
 

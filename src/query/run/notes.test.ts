@@ -1,3 +1,4 @@
+/** The notes of a chart, from prepared rows. */
 import { expect, test } from 'vitest';
 import type { ResultRow, SelectResult, Statement } from '../../store/contract.ts';
 import { parseDefinition } from '../charts/parse.ts';

@@ -1,3 +1,4 @@
+/** How many charts run at once, in which order, and which are refused. */
 import { describe, expect, it } from 'vitest';
 import { Queue } from './queue.ts';
 

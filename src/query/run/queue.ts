@@ -1,3 +1,4 @@
+/** A bounded queue of charts. */
 import { Problem } from '../../domain/problem.ts';
 
 /** Called when it is its turn. */
@@ -54,7 +55,7 @@ export class Queue {
     if (this.#waiting.size >= this.#waitingMax)
       throw new Problem(
         'too_many_queries',
-        `${this.#running} charts are running and ${this.#waiting.size} waiting; try again in a moment.`,
+        `${this.#running} charts are running and ${this.#waiting.size} are waiting; try again in a moment.`,
       );
     await new Promise<void>((resolve, reject) => {
       const leave = () => {

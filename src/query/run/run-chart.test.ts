@@ -1,3 +1,4 @@
+/** How property values are read, and the golden statements of charts. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

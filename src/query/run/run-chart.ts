@@ -1,3 +1,4 @@
+/** Runs one chart: its answer, its notes, and the earlier period it is compared with. */
 import type { Engine } from '../../store/contract.ts';
 import {
   type ChartDefinition,

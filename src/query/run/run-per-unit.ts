@@ -1,3 +1,4 @@
+/** Streams a metric of every group of a type. */
 import type { Engine } from '../../store/contract.ts';
 import { perUnitSelect } from '../charts/segmentation/per-unit.ts';
 import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';

@@ -1,3 +1,4 @@
+/** Lists the units behind a number of a chart. */
 import { userType } from '../../domain/ids.ts';
 import type { Engine } from '../../store/contract.ts';
 import { kindOf } from '../charts/registry.ts';

@@ -1,3 +1,4 @@
+/** The advice of a chart that needs too much memory. */
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../store/contract.ts';
 import { parseDefinition } from '../charts/parse.ts';

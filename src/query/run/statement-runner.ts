@@ -1,3 +1,4 @@
+/** Runs statements under the limits of a chart, and turns engine errors into problems. */
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import {
@@ -122,16 +123,16 @@ export function toProblem(
         `The chart needs more than ${Math.round(options.memoryLimitBytes / 1e6)} MB of memory; ${lighter}.`,
       );
     case 'answer':
-      return new Problem('query_too_big', `The chart's answer is too large to be held; ${lighter}.`);
+      return new Problem('query_too_big', `The chart's result is too large; ${lighter}.`);
     case 'size':
       return new Problem(
         'query_too_big',
-        'The chart has more filters and values than one statement may ask for; take fewer, or "is" instead of "contains".',
+        'The chart has more filters and values than one statement can hold; use fewer, or "is" instead of "contains".',
       );
     case 'cancelled':
       return new Problem('query_cancelled', 'The chart was cancelled.');
     case 'io':
-      return new Problem('unavailable', 'The engine does not answer; try again.');
+      return new Problem('unavailable', 'The query engine does not respond; try again.');
     case 'query':
     case 'data':
       return error;

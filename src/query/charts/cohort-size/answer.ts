@@ -1,3 +1,4 @@
+/** Makes the answer of a cohort size chart from the rows of its statements. */
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues } from '../../answer/rows.ts';
 import { segmentsOf } from '../../plan/segments.ts';

@@ -1,3 +1,4 @@
+/** The cohort size chart kind: brings its schema, plan, statements and answer together. */
 import { Problem } from '../../../domain/problem.ts';
 import type { Kind } from '../kind.ts';
 import { atPosition } from '../positions.ts';
@@ -35,7 +36,7 @@ export const cohortSizeKind: Kind<CohortSizeDefinition, CohortSizeResult, Cohort
     if (outcome === 'didNot' && values.length > 0)
       throw new Problem(
         'invalid_definition',
-        'Who is no member has no values here; leave them out.',
+        '`values` must be empty when `outcome` is "didNot".',
         'point.values',
       );
     const select = cohortSizeUnits(plan, moment, { outcome, values });

@@ -97,7 +97,7 @@ export function isSameUnit(a: Unit, b: Unit): boolean {
 function notOwn(path: string): Problem {
   return new Problem(
     'invalid_definition',
-    'Only properties of the counted type, cohorts of it and what it performed can be asked of units without looking at their events.',
+    'Here a segment may only use properties of the counted unit, cohorts of the same unit and performed events.',
     path,
   );
 }

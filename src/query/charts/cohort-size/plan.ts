@@ -1,3 +1,4 @@
+/** Plans a cohort size chart: the members of the cohort at the end of each interval. */
 import { assert } from '../../../domain/assert.ts';
 import { userType } from '../../../domain/ids.ts';
 import { limits } from '../../../domain/limits.ts';
@@ -51,7 +52,7 @@ export function planCohortSize(definition: CohortSizeDefinition, facts: ProjectF
   if (!isSameUnit(cohort.definition.unit, unit))
     throw new Problem(
       'invalid_definition',
-      `The cohort ${JSON.stringify(cohort.name)} is of other units; count what it is made of: ${JSON.stringify(cohort.definition.unit)}.`,
+      `The cohort ${JSON.stringify(cohort.name)} has another unit; set unit to ${JSON.stringify(cohort.definition.unit)}.`,
       'unit',
     );
   const context = contextOf(definition, facts);
@@ -83,7 +84,7 @@ function checkIntervals({ labels }: Buckets): void {
   if (labels.length <= limits.cohortSizeIntervalsMax) return;
   throw new Problem(
     'query_too_big',
-    `The size of a cohort is told for at most ${limits.cohortSizeIntervalsMax} intervals; shorten the range or take a longer interval.`,
+    `A cohort size chart has at most ${limits.cohortSizeIntervalsMax} intervals; shorten the range or choose a longer interval.`,
     'interval',
   );
 }

@@ -1,3 +1,4 @@
+/** Makes the answer of a composition chart from the rows of its statements. */
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';

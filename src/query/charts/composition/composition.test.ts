@@ -1,3 +1,4 @@
+/** Composition charts and their lists of units, run by the engine over a small project. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Asked, type Happened, smallProject } from '../../../../test/support/small-project.ts';
 import type { CompositionResult } from './result.ts';

@@ -1,3 +1,4 @@
+/** The composition chart kind: brings its schema, plan, statements and answer together. */
 import type { Kind } from '../kind.ts';
 import { atPosition } from '../positions.ts';
 import { compositionAnswer } from './answer.ts';

@@ -1,3 +1,4 @@
+/** Plans a composition chart: the activity of its segments by the property. */
 import type { ProjectFacts } from '../../facts.ts';
 import { contextOf } from '../../plan/context.ts';
 import { type ActivityPlan, planActivity } from '../../plan/unit-activity.ts';

@@ -53,7 +53,7 @@ async function cellsOfMetric(
   if (parts.length > 1 || part.series.some(({ bin }) => bin !== undefined))
     throw new Problem(
       'invalid_definition',
-      'A cell is one number: expected one formula without bins.',
+      'A cell holds one number; expected one formula without bins.',
       'formula',
     );
   return {

@@ -1,3 +1,4 @@
+/** The data table chart kind: brings its schema, plan, statements and answer together. */
 import { distinct } from '../../answer/label.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { parseFormulas, seriesOfFormula } from '../../plan/formula.ts';

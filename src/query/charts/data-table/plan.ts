@@ -58,11 +58,7 @@ export function isOrderedByItself(column: TableColumn): boolean {
 /** A table's rows have cells only. Errors: Problem at `weigh`. */
 export function checkTable({ weigh }: DataTableDefinition): void {
   if (weigh)
-    throw new Problem(
-      'invalid_definition',
-      'The rows of a data table have no weights; leave weigh out.',
-      'weigh',
-    );
+    throw new Problem('invalid_definition', 'A data table cannot be weighted; remove `weigh`.', 'weigh');
 }
 
 /** Does work for a column. Errors: a problem of its chart, at its place in the table. */

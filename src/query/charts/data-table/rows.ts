@@ -77,7 +77,7 @@ async function ordered(
   if (omitted > 0)
     throw new Problem(
       'query_too_big',
-      `There are ${cells.length + omitted} rows, too many to order them by this column; add a filter, or order them by a column of uniques or totals.`,
+      `There are ${cells.length + omitted} rows, too many to order by this column; add a filter, or order by a column of uniques or totals.`,
       'orderBy',
     );
   const shown = [...cells].sort(greatestFirst).slice(0, limit);

@@ -41,9 +41,9 @@ export const dataTableSchema = checked(
       if (each.kind !== 'metric') return;
       const path = ['columns', index, 'metric'];
       checkMetric(each.metric, chart.unit, path, report);
-      if (!isOneNumber(each.metric)) report(path, 'a cell is one number: choose a metric without bins');
+      if (!isOneNumber(each.metric)) report(path, 'a cell holds one number; choose a metric without bins');
       if (each.metric.kind === 'activeShare' && each.metric.of === 'known')
-        checkOwnConditions(chart, 'a share of the known', report);
+        checkOwnConditions(chart, 'a share of all known units', report);
     });
   },
 ).meta({ title: 'Data table' });

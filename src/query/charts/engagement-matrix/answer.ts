@@ -1,3 +1,4 @@
+/** Makes the answer of an engagement matrix chart from the rows of its statements. */
 import { eventLabels, segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues, type RowsOf, rowsBy } from '../../answer/rows.ts';
 import type { EventSelector } from '../../definition/schema/parts.ts';

@@ -1,3 +1,4 @@
+/** The engagement matrix chart kind: brings its schema, plan, statements and answer together. */
 import type { EventSelector } from '../../definition/schema/parts.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';

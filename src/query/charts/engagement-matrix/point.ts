@@ -23,9 +23,15 @@ export function checkEngagementMatrixPoint(
 ): void {
   const [key, other] = ranked ? (['name', 'event'] as const) : (['event', 'name'] as const);
   if ({ event, name }[other] !== undefined)
-    report([other], `goes with events that are ${ranked ? 'listed' : 'ranked'}; expected ${key}`);
+    report(
+      [other],
+      `not valid where the chart ${ranked ? 'ranks its events' : 'lists its events'}; give \`${key}\` instead`,
+    );
   else if ({ event, name }[key] === undefined)
-    report([key], ranked ? "required: the event's name" : 'required: position of the event');
+    report(
+      [key],
+      ranked ? 'required: the name of the event' : 'required: the position of the event in `events`',
+    );
   else if (event !== undefined && event >= events.length)
     report(['event'], `expected 0 to ${events.length - 1}`);
 }

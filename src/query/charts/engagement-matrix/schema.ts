@@ -30,13 +30,18 @@ export const engagementMatrixSchema = checked(
   }),
   (chart, report) => {
     checkBase(chart, report);
-    if (chart.weigh) report(['weigh'], 'goes with charts that count units; here they are shares and means');
-    if (chart.ranked && chart.events.length > 0) report(['ranked'], 'goes without events: give one of them');
+    if (chart.weigh)
+      report(
+        ['weigh'],
+        'an engagement matrix reports shares and means and cannot be weighted; remove `weigh`',
+      );
+    if (chart.ranked && chart.events.length > 0)
+      report(['ranked'], 'give either `events` or `ranked`, not both');
     chart.breakdowns.forEach(({ kind }, index) => {
       if (kind !== 'user' && kind !== 'group' && kind !== 'groupValue')
         report(
           ['breakdowns', index],
-          'expected a property of users or groups: those who did not do an event have none of it',
+          'expected a user or group property: units that did not do the event have no event property',
         );
     });
   },

@@ -1,3 +1,4 @@
+/** The funnel chart kind: brings its schema, plan, statements and answer together. */
 import { assert } from '../../../domain/assert.ts';
 import { Problem } from '../../../domain/problem.ts';
 import type { ProjectFacts } from '../../facts.ts';

@@ -1,3 +1,4 @@
+/** What a funnel plans: how far it reads, marks and exclusions, and the funnel without its optional step. */
 import { describe, expect, it } from 'vitest';
 import type { ProjectFacts } from '../../facts.ts';
 import { parseDefinition } from '../parse.ts';

@@ -21,6 +21,5 @@ export function checkFunnelPoint(
   report: Report,
 ): void {
   checkPosition('step', step, steps.length, report);
-  if (step === 0 && outcome === 'stopped')
-    report(['step'], 'nobody stops before the first step: expected 1 or more');
+  if (step === 0 && outcome === 'stopped') report(['step'], 'must be 1 or more when `outcome` is "stopped"');
 }

@@ -109,14 +109,14 @@ function checkSteps({ steps: all, optionalStep, breakdownStep, frequency }: Step
     report(
       ['optionalStep'],
       last < 2
-        ? 'needs three steps or more'
+        ? 'needs at least three `steps`'
         : `expected a step between the first and the last, from 1 to ${last - 1}`,
     );
   atMost(breakdownStep, 'breakdownStep');
   if (!frequency) return;
   atMost(frequency.step, 'frequency', 'step');
   atMost(frequency.before, 'frequency', 'before');
-  if (frequency.step === frequency.before) report(['frequency', 'before'], 'expected another step');
+  if (frequency.step === frequency.before) report(['frequency', 'before'], 'must differ from `step`');
 }
 
 function checkExclusions({ steps: all, order: requested, exclusions }: Steps, report: Report): void {
@@ -125,7 +125,10 @@ function checkExclusions({ steps: all, order: requested, exclusions }: Steps, re
     if (!between) return;
     const path = ['exclusions', index, 'between'];
     if (requested === 'any')
-      report(path, 'in any order an exclusion lies between the first and the last step: leave it out');
+      report(
+        path,
+        'must be absent when `order` is "any": the exclusion then applies between the first and the last step',
+      );
     else if (between[0] >= between[1] || between[1] > last)
       report(path, `expected two steps from 0 to ${last}, the earlier first`);
   });

@@ -1,3 +1,4 @@
+/** The impact chart kind: brings its schema, plan, statements and answer together. */
 import type { ProjectFacts } from '../../facts.ts';
 import { contextOf, withConditions } from '../../plan/context.ts';
 import { type KnownPlan, planKnown } from '../../plan/known-units.ts';

@@ -87,7 +87,7 @@ function checkCells(definition: ImpactDefinition): void {
   if (cells * series <= limits.queryPointsMax) return;
   throw new Problem(
     'query_too_big',
-    `${series} series of ${cells} stretches are more than ${limits.queryPointsMax}; ${isBroken ? 'lower the limit, or ' : ''}take fewer stretches.`,
+    `${series} series of ${cells} intervals exceed ${limits.queryPointsMax} points; ${isBroken ? 'lower limit, or ' : ''}lower before or after.`,
     isBroken ? 'limit' : 'after',
   );
 }

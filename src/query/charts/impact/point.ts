@@ -41,13 +41,20 @@ export function checkImpactPoint(
     report(['interval'], `expected ${-before} to ${after - 1}`);
   const isOfPeriod = outcome === 'did' || outcome === 'didNot';
   if (isOfPeriod && interval === undefined)
-    report(['interval'], `required with the outcome ${outcome}; the outcome treated lists all of them`);
+    report(
+      ['interval'],
+      `required when \`outcome\` is "${outcome}"; use the outcome "treated" to list all treated units`,
+    );
   if (!isOfPeriod && outcome !== 'treated' && interval !== undefined)
-    report(['interval'], `periods are of the treated: goes without ${outcome}`);
+    report(
+      ['interval'],
+      `must be absent when \`outcome\` is "${outcome}": only treated units have intervals`,
+    );
   if (outcome === 'notTreated' && values.length > 0)
-    report(['values'], 'who was not treated has no value: expected none');
+    report(['values'], 'must be empty when `outcome` is "notTreated"');
   if (bin === undefined) return;
-  if (metric.kind !== 'frequency') report(['bin'], 'goes with the metric "frequency"');
+  if (metric.kind !== 'frequency') report(['bin'], 'must be absent unless `metric` is "frequency"');
   else if (bin >= metric.bounds.length) report(['bin'], `expected 0 to ${metric.bounds.length - 1}`);
-  if (outcome !== 'did') report(['outcome'], 'bins have who did not, too: expected did');
+  if (outcome !== 'did')
+    report(['outcome'], 'must be "did" when `bin` is given: a bin may hold units without an outcome, too');
 }

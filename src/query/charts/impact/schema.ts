@@ -48,7 +48,7 @@ function checkEvents(
       const text = JSON.stringify(event);
       const other = seen.get(text);
       if (other === undefined) seen.set(text, `${key}[${index}]`);
-      else report([key, index], `the same as ${other}: expected another event, or other filters`);
+      else report([key, index], `equals ${other}; expected another event or other filters`);
     }
 }
 

@@ -1,3 +1,4 @@
+/** Makes the answer of a journeys chart from the rows of its statements. */
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues, type RowsOf, rowsBy } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';

@@ -1,3 +1,4 @@
+/** The journeys chart kind: brings its schema, plan, statements and answer together. */
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import type { Kind } from '../kind.ts';
 import { atPosition } from '../positions.ts';

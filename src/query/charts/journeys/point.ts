@@ -56,11 +56,17 @@ export function checkJourneysPoint(
   if (point.part === 'path') {
     if (point.nodes.length > steps) report(['nodes'], `expected at most ${steps}`);
     if (point.ending === 'ended' && !isBetween)
-      report(['ending'], 'goes with paths from a start to an end; expected stopped or further');
+      report(
+        ['ending'],
+        '`ended` is valid only for a chart with both `start` and `end`; expected stopped or further',
+      );
     return;
   }
   const last = point.part === 'link' ? steps - 2 : steps - 1;
   if (point.step > last) report(['step'], `expected 0 to ${last}`);
   if (point.part === 'step' && ['ended', 'converted'].includes(point.outcome) && !isBetween)
-    report(['outcome'], 'goes with paths from a start to an end; expected came, stopped or further');
+    report(
+      ['outcome'],
+      `\`${point.outcome}\` is valid only for a chart with both \`start\` and \`end\`; expected came, stopped or further`,
+    );
 }

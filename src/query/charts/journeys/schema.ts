@@ -68,20 +68,20 @@ type Asked = Pick<JourneysDefinition, 'start' | 'end' | 'only' | 'hidden' | 'exp
 
 function checkJourneys(chart: Asked, report: Report): void {
   const { start, end, only, hidden, expand, weigh } = chart;
-  if (!start && !end) report(['start'], 'required: a path needs a start, an end, or both');
-  if (weigh) report(['weigh'], 'journeys count paths, which have no weights: leave it out');
+  if (!start && !end) report(['start'], 'required: give `start`, `end` or both');
+  if (weigh) report(['weigh'], 'a journeys chart counts paths and cannot be weighted; remove `weigh`');
   expand.forEach((each, index) => {
     if (expand.findIndex((other) => other.event === each.event) < index)
-      report(['expand', index, 'event'], 'expected another event: this one is told apart already');
+      report(['expand', index, 'event'], 'expected another event: each event can be expanded only once');
     else if (!mayBeStep(chart, each.event))
       report(
         ['expand', index, 'event'],
-        'expected an event that may be a step: this one is hidden or not in only',
+        'expected an event that can be a step: this one is in `hidden`, or missing from `only`',
       );
   });
   hidden.forEach((each, index) => {
     if (only.some((shown) => hides(each, shown)))
-      report(['hidden', index], 'expected another event: this one is in only, which says that it is a step');
+      report(['hidden', index], 'expected another event: one event cannot be in both `hidden` and `only`');
   });
 }
 

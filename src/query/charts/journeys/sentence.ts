@@ -1,3 +1,4 @@
+/** What a journeys chart shows, in words. */
 import { breakdownText, comparedWith, segmentsText, timeText } from '../../definition/sentence/common.ts';
 import {
   eventsText,

@@ -1,3 +1,4 @@
+/** The lifecycle chart kind: brings its schema, plan, statements and answer together. */
 import { planActivity } from '../../plan/unit-activity.ts';
 import type { Kind } from '../kind.ts';
 import { atPosition } from '../positions.ts';

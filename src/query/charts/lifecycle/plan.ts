@@ -1,3 +1,4 @@
+/** Plans a lifecycle chart: the activity of its segments, and two intervals more before the range. */
 import type { ProjectFacts } from '../../facts.ts';
 import type { Buckets } from '../../plan/buckets.ts';
 import { checkPoints, planBuckets, planBucketsBefore } from '../../plan/context.ts';

@@ -108,7 +108,7 @@ function checkCells({ breakdowns, limit }: RetentionDefinition, cells: number): 
   if (cells * series <= limits.queryPointsMax) return;
   throw new Problem(
     'query_too_big',
-    `${series} series of ${cells} cells are more than ${limits.queryPointsMax}; shorten the range, ${series > 1 ? 'lower the limit, ' : ''}take fewer intervals or a longer one.`,
+    `${series} series of ${cells} cells exceed ${limits.queryPointsMax} cells; shorten the range, ${series > 1 ? 'lower limit, ' : ''}or choose fewer or longer intervals.`,
     series > 1 ? 'limit' : 'intervals',
   );
 }

@@ -1,3 +1,4 @@
+/** Retention charts and their lists of units, run by the engine over a small project. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

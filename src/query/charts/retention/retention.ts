@@ -1,3 +1,4 @@
+/** The retention chart kind: brings its schema, plan, statements and answer together. */
 import type { Kind } from '../kind.ts';
 import { atPosition } from '../positions.ts';
 import { retentionAnswer } from './answer.ts';

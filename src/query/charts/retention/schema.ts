@@ -61,10 +61,15 @@ function checkBrackets(
 ): void {
   if (mode === 'brackets' && brackets.length === 0)
     report(['brackets'], 'expected brackets such as [[0, 0], [1, 3], [4, 7]]');
-  if (mode !== 'brackets' && brackets.length > 0) report(['brackets'], 'goes with the mode "brackets"');
+  if (mode !== 'brackets' && brackets.length > 0)
+    report(['brackets'], 'must be empty unless `mode` is "brackets"');
   brackets.forEach(([first, last], index) => {
     const next = (brackets[index - 1]?.[1] ?? first - 1) + 1;
-    if (first !== next) report(['brackets', index, 0], `brackets follow one another: expected ${next}`);
+    if (first !== next)
+      report(
+        ['brackets', index, 0],
+        `each bracket must begin right after the one before it; expected ${next}`,
+      );
     if (last < first) report(['brackets', index, 1], `expected ${first} or more`);
   });
 }

@@ -73,7 +73,7 @@ function checkCells({ breakdowns, limit, intervals, ...chart }: RevenueLtvDefini
   if (cells * series <= limits.queryPointsMax) return;
   throw new Problem(
     'query_too_big',
-    `${series} series of ${cells} cells are more than ${limits.queryPointsMax}; shorten the range, ${isBroken ? 'lower the limit, ' : ''}take fewer intervals or a longer one.`,
+    `${series} series of ${cells} cells exceed ${limits.queryPointsMax} cells; shorten the range, ${isBroken ? 'lower limit, ' : ''}or choose fewer or longer intervals.`,
     isBroken ? 'limit' : 'intervals',
   );
 }

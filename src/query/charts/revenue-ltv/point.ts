@@ -30,5 +30,5 @@ export function checkRevenueLtvPoint(
 ): void {
   if (interval !== undefined) checkPosition('interval', interval, intervals + 1, report);
   else if (outcome === 'newlyPaid' || outcome === 'inInterval' || outcome === 'notInInterval')
-    report(['interval'], `required with the outcome ${outcome}`);
+    report(['interval'], `required when \`outcome\` is "${outcome}"`);
 }

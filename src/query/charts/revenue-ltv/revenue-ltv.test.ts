@@ -1,3 +1,4 @@
+/** Revenue LTV charts and their lists of units, run by the engine over a small project. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Asked, type Happened, smallProject } from '../../../../test/support/small-project.ts';
 import type { RevenueLtvCohort } from './result.ts';

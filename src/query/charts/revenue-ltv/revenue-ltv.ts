@@ -1,3 +1,4 @@
+/** The revenue LTV chart kind: brings its schema, plan, statements and answer together. */
 import { withConditions } from '../../plan/context.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';
 import type { Kind } from '../kind.ts';

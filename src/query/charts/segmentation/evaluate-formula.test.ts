@@ -1,3 +1,4 @@
+/** Values of formulas, point by point and over the range. */
 import { describe, expect, it } from 'vitest';
 import { parseFormulas } from '../../plan/formula.ts';
 import { parseDefinition } from '../parse.ts';

@@ -56,11 +56,15 @@ function checkOthers({ window, weigh }: SegmentationDefinition): void {
   if (window)
     throw new Problem(
       'invalid_definition',
-      'A window goes with a metric; in a formula take CUMSUM, ROLLAVG or ROLLWIN.',
+      '`window` cannot be combined with `formula`; use CUMSUM, ROLLAVG or ROLLWIN in the formula.',
       'window',
     );
   if (weigh)
-    throw new Problem('invalid_definition', 'Weights go with a metric, not with a formula.', 'weigh');
+    throw new Problem(
+      'invalid_definition',
+      '`weigh` cannot be combined with `formula`; remove one of them.',
+      'weigh',
+    );
 }
 
 interface Ranked {

@@ -58,14 +58,14 @@ function planPerUnit(
   groupType: string,
 ): SeriesPlan {
   if (definition.formula !== undefined)
-    throw new Problem('invalid_definition', 'A formula is not measured per group; take a metric.', 'formula');
-  const { metric } = definition;
-  if (metric.kind === 'activeShare' && metric.of === 'known')
     throw new Problem(
       'invalid_definition',
-      'Per group, only a share of the active units is measured; take "of": "active".',
-      'metric.of',
+      'Formulas cannot be computed per group; use a metric.',
+      'formula',
     );
+  const { metric } = definition;
+  if (metric.kind === 'activeShare' && metric.of === 'known')
+    throw new Problem('invalid_definition', 'Per group, an active share needs "of": "active".', 'metric.of');
   const plan = planSeries(
     { ...definition, interval: 'all', breakdowns: [{ kind: 'groupValue', groupType }] },
     facts,
@@ -74,7 +74,7 @@ function planPerUnit(
   if (binsOf(plan.metric))
     throw new Problem(
       'invalid_definition',
-      'A metric per group is one number; take another than a distribution, a histogram or a concentration.',
+      'A metric per group must be one number; distributions, histograms and concentrations are not.',
       'metric',
     );
   return plan;

@@ -1,3 +1,4 @@
+/** How segmentation plans units, properties, conditions and predicates. */
 import { describe, expect, it } from 'vitest';
 import type { Filter } from '../../definition/schema/parts.ts';
 import type { ProjectFacts } from '../../facts.ts';

@@ -38,8 +38,7 @@ export type SegmentationDefinition = Immutable<z.output<typeof segmentationSchem
 
 function checkWindow({ window: requested, interval: each }: SegmentationDefinition, report: Report): void {
   if (!requested) return;
-  if (each === 'all')
-    report(['window'], 'goes with an interval: choose hour, day, week, month, quarter or year');
+  if (each === 'all') report(['window'], 'needs `interval` to be hour, day, week, month, quarter or year');
   else if (requested.kind !== 'cumulative' && requested.intervals > rollingMax[each])
     report(['window', 'intervals'], `expected at most ${rollingMax[each]} for the interval ${each}`);
 }

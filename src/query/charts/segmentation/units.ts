@@ -28,7 +28,7 @@ export function segmentationUnits(
   if (definition.formula !== undefined)
     throw new Problem(
       'invalid_definition',
-      'A formula is made of several numbers: ask for the units of one of its metrics.',
+      'A formula has no list of units; request the units of a chart of one of its metrics.',
       'point',
     );
   atPosition(definition.events, point.event, 'event');

@@ -1,3 +1,4 @@
+/** Makes the answer of a sessions chart from the rows of its statements. */
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues, type RowsOf, rowsBy } from '../../answer/rows.ts';
 import { segmentsOf } from '../../plan/segments.ts';

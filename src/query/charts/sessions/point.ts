@@ -25,14 +25,15 @@ export function checkSessionsPoint(
   report: Report,
 ): void {
   if (lengthBin !== undefined && eventBin !== undefined)
-    report(['eventBin'], 'goes without lengthBin: give one of them');
+    report(['eventBin'], 'give either `lengthBin` or `eventBin`, not both');
   for (const [key, bin, bounds] of [
     ['lengthBin', lengthBin, lengthBoundsMs],
     ['eventBin', eventBin, eventBounds],
   ] as const) {
     if (bin === undefined) continue;
     checkPosition(key, bin, bounds.length, report);
-    if (x !== undefined) report(['x'], `bins are of the whole range: goes without ${key}`);
-    if (outcome === 'didNot') report(['outcome'], `who had no session is in no bin: goes without ${key}`);
+    if (x !== undefined) report(['x'], `must be absent when \`${key}\` is given: bins cover the whole range`);
+    if (outcome === 'didNot')
+      report(['outcome'], `must be "did" when \`${key}\` is given: units without a session are in no bin`);
   }
 }

@@ -33,7 +33,8 @@ export const sessionsSchema = checked(
   }),
   (chart, report) => {
     checkBase(chart, report);
-    if (chart.weigh) report(['weigh'], 'goes with charts that count units; sessions are counted themselves');
+    if (chart.weigh)
+      report(['weigh'], 'a sessions chart counts sessions and cannot be weighted; remove `weigh`');
   },
 ).meta({ title: 'Sessions' });
 

@@ -1,3 +1,4 @@
+/** Makes the answer of a stickiness chart from the rows of its statements. */
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import type { Share, Weight } from '../../answer/result-base.ts';
 import { omittedValues, type RowsOf, rowsBy } from '../../answer/rows.ts';

@@ -1,3 +1,4 @@
+/** Plans a stickiness chart: the activity of its segments by interval and day. */
 import type { ProjectFacts } from '../../facts.ts';
 import { type Buckets, completeOf } from '../../plan/buckets.ts';
 import { checkPoints, planBuckets } from '../../plan/context.ts';

@@ -1,3 +1,4 @@
+/** The stickiness chart kind: brings its schema, plan, statements and answer together. */
 import type { ActivityPlan } from '../../plan/unit-activity.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import type { Kind } from '../kind.ts';

@@ -1,3 +1,4 @@
+/** Plans a usage interval chart: the days on which units did the event. */
 import type { ProjectFacts } from '../../facts.ts';
 import { dayMs } from '../../plan/buckets.ts';
 import { contextOf } from '../../plan/context.ts';

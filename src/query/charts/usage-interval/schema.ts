@@ -17,7 +17,11 @@ export const usageIntervalSchema = checked(
   }),
   (chart, report) => {
     checkBase(chart, report);
-    if (chart.weigh) report(['weigh'], 'goes with charts that count units; here they are shares');
+    if (chart.weigh)
+      report(
+        ['weigh'],
+        'a usage interval chart reports shares of units and cannot be weighted; remove `weigh`',
+      );
   },
 ).meta({ title: 'Usage interval' });
 

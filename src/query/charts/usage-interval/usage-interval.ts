@@ -1,3 +1,4 @@
+/** The usage interval chart kind: brings its schema, plan, statements and answer together. */
 import type { Kind } from '../kind.ts';
 import { atPosition } from '../positions.ts';
 import { usageIntervalAnswer } from './answer.ts';

@@ -1,3 +1,4 @@
+/** Keys that the definitions of all chart kinds have, and checks across them. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import { movedBack } from '../earlier-period.ts';
@@ -42,13 +43,16 @@ export const base = {
 /** What only the keys together tell, of every kind. */
 export function checkBase(chart: ChartBase & { readonly kind: string }, report: Report): void {
   if (chart.weigh && chart.unit.kind === 'user')
-    report(['weigh'], 'goes with a group unit such as {"kind":"group","groupType":"company"}');
+    report(['weigh'], 'needs a group `unit` such as {"kind":"group","groupType":"company"}');
   if (chart.compare && movedBack(chart.range, chart.compare).start < '2000-01-01')
     report(['compare', 'back'], 'the earlier period must not begin before 2000-01-01');
   if (chart.kind !== 'segmentation')
     eachCondition(chart, (condition, path) => {
       if (condition.kind === 'performed' && condition.during.kind === 'interval')
-        report([...path, 'during'], 'goes with segmentation only; expected range, ever, last or between');
+        report(
+          [...path, 'during'],
+          '"interval" is valid only in segmentation charts; expected range, ever, last or between',
+        );
     });
 }
 
@@ -58,7 +62,7 @@ export function checkOwnConditions(chart: ChartBase, purpose: string, report: Re
     if (condition.kind === 'property' && !isOwn(condition.property, chart.unit))
       report(
         [...path, 'property'],
-        `${purpose} takes conditions on properties of ${ownName(chart.unit)} only`,
+        `${purpose} accepts only conditions on properties of ${ownName(chart.unit)}`,
       );
   });
 }

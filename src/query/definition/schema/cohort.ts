@@ -1,3 +1,4 @@
+/** Schema of cohort definitions. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import {
@@ -104,10 +105,7 @@ function checkPerformed({ measure: of, comparison: sign, value }: Counted, repor
   if (of.kind === 'shareOfEvents' && (value < 0 || value > 1))
     report(['value'], 'expected a share from 0 to 1');
   if ((of.kind === 'count' || of.kind === 'days') && onlyBelowOne(sign, value))
-    report(
-      ['value'],
-      'who never did it is found with "negated": true; expected a number that 1 or more can meet',
-    );
+    report(['value'], 'must allow 1 or more; to find units that never did the event, use "negated": true');
 }
 
 function onlyBelowOne(sign: CountComparison, value: number): boolean {

@@ -1,3 +1,4 @@
+/** Schema of formulas and of the properties they measure. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import { property } from './parts.ts';

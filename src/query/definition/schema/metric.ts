@@ -1,3 +1,4 @@
+/** Schema of metrics and windows. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import { isOwn, ownName } from './base.ts';
@@ -90,7 +91,7 @@ export function checkMetric(
   if (metric.of.kind === 'users' && unit.kind === 'user')
     report(
       [...path, 'of'],
-      'users are measured of groups: choose a group unit, or events, days, sum, distinct',
+      '"users" needs a group `unit`; choose one, or measure events, days, sum or distinct',
     );
   const divisor = metric.dividedBy;
   if (!divisor) return;

@@ -1,3 +1,4 @@
+/** Schemas of the parts of definitions: units, properties, filters, events, conditions, segments. */
 import { z } from 'zod';
 import { clientColumnNames } from '../../../domain/input.ts';
 import { limits } from '../../../domain/limits.ts';

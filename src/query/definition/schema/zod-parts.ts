@@ -68,12 +68,12 @@ function isCalendarDate(text: string): boolean {
 export function dates<const More extends z.core.$ZodLooseShape>(more: More) {
   return checked(object({ ...more, start: calendarDate, end: calendarDate }), (value, report) => {
     const { start, end } = value as { readonly start: string; readonly end: string };
-    if (start > end) report([], 'the start must not lie after the end');
+    if (start > end) report([], 'the start must not be after the end');
   });
 }
 
 /** Bounds of bins: each greater than the one before. */
 export const bounds = checked(z.array(z.number()).min(1).max(limits.queryBoundsMax), (values, report) => {
   const wrong = values.findIndex((value, index) => index > 0 && value <= (values[index - 1] ?? 0));
-  if (wrong > 0) report([wrong], `bounds rise: expected a number above ${values[wrong - 1]}`);
+  if (wrong > 0) report([wrong], `bounds must increase; expected a number above ${values[wrong - 1]}`);
 });

@@ -1,3 +1,4 @@
+/** Cohorts in words. */
 import { never } from '../../../domain/assert.ts';
 import type { FilterOperator } from '../parts.ts';
 import type { CohortCondition, CohortDefinition, CohortTime } from '../schema/cohort.ts';

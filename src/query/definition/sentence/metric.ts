@@ -1,3 +1,4 @@
+/** Metrics in words. */
 import { never } from '../../../domain/assert.ts';
 import type { Metric, PropertyAggregate, Summary, UnitMeasure } from '../schema/metric.ts';
 import type { Unit } from '../schema/parts.ts';

@@ -1,3 +1,4 @@
+/** Units, properties, filters and events in words. */
 import { never } from '../../../domain/assert.ts';
 import type { FilterOperator, PropertyView } from '../parts.ts';
 import type { CountComparison, EventSelector, Filter, PropertyRef, Unit } from '../schema/parts.ts';
