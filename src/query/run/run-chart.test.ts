@@ -9,8 +9,10 @@ import { migrate } from '../../store/migrate.ts';
 import { parseDefinition } from '../charts/parse.ts';
 import { planSegmentation } from '../charts/segmentation/plan.ts';
 import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';
-import { totalsStatement, uniquesStatement } from '../charts/segmentation/sql-statements.ts';
 import type { ProjectFacts } from '../facts.ts';
+import { collectSeries } from '../sql/counts/series.ts';
+import { countTotals } from '../sql/counts/totals.ts';
+import { countUniques } from '../sql/counts/uniques.ts';
 import { runChart } from './run-chart.ts';
 
 let directory: string;
@@ -189,8 +191,8 @@ describe('statements', () => {
     if (!plan) throw new Error('nothing planned');
     const top = { kind: 'top', limit: asked.limit } as const;
     return asked.metric.kind === 'totals'
-      ? totalsStatement(plan.points, top)
-      : uniquesStatement(plan.points, top);
+      ? collectSeries(plan.points, countTotals(plan.points), top)
+      : collectSeries(plan.points, countUniques(plan.points), top);
   };
 
   /** Runs the statement, so that no golden text is one the engine refuses. */

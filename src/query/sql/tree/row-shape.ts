@@ -112,5 +112,5 @@ function readText(value: unknown, name: string): string {
 }
 
 function mistyped(name: string, expected: string): Error {
-  return new Error(`bug: the engine gave something else than ${expected} in ${name}`);
+  return new Error(`bug: the column ${name} is not ${expected}`);
 }
