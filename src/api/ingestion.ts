@@ -20,6 +20,7 @@ import type {
 } from '../wire/contract.ts';
 import { createThrottle } from '../wire/throttle.ts';
 import { type Body, collectBody } from './bodies/collect.ts';
+import { freeBytes } from './bodies/free.ts';
 import { isGzip, lookThrough, type Unpacked, unpack } from './bodies/unpack.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { interceptRejections } from './intercept-rejections.ts';
@@ -174,7 +175,10 @@ async function ingest(
     if (!request.raw.complete) reply.header('connection', 'close');
     return send(reply, result.answer);
   } finally {
-    if (body?.kind === 'complete') body.share.release();
+    if (body?.kind === 'complete') {
+      body.share.release();
+      freeBytes(body.bytes);
+    }
   }
 }
 
@@ -202,9 +206,13 @@ async function readRequest(
       const reading = (function* (): WireTask {
         return yield* readUnpacked(unpacked ?? (yield* lookThrough(body.bytes)));
       })();
-      return bytes.length <= limits.jsonAtOnceBytesMax
-        ? runAtOnce(reading)
-        : shared.timeSlices.run(senderOf(request).peer, reading);
+      try {
+        return bytes.length <= limits.jsonAtOnceBytesMax
+          ? runAtOnce(reading)
+          : await shared.timeSlices.run(senderOf(request).peer, reading);
+      } finally {
+        if (unpacked?.kind === 'ready') freeBytes(unpacked.bytes);
+      }
     }
     default:
       return refuseUnread(body, route, request);

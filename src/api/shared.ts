@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import { collectBody } from './bodies/collect.ts';
+import { freeBytes } from './bodies/free.ts';
 import { type BodyRoom, createBodyRoom } from './bodies/room.ts';
 import { senderOf } from './peer.ts';
 import { createTimeSlices, type TimeSlices } from './time-slices.ts';
@@ -50,9 +51,12 @@ export function readBodiesAsText(app: FastifyInstance, { room }: Shared): void {
     const admit = () => ({ kind: request.is404 ? 'unknown' : 'known' }) as const;
     const body = await collectBody(payload, { room, sender: senderOf(request), bytesMax, admit });
     switch (body.kind) {
-      case 'complete':
+      case 'complete': {
+        const text = body.bytes.toString('utf8');
         body.share.release();
-        return body.bytes.toString('utf8');
+        freeBytes(body.bytes);
+        return text;
+      }
       case 'busy':
         throw new Problem(
           'unavailable',

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { limits } from '../../domain/limits.ts';
 import type { Admission, WireResult } from '../../wire/contract.ts';
+import { freeBytes } from './free.ts';
 import type { BodyRoom, BodySender, BodyShare } from './room.ts';
 
 /** Of a body that is not there as a whole only the head is kept, for the sample. */
@@ -24,7 +25,7 @@ export interface Collecting {
 
 /**
  * Reads the whole body. What is not kept (too large, no room, decided) is read on and dropped, for a sender hears no
- * answer while it writes. A complete body keeps its share of the room until whoever got it releases it.
+ * answer while it writes. A complete body keeps its share of the room until whoever got it releases it, and frees its bytes.
  */
 export function collectBody(stream: IncomingMessage, options: Collecting): Promise<Body> {
   return new Promise((resolve) => {
@@ -39,12 +40,16 @@ export function collectBody(stream: IncomingMessage, options: Collecting): Promi
     /** Its head stays, for the sample. */
     const drop = () => {
       isBusy = true;
-      chunks = [Buffer.from(head())];
+      keepOnly([Buffer.from(head())]);
     };
     const finish = (body: Body) => {
       if (body.kind !== 'complete') share.release();
-      chunks = [];
+      keepOnly([]);
       resolve(body);
+    };
+    const keepOnly = (kept: Buffer[]) => {
+      for (const chunk of chunks) freeBytes(chunk);
+      chunks = kept;
     };
     const keep = (chunk: Buffer) => {
       if (isBusy || decided || (received > options.bytesMax && chunks.length > 0)) return;
@@ -68,7 +73,7 @@ export function collectBody(stream: IncomingMessage, options: Collecting): Promi
       if (decided) finish({ kind: 'decided', result: decided });
       else if (received > options.bytesMax) finish({ kind: 'tooLarge', head: head() });
       else if (isBusy) finish({ kind: 'busy', head: head() });
-      else finish({ kind: 'complete', bytes: joined(chunks), share });
+      else finish({ kind: 'complete', bytes: Buffer.concat(chunks), share });
     });
     // A complete body belongs to whoever got it; to resolve again changes nothing.
     stream.on('error', () => finish({ kind: 'gone' }));
@@ -76,10 +81,6 @@ export function collectBody(stream: IncomingMessage, options: Collecting): Promi
       if (!stream.complete) finish({ kind: 'gone' });
     });
   });
-}
-
-function joined(chunks: readonly Buffer[]): Buffer {
-  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
 }
 
 export function headOf(bytes: Buffer): Buffer {

@@ -4,6 +4,7 @@ import { createGunzip, gunzip } from 'node:zlib';
 import { limits } from '../../domain/limits.ts';
 import { createJsonScan, type JsonScan } from '../../wire/json/scan.ts';
 import { type Body, headOf } from './collect.ts';
+import { freeBytes } from './free.ts';
 
 type Complete = Extract<Body, { kind: 'complete' }>;
 
@@ -21,7 +22,10 @@ export function isGzip(bytes: Buffer): boolean {
 
 const unzip = promisify(gunzip);
 
-/** Inflates no further than `bytesMax`, and stops at the first thing that is wrong with what comes out. */
+/**
+ * Inflates no further than `bytesMax`, and stops at the first thing that is wrong with what comes out. Whoever gets the
+ * bytes frees them.
+ */
 export async function unpack(body: Complete, bytesMax: number): Promise<Unpacked> {
   return (await unpackSmall(body)) ?? unpackLarge(body, bytesMax);
 }
@@ -59,12 +63,13 @@ async function unpackLarge({ bytes, share }: Complete, bytesMax: number): Promis
       scan?.push(chunk);
       if (scan?.fault) return faulty(scan.fault, head);
     }
+    return scanned(Buffer.concat(chunks, length), scan);
   } catch {
     return { kind: 'unreadable', head };
   } finally {
     stream.destroy();
+    for (const chunk of chunks) freeBytes(chunk);
   }
-  return scanned(Buffer.concat(chunks, length), scan);
 }
 
 const chunkBytes = 64 * 1024;
