@@ -53,7 +53,11 @@ export async function benchDurability(requests: number, rounds: number, nowMs: n
 
 function start(data: string): Promise<ServerProcess> {
   const flags = ['serve', '--port', '0', '--data', data, '--log-level', 'error'];
-  return startProcess(cli, flags, { ...keys, UV_THREADPOOL_SIZE: '16' });
+  return startProcess(cli, flags, {
+    ...keys,
+    UV_THREADPOOL_SIZE: '16',
+    NODE_OPTIONS: '--max-semi-space-size=16',
+  });
 }
 
 /** Tables as they were before migration 4. */

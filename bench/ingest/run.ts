@@ -73,6 +73,7 @@ async function measureLevel(
   const muster = await startProcess(cli, ['serve', '--port', '0', '--data', data, '--log-level', 'warn'], {
     ...keys,
     UV_THREADPOOL_SIZE: '16',
+    NODE_OPTIONS: '--max-semi-space-size=16',
   });
   try {
     const requests = level.connections === 1 ? Math.ceil(requestsPerRun / 4) : requestsPerRun;

@@ -103,7 +103,15 @@ describe('commands', () => {
   /** Of the other programs in the examples. */
   const foreign = [
     ...['--data-urlencode', '--data-binary', '--system', '--home-dir', '--shell', '--now', '--uid', '--omit'],
-    ...['--no-install-recommends', '--name', '--stop-timeout', '--memory', '--log-opt', '--exclude'],
+    ...[
+      '--no-install-recommends',
+      '--name',
+      '--stop-timeout',
+      '--memory',
+      '--log-opt',
+      '--exclude',
+      '--max-semi-space-size',
+    ],
   ];
 
   it('README.md has a row for each', () => {

@@ -37,6 +37,7 @@ export async function startMuster(
     env: {
       ...process.env,
       UV_THREADPOOL_SIZE: '16',
+      NODE_OPTIONS: '--max-semi-space-size=16',
       MUSTER_API_KEY: testKeys.apiKey,
       MUSTER_SECRET_KEY: testKeys.secretKey,
     },

@@ -7,8 +7,10 @@ import { askJson, basicAuthorization, type MusterProcess, testKeys } from '../..
 export interface HostileLoad {
   readonly requests: number;
   readonly halfOpen: number;
-  /** Good events first, so that memory is that of a server that has worked. */
+  /** Good events first, alone. */
   readonly warmUpMs: number;
+  /** Of such requests before those that are measured: caches and what allocators keep have their size then. */
+  readonly rehearsed: number;
   /** How long memory may take to come back. */
   readonly restMs: number;
 }
@@ -22,7 +24,8 @@ export interface HostileReport {
   /** From the answer until a chart has the event, ms. */
   readonly visible: Quantiles;
   readonly goodNotAcknowledged: readonly string[];
-  readonly megabytes: { readonly before: number; readonly most: number; readonly after: number };
+  /** Resident: `idle` before anything hostile came, `before` and `after` a minute after the rehearsal and what is measured. */
+  readonly megabytes: Readonly<Record<'idle' | 'before' | 'most' | 'after', number>>;
   /** Answers to strangers: `kind: status`, with how often. */
   readonly answers: Readonly<Record<string, number>>;
   readonly rejections: Readonly<Record<string, number>>;
@@ -44,6 +47,12 @@ export async function runHostileLoad(server: MusterProcess, load: HostileLoad): 
   await pause(load.warmUpMs);
   const alone = await warm.stop();
   await pause(2_000);
+  const idle = residentMegabytes(server);
+  if (load.rehearsed > 0) {
+    await sendHostile(server.url, { ...load, requests: load.rehearsed });
+    await askJson(server.url, '/api/flush', {});
+    await pause(load.restMs);
+  }
   const before = residentMegabytes(server);
   let most = before;
   const watch = setInterval(() => {
@@ -65,7 +74,7 @@ export async function runHostileLoad(server: MusterProcess, load: HostileLoad): 
     acknowledged: quantiles(seen.acknowledgedMs),
     visible: quantiles(seen.visibleMs),
     goodNotAcknowledged: seen.notAcknowledged,
-    megabytes: { before, most, after: residentMegabytes(server) },
+    megabytes: { idle, before, most, after: residentMegabytes(server) },
     answers,
     rejections: await rejectionTotals(server.url),
     goodStored: { sent: good.sent(), stored },
