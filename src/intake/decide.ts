@@ -39,20 +39,27 @@ const steps: readonly Step[] = [
   { name: 'emit rows', run: emitRows },
 ];
 
+/** One item in so many is timed and stands for the others: reading the clock costs about as much as a step. */
+const timedEvery = 16;
+
 /** Decides the items of one request in order. Nothing of a duplicate is kept, not even its cuts. */
 export const decide: Decide = (transaction, request, stepTimer) => {
-  const spentMs = stepTimer && new Float64Array(steps.length);
   let accepted = 0;
+  let spentMs: Float64Array | undefined;
   const duplicates = new Set<number>();
   for (let index = 0; index < request.items.length; index++) {
     const context = createItemContext(transaction, request, index);
-    const result = stepTimer && spentMs ? runTimedSteps(context, stepTimer, spentMs) : runSteps(context);
+    const isTimed = stepTimer && (request.receivedMs + index) % timedEvery === 0;
+    if (isTimed) spentMs ??= new Float64Array(steps.length);
+    const result = isTimed && spentMs ? runTimedSteps(context, stepTimer, spentMs) : runSteps(context);
     if (result === 'duplicate') duplicates.add(index);
     else countCuts(context);
     if (result === 'next') accepted += 1;
   }
   countDialectCuts(transaction, request, duplicates);
-  for (const [index, { name }] of steps.entries()) stepTimer?.add('intake', name, spentMs?.[index] ?? 0);
+  if (spentMs)
+    for (const [index, { name }] of steps.entries())
+      stepTimer?.add('intake', name, (spentMs[index] as number) * timedEvery);
   return { accepted, duplicates: duplicates.size };
 };
 
