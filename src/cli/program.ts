@@ -13,7 +13,7 @@ import { runDoctor } from './doctor.ts';
 import { addGroupTypes, listGroupTypes, removeGroupTypes } from './group-types.ts';
 import { runImportCommand } from './import/command.ts';
 import { refuseRepeated } from './once.ts';
-import { notationHelp } from './present/query-flags.ts';
+import { notationHelp } from './present/query-options.ts';
 import { createProject, listProjects, nameGroups, type RotateFlags, rotateKeys } from './project.ts';
 import { addQueryOptions, runQuery } from './query.ts';
 import { readKey } from './read-key.ts';

@@ -20,7 +20,7 @@ import { claimDatabase } from './claim-database.ts';
 import type { Closers } from './closers.ts';
 import type { Config } from './config.ts';
 import { newShortId, randomInteger } from './ids.ts';
-import { removeScratch } from './rebuild.ts';
+import { removeScratch } from './rebuild-scratch.ts';
 import { restoreKeys, restoreLedger } from './restore-ledger.ts';
 import { verifyStored } from './verify-stored.ts';
 

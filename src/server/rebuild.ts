@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Logger } from 'pino';
 import type { Clock } from '../domain/clock.ts';
 import { Problem } from '../domain/problem.ts';
@@ -18,6 +17,7 @@ import {
 import { type StoredInput, storedInputs } from '../store/replay.ts';
 import type { RebuildMode } from './local-module.ts';
 import type { Storage } from './open-storage.ts';
+import { createScratch } from './rebuild-scratch.ts';
 import { replayState } from './restore-ledger.ts';
 
 export interface RebuildOptions extends Storage {
@@ -60,17 +60,9 @@ export async function rebuild(options: RebuildOptions, mode: RebuildMode): Promi
   });
 }
 
-const scratchPrefix = 'rebuild-';
-
-/** Removes what a rebuild that was killed left in the data directory. */
-export function removeScratch(directory: string): void {
-  for (const name of readdirSync(directory))
-    if (name.startsWith(scratchPrefix)) rmSync(join(directory, name), { recursive: true, force: true });
-}
-
 /** Fills the tables beside, with a state of its own that starts empty. */
 async function derive({ engine, clock, directory, log }: RebuildOptions): Promise<void> {
-  const scratch = mkdtempSync(join(directory, scratchPrefix));
+  const scratch = createScratch(directory);
   const ledger = openLedger({ directory: scratch, clock });
   const writer = new RebuildWriter(engine);
   let rows = 0;
