@@ -13,17 +13,9 @@ import type { Filter, Unit } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { bucketsOf, dayMs } from './buckets.ts';
 import { dateAt, daysBefore, type PlanContext, planSelector, planUnit } from './context.ts';
-import type { StreamPlan } from './plan.ts';
+import type { PropertySet, SetMeasure, StreamPlan, UnitSet } from './plan.ts';
 import { planTest } from './predicates.ts';
-import {
-  allOf,
-  anyOf,
-  compares,
-  type PropertySet,
-  type SetMeasure,
-  type SetRequest,
-  type UnitSet,
-} from './unit-sets.ts';
+import { allOf, anyOf, compares, type SetRequest } from './unit-sets.ts';
 import { eventProperty, pathsOf } from './values.ts';
 
 /** The members of a saved cohort before a moment. Errors: Problem at `path`, which names the cohort. */

@@ -1,4 +1,5 @@
 /** Segments asked of units before a moment, whatever their events. */
+
 import { assert, never } from '../../../domain/assert.ts';
 import { Problem } from '../../../domain/problem.ts';
 import type {
@@ -9,9 +10,9 @@ import type {
 } from '../../definition/schema/parts.ts';
 import { allKnown, lastVersion, type PlannedCondition } from '../../plan/cohort.ts';
 import { type PlanContext, planStream } from '../../plan/context.ts';
+import type { UnitSet } from '../../plan/plan.ts';
 import { planTest } from '../../plan/predicates.ts';
 import { planCondition } from '../../plan/segments.ts';
-import type { UnitSet } from '../../plan/unit-sets.ts';
 import { pathsOf } from '../../plan/values.ts';
 
 /**

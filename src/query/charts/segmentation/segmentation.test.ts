@@ -9,7 +9,7 @@ import { migrate } from '../../../store/migrate.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { runChart } from '../../run/run-chart.ts';
 import { runUnits } from '../../run/run-units.ts';
-import { render } from '../../sql/tree/render.ts';
+import { renderStatement } from '../../sql/statement.ts';
 import { parseDefinition } from '../parse.ts';
 import type { Point } from '../registry.ts';
 import { perUnitSelect } from './per-unit.ts';
@@ -417,7 +417,7 @@ describe('lists', () => {
 
 describe('per group', () => {
   const perGroup = async (more: object) => {
-    const statement = render(perUnitSelect(definition(more), facts, 'account'));
+    const statement = renderStatement(perUnitSelect(definition(more), facts, 'account'));
     const { rows } = await engine.select(statement, { timeLimitMs: 10_000, memoryLimitBytes: 1e9 });
     const found = rows.map((row) => [
       accounts.find((each) => number(each) === Number(row['unit'])),

@@ -9,9 +9,8 @@ import type {
   Test,
   Values,
 } from '../../plan/plan.ts';
-import { unitsByInterval, unitsOf, usersByInterval, usersCountingAs } from '../sets/unit-sets.ts';
 import { all, bound, call, cast, column, compare, constant, isIn, lambda, not, some } from '../tree/build.ts';
-import type { Expression } from '../tree/nodes.ts';
+import type { Expression, SetQuery } from '../tree/nodes.ts';
 import { keysWhere } from './look-ups.ts';
 import { testText, testValues } from './predicates.ts';
 import { elementsOf, hasMoney, isList, moneyText, propertyValues, textOf } from './properties.ts';
@@ -68,8 +67,7 @@ function conditionHolds(project: ProjectId, condition: Condition): Expression {
       const { key, set, buckets, storedUsers } = condition;
       const unit = key.kind === 'user' ? column('user') : column(pairUnit);
       const pair = call('tuple', unit, bucketNumber(buckets.rule));
-      const units = key.kind === 'user' && storedUsers ? usersByInterval : unitsByInterval;
-      return isIn(pair, units(set, buckets));
+      return isIn(pair, { node: 'set', set, storedUsers: key.kind === 'user' && storedUsers, buckets });
     }
     default:
       throw never(condition);
@@ -77,13 +75,14 @@ function conditionHolds(project: ProjectId, condition: Condition): Expression {
 }
 
 function isMember({ key, set, storedUsers }: MemberCondition): Expression {
+  const units: SetQuery = { node: 'set', set, storedUsers: key.kind === 'user' && storedUsers };
   switch (key.kind) {
     case 'user':
-      return isIn(column('user'), storedUsers ? usersCountingAs(set) : unitsOf(set));
+      return isIn(column('user'), units);
     case 'pairUnit':
-      return isIn(column(pairUnit), unitsOf(set));
+      return isIn(column(pairUnit), units);
     case 'groupUnits':
-      return call('arrayExists', lambda(['k'], isIn(column('k'), unitsOf(set))), groupUnits(key.place));
+      return call('arrayExists', lambda(['k'], isIn(column('k'), units)), groupUnits(key.place));
     default:
       throw new Error(`bug: a set of units requested of a ${key.kind}`);
   }

@@ -1,8 +1,7 @@
 import { assert, never } from '../../../domain/assert.ts';
 import { dayMs } from '../../plan/buckets.ts';
 import { dateAt } from '../../plan/context.ts';
-import type { StreamPlan } from '../../plan/plan.ts';
-import type { PerformedSet } from '../../plan/unit-sets.ts';
+import type { PerformedSet, StreamPlan } from '../../plan/plan.ts';
 import { anyMoment, wordNames, wordsWhere } from '../bits/moments.ts';
 import { scanDays } from '../scan/days.ts';
 import { rowsOf, sourceColumn } from '../scan/rows.ts';

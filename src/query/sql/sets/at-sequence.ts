@@ -1,10 +1,10 @@
 import { assert } from '../../../domain/assert.ts';
-import type { SequenceSet } from '../../plan/unit-sets.ts';
+import type { SequenceSet } from '../../plan/plan.ts';
 import { anyMoment, wordNames, wordsWhere } from '../bits/moments.ts';
 import { all, bound, call, column, compare, constant, from, lambda, same } from '../tree/build.ts';
 import type { Expression, Select } from '../tree/nodes.ts';
-import { timesOf } from './at.ts';
 import { walksOf } from './sequence.ts';
+import { timesOf } from './stream-times.ts';
 
 /**
  * As unitsInSequence, and for every step also the latest start that leads to it: what is completed at a time counts at

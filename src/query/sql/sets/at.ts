@@ -1,7 +1,6 @@
 /** Sets of units at several moments in one pass: rows (unit, words), each unit once that is in the set at any of them. */
 import { assert, never } from '../../../domain/assert.ts';
-import type { StreamPlan } from '../../plan/plan.ts';
-import type { UnitSet } from '../../plan/unit-sets.ts';
+import type { UnitSet } from '../../plan/plan.ts';
 import { allWords, anyMoment, united, wordNames, wordsWhere } from '../bits/moments.ts';
 import { firstSeen, knownSince } from '../scan/days.ts';
 import { rowsOf, sourceColumn } from '../scan/rows.ts';
@@ -11,6 +10,7 @@ import type { Expression, Query, Select } from '../tree/nodes.ts';
 import { performedAt } from './at-performed.ts';
 import { sequenceAt } from './at-sequence.ts';
 import { versionsAt } from './property.ts';
+import { timesOf } from './stream-times.ts';
 import { unitsOf } from './unit-sets.ts';
 
 /** The sets are one set, planned for each of the moments: they differ in the times of their streams only. */
@@ -70,20 +70,6 @@ function partOf(of: readonly UnitSet[], index: number): UnitSet {
   const part = of[index];
   assert(part !== undefined, 'sets of one plan that differ in parts');
   return part;
-}
-
-/** Greater than every time. */
-export const endlessMs = 9_000_000_000_000_000;
-
-/** Where streams begin and end; ms. */
-export function timesOf(streams: readonly StreamPlan[]): {
-  readonly froms: readonly number[];
-  readonly tos: readonly number[];
-} {
-  return {
-    froms: streams.map(({ fromMs }) => fromMs ?? 0),
-    tos: streams.map(({ toMs }) => toMs ?? endlessMs),
-  };
 }
 
 function always(units: Select, moments: number): Select {

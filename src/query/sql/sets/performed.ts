@@ -1,5 +1,6 @@
 import { assert, never } from '../../../domain/assert.ts';
-import { compares, type PerformedSet } from '../../plan/unit-sets.ts';
+import type { PerformedSet } from '../../plan/plan.ts';
+import { compares } from '../../plan/unit-sets.ts';
 import { scanDays } from '../scan/days.ts';
 import { eventValues } from '../scan/properties.ts';
 import { dayNumber, matchOf } from '../scan/stream.ts';

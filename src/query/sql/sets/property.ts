@@ -1,6 +1,5 @@
 import { assert } from '../../../domain/assert.ts';
-import { type StreamPlan, typeOfUnit } from '../../plan/plan.ts';
-import type { PropertySet, ValueSet } from '../../plan/unit-sets.ts';
+import { type PropertySet, type StreamPlan, typeOfUnit, type ValueSet } from '../../plan/plan.ts';
 import { anyMoment, united, wordsWhere } from '../bits/moments.ts';
 import { firstSeen } from '../scan/days.ts';
 import { canonicalUsers } from '../scan/look-ups.ts';

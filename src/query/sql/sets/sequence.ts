@@ -1,4 +1,4 @@
-import type { SequenceSet } from '../../plan/unit-sets.ts';
+import type { SequenceSet } from '../../plan/plan.ts';
 import { matchOf, timeMs } from '../scan/stream.ts';
 import { all, as, bound, call, column, compare, constant, from, lambda, same } from '../tree/build.ts';
 import type { Expression, Select } from '../tree/nodes.ts';

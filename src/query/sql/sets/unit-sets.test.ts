@@ -10,9 +10,9 @@ import type { KnownCohort } from '../../definition/cohort.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { planCohort } from '../../plan/cohort.ts';
 import { momentsOf } from '../bits/moments.ts';
+import { renderStatement } from '../statement.ts';
 import { as, from, same } from '../tree/build.ts';
 import type { Select } from '../tree/nodes.ts';
-import { render } from '../tree/render.ts';
 import { unitsAt } from './at.ts';
 import { unitsOf, usersCountingAs } from './unit-sets.ts';
 
@@ -80,7 +80,8 @@ const setOf = (unit: object, condition: object, atMs: number) => {
   return planCohort(cohort, facts, atMs, 'cohort');
 };
 const rowsOf = async (query: Select) =>
-  (await engine.select(render(query), { timeLimitMs: 60_000, memoryLimitBytes: 1_000_000_000 })).rows;
+  (await engine.select(renderStatement(query), { timeLimitMs: 60_000, memoryLimitBytes: 1_000_000_000 }))
+    .rows;
 const unitsIn = async (query: Select) => (await rowsOf(query)).map((row) => String(row['unit'])).sort();
 
 const performed = (name: string, more: object = {}) => ({

@@ -2,14 +2,14 @@
 import { assert, never } from '../../../domain/assert.ts';
 import type { ProjectId } from '../../../domain/ids.ts';
 import type { Buckets } from '../../plan/buckets.ts';
-import type { StreamPlan } from '../../plan/plan.ts';
-import { streamOfSet, type UnitSet } from '../../plan/unit-sets.ts';
+import type { StreamPlan, UnitSet } from '../../plan/plan.ts';
+import { streamOfSet } from '../../plan/unit-sets.ts';
 import { firstSeen, knownSince } from '../scan/days.ts';
 import { canonicalUsers } from '../scan/look-ups.ts';
 import { inTime, resolveMergedUsers } from '../scan/stream.ts';
 import { bucketNumber, momentValue } from '../scan/time.ts';
 import { all, as, bound, call, column, compare, constant, from, isIn, not, same } from '../tree/build.ts';
-import { type Expression, readTable, type Select } from '../tree/nodes.ts';
+import { type Expression, readTable, type Select, type SetQuery } from '../tree/nodes.ts';
 import { comparedUnits } from './performed.ts';
 import { unitsByValue, unitsByVersion } from './property.ts';
 import { unitsInSequence } from './sequence.ts';
@@ -49,6 +49,12 @@ export function unitsOf(set: UnitSet): Select {
     default:
       throw never(set);
   }
+}
+
+/** The select of a set that a condition asks for. */
+export function compileSet({ set, storedUsers, buckets }: SetQuery): Select {
+  if (buckets) return storedUsers ? usersByInterval(set, buckets) : unitsByInterval(set, buckets);
+  return storedUsers ? usersCountingAs(set) : unitsOf(set);
 }
 
 /** The users as events store them that count as one of the set. */

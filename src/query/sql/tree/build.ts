@@ -1,5 +1,15 @@
 /** Short ways to write nodes of the SQL tree. */
-import type { Comparison, Expression, FunctionName, Named, Query, Select, Source, SqlType } from './nodes.ts';
+import type {
+  Comparison,
+  Expression,
+  FunctionName,
+  Named,
+  Query,
+  Select,
+  SetQuery,
+  Source,
+  SqlType,
+} from './nodes.ts';
 
 export function column(name: string, of?: string): Expression {
   return of === undefined ? { node: 'column', name } : { node: 'column', name, of };
@@ -49,7 +59,7 @@ export function compare(left: Expression, comparison: Comparison, right: Express
   return { node: 'compare', with: comparison, left, right };
 }
 
-export function isIn(of: Expression, set: Expression | Select): Expression {
+export function isIn(of: Expression, set: Expression | Select | SetQuery): Expression {
   return { node: 'isIn', of, set };
 }
 

@@ -1,5 +1,7 @@
 /** The SQL that charts need, as plain data: a closed set of nodes. render.ts is the only place that turns it into text. */
 import type { ProjectId } from '../../../domain/ids.ts';
+import type { Buckets } from '../../plan/buckets.ts';
+import type { UnitSet } from '../../plan/plan.ts';
 
 /** Tables that charts read. */
 export type TableName =
@@ -215,7 +217,7 @@ export type Expression =
       readonly left: Expression;
       readonly right: Expression;
     }
-  | { readonly node: 'isIn'; readonly of: Expression; readonly set: Expression | Select }
+  | { readonly node: 'isIn'; readonly of: Expression; readonly set: Expression | Select | SetQuery }
   | { readonly node: 'all'; readonly of: readonly Expression[] }
   | { readonly node: 'some'; readonly of: readonly Expression[] }
   | { readonly node: 'not'; readonly of: Expression }
@@ -273,9 +275,24 @@ export interface Select {
   readonly asSent?: true;
 }
 
+/**
+ * The units of a set. Its select is compiled when the statement is written, for sets are made of scans, and the
+ * conditions of scans ask for sets.
+ */
+export interface SetQuery {
+  readonly node: 'set';
+  readonly set: UnitSet;
+  /** Users as events store them; else as they count. */
+  readonly storedUsers: boolean;
+  /** Rows (unit, x) in place of units: a set for each interval. */
+  readonly buckets?: Buckets;
+}
+
+export type CompileSet = (query: SetQuery) => Select;
+
 export type Query = Select | { readonly node: 'union'; readonly of: readonly Select[] };
 
-/** True where an expression reads a column of that name. */
+/** True where an expression reads a column of that name; what sets read of their own rows does not count. */
 export function mentions(expression: Expression, name: string): boolean {
   const within = (value: unknown): boolean => {
     if (Array.isArray(value)) return value.some(within);

@@ -1,12 +1,12 @@
 import { assert, never } from '../../../domain/assert.ts';
 import type { Statement } from '../../../store/contract.ts';
-import type { Expression, Named, Order, Query, Select, Source } from './nodes.ts';
+import type { CompileSet, Expression, Named, Order, Query, Select, SetQuery, Source } from './nodes.ts';
 
 type Parameters = Record<string, Statement['parameters'][string]>;
 
 /** A query as text with every value bound as `{pN:Type}`. Equal values of one type share a parameter. */
-export function render(query: Query): Statement {
-  const renderer = new Renderer();
+export function render(query: Query, compileSet: CompileSet): Statement {
+  const renderer = new Renderer(compileSet);
   const sql = renderer.query(query);
   return { sql, parameters: renderer.parameters };
 }
@@ -22,10 +22,15 @@ function orderText(order: Order): string {
 class Renderer {
   readonly parameters: Parameters = {};
   readonly #names = new Map<string, string>();
+  readonly #compileSet: CompileSet;
   /** How many selects the one being written is in. */
   #depth = 0;
   /** Whether the select being written, apart from those within it, turns lists into JSON text. */
   #writesJson = false;
+
+  constructor(compileSet: CompileSet) {
+    this.#compileSet = compileSet;
+  }
 
   query(query: Query): string {
     if (query.node === 'select') return this.#select(query);
@@ -163,8 +168,10 @@ class Renderer {
     return `if(JSONType(${of}) = 'Object', NULL, JSONExtract(${of}, 'Dynamic'))`;
   }
 
-  #set(set: Expression | Select): string {
-    return set.node === 'select' ? `(${indented(this.#select(set))})` : this.#expression(set);
+  #set(set: Expression | Select | SetQuery): string {
+    if (set.node !== 'select' && set.node !== 'set') return this.#expression(set);
+    const select = set.node === 'set' ? this.#compileSet(set) : set;
+    return `(${indented(this.#select(select))})`;
   }
 
   #lambda(parameters: readonly string[], body: Expression): string {

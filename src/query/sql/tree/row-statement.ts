@@ -1,8 +1,8 @@
 /** Statements whose rows are read by their shape: a column that is not declared is a type error, an absent one a bug. */
 import { assert } from '../../../domain/assert.ts';
 import type { ResultRow, Statement } from '../../../store/contract.ts';
+import { renderStatement } from '../statement.ts';
 import type { Expression, Named, Select } from './nodes.ts';
-import { render } from './render.ts';
 import type { NumberedColumns, OptionalKey, RowOf, RowShape } from './row-shape.ts';
 
 export interface RowStatement<Row> extends Statement {
@@ -54,7 +54,7 @@ export function readRows<S extends RowShape>(shape: S, select: Select): RowState
       found[key] = isNumbered ? names.map((name) => read(row[name], name)) : read(row[key], key);
     return found as RowOf<S>;
   };
-  return { ...render(select), read };
+  return { ...renderStatement(select), read };
 }
 
 function readNumbered(key: string, { prefix, read }: NumberedColumns<unknown>, names: ReadonlySet<string>) {

@@ -1,0 +1,16 @@
+/** Where the streams of a set begin and end, planned for each of several moments. */
+import type { StreamPlan } from '../../plan/plan.ts';
+
+/** Greater than every time. */
+export const endlessMs = 9_000_000_000_000_000;
+
+/** Where streams begin and end; ms. */
+export function timesOf(streams: readonly StreamPlan[]): {
+  readonly froms: readonly number[];
+  readonly tos: readonly number[];
+} {
+  return {
+    froms: streams.map(({ fromMs }) => fromMs ?? 0),
+    tos: streams.map(({ toMs }) => toMs ?? endlessMs),
+  };
+}
