@@ -32,6 +32,70 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   cli: ['domain', 'query/contract', 'server', 'demo'],
 };
 
+/** Files below charts/ that treat all kinds alike: they know the registry, and no kind knows them. */
+const ofAllKinds = [
+  'charts/examples.ts',
+  'charts/parse.ts',
+  'charts/ready-made.ts',
+  'charts/result.ts',
+  'charts/schema.ts',
+  'charts/sentence.ts',
+  'charts/table.ts',
+  'charts/units-request.ts',
+] as const;
+
+/** What a kind of chart is made of: the only files below charts/ that its folder may import, beside its own. */
+const kindParts = ['charts/kind.ts', 'charts/positions.ts', 'charts/unit-details.ts'] as const;
+
+const sharedQuery = ['answer', 'definition', 'facts.ts', 'plan', 'sql'] as const;
+
+/** Inside query: what each of its parts may import beside itself. A part is a folder, a file, or the folder of any kind. */
+const allowedQueryImports: Readonly<Record<string, readonly string[]>> = {
+  definition: [],
+  'facts.ts': ['definition'],
+  plan: ['definition', 'facts.ts'],
+  sql: ['definition', 'plan'],
+  answer: ['definition'],
+  'charts/<kind>': [...kindParts, ...sharedQuery],
+  ...Object.fromEntries(kindParts.map((part) => [part, sharedQuery])),
+  'charts/registry.ts': ['charts/<kind>', 'charts/kind.ts'],
+  'charts/parse-problems.ts': ['charts/schema.ts', 'definition'],
+  ...Object.fromEntries(
+    ofAllKinds.map((file) => [
+      file,
+      [
+        'charts/registry.ts',
+        'charts/kind.ts',
+        'charts/parse-problems.ts',
+        ...ofAllKinds,
+        'answer',
+        'definition',
+      ],
+    ]),
+  ),
+  people: ['definition', 'facts.ts', 'plan', 'sql'],
+  run: ['charts/registry.ts', ...ofAllKinds, ...kindParts, ...sharedQuery],
+};
+
+/** Imports of a kind's folder that lie outside the table. */
+const allowedOfKinds: readonly { readonly from: RegExp; readonly to: RegExp; readonly because: string }[] = [
+  {
+    from: /^query\/charts\/data-table\//,
+    to: /^query\/charts\/(segmentation|funnel)\//,
+    because: 'the columns of a data table are segmentations and funnels',
+  },
+  {
+    from: /^query\/run\/(chart-runner|run-per-unit)\.ts$/,
+    to: /^query\/charts\/segmentation\//,
+    because: 'a metric of every unit is asked with the definition of a segmentation',
+  },
+  {
+    from: /^query\/charts\/ready-made\.ts$/,
+    to: /^query\/charts\/segmentation\//,
+    because: 'some ready-made charts are segmentations',
+  },
+];
+
 interface SourceFile {
   readonly path: string;
   readonly text: string;
@@ -68,6 +132,53 @@ function forbiddenImports(file: SourceFile): readonly string[] {
   });
 }
 
+/** The part of query that a file belongs to. */
+function queryPartOf(path: string): string {
+  const [, folder = '', ...within] = path.split('/');
+  if (folder !== 'charts') return folder;
+  return within.length > 1 ? 'charts/<kind>' : `charts/${within[0]}`;
+}
+
+/** The folder of a kind, for what lies in one. */
+const kindFolderOf = (path: string) => /^query\/charts\/[^/]+(?=\/)/.exec(path)?.[0];
+
+function forbiddenQueryImports(file: SourceFile): readonly string[] {
+  const part = queryPartOf(file.path);
+  const allowed = allowedQueryImports[part] ?? [];
+  return importsOf(file).filter((target) => {
+    if (roomOf(target) !== 'query') return false;
+    if (allowedOfKinds.some(({ from, to }) => from.test(file.path) && to.test(target))) return false;
+    const targetPart = queryPartOf(target);
+    if (targetPart === part) return kindFolderOf(target) !== kindFolderOf(file.path);
+    return !allowed.includes(targetPart);
+  });
+}
+
+/** Groups of files that import each other, directly or through others (Tarjan's strongly connected components). */
+function cyclesOf(all: readonly SourceFile[]): readonly (readonly string[])[] {
+  const graph = new Map(all.map((file) => [file.path, importsOf(file)]));
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const open: string[] = [];
+  const cycles: (readonly string[])[] = [];
+  const visit = (path: string): void => {
+    order.set(path, order.size);
+    let low = order.size - 1;
+    open.push(path);
+    for (const target of graph.get(path) ?? []) {
+      if (!graph.has(target)) continue;
+      if (!order.has(target)) visit(target);
+      if (open.includes(target)) low = Math.min(low, lowest.get(target) ?? order.get(target) ?? low);
+    }
+    lowest.set(path, low);
+    if (low !== order.get(path)) return;
+    const group = open.splice(open.indexOf(path));
+    if (group.length > 1 || graph.get(path)?.includes(path)) cycles.push(group.sort());
+  };
+  for (const path of graph.keys()) if (!order.has(path)) visit(path);
+  return cycles;
+}
+
 describe('architecture', () => {
   it('has a row in the table for every room', () => {
     const rooms = [...new Set(files.map((file) => roomOf(file.path)))].sort();
@@ -93,6 +204,58 @@ describe('architecture', () => {
   it('finds a forbidden import when there is one', () => {
     const file = { path: 'wire/x.ts', text: "import { a } from '../store/contract.ts';" };
     expect(forbiddenImports(file)).toEqual(['store/contract.ts']);
+  });
+
+  it('has no import cycles', () => {
+    expect(cyclesOf(production)).toEqual([]);
+  });
+
+  it('finds an import cycle when there is one', () => {
+    const file = (name: string, ...imported: readonly string[]) => ({
+      path: `query/${name}.ts`,
+      text: imported.map((each) => `import type { X } from './${each}.ts';`).join('\n'),
+    });
+    const long = [file('a', 'b', 'd'), file('b', 'c', 'd'), file('c', 'a'), file('d')];
+    expect(cyclesOf(long)).toEqual([['query/a.ts', 'query/b.ts', 'query/c.ts']]);
+    expect(cyclesOf([file('a', 'b', 'c'), file('b', 'c'), file('c')])).toEqual([]);
+    expect(cyclesOf([file('a', 'a')])).toEqual([['query/a.ts']]);
+  });
+
+  const query = production.filter(({ path }) => roomOf(path) === 'query' && path !== 'query/contract.ts');
+
+  it('has a row in the table for every part of query', () => {
+    const parts = new Set(query.map(({ path }) => queryPartOf(path)));
+    expect([...parts].sort()).toEqual(Object.keys(allowedQueryImports).sort());
+  });
+
+  it('keeps the parts of query, and the kinds of charts, apart', () => {
+    const offenders = query.flatMap((file) =>
+      forbiddenQueryImports(file).map((target) => `${file.path} → ${target}`),
+    );
+    expect(offenders).toEqual([]);
+  });
+
+  it('finds an import between the parts of query when there is one', () => {
+    const forbidden = (path: string, ...targets: readonly string[]) =>
+      forbiddenQueryImports({ path, text: targets.map((each) => `import { a } from '${each}';`).join('\n') });
+    expect(forbidden('query/charts/impact/plan.ts', '../retention/plan.ts', './point.ts')).toEqual([
+      'query/charts/retention/plan.ts',
+    ]);
+    expect(forbidden('query/charts/funnel/answer.ts', '../registry.ts', '../kind.ts')).toEqual([
+      'query/charts/registry.ts',
+    ]);
+    expect(forbidden('query/sql/scan/scan.ts', '../../charts/kind.ts', '../../run/cache.ts')).toEqual([
+      'query/charts/kind.ts',
+      'query/run/cache.ts',
+    ]);
+  });
+
+  it('allows no import between kinds that nobody needs', () => {
+    const edges = query.flatMap((file) => importsOf(file).map((target) => [file.path, target] as const));
+    const unused = allowedOfKinds.filter(
+      ({ from, to }) => !edges.some(([path, target]) => from.test(path) && to.test(target)),
+    );
+    expect(unused.map(({ because }) => because)).toEqual([]);
   });
 
   it('describes every room at the head of its contract', () => {
