@@ -338,7 +338,7 @@ describe('statements', () => {
                 FROM (
                   SELECT key, any(values) AS values
                   FROM (
-                    SELECT ver AS key, if(startsWith(dynamicType(props.{p7:Identifier}), 'Array'), arrayDistinct(arrayMap(e -> assumeNotNull(e), arrayFilter(e -> isNotNull(e), JSONExtract(ifNull(toJSONString(props.{p7:Identifier}), ''), 'Array(Nullable(String))')))), if(isNull(props.{p7:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p7:Identifier}, 'Nullable(String)'), '')])) AS values
+                    SELECT ver AS key, if(startsWith(dynamicType(props.{p7:Identifier}), 'Array'), arrayDistinct(JSONExtract(ifNull(toJSONString(props.{p7:Identifier}), ''), 'Array(Nullable(String))')), if(isNull(props.{p7:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p7:Identifier}, 'Nullable(String)'), '')])) AS values
                     FROM versions
                     WHERE project = {p4:UInt64} AND type = {p8:String}
                     SETTINGS output_format_json_quote_64bit_integers = 0
@@ -409,7 +409,7 @@ describe('statements', () => {
                 LEFT JOIN (
                   SELECT key, CAST(arrayJoin(arrayDistinct(values)), 'LowCardinality(Nullable(String))') AS value
                   FROM (
-                    SELECT unit AS key, argMax(if(startsWith(dynamicType(props.{p7:Identifier}), 'Array'), arrayDistinct(arrayMap(e -> assumeNotNull(e), arrayFilter(e -> isNotNull(e), JSONExtract(ifNull(toJSONString(props.{p7:Identifier}), ''), 'Array(Nullable(String))')))), if(isNull(props.{p7:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p7:Identifier}, 'Nullable(String)'), '')])), tuple(effective, chunk, row)) AS values
+                    SELECT unit AS key, argMax(if(startsWith(dynamicType(props.{p7:Identifier}), 'Array'), arrayDistinct(JSONExtract(ifNull(toJSONString(props.{p7:Identifier}), ''), 'Array(Nullable(String))')), if(isNull(props.{p7:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p7:Identifier}, 'Nullable(String)'), '')])), tuple(effective, chunk, row)) AS values
                     FROM versions
                     WHERE project = {p3:UInt64} AND type = {p8:String} AND scope = {p9:String}
                     GROUP BY key
@@ -462,7 +462,7 @@ describe('statements', () => {
               WHERE project = {p3:UInt64} AND event_type = {p4:String} AND (time >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p5:Int64}, 'UTC') AND indexHint(toDate(time) >= toDate(fromUnixTimestamp64Milli({p2:Int64}, 'UTC'))) AND indexHint(toDate(time) <= toDate(fromUnixTimestamp64Milli({p5:Int64}, 'UTC')))) AND NOT (arrayExists(k -> k IN (
                 SELECT key
                 FROM (
-                  SELECT ver AS key, if(startsWith(dynamicType(props.{p6:Identifier}), 'Array'), arrayDistinct(arrayMap(e -> assumeNotNull(e), arrayFilter(e -> isNotNull(e), JSONExtract(ifNull(toJSONString(props.{p6:Identifier}), ''), 'Array(Nullable(String))')))), if(isNull(props.{p6:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p6:Identifier}, 'Nullable(String)'), '')])) AS values
+                  SELECT ver AS key, if(startsWith(dynamicType(props.{p6:Identifier}), 'Array'), arrayDistinct(JSONExtract(ifNull(toJSONString(props.{p6:Identifier}), ''), 'Array(Nullable(String))')), if(isNull(props.{p6:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p6:Identifier}, 'Nullable(String)'), '')])) AS values
                   FROM versions
                   WHERE project = {p3:UInt64} AND type = {p7:String}
                   SETTINGS output_format_json_quote_64bit_integers = 0

@@ -29,7 +29,8 @@ export const segmentationSchema = checked(
     checkBase(chart, report);
     checkMetric(chart.metric, chart.unit, ['metric'], report);
     checkWindow(chart, report);
-    if (chart.metric.kind === 'activeShare' && chart.metric.of === 'known')
+    const { metric: asked, formula: instead } = chart;
+    if (instead === undefined && asked.kind === 'activeShare' && asked.of === 'known')
       checkOwnConditions(chart, 'a share of the known', report);
   },
 ).meta({ title: 'Segmentation' });

@@ -351,6 +351,23 @@ describe('formulas', () => {
     ]);
   });
 
+  it('take the place of a metric, whatever that could not be asked of', async () => {
+    const { series } = await run({
+      events: ['X'],
+      metric: { kind: 'activeShare', of: 'known' },
+      formula: 'UNIQUES(A)',
+      segments: [{ conditions: [{ kind: 'property', property: size, operator: 'is set', values: [] }] }],
+      breakdowns: [{ kind: 'groupValue', groupType: 'account' }],
+      interval: 'all',
+    });
+    expect(series.map(({ values, overall }) => [values[0], overall])).toEqual([
+      ['A', 3],
+      ['(none)', 1],
+      ['B', 1],
+      ['C', 1],
+    ]);
+  });
+
   it.each([
     [{ window: { kind: 'cumulative' } }, 'window'],
     [{ weigh: { property: 'arr', at: 'entry' } }, 'weigh'],

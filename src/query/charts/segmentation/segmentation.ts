@@ -26,7 +26,7 @@ export const segmentationKind: Kind<SegmentationDefinition, SegmentationResult, 
   answer: answerSegmentation,
   listUnits: segmentationUnits,
   planNotes(definition, facts) {
-    const plans = planSegmentation(definition, facts);
+    const plans = planSegmentation(withoutUnused(definition), facts);
     const [first] = plans;
     if (!first) throw new Error('bug: a chart without events');
     return {
@@ -39,3 +39,8 @@ export const segmentationKind: Kind<SegmentationDefinition, SegmentationResult, 
   shownValues: ({ series }) =>
     series.filter(({ event, segment }) => event === 0 && segment === 0).map(({ values }) => values),
 };
+
+/** A formula takes the place of the metric, which then has no say in what may be asked. */
+function withoutUnused(definition: SegmentationDefinition): SegmentationDefinition {
+  return definition.formula === undefined ? definition : { ...definition, metric: { kind: 'uniques' } };
+}

@@ -1,7 +1,7 @@
 import type { MoneyColumn } from '../../../domain/money.ts';
 import { missingValue } from '../../definition/parts.ts';
 import type { EventProperty, PropertyPaths } from '../../plan/plan.ts';
-import { bound, call, cast, column, compare, constant, lambda, not } from '../tree/build.ts';
+import { bound, call, cast, column, compare, constant, not } from '../tree/build.ts';
 import type { Expression } from '../tree/nodes.ts';
 
 /** The values of a property of the row's column `props` as text: none, one, or a list's elements. */
@@ -55,9 +55,8 @@ export function textOf(property: Expression): Expression {
 /** A list's elements but nulls, each once: totals count an event once. Read through JSON text: the column keeps lists in many types. */
 export function elementsOf(property: Expression): Expression {
   const json = call('ifNull', call('toJSONString', property), constant(''));
-  const elements = call('JSONExtract', json, constant('Array(Nullable(String))'));
-  const present = call('arrayFilter', lambda(['e'], call('isNotNull', column('e'))), elements);
-  return call('arrayDistinct', call('arrayMap', lambda(['e'], call('assumeNotNull', column('e'))), present));
+  // It leaves nulls out itself: lambdas that do so, one for each property, took an eighth of the time of planning.
+  return call('arrayDistinct', call('JSONExtract', json, constant('Array(Nullable(String))')));
 }
 
 /** The values of a property of the event, or the word for a missing one. Most are one value: lists are made only of lists. */
