@@ -1,9 +1,12 @@
 /** One chart asked of the engine and of the oracle, and the units behind one of its numbers. */
+
 import type { ChartDefinition, ChartResult } from '../../src/query/contract.ts';
 import { runChart } from '../../src/query/run/run-chart.ts';
 import { type PerUnitRow, streamPerUnit } from '../../src/query/run/run-per-unit.ts';
 import { runUnits } from '../../src/query/run/run-units.ts';
+import type { RunOptions } from '../../src/query/run/statement-runner.ts';
 import type { Engine } from '../../src/store/contract.ts';
+import { budgets } from '../budgets.ts';
 import { firstDifference, plain } from './difference.ts';
 import { isOfUnits } from './evaluate/conditions.ts';
 import { evaluate } from './evaluate/evaluate.ts';
@@ -22,13 +25,18 @@ export interface Asked {
   readonly opened: number | undefined;
 }
 
+type Options = Pick<RunOptions, 'source' | 'timeLimitMs'>;
+
+/** A statement may wait longer than users would, on a busy machine. */
+const timeLimitMs = budgets.oracleMs;
+
 /** What differs, told; undefined where nothing does. */
 export async function differenceOf(
   engine: Engine,
   { project, definition, fromEvents, opened }: Asked,
   oracle: object = evaluate(project.asked, definition),
 ): Promise<string | undefined> {
-  const options = fromEvents ? { source: 'events' as const } : {};
+  const options: Options = { timeLimitMs, ...(fromEvents && { source: 'events' }) };
   try {
     const result = await runChart(engine, project.facts, definition, options);
     const difference = firstDifference(plain(result), plain(oracle));
@@ -54,7 +62,7 @@ async function differencePerUnit(
   engine: Engine,
   { facts, asked }: OracleProject,
   definition: ChartDefinition,
-  options: { readonly source?: 'events' },
+  options: Options,
 ): Promise<string | undefined> {
   const type = definition.limit === 1 ? facts.groupTypes.at(-1) : facts.groupTypes[0];
   if (definition.kind !== 'segmentation' || !isPerUnit(definition) || type === undefined) return undefined;
@@ -72,7 +80,7 @@ async function differenceOfList(
   project: OracleProject,
   definition: ChartDefinition,
   { point, bin = 0, units, sum }: Expected,
-  options: { readonly source?: 'events' },
+  options: Options,
 ): Promise<string | undefined> {
   const where = `units of ${JSON.stringify(point)}`;
   const listed = listOf(project.asked, definition, point, bin);

@@ -105,15 +105,6 @@ const refused: readonly Refused[] = [
   },
 ];
 
-/** Options the schema allows and the generator does not make yet, alone or with the other one: the oracle has never compared them. */
-const notGenerated: Readonly<Partial<Record<ChartKind, readonly (readonly string[])[]>>> = {
-  segmentation: ['weigh=present', 'weigh.at=entry', 'weigh.at=periodStart'].map((weight) => [
-    weight,
-    'metric.summary.kind=concentration',
-  ]),
-  dataTable: [['columns[].metric.of=known']],
-};
-
 /** A right chart of each kind that counts companies, but for what is put in. */
 const charts: Readonly<Partial<Record<ChartKind, object>>> = {
   segmentation: { events: ['open'] },
@@ -157,9 +148,7 @@ describe('options of charts', () => {
     const rare = met.filter(({ options }) => !options.every((option) => refusedOptions.has(option)));
     const told = ({ options, charts: n }: Met) => `${n} of ${count}: ${options.join(' + ')}`;
     console.info(`${kind}, options met least: ${rare.slice(0, 3).map(told).join('; ')}`);
-    const isExpected = ({ options }: Met) =>
-      notGenerated[kind]?.some((names) => names.every((name) => options.includes(name))) ?? false;
-    expect(rare.filter((each) => each.charts < least && !isExpected(each)).map(told)).toEqual([]);
+    expect(rare.filter((each) => each.charts < least).map(told)).toEqual([]);
   });
 
   it.each(

@@ -78,7 +78,7 @@ function sampled(kind: ChartKind, seed: number, count: number): readonly Sample[
   });
 }
 
-const chartsPerWorld = 5;
+const chartsPerWorld = 4;
 
 /** A number for each two positions, the lower one first. */
 function countPairs(samples: readonly Sample[], options: readonly Option[]): Uint32Array {

@@ -9,6 +9,7 @@ import type {
   PropertyRef,
   SegmentationDefinition,
   Summary,
+  TableColumn,
   Unit,
   UnitMeasure,
 } from '../../../src/query/contract.ts';
@@ -123,34 +124,17 @@ function partsOf(random: Random, words: Words, kind: ChartKind): object {
   }
 }
 
-/** Segments whose conditions look at each interval look at all time instead. */
-function overAllTime<T>(segments: T): T {
-  const replaced = (_: string, value: unknown) =>
-    value !== null && typeof value === 'object' && 'kind' in value && value.kind === 'interval'
-      ? { kind: 'ever' }
-      : value;
-  return segments === undefined ? segments : JSON.parse(JSON.stringify(segments), replaced);
-}
-
 function segmentation(random: Random, words: Words): object {
   const { weigh, ...base } = randomBase(random, words, { needs: { ofUnits: false, intervals: true } });
   const { unit } = base;
   const metric = randomMetric(random, words, unit);
-  const isOfKnown = metric.kind === 'activeShare' && metric.of === 'known';
-  const isFormula = random.chance(isOfKnown ? 0.4 : 0.15);
-  const segments = isOfKnown
-    ? randomSegments(random, words, unit, { ofUnits: true, intervals: isFormula })
-    : base.segments;
+  const isFormula = random.chance(isOfKnown(metric) ? 0.4 : 0.15);
   const interval = random.pick([...intervals, 'all'] as const);
   const common = {
     ...base,
-    // Refused with known units and one interval: their events are not asked.
-    segments: isOfKnown && interval === 'all' ? overAllTime(segments) : segments,
+    // A metric beside a formula asks for nothing.
+    ...(isOfKnown(metric) && !isFormula && knownUnits(random, words, base)),
     metric,
-    breakdowns:
-      isOfKnown && !isFormula
-        ? base.breakdowns.map((): PropertyRef => knownBreakdown(random, unit))
-        : base.breakdowns,
     events: Array.from({ length: random.chance(words.form === 'full' ? 0.6 : 0.15) ? 2 : 1 }, () =>
       randomEvent(random, words, unit),
     ),
@@ -158,13 +142,26 @@ function segmentation(random: Random, words: Words): object {
     interval,
     range: randomRange(random, words, interval),
   };
-  const isConcentration = metric.kind === 'perUnit' && metric.summary.kind === 'concentration';
   if (isFormula) return { ...common, ...formulaOf(random, words, common) };
   return {
     ...common,
     ...(random.chance(0.05) && { formulaProperties: { A: numericProperty(random, words, unit) } }),
-    ...(weigh && !isConcentration && { weigh }),
+    ...(weigh && { weigh }),
     ...(interval !== 'all' && random.chance(0.55) && { window: randomWindow(random) }),
+  };
+}
+
+const isOfKnown = (metric: Metric) => metric.kind === 'activeShare' && metric.of === 'known';
+
+/** What may be asked of known units: they are no events. */
+function knownUnits(
+  random: Random,
+  words: Words,
+  { unit, breakdowns }: Pick<SegmentationDefinition, 'unit' | 'breakdowns'>,
+): Pick<SegmentationDefinition, 'segments' | 'breakdowns'> {
+  return {
+    segments: randomSegments(random, words, unit, { ofUnits: true, intervals: false }),
+    breakdowns: breakdowns.map(() => knownBreakdown(random, unit)),
   };
 }
 
@@ -326,11 +323,13 @@ function cohortSize(random: Random, words: Words): object {
 function dataTable(random: Random, words: Words): object {
   const base = randomBase(random, words, { weighs: false });
   const columns = Array.from(
-    { length: words.form === 'full' ? random.pick([1, 4, 4, 5]) : 1 + random.below(2) },
+    { length: words.form === 'full' ? random.pick([1, 4, 5]) : 1 + random.below(2) },
     () => randomColumn(random, words, base.unit),
   );
+  const hasKnown = columns.some((column) => column.kind === 'metric' && isOfKnown(column.metric));
   return {
     ...base,
+    ...(hasKnown && knownUnits(random, words, base)),
     columns,
     orderBy: random.below(columns.length),
     range: randomRange(random, words, 'all'),
@@ -357,14 +356,14 @@ function engagementMatrix(random: Random, words: Words): object {
   };
 }
 
-function randomColumn(random: Random, words: Words, unit: Unit): object {
+function randomColumn(random: Random, words: Words, unit: Unit): TableColumn {
   const name = random.chance(0.3) ? { name: 'A column' } : {};
   if (random.chance(0.2))
     return {
       ...name,
       kind: 'conversion',
       steps: Array.from({ length: 2 }, () => randomEvent(random, words, unit)),
-      order: random.pick(['this', 'any', 'exact']),
+      order: random.pick(['this', 'any', 'exact'] as const),
       windowMs: random.pick([60_000, 24 * hourMs, 30 * 24 * hourMs]),
     };
   if (random.chance(0.2))
@@ -381,7 +380,7 @@ function randomColumn(random: Random, words: Words, unit: Unit): object {
   };
 }
 
-/** Metrics that are one number, and need no units but those of the events. */
+/** Metrics that are one number. */
 function tableMetric(random: Random, words: Words, unit: Unit): Metric {
   for (;;) {
     const metric = randomMetric(random, words, unit);
@@ -389,6 +388,6 @@ function tableMetric(random: Random, words: Words, unit: Unit): Metric {
       metric.kind === 'frequency' ||
       (metric.kind === 'property' && metric.aggregate.kind === 'distribution') ||
       (metric.kind === 'perUnit' && ['histogram', 'concentration'].includes(metric.summary.kind));
-    if (!hasBins && !(metric.kind === 'activeShare' && metric.of === 'known')) return metric;
+    if (!hasBins) return metric;
   }
 }
