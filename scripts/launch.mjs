@@ -18,6 +18,7 @@ const commands = {
   start: { scope: 'run', steps: [['node', cli, 'serve']], env: server, isServer: true },
   muster: { scope: 'run', steps: [['node', cli]], env: server },
   test: { scope: 'all', steps: [vitest] },
+  'test:fast': { scope: 'all', steps: [[...vitest, '--config', join(root, 'vitest.fast.config.ts')]] },
   'test:long': {
     scope: 'all',
     steps: [
