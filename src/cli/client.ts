@@ -8,10 +8,13 @@ export interface MusterClient {
   /** Names the place events go to and the project: what an import's checkpoint belongs to. */
   readonly target: string;
   get<T>(path: string): Promise<T>;
-  post<T>(path: string, body?: string, contentType?: string): Promise<T>;
+  post<T>(path: string, body?: string, contentType?: string, more?: Headers): Promise<T>;
   put<T>(path: string, body: string, contentType: string): Promise<T>;
   delete(path: string): Promise<void>;
 }
+
+/** Beside those that every request has. */
+type Headers = Readonly<Record<string, string>>;
 
 export type Credentials = Pick<Project, 'apiKey' | 'secretKey'>;
 
@@ -27,8 +30,14 @@ export function createClient(
 ): MusterClient {
   const authorization = `Basic ${Buffer.from(`${apiKey}:${secretKey}`).toString('base64')}`;
   let reached = false;
-  const send = async <T>(method: string, path: string, body?: string, contentType?: string): Promise<T> => {
-    const headers: Record<string, string> = { authorization };
+  const send = async <T>(
+    method: string,
+    path: string,
+    body?: string,
+    contentType?: string,
+    more: Headers = {},
+  ): Promise<T> => {
+    const headers: Record<string, string> = { authorization, ...more };
     if (contentType) headers['content-type'] = contentType;
     const init = { method, headers, ...(body === undefined ? {} : { body }) };
     for (let attempt = 0; ; attempt++) {
@@ -48,7 +57,7 @@ export function createClient(
     url,
     target: `${place} ${apiKey}`,
     get: (path) => send('GET', path),
-    post: (path, body, contentType) => send('POST', path, body, contentType),
+    post: (path, body, contentType, more) => send('POST', path, body, contentType, more),
     put: (path, body, contentType) => send('PUT', path, body, contentType),
     delete: async (path) => {
       await send('DELETE', path);

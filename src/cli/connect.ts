@@ -20,6 +20,8 @@ export interface Target {
 
 export interface Connection {
   readonly client: MusterClient;
+  /** Of the data directory's lock file; absent where the server is elsewhere. */
+  readonly localToken?: string;
   close(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export interface ConnectOptions extends WayToDirectory {
 /** The data directory's own server. */
 export interface LocalConnection {
   readonly url: string;
+  readonly token: string;
   readonly local: LocalClient;
   close(): Promise<void>;
 }
@@ -45,10 +48,11 @@ export async function openLocal({ dataDirectory, openDirectory }: WayToDirectory
   const running = await runningServer(dataDirectory);
   if (running) {
     const { url, token } = running;
-    return { url, local: localClient(url, token), close: async () => undefined };
+    return { url, token, local: localClient(url, token), close: async () => undefined };
   }
   const own = await openDirectory();
-  return { url: own.url, local: localClient(own.url, own.token), close: () => own.stop() };
+  const { url, token } = own;
+  return { url, token, local: localClient(url, token), close: () => own.stop() };
 }
 
 /** Reaches a remote server, else the one running on the data directory, else opens the directory itself. */
@@ -59,13 +63,14 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     const client = createClient(checkedUrl(target.url), splitKey(target.key));
     return { client, close: async () => undefined };
   }
-  const { url, local, close } = await openLocal(options);
+  const { url, token, local, close } = await openLocal(options);
   try {
     const credentials =
       target.key === undefined
         ? chooseProject(await local.get<readonly Project[]>('/api/local/projects'), target.project)
         : splitKey(target.key);
-    return { client: createClient(url, credentials, resolve(options.dataDirectory)), close };
+    const client = createClient(url, credentials, resolve(options.dataDirectory));
+    return { client, localToken: token, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { Problem } from '../domain/problem.ts';
-import type { ChartDefinition, ChartResult } from '../query/contract.ts';
+import type { ChartDefinition, ChartResult, ExplainedStatement } from '../query/contract.ts';
 import { parseDefinition, tableOf } from '../query/contract.ts';
 import type { Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';
@@ -10,6 +10,7 @@ import { renderJourneys } from './present/journeys.ts';
 import { renderPlot } from './present/plot.ts';
 import { definitionOfFlags } from './present/query-flags.ts';
 import { type QueryFlags, queryOptions } from './present/query-options.ts';
+import { renderStatements } from './present/statements.ts';
 import { renderCells, renderTable } from './present/table.ts';
 import { printable } from './present/text.ts';
 import { readJson } from './read-json.ts';
@@ -23,15 +24,25 @@ export function addQueryOptions(command: Command): Command {
   }
   return command
     .option('--definition <file>', 'a chart of any kind as JSON, in place of the other options; - reads it')
-    .option('--json', 'the result as JSON');
+    .option('--json', 'the result as JSON')
+    .option(
+      '--sql',
+      'the statements that the chart runs, in place of its result; not with --url, and with --json as JSON',
+    );
 }
 
 /** `muster query`: a small plot and a table, or the result as JSON. */
 export async function runQuery(
   context: CommandContext,
-  flags: QueryFlags & { readonly json?: true; readonly definition?: string },
+  flags: QueryFlags & { readonly json?: true; readonly sql?: true; readonly definition?: string },
 ): Promise<void> {
   if (flags.definition !== undefined) refuseBeside(flags);
+  if (flags.sql && context.isRemote)
+    throw new Problem(
+      'invalid_request',
+      'goes without --url: a server shows statements on its own machine only.',
+      '--sql',
+    );
   await context.withConnection(async (connection) => {
     const { timeZone } = await connection.client.get<{ readonly timeZone: string }>('/api/project');
     const today = dateIn(timeZone, context.clock());
@@ -39,9 +50,16 @@ export async function runQuery(
       flags.definition === undefined
         ? definitionOfFlags(flags, today)
         : parseDefinition(readJson(flags.definition, '--definition'));
-    const result = await askChart(connection, definition).catch((error: unknown) => {
+    const atFlags = (error: unknown) => {
       throw flags.definition === undefined ? atFlag(error, flags) : error;
-    });
+    };
+    if (flags.sql) {
+      const statements = await askStatements(connection, definition).catch(atFlags);
+      const text = flags.json ? JSON.stringify(statements, null, 2) : renderStatements(statements);
+      context.output.write(`${text}\n`);
+      return;
+    }
+    const result = await askChart(connection, definition).catch(atFlags);
     if (flags.json) context.output.write(`${JSON.stringify(result, null, 2)}\n`);
     else showChart(context, result);
     const hints = await hintsFor(result, (asked) => askChart(connection, asked));
@@ -72,6 +90,20 @@ export function askChart(
   definition: ChartDefinition,
 ): Promise<ChartResult> {
   return client.post<ChartResult>('/api/query', JSON.stringify(definition), 'application/json');
+}
+
+/** What the chart runs. Only the data directory's own server answers it. */
+async function askStatements(
+  { client, localToken }: Connection,
+  definition: ChartDefinition,
+): Promise<readonly ExplainedStatement[]> {
+  const { statements } = await client.post<{ readonly statements: readonly ExplainedStatement[] }>(
+    '/api/query?explain=sql',
+    JSON.stringify(definition),
+    'application/json',
+    localToken === undefined ? {} : { 'muster-local-token': localToken },
+  );
+  return statements;
 }
 
 export function showChart({ output }: Pick<CommandContext, 'output'>, result: ChartResult): void {

@@ -90,4 +90,5 @@ export { dateAt } from './plan/context.ts';
 export { metricFunctions, perActive } from './plan/formula-functions.ts';
 export { slotOf, unknownGroupType } from './plan/group-types.ts';
 export { type ChartCaller, type ChartRunner, createChartRunner } from './run/chart-runner.ts';
+export type { ExplainedStatement } from './run/explain-chart.ts';
 export type { PerUnitRow } from './run/run-per-unit.ts';

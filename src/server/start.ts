@@ -50,7 +50,7 @@ import { takeLock } from './lock.ts';
 import { openSegment, type Segment } from './open-segment.ts';
 import { openStorage, type Storage } from './open-storage.ts';
 import { mendModes } from './private-files.ts';
-import { openProjects, type Projects } from './projects.ts';
+import { openProjects, type Projects, sameSecret } from './projects.ts';
 import { rebuild } from './rebuild.ts';
 import { makeDirectory, startProblem } from './start-problem.ts';
 import { startWarnings } from './start-warnings.ts';
@@ -234,7 +234,7 @@ function modulesOf(
     dashboardModule(charts),
     peopleModule(charts),
     exportModule({ ...charts, clock }),
-    queryModule(charts),
+    queryModule({ ...charts, isLocalToken: (given) => sameSecret(token, given) }),
     readyMadeModule(projects),
     savedChartModule({ ...charts, charts: catalog.charts }),
     cohortModule(cohorts),

@@ -65,6 +65,12 @@ export function fakeRunner(
       await before(caller);
       return results[definition.kind] as never;
     },
+    async explain(_, definition, caller) {
+      asked.push({ what: definition, caller });
+      await before(caller);
+      const took = { rows: 1, rowsRead: 2, elapsedMs: 3 };
+      return [{ sql: 'SELECT {p0:UInt64} AS x', parameters: { p0: 1 }, ...took }];
+    },
     async units(facts, request, caller) {
       asked.push({ what: request, caller });
       await before(caller);
@@ -121,13 +127,18 @@ export const testProjects = {
     key === testProject.apiKey && secret === testProject.secretKey ? testProject : undefined,
 };
 
+/** What a lock file would hold. */
+export const localToken = 'local-token';
+
 /** The whole HTTP side, with charts run by `runner`. */
 export async function chartApp(
   runner: ChartRunner,
   modules: readonly ApiModule[] = [],
   restLimits: RestLimits = noRestLimits,
 ): Promise<FastifyInstance> {
-  const dependencies = { runner, projects: testProjects, factsOf: async () => chartFacts, restLimits };
+  const isLocalToken = (given: string) => given === localToken;
+  const charts = { runner, projects: testProjects, factsOf: async () => chartFacts };
+  const dependencies = { ...charts, restLimits, isLocalToken };
   const { app } = await createTestApp({
     modules: [
       dashboardModule(dependencies),

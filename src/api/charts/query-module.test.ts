@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { chartApp, fakeRunner, runnerOver } from '../../../test/support/chart-app.ts';
+import { chartApp, fakeRunner, localToken, runnerOver } from '../../../test/support/chart-app.ts';
 import { results } from '../../../test/support/chart-results.ts';
 import { basicAuth } from '../../../test/support/test-app.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -27,6 +27,41 @@ function settleable() {
   });
   return { done, settle };
 }
+
+describe('POST /api/query?explain=sql', () => {
+  const explain = '/api/query?explain=sql';
+
+  it('answers statements to whoever has the token of the lock file', async () => {
+    const app = await chartApp(fakeRunner());
+    const response = await post(app, explain, definition, { 'muster-local-token': localToken });
+    expect(response.statusCode).toBe(200);
+    const took = { rows: 1, rowsRead: 2, elapsedMs: 3 };
+    const statement = { sql: 'SELECT {p0:UInt64} AS x', parameters: { p0: 1 }, ...took };
+    expect(response.json()).toEqual({ statements: [statement] });
+  });
+
+  it.each([
+    ['no token', {}],
+    ['another token', { 'muster-local-token': 'other' }],
+    ['an address it made up', { 'x-forwarded-for': '127.0.0.1', host: 'localhost' }],
+  ])('runs nothing for %s', async (_, headers) => {
+    const runner = fakeRunner();
+    const response = await post(await chartApp(runner), explain, definition, headers);
+    expect(response.json()).toMatchObject({ status: 403, code: 'forbidden', path: 'explain' });
+    expect(runner.asked).toEqual([]);
+  });
+
+  it('asks for the keys of a project, too', async () => {
+    const app = await chartApp(fakeRunner());
+    const headers = { 'muster-local-token': localToken, authorization: 'Basic bm86bm8=' };
+    expect((await post(app, explain, definition, headers)).statusCode).toBe(401);
+  });
+
+  it('refuses other forms', async () => {
+    const response = await post(await chartApp(fakeRunner()), '/api/query?explain=plan', definition);
+    expect(response.json()).toMatchObject({ status: 400, path: 'explain' });
+  });
+});
 
 describe('POST /api/query', () => {
   it.each(['application/json', 'text/plain', 'application/x-www-form-urlencoded'])(

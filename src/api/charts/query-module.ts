@@ -10,6 +10,7 @@ import { csvOf } from '../csv/write.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { queryBody, queryResponses } from '../openapi/charts.ts';
 import { createCaller } from './caller.ts';
+import { explainQuery, wantsStatements } from './explain.ts';
 import { ofRequest, perUnitCsv, perUnitLines, perUnitSchema, segmentationOf } from './per-unit.ts';
 import { answerInLines } from './progress.ts';
 import { csvFormOf, csvQuery, formatOf, formats, jsonBody, readBody } from './reading.ts';
@@ -18,6 +19,8 @@ export interface QueryDependencies {
   readonly runner: ChartRunner;
   readonly projects: Pick<ProjectLookup, 'byKeys'>;
   readonly factsOf: (project: Project) => Promise<ProjectFacts>;
+  /** Whether it is the token of the data directory's lock file. */
+  readonly isLocalToken: (token: string) => boolean;
 }
 
 const unitsSchema = z.object({
@@ -46,7 +49,7 @@ const operations: readonly ApiOperation[] = [
       'Run one chart definition; Accept: text/csv answers a table, application/x-ndjson progress and then the result',
     tag: 'charts',
     basicAuth: true,
-    query: z.object(csvQuery),
+    query: z.object({ ...csvQuery, ...explainQuery }),
     body: queryBody,
     responses: queryResponses,
   },
@@ -80,7 +83,7 @@ const operations: readonly ApiOperation[] = [
 ];
 
 /** Charts as definitions, and the units behind their numbers. */
-export function queryModule({ runner, projects, factsOf }: QueryDependencies): ApiModule {
+export function queryModule({ runner, projects, factsOf, isLocalToken }: QueryDependencies): ApiModule {
   const factsFor = (request: FastifyRequest) => factsOf(authenticate(request, projects));
   return {
     name: 'query',
@@ -96,6 +99,8 @@ export function queryModule({ runner, projects, factsOf }: QueryDependencies): A
         const facts = await factsFor(request);
         const caller = createCaller(reply);
         const form = csvFormOf(request);
+        if (wantsStatements(request, isLocalToken))
+          return { statements: await runner.explain(facts, definition, caller) };
         switch (formatOf(request)) {
           case 'json':
             return runner.chart(facts, definition, caller);

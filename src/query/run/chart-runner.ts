@@ -12,6 +12,7 @@ import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { AnswerCache } from './cache.ts';
 import { createChartsMemory } from './chart-memory.ts';
 import { beginChartRun, type ChartRun } from './chart-run.ts';
+import { type ExplainedStatement, explainChart } from './explain-chart.ts';
 import { Queue } from './queue.ts';
 import { runChart } from './run-chart.ts';
 import { type PerUnitRow, streamPerUnit } from './run-per-unit.ts';
@@ -64,6 +65,12 @@ export interface ChartRunner {
     definition: D,
     caller: ChartCaller,
   ): Promise<ResultOf<D>>;
+  /** Runs the chart anew and gives its statements, which may be shown to nobody but those who run the server. */
+  explain(
+    facts: ProjectFacts,
+    definition: ChartDefinition,
+    caller: ChartCaller,
+  ): Promise<readonly ExplainedStatement[]>;
   units(facts: ProjectFacts, request: UnitsRequest, caller: ChartCaller): Promise<UnitsPage>;
   /** The whole list, in batches; takes its place in the line when it is first asked for rows. */
   allUnits(
@@ -193,6 +200,8 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
           ? { ...result, notes: { ...result.notes, unknownProperties: unknown } }
           : result;
       }),
+    explain: (facts, definition, caller) =>
+      inLine(caller, (limited, limits) => explainChart(limited, facts, definition, limits, monotonicMs)),
     unknownProperties: (facts, definition, caller) =>
       inLine(caller, (limited, limits) => unknownIn(limited, limits, facts, definition)),
     units: (facts, request, caller) =>
