@@ -28,6 +28,7 @@ import {
   numbered,
   numberOrNull,
   type RowOf,
+  sum,
   text,
   textList,
 } from '../sql/tree/row-shape.ts';
@@ -107,7 +108,7 @@ function eventsOf(project: ProjectId, users: readonly UnitId[], { fromMs, toMs, 
 }
 
 /** `usageMs`: of all sessions together; `startVersion`: of the first event. */
-const summaryRow = { sessions: number, usageMs: number, bought: number, revenue: number, startVersion: text };
+const summaryRow = { sessions: number, usageMs: number, bought: number, revenue: sum, startVersion: text };
 
 /** One row. */
 export function summaryStatement(

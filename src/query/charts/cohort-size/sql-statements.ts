@@ -23,7 +23,7 @@ import {
   same,
 } from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
-import { number, numberList, optional } from '../../sql/tree/row-shape.ts';
+import { number, numberList, optional, sumList } from '../../sql/tree/row-shape.ts';
 import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import type { CohortMoment, CohortSizePlan } from './plan.ts';
 import { spreadNumber, spreadValues } from './sql-values-at.ts';
@@ -35,7 +35,7 @@ import { spreadNumber, spreadValues } from './sql-values-at.ts';
 const cohortSizeRow = {
   xs: numberList,
   ns: numberList,
-  sums: optional(numberList),
+  sums: optional(sumList),
   less: optional(numberList),
   units: number,
 };

@@ -6,7 +6,15 @@ import { withWeights } from '../../sql/counts/weights.ts';
 import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
 import { all, as, bound, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
-import { listOf, number, numberList, numberOrNull, optional, tally } from '../../sql/tree/row-shape.ts';
+import {
+  listOf,
+  number,
+  numberList,
+  numberOrNull,
+  optional,
+  sumList,
+  tally,
+} from '../../sql/tree/row-shape.ts';
 import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import type { FunnelPlan } from './plan.ts';
 import { attemptsByValue } from './sql-breakdown-values.ts';
@@ -33,7 +41,7 @@ const funnelRow = {
   bins: tally,
   stepBins: optional(listOf(tally)),
   timesDone: optional(listOf(tally)),
-  weights: optional(numberList),
+  weights: optional(sumList),
   weightless: optional(numberList),
   unitsOfValue: optional(number),
   everyUnit: optional(number),

@@ -27,7 +27,7 @@ import {
   same,
 } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
-import { listOf, number, numberList, optional } from '../../sql/tree/row-shape.ts';
+import { listOf, number, numberList, optional, sumList } from '../../sql/tree/row-shape.ts';
 import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import { cellNumber, type ImpactPlan, unitCell } from './plan.ts';
 import type { ImpactPoint } from './point.ts';
@@ -44,10 +44,10 @@ const impactRow = {
   atList: numberList,
   nList: numberList,
   eventsList: numberList,
-  sumList: numberList,
+  sumList,
   valuedList: numberList,
   binsList: optional(listOf(numberList)),
-  weightSumList: optional(numberList),
+  weightSumList: optional(sumList),
   weightLessList: optional(numberList),
   units: number,
 };

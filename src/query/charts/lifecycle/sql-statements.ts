@@ -9,7 +9,7 @@ import { weightColumns, withWeights } from '../../sql/counts/weights.ts';
 import { entries, grouped } from '../../sql/scan/unit-activity.ts';
 import { all, as, call, column, compare, constant, from, groupArray, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
-import { number, numberList, optional } from '../../sql/tree/row-shape.ts';
+import { number, numberList, optional, sumList } from '../../sql/tree/row-shape.ts';
 import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import type { LifecyclePlan } from './plan.ts';
 import { lifecycleStates } from './result.ts';
@@ -26,7 +26,7 @@ const lifecycleRow = {
   codes: numberList,
   xs: numberList,
   ns: numberList,
-  sums: optional(numberList),
+  sums: optional(sumList),
   less: optional(numberList),
   units: number,
 };

@@ -20,7 +20,7 @@ import {
   some,
 } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
-import { number, numberList, optional } from '../../sql/tree/row-shape.ts';
+import { number, numberList, optional, sumList } from '../../sql/tree/row-shape.ts';
 import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import { everyCohort, type RetentionPlan, startAt } from './plan.ts';
 import { numbersOf, wordsOf } from './sql-bits.ts';
@@ -34,7 +34,7 @@ const retentionRow = {
   xs: numberList,
   ats: numberList,
   ns: numberList,
-  sums: optional(numberList),
+  sums: optional(sumList),
   withouts: optional(numberList),
   size: number,
 };

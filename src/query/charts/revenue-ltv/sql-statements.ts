@@ -25,7 +25,7 @@ import {
   same,
 } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
-import { number, numbered, numberList } from '../../sql/tree/row-shape.ts';
+import { number, numbered, numberList, sumList } from '../../sql/tree/row-shape.ts';
 import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import { changeNames, changeWeightNames, laterCell, neverCell, type RevenueLtvPlan } from './plan.ts';
 import type { RevenueLtvPoint } from './point.ts';
@@ -38,7 +38,7 @@ import { newUnits } from './sql-new-units.ts';
 const revenueLtvRow = {
   xs: numberList,
   ats: numberList,
-  changes: numbered('change', numberList),
+  changes: numbered('change', sumList),
   units: number,
 };
 

@@ -85,7 +85,7 @@ function weightsOf(
 ): readonly Weight[] {
   const exactly = (name: 'weightSum' | 'weightless') => {
     const numbers = new Array<number>(daysMax).fill(0);
-    for (const row of rows) numbers[row.days - 1] = row[name] ?? 0;
+    for (const row of rows) numbers[row.days - 1] = row[name];
     return cumulative ? atLeast(numbers) : numbers;
   };
   const without = exactly('weightless');

@@ -13,6 +13,7 @@ import {
   numberOrNullOrList,
   optional,
   type RowOf,
+  sumList,
 } from '../tree/row-shape.ts';
 import { type RowStatement, readRows, selectRows } from '../tree/row-statement.ts';
 import { breakdownsOf, named } from './breakdown.ts';
@@ -34,7 +35,7 @@ const collectedRow = {
   ns: listOf(numberOrNullOrList),
   unitss: optional(numberList),
   lefts: optional(numberList),
-  sumss: optional(listOf(numberList)),
+  sumss: optional(listOf(sumList)),
   withouts: optional(listOf(numberList)),
   everyUnit: optional(number),
   everyValue: optional(number),

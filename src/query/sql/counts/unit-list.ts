@@ -6,7 +6,16 @@ import { propertyValues } from '../scan/properties.ts';
 import { versionOrder } from '../scan/version-order.ts';
 import { all, as, bound, call, column, compare, constant, from, isIn, same } from '../tree/build.ts';
 import { type Expression, type Joins, type Named, readTable, type Select } from '../tree/nodes.ts';
-import { number, numbered, numberOrNull, optional, type RowOf, text, textList } from '../tree/row-shape.ts';
+import {
+  number,
+  numbered,
+  numberOrNull,
+  optional,
+  type RowOf,
+  sum,
+  text,
+  textList,
+} from '../tree/row-shape.ts';
 import { type RowStatement, readRows, selectRows } from '../tree/row-statement.ts';
 
 /** Which rows of a list, in which order. */
@@ -22,7 +31,7 @@ const unitRow = {
   unit: text,
   metric: numberOrNull,
   held: optional(textList),
-  before: optional(number),
+  before: optional(sum),
 };
 
 export type ListedUnit = RowOf<typeof unitRow>;

@@ -7,7 +7,7 @@ import { momentValue } from '../scan/time.ts';
 import { versionOrder } from '../scan/version-order.ts';
 import { all, as, bound, call, column, compare, same } from '../tree/build.ts';
 import { type Expression, type Named, type Query, readTable, type Select } from '../tree/nodes.ts';
-import { number, numberOrNull } from '../tree/row-shape.ts';
+import { number, sum } from '../tree/row-shape.ts';
 
 /** Rows (`key`, `weight` Nullable(Float64)): by version for `entry`, by unit for a moment. */
 function weights(project: ProjectId, { groupType, paths, at }: WeightPlan): Select {
@@ -72,14 +72,14 @@ export function withWeights(
   };
 }
 
-/** Aggregates over rows of one unit each: the sum of their weights (null: none has any), and how many have none. */
+/** Aggregates over rows of one unit each: the sum of their weights, and how many have none. */
 export const weightSums = {
   weightSum: call('sum', column('weight')),
   weightless: call('countIf', call('isNull', column('weight'))),
 };
 
 /** How they are read. */
-export const weightSumColumns = { weightSum: numberOrNull, weightless: number };
+export const weightSumColumns = { weightSum: sum, weightless: number };
 
 /** The same of an inner select. */
 export const weightColumns: readonly Named[] = Object.entries(weightSums).map(([name, is]) => as(name, is));

@@ -51,6 +51,9 @@ export const number = column(readNumber);
 /** Null where there is none, and where a quotient is not finite. */
 export const numberOrNull = column((value, name) => (value === null ? null : readNumber(value, name)));
 
+/** Of fractions: 0 where there are none (null), or where it is beyond the greatest number, which the engine answers as null. */
+export const sum = column((value, name) => (value === null ? 0 : readNumber(value, name)));
+
 /** Of a number, or of one for each bin. */
 export const numberOrNullOrList = column((value, name) =>
   Array.isArray(value) ? value.map((each) => numberOrNull.read(each, name)) : numberOrNull.read(value, name),
@@ -75,6 +78,7 @@ export function listOf<T>({ read }: Column<T>): Column<readonly T[]> {
 }
 
 export const numberList = listOf(number);
+export const sumList = listOf(sum);
 export const textList = listOf(text);
 
 /** How often each number comes: a tuple of two lists, as sumMap makes it. */

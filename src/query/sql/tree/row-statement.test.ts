@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { call, column } from './build.ts';
 import { readTable } from './nodes.ts';
-import { breakdownValues, listOf, number, numberList, numberOrNull, optional, text } from './row-shape.ts';
+import {
+  breakdownValues,
+  listOf,
+  number,
+  numberList,
+  numberOrNull,
+  optional,
+  sumList,
+  text,
+} from './row-shape.ts';
 import { type RowStatement, selectRows } from './row-statement.ts';
 
 const shape = { values: breakdownValues, unit: text, n: number, sums: optional(numberList) };
@@ -31,6 +40,11 @@ describe('rows of a statement', () => {
       { from, columns: { n: column('n'), bins: column('bins') } },
     );
     expect(read({ n: null, bins: [['1'], []] })).toEqual({ n: null, bins: [[1], []] });
+  });
+
+  it('have 0 for a sum that no number can hold, which the engine answers as null', () => {
+    const { read } = selectRows({ sums: sumList }, { from, columns: { sums: column('sums') } });
+    expect(read({ sums: [1.5, null, '2'] })).toEqual({ sums: [1.5, 0, 2] });
   });
 
   it.each([
