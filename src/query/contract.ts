@@ -86,9 +86,9 @@ export {
 export { activeNow } from './people/realtime.ts';
 export { type FoundUsers, isUserNumber, searchUsers } from './people/search.ts';
 export { type DynamicCohort, planCohortDefinition } from './plan/cohort.ts';
-export { dateAt } from './plan/context.ts';
+export { formatDateAt as dateAt } from './plan/context.ts';
 export { metricFunctions, perActive } from './plan/formula-functions.ts';
-export { slotOf, unknownGroupType } from './plan/group-types.ts';
+export { describeUnknownGroupType as unknownGroupType, findSlot as slotOf } from './plan/group-types.ts';
 export { type ChartCaller, type ChartRunner, createChartRunner } from './run/chart-runner.ts';
 export type { ExplainedStatement } from './run/explain-chart.ts';
 export type { PerUnitRow } from './run/run-per-unit.ts';

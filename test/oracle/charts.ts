@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChartKind, Metric, SegmentationDefinition } from '../../src/query/contract.ts';
 import type { ProjectFacts } from '../../src/query/facts.ts';
 import { planUnit } from '../../src/query/plan/context.ts';
-import { localityOf } from '../../src/query/plan/counts.ts';
+import { findLocality } from '../../src/query/plan/counts.ts';
 import { runChart } from '../../src/query/run/run-chart.ts';
 import type { Engine } from '../../src/store/contract.ts';
 import { deriveAll } from '../../src/store/derived/derive-all.ts';
@@ -143,7 +143,7 @@ function isAddedUp(facts: ProjectFacts, definition: SegmentationDefinition): boo
   const isOfEvents = definition.segments.every(({ conditions }) =>
     conditions.every(({ kind }) => kind === 'property'),
   );
-  return isOfEvents && localityOf(definition.metric, planUnit(definition.unit, facts)) !== 'merged';
+  return isOfEvents && findLocality(definition.metric, planUnit(definition.unit, facts)) !== 'merged';
 }
 
 async function numbersOf(

@@ -1,9 +1,9 @@
 /** What is told of units beside their numbers: value, name, properties, last event. */
 import { groupId, type UnitId, userType } from '../../domain/ids.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { nameProperty } from '../plan/group-types.ts';
-import { type StreamPlan, typeOfUnit } from '../plan/plan.ts';
-import { pathsOf } from '../plan/values.ts';
+import { findNameProperty } from '../plan/group-types.ts';
+import { findUnitType, type StreamPlan } from '../plan/plan.ts';
+import { parsePropertyPaths } from '../plan/values.ts';
 import {
   lastSeenStatement,
   propertiesStatement,
@@ -30,13 +30,15 @@ export async function readUnitDetails(
 ): Promise<ReadonlyMap<UnitId, UnitDetails>> {
   if (units.length === 0) return new Map();
   const { project } = facts;
-  const type = typeOfUnit(stream.unit);
-  const named = type === userType ? undefined : nameProperty(facts, type);
+  const type = findUnitType(stream.unit);
+  const named = type === userType ? undefined : findNameProperty(facts, type);
   const wanted = [...new Set([...(named === undefined ? [] : [named]), ...properties])];
   const [values, seen, now] = await Promise.all([
     run(valuesStatement(project, type, units)),
     run(lastSeenStatement(stream, units)),
-    wanted.length > 0 ? run(propertiesStatement(project, type, units, wanted.map(pathsOf))) : undefined,
+    wanted.length > 0
+      ? run(propertiesStatement(project, type, units, wanted.map(parsePropertyPaths)))
+      : undefined,
   ]);
   const valuesBy = new Map(values.map(({ unit, value }) => [unit, value]));
   const lastBy = new Map(seen.map(({ unit, last }) => [unit, last]));
@@ -69,7 +71,7 @@ export async function namesOf(
 ): Promise<ReadonlyMap<string, string>> {
   const ids = [...units.keys()];
   if (ids.length === 0) return new Map();
-  const paths = pathsOf(nameProperty(facts, type));
+  const paths = parsePropertyPaths(findNameProperty(facts, type));
   const rows = await run(propertiesStatement(facts.project, type, ids, [paths]));
   const names = new Map(rows.map(({ unit, properties: [values] }) => [unit, values?.[0]]));
   const shared = await sharedNames(run, facts, type, [...names.values()]);
@@ -90,7 +92,7 @@ async function sharedNames(
 ): Promise<ReadonlySet<string>> {
   const wanted = [...new Set(names.filter((name) => name !== undefined && name !== ''))] as string[];
   if (wanted.length === 0) return new Set();
-  const paths = pathsOf(nameProperty(facts, type));
+  const paths = parsePropertyPaths(findNameProperty(facts, type));
   const ofSuchValue = wanted.map((name) => groupId(facts.project, type, name));
   const [named, valued] = await Promise.all([
     run(sharedNamesStatement(facts.project, type, paths, wanted)),

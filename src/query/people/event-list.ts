@@ -1,8 +1,8 @@
 /** The events of a project, with how often they happened this week. */
 import { limits } from '../../domain/limits.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { bucketsOf } from '../plan/buckets.ts';
-import { dateAt } from '../plan/context.ts';
+import { createBuckets } from '../plan/buckets.ts';
+import { formatDateAt } from '../plan/context.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import {
   type EventCountRow,
@@ -45,8 +45,8 @@ export async function eventList(
     { order: 'most frequent', limit: listedMax - half },
   ];
   const listed = types.length <= listedMax ? [] : halves;
-  const today = dateAt(freshnessMs, timeZone);
-  const [startMs] = bucketsOf({ start: today, end: today }, 'week', timeZone, 1).startsMs;
+  const today = formatDateAt(freshnessMs, timeZone);
+  const [startMs] = createBuckets({ start: today, end: today }, 'week', timeZone, 1).startsMs;
   const unit = { kind: 'user', resolveMerges: hasMerges } as const;
   const stream = { project, unit, timeZone, ...(startMs !== undefined && { fromMs: startMs }) };
   const [counts, count, ...chosen] = await Promise.all([

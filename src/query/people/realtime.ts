@@ -4,7 +4,7 @@ import type { Unit } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { dayMs } from '../plan/buckets.ts';
 import { planUnit } from '../plan/context.ts';
-import { stretches, wallMs } from '../plan/zone.ts';
+import { listOffsetPeriods, wallMs } from '../plan/zone.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { activeByStretchStatement } from './sql-realtime.ts';
 
@@ -32,7 +32,7 @@ export async function activeNow(
   const stream = { project, unit: planUnit(unit, facts, 'cg'), timeZone, fromMs, toMs };
   const rows = await run(activeByStretchStatement(stream, sizeMs));
   const units = new Map(rows.map((row) => [row.x, row.units]));
-  const parts = stretches(timeZone, fromMs, toMs);
+  const parts = listOffsetPeriods(timeZone, fromMs, toMs);
   const numbers = (first: number) =>
     Array.from({ length: perDay }, (_, index) => units.get(first + index) ?? 0);
   return {

@@ -1,6 +1,6 @@
 /** Who users are: by their ids, and which of them count as one. */
 import { type ProjectId, type UnitId, userType } from '../../domain/ids.ts';
-import { canonicalUsers } from '../sql/scan/look-ups.ts';
+import { selectMergedUsers } from '../sql/scan/look-ups.ts';
 import {
   all,
   as,
@@ -123,7 +123,7 @@ export function countingAsStatement(project: ProjectId, canonical: readonly Unit
 function countingStatement(project: ProjectId, where: Expression): RowStatement<Merge> {
   return selectRows(mergeRow, {
     columns: { moved: asText('user'), to: asText('canonical') },
-    from: from(canonicalUsers(project)),
+    from: from(selectMergedUsers(project)),
     where,
     orderBy: [{ by: 'moved', descending: false }],
   });

@@ -4,7 +4,7 @@ import { type ProjectId, type UnitId, userType } from '../../domain/ids.ts';
 import { clientColumnNames } from '../../domain/input.ts';
 import { limits } from '../../domain/limits.ts';
 import type { DerivedFacts } from '../facts.ts';
-import { onDates } from '../sql/scan/stream.ts';
+import { listDateHints } from '../sql/scan/stream.ts';
 import { momentValue } from '../sql/scan/time.ts';
 import {
   all,
@@ -100,7 +100,7 @@ function eventsOf(project: ProjectId, users: readonly UnitId[], { fromMs, toMs, 
     where: all(
       compare(column('time'), '>=', momentValue(fromMs)),
       compare(column('time'), '<=', momentValue(toMs)),
-      ...onDates({ fromMs, toMs }),
+      ...listDateHints({ fromMs, toMs }),
       ...(dates ? [call('indexHint', isIn(date, bound('Array(UInt64)', dates)))] : []),
       isIn(column('user'), bound('Array(UInt64)', users)),
     ),

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Interval } from '../definition/schema/base.ts';
-import { bucketsOf, intervalsBefore } from './buckets.ts';
-import { momentOf, stretches, wallMs } from './zone.ts';
+import { createBuckets, findEarlierStart } from './buckets.ts';
+import { findMoment, listOffsetPeriods, wallMs } from './zone.ts';
 
 const utc = (ms: number) => new Date(ms).toISOString();
 const monday = 1;
 
 function of(start: string, end: string, interval: Interval, zone: string) {
-  const { labels, startsMs, fromMs, toMs, rule } = bucketsOf({ start, end }, interval, zone, monday);
+  const { labels, startsMs, fromMs, toMs, rule } = createBuckets({ start, end }, interval, zone, monday);
   return { labels, starts: startsMs.map(utc), from: utc(fromMs), to: utc(toMs), rule };
 }
 
@@ -66,7 +66,7 @@ describe('intervals', () => {
       '2026-01-05',
       '2026-01-12',
     ]);
-    expect(bucketsOf({ start: '2026-01-01', end: '2026-01-12' }, 'week', 'UTC', 0).labels).toEqual([
+    expect(createBuckets({ start: '2026-01-01', end: '2026-01-12' }, 'week', 'UTC', 0).labels).toEqual([
       '2025-12-28',
       '2026-01-04',
       '2026-01-11',
@@ -90,7 +90,7 @@ describe('intervals', () => {
 
 describe('zones', () => {
   it('find every change of the clocks, to the second', () => {
-    const parts = stretches('America/New_York', Date.UTC(2026, 0, 1), Date.UTC(2027, 0, 1));
+    const parts = listOffsetPeriods('America/New_York', Date.UTC(2026, 0, 1), Date.UTC(2027, 0, 1));
     expect(parts.map(({ fromMs, offsetMs }) => [utc(fromMs), offsetMs / 3_600_000])).toEqual([
       ['2026-01-01T00:00:00.000Z', -5],
       ['2026-03-08T07:00:00.000Z', -4],
@@ -99,9 +99,9 @@ describe('zones', () => {
   });
 
   it('lead from the wall to the moment and back', () => {
-    const parts = stretches('Europe/Berlin', Date.UTC(2026, 0, 1), Date.UTC(2027, 0, 1));
+    const parts = listOffsetPeriods('Europe/Berlin', Date.UTC(2026, 0, 1), Date.UTC(2027, 0, 1));
     for (let ms = Date.UTC(2026, 1, 1); ms < Date.UTC(2026, 2, 28); ms += 7_777_777)
-      expect(momentOf(parts, wallMs(parts, ms))).toBe(ms);
+      expect(findMoment(parts, wallMs(parts, ms))).toBe(ms);
   });
 });
 
@@ -123,6 +123,6 @@ describe('intervals before a date', () => {
     ['quarter', 2, '2025-07-01'],
     ['year', 2, '2024-01-01'],
   ] as const)('begin so many %ss earlier: %i', (interval, count, start) => {
-    expect(intervalsBefore('2026-03-05', interval, count, monday)).toBe(start);
+    expect(findEarlierStart('2026-03-05', interval, count, monday)).toBe(start);
   });
 });

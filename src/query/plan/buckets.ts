@@ -1,7 +1,7 @@
 import { assert } from '../../domain/assert.ts';
 import type { Interval } from '../definition/schema/base.ts';
 import type { DateRange } from '../definition/schema/range.ts';
-import { momentOf, type Stretch, stretches, wallMs } from './zone.ts';
+import { findMoment, listOffsetPeriods, type OffsetPeriod, wallMs } from './zone.ts';
 
 const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
@@ -56,7 +56,7 @@ export interface Buckets {
  * Intervals of a range of calendar dates in a time zone. Days, weeks and months are those of the wall clock, whatever
  * their length; an hour is 60 minutes, so a day on which clocks change has 23 or 25 of them (and one label twice).
  */
-export function bucketsOf(
+export function createBuckets(
   range: DateRange,
   interval: Interval,
   timeZone: string,
@@ -65,65 +65,76 @@ export function bucketsOf(
   const firstWall = Date.parse(`${range.start}T00:00:00Z`);
   const endWall = Date.parse(`${range.end}T00:00:00Z`) + dayMs;
   // A year or, at its start, a week of interval and two days of offset before the range, and a year behind it.
-  const parts = stretches(timeZone, startOf(firstWall, 'year', weekStart) - 9 * dayMs, endWall + 368 * dayMs);
-  const fromMs = momentOf(parts, firstWall);
-  const toMs = momentOf(parts, endWall);
-  if (interval === 'hour') return hours(parts, fromMs, toMs);
-  if (interval === 'all') return whole(range, fromMs, toMs);
+  const periods = listOffsetPeriods(
+    timeZone,
+    findIntervalStart(firstWall, 'year', weekStart) - 9 * dayMs,
+    endWall + 368 * dayMs,
+  );
+  const fromMs = findMoment(periods, firstWall);
+  const toMs = findMoment(periods, endWall);
+  if (interval === 'hour') return createHourBuckets(periods, fromMs, toMs);
+  if (interval === 'all') return createWholeRange(range, fromMs, toMs);
   const walls: number[] = [];
-  const firstStart = startOf(firstWall, interval, weekStart);
-  for (let wall = firstStart; wall < endWall; wall = nextStart(wall, interval)) walls.push(wall);
+  const firstStart = findIntervalStart(firstWall, interval, weekStart);
+  for (let wall = firstStart; wall < endWall; wall = findNextStart(wall, interval)) walls.push(wall);
   return {
     fromMs,
     toMs,
     labels: walls.map((wall) => new Date(wall).toISOString().slice(0, 10)),
-    startsMs: walls.map((wall) => momentOf(parts, wall)),
-    endMs: endOf(walls, interval, parts),
-    rule: calendarRule(parts, fromMs, toMs, interval, firstStart),
+    startsMs: walls.map((wall) => findMoment(periods, wall)),
+    endMs: findLastEnd(walls, interval, periods),
+    rule: createCalendarRule(periods, fromMs, toMs, interval, firstStart),
   };
 }
 
-function endOf(walls: readonly number[], interval: CalendarInterval, parts: readonly Stretch[]): number {
-  return momentOf(parts, nextStart(walls.at(-1) ?? 0, interval));
+function findLastEnd(
+  walls: readonly number[],
+  interval: CalendarInterval,
+  periods: readonly OffsetPeriod[],
+): number {
+  return findMoment(periods, findNextStart(walls.at(-1) ?? 0, interval));
 }
 
-function whole({ start }: DateRange, fromMs: number, toMs: number): Buckets {
+function createWholeRange({ start }: DateRange, fromMs: number, toMs: number): Buckets {
   const rule: BucketRule = { kind: 'even', startMs: fromMs, sizeMs: toMs - fromMs, shifts: [] };
   return { fromMs, toMs, labels: [start], startsMs: [fromMs], endMs: toMs, rule };
 }
 
 /** Positions of the intervals that lie in the range as a whole and have ended by now. */
-export function completeOf({ fromMs, toMs, startsMs, endMs }: Buckets, nowMs: number): readonly number[] {
-  return startsMs.flatMap((startMs, x) => {
-    const ownEndMs = startsMs[x + 1] ?? endMs;
-    return startMs >= fromMs && ownEndMs <= Math.min(toMs, nowMs) ? [x] : [];
+export function listCompleteIntervals(
+  { fromMs, toMs, startsMs, endMs }: Buckets,
+  nowMs: number,
+): readonly number[] {
+  return startsMs.flatMap((startMs, index) => {
+    const intervalEndMs = startsMs[index + 1] ?? endMs;
+    return startMs >= fromMs && intervalEndMs <= Math.min(toMs, nowMs) ? [index] : [];
   });
 }
 
 /** The date on which the interval begins that lies so many before the one of a date. */
-export function intervalsBefore(date: string, interval: Interval, count: number, weekStart: number): string {
+export function findEarlierStart(date: string, interval: Interval, count: number, weekStart: number): string {
   assert(interval !== 'all', 'there is nothing before the whole range');
   const wall = Date.parse(`${date}T00:00:00Z`);
   // Hours before midnight: whole days of them are enough.
-  if (interval === 'hour') return dateOf(wall - Math.ceil(count / 23) * dayMs);
-  let start = startOf(wall, interval, weekStart);
-  for (let back = 0; back < count; back++) start = startOf(start - 1, interval, weekStart);
-  return dateOf(start);
+  if (interval === 'hour') return formatDate(wall - Math.ceil(count / 23) * dayMs);
+  let start = findIntervalStart(wall, interval, weekStart);
+  for (let step = 0; step < count; step++) start = findIntervalStart(start - 1, interval, weekStart);
+  return formatDate(start);
 }
 
-function dateOf(wall: number): string {
+function formatDate(wall: number): string {
   return new Date(wall).toISOString().slice(0, 10);
 }
 
-function calendarRule(
-  parts: readonly Stretch[],
+function createCalendarRule(
+  periods: readonly OffsetPeriod[],
   fromMs: number,
   toMs: number,
   interval: CalendarInterval,
   firstStart: number,
 ): BucketRule {
-  const shifts = shiftsIn(parts, fromMs, toMs);
-  const offsetMs = wallMs(parts, fromMs) - fromMs;
+  const shifts = listShifts(periods, fromMs, toMs);
+  const offsetMs = wallMs(periods, fromMs) - fromMs;
   const sizeMs = interval === 'day' ? dayMs : interval === 'week' ? 7 * dayMs : undefined;
   if (sizeMs !== undefined) return { kind: 'even', startMs: firstStart - offsetMs, sizeMs, shifts };
   const first = new Date(firstStart);
@@ -133,24 +144,24 @@ function calendarRule(
     offsetMs,
     shifts,
     firstMonth,
-    months: monthsOf[interval as keyof typeof monthsOf],
+    months: monthsPerInterval[interval as keyof typeof monthsPerInterval],
   };
 }
 
 type CalendarInterval = Exclude<Interval, 'hour' | 'all'>;
 
-const monthsOf = { month: 1, quarter: 3, year: 12 } as const;
+const monthsPerInterval = { month: 1, quarter: 3, year: 12 } as const;
 
-function shiftsIn(parts: readonly Stretch[], fromMs: number, toMs: number): readonly Shift[] {
-  return parts.flatMap((part, index) => {
-    const before = parts[index - 1];
-    if (!before || part.fromMs <= fromMs || part.fromMs >= toMs) return [];
-    return [{ atMs: part.fromMs, byMs: part.offsetMs - before.offsetMs }];
+function listShifts(periods: readonly OffsetPeriod[], fromMs: number, toMs: number): readonly Shift[] {
+  return periods.flatMap((period, index) => {
+    const before = periods[index - 1];
+    if (!before || period.fromMs <= fromMs || period.fromMs >= toMs) return [];
+    return [{ atMs: period.fromMs, byMs: period.offsetMs - before.offsetMs }];
   });
 }
 
 /** Start of the interval that holds a time of the wall clock. */
-function startOf(wall: number, interval: CalendarInterval, weekStart: number): number {
+function findIntervalStart(wall: number, interval: CalendarInterval, weekStart: number): number {
   const date = new Date(wall);
   const year = date.getUTCFullYear();
   const month = date.getUTCMonth();
@@ -158,7 +169,7 @@ function startOf(wall: number, interval: CalendarInterval, weekStart: number): n
     case 'day':
       return wall - (((wall % dayMs) + dayMs) % dayMs);
     case 'week':
-      return startOf(wall, 'day', weekStart) - ((date.getUTCDay() - weekStart + 7) % 7) * dayMs;
+      return findIntervalStart(wall, 'day', weekStart) - ((date.getUTCDay() - weekStart + 7) % 7) * dayMs;
     case 'month':
       return Date.UTC(year, month, 1);
     case 'quarter':
@@ -168,21 +179,21 @@ function startOf(wall: number, interval: CalendarInterval, weekStart: number): n
   }
 }
 
-function nextStart(wall: number, interval: CalendarInterval): number {
+function findNextStart(wall: number, interval: CalendarInterval): number {
   if (interval === 'day') return wall + dayMs;
   if (interval === 'week') return wall + 7 * dayMs;
   const date = new Date(wall);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + monthsOf[interval], 1);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + monthsPerInterval[interval], 1);
 }
 
-function hours(parts: readonly Stretch[], fromMs: number, toMs: number): Buckets {
+function createHourBuckets(periods: readonly OffsetPeriod[], fromMs: number, toMs: number): Buckets {
   const startsMs: number[] = [];
-  for (let ms = fromMs; ms < toMs; ms = nextHour(parts, ms)) startsMs.push(ms);
+  for (let ms = fromMs; ms < toMs; ms = findNextHour(periods, ms)) startsMs.push(ms);
   const even = startsMs.every((ms, index) => ms === fromMs + index * hourMs);
   return {
     fromMs,
     toMs,
-    labels: startsMs.map((ms) => `${new Date(wallMs(parts, ms)).toISOString().slice(0, 13)}:00:00`),
+    labels: startsMs.map((ms) => `${new Date(wallMs(periods, ms)).toISOString().slice(0, 13)}:00:00`),
     startsMs,
     endMs: toMs,
     rule: even ? { kind: 'even', startMs: fromMs, sizeMs: hourMs, shifts: [] } : { kind: 'list', startsMs },
@@ -190,9 +201,9 @@ function hours(parts: readonly Stretch[], fromMs: number, toMs: number): Buckets
 }
 
 /** When the wall next shows a full hour; or sooner, when clocks are moved by half an hour. */
-function nextHour(parts: readonly Stretch[], ms: number): number {
-  const wall = wallMs(parts, ms);
+function findNextHour(periods: readonly OffsetPeriod[], ms: number): number {
+  const wall = wallMs(periods, ms);
   const fullMs = ms + hourMs - (wall % hourMs);
-  const change = parts.find(({ fromMs }) => fromMs > ms && fromMs < fullMs);
+  const change = periods.find(({ fromMs }) => fromMs > ms && fromMs < fullMs);
   return change ? change.fromMs : fullMs;
 }

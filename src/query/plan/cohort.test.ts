@@ -106,7 +106,7 @@ it.each([
 ] as const)('units without any are %s %d: turned to %s, %s', (comparison, value, asked, negated) => {
   const set = of(dynamic('a', company, [opened]));
   if (set.kind !== 'performed') throw new Error('not performed');
-  expect(complement({ ...set, comparison, value, countsNone: true })).toMatchObject({
+  expect(complement({ ...set, comparison, value, includesZero: true })).toMatchObject({
     negated,
     set: { comparison: asked },
   });

@@ -11,16 +11,16 @@ import type {
 } from '../definition/schema/cohort.ts';
 import type { Filter, Unit } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { bucketsOf, dayMs } from './buckets.ts';
-import { dateAt, daysBefore, type PlanContext, planSelector, planUnit } from './context.ts';
+import { createBuckets, dayMs } from './buckets.ts';
+import { findStartOfLastDays, formatDateAt, type PlanContext, planSelector, planUnit } from './context.ts';
 import type { PropertySet, SetMeasure, StreamPlan, UnitSet } from './plan.ts';
-import { planTest } from './predicates.ts';
-import { allOf, anyOf, compares, type SetRequest } from './unit-sets.ts';
-import { eventProperty, pathsOf } from './values.ts';
+import { planPredicate } from './predicates.ts';
+import { compares, intersectSets, type SetRequest, uniteSets } from './unit-sets.ts';
+import { parsePropertyPaths, planEventProperty } from './values.ts';
 
 /** The members of a saved cohort before a moment. Errors: Problem at `path`, which names the cohort. */
 export function planCohort(cohort: KnownCohort, facts: ProjectFacts, atMs: number, path: string): UnitSet {
-  return planNested(cohort, { facts, atMs, within: [] }, path);
+  return planSavedCohort(cohort, { facts, atMs, parentIds: [] }, path);
 }
 
 export type DynamicCohort = CohortDefinition & {
@@ -38,71 +38,89 @@ export function planCohortDefinition(
   path: string,
   id?: string,
 ): UnitSet {
-  return planDynamic(definition, { facts, atMs, within: id === undefined ? [] : [id] }, path);
+  return planDynamic(definition, { facts, atMs, parentIds: id === undefined ? [] : [id] }, path);
 }
 
-interface Moment {
+interface CohortContext {
   readonly facts: ProjectFacts;
   readonly atMs: number;
   /** Ids of the cohorts that this one is a condition of. */
-  readonly within: readonly string[];
+  readonly parentIds: readonly string[];
 }
 
 /** `known`: all of the set are known units. */
 export interface PlannedCondition extends SetRequest {
-  readonly known: boolean;
+  readonly hasOnlyKnown: boolean;
 }
 
 /** The units for which all conditions hold, of those known when the stream ends. */
-export function allKnown(conditions: readonly PlannedCondition[], stream: StreamPlan): UnitSet {
-  const held = conditions.filter(({ negated }) => !negated);
-  const refused = conditions.flatMap(({ set, negated }) => (negated ? [set] : []));
-  const [first, ...others] = held.map(({ set }) => set);
+export function combineAll(conditions: readonly PlannedCondition[], stream: StreamPlan): UnitSet {
+  const included = conditions.filter(({ negated }) => !negated);
+  const excluded = conditions.flatMap(({ set, negated }) => (negated ? [set] : []));
+  const [first, ...others] = included.map(({ set }) => set);
   const known: UnitSet = { kind: 'known', stream };
-  const isKnown = held.some((each) => each.known);
-  const base = !first ? known : isKnown ? allOf([first, ...others]) : allOf([known, first, ...others]);
-  const [less, ...more] = refused;
-  return less ? { kind: 'without', set: base, less: anyOf([less, ...more]) } : base;
+  const isKnown = included.some((each) => each.hasOnlyKnown);
+  const base = !first
+    ? known
+    : isKnown
+      ? intersectSets([first, ...others])
+      : intersectSets([known, first, ...others]);
+  const [firstExcluded, ...otherExcluded] = excluded;
+  return firstExcluded
+    ? { kind: 'without', set: base, less: uniteSets([firstExcluded, ...otherExcluded]) }
+    : base;
 }
 
 /** The units for which any of the conditions holds. */
-function anyHolds(conditions: readonly PlannedCondition[], stream: StreamPlan): PlannedCondition {
-  const held = conditions.filter(({ negated }) => !negated);
-  const [less, ...more] = conditions.flatMap(({ set, negated }) => (negated ? [set] : []));
+function combineAny(conditions: readonly PlannedCondition[], stream: StreamPlan): PlannedCondition {
+  const included = conditions.filter(({ negated }) => !negated);
+  const [firstExcluded, ...otherExcluded] = conditions.flatMap(({ set, negated }) => (negated ? [set] : []));
   // Not one or not the other: not both.
-  const refused = less && allOf([less, ...more]);
-  const [first, ...others] = held.map(({ set }) => set);
+  const excluded = firstExcluded && intersectSets([firstExcluded, ...otherExcluded]);
+  const [first, ...others] = included.map(({ set }) => set);
   if (!first)
-    return { set: refused ?? { kind: 'known', stream }, negated: refused !== undefined, known: true };
-  if (!refused)
-    return { set: anyOf([first, ...others]), negated: false, known: held.every((each) => each.known) };
-  const without: UnitSet = { kind: 'without', set: { kind: 'known', stream }, less: refused };
-  return { set: anyOf([without, first, ...others]), negated: false, known: held.every((each) => each.known) };
+    return {
+      set: excluded ?? { kind: 'known', stream },
+      negated: excluded !== undefined,
+      hasOnlyKnown: true,
+    };
+  if (!excluded)
+    return {
+      set: uniteSets([first, ...others]),
+      negated: false,
+      hasOnlyKnown: included.every((each) => each.hasOnlyKnown),
+    };
+  const without: UnitSet = { kind: 'without', set: { kind: 'known', stream }, less: excluded };
+  return {
+    set: uniteSets([without, first, ...others]),
+    negated: false,
+    hasOnlyKnown: included.every((each) => each.hasOnlyKnown),
+  };
 }
 
-function planDynamic({ unit, members }: DynamicCohort, moment: Moment, path: string): UnitSet {
-  const stream = streamAt(unit, moment, path, {});
+function planDynamic({ unit, members }: DynamicCohort, moment: CohortContext, path: string): UnitSet {
+  const stream = planStreamAt(unit, moment, path, {});
   const clauses = members.all.map(({ any }, clause) =>
-    anyHolds(
+    combineAny(
       any.map((condition, index) =>
         planCondition(condition, unit, moment, `${path}.members.all[${clause}].any[${index}]`),
       ),
       stream,
     ),
   );
-  return allKnown(clauses, stream);
+  return combineAll(clauses, stream);
 }
 
 function planCondition(
   condition: CohortCondition,
   unit: Unit,
-  moment: Moment,
+  moment: CohortContext,
   path: string,
 ): PlannedCondition {
   const { facts, atMs } = moment;
   const context: PlanContext = { facts, unit, view: 'event', fromMs: 0, toMs: atMs };
   const over = (time: CohortTime) => ({
-    stream: streamAt(unit, moment, path, timesOf(time, moment)),
+    stream: planStreamAt(unit, moment, path, planTimes(time, moment)),
     ...(time.kind === 'withinFirst' && { withinFirstMs: time.days * dayMs }),
   });
   const { negated } = condition;
@@ -117,53 +135,53 @@ function planCondition(
         ...{ comparison, value },
         wholeDays: isDayStart(atMs, facts.timeZone),
       };
-      return { set, negated, known: true };
+      return { set, negated, hasOnlyKnown: true };
     }
     case 'sequence': {
       const selectors = condition.events.map((event, index) =>
         planSelector(event, `${path}.events[${index}]`, context),
       );
       const { withinMs, time } = condition;
-      return { set: { kind: 'sequence', ...over(time), selectors, withinMs }, negated, known: true };
+      return { set: { kind: 'sequence', ...over(time), selectors, withinMs }, negated, hasOnlyKnown: true };
     }
     case 'property': {
       const { filter, at } = condition;
-      const requested = { paths: pathsOf(filter.name), ...testOf(filter) };
+      const requested = { paths: parsePropertyPaths(filter.name), ...planNumericPredicate(filter) };
       if (at.kind === 'anyTime')
         return {
           set: { kind: 'property', ...requested, ...over(at.time), versions: 'any' },
           negated,
-          known: true,
+          hasOnlyKnown: true,
         };
-      const last = lastVersion({ ...requested, stream: over({ kind: 'ever' }).stream });
+      const last = planLastVersion({ ...requested, stream: over({ kind: 'ever' }).stream });
       return { ...last, negated: last.negated !== negated };
     }
     case 'new':
-      return { set: { kind: 'new', stream: over(condition.time).stream }, negated, known: true };
+      return { set: { kind: 'new', stream: over(condition.time).stream }, negated, hasOnlyKnown: true };
     case 'cohort':
-      return planMember(condition.cohort, unit, negated, moment, `${path}.cohort`);
+      return planMembership(condition.cohort, unit, negated, moment, `${path}.cohort`);
     default:
       throw never(condition);
   }
 }
 
 /** A property test of the version in force at the end of the stream, asked so that units without one need not be found. */
-export function lastVersion(
-  requested: Pick<PropertySet, 'paths' | 'test' | 'negated' | 'stream'>,
+export function planLastVersion(
+  property: Pick<PropertySet, 'paths' | 'test' | 'negated' | 'stream'>,
 ): PlannedCondition {
   // Where a missing value satisfies it, those are named that have one which does not.
-  const missingHolds = requested.test.orMissing !== requested.negated;
-  const negated = missingHolds ? !requested.negated : requested.negated;
+  const missingHolds = property.test.orMissing !== property.negated;
+  const negated = missingHolds ? !property.negated : property.negated;
   return {
-    set: { kind: 'property', ...requested, negated, versions: 'last' },
+    set: { kind: 'property', ...property, negated, versions: 'last' },
     negated: missingHolds,
-    known: true,
+    hasOnlyKnown: true,
   };
 }
 
 /** Numeric operators read a missing value as 0. */
-function testOf(filter: Pick<Filter, 'operator' | 'values'>): ReturnType<typeof planTest> {
-  const { test, negated } = planTest(filter);
+function planNumericPredicate(filter: Pick<Filter, 'operator' | 'values'>): ReturnType<typeof planPredicate> {
+  const { test, negated } = planPredicate(filter);
   if (test.kind !== 'number') return { test, negated };
   return {
     test: { ...test, orMissing: test.values.some((value) => compares(0, test.comparison, value)) },
@@ -175,7 +193,7 @@ function planMeasure(measure: CohortMeasure): SetMeasure {
   switch (measure.kind) {
     case 'sum':
     case 'distinct':
-      return { kind: measure.kind, ...eventProperty(measure.property) };
+      return { kind: measure.kind, ...planEventProperty(measure.property) };
     case 'count':
     case 'days':
     case 'shareOfEvents':
@@ -185,29 +203,29 @@ function planMeasure(measure: CohortMeasure): SetMeasure {
   }
 }
 
-function planMember(
+function planMembership(
   id: string,
   unit: Unit,
   negated: boolean,
-  moment: Moment,
+  moment: CohortContext,
   path: string,
 ): PlannedCondition {
   const cohort = moment.facts.cohorts.find((each) => each.id === id);
   if (!cohort) throw new Problem('invalid_definition', `There is no cohort ${JSON.stringify(id)}.`, path);
-  if (nameOf(cohort.definition.unit) !== nameOf(unit))
+  if (describeUnit(cohort.definition.unit) !== describeUnit(unit))
     throw new Problem(
       'invalid_definition',
-      `The cohort ${JSON.stringify(cohort.name)} is one of ${nameOf(cohort.definition.unit)}, not of ${nameOf(unit)}.`,
+      `The cohort ${JSON.stringify(cohort.name)} is one of ${describeUnit(cohort.definition.unit)}, not of ${describeUnit(unit)}.`,
       path,
     );
-  const known = cohort.definition.members.kind === 'dynamic';
-  return { set: planNested(cohort, moment, path), negated, known };
+  const hasOnlyKnown = cohort.definition.members.kind === 'dynamic';
+  return { set: planSavedCohort(cohort, moment, path), negated, hasOnlyKnown };
 }
 
-function planNested(cohort: KnownCohort, moment: Moment, path: string): UnitSet {
+function planSavedCohort(cohort: KnownCohort, moment: CohortContext, path: string): UnitSet {
   const { id, name, definition } = cohort;
   const { members, unit } = definition;
-  if (moment.within.includes(id))
+  if (moment.parentIds.includes(id))
     throw new Problem(
       'invalid_definition',
       `The cohort ${JSON.stringify(name)} is a condition of itself.`,
@@ -216,12 +234,12 @@ function planNested(cohort: KnownCohort, moment: Moment, path: string): UnitSet 
   if (members.kind === 'static')
     return {
       kind: 'members',
-      stream: streamAt(unit, moment, path, {}),
+      stream: planStreamAt(unit, moment, path, {}),
       cohort: id,
       revision: members.revision,
     };
   try {
-    return planDynamic({ ...definition, members }, { ...moment, within: [...moment.within, id] }, '');
+    return planDynamic({ ...definition, members }, { ...moment, parentIds: [...moment.parentIds, id] }, '');
   } catch (error) {
     if (!(error instanceof Problem) || error.path === path) throw error;
     throw new Problem(error.code, `In the cohort ${JSON.stringify(name)}: ${error.message}`, path);
@@ -229,13 +247,13 @@ function planNested(cohort: KnownCohort, moment: Moment, path: string): UnitSet 
 }
 
 /** As messages call it. */
-function nameOf(unit: Unit): string {
+function describeUnit(unit: Unit): string {
   return unit.kind === 'user' ? 'users' : `groups of the type ${JSON.stringify(unit.groupType)}`;
 }
 
-function streamAt(
+function planStreamAt(
   unit: Unit,
-  { facts, atMs }: Moment,
+  { facts, atMs }: CohortContext,
   path: string,
   times: Pick<StreamPlan, 'fromMs' | 'toMs'>,
 ): StreamPlan {
@@ -249,17 +267,17 @@ function streamAt(
   };
 }
 
-function timesOf(
+function planTimes(
   time: CohortTime,
-  { facts: { timeZone }, atMs }: Moment,
+  { facts: { timeZone }, atMs }: CohortContext,
 ): Pick<StreamPlan, 'fromMs' | 'toMs'> {
   switch (time.kind) {
     case 'last':
-      return { fromMs: daysBefore(atMs, time.days, timeZone) };
+      return { fromMs: findStartOfLastDays(atMs, time.days, timeZone) };
     case 'since':
-      return { fromMs: bucketsOf({ start: time.start, end: time.start }, 'all', timeZone, 1).fromMs };
+      return { fromMs: createBuckets({ start: time.start, end: time.start }, 'all', timeZone, 1).fromMs };
     case 'between': {
-      const { fromMs, toMs } = bucketsOf(time, 'all', timeZone, 1);
+      const { fromMs, toMs } = createBuckets(time, 'all', timeZone, 1);
       return { fromMs, toMs: Math.min(toMs, atMs) };
     }
     case 'withinFirst':
@@ -271,5 +289,5 @@ function timesOf(
 }
 
 function isDayStart(ms: number, timeZone: string): boolean {
-  return dateAt(ms, timeZone) !== dateAt(ms - 1, timeZone);
+  return formatDateAt(ms, timeZone) !== formatDateAt(ms - 1, timeZone);
 }

@@ -7,11 +7,11 @@ import type { ChartBase, Interval } from '../definition/schema/base.ts';
 import type { EventSelector, Filter, PropertyRef, Unit } from '../definition/schema/parts.ts';
 import type { DateRange } from '../definition/schema/range.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { type Buckets, bucketsOf, dayMs, intervalsBefore } from './buckets.ts';
+import { type Buckets, createBuckets, dayMs, findEarlierStart } from './buckets.ts';
 import type { Condition, SelectorPlan, StreamPlan, UnitPlan, Values } from './plan.ts';
-import { planTest } from './predicates.ts';
-import { placeOf, planValues } from './values.ts';
-import { stretches, wallMs } from './zone.ts';
+import { planPredicate } from './predicates.ts';
+import { findGroupColumn, planValues } from './values.ts';
+import { listOffsetPeriods, wallMs } from './zone.ts';
 
 /** What the parts of a definition are planned under. */
 export interface PlanContext {
@@ -26,7 +26,7 @@ export interface PlanContext {
 }
 
 /** The context of a chart. Errors: Problem `query_too_big` for too many intervals. */
-export function contextOf(definition: ChartBase, facts: ProjectFacts): PlanContext {
+export function createContext(definition: ChartBase, facts: ProjectFacts): PlanContext {
   const { fromMs, toMs } = planBuckets({ ...definition, interval: 'all' }, facts.timeZone);
   return { facts, unit: definition.unit, view: definition.propertyView, fromMs, toMs };
 }
@@ -34,7 +34,7 @@ export function contextOf(definition: ChartBase, facts: ProjectFacts): PlanConte
 /** Errors: Problem that names the group types there are. */
 export function planUnit(unit: Unit, facts: ProjectFacts, path = 'unit.groupType'): UnitPlan {
   if (unit.kind === 'user') return { kind: 'user', resolveMerges: facts.hasMerges };
-  return { kind: 'group', groupType: unit.groupType, place: placeOf(unit.groupType, facts, path) };
+  return { kind: 'group', groupType: unit.groupType, place: findGroupColumn(unit.groupType, facts, path) };
 }
 
 /** The stream of a chart's pairs over its range, or over other times. */
@@ -62,7 +62,7 @@ export function planSelector(event: EventSelector, path: string, context: PlanCo
   };
 }
 
-export function withConditions(selector: SelectorPlan, conditions: readonly Condition[]): SelectorPlan {
+export function addConditions(selector: SelectorPlan, conditions: readonly Condition[]): SelectorPlan {
   return { ...selector, conditions: [...selector.conditions, ...conditions] };
 }
 
@@ -78,21 +78,21 @@ export function planFilter(filter: Filter, path: string, context: PlanContext): 
   return {
     kind: 'values',
     values: planValues(filter.property, context, `${path}.property`),
-    ...planTest(filter),
+    ...planPredicate(filter),
   };
 }
 
 /** Start of the first of the last days before a moment: its own day is one of them. */
-export function daysBefore(toMs: number, days: number, timeZone: string): number {
-  const end = dateAt(toMs - 1, timeZone);
+export function findStartOfLastDays(toMs: number, days: number, timeZone: string): number {
+  const end = formatDateAt(toMs - 1, timeZone);
   const start = new Date(Date.parse(end) - (days - 1) * dayMs).toISOString().slice(0, 10);
-  return bucketsOf({ start, end }, 'all', timeZone, 1).fromMs;
+  return createBuckets({ start, end }, 'all', timeZone, 1).fromMs;
 }
 
 /** The calendar date that a moment has in a zone. */
-export function dateAt(ms: number, timeZone: string): string {
-  const parts = stretches(timeZone, ms - dayMs, ms + dayMs);
-  return new Date(wallMs(parts, ms)).toISOString().slice(0, 10);
+export function formatDateAt(ms: number, timeZone: string): string {
+  const periods = listOffsetPeriods(timeZone, ms - dayMs, ms + dayMs);
+  return new Date(wallMs(periods, ms)).toISOString().slice(0, 10);
 }
 
 type Timed = Pick<ChartBase, 'range' | 'weekStart'> & { readonly interval: Interval };
@@ -100,7 +100,7 @@ type Timed = Pick<ChartBase, 'range' | 'weekStart'> & { readonly interval: Inter
 /** The intervals of a chart. Errors: Problem `query_too_big`. */
 export function planBuckets({ range, interval, weekStart }: Timed, timeZone: string): Buckets {
   const weekday = weekStart === 'sunday' ? 0 : 1;
-  const buckets = isTooLong(range, interval) ? undefined : bucketsOf(range, interval, timeZone, weekday);
+  const buckets = isTooLong(range, interval) ? undefined : createBuckets(range, interval, timeZone, weekday);
   if (buckets && buckets.labels.length <= limits.queryIntervalsMax) return buckets;
   throw new Problem(
     'query_too_big',
@@ -109,7 +109,7 @@ export function planBuckets({ range, interval, weekStart }: Timed, timeZone: str
   );
 }
 
-type SeriesOf = Pick<ChartBase, 'segments' | 'limit'> & { readonly breakdowns: readonly PropertyRef[] };
+type SeriesShape = Pick<ChartBase, 'segments' | 'limit'> & { readonly breakdowns: readonly PropertyRef[] };
 
 const fewerIntervals = { path: 'range', advice: 'shorten the range or take a longer interval' };
 
@@ -118,7 +118,7 @@ const fewerIntervals = { path: 'range', advice: 'shorten the range or take a lon
  * Problem `query_too_big` where all series together have more points than an answer may have.
  */
 export function checkPoints(
-  { breakdowns, limit, segments }: SeriesOf,
+  { breakdowns, limit, segments }: SeriesShape,
   points: number,
   fewer: { readonly path: string; readonly advice: string } = fewerIntervals,
 ): void {
@@ -138,7 +138,7 @@ export function checkPoints(
 }
 
 /** Intervals with some before those of the range, for charts that look back. */
-export interface LongerBuckets {
+export interface ExtendedBuckets {
   readonly buckets: Buckets;
   /** How many lie before the chart's own: at least as many as asked for. */
   readonly before: number;
@@ -147,17 +147,17 @@ export interface LongerBuckets {
 }
 
 /** Errors: Problem `query_too_big`. */
-export function planBucketsBefore(timed: Timed, timeZone: string, count: number): LongerBuckets {
-  const own = planBuckets(timed, timeZone);
-  if (count === 0) return { buckets: own, before: 0 };
+export function planExtendedBuckets(timed: Timed, timeZone: string, count: number): ExtendedBuckets {
+  const chartBuckets = planBuckets(timed, timeZone);
+  if (count === 0) return { buckets: chartBuckets, before: 0 };
   const weekday = timed.weekStart === 'sunday' ? 0 : 1;
-  const start = intervalsBefore(timed.range.start, timed.interval, count, weekday);
+  const start = findEarlierStart(timed.range.start, timed.interval, count, weekday);
   const buckets = planBuckets({ ...timed, range: { start, end: timed.range.end } }, timeZone);
-  const firstMs = own.startsMs[0] ?? own.fromMs;
+  const firstMs = chartBuckets.startsMs[0] ?? chartBuckets.fromMs;
   const before = buckets.startsMs.indexOf(firstMs);
   assert(before >= count, 'intervals before the range that do not meet it');
-  return firstMs < own.fromMs
-    ? { buckets, before, skip: { fromMs: firstMs, toMs: own.fromMs } }
+  return firstMs < chartBuckets.fromMs
+    ? { buckets, before, skip: { fromMs: firstMs, toMs: chartBuckets.fromMs } }
     : { buckets, before };
 }
 

@@ -23,9 +23,9 @@ export interface CellPlan {
 }
 
 /** What a share is of. */
-export type SharedPlan = {
+export type DenominatorPlan = {
   /** Positions of the breakdowns that restrict what is shared in. */
-  readonly ofUnits: readonly number[];
+  readonly unitBreakdowns: readonly number[];
 } & (
   | { readonly kind: 'active'; readonly cell: CellPlan }
   | { readonly kind: 'known'; readonly known: KnownPlan }
@@ -39,13 +39,13 @@ export interface SeriesPlan extends CellPlan {
   /** Event and segment, whether units are new or not. */
   readonly selector: SelectorPlan;
   readonly metric: MetricPlan;
-  readonly weigh: WeightPlan | undefined;
+  readonly weight: WeightPlan | undefined;
   /** Of shares. */
-  readonly shared?: SharedPlan;
+  readonly denominator?: DenominatorPlan;
 }
 
 /** How the numbers of machines that hold some users each come together. */
-export function localityOf({ kind }: Metric, unit: UnitPlan): Locality {
+export function findLocality({ kind }: Metric, unit: UnitPlan): Locality {
   if (kind === 'totals') return 'anywhere';
   return unit.kind === 'user' && !unit.resolveMerges ? 'byUser' : 'merged';
 }

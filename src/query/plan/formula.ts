@@ -19,7 +19,7 @@ import {
   trendline,
   windowFunctions,
 } from './formula-functions.ts';
-import { formulaProblem, type Word, wordsOf } from './formula-words.ts';
+import { createFormulaProblem, type FormulaToken, tokenizeFormula } from './formula-tokens.ts';
 
 /** A series of numbers that a formula computes with. */
 export interface FormulaSeries {
@@ -51,13 +51,13 @@ export interface Formula {
 }
 
 /** What a formula computes with. */
-interface Asked extends Pick<ChartBase, 'segments' | 'interval'> {
+interface FormulaContext extends Pick<ChartBase, 'segments' | 'interval'> {
   readonly events: readonly EventSelector[];
   readonly formulaProperties?: Readonly<Record<string, PropertyRef>>;
 }
 
 /** Formulas separated by `;`. Errors: Problem at `path` that tells the place in the text. */
-export function parseFormulas(text: string, requested: Asked, path = 'formula'): readonly Formula[] {
+export function parseFormulas(text: string, context: FormulaContext, path = 'formula'): readonly Formula[] {
   let at = 0;
   const parts = text.split(';').map((part) => {
     const found = { text: part.trim(), part, at };
@@ -66,35 +66,35 @@ export function parseFormulas(text: string, requested: Asked, path = 'formula'):
   });
   const formulas = parts.filter((each, index) => each.text !== '' || index < parts.length - 1);
   if (formulas.length > limits.queryFormulasMax)
-    throw formulaProblem(
+    throw createFormulaProblem(
       `has ${formulas.length} parts; at most ${limits.queryFormulasMax} are shown`,
       0,
       path,
     );
-  return formulas.map((each) => parseOne(each.part, each.at, requested, path));
+  return formulas.map((each) => parseOne(each.part, each.at, context, path));
 }
 
-function parseOne(text: string, offset: number, requested: Asked, path: string): Formula {
+function parseOne(text: string, offset: number, context: FormulaContext, path: string): Formula {
   const prefix = /^\s*([%$])\s*:/.exec(text);
   const start = prefix?.[0].length ?? 0;
-  const words = wordsOf(text.slice(start), offset + start, path);
-  const root = new Parser(words, requested, path).formula();
+  const tokens = tokenizeFormula(text.slice(start), offset + start, path);
+  const root = new Parser(tokens, context, path).formula();
   const format = prefix?.[1] === '%' ? 'percent' : prefix ? 'dollars' : undefined;
   return { text: text.trim(), root, ...(format && { format }) };
 }
 
 /** Lives for one formula: goes through its words. */
 class Parser {
-  readonly #words: readonly Word[];
-  readonly #requested: Asked;
+  readonly #tokens: readonly FormulaToken[];
+  readonly #context: FormulaContext;
   readonly #path: string;
   #next = 0;
-  #bins: Word | undefined;
+  #bins: FormulaToken | undefined;
   #series = 0;
 
-  constructor(words: readonly Word[], requested: Asked, path: string) {
-    this.#words = words;
-    this.#requested = requested;
+  constructor(tokens: readonly FormulaToken[], context: FormulaContext, path: string) {
+    this.#tokens = tokens;
+    this.#context = context;
     this.#path = path;
   }
 
@@ -109,7 +109,10 @@ class Parser {
         this.#bins,
       );
     if (this.#series === 0)
-      throw this.#problem(`measures nothing: use one of ${functionNames.join(', ')}`, this.#words[0] ?? rest);
+      throw this.#problem(
+        `measures nothing: use one of ${functionNames.join(', ')}`,
+        this.#tokens[0] ?? rest,
+      );
     return root;
   }
 
@@ -126,27 +129,27 @@ class Parser {
   }
 
   #operation(left: Node, right: () => Node): Node {
-    const operator = this.#take().text as Operator;
+    const operator = this.#consume().text as Operator;
     return { kind: 'operation', operator, left, right: right() };
   }
 
   #factor(): Node {
-    const word = this.#take();
-    if (word.kind === 'sign' && word.text === '-') return { kind: 'negative', of: this.#factor() };
-    if (word.kind === 'number') return { kind: 'number', value: Number(word.text) };
-    if (word.kind === 'sign' && word.text === '(') {
+    const token = this.#consume();
+    if (token.kind === 'sign' && token.text === '-') return { kind: 'negative', of: this.#factor() };
+    if (token.kind === 'number') return { kind: 'number', value: Number(token.text) };
+    if (token.kind === 'sign' && token.text === '(') {
       const inner = this.#sum();
       this.#expect(')');
       return inner;
     }
-    if (word.kind === 'name') return this.#function(word);
-    throw this.#problem('expects a number, a function or a parenthesis', word);
+    if (token.kind === 'name') return this.#function(token);
+    throw this.#problem('expects a number, a function or a parenthesis', token);
   }
 
-  #function(word: Word): Node {
-    const name = word.text;
+  #function(token: FormulaToken): Node {
+    const name = token.text;
     const metric = metricFunctions[name];
-    if (metric) return this.#metric(word, metric);
+    if (metric) return this.#metric(token, metric);
     if (name === perActive) return this.#perActive();
     if (name in windowFunctions) return this.#windowed(name as keyof typeof windowFunctions);
     if (isOneOf(mathFunctions, name))
@@ -161,25 +164,25 @@ class Parser {
     const why = sessionFunctions.includes(name)
       ? `has ${name}, which is of sessions`
       : `has no function ${name}`;
-    throw this.#problem(`${why}; there are ${functionNames.join(', ')}`, word);
+    throw this.#problem(`${why}; there are ${functionNames.join(', ')}`, token);
   }
 
-  #metric(word: Word, of: MetricFunction): Node {
-    if (binFunctions.includes(word.text)) this.#bins = word;
+  #metric(token: FormulaToken, of: MetricFunction): Node {
+    if (binFunctions.includes(token.text)) this.#bins = token;
     return this.#inParentheses(() => {
-      const letter = this.#take();
-      const place = this.#event(letter);
+      const letter = this.#consume();
+      const position = this.#event(letter);
       if (of.takes !== 'share' && of.takes !== 'propertyAndShare')
-        return this.#read({ ...place, metric: this.#ofEvent(word.text, of, letter) });
+        return this.#read({ ...position, metric: this.#ofEvent(token.text, of, letter) });
       this.#expect(',');
       const share = this.#share();
-      if (of.takes === 'share') return this.#read({ ...place, metric: of.metric(share) });
-      const property = this.#property(word.text, letter);
-      return this.#read({ ...place, metric: propertyMetric(property, of.aggregate(share)) });
+      if (of.takes === 'share') return this.#read({ ...position, metric: of.metric(share) });
+      const property = this.#property(token.text, letter);
+      return this.#read({ ...position, metric: propertyMetric(property, of.aggregate(share)) });
     });
   }
 
-  #ofEvent(name: string, of: MetricFunction, letter: Word): Metric {
+  #ofEvent(name: string, of: MetricFunction, letter: FormulaToken): Metric {
     if (of.takes === 'event') return of.metric;
     if (of.takes === 'property') return propertyMetric(this.#property(name, letter), of.aggregate);
     throw this.#problem(`names ${name}, which takes a share too, where only an event follows`, letter);
@@ -187,45 +190,45 @@ class Parser {
 
   #perActive(): Node {
     return this.#inParentheses(() => {
-      const letter = this.#take();
-      const place = this.#event(letter);
+      const letter = this.#consume();
+      const position = this.#event(letter);
       const sum = propertyMetric(this.#property(perActive, letter), { kind: 'sum' });
       return {
         kind: 'operation',
         operator: '/',
-        left: this.#read({ ...place, metric: sum }),
-        right: this.#read(place),
+        left: this.#read({ ...position, metric: sum }),
+        right: this.#read(position),
       };
     });
   }
 
   #windowed(name: keyof typeof windowFunctions): Node {
     return this.#inParentheses(() => {
-      const named = this.#take();
+      const named = this.#consume();
       const of = metricFunctions[named.text];
       if (!of || of.takes === 'share' || of.takes === 'propertyAndShare' || binFunctions.includes(named.text))
         throw this.#problem(`expects in ${name} the name of a metric of an event, such as UNIQUES`, named);
       this.#expect(',');
-      const letter = this.#take();
-      const place = this.#event(letter);
+      const letter = this.#consume();
+      const position = this.#event(letter);
       const metric = this.#ofEvent(named.text, of, letter);
-      return this.#read({ ...place, metric, window: this.#window(name) });
+      return this.#read({ ...position, metric, window: this.#window(name) });
     });
   }
 
   #window(name: keyof typeof windowFunctions): Window {
     const kind = windowFunctions[name];
-    const { interval } = this.#requested;
-    const word = this.#peek();
+    const { interval } = this.#context;
+    const token = this.#peek();
     if (interval === 'all')
-      throw this.#problem(`has ${name}, which goes with an interval such as day, not with all`, word);
+      throw this.#problem(`has ${name}, which goes with an interval such as day, not with all`, token);
     if (kind === 'cumulative') return { kind };
     this.#expect(',');
     const of = this.#peek();
     const intervals = this.#constant();
-    const most = rollingMax[interval];
-    if (!Number.isInteger(intervals) || intervals < 1 || intervals > most)
-      throw this.#problem(`expects in ${name} 1 to ${most} intervals of one ${interval}`, of);
+    const max = rollingMax[interval];
+    if (!Number.isInteger(intervals) || intervals < 1 || intervals > max)
+      throw this.#problem(`expects in ${name} 1 to ${max} intervals of one ${interval}`, of);
     return { kind, intervals };
   }
 
@@ -235,41 +238,41 @@ class Parser {
   }
 
   /** `A`, or `A1`: the event in a segment. */
-  #event(word: Word): { readonly event: number; readonly segment: number } {
-    const [, letter, number] = (word.kind === 'name' && /^([A-Z])(\d*)$/.exec(word.text)) || [];
+  #event(token: FormulaToken): { readonly event: number; readonly segment: number } {
+    const [, letter, number] = (token.kind === 'name' && /^([A-Z])(\d*)$/.exec(token.text)) || [];
     const event = letter === undefined ? -1 : letter.charCodeAt(0) - 'A'.charCodeAt(0);
-    const last = String.fromCharCode('A'.charCodeAt(0) + this.#requested.events.length - 1);
-    if (event < 0 || event >= this.#requested.events.length) {
+    const last = String.fromCharCode('A'.charCodeAt(0) + this.#context.events.length - 1);
+    if (event < 0 || event >= this.#context.events.length) {
       const letters = last === 'A' ? 'A' : `A to ${last}`;
-      throw this.#problem(`expects the letter of an event, ${letters}`, word);
+      throw this.#problem(`expects the letter of an event, ${letters}`, token);
     }
-    const segments = Math.max(1, this.#requested.segments.length);
+    const segments = Math.max(1, this.#context.segments.length);
     const segment = number === '' || number === undefined ? 0 : Number(number) - 1;
     if (segment < 0 || segment >= segments)
-      throw this.#problem(`names segment ${number}; the chart has ${segments}`, word);
+      throw this.#problem(`names segment ${number}; the chart has ${segments}`, token);
     return { event, segment };
   }
 
-  #property(name: string, letter: Word): PropertyRef {
+  #property(name: string, letter: FormulaToken): PropertyRef {
     const event = letter.text[0] ?? '';
-    const property = this.#requested.formulaProperties?.[event];
+    const property = this.#context.formulaProperties?.[event];
     if (property) return property;
     throw this.#problem(`measures a property with ${name}: say which in formulaProperties.${event}`, letter);
   }
 
   #share(): number {
-    const word = this.#peek();
+    const token = this.#peek();
     const share = this.#constant();
     if (share >= 0 && share <= 1) return share;
-    throw this.#problem('expects a share from 0 to 1, such as 0.9', word);
+    throw this.#problem('expects a share from 0 to 1, such as 0.9', token);
   }
 
   #constant(): number {
     const isNegative = this.#isSign('-');
-    if (isNegative) this.#take();
-    const word = this.#take();
-    if (word.kind !== 'number') throw this.#problem('expects a number', word);
-    return isNegative ? -Number(word.text) : Number(word.text);
+    if (isNegative) this.#consume();
+    const token = this.#consume();
+    if (token.kind !== 'number') throw this.#problem('expects a number', token);
+    return isNegative ? -Number(token.text) : Number(token.text);
   }
 
   #inParentheses<T>(inner: () => T): T {
@@ -280,28 +283,28 @@ class Parser {
   }
 
   #expect(sign: string): void {
-    const word = this.#take();
-    if (word.kind !== 'sign' || word.text !== sign)
-      throw this.#problem(`expects ${JSON.stringify(sign)}`, word);
+    const token = this.#consume();
+    if (token.kind !== 'sign' || token.text !== sign)
+      throw this.#problem(`expects ${JSON.stringify(sign)}`, token);
   }
 
   #isSign(...signs: readonly string[]): boolean {
-    const word = this.#peek();
-    return word.kind === 'sign' && signs.includes(word.text);
+    const token = this.#peek();
+    return token.kind === 'sign' && signs.includes(token.text);
   }
 
-  #peek(): Word {
-    return this.#words[this.#next] ?? { kind: 'end', text: '', at: 0 };
+  #peek(): FormulaToken {
+    return this.#tokens[this.#next] ?? { kind: 'end', text: '', at: 0 };
   }
 
-  #take(): Word {
-    const word = this.#peek();
-    if (word.kind !== 'end') this.#next++;
-    return word;
+  #consume(): FormulaToken {
+    const token = this.#peek();
+    if (token.kind !== 'end') this.#next++;
+    return token;
   }
 
-  #problem(what: string, { at }: Word) {
-    return formulaProblem(what, at, this.#path);
+  #problem(what: string, { at }: FormulaToken) {
+    return createFormulaProblem(what, at, this.#path);
   }
 }
 
@@ -310,15 +313,15 @@ function isOneOf<T extends string>(names: readonly T[], name: string): name is T
 }
 
 /** Every series that formulas compute with, each once. */
-export function seriesOfFormula(root: Node): readonly FormulaSeries[] {
+export function listFormulaSeries(root: Node): readonly FormulaSeries[] {
   switch (root.kind) {
     case 'number':
       return [];
     case 'series':
       return [root.series];
     case 'operation':
-      return [...seriesOfFormula(root.left), ...seriesOfFormula(root.right)];
+      return [...listFormulaSeries(root.left), ...listFormulaSeries(root.right)];
     default:
-      return seriesOfFormula(root.of);
+      return listFormulaSeries(root.of);
   }
 }

@@ -5,13 +5,16 @@ import type { ProjectFacts } from '../facts.ts';
 type Types = Pick<ProjectFacts, 'groupTypes' | 'removedGroupTypes'>;
 
 /** The slot of a visible type; undefined where the project has no such type. */
-export function slotOf({ groupTypes }: Types, groupType: string): number | undefined {
+export function findSlot({ groupTypes }: Types, groupType: string): number | undefined {
   const slot = groupType === '' ? -1 : groupTypes.indexOf(groupType);
   return slot < 0 ? undefined : slot;
 }
 
 /** Why there is no such type, and which there are. */
-export function unknownGroupType({ groupTypes, removedGroupTypes = [] }: Types, groupType: string): string {
+export function describeUnknownGroupType(
+  { groupTypes, removedGroupTypes = [] }: Types,
+  groupType: string,
+): string {
   const quoted = JSON.stringify(groupType);
   if (removedGroupTypes.includes(groupType))
     return `The group type ${quoted} was removed from the project, its data is kept. To show it again: muster project group-types add ${quoted}.`;
@@ -21,7 +24,7 @@ export function unknownGroupType({ groupTypes, removedGroupTypes = [] }: Types, 
 }
 
 /** The property that names the groups of a type. */
-export function nameProperty(
+export function findNameProperty(
   { nameProperties }: Pick<ProjectFacts, 'nameProperties'>,
   groupType: string,
 ): string {

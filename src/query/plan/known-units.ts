@@ -31,10 +31,12 @@ export function planKnown(
   path: string,
   frame: WindowFrame,
   context: PlanContext,
-): { readonly plan: KnownPlan; readonly ofUnits: readonly number[] } {
+): { readonly plan: KnownPlan; readonly unitBreakdowns: readonly number[] } {
   checkSegment(segment, path, context);
-  const ofUnits = definition.breakdowns.flatMap((property, index) => (isOfEvent(property) ? [] : [index]));
-  const breakdowns = ofUnits.map((index) => {
+  const unitBreakdowns = definition.breakdowns.flatMap((property, index) =>
+    isEventProperty(property) ? [] : [index],
+  );
+  const breakdowns = unitBreakdowns.map((index) => {
     const property = definition.breakdowns[index];
     if (!property || !isOwn(property, definition.unit))
       throw new Problem(
@@ -44,42 +46,45 @@ export function planKnown(
       );
     return planValues(property, context, `breakdowns[${index}]`);
   });
-  const { intervals: _, ...ofUnit } = context;
+  const { intervals: _, ...unitContext } = context;
   return {
     plan: {
       stream: planStream(context, {}),
-      conditions: planSegment(segment, path, ofUnit),
+      conditions: planSegment(segment, path, unitContext),
       breakdowns,
       frame,
     },
-    ofUnits,
+    unitBreakdowns,
   };
 }
 
 /** Values that an event has itself. */
-export function isOfEvent({ kind }: PropertyRef): boolean {
+export function isEventProperty({ kind }: PropertyRef): boolean {
   return kind === 'event' || kind === 'client' || kind === 'userId';
 }
 
 /** Conditions that can be asked of units: on their own properties, what they performed, and cohorts of their type. */
 function checkSegment({ conditions }: Segment, path: string, { facts, unit }: PlanContext): void {
   for (const [index, condition] of conditions.entries()) {
-    const at = `${path}.conditions[${index}]`;
+    const conditionPath = `${path}.conditions[${index}]`;
     if (condition.kind === 'property' && !isOwn(condition.property, unit))
-      throw needsUnits('conditions on properties of the counted units', `${at}.property`);
+      throw createUnsupportedProblem(
+        'conditions on properties of the counted units',
+        `${conditionPath}.property`,
+      );
     if (condition.kind === 'performed' && condition.during.kind === 'interval')
-      throw needsUnits('"range", "ever", "last" or "between"', `${at}.during`);
-    if (condition.kind === 'cohort' && !isOfType(condition.cohort, unit, facts))
-      throw needsUnits('cohorts of the counted type', `${at}.cohort`);
+      throw createUnsupportedProblem('"range", "ever", "last" or "between"', `${conditionPath}.during`);
+    if (condition.kind === 'cohort' && !isCohortOfUnit(condition.cohort, unit, facts))
+      throw createUnsupportedProblem('cohorts of the counted type', `${conditionPath}.cohort`);
   }
 }
 
-function isOfType(id: string, unit: ChartBase['unit'], { cohorts }: ProjectFacts): boolean {
-  const of = cohorts.find((each) => each.id === id)?.definition.unit;
-  return of === undefined || JSON.stringify(of) === JSON.stringify(unit);
+function isCohortOfUnit(id: string, unit: ChartBase['unit'], { cohorts }: ProjectFacts): boolean {
+  const cohortUnit = cohorts.find((each) => each.id === id)?.definition.unit;
+  return cohortUnit === undefined || JSON.stringify(cohortUnit) === JSON.stringify(unit);
 }
 
-function needsUnits(what: string, path: string): Problem {
+function createUnsupportedProblem(what: string, path: string): Problem {
   return new Problem(
     'invalid_definition',
     `Known units are requested, not their events: a segment can only have ${what} here.`,

@@ -85,7 +85,7 @@ function planMeasure(measure: UnitMeasure, context: PlanContext, path: string): 
 }
 
 /** What an interval without any pair has: of counts 0, of all else nothing. */
-export function emptyNumber(metric: MetricPlan): 0 | null {
+export function findEmptyValue(metric: MetricPlan): 0 | null {
   switch (metric.kind) {
     case 'uniques':
     case 'totals':
@@ -102,25 +102,25 @@ export function emptyNumber(metric: MetricPlan): 0 | null {
 }
 
 /** Whether units' numbers need the version of the pair by which each came to be counted. */
-export function needsEntry(dividedBy: Values | undefined): boolean {
+export function needsEntryVersion(dividedBy: Values | undefined): boolean {
   return dividedBy?.kind === 'lookup' && dividedBy.lookup.kind === 'versions';
 }
 
 /** The names of a metric's bins; undefined where it is one number. */
-export function binsOf(metric: MetricPlan): readonly string[] | undefined {
+export function nameBins(metric: MetricPlan): readonly string[] | undefined {
   if (metric.kind === 'perUnit') {
     if (metric.summary.kind === 'concentration') return ['1', '10', '10 %'];
     if (metric.summary.kind !== 'histogram') return undefined;
     const isWhole = metric.measure.kind !== 'sum' && !metric.dividedBy;
-    return binNames(metric.summary.bounds, isWhole);
+    return formatBinNames(metric.summary.bounds, isWhole);
   }
   if (metric.kind === 'property' && metric.aggregate.kind === 'distribution')
-    return binNames(metric.aggregate.bounds, false);
+    return formatBinNames(metric.aggregate.bounds, false);
   return undefined;
 }
 
 /** `2`, `3–5`, `10+` of whole numbers; `0–0.5` of others: up to, without, the second. */
-export function binNames(bounds: readonly number[], areWhole: boolean): readonly string[] {
+export function formatBinNames(bounds: readonly number[], areWhole: boolean): readonly string[] {
   return bounds.map((bound, index) => {
     const next = bounds[index + 1];
     if (next === undefined) return `${bound}+`;

@@ -15,7 +15,7 @@ export type UnitPlan =
   | { readonly kind: 'group'; readonly groupType: string; readonly place: GroupColumn };
 
 /** The name that tables keep a unit's rows under. */
-export function typeOfUnit(unit: UnitPlan): string {
+export function findUnitType(unit: UnitPlan): string {
   return unit.kind === 'user' ? userType : unit.groupType;
 }
 
@@ -38,7 +38,7 @@ export type Lookup =
       readonly type: string;
       readonly paths: PropertyPaths;
       /** A user that counts as another has the other's values. */
-      readonly ofCanonical: boolean;
+      readonly resolveMerges: boolean;
     }
   | { readonly kind: 'names'; readonly type: string };
 
@@ -59,7 +59,7 @@ export type Values =
   | { readonly kind: 'lookup'; readonly key: Key; readonly lookup: Lookup };
 
 /** A question to a property's values. `orMissing`: it also holds where there are none. */
-export type Test = { readonly orMissing: boolean } & (
+export type PropertyPredicate = { readonly orMissing: boolean } & (
   | { readonly kind: 'oneOf'; readonly values: readonly string[] }
   | { readonly kind: 'contains'; readonly values: readonly string[] }
   | { readonly kind: 'startsWith'; readonly values: readonly string[] }
@@ -79,7 +79,7 @@ export type Test = { readonly orMissing: boolean } & (
 export interface ValueCondition {
   readonly kind: 'values';
   readonly values: Values;
-  readonly test: Test;
+  readonly test: PropertyPredicate;
   readonly negated: boolean;
 }
 
@@ -133,7 +133,7 @@ export interface StreamPlan {
   readonly derived?: DerivedFacts;
 }
 
-export function isEverything({ eventType, conditions }: SelectorPlan): boolean {
+export function matchesEveryEvent({ eventType, conditions }: SelectorPlan): boolean {
   return eventType === undefined && conditions.length === 0;
 }
 
@@ -162,7 +162,7 @@ export interface PerformedSet {
   readonly comparison: CountComparison;
   readonly value: number;
   /** Units without any such pair have 0, and are compared too: see turned. */
-  readonly countsNone?: boolean;
+  readonly includesZero?: boolean;
   /** The stream begins and ends with days, so that days of units tell all. */
   readonly wholeDays?: boolean;
 }
@@ -180,7 +180,7 @@ export interface SequenceSet {
 export interface PropertySet {
   readonly kind: 'property';
   readonly paths: PropertyPaths;
-  readonly test: Test;
+  readonly test: PropertyPredicate;
   readonly negated: boolean;
   /** last: the version in force when the stream ends; any: those in force at some moment of the stream. */
   readonly versions: 'last' | 'any';
@@ -191,7 +191,7 @@ export interface PropertySet {
 /** Groups whose own value the test, turned around if negated, holds for. */
 export interface ValueSet {
   readonly kind: 'value';
-  readonly test: Test;
+  readonly test: PropertyPredicate;
   readonly negated: boolean;
   readonly stream: StreamPlan;
 }

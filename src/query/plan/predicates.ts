@@ -1,10 +1,10 @@
 import { never } from '../../domain/assert.ts';
 import { type FilterOperator, missingValue } from '../definition/parts.ts';
 import type { Filter } from '../definition/schema/parts.ts';
-import type { Test } from './plan.ts';
+import type { PropertyPredicate } from './plan.ts';
 
 /** Negative operators ask the positive question and turn the answer around. */
-const positive: Readonly<Partial<Record<FilterOperator, FilterOperator>>> = {
+const positiveOperators: Readonly<Partial<Record<FilterOperator, FilterOperator>>> = {
   'is not': 'is',
   'does not contain': 'contains',
   'does not start with': 'starts with',
@@ -17,15 +17,18 @@ const positive: Readonly<Partial<Record<FilterOperator, FilterOperator>>> = {
 const comparisons = { less: '<', 'less or equal': '<=', greater: '>', 'greater or equal': '>=' } as const;
 
 /** What a filter asks of a property's values, and whether the answer is turned around. */
-export function planTest({ operator, values }: Pick<Filter, 'operator' | 'values'>): {
-  readonly test: Test;
+export function planPredicate({ operator, values }: Pick<Filter, 'operator' | 'values'>): {
+  readonly test: PropertyPredicate;
   readonly negated: boolean;
 } {
-  const requested = positive[operator];
-  return { test: testOf(requested ?? operator, values), negated: requested !== undefined };
+  const positiveOperator = positiveOperators[operator];
+  return {
+    test: createPredicate(positiveOperator ?? operator, values),
+    negated: positiveOperator !== undefined,
+  };
 }
 
-function testOf(operator: FilterOperator, values: readonly string[]): Test {
+function createPredicate(operator: FilterOperator, values: readonly string[]): PropertyPredicate {
   switch (operator) {
     case 'is':
       return { kind: 'oneOf', values, orMissing: values.includes(missingValue) };
@@ -53,7 +56,7 @@ function testOf(operator: FilterOperator, values: readonly string[]): Test {
     case 'is set':
       return { kind: 'present', orMissing: false };
     case 'matches':
-      return { kind: 'pattern', values: values.map(globPattern), orMissing: false };
+      return { kind: 'pattern', values: values.map(createGlobPattern), orMissing: false };
     case 'is not':
     case 'does not contain':
     case 'does not start with':
@@ -68,7 +71,7 @@ function testOf(operator: FilterOperator, values: readonly string[]): Test {
 }
 
 /** `*` is any text without `/`, `**` any text, `?` one character but `/`; the whole value must match. */
-export function globPattern(glob: string): string {
+export function createGlobPattern(glob: string): string {
   const body = glob.replace(/\*\*|\*|\?|[\\^$.|+()[\]{}]/g, (token) => {
     if (token === '**') return '.*';
     if (token === '*') return '[^/]*';

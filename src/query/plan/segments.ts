@@ -10,15 +10,15 @@ import type {
   Unit,
 } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { bucketsOf } from './buckets.ts';
+import { createBuckets } from './buckets.ts';
 import { planCohort } from './cohort.ts';
-import { daysBefore, type PlanContext, planFilter, planSelector, planStream } from './context.ts';
+import { findStartOfLastDays, type PlanContext, planFilter, planSelector, planStream } from './context.ts';
 import type { Condition, Key, StreamPlan } from './plan.ts';
 import { complement } from './unit-sets.ts';
-import { placeOf } from './values.ts';
+import { findGroupColumn } from './values.ts';
 
 /** No segment at all is one without conditions. */
-export function segmentsOf({ segments }: Pick<ChartBase, 'segments'>): readonly Segment[] {
+export function listSegments({ segments }: Pick<ChartBase, 'segments'>): readonly Segment[] {
   return segments.length > 0 ? segments : [{ conditions: [] }];
 }
 
@@ -37,7 +37,7 @@ export function planCondition(condition: ConditionRequest, path: string, context
     case 'performed':
       return planPerformed(condition, path, context);
     case 'cohort':
-      return planMembers(condition, path, context);
+      return planInCohort(condition, path, context);
     default:
       throw never(condition);
   }
@@ -55,12 +55,12 @@ function planPerformed(condition: Performed, path: string, context: PlanContext)
     countsNone: true,
   } as const;
   const over = (times: Pick<StreamPlan, 'fromMs' | 'toMs'>) => {
-    const requested = complement({ ...performed, stream: planStream(context, times) });
-    return { set: requested.set, negated: requested.negated !== negated };
+    const counted = complement({ ...performed, stream: planStream(context, times) });
+    return { set: counted.set, negated: counted.negated !== negated };
   };
   const member = (times: Pick<StreamPlan, 'fromMs' | 'toMs'>): Condition => ({
     kind: 'member',
-    key: countedKey(context.unit),
+    key: findCountedKey(context.unit),
     storedUsers: facts.hasMerges,
     ...over(times),
   });
@@ -71,9 +71,9 @@ function planPerformed(condition: Performed, path: string, context: PlanContext)
     case 'ever':
       return member({ toMs });
     case 'last':
-      return member({ fromMs: daysBefore(toMs, during.days, facts.timeZone), toMs });
+      return member({ fromMs: findStartOfLastDays(toMs, during.days, facts.timeZone), toMs });
     case 'between': {
-      const { fromMs: startMs, toMs: endMs } = bucketsOf(during, 'all', facts.timeZone, 1);
+      const { fromMs: startMs, toMs: endMs } = createBuckets(during, 'all', facts.timeZone, 1);
       return member({ fromMs: startMs, toMs: endMs });
     }
     case 'interval': {
@@ -86,7 +86,7 @@ function planPerformed(condition: Performed, path: string, context: PlanContext)
         );
       return {
         kind: 'intervalMember',
-        key: countedKey(context.unit),
+        key: findCountedKey(context.unit),
         storedUsers: facts.hasMerges,
         buckets: intervals,
         ...over({ fromMs: intervals.fromMs, toMs: intervals.toMs }),
@@ -97,22 +97,22 @@ function planPerformed(condition: Performed, path: string, context: PlanContext)
   }
 }
 
-function planMembers({ cohort: id, negated }: InCohort, path: string, context: PlanContext): Condition {
+function planInCohort({ cohort: id, negated }: InCohort, path: string, context: PlanContext): Condition {
   const { facts, unit } = context;
   const cohort = facts.cohorts.find((each) => each.id === id);
   if (!cohort)
     throw new Problem('invalid_definition', `There is no cohort ${JSON.stringify(id)}.`, `${path}.cohort`);
   const set = planCohort(cohort, facts, context.toMs, `${path}.cohort`);
-  const key = keyOfCohort(cohort.definition.unit, unit, facts);
+  const key = findCohortKey(cohort.definition.unit, unit, facts);
   return { kind: 'member', key, set, storedUsers: facts.hasMerges, negated };
 }
 
-function keyOfCohort(of: Unit, counted: Unit, facts: ProjectFacts): Key {
-  if (of.kind === 'user') return { kind: 'user' };
-  if (counted.kind === 'group' && counted.groupType === of.groupType) return { kind: 'pairUnit' };
-  return { kind: 'groupUnits', place: placeOf(of.groupType, facts, 'cohort') };
+function findCohortKey(cohortUnit: Unit, counted: Unit, facts: ProjectFacts): Key {
+  if (cohortUnit.kind === 'user') return { kind: 'user' };
+  if (counted.kind === 'group' && counted.groupType === cohortUnit.groupType) return { kind: 'pairUnit' };
+  return { kind: 'groupUnits', place: findGroupColumn(cohortUnit.groupType, facts, 'cohort') };
 }
 
-function countedKey(unit: Unit): Key {
+function findCountedKey(unit: Unit): Key {
   return unit.kind === 'user' ? { kind: 'user' } : { kind: 'pairUnit' };
 }

@@ -5,9 +5,9 @@ import type { ChartBase } from '../definition/schema/base.ts';
 import type { EventSelector, PropertyRef } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import type { Buckets } from './buckets.ts';
-import { contextOf, planSelector, planStream, withConditions } from './context.ts';
+import { addConditions, createContext, planSelector, planStream } from './context.ts';
 import type { SelectorPlan, StreamPlan, ValueCondition, Values } from './plan.ts';
-import { planSegment, segmentsOf } from './segments.ts';
+import { listSegments, planSegment } from './segments.ts';
 import { planValues } from './values.ts';
 import { planWeight, type WeightPlan } from './weight.ts';
 
@@ -24,13 +24,13 @@ export interface ActivityPlan {
 export interface ActivityPlans {
   /** One per segment. */
   readonly activities: readonly ActivityPlan[];
-  readonly weigh: WeightPlan | undefined;
+  readonly weight: WeightPlan | undefined;
 }
 
-type Asked = ChartBase & { readonly event: EventSelector };
+type ActivityChart = ChartBase & { readonly event: EventSelector };
 
 /** What is asked of the pairs beside the definition's own event and segments. */
-export interface ActivityColumns {
+export interface ActivityRequest {
   readonly times: Pick<StreamPlan, 'fromMs' | 'toMs' | 'skip'>;
   readonly buckets?: Buckets;
   /** With their places in the definition. */
@@ -39,34 +39,34 @@ export interface ActivityColumns {
 
 /** Errors: Problem at a place in the definition. */
 export function planActivity(
-  definition: Asked,
+  definition: ActivityChart,
   facts: ProjectFacts,
-  requested: ActivityColumns,
+  request: ActivityRequest,
 ): ActivityPlans {
-  const { times, buckets } = requested;
-  const context = contextOf(definition, facts);
+  const { times, buckets } = request;
+  const context = createContext(definition, facts);
   const event = planSelector(definition.event, 'event', context);
-  const breakdowns = requested.breakdowns.map(([property, path]) => planValues(property, context, path));
+  const breakdowns = request.breakdowns.map(([property, path]) => planValues(property, context, path));
   const stream = planStream(context, times);
   const areDays = definition.interval !== 'hour';
   return {
-    activities: segmentsOf(definition).map((segment, index) => ({
+    activities: listSegments(definition).map((segment, index) => ({
       stream,
-      selector: withConditions(event, planSegment(segment, `segments[${index}]`, context)),
+      selector: addConditions(event, planSegment(segment, `segments[${index}]`, context)),
       breakdowns,
       ...(buckets && { intervals: { buckets, areDays } }),
     })),
-    weigh: planWeight(definition, facts),
+    weight: planWeight(definition, facts),
   };
 }
 
 /** A definition's breakdowns with their places. */
-export function placed(breakdowns: readonly PropertyRef[]): ActivityColumns['breakdowns'] {
+export function addBreakdownPaths(breakdowns: readonly PropertyRef[]): ActivityRequest['breakdowns'] {
   return breakdowns.map((property, index) => [property, `breakdowns[${index}]`]);
 }
 
 /** Conditions on pairs that have these values of the breakdowns. Where there are none, all values. */
-export function havingValues(
+export function planValueConditions(
   breakdowns: readonly Values[],
   values: readonly string[],
 ): readonly ValueCondition[] {

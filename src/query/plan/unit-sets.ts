@@ -23,8 +23,8 @@ const opposite: Readonly<Record<CountComparison, CountComparison>> = {
  * Whoever asks for members of a set with `countsNone` asks for these.
  */
 export function complement(set: PerformedSet): SetRequest {
-  const { countsNone = false, ...counted } = set;
-  if (!countsNone || !compares(0, set.comparison, set.value)) return { set: counted, negated: false };
+  const { includesZero = false, ...counted } = set;
+  if (!includesZero || !compares(0, set.comparison, set.value)) return { set: counted, negated: false };
   return { set: { ...counted, comparison: opposite[set.comparison] }, negated: true };
 }
 
@@ -47,22 +47,22 @@ export function compares(left: number, comparison: CountComparison, right: numbe
   }
 }
 
-export function allOf([first, ...others]: readonly [UnitSet, ...UnitSet[]]): UnitSet {
+export function intersectSets([first, ...others]: readonly [UnitSet, ...UnitSet[]]): UnitSet {
   return others.length === 0 ? first : { kind: 'allOf', of: [first, ...others] };
 }
 
-export function anyOf([first, ...others]: readonly [UnitSet, ...UnitSet[]]): UnitSet {
+export function uniteSets([first, ...others]: readonly [UnitSet, ...UnitSet[]]): UnitSet {
   return others.length === 0 ? first : { kind: 'anyOf', of: [first, ...others] };
 }
 
 /** Whose units they are. */
-export function streamOfSet(set: UnitSet): StreamPlan {
+export function findStream(set: UnitSet): StreamPlan {
   switch (set.kind) {
     case 'allOf':
     case 'anyOf':
-      return streamOfSet(set.of[0]);
+      return findStream(set.of[0]);
     case 'without':
-      return streamOfSet(set.set);
+      return findStream(set.set);
     default:
       return set.stream;
   }

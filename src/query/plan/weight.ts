@@ -3,7 +3,7 @@ import type { ChartBase } from '../definition/schema/base.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { planBuckets } from './context.ts';
 import type { PropertyPaths } from './plan.ts';
-import { pathsOf } from './values.ts';
+import { parsePropertyPaths } from './values.ts';
 
 /** What a counted group stands for. */
 export interface WeightPlan {
@@ -24,7 +24,7 @@ export function planWeight(
   const timed = { range, interval: 'all', ...(weekStart && { weekStart }) } as const;
   return {
     groupType: unit.groupType,
-    paths: pathsOf(weigh.property),
+    paths: parsePropertyPaths(weigh.property),
     at:
       weigh.at === 'entry'
         ? { kind: 'entry' }

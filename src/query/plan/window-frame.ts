@@ -2,10 +2,10 @@
 import type { ChartBase } from '../definition/schema/base.ts';
 import type { Window } from '../definition/schema/metric.ts';
 import type { Buckets } from './buckets.ts';
-import { planBuckets, planBucketsBefore } from './context.ts';
+import { planBuckets, planExtendedBuckets } from './context.ts';
 
 /** The intervals that make up the number of interval x: itself; the last n up to it; all from the first up to it. */
-export type Over =
+export type WindowExtent =
   | { readonly kind: 'each' }
   | { readonly kind: 'last'; readonly intervals: number }
   | { readonly kind: 'upTo' };
@@ -17,7 +17,7 @@ export interface WindowFrame {
   readonly before: number;
   /** The part of the first own interval that belongs to it, but not to the whole range. */
   readonly skip?: { readonly fromMs: number; readonly toMs: number };
-  readonly over: Over;
+  readonly extent: WindowExtent;
 }
 
 type Timed = Pick<ChartBase, 'range' | 'weekStart' | 'interval'> & { readonly window?: Window };
@@ -27,13 +27,16 @@ export function planWindowFrame(chart: Timed, timeZone: string): WindowFrame {
   const { window } = chart;
   switch (window?.kind) {
     case 'rollingAverage':
-      return longer(chart, timeZone, window.intervals - 1, { kind: 'each' });
+      return planExtendedFrame(chart, timeZone, window.intervals - 1, { kind: 'each' });
     case 'rollingWindow':
-      return longer(chart, timeZone, window.intervals - 1, { kind: 'last', intervals: window.intervals });
+      return planExtendedFrame(chart, timeZone, window.intervals - 1, {
+        kind: 'last',
+        intervals: window.intervals,
+      });
     case 'cumulative':
-      return { buckets: planBuckets(chart, timeZone), before: 0, over: { kind: 'upTo' } };
+      return { buckets: planBuckets(chart, timeZone), before: 0, extent: { kind: 'upTo' } };
     case undefined:
-      return { buckets: planBuckets(chart, timeZone), before: 0, over: { kind: 'each' } };
+      return { buckets: planBuckets(chart, timeZone), before: 0, extent: { kind: 'each' } };
   }
 }
 
@@ -42,13 +45,13 @@ export function wholeRangeFrame(chart: Timed, timeZone: string): WindowFrame {
   return {
     buckets: planBuckets({ ...chart, interval: 'all' }, timeZone),
     before: 0,
-    over: { kind: 'each' },
+    extent: { kind: 'each' },
   };
 }
 
-function longer(chart: Timed, timeZone: string, count: number, over: Over): WindowFrame {
+function planExtendedFrame(chart: Timed, timeZone: string, count: number, extent: WindowExtent): WindowFrame {
   // One at least, so that the first interval is read from its start.
-  return { ...planBucketsBefore(chart, timeZone, Math.max(1, count)), over };
+  return { ...planExtendedBuckets(chart, timeZone, Math.max(1, count)), extent };
 }
 
 /** The number behind the last interval stands for the whole range … */
@@ -57,16 +60,16 @@ export function wholeRangeCell({ buckets }: WindowFrame): number {
 }
 
 /** … and the next one for what is read of the first own interval before the range. */
-export function skippedOf(frame: WindowFrame): number {
+export function skippedCell(frame: WindowFrame): number {
   return wholeRangeCell(frame) + 1;
 }
 
 /** … and the one behind that for all units, whatever their values. */
-export function everyUnitOf(frame: WindowFrame): number {
+export function everyUnitCell(frame: WindowFrame): number {
   return wholeRangeCell(frame) + 2;
 }
 
 /** True where every interval read is a number of the chart, and all of them make up the range. */
-export function isPlain({ over, before }: WindowFrame): boolean {
-  return over.kind === 'each' && before === 0;
+export function isUnwindowed({ extent, before }: WindowFrame): boolean {
+  return extent.kind === 'each' && before === 0;
 }

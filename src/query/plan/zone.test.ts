@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { isMidnight, stretches } from './zone.ts';
+import { isMidnight, listOffsetPeriods } from './zone.ts';
 
 const hourMs = 3_600_000;
 
 test('stretches begin where they are asked to, and change when clocks do', () => {
   const fromMs = Date.UTC(2026, 0, 10, 5);
-  expect(stretches('Europe/Berlin', fromMs, Date.UTC(2028, 0, 1))).toEqual([
+  expect(listOffsetPeriods('Europe/Berlin', fromMs, Date.UTC(2028, 0, 1))).toEqual([
     { fromMs, offsetMs: hourMs },
     { fromMs: Date.UTC(2026, 2, 29, 1), offsetMs: 2 * hourMs },
     { fromMs: Date.UTC(2026, 9, 25, 1), offsetMs: hourMs },
@@ -16,10 +16,10 @@ test('stretches begin where they are asked to, and change when clocks do', () =>
 
 test('a change at the very start is the first stretch, one at the end none', () => {
   const changeMs = Date.UTC(2026, 2, 29, 1);
-  expect(stretches('Europe/Berlin', changeMs, changeMs + hourMs)).toEqual([
+  expect(listOffsetPeriods('Europe/Berlin', changeMs, changeMs + hourMs)).toEqual([
     { fromMs: changeMs, offsetMs: 2 * hourMs },
   ]);
-  expect(stretches('Europe/Berlin', changeMs - hourMs, changeMs)).toEqual([
+  expect(listOffsetPeriods('Europe/Berlin', changeMs - hourMs, changeMs)).toEqual([
     { fromMs: changeMs - hourMs, offsetMs: hourMs },
   ]);
 });

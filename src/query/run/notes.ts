@@ -6,9 +6,9 @@ import type { Answered, BreakdownTotals, NotesInput } from '../charts/kind.ts';
 import type { ChartDefinition, KindFor, ResultOf } from '../charts/registry.ts';
 import type { PropertyRef } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { nameProperty } from '../plan/group-types.ts';
+import { findNameProperty } from '../plan/group-types.ts';
 import type { Lookup } from '../plan/plan.ts';
-import { pathsOf } from '../plan/values.ts';
+import { parsePropertyPaths } from '../plan/values.ts';
 import {
   type BreakdownNotesPlan,
   type BreakdownNumbers,
@@ -105,11 +105,21 @@ function lookupNow(
   { hasMerges }: ProjectFacts,
 ): Lookup | undefined {
   if (property?.kind === 'user' && unit.kind === 'user' && (property.view ?? propertyView) === 'event')
-    return { kind: 'now', type: userType, paths: pathsOf(property.name), ofCanonical: hasMerges };
+    return {
+      kind: 'now',
+      type: userType,
+      paths: parsePropertyPaths(property.name),
+      resolveMerges: hasMerges,
+    };
   if (property?.kind !== 'group' || unit.kind !== 'group' || unit.groupType !== property.groupType)
     return undefined;
   if ((property.view ?? propertyView) !== 'event') return undefined;
-  return { kind: 'now', type: property.groupType, paths: pathsOf(property.name), ofCanonical: false };
+  return {
+    kind: 'now',
+    type: property.groupType,
+    paths: parsePropertyPaths(property.name),
+    resolveMerges: false,
+  };
 }
 
 function namesGroups(
@@ -119,5 +129,5 @@ function namesGroups(
 ): boolean {
   if (property?.kind !== 'group' || unit.kind !== 'group' || unit.groupType !== property.groupType)
     return false;
-  return property.name === nameProperty(facts, property.groupType);
+  return property.name === findNameProperty(facts, property.groupType);
 }

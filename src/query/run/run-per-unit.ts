@@ -3,7 +3,7 @@ import type { Engine } from '../../store/contract.ts';
 import { perUnitSelect } from '../charts/segmentation/per-unit.ts';
 import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { placeOf } from '../plan/values.ts';
+import { findGroupColumn } from '../plan/values.ts';
 import { withValuesStatement } from '../sql/counts/unit-list.ts';
 import { type RunOptions, streamRows } from './statement-runner.ts';
 
@@ -24,7 +24,7 @@ export async function* streamPerUnit(
   groupType: string,
   options: RunOptions = {},
 ): AsyncGenerator<readonly PerUnitRow[]> {
-  placeOf(groupType, facts, 'groupType');
+  findGroupColumn(groupType, facts, 'groupType');
   const rows = perUnitSelect(definition, facts, groupType);
   yield* streamRows(engine, withValuesStatement(facts.project, groupType, rows), options);
 }

@@ -5,10 +5,10 @@ import { kindOf } from '../charts/registry.ts';
 import { readUnitDetails } from '../charts/unit-details.ts';
 import type { UnitRow, UnitsPage, UnitsRequest } from '../charts/units-request.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { contextOf, planStream } from '../plan/context.ts';
-import { nameProperty } from '../plan/group-types.ts';
-import { type StreamPlan, typeOfUnit } from '../plan/plan.ts';
-import { pathsOf } from '../plan/values.ts';
+import { createContext, planStream } from '../plan/context.ts';
+import { findNameProperty } from '../plan/group-types.ts';
+import { findUnitType, type StreamPlan } from '../plan/plan.ts';
+import { parsePropertyPaths } from '../plan/values.ts';
 import type { UnitList } from '../sql/counts/unit-list.ts';
 import {
   type ListedUnit,
@@ -48,11 +48,11 @@ export async function* streamUnits(
   options: RunOptions = {},
 ): AsyncGenerator<readonly UnitRow[]> {
   const { stream, list } = planList(facts, request);
-  const type = typeOfUnit(stream.unit);
-  const named = type === userType ? [] : [nameProperty(facts, type)];
+  const type = findUnitType(stream.unit);
+  const named = type === userType ? [] : [findNameProperty(facts, type)];
   const wanted = [...new Set([...named, ...request.properties])];
   const { memoryAdvice } = kindOf(request.definition);
-  const statement = wholeListStatement(stream, list, wanted.map(pathsOf));
+  const statement = wholeListStatement(stream, list, wanted.map(parsePropertyPaths));
   for await (const rows of streamRows(engine, statement, options, memoryAdvice))
     yield rows.map((row): UnitRow => {
       const { unit, value, last, properties } = row;
@@ -88,6 +88,6 @@ function numbersOf({
 
 function planList(facts: ProjectFacts, { definition, point }: Pick<UnitsRequest, 'definition' | 'point'>) {
   const list = kindOf(definition).listUnits(definition, facts, point);
-  const stream: StreamPlan = { ...planStream(contextOf(definition, facts), {}), unit: list.unit };
+  const stream: StreamPlan = { ...planStream(createContext(definition, facts), {}), unit: list.unit };
   return { stream, list };
 }

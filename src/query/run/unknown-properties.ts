@@ -10,7 +10,7 @@ import {
 } from '../definition/named-properties.ts';
 import type { Unit } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { eventProperty } from '../plan/values.ts';
+import { planEventProperty } from '../plan/values.ts';
 import { hasPropertyStatement, propertyNamesStatement } from '../sql/scan/property-names.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 
@@ -61,7 +61,7 @@ export async function unknownProperties(
 
 /** `$revenue` and its like are columns: an event may have them without anyone having sent them yet. */
 function isColumn(property: OwnedProperty): boolean {
-  return property.kind === 'event' && eventProperty(property.name).money !== undefined;
+  return property.kind === 'event' && planEventProperty(property.name).money !== undefined;
 }
 
 async function withNearest(

@@ -1,7 +1,7 @@
 /** Makes the answer of a cohort size chart from the rows of its statements. */
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues } from '../../answer/rows.ts';
-import { segmentsOf } from '../../plan/segments.ts';
+import { listSegments } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import type { CohortSizePlan } from './plan.ts';
 import type { CohortSizeResult, CohortSizeSeries } from './result.ts';
@@ -36,7 +36,7 @@ function seriesOf(
   return {
     segment,
     values,
-    label: seriesLabel({ segment: segmentLabel(segmentsOf(definition), segment), values }),
+    label: seriesLabel({ segment: segmentLabel(listSegments(definition), segment), values }),
     small: units < definition.smallBelow,
     points: spread((index) => ns[index] ?? 0),
     ...(sums && {

@@ -8,19 +8,19 @@ import type {
   Segment,
   Unit,
 } from '../../definition/schema/parts.ts';
-import { allKnown, lastVersion, type PlannedCondition } from '../../plan/cohort.ts';
+import { combineAll, type PlannedCondition, planLastVersion } from '../../plan/cohort.ts';
 import { type PlanContext, planStream } from '../../plan/context.ts';
 import type { UnitSet } from '../../plan/plan.ts';
-import { planTest } from '../../plan/predicates.ts';
+import { planPredicate } from '../../plan/predicates.ts';
 import { planCondition } from '../../plan/segments.ts';
-import { pathsOf } from '../../plan/values.ts';
+import { parsePropertyPaths } from '../../plan/values.ts';
 
 /**
  * Units known before a moment for which a segment holds; what they performed is asked of the chart's range. Errors:
  * Problem at a place under `path` for conditions on anything but the units themselves.
  */
 export function knownInSegment(segment: Segment, path: string, context: PlanContext, atMs: number): UnitSet {
-  return allKnown(planOfUnits(segment, path, context, atMs), planStream(context, { toMs: atMs }));
+  return combineAll(planOfUnits(segment, path, context, atMs), planStream(context, { toMs: atMs }));
 }
 
 /** The conditions of a segment, asked of units before a moment. Errors as of knownInSegment. */
@@ -66,19 +66,27 @@ function planProperty(
   if (!isOwnProperty(property, context.unit)) throw notOwn(`${path}.property`);
   if (property.kind === 'groupValue') {
     const stream = planStream(context, {});
-    return { set: { kind: 'value', ...planTest(condition), stream }, negated: false, known: false };
+    return {
+      set: { kind: 'value', ...planPredicate(condition), stream },
+      negated: false,
+      hasOnlyKnown: false,
+    };
   }
   const isNow = (property.view ?? context.view) === 'now';
   const stream = planStream(context, isNow ? {} : { toMs: atMs });
-  const planned = lastVersion({ paths: pathsOf(property.name), ...planTest(condition), stream });
-  return { ...planned, known: !isNow };
+  const planned = planLastVersion({
+    paths: parsePropertyPaths(property.name),
+    ...planPredicate(condition),
+    stream,
+  });
+  return { ...planned, hasOnlyKnown: !isNow };
 }
 
 /** What was performed up to the end of the range may lie behind the moment, and lists have units of all times. */
 function planMember(condition: ConditionRequest, path: string, context: PlanContext): PlannedCondition {
   const planned = planCondition(condition, path, context);
   assert(planned.kind === 'member', 'a condition on units that is none on members');
-  return { set: planned.set, negated: planned.negated, known: false };
+  return { set: planned.set, negated: planned.negated, hasOnlyKnown: false };
 }
 
 type OwnProperty = Extract<PropertyRef, { kind: 'user' | 'group' | 'groupValue' }>;

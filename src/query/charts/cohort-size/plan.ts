@@ -7,10 +7,10 @@ import type { PropertyRef } from '../../definition/schema/parts.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import type { Buckets } from '../../plan/buckets.ts';
 import { planCohort } from '../../plan/cohort.ts';
-import { checkPoints, contextOf, type PlanContext, planBuckets, planStream } from '../../plan/context.ts';
+import { checkPoints, createContext, type PlanContext, planBuckets, planStream } from '../../plan/context.ts';
 import type { Lookup, PropertyPaths, StreamPlan, UnitSet } from '../../plan/plan.ts';
-import { segmentsOf } from '../../plan/segments.ts';
-import { pathsOf } from '../../plan/values.ts';
+import { listSegments } from '../../plan/segments.ts';
+import { parsePropertyPaths } from '../../plan/values.ts';
 import { planWeight, type WeightPlan } from '../../plan/weight.ts';
 import { isOwnProperty, isSameUnit, knownInSegment, planOfUnits } from './plan-conditions.ts';
 import type { CohortSizeDefinition } from './schema.ts';
@@ -34,7 +34,7 @@ export interface CohortSizePlan {
   /** By segment, then by interval: its end, the last one's being that of the range. */
   readonly segments: readonly (readonly CohortMoment[])[];
   readonly breakdowns: readonly MemberValues[];
-  readonly weigh: WeightPlan | undefined;
+  readonly weight: WeightPlan | undefined;
   readonly limit: number;
 }
 
@@ -54,14 +54,14 @@ export function planCohortSize(definition: CohortSizeDefinition, facts: ProjectF
       `The cohort ${JSON.stringify(cohort.name)} has another unit; set unit to ${JSON.stringify(cohort.definition.unit)}.`,
       'unit',
     );
-  const context = contextOf(definition, facts);
+  const context = createContext(definition, facts);
   const buckets = planBuckets(definition, facts.timeZone);
   checkIntervals(buckets);
   checkPoints(definition, buckets.labels.length);
   return {
     stream: planStream(context, {}),
     buckets,
-    segments: segmentsOf(definition).map((segment, index) => {
+    segments: listSegments(definition).map((segment, index) => {
       const path = `segments[${index}]`;
       return endsOf(buckets).map((atMs) => {
         const members = planCohort(cohort, facts, atMs, 'cohort');
@@ -73,7 +73,7 @@ export function planCohortSize(definition: CohortSizeDefinition, facts: ProjectF
       });
     }),
     breakdowns: breakdowns.map((property) => planMemberValues(property, context)),
-    weigh: planWeight(definition, facts),
+    weight: planWeight(definition, facts),
     limit,
   };
 }
@@ -108,9 +108,9 @@ function planMemberValues(property: PropertyRef, { unit, view, facts }: PlanCont
   assert(isOwnProperty(property, unit), 'a breakdown by what is none of the unit’s own');
   if (property.kind === 'groupValue')
     return { kind: 'lookup', lookup: { kind: 'names', type: property.groupType } };
-  const paths = pathsOf(property.name);
+  const paths = parsePropertyPaths(property.name);
   if ((property.view ?? view) === 'event') return { kind: 'moment', paths };
   const type = property.kind === 'user' ? userType : property.groupType;
-  const ofCanonical = property.kind === 'user' && facts.hasMerges;
-  return { kind: 'lookup', lookup: { kind: 'now', type, paths, ofCanonical } };
+  const resolveMerges = property.kind === 'user' && facts.hasMerges;
+  return { kind: 'lookup', lookup: { kind: 'now', type, paths, resolveMerges } };
 }

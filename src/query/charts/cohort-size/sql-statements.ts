@@ -1,15 +1,15 @@
 /** Cohort size plan → statements: members with the intervals that they are members at the end of, in one pass. */
 
 import { missingValue } from '../../definition/parts.ts';
-import { valueNames } from '../../plan/values.ts';
-import { momentsOf, wordNames } from '../../sql/bits/moments.ts';
+import { listValueColumns } from '../../plan/values.ts';
+import { listBitsetColumns, listMoments } from '../../sql/bits/moments.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
-import { inForceAt, weightColumns } from '../../sql/counts/weights.ts';
-import { lookupTable } from '../../sql/scan/look-ups.ts';
+import { selectWeightsAt, weightColumns } from '../../sql/counts/weights.ts';
+import { selectLookUp } from '../../sql/scan/look-ups.ts';
 import { noNumber } from '../../sql/scan/numbers.ts';
 import { sourceColumn } from '../../sql/scan/rows.ts';
-import { unitsAt } from '../../sql/sets/at.ts';
-import { unitsOf } from '../../sql/sets/unit-sets.ts';
+import { selectUnitsAt } from '../../sql/sets/at.ts';
+import { selectUnits } from '../../sql/sets/unit-sets.ts';
 import {
   all,
   as,
@@ -46,11 +46,15 @@ export function cohortSizeStatement(
   plan: CohortSizePlan,
   moments: readonly CohortMoment[],
 ): RowStatement<CohortSizeRow> {
-  const values = valueNames(plan);
-  const isWeighted = plan.weigh !== undefined;
+  const values = listValueColumns(plan);
+  const isWeighted = plan.weight !== undefined;
   const isWhole = compare(column('x'), '=', constant(moments.length));
   // The number behind the last interval stands for all of them together.
-  const xs = call('arrayConcat', momentsOf(moments.length), list(call('toUInt64', constant(moments.length))));
+  const xs = call(
+    'arrayConcat',
+    listMoments(moments.length),
+    list(call('toUInt64', constant(moments.length))),
+  );
   const kept = ['unit', ...values, ...(isWeighted ? ['weight'] : [])];
   const spread: Select = {
     node: 'select',
@@ -86,7 +90,7 @@ export function cohortSizeStatement(
 
 /** Rows `unit`, `value0` …, each once: under which values units are members at any of the moments. */
 export function cohortSizeUnitsByValue(plan: CohortSizePlan, moments: readonly CohortMoment[]): Select {
-  const names = ['unit', ...valueNames(plan)];
+  const names = ['unit', ...listValueColumns(plan)];
   return {
     node: 'select',
     columns: names.map((name) => same(name)),
@@ -107,14 +111,14 @@ export function cohortSizeUnits(
     from: from(units),
   });
   if (outcome === 'didNot')
-    return listed(unitsOf({ kind: 'without', set: moment.known, less: moment.members }));
-  if (values.length === 0) return listed(unitsOf(moment.members));
+    return listed(selectUnits({ kind: 'without', set: moment.known, less: moment.members }));
+  if (values.length === 0) return listed(selectUnits(moment.members));
   return listed({
     node: 'select',
     columns: [same('unit')],
     from: from(members(unweighted(plan), [moment])),
     where: all(
-      ...valueNames(plan).map((name, index) =>
+      ...listValueColumns(plan).map((name, index) =>
         compare(column(name), '=', bound('String', values[index] ?? missingValue)),
       ),
     ),
@@ -123,27 +127,27 @@ export function cohortSizeUnits(
 }
 
 function unweighted(plan: CohortSizePlan): CohortSizePlan {
-  return { ...plan, weigh: undefined };
+  return { ...plan, weight: undefined };
 }
 
 /** Rows `unit`, `value0` …, words and, where members are weighed, `weight`: at no moment is a unit in two rows of equal values. */
 function members(plan: CohortSizePlan, moments: readonly CohortMoment[]): Select {
-  const { stream, breakdowns, weigh } = plan;
+  const { stream, breakdowns, weight } = plan;
   const ends = moments.map(({ atMs }) => atMs);
   const kept: string[] = ['unit'];
-  let rows = unitsAt(moments.map((moment) => moment.members));
+  let rows = selectUnitsAt(moments.map((moment) => moment.members));
   for (const [index, values] of breakdowns.entries()) {
     const name = valueName(index);
     if (values.kind === 'moment') rows = spreadValues(stream, rows, kept, name, values.paths, ends);
     else {
       const value = call('ifNull', column('value', 'l'), bound('String', missingValue));
-      rows = joined(rows, kept, ends.length, as(name, value), lookupTable(stream.project, values.lookup));
+      rows = joined(rows, kept, ends.length, as(name, value), selectLookUp(stream.project, values.lookup));
     }
     kept.push(name);
   }
-  if (!weigh) return rows;
-  if (weigh.at.kind === 'entry') return spreadNumber(stream, rows, kept, 'weight', weigh.paths, ends);
-  const weights = inForceAt(stream.project, weigh.groupType, weigh.paths, weigh.at.ms);
+  if (!weight) return rows;
+  if (weight.at.kind === 'entry') return spreadNumber(stream, rows, kept, 'weight', weight.paths, ends);
+  const weights = selectWeightsAt(stream.project, weight.groupType, weight.paths, weight.at.ms);
   return joined(rows, kept, ends.length, same('weight', 'l'), weights);
 }
 
@@ -151,7 +155,7 @@ function members(plan: CohortSizePlan, moments: readonly CohortMoment[]): Select
 function joined(rows: Select, kept: readonly string[], moments: number, more: Named, right: Select): Select {
   return {
     node: 'select',
-    columns: [...[...kept, ...wordNames(moments)].map((name) => same(name, 's')), more],
+    columns: [...[...kept, ...listBitsetColumns(moments)].map((name) => same(name, 's')), more],
     from: {
       node: 'leftJoin',
       left: rows,

@@ -1,11 +1,11 @@
 /** What the properties of units were at several moments: each row of a unit becomes one per value, with the words of the moments. */
 import { missingValue } from '../../definition/parts.ts';
 import type { PropertyPaths, StreamPlan } from '../../plan/plan.ts';
-import { anyMoment, united, wordNames, wordsWhere } from '../../sql/bits/moments.ts';
-import { noNumber, numberAt } from '../../sql/scan/numbers.ts';
-import { propertyValues } from '../../sql/scan/properties.ts';
+import { createBitset, hasAnyMoment, listBitsetColumns, mergeBitsets } from '../../sql/bits/moments.ts';
+import { noNumber, readNumber } from '../../sql/scan/numbers.ts';
+import { readPropertyValues } from '../../sql/scan/properties.ts';
 import { sourceColumn } from '../../sql/scan/rows.ts';
-import { versionTimes } from '../../sql/sets/property.ts';
+import { selectVersionTimes } from '../../sql/sets/property.ts';
 import { all, as, bound, call, column, compare, from, not, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 
@@ -18,7 +18,7 @@ export function spreadValues(
   paths: PropertyPaths,
   endsMs: readonly number[],
 ): Select {
-  const versions = versionTimes(stream, as('told', propertyValues(paths)), Math.max(...endsMs));
+  const versions = selectVersionTimes(stream, as('told', readPropertyValues(paths)), Math.max(...endsMs));
   const each: Select = {
     node: 'select',
     columns: [
@@ -40,7 +40,7 @@ export function spreadNumber(
   paths: PropertyPaths,
   endsMs: readonly number[],
 ): Select {
-  const versions = versionTimes(stream, as('told', numberAt(paths)), Math.max(...endsMs));
+  const versions = selectVersionTimes(stream, as('told', readNumber(paths)), Math.max(...endsMs));
   const each: Select = {
     node: 'select',
     columns: [same('unit'), same('told'), ...inForce(endsMs)],
@@ -53,7 +53,7 @@ export function spreadNumber(
 /** Words of the moments before which the row's version was the last one. */
 function inForce(endsMs: readonly number[]) {
   const isLast = all(compare(column('start'), '<', column('t')), compare(column('until'), '>=', column('t')));
-  return wordsWhere(endsMs.length, [{ as: 't', values: endsMs }], isLast);
+  return createBitset(endsMs.length, [{ as: 't', values: endsMs }], isLast);
 }
 
 /** `each`: rows (unit, told, words). What a unit has at no moment, and moments at which it has nothing, are `none`. */
@@ -65,7 +65,7 @@ function spread(
   none: Expression,
   moments: number,
 ): Select {
-  const words = wordNames(moments);
+  const words = listBitsetColumns(moments);
   const told: Select = {
     node: 'select',
     columns: [
@@ -76,7 +76,7 @@ function spread(
         as(`${word}any`, call('groupBitOr', sourceColumn(word))),
       ]),
     ],
-    from: { node: 'leftJoin', left: united(each, ['unit', 'told'], moments), leftAs: 's', joins: [] },
+    from: { node: 'leftJoin', left: mergeBitsets(each, ['unit', 'told'], moments), leftAs: 's', joins: [] },
     groupBy: ['unit'],
   };
   const listed: Select = {
@@ -123,6 +123,6 @@ function spread(
     node: 'select',
     columns: renamed.columns.map(({ as: each }) => same(each)),
     from: from(renamed),
-    where: anyMoment(moments),
+    where: hasAnyMoment(moments),
   };
 }

@@ -2,7 +2,7 @@
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';
-import { segmentsOf } from '../../plan/segments.ts';
+import { listSegments } from '../../plan/segments.ts';
 import type { Answered, AnswerOf } from '../kind.ts';
 import type { CompositionResult } from './result.ts';
 import type { CompositionDefinition } from './schema.ts';
@@ -34,7 +34,7 @@ function rowOf(
   return {
     segment,
     values,
-    label: seriesLabel({ segment: segmentLabel(segmentsOf(definition), segment), values }),
+    label: seriesLabel({ segment: segmentLabel(listSegments(definition), segment), values }),
     small: n < definition.smallBelow,
     share: shareOf(n, units),
     ...(definition.weigh && { weight: { sum: weightSum ?? 0, without: weightless } }),

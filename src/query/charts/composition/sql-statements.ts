@@ -1,25 +1,25 @@
 /** Composition plan → statements. */
 import { assert, never } from '../../../domain/assert.ts';
 import { missingValue } from '../../definition/parts.ts';
-import { withConditions } from '../../plan/context.ts';
-import { type ActivityPlan, havingValues } from '../../plan/unit-activity.ts';
+import { addConditions } from '../../plan/context.ts';
+import { type ActivityPlan, planValueConditions } from '../../plan/unit-activity.ts';
 import type { WeightPlan } from '../../plan/weight.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
-import { weightSumColumns, weightSums, withWeights } from '../../sql/counts/weights.ts';
+import { joinWeights, weightSumColumns, weightSums } from '../../sql/counts/weights.ts';
 import { pairVersion } from '../../sql/scan/conditions.ts';
 import { deferValues } from '../../sql/scan/deferred-look-ups.ts';
-import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
+import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
 import { asStored, pairOrder, resolveMergedUsers, scanPairs } from '../../sql/scan/stream.ts';
 import {
-  deferredNames,
   earliestEntry,
-  entries,
-  grouped,
+  groupRows,
   isOfUnit,
-  repeats,
+  listDeferredColumns,
+  mayRepeat,
   resolveActivity,
   resolveValues,
   scanActivity,
+  selectEntries,
 } from '../../sql/scan/unit-activity.ts';
 import { as, bound, call, column, compare, constant, from, isIn, same } from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
@@ -46,23 +46,23 @@ export function compositionStatement(
   plan: CompositionPlan,
   activity: ActivityPlan,
 ): RowStatement<CompositionRow> {
-  const { weigh } = plan;
-  const rows = weigh ? weighted(plan, activity, weigh) : under(plan, activity, false);
-  const weights: Named[] = weigh ? [as('weights', call('groupArray', call('tuple', column('weight'))))] : [];
-  const ofUnit = grouped(rows, ['unit'], [as('values', call('groupArray', column('value0'))), ...weights]);
+  const { weight } = plan;
+  const rows = weight ? weighted(plan, activity, weight) : under(plan, activity, false);
+  const weights: Named[] = weight ? [as('weights', call('groupArray', call('tuple', column('weight'))))] : [];
+  const ofUnit = groupRows(rows, ['unit'], [as('values', call('groupArray', column('value0'))), ...weights]);
   const each: Select = {
     node: 'select',
     columns: [
       same('value0'),
       same('place'),
-      ...(weigh ? [as('weight', call('tupleElement', column('held'), constant(1)))] : []),
+      ...(weight ? [as('weight', call('tupleElement', column('held'), constant(1)))] : []),
     ],
     from: from(ofUnit),
     unfold: {
       lists: [
         as('value0', column('values')),
         as('place', call('arrayEnumerate', column('values'))),
-        ...(weigh ? [as('held', column('weights'))] : []),
+        ...(weight ? [as('held', column('weights'))] : []),
       ],
       keepEmpty: false,
     },
@@ -78,7 +78,7 @@ export function compositionStatement(
       units: { node: 'sumOverAll', of: firsts },
       unitsOfValues: { node: 'sumOverAll', of: n },
       noneUnits: { node: 'sumOverAll', of: call('if', isNone, n, constant(0)) },
-      ...(weigh && weightSums),
+      ...(weight && weightSums),
     },
     from: from(each),
     orderBy: 'n',
@@ -98,10 +98,10 @@ export function compositionUnits(
   values: readonly string[],
 ): Select {
   const [value] = values;
-  const having = plan.mode === 'all' ? havingValues(segment.breakdowns, values) : [];
-  const activity = { ...segment, breakdowns: [], selector: withConditions(segment.selector, having) };
-  const stored = grouped(scanActivity(activity, ['n']), ['unit'], [as('pairs', call('sum', column('n')))]);
-  const counted = grouped(
+  const having = plan.mode === 'all' ? planValueConditions(segment.breakdowns, values) : [];
+  const activity = { ...segment, breakdowns: [], selector: addConditions(segment.selector, having) };
+  const stored = groupRows(scanActivity(activity, ['n']), ['unit'], [as('pairs', call('sum', column('n')))]);
+  const counted = groupRows(
     resolveMergedUsers(activity.stream, stored),
     ['unit'],
     [as('metric', call('sum', column('pairs')))],
@@ -124,7 +124,7 @@ export function compositionUnits(
 /** Rows `unit`, `value0`, `weight`. */
 function weighted(plan: CompositionPlan, activity: ActivityPlan, weigh: WeightPlan): Select {
   const rows = under(plan, activity, weigh.at.kind === 'entry');
-  return withWeights(activity.stream.project, weigh, rows, ['unit', 'value0']);
+  return joinWeights(activity.stream.project, weigh, rows, ['unit', 'value0']);
 }
 
 /** Rows `unit`, `value0`, each once; with entry also `ver` and `place`, of the pair by which the unit is counted. */
@@ -142,7 +142,7 @@ function under({ mode }: CompositionPlan, activity: ActivityPlan, withEntry: boo
       return {
         node: 'select',
         columns: [as('unit', sourceColumn('unit')), as('value0', set), ...(withEntry ? earliestEntry : [])],
-        from: rowsOf(ofAllPairs(activity, withEntry)),
+        from: aliasRows(ofAllPairs(activity, withEntry)),
         groupBy: ['unit'],
       };
     }
@@ -152,10 +152,10 @@ function under({ mode }: CompositionPlan, activity: ActivityPlan, withEntry: boo
 }
 
 function ofAllPairs(activity: ActivityPlan, withEntry: boolean): Select {
-  if (withEntry) return entries(activity, []);
-  const found = grouped(scanActivity(activity, []), ['unit', ...deferredNames(activity)], []);
+  if (withEntry) return selectEntries(activity, []);
+  const found = groupRows(scanActivity(activity, []), ['unit', ...listDeferredColumns(activity)], []);
   const rows = resolveActivity(activity, found, []);
-  return repeats(activity) ? grouped(rows, ['unit', 'value0'], []) : rows;
+  return mayRepeat(activity) ? groupRows(rows, ['unit', 'value0'], []) : rows;
 }
 
 /** The same of each unit's last pair only. */
@@ -185,7 +185,7 @@ function ofLatestPair(activity: ActivityPlan, withEntry: boolean): Select {
       as('value0', sourceColumn('value0')),
       ...(withEntry ? earliestEntry : []),
     ],
-    from: rowsOf(rows),
+    from: aliasRows(rows),
     groupBy: ['unit', 'value0'],
   };
 }
@@ -199,7 +199,7 @@ function latest(rows: Select, told: readonly string[]): Select {
       ...told.map((name) => as(name, call('argMax', sourceColumn(name), sourceColumn('place')))),
       as('place', call('max', sourceColumn('place'))),
     ],
-    from: rowsOf(rows),
+    from: aliasRows(rows),
     groupBy: ['unit'],
   };
 }

@@ -1,11 +1,11 @@
 /** The data table chart kind: brings its schema, plan, statements and answer together. */
 import { distinct } from '../../answer/label.ts';
 import type { ProjectFacts } from '../../facts.ts';
-import { parseFormulas, seriesOfFormula } from '../../plan/formula.ts';
-import { segmentsOf } from '../../plan/segments.ts';
-import { unitsByValue } from '../../sql/counts/uniques.ts';
+import { listFormulaSeries, parseFormulas } from '../../plan/formula.ts';
+import { listSegments } from '../../plan/segments.ts';
+import { selectUnitsByValue } from '../../sql/counts/uniques.ts';
 import type { UnitList } from '../../sql/counts/unit-list.ts';
-import { grouped } from '../../sql/scan/unit-activity.ts';
+import { groupRows } from '../../sql/scan/unit-activity.ts';
 import { column, from, isIn, not, same } from '../../sql/tree/build.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
 import { funnelKind } from '../funnel/funnel.ts';
@@ -39,7 +39,7 @@ export const dataTableKind: Kind<DataTableDefinition, DataTableResult, DataTable
     // Plans every column under all segments, so that problems are told at their places.
     countedByTable(definition, facts);
     const segments = await Promise.all(
-      segmentsOf(definition).map((_, segment) => rowsOfSegment(run, definition, facts, segment)),
+      listSegments(definition).map((_, segment) => rowsOfSegment(run, definition, facts, segment)),
     );
     const scope = { unit: definition.unit, view: definition.propertyView, cohorts: facts.cohorts };
     return {
@@ -82,11 +82,11 @@ function ofFormula(definition: DataTableDefinition, facts: ProjectFacts): Select
   const text = chart.formula;
   return inColumn(ordering, orderBy, () => {
     const [formula] = parseFormulas(text, chart);
-    const events = new Set(formula ? seriesOfFormula(formula.root).map(({ event }) => event) : []);
+    const events = new Set(formula ? listFormulaSeries(formula.root).map(({ event }) => event) : []);
     const measured = planSegmentation(chart, facts).filter(({ event }) => events.has(event));
-    const of = measured.map(({ whole }) => unitsByValue(whole));
+    const of = measured.map(({ whole }) => selectUnitsByValue(whole));
     const names = ['unit', ...definition.breakdowns.map((_, index) => `value${index}`)];
-    return of.length === 0 ? undefined : grouped({ node: 'union', of }, names, []);
+    return of.length === 0 ? undefined : groupRows({ node: 'union', of }, names, []);
   });
 }
 

@@ -1,7 +1,7 @@
 /** Columns of a data table as charts of their own: their whole-range numbers are its cells. */
 import { never } from '../../../domain/assert.ts';
 import { Problem } from '../../../domain/problem.ts';
-import { segmentsOf } from '../../plan/segments.ts';
+import { listSegments } from '../../plan/segments.ts';
 import type { FunnelDefinition } from '../funnel/schema.ts';
 import type { SegmentationDefinition } from '../segmentation/schema.ts';
 import type { DataTableDefinition, TableColumn } from './schema.ts';
@@ -46,7 +46,7 @@ export function chartOf(definition: DataTableDefinition, column: TableColumn): C
 
 /** The same chart of one segment alone. */
 export function ofSegment(chart: ColumnChart, segment: number): ColumnChart {
-  const own = segmentsOf(chart)[segment];
+  const own = listSegments(chart)[segment];
   return { ...chart, segments: own ? [own] : [] };
 }
 

@@ -5,7 +5,7 @@ import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import type { Share } from '../../answer/result-base.ts';
 import { shareOf } from '../../answer/share.ts';
 import type { ProjectFacts } from '../../facts.ts';
-import { segmentsOf } from '../../plan/segments.ts';
+import { listSegments } from '../../plan/segments.ts';
 import type { SeriesSelection } from '../../sql/counts/series.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import type { BreakdownTotals } from '../kind.ts';
@@ -107,7 +107,7 @@ function rowOf(
   return {
     segment,
     values,
-    label: seriesLabel({ segment: segmentLabel(segmentsOf(definition), segment), values }),
+    label: seriesLabel({ segment: segmentLabel(listSegments(definition), segment), values }),
     small: units < definition.smallBelow,
     cells: cells.map((cell) => cell?.number ?? null),
     shares: cells.map((cell, index) => cell?.share ?? emptyShare(definition.columns[index])),

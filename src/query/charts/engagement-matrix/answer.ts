@@ -2,7 +2,7 @@
 import { eventLabels, segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues, type RowsOf, rowsBy } from '../../answer/rows.ts';
 import type { EventSelector } from '../../definition/schema/parts.ts';
-import { segmentsOf } from '../../plan/segments.ts';
+import { listSegments } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import type { EngagementMatrixPlan } from './plan.ts';
 import type { EngagementMatrixResult, EngagementSeries, Quadrant } from './result.ts';
@@ -67,7 +67,7 @@ function ofValues(
       values,
       label: seriesLabel({
         event: labels[position],
-        segment: segmentLabel(segmentsOf(definition), segment),
+        segment: segmentLabel(listSegments(definition), segment),
         values,
       }),
       small: row.size < definition.smallBelow,

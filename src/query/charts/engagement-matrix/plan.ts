@@ -2,10 +2,10 @@
 
 import type { EventSelector } from '../../definition/schema/parts.ts';
 import type { ProjectFacts } from '../../facts.ts';
-import { type Buckets, completeOf } from '../../plan/buckets.ts';
-import { checkPoints, contextOf, planBuckets, planSelector } from '../../plan/context.ts';
+import { type Buckets, listCompleteIntervals } from '../../plan/buckets.ts';
+import { checkPoints, createContext, planBuckets, planSelector } from '../../plan/context.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';
-import { type ActivityPlan, placed, planActivity } from '../../plan/unit-activity.ts';
+import { type ActivityPlan, addBreakdownPaths, planActivity } from '../../plan/unit-activity.ts';
 import type { EngagementMatrixDefinition } from './schema.ts';
 
 export interface EngagementMatrixPlan {
@@ -32,11 +32,11 @@ export function planEngagementMatrix(
   });
   const { fromMs, toMs } = buckets;
   const anyEvent = { ...definition, event: { kind: 'any', filters: [] } } as const;
-  const breakdowns = placed(definition.breakdowns);
+  const breakdowns = addBreakdownPaths(definition.breakdowns);
   return {
     active: planActivity(anyEvent, facts, { times: { fromMs, toMs }, buckets, breakdowns }).activities,
     buckets,
-    complete: completeOf(buckets, facts.freshnessMs),
+    complete: listCompleteIntervals(buckets, facts.freshnessMs),
     measure: definition.measure,
     limit: definition.limit,
     freshnessMs: facts.freshnessMs,
@@ -49,7 +49,7 @@ export function planEvents(
   events: readonly EventSelector[],
   facts: ProjectFacts,
 ): readonly SelectorPlan[] {
-  const context = contextOf(definition, facts);
+  const context = createContext(definition, facts);
   return events.map((event, index) => planSelector(event, `events[${index}]`, context));
 }
 

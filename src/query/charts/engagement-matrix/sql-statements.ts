@@ -2,21 +2,26 @@
 
 import type { SelectorPlan } from '../../plan/plan.ts';
 import type { ActivityPlan } from '../../plan/unit-activity.ts';
-import { valueNames } from '../../plan/values.ts';
-import { daysMarked } from '../../sql/bits/days.ts';
-import { activeUnits, ofValues, ownAndWhole, unitsByInterval } from '../../sql/counts/active-units.ts';
-import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
-import { eachEventOnce, severalGroups } from '../../sql/counts/unit-numbers.ts';
-import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
-import { eventKey, eventKeyOf } from '../../sql/scan/scan.ts';
-import { matchOf, resolveMergedUsers } from '../../sql/scan/stream.ts';
+import { listValueColumns } from '../../plan/values.ts';
+import { dayBitset } from '../../sql/bits/days.ts';
 import {
-  deferredNames,
-  grouped,
-  ofPairs,
-  repeats,
+  countActiveUnits,
+  hasBreakdownValues,
+  listIntervalAndWhole,
+  selectUnitsByInterval,
+} from '../../sql/counts/active-units.ts';
+import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
+import { hasSeveralGroups, sumOncePerEvent } from '../../sql/counts/unit-numbers.ts';
+import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
+import { createEventKey, eventKey } from '../../sql/scan/scan.ts';
+import { compileSelector, resolveMergedUsers } from '../../sql/scan/stream.ts';
+import {
+  groupRows,
+  listDeferredColumns,
+  mayRepeat,
   resolveActivity,
   scanActivity,
+  scanPairActivity,
 } from '../../sql/scan/unit-activity.ts';
 import {
   as,
@@ -43,13 +48,13 @@ export function rankedStatement(
   { order, count }: { readonly order: 'top' | 'bottom'; readonly count: number },
 ): RowStatement<{ readonly name: string }> {
   const whole: ActivityPlan = { ...activity, breakdowns: [] };
-  const stored = grouped(scanActivity(whole, ['event_type']), ['unit', 'event_type'], []);
+  const stored = groupRows(scanActivity(whole, ['event_type']), ['unit', 'event_type'], []);
   const named: Select = {
     node: 'select',
     columns: [as('name', cast(column('event_type'), 'String')), same('unit')],
     from: from(resolveMergedUsers(activity.stream, stored)),
   };
-  const counts = grouped(named, ['name'], [as('n', call('uniqExact', column('unit')))]);
+  const counts = groupRows(named, ['name'], [as('n', call('uniqExact', column('unit')))]);
   return selectRows(
     { name: text },
     {
@@ -81,13 +86,13 @@ export function activeRankedStatement(
 ): RowStatement<ActiveRow> {
   const whole = wholeMatrix(plan);
   return topSeries(activeRow, {
-    values: valueNames(activity),
+    values: listValueColumns(activity),
     columns: {
       ats: groupArray('at'),
       ns: groupArray('n'),
       size: call('sumIf', column('n'), compare(column('at'), '=', constant(whole))),
     },
-    from: from(activeUnits(activity, whole)),
+    from: from(countActiveUnits(activity, whole)),
     orderBy: 'size',
     limit: plan.limit,
   });
@@ -111,7 +116,7 @@ export function doersStatement(
   events: readonly SelectorPlan[],
   shown: readonly (readonly string[])[],
 ): RowStatement<DoersRow> {
-  const values = valueNames(activity);
+  const values = listValueColumns(activity);
   const by = ['event', ...values];
   const placed: Select = {
     node: 'select',
@@ -119,12 +124,12 @@ export function doersStatement(
       ...by.map((name) => same(name)),
       same('unit'),
       same('number'),
-      as('at', call('arrayJoin', ownAndWhole(wholeMatrix(plan)))),
+      as('at', call('arrayJoin', listIntervalAndWhole(wholeMatrix(plan)))),
     ],
     from: from(unitNumbers(plan, activity, events)),
-    ...(activity.breakdowns.length > 0 && { where: ofValues(activity, shown) }),
+    ...(activity.breakdowns.length > 0 && { where: hasBreakdownValues(activity, shown) }),
   };
-  const counts = grouped(
+  const counts = groupRows(
     placed,
     [...by, 'at'],
     [as('n', call('uniqExact', column('unit'))), as('total', call('sum', column('number')))],
@@ -148,18 +153,18 @@ export function unitNumbers(
   activity: ActivityPlan,
   events: readonly SelectorPlan[],
 ): Select {
-  const several = plan.measure === 'times' ? severalGroups(activity) : undefined;
+  const several = plan.measure === 'times' ? hasSeveralGroups(activity) : undefined;
   const keys = ['event', 'x', ...(several ? [eventKey] : [])];
-  const stored = grouped(
+  const stored = groupRows(
     done(activity, events, several),
-    ['unit', ...deferredNames(activity), ...keys],
-    [as('marks', daysMarked), as('times', call('sum', column('n')))],
+    ['unit', ...listDeferredColumns(activity), ...keys],
+    [as('marks', dayBitset), as('times', call('sum', column('n')))],
   );
   const rows = resolveActivity(activity, stored, [...keys, 'marks', 'times']);
-  const by = ['unit', ...valueNames(activity), 'event', 'x'];
+  const by = ['unit', ...listValueColumns(activity), 'event', 'x'];
   const once = several
-    ? united(united(rows, [...by, eventKey], eachEventOnce), by, added)
-    : repeats(activity)
+    ? united(united(rows, [...by, eventKey], sumOncePerEvent), by, added)
+    : mayRepeat(activity)
       ? united(rows, by, added)
       : rows;
   const number = plan.measure === 'days' ? call('bitCount', column('marks')) : column('times');
@@ -180,9 +185,9 @@ function done(
   if (!names || several) {
     const more = [
       as('event', call('arrayJoin', positionsOf(activity, events))),
-      ...(several ? [eventKeyOf(several)] : []),
+      ...(several ? [createEventKey(several)] : []),
     ];
-    return ofPairs(activity, ['x', 'day', 'n'], more, namesAmong(events));
+    return scanPairActivity(activity, ['x', 'day', 'n'], more, namesAmong(events));
   }
   const list = bound('Array(String)', names);
   const type = cast(column('event_type'), 'String');
@@ -190,7 +195,7 @@ function done(
     node: 'select',
     columns: [
       same('unit'),
-      ...deferredNames(activity).map((name) => same(name)),
+      ...listDeferredColumns(activity).map((name) => same(name)),
       as('event', call('minus', call('indexOf', list, type), constant(1))),
       same('x'),
       same('day'),
@@ -205,7 +210,9 @@ function done(
 function positionsOf({ stream }: ActivityPlan, events: readonly SelectorPlan[]): Expression {
   const positions: Expression = {
     node: 'list',
-    of: events.map((event, index) => call('if', matchOf(stream, event), constant(index), constant(-1))),
+    of: events.map((event, index) =>
+      call('if', compileSelector(stream, event), constant(index), constant(-1)),
+    ),
   };
   return call('arrayFilter', lambda(['e'], compare(column('e'), '>=', constant(0))), positions);
 }
@@ -227,12 +234,12 @@ function united(rows: Select, by: readonly string[], timesOf: (name: string) => 
       as('marks', call('groupBitOr', sourceColumn('marks'))),
       as('times', timesOf('times')),
     ],
-    from: rowsOf(rows),
+    from: aliasRows(rows),
     groupBy: by,
   };
 }
 
 /** Rows `unit`, `value0` …, each once: the active units. */
 export function activeByValue(activity: ActivityPlan): Select {
-  return grouped(unitsByInterval(activity), ['unit', ...valueNames(activity)], []);
+  return groupRows(selectUnitsByInterval(activity), ['unit', ...listValueColumns(activity)], []);
 }

@@ -1,10 +1,10 @@
 /** The units that did an event of a matrix, and those active without. */
 
-import { withConditions } from '../../plan/context.ts';
+import { addConditions } from '../../plan/context.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';
-import { type ActivityPlan, havingValues } from '../../plan/unit-activity.ts';
-import { unitsByInterval } from '../../sql/counts/active-units.ts';
-import { grouped } from '../../sql/scan/unit-activity.ts';
+import { type ActivityPlan, planValueConditions } from '../../plan/unit-activity.ts';
+import { selectUnitsByInterval } from '../../sql/counts/active-units.ts';
+import { groupRows } from '../../sql/scan/unit-activity.ts';
 import { as, bound, call, column, compare, constant, from, isIn, not, same } from '../../sql/tree/build.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
 import type { EngagementMatrixPlan } from './plan.ts';
@@ -18,11 +18,11 @@ export function engagementUnits(
   event: SelectorPlan,
   { values, x, outcome }: EngagementMatrixPoint,
 ): Select {
-  const having = havingValues(active.breakdowns, values);
+  const having = planValueConditions(active.breakdowns, values);
   const activity: ActivityPlan = {
     ...active,
     breakdowns: [],
-    selector: withConditions(active.selector, having),
+    selector: addConditions(active.selector, having),
   };
   const inInterval = (rows: Select): Select =>
     x === undefined
@@ -34,8 +34,8 @@ export function engagementUnits(
           where: compare(column('x'), '=', bound('UInt64', x)),
         };
   const done = inInterval(unitNumbers(plan, activity, [event]));
-  if (outcome === 'did') return grouped(done, ['unit'], [as('metric', call('sum', column('number')))]);
-  const units = grouped(inInterval(unitsByInterval(activity)), ['unit'], []);
+  if (outcome === 'did') return groupRows(done, ['unit'], [as('metric', call('sum', column('number')))]);
+  const units = groupRows(inInterval(selectUnitsByInterval(activity)), ['unit'], []);
   return {
     node: 'select',
     columns: [same('unit'), as('metric', constant(0))],

@@ -2,7 +2,7 @@
 import { assert } from '../../../domain/assert.ts';
 import { Problem } from '../../../domain/problem.ts';
 import type { ProjectFacts } from '../../facts.ts';
-import { contextOf, planSelector, planStream } from '../../plan/context.ts';
+import { createContext, planSelector, planStream } from '../../plan/context.ts';
 import type { UnitList } from '../../sql/counts/unit-list.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import type { Answered, Kind, NotesInput } from '../kind.ts';
@@ -76,7 +76,7 @@ function unitsOfFunnel(definition: FunnelDefinition, facts: ProjectFacts, point:
 }
 
 function countedByFunnel(definition: FunnelDefinition, facts: ProjectFacts): NotesInput {
-  const context = contextOf(definition, facts);
+  const context = createContext(definition, facts);
   const { fromMs, toMs } = context;
   const plans = planFunnel(definition, facts);
   const laterSteps = definition.steps

@@ -4,17 +4,17 @@ import type { EventSelector } from '../../definition/schema/parts.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import type { Buckets } from '../../plan/buckets.ts';
 import {
+  addConditions,
   checkPoints,
-  contextOf,
+  createContext,
   type PlanContext,
   planBreakdowns,
   planBuckets,
   planSelector,
   planStream,
-  withConditions,
 } from '../../plan/context.ts';
 import type { SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
-import { planSegment, segmentsOf } from '../../plan/segments.ts';
+import { listSegments, planSegment } from '../../plan/segments.ts';
 import { planWeight, type WeightPlan } from '../../plan/weight.ts';
 import type { FunnelDefinition } from './schema.ts';
 
@@ -36,7 +36,7 @@ export interface FunnelPlan {
   readonly breakdownStep: number;
   /** Attempts enter in these intervals; their range is the chart's. */
   readonly buckets: Buckets;
-  readonly weigh?: WeightPlan;
+  readonly weight?: WeightPlan;
   readonly timeBoundsMs: readonly number[];
   /** How often one step was done before another: the one asked for, then with stepDetails of each step that of the one before. */
   readonly frequencies: readonly NonNullable<FunnelDefinition['frequency']>[];
@@ -60,10 +60,10 @@ export interface ExclusionPlan {
 
 /** One plan per segment. Errors: Problem at a place in the definition. */
 export function planFunnel(definition: FunnelDefinition, facts: ProjectFacts): readonly FunnelPlan[] {
-  const context = contextOf(definition, facts);
+  const context = createContext(definition, facts);
   const buckets = planBuckets(definition, facts.timeZone);
   checkPoints(definition, buckets.labels.length);
-  const weigh = planWeight(definition, facts);
+  const weight = planWeight(definition, facts);
   const steps = definition.steps.map((step, index) => ({
     selector: planSelector(step, `steps[${index}]`, context),
     isLater: definition.steps.slice(0, index).some((earlier) => mayShare(earlier, step)),
@@ -77,14 +77,14 @@ export function planFunnel(definition: FunnelDefinition, facts: ProjectFacts): r
     stream: planStream(context, reachOf(definition, context)),
     disjoint: areDisjoint(definition),
     buckets,
-    ...(weigh && { weigh }),
+    ...(weight && { weigh: weight }),
   };
-  return segmentsOf(definition).map((segment, index) => {
+  return listSegments(definition).map((segment, index) => {
     const conditions = planSegment(segment, `segments[${index}]`, context);
     return {
       ...common,
       steps: steps.map((step, number) =>
-        number === 0 ? { ...step, selector: withConditions(step.selector, conditions) } : step,
+        number === 0 ? { ...step, selector: addConditions(step.selector, conditions) } : step,
       ),
     };
   });

@@ -1,6 +1,6 @@
 /** Attempts in any order: one from each tick of any step, with the next pair of every step from there. */
 
-import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
+import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
 import {
   all,
   as,
@@ -8,8 +8,8 @@ import {
   column,
   compare,
   constant,
-  fieldOf,
   lambda,
+  readField,
   same,
   some,
 } from '../../sql/tree/build.ts';
@@ -25,9 +25,9 @@ const never = constant(2 ** 52);
 export function attemptsInAnyOrder(plan: FunnelPlan, sequences: UnitSequences): Attempts {
   const { by, layout } = sequences;
   const { select, fields } = startsOf(plan, sequences);
-  const keyOfStep = (step: number) => fieldOf(fields, column('z'), `t${step}`);
+  const keyOfStep = (step: number) => readField(fields, column('z'), `t${step}`);
   const steps = plan.steps.map((_, step) => keyOfStep(step));
-  const startTick = tickOf(layout, fieldOf(fields, column('z'), 'start'));
+  const startTick = tickOf(layout, readField(fields, column('z'), 'start'));
   const startTime = call(
     'least',
     ...steps.map((key) =>
@@ -59,7 +59,7 @@ function startsOf(plan: FunnelPlan, sequences: UnitSequences) {
       ...frequency.columns,
       ...(exclusion ? [as('x', nextWith(layout, exclusion.mark, sourceColumn('k')))] : []),
     ],
-    from: rowsOf(sequences.select),
+    from: aliasRows(sequences.select),
   };
   const keys = plan.steps.map((_, step) => as(`t${step}`, atNext(sequences, step, sourceColumn('k'))));
   const bars = plan.steps.map((_, step) => as(`x${step}`, atNext(sequences, step, sourceColumn('x'))));
@@ -73,7 +73,7 @@ function startsOf(plan: FunnelPlan, sequences: UnitSequences) {
     as('start', sourceColumn('k')),
   ];
   const fields = lists.map(({ as: name }) => name);
-  const start = fieldOf(fields, column('z'), 'start');
+  const start = readField(fields, column('z'), 'start');
   const ofSteps = call(
     'arrayFilter',
     lambda(['z'], hasMarkFrom(layout, start, marks.firstStep)),
@@ -85,7 +85,7 @@ function startsOf(plan: FunnelPlan, sequences: UnitSequences) {
       ...by.map((name) => as(name, sourceColumn(name))),
       as('z', call('arrayCompact', lambda(['z'], tickOf(layout, start)), ofSteps)),
     ],
-    from: rowsOf(seen),
+    from: aliasRows(seen),
   };
   return { select, fields };
 }
@@ -97,7 +97,7 @@ function excluded(
   rows: Select,
   fields: readonly string[],
 ): Select {
-  const tick = (name: string) => tickOf(layout, fieldOf(fields, column('z'), name));
+  const tick = (name: string) => tickOf(layout, readField(fields, column('z'), name));
   const isUsed = (step: number) => compare(column('r'), '>', constant(step));
   const last = call(
     'greatest',
@@ -105,7 +105,7 @@ function excluded(
   );
   const isBarred = some(
     ...steps.map((_, step) => {
-      const next = fieldOf(fields, column('z'), `x${step}`);
+      const next = readField(fields, column('z'), `x${step}`);
       return all(
         isUsed(step),
         hasMark(layout, next, marks.exclusions[0]?.mark ?? 0),
@@ -118,7 +118,7 @@ function excluded(
   return {
     node: 'select',
     columns: [...by.map((name) => as(name, sourceColumn(name))), as('z', sourceColumn('z')), as('r', list)],
-    from: rowsOf(rows),
+    from: aliasRows(rows),
   };
 }
 
@@ -142,7 +142,7 @@ function entered(
       as('z', call('arrayFilter', lambda(['z', 'r'], isEntered), sourceColumn('z'), sourceColumn('r'))),
       as('r', call('arrayFilter', lambda(['r', 'z'], isEntered), sourceColumn('r'), sourceColumn('z'))),
     ],
-    from: rowsOf(rows),
+    from: aliasRows(rows),
   };
   return {
     node: 'select',

@@ -2,7 +2,7 @@
 
 import type { Values } from '../../plan/plan.ts';
 import { resolveDeferred } from '../../sql/scan/deferred-look-ups.ts';
-import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
+import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
 import { as, call, compare, constant } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { FunnelPlan } from './plan.ts';
@@ -25,7 +25,7 @@ export function attemptsByValue(plan: FunnelPlan): Chosen {
       ...kept.map((name) => as(name, sourceColumn(name))),
       ...plan.breakdowns.map((each, index) => as(`c${index}`, eachDeferred(each, index, isReached))),
     ],
-    from: rowsOf(isFoundLater(plan) ? withFirstPairs(plan, chosen.layout, chosen.select) : chosen.select),
+    from: aliasRows(isFoundLater(plan) ? withFirstPairs(plan, chosen.layout, chosen.select) : chosen.select),
   };
   const resolved = resolveDeferred(
     plan.stream.project,
@@ -39,7 +39,7 @@ export function attemptsByValue(plan: FunnelPlan): Chosen {
       ...kept.map((name) => as(name, sourceColumn(name))),
       ...values.map((name) => as(name, call('if', isReached, sourceColumn(name), constant(stepNotReached)))),
     ],
-    from: rowsOf(resolved),
+    from: aliasRows(resolved),
   };
   const mayRepeat = plan.breakdowns.some((each) => each.kind === 'lookup' && carriesSeveral(each));
   return {
@@ -67,7 +67,7 @@ function eachOnce(rows: Select, by: readonly string[]): Select {
       ...by.map((name) => as(name, sourceColumn(name))),
       ...others.map((name) => as(name, call('any', sourceColumn(name)))),
     ],
-    from: rowsOf(rows),
+    from: aliasRows(rows),
     groupBy: by,
   };
 }

@@ -1,9 +1,9 @@
 /** The attempts that count: of a unit its best, in each interval and in the whole range; in totals all. */
 
-import { firstSeen } from '../../sql/scan/days.ts';
-import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
-import { bucketNumber, bucketNumberOfMs, momentValue } from '../../sql/scan/time.ts';
-import { all, as, call, column, compare, constant, fieldOf, lambda, same } from '../../sql/tree/build.ts';
+import { selectFirstAndLast } from '../../sql/scan/days.ts';
+import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
+import { findBucket, findBucketOfMs, momentValue } from '../../sql/scan/time.ts';
+import { all, as, call, column, compare, constant, lambda, readField, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { FunnelPlan } from './plan.ts';
 import { attemptsInAnyOrder } from './sql-any-order.ts';
@@ -73,9 +73,9 @@ function every(plan: FunnelPlan, attempts: Attempts): Select {
       same('attempt'),
       same('at'),
       as('r', column('reached')),
-      ...fields.map((name) => as(name, fieldOf(fields, column('each'), name))),
+      ...fields.map((name) => as(name, readField(fields, column('each'), name))),
     ],
-    from: rowsOf(select),
+    from: aliasRows(select),
     unfold: {
       lists: [
         as('attempt', twice(call('arrayEnumerate', sourceColumn('r')))),
@@ -115,9 +115,9 @@ function best(plan: FunnelPlan, attempts: Attempts, deferred: readonly string[])
       ...['at', 'r', ...deferred].map((name) => same(name)),
       ...fields
         .filter((name) => !deferred.includes(name))
-        .map((name) => as(name, fieldOf(fields, sourceColumn('chosen'), name))),
+        .map((name) => as(name, readField(fields, sourceColumn('chosen'), name))),
     ],
-    from: rowsOf(chosen),
+    from: aliasRows(chosen),
     unfold: {
       lists: [
         as('at', withWhole(wholeNumber(plan), intervals)),
@@ -126,7 +126,7 @@ function best(plan: FunnelPlan, attempts: Attempts, deferred: readonly string[])
           as(
             name,
             withWhole(
-              fieldOf(fields, sourceColumn('chosen'), name),
+              readField(fields, sourceColumn('chosen'), name),
               part(sourceColumn('inIntervals'), index + 1),
             ),
           ),
@@ -174,7 +174,7 @@ function bestInIntervals(plan: FunnelPlan, attempts: Attempts, deferred: readonl
   );
   if (deferred.length === 0)
     return call('arrayCompact', lambda(['o'], orderParts.interval(column('o'))), call('arraySort', orders));
-  const lists = deferred.map((name) => fieldOf(attempts.fields, column('z'), name));
+  const lists = deferred.map((name) => readField(attempts.fields, column('z'), name));
   const first = call('tupleElement', column('o'), constant(1));
   const sorted = call('arraySort', lambda(['o'], first), call('arrayZip', orders, ...lists));
   return call('arrayCompact', lambda(['o'], orderParts.interval(first)), sorted);
@@ -182,8 +182,8 @@ function bestInIntervals(plan: FunnelPlan, attempts: Attempts, deferred: readonl
 
 /** The interval in which an attempt, the lambda's `z`, enters. */
 function intervalOf({ buckets }: FunnelPlan, { layout, fields }: Attempts): Expression {
-  const entry = timeOf(layout, fieldOf(fields, column('z'), 't0'));
-  return bucketNumberOfMs(buckets.rule, msOf(layout, entry));
+  const entry = timeOf(layout, readField(fields, column('z'), 't0'));
+  return findBucketOfMs(buckets.rule, msOf(layout, entry));
 }
 
 /** Only of units whose first event ever lies in the interval, or in the range. */
@@ -198,7 +198,7 @@ function ofNewUnits(plan: FunnelPlan, rows: Select): Select {
   );
   const isInInterval = all(
     compare(first, '>=', momentValue(startMs)),
-    compare(sourceColumn('at'), '=', bucketNumber(buckets.rule, first)),
+    compare(sourceColumn('at'), '=', findBucket(buckets.rule, first)),
   );
   return {
     node: 'select',
@@ -208,7 +208,11 @@ function ofNewUnits(plan: FunnelPlan, rows: Select): Select {
       left: rows,
       leftAs: 's',
       joins: [
-        { right: firstSeen(stream), as: 'f', on: compare(sourceColumn('unit'), '=', column('unit', 'f')) },
+        {
+          right: selectFirstAndLast(stream),
+          as: 'f',
+          on: compare(sourceColumn('unit'), '=', column('unit', 'f')),
+        },
       ],
     },
     where: call('if', isWhole, isInRange, isInInterval),

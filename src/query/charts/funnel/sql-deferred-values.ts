@@ -4,7 +4,7 @@
  */
 
 import { deferValues } from '../../sql/scan/deferred-look-ups.ts';
-import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
+import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
 import { scanPairs } from '../../sql/scan/stream.ts';
 import { all, as, call, column, compare, constant } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
@@ -13,8 +13,8 @@ import { type KeyLayout, keyOf, timeOfEvent } from './sql-key.ts';
 import { intervalBits } from './sql-step-codes.ts';
 
 /** Every attempt has a first step; pairs of one unit are told apart by their keys. */
-export function isFoundLater({ breakdowns, breakdownStep, held, weigh }: FunnelPlan): boolean {
-  return breakdowns.length > 0 && breakdownStep === 0 && held.length === 0 && weigh?.at.kind !== 'entry';
+export function isFoundLater({ breakdowns, breakdownStep, held, weight }: FunnelPlan): boolean {
+  return breakdowns.length > 0 && breakdownStep === 0 && held.length === 0 && weight?.at.kind !== 'entry';
 }
 
 /** Rows of attempts (`unit`, `attempt`, `at`, `t0` …) with `c0` … of the pair at `t0`. */
@@ -53,7 +53,7 @@ export function withFirstPairs(plan: FunnelPlan, layout: KeyLayout, attempts: Se
       ...others.map((name) => as(name, call('any', sourceColumn(name)))),
       ...deferred.map((name) => as(name, call('argMin', sourceColumn(name), sourceColumn('place')))),
     ],
-    from: rowsOf(matched),
+    from: aliasRows(matched),
     groupBy: by,
   };
 }

@@ -1,7 +1,7 @@
 /** What is measured of the attempts that are counted in the whole range. */
 
 import { weightColumnsIf } from '../../sql/counts/weights.ts';
-import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
+import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
 import { as, bound, call, column, compare, constant, lambda, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { FunnelPlan } from './plan.ts';
@@ -13,12 +13,12 @@ import { timeOf } from './sql-key.ts';
  * `tookAll`, `times0` …. Columns of their own, because the engine takes long to read what is written many times over.
  */
 export function measuredAttempts(plan: FunnelPlan, { layout }: Chosen, rows: Select): Select {
-  const { steps, order, frequencies, weigh } = plan;
+  const { steps, order, frequencies, weight } = plan;
   const timesDone = frequencies.map((_, index) => `times${index}`);
   const timed: Select = {
     node: 'select',
     columns: [
-      ...[...keptOf(plan), ...(weigh ? ['weight'] : [])].map((name) => as(name, sourceColumn(name))),
+      ...[...keptOf(plan), ...(weight ? ['weight'] : [])].map((name) => as(name, sourceColumn(name))),
       as(
         'reached',
         call(
@@ -36,7 +36,7 @@ export function measuredAttempts(plan: FunnelPlan, { layout }: Chosen, rows: Sel
         ),
       ),
     ],
-    from: rowsOf(rows),
+    from: aliasRows(rows),
   };
   const times = steps.map((_, step) => column(`ms${step}`));
   const [first = constant(0)] = times;
@@ -48,7 +48,7 @@ export function measuredAttempts(plan: FunnelPlan, { layout }: Chosen, rows: Sel
   return {
     node: 'select',
     columns: [
-      ...[...keptOf(plan), ...(weigh ? ['weight'] : []), 'reached'].map((name) => same(name)),
+      ...[...keptOf(plan), ...(weight ? ['weight'] : []), 'reached'].map((name) => same(name)),
       ...times
         .slice(1)
         .map((time, index) =>
@@ -67,8 +67,8 @@ function keptOf(plan: FunnelPlan): readonly string[] {
 }
 
 /** Whether the statement tells the units for the notes, too. */
-export function tellsUnits({ breakdowns, weigh }: FunnelPlan): boolean {
-  return breakdowns.length === 1 && !weigh;
+export function tellsUnits({ breakdowns, weight }: FunnelPlan): boolean {
+  return breakdowns.length === 1 && !weight;
 }
 
 function notNegative(ms: Expression): Expression {
@@ -93,7 +93,7 @@ export interface Measures {
 
 /** Those of the whole range; `took` and `medians` also of intervals, with stepDetails. */
 export function measures(plan: FunnelPlan): Measures {
-  const { steps, weigh, frequencies, timeBoundsMs, stepDetails } = plan;
+  const { steps, weight, frequencies, timeBoundsMs, stepDetails } = plan;
   const last = steps.length - 1;
   const came = (step: number) => compare(column('reached'), '>', constant(step));
   const cameAnywhere = (step: number) => compare(column(stepDetails ? 'r' : 'reached'), '>', constant(step));
@@ -104,7 +104,7 @@ export function measures(plan: FunnelPlan): Measures {
   const bounds = bound('Array(Int64)', timeBoundsMs);
   const binOf = (took: Expression) =>
     call('arrayCount', lambda(['b'], compare(took, '>=', column('b'))), bounds);
-  const weights = weigh ? steps.map((_, step) => weightColumnsIf(`weight${step}`, came(step))) : [];
+  const weights = weight ? steps.map((_, step) => weightColumnsIf(`weight${step}`, came(step))) : [];
   return {
     took: ofLater((took, holds) => call('sumIf', took, holds)),
     medians: ofLater((took, holds) => call('quantileExactInclusiveIf', took, holds)),
@@ -115,7 +115,7 @@ export function measures(plan: FunnelPlan): Measures {
     ...(frequencies.length > 0 && {
       timesDone: list(frequencies.map(({ before }, index) => tally(column(`times${index}`), came(before)))),
     }),
-    ...(weigh && {
+    ...(weight && {
       weights: list(weights.flatMap(([sum]) => (sum ? [sum.is] : []))),
       weightless: list(weights.flatMap(([, less]) => (less ? [less.is] : []))),
     }),

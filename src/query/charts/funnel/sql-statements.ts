@@ -2,12 +2,12 @@
 import { missingValue } from '../../definition/parts.ts';
 import type { WeightPlan } from '../../plan/weight.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
-import { withWeights } from '../../sql/counts/weights.ts';
-import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
+import { joinWeights } from '../../sql/counts/weights.ts';
+import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
 import { all, as, bound, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import {
-  listOf,
+  listColumn,
   number,
   numberList,
   numberOrNull,
@@ -29,18 +29,18 @@ import { list, type Measures, measuredAttempts, measures, tellsUnits } from './s
  */
 const funnelRow = {
   xs: numberList,
-  points: listOf(numberList),
-  tookAt: optional(listOf(numberList)),
-  mediansAt: optional(listOf(listOf(numberOrNull))),
+  points: listColumn(numberList),
+  tookAt: optional(listColumn(numberList)),
+  mediansAt: optional(listColumn(listColumn(numberOrNull))),
   entered: number,
   counts: numberList,
   took: numberList,
-  medians: listOf(numberOrNull),
+  medians: listColumn(numberOrNull),
   allTook: number,
   allMedian: numberOrNull,
   bins: tally,
-  stepBins: optional(listOf(tally)),
-  timesDone: optional(listOf(tally)),
+  stepBins: optional(listColumn(tally)),
+  timesDone: optional(listColumn(tally)),
   weights: optional(sumList),
   weightless: optional(numberList),
   unitsOfValue: optional(number),
@@ -53,9 +53,9 @@ export type FunnelRow = SeriesRow<typeof funnelRow>;
 
 export function funnelStatement(plan: FunnelPlan): RowStatement<FunnelRow> {
   const chosen = attemptsByValue(plan);
-  const { weigh, breakdowns } = plan;
+  const { weight, breakdowns } = plan;
   const values = breakdowns.map((_, index) => `value${index}`);
-  const rows = weigh ? weighted(plan, weigh, chosen, values) : chosen.select;
+  const rows = weight ? weighted(plan, weight, chosen, values) : chosen.select;
   const whole = measures(plan);
   const places: Select = {
     node: 'select',
@@ -83,7 +83,7 @@ export function funnelStatement(plan: FunnelPlan): RowStatement<FunnelRow> {
       ...measuresOfWhole(whole, ofWhole),
       ...(tellsUnits(plan) && totalUnits),
     },
-    from: rowsOf(places),
+    from: aliasRows(places),
     having: compare(call('countIf', ofWhole), '>', constant(0)),
     orderBy: 'entered',
     limit: plan.limit,
@@ -127,7 +127,7 @@ function reaches(step: number): Expression {
 
 function weighted(plan: FunnelPlan, weigh: WeightPlan, chosen: Chosen, values: readonly string[]): Select {
   const kept = ['at', 'r', ...chosen.fields, ...values];
-  return withWeights(plan.stream.project, weigh, chosen.select, kept);
+  return joinWeights(plan.stream.project, weigh, chosen.select, kept);
 }
 
 export interface FunnelPlace {

@@ -1,7 +1,7 @@
 /** Which mark a pair gets for what it does in a funnel: a step, an exclusion, or nothing that the funnel names. */
 import { assert } from '../../../domain/assert.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';
-import { matchOf } from '../../sql/scan/stream.ts';
+import { compileSelector } from '../../sql/scan/stream.ts';
 import { call, constant, some } from '../../sql/tree/build.ts';
 import type { Expression } from '../../sql/tree/nodes.ts';
 import type { ExclusionPlan, FunnelPlan } from './plan.ts';
@@ -64,7 +64,7 @@ export function markColumn(plan: FunnelPlan, marks: IntervalBits): Expression {
     ...steps.map(({ selector }, step) => ({ mark: marks.steps[step] ?? 0, selectors: [selector] })),
   ].map(({ mark, selectors }) => ({
     mark,
-    holds: some(...selectors.map((selector) => matchOf(stream, selector))),
+    holds: some(...selectors.map((selector) => compileSelector(stream, selector))),
   }));
   if (disjoint) {
     // Where nothing else is read, what is none of the others is the last one.

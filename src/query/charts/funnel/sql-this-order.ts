@@ -3,7 +3,7 @@
  * pair of the next step to its right: a few passes over a walker's list, however many attempts it has.
  */
 
-import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
+import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
 import {
   all,
   as,
@@ -11,8 +11,8 @@ import {
   column,
   compare,
   constant,
-  fieldOf,
   lambda,
+  readField,
   same,
   some,
 } from '../../sql/tree/build.ts';
@@ -42,7 +42,7 @@ export function attemptsInThisOrder(plan: FunnelPlan, sequences: UnitSequences):
       ...frequency.columns,
       ...bars.map(({ name, is }) => as(name, is)),
     ],
-    from: rowsOf(sequences.select),
+    from: aliasRows(sequences.select),
   };
   const kept = [...by, 'k', ...bars.map(({ name }) => name)];
   const chained = plan.steps.reduceRight<Select>(
@@ -66,12 +66,12 @@ export function attemptsInThisOrder(plan: FunnelPlan, sequences: UnitSequences):
         'z',
         call(
           'arrayFilter',
-          lambda(['z'], isStart(plan, sequences, fieldOf(fields, column('z'), 't0'))),
+          lambda(['z'], isStart(plan, sequences, readField(fields, column('z'), 't0'))),
           call('arrayZip', ...lists, ...followed.map(({ name }) => sourceColumn(name))),
         ),
       ),
     ],
-    from: rowsOf(chained),
+    from: aliasRows(chained),
   };
   return { layout, by, fields, select: withReach(plan, sequences, found, fields) };
 }
@@ -107,7 +107,7 @@ function followedFrom(
   return {
     node: 'select',
     columns: [...kept.map((name) => as(name, sourceColumn(name))), ...times, ...others],
-    from: rowsOf(rows),
+    from: aliasRows(rows),
   };
 }
 
@@ -159,7 +159,7 @@ function withReach(
   fields: readonly string[],
 ): Select {
   const { by, layout } = sequences;
-  const keyOfStep = (step: number) => fieldOf(fields, column('z'), `t${step}`);
+  const keyOfStep = (step: number) => readField(fields, column('z'), `t${step}`);
   const start = timeOf(layout, keyOfStep(0));
   const later = plan.steps
     .slice(1)

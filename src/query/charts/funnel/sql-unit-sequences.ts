@@ -3,7 +3,7 @@ import { missingValue } from '../../definition/parts.ts';
 import type { Values } from '../../plan/plan.ts';
 import { pairVersion } from '../../sql/scan/conditions.ts';
 import { deferValues, resolveDeferred } from '../../sql/scan/deferred-look-ups.ts';
-import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
+import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
 import { scanPairs } from '../../sql/scan/stream.ts';
 import { all, as, bound, call, column, compare, constant, lambda, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
@@ -50,7 +50,7 @@ interface DeferredPair extends DeferredList {
 }
 
 function deferredPairs(plan: FunnelPlan): readonly DeferredPair[] {
-  const { breakdownStep, weigh } = plan;
+  const { breakdownStep, weight } = plan;
   const breakdowns = isFoundLater(plan) ? [] : plan.breakdowns;
   const values = breakdowns.map((each, index) => ({
     name: `c${index}`,
@@ -58,7 +58,7 @@ function deferredPairs(plan: FunnelPlan): readonly DeferredPair[] {
     ...oneOrSeveral(each),
   }));
   const version = { name: pairVersion, step: 0, is: column(pairVersion), several: false };
-  return weigh?.at.kind === 'entry' ? [...values, version] : values;
+  return weight?.at.kind === 'entry' ? [...values, version] : values;
 }
 
 function oneOrSeveral(values: Values): Pick<DeferredPair, 'is' | 'several'> {
@@ -131,7 +131,7 @@ function inOrder(
   return {
     node: 'select',
     columns: [...by.map((name) => as(name, sourceColumn(name))), as('pairs', sorted)],
-    from: rowsOf(pairs),
+    from: aliasRows(pairs),
     ...(held.length > 0 && {
       where: all(...held.map((name) => compare(sourceColumn(name), '!=', bound('String', missingValue)))),
     }),

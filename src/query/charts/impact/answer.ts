@@ -3,7 +3,7 @@ import { eventLabels, segmentLabel, seriesLabel } from '../../answer/label.ts';
 import type { Weight } from '../../answer/result-base.ts';
 import { omittedValues } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';
-import { segmentsOf } from '../../plan/segments.ts';
+import { listSegments } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { cellNumber, type ImpactPlan, impactBins, unitCell } from './plan.ts';
 import type { ImpactCell, ImpactResult, ImpactSeries } from './result.ts';
@@ -119,13 +119,13 @@ function seriesOf(definition: ImpactDefinition, plan: ImpactPlan, part: Part): I
     values,
     label: seriesLabel({
       event: events.length > 0 ? events.join(' → ') : undefined,
-      segment: segmentLabel(segmentsOf(definition), segment),
+      segment: segmentLabel(listSegments(definition), segment),
       values,
     }),
     small: units < smallBelow,
     units,
     leftOut,
-    ...(plan.weigh && { weight: weightOf(treated) }),
+    ...(plan.weight && { weight: weightOf(treated) }),
     cells: Array.from({ length: plan.cells }, (_, cell) =>
       cellOf(definition, plan, cell, reached[cell] ?? 0, byCell.get(cellNumber(plan, outcomeEvent, cell))),
     ),
@@ -139,7 +139,7 @@ function cellOf(
   units: number,
   entry: Entry | undefined,
 ): ImpactCell {
-  const { stream, before, lengthMs, nowMs, weigh } = plan;
+  const { stream, before, lengthMs, nowMs, weight } = plan;
   const { n, events, sum, valued } = entry ?? nobody;
   const active = shareOf(n, units);
   const orNull = (number: number, of: number) => (of === 0 ? null : number / of);
@@ -157,7 +157,7 @@ function cellOf(
     value,
     ...(metric.kind === 'frequency' && { bins: binsOf(metric.bounds, entry, units - n) }),
     incomplete: stream.toMs + (cell - before + 1) * lengthMs > nowMs,
-    ...(weigh && { weight: entry?.weight ?? nobody.weight }),
+    ...(weight && { weight: entry?.weight ?? nobody.weight }),
   };
 }
 

@@ -1,8 +1,8 @@
 /** The impact chart kind: brings its schema, plan, statements and answer together. */
 import type { ProjectFacts } from '../../facts.ts';
-import { contextOf, withConditions } from '../../plan/context.ts';
+import { addConditions, createContext } from '../../plan/context.ts';
 import { type KnownPlan, planKnown } from '../../plan/known-units.ts';
-import { segmentsOf } from '../../plan/segments.ts';
+import { listSegments } from '../../plan/segments.ts';
 import { wholeRangeFrame } from '../../plan/window-frame.ts';
 import type { Kind } from '../kind.ts';
 import { atPosition } from '../positions.ts';
@@ -50,7 +50,7 @@ export const impactKind: Kind<ImpactDefinition, ImpactResult, ImpactPoint> = {
     const first = atPosition(plans, 0, 'segment');
     return {
       stream: first.stream,
-      selectors: plans.map(({ treatment, segment }) => withConditions(treatment, segment)),
+      selectors: plans.map(({ treatment, segment }) => addConditions(treatment, segment)),
       ...(definition.breakdowns.length > 0 && { byValue: impactUnitsByValue(first) }),
     };
   },
@@ -67,8 +67,8 @@ export const impactKind: Kind<ImpactDefinition, ImpactResult, ImpactPoint> = {
 /** Known units of the segment at the end of the range. Errors: Problem at the segment, where they cannot be asked. */
 function knownOf(definition: ImpactDefinition, facts: ProjectFacts, segment: number): KnownPlan {
   const { unit } = definition;
-  const conditions = atPosition(segmentsOf(definition), segment, 'segment');
+  const conditions = atPosition(listSegments(definition), segment, 'segment');
   const frame = wholeRangeFrame(definition, facts.timeZone);
-  const context = contextOf(definition, facts);
+  const context = createContext(definition, facts);
   return planKnown({ unit, breakdowns: [] }, conditions, `segments[${segment}]`, frame, context).plan;
 }

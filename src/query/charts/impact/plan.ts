@@ -3,12 +3,12 @@ import { limits } from '../../../domain/limits.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { relativeMs } from '../../definition/relative.ts';
 import type { ProjectFacts } from '../../facts.ts';
-import { bucketsOf, dayMs } from '../../plan/buckets.ts';
-import { contextOf, planBreakdowns, planSelector, planStream } from '../../plan/context.ts';
-import { binNames } from '../../plan/metric.ts';
+import { createBuckets, dayMs } from '../../plan/buckets.ts';
+import { createContext, planBreakdowns, planSelector, planStream } from '../../plan/context.ts';
+import { formatBinNames } from '../../plan/metric.ts';
 import type { Condition, EventProperty, SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
-import { planSegment, segmentsOf } from '../../plan/segments.ts';
-import { eventProperty } from '../../plan/values.ts';
+import { listSegments, planSegment } from '../../plan/segments.ts';
+import { planEventProperty } from '../../plan/values.ts';
 import { planWeight, type WeightPlan } from '../../plan/weight.ts';
 import type { ImpactDefinition } from './schema.ts';
 import { lookBackDays } from './schema.ts';
@@ -31,7 +31,7 @@ export interface ImpactPlan {
   /** Of a frequency. */
   readonly bounds: readonly number[] | undefined;
   readonly breakdowns: readonly Values[];
-  readonly weigh: WeightPlan | undefined;
+  readonly weight: WeightPlan | undefined;
   /** Of one stretch; how many there are before the treatment, and in all. */
   readonly lengthMs: number;
   readonly before: number;
@@ -47,18 +47,18 @@ export function planImpact(
 ): readonly (readonly ImpactPlan[])[] {
   const { treatments, outcomes, metric, interval, before, after, limit } = definition;
   checkCells(definition);
-  const context = contextOf(definition, facts);
+  const context = createContext(definition, facts);
   const { fromMs, toMs } = context;
   const plan = {
     stream: { ...planStream(context, {}), fromMs, toMs },
     lookBackDays: lookBackDays[interval],
     lookFromMs: lookFrom(definition, facts),
     outcomes: outcomes.map((event, index) => planSelector(event, `outcomes[${index}]`, context)),
-    property: metric.kind === 'property' ? eventProperty(metric.property.name) : undefined,
+    property: metric.kind === 'property' ? planEventProperty(metric.property.name) : undefined,
     isSum: metric.kind === 'property' && metric.aggregate.kind === 'sum',
     bounds: metric.kind === 'frequency' ? metric.bounds : undefined,
     breakdowns: planBreakdowns(definition.breakdowns, context),
-    weigh: planWeight(definition, facts),
+    weight: planWeight(definition, facts),
     lengthMs: relativeMs[interval],
     before,
     cells: before + after,
@@ -66,7 +66,7 @@ export function planImpact(
     limit,
   };
   const selectors = treatments.map((event, index) => planSelector(event, `treatments[${index}]`, context));
-  return segmentsOf(definition).map((segment, index) => {
+  return listSegments(definition).map((segment, index) => {
     const conditions = planSegment(segment, `segments[${index}]`, context);
     return selectors.map((treatment) => ({ ...plan, treatment, segment: conditions }));
   });
@@ -75,13 +75,13 @@ export function planImpact(
 function lookFrom({ range, interval }: ImpactDefinition, { timeZone }: ProjectFacts): number {
   const startMs = Date.parse(`${range.start}T00:00:00Z`) - lookBackDays[interval] * dayMs;
   const start = new Date(startMs).toISOString().slice(0, 10);
-  return bucketsOf({ start, end: range.end }, 'all', timeZone, 1).fromMs;
+  return createBuckets({ start, end: range.end }, 'all', timeZone, 1).fromMs;
 }
 
 function checkCells(definition: ImpactDefinition): void {
   const { breakdowns, limit, treatments, outcomes, before, after } = definition;
   const isBroken = breakdowns.length > 0;
-  const values = (isBroken ? limit : 1) * segmentsOf(definition).length;
+  const values = (isBroken ? limit : 1) * listSegments(definition).length;
   const series = values * treatments.length * outcomes.length;
   const cells = before + after;
   if (cells * series <= limits.queryPointsMax) return;
@@ -93,7 +93,7 @@ function checkCells(definition: ImpactDefinition): void {
 }
 
 export function impactBins({ bounds }: ImpactPlan): readonly string[] | undefined {
-  return bounds && binNames(bounds, true);
+  return bounds && formatBinNames(bounds, true);
 }
 
 /** Stretches of outcomes as one number, from 0; the unit as such has another. */

@@ -1,17 +1,17 @@
 /** Impact plan → statements. */
 
 import type { KnownPlan } from '../../plan/known-units.ts';
-import { valueNames } from '../../plan/values.ts';
+import { listValueColumns } from '../../plan/values.ts';
 import { wholeRangeCell } from '../../plan/window-frame.ts';
-import { binsOf } from '../../sql/counts/summaries.ts';
+import { matchBins } from '../../sql/counts/summaries.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
-import { weightColumnsIf, withWeights } from '../../sql/counts/weights.ts';
-import { partsOf, resolvedStarts } from '../../sql/scan/entry-values.ts';
+import { joinWeights, weightColumnsIf } from '../../sql/counts/weights.ts';
+import { planEntryParts, resolveEntryValues } from '../../sql/scan/entry-values.ts';
 import { noNumber } from '../../sql/scan/numbers.ts';
-import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
+import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
 import { scanPairs } from '../../sql/scan/stream.ts';
-import { grouped } from '../../sql/scan/unit-activity.ts';
-import { knownUnitsBut } from '../../sql/sets/known-units.ts';
+import { groupRows } from '../../sql/scan/unit-activity.ts';
+import { selectKnownUnitsExcept } from '../../sql/sets/known-units.ts';
 import {
   all,
   as,
@@ -27,7 +27,7 @@ import {
   same,
 } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
-import { listOf, number, numberList, optional, sumList } from '../../sql/tree/row-shape.ts';
+import { listColumn, number, numberList, optional, sumList } from '../../sql/tree/row-shape.ts';
 import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import { cellNumber, type ImpactPlan, unitCell } from './plan.ts';
 import type { ImpactPoint } from './point.ts';
@@ -46,7 +46,7 @@ const impactRow = {
   eventsList: numberList,
   sumList,
   valuedList: numberList,
-  binsList: optional(listOf(numberList)),
+  binsList: optional(listColumn(numberList)),
   weightSumList: optional(sumList),
   weightLessList: optional(numberList),
   units: number,
@@ -57,7 +57,7 @@ export type ImpactRow = SeriesRow<typeof impactRow>;
 export function impactStatement(plan: ImpactPlan): RowStatement<ImpactRow> {
   const isTreated = all(compare(column('at'), '=', constant(unitCell)), not(column('leftOut')));
   return topSeries(impactRow, {
-    values: valueNames(plan),
+    values: listValueColumns(plan),
     columns: {
       leftOutList: groupArray('leftOut'),
       endedList: groupArray('r'),
@@ -67,7 +67,10 @@ export function impactStatement(plan: ImpactPlan): RowStatement<ImpactRow> {
       sumList: groupArray('sum'),
       valuedList: groupArray('valued'),
       ...(plan.bounds && { binsList: groupArray('bins') }),
-      ...(plan.weigh && { weightSumList: groupArray('weightSum'), weightLessList: groupArray('weightLess') }),
+      ...(plan.weight && {
+        weightSumList: groupArray('weightSum'),
+        weightLessList: groupArray('weightLess'),
+      }),
       units: call('sumIf', column('n'), isTreated),
     },
     from: from(countsOf(plan)),
@@ -81,10 +84,10 @@ const lists = ['ats', 'ns', 'sums', 'valueds'] as const;
 
 /** Rows `value0` …, `leftOut`, `r`, `at`, and what is counted. */
 function countsOf(plan: ImpactPlan): Select {
-  const { weigh, stream, bounds } = plan;
-  const values = valueNames(plan);
+  const { weight, stream, bounds } = plan;
+  const values = listValueColumns(plan);
   const kept = [...values, 'r', 'leftOut', ...lists];
-  const rows = weigh ? withWeights(stream.project, weigh, underValues(plan), kept) : underValues(plan);
+  const rows = weight ? joinWeights(stream.project, weight, underValues(plan), kept) : underValues(plan);
   const zero = call('toFloat64', constant(0));
   const fronts = {
     ats: call('toInt64', constant(unitCell)),
@@ -99,7 +102,7 @@ function countsOf(plan: ImpactPlan): Select {
       ...[...values, 'leftOut', 'at', 'once', 'sum', 'valued'].map((name) => same(name)),
       // Of a stretch it is known that it has ended.
       as('ended', call('if', isUnit, column('r'), call('toInt64', constant(0)))),
-      ...(weigh ? [same('weight')] : []),
+      ...(weight ? [same('weight')] : []),
     ],
     from: from(rows),
     unfold: {
@@ -125,23 +128,23 @@ function countsOf(plan: ImpactPlan): Select {
         ? [
             as('bins', {
               node: 'list',
-              of: binsOf(bounds, sourceColumn('once')).map((isIn) => call('countIf', isIn)),
+              of: matchBins(bounds, sourceColumn('once')).map((isIn) => call('countIf', isIn)),
             }),
           ]
         : []),
-      ...(weigh ? weightColumnsIf('weight', constant(1)) : []),
+      ...(weight ? weightColumnsIf('weight', constant(1)) : []),
     ],
-    from: rowsOf(each),
+    from: aliasRows(each),
     groupBy: by,
   };
 }
 
 /** The rows of treatedLives, each under every combination of its values: each once. */
 function underValues(plan: ImpactPlan): Select {
-  const values = valueNames(plan);
+  const values = listValueColumns(plan);
   const rows = treatedLives(plan);
   if (values.length === 0) return rows;
-  const version = partsOf(plan).version ? deferredOfTreated(plan).slice(-1) : [];
+  const version = planEntryParts(plan).version ? deferredOfTreated(plan).slice(-1) : [];
   const kept = ['r', 'leftOut', ...lists, ...version];
   const by = ['unit', ...values];
   return {
@@ -150,7 +153,7 @@ function underValues(plan: ImpactPlan): Select {
       ...by.map((name) => as(name, sourceColumn(name))),
       ...kept.map((name) => as(name, call('any', sourceColumn(name)))),
     ],
-    from: rowsOf(resolvedStarts(plan, rows, ['unit', ...kept])),
+    from: aliasRows(resolveEntryValues(plan, rows, ['unit', ...kept])),
     groupBy: by,
   };
 }
@@ -163,7 +166,7 @@ export function notTreatedUnits({ stream, treatment }: ImpactPlan, known: KnownP
   return {
     node: 'select',
     columns: [same('unit'), as('metric', noNumber)],
-    from: from(knownUnitsBut(known, wholeRangeCell(known.frame), treated)),
+    from: from(selectKnownUnitsExcept(known, wholeRangeCell(known.frame), treated)),
   };
 }
 
@@ -183,7 +186,7 @@ export function impactUnits(plan: ImpactPlan, requested: Asked): Select {
     call('arraySum', lambda(['a', 'e'], call('if', isAt, column('e'), none)), column('ats'), column(list));
   const times = added('ns', call('toUInt64', constant(0)));
   const isOutside = outcome === 'leftOut';
-  const inBin = bin === undefined || !bounds ? undefined : binsOf(bounds, times)[bin];
+  const inBin = bin === undefined || !bounds ? undefined : matchBins(bounds, times)[bin];
   const did = compare(times, '>', constant(0));
   return {
     node: 'select',
@@ -203,12 +206,12 @@ export function impactUnits(plan: ImpactPlan, requested: Asked): Select {
 
 /** Rows (`unit`, `value0` …), each once: treated units. */
 export function impactUnitsByValue(plan: ImpactPlan): Select {
-  const names = ['unit', ...valueNames(plan)];
+  const names = ['unit', ...listValueColumns(plan)];
   const treated: Select = {
     node: 'select',
     columns: ['unit', ...deferredOfTreated(plan)].map((name) => same(name)),
     from: from(treatedUnits(plan)),
     where: not(column('leftOut')),
   };
-  return grouped(resolvedStarts(plan, treated, ['unit']), names, []);
+  return groupRows(resolveEntryValues(plan, treated, ['unit']), names, []);
 }

@@ -2,11 +2,11 @@
 
 import { pairUnit, pairVersion } from '../../sql/scan/conditions.ts';
 import { deferValues } from '../../sql/scan/deferred-look-ups.ts';
-import { partsOf } from '../../sql/scan/entry-values.ts';
-import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
-import { dayNumber, matchOf, pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
-import { grouped } from '../../sql/scan/unit-activity.ts';
-import { numbersOf } from '../../sql/scan/values.ts';
+import { planEntryParts } from '../../sql/scan/entry-values.ts';
+import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
+import { compileSelector, dayNumber, pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
+import { groupRows } from '../../sql/scan/unit-activity.ts';
+import { readNumbers } from '../../sql/scan/values.ts';
 import {
   all,
   as,
@@ -25,7 +25,7 @@ import { type ImpactPlan, unitCell } from './plan.ts';
 
 /** What treated units carry: see partsOf. */
 export function deferredOfTreated(plan: ImpactPlan): readonly string[] {
-  const { deferred, version } = partsOf(plan);
+  const { deferred, version } = planEntryParts(plan);
   return [...deferred.map((index) => `c${index}`), ...(version ? [pairVersion] : [])];
 }
 
@@ -59,7 +59,7 @@ export function treatedUnits(plan: ImpactPlan): Select {
 /** Rows of units treated in the range or in the look-back before it; of the first in the range (`n` in all) what is told of it. */
 function firstTreatments(plan: ImpactPlan): Select {
   const { stream, treatment, segment, lookFromMs } = plan;
-  const { deferred, version } = partsOf(plan);
+  const { deferred, version } = planEntryParts(plan);
   const pairs = scanPairs(
     { ...stream, fromMs: lookFromMs },
     {
@@ -68,7 +68,7 @@ function firstTreatments(plan: ImpactPlan): Select {
         as('s', timeMs),
         as('day', dayNumber(stream)),
         as('place', pairOrder),
-        as('holds', call('toUInt8', matchOf(stream, { eventType: undefined, conditions: segment }))),
+        as('holds', call('toUInt8', compileSelector(stream, { eventType: undefined, conditions: segment }))),
         ...deferred.flatMap((index) => {
           const values = plan.breakdowns[index];
           return values ? [as(`c${index}`, deferValues(values))] : [];
@@ -89,7 +89,7 @@ function firstTreatments(plan: ImpactPlan): Select {
       as('earlier', call('countIf', not(isInRange))),
       as('lastDay', call('maxIf', sourceColumn('day'), not(isInRange))),
     ],
-    from: rowsOf(pairs),
+    from: aliasRows(pairs),
     groupBy: [pairUnit],
   };
 }
@@ -100,7 +100,7 @@ function firstTreatments(plan: ImpactPlan): Select {
  */
 export function treatedLives(plan: ImpactPlan): Select {
   const lists = ['ats', 'ns', 'sums', 'valueds'];
-  const perUnit = grouped(
+  const perUnit = groupRows(
     outcomesOfUnits(plan),
     ['unit'],
     [
@@ -139,7 +139,7 @@ function outcomesOfUnits(plan: ImpactPlan): Select {
       columns: [
         as('ms', timeMs),
         as('outcome', whichOutcome(plan)),
-        ...(property ? [as('numbers', numbersOf({ kind: 'property', ...property }))] : []),
+        ...(property ? [as('numbers', readNumbers({ kind: 'property', ...property }))] : []),
       ],
     },
   );
@@ -172,7 +172,7 @@ function outcomesOfUnits(plan: ImpactPlan): Select {
     ),
   };
   const none = call('toFloat64', constant(0));
-  return grouped(
+  return groupRows(
     joined,
     ['unit', 'at'],
     [
@@ -188,7 +188,7 @@ function whichOutcome({ stream, outcomes }: ImpactPlan): Expression {
   if (outcomes.length === 1) return call('toInt64', constant(0));
   const none = constant(unitCell);
   const positions = outcomes.map((selector, index) =>
-    call('toInt64', call('if', matchOf(stream, selector), constant(index), none)),
+    call('toInt64', call('if', compileSelector(stream, selector), constant(index), none)),
   );
   const isOne = lambda(['i'], compare(column('i'), '!=', none));
   return call('arrayJoin', call('arrayFilter', isOne, { node: 'list', of: positions }));

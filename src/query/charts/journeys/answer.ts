@@ -2,7 +2,7 @@
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues, type RowsOf, rowsBy } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';
-import { segmentsOf } from '../../plan/segments.ts';
+import { listSegments } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import type { JourneysPlan } from './plan.ts';
 import type {
@@ -95,7 +95,7 @@ function seriesOf(
   return {
     segment,
     values,
-    label: seriesLabel({ segment: segmentLabel(segmentsOf(definition), segment), values }),
+    label: seriesLabel({ segment: segmentLabel(listSegments(definition), segment), values }),
     small: starters < definition.smallBelow,
     starters,
     ...(isBetween(definition) && { converted: shareOf(reached, starters) }),

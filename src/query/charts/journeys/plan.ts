@@ -2,16 +2,16 @@
 import { limits } from '../../../domain/limits.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import {
+  addConditions,
   checkPoints,
-  contextOf,
+  createContext,
   type PlanContext,
   planBreakdowns,
   planSelector,
   planStream,
-  withConditions,
 } from '../../plan/context.ts';
 import type { SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
-import { planSegment, segmentsOf } from '../../plan/segments.ts';
+import { listSegments, planSegment } from '../../plan/segments.ts';
 import { planValues } from '../../plan/values.ts';
 import type { JourneysDefinition } from './schema.ts';
 
@@ -45,7 +45,7 @@ export interface JourneysPlan {
 
 /** One plan per segment. Errors: Problem at a place in the definition, `query_too_big`. */
 export function planJourneys(definition: JourneysDefinition, facts: ProjectFacts): readonly JourneysPlan[] {
-  const context = contextOf(definition, facts);
+  const context = createContext(definition, facts);
   const { steps, count, foldRepeats, nodes, paths, limit, breakdowns } = definition;
   checkPoints(definition, pointsOf(definition), {
     path: 'nodes',
@@ -60,9 +60,9 @@ export function planJourneys(definition: JourneysDefinition, facts: ProjectFacts
   };
   const [place, requested] = definition.start ? ['start', definition.start] : ['end', definition.end];
   const anchor = planSelector(requested ?? { kind: 'any', filters: [] }, place as string, context);
-  return segmentsOf(definition).map((segment, index) => ({
+  return listSegments(definition).map((segment, index) => ({
     ...common,
-    anchor: withConditions(anchor, planSegment(segment, `segments[${index}]`, context)),
+    anchor: addConditions(anchor, planSegment(segment, `segments[${index}]`, context)),
   }));
 }
 

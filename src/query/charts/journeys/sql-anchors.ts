@@ -1,8 +1,8 @@
 /** The pairs that paths are found by. */
 
-import { valueNames } from '../../plan/values.ts';
+import { listValueColumns } from '../../plan/values.ts';
 import { deferValues, resolveDeferred } from '../../sql/scan/deferred-look-ups.ts';
-import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
+import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
 import { pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
 import { as, bound, call, column, constant, from, same } from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
@@ -57,7 +57,7 @@ export function anchorsByValue(plan: JourneysPlan): Select {
       as('o', call('min', sourceColumn('o'))),
       ...names.map((name) => as(name, call('argMin', sourceColumn(name), sourceColumn('o')))),
     ],
-    from: rowsOf(rows),
+    from: aliasRows(rows),
     groupBy: ['unit'],
   };
   return underValues(plan, firsts, []);
@@ -74,7 +74,7 @@ export function underValues(plan: JourneysPlan, rows: Select, keep: readonly str
       ...kept.map((name) => as(name, sourceColumn(name))),
       ...deferredNames(plan).map((name, index) => as(name, eachOf(sourceColumn(name), index))),
     ],
-    from: rowsOf(rows),
+    from: aliasRows(rows),
   };
   const resolved = resolveDeferred(
     stream.project,
@@ -83,14 +83,14 @@ export function underValues(plan: JourneysPlan, rows: Select, keep: readonly str
     kept,
   );
   // Two keys may stand for one value.
-  const by = ['unit', 'o', ...valueNames(plan)];
+  const by = ['unit', 'o', ...listValueColumns(plan)];
   return {
     node: 'select',
     columns: [
       ...by.map((name) => as(name, sourceColumn(name))),
       ...keep.map((name) => as(name, call('any', sourceColumn(name)))),
     ],
-    from: rowsOf(resolved),
+    from: aliasRows(resolved),
     groupBy: by,
   };
 }

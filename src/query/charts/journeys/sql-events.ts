@@ -2,9 +2,9 @@
 import { missingValue } from '../../definition/parts.ts';
 import type { SelectorPlan, Values } from '../../plan/plan.ts';
 import { deferValues, resolveDeferred } from '../../sql/scan/deferred-look-ups.ts';
-import { canonicalUsers } from '../../sql/scan/look-ups.ts';
-import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
-import { matchOf, pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
+import { selectMergedUsers } from '../../sql/scan/look-ups.ts';
+import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
+import { compileSelector, pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
 import { momentValue } from '../../sql/scan/time.ts';
 import { all, as, bound, call, cast, column, compare, constant, not, some } from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
@@ -44,7 +44,7 @@ function ofRow(plan: JourneysPlan): readonly string[] {
 
 function scanned(plan: JourneysPlan): Select {
   const { stream, range, anchor, goal, only, hidden, expand } = plan;
-  const match = (selector: SelectorPlan) => matchOf(stream, selector);
+  const match = (selector: SelectorPlan) => compileSelector(stream, selector);
   const isShown = all(
     ...(only.length > 0 ? [some(...only.map(match))] : []),
     ...(hidden.length > 0 ? [not(some(...hidden.map(match)))] : []),
@@ -128,7 +128,7 @@ function nearAnchors(plan: JourneysPlan, by: readonly string[]): Select {
         ...(looksUp
           ? [
               {
-                right: canonicalUsers(stream.project),
+                right: selectMergedUsers(stream.project),
                 as: 'm',
                 on: compare(sourceColumn('actor'), '=', column('user', 'm')),
               },
@@ -160,7 +160,7 @@ function expanded(plan: JourneysPlan, by: readonly string[], rows: Select): Sele
       ...others.map((name) => as(name, sourceColumn(name))),
       ...looked.map(({ name, event }) => as(name, eachKey(sourceColumn(name), event))),
     ],
-    from: rowsOf(rows),
+    from: aliasRows(rows),
   };
   const resolved = resolveDeferred(
     plan.stream.project,
@@ -188,7 +188,7 @@ function expanded(plan: JourneysPlan, by: readonly string[], rows: Select): Sele
         ),
       ),
     ],
-    from: rowsOf(resolved),
+    from: aliasRows(resolved),
     groupBy: ['unit', 'o'],
   };
 }
@@ -213,6 +213,6 @@ function named(plan: JourneysPlan, by: readonly string[], rows: Select): Select 
       ...by.map((name) => as(name, sourceColumn(name))),
       ...ofRow(plan).map((name) => (name === 'event' ? as('node', node) : as(name, sourceColumn(name)))),
     ],
-    from: rowsOf(rows),
+    from: aliasRows(rows),
   };
 }

@@ -4,7 +4,7 @@
  * many anchors there are.
  */
 
-import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
+import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
 import {
   all,
   as,
@@ -12,9 +12,9 @@ import {
   column,
   compare,
   constant,
-  fieldOf,
   lambda,
   not,
+  readField,
   same,
 } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
@@ -40,7 +40,7 @@ export function of(element: string, name: StepField): Expression {
 }
 
 export function fieldAt(element: Expression, name: StepField): Expression {
-  return fieldOf(stepFields, element, name);
+  return readField(stepFields, element, name);
 }
 
 /** The anchor of each is the first position of its list. Rows `unit`, `a` (the anchor), `next` (steps behind it), `goal`, what is carried. */
@@ -65,7 +65,7 @@ export function firstPaths(plan: JourneysPlan, lists: Select): Select {
       as('goal', plan.goal ? call('arrayElement', goals, constant(1)) : none),
       ...deferredNames(plan).map((name) => as(name, call('arrayElement', sourceColumn(name), constant(1)))),
     ],
-    from: rowsOf(lists),
+    from: aliasRows(lists),
   };
 }
 
@@ -74,16 +74,16 @@ export function allPaths(plan: JourneysPlan, by: readonly string[], lists: Selec
   const deferred = deferredNames(plan);
   const { rows, steps } = withNext(plan, [...by, 'k', ...deferred], lists);
   const fields = ['k', 'goal', 'shown', ...steps, ...deferred];
-  const z = (name: string) => fieldOf(fields, sourceColumn('z'), name);
+  const z = (name: string) => readField(fields, sourceColumn('z'), name);
   const anchors = call(
     'arrayFilter',
-    lambda(['z'], fieldAt(fieldOf(fields, column('z'), 'k'), 'anchors')),
+    lambda(['z'], fieldAt(readField(fields, column('z'), 'k'), 'anchors')),
     call('arrayZip', ...fields.map(sourceColumn)),
   );
   const unfolded: Select = {
     node: 'select',
     columns: [as('unit', sourceColumn('unit')), same('z')],
-    from: rowsOf(rows),
+    from: aliasRows(rows),
     unfold: { lists: [as('z', anchors)], keepEmpty: false },
   };
   const heads: Expression = { node: 'list', of: steps.map(z) };
@@ -96,7 +96,7 @@ export function allPaths(plan: JourneysPlan, by: readonly string[], lists: Selec
       as('goal', z('goal')),
       ...deferred.map((name) => as(name, z(name))),
     ],
-    from: rowsOf(unfolded),
+    from: aliasRows(unfolded),
   };
 }
 
@@ -118,7 +118,7 @@ function withNext(plan: JourneysPlan, names: readonly string[], lists: Select) {
       as('goal', plan.goal ? nextWhere(k, call('arrayMap', lambda(['e'], of('e', 'ends')), k)) : nowhere),
       as('shown', foldRepeats ? nextWhere(k, shown) : nowhere),
     ],
-    from: rowsOf(lists),
+    from: aliasRows(lists),
   };
   for (const [index, name] of steps.entries()) {
     const before = steps.slice(0, index);
@@ -129,7 +129,7 @@ function withNext(plan: JourneysPlan, names: readonly string[], lists: Select) {
         ...kept.map((each) => as(each, sourceColumn(each))),
         as(name, nextWhere(index === 0 ? k : sourceColumn(before.at(-1) ?? ''), h)),
       ],
-      from: rowsOf(rows),
+      from: aliasRows(rows),
     };
   }
   return { rows, steps };

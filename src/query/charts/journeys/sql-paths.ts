@@ -1,7 +1,7 @@
 /** Paths: of each unit's events in order, its anchors with what follows them in time, up to the goal. */
 
-import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
-import { all, as, call, column, compare, constant, fieldOf, lambda, same } from '../../sql/tree/build.ts';
+import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
+import { all, as, call, column, compare, constant, lambda, readField, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { JourneysPlan } from './plan.ts';
 import { deferredNames, underValues } from './sql-anchors.ts';
@@ -26,7 +26,7 @@ export function journeyPaths(plan: JourneysPlan): Select {
 function inOrder({ direction, breakdowns }: JourneysPlan, by: readonly string[], rows: Select): Select {
   const deferred = deferredNames({ breakdowns });
   const tuple = call('tuple', call('tuple', ...stepFields.map(sourceColumn)), ...deferred.map(sourceColumn));
-  const order = fieldOf(stepFields, call('tupleElement', column('e'), constant(1)), 'o');
+  const order = readField(stepFields, call('tupleElement', column('e'), constant(1)), 'o');
   const sort = direction === 'forward' ? 'arraySort' : 'arrayReverseSort';
   const sorted: Select = {
     node: 'select',
@@ -34,7 +34,7 @@ function inOrder({ direction, breakdowns }: JourneysPlan, by: readonly string[],
       ...by.map((name) => as(name, sourceColumn(name))),
       as('sorted', call(sort, lambda(['e'], order), call('groupArray', tuple))),
     ],
-    from: rowsOf(rows),
+    from: aliasRows(rows),
     groupBy: by,
     having: compare(call('sum', sourceColumn('anchors')), '>', constant(0)),
   };
@@ -68,7 +68,7 @@ function told(plan: JourneysPlan, found: Select): Select {
       as('nodes', call('arraySlice', sourceColumn('list'), constant(1), constant(steps))),
       as('ending', ending),
     ],
-    from: rowsOf(listed(plan, withReach(plan, found))),
+    from: aliasRows(listed(plan, withReach(plan, found))),
   };
 }
 
@@ -89,7 +89,7 @@ function withReach(plan: JourneysPlan, found: Select): Select {
       ...['unit', 'a', 'next', 'goal', ...deferredNames(plan)].map((name) => as(name, sourceColumn(name))),
       as('reached', call('toUInt8', isReached)),
     ],
-    from: rowsOf(found),
+    from: aliasRows(found),
   };
 }
 
@@ -122,6 +122,6 @@ function listed(plan: JourneysPlan, rows: Select): Select {
       ...['reached', ...deferredNames(plan)].map((name) => as(name, sourceColumn(name))),
       as('list', list),
     ],
-    from: rowsOf(rows),
+    from: aliasRows(rows),
   };
 }

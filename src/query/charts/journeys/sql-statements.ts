@@ -1,7 +1,7 @@
 /** The statements of journeys. */
-import { valueNames } from '../../plan/values.ts';
+import { listValueColumns } from '../../plan/values.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
-import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
+import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
 import {
   as,
   bound,
@@ -30,7 +30,7 @@ export type JourneyValuesRow = SeriesRow<typeof journeyValuesRow>;
 
 export function journeyValuesStatement(plan: JourneysPlan): RowStatement<JourneyValuesRow> {
   return topSeries(journeyValuesRow, {
-    values: valueNames(plan),
+    values: listValueColumns(plan),
     columns: { n: call('count') },
     from: from(anchorsByValue(plan)),
     orderBy: 'n',
@@ -40,7 +40,7 @@ export function journeyValuesStatement(plan: JourneysPlan): RowStatement<Journey
 
 /** Rows `unit`, `value0` …, each once: the units with an anchor in the range. */
 export function journeyUnitsByValue(plan: JourneysPlan): Select {
-  const by = ['unit', ...valueNames(plan)];
+  const by = ['unit', ...listValueColumns(plan)];
   return {
     node: 'select',
     columns: by.map((name) => same(name)),
@@ -76,7 +76,7 @@ export function journeyItemsStatement(
   plan: JourneysPlan,
   shown: readonly (readonly string[])[],
 ): RowStatement<JourneyItemsRow> {
-  const values = valueNames(plan);
+  const values = listValueColumns(plan);
   const places = call('arrayEnumerate', column('nodes'));
   const alone = (length: number) =>
     call(
@@ -132,7 +132,7 @@ export function journeyItemsStatement(
       ...endings.map((ending) => as(ending, ends(ending))),
       as('reached', call('sum', sourceColumn('reached'))),
     ],
-    from: rowsOf(unfolded),
+    from: aliasRows(unfolded),
     groupBy: by,
   };
   return greatest(plan, counted);
@@ -140,7 +140,7 @@ export function journeyItemsStatement(
 
 /** Of the rows of each `at` the greatest ones, as many as are told: of paths, or of nodes. */
 function greatest(plan: JourneysPlan, rows: Select): RowStatement<JourneyItemsRow> {
-  const values = valueNames(plan);
+  const values = listValueColumns(plan);
   const names = rows.columns.map(({ as: name }) => same(name));
   const orderBy = [
     { by: 'n', descending: true },
@@ -184,7 +184,7 @@ export function journeyLinksStatement(
   shown: readonly (readonly string[])[],
   nodes: readonly ShownNode[],
 ): RowStatement<JourneyLinksRow> {
-  const values = valueNames(plan);
+  const values = listValueColumns(plan);
   const keys = nodes.map(({ values: each, place, node }) => [...each, String(place), node].join('\0'));
   const parts = [...values.map((name) => sourceColumn(name)), call('toString', column('p')), column('n')];
   const key = call('concat', ...parts.flatMap((part, index) => (index === 0 ? [part] : [nul, part])));
@@ -203,7 +203,7 @@ export function journeyLinksStatement(
         ),
       ),
     ],
-    from: rowsOf(ofShown(plan, shown)),
+    from: aliasRows(ofShown(plan, shown)),
   };
   const unfolded: Select = {
     node: 'select',
@@ -227,7 +227,7 @@ export function journeyLinksStatement(
       n: call('count'),
       reached: call('sum', sourceColumn('reached')),
     },
-    from: rowsOf(unfolded),
+    from: aliasRows(unfolded),
     groupBy: [...values, 'at', 'fromNode', 'toNode'],
   });
 }
@@ -236,7 +236,7 @@ const nul = call('char', constant(0));
 
 /** The paths with values that are shown; without a breakdown all. */
 function ofShown(plan: JourneysPlan, shown: readonly (readonly string[])[]): Select {
-  const values = valueNames(plan);
+  const values = listValueColumns(plan);
   const paths = journeyPaths(plan);
   if (values.length === 0) return paths;
   const texts = values.map((name): Expression => cast(column(name), 'String'));

@@ -2,7 +2,7 @@
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import type { Weight } from '../../answer/result-base.ts';
 import { omittedValues } from '../../answer/rows.ts';
-import { segmentsOf } from '../../plan/segments.ts';
+import { listSegments } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import type { LifecyclePlan } from './plan.ts';
 import type { LifecycleResult } from './result.ts';
@@ -38,9 +38,9 @@ function seriesOf(
   return {
     segment,
     values,
-    label: seriesLabel({ segment: segmentLabel(segmentsOf(definition), segment), values }),
+    label: seriesLabel({ segment: segmentLabel(listSegments(definition), segment), values }),
     small: units < definition.smallBelow,
-    states: plan.own.labels.map((_, x) => stateOf(cells, plan.before + x, plan.weigh !== undefined)),
+    states: plan.own.labels.map((_, x) => stateOf(cells, plan.before + x, plan.weight !== undefined)),
   };
 }
 

@@ -1,8 +1,8 @@
 /** Plans a lifecycle chart: the activity of its segments, and two intervals more before the range. */
 import type { ProjectFacts } from '../../facts.ts';
 import type { Buckets } from '../../plan/buckets.ts';
-import { checkPoints, planBuckets, planBucketsBefore } from '../../plan/context.ts';
-import { type ActivityPlan, placed, planActivity } from '../../plan/unit-activity.ts';
+import { checkPoints, planBuckets, planExtendedBuckets } from '../../plan/context.ts';
+import { type ActivityPlan, addBreakdownPaths, planActivity } from '../../plan/unit-activity.ts';
 import type { WeightPlan } from '../../plan/weight.ts';
 import type { LifecycleDefinition } from './schema.ts';
 
@@ -16,7 +16,7 @@ export interface LifecyclePlan {
   readonly buckets: Buckets;
   /** The chart's own intervals. */
   readonly own: Buckets;
-  readonly weigh: WeightPlan | undefined;
+  readonly weight: WeightPlan | undefined;
   readonly limit: number;
 }
 
@@ -24,10 +24,10 @@ export interface LifecyclePlan {
 export function planLifecycle(definition: LifecycleDefinition, facts: ProjectFacts): LifecyclePlan {
   const { timeZone } = facts;
   const own = planBuckets(definition, timeZone);
-  const { buckets, before, skip } = planBucketsBefore(definition, timeZone, intervalsBefore);
+  const { buckets, before, skip } = planExtendedBuckets(definition, timeZone, intervalsBefore);
   checkPoints(definition, own.labels.length);
   const times = { fromMs: buckets.fromMs, toMs: buckets.toMs, ...(skip && { skip }) };
-  const breakdowns = placed(definition.breakdowns);
-  const { activities, weigh } = planActivity(definition, facts, { times, buckets, breakdowns });
-  return { activities, before, buckets, own, weigh, limit: definition.limit };
+  const breakdowns = addBreakdownPaths(definition.breakdowns);
+  const { activities, weight } = planActivity(definition, facts, { times, buckets, breakdowns });
+  return { activities, before, buckets, own, weight, limit: definition.limit };
 }

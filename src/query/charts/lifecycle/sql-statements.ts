@@ -1,12 +1,17 @@
 /** Lifecycle plan → statements. */
 
 import type { ActivityPlan } from '../../plan/unit-activity.ts';
-import { valueNames } from '../../plan/values.ts';
+import { listValueColumns } from '../../plan/values.ts';
 import type { WeightPlan } from '../../plan/weight.ts';
-import { both, intervalOfBit, oneLater, ownBits } from '../../sql/bits/adjacent-intervals.ts';
+import {
+  findIntervalOfBit,
+  intersectBitsets,
+  maskIntervals,
+  shiftToNextInterval,
+} from '../../sql/bits/adjacent-intervals.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
-import { weightColumns, withWeights } from '../../sql/counts/weights.ts';
-import { entries, grouped } from '../../sql/scan/unit-activity.ts';
+import { joinWeights, weightColumns } from '../../sql/counts/weights.ts';
+import { groupRows, selectEntries } from '../../sql/scan/unit-activity.ts';
 import { all, as, call, column, compare, constant, from, groupArray, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import { number, numberList, optional, sumList } from '../../sql/tree/row-shape.ts';
@@ -34,15 +39,15 @@ const lifecycleRow = {
 export type LifecycleRow = SeriesRow<typeof lifecycleRow>;
 
 export function lifecycleStatement(plan: LifecyclePlan, activity: ActivityPlan): RowStatement<LifecycleRow> {
-  const values = valueNames(activity);
+  const values = listValueColumns(activity);
   const isUnit = compare(column('code'), '=', constant(codes.unit));
   const isFolded = canFold(plan, activity);
   // A unit may be in several words.
   const different = call('if', isUnit, call('uniqExactIf', column('unit'), isUnit), call('count'));
-  const counts = grouped(
-    plan.weigh ? weighted(plan, activity, plan.weigh) : coded(plan, activity, isFolded),
+  const counts = groupRows(
+    plan.weight ? weighted(plan, activity, plan.weight) : coded(plan, activity, isFolded),
     [...values, 'code', 'x'],
-    [as('n', isFolded ? call('sum', column('n')) : different), ...(plan.weigh ? weightColumns : [])],
+    [as('n', isFolded ? call('sum', column('n')) : different), ...(plan.weight ? weightColumns : [])],
   );
   return topSeries(lifecycleRow, {
     values,
@@ -50,7 +55,7 @@ export function lifecycleStatement(plan: LifecyclePlan, activity: ActivityPlan):
       codes: groupArray('code'),
       xs: groupArray('x'),
       ns: groupArray('n'),
-      ...(plan.weigh && {
+      ...(plan.weight && {
         sums: call('groupArray', call('ifNull', column('weightSum'), constant(0))),
         less: groupArray('weightless'),
       }),
@@ -66,16 +71,16 @@ export function lifecycleStatement(plan: LifecyclePlan, activity: ActivityPlan):
 export function lifecycleUnitsByValue(plan: LifecyclePlan, activity: ActivityPlan): Select {
   const rows = coded(plan, activity);
   const isUnit = compare(column('code'), '=', constant(codes.unit));
-  return { ...grouped(rows, ['unit', ...valueNames(activity)], []), where: isUnit };
+  return { ...groupRows(rows, ['unit', ...listValueColumns(activity)], []), where: isUnit };
 }
 
 /** The same rows as coded, with a weight. */
 function weighted(plan: LifecyclePlan, activity: ActivityPlan, weigh: WeightPlan): Select {
   const rows = coded(plan, activity);
-  const values = valueNames(activity);
+  const values = listValueColumns(activity);
   const keep = ['unit', ...values, 'code', 'x'];
   const { project } = activity.stream;
-  if (weigh.at.kind !== 'entry') return withWeights(project, weigh, rows, keep);
+  if (weigh.at.kind !== 'entry') return joinWeights(project, weigh, rows, keep);
   const isDormant = compare(column('code', 's'), '>=', constant(codes.dormant));
   const active = call('minus', column('x', 's'), call('toUInt8', isDormant));
   const entered: Select = {
@@ -87,7 +92,7 @@ function weighted(plan: LifecyclePlan, activity: ActivityPlan, weigh: WeightPlan
       leftAs: 's',
       joins: [
         {
-          right: entries(activity, ['x']),
+          right: selectEntries(activity, ['x']),
           as: 'e',
           on: all(
             compare(active, '=', column('x', 'e')),
@@ -97,12 +102,12 @@ function weighted(plan: LifecyclePlan, activity: ActivityPlan, weigh: WeightPlan
       ],
     },
   };
-  return withWeights(project, weigh, entered, keep);
+  return joinWeights(project, weigh, entered, keep);
 }
 
 /** Rows `unit` (folded: `n` units), `value0` …, `code`, `x`: each interval that the unit is counted in under the value, and as what. */
 function coded(plan: LifecyclePlan, activity: ActivityPlan, isFolded = false): Select {
-  const values = valueNames(activity);
+  const values = listValueColumns(activity);
   const unit = isFolded ? 'n' : 'unit';
   const words: Select = {
     node: 'select',
@@ -128,7 +133,7 @@ function coded(plan: LifecyclePlan, activity: ActivityPlan, isFolded = false): S
     },
   };
   const isUnit = compare(column('code'), '=', constant(codes.unit));
-  const x = intervalOfBit(column('block'), column('bit'));
+  const x = findIntervalOfBit(column('block'), column('bit'));
   return {
     node: 'select',
     columns: [
@@ -141,13 +146,18 @@ function coded(plan: LifecyclePlan, activity: ActivityPlan, isFolded = false): S
 
 /** Of rows of states: by code, the intervals counted. */
 function wordsOf({ before, buckets }: LifecyclePlan): readonly Expression[] {
-  const own = ownBits(column('block'), before, buckets.labels.length);
+  const own = maskIntervals(column('block'), before, buckets.labels.length);
   const began = [column('fresh'), column('current'), column('resurrected')];
-  const active = began.map((state) => both(state, column('own')));
-  const words = [...active, ...active.map((state) => both(oneLater(state), column('dormant')))].map((word) =>
-    both(word, own),
+  const active = began.map((state) => intersectBitsets(state, column('own')));
+  const words = [
+    ...active,
+    ...active.map((state) => intersectBitsets(shiftToNextInterval(state), column('dormant'))),
+  ].map((word) => intersectBitsets(word, own));
+  const under = call(
+    'bitOr',
+    column('own'),
+    intersectBitsets(shiftToNextInterval(column('own')), column('dormant')),
   );
-  const under = call('bitOr', column('own'), both(oneLater(column('own')), column('dormant')));
-  const isUnder = compare(both(under, own), '!=', constant(0));
+  const isUnder = compare(intersectBitsets(under, own), '!=', constant(0));
   return [...words, call('toUInt64', isUnder)];
 }

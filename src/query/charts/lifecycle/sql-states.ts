@@ -1,26 +1,26 @@
 /** In which intervals units were seen and are new, current, resurrected or dormant: as words of bits. */
 
 import type { ActivityPlan } from '../../plan/unit-activity.ts';
-import { valueNames } from '../../plan/values.ts';
+import { listValueColumns } from '../../plan/values.ts';
 import {
-  bitOf,
-  bitOfInterval,
-  blockOf,
-  both,
-  isOneBlock,
-  oneLater,
-  ownWord,
-  spreadBlocks,
-  spreadWords,
-  without,
+  findBitsetIndex,
+  fitsOneBitset,
+  intersectBitsets,
+  listBitsetIndexes,
+  listOverlappingBitsets,
+  makeBitWithin,
+  makeIntervalBit,
+  shiftPastRepeated,
+  shiftToNextInterval,
+  subtractBitset,
 } from '../../sql/bits/adjacent-intervals.ts';
-import { firstSeen } from '../../sql/scan/days.ts';
-import { inTime, resolveMergedUsers } from '../../sql/scan/stream.ts';
-import { bucketNumber, momentValue } from '../../sql/scan/time.ts';
+import { selectFirstAndLast } from '../../sql/scan/days.ts';
+import { listTimeConditions, resolveMergedUsers } from '../../sql/scan/stream.ts';
+import { findBucket, momentValue } from '../../sql/scan/time.ts';
 import {
-  deferredNames,
-  grouped,
-  repeats,
+  groupRows,
+  listDeferredColumns,
+  mayRepeat,
   resolveActivity,
   scanActivity,
 } from '../../sql/scan/unit-activity.ts';
@@ -29,8 +29,8 @@ import type { Select } from '../../sql/tree/nodes.ts';
 import type { LifecyclePlan } from './plan.ts';
 
 /** Whether every unit is one row of states, so that equal rows can be counted instead. */
-export function canFold({ buckets, weigh }: LifecyclePlan, { breakdowns }: ActivityPlan): boolean {
-  return breakdowns.length === 0 && !weigh && isOneBlock(buckets.labels.length);
+export function canFold({ buckets, weight }: LifecyclePlan, { breakdowns }: ActivityPlan): boolean {
+  return breakdowns.length === 0 && !weight && fitsOneBitset(buckets.labels.length);
 }
 
 /**
@@ -40,22 +40,22 @@ export function canFold({ buckets, weigh }: LifecyclePlan, { breakdowns }: Activ
 export function states(plan: LifecyclePlan, activity: ActivityPlan, isFolded: boolean): Select {
   const rows = isOfEverything(activity) ? seenSinceFirst(plan, activity) : withBirths(plan, activity);
   const [active, born] = [column('active'), column('born')];
-  const earlier = oneLater(active);
+  const earlier = shiftToNextInterval(active);
   return {
     node: 'select',
     columns: [
-      ...[isFolded ? 'n' : 'unit', 'block', 'own', ...valueNames(activity)].map((name) => same(name)),
-      as('fresh', both(active, born)),
-      as('current', without(both(active, earlier), born)),
-      as('resurrected', without(without(active, earlier), born)),
-      as('dormant', without(earlier, active)),
+      ...[isFolded ? 'n' : 'unit', 'block', 'own', ...listValueColumns(activity)].map((name) => same(name)),
+      as('fresh', intersectBitsets(active, born)),
+      as('current', subtractBitset(intersectBitsets(active, earlier), born)),
+      as('resurrected', subtractBitset(subtractBitset(active, earlier), born)),
+      as('dormant', subtractBitset(earlier, active)),
     ],
     from: from(isFolded ? folded(rows) : rows),
   };
 }
 
 function folded(rows: Select): Select {
-  return grouped(rows, ['block', 'own', 'active', 'born'], [as('n', call('count'))]);
+  return groupRows(rows, ['block', 'own', 'active', 'born'], [as('n', call('count'))]);
 }
 
 /** Every pair counts, so that one reading tells both where units were seen and where first. */
@@ -68,21 +68,26 @@ function seenSinceFirst({ buckets }: LifecyclePlan, activity: ActivityPlan): Sel
   const { skip: _, ...uncut } = activity.stream;
   const { fromMs: __, ...ever } = uncut;
   const intervals = buckets.labels.length;
-  const isRead = all(...inTime(activity.stream, column('first')));
+  const isRead = all(...listTimeConditions(activity.stream, column('first')));
   const scan: Select = {
     node: 'select',
     columns: [
       same('unit'),
       same('first'),
-      as('at', isOneBlock(intervals) ? constant(0) : call('if', isRead, blockOf(column('x')), constant(0))),
-      as('bit', call('if', isRead, bitOf(column('x')), call('toUInt64', constant(0)))),
+      as(
+        'at',
+        fitsOneBitset(intervals)
+          ? constant(0)
+          : call('if', isRead, findBitsetIndex(column('x')), constant(0)),
+      ),
+      as('bit', call('if', isRead, makeIntervalBit(column('x')), call('toUInt64', constant(0)))),
     ],
     from: from(scanActivity({ ...activity, stream: ever }, ['x', 'first'])),
   };
-  const isOneRow = isOneBlock(intervals) && !repeats(activity);
+  const isOneRow = fitsOneBitset(intervals) && !mayRepeat(activity);
   const words = isOneRow ? oneWord(scan) : wordsOfUnit(activity, scan);
-  const isBornThere = all(...inTime(uncut, column('first')));
-  const born = bitOfInterval(column('block'), bucketNumber(buckets.rule, column('first')));
+  const isBornThere = all(...listTimeConditions(uncut, column('first')));
+  const born = makeBitWithin(column('block'), findBucket(buckets.rule, column('first')));
   return {
     node: 'select',
     columns: [
@@ -90,13 +95,13 @@ function seenSinceFirst({ buckets }: LifecyclePlan, activity: ActivityPlan): Sel
       as('active', column('own')),
       as('born', call('if', isBornThere, born, call('toUInt64', constant(0)))),
     ],
-    from: from(spread(words, ['unit', 'first'], intervals, repeats(activity))),
+    from: from(spread(words, ['unit', 'first'], intervals, mayRepeat(activity))),
   };
 }
 
 /** Of rows (`unit`, `first`, `bit`), rows `unit`, `first`, `at`, `word`: each unit once. */
 function oneWord(scan: Select): Select {
-  const ofUnit = grouped(scan, ['unit'], seenInWord);
+  const ofUnit = groupRows(scan, ['unit'], seenInWord);
   return {
     node: 'select',
     columns: [same('unit'), as('first', column('since')), as('at', constant(0)), same('word')],
@@ -109,8 +114,8 @@ const seenInWord = [as('word', call('groupBitOr', column('bit'))), as('since', c
 /** The same of rows that also have `at`: each unit once for each word, with its first time of all. */
 function wordsOfUnit({ stream }: ActivityPlan, scan: Select): Select {
   const lists = ['at', 'word'];
-  const ofUnit = grouped(
-    resolveMergedUsers(stream, grouped(scan, ['unit', 'at'], seenInWord)),
+  const ofUnit = groupRows(
+    resolveMergedUsers(stream, groupRows(scan, ['unit', 'at'], seenInWord)),
     ['unit'],
     [
       as('first', call('min', column('since'))),
@@ -130,7 +135,7 @@ function withBirths(plan: LifecyclePlan, activity: ActivityPlan): Select {
   return {
     node: 'select',
     columns: [
-      ...['unit', 'block', 'own', 'active', ...valueNames(activity)].map((name) => same(name, 's')),
+      ...['unit', 'block', 'own', 'active', ...listValueColumns(activity)].map((name) => same(name, 's')),
       as('born', column('own', 'f')),
     ],
     from: {
@@ -154,7 +159,7 @@ function withBirths(plan: LifecyclePlan, activity: ActivityPlan): Select {
 /** Rows `unit`, `block`, `value0` …, `own`, and `active`: all intervals that the unit was seen in, under any value. */
 function withActive(plan: LifecyclePlan, activity: ActivityPlan): Select {
   const marked = marks(plan, activity);
-  const values = valueNames(activity);
+  const values = listValueColumns(activity);
   if (values.length === 0)
     return {
       node: 'select',
@@ -162,7 +167,7 @@ function withActive(plan: LifecyclePlan, activity: ActivityPlan): Select {
       from: from(marked),
     };
   const lists = ['own', ...values];
-  const ofUnit = grouped(
+  const ofUnit = groupRows(
     marked,
     ['unit', 'block'],
     [
@@ -181,22 +186,22 @@ function withActive(plan: LifecyclePlan, activity: ActivityPlan): Select {
 /** Rows `unit`, `block`, `value0` …, each once, and `own`: the intervals in which the unit was seen under the value. */
 function marks({ buckets }: LifecyclePlan, activity: ActivityPlan): Select {
   const intervals = buckets.labels.length;
-  const deferred = ['unit', ...deferredNames(activity)];
+  const deferred = ['unit', ...listDeferredColumns(activity)];
   const scan = scanActivity(activity, ['x']);
-  const word = as('word', call('groupBitOr', bitOf(column('x'))));
-  const found = isOneBlock(intervals)
-    ? grouped(scan, deferred, [as('at', constant(0)), word])
-    : grouped(placed(scan, [...deferred, 'x']), [...deferred, 'at'], [word]);
-  const by = ['unit', ...valueNames(activity)];
-  return spread(resolveActivity(activity, found, ['at', 'word']), by, intervals, repeats(activity));
+  const word = as('word', call('groupBitOr', makeIntervalBit(column('x'))));
+  const found = fitsOneBitset(intervals)
+    ? groupRows(scan, deferred, [as('at', constant(0)), word])
+    : groupRows(placed(scan, [...deferred, 'x']), [...deferred, 'at'], [word]);
+  const by = ['unit', ...listValueColumns(activity)];
+  return spread(resolveActivity(activity, found, ['at', 'word']), by, intervals, mayRepeat(activity));
 }
 
 /** Rows `unit`, `block`, `own`: the interval of the first event ever, of units that have it in one of them. */
 function births({ buckets }: LifecyclePlan, { stream }: ActivityPlan): Select {
   const first: Select = {
     node: 'select',
-    columns: [same('unit'), as('x', bucketNumber(buckets.rule, column('first')))],
-    from: from(firstSeen(stream)),
+    columns: [same('unit'), as('x', findBucket(buckets.rule, column('first')))],
+    from: from(selectFirstAndLast(stream)),
     where: all(
       compare(column('first'), '>=', momentValue(buckets.fromMs)),
       compare(column('first'), '<', momentValue(buckets.toMs)),
@@ -204,7 +209,7 @@ function births({ buckets }: LifecyclePlan, { stream }: ActivityPlan): Select {
   };
   const word: Select = {
     node: 'select',
-    columns: [same('unit'), same('at'), as('word', bitOf(column('x')))],
+    columns: [same('unit'), same('at'), as('word', makeIntervalBit(column('x')))],
     from: from(placed(first, ['unit', 'x'])),
   };
   return spread(word, ['unit'], buckets.labels.length, false);
@@ -214,7 +219,7 @@ function births({ buckets }: LifecyclePlan, { stream }: ActivityPlan): Select {
 function placed(rows: Select, keep: readonly string[]): Select {
   return {
     node: 'select',
-    columns: [...keep.map((name) => same(name)), as('at', blockOf(column('x')))],
+    columns: [...keep.map((name) => same(name)), as('at', findBitsetIndex(column('x')))],
     from: from(rows),
   };
 }
@@ -222,8 +227,8 @@ function placed(rows: Select, keep: readonly string[]): Select {
 /** Of rows (…by, `at`, `word`), rows (…by, `block`, `own`): words that begin with the last intervals of the word before. */
 function spread(rows: Select, by: readonly string[], intervals: number, mayRepeat: boolean): Select {
   const kept = by.map((name) => same(name));
-  if (isOneBlock(intervals)) {
-    const own = ownWord(column('word'));
+  if (fitsOneBitset(intervals)) {
+    const own = shiftPastRepeated(column('word'));
     const columns = [...kept, as('block', column('at'))];
     if (!mayRepeat) return { node: 'select', columns: [...columns, as('own', own)], from: from(rows) };
     const united = as('own', call('groupBitOr', own));
@@ -234,7 +239,10 @@ function spread(rows: Select, by: readonly string[], intervals: number, mayRepea
     columns: [...kept, as('block', column('place')), as('own', call('groupBitOr', column('part')))],
     from: from(rows),
     unfold: {
-      lists: [as('place', spreadBlocks(column('at'))), as('part', spreadWords(column('word')))],
+      lists: [
+        as('place', listBitsetIndexes(column('at'))),
+        as('part', listOverlappingBitsets(column('word'))),
+      ],
       keepEmpty: false,
     },
     where: compare(column('part'), '!=', constant(0)),

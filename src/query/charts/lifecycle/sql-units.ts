@@ -1,11 +1,11 @@
 /** The units in one state of one interval. */
 import { assert, never } from '../../../domain/assert.ts';
-import { withConditions } from '../../plan/context.ts';
-import { type ActivityPlan, havingValues } from '../../plan/unit-activity.ts';
-import { firstSeen } from '../../sql/scan/days.ts';
+import { addConditions } from '../../plan/context.ts';
+import { type ActivityPlan, planValueConditions } from '../../plan/unit-activity.ts';
+import { selectFirstAndLast } from '../../sql/scan/days.ts';
 import { resolveMergedUsers } from '../../sql/scan/stream.ts';
 import { momentValue } from '../../sql/scan/time.ts';
-import { grouped, scanActivity } from '../../sql/scan/unit-activity.ts';
+import { groupRows, scanActivity } from '../../sql/scan/unit-activity.ts';
 import { all, as, call, column, compare, constant, from, isIn, not, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { LifecyclePlan } from './plan.ts';
@@ -36,8 +36,8 @@ export function lifecycleUnits(
     breakdowns: [],
     stream: { ...segment.stream, fromMs, toMs: Math.min(toMs, plan.buckets.toMs) },
   };
-  const having = havingValues(segment.breakdowns, requested.values);
-  const ofValues = { ...activity, selector: withConditions(activity.selector, having) };
+  const having = planValueConditions(segment.breakdowns, requested.values);
+  const ofValues = { ...activity, selector: addConditions(activity.selector, having) };
   const rows =
     having.length === 0
       ? [countedRows(activity, at, { any: true, own: true })]
@@ -91,7 +91,7 @@ function countedRows(
       : call('toUInt64', constant(0));
   return resolveMergedUsers(
     activity.stream,
-    grouped(
+    groupRows(
       scanActivity(activity, ['x', 'n']),
       ['unit'],
       [
@@ -110,7 +110,7 @@ function bornIn({ stream }: ActivityPlan, startMs: number, endMs: number): Selec
   return {
     node: 'select',
     columns: [same('unit')],
-    from: from(firstSeen(stream)),
+    from: from(selectFirstAndLast(stream)),
     where: all(compare(first, '>=', momentValue(startMs)), compare(first, '<', momentValue(endMs))),
   };
 }

@@ -3,7 +3,7 @@ import { eventLabels, segmentLabel, seriesLabel } from '../../answer/label.ts';
 import type { Weight } from '../../answer/result-base.ts';
 import { omittedValues } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';
-import { segmentsOf } from '../../plan/segments.ts';
+import { listSegments } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { type Cell, everyCohort, type RetentionPlan, startAt } from './plan.ts';
 import type { RetentionCell, RetentionResult, RetentionSeries } from './result.ts';
@@ -68,7 +68,7 @@ function seriesOf(definition: RetentionDefinition, plan: RetentionPlan, part: Pa
   const { returns, smallBelow } = definition;
   const { cohorts, cells, begun, ended } = plan;
   const size = counts(everyCohort(plan), startAt(plan)).n;
-  const weighted = ({ weight }: Count) => plan.weigh && { weight };
+  const weighted = ({ weight }: Count) => plan.weight && { weight };
   const cellOf = (x: number, cell: number, n: number, incomplete: boolean): RetentionCell => {
     const count = counts(x, returnEvent * cells.length + cell);
     return { ...shareOf(count.n, n), incomplete, ...weighted(count) };
@@ -79,7 +79,7 @@ function seriesOf(definition: RetentionDefinition, plan: RetentionPlan, part: Pa
     values,
     label: seriesLabel({
       event: returns.length > 1 ? eventLabels(returns)[returnEvent] : undefined,
-      segment: segmentLabel(segmentsOf(definition), segment),
+      segment: segmentLabel(listSegments(definition), segment),
       values,
     }),
     small: size < smallBelow,

@@ -2,17 +2,17 @@
 import { limits } from '../../../domain/limits.ts';
 import { Problem } from '../../../domain/problem.ts';
 import type { ProjectFacts } from '../../facts.ts';
-import { type Buckets, bucketsOf, dayMs } from '../../plan/buckets.ts';
+import { type Buckets, createBuckets, dayMs } from '../../plan/buckets.ts';
 import {
-  contextOf,
+  addConditions,
+  createContext,
   planBreakdowns,
   planBuckets,
   planSelector,
   planStream,
-  withConditions,
 } from '../../plan/context.ts';
 import type { SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
-import { planSegment, segmentsOf } from '../../plan/segments.ts';
+import { listSegments, planSegment } from '../../plan/segments.ts';
 import { planWeight, type WeightPlan } from '../../plan/weight.ts';
 import type { RetentionDefinition } from './schema.ts';
 
@@ -38,7 +38,7 @@ export interface RetentionPlan {
   readonly isNew: boolean;
   readonly returns: readonly SelectorPlan[];
   readonly breakdowns: readonly Values[];
-  readonly weigh: WeightPlan | undefined;
+  readonly weight: WeightPlan | undefined;
   readonly clock: RetentionClock;
   /** True: a return counts in its own cell and in all before it. */
   readonly orAfter: boolean;
@@ -63,7 +63,7 @@ export function planRetention(
   facts: ProjectFacts,
 ): readonly RetentionPlan[] {
   const { start, returns, mode, limit } = definition;
-  const context = contextOf(definition, facts);
+  const context = createContext(definition, facts);
   const own = planBuckets(definition, facts.timeZone);
   const cohorts = own.labels.length;
   const cells = cellsOf(definition);
@@ -80,7 +80,7 @@ export function planRetention(
     isNew: start.kind === 'new',
     returns: returns.map((event, index) => planSelector(event, `returns[${index}]`, context)),
     breakdowns: planBreakdowns(definition.breakdowns, context),
-    weigh: planWeight(definition, facts),
+    weight: planWeight(definition, facts),
     clock,
     orAfter: mode === 'onOrAfter',
     cells,
@@ -91,9 +91,9 @@ export function planRetention(
   };
   const selector: SelectorPlan =
     start.kind === 'new' ? { eventType: undefined, conditions: [] } : planSelector(start, 'start', context);
-  return segmentsOf(definition).map((segment, index) => ({
+  return listSegments(definition).map((segment, index) => ({
     ...plan,
-    start: withConditions(selector, planSegment(segment, `segments[${index}]`, context)),
+    start: addConditions(selector, planSegment(segment, `segments[${index}]`, context)),
   }));
 }
 
@@ -127,7 +127,7 @@ function longer(
     month: () => Date.UTC(year, month - 1 + count + 1, 1),
   }[interval]();
   const end = new Date(afterMs - dayMs).toISOString().slice(0, 10);
-  return bucketsOf({ start: range.start, end }, interval, timeZone, weekStart === 'sunday' ? 0 : 1);
+  return createBuckets({ start: range.start, end }, interval, timeZone, weekStart === 'sunday' ? 0 : 1);
 }
 
 /** Later cells begin and end later, so that a number per cohort tells all of them. */

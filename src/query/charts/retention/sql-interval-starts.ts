@@ -1,9 +1,9 @@
 /** Starts and returns of units as the bits of intervals: where intervals alone tell everything. */
 
-import { isEverything } from '../../plan/plan.ts';
-import { type EntryParts, hasParts } from '../../sql/scan/entry-values.ts';
-import { inTime } from '../../sql/scan/stream.ts';
-import { bucketNumber } from '../../sql/scan/time.ts';
+import { matchesEveryEvent } from '../../plan/plan.ts';
+import { type EntryParts, hasEntryParts } from '../../sql/scan/entry-values.ts';
+import { listTimeConditions } from '../../sql/scan/stream.ts';
+import { findBucket } from '../../sql/scan/time.ts';
 import { all, as, call, column, constant, from, same } from '../../sql/tree/build.ts';
 import type { Expression, Named, Query, Select } from '../../sql/tree/nodes.ts';
 import type { RetentionPlan } from './plan.ts';
@@ -30,9 +30,9 @@ const marksWordsMax = 4;
  */
 export function needsNoTimes(plan: RetentionPlan, parts: EntryParts): boolean {
   const { clock, isNew, start, returns, buckets } = plan;
-  if (clock.kind !== 'calendar' || hasParts(parts)) return false;
+  if (clock.kind !== 'calendar' || hasEntryParts(parts)) return false;
   if (wordsFor(buckets.labels.length) > marksWordsMax) return false;
-  if (isNew) return isEverything(start);
+  if (isNew) return matchesEveryEvent(start);
   return returns.every((each) => implies(start, each) || implies(each, start));
 }
 
@@ -100,9 +100,9 @@ function firstStarts(plan: RetentionPlan, units: Select): Select {
   const first = column('firstEver');
   return {
     node: 'select',
-    columns: [...units.columns.map(({ as: name }) => same(name)), as('x', bucketNumber(buckets.rule, first))],
+    columns: [...units.columns.map(({ as: name }) => same(name)), as('x', findBucket(buckets.rule, first))],
     from: from(withFirst(plan, units)),
-    where: all(...inTime({ ...stream, toMs: rangeToMs }, first)),
+    where: all(...listTimeConditions({ ...stream, toMs: rangeToMs }, first)),
   };
 }
 

@@ -1,13 +1,13 @@
 /** What retention reads: starts and returns of units. */
 
 import { dayMs } from '../../plan/buckets.ts';
-import { isEverything, type SelectorPlan } from '../../plan/plan.ts';
+import { matchesEveryEvent, type SelectorPlan } from '../../plan/plan.ts';
 import { pairVersion } from '../../sql/scan/conditions.ts';
-import { firstSeen, readsDerived, scanDays } from '../../sql/scan/days.ts';
+import { readsDerived, scanDays, selectFirstAndLast } from '../../sql/scan/days.ts';
 import { deferValues } from '../../sql/scan/deferred-look-ups.ts';
-import { type EntryParts, hasParts } from '../../sql/scan/entry-values.ts';
-import { matchOf, pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
-import { bucketNumber, bucketOfDay, momentValue } from '../../sql/scan/time.ts';
+import { type EntryParts, hasEntryParts } from '../../sql/scan/entry-values.ts';
+import { compileSelector, pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
+import { findBucket, findBucketOfDay, momentValue } from '../../sql/scan/time.ts';
 import { all, as, call, column, compare, constant, same } from '../../sql/tree/build.ts';
 import type { Expression, Named, Query, Select } from '../../sql/tree/nodes.ts';
 import type { RetentionPlan } from './plan.ts';
@@ -23,7 +23,7 @@ export function scanRetention(plan: RetentionPlan, parts: EntryParts): Query {
 /** A day's row tells when starts and returns were first and last, but not which of the pairs of a moment came first. */
 function readsDays(plan: RetentionPlan, parts: EntryParts): boolean {
   const { stream, clock, orAfter, start, returns } = plan;
-  if (hasParts(parts) || (clock.kind === 'hours' && !orAfter)) return false;
+  if (hasEntryParts(parts) || (clock.kind === 'hours' && !orAfter)) return false;
   return [start, ...returns].every((selector) => readsDerived(stream, selector));
 }
 
@@ -33,11 +33,11 @@ function ofPairs(plan: RetentionPlan, parts: EntryParts): Select {
   const holds = (selector: SelectorPlan) =>
     read.length === 1 && read[0] !== undefined && areSame(read[0], selector)
       ? undefined
-      : matchOf(stream, selector);
+      : compileSelector(stream, selector);
   return scanPairs(stream, {
     selectors: read,
     columns: [
-      as('x', bucketNumber(buckets.rule)),
+      as('x', findBucket(buckets.rule)),
       as('first', timeMs),
       as('last', timeMs),
       ...(clock.kind === 'hours' && !orAfter ? [as('day', dayOfTime)] : []),
@@ -46,7 +46,7 @@ function ofPairs(plan: RetentionPlan, parts: EntryParts): Select {
         parts.deferred.includes(index) ? [as(`c${index}`, deferValues(values))] : [],
       ),
       ...(parts.version ? [same(pairVersion)] : []),
-      ...(hasParts(parts) ? [as('order', pairOrder)] : []),
+      ...(hasEntryParts(parts) ? [as('order', pairOrder)] : []),
     ],
   });
 }
@@ -64,7 +64,7 @@ function ofDays(plan: RetentionPlan): Query {
       node: 'select',
       columns: [
         same('unit'),
-        as('x', bucketOfDay(buckets, column('day'))),
+        as('x', findBucketOfDay(buckets, column('day'))),
         as('first', call('toUnixTimestamp64Milli', column('first', 'd'))),
         as('last', call('toUnixTimestamp64Milli', column('last', 'd'))),
         ...flagColumns(plan, holds, column('first', 'd')),
@@ -102,7 +102,7 @@ function flagColumns(
 /** What has to be read: one selector that holds for all, or each of them once. */
 function selectorsOf({ start, returns }: RetentionPlan): readonly SelectorPlan[] {
   const all = [start, ...returns];
-  const everything = all.find(isEverything);
+  const everything = all.find(matchesEveryEvent);
   return everything ? [everything] : distinct(all);
 }
 
@@ -132,7 +132,11 @@ export function withFirst({ stream }: RetentionPlan, units: Select): Select {
       left: units,
       leftAs: 's',
       joins: [
-        { right: firstSeen(stream), as: 'f', on: compare(column('unit', 's'), '=', column('unit', 'f')) },
+        {
+          right: selectFirstAndLast(stream),
+          as: 'f',
+          on: compare(column('unit', 's'), '=', column('unit', 'f')),
+        },
       ],
     },
   };

@@ -1,7 +1,7 @@
 /** One row per start: a unit, the interval in which it started, and the cells it returned in. */
 
 import { pairVersion } from '../../sql/scan/conditions.ts';
-import { type EntryParts, partsOf } from '../../sql/scan/entry-values.ts';
+import { type EntryParts, planEntryParts } from '../../sql/scan/entry-values.ts';
 import { as, call, column, constant, from, same } from '../../sql/tree/build.ts';
 import type { Named, Select } from '../../sql/tree/nodes.ts';
 import type { RetentionPlan } from './plan.ts';
@@ -11,7 +11,7 @@ import { startsOfTimes } from './sql-timed-starts.ts';
 
 /** Rows `unit`, `x`, what is kept of the start, and the words of wordsOf. A unit starts in an interval once. */
 export function scanStarts(plan: RetentionPlan): Select {
-  const parts = partsOf(plan);
+  const parts = planEntryParts(plan);
   const starts = needsNoTimes(plan, parts) ? startsOfMarks(plan, parts) : startsOfTimes(plan, parts);
   return plan.orAfter || isPlain(plan) ? starts : inCells(plan, parts, starts);
 }

@@ -1,11 +1,11 @@
 /** Retention plan → statement. */
 
-import { valueNames } from '../../plan/values.ts';
+import { listValueColumns } from '../../plan/values.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
-import { noWeight, withWeights } from '../../sql/counts/weights.ts';
+import { joinWeights, noWeight } from '../../sql/counts/weights.ts';
 import { pairVersion } from '../../sql/scan/conditions.ts';
-import { resolvedStarts } from '../../sql/scan/entry-values.ts';
-import { grouped } from '../../sql/scan/unit-activity.ts';
+import { resolveEntryValues } from '../../sql/scan/entry-values.ts';
+import { groupRows } from '../../sql/scan/unit-activity.ts';
 import {
   all,
   as,
@@ -47,15 +47,15 @@ export function retentionStatement(plan: RetentionPlan): RowStatement<RetentionR
     compare(column('x'), '=', constant(everyCohort(plan))),
   );
   return topSeries(retentionRow, {
-    values: valueNames(plan),
+    values: listValueColumns(plan),
     columns: {
       xs: groupArray('x'),
       ats: groupArray('at'),
       ns: groupArray('n'),
-      ...(plan.weigh && { sums: groupArray('sum'), withouts: groupArray('without') }),
+      ...(plan.weight && { sums: groupArray('sum'), withouts: groupArray('without') }),
       size: call('sumIf', column('n'), isSize),
     },
-    from: from(plan.weigh ? countWeighted(plan) : countUnits(plan)),
+    from: from(plan.weight ? countWeighted(plan) : countUnits(plan)),
     orderBy: 'size',
     limit: plan.limit,
   });
@@ -63,7 +63,7 @@ export function retentionStatement(plan: RetentionPlan): RowStatement<RetentionR
 
 /** Rows `value0` …, `x`, `at`, `n`. */
 function countUnits(plan: RetentionPlan): Select {
-  const values = valueNames(plan);
+  const values = listValueColumns(plan);
   const words = wordsOf(plan).flat();
   const names = ['x', ...words];
   const counted: Select = {
@@ -101,10 +101,10 @@ function countUnits(plan: RetentionPlan): Select {
 /** Rows of units (and values), as lists: of `x` and the words; those of all cohorts together among them. */
 function unitsWithStarts(plan: RetentionPlan): Select {
   const { cohorts } = plan;
-  const values = valueNames(plan);
+  const values = listValueColumns(plan);
   const words = wordsOf(plan);
   const names = ['x', ...words.flat()];
-  const starts = resolvedStarts(plan, scanStarts(plan), ['unit', ...names]);
+  const starts = resolveEntryValues(plan, scanStarts(plan), ['unit', ...names]);
   const first = call('toUInt16', call('plus', call('min', column('x')), constant(cohorts)));
   const every = call('toUInt16', constant(everyCohort(plan)));
   const none = call('toUInt64', constant(0));
@@ -113,8 +113,8 @@ function unitsWithStarts(plan: RetentionPlan): Select {
       `${name}s`,
       call('arrayConcat', call('groupArray', column(name)), { node: 'list', of: [ofFirst, ofAll] }),
     );
-  const rows = canRepeat(plan) ? grouped(starts, ['unit', ...values, ...names], []) : starts;
-  return grouped(
+  const rows = canRepeat(plan) ? groupRows(starts, ['unit', ...values, ...names], []) : starts;
+  return groupRows(
     rows,
     ['unit', ...values],
     [
@@ -176,20 +176,20 @@ function placesOf(plan: RetentionPlan): Expression {
  * it is counted by, which differs from cell to cell: cells are told apart before units are counted.
  */
 function countWeighted(plan: RetentionPlan): Select {
-  const { stream, weigh } = plan;
-  if (!weigh) throw new Error('bug: nothing is weighed');
-  const values = valueNames(plan);
+  const { stream, weight } = plan;
+  if (!weight) throw new Error('bug: nothing is weighed');
+  const values = listValueColumns(plan);
   const words = wordsOf(plan).flat();
   const starts = scanStarts(plan);
   const kept = starts.columns.map(({ as: name }) => name).filter((name) => name !== pairVersion);
-  const weighted = withWeights(stream.project, weigh, starts, kept);
+  const weighted = joinWeights(stream.project, weight, starts, kept);
   const inCells: Select = {
     node: 'select',
     columns: [
       ...['unit', ...values, 'x', 'weight'].map((name) => same(name)),
       as('at', call('arrayJoin', placesOf(plan))),
     ],
-    from: from(resolvedStarts(plan, weighted, ['unit', 'x', ...words, 'weight'])),
+    from: from(resolveEntryValues(plan, weighted, ['unit', 'x', ...words, 'weight'])),
   };
   const units: Select = {
     node: 'select',

@@ -1,8 +1,8 @@
 /** Starts and returns of units by their times. */
 
 import { pairVersion } from '../../sql/scan/conditions.ts';
-import { type EntryParts, partsOf } from '../../sql/scan/entry-values.ts';
-import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
+import { type EntryParts, planEntryParts } from '../../sql/scan/entry-values.ts';
+import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
 import { all, as, call, column, compare, constant, from, lambda, same, some } from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import type { RetentionPlan } from './plan.ts';
@@ -92,7 +92,7 @@ function sorted(units: Select, names: readonly string[], others: readonly string
   return {
     node: 'select',
     columns: [...others.map((name) => as(name, sourceColumn(name))), ...lists],
-    from: rowsOf(units),
+    from: aliasRows(units),
   };
 }
 
@@ -148,7 +148,7 @@ function unitsOfTimes(plan: RetentionPlan, names: readonly string[]): Select {
  * Rows by unit, interval, and, where returns are told by hours, day: the first start (`s`, what is told of its pair), the
  * first and last return.
  */
-function rowsByInterval(plan: RetentionPlan, parts: EntryParts = partsOf(plan)): Select {
+function rowsByInterval(plan: RetentionPlan, parts: EntryParts = planEntryParts(plan)): Select {
   const { returns } = plan;
   const scan = scanRetention(plan, parts);
   const flags = flagsOf(scan);
@@ -225,7 +225,7 @@ function timedReturns(plan: RetentionPlan, event: number): readonly Named[] {
 
 /** Rows `unit`, `x`, `s` (ms), and what is kept of the start: of each start in the range. */
 export function startTimes(plan: RetentionPlan): Select {
-  const parts = partsOf({ ...plan, weigh: undefined });
+  const parts = planEntryParts({ ...plan, weight: undefined });
   const { stream, rangeToMs, isNew } = plan;
   const starts = { ...plan, returns: [], orAfter: true, stream: { ...stream, toMs: rangeToMs } };
   const rows = rowsByInterval(starts, parts);

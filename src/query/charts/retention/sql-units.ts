@@ -1,9 +1,9 @@
 /** The units behind a cell of a retention chart. */
 
-import { valueNames } from '../../plan/values.ts';
-import { resolvedStarts } from '../../sql/scan/entry-values.ts';
+import { listValueColumns } from '../../plan/values.ts';
+import { resolveEntryValues } from '../../sql/scan/entry-values.ts';
 import { scanPairs, timeMs } from '../../sql/scan/stream.ts';
-import { bucketNumber } from '../../sql/scan/time.ts';
+import { findBucket } from '../../sql/scan/time.ts';
 import { all, as, bound, call, column, compare, constant, from, lambda, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { RetentionPlan } from './plan.ts';
@@ -44,7 +44,7 @@ function startedUnits(plan: RetentionPlan, { x, interval, values }: Asked): Sele
       : compare(column('x'), '=', constant(x));
   const under = values.map((value, index) => compare(column(`value${index}`), '=', bound('String', value)));
   const starts = startTimes(plan);
-  const rows = values.length > 0 ? resolvedStarts(plan, starts, ['unit', 'x', 's']) : starts;
+  const rows = values.length > 0 ? resolveEntryValues(plan, starts, ['unit', 'x', 's']) : starts;
   return {
     node: 'select',
     columns: [
@@ -66,7 +66,7 @@ function returnsOfUnits(plan: RetentionPlan, { returnEvent, interval }: Asked, s
   if (!selector || !cell) throw new Error('bug: a cell that the chart has not');
   const pairs = scanPairs(stream, {
     selectors: [selector],
-    columns: [as('ms', timeMs), as('at', bucketNumber(buckets.rule))],
+    columns: [as('ms', timeMs), as('at', findBucket(buckets.rule))],
   });
   const isReturn = call(
     'arrayExists',
@@ -109,11 +109,11 @@ function isInCell({ clock, orAfter }: RetentionPlan, [first, last]: readonly [nu
 
 /** Rows (`unit`, `value0` …), each once: units that started, under the values of their starts. */
 export function retentionUnitsByValue(plan: RetentionPlan): Select {
-  const names = ['unit', ...valueNames(plan)];
+  const names = ['unit', ...listValueColumns(plan)];
   return {
     node: 'select',
     columns: names.map((name) => same(name)),
-    from: from(resolvedStarts(plan, startTimes(plan), ['unit'])),
+    from: from(resolveEntryValues(plan, startTimes(plan), ['unit'])),
     groupBy: names,
   };
 }

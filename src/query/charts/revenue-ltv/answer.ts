@@ -1,7 +1,7 @@
 /** Makes the answer of a revenue LTV chart from the rows of its statements. */
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues } from '../../answer/rows.ts';
-import { segmentsOf } from '../../plan/segments.ts';
+import { listSegments } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { changeNames, changeWeightNames, type RevenueLtvPlan } from './plan.ts';
 import type { RevenueLtvCell, RevenueLtvCohort, RevenueLtvResult, RevenueLtvSeries } from './result.ts';
@@ -39,7 +39,7 @@ function seriesOf(
   return {
     segment,
     values,
-    label: seriesLabel({ segment: segmentLabel(segmentsOf(definition), segment), values }),
+    label: seriesLabel({ segment: segmentLabel(listSegments(definition), segment), values }),
     small: units < definition.smallBelow,
     ...cohortOf(plan, ofAll(changes), endMs),
     cohorts: startsMs.map((_, x) => cohortOf(plan, changes.get(x) ?? new Map(), startsMs[x + 1] ?? endMs)),
@@ -74,7 +74,7 @@ function ofAll(changes: ReadonlyMap<number, Changes>): Changes {
 
 /** `endMs`: when the last of them may have been new. */
 function cohortOf(plan: RevenueLtvPlan, changes: Changes, endMs: number): RevenueLtvCohort {
-  const { cells, lengthMs, nowMs, weigh } = plan;
+  const { cells, lengthMs, nowMs, weight } = plan;
   const all = { ...nothing };
   for (const change of changes.values()) add(all, change);
   const upTo = { ...nothing };
@@ -88,7 +88,7 @@ function cohortOf(plan: RevenueLtvPlan, changes: Changes, endMs: number): Revenu
     paid: all.ever,
     revenue: all.revenue + all.late,
     cells: told,
-    ...(weigh && { weight: { sum: all.weightSum, without: all.weightLess } }),
+    ...(weight && { weight: { sum: all.weightSum, without: all.weightLess } }),
   };
 }
 
@@ -101,7 +101,7 @@ interface Standing {
 
 /** Numbers of those that are left: what came up to now less what has upTo. */
 function cellOf(
-  { weigh }: RevenueLtvPlan,
+  { weight }: RevenueLtvPlan,
   { all, upTo, here }: Standing,
   incomplete: boolean,
 ): RevenueLtvCell {
@@ -120,7 +120,7 @@ function cellOf(
     arpu: units === 0 ? null : cumulative / units,
     arppu: everPaid === 0 ? null : cumulative / everPaid,
     incomplete,
-    ...(weigh && {
+    ...(weight && {
       weight: {
         sum: paying === 0 ? 0 : upTo.payingSum - upTo.goneSum,
         without: upTo.payingLess - upTo.goneLess,

@@ -5,16 +5,16 @@ import { relativeMs } from '../../definition/relative.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import type { Buckets } from '../../plan/buckets.ts';
 import {
-  contextOf,
+  addConditions,
+  createContext,
   planBreakdowns,
   planBuckets,
   planSelector,
   planStream,
-  withConditions,
 } from '../../plan/context.ts';
 import type { EventProperty, SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
-import { planSegment, segmentsOf } from '../../plan/segments.ts';
-import { eventProperty } from '../../plan/values.ts';
+import { listSegments, planSegment } from '../../plan/segments.ts';
+import { planEventProperty } from '../../plan/values.ts';
 import { planWeight, type WeightPlan } from '../../plan/weight.ts';
 import type { RevenueLtvDefinition } from './schema.ts';
 
@@ -25,7 +25,7 @@ export interface RevenueLtvPlan {
   /** Holds for the pair by which a unit is new, beside that it is its first. */
   readonly start: SelectorPlan;
   readonly breakdowns: readonly Values[];
-  readonly weigh: WeightPlan | undefined;
+  readonly weight: WeightPlan | undefined;
   /** Whose revenue counts, whenever it comes. */
   readonly event: SelectorPlan;
   readonly property: EventProperty;
@@ -43,15 +43,15 @@ export function planRevenueLtv(
   facts: ProjectFacts,
 ): readonly RevenueLtvPlan[] {
   const { event, property, breakdowns, per, intervals, limit } = definition;
-  const context = contextOf(definition, facts);
+  const context = createContext(definition, facts);
   const buckets = planBuckets(definition, facts.timeZone);
   checkCells(definition, buckets.labels.length);
   const plan = {
     stream: planStream(context, { fromMs: context.fromMs, toMs: context.toMs }),
     breakdowns: planBreakdowns(breakdowns, context),
-    weigh: planWeight(definition, facts),
+    weight: planWeight(definition, facts),
     event: planSelector(event, 'event', context),
-    property: eventProperty(property.name),
+    property: planEventProperty(property.name),
     buckets,
     lengthMs: relativeMs[per],
     cells: intervals + 1,
@@ -59,16 +59,16 @@ export function planRevenueLtv(
     limit,
   };
   const any: SelectorPlan = { eventType: undefined, conditions: [] };
-  return segmentsOf(definition).map((segment, index) => ({
+  return listSegments(definition).map((segment, index) => ({
     ...plan,
-    start: withConditions(any, planSegment(segment, `segments[${index}]`, context)),
+    start: addConditions(any, planSegment(segment, `segments[${index}]`, context)),
   }));
 }
 
 /** Of each segment and value there is a row of cells for each cohort, and one for all of them. */
 function checkCells({ breakdowns, limit, intervals, ...chart }: RevenueLtvDefinition, cohorts: number): void {
   const isBroken = breakdowns.length > 0;
-  const series = segmentsOf(chart).length * (isBroken ? limit : 1);
+  const series = listSegments(chart).length * (isBroken ? limit : 1);
   const cells = (cohorts + 1) * (intervals + 1);
   if (cells * series <= limits.queryPointsMax) return;
   throw new Problem(

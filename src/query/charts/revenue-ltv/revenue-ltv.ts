@@ -1,5 +1,5 @@
 /** The revenue LTV chart kind: brings its schema, plan, statements and answer together. */
-import { withConditions } from '../../plan/context.ts';
+import { addConditions } from '../../plan/context.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';
 import type { Kind } from '../kind.ts';
 import { atPosition } from '../positions.ts';
@@ -49,7 +49,7 @@ export const revenueLtvKind: Kind<RevenueLtvDefinition, RevenueLtvResult, Revenu
 };
 
 function withRevenue({ event, property }: RevenueLtvPlan): SelectorPlan {
-  return withConditions(event, [
+  return addConditions(event, [
     {
       kind: 'values',
       values: { kind: 'property', ...property },

@@ -1,12 +1,12 @@
 /** Units whose first event ever lies in a time, each with what is told of the pair that is it. */
 import type { SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
-import { isEverything } from '../../plan/plan.ts';
+import { matchesEveryEvent } from '../../plan/plan.ts';
 import type { WeightPlan } from '../../plan/weight.ts';
 import { pairUnit, pairVersion } from '../../sql/scan/conditions.ts';
-import { firstSeen } from '../../sql/scan/days.ts';
+import { selectFirstAndLast } from '../../sql/scan/days.ts';
 import { deferValues } from '../../sql/scan/deferred-look-ups.ts';
-import { hasParts, partsOf } from '../../sql/scan/entry-values.ts';
-import { inTime, pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
+import { hasEntryParts, planEntryParts } from '../../sql/scan/entry-values.ts';
+import { listTimeConditions, pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
 import { all, as, call, column, compare, from, same } from '../../sql/tree/build.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
 
@@ -15,20 +15,20 @@ export interface NewUnits {
   /** Holds for the first pair; of several at one moment, the earliest for which it does. */
   readonly start: SelectorPlan;
   readonly breakdowns: readonly Values[];
-  readonly weigh: WeightPlan | undefined;
+  readonly weight: WeightPlan | undefined;
 }
 
 /** Rows `unit`, `s` (ms of its first event), what it carries (see partsOf). */
 export function newUnits(plan: NewUnits): Select {
   const { stream, start } = plan;
-  const parts = partsOf(plan);
+  const parts = planEntryParts(plan);
   const firsts: Select = {
     node: 'select',
     columns: [same(pairUnit), as('s', call('toUnixTimestamp64Milli', column('first')))],
-    from: from(firstSeen(stream)),
-    where: all(...inTime(stream, column('first'))),
+    from: from(selectFirstAndLast(stream)),
+    where: all(...listTimeConditions(stream, column('first'))),
   };
-  if (isEverything(start) && !hasParts(parts)) return firsts;
+  if (matchesEveryEvent(start) && !hasEntryParts(parts)) return firsts;
   const kept = [...parts.deferred.map((index) => `c${index}`), ...(parts.version ? [pairVersion] : [])];
   const pairs = scanPairs(stream, {
     selectors: [start],

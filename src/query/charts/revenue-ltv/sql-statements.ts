@@ -1,15 +1,15 @@
 /** Revenue LTV plan → statements. */
 
-import { valueNames } from '../../plan/values.ts';
+import { listValueColumns } from '../../plan/values.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
-import { weightColumnsIf, withWeights } from '../../sql/counts/weights.ts';
+import { joinWeights, weightColumnsIf } from '../../sql/counts/weights.ts';
 import { pairVersion } from '../../sql/scan/conditions.ts';
-import { partsOf, resolvedStarts } from '../../sql/scan/entry-values.ts';
-import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
+import { planEntryParts, resolveEntryValues } from '../../sql/scan/entry-values.ts';
+import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
 import { scanPairs, timeMs } from '../../sql/scan/stream.ts';
-import { bucketNumberOfMs } from '../../sql/scan/time.ts';
-import { grouped } from '../../sql/scan/unit-activity.ts';
-import { numbersOf } from '../../sql/scan/values.ts';
+import { findBucketOfMs } from '../../sql/scan/time.ts';
+import { groupRows } from '../../sql/scan/unit-activity.ts';
+import { readNumbers } from '../../sql/scan/values.ts';
 import {
   all,
   as,
@@ -46,7 +46,7 @@ export type RevenueLtvRow = SeriesRow<typeof revenueLtvRow>;
 
 export function revenueLtvStatement(plan: RevenueLtvPlan): RowStatement<RevenueLtvRow> {
   return topSeries(revenueLtvRow, {
-    values: valueNames(plan),
+    values: listValueColumns(plan),
     columns: {
       xs: groupArray('x'),
       ats: groupArray('at'),
@@ -60,8 +60,8 @@ export function revenueLtvStatement(plan: RevenueLtvPlan): RowStatement<RevenueL
 }
 
 /** The numbers of changesOf, in the order of their lists. */
-export function countedChanges({ weigh }: RevenueLtvPlan) {
-  return [...changeNames, ...(weigh ? changeWeightNames : [])];
+export function countedChanges({ weight }: RevenueLtvPlan) {
+  return [...changeNames, ...(weight ? changeWeightNames : [])];
 }
 
 /**
@@ -71,16 +71,16 @@ export function countedChanges({ weigh }: RevenueLtvPlan) {
  * A unit is in few rows so, however many stretches it lives through.
  */
 function changesOf(plan: RevenueLtvPlan): Select {
-  const values = valueNames(plan);
-  const { weigh, stream } = plan;
+  const values = listValueColumns(plan);
+  const { weight, stream } = plan;
   const kept = [...values, 'x', 'r', 'f', 'as', 'amounts'];
-  const rows = weigh ? withWeights(stream.project, weigh, underValues(plan), kept) : underValues(plan);
+  const rows = weight ? joinWeights(stream.project, weight, underValues(plan), kept) : underValues(plan);
   const r = column('r');
   const hasEnded = compare(column('at'), '<', r);
   const isIn = (place: number) => compare(column('place'), '=', constant(place));
   const goesPaid = all(isIn(goesAt), compare(column('f'), '<', r));
   const isRevenue = compare(column('place'), '>', constant(paysAt));
-  return grouped(
+  return groupRows(
     unfolded(plan, rows),
     [...values, 'x', 'at'],
     [
@@ -93,7 +93,7 @@ function changesOf(plan: RevenueLtvPlan): Select {
       as('gonePaying', call('countIf', goesPaid)),
       as('goneRevenue', call('sumIf', column('amount'), isIn(goesAt))),
       as('goneTimes', call('sumIf', column('once'), isIn(goesAt))),
-      ...(weigh
+      ...(weight
         ? [
             ...weightColumnsIf('weight', isIn(goesAt)),
             ...weightColumnsIf('paying', all(isIn(paysAt), hasEnded)),
@@ -125,8 +125,10 @@ function unfolded(plan: RevenueLtvPlan, rows: Select): Select {
   return {
     node: 'select',
     columns: [
-      ...[...valueNames(plan), 'x', 'r', 'f', 'at', 'amount', 'once', 'place'].map((name) => same(name)),
-      ...(plan.weigh ? [same('weight')] : []),
+      ...[...listValueColumns(plan), 'x', 'r', 'f', 'at', 'amount', 'once', 'place'].map((name) =>
+        same(name),
+      ),
+      ...(plan.weight ? [same('weight')] : []),
     ],
     from: from(rows),
     unfold: {
@@ -145,7 +147,7 @@ const zero: Expression = call('toFloat64', constant(0));
 
 /** The rows of lives, each under every combination of its values: each once. */
 function underValues(plan: RevenueLtvPlan): Select {
-  const values = valueNames(plan);
+  const values = listValueColumns(plan);
   const rows = lives(plan);
   if (values.length === 0) return rows;
   const kept = ['unit', 'x', 'r', 'f', 'as', 'amounts', ...versionOf(plan)];
@@ -156,13 +158,13 @@ function underValues(plan: RevenueLtvPlan): Select {
       ...by.map((name) => as(name, sourceColumn(name))),
       ...kept.filter((name) => name !== 'unit').map((name) => as(name, call('any', sourceColumn(name)))),
     ],
-    from: rowsOf(resolvedStarts(plan, rows, kept)),
+    from: aliasRows(resolveEntryValues(plan, rows, kept)),
     groupBy: by,
   };
 }
 
 function versionOf(plan: RevenueLtvPlan): readonly string[] {
-  return partsOf(plan).version ? [pairVersion] : [];
+  return planEntryParts(plan).version ? [pairVersion] : [];
 }
 
 /**
@@ -171,11 +173,11 @@ function versionOf(plan: RevenueLtvPlan): readonly string[] {
  */
 function lives(plan: RevenueLtvPlan): Select {
   const { buckets, lengthMs, cells, nowMs } = plan;
-  const deferred = [...partsOf(plan).deferred.map((index) => `c${index}`), ...versionOf(plan)];
+  const deferred = [...planEntryParts(plan).deferred.map((index) => `c${index}`), ...versionOf(plan)];
   const s = column('s', 'n');
   const ended = call('intDiv', call('minus', bound('Int64', nowMs), s), constant(lengthMs));
   const never = call('toInt64', constant(neverCell(plan)));
-  const perUnit = grouped(
+  const perUnit = groupRows(
     revenueOfUnits(plan),
     ['unit'],
     [
@@ -188,7 +190,7 @@ function lives(plan: RevenueLtvPlan): Select {
     node: 'select',
     columns: [
       ...['unit', ...deferred].map((name) => same(name, 'n')),
-      as('x', bucketNumberOfMs(buckets.rule, s)),
+      as('x', findBucketOfMs(buckets.rule, s)),
       as('r', call('toInt64', call('least', call('greatest', ended, constant(0)), constant(cells)))),
       same('as', 'p'),
       same('amounts', 'p'),
@@ -206,7 +208,7 @@ function lives(plan: RevenueLtvPlan): Select {
 /** Rows of new units `unit`, `at` (a stretch, or laterCell), `amount`, `paid` (pairs with a number above 0). The few new ones are looked up for each pair. */
 function revenueOfUnits(plan: RevenueLtvPlan): Select {
   const { stream, event, property, lengthMs } = plan;
-  const numbers = numbersOf({ kind: 'property', ...property });
+  const numbers = readNumbers({ kind: 'property', ...property });
   const { toMs: _, ...onwards } = stream;
   const pairs = scanPairs(onwards, {
     selectors: [event],
@@ -230,7 +232,7 @@ function revenueOfUnits(plan: RevenueLtvPlan): Select {
     where: compare(column('s', 'n'), '>', constant(0)),
   };
   const isAbove = lambda(['e'], compare(column('e'), '>', constant(0)));
-  return grouped(
+  return groupRows(
     joined,
     ['unit', 'at'],
     [
@@ -277,6 +279,6 @@ export function revenueLtvUnits(plan: RevenueLtvPlan, { x, interval, values, out
 
 /** Rows (`unit`, `value0` …), each once. */
 export function revenueLtvUnitsByValue(plan: RevenueLtvPlan): Select {
-  const names = ['unit', ...valueNames(plan)];
-  return grouped(resolvedStarts(plan, newUnits(plan), ['unit']), names, []);
+  const names = ['unit', ...listValueColumns(plan)];
+  return groupRows(resolveEntryValues(plan, newUnits(plan), ['unit']), names, []);
 }

@@ -2,7 +2,7 @@
 
 import { eventLabels, segmentLabel, seriesLabel } from '../../answer/label.ts';
 import type { Share, Weight } from '../../answer/result-base.ts';
-import { segmentsOf } from '../../plan/segments.ts';
+import { listSegments } from '../../plan/segments.ts';
 import type { WindowFrame } from '../../plan/window-frame.ts';
 import type { Series } from './result.ts';
 import type { SegmentationDefinition } from './schema.ts';
@@ -38,7 +38,7 @@ export function seriesOf(
   { event, segment, points: { frame } }: Place,
   { values, units, withoutDivisor, numbers }: Measured,
 ): readonly Series[] {
-  const segments = segmentsOf(definition);
+  const segments = listSegments(definition);
   const isAlone = segments.length < 2 && values.length === 0 && numbers.length < 2;
   const names = definition.events.length > 1 || isAlone ? eventLabels(definition.events)[event] : undefined;
   const own = <T>(all: readonly T[]) => all.slice(frame.before);

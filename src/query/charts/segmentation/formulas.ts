@@ -3,10 +3,10 @@ import { Problem } from '../../../domain/problem.ts';
 import { seriesLabel } from '../../answer/label.ts';
 import { omittedValues } from '../../answer/rows.ts';
 import type { ProjectFacts } from '../../facts.ts';
-import type { SeriesPlan, SharedPlan } from '../../plan/counts.ts';
-import { type Formula, type FormulaSeries, parseFormulas, seriesOfFormula } from '../../plan/formula.ts';
+import type { DenominatorPlan, SeriesPlan } from '../../plan/counts.ts';
+import { type Formula, type FormulaSeries, listFormulaSeries, parseFormulas } from '../../plan/formula.ts';
 import { rankUnits, type SeriesSelection } from '../../sql/counts/series.ts';
-import { unitsByValue } from '../../sql/counts/uniques.ts';
+import { selectUnitsByValue } from '../../sql/counts/uniques.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import type { Measured } from './answer.ts';
 import { windowed } from './answer.ts';
@@ -30,7 +30,7 @@ export async function answerFormulas(
   const shared = new Map<string, Promise<Measurement>>();
   return Promise.all(
     formulas.map(async (formula, position) => {
-      const requested = seriesOfFormula(formula.root);
+      const requested = listFormulaSeries(formula.root);
       const ranked = await rank(run, definition, facts, requested, take);
       const key = JSON.stringify(ranked.values.map(({ values }) => values));
       const measured = new Map(
@@ -82,7 +82,7 @@ async function rank(
 ): Promise<Ranked> {
   const cells = [...new Map(requested.map((each) => [`${each.event} ${each.segment}`, each])).values()];
   const units = cells.map(({ event, segment }) =>
-    unitsByValue(planned(definition, facts, { event, segment, metric: { kind: 'uniques' } }).whole),
+    selectUnitsByValue(planned(definition, facts, { event, segment, metric: { kind: 'uniques' } }).whole),
   );
   const rows = await run(rankUnits(units, definition.breakdowns.length, take));
   const found = rows.map(({ values, n }) => ({ values, units: n }));
@@ -132,7 +132,7 @@ function ownPoints(plan: SeriesPlan, { window }: FormulaSeries, { numbers }: Mea
 
 async function activeUnits(
   run: RunStatement,
-  shared: SharedPlan,
+  shared: DenominatorPlan,
   { points: { frame } }: SeriesPlan,
   values: readonly (readonly string[])[],
 ): Promise<Measurement> {

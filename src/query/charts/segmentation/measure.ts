@@ -2,16 +2,16 @@
 import { assert, never } from '../../../domain/assert.ts';
 import type { Share, Weight } from '../../answer/result-base.ts';
 import { shareOf } from '../../answer/share.ts';
-import type { CellPlan, CountPlan, SeriesPlan, SharedPlan } from '../../plan/counts.ts';
-import { binsOf, emptyNumber, type MetricPlan, needsEntry } from '../../plan/metric.ts';
+import type { CellPlan, CountPlan, DenominatorPlan, SeriesPlan } from '../../plan/counts.ts';
+import { findEmptyValue, type MetricPlan, nameBins, needsEntryVersion } from '../../plan/metric.ts';
 import type { WeightPlan } from '../../plan/weight.ts';
 import { wholeRangeCell } from '../../plan/window-frame.ts';
 import { countProperty, countUnitValues } from '../../sql/counts/property-metric.ts';
 import type { SeriesSelection } from '../../sql/counts/series.ts';
-import { summarised, type UnitSummary } from '../../sql/counts/summaries.ts';
+import { summariseNumbers, type UnitSummary } from '../../sql/counts/summaries.ts';
 import { countTotals } from '../../sql/counts/totals.ts';
 import { countUniques } from '../../sql/counts/uniques.ts';
-import { unitNumbers } from '../../sql/counts/unit-numbers.ts';
+import { measureEachUnit } from '../../sql/counts/unit-numbers.ts';
 import { countKnown } from '../../sql/sets/known-units.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
@@ -40,7 +40,7 @@ export async function measure(run: RunStatement, plan: SeriesPlan, take: SeriesS
   const { metric } = plan;
   switch (metric.kind) {
     case 'uniques': {
-      const read = await readWeighted(run, plan, plan.weigh, take);
+      const read = await readWeighted(run, plan, plan.weight, take);
       return measuresOf(plan, inOrder(read, take), read);
     }
     case 'activeShare':
@@ -74,11 +74,11 @@ function summarise(
   plan: CountPlan,
   of: Extract<MetricPlan, { kind: 'perUnit' }>['measure'],
   summary: UnitSummary,
-  weigh: WeightPlan | undefined,
+  weight: WeightPlan | undefined,
   dividedBy?: Extract<MetricPlan, { kind: 'perUnit' }>['dividedBy'],
 ): Select {
-  const numbers = unitNumbers(plan, of, weigh?.at.kind === 'entry' || needsEntry(dividedBy));
-  return summarised(plan, numbers, { summary, dividedBy, weigh });
+  const numbers = measureEachUnit(plan, of, weight?.at.kind === 'entry' || needsEntryVersion(dividedBy));
+  return summariseNumbers(plan, numbers, { summary, dividedBy, weight });
 }
 
 async function measureUnits(
@@ -88,7 +88,7 @@ async function measureUnits(
   take: SeriesSelection,
 ): Promise<Measures> {
   const count: Count = (counted) =>
-    summarise(counted, metric.measure, metric.summary, plan.weigh, metric.dividedBy);
+    summarise(counted, metric.measure, metric.summary, plan.weight, metric.dividedBy);
   const ranked =
     metric.rank === 'events' ? await rankedByEvents(run, plan, take) : { take, found: undefined };
   const read = await readCell(run, plan, count, ranked.take, 'units');
@@ -143,10 +143,10 @@ function unitsBeside(
   values: readonly (readonly string[])[],
   requested: SeriesSelection,
 ): Promise<Read> {
-  if (requested.kind === 'these' && !plan.weigh) return Promise.resolve({ series: [], found: 0 });
+  if (requested.kind === 'these' && !plan.weight) return Promise.resolve({ series: [], found: 0 });
   const take = { kind: 'these', values } as const;
   // Only what they weigh is told of every interval.
-  return readWeighted(run, plan.weigh ? plan : ofWhole(plan), plan.weigh, take);
+  return readWeighted(run, plan.weight ? plan : ofWhole(plan), plan.weight, take);
 }
 
 function valuesOfSeries({ series }: Read): readonly (readonly string[])[] {
@@ -173,7 +173,7 @@ async function measureProperty(
   const count: Count = (counted) => countUnitValues(counted, values);
   const [pairs, units] = await Promise.all([
     readCell(run, plan, count, ranked.take),
-    readWeighted(run, plan, plan.weigh, ranked.take),
+    readWeighted(run, plan, plan.weight, ranked.take),
   ]);
   const read = inOrder(pairs, ranked.take, ranked.found);
   const unitsOf = byValues(units);
@@ -190,14 +190,14 @@ async function measureProperty(
 }
 
 async function measureShare(run: RunStatement, plan: SeriesPlan, take: SeriesSelection): Promise<Measures> {
-  const read = await readWeighted(run, plan, plan.weigh, take);
-  const { shared } = plan;
-  if (!shared) throw new Error('bug: a share of nothing');
+  const read = await readWeighted(run, plan, plan.weight, take);
+  const { denominator } = plan;
+  if (!denominator) throw new Error('bug: a share of nothing');
   const all = inOrder(read, take);
   const within = byValues(
     await readShared(
       run,
-      shared,
+      denominator,
       all.series.map(({ values }) => values),
     ),
   );
@@ -206,7 +206,7 @@ async function measureShare(run: RunStatement, plan: SeriesPlan, take: SeriesSel
     ...measures,
     measured: measures.measured.map((each, index): Measured => {
       const counted = all.series[index];
-      const shares = sharesOf(plan, counted, within.get(keyOf(ofUnits(shared, each.values))));
+      const shares = sharesOf(plan, counted, within.get(keyOf(ofUnits(denominator, each.values))));
       const [numbers] = each.numbers;
       if (!numbers) throw new Error('bug: a share has no number');
       const numberOfShare = ({ n, share }: Share) => (n === 0 ? null : share);
@@ -228,7 +228,7 @@ async function measureShare(run: RunStatement, plan: SeriesPlan, take: SeriesSel
 /** How many there are to share in. */
 export function readShared(
   run: RunStatement,
-  shared: SharedPlan,
+  shared: DenominatorPlan,
   of: readonly (readonly string[])[],
 ): Promise<Read> {
   const values = of.map((each) => ofUnits(shared, each));
@@ -242,8 +242,8 @@ export function readShared(
 }
 
 /** The values that restrict what is shared in. */
-export function ofUnits(shared: SharedPlan, values: readonly string[]): readonly string[] {
-  return values.filter((_, index) => shared.ofUnits.includes(index));
+export function ofUnits(shared: DenominatorPlan, values: readonly string[]): readonly string[] {
+  return values.filter((_, index) => shared.unitBreakdowns.includes(index));
 }
 
 function sharesOf(plan: SeriesPlan, counted: CountedSeries | undefined, within: CountedSeries | undefined) {
@@ -257,7 +257,7 @@ function sharesOf(plan: SeriesPlan, counted: CountedSeries | undefined, within: 
 /** Numbers as they were counted, `n`; `units` are told by another read, or by the same. */
 function measuresOf(plan: SeriesPlan, read: Read, units: Read): Measures {
   const unitsOf = byValues(units);
-  const bins = binsOf(plan.metric);
+  const bins = nameBins(plan.metric);
   const measured = read.series.map((each): Measured => {
     const own = unitsOf.get(keyOf(each.values));
     return {
@@ -267,7 +267,7 @@ function measuresOf(plan: SeriesPlan, read: Read, units: Read): Measures {
       numbers: (bins ?? [undefined]).map((bin, index) => ({
         ...(bin !== undefined && { bin }),
         ...numbersOf(plan, each, bins ? index : undefined),
-        ...(plan.weigh && { weights: weightsOf(plan, own, bins ? index : 0) }),
+        ...(plan.weight && { weights: weightsOf(plan, own, bins ? index : 0) }),
       })),
     };
   });
@@ -287,7 +287,7 @@ function hasDivisor(metric: MetricPlan): boolean {
 }
 
 function numbersOf(plan: SeriesPlan, { cells, whole }: CountedSeries, bin: number | undefined) {
-  const none = emptyNumber(plan.metric);
+  const none = findEmptyValue(plan.metric);
   const number = (cell: Cell | undefined) => {
     if (cell === undefined) return none;
     return bin === undefined ? scalarOf(cell) : (binsIn(cell)[bin] ?? null);
@@ -337,7 +337,7 @@ function binsIn({ n }: Cell): readonly (number | null)[] {
 
 /** Rows of a metric's counts over the whole range; `within`: those of what its numbers are divided by. */
 export function countsOf(plan: SeriesPlan): { readonly counts: Select; readonly within?: Select } {
-  const { metric, whole, shared } = plan;
+  const { metric, whole, denominator } = plan;
   switch (metric.kind) {
     case 'uniques':
       return { counts: countUniques(whole) };
@@ -350,8 +350,8 @@ export function countsOf(plan: SeriesPlan): { readonly counts: Select; readonly 
         ? { counts: countUnitValues(whole, metric.values), within: countUniques(whole) }
         : { counts: countProperty(whole, metric.values, metric.aggregate) };
     case 'activeShare':
-      if (shared?.kind !== 'active') throw new Error('bug: a share of nothing');
-      return { counts: countUniques(whole), within: countUniques(shared.cell.whole) };
+      if (denominator?.kind !== 'active') throw new Error('bug: a share of nothing');
+      return { counts: countUniques(whole), within: countUniques(denominator.cell.whole) };
     default:
       throw never(metric);
   }

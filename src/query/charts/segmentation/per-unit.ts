@@ -1,12 +1,12 @@
 /** A metric of every known group of a type, whatever the chart counts. */
 import { Problem } from '../../../domain/problem.ts';
 import type { ProjectFacts } from '../../facts.ts';
-import { contextOf, planStream, planUnit } from '../../plan/context.ts';
+import { createContext, planStream, planUnit } from '../../plan/context.ts';
 import type { SeriesPlan } from '../../plan/counts.ts';
-import { binsOf, emptyNumber } from '../../plan/metric.ts';
+import { findEmptyValue, nameBins } from '../../plan/metric.ts';
 import { wholeRangeCell } from '../../plan/window-frame.ts';
 import { noNumber } from '../../sql/scan/numbers.ts';
-import { unitsOf } from '../../sql/sets/unit-sets.ts';
+import { selectUnits } from '../../sql/sets/unit-sets.ts';
 import { as, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import { countsOf } from './measure.ts';
@@ -25,10 +25,10 @@ export function perUnitSelect(
   groupType: string,
 ): Select {
   const plan = planPerUnit(definition, facts, groupType);
-  const context = contextOf(definition, facts);
+  const context = createContext(definition, facts);
   const unit = planUnit({ kind: 'group', groupType }, facts);
   const stream = { ...planStream(context, { toMs: context.toMs }), unit };
-  const none = emptyNumber(plan.metric);
+  const none = findEmptyValue(plan.metric);
   const number = column('metric', 'c');
   const isMeasured = compare(column('found', 'c'), '=', constant(1));
   return {
@@ -39,7 +39,7 @@ export function perUnitSelect(
     ],
     from: {
       node: 'leftJoin',
-      left: unitsOf({ kind: 'known', stream }),
+      left: selectUnits({ kind: 'known', stream }),
       leftAs: 'k',
       joins: [
         {
@@ -71,7 +71,7 @@ function planPerUnit(
     facts,
     { event: 0, segment: 0, metric, path: 'metric' },
   );
-  if (binsOf(plan.metric))
+  if (nameBins(plan.metric))
     throw new Problem(
       'invalid_definition',
       'A metric per group must be one number; distributions, histograms and concentrations are not.',

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Filter } from '../../definition/schema/parts.ts';
 import type { ProjectFacts } from '../../facts.ts';
-import { localityOf } from '../../plan/counts.ts';
-import { globPattern, planTest } from '../../plan/predicates.ts';
+import { findLocality } from '../../plan/counts.ts';
+import { createGlobPattern, planPredicate } from '../../plan/predicates.ts';
 import { parseDefinition } from '../parse.ts';
 import { planSegmentation } from './plan.ts';
 import type { SegmentationDefinition } from './schema.ts';
@@ -81,10 +81,10 @@ describe('planner', () => {
   it('says where the counting could be done', () => {
     const user = (resolveMerges: boolean) => ({ kind: 'user', resolveMerges }) as const;
     const { unit } = planOf({ unit: company });
-    expect(localityOf({ kind: 'totals' }, unit)).toBe('anywhere');
-    expect(localityOf({ kind: 'uniques' }, unit)).toBe('merged');
-    expect(localityOf({ kind: 'uniques' }, user(true))).toBe('merged');
-    expect(localityOf({ kind: 'uniques' }, user(false))).toBe('byUser');
+    expect(findLocality({ kind: 'totals' }, unit)).toBe('anywhere');
+    expect(findLocality({ kind: 'uniques' }, unit)).toBe('merged');
+    expect(findLocality({ kind: 'uniques' }, user(true))).toBe('merged');
+    expect(findLocality({ kind: 'uniques' }, user(false))).toBe('byUser');
   });
 
   it('reads a dotted name as one key, or else as nested ones', () => {
@@ -135,7 +135,7 @@ describe('planner', () => {
 });
 
 describe('tests', () => {
-  const test = (operator: Filter['operator'], ...values: string[]) => planTest({ operator, values });
+  const test = (operator: Filter['operator'], ...values: string[]) => planPredicate({ operator, values });
 
   it('turn negative operators around', () => {
     expect(test('is not', 'a')).toEqual({
@@ -161,7 +161,7 @@ describe('tests', () => {
     ['a', 'ab', false],
     ['a*', 'a\nb', true],
   ])('match %s against %j: %s', (glob, text, expected) => {
-    const pattern = globPattern(glob).replace('(?s)', '');
+    const pattern = createGlobPattern(glob).replace('(?s)', '');
     expect(new RegExp(pattern, 's').test(text)).toBe(expected);
   });
 });

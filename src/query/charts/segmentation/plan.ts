@@ -3,19 +3,19 @@ import { assert } from '../../../domain/assert.ts';
 import type { Metric, Window } from '../../definition/schema/metric.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import {
+  addConditions,
   checkPoints,
-  contextOf,
+  createContext,
   type PlanContext,
   planBreakdowns,
   planSelector,
   planStream,
-  withConditions,
 } from '../../plan/context.ts';
-import type { CellPlan, CountPlan, SeriesPlan, SharedPlan } from '../../plan/counts.ts';
-import { isOfEvent, planKnown } from '../../plan/known-units.ts';
+import type { CellPlan, CountPlan, DenominatorPlan, SeriesPlan } from '../../plan/counts.ts';
+import { isEventProperty, planKnown } from '../../plan/known-units.ts';
 import { planMetric } from '../../plan/metric.ts';
 import type { Condition, SelectorPlan, Values } from '../../plan/plan.ts';
-import { planSegment, segmentsOf } from '../../plan/segments.ts';
+import { listSegments, planSegment } from '../../plan/segments.ts';
 import { planWeight } from '../../plan/weight.ts';
 import { planWindowFrame, type WindowFrame, wholeRangeFrame } from '../../plan/window-frame.ts';
 import { newInIntervals, newInRange } from './plan-new-units.ts';
@@ -38,7 +38,7 @@ export function planSegmentation(
 ): readonly SeriesPlan[] {
   const { metric, window } = definition;
   return definition.events.flatMap((_, event) =>
-    segmentsOf(definition).map((_, segment) =>
+    listSegments(definition).map((_, segment) =>
       planSeries(definition, facts, { event, segment, metric, ...(window && { window }), path: 'metric' }),
     ),
   );
@@ -59,11 +59,11 @@ export function planSeries(
   const planned = planTimes(definition, facts, frame);
   const { context } = planned;
   const event = definition.events[requested.event];
-  const segment = segmentsOf(definition)[requested.segment];
+  const segment = listSegments(definition)[requested.segment];
   assert(event !== undefined && segment !== undefined, 'a series of an event and segment that there are');
   const breakdowns = planBreakdowns(definition.breakdowns, context);
   const conditions = planSegment(segment, `segments[${requested.segment}]`, context);
-  const selector = withConditions(planSelector(event, `events[${requested.event}]`, context), conditions);
+  const selector = addConditions(planSelector(event, `events[${requested.event}]`, context), conditions);
   const metric = planMetric(requested.metric, context, requested.path);
   return {
     event: requested.event,
@@ -71,9 +71,9 @@ export function planSeries(
     selector,
     ...planCell(planned, selector, breakdowns),
     metric,
-    weigh: planWeight(definition, facts),
+    weight: planWeight(definition, facts),
     ...(metric.kind === 'activeShare' && {
-      shared: planShared(planned, metric.of, requested.segment, conditions, breakdowns),
+      denominator: planShared(planned, metric.of, requested.segment, conditions, breakdowns),
     }),
   };
 }
@@ -90,13 +90,13 @@ function planActive(
   planned: Planned,
   conditions: readonly Condition[],
   breakdowns: readonly Values[],
-): SharedPlan {
-  const ofUnits = planned.definition.breakdowns.flatMap((property, index) =>
-    isOfEvent(property) ? [] : [index],
+): DenominatorPlan {
+  const unitBreakdowns = planned.definition.breakdowns.flatMap((property, index) =>
+    isEventProperty(property) ? [] : [index],
   );
-  const restricting = breakdowns.filter((_, index) => ofUnits.includes(index));
+  const restricting = breakdowns.filter((_, index) => unitBreakdowns.includes(index));
   const cell = planCell(planned, { eventType: undefined, conditions }, restricting);
-  return { kind: 'active', ofUnits, cell };
+  return { kind: 'active', unitBreakdowns, cell };
 }
 
 /** The active units of a segment. Errors: Problem that names the place in the definition. */
@@ -104,11 +104,11 @@ export function planActiveUnits(
   definition: SegmentationDefinition,
   facts: ProjectFacts,
   segment: number,
-): SharedPlan {
+): DenominatorPlan {
   const { window: _, ...timed } = definition;
   const planned = planTimes(definition, facts, planWindowFrame(timed, facts.timeZone));
   const conditions = planSegment(
-    segmentsOf(definition)[segment] ?? { conditions: [] },
+    listSegments(definition)[segment] ?? { conditions: [] },
     `segments[${segment}]`,
     planned.context,
   );
@@ -119,7 +119,7 @@ function planTimes(definition: SegmentationDefinition, facts: ProjectFacts, fram
   return {
     definition,
     frame,
-    context: { ...contextOf(definition, facts), intervals: frame.buckets },
+    context: { ...createContext(definition, facts), intervals: frame.buckets },
     whole: wholeRangeFrame(definition, facts.timeZone),
   };
 }
@@ -130,12 +130,12 @@ function planShared(
   segment: number,
   conditions: readonly Condition[],
   breakdowns: readonly Values[],
-): SharedPlan {
+): DenominatorPlan {
   if (of === 'active') return planActive(planned, conditions, breakdowns);
   const { definition, context, frame } = planned;
-  const requested = segmentsOf(definition)[segment] ?? { conditions: [] };
-  const { plan, ofUnits } = planKnown(definition, requested, `segments[${segment}]`, frame, context);
-  return { kind: 'known', ofUnits, known: plan };
+  const requested = listSegments(definition)[segment] ?? { conditions: [] };
+  const { plan, unitBreakdowns } = planKnown(definition, requested, `segments[${segment}]`, frame, context);
+  return { kind: 'known', unitBreakdowns, known: plan };
 }
 
 function planCell(
@@ -145,7 +145,7 @@ function planCell(
 ): CellPlan {
   const over = (each: WindowFrame, conditions: readonly Condition[]): CountPlan => ({
     stream: planStream(context, { fromMs: each.buckets.fromMs, toMs: each.buckets.toMs }),
-    selector: withConditions(selector, conditions),
+    selector: addConditions(selector, conditions),
     breakdowns,
     frame: each,
   });

@@ -1,9 +1,9 @@
 /** Counts asked of the engine: for each value the cells of its intervals, and that of the whole range. */
 import { assert } from '../../../domain/assert.ts';
 import type { CellPlan, CountPlan } from '../../plan/counts.ts';
-import { everyUnitOf, type WindowFrame, wholeRangeCell } from '../../plan/window-frame.ts';
+import { everyUnitCell, type WindowFrame, wholeRangeCell } from '../../plan/window-frame.ts';
 import { type CollectedRow, collectSeries, type SeriesSelection } from '../../sql/counts/series.ts';
-import { canTellEvery, countUniques } from '../../sql/counts/uniques.ts';
+import { canCountEveryUnit, countUniques } from '../../sql/counts/uniques.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
 
@@ -68,7 +68,7 @@ export async function readCell(
 
 /** The same of units, whose counts may tell every unit. */
 export function readUnits(run: RunStatement, cell: CellPlan, take: SeriesSelection): Promise<Read> {
-  const every = canTellEvery(cell.points);
+  const every = canCountEveryUnit(cell.points);
   if (!cell.isNew) return readCounts(run, cell.points, countUniques(cell.points, every), take, { every });
   return readNew(run, cell, countUniques, take, {});
 }
@@ -122,7 +122,7 @@ function seriesOf(row: CollectedRow, frame: WindowFrame): CountedSeries {
     });
   const whole = cells.get(wholeRangeCell(frame));
   cells.delete(wholeRangeCell(frame));
-  cells.delete(everyUnitOf(frame));
+  cells.delete(everyUnitCell(frame));
   assert(
     [...cells.keys()].every((x) => x < wholeRangeCell(frame)),
     'an event outside the intervals of its chart',

@@ -1,6 +1,6 @@
 /** Segmentation: a metric of events, per interval and over the whole range. */
 
-import { unitsByValue } from '../../sql/counts/uniques.ts';
+import { selectUnitsByValue } from '../../sql/counts/uniques.ts';
 import type { Kind } from '../kind.ts';
 import { segmentationExample } from './example.ts';
 import { planSegmentation } from './plan.ts';
@@ -32,7 +32,7 @@ export const segmentationKind: Kind<SegmentationDefinition, SegmentationResult, 
     return {
       stream: first.whole.stream,
       selectors: plans.map(({ selector }) => selector),
-      ...(definition.breakdowns.length > 0 && { byValue: unitsByValue(first.whole) }),
+      ...(definition.breakdowns.length > 0 && { byValue: selectUnitsByValue(first.whole) }),
     };
   },
   breakdowns: ({ breakdowns }) => breakdowns,

@@ -2,11 +2,11 @@
 import { never } from '../../../domain/assert.ts';
 import type { Summary } from '../../definition/schema/metric.ts';
 import type { CountPlan } from '../../plan/counts.ts';
-import { type MeasurePlan, needsEntry } from '../../plan/metric.ts';
+import { type MeasurePlan, needsEntryVersion } from '../../plan/metric.ts';
 import type { Values } from '../../plan/plan.ts';
-import { binsOf, dividedNumbers } from '../../sql/counts/summaries.ts';
-import { unitNumbers } from '../../sql/counts/unit-numbers.ts';
-import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
+import { divideNumbers, matchBins } from '../../sql/counts/summaries.ts';
+import { measureEachUnit } from '../../sql/counts/unit-numbers.ts';
+import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
 import { all, as, bound, call, column, compare, constant, from, not, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 
@@ -38,8 +38,8 @@ export function unitsAt(plan: ListedPlan, at: number): Select {
 }
 
 function numbersOf({ count, measure, dividedBy }: ListedPlan): Select {
-  const numbers = unitNumbers(count, measure, needsEntry(dividedBy));
-  return dividedBy ? dividedNumbers(count, numbers, dividedBy) : numbers;
+  const numbers = measureEachUnit(count, measure, needsEntryVersion(dividedBy));
+  return dividedBy ? divideNumbers(count, numbers, dividedBy) : numbers;
 }
 
 function isAmong(among: Among): Expression {
@@ -48,7 +48,7 @@ function isAmong(among: Among): Expression {
     case 'atLeast':
       return compare(number, '>=', bound('Float64', among.value));
     case 'bin':
-      return binsOf(among.bounds, number)[among.position] ?? constant(0);
+      return matchBins(among.bounds, number)[among.position] ?? constant(0);
     default:
       throw never(among);
   }
@@ -79,7 +79,7 @@ export function changedUnits(
         // Of the source: what is made here has the same name.
         as('number', call('assumeNotNull', sourceColumn('number'))),
       ],
-      from: rowsOf(numbersOf(plan)),
+      from: aliasRows(numbersOf(plan)),
       where: call('isNotNull', sourceColumn('number')),
     }),
     groupBy: ['unit'],

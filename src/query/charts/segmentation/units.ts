@@ -1,16 +1,16 @@
 /** The list of units behind a number of segmentation. */
 import { Problem } from '../../../domain/problem.ts';
 import type { ProjectFacts } from '../../facts.ts';
-import { contextOf, withConditions } from '../../plan/context.ts';
+import { addConditions, createContext } from '../../plan/context.ts';
 import type { CountPlan, SeriesPlan } from '../../plan/counts.ts';
 import { planKnown } from '../../plan/known-units.ts';
-import { binsOf, type MeasurePlan, type MetricPlan } from '../../plan/metric.ts';
+import { type MeasurePlan, type MetricPlan, nameBins } from '../../plan/metric.ts';
 import type { StreamPlan } from '../../plan/plan.ts';
-import { segmentsOf } from '../../plan/segments.ts';
-import { havingValues } from '../../plan/unit-activity.ts';
+import { listSegments } from '../../plan/segments.ts';
+import { planValueConditions } from '../../plan/unit-activity.ts';
 import { type WindowFrame, wholeRangeCell } from '../../plan/window-frame.ts';
 import type { UnitList } from '../../sql/counts/unit-list.ts';
-import { knownUnitsBut } from '../../sql/sets/known-units.ts';
+import { selectKnownUnitsExcept } from '../../sql/sets/known-units.ts';
 import { atPosition } from '../positions.ts';
 import { planSegmentation } from './plan.ts';
 import type { SegmentationPoint } from './point.ts';
@@ -32,7 +32,7 @@ export function segmentationUnits(
       'point',
     );
   atPosition(definition.events, point.event, 'event');
-  atPosition(segmentsOf(definition), point.segment, 'segment');
+  atPosition(listSegments(definition), point.segment, 'segment');
   const plan = planSegmentation(definition, facts).find(
     ({ event, segment }) => event === point.event && segment === point.segment,
   );
@@ -55,16 +55,16 @@ function units(
   const reach = x === undefined ? {} : reachOf(of.frame, [at]);
   const did = unitsAt(listed(plan, of, point, reach), at);
   if (point.outcome === 'did') return did;
-  const segment = atPosition(segmentsOf(definition), point.segment, 'segment');
+  const segment = atPosition(listSegments(definition), point.segment, 'segment');
   const path = `segments[${point.segment}]`;
   const known = planKnown(
     { unit: definition.unit, breakdowns: [] },
     segment,
     path,
     of.frame,
-    contextOf(definition, facts),
+    createContext(definition, facts),
   );
-  return knownUnitsBut(known.plan, at, did);
+  return selectKnownUnitsExcept(known.plan, at, did);
 }
 
 function changes(plan: SeriesPlan, point: Of<'change'>) {
@@ -81,13 +81,17 @@ function placeOf({ points: { frame } }: SeriesPlan, x: number, path: string): nu
 
 /** Nothing is read but what counts in these intervals. */
 function reachOf(
-  { buckets, over, before }: WindowFrame,
+  { buckets, extent, before }: WindowFrame,
   places: readonly number[],
 ): Pick<StreamPlan, 'fromMs' | 'toMs'> {
   const first = Math.min(...places);
   const last = Math.max(...places);
   const start =
-    over.kind === 'upTo' ? before : over.kind === 'last' ? Math.max(0, first - over.intervals + 1) : first;
+    extent.kind === 'upTo'
+      ? before
+      : extent.kind === 'last'
+        ? Math.max(0, first - extent.intervals + 1)
+        : first;
   return {
     fromMs: Math.max(buckets.fromMs, buckets.startsMs[start] ?? buckets.fromMs),
     toMs: Math.min(buckets.toMs, buckets.startsMs[last + 1] ?? buckets.toMs),
@@ -100,14 +104,14 @@ function listed(
   point: Of<'segmentation'> | Of<'change'>,
   reach: Pick<StreamPlan, 'fromMs' | 'toMs'>,
 ): ListedPlan {
-  const conditions = havingValues(of.breakdowns, point.values);
+  const conditions = planValueConditions(of.breakdowns, point.values);
   const among = point.kind === 'segmentation' ? amongOf(metric, point) : undefined;
   return {
     count: {
       ...of,
       breakdowns: [],
       stream: { ...of.stream, ...reach },
-      selector: withConditions(of.selector, conditions),
+      selector: addConditions(of.selector, conditions),
     },
     measure: measureOf(metric),
     among,
@@ -129,7 +133,7 @@ function amongOf(metric: MetricPlan, { bin }: Of<'segmentation'>): Among | undef
   const { summary } = metric;
   if (summary.kind === 'atLeast') return summary;
   if (summary.kind !== 'histogram' || bin === undefined) return undefined;
-  const names = binsOf(metric) ?? [];
+  const names = nameBins(metric) ?? [];
   const position = names.indexOf(bin);
   if (position >= 0) return { kind: 'bin', bounds: summary.bounds, position };
   throw new Problem(

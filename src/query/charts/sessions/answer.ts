@@ -1,7 +1,7 @@
 /** Makes the answer of a sessions chart from the rows of its statements. */
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues, type RowsOf, rowsBy } from '../../answer/rows.ts';
-import { segmentsOf } from '../../plan/segments.ts';
+import { listSegments } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { outsideAt, type SessionsPlan, tooLongAt, wholeAt } from './plan.ts';
 import type { SessionNumbers, SessionsResult, SessionsSeries } from './result.ts';
@@ -48,7 +48,7 @@ function seriesOf(
   return {
     segment,
     values,
-    label: seriesLabel({ segment: segmentLabel(segmentsOf(definition), segment), values }),
+    label: seriesLabel({ segment: segmentLabel(listSegments(definition), segment), values }),
     small: row.size < definition.smallBelow,
     points: plan.buckets.labels.map((_, x) => numbers(x)),
     overall: numbers(wholeAt(plan)),

@@ -1,9 +1,9 @@
 /** Sessions: what one user did under one session id. */
 import type { ProjectFacts } from '../../facts.ts';
 import { type Buckets, dayMs } from '../../plan/buckets.ts';
-import { checkPoints, contextOf, planBuckets, planSelector } from '../../plan/context.ts';
+import { checkPoints, createContext, planBuckets, planSelector } from '../../plan/context.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';
-import { type ActivityPlan, placed, planActivity } from '../../plan/unit-activity.ts';
+import { type ActivityPlan, addBreakdownPaths, planActivity } from '../../plan/unit-activity.ts';
 import type { SessionsDefinition } from './schema.ts';
 
 export interface SessionsPlan {
@@ -37,13 +37,13 @@ function around({ fromMs, toMs }: Buckets) {
 export function planSessions(definition: SessionsDefinition, facts: ProjectFacts): SessionsPlan {
   const buckets = planBuckets(definition, facts.timeZone);
   checkPoints(definition, buckets.labels.length);
-  const breakdowns = placed(definition.breakdowns);
+  const breakdowns = addBreakdownPaths(definition.breakdowns);
   const { fromMs, toMs } = buckets;
   const { within, lengthBoundsMs, eventBounds, limit } = definition;
   return {
     made: planActivity(definition, facts, { times: around(buckets), breakdowns }).activities,
     active: planActivity(definition, facts, { times: { fromMs, toMs }, buckets, breakdowns }).activities,
-    within: within && planSelector(within, 'within', contextOf(definition, facts)),
+    within: within && planSelector(within, 'within', createContext(definition, facts)),
     buckets,
     hasMerges: facts.hasMerges,
     lengthBoundsMs,

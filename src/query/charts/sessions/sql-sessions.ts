@@ -1,13 +1,19 @@
 /** The sessions of units: rows that the numbers and the lists are made from. */
 
 import type { ActivityPlan } from '../../plan/unit-activity.ts';
-import { valueNames } from '../../plan/values.ts';
-import { eachEventOnce, severalGroups } from '../../sql/counts/unit-numbers.ts';
-import { canonicalUsers } from '../../sql/scan/look-ups.ts';
-import { rowsOf, sourceColumn } from '../../sql/scan/rows.ts';
-import { eventKey, eventKeyOf } from '../../sql/scan/scan.ts';
-import { matchOf, timeMs } from '../../sql/scan/stream.ts';
-import { deferredNames, grouped, ofPairs, repeats, resolveActivity } from '../../sql/scan/unit-activity.ts';
+import { listValueColumns } from '../../plan/values.ts';
+import { hasSeveralGroups, sumOncePerEvent } from '../../sql/counts/unit-numbers.ts';
+import { selectMergedUsers } from '../../sql/scan/look-ups.ts';
+import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
+import { createEventKey, eventKey } from '../../sql/scan/scan.ts';
+import { compileSelector, timeMs } from '../../sql/scan/stream.ts';
+import {
+  groupRows,
+  listDeferredColumns,
+  mayRepeat,
+  resolveActivity,
+  scanPairActivity,
+} from '../../sql/scan/unit-activity.ts';
 import { all, as, bound, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import { type SessionsPlan, sessionMsMax } from './plan.ts';
@@ -20,11 +26,11 @@ export const noSession: Expression = constant(-1);
  * `inRange` (all pairs, those in the range). The pairs of a unit in no session are one row.
  */
 export function sessionRows(plan: SessionsPlan, activity: ActivityPlan): Select {
-  const several = severalGroups(activity);
+  const several = hasSeveralGroups(activity);
   const keys = [...(activity.stream.unit.kind === 'group' ? ['who'] : []), 'session'];
-  const stored = grouped(
+  const stored = groupRows(
     pairs(plan, activity, several),
-    ['unit', ...deferredNames(activity), ...keys, ...(several ? [eventKey] : [])],
+    ['unit', ...listDeferredColumns(activity), ...keys, ...(several ? [eventKey] : [])],
     [
       as('first', call('min', column('ms'))),
       as('last', call('max', column('ms'))),
@@ -38,22 +44,22 @@ export function sessionRows(plan: SessionsPlan, activity: ActivityPlan): Select 
     ...(several ? [eventKey] : []),
     ...told,
   ]);
-  const by = ['unit', ...valueNames(activity), ...keys];
-  if (several) return united(united(rows, [...by, eventKey], eachEventOnce), by, added);
-  return repeats(activity) || plan.hasMerges ? united(rows, by, added) : rows;
+  const by = ['unit', ...listValueColumns(activity), ...keys];
+  if (several) return united(united(rows, [...by, eventKey], sumOncePerEvent), by, added);
+  return mayRepeat(activity) || plan.hasMerges ? united(rows, by, added) : rows;
 }
 
 function pairs(plan: SessionsPlan, activity: ActivityPlan, several: Expression | undefined): Select {
   const { within } = plan;
-  return ofPairs(
+  return scanPairActivity(
     activity,
     [],
     [
       as('who', column('user')),
       as('session', column('session_id')),
       as('ms', timeMs),
-      as('isCounted', within ? matchOf(activity.stream, within) : constant(1)),
-      ...(several ? [eventKeyOf(several)] : []),
+      as('isCounted', within ? compileSelector(activity.stream, within) : constant(1)),
+      ...(several ? [createEventKey(several)] : []),
     ],
   );
 }
@@ -72,7 +78,7 @@ function whoCounts({ hasMerges }: SessionsPlan, { stream }: ActivityPlan, rows: 
       leftAs: 's',
       joins: [
         {
-          right: canonicalUsers(stream.project),
+          right: selectMergedUsers(stream.project),
           as: 'w',
           on: compare(column('who', 's'), '=', column('user', 'w')),
         },
@@ -91,7 +97,7 @@ function united(rows: Select, by: readonly string[], countOf: (name: string) => 
     as('n', countOf('n')),
     as('inRange', countOf('inRange')),
   ];
-  return { node: 'select', columns, from: rowsOf(rows), groupBy: by };
+  return { node: 'select', columns, from: aliasRows(rows), groupBy: by };
 }
 
 /** That a moment (ms) lies in the range, or in a part of it. */

@@ -1,11 +1,11 @@
 /** Sessions plan → statements of the numbers. */
 
 import type { ActivityPlan } from '../../plan/unit-activity.ts';
-import { valueNames } from '../../plan/values.ts';
-import { activeUnits } from '../../sql/counts/active-units.ts';
+import { listValueColumns } from '../../plan/values.ts';
+import { countActiveUnits } from '../../sql/counts/active-units.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
-import { bucketNumberOfMs } from '../../sql/scan/time.ts';
-import { grouped } from '../../sql/scan/unit-activity.ts';
+import { findBucketOfMs } from '../../sql/scan/time.ts';
+import { groupRows } from '../../sql/scan/unit-activity.ts';
 import {
   all,
   as,
@@ -50,7 +50,7 @@ export type SessionsRow = SeriesRow<typeof sessionsRow>;
 export function sessionsStatement(plan: SessionsPlan, activity: ActivityPlan): RowStatement<SessionsRow> {
   const isWhole = compare(column('at'), '=', constant(wholeAt(plan)));
   return topSeries(sessionsRow, {
-    values: valueNames(activity),
+    values: listValueColumns(activity),
     columns: {
       atList: groupArray('at'),
       sessionsList: groupArray('sessions'),
@@ -80,9 +80,9 @@ function countsAt(plan: SessionsPlan, activity: ActivityPlan): Select {
     const counted = all(isWhole, compare(bin, '>', constant(0)));
     return call('sumMapIf', { node: 'list', of: [bin] }, one, counted);
   };
-  return grouped(
+  return groupRows(
     placed(plan, activity),
-    [...valueNames(activity), 'at'],
+    [...listValueColumns(activity), 'at'],
     [
       as('sessions', call('count')),
       as('units', call('uniqExact', column('unit'))),
@@ -107,7 +107,7 @@ function placed(plan: SessionsPlan, activity: ActivityPlan): Select {
   const inOwn: Expression = {
     node: 'list',
     of: [
-      call('toUInt32', bucketNumberOfMs(plan.buckets.rule, column('first'))),
+      call('toUInt32', findBucketOfMs(plan.buckets.rule, column('first'))),
       call('toUInt32', constant(wholeAt(plan))),
     ],
   };
@@ -116,7 +116,7 @@ function placed(plan: SessionsPlan, activity: ActivityPlan): Select {
   return {
     node: 'select',
     columns: [
-      ...valueNames(activity).map((name) => same(name)),
+      ...listValueColumns(activity).map((name) => same(name)),
       same('unit'),
       as('ms', lengthMs),
       same('n'),
@@ -139,19 +139,19 @@ export function activeStatement(
   activity: ActivityPlan,
   shown: readonly (readonly string[])[],
 ): RowStatement<ActiveRow> {
-  const values = valueNames(activity);
+  const values = listValueColumns(activity);
   return selectRows(activeRow, {
     columns: {
       values: values.map((name) => column(name)),
       ats: groupArray('at'),
       ns: groupArray('n'),
     },
-    from: from(activeUnits(activity, wholeAt(plan), shown)),
+    from: from(countActiveUnits(activity, wholeAt(plan), shown)),
     groupBy: values,
   });
 }
 
 /** Rows `unit`, `value0` …, each once: units with a session in the range. */
 export function sessionUnitsByValue(plan: SessionsPlan, activity: ActivityPlan): Select {
-  return grouped(sessionsIn(plan, activity), ['unit', ...valueNames(activity)], []);
+  return groupRows(sessionsIn(plan, activity), ['unit', ...listValueColumns(activity)], []);
 }

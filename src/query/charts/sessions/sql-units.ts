@@ -1,10 +1,10 @@
 /** The units with sessions in an interval, and those active without. */
 import { never } from '../../../domain/assert.ts';
-import { withConditions } from '../../plan/context.ts';
-import { type ActivityPlan, havingValues } from '../../plan/unit-activity.ts';
-import { binsOf } from '../../sql/counts/summaries.ts';
+import { addConditions } from '../../plan/context.ts';
+import { type ActivityPlan, planValueConditions } from '../../plan/unit-activity.ts';
+import { matchBins } from '../../sql/counts/summaries.ts';
 import { resolveMergedUsers } from '../../sql/scan/stream.ts';
-import { grouped, scanActivity } from '../../sql/scan/unit-activity.ts';
+import { groupRows, scanActivity } from '../../sql/scan/unit-activity.ts';
 import { as, call, column, constant, from, isIn, not, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { SessionsPlan } from './plan.ts';
@@ -18,11 +18,11 @@ export function sessionsUnits(plan: SessionsPlan, point: SessionsPoint): Select 
   const sessions = sessionsIn(plan, made, part);
   const bin = binOf(plan, point);
   const did: Select = { ...sessions, ...(bin && { from: from(sessions), where: bin }) };
-  if (point.outcome === 'did') return grouped(did, ['unit'], [as('metric', metricOf(point))]);
+  if (point.outcome === 'did') return groupRows(did, ['unit'], [as('metric', metricOf(point))]);
   const active = having(plan.active[point.segment], point);
   const activity: ActivityPlan = { ...active, stream: { ...active.stream, ...part } };
-  const units = grouped(
-    resolveMergedUsers(activity.stream, grouped(scanActivity(activity, []), ['unit'], [])),
+  const units = groupRows(
+    resolveMergedUsers(activity.stream, groupRows(scanActivity(activity, []), ['unit'], [])),
     ['unit'],
     [],
   );
@@ -46,7 +46,7 @@ function partOf({ buckets }: SessionsPlan, x: number | undefined) {
 
 function having(activity: ActivityPlan | undefined, { values }: SessionsPoint): ActivityPlan {
   if (!activity) throw new Error('bug: no such segment');
-  const selector = withConditions(activity.selector, havingValues(activity.breakdowns, values));
+  const selector = addConditions(activity.selector, planValueConditions(activity.breakdowns, values));
   return { ...activity, breakdowns: [], selector };
 }
 
@@ -54,8 +54,8 @@ function binOf(
   { lengthBoundsMs, eventBounds }: SessionsPlan,
   { lengthBin, eventBin }: SessionsPoint,
 ): Expression | undefined {
-  if (lengthBin !== undefined) return binsOf(lengthBoundsMs, lengthMs)[lengthBin];
-  return eventBin === undefined ? undefined : binsOf(eventBounds, column('n'))[eventBin];
+  if (lengthBin !== undefined) return matchBins(lengthBoundsMs, lengthMs)[lengthBin];
+  return eventBin === undefined ? undefined : matchBins(eventBounds, column('n'))[eventBin];
 }
 
 function metricOf({ of }: SessionsPoint): Expression {

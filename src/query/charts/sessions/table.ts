@@ -1,16 +1,16 @@
 /** The result as a table, for CSV and terminals. */
 import { type Cell, keyCells, keyColumns, type Table } from '../../answer/table-cells.ts';
-import { binNames } from '../../plan/metric.ts';
+import { formatBinNames } from '../../plan/metric.ts';
 import type { SessionNumbers, SessionsResult } from './result.ts';
 
 export function sessionsTable({ definition, x, series }: SessionsResult): Table {
   const { lengthBoundsMs, eventBounds } = definition;
   const bins = [
-    ...binNames(
+    ...formatBinNames(
       lengthBoundsMs.map((ms) => ms / 1_000),
       false,
     ).map((bin) => `of ${bin} s`),
-    ...binNames(eventBounds, true).map((bin) => `of ${bin} ${bin === '1' ? 'event' : 'events'}`),
+    ...formatBinNames(eventBounds, true).map((bin) => `of ${bin} ${bin === '1' ? 'event' : 'events'}`),
   ];
   return {
     columns: [

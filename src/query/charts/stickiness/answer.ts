@@ -3,7 +3,7 @@ import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import type { Share, Weight } from '../../answer/result-base.ts';
 import { omittedValues, type RowsOf, rowsBy } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';
-import { segmentsOf } from '../../plan/segments.ts';
+import { listSegments } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { cellDays, type StickinessPlan } from './plan.ts';
 import type { StickinessResult, StickinessSeries } from './result.ts';
@@ -56,7 +56,7 @@ function seriesOf(
   return {
     segment,
     values,
-    label: seriesLabel({ segment: segmentLabel(segmentsOf(definition), segment), values }),
+    label: seriesLabel({ segment: segmentLabel(listSegments(definition), segment), values }),
     small: row.units < definition.smallBelow,
     days: sharesOf(overall),
     overTime: counts.map((each, x) => ({ n: sum(each), days: sharesOf(each), incomplete: !complete.has(x) })),

@@ -1,8 +1,8 @@
 /** Plans a stickiness chart: the activity of its segments by interval and day. */
 import type { ProjectFacts } from '../../facts.ts';
-import { type Buckets, completeOf } from '../../plan/buckets.ts';
+import { type Buckets, listCompleteIntervals } from '../../plan/buckets.ts';
 import { checkPoints, planBuckets } from '../../plan/context.ts';
-import { type ActivityPlan, placed, planActivity } from '../../plan/unit-activity.ts';
+import { type ActivityPlan, addBreakdownPaths, planActivity } from '../../plan/unit-activity.ts';
 import type { WeightPlan } from '../../plan/weight.ts';
 import type { StickinessDefinition } from './schema.ts';
 
@@ -13,7 +13,7 @@ export interface StickinessPlan {
   /** The intervals that lie in the range as a whole and have ended: their numbers. */
   readonly complete: readonly number[];
   readonly daysMax: number;
-  readonly weigh: WeightPlan | undefined;
+  readonly weight: WeightPlan | undefined;
   readonly limit: number;
 }
 
@@ -24,14 +24,14 @@ export function planStickiness(definition: StickinessDefinition, facts: ProjectF
   const buckets = planBuckets(definition, facts.timeZone);
   checkPoints(definition, buckets.labels.length);
   const times = { fromMs: buckets.fromMs, toMs: buckets.toMs };
-  const breakdowns = placed(definition.breakdowns);
-  const { activities, weigh } = planActivity(definition, facts, { times, buckets, breakdowns });
+  const breakdowns = addBreakdownPaths(definition.breakdowns);
+  const { activities, weight } = planActivity(definition, facts, { times, buckets, breakdowns });
   return {
     activities,
     buckets,
-    complete: completeOf(buckets, facts.freshnessMs),
+    complete: listCompleteIntervals(buckets, facts.freshnessMs),
     daysMax: longest[definition.interval],
-    weigh,
+    weight,
     limit: definition.limit,
   };
 }

@@ -1,18 +1,18 @@
 /** Stickiness plan → statements. */
 
 import type { ActivityPlan } from '../../plan/unit-activity.ts';
-import { valueNames } from '../../plan/values.ts';
+import { listValueColumns } from '../../plan/values.ts';
 import type { WeightPlan } from '../../plan/weight.ts';
-import { daysMarked } from '../../sql/bits/days.ts';
+import { dayBitset } from '../../sql/bits/days.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
-import { weightSumColumns, weightSums, withWeights } from '../../sql/counts/weights.ts';
+import { joinWeights, weightSumColumns, weightSums } from '../../sql/counts/weights.ts';
 import {
-  deferredNames,
-  entries,
-  grouped,
-  repeats,
+  groupRows,
+  listDeferredColumns,
+  mayRepeat,
   resolveActivity,
   scanActivity,
+  selectEntries,
 } from '../../sql/scan/unit-activity.ts';
 import {
   all,
@@ -41,9 +41,13 @@ export function stickinessStatement(
   plan: StickinessPlan,
   activity: ActivityPlan,
 ): RowStatement<StickinessRow> {
-  const values = valueNames(activity);
+  const values = listValueColumns(activity);
   const cell = call('plus', call('multiply', column('x'), constant(cellDays)), column('days'));
-  const ofUnit = grouped(unitIntervals(activity), ['unit', ...values], [as('own', call('groupArray', cell))]);
+  const ofUnit = groupRows(
+    unitIntervals(activity),
+    ['unit', ...values],
+    [as('own', call('groupArray', cell))],
+  );
   const whole = constant(wholeCell(plan));
   const cells: Select = {
     node: 'select',
@@ -53,7 +57,7 @@ export function stickinessStatement(
     ],
     from: from(ofUnit),
   };
-  const counts = grouped(cells, [...values, 'cell'], [as('n', call('count'))]);
+  const counts = groupRows(cells, [...values, 'cell'], [as('n', call('count'))]);
   return topSeries(stickinessRow, {
     values,
     columns: {
@@ -77,7 +81,7 @@ export function stickinessWeightsStatement(
   activity: ActivityPlan,
   weigh: WeightPlan,
 ): RowStatement<StickinessWeightsRow> {
-  const values = valueNames(activity);
+  const values = listValueColumns(activity);
   const isComplete = isIn(column('x'), bound('Array(Int64)', complete));
   const counted: Select = { ...unitIntervals(activity), where: isComplete };
   return selectRows(stickinessWeightsRow, {
@@ -88,10 +92,10 @@ export function stickinessWeightsStatement(
 }
 
 function weighted(activity: ActivityPlan, weigh: WeightPlan, rows: Select): Select {
-  const keep = [...valueNames(activity), 'days'];
+  const keep = [...listValueColumns(activity), 'days'];
   const { project } = activity.stream;
-  if (weigh.at.kind !== 'entry') return withWeights(project, weigh, rows, keep);
-  const by = ['unit', ...valueNames(activity), 'x'];
+  if (weigh.at.kind !== 'entry') return joinWeights(project, weigh, rows, keep);
+  const by = ['unit', ...listValueColumns(activity), 'x'];
   const entered: Select = {
     node: 'select',
     columns: [...keep.map((name) => same(name, 's')), same('ver', 'e')],
@@ -101,23 +105,23 @@ function weighted(activity: ActivityPlan, weigh: WeightPlan, rows: Select): Sele
       leftAs: 's',
       joins: [
         {
-          right: entries(activity, ['x']),
+          right: selectEntries(activity, ['x']),
           as: 'e',
           on: all(...by.map((name) => compare(column(name, 's'), '=', column(name, 'e')))),
         },
       ],
     },
   };
-  return withWeights(project, weigh, entered, keep);
+  return joinWeights(project, weigh, entered, keep);
 }
 
 /** Rows `unit`, `value0` …, `x`, each once, and `days`: on how many days of the interval. */
 export function unitIntervals(activity: ActivityPlan): Select {
-  const by = ['unit', ...valueNames(activity), 'x'];
-  const marked = grouped(
+  const by = ['unit', ...listValueColumns(activity), 'x'];
+  const marked = groupRows(
     scanActivity(activity, ['x', 'day']),
-    ['unit', ...deferredNames(activity), 'x'],
-    [as('marks', daysMarked)],
+    ['unit', ...listDeferredColumns(activity), 'x'],
+    [as('marks', dayBitset)],
   );
   const rows = resolveActivity(activity, marked, ['x', 'marks']);
   const marks = column('marks');
@@ -125,17 +129,17 @@ export function unitIntervals(activity: ActivityPlan): Select {
     node: 'select',
     columns: [
       ...by.map((name) => same(name)),
-      as('days', call('bitCount', repeats(activity) ? call('groupBitOr', marks) : marks)),
+      as('days', call('bitCount', mayRepeat(activity) ? call('groupBitOr', marks) : marks)),
     ],
     from: from(rows),
-    ...(repeats(activity) && { groupBy: by }),
+    ...(mayRepeat(activity) && { groupBy: by }),
   };
 }
 
 /** Rows `unit`, `value0` …, each once. */
 export function stickinessUnitsByValue(activity: ActivityPlan): Select {
   const { intervals: _, ...whole } = activity;
-  const found = grouped(scanActivity(whole, []), ['unit', ...deferredNames(activity)], []);
+  const found = groupRows(scanActivity(whole, []), ['unit', ...listDeferredColumns(activity)], []);
   const rows = resolveActivity(activity, found, []);
-  return repeats(activity) ? grouped(rows, ['unit', ...valueNames(activity)], []) : rows;
+  return mayRepeat(activity) ? groupRows(rows, ['unit', ...listValueColumns(activity)], []) : rows;
 }

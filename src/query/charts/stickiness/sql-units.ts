@@ -1,6 +1,6 @@
 /** The units on so many days of one interval. */
-import { withConditions } from '../../plan/context.ts';
-import { type ActivityPlan, havingValues } from '../../plan/unit-activity.ts';
+import { addConditions } from '../../plan/context.ts';
+import { type ActivityPlan, planValueConditions } from '../../plan/unit-activity.ts';
 import { as, column, compare, constant, from, not, same } from '../../sql/tree/build.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
 import type { StickinessPlan } from './plan.ts';
@@ -27,7 +27,7 @@ export function stickinessUnits(
   const activity: ActivityPlan = {
     ...segment,
     breakdowns: [],
-    selector: withConditions(segment.selector, havingValues(segment.breakdowns, requested.values)),
+    selector: addConditions(segment.selector, planValueConditions(segment.breakdowns, requested.values)),
     stream: {
       ...segment.stream,
       fromMs: Math.max(startMs, buckets.fromMs),

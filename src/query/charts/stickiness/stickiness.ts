@@ -57,10 +57,10 @@ async function runSegment(
   plan: StickinessPlan,
   activity: ActivityPlan,
 ): Promise<StickinessRows> {
-  const { weigh } = plan;
+  const { weight } = plan;
   const [series, weights] = await Promise.all([
     run(stickinessStatement(plan, activity)),
-    weigh && run(stickinessWeightsStatement(plan, activity, weigh)),
+    weight && run(stickinessWeightsStatement(plan, activity, weight)),
   ]);
   return { series, ...(weights && { weights }) };
 }

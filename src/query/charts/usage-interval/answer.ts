@@ -2,7 +2,7 @@
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues } from '../../answer/rows.ts';
 import { shareOf } from '../../answer/share.ts';
-import { segmentsOf } from '../../plan/segments.ts';
+import { listSegments } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import type { UsageIntervalResult, UsageIntervalSeries } from './result.ts';
 import type { UsageIntervalDefinition } from './schema.ts';
@@ -31,7 +31,7 @@ function seriesOf(
   return {
     segment,
     values,
-    label: seriesLabel({ segment: segmentLabel(segmentsOf(definition), segment), values }),
+    label: seriesLabel({ segment: segmentLabel(listSegments(definition), segment), values }),
     small: n < smallBelow,
     n,
     atMost: Array.from({ length: daysMax }, (_, index) => {

@@ -1,8 +1,8 @@
 /** Plans a usage interval chart: the days on which units did the event. */
 import type { ProjectFacts } from '../../facts.ts';
 import { dayMs } from '../../plan/buckets.ts';
-import { contextOf } from '../../plan/context.ts';
-import { type ActivityPlan, placed, planActivity } from '../../plan/unit-activity.ts';
+import { createContext } from '../../plan/context.ts';
+import { type ActivityPlan, addBreakdownPaths, planActivity } from '../../plan/unit-activity.ts';
 import type { UsageIntervalDefinition } from './schema.ts';
 
 export interface UsageIntervalPlan {
@@ -22,10 +22,10 @@ export function planUsageInterval(
   facts: ProjectFacts,
 ): UsageIntervalPlan {
   const { range, breakdowns, daysMax, limit } = definition;
-  const { fromMs, toMs } = contextOf(definition, facts);
+  const { fromMs, toMs } = createContext(definition, facts);
   const { activities } = planActivity(definition, facts, {
     times: { fromMs, toMs },
-    breakdowns: placed(breakdowns),
+    breakdowns: addBreakdownPaths(breakdowns),
   });
   const firstDay = Date.parse(range.start) / dayMs;
   return { activities, firstDay, days: Date.parse(range.end) / dayMs - firstDay + 1, daysMax, limit };

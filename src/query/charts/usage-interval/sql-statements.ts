@@ -1,14 +1,14 @@
 /** Usage interval plan → statement, and the units behind a number. */
 
-import { withConditions } from '../../plan/context.ts';
-import { type ActivityPlan, havingValues } from '../../plan/unit-activity.ts';
-import { valueNames } from '../../plan/values.ts';
-import { intervalBits } from '../../sql/bits/intervals.ts';
+import { addConditions } from '../../plan/context.ts';
+import { type ActivityPlan, planValueConditions } from '../../plan/unit-activity.ts';
+import { listValueColumns } from '../../plan/values.ts';
+import { createIntervalBitset } from '../../sql/bits/intervals.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import {
-  deferredNames,
-  grouped,
-  repeats,
+  groupRows,
+  listDeferredColumns,
+  mayRepeat,
   resolveActivity,
   scanActivity,
 } from '../../sql/scan/unit-activity.ts';
@@ -30,7 +30,7 @@ export function usageIntervalStatement(
   plan: UsageIntervalPlan,
   activity: ActivityPlan,
 ): RowStatement<UsageIntervalRow> {
-  const values = valueNames(activity);
+  const values = listValueColumns(activity);
   const daysGap = call('intDiv', call('plus', column('twice'), constant(1)), constant(2));
   const gaps: Select = {
     node: 'select',
@@ -40,7 +40,7 @@ export function usageIntervalStatement(
     ],
     from: from(gapsOfUnits(plan, activity)),
   };
-  const counts = grouped(gaps, [...values, 'gap'], [as('n', call('count'))]);
+  const counts = groupRows(gaps, [...values, 'gap'], [as('n', call('count'))]);
   return topSeries(usageIntervalRow, {
     values,
     columns: {
@@ -58,7 +58,7 @@ export function usageIntervalStatement(
 export function usageIntervalUnitsByValue(plan: UsageIntervalPlan, activity: ActivityPlan): Select {
   return {
     node: 'select',
-    columns: ['unit', ...valueNames(activity)].map((name) => same(name)),
+    columns: ['unit', ...listValueColumns(activity)].map((name) => same(name)),
     from: from(gapsOfUnits(plan, activity)),
   };
 }
@@ -76,8 +76,8 @@ export function usageIntervalUnits(
   activity: ActivityPlan,
   { days, outcome, values }: UsageIntervalUnits,
 ): Select {
-  const having = havingValues(activity.breakdowns, values);
-  const ofValues = { ...activity, selector: withConditions(activity.selector, having), breakdowns: [] };
+  const having = planValueConditions(activity.breakdowns, values);
+  const ofValues = { ...activity, selector: addConditions(activity.selector, having), breakdowns: [] };
   return {
     node: 'select',
     columns: [same('unit'), as('metric', call('divide', column('twice'), constant(2)))],
@@ -88,11 +88,11 @@ export function usageIntervalUnits(
 
 /** Rows `unit`, `value0` …, and `twice`: two times the median gap between its days, a whole number of days. */
 function gapsOfUnits(plan: UsageIntervalPlan, activity: ActivityPlan): Select {
-  const names = ['unit', ...valueNames(activity)];
-  const marks = intervalBits(plan.days);
+  const names = ['unit', ...listValueColumns(activity)];
+  const marks = createIntervalBitset(plan.days);
   const days: Select = {
     node: 'select',
-    columns: [...names.map((name) => same(name)), as('days', call('arraySort', marks.intervals))],
+    columns: [...names.map((name) => same(name)), as('days', call('arraySort', marks.intervalList))],
     from: from(markedDays(plan, activity)),
   };
   const gaps: Select = {
@@ -122,8 +122,8 @@ function twiceMedian(sorted: Expression): Expression {
 
 /** Rows of units and values with their days as marks, counted from the first day of the range. */
 function markedDays({ days, firstDay }: UsageIntervalPlan, activity: ActivityPlan): Select {
-  const marks = intervalBits(days);
-  const deferred = deferredNames(activity);
+  const marks = createIntervalBitset(days);
+  const deferred = listDeferredColumns(activity);
   const scanned: Select = {
     node: 'select',
     columns: [
@@ -133,15 +133,18 @@ function markedDays({ days, firstDay }: UsageIntervalPlan, activity: ActivityPla
     ],
     from: from(scanActivity(activity, ['day'])),
   };
-  const marked = grouped(scanned, ['unit', ...deferred], marks.made);
-  const names = marks.made.map(({ as: name }) => name);
-  if (!repeats(activity) && deferred.length === 0) return marked;
+  const marked = groupRows(scanned, ['unit', ...deferred], marks.aggregates);
+  const names = marks.aggregates.map(({ as: name }) => name);
+  if (!mayRepeat(activity) && deferred.length === 0) return marked;
   const resolved = resolveActivity(activity, marked, names);
-  if (!repeats(activity)) return resolved;
+  if (!mayRepeat(activity)) return resolved;
   return {
     node: 'select',
-    columns: [...['unit', ...valueNames(activity)].map((name) => same(name, 'r')), ...marks.united('r')],
+    columns: [
+      ...['unit', ...listValueColumns(activity)].map((name) => same(name, 'r')),
+      ...marks.mergeRows('r'),
+    ],
     from: { node: 'leftJoin', left: resolved, leftAs: 'r', joins: [] },
-    groupBy: ['unit', ...valueNames(activity)],
+    groupBy: ['unit', ...listValueColumns(activity)],
   };
 }

@@ -1,13 +1,13 @@
 /** Moments as bits of words `w0`, `w1` …, 64 to a word: at which of them something holds for the unit of a row. */
 
-import { rowsOf, sourceColumn } from '../scan/rows.ts';
+import { aliasRows, sourceColumn } from '../scan/rows.ts';
 import { as, bound, call, column, compare, constant, lambda, same, some } from '../tree/build.ts';
 import type { Expression, Named, Query, Select } from '../tree/nodes.ts';
 
-const wordBits = 64;
+const bitsPerColumn = 64;
 
-export function wordNames(moments: number): readonly string[] {
-  return Array.from({ length: Math.ceil(moments / wordBits) }, (_, word) => `w${word}`);
+export function listBitsetColumns(moments: number): readonly string[] {
+  return Array.from({ length: Math.ceil(moments / bitsPerColumn) }, (_, index) => `w${index}`);
 }
 
 /** What is known of each moment: a list of as many values. */
@@ -20,14 +20,14 @@ export interface PerMoment {
 }
 
 /** Words with the bits of the moments for which a condition on what is known of them (by its names) holds. */
-export function wordsWhere(
+export function createBitset(
   moments: number,
   known: readonly PerMoment[],
   condition: Expression,
 ): readonly Named[] {
-  return wordNames(moments).map((name, word) => {
-    const first = word * wordBits;
-    const length = Math.min(wordBits, moments - first);
+  return listBitsetColumns(moments).map((name, index) => {
+    const first = index * bitsPerColumn;
+    const length = Math.min(bitsPerColumn, moments - first);
     const bits = Array.from({ length }, (_, bit) => (1n << BigInt(bit)).toString());
     const lists = known.map(({ values, list }) =>
       values
@@ -41,38 +41,42 @@ export function wordsWhere(
 }
 
 /** Every moment. */
-export function allWords(moments: number): readonly Named[] {
-  return wordNames(moments).map((name, word) => {
-    const length = BigInt(Math.min(wordBits, moments - word * wordBits));
+export function createFullBitset(moments: number): readonly Named[] {
+  return listBitsetColumns(moments).map((name, index) => {
+    const length = BigInt(Math.min(bitsPerColumn, moments - index * bitsPerColumn));
     return as(name, bound('UInt64', ((1n << length) - 1n).toString()));
   });
 }
 
 /** The moments of the words, as a list of numbers from 0 (UInt64). */
-export function momentsOf(moments: number): Expression {
-  const parts = wordNames(moments).map((name, word) => {
+export function listMoments(moments: number): Expression {
+  const parts = listBitsetColumns(moments).map((name, index) => {
     const positions = call('bitPositionsToArray', column(name));
-    if (word === 0) return positions;
-    return call('arrayMap', lambda(['p'], call('plus', column('p'), constant(word * wordBits))), positions);
+    if (index === 0) return positions;
+    return call(
+      'arrayMap',
+      lambda(['p'], call('plus', column('p'), constant(index * bitsPerColumn))),
+      positions,
+    );
   });
   const [first, ...others] = parts;
   return others.length === 0 && first ? first : call('arrayConcat', ...parts);
 }
 
 /** At any of the moments. */
-export function anyMoment(moments: number): Expression {
-  return some(...wordNames(moments).map((name) => compare(column(name), '!=', constant(0))));
+export function hasAnyMoment(moments: number): Expression {
+  return some(...listBitsetColumns(moments).map((name) => compare(column(name), '!=', constant(0))));
 }
 
 /** Rows (…by, words), each once: their words joined bit by bit. */
-export function united(rows: Query, by: readonly string[], moments: number): Select {
+export function mergeBitsets(rows: Query, by: readonly string[], moments: number): Select {
   return {
     node: 'select',
     columns: [
       ...by.map((name) => same(name, 's')),
-      ...wordNames(moments).map((name) => as(name, call('groupBitOr', sourceColumn(name)))),
+      ...listBitsetColumns(moments).map((name) => as(name, call('groupBitOr', sourceColumn(name)))),
     ],
-    from: rowsOf(rows),
+    from: aliasRows(rows),
     groupBy: by,
   };
 }

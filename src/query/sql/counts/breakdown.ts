@@ -4,13 +4,13 @@ import { missingValue } from '../../definition/parts.ts';
 import type { CountPlan } from '../../plan/counts.ts';
 import type { Key, Values } from '../../plan/plan.ts';
 import { keyColumn, keyList } from '../scan/conditions.ts';
-import { canonicalUsers, lookupTable } from '../scan/look-ups.ts';
-import { columnOrMissing, eventValuesOrMissing } from '../scan/properties.ts';
+import { selectLookUp, selectMergedUsers } from '../scan/look-ups.ts';
+import { readColumnOrMissing, readEventValuesOrMissing } from '../scan/properties.ts';
 import { as, bound, call, column, compare, constant, same } from '../tree/build.ts';
 import type { Expression, Joins, Named, Query, Select } from '../tree/nodes.ts';
 
 /** Whose values rows are told by. */
-export type BrokenDown = Pick<CountPlan, 'stream' | 'breakdowns'>;
+export type BreakdownPlan = Pick<CountPlan, 'stream' | 'breakdowns'>;
 
 /** The columns of one breakdown, in the order of the statement's steps. */
 export interface Breakdown {
@@ -22,7 +22,7 @@ export interface Breakdown {
   readonly value: string;
 }
 
-export function breakdownsOf({ breakdowns }: Pick<BrokenDown, 'breakdowns'>): readonly Breakdown[] {
+export function listBreakdowns({ breakdowns }: Pick<BreakdownPlan, 'breakdowns'>): readonly Breakdown[] {
   return breakdowns.map((values, index) => {
     const value = `value${index}`;
     const key = `key${index}`;
@@ -37,21 +37,21 @@ export function breakdownsOf({ breakdowns }: Pick<BrokenDown, 'breakdowns'>): re
 }
 
 /** A column of the scan for each breakdown: an event with several values becomes several rows. */
-export function deferredColumns(plan: Pick<BrokenDown, 'breakdowns'>): readonly Named[] {
-  const seen: string[] = [];
-  return breakdownsOf(plan).map(({ values, deferred }) => {
-    const list = listOf(values);
-    if (!list) return as(deferred, oneOf(values));
+export function scanBreakdowns(plan: Pick<BreakdownPlan, 'breakdowns'>): readonly Named[] {
+  const usedLists: string[] = [];
+  return listBreakdowns(plan).map(({ values, deferred }) => {
+    const list = createValueList(values);
+    if (!list) return as(deferred, createSingleValue(values));
     // Equal calls of arrayJoin run through one list together; every combination is wanted.
-    const times = seen.filter((each) => each === JSON.stringify(list)).length;
-    seen.push(JSON.stringify(list));
+    const times = usedLists.filter((each) => each === JSON.stringify(list)).length;
+    usedLists.push(JSON.stringify(list));
     return as(deferred, call('arrayJoin', times === 0 ? list : call('arrayDistinct', list)));
   });
 }
 
 /** What may be of several values. */
-function listOf(values: Values): Expression | undefined {
-  if (values.kind === 'property') return eventValuesOrMissing(values);
+function createValueList(values: Values): Expression | undefined {
+  if (values.kind === 'property') return readEventValuesOrMissing(values);
   if (values.kind === 'column' || !isOfSeveralGroups(values.key)) return undefined;
   const keys = keyList(values.key);
   // Groups without a version have the same key: an event has each of its keys once.
@@ -59,8 +59,8 @@ function listOf(values: Values): Expression | undefined {
   return call('emptyArrayToSingle', different);
 }
 
-function oneOf(values: Values): Expression {
-  if (values.kind === 'column') return columnOrMissing(values.name);
+function createSingleValue(values: Values): Expression {
+  if (values.kind === 'column') return readColumnOrMissing(values.name);
   if (values.kind === 'lookup' && !isOfSeveralGroups(values.key)) return keyColumn(values.key);
   throw new Error('bug: several values taken as one');
 }
@@ -72,32 +72,32 @@ export function isOfSeveralGroups(
 }
 
 /** Rows as they are counted. `users`: whether rows have `unit`, users as events store them. */
-export function resolved(
-  plan: BrokenDown,
+export function resolveBreakdowns(
+  plan: BreakdownPlan,
   rows: Query,
   columns: readonly Named[],
   users: 'stored' | 'none',
   more: Joins = [],
 ): Select {
-  const breakdowns = breakdownsOf(plan);
+  const breakdowns = listBreakdowns(plan);
   return {
     node: 'select',
-    columns: [...breakdowns.map((each, index) => as(each.counted, countedValue(each, index))), ...columns],
-    from: { node: 'leftJoin', left: rows, leftAs: 's', joins: [...joinsOf(plan, users), ...more] },
+    columns: [...breakdowns.map((each, index) => as(each.counted, resolveValue(each, index))), ...columns],
+    from: { node: 'leftJoin', left: rows, leftAs: 's', joins: [...listLookUpJoins(plan, users), ...more] },
   };
 }
 
-function countedValue({ deferred, counted }: Breakdown, index: number): Expression {
+function resolveValue({ deferred, counted }: Breakdown, index: number): Expression {
   if (deferred === counted) return column(deferred, 's');
-  return call('ifNull', column('value', `l${index}`), missing);
+  return call('ifNull', column('value', `l${index}`), missingText);
 }
 
 /** The word for a missing value. */
-export const missing = bound('String', missingValue);
+export const missingText = bound('String', missingValue);
 
 /** `which`: also of the breakdowns that stay keys in counted rows. */
-export function joinsOf(
-  plan: BrokenDown,
+export function listLookUpJoins(
+  plan: BreakdownPlan,
   users: 'stored' | 'none',
   which: 'counted' | 'all' = 'counted',
 ): Joins {
@@ -105,50 +105,57 @@ export function joinsOf(
   const joins: Joins[number][] = [];
   if (users === 'stored' && unit.kind === 'user' && unit.resolveMerges)
     joins.push({
-      right: canonicalUsers(project),
+      right: selectMergedUsers(project),
       as: 'm',
       on: compare(column('unit', 's'), '=', column('user', 'm')),
     });
-  for (const [index, each] of breakdownsOf(plan).entries())
+  for (const [index, each] of listBreakdowns(plan).entries())
     if (each.deferred !== (which === 'all' ? each.value : each.counted))
-      joins.push(lookupJoin(plan, each, index));
+      joins.push(createLookUpJoin(plan, each, index));
   return joins;
 }
 
-function lookupJoin({ stream }: BrokenDown, { values, deferred }: Breakdown, index: number): Joins[number] {
+function createLookUpJoin(
+  { stream }: BreakdownPlan,
+  { values, deferred }: Breakdown,
+  index: number,
+): Joins[number] {
   if (values.kind !== 'lookup') throw new Error('bug: nothing to look up');
   const alias = `l${index}`;
   const on = compare(column(deferred, 's'), '=', column('key', alias));
-  return { right: lookupTable(stream.project, values.lookup), as: alias, on };
+  return { right: selectLookUp(stream.project, values.lookup), as: alias, on };
 }
 
 /** The user that a stored one counts as; of rows resolved. */
-export function countedUnit({ stream: { unit } }: BrokenDown): Expression {
+export function resolveUnit({ stream: { unit } }: BreakdownPlan): Expression {
   if (unit.kind !== 'user' || !unit.resolveMerges) return column('unit', 's');
   const canonical = column('canonical', 'm');
   return call('if', compare(canonical, '=', constant(0)), column('unit', 's'), canonical);
 }
 
 /** Rows of counts (`s`) with the values of what is still a key in them. */
-export function named(plan: BrokenDown, rows: Select): Pick<Select, 'from'> & { columns: readonly Named[] } {
-  const breakdowns = breakdownsOf(plan);
+export function resolveNames(
+  plan: BreakdownPlan,
+  rows: Select,
+): Pick<Select, 'from'> & { columns: readonly Named[] } {
+  const breakdowns = listBreakdowns(plan);
   const isKey = ({ counted, value }: Breakdown) => counted !== value;
   return {
     columns: breakdowns.map((each, index) =>
       isKey(each)
-        ? as(each.value, call('ifNull', column('value', `l${index}`), missing))
+        ? as(each.value, call('ifNull', column('value', `l${index}`), missingText))
         : same(each.value, 's'),
     ),
     from: {
       node: 'leftJoin',
       left: rows,
       leftAs: 's',
-      joins: breakdowns.flatMap((each, index) => (isKey(each) ? [lookupJoin(plan, each, index)] : [])),
+      joins: breakdowns.flatMap((each, index) => (isKey(each) ? [createLookUpJoin(plan, each, index)] : [])),
     },
   };
 }
 
 /** Their names. */
-export function namesOf(columns: readonly Named[]): readonly string[] {
+export function listNames(columns: readonly Named[]): readonly string[] {
   return columns.map(({ as: name }) => name);
 }

@@ -1,7 +1,7 @@
 /** What a chart cannot show, counted. */
 import { missingValue } from '../../definition/parts.ts';
 import type { Lookup, StreamPlan } from '../../plan/plan.ts';
-import { keysWhere } from '../scan/look-ups.ts';
+import { selectKeysWhere } from '../scan/look-ups.ts';
 import { all, as, bound, call, column, compare, constant, from, isIn, not, some } from '../tree/build.ts';
 import type { Expression, Select } from '../tree/nodes.ts';
 import { number, type RowOf, text } from '../tree/row-shape.ts';
@@ -39,7 +39,7 @@ export function breakdownNotesStatement({
   const isNone = some(...values.map((value) => compare(value, '=', bound('String', missingValue))));
   const unit = column('unit');
   const hasNow: Expression = now
-    ? isIn(unit, keysWhere(stream.project, now, call('notEmpty', column('values'))))
+    ? isIn(unit, selectKeysWhere(stream.project, now, call('notEmpty', column('values'))))
     : constant(0);
   return selectRows(breakdownNotesRow, {
     columns: {

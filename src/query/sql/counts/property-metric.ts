@@ -4,13 +4,19 @@ import type { PropertyAggregate } from '../../definition/schema/metric.ts';
 import type { CountPlan } from '../../plan/counts.ts';
 import type { Values } from '../../plan/plan.ts';
 import { groupUnits, isPairKey } from '../scan/conditions.ts';
-import { eventKey, groupColumnsOfSeveral, scanEvents, scanEventsOfSeveral, scanUnits } from '../scan/scan.ts';
-import { keyOf, numbersByKey, numbersOf, textsByKey, textsOf } from '../scan/values.ts';
+import {
+  eventKey,
+  listSeveralGroupColumns,
+  scanEvents,
+  scanEventsOfSeveral,
+  scanUnits,
+} from '../scan/scan.ts';
+import { readKey, readNumbers, readTexts, selectNumbersByKey, selectTextsByKey } from '../scan/values.ts';
 import { as, call, callAt, column, compare, constant, from, not, same, some } from '../tree/build.ts';
 import type { Expression, Joins, Named, Query, Select } from '../tree/nodes.ts';
-import { breakdownsOf, countedUnit, namesOf, resolved } from './breakdown.ts';
-import { binsOf } from './summaries.ts';
-import { placesOfOne } from './window-frame.ts';
+import { listBreakdowns, listNames, resolveBreakdowns, resolveUnit } from './breakdown.ts';
+import { matchBins } from './summaries.ts';
+import { listCellsOfInterval } from './window-frame.ts';
 
 /** In two steps, so that what is told of an interval counts in every window that it is in. */
 interface Aggregate {
@@ -28,8 +34,8 @@ export function countProperty(
   values: Values,
   aggregate: Exclude<PropertyAggregate, { kind: 'distinctPerUnit' }>,
 ): Select {
-  return placed(plan, aggregateOf(aggregate), (parts) =>
-    partsOf(plan, values, aggregateOf(aggregate), parts),
+  return countCells(plan, createAggregate(aggregate), (parts) =>
+    aggregateByInterval(plan, values, createAggregate(aggregate), parts),
   );
 }
 
@@ -42,20 +48,20 @@ export function countUnitValues(plan: CountPlan, values: Values): Select {
     whole: call('uniqExactMerge', column('p0')),
     isOnce: false,
   };
-  return placed(plan, aggregate, (parts) => unitValues(plan, values, parts));
+  return countCells(plan, aggregate, (parts) => aggregateUnitValues(plan, values, parts));
 }
 
-function placed(
+function countCells(
   plan: CountPlan,
   { parts, whole }: Aggregate,
   rows: (parts: readonly Named[]) => Query,
 ): Select {
-  const by = breakdownsOf(plan).map(({ counted }) => same(counted));
-  const places: Select = {
+  const by = listBreakdowns(plan).map(({ counted }) => same(counted));
+  const cells: Select = {
     node: 'select',
     columns: [
       ...by,
-      as('at', call('arrayJoin', placesOfOne(plan.frame, column('x')))),
+      as('at', call('arrayJoin', listCellsOfInterval(plan.frame, column('x')))),
       ...parts.map(({ as: name }) => same(name)),
     ],
     from: from(rows(parts)),
@@ -63,125 +69,135 @@ function placed(
   return {
     node: 'select',
     columns: [...by, same('at'), as('n', whole)],
-    from: from(places),
-    groupBy: [...namesOf(by), 'at'],
+    from: from(cells),
+    groupBy: [...listNames(by), 'at'],
   };
 }
 
-const el = column('el');
+const element = column('el');
 
-function aggregateOf(aggregate: Exclude<PropertyAggregate, { kind: 'distinctPerUnit' }>): Aggregate {
+function createAggregate(aggregate: Exclude<PropertyAggregate, { kind: 'distinctPerUnit' }>): Aggregate {
   const part = column('p0');
   switch (aggregate.kind) {
     case 'sum':
-      return { ...numeric(call('sum', el)), whole: call('sum', part) };
+      return { ...createNumericPart(call('sum', element)), whole: call('sum', part) };
     case 'min':
-      return { ...numeric(call('min', el)), whole: call('min', part), isOnce: false };
+      return { ...createNumericPart(call('min', element)), whole: call('min', part), isOnce: false };
     case 'max':
-      return { ...numeric(call('max', el)), whole: call('max', part), isOnce: false };
+      return { ...createNumericPart(call('max', element)), whole: call('max', part), isOnce: false };
     case 'average':
       return {
-        ...numeric(call('sum', el)),
-        parts: [as('p0', call('sum', el)), as('p1', call('count'))],
+        ...createNumericPart(call('sum', element)),
+        parts: [as('p0', call('sum', element)), as('p1', call('count'))],
         whole: call('divide', call('sum', part), call('sum', column('p1'))),
       };
     case 'median':
-      return quantile(0.5);
+      return createQuantile(0.5);
     case 'percentile':
-      return quantile(aggregate.percentile / 100);
+      return createQuantile(aggregate.percentile / 100);
     case 'distinct':
       return {
         of: 'texts',
-        parts: [as('p0', call('uniqExactState', el))],
+        parts: [as('p0', call('uniqExactState', element))],
         whole: call('uniqExactMerge', part),
         isOnce: false,
       };
     case 'distribution': {
-      const counts = binsOf(aggregate.bounds, el).map((isIn) => call('countIf', isIn));
-      return { ...numeric({ node: 'list', of: counts }), whole: call('sumForEach', part) };
+      const counts = matchBins(aggregate.bounds, element).map((isIn) => call('countIf', isIn));
+      return { ...createNumericPart({ node: 'list', of: counts }), whole: call('sumForEach', part) };
     }
     default:
       throw never(aggregate);
   }
 }
 
-function numeric(part: Expression): Pick<Aggregate, 'of' | 'parts' | 'isOnce'> {
+function createNumericPart(part: Expression): Pick<Aggregate, 'of' | 'parts' | 'isOnce'> {
   return { of: 'numbers', parts: [as('p0', part)], isOnce: true };
 }
 
-function quantile(level: number): Aggregate {
+function createQuantile(level: number): Aggregate {
   return {
-    ...numeric(callAt('quantileExactInclusiveState', [level], el)),
+    ...createNumericPart(callAt('quantileExactInclusiveState', [level], element)),
     whole: callAt('quantileExactInclusiveMerge', [level], column('p0')),
   };
 }
 
 /** Rows: the breakdowns' columns as they are counted, `x` and the parts. */
-function partsOf(plan: CountPlan, values: Values, aggregate: Aggregate, parts: readonly Named[]): Query {
+function aggregateByInterval(
+  plan: CountPlan,
+  values: Values,
+  aggregate: Aggregate,
+  parts: readonly Named[],
+): Query {
   const { of, isOnce } = aggregate;
   const unfolds = values.kind === 'lookup' && isPairKey(values.key);
-  const scanned = [elementOf(values, of)];
+  const scanned = [scanElement(values, of)];
   const several = isOnce ? scanEventsOfSeveral(plan, scanned, unfolds) : undefined;
-  const alone = several ? [not(hasSeveral(plan))] : [];
-  const keys = breakdownsOf(plan).map(({ deferred }) => same(deferred));
-  const each = valued(plan, values, of, scanEvents(plan, scanned, unfolds, alone), [...namesOf(keys), 'x']);
+  const alone = several ? [not(hasSeveralGroups(plan))] : [];
+  const keys = listBreakdowns(plan).map(({ deferred }) => same(deferred));
+  const each = lookUpElements(plan, values, of, scanEvents(plan, scanned, unfolds, alone), [
+    ...listNames(keys),
+    'x',
+  ]);
   const together: Select = {
     node: 'select',
     columns: [...keys, same('x'), ...parts],
     from: from(each),
-    groupBy: [...namesOf(keys), 'x'],
+    groupBy: [...listNames(keys), 'x'],
   };
   const columns = [same('x', 's'), ...parts.map(({ as: name }) => same(name, 's'))];
-  const first = resolved(plan, together, columns, 'none');
-  return several ? { node: 'union', of: [first, eachOnce(plan, values, of, several, parts)] } : first;
+  const first = resolveBreakdowns(plan, together, columns, 'none');
+  return several
+    ? { node: 'union', of: [first, aggregateDistinctValues(plan, values, of, several, parts)] }
+    : first;
 }
 
 /** Of events with several groups: each value once under each combination of values that the event has. */
-function eachOnce(
+function aggregateDistinctValues(
   plan: CountPlan,
   values: Values,
   of: Aggregate['of'],
   several: Select,
   parts: readonly Named[],
 ): Select {
-  const by = breakdownsOf(plan).map(({ counted }) => counted);
+  const by = listBreakdowns(plan).map(({ counted }) => counted);
   const name = values.kind === 'lookup' ? 'pk' : 'el';
   const columns = ['x', eventKey, name].map((each) => same(each, 's'));
   const once: Select = {
-    ...resolved(plan, several, columns, 'none'),
+    ...resolveBreakdowns(plan, several, columns, 'none'),
     groupBy: [...by, 'x', eventKey, name],
   };
   return {
     node: 'select',
     columns: [...by.map((each) => same(each)), same('x'), ...parts],
-    from: from(valued(plan, values, of, once, [...by, 'x'])),
+    from: from(lookUpElements(plan, values, of, once, [...by, 'x'])),
     groupBy: [...by, 'x'],
   };
 }
 
 /** Rows of different units and values. */
-function unitValues(plan: CountPlan, values: Values, parts: readonly Named[]): Select {
-  const by = breakdownsOf(plan).map(({ counted }) => counted);
-  const rows = scanUnits(plan, [elementOf(values, 'texts')]);
+function aggregateUnitValues(plan: CountPlan, values: Values, parts: readonly Named[]): Select {
+  const by = listBreakdowns(plan).map(({ counted }) => counted);
+  const rows = scanUnits(plan, [scanElement(values, 'texts')]);
   const name = values.kind === 'lookup' ? 'pk' : 'el';
-  const columns = [as('unit', countedUnit(plan)), same('x', 's'), same(name, 's')];
-  const each = resolved(plan, rows, columns, 'stored');
+  const columns = [as('unit', resolveUnit(plan)), same('x', 's'), same(name, 's')];
+  const each = resolveBreakdowns(plan, rows, columns, 'stored');
   return {
     node: 'select',
     columns: [...by.map((column_) => same(column_)), same('x'), ...parts],
-    from: from(valued(plan, values, 'texts', each, [...by, 'unit', 'x'])),
+    from: from(lookUpElements(plan, values, 'texts', each, [...by, 'unit', 'x'])),
     groupBy: [...by, 'x'],
   };
 }
 
 /** A column of the scan: `el`, a value, one row each; or `pk`, a key that has values. */
-function elementOf(values: Values, of: Aggregate['of']): Named {
-  if (values.kind === 'lookup') return as('pk', keyOf(values));
-  return as('el', call('arrayJoin', of === 'numbers' ? numbersOf(values) : textsOf(values)));
+function scanElement(values: Values, of: Aggregate['of']): Named {
+  if (values.kind === 'lookup') return as('pk', readKey(values));
+  return as('el', call('arrayJoin', of === 'numbers' ? readNumbers(values) : readTexts(values)));
 }
 
 /** Rows with values (`el`) in place of their keys; those without are left out. */
-function valued(
+function lookUpElements(
   { stream }: CountPlan,
   values: Values,
   of: Aggregate['of'],
@@ -189,7 +205,7 @@ function valued(
   keep: readonly string[],
 ): Select {
   if (values.kind !== 'lookup') return rows;
-  const right = (of === 'numbers' ? numbersByKey : textsByKey)(stream.project, values.lookup);
+  const right = (of === 'numbers' ? selectNumbersByKey : selectTextsByKey)(stream.project, values.lookup);
   const joins: Joins = [
     {
       right: {
@@ -209,10 +225,10 @@ function valued(
   };
 }
 
-function hasSeveral(plan: CountPlan): Expression {
+function hasSeveralGroups(plan: CountPlan): Expression {
   return some(
-    ...groupColumnsOfSeveral(plan).map((place) =>
-      compare(call('length', groupUnits(place)), '>', constant(1)),
+    ...listSeveralGroupColumns(plan).map((groupColumn) =>
+      compare(call('length', groupUnits(groupColumn)), '>', constant(1)),
     ),
   );
 }

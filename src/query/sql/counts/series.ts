@@ -2,12 +2,12 @@
 
 import { missingValue } from '../../definition/parts.ts';
 import type { CountPlan } from '../../plan/counts.ts';
-import { everyUnitOf, type WindowFrame, wholeRangeCell } from '../../plan/window-frame.ts';
+import { everyUnitCell, type WindowFrame, wholeRangeCell } from '../../plan/window-frame.ts';
 import { as, bound, call, column, compare, constant, from, isIn, same } from '../tree/build.ts';
 import type { Expression, Named, Select } from '../tree/nodes.ts';
 import {
   breakdownValues,
-  listOf,
+  listColumn,
   number,
   numberList,
   numberOrNullOrList,
@@ -16,7 +16,7 @@ import {
   sumList,
 } from '../tree/row-shape.ts';
 import { type RowStatement, readRows, selectRows } from '../tree/row-statement.ts';
-import { breakdownsOf, named } from './breakdown.ts';
+import { listBreakdowns, resolveNames } from './breakdown.ts';
 import { greatestFirst, type SeriesRow, topSeries } from './top-series.ts';
 
 /** Which series are told: the greatest over the whole range, equal ones by their values; or those of given values. */
@@ -32,11 +32,11 @@ export type SeriesSelection =
 const collectedRow = {
   values: breakdownValues,
   ats: numberList,
-  ns: listOf(numberOrNullOrList),
+  ns: listColumn(numberOrNullOrList),
   unitss: optional(numberList),
   lefts: optional(numberList),
-  sumss: optional(listOf(sumList)),
-  withouts: optional(listOf(numberList)),
+  sumss: optional(listColumn(sumList)),
+  withouts: optional(listColumn(numberList)),
   everyUnit: optional(number),
   everyValue: optional(number),
   everyNone: optional(number),
@@ -52,12 +52,12 @@ export type CollectedRow = RowOf<typeof collectedRow>;
 export function collectSeries(
   plan: Pick<CountPlan, 'stream' | 'breakdowns' | 'frame'>,
   counts: Select,
-  take: SeriesSelection,
+  selection: SeriesSelection,
   by = 'n',
-  tellsEvery = false,
+  countsEveryUnit = false,
 ): RowStatement<CollectedRow> {
   const whole = compare(column('at'), '=', constant(wholeRangeCell(plan.frame)));
-  const breakdowns = breakdownsOf(plan);
+  const breakdowns = listBreakdowns(plan);
   const keys = breakdowns.map(({ counted }) => counted);
   const numbers = counts.columns
     .map(({ as: name }) => name)
@@ -65,11 +65,11 @@ export function collectSeries(
   const lists: Named[] = [
     as('ats', call('groupArray', column('at'))),
     ...numbers.map((name) => as(`${name}s`, call('groupArray', column(name)))),
-    ...(take.kind === 'top' && keys.length > 0 ? [as('inRange', call('countIf', whole))] : []),
-    ...((take.kind === 'top' || tellsEvery) && keys.length > 0
+    ...(selection.kind === 'top' && keys.length > 0 ? [as('inRange', call('countIf', whole))] : []),
+    ...((selection.kind === 'top' || countsEveryUnit) && keys.length > 0
       ? [as('size', call('sumIf', column(by), whole))]
       : []),
-    ...(tellsEvery ? [everyUnit(plan.frame)] : []),
+    ...(countsEveryUnit ? [sumEveryUnit(plan.frame)] : []),
   ];
   if (breakdowns.length === 0)
     return readRows(collectedRow, { node: 'select', columns: lists, from: from(counts) });
@@ -79,24 +79,24 @@ export function collectSeries(
     from: from(counts),
     groupBy: keys,
   };
-  const { columns, from: joined } = named(plan, grouped);
+  const { columns, from: joined } = resolveNames(plan, grouped);
   const rows: Select = {
     node: 'select',
     columns: [
       ...columns,
       ...lists.map(({ as: name }) => same(name, 's')),
-      ...(tellsEvery ? overValues(columns) : []),
+      ...(countsEveryUnit ? sumOverValues(columns) : []),
     ],
     from: joined,
   };
-  if (take.kind === 'these')
+  if (selection.kind === 'these')
     return readRows(collectedRow, {
       node: 'select',
       columns: rows.columns.map(({ as: name }) => same(name)),
       from: from(rows),
       where: isOneOf(
         breakdowns.map(({ value }) => column(value)),
-        take.values,
+        selection.values,
       ),
     });
   return readRows(collectedRow, {
@@ -107,16 +107,16 @@ export function collectSeries(
       'size',
       breakdowns.map(({ value }) => value),
     ),
-    limit: take.limit,
+    limit: selection.limit,
   });
 }
 
-function everyUnit(frame: WindowFrame): Named {
-  const told = call('sumIf', column('n'), compare(column('at'), '=', constant(everyUnitOf(frame))));
-  return as('everyUnit', { node: 'sumOverAll', of: told });
+function sumEveryUnit(frame: WindowFrame): Named {
+  const units = call('sumIf', column('n'), compare(column('at'), '=', constant(everyUnitCell(frame))));
+  return as('everyUnit', { node: 'sumOverAll', of: units });
 }
 
-function overValues([value]: readonly Named[]): readonly Named[] {
+function sumOverValues([value]: readonly Named[]): readonly Named[] {
   const isNone = value ? compare(value.is, '=', bound('String', missingValue)) : constant(0);
   const size = column('size', 's');
   return [
@@ -144,13 +144,13 @@ const rankedRow = { n: number };
 export function rankUnits(
   units: readonly Select[],
   breakdowns: number,
-  take: SeriesSelection,
+  selection: SeriesSelection,
 ): RowStatement<SeriesRow<typeof rankedRow>> {
   const values = Array.from({ length: breakdowns }, (_, index) => `value${index}`);
   const rows = from({ node: 'union', of: units });
   const columns = { n: call('uniqExact', column('unit')) };
-  if (take.kind === 'top' || breakdowns === 0) {
-    const limit = take.kind === 'top' ? take.limit : 1;
+  if (selection.kind === 'top' || breakdowns === 0) {
+    const limit = selection.kind === 'top' ? selection.limit : 1;
     return topSeries(rankedRow, { values, columns, from: rows, orderBy: 'n', limit });
   }
   const named = values.map((name) => column(name));
@@ -159,7 +159,7 @@ export function rankUnits(
     {
       columns: { values: named, ...columns },
       from: rows,
-      where: isOneOf(named, take.values),
+      where: isOneOf(named, selection.values),
       groupBy: values,
     },
   );

@@ -6,50 +6,56 @@ import type { Values } from '../../plan/plan.ts';
 import type { WeightPlan } from '../../plan/weight.ts';
 import { all, as, bound, call, callAt, column, compare, constant, from, same } from '../tree/build.ts';
 import type { Expression, Named, Select } from '../tree/nodes.ts';
-import { breakdownsOf, namesOf } from './breakdown.ts';
-import { inForceAt, ofVersions, withWeights } from './weights.ts';
+import { listBreakdowns, listNames } from './breakdown.ts';
+import { joinWeights, selectVersionWeights, selectWeightsAt } from './weights.ts';
 
 /** `units`: how many there are. */
 export type UnitSummary = Summary | { readonly kind: 'units' };
 
-export interface Summarising {
+export interface SummaryOptions {
   readonly summary: UnitSummary;
   /** Divides each unit's number. */
   readonly dividedBy?: Values | undefined;
-  readonly weigh?: WeightPlan | undefined;
+  readonly weight?: WeightPlan | undefined;
 }
 
 /**
  * Rows: the breakdowns' columns, `at`, `n` (a number, or a list of one per bin), `units`; with a divisor `left`, the units without
  * one; with weights `sums` and `without`, lists with one for each bin, or one. `numbers`: rows of unitNumbers.
  */
-export function summarised(plan: CountPlan, numbers: Select, how: Summarising): Select {
-  const by = breakdownsOf(plan).map(({ counted }) => same(counted));
-  const divided = how.dividedBy ? dividedNumbers(plan, numbers, how.dividedBy) : numbers;
-  const names = [...namesOf(by), 'unit', 'at', 'number'];
-  const rows = how.weigh ? withWeights(plan.stream.project, how.weigh, divided, names) : divided;
+export function summariseNumbers(plan: CountPlan, numbers: Select, options: SummaryOptions): Select {
+  const by = listBreakdowns(plan).map(({ counted }) => same(counted));
+  const divided = options.dividedBy ? divideNumbers(plan, numbers, options.dividedBy) : numbers;
+  const names = [...listNames(by), 'unit', 'at', 'number'];
+  const rows = options.weight ? joinWeights(plan.stream.project, options.weight, divided, names) : divided;
   return {
     node: 'select',
     columns: [
       ...by,
       same('at'),
-      as('n', isList(how.summary) ? summaryOf(how.summary) : call('ifNull', summaryOf(how.summary), nothing)),
+      as(
+        'n',
+        isList(options.summary)
+          ? createSummary(options.summary)
+          : call('ifNull', createSummary(options.summary), notANumber),
+      ),
       as('units', call('count')),
-      ...(how.dividedBy ? [as('left', call('countIf', call('isNull', column('number'))))] : []),
-      ...(how.weigh ? weightLists(how.summary) : []),
+      ...(options.dividedBy ? [as('left', call('countIf', call('isNull', column('number'))))] : []),
+      ...(options.weight ? createWeightLists(options.summary) : []),
     ],
     from: from(rows),
-    groupBy: [...namesOf(by), 'at'],
+    groupBy: [...listNames(by), 'at'],
   };
 }
 
 /** The same rows with `number` divided; NULL where the unit has no divisor, or 0. By a property at the event, rows have `ver`. */
-export function dividedNumbers(plan: CountPlan, numbers: Select, divisor: Values): Select {
+export function divideNumbers(plan: CountPlan, numbers: Select, divisor: Values): Select {
   if (divisor.kind !== 'lookup' || divisor.lookup.kind === 'names')
     throw new Error('bug: divided by what no unit has');
   const { kind, type, paths } = divisor.lookup;
   const { project } = plan.stream;
-  const right = kind === 'versions' ? ofVersions(project, type, paths) : inForceAt(project, type, paths);
+  const right =
+    kind === 'versions' ? selectVersionWeights(project, type, paths) : selectWeightsAt(project, type, paths);
   const key = column(kind === 'versions' ? 'ver' : 'unit', 's');
   const usable = compare(column('weight', 'd'), '!=', constant(0));
   const quotient = call('divide', column('number', 's'), column('weight', 'd'));
@@ -71,14 +77,14 @@ export function dividedNumbers(plan: CountPlan, numbers: Select, divisor: Values
 
 const noQuotient = call('toFloat64OrNull', constant(''));
 /** Not a number, which answers have as null: lists of numbers would leave out NULL. */
-const nothing = call('divide', constant(0), constant(0));
+const notANumber = call('divide', constant(0), constant(0));
 const number = column('number');
 
 function isList({ kind }: UnitSummary): boolean {
   return kind === 'histogram' || kind === 'concentration';
 }
 
-function summaryOf(summary: UnitSummary): Expression {
+function createSummary(summary: UnitSummary): Expression {
   switch (summary.kind) {
     case 'units':
       return call('count');
@@ -89,7 +95,7 @@ function summaryOf(summary: UnitSummary): Expression {
     case 'percentile':
       return callAt('quantileExactInclusive', [summary.percentile / 100], number);
     case 'trimmedMean':
-      return trimmedMean(summary.share);
+      return createTrimmedMean(summary.share);
     case 'sum':
       return call('ifNull', call('sum', number), constant(0));
     case 'atLeast':
@@ -97,10 +103,10 @@ function summaryOf(summary: UnitSummary): Expression {
     case 'histogram':
       return {
         node: 'list',
-        of: binsOf(summary.bounds, number).map((isIn) => call('countIf', isIn)),
+        of: matchBins(summary.bounds, number).map((isIn) => call('countIf', isIn)),
       };
     case 'concentration':
-      return concentration();
+      return createConcentration();
     default:
       throw never(summary);
   }
@@ -111,7 +117,7 @@ function isAtLeast(value: number): Expression {
 }
 
 /** For each bin, whether a number (never NULL in a bin) lies in it. */
-export function binsOf(bounds: readonly number[], of: Expression): readonly Expression[] {
+export function matchBins(bounds: readonly number[], of: Expression): readonly Expression[] {
   return bounds.map((low, index) => {
     const next = bounds[index + 1];
     const isAbove = compare(of, '>=', bound('Float64', low));
@@ -120,7 +126,7 @@ export function binsOf(bounds: readonly number[], of: Expression): readonly Expr
   });
 }
 
-function trimmedMean(share: number): Expression {
+function createTrimmedMean(share: number): Expression {
   const sorted = call('arraySort', call('groupArray', number));
   const cut = call(
     'toUInt64',
@@ -128,11 +134,11 @@ function trimmedMean(share: number): Expression {
   );
   const left = call('minus', call('count', number), call('multiply', cut, constant(2)));
   const kept = call('arrayAvg', call('arraySlice', sorted, call('plus', cut, constant(1)), left));
-  return call('if', compare(call('count', number), '>', constant(0)), kept, nothing);
+  return call('if', compare(call('count', number), '>', constant(0)), kept, notANumber);
 }
 
 /** Shares of the sum of the greatest one, ten, and tenth of the units. */
-function concentration(): Expression {
+function createConcentration(): Expression {
   const sorted = call('arrayReverseSort', call('groupArray', number));
   const tenth = call('toUInt64', call('ceil', call('divide', call('count', number), constant(10))));
   const whole = call('sum', number);
@@ -148,8 +154,8 @@ function concentration(): Expression {
 }
 
 /** Of the units in each bin, or of those counted. */
-function weightLists(summary: UnitSummary): readonly Named[] {
-  const counted = countedBins(summary);
+function createWeightLists(summary: UnitSummary): readonly Named[] {
+  const counted = matchWeightedBins(summary);
   const weight = call('ifNull', column('weight'), call('toFloat64', constant(0)));
   return [
     as('sums', { node: 'list', of: counted.map((isIn) => call('sumIf', weight, isIn)) }),
@@ -160,11 +166,11 @@ function weightLists(summary: UnitSummary): readonly Named[] {
   ];
 }
 
-function countedBins(summary: UnitSummary): readonly Expression[] {
+function matchWeightedBins(summary: UnitSummary): readonly Expression[] {
   const isCounted = call('isNotNull', number);
   switch (summary.kind) {
     case 'histogram':
-      return binsOf(summary.bounds, number);
+      return matchBins(summary.bounds, number);
     case 'atLeast':
       return [isAtLeast(summary.value)];
     case 'concentration':

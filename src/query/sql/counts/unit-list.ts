@@ -1,8 +1,8 @@
 /** Lists of units: a page of them, then what is told of each. */
 import { type ProjectId, type UnitId, userType } from '../../../domain/ids.ts';
-import { type PropertyPaths, type StreamPlan, typeOfUnit, type UnitPlan } from '../../plan/plan.ts';
-import { firstSeen } from '../scan/days.ts';
-import { propertyValues } from '../scan/properties.ts';
+import { findUnitType, type PropertyPaths, type StreamPlan, type UnitPlan } from '../../plan/plan.ts';
+import { selectFirstAndLast } from '../scan/days.ts';
+import { readPropertyValues } from '../scan/properties.ts';
 import { versionOrder } from '../scan/version-order.ts';
 import { all, as, bound, call, column, compare, constant, from, isIn, same } from '../tree/build.ts';
 import { type Expression, type Joins, type Named, readTable, type Select } from '../tree/nodes.ts';
@@ -45,11 +45,15 @@ export function pageStatement(
   list: UnitList,
   page: PageRequest,
 ): RowStatement<RowOf<typeof pageRow>> {
-  const own = ['unit', 'metric', ...(list.held ? ['held'] : []), ...(list.before ? ['before'] : [])];
-  const { by, joins } = ordering(stream, list, page);
+  const listColumns = ['unit', 'metric', ...(list.held ? ['held'] : []), ...(list.before ? ['before'] : [])];
+  const { by, joins } = planOrder(stream, list, page);
   return readRows(pageRow, {
     node: 'select',
-    columns: [...own.map((name) => same(name, 's')), as('rank', by), as('total', { node: 'countOverAll' })],
+    columns: [
+      ...listColumns.map((name) => same(name, 's')),
+      as('rank', by),
+      as('total', { node: 'countOverAll' }),
+    ],
     from: { node: 'leftJoin', left: list.select, leftAs: 's', joins },
     orderBy: [
       { by: 'rank', descending: page.descending },
@@ -76,13 +80,13 @@ export function wholeListStatement(
   properties: readonly PropertyPaths[],
 ): RowStatement<RowOf<typeof wholeListRow>> {
   const { project, unit } = stream;
-  const own = ['unit', 'metric', ...(list.held ? ['held'] : []), ...(list.before ? ['before'] : [])];
+  const listColumns = ['unit', 'metric', ...(list.held ? ['held'] : []), ...(list.before ? ['before'] : [])];
   const isSame = (alias: string) => compare(column('unit', 's'), '=', column('unit', alias));
-  const now = propertiesNow(project, typeOfUnit(unit), properties);
+  const now = selectPropertiesNow(project, findUnitType(unit), properties);
   return readRows(wholeListRow, {
     node: 'select',
     columns: [
-      ...own.map((name) => same(name, 's')),
+      ...listColumns.map((name) => same(name, 's')),
       as('value', column('value', 'u')),
       as('last', call('toUnixTimestamp64Milli', column('last', 'f'))),
       ...properties.map((_, index) => as(`p${index}`, column(`p${index}`, 'p'))),
@@ -92,15 +96,15 @@ export function wholeListStatement(
       left: list.select,
       leftAs: 's',
       joins: [
-        valuesJoin(stream),
-        { right: firstSeen(stream), as: 'f', on: isSame('f') },
+        joinUnitValues(stream),
+        { right: selectFirstAndLast(stream), as: 'f', on: isSame('f') },
         ...(properties.length > 0 ? [{ right: now, as: 'p', on: isSame('p') }] : []),
       ],
     },
   });
 }
 
-function ordering(
+function planOrder(
   stream: StreamPlan,
   list: UnitList,
   { orderBy }: PageRequest,
@@ -113,17 +117,17 @@ function ordering(
       return { by: list.before ? call('minus', metric, column('before', 's')) : metric, joins: [] };
     }
     case 'value':
-      return { by: column('value', 'u'), joins: [valuesJoin(stream)] };
+      return { by: column('value', 'u'), joins: [joinUnitValues(stream)] };
     case 'lastSeen': {
       const on = compare(column('unit', 's'), '=', column('unit', 'f'));
-      return { by: column('last', 'f'), joins: [{ right: firstSeen(stream), as: 'f', on }] };
+      return { by: column('last', 'f'), joins: [{ right: selectFirstAndLast(stream), as: 'f', on }] };
     }
   }
 }
 
-function valuesJoin({ project, unit }: StreamPlan): Joins[number] {
+function joinUnitValues({ project, unit }: StreamPlan): Joins[number] {
   const on = compare(column('unit', 's'), '=', column('unit', 'u'));
-  return { right: values(project, typeOfUnit(unit)), as: 'u', on };
+  return { right: selectUnitValues(project, findUnitType(unit)), as: 'u', on };
 }
 
 const metricRow = { value: text, metric: numberOrNull };
@@ -141,22 +145,26 @@ export function withValuesStatement(
       left: rows,
       leftAs: 's',
       joins: [
-        { right: values(project, type), as: 'u', on: compare(column('unit', 's'), '=', column('unit', 'u')) },
+        {
+          right: selectUnitValues(project, type),
+          as: 'u',
+          on: compare(column('unit', 's'), '=', column('unit', 'u')),
+        },
       ],
     },
   });
 }
 
 /** Rows `unit`, `value`: a group's value; of a user the last user id, or the device id it was first seen with. */
-function values(project: ProjectId, type: string, ...among: readonly Expression[]): Select {
-  const sighted: Select = {
+function selectUnitValues(project: ProjectId, type: string, ...among: readonly Expression[]): Select {
+  const firstValues: Select = {
     node: 'select',
     columns: [same('unit'), as('value', call('any', column('value')))],
     from: readTable(project, 'units'),
     where: all(compare(column('type'), '=', bound('String', type)), ...among),
     groupBy: ['unit'],
   };
-  if (type !== userType) return sighted;
+  if (type !== userType) return firstValues;
   const named: Select = {
     node: 'select',
     columns: [
@@ -176,7 +184,7 @@ function values(project: ProjectId, type: string, ...among: readonly Expression[
     ],
     from: {
       node: 'leftJoin',
-      left: sighted,
+      left: firstValues,
       leftAs: 'v',
       joins: [{ right: named, as: 'i', on: compare(column('unit', 'v'), '=', column('key', 'i')) }],
     },
@@ -190,7 +198,10 @@ export function valuesStatement(
   type: string,
   units: readonly UnitId[],
 ): RowStatement<RowOf<typeof valueRow>> {
-  return readRows(valueRow, values(project, type, isIn(column('unit'), bound('Array(UInt64)', units))));
+  return readRows(
+    valueRow,
+    selectUnitValues(project, type, isIn(column('unit'), bound('Array(UInt64)', units))),
+  );
 }
 
 /** `last`: ms of the last event ever. */
@@ -202,7 +213,7 @@ export function lastSeenStatement(
 ): RowStatement<RowOf<typeof lastSeenRow>> {
   return selectRows(lastSeenRow, {
     columns: { unit: column('unit'), last: call('toUnixTimestamp64Milli', column('last')) },
-    from: from(firstSeen(stream)),
+    from: from(selectFirstAndLast(stream)),
     where: isIn(column('unit'), bound('Array(UInt64)', units)),
   });
 }
@@ -218,10 +229,10 @@ export function propertiesStatement(
   properties: readonly PropertyPaths[],
 ): RowStatement<RowOf<typeof propertiesRow>> {
   const among = isIn(column('unit'), bound('Array(UInt64)', units));
-  return readRows(propertiesRow, propertiesNow(project, type, properties, among));
+  return readRows(propertiesRow, selectPropertiesNow(project, type, properties, among));
 }
 
-function propertiesNow(
+function selectPropertiesNow(
   project: ProjectId,
   type: string,
   properties: readonly PropertyPaths[],
@@ -229,7 +240,7 @@ function propertiesNow(
 ): Select {
   const order = call('tuple', ...versionOrder);
   const columns: Named[] = properties.map((paths, index) =>
-    as(`p${index}`, call('argMax', propertyValues(paths), order)),
+    as(`p${index}`, call('argMax', readPropertyValues(paths), order)),
   );
   return {
     node: 'select',
@@ -251,7 +262,7 @@ export function sharedNamesStatement(
   paths: PropertyPaths,
   names: readonly string[],
 ): RowStatement<{ readonly name: string }> {
-  const now = propertiesNow(project, type, [paths]);
+  const now = selectPropertiesNow(project, type, [paths]);
   const named: Select = {
     node: 'select',
     columns: [same('unit'), as('name', call('arrayElement', column('p0'), constant(1)))],

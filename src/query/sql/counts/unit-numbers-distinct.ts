@@ -1,16 +1,16 @@
 /** How many different users or days each unit has: each is kept once, with all of its intervals. */
 
 import type { CountPlan } from '../../plan/counts.ts';
-import { skippedOf, wholeRangeCell } from '../../plan/window-frame.ts';
-import { intervalBits } from '../bits/intervals.ts';
+import { skippedCell, wholeRangeCell } from '../../plan/window-frame.ts';
+import { createIntervalBitset } from '../bits/intervals.ts';
 import { scanUnits } from '../scan/scan.ts';
 import { as, call, column, from, same } from '../tree/build.ts';
 import type { Expression, Joins, Named, Select } from '../tree/nodes.ts';
-import { breakdownsOf, countedUnit, joinsOf, namesOf, resolved } from './breakdown.ts';
-import { placesOf } from './window-frame.ts';
+import { listBreakdowns, listLookUpJoins, listNames, resolveBreakdowns, resolveUnit } from './breakdown.ts';
+import { listCells } from './window-frame.ts';
 
 /** What is counted. */
-export interface Different {
+export interface DistinctItems {
   /** `el` of the scan. */
   readonly scanned: readonly Named[];
   /** What it counts as, of rows `s` with the joins. Absent: itself. */
@@ -19,41 +19,41 @@ export interface Different {
 }
 
 /** Rows: the breakdowns' columns as they are counted, `unit`, `at`, `number` (Float64). `days`: rows of scanUnitDays, to count days of. */
-export function countDifferent(
+export function countDistinctItems(
   plan: CountPlan,
-  { scanned, resolvedKey = column('el', 's'), joins = [] }: Different,
+  { scanned, resolvedKey = column('el', 's'), joins = [] }: DistinctItems,
   days: Select | undefined,
 ): Select {
   const { frame } = plan;
-  const by = breakdownsOf(plan).map(({ counted }) => same(counted));
-  const keys = breakdownsOf(plan).map(({ deferred }) => deferred);
-  const marks = intervalBits(frame.skip ? skippedOf(frame) + 1 : wholeRangeCell(frame));
-  const kept: Select = {
+  const by = listBreakdowns(plan).map(({ counted: ofValues }) => same(ofValues));
+  const keys = listBreakdowns(plan).map(({ deferred }) => deferred);
+  const bitset = createIntervalBitset(frame.skip ? skippedCell(frame) + 1 : wholeRangeCell(frame));
+  const ofKeys: Select = {
     node: 'select',
     columns: [
       same('unit'),
       ...keys.map((name) => same(name)),
       as('el', column(days ? 'day' : 'el')),
-      ...marks.made,
+      ...bitset.aggregates,
     ],
     from: from(days ?? scanUnits(plan, scanned)),
     groupBy: ['unit', ...keys, 'el'],
   };
-  const columns = [as('unit', countedUnit(plan)), as('el', resolvedKey), ...marks.united('s')];
-  const counted: Select = {
-    ...resolved(plan, kept, columns, 'stored', joins),
-    groupBy: [...namesOf(by), 'unit', 'el'],
+  const columns = [as('unit', resolveUnit(plan)), as('el', resolvedKey), ...bitset.mergeRows('s')];
+  const ofValues: Select = {
+    ...resolveBreakdowns(plan, ofKeys, columns, 'stored', joins),
+    groupBy: [...listNames(by), 'unit', 'el'],
   };
-  const isCounted = joinsOf(plan, 'stored').length + joins.length === 0;
-  const places: Select = {
+  const isCounted = listLookUpJoins(plan, 'stored').length + joins.length === 0;
+  const cells: Select = {
     node: 'select',
-    columns: [...by, same('unit'), as('at', call('arrayJoin', placesOf(frame, marks.intervals)))],
-    from: from(isCounted ? kept : counted),
+    columns: [...by, same('unit'), as('at', call('arrayJoin', listCells(frame, bitset.intervalList)))],
+    from: from(isCounted ? ofKeys : ofValues),
   };
   return {
     node: 'select',
     columns: [...by, same('unit'), same('at'), as('number', call('toFloat64', call('count')))],
-    from: from(places),
-    groupBy: [...namesOf(by), 'unit', 'at'],
+    from: from(cells),
+    groupBy: [...listNames(by), 'unit', 'at'],
   };
 }

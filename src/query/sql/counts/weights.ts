@@ -2,7 +2,7 @@
 import type { ProjectId } from '../../../domain/ids.ts';
 import type { PropertyPaths } from '../../plan/plan.ts';
 import type { WeightPlan } from '../../plan/weight.ts';
-import { noNumber, numberAt } from '../scan/numbers.ts';
+import { noNumber, readNumber } from '../scan/numbers.ts';
 import { momentValue } from '../scan/time.ts';
 import { versionOrder } from '../scan/version-order.ts';
 import { all, as, bound, call, column, compare, same } from '../tree/build.ts';
@@ -10,17 +10,17 @@ import { type Expression, type Named, type Query, readTable, type Select } from 
 import { number, sum } from '../tree/row-shape.ts';
 
 /** Rows (`key`, `weight` Nullable(Float64)): by version for `entry`, by unit for a moment. */
-function weights(project: ProjectId, { groupType, paths, at }: WeightPlan): Select {
+function selectWeights(project: ProjectId, { groupType, paths, at }: WeightPlan): Select {
   return at.kind === 'entry'
-    ? ofVersions(project, groupType, paths)
-    : inForceAt(project, groupType, paths, at.ms);
+    ? selectVersionWeights(project, groupType, paths)
+    : selectWeightsAt(project, groupType, paths, at.ms);
 }
 
 /** Rows (`key`, `weight`): the number of each version. */
-export function ofVersions(project: ProjectId, type: string, paths: PropertyPaths): Select {
+export function selectVersionWeights(project: ProjectId, type: string, paths: PropertyPaths): Select {
   return {
     node: 'select',
-    columns: [as('key', column('ver')), as('weight', call('any', numberAt(paths)))],
+    columns: [as('key', column('ver')), as('weight', call('any', readNumber(paths)))],
     from: readTable(project, 'versions'),
     where: compare(column('type'), '=', bound('String', type)),
     groupBy: ['key'],
@@ -28,10 +28,10 @@ export function ofVersions(project: ProjectId, type: string, paths: PropertyPath
 }
 
 /** Rows (`key`, `weight`): the number of each unit in the version in force at a moment; now, where there is none. */
-export function inForceAt(project: ProjectId, type: string, paths: PropertyPaths, ms?: number): Select {
+export function selectWeightsAt(project: ProjectId, type: string, paths: PropertyPaths, ms?: number): Select {
   const order = call('tuple', ...versionOrder);
   // A tuple, because argMax passes over NULL.
-  const latest = call('argMax', call('tuple', numberAt(paths)), order);
+  const latest = call('argMax', call('tuple', readNumber(paths)), order);
   return {
     node: 'select',
     columns: [
@@ -52,13 +52,13 @@ export function inForceAt(project: ProjectId, type: string, paths: PropertyPaths
  * Rows with a column `weight` (Nullable(Float64)) more. `rows` has `unit` and, where weights are taken at entry, `ver`: the
  * version of the pair by which the unit is counted in the row. `keep`: its columns that are kept.
  */
-export function withWeights(
+export function joinWeights(
   project: ProjectId,
-  weigh: WeightPlan,
+  weight: WeightPlan,
   rows: Query,
   keep: readonly string[],
 ): Select {
-  const key = column(weigh.at.kind === 'entry' ? 'ver' : 'unit', 's');
+  const key = column(weight.at.kind === 'entry' ? 'ver' : 'unit', 's');
   const columns: Named[] = [...keep.map((name) => same(name, 's')), as('weight', column('weight', 'w'))];
   return {
     node: 'select',
@@ -67,7 +67,7 @@ export function withWeights(
       node: 'leftJoin',
       left: rows,
       leftAs: 's',
-      joins: [{ right: weights(project, weigh), as: 'w', on: compare(key, '=', column('key', 'w')) }],
+      joins: [{ right: selectWeights(project, weight), as: 'w', on: compare(key, '=', column('key', 'w')) }],
     },
   };
 }

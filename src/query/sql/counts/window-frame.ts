@@ -1,36 +1,41 @@
 /** Intervals as numbers in statements: of a pair, and of the numbers that the pair is counted in. */
-import { isPlain, skippedOf, type WindowFrame, wholeRangeCell } from '../../plan/window-frame.ts';
-import { bucketNumber, bucketOfDay, momentValue } from '../scan/time.ts';
+import { isUnwindowed, skippedCell, type WindowFrame, wholeRangeCell } from '../../plan/window-frame.ts';
+import { findBucket, findBucketOfDay, momentValue } from '../scan/time.ts';
 import { all, call, cast, column, compare, constant, lambda } from '../tree/build.ts';
 import type { Expression } from '../tree/nodes.ts';
 
 /** UInt16: the interval that the row's `time` lies in. */
-export function intervalOf(frame: WindowFrame): Expression {
+export function findInterval(frame: WindowFrame): Expression {
   const { buckets, skip } = frame;
-  const x = bucketNumber(buckets.rule);
-  return skip ? skipping(frame, x, column('time'), momentValue(skip.toMs)) : x;
+  const interval = findBucket(buckets.rule);
+  return skip ? separateSkipped(frame, interval, column('time'), momentValue(skip.toMs)) : interval;
 }
 
 /** The same of days since 1970. */
-export function intervalOfDay(frame: WindowFrame, day: Expression, timeZone: Expression): Expression {
+export function findIntervalOfDay(frame: WindowFrame, day: Expression, timeZone: Expression): Expression {
   const { buckets, skip } = frame;
-  const x = bucketOfDay(buckets, day);
+  const interval = findBucketOfDay(buckets, day);
   return skip
-    ? skipping(frame, x, day, call('toInt32', call('toDate', momentValue(skip.toMs), timeZone)))
-    : x;
+    ? separateSkipped(frame, interval, day, call('toInt32', call('toDate', momentValue(skip.toMs), timeZone)))
+    : interval;
 }
 
-function skipping(frame: WindowFrame, x: Expression, moment: Expression, start: Expression): Expression {
-  const skipped = all(compare(x, '=', constant(frame.before)), compare(moment, '<', start));
-  return call('if', skipped, call('toUInt16', constant(skippedOf(frame))), x);
+function separateSkipped(
+  frame: WindowFrame,
+  interval: Expression,
+  moment: Expression,
+  start: Expression,
+): Expression {
+  const skipped = all(compare(interval, '=', constant(frame.before)), compare(moment, '<', start));
+  return call('if', skipped, call('toUInt16', constant(skippedCell(frame))), interval);
 }
 
 /** The numbers that something in these intervals counts in: those of intervals, and that of the whole range. Both are lists of UInt64, each number once. */
-export function placesOf(frame: WindowFrame, intervals: Expression): Expression {
-  const { over, before } = frame;
-  const whole: Expression = { node: 'list', of: [number(wholeRangeCell(frame))] };
-  if (isPlain(frame)) return call('arrayConcat', intervals, whole);
-  const points = unskipped(frame, intervals);
+export function listCells(frame: WindowFrame, intervals: Expression): Expression {
+  const { extent, before } = frame;
+  const whole: Expression = { node: 'list', of: [uint64(wholeRangeCell(frame))] };
+  if (isUnwindowed(frame)) return call('arrayConcat', intervals, whole);
+  const points = mergeSkipped(frame, intervals);
   const inRange = all(
     compare(column('x'), '>=', constant(before)),
     compare(column('x'), '<', constant(wholeRangeCell(frame))),
@@ -38,21 +43,21 @@ export function placesOf(frame: WindowFrame, intervals: Expression): Expression 
   const isInRange = call('arrayExists', lambda(['x'], inRange), intervals);
   const none = cast(constant([]), 'Array(UInt64)');
   const wholeIfInRange = before === 0 ? whole : call('if', isInRange, whole, none);
-  switch (over.kind) {
+  switch (extent.kind) {
     case 'each':
       return call('arrayConcat', points, wholeIfInRange);
     case 'upTo':
       return call(
         'arrayConcat',
-        call('range', call('arrayMin', points), number(wholeRangeCell(frame))),
+        call('range', call('arrayMin', points), uint64(wholeRangeCell(frame))),
         whole,
       );
     case 'last': {
-      const first = call('greatest', column('x'), number(before));
+      const first = call('greatest', column('x'), uint64(before));
       const end = call(
         'least',
-        call('plus', column('x'), number(over.intervals)),
-        number(wholeRangeCell(frame)),
+        call('plus', column('x'), uint64(extent.intervals)),
+        uint64(wholeRangeCell(frame)),
       );
       const reached = call('arrayMap', lambda(['x'], call('range', first, end)), points);
       return call('arrayConcat', call('arrayDistinct', call('arrayFlatten', reached)), wholeIfInRange);
@@ -61,18 +66,18 @@ export function placesOf(frame: WindowFrame, intervals: Expression): Expression 
 }
 
 /** The interval that is read in two parts, as one. */
-function unskipped(frame: WindowFrame, intervals: Expression): Expression {
+function mergeSkipped(frame: WindowFrame, intervals: Expression): Expression {
   if (!frame.skip) return intervals;
-  const isSkipped = compare(column('x'), '=', constant(skippedOf(frame)));
-  const own = call('if', isSkipped, number(frame.before), column('x'));
-  return call('arrayDistinct', call('arrayMap', lambda(['x'], own), intervals));
+  const isSkipped = compare(column('x'), '=', constant(skippedCell(frame)));
+  const merged = call('if', isSkipped, uint64(frame.before), column('x'));
+  return call('arrayDistinct', call('arrayMap', lambda(['x'], merged), intervals));
 }
 
 /** The same of one interval, a number of any kind. */
-export function placesOfOne(frame: WindowFrame, interval: Expression): Expression {
-  return placesOf(frame, { node: 'list', of: [call('toUInt64', interval)] });
+export function listCellsOfInterval(frame: WindowFrame, interval: Expression): Expression {
+  return listCells(frame, { node: 'list', of: [call('toUInt64', interval)] });
 }
 
-function number(value: number): Expression {
+function uint64(value: number): Expression {
   return call('toUInt64', constant(value));
 }

@@ -6,15 +6,15 @@ import type {
   GroupColumn,
   Key,
   MemberCondition,
-  Test,
+  PropertyPredicate,
   Values,
 } from '../../plan/plan.ts';
 import { all, bound, call, cast, column, compare, constant, isIn, lambda, not, some } from '../tree/build.ts';
 import type { Expression, SetQuery } from '../tree/nodes.ts';
-import { keysWhere } from './look-ups.ts';
-import { testText, testValues } from './predicates.ts';
-import { elementsOf, hasMoney, isList, moneyText, propertyValues, textOf } from './properties.ts';
-import { bucketNumber } from './time.ts';
+import { selectKeysWhere } from './look-ups.ts';
+import { matchText, matchValueList } from './predicates.ts';
+import { hasMoney, isList, readElements, readMoney, readPropertyValues, readText } from './properties.ts';
+import { findBucket } from './time.ts';
 
 /** Columns that a row of pairs (event, counted group) has, and the lambda over an event's groups names so too. */
 export const pairUnit = 'unit';
@@ -47,8 +47,8 @@ export function usesPairVersion(condition: Condition): boolean {
 }
 
 /** A condition as an expression over the row that holds what it is on. Never NULL. */
-export function conditionOf(project: ProjectId, condition: Condition): Expression {
-  const holds = conditionHolds(project, condition);
+export function compileCondition(project: ProjectId, condition: Condition): Expression {
+  const holds = compilePositive(project, condition);
   return condition.negated ? not(holds) : holds;
 }
 
@@ -57,16 +57,16 @@ export function holdsWithoutUnit(condition: Condition): boolean {
   return (condition.kind === 'values' && condition.test.orMissing) !== condition.negated;
 }
 
-function conditionHolds(project: ProjectId, condition: Condition): Expression {
+function compilePositive(project: ProjectId, condition: Condition): Expression {
   switch (condition.kind) {
     case 'values':
-      return holdsFor(project, condition.values, condition.test);
+      return matchValues(project, condition.values, condition.test);
     case 'member':
-      return isMember(condition);
+      return compileMember(condition);
     case 'intervalMember': {
       const { key, set, buckets, storedUsers } = condition;
       const unit = key.kind === 'user' ? column('user') : column(pairUnit);
-      const pair = call('tuple', unit, bucketNumber(buckets.rule));
+      const pair = call('tuple', unit, findBucket(buckets.rule));
       return isIn(pair, { node: 'set', set, storedUsers: key.kind === 'user' && storedUsers, buckets });
     }
     default:
@@ -74,7 +74,7 @@ function conditionHolds(project: ProjectId, condition: Condition): Expression {
   }
 }
 
-function isMember({ key, set, storedUsers }: MemberCondition): Expression {
+function compileMember({ key, set, storedUsers }: MemberCondition): Expression {
   const units: SetQuery = { node: 'set', set, storedUsers: key.kind === 'user' && storedUsers };
   switch (key.kind) {
     case 'user':
@@ -88,55 +88,67 @@ function isMember({ key, set, storedUsers }: MemberCondition): Expression {
   }
 }
 
-function holdsFor(project: ProjectId, values: Values, test: Test): Expression {
+function matchValues(project: ProjectId, values: Values, predicate: PropertyPredicate): Expression {
   switch (values.kind) {
     case 'property':
-      return testProperty(values, test);
+      return matchProperty(values, predicate);
     case 'column':
-      return testColumn(values.name, test);
+      return matchColumn(values.name, predicate);
     case 'lookup':
-      return testKey(project, values, test);
+      return matchKey(project, values, predicate);
     default:
       throw never(values);
   }
 }
 
 /** Lists are rare: only for them the list of values is built. */
-function testProperty({ paths, money }: EventProperty, test: Test): Expression {
+function matchProperty({ paths, money }: EventProperty, predicate: PropertyPredicate): Expression {
   if (money)
-    return call('if', hasMoney(money), testText(test, moneyText(money)), testProperty({ paths }, test));
+    return call(
+      'if',
+      hasMoney(money),
+      matchText(predicate, readMoney(money)),
+      matchProperty({ paths }, predicate),
+    );
   const [path, ...more] = paths;
-  if (!path || more.length > 0) return orMissingValues(test, propertyValues(paths));
+  if (!path || more.length > 0) return matchValuesOrMissing(predicate, readPropertyValues(paths));
   const property: Expression = { node: 'property', path };
-  const present = all(call('isNotNull', property), testText(test, textOf(property)));
-  const missing = test.orMissing ? some(call('isNull', property), present) : present;
-  return call('if', isList(property), orMissingValues(test, elementsOf(property)), missing);
+  const present = all(call('isNotNull', property), matchText(predicate, readText(property)));
+  const missing = predicate.orMissing ? some(call('isNull', property), present) : present;
+  return call('if', isList(property), matchValuesOrMissing(predicate, readElements(property)), missing);
 }
 
-function orMissingValues(test: Test, values: Expression): Expression {
-  const holds = testValues(test, values);
-  return test.orMissing ? some(call('empty', values), holds) : holds;
+function matchValuesOrMissing(predicate: PropertyPredicate, values: Expression): Expression {
+  const holds = matchValueList(predicate, values);
+  return predicate.orMissing ? some(call('empty', values), holds) : holds;
 }
 
-function testColumn(name: string, test: Test): Expression {
+function matchColumn(name: string, predicate: PropertyPredicate): Expression {
   const text = cast(column(name), 'String');
-  const holds = testText(test, text);
+  const holds = matchText(predicate, text);
   const empty = compare(text, '=', constant(''));
-  return test.orMissing ? some(empty, holds) : all(not(empty), holds);
+  return predicate.orMissing ? some(empty, holds) : all(not(empty), holds);
 }
 
-function testKey(project: ProjectId, values: Extract<Values, { kind: 'lookup' }>, test: Test): Expression {
+function matchKey(
+  project: ProjectId,
+  values: Extract<Values, { kind: 'lookup' }>,
+  predicate: PropertyPredicate,
+): Expression {
   const holdsForKey = (key: Expression): Expression => {
-    const held = isIn(key, keysWhere(project, values.lookup, testValues(test, column('values'))));
-    if (!test.orMissing) return held;
-    const present = keysWhere(project, values.lookup, call('notEmpty', column('values')));
+    const held = isIn(
+      key,
+      selectKeysWhere(project, values.lookup, matchValueList(predicate, column('values'))),
+    );
+    if (!predicate.orMissing) return held;
+    const present = selectKeysWhere(project, values.lookup, call('notEmpty', column('values')));
     return some(held, not(isIn(key, present)));
   };
   const { key } = values;
   if (key.kind !== 'groupUnits' && key.kind !== 'groupVersions') return holdsForKey(keyColumn(key));
   const keys = keyList(key);
   const holds = call('arrayExists', lambda(['k'], holdsForKey(column('k'))), keys);
-  return test.orMissing ? some(call('empty', keys), holds) : holds;
+  return predicate.orMissing ? some(call('empty', keys), holds) : holds;
 }
 
 type SingleKey = Exclude<Key, { kind: 'groupUnits' } | { kind: 'groupVersions' }>;
@@ -162,15 +174,19 @@ export function keyList(key: Extract<Key, { kind: 'groupUnits' } | { kind: 'grou
   return key.kind === 'groupUnits' ? groupUnits(key.place) : groupVersions(key.place);
 }
 
-export function groupUnits(place: GroupColumn): Expression {
-  return place.kind === 'slot' ? column(`g${place.slot}`) : ofMore('more_groups.id', place.groupType);
+export function groupUnits(groupColumn: GroupColumn): Expression {
+  return groupColumn.kind === 'slot'
+    ? column(`g${groupColumn.slot}`)
+    : filterMoreGroups('more_groups.id', groupColumn.groupType);
 }
 
-export function groupVersions(place: GroupColumn): Expression {
-  return place.kind === 'slot' ? column(`v${place.slot}`) : ofMore('more_groups.ver', place.groupType);
+export function groupVersions(groupColumn: GroupColumn): Expression {
+  return groupColumn.kind === 'slot'
+    ? column(`v${groupColumn.slot}`)
+    : filterMoreGroups('more_groups.ver', groupColumn.groupType);
 }
 
-function ofMore(name: string, groupType: string): Expression {
+function filterMoreGroups(name: string, groupType: string): Expression {
   const isOfType = compare(column('t'), '=', bound('String', groupType));
   return call('arrayFilter', lambda(['k', 't'], isOfType), column(name), column('more_groups.type'));
 }

@@ -2,11 +2,11 @@
 import { never } from '../../../domain/assert.ts';
 import { areDays } from '../../plan/buckets.ts';
 import type { Condition, Key, SelectorPlan, StreamPlan } from '../../plan/plan.ts';
-import { typeOfUnit } from '../../plan/plan.ts';
+import { findUnitType } from '../../plan/plan.ts';
 import { all, as, bound, call, column, compare, constant, from, not, same } from '../tree/build.ts';
 import { type Expression, type Named, type Query, readTable, type Select } from '../tree/nodes.ts';
 import { groupUnits, pairUnit, pairVersion } from './conditions.ts';
-import { asStored, dayNumber, matchOf, resolveMergedUsers, scanPairs } from './stream.ts';
+import { asStored, compileSelector, dayNumber, resolveMergedUsers, scanPairs } from './stream.ts';
 import { momentValue } from './time.ts';
 
 export interface DayScan {
@@ -23,12 +23,12 @@ export function readsDerived({ unit, derived, timeZone }: StreamPlan, { conditio
   const kept: readonly Key['kind'][] =
     unit.kind === 'group' ? ['pairUnit', 'pairVersion'] : unit.resolveMerges ? [] : ['user', 'userVersion'];
   return conditions.every((condition) => {
-    const key = keyOf(condition);
+    const key = findConditionKey(condition);
     return key !== undefined && kept.includes(key.kind);
   });
 }
 
-function keyOf(condition: Condition): Key | undefined {
+function findConditionKey(condition: Condition): Key | undefined {
   switch (condition.kind) {
     case 'values':
       return condition.values.kind === 'lookup' ? condition.values.key : undefined;
@@ -48,25 +48,25 @@ function keyOf(condition: Condition): Key | undefined {
  */
 export function scanDays(stream: StreamPlan, scan: DayScan): Query {
   const { derived } = stream;
-  if (!derived || !readsDerived(stream, scan.selector)) return daysOfEvents(stream, scan);
-  const [behind] = daysAfter(stream);
+  if (!derived || !readsDerived(stream, scan.selector)) return scanDaysOfEvents(stream, scan);
+  const [notRolledUp] = listNotRolledUp(stream);
   return {
     node: 'union',
-    of: [derivedDays(stream, scan, derived.toBatch), daysOfEvents(stream, scan, behind)],
+    of: [scanDerivedDays(stream, scan, derived.toBatch), scanDaysOfEvents(stream, scan, notRolledUp)],
   };
 }
 
 /** That an event is not in the roll-ups yet. */
-export function daysAfter({ derived }: StreamPlan): readonly Expression[] {
+export function listNotRolledUp({ derived }: StreamPlan): readonly Expression[] {
   return derived ? [compare(column('chunk'), '>', bound('UInt64', derived.toChunk))] : [];
 }
 
-function daysOfEvents(
+function scanDaysOfEvents(
   stream: StreamPlan,
   { selector, withVersion, withType }: DayScan,
   where?: Expression,
 ): Select {
-  const isFirst = stream.unit.kind === 'user' ? constant(1) : isFirstOfList(stream.unit.place);
+  const isFirst = stream.unit.kind === 'user' ? constant(1) : isFirstGroup(stream.unit.place);
   return scanPairs(stream, {
     selectors: [selector],
     columns: [
@@ -84,15 +84,15 @@ function daysOfEvents(
   });
 }
 
-function derivedDays(
+function scanDerivedDays(
   stream: StreamPlan,
   { selector, withVersion, withType = false }: DayScan,
   toBatch: number,
 ): Select {
   const { project, unit } = stream;
   const isAll =
-    selector.eventType === undefined && !withVersion && !withType && !selector.conditions.some(asksVersion);
-  const asksInterval = selector.conditions.some(({ kind }) => kind === 'intervalMember');
+    selector.eventType === undefined && !withVersion && !withType && !selector.conditions.some(needsVersion);
+  const needsInterval = selector.conditions.some(({ kind }) => kind === 'intervalMember');
   const rows: Select = {
     node: 'select',
     columns: [
@@ -107,17 +107,17 @@ function derivedDays(
           ]),
       as('date', column('day')),
       // Any time of the day lies in the same interval of days.
-      ...(asksInterval ? [as('time', column('first'))] : []),
-      ...counted,
+      ...(needsInterval ? [as('time', column('first'))] : []),
+      ...dayColumns,
     ],
     from: readTable(project, isAll ? 'unit_days_all' : 'unit_days'),
     where: all(
-      compare(column('type'), '=', bound('String', typeOfUnit(unit))),
+      compare(column('type'), '=', bound('String', findUnitType(unit))),
       compare(column('batch'), '<=', bound('UInt64', toBatch)),
       ...(selector.eventType === undefined || isAll
         ? []
         : [compare(column('event_type'), '=', bound('String', selector.eventType))]),
-      ...inDays(stream),
+      ...listDayConditions(stream),
     ),
   };
   return resolveMergedUsers(stream, {
@@ -125,47 +125,49 @@ function derivedDays(
     columns: [
       same(pairUnit),
       as('day', call('toInt32', column('date'))),
-      ...counted,
+      ...dayColumns,
       ...(withVersion ? [same(pairVersion)] : []),
       ...(withType ? [same('event_type')] : []),
     ],
     from: { node: 'query', query: rows },
     ...(selector.conditions.length > 0 && {
-      where: matchOf(stream, { eventType: undefined, conditions: selector.conditions }),
+      where: compileSelector(stream, { eventType: undefined, conditions: selector.conditions }),
     }),
   });
 }
 
-const counted: readonly Named[] = ['n', 'events', 'first', 'last'].map((name) => same(name));
+const dayColumns: readonly Named[] = ['n', 'events', 'first', 'last'].map((name) => same(name));
 
-function asksVersion(condition: Condition): boolean {
-  const key = keyOf(condition);
+function needsVersion(condition: Condition): boolean {
+  const key = findConditionKey(condition);
   return key?.kind === 'pairVersion' || key?.kind === 'userVersion';
 }
 
 /** Conditions on `day`. */
-export function inDays({ fromMs, toMs, skip, timeZone }: StreamPlan): readonly Expression[] {
+export function listDayConditions({ fromMs, toMs, skip, timeZone }: StreamPlan): readonly Expression[] {
   const day = column('day');
-  const dateOf = (ms: number) => call('toDate', momentValue(ms), bound('String', timeZone));
+  const toDate = (ms: number) => call('toDate', momentValue(ms), bound('String', timeZone));
   return [
-    ...(fromMs === undefined ? [] : [compare(day, '>=', dateOf(fromMs))]),
-    ...(toMs === undefined ? [] : [compare(day, '<', dateOf(toMs))]),
+    ...(fromMs === undefined ? [] : [compare(day, '>=', toDate(fromMs))]),
+    ...(toMs === undefined ? [] : [compare(day, '<', toDate(toMs))]),
     ...(skip
-      ? [not(all(compare(day, '>=', dateOf(skip.fromMs)), compare(day, '<', dateOf(skip.toMs))))]
+      ? [not(all(compare(day, '>=', toDate(skip.fromMs)), compare(day, '<', toDate(skip.toMs))))]
       : []),
   ];
 }
 
 /** First and last event ever of every unit: `unit`, `first`, `last` (times). */
-export function firstSeen(stream: StreamPlan): Select {
+export function selectFirstAndLast(stream: StreamPlan): Select {
   const { project, unit, timeZone, derived } = stream;
   const everything = { project, unit, timeZone, ...(derived && { derived }) };
   const everyEvent = { eventType: undefined, conditions: [] };
-  const stored = ends(scanDays(asStored(everything), { selector: everyEvent, withVersion: false }));
-  return unit.kind === 'user' && unit.resolveMerges ? ends(resolveMergedUsers(everything, stored)) : stored;
+  const stored = selectEnds(scanDays(asStored(everything), { selector: everyEvent, withVersion: false }));
+  return unit.kind === 'user' && unit.resolveMerges
+    ? selectEnds(resolveMergedUsers(everything, stored))
+    : stored;
 }
 
-function ends(rows: Query): Select {
+function selectEnds(rows: Query): Select {
   return {
     node: 'select',
     columns: [
@@ -179,13 +181,13 @@ function ends(rows: Query): Select {
 }
 
 /** Since when each unit is known: `unit`, `since` (time). By its first event or version, or, having neither, by its receipt. */
-export function knownSince(stream: StreamPlan): Select {
+export function selectKnownSince(stream: StreamPlan): Select {
   const { project, unit } = stream;
-  const ofType = compare(column('type'), '=', bound('String', typeOfUnit(unit)));
-  const seen: Select = {
+  const ofType = compare(column('type'), '=', bound('String', findUnitType(unit)));
+  const events: Select = {
     node: 'select',
     columns: [same(pairUnit), as('since', column('first')), as('weak', constant(0))],
-    from: from(firstSeen(stream)),
+    from: from(selectFirstAndLast(stream)),
   };
   const versions = resolveMergedUsers(stream, {
     node: 'select',
@@ -210,7 +212,7 @@ export function knownSince(stream: StreamPlan): Select {
     ],
     from: {
       node: 'leftJoin',
-      left: { node: 'union', of: [seen, versions, received] },
+      left: { node: 'union', of: [events, versions, received] },
       leftAs: 'k',
       joins: [],
     },
@@ -218,6 +220,6 @@ export function knownSince(stream: StreamPlan): Select {
   };
 }
 
-function isFirstOfList(place: Extract<StreamPlan['unit'], { kind: 'group' }>['place']): Expression {
-  return compare(column(pairUnit), '=', call('arrayElement', groupUnits(place), constant(1)));
+function isFirstGroup(groupColumn: Extract<StreamPlan['unit'], { kind: 'group' }>['place']): Expression {
+  return compare(column(pairUnit), '=', call('arrayElement', groupUnits(groupColumn), constant(1)));
 }

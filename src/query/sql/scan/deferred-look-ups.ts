@@ -9,16 +9,16 @@ import type { Values } from '../../plan/plan.ts';
 import { as, bound, call, column, compare, constant, same } from '../tree/build.ts';
 import type { Expression, Named, Query, Select } from '../tree/nodes.ts';
 import { keyColumn, keyList } from './conditions.ts';
-import { lookupTable } from './look-ups.ts';
-import { columnOrMissing, eventValuesOrMissing } from './properties.ts';
+import { selectLookUp } from './look-ups.ts';
+import { readColumnOrMissing, readEventValuesOrMissing } from './properties.ts';
 
 /** A list that is never empty: of texts (a missing value is the word for it), or of keys (0 where there is none). A column of a scan. */
 export function deferValues(values: Values): Expression {
   switch (values.kind) {
     case 'property':
-      return eventValuesOrMissing(values);
+      return readEventValuesOrMissing(values);
     case 'column':
-      return { node: 'list', of: [columnOrMissing(values.name)] };
+      return { node: 'list', of: [readColumnOrMissing(values.name)] };
     case 'lookup': {
       const { key } = values;
       if (key.kind === 'groupUnits') return call('emptyArrayToSingle', keyList(key));
@@ -52,18 +52,18 @@ export function resolveDeferred(
 ): Select {
   const values: Named[] = [];
   const joins = deferred.flatMap((each, index) => {
-    const own = column(each.column, 's');
+    const deferredColumn = column(each.column, 's');
     if (each.values.kind !== 'lookup') {
-      values.push(as(each.as, own));
+      values.push(as(each.as, deferredColumn));
       return [];
     }
     const alias = `l${index}`;
     values.push(as(each.as, call('ifNull', column('value', alias), bound('String', missingValue))));
     return [
       {
-        right: lookupTable(project, each.values.lookup),
+        right: selectLookUp(project, each.values.lookup),
         as: alias,
-        on: compare(own, '=', column('key', alias)),
+        on: compare(deferredColumn, '=', column('key', alias)),
       },
     ];
   });

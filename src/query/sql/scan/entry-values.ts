@@ -11,7 +11,7 @@ import { resolveDeferred } from './deferred-look-ups.ts';
 export interface EntryPlan {
   readonly stream: StreamPlan;
   readonly breakdowns: readonly Values[];
-  readonly weigh: WeightPlan | undefined;
+  readonly weight: WeightPlan | undefined;
 }
 
 /** What is told of the pair that starts, beside its time. */
@@ -23,10 +23,10 @@ export interface EntryParts {
 }
 
 /** What a chart has to know of the pair that starts. What belongs to the unit is known of all of its pairs. */
-export function partsOf({ breakdowns, weigh, stream }: EntryPlan): EntryParts {
+export function planEntryParts({ breakdowns, weight, stream }: EntryPlan): EntryParts {
   return {
     deferred: breakdowns.flatMap((values, index) => (isOfUnit(values, stream) ? [] : [index])),
-    version: weigh?.at.kind === 'entry',
+    version: weight?.at.kind === 'entry',
   };
 }
 
@@ -35,15 +35,15 @@ export function isOfUnit(values: Values, { unit }: StreamPlan): boolean {
   return values.kind === 'lookup' && values.key.kind === (unit.kind === 'user' ? 'user' : 'pairUnit');
 }
 
-export function hasParts({ deferred, version }: EntryParts): boolean {
+export function hasEntryParts({ deferred, version }: EntryParts): boolean {
   return deferred.length > 0 || version;
 }
 
 /** Rows of starts with `value0` … in place of what they carry. Rows may repeat, where keys have a value in common. */
-export function resolvedStarts(plan: EntryPlan, starts: Select, keep: readonly string[]): Select {
+export function resolveEntryValues(plan: EntryPlan, starts: Select, keep: readonly string[]): Select {
   const { breakdowns, stream } = plan;
   if (breakdowns.length === 0) return starts;
-  const { deferred } = partsOf(plan);
+  const { deferred } = planEntryParts(plan);
   const single = deferred.reduce<Select>(
     (rows, index) => ({
       node: 'select',

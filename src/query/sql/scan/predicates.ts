@@ -1,57 +1,61 @@
 import { never } from '../../../domain/assert.ts';
-import type { Test } from '../../plan/plan.ts';
+import type { PropertyPredicate } from '../../plan/plan.ts';
 import { all, bound, call, column, compare, constant, isIn, lambda, some } from '../tree/build.ts';
 import type { Expression } from '../tree/nodes.ts';
-import { numberOf } from './numbers.ts';
+import { parseNumber } from './numbers.ts';
 
 /** True where the values (a list) are there and satisfy the test. */
-export function testValues(test: Test, values: Expression): Expression {
-  switch (test.kind) {
+export function matchValueList(predicate: PropertyPredicate, values: Expression): Expression {
+  switch (predicate.kind) {
     case 'present':
       return call('notEmpty', values);
     case 'hasAll':
-      return call('hasAll', values, bound('Array(String)', test.values));
+      return call('hasAll', values, bound('Array(String)', predicate.values));
     case 'sameSet':
       return all(
-        call('hasAll', values, bound('Array(String)', test.values)),
-        call('hasAll', bound('Array(String)', test.values), values),
+        call('hasAll', values, bound('Array(String)', predicate.values)),
+        call('hasAll', bound('Array(String)', predicate.values), values),
       );
     default:
-      return call('arrayExists', lambda(['e'], testText(test, column('e'))), values);
+      return call('arrayExists', lambda(['e'], matchText(predicate, column('e'))), values);
   }
 }
 
 /** True where a text satisfies the test; never NULL, because negative filters turn it around; of the set tests only where it does so alone. */
-export function testText(test: Test, text: Expression): Expression {
-  switch (test.kind) {
+export function matchText(predicate: PropertyPredicate, text: Expression): Expression {
+  switch (predicate.kind) {
     case 'present':
       return constant(1);
     case 'oneOf':
-      return isIn(text, bound('Array(String)', test.values));
+      return isIn(text, bound('Array(String)', predicate.values));
     case 'hasAll':
     case 'sameSet':
-      return all(...test.values.map((value) => compare(text, '=', bound('String', value))));
+      return all(...predicate.values.map((value) => compare(text, '=', bound('String', value))));
     case 'contains':
-      return some(...test.values.map((value) => found(text, value)));
+      return some(...predicate.values.map((value) => contains(text, value)));
     case 'startsWith':
-      return some(...test.values.map((value) => compare(position(text, value), '=', constant(1))));
+      return some(...predicate.values.map((value) => compare(findPosition(text, value), '=', constant(1))));
     case 'number':
       return some(
-        ...test.values.map((value) =>
-          call('ifNull', compare(numberOf(text), test.comparison, bound('Float64', value)), constant(0)),
+        ...predicate.values.map((value) =>
+          call(
+            'ifNull',
+            compare(parseNumber(text), predicate.comparison, bound('Float64', value)),
+            constant(0),
+          ),
         ),
       );
     case 'pattern':
-      return some(...test.values.map((value) => call('match', text, bound('String', value))));
+      return some(...predicate.values.map((value) => call('match', text, bound('String', value))));
     default:
-      throw never(test);
+      throw never(predicate);
   }
 }
 
-function position(text: Expression, part: string): Expression {
+function findPosition(text: Expression, part: string): Expression {
   return call('positionCaseInsensitiveUTF8', text, bound('String', part));
 }
 
-function found(text: Expression, part: string): Expression {
-  return compare(position(text, part), '>', constant(0));
+function contains(text: Expression, part: string): Expression {
+  return compare(findPosition(text, part), '>', constant(0));
 }

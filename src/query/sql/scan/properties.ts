@@ -5,28 +5,28 @@ import { bound, call, cast, column, compare, constant, not } from '../tree/build
 import type { Expression } from '../tree/nodes.ts';
 
 /** The values of a property of the row's column `props` as text: none, one, or a list's elements. */
-export function propertyValues(paths: PropertyPaths): Expression {
-  const [first, second] = paths.map(valuesAt);
+export function readPropertyValues(paths: PropertyPaths): Expression {
+  const [first, second] = paths.map(readValuesAtPath);
   if (first && second) return call('if', call('notEmpty', first), first, second);
   return first ?? constant([]);
 }
 
 /** The same of a property of the event, whose money is in columns. */
-export function eventValues({ paths, money }: EventProperty): Expression {
-  const values = propertyValues(paths);
+export function readEventValues({ paths, money }: EventProperty): Expression {
+  const values = readPropertyValues(paths);
   if (!money) return values;
-  return call('if', hasMoney(money), { node: 'list', of: [moneyText(money)] }, values);
+  return call('if', hasMoney(money), { node: 'list', of: [readMoney(money)] }, values);
 }
 
 /** Whether the event has it. Numbers are NULL where they are missing, texts empty. */
 export function hasMoney(money: MoneyColumn): Expression {
   return isAmount(money)
     ? call('isNotNull', column(money))
-    : not(compare(moneyText(money), '=', constant('')));
+    : not(compare(readMoney(money), '=', constant('')));
 }
 
 /** Of events that have it. */
-export function moneyText(money: MoneyColumn): Expression {
+export function readMoney(money: MoneyColumn): Expression {
   return isAmount(money)
     ? call('ifNull', call('toString', column(money)), constant(''))
     : cast(column(money), 'String');
@@ -36,11 +36,16 @@ function isAmount(money: MoneyColumn): boolean {
   return money === 'revenue' || money === 'price' || money === 'quantity';
 }
 
-function valuesAt(path: readonly string[]): Expression {
+function readValuesAtPath(path: readonly string[]): Expression {
   const property: Expression = { node: 'property', path };
   const none = cast(constant([]), 'Array(String)');
-  const one: Expression = { node: 'list', of: [textOf(property)] };
-  return call('if', isList(property), elementsOf(property), call('if', call('isNull', property), none, one));
+  const one: Expression = { node: 'list', of: [readText(property)] };
+  return call(
+    'if',
+    isList(property),
+    readElements(property),
+    call('if', call('isNull', property), none, one),
+  );
 }
 
 export function isList(property: Expression): Expression {
@@ -48,35 +53,42 @@ export function isList(property: Expression): Expression {
 }
 
 /** Of a property that is no list; empty where it is missing. */
-export function textOf(property: Expression): Expression {
+export function readText(property: Expression): Expression {
   return call('ifNull', cast(property, 'Nullable(String)'), constant(''));
 }
 
 /** A list's elements but nulls, each once: totals count an event once. Read through JSON text: the column keeps lists in many types. */
-export function elementsOf(property: Expression): Expression {
+export function readElements(property: Expression): Expression {
   const json = call('ifNull', call('toJSONString', property), constant(''));
   // It leaves nulls out itself: lambdas that do so, one for each property, took an eighth of the time of planning.
   return call('arrayDistinct', call('JSONExtract', json, constant('Array(Nullable(String))')));
 }
 
 /** The values of a property of the event, or the word for a missing one. Most are one value: lists are made only of lists. */
-export function eventValuesOrMissing(property: EventProperty): Expression {
+export function readEventValuesOrMissing(property: EventProperty): Expression {
   const [path, ...more] = property.paths;
-  if (!path || more.length > 0 || property.money) return orMissing(eventValues(property));
+  if (!path || more.length > 0 || property.money) return fillMissing(readEventValues(property));
   const value: Expression = { node: 'property', path };
-  const word: Expression = { node: 'list', of: [bound('String', missingValue)] };
-  const one: Expression = { node: 'list', of: [textOf(value)] };
-  return call('multiIf', call('isNull', value), word, isList(value), orMissing(elementsOf(value)), one);
+  const missing: Expression = { node: 'list', of: [bound('String', missingValue)] };
+  const one: Expression = { node: 'list', of: [readText(value)] };
+  return call(
+    'multiIf',
+    call('isNull', value),
+    missing,
+    isList(value),
+    fillMissing(readElements(value)),
+    one,
+  );
 }
 
 /** Values, or the word for a missing one. */
-export function orMissing(values: Expression): Expression {
-  const word: Expression = { node: 'list', of: [bound('String', missingValue)] };
-  return call('if', call('empty', values), word, values);
+export function fillMissing(values: Expression): Expression {
+  const missing: Expression = { node: 'list', of: [bound('String', missingValue)] };
+  return call('if', call('empty', values), missing, values);
 }
 
 /** A text column in which empty means missing. */
-export function columnOrMissing(name: string): Expression {
+export function readColumnOrMissing(name: string): Expression {
   const text = cast(column(name), 'String');
   return call('if', compare(text, '=', constant('')), bound('String', missingValue), text);
 }

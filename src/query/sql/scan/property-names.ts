@@ -2,12 +2,12 @@
 import { type ProjectId, userType } from '../../../domain/ids.ts';
 import { limits } from '../../../domain/limits.ts';
 import type { OwnedProperty } from '../../definition/named-properties.ts';
-import { eventProperty, pathsOf } from '../../plan/values.ts';
+import { parsePropertyPaths, planEventProperty } from '../../plan/values.ts';
 import { all, as, bound, call, column, compare, constant, from, same } from '../tree/build.ts';
 import { type Expression, readTable, type Select, type Source } from '../tree/nodes.ts';
 import { number, text } from '../tree/row-shape.ts';
 import { type RowStatement, readRows, selectRows } from '../tree/row-statement.ts';
-import { eventValues, propertyValues } from './properties.ts';
+import { readEventValues, readPropertyValues } from './properties.ts';
 
 /** A row where any event or unit has it, at any time; none where none has. */
 export function hasPropertyStatement(
@@ -16,14 +16,14 @@ export function hasPropertyStatement(
 ): RowStatement<{ readonly found: number }> {
   const values =
     property.kind === 'event'
-      ? eventValues(eventProperty(property.name))
-      : propertyValues(pathsOf(property.name));
+      ? readEventValues(planEventProperty(property.name))
+      : readPropertyValues(parsePropertyPaths(property.name));
   return selectRows(
     { found: number },
     {
       columns: { found: constant(1) },
-      from: tableOf(project, property),
-      where: all(...ofOwner(property), call('notEmpty', values)),
+      from: findTable(project, property),
+      where: all(...listOwnerConditions(property), call('notEmpty', values)),
       limit: 1,
     },
   );
@@ -36,9 +36,9 @@ export function propertyNamesStatement(
 ): RowStatement<{ readonly name: string }> {
   const some: Select = {
     node: 'select',
-    from: tableOf(project, property),
+    from: findTable(project, property),
     columns: [same('props')],
-    where: all(...ofOwner(property)),
+    where: all(...listOwnerConditions(property)),
     limit: limits.propertyNamesRowsMax,
   };
   const names: Select = {
@@ -62,11 +62,11 @@ export function propertyNamesStatement(
   );
 }
 
-function tableOf(project: ProjectId, { kind }: OwnedProperty): Source {
+function findTable(project: ProjectId, { kind }: OwnedProperty): Source {
   return readTable(project, kind === 'event' ? 'events' : 'versions');
 }
 
-function ofOwner(property: OwnedProperty): readonly Expression[] {
+function listOwnerConditions(property: OwnedProperty): readonly Expression[] {
   if (property.kind === 'event') return [];
   const type = property.kind === 'user' ? userType : property.groupType;
   return [compare(column('type'), '=', bound('String', type))];

@@ -3,13 +3,13 @@
 import { areDays } from '../../plan/buckets.ts';
 import type { CountPlan } from '../../plan/counts.ts';
 import type { GroupColumn, SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
-import { isPlain } from '../../plan/window-frame.ts';
-import { breakdownsOf, deferredColumns, isOfSeveralGroups } from '../counts/breakdown.ts';
-import { intervalOf, intervalOfDay } from '../counts/window-frame.ts';
+import { isUnwindowed } from '../../plan/window-frame.ts';
+import { isOfSeveralGroups, listBreakdowns, scanBreakdowns } from '../counts/breakdown.ts';
+import { findInterval, findIntervalOfDay } from '../counts/window-frame.ts';
 import { all, as, bound, call, column, compare, constant, lambda, same, some } from '../tree/build.ts';
 import { type Expression, mentions, type Named, readTable, type Select } from '../tree/nodes.ts';
 import {
-  conditionOf,
+  compileCondition,
   groupUnits,
   groupVersions,
   isOnPair,
@@ -19,7 +19,7 @@ import {
   usesPairVersion,
 } from './conditions.ts';
 import { readsDerived, scanDays } from './days.ts';
-import { inTime, onDates } from './stream.ts';
+import { listDateHints, listTimeConditions } from './stream.ts';
 
 /** The column of rows that tells events apart. */
 export const eventKey = 'eventKey';
@@ -27,7 +27,7 @@ export const eventKey = 'eventKey';
 const eventNumber: Expression = call('sipHash64', column('chunk'), column('row'));
 
 /** Tells apart the events that may meet a value more than once; the key of all others is 0. */
-export function eventKeyOf(severalOnes: Expression): Named {
+export function createEventKey(severalOnes: Expression): Named {
   return as(eventKey, call('if', severalOnes, eventNumber, noEventKey));
 }
 
@@ -35,7 +35,7 @@ export const noEventKey: Expression = call('toUInt64', constant(0));
 
 /** Columns `unit` (a user as stored), the breakdowns' and `x`, the interval. */
 export function scanUnits(plan: CountPlan, more: readonly Named[] = []): Select {
-  return scan(plan, [unitColumn(plan), ...more], [], true);
+  return scanRows(plan, [unitColumn(plan), ...more], [], true);
 }
 
 /** One row per event, or, broken down by the counted groups, per pair: the breakdowns' columns and `x`. */
@@ -45,7 +45,7 @@ export function scanEvents(
   unfolds = false,
   conditions: readonly Expression[] = [],
 ): Select {
-  return scan(plan, more, conditions, unfolds || hasPairBreakdown(plan));
+  return scanRows(plan, more, conditions, unfolds || hasPairBreakdown(plan));
 }
 
 /** The same of events with several groups only, told apart by their key: they may meet one value more than once. */
@@ -54,10 +54,12 @@ export function scanEventsOfSeveral(
   more: readonly Named[] = [],
   unfolds = false,
 ): Select | undefined {
-  const places = groupColumnsOfSeveral(plan);
-  if (places.length === 0) return undefined;
-  const several = places.map((place) => compare(call('length', groupUnits(place)), '>', constant(1)));
-  return scan(
+  const groupColumns = listSeveralGroupColumns(plan);
+  if (groupColumns.length === 0) return undefined;
+  const several = groupColumns.map((groupColumn) =>
+    compare(call('length', groupUnits(groupColumn)), '>', constant(1)),
+  );
+  return scanRows(
     plan,
     [as(eventKey, eventNumber), ...more],
     [some(...several)],
@@ -72,13 +74,13 @@ export function scanEventsOfSeveral(
 export function scanLists(plan: CountPlan): Select | undefined {
   const { stream, selector, breakdowns, frame } = plan;
   const { unit } = stream;
-  if (unit.kind === 'user' || breakdowns.length > 0 || !isPlain(frame)) return undefined;
+  if (unit.kind === 'user' || breakdowns.length > 0 || !isUnwindowed(frame)) return undefined;
   if (selector.conditions.some(isOnPair)) return undefined;
   return {
     node: 'select',
-    columns: [as('units', groupUnits(unit.place)), as('x', intervalOf(frame))],
+    columns: [as('units', groupUnits(unit.place)), as('x', findInterval(frame))],
     from: readTable(stream.project, 'events'),
-    where: all(...eventConditions(plan)),
+    where: all(...listEventConditions(plan)),
   };
 }
 
@@ -90,14 +92,16 @@ export function scanUnitDays(plan: CountPlan): Select | undefined {
   const { selector, breakdowns, frame } = plan;
   const stream = asStored(plan.stream);
   if (!areDays(frame.buckets.rule) || !readsDerived(stream, selector)) return undefined;
-  const deferred = breakdowns.map((values) => columnOfDays(values, stream));
+  const deferred = breakdowns.map((values) => findDayColumn(values, stream));
   if (deferred.includes(undefined)) return undefined;
   return {
     node: 'select',
     columns: [
       same(pairUnit),
-      ...breakdownsOf(plan).map(({ deferred: name }, index) => as(name, column(deferred[index] ?? pairUnit))),
-      as('x', intervalOfDay(frame, column('day'), bound('String', stream.timeZone))),
+      ...listBreakdowns(plan).map(({ deferred: name }, index) =>
+        as(name, column(deferred[index] ?? pairUnit)),
+      ),
+      as('x', findIntervalOfDay(frame, column('day'), bound('String', stream.timeZone))),
       same('day'),
       same('n'),
       same('events'),
@@ -115,60 +119,63 @@ function asStored(stream: StreamPlan): StreamPlan {
 }
 
 /** Days keep the unit and its version. */
-function columnOfDays(values: Values, { unit }: StreamPlan): string | undefined {
+function findDayColumn(values: Values, { unit }: StreamPlan): string | undefined {
   if (values.kind !== 'lookup') return undefined;
   const { kind } = values.key;
   if (kind === (unit.kind === 'group' ? 'pairUnit' : 'user')) return pairUnit;
   return kind === (unit.kind === 'group' ? 'pairVersion' : 'userVersion') ? pairVersion : undefined;
 }
 
-function scan(
+function scanRows(
   plan: CountPlan,
   columns: readonly Named[],
   conditions: readonly Expression[],
   unfolds: boolean,
 ): Select {
   const { stream, selector, frame } = plan;
-  const named = [...columns, ...deferredColumns(plan), as('x', intervalOf(frame))];
-  const lists = unfolds ? pairLists(plan, named) : undefined;
+  const named = [...columns, ...scanBreakdowns(plan), as('x', findInterval(frame))];
+  const lists = unfolds ? listPairColumns(plan, named) : undefined;
   return {
     node: 'select',
     columns: named,
     from: readTable(stream.project, 'events'),
     ...(lists && { unfold: { lists, keepEmpty: false } }),
     where: all(
-      ...eventConditions(plan),
+      ...listEventConditions(plan),
       ...conditions,
       ...(lists
-        ? selector.conditions.filter(isOnPair).map((each) => conditionOf(stream.project, each))
+        ? selector.conditions.filter(isOnPair).map((each) => compileCondition(stream.project, each))
         : hasPair(plan)),
     ),
   };
 }
 
 /** Conditions on the event alone. */
-export function eventConditions({ stream, selector }: CountPlan): readonly Expression[] {
+export function listEventConditions({ stream, selector }: CountPlan): readonly Expression[] {
   const { eventType, conditions }: SelectorPlan = selector;
   return [
     ...(eventType === undefined ? [] : [compare(column('event_type'), '=', bound('String', eventType))]),
-    all(...inTime(stream, column('time')), ...onDates(stream)),
-    ...conditions.filter((each) => !isOnPair(each)).map((each) => conditionOf(stream.project, each)),
+    all(...listTimeConditions(stream, column('time')), ...listDateHints(stream)),
+    ...conditions.filter((each) => !isOnPair(each)).map((each) => compileCondition(stream.project, each)),
   ];
 }
 
 /** Where events are not unfolded: that the event has a pair that satisfies the conditions on pairs. */
 export function hasPair({ stream, selector }: CountPlan): readonly Expression[] {
   if (stream.unit.kind === 'user')
-    return selector.conditions.filter(isOnPair).map((each) => conditionOf(stream.project, each));
-  const { place } = stream.unit;
-  const tests = selector.conditions.filter(isOnPair).map((each) => conditionOf(stream.project, each));
-  if (tests.length === 0) return [call('notEmpty', groupUnits(place))];
+    return selector.conditions.filter(isOnPair).map((each) => compileCondition(stream.project, each));
+  const { place: groupColumn } = stream.unit;
+  const tests = selector.conditions.filter(isOnPair).map((each) => compileCondition(stream.project, each));
+  if (tests.length === 0) return [call('notEmpty', groupUnits(groupColumn))];
   const test = lambda([pairUnit, pairVersion], all(...tests));
-  return [call('arrayExists', test, groupUnits(place), groupVersions(place))];
+  return [call('arrayExists', test, groupUnits(groupColumn), groupVersions(groupColumn))];
 }
 
 /** Lists to unfold for rows of pairs; versions only where something asks for them. */
-function pairLists({ stream, selector }: CountPlan, columns: readonly Named[]): readonly Named[] | undefined {
+function listPairColumns(
+  { stream, selector }: CountPlan,
+  columns: readonly Named[],
+): readonly Named[] | undefined {
   const { unit } = stream;
   if (unit.kind === 'user') return undefined;
   const byVersion = columns.some(({ is }) => mentions(is, pairVersion));
@@ -189,7 +196,7 @@ function unitColumn({ stream: { unit } }: CountPlan): Named {
 }
 
 /** Where the groups are through which an event may meet one value of a breakdown several times. */
-export function groupColumnsOfSeveral({ stream: { unit }, breakdowns }: CountPlan): readonly GroupColumn[] {
+export function listSeveralGroupColumns({ stream: { unit }, breakdowns }: CountPlan): readonly GroupColumn[] {
   return breakdowns.flatMap((values) => {
     // A group's own value belongs to that group alone.
     if (values.kind !== 'lookup' || values.lookup.kind === 'names') return [];

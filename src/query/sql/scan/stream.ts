@@ -2,8 +2,8 @@
 import type { SelectorPlan, StreamPlan, UnitPlan } from '../../plan/plan.ts';
 import { all, as, bound, call, column, compare, constant, isIn, not, same, some } from '../tree/build.ts';
 import { type Expression, mentions, type Named, readTable, type Select } from '../tree/nodes.ts';
-import { conditionOf, groupUnits, groupVersions, pairUnit, pairVersion } from './conditions.ts';
-import { canonicalUsers } from './look-ups.ts';
+import { compileCondition, groupUnits, groupVersions, pairUnit, pairVersion } from './conditions.ts';
+import { selectMergedUsers } from './look-ups.ts';
 import { momentValue } from './time.ts';
 
 /** What is read of each pair. Expressions are over the event's columns, `unit` and `ver` (of the pair's own group). */
@@ -18,12 +18,12 @@ export interface PairScan {
 
 /** Rows of one pair each: `unit`, then the columns asked for. `unit` is the user it counts as, or the group. */
 export function scanPairs(stream: StreamPlan, scan: PairScan): Select {
-  const matches = scan.selectors.map((selector) => matchOf(stream, selector));
+  const matches = scan.selectors.map((selector) => compileSelector(stream, selector));
   const conditions = [
-    ...eventTypesOf(scan.selectors),
-    ...inTime(stream, column('time')),
-    ...onDates(stream),
-    ...(matches.length === 1 ? matches : areNames(scan.selectors) ? [] : [some(...matches)]),
+    ...listEventTypeConditions(scan.selectors),
+    ...listTimeConditions(stream, column('time')),
+    ...listDateHints(stream),
+    ...(matches.length === 1 ? matches : matchByNameOnly(scan.selectors) ? [] : [some(...matches)]),
     ...(scan.where ? [scan.where] : []),
   ];
   const columns = [unitColumn(stream.unit), ...scan.columns];
@@ -34,16 +34,19 @@ export function scanPairs(stream: StreamPlan, scan: PairScan): Select {
     node: 'select',
     columns,
     from: readTable(stream.project, 'events'),
-    ...unfolded(stream.unit, needsVersion),
+    ...unfoldPairs(stream.unit, needsVersion),
     where: all(...conditions),
   });
 }
 
 /** That a selector holds for the pair: an expression to use as a column of scanPairs, too. */
-export function matchOf({ project }: StreamPlan, { eventType, conditions }: SelectorPlan): Expression {
+export function compileSelector(
+  { project }: StreamPlan,
+  { eventType, conditions }: SelectorPlan,
+): Expression {
   return all(
     ...(eventType === undefined ? [] : [compare(column('event_type'), '=', bound('String', eventType))]),
-    ...conditions.map((condition) => conditionOf(project, condition)),
+    ...conditions.map((condition) => compileCondition(project, condition)),
   );
 }
 
@@ -67,22 +70,25 @@ export function dayNumber({ timeZone }: StreamPlan): Expression {
 }
 
 /** Reads fewer granules where every selector names its event: the tables are ordered by it. */
-export function eventTypesOf(selectors: readonly SelectorPlan[]): readonly Expression[] {
+export function listEventTypeConditions(selectors: readonly SelectorPlan[]): readonly Expression[] {
   const names = selectors.flatMap(({ eventType }) => (eventType === undefined ? [] : [eventType]));
   if (selectors.length < 2 || names.length < selectors.length) return [];
   return [isIn(column('event_type'), bound('Array(String)', [...new Set(names)]))];
 }
 
 /** Whether the names of events say all. */
-function areNames(selectors: readonly SelectorPlan[]): boolean {
+function matchByNameOnly(selectors: readonly SelectorPlan[]): boolean {
   return selectors.every(({ eventType, conditions }) => eventType !== undefined && conditions.length === 0);
 }
 
 /** Conditions that a moment lies in the stream's time. */
-export function inTime({ fromMs, toMs, skip }: StreamPlan, moment: Expression): readonly Expression[] {
+export function listTimeConditions(
+  { fromMs, toMs, skip }: StreamPlan,
+  moment: Expression,
+): readonly Expression[] {
   return [
-    ...(fromMs === undefined ? [] : [compare(moment, '>=', momentValue(withinDates(fromMs)))]),
-    ...(toMs === undefined ? [] : [compare(moment, '<', momentValue(withinDates(toMs)))]),
+    ...(fromMs === undefined ? [] : [compare(moment, '>=', momentValue(clampToDates(fromMs)))]),
+    ...(toMs === undefined ? [] : [compare(moment, '<', momentValue(clampToDates(toMs)))]),
     ...(skip
       ? [
           not(
@@ -100,12 +106,12 @@ export function inTime({ fromMs, toMs, skip }: StreamPlan, moment: Expression): 
  * The dates of events that lie in the stream's time. The table is ordered by them, and the engine does not tell them from the
  * times; as a hint they are looked at for each block of rows only.
  */
-export function onDates({ fromMs, toMs }: Pick<StreamPlan, 'fromMs' | 'toMs'>): readonly Expression[] {
+export function listDateHints({ fromMs, toMs }: Pick<StreamPlan, 'fromMs' | 'toMs'>): readonly Expression[] {
   const date = call('toDate', column('time'));
-  const dateOf = (ms: number) => call('toDate', momentValue(withinDates(ms)));
+  const toDate = (ms: number) => call('toDate', momentValue(clampToDates(ms)));
   return [
-    ...(fromMs === undefined ? [] : [call('indexHint', compare(date, '>=', dateOf(fromMs)))]),
-    ...(toMs === undefined ? [] : [call('indexHint', compare(date, '<=', dateOf(toMs)))]),
+    ...(fromMs === undefined ? [] : [call('indexHint', compare(date, '>=', toDate(fromMs)))]),
+    ...(toMs === undefined ? [] : [call('indexHint', compare(date, '<=', toDate(toMs)))]),
   ];
 }
 
@@ -113,7 +119,7 @@ export function onDates({ fromMs, toMs }: Pick<StreamPlan, 'fromMs' | 'toMs'>): 
 const datesFromMs = 0;
 const datesToMs = Date.UTC(2149, 5, 6);
 
-function withinDates(ms: number): number {
+function clampToDates(ms: number): number {
   return Math.min(Math.max(ms, datesFromMs), datesToMs);
 }
 
@@ -121,7 +127,7 @@ function unitColumn(unit: UnitPlan): Named {
   return unit.kind === 'user' ? as(pairUnit, column('user')) : same(pairUnit);
 }
 
-function unfolded(unit: UnitPlan, needsVersion: boolean): Pick<Select, 'unfold'> {
+function unfoldPairs(unit: UnitPlan, needsVersion: boolean): Pick<Select, 'unfold'> {
   if (unit.kind === 'user') return {};
   const lists = [
     as(pairUnit, groupUnits(unit.place)),
@@ -144,7 +150,7 @@ export function resolveMergedUsers({ unit, project }: StreamPlan, rows: Select):
       leftAs: 's',
       joins: [
         {
-          right: canonicalUsers(project),
+          right: selectMergedUsers(project),
           as: 'm',
           on: compare(column(pairUnit, 's'), '=', column('user', 'm')),
         },

@@ -12,23 +12,23 @@ export function inRange({ fromMs, toMs }: Buckets): Expression {
 }
 
 /** The number of the interval, from 0, of the event or of another moment (a DateTime64). */
-export function bucketNumber(rule: BucketRule, moment: Expression = column('time')): Expression {
-  return bucketNumberOfMs(rule, call('toUnixTimestamp64Milli', moment));
+export function findBucket(rule: BucketRule, moment: Expression = column('time')): Expression {
+  return findBucketOfMs(rule, call('toUnixTimestamp64Milli', moment));
 }
 
 /** The same of ms since 1970 (Int64). */
-export function bucketNumberOfMs(rule: BucketRule, ms: Expression): Expression {
-  return call('toUInt16', bucket(rule, ms));
+export function findBucketOfMs(rule: BucketRule, ms: Expression): Expression {
+  return call('toUInt16', divideIntoBuckets(rule, ms));
 }
 
-function bucket(rule: BucketRule, ms: Expression): Expression {
+function divideIntoBuckets(rule: BucketRule, ms: Expression): Expression {
   switch (rule.kind) {
     case 'even': {
-      const passed = call('minus', shifted(ms, rule.shifts), bound('Int64', rule.startMs));
+      const passed = call('minus', addShifts(ms, rule.shifts), bound('Int64', rule.startMs));
       return call('intDiv', passed, constant(rule.sizeMs));
     }
     case 'months': {
-      const wall = call('plus', shifted(ms, rule.shifts), bound('Int64', rule.offsetMs));
+      const wall = call('plus', addShifts(ms, rule.shifts), bound('Int64', rule.offsetMs));
       const month = call('toRelativeMonthNum', call('fromUnixTimestamp64Milli', wall, constant('UTC')));
       return call('intDiv', call('minus', month, constant(rule.firstMonth)), constant(rule.months));
     }
@@ -41,10 +41,10 @@ function bucket(rule: BucketRule, ms: Expression): Expression {
   }
 }
 
-function shifted(ms: Expression, shifts: readonly Shift[]): Expression {
+function addShifts(ms: Expression, shifts: readonly Shift[]): Expression {
   return shifts.reduce((sum, { atMs, byMs }) => {
-    const isBehind = compare(ms, '>=', bound('Int64', atMs));
-    return call('plus', sum, call('if', isBehind, bound('Int64', byMs), constant(0)));
+    const isAfter = compare(ms, '>=', bound('Int64', atMs));
+    return call('plus', sum, call('if', isAfter, bound('Int64', byMs), constant(0)));
   }, ms);
 }
 
@@ -54,7 +54,7 @@ export function momentValue(ms: number): Expression {
 }
 
 /** The number of the interval of a calendar date, given as days since 1970; intervals of days or longer. */
-export function bucketOfDay({ rule, labels }: Buckets, day: Expression): Expression {
+export function findBucketOfDay({ rule, labels }: Buckets, day: Expression): Expression {
   const firstDay = Math.floor(Date.parse(`${labels[0]}T00:00:00Z`) / dayMs);
   switch (rule.kind) {
     case 'even':

@@ -2,35 +2,35 @@
 
 import type { StreamPlan, Values } from '../../plan/plan.ts';
 import type { ActivityPlan } from '../../plan/unit-activity.ts';
-import { valueNames } from '../../plan/values.ts';
+import { listValueColumns } from '../../plan/values.ts';
 import { as, call, column, constant, from, same } from '../tree/build.ts';
 import type { Expression, Named, Query, Select } from '../tree/nodes.ts';
 import { pairUnit, pairVersion } from './conditions.ts';
 import { readsDerived, scanDays } from './days.ts';
 import { deferValues, resolveDeferred } from './deferred-look-ups.ts';
-import { rowsOf, sourceColumn } from './rows.ts';
+import { aliasRows, sourceColumn } from './rows.ts';
 import { asStored, dayNumber, pairOrder, resolveMergedUsers, scanPairs } from './stream.ts';
-import { bucketNumber, bucketOfDay } from './time.ts';
+import { findBucket, findBucketOfDay } from './time.ts';
 
 /** What is told of pairs beside their unit and what they carry. */
 export type ActivityColumn = 'x' | 'day' | 'n' | 'first' | 'event_type';
 
 /** Rows `unit` (users as stored), `c0` … (carried, one of each), and the columns asked for: `x`, `day` (since 1970), `n` pairs, the time of the `first` of them, `event_type`. */
 export function scanActivity(plan: ActivityPlan, columns: readonly ActivityColumn[]): Select {
-  return plan.intervals?.areDays !== false && daysCanTell(plan)
-    ? ofDays(plan, columns)
-    : ofPairs(plan, columns);
+  return plan.intervals?.areDays !== false && canReadDays(plan)
+    ? scanDayActivity(plan, columns)
+    : scanPairActivity(plan, columns);
 }
 
 /** The same from the events themselves, with `more` columns of them and a further condition. */
-export function ofPairs(
+export function scanPairActivity(
   { stream, selector, breakdowns, intervals }: ActivityPlan,
   columns: readonly ActivityColumn[],
   more: readonly Named[] = [],
   where?: Expression,
 ): Select {
-  const told: Readonly<Record<ActivityColumn, () => Expression>> = {
-    x: () => (intervals ? bucketNumber(intervals.buckets.rule) : constant(0)),
+  const expressions: Readonly<Record<ActivityColumn, () => Expression>> = {
+    x: () => (intervals ? findBucket(intervals.buckets.rule) : constant(0)),
     day: () => dayNumber(stream),
     n: () => constant(1),
     first: () => column('time'),
@@ -38,28 +38,32 @@ export function ofPairs(
   };
   return scanPairs(asStored(stream), {
     selectors: [selector],
-    columns: [...breakdownColumns(breakdowns), ...columns.map((name) => as(name, told[name]())), ...more],
+    columns: [
+      ...scanDeferredValues(breakdowns),
+      ...columns.map((name) => as(name, expressions[name]())),
+      ...more,
+    ],
     ...(where && { where }),
   });
 }
 
-function breakdownColumns(breakdowns: readonly Values[]): readonly Named[] {
+function scanDeferredValues(breakdowns: readonly Values[]): readonly Named[] {
   const [first] = breakdowns;
   return breakdowns.map((values, index) => {
     const list = deferValues(values);
-    if (list.node === 'list' && list.of[0]) return as(deferredName(index), list.of[0]);
+    if (list.node === 'list' && list.of[0]) return as(deferredColumn(index), list.of[0]);
     // Equal calls of arrayJoin run through one list together, but every combination counts.
     const isRepeated = index > 0 && JSON.stringify(values) === JSON.stringify(first);
-    return as(deferredName(index), call('arrayJoin', isRepeated ? call('arrayDistinct', list) : list));
+    return as(deferredColumn(index), call('arrayJoin', isRepeated ? call('arrayDistinct', list) : list));
   });
 }
 
-function ofDays(
+function scanDayActivity(
   { stream, selector, breakdowns, intervals }: ActivityPlan,
   columns: readonly ActivityColumn[],
 ): Select {
-  const told: Readonly<Record<ActivityColumn, () => Named>> = {
-    x: () => as('x', intervals ? bucketOfDay(intervals.buckets, column('day')) : constant(0)),
+  const dayColumns: Readonly<Record<ActivityColumn, () => Named>> = {
+    x: () => as('x', intervals ? findBucketOfDay(intervals.buckets, column('day')) : constant(0)),
     day: () => same('day'),
     n: () => same('n'),
     first: () => same('first'),
@@ -67,11 +71,11 @@ function ofDays(
   };
   const areVersions = breakdowns.map((values) => isOfVersion(values, stream));
   const keys = areVersions.map((isVersion, index) =>
-    as(deferredName(index), column(isVersion ? pairVersion : pairUnit)),
+    as(deferredColumn(index), column(isVersion ? pairVersion : pairUnit)),
   );
   return {
     node: 'select',
-    columns: [same(pairUnit), ...keys, ...columns.map((name) => told[name]())],
+    columns: [same(pairUnit), ...keys, ...columns.map((name) => dayColumns[name]())],
     from: from(
       scanDays(asStored(stream), {
         selector,
@@ -83,9 +87,9 @@ function ofDays(
 }
 
 /** Whether the roll-ups tell the pairs and what they carry. */
-function daysCanTell({ stream, selector, breakdowns }: ActivityPlan): boolean {
-  const canTell = (values: Values) => isOfUnit(values, stream) || isOfVersion(values, stream);
-  return readsDerived(asStored(stream), selector) && breakdowns.every(canTell);
+function canReadDays({ stream, selector, breakdowns }: ActivityPlan): boolean {
+  const isKept = (values: Values) => isOfUnit(values, stream) || isOfVersion(values, stream);
+  return readsDerived(asStored(stream), selector) && breakdowns.every(isKept);
 }
 
 /** The values belong to the counted unit, whichever of its pairs is seen. */
@@ -112,27 +116,27 @@ export function resolveValues(
 ): Select {
   if (breakdowns.length === 0) return rows;
   const deferred = breakdowns.map((values, index) => ({
-    column: deferredName(index),
+    column: deferredColumn(index),
     values,
-    as: valueName(index),
+    as: valueColumn(index),
   }));
   return resolveDeferred(stream.project, rows, deferred, [pairUnit, ...keep]);
 }
 
 /** Rows `unit`, `value0` …, the columns, each once, and of the earliest of those pairs `ver`, the unit's version, and `place`. Groups only. */
-export function entries(plan: ActivityPlan, columns: readonly ActivityColumn[]): Select {
-  const pairs = ofPairs(plan, columns, [same(pairVersion), as('place', pairOrder)]);
-  const found = earliest(pairs, [pairUnit, ...deferredNames(plan), ...columns]);
+export function selectEntries(plan: ActivityPlan, columns: readonly ActivityColumn[]): Select {
+  const pairs = scanPairActivity(plan, columns, [same(pairVersion), as('place', pairOrder)]);
+  const found = selectEarliest(pairs, [pairUnit, ...listDeferredColumns(plan), ...columns]);
   const rows = resolveActivity(plan, found, [...columns, pairVersion, 'place']);
-  return repeats(plan) ? earliest(rows, [pairUnit, ...valueNames(plan), ...columns]) : rows;
+  return mayRepeat(plan) ? selectEarliest(rows, [pairUnit, ...listValueColumns(plan), ...columns]) : rows;
 }
 
 /** Of rows with `ver` and `place`, the one with the least place of each group. */
-function earliest(rows: Select, by: readonly string[]): Select {
+function selectEarliest(rows: Select, by: readonly string[]): Select {
   return {
     node: 'select',
     columns: [...by.map((name) => as(name, sourceColumn(name))), ...earliestEntry],
-    from: rowsOf(rows),
+    from: aliasRows(rows),
     groupBy: by,
   };
 }
@@ -144,26 +148,26 @@ export const earliestEntry: readonly Named[] = [
 ];
 
 /** Whether resolveSeen gives rows that repeat. */
-export function repeats({ stream: { unit }, breakdowns }: ActivityPlan): boolean {
+export function mayRepeat({ stream: { unit }, breakdowns }: ActivityPlan): boolean {
   return (
     (unit.kind === 'user' && unit.resolveMerges) || breakdowns.some((values) => values.kind === 'lookup')
   );
 }
 
-export function deferredNames({ breakdowns }: Pick<ActivityPlan, 'breakdowns'>): readonly string[] {
-  return breakdowns.map((_, index) => deferredName(index));
+export function listDeferredColumns({ breakdowns }: Pick<ActivityPlan, 'breakdowns'>): readonly string[] {
+  return breakdowns.map((_, index) => deferredColumn(index));
 }
 
-function deferredName(index: number): string {
+function deferredColumn(index: number): string {
   return `c${index}`;
 }
 
-function valueName(index: number): string {
+function valueColumn(index: number): string {
   return `value${index}`;
 }
 
 /** Rows grouped by columns, with aggregates. */
-export function grouped(rows: Query, by: readonly string[], aggregates: readonly Named[]): Select {
+export function groupRows(rows: Query, by: readonly string[], aggregates: readonly Named[]): Select {
   return {
     node: 'select',
     columns: [...by.map((name) => same(name)), ...aggregates],

@@ -5,48 +5,48 @@ import { isOfSeveralGroups } from '../counts/breakdown.ts';
 import { as, call, cast, column, compare, constant, from, lambda, same } from '../tree/build.ts';
 import type { Expression, Select } from '../tree/nodes.ts';
 import { keyColumn, keyList } from './conditions.ts';
-import { lookupTable } from './look-ups.ts';
-import { numberOf } from './numbers.ts';
-import { eventValues } from './properties.ts';
+import { selectLookUp } from './look-ups.ts';
+import { parseNumber } from './numbers.ts';
+import { readEventValues } from './properties.ts';
 
 /** Of the event itself: its values as a list of text, empty where it has none. */
-export function textsOf(values: Exclude<Values, { kind: 'lookup' }>): Expression {
-  if (values.kind === 'property') return eventValues(values);
+export function readTexts(values: Exclude<Values, { kind: 'lookup' }>): Expression {
+  if (values.kind === 'property') return readEventValues(values);
   const text = cast(column(values.name), 'String');
   const none = cast(constant([]), 'Array(String)');
   return call('if', compare(text, '=', constant('')), none, { node: 'list', of: [text] });
 }
 
 /** The same as a list of Float64: those that are numbers. */
-export function numbersOf(values: Exclude<Values, { kind: 'lookup' }>): Expression {
-  const numbers = call('arrayMap', lambda(['e'], numberOf(column('e'))), textsOf(values));
+export function readNumbers(values: Exclude<Values, { kind: 'lookup' }>): Expression {
+  const numbers = call('arrayMap', lambda(['e'], parseNumber(column('e'))), readTexts(values));
   const present = call('arrayFilter', lambda(['e'], call('isNotNull', column('e'))), numbers);
   return call('arrayMap', lambda(['e'], call('assumeNotNull', column('e'))), present);
 }
 
 /** The key that leads to values: one row for each of an event's groups. Reversed, to run through the list apart from a breakdown by it. */
-export function keyOf({ key }: Extract<Values, { kind: 'lookup' }>): Expression {
+export function readKey({ key }: Extract<Values, { kind: 'lookup' }>): Expression {
   return isOfSeveralGroups(key)
     ? call('arrayJoin', call('arrayReverse', call('emptyArrayToSingle', keyList(key))))
     : keyColumn(key);
 }
 
 /** Rows (`key`, `value`): each different value of a key as text. */
-export function textsByKey(project: ProjectId, lookup: Lookup): Select {
+export function selectTextsByKey(project: ProjectId, lookup: Lookup): Select {
   return {
     node: 'select',
     columns: [same('key'), as('value', cast(column('value'), 'Nullable(String)'))],
-    from: from(lookupTable(project, lookup)),
+    from: from(selectLookUp(project, lookup)),
   };
 }
 
 /** Rows (`key`, `value` Float64): each that is a number. */
-export function numbersByKey(project: ProjectId, lookup: Lookup): Select {
-  const number = numberOf(call('ifNull', cast(column('value'), 'Nullable(String)'), constant('')));
+export function selectNumbersByKey(project: ProjectId, lookup: Lookup): Select {
+  const number = parseNumber(call('ifNull', cast(column('value'), 'Nullable(String)'), constant('')));
   const numbers: Select = {
     node: 'select',
     columns: [same('key'), as('number', number)],
-    from: from(lookupTable(project, lookup)),
+    from: from(selectLookUp(project, lookup)),
   };
   return {
     node: 'select',
@@ -57,11 +57,11 @@ export function numbersByKey(project: ProjectId, lookup: Lookup): Select {
 }
 
 /** Rows (`key`, `total` Float64): the sum of a key's numbers; a key without any has no row. */
-export function sumsByKey(project: ProjectId, lookup: Lookup): Select {
+export function selectSumsByKey(project: ProjectId, lookup: Lookup): Select {
   return {
     node: 'select',
     columns: [same('key'), as('total', call('sum', column('value')))],
-    from: from(numbersByKey(project, lookup)),
+    from: from(selectNumbersByKey(project, lookup)),
     groupBy: ['key'],
   };
 }

@@ -7,8 +7,8 @@ import { type Expression, readTable, type Select } from '../tree/nodes.ts';
 import { number } from '../tree/row-shape.ts';
 import { type RowStatement, readRows, selectRows } from '../tree/row-statement.ts';
 import { groupUnits, holdsWithoutUnit, isOnPair } from './conditions.ts';
-import { daysAfter, inDays } from './days.ts';
-import { eventTypesOf, inTime, matchOf, onDates } from './stream.ts';
+import { listDayConditions, listNotRolledUp } from './days.ts';
+import { compileSelector, listDateHints, listEventTypeConditions, listTimeConditions } from './stream.ts';
 
 /**
  * One row `n`: events that a selector holds for and that have no value of the counted type, added up over the selectors.
@@ -19,31 +19,31 @@ export function withoutUnitStatement(
   selectors: readonly SelectorPlan[],
 ): RowStatement<{ readonly n: number }> | undefined {
   if (stream.unit.kind === 'user') return undefined;
-  const requested = selectors.flatMap(({ eventType, conditions }) =>
+  const onEvents = selectors.flatMap(({ eventType, conditions }) =>
     conditions.filter(isOnPair).every(holdsWithoutUnit)
       ? [{ eventType, conditions: conditions.filter((each) => !isOnPair(each)) }]
       : [],
   );
-  if (requested.length === 0) return undefined;
-  const days = ofDays(stream, requested);
-  if (!days) return readRows({ n: number }, ofEvents(stream, requested));
+  if (onEvents.length === 0) return undefined;
+  const days = countFromDays(stream, onEvents);
+  if (!days) return readRows({ n: number }, countEvents(stream, onEvents));
   return selectRows(
     { n: number },
     {
       columns: { n: call('sum', column('n')) },
-      from: from({ node: 'union', of: [days, ofEvents(stream, requested, daysAfter(stream))] }),
+      from: from({ node: 'union', of: [days, countEvents(stream, onEvents, listNotRolledUp(stream))] }),
     },
   );
 }
 
-function ofEvents(
+function countEvents(
   stream: StreamPlan,
   selectors: readonly SelectorPlan[],
   more: readonly Expression[] = [],
 ): Select {
   const { unit, project } = stream;
   if (unit.kind === 'user') throw new Error('bug: every event has a user');
-  const matches = selectors.map((selector) => matchOf(stream, selector));
+  const matches = selectors.map((selector) => compileSelector(stream, selector));
   const [match] = matches;
   const isOne = matches.length === 1 && match;
   const times = matches
@@ -54,9 +54,9 @@ function ofEvents(
     columns: [as('n', call('toInt64', isOne ? call('count') : call('sum', times)))],
     from: readTable(project, 'events'),
     where: all(
-      ...eventTypesOf(selectors),
-      ...inTime(stream, column('time')),
-      ...onDates(stream),
+      ...listEventTypeConditions(selectors),
+      ...listTimeConditions(stream, column('time')),
+      ...listDateHints(stream),
       ...more,
       ...(isOne ? [match] : []),
       call('empty', groupUnits(unit.place)),
@@ -65,7 +65,7 @@ function ofEvents(
 }
 
 /** All events, of their users' days, less those that any group of the type was the first of. Undefined where days cannot tell. */
-function ofDays(stream: StreamPlan, selectors: readonly SelectorPlan[]): Select | undefined {
+function countFromDays(stream: StreamPlan, selectors: readonly SelectorPlan[]): Select | undefined {
   const { project, unit, derived, timeZone, fromMs, toMs } = stream;
   if (unit.kind === 'user' || derived?.timeZone !== timeZone) return undefined;
   if (![fromMs, toMs].every((ms) => ms === undefined || isMidnight(timeZone, ms))) return undefined;
@@ -87,7 +87,7 @@ function ofDays(stream: StreamPlan, selectors: readonly SelectorPlan[]): Select 
       ...(first.eventType === undefined
         ? []
         : [compare(column('event_type'), '=', bound('String', first.eventType))]),
-      ...inDays(stream),
+      ...listDayConditions(stream),
     ),
   };
 }

@@ -1,10 +1,10 @@
 import { assert, never } from '../../../domain/assert.ts';
 import { dayMs } from '../../plan/buckets.ts';
-import { dateAt } from '../../plan/context.ts';
+import { formatDateAt } from '../../plan/context.ts';
 import type { PerformedSet, StreamPlan } from '../../plan/plan.ts';
-import { anyMoment, wordNames, wordsWhere } from '../bits/moments.ts';
+import { createBitset, hasAnyMoment, listBitsetColumns } from '../bits/moments.ts';
 import { scanDays } from '../scan/days.ts';
-import { rowsOf, sourceColumn } from '../scan/rows.ts';
+import { aliasRows, sourceColumn } from '../scan/rows.ts';
 import { timeMs } from '../scan/stream.ts';
 import { all, as, bound, call, cast, column, compare, constant, from, lambda, same } from '../tree/build.ts';
 import type { Expression, Named, Query, Select } from '../tree/nodes.ts';
@@ -15,16 +15,16 @@ import { scanSetPairs } from './stream.ts';
  * Pairs are gathered by their places between the times at which the windows begin and end; then each unit has lists with
  * one number per moment: the sums of its places in that moment's window.
  */
-export function performedAt(sets: readonly PerformedSet[]): Select {
+export function selectPerformedAt(sets: readonly PerformedSet[]): Select {
   const [set] = sets;
   assert(set !== undefined, 'a set at no moment');
   const ofDays = sets.every(readsDays);
   const streams = sets.map(({ stream }) => stream);
-  const places = ofDays ? dayPlaces(streams) : timePlaces(streams);
-  const whole = { ...set, stream: spanning(streams) };
-  const rows = ofDays ? daysOf(whole) : pairsOf(whole, places.bounds);
-  const summed = sums(set, rows, places);
-  const words = wordsWhere(
+  const positions = ofDays ? findDayPositions(streams) : findTimePositions(streams);
+  const whole = { ...set, stream: spanStreams(streams) };
+  const rows = ofDays ? scanDayPositions(whole) : scanPairPositions(whole, positions.bounds);
+  const summed = sumByWindow(set, rows, positions);
+  const bitset = createBitset(
     sets.length,
     [
       { as: 't', list: column('times') },
@@ -35,50 +35,50 @@ export function performedAt(sets: readonly PerformedSet[]): Select {
       compare(column('n'), set.comparison, bound('Float64', set.value)),
     ),
   );
-  const found: Select = { node: 'select', columns: [same('unit'), ...words], from: from(summed) };
+  const found: Select = { node: 'select', columns: [same('unit'), ...bitset], from: from(summed) };
   return {
     node: 'select',
-    columns: ['unit', ...wordNames(sets.length)].map((name) => same(name)),
+    columns: ['unit', ...listBitsetColumns(sets.length)].map((name) => same(name)),
     from: from(found),
-    where: anyMoment(sets.length),
+    where: hasAnyMoment(sets.length),
   };
 }
 
 /** Each moment's window as places from the first one to the one before the end. */
-interface Places {
+interface WindowPositions {
   readonly from: readonly number[];
-  readonly to: readonly number[];
+  readonly end: readonly number[];
   /** The times between which places lie, ms; of days none. */
   readonly bounds: readonly number[];
 }
 
-const lastPlace = 1_000_000;
+const lastPosition = 1_000_000;
 
 /** Days since 1970. */
-function dayPlaces(streams: readonly StreamPlan[]): Places {
+function findDayPositions(streams: readonly StreamPlan[]): WindowPositions {
   const dayOf = (ms: number | undefined, zone: string) =>
-    ms === undefined ? undefined : Date.parse(dateAt(ms, zone)) / dayMs;
+    ms === undefined ? undefined : Date.parse(formatDateAt(ms, zone)) / dayMs;
   return {
-    from: streams.map(({ fromMs, timeZone }) => dayOf(fromMs, timeZone) ?? -lastPlace),
-    to: streams.map(({ toMs, timeZone }) => dayOf(toMs, timeZone) ?? lastPlace),
+    from: streams.map(({ fromMs, timeZone }) => dayOf(fromMs, timeZone) ?? -lastPosition),
+    end: streams.map(({ toMs, timeZone }) => dayOf(toMs, timeZone) ?? lastPosition),
     bounds: [],
   };
 }
 
 /** How many of the bounds a time has reached. */
-function timePlaces(streams: readonly StreamPlan[]): Places {
+function findTimePositions(streams: readonly StreamPlan[]): WindowPositions {
   const times = streams.flatMap(({ fromMs, toMs }) => [fromMs, toMs].filter((each) => each !== undefined));
   const bounds = [...new Set(times)].sort((a, b) => a - b);
   const reached = (ms: number | undefined) => (ms === undefined ? undefined : bounds.indexOf(ms) + 1);
   return {
     from: streams.map(({ fromMs }) => reached(fromMs) ?? 0),
-    to: streams.map(({ toMs }) => reached(toMs) ?? lastPlace),
+    end: streams.map(({ toMs }) => reached(toMs) ?? lastPosition),
     bounds,
   };
 }
 
 /** The stream of all windows together. */
-function spanning(streams: readonly StreamPlan[]): StreamPlan {
+function spanStreams(streams: readonly StreamPlan[]): StreamPlan {
   const [first] = streams;
   assert(first !== undefined, 'no stream');
   const { fromMs: _, toMs: __, ...stream } = first;
@@ -94,7 +94,7 @@ function spanning(streams: readonly StreamPlan[]): StreamPlan {
 }
 
 /** Rows (unit, place, times). */
-function daysOf({ stream, selector }: PerformedSet): Query {
+function scanDayPositions({ stream, selector }: PerformedSet): Query {
   return {
     node: 'select',
     columns: [same('unit'), as('place', column('day')), as('times', call('sum', column('n')))],
@@ -104,91 +104,94 @@ function daysOf({ stream, selector }: PerformedSet): Query {
 }
 
 /** Rows (unit, place, …measured) of pairs. */
-function pairsOf(set: PerformedSet, bounds: readonly number[]): Query {
+function scanPairPositions(set: PerformedSet, bounds: readonly number[]): Query {
   const { selector, measure } = set;
   const everything = { eventType: undefined, conditions: [] };
-  const place = call(
+  const position = call(
     'arrayCount',
     lambda(['t'], compare(timeMs, '>=', column('t'))),
     bound('Array(Int64)', bounds),
   );
   return scanSetPairs(set, {
     selectors: [measure.kind === 'shareOfEvents' ? everything : selector],
-    columns: [as('place', place), ...measuredColumns(set)],
+    columns: [as('place', position), ...measuredColumns(set)],
   });
 }
 
 /** Rows (unit, times, numbers): lists with how often, and what is compared, at each moment. */
-function sums(set: PerformedSet, rows: Query, places: Places): Select {
+function sumByWindow(set: PerformedSet, rows: Query, positions: WindowPositions): Select {
   const { kind } = set.measure;
-  const ofDays = places.bounds.length === 0;
+  const ofDays = positions.bounds.length === 0;
   const [times, numbers] = ['times', 'numbers'];
   switch (kind) {
     case 'count': {
-      const each = within(places, ofDays ? sourceColumn('times') : constant(1));
-      const summed = grouped(spread(rows, [as('each', each)]), [
+      const each = listPerWindow(positions, ofDays ? sourceColumn('times') : constant(1));
+      const summed = groupByUnit(selectPerPair(rows, [as('each', each)]), [
         as(times, call('sumForEach', column('each'))),
       ]);
-      return { ...passed(summed), columns: [same('unit'), same(times), as(numbers, column(times))] };
+      return { ...selectFrom(summed), columns: [same('unit'), same(times), as(numbers, column(times))] };
     }
     case 'sum': {
       const lists = [
-        as('each', within(places, constant(1))),
-        as('amounts', within(places, sourceColumn('amount'))),
+        as('each', listPerWindow(positions, constant(1))),
+        as('amounts', listPerWindow(positions, sourceColumn('amount'))),
       ];
-      return grouped(spread(rows, lists), [
+      return groupByUnit(selectPerPair(rows, lists), [
         as(times, call('sumForEach', column('each'))),
         as(numbers, call('sumForEach', column('amounts'))),
       ]);
     }
     case 'shareOfEvents': {
       const lists = [
-        as('owned', within(places, sourceColumn('own'))),
-        as('each', within(places, constant(1))),
+        as('owned', listPerWindow(positions, sourceColumn('own'))),
+        as('each', listPerWindow(positions, constant(1))),
       ];
-      const summed = grouped(spread(rows, lists), [
+      const summed = groupByUnit(selectPerPair(rows, lists), [
         as(times, call('sumForEach', column('owned'))),
         as('alls', call('sumForEach', column('each'))),
       ]);
       const share = call('divide', column('o'), call('greatest', column('a'), constant(1)));
       const shares = call('arrayMap', lambda(['o', 'a'], share), column(times), column('alls'));
-      return { ...passed(summed), columns: [same('unit'), same(times), as(numbers, shares)] };
+      return { ...selectFrom(summed), columns: [same('unit'), same(times), as(numbers, shares)] };
     }
     case 'days':
-      return different(rows, places, ofDays ? sourceColumn('place') : sourceColumn('day'));
+      return countDistinctThings(rows, positions, ofDays ? sourceColumn('place') : sourceColumn('day'));
     case 'distinct':
-      return different(rows, places, call('arrayJoin', orNothing(sourceColumn('texts'))));
+      return countDistinctThings(rows, positions, call('arrayJoin', addNullIfEmpty(sourceColumn('texts'))));
     default:
       throw never(kind);
   }
 }
 
 /** Counts different things: each once in every window that it is seen in. A NULL is seen, and is no thing. */
-function different(rows: Query, places: Places, thing: Expression): Select {
-  const seen = spread(rows, [as('thing', thing), as('each', within(places, constant(1)))]);
+function countDistinctThings(rows: Query, positions: WindowPositions, thing: Expression): Select {
+  const rowsOfThings = selectPerPair(rows, [
+    as('thing', thing),
+    as('each', listPerWindow(positions, constant(1))),
+  ]);
   const once: Select = {
     node: 'select',
     columns: [same('unit'), same('thing'), as('cover', call('maxForEach', column('each')))],
-    from: from(seen),
+    from: from(rowsOfThings),
     groupBy: ['unit', 'thing'],
   };
   const none = call('arrayMap', lambda(['c'], constant(0)), column('cover'));
   const counted = call('if', call('isNull', column('thing')), none, column('cover'));
-  return grouped(once, [
+  return groupByUnit(once, [
     as('times', call('sumForEach', column('cover'))),
     as('numbers', call('sumForEach', counted)),
   ]);
 }
 
-function orNothing(texts: Expression): Expression {
+function addNullIfEmpty(texts: Expression): Expression {
   const nothing: Expression = { node: 'list', of: [call('nullIf', constant(''), constant(''))] };
   return call('if', call('empty', texts), nothing, cast(texts, 'Array(Nullable(String))'));
 }
 
 /** A list with the number for each window that the row's place is in, and 0 for the others. */
-function within({ from: starts, to: ends }: Places, number: Expression): Expression {
-  const place = sourceColumn('place');
-  const isIn = all(compare(place, '>=', column('f')), compare(place, '<', column('t')));
+function listPerWindow({ from: starts, end: ends }: WindowPositions, number: Expression): Expression {
+  const position = sourceColumn('place');
+  const isIn = all(compare(position, '>=', column('f')), compare(position, '<', column('t')));
   return call(
     'arrayMap',
     lambda(['f', 't'], call('if', isIn, number, constant(0))),
@@ -197,14 +200,14 @@ function within({ from: starts, to: ends }: Places, number: Expression): Express
   );
 }
 
-function spread(rows: Query, columns: readonly Named[]): Select {
-  return { node: 'select', columns: [same('unit', 's'), ...columns], from: rowsOf(rows) };
+function selectPerPair(rows: Query, columns: readonly Named[]): Select {
+  return { node: 'select', columns: [same('unit', 's'), ...columns], from: aliasRows(rows) };
 }
 
-function grouped(rows: Select, aggregates: readonly Named[]): Select {
+function groupByUnit(rows: Select, aggregates: readonly Named[]): Select {
   return { node: 'select', columns: [same('unit'), ...aggregates], from: from(rows), groupBy: ['unit'] };
 }
 
-function passed(rows: Select): Pick<Select, 'node' | 'from'> {
+function selectFrom(rows: Select): Pick<Select, 'node' | 'from'> {
   return { node: 'select', from: from(rows) };
 }

@@ -1,64 +1,78 @@
 /** Sets of units at several moments in one pass: rows (unit, words), each unit once that is in the set at any of them. */
 import { assert, never } from '../../../domain/assert.ts';
 import type { UnitSet } from '../../plan/plan.ts';
-import { allWords, anyMoment, united, wordNames, wordsWhere } from '../bits/moments.ts';
-import { firstSeen, knownSince } from '../scan/days.ts';
-import { rowsOf, sourceColumn } from '../scan/rows.ts';
+import {
+  createBitset,
+  createFullBitset,
+  hasAnyMoment,
+  listBitsetColumns,
+  mergeBitsets,
+} from '../bits/moments.ts';
+import { selectFirstAndLast, selectKnownSince } from '../scan/days.ts';
+import { aliasRows, sourceColumn } from '../scan/rows.ts';
 import { momentValue } from '../scan/time.ts';
 import { all, as, call, column, compare, constant, from, not, same } from '../tree/build.ts';
 import type { Expression, Query, Select } from '../tree/nodes.ts';
-import { performedAt } from './at-performed.ts';
-import { sequenceAt } from './at-sequence.ts';
-import { versionsAt } from './property.ts';
-import { timesOf } from './stream-times.ts';
-import { unitsOf } from './unit-sets.ts';
+import { selectPerformedAt } from './at-performed.ts';
+import { selectSequenceAt } from './at-sequence.ts';
+import { selectVersionsAt } from './property.ts';
+import { listWindows } from './stream-times.ts';
+import { selectUnits } from './unit-sets.ts';
 
 /** The sets are one set, planned for each of the moments: they differ in the times of their streams only. */
-export function unitsAt(sets: readonly UnitSet[]): Select {
+export function selectUnitsAt(sets: readonly UnitSet[]): Select {
   const [first] = sets;
   assert(first !== undefined, 'a set at no moment');
   const count = sets.length;
-  if (count === 1) return always(unitsOf(first), 1);
+  if (count === 1) return selectAtEveryMoment(selectUnits(first), 1);
   switch (first.kind) {
     case 'performed':
-      return performedAt(alike(first, sets));
+      return selectPerformedAt(assertSameKind(first, sets));
     case 'sequence':
-      return sequenceAt(alike(first, sets));
+      return selectSequenceAt(assertSameKind(first, sets));
     case 'property':
-      return versionsAt(alike(first, sets));
+      return selectVersionsAt(assertSameKind(first, sets));
     case 'members':
     case 'value':
-      return always(unitsOf(first), count);
+      return selectAtEveryMoment(selectUnits(first), count);
     case 'new': {
-      const { froms, tos } = timesOf(alike(first, sets).map(({ stream }) => stream));
-      return since(firstSeen(first.stream), 'first', froms, tos);
+      const { froms, tos } = listWindows(assertSameKind(first, sets).map(({ stream }) => stream));
+      return selectBetween(selectFirstAndLast(first.stream), 'first', froms, tos);
     }
     case 'known': {
-      const { tos } = timesOf(alike(first, sets).map(({ stream }) => stream));
-      return since(knownSince(first.stream), 'since', undefined, tos);
+      const { tos } = listWindows(assertSameKind(first, sets).map(({ stream }) => stream));
+      return selectBetween(selectKnownSince(first.stream), 'since', undefined, tos);
     }
     case 'allOf':
-      return together(
-        first.of.map((_, index) => unitsAt(alike(first, sets).map(({ of }) => partOf(of, index)))),
+      return combineParts(
+        first.of.map((_, index) =>
+          selectUnitsAt(assertSameKind(first, sets).map(({ of }) => getPart(of, index))),
+        ),
         'groupBitAnd',
         count,
       );
     case 'anyOf':
-      return together(
-        first.of.map((_, index) => unitsAt(alike(first, sets).map(({ of }) => partOf(of, index)))),
+      return combineParts(
+        first.of.map((_, index) =>
+          selectUnitsAt(assertSameKind(first, sets).map(({ of }) => getPart(of, index))),
+        ),
         'groupBitOr',
         count,
       );
     case 'without': {
-      const both = alike(first, sets);
-      return without(unitsAt(both.map(({ set }) => set)), unitsAt(both.map(({ less }) => less)), count);
+      const excluding = assertSameKind(first, sets);
+      return excludeUnits(
+        selectUnitsAt(excluding.map(({ set }) => set)),
+        selectUnitsAt(excluding.map(({ less }) => less)),
+        count,
+      );
     }
     default:
       throw never(first);
   }
 }
 
-function alike<S extends UnitSet>({ kind }: S, sets: readonly UnitSet[]): readonly S[] {
+function assertSameKind<S extends UnitSet>({ kind }: S, sets: readonly UnitSet[]): readonly S[] {
   assert(
     sets.every((each) => each.kind === kind),
     'sets of one plan that differ in kind',
@@ -66,18 +80,18 @@ function alike<S extends UnitSet>({ kind }: S, sets: readonly UnitSet[]): readon
   return sets as readonly S[];
 }
 
-function partOf(of: readonly UnitSet[], index: number): UnitSet {
+function getPart(of: readonly UnitSet[], index: number): UnitSet {
   const part = of[index];
   assert(part !== undefined, 'sets of one plan that differ in parts');
   return part;
 }
 
-function always(units: Select, moments: number): Select {
-  return { node: 'select', columns: [same('unit'), ...allWords(moments)], from: from(units) };
+function selectAtEveryMoment(units: Select, moments: number): Select {
+  return { node: 'select', columns: [same('unit'), ...createFullBitset(moments)], from: from(units) };
 }
 
 /** Units whose time lies between the beginning, if any, and the end; all moments have an end. */
-function since(
+function selectBetween(
   rows: Select,
   name: string,
   froms: readonly number[] | undefined,
@@ -89,39 +103,42 @@ function since(
     from: from(rows),
     where: compare(column(name), '<', momentValue(Math.max(...tos))),
   };
-  const behind = froms ? [compare(column('at'), '>=', column('f'))] : [];
-  const words = wordsWhere(
+  const afterStart = froms ? [compare(column('at'), '>=', column('f'))] : [];
+  const bitset = createBitset(
     tos.length,
     [...(froms ? [{ as: 'f', values: froms }] : []), { as: 't', values: tos }],
-    all(...behind, compare(column('at'), '<', column('t'))),
+    all(...afterStart, compare(column('at'), '<', column('t'))),
   );
-  return held({ node: 'select', columns: [same('unit'), ...words], from: from(timed) }, tos.length);
+  return selectAtAnyMoment(
+    { node: 'select', columns: [same('unit'), ...bitset], from: from(timed) },
+    tos.length,
+  );
 }
 
-function together(parts: readonly Select[], how: 'groupBitAnd' | 'groupBitOr', moments: number): Select {
+function combineParts(parts: readonly Select[], how: 'groupBitAnd' | 'groupBitOr', moments: number): Select {
   const rows: Query = { node: 'union', of: parts };
-  if (how === 'groupBitOr') return united(rows, ['unit'], moments);
+  if (how === 'groupBitOr') return mergeBitsets(rows, ['unit'], moments);
   const joined: Select = {
     node: 'select',
     columns: [
       same('unit', 's'),
-      ...wordNames(moments).map((name) => as(name, call('groupBitAnd', sourceColumn(name)))),
+      ...listBitsetColumns(moments).map((name) => as(name, call('groupBitAnd', sourceColumn(name)))),
       as('parts', call('count')),
     ],
-    from: rowsOf(rows),
+    from: aliasRows(rows),
     groupBy: ['unit'],
   };
-  return held(joined, moments, compare(column('parts'), '=', constant(parts.length)));
+  return selectAtAnyMoment(joined, moments, compare(column('parts'), '=', constant(parts.length)));
 }
 
-function without(set: Select, less: Select, moments: number): Select {
-  const names = wordNames(moments);
+function excludeUnits(set: Select, excluded: Select, moments: number): Select {
+  const names = listBitsetColumns(moments);
   const tagged = (rows: Select, tag: number): Select => ({
     node: 'select',
     columns: [same('unit'), ...names.map((name) => same(name)), as('less', call('toUInt8', constant(tag)))],
     from: from(rows),
   });
-  const isLess = compare(sourceColumn('less'), '=', constant(1));
+  const isExcluded = compare(sourceColumn('less'), '=', constant(1));
   const joined: Select = {
     node: 'select',
     columns: [
@@ -131,23 +148,23 @@ function without(set: Select, less: Select, moments: number): Select {
           name,
           call(
             'bitAnd',
-            call('groupBitOrIf', sourceColumn(name), not(isLess)),
-            call('bitNot', call('groupBitOrIf', sourceColumn(name), isLess)),
+            call('groupBitOrIf', sourceColumn(name), not(isExcluded)),
+            call('bitNot', call('groupBitOrIf', sourceColumn(name), isExcluded)),
           ),
         ),
       ),
     ],
-    from: rowsOf({ node: 'union', of: [tagged(set, 0), tagged(less, 1)] }),
+    from: aliasRows({ node: 'union', of: [tagged(set, 0), tagged(excluded, 1)] }),
     groupBy: ['unit'],
   };
-  return held(joined, moments);
+  return selectAtAnyMoment(joined, moments);
 }
 
-function held(rows: Select, moments: number, ...conditions: readonly Expression[]): Select {
+function selectAtAnyMoment(rows: Select, moments: number, ...conditions: readonly Expression[]): Select {
   return {
     node: 'select',
-    columns: ['unit', ...wordNames(moments)].map((name) => same(name)),
+    columns: ['unit', ...listBitsetColumns(moments)].map((name) => same(name)),
     from: from(rows),
-    where: all(...conditions, anyMoment(moments)),
+    where: all(...conditions, hasAnyMoment(moments)),
   };
 }

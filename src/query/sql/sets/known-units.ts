@@ -1,12 +1,12 @@
 /** Known units in the stretches of intervals through which one version of theirs is in force. */
 import type { KnownPlan } from '../../plan/known-units.ts';
-import { typeOfUnit } from '../../plan/plan.ts';
+import { findUnitType } from '../../plan/plan.ts';
 import { wholeRangeCell } from '../../plan/window-frame.ts';
-import { breakdownsOf, namesOf, resolved } from '../counts/breakdown.ts';
-import { conditionOf, pairUnit, pairVersion } from '../scan/conditions.ts';
-import { knownSince } from '../scan/days.ts';
-import { canonicalUsers } from '../scan/look-ups.ts';
-import { bucketNumber, momentValue } from '../scan/time.ts';
+import { listBreakdowns, listNames, resolveBreakdowns } from '../counts/breakdown.ts';
+import { compileCondition, pairUnit, pairVersion } from '../scan/conditions.ts';
+import { selectKnownSince } from '../scan/days.ts';
+import { selectMergedUsers } from '../scan/look-ups.ts';
+import { findBucket, momentValue } from '../scan/time.ts';
 import { versionOrder } from '../scan/version-order.ts';
 import {
   all,
@@ -28,10 +28,10 @@ import { type Expression, type Named, readTable, type Select } from '../tree/nod
  * Rows (`unit`, `ver`, `user`, `user_ver`, `fromX`, `toX`): a version of a known unit, and the intervals (the second excluded)
  * at whose end it is in force; those for which the conditions hold. Users come as they count.
  */
-export function knownStretches({ stream, conditions, frame }: KnownPlan): Select {
+export function scanKnownSpans({ stream, conditions, frame }: KnownPlan): Select {
   const end = call('toUInt64', constant(wholeRangeCell(frame)));
-  const sinceX = firstEnd(frame, column('since', 'k'));
-  const startOf = firstEnd(frame, call('tupleElement', column('v'), constant(1)));
+  const sinceX = findFirstEnd(frame, column('since', 'k'));
+  const startOf = findFirstEnd(frame, call('tupleElement', column('v'), constant(1)));
   const lists: Select = {
     node: 'select',
     columns: [
@@ -55,11 +55,11 @@ export function knownStretches({ stream, conditions, frame }: KnownPlan): Select
     ],
     from: {
       node: 'leftJoin',
-      left: knownSince(stream),
+      left: selectKnownSince(stream),
       leftAs: 'k',
       joins: [
         {
-          right: versionsInOrder({ stream, frame }),
+          right: selectSortedVersions({ stream, frame }),
           as: 'w',
           on: compare(column(pairUnit, 'k'), '=', column(pairUnit, 'w')),
         },
@@ -67,7 +67,7 @@ export function knownStretches({ stream, conditions, frame }: KnownPlan): Select
     },
     where: compare(column('since', 'k'), '<', momentValue(frame.buckets.toMs)),
   };
-  const stretches: Select = {
+  const spans: Select = {
     node: 'select',
     columns: [
       same(pairUnit),
@@ -90,14 +90,14 @@ export function knownStretches({ stream, conditions, frame }: KnownPlan): Select
   };
   return {
     node: 'select',
-    columns: stretches.columns.map(({ as: name }) => same(name)),
-    from: from(stretches),
-    where: all(...conditions.map((each) => conditionOf(stream.project, each))),
+    columns: spans.columns.map(({ as: name }) => same(name)),
+    from: from(spans),
+    where: all(...conditions.map((each) => compileCondition(stream.project, each))),
   };
 }
 
 /** UInt64: the first interval that ends after a moment; of those behind the range, the one behind the last. */
-function firstEnd({ buckets }: KnownPlan['frame'], moment: Expression): Expression {
+function findFirstEnd({ buckets }: KnownPlan['frame'], moment: Expression): Expression {
   const last = call('toUInt64', constant(buckets.labels.length));
   return call(
     'multiIf',
@@ -105,14 +105,18 @@ function firstEnd({ buckets }: KnownPlan['frame'], moment: Expression): Expressi
     call('toUInt64', constant(0)),
     compare(moment, '>=', momentValue(buckets.toMs)),
     last,
-    call('toUInt64', bucketNumber(buckets.rule, moment)),
+    call('toUInt64', findBucket(buckets.rule, moment)),
   );
 }
 
 /** Rows (`unit`, `versions`): tuples that end with the version. Users that count as another have none. */
-function versionsInOrder({ stream, frame }: Pick<KnownPlan, 'stream' | 'frame'>): Select {
+function selectSortedVersions({ stream, frame }: Pick<KnownPlan, 'stream' | 'frame'>): Select {
   const { project, unit } = stream;
-  const moved: Select = { node: 'select', columns: [same('user')], from: from(canonicalUsers(project)) };
+  const mergedUsers: Select = {
+    node: 'select',
+    columns: [same('user')],
+    from: from(selectMergedUsers(project)),
+  };
   return {
     node: 'select',
     columns: [
@@ -121,10 +125,10 @@ function versionsInOrder({ stream, frame }: Pick<KnownPlan, 'stream' | 'frame'>)
     ],
     from: readTable(project, 'versions'),
     where: all(
-      compare(column('type'), '=', bound('String', typeOfUnit(unit))),
+      compare(column('type'), '=', bound('String', findUnitType(unit))),
       compare(column('scope'), '=', bound('String', 'profile')),
       compare(column('effective'), '<', momentValue(frame.buckets.toMs)),
-      ...(unit.kind === 'user' && unit.resolveMerges ? [not(isIn(column(pairUnit), moved))] : []),
+      ...(unit.kind === 'user' && unit.resolveMerges ? [not(isIn(column(pairUnit), mergedUsers))] : []),
     ),
     groupBy: [pairUnit],
   };
@@ -132,7 +136,7 @@ function versionsInOrder({ stream, frame }: Pick<KnownPlan, 'stream' | 'frame'>)
 
 /** Counts (the breakdowns' columns, `at`, `n`): known units at the end of each interval; the whole range ends with the last. */
 export function countKnown(plan: KnownPlan): Select {
-  const breakdowns = breakdownsOf(plan);
+  const breakdowns = listBreakdowns(plan);
   const deferred: readonly Named[] = breakdowns.map(({ values, deferred: name }) => {
     if (values.kind !== 'lookup') throw new Error('bug: known units have no events');
     const ofVersion = values.key.kind === 'pairVersion' || values.key.kind === 'userVersion';
@@ -141,40 +145,40 @@ export function countKnown(plan: KnownPlan): Select {
   const together: Select = {
     node: 'select',
     columns: [...deferred, same('fromX'), same('toX'), as('n', call('count'))],
-    from: from(knownStretches(plan)),
-    groupBy: [...namesOf(deferred), 'fromX', 'toX'],
+    from: from(scanKnownSpans(plan)),
+    groupBy: [...listNames(deferred), 'fromX', 'toX'],
   };
   const counted = breakdowns.map(({ counted: name }) => same(name));
-  const stretch = ['fromX', 'toX', 'n'].map((name) => same(name, 's'));
+  const span = ['fromX', 'toX', 'n'].map((name) => same(name, 's'));
   const whole = call('toUInt64', constant(wholeRangeCell(plan.frame)));
   const inWhole: Expression = { node: 'list', of: [whole] };
   const range = call('range', column('fromX'), column('toX'));
   const reachesEnd = compare(column('toX'), '=', whole);
-  const places: Select = {
+  const cells: Select = {
     node: 'select',
     columns: [
       ...counted,
       as('at', call('arrayJoin', call('if', reachesEnd, call('arrayConcat', range, inWhole), range))),
       same('n'),
     ],
-    from: from(resolved(plan, together, stretch, 'none')),
+    from: from(resolveBreakdowns(plan, together, span, 'none')),
   };
   return {
     node: 'select',
     columns: [...counted, same('at'), as('n', call('sum', column('n')))],
-    from: from(places),
-    groupBy: [...namesOf(counted), 'at'],
+    from: from(cells),
+    groupBy: [...listNames(counted), 'at'],
   };
 }
 
 /** Rows (`unit`, `metric` 0): known units of the segment at the end of an interval that are not among others. */
-export function knownUnitsBut(known: KnownPlan, at: number, did: Select): Select {
+export function selectKnownUnitsExcept(known: KnownPlan, at: number, did: Select): Select {
   const end = Math.min(at, wholeRangeCell(known.frame) - 1);
   const units: Select = { node: 'select', columns: [same('unit')], from: from(did) };
   return {
     node: 'select',
     columns: [same('unit'), as('metric', call('toFloat64', constant(0)))],
-    from: from(knownStretches(known)),
+    from: from(scanKnownSpans(known)),
     where: all(
       compare(column('fromX'), '<=', constant(end)),
       compare(column('toX'), '>', constant(end)),

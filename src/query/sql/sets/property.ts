@@ -1,10 +1,10 @@
 import { assert } from '../../../domain/assert.ts';
-import { type PropertySet, type StreamPlan, typeOfUnit, type ValueSet } from '../../plan/plan.ts';
-import { anyMoment, united, wordsWhere } from '../bits/moments.ts';
-import { firstSeen } from '../scan/days.ts';
-import { canonicalUsers } from '../scan/look-ups.ts';
-import { testValues } from '../scan/predicates.ts';
-import { propertyValues } from '../scan/properties.ts';
+import { findUnitType, type PropertySet, type StreamPlan, type ValueSet } from '../../plan/plan.ts';
+import { createBitset, hasAnyMoment, mergeBitsets } from '../bits/moments.ts';
+import { selectFirstAndLast } from '../scan/days.ts';
+import { selectMergedUsers } from '../scan/look-ups.ts';
+import { matchValueList } from '../scan/predicates.ts';
+import { readPropertyValues } from '../scan/properties.ts';
 import { momentValue } from '../scan/time.ts';
 import { versionOrder } from '../scan/version-order.ts';
 import {
@@ -25,79 +25,83 @@ import {
 import { type Expression, type Named, readTable, type Select } from '../tree/nodes.ts';
 
 /** Of users that count as another the other's versions count, as everywhere. */
-export function unitsByVersion(set: PropertySet): Select {
-  return set.versions === 'last' ? byLastVersion(set) : byAnyVersion(set);
+export function selectUnitsByVersion(set: PropertySet): Select {
+  return set.versions === 'last' ? selectByLastVersion(set) : selectByAnyVersion(set);
 }
 
-export function unitsByValue(set: ValueSet): Select {
+export function selectUnitsByValue(set: ValueSet): Select {
   const { project, unit } = set.stream;
   const named: Select = {
     node: 'select',
     columns: [same('unit'), as('values', { node: 'list', of: [call('any', column('value'))] })],
     from: readTable(project, 'units'),
-    where: compare(column('type'), '=', bound('String', typeOfUnit(unit))),
+    where: compare(column('type'), '=', bound('String', findUnitType(unit))),
     groupBy: ['unit'],
   };
-  return { node: 'select', columns: [same('unit')], from: from(named), where: holdsFor(set) };
+  return { node: 'select', columns: [same('unit')], from: from(named), where: matchPredicate(set) };
 }
 
-function byLastVersion(set: PropertySet): Select {
+function selectByLastVersion(set: PropertySet): Select {
   const last: Select = {
     node: 'select',
     columns: [
       same('unit'),
-      as('values', call('argMax', propertyValues(set.paths), call('tuple', ...versionOrder))),
+      as('values', call('argMax', readPropertyValues(set.paths), call('tuple', ...versionOrder))),
     ],
     from: readTable(set.stream.project, 'versions'),
-    where: versionsOf(set.stream, set.stream.toMs),
+    where: matchVersions(set.stream, set.stream.toMs),
     groupBy: ['unit'],
   };
-  return { node: 'select', columns: [same('unit')], from: from(last), where: holdsFor(set) };
+  return { node: 'select', columns: [same('unit')], from: from(last), where: matchPredicate(set) };
 }
 
-function byAnyVersion(set: PropertySet): Select {
-  const held = heldVersions(set, set.stream.toMs);
+function selectByAnyVersion(set: PropertySet): Select {
+  const held = selectMatchingVersions(set, set.stream.toMs);
   return {
     node: 'select',
     columns: [same('unit')],
     from: from(held),
-    where: meets(set, bound('Int64', set.stream.fromMs ?? 0), bound('Int64', set.stream.toMs ?? endless)),
+    where: overlapsWindow(
+      set,
+      bound('Int64', set.stream.fromMs ?? 0),
+      bound('Int64', set.stream.toMs ?? endless),
+    ),
     groupBy: ['unit'],
   };
 }
 
 /** As unitsByVersion, at several moments: rows (unit, words). */
-export function versionsAt(sets: readonly PropertySet[]): Select {
+export function selectVersionsAt(sets: readonly PropertySet[]): Select {
   const [set] = sets;
   assert(set !== undefined, 'a set at no moment');
   const tos = sets.map(({ stream }) => stream.toMs ?? endless);
   const last = Math.max(...tos);
-  const held = heldVersions(set, last === endless ? undefined : last);
+  const held = selectMatchingVersions(set, last === endless ? undefined : last);
   // The last version before the end is in force until then at least.
   const inForce = all(
     compare(column('start'), '<', column('t')),
     compare(column('until'), '>=', column('t')),
   );
-  const words = wordsWhere(
+  const bitset = createBitset(
     sets.length,
     [
       { as: 'f', values: sets.map(({ stream }) => stream.fromMs ?? 0) },
       { as: 't', values: tos },
     ],
-    set.versions === 'last' ? inForce : meets(set, column('f'), column('t')),
+    set.versions === 'last' ? inForce : overlapsWindow(set, column('f'), column('t')),
   );
-  const found: Select = { node: 'select', columns: [same('unit'), ...words], from: from(held) };
-  const joined = united(found, ['unit'], sets.length);
+  const found: Select = { node: 'select', columns: [same('unit'), ...bitset], from: from(held) };
+  const joined = mergeBitsets(found, ['unit'], sets.length);
   return {
     node: 'select',
     columns: joined.columns.map(({ as: name }) => same(name)),
     from: from(joined),
-    where: anyMoment(sets.length),
+    where: hasAnyMoment(sets.length),
   };
 }
 
 /** A version is in force at some moment from `begin` to before `finish`; `first` (ms) is of the row where the set asks for it. */
-function meets({ withinFirstMs }: PropertySet, begin: Expression, finish: Expression): Expression {
+function overlapsWindow({ withinFirstMs }: PropertySet, begin: Expression, finish: Expression): Expression {
   const [from, to] =
     withinFirstMs === undefined
       ? [begin, finish]
@@ -117,13 +121,17 @@ function meets({ withinFirstMs }: PropertySet, begin: Expression, finish: Expres
 const endless = 9_000_000_000_000_000;
 
 /** Rows (unit, start, until; maybe first): when a version for which the test holds was in force, ms. */
-function heldVersions(set: PropertySet, toMs: number | undefined): Select {
+function selectMatchingVersions(set: PropertySet, toMs: number | undefined): Select {
   const { withinFirstMs, stream } = set;
   const held: Select = {
     node: 'select',
     columns: [same('unit'), same('start'), same('until')],
     from: from(
-      versionTimes(stream, as('holds', call('toUInt8', holdsFor(set, propertyValues(set.paths)))), toMs),
+      selectVersionTimes(
+        stream,
+        as('holds', call('toUInt8', matchPredicate(set, readPropertyValues(set.paths)))),
+        toMs,
+      ),
     ),
     where: all(compare(column('holds'), '=', constant(1)), compare(column('start'), '<', column('until'))),
   };
@@ -139,7 +147,11 @@ function heldVersions(set: PropertySet, toMs: number | undefined): Select {
       left: held,
       leftAs: 'l',
       joins: [
-        { right: firstSeen(stream), as: 'f', on: compare(column('unit', 'l'), '=', column('unit', 'f')) },
+        {
+          right: selectFirstAndLast(stream),
+          as: 'f',
+          on: compare(column('unit', 'l'), '=', column('unit', 'f')),
+        },
       ],
     },
     where: compare(call('toUnixTimestamp64Milli', column('first', 'f')), '>', constant(0)),
@@ -147,18 +159,18 @@ function heldVersions(set: PropertySet, toMs: number | undefined): Select {
 }
 
 /** Rows (unit, start, until, `told`) of every version before `toMs`: in force from its time to the next one's. */
-export function versionTimes(stream: StreamPlan, told: Named, toMs: number | undefined): Select {
-  const { as: name } = told;
+export function selectVersionTimes(stream: StreamPlan, value: Named, toMs: number | undefined): Select {
+  const { as: name } = value;
   const made: Select = {
     node: 'select',
     columns: [
       same('unit'),
       as('place', call('tuple', ...versionOrder)),
       as('at', call('toUnixTimestamp64Milli', column('effective'))),
-      told,
+      value,
     ],
     from: readTable(stream.project, 'versions'),
-    where: versionsOf(stream, toMs),
+    where: matchVersions(stream, toMs),
   };
   const each = call('tuple', column('place'), column('at'), column(name));
   const sorted: Select = {
@@ -190,21 +202,25 @@ export function versionTimes(stream: StreamPlan, told: Named, toMs: number | und
   };
 }
 
-function holdsFor(
-  { test, negated }: Pick<PropertySet, 'test' | 'negated'>,
+function matchPredicate(
+  { test: predicate, negated }: Pick<PropertySet, 'test' | 'negated'>,
   values: Expression = column('values'),
 ): Expression {
-  const held = testValues(test, values);
-  const holds = test.orMissing ? some(call('empty', values), held) : held;
+  const held = matchValueList(predicate, values);
+  const holds = predicate.orMissing ? some(call('empty', values), held) : held;
   return negated ? not(holds) : holds;
 }
 
-function versionsOf({ project, unit }: StreamPlan, toMs: number | undefined): Expression {
-  const moved: Select = { node: 'select', columns: [same('user')], from: from(canonicalUsers(project)) };
+function matchVersions({ project, unit }: StreamPlan, toMs: number | undefined): Expression {
+  const mergedUsers: Select = {
+    node: 'select',
+    columns: [same('user')],
+    from: from(selectMergedUsers(project)),
+  };
   return all(
-    compare(column('type'), '=', bound('String', typeOfUnit(unit))),
+    compare(column('type'), '=', bound('String', findUnitType(unit))),
     compare(column('scope'), '=', bound('String', 'profile')),
     ...(toMs === undefined ? [] : [compare(column('effective'), '<', momentValue(toMs))]),
-    ...(unit.kind === 'user' && unit.resolveMerges ? [not(isIn(column('unit'), moved))] : []),
+    ...(unit.kind === 'user' && unit.resolveMerges ? [not(isIn(column('unit'), mergedUsers))] : []),
   );
 }

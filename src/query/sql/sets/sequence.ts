@@ -1,5 +1,5 @@
 import type { SequenceSet } from '../../plan/plan.ts';
-import { matchOf, timeMs } from '../scan/stream.ts';
+import { compileSelector, timeMs } from '../scan/stream.ts';
 import { all, as, bound, call, column, compare, constant, from, lambda, same } from '../tree/build.ts';
 import type { Expression, Select } from '../tree/nodes.ts';
 import { scanSetPairs } from './stream.ts';
@@ -8,23 +8,26 @@ import { scanSetPairs } from './stream.ts';
  * Walks through the different times of each unit in order, and keeps for every step when it was last reached: of all
  * times at which the step before was reached, the latest is the best one to go on from.
  */
-export function unitsInSequence(set: SequenceSet): Select {
+export function selectUnitsInSequence(set: SequenceSet): Select {
   const { selectors, withinMs } = set;
-  const last = call('tupleElement', reached(selectors.length, withinMs), constant(selectors.length));
+  const last = call('tupleElement', foldTimeline(selectors.length, withinMs), constant(selectors.length));
   return {
     node: 'select',
     columns: [same('unit')],
-    from: from(walksOf(set)),
+    from: from(selectTimelines(set)),
     where: compare(last, '>', constant(0)),
   };
 }
 
 /** Rows (unit, walk): its different times (ms) in order, each with the steps that hold at it, of units at which all hold. */
-export function walksOf(set: SequenceSet): Select {
+export function selectTimelines(set: SequenceSet): Select {
   const { selectors, stream } = set;
   const pairs = scanSetPairs(set, {
     selectors,
-    columns: [as('t', timeMs), as('bits', bitsOf(selectors.map((selector) => matchOf(stream, selector))))],
+    columns: [
+      as('t', timeMs),
+      as('bits', encodeSteps(selectors.map((selector) => compileSelector(stream, selector)))),
+    ],
   });
   const times: Select = {
     node: 'select',
@@ -32,7 +35,7 @@ export function walksOf(set: SequenceSet): Select {
     from: from(pairs),
     groupBy: ['unit', 't'],
   };
-  const walks: Select = {
+  const timelines: Select = {
     node: 'select',
     columns: [
       same('unit'),
@@ -45,13 +48,13 @@ export function walksOf(set: SequenceSet): Select {
   return {
     node: 'select',
     columns: [same('unit'), same('walk')],
-    from: from(walks),
+    from: from(timelines),
     where: compare(column('seen'), '=', constant(2 ** selectors.length - 1)),
   };
 }
 
 /** Bit k is set where step k holds. */
-function bitsOf(matches: readonly Expression[]): Expression {
+function encodeSteps(matches: readonly Expression[]): Expression {
   const bits = matches.map((match, step) =>
     call('toUInt32', call('if', match, constant(2 ** step), constant(0))),
   );
@@ -59,7 +62,7 @@ function bitsOf(matches: readonly Expression[]): Expression {
 }
 
 /** The times at which the steps were last reached; 0: never (no event is of 1970). */
-function reached(steps: number, withinMs: number): Expression {
+function foldTimeline(steps: number, withinMs: number): Expression {
   const element = (of: string, index: number) => call('tupleElement', column(of), constant(index));
   const at = element('now', 1);
   const next = Array.from({ length: steps }, (_, step) => {

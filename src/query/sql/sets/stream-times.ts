@@ -5,7 +5,7 @@ import type { StreamPlan } from '../../plan/plan.ts';
 export const endlessMs = 9_000_000_000_000_000;
 
 /** Where streams begin and end; ms. */
-export function timesOf(streams: readonly StreamPlan[]): {
+export function listWindows(streams: readonly StreamPlan[]): {
   readonly froms: readonly number[];
   readonly tos: readonly number[];
 } {

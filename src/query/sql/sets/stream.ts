@@ -1,5 +1,5 @@
 import type { StreamPlan } from '../../plan/plan.ts';
-import { firstSeen } from '../scan/days.ts';
+import { selectFirstAndLast } from '../scan/days.ts';
 import { type PairScan, scanPairs, timeMs } from '../scan/stream.ts';
 import { as, bound, call, column, compare, same } from '../tree/build.ts';
 import type { Query } from '../tree/nodes.ts';
@@ -22,7 +22,11 @@ export function scanSetPairs({ stream, withinFirstMs }: SetStream, scan: PairSca
       left: pairs,
       leftAs: 'p',
       joins: [
-        { right: firstSeen(stream), as: 'f', on: compare(column('unit', 'p'), '=', column('unit', 'f')) },
+        {
+          right: selectFirstAndLast(stream),
+          as: 'f',
+          on: compare(column('unit', 'p'), '=', column('unit', 'f')),
+        },
       ],
     },
     where: compare(column('at', 'p'), '<', call('plus', firstMs, bound('Int64', withinFirstMs))),

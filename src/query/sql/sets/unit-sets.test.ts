@@ -9,12 +9,12 @@ import { parseCohort } from '../../charts/parse.ts';
 import type { KnownCohort } from '../../definition/cohort.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { planCohort } from '../../plan/cohort.ts';
-import { momentsOf } from '../bits/moments.ts';
+import { listMoments } from '../bits/moments.ts';
 import { renderStatement } from '../statement.ts';
 import { as, from, same } from '../tree/build.ts';
 import type { Select } from '../tree/nodes.ts';
-import { unitsAt } from './at.ts';
-import { unitsOf, usersCountingAs } from './unit-sets.ts';
+import { selectUnitsAt } from './at.ts';
+import { selectStoredUsers, selectUnits } from './unit-sets.ts';
 
 const dayMs = 86_400_000;
 const day = (number: number, hour = 0) => Date.UTC(2026, 0, number, hour);
@@ -174,11 +174,12 @@ const cases: readonly (readonly [string, object, object, readonly (readonly stri
 describe('members', () => {
   it.each(cases)('who did or are: %s', async (_, unit, condition, expected) => {
     const sets = [2, 3, 4, 5].map((number) => setOf(unit, condition, day(number)));
-    for (const [index, set] of sets.entries()) expect(await unitsIn(unitsOf(set))).toEqual(expected[index]);
+    for (const [index, set] of sets.entries())
+      expect(await unitsIn(selectUnits(set))).toEqual(expected[index]);
     const rows = await rowsOf({
       node: 'select',
-      columns: [same('unit'), as('xs', momentsOf(sets.length))],
-      from: from(unitsAt(sets)),
+      columns: [same('unit'), as('xs', listMoments(sets.length))],
+      from: from(selectUnitsAt(sets)),
     });
     const atOnce = sets.map((_set, x) =>
       rows
@@ -190,6 +191,6 @@ describe('members', () => {
   });
 
   it('are found under every number that events have them by', async () => {
-    expect(await unitsIn(usersCountingAs(setOf(user, performed('pay'), day(5))))).toEqual(['1', '2']);
+    expect(await unitsIn(selectStoredUsers(setOf(user, performed('pay'), day(5))))).toEqual(['1', '2']);
   });
 });

@@ -3,49 +3,52 @@ import { assert, never } from '../../../domain/assert.ts';
 import type { ProjectId } from '../../../domain/ids.ts';
 import type { Buckets } from '../../plan/buckets.ts';
 import type { StreamPlan, UnitSet } from '../../plan/plan.ts';
-import { streamOfSet } from '../../plan/unit-sets.ts';
-import { firstSeen, knownSince } from '../scan/days.ts';
-import { canonicalUsers } from '../scan/look-ups.ts';
-import { inTime, resolveMergedUsers } from '../scan/stream.ts';
-import { bucketNumber, momentValue } from '../scan/time.ts';
+import { findStream } from '../../plan/unit-sets.ts';
+import { selectFirstAndLast, selectKnownSince } from '../scan/days.ts';
+import { selectMergedUsers } from '../scan/look-ups.ts';
+import { listTimeConditions, resolveMergedUsers } from '../scan/stream.ts';
+import { findBucket, momentValue } from '../scan/time.ts';
 import { all, as, bound, call, column, compare, constant, from, isIn, not, same } from '../tree/build.ts';
 import { type Expression, readTable, type Select, type SetQuery } from '../tree/nodes.ts';
-import { comparedUnits } from './performed.ts';
-import { unitsByValue, unitsByVersion } from './property.ts';
-import { unitsInSequence } from './sequence.ts';
+import { selectComparedUnits } from './performed.ts';
+import { selectUnitsByValue, selectUnitsByVersion } from './property.ts';
+import { selectUnitsInSequence } from './sequence.ts';
 
-export function unitsOf(set: UnitSet): Select {
+export function selectUnits(set: UnitSet): Select {
   switch (set.kind) {
     case 'performed':
-      return comparedUnits(set, []);
+      return selectComparedUnits(set, []);
     case 'sequence':
-      return unitsInSequence(set);
+      return selectUnitsInSequence(set);
     case 'property':
-      return unitsByVersion(set);
+      return selectUnitsByVersion(set);
     case 'value':
-      return unitsByValue(set);
+      return selectUnitsByValue(set);
     case 'new':
-      return unitsWhere(firstSeen(set.stream), inTime(set.stream, column('first')));
+      return selectUnitsWhere(
+        selectFirstAndLast(set.stream),
+        listTimeConditions(set.stream, column('first')),
+      );
     case 'known':
-      return unitsWhere(knownSince(set.stream), before(set.stream, column('since')));
+      return selectUnitsWhere(selectKnownSince(set.stream), isBeforeEnd(set.stream, column('since')));
     case 'members':
-      return members(set);
+      return selectMembers(set);
     case 'allOf': {
       const [first, ...others] = set.of;
-      return unitsWhere(
-        unitsOf(first),
-        others.map((each) => isIn(column('unit'), unitsOf(each))),
+      return selectUnitsWhere(
+        selectUnits(first),
+        others.map((each) => isIn(column('unit'), selectUnits(each))),
       );
     }
     case 'anyOf':
       return {
         node: 'select',
         columns: [same('unit')],
-        from: from({ node: 'union', of: set.of.map(unitsOf) }),
+        from: from({ node: 'union', of: set.of.map(selectUnits) }),
         groupBy: ['unit'],
       };
     case 'without':
-      return unitsWhere(unitsOf(set.set), [not(isIn(column('unit'), unitsOf(set.less)))]);
+      return selectUnitsWhere(selectUnits(set.set), [not(isIn(column('unit'), selectUnits(set.less)))]);
     default:
       throw never(set);
   }
@@ -53,21 +56,22 @@ export function unitsOf(set: UnitSet): Select {
 
 /** The select of a set that a condition asks for. */
 export function compileSet({ set, storedUsers, buckets }: SetQuery): Select {
-  if (buckets) return storedUsers ? usersByInterval(set, buckets) : unitsByInterval(set, buckets);
-  return storedUsers ? usersCountingAs(set) : unitsOf(set);
+  if (buckets)
+    return storedUsers ? selectStoredUsersByInterval(set, buckets) : selectUnitsByInterval(set, buckets);
+  return storedUsers ? selectStoredUsers(set) : selectUnits(set);
 }
 
 /** The users as events store them that count as one of the set. */
-export function usersCountingAs(set: UnitSet): Select {
-  return countingAs(streamOfSet(set).project, unitsOf(set), []);
+export function selectStoredUsers(set: UnitSet): Select {
+  return addMergedUsers(findStream(set).project, selectUnits(set), []);
 }
 
 /** Rows of counted users as rows of all users that count as them. */
-function countingAs(project: ProjectId, rows: Select, keep: readonly string[]): Select {
+function addMergedUsers(project: ProjectId, rows: Select, keep: readonly string[]): Select {
   const others: Select = {
     node: 'select',
     columns: [same('canonical'), as('users', call('groupArray', column('user')))],
-    from: from(canonicalUsers(project)),
+    from: from(selectMergedUsers(project)),
     groupBy: ['canonical'],
   };
   const itself: Expression = { node: 'list', of: [column('unit', 's')] };
@@ -87,24 +91,24 @@ function countingAs(project: ProjectId, rows: Select, keep: readonly string[]): 
 }
 
 /** Rows (unit, x): in which intervals the measure of the unit's pairs in that interval compares so, or the unit is new. */
-export function unitsByInterval(set: UnitSet, buckets: Buckets): Select {
-  if (set.kind === 'performed') return comparedUnits(set, [as('x', bucketNumber(buckets.rule))]);
+export function selectUnitsByInterval(set: UnitSet, buckets: Buckets): Select {
+  if (set.kind === 'performed') return selectComparedUnits(set, [as('x', findBucket(buckets.rule))]);
   assert(set.kind === 'new', `no intervals of a set ${set.kind}`);
   return {
     node: 'select',
-    columns: [same('unit'), as('x', intervalOfFirst(buckets))],
-    from: from(firstSeen(set.stream)),
-    where: all(...inTime(set.stream, column('first'))),
+    columns: [same('unit'), as('x', findIntervalOfFirst(buckets))],
+    from: from(selectFirstAndLast(set.stream)),
+    where: all(...listTimeConditions(set.stream, column('first'))),
   };
 }
 
 /** The same of users as events store them. */
-export function usersByInterval(set: UnitSet, buckets: Buckets): Select {
-  return countingAs(streamOfSet(set).project, unitsByInterval(set, buckets), ['x']);
+export function selectStoredUsersByInterval(set: UnitSet, buckets: Buckets): Select {
+  return addMergedUsers(findStream(set).project, selectUnitsByInterval(set, buckets), ['x']);
 }
 
 /** Also of moments in the parts of the first and last interval that the range cuts off. */
-function intervalOfFirst({ fromMs, toMs, labels, rule }: Buckets): Expression {
+function findIntervalOfFirst({ fromMs, toMs, labels, rule }: Buckets): Expression {
   const first = column('first');
   const number = (value: number) => call('toUInt16', constant(value));
   return call(
@@ -113,11 +117,11 @@ function intervalOfFirst({ fromMs, toMs, labels, rule }: Buckets): Expression {
     number(0),
     compare(first, '>=', momentValue(toMs)),
     number(labels.length - 1),
-    bucketNumber(rule, first),
+    findBucket(rule, first),
   );
 }
 
-function members({ stream, cohort, revision }: Extract<UnitSet, { kind: 'members' }>): Select {
+function selectMembers({ stream, cohort, revision }: Extract<UnitSet, { kind: 'members' }>): Select {
   const listed: Select = {
     node: 'select',
     columns: [same('unit')],
@@ -135,11 +139,11 @@ function members({ stream, cohort, revision }: Extract<UnitSet, { kind: 'members
   };
 }
 
-function before({ toMs }: StreamPlan, moment: Expression): readonly Expression[] {
+function isBeforeEnd({ toMs }: StreamPlan, moment: Expression): readonly Expression[] {
   return toMs === undefined ? [] : [compare(moment, '<', momentValue(toMs))];
 }
 
-function unitsWhere(units: Select, conditions: readonly Expression[]): Select {
+function selectUnitsWhere(units: Select, conditions: readonly Expression[]): Select {
   return {
     node: 'select',
     columns: [same('unit')],

@@ -89,8 +89,8 @@ export function from(query: Query): Source {
 }
 
 /** A field of an element of a list of tuples. */
-export function fieldOf(fields: readonly string[], element: Expression, name: string): Expression {
-  const place = fields.indexOf(name);
-  if (place < 0) throw new Error(`bug: attempts have no ${name}`);
-  return call('tupleElement', element, constant(place + 1));
+export function readField(fields: readonly string[], element: Expression, name: string): Expression {
+  const index = fields.indexOf(name);
+  if (index < 0) throw new Error(`bug: attempts have no ${name}`);
+  return call('tupleElement', element, constant(index + 1));
 }

@@ -68,7 +68,7 @@ export const json = column((value, name): JsonObject => {
 });
 
 /** A list of what another column is one of. */
-export function listOf<T>({ read }: Column<T>): Column<readonly T[]> {
+export function listColumn<T>({ read }: Column<T>): Column<readonly T[]> {
   return column((value, name) => {
     if (!Array.isArray(value)) throw mistyped(name, 'a list');
     const elements = new Array<T>(value.length);
@@ -77,13 +77,13 @@ export function listOf<T>({ read }: Column<T>): Column<readonly T[]> {
   });
 }
 
-export const numberList = listOf(number);
-export const sumList = listOf(sum);
-export const textList = listOf(text);
+export const numberList = listColumn(number);
+export const sumList = listColumn(sum);
+export const textList = listColumn(text);
 
 /** How often each number comes: a tuple of two lists, as sumMap makes it. */
 export const tally = column((value, name): ReadonlyMap<number, number> => {
-  const [keys = [], counts = []] = listOf(numberList).read(value, name);
+  const [keys = [], counts = []] = listColumn(numberList).read(value, name);
   return new Map(keys.map((key, index) => [key, counts[index] ?? 0]));
 });
 

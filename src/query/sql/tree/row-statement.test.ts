@@ -3,7 +3,7 @@ import { call, column } from './build.ts';
 import { readTable } from './nodes.ts';
 import {
   breakdownValues,
-  listOf,
+  listColumn,
   number,
   numberList,
   numberOrNull,
@@ -36,7 +36,7 @@ describe('rows of a statement', () => {
 
   it('have lists in lists, and null where it is declared', () => {
     const { read } = selectRows(
-      { n: numberOrNull, bins: listOf(numberList) },
+      { n: numberOrNull, bins: listColumn(numberList) },
       { from, columns: { n: column('n'), bins: column('bins') } },
     );
     expect(read({ n: null, bins: [['1'], []] })).toEqual({ n: null, bins: [[1], []] });

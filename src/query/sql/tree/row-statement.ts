@@ -58,9 +58,9 @@ export function readRows<S extends RowShape>(shape: S, select: Select): RowState
 }
 
 function readNumbered(key: string, { prefix, read }: NumberedColumns<unknown>, names: ReadonlySet<string>) {
-  const own: string[] = [];
-  while (names.has(`${prefix}${own.length}`)) own.push(`${prefix}${own.length}`);
-  return { key, names: own, read, isNumbered: true };
+  const columnNames: string[] = [];
+  while (names.has(`${prefix}${columnNames.length}`)) columnNames.push(`${prefix}${columnNames.length}`);
+  return { key, names: columnNames, read, isNumbered: true };
 }
 
 /** Runs one statement of a chart, and reads its rows. Errors: Problem. */

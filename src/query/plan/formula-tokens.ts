@@ -1,7 +1,7 @@
 /** The words of a formula. */
 import { Problem } from '../../domain/problem.ts';
 
-export interface Word {
+export interface FormulaToken {
   readonly kind: 'name' | 'number' | 'sign' | 'end';
   /** Names in upper case. */
   readonly text: string;
@@ -13,27 +13,27 @@ const signs: Readonly<Record<string, string>> = { '×': '*', '÷': '/', '−': '
 const pattern = /\s*(?:(?<name>[a-z][a-z0-9_]*)|(?<number>\d+(?:\.\d+)?|\.\d+)|(?<sign>[-+*/(),;−×÷]))/iy;
 
 /** The words of a text that begins at `offset`, an end behind them. Errors: Problem at `path` for a character that formulas do not have. */
-export function wordsOf(text: string, offset: number, path: string): readonly Word[] {
-  const words: Word[] = [];
+export function tokenizeFormula(text: string, offset: number, path: string): readonly FormulaToken[] {
+  const tokens: FormulaToken[] = [];
   pattern.lastIndex = 0;
   for (let from = 0; text.slice(from).trim() !== ''; from = pattern.lastIndex) {
     pattern.lastIndex = from;
     const found = pattern.exec(text)?.groups;
     if (!found) {
       const at = from + (text.slice(from).length - text.slice(from).trimStart().length);
-      throw formulaProblem(`does not understand ${JSON.stringify(text[at])}`, offset + at, path);
+      throw createFormulaProblem(`does not understand ${JSON.stringify(text[at])}`, offset + at, path);
     }
     const { name, number, sign } = found;
-    const word = name ?? number ?? sign ?? '';
-    words.push({
+    const value = name ?? number ?? sign ?? '';
+    tokens.push({
       kind: name !== undefined ? 'name' : number !== undefined ? 'number' : 'sign',
-      text: name !== undefined ? name.toUpperCase() : (signs[word] ?? word),
-      at: offset + pattern.lastIndex - word.length,
+      text: name !== undefined ? name.toUpperCase() : (signs[value] ?? value),
+      at: offset + pattern.lastIndex - value.length,
     });
   }
-  return [...words, { kind: 'end', text: '', at: offset + text.length }];
+  return [...tokens, { kind: 'end', text: '', at: offset + text.length }];
 }
 
-export function formulaProblem(what: string, at: number, path: string): Problem {
+export function createFormulaProblem(what: string, at: number, path: string): Problem {
   return new Problem('invalid_definition', `The formula ${what}, at character ${at + 1}.`, path);
 }
