@@ -1,3 +1,4 @@
+/** Tests of the HTTP server: ingestion answers, limits, problems, metrics. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';

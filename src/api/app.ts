@@ -1,3 +1,4 @@
+/** Builds the HTTP server from its parts. */
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';

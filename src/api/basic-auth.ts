@@ -1,3 +1,4 @@
+/** Finds the project of a request from its HTTP Basic credentials. */
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../domain/problem.ts';
 import type { Project, ProjectLookup } from '../domain/project.ts';

@@ -1,3 +1,4 @@
+/** Tests of which connection is closed when there are too many. */
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';

@@ -1,3 +1,4 @@
+/** What the HTTP server needs from the other rooms. */
 import type { Logger } from 'pino';
 import type { Clock } from '../domain/clock.ts';
 import type { ProjectId } from '../domain/ids.ts';

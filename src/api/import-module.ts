@@ -16,11 +16,11 @@ import type { ApiModule } from './module.ts';
 import { senderOf } from './peer.ts';
 
 /** What lines are: Muster's own, or rows of Amplitude's raw data. */
-export const importFormats = ['ndjson', 'amplitude-export'] as const;
-export type ImportFormat = (typeof importFormats)[number];
-export type ReadLine = (text: string, receivedMs: number) => LineResult;
+const importFormats = ['ndjson', 'amplitude-export'] as const;
+type ImportFormat = (typeof importFormats)[number];
+type ReadLine = (text: string, receivedMs: number) => LineResult;
 
-export interface ImportDependencies {
+interface ImportDependencies {
   readonly app: AppDependencies;
   readonly readers: Readonly<Record<ImportFormat, ReadLine>>;
   /**

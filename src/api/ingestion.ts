@@ -32,7 +32,7 @@ import { runAtOnce } from './time-slices.ts';
 type Refused = Extract<WireResult, { kind: 'refused' }>;
 
 /** What all dialects share: the limits apply to their requests together. */
-export interface Ingestion {
+interface Ingestion {
   readonly dependencies: AppDependencies;
   readonly metrics: Metrics;
   readonly context: WireContext;

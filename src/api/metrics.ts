@@ -24,13 +24,13 @@ export interface Metrics {
   charts(state: () => ChartCounts): void;
 }
 
-export interface BodyCounts {
+interface BodyCounts {
   readonly takenBytes: number;
   readonly bodies: number;
 }
 
 /** Charts and lists of units: under way now, and since the start. */
-export interface ChartCounts {
+interface ChartCounts {
   readonly running: number;
   readonly waiting: number;
   readonly run: number;

@@ -1,3 +1,4 @@
+/** The type of an API module: routes, and their description for the OpenAPI document. */
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import type { Metrics } from './metrics.ts';

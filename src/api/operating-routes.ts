@@ -1,3 +1,4 @@
+/** The routes for operating a server: health, metrics, the OpenAPI document, rejections, flush. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { rejectionReasons } from '../domain/input.ts';

@@ -1,3 +1,4 @@
+/** Tests that pages of other origins can send events but not read or change anything. */
 import { get } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { basicAuth, createTestApp, type TestApp, testProject } from '../../test/support/test-app.ts';

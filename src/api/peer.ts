@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { BodySender } from './bodies/room.ts';
 
 /** Who limits are divided between: an address, or the network that one subscriber of IPv6 has. */
-export function peerOf(address: string): string {
+function peerOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   if (!address.includes(':')) return address;

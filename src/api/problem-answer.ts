@@ -1,3 +1,4 @@
+/** Answers errors as RFC 9457 problem+json. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 import { Problem, type ProblemCode, problemCodes } from '../domain/problem.ts';

@@ -1,3 +1,4 @@
+/** Tests of the routes for a project's settings. */
 import { expect, it } from 'vitest';
 import { basicAuth, createTestApp, testProject } from '../../test/support/test-app.ts';
 import type { NameProperties } from '../domain/project.ts';

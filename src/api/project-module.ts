@@ -1,3 +1,4 @@
+/** The routes for a project: its time zone, and the properties that name its groups. */
 import { z } from 'zod';
 import { limits } from '../domain/limits.ts';
 import type { NameProperties, Project, ProjectLookup } from '../domain/project.ts';
@@ -28,7 +29,7 @@ const nameProperties = z
 const wanted = 'a property by group type, such as {"company": "account name"}';
 
 /** Replaces the properties that name a project's groups. */
-export type NameGroups = (project: Project['id'], nameProperties: NameProperties) => void;
+type NameGroups = (project: Project['id'], nameProperties: NameProperties) => void;
 
 /** What a client must know of its project to ask well, e.g. which day it is there; and what names its groups. */
 export function projectModule(projects: Pick<ProjectLookup, 'byKeys'>, nameGroups: NameGroups): ApiModule {

@@ -1,3 +1,4 @@
+/** Tests of ingestion in Segment's dialect over HTTP. */
 import { createHmac } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

@@ -1,3 +1,4 @@
+/** Tests of how jobs share the main thread. */
 import { describe, expect, it } from 'vitest';
 import { createTimeSlices } from './time-slices.ts';
 

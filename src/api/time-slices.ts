@@ -7,7 +7,7 @@ export interface TimeSlices {
   readonly jobs: number;
 }
 
-export interface TimeSliceOptions {
+interface TimeSliceOptions {
   /** How many jobs run at a time; the others wait. */
   readonly runningMax: number;
   readonly sliceMs: number;

@@ -1,3 +1,4 @@
+/** Tests of saved charts, cohorts and Segment sources. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+/** Migrations of catalog.db. */
 import type { Kysely } from 'kysely';
 import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from 'kysely/migration';
 import { Problem } from '../domain/problem.ts';

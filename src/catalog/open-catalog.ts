@@ -1,3 +1,4 @@
+/** Opens catalog.db. */
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
@@ -11,7 +12,7 @@ import { savedSegment } from './saved-segment.ts';
 import { sealSources } from './sealed-sources.ts';
 import type { Tables } from './tables.ts';
 
-export interface CatalogOptions {
+interface CatalogOptions {
   readonly directory: string;
   readonly clock: Clock;
   /** Makes the ids of saved things. */

@@ -1,3 +1,4 @@
+/** Saved charts in catalog.db. */
 import type { Clock } from '../domain/clock.ts';
 import type { ChartDefinition } from '../query/contract.ts';
 import type { ChartDraft, SavedChart, Shelf } from './contract.ts';

@@ -1,3 +1,4 @@
+/** Saved cohorts in catalog.db, cached in memory. */
 import type { CohortDefinition } from '../query/contract.ts';
 import type { CohortDraft, CohortShelf, SavedCohort } from './contract.ts';
 import type { ShelfOptions } from './saved-charts.ts';

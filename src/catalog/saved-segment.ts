@@ -1,3 +1,4 @@
+/** Segment sources, mapping versions and recent calls in catalog.db. */
 import { Problem } from '../domain/problem.ts';
 import type { SecretCipher } from '../domain/secret-cipher.ts';
 import type { MappingVersion, SavedSource, SegmentShelf } from './contract.ts';
@@ -5,7 +6,7 @@ import type { ShelfOptions } from './saved-charts.ts';
 import { openedSource, sealedSource } from './sealed-sources.ts';
 import type { Database, SegmentMappingRow } from './tables.ts';
 
-export interface SegmentShelfOptions extends ShelfOptions {
+interface SegmentShelfOptions extends ShelfOptions {
   readonly cipher: SecretCipher;
 }
 

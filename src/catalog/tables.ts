@@ -43,7 +43,7 @@ export interface SegmentMappingRow {
   readonly created_ms: number;
 }
 
-export interface SegmentCallsRow {
+interface SegmentCallsRow {
   readonly project: ProjectId;
   readonly call_type: string;
   /** JSON text. */

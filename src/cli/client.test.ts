@@ -1,3 +1,4 @@
+/** Tests of the HTTP client: retries, and what it says about errors. */
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';

@@ -1,3 +1,4 @@
+/** The HTTP client of the command line. */
 import { isJsonObject } from '../domain/json.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
@@ -16,7 +17,7 @@ export interface MusterClient {
 /** Beside those that every request has. */
 type Headers = Readonly<Record<string, string>>;
 
-export type Credentials = Pick<Project, 'apiKey' | 'secretKey'>;
+type Credentials = Pick<Project, 'apiKey' | 'secretKey'>;
 
 /** Waits before the tries that follow a lost connection, or an answer that says to come back. */
 const retryWaitsMs = [200, 1_000, 3_000, 10_000, 30_000];

@@ -1,3 +1,4 @@
+/** Tests of which addresses the command line accepts. */
 import { expect, it } from 'vitest';
 import type { Project } from '../domain/project.ts';
 import { chooseProject } from './connect.ts';

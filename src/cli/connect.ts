@@ -1,3 +1,4 @@
+/** Connects a command to a server: one that runs, or one opened on the data directory for this command. */
 import { resolve } from 'node:path';
 import { findNearestNames } from '../domain/nearest-names.ts';
 import { Problem } from '../domain/problem.ts';
@@ -7,7 +8,7 @@ import type { RunningServer } from '../server/start.ts';
 import { createClient, type MusterClient } from './client.ts';
 import { type LocalClient, localClient } from './local-client.ts';
 
-export interface Target {
+interface Target {
   /** Of a remote server; absent: the data directory's own. */
   readonly url: string | undefined;
   /** `api_key:secret_key`; absent: the keys the lock file's token gives. */
@@ -25,18 +26,18 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-export interface WayToDirectory {
+interface WayToDirectory {
   readonly dataDirectory: string;
   /** Opens the data directory in this process; used only when no server runs on it. */
   readonly openDirectory: () => Promise<RunningServer>;
 }
 
-export interface ConnectOptions extends WayToDirectory {
+interface ConnectOptions extends WayToDirectory {
   readonly target: Target;
 }
 
 /** The data directory's own server. */
-export interface LocalConnection {
+interface LocalConnection {
   readonly url: string;
   readonly token: string;
   readonly local: LocalClient;

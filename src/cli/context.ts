@@ -1,3 +1,4 @@
+/** What commands are given: the process's environment, and a connection. */
 import type { Clock } from '../domain/clock.ts';
 import type { Config, Settings } from '../server/config.ts';
 import type { RunningServer } from '../server/start.ts';

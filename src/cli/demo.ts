@@ -1,3 +1,4 @@
+/** `muster demo`. */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type SimulateOptions, simulate } from '../demo/simulate.ts';

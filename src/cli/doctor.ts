@@ -1,3 +1,4 @@
+/** `muster doctor`. */
 import type { Finding } from '../server/diagnose.ts';
 import type { CommandContext } from './context.ts';
 

@@ -1,3 +1,4 @@
+/** Formats a problem for the terminal. */
 import type { Problem } from '../domain/problem.ts';
 
 /** A problem as the command line says it: in one line, the flag or file first. */

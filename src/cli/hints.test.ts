@@ -1,3 +1,4 @@
+/** Tests of the hints that follow a chart without data. */
 import { expect, it } from 'vitest';
 import { parseDefinition } from '../query/charts/parse.ts';
 import type { ChartResult, SegmentationDefinition } from '../query/contract.ts';

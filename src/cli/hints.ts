@@ -3,7 +3,7 @@
 import type { ChartResult, EventSelector, SegmentationDefinition } from '../query/contract.ts';
 import { parseDefinition } from '../query/contract.ts';
 
-export type AskChart = (definition: SegmentationDefinition) => Promise<ChartResult>;
+type AskChart = (definition: SegmentationDefinition) => Promise<ChartResult>;
 
 /** Questions that hints ask at most. */
 const asksMax = 12;

@@ -1,3 +1,4 @@
+/** The client of `/api/local`, for commands on the server's own machine. */
 import { request } from 'node:http';
 import { Problem } from '../domain/problem.ts';
 import { asProblem } from './client.ts';

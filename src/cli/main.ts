@@ -1,3 +1,4 @@
+/** Entry point of the command-line program. */
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { systemClock } from '../domain/clock.ts';

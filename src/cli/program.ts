@@ -1,3 +1,4 @@
+/** The commands of `muster` and their options. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';

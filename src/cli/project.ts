@@ -1,3 +1,4 @@
+/** `muster project`: list, create, rotate-key, name-groups. */
 import { Problem } from '../domain/problem.ts';
 import type { NameProperties, Project } from '../domain/project.ts';
 import type { MusterClient } from './client.ts';

@@ -1,3 +1,4 @@
+/** `muster query`. */
 import type { Command } from 'commander';
 import { Problem } from '../domain/problem.ts';
 import type { ChartDefinition, ChartResult, ExplainedStatement } from '../query/contract.ts';

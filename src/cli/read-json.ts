@@ -1,3 +1,4 @@
+/** Reads a JSON file that is named on the command line. */
 import { readFileSync } from 'node:fs';
 import { parseExactJson } from '../domain/exact-json.ts';
 import { Problem } from '../domain/problem.ts';

@@ -1,3 +1,4 @@
+/** `muster rebuild`. */
 import { formatCount } from '../domain/format-count.ts';
 import type { RebuildReport } from '../server/rebuild.ts';
 import type { CommandContext } from './context.ts';

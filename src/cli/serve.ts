@@ -1,3 +1,4 @@
+/** `muster serve`. */
 import type { RunningServer } from '../server/start.ts';
 import { placeOf } from '../server/start-warnings.ts';
 import type { CommandContext } from './context.ts';

@@ -7,7 +7,7 @@ import { integer, longTailed, pick, type Random } from './random.ts';
 import { boardNames, customerSuccessManagers, teamNames } from './words.ts';
 import type { Plan } from './work.ts';
 
-export interface Team {
+interface Team {
   /** Group value: the account's id and the team's name, so that teams of two accounts differ. */
   readonly id: string;
   readonly name: string;
@@ -28,7 +28,7 @@ export interface Account {
   readonly people: readonly { readonly person: Person; readonly teamId: string }[];
 }
 
-export type Status = 'free' | 'trial' | 'paying' | 'churned' | 'expired';
+type Status = 'free' | 'trial' | 'paying' | 'churned' | 'expired';
 
 /** What an account has agreed to pay for. */
 export interface Terms {
@@ -67,7 +67,7 @@ function drawTeams(random: Random, accountId: string, headcount: number): Team[]
   });
 }
 
-export interface AccountOptions {
+interface AccountOptions {
   readonly id: string;
   readonly name: string;
   readonly industry: string;

@@ -18,7 +18,7 @@ export interface Frame {
 export type Part = 'whale' | 'groupless' | 'rest';
 
 /** Lines written out one by one. Those before the frame or after its end are left out. */
-export interface Strand {
+interface Strand {
   readonly part: Part;
   readonly lines: readonly ImportLine[];
 }

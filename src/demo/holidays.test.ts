@@ -1,3 +1,4 @@
+/** Tests of working days, holidays and time zones in the demo. */
 import { expect, test } from 'vitest';
 import { dayMs, localMidnightMs, type Region, weekday } from './calendar.ts';
 import { easterSunday, isHoliday, workFactor } from './holidays.ts';

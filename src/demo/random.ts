@@ -1,3 +1,4 @@
+/** Seeded random numbers, and draws from common distributions. */
 import { hash } from 'node:crypto';
 
 /** Numbers that look random and follow from a seed alone. */

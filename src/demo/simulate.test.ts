@@ -1,3 +1,4 @@
+/** Tests of the simulated product: repeatable, evenly spread, of the documented size. */
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { dayMs, minuteMs } from './calendar.ts';

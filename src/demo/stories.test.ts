@@ -1,3 +1,4 @@
+/** Tests that each story of the demo can be found in the simulated events. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { dayMs } from './calendar.ts';
 import { type EventLine, type GroupLine, type ImportLine, isCounted } from './lines.ts';

@@ -13,7 +13,7 @@ import { consultant, firstClient, secondClient, twoCompaniesStory } from './stor
 import { companyAfter, companyBefore, mover, moverStory } from './stories/user-moves.ts';
 import { whale, whaleId } from './stories/whale.ts';
 
-export interface Story {
+interface Story {
   readonly name: string;
   readonly sentence: string;
   /** Values of the group type `company`. */

@@ -1,3 +1,4 @@
+/** Tests of how events are distributed over users and days. */
 import { expect, test } from 'vitest';
 import { dayMs, placeOf } from './calendar.ts';
 import type { Frame, Member } from './frame.ts';

@@ -1,3 +1,4 @@
+/** Tests that ingestion accepts every line of the demo unchanged. */
 import { expect, test } from 'vitest';
 import { limits } from '../domain/limits.ts';
 import type { ImportLine } from './lines.ts';

@@ -6,7 +6,7 @@ import { chance, exponential, integer, pick, pickWeighted, type Random } from '.
 
 const planNames = ['Free', 'Trial', 'Starter', 'Team', 'Business', 'Enterprise'] as const;
 export type Plan = (typeof planNames)[number];
-export type Area = 'boards' | 'home' | 'automations' | 'reports' | 'integrations' | 'settings';
+type Area = 'boards' | 'home' | 'automations' | 'reports' | 'integrations' | 'settings';
 
 interface Deed {
   readonly type: string;

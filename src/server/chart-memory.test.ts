@@ -1,3 +1,4 @@
+/** Tests of the memory limit of charts. */
 import { describe, expect, it } from 'vitest';
 import { chartMemoryOf, memoryOfMachine } from './chart-memory.ts';
 

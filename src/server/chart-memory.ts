@@ -4,7 +4,7 @@ import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Config } from './config.ts';
 
-export interface ChartMemoryBytes {
+interface ChartMemoryBytes {
   readonly chartBytes: number;
   readonly allBytes: number;
 }

@@ -1,3 +1,4 @@
+/** Tests of recognising a database that belongs to another data directory. */
 import { describe, expect, it } from 'vitest';
 import { findMismatch } from './claim-database.ts';
 

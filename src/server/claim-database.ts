@@ -9,7 +9,7 @@ import { type Lease, takeLease } from '../store/ownership/lease.ts';
 import { createOwnershipTables } from '../store/ownership/tables.ts';
 import type { RandomInteger } from './ids.ts';
 
-export interface ClaimOptions {
+interface ClaimOptions {
   readonly engine: Engine;
   /** As the data directory says it; undefined where it never had tables, or those of a release before 0.2. */
   readonly known: number | undefined;
@@ -19,7 +19,7 @@ export interface ClaimOptions {
 }
 
 /** A database that this process may write to; whether its tables go with the ledger is still to be settled. */
-export interface ClaimedDatabase {
+interface ClaimedDatabase {
   readonly lease: Lease;
   /** Settles it, once the ledger is open. Errors: Problem where the tables are another installation's. */
   settle(ledger: Ledger, holdsRows: boolean): Promise<void>;
@@ -80,7 +80,7 @@ interface Sides {
   readonly holdsRows: boolean;
 }
 
-export type Mismatch = 'other tables' | 'empty tables' | 'other ledger';
+type Mismatch = 'other tables' | 'empty tables' | 'other ledger';
 
 /** Why ledger and tables do not go together; undefined where they do, or where one is new and takes over the other. */
 export function findMismatch({ known, stored, isNew, holdsRows }: Sides): Mismatch | undefined {

@@ -1,3 +1,4 @@
+/** Tests of stopping the HTTP server. */
 import { Agent, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fastify from 'fastify';

@@ -1,3 +1,4 @@
+/** Stops the HTTP server gracefully. */
 import type { FastifyInstance } from 'fastify';
 
 const lookMs = 50;

@@ -1,3 +1,4 @@
+/** Wires the cohort routes to the store, the catalog and the chart runner. */
 import type { AmplitudeCohortDependencies } from '../api/amplitude/cohorts-module.ts';
 import { createDownloads } from '../api/amplitude/cohorts-requests.ts';
 import { createStaticCohorts } from '../api/cohorts/static-cohorts.ts';
@@ -17,7 +18,7 @@ import { newShortId } from './ids.ts';
 
 type Charts = Pick<AmplitudeCohortDependencies, 'runner' | 'projects' | 'factsOf'>;
 
-export interface CohortSources {
+interface CohortSources {
   readonly engine: Engine;
   readonly drain: Pick<Drain, 'flush'>;
   readonly catalog: Catalog;

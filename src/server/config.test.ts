@@ -1,3 +1,4 @@
+/** Tests of configuration: defaults, precedence, errors. */
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
 

@@ -1,3 +1,4 @@
+/** The server's configuration: every option, and where its value comes from. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isJsonObject } from '../domain/json.ts';

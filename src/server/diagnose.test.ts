@@ -1,3 +1,4 @@
+/** Tests of the checks of `muster doctor`. */
 import { expect, it } from 'vitest';
 import { EngineError } from '../store/contract.ts';
 import { diagnose, type Patient } from './diagnose.ts';

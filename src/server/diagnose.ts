@@ -1,3 +1,4 @@
+/** The checks of `muster doctor`. */
 import type { Clock } from '../domain/clock.ts';
 import { formatCount } from '../domain/format-count.ts';
 import { limits } from '../domain/limits.ts';

@@ -5,7 +5,7 @@ import type { ApiModule } from '../api/module.ts';
 import type { Project, ProjectLookup } from '../domain/project.ts';
 import type { Finding } from './diagnose.ts';
 
-export interface DoctorDependencies {
+interface DoctorDependencies {
   readonly projects: Pick<ProjectLookup, 'byKeys'>;
   /** Of the server, and of this project. */
   readonly diagnose: (project: Project) => Promise<readonly Finding[]>;

@@ -1,3 +1,4 @@
+/** Tests of cached answers about the engine's health and size. */
 import { expect, it } from 'vitest';
 import { type Engine, EngineError, type SelectResult } from '../store/contract.ts';
 import { createEngineHealth } from './engine-health.ts';

@@ -4,14 +4,14 @@ import { limits } from '../domain/limits.ts';
 import type { Engine, TableSize } from '../store/contract.ts';
 import { storedSize } from '../store/sizes.ts';
 
-export interface EngineHealth {
+interface EngineHealth {
   /** `ok`, or why the engine does not answer. */
   engineState(): Promise<string>;
   /** As of the last look; looks again behind the answer where that was a while ago. */
   tableSizes(): readonly TableSize[];
 }
 
-export interface EngineHealthOptions {
+interface EngineHealthOptions {
   readonly engine: Engine;
   readonly log: Pick<Logger, 'warn'>;
   /** Milliseconds since any moment; never set back. */

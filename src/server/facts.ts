@@ -1,3 +1,4 @@
+/** Collects the facts of a project that the query planner needs. */
 import type { Catalog } from '../catalog/contract.ts';
 import type { ProjectId } from '../domain/ids.ts';
 import type { Project } from '../domain/project.ts';
@@ -5,7 +6,7 @@ import type { StateReader } from '../intake/contract.ts';
 import type { ProjectFacts } from '../query/contract.ts';
 import type { Deriver, Drain } from '../store/contract.ts';
 
-export interface FactSources {
+interface FactSources {
   readonly state: StateReader;
   readonly drain: Pick<Drain, 'freshnessMs' | 'completeTo'>;
   readonly deriver: Pick<Deriver, 'progress'>;

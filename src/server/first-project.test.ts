@@ -1,3 +1,4 @@
+/** Tests of the keys that the first project accepts. */
 import { expect, it } from 'vitest';
 import { firstProjectOf, weaknessOf } from './first-project.ts';
 import { isLoopback } from './network.ts';

@@ -5,7 +5,7 @@ import type { Config } from './config.ts';
 import { newKey } from './ids.ts';
 import { isLoopback } from './network.ts';
 
-export type FirstProjectConfig = Pick<Config, 'apiKey' | 'secretKey' | 'timeZone' | 'host'>;
+type FirstProjectConfig = Pick<Config, 'apiKey' | 'secretKey' | 'timeZone' | 'host'>;
 
 const secretLengthMin = 8;
 /** Whoever can reach the port can guess. */

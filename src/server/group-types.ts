@@ -16,7 +16,7 @@ import type { Ledger } from '../ledger/contract.ts';
 /** What the command line gets to see of it. */
 export type { ListedGroupTypes, WantedGroupTypes } from '../api/group-types-module.ts';
 
-export interface GroupTypesOptions {
+interface GroupTypesOptions {
   readonly ledger: Pick<Ledger, 'commit' | 'state'>;
   readonly clock: Clock;
   readonly newRequestId: () => string;

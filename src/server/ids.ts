@@ -1,3 +1,4 @@
+/** Random keys, ids and integers. */
 import { randomBytes, randomInt } from 'node:crypto';
 
 /** 128 random bits, as Amplitude's keys look. */

@@ -1,3 +1,4 @@
+/** Finds which items of an import are stored already. */
 import { parseEventUuid } from '../domain/event-uuid.ts';
 import type { EventInput, InputItem } from '../domain/input.ts';
 import type { Project } from '../domain/project.ts';

@@ -1,3 +1,4 @@
+/** The routes below `/api/local`, for the command line on the server's own machine. */
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { readBody } from '../api/charts/reading.ts';
@@ -9,7 +10,7 @@ import { knownTimeZone } from './config.ts';
 import { weaknessOf } from './first-project.ts';
 import { type Projects, sameSecret } from './projects.ts';
 
-export interface LocalDependencies {
+interface LocalDependencies {
   /** Of the lock file: whoever can read it owns the data directory. */
   readonly token: string;
   readonly projects: Projects;

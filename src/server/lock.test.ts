@@ -1,3 +1,4 @@
+/** Tests of the lock on a data directory. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';

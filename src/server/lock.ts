@@ -1,10 +1,11 @@
+/** The lock on a data directory: one process at a time. */
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Problem } from '../domain/problem.ts';
 
 /** Who holds a data directory, and how to reach it. */
-export interface LockHolder {
+interface LockHolder {
   readonly pid: number;
   readonly startedMs: number;
   /** Undefined until the server listens. */
@@ -13,7 +14,7 @@ export interface LockHolder {
   readonly token: string;
 }
 
-export interface Lock {
+interface Lock {
   /** Tells the command line where the server is. */
   publish(holder: LockHolder): void;
   release(): void;

@@ -1,3 +1,4 @@
+/** Opens Segment ingestion: sources, mappings and recent calls. */
 import type { Logger } from 'pino';
 import { openRecentCalls, type RecentCalls } from '../api/segment/recent-calls.ts';
 import type { SegmentSources } from '../api/segment/sources.ts';
@@ -18,7 +19,7 @@ export interface Segment {
   readonly recentCalls: RecentCalls;
 }
 
-export interface SegmentOptions {
+interface SegmentOptions {
   readonly catalog: Pick<Catalog, 'segment'>;
   readonly projects: Projects;
   readonly storeIp: boolean;

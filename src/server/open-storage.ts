@@ -1,3 +1,4 @@
+/** Opens everything below a data directory that stores data. */
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Catalog } from '../catalog/contract.ts';
@@ -32,7 +33,7 @@ export interface Storage {
   readonly catalog: Catalog;
 }
 
-export interface StorageOptions {
+interface StorageOptions {
   readonly config: Config;
   readonly directory: string;
   readonly projects: Pick<ProjectLookup, 'all'>;

@@ -23,7 +23,7 @@ const fileSchema = z.object({
   projects: z.array(projectSchema),
 });
 
-export interface StoredProjects {
+interface StoredProjects {
   readonly projects: readonly Project[];
   /** False: a secret key is in the clear or sealed with an older key, so the file is to be written anew. */
   readonly isCurrent: boolean;

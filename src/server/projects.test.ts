@@ -1,3 +1,4 @@
+/** Tests of projects and their keys. */
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

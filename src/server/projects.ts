@@ -24,9 +24,9 @@ export interface Projects {
   endFormerKeys(project: Project['id']): Project;
 }
 
-export type NextKeys = { readonly apiKey?: string; readonly secretKey?: string };
+type NextKeys = { readonly apiKey?: string; readonly secretKey?: string };
 
-export interface ProjectsOptions {
+interface ProjectsOptions {
   readonly directory: string;
   readonly cipher: SecretCipher;
   readonly clock: Clock;

@@ -1,3 +1,4 @@
+/** Rebuilds all tables from what was sent, and compares them with those stored. */
 import { rmSync } from 'node:fs';
 import type { Logger } from 'pino';
 import type { Clock } from '../domain/clock.ts';
@@ -20,7 +21,7 @@ import type { Storage } from './open-storage.ts';
 import { createScratch } from './rebuild-scratch.ts';
 import { replayState } from './restore-ledger.ts';
 
-export interface RebuildOptions extends Storage {
+interface RebuildOptions extends Storage {
   readonly clock: Clock;
   readonly log: Logger;
   readonly directory: string;

@@ -1,3 +1,4 @@
+/** Restores the ledger from the engine, after its files were lost or damaged. */
 import type { Logger } from 'pino';
 import type { Clock } from '../domain/clock.ts';
 import { limits } from '../domain/limits.ts';
@@ -10,7 +11,7 @@ import type { Ledger } from '../ledger/contract.ts';
 import type { Engine } from '../store/contract.ts';
 import { storedInputs, storedRejections } from '../store/replay.ts';
 
-export interface RestoreOptions {
+interface RestoreOptions {
   readonly engine: Engine;
   readonly ledger: Ledger;
   readonly log: Logger;

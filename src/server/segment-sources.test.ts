@@ -1,3 +1,4 @@
+/** Tests of Segment sources and mappings in memory. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

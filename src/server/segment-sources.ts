@@ -1,3 +1,4 @@
+/** Segment sources and mappings, in memory for fast lookup. */
 import type { CurrentMapping, SegmentSources, ShownSource } from '../api/segment/sources.ts';
 import type { MappingVersion, SavedSource, SegmentShelf } from '../catalog/contract.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -9,7 +10,7 @@ import type { SegmentSource } from '../wire/contract.ts';
 import { builtInMapping, type SegmentMapping } from '../wire/segment/mapping.ts';
 import { type Projects, secretsInForce } from './projects.ts';
 
-export interface SegmentSourceOptions {
+interface SegmentSourceOptions {
   readonly shelf: Omit<SegmentShelf, 'calls' | 'saveCalls'>;
   readonly projects: Pick<Projects, 'byApiKey' | 'all'>;
   readonly newKey: () => string;

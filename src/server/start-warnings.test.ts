@@ -1,3 +1,4 @@
+/** Tests of warnings at start. */
 import { describe, expect, it } from 'vitest';
 import { readConfig, type Settings } from './config.ts';
 import { placeOf, startWarnings } from './start-warnings.ts';

@@ -5,7 +5,7 @@ import type { Project } from '../domain/project.ts';
 import type { Config } from './config.ts';
 import { isLoopback } from './network.ts';
 
-export interface Started {
+interface Started {
   readonly config: Config;
   readonly projects: readonly Project[];
   /** Made by this start, of the configuration. */

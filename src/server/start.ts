@@ -1,3 +1,4 @@
+/** Starts a server on a data directory. */
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';

@@ -9,7 +9,7 @@ import { derivedTableNames, forgetDerived } from '../store/derived/unrecorded.ts
 import { brokenParts, dropBrokenPart, unsyncedTables } from '../store/durability.ts';
 import { countByChunk, countStored } from '../store/stored-counts.ts';
 
-export interface VerifyOptions {
+interface VerifyOptions {
   readonly engine: Engine;
   readonly ledger: Pick<Ledger, 'stored' | 'closedChunks' | 'reopenChunks' | 'checkpoint'>;
   readonly clock: Clock;

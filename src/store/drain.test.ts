@@ -1,3 +1,4 @@
+/** Tests of moving chunks from the ledger to the engine. */
 import { expect, test } from 'vitest';
 import { MemoryBacklog } from '../../test/support/memory-backlog.ts';
 import { limits } from '../domain/limits.ts';

@@ -1,3 +1,4 @@
+/** Moves chunks from the ledger to the engine, and retries what fails. */
 import { assert } from '../domain/assert.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { ChunkId } from '../domain/ids.ts';
@@ -14,7 +15,7 @@ export interface DrainLog {
   warn(details: object, message: string): void;
 }
 
-export interface DrainOptions {
+interface DrainOptions {
   readonly ledger: Backlog;
   readonly engine: Engine;
   readonly clock: Clock;

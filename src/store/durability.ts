@@ -29,7 +29,7 @@ export const durableSettings = Object.entries({ ...syncSettings, ...openSettings
   .join(', ');
 
 /** A table whose parts are not all forced to disk, and which settings it lacks. */
-export interface UnsyncedTable {
+interface UnsyncedTable {
   readonly table: string;
   readonly settings: readonly string[];
 }
@@ -69,7 +69,7 @@ async function engineWideSettings(engine: Pick<Engine, 'select'>): Promise<Reado
 }
 
 /** A part that the engine could not read when it opened the table, and set aside. */
-export interface BrokenPart {
+interface BrokenPart {
   readonly table: string;
   readonly name: string;
   /** Where its files lie, on the engine's machine. */

@@ -1,3 +1,4 @@
+/** Tests of reading the statistics of an embedded statement. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+/** The embedded engine (chDB), behind the Engine interface. */
 import { createReadStream, mkdirSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,7 +15,7 @@ import { SessionPool } from './session-pool.ts';
 import { refuseAborted, type Supervision, supervised } from './supervise.ts';
 import { type Seen, toSeen, Watch } from './watch.ts';
 
-export interface EmbeddedOptions {
+interface EmbeddedOptions {
   /** Directory of the engine's files; one process owns it. */
   readonly directory: string;
   /** Statements that may read at the same time. */

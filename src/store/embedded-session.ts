@@ -1,3 +1,4 @@
+/** One session of the embedded engine. */
 import { rm, writeFile } from 'node:fs/promises';
 import { type ClickHouseClientConfigOptions, createClient } from '@clickhouse/client';
 import { createChdbConnection } from 'chdb/connection';

@@ -1,3 +1,4 @@
+/** Tests of reading the address of a ClickHouse server. */
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../domain/problem.ts';
 import { hidePassword, readEngineAddress } from './engine-address.ts';

@@ -1,3 +1,4 @@
+/** Classifies errors of ClickHouse as EngineError. */
 import { EngineError, type EngineErrorKind } from './contract.ts';
 
 /** What was being done: the same code can mean a wrong row or a wrong statement. */

@@ -1,3 +1,4 @@
+/** Tests of the settings that statements are sent with. */
 import { expect, it } from 'vitest';
 import { limits } from '../domain/limits.ts';
 import { insertSettings, selectSettings, writeSettings } from './engine-settings.ts';

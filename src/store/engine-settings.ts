@@ -1,3 +1,4 @@
+/** Settings of ClickHouse that statements are sent with. */
 import { limits } from '../domain/limits.ts';
 import type { SelectOptions } from './contract.ts';
 

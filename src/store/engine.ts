@@ -1,10 +1,11 @@
+/** Opens the engine: embedded, or a ClickHouse server. */
 import { Problem } from '../domain/problem.ts';
 import type { Engine } from './contract.ts';
 import { EmbeddedEngine } from './embedded-engine.ts';
 import { readEngineAddress } from './engine-address.ts';
 import { ServerEngine } from './server-engine.ts';
 
-export interface EngineOptions {
+interface EngineOptions {
   /** `embedded`, or the URL of a ClickHouse server; a comma list of shards is accepted by name only. */
   readonly engine: string;
   /** Directory of the embedded engine's files; a server ignores it. */

@@ -1,3 +1,4 @@
+/** Tests of facts that the engine is asked for. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

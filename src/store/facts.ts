@@ -1,10 +1,11 @@
+/** Facts about what is stored: merged users, the greatest chunk. */
 import type { ChunkId, ProjectId } from '../domain/ids.ts';
 import { tableNames } from '../domain/rows.ts';
 import type { Drain, Engine } from './contract.ts';
 import { lookUpLimits } from './read-limits.ts';
 
 /** Whether any user of the project ever came to count as another one. */
-export async function hasMerges(engine: Engine, project: ProjectId): Promise<boolean> {
+async function hasMerges(engine: Engine, project: ProjectId): Promise<boolean> {
   const statement = {
     sql: 'SELECT 1 AS found FROM merges WHERE project = {project:UInt32} LIMIT 1',
     parameters: { project },

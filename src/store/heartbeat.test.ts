@@ -1,3 +1,4 @@
+/** Tests of detecting a server that no longer answers. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Heartbeat } from './heartbeat.ts';

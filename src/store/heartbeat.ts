@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { limits } from '../domain/limits.ts';
 import { EngineError } from './contract.ts';
 
-export interface HeartbeatOptions {
+interface HeartbeatOptions {
   /** Throws where the server does not answer before the signal aborts. */
   readonly ping: (signal: AbortSignal) => Promise<void>;
   readonly pingMsMax?: number;

@@ -1,3 +1,4 @@
+/** Inserts rows, and isolates those that the engine refuses. */
 import { assert } from '../domain/assert.ts';
 import { type Engine, EngineError } from './contract.ts';
 import { splitLines } from './lines.ts';

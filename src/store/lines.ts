@@ -1,3 +1,4 @@
+/** Splits and counts the lines of a chunk. */
 import type { ChunkId, ProjectId } from '../domain/ids.ts';
 import { isJsonObject, type Json } from '../domain/json.ts';
 import type { ChunkLines, RowCounts } from '../ledger/contract.ts';

@@ -1,3 +1,4 @@
+/** Migrates the tables of the engine to this program's version. */
 import { assert } from '../domain/assert.ts';
 import type { Clock } from '../domain/clock.ts';
 import { Problem } from '../domain/problem.ts';

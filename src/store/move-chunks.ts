@@ -1,3 +1,4 @@
+/** Inserts the rows of one batch of chunks, stage by stage. */
 import type { Clock } from '../domain/clock.ts';
 import type { ChunkId } from '../domain/ids.ts';
 import type { TableName } from '../domain/rows.ts';

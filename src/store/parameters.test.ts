@@ -1,3 +1,4 @@
+/** Tests of binding parameters to statements. */
 import { expect, test } from 'vitest';
 import { setParameters, typedParameters, withLongValuesInline } from './parameters.ts';
 

@@ -1,12 +1,10 @@
+/** Binds the parameters of a statement. */
 import { assert } from '../domain/assert.ts';
 import type { Statement } from './contract.ts';
 
 type Value = Statement['parameters'][string];
 /** Parameters as @clickhouse/client takes them. */
-export type TypedParameters = Record<
-  string,
-  string | number | boolean | readonly (string | number | bigint)[]
->;
+type TypedParameters = Record<string, string | number | boolean | readonly (string | number | bigint)[]>;
 
 const placeholder = /\{([A-Za-z_][A-Za-z0-9_]*):([^}]+)\}/g;
 

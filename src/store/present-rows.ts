@@ -1,3 +1,4 @@
+/** Finds which rows of a chunk the engine does not hold yet. */
 import type { ChunkId } from '../domain/ids.ts';
 import type { TableName } from '../domain/rows.ts';
 import type { Engine } from './contract.ts';

@@ -1,3 +1,4 @@
+/** Stores rows that the engine refused. */
 import type { TableName } from '../domain/rows.ts';
 import type { Engine } from './contract.ts';
 

@@ -1,3 +1,4 @@
+/** Limits for statements that are not charts. */
 import { limits } from '../domain/limits.ts';
 import type { SelectOptions } from './contract.ts';
 

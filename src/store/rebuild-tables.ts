@@ -1,3 +1,4 @@
+/** Creates, compares and swaps the tables of a rebuild. */
 import type { ChunkId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';

@@ -1,3 +1,4 @@
+/** Reads back everything that was accepted, in its original order. */
 import type { ChunkId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import type { EventRow, NewRow, OperationRow } from '../domain/rows.ts';
@@ -7,7 +8,7 @@ import { asSent, eventColumns, operationColumns, toEventRow, toOperationRow } fr
 
 export type StoredInput = EventRow | OperationRow;
 
-export interface ReplayOptions {
+interface ReplayOptions {
   readonly rowsPerBatch?: number;
   /** Chunks of which nothing was received since then are left out. */
   readonly receivedSinceMs?: number;

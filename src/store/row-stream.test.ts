@@ -1,3 +1,4 @@
+/** Tests of reading rows from a stream. */
 import { expect, test } from 'vitest';
 import { readRows } from './row-stream.ts';
 

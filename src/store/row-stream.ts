@@ -1,3 +1,4 @@
+/** Reads rows from a streamed answer. */
 import type { ResultRow } from './contract.ts';
 import { toRow } from './select-result.ts';
 

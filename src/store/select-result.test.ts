@@ -1,3 +1,4 @@
+/** Tests of parsing the answer to a statement. */
 import { describe, expect, it } from 'vitest';
 import { parseSelectResult } from './select-result.ts';
 

@@ -1,3 +1,4 @@
+/** Parses the answer to a statement. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ResultRow, SelectResult } from './contract.ts';
 

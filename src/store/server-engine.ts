@@ -1,3 +1,4 @@
+/** A ClickHouse server over HTTP, behind the Engine interface. */
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import {
@@ -26,7 +27,7 @@ import { parseSelectResult, selectFormat } from './select-result.ts';
 import { refuseAborted, type Supervision, supervised } from './supervise.ts';
 import { type Seen, toSeen, Watch } from './watch.ts';
 
-export interface ServerOptions extends EngineAddress {
+interface ServerOptions extends EngineAddress {
   /** The program's limit where absent. */
   readonly pingMsMax?: number;
 }

@@ -1,3 +1,4 @@
+/** Tests of the pool of sessions. */
 import { expect, test } from 'vitest';
 import { SessionPool } from './session-pool.ts';
 

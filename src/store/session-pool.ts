@@ -1,8 +1,9 @@
+/** A pool of engine sessions, with a queue. */
 import { EngineError } from './contract.ts';
 import { refuseAborted } from './supervise.ts';
 
 /** One connection to the embedded engine: runs one statement at a time. */
-export interface Session {
+interface Session {
   close(): Promise<void>;
 }
 

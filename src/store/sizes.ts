@@ -1,8 +1,9 @@
+/** Reads the size of every table on the engine's disk. */
 import { limits } from '../domain/limits.ts';
 import type { Engine, TableSize } from './contract.ts';
 import { lookUpLimits } from './read-limits.ts';
 
-export interface StoredSize {
+interface StoredSize {
   /** Greatest first. */
   readonly tables: readonly TableSize[];
   readonly bytes: number;

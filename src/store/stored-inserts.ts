@@ -1,9 +1,10 @@
+/** Finds the stored rows that have given insert_ids. */
 import type { ChunkId } from '../domain/ids.ts';
 import type { Engine, ResultRow } from './contract.ts';
 import { lookUpLimits } from './read-limits.ts';
 
 /** Who sent what under which insert_id; absent ids are empty. */
-export interface StoredInsert {
+interface StoredInsert {
   readonly userId: string;
   readonly deviceId: string;
   readonly insertId: string;
@@ -12,7 +13,7 @@ export interface StoredInsert {
 /** Days (UTC, since 1970) of the events asked for: only they are read. Undefined: all. */
 export type EventDays = readonly number[] | undefined;
 
-export interface StoredInsertsQuery {
+interface StoredInsertsQuery {
   readonly project: number;
   readonly insertIds: readonly string[];
   readonly days: EventDays;
@@ -53,7 +54,7 @@ function onDays(days: EventDays): string {
 }
 
 /** An event by its place. */
-export interface StoredEvent {
+interface StoredEvent {
   readonly chunk: ChunkId;
   readonly row: number;
   readonly eventType: string;
@@ -62,7 +63,7 @@ export interface StoredEvent {
   readonly deviceId: string;
 }
 
-export interface StoredEventsQuery {
+interface StoredEventsQuery {
   readonly project: number;
   readonly places: readonly Pick<StoredEvent, 'chunk' | 'row'>[];
   readonly days: EventDays;

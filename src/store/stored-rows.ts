@@ -1,3 +1,4 @@
+/** SQL that reads rows back exactly as they were sent. */
 import type { EventRow, OperationRow } from '../domain/rows.ts';
 import type { ResultRow } from './contract.ts';
 

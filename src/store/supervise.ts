@@ -1,3 +1,4 @@
+/** Runs a statement with a time limit, cancellation and progress. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { limits } from '../domain/limits.ts';
 import { EngineError, type SelectOptions } from './contract.ts';
@@ -10,7 +11,7 @@ export interface Supervision {
   readonly kill: (id: string) => Promise<unknown>;
 }
 
-export interface Supervised<T> {
+interface Supervised<T> {
   readonly result: T;
   /** The most memory seen; 0 where nobody looked. */
   readonly memoryBytes: number;

@@ -1,3 +1,4 @@
+/** Watches the progress of running statements. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ResultRow, SelectProgress } from './contract.ts';
 

@@ -1,3 +1,4 @@
+/** Bodies of the Behavioral Cohorts API: what is accepted, and what is answered. */
 import { z } from 'zod';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';

@@ -1,6 +1,6 @@
 /** Amplitude's Behavioral Cohorts API, for users and any group type. */
 import { Readable } from 'node:stream';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SavedCohort } from '../../catalog/contract.ts';
 import type { UnitId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
@@ -24,128 +24,154 @@ export interface AmplitudeCohortDependencies extends CohortDependencies {
   readonly downloads: Downloads;
 }
 
+/** The Behavioral Cohorts API: list, download, upload, change the members. */
 export function amplitudeCohortModule(dependencies: AmplitudeCohortDependencies): ApiModule {
-  const { projects, shelf, downloads } = dependencies;
-  const projectOf = (request: FastifyRequest) => authenticate(request, projects);
-  const findCohort = async (request: FastifyRequest, id: string, path: string) =>
-    (await shelf.find(projectOf(request).id, id)) ?? noCohort(id, path);
-  const findDownload = (request: FastifyRequest) => {
-    const found = downloads.find(projectOf(request).id, idOf(request));
-    if (!found)
-      throw new Problem('not_found', `There is no request ${JSON.stringify(idOf(request))} any more.`, 'id');
-    if (found.state === 'failed') throw found.error;
-    return found;
-  };
-
+  const context = createContext(dependencies);
   return {
     name: 'Amplitude cohorts',
     operations: amplitudeCohortOperations,
     register: async (app) => {
       app.addHook('onRequest', async (request) => {
-        projectOf(request);
+        context.projectOf(request);
       });
-
-      app.get('/api/3/cohorts', async (request) => {
-        const project = projectOf(request);
-        const withSyncs = (request.query as { includeSyncInfo?: string }).includeSyncInfo === 'true';
-        const cohorts = await shelf.list(project.id);
-        return { cohorts: cohorts.map((each) => amplitudeCohort(each, project, withSyncs)) };
-      });
-      app.get('/api/5/cohorts/request/:id', async (request, reply) => {
-        const project = projectOf(request);
-        const cohort = await findCohort(request, idOf(request), 'id');
-        const started = downloads.start(
-          { project: project.id, cohort: cohort.id, properties: propertiesAsked(request) },
-          () => countMembers(dependencies, project, cohort),
-        );
-        return reply.code(202).send({ request_id: started.id, cohort_id: cohort.id });
-      });
-      app.get('/api/5/cohorts/request-status/:id', async (request, reply) => {
-        const { id, cohort, state } = findDownload(request);
-        const isReady = state === 'completed';
-        return reply.code(isReady ? 200 : 202).send({
-          ...{ request_id: id, cohort_id: cohort },
-          async_status: isReady ? 'JOB COMPLETED' : 'JOB INPROGRESS',
-        });
-      });
-      app.get('/api/5/cohorts/request/:id/file', async (request, reply) => {
-        const { cohort: id, state, properties } = findDownload(request);
-        if (state !== 'completed')
-          throw new Problem('not_found', 'It is not ready yet; ask for its status.', 'id');
-        const cohort = await findCohort(request, id, 'id');
-        const members = allMembers(dependencies, projectOf(request), cohort, properties, createCaller(reply));
-        const columns = [...columnsOf(cohort), ...propertyColumns(properties)];
-        // Programs read it, and compare ids: as the vendor's.
-        return reply
-          .type(`${formats.csv}; charset=utf-8`)
-          .send(Readable.from(membersCsv(members, columns, 'raw')));
-      });
-
+      registerList(app, context);
+      registerDownloads(app, context);
       await app.register(async (scope) => {
         scope.setErrorHandler(answerInShape);
         const large = { bodyLimit: limits.batchBodyBytesMax };
-        scope.post('/api/3/cohorts/upload', large, (request) => upload(request));
-        scope.post('/api/3/cohorts/membership', large, (request) => changeMembership(request));
+        scope.post('/api/3/cohorts/upload', large, (request) => upload(request, context));
+        scope.post('/api/3/cohorts/membership', large, (request) => changeMembership(request, context));
       });
     },
   };
+}
 
-  async function upload(request: FastifyRequest) {
-    const { id: project } = projectOf(request);
-    const body = readBody(request, uploadSchema, 'name, id_type and ids');
-    const { staticCohorts, findUnits } = dependencies;
-    const unit = unitOf(body.cg);
-    if (unit.kind === 'group') await checkGroupType(request, unit.groupType);
-    const existing = body.existing_cohort_id;
-    if (existing !== undefined) await findCohort(request, existing, 'existing_cohort_id');
-    const found = await findNamed(findUnits, project, unit, namedBy(body.id_type, unit), body.ids, 'ids');
-    checkFound(found, body.skip_invalid_ids);
-    const metadata = metadataOf(found);
-    if (body.skip_save) return { metadata };
-    const owners = body.owner === undefined ? [] : [body.owner];
-    const words = { name: body.name, published: body.published, owners };
-    if (existing === undefined) {
-      const made = await staticCohorts.create(project, { ...words, description: '', unit }, [found.units]);
-      return { cohortId: made.id, metadata };
-    }
-    const changed = await staticCohorts.replace(project, existing, unit, [found.units]);
-    await shelf.change(project, existing, words);
-    return { cohortId: changed?.id ?? noCohort(existing, 'existing_cohort_id'), metadata };
-  }
+type CohortContext = ReturnType<typeof createContext>;
 
-  async function changeMembership(request: FastifyRequest) {
-    const { id: project } = projectOf(request);
-    const body = readBody(request, membershipSchema, 'cohort_id and memberships');
-    const { staticCohorts, findUnits } = dependencies;
-    const cohort = await findCohort(request, body.cohort_id, 'cohort_id');
-    const { unit } = cohort.definition;
-    if (body.count_group !== groupOf(unit))
-      throw new Problem(
-        'invalid_request',
-        `The cohort is one of ${JSON.stringify(groupOf(unit))}; say so in count_group.`,
-        'count_group',
-      );
-    const members = new Map<UnitId, boolean>();
-    const results: object[] = [];
-    for (const [index, { ids, id_type, operation }] of body.memberships.entries()) {
-      const by = namedBy(id_type, unit);
-      const found = await findNamed(findUnits, project, unit, by, ids, `memberships[${index}].ids`);
-      checkAllKnown(found, body.skip_invalid_ids);
-      // Of several operations on one unit the last one counts.
-      for (const each of found.units) members.set(each, operation === 'ADD');
-      results.push({ skipped_ids: found.unknown, id_type, operation });
-    }
-    const those = (added: boolean) =>
-      [...members].flatMap(([each, isAdded]) => (isAdded === added ? each : []));
-    await staticCohorts.edit(project, cohort.id, { add: those(true), less: those(false) });
-    return { cohort_id: cohort.id, memberships_result: results };
-  }
+/** The dependencies, and what several routes do with them. */
+function createContext(dependencies: AmplitudeCohortDependencies) {
+  const { projects, shelf, downloads } = dependencies;
+  const projectOf = (request: FastifyRequest) => authenticate(request, projects);
+  return {
+    ...dependencies,
+    projectOf,
+    findCohort: async (request: FastifyRequest, id: string, path: string) =>
+      (await shelf.find(projectOf(request).id, id)) ?? noCohort(id, path),
+    findDownload: (request: FastifyRequest) => {
+      const found = downloads.find(projectOf(request).id, idOf(request));
+      if (!found)
+        throw new Problem(
+          'not_found',
+          `There is no request ${JSON.stringify(idOf(request))} any more.`,
+          'id',
+        );
+      if (found.state === 'failed') throw found.error;
+      return found;
+    },
+  };
+}
 
-  async function checkGroupType(request: FastifyRequest, groupType: string): Promise<void> {
-    const facts = await dependencies.factsOf(projectOf(request));
-    if (slotOf(facts, groupType) === undefined)
-      throw new Problem('invalid_request', unknownGroupType(facts, groupType), 'cg');
+function registerList(app: FastifyInstance, { projectOf, shelf }: CohortContext): void {
+  app.get('/api/3/cohorts', async (request) => {
+    const project = projectOf(request);
+    const withSyncs = (request.query as { includeSyncInfo?: string }).includeSyncInfo === 'true';
+    const cohorts = await shelf.list(project.id);
+    return { cohorts: cohorts.map((each) => amplitudeCohort(each, project, withSyncs)) };
+  });
+}
+
+function registerDownloads(app: FastifyInstance, context: CohortContext): void {
+  const { projectOf, findCohort, findDownload, downloads } = context;
+  app.get('/api/5/cohorts/request/:id', async (request, reply) => {
+    const project = projectOf(request);
+    const cohort = await findCohort(request, idOf(request), 'id');
+    const started = downloads.start(
+      { project: project.id, cohort: cohort.id, properties: propertiesAsked(request) },
+      () => countMembers(context, project, cohort),
+    );
+    return reply.code(202).send({ request_id: started.id, cohort_id: cohort.id });
+  });
+  app.get('/api/5/cohorts/request-status/:id', async (request, reply) => {
+    const { id, cohort, state } = findDownload(request);
+    const isReady = state === 'completed';
+    return reply.code(isReady ? 200 : 202).send({
+      ...{ request_id: id, cohort_id: cohort },
+      async_status: isReady ? 'JOB COMPLETED' : 'JOB INPROGRESS',
+    });
+  });
+  app.get('/api/5/cohorts/request/:id/file', async (request, reply) => {
+    const { cohort: id, state, properties } = findDownload(request);
+    if (state !== 'completed')
+      throw new Problem('not_found', 'It is not ready yet; ask for its status.', 'id');
+    const cohort = await findCohort(request, id, 'id');
+    const members = allMembers(context, projectOf(request), cohort, properties, createCaller(reply));
+    const columns = [...columnsOf(cohort), ...propertyColumns(properties)];
+    // Programs read it, and compare ids: as the vendor's.
+    return reply
+      .type(`${formats.csv}; charset=utf-8`)
+      .send(Readable.from(membersCsv(members, columns, 'raw')));
+  });
+}
+
+async function upload(request: FastifyRequest, context: CohortContext) {
+  const { id: project } = context.projectOf(request);
+  const body = readBody(request, uploadSchema, 'name, id_type and ids');
+  const { staticCohorts, findUnits, shelf } = context;
+  const unit = unitOf(body.cg);
+  if (unit.kind === 'group') await checkGroupType(request, context, unit.groupType);
+  const existing = body.existing_cohort_id;
+  if (existing !== undefined) await context.findCohort(request, existing, 'existing_cohort_id');
+  const found = await findNamed(findUnits, project, unit, namedBy(body.id_type, unit), body.ids, 'ids');
+  checkFound(found, body.skip_invalid_ids);
+  const metadata = metadataOf(found);
+  if (body.skip_save) return { metadata };
+  const owners = body.owner === undefined ? [] : [body.owner];
+  const labels = { name: body.name, published: body.published, owners };
+  if (existing === undefined) {
+    const made = await staticCohorts.create(project, { ...labels, description: '', unit }, [found.units]);
+    return { cohortId: made.id, metadata };
   }
+  const changed = await staticCohorts.replace(project, existing, unit, [found.units]);
+  await shelf.change(project, existing, labels);
+  return { cohortId: changed?.id ?? noCohort(existing, 'existing_cohort_id'), metadata };
+}
+
+async function changeMembership(request: FastifyRequest, context: CohortContext) {
+  const { id: project } = context.projectOf(request);
+  const body = readBody(request, membershipSchema, 'cohort_id and memberships');
+  const { staticCohorts, findUnits } = context;
+  const cohort = await context.findCohort(request, body.cohort_id, 'cohort_id');
+  const { unit } = cohort.definition;
+  if (body.count_group !== groupOf(unit))
+    throw new Problem(
+      'invalid_request',
+      `The cohort is one of ${JSON.stringify(groupOf(unit))}; say so in count_group.`,
+      'count_group',
+    );
+  const members = new Map<UnitId, boolean>();
+  const results: object[] = [];
+  for (const [index, { ids, id_type, operation }] of body.memberships.entries()) {
+    const by = namedBy(id_type, unit);
+    const found = await findNamed(findUnits, project, unit, by, ids, `memberships[${index}].ids`);
+    checkAllKnown(found, body.skip_invalid_ids);
+    // Of several operations on one unit the last one counts.
+    for (const each of found.units) members.set(each, operation === 'ADD');
+    results.push({ skipped_ids: found.unknown, id_type, operation });
+  }
+  const listMembers = (added: boolean) =>
+    [...members].flatMap(([each, isAdded]) => (isAdded === added ? each : []));
+  await staticCohorts.edit(project, cohort.id, { add: listMembers(true), less: listMembers(false) });
+  return { cohort_id: cohort.id, memberships_result: results };
+}
+
+async function checkGroupType(
+  request: FastifyRequest,
+  { factsOf, projectOf }: CohortContext,
+  groupType: string,
+): Promise<void> {
+  const facts = await factsOf(projectOf(request));
+  if (slotOf(facts, groupType) === undefined)
+    throw new Problem('invalid_request', unknownGroupType(facts, groupType), 'cg');
 }
 
 function metadataOf({ matched, given, unknown }: FoundUnits) {

@@ -1,3 +1,4 @@
+/** The Behavioral Cohorts API in the OpenAPI document. */
 import { z } from 'zod';
 import type { ApiOperation } from '../module.ts';
 import {

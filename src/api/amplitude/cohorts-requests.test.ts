@@ -1,3 +1,4 @@
+/** Tests of cohort downloads: their states, and when they expire. */
 import { expect, it, vi } from 'vitest';
 import { limits } from '../../domain/limits.ts';
 import { createDownloads } from './cohorts-requests.ts';

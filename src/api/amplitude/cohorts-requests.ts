@@ -3,7 +3,7 @@ import type { Clock } from '../../domain/clock.ts';
 import type { ProjectId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
 
-export interface DownloadRequest {
+interface DownloadRequest {
   readonly id: string;
   readonly project: ProjectId;
   readonly cohort: string;

@@ -5,7 +5,7 @@ import type { Project } from '../../domain/project.ts';
 import type { CohortCondition, CohortTime, EventSelector, Unit } from '../../query/contract.ts';
 
 /** The name that stands for users beside the group types. */
-export const userGroup = 'User';
+const userGroup = 'User';
 
 export function unitOf(group: string | undefined): Unit {
   return group === undefined || group === userGroup ? { kind: 'user' } : { kind: 'group', groupType: group };

@@ -1,3 +1,4 @@
+/** Tests of the Dashboard REST API: the documented shape of each answer, and refused parameters. */
 import { describe, expect, it } from 'vitest';
 import { chartApp, fakeRunner, runnerOver } from '../../../test/support/chart-app.ts';
 import { basicAuth } from '../../../test/support/test-app.ts';

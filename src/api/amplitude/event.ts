@@ -1,3 +1,4 @@
+/** Reads the event parameters of the Dashboard REST API (`e`, `e2`). */
 import { z } from 'zod';
 import { never } from '../../domain/assert.ts';
 import { isJsonObject } from '../../domain/json.ts';

@@ -4,7 +4,7 @@ import { createGzip } from 'node:zlib';
 import { ZipFile } from 'yazl';
 
 /** A file of the archive: pieces of text, asked for when the ones before are on their way. */
-export interface ArchiveMember {
+interface ArchiveMember {
   readonly name: string;
   text(): AsyncIterable<string>;
 }

@@ -14,7 +14,7 @@ import { archiveOf } from './export-archive.ts';
 import { exportRow } from './export-row.ts';
 import { invalid, type QueryParameters, readParameters, searchOf } from './parameters.ts';
 
-export interface ExportDependencies extends Pick<DashboardDependencies, 'runner' | 'projects' | 'factsOf'> {
+interface ExportDependencies extends Pick<DashboardDependencies, 'runner' | 'projects' | 'factsOf'> {
   readonly clock: Clock;
 }
 

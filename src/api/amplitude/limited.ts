@@ -1,3 +1,4 @@
+/** A request hook that applies the rate limits of the Dashboard REST API. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ProjectLookup } from '../../domain/project.ts';
 import { authenticate } from '../basic-auth.ts';

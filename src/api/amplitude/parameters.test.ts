@@ -1,3 +1,4 @@
+/** Tests of how parameters of the Dashboard REST API become chart definitions. */
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../../domain/problem.ts';
 import type { ParameterOf } from './chart-parameters.ts';

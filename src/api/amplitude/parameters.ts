@@ -1,3 +1,4 @@
+/** Reads query parameters, and the types of value that most of them have: dates, JSON, fixed words. */
 import { parseExactJson } from '../../domain/exact-json.ts';
 import { Problem } from '../../domain/problem.ts';
 

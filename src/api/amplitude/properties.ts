@@ -1,3 +1,4 @@
+/** Reads property names as the Dashboard REST API writes them: built-in names, `gp:` and `grp:`. */
 import { clientColumnNames } from '../../domain/input.ts';
 import type { PropertyRef } from '../../query/contract.ts';
 import { invalid } from './parameters.ts';

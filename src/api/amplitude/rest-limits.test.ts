@@ -1,3 +1,4 @@
+/** Tests of the cost of a Dashboard REST request, and of the limits on it. */
 import type { FastifyInstance } from 'fastify';
 import { describe, expect, it, vi } from 'vitest';
 import { chartApp, fakeRunner } from '../../../test/support/chart-app.ts';

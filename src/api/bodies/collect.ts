@@ -15,7 +15,7 @@ export type Body =
   /** Read on and dropped, because the answer was certain before it was read. */
   | { readonly kind: 'decided'; readonly result: WireResult };
 
-export interface Collecting {
+interface Collecting {
   readonly room: BodyRoom;
   readonly sender: BodySender;
   readonly bytesMax: number;

@@ -1,3 +1,4 @@
+/** Tests that the memory of a request body is freed at once. */
 import { expect, test } from 'vitest';
 import { freeBytes } from './free.ts';
 

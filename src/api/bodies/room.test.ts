@@ -1,3 +1,4 @@
+/** Tests of the memory reserved for request bodies, and of who loses it when it is full. */
 import { describe, expect, it } from 'vitest';
 import { type BodyShare, createBodyRoom } from './room.ts';
 

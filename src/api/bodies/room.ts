@@ -1,6 +1,6 @@
 /** The memory that request bodies may take while they are read: shared by all, divided between peers and connections. */
 
-export interface BodyRoomLimits {
+interface BodyRoomLimits {
   readonly bytesMax: number;
   /** Of those whose key is not known yet. */
   readonly unknownBytesMax: number;
@@ -44,7 +44,7 @@ export interface BodyRoom {
   tick(): void;
 }
 
-export interface BodyEvents {
+interface BodyEvents {
   /** What was held had to give way to others, and is given back. */
   readonly onLost: () => void;
   /** The body comes more slowly than anybody sends. */

@@ -1,3 +1,4 @@
+/** The caller of a chart that was requested over HTTP. */
 import type { FastifyReply } from 'fastify';
 import type { ChartCaller } from '../../query/contract.ts';
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Problem } from '../../domain/problem.ts';
 
 /** Holds the token of the data directory's lock file: whoever can read that file can read the data, too. */
-export const localTokenHeader = 'muster-local-token';
+const localTokenHeader = 'muster-local-token';
 
 /** As the OpenAPI document shows it. */
 export const explainQuery = {

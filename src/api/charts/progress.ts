@@ -1,3 +1,4 @@
+/** Answers a chart as lines of JSON that report progress. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SelectProgress } from '../../store/contract.ts';
 import { answeredProblem } from '../problem-answer.ts';

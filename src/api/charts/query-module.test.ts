@@ -1,3 +1,4 @@
+/** Tests of the chart routes: `/api/query`, units, metrics per unit, progress, cancelling. */
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { chartApp, fakeRunner, localToken, runnerOver } from '../../../test/support/chart-app.ts';

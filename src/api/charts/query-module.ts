@@ -1,3 +1,4 @@
+/** The chart routes: compute a definition, list the units behind a number, a metric per unit. */
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -15,7 +16,7 @@ import { ofRequest, perUnitCsv, perUnitLines, perUnitSchema, segmentationOf } fr
 import { answerInLines } from './progress.ts';
 import { csvFormOf, csvQuery, formatOf, formats, jsonBody, readBody } from './reading.ts';
 
-export interface QueryDependencies {
+interface QueryDependencies {
   readonly runner: ChartRunner;
   readonly projects: Pick<ProjectLookup, 'byKeys'>;
   readonly factsOf: (project: Project) => Promise<ProjectFacts>;

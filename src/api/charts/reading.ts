@@ -1,3 +1,4 @@
+/** Reads what the routes of charts and cohorts have in common: JSON bodies, the answer's format, the form of CSV. */
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { parseExactJson } from '../../domain/exact-json.ts';
@@ -56,7 +57,7 @@ export const csvQuery = {
 };
 
 export const formats = { json: 'application/json', csv: 'text/csv', lines: 'application/x-ndjson' } as const;
-export type Format = keyof typeof formats;
+type Format = keyof typeof formats;
 
 /** What the client asked for; JSON where it did not say. */
 export function formatOf({ headers }: Pick<FastifyRequest, 'headers'>): Format {

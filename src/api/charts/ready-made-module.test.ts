@@ -1,3 +1,4 @@
+/** Tests of the routes for ready-made charts. */
 import { expect, it } from 'vitest';
 import { testProjects } from '../../../test/support/chart-app.ts';
 import { basicAuth, createTestApp } from '../../../test/support/test-app.ts';

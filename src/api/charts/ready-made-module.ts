@@ -1,3 +1,4 @@
+/** The routes for ready-made charts. */
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Problem } from '../../domain/problem.ts';

@@ -1,3 +1,4 @@
+/** Tests of the routes for saved charts. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+/** The routes for saved charts. */
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Catalog, ChartDraft, SavedChart } from '../../catalog/contract.ts';
@@ -15,7 +16,7 @@ import type { ApiModule, ApiOperation } from '../module.ts';
 import { createCaller } from './caller.ts';
 import { csvFormOf, csvQuery, formats, readBody } from './reading.ts';
 
-export interface SavedChartDependencies {
+interface SavedChartDependencies {
   readonly charts: Catalog['charts'];
   readonly runner: ChartRunner;
   readonly projects: Pick<ProjectLookup, 'byKeys'>;

@@ -1,6 +1,6 @@
 /** Saved cohorts as Muster's own documents. */
 import { Readable } from 'node:stream';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SavedCohort } from '../../catalog/contract.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -34,151 +34,167 @@ export interface CohortDependencies extends MemberDependencies {
   readonly findUnits: FindUnits;
 }
 
-/** Conditions, lists, lists from charts; members as CSV. */
+/** Cohorts by conditions, as lists of ids, and from the units of a chart; their members as CSV. */
 export function cohortModule(dependencies: CohortDependencies): ApiModule {
-  const { projects, shelf, staticCohorts, factsOf, runner } = dependencies;
-  const projectOf = (request: FastifyRequest) => authenticate(request, projects);
-  const shown = async (project: Project, cohort: SavedCohort, more: object = {}) => ({
-    ...shownCohort(cohort, await factsOf(project)),
-    ...more,
-  });
-  const find = async (request: FastifyRequest) =>
-    (await shelf.find(projectOf(request).id, idOf(request))) ?? missing(request);
-
+  const context = createContext(dependencies);
   return {
     name: 'cohorts',
     operations: cohortOperations,
     register: (app) => {
       // Before the body: of somebody unknown nothing is read.
       app.addHook('onRequest', async (request) => {
-        projectOf(request);
+        context.projectOf(request);
       });
-      const large = { bodyLimit: limits.batchBodyBytesMax };
-
-      app.get('/api/cohorts', async (request) => {
-        const project = projectOf(request);
-        const facts = await factsOf(project);
-        return { cohorts: (await shelf.list(project.id)).map((each) => shownCohort(each, facts)) };
-      });
-      app.get('/api/cohorts/:id', async (request) => shown(projectOf(request), await find(request)));
-      app.post('/api/cohorts', large, async (request, reply) => {
-        const project = projectOf(request);
-        const { definition, unit, values, ...words } = readBody(request, newCohortSchema, 'a cohort');
-        const answer = reply.code(201);
-        if (definition !== undefined && values === undefined) {
-          const checked = checkedDefinition(definition, await factsOf(project));
-          const made = await shelf.create(project.id, { ...words, definition: checked });
-          countSoon(dependencies, project, made, request.log);
-          return answer.send(await shown(project, made, await warned(project, checked, reply)));
-        }
-        if (values === undefined || definition !== undefined)
-          throw new Problem('invalid_request', 'Send either "definition" or "values".', 'definition');
-        const counted = unit ?? { kind: 'user' };
-        const found = await findNamed(dependencies.findUnits, project.id, counted, 'value', values, 'values');
-        const made = await staticCohorts.create(project.id, { ...words, unit: counted }, [found.units]);
-        return answer.send(await shown(project, made, shownMatch(found)));
-      });
-      app.post('/api/cohorts/from-units', async (request, reply) => {
-        const project = projectOf(request);
-        const { request: asked, ...words } = readBody(
-          request,
-          fromUnitsSchema,
-          'a name and a request for units',
-        );
-        const list = asked as UnitsRequest;
-        const rows = runner.allUnits(await factsOf(project), list, createCaller(reply));
-        const made = await staticCohorts.create(
-          project.id,
-          { ...words, unit: list.definition.unit },
-          numbersOf(rows),
-        );
-        return reply.code(201).send(await shown(project, made));
-      });
-      app.put('/api/cohorts/:id', large, async (request, reply) => {
-        const project = projectOf(request);
-        const { definition, values, ...words } = readBody(
-          request,
-          cohortChangesSchema,
-          'changes of a cohort',
-        );
-        if (definition !== undefined && values !== undefined)
-          throw new Problem('invalid_request', 'Send "definition" or "values", not both.', 'definition');
-        const facts = await factsOf(project);
-        const checked = definition && checkedDefinition(definition, facts, idOf(request));
-        const cohort = await find(request);
-        if (values !== undefined) {
-          const answered = await replaced(project, cohort, values, limits.cohortIdsPerRequestMax, 'values');
-          await shelf.change(project.id, cohort.id, words);
-          return shown(project, await find(request), answered);
-        }
-        const changed = await shelf.change(project.id, cohort.id, {
-          ...words,
-          ...(checked && { definition: checked }),
-        });
-        if (checked && changed) countSoon(dependencies, project, changed, request.log);
-        const warnings = checked && (await warned(project, checked, reply));
-        return shown(project, changed ?? missing(request), warnings);
-      });
-      app.delete('/api/cohorts/:id', async (request, reply) => {
-        const { id: project } = projectOf(request);
-        checkUnused(idOf(request), await shelf.list(project));
-        if (!(await shelf.remove(project, idOf(request)))) missing(request);
-        return reply.code(204).send();
-      });
-      app.get('/api/cohorts/:id/members.csv', async (request, reply) => {
-        const form = csvFormOf(request);
-        const cohort = await find(request);
-        const properties = namesIn((request.query as { properties?: string | string[] }).properties);
-        const members = allMembers(dependencies, projectOf(request), cohort, properties, createCaller(reply));
-        const columns = [...memberColumns, ...propertyColumns(properties)];
-        return reply
-          .type(`${formats.csv}; charset=utf-8`)
-          .send(Readable.from(membersCsv(members, columns, form)));
-      });
-      app.put('/api/cohorts/:id/members.csv', large, async (request) => {
-        const project = projectOf(request);
-        const values = valuesOfLines(typeof request.body === 'string' ? request.body : '').map(
-          fromSpreadsheet,
-        );
-        const answered = await replaced(
-          project,
-          await find(request),
-          values,
-          limits.cohortMembersMax,
-          'body',
-        );
-        return shown(project, await find(request), answered);
-      });
+      registerReading(app, context);
+      registerCreation(app, context);
+      registerChanges(app, context);
+      registerMembers(app, context);
     },
   };
-
-  /** Said where a definition is saved; it is saved in any case. */
-  async function warned(project: Project, definition: CohortDefinition, reply: FastifyReply) {
-    const facts = await factsOf(project);
-    const unknown = await runner
-      .unknownProperties(facts, definition, createCaller(reply))
-      .catch((error: unknown) => {
-        if (error instanceof Problem) return [];
-        throw error;
-      });
-    return unknown.length > 0 ? { unknownProperties: unknown } : {};
-  }
-
-  async function replaced(
-    project: Project,
-    cohort: SavedCohort,
-    values: readonly string[],
-    valuesMax: number,
-    path: string,
-  ) {
-    const { unit } = cohort.definition;
-    const found = await findNamed(dependencies.findUnits, project.id, unit, 'value', values, path, valuesMax);
-    await staticCohorts.replace(project.id, cohort.id, unit, [found.units]);
-    return shownMatch(found);
-  }
 }
 
-async function* numbersOf(batches: AsyncIterable<readonly UnitRow[]>) {
+type CohortContext = ReturnType<typeof createContext>;
+
+const largeBody = { bodyLimit: limits.batchBodyBytesMax };
+
+/** The dependencies, and what several routes do with them. */
+function createContext(dependencies: CohortDependencies) {
+  const { projects, shelf, staticCohorts, factsOf, runner, findUnits } = dependencies;
+  const projectOf = (request: FastifyRequest) => authenticate(request, projects);
+  return {
+    ...dependencies,
+    projectOf,
+
+    find: async (request: FastifyRequest) =>
+      (await shelf.find(projectOf(request).id, idOf(request))) ?? missing(request),
+
+    describe: async (project: Project, cohort: SavedCohort, more: object = {}) => ({
+      ...shownCohort(cohort, await factsOf(project)),
+      ...more,
+    }),
+
+    /** Warnings beside a definition that was saved; it is saved in any case. */
+    listWarnings: async (project: Project, definition: CohortDefinition, reply: FastifyReply) => {
+      const facts = await factsOf(project);
+      const unknown = await runner
+        .unknownProperties(facts, definition, createCaller(reply))
+        .catch((error: unknown) => {
+          if (error instanceof Problem) return [];
+          throw error;
+        });
+      return unknown.length > 0 ? { unknownProperties: unknown } : {};
+    },
+
+    replaceMembers: async (
+      project: Project,
+      cohort: SavedCohort,
+      values: readonly string[],
+      { path, valuesMax }: { readonly path: string; readonly valuesMax: number },
+    ) => {
+      const { unit } = cohort.definition;
+      const found = await findNamed(findUnits, project.id, unit, 'value', values, path, valuesMax);
+      await staticCohorts.replace(project.id, cohort.id, unit, [found.units]);
+      return shownMatch(found);
+    },
+  };
+}
+
+function registerReading(app: FastifyInstance, context: CohortContext): void {
+  const { shelf, projectOf, find, describe, factsOf } = context;
+  app.get('/api/cohorts', async (request) => {
+    const project = projectOf(request);
+    const facts = await factsOf(project);
+    return { cohorts: (await shelf.list(project.id)).map((each) => shownCohort(each, facts)) };
+  });
+  app.get('/api/cohorts/:id', async (request) => describe(projectOf(request), await find(request)));
+}
+
+function registerCreation(app: FastifyInstance, context: CohortContext): void {
+  const { shelf, staticCohorts, findUnits, runner, projectOf, describe, factsOf, listWarnings } = context;
+  app.post('/api/cohorts', largeBody, async (request, reply) => {
+    const project = projectOf(request);
+    const { definition, unit, values, ...labels } = readBody(request, newCohortSchema, 'a cohort');
+    const answer = reply.code(201);
+    if (definition !== undefined && values === undefined) {
+      const checked = checkedDefinition(definition, await factsOf(project));
+      const made = await shelf.create(project.id, { ...labels, definition: checked });
+      countSoon(context, project, made, request.log);
+      return answer.send(await describe(project, made, await listWarnings(project, checked, reply)));
+    }
+    if (values === undefined || definition !== undefined)
+      throw new Problem('invalid_request', 'Send either "definition" or "values".', 'definition');
+    const counted = unit ?? { kind: 'user' };
+    const found = await findNamed(findUnits, project.id, counted, 'value', values, 'values');
+    const made = await staticCohorts.create(project.id, { ...labels, unit: counted }, [found.units]);
+    return answer.send(await describe(project, made, shownMatch(found)));
+  });
+  app.post('/api/cohorts/from-units', async (request, reply) => {
+    const project = projectOf(request);
+    const wanted = 'a name and a request for units';
+    const { request: unitsRequest, ...labels } = readBody(request, fromUnitsSchema, wanted);
+    const list = unitsRequest as UnitsRequest;
+    const rows = runner.allUnits(await factsOf(project), list, createCaller(reply));
+    const { unit } = list.definition;
+    const made = await staticCohorts.create(project.id, { ...labels, unit }, readUnitIds(rows));
+    return reply.code(201).send(await describe(project, made));
+  });
+}
+
+function registerChanges(app: FastifyInstance, context: CohortContext): void {
+  const { shelf, projectOf, find, describe, factsOf, listWarnings, replaceMembers } = context;
+  app.put('/api/cohorts/:id', largeBody, async (request, reply) => {
+    const project = projectOf(request);
+    const { definition, values, ...labels } = readBody(request, cohortChangesSchema, 'changes of a cohort');
+    if (definition !== undefined && values !== undefined)
+      throw new Problem('invalid_request', 'Send "definition" or "values", not both.', 'definition');
+    const facts = await factsOf(project);
+    const checked = definition && checkedDefinition(definition, facts, idOf(request));
+    const cohort = await find(request);
+    if (values !== undefined) {
+      const place = { path: 'values', valuesMax: limits.cohortIdsPerRequestMax };
+      const match = await replaceMembers(project, cohort, values, place);
+      await shelf.change(project.id, cohort.id, labels);
+      return describe(project, await find(request), match);
+    }
+    const changed = await shelf.change(project.id, cohort.id, {
+      ...labels,
+      ...(checked && { definition: checked }),
+    });
+    if (checked && changed) countSoon(context, project, changed, request.log);
+    const warnings = checked && (await listWarnings(project, checked, reply));
+    return describe(project, changed ?? missing(request), warnings);
+  });
+  app.delete('/api/cohorts/:id', async (request, reply) => {
+    const { id: project } = projectOf(request);
+    checkUnused(idOf(request), await shelf.list(project));
+    if (!(await shelf.remove(project, idOf(request)))) missing(request);
+    return reply.code(204).send();
+  });
+}
+
+function registerMembers(app: FastifyInstance, context: CohortContext): void {
+  const { projectOf, find, describe, replaceMembers } = context;
+  app.get('/api/cohorts/:id/members.csv', async (request, reply) => {
+    const form = csvFormOf(request);
+    const cohort = await find(request);
+    const properties = namesIn((request.query as { properties?: string | string[] }).properties);
+    const members = allMembers(context, projectOf(request), cohort, properties, createCaller(reply));
+    const columns = [...memberColumns, ...propertyColumns(properties)];
+    return reply
+      .type(`${formats.csv}; charset=utf-8`)
+      .send(Readable.from(membersCsv(members, columns, form)));
+  });
+  app.put('/api/cohorts/:id/members.csv', largeBody, async (request) => {
+    const project = projectOf(request);
+    const text = typeof request.body === 'string' ? request.body : '';
+    const values = valuesOfLines(text).map(fromSpreadsheet);
+    const place = { path: 'body', valuesMax: limits.cohortMembersMax };
+    const match = await replaceMembers(project, await find(request), values, place);
+    return describe(project, await find(request), match);
+  });
+}
+
+async function* readUnitIds(batches: AsyncIterable<readonly UnitRow[]>) {
   for await (const rows of batches) yield rows.map(({ unit }) => unit);
 }
 

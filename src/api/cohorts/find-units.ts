@@ -1,3 +1,4 @@
+/** Finds the units that a list of ids names, for uploaded cohorts. */
 import type { ProjectId, UnitId } from '../../domain/ids.ts';
 import { userType } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';

@@ -1,3 +1,4 @@
+/** Writes the members of a cohort as CSV. */
 import type { UnitRow } from '../../query/contract.ts';
 import { type CsvForm, csvLine } from '../csv/write.ts';
 

@@ -1,3 +1,4 @@
+/** The routes for cohorts in the OpenAPI document. */
 import { z } from 'zod';
 import { csvQuery } from '../charts/reading.ts';
 import type { ApiOperation } from '../module.ts';

@@ -1,3 +1,4 @@
+/** Tests of changes to the member list of a cohort. */
 import { describe, expect, it } from 'vitest';
 import type { CohortShelf, SavedCohort } from '../../catalog/contract.ts';
 import { limits } from '../../domain/limits.ts';

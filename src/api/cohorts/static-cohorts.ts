@@ -8,15 +8,15 @@ import type { Unit } from '../../query/contract.ts';
 import type { MemberPlace } from '../../store/contract.ts';
 
 /** The lists in the engine. Errors: EngineError. */
-export interface MemberLists {
+interface MemberLists {
   add(place: MemberPlace, units: readonly UnitId[]): Promise<void>;
   copy(from: MemberPlace, revision: number, less: readonly UnitId[]): Promise<void>;
   count(place: MemberPlace): Promise<number>;
   delete(place: MemberPlace): Promise<void>;
 }
 
-export type Units = AsyncIterable<readonly UnitId[]> | Iterable<readonly UnitId[]>;
-export type StaticDraft = Omit<CohortDraft, 'definition'> & { readonly unit: Unit };
+type Units = AsyncIterable<readonly UnitId[]> | Iterable<readonly UnitId[]>;
+type StaticDraft = Omit<CohortDraft, 'definition'> & { readonly unit: Unit };
 
 /** Errors: Problem `too_large`; whatever the units are read from throws; EngineError. Then nothing has changed. */
 export interface StaticCohorts {
@@ -31,7 +31,7 @@ export interface StaticCohorts {
   ): Promise<SavedCohort | undefined>;
 }
 
-export interface StaticCohortOptions {
+interface StaticCohortOptions {
   readonly shelf: CohortShelf;
   readonly lists: MemberLists;
   readonly clock: Clock;

@@ -1,3 +1,4 @@
+/** Tests of reading CSV. */
 import { expect, it } from 'vitest';
 import { valuesOfLines } from './lines.ts';
 

@@ -1,3 +1,4 @@
+/** Tests of lists of units as CSV. */
 import { expect, it } from 'vitest';
 import type { UnitRow } from '../../query/contract.ts';
 import { unitsCsv } from './units.ts';

@@ -1,3 +1,4 @@
+/** Tests of writing CSV: quoting, formulas, and the table of each kind of chart. */
 import { describe, expect, it } from 'vitest';
 import { results } from '../../../test/support/chart-results.ts';
 import { tableOf } from '../../query/charts/table.ts';

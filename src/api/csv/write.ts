@@ -1,3 +1,4 @@
+/** Writes tables as CSV (RFC 4180), safe to open in a spreadsheet. */
 import type { Cell, Table } from '../../query/contract.ts';
 
 /**

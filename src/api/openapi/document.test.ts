@@ -1,3 +1,4 @@
+/** Tests of the OpenAPI document: examples, references, parameters. */
 import { describe, expect, it } from 'vitest';
 import { results } from '../../../test/support/chart-results.ts';
 import { examples } from '../../query/charts/examples.ts';

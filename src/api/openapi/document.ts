@@ -1,3 +1,4 @@
+/** Builds the OpenAPI document. */
 import { z } from 'zod';
 import type { ApiOperation } from '../module.ts';
 

@@ -1,3 +1,4 @@
+/** The ingestion routes of Segment's dialect in the OpenAPI document. */
 import { z } from 'zod';
 import type { WireRoute } from '../../wire/contract.ts';
 import type { ApiOperation } from '../module.ts';

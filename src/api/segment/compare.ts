@@ -1,3 +1,4 @@
+/** Compares what two mappings make of the same calls. */
 import { isDeepStrictEqual } from 'node:util';
 import type { SegmentMapping } from '../../wire/segment/mapping.ts';
 import { type CallPreview, previewCall } from '../../wire/segment/preview.ts';

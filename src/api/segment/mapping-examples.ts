@@ -1,3 +1,4 @@
+/** Example mappings for the OpenAPI document. */
 interface MappingExample {
   readonly summary: string;
   /** As people write it: what is left out is as in Segment's destination. */

@@ -1,3 +1,4 @@
+/** The routes for Segment sources and mappings in the OpenAPI document. */
 import { z } from 'zod';
 import { mappingSchema } from '../../wire/segment/parse-mapping.ts';
 import type { ApiOperation } from '../module.ts';

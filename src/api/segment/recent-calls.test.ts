@@ -1,3 +1,4 @@
+/** Tests of the recent calls that are kept for previews. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SavedCalls } from '../../catalog/contract.ts';
 import type { JsonObject } from '../../domain/json.ts';

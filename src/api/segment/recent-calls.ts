@@ -1,3 +1,4 @@
+/** Keeps the most recent Segment calls of each project, so that a mapping can be previewed on them. */
 import type { SavedCalls, SegmentShelf } from '../../catalog/contract.ts';
 import type { ProjectId } from '../../domain/ids.ts';
 import { emptyObject, isDeeperThan, isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
@@ -20,7 +21,7 @@ export interface RecentCalls {
   save(): Promise<void>;
 }
 
-export interface RecentCallOptions {
+interface RecentCallOptions {
   readonly shelf: Pick<SegmentShelf, 'calls' | 'saveCalls'>;
   /** Keeps the IP address a call names. */
   readonly storeIp: boolean;

@@ -1,3 +1,4 @@
+/** Schemas of the routes for Segment sources and mappings. */
 import { z } from 'zod';
 import { rejectionReasons } from '../../domain/input.ts';
 import { limits } from '../../domain/limits.ts';

@@ -1,3 +1,4 @@
+/** Tests of the routes for Segment sources, mappings and previews. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -15,7 +15,7 @@ import type { RecentCalls } from './recent-calls.ts';
 import { askedPreviewSchema, callsQuerySchema, newSourceSchema } from './schemas.ts';
 import type { SegmentSources, ShownSource } from './sources.ts';
 
-export interface SegmentDependencies {
+interface SegmentDependencies {
   readonly projects: Pick<ProjectLookup, 'byKeys'>;
   readonly sources: SegmentSources;
   readonly recentCalls: Pick<RecentCalls, 'list'>;

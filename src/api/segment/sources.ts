@@ -1,3 +1,4 @@
+/** What the routes for Segment need to know about sources and mappings. */
 import type { ProjectId } from '../../domain/ids.ts';
 import type { Project } from '../../domain/project.ts';
 import type { SegmentMapping } from '../../wire/segment/mapping.ts';

@@ -1,3 +1,4 @@
+/** The checkpoint of an import, from which an interrupted one resumes. */
 import { hash } from 'node:crypto';
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -46,7 +47,7 @@ const start: Omit<ImportState, 'startedMs'> = {
 };
 
 /** How far an import of exactly these files into exactly this project has come. */
-export interface Checkpoint {
+interface Checkpoint {
   readonly stored: ImportState;
   write(state: ImportState): void;
   clear(): void;

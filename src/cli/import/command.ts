@@ -1,3 +1,4 @@
+/** `muster import`. */
 import { Problem } from '../../domain/problem.ts';
 import type { CommandContext } from '../context.ts';
 import { type ImportFormat, importFormats } from './formats.ts';

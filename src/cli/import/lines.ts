@@ -1,3 +1,4 @@
+/** Lines of import files, with their position and time. */
 import type { MomentOrder } from '../../domain/import-line.ts';
 import { isJsonObject, type JsonObject } from '../../domain/json.ts';
 import { fileProblem, type ImportSource } from './sources.ts';

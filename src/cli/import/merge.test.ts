@@ -1,3 +1,4 @@
+/** Tests of merging import files by time. */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+/** Merges sorted files into one stream in order of time (a heap of cursors). */
 import type { ImportLine, LineBatches } from './lines.ts';
 
 /** Where a source stands; `undefined` from `head` when it has ended. */

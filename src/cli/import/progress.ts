@@ -1,17 +1,18 @@
+/** Shows the progress of a long task. */
 import { SingleBar } from 'cli-progress';
 import type { Clock } from '../../domain/clock.ts';
 import { formatCount } from '../../domain/format-count.ts';
 import { numberText } from '../present/text.ts';
 
 /** Shows how far a long task is, on a terminal as a bar, elsewhere as a line now and then. */
-export interface Progress {
+interface Progress {
   update(done: number): void;
   stop(): void;
 }
 
 const lineEveryMs = 5_000;
 
-export interface ProgressOptions {
+interface ProgressOptions {
   readonly label: string;
   readonly total: number;
   /** Done before this run began. */

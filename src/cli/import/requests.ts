@@ -1,3 +1,4 @@
+/** Cuts the lines of an import into requests. */
 import { createInsertIds, type InsertIds } from '../../domain/import-line.ts';
 import { isJsonObject } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';

@@ -1,3 +1,4 @@
+/** Runs an import: merge, send, record the checkpoint. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +16,7 @@ import { openSideFiles, type SideFiles } from './side-files.ts';
 import { scanFile } from './sorted-runs.ts';
 import { type ImportSource, openSources } from './sources.ts';
 
-export interface ImportOptions {
+interface ImportOptions {
   readonly paths: readonly string[];
   /** What their lines are; `ndjson` where absent. */
   readonly format?: ImportFormat;

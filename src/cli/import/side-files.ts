@@ -1,3 +1,4 @@
+/** Files that keep the lines an import refused or left out. */
 import { appendFileSync, existsSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { syncFile } from '../../domain/durable-files.ts';
@@ -13,7 +14,7 @@ export interface SideFiles {
   sizes(): Readonly<Record<string, number>>;
 }
 
-export interface SideFileOptions {
+interface SideFileOptions {
   readonly directory: string;
   readonly fingerprint: string;
   /** Of each file by its number: where it lies, and how it is named in the side file. */

@@ -1,3 +1,4 @@
+/** Sorts an import file on disk (external merge sort), so that it may be larger than memory. */
 import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -6,7 +7,7 @@ import type { ImportLine, LineBatches } from './lines.ts';
 import { before, type SortedSource } from './merge.ts';
 import { splitLines } from './split-lines.ts';
 
-export interface ScannedFile {
+interface ScannedFile {
   readonly lines: number;
   /** The file's lines in order of time, as one or more sorted sources to merge. */
   readonly sources: readonly SortedSource[];

@@ -14,7 +14,7 @@ export interface ImportSource {
   open(): Promise<Readable>;
 }
 
-export interface OpenedSources {
+interface OpenedSources {
   readonly sources: readonly ImportSource[];
   close(): void;
 }

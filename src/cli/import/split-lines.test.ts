@@ -1,3 +1,4 @@
+/** Tests of splitting text into lines. */
 import { Readable } from 'node:stream';
 import { expect, it } from 'vitest';
 import { limits } from '../../domain/limits.ts';

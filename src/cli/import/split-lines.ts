@@ -1,3 +1,4 @@
+/** Splits a stream of text into lines. */
 import type { Readable } from 'node:stream';
 import { limits } from '../../domain/limits.ts';
 

@@ -1,3 +1,4 @@
+/** Renders journeys as text. */
 import type { JourneyNode, JourneyPath, JourneySeries, JourneysResult, Share } from '../../query/contract.ts';
 import { notes, renderCells } from './table.ts';
 import { fitted, numberText, printable, right, widthOf } from './text.ts';

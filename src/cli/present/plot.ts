@@ -1,8 +1,9 @@
+/** Renders a segmentation as a small plot of text. */
 import type { SegmentationResult, Series } from '../../query/contract.ts';
 import { labelsOf } from './table.ts';
 import { left, numberText, right, shortNumber, widthOf } from './text.ts';
 
-export interface PlotOptions {
+interface PlotOptions {
   /** Columns of the terminal. */
   readonly width: number;
   readonly color: boolean;

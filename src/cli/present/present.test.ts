@@ -1,3 +1,4 @@
+/** Tests of charts as text: tables, plots, journeys. */
 import { describe, expect, it } from 'vitest';
 import { parseDefinition } from '../../query/charts/parse.ts';
 import type { JourneysResult, SegmentationResult, Series } from '../../query/contract.ts';

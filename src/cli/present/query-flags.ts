@@ -1,3 +1,4 @@
+/** Builds a segmentation from the flags of `muster query`. */
 import { DateTime } from 'luxon';
 import { assert } from '../../domain/assert.ts';
 import { Problem } from '../../domain/problem.ts';

@@ -1,3 +1,4 @@
+/** Renders results as tables of text. */
 import { formatCount } from '../../domain/format-count.ts';
 import type { ChartResult, Table as ResultTable, SegmentationResult, Series } from '../../query/contract.ts';
 import { fittedApart, left, numberText, printable, right, widthOf } from './text.ts';

@@ -1,3 +1,4 @@
+/** `muster segment mapping`: show and set. */
 import type { CurrentMapping } from '../../server/open-segment.ts';
 import type { MusterClient } from '../client.ts';
 import type { CommandContext } from '../context.ts';

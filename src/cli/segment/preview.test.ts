@@ -1,3 +1,4 @@
+/** Tests of `muster segment preview`. */
 import { expect, it } from 'vitest';
 import type { CallPreview, ComparedCall } from '../../server/open-segment.ts';
 import { renderComparison } from './preview.ts';

@@ -1,3 +1,4 @@
+/** `muster segment preview`. */
 import type { JsonObject } from '../../domain/json.ts';
 import type { CallPreview, ComparedCall, Comparison } from '../../server/open-segment.ts';
 import type { CommandContext } from '../context.ts';

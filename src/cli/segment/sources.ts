@@ -1,3 +1,4 @@
+/** `muster segment sources`, and `muster segment source`: create and delete. */
 import { Problem } from '../../domain/problem.ts';
 import type { ShownSource } from '../../server/open-segment.ts';
 import type { CommandContext } from '../context.ts';
@@ -21,7 +22,7 @@ export async function listSources(context: CommandContext): Promise<void> {
   });
 }
 
-export interface SourceFlags {
+interface SourceFlags {
   readonly writeKey?: string;
   readonly secret?: string;
   readonly secretFile?: string;

@@ -40,7 +40,7 @@ export function personAt(account: Account, index: number): Person {
 }
 
 /** Calendar days of a piece of work; the second is not part of it. */
-export interface Days {
+interface Days {
   readonly from: number;
   readonly until: number;
 }

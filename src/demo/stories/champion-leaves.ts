@@ -1,3 +1,4 @@
+/** Story: the most active user leaves, and the account churns. */
 import type { Terms } from '../accounts.ts';
 import { dayMs, hourMs } from '../calendar.ts';
 import type { Frame, Telling } from '../frame.ts';

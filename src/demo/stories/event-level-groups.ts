@@ -1,3 +1,4 @@
+/** Story: a board that is named by events alone. */
 import { companyLine } from '../accounts.ts';
 import { dayMs, hourMs } from '../calendar.ts';
 import type { Frame, Telling } from '../frame.ts';

@@ -1,3 +1,4 @@
+/** Story: an account that is idle for two weeks. */
 import { dayMs } from '../calendar.ts';
 import type { Frame, Telling } from '../frame.ts';
 import { castAccount, onDays, standing, steady, told, work } from './cast.ts';

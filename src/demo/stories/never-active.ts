@@ -1,3 +1,4 @@
+/** Story: a paying account without any event. */
 import { settledLines } from '../accounts.ts';
 import type { Frame, Telling } from '../frame.ts';
 import { castAccount, told } from './cast.ts';

@@ -1,3 +1,4 @@
+/** Story: users who belong to no group. */
 import { places } from '../calendar.ts';
 import { type Frame, type Member, scaled, type Telling } from '../frame.ts';
 import { workFactor } from '../holidays.ts';

@@ -1,3 +1,4 @@
+/** Story: two accounts with the same name. */
 import type { Frame, Telling } from '../frame.ts';
 import { castAccount, onDays, standing, steady, told, work } from './cast.ts';
 

@@ -1,3 +1,4 @@
+/** Story: accounts that never complete onboarding. */
 import { accountLines, companyLine, joinLine, type Terms, termsProperties } from '../accounts.ts';
 import { dayMs, hourMs, isoDate, minuteMs } from '../calendar.ts';
 import type { Frame, Telling } from '../frame.ts';

@@ -1,3 +1,4 @@
+/** Story: a trial that converts after it uses a feature. */
 import { accountLines, joinLine, type Terms } from '../accounts.ts';
 import { dayMs, hourMs, isoDate } from '../calendar.ts';
 import { courseLines, invoiceLines } from '../course.ts';

@@ -1,3 +1,4 @@
+/** Story: one account under two group values. */
 import type { Frame, Telling } from '../frame.ts';
 import type { EventLine } from '../lines.ts';
 import { castAccount, onDays, standing, steady, told, work } from './cast.ts';

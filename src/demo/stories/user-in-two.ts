@@ -1,3 +1,4 @@
+/** Story: a user who belongs to two companies at once. */
 import type { Frame, Telling } from '../frame.ts';
 import type { EventLine } from '../lines.ts';
 import { identifyLine } from '../people.ts';

@@ -1,3 +1,4 @@
+/** Story: a user who changes companies. */
 import { dayMs, hourMs } from '../calendar.ts';
 import type { Frame, Telling } from '../frame.ts';
 import { identifyLine } from '../people.ts';

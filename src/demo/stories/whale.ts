@@ -1,3 +1,4 @@
+/** Story: one account that makes two fifths of all events. */
 import { drawAccount, settledLines, type Terms } from '../accounts.ts';
 import { placeOf } from '../calendar.ts';
 import { invoiceLines } from '../course.ts';

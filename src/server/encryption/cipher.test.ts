@@ -1,3 +1,4 @@
+/** Tests of encrypting secrets at rest. */
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { createCipher } from './cipher.ts';

@@ -6,7 +6,7 @@ import type { SecretCipher } from '../../domain/secret-cipher.ts';
 /** 32 bytes. */
 export type EncryptionKey = Buffer;
 
-export interface CipherOptions {
+interface CipherOptions {
   /** The first seals; all of them open. */
   readonly keys: readonly EncryptionKey[];
   /** What to do where none of the keys fits. */

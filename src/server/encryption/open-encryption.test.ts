@@ -1,3 +1,4 @@
+/** Tests of finding, making and changing the encryption key. */
 import { hash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -7,7 +7,7 @@ import { Problem } from '../../domain/problem.ts';
 import type { SecretCipher } from '../../domain/secret-cipher.ts';
 import { createCipher, type EncryptionKey } from './cipher.ts';
 
-export interface EncryptionOptions {
+interface EncryptionOptions {
   readonly directory: string;
   /** One or several keys; the first seals. */
   readonly encryptionKey: string | undefined;
@@ -21,7 +21,7 @@ export interface Encryption {
   readonly ownKeyFile: string | undefined;
 }
 
-export const ownKeyFileName = 'encryption.key';
+const ownKeyFileName = 'encryption.key';
 const keyBytes = 32;
 /** Random bytes have about 30 different ones among 32. */
 const differentBytesMin = 12;

@@ -1,3 +1,4 @@
+/** Derives all tables of a project at once, for tests and benchmarks. */
 import type { Clock } from '../../domain/clock.ts';
 import type { ChunkId } from '../../domain/ids.ts';
 import type { Project } from '../../domain/project.ts';
@@ -5,7 +6,7 @@ import type { DerivedProgress, Engine } from '../contract.ts';
 import { greatestChunk } from '../facts.ts';
 import { ProjectTables } from './project-tables.ts';
 
-export interface DeriveAllOptions {
+interface DeriveAllOptions {
   /** Events of later chunks are left for the tail; all events where absent. */
   readonly toChunk?: ChunkId;
   /** About how many pairs a batch holds, and how many of them one statement takes. */

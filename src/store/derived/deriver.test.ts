@@ -1,3 +1,4 @@
+/** Tests of when derived tables are updated. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Engine, EngineError, type SelectResult, type Statement } from '../contract.ts';
 import { openDeriver } from './deriver.ts';

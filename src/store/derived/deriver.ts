@@ -1,3 +1,4 @@
+/** Keeps the derived tables of all projects up to date in the background. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../domain/clock.ts';
 import type { ChunkId, ProjectId } from '../../domain/ids.ts';
@@ -9,7 +10,7 @@ import { countEvents, countEventsOf } from './pieces.ts';
 import { ProjectTables } from './project-tables.ts';
 import { Turns } from './turns.ts';
 
-export interface DeriverOptions {
+interface DeriverOptions {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly drain: Pick<Drain, 'completeTo' | 'isIdle'>;

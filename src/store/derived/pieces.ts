@@ -1,3 +1,4 @@
+/** Divides the events that are not derived yet into batches, and batches into pieces. */
 import type { ChunkId, ProjectId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Engine } from '../contract.ts';

@@ -1,3 +1,4 @@
+/** Records how far the derived tables of each project are. */
 import type { ProjectId } from '../../domain/ids.ts';
 import type { DerivedProgress, Engine } from '../contract.ts';
 import { lookUpLimits } from '../read-limits.ts';

@@ -1,3 +1,4 @@
+/** Updates the derived tables of one project. */
 import type { Clock } from '../../domain/clock.ts';
 import type { ChunkId, ProjectId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
@@ -7,7 +8,7 @@ import { type RecordedProgress, readProgress, recordProgress } from './progress.
 import { pieceStatements } from './statements.ts';
 import { deleteUnrecorded, forgetProject } from './unrecorded.ts';
 
-export interface ProjectTablesOptions {
+interface ProjectTablesOptions {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly project: ProjectId;

@@ -1,3 +1,4 @@
+/** The SQL that derives tables from events. */
 import { type ProjectId, userType } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Statement } from '../contract.ts';
@@ -5,7 +6,7 @@ import { quoted } from '../parameters.ts';
 import type { Chunks, Days } from './pieces.ts';
 
 /** Events of a project that go into the derived tables together. */
-export interface Piece {
+interface Piece {
   readonly project: ProjectId;
   readonly chunks: Chunks;
   /** Absent: all of them. */

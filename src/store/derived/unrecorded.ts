@@ -1,3 +1,4 @@
+/** Deletes derived rows of batches that were never recorded. */
 import type { ProjectId } from '../../domain/ids.ts';
 import type { DerivedProgress, Engine, Statement } from '../contract.ts';
 import { lookUpLimits } from '../read-limits.ts';

@@ -1,3 +1,4 @@
+/** Migration 1: the tables of what was sent. */
 import { clientColumnNames } from '../../domain/input.ts';
 import { limits } from '../../domain/limits.ts';
 import { bits, id, ms, settings, word } from './columns.ts';

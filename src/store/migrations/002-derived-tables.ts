@@ -1,3 +1,4 @@
+/** Migration 2: the tables derived from events. */
 import { bits, id, ms, settings, word } from './columns.ts';
 import type { Migration } from './migration.ts';
 

@@ -1,3 +1,4 @@
+/** Migration 3: the version of the mapping that made a row. */
 import { bits } from './columns.ts';
 import type { Migration } from './migration.ts';
 

@@ -1,3 +1,4 @@
+/** The list of migrations. */
 import { tables } from './001-tables.ts';
 import { derivedTables } from './002-derived-tables.ts';
 import { mapping } from './003-mapping.ts';

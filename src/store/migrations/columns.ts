@@ -1,3 +1,4 @@
+/** Column types and codecs that the migrations share. */
 import { durableSettings } from '../durability.ts';
 
 /** Columns and clauses that the migrations share; once released, no migration may change them. */

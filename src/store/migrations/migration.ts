@@ -1,3 +1,4 @@
+/** The type of a migration. */
 import type { Engine } from '../contract.ts';
 
 /** One numbered change of the tables. Each statement can be repeated: a crash may come between any two. */

@@ -1,3 +1,4 @@
+/** Tests of which claim on a database wins. */
 import { describe, expect, it } from 'vitest';
 import { findOwner, type Renewal } from './claims.ts';
 
