@@ -68,7 +68,7 @@ FROM (
             FROM (
               SELECT key, any(values) AS values
               FROM (
-                SELECT ver AS key, if(startsWith(dynamicType(props.{p12:Identifier}), 'Array'), arrayDistinct(arrayMap(e -> assumeNotNull(e), arrayFilter(e -> isNotNull(e), JSONExtract(ifNull(toJSONString(props.{p12:Identifier}), ''), 'Array(Nullable(String))')))), if(isNull(props.{p12:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p12:Identifier}, 'Nullable(String)'), '')])) AS values
+                SELECT ver AS key, if(startsWith(dynamicType(props.{p12:Identifier}), 'Array'), arrayDistinct(JSONExtract(ifNull(toJSONString(props.{p12:Identifier}), ''), 'Array(Nullable(String))')), if(isNull(props.{p12:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p12:Identifier}, 'Nullable(String)'), '')])) AS values
                 FROM versions
                 WHERE project = {p3:UInt64} AND type = {p13:String}
                 SETTINGS output_format_json_quote_64bit_integers = 0

@@ -20,7 +20,7 @@ FROM (
                 WHERE project = {p2:UInt64} AND event_type = {p3:String} AND (time >= fromUnixTimestamp64Milli({p4:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p5:Int64}, 'UTC') AND indexHint(toDate(time) >= toDate(fromUnixTimestamp64Milli({p4:Int64}, 'UTC'))) AND indexHint(toDate(time) <= toDate(fromUnixTimestamp64Milli({p5:Int64}, 'UTC')))) AND NOT (ver IN (
                   SELECT key
                   FROM (
-                    SELECT ver AS key, if(startsWith(dynamicType(props.{p6:Identifier}), 'Array'), arrayDistinct(arrayMap(e -> assumeNotNull(e), arrayFilter(e -> isNotNull(e), JSONExtract(ifNull(toJSONString(props.{p6:Identifier}), ''), 'Array(Nullable(String))')))), if(isNull(props.{p6:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p6:Identifier}, 'Nullable(String)'), '')])) AS values
+                    SELECT ver AS key, if(startsWith(dynamicType(props.{p6:Identifier}), 'Array'), arrayDistinct(JSONExtract(ifNull(toJSONString(props.{p6:Identifier}), ''), 'Array(Nullable(String))')), if(isNull(props.{p6:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p6:Identifier}, 'Nullable(String)'), '')])) AS values
                     FROM versions
                     WHERE project = {p2:UInt64} AND type = {p7:String}
                     SETTINGS output_format_json_quote_64bit_integers = 0
@@ -35,7 +35,7 @@ FROM (
               FROM (
                 SELECT key, any(values) AS values
                 FROM (
-                  SELECT ver AS key, if(startsWith(dynamicType(props.{p6:Identifier}), 'Array'), arrayDistinct(arrayMap(e -> assumeNotNull(e), arrayFilter(e -> isNotNull(e), JSONExtract(ifNull(toJSONString(props.{p6:Identifier}), ''), 'Array(Nullable(String))')))), if(isNull(props.{p6:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p6:Identifier}, 'Nullable(String)'), '')])) AS values
+                  SELECT ver AS key, if(startsWith(dynamicType(props.{p6:Identifier}), 'Array'), arrayDistinct(JSONExtract(ifNull(toJSONString(props.{p6:Identifier}), ''), 'Array(Nullable(String))')), if(isNull(props.{p6:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p6:Identifier}, 'Nullable(String)'), '')])) AS values
                   FROM versions
                   WHERE project = {p2:UInt64} AND type = {p7:String}
                   SETTINGS output_format_json_quote_64bit_integers = 0

@@ -35,7 +35,7 @@ FROM (
           FROM (
             SELECT key, any(values) AS values
             FROM (
-              SELECT ver AS key, if(startsWith(dynamicType(props.{p10:Identifier}), 'Array'), arrayDistinct(arrayMap(e -> assumeNotNull(e), arrayFilter(e -> isNotNull(e), JSONExtract(ifNull(toJSONString(props.{p10:Identifier}), ''), 'Array(Nullable(String))')))), if(isNull(props.{p10:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p10:Identifier}, 'Nullable(String)'), '')])) AS values
+              SELECT ver AS key, if(startsWith(dynamicType(props.{p10:Identifier}), 'Array'), arrayDistinct(JSONExtract(ifNull(toJSONString(props.{p10:Identifier}), ''), 'Array(Nullable(String))')), if(isNull(props.{p10:Identifier}), CAST([], 'Array(String)'), [ifNull(CAST(props.{p10:Identifier}, 'Nullable(String)'), '')])) AS values
               FROM versions
               WHERE project = {p7:UInt64} AND type = {p11:String}
               SETTINGS output_format_json_quote_64bit_integers = 0
