@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { Problem } from '../domain/problem.ts';
 import type { ChartDefinition, ChartResult, ExplainedStatement } from '../query/contract.ts';
-import { parseDefinition, tableOf } from '../query/contract.ts';
+import { makeTable, parseDefinition } from '../query/contract.ts';
 import type { Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';
 import { hintsFor } from './hints.ts';
@@ -114,7 +114,7 @@ export function showChart({ output }: Pick<CommandContext, 'output'>, result: Ch
     return;
   }
   if (result.kind !== 'segmentation') {
-    output.write(`${result.sentence}\n\n${renderCells(tableOf(result))}\n`);
+    output.write(`${result.sentence}\n\n${renderCells(makeTable(result))}\n`);
     return;
   }
   const plot = renderPlot(result, { width, color: output.isTTY === true });

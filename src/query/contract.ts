@@ -45,7 +45,7 @@ export type * from './charts/sessions/result.ts';
 export type * from './charts/sessions/schema.ts';
 export type * from './charts/stickiness/result.ts';
 export type * from './charts/stickiness/schema.ts';
-export { type Cell, type Table, tableOf } from './charts/table.ts';
+export { type Cell, makeTable, type Table } from './charts/table.ts';
 export {
   type UnitRow,
   type UnitsPage,

@@ -1,7 +1,7 @@
 /** How often the random charts of a kind meet each pair of options that a chart of the kind may have. */
 import { Problem } from '../../src/domain/problem.ts';
 import { parseDefinition } from '../../src/query/charts/parse.ts';
-import { kindOf } from '../../src/query/charts/registry.ts';
+import { getKind } from '../../src/query/charts/registry.ts';
 import type { ChartDefinition, ChartKind } from '../../src/query/contract.ts';
 import type { ProjectFacts } from '../../src/query/facts.ts';
 import { randomCohorts } from './definitions/cohorts.ts';
@@ -187,7 +187,7 @@ async function takes(value: object, facts: ProjectFacts, options: readonly Optio
 export async function isRefused(value: object, facts: ProjectFacts): Promise<boolean> {
   try {
     const definition = parseDefinition(value);
-    await kindOf(definition).answer(() => Promise.reject(planned), definition, facts);
+    await getKind(definition).answer(() => Promise.reject(planned), definition, facts);
     return false;
   } catch (error) {
     if (error === planned) return false;

@@ -34,7 +34,7 @@ export interface SmallProject {
   readonly merged?: Readonly<Record<string, string>>;
 }
 
-export interface Asked {
+export interface ProjectQueries {
   /** The answer; the same from events alone and with the roll-ups of the older half of them. */
   chart<K extends ChartKind>(
     definition: { readonly kind: K } & Record<string, unknown>,
@@ -52,7 +52,7 @@ export async function smallProject({
   events,
   companies = {},
   merged = {},
-}: SmallProject): Promise<Asked> {
+}: SmallProject): Promise<ProjectQueries> {
   const directory = mkdtempSync(join(tmpdir(), 'muster-small-'));
   const engine = await openEngine({ engine: 'embedded', directory, readers: 2 });
   await migrate(engine, () => 0);

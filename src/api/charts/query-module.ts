@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Project, ProjectLookup } from '../../domain/project.ts';
 import type { ChartRunner, ProjectFacts } from '../../query/contract.ts';
-import { parseDefinition, parseUnitsRequest, tableOf, unitsRequestSchema } from '../../query/contract.ts';
+import { makeTable, parseDefinition, parseUnitsRequest, unitsRequestSchema } from '../../query/contract.ts';
 import { authenticate } from '../basic-auth.ts';
 import { unitsCsv } from '../csv/units.ts';
 import { csvOf } from '../csv/write.ts';
@@ -106,7 +106,7 @@ export function queryModule({ runner, projects, factsOf, isLocalToken }: QueryDe
           case 'json':
             return runner.chart(facts, definition, caller);
           case 'csv':
-            return sendCsv(reply, csvOf(tableOf(await runner.chart(facts, definition, caller)), form));
+            return sendCsv(reply, csvOf(makeTable(await runner.chart(facts, definition, caller)), form));
           case 'lines':
             return answerInLines(request, reply, (onProgress) =>
               runner.chart(facts, definition, { ...caller, onProgress }),

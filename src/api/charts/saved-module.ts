@@ -6,7 +6,7 @@ import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Project, ProjectLookup } from '../../domain/project.ts';
 import type { ChartDefinition, ChartRunner, ProjectFacts } from '../../query/contract.ts';
-import { chartDefinitionSchema, sentence, tableOf } from '../../query/contract.ts';
+import { chartDefinitionSchema, makeTable, sentence } from '../../query/contract.ts';
 import { limited } from '../amplitude/limited.ts';
 import { costOf } from '../amplitude/rest-cost.ts';
 import type { RestLimits } from '../amplitude/rest-limits.ts';
@@ -143,7 +143,7 @@ export function savedChartModule(dependencies: SavedChartDependencies): ApiModul
           costOf(definition, { inEvents: 0, ofSegment: breakdownsOf(definition) }),
         );
         const result = await runner.chart(await factsOf(project), definition, createCaller(reply));
-        return reply.type(`${formats.csv}; charset=utf-8`).send(csvOf(tableOf(result), form));
+        return reply.type(`${formats.csv}; charset=utf-8`).send(csvOf(makeTable(result), form));
       });
     },
   };

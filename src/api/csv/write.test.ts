@@ -1,7 +1,7 @@
 /** Tests of writing CSV: quoting, formulas, and the table of each kind of chart. */
 import { describe, expect, it } from 'vitest';
 import { results } from '../../../test/support/chart-results.ts';
-import { tableOf } from '../../query/charts/table.ts';
+import { makeTable } from '../../query/charts/table.ts';
 import { csvLine, csvOf, fromSpreadsheet } from './write.ts';
 
 describe('a line of CSV', () => {
@@ -48,7 +48,7 @@ describe('what a spreadsheet would take for a formula', () => {
 
 describe('a table of', () => {
   const csv = (kind: keyof typeof results) =>
-    csvOf(tableOf(results[kind]), 'spreadsheet').split('\r\n').slice(0, -1);
+    csvOf(makeTable(results[kind]), 'spreadsheet').split('\r\n').slice(0, -1);
 
   it('segmentation', () => {
     expect(csv('segmentation')).toEqual([

@@ -1,7 +1,7 @@
 /** Labels of series that would otherwise be equal. */
 import { expect, it } from 'vitest';
 import { withDistinctLabels } from './distinct-series.ts';
-import { distinct } from './label.ts';
+import { makeDistinct } from './label.ts';
 
 const series = (label: string, values: readonly string[], names?: readonly string[]) => ({
   segment: 0,
@@ -38,7 +38,7 @@ it('numbers what is alike otherwise', () => {
     'a; b; c (2)',
   ]);
   // One that is called so already keeps its label.
-  expect(distinct(['open', 'open', 'open (2)', 'open'])).toEqual([
+  expect(makeDistinct(['open', 'open', 'open (2)', 'open'])).toEqual([
     'open',
     'open (3)',
     'open (2)',

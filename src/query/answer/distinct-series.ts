@@ -1,6 +1,6 @@
-/** The series of one chart have different labels, or a reader cannot tell which is which. */
+/** Gives the series of one chart different labels, so that a reader can tell them apart. */
 
-import { distinct } from './label.ts';
+import { makeDistinct } from './label.ts';
 import type { SeriesKey } from './result-base.ts';
 
 interface Labelled extends SeriesKey {
@@ -8,14 +8,14 @@ interface Labelled extends SeriesKey {
 }
 
 /**
- * Those labelled alike say their groups' values, too, and where that does not tell them apart are numbered. Series of the bins of
- * one thing are told apart by their bins.
+ * Series with equal labels get the values of their groups added; labels that are still equal are numbered. Series of bins differ by
+ * their bins.
  */
 export function withDistinctLabels<S extends Labelled>(series: readonly S[]): readonly S[] {
   const alike = repeated(series.map((each) => each.label));
   const named = series.map((each) => (alike.has(each.label) ? withValues(each) : each));
   if (repeated(named.map(({ label }) => label)).size === 0) return named;
-  const labels = distinct(named.map(({ label }) => label));
+  const labels = makeDistinct(named.map(({ label }) => label));
   return named.map((each, index) => ({ ...each, label: labels[index] ?? each.label }));
 }
 
@@ -23,8 +23,8 @@ export function withDistinctLabels<S extends Labelled>(series: readonly S[]): re
 function withValues<S extends Labelled>(series: S): S {
   const { values, names, label } = series;
   if (!names) return series;
-  const own = values.filter((value, index) => value !== names[index]);
-  return { ...series, label: `${label} (${own.join('; ')})` };
+  const unnamed = values.filter((value, index) => value !== names[index]);
+  return { ...series, label: `${label} (${unnamed.join('; ')})` };
 }
 
 function repeated(labels: readonly string[]): ReadonlySet<string> {

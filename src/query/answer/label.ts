@@ -5,7 +5,7 @@ export function eventLabel(event: EventSelector | undefined): string {
   return event?.kind === 'named' ? event.name : 'Any event';
 }
 
-/** What tells a series apart: segment, event, values, whichever there are several of. */
+/** The label of a series: its segment, event and values, each only where the chart has several. */
 export function seriesLabel(parts: {
   readonly event?: string | undefined;
   readonly segment?: string | undefined;
@@ -15,29 +15,29 @@ export function seriesLabel(parts: {
   return named.length > 0 ? named.join('; ') : 'All';
 }
 
-/** Undefined where there is only one. */
+/** The label of a segment; undefined where the chart has only one. */
 export function segmentLabel(segments: readonly Pick<Segment, 'name'>[], index: number): string | undefined {
   if (segments.length < 2) return undefined;
-  return distinct(segments.map(({ name }, position) => name ?? `segment ${position + 1}`))[index];
+  return makeDistinct(segments.map(({ name }, position) => name ?? `segment ${position + 1}`))[index];
 }
 
-/** The events of a chart; with other filters the same one may come again. */
+/** Labels of the events of a chart. The same event may occur again with other filters. */
 export function eventLabels(events: readonly EventSelector[]): readonly string[] {
-  return distinct(events.map(eventLabel));
+  return makeDistinct(events.map(eventLabel));
 }
 
-/** Those that are alike are numbered: `open`, `open (2)`. */
-export function distinct(labels: readonly string[]): readonly string[] {
+/** Numbers equal labels: `open`, `open (2)`. */
+export function makeDistinct(labels: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   const known = new Set(labels);
   return labels.map((label) => {
-    let own = label;
-    for (let number = 2; taken.has(own); number++) {
+    let unique = label;
+    for (let number = 2; taken.has(unique); number++) {
       const numbered = `${label} (${number})`;
-      // Somebody else may be called so.
-      own = known.has(numbered) ? label : numbered;
+      // The numbered label may be the name of another one.
+      unique = known.has(numbered) ? label : numbered;
     }
-    taken.add(own);
-    return own;
+    taken.add(unique);
+    return unique;
   });
 }

@@ -9,7 +9,7 @@ export const count = z.number();
 export const ms = z.number();
 export const counts = z.array(count);
 
-/** Of a broken-down chart, over its whole range; the first event (step, start) and segment. */
+/** Notes of a chart with breakdowns, over its whole range, for the first event (step, start) and segment. */
 const breakdownNotes = z
   .object({
     /** Units counted without the breakdown. */
@@ -19,7 +19,7 @@ const breakdownNotes = z
     overlap: z.boolean(),
     /** Units under "(none)" … */
     noneUnits: count.describe('Under "(none)"'),
-    /** … and how many of those have a value now; told for properties viewed at the event. */
+    /** … and how many of those have a value now; only for properties viewed at the event. */
     noneUnitsWithValueNow: count.exactOptional(),
     /** Values not shown, over all series … */
     otherValues: count.describe('Values not shown'),
@@ -46,10 +46,10 @@ export const unknownPropertiesSchema = z
   .array(unknownProperty)
   .describe('Properties of the definition that no event or unit of their type has');
 
-/** What a result cannot show, told beside it. Absent where it cannot occur in the chart. */
+/** What a result cannot show, reported with it. A note is absent where it cannot occur in the chart. */
 const notes = z
   .object({
-    /** Events in the range, of the events and segments asked for, without a value of the counted type; added up over events and segments. A filter on the counted type's properties takes them as missing. */
+    /** Events in the range without a value of the counted type, summed over the requested events and segments. A filter on properties of the counted type treats them as missing. */
     eventsWithoutUnit: count.describe('Events without a value of the counted type'),
     byBreakdown: breakdownNotes.exactOptional(),
     /** Properties of the definition that nothing has; absent where each has been seen. */
@@ -80,13 +80,13 @@ export const weight = z
 
 export interface Weight extends Immutable<z.output<typeof weight>> {}
 
-/** What tells the series of a chart apart. */
+/** What distinguishes the series of a chart. */
 export const seriesKey = {
   /** Position in definition.segments; 0 where there are none. */
   segment: count.describe('Position in definition.segments'),
   /** One value per breakdown; `(none)` where missing. */
   values: z.array(z.string()).describe('One per breakdown'),
-  /** What people read in place of the values, where groups have names; equal names are told apart. */
+  /** Names shown instead of the values, where groups have names; equal names are made different. */
   names: z.array(z.string()).exactOptional().describe('In place of values, where groups have names'),
   label: z.string(),
   /** Of fewer units than definition.smallBelow. */
@@ -108,10 +108,10 @@ export const incompleteFrom = count.exactOptional();
 
 export const omittedValues = count.describe('Breakdown values not shown');
 
-/** What every result has after what its kind answers. */
+/** What every result has besides the answer of its kind. */
 const resultBase = {
   notes,
-  /** The type of each kind's result says which. */
+  /** Each kind types it in its own result. */
   compared: z
     .unknown()
     .exactOptional()
@@ -127,7 +127,7 @@ export interface ResultBase extends Immutable<Omit<z.output<z.ZodObject<typeof r
   readonly sentence: z.output<typeof sentence>;
 }
 
-/** The result of a kind of chart but for its definition, which the type of the result adds. */
+/** The result schema of a kind, without its definition: the type of the result adds that. */
 export function resultObject<const Kind extends string, const Shape extends z.core.$ZodLooseShape>(
   kind: Kind,
   shape: Shape,

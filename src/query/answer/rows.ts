@@ -1,4 +1,4 @@
-/** Rows that statements answered, found by what they are of. */
+/** Finds rows of a statement by their breakdown values. */
 
 interface OfValues {
   readonly values: readonly string[];
@@ -10,7 +10,7 @@ type NumberKey<Row> = { [K in keyof Row]: Row[K] extends number ? K : never }[ke
 /** Rows of some values of the breakdowns, and of some numbers (an interval, an event …), in their order. */
 export type RowsOf<Row> = (values: readonly string[], ...numbers: readonly number[]) => readonly Row[];
 
-/** Finds rows by their values and the numbers of further columns: each row is looked at once, however many are asked for. */
+/** Indexes rows by their values and the numbers of further columns, reading each row once. */
 export function rowsBy<Row extends OfValues>(
   rows: readonly Row[],
   ...columns: readonly NumberKey<Row>[]
@@ -23,14 +23,14 @@ export function rowsBy<Row extends OfValues>(
       row.values,
       columns.map((name) => row[name]),
     );
-    const own = found.get(key);
-    if (own) own.push(row);
+    const matching = found.get(key);
+    if (matching) matching.push(row);
     else found.set(key, [row]);
   }
   return (values, ...numbers) => found.get(keyOf(values, numbers)) ?? [];
 }
 
-/** How many values there are beyond those shown: `found` of the first row tells of all. */
+/** How many values there are beyond those shown: every row has the same `found`. */
 export function omittedValues(rows: readonly { readonly found?: number }[]): number {
   const [first] = rows;
   return first?.found === undefined ? 0 : first.found - rows.length;

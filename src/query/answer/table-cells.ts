@@ -16,7 +16,7 @@ interface Keyed {
   readonly breakdowns?: readonly unknown[];
 }
 
-/** Columns that tell series apart: the segment where there are several, a value per breakdown. */
+/** Columns that identify a series: its segment where there are several, and a value per breakdown. */
 export function keyColumns({ segments, breakdowns = [] }: Keyed): readonly string[] {
   return [...(segments.length > 1 ? ['segment'] : []), ...breakdowns.map((_, index) => `value ${index + 1}`)];
 }

@@ -1,4 +1,4 @@
-/** What a kind of chart is made of; run-chart.ts and run-units.ts do the rest for all of them. */
+/** The interface of a chart kind; run-chart.ts and run-units.ts do what is common to all kinds. */
 
 import type { z } from 'zod';
 import type { ResultBase } from '../answer/result-base.ts';
@@ -31,71 +31,71 @@ export type ResultShape = ResultBase & {
   readonly omittedValues: number;
 };
 
-/** Describes results: all but the definition, which is the same for all kinds. */
+/** Schema of results, without the definition. */
 export type ResultSchema<R = unknown> = z.ZodObject<{ kind: z.ZodLiteral<string> }> &
   z.ZodType<Omit<R, 'definition' | 'compared'>>;
 
-/** What a kind answers itself: its result but for what run-chart.ts adds to all. */
+/** The part of a result that a kind computes; run-chart.ts adds the rest. */
 export type AnswerOf<R extends ResultShape> = Omit<R, keyof ResultBase | 'definition' | 'compared'>;
 
-/** Of a chart with one breakdown: what the statements of its answer told of the first event and segment, so that the notes need not ask it again. */
+/** Totals that the statements of a chart with one breakdown already return for its first event and segment, so that the notes need no statement. */
 export interface BreakdownTotals {
-  /** Units counted over the whole range, each once … */
+  /** Units over the whole range, each once … */
   readonly units: number;
-  /** … as often as they have values, shown or not; */
+  /** … and once per value they have, shown or not; */
   readonly unitsOfValues: number;
-  /** those in the values shown; */
+  /** units with a value that is shown; */
   readonly unitsShown: number;
-  /** and those without a value. */
+  /** units without a value. */
   readonly noneUnits: number;
 }
 
-/** An answer, maybe with what else was told. */
+/** An answer, possibly with its breakdown totals. */
 export type Answered<R extends ResultShape> = AnswerOf<R> & { readonly breakdownTotals?: BreakdownTotals };
 
-/** What the notes of a chart are made from. */
+/** Input for the notes of a chart. */
 export interface NotesInput {
   readonly stream: StreamPlan;
-  /** Whose events are looked for a value of the counted type; one per event and segment. */
+  /** Selectors whose events are checked for a value of the counted type; one per event and segment. */
   readonly selectors: readonly SelectorPlan[];
-  /** With breakdowns: rows (`unit`, `value0`, maybe `value1`), each once: the units counted over the whole range by the first event and segment. */
+  /** With breakdowns: distinct rows (`unit`, `value0`, maybe `value1`) of the units that the first event and segment count over the whole range. */
   readonly byValue?: Select;
 }
 
-/** D: its definition, R: its result, P: which of its numbers a list of units is asked for. */
+/** D: definition, R: result, P: point, which is the number that a list of units is requested for. */
 export interface Kind<D extends DefinitionBase, R extends ResultShape, P extends PointBase> {
   /** Parses a definition from outside. */
   readonly schema: z.ZodType<D>;
-  /** Describes results; they are not parsed with it. */
+  /** Schema of results, for documentation; results are not parsed with it. */
   readonly resultSchema: ResultSchema<R>;
   readonly example: Example;
-  /** What the chart shows, in words, without capital and full stop. */
+  /** The chart in words, without capital letter and full stop. */
   describe(definition: D, scope: Scope): string;
-  /** `later`: the answer that this one, of an earlier period, is compared with. */
+  /** `later`: the answer of the later period that this one is compared with. */
   answer(
     run: RunStatement,
     definition: D,
     facts: ProjectFacts,
     later?: Promise<AnswerOf<R>>,
   ): Promise<Answered<R>>;
-  /** The result as a table, for CSV and terminals. */
+  /** Makes a table of the result, for CSV and terminals. */
   makeTable(result: R): Table;
   readonly points: PointParser<D, P>;
-  /** The units behind a number. Errors: Problem at a place under `point`. */
+  /** The units behind a number. Errors: Problem with a path under `point`. */
   listUnits(definition: D, facts: ProjectFacts, point: P): UnitList;
   planNotes(definition: D, facts: ProjectFacts): NotesInput;
-  /** The breakdowns, and the values shown of the first event and segment. */
+  /** The breakdowns, and the values shown for the first event and segment. */
   breakdowns(definition: D): readonly PropertyRef[];
   shownValues(answer: AnswerOf<R>): readonly (readonly string[])[];
-  /** What helps where a chart of the kind needs too much memory. Absent: a shorter range, or a filter. */
+  /** What to do where a chart of the kind needs too much memory. Absent: shorten the range or add a filter. */
   readonly memoryAdvice?: string;
 }
 
 export interface PointParser<D, P> {
   /** Parses a point from outside. */
   readonly schema: z.ZodType<P>;
-  /** Whether the chart has the number, as far as its definition tells. */
+  /** Checks the point against the definition. */
   check?(definition: D, point: P, report: Report): void;
-  /** Who did not has values, too; otherwise a point of the outcome didNot has none. */
+  /** The outcome `didNot` keeps its values; in other kinds it has none. */
   readonly didNotHasValues?: true;
 }

@@ -1,4 +1,4 @@
-/** Mistakes in a document, in words and places of the document as it was sent. */
+/** Turns schema issues into messages and paths of the document as it was sent. */
 import type { z } from 'zod';
 import { isObject } from '../definition/schema/zod-parts.ts';
 import { shortForms } from './schema.ts';
@@ -15,14 +15,14 @@ export function pathText(issue: Issue, document: unknown, whole: string): string
   return text === '' ? whole : text.replace(/^\./, '');
 }
 
-/** A place in the long form, where the short one was sent. */
+/** The path in the document as sent, which may use a short form. */
 function asSent(path: Path, document: unknown): Path {
   if (!isObject(document)) return path;
   if (path[0] === 'definition' && isObject(document['definition']))
     return ['definition', ...asSent(path.slice(1), document['definition'])];
-  for (const [short, { key, place }] of Object.entries(shortForms))
-    if (short in document && !(key in document) && place.every((part, index) => path[index] === part))
-      return [short, ...path.slice(place.length)];
+  for (const [short, { key, path: longPath }] of Object.entries(shortForms))
+    if (short in document && !(key in document) && longPath.every((part, index) => path[index] === part))
+      return [short, ...path.slice(longPath.length)];
   return path;
 }
 

@@ -8,22 +8,22 @@ import type { ChartDefinition } from './registry.ts';
 import { chartDefinitionSchema } from './schema.ts';
 import { type UnitsRequest, unitsRequestSchema } from './units-request.ts';
 
-/** A definition from outside, with its defaults. Errors: Problem `invalid_definition` that names the place and what is valid there. */
+/** Parses a definition and adds defaults. Errors: Problem `invalid_definition` with the path and what is valid there. */
 export function parseDefinition(value: unknown): ChartDefinition {
   return parse(chartDefinitionSchema, value, 'definition');
 }
 
-/** A cohort from outside, with its defaults. Errors as of parseDefinition. */
+/** Parses a cohort and adds defaults. Errors as of parseDefinition. */
 export function parseCohort(value: unknown): CohortDefinition {
   return parse(cohortDefinitionSchema, value, 'definition');
 }
 
-/** A request for the units behind a number, with its defaults. Errors as of parseDefinition; places in the chart begin with `definition`. */
+/** Parses a request for the units behind a number and adds defaults. Errors as of parseDefinition; paths in the chart begin with `definition`. */
 export function parseUnitsRequest(value: unknown): UnitsRequest {
   return parse(unitsRequestSchema, value, 'request');
 }
 
-/** `whole`: how the path names the document itself. */
+/** `whole`: the path of the document itself. */
 function parse<Output>(schema: z.ZodType<Output>, value: unknown, whole: string): Output {
   const document = withoutUndefined(value, 0);
   const parsed = schema.safeParse(document, { reportInput: true });
@@ -38,10 +38,10 @@ function parse<Output>(schema: z.ZodType<Output>, value: unknown, whole: string)
   );
 }
 
-/** No definition is deeper: what lies below is for the schema to refuse, not for us to walk. */
+/** No valid definition is deeper: the schema rejects the rest, and we do not walk it. */
 const depthMax = 20;
 
-/** Absent keys instead of undefined ones, so that a definition equals itself after a trip through JSON. */
+/** Drops undefined keys, so that a definition equals itself after a round trip through JSON. */
 function withoutUndefined(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null || depth > depthMax) return value;
   if (Array.isArray(value)) return value.map((each) => withoutUndefined(each, depth + 1));

@@ -1,7 +1,7 @@
-/** Points of charts, as far as only the planned chart tells whether it has them. */
+/** Checks of points that need the planned chart. */
 import { Problem } from '../../domain/problem.ts';
 
-/** One of a list by its position. Errors: Problem at that place of the point. */
+/** The element at a position. Errors: Problem with that path of the point. */
 export function atPosition<T>(list: readonly T[], position: number, path: string): T {
   const found = list[position];
   if (found === undefined)

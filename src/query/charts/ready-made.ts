@@ -1,4 +1,4 @@
-/** Metrics of accounts that most products want, as functions that give a definition. */
+/** Ready-made account metrics: functions that return a chart definition. */
 import { z } from 'zod';
 import { Problem } from '../../domain/problem.ts';
 import type { Summary } from '../definition/schema/metric.ts';
@@ -6,7 +6,7 @@ import { parseDefinition } from './parse.ts';
 import type { ChartDefinition } from './registry.ts';
 import type { SegmentationDefinition } from './segmentation/schema.ts';
 
-/** What ready-made metrics are made of. Everything has a default but the dates, and the group type where users will not do. */
+/** Parameters of ready-made metrics. Only the dates are always required; some metrics need a group type. */
 export interface ReadyMadeParameters {
   /** Absent: users. */
   readonly groupType?: string;
@@ -23,7 +23,7 @@ export interface ReadyMadeParameters {
 }
 export type ReadyMadeParameter = keyof ReadyMadeParameters;
 
-/** The same as they come in a query string. */
+/** The parameters as they come in a query string. */
 export const readyMadeParametersSchema = z.object({
   groupType: z.string().exactOptional().describe('Group type to count; absent: users'),
   event: z.string().exactOptional().describe('Event; any event where absent'),
@@ -42,9 +42,9 @@ export interface ReadyMade {
   readonly title: string;
   /** Which parameters it reads. */
   readonly parameters: readonly ReadyMadeParameter[];
-  /** Parameters without which it makes no sense, beside the dates. */
+  /** Parameters that are required besides the dates. */
   readonly required: readonly ReadyMadeParameter[];
-  /** Errors: Problem `invalid_request` at a parameter that is missing, `invalid_definition` at one that is wrong. */
+  /** Errors: Problem `invalid_request` for a missing parameter, `invalid_definition` for a wrong one. */
   definition(parameters: ReadyMadeParameters): ChartDefinition;
 }
 
@@ -56,7 +56,7 @@ export const readyMade: readonly ReadyMade[] = [
   counting('daily-active', 'Daily active accounts', active, () => ({ interval: 'day' })),
   counting('weekly-active', 'Weekly active accounts', active, () => ({ interval: 'week' })),
   counting('monthly-active', 'Monthly active accounts', active, () => ({ interval: 'month' })),
-  // First seen is first seen, whatever the event.
+  // The first event ever counts, whatever its type.
   counting('first-time', 'First-time accounts', ['groupType', 'start', 'end', 'interval'], () => ({
     which: 'new',
     events: [{ kind: 'any' }],
@@ -100,12 +100,12 @@ export const readyMade: readonly ReadyMade[] = [
   })),
 ];
 
-/** A segmentation; `own` is what tells it from the others. */
+/** A segmentation metric; `describe` gives the keys that differ from the defaults. */
 function counting(
   id: string,
   title: string,
   parameters: readonly ReadyMadeParameter[],
-  own: (parameters: ReadyMadeParameters) => Readonly<Record<string, unknown>>,
+  describe: (parameters: ReadyMadeParameters) => Readonly<Record<string, unknown>>,
 ): ReadyMade {
   const definition = (given: ReadyMadeParameters) => {
     const { groupType, event, start, end, interval = 'week' } = given;
@@ -115,7 +115,7 @@ function counting(
       events: [event === undefined ? { kind: 'any' } : { kind: 'named', name: event }],
       interval,
       range: { start, end },
-      ...own(given),
+      ...describe(given),
     });
   };
   return { id, title, parameters, required: [], definition };

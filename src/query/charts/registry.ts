@@ -43,13 +43,13 @@ export type ChartDefinition = Parts[ChartKind]['definition'];
 export type ChartResult = Parts[ChartKind]['result'];
 /** The result of a kind of definition. */
 export type ResultOf<D extends ChartDefinition> = Extract<ChartResult, { kind: D['kind'] }>;
-/** Which number of a chart. */
+/** The number of a chart that a list of units is requested for. */
 export type Point = Parts[ChartKind]['point'];
 
-/** The kind of a definition, as those see it that treat all kinds alike. */
+/** The kind of a definition, for code that treats all kinds alike. */
 export type KindFor<D extends ChartDefinition> = Kind<D, ResultOf<D>, Point>;
 
-/** The kind of a definition or result. Points are of that kind when they are parsed with the definition. */
-export function kindOf<D extends ChartDefinition>({ kind }: { readonly kind: D['kind'] }): KindFor<D> {
+/** The kind of a definition or result. A point parsed with the definition is of the same kind. */
+export function getKind<D extends ChartDefinition>({ kind }: { readonly kind: D['kind'] }): KindFor<D> {
   return kinds[kind] as unknown as KindFor<D>;
 }

@@ -3,9 +3,9 @@
 import type { CohortDefinition } from '../definition/schema/cohort.ts';
 import { cohortText } from '../definition/sentence/cohort.ts';
 import { capital } from '../definition/sentence/words.ts';
-import { type ChartDefinition, kindOf } from './registry.ts';
+import { type ChartDefinition, getKind } from './registry.ts';
 
-/** Names of what definitions name by id; an id without a name is shown as it is. */
+/** Names for ids; an id without a name is shown as it is. */
 export interface Names {
   readonly cohorts: readonly { readonly id: string; readonly name: string }[];
 }
@@ -14,7 +14,7 @@ const noNames: Names = { cohorts: [] };
 
 export function sentence(definition: ChartDefinition, { cohorts }: Names = noNames): string {
   const scope = { unit: definition.unit, view: definition.propertyView, cohorts };
-  return `${capital(kindOf(definition).describe(definition, scope))}.`;
+  return `${capital(getKind(definition).describe(definition, scope))}.`;
 }
 
 export function cohortSentence(definition: CohortDefinition, { cohorts }: Names = noNames): string {

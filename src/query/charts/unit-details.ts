@@ -1,4 +1,4 @@
-/** What is told of units beside their numbers: value, name, properties, last event. */
+/** Reads what a list of units shows besides their numbers: value, name, properties, last event. */
 import { groupId, type UnitId, userType } from '../../domain/ids.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { findNameProperty } from '../plan/group-types.ts';
@@ -14,13 +14,13 @@ import type { RunStatement } from '../sql/tree/row-statement.ts';
 
 export interface UnitDetails {
   readonly value: string;
-  /** Told apart from others of the same name: `Acme · 4711`. */
+  /** Made different from other units of the same name: `Acme · 4711`. */
   readonly name: string;
   readonly properties: Readonly<Record<string, readonly string[]>>;
   readonly lastSeenMs: number | null;
 }
 
-/** Of users the name is their value. */
+/** The name of a user is its value. */
 export async function readUnitDetails(
   run: RunStatement,
   facts: ProjectFacts,
@@ -63,7 +63,7 @@ export async function readUnitDetails(
 }
 
 /** The names of groups, by value; groups without a name are left out. */
-export async function namesOf(
+export async function readGroupNames(
   run: RunStatement,
   facts: ProjectFacts,
   type: string,
@@ -83,7 +83,7 @@ export async function namesOf(
   );
 }
 
-/** Names that several groups have, or that are the value of one: alone they would not say which group is meant. */
+/** Names that do not identify a group: several groups have it, or it is the value of another one. */
 async function sharedNames(
   run: RunStatement,
   facts: ProjectFacts,

@@ -1,10 +1,10 @@
-/** A request for the units behind one number of a chart. */
+/** The schema of a request for the units behind one number of a chart. */
 import { z } from 'zod';
 import { assert } from '../../domain/assert.ts';
 import { limits } from '../../domain/limits.ts';
 import { checkPosition, position } from '../definition/point-parts.ts';
 import { checked, type Immutable, name, object, oneOf, type Report } from '../definition/schema/zod-parts.ts';
-import { type ChartDefinition, kindOf, kinds, type Point } from './registry.ts';
+import { type ChartDefinition, getKind, kinds, type Point } from './registry.ts';
 import { chartDefinitionSchema } from './schema.ts';
 
 const schemas = Object.values(kinds).map(({ points }) => points.schema);
@@ -14,7 +14,7 @@ export const unitsRequestSchema = checked(
   object({
     definition: chartDefinitionSchema,
     point: pointSchema.describe('Which number of the chart'),
-    /** Properties of the unit shown as they are now. */
+    /** Unit properties to show, with their current values. */
     properties: z.array(name).max(limits.queryUnitPropertiesMax).default([]),
     orderBy: z.enum(['metric', 'difference', 'value', 'lastSeen']).default('metric'),
     descending: z.boolean().default(true),
@@ -34,9 +34,9 @@ export const unitsRequestSchema = checked(
 
 export type UnitsRequest = Immutable<z.output<typeof unitsRequestSchema>>;
 
-/** Whether the chart has the number asked for, as far as the definition tells. */
+/** Checks the point against the definition. */
 function checkPoint(chart: ChartDefinition, point: Point, report: Report): void {
-  const { points, breakdowns } = kindOf(chart);
+  const { points, breakdowns } = getKind(chart);
   const pointKinds = kindsOf(points.schema);
   if (!pointKinds.includes(point.kind)) {
     report(['kind'], `a point of a ${chart.kind} chart must be of the kind ${pointKinds.join(' or ')}`);
@@ -47,7 +47,7 @@ function checkPoint(chart: ChartDefinition, point: Point, report: Report): void 
   points.check?.(chart, point, report);
 }
 
-/** The kinds of a schema of points, which tells them apart by `kind`. */
+/** The kinds that a schema of points accepts. */
 function kindsOf(schema: z.ZodType): readonly string[] {
   const values = schema._zod.propValues?.['kind'];
   assert(values, 'a schema of points without a kind');
@@ -70,24 +70,24 @@ function checkValues(breakdowns: number, point: Point, didNotHasValues: boolean,
 export interface UnitRow {
   /** The unit's number, as text. */
   readonly unit: string;
-  /** A group's value; of a user the user id, or else the device id. */
+  /** The group id; for a user the user id, or else the device id. */
   readonly value: string;
-  /** The property that names groups, where it has one; equal names are told apart: `Acme · 4711`. */
+  /** The name of the group, where it has one; equal names are made different: `Acme · 4711`. */
   readonly name: string;
-  /** Of a funnel that holds a property constant. */
+  /** Values of held-constant properties; funnels only. */
   readonly held?: readonly string[];
   /** The unit's number in this chart: times, sum, steps, days. */
   readonly metric: number | null;
-  /** Of a change: the number then, and the difference. */
+  /** For a change: the number before, and the difference. */
   readonly before?: number;
   readonly difference?: number;
   readonly properties: Readonly<Record<string, readonly string[]>>;
-  /** Last event ever; ms. Null: never. */
+  /** Time of the last event ever; null where there is none. */
   readonly lastSeenMs: number | null;
 }
 
 export interface UnitsPage {
-  /** Units in the list; of a held property, pairs. */
+  /** Number of units in the list; with held-constant properties, of pairs. */
   readonly total: number;
   readonly rows: readonly UnitRow[];
   readonly freshnessMs: number;

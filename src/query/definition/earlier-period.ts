@@ -1,18 +1,18 @@
-/** The earlier period that a chart is compared with. */
+/** The moveToEarlierPeriod period that a chart is compared with. */
 
 import type { Compare, DateRange } from './schema/range.ts';
 import { dayMs } from './schema/zod-parts.ts';
 
-/** The same chart over the range moved back; undefined where nothing is to be compared. */
-export function earlier<D extends { readonly range: DateRange; readonly compare?: Compare }>(
+/** The same chart over the earlier range; undefined where nothing is compared. */
+export function moveToEarlierPeriod<D extends { readonly range: DateRange; readonly compare?: Compare }>(
   definition: D,
 ): D | undefined {
   const { compare, ...rest } = definition;
   if (!compare) return undefined;
-  return { ...rest, range: movedBack(definition.range, compare) } as D;
+  return { ...rest, range: moveRangeBack(definition.range, compare) } as D;
 }
 
-export function movedBack({ start, end }: DateRange, { back, of }: Compare): DateRange {
+export function moveRangeBack({ start, end }: DateRange, { back, of }: Compare): DateRange {
   switch (of) {
     case 'period': {
       const days = (Date.parse(end) - Date.parse(start)) / dayMs + 1;

@@ -1,10 +1,14 @@
 /** Which properties a definition names, and at which path. */
 import { expect, it } from 'vitest';
-import { namedProperties } from './named-properties.ts';
+import { findNamedProperties } from './named-properties.ts';
 
 const unit = { kind: 'group', groupType: 'company' } as const;
 const pathsOf = (definition: object) =>
-  namedProperties({ unit, ...definition }).map(({ path, property }) => [path, property.kind, property.name]);
+  findNamedProperties({ unit, ...definition }).map(({ path, property }) => [
+    path,
+    property.kind,
+    property.name,
+  ]);
 
 it('finds the properties of a chart, each once', () => {
   const plan = { kind: 'group', groupType: 'company', name: 'plan' };

@@ -1,24 +1,24 @@
-/** The properties that a definition of a chart or cohort names, wherever it does: for saying which of them nothing has. */
+/** Finds the properties that a chart or cohort definition names, to report those that nothing has. */
 import type { PropertyRef, Unit } from './schema/parts.ts';
 
-/** Those of events, users and groups; what a client column is called is checked when a definition is parsed. */
+/** Properties of events, users and groups. Names of client columns are checked when a definition is parsed. */
 export type OwnedProperty = Extract<PropertyRef, { kind: 'event' | 'user' | 'group' }>;
 
 export interface NamedProperty {
-  /** Its place in the definition. */
+  /** Path in the definition. */
   readonly path: string;
   readonly property: OwnedProperty;
 }
 
-/** Each property once, at its first place. */
-export function namedProperties(definition: { readonly unit: Unit }): readonly NamedProperty[] {
+/** Each property once, with its first path. */
+export function findNamedProperties(definition: { readonly unit: Unit }): readonly NamedProperty[] {
   const all = inValue(definition, '', definition.unit);
-  const first = new Map(all.map((each) => [keyOf(each.property), each] as const).toReversed());
-  return all.filter((each) => first.get(keyOf(each.property)) === each);
+  const first = new Map(all.map((each) => [makePropertyKey(each.property), each] as const).toReversed());
+  return all.filter((each) => first.get(makePropertyKey(each.property)) === each);
 }
 
-/** Equal for the same property, in whatever view. */
-export function keyOf(property: OwnedProperty): string {
+/** A key of the property, the same for every view. */
+export function makePropertyKey(property: OwnedProperty): string {
   return JSON.stringify([property.kind, property.kind === 'group' ? property.groupType : '', property.name]);
 }
 
@@ -28,11 +28,11 @@ function inValue(value: unknown, path: string, unit: Unit): readonly NamedProper
   const property = value as Record<string, unknown>;
   if (isOwned(property)) return [{ path, property }];
   return Object.entries(value).flatMap(([key, part]) => {
-    const place = path === '' ? key : `${path}.${key}`;
+    const partPath = path === '' ? key : `${path}.${key}`;
     const short = shortened(key, part, unit);
     return short
-      ? [{ path: `${place}.${short.field}`, property: short.property }]
-      : inValue(part, place, unit);
+      ? [{ path: `${partPath}.${short.field}`, property: short.property }]
+      : inValue(part, partPath, unit);
   });
 }
 
@@ -41,7 +41,7 @@ function isOwned(value: Record<string, unknown>): value is OwnedProperty & Recor
   return (kind === 'event' || kind === 'user' || kind === 'group') && typeof name === 'string';
 }
 
-/** Where a definition gives a name alone: the weight and a cohort's filter are of the unit, a cohort's measure is of the event. */
+/** Keys whose value is a property name alone. The weight and the filter of a cohort are of the unit, the measure of a cohort is of the event. */
 function shortened(
   key: string,
   part: unknown,

@@ -1,9 +1,9 @@
-/** What chart and cohort definitions are made of. */
+/** Types and names that chart and cohort definitions share. */
 
 /** Property values as they were at the event, or as they are now. */
 export type PropertyView = 'event' | 'now';
 
-/** Stands for a missing value: in filters, and as the value of a breakdown. */
+/** A missing value, in filters and as the value of a breakdown. */
 export const missingValue = '(none)';
 
 export const filterOperators = [

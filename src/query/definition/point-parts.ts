@@ -1,4 +1,4 @@
-/** What points have in common: which number of a chart it is whose units are listed. */
+/** Schema parts of points. A point is the number of a chart whose units are listed. */
 import { z } from 'zod';
 import { limits } from '../../domain/limits.ts';
 import type { Report } from './schema/zod-parts.ts';
@@ -24,7 +24,7 @@ export const inAnyInterval = {
 
 export const did = z.enum(['did', 'didNot']).default('did');
 
-/** A problem where the position is not one of `count`. */
+/** Reports a position that is not below `count`. */
 export function checkPosition(key: string, position: number, count: number, report: Report): void {
   if (position >= count) report([key], count === 1 ? 'expected 0' : `expected 0 to ${count - 1}`);
 }

@@ -1,5 +1,5 @@
-/** Time as each unit counts it: from a moment of its own. */
-/** A period after (or before) a moment of each unit: of 24 hours, 7, 30 or 90 days. */
+/** Relative periods: time counted from a moment of each unit. */
+/** A period after (or before) a moment of each unit: 1 hour, 24 hours, 7, 30 or 90 days. */
 export type RelativeInterval = 'hour' | 'day' | 'week' | 'month' | 'quarter';
 
 const hourMs = 3_600_000;

@@ -1,11 +1,11 @@
-/** What one user did, whichever of its numbers it did it under. */
+/** The summary and events of one user, including the users merged into it. */
 import type { UnitId } from '../../domain/ids.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { dayMs } from '../plan/buckets.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { type ActivityEvent, readEvents } from './events.ts';
-import { canonicalOf } from './search.ts';
+import { findCanonicalUsers } from './search.ts';
 import {
   countingAsStatement,
   idsOfUsersStatement,
@@ -17,27 +17,27 @@ import {
   daysOfUsersStatement,
   type EventPage,
   eventsOfUsersStatement,
-  type Stretch,
   summaryStatement,
+  type TimeSpan,
 } from './sql-user-events.ts';
-import { stretchOf } from './time-span.ts';
+import { findTimeSpan } from './time-span.ts';
 
 export interface ActivityRequest extends Pick<EventPage, 'direction' | 'offset' | 'limit'> {
   readonly user: UnitId;
 }
 
-/** Numbers of all that the user did; times are ms. */
+/** Totals of all events of the user; times are ms. */
 export interface UserSummary {
   readonly user: UnitId;
-  /** The users that count as it. */
+  /** Users merged into it. */
   readonly merged: readonly UnitId[];
-  /** The last one; undefined of an anonymous user. */
+  /** The last user id; undefined for an anonymous user. */
   readonly userId: string | undefined;
   readonly deviceIds: readonly string[];
   readonly events: number;
-  /** Different session ids. */
+  /** Number of different session ids. */
   readonly sessions: number;
-  /** From the first to the last event of each session, added up. */
+  /** Length of all sessions, from the first to the last event of each. */
   readonly usageMs: number;
   readonly firstMs: number | undefined;
   readonly lastMs: number | undefined;
@@ -45,7 +45,7 @@ export interface UserSummary {
   readonly purchases: number;
   readonly revenue: number;
   readonly startVersion: string;
-  /** As they are now. */
+  /** Current values. */
   readonly properties: JsonObject;
   readonly latest: ActivityEvent | undefined;
 }
@@ -55,7 +55,7 @@ export interface UserActivity {
   readonly events: readonly ActivityEvent[];
 }
 
-/** The user that this one counts as, and its events; undefined where there is no such user. */
+/** Follows merges to the canonical user; undefined where the user is unknown. */
 export async function userActivity(
   run: RunStatement,
   facts: ProjectFacts,
@@ -63,7 +63,7 @@ export async function userActivity(
 ): Promise<UserActivity | undefined> {
   const [known, canonical] = await Promise.all([
     run(knownUsersStatement(facts.project, [request.user])),
-    canonicalOf(run, facts, [request.user]),
+    findCanonicalUsers(run, facts, [request.user]),
   ]);
   if (known.length === 0) return undefined;
   const user = canonical.get(request.user) ?? request.user;
@@ -74,8 +74,8 @@ export async function userActivity(
   const days = (await run(daysOfUsersStatement(facts.project, all, facts.derived))).map(toDay);
   const page = { ...request, slots: facts.groupTypes.length };
   const [events, latest, summary] = await Promise.all([
-    pageOf(run, facts, all, stretchOf(days, page), page),
-    pageOf(run, facts, all, stretchOf(days, newest), { ...newest, slots: page.slots }),
+    pageOf(run, facts, all, findTimeSpan(days, page), page),
+    pageOf(run, facts, all, findTimeSpan(days, newest), { ...newest, slots: page.slots }),
     summaryOf(run, facts, user, merged, days),
   ]);
   return { summary: { ...summary, latest: latest[0] }, events };
@@ -83,17 +83,17 @@ export async function userActivity(
 
 const newest = { direction: 'latest', offset: 0, limit: 1 } as const;
 
-/** More dates than this are most of them. */
+/** With more dates than this a filter on them no longer pays. */
 const datesMax = 400;
 
-function datesOf(days: readonly Day[]): Pick<Stretch, 'dates'> {
+function datesOf(days: readonly Day[]): Pick<TimeSpan, 'dates'> {
   const dates = new Set(
     days.flatMap(({ fromMs, toMs }) => [Math.floor(fromMs / dayMs), Math.floor(toMs / dayMs)]),
   );
   return dates.size > datesMax ? {} : { dates: [...dates] };
 }
 
-interface Day extends Stretch {
+interface Day extends TimeSpan {
   readonly events: number;
 }
 
@@ -105,11 +105,11 @@ async function pageOf(
   run: RunStatement,
   facts: ProjectFacts,
   users: readonly UnitId[],
-  stretch: Stretch | undefined,
+  span: TimeSpan | undefined,
   page: EventPage,
 ): Promise<readonly ActivityEvent[]> {
-  if (!stretch) return [];
-  return readEvents(run, facts, await run(eventsOfUsersStatement(facts.project, users, stretch, page)));
+  if (!span) return [];
+  return readEvents(run, facts, await run(eventsOfUsersStatement(facts.project, users, span, page)));
 }
 
 async function summaryOf(
@@ -120,7 +120,7 @@ async function summaryOf(
   days: readonly Day[],
 ): Promise<Omit<UserSummary, 'latest'>> {
   const all = [user, ...merged];
-  const whole = stretchOf(days, { direction: 'latest', offset: 0, limit: Number.POSITIVE_INFINITY });
+  const whole = findTimeSpan(days, { direction: 'latest', offset: 0, limit: Number.POSITIVE_INFINITY });
   const [ids, profile, counts] = await Promise.all([
     run(idsOfUsersStatement(project, all)),
     run(profileStatement(project, user)),

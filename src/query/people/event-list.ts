@@ -14,23 +14,23 @@ import {
 
 export interface ListedEvent {
   readonly name: string;
-  /** This week, in the project's time zone; weeks start on Monday. */
+  /** In this week, in the project's time zone; weeks start on Monday. */
   readonly totals: number;
   readonly uniques: number;
-  /** Of the users with any event this week, 0 to 1. */
+  /** Share of the users with any event this week, 0 to 1. */
   readonly activeShare: number;
 }
 
 export interface EventList {
-  /** The most frequent of this week first, then by name. */
+  /** Most frequent this week first, then by name. */
   readonly events: readonly ListedEvent[];
-  /** How many event types are not among them; charts can name these like any other. */
+  /** Number of event types that are left out; charts can still name them. */
   readonly notListed: number;
 }
 
 /**
- * Every event ever received. Of more than `listedMax` types half are those seen first and half those seen most, so that a
- * flood of new names does not push out what was there before.
+ * Lists the event types ever received. Above `listedMax`, half of the list are the oldest types and half the most frequent, so that
+ * a flood of new names does not push out the existing ones.
  */
 export async function eventList(
   run: RunStatement,

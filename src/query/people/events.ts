@@ -1,4 +1,4 @@
-/** Events as people read them: with the groups they belong to, and the properties that were in force. */
+/** Reads whole events: with their groups, and the properties in force at the event. */
 import { noVersion, type UnitId, userType, type VersionKey } from '../../domain/ids.ts';
 import { type ClientColumns, clientColumnNames } from '../../domain/input.ts';
 import type { JsonObject } from '../../domain/json.ts';
@@ -8,16 +8,16 @@ import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { groupValuesStatement, versionsStatement } from './sql-people.ts';
 import type { EventRow } from './sql-user-events.ts';
 
-/** Times are ms; texts are empty and numbers null where they were not sent. */
+/** Times are ms. Texts that were not sent are empty, numbers null. */
 export interface ActivityEvent {
-  /** Its place, which names it for ever. */
+  /** Chunk and row identify the event for ever. */
   readonly chunk: number;
   readonly row: number;
   readonly eventType: string;
   readonly timeMs: number;
   readonly clientTimeMs: number;
   readonly receivedMs: number;
-  /** The number it came under, which may count as another. */
+  /** The user the event was stored under; it may have been merged into another one since. */
   readonly user: UnitId;
   readonly userId: string;
   readonly deviceId: string;
@@ -37,11 +37,11 @@ export interface ActivityEvent {
   readonly currency: string;
   readonly client: ClientColumns;
   readonly properties: JsonObject;
-  /** Of the user, at the event. */
+  /** User properties at the event. */
   readonly userProperties: JsonObject;
   /** Group values by type. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
-  /** Properties of each of those groups at the event, by type and value. */
+  /** Properties of those groups at the event, by type and value. */
   readonly groupProperties: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
 }
 
@@ -51,7 +51,7 @@ interface Membership {
   readonly version: VersionKey;
 }
 
-/** Events with everything they point at. */
+/** Adds properties, groups and group properties to rows of events. */
 export async function readEvents(
   run: RunStatement,
   facts: ProjectFacts,

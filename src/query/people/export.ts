@@ -1,10 +1,10 @@
-/** All events of a stretch of receipts, with all that their users and groups had. */
+/** Exports the events received in a time span, with user and group properties. */
 import type { UnitId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
 import type { ProjectFacts } from '../facts.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { type ActivityEvent, readEvents } from './events.ts';
-import { canonicalOf } from './search.ts';
+import { findCanonicalUsers } from './search.ts';
 import {
   type ChunkRow,
   type ChunkSpan,
@@ -17,15 +17,15 @@ import { idsOfUsersStatement } from './sql-people.ts';
 
 export type { ExportHour } from './sql-export.ts';
 
-/** An event, and whom its user counts as where that is another one. */
+/** An event, and the user that its own was merged into, if any. */
 export interface ExportedEvent extends ActivityEvent {
   readonly countsAs?: { readonly user: UnitId; readonly userId: string | undefined };
 }
 
-/** Runs a few statements as one that has its turn among charts. */
+/** Runs a few statements as one entry of the chart queue. */
 export type InTurn = <T>(work: (run: RunStatement) => Promise<T>) => Promise<T>;
 
-/** Hours (UTC) in which events were received, fromMs included, toMs not. */
+/** Hours (UTC) with received events; fromMs inclusive, toMs exclusive. */
 export async function exportHours(
   inTurn: InTurn,
   { project }: ProjectFacts,
@@ -36,7 +36,7 @@ export async function exportHours(
   return hours.map(({ hour, ...span }) => ({ startMs: hour * 3_600_000, ...span }));
 }
 
-/** The events received in an hour, in the order of their receipt; each batch is asked for when it is wanted. */
+/** The events received in an hour, in order of receipt. A batch is read when the consumer asks for it. */
 export async function* exportEvents(
   inTurn: InTurn,
   facts: ProjectFacts,
@@ -46,18 +46,18 @@ export async function* exportEvents(
   for (const span of spansOf(chunks)) yield await inTurn((run) => eventsOf(run, facts, hour, span));
 }
 
-/** Neighbouring chunks, about as many events together as are held at once. */
+/** Groups neighbouring chunks into spans that fit the batch size. */
 function spansOf(chunks: readonly ChunkRow[]): readonly ChunkSpan[] {
   const spans: ChunkSpan[] = [];
   let events = 0;
-  for (const { chunk, events: own } of chunks) {
+  for (const { chunk, events: count } of chunks) {
     const last = spans.at(-1);
-    if (last && events + own <= limits.exportEventsPerBatch) {
+    if (last && events + count <= limits.exportEventsPerBatch) {
       spans[spans.length - 1] = { ...last, toChunk: chunk };
-      events += own;
+      events += count;
     } else {
       spans.push({ fromChunk: chunk, toChunk: chunk });
-      events = own;
+      events = count;
     }
   }
   return spans;
@@ -79,7 +79,7 @@ async function eventsOf(
 }
 
 async function countingAs(run: RunStatement, facts: ProjectFacts, users: readonly UnitId[]) {
-  const canonical = await canonicalOf(run, facts, users);
+  const canonical = await findCanonicalUsers(run, facts, users);
   const moved = users.flatMap((user) => {
     const target = canonical.get(user);
     return target === undefined || target === user ? [] : [[user, target] as const];

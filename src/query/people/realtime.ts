@@ -1,4 +1,4 @@
-/** How many units were active in each stretch of a few minutes, up to now. */
+/** How many units were active in each interval of a few minutes, up to now. */
 
 import type { Unit } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
@@ -6,14 +6,14 @@ import { dayMs } from '../plan/buckets.ts';
 import { planUnit } from '../plan/context.ts';
 import { listOffsetPeriods, wallMs } from '../plan/zone.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
-import { activeByStretchStatement } from './sql-realtime.ts';
+import { activeByTimeSpanStatement } from './sql-realtime.ts';
 
 export interface ActiveNow {
-  /** When each stretch of the last 24 hours begins, on the clock of the project's zone: `HH:mm`. The last is that of now. */
+  /** Start of each interval of the last 24 hours, in the project's time zone: `HH:mm`. The last one contains now. */
   readonly x: readonly string[];
-  /** Units with an event in each … */
+  /** Active units per interval … */
   readonly lastDay: readonly number[];
-  /** … and in the one 24 hours before it. */
+  /** … and in the same interval 24 hours earlier. */
   readonly dayBefore: readonly number[];
 }
 
@@ -30,7 +30,7 @@ export async function activeNow(
   const toMs = (Math.floor(freshnessMs / sizeMs) + 1) * sizeMs;
   const fromMs = toMs - 2 * dayMs;
   const stream = { project, unit: planUnit(unit, facts, 'cg'), timeZone, fromMs, toMs };
-  const rows = await run(activeByStretchStatement(stream, sizeMs));
+  const rows = await run(activeByTimeSpanStatement(stream, sizeMs));
   const units = new Map(rows.map((row) => [row.x, row.units]));
   const parts = listOffsetPeriods(timeZone, fromMs, toMs);
   const numbers = (first: number) =>

@@ -14,22 +14,22 @@ import {
 
 export interface FoundUser {
   readonly user: UnitId;
-  /** Undefined of an anonymous one. */
+  /** Undefined for an anonymous user. */
   readonly userId: string | undefined;
 }
 
 export interface FoundUsers {
-  /** What the text turned out to be: a user's number, a whole id, the beginning of user ids, or nothing. */
+  /** What matched: a user number, a whole id, a prefix of user ids, or nothing. */
   readonly by: 'number' | 'id' | 'prefix' | 'nothing';
-  /** Each once, as the user it counts as. */
+  /** Canonical users, each once. */
   readonly users: readonly FoundUser[];
 }
 
-/** Searches by number, then whole id, then the beginning of user ids; the first that finds anything ends it. */
+/** Searches by number, then by whole id, then by prefix of user ids; stops at the first that finds anything. */
 export async function searchUsers(run: RunStatement, facts: ProjectFacts, text: string): Promise<FoundUsers> {
   const { project } = facts;
   const found = async (by: FoundUsers['by'], users: readonly UnitId[]): Promise<FoundUsers> => {
-    const canonical = await canonicalOf(run, facts, users);
+    const canonical = await findCanonicalUsers(run, facts, users);
     const each = [...new Set(users.map((user) => canonical.get(user) ?? user))];
     const ids = await userIdsOf(run, facts, each);
     return { by, users: each.map((user) => ({ user, userId: ids.get(user) })) };
@@ -44,13 +44,13 @@ export async function searchUsers(run: RunStatement, facts: ProjectFacts, text: 
   return byPrefix.length > 0 ? found('prefix', usersOf(byPrefix)) : { by: 'nothing', users: [] };
 }
 
-/** True of what may be a user's number: an unsigned 64-bit one. */
+/** Whether the text is an unsigned 64-bit number. */
 export function isUserNumber(text: string): boolean {
   return /^(0|[1-9]\d{0,19})$/.test(text) && BigInt(text) < 2n ** 64n;
 }
 
-/** Whom users count as; those that count as themselves are left out. */
-export async function canonicalOf(
+/** The canonical users of merged users; users that are not merged are left out. */
+export async function findCanonicalUsers(
   run: RunStatement,
   { project, hasMerges }: ProjectFacts,
   all: readonly UnitId[],
@@ -60,7 +60,7 @@ export async function canonicalOf(
   return new Map(rows.map(({ moved, to }) => [moved, to]));
 }
 
-/** The last user id of each user that has any. */
+/** The last user id of each user that has one. */
 async function userIdsOf(
   run: RunStatement,
   { project }: ProjectFacts,

@@ -1,4 +1,4 @@
-/** Which events there are, and how often. */
+/** Statements for the list of event types and their counts. */
 import type { ProjectId } from '../../domain/ids.ts';
 import type { StreamPlan } from '../plan/plan.ts';
 import { scanPairs } from '../sql/scan/stream.ts';
@@ -7,7 +7,7 @@ import { type Expression, readTable, type Select } from '../sql/tree/nodes.ts';
 import { number, type RowOf, text } from '../sql/tree/row-shape.ts';
 import { type RowStatement, readRows, selectRows } from '../sql/tree/row-statement.ts';
 
-/** Which of a project's event types come first: those seen most, or those seen first. */
+/** Order of event types: most frequent first, or oldest first. */
 export type EventTypeOrder = 'most frequent' | 'oldest';
 
 export interface FirstTypes {
@@ -32,7 +32,7 @@ function firstTypes(project: ProjectId, { order, limit }: FirstTypes): Select {
 
 const eventTypeRow = { event_type: text };
 
-/** The first of the events that were ever received. */
+/** The first event types in that order. */
 export function eventTypesStatement(
   project: ProjectId,
   first: FirstTypes,
@@ -40,20 +40,20 @@ export function eventTypesStatement(
   return readRows(eventTypeRow, firstTypes(project, first));
 }
 
-/** One row: how many events were ever received. */
+/** One row: the number of event types. */
 export function eventTypeCountStatement(project: ProjectId): RowStatement<{ readonly types: number }> {
   const columns = { types: call('uniqExact', column('event_type')) };
   return selectRows({ types: number }, { columns, from: readTable(project, 'events') });
 }
 
-/** `isAll`: 1 of the one row that is of all events. */
+/** `isAll` is 1 in the row with the totals of all events. */
 const eventCountRow = { name: text, isAll: number, totals: number, uniques: number };
 
 export type EventCountRow = RowOf<typeof eventCountRow>;
 
 /**
- * Of the events in the stream's time. Where `listed` is given, of the event types in any of these lists, and of all others
- * together under an empty name.
+ * Counts events in the time of the stream. With `listed`, only the event types in any of these lists have a row; all others
+ * share one with an empty name.
  */
 export function eventCountsStatement(
   stream: StreamPlan,

@@ -1,4 +1,4 @@
-/** Events in the order in which they were received, in pieces that fit into memory. */
+/** Statements that read events in order of receipt, in batches that fit into memory. */
 import type { ProjectId } from '../../domain/ids.ts';
 import { momentValue } from '../sql/scan/time.ts';
 import { all, bound, call, column, compare } from '../sql/tree/build.ts';
@@ -33,10 +33,10 @@ function inSpan({ fromChunk, toChunk }: ChunkSpan): readonly Expression[] {
   ];
 }
 
-/** `hour`: since 1970. */
+/** `hour`: hours since 1970. */
 const hourRow = { hour: number, fromChunk: number, toChunk: number };
 
-/** Every hour in which events were received. */
+/** Hours with received events. */
 export function exportHoursStatement(
   project: ProjectId,
   fromMs: number,
@@ -56,7 +56,7 @@ const chunkRow = { chunk: number, events: number };
 
 export type ChunkRow = RowOf<typeof chunkRow>;
 
-/** In order. */
+/** Chunks of an hour, in order. */
 export function exportChunksStatement(project: ProjectId, hour: ExportHour): RowStatement<ChunkRow> {
   return selectRows(chunkRow, {
     columns: { chunk: column('chunk'), events: call('count') },

@@ -1,4 +1,4 @@
-/** Who users are: by their ids, and which of them count as one. */
+/** Statements that find users by ids, merges, profiles and versions. */
 import { type ProjectId, type UnitId, userType } from '../../domain/ids.ts';
 import { selectMergedUsers } from '../sql/scan/look-ups.ts';
 import {
@@ -18,11 +18,11 @@ import { type Expression, readTable, type Select } from '../sql/tree/nodes.ts';
 import { json, type RowOf, text } from '../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../sql/tree/row-statement.ts';
 
-/** Of rows about one thing the one stored last tells how it is now: clocks step back between receipts. */
+/** The row stored last is current: received times may step back. */
 const latest = call('tuple', column('chunk'), column('row'));
 const asText = (name: string): Expression => cast(column(name), 'String');
 
-/** Rows `id_kind`, `id`, `user`: whom an id names now. */
+/** Rows `id_kind`, `id`, `user`: the user that an id belongs to now. */
 function named(project: ProjectId, ...where: readonly Expression[]): Select {
   return {
     node: 'select',
@@ -40,7 +40,7 @@ export type NamedUser = RowOf<typeof namedUserRow>;
 
 const namedColumns = { ...columnsByName(['id_kind', 'id']), user: asText('named') };
 
-/** The users that a user id or device id names. */
+/** The users with this user id or device id. */
 export function usersOfIdStatement(project: ProjectId, id: string): RowStatement<NamedUser> {
   return selectRows(namedUserRow, {
     columns: namedColumns,
@@ -51,7 +51,7 @@ export function usersOfIdStatement(project: ProjectId, id: string): RowStatement
   });
 }
 
-/** The same of user ids that begin so, in their order. */
+/** The users whose user id starts with a prefix, in order of the id. */
 export function usersOfPrefixStatement(
   project: ProjectId,
   prefix: string,
@@ -65,7 +65,7 @@ export function usersOfPrefixStatement(
   });
 }
 
-/** The ids that name these users now, the latest first. */
+/** The current ids of these users, latest first. */
 export function idsOfUsersStatement(project: ProjectId, users: readonly UnitId[]): RowStatement<NamedUser> {
   const theirs: Select = {
     node: 'select',
@@ -86,7 +86,7 @@ export function idsOfUsersStatement(project: ProjectId, users: readonly UnitId[]
   });
 }
 
-/** Those of these users that there are. */
+/** Which of these users exist. */
 export function knownUsersStatement(
   project: ProjectId,
   users: readonly UnitId[],
@@ -105,17 +105,17 @@ export function knownUsersStatement(
   );
 }
 
-/** `moved` counts as `to`. */
+/** `moved` was merged into `to`. */
 const mergeRow = { moved: text, to: text };
 
 type Merge = RowOf<typeof mergeRow>;
 
-/** Those of these users that count as another one. */
+/** Which of these users were merged into another one. */
 export function canonicalStatement(project: ProjectId, users: readonly UnitId[]): RowStatement<Merge> {
   return countingStatement(project, isIn(column('user'), bound('Array(UInt64)', users)));
 }
 
-/** The users that count as one of these. */
+/** The users merged into one of these. */
 export function countingAsStatement(project: ProjectId, canonical: readonly UnitId[]): RowStatement<Merge> {
   return countingStatement(project, isIn(column('canonical'), bound('Array(UInt64)', canonical)));
 }
@@ -131,7 +131,7 @@ function countingStatement(project: ProjectId, where: Expression): RowStatement<
 
 const profileRow = { props: json };
 
-/** One row: the properties of a user as they are now; none where it never had any. */
+/** One row: the current properties of a user; no row where it never had any. */
 export function profileStatement(project: ProjectId, user: UnitId): RowStatement<RowOf<typeof profileRow>> {
   return selectRows(profileRow, {
     columns: { props: column('props') },
@@ -149,7 +149,7 @@ export function profileStatement(project: ProjectId, user: UnitId): RowStatement
 
 const versionRow = { key: text, props: json };
 
-/** The content of versions of these units. */
+/** The properties of versions of these units. */
 export function versionsStatement(
   project: ProjectId,
   type: string,

@@ -1,4 +1,4 @@
-/** Who is active now. */
+/** Statement for the units active in each interval up to now. */
 import type { StreamPlan } from '../plan/plan.ts';
 import { scanPairs, timeMs } from '../sql/scan/stream.ts';
 import { as, bound, call, column, constant, from } from '../sql/tree/build.ts';
@@ -7,8 +7,8 @@ import { type RowStatement, selectRows } from '../sql/tree/row-statement.ts';
 
 const activeRow = { x: number, units: number };
 
-/** `x`, `units`: different units with an event in each stretch of so many ms since the stream begins; those with any. */
-export function activeByStretchStatement(
+/** `x`: the interval, counted from the start of the stream in steps of `sizeMs`; `units`: its active units. Only intervals with any. */
+export function activeByTimeSpanStatement(
   stream: StreamPlan & { readonly fromMs: number },
   sizeMs: number,
 ): RowStatement<RowOf<typeof activeRow>> {

@@ -1,4 +1,4 @@
-/** What one user did. The table of events is not ordered by user, so its times are narrowed first. */
+/** Statements for the events of one user. The events table is not ordered by user, so the time span is narrowed first. */
 
 import { type ProjectId, type UnitId, userType } from '../../domain/ids.ts';
 import { clientColumnNames } from '../../domain/input.ts';
@@ -35,22 +35,22 @@ import {
 import { type ColumnsOf, type RowStatement, selectRows } from '../sql/tree/row-statement.ts';
 
 /** ms, both inclusive. */
-export interface Stretch {
+export interface TimeSpan {
   readonly fromMs: number;
   readonly toMs: number;
-  /** The only dates (UTC, days since 1970) with events, where they are few. */
+  /** The only dates (UTC, days since 1970) with events; absent where there are many. */
   readonly dates?: readonly number[];
 }
 
 const ms = (moment: Expression): Expression => call('toUnixTimestamp64Milli', moment);
 const textOf = (name: string): Expression => cast(column(name), 'String');
 
-/** `n` events lie between, ms. */
+/** `n` events between `start` and `end`, ms. */
 const dayRow = { n: number, start: number, end: number };
 
 export type DayRow = RowOf<typeof dayRow>;
 
-/** Together all events of these users. */
+/** Days (or other spans) that together hold all events of these users. */
 export function daysOfUsersStatement(
   project: ProjectId,
   users: readonly UnitId[],
@@ -93,7 +93,7 @@ export function daysOfUsersStatement(
   return selectRows(dayRow, { columns, from: from({ node: 'union', of: [kept, fromEvents] }) });
 }
 
-function eventsOf(project: ProjectId, users: readonly UnitId[], { fromMs, toMs, dates }: Stretch) {
+function eventsOf(project: ProjectId, users: readonly UnitId[], { fromMs, toMs, dates }: TimeSpan) {
   const date = call('toUInt16', call('toDate', column('time')));
   return {
     from: readTable(project, 'events'),
@@ -107,14 +107,14 @@ function eventsOf(project: ProjectId, users: readonly UnitId[], { fromMs, toMs, 
   };
 }
 
-/** `usageMs`: of all sessions together; `startVersion`: of the first event. */
+/** `usageMs`: length of all sessions; `startVersion`: app version of the first event. */
 const summaryRow = { sessions: number, usageMs: number, bought: number, revenue: sum, startVersion: text };
 
 /** One row. */
 export function summaryStatement(
   project: ProjectId,
   users: readonly UnitId[],
-  stretch: Stretch,
+  span: TimeSpan,
 ): RowStatement<RowOf<typeof summaryRow>> {
   const order = call('tuple', column('time'), column('chunk'), column('row'));
   const time = ms(column('time'));
@@ -128,7 +128,7 @@ export function summaryStatement(
       as('version', call('argMin', textOf('version_name'), order)),
       as('start', call('min', order)),
     ],
-    ...eventsOf(project, users, stretch),
+    ...eventsOf(project, users, span),
     groupBy: ['session_id'],
   };
   const inSession = compare(column('session_id'), '!=', constant(-1));
@@ -148,21 +148,21 @@ export interface EventPage {
   readonly direction: 'latest' | 'earliest';
   readonly offset: number;
   readonly limit: number;
-  /** How many group types have a slot. */
+  /** Number of group types with a slot. */
   readonly slots: number;
 }
 
-/** Whole events, in the order of their times. */
+/** Whole events, in order of time. */
 export function eventsOfUsersStatement(
   project: ProjectId,
   users: readonly UnitId[],
-  stretch: Stretch,
+  span: TimeSpan,
   { direction, offset, limit, slots }: EventPage,
 ): RowStatement<EventRow> {
   const descending = direction === 'latest';
   return selectRows(eventRow, {
     columns: eventColumns(slots),
-    ...eventsOf(project, users, stretch),
+    ...eventsOf(project, users, span),
     orderBy: ['time', 'chunk', 'row'].map((by) => ({ by, descending })),
     limit,
     offset,
@@ -170,7 +170,7 @@ export function eventsOfUsersStatement(
   });
 }
 
-/** Columns of events under their own names. */
+/** Columns read under their own names. */
 const plainColumns = {
   chunk: number,
   row: number,
@@ -194,7 +194,7 @@ const plainColumns = {
   props: json,
 };
 
-/** A whole event; times are ms. Groups and their versions by the slots of their types, then of types without a slot. */
+/** A whole event; times are ms. Groups and versions come by slot, then those of types without a slot. */
 export const eventRow = {
   ...plainColumns,
   at: number,

@@ -1,6 +1,6 @@
 /** Which time span of a user holds a page of events. */
 import { describe, expect, it } from 'vitest';
-import { stretchOf } from './time-span.ts';
+import { findTimeSpan } from './time-span.ts';
 
 /** Two overlap, as days of two batches do. */
 const days = [
@@ -21,10 +21,10 @@ describe('the time in which a page of events lies', () => {
     ['earliest', 2, 1, { fromMs: 10, toMs: 29 }],
     ['earliest', 0, 7, { fromMs: 10, toMs: 49 }],
   ] as const)('from the %s, %i on, %i', (direction, offset, limit, expected) => {
-    expect(stretchOf(days, { direction, offset, limit })).toEqual(expected);
+    expect(findTimeSpan(days, { direction, offset, limit })).toEqual(expected);
   });
 
   it('is none without events', () => {
-    expect(stretchOf([], { direction: 'latest', offset: 0, limit: 1 })).toBeUndefined();
+    expect(findTimeSpan([], { direction: 'latest', offset: 0, limit: 1 })).toBeUndefined();
   });
 });

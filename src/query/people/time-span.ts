@@ -1,14 +1,14 @@
 /** The time span that holds a page of events. */
-import type { EventPage, Stretch } from './sql-user-events.ts';
+import type { EventPage, TimeSpan } from './sql-user-events.ts';
 
 /**
- * A time in which the first `offset + limit` events from one end lie, as far as days (or other stretches, in any order, that
- * may overlap) tell; undefined where there are no events.
+ * Finds a time span that holds the first `offset + limit` events from one end, given spans with their number of events, in any order;
+ * they may overlap. Undefined where there are no events.
  */
-export function stretchOf(
-  days: readonly (Stretch & { readonly events: number })[],
+export function findTimeSpan(
+  days: readonly (TimeSpan & { readonly events: number })[],
   { direction, offset, limit }: Pick<EventPage, 'direction' | 'offset' | 'limit'>,
-): Stretch | undefined {
+): TimeSpan | undefined {
   if (days.length === 0) return undefined;
   const whole = {
     fromMs: days.reduce((least, day) => Math.min(least, day.fromMs), Number.POSITIVE_INFINITY),

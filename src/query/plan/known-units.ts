@@ -1,7 +1,7 @@
 /** Known units: of which kind, at which moments, and which of them a segment holds for. */
 import { Problem } from '../../domain/problem.ts';
 import type { ChartBase } from '../definition/schema/base.ts';
-import { isOwn } from '../definition/schema/base.ts';
+import { isUnitProperty } from '../definition/schema/base.ts';
 import type { PropertyRef, Segment } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import type { PlanContext } from './context.ts';
@@ -38,7 +38,7 @@ export function planKnown(
   );
   const breakdowns = unitBreakdowns.map((index) => {
     const property = definition.breakdowns[index];
-    if (!property || !isOwn(property, definition.unit))
+    if (!property || !isUnitProperty(property, definition.unit))
       throw new Problem(
         'invalid_definition',
         'A share of the known units is broken down by properties of the counted units or of the event; take "of": "active" for others.',
@@ -67,7 +67,7 @@ export function isEventProperty({ kind }: PropertyRef): boolean {
 function checkSegment({ conditions }: Segment, path: string, { facts, unit }: PlanContext): void {
   for (const [index, condition] of conditions.entries()) {
     const conditionPath = `${path}.conditions[${index}]`;
-    if (condition.kind === 'property' && !isOwn(condition.property, unit))
+    if (condition.kind === 'property' && !isUnitProperty(condition.property, unit))
       throw createUnsupportedProblem(
         'conditions on properties of the counted units',
         `${conditionPath}.property`,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDefinition } from '../charts/parse.ts';
 import type { ChartDefinition } from '../charts/registry.ts';
-import { kindOf } from '../charts/registry.ts';
+import { getKind } from '../charts/registry.ts';
 import type { ProjectFacts } from '../facts.ts';
 
 const facts: ProjectFacts = {
@@ -26,7 +26,7 @@ const greatest = { steps: 10, nodes: 50, paths: 1_000 };
 
 const planned = (definition: object) => {
   const chart = parseDefinition(definition);
-  const kind = kindOf<ChartDefinition>(chart);
+  const kind = getKind<ChartDefinition>(chart);
   return () => kind.planNotes(chart, facts);
 };
 

@@ -1,4 +1,4 @@
-/** Answers by what was asked and what data they saw: an answer of other data is never found. */
+/** Caches answers by request and data version. An answer computed from other data is never returned. */
 export class AnswerCache<T> {
   readonly #bytesMax: number;
   readonly #entries = new Map<
@@ -11,13 +11,13 @@ export class AnswerCache<T> {
     this.#bytesMax = bytesMax;
   }
 
-  /** The answer to `key` that saw the same data. */
+  /** The cached answer for `key`, if it was computed from the same data. */
   find(key: string, seen: string): T | undefined {
     const entry = this.#entries.get(key);
     if (!entry) return undefined;
     this.#drop(key);
     if (entry.seen !== seen) return undefined;
-    // Kept as the latest again: the oldest go first.
+    // Moved to the end: the least recently used go first.
     this.#entries.set(key, entry);
     this.#bytes += entry.bytes;
     return entry.answer;

@@ -1,4 +1,4 @@
-/** One caller's statements: held to the chart's memory and time, and ended together. */
+/** The statements of one request: limited in memory and time, and cancelled together. */
 import { Problem } from '../../domain/problem.ts';
 import { type Engine, EngineError, type SelectOptions, type Statement } from '../../store/contract.ts';
 import type { ChartMemory } from './chart-memory.ts';
@@ -9,7 +9,7 @@ export interface ChartRunOptions {
   readonly timeLimitMs: number;
   /** Milliseconds since any moment; never set back. */
   readonly monotonicMs: () => number;
-  /** Aborted: nobody waits for the answer any more. */
+  /** Aborted when nobody waits for the answer any more. */
   readonly left: AbortSignal;
 }
 
@@ -20,13 +20,13 @@ export interface ChartRun {
   readonly signal: AbortSignal;
   /** The result of the work, or Problem `query_timeout` where it comes too late. */
   inTime<T>(work: Promise<T>): Promise<T>;
-  /** From now on it may take the time it needs: its statements are over, and their rows are read. */
+  /** Stops the time limit: the statements are done and only their rows are read. */
   stopClock(): void;
-  /** Ends what still runs, and resolves when nothing does. */
+  /** Cancels running statements and resolves when none is left. */
   end(): Promise<void>;
 }
 
-/** So long after its time the engine may still be busy ending a statement; the caller does not wait for that. */
+/** How long after its time limit the caller still waits for the engine to end a statement. */
 const graceMs = 500;
 
 export function beginChartRun(options: ChartRunOptions): ChartRun {
@@ -81,7 +81,7 @@ export function beginChartRun(options: ChartRunOptions): ChartRun {
     throw new Error('a chart without memory');
   }
 
-  /** The statement is over when the first batch comes; the rest is only read. */
+  /** Waits for the first batch; after that the rows are only read. */
   async function begin(statement: Statement, options: SelectOptions) {
     return track(
       attempt(options, async (limited) => {

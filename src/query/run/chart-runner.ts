@@ -24,9 +24,9 @@ type ReadingEngine = Pick<Engine, 'select' | 'stream'>;
 
 export interface RunnerOptions {
   readonly engine: ReadingEngine;
-  /** Of a chart, all its statements together, from its turn on. */
+  /** Time limit of a chart, for all of its statements together, from the moment it leaves the queue. */
   readonly timeLimitMs: number;
-  /** Of all statements of a chart together … */
+  /** Memory limit of all statements of a chart … */
   readonly memoryLimitBytes: number;
   /** … and of all charts. */
   readonly allMemoryBytes: number;
@@ -37,7 +37,7 @@ export interface RunnerOptions {
   readonly monotonicMs: () => number;
 }
 
-/** Who asks: its signal fires when nobody waits for the answer any more. */
+/** The caller of a chart. Its signal fires when nobody waits for the answer any more. */
 export interface ChartCaller {
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: SelectProgress) => void;
@@ -46,18 +46,18 @@ export interface ChartCaller {
 export interface RunnerState {
   readonly running: number;
   readonly waiting: number;
-  /** Since the start: answered from the cache, run, and of those failed; not those that nobody waited for any more. */
+  /** Since the start: answered from the cache, run, and failed. Cancelled ones do not count as failed. */
   readonly fromCache: number;
   readonly run: number;
   readonly failed: number;
-  /** Memory promised to the statements that run. */
+  /** Memory reserved by running statements. */
   readonly memoryBytes: number;
 }
 
 /**
- * Runs charts for many callers: so many at a time, the others in a bounded line, each within its limits of time and memory, all
- * within one of memory. A turn is over when the engine runs nothing of it any more. An answer is kept, and given again as long as
- * no data came after it. Errors: Problem.
+ * Runs charts for many callers: a limited number at a time, the others in a bounded queue, each within its time and memory limit
+ * and all within one memory limit. A chart holds its turn until the engine has ended all of its statements. An answer is cached and
+ * reused until new data arrives. Errors: Problem.
  */
 export interface ChartRunner {
   chart<D extends ChartDefinition>(
@@ -72,34 +72,34 @@ export interface ChartRunner {
     caller: ChartCaller,
   ): Promise<readonly ExplainedStatement[]>;
   units(facts: ProjectFacts, request: UnitsRequest, caller: ChartCaller): Promise<UnitsPage>;
-  /** The whole list, in batches; takes its place in the line when it is first asked for rows. */
+  /** The whole list, in batches. It enters the queue when its first rows are requested. */
   allUnits(
     facts: ProjectFacts,
     request: UnitsRequest,
     caller: ChartCaller,
   ): AsyncIterable<readonly UnitRow[]>;
-  /** A metric of every group of a type, in the same way. */
+  /** A metric of every group of a type, in batches. */
   perUnit(
     facts: ProjectFacts,
     definition: SegmentationDefinition,
     groupType: string,
     caller: ChartCaller,
   ): AsyncIterable<readonly PerUnitRow[]>;
-  /** Of a cohort or chart: properties that nothing has. */
+  /** Properties of a cohort or chart definition that nothing has. */
   unknownProperties(
     facts: ProjectFacts,
     definition: { readonly unit: Unit },
     caller: ChartCaller,
   ): Promise<readonly UnknownProperty[]>;
-  /** Statements that are no chart, in the same line and under the same limits. */
+  /** Runs other statements, in the same queue and under the same limits. */
   statements<T>(work: (run: RunStatement) => Promise<T>, caller: ChartCaller): Promise<T>;
   state(): RunnerState;
 }
 
-/** What is done with the engine of one chart. */
+/** Work with the engine of one chart. */
 type Work<T> = (engine: ReadingEngine, limits: RunOptions) => T;
 
-/** Where every interval of every zone ends: charts that ask whether one has ended answer otherwise behind it. */
+/** Every interval of every zone ends at a multiple of this: answers that depend on which intervals have ended are not reused across it. */
 const intervalStepMs = 15 * 60_000;
 
 export function createChartRunner(options: RunnerOptions): ChartRunner {
@@ -133,7 +133,7 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
     const kept = seen === undefined ? undefined : (cache.find(key, seen) as T | undefined);
     if (kept) {
       fromCache++;
-      // No data came after it, so it is as fresh as the facts are, unless time alone makes another one of it.
+      // No newer data, so the answer is as fresh as the facts, unless it also depends on the current time.
       return endsAnyMoment(requested) ? kept : { ...kept, freshnessMs: facts.freshnessMs };
     }
     return inLine(caller, async (limitedEngine, limits) => {
@@ -149,41 +149,46 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
 
   async function inLine<T>({ signal, onProgress }: ChartCaller, work: Work<Promise<T>>): Promise<T> {
     const leave = await queue.enter(signal);
-    const own = begin(signal);
-    const limits = { timeLimitMs, memoryLimitBytes, signal: own.signal, ...(onProgress && { onProgress }) };
+    const chartRun = begin(signal);
+    const limits = {
+      timeLimitMs,
+      memoryLimitBytes,
+      signal: chartRun.signal,
+      ...(onProgress && { onProgress }),
+    };
     try {
-      return await counted(own.inTime(work(own.engine, limits)));
+      return await counted(chartRun.inTime(work(chartRun.engine, limits)));
     } finally {
-      // The caller is not kept waiting for what the engine has to end.
-      void own.end().then(leave);
+      // The caller does not wait until the engine has ended cancelled statements.
+      void chartRun.end().then(leave);
     }
   }
 
   async function* rowsInLine<T>({ signal }: ChartCaller, work: Work<AsyncIterable<T>>): AsyncGenerator<T> {
     const leave = await queue.enter(signal);
-    const own = begin(signal);
-    const rows = work(own.engine, { timeLimitMs, memoryLimitBytes, signal: own.signal })[
+    const chartRun = begin(signal);
+    const rows = work(chartRun.engine, { timeLimitMs, memoryLimitBytes, signal: chartRun.signal })[
       Symbol.asyncIterator
     ]();
     try {
-      const first = await counted(own.inTime(rows.next()));
-      // Whoever reads slowly keeps nobody waiting.
-      own.stopClock();
+      const first = await counted(chartRun.inTime(rows.next()));
+      // A slow reader must not block the queue.
+      chartRun.stopClock();
       leave();
       for (let next = first; !next.done; next = await rows.next()) yield next.value;
     } finally {
       void rows.return?.();
-      void own.end().then(leave);
+      void chartRun.end().then(leave);
     }
   }
 
   function unknownIn(
     limitedEngine: ReadingEngine,
-    { onProgress: _, ...own }: RunOptions,
+    { onProgress: _, ...chartRun }: RunOptions,
     facts: ProjectFacts,
     definition: { readonly unit: Unit },
   ): Promise<readonly UnknownProperty[]> {
-    const lookUp = { ...own, timeLimitMs: limits.propertyLookUpMsMax, isLookUp: true } as const;
+    const lookUp = { ...chartRun, timeLimitMs: limits.propertyLookUpMsMax, isLookUp: true } as const;
     return unknownProperties(
       { run: createStatementRunner(limitedEngine, lookUp).run, known, monotonicMs },
       facts,
@@ -219,7 +224,7 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
   };
 }
 
-/** Kinds whose stretches end at any moment after a unit's event: within a step of intervals they may count one more. */
+/** Kinds with relative periods, which end at any moment: within an interval step they may count one more. */
 const kindsOfStretches: ReadonlySet<string> = new Set<ChartKind>(['revenueLtv', 'impact']);
 
 function endsAnyMoment(requested: ChartDefinition | UnitsRequest): boolean {
@@ -230,7 +235,7 @@ function isCancelled(error: unknown): boolean {
   return error instanceof Problem && error.code === 'query_cancelled';
 }
 
-/** Everything beside the definition that an answer depends on; undefined where that cannot be told. */
+/** Everything besides the definition that an answer depends on; undefined where the data version is unknown. */
 function seenBy(facts: ProjectFacts): string | undefined {
   const { dataVersion, freshnessMs, cohorts, timeZone, groupTypes, nameProperties, hasMerges } = facts;
   if (dataVersion === undefined) return undefined;

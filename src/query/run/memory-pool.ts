@@ -1,4 +1,4 @@
-/** Hands out a fixed amount of memory in the order in which it is asked for. */
+/** A fixed amount of memory, handed out in order of request. */
 import { EngineError } from '../../store/contract.ts';
 
 interface Waiting {
@@ -6,7 +6,7 @@ interface Waiting {
   readonly take: () => void;
 }
 
-/** Memory that statements may take together, given out in the order in which it is asked for. */
+/** Memory shared by statements, handed out in order of request. */
 export class MemoryPool {
   readonly bytes: number;
   readonly #waiting = new Set<Waiting>();
@@ -21,7 +21,7 @@ export class MemoryPool {
   }
 
   /**
-   * Waits until so much is free, and gives the function that gives it back. More than there is in all counts as all.
+   * Waits until the memory is free and returns the function that releases it. A request above the total takes all of it.
    * Errors: EngineError `cancelled` when the signal aborts meanwhile.
    */
   async take(bytes: number, signal: AbortSignal): Promise<() => void> {
@@ -46,7 +46,7 @@ export class MemoryPool {
       const leave = () => {
         this.#waiting.delete(waiting);
         reject(cancelled());
-        // Whoever waited behind it may need less.
+        // The next in the queue may need less.
         this.#next();
       };
       const waiting: Waiting = {

@@ -1,13 +1,13 @@
-/** Series broken down by groups are labelled with the groups' names, and differently. */
+/** Labels series of a breakdown by groups with the names of the groups. */
 import { groupId } from '../../domain/ids.ts';
 import { withDistinctLabels } from '../answer/distinct-series.ts';
 import type { SeriesKey } from '../answer/result-base.ts';
-import { namesOf } from '../charts/unit-details.ts';
+import { readGroupNames } from '../charts/unit-details.ts';
 import type { PropertyRef } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 
-/** The series with `names` where one of the breakdowns is by group and groups have names, and with labels that differ. */
+/** Adds `names` to the series where a breakdown is by group and groups have names, and makes labels different. */
 export async function withNames<R extends object>(
   run: RunStatement,
   facts: ProjectFacts,
@@ -20,12 +20,12 @@ export async function withNames<R extends object>(
   const named = <S extends SeriesKey>(series: S): S => {
     const names = series.values.map((value, index) => found[index]?.get(value) ?? value);
     if (names.every((name, index) => name === series.values[index])) return series;
-    const own = series.values.join('; ');
-    const at = series.label.lastIndexOf(own);
+    const valuesText = series.values.join('; ');
+    const at = series.label.lastIndexOf(valuesText);
     const label =
       at < 0
         ? series.label
-        : series.label.slice(0, at) + names.join('; ') + series.label.slice(at + own.length);
+        : series.label.slice(0, at) + names.join('; ') + series.label.slice(at + valuesText.length);
     return { ...series, names, label };
   };
   return Object.fromEntries(
@@ -49,10 +49,10 @@ async function namesOfBreakdown(
   const units = new Map(
     [...values].map((value) => [groupId(facts.project, property.groupType, value), value]),
   );
-  return namesOf(run, facts, property.groupType, units);
+  return readGroupNames(run, facts, property.groupType, units);
 }
 
-/** The parts of a result that are lists of series. */
+/** Whether a part of a result is a list of series. */
 function isSeries(part: unknown): part is readonly SeriesKey[] {
   return (
     Array.isArray(part) &&

@@ -1,4 +1,4 @@
-/** What a chart does not show, asked of the engine beside it. */
+/** The notes of a chart: what it does not show. */
 import { assert } from '../../domain/assert.ts';
 import { userType } from '../../domain/ids.ts';
 import type { BreakdownNotes, Notes } from '../answer/result-base.ts';
@@ -18,8 +18,8 @@ import {
 import { withoutUnitStatement } from '../sql/scan/without-unit.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 
-/** Asks beside the answer what does not depend on it. Errors: Problem; those of the answer come first. */
-export async function notesOf<D extends ChartDefinition>(
+/** Computes the notes; those that do not need the answer run beside it. Errors: Problem; errors of the answer come first. */
+export async function makeNotes<D extends ChartDefinition>(
   run: RunStatement,
   kind: KindFor<D>,
   definition: D,
@@ -77,7 +77,7 @@ async function breakdownNotes<D extends ChartDefinition>(
   };
 }
 
-/** The numbers where those that the answer told are enough. */
+/** The numbers from the answer's breakdown totals, if these are enough. */
 function numbersOfTotals(
   {
     breakdownTotals,
@@ -87,7 +87,7 @@ function numbersOfTotals(
 ): BreakdownNumbers | undefined {
   if (!breakdownTotals || (asksNow && breakdownTotals.noneUnits > 0)) return undefined;
   const { units, unitsOfValues, unitsShown, noneUnits } = breakdownTotals;
-  // Units of several values may be among those shown and among the others.
+  // Units with several values may be both among those shown and among the others.
   if (omittedValues > 0 && unitsOfValues > units) return undefined;
   return { units, unitsOfValues, noneUnits, noneNow: 0, otherUnits: unitsOfValues - unitsShown };
 }
@@ -98,7 +98,7 @@ async function countUnits(run: RunStatement, plan: BreakdownNotesPlan): Promise<
   return counted;
 }
 
-/** Where a property of the counted type, seen as it was, stands now. */
+/** How to look up the current value of a property of the counted type that is viewed at the event. */
 function lookupNow(
   property: PropertyRef | undefined,
   { unit, propertyView }: ChartDefinition,

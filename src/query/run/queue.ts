@@ -1,10 +1,10 @@
 /** A bounded queue of charts. */
 import { Problem } from '../../domain/problem.ts';
 
-/** Called when it is its turn. */
+/** Called when its turn comes. */
 type Waiting = () => void;
 
-/** Charts that run, and a bounded line of those that wait. */
+/** Charts that run, and a bounded queue of those that wait. */
 export class Queue {
   readonly #runningMax: number;
   readonly #waitingMax: number;
@@ -24,7 +24,7 @@ export class Queue {
     return this.#waiting.size;
   }
 
-  /** Runs work when it is its turn. Errors: Problem `too_many_queries` at once, `query_cancelled` when the signal fires in the line. */
+  /** Runs work when its turn comes. Errors: Problem `too_many_queries` at once, `query_cancelled` when the signal fires while waiting. */
   async run<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
     const leave = await this.enter(signal);
     try {
@@ -34,7 +34,7 @@ export class Queue {
     }
   }
 
-  /** Waits for a turn; whoever got one calls what it is given when it is done, once or more often. Errors as of run. */
+  /** Waits for a turn and returns the function that ends it; calling that again does nothing. Errors as of run. */
   async enter(signal: AbortSignal): Promise<() => void> {
     await this.#turn(signal);
     let hasTurn = true;

@@ -1,21 +1,21 @@
-/** Runs one chart: its answer, its notes, and the earlier period it is compared with. */
+/** Runs one chart: its answer, its notes, and the moveToEarlierPeriod period it is compared with. */
 import type { Engine } from '../../store/contract.ts';
 import {
   type ChartDefinition,
   type ChartResult,
+  getKind,
   type KindFor,
-  kindOf,
   type ResultOf,
 } from '../charts/registry.ts';
 import { sentence } from '../charts/sentence.ts';
-import { earlier } from '../definition/earlier-period.ts';
+import { moveToEarlierPeriod } from '../definition/earlier-period.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { withNames } from './names.ts';
-import { notesOf } from './notes.ts';
+import { makeNotes } from './notes.ts';
 import { createStatementRunner, type RunOptions } from './statement-runner.ts';
 
 /**
- * Runs one chart. Errors: Problem `invalid_definition` (a place in the definition), `query_too_big`, `query_timeout`,
+ * Runs one chart. Errors: Problem `invalid_definition` (with its path in the definition), `query_too_big`, `query_timeout`,
  * `query_cancelled`, `unavailable` (the engine fails).
  */
 export async function runChart<D extends ChartDefinition>(
@@ -24,8 +24,8 @@ export async function runChart<D extends ChartDefinition>(
   definition: D,
   options: RunOptions = {},
 ): Promise<ResultOf<D>> {
-  const kind: KindFor<D> = kindOf(definition);
-  const before = earlier(definition);
+  const kind: KindFor<D> = getKind(definition);
+  const before = moveToEarlierPeriod(definition);
   const answering = runOne(kind, engine, facts, definition, options);
   const [result, compared] = await Promise.all([
     answering,
@@ -47,7 +47,7 @@ async function runOne<D extends ChartDefinition>(
   const answering = kind.answer(statements.run, definition, known, later);
   const [{ breakdownTotals: _, ...answer }, notes] = await Promise.all([
     answering.then((plain) => withNames(statements.run, known, kind.breakdowns(definition), plain)),
-    notesOf(statements.run, kind, definition, known, answering),
+    makeNotes(statements.run, kind, definition, known, answering),
   ]);
   const common = {
     definition,
@@ -59,7 +59,7 @@ async function runOne<D extends ChartDefinition>(
   return { ...answer, ...common } as unknown as ResultOf<D> & ChartResult;
 }
 
-/** Facts under which the planner can only choose the source that is asked for. */
+/** Facts that force the planner to read the requested source. */
 function forced(facts: ProjectFacts, { source }: RunOptions): ProjectFacts {
   if (source !== 'events') return facts;
   const { derived: _, ...others } = facts;

@@ -14,8 +14,8 @@ export interface PerUnitRow {
 }
 
 /**
- * A metric of every group of a type that is known when the range ends, also of those that did nothing, in batches and no
- * order. Errors: as runChart; Problem at `groupType`, and at places in the definition.
+ * A metric of every group of a type known at the end of the range, including those without events, in batches, in no
+ * order. Errors: as runChart; Problem with path `groupType` or a path in the definition.
  */
 export async function* streamPerUnit(
   engine: Pick<Engine, 'stream'>,

@@ -1,7 +1,7 @@
 /** Lists the units behind a number of a chart. */
 import { userType } from '../../domain/ids.ts';
 import type { Engine } from '../../store/contract.ts';
-import { kindOf } from '../charts/registry.ts';
+import { getKind } from '../charts/registry.ts';
 import { readUnitDetails } from '../charts/unit-details.ts';
 import type { UnitRow, UnitsPage, UnitsRequest } from '../charts/units-request.ts';
 import type { ProjectFacts } from '../facts.ts';
@@ -9,7 +9,6 @@ import { createContext, planStream } from '../plan/context.ts';
 import { findNameProperty } from '../plan/group-types.ts';
 import { findUnitType, type StreamPlan } from '../plan/plan.ts';
 import { parsePropertyPaths } from '../plan/values.ts';
-import type { UnitList } from '../sql/counts/unit-list.ts';
 import {
   type ListedUnit,
   pageStatement,
@@ -18,14 +17,14 @@ import {
 } from '../sql/counts/unit-list.ts';
 import { createStatementRunner, type RunOptions, streamRows } from './statement-runner.ts';
 
-/** A page of the units behind a number of a chart. Errors: as runChart; Problem at a place under `point`. */
+/** A page of the units behind a number of a chart. Errors: as runChart; Problem with a path under `point`. */
 export async function runUnits(
   engine: Pick<Engine, 'select'>,
   facts: ProjectFacts,
   request: UnitsRequest,
   options: RunOptions = {},
 ): Promise<UnitsPage> {
-  const { run } = createStatementRunner(engine, options, kindOf(request.definition).memoryAdvice);
+  const { run } = createStatementRunner(engine, options, getKind(request.definition).memoryAdvice);
   const { stream, list } = planList(facts, request);
   const page = await run(pageStatement(stream, list, request));
   const [counted] = page.length === 0 && request.offset > 0 ? await run(totalStatement(list)) : page;
@@ -35,12 +34,12 @@ export async function runUnits(
   const rows = page.map((row): UnitRow => {
     const { unit } = row;
     const known = details.get(unit) ?? { value: unit, name: unit, properties: {}, lastSeenMs: null };
-    return { unit, ...known, ...numbersOf(row) };
+    return { unit, ...known, ...readNumbers(row) };
   });
   return { total, rows, freshnessMs: facts.freshnessMs };
 }
 
-/** All units of the list, in batches and no order. Names are not told apart: their values stand beside them. */
+/** All units of the list, in batches, in no order. Equal names are not made different: the values are listed beside them. */
 export async function* streamUnits(
   engine: Pick<Engine, 'stream'>,
   facts: ProjectFacts,
@@ -51,13 +50,13 @@ export async function* streamUnits(
   const type = findUnitType(stream.unit);
   const named = type === userType ? [] : [findNameProperty(facts, type)];
   const wanted = [...new Set([...named, ...request.properties])];
-  const { memoryAdvice } = kindOf(request.definition);
+  const { memoryAdvice } = getKind(request.definition);
   const statement = wholeListStatement(stream, list, wanted.map(parsePropertyPaths));
   for await (const rows of streamRows(engine, statement, options, memoryAdvice))
     yield rows.map((row): UnitRow => {
       const { unit, value, last, properties } = row;
       return {
-        ...numbersOf(row),
+        ...readNumbers(row),
         unit,
         value,
         name: (named.length > 0 && properties[0]?.[0]) || value,
@@ -69,12 +68,7 @@ export async function* streamUnits(
     });
 }
 
-/** The list as rows (`unit`, …): what is saved as a cohort. */
-export function unitsOf(facts: ProjectFacts, request: Pick<UnitsRequest, 'definition' | 'point'>): UnitList {
-  return planList(facts, request).list;
-}
-
-function numbersOf({
+function readNumbers({
   metric,
   held,
   before,
@@ -87,7 +81,7 @@ function numbersOf({
 }
 
 function planList(facts: ProjectFacts, { definition, point }: Pick<UnitsRequest, 'definition' | 'point'>) {
-  const list = kindOf(definition).listUnits(definition, facts, point);
+  const list = getKind(definition).listUnits(definition, facts, point);
   const stream: StreamPlan = { ...planStream(createContext(definition, facts), {}), unit: list.unit };
   return { stream, list };
 }

@@ -13,21 +13,21 @@ import {
 import type { RowStatement, RunStatement } from '../sql/tree/row-statement.ts';
 
 export interface RunOptions extends Partial<SelectOptions> {
-  /** `events`: leave the derived tables aside. Absent: what the planner finds best. */
+  /** `events`: do not use the derived tables. Absent: the planner chooses. */
   readonly source?: 'events';
 }
 
 export interface StatementRunner {
   readonly run: RunStatement;
-  /** What the statements so far took: rows read by all, memory of the greediest. */
+  /** Usage so far: rows read by all statements, memory of the largest one. */
   spent(): { readonly rowsRead: number; readonly memoryBytes: number };
 }
 
-/** Runs the statements of one chart under its limits. `lighter`: what helps where it needs too much memory. */
+/** Runs the statements of one chart under its limits. `memoryAdvice`: what to do where it needs too much memory. */
 export function createStatementRunner(
   engine: Pick<Engine, 'select'>,
   options: RunOptions,
-  lighter?: string,
+  memoryAdvice?: string,
 ): StatementRunner {
   const limited = selectOptions(options);
   const progress: SelectProgress[] = [];
@@ -35,9 +35,9 @@ export function createStatementRunner(
   let memoryBytes = 0;
   return {
     run: async ({ read, ...statement }) => {
-      const place = progress.push({ rowsRead: 0, rowsToRead: 0 }) - 1;
-      const report = (own: SelectProgress) => {
-        progress[place] = own;
+      const index = progress.push({ rowsRead: 0, rowsToRead: 0 }) - 1;
+      const report = (current: SelectProgress) => {
+        progress[index] = current;
         limited.onProgress?.(sumOf(progress));
       };
       try {
@@ -51,14 +51,14 @@ export function createStatementRunner(
         memoryBytes = Math.max(memoryBytes, result.memoryBytes);
         return result.rows.map(read);
       } catch (error) {
-        throw error instanceof EngineError ? toProblem(error, limited, lighter) : error;
+        throw error instanceof EngineError ? toProblem(error, limited, memoryAdvice) : error;
       }
     },
     spent: () => ({ rowsRead, memoryBytes }),
   };
 }
 
-/** Once more, where the engine's planner is at fault. */
+/** Runs again after a fault of the engine's planner. */
 function again<T>(error: unknown, run: () => Promise<T>): Promise<T> {
   if (isFoldingFault(error)) return run();
   throw error;
@@ -69,17 +69,17 @@ export async function* streamRows<Row>(
   engine: Pick<Engine, 'stream'>,
   { read, ...statement }: RowStatement<Row>,
   options: RunOptions,
-  lighter?: string,
+  memoryAdvice?: string,
 ): AsyncGenerator<readonly Row[]> {
   const limited = selectOptions(options);
   try {
     for await (const rows of streamed(engine, statement, limited)) yield rows.map(read);
   } catch (error) {
-    throw error instanceof EngineError ? toProblem(error, limited, lighter) : error;
+    throw error instanceof EngineError ? toProblem(error, limited, memoryAdvice) : error;
   }
 }
 
-/** A statement that fails does so before its first row. */
+/** Retries once: a statement that fails does so before its first row. */
 async function* streamed(
   engine: Pick<Engine, 'stream'>,
   statement: Statement,
@@ -93,7 +93,7 @@ async function* streamed(
   }
 }
 
-/** Statements that have not begun count as nothing yet. */
+/** Sums progress; a statement that has not begun counts as nothing. */
 function sumOf(progress: readonly SelectProgress[]): SelectProgress {
   return {
     rowsRead: progress.reduce((sum, each) => sum + each.rowsRead, 0),
@@ -105,11 +105,11 @@ export function selectOptions({ source: _, ...options }: RunOptions): SelectOpti
   return { timeLimitMs: limits.queryMsMax, memoryLimitBytes: limits.chartsMemoryBytesMax, ...options };
 }
 
-/** A wrong statement or row is our bug and stays an error. */
+/** An invalid statement or row is a bug and stays an error. */
 export function toProblem(
   error: EngineError,
   options: SelectOptions,
-  lighter = 'shorten the range or add a filter',
+  memoryAdvice = 'shorten the range or add a filter',
 ): Error {
   switch (error.kind) {
     case 'timeout':
@@ -120,10 +120,10 @@ export function toProblem(
     case 'memory':
       return new Problem(
         'query_too_big',
-        `The chart needs more than ${Math.round(options.memoryLimitBytes / 1e6)} MB of memory; ${lighter}.`,
+        `The chart needs more than ${Math.round(options.memoryLimitBytes / 1e6)} MB of memory; ${memoryAdvice}.`,
       );
     case 'answer':
-      return new Problem('query_too_big', `The chart's result is too large; ${lighter}.`);
+      return new Problem('query_too_big', `The chart's result is too large; ${memoryAdvice}.`);
     case 'size':
       return new Problem(
         'query_too_big',

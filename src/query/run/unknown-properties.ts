@@ -1,11 +1,11 @@
-/** Properties that a definition names and nothing has, with names like theirs that are there: most are typing errors. */
+/** Finds properties that a definition names and nothing has, with similar names that exist: most are typing errors. */
 import { limits } from '../../domain/limits.ts';
 import { findNearestNames } from '../../domain/nearest-names.ts';
 import type { UnknownProperty } from '../answer/result-base.ts';
 import {
-  keyOf,
+  findNamedProperties,
+  makePropertyKey,
   type NamedProperty,
-  namedProperties,
   type OwnedProperty,
 } from '../definition/named-properties.ts';
 import type { Unit } from '../definition/schema/parts.ts';
@@ -14,17 +14,17 @@ import { planEventProperty } from '../plan/values.ts';
 import { hasPropertyStatement, propertyNamesStatement } from '../sql/scan/property-names.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 
-/** Properties that were found once: what is there is asked for no more. */
+/** Remembers properties that were found, so that they are not looked up again. */
 export class KnownProperties {
   readonly #found = new Set<string>();
 
   has(facts: ProjectFacts, property: OwnedProperty): boolean {
-    return this.#found.has(`${facts.project} ${keyOf(property)}`);
+    return this.#found.has(`${facts.project} ${makePropertyKey(property)}`);
   }
 
   add(facts: ProjectFacts, property: OwnedProperty): void {
     if (this.#found.size >= limits.propertiesRememberedMax) this.#found.clear();
-    this.#found.add(`${facts.project} ${keyOf(property)}`);
+    this.#found.add(`${facts.project} ${makePropertyKey(property)}`);
   }
 }
 
@@ -35,14 +35,14 @@ export interface LookUp {
   readonly monotonicMs: () => number;
 }
 
-/** Takes a bounded time, and tells only what it learned in it: a look-up that fails or would take longer says nothing. */
+/** Looks up properties within a time limit. A look-up that fails or takes longer reports nothing. */
 export async function unknownProperties(
   { run, known, monotonicMs }: LookUp,
   facts: ProjectFacts,
   definition: { readonly unit: Unit },
 ): Promise<readonly UnknownProperty[]> {
   const untilMs = monotonicMs() + limits.propertyLookUpMsMax;
-  const requested = namedProperties(definition)
+  const requested = findNamedProperties(definition)
     .filter(({ property }) => !known.has(facts, property) && !isColumn(property))
     .slice(0, limits.propertiesLookedUpMax);
   const unknown: UnknownProperty[] = [];
@@ -54,12 +54,12 @@ export async function unknownProperties(
       else unknown.push(await withNearest(run, facts, each));
     }
   } catch {
-    // The answer stands without it; where the engine is at fault the next statement says so.
+    // The answer is valid without it; if the engine has failed, the next statement reports that.
   }
   return unknown;
 }
 
-/** `$revenue` and its like are columns: an event may have them without anyone having sent them yet. */
+/** Properties such as `$revenue` are columns: they exist even if no event has sent them yet. */
 function isColumn(property: OwnedProperty): boolean {
   return property.kind === 'event' && planEventProperty(property.name).money !== undefined;
 }
@@ -70,7 +70,7 @@ async function withNearest(
   { path, property }: NamedProperty,
 ): Promise<UnknownProperty> {
   const rows = await run(propertyNamesStatement(project, property));
-  // Dots of a key are escaped to tell them from those between keys.
+  // Dots within a key are escaped to distinguish them from dots between keys.
   const names = rows.map(({ name }) => name.replaceAll('%2E', '.'));
   const nearest = findNearestNames(property.name, names).slice(0, limits.propertyNamesNearestMax);
   return { path, message: messageOf(property, nearest), nearest };

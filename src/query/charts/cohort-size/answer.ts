@@ -8,7 +8,7 @@ import type { CohortSizeResult, CohortSizeSeries } from './result.ts';
 import type { CohortSizeDefinition } from './schema.ts';
 import type { CohortSizeRow } from './sql-statements.ts';
 
-/** Of rows per segment. */
+/** `rows`: per segment. */
 export function cohortSizeAnswer(
   definition: CohortSizeDefinition,
   { buckets }: CohortSizePlan,

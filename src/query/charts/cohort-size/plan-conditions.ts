@@ -1,4 +1,4 @@
-/** Segments asked of units before a moment, whatever their events. */
+/** Plans segments that are evaluated on units before a moment, without their events. */
 
 import { assert, never } from '../../../domain/assert.ts';
 import { Problem } from '../../../domain/problem.ts';
@@ -16,15 +16,15 @@ import { planCondition } from '../../plan/segments.ts';
 import { parsePropertyPaths } from '../../plan/values.ts';
 
 /**
- * Units known before a moment for which a segment holds; what they performed is asked of the chart's range. Errors:
- * Problem at a place under `path` for conditions on anything but the units themselves.
+ * Units known before a moment that match the segment; performed conditions use the range of the chart. Errors:
+ * Problem with a path under `path` for conditions that need events.
  */
-export function knownInSegment(segment: Segment, path: string, context: PlanContext, atMs: number): UnitSet {
-  return combineAll(planOfUnits(segment, path, context, atMs), planStream(context, { toMs: atMs }));
+export function planKnownUnits(segment: Segment, path: string, context: PlanContext, atMs: number): UnitSet {
+  return combineAll(planUnitConditions(segment, path, context, atMs), planStream(context, { toMs: atMs }));
 }
 
-/** The conditions of a segment, asked of units before a moment. Errors as of knownInSegment. */
-export function planOfUnits(
+/** The conditions of a segment, evaluated on units before a moment. Errors as of planKnownUnits. */
+export function planUnitConditions(
   { conditions }: Segment,
   path: string,
   context: PlanContext,
@@ -63,7 +63,7 @@ function planProperty(
   atMs: number,
 ): PlannedCondition {
   const { property } = condition;
-  if (!isOwnProperty(property, context.unit)) throw notOwn(`${path}.property`);
+  if (!isMemberProperty(property, context.unit)) throw notOwn(`${path}.property`);
   if (property.kind === 'groupValue') {
     const stream = planStream(context, {});
     return {
@@ -82,7 +82,7 @@ function planProperty(
   return { ...planned, hasOnlyKnown: !isNow };
 }
 
-/** What was performed up to the end of the range may lie behind the moment, and lists have units of all times. */
+/** Performed conditions reach to the end of the range, which may be after the moment, and cohort lists contain units of all times. */
 function planMember(condition: ConditionRequest, path: string, context: PlanContext): PlannedCondition {
   const planned = planCondition(condition, path, context);
   assert(planned.kind === 'member', 'a condition on units that is none on members');
@@ -91,8 +91,8 @@ function planMember(condition: ConditionRequest, path: string, context: PlanCont
 
 type OwnProperty = Extract<PropertyRef, { kind: 'user' | 'group' | 'groupValue' }>;
 
-/** Whether the unit itself has the property, whatever the event. */
-export function isOwnProperty(property: PropertyRef, unit: Unit): property is OwnProperty {
+/** Whether the property is one of the unit itself. */
+export function isMemberProperty(property: PropertyRef, unit: Unit): property is OwnProperty {
   if (unit.kind === 'user') return property.kind === 'user';
   return (
     (property.kind === 'group' || property.kind === 'groupValue') && property.groupType === unit.groupType

@@ -12,10 +12,10 @@ import type { Lookup, PropertyPaths, StreamPlan, UnitSet } from '../../plan/plan
 import { listSegments } from '../../plan/segments.ts';
 import { parsePropertyPaths } from '../../plan/values.ts';
 import { planWeight, type WeightPlan } from '../../plan/weight.ts';
-import { isOwnProperty, isSameUnit, knownInSegment, planOfUnits } from './plan-conditions.ts';
+import { isMemberProperty, isSameUnit, planKnownUnits, planUnitConditions } from './plan-conditions.ts';
 import type { CohortSizeDefinition } from './schema.ts';
 
-/** Values of the members themselves: in force at the moment, or whatever the moment. */
+/** Breakdown values of members: in force at the moment, or the same at every moment. */
 export type MemberValues =
   | { readonly kind: 'moment'; readonly paths: PropertyPaths }
   | { readonly kind: 'lookup'; readonly lookup: Lookup };
@@ -31,14 +31,14 @@ export interface CohortMoment {
 export interface CohortSizePlan {
   readonly stream: StreamPlan;
   readonly buckets: Buckets;
-  /** By segment, then by interval: its end, the last one's being that of the range. */
+  /** By segment, then by interval. The moment is the end of the interval, or the end of the range for the last one. */
   readonly segments: readonly (readonly CohortMoment[])[];
   readonly breakdowns: readonly MemberValues[];
   readonly weight: WeightPlan | undefined;
   readonly limit: number;
 }
 
-/** Errors: Problem `invalid_definition` at a place, `query_too_big`. */
+/** Errors: Problem `invalid_definition` with its path, `query_too_big`. */
 export function planCohortSize(definition: CohortSizeDefinition, facts: ProjectFacts): CohortSizePlan {
   const { unit, breakdowns, limit } = definition;
   const cohort = facts.cohorts.find(({ id }) => id === definition.cohort);
@@ -67,8 +67,8 @@ export function planCohortSize(definition: CohortSizeDefinition, facts: ProjectF
         const members = planCohort(cohort, facts, atMs, 'cohort');
         return {
           atMs,
-          members: matching(members, planOfUnits(segment, path, context, atMs)),
-          known: knownInSegment(segment, path, context, atMs),
+          members: matching(members, planUnitConditions(segment, path, context, atMs)),
+          known: planKnownUnits(segment, path, context, atMs),
         };
       });
     }),
@@ -78,7 +78,7 @@ export function planCohortSize(definition: CohortSizeDefinition, facts: ProjectF
   };
 }
 
-/** Each interval asks for all members once more. */
+/** Every interval evaluates the cohort once more, so their number is limited. */
 function checkIntervals({ labels }: Buckets): void {
   if (labels.length <= limits.cohortSizeIntervalsMax) return;
   throw new Problem(
@@ -92,7 +92,7 @@ function endsOf({ startsMs, toMs }: Buckets): readonly number[] {
   return startsMs.map((_, x) => Math.min(startsMs[x + 1] ?? toMs, toMs));
 }
 
-function matching(members: UnitSet, conditions: ReturnType<typeof planOfUnits>): UnitSet {
+function matching(members: UnitSet, conditions: ReturnType<typeof planUnitConditions>): UnitSet {
   const held = conditions.flatMap(({ set, negated }) => (negated ? [] : [set]));
   const [less, ...more] = conditions.flatMap(({ set, negated }) => (negated ? [set] : []));
   const base = held.length === 0 ? members : ({ kind: 'allOf', of: [members, ...held] } as const);
@@ -105,7 +105,7 @@ function matching(members: UnitSet, conditions: ReturnType<typeof planOfUnits>):
 }
 
 function planMemberValues(property: PropertyRef, { unit, view, facts }: PlanContext): MemberValues {
-  assert(isOwnProperty(property, unit), 'a breakdown by what is none of the unit’s own');
+  assert(isMemberProperty(property, unit), 'a breakdown by what is none of the unit’s own');
   if (property.kind === 'groupValue')
     return { kind: 'lookup', lookup: { kind: 'names', type: property.groupType } };
   const paths = parsePropertyPaths(property.name);

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import {
   base,
   checkBase,
-  checkOwnConditions,
-  checkOwnProperties,
+  checkUnitConditions,
+  checkUnitProperties,
   interval,
 } from '../../definition/schema/base.ts';
 import { breakdowns, cohortId } from '../../definition/schema/parts.ts';
@@ -15,8 +15,8 @@ export const cohortSizeSchema = checked(
   object({ ...base, kind: z.literal('cohortSize'), cohort: cohortId, breakdowns, interval }),
   (chart, report) => {
     checkBase(chart, report);
-    checkOwnConditions(chart, 'the size of a cohort', report);
-    checkOwnProperties(chart.breakdowns, chart.unit, 'breakdowns', report);
+    checkUnitConditions(chart, 'the size of a cohort', report);
+    checkUnitProperties(chart.breakdowns, chart.unit, 'breakdowns', report);
   },
 ).meta({ title: 'Cohort size' });
 

@@ -1,4 +1,4 @@
-/** Cohort size plan → statements: members with the intervals that they are members at the end of, in one pass. */
+/** Statements of cohort size charts: members with the intervals at whose end they are members, in one pass. */
 
 import { missingValue } from '../../definition/parts.ts';
 import { listValueColumns } from '../../plan/values.ts';
@@ -29,8 +29,8 @@ import type { CohortMoment, CohortSizePlan } from './plan.ts';
 import { spreadNumber, spreadValues } from './sql-values-at.ts';
 
 /**
- * Lists of equal length: `ns` members at the end of an interval, and where they are weighed `sums` and `less`; `units`:
- * different members over the range.
+ * Lists of equal length: `ns` members at the end of an interval, with weights also `sums` and `less`; `units`:
+ * distinct members over the range.
  */
 const cohortSizeRow = {
   xs: numberList,
@@ -49,7 +49,7 @@ export function cohortSizeStatement(
   const values = listValueColumns(plan);
   const isWeighted = plan.weight !== undefined;
   const isWhole = compare(column('x'), '=', constant(moments.length));
-  // The number behind the last interval stands for all of them together.
+  // The number after the last interval is the whole range.
   const xs = call(
     'arrayConcat',
     listMoments(moments.length),
@@ -88,7 +88,7 @@ export function cohortSizeStatement(
   });
 }
 
-/** Rows `unit`, `value0` …, each once: under which values units are members at any of the moments. */
+/** Distinct rows `unit`, `value0` …: the values under which units are members at any of the moments. */
 export function cohortSizeUnitsByValue(plan: CohortSizePlan, moments: readonly CohortMoment[]): Select {
   const names = ['unit', ...listValueColumns(plan)];
   return {
@@ -99,7 +99,7 @@ export function cohortSizeUnitsByValue(plan: CohortSizePlan, moments: readonly C
   };
 }
 
-/** Rows `unit`, `metric` (none) of the members of one moment, or of the known units that are none. */
+/** Rows `unit`, `metric` (null) of the members at one moment, or of the known units that are not. */
 export function cohortSizeUnits(
   plan: CohortSizePlan,
   moment: CohortMoment,
@@ -130,7 +130,7 @@ function unweighted(plan: CohortSizePlan): CohortSizePlan {
   return { ...plan, weight: undefined };
 }
 
-/** Rows `unit`, `value0` …, words and, where members are weighed, `weight`: at no moment is a unit in two rows of equal values. */
+/** Rows `unit`, `value0` …, bit words and, with weights, `weight`: at one moment a unit is in at most one row per value. */
 function members(plan: CohortSizePlan, moments: readonly CohortMoment[]): Select {
   const { stream, breakdowns, weight } = plan;
   const ends = moments.map(({ atMs }) => atMs);
@@ -151,7 +151,7 @@ function members(plan: CohortSizePlan, moments: readonly CohortMoment[]): Select
   return joined(rows, kept, ends.length, same('weight', 'l'), weights);
 }
 
-/** Rows with a column more, found by the unit's number. */
+/** Adds a column that is looked up by unit. */
 function joined(rows: Select, kept: readonly string[], moments: number, more: Named, right: Select): Select {
   return {
     node: 'select',

@@ -1,4 +1,4 @@
-/** What the properties of units were at several moments: each row of a unit becomes one per value, with the words of the moments. */
+/** Looks up properties at several moments: a row becomes one row per value, with the bits of the moments at which it holds. */
 import { missingValue } from '../../definition/parts.ts';
 import type { PropertyPaths, StreamPlan } from '../../plan/plan.ts';
 import { createBitset, hasAnyMoment, listBitsetColumns, mergeBitsets } from '../../sql/bits/moments.ts';
@@ -9,7 +9,7 @@ import { selectVersionTimes } from '../../sql/sets/property.ts';
 import { all, as, bound, call, column, compare, from, not, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 
-/** Rows (…kept, `name`, words): the values in force before the moments, or the word for a missing one. */
+/** Rows (…kept, `name`, words) with the values in force before the moments, or the missing value. */
 export function spreadValues(
   stream: StreamPlan,
   rows: Select,
@@ -31,7 +31,7 @@ export function spreadValues(
   return spread(rows, kept, name, each, bound('String', missingValue), endsMs.length);
 }
 
-/** Rows (…kept, `name`, words): the number in force before the moments, or NULL. */
+/** Rows (…kept, `name`, words) with the number in force before the moments, or NULL. */
 export function spreadNumber(
   stream: StreamPlan,
   rows: Select,
@@ -50,13 +50,13 @@ export function spreadNumber(
   return spread(rows, kept, name, each, noNumber, endsMs.length);
 }
 
-/** Words of the moments before which the row's version was the last one. */
+/** The bits of the moments at which the version of the row was the last one. */
 function inForce(endsMs: readonly number[]) {
   const isLast = all(compare(column('start'), '<', column('t')), compare(column('until'), '>=', column('t')));
   return createBitset(endsMs.length, [{ as: 't', values: endsMs }], isLast);
 }
 
-/** `each`: rows (unit, told, words). What a unit has at no moment, and moments at which it has nothing, are `none`. */
+/** `each`: rows (unit, told, words). Moments without a value become `none`. */
 function spread(
   rows: Select,
   kept: readonly string[],
@@ -66,7 +66,7 @@ function spread(
   moments: number,
 ): Select {
   const words = listBitsetColumns(moments);
-  const told: Select = {
+  const valueLists: Select = {
     node: 'select',
     columns: [
       same('unit', 's'),
@@ -95,7 +95,7 @@ function spread(
       node: 'leftJoin',
       left: rows,
       leftAs: 's',
-      joins: [{ right: told, as: 'l', on: compare(sourceColumn('unit'), '=', column('unit', 'l')) }],
+      joins: [{ right: valueLists, as: 'l', on: compare(sourceColumn('unit'), '=', column('unit', 'l')) }],
     },
   };
   const unfolded: Select = {

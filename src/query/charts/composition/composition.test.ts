@@ -1,6 +1,6 @@
 /** Composition charts and their lists of units, run by the engine over a small project. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Asked, type Happened, smallProject } from '../../../../test/support/small-project.ts';
+import { type Happened, type ProjectQueries, smallProject } from '../../../../test/support/small-project.ts';
 import type { CompositionResult } from './result.ts';
 
 const company = { kind: 'group', groupType: 'company' } as const;
@@ -13,14 +13,14 @@ const events: readonly Happened[] = [
   ['2026-03-03T10:00Z', 'open', 'bob', ['acme@1', 'bolt@1'], { page: ['home', 'help'] }],
   ['2026-03-03T10:00Z', 'open', 'bob', ['acme@2'], {}],
   ['2026-03-04T10:00Z', 'open', 'cay', ['core'], { page: 'home' }],
-  // Before and behind the range.
+  // Before and after the range.
   ['2026-02-27T10:00Z', 'open', 'dan', ['dune@1'], { page: 'old' }],
   ['2026-03-11T10:00Z', 'open', 'ann', ['acme@1'], { page: 'new' }],
 ];
 
-let asked: Asked;
+let queries: ProjectQueries;
 beforeAll(async () => {
-  asked = await smallProject({
+  queries = await smallProject({
     now: '2026-04-08T00:00Z',
     events,
     companies: {
@@ -32,7 +32,7 @@ beforeAll(async () => {
     merged: { bob: 'ann' },
   });
 });
-afterAll(() => asked.close());
+afterAll(() => queries.close());
 
 const base = {
   kind: 'composition',
@@ -46,7 +46,7 @@ const read = ({ rows }: CompositionResult) =>
   rows.map(({ label, share }) => `${label} ${share.count}/${share.n}`);
 
 const inValue = (more: object, values: readonly string[]) =>
-  asked.units({ ...base, ...more }, { kind: 'composition', segment: 0, values });
+  queries.units({ ...base, ...more }, { kind: 'composition', segment: 0, values });
 
 describe('composition of companies', () => {
   it.each([
@@ -54,13 +54,13 @@ describe('composition of companies', () => {
     ['all', ['pro 2/3', '(none) 1/3', 'beta 1/3', 'team 1/3']],
     ['cross', ['(none) 1/3', 'beta, pro, team 1/3', 'pro 1/3']],
   ] as const)('by their plan, %s', async (mode, rows) => {
-    const result = await asked.chart({ ...base, mode });
+    const result = await queries.chart({ ...base, mode });
     expect(read(result)).toEqual(rows);
     expect(result.units).toBe(3);
   });
 
   it('by their plan now', async () => {
-    expect(read(await asked.chart({ ...base, propertyView: 'now' }))).toEqual([
+    expect(read(await queries.chart({ ...base, propertyView: 'now' }))).toEqual([
       '(none) 1/3',
       'beta 1/3',
       'pro 1/3',
@@ -70,13 +70,13 @@ describe('composition of companies', () => {
 
   it('by a property of the events', async () => {
     const property = { kind: 'event', name: 'page' };
-    expect(read(await asked.chart({ ...base, property, mode: 'all' }))).toEqual([
+    expect(read(await queries.chart({ ...base, property, mode: 'all' }))).toEqual([
       'home 3/3',
       'help 2/3',
       '(none) 1/3',
       'plans 1/3',
     ]);
-    expect(read(await asked.chart({ ...base, property }))).toEqual(['home 2/3', '(none) 1/3', 'help 1/3']);
+    expect(read(await queries.chart({ ...base, property }))).toEqual(['home 2/3', '(none) 1/3', 'help 1/3']);
   });
 
   it('opens into its companies with their events: of mode all, those with the value', async () => {
@@ -99,14 +99,14 @@ describe('composition of companies', () => {
     ['cross', 'entry', { '(none)': [0, 1], 'beta, pro, team': [100, 0], pro: [30, 0] }],
     ['latest', 'periodStart', { '(none)': [0, 1], beta: [100, 0], pro: [30, 0], team: [100, 0] }],
   ] as const)('weighs companies, %s, at: %s', async (mode, at, expected) => {
-    const { rows } = await asked.chart({ ...base, mode, weigh: { property: 'arr', at } });
+    const { rows } = await queries.chart({ ...base, mode, weigh: { property: 'arr', at } });
     expect(
       Object.fromEntries(rows.map(({ label, weight }) => [label, [weight?.sum, weight?.without]])),
     ).toEqual(expected);
   });
 
   it('shows the greatest, and tells what it leaves out', async () => {
-    const result = await asked.chart({ ...base, mode: 'all', limit: 1, smallBelow: 2 });
+    const result = await queries.chart({ ...base, mode: 'all', limit: 1, smallBelow: 2 });
     expect(result).toMatchObject({
       rows: [{ label: 'pro', small: false }],
       omittedValues: 3,
@@ -118,11 +118,11 @@ describe('composition of companies', () => {
 describe('composition of users', () => {
   it('takes the last event of all that count as one user', async () => {
     const property = { kind: 'event', name: 'page' };
-    expect(read(await asked.chart({ ...base, unit: { kind: 'user' }, property }))).toEqual([
+    expect(read(await queries.chart({ ...base, unit: { kind: 'user' }, property }))).toEqual([
       '(none) 1/2',
       'home 1/2',
     ]);
-    expect(read(await asked.chart({ ...base, unit: { kind: 'user' }, property, mode: 'cross' }))).toEqual([
+    expect(read(await queries.chart({ ...base, unit: { kind: 'user' }, property, mode: 'cross' }))).toEqual([
       '(none), help, home, plans 1/2',
       'home 1/2',
     ]);
@@ -130,7 +130,7 @@ describe('composition of users', () => {
 
   it('by the companies they acted in', async () => {
     const property = { kind: 'groupValue', groupType: 'company' };
-    expect(read(await asked.chart({ ...base, unit: { kind: 'user' }, property, mode: 'all' }))).toEqual([
+    expect(read(await queries.chart({ ...base, unit: { kind: 'user' }, property, mode: 'all' }))).toEqual([
       'acme 1/2',
       'bolt 1/2',
       'core 1/2',

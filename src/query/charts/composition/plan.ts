@@ -13,7 +13,7 @@ export interface CompositionPlan {
   readonly limit: number;
 }
 
-/** Errors: Problem `invalid_definition` at a place. */
+/** Errors: Problem `invalid_definition` with its path. */
 export function planComposition(definition: CompositionDefinition, facts: ProjectFacts): CompositionPlan {
   const { fromMs, toMs } = createContext(definition, facts);
   const { activities, weight } = planActivity(definition, facts, {

@@ -1,4 +1,4 @@
-/** Composition plan → statements. */
+/** Statements of composition charts. */
 import { assert, never } from '../../../domain/assert.ts';
 import { missingValue } from '../../definition/parts.ts';
 import { addConditions } from '../../plan/context.ts';
@@ -28,7 +28,7 @@ import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import type { CompositionPlan } from './plan.ts';
 
 /**
- * `n`: units with the value. The same in every row: `units` of the segment, `unitsOfValues` as often as they have values,
+ * `n`: units with the value. Equal in every row: `units` of the segment, `unitsOfValues` counting each once per value,
  * `noneUnits` without one.
  */
 const compositionRow = {
@@ -68,7 +68,7 @@ export function compositionStatement(
     },
   };
   const isNone = compare(column('value0'), '=', bound('String', missingValue));
-  // Each unit has one value that is its first.
+  // Exactly one value of each unit is its first.
   const firsts = call('countIf', compare(column('place'), '=', constant(1)));
   const n = call('count');
   return topSeries(compositionRow, {
@@ -91,7 +91,7 @@ export function compositionUnitsByValue(plan: CompositionPlan, activity: Activit
   return under(plan, activity, false);
 }
 
-/** Rows `unit`, `metric`: pairs in the range; of a value of the mode `all`, those with it. */
+/** Rows `unit`, `metric`: pairs in the range; with a value in mode `all`, only pairs with that value. */
 export function compositionUnits(
   plan: CompositionPlan,
   segment: ActivityPlan,
@@ -127,7 +127,7 @@ function weighted(plan: CompositionPlan, activity: ActivityPlan, weigh: WeightPl
   return joinWeights(activity.stream.project, weigh, rows, ['unit', 'value0']);
 }
 
-/** Rows `unit`, `value0`, each once; with entry also `ver` and `place`, of the pair by which the unit is counted. */
+/** Distinct rows `unit`, `value0`; with entry weights also `ver` and `place` of the pair by which the unit is counted. */
 function under({ mode }: CompositionPlan, activity: ActivityPlan, withEntry: boolean): Select {
   switch (mode) {
     case 'all':
@@ -158,16 +158,16 @@ function ofAllPairs(activity: ActivityPlan, withEntry: boolean): Select {
   return mayRepeat(activity) ? groupRows(rows, ['unit', 'value0'], []) : rows;
 }
 
-/** The same of each unit's last pair only. */
+/** The same, from the last pair of each unit only. */
 function ofLatestPair(activity: ActivityPlan, withEntry: boolean): Select {
   const { stream, selector } = activity;
-  const told = ['held', ...(withEntry ? [pairVersion] : [])];
+  const kept = ['held', ...(withEntry ? [pairVersion] : [])];
   const { held, isOne } = deferredWhole(activity);
   const pairs = scanPairs(asStored(stream), {
     selectors: [selector],
     columns: [as('held', held), as('place', pairOrder), ...(withEntry ? [same(pairVersion)] : [])],
   });
-  const last = latest(resolveMergedUsers(stream, latest(pairs, told)), told);
+  const last = latest(resolveMergedUsers(stream, latest(pairs, kept)), kept);
   const deferred: Select = {
     node: 'select',
     columns: [
@@ -190,13 +190,13 @@ function ofLatestPair(activity: ActivityPlan, withEntry: boolean): Select {
   };
 }
 
-/** Rows `unit`, each once, with what is told at its greatest `place`. */
-function latest(rows: Select, told: readonly string[]): Select {
+/** Distinct rows `unit`, with the columns `kept` from the row with the greatest `place`. */
+function latest(rows: Select, kept: readonly string[]): Select {
   return {
     node: 'select',
     columns: [
       as('unit', sourceColumn('unit')),
-      ...told.map((name) => as(name, call('argMax', sourceColumn(name), sourceColumn('place')))),
+      ...kept.map((name) => as(name, call('argMax', sourceColumn(name), sourceColumn('place')))),
       as('place', call('max', sourceColumn('place'))),
     ],
     from: aliasRows(rows),
@@ -204,7 +204,7 @@ function latest(rows: Select, told: readonly string[]): Select {
   };
 }
 
-/** All that a pair carries: a list, or where it is always one, that. */
+/** All values of a pair: a list, or a single value where there is always one. */
 function deferredWhole({ breakdowns: [values] }: ActivityPlan): {
   readonly held: Expression;
   readonly isOne: boolean;

@@ -1,4 +1,4 @@
-/** The cells of one column in one segment. */
+/** Computes the cells of one column in one segment. */
 import { assert } from '../../../domain/assert.ts';
 import { limits } from '../../../domain/limits.ts';
 import { Problem } from '../../../domain/problem.ts';
@@ -17,21 +17,21 @@ export interface Cell {
   readonly values: readonly string[];
   readonly number: number | null;
   readonly share: Share | undefined;
-  /** Counted in it. */
+  /** Units counted in the cell. */
   readonly units: number;
 }
 
 export interface Cells {
   readonly cells: readonly Cell[];
-  /** Values left out. */
+  /** Number of values left out. */
   readonly omitted: number;
   readonly breakdownTotals?: BreakdownTotals;
 }
 
-/** As many values as one answer may have: to be ordered by a number that only all of them tell. */
+/** The most values one answer may have, needed to order by a number that is only known once all are computed. */
 export const allValues: SeriesSelection = { kind: 'top', limit: limits.queryPointsMax };
 
-/** Of the values asked for; of a funnel, which finds its values itself, maybe of others too. Errors: Problem. */
+/** Cells of the given values. A funnel finds its values itself and may return others, too. Errors: Problem. */
 export function runCells(
   run: RunStatement,
   chart: ColumnChart,
@@ -68,7 +68,7 @@ async function cellsOfMetric(
   };
 }
 
-/** The share that came to the last step. */
+/** The share of units that reached the last step. */
 async function cellsOfFunnel(
   run: RunStatement,
   chart: FunnelDefinition,

@@ -1,6 +1,6 @@
 /** Data table charts and their lists of units, run by the engine over a small project. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Asked, type Happened, smallProject } from '../../../../test/support/small-project.ts';
+import { type Happened, type ProjectQueries, smallProject } from '../../../../test/support/small-project.ts';
 import type { DataTableResult } from './result.ts';
 
 const company = { kind: 'group', groupType: 'company' } as const;
@@ -19,9 +19,9 @@ const events: readonly Happened[] = [
   ['2026-03-05T10:00Z', 'pay', 'fay', ['edge@1'], { amount: 100 }],
 ];
 
-let asked: Asked;
+let queries: ProjectQueries;
 beforeAll(async () => {
-  asked = await smallProject({
+  queries = await smallProject({
     now: '2026-04-08T00:00Z',
     events,
     companies: {
@@ -33,7 +33,7 @@ beforeAll(async () => {
     },
   });
 });
-afterAll(() => asked.close());
+afterAll(() => queries.close());
 
 const open = { kind: 'named', name: 'open' } as const;
 const pay = { kind: 'named', name: 'pay' } as const;
@@ -62,11 +62,11 @@ const read = ({ rows }: DataTableResult) =>
   Object.fromEntries(rows.map(({ label, cells }) => [label, cells]));
 
 const list = (column: number, more: object) =>
-  asked.units(table, { kind: 'dataTable', column, segment: 0, values: [], outcome: 'did', ...more });
+  queries.units(table, { kind: 'dataTable', column, segment: 0, values: [], outcome: 'did', ...more });
 
 describe('data table', () => {
   it('has the whole-range numbers of other charts for the rows of one column', async () => {
-    const result = await asked.chart(table);
+    const result = await queries.chart(table);
     expect(read(result)).toEqual({
       // 2 companies opened, 2 times; both of 2 paid; 20 and 5.5; one of 2 paid within an hour; 2 of 2.
       pro: [2, 2, 1, 12.75, 0.5, 1],
@@ -90,19 +90,19 @@ describe('data table', () => {
     [4, ['pro', 'team']],
     [5, ['pro', 'team', 'free']],
   ])('orders its rows by a column such as %i, greatest first, nulls last', async (column, rows) => {
-    const result = await asked.chart({ ...table, columns: [columns[0], columns[column]], orderBy: 1 });
+    const result = await queries.chart({ ...table, columns: [columns[0], columns[column]], orderBy: 1 });
     const labels = result.rows.map(({ label }) => label);
     expect(labels).toEqual(rows);
   });
 
   it('notes the units of every event of the formula that orders the rows', async () => {
-    const result = await asked.chart({ ...table, columns: [columns[5]] });
+    const result = await queries.chart({ ...table, columns: [columns[5]] });
     // acme, bolt and edge paid; acme, bolt and core opened.
     expect(result.notes.byBreakdown).toMatchObject({ units: 4, unitsOfValues: 4, otherUnits: 0 });
   });
 
   it('shows the greatest rows only, and tells how many are left out', async () => {
-    const result = await asked.chart({
+    const result = await queries.chart({
       ...table,
       columns: [columns[0], columns[3]],
       orderBy: 1,
@@ -118,7 +118,7 @@ describe('data table', () => {
       name: value,
       conditions: [{ kind: 'property', property: plan, operator: 'is', values: [value] }],
     });
-    const result = await asked.chart({ ...table, breakdowns: [], segments: [is('pro'), is('free')] });
+    const result = await queries.chart({ ...table, breakdowns: [], segments: [is('pro'), is('free')] });
     expect(read(result)).toEqual({ pro: [2, 2, 1, 12.75, 0.5, 1], free: [0, 0, 1, 100, null, null] });
   });
 
@@ -138,7 +138,7 @@ describe('data table', () => {
   it('tells problems at their places in the table', async () => {
     const problem = async (definition: object) => {
       try {
-        await asked.chart({ ...table, ...definition });
+        await queries.chart({ ...table, ...definition });
       } catch (error) {
         return (error as { path?: string }).path;
       }

@@ -1,5 +1,5 @@
 /** The data table chart kind: brings its schema, plan, statements and answer together. */
-import { distinct } from '../../answer/label.ts';
+import { makeDistinct } from '../../answer/label.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { listFormulaSeries, parseFormulas } from '../../plan/formula.ts';
 import { listSegments } from '../../plan/segments.ts';
@@ -14,7 +14,7 @@ import { atPosition } from '../positions.ts';
 import { planSegmentation } from '../segmentation/plan.ts';
 import { segmentationKind } from '../segmentation/segmentation.ts';
 import { dataTableExample } from './example.ts';
-import { chartOf, checkTable, inColumn, ofSegment } from './plan.ts';
+import { checkTable, makeColumnChart, runInColumn, selectSegment } from './plan.ts';
 import { checkDataTablePoint, type DataTablePoint, dataTablePointSchema } from './point.ts';
 import { type DataTableResult, dataTableResultSchema } from './result.ts';
 import { rowsOfSegment } from './rows.ts';
@@ -23,7 +23,7 @@ import { dataTableSchema } from './schema.ts';
 import { columnMeaning, dataTableText } from './sentence.ts';
 import { dataTableTable } from './table.ts';
 
-/** Data tables: columns are other charts' numbers over the whole range, rows are breakdown values. */
+/** Data tables: each column is a number of another chart over the whole range, each row a breakdown value. */
 export const dataTableKind: Kind<DataTableDefinition, DataTableResult, DataTablePoint> = {
   schema: dataTableSchema,
   resultSchema: dataTableResultSchema,
@@ -36,7 +36,7 @@ export const dataTableKind: Kind<DataTableDefinition, DataTableResult, DataTable
   },
   async answer(run, definition, facts) {
     checkTable(definition);
-    // Plans every column under all segments, so that problems are told at their places.
+    // Plans every column under all segments, so that problems get the path of their column.
     countedByTable(definition, facts);
     const segments = await Promise.all(
       listSegments(definition).map((_, segment) => rowsOfSegment(run, definition, facts, segment)),
@@ -44,7 +44,7 @@ export const dataTableKind: Kind<DataTableDefinition, DataTableResult, DataTable
     const scope = { unit: definition.unit, view: definition.propertyView, cohorts: facts.cohorts };
     return {
       kind: 'dataTable',
-      columns: distinct(definition.columns.map((each) => each.name ?? columnMeaning(each, scope))),
+      columns: makeDistinct(definition.columns.map((each) => each.name ?? columnMeaning(each, scope))),
       rows: segments.flatMap(({ rows }) => rows),
       omittedValues: segments.reduce((sum, { omitted }) => sum + omitted, 0),
       ...(segments[0]?.breakdownTotals && { breakdownTotals: segments[0].breakdownTotals }),
@@ -58,8 +58,8 @@ export const dataTableKind: Kind<DataTableDefinition, DataTableResult, DataTable
 
 function countedByTable(definition: DataTableDefinition, facts: ProjectFacts): NotesInput {
   const columns = definition.columns.map((each, index) =>
-    inColumn(each, index, (): NotesInput => {
-      const chart = chartOf(definition, each);
+    runInColumn(each, index, (): NotesInput => {
+      const chart = makeColumnChart(definition, each);
       return chart.kind === 'funnel'
         ? funnelKind.planNotes(chart, facts)
         : segmentationKind.planNotes(chart, facts);
@@ -73,14 +73,14 @@ function countedByTable(definition: DataTableDefinition, facts: ProjectFacts): N
   };
 }
 
-/** Where rows are ordered by a formula, they are those of every event that it measures. */
+/** Rows ordered by a formula come from every event that the formula measures. */
 function ofFormula(definition: DataTableDefinition, facts: ProjectFacts): Select | undefined {
   const { orderBy } = definition;
   const ordering = atPosition(definition.columns, orderBy, 'column');
-  const chart = ofSegment(chartOf(definition, ordering), 0);
+  const chart = selectSegment(makeColumnChart(definition, ordering), 0);
   if (chart.kind === 'funnel' || chart.formula === undefined) return undefined;
   const text = chart.formula;
-  return inColumn(ordering, orderBy, () => {
+  return runInColumn(ordering, orderBy, () => {
     const [formula] = parseFormulas(text, chart);
     const events = new Set(formula ? listFormulaSeries(formula.root).map(({ event }) => event) : []);
     const measured = planSegmentation(chart, facts).filter(({ event }) => events.has(event));
@@ -90,7 +90,7 @@ function ofFormula(definition: DataTableDefinition, facts: ProjectFacts): Select
   });
 }
 
-/** The units that a cell counts; of a conversion those that came to the last step, or that entered and did not. */
+/** The units that a cell counts; for a conversion those that reached the last step, or entered without reaching it. */
 function unitsOfCell(
   definition: DataTableDefinition,
   facts: ProjectFacts,
@@ -98,8 +98,8 @@ function unitsOfCell(
 ): UnitList {
   const { column: index, segment, values, outcome } = requested;
   const each = atPosition(definition.columns, index, 'column');
-  return inColumn(each, index, () => {
-    const chart = chartOf(definition, each);
+  return runInColumn(each, index, () => {
+    const chart = makeColumnChart(definition, each);
     if (chart.kind === 'segmentation') {
       const point = { kind: 'segmentation', event: 0, segment, values, outcome } as const;
       return segmentationKind.listUnits(chart, facts, point);

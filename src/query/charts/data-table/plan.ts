@@ -1,4 +1,4 @@
-/** Columns of a data table as charts of their own: their whole-range numbers are its cells. */
+/** Turns columns of a data table into charts whose whole-range numbers are the cells. */
 import { never } from '../../../domain/assert.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { listSegments } from '../../plan/segments.ts';
@@ -9,7 +9,7 @@ import type { DataTableDefinition, TableColumn } from './schema.ts';
 export type ColumnChart = SegmentationDefinition | FunnelDefinition;
 
 /** The chart of a column, with all segments of the table. */
-export function chartOf(definition: DataTableDefinition, column: TableColumn): ColumnChart {
+export function makeColumnChart(definition: DataTableDefinition, column: TableColumn): ColumnChart {
   const { columns: _, orderBy: __, compare: ___, ...shared } = definition;
   const segmentation = { ...shared, kind: 'segmentation', which: 'any' } as const;
   switch (column.kind) {
@@ -45,35 +45,35 @@ export function chartOf(definition: DataTableDefinition, column: TableColumn): C
 }
 
 /** The same chart of one segment alone. */
-export function ofSegment(chart: ColumnChart, segment: number): ColumnChart {
-  const own = listSegments(chart)[segment];
-  return { ...chart, segments: own ? [own] : [] };
+export function selectSegment(chart: ColumnChart, segment: number): ColumnChart {
+  const columnPath = listSegments(chart)[segment];
+  return { ...chart, segments: columnPath ? [columnPath] : [] };
 }
 
-/** Whether the values with the greatest numbers are those that the chart itself shows first. */
+/** Whether the chart itself returns the greatest values first. */
 export function isOrderedByItself(column: TableColumn): boolean {
   return column.kind === 'metric' && (column.metric.kind === 'uniques' || column.metric.kind === 'totals');
 }
 
-/** A table's rows have cells only. Errors: Problem at `weigh`. */
+/** Data tables have no weights. Errors: Problem with path `weigh`. */
 export function checkTable({ weigh }: DataTableDefinition): void {
   if (weigh)
     throw new Problem('invalid_definition', 'A data table cannot be weighted; remove `weigh`.', 'weigh');
 }
 
-/** Does work for a column. Errors: a problem of its chart, at its place in the table. */
-export function inColumn<T>(column: TableColumn, index: number, work: () => T): T {
+/** Runs work for a column and moves problems of its chart to the path of the column. */
+export function runInColumn<T>(column: TableColumn, index: number, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw placedInTable(error, column, index);
+    throw moveProblemToColumn(error, column, index);
   }
 }
 
-export function placedInTable(error: unknown, { kind }: TableColumn, index: number): unknown {
+export function moveProblemToColumn(error: unknown, { kind }: TableColumn, index: number): unknown {
   if (!(error instanceof Problem) || error.path === undefined) return error;
   const { code, message, path } = error;
   if (!/^(events|metric|formula|steps|windowMs|order)/.test(path)) return error;
-  const own = kind === 'metric' ? path.replace(/^events\[0\]/, 'event') : path;
-  return new Problem(code, message, `columns[${index}].${own}`);
+  const columnPath = kind === 'metric' ? path.replace(/^events\[0\]/, 'event') : path;
+  return new Problem(code, message, `columns[${index}].${columnPath}`);
 }

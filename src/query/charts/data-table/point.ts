@@ -1,4 +1,4 @@
-/** Which number of a data table chart, and which list of units stands behind it. */
+/** Which number of a data table chart, and which list of units stands after it. */
 import { z } from 'zod';
 import { checkPosition, did, inAnyInterval, position } from '../../definition/point-parts.ts';
 import { type Immutable, object, type Report } from '../../definition/schema/zod-parts.ts';
@@ -13,7 +13,7 @@ export const dataTablePointSchema = object({
 
 export type DataTablePoint = Immutable<z.output<typeof dataTablePointSchema>>;
 
-/** Whether the chart has the number asked for, as far as its definition tells. */
+/** Checks the point against the definition; planning the chart checks the rest. */
 export function checkDataTablePoint(
   { columns }: DataTableDefinition,
   { column }: DataTablePoint,

@@ -1,16 +1,16 @@
-/** The rows of one segment: those of the column they are ordered by, with the cells of all columns. */
+/** Computes the rows of one segment: values of the column they are ordered by, with the cells of all columns. */
 import { assert } from '../../../domain/assert.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import type { Share } from '../../answer/result-base.ts';
-import { shareOf } from '../../answer/share.ts';
+import { makeShare } from '../../answer/share.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { listSegments } from '../../plan/segments.ts';
 import type { SeriesSelection } from '../../sql/counts/series.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import type { BreakdownTotals } from '../kind.ts';
 import { allValues, type Cell, type Cells, runCells } from './cells.ts';
-import { chartOf, isOrderedByItself, ofSegment, placedInTable } from './plan.ts';
+import { isOrderedByItself, makeColumnChart, moveProblemToColumn, selectSegment } from './plan.ts';
 import type { DataTableRow } from './result.ts';
 import type { DataTableDefinition, TableColumn } from './schema.ts';
 
@@ -18,7 +18,7 @@ export interface Rows {
   readonly rows: readonly DataTableRow[];
   /** Values left out. */
   readonly omitted: number;
-  /** By the column that orders them. */
+  /** In order of `orderBy`. */
   readonly breakdownTotals?: BreakdownTotals;
 }
 
@@ -33,9 +33,9 @@ export async function rowsOfSegment(
     const column = columns[index];
     assert(column, 'a column that is not there');
     try {
-      return await runCells(run, ofSegment(chartOf(definition, column), segment), facts, take);
+      return await runCells(run, selectSegment(makeColumnChart(definition, column), segment), facts, take);
     } catch (error) {
-      throw placedInTable(error, column, index);
+      throw moveProblemToColumn(error, column, index);
     }
   };
   const { shown, omitted, breakdownTotals } = await ordered(definition, cellsOf);
@@ -59,7 +59,7 @@ export async function rowsOfSegment(
   };
 }
 
-/** The greatest rows, and how many values are left out. Errors: Problem where there are more values than can be ordered. */
+/** The greatest rows, and the number of values left out. Errors: Problem where there are too many values to order. */
 async function ordered(
   { columns, orderBy, limit, breakdowns }: DataTableDefinition,
   cellsOf: (index: number, take: SeriesSelection) => Promise<Cells>,
@@ -114,16 +114,16 @@ function rowOf(
   };
 }
 
-/** Of values that nobody of a column has: a funnel finds only those that somebody entered with. */
+/** The cell of a value that a column has no units for: a funnel only returns values that entered it. */
 function emptyShare(column: TableColumn | undefined): Share | null {
-  return column?.kind === 'conversion' ? shareOf(0, 0) : null;
+  return column?.kind === 'conversion' ? makeShare(0, 0) : null;
 }
 
 function byValues(cells: readonly Cell[]): ReadonlyMap<string, Cell> {
   return new Map(cells.map((cell) => [keyOf(cell), cell]));
 }
 
-/** Values are told apart by their joined text: a NUL is in none. */
+/** Joins values into a key; no value contains NUL. */
 function keyOf({ values }: Pick<Cell, 'values'>): string {
   return values.join('\0');
 }

@@ -1,7 +1,7 @@
 /** The definition of data table charts, as it comes from outside and with its defaults. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
-import { base, checkBase, checkOwnConditions, wholeRange } from '../../definition/schema/base.ts';
+import { base, checkBase, checkUnitConditions, wholeRange } from '../../definition/schema/base.ts';
 import { formula, formulaProperties } from '../../definition/schema/formula.ts';
 import { checkMetric, isOneNumber, metric, uniques } from '../../definition/schema/metric.ts';
 import { breakdowns, event } from '../../definition/schema/parts.ts';
@@ -26,7 +26,7 @@ export const dataTableSchema = checked(
   object({
     ...base,
     kind: z.literal('dataTable'),
-    /** One row per value, or pair of values; none: one row. */
+    /** One row per value, or pair of values; without breakdowns one row. */
     breakdowns,
     columns: z.array(column).min(1).max(limits.queryColumnsMax),
     /** Column (from 0) by which rows are ordered, greatest first. */
@@ -43,7 +43,7 @@ export const dataTableSchema = checked(
       checkMetric(each.metric, chart.unit, path, report);
       if (!isOneNumber(each.metric)) report(path, 'a cell holds one number; choose a metric without bins');
       if (each.metric.kind === 'activeShare' && each.metric.of === 'known')
-        checkOwnConditions(chart, 'a share of all known units', report);
+        checkUnitConditions(chart, 'a share of all known units', report);
     });
   },
 ).meta({ title: 'Data table' });

@@ -30,7 +30,7 @@ function columnText(column: TableColumn, scope: Scope): string {
   return column.name ? `${quoted(column.name)} (${text})` : text;
 }
 
-/** What a column tells, in words. */
+/** A column in words. */
 export function columnMeaning(column: TableColumn, scope: Scope): string {
   const units = unitsWord(scope.unit);
   switch (column.kind) {

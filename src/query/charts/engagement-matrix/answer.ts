@@ -9,9 +9,9 @@ import type { EngagementMatrixResult, EngagementSeries, Quadrant } from './resul
 import type { EngagementMatrixDefinition } from './schema.ts';
 import type { ActiveRow, DoersRow } from './sql-statements.ts';
 
-/** What the statements of one segment answered. */
+/** Rows of the statements of one segment. */
 export interface MatrixRows {
-  /** One per value, in their order. */
+  /** One row per value, in order. */
   readonly active: readonly ActiveRow[];
   /** One per event and value. */
   readonly doers: readonly DoersRow[];
@@ -43,7 +43,7 @@ export function engagementMatrixAnswer(
   };
 }
 
-/** Everything of one segment and one combination of values. */
+/** Computes all events of one segment and one combination of values. */
 interface OfValues {
   readonly segment: number;
   readonly row: ActiveRow;
@@ -84,7 +84,7 @@ function ofValues(
   return { lines, series: points.map((point) => ({ ...point, quadrant: quadrantOf(point, lines) })) };
 }
 
-/** Means are of the complete intervals, or of all where none is: of a part of one, fewer units do anything. */
+/** Means use complete intervals, or all where none is complete: in part of an interval fewer units do anything. */
 function measured(
   { buckets: { labels }, complete }: EngagementMatrixPlan,
   activeAt: Numbers,
@@ -115,13 +115,13 @@ function quadrantOf(point: Pick<EngagementSeries, 'breadth' | 'frequency'>, line
   };
 }
 
-/** A mean of equal numbers may differ from them by so much. */
+/** Rounding: a mean of equal numbers may differ from them by this much. */
 const noise = 1e-9;
 
 type Numbers = ReadonlyMap<number, number>;
 const none: Numbers = new Map();
 
-/** Numbers by what they are of: an interval, or the whole range behind the last. */
+/** Numbers by interval; the number after the last interval is the whole range. */
 function numbersBy(ats: readonly number[], numbers: readonly number[]): Numbers {
   return new Map(ats.map((at, index) => [at, numbers[index] ?? 0]));
 }

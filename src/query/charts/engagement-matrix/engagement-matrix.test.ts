@@ -1,6 +1,6 @@
 /** Engagement matrix charts and their lists of units, run by the engine over a small project. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Asked, type Happened, smallProject } from '../../../../test/support/small-project.ts';
+import { type Happened, type ProjectQueries, smallProject } from '../../../../test/support/small-project.ts';
 import type { Point } from '../registry.ts';
 import type { EngagementMatrixResult } from './result.ts';
 
@@ -22,16 +22,16 @@ const events: readonly Happened[] = [
   ['2026-03-17T12:00Z', 'pay', 'dan', ['bolt']],
 ];
 
-let asked: Asked;
+let queries: ProjectQueries;
 beforeAll(async () => {
-  asked = await smallProject({
+  queries = await smallProject({
     now: '2026-04-08T00:00Z',
     events,
     companies: { 'acme@1': ['2026-03-01T00:00Z', { plan: 'pro' }] },
     merged: { bob: 'ann' },
   });
 });
-afterAll(() => asked.close());
+afterAll(() => queries.close());
 
 const weekly = {
   kind: 'engagementMatrix',
@@ -49,7 +49,7 @@ const read = ({ series }: EngagementMatrixResult) =>
 
 describe('engagement matrix', () => {
   it('takes means over the weeks with active companies, and with some that did it', async () => {
-    const result = await asked.chart(weekly);
+    const result = await queries.chart(weekly);
     expect(result).toMatchObject({
       events: ['open', 'pay'],
       lines: [{ segment: 0, values: [], breadth: (5 / 6 + 2 / 3) / 2, frequency: 1.25 }],
@@ -72,7 +72,7 @@ describe('engagement matrix', () => {
   });
 
   it('leaves weeks that the range cuts out of the means, unless none is whole', async () => {
-    const cut = await asked.chart({ ...weekly, range: { start: '2026-03-09', end: '2026-03-17' } });
+    const cut = await queries.chart({ ...weekly, range: { start: '2026-03-09', end: '2026-03-17' } });
     expect(read(cut).map(([, ...numbers]) => numbers.slice(0, 2))).toEqual([
       [2 / 3, 2],
       [1 / 3, 1],
@@ -83,14 +83,14 @@ describe('engagement matrix', () => {
       total: 5,
       overTime: [{ incomplete: false }, { units: 1, total: 1, activeUnits: 1, incomplete: true }],
     });
-    const part = await asked.chart({ ...weekly, range: { start: '2026-03-10', end: '2026-03-12' } });
+    const part = await queries.chart({ ...weekly, range: { start: '2026-03-10', end: '2026-03-12' } });
     expect(part.series[0]).toMatchObject({ breadth: 2 / 3, frequency: 1.5 });
   });
 
   it('tells how often, of listed events with filters, divided at the average', async () => {
     const open = { kind: 'named', name: 'open', filters: [] };
     const ofAcme = [{ property: { ...company, kind: 'groupValue' }, operator: 'is', values: ['acme'] }];
-    const result = await asked.chart({
+    const result = await queries.chart({
       ...weekly,
       events: [open, { ...open, filters: ofAcme }, 'never', { kind: 'any' }],
       measure: 'times',
@@ -107,14 +107,14 @@ describe('engagement matrix', () => {
   });
 
   it('ranks by units, and by name where they are as many', async () => {
-    const names = async (more: object) => (await asked.chart({ ...weekly, ...more })).events;
+    const names = async (more: object) => (await queries.chart({ ...weekly, ...more })).events;
     expect(await names({ ranked: { order: 'bottom', count: 1 } })).toEqual(['open']);
     expect(await names({ unit: { kind: 'user' }, ranked: { order: 'bottom', count: 1 } })).toEqual(['open']);
     expect(await names({ range: { start: '2026-03-23', end: '2026-03-29' } })).toEqual([]);
   });
 
   it('compares the events that it ranked, whatever their rank was before', async () => {
-    const result = await asked.chart({
+    const result = await queries.chart({
       ...weekly,
       range: { start: '2026-03-16', end: '2026-03-22' },
       ranked: { order: 'bottom', count: 1 },
@@ -127,7 +127,7 @@ describe('engagement matrix', () => {
   });
 
   it('compares values of the active: each event has all of them', async () => {
-    const { series } = await asked.chart({ ...weekly, breakdowns: [{ ...plan, view: 'now' }] });
+    const { series } = await queries.chart({ ...weekly, breakdowns: [{ ...plan, view: 'now' }] });
     expect(series.map(({ label, breadth, frequency }) => [label, breadth, frequency])).toEqual([
       ['open; (none)', (1 / 2 + 1) / 2, 1],
       ['open; pro', 1, 3],
@@ -138,7 +138,7 @@ describe('engagement matrix', () => {
 
   it('opens into those who did the event and those active without', async () => {
     const list = (point: object, more: object = {}) =>
-      asked.units({ ...weekly, breakdowns: [{ ...plan, view: 'now' }], ...more }, {
+      queries.units({ ...weekly, breakdowns: [{ ...plan, view: 'now' }], ...more }, {
         kind: 'engagementMatrix',
         segment: 0,
         values: [],

@@ -68,7 +68,7 @@ export const engagementMatrixKind: Kind<
 
 const named = (name: string): EventSelector => ({ kind: 'named', name, filters: [] });
 
-/** Those asked for, or those that most or fewest units did, under the first segment; of an earlier period those of the later. */
+/** The events of the definition, or those that most (or fewest) units did under the first segment; an earlier period uses those of the later one. */
 async function eventsOf(
   run: RunStatement,
   plan: EngagementMatrixPlan,

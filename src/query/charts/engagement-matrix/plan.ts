@@ -1,4 +1,4 @@
-/** Events by how many units do them and how much. */
+/** Plans an engagement matrix: active units, and the events to measure. */
 
 import type { EventSelector } from '../../definition/schema/parts.ts';
 import type { ProjectFacts } from '../../facts.ts';
@@ -9,17 +9,17 @@ import { type ActivityPlan, addBreakdownPaths, planActivity } from '../../plan/u
 import type { EngagementMatrixDefinition } from './schema.ts';
 
 export interface EngagementMatrixPlan {
-  /** Who did anything, by interval: one per segment. */
+  /** The activity of each segment, by interval. */
   readonly active: readonly ActivityPlan[];
   readonly buckets: Buckets;
-  /** The intervals that lie in the range as a whole and have ended: their numbers. */
+  /** Numbers of the intervals that lie wholly in the range and have ended. */
   readonly complete: readonly number[];
   readonly measure: EngagementMatrixDefinition['measure'];
   readonly limit: number;
   readonly freshnessMs: number;
 }
 
-/** Errors: Problem `invalid_definition` at a place, `query_too_big`. */
+/** Errors: Problem `invalid_definition` with its path, `query_too_big`. */
 export function planEngagementMatrix(
   definition: EngagementMatrixDefinition,
   facts: ProjectFacts,
@@ -43,7 +43,7 @@ export function planEngagementMatrix(
   };
 }
 
-/** The events of a matrix, each to be asked beside the segment. Errors: Problem at a place under `events`. */
+/** Selectors of the events, each combined with the segment later. Errors: Problem with a path under `events`. */
 export function planEvents(
   definition: EngagementMatrixDefinition,
   events: readonly EventSelector[],
@@ -53,7 +53,7 @@ export function planEvents(
   return events.map((event, index) => planSelector(event, `events[${index}]`, context));
 }
 
-/** Events of the names given alone, each once: which one an event is shows in its name. */
+/** The names, where every event is a distinct name without filters: then the name identifies the event. */
 export function plainNames(selectors: readonly SelectorPlan[]): readonly string[] | undefined {
   const names = selectors.flatMap(({ eventType, conditions }) =>
     eventType === undefined || conditions.length > 0 ? [] : [eventType],

@@ -1,4 +1,4 @@
-/** Which number of a engagement matrix chart, and which list of units stands behind it. */
+/** Which number of a engagement matrix chart, and which list of units stands after it. */
 import { z } from 'zod';
 import { did, inAnyInterval, position } from '../../definition/point-parts.ts';
 import { type Immutable, name, object, type Report } from '../../definition/schema/zod-parts.ts';
@@ -15,7 +15,7 @@ export const engagementMatrixPointSchema = object({
 
 export type EngagementMatrixPoint = Immutable<z.output<typeof engagementMatrixPointSchema>>;
 
-/** Whether the chart has the number asked for, as far as its definition tells. */
+/** Checks the point against the definition; planning the chart checks the rest. */
 export function checkEngagementMatrixPoint(
   { ranked, events }: EngagementMatrixDefinition,
   { event, name }: EngagementMatrixPoint,

@@ -1,4 +1,4 @@
-/** Engagement matrix plan → statements. */
+/** Statements of engagement matrix charts. */
 
 import type { SelectorPlan } from '../../plan/plan.ts';
 import type { ActivityPlan } from '../../plan/unit-activity.ts';
@@ -42,7 +42,7 @@ import { breakdownValues, number, numberList, type RowOf, text } from '../../sql
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import { type EngagementMatrixPlan, plainNames } from './plan.ts';
 
-/** Events of most units, or fewest; equal ones by their names. */
+/** Ranks events by number of units; ties by name. */
 export function rankedStatement(
   activity: ActivityPlan,
   { order, count }: { readonly order: 'top' | 'bottom'; readonly count: number },
@@ -69,17 +69,17 @@ export function rankedStatement(
   );
 }
 
-/** The number behind the last interval: the whole range. */
+/** The number after the last interval is the whole range. */
 export function wholeMatrix({ buckets }: EngagementMatrixPlan): number {
   return buckets.labels.length;
 }
 
-/** Lists of equal length: active units by interval, and of the whole range; `size`: of that alone. */
+/** Lists of equal length with active units by interval and for the whole range; `size`: for the whole range alone. */
 const activeRow = { ats: numberList, ns: numberList, size: number };
 
 export type ActiveRow = SeriesRow<typeof activeRow>;
 
-/** Those of most active units first. */
+/** Values with most active units first. */
 export function activeRankedStatement(
   plan: EngagementMatrixPlan,
   activity: ActivityPlan,
@@ -98,7 +98,7 @@ export function activeRankedStatement(
   });
 }
 
-/** Lists of equal length: `ns` units that did the event (by its position), `totals` of their days, or times. */
+/** Lists of equal length: `ns` units that did the event (by its position), `totals` of their days or times. */
 const doersRow = {
   event: number,
   values: breakdownValues,
@@ -109,7 +109,7 @@ const doersRow = {
 
 export type DoersRow = RowOf<typeof doersRow>;
 
-/** `shown`: the values asked for. */
+/** `shown`: the values to count. */
 export function doersStatement(
   plan: EngagementMatrixPlan,
   activity: ActivityPlan,
@@ -118,7 +118,7 @@ export function doersStatement(
 ): RowStatement<DoersRow> {
   const values = listValueColumns(activity);
   const by = ['event', ...values];
-  const placed: Select = {
+  const numbersByCell: Select = {
     node: 'select',
     columns: [
       ...by.map((name) => same(name)),
@@ -130,7 +130,7 @@ export function doersStatement(
     ...(activity.breakdowns.length > 0 && { where: hasBreakdownValues(activity, shown) }),
   };
   const counts = groupRows(
-    placed,
+    numbersByCell,
     [...by, 'at'],
     [as('n', call('uniqExact', column('unit'))), as('total', call('sum', column('number')))],
   );
@@ -147,7 +147,7 @@ export function doersStatement(
   });
 }
 
-/** Rows `event`, `unit`, `value0` …, `x`, each once, and `number`: days of the interval, or times. */
+/** Distinct rows `event`, `unit`, `value0` …, `x`, and `number`: days in the interval, or times. */
 export function unitNumbers(
   plan: EngagementMatrixPlan,
   activity: ActivityPlan,
@@ -175,7 +175,7 @@ export function unitNumbers(
   };
 }
 
-/** Rows `unit` (as stored), `c0` …, `event`, `x`, `day`, `n`, and the key of events that may meet a value more than once. */
+/** Rows `unit` (as stored), `c0` …, `event`, `x`, `day`, `n`, and a key of the event where it may have a value more than once. */
 function done(
   activity: ActivityPlan,
   events: readonly SelectorPlan[],
@@ -206,7 +206,7 @@ function done(
   };
 }
 
-/** Those of the events that a pair is one of. */
+/** The events that a pair matches. */
 function positionsOf({ stream }: ActivityPlan, events: readonly SelectorPlan[]): Expression {
   const positions: Expression = {
     node: 'list',
@@ -217,7 +217,7 @@ function positionsOf({ stream }: ActivityPlan, events: readonly SelectorPlan[]):
   return call('arrayFilter', lambda(['e'], compare(column('e'), '>=', constant(0))), positions);
 }
 
-/** Reads fewer granules where every event has a name. */
+/** Reads fewer granules when every event has a name. */
 function namesAmong(events: readonly SelectorPlan[]): Expression | undefined {
   const names = events.flatMap(({ eventType }) => (eventType === undefined ? [] : [eventType]));
   if (names.length < events.length) return undefined;
@@ -239,7 +239,7 @@ function united(rows: Select, by: readonly string[], timesOf: (name: string) => 
   };
 }
 
-/** Rows `unit`, `value0` …, each once: the active units. */
+/** Distinct rows `unit`, `value0` …: the active units. */
 export function activeByValue(activity: ActivityPlan): Select {
   return groupRows(selectUnitsByInterval(activity), ['unit', ...listValueColumns(activity)], []);
 }

@@ -1,4 +1,4 @@
-/** The units that did an event of a matrix, and those active without. */
+/** Statement for the units that did an event of a matrix, or were active without it. */
 
 import { addConditions } from '../../plan/context.ts';
 import type { SelectorPlan } from '../../plan/plan.ts';
@@ -11,7 +11,7 @@ import type { EngagementMatrixPlan } from './plan.ts';
 import type { EngagementMatrixPoint } from './point.ts';
 import { unitNumbers } from './sql-statements.ts';
 
-/** Rows `unit`, `metric`: its days or times in the interval or the range; 0 of those that did not. */
+/** Rows `unit`, `metric`: its days or times in the interval or range; 0 for units that did not. */
 export function engagementUnits(
   plan: EngagementMatrixPlan,
   active: ActivityPlan,

@@ -1,7 +1,7 @@
 /** Makes the answer of a funnel chart from the rows of its statements. */
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues } from '../../answer/rows.ts';
-import { shareOf } from '../../answer/share.ts';
+import { makeShare } from '../../answer/share.ts';
 import type { Buckets } from '../../plan/buckets.ts';
 import type { BreakdownTotals } from '../kind.ts';
 import type { FunnelInterval, FunnelResult, FunnelSeries, FunnelStep } from './result.ts';
@@ -12,7 +12,7 @@ type FunnelAnswer = Pick<FunnelResult, 'kind' | 'x' | 'xMs' | 'series' | 'omitte
   readonly breakdownTotals?: BreakdownTotals;
 };
 
-/** The answer from the rows of each segment. */
+/** Makes the answer from the rows of each segment. */
 export function funnelAnswer(
   definition: FunnelDefinition,
   buckets: Buckets,
@@ -68,7 +68,7 @@ function seriesOf(
 
 type Tally = ReadonlyMap<number, number>;
 
-/** Bin 0 is what lies below the first bound. */
+/** Bin 0 is below the first bound. */
 function binned({ timeBoundsMs }: FunnelDefinition, tally: Tally = new Map()): readonly number[] {
   return timeBoundsMs.map((_, index) => tally.get(index + 1) ?? 0);
 }
@@ -77,7 +77,7 @@ function frequencyOf({ timesDone = [] }: FunnelRow, index: number): NonNullable<
   return [...(timesDone[index] ?? [])].sort(([a], [b]) => a - b);
 }
 
-/** Frequencies of steps stand behind the one asked for. */
+/** Frequencies of steps come after the requested one. */
 function detailsOf(definition: FunnelDefinition, row: FunnelRow, step: number): Partial<FunnelStep> {
   if (!definition.stepDetails || step === 0) return {};
   return {
@@ -91,15 +91,15 @@ function stepOf(row: FunnelRow, counts: readonly number[], step: number): Funnel
   const { weights, weightless = [] } = row;
   return {
     count,
-    conversion: shareOf(count, counts[0] ?? 0),
-    fromPrevious: shareOf(count, counts[Math.max(0, step - 1)] ?? 0),
+    conversion: makeShare(count, counts[0] ?? 0),
+    fromPrevious: makeShare(count, counts[Math.max(0, step - 1)] ?? 0),
     averageMs: averageAt(counts, row.took, step),
     medianMs: medianAt(counts, row.medians, step),
     ...(weights && { weight: { sum: weights[step] ?? 0, without: weightless[step] ?? 0 } }),
   };
 }
 
-/** Of the range as the only interval, the statement gives no points: they are its counts. */
+/** Where the range is the only interval, the statement returns no points: they are its counts. */
 function overTimeOf(
   definition: FunnelDefinition,
   { labels }: Buckets,
@@ -117,7 +117,7 @@ function overTimeOf(
   });
 }
 
-/** Of those who entered in one interval, or in the whole range. */
+/** Numbers of the units that entered in one interval, or in the whole range. */
 function timesAt(
   { stepDetails }: FunnelDefinition,
   counts: readonly number[],
@@ -131,7 +131,7 @@ function timesAt(
   };
 }
 
-/** From the step before; `took` and `medians` begin with the second step. Null for the first, and where nobody came. */
+/** Times from the step before; `took` and `medians` begin with the second step. Null for the first step, and where nobody reached the step. */
 function averageAt(counts: readonly number[], took: readonly number[], step: number): number | null {
   const count = counts[step] ?? 0;
   return step > 0 && count > 0 ? (took[step - 1] ?? 0) / count : null;
@@ -145,7 +145,7 @@ function medianAt(
   return step > 0 && (counts[step] ?? 0) > 0 ? (medians[step - 1] ?? 0) : null;
 }
 
-/** One number per step; without any attempt there is none. */
+/** One number per step; an empty list (no attempts) means 0. */
 function countsOf({ steps }: FunnelDefinition, counts: readonly number[] = []): readonly number[] {
   return steps.map((_, step) => counts[step] ?? 0);
 }

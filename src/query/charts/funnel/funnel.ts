@@ -8,7 +8,7 @@ import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import type { Answered, Kind, NotesInput } from '../kind.ts';
 import { funnelAnswer } from './answer.ts';
 import { funnelExample } from './example.ts';
-import { type FunnelPlan, planFunnel, withoutOptional } from './plan.ts';
+import { type FunnelPlan, planFunnel, removeOptionalStep } from './plan.ts';
 import { checkFunnelPoint, type FunnelPoint, funnelPointSchema } from './point.ts';
 import { type FunnelResult, funnelResultSchema } from './result.ts';
 import type { FunnelDefinition } from './schema.ts';
@@ -39,7 +39,7 @@ async function answerFunnel(
   definition: FunnelDefinition,
   facts: ProjectFacts,
 ): Promise<Answered<FunnelResult>> {
-  const shorter = withoutOptional(definition);
+  const shorter = removeOptionalStep(definition);
   const [answer, without] = await Promise.all([
     answerOne(run, definition, facts),
     shorter && answerOne(run, shorter, facts),

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProjectFacts } from '../../facts.ts';
 import { parseDefinition } from '../parse.ts';
-import { planFunnel, withoutOptional } from './plan.ts';
+import { planFunnel, removeOptionalStep } from './plan.ts';
 import type { FunnelDefinition } from './schema.ts';
 
 const facts: ProjectFacts = {
@@ -83,10 +83,10 @@ describe('a plan', () => {
 });
 
 describe('the funnel without its optional step', () => {
-  const shorter = (more: object) => withoutOptional(definition('ABCD', { optionalStep: 1, ...more }));
+  const shorter = (more: object) => removeOptionalStep(definition('ABCD', { optionalStep: 1, ...more }));
 
   it('is none where no step is optional', () => {
-    expect(withoutOptional(definition('ABCD'))).toBeUndefined();
+    expect(removeOptionalStep(definition('ABCD'))).toBeUndefined();
   });
 
   it('moves what is said of later steps', () => {

@@ -1,4 +1,4 @@
-/** What a funnel reads and counts: one plan per segment. */
+/** Plans a funnel: what it reads and counts, one plan per segment. */
 
 import type { EventSelector } from '../../definition/schema/parts.ts';
 import type { ProjectFacts } from '../../facts.ts';
@@ -19,26 +19,26 @@ import { planWeight, type WeightPlan } from '../../plan/weight.ts';
 import type { FunnelDefinition } from './schema.ts';
 
 export interface FunnelPlan {
-  /** Of every pair that may belong to an attempt: before and behind the range, as far as the window reaches. */
+  /** Reads every pair that may belong to an attempt: before and after the range, as far as the window reaches. */
   readonly stream: StreamPlan;
   readonly order: FunnelDefinition['order'];
   readonly resolution: FunnelDefinition['resolution'];
   readonly windowMs: number;
-  /** The first has the segment's conditions, too. */
+  /** The first one includes the conditions of the segment. */
   readonly steps: readonly FunnelStepPlan[];
   readonly exclusions: readonly ExclusionPlan[];
-  /** No two of the selectors can hold for the same pair. */
+  /** Whether at most one of the selectors holds for a pair. */
   readonly disjoint: boolean;
   readonly held: readonly Values[];
   readonly count: FunnelDefinition['count'];
   readonly which: FunnelDefinition['which'];
   readonly breakdowns: readonly Values[];
   readonly breakdownStep: number;
-  /** Attempts enter in these intervals; their range is the chart's. */
+  /** Intervals of entry; they cover the range of the chart. */
   readonly buckets: Buckets;
   readonly weight?: WeightPlan;
   readonly timeBoundsMs: readonly number[];
-  /** How often one step was done before another: the one asked for, then with stepDetails of each step that of the one before. */
+  /** Frequencies to measure: the requested one, then with stepDetails for each step that of the step before. */
   readonly frequencies: readonly NonNullable<FunnelDefinition['frequency']>[];
   readonly stepDetails: boolean;
   readonly limit: number;
@@ -46,19 +46,19 @@ export interface FunnelPlan {
 
 export interface FunnelStepPlan {
   readonly selector: SelectorPlan;
-  /** The step must lie in a later tick than the one before: the same event could be both. */
+  /** Whether the step must be in a later tick than the one before: one event could be both. */
   readonly isLater: boolean;
 }
 
 export interface ExclusionPlan {
   readonly selector: SelectorPlan;
-  /** The gap behind step k is number k: from this one … */
+  /** Gap k follows step k. From this gap … */
   readonly firstGap: number;
   /** … up to this one. */
   readonly lastGap: number;
 }
 
-/** One plan per segment. Errors: Problem at a place in the definition. */
+/** One plan per segment. Errors: Problem with the path in the definition. */
 export function planFunnel(definition: FunnelDefinition, facts: ProjectFacts): readonly FunnelPlan[] {
   const context = createContext(definition, facts);
   const buckets = planBuckets(definition, facts.timeZone);
@@ -108,7 +108,7 @@ function planFrequencies({ frequency, stepDetails, steps }: FunnelDefinition): F
   return [...(frequency ? [frequency] : []), ...ofSteps];
 }
 
-/** Later steps may lie behind the range; in any order they may also lie before it. */
+/** How far to read: later steps may be after the range; in any order, also before it. */
 function reachOf({ order, windowMs }: FunnelDefinition, { fromMs, toMs }: PlanContext) {
   return { fromMs: order === 'any' ? fromMs - windowMs : fromMs, toMs: toMs + windowMs };
 }
@@ -122,8 +122,8 @@ function mayShare(one: EventSelector, other: EventSelector): boolean {
   return one.kind === 'any' || other.kind === 'any' || one.name === other.name;
 }
 
-/** The funnel without its optional step. What is told of the step itself is left out. */
-export function withoutOptional(definition: FunnelDefinition): FunnelDefinition | undefined {
+/** The funnel without its optional step; options of that step are left out. */
+export function removeOptionalStep(definition: FunnelDefinition): FunnelDefinition | undefined {
   const { optionalStep, exclusions, frequency, breakdownStep, ...rest } = definition;
   if (optionalStep === undefined) return undefined;
   const moved = (step: number) => (step > optionalStep ? step - 1 : step);
@@ -134,7 +134,7 @@ export function withoutOptional(definition: FunnelDefinition): FunnelDefinition 
     breakdownStep: moved(breakdownStep),
     exclusions: exclusions.flatMap(({ event, between }) => {
       if (!between) return [{ event }];
-      // The gap over the step left out lies within the exclusion only where both of its halves did.
+      // The gap over the removed step is excluded only where both of its halves were.
       const [first, last] = [moved(between[0]), between[1] >= optionalStep ? between[1] - 1 : between[1]];
       return first < last ? [{ event, between: [first, last] as const }] : [];
     }),

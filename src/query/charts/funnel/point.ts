@@ -1,4 +1,4 @@
-/** Which number of a funnel chart, and which list of units stands behind it. */
+/** Which number of a funnel chart, and which list of units stands after it. */
 import { z } from 'zod';
 import { checkPosition, inAnyInterval, position } from '../../definition/point-parts.ts';
 import { type Immutable, object, type Report } from '../../definition/schema/zod-parts.ts';
@@ -14,7 +14,7 @@ export const funnelPointSchema = object({
 
 export type FunnelPoint = Immutable<z.output<typeof funnelPointSchema>>;
 
-/** Whether the chart has the number asked for, as far as its definition tells. */
+/** Checks the point against the definition; planning the chart checks the rest. */
 export function checkFunnelPoint(
   { steps }: FunnelDefinition,
   { step, outcome }: FunnelPoint,

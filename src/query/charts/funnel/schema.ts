@@ -18,7 +18,7 @@ const minuteMs = 60_000;
 
 const hourMs = 3_600_000;
 
-/** Where the bins of time to convert begin, as far as the window reaches. */
+/** Default bounds of the bins of time to convert, as far as the window reaches. */
 const timeBounds = [
   0,
   minuteMs,
@@ -49,11 +49,11 @@ export const funnelSchema = checked(
     order,
     /** From the first step to the last, inclusive. */
     windowMs,
-    /** units: each once, by its best attempt; totals: every attempt. */
+    /** units: each unit once, by its best attempt; totals: every attempt. */
     count: z.enum(['units', 'totals']).default('units'),
-    /** new: only units whose first event ever lies in the interval in which they enter. */
+    /** new: only units whose first event ever is in the interval in which they enter. */
     which: z.enum(['any', 'new']).default('any'),
-    /** All steps must carry the same values; what is counted are pairs (unit, values). At most two. */
+    /** All steps must have the same values of these; pairs (unit, values) are counted. At most two. */
     holdConstant: z
       .preprocess(
         (value) => (isObject(value) ? [value] : value),
@@ -62,18 +62,18 @@ export const funnelSchema = checked(
       .default([])
       .describe('All steps must carry the same values; counted are pairs (unit, values)'),
     exclusions: z.array(exclusion).max(limits.queryEventsMax).default([]),
-    /** A step between the first and the last that may be left out: the result has both funnels. */
+    /** An optional step between the first and the last: the result has both funnels. */
     optionalStep: step.exactOptional(),
     /** At most two, read at `breakdownStep`. */
     breakdowns,
     breakdownStep: step.default(0),
-    /** How exactly the order of two events is told. */
+    /** Resolution in which the order of two events is decided. */
     resolution: z.enum(['s', 'ms']).default('s'),
     /** Bounds of the bins of time to convert, ms; the last bin is open. */
     timeBoundsMs: bounds.exactOptional(),
-    /** How often one step was done before another. */
+    /** Measures how often one step was done before another. */
     frequency: object({ step, before: step }).exactOptional(),
-    /** The result also tells, of each step, how long it took by intervals and by bins, and how often the step before was done until then. */
+    /** Adds to each step how long it took, by intervals and by bins, and how often the step before was done until then. */
     stepDetails: z
       .boolean()
       .default(false)

@@ -1,4 +1,4 @@
-/** Attempts in any order: one from each tick of any step, with the next pair of every step from there. */
+/** Attempts in any order: one from each tick with any step, using the next pair of every step from there. */
 
 import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
 import {
@@ -16,10 +16,10 @@ import {
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import type { FunnelPlan } from './plan.ts';
 import { type Attempts, atNext, countedUntil, frequencyLists, isWithin } from './sql-attempts.ts';
-import { hasMark, hasMarkFrom, nextWith, tickOf, timeOf } from './sql-key.ts';
+import { hasCode, hasCodeFrom, nextWith, readTick, readTime } from './sql-key.ts';
 import type { UnitSequences } from './sql-unit-sequences.ts';
 
-/** Later than any time in keys. */
+/** Greater than any time in keys. */
 const never = constant(2 ** 52);
 
 export function attemptsInAnyOrder(plan: FunnelPlan, sequences: UnitSequences): Attempts {
@@ -27,11 +27,11 @@ export function attemptsInAnyOrder(plan: FunnelPlan, sequences: UnitSequences): 
   const { select, fields } = startsOf(plan, sequences);
   const keyOfStep = (step: number) => readField(fields, column('z'), `t${step}`);
   const steps = plan.steps.map((_, step) => keyOfStep(step));
-  const startTick = tickOf(layout, readField(fields, column('z'), 'start'));
+  const startTick = readTick(layout, readField(fields, column('z'), 'start'));
   const startTime = call(
     'least',
     ...steps.map((key) =>
-      call('if', compare(tickOf(layout, key), '=', startTick), timeOf(layout, key), never),
+      call('if', compare(readTick(layout, key), '=', startTick), readTime(layout, key), never),
     ),
   );
   const started = listed(by, select, ['z'], as('s', call('arrayMap', lambda(['z'], startTime), column('z'))));
@@ -43,21 +43,21 @@ export function attemptsInAnyOrder(plan: FunnelPlan, sequences: UnitSequences): 
     as('r', call('arrayMap', lambda(['z', 's'], call('toUInt8', done)), column('z'), column('s'))),
   );
   const clean =
-    sequences.marks.exclusions.length === 0 ? reached : excluded(plan, sequences, reached, fields);
+    sequences.codes.exclusions.length === 0 ? reached : excluded(plan, sequences, reached, fields);
   return { layout, by, fields, select: entered(plan, sequences, clean, keyOfStep(0)) };
 }
 
-/** Rows with `z`: an element for each tick with any step, the next keys of all steps in it. */
+/** Rows with `z`: an element for each tick with any step, with the next keys of all steps. */
 function startsOf(plan: FunnelPlan, sequences: UnitSequences) {
-  const { by, layout, marks, deferred } = sequences;
+  const { by, layout, codes, deferred } = sequences;
   const frequency = frequencyLists(sequences, plan);
-  const [exclusion] = marks.exclusions;
+  const [exclusion] = codes.exclusions;
   const seen: Select = {
     node: 'select',
     columns: [
       ...[...by, 'k', ...deferred.map(({ name }) => name)].map((name) => as(name, sourceColumn(name))),
       ...frequency.columns,
-      ...(exclusion ? [as('x', nextWith(layout, exclusion.mark, sourceColumn('k')))] : []),
+      ...(exclusion ? [as('x', nextWith(layout, exclusion.code, sourceColumn('k')))] : []),
     ],
     from: aliasRows(sequences.select),
   };
@@ -76,28 +76,28 @@ function startsOf(plan: FunnelPlan, sequences: UnitSequences) {
   const start = readField(fields, column('z'), 'start');
   const ofSteps = call(
     'arrayFilter',
-    lambda(['z'], hasMarkFrom(layout, start, marks.firstStep)),
+    lambda(['z'], hasCodeFrom(layout, start, codes.firstStep)),
     call('arrayZip', ...lists.map(({ is }) => is)),
   );
   const select: Select = {
     node: 'select',
     columns: [
       ...by.map((name) => as(name, sourceColumn(name))),
-      as('z', call('arrayCompact', lambda(['z'], tickOf(layout, start)), ofSteps)),
+      as('z', call('arrayCompact', lambda(['z'], readTick(layout, start)), ofSteps)),
     ],
     from: aliasRows(seen),
   };
   return { select, fields };
 }
 
-/** With an excluded event strictly between the first and the last step used, an attempt reaches no step but the first. */
+/** An excluded event strictly between the first and the last step used reduces an attempt to its first step. */
 function excluded(
   { steps }: FunnelPlan,
-  { by, layout, marks }: UnitSequences,
+  { by, layout, codes }: UnitSequences,
   rows: Select,
   fields: readonly string[],
 ): Select {
-  const tick = (name: string) => tickOf(layout, readField(fields, column('z'), name));
+  const tick = (name: string) => readTick(layout, readField(fields, column('z'), name));
   const isUsed = (step: number) => compare(column('r'), '>', constant(step));
   const last = call(
     'greatest',
@@ -108,8 +108,8 @@ function excluded(
       const next = readField(fields, column('z'), `x${step}`);
       return all(
         isUsed(step),
-        hasMark(layout, next, marks.exclusions[0]?.mark ?? 0),
-        compare(tickOf(layout, next), '<', last),
+        hasCode(layout, next, codes.exclusions[0]?.code ?? 0),
+        compare(readTick(layout, next), '<', last),
       );
     }),
   );
@@ -122,14 +122,14 @@ function excluded(
   };
 }
 
-/** Those that did the first step, in the range. */
+/** Attempts with the first step, in the range. */
 function entered(
   { buckets }: FunnelPlan,
   { by, layout }: UnitSequences,
   rows: Select,
   first: Expression,
 ): Select {
-  const time = timeOf(layout, first);
+  const time = readTime(layout, first);
   const isEntered = all(
     compare(column('r'), '>', constant(0)),
     compare(time, '>=', constant(buckets.fromMs - layout.baseMs)),
@@ -152,7 +152,7 @@ function entered(
   };
 }
 
-/** The rows with a list more. */
+/** Adds a list to the rows. */
 function listed(by: readonly string[], rows: Select, kept: readonly string[], list: Named): Select {
   return {
     node: 'select',

@@ -1,4 +1,4 @@
-/** Attempts under the values of their breakdowns. */
+/** Expands attempts to the values of their breakdowns. */
 
 import type { Values } from '../../plan/plan.ts';
 import { resolveDeferred } from '../../sql/scan/deferred-look-ups.ts';
@@ -8,11 +8,11 @@ import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { FunnelPlan } from './plan.ts';
 import { type Chosen, chosenAttempts } from './sql-chosen-attempts.ts';
 import { isFoundLater, withFirstPairs } from './sql-deferred-values.ts';
-import { carriesSeveral } from './sql-unit-sequences.ts';
+import { isValueList } from './sql-unit-sequences.ts';
 
 export const stepNotReached = '(step not reached)';
 
-/** The rows of chosenAttempts, each under every combination of its values: with columns `value0`, `value1`, each combination once. */
+/** The rows of chosenAttempts, one per combination of values, with columns `value0`, `value1`. */
 export function attemptsByValue(plan: FunnelPlan): Chosen {
   const chosen = chosenAttempts(plan);
   if (plan.breakdowns.length === 0) return chosen;
@@ -41,24 +41,24 @@ export function attemptsByValue(plan: FunnelPlan): Chosen {
     ],
     from: aliasRows(resolved),
   };
-  const mayRepeat = plan.breakdowns.some((each) => each.kind === 'lookup' && carriesSeveral(each));
+  const mayRepeat = plan.breakdowns.some((each) => each.kind === 'lookup' && isValueList(each));
   return {
     ...chosen,
     select: mayRepeat ? eachOnce(named, [...chosen.by, 'attempt', 'at', ...values]) : named,
   };
 }
 
-/** One of what is carried; of an attempt that did not come to the step nothing. */
+/** One of the deferred columns; empty where the attempt did not reach the step. */
 function eachDeferred(values: Values, index: number, isReached: Expression): Expression {
   const name = sourceColumn(`c${index}`);
   const none = values.kind === 'lookup' ? call('toUInt64', constant(0)) : constant('');
-  if (!carriesSeveral(values)) return call('if', isReached, name, none);
+  if (!isValueList(values)) return call('if', isReached, name, none);
   const list = call('if', isReached, name, { node: 'list', of: [none] });
-  // Equal calls of arrayJoin run through one list together, and every combination is wanted.
+  // Equal calls of arrayJoin would walk one list together; every combination is needed.
   return call('arrayJoin', index === 0 ? list : call('arrayDistinct', list));
 }
 
-/** Two keys of an attempt may stand for one value. */
+/** Two keys of an attempt may have the same value. */
 function eachOnce(rows: Select, by: readonly string[]): Select {
   const others = rows.columns.map(({ as: name }) => name).filter((name) => !by.includes(name));
   return {

@@ -1,4 +1,4 @@
-/** The attempts that count: of a unit its best, in each interval and in the whole range; in totals all. */
+/** Chooses the attempts that count: for each unit its best one, in each interval and in the whole range; in totals, all. */
 
 import { selectFirstAndLast } from '../../sql/scan/days.ts';
 import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
@@ -9,30 +9,30 @@ import type { FunnelPlan } from './plan.ts';
 import { attemptsInAnyOrder } from './sql-any-order.ts';
 import type { Attempts } from './sql-attempts.ts';
 import { isFoundLater } from './sql-deferred-values.ts';
-import { type KeyLayout, msOf, timeOf } from './sql-key.ts';
+import { type KeyLayout, readTime, toEpochMs } from './sql-key.ts';
 import { attemptsInThisOrder } from './sql-this-order.ts';
 import { scanUnitSequences } from './sql-unit-sequences.ts';
 
 export interface Chosen {
   readonly layout: KeyLayout;
-  /** What tells walkers apart. */
+  /** Columns that identify a unit sequence. */
   readonly by: readonly string[];
   /**
-   * Rows of one attempt and place each: `by`, `attempt` (in totals its number, else 0), `at` (the interval of entry, or wholeOf),
-   * `r` (steps reached), what is carried for breakdowns; `fields` are right where `at` is the whole range, the times of steps
-   * also elsewhere with stepDetails; where carried pairs are found later, the first one's is.
+   * Rows, one per attempt and cell: `by`, `attempt` (in totals its number, else 0), `at` (interval of entry, or wholeRangeCell),
+   * `r` (steps reached), deferred columns of breakdowns; `fields` are valid where `at` is the whole range, the times of steps
+   * also elsewhere with stepDetails; where deferred values are looked up later, so is the key of the first pair.
    */
   readonly select: Select;
   readonly fields: readonly string[];
   readonly deferred: readonly string[];
 }
 
-/** The number behind the last interval stands for the whole range. */
+/** The number after the last interval is the whole range. */
 export function wholeRangeCell({ buckets }: Pick<FunnelPlan, 'buckets'>): number {
   return buckets.labels.length;
 }
 
-/** Where the range is the only interval, its numbers are those of the interval. */
+/** Whether there are intervals: a range with one interval has the numbers of that interval. */
 export function hasIntervals({ buckets, which }: Pick<FunnelPlan, 'buckets' | 'which'>): boolean {
   return buckets.labels.length > 1 || which === 'new';
 }
@@ -54,13 +54,13 @@ export function chosenAttempts(plan: FunnelPlan): Chosen {
   };
 }
 
-/** Those that must be right in intervals, too. */
+/** Fields that must also be valid in intervals. */
 function timesOf(plan: FunnelPlan): readonly string[] {
   if (plan.stepDetails) return plan.steps.map((_, step) => `t${step}`);
   return isFoundLater(plan) ? ['t0'] : [];
 }
 
-/** In totals: every attempt, in the whole range and in its interval. */
+/** For totals: every attempt, in the whole range and in its interval. */
 function every(plan: FunnelPlan, attempts: Attempts): Select {
   const { by, fields, select } = attempts;
   const wholes = call('arrayMap', lambda(['z'], wholeNumber(plan)), sourceColumn('z'));
@@ -88,7 +88,7 @@ function every(plan: FunnelPlan, attempts: Attempts): Select {
   };
 }
 
-/** Of each unit the attempt with the most steps, the earliest of equal ones. */
+/** For each unit the attempt with most steps; the earliest one on a tie. */
 function best(plan: FunnelPlan, attempts: Attempts, deferred: readonly string[]): Select {
   const { by, fields } = attempts;
   const most = call('arrayMax', column('r'));
@@ -141,9 +141,9 @@ const placeBits = 32;
 const stepBits = 5;
 const stepsMax = 2 ** stepBits - 1;
 
-/** A number by which attempts are sorted: interval, most steps first, place. */
+/** Sort order of attempts as one number: interval, most steps first, row order. */
 const orderParts = {
-  of: (interval: Expression, reached: Expression, place: Expression): Expression =>
+  of: (interval: Expression, reached: Expression, rowOrder: Expression): Expression =>
     call(
       'plus',
       call(
@@ -151,7 +151,7 @@ const orderParts = {
         call('plus', call('multiply', interval, constant(2 ** stepBits)), fewer(reached)),
         constant(2 ** placeBits),
       ),
-      place,
+      rowOrder,
     ),
   interval: (order: Expression) => call('bitShiftRight', order, constant(placeBits + stepBits)),
   reached: (order: Expression) =>
@@ -162,7 +162,7 @@ function fewer(steps: Expression): Expression {
   return call('toUInt8', call('minus', constant(stepsMax), steps));
 }
 
-/** A list of orders, one per interval; with what is carried, a list of tuples that begin with them. */
+/** A list of orders, one per interval; with deferred columns, tuples that begin with the order. */
 function bestInIntervals(plan: FunnelPlan, attempts: Attempts, deferred: readonly string[]): Expression {
   const order = orderParts.of(call('toUInt64', intervalOf(plan, attempts)), column('r'), column('i'));
   const orders = call(
@@ -180,13 +180,13 @@ function bestInIntervals(plan: FunnelPlan, attempts: Attempts, deferred: readonl
   return call('arrayCompact', lambda(['o'], orderParts.interval(first)), sorted);
 }
 
-/** The interval in which an attempt, the lambda's `z`, enters. */
+/** The interval in which the attempt `z` of the lambda enters. */
 function intervalOf({ buckets }: FunnelPlan, { layout, fields }: Attempts): Expression {
-  const entry = timeOf(layout, readField(fields, column('z'), 't0'));
-  return findBucketOfMs(buckets.rule, msOf(layout, entry));
+  const entry = readTime(layout, readField(fields, column('z'), 't0'));
+  return findBucketOfMs(buckets.rule, toEpochMs(layout, entry));
 }
 
-/** Only of units whose first event ever lies in the interval, or in the range. */
+/** Only units whose first event ever is in the interval, or in the range. */
 function ofNewUnits(plan: FunnelPlan, rows: Select): Select {
   const { buckets, stream } = plan;
   const first = column('first', 'f');

@@ -1,6 +1,6 @@
 /**
- * What attempts carry of their first step's pair, found when attempts are chosen: of those few pairs only, in a second reading
- * of the first step's events. Lists of all that every pair carries take three times as long to make and to sort.
+ * Looks up deferred values of the first pair after attempts are chosen: only for those few pairs, in a second scan of the first
+ * step. Collecting lists of all deferred values of every pair takes three times as long.
  */
 
 import { deferValues } from '../../sql/scan/deferred-look-ups.ts';
@@ -9,15 +9,15 @@ import { scanPairs } from '../../sql/scan/stream.ts';
 import { all, as, call, column, compare, constant } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { FunnelPlan } from './plan.ts';
-import { type KeyLayout, keyOf, timeOfEvent } from './sql-key.ts';
-import { intervalBits } from './sql-step-codes.ts';
+import { type KeyLayout, makeKey, timeOfEvent } from './sql-key.ts';
+import { assignStepCodes } from './sql-step-codes.ts';
 
-/** Every attempt has a first step; pairs of one unit are told apart by their keys. */
+/** Whether values can be looked up later: every attempt has a first step, and keys identify the pairs of a unit. */
 export function isFoundLater({ breakdowns, breakdownStep, held, weight }: FunnelPlan): boolean {
   return breakdowns.length > 0 && breakdownStep === 0 && held.length === 0 && weight?.at.kind !== 'entry';
 }
 
-/** Rows of attempts (`unit`, `attempt`, `at`, `t0` …) with `c0` … of the pair at `t0`. */
+/** Adds `c0` … of the pair at `t0` to rows of attempts (`unit`, `attempt`, `at`, `t0` …). */
 export function withFirstPairs(plan: FunnelPlan, layout: KeyLayout, attempts: Select): Select {
   const by = ['unit', 'attempt', 'at'];
   const others = attempts.columns.map(({ as: name }) => name).filter((name) => !by.includes(name));
@@ -58,18 +58,18 @@ export function withFirstPairs(plan: FunnelPlan, layout: KeyLayout, attempts: Se
   };
 }
 
-/** Rows `unit`, `key`, `place` (of equal keys the least one stands for all), `c0` …. */
+/** Rows `unit`, `key`, `place`, `c0` …. Of equal keys the pair with the least `place` counts. */
 function firstPairs(plan: FunnelPlan, layout: KeyLayout): Select {
   const { stream, steps, buckets, breakdowns } = plan;
   const [first] = steps;
   if (!first) throw new Error('bug: a funnel without steps');
-  const mark = constant(intervalBits(plan).steps[0] ?? 0);
+  const code = constant(assignStepCodes(plan).steps[0] ?? 0);
   return scanPairs(
     { ...stream, toMs: buckets.toMs },
     {
       selectors: [first.selector],
       columns: [
-        as('key', keyOf(layout, timeOfEvent(layout), mark)),
+        as('key', makeKey(layout, timeOfEvent(layout), code)),
         as('place', call('tuple', column('chunk'), column('row'))),
         ...breakdowns.map((values, index) => as(`c${index}`, deferredWhole(deferValues(values)))),
       ],

@@ -1,4 +1,4 @@
-/** What is measured of the attempts that are counted in the whole range. */
+/** Measures of the attempts that are counted. */
 
 import { weightColumnsIf } from '../../sql/counts/weights.ts';
 import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
@@ -6,11 +6,11 @@ import { as, bound, call, column, compare, constant, lambda, same } from '../../
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { FunnelPlan } from './plan.ts';
 import { type Chosen, wholeRangeCell } from './sql-chosen-attempts.ts';
-import { timeOf } from './sql-key.ts';
+import { readTime } from './sql-key.ts';
 
 /**
- * The rows with what is measured of each: `reached` (`r` in the whole range, 0 elsewhere), `took1` … (ms from the step before),
- * `tookAll`, `times0` …. Columns of their own, because the engine takes long to read what is written many times over.
+ * Adds measures to the rows: `reached` (`r` in the whole range, 0 elsewhere), `took1` … (ms from the step before),
+ * `tookAll`, `times0` …. They are columns, because repeating an expression makes the statement slow to parse.
  */
 export function measuredAttempts(plan: FunnelPlan, { layout }: Chosen, rows: Select): Select {
   const { steps, order, frequencies, weight } = plan;
@@ -28,7 +28,7 @@ export function measuredAttempts(plan: FunnelPlan, { layout }: Chosen, rows: Sel
           constant(0),
         ),
       ),
-      ...steps.map((_, step) => as(`ms${step}`, timeOf(layout, sourceColumn(`t${step}`)))),
+      ...steps.map((_, step) => as(`ms${step}`, readTime(layout, sourceColumn(`t${step}`)))),
       ...timesDone.map((name, index) =>
         as(
           name,
@@ -63,11 +63,11 @@ export function measuredAttempts(plan: FunnelPlan, { layout }: Chosen, rows: Sel
 
 function keptOf(plan: FunnelPlan): readonly string[] {
   const values = plan.breakdowns.map((_, index) => `value${index}`);
-  return ['at', 'r', ...values, ...(tellsUnits(plan) ? ['unit'] : [])];
+  return ['at', 'r', ...values, ...(countsDistinctUnits(plan) ? ['unit'] : [])];
 }
 
-/** Whether the statement tells the units for the notes, too. */
-export function tellsUnits({ breakdowns, weight }: FunnelPlan): boolean {
+/** Whether the statement also counts distinct units for the notes. */
+export function countsDistinctUnits({ breakdowns, weight }: FunnelPlan): boolean {
   return breakdowns.length === 1 && !weight;
 }
 
@@ -91,7 +91,7 @@ export interface Measures {
   readonly weightless?: Expression;
 }
 
-/** Those of the whole range; `took` and `medians` also of intervals, with stepDetails. */
+/** Aggregates over the whole range; with stepDetails `took` and `medians` also by interval. */
 export function measures(plan: FunnelPlan): Measures {
   const { steps, weight, frequencies, timeBoundsMs, stepDetails } = plan;
   const last = steps.length - 1;
@@ -122,7 +122,7 @@ export function measures(plan: FunnelPlan): Measures {
   };
 }
 
-/** How often each number comes: a tuple of two lists. */
+/** How often each number occurs: a tuple of two lists. */
 function tally(number: Expression, condition: Expression): Expression {
   return call('sumMapIf', list([number]), list([call('toUInt64', constant(1))]), condition);
 }

@@ -19,12 +19,12 @@ import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import type { FunnelPlan } from './plan.ts';
 import { attemptsByValue } from './sql-breakdown-values.ts';
 import { type Chosen, hasIntervals, wholeRangeCell } from './sql-chosen-attempts.ts';
-import { list, type Measures, measuredAttempts, measures, tellsUnits } from './sql-measures.ts';
+import { countsDistinctUnits, list, type Measures, measuredAttempts, measures } from './sql-measures.ts';
 
 /**
- * `xs` and `points`: per interval the counts by step, and with stepDetails `tookAt`, `mediansAt`. Of the whole range `counts`,
+ * `xs` and `points`: counts by step per interval, with stepDetails also `tookAt`, `mediansAt`. For the whole range `counts`,
  * `took` (sums of ms), `bins` (from 1; 0 is below), `stepBins` (the same by step), `timesDone` (for each frequency). With one
- * breakdown and no weights also how many different units entered: `unitsOfValue`, and over all series `everyUnit`, `everyValue`
+ * breakdown and no weights also distinct units that entered: `unitsOfValue`, and over all series `everyUnit`, `everyValue`
  * (the sum) and `everyNone` (without a value).
  */
 const funnelRow = {
@@ -81,7 +81,7 @@ export function funnelStatement(plan: FunnelPlan): RowStatement<FunnelRow> {
       entered: call('sumIf', call('arrayElement', sourceColumn('counts'), constant(1)), ofWhole),
       counts: call('anyIf', sourceColumn('counts'), ofWhole),
       ...measuresOfWhole(whole, ofWhole),
-      ...(tellsUnits(plan) && totalUnits),
+      ...(countsDistinctUnits(plan) && totalUnits),
     },
     from: aliasRows(places),
     having: compare(call('countIf', ofWhole), '>', constant(0)),
@@ -90,7 +90,7 @@ export function funnelStatement(plan: FunnelPlan): RowStatement<FunnelRow> {
   });
 }
 
-/** Each under its name, of the one row of the whole range. */
+/** Columns by name, from the row of the whole range. */
 function measuresOfWhole(measured: Measures, ofWhole: Expression): Measures {
   const names = Object.keys(measured);
   return Object.fromEntries(
@@ -99,7 +99,7 @@ function measuresOfWhole(measured: Measures, ofWhole: Expression): Measures {
 }
 
 function unitsOf(plan: FunnelPlan): readonly Named[] {
-  if (!tellsUnits(plan)) return [];
+  if (!countsDistinctUnits(plan)) return [];
   return [as('us', call('uniqExactStateIf', column('unit'), isWhole(plan, column('at'))))];
 }
 
@@ -116,7 +116,7 @@ function isWhole(plan: FunnelPlan, at: Expression): Expression {
   return compare(at, '=', constant(wholeRangeCell(plan)));
 }
 
-/** How many attempts came to each step. */
+/** The number of attempts that reached each step. */
 function counts({ steps }: FunnelPlan): Expression {
   return list(steps.map((_, step) => call('countIf', reaches(step))));
 }

@@ -1,6 +1,6 @@
 /**
- * Attempts in this or exact order. From the last step to the first, each position learns what follows it from the nearest
- * pair of the next step to its right: a few passes over a walker's list, however many attempts it has.
+ * Attempts in this or exact order. From the last step to the first, each position gets what follows it from the nearest
+ * pair of the next step to its right: a few passes over the list of a unit sequence, however many attempts it has.
  */
 
 import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
@@ -27,7 +27,7 @@ import {
   isWithin,
   nextKeys,
 } from './sql-attempts.ts';
-import { hasMark, nextWith, tickOf, timeOf } from './sql-key.ts';
+import { hasCode, nextWith, readTick, readTime } from './sql-key.ts';
 import type { UnitSequences } from './sql-unit-sequences.ts';
 
 export function attemptsInThisOrder(plan: FunnelPlan, sequences: UnitSequences): Attempts {
@@ -76,14 +76,14 @@ export function attemptsInThisOrder(plan: FunnelPlan, sequences: UnitSequences):
   return { layout, by, fields, select: withReach(plan, sequences, found, fields) };
 }
 
-function isStart({ buckets }: FunnelPlan, { layout, marks }: UnitSequences, key: Expression): Expression {
+function isStart({ buckets }: FunnelPlan, { layout, codes }: UnitSequences, key: Expression): Expression {
   return all(
-    hasMark(layout, key, marks.steps[0] ?? 0),
-    compare(timeOf(layout, key), '<', constant(buckets.toMs - layout.baseMs)),
+    hasCode(layout, key, codes.steps[0] ?? 0),
+    compare(readTime(layout, key), '<', constant(buckets.toMs - layout.baseMs)),
   );
 }
 
-/** What follows a pair of the step, known from now on at every position whose next pair of the step it is. */
+/** Moves the fields of a step to every position whose next pair of the step they belong to. */
 function followedFrom(
   sequences: UnitSequences,
   rows: Select,
@@ -92,11 +92,11 @@ function followedFrom(
   followed: readonly Followed[],
   bars: readonly Bar[],
 ): Select {
-  const behind = rows.columns.map(({ as: name }) => name).filter((name) => /^t\d+$/.test(name));
+  const laterSteps = rows.columns.map(({ as: name }) => name).filter((name) => /^t\d+$/.test(name));
   const next = `t${step + 1}`;
   const times: readonly Named[] = [
     as(`t${step}`, atNext(sequences, step, sourceColumn('k'))),
-    ...behind.map((name) => {
+    ...laterSteps.map((name) => {
       const list = name === next ? barred(sequences, step, sourceColumn(name), bars) : sourceColumn(name);
       return as(name, atNext(sequences, step, list));
     }),
@@ -111,35 +111,35 @@ function followedFrom(
   };
 }
 
-/** A list with the key of the next pair that ends an attempt, for each position: it lies in a later tick. */
+/** For each position, the key of the next pair that ends an attempt; it is in a later tick. */
 interface Bar {
   readonly name: string;
-  /** Of those pairs; other keys in the list are none of them. Absent: all keys are. */
-  readonly mark?: number;
+  /** Keys of those pairs; other keys in the list do not count. Absent: all keys count. */
+  readonly code?: number;
   readonly is: Expression;
   readonly firstGap: number;
   readonly lastGap: number;
 }
 
-function barsOf({ order, steps }: FunnelPlan, { layout, marks }: UnitSequences): readonly Bar[] {
-  const exclusions = marks.exclusions.map(({ mark, firstGap, lastGap }, index) => ({
-    ...{ name: `x${index}`, mark, firstGap, lastGap },
-    is: nextWith(layout, mark, sourceColumn('k')),
+function barsOf({ order, steps }: FunnelPlan, { layout, codes }: UnitSequences): readonly Bar[] {
+  const exclusions = codes.exclusions.map(({ code, firstGap, lastGap }, index) => ({
+    ...{ name: `x${index}`, code, firstGap, lastGap },
+    is: nextWith(layout, code, sourceColumn('k')),
   }));
   if (order !== 'exact') return exclusions;
-  const otherTick = compare(tickOf(layout, column('n')), '!=', tickOf(layout, column('k')));
+  const otherTick = compare(readTick(layout, column('n')), '!=', readTick(layout, column('k')));
   const later = call('arrayReverseFill', lambda(['n', 'k'], otherTick), nextKeys, sourceColumn('k'));
   return [...exclusions, { name: 'later', is: later, firstGap: 0, lastGap: steps.length - 2 }];
 }
 
-/** The keys of the next step, but 0 where something bars the way to it. */
+/** The keys of the next step, but 0 where an exclusion is on the way to it. */
 function barred({ layout }: UnitSequences, gap: number, next: Expression, bars: readonly Bar[]): Expression {
   const here = bars.filter(({ firstGap, lastGap }) => firstGap <= gap && gap <= lastGap);
   if (here.length === 0) return next;
-  const tick = tickOf(layout, column('n'));
-  const isBarred = here.map(({ name, mark }) => {
-    const isEarlier = compare(tickOf(layout, column(name)), '<', tick);
-    return mark === undefined ? isEarlier : all(hasMark(layout, column(name), mark), isEarlier);
+  const tick = readTick(layout, column('n'));
+  const isBarred = here.map(({ name, code }) => {
+    const isEarlier = compare(readTick(layout, column(name)), '<', tick);
+    return code === undefined ? isEarlier : all(hasCode(layout, column(name), code), isEarlier);
   });
   return call(
     'arrayMap',
@@ -160,7 +160,7 @@ function withReach(
 ): Select {
   const { by, layout } = sequences;
   const keyOfStep = (step: number) => readField(fields, column('z'), `t${step}`);
-  const start = timeOf(layout, keyOfStep(0));
+  const start = readTime(layout, keyOfStep(0));
   const later = plan.steps
     .slice(1)
     .map((_, index) => isWithin(plan, sequences, index + 1, keyOfStep(index + 1), start));

@@ -1,4 +1,4 @@
-/** Who goes through a funnel: units, or units with the values held constant; each with all it did, in order. */
+/** Unit sequences: all relevant pairs of a unit (with its held-constant values), in order. */
 import { missingValue } from '../../definition/parts.ts';
 import type { Values } from '../../plan/plan.ts';
 import { pairVersion } from '../../sql/scan/conditions.ts';
@@ -9,17 +9,17 @@ import { all, as, bound, call, column, compare, constant, lambda, same } from '.
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { FunnelPlan } from './plan.ts';
 import { isFoundLater } from './sql-deferred-values.ts';
-import { type KeyLayout, keyLayout, keyOf, tickAndMarkOf, timeOfEvent } from './sql-key.ts';
-import { type IntervalBits, intervalBits, markColumn } from './sql-step-codes.ts';
+import { type KeyLayout, keyLayout, makeKey, readTickAndCode, timeOfEvent } from './sql-key.ts';
+import { assignStepCodes, type StepCodes, selectCode } from './sql-step-codes.ts';
 
 export interface UnitSequences {
   readonly layout: KeyLayout;
-  readonly marks: IntervalBits;
-  /** What tells walkers apart: `unit`, `held0` … */
+  readonly codes: StepCodes;
+  /** Columns that identify a unit sequence: `unit`, `held0` … */
   readonly by: readonly string[];
-  /** What is told of the pair at a step: lists as long as `k`, of that step's pairs at their own positions. */
+  /** Deferred columns of pairs at a step: lists as long as `k`, with the values of pairs of that step at their positions. */
   readonly deferred: readonly DeferredList[];
-  /** Rows of one walker each: the columns `by`, `k` (keys in order, each mark once in a tick), the lists. */
+  /** Rows, one per unit sequence: the columns `by`, `k` (keys in order, each code once per tick), the lists. */
   readonly select: Select;
 }
 
@@ -30,13 +30,13 @@ export interface DeferredList {
 
 export function scanUnitSequences(plan: FunnelPlan): UnitSequences {
   const layout = keyLayout(plan);
-  const marks = intervalBits(plan);
+  const codes = assignStepCodes(plan);
   const by = ['unit', ...plan.held.map((_, index) => `held${index}`)];
   const deferred = deferredPairs(plan);
-  const sorted = inOrder(layout, marks, pairsOf(plan, layout, marks, deferred), by, deferred);
+  const sorted = inOrder(layout, codes, pairsOf(plan, layout, codes, deferred), by, deferred);
   return {
     layout,
-    marks,
+    codes,
     by,
     deferred: deferred.map(({ name, step }) => ({ name, step })),
     select: oncePerTick(layout, sorted, by, deferred),
@@ -45,7 +45,7 @@ export function scanUnitSequences(plan: FunnelPlan): UnitSequences {
 
 interface DeferredPair extends DeferredList {
   readonly is: Expression;
-  /** A list itself: of several values or keys. */
+  /** Whether each element is itself a list: of several values or keys. */
   readonly several: boolean;
 }
 
@@ -67,16 +67,16 @@ function oneOrSeveral(values: Values): Pick<DeferredPair, 'is' | 'several'> {
   return first ? { is: first, several: false } : { is: list, several: true };
 }
 
-/** What is carried of a breakdown is a list, where a pair can have several values of it. */
-export function carriesSeveral(values: Values): boolean {
+/** Whether a pair can have several values of the breakdown, so that its deferred column is a list. */
+export function isValueList(values: Values): boolean {
   return oneOrSeveral(values).several;
 }
 
-/** Rows of one pair and mark each. */
+/** Rows, one per pair and code. */
 function pairsOf(
   plan: FunnelPlan,
   layout: KeyLayout,
-  marks: IntervalBits,
+  codes: StepCodes,
   deferred: readonly DeferredPair[],
 ): Select {
   const { stream, order, steps, exclusions, held } = plan;
@@ -84,7 +84,7 @@ function pairsOf(
   const named = [...steps, ...exclusions].map(({ selector }) => selector);
   const columns = [
     as('ms', timeOfEvent(layout)),
-    as('mark', markColumn(plan, marks)),
+    as('mark', selectCode(plan, codes)),
     ...deferred.map(({ name, is }) => as(name, is)),
     ...(deferred.length > 0 ? [same('chunk'), same('row')] : []),
   ];
@@ -101,32 +101,32 @@ function pairsOf(
   );
 }
 
-/** Each value for itself; equal calls of arrayJoin run through one list together, and every combination is wanted. */
+/** Expands each list of values; equal calls of arrayJoin would walk one list together, and every combination is needed. */
 function eachOf(values: Values, index: number): Expression {
   const list = deferValues(values);
   return call('arrayJoin', index === 0 ? list : call('arrayDistinct', list));
 }
 
-/** All pairs of a walker in order. Only of those who came to the first step. */
+/** All pairs of a unit sequence, in order; only of units with the first step. */
 function inOrder(
   layout: KeyLayout,
-  marks: IntervalBits,
+  codes: StepCodes,
   pairs: Select,
   by: readonly string[],
   deferred: readonly DeferredPair[],
 ): Select {
-  const key = keyOf(layout, sourceColumn('ms'), sourceColumn('mark'));
+  const key = makeKey(layout, sourceColumn('ms'), sourceColumn('mark'));
   const lists = [
     key,
     sourceColumn('chunk'),
     sourceColumn('row'),
-    ...deferred.map((each) => (each.several ? onlyAtStep(marks, each) : sourceColumn(each.name))),
+    ...deferred.map((each) => (each.several ? onlyAtStep(codes, each) : sourceColumn(each.name))),
   ].map((each) => call('groupArray', each));
   const sorted =
     deferred.length === 0
       ? call('arraySort', call('groupArray', key))
       : call('arraySort', lambda(['e'], orderOf(column('e'))), call('arrayZip', ...lists));
-  const isFirstStep = compare(sourceColumn('mark'), '=', constant(marks.steps[0] ?? 0));
+  const isFirstStep = compare(sourceColumn('mark'), '=', constant(codes.steps[0] ?? 0));
   const held = by.slice(1);
   return {
     node: 'select',
@@ -140,20 +140,20 @@ function inOrder(
   };
 }
 
-/** A row is below 2^32, and here a chunk below 2^49: keys are below 2^47. */
+/** Row order as one number: a row is below 2^32 and here a chunk below 2^49; keys are below 2^47. */
 const rowBits = 32;
 const chunkBits = 49;
 
-/** Of a tuple of key, chunk and row. One number sorts faster than a tuple. */
+/** The order of a tuple (key, chunk, row). One number sorts faster than a tuple. */
 function orderOf(element: Expression): Expression {
   const shifted = (index: number, bits: number) =>
     call('bitShiftLeft', call('toUInt128', part(element, index)), constant(bits));
   return call('bitOr', shifted(0, chunkBits + rowBits), call('bitOr', shifted(1, rowBits), part(element, 2)));
 }
 
-/** Lists are long: those that nobody will ask for are left empty. */
-function onlyAtStep(marks: IntervalBits, { name, step }: DeferredPair): Expression {
-  const isAtStep = compare(sourceColumn('mark'), '=', constant(marks.steps[step] ?? 0));
+/** Elements that are never read are left empty, because lists are long. */
+function onlyAtStep(codes: StepCodes, { name, step }: DeferredPair): Expression {
+  const isAtStep = compare(sourceColumn('mark'), '=', constant(codes.steps[step] ?? 0));
   return call(
     'arrayResize',
     sourceColumn(name),
@@ -161,7 +161,7 @@ function onlyAtStep(marks: IntervalBits, { name, step }: DeferredPair): Expressi
   );
 }
 
-/** Of one mark in one tick the earliest pair. */
+/** Of several pairs with one code in one tick, the earliest. */
 function oncePerTick(
   layout: KeyLayout,
   sorted: Select,
@@ -170,7 +170,7 @@ function oncePerTick(
 ): Select {
   const isPlain = deferred.length === 0;
   const key = isPlain ? column('e') : part(column('e'), 0);
-  const firsts = call('arrayCompact', lambda(['e'], tickAndMarkOf(layout, key)), column('pairs'));
+  const firsts = call('arrayCompact', lambda(['e'], readTickAndCode(layout, key)), column('pairs'));
   const units = by.map((name) => same(name));
   const source = { node: 'query', query: sorted } as const;
   if (isPlain) return { node: 'select', columns: [...units, as('k', firsts)], from: source };
@@ -180,7 +180,7 @@ function oncePerTick(
     columns: [
       ...units,
       as('k', part(column('firsts'), 0)),
-      // Behind the key, the chunk and the row.
+      // After the key, the chunk and the row.
       ...deferred.map(({ name }, index) => as(name, part(column('firsts'), index + 3))),
     ],
     from: { node: 'query', query: tuples },

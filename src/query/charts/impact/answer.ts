@@ -2,7 +2,7 @@
 import { eventLabels, segmentLabel, seriesLabel } from '../../answer/label.ts';
 import type { Weight } from '../../answer/result-base.ts';
 import { omittedValues } from '../../answer/rows.ts';
-import { shareOf } from '../../answer/share.ts';
+import { makeShare } from '../../answer/share.ts';
 import { listSegments } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { cellNumber, type ImpactPlan, impactBins, unitCell } from './plan.ts';
@@ -10,7 +10,7 @@ import type { ImpactCell, ImpactResult, ImpactSeries } from './result.ts';
 import type { ImpactDefinition } from './schema.ts';
 import type { ImpactRow } from './sql-statements.ts';
 
-/** Of rows per segment and treatment. `plan` is that of any of them. */
+/** `rows`: per segment and treatment. `plan` is that of any of them. */
 export function impactAnswer(
   definition: ImpactDefinition,
   plan: ImpactPlan,
@@ -35,7 +35,7 @@ export function impactAnswer(
   };
 }
 
-/** Units of one age (of unitCell), or that did an outcome in one stretch. */
+/** Units for which as many periods have ended (of unitCell), or units with an outcome in one period. */
 interface Entry {
   readonly leftOut: boolean;
   readonly ended: number;
@@ -63,12 +63,12 @@ function entriesOf(row: ImpactRow): readonly Entry[] {
   }));
 }
 
-/** What a row tells, looked through once for all outcomes and stretches. */
+/** A row indexed once for all outcomes and periods. */
 interface Found {
   readonly values: readonly string[];
   readonly treated: readonly Entry[];
   readonly leftOut: number;
-  /** Of each stretch, the treated units for which it has ended. */
+  /** By period: the treated units for which it has ended. */
   readonly reached: readonly number[];
   /** By cellNumber. */
   readonly byCell: ReadonlyMap<number, Entry>;
@@ -141,7 +141,7 @@ function cellOf(
 ): ImpactCell {
   const { stream, before, lengthMs, nowMs, weight } = plan;
   const { n, events, sum, valued } = entry ?? nobody;
-  const active = shareOf(n, units);
+  const active = makeShare(n, units);
   const orNull = (number: number, of: number) => (of === 0 ? null : number / of);
   const value = {
     average: () => orNull(events, n),
@@ -163,7 +163,7 @@ function cellOf(
 
 const nobody = { n: 0, events: 0, sum: 0, valued: 0, weight: { sum: 0, without: 0 } } as const;
 
-/** Those who did nothing are in the bin of 0, where there is one. */
+/** Units without outcomes are in the bin of 0, where there is one. */
 function binsOf(bounds: readonly number[], entry: Entry | undefined, others: number): readonly number[] {
   const zero = bounds.findLastIndex((bound) => bound <= 0);
   return bounds.map((_, bin) => (entry?.bins[bin] ?? 0) + (bin === zero ? others : 0));

@@ -1,6 +1,6 @@
 /** Impact charts and their lists of units, run by the engine over a small project. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Asked, type Happened, smallProject } from '../../../../test/support/small-project.ts';
+import { type Happened, type ProjectQueries, smallProject } from '../../../../test/support/small-project.ts';
 import type { ImpactSeries } from './result.ts';
 
 const company = { kind: 'group', groupType: 'company' } as const;
@@ -33,9 +33,9 @@ const events: readonly Happened[] = [
   ['2026-02-01T12:00Z', 'comment', 'fay', ['fern@1']],
 ];
 
-let asked: Asked;
+let queries: ProjectQueries;
 beforeAll(async () => {
-  asked = await smallProject({
+  queries = await smallProject({
     // A day after core's first merge, and not two.
     now: '2026-03-21T12:00Z',
     events,
@@ -48,7 +48,7 @@ beforeAll(async () => {
     },
   });
 });
-afterAll(() => asked.close());
+afterAll(() => queries.close());
 
 const impact = {
   kind: 'impact',
@@ -66,7 +66,7 @@ const read = (series: ImpactSeries | undefined) =>
 
 describe('what companies did around their first merge', () => {
   it('is told by the days of each, on either side of it', async () => {
-    const result = await asked.chart(impact);
+    const result = await queries.chart(impact);
     const [series] = result.series;
     expect(result.intervals).toEqual([-1, 0, 1]);
     expect(series).toMatchObject({ units: 4, leftOut: 1 });
@@ -91,20 +91,20 @@ describe('what companies did around their first merge', () => {
       ['2 of 4: 2, 10', '3 of 4: 4, 15.5', '1 of 3: 1, 40'],
     ],
   ])('is measured by %j', async (metric, expected) => {
-    expect(read((await asked.chart({ ...impact, metric })).series[0])).toEqual(expected);
+    expect(read((await queries.chart({ ...impact, metric })).series[0])).toEqual(expected);
   });
 
   it('may be told further back than the dates of the engine go', async () => {
-    const told = async (before: number) => {
-      const { intervals, series } = await asked.chart({ ...impact, interval: 'quarter', before });
+    const countEvents = async (before: number) => {
+      const { intervals, series } = await queries.chart({ ...impact, interval: 'quarter', before });
       return series[0]?.cells[intervals.indexOf(-1)];
     };
-    expect(await told(300)).toEqual(await told(1));
-    expect((await told(300))?.events).toBeGreaterThan(0);
+    expect(await countEvents(300)).toEqual(await countEvents(1));
+    expect((await countEvents(300))?.events).toBeGreaterThan(0);
   });
 
   it('has those who did nothing in the bin of nothing', async () => {
-    const result = await asked.chart({ ...impact, metric: { kind: 'frequency', bounds: [0, 1, 2] } });
+    const result = await queries.chart({ ...impact, metric: { kind: 'frequency', bounds: [0, 1, 2] } });
     expect(result.binNames).toEqual(['0', '1', '2+']);
     expect(result.series[0]?.cells.map(({ bins }) => bins)).toEqual([
       [2, 2, 0],
@@ -115,15 +115,15 @@ describe('what companies did around their first merge', () => {
 
   it('is broken down by the plan at the treatment, and weighed', async () => {
     const weighted = (at: string) =>
-      asked.chart({ ...impact, breakdowns: [plan], weigh: { property: 'arr', at } });
-    const told = async (at: string) =>
+      queries.chart({ ...impact, breakdowns: [plan], weigh: { property: 'arr', at } });
+    const countEvents = async (at: string) =>
       (await weighted(at)).series.map(({ label, units, leftOut, weight }) => [label, units, leftOut, weight]);
-    expect(await told('entry')).toEqual([
+    expect(await countEvents('entry')).toEqual([
       ['pro', 2, 1, { sum: 130, without: 0 }],
       ['(none)', 1, 0, { sum: 0, without: 1 }],
       ['team', 1, 0, { sum: 0, without: 1 }],
     ]);
-    expect(await told('periodStart')).toEqual([
+    expect(await countEvents('periodStart')).toEqual([
       ['pro', 2, 1, { sum: 30, without: 1 }],
       ['(none)', 1, 0, { sum: 0, without: 1 }],
       ['team', 1, 0, { sum: 0, without: 1 }],
@@ -131,7 +131,7 @@ describe('what companies did around their first merge', () => {
   });
 
   it('has a series for each treatment and outcome', async () => {
-    const { series } = await asked.chart({
+    const { series } = await queries.chart({
       ...impact,
       treatments: [
         'merge',
@@ -158,8 +158,8 @@ describe('the companies behind', () => {
     [{ outcome: 'notTreated' }, ['fern ']],
     [{ outcome: 'did', interval: 0 }, ['acme 2', 'bolt 1', 'core 1']],
     [{ outcome: 'didNot', interval: 1 }, ['bolt 0', 'echo 0']],
-  ] as const)('%j', async (createStatementRunner, expected) => {
-    const list = await asked.units(impact, { ...at, ...createStatementRunner });
+  ] as const)('%j', async (point, expected) => {
+    const list = await queries.units(impact, { ...at, ...point });
     expect(list.map((row) => row.join(' '))).toEqual(expected);
   });
 });

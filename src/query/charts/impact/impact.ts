@@ -64,7 +64,7 @@ export const impactKind: Kind<ImpactDefinition, ImpactResult, ImpactPoint> = {
       .map(({ values }) => values),
 };
 
-/** Known units of the segment at the end of the range. Errors: Problem at the segment, where they cannot be asked. */
+/** Known units of the segment at the end of the range. Errors: Problem with the path of a segment that cannot be evaluated on known units. */
 function knownOf(definition: ImpactDefinition, facts: ProjectFacts, segment: number): KnownPlan {
   const { unit } = definition;
   const conditions = atPosition(listSegments(definition), segment, 'segment');

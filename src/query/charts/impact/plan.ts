@@ -1,4 +1,4 @@
-/** What units did before and after their first treatment. */
+/** Plans an impact chart: what units did before and after their first treatment. */
 import { limits } from '../../../domain/limits.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { relativeMs } from '../../definition/relative.ts';
@@ -18,21 +18,21 @@ export interface ImpactPlan {
   /** The range. */
   readonly stream: StreamPlan & { readonly fromMs: number; readonly toMs: number };
   readonly treatment: SelectorPlan;
-  /** Asked of the first treatment. */
+  /** Conditions on the first treatment. */
   readonly segment: readonly Condition[];
-  /** A unit treated on one of so many dates before that of its first treatment in the range is left out. */
+  /** A unit is left out if it was treated on one of this many dates before its first treatment in the range. */
   readonly lookBackDays: number;
-  /** When the first of those dates may begin. */
+  /** Start of the first of those dates. */
   readonly lookFromMs: number;
   readonly outcomes: readonly SelectorPlan[];
-  /** The number of outcomes that is measured. */
+  /** The property of outcomes that is measured. */
   readonly property: EventProperty | undefined;
   readonly isSum: boolean;
   /** Of a frequency. */
   readonly bounds: readonly number[] | undefined;
   readonly breakdowns: readonly Values[];
   readonly weight: WeightPlan | undefined;
-  /** Of one stretch; how many there are before the treatment, and in all. */
+  /** Length of a period; how many there are before the treatment, and in all. */
   readonly lengthMs: number;
   readonly before: number;
   readonly cells: number;
@@ -40,7 +40,7 @@ export interface ImpactPlan {
   readonly limit: number;
 }
 
-/** Per segment, then per treatment. Errors: Problem at a place in the definition, `query_too_big`. */
+/** Per segment, then per treatment. Errors: Problem with the path in the definition, `query_too_big`. */
 export function planImpact(
   definition: ImpactDefinition,
   facts: ProjectFacts,
@@ -96,7 +96,7 @@ export function impactBins({ bounds }: ImpactPlan): readonly string[] | undefine
   return bounds && formatBinNames(bounds, true);
 }
 
-/** Stretches of outcomes as one number, from 0; the unit as such has another. */
+/** The cell of an outcome and a period, from 0; units as such have unitCell. */
 export function cellNumber({ cells }: Pick<ImpactPlan, 'cells'>, outcome: number, cell: number): number {
   return outcome * cells + cell;
 }

@@ -1,13 +1,13 @@
-/** Which number of a impact chart, and which list of units stands behind it. */
+/** Which number of a impact chart, and which list of units stands after it. */
 import { z } from 'zod';
 import { checkPosition, inSeries, position } from '../../definition/point-parts.ts';
 import { type Immutable, object, type Report } from '../../definition/schema/zod-parts.ts';
 import type { ImpactDefinition } from './schema.ts';
 
 /**
- * Of the treated units that have reached a period (counted from the treatment, −1 is the last before it), those that did
- * the outcome in it, or did not; treated: both, and without a period all of them. Without one, too: leftOut, those treated
- * not long before, and notTreated, the known units that match the segment and were not treated in the range.
+ * did, didNot: treated units that have reached the period (counted from the treatment; −1 is the last before it) and did the
+ * outcome in it, or did not; treated: both, and without a period all treated units. Only without a period: leftOut, units treated
+ * shortly before; notTreated, known units that match the segment and were not treated in the range.
  */
 export const impactPointSchema = object({
   ...inSeries,
@@ -29,7 +29,7 @@ export type ImpactPoint = Immutable<z.output<typeof impactPointSchema>>;
 
 export type ImpactOutcome = ImpactPoint['outcome'];
 
-/** Whether the chart has the number asked for, as far as its definition tells. */
+/** Checks the point against the definition; planning the chart checks the rest. */
 export function checkImpactPoint(
   { treatments, outcomes, metric, before, after }: ImpactDefinition,
   { treatmentEvent, outcomeEvent, interval, bin, outcome, values }: ImpactPoint,

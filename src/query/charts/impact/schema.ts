@@ -31,10 +31,10 @@ const events = z.array(event).min(1).max(limits.queryImpactEventsMax);
 
 const stretches = z.int().max(limits.queryRetentionIntervalsMax);
 
-/** Stretches on either side, where the definition does not say. */
+/** Default number of periods before and after the treatment. */
 const shown = { day: 14, week: 8, month: 4, quarter: 4 } as const;
 
-/** Each event is asked once, and an outcome is none of the treatments; with other filters it is another event. */
+/** Each event may occur only once among treatments and outcomes. With other filters it is another event. */
 function checkEvents(
   { treatments, outcomes }: Pick<ImpactDefinition, 'treatments' | 'outcomes'>,
   report: Report,
@@ -56,17 +56,17 @@ export const impactSchema = checked(
   object({
     ...base,
     kind: z.literal('impact'),
-    /** Up to three, each on its own: what units did first at the moment that stretches are counted from. */
+    /** Up to three, each evaluated separately. Periods are counted from the first treatment of a unit. */
     treatments: events.describe('Each on its own; counted from the first of each unit in the range'),
-    /** Up to three, each on its own. */
+    /** Up to three, each evaluated separately. */
     outcomes: events.describe('Each on its own'),
     metric: metric.default({ kind: 'average' }),
-    /** How long a stretch is. */
+    /** Length of a period. */
     interval: z
       .enum(['day', 'week', 'month', 'quarter'])
       .default('day')
       .describe('Stretches of 24 hours, 7, 30 or 90 days from the treatment of each unit'),
-    /** Stretches before the treatment … */
+    /** Periods before the treatment … */
     before: stretches
       .min(0)
       .exactOptional()
@@ -90,10 +90,10 @@ export const impactSchema = checked(
 /** What units did before and after they first did something. */
 export type ImpactDefinition = Immutable<z.output<typeof impactSchema>>;
 
-/** What is measured of an outcome in each stretch. */
+/** What is measured of an outcome in each period. */
 export type ImpactMetric = Immutable<z.output<typeof metric>>;
 
-/** Of an impact, as documented: who was treated on one of so many dates before is left out. */
+/** Default look-back: units treated on one of this many dates before are left out. */
 export const lookBackDays: Readonly<Record<Exclude<RelativeInterval, 'hour'>, number>> = {
   day: 90,
   week: 91,

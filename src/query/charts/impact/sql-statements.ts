@@ -1,4 +1,4 @@
-/** Impact plan → statements. */
+/** Statements of impact charts. */
 
 import type { KnownPlan } from '../../plan/known-units.ts';
 import { listValueColumns } from '../../plan/values.ts';
@@ -34,9 +34,9 @@ import type { ImpactPoint } from './point.ts';
 import { deferredOfTreated, treatedLives, treatedUnits } from './sql-treated.ts';
 
 /**
- * Lists of equal length: `atList` (unitCell: units by how many stretches have ended, `endedList`; else cellNumber), `nList`
- * (units), and what is counted of them; `binsList` of a frequency, `weightSumList` and `weightLessList` where units are
- * weighed. `units`: treated.
+ * Lists of equal length: `atList` (unitCell: units by how many periods have ended, `endedList`; else cellNumber), `nList`
+ * (units), and their measures; `binsList` of a frequency, `weightSumList` and `weightLessList` with
+ * weights. `units`: treated.
  */
 const impactRow = {
   leftOutList: numberList,
@@ -82,7 +82,7 @@ export function impactStatement(plan: ImpactPlan): RowStatement<ImpactRow> {
 
 const lists = ['ats', 'ns', 'sums', 'valueds'] as const;
 
-/** Rows `value0` …, `leftOut`, `r`, `at`, and what is counted. */
+/** Rows `value0` …, `leftOut`, `r`, `at`, and measures. */
 function countsOf(plan: ImpactPlan): Select {
   const { weight, stream, bounds } = plan;
   const values = listValueColumns(plan);
@@ -100,7 +100,7 @@ function countsOf(plan: ImpactPlan): Select {
     node: 'select',
     columns: [
       ...[...values, 'leftOut', 'at', 'once', 'sum', 'valued'].map((name) => same(name)),
-      // Of a stretch it is known that it has ended.
+      // Only periods that have ended are in these rows.
       as('ended', call('if', isUnit, column('r'), call('toInt64', constant(0)))),
       ...(weight ? [same('weight')] : []),
     ],
@@ -139,7 +139,7 @@ function countsOf(plan: ImpactPlan): Select {
   };
 }
 
-/** The rows of treatedLives, each under every combination of its values: each once. */
+/** The rows of treatedLives, one per combination of values. */
 function underValues(plan: ImpactPlan): Select {
   const values = listValueColumns(plan);
   const rows = treatedLives(plan);
@@ -158,9 +158,9 @@ function underValues(plan: ImpactPlan): Select {
   };
 }
 
-type Asked = Pick<ImpactPoint, 'outcomeEvent' | 'interval' | 'bin' | 'values' | 'outcome'>;
+type CellRequest = Pick<ImpactPoint, 'outcomeEvent' | 'interval' | 'bin' | 'values' | 'outcome'>;
 
-/** Rows (`unit`, `metric`, none): known units that the segment holds for, without a treatment in the range. */
+/** Rows (`unit`, `metric` null): known units of the segment without a treatment in the range. */
 export function notTreatedUnits({ stream, treatment }: ImpactPlan, known: KnownPlan): Select {
   const treated = scanPairs(stream, { selectors: [treatment], columns: [] });
   return {
@@ -170,8 +170,8 @@ export function notTreatedUnits({ stream, treatment }: ImpactPlan, known: KnownP
   };
 }
 
-/** Rows (`unit`, `metric`) of treated units, or of those left out (none): the outcomes of each (or their property added up) in the stretch, or in all that have ended. */
-export function impactUnits(plan: ImpactPlan, requested: Asked): Select {
+/** Rows (`unit`, `metric`) of treated units: number of outcomes (or sum of their property) in the period, or in all that have ended. Null for units left out. */
+export function impactUnits(plan: ImpactPlan, requested: CellRequest): Select {
   const { before, cells, bounds, isSum } = plan;
   const { outcomeEvent, interval, bin, values, outcome } = requested;
   const cell = interval === undefined ? undefined : interval + before;
@@ -204,7 +204,7 @@ export function impactUnits(plan: ImpactPlan, requested: Asked): Select {
   };
 }
 
-/** Rows (`unit`, `value0` …), each once: treated units. */
+/** Distinct rows (`unit`, `value0` …) of treated units. */
 export function impactUnitsByValue(plan: ImpactPlan): Select {
   const names = ['unit', ...listValueColumns(plan)];
   const treated: Select = {

@@ -1,4 +1,4 @@
-/** Units by their first treatment, and what they did around it. */
+/** Treated units: their first treatment, and what they did around it. */
 
 import { pairUnit, pairVersion } from '../../sql/scan/conditions.ts';
 import { deferValues } from '../../sql/scan/deferred-look-ups.ts';
@@ -23,13 +23,13 @@ import {
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import { type ImpactPlan, unitCell } from './plan.ts';
 
-/** What treated units carry: see partsOf. */
+/** Deferred columns of treated units; see partsOf. */
 export function deferredOfTreated(plan: ImpactPlan): readonly string[] {
   const { deferred, version } = planEntryParts(plan);
   return [...deferred.map((index) => `c${index}`), ...(version ? [pairVersion] : [])];
 }
 
-/** Rows of units: `unit`, `s` (ms of the first treatment in the range), `r` (how many stretches have ended), `leftOut`, what it carries. */
+/** Rows, one per unit: `unit`, `s` (ms of the first treatment in the range), `r` (how many periods have ended), `leftOut`, deferred columns. */
 export function treatedUnits(plan: ImpactPlan): Select {
   const { nowMs, lengthMs, before, cells, lookBackDays } = plan;
   const sinceFirst = call(
@@ -56,7 +56,7 @@ export function treatedUnits(plan: ImpactPlan): Select {
   };
 }
 
-/** Rows of units treated in the range or in the look-back before it; of the first in the range (`n` in all) what is told of it. */
+/** Rows of units treated in the range or in the look-back before it, with the columns of their first treatment in the range (`n`: number in the range). */
 function firstTreatments(plan: ImpactPlan): Select {
   const { stream, treatment, segment, lookFromMs } = plan;
   const { deferred, version } = planEntryParts(plan);
@@ -95,8 +95,8 @@ function firstTreatments(plan: ImpactPlan): Select {
 }
 
 /**
- * Rows of treated units: what treatedUnits tells but `s`, and lists of equal length: `ats` (cellNumber; only stretches that have
- * ended), `ns` (outcomes in it), `sums` and `valueds` (of the property: its numbers added up, and how many).
+ * Rows of treatedUnits without `s`, with lists of equal length: `ats` (cellNumber; only periods that have
+ * ended), `ns` (outcomes in it), `sums` and `valueds` (sum of the numbers of the property, and how many have one).
  */
 export function treatedLives(plan: ImpactPlan): Select {
   const lists = ['ats', 'ns', 'sums', 'valueds'];
@@ -125,7 +125,7 @@ export function treatedLives(plan: ImpactPlan): Select {
   };
 }
 
-/** Rows `unit`, `at`, `n`, `sum`, `valued`, of units that are not left out. */
+/** Rows `unit`, `at`, `n`, `sum`, `valued`, without units that are left out. */
 function outcomesOfUnits(plan: ImpactPlan): Select {
   const { stream, outcomes, before, cells, lengthMs, property } = plan;
   const pairs = scanPairs(
@@ -183,7 +183,7 @@ function outcomesOfUnits(plan: ImpactPlan): Select {
   );
 }
 
-/** The position of the outcome; a pair that is several becomes several rows. */
+/** The position of the outcome; a pair that matches several becomes several rows. */
 function whichOutcome({ stream, outcomes }: ImpactPlan): Expression {
   if (outcomes.length === 1) return call('toInt64', constant(0));
   const none = constant(unitCell);

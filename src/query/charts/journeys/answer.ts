@@ -1,7 +1,7 @@
 /** Makes the answer of a journeys chart from the rows of its statements. */
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues, type RowsOf, rowsBy } from '../../answer/rows.ts';
-import { shareOf } from '../../answer/share.ts';
+import { makeShare } from '../../answer/share.ts';
 import { listSegments } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import type { JourneysPlan } from './plan.ts';
@@ -25,14 +25,14 @@ import {
   type ShownNode,
 } from './sql-statements.ts';
 
-/** What the statements of one segment answered; `values` where it is broken down. */
+/** Rows of the statements of one segment; `values` only with breakdowns. */
 export interface JourneyRows {
   readonly values: readonly JourneyValuesRow[];
   readonly items: readonly JourneyItemsRow[];
   readonly links: readonly JourneyLinksRow[];
 }
 
-/** The nodes told by name, of every series. */
+/** The nodes that are shown by name, of every series. */
 export function shownNodes(
   { nodes, steps }: JourneysPlan,
   items: readonly JourneyItemsRow[],
@@ -41,9 +41,9 @@ export function shownNodes(
   for (const { at: place, values, item } of items) {
     if (place === atPath || place > steps) continue;
     const key = [...values, place].join('\0');
-    const own = found.get(key) ?? [];
-    found.set(key, own);
-    if (own.length < nodes) own.push({ values, place, node: item[0] ?? '' });
+    const shownValues = found.get(key) ?? [];
+    found.set(key, shownValues);
+    if (shownValues.length < nodes) shownValues.push({ values, place, node: item[0] ?? '' });
   }
   return [...found.values()].flat();
 }
@@ -58,7 +58,9 @@ export function journeysAnswer(
     series: segments.flatMap(({ values, items, links }, segment) => {
       const [itemsOf, linksOf] = [rowsBy(items, 'at'), rowsBy(links)];
       const shown = count === 0 ? [[]] : values.map((row) => row.values);
-      return shown.map((own) => seriesOf(definition, { segment, values: own, itemsOf, links: linksOf(own) }));
+      return shown.map((shownValues) =>
+        seriesOf(definition, { segment, values: shownValues, itemsOf, links: linksOf(shownValues) }),
+      );
     }),
     omittedValues: segments.reduce((sum, { values }) => sum + omittedValues(values), 0),
   };
@@ -69,7 +71,7 @@ function isBetween({ start, end }: JourneysDefinition): boolean {
   return start !== undefined && end !== undefined;
 }
 
-/** One series, and where its rows are. */
+/** Input for one series. */
 interface OfSeries {
   readonly segment: number;
   readonly values: readonly string[];
@@ -98,7 +100,7 @@ function seriesOf(
     label: seriesLabel({ segment: segmentLabel(listSegments(definition), segment), values }),
     small: starters < definition.smallBelow,
     starters,
-    ...(isBetween(definition) && { converted: shareOf(reached, starters) }),
+    ...(isBetween(definition) && { converted: makeShare(reached, starters) }),
     steps,
     links: linksOf(definition, named, links),
     paths: paths.map((row) => pathOf(definition, row, starters)),
@@ -109,7 +111,7 @@ function seriesOf(
 const counts = ['n', ...endings, 'reached'] as const;
 type Counts = Pick<JourneyItemsRow, (typeof counts)[number]>;
 
-/** The nodes with a name, then what is left of the whole step. */
+/** The nodes with a name, then the rest of the step as one node. */
 function nodesOf(
   definition: JourneysDefinition,
   rows: readonly JourneyItemsRow[],
@@ -132,7 +134,7 @@ function nodeOf(
   return {
     ...event,
     label: event ? journeyLabel(event) : 'Others',
-    share: shareOf(n, starters),
+    share: makeShare(n, starters),
     stopped,
     ended,
     further,
@@ -140,12 +142,12 @@ function nodeOf(
   };
 }
 
-/** What people read. */
+/** The label of a node. */
 export function journeyLabel({ event, value }: JourneyEvent): string {
   return value === undefined ? event : `${event}: ${value}`;
 }
 
-/** Greatest first in each step; of equal ones by the positions of their nodes. */
+/** Greatest first in each step; ties by position of their nodes. */
 function linksOf(
   definition: JourneysDefinition,
   named: readonly (readonly JourneyItemsRow[])[],
@@ -177,7 +179,7 @@ function pathOf(
   return {
     nodes: item.map(eventOf).map((event) => ({ ...event, label: journeyLabel(event) })),
     ending: endings[e] ?? 'stopped',
-    share: shareOf(n, starters),
+    share: makeShare(n, starters),
     ...(isBetween(definition) && { converted: reached }),
   };
 }

@@ -1,6 +1,6 @@
 /** Journeys charts and their lists of units, run by the engine over a small project. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Asked, type Happened, smallProject } from '../../../../test/support/small-project.ts';
+import { type Happened, type ProjectQueries, smallProject } from '../../../../test/support/small-project.ts';
 import type { JourneyPlace } from './point.ts';
 import type { JourneySeries, JourneysResult } from './result.ts';
 
@@ -22,16 +22,16 @@ const events: readonly Happened[] = [
   [at('10:00'), 'view', 'cay', ['bolt@1']],
   [at('10:00'), 'open', 'cay', ['bolt@1']],
   [at('10:00'), 'buy', 'cay', ['bolt@1']],
-  // core: the next step comes a moment too late; and behind the range.
+  // core: the next step comes a moment too late; and after the range.
   [at('22:30'), 'open', 'dan', ['core@1']],
   ['2026-03-02T23:30:00.001Z', 'view', 'dan', ['core@1'], { page: 'home' }],
   // Nobody's.
   [at('11:00'), 'open', 'eve'],
 ];
 
-let asked: Asked;
+let queries: ProjectQueries;
 beforeAll(async () => {
-  asked = await smallProject({
+  queries = await smallProject({
     timeZone: 'UTC',
     now: '2026-04-08T00:00Z',
     events,
@@ -43,7 +43,7 @@ beforeAll(async () => {
     },
   });
 });
-afterAll(() => asked.close());
+afterAll(() => queries.close());
 
 const hourMs = 3_600_000;
 const opened = {
@@ -73,7 +73,7 @@ const links = ({ links: all, steps }: JourneySeries) =>
   });
 
 async function first(more: object): Promise<JourneySeries> {
-  const { series } = await asked.chart<'journeys'>({ ...opened, ...more });
+  const { series } = await queries.chart<'journeys'>({ ...opened, ...more });
   if (!series[0]) throw new Error('no series');
   return series[0];
 }
@@ -133,7 +133,7 @@ describe('what companies did after they opened', () => {
   });
 
   it('are broken down by what the start had', async () => {
-    const { series, notes }: JourneysResult = await asked.chart<'journeys'>({ ...opened, breakdown: plan });
+    const { series, notes }: JourneysResult = await queries.chart<'journeys'>({ ...opened, breakdown: plan });
     expect(series.map(({ label, starters }) => [label, starters])).toEqual([
       ['pro', 2],
       ['(none)', 1],
@@ -172,7 +172,7 @@ describe('ways from one event to another', () => {
 
 describe('the companies behind a number', () => {
   const listed = async (place: JourneyPlace, more: object = {}) =>
-    asked.units({ ...opened, ...more }, { kind: 'journeys', segment: 0, values: [], ...place });
+    queries.units({ ...opened, ...more }, { kind: 'journeys', segment: 0, values: [], ...place });
 
   it('are those at a node, of a link, or on a path', async () => {
     const step = (place: object) =>

@@ -1,13 +1,13 @@
-/** Nodes of journeys that are told apart by groups are labelled with the groups' names. */
+/** Labels nodes that are distinguished by groups with the names of the groups. */
 import { groupId } from '../../../domain/ids.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
-import { namesOf } from '../unit-details.ts';
+import { readGroupNames } from '../unit-details.ts';
 import { journeyLabel } from './answer.ts';
 import type { JourneyEvent, JourneySeries } from './result.ts';
 import type { JourneysDefinition } from './schema.ts';
 
-/** The series with other labels, where groups have names; several groups together keep their values. */
+/** Replaces labels where groups have names; nodes of several groups together keep their values. */
 export async function withNodeNames(
   run: RunStatement,
   facts: ProjectFacts,
@@ -19,7 +19,7 @@ export async function withNodeNames(
     if (property.kind !== 'groupValue') continue;
     const values = valuesOf(series, event);
     const units = new Map(values.map((value) => [groupId(facts.project, property.groupType, value), value]));
-    names.set(event, await namesOf(run, facts, property.groupType, units));
+    names.set(event, await readGroupNames(run, facts, property.groupType, units));
   }
   if (names.size === 0) return series;
   const labelled = <N extends Partial<JourneyEvent>>(node: N): N => {

@@ -1,4 +1,4 @@
-/** What journeys read and count: one plan per segment. */
+/** Plans journeys: what they read and count, one plan per segment. */
 import { limits } from '../../../domain/limits.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import {
@@ -16,23 +16,23 @@ import { planValues } from '../../plan/values.ts';
 import type { JourneysDefinition } from './schema.ts';
 
 export interface JourneysPlan {
-  /** Of every pair that may be a step: also behind the range, or before it, as far as the window reaches. */
+  /** Reads every pair that may be a step: also after the range, or before it, as far as the window reaches. */
   readonly stream: StreamPlan;
   /** Anchors lie in the range. */
   readonly range: { readonly fromMs: number; readonly toMs: number };
-  /** backward: paths are told from their end. */
+  /** backward: paths are listed from their end. */
   readonly direction: 'forward' | 'backward';
-  /** The event that a path is found by, with the segment's conditions. */
+  /** The event that paths are anchored to, with the conditions of the segment. */
   readonly anchor: SelectorPlan;
-  /** Of paths from a start to an end: the event that ends them. */
+  /** For paths from a start to an end: the event that ends them. */
   readonly goal?: SelectorPlan;
-  /** None: every event is a step. */
+  /** Absent: every event is a step. */
   readonly only: readonly SelectorPlan[];
   readonly hidden: readonly SelectorPlan[];
   readonly expand: readonly { readonly event: string; readonly values: Values }[];
   readonly windowMs: number;
   readonly inSession: boolean;
-  /** Users that count as others are to be looked up where sessions are told apart. */
+  /** Whether merged users must be resolved to separate sessions. */
   readonly hasMerges: boolean;
   readonly count: JourneysDefinition['count'];
   readonly steps: number;
@@ -43,7 +43,7 @@ export interface JourneysPlan {
   readonly limit: number;
 }
 
-/** One plan per segment. Errors: Problem at a place in the definition, `query_too_big`. */
+/** One plan per segment. Errors: Problem with the path in the definition, `query_too_big`. */
 export function planJourneys(definition: JourneysDefinition, facts: ProjectFacts): readonly JourneysPlan[] {
   const context = createContext(definition, facts);
   const { steps, count, foldRepeats, nodes, paths, limit, breakdowns } = definition;
@@ -66,7 +66,7 @@ export function planJourneys(definition: JourneysDefinition, facts: ProjectFacts
   }));
 }
 
-/** What one series tells at most: the steps of its paths, the nodes of each step, and the links between those of two. */
+/** Limits the size of a series: steps, nodes of each step, and links between nodes of two steps. */
 function pointsOf({ steps, nodes, paths }: JourneysDefinition): number {
   return paths * steps + steps * (nodes + 1) + (steps - 1) * (nodes + 1) ** 2;
 }

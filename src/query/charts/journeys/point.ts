@@ -1,4 +1,4 @@
-/** Which number of journeys, and which list of units stands behind it. */
+/** Which number of journeys, and which list of units stands after it. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import { inSeries, position } from '../../definition/point-parts.ts';
@@ -25,7 +25,7 @@ export const journeysPointSchema = z.discriminatedUnion('part', [
     node: node.exactOptional().describe('Absent: the whole step'),
     outcome: z.enum(['came', ...ending.options, 'converted']).default('came'),
   }),
-  /** From a node of this step to one of the next. */
+  /** From a node of this step to a node of the next. */
   object({ ...ofJourneys, part: z.literal('link'), step: position, from: node, to: node }),
   object({
     ...ofJourneys,
@@ -37,7 +37,7 @@ export const journeysPointSchema = z.discriminatedUnion('part', [
 
 export type JourneysPoint = Immutable<z.output<typeof journeysPointSchema>>;
 
-/** A node of a step: one event (with its value, where it is told apart by a property), or all but those. */
+/** A node of a step: one event (with the value of its expanded property), or all other events. */
 export type JourneyNodeRef = Immutable<z.output<typeof node>>;
 
 export type JourneyPlace = JourneysPoint extends infer P
@@ -46,7 +46,7 @@ export type JourneyPlace = JourneysPoint extends infer P
     : never
   : never;
 
-/** Whether journeys have the number asked for, as far as the definition tells. */
+/** Checks the point against the definition; planning the chart checks the rest. */
 export function checkJourneysPoint(
   { steps, start, end }: JourneysDefinition,
   point: JourneysPoint,

@@ -22,36 +22,36 @@ export const journeysSchema = checked(
   object({
     ...base,
     kind: z.literal('journeys'),
-    /** `start` alone: paths begin with it. `end` alone: they lead to it, and are told backwards. Both: they lead from the start to the first end behind it. */
+    /** `start` alone: paths begin with it. `end` alone: paths lead to it and are listed backwards. Both: from the start to the first end after it. */
     start: event.exactOptional().describe('Paths begin with it'),
     end: event
       .exactOptional()
       .describe('Paths lead to it: backwards from it, or with a start to the first one behind that'),
-    /** Steps told of a path, the first included. */
+    /** Number of steps of a path, including the first. */
     steps: z.int().min(2).max(limits.queryJourneyStepsMax).default(5),
     within: kinds([
       object({ kind: z.literal('time'), windowMs: windowMs.describe('Of the whole path, ms') }),
       object({ kind: z.literal('session') }),
     ]).default({ kind: 'time', windowMs: 86_400_000 }),
-    /** units: the first path of each; totals: every path. */
+    /** units: the first path of each unit; totals: every path. */
     count: z.enum(['units', 'totals']).default('units'),
-    /** Events that are steps; none named: all. Starts and ends of paths are steps in any case. */
+    /** Events that are steps; empty: all. Starts and ends of paths are always steps. */
     only: events.describe('Events that are steps; none: all'),
     /** Events that are no steps. */
     hidden: events.describe('Events that are no steps'),
-    /** Events that are told apart by a property's values. */
+    /** Events that are expanded by the values of a property. */
     expand: z
       .array(expansion)
       .max(limits.queryJourneyExpansionsMax)
       .default([])
       .describe('Events that are told apart by a property'),
-    /** Of equal steps that follow one another the first stands for all. */
+    /** Whether equal consecutive steps count as one. */
     foldRepeats: z.boolean().default(false).describe('Equal steps that follow one another are one'),
-    /** Most nodes of a step, greatest first; others are one. */
+    /** Most nodes of a step, greatest first; the rest is one node. */
     nodes: z.int().min(1).max(limits.queryJourneyNodesMax).default(10).describe('Most nodes of a step'),
-    /** Most paths told as a whole, greatest first. */
+    /** Most whole paths listed, greatest first. */
     paths: z.int().min(0).max(limits.queryJourneyPathsMax).default(20).describe('Most paths told as a whole'),
-    /** At most two, of the event that the path is found by: its start, or its end where there is no start. */
+    /** At most two, of the event that anchors the path: its start, or its end where there is no start. */
     breakdowns,
     interval: wholeRange,
   }),
@@ -61,12 +61,12 @@ export const journeysSchema = checked(
   },
 ).meta({ title: 'Journeys' });
 
-/** What units did behind one event, before one, or between two, step by step. */
+/** What units did after an event, before one, or between two, step by step. */
 export type JourneysDefinition = Immutable<z.output<typeof journeysSchema>>;
 
-type Asked = Pick<JourneysDefinition, 'start' | 'end' | 'only' | 'hidden' | 'expand' | 'weigh'>;
+type CheckedKeys = Pick<JourneysDefinition, 'start' | 'end' | 'only' | 'hidden' | 'expand' | 'weigh'>;
 
-function checkJourneys(chart: Asked, report: Report): void {
+function checkJourneys(chart: CheckedKeys, report: Report): void {
   const { start, end, only, hidden, expand, weigh } = chart;
   if (!start && !end) report(['start'], 'required: give `start`, `end` or both');
   if (weigh) report(['weigh'], 'a journeys chart counts paths and cannot be weighted; remove `weigh`');
@@ -85,15 +85,15 @@ function checkJourneys(chart: Asked, report: Report): void {
   });
 }
 
-/** Whether all that one event selects is hidden by another. */
+/** Whether every event that one selector matches is hidden by another. */
 function hides(hidden: EventSelector, event: EventSelector): boolean {
   const isAmong = hidden.kind === 'any' || (event.kind === 'named' && event.name === hidden.name);
   const isAll = hidden.filters.length === 0;
   return isAmong && (isAll || JSON.stringify(hidden) === JSON.stringify(event));
 }
 
-/** Whether events of a name are steps, maybe some of them. */
-function mayBeStep({ start, end, only, hidden }: Asked, name: string): boolean {
+/** Whether some events of a name can be steps. */
+function mayBeStep({ start, end, only, hidden }: CheckedKeys, name: string): boolean {
   const isOf = (event?: EventSelector) => event?.kind === 'any' || event?.name === name;
   if (isOf(start) || isOf(end)) return true;
   const isHidden = hidden.some((event) => hides(event, { kind: 'named', name, filters: [] }));

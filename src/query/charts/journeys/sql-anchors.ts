@@ -1,4 +1,4 @@
-/** The pairs that paths are found by. */
+/** Anchors: the pairs that paths begin with (or, backwards, end with). */
 
 import { listValueColumns } from '../../plan/values.ts';
 import { deferValues, resolveDeferred } from '../../sql/scan/deferred-look-ups.ts';
@@ -8,12 +8,12 @@ import { as, bound, call, column, constant, from, same } from '../../sql/tree/bu
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import type { JourneysPlan } from './plan.ts';
 
-/** Columns with what an anchor carries of each breakdown: lists. */
+/** Names of the deferred columns of anchors, one list per breakdown. */
 export function deferredNames({ breakdowns }: Pick<JourneysPlan, 'breakdowns'>): readonly string[] {
   return breakdowns.map((_, index) => `c${index}`);
 }
 
-/** What a pair carries of each breakdown; the lists of pairs that are no anchor are left empty. */
+/** Deferred columns of a pair, one per breakdown; empty for pairs that are not anchors. */
 export function deferredColumns({ breakdowns }: JourneysPlan, isAnchor?: Expression): readonly Named[] {
   return breakdowns.map((values, index) => {
     const list = deferValues(values);
@@ -30,7 +30,7 @@ function scanned(plan: JourneysPlan, columns: readonly Named[]): Select {
   return scanPairs({ ...stream, ...range }, { selectors: [anchor], columns });
 }
 
-/** Rows of one unit each: `unit`, `first` (the order of its first anchor), `firstMs`, `lastMs`. */
+/** Rows, one per unit: `unit`, `first` (order of its first anchor), `firstMs`, `lastMs`. */
 export function anchoredUnits(plan: JourneysPlan): Select {
   return {
     node: 'select',
@@ -45,7 +45,7 @@ export function anchoredUnits(plan: JourneysPlan): Select {
   };
 }
 
-/** Rows `unit`, `o`, `value0` …: every anchor that counts, each combination of its values once. */
+/** Distinct rows `unit`, `o`, `value0` …: every counted anchor with each combination of its values. */
 export function anchorsByValue(plan: JourneysPlan): Select {
   const rows = scanned(plan, [as('o', pairOrder), ...deferredColumns(plan)]);
   const names = deferredNames(plan);
@@ -63,7 +63,7 @@ export function anchorsByValue(plan: JourneysPlan): Select {
   return underValues(plan, firsts, []);
 }
 
-/** Rows (`unit`, `o`, what is carried, `keep`) under every combination of their values: with `value0` … in place of what is carried. */
+/** Replaces the deferred columns of rows by `value0` …, one row per combination of values. */
 export function underValues(plan: JourneysPlan, rows: Select, keep: readonly string[]): Select {
   const { breakdowns, stream } = plan;
   if (breakdowns.length === 0) return rows;
@@ -82,7 +82,7 @@ export function underValues(plan: JourneysPlan, rows: Select, keep: readonly str
     breakdowns.map((values, index) => ({ column: `c${index}`, values, as: `value${index}` })),
     kept,
   );
-  // Two keys may stand for one value.
+  // Two keys may have the same value.
   const by = ['unit', 'o', ...listValueColumns(plan)];
   return {
     node: 'select',
@@ -95,12 +95,12 @@ export function underValues(plan: JourneysPlan, rows: Select, keep: readonly str
   };
 }
 
-/** Equal calls of arrayJoin run through one list together, and every combination is wanted. */
+/** Equal calls of arrayJoin would walk one list together; every combination is needed. */
 function eachOf(list: Expression, index: number): Expression {
   return call('arrayJoin', index === 0 ? list : call('arrayDistinct', list));
 }
 
-/** A condition that rows have these values. Where there are none, all. */
+/** The condition that rows have these values; without values there is none. */
 export function hasValues(values: readonly string[]): readonly Expression[] {
   return values.map((value, index) => ({
     node: 'compare',

@@ -1,4 +1,4 @@
-/** What units did around their anchors: the events that may be steps of their paths. */
+/** The events around anchors that may be steps of paths. */
 import { missingValue } from '../../definition/parts.ts';
 import type { SelectorPlan, Values } from '../../plan/plan.ts';
 import { deferValues, resolveDeferred } from '../../sql/scan/deferred-look-ups.ts';
@@ -11,15 +11,15 @@ import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import type { JourneysPlan } from './plan.ts';
 import { anchoredUnits, deferredColumns, deferredNames } from './sql-anchors.ts';
 
-/** Stands between an event's name and the value it is told apart by. */
+/** Separates the name of an event from the value it is expanded by. */
 export const nodeSeparator = '\0';
 
 export interface JourneyEvents {
-  /** Whose events follow one another: `unit`, and where a path is one session `actor`, `session`. */
+  /** Columns that identify a sequence of events: `unit`, and where a path is one session `actor`, `session`. */
   readonly by: readonly string[];
   /**
-   * Rows of one pair each: `by`, `o` (its order), `ms`, `node`, `shown` (it is a step), `anchors`, `ends` (it is a goal), and
-   * what an anchor carries.
+   * Rows, one per pair: `by`, `o` (its order), `ms`, `node`, `shown` (whether it is a step), `anchors`, `ends` (whether it is a goal), and
+   * deferred columns of anchors.
    */
   readonly select: Select;
 }
@@ -33,7 +33,7 @@ function isByGroup({ stream }: JourneysPlan): boolean {
   return stream.unit.kind === 'group';
 }
 
-/** What an event is told apart by, as it is scanned: `x0` …, a text, or a list of keys. */
+/** What an event is expanded by, as scanned: `x0` …, a text, or a list of keys. */
 function expansionNames({ expand }: JourneysPlan): readonly string[] {
   return expand.map((_, index) => `x${index}`);
 }
@@ -80,12 +80,12 @@ function expansion(values: Values): Expression {
   return values.kind === 'lookup' ? call('arrayDistinct', list) : together(list);
 }
 
-/** Several values are one text. */
+/** Several values are joined into one text. */
 function together(values: Expression): Expression {
   return call('arrayStringConcat', call('arraySort', values), bound('String', ', '));
 }
 
-/** Only of units with an anchor, and only as far from it as their paths can reach. An anchor that does not count is none. */
+/** Only units with an anchor, and only as far from it as their paths reach. An anchor that does not count is left out. */
 function nearAnchors(plan: JourneysPlan, by: readonly string[]): Select {
   const { count, direction, windowMs, inSession, hasMerges, stream } = plan;
   const [first, firstMs, lastMs] = ['first', 'firstMs', count === 'units' ? 'firstMs' : 'lastMs'].map(
@@ -140,12 +140,12 @@ function nearAnchors(plan: JourneysPlan, by: readonly string[]): Select {
   };
 }
 
-/** Events without a session follow nothing. */
+/** Events without a session are in no path. */
 function inAnySession(holds: Expression): Expression {
   return call('toUInt8', all(holds, compare(sourceColumn('session'), '!=', constant(-1))));
 }
 
-/** The rows with texts in place of keys. */
+/** Replaces keys by texts. */
 function expanded(plan: JourneysPlan, by: readonly string[], rows: Select): Select {
   const looked = plan.expand.flatMap(({ event, values }, index) =>
     values.kind === 'lookup' ? [{ event, values, name: `x${index}` }] : [],
@@ -193,13 +193,13 @@ function expanded(plan: JourneysPlan, by: readonly string[], rows: Select): Sele
   };
 }
 
-/** Of other events no key is looked up. */
+/** Keys of other events are not looked up. */
 function eachKey(keys: Expression, event: string): Expression {
   const isIt = compare(sourceColumn('event'), '=', bound('String', event));
   return call('arrayJoin', call('arrayResize', keys, call('if', isIt, call('length', keys), constant(1))));
 }
 
-/** The rows with the name of the node in place of the event and its value. */
+/** Replaces event and value by the name of the node. */
 function named(plan: JourneysPlan, by: readonly string[], rows: Select): Select {
   const event = sourceColumn('event');
   const choices = plan.expand.flatMap(({ event: name }, index) => [

@@ -1,6 +1,6 @@
 /**
- * What follows the anchors in the lists of events (told backwards: what comes before them). The first path of a unit is cut from
- * its list; of all paths, each position learns the next steps from the one to its right, a few passes over the list however
+ * Finds what follows anchors in the lists of events (backwards: what comes before them). The first path of a unit is cut from
+ * its list; of all paths, each position gets the next steps from the one to its right, a few passes over the list however
  * many anchors there are.
  */
 
@@ -21,10 +21,10 @@ import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { JourneysPlan } from './plan.ts';
 import { deferredNames } from './sql-anchors.ts';
 
-/** What is known of a position. */
+/** Fields of a position. */
 export const stepFields = ['o', 'ms', 'node', 'shown', 'anchors', 'ends'] as const;
 
-/** No step, behind all. */
+/** No step; ordered after all others. */
 const none: Expression = call(
   'tuple',
   call('toUInt128', constant(0)),
@@ -43,18 +43,18 @@ export function fieldAt(element: Expression, name: StepField): Expression {
   return readField(stepFields, element, name);
 }
 
-/** The anchor of each is the first position of its list. Rows `unit`, `a` (the anchor), `next` (steps behind it), `goal`, what is carried. */
+/** Paths of the first anchor, which is the first position of the list. Rows `unit`, `a` (the anchor), `next` (steps after it), `goal`, deferred columns. */
 export function firstPaths(plan: JourneysPlan, lists: Select): Select {
-  const [anchor, behind] = [
+  const [anchor, following] = [
     call('arrayElement', sourceColumn('k'), constant(1)),
     call('arrayPopFront', sourceColumn('k')),
   ];
-  const shown = call('arrayFilter', lambda(['e'], of('e', 'shown')), behind);
+  const shown = call('arrayFilter', lambda(['e'], of('e', 'shown')), following);
   const folded = call(
     'arrayPopFront',
     call('arrayCompact', lambda(['e'], of('e', 'node')), call('arrayPushFront', shown, anchor)),
   );
-  const goals = call('arrayFilter', lambda(['e'], of('e', 'ends')), behind);
+  const goals = call('arrayFilter', lambda(['e'], of('e', 'ends')), following);
   const steps = plan.foldRepeats ? folded : shown;
   return {
     node: 'select',
@@ -69,7 +69,7 @@ export function firstPaths(plan: JourneysPlan, lists: Select): Select {
   };
 }
 
-/** The same of every anchor. */
+/** Paths of every anchor. */
 export function allPaths(plan: JourneysPlan, by: readonly string[], lists: Select): Select {
   const deferred = deferredNames(plan);
   const { rows, steps } = withNext(plan, [...by, 'k', ...deferred], lists);
@@ -101,8 +101,8 @@ export function allPaths(plan: JourneysPlan, by: readonly string[], lists: Selec
 }
 
 /**
- * For each position lists more: `goal` behind it; `shown`, the next event that is shown; and the columns `steps`, the next steps
- * one after the other: of repeats that are folded the first, wherever the position lies among them.
+ * Adds lists with an element per position: `goal` after it; `shown`, the next event that is shown; and `steps`, the next steps
+ * in order. Of folded repeats the first counts, wherever the position is among them.
  */
 function withNext(plan: JourneysPlan, names: readonly string[], lists: Select) {
   const { foldRepeats } = plan;
@@ -135,7 +135,7 @@ function withNext(plan: JourneysPlan, names: readonly string[], lists: Select) {
   return { rows, steps };
 }
 
-/** What the list has at the next position for which it holds; none behind the last one. */
+/** The element at the next position where the condition holds; none after the last one. */
 function nextWhere(list: Expression, holds: Expression): Expression {
   const there = call('arrayReverseFill', lambda(['n', 'h'], column('h')), list, holds);
   const isThere = call('arrayReverseFill', lambda(['h'], column('h')), holds);
@@ -148,7 +148,7 @@ function nextWhere(list: Expression, holds: Expression): Expression {
   return call('arrayPushBack', call('arrayPopFront', known), none);
 }
 
-/** For each position, whether it is shown, and not the same node as the one shown before it. */
+/** For each position, whether it is shown and differs from the node shown before it. */
 const isNoRepeat: Expression = call(
   'arrayMap',
   lambda(
@@ -166,7 +166,7 @@ const isNoRepeat: Expression = call(
   ),
 );
 
-/** The steps behind an anchor, which may lie among repeats: `heads` are the next that are no repeats, `shown` the next one shown. */
+/** The steps after an anchor that may be among repeats: `heads` are the next nodes that are not repeats, `shown` the next one shown. */
 function unrepeated(anchor: Expression, shown: Expression, heads: Expression): Expression {
   const isHead = compare(fieldAt(shown, 'o'), '=', fieldAt(call('arrayElement', heads, constant(1)), 'o'));
   const isSame = compare(fieldAt(shown, 'node'), '=', fieldAt(anchor, 'node'));

@@ -1,4 +1,4 @@
-/** Paths: of each unit's events in order, its anchors with what follows them in time, up to the goal. */
+/** Paths: for each anchor of a unit, what follows it in time, up to the goal. */
 
 import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
 import { all, as, call, column, compare, constant, lambda, readField, same } from '../../sql/tree/build.ts';
@@ -8,21 +8,21 @@ import { deferredNames, underValues } from './sql-anchors.ts';
 import { journeyEvents } from './sql-events.ts';
 import { allPaths, fieldAt, firstPaths, of, stepFields } from './sql-following.ts';
 
-/** As they are stored in `ending`. */
+/** In the order of the numbers stored in `ending`. */
 export const endings = ['stopped', 'ended', 'further'] as const;
 
 /**
- * Rows of one path each: `unit`, `o` (the anchor's order), `value0` …, `nodes` (at most `steps`), `ending` (a position in
- * endings), `reached` (the path comes to its goal).
+ * Rows, one per path: `unit`, `o` (order of the anchor), `value0` …, `nodes` (at most `steps`), `ending` (a position in
+ * endings), `reached` (whether the path reaches its goal).
  */
 export function journeyPaths(plan: JourneysPlan): Select {
   const { by, select } = journeyEvents(plan);
   const lists = inOrder(plan, by, select);
   const found = plan.count === 'units' ? firstPaths(plan, lists) : allPaths(plan, by, lists);
-  return underValues(plan, told(plan, found), ['nodes', 'ending', 'reached']);
+  return underValues(plan, describePaths(plan, found), ['nodes', 'ending', 'reached']);
 }
 
-/** Rows of one list each: `by`, `k` (positions in order), `c` (what the anchors among them carry: lists as long). */
+/** Rows, one per list: `by`, `k` (positions in order), `c` (deferred columns of the anchors: lists of the same length). */
 function inOrder({ direction, breakdowns }: JourneysPlan, by: readonly string[], rows: Select): Select {
   const deferred = deferredNames({ breakdowns });
   const tuple = call('tuple', call('tuple', ...stepFields.map(sourceColumn)), ...deferred.map(sourceColumn));
@@ -49,8 +49,8 @@ function inOrder({ direction, breakdowns }: JourneysPlan, by: readonly string[],
   };
 }
 
-/** Rows `unit`, `o`, `nodes`, `ending`, `reached`, what is carried; of rows as firstPaths gives them. */
-function told(plan: JourneysPlan, found: Select): Select {
+/** Rows `unit`, `o`, `nodes`, `ending`, `reached`, deferred columns; from rows of firstPaths or allPaths. */
+function describePaths(plan: JourneysPlan, found: Select): Select {
   const { steps } = plan;
   const kept = ['unit', 'o', 'reached', ...deferredNames(plan)];
   const ending = call(
@@ -72,7 +72,7 @@ function told(plan: JourneysPlan, found: Select): Select {
   };
 }
 
-/** A moment (ms) lies no further from the anchor than the window reaches. */
+/** Whether a moment (ms) is within the window of the anchor. */
 function isNear({ direction, windowMs }: JourneysPlan, ms: Expression): Expression {
   const anchorMs = fieldAt(sourceColumn('a'), 'ms');
   const [from, to] = direction === 'forward' ? [anchorMs, ms] : [ms, anchorMs];
@@ -93,7 +93,7 @@ function withReach(plan: JourneysPlan, found: Select): Select {
   };
 }
 
-/** With `list`: the nodes of the anchor, of the steps in time, and of the goal; more of them than are told, where there are more. */
+/** Adds `list`: the nodes of the anchor, of the steps in time, and of the goal, up to one more than `steps`. */
 function listed(plan: JourneysPlan, rows: Select): Select {
   const isBeforeGoal = call(
     'if',

@@ -38,7 +38,7 @@ export function journeyValuesStatement(plan: JourneysPlan): RowStatement<Journey
   });
 }
 
-/** Rows `unit`, `value0` …, each once: the units with an anchor in the range. */
+/** Distinct rows `unit`, `value0` …: the units with an anchor in the range. */
 export function journeyUnitsByValue(plan: JourneysPlan): Select {
   const by = ['unit', ...listValueColumns(plan)];
   return {
@@ -49,13 +49,13 @@ export function journeyUnitsByValue(plan: JourneysPlan): Select {
   };
 }
 
-/** In `at`, what a row is of: a whole path, a node of step at − 1, or all of step at − 101. */
+/** Values of `at`: a whole path, a node of step at − 1, or all of step at − 101. */
 export const atPath = 0;
 export const atStep = 100;
 
 /**
- * `item`: the node alone, the nodes of a path, or nothing; `e`: the ending of a path, a position in endings. `n` paths, and how
- * many of them have each ending (at a step: of those that come no further) and have reached the goal.
+ * `item`: the node, the nodes of a path, or nothing; `e`: ending of a path, a position in endings. `n` paths, and how
+ * many of them have each ending (at a step: those that go no further) and reach the goal.
  */
 const journeyItemsRow = {
   values: breakdownValues,
@@ -71,7 +71,7 @@ const journeyItemsRow = {
 
 export type JourneyItemsRow = RowOf<typeof journeyItemsRow>;
 
-/** Of each `at` the greatest ones. */
+/** The greatest items of each `at`. */
 export function journeyItemsStatement(
   plan: JourneysPlan,
   shown: readonly (readonly string[])[],
@@ -138,7 +138,7 @@ export function journeyItemsStatement(
   return greatest(plan, counted);
 }
 
-/** Of the rows of each `at` the greatest ones, as many as are told: of paths, or of nodes. */
+/** The greatest rows of each `at`, as many as the chart shows paths or nodes. */
 function greatest(plan: JourneysPlan, rows: Select): RowStatement<JourneyItemsRow> {
   const values = listValueColumns(plan);
   const names = rows.columns.map(({ as: name }) => same(name));
@@ -159,7 +159,7 @@ function greatest(plan: JourneysPlan, rows: Select): RowStatement<JourneyItemsRo
   });
 }
 
-/** A node of a step that is told by its name, of a series with these values. */
+/** A node that is shown by name, in a series with these values. */
 export interface ShownNode {
   readonly values: readonly string[];
   /** From 1. */
@@ -167,7 +167,7 @@ export interface ShownNode {
   readonly node: string;
 }
 
-/** `at`: the place of the first node, from 1; `fromNode`, `toNode`: empty where they are not among those shown. */
+/** `at`: step of the first node, from 1; `fromNode`, `toNode`: empty where they are not shown. */
 const journeyLinksRow = {
   values: breakdownValues,
   at: number,
@@ -234,7 +234,7 @@ export function journeyLinksStatement(
 
 const nul = call('char', constant(0));
 
-/** The paths with values that are shown; without a breakdown all. */
+/** Paths with values that are shown; without breakdowns all. */
 function ofShown(plan: JourneysPlan, shown: readonly (readonly string[])[]): Select {
   const values = listValueColumns(plan);
   const paths = journeyPaths(plan);

@@ -1,4 +1,4 @@
-/** The units behind a number of journeys. */
+/** Statement for the units behind a number of journeys. */
 
 import {
   all,
@@ -20,7 +20,7 @@ import { hasValues } from './sql-anchors.ts';
 import { nodeSeparator } from './sql-events.ts';
 import { endings, journeyPaths } from './sql-paths.ts';
 
-/** Rows `unit`, `metric`: how many of its paths the number counts. `values`: of the plan's breakdowns; the plan has none where there are none. */
+/** Rows `unit`, `metric`: how many of its paths the number counts. `values`: values of the breakdowns of the plan, which has none where these are empty. */
 export function journeyUnits(plan: JourneysPlan, place: JourneyPlace, values: readonly string[]): Select {
   return {
     node: 'select',
@@ -70,7 +70,7 @@ function hasEnding(ending: (typeof endings)[number]): Expression {
 }
 
 function isNode(step: number, node: JourneyNodeRef): Expression {
-  const own = call('arrayElement', column('nodes'), constant(step + 1));
-  if ('except' in node) return not(isIn(own, bound('Array(String)', node.except.map(nodeText))));
-  return compare(own, '=', bound('String', nodeText(node)));
+  const nodeAtStep = call('arrayElement', column('nodes'), constant(step + 1));
+  if ('except' in node) return not(isIn(nodeAtStep, bound('Array(String)', node.except.map(nodeText))));
+  return compare(nodeAtStep, '=', bound('String', nodeText(node)));
 }

@@ -10,7 +10,7 @@ import { type LifecycleSeries, lifecycleStates } from './result.ts';
 import type { LifecycleDefinition } from './schema.ts';
 import type { LifecycleRow } from './sql-statements.ts';
 
-/** Of rows per segment. */
+/** `rows`: per segment. */
 export function lifecycleAnswer(
   definition: LifecycleDefinition,
   plan: LifecyclePlan,
@@ -18,8 +18,8 @@ export function lifecycleAnswer(
 ): AnswerOf<LifecycleResult> {
   return {
     kind: 'lifecycle',
-    x: plan.own.labels,
-    xMs: plan.own.startsMs,
+    x: plan.shownBuckets.labels,
+    xMs: plan.shownBuckets.startsMs,
     series: segments.flatMap((rows, segment) => rows.map((row) => seriesOf(definition, plan, row, segment))),
     omittedValues: segments.reduce((sum, rows) => sum + omittedValues(rows), 0),
   };
@@ -40,7 +40,7 @@ function seriesOf(
     values,
     label: seriesLabel({ segment: segmentLabel(listSegments(definition), segment), values }),
     small: units < definition.smallBelow,
-    states: plan.own.labels.map((_, x) => stateOf(cells, plan.before + x, plan.weight !== undefined)),
+    states: plan.shownBuckets.labels.map((_, x) => stateOf(cells, plan.before + x, plan.weight !== undefined)),
   };
 }
 
@@ -52,7 +52,7 @@ interface Cell {
 
 type Cells = (code: number, x: number) => Cell;
 
-/** By what units are counted as, and by interval, those before the range included. */
+/** Cells by code and interval, including intervals before the range. */
 function cellsOf({ codes, xs, ns, sums = [], less = [] }: LifecycleRow): Cells {
   const cells = new Map<string, Cell>();
   for (const [index, code] of codes.entries())

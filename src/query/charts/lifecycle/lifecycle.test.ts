@@ -1,6 +1,6 @@
 /** Lifecycle charts and their lists of units, run by the engine over a small project. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Asked, type Happened, smallProject } from '../../../../test/support/small-project.ts';
+import { type Happened, type ProjectQueries, smallProject } from '../../../../test/support/small-project.ts';
 import { type LifecycleResult, type LifecycleState, lifecycleStates } from './result.ts';
 
 const company = { kind: 'group', groupType: 'company' } as const;
@@ -33,9 +33,9 @@ const events: readonly Happened[] = [
   ['2026-03-30T10:00Z', 'open', 'hal'],
 ];
 
-let asked: Asked;
+let queries: ProjectQueries;
 beforeAll(async () => {
-  asked = await smallProject({
+  queries = await smallProject({
     now: '2026-06-01T00:00Z',
     events,
     companies: {
@@ -51,7 +51,7 @@ beforeAll(async () => {
     merged: { bob: 'ann' },
   });
 });
-afterAll(() => asked.close());
+afterAll(() => queries.close());
 
 const monthly = {
   kind: 'lifecycle',
@@ -79,11 +79,11 @@ const namesIn = async (
   x: number,
   state: LifecycleState,
   values: readonly string[] = [],
-) => asked.units(definition, { kind: 'lifecycle', segment: 0, values, x, state });
+) => queries.units(definition, { kind: 'lifecycle', segment: 0, values, x, state });
 
 describe('lifecycle of companies by month', () => {
   it('tells states across the end of a month, a change of the clocks and a range that cuts March', async () => {
-    const result = await asked.chart(monthly);
+    const result = await queries.chart(monthly);
     expect(result.x).toEqual(['2026-03-01', '2026-04-01']);
     // March: bolt and edge are new, acme current, core resurrected, dune (new in February) dormant.
     // April: flux and gold are new, acme and core current, dune resurrected, bolt and edge dormant.
@@ -129,7 +129,7 @@ describe('lifecycle of companies by month', () => {
 
   it('counts a company under each value it has in the interval, the dormant under those before', async () => {
     const byPlan = { ...monthly, breakdowns: [plan] };
-    const result = await asked.chart(byPlan);
+    const result = await queries.chart(byPlan);
     // acme is current under pro in March and under team in April: it never went dormant.
     expect(read(result)).toEqual({
       pro: ['1/1/1/1 (1, 0, 0)', '1/1/1/1 (1, 0, 0)'],
@@ -143,7 +143,7 @@ describe('lifecycle of companies by month', () => {
   });
 
   it('leaves out the values of fewest companies, and marks small ones', async () => {
-    const result = await asked.chart({ ...monthly, breakdowns: [plan], limit: 2, smallBelow: 3 });
+    const result = await queries.chart({ ...monthly, breakdowns: [plan], limit: 2, smallBelow: 3 });
     expect(result.series.map(({ label, small }) => [label, small])).toEqual([
       ['pro', false],
       ['team', true],
@@ -157,7 +157,7 @@ describe('lifecycle of companies by month', () => {
     // Of the version in force when the range began.
     ['periodStart', [37, 100, 0, 5], [24, 100, 5, 37]],
   ] as const)('weighs companies, at: %s', async (at, march, april) => {
-    const { series } = await asked.chart({ ...monthly, weigh: { property: 'arr', at } });
+    const { series } = await queries.chart({ ...monthly, weigh: { property: 'arr', at } });
     const weights = series[0]?.states.map(({ weights: of }) =>
       lifecycleStates.map((state) => of?.[state].sum),
     );
@@ -176,7 +176,7 @@ describe('lifecycle of companies by month', () => {
       name: value,
       conditions: [{ kind: 'property', property: { ...plan, view: 'now' }, operator: 'is', values: [value] }],
     });
-    const result = await asked.chart({ ...monthly, segments: [isPlan('team'), isPlan('pro')] });
+    const result = await queries.chart({ ...monthly, segments: [isPlan('team'), isPlan('pro')] });
     expect(read(result)).toEqual({
       team: ['0/1/0/0 (0, 0, 0)', '1/1/0/0 (0, 0, 0)'],
       pro: ['1/0/1/1 (1, 0, 0)', '1/1/1/1 (1, 0, 0)'],
@@ -186,7 +186,7 @@ describe('lifecycle of companies by month', () => {
 
 describe('lifecycle of users', () => {
   it('takes merged users as one', async () => {
-    const result = await asked.chart({ ...monthly, unit: { kind: 'user' } });
+    const result = await queries.chart({ ...monthly, unit: { kind: 'user' } });
     // April: ann is current by what bob did; gus is new, dan current, eve resurrected, cay, fay and hal dormant.
     expect(read(result)).toEqual({ All: ['3/1/1/1 (1, 0, 0)', '1/2/1/3 (3, 0, 0)'] });
   });
@@ -198,7 +198,7 @@ describe('lifecycle of users', () => {
       interval: 'day',
       range: { start: '2026-03-30', end: '2026-04-02' },
     };
-    expect(read(await asked.chart(daily))).toEqual({
+    expect(read(await queries.chart(daily))).toEqual({
       All: ['1/0/0/0 (0, 0, 0)', '1/0/0/1 (1, 0, 0)', '1/0/0/1 (1, 0, 0)', '0/0/1/1 (1, 0, 0)'],
     });
   });

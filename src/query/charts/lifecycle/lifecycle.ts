@@ -34,14 +34,14 @@ export const lifecycleKind: Kind<LifecycleDefinition, LifecycleResult, Lifecycle
     const { segment, x, state, values } = point;
     const plan = planLifecycle(definition, facts);
     const activity = atPosition(plan.activities, segment, 'segment');
-    atPosition(plan.own.labels, x, 'x');
+    atPosition(plan.shownBuckets.labels, x, 'x');
     const select = lifecycleUnits(plan, activity, { x, state, values });
     return { unit: activity.stream.unit, select, held: false, before: false };
   },
   planNotes(definition, facts) {
     const plan = planLifecycle(definition, facts);
     // Events without a unit are those of the range alone.
-    const { fromMs, toMs } = plan.own;
+    const { fromMs, toMs } = plan.shownBuckets;
     const { activities } = planActivity(definition, facts, { times: { fromMs, toMs }, breakdowns: [] });
     const stream = atPosition(activities, 0, 'segment').stream;
     const first = atPosition(plan.activities, 0, 'segment');

@@ -6,28 +6,28 @@ import { type ActivityPlan, addBreakdownPaths, planActivity } from '../../plan/u
 import type { WeightPlan } from '../../plan/weight.ts';
 import type { LifecycleDefinition } from './schema.ts';
 
-/** Whether a unit is dormant depends on the interval before, and from what on the one before that. */
+/** Dormancy depends on the interval before, and its origin on the one before that. */
 const intervalsBefore = 2;
 
 export interface LifecyclePlan {
-  /** One per segment; by intervals of which the first `before` ones lie before the range. */
+  /** One per segment, by intervals; the first `before` ones are before the range. */
   readonly activities: readonly ActivityPlan[];
   readonly before: number;
   readonly buckets: Buckets;
-  /** The chart's own intervals. */
-  readonly own: Buckets;
+  /** The intervals of the range. */
+  readonly shownBuckets: Buckets;
   readonly weight: WeightPlan | undefined;
   readonly limit: number;
 }
 
-/** Errors: Problem `invalid_definition` at a place, `query_too_big`. */
+/** Errors: Problem `invalid_definition` with its path, `query_too_big`. */
 export function planLifecycle(definition: LifecycleDefinition, facts: ProjectFacts): LifecyclePlan {
   const { timeZone } = facts;
-  const own = planBuckets(definition, timeZone);
+  const shownBuckets = planBuckets(definition, timeZone);
   const { buckets, before, skip } = planExtendedBuckets(definition, timeZone, intervalsBefore);
-  checkPoints(definition, own.labels.length);
+  checkPoints(definition, shownBuckets.labels.length);
   const times = { fromMs: buckets.fromMs, toMs: buckets.toMs, ...(skip && { skip }) };
   const breakdowns = addBreakdownPaths(definition.breakdowns);
   const { activities, weight } = planActivity(definition, facts, { times, buckets, breakdowns });
-  return { activities, before, buckets, own, weight, limit: definition.limit };
+  return { activities, before, buckets, shownBuckets, weight, limit: definition.limit };
 }

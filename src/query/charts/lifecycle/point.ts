@@ -1,4 +1,4 @@
-/** Which number of a lifecycle chart, and which list of units stands behind it. */
+/** Which number of a lifecycle chart, and which list of units stands after it. */
 import { z } from 'zod';
 import { inSeries, x } from '../../definition/point-parts.ts';
 import { type Immutable, object } from '../../definition/schema/zod-parts.ts';

@@ -1,4 +1,4 @@
-/** Lifecycle plan → statements. */
+/** Statements of lifecycle charts. */
 
 import type { ActivityPlan } from '../../plan/unit-activity.ts';
 import { listValueColumns } from '../../plan/values.ts';
@@ -21,12 +21,12 @@ import { lifecycleStates } from './result.ts';
 import { canFold, states } from './sql-states.ts';
 
 /**
- * What a unit is counted as, by number: new, current, resurrected; dormant after new, after current, after resurrected;
- * and once for each value that it is counted under at all.
+ * Codes of what a unit is counted as: new, current, resurrected; dormant after new, after current, after resurrected;
+ * and once per value, as a unit.
  */
 export const codes = { dormant: lifecycleStates.indexOf('dormant'), unit: 6 } as const;
 
-/** Lists of equal length: `ns` units counted as a code in an interval, and where they are weighed `sums` and `less`. */
+/** Lists of equal length: `ns` units with a code in an interval, with weights also `sums` and `less`. */
 const lifecycleRow = {
   codes: numberList,
   xs: numberList,
@@ -42,7 +42,7 @@ export function lifecycleStatement(plan: LifecyclePlan, activity: ActivityPlan):
   const values = listValueColumns(activity);
   const isUnit = compare(column('code'), '=', constant(codes.unit));
   const isFolded = canFold(plan, activity);
-  // A unit may be in several words.
+  // A unit may have several words.
   const different = call('if', isUnit, call('uniqExactIf', column('unit'), isUnit), call('count'));
   const counts = groupRows(
     plan.weight ? weighted(plan, activity, plan.weight) : coded(plan, activity, isFolded),
@@ -67,14 +67,14 @@ export function lifecycleStatement(plan: LifecyclePlan, activity: ActivityPlan):
   });
 }
 
-/** Rows `unit`, `value0` …, each once: under which values units are counted at all. */
+/** Distinct rows `unit`, `value0` …: the values under which units are counted at all. */
 export function lifecycleUnitsByValue(plan: LifecyclePlan, activity: ActivityPlan): Select {
   const rows = coded(plan, activity);
   const isUnit = compare(column('code'), '=', constant(codes.unit));
   return { ...groupRows(rows, ['unit', ...listValueColumns(activity)], []), where: isUnit };
 }
 
-/** The same rows as coded, with a weight. */
+/** The rows of coded, with a weight. */
 function weighted(plan: LifecyclePlan, activity: ActivityPlan, weigh: WeightPlan): Select {
   const rows = coded(plan, activity);
   const values = listValueColumns(activity);
@@ -105,7 +105,7 @@ function weighted(plan: LifecyclePlan, activity: ActivityPlan, weigh: WeightPlan
   return joinWeights(project, weigh, entered, keep);
 }
 
-/** Rows `unit` (folded: `n` units), `value0` …, `code`, `x`: each interval that the unit is counted in under the value, and as what. */
+/** Rows `unit` (folded: `n` units), `value0` …, `code`, `x`: each interval in which the unit is counted under the value. */
 function coded(plan: LifecyclePlan, activity: ActivityPlan, isFolded = false): Select {
   const values = listValueColumns(activity);
   const unit = isFolded ? 'n' : 'unit';
@@ -144,20 +144,20 @@ function coded(plan: LifecyclePlan, activity: ActivityPlan, isFolded = false): S
   };
 }
 
-/** Of rows of states: by code, the intervals counted. */
+/** By code, the intervals counted of a row of states. */
 function wordsOf({ before, buckets }: LifecyclePlan): readonly Expression[] {
-  const own = maskIntervals(column('block'), before, buckets.labels.length);
+  const shownBits = maskIntervals(column('block'), before, buckets.labels.length);
   const began = [column('fresh'), column('current'), column('resurrected')];
   const active = began.map((state) => intersectBitsets(state, column('own')));
   const words = [
     ...active,
     ...active.map((state) => intersectBitsets(shiftToNextInterval(state), column('dormant'))),
-  ].map((word) => intersectBitsets(word, own));
+  ].map((word) => intersectBitsets(word, shownBits));
   const under = call(
     'bitOr',
     column('own'),
     intersectBitsets(shiftToNextInterval(column('own')), column('dormant')),
   );
-  const isUnder = compare(intersectBitsets(under, own), '!=', constant(0));
+  const isUnder = compare(intersectBitsets(under, shownBits), '!=', constant(0));
   return [...words, call('toUInt64', isUnder)];
 }

@@ -1,4 +1,4 @@
-/** In which intervals units were seen and are new, current, resurrected or dormant: as words of bits. */
+/** The states of units by interval, as bitsets: active, new, current, resurrected, dormant. */
 
 import type { ActivityPlan } from '../../plan/unit-activity.ts';
 import { listValueColumns } from '../../plan/values.ts';
@@ -28,14 +28,14 @@ import { all, as, call, column, compare, constant, from, same } from '../../sql/
 import type { Select } from '../../sql/tree/nodes.ts';
 import type { LifecyclePlan } from './plan.ts';
 
-/** Whether every unit is one row of states, so that equal rows can be counted instead. */
+/** Whether every unit has exactly one row of states, so that equal rows can be counted together. */
 export function canFold({ buckets, weight }: LifecyclePlan, { breakdowns }: ActivityPlan): boolean {
   return breakdowns.length === 0 && !weight && fitsOneBitset(buckets.labels.length);
 }
 
 /**
- * Rows `unit`, `block`, `value0` …: words `own` (seen under the value), and of the unit `fresh`, `current`, `resurrected`, `dormant`.
- * Folded, `n` in place of the unit: how many units have these words. Of millions of units, most share theirs with many.
+ * Rows `unit`, `block`, `value0` …: bits `own` (active under the value), and of the unit `fresh`, `current`, `resurrected`, `dormant`.
+ * Folded: `n` instead of the unit, the number of units with these bits. Of millions of units, most share theirs.
  */
 export function states(plan: LifecyclePlan, activity: ActivityPlan, isFolded: boolean): Select {
   const rows = isOfEverything(activity) ? seenSinceFirst(plan, activity) : withBirths(plan, activity);
@@ -58,7 +58,7 @@ function folded(rows: Select): Select {
   return groupRows(rows, ['block', 'own', 'active', 'born'], [as('n', call('count'))]);
 }
 
-/** Every pair counts, so that one reading tells both where units were seen and where first. */
+/** Where every pair counts, one scan finds both activity and the first event. */
 function isOfEverything({ selector, breakdowns }: ActivityPlan): boolean {
   return breakdowns.length === 0 && selector.eventType === undefined && selector.conditions.length === 0;
 }
@@ -99,7 +99,7 @@ function seenSinceFirst({ buckets }: LifecyclePlan, activity: ActivityPlan): Sel
   };
 }
 
-/** Of rows (`unit`, `first`, `bit`), rows `unit`, `first`, `at`, `word`: each unit once. */
+/** Rows `unit`, `first`, `at`, `word` from rows (`unit`, `first`, `bit`): each unit once. */
 function oneWord(scan: Select): Select {
   const ofUnit = groupRows(scan, ['unit'], seenInWord);
   return {
@@ -111,7 +111,7 @@ function oneWord(scan: Select): Select {
 
 const seenInWord = [as('word', call('groupBitOr', column('bit'))), as('since', call('min', column('first')))];
 
-/** The same of rows that also have `at`: each unit once for each word, with its first time of all. */
+/** The same for rows that also have `at`: each unit once per word, with its first time of all. */
 function wordsOfUnit({ stream }: ActivityPlan, scan: Select): Select {
   const lists = ['at', 'word'];
   const ofUnit = groupRows(
@@ -156,7 +156,7 @@ function withBirths(plan: LifecyclePlan, activity: ActivityPlan): Select {
   };
 }
 
-/** Rows `unit`, `block`, `value0` …, `own`, and `active`: all intervals that the unit was seen in, under any value. */
+/** Rows `unit`, `block`, `value0` …, `own`, and `active`: the intervals in which the unit was active, under any value. */
 function withActive(plan: LifecyclePlan, activity: ActivityPlan): Select {
   const marked = marks(plan, activity);
   const values = listValueColumns(activity);
@@ -183,7 +183,7 @@ function withActive(plan: LifecyclePlan, activity: ActivityPlan): Select {
   };
 }
 
-/** Rows `unit`, `block`, `value0` …, each once, and `own`: the intervals in which the unit was seen under the value. */
+/** Distinct rows `unit`, `block`, `value0` …, and `own`: the intervals in which the unit was active under the value. */
 function marks({ buckets }: LifecyclePlan, activity: ActivityPlan): Select {
   const intervals = buckets.labels.length;
   const deferred = ['unit', ...listDeferredColumns(activity)];
@@ -191,12 +191,12 @@ function marks({ buckets }: LifecyclePlan, activity: ActivityPlan): Select {
   const word = as('word', call('groupBitOr', makeIntervalBit(column('x'))));
   const found = fitsOneBitset(intervals)
     ? groupRows(scan, deferred, [as('at', constant(0)), word])
-    : groupRows(placed(scan, [...deferred, 'x']), [...deferred, 'at'], [word]);
+    : groupRows(withWordNumber(scan, [...deferred, 'x']), [...deferred, 'at'], [word]);
   const by = ['unit', ...listValueColumns(activity)];
   return spread(resolveActivity(activity, found, ['at', 'word']), by, intervals, mayRepeat(activity));
 }
 
-/** Rows `unit`, `block`, `own`: the interval of the first event ever, of units that have it in one of them. */
+/** Rows `unit`, `block`, `own`: the interval of the first event ever, for units that have it in one of them. */
 function births({ buckets }: LifecyclePlan, { stream }: ActivityPlan): Select {
   const first: Select = {
     node: 'select',
@@ -210,13 +210,13 @@ function births({ buckets }: LifecyclePlan, { stream }: ActivityPlan): Select {
   const word: Select = {
     node: 'select',
     columns: [same('unit'), same('at'), as('word', makeIntervalBit(column('x')))],
-    from: from(placed(first, ['unit', 'x'])),
+    from: from(withWordNumber(first, ['unit', 'x'])),
   };
   return spread(word, ['unit'], buckets.labels.length, false);
 }
 
-/** Rows with `at`: the number of the word that `x` belongs to. */
-function placed(rows: Select, keep: readonly string[]): Select {
+/** Adds `at`: the number of the word that `x` belongs to. */
+function withWordNumber(rows: Select, keep: readonly string[]): Select {
   return {
     node: 'select',
     columns: [...keep.map((name) => same(name)), as('at', findBitsetIndex(column('x')))],
@@ -224,7 +224,7 @@ function placed(rows: Select, keep: readonly string[]): Select {
   };
 }
 
-/** Of rows (…by, `at`, `word`), rows (…by, `block`, `own`): words that begin with the last intervals of the word before. */
+/** Rows (…by, `block`, `own`) from rows (…by, `at`, `word`): each word begins with the last intervals of the one before. */
 function spread(rows: Select, by: readonly string[], intervals: number, mayRepeat: boolean): Select {
   const kept = by.map((name) => same(name));
   if (fitsOneBitset(intervals)) {

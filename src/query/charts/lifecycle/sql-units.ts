@@ -1,4 +1,4 @@
-/** The units in one state of one interval. */
+/** Statement for the units in one state of one interval. */
 import { assert, never } from '../../../domain/assert.ts';
 import { addConditions } from '../../plan/context.ts';
 import { type ActivityPlan, planValueConditions } from '../../plan/unit-activity.ts';
@@ -12,14 +12,14 @@ import type { LifecyclePlan } from './plan.ts';
 import type { LifecycleState } from './result.ts';
 
 export interface StateOfInterval {
-  /** Of the chart's own intervals. */
+  /** Position among the intervals of the range. */
   readonly x: number;
   readonly state: LifecycleState;
-  /** Of the breakdowns; empty for every value. */
+  /** Breakdown values; empty for every value. */
   readonly values: readonly string[];
 }
 
-/** Rows `unit`, `metric`: pairs in the interval; of the dormant, in the one before. */
+/** Rows `unit`, `metric`: pairs in the interval; for dormant units, in the one before. */
 export function lifecycleUnits(
   plan: LifecyclePlan,
   segment: ActivityPlan,
@@ -85,8 +85,8 @@ function countedRows(
   at: number,
   told: { readonly any: boolean; readonly own: boolean },
 ): Select {
-  const pairsIn = (interval: number, isTold: boolean): Expression =>
-    isTold
+  const pairsIn = (interval: number, isCounted: boolean): Expression =>
+    isCounted
       ? call('sumIf', column('n'), compare(column('x'), '=', constant(interval)))
       : call('toUInt64', constant(0));
   return resolveMergedUsers(
@@ -104,7 +104,7 @@ function countedRows(
   );
 }
 
-/** Rows `unit`: with their first event ever in the whole interval. */
+/** Rows `unit`: units whose first event ever is in the whole interval. */
 function bornIn({ stream }: ActivityPlan, startMs: number, endMs: number): Select {
   const first = column('first');
   return {
@@ -115,7 +115,7 @@ function bornIn({ stream }: ActivityPlan, startMs: number, endMs: number): Selec
   };
 }
 
-/** When an interval begins; behind the last one, when that ends. */
+/** Start of an interval; after the last one, the end of that. */
 function startOf({ buckets }: LifecyclePlan, index: number): number | undefined {
   return index === buckets.startsMs.length ? buckets.endMs : buckets.startsMs[index];
 }

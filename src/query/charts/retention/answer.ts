@@ -2,7 +2,7 @@
 import { eventLabels, segmentLabel, seriesLabel } from '../../answer/label.ts';
 import type { Weight } from '../../answer/result-base.ts';
 import { omittedValues } from '../../answer/rows.ts';
-import { shareOf } from '../../answer/share.ts';
+import { makeShare } from '../../answer/share.ts';
 import { listSegments } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { type Cell, everyCohort, type RetentionPlan, startAt } from './plan.ts';
@@ -10,7 +10,7 @@ import type { RetentionCell, RetentionResult, RetentionSeries } from './result.t
 import type { RetentionDefinition } from './schema.ts';
 import type { RetentionRow } from './sql-statements.ts';
 
-/** Of rows per segment. `plan` is that of any segment. */
+/** `rows`: per segment. `plan` is that of any segment. */
 export function retentionAnswer(
   definition: RetentionDefinition,
   plan: RetentionPlan,
@@ -71,7 +71,7 @@ function seriesOf(definition: RetentionDefinition, plan: RetentionPlan, part: Pa
   const weighted = ({ weight }: Count) => plan.weight && { weight };
   const cellOf = (x: number, cell: number, n: number, incomplete: boolean): RetentionCell => {
     const count = counts(x, returnEvent * cells.length + cell);
-    return { ...shareOf(count.n, n), incomplete, ...weighted(count) };
+    return { ...makeShare(count.n, n), incomplete, ...weighted(count) };
   };
   return {
     returnEvent,
@@ -101,7 +101,7 @@ function seriesOf(definition: RetentionDefinition, plan: RetentionPlan, part: Pa
   };
 }
 
-/** Units of the first cohorts, each once: by the cohort that each was first in. */
+/** Distinct units of the first cohorts, by the cohort that each was first in. */
 function unitsOfFirst(plan: RetentionPlan, counts: Counts, cohorts: number): number {
   let units = 0;
   for (let x = 0; x < cohorts; x++) units += counts(plan.cohorts + x, startAt(plan)).n;

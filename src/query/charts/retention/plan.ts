@@ -1,4 +1,4 @@
-/** Retention: which units started in an interval, and in which intervals behind it they returned. */
+/** Plans retention: which units started in an interval, and in which intervals after it they returned. */
 import { limits } from '../../../domain/limits.ts';
 import { Problem } from '../../../domain/problem.ts';
 import type { ProjectFacts } from '../../facts.ts';
@@ -16,36 +16,36 @@ import { listSegments, planSegment } from '../../plan/segments.ts';
 import { planWeight, type WeightPlan } from '../../plan/weight.ts';
 import type { RetentionDefinition } from './schema.ts';
 
-/** First and last interval behind the start, both inclusive. */
+/** First and last interval after the start, inclusive. */
 export type Cell = readonly [from: number, to: number];
 
-/** How far behind a start its return lies. */
+/** How the distance of a return from its start is counted. */
 export type RetentionClock =
   /** In intervals of `buckets`. */
   | { readonly kind: 'calendar' }
-  /** In stretches of so many hours from the start; both times floored to the hour. */
+  /** In periods of this many hours from the start; both times are floored to the hour. */
   | { readonly kind: 'hours'; readonly hours: number };
 
 /** The retention of one segment. */
 export interface RetentionPlan {
-  /** Starts and returns are read together; absent `toMs`: every return counts. */
+  /** Reads starts and returns together; `toMs` absent: every later return counts. */
   readonly stream: StreamPlan;
-  /** Starts lie before. */
+  /** Starts are before this time. */
   readonly rangeToMs: number;
-  /** With the segment. Of new units every event. */
+  /** Includes the segment. For new units it matches every event. */
   readonly start: SelectorPlan;
-  /** Only a unit's first event ever starts. */
+  /** Whether only the first event ever of a unit is a start. */
   readonly isNew: boolean;
   readonly returns: readonly SelectorPlan[];
   readonly breakdowns: readonly Values[];
   readonly weight: WeightPlan | undefined;
   readonly clock: RetentionClock;
-  /** True: a return counts in its own cell and in all before it. */
+  /** Whether a return counts in its own cell and in all before it. */
   readonly orAfter: boolean;
   readonly cells: readonly Cell[];
-  /** The intervals of the cohorts, and those behind them in which returns are counted. */
+  /** The intervals of the cohorts, and those after them in which returns are counted. */
   readonly buckets: Buckets;
-  /** How many of the intervals are the chart's own. */
+  /** How many of the intervals are in the range. */
   readonly cohorts: number;
   /** Per cohort how many cells have begun, from the first one on … */
   readonly begun: readonly number[];
@@ -57,22 +57,24 @@ export interface RetentionPlan {
 const hourMs = 3_600_000;
 const hoursOf = { day: 24, week: 7 * 24, month: 30 * 24 } as const;
 
-/** One plan per segment. Errors: Problem at a place in the definition. */
+/** One plan per segment. Errors: Problem with the path in the definition. */
 export function planRetention(
   definition: RetentionDefinition,
   facts: ProjectFacts,
 ): readonly RetentionPlan[] {
   const { start, returns, mode, limit } = definition;
   const context = createContext(definition, facts);
-  const own = planBuckets(definition, facts.timeZone);
-  const cohorts = own.labels.length;
-  const cells = cellsOf(definition);
+  const cohortBuckets = planBuckets(definition, facts.timeZone);
+  const cohorts = cohortBuckets.labels.length;
+  const cells = planCells(definition);
   checkCells(definition, cohorts * cells.length);
   const hours = hoursOf[definition.interval];
   const isCalendar = definition.clock === 'calendar';
-  const behind = (cells.at(-1)?.[1] ?? 0) + 1;
-  const buckets = isCalendar ? longer(definition, own, behind - 1, facts.timeZone) : own;
-  const toMs = isCalendar ? buckets.endMs : context.toMs + behind * hours * hourMs;
+  const intervalsAfter = (cells.at(-1)?.[1] ?? 0) + 1;
+  const buckets = isCalendar
+    ? longer(definition, cohortBuckets, intervalsAfter - 1, facts.timeZone)
+    : cohortBuckets;
+  const toMs = isCalendar ? buckets.endMs : context.toMs + intervalsAfter * hours * hourMs;
   const clock: RetentionClock = isCalendar ? { kind: 'calendar' } : { kind: 'hours', hours };
   const plan = {
     stream: planStream(context, { fromMs: context.fromMs, ...(mode !== 'onOrAfter' && { toMs }) }),
@@ -97,7 +99,7 @@ export function planRetention(
   }));
 }
 
-export function cellsOf({ mode, brackets, intervals }: RetentionDefinition): readonly Cell[] {
+export function planCells({ mode, brackets, intervals }: RetentionDefinition): readonly Cell[] {
   if (mode === 'brackets') return brackets;
   return Array.from({ length: intervals + 1 }, (_, n) => [n, n] as const);
 }
@@ -113,14 +115,14 @@ function checkCells({ breakdowns, limit }: RetentionDefinition, cells: number): 
   );
 }
 
-/** The same intervals, whole, and so many more behind them. */
+/** The same intervals, complete, and `count` more after them. */
 function longer(
   { range, interval, weekStart }: RetentionDefinition,
-  own: Buckets,
+  cohortBuckets: Buckets,
   count: number,
   timeZone: string,
 ): Buckets {
-  const [year = 0, month = 1, day = 1] = (own.labels.at(-1) ?? range.end).split('-').map(Number);
+  const [year = 0, month = 1, day = 1] = (cohortBuckets.labels.at(-1) ?? range.end).split('-').map(Number);
   const afterMs = {
     day: () => Date.UTC(year, month - 1, day + count + 1),
     week: () => Date.UTC(year, month - 1, day + 7 * (count + 1)),
@@ -130,7 +132,7 @@ function longer(
   return createBuckets({ start: range.start, end }, interval, timeZone, weekStart === 'sunday' ? 0 : 1);
 }
 
-/** Later cells begin and end later, so that a number per cohort tells all of them. */
+/** A number per cohort is enough, because later cells begin and end later. */
 function statesOf(
   cells: readonly Cell[],
   clock: RetentionClock,
@@ -159,8 +161,8 @@ function statesOf(
 }
 
 /*
- * Counts are told apart by two numbers. `x` is a cohort; behind the cohorts, the cohort that a unit was first in; and behind
- * those, all cohorts together. `at` is the cell of a return event, event × cells + cell; behind the last one, the start.
+ * Counts have two numbers. `x` is a cohort; after the cohorts, the cohort that a unit was first in; and after
+ * those, all cohorts together. `at` is the cell of a return event, event × cells + cell; after the last one, the start.
  */
 
 export function everyCohort({ cohorts }: Pick<RetentionPlan, 'cohorts'>): number {

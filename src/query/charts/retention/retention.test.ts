@@ -95,7 +95,7 @@ async function table(more: object, values: readonly string[] = []): Promise<read
 }
 
 it('counts a group as returned when any member returns, and each start in its own interval', async () => {
-  // A return of the same day counts only behind the start.
+  // A return of the same day counts only after the start.
   expect(await table({ clock: 'calendar' })).toEqual([
     '1: 0/1 1/1 0/1 0/1',
     '0: 0/0 0/0 0/0 0/0',
@@ -109,7 +109,7 @@ it('counts a group as returned when any member returns, and each start in its ow
 it('tells hours from the start, both floored to the hour', async () => {
   const { series } = await retentionKind.answer(run, retention({}), facts);
   const shares = series[0]?.cohorts.map(({ cells }) => cells.map(({ count }) => count).join(''));
-  // 25 and 84 hours behind the start of 26 March; 36 behind that of the 28th. Cells that have not begun are not there.
+  // 25 and 84 hours after the start of 26 March; 36 after that of the 28th. Cells that have not begun are not there.
   expect(shares).toEqual(['0101', '0000', '0100', '0000', '000']);
 });
 

@@ -21,7 +21,7 @@ const start = z
 
 const ordinal = z.int().min(0).max(limits.queryRetentionIntervalsMax);
 
-/** The last interval shown, where the definition does not say. */
+/** Default of the last interval shown. */
 const lastInterval = { day: 30, week: 12, month: 12 } as const;
 
 export const retentionSchema = checked(
@@ -31,17 +31,17 @@ export const retentionSchema = checked(
     start: start.describe('The event that starts; new: the first event ever'),
     /** One or two. */
     returns: z.array(event).min(1).max(2).default([anyEventWithoutFilters]),
-    /** on: in interval n; onOrAfter: in n or later, up to now; brackets: in the intervals from … to. */
+    /** on: in interval n; onOrAfter: in n or later, until now; brackets: in the intervals of each bracket. */
     mode: z.enum(['on', 'onOrAfter', 'brackets']).default('on'),
-    /** First and last interval of each bracket, both inclusive, one after the other. */
+    /** First and last interval of each bracket, inclusive; each begins right after the one before. */
     brackets: z
       .array(z.tuple([ordinal, ordinal]))
       .max(limits.queryBracketsMax)
       .default([]),
-    /** 24h: from each unit's own start, floored to the hour; calendar: dates of the project's zone. */
+    /** 24h: from the start of each unit, floored to the hour; calendar: dates of the project's zone. */
     clock: z.enum(['24h', 'calendar']).default('24h'),
     interval: z.enum(['day', 'week', 'month']).default('day'),
-    /** The last interval shown; without brackets. */
+    /** The last interval shown; not used with brackets. */
     intervals: ordinal.exactOptional().describe('The last interval shown: 30 days, 12 weeks, 12 months'),
     breakdowns,
   }),

@@ -1,4 +1,4 @@
-/** Sets of small numbers as the bits of words: in which intervals a unit was seen, and how far behind its start. */
+/** Bitsets of small numbers in 64-bit words: the intervals in which a unit was active, and distances from its start. */
 
 import { bound, call, column, compare, constant } from '../../sql/tree/build.ts';
 import type { Expression } from '../../sql/tree/nodes.ts';
@@ -11,12 +11,12 @@ export function wordsFor(numbers: number): number {
   return Math.ceil(numbers / wordBits);
 }
 
-/** The word with only this bit set. */
+/** A word with only this bit. */
 export function bit(position: Expression): Expression {
   return call('bitShiftLeft', call('toUInt64', constant(1)), position);
 }
 
-/** Which word of a set the number belongs to: its bit there, or nothing. */
+/** The bit of the number if it belongs to this word, else 0. */
 export function bitIn(word: number, words: number, number: Expression): Expression {
   if (words === 1) return bit(number);
   const isHere = compare(call('intDiv', number, constant(wordBits)), '=', constant(word));
@@ -27,19 +27,19 @@ export function bitIf(condition: Expression | undefined, is: Expression): Expres
   return condition ? call('if', condition, is, zero) : is;
 }
 
-/** Word `word` of the numbers below `count`, which may be negative. Shifted by its width or more, a word is 0. */
+/** Word `word` of the set of numbers below `count`, which may be negative. Shifted by its width or more, a word is 0. */
 export function bitsBelow(count: Expression, word: number): Expression {
   const here = word === 0 ? count : call('minus', count, constant(word * wordBits));
   const every = call('bitNot', zero);
   return call('bitNot', call('bitShiftLeft', every, atLeastNone(here)));
 }
 
-/** A number of bits to shift by. Signed, it would make the word signed. */
+/** A number of bits to shift by, as an unsigned number: a signed one would make the word signed. */
 export function atLeastNone(count: Expression): Expression {
   return call('toUInt32', call('greatest', count, constant(0)));
 }
 
-/** Word `word` of a set with every number made smaller by so many; those below it are left out. */
+/** Word `word` of a set with `by` subtracted from every number; negative ones are dropped. */
 export function shiftedDown(words: readonly Expression[], by: Expression, word: number): Expression {
   const [only] = words;
   if (words.length === 1 && only) return word === 0 ? call('bitShiftRight', only, by) : zero;
@@ -54,7 +54,7 @@ export function shiftedDown(words: readonly Expression[], by: Expression, word: 
   );
 }
 
-/** Those of a set's numbers that lie in this word and from one number to another, both inclusive. */
+/** The numbers of a set that are in this word and in a range, inclusive. */
 function constantBits(word: number, from: number, to: number): bigint {
   let bits = 0n;
   for (let number = Math.max(from, word * wordBits); number <= to && number < (word + 1) * wordBits; number++)
@@ -68,7 +68,7 @@ export function onlyBits(of: Expression, word: number, from: number, to: number)
   return call('bitAnd', of, bound('UInt64', String(bits)));
 }
 
-/** Whether the set has a number from one to another, both inclusive. */
+/** Whether the set has a number in a range, inclusive. */
 export function hasWithin(words: readonly Expression[], from: number, to: number): Expression {
   const parts = words.flatMap((word, index) =>
     constantBits(index, from, to) === 0n ? [] : [compare(onlyBits(word, index, from, to), '!=', constant(0))],
@@ -76,8 +76,8 @@ export function hasWithin(words: readonly Expression[], from: number, to: number
   return parts.length === 0 ? constant(0) : { node: 'some', of: parts };
 }
 
-/** The numbers of a set, as a list of UInt64, made greater by so many. */
-export function numbersOf(words: readonly string[], plus = 0): readonly Expression[] {
+/** The numbers of a set plus `plus`, as a list of UInt64. */
+export function listSetNumbers(words: readonly string[], plus = 0): readonly Expression[] {
   return words.map((name, index) => {
     const positions = call('bitPositionsToArray', column(name));
     const by = index * wordBits + plus;
@@ -89,20 +89,20 @@ export function numbersOf(words: readonly string[], plus = 0): readonly Expressi
 
 const hourMs = 3_600_000;
 
-/** Stretches of so many hours from one time to a later one, both floored to the hour. */
+/** Periods of `hours` from one time to a later one, both floored to the hour. */
 export function hoursBetween(start: Expression, end: Expression, hours: number): Expression {
   const hour = (ms: Expression) => call('intDiv', ms, constant(hourMs));
   return call('intDiv', call('minus', hour(end), hour(start)), constant(hours));
 }
 
-/** Names of the words with the bits of the cells that were returned in, per return event. */
-export function wordsOf({ returns, cells }: RetentionPlan): readonly (readonly string[])[] {
+/** Names of the words with the bits of the cells with a return, per return event. */
+export function nameReturnWords({ returns, cells }: RetentionPlan): readonly (readonly string[])[] {
   return returns.map((_, event) => range(wordsFor(cells.length)).map((word) => `m${event}w${word}`));
 }
 
-/** Names of the words with the bits of the intervals behind the start. */
-export function distanceWords(plan: RetentionPlan, event: number): readonly string[] {
-  const isCells = plan.orAfter || isPlain(plan);
+/** Names of the words with the bits of the distances from the start. */
+export function nameDistanceWords(plan: RetentionPlan, event: number): readonly string[] {
+  const isCells = plan.orAfter || isOneIntervalPerCell(plan);
   return range(wordsFor(farthest(plan) + 1)).map((word) => `${isCells ? 'm' : 'n'}${event}w${word}`);
 }
 
@@ -110,8 +110,8 @@ export function farthest({ cells }: RetentionPlan): number {
   return cells.at(-1)?.[1] ?? 0;
 }
 
-/** Each interval behind a start is a cell. */
-export function isPlain({ cells }: RetentionPlan): boolean {
+/** Whether each interval after a start is a cell. */
+export function isOneIntervalPerCell({ cells }: RetentionPlan): boolean {
   return cells.every(([from, to], index) => from === index && to === index);
 }
 

@@ -1,4 +1,4 @@
-/** Starts and returns of units as the bits of intervals: where intervals alone tell everything. */
+/** Starts and returns of units as bitsets of intervals, where times are not needed. */
 
 import { matchesEveryEvent } from '../../plan/plan.ts';
 import { type EntryParts, hasEntryParts } from '../../sql/scan/entry-values.ts';
@@ -11,21 +11,21 @@ import {
   bitIf,
   bitIn,
   bitsBelow,
-  distanceWords,
   farthest,
-  numbersOf,
+  listSetNumbers,
+  nameDistanceWords,
   onlyBits,
   range,
   shiftedDown,
   wordsFor,
 } from './sql-bits.ts';
-import { flagsOf, implies, scanRetention, withFirst } from './sql-scan.ts';
+import { findFlags, implies, scanRetention, withFirst } from './sql-scan.ts';
 
-/** More words for each unit than this cost more than rows by interval. */
+/** With more words per unit, rows by interval are cheaper. */
 const marksWordsMax = 4;
 
 /**
- * Intervals alone tell everything where the first start of an interval cannot lie behind all returns in it: it is one of
+ * Times are not needed where the first start of an interval cannot be after all returns in it: it is one of
  * them, or all of them are starts, or it is the unit's first event ever.
  */
 export function needsNoTimes(plan: RetentionPlan, parts: EntryParts): boolean {
@@ -36,10 +36,10 @@ export function needsNoTimes(plan: RetentionPlan, parts: EntryParts): boolean {
   return returns.every((each) => implies(start, each) || implies(each, start));
 }
 
-export function startsOfMarks(plan: RetentionPlan, parts: EntryParts): Select {
+export function scanIntervalStarts(plan: RetentionPlan, parts: EntryParts): Select {
   const { buckets, cohorts, isNew, returns } = plan;
   const scan = scanRetention(plan, parts);
-  const flags = flagsOf(scan);
+  const flags = findFlags(scan);
   const intervals = buckets.labels.length;
   const startWords = range(wordsFor(cohorts)).map((word) => `s${word}`);
   const units: Select = {
@@ -51,7 +51,7 @@ export function startsOfMarks(plan: RetentionPlan, parts: EntryParts): Select {
         : startWords.map((name, word) => as(name, marked(flags('isStart'), word, wordsFor(cohorts))))),
       ...returns.flatMap((_, event) => {
         const isReturn = flags(`isReturn${event}`);
-        if (plan.orAfter) return [as(`k${event}`, farthestOf(isReturn))];
+        if (plan.orAfter) return [as(`k${event}`, findFarthestReturn(isReturn))];
         return range(wordsFor(intervals)).map((word) =>
           as(`r${event}w${word}`, marked(isReturn, word, wordsFor(intervals))),
         );
@@ -66,7 +66,9 @@ export function startsOfMarks(plan: RetentionPlan, parts: EntryParts): Select {
     node: 'select',
     columns: [same('unit'), x, ...returns.flatMap((_, event) => markedReturns(plan, event))],
     from: from(starts),
-    ...(!isNew && { unfold: { lists: [as('started', joined(numbersOf(startWords)))], keepEmpty: false } }),
+    ...(!isNew && {
+      unfold: { lists: [as('started', joined(listSetNumbers(startWords)))], keepEmpty: false },
+    }),
   };
 }
 
@@ -74,8 +76,8 @@ export function marked(flag: Expression | undefined, word: number, words: number
   return call('groupBitOr', bitIf(flag, bitIn(word, words, column('x'))));
 }
 
-/** The last interval of a return, -1 without any. */
-export function farthestOf(flag: Expression | undefined): Expression {
+/** The last interval with a return, -1 without any. */
+export function findFarthestReturn(flag: Expression | undefined): Expression {
   const x = call('toInt32', column('x'));
   return call('max', flag ? call('if', flag, x, call('toInt32', constant(-1))) : x);
 }
@@ -84,17 +86,17 @@ function markedReturns(plan: RetentionPlan, event: number): readonly Named[] {
   const x = column('x');
   if (plan.orAfter) {
     const count = call('plus', call('minus', column(`k${event}`), x), constant(1));
-    return distanceWords(plan, event).map((name, word) =>
+    return nameDistanceWords(plan, event).map((name, word) =>
       as(name, onlyBits(bitsBelow(count, word), word, 0, farthest(plan))),
     );
   }
   const words = range(wordsFor(plan.buckets.labels.length)).map((word) => column(`r${event}w${word}`));
-  return distanceWords(plan, event).map((name, word) =>
+  return nameDistanceWords(plan, event).map((name, word) =>
     as(name, onlyBits(shiftedDown(words, x, word), word, 0, farthest(plan))),
   );
 }
 
-/** Rows of units with `x`, the interval of their first event ever; only those where it lies in the range. */
+/** Rows of units with `x`, the interval of their first event ever; only units with it in the range. */
 function firstStarts(plan: RetentionPlan, units: Select): Select {
   const { stream, buckets, rangeToMs } = plan;
   const first = column('firstEver');

@@ -1,4 +1,4 @@
-/** What retention reads: starts and returns of units. */
+/** Scans starts and returns of units. */
 
 import { dayMs } from '../../plan/buckets.ts';
 import { matchesEveryEvent, type SelectorPlan } from '../../plan/plan.ts';
@@ -13,14 +13,14 @@ import type { Expression, Named, Query, Select } from '../../sql/tree/nodes.ts';
 import type { RetentionPlan } from './plan.ts';
 
 /**
- * Rows of pairs, or of the pairs of one day: `unit`, `x` (its interval), `first` and `last` (ms); `isStart`, `isReturn0` …
- * where they are not so for all rows; `day` where returns are told by hours; what is told of starts, and then `order`, of pairs.
+ * Rows, one per pair or per day: `unit`, `x` (its interval), `first` and `last` (ms); `isStart`, `isReturn0` …
+ * where they differ between rows; `day` where returns are counted by hours; deferred columns of starts, and then `order`, for pairs.
  */
 export function scanRetention(plan: RetentionPlan, parts: EntryParts): Query {
   return readsDays(plan, parts) ? ofDays(plan) : ofPairs(plan, parts);
 }
 
-/** A day's row tells when starts and returns were first and last, but not which of the pairs of a moment came first. */
+/** Whether rows of days suffice. They have the first and last time, but not the order of pairs at one moment. */
 function readsDays(plan: RetentionPlan, parts: EntryParts): boolean {
   const { stream, clock, orAfter, start, returns } = plan;
   if (hasEntryParts(parts) || (clock.kind === 'hours' && !orAfter)) return false;
@@ -51,7 +51,7 @@ function ofPairs(plan: RetentionPlan, parts: EntryParts): Select {
   });
 }
 
-/** UTC days, so that each has 24 full hours. Narrow: with the unit and the interval it must fit a key of 16 bytes. */
+/** UTC days, which have 24 full hours. A narrow type: with unit and interval it must fit a key of 16 bytes. */
 const dayOfTime = call('toUInt32', call('intDiv', timeMs, constant(dayMs)));
 
 function ofDays(plan: RetentionPlan): Query {
@@ -99,7 +99,7 @@ function flagColumns(
   ];
 }
 
-/** What has to be read: one selector that holds for all, or each of them once. */
+/** Selectors to read: one that covers all others, or each once. */
 function selectorsOf({ start, returns }: RetentionPlan): readonly SelectorPlan[] {
   const all = [start, ...returns];
   const everything = all.find(matchesEveryEvent);
@@ -114,7 +114,7 @@ function areSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Whether a pair for which the one holds is one for which the other does, as far as it can be seen. */
+/** Whether the second selector certainly holds for every pair of the first. */
 export function implies(one: SelectorPlan, other: SelectorPlan): boolean {
   return (
     (other.eventType === undefined || one.eventType === other.eventType) &&
@@ -122,7 +122,7 @@ export function implies(one: SelectorPlan, other: SelectorPlan): boolean {
   );
 }
 
-/** Rows with the unit's first event ever as `firstEver`. */
+/** Adds `firstEver`, the first event ever of the unit. */
 export function withFirst({ stream }: RetentionPlan, units: Select): Select {
   return {
     node: 'select',
@@ -142,8 +142,8 @@ export function withFirst({ stream }: RetentionPlan, units: Select): Select {
   };
 }
 
-/** The flags that a scan has as columns; those it has not hold for all of its rows. */
-export function flagsOf(scan: Query): (name: string) => Expression | undefined {
+/** The flag columns of a scan; a flag without a column holds for all rows. */
+export function findFlags(scan: Query): (name: string) => Expression | undefined {
   const { columns } = scan.node === 'select' ? scan : (scan.of[0] ?? { columns: [] });
   return (name) => (columns.some((each) => each.as === name) ? column(name) : undefined);
 }

@@ -1,4 +1,4 @@
-/** Retention plan → statement. */
+/** Statements of retention charts. */
 
 import { listValueColumns } from '../../plan/values.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
@@ -23,12 +23,12 @@ import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import { number, numberList, optional, sumList } from '../../sql/tree/row-shape.ts';
 import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import { everyCohort, type RetentionPlan, startAt } from './plan.ts';
-import { numbersOf, wordsOf } from './sql-bits.ts';
+import { listSetNumbers, nameReturnWords } from './sql-bits.ts';
 import { scanStarts } from './sql-starts.ts';
 
 /**
- * Lists of equal length: `xs`, `ats` (see everyCohort, startAt), `ns` (units) and, where they are weighed, `sums` and
- * `withouts`; `size`: the units that started. Cells of all cohorts together are those that have ended.
+ * Lists of equal length: `xs`, `ats` (see everyCohort, startAt), `ns` (units) and, with weights, `sums` and
+ * `withouts`; `size`: units that started. Cells of all cohorts together contain only cohorts whose cell has ended.
  */
 const retentionRow = {
   xs: numberList,
@@ -64,7 +64,7 @@ export function retentionStatement(plan: RetentionPlan): RowStatement<RetentionR
 /** Rows `value0` …, `x`, `at`, `n`. */
 function countUnits(plan: RetentionPlan): Select {
   const values = listValueColumns(plan);
-  const words = wordsOf(plan).flat();
+  const words = nameReturnWords(plan).flat();
   const names = ['x', ...words];
   const counted: Select = {
     node: 'select',
@@ -98,11 +98,11 @@ function countUnits(plan: RetentionPlan): Select {
   };
 }
 
-/** Rows of units (and values), as lists: of `x` and the words; those of all cohorts together among them. */
+/** Rows of units (and values), as lists of `x` and the words, including those of all cohorts together. */
 function unitsWithStarts(plan: RetentionPlan): Select {
   const { cohorts } = plan;
   const values = listValueColumns(plan);
-  const words = wordsOf(plan);
+  const words = nameReturnWords(plan);
   const names = ['x', ...words.flat()];
   const starts = resolveEntryValues(plan, scanStarts(plan), ['unit', ...names]);
   const first = call('toUInt16', call('plus', call('min', column('x')), constant(cohorts)));
@@ -136,7 +136,7 @@ function canRepeat({ breakdowns }: RetentionPlan): boolean {
   );
 }
 
-/** The bits of the cells that have ended for the row's cohort. */
+/** The bits of the cells that have ended for the cohort of the row. */
 function endedBits({ ended, cells }: RetentionPlan, word: number): Expression {
   const bits = ended.map((count) =>
     String(BigInt.asUintN(64, bitsOf(count, cells.length) >> BigInt(64 * word))),
@@ -166,20 +166,22 @@ function unfolded(rows: Select, values: readonly string[], names: readonly strin
 
 /** The list of all `at` of a row: its cells, and the start. */
 function placesOf(plan: RetentionPlan): Expression {
-  const cells = wordsOf(plan).flatMap((words, event) => numbersOf(words, event * plan.cells.length));
+  const cells = nameReturnWords(plan).flatMap((words, event) =>
+    listSetNumbers(words, event * plan.cells.length),
+  );
   const start: Expression = { node: 'list', of: [call('toUInt64', constant(startAt(plan)))] };
   return call('arrayConcat', ...cells, start);
 }
 
 /**
- * Rows `value0` …, `x`, `at`, `n`, `sum`, `without`. Over all cohorts together a unit has the weight of the earliest start that
- * it is counted by, which differs from cell to cell: cells are told apart before units are counted.
+ * Rows `value0` …, `x`, `at`, `n`, `sum`, `without`. Over all cohorts together a unit has the weight of the earliest start
+ * that counts, which differs between cells: cells are separated before units are counted.
  */
 function countWeighted(plan: RetentionPlan): Select {
   const { stream, weight } = plan;
   if (!weight) throw new Error('bug: nothing is weighed');
   const values = listValueColumns(plan);
-  const words = wordsOf(plan).flat();
+  const words = nameReturnWords(plan).flat();
   const starts = scanStarts(plan);
   const kept = starts.columns.map(({ as: name }) => name).filter((name) => name !== pairVersion);
   const weighted = joinWeights(stream.project, weight, starts, kept);
@@ -202,7 +204,7 @@ function countWeighted(plan: RetentionPlan): Select {
     columns: [
       ...[...values, 'x', 'at'].map((name) => same(name)),
       as('n', call('count')),
-      // Lists leave NULL out, which a sum of no weights would be.
+      // Lists drop NULL, but a sum of no weights must not be NULL.
       as('sum', call('sum', call('ifNull', column('weight'), constant(0)))),
       as('without', call('countIf', call('isNull', column('weight')))),
     ],
@@ -211,7 +213,7 @@ function countWeighted(plan: RetentionPlan): Select {
   };
 }
 
-/** Of a unit's starts in one cell: a list of tuples of `x` and the weight, those of all cohorts together among them. */
+/** A list of tuples of `x` and the weight, of the starts of a unit in one cell, including all cohorts together. */
 function weightedStarts(plan: RetentionPlan): Expression {
   const { cohorts, cells, ended } = plan;
   const x = column('x');

@@ -1,4 +1,4 @@
-/** Starts and returns of units by their times. */
+/** Starts and returns of units by time. */
 
 import { pairVersion } from '../../sql/scan/conditions.ts';
 import { type EntryParts, planEntryParts } from '../../sql/scan/entry-values.ts';
@@ -11,26 +11,26 @@ import {
   bit,
   bitIf,
   bitsBelow,
-  distanceWords,
   farthest,
   hoursBetween,
+  nameDistanceWords,
   onlyBits,
   range,
   shiftedDown,
   wordBits,
   wordsFor,
 } from './sql-bits.ts';
-import { farthestOf, marked } from './sql-interval-starts.ts';
-import { flagsOf, scanRetention, withFirst } from './sql-scan.ts';
+import { findFarthestReturn, marked } from './sql-interval-starts.ts';
+import { findFlags, scanRetention, withFirst } from './sql-scan.ts';
 
-/** Rows by unit and interval, then one per unit, then one per start: its time tells which returns lie behind it. */
-export function startsOfTimes(plan: RetentionPlan, parts: EntryParts): Select {
+/** Rows by unit and interval, then one per unit, then one per start, whose time decides which returns are after it. */
+export function scanTimedStarts(plan: RetentionPlan, parts: EntryParts): Select {
   const { isNew, returns } = plan;
   const names = namesOfStart(plan, parts);
   const units = unitsOfTimes(plan, names);
   const others = units.columns
     .map(({ as: name }) => name)
-    .filter((name) => !names.some((own) => listOf(own) === name));
+    .filter((name) => !names.some((sameInterval) => listOf(sameInterval) === name));
   const started = isByHours(plan) ? sorted(units, names, others) : units;
   const starts: Select = {
     node: 'select',
@@ -51,10 +51,10 @@ export function startsOfTimes(plan: RetentionPlan, parts: EntryParts): Select {
   };
 }
 
-/** What is told of each start. `z0` …: whether a return of its own interval lies behind it. */
+/** Columns of each start. `z0` …: whether a return in the same interval is after it. */
 function namesOfStart(plan: RetentionPlan, parts: EntryParts): readonly string[] {
-  const own = hasSame(plan) ? plan.returns.map((_, event) => `z${event}`) : [];
-  return ['s', 'x', ...own, ...namesOfParts(parts)];
+  const sameInterval = hasSame(plan) ? plan.returns.map((_, event) => `z${event}`) : [];
+  return ['s', 'x', ...sameInterval, ...namesOfParts(parts)];
 }
 
 function namesOfParts({ deferred, version }: EntryParts): readonly string[] {
@@ -65,7 +65,7 @@ function listOf(name: string): string {
   return `${name}s`;
 }
 
-/** An interval may have several days: of its starts the first counts. */
+/** An interval may have several days: its first start counts. */
 function unfoldedStarts(plan: RetentionPlan, names: readonly string[]): Pick<Select, 'unfold' | 'where'> {
   const lists = names.map((name) => as(name, column(listOf(name))));
   if (!isByHours(plan)) return { unfold: { lists, keepEmpty: false } };
@@ -77,11 +77,11 @@ function unfoldedStarts(plan: RetentionPlan, names: readonly string[]): Pick<Sel
   };
 }
 
-/** Lists of starts by their times; later ones are never of earlier intervals. */
+/** Lists of starts sorted by time; later ones are never in earlier intervals. */
 function sorted(units: Select, names: readonly string[], others: readonly string[]): Select {
   const byTime = lambda(['e', 't'], column('t'));
   const lists = names.map((name) => {
-    // Of the source: a sorted list has the same name.
+    // A source column: a sorted list has the same name.
     const list = sourceColumn(listOf(name));
     const isAlike = name === 's' || name === 'x';
     return as(
@@ -96,17 +96,17 @@ function sorted(units: Select, names: readonly string[], others: readonly string
   };
 }
 
-/** True where returns are told by the hour: rows are by day, too, and have the first and last return of it. */
+/** Whether returns are counted by the hour: then rows are also by day, with the first and last return of it. */
 function isByHours({ clock, orAfter }: RetentionPlan): boolean {
   return clock.kind === 'hours' && !orAfter;
 }
 
-/** True where the start's own interval must be asked whether a return of it lies behind the start. */
+/** Whether a return in the interval of the start may be before the start. */
 function hasSame({ clock, orAfter }: RetentionPlan): boolean {
   return clock.kind === 'calendar' && !orAfter;
 }
 
-/** Rows of units: what is told of their starts as lists, and what is told of their returns. */
+/** Rows, one per unit: columns of its starts as lists, and columns of its returns. */
 function unitsOfTimes(plan: RetentionPlan, names: readonly string[]): Select {
   const { returns, buckets, clock, orAfter } = plan;
   const started = compare(column('s'), '>', constant(0));
@@ -122,7 +122,10 @@ function unitsOfTimes(plan: RetentionPlan, names: readonly string[]): Select {
       ...returns.flatMap((_, event): readonly Named[] => {
         const last = `l${event}`;
         if (orAfter)
-          return [as(`last${event}`, call('max', column(last))), as(`k${event}`, farthestOf(has(last)))];
+          return [
+            as(`last${event}`, call('max', column(last))),
+            as(`k${event}`, findFarthestReturn(has(last))),
+          ];
         if (clock.kind === 'calendar')
           return range(intervals).map((word) => as(`r${event}w${word}`, marked(has(last), word, intervals)));
         const first = column(`f${event}`);
@@ -145,13 +148,13 @@ function unitsOfTimes(plan: RetentionPlan, names: readonly string[]): Select {
 }
 
 /**
- * Rows by unit, interval, and, where returns are told by hours, day: the first start (`s`, what is told of its pair), the
+ * Rows by unit, interval, and, where returns are counted by hours, day: the first start (`s`, columns of its pair), the
  * first and last return.
  */
 function rowsByInterval(plan: RetentionPlan, parts: EntryParts = planEntryParts(plan)): Select {
   const { returns } = plan;
   const scan = scanRetention(plan, parts);
-  const flags = flagsOf(scan);
+  const flags = findFlags(scan);
   const byHours = isByHours(plan);
   return {
     node: 'select',
@@ -185,10 +188,10 @@ function where(
   return flag ? call(conditional[aggregate], ...of, flag) : call(aggregate, ...of);
 }
 
-/** The words of a start's returns. */
+/** The bits of the returns of a start. */
 function timedReturns(plan: RetentionPlan, event: number): readonly Named[] {
   const { clock, orAfter } = plan;
-  const names = distanceWords(plan, event);
+  const names = nameDistanceWords(plan, event);
   const only = (bits: Expression, word: number) => onlyBits(bits, word, 0, farthest(plan));
   const s = column('s');
   if (orAfter) {
@@ -202,11 +205,14 @@ function timedReturns(plan: RetentionPlan, event: number): readonly Named[] {
   }
   if (clock.kind === 'calendar') {
     const words = range(wordsFor(plan.buckets.labels.length)).map((word) => column(`r${event}w${word}`));
-    const own = call('toUInt64', column(`z${event}`));
+    const sameInterval = call('toUInt64', column(`z${event}`));
     return names.map((name, word) => {
-      const behind = only(shiftedDown(words, column('x'), word), word);
-      if (word > 0) return as(name, behind);
-      return as(name, call('bitOr', call('bitAnd', behind, call('bitNot', bit(constant(0)))), own));
+      const laterIntervals = only(shiftedDown(words, column('x'), word), word);
+      if (word > 0) return as(name, laterIntervals);
+      return as(
+        name,
+        call('bitOr', call('bitAnd', laterIntervals, call('bitNot', bit(constant(0)))), sameInterval),
+      );
     });
   }
   return names.map((name, word) => {
@@ -216,14 +222,14 @@ function timedReturns(plan: RetentionPlan, event: number): readonly Named[] {
       compare(moment, '>=', s),
       ...(word === 0 ? [] : [compare(distance, '>=', constant(0))]),
     );
-    // Only the bits of returns behind the start are shifted: others would be shifted by less than nothing.
+    // Only returns after the start are shifted: for others the shift would be negative.
     const bits = bitIf(isHere, bit(atLeastNone(distance)));
     const each = call('arrayMap', lambda(['t'], bits), column(`t${event}`));
     return as(name, only(call('arrayReduce', constant('groupBitOr'), each), word));
   });
 }
 
-/** Rows `unit`, `x`, `s` (ms), and what is kept of the start: of each start in the range. */
+/** Rows `unit`, `x`, `s` (ms), and deferred columns, of each start in the range. */
 export function startTimes(plan: RetentionPlan): Select {
   const parts = planEntryParts({ ...plan, weight: undefined });
   const { stream, rangeToMs, isNew } = plan;

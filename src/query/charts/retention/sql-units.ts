@@ -1,4 +1,4 @@
-/** The units behind a cell of a retention chart. */
+/** Statement for the units behind a cell of a retention chart. */
 
 import { listValueColumns } from '../../plan/values.ts';
 import { resolveEntryValues } from '../../sql/scan/entry-values.ts';
@@ -11,10 +11,10 @@ import type { RetentionPoint } from './point.ts';
 import { hoursBetween } from './sql-bits.ts';
 import { startTimes } from './sql-timed-starts.ts';
 
-type Asked = Pick<RetentionPoint, 'returnEvent' | 'interval' | 'x' | 'values' | 'outcome'>;
+type CellRequest = Pick<RetentionPoint, 'returnEvent' | 'interval' | 'x' | 'values' | 'outcome'>;
 
-/** Rows (`unit`, `metric`): those that started in the cohort (of all, in those whose cell has ended), with their returns in the cell. */
-export function retentionUnits(plan: RetentionPlan, requested: Asked): Select {
+/** Rows (`unit`, `metric`): units that started in the cohort (of all cohorts: those whose cell has ended), with their returns in the cell. */
+export function retentionUnits(plan: RetentionPlan, requested: CellRequest): Select {
   const started = startedUnits(plan, requested);
   const isReturned = requested.outcome === 'returned';
   return {
@@ -36,8 +36,8 @@ export function retentionUnits(plan: RetentionPlan, requested: Asked): Select {
   };
 }
 
-/** Rows `unit`, `xs` and `ss`: the intervals and times of its starts. */
-function startedUnits(plan: RetentionPlan, { x, interval, values }: Asked): Select {
+/** Rows `unit`, `xs` and `ss`: intervals and times of its starts. */
+function startedUnits(plan: RetentionPlan, { x, interval, values }: CellRequest): Select {
   const cohort =
     x === undefined
       ? compare(column('x'), '<', constant(plan.ended.filter((count) => interval < count).length))
@@ -58,8 +58,12 @@ function startedUnits(plan: RetentionPlan, { x, interval, values }: Asked): Sele
   };
 }
 
-/** Rows `unit`, `n`: pairs that return to any of the unit's starts in the cell, each once. */
-function returnsOfUnits(plan: RetentionPlan, { returnEvent, interval }: Asked, started: Select): Select {
+/** Rows `unit`, `n`: pairs that are returns to any start of the unit in the cell, each once. */
+function returnsOfUnits(
+  plan: RetentionPlan,
+  { returnEvent, interval }: CellRequest,
+  started: Select,
+): Select {
   const { stream, returns, buckets, cells } = plan;
   const selector = returns[returnEvent];
   const cell = cells[interval];
@@ -93,7 +97,7 @@ function returnsOfUnits(plan: RetentionPlan, { returnEvent, interval }: Asked, s
   };
 }
 
-/** Of a start (`x`, `s`) and a pair (`at`, `ms`). */
+/** Whether a pair (`at`, `ms`) is a return to a start (`x`, `s`). */
 function isInCell({ clock, orAfter }: RetentionPlan, [first, last]: readonly [number, number]): Expression {
   const ms = column('ms', 'p');
   const distance =
@@ -107,7 +111,7 @@ function isInCell({ clock, orAfter }: RetentionPlan, [first, last]: readonly [nu
   );
 }
 
-/** Rows (`unit`, `value0` …), each once: units that started, under the values of their starts. */
+/** Distinct rows (`unit`, `value0` …): units that started, under the values of their starts. */
 export function retentionUnitsByValue(plan: RetentionPlan): Select {
   const names = ['unit', ...listValueColumns(plan)];
   return {

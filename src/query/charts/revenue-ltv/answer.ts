@@ -8,7 +8,7 @@ import type { RevenueLtvCell, RevenueLtvCohort, RevenueLtvResult, RevenueLtvSeri
 import type { RevenueLtvDefinition } from './schema.ts';
 import { countedChanges, type RevenueLtvRow } from './sql-statements.ts';
 
-/** Of rows per segment. `plan` is that of any segment. */
+/** `rows`: per segment. `plan` is that of any segment. */
 export function revenueLtvAnswer(
   definition: RevenueLtvDefinition,
   plan: RevenueLtvPlan,
@@ -23,7 +23,7 @@ export function revenueLtvAnswer(
   };
 }
 
-/** What comes and goes in a stretch; see changesOf. */
+/** Changes in a period; see changesOf. */
 type Change = Readonly<Counted>;
 type Counted = Record<(typeof changeNames)[number] | (typeof changeWeightNames)[number], number>;
 
@@ -46,15 +46,15 @@ function seriesOf(
   };
 }
 
-/** By cohort and stretch. */
+/** Changes by cohort and period. */
 function changesOf({ xs, ats, changes }: RevenueLtvRow, plan: RevenueLtvPlan): ReadonlyMap<number, Changes> {
   const names = countedChanges(plan);
   const byX = new Map<number, Map<number, Change>>();
   for (const [index, x] of xs.entries()) {
-    const own = byX.get(x) ?? new Map<number, Change>();
+    const cohortChanges = byX.get(x) ?? new Map<number, Change>();
     const told: Counted = { ...nothing };
     for (const [position, name] of names.entries()) told[name] = changes[position]?.[index] ?? 0;
-    byX.set(x, own.set(ats[index] ?? 0, told));
+    byX.set(x, cohortChanges.set(ats[index] ?? 0, told));
   }
   return byX;
 }
@@ -63,8 +63,8 @@ type Changes = ReadonlyMap<number, Change>;
 
 function ofAll(changes: ReadonlyMap<number, Changes>): Changes {
   const all = new Map<number, Counted>();
-  for (const own of changes.values())
-    for (const [at, change] of own) {
+  for (const cohortChanges of changes.values())
+    for (const [at, change] of cohortChanges) {
       const sum = all.get(at) ?? { ...nothing };
       add(sum, change);
       all.set(at, sum);
@@ -72,7 +72,7 @@ function ofAll(changes: ReadonlyMap<number, Changes>): Changes {
   return all;
 }
 
-/** `endMs`: when the last of them may have been new. */
+/** `endMs`: end of the time in which units of the cohort were new. */
 function cohortOf(plan: RevenueLtvPlan, changes: Changes, endMs: number): RevenueLtvCohort {
   const { cells, lengthMs, nowMs, weight } = plan;
   const all = { ...nothing };
@@ -93,13 +93,13 @@ function cohortOf(plan: RevenueLtvPlan, changes: Changes, endMs: number): Revenu
 }
 
 interface Standing {
-  /** Of all stretches, up to this one, and in it alone. */
+  /** Sums over all periods, up to this one, and of this one alone. */
   readonly all: Change;
   readonly upTo: Change;
   readonly here: Change;
 }
 
-/** Numbers of those that are left: what came up to now less what has upTo. */
+/** Numbers of the units that remain: what was added so far less what was removed. */
 function cellOf(
   { weight }: RevenueLtvPlan,
   { all, upTo, here }: Standing,
@@ -108,7 +108,7 @@ function cellOf(
   const units = all.n - upTo.n;
   const everPaid = all.ever - upTo.ever;
   const paying = upTo.paying - upTo.gonePaying;
-  // Where nothing is left, the difference of two sums need not be exactly 0.
+  // Without units left, the difference of two sums may not be exactly 0.
   const cumulative = upTo.times === upTo.goneTimes ? 0 : upTo.revenue - upTo.goneRevenue;
   return {
     units,
@@ -132,7 +132,7 @@ function cellOf(
 const allNames = [...changeNames, ...changeWeightNames];
 const nothing = Object.fromEntries(allNames.map((name) => [name, 0])) as Change;
 
-/** In place: there are as many as cells. */
+/** Adds in place, because there are many cells. */
 function add(sum: Counted, change: Change): void {
   for (const name of allNames) sum[name] += change[name];
 }

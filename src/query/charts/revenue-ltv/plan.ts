@@ -1,4 +1,4 @@
-/** What new units bring in, by how long ago each of them was new. */
+/** Plans revenue LTV: what new units bring in, by time since each was new. */
 import { limits } from '../../../domain/limits.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { relativeMs } from '../../definition/relative.ts';
@@ -22,22 +22,22 @@ import type { RevenueLtvDefinition } from './schema.ts';
 export interface RevenueLtvPlan {
   /** The range. */
   readonly stream: StreamPlan;
-  /** Holds for the pair by which a unit is new, beside that it is its first. */
+  /** Selects the pair by which a unit is new, besides being its first. */
   readonly start: SelectorPlan;
   readonly breakdowns: readonly Values[];
   readonly weight: WeightPlan | undefined;
-  /** Whose revenue counts, whenever it comes. */
+  /** Events whose revenue counts, at any time. */
   readonly event: SelectorPlan;
   readonly property: EventProperty;
   readonly buckets: Buckets;
-  /** Of one stretch, and how many there are. */
+  /** Length of a period, and how many there are. */
   readonly lengthMs: number;
   readonly cells: number;
   readonly nowMs: number;
   readonly limit: number;
 }
 
-/** One plan per segment. Errors: Problem at a place in the definition, `query_too_big`. */
+/** One plan per segment. Errors: Problem with the path in the definition, `query_too_big`. */
 export function planRevenueLtv(
   definition: RevenueLtvDefinition,
   facts: ProjectFacts,
@@ -65,7 +65,7 @@ export function planRevenueLtv(
   }));
 }
 
-/** Of each segment and value there is a row of cells for each cohort, and one for all of them. */
+/** Each segment and value has a row of cells per cohort, and one for all cohorts. */
 function checkCells({ breakdowns, limit, intervals, ...chart }: RevenueLtvDefinition, cohorts: number): void {
   const isBroken = breakdowns.length > 0;
   const series = listSegments(chart).length * (isBroken ? limit : 1);
@@ -79,7 +79,7 @@ function checkCells({ breakdowns, limit, intervals, ...chart }: RevenueLtvDefini
 }
 
 /*
- * What a unit brought is told by the stretch, those behind the last one shown as one; so is when it first paid, with one more
+ * Revenue is stored by period, with all periods after the last one shown as one; so is the first payment, with one more number
  * for never.
  */
 
@@ -91,7 +91,7 @@ export function neverCell({ cells }: Pick<RevenueLtvPlan, 'cells'>): number {
   return cells + 1;
 }
 
-/** The numbers that are counted of each cohort and stretch; and those where units are weighed. */
+/** The numbers counted per cohort and period, and those counted with weights. */
 export const changeNames = [
   ...(['n', 'ever', 'paying', 'revenue', 'times', 'late'] as const),
   ...(['gonePaying', 'goneRevenue', 'goneTimes'] as const),

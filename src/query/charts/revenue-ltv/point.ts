@@ -1,13 +1,13 @@
-/** Which number of a revenue ltv chart, and which list of units stands behind it. */
+/** Which number of a revenue ltv chart, and which list of units stands after it. */
 import { z } from 'zod';
 import { checkPosition, inAnyInterval, position } from '../../definition/point-parts.ts';
 import { type Immutable, object, type Report } from '../../definition/schema/zod-parts.ts';
 import type { RevenueLtvDefinition } from './schema.ts';
 
 /**
- * Of the units new in interval x (absent: in the range) that have reached a period (absent: all, with what they brought so
- * far): those, each with its revenue up to the end of the period; those that paid by then, or did not; those that first
- * paid in it; those that ever paid; those with revenue in it, each with that, or without.
+ * Of the units new in interval x (absent: in the range) that have reached the period (absent: all, with their revenue so
+ * far). reached: all, with revenue up to the end of the period; paid, notPaid: by then; newlyPaid: first paid in it;
+ * everPaid: paid at any time; inInterval, notInInterval: with revenue in it (listed), or without.
  */
 export const revenueLtvPointSchema = object({
   ...inAnyInterval,
@@ -22,7 +22,7 @@ export type RevenueLtvPoint = Immutable<z.output<typeof revenueLtvPointSchema>>;
 
 export type RevenueLtvOutcome = RevenueLtvPoint['outcome'];
 
-/** Whether the chart has the number asked for, as far as its definition tells. */
+/** Checks the point against the definition; planning the chart checks the rest. */
 export function checkRevenueLtvPoint(
   { intervals }: RevenueLtvDefinition,
   { interval, outcome }: RevenueLtvPoint,

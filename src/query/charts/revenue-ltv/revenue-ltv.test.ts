@@ -1,6 +1,6 @@
 /** Revenue LTV charts and their lists of units, run by the engine over a small project. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Asked, type Happened, smallProject } from '../../../../test/support/small-project.ts';
+import { type Happened, type ProjectQueries, smallProject } from '../../../../test/support/small-project.ts';
 import type { RevenueLtvCohort } from './result.ts';
 
 const company = { kind: 'group', groupType: 'company' } as const;
@@ -25,9 +25,9 @@ const events: readonly Happened[] = [
   ['2026-03-03T12:45Z', 'pay', 'dee', [], paid(7)],
 ];
 
-let asked: Asked;
+let queries: ProjectQueries;
 beforeAll(async () => {
-  asked = await smallProject({
+  queries = await smallProject({
     // Core has lived for a day, and not for two.
     now: '2026-03-05T11:59Z',
     events,
@@ -39,7 +39,7 @@ beforeAll(async () => {
     },
   });
 });
-afterAll(() => asked.close());
+afterAll(() => queries.close());
 
 const ltv = {
   kind: 'revenueLtv',
@@ -57,7 +57,7 @@ const read = ({ cells }: RevenueLtvCohort) =>
 
 describe('revenue of new companies', () => {
   it('is told by the days of each, of those for which the day has ended', async () => {
-    const result = await asked.chart(ltv);
+    const result = await queries.chart(ltv);
     const [series] = result.series;
     expect(result.x).toEqual(['2026-03-02', '2026-03-03']);
     expect(series?.cohorts.map(read)).toEqual([
@@ -81,7 +81,7 @@ describe('revenue of new companies', () => {
 
   it('counts under the plan at the first event, and weighs', async () => {
     const weigh = { property: 'arr', at: 'entry' };
-    const { series } = await asked.chart({ ...ltv, interval: 'all', breakdowns: [plan], weigh });
+    const { series } = await queries.chart({ ...ltv, interval: 'all', breakdowns: [plan], weigh });
     expect(series.map((each) => [each.label, each.size, each.revenue, each.weight])).toEqual([
       ['pro', 2, 43, { sum: 130, without: 0 }],
       ['team', 1, 0, { sum: 0, without: 1 }],
@@ -92,25 +92,25 @@ describe('revenue of new companies', () => {
   it('has no more cells than may be answered', async () => {
     const hours = { ...ltv, interval: 'all', per: 'hour', intervals: 366 };
     const refusal = (path: string) => expect.objectContaining({ code: 'query_too_big', path });
-    await expect(asked.chart({ ...hours, breakdowns: [plan], limit: 1_000 })).rejects.toEqual(
+    await expect(queries.chart({ ...hours, breakdowns: [plan], limit: 1_000 })).rejects.toEqual(
       refusal('limit'),
     );
     const range = { start: '2025-01-01', end: '2025-12-31' };
     const segments = Array.from({ length: 3 }, () => ({ conditions: [] }));
-    await expect(asked.chart({ ...hours, interval: 'day', range, segments })).rejects.toEqual(
+    await expect(queries.chart({ ...hours, interval: 'day', range, segments })).rejects.toEqual(
       refusal('intervals'),
     );
   });
 
   it('may be that of one event, and another number', async () => {
-    const { series } = await asked.chart({ ...ltv, event: 'refund' });
+    const { series } = await queries.chart({ ...ltv, event: 'refund' });
     expect(series[0]).toMatchObject({ size: 3, paid: 0, revenue: -2 });
     const property = { kind: 'event', name: 'amount' };
-    expect((await asked.chart({ ...ltv, property })).series[0]?.revenue).toBe(0);
+    expect((await queries.chart({ ...ltv, property })).series[0]?.revenue).toBe(0);
   });
 
   it('is the revenue of users, too', async () => {
-    const result = await asked.chart({ ...ltv, unit: { kind: 'user' } });
+    const result = await queries.chart({ ...ltv, unit: { kind: 'user' } });
     expect(result.series[0]).toMatchObject({ size: 3, paid: 2, revenue: 43 });
     expect(result.notes.eventsWithoutUnit).toBe(0);
   });
@@ -128,8 +128,8 @@ describe('the companies behind', () => {
     [{ outcome: 'inInterval', interval: 1 }, ['acme 5']],
     [{ outcome: 'notInInterval', interval: 1 }, ['bolt 0']],
     [{ outcome: 'reached', x: 1 }, ['core 0']],
-  ] as const)('%j', async (createStatementRunner, expected) => {
-    const list = await asked.units(ltv, { ...at, ...createStatementRunner });
+  ] as const)('%j', async (point, expected) => {
+    const list = await queries.units(ltv, { ...at, ...point });
     expect(list.map((row) => row.join(' '))).toEqual(expected);
   });
 });
@@ -137,7 +137,7 @@ describe('the companies behind', () => {
 describe('money of events', () => {
   it('is broken down by, filtered and summed up', async () => {
     const revenue = { kind: 'event', name: '$revenue' };
-    const result = await asked.chart({
+    const result = await queries.chart({
       kind: 'segmentation',
       events: [{ kind: 'any', filters: [{ property: revenue, operator: 'greater', values: ['6'] }] }],
       metric: { kind: 'property', property: revenue },

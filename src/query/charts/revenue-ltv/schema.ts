@@ -7,27 +7,27 @@ import { checked, type Immutable, name, object } from '../../definition/schema/z
 
 export const relativeInterval = z.enum(['hour', 'day', 'week', 'month', 'quarter']);
 
-/** The last stretch shown, where the definition does not say. */
+/** Default of the last period shown. */
 const lastInterval = { hour: 24, day: 30, week: 12, month: 12, quarter: 4 } as const;
 
 export const revenueLtvSchema = checked(
   object({
     ...base,
     kind: z.literal('revenueLtv'),
-    /** Whose revenue counts. */
+    /** Events whose revenue counts. */
     event: event
       .default(anyEventWithoutFilters)
       .describe('Whose revenue counts; absent: that of every event'),
-    /** A number of that event. */
+    /** A numeric property of that event. */
     property: object({ kind: z.literal('event'), name })
       .default({ kind: 'event', name: '$revenue' })
       .describe('The number of the event that is revenue'),
     interval: interval.describe('Which units are new together'),
-    /** Stretches of each unit's time from its first event on; `interval` says which units are new together. */
+    /** Periods from the first event of each unit on; `interval` decides which units are new together. */
     per: relativeInterval
       .default('day')
       .describe('Stretches from each unit’s first event on: of an hour, 24 hours, 7, 30 or 90 days'),
-    /** The last stretch shown. */
+    /** The last period shown. */
     intervals: z
       .int()
       .min(0)
@@ -41,5 +41,5 @@ export const revenueLtvSchema = checked(
   .transform((chart) => ({ ...chart, intervals: chart.intervals ?? lastInterval[chart.per] }))
   .meta({ title: 'Revenue LTV' });
 
-/** What new units bring in, by how long ago each of them was new. */
+/** Revenue of new units by time since they were new. */
 export type RevenueLtvDefinition = Immutable<z.output<typeof revenueLtvSchema>>;

@@ -1,4 +1,4 @@
-/** Units whose first event ever lies in a time, each with what is told of the pair that is it. */
+/** Units whose first event ever is in a time, with deferred columns of that pair. */
 import type { SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
 import { matchesEveryEvent } from '../../plan/plan.ts';
 import type { WeightPlan } from '../../plan/weight.ts';
@@ -12,13 +12,13 @@ import type { Select } from '../../sql/tree/nodes.ts';
 
 export interface NewUnits {
   readonly stream: StreamPlan;
-  /** Holds for the first pair; of several at one moment, the earliest for which it does. */
+  /** Selects the first pair; of several at one moment, the earliest that matches. */
   readonly start: SelectorPlan;
   readonly breakdowns: readonly Values[];
   readonly weight: WeightPlan | undefined;
 }
 
-/** Rows `unit`, `s` (ms of its first event), what it carries (see partsOf). */
+/** Rows `unit`, `s` (ms of its first event), deferred columns (see partsOf). */
 export function newUnits(plan: NewUnits): Select {
   const { stream, start } = plan;
   const parts = planEntryParts(plan);

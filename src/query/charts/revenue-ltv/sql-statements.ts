@@ -1,4 +1,4 @@
-/** Revenue LTV plan → statements. */
+/** Statements of revenue LTV charts. */
 
 import { listValueColumns } from '../../plan/values.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
@@ -32,7 +32,7 @@ import type { RevenueLtvPoint } from './point.ts';
 import { newUnits } from './sql-new-units.ts';
 
 /**
- * Lists of equal length: `xs` (cohorts), `ats` (a stretch, or see laterCell), and of what comes and goes there one for each of
+ * Lists of equal length: `xs` (cohorts), `ats` (a period, or laterCell), and the changes there, one list for each of
  * countedChanges.
  */
 const revenueLtvRow = {
@@ -65,10 +65,10 @@ export function countedChanges({ weight }: RevenueLtvPlan) {
 }
 
 /**
- * Rows `value0` …, `x`, `at`. Of the units for which so many stretches have ended and no more, which go: `n`, and of those `ever`
- * (that ever paid), `gonePaying` (before), `goneRevenue` and `goneTimes` (what they had brought, and in how many stretches). Of
- * those for which the stretch has ended: `paying` (units that first paid in it), `revenue` and `times`; of the others `late`.
- * A unit is in few rows so, however many stretches it lives through.
+ * Rows `value0` …, `x`, `at`. For units with exactly this many ended periods, which leave here: `n`, and of those `ever`
+ * (that ever paid), `gonePaying` (before), `goneRevenue` and `goneTimes` (revenue so far, and number of periods with any). For
+ * units for which the period has ended: `paying` (units that first paid in it), `revenue` and `times`; for others `late`.
+ * So a unit has few rows, however many periods it lives through.
  */
 function changesOf(plan: RevenueLtvPlan): Select {
   const values = listValueColumns(plan);
@@ -104,11 +104,11 @@ function changesOf(plan: RevenueLtvPlan): Select {
   );
 }
 
-/** Places in the lists of unfolded; revenue is behind them. */
+/** Positions in the lists of unfolded; revenue comes after them. */
 const goesAt = 1;
 const paysAt = 2;
 
-/** Rows of each unit: when it goes, with what it had brought; when it first pays; and its revenue in each stretch. */
+/** Rows of each unit: when it leaves, with its revenue so far; when it first pays; and its revenue in each period. */
 function unfolded(plan: RevenueLtvPlan, rows: Select): Select {
   const before = compare(column('a'), '<', column('r'));
   const brought = call(
@@ -119,9 +119,9 @@ function unfolded(plan: RevenueLtvPlan, rows: Select): Select {
   );
   const times = call('toUInt64', call('arrayCount', lambda(['a'], before), column('as')));
   const once = call('arrayMap', lambda(['a'], call('toUInt64', constant(1))), column('as'));
-  const behind = (list: Expression, goes: Expression, pays: Expression) =>
+  const withEvents = (list: Expression, goes: Expression, pays: Expression) =>
     call('arrayPushFront', call('arrayPushFront', list, pays), goes);
-  const at = behind(column('as'), column('r'), column('f'));
+  const at = withEvents(column('as'), column('r'), column('f'));
   return {
     node: 'select',
     columns: [
@@ -134,8 +134,8 @@ function unfolded(plan: RevenueLtvPlan, rows: Select): Select {
     unfold: {
       lists: [
         as('at', at),
-        as('amount', behind(column('amounts'), brought, zero)),
-        as('once', behind(once, times, call('toUInt64', constant(0)))),
+        as('amount', withEvents(column('amounts'), brought, zero)),
+        as('once', withEvents(once, times, call('toUInt64', constant(0)))),
         as('place', call('arrayEnumerate', at)),
       ],
       keepEmpty: false,
@@ -145,7 +145,7 @@ function unfolded(plan: RevenueLtvPlan, rows: Select): Select {
 
 const zero: Expression = call('toFloat64', constant(0));
 
-/** The rows of lives, each under every combination of its values: each once. */
+/** The rows of lives, one per combination of values. */
 function underValues(plan: RevenueLtvPlan): Select {
   const values = listValueColumns(plan);
   const rows = lives(plan);
@@ -168,8 +168,8 @@ function versionOf(plan: RevenueLtvPlan): readonly string[] {
 }
 
 /**
- * Rows of new units: `unit`, `x`, `r` (how many stretches have ended), `as` and `amounts` (the stretches with revenue, and how
- * much), `f` (the stretch in which it first paid), and what the units carry.
+ * Rows of new units: `unit`, `x`, `r` (how many periods have ended), `as` and `amounts` (periods with revenue, and the
+ * amount), `f` (the period of the first payment), and deferred columns.
  */
 function lives(plan: RevenueLtvPlan): Select {
   const { buckets, lengthMs, cells, nowMs } = plan;
@@ -205,7 +205,7 @@ function lives(plan: RevenueLtvPlan): Select {
   };
 }
 
-/** Rows of new units `unit`, `at` (a stretch, or laterCell), `amount`, `paid` (pairs with a number above 0). The few new ones are looked up for each pair. */
+/** Rows of new units `unit`, `at` (a period, or laterCell), `amount`, `paid` (pairs with a number above 0). New units are few, so each pair looks them up. */
 function revenueOfUnits(plan: RevenueLtvPlan): Select {
   const { stream, event, property, lengthMs } = plan;
   const numbers = readNumbers({ kind: 'property', ...property });
@@ -215,13 +215,13 @@ function revenueOfUnits(plan: RevenueLtvPlan): Select {
     columns: [as('ms', timeMs), as('numbers', numbers)],
     where: call('notEmpty', numbers),
   });
-  const stretch = call('intDiv', call('minus', column('ms', 'p'), column('s', 'n')), constant(lengthMs));
+  const period = call('intDiv', call('minus', column('ms', 'p'), column('s', 'n')), constant(lengthMs));
   const joined: Select = {
     node: 'select',
     columns: [
       same('unit', 'p'),
       same('numbers', 'p'),
-      as('at', call('toInt64', call('least', stretch, constant(laterCell(plan))))),
+      as('at', call('toInt64', call('least', period, constant(laterCell(plan))))),
     ],
     from: {
       node: 'leftJoin',
@@ -242,10 +242,10 @@ function revenueOfUnits(plan: RevenueLtvPlan): Select {
   );
 }
 
-type Asked = Pick<RevenueLtvPoint, 'x' | 'interval' | 'values' | 'outcome'>;
+type CellRequest = Pick<RevenueLtvPoint, 'x' | 'interval' | 'values' | 'outcome'>;
 
-/** Rows (`unit`, `metric`) behind a number: what each brought up to the end of the stretch, or in it. */
-export function revenueLtvUnits(plan: RevenueLtvPlan, { x, interval, values, outcome }: Asked): Select {
+/** Rows (`unit`, `metric`) behind a number: revenue of each unit up to the end of the period, or in it. */
+export function revenueLtvUnits(plan: RevenueLtvPlan, { x, interval, values, outcome }: CellRequest): Select {
   const last = interval ?? laterCell(plan);
   const f = column('f');
   const isInIt = outcome === 'inInterval' || outcome === 'notInInterval';
@@ -277,7 +277,7 @@ export function revenueLtvUnits(plan: RevenueLtvPlan, { x, interval, values, out
   };
 }
 
-/** Rows (`unit`, `value0` …), each once. */
+/** Distinct rows (`unit`, `value0` …). */
 export function revenueLtvUnitsByValue(plan: RevenueLtvPlan): Select {
   const names = ['unit', ...listValueColumns(plan)];
   return groupRows(resolveEntryValues(plan, newUnits(plan), ['unit']), names, []);

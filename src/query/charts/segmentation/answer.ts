@@ -1,4 +1,4 @@
-/** What was measured, as the series of the answer. */
+/** Makes the series of the answer from the measures. */
 
 import { eventLabels, segmentLabel, seriesLabel } from '../../answer/label.ts';
 import type { Share, Weight } from '../../answer/result-base.ts';
@@ -10,7 +10,7 @@ import type { SegmentationDefinition } from './schema.ts';
 /** The numbers of one series. */
 export interface Numbers {
   readonly bin?: string;
-  /** Of every interval read, those before the chart's own included. */
+  /** For every interval read, including those before the range. */
   readonly points: readonly (number | null)[];
   readonly overall: number | null;
   readonly shares?: { readonly points: readonly Share[]; readonly overall: Share };
@@ -32,8 +32,8 @@ interface Place {
   readonly points: { readonly frame: WindowFrame };
 }
 
-/** A series, or one per bin. */
-export function seriesOf(
+/** One series, or one per bin. */
+export function makeSeries(
   definition: SegmentationDefinition,
   { event, segment, points: { frame } }: Place,
   { values, units, withoutDivisor, numbers }: Measured,
@@ -41,7 +41,7 @@ export function seriesOf(
   const segments = listSegments(definition);
   const isAlone = segments.length < 2 && values.length === 0 && numbers.length < 2;
   const names = definition.events.length > 1 || isAlone ? eventLabels(definition.events)[event] : undefined;
-  const own = <T>(all: readonly T[]) => all.slice(frame.before);
+  const dropEarlier = <T>(all: readonly T[]) => all.slice(frame.before);
   return numbers.map(({ bin, points, overall, shares, weights }) => ({
     event,
     segment,
@@ -54,16 +54,16 @@ export function seriesOf(
     small: units < definition.smallBelow,
     units,
     ...(bin !== undefined && { bin }),
-    points: own(windowed(definition, points)),
+    points: dropEarlier(applyWindow(definition, points)),
     overall,
-    ...(shares && { shares: { ...shares, points: own(shares.points) } }),
-    ...(weights && { weights: { ...weights, points: own(weights.points) } }),
+    ...(shares && { shares: { ...shares, points: dropEarlier(shares.points) } }),
+    ...(weights && { weights: { ...weights, points: dropEarlier(weights.points) } }),
     ...(withoutDivisor !== undefined && { withoutDivisor }),
   }));
 }
 
-/** Rolling averages are taken of points; other windows were counted. */
-export function windowed(
+/** Applies a rolling average to points; other windows are part of the counts. */
+export function applyWindow(
   { window }: Pick<SegmentationDefinition, 'window'>,
   points: readonly (number | null)[],
 ): readonly (number | null)[] {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseFormulas } from '../../plan/formula.ts';
 import { parseDefinition } from '../parse.ts';
-import { computed } from './evaluate-formula.ts';
+import { evaluateFormula } from './evaluate-formula.ts';
 import type { SegmentationDefinition } from './schema.ts';
 
 const definition = parseDefinition({
@@ -15,7 +15,7 @@ const definition = parseDefinition({
 function numbers(text: string) {
   const [formula] = parseFormulas(text, definition);
   if (!formula) throw new Error('no formula');
-  const { points, overall } = computed(formula.root, ({ event }) =>
+  const { points, overall } = evaluateFormula(formula.root, ({ event }) =>
     event === 0 ? { points: [1, 2, 4, null], overall: 10 } : { points: [0, 2, 2, 2], overall: 5 },
   );
   return [...points, overall];

@@ -1,4 +1,4 @@
-/** The numbers of a formula, from those of its series. */
+/** Evaluates formulas on the numbers of their series. */
 import { never } from '../../../domain/assert.ts';
 import type { FormulaSeries, Node, Operator } from '../../plan/formula.ts';
 import type { ConstantFunction, MathFunction } from '../../plan/formula-functions.ts';
@@ -10,22 +10,22 @@ export interface FormulaNumbers {
 }
 
 /** Point by point, and for the whole range. `read` has equally many points for every series. */
-export function computed(root: Node, read: (series: FormulaSeries) => FormulaNumbers): FormulaNumbers {
+export function evaluateFormula(root: Node, read: (series: FormulaSeries) => FormulaNumbers): FormulaNumbers {
   switch (root.kind) {
     case 'series':
       return read(root.series);
     case 'number':
       return { points: [], overall: root.value };
     case 'negative':
-      return each(computed(root.of, read), (number) => -number);
+      return each(evaluateFormula(root.of, read), (number) => -number);
     case 'operation':
-      return both(root.operator, computed(root.left, read), computed(root.right, read), root);
+      return both(root.operator, evaluateFormula(root.left, read), evaluateFormula(root.right, read), root);
     case 'math':
-      return each(computed(root.of, read), (number) => mathOf(root.name, number));
+      return each(evaluateFormula(root.of, read), (number) => mathOf(root.name, number));
     case 'constant':
-      return each(computed(root.of, read), (number) => withConstant(root.name, number, root.value));
+      return each(evaluateFormula(root.of, read), (number) => withConstant(root.name, number, root.value));
     case 'trendline': {
-      const of = computed(root.of, read);
+      const of = evaluateFormula(root.of, read);
       return { points: trend(of.points), overall: of.overall };
     }
     default:
@@ -59,7 +59,7 @@ function both(
   };
 }
 
-/** Made of numbers alone: the same at every point. */
+/** Whether the formula uses numbers only: the same at every point. */
 function pointless(node: Node): boolean {
   switch (node.kind) {
     case 'number':
@@ -107,12 +107,12 @@ function withConstant(name: ConstantFunction, number: number, value: number): nu
   return name === 'LOG' ? Math.log(number) / Math.log(value) : number ** value;
 }
 
-/** What no number comes of is nothing. */
+/** Anything but a finite number becomes null. */
 function finite(number: number): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
-/** The least-squares line through the points that are numbers, at every point. */
+/** The least-squares line through the numeric points, evaluated at every point. */
 function trend(points: readonly (number | null)[]): readonly (number | null)[] {
   const known = points.flatMap((y, x) => (y === null ? [] : [{ x, y }]));
   if (known.length === 0) return points;

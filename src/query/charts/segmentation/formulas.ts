@@ -1,4 +1,4 @@
-/** Formulas: every series they compute with is measured once. */
+/** Answers formulas: measures each series they use once. */
 import { Problem } from '../../../domain/problem.ts';
 import { seriesLabel } from '../../answer/label.ts';
 import { omittedValues } from '../../answer/rows.ts';
@@ -9,15 +9,15 @@ import { rankUnits, type SeriesSelection } from '../../sql/counts/series.ts';
 import { selectUnitsByValue } from '../../sql/counts/uniques.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import type { Measured } from './answer.ts';
-import { windowed } from './answer.ts';
-import { computed, type FormulaNumbers } from './evaluate-formula.ts';
-import { measure, numberOf, ofUnits, readShared } from './measure.ts';
+import { applyWindow } from './answer.ts';
+import { evaluateFormula, type FormulaNumbers } from './evaluate-formula.ts';
+import { measure, readNumber, readShared, selectUnitValues } from './measure.ts';
 import { planActiveUnits, planSeries } from './plan.ts';
-import { keyOf } from './read-counts.ts';
+import { joinValues } from './read-counts.ts';
 import type { Series } from './result.ts';
 import type { SegmentationDefinition } from './schema.ts';
 
-/** The series of the formulas, and how many of their values are left out. Errors: Problem at `formula`. */
+/** The series of the formulas, and the number of values left out. Errors: Problem with path `formula`. */
 export async function answerFormulas(
   run: RunStatement,
   definition: SegmentationDefinition,
@@ -51,7 +51,7 @@ export async function answerFormulas(
   );
 }
 
-/** What goes with a metric only. */
+/** Refuses keys that only a metric can have. */
 function checkOthers({ window, weigh }: SegmentationDefinition): void {
   if (window)
     throw new Problem(
@@ -72,7 +72,7 @@ interface Ranked {
   readonly omitted: number;
 }
 
-/** Values by the units that any of the series counts over the range. */
+/** Values ordered by the number of units that any of the series counts over the range. */
 async function rank(
   run: RunStatement,
   definition: SegmentationDefinition,
@@ -87,9 +87,9 @@ async function rank(
   const rows = await run(rankUnits(units, definition.breakdowns.length, take));
   const found = rows.map(({ values, n }) => ({ values, units: n }));
   if (take.kind === 'top') return { values: found, omitted: omittedValues(rows) };
-  const unitsOf = new Map(found.map((each) => [keyOf(each.values), each.units]));
+  const unitsOf = new Map(found.map((each) => [joinValues(each.values), each.units]));
   return {
-    values: take.values.map((values) => ({ values, units: unitsOf.get(keyOf(values)) ?? 0 })),
+    values: take.values.map((values) => ({ values, units: unitsOf.get(joinValues(values)) ?? 0 })),
     omitted: 0,
   };
 }
@@ -102,7 +102,7 @@ function planned(
   return planSeries(definition, facts, { ...series, metric: metric ?? { kind: 'uniques' }, path: 'formula' });
 }
 
-/** By values: one, or one per bin. */
+/** By values: one series, or one per bin. */
 type Measurement = ReadonlyMap<string, readonly (FormulaNumbers & { readonly bin?: string })[]>;
 
 async function measureOne(
@@ -117,14 +117,14 @@ async function measureOne(
   if (!series.metric)
     return activeUnits(run, planActiveUnits(definition, facts, series.segment), plan, values);
   const { measured } = await measure(run, plan, { kind: 'these', values });
-  return new Map(measured.map((each) => [keyOf(each.values), ownPoints(plan, series, each)]));
+  return new Map(measured.map((each) => [joinValues(each.values), ownPoints(plan, series, each)]));
 }
 
-/** The chart's own intervals, averaged where that is asked for. */
+/** The intervals of the range, averaged where `window` says so. */
 function ownPoints(plan: SeriesPlan, { window }: FormulaSeries, { numbers }: Measured) {
   const { before } = plan.points.frame;
   return numbers.map(({ bin, points, overall }) => ({
-    points: windowed(window ? { window } : {}, points).slice(before),
+    points: applyWindow(window ? { window } : {}, points).slice(before),
     overall,
     ...(bin !== undefined && { bin }),
   }));
@@ -137,12 +137,12 @@ async function activeUnits(
   values: readonly (readonly string[])[],
 ): Promise<Measurement> {
   const read = await readShared(run, shared, values);
-  const found = new Map(read.series.map((each) => [keyOf(each.values), each]));
+  const found = new Map(read.series.map((each) => [joinValues(each.values), each]));
   return new Map(
     values.map((each) => {
-      const own = found.get(keyOf(ofUnits(shared, each)));
-      const points = frame.buckets.labels.map((_, x) => numberOf(own?.cells.get(x), 0));
-      return [keyOf(each), [{ points, overall: numberOf(own?.whole, 0) }]];
+      const counted = found.get(joinValues(selectUnitValues(shared, each)));
+      const points = frame.buckets.labels.map((_, x) => readNumber(counted?.cells.get(x), 0));
+      return [joinValues(each), [{ points, overall: readNumber(counted?.whole, 0) }]];
     }),
   );
 }
@@ -154,11 +154,11 @@ function seriesOfValues(
   { values, units }: Ranked['values'][number],
   measured: ReadonlyMap<FormulaSeries, Measurement>,
 ): readonly Series[] {
-  const of = (series: FormulaSeries) => measured.get(series)?.get(keyOf(values)) ?? [];
+  const of = (series: FormulaSeries) => measured.get(series)?.get(joinValues(values)) ?? [];
   const numbers =
     root.kind === 'series'
       ? of(root.series)
-      : [computed(root, (series) => of(series)[0] ?? { points: [], overall: null })];
+      : [evaluateFormula(root, (series) => of(series)[0] ?? { points: [], overall: null })];
   return numbers.map((each) => {
     const { points, overall } = each;
     const bin = 'bin' in each ? each.bin : undefined;

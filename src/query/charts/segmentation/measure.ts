@@ -1,7 +1,7 @@
-/** A metric of one event and segment: which statements it takes, and what their answers come to. */
+/** Runs the statements for a metric of one event and segment, and computes its numbers. */
 import { assert, never } from '../../../domain/assert.ts';
 import type { Share, Weight } from '../../answer/result-base.ts';
-import { shareOf } from '../../answer/share.ts';
+import { makeShare } from '../../answer/share.ts';
 import type { CellPlan, CountPlan, DenominatorPlan, SeriesPlan } from '../../plan/counts.ts';
 import { findEmptyValue, type MetricPlan, nameBins, needsEntryVersion } from '../../plan/metric.ts';
 import type { WeightPlan } from '../../plan/weight.ts';
@@ -22,7 +22,7 @@ import {
   type Count,
   type CountedSeries,
   emptyCell,
-  keyOf,
+  joinValues,
   type Read,
   readCell,
   readCounts,
@@ -31,7 +31,7 @@ import {
 
 export interface Measures {
   readonly measured: readonly Measured[];
-  /** Values before the limit. */
+  /** Number of values before the limit. */
   readonly found: number;
   readonly breakdownTotals?: BreakdownTotals;
 }
@@ -56,7 +56,7 @@ export async function measure(run: RunStatement, plan: SeriesPlan, take: SeriesS
   }
 }
 
-/** Units, and what they weigh. */
+/** Counts units, and their weights. */
 function readWeighted(
   run: RunStatement,
   cell: CellPlan,
@@ -95,18 +95,18 @@ async function measureUnits(
   return measuresOf(plan, inOrder(read, ranked.take, ranked.found), read);
 }
 
-/** Series as they were asked for, also those without a row. */
+/** Series in requested order, also those without a row. */
 function inOrder(read: Read, take: SeriesSelection, found = read.found): Read {
   if (take.kind === 'top') return read;
-  const byValues = new Map(read.series.map((each) => [keyOf(each.values), each]));
+  const seriesByValues = new Map(read.series.map((each) => [joinValues(each.values), each]));
   const empty = { cells: new Map(), whole: undefined };
   return {
     found,
-    series: take.values.map((values) => byValues.get(keyOf(values)) ?? { ...empty, values }),
+    series: take.values.map((values) => seriesByValues.get(joinValues(values)) ?? { ...empty, values }),
   };
 }
 
-/** The greatest by events, where there is anything to choose from. */
+/** The greatest series by number of events, where there are several. */
 async function rankedByEvents(
   run: RunStatement,
   plan: SeriesPlan,
@@ -117,7 +117,7 @@ async function rankedByEvents(
   return { take: { kind: 'these', values: series.map(({ values }) => values) }, found };
 }
 
-/** Numbers of events; their units are counted beside them. */
+/** Counts events, and beside them units. */
 async function measureEvents(
   run: RunStatement,
   plan: SeriesPlan,
@@ -136,7 +136,7 @@ async function measureEvents(
   return measuresOf(plan, inOrder(read, take), units);
 }
 
-/** Whoever asks for given values knows their units, or needs none. */
+/** A request for given values needs no count of units. */
 function unitsBeside(
   run: RunStatement,
   plan: SeriesPlan,
@@ -145,7 +145,7 @@ function unitsBeside(
 ): Promise<Read> {
   if (requested.kind === 'these' && !plan.weight) return Promise.resolve({ series: [], found: 0 });
   const take = { kind: 'these', values } as const;
-  // Only what they weigh is told of every interval.
+  // Per interval, only the weights are needed.
   return readWeighted(run, plan.weight ? plan : ofWhole(plan), plan.weight, take);
 }
 
@@ -176,15 +176,17 @@ async function measureProperty(
     readWeighted(run, plan, plan.weight, ranked.take),
   ]);
   const read = inOrder(pairs, ranked.take, ranked.found);
-  const unitsOf = byValues(units);
+  const unitsOf = groupByValues(units);
   const perUnit = (pair: Cell | undefined, unit: Cell | undefined): Cell => {
-    const n = numberOf(unit, 0);
-    return { ...(unit ?? emptyCell), n: n === 0 ? null : numberOf(pair, 0) / n };
+    const n = readNumber(unit, 0);
+    return { ...(unit ?? emptyCell), n: n === 0 ? null : readNumber(pair, 0) / n };
   };
   const series = read.series.map((each): CountedSeries => {
-    const own = unitsOf.get(keyOf(each.values));
-    const cells = [...(own?.cells ?? [])].map(([x, unit]) => [x, perUnit(each.cells.get(x), unit)] as const);
-    return { ...each, cells: new Map(cells), whole: perUnit(each.whole, own?.whole) };
+    const unitCounts = unitsOf.get(joinValues(each.values));
+    const cells = [...(unitCounts?.cells ?? [])].map(
+      ([x, unit]) => [x, perUnit(each.cells.get(x), unit)] as const,
+    );
+    return { ...each, cells: new Map(cells), whole: perUnit(each.whole, unitCounts?.whole) };
   });
   return measuresOf(plan, { ...read, series }, units);
 }
@@ -194,7 +196,7 @@ async function measureShare(run: RunStatement, plan: SeriesPlan, take: SeriesSel
   const { denominator } = plan;
   if (!denominator) throw new Error('bug: a share of nothing');
   const all = inOrder(read, take);
-  const within = byValues(
+  const within = groupByValues(
     await readShared(
       run,
       denominator,
@@ -206,7 +208,7 @@ async function measureShare(run: RunStatement, plan: SeriesPlan, take: SeriesSel
     ...measures,
     measured: measures.measured.map((each, index): Measured => {
       const counted = all.series[index];
-      const shares = sharesOf(plan, counted, within.get(keyOf(ofUnits(denominator, each.values))));
+      const shares = sharesOf(plan, counted, within.get(joinValues(selectUnitValues(denominator, each.values))));
       const [numbers] = each.numbers;
       if (!numbers) throw new Error('bug: a share has no number');
       const numberOfShare = ({ n, share }: Share) => (n === 0 ? null : share);
@@ -225,49 +227,50 @@ async function measureShare(run: RunStatement, plan: SeriesPlan, take: SeriesSel
   };
 }
 
-/** How many there are to share in. */
+/** Reads the counts that shares divide by. */
 export function readShared(
   run: RunStatement,
   shared: DenominatorPlan,
   of: readonly (readonly string[])[],
 ): Promise<Read> {
-  const values = of.map((each) => ofUnits(shared, each));
+  const values = of.map((each) => selectUnitValues(shared, each));
   const take = {
     kind: 'these',
-    values: [...new Map(values.map((each) => [keyOf(each), each])).values()],
+    values: [...new Map(values.map((each) => [joinValues(each), each])).values()],
   } as const;
   return shared.kind === 'known'
     ? readCounts(run, shared.known, countKnown(shared.known), take)
     : readCell(run, shared.cell, countUniques, take);
 }
 
-/** The values that restrict what is shared in. */
-export function ofUnits(shared: DenominatorPlan, values: readonly string[]): readonly string[] {
+/** The values that also apply to the divisor. */
+export function selectUnitValues(shared: DenominatorPlan, values: readonly string[]): readonly string[] {
   return values.filter((_, index) => shared.unitBreakdowns.includes(index));
 }
 
 function sharesOf(plan: SeriesPlan, counted: CountedSeries | undefined, within: CountedSeries | undefined) {
-  const share = (of: Cell | undefined, all: Cell | undefined) => shareOf(numberOf(of, 0), numberOf(all, 0));
+  const share = (of: Cell | undefined, all: Cell | undefined) =>
+    makeShare(readNumber(of, 0), readNumber(all, 0));
   return {
     points: intervalsOf(plan).map((x) => share(counted?.cells.get(x), within?.cells.get(x))),
     overall: share(counted?.whole, within?.whole),
   };
 }
 
-/** Numbers as they were counted, `n`; `units` are told by another read, or by the same. */
+/** Makes the measures from the counts `n`. `units` gives the number of units; it may be the same read. */
 function measuresOf(plan: SeriesPlan, read: Read, units: Read): Measures {
-  const unitsOf = byValues(units);
+  const unitsOf = groupByValues(units);
   const bins = nameBins(plan.metric);
   const measured = read.series.map((each): Measured => {
-    const own = unitsOf.get(keyOf(each.values));
+    const unitCounts = unitsOf.get(joinValues(each.values));
     return {
       values: each.values,
-      units: own?.whole?.units ?? numberOf(own?.whole, 0),
+      units: unitCounts?.whole?.units ?? readNumber(unitCounts?.whole, 0),
       ...(hasDivisor(plan.metric) && { withoutDivisor: each.whole?.left ?? 0 }),
       numbers: (bins ?? [undefined]).map((bin, index) => ({
         ...(bin !== undefined && { bin }),
         ...numbersOf(plan, each, bins ? index : undefined),
-        ...(plan.weight && { weights: weightsOf(plan, own, bins ? index : 0) }),
+        ...(plan.weight && { weights: weightsOf(plan, unitCounts, bins ? index : 0) }),
       })),
     };
   });
@@ -303,7 +306,7 @@ function weightsOf(plan: SeriesPlan, series: CountedSeries | undefined, bin: num
     if (!cell) return { sum: 0, without: 0 };
     const { sums, without } = cell;
     assert(sums && without, 'units that were not weighed');
-    // A metric of events weighs its units as one.
+    // A metric of events has one weight per unit set.
     const at = (numbers: readonly number[]) => numbers[bin] ?? numbers[0] ?? 0;
     return { sum: at(sums), without: at(without) };
   };
@@ -317,11 +320,11 @@ function intervalsOf(plan: CellPlan): readonly number[] {
   return Array.from({ length: wholeRangeCell(plan.points.frame) }, (_, x) => x);
 }
 
-export function byValues(read: Read): ReadonlyMap<string, CountedSeries> {
-  return new Map(read.series.map((each) => [keyOf(each.values), each]));
+export function groupByValues(read: Read): ReadonlyMap<string, CountedSeries> {
+  return new Map(read.series.map((each) => [joinValues(each.values), each]));
 }
 
-export function numberOf(cell: Cell | undefined, none: number): number {
+export function readNumber(cell: Cell | undefined, none: number): number {
   return (cell && scalarOf(cell)) ?? none;
 }
 
@@ -335,8 +338,8 @@ function binsIn({ n }: Cell): readonly (number | null)[] {
   return n;
 }
 
-/** Rows of a metric's counts over the whole range; `within`: those of what its numbers are divided by. */
-export function countsOf(plan: SeriesPlan): { readonly counts: Select; readonly within?: Select } {
+/** Counts of a metric over the whole range; `within`: counts that its numbers are divided by. */
+export function selectCounts(plan: SeriesPlan): { readonly counts: Select; readonly within?: Select } {
   const { metric, whole, denominator } = plan;
   switch (metric.kind) {
     case 'uniques':

@@ -1,4 +1,4 @@
-/** A metric of every known group of a type, whatever the chart counts. */
+/** A metric of every known group of a type, whatever unit the chart counts. */
 import { Problem } from '../../../domain/problem.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { createContext, planStream, planUnit } from '../../plan/context.ts';
@@ -9,14 +9,14 @@ import { noNumber } from '../../sql/scan/numbers.ts';
 import { selectUnits } from '../../sql/sets/unit-sets.ts';
 import { as, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
-import { countsOf } from './measure.ts';
+import { selectCounts } from './measure.ts';
 import { planSeries } from './plan.ts';
 import type { SegmentationDefinition } from './schema.ts';
 
 /**
  * Rows (`unit`, `metric` Nullable(Float64)), in no order: the number that the first event under the first segment has over
  * the whole range in each group of the type known at its end; 0 of counts, null of averages, for those without any. The chart's
- * breakdowns, window and weights do not matter. Errors: Problem at a place in the definition, or `formula` and `metric` for
+ * breakdowns, window and weights do not matter. Errors: Problem with the path in the definition, or `formula` and `metric` for
  * what is not one number.
  */
 export function perUnitSelect(
@@ -80,9 +80,9 @@ function planPerUnit(
   return plan;
 }
 
-/** Rows (`group`, `metric`, `found` 1). Groups are keys until they are named, which nobody asks for here. */
+/** Rows (`group`, `metric`, `found` 1). Groups stay keys; names are not needed here. */
 function numbersByGroup(plan: SeriesPlan): Select {
-  const { counts, within } = countsOf(plan);
+  const { counts, within } = selectCounts(plan);
   const rows = within ? quotients(ofWhole(plan, counts), ofWhole(plan, within)) : ofWhole(plan, counts);
   return {
     node: 'select',
@@ -100,7 +100,7 @@ function ofWhole({ whole }: SeriesPlan, counts: Select): Select {
   };
 }
 
-/** One for each group that has something to divide by. */
+/** 1 for each group that has a divisor. */
 function quotients(numbers: Select, by: Select): Select {
   const on = compare(column('key0', 'b'), '=', column('key0', 'a'));
   return {

@@ -1,9 +1,9 @@
-/** Conditions on pairs: that their unit is new, its first event ever of any type being in a time. */
+/** Plans the condition that the unit of a pair is new: its first event ever, of any type, lies in a time. */
 import { type PlanContext, planStream } from '../../plan/context.ts';
 import type { IntervalMemberCondition, MemberCondition } from '../../plan/plan.ts';
 import type { WindowFrame } from '../../plan/window-frame.ts';
 
-/** In the pair's own interval, the whole one, also where the range cuts it. */
+/** New in the interval of the pair: the whole interval, even where the range cuts it. */
 export function newInIntervals(context: PlanContext, { buckets }: WindowFrame): IntervalMemberCondition {
   const stream = planStream(context, { fromMs: buckets.startsMs[0] ?? buckets.fromMs, toMs: buckets.endMs });
   return { ...requested(context), kind: 'intervalMember', set: { kind: 'new', stream }, buckets };

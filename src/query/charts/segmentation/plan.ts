@@ -1,4 +1,4 @@
-/** Segmentation: which pairs are counted, by what, and over which intervals. */
+/** Plans segmentation: which pairs are counted, by what, and over which intervals. */
 import { assert } from '../../../domain/assert.ts';
 import type { Metric, Window } from '../../definition/schema/metric.ts';
 import type { ProjectFacts } from '../../facts.ts';
@@ -21,17 +21,17 @@ import { planWindowFrame, type WindowFrame, wholeRangeFrame } from '../../plan/w
 import { newInIntervals, newInRange } from './plan-new-units.ts';
 import type { SegmentationDefinition } from './schema.ts';
 
-/** One series of numbers that is asked for. */
+/** A requested series of numbers. */
 export interface SeriesRequest {
   readonly event: number;
   readonly segment: number;
   readonly metric: Metric;
   readonly window?: Window;
-  /** Place of the metric in the definition. */
+  /** Path of the metric in the definition. */
   readonly path: string;
 }
 
-/** Every event under every segment. Errors: Problem that names the place in the definition. */
+/** One plan per event and segment. Errors: Problem with the path in the definition. */
 export function planSegmentation(
   definition: SegmentationDefinition,
   facts: ProjectFacts,
@@ -44,7 +44,7 @@ export function planSegmentation(
   );
 }
 
-/** Errors: Problem that names the place in the definition. */
+/** Errors: Problem with the path in the definition. */
 export function planSeries(
   definition: SegmentationDefinition,
   facts: ProjectFacts,
@@ -85,7 +85,7 @@ interface Planned {
   readonly whole: WindowFrame;
 }
 
-/** Every event of a unit under the segment. */
+/** Selects every event of a unit under the segment. */
 function planActive(
   planned: Planned,
   conditions: readonly Condition[],
@@ -99,7 +99,7 @@ function planActive(
   return { kind: 'active', unitBreakdowns, cell };
 }
 
-/** The active units of a segment. Errors: Problem that names the place in the definition. */
+/** Plans the active units of a segment. Errors: Problem with the path in the definition. */
 export function planActiveUnits(
   definition: SegmentationDefinition,
   facts: ProjectFacts,

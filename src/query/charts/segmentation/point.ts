@@ -1,4 +1,4 @@
-/** Which number of a segmentation chart, and which list of units stands behind it. */
+/** Which number of a segmentation chart, and which list of units stands after it. */
 import { z } from 'zod';
 import { checkPosition, did, inAnyInterval, inSeries, position, x } from '../../definition/point-parts.ts';
 import { type Immutable, object, type Report } from '../../definition/schema/zod-parts.ts';
@@ -26,7 +26,7 @@ export const segmentationPointSchema = z.discriminatedUnion('kind', [
 
 export type SegmentationPoint = Immutable<z.output<typeof segmentationPointSchema>>;
 
-/** Whether the chart has the number asked for, as far as its definition tells. */
+/** Checks the point against the definition; planning the chart checks the rest. */
 export function checkSegmentationPoint(
   { formula, events }: SegmentationDefinition,
   { event }: SegmentationPoint,

@@ -1,4 +1,4 @@
-/** Counts asked of the engine: for each value the cells of its intervals, and that of the whole range. */
+/** Reads counts: for each value the cells of its intervals, and that of the whole range. */
 import { assert } from '../../../domain/assert.ts';
 import type { CellPlan, CountPlan } from '../../plan/counts.ts';
 import { everyUnitCell, type WindowFrame, wholeRangeCell } from '../../plan/window-frame.ts';
@@ -7,14 +7,14 @@ import { canCountEveryUnit, countUniques } from '../../sql/counts/uniques.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
 
-/** The numbers of one interval; those that are not counted are undefined. */
+/** The numbers of one interval; a number that is not counted is undefined. */
 export interface Cell {
-  /** Null: of nothing. */
+  /** Null where nothing is measured. */
   readonly n: CollectedRow['ns'][number];
   readonly units: number | undefined;
   /** Units without a divisor. */
   readonly left: number | undefined;
-  /** Of weights, and of units without one: one for each bin, or one. */
+  /** Sums of weights, and units without one: one per bin, or one. */
   readonly sums: readonly number[] | undefined;
   readonly without: readonly number[] | undefined;
 }
@@ -29,7 +29,7 @@ export const emptyCell: Cell = {
 
 export interface CountedSeries {
   readonly values: readonly string[];
-  /** By the number of the interval, those before the chart's own included. */
+  /** By number of the interval, including those before the range. */
   readonly cells: ReadonlyMap<number, Cell>;
   /** Of the whole range. */
   readonly whole: Cell | undefined;
@@ -37,24 +37,24 @@ export interface CountedSeries {
 
 export interface Read {
   readonly series: readonly CountedSeries[];
-  /** How many there are before the limit. */
+  /** Number of values before the limit. */
   readonly found: number;
-  /** Of counts of units that tell it: their number over the whole range, and that of all values together. */
+  /** Totals of units over the whole range, per value and over all values, where the counts have them. */
   readonly every?: { readonly units: number; readonly unitsOfValues: number; readonly noneUnits: number };
 }
 
-/** What is told beside the series. */
-export interface Telling {
-  /** The column by which the greatest are found. */
+/** Options of counts. */
+export interface CountOptions {
+  /** The column by which the greatest values are found. */
   readonly by?: string;
-  /** That the counts tell every unit; see countUniques. */
+  /** Whether the counts include totals of units; see countUniques. */
   readonly every?: boolean;
 }
 
-/** What is counted of a plan: rows with the breakdowns' columns, `at`, and columns of numbers. */
+/** Counts of a plan: rows with the breakdown columns, `at`, and columns of numbers. */
 export type Count = (plan: CountPlan) => Select;
 
-/** The counts of intervals and of the whole range; which series, and `by` which column the greatest are found. */
+/** Reads the counts of intervals and of the whole range. `take`: which series; `by`: the column that orders them. */
 export async function readCell(
   run: RunStatement,
   cell: CellPlan,
@@ -66,7 +66,7 @@ export async function readCell(
   return readNew(run, cell, count, take, { by });
 }
 
-/** The same of units, whose counts may tell every unit. */
+/** The same for units, whose counts may include totals. */
 export function readUnits(run: RunStatement, cell: CellPlan, take: SeriesSelection): Promise<Read> {
   const every = canCountEveryUnit(cell.points);
   if (!cell.isNew) return readCounts(run, cell.points, countUniques(cell.points, every), take, { every });
@@ -78,15 +78,18 @@ async function readNew(
   cell: CellPlan,
   count: Count,
   take: SeriesSelection,
-  telling: Telling,
+  telling: CountOptions,
 ): Promise<Read> {
   const whole = await readCounts(run, cell.whole, count(cell.whole), take, telling);
   const values = whole.series.map((each) => each.values);
   const points = await readCounts(run, cell.points, count(cell.points), { kind: 'these', values });
-  const byValues = new Map(points.series.map((each) => [keyOf(each.values), each.cells]));
+  const byValues = new Map(points.series.map((each) => [joinValues(each.values), each.cells]));
   return {
     found: whole.found,
-    series: whole.series.map((each) => ({ ...each, cells: byValues.get(keyOf(each.values)) ?? new Map() })),
+    series: whole.series.map((each) => ({
+      ...each,
+      cells: byValues.get(joinValues(each.values)) ?? new Map(),
+    })),
   };
 }
 
@@ -95,7 +98,7 @@ export async function readCounts(
   plan: Pick<CountPlan, 'stream' | 'breakdowns' | 'frame'>,
   counts: Select,
   take: SeriesSelection,
-  { by = 'n', every = false }: Telling = {},
+  { by = 'n', every = false }: CountOptions = {},
 ): Promise<Read> {
   const rows = await run(collectSeries(plan, counts, take, by, every));
   const [first] = rows;
@@ -130,7 +133,7 @@ function seriesOf(row: CollectedRow, frame: WindowFrame): CountedSeries {
   return { values: row.values, cells, whole };
 }
 
-/** Tells values apart: a NUL is in none. */
-export function keyOf(values: readonly string[]): string {
+/** Joins values into a key; no value contains NUL. */
+export function joinValues(values: readonly string[]): string {
   return values.join('\0');
 }

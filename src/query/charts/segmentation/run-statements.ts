@@ -1,11 +1,11 @@
-/** The statements of a segmentation chart, asked and brought together. */
+/** Runs the statements of a segmentation chart and joins their answers. */
 
 import type { ProjectFacts } from '../../facts.ts';
 import { planBuckets } from '../../plan/context.ts';
 import type { SeriesSelection } from '../../sql/counts/series.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import type { Answered, BreakdownTotals } from '../kind.ts';
-import { seriesOf } from './answer.ts';
+import { makeSeries } from './answer.ts';
 import { answerFormulas } from './formulas.ts';
 import { measure } from './measure.ts';
 import { planSegmentation } from './plan.ts';
@@ -35,12 +35,12 @@ export async function answerSegmentation(
 
 export interface Part {
   readonly series: readonly Series[];
-  /** Values left out. */
+  /** Number of values left out. */
   readonly omitted: number;
   readonly breakdownTotals?: BreakdownTotals;
 }
 
-/** One part for each event and segment, or for each formula; with given values a series for each of them, in their order. */
+/** One part per event and segment, or per formula. With given values, a series for each of them, in their order. */
 export function answerParts(
   run: RunStatement,
   definition: SegmentationDefinition,
@@ -53,7 +53,7 @@ export function answerParts(
     planSegmentation(definition, facts).map(async (plan) => {
       const { measured, found, breakdownTotals } = await measure(run, plan, take);
       return {
-        series: measured.flatMap((each) => seriesOf(definition, plan, each)),
+        series: measured.flatMap((each) => makeSeries(definition, plan, each)),
         omitted: Math.max(0, found - measured.length),
         ...(breakdownTotals && { breakdownTotals }),
       };

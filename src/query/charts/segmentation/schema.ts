@@ -1,7 +1,7 @@
 /** The definition of segmentation charts, as it comes from outside and with its defaults. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
-import { base, checkBase, checkOwnConditions, interval } from '../../definition/schema/base.ts';
+import { base, checkBase, checkUnitConditions, interval } from '../../definition/schema/base.ts';
 import { formula, formulaProperties } from '../../definition/schema/formula.ts';
 import { checkMetric, metric, rollingMax, uniques, window } from '../../definition/schema/metric.ts';
 import { breakdowns, event } from '../../definition/schema/parts.ts';
@@ -29,9 +29,9 @@ export const segmentationSchema = checked(
     checkBase(chart, report);
     checkMetric(chart.metric, chart.unit, ['metric'], report);
     checkWindow(chart, report);
-    const { metric: asked, formula: instead } = chart;
-    if (instead === undefined && asked.kind === 'activeShare' && asked.of === 'known')
-      checkOwnConditions(chart, 'a share of the known', report);
+    const isShareOfKnown = chart.metric.kind === 'activeShare' && chart.metric.of === 'known';
+    if (chart.formula === undefined && isShareOfKnown)
+      checkUnitConditions(chart, 'a share of all known units', report);
   },
 ).meta({ title: 'Segmentation' });
 

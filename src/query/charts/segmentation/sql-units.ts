@@ -1,4 +1,4 @@
-/** The units behind a number of segmentation, each with its own number. */
+/** Statement for the units behind a number of segmentation, each with its number. */
 import { never } from '../../../domain/assert.ts';
 import type { Summary } from '../../definition/schema/metric.ts';
 import type { CountPlan } from '../../plan/counts.ts';
@@ -10,9 +10,9 @@ import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
 import { all, as, bound, call, column, compare, constant, from, not, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 
-/** What the number of a unit is, and which numbers are listed. */
+/** What is measured of each unit, and which numbers are listed. */
 export interface ListedPlan {
-  /** Without breakdowns: what is listed has the point's values. */
+  /** Without breakdowns: the selector already requires the values of the point. */
   readonly count: CountPlan;
   readonly measure: MeasurePlan;
   readonly dividedBy?: Values | undefined;
@@ -23,7 +23,7 @@ export type Among =
   | Extract<Summary, { kind: 'atLeast' }>
   | { readonly kind: 'bin'; readonly bounds: readonly number[]; readonly position: number };
 
-/** Rows (`unit`, `metric`): the units that have a number at an interval, or `wholeOf` the frame. */
+/** Rows (`unit`, `metric`): the units that have a number in an interval, or in the cell of the whole range. */
 export function unitsAt(plan: ListedPlan, at: number): Select {
   return {
     node: 'select',
@@ -54,14 +54,14 @@ function isAmong(among: Among): Expression {
   }
 }
 
-/** Rows (`unit`, `metric`, `before`): units in one interval only, or in both with different numbers. */
+/** Rows (`unit`, `metric`, `before`): units that are in one interval only, or in both with different numbers. */
 export function changedUnits(
   plan: ListedPlan,
   at: number,
   before: number,
   outcome: 'gained' | 'lost' | 'up' | 'down',
 ): Select {
-  const isAt = (place: number) => compare(column('at'), '=', constant(place));
+  const isAt = (cell: number) => compare(column('at'), '=', constant(cell));
   const both: Select = {
     node: 'select',
     columns: [
@@ -76,7 +76,7 @@ export function changedUnits(
       columns: [
         as('unit', sourceColumn('unit')),
         as('at', sourceColumn('at')),
-        // Of the source: what is made here has the same name.
+        // A source column: a column made here has the same name.
         as('number', call('assumeNotNull', sourceColumn('number'))),
       ],
       from: aliasRows(numbersOf(plan)),

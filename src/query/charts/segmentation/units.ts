@@ -1,4 +1,4 @@
-/** The list of units behind a number of segmentation. */
+/** Plans the list of units behind a number of segmentation. */
 import { Problem } from '../../../domain/problem.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { addConditions, createContext } from '../../plan/context.ts';
@@ -19,7 +19,7 @@ import { type Among, changedUnits, type ListedPlan, unitsAt } from './sql-units.
 
 type Of<K extends SegmentationPoint['kind']> = Extract<SegmentationPoint, { kind: K }>;
 
-/** Errors: Problem at a place under `point`; at the segment, where known units cannot be asked. */
+/** Errors: Problem with a path under `point`, or the path of a segment that cannot be evaluated on known units. */
 export function segmentationUnits(
   definition: SegmentationDefinition,
   facts: ProjectFacts,
@@ -73,13 +73,13 @@ function changes(plan: SeriesPlan, point: Of<'change'>) {
   return changedUnits(listed(plan, plan.points, point, reach), at, before, point.outcome);
 }
 
-/** The number of one of the chart's own intervals among those it reads. */
+/** The number of an interval of the range among all intervals read. */
 function placeOf({ points: { frame } }: SeriesPlan, x: number, path: string): number {
   atPosition(frame.buckets.labels.slice(frame.before), x, path);
   return frame.before + x;
 }
 
-/** Nothing is read but what counts in these intervals. */
+/** Limits the scan to what counts in these intervals. */
 function reachOf(
   { buckets, extent, before }: WindowFrame,
   places: readonly number[],
@@ -119,7 +119,7 @@ function listed(
   };
 }
 
-/** A unit's number: its events; what the metric measures of it; the sum of its property. */
+/** The number of a unit: its events, what the metric measures, or the sum of its property. */
 function measureOf(metric: MetricPlan): MeasurePlan {
   if (metric.kind === 'perUnit') return metric.measure;
   if (metric.kind === 'property' && metric.aggregate.kind === 'sum')
@@ -127,7 +127,7 @@ function measureOf(metric: MetricPlan): MeasurePlan {
   return { kind: 'pairs' };
 }
 
-/** Which units a number counts, of those that did the event. */
+/** Which of the units that did the event the number counts. */
 function amongOf(metric: MetricPlan, { bin }: Of<'segmentation'>): Among | undefined {
   if (metric.kind !== 'perUnit') return undefined;
   const { summary } = metric;

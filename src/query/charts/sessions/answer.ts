@@ -8,7 +8,7 @@ import type { SessionNumbers, SessionsResult, SessionsSeries } from './result.ts
 import type { SessionsDefinition } from './schema.ts';
 import type { ActiveRow, SessionsRow } from './sql-statements.ts';
 
-/** What the statements of one segment answered. */
+/** Rows of the statements of one segment. */
 export interface SegmentRows {
   readonly sessions: readonly SessionsRow[];
   readonly active: readonly ActiveRow[];
@@ -105,7 +105,7 @@ function numbersOf(counts: Counts | undefined, activeUnits: number): SessionNumb
   };
 }
 
-/** Bins that no session lies in are not among those found, which are numbered from 1. */
+/** Rows contain only bins with a session, numbered from 1. */
 function binsOf(found: ReadonlyMap<number, number>, length: number): readonly number[] {
   return Array.from({ length }, (_, bin) => found.get(bin + 1) ?? 0);
 }

@@ -1,4 +1,4 @@
-/** Sessions: what one user did under one session id. */
+/** Plans sessions: what one user did under one session id. */
 import type { ProjectFacts } from '../../facts.ts';
 import { type Buckets, dayMs } from '../../plan/buckets.ts';
 import { checkPoints, createContext, planBuckets, planSelector } from '../../plan/context.ts';
@@ -7,14 +7,14 @@ import { type ActivityPlan, addBreakdownPaths, planActivity } from '../../plan/u
 import type { SessionsDefinition } from './schema.ts';
 
 export interface SessionsPlan {
-  /** One per segment: the pairs that sessions are made of, those before and behind the range that tell where one begins and ends too. */
+  /** One per segment: the pairs of sessions, including those before and after the range that decide where a session begins and ends. */
   readonly made: readonly ActivityPlan[];
-  /** The same in the range, by interval: who was active, in a session or not. */
+  /** The same in the range, by interval: active units, in a session or not. */
   readonly active: readonly ActivityPlan[];
   /** Which of the pairs are counted in a session. Absent: all. */
   readonly within: SelectorPlan | undefined;
   readonly buckets: Buckets;
-  /** Users who did a session may count as others. */
+  /** Whether users of sessions may have been merged. */
   readonly hasMerges: boolean;
   readonly lengthBoundsMs: readonly number[];
   readonly eventBounds: readonly number[];
@@ -22,18 +22,18 @@ export interface SessionsPlan {
   readonly freshnessMs: number;
 }
 
-/** A longer one is none: its id is not one session's. */
+/** The longest session: with a longer one the id was not that of one session. */
 export const sessionMsMax = dayMs;
 
 /**
- * Where sessions are read that begin in a range: whether one began before it shows within the longest length before, and whether one
- * that begins at its end is too long, within that length and a gap as long behind.
+ * Scan for sessions that begin in a range: the longest length before it shows whether one began before; the same length and a gap
+ * after it show whether one that begins at its end is too long.
  */
 function around({ fromMs, toMs }: Buckets) {
   return { fromMs: fromMs - sessionMsMax, toMs: toMs + 2 * sessionMsMax };
 }
 
-/** Errors: Problem `invalid_definition` at a place, `query_too_big`. */
+/** Errors: Problem `invalid_definition` with its path, `query_too_big`. */
 export function planSessions(definition: SessionsDefinition, facts: ProjectFacts): SessionsPlan {
   const buckets = planBuckets(definition, facts.timeZone);
   checkPoints(definition, buckets.labels.length);
@@ -53,7 +53,7 @@ export function planSessions(definition: SessionsDefinition, facts: ProjectFacts
   };
 }
 
-/** Behind the last interval: the whole range … */
+/** Cells after the intervals: the whole range … */
 export function wholeAt({ buckets }: SessionsPlan): number {
   return buckets.labels.length;
 }

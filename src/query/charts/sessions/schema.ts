@@ -20,13 +20,13 @@ export const sessionsSchema = checked(
   object({
     ...base,
     kind: z.literal('sessions'),
-    /** The events that sessions are made of. */
+    /** The events that make up sessions. */
     event: event.default(anyEventWithoutFilters).describe('What sessions are made of'),
-    /** Which of those are counted in them; absent: all. */
+    /** Which of those events are counted; absent: all. */
     within: event.exactOptional().describe('Which of those events are counted in them; absent: all'),
     /** Bounds of the bins of lengths, ms; the last bin is open. */
     lengthBoundsMs: bounds.default(usualLengthsMs),
-    /** Of the bins of events in a session. */
+    /** Bounds of the bins of events in a session. */
     eventBounds: bounds.default([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
     breakdowns,
     interval,
@@ -38,5 +38,5 @@ export const sessionsSchema = checked(
   },
 ).meta({ title: 'Sessions' });
 
-/** What users did under one session id each: how often, how long, how much. */
+/** Sessions of users, by session id: how many, how long, with how many events. */
 export type SessionsDefinition = Immutable<z.output<typeof sessionsSchema>>;

@@ -1,6 +1,6 @@
 /** Sessions charts and their lists of units, run by the engine over a small project. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Asked, type Happened, smallProject } from '../../../../test/support/small-project.ts';
+import { type Happened, type ProjectQueries, smallProject } from '../../../../test/support/small-project.ts';
 import type { Point } from '../registry.ts';
 import type { SessionNumbers } from './result.ts';
 
@@ -23,7 +23,7 @@ const events: readonly Happened[] = [
   happened('2026-03-10T10:05Z', 'click', 'ann', ['acme@2'], 1),
   happened('2026-03-10T10:10Z', 'click', 'ann', ['bolt@1'], 1),
   happened('2026-03-10T10:30Z', 'click', 'device', ['bolt@1'], 1),
-  // Begins ten minutes before midnight and ends twenty behind it.
+  // Begins ten minutes before midnight and ends twenty after it.
   happened('2026-03-10T22:50Z', 'open', 'bob', ['acme@1', 'bolt@1'], 1),
   happened('2026-03-10T23:20Z', 'click', 'bob', ['acme@1', 'bolt@1'], 1),
   // A day to the millisecond, and a millisecond more.
@@ -37,9 +37,9 @@ const events: readonly Happened[] = [
   happened('2026-03-09T23:01Z', 'click', 'eve', ['core'], 3),
 ];
 
-let asked: Asked;
+let queries: ProjectQueries;
 beforeAll(async () => {
-  asked = await smallProject({
+  queries = await smallProject({
     now: '2026-03-12T12:00Z',
     events,
     companies: {
@@ -50,7 +50,7 @@ beforeAll(async () => {
     merged: { device: 'ann' },
   });
 });
-afterAll(() => asked.close());
+afterAll(() => queries.close());
 
 const range = { start: '2026-03-10', end: '2026-03-12' };
 const bounds = { lengthBoundsMs: [0, 20 * minuteMs, 60 * minuteMs], eventBounds: [0, 1, 2, 4] };
@@ -72,7 +72,7 @@ function read(numbers: SessionNumbers | undefined) {
 
 describe('sessions', () => {
   it('of users: by their start, as the user they count as, a day long at most', async () => {
-    const { series, ...result } = await asked.chart(byUser);
+    const { series, ...result } = await queries.chart(byUser);
     expect(result).toMatchObject({ x: ['2026-03-10', '2026-03-11', '2026-03-12'], incompleteFrom: 2 });
     const [{ points, overall, ...all } = expect.fail()] = series;
     expect(points.map(read)).toEqual([
@@ -92,7 +92,7 @@ describe('sessions', () => {
   });
 
   it('of companies: each has the time in which its own events happened', async () => {
-    const { series } = await asked.chart(byCompany);
+    const { series } = await queries.chart(byCompany);
     // Acme: ann 5 minutes, bob 30; bolt: ann 20, bob 30; core a day.
     expect(series[0]?.points.map(read)).toEqual([
       ['4 of 2/3', 85, 21.25, 25, 85 / 3, 8],
@@ -102,15 +102,15 @@ describe('sessions', () => {
   });
 
   it('counts some of the events in them, also where there are none', async () => {
-    const { series } = await asked.chart({ ...byUser, within: 'open' });
+    const { series } = await queries.chart({ ...byUser, within: 'open' });
     expect(series[0]?.overall).toMatchObject({ sessions: 3, events: 4, eventsPerSession: 4 / 3 });
     expect(series[0]?.eventCounts).toEqual([0, 2, 1, 0]);
-    const none = await asked.chart({ ...byUser, within: 'pay' });
+    const none = await queries.chart({ ...byUser, within: 'pay' });
     expect(none.series[0]?.eventCounts).toEqual([3, 0, 0, 0]);
   });
 
   it('is made of the events that match alone, under each value of its own', async () => {
-    const { series } = await asked.chart({ ...byCompany, breakdowns: [plan] });
+    const { series } = await queries.chart({ ...byCompany, breakdowns: [plan] });
     expect(series.map(({ label, overall }) => [label, ...(read(overall) ?? [])])).toEqual([
       // Acme was on pro for ann's first event only.
       ['pro', '4 of 2/2', 80, 20, 25, 40, 7],
@@ -118,9 +118,9 @@ describe('sessions', () => {
       ['team', '1 of 1/1', 0, 0, 0, 0, 1],
     ]);
     const filters = [{ property: plan, operator: 'is', values: ['pro'] }];
-    const filtered = await asked.chart({ ...byCompany, event: { kind: 'any', filters } });
+    const filtered = await queries.chart({ ...byCompany, event: { kind: 'any', filters } });
     expect(filtered.series[0]?.overall).toEqual(series[0]?.overall);
-    const now = await asked.chart({ ...byCompany, breakdowns: [{ ...plan, view: 'now' }] });
+    const now = await queries.chart({ ...byCompany, breakdowns: [{ ...plan, view: 'now' }] });
     expect(now.series.map(({ label, overall }) => [label, overall.sessions])).toEqual([
       ['pro', 2],
       ['team', 2],
@@ -130,7 +130,7 @@ describe('sessions', () => {
 
   it('opens into those who had some and those active without', async () => {
     const list = (more: object, point: Partial<Point> & object = {}) =>
-      asked.units({ ...byCompany, breakdowns: [plan], ...more }, {
+      queries.units({ ...byCompany, breakdowns: [plan], ...more }, {
         kind: 'sessions',
         segment: 0,
         values: [],

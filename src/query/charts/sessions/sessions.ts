@@ -51,7 +51,7 @@ export const sessionsKind: Kind<SessionsDefinition, SessionsResult, SessionsPoin
   shownValues: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
 };
 
-/** Who was active is asked of the values shown only, which are known then; without breakdowns both at once. */
+/** Active units are read only for the values shown, so after the sessions; without breakdowns both are read at once. */
 async function runSegment(run: RunStatement, plan: SessionsPlan, segment: number): Promise<SegmentRows> {
   const made = atPosition(plan.made, segment, 'segment');
   const active = atPosition(plan.active, segment, 'segment');

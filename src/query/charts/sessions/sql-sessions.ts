@@ -1,4 +1,4 @@
-/** The sessions of units: rows that the numbers and the lists are made from. */
+/** The sessions of units: rows for numbers and unit lists. */
 
 import type { ActivityPlan } from '../../plan/unit-activity.ts';
 import { listValueColumns } from '../../plan/values.ts';
@@ -18,7 +18,7 @@ import { all, as, bound, call, column, compare, constant, from, same } from '../
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import { type SessionsPlan, sessionMsMax } from './plan.ts';
 
-/** What events in no session have as the id of one. */
+/** The session id of events without a session. */
 export const noSession: Expression = constant(-1);
 
 /**
@@ -38,11 +38,11 @@ export function sessionRows(plan: SessionsPlan, activity: ActivityPlan): Select 
       as('inRange', call('countIf', isInRange(plan, column('ms')))),
     ],
   );
-  const told = ['first', 'last', 'n', 'inRange'];
+  const measures = ['first', 'last', 'n', 'inRange'];
   const rows = resolveActivity(activity, whoCounts(plan, activity, stored), [
     ...keys,
     ...(several ? [eventKey] : []),
-    ...told,
+    ...measures,
   ]);
   const by = ['unit', ...listValueColumns(activity), ...keys];
   if (several) return united(united(rows, [...by, eventKey], sumOncePerEvent), by, added);
@@ -64,7 +64,7 @@ function pairs(plan: SessionsPlan, activity: ActivityPlan, several: Expression |
   );
 }
 
-/** Users who did the sessions of groups, as the users they count as. */
+/** Resolves the users of sessions of groups to canonical users. */
 function whoCounts({ hasMerges }: SessionsPlan, { stream }: ActivityPlan, rows: Select): Select {
   if (stream.unit.kind === 'user' || !hasMerges) return rows;
   const canonical = column('canonical', 'w');
@@ -100,7 +100,7 @@ function united(rows: Select, by: readonly string[], countOf: (name: string) => 
   return { node: 'select', columns, from: aliasRows(rows), groupBy: by };
 }
 
-/** That a moment (ms) lies in the range, or in a part of it. */
+/** Whether a moment (ms) is in the range, or in a part of it. */
 export function isInRange(
   { buckets }: SessionsPlan,
   ms: Expression,
@@ -112,12 +112,12 @@ export function isInRange(
   );
 }
 
-/** Of rows of sessions: how long it was, in ms. */
+/** Length of a session in ms. */
 export const lengthMs: Expression = call('minus', column('last'), column('first'));
 
 export const isTooLong: Expression = compare(lengthMs, '>', constant(sessionMsMax));
 
-/** Rows that are sessions, and begin in the range or a part of it. */
+/** Whether a row is a session that begins in the range or a part of it. */
 export function sessionsIn(
   plan: SessionsPlan,
   activity: ActivityPlan,

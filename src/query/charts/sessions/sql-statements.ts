@@ -1,4 +1,4 @@
-/** Sessions plan → statements of the numbers. */
+/** Statements of sessions charts. */
 
 import type { ActivityPlan } from '../../plan/unit-activity.ts';
 import { listValueColumns } from '../../plan/values.ts';
@@ -28,8 +28,8 @@ import { outsideAt, type SessionsPlan, tooLongAt, wholeAt } from './plan.ts';
 import { isInRange, isTooLong, lengthMs, noSession, sessionRows, sessionsIn } from './sql-sessions.ts';
 
 /**
- * Lists of equal length: one element per interval with any, and for the whole range. Of that also how many sessions lie in each
- * bin, from 1 (`lengthBins`, `countBins`), its units (`size`) and sessions (`rank`).
+ * Lists of equal length: one element per interval with sessions, and one for the whole range. For that also the number of
+ * sessions per bin, from 1 (`lengthBins`, `countBins`), its units (`size`) and sessions (`rank`).
  */
 const sessionsRow = {
   atList: numberList,
@@ -71,7 +71,7 @@ export function sessionsStatement(plan: SessionsPlan, activity: ActivityPlan): R
   });
 }
 
-/** Rows `value0` …, `at`: the numbers, and of the whole range how many sessions lie in each bin that has any. */
+/** Rows `value0` …, `at`: the numbers, and for the whole range the number of sessions per bin. */
 function countsAt(plan: SessionsPlan, activity: ActivityPlan): Select {
   const isWhole = compare(column('at'), '=', constant(wholeAt(plan)));
   const one: Expression = { node: 'list', of: [call('toUInt64', constant(1))] };
@@ -81,7 +81,7 @@ function countsAt(plan: SessionsPlan, activity: ActivityPlan): Select {
     return call('sumMapIf', { node: 'list', of: [bin] }, one, counted);
   };
   return groupRows(
-    placed(plan, activity),
+    rowsByCell(plan, activity),
     [...listValueColumns(activity), 'at'],
     [
       as('sessions', call('count')),
@@ -96,13 +96,13 @@ function countsAt(plan: SessionsPlan, activity: ActivityPlan): Select {
   );
 }
 
-/** Position of the bin, from 1: how many begin at or below the number; 0: below all. */
+/** Position of the bin, from 1: the number of bounds at or below the number. 0: below all. */
 function binAt(bounds: readonly number[], of: Expression): Expression {
   return call('arrayCount', lambda(['b'], compare(of, '>=', column('b'))), bound('Array(Float64)', bounds));
 }
 
-/** One row for each number that a session, or the pairs of a unit in none, counts in. */
-function placed(plan: SessionsPlan, activity: ActivityPlan): Select {
+/** One row per number that a session, or the pairs of a unit without session, counts in. */
+function rowsByCell(plan: SessionsPlan, activity: ActivityPlan): Select {
   const isOutside = compare(column('session'), '=', noSession);
   const inOwn: Expression = {
     node: 'list',
@@ -133,7 +133,7 @@ const activeRow = { values: breakdownValues, ats: numberList, ns: numberList };
 
 export type ActiveRow = RowOf<typeof activeRow>;
 
-/** `shown`: the values asked for. */
+/** `shown`: the values to count. */
 export function activeStatement(
   plan: SessionsPlan,
   activity: ActivityPlan,
@@ -151,7 +151,7 @@ export function activeStatement(
   });
 }
 
-/** Rows `unit`, `value0` …, each once: units with a session in the range. */
+/** Distinct rows `unit`, `value0` …: units with a session in the range. */
 export function sessionUnitsByValue(plan: SessionsPlan, activity: ActivityPlan): Select {
   return groupRows(sessionsIn(plan, activity), ['unit', ...listValueColumns(activity)], []);
 }

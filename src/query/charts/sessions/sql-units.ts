@@ -1,4 +1,4 @@
-/** The units with sessions in an interval, and those active without. */
+/** Statement for the units with sessions in an interval, or active without any. */
 import { never } from '../../../domain/assert.ts';
 import { addConditions } from '../../plan/context.ts';
 import { type ActivityPlan, planValueConditions } from '../../plan/unit-activity.ts';
@@ -11,7 +11,7 @@ import type { SessionsPlan } from './plan.ts';
 import type { SessionsPoint } from './point.ts';
 import { lengthMs, sessionsIn } from './sql-sessions.ts';
 
-/** Rows `unit`, `metric`: its sessions, their length, or the events in them; 0 of those without. */
+/** Rows `unit`, `metric`: number of sessions, their length, or their events; 0 for units without. */
 export function sessionsUnits(plan: SessionsPlan, point: SessionsPoint): Select {
   const part = partOf(plan, point.x);
   const made = having(plan.made[point.segment], point);
@@ -34,7 +34,7 @@ export function sessionsUnits(plan: SessionsPlan, point: SessionsPoint): Select 
   };
 }
 
-/** The interval, as far as it lies in the range. */
+/** The part of the interval that is in the range. */
 function partOf({ buckets }: SessionsPlan, x: number | undefined) {
   const { fromMs, toMs, startsMs, endMs } = buckets;
   if (x === undefined) return { fromMs, toMs };

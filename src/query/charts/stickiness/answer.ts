@@ -2,7 +2,7 @@
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import type { Share, Weight } from '../../answer/result-base.ts';
 import { omittedValues, type RowsOf, rowsBy } from '../../answer/rows.ts';
-import { shareOf } from '../../answer/share.ts';
+import { makeShare } from '../../answer/share.ts';
 import { listSegments } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import { cellDays, type StickinessPlan } from './plan.ts';
@@ -10,10 +10,10 @@ import type { StickinessResult, StickinessSeries } from './result.ts';
 import type { StickinessDefinition } from './schema.ts';
 import type { StickinessRow, StickinessWeightsRow } from './sql-statements.ts';
 
-/** What the statements of one segment answered. */
+/** Rows of the statements of one segment. */
 export interface StickinessRows {
   readonly series: readonly StickinessRow[];
-  /** Where units are weighed. */
+  /** Only with weights. */
   readonly weights?: readonly StickinessWeightsRow[];
 }
 
@@ -46,7 +46,7 @@ function seriesOf(
   const counts = countsOf(row, plan);
   const sharesOf = (exactly: readonly number[]): readonly Share[] => {
     const n = sum(exactly);
-    return (cumulative ? atLeast(exactly) : exactly).map((count) => shareOf(count, n));
+    return (cumulative ? atLeast(exactly) : exactly).map((count) => makeShare(count, n));
   };
   const complete = new Set(plan.complete);
   const overall = counts.reduce(
@@ -64,7 +64,7 @@ function seriesOf(
   };
 }
 
-/** Per interval, from one day on: how many units on exactly so many days. */
+/** Per interval and number of days (from one): units on exactly that many days. */
 function countsOf(
   { cells, ns }: StickinessRow,
   { buckets, daysMax }: StickinessPlan,
@@ -72,7 +72,7 @@ function countsOf(
   const counts = buckets.labels.map(() => new Array<number>(daysMax).fill(0));
   for (const [index, cell] of cells.entries()) {
     const days = counts[Math.floor(cell / cellDays)];
-    // The cell behind the last interval is none.
+    // The cell after the last interval is not an interval.
     if (days) days[(cell % cellDays) - 1] = ns[index] ?? 0;
   }
   return counts;
@@ -92,7 +92,7 @@ function weightsOf(
   return exactly('weightSum').map((total, index) => ({ sum: total, without: without[index] ?? 0 }));
 }
 
-/** Of numbers of exactly so many, those of so many or more. */
+/** Turns counts of exactly n days into counts of n or more. */
 function atLeast(exactly: readonly number[]): number[] {
   return exactly.map((_, index) => sum(exactly.slice(index)));
 }

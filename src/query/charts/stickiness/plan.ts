@@ -10,7 +10,7 @@ export interface StickinessPlan {
   /** One per segment. */
   readonly activities: readonly ActivityPlan[];
   readonly buckets: Buckets;
-  /** The intervals that lie in the range as a whole and have ended: their numbers. */
+  /** Numbers of the intervals that lie wholly in the range and have ended. */
   readonly complete: readonly number[];
   readonly daysMax: number;
   readonly weight: WeightPlan | undefined;
@@ -19,7 +19,7 @@ export interface StickinessPlan {
 
 const longest = { week: 7, month: 31 } as const;
 
-/** Errors: Problem `invalid_definition` at a place, `query_too_big`. */
+/** Errors: Problem `invalid_definition` with its path, `query_too_big`. */
 export function planStickiness(definition: StickinessDefinition, facts: ProjectFacts): StickinessPlan {
   const buckets = planBuckets(definition, facts.timeZone);
   checkPoints(definition, buckets.labels.length);
@@ -36,10 +36,10 @@ export function planStickiness(definition: StickinessDefinition, facts: ProjectF
   };
 }
 
-/** Intervals and days as one number: x × cellDays + days. */
+/** Intervals and days are stored as one number: x × cellDays + days. */
 export const cellDays = 32;
 
-/** Behind the last interval: the unit as such, once. */
+/** After the last interval: the unit itself, once. */
 export function wholeCell({ buckets }: StickinessPlan): number {
   return buckets.labels.length * cellDays;
 }

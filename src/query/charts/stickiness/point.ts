@@ -1,4 +1,4 @@
-/** Which number of a stickiness chart, and which list of units stands behind it. */
+/** Which number of a stickiness chart, and which list of units stands after it. */
 import { z } from 'zod';
 import { did, inSeries, x } from '../../definition/point-parts.ts';
 import { type Immutable, object, type Report } from '../../definition/schema/zod-parts.ts';
@@ -14,7 +14,7 @@ export const stickinessPointSchema = object({
 
 export type StickinessPoint = Immutable<z.output<typeof stickinessPointSchema>>;
 
-/** Whether the chart has the number asked for, as far as its definition tells. */
+/** Checks the point against the definition; planning the chart checks the rest. */
 export function checkStickinessPoint(
   { interval }: StickinessDefinition,
   { days }: StickinessPoint,

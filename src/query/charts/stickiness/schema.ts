@@ -11,7 +11,7 @@ export const stickinessSchema = checked(
     kind: z.literal('stickiness'),
     event: anyUnlessNamed,
     interval: z.enum(['week', 'month']).default('week'),
-    /** At least so many days, instead of exactly. */
+    /** Counts units on at least n days instead of exactly n. */
     cumulative: z.boolean().default(false).describe('At least so many days, instead of exactly'),
     breakdowns,
   }),

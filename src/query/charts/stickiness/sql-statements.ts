@@ -1,4 +1,4 @@
-/** Stickiness plan → statements. */
+/** Statements of stickiness charts. */
 
 import type { ActivityPlan } from '../../plan/unit-activity.ts';
 import { listValueColumns } from '../../plan/values.ts';
@@ -32,7 +32,7 @@ import { breakdownValues, number, numberList, type RowOf } from '../../sql/tree/
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import { cellDays, type StickinessPlan, wholeCell } from './plan.ts';
 
-/** `cells` (intervals and days, see cellDays) and `ns` (units in them) are of equal length; `units`: different ones. */
+/** `cells` (intervals and days, see cellDays) and `ns` (units) have equal length; `units`: distinct units. */
 const stickinessRow = { cells: numberList, ns: numberList, units: number };
 
 export type StickinessRow = SeriesRow<typeof stickinessRow>;
@@ -75,7 +75,7 @@ const stickinessWeightsRow = { values: breakdownValues, days: number, ...weightS
 
 export type StickinessWeightsRow = RowOf<typeof stickinessWeightsRow>;
 
-/** Of unit-intervals on so many days, over all complete intervals. */
+/** Weights of unit-intervals by number of days, over all complete intervals. */
 export function stickinessWeightsStatement(
   { complete }: StickinessPlan,
   activity: ActivityPlan,
@@ -115,7 +115,7 @@ function weighted(activity: ActivityPlan, weigh: WeightPlan, rows: Select): Sele
   return joinWeights(project, weigh, entered, keep);
 }
 
-/** Rows `unit`, `value0` …, `x`, each once, and `days`: on how many days of the interval. */
+/** Distinct rows `unit`, `value0` …, `x`, and `days`: the number of days in the interval. */
 export function unitIntervals(activity: ActivityPlan): Select {
   const by = ['unit', ...listValueColumns(activity), 'x'];
   const marked = groupRows(
@@ -136,7 +136,7 @@ export function unitIntervals(activity: ActivityPlan): Select {
   };
 }
 
-/** Rows `unit`, `value0` …, each once. */
+/** Distinct rows `unit`, `value0` …. */
 export function stickinessUnitsByValue(activity: ActivityPlan): Select {
   const { intervals: _, ...whole } = activity;
   const found = groupRows(scanActivity(whole, []), ['unit', ...listDeferredColumns(activity)], []);

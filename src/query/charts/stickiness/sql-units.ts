@@ -1,4 +1,4 @@
-/** The units on so many days of one interval. */
+/** Statement for the units on a number of days of one interval. */
 import { addConditions } from '../../plan/context.ts';
 import { type ActivityPlan, planValueConditions } from '../../plan/unit-activity.ts';
 import { as, column, compare, constant, from, not, same } from '../../sql/tree/build.ts';
@@ -9,14 +9,14 @@ import { unitIntervals } from './sql-statements.ts';
 export interface DaysOfInterval {
   readonly x: number;
   readonly days: number;
-  /** At least so many, instead of exactly. */
+  /** At least this many days instead of exactly. */
   readonly cumulative: boolean;
   readonly outcome: 'did' | 'didNot';
-  /** Of the breakdowns; empty for every value. */
+  /** Breakdown values; empty for every value. */
   readonly values: readonly string[];
 }
 
-/** Rows `unit`, `metric`: its days in the interval. Those who did not are the others with at least one day. */
+/** Rows `unit`, `metric`: its days in the interval. With didNot, the other units with at least one day. */
 export function stickinessUnits(
   { buckets }: StickinessPlan,
   segment: ActivityPlan,

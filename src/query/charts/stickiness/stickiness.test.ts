@@ -1,6 +1,6 @@
 /** Stickiness charts and their lists of units, run by the engine over a small project. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Asked, type Happened, smallProject } from '../../../../test/support/small-project.ts';
+import { type Happened, type ProjectQueries, smallProject } from '../../../../test/support/small-project.ts';
 import type { Share } from '../../answer/result-base.ts';
 import type { StickinessResult } from './result.ts';
 
@@ -28,9 +28,9 @@ const events: readonly Happened[] = [
   ['2026-04-06T10:00Z', 'open', 'cay', ['bolt@1']],
 ];
 
-let asked: Asked;
+let queries: ProjectQueries;
 beforeAll(async () => {
-  asked = await smallProject({
+  queries = await smallProject({
     now: '2026-04-08T00:00Z',
     events,
     companies: {
@@ -42,7 +42,7 @@ beforeAll(async () => {
     merged: { bob: 'ann' },
   });
 });
-afterAll(() => asked.close());
+afterAll(() => queries.close());
 
 const weekly = {
   kind: 'stickiness',
@@ -65,7 +65,7 @@ function read({ series }: StickinessResult) {
 
 describe('stickiness of companies by week', () => {
   it('counts days of the calendar; a week that is cut or not over is in no overall number', async () => {
-    const result = await asked.chart(weekly);
+    const result = await queries.chart(weekly);
     expect(result.x).toEqual(['2026-03-16', '2026-03-23', '2026-03-30', '2026-04-06']);
     expect(read(result)).toEqual({
       All: ['2 1 1 0 0 0 0', '1 1 0 0 0 0 0', '1 1 1 0 0 0 0', '1 0 0 0 0 0 0', '1 0 0 0 0 0 0'],
@@ -81,12 +81,12 @@ describe('stickiness of companies by week', () => {
   });
 
   it('or at least so many days', async () => {
-    const result = await asked.chart({ ...weekly, cumulative: true });
+    const result = await queries.chart({ ...weekly, cumulative: true });
     expect(read(result)['All']?.slice(0, 3)).toEqual(['4 2 1 0 0 0 0', '2 1 0 0 0 0 0', '3 2 1 0 0 0 0']);
   });
 
   it('counts each value on its own days', async () => {
-    const result = await asked.chart({ ...weekly, breakdowns: [plan] });
+    const result = await queries.chart({ ...weekly, breakdowns: [plan] });
     // In the week of the 23rd acme was on pro for one day, on team for two.
     expect(read(result)).toEqual({
       pro: ['3 0 0 0 0 0 0', '1 1 0 0 0 0 0', '2 0 0 0 0 0 0', '1 0 0 0 0 0 0', '1 0 0 0 0 0 0'],
@@ -102,7 +102,7 @@ describe('stickiness of companies by week', () => {
       values: readonly string[] = [],
       more: object = {},
     ) =>
-      asked.units(
+      queries.units(
         { ...weekly, breakdowns: [plan], ...more },
         { kind: 'stickiness', segment: 0, values, x: 1, days, outcome },
       );
@@ -130,14 +130,14 @@ describe('stickiness of companies by week', () => {
     ['entry', false, [60, 0, 100], [0, 1, 0]],
     ['periodStart', true, [160, 100, 100], [1, 1, 0]],
   ] as const)('weighs unit-weeks, at: %s, cumulative: %s', async (at, cumulative, sums, without) => {
-    const { series } = await asked.chart({ ...weekly, cumulative, weigh: { property: 'arr', at } });
+    const { series } = await queries.chart({ ...weekly, cumulative, weigh: { property: 'arr', at } });
     expect(series[0]?.weights?.slice(0, 3).map(({ sum }) => sum)).toEqual(sums);
     expect(series[0]?.weights?.slice(0, 3).map((weight) => weight.without)).toEqual(without);
   });
 
   it('weighs nothing where no week is complete', async () => {
     const range = { start: '2026-04-06', end: '2026-04-12' };
-    const { series } = await asked.chart({ ...weekly, range, weigh: { property: 'arr', at: 'entry' } });
+    const { series } = await queries.chart({ ...weekly, range, weigh: { property: 'arr', at: 'entry' } });
     expect(series[0]?.weights?.[0]).toEqual({ sum: 0, without: 0 });
   });
 });
@@ -145,7 +145,7 @@ describe('stickiness of companies by week', () => {
 describe('stickiness of users by month', () => {
   it('takes merged users as one, and months as long as they are', async () => {
     const range = { start: '2026-03-01', end: '2026-03-31' };
-    const result = await asked.chart({ ...weekly, unit: { kind: 'user' }, interval: 'month', range });
+    const result = await queries.chart({ ...weekly, unit: { kind: 'user' }, interval: 'month', range });
     // ann and bob: 16, 18, 19, 23, 24, 28, 29 March; cay: the 30th.
     const expected = new Array(31).fill(0);
     expected[0] = 1;

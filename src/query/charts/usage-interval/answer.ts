@@ -1,14 +1,14 @@
 /** Makes the answer of a usage interval chart from the rows of its statements. */
 import { segmentLabel, seriesLabel } from '../../answer/label.ts';
 import { omittedValues } from '../../answer/rows.ts';
-import { shareOf } from '../../answer/share.ts';
+import { makeShare } from '../../answer/share.ts';
 import { listSegments } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
 import type { UsageIntervalResult, UsageIntervalSeries } from './result.ts';
 import type { UsageIntervalDefinition } from './schema.ts';
 import type { UsageIntervalRow } from './sql-statements.ts';
 
-/** Of rows per segment. */
+/** `rows`: per segment. */
 export function usageIntervalAnswer(
   definition: UsageIntervalDefinition,
   segments: readonly (readonly UsageIntervalRow[])[],
@@ -36,7 +36,7 @@ function seriesOf(
     n,
     atMost: Array.from({ length: daysMax }, (_, index) => {
       within += unitsWith.get(index + 1) ?? 0;
-      return shareOf(within, n);
+      return makeShare(within, n);
     }),
   };
 }

@@ -8,15 +8,15 @@ import type { UsageIntervalDefinition } from './schema.ts';
 export interface UsageIntervalPlan {
   /** One per segment. */
   readonly activities: readonly ActivityPlan[];
-  /** The first date of the range, as days since 1970; and how many dates it has. */
+  /** First date of the range, as days since 1970, and number of dates. */
   readonly firstDay: number;
   readonly days: number;
-  /** Longer gaps are told as one. */
+  /** Longer gaps count as this one. */
   readonly daysMax: number;
   readonly limit: number;
 }
 
-/** Errors: Problem `invalid_definition` at a place. */
+/** Errors: Problem `invalid_definition` with its path. */
 export function planUsageInterval(
   definition: UsageIntervalDefinition,
   facts: ProjectFacts,

@@ -1,4 +1,4 @@
-/** Which number of a usage interval chart, and which list of units stands behind it. */
+/** Which number of a usage interval chart, and which list of units stands after it. */
 import { z } from 'zod';
 import { inAnyInterval } from '../../definition/point-parts.ts';
 import { type Immutable, object, type Report } from '../../definition/schema/zod-parts.ts';
@@ -13,7 +13,7 @@ export const usageIntervalPointSchema = object({
 
 export type UsageIntervalPoint = Immutable<z.output<typeof usageIntervalPointSchema>>;
 
-/** Whether the chart has the number asked for, as far as its definition tells. */
+/** Checks the point against the definition; planning the chart checks the rest. */
 export function checkUsageIntervalPoint(
   { daysMax }: UsageIntervalDefinition,
   { days }: UsageIntervalPoint,

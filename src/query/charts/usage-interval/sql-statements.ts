@@ -1,4 +1,4 @@
-/** Usage interval plan → statement, and the units behind a number. */
+/** Statements of usage interval charts, and the units behind a number. */
 
 import { addConditions } from '../../plan/context.ts';
 import { type ActivityPlan, planValueConditions } from '../../plan/unit-activity.ts';
@@ -19,7 +19,7 @@ import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import type { UsageIntervalPlan } from './plan.ts';
 
 /**
- * Lists of equal length: `gaps` (whole days, rounded up, the last one standing for all that are longer) and `ns` (units);
+ * Lists of equal length: `gaps` (whole days, rounded up; the last one includes all longer ones) and `ns` (units);
  * `units`: all of them.
  */
 const usageIntervalRow = { gaps: numberList, ns: numberList, units: number };
@@ -54,7 +54,7 @@ export function usageIntervalStatement(
   });
 }
 
-/** Rows (`unit`, `value0` …), each once: units with two days or more. */
+/** Distinct rows (`unit`, `value0` …): units with two days or more. */
 export function usageIntervalUnitsByValue(plan: UsageIntervalPlan, activity: ActivityPlan): Select {
   return {
     node: 'select',
@@ -66,7 +66,7 @@ export function usageIntervalUnitsByValue(plan: UsageIntervalPlan, activity: Act
 export interface UsageIntervalUnits {
   readonly days: number;
   readonly outcome: 'within' | 'longer';
-  /** Of the breakdowns; empty for every value. */
+  /** Breakdown values; empty for every value. */
   readonly values: readonly string[];
 }
 
@@ -86,7 +86,7 @@ export function usageIntervalUnits(
   };
 }
 
-/** Rows `unit`, `value0` …, and `twice`: two times the median gap between its days, a whole number of days. */
+/** Rows `unit`, `value0` …, and `twice`: twice the median gap between its days, which is a whole number of days. */
 function gapsOfUnits(plan: UsageIntervalPlan, activity: ActivityPlan): Select {
   const names = ['unit', ...listValueColumns(activity)];
   const marks = createIntervalBitset(plan.days);
@@ -111,7 +111,7 @@ function gapsOfUnits(plan: UsageIntervalPlan, activity: ActivityPlan): Select {
   };
 }
 
-/** Of a sorted list: the sum of the two in its middle, or two times the one that is. */
+/** Twice the median of a sorted list: the sum of the two in the middle, or twice the one. */
 function twiceMedian(sorted: Expression): Expression {
   const count = call('length', sorted);
   const at = (position: Expression) => call('arrayElement', sorted, position);
@@ -120,7 +120,7 @@ function twiceMedian(sorted: Expression): Expression {
   return call('plus', at(below), at(above));
 }
 
-/** Rows of units and values with their days as marks, counted from the first day of the range. */
+/** Rows of units and values with their days as bits, counted from the first day of the range. */
 function markedDays({ days, firstDay }: UsageIntervalPlan, activity: ActivityPlan): Select {
   const marks = createIntervalBitset(days);
   const deferred = listDeferredColumns(activity);

@@ -1,7 +1,7 @@
 /** Keys that the definitions of all chart kinds have, and checks across them. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
-import { movedBack } from '../earlier-period.ts';
+import { moveRangeBack } from '../earlier-period.ts';
 import { type Condition, type PropertyRef, segments, type Unit, unit } from './parts.ts';
 import { compare, range } from './range.ts';
 import { type Immutable, name, object, type Report } from './zod-parts.ts';
@@ -10,10 +10,10 @@ const intervals = ['hour', 'day', 'week', 'month', 'quarter', 'year', 'all'] as 
 
 export const interval = z.enum(intervals).default('day');
 
-/** Of kinds whose intervals follow one another. */
+/** For kinds whose intervals follow one another. */
 export const realInterval = z.enum(intervals).exclude(['all']).default('day');
 
-/** Of kinds that see the range as one. */
+/** For kinds that take the range as one interval. */
 export const wholeRange = z.literal('all').default('all');
 
 const weigh = object({ property: name, at: z.enum(['entry', 'periodStart']).default('entry') }).describe(
@@ -32,7 +32,7 @@ export const base = {
   weekStart: weekStart.exactOptional(),
   range: range.describe("Calendar dates of the project's time zone, both inclusive"),
   propertyView: z.enum(['event', 'now']).default('event'),
-  /** Most breakdown values (or pairs of them) shown, greatest first; what is left out is told in the result's notes. */
+  /** How many breakdown values (or pairs of them) are shown, greatest first; the notes of the result report the rest. */
   limit: z.int().min(1).max(limits.querySeriesMax).default(100),
   compare: compare.exactOptional(),
   weigh: weigh.exactOptional(),
@@ -40,11 +40,11 @@ export const base = {
   smallBelow: z.int().min(0).default(limits.querySmallBelow),
 };
 
-/** What only the keys together tell, of every kind. */
+/** Checks that concern several keys, for every kind. */
 export function checkBase(chart: ChartBase & { readonly kind: string }, report: Report): void {
   if (chart.weigh && chart.unit.kind === 'user')
     report(['weigh'], 'needs a group `unit` such as {"kind":"group","groupType":"company"}');
-  if (chart.compare && movedBack(chart.range, chart.compare).start < '2000-01-01')
+  if (chart.compare && moveRangeBack(chart.range, chart.compare).start < '2000-01-01')
     report(['compare', 'back'], 'the earlier period must not begin before 2000-01-01');
   if (chart.kind !== 'segmentation')
     eachCondition(chart, (condition, path) => {
@@ -56,25 +56,26 @@ export function checkBase(chart: ChartBase & { readonly kind: string }, report: 
     });
 }
 
-/** Problems at each condition on a property of anything but the counted type: `purpose` looks at units, not at events. */
-export function checkOwnConditions(chart: ChartBase, purpose: string, report: Report): void {
+/** Reports every condition on a property that is not one of the counted unit: `purpose` looks at units, not at events. */
+export function checkUnitConditions(chart: ChartBase, purpose: string, report: Report): void {
   eachCondition(chart, (condition, path) => {
-    if (condition.kind === 'property' && !isOwn(condition.property, chart.unit))
+    if (condition.kind === 'property' && !isUnitProperty(condition.property, chart.unit))
       report(
         [...path, 'property'],
-        `${purpose} accepts only conditions on properties of ${ownName(chart.unit)}`,
+        `${purpose} accepts only conditions on properties of ${describeUnits(chart.unit)}`,
       );
   });
 }
 
-export function checkOwnProperties(
+export function checkUnitProperties(
   properties: readonly PropertyRef[],
   unit: Unit,
   key: string,
   report: Report,
 ): void {
   properties.forEach((property, index) => {
-    if (!isOwn(property, unit)) report([key, index], `expected a property of ${ownName(unit)}`);
+    if (!isUnitProperty(property, unit))
+      report([key, index], `expected a property of ${describeUnits(unit)}`);
   });
 }
 
@@ -89,19 +90,19 @@ function eachCondition(
   });
 }
 
-/** Whether the unit itself has the property, whatever the event. */
-export function isOwn(property: PropertyRef, unit: Unit): boolean {
+/** Whether the property is one of the counted unit, so that it has a value without an event. */
+export function isUnitProperty(property: PropertyRef, unit: Unit): boolean {
   if (unit.kind === 'user') return property.kind === 'user';
   return (
     (property.kind === 'group' || property.kind === 'groupValue') && property.groupType === unit.groupType
   );
 }
 
-export function ownName(unit: Unit): string {
+export function describeUnits(unit: Unit): string {
   return unit.kind === 'user' ? 'users' : `groups of the type ${JSON.stringify(unit.groupType)}`;
 }
 
-/** Each counted group stands for a number of its own, e.g. its ARR. The property is one of the counted type. */
+/** Weights each counted group by a numeric property of it, e.g. its ARR. */
 export type Weigh = Immutable<z.output<typeof weigh>>;
 
 /** What every kind has. */

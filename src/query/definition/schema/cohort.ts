@@ -100,7 +100,7 @@ interface Counted {
   readonly value: number;
 }
 
-/** Only units with such an event are measured: a number that none of them can have is a mistake. */
+/** Only units with at least one such event are measured, so a comparison that needs 0 can never hold. */
 function checkPerformed({ measure: of, comparison: sign, value }: Counted, report: Report): void {
   if (of.kind === 'shareOfEvents' && (value < 0 || value > 1))
     report(['value'], 'expected a share from 0 to 1');
@@ -113,10 +113,10 @@ function onlyBelowOne(sign: CountComparison, value: number): boolean {
   return (sign === '<=' || sign === '=') && value < 1;
 }
 
-/** When, seen from the moment the cohort is taken at. Days are calendar dates of the project's zone. */
+/** A time span relative to the moment the cohort is evaluated at. Days are calendar dates of the project's zone. */
 export type CohortTime = Immutable<z.output<typeof time>>;
 
-/** Of a unit's events: how many; the sum or the distinct values of a property; on how many days; the share of all its events. */
+/** What is measured of the events of a unit: their number, the sum or the distinct values of a property, the days, or the share of all its events. */
 export type CohortMeasure = Immutable<z.output<typeof measure>>;
 
 export type CohortCondition = Immutable<z.output<typeof condition>>;

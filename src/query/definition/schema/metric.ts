@@ -1,7 +1,7 @@
 /** Schema of metrics and windows. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
-import { isOwn, ownName } from './base.ts';
+import { describeUnits, isUnitProperty } from './base.ts';
 import type { Unit } from './parts.ts';
 import { property } from './parts.ts';
 import { bounds, type Immutable, kinds, object, type Report } from './zod-parts.ts';
@@ -70,7 +70,7 @@ export const window = kinds([
   object({ kind: z.literal('cumulative') }),
 ]);
 
-/** Most intervals of a rolling window. */
+/** The largest rolling window, in intervals. */
 export const rollingMax = {
   hour: limits.queryRollingHoursMax,
   day: limits.queryRollingDaysMax,
@@ -80,7 +80,7 @@ export const rollingMax = {
   year: limits.queryRollingYearsMax,
 } as const;
 
-/** What a metric asks of the unit. */
+/** Checks a metric against the counted unit. */
 export function checkMetric(
   metric: Metric,
   unit: Unit,
@@ -95,8 +95,8 @@ export function checkMetric(
     );
   const divisor = metric.dividedBy;
   if (!divisor) return;
-  if (!isOwn(divisor, unit) || divisor.kind === 'groupValue')
-    report([...path, 'dividedBy'], `expected a property of ${ownName(unit)}`);
+  if (!isUnitProperty(divisor, unit) || divisor.kind === 'groupValue')
+    report([...path, 'dividedBy'], `expected a property of ${describeUnits(unit)}`);
 }
 
 /** Whether the metric is one number, not a number per bin. */
@@ -112,13 +112,13 @@ export function isOneNumber(metric: Metric): boolean {
 /** Which units may be counted: all; those with an active event in the interval; those whose first event ever lies in it. */
 export type Which = 'any' | 'active' | 'new';
 
-/** What is measured of one unit in one interval (or window): its number. */
+/** The number measured of one unit in one interval (or window). */
 export type UnitMeasure = Immutable<z.output<typeof measure>>;
 
-/** How the numbers of many units become one, or a few. */
+/** How the numbers of all units become one number, or a few. */
 export type Summary = Immutable<z.output<typeof summary>>;
 
-/** How the values of a numeric property become one number; of the events, not of the units. Text that is a number is one. */
+/** How the values of a numeric property, over events, become one number. Text that is a number counts as one. */
 export type PropertyAggregate = Immutable<z.output<typeof aggregate>>;
 
 export type Metric = Immutable<z.output<typeof metric>>;

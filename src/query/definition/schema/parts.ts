@@ -48,7 +48,7 @@ export const values = z
   .default([])
   .describe('As text; "(none)" stands for a missing value');
 
-/** Whether the values are such as the operator takes. */
+/** Checks the values against the operator. */
 export function checkValues(
   filter: { readonly operator: FilterOperator; readonly values: readonly string[] },
   report: Report,
@@ -77,7 +77,7 @@ export const namedEvent = object({ kind: z.literal('named'), name, filters });
 
 export const anyEvent = object({ kind: z.literal('any'), filters });
 
-/** Where an event goes, its name alone will do. */
+/** Lets a name alone stand for the event of that name. */
 export function nameAsEvent(value: unknown): unknown {
   return typeof value === 'string' ? { kind: 'named', name: value } : value;
 }
@@ -99,9 +99,9 @@ export const negated = z.boolean().default(false);
 export const cohortId = z.string().min(1).max(limits.stringLengthMax);
 
 const during = kinds([
-  /** The chart's range (of a cohort: up to the moment it is taken at). */
+  /** The range of the chart, or for a cohort the time up to the moment it is evaluated at. */
   object({ kind: z.literal('range') }),
-  /** The interval of the event it is asked of: segmentation only. */
+  /** The interval of the event that the condition is evaluated on; segmentation only. */
   object({ kind: z.literal('interval') }),
   /** Up to the end of the chart's range. */
   object({ kind: z.literal('ever') }),
@@ -138,19 +138,19 @@ export const anyUnlessNamed = event.default(anyEventWithoutFilters);
 /** What a chart counts: users, or the groups of a type. */
 export type Unit = Immutable<z.output<typeof unit>>;
 
-/** Which property. A group's own value (its id as sent) is `groupValue`; client columns (platform, country …) are `client`. */
+/** A property. `groupValue` is the id of a group as sent; `client` is a column such as platform or country. */
 export type PropertyRef = Immutable<z.output<typeof property>>;
 
 /**
  * A condition on an event. It holds if any value of the property satisfies it; with a negative operator, if none does.
- * On the counted type's own properties it is a condition on the pair (event, unit): a company is counted only by its
- * own plan. On another type's it looks at all of the event's groups of that type.
+ * On a property of the counted type it is a condition on the pair (event, unit): a company is counted by
+ * its own plan only. On a property of another type it looks at all groups of that type of the event.
  * `contains` and `starts with` ignore case; `matches` is a pattern in which `*` stops at `/` and `**` does not; the
  * numeric operators read numeric strings as numbers. Several values mean any of them, but for the `set` operators.
  */
 export type Filter = Immutable<z.output<typeof filter>>;
 
-/** `any` is every event: none can be marked inactive yet. */
+/** `any` matches every event; events cannot be marked inactive yet. */
 export type EventSelector = Immutable<z.output<typeof event>>;
 
 export type CountComparison = z.output<typeof comparison>;
@@ -159,14 +159,14 @@ export type CountComparison = z.output<typeof comparison>;
 export type During = Immutable<z.output<typeof during>>;
 
 /**
- * A condition on the counted unit: how often it (any of its members) performed an event. `=0` and `<1` hold for units
- * that never did, as does `negated`.
+ * A condition on the counted unit: how often it (any of its members) performed an event. `=0`, `<1` and
+ * `negated` hold for units that never did.
  */
 export type Performed = Extract<Condition, { kind: 'performed' }>;
 
 /**
- * A condition on members: of a cohort of the counted type, the unit itself is in it; of a cohort of users, the event's
- * user; of a cohort of another type, one of the event's groups.
+ * A condition on cohort members. With a cohort of the counted type the unit itself must be in it; with a cohort of users the
+ * user of the event; with a cohort of another type, one of the groups of the event.
  */
 export type InCohort = Extract<Condition, { kind: 'cohort' }>;
 
@@ -174,5 +174,5 @@ export type PropertyCondition = Extract<Condition, { kind: 'property' }>;
 
 export type Condition = Immutable<z.output<typeof condition>>;
 
-/** All conditions must hold. Of funnels, retention, revenue LTV and impact they are asked of the first step, the start, the first event, the treatment. */
+/** All conditions must hold. Funnels, retention, revenue LTV and impact evaluate them on the first step, the start, the first event and the treatment. */
 export type Segment = Immutable<z.output<typeof segment>>;

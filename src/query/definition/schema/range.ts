@@ -1,4 +1,4 @@
-/** Which days a chart is of, and which earlier ones it is compared with. */
+/** Schemas of the date range and of the earlier period to compare with. */
 
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
@@ -15,5 +15,5 @@ export const compare = object({
 /** Calendar dates of the project's time zone, both inclusive. */
 export type DateRange = Immutable<z.output<typeof range>>;
 
-/** The earlier period: as many of these before the chart's own; `period` is the length of the range itself. */
+/** The earlier period: how many of these units before the chart's range; `period` is the length of the range itself. */
 export type Compare = Immutable<z.output<typeof compare>>;

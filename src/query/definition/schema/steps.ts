@@ -1,4 +1,4 @@
-/** Steps that follow one another within a time. */
+/** Schema of steps that follow one another within a time. */
 
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';

@@ -1,13 +1,13 @@
-/** The few ways in which all schemas of definitions are built, so that every mistake is told alike. */
+/** Builders for the schemas of definitions, so that all of them report mistakes in the same way. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 
-/** A value that nobody changes, all the way down. */
+/** Makes a type readonly at every depth. */
 export type Immutable<T> = T extends object ? { readonly [K in keyof T]: Immutable<T[K]> } : T;
 
 export type Report = (path: readonly (string | number)[], message: string) => void;
 
-/** An object of exactly these keys; the error for any other one says which there are. */
+/** An object with exactly these keys; the error for an unknown key lists the valid ones. */
 export function object<const Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   return z.strictObject(shape, {
     error: ({ code, keys }) =>
@@ -17,7 +17,7 @@ export function object<const Shape extends z.core.$ZodLooseShape>(shape: Shape) 
   });
 }
 
-/** Objects told apart by their `kind`; a kind alone may be written as a string. */
+/** Objects distinguished by `kind`; a kind alone may be written as a string. */
 export function kinds<
   const Options extends readonly [z.core.$ZodTypeDiscriminable, ...z.core.$ZodTypeDiscriminable[]],
 >(options: Options) {
@@ -27,13 +27,13 @@ export function kinds<
   );
 }
 
-/** One of objects that are told apart by their `kind`, from a list that only runs know. `Output`: what they give. */
+/** Objects distinguished by `kind`, from a list that is only known at run time. `Output`: what they parse to. */
 export function oneOf<Output>(options: readonly z.ZodType<Output>[]): z.ZodType<Output> {
-  const told = options as unknown as readonly [z.core.$ZodTypeDiscriminable];
-  return z.discriminatedUnion('kind', told) as unknown as z.ZodType<Output>;
+  const schemas = options as unknown as readonly [z.core.$ZodTypeDiscriminable];
+  return z.discriminatedUnion('kind', schemas) as unknown as z.ZodType<Output>;
 }
 
-/** What no single key can tell. Runs only on values that are right otherwise, and keeps later checks from wrong ones. */
+/** Adds checks that concern several keys. They run only on values that are valid otherwise; later checks do not see values that fail. */
 export function checked<Schema extends z.ZodType>(
   schema: Schema,
   check: (value: z.output<Schema>, report: Report) => void,
@@ -72,7 +72,7 @@ export function dates<const More extends z.core.$ZodLooseShape>(more: More) {
   });
 }
 
-/** Bounds of bins: each greater than the one before. */
+/** Bounds of bins, each greater than the one before. */
 export const bounds = checked(z.array(z.number()).min(1).max(limits.queryBoundsMax), (values, report) => {
   const wrong = values.findIndex((value, index) => index > 0 && value <= (values[index - 1] ?? 0));
   if (wrong > 0) report([wrong], `bounds must increase; expected a number above ${values[wrong - 1]}`);

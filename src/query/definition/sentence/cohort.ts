@@ -13,7 +13,7 @@ import {
 } from './parts.ts';
 import { counted, datesText, duration, joined, percent, plural } from './words.ts';
 
-/** Who is in a cohort, without capital and full stop. */
+/** The members of a cohort, without capital letter and full stop. */
 export function cohortText({ unit, members }: CohortDefinition, scope: Scope): string {
   const units = unitsWord(unit);
   if (members.kind === 'static') return `${units} on a list`;
@@ -101,7 +101,7 @@ const opposites: readonly (readonly [FilterOperator, FilterOperator])[] = [
   ['matches', 'does not match'],
 ];
 
-/** What holds where the filter does not; the numeric operators have no opposite of their own. */
+/** The opposite of an operator; the numeric ones have none. */
 function complementText(filter: {
   readonly operator: FilterOperator;
   readonly values: readonly string[];

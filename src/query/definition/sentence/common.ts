@@ -1,4 +1,4 @@
-/** What sentences of all kinds have: segments, dates, breakdowns, comparison, weights. */
+/** Parts that the sentences of all kinds share: segments, dates, breakdowns, comparison, weights. */
 import { never } from '../../../domain/assert.ts';
 import { limits } from '../../../domain/limits.ts';
 import type { ChartBase, Interval } from '../schema/base.ts';
@@ -15,7 +15,7 @@ import {
 } from './parts.ts';
 import { counted, datesText, joined, quoted } from './words.ts';
 
-/** `where plan is pro`; of several segments one after the other. `moment`: at which of several events it is asked. */
+/** `where plan is pro`; several segments are listed one after the other. `moment`: the event on which they are evaluated. */
 export function segmentsText(
   { segments, interval }: ChartBase,
   scope: Scope,

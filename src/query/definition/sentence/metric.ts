@@ -5,7 +5,7 @@ import type { Unit } from '../schema/parts.ts';
 import { propertyText, type Scope, unitsWord, unitWord } from './parts.ts';
 import { joined, ordinal, percent } from './words.ts';
 
-/** What a metric counts, of an event (or several, side by side) already in words; `who` is the units: `new companies`. */
+/** A metric in words. `event`: one event, or several, already in words; `who`: the units, e.g. `new companies`. */
 export function metricText(metric: Metric, event: string, who: string, scope: Scope): string {
   switch (metric.kind) {
     case 'uniques':
@@ -71,7 +71,7 @@ function aggregateText(
   }
 }
 
-/** What each unit has a number of. */
+/** The number measured of each unit. */
 function measureText(measure: UnitMeasure, scope: Scope): string {
   switch (measure.kind) {
     case 'events':
@@ -106,7 +106,7 @@ function atLeastText(measure: UnitMeasure, value: number, scope: Scope): string 
   }
 }
 
-/** The numbers of all units that did the event, as one or a few. */
+/** The summary of the numbers of all units that did the event. */
 function summaryText(summary: Summary, measured: string, doers: string): string {
   switch (summary.kind) {
     case 'mean':

@@ -5,7 +5,7 @@ import type { CountComparison, EventSelector, Filter, PropertyRef, Unit } from '
 import type { Steps } from '../schema/steps.ts';
 import { duration, joined, plural, quoted, shortList } from './words.ts';
 
-/** What words depend on: whose properties need no owner, and which view goes without saying. */
+/** What the words depend on: the unit (its properties need no owner), the default view, and names of cohorts. */
 export interface Scope {
   readonly unit: Unit;
   readonly view: PropertyView;
@@ -28,8 +28,8 @@ export function propertyText(property: PropertyRef, scope: Scope): string {
     case 'user':
       return owned('user', scope.unit.kind === 'user', property, scope);
     case 'group': {
-      const own = scope.unit.kind === 'group' && scope.unit.groupType === property.groupType;
-      return owned(property.groupType, own, property, scope);
+      const isCountedType = scope.unit.kind === 'group' && scope.unit.groupType === property.groupType;
+      return owned(property.groupType, isCountedType, property, scope);
     }
     case 'groupValue':
       return property.groupType;
@@ -52,7 +52,7 @@ function owned(
   return isOwn ? name : `the ${owner}’s ${name}`;
 }
 
-/** Whether the property has a value of its own at each event. */
+/** Whether the property may have another value at each event. */
 export function isAtEvent(property: PropertyRef, scope: Scope): boolean {
   return (property.kind === 'user' || property.kind === 'group') && (property.view ?? scope.view) === 'event';
 }
@@ -84,7 +84,7 @@ export function operatorText({ operator, values }: Omit<Filter, 'property'>): st
   return list === '' ? operatorWords[operator] : `${operatorWords[operator]} ${list}`;
 }
 
-/** In quotes where the words around it could be taken for a part of it. */
+/** Quoted where the text could be read as part of the sentence. */
 function valueText(value: string): string {
   return /^(\(none\)|[\w.@:/*+-]+)$/.test(value) ? value : quoted(value);
 }

@@ -1,7 +1,7 @@
-/** The kinds that count time from a moment of each unit. */
+/** Words for relative periods. */
 import type { RelativeInterval } from '../relative.ts';
 
-/** What a stretch of a unit's own time is: `days of 24 hours`. */
+/** The length of a relative period: `days of 24 hours`. */
 export const relativeWords: Readonly<Record<RelativeInterval, string>> = {
   hour: 'hours',
   day: 'days of 24 hours',

@@ -1,4 +1,4 @@
-/** English, as far as sentences of charts need it. */
+/** English words and lists for the sentences of charts. */
 
 export function plural(word: string): string {
   if (/[^aeiou]y$/i.test(word)) return `${word.slice(0, -1)}ies`;
@@ -40,7 +40,7 @@ const spans = [
   ['millisecond', 1],
 ] as const;
 
-/** In the greatest span of which it is a whole number: `36 hours`. */
+/** In the largest unit that divides it: `36 hours`. */
 export function duration(ms: number): string {
   const [word, size] = spans.find(([, each]) => ms % each === 0) ?? ['millisecond', 1];
   return counted(ms / size, word);
@@ -61,7 +61,7 @@ export function datesText({ start, end }: { readonly start: string; readonly end
   return start === end ? `on ${start}` : `from ${start} to ${end}`;
 }
 
-/** What stands, with a comma before each part that is there. */
+/** Joins the clauses that are present with commas. */
 export function clauses(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join(', ');
 }
