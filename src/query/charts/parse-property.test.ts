@@ -270,7 +270,7 @@ const charts = fc.oneof(
       expand: fc.constantFrom([], [{ event: 'a', property: { kind: 'userId' } }]),
       breakdowns,
     },
-    // What is hidden can not be told apart.
+    // A hidden event cannot be expanded.
   ).map(({ weigh: _, expand, ...others }) => ('hidden' in others ? others : { ...others, expand })),
   chart('composition', { property }, { event, mode: fc.constantFrom('latest', 'all', 'cross') }),
 );

@@ -40,7 +40,7 @@ function runnerOver(select: Engine['select'], { timeLimitMs = 60_000, runningMax
 const chart = (runner: ChartRunner, statements: number, caller = stays) =>
   runner.statements((run) => Promise.all(Array.from({ length: statements }, () => run(statement))), caller);
 
-/** Resolves when the statement is told to end, as an engine does. */
+/** Rejects when the statement is cancelled, as an engine does. */
 async function ended({ signal }: SelectOptions): Promise<never> {
   await new Promise((resolve) => signal?.addEventListener('abort', resolve, { once: true }));
   throw new EngineError('cancelled', 'told to end');

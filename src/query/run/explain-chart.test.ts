@@ -1,3 +1,4 @@
+/** The statements that a chart ran, as explained to the person who runs the server. */
 import { expect, it } from 'vitest';
 import { EngineError, type SelectOptions, type Statement } from '../../store/contract.ts';
 import { parseDefinition } from '../charts/parse.ts';

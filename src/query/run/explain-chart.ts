@@ -1,4 +1,4 @@
-/** Runs a chart and gives the statements that it ran, in place of its answer: for whoever works on charts. */
+/** Runs a chart and returns its statements instead of its answer, for people who develop charts. */
 import type { Engine, Statement } from '../../store/contract.ts';
 import type { ChartDefinition } from '../charts/registry.ts';
 import type { ProjectFacts } from '../facts.ts';

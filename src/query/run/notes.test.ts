@@ -16,7 +16,7 @@ const facts: ProjectFacts = {
 };
 const january = { start: '2026-01-01', end: '2026-01-31' };
 
-/** Answers each statement with rows, and keeps what was asked. */
+/** Answers each statement with rows, and records the statements. */
 function engineOf(answer: (sql: string) => readonly ResultRow[]) {
   const asked: string[] = [];
   const select = ({ sql }: Statement): Promise<SelectResult> => {

@@ -4,7 +4,7 @@ import { Queue } from './queue.ts';
 
 const never = new AbortController().signal;
 
-/** Work that ends when it is told to. */
+/** Work that ends on request. */
 function workable() {
   let end: () => void = () => undefined;
   const done = new Promise<void>((resolve) => {

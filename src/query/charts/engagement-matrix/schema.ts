@@ -8,7 +8,7 @@ import { checked, type Immutable, object } from '../../definition/schema/zod-par
 const ranked = object({
   order: z.enum(['top', 'bottom']).default('top'),
   count: z.int().min(1).max(limits.queryMatrixRankedMax).default(limits.queryMatrixRankedMax),
-}).describe('In place of events: those of most units (top), or of fewest');
+}).describe('Instead of `events`: the events of most units (top), or of fewest');
 
 const most = { order: 'top', count: limits.queryMatrixRankedMax } as const;
 
@@ -22,7 +22,10 @@ export const engagementMatrixSchema = checked(
     ranked: ranked.exactOptional(),
     interval: z.enum(['day', 'week', 'month']).default('week'),
     /** Of a unit that did the event: on how many days of the interval, or how often. */
-    measure: z.enum(['days', 'times']).default('days').describe('What is told of units that did an event'),
+    measure: z
+      .enum(['days', 'times'])
+      .default('days')
+      .describe('What is measured of units that did an event'),
     /** Where the lines between the quadrants lie. */
     quadrants: z.enum(['median', 'average']).default('median'),
     /** Of users and groups. */

@@ -57,9 +57,11 @@ export const impactSchema = checked(
     ...base,
     kind: z.literal('impact'),
     /** Up to three, each evaluated separately. Periods are counted from the first treatment of a unit. */
-    treatments: events.describe('Each on its own; counted from the first of each unit in the range'),
+    treatments: events.describe(
+      'Each evaluated separately; periods count from the first one of each unit in the range',
+    ),
     /** Up to three, each evaluated separately. */
-    outcomes: events.describe('Each on its own'),
+    outcomes: events.describe('Each evaluated separately'),
     metric: metric.default({ kind: 'average' }),
     /** Length of a period. */
     interval: z

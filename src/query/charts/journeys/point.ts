@@ -9,7 +9,7 @@ const ofJourneys = { ...inSeries, kind: z.literal('journeys') };
 
 const event = object({
   event: name,
-  value: z.string().exactOptional().describe('Where the event is told apart by a property'),
+  value: z.string().exactOptional().describe('Where the event is expanded by a property'),
 });
 const node = z
   .union([event, object({ except: z.array(event).max(limits.queryJourneyNodesMax) })])

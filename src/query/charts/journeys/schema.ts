@@ -26,7 +26,7 @@ export const journeysSchema = checked(
     start: event.exactOptional().describe('Paths begin with it'),
     end: event
       .exactOptional()
-      .describe('Paths lead to it: backwards from it, or with a start to the first one behind that'),
+      .describe('Paths lead to it: backwards from it, or with a start to the first one after that'),
     /** Number of steps of a path, including the first. */
     steps: z.int().min(2).max(limits.queryJourneyStepsMax).default(5),
     within: kinds([
@@ -44,13 +44,13 @@ export const journeysSchema = checked(
       .array(expansion)
       .max(limits.queryJourneyExpansionsMax)
       .default([])
-      .describe('Events that are told apart by a property'),
+      .describe('Events that are expanded by the values of a property'),
     /** Whether equal consecutive steps count as one. */
     foldRepeats: z.boolean().default(false).describe('Equal steps that follow one another are one'),
     /** Most nodes of a step, greatest first; the rest is one node. */
     nodes: z.int().min(1).max(limits.queryJourneyNodesMax).default(10).describe('Most nodes of a step'),
     /** Most whole paths listed, greatest first. */
-    paths: z.int().min(0).max(limits.queryJourneyPathsMax).default(20).describe('Most paths told as a whole'),
+    paths: z.int().min(0).max(limits.queryJourneyPathsMax).default(20).describe('Most whole paths listed'),
     /** At most two, of the event that anchors the path: its start, or its end where there is no start. */
     breakdowns,
     interval: wholeRange,

@@ -40,7 +40,9 @@ function seriesOf(
     values,
     label: seriesLabel({ segment: segmentLabel(listSegments(definition), segment), values }),
     small: units < definition.smallBelow,
-    states: plan.shownBuckets.labels.map((_, x) => stateOf(cells, plan.before + x, plan.weight !== undefined)),
+    states: plan.shownBuckets.labels.map((_, x) =>
+      stateOf(cells, plan.before + x, plan.weight !== undefined),
+    ),
   };
 }
 

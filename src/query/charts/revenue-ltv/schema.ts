@@ -33,7 +33,7 @@ export const revenueLtvSchema = checked(
       .min(0)
       .max(limits.queryRetentionIntervalsMax)
       .exactOptional()
-      .describe('The last stretch shown: 24 hours, 30 days, 12 weeks, 12 months, 4 quarters'),
+      .describe('The last period shown: 24 hours, 30 days, 12 weeks, 12 months, 4 quarters'),
     breakdowns,
   }),
   checkBase,

@@ -208,7 +208,11 @@ async function measureShare(run: RunStatement, plan: SeriesPlan, take: SeriesSel
     ...measures,
     measured: measures.measured.map((each, index): Measured => {
       const counted = all.series[index];
-      const shares = sharesOf(plan, counted, within.get(joinValues(selectUnitValues(denominator, each.values))));
+      const shares = sharesOf(
+        plan,
+        counted,
+        within.get(joinValues(selectUnitValues(denominator, each.values))),
+      );
       const [numbers] = each.numbers;
       if (!numbers) throw new Error('bug: a share has no number');
       const numberOfShare = ({ n, share }: Share) => (n === 0 ? null : share);

@@ -14,10 +14,10 @@ export const segmentationSchema = checked(
     events: z.array(event).min(1).max(limits.queryEventsMax),
     which: z.enum(['any', 'active', 'new']).default('any').describe('Which units may be counted'),
     metric: metric.default(uniques),
-    /** In place of the metric: formulas separated by `;` over the events A, B, … (A1: event A in segment 1). */
+    /** Instead of the metric: formulas separated by `;` over the events A, B, … (A1: event A in segment 1). */
     formula: formula
       .exactOptional()
-      .describe('In place of the metric: formulas over the events A, B, …, separated by ;'),
+      .describe('Instead of the metric: formulas over the events A, B, …, separated by ;'),
     /** What the formula's property functions measure, by the letter of the event. */
     formulaProperties,
     window: window.exactOptional(),

@@ -40,7 +40,7 @@ export const segmentationKind: Kind<SegmentationDefinition, SegmentationResult, 
     series.filter(({ event, segment }) => event === 0 && segment === 0).map(({ values }) => values),
 };
 
-/** A formula takes the place of the metric, which then has no say in what may be asked. */
+/** With a formula the metric is not used, so it does not restrict points. */
 function withoutUnused(definition: SegmentationDefinition): SegmentationDefinition {
   return definition.formula === undefined ? definition : { ...definition, metric: { kind: 'uniques' } };
 }
