@@ -1,34 +1,34 @@
-/** What the planner must know of a project. */
+/** What the query planner needs to know about a project: its zone, group types, cohorts and freshness. */
 import type { ProjectId } from '../domain/ids.ts';
 import type { KnownCohort } from './definition/cohort.ts';
 
-/** Tables derived from events, complete up to a chunk; what came after is read from the events themselves. */
+/** Tables derived from events. They are complete up to a chunk; later events are read from the event table. */
 export interface DerivedFacts {
   /** All chunks up to this one are in the derived tables. */
   readonly toChunk: number;
-  /** All batches up to this one are in the daily roll-ups; later ones may be half in. */
+  /** All batches up to this one are in the daily roll-ups; later ones may be there in part. */
   readonly toBatch: number;
-  /** The zone whose days the daily ones are made of. */
+  /** The time zone whose days the daily roll-ups use. */
   readonly timeZone: string;
 }
 
-/** What the planner must know of a project; plain data, taken from the ledger's state by the caller. */
+/** Plain data, which the caller takes from the state of the ledger. */
 export interface ProjectFacts {
   readonly project: ProjectId;
   readonly timeZone: string;
-  /** Visible group types by slot; '' is a slot without one. */
+  /** Visible group types, by slot number; '' is an empty slot. */
   readonly groupTypes: readonly string[];
-  /** Group types that a person removed: there, but hidden. */
+  /** Group types that were removed: hidden, but their data is kept. */
   readonly removedGroupTypes?: readonly string[];
-  /** False: no user counts as another one, the override is left out. */
+  /** False: no users are merged, so statements can leave out the merge table. */
   readonly hasMerges: boolean;
-  /** Everything acknowledged up to here is in the tables; also "now" to charts that ask whether an interval has ended. */
+  /** Everything acknowledged up to here is in the tables; it is also the "now" that decides whether an interval has ended. */
   readonly freshnessMs: number;
-  /** Changes whenever rows are added to the tables: two charts under one version see the same data. Absent: nobody can tell. */
+  /** Changes whenever rows are added to the tables: two charts with the same version read the same data. Absent: unknown. */
   readonly dataVersion?: string;
-  /** Absent: there are none, or not yet. */
+  /** Absent: the project has no derived tables yet. */
   readonly derived?: DerivedFacts;
   readonly cohorts: readonly KnownCohort[];
-  /** The property that names the groups of a type, where it is not `name`. */
+  /** By group type, the property that holds a group's name, where it is not `name`. */
   readonly nameProperties: Readonly<Record<string, string>>;
 }

@@ -1,3 +1,4 @@
+/** Intervals over clock changes, week starts and cut ranges. */
 import { describe, expect, it } from 'vitest';
 import type { Interval } from '../definition/schema/base.ts';
 import { createBuckets, findEarlierStart } from './buckets.ts';

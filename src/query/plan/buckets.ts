@@ -1,3 +1,4 @@
+/** The intervals of a chart: where each starts in the time zone, and how a time finds its interval. */
 import { assert } from '../../domain/assert.ts';
 import type { Interval } from '../definition/schema/base.ts';
 import type { DateRange } from '../definition/schema/range.ts';
@@ -8,7 +9,7 @@ export const dayMs = 24 * hourMs;
 
 /** How a time becomes the number of its bucket. */
 export type BucketRule =
-  /** (ms − startMs + the shifts that lie behind ms) / sizeMs. */
+  /** (ms − startMs + the shifts before ms) / sizeMs. */
   | {
       readonly kind: 'even';
       readonly startMs: number;
@@ -31,7 +32,7 @@ export function areDays(rule: BucketRule): boolean {
   return rule.kind === 'months' || (rule.kind === 'even' && rule.sizeMs > dayMs / 2);
 }
 
-/** Clocks were moved by `byMs` at `atMs`. */
+/** A clock change: local clocks moved by `byMs` at `atMs`. */
 export interface Shift {
   readonly atMs: number;
   readonly byMs: number;
@@ -47,7 +48,7 @@ export interface Buckets {
   readonly labels: readonly string[];
   /** The moment each interval starts; the first may start before fromMs. */
   readonly startsMs: readonly number[];
-  /** The moment the last interval ends; behind toMs where the range cuts it. */
+  /** The moment the last interval ends; after toMs where the range cuts the interval off. */
   readonly endMs: number;
   readonly rule: BucketRule;
 }
@@ -64,7 +65,7 @@ export function createBuckets(
 ): Buckets {
   const firstWall = Date.parse(`${range.start}T00:00:00Z`);
   const endWall = Date.parse(`${range.end}T00:00:00Z`) + dayMs;
-  // A year or, at its start, a week of interval and two days of offset before the range, and a year behind it.
+  // A year or, at its start, a week of interval and two days of offset before the range, and a year after it.
   const periods = listOffsetPeriods(
     timeZone,
     findIntervalStart(firstWall, 'year', weekStart) - 9 * dayMs,
@@ -100,7 +101,7 @@ function createWholeRange({ start }: DateRange, fromMs: number, toMs: number): B
   return { fromMs, toMs, labels: [start], startsMs: [fromMs], endMs: toMs, rule };
 }
 
-/** Positions of the intervals that lie in the range as a whole and have ended by now. */
+/** Indexes of the intervals that lie entirely in the range and have ended. */
 export function listCompleteIntervals(
   { fromMs, toMs, startsMs, endMs }: Buckets,
   nowMs: number,
@@ -111,7 +112,7 @@ export function listCompleteIntervals(
   });
 }
 
-/** The date on which the interval begins that lies so many before the one of a date. */
+/** The start date of the interval `count` intervals before the one that holds `date`. */
 export function findEarlierStart(date: string, interval: Interval, count: number, weekStart: number): string {
   assert(interval !== 'all', 'there is nothing before the whole range');
   const wall = Date.parse(`${date}T00:00:00Z`);
@@ -160,7 +161,7 @@ function listShifts(periods: readonly OffsetPeriod[], fromMs: number, toMs: numb
   });
 }
 
-/** Start of the interval that holds a time of the wall clock. */
+/** The start of the interval that holds a local time. */
 function findIntervalStart(wall: number, interval: CalendarInterval, weekStart: number): number {
   const date = new Date(wall);
   const year = date.getUTCFullYear();
@@ -200,7 +201,7 @@ function createHourBuckets(periods: readonly OffsetPeriod[], fromMs: number, toM
   };
 }
 
-/** When the wall next shows a full hour; or sooner, when clocks are moved by half an hour. */
+/** The next full hour on local clocks, or an earlier clock change (some zones move by half an hour). */
 function findNextHour(periods: readonly OffsetPeriod[], ms: number): number {
   const wall = wallMs(periods, ms);
   const fullMs = ms + hourMs - (wall % hourMs);

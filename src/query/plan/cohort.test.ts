@@ -1,3 +1,4 @@
+/** Cohorts planned as sets of units at a moment. */
 import { describe, expect, it } from 'vitest';
 import { parseCohort } from '../charts/parse.ts';
 import type { KnownCohort } from '../definition/cohort.ts';

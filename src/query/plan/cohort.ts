@@ -44,11 +44,11 @@ export function planCohortDefinition(
 interface CohortContext {
   readonly facts: ProjectFacts;
   readonly atMs: number;
-  /** Ids of the cohorts that this one is a condition of. */
+  /** Ids of the cohorts that refer to this one, to find cycles. */
   readonly parentIds: readonly string[];
 }
 
-/** `known`: all of the set are known units. */
+/** `hasOnlyKnown`: every unit of the set is a known unit. */
 export interface PlannedCondition extends SetRequest {
   readonly hasOnlyKnown: boolean;
 }
@@ -75,7 +75,7 @@ export function combineAll(conditions: readonly PlannedCondition[], stream: Stre
 function combineAny(conditions: readonly PlannedCondition[], stream: StreamPlan): PlannedCondition {
   const included = conditions.filter(({ negated }) => !negated);
   const [firstExcluded, ...otherExcluded] = conditions.flatMap(({ set, negated }) => (negated ? [set] : []));
-  // Not one or not the other: not both.
+  // De Morgan: in neither set, or not in both, is outside the intersection.
   const excluded = firstExcluded && intersectSets([firstExcluded, ...otherExcluded]);
   const [first, ...others] = included.map(({ set }) => set);
   if (!first)
@@ -165,11 +165,11 @@ function planCondition(
   }
 }
 
-/** A property test of the version in force at the end of the stream, asked so that units without one need not be found. */
+/** A predicate on the version in force at the end of the stream. Tables list only units with a version. */
 export function planLastVersion(
   property: Pick<PropertySet, 'paths' | 'test' | 'negated' | 'stream'>,
 ): PlannedCondition {
-  // Where a missing value satisfies it, those are named that have one which does not.
+  // Where a missing value satisfies it, select the units that have a value that does not, and negate.
   const missingHolds = property.test.orMissing !== property.negated;
   const negated = missingHolds ? !property.negated : property.negated;
   return {
@@ -246,7 +246,7 @@ function planSavedCohort(cohort: KnownCohort, moment: CohortContext, path: strin
   }
 }
 
-/** As messages call it. */
+/** For error messages. */
 function describeUnit(unit: Unit): string {
   return unit.kind === 'user' ? 'users' : `groups of the type ${JSON.stringify(unit.groupType)}`;
 }

@@ -21,7 +21,7 @@ export interface PlanContext {
   /** The chart's range. */
   readonly fromMs: number;
   readonly toMs: number;
-  /** The chart's intervals, where a condition may be asked per interval. */
+  /** The chart's intervals, where conditions may apply per interval. */
   readonly intervals?: Buckets;
 }
 
@@ -82,14 +82,14 @@ export function planFilter(filter: Filter, path: string, context: PlanContext): 
   };
 }
 
-/** Start of the first of the last days before a moment: its own day is one of them. */
+/** The start of the last `days` days before a moment; the day of the moment is the last of them. */
 export function findStartOfLastDays(toMs: number, days: number, timeZone: string): number {
   const end = formatDateAt(toMs - 1, timeZone);
   const start = new Date(Date.parse(end) - (days - 1) * dayMs).toISOString().slice(0, 10);
   return createBuckets({ start, end }, 'all', timeZone, 1).fromMs;
 }
 
-/** The calendar date that a moment has in a zone. */
+/** The local calendar date of a moment. */
 export function formatDateAt(ms: number, timeZone: string): string {
   const periods = listOffsetPeriods(timeZone, ms - dayMs, ms + dayMs);
   return new Date(wallMs(periods, ms)).toISOString().slice(0, 10);
@@ -113,9 +113,8 @@ type SeriesShape = Pick<ChartBase, 'segments' | 'limit'> & { readonly breakdowns
 
 const fewerIntervals = { path: 'range', advice: 'shorten the range or take a longer interval' };
 
-/**
- * `points`: of each series, one per segment and value. `fewer`: how there are fewer of them, and the place that says how many. Errors:
- * Problem `query_too_big` where all series together have more points than an answer may have.
+/** There is one series per segment and value, with `points` points each. `fewer`: the field that sets how many points there are, and
+ * advice on how to have fewer. Errors: Problem `query_too_big` where the answer would have more points than allowed.
  */
 export function checkPoints(
   { breakdowns, limit, segments }: SeriesShape,
@@ -140,9 +139,9 @@ export function checkPoints(
 /** Intervals with some before those of the range, for charts that look back. */
 export interface ExtendedBuckets {
   readonly buckets: Buckets;
-  /** How many lie before the chart's own: at least as many as asked for. */
+  /** How many intervals lie before the chart's first: at least as many as requested. */
   readonly before: number;
-  /** The part of the first own interval that the range leaves out. */
+  /** The part of the chart's first interval that the range leaves out. */
   readonly skip?: { readonly fromMs: number; readonly toMs: number };
 }
 
@@ -161,7 +160,7 @@ export function planExtendedBuckets(timed: Timed, timeZone: string, count: numbe
     : { buckets, before };
 }
 
-/** Said before any interval is made: true only where there are more than enough. */
+/** A cheap check before intervals are created: true only where there are certainly too many. */
 function isTooLong({ start, end }: DateRange, interval: Interval): boolean {
   const days = (Date.parse(end) - Date.parse(start)) / dayMs;
   return days * (interval === 'hour' ? 23 : interval === 'day' ? 1 : 0) > limits.queryIntervalsMax;

@@ -16,15 +16,15 @@ export interface CountPlan {
 
 /** Pairs counted in intervals, and over the whole range. */
 export interface CellPlan {
-  /** Its number of the whole range is that of `whole` too, unless units are new in one or the other. */
+  /** Also counts the whole range, which equals `whole` unless only new units count. */
   readonly points: CountPlan;
   readonly whole: CountPlan;
   readonly isNew: boolean;
 }
 
-/** What a share is of. */
+/** The denominator of a share. */
 export type DenominatorPlan = {
-  /** Positions of the breakdowns that restrict what is shared in. */
+  /** Indexes of the breakdowns that also apply to the denominator. */
   readonly unitBreakdowns: readonly number[];
 } & (
   | { readonly kind: 'active'; readonly cell: CellPlan }
@@ -44,7 +44,7 @@ export interface SeriesPlan extends CellPlan {
   readonly denominator?: DenominatorPlan;
 }
 
-/** How the numbers of machines that hold some users each come together. */
+/** How counts combine if users are spread over machines. */
 export function findLocality({ kind }: Metric, unit: UnitPlan): Locality {
   if (kind === 'totals') return 'anywhere';
   return unit.kind === 'user' && !unit.resolveMerges ? 'byUser' : 'merged';

@@ -2,7 +2,7 @@
 import type { Metric, PropertyAggregate } from '../definition/schema/metric.ts';
 import type { PropertyRef } from '../definition/schema/parts.ts';
 
-/** A metric of an event; `p`: with a share of 0 to 1 behind the event. */
+/** What a metric function takes, and the metric it stands for. A share is a number from 0 to 1. */
 export type MetricFunction =
   | { readonly takes: 'event'; readonly metric: Metric }
   | { readonly takes: 'share'; metric(share: number): Metric }

@@ -1,4 +1,4 @@
-/** The words of a formula. */
+/** Splits the text of a formula into tokens. */
 import { Problem } from '../../domain/problem.ts';
 
 export interface FormulaToken {
@@ -12,7 +12,7 @@ export interface FormulaToken {
 const signs: Readonly<Record<string, string>> = { '×': '*', '÷': '/', '−': '-' };
 const pattern = /\s*(?:(?<name>[a-z][a-z0-9_]*)|(?<number>\d+(?:\.\d+)?|\.\d+)|(?<sign>[-+*/(),;−×÷]))/iy;
 
-/** The words of a text that begins at `offset`, an end behind them. Errors: Problem at `path` for a character that formulas do not have. */
+/** The tokens of a text that begins at `offset`, followed by an end token. Errors: Problem at `path` for a character that formulas do not have. */
 export function tokenizeFormula(text: string, offset: number, path: string): readonly FormulaToken[] {
   const tokens: FormulaToken[] = [];
   pattern.lastIndex = 0;

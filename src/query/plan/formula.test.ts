@@ -1,3 +1,4 @@
+/** Formulas: what they parse to, and the problems of those that do not parse. */
 import { describe, expect, it } from 'vitest';
 import { parseDefinition } from '../charts/parse.ts';
 import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';

@@ -1,4 +1,4 @@
-/** Formulas over the metrics of events: text becomes a tree, nothing left to decide. */
+/** Parses formulas over the metrics of events into a tree. */
 import { limits } from '../../domain/limits.ts';
 import type { ChartBase } from '../definition/schema/base.ts';
 import type { Metric, Window } from '../definition/schema/metric.ts';
@@ -56,7 +56,7 @@ interface FormulaContext extends Pick<ChartBase, 'segments' | 'interval'> {
   readonly formulaProperties?: Readonly<Record<string, PropertyRef>>;
 }
 
-/** Formulas separated by `;`. Errors: Problem at `path` that tells the place in the text. */
+/** Formulas separated by `;`. Errors: Problem at `path`, with the position in the text. */
 export function parseFormulas(text: string, context: FormulaContext, path = 'formula'): readonly Formula[] {
   let at = 0;
   const parts = text.split(';').map((part) => {
@@ -83,7 +83,7 @@ function parseOne(text: string, offset: number, context: FormulaContext, path: s
   return { text: text.trim(), root, ...(format && { format }) };
 }
 
-/** Lives for one formula: goes through its words. */
+/** A recursive-descent parser of one formula. */
 class Parser {
   readonly #tokens: readonly FormulaToken[];
   readonly #context: FormulaContext;

@@ -11,11 +11,11 @@ import { planSegment } from './segments.ts';
 import { planValues } from './values.ts';
 import type { WindowFrame } from './window-frame.ts';
 
-/** Units known at the end of each interval, as far as the range goes; the last end is that of the range. */
+/** Units known at the end of each interval; the last interval ends with the range. */
 export interface KnownPlan {
   /** Of all times. */
   readonly stream: StreamPlan;
-  /** On the unit's own version, number or cohorts. */
+  /** On the properties of the unit, its id, or its cohorts. */
   readonly conditions: readonly Condition[];
   readonly breakdowns: readonly Values[];
   readonly frame: WindowFrame;
@@ -41,7 +41,7 @@ export function planKnown(
     if (!property || !isUnitProperty(property, definition.unit))
       throw new Problem(
         'invalid_definition',
-        'A share of the known units is broken down by properties of the counted units or of the event; take "of": "active" for others.',
+        'A share of the known units can be broken down only by properties of the counted units or of the event; for other properties use "of": "active".',
         `breakdowns[${index}]`,
       );
     return planValues(property, context, `breakdowns[${index}]`);
@@ -58,12 +58,12 @@ export function planKnown(
   };
 }
 
-/** Values that an event has itself. */
+/** Properties stored with the event, not with a unit. */
 export function isEventProperty({ kind }: PropertyRef): boolean {
   return kind === 'event' || kind === 'client' || kind === 'userId';
 }
 
-/** Conditions that can be asked of units: on their own properties, what they performed, and cohorts of their type. */
+/** Known units have no events here: conditions must be on their properties, on what they performed, or on cohorts of their type. */
 function checkSegment({ conditions }: Segment, path: string, { facts, unit }: PlanContext): void {
   for (const [index, condition] of conditions.entries()) {
     const conditionPath = `${path}.conditions[${index}]`;
@@ -87,7 +87,7 @@ function isCohortOfUnit(id: string, unit: ChartBase['unit'], { cohorts }: Projec
 function createUnsupportedProblem(what: string, path: string): Problem {
   return new Problem(
     'invalid_definition',
-    `Known units are requested, not their events: a segment can only have ${what} here.`,
+    `A share of the known units counts units, not events: its segments accept only ${what} here.`,
     path,
   );
 }

@@ -1,4 +1,4 @@
-/** What is measured, with its properties as the places where their values come from. */
+/** Metrics, with each property replaced by where its values come from. */
 import { never } from '../../domain/assert.ts';
 import type { Metric, PropertyAggregate, Summary, UnitMeasure } from '../definition/schema/metric.ts';
 import type { PlanContext } from './context.ts';
@@ -84,7 +84,7 @@ function planMeasure(measure: UnitMeasure, context: PlanContext, path: string): 
   }
 }
 
-/** What an interval without any pair has: of counts 0, of all else nothing. */
+/** The value of an interval without any pair: 0 for counts and sums, null for averages and the like. */
 export function findEmptyValue(metric: MetricPlan): 0 | null {
   switch (metric.kind) {
     case 'uniques':
@@ -101,7 +101,7 @@ export function findEmptyValue(metric: MetricPlan): 0 | null {
   }
 }
 
-/** Whether units' numbers need the version of the pair by which each came to be counted. */
+/** Whether the number of a unit needs the unit's version at its first counted pair. */
 export function needsEntryVersion(dividedBy: Values | undefined): boolean {
   return dividedBy?.kind === 'lookup' && dividedBy.lookup.kind === 'versions';
 }

@@ -1,4 +1,4 @@
-/** What a chart will read and count, as plain data: no SQL, nothing left to decide. */
+/** Chart plans: what a chart reads and counts, as plain data. Every decision is made; only SQL is left to write. */
 import { type ProjectId, userType } from '../../domain/ids.ts';
 import type { MoneyColumn } from '../../domain/money.ts';
 import type { CountComparison } from '../definition/schema/parts.ts';
@@ -14,12 +14,12 @@ export type UnitPlan =
   | { readonly kind: 'user'; readonly resolveMerges: boolean }
   | { readonly kind: 'group'; readonly groupType: string; readonly place: GroupColumn };
 
-/** The name that tables keep a unit's rows under. */
+/** The type under which tables store the rows of a unit. */
 export function findUnitType(unit: UnitPlan): string {
   return unit.kind === 'user' ? userType : unit.groupType;
 }
 
-/** What of an event leads to the values of a property. */
+/** The part of an event by which the values of a property are looked up. */
 export type Key =
   | { readonly kind: 'userVersion' }
   | { readonly kind: 'user' }
@@ -37,7 +37,7 @@ export type Lookup =
       readonly kind: 'now';
       readonly type: string;
       readonly paths: PropertyPaths;
-      /** A user that counts as another has the other's values. */
+      /** A merged user has the values of the user it was merged into. */
       readonly resolveMerges: boolean;
     }
   | { readonly kind: 'names'; readonly type: string };
@@ -58,7 +58,7 @@ export type Values =
   | { readonly kind: 'column'; readonly name: string }
   | { readonly kind: 'lookup'; readonly key: Key; readonly lookup: Lookup };
 
-/** A question to a property's values. `orMissing`: it also holds where there are none. */
+/** A predicate on the values of a property. `orMissing`: it also holds where the property is missing. */
 export type PropertyPredicate = { readonly orMissing: boolean } & (
   | { readonly kind: 'oneOf'; readonly values: readonly string[] }
   | { readonly kind: 'contains'; readonly values: readonly string[] }
@@ -75,7 +75,7 @@ export type PropertyPredicate = { readonly orMissing: boolean } & (
   | { readonly kind: 'pattern'; readonly values: readonly string[] }
 );
 
-/** Asked of a property's values. */
+/** A condition on the values of a property. */
 export interface ValueCondition {
   readonly kind: 'values';
   readonly values: Values;
@@ -83,12 +83,12 @@ export interface ValueCondition {
   readonly negated: boolean;
 }
 
-/** Asked of a unit: whether it is in a set. */
+/** A condition that a unit is in a set. */
 export interface MemberCondition {
   readonly kind: 'member';
   readonly key: Key;
   readonly set: UnitSet;
-  /** The key is a user as events store it, who may count as another. */
+  /** The key is a user as stored in events, who may have been merged into another. */
   readonly storedUsers: boolean;
   readonly negated: boolean;
 }
@@ -121,13 +121,13 @@ export type Locality = 'anywhere' | 'byUser' | 'merged';
 export interface StreamPlan {
   readonly project: ProjectId;
   readonly unit: UnitPlan;
-  /** Where days are told: the project's zone. */
+  /** The project's time zone, which defines days. */
   readonly timeZone: string;
   /** Events from here … Absent: from the first one on. */
   readonly fromMs?: number;
   /** … until here, exclusive. Absent: to the last one. */
   readonly toMs?: number;
-  /** But not those from here until there: the part of an interval that the range cuts off. */
+  /** Events in this span are left out: the part of an interval that the range cuts off. */
   readonly skip?: { readonly fromMs: number; readonly toMs: number };
   /** Days and first times may be read from the derived tables. */
   readonly derived?: DerivedFacts;
@@ -161,7 +161,7 @@ export interface PerformedSet {
   readonly measure: SetMeasure;
   readonly comparison: CountComparison;
   readonly value: number;
-  /** Units without any such pair have 0, and are compared too: see turned. */
+  /** Units without any such pair have 0 and are compared too; see complement. */
   readonly includesZero?: boolean;
   /** The stream begins and ends with days, so that days of units tell all. */
   readonly wholeDays?: boolean;
@@ -176,7 +176,7 @@ export interface SequenceSet {
   readonly withinMs: number;
 }
 
-/** With a version of its properties that the test, turned around if negated, holds for. */
+/** With a version of its properties for which the predicate holds (or, if negated, does not). */
 export interface PropertySet {
   readonly kind: 'property';
   readonly paths: PropertyPaths;
@@ -188,7 +188,7 @@ export interface PropertySet {
   readonly withinFirstMs?: number;
 }
 
-/** Groups whose own value the test, turned around if negated, holds for. */
+/** Groups for whose value the predicate holds (or, if negated, does not). */
 export interface ValueSet {
   readonly kind: 'value';
   readonly test: PropertyPredicate;

@@ -1,3 +1,4 @@
+/** Charts with more points than an answer may have are refused. */
 import { describe, expect, it } from 'vitest';
 import { parseDefinition } from '../charts/parse.ts';
 import type { ChartDefinition } from '../charts/registry.ts';

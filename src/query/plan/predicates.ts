@@ -1,9 +1,10 @@
+/** Filters as predicates on property values: an operator becomes a positive predicate, negated or not. */
 import { never } from '../../domain/assert.ts';
 import { type FilterOperator, missingValue } from '../definition/parts.ts';
 import type { Filter } from '../definition/schema/parts.ts';
 import type { PropertyPredicate } from './plan.ts';
 
-/** Negative operators ask the positive question and turn the answer around. */
+/** A negative operator is its positive operator, negated. */
 const positiveOperators: Readonly<Partial<Record<FilterOperator, FilterOperator>>> = {
   'is not': 'is',
   'does not contain': 'contains',
@@ -16,7 +17,7 @@ const positiveOperators: Readonly<Partial<Record<FilterOperator, FilterOperator>
 
 const comparisons = { less: '<', 'less or equal': '<=', greater: '>', 'greater or equal': '>=' } as const;
 
-/** What a filter asks of a property's values, and whether the answer is turned around. */
+/** The predicate of a filter, and whether it is negated. */
 export function planPredicate({ operator, values }: Pick<Filter, 'operator' | 'values'>): {
   readonly test: PropertyPredicate;
   readonly negated: boolean;

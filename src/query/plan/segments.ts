@@ -81,7 +81,7 @@ function planPerformed(condition: Performed, path: string, context: PlanContext)
       if (!intervals)
         throw new Problem(
           'invalid_definition',
-          'A condition per interval is for segmentation; take "range", "ever", "last" or "between".',
+          'Only segmentation supports conditions per interval; use "range", "ever", "last" or "between".',
           `${path}.during`,
         );
       return {

@@ -1,4 +1,4 @@
-/** Where one event was done: what charts of the activity of units begin with. */
+/** Unit activity: the pairs that did one event, which activity charts (lifecycle, stickiness …) start from. */
 
 import { missingValue } from '../definition/parts.ts';
 import type { ChartBase } from '../definition/schema/base.ts';
@@ -11,16 +11,16 @@ import { listSegments, planSegment } from './segments.ts';
 import { planValues } from './values.ts';
 import { planWeight, type WeightPlan } from './weight.ts';
 
-/** Pairs for which a selector holds, and what is told of them. */
+/** The pairs for which a selector holds, with their breakdowns and intervals. */
 export interface ActivityPlan {
   readonly stream: StreamPlan;
   readonly selector: SelectorPlan;
   readonly breakdowns: readonly Values[];
-  /** The intervals they are told by. Absent: the stream as one. */
+  /** Absent: the whole stream is one interval. */
   readonly intervals?: { readonly buckets: Buckets; readonly areDays: boolean };
 }
 
-/** The same of every segment, as one definition asks for it. */
+/** The activity of every segment of a definition. */
 export interface ActivityPlans {
   /** One per segment. */
   readonly activities: readonly ActivityPlan[];
@@ -29,11 +29,11 @@ export interface ActivityPlans {
 
 type ActivityChart = ChartBase & { readonly event: EventSelector };
 
-/** What is asked of the pairs beside the definition's own event and segments. */
+/** What to read beside the definition's event and segments. */
 export interface ActivityRequest {
   readonly times: Pick<StreamPlan, 'fromMs' | 'toMs' | 'skip'>;
   readonly buckets?: Buckets;
-  /** With their places in the definition. */
+  /** Each with its path in the definition. */
   readonly breakdowns: readonly (readonly [property: PropertyRef, path: string])[];
 }
 
@@ -60,7 +60,7 @@ export function planActivity(
   };
 }
 
-/** A definition's breakdowns with their places. */
+/** Each breakdown with its path in the definition. */
 export function addBreakdownPaths(breakdowns: readonly PropertyRef[]): ActivityRequest['breakdowns'] {
   return breakdowns.map((property, index) => [property, `breakdowns[${index}]`]);
 }

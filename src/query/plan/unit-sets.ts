@@ -55,7 +55,7 @@ export function uniteSets([first, ...others]: readonly [UnitSet, ...UnitSet[]]):
   return others.length === 0 ? first : { kind: 'anyOf', of: [first, ...others] };
 }
 
-/** Whose units they are. */
+/** The stream of a set: it says the project and the kind of unit. */
 export function findStream(set: UnitSet): StreamPlan {
   switch (set.kind) {
     case 'allOf':

@@ -1,3 +1,4 @@
+/** Where the values of a property come from: the event itself, or a look-up by a key of the event. */
 import { never } from '../../domain/assert.ts';
 import { userType } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';

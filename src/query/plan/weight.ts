@@ -1,3 +1,4 @@
+/** The weight of counted groups: which property, and from which version of it. */
 import { Problem } from '../../domain/problem.ts';
 import type { ChartBase } from '../definition/schema/base.ts';
 import type { ProjectFacts } from '../facts.ts';
@@ -5,11 +6,11 @@ import { planBuckets } from './context.ts';
 import type { PropertyPaths } from './plan.ts';
 import { parsePropertyPaths } from './values.ts';
 
-/** What a counted group stands for. */
+/** The number that a counted group stands for in place of 1. */
 export interface WeightPlan {
   readonly groupType: string;
   readonly paths: PropertyPaths;
-  /** entry: of the version that the pair carries; moment: of the version in force then. */
+  /** entry: from the group's version at its first counted pair; moment: from the version in force at that time. */
   readonly at: { readonly kind: 'entry' } | { readonly kind: 'moment'; readonly ms: number };
 }
 
@@ -20,7 +21,11 @@ export function planWeight(
 ): WeightPlan | undefined {
   if (!weigh) return undefined;
   if (unit.kind === 'user')
-    throw new Problem('invalid_definition', 'Only groups can be weighed; count a group type.', 'weigh');
+    throw new Problem(
+      'invalid_definition',
+      '`weigh` needs a chart that counts groups: set `unit` to a group type, or remove `weigh`.',
+      'weigh',
+    );
   const timed = { range, interval: 'all', ...(weekStart && { weekStart }) } as const;
   return {
     groupType: unit.groupType,

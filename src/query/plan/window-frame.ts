@@ -1,21 +1,21 @@
-/** Which intervals a number is taken over. */
+/** Window frames: which intervals make up each number of a chart. */
 import type { ChartBase } from '../definition/schema/base.ts';
 import type { Window } from '../definition/schema/metric.ts';
 import type { Buckets } from './buckets.ts';
 import { planBuckets, planExtendedBuckets } from './context.ts';
 
-/** The intervals that make up the number of interval x: itself; the last n up to it; all from the first up to it. */
+/** The intervals that make up the number of an interval: itself; the last n, itself included; or all up to it. */
 export type WindowExtent =
   | { readonly kind: 'each' }
   | { readonly kind: 'last'; readonly intervals: number }
   | { readonly kind: 'upTo' };
 
-/** The intervals that a chart reads, and which numbers it takes over them. The whole range is a number more. */
+/** The intervals that a chart reads, and the extent of each number. The whole range is one number more. */
 export interface WindowFrame {
-  /** Those before the chart's own come first. */
+  /** Starts with the intervals before the chart's first. */
   readonly buckets: Buckets;
   readonly before: number;
-  /** The part of the first own interval that belongs to it, but not to the whole range. */
+  /** The part of the chart's first interval that counts in that interval, but not in the whole range. */
   readonly skip?: { readonly fromMs: number; readonly toMs: number };
   readonly extent: WindowExtent;
 }
@@ -54,22 +54,22 @@ function planExtendedFrame(chart: Timed, timeZone: string, count: number, extent
   return { ...planExtendedBuckets(chart, timeZone, Math.max(1, count)), extent };
 }
 
-/** The number behind the last interval stands for the whole range … */
+/** Cells are numbered as intervals are. The one after the last interval is the whole range, */
 export function wholeRangeCell({ buckets }: WindowFrame): number {
   return buckets.labels.length;
 }
 
-/** … and the next one for what is read of the first own interval before the range. */
+/** the next one is the part of the first interval before the range, */
 export function skippedCell(frame: WindowFrame): number {
   return wholeRangeCell(frame) + 1;
 }
 
-/** … and the one behind that for all units, whatever their values. */
+/** and the next one counts every unit, whatever its values. */
 export function everyUnitCell(frame: WindowFrame): number {
   return wholeRangeCell(frame) + 2;
 }
 
-/** True where every interval read is a number of the chart, and all of them make up the range. */
+/** True where each interval is one number of the chart, without a window. */
 export function isUnwindowed({ extent, before }: WindowFrame): boolean {
   return extent.kind === 'each' && before === 0;
 }

@@ -1,3 +1,4 @@
+/** UTC offsets of time zones over clock changes. */
 import { expect, test } from 'vitest';
 import { isMidnight, listOffsetPeriods } from './zone.ts';
 

@@ -1,16 +1,17 @@
+/** UTC offsets of time zones: between a moment and what local clocks show then. */
 import { IANAZone } from 'luxon';
 import { assert } from '../../domain/assert.ts';
 
 const dayMs = 86_400_000;
 const weekMs = 7 * dayMs;
 
-/** From `fromMs` on, clocks of the zone show `offsetMs` more than UTC; until the next stretch. */
+/** From `fromMs` until the next period, clocks of the zone show UTC plus `offsetMs`. */
 export interface OffsetPeriod {
   readonly fromMs: number;
   readonly offsetMs: number;
 }
 
-/** The stretches of one offset that cover [fromMs, toMs), in order; the first starts at fromMs. */
+/** The offset periods that cover [fromMs, toMs), in order; the first starts at fromMs. */
 export function listOffsetPeriods(timeZone: string, fromMs: number, toMs: number): readonly OffsetPeriod[] {
   const found: OffsetPeriod[] = [];
   for (let span = Math.floor(fromMs / spanMs); span * spanMs < toMs; span++)
@@ -22,10 +23,10 @@ export function listOffsetPeriods(timeZone: string, fromMs: number, toMs: number
   return found;
 }
 
-/** Asking a zone for its offset takes 10 µs, and a chart would ask hundreds of times. */
+/** A cache: reading an offset takes 10 µs, and a chart needs hundreds. */
 const cachedPeriods = new Map<string, readonly OffsetPeriod[]>();
 const spanMs = 52 * weekMs;
-/** All zones over decades. */
+/** Enough for all zones over decades. */
 const cachedPeriodsMax = 20_000;
 
 function findCachedPeriods(timeZone: string, span: number): readonly OffsetPeriod[] {
@@ -66,14 +67,14 @@ function findFirstChange(offsetAt: (ms: number) => number, fromMs: number, toMs:
   return after;
 }
 
-/** What the clock on the wall shows, as if it were UTC. */
+/** Local time at a moment, as milliseconds, as if it were UTC. */
 export function wallMs(periods: readonly OffsetPeriod[], ms: number): number {
   const period = periods.findLast(({ fromMs }) => fromMs <= ms);
-  assert(period, 'time before the first stretch');
+  assert(period, 'time before the first offset period');
   return ms + period.offsetMs;
 }
 
-/** The first moment at which the wall shows `wall` or later: of two the first, and after a gap its end. */
+/** The first moment at which local clocks show `wall` or later. Where a local time occurs twice, the first; in a gap, its end. */
 export function findMoment(periods: readonly OffsetPeriod[], wall: number): number {
   for (const [index, { fromMs, offsetMs }] of periods.entries()) {
     const ms = Math.max(fromMs, wall - offsetMs);

@@ -1,3 +1,4 @@
+/** Interval bitsets that repeat the last intervals of the one before. */
 import { expect, it } from 'vitest';
 import { type Happened, smallProject } from '../../../../test/support/small-project.ts';
 import { lifecycleStates } from '../../charts/lifecycle/result.ts';

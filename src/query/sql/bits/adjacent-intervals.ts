@@ -1,20 +1,20 @@
 /**
- * Intervals as bits of words, so that each can be compared with the one before it in all units at once. A word has 62
- * intervals of its own, in bits 2 to 63; bits 0 and 1 repeat the last two of the word before.
+ * Interval bitsets that overlap, so that one bit operation compares all intervals of a unit with the intervals before.
+ * A bitset holds 62 intervals in bits 2 to 63; bits 0 and 1 repeat the last two intervals of the bitset before.
  */
 import { bound, call, compare, constant } from '../tree/build.ts';
 import type { Expression } from '../tree/nodes.ts';
 
 export const intervalsPerBitset = 62;
-/** Of a word: how many intervals of the one before it begins with. */
+/** How many intervals of the bitset before are repeated. */
 const repeatedIntervals = 2;
 
-/** The number of the word in which an interval is one of its own. */
+/** The index of the bitset that holds an interval (not as a repeated one). */
 export function findBitsetIndex(interval: Expression): Expression {
   return call('intDiv', interval, constant(intervalsPerBitset));
 }
 
-/** The bit of an interval in a word of its own intervals only; see spread. */
+/** The bit of an interval in a bitset without repeated intervals; see listOverlappingBitsets. */
 export function makeIntervalBit(interval: Expression): Expression {
   return call(
     'bitShiftLeft',
@@ -23,7 +23,7 @@ export function makeIntervalBit(interval: Expression): Expression {
   );
 }
 
-/** The words that hold the intervals of a word made of bitOf: it and, of its last intervals, the next. */
+/** The indexes of the bitsets that hold the intervals of a bitset: itself and, for its last two intervals, the next. */
 export function listBitsetIndexes(index: Expression): Expression {
   return { node: 'list', of: [index, call('plus', index, constant(1))] };
 }
@@ -33,7 +33,7 @@ export function listOverlappingBitsets(bitset: Expression): Expression {
   return { node: 'list', of: [shiftPastRepeated(bitset), next] };
 }
 
-/** The word itself, with room for the last intervals of the one before. */
+/** Makes room for the repeated intervals. */
 export function shiftPastRepeated(bitset: Expression): Expression {
   return call('bitShiftLeft', bitset, constant(repeatedIntervals));
 }
@@ -50,7 +50,7 @@ export function findIntervalOfBit(index: Expression, bit: Expression): Expressio
   );
 }
 
-/** Each interval's bit at the place of the next interval. */
+/** Moves each bit to the next interval. */
 export function shiftToNextInterval(bitset: Expression): Expression {
   return call('bitShiftLeft', bitset, constant(1));
 }
@@ -63,7 +63,7 @@ export function subtractBitset(bitset: Expression, exclude: Expression): Express
   return call('bitAnd', bitset, call('bitNot', exclude));
 }
 
-/** A word's own bits of the intervals from the first to the one before the end; the first is in the first word. */
+/** A mask of the intervals from `first` to before `end`, without the repeated ones; `first` is in the first bitset. */
 export function maskIntervals(index: Expression, first: number, end: number): Expression {
   const last = Math.floor((end - 1) / intervalsPerBitset);
   const maskOf = (index: number) => {
@@ -81,12 +81,12 @@ export function maskIntervals(index: Expression, first: number, end: number): Ex
   return call('multiIf', isFirst, maskOf(0), isLast, maskOf(last), inner);
 }
 
-/** Whether intervals up to the end fit into one word. */
+/** Whether all intervals before `end` fit in one bitset. */
 export function fitsOneBitset(end: number): boolean {
   return end <= intervalsPerBitset;
 }
 
-/** The bit of an interval in a word that may hold it; else none. */
+/** The bit of an interval in a bitset that may hold it; 0 where it does not. */
 export function makeBitWithin(index: Expression, interval: Expression): Expression {
   const begin = call(
     'minus',

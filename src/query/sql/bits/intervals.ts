@@ -1,21 +1,22 @@
+/** The intervals in which a unit was active, as an interval bitset of one row. */
 import { all, as, call, column, compare, constant, lambda } from '../tree/build.ts';
 import type { Expression, Named } from '../tree/nodes.ts';
 
 /**
- * In which intervals a unit was seen, kept as one row per unit instead of one set of units per interval: the counts
- * per interval and the de-duplicated whole then come from one pass.
+ * One row per unit with its intervals, in place of one set of units per interval: counts per interval and distinct units of
+ * the whole range then come from one pass.
  */
 export interface IntervalBitset {
-  /** Columns made from the intervals `x` of a unit's events. */
+  /** Aggregates of the interval numbers `x` of a unit's events. */
   readonly aggregates: readonly Named[];
-  /** The same columns of several rows (of the source with this alias) made one. */
+  /** Aggregates that merge several rows of the source with this alias. */
   mergeRows(of: string): readonly Named[];
   /** The list of the unit's intervals (UInt64). */
   readonly intervalList: Expression;
 }
 
 const bitsPerColumn = 64;
-/** More words than this cost more than lists. */
+/** With more columns than this, lists are cheaper. */
 const bitsetColumnsMax = 16;
 
 export function createIntervalBitset(intervals: number): IntervalBitset {
@@ -23,7 +24,7 @@ export function createIntervalBitset(intervals: number): IntervalBitset {
   return columns > bitsetColumnsMax ? intervalLists : createBitset(columns);
 }
 
-/** Bit x of the words is set where the unit was seen in interval x. */
+/** Bit x, counted over all columns, is set where the unit was active in interval x. */
 function createBitset(columns: number): IntervalBitset {
   const names = Array.from({ length: columns }, (_, index) => `w${index}`);
   const parts = names.map((name, index) => {

@@ -1,4 +1,4 @@
-/** Moments as bits of words `w0`, `w1` …, 64 to a word: at which of them something holds for the unit of a row. */
+/** Bitsets of moments, in columns `w0`, `w1` … of 64 bits: the moments at which something holds for the unit of a row. */
 
 import { aliasRows, sourceColumn } from '../scan/rows.ts';
 import { as, bound, call, column, compare, constant, lambda, same, some } from '../tree/build.ts';
@@ -10,7 +10,7 @@ export function listBitsetColumns(moments: number): readonly string[] {
   return Array.from({ length: Math.ceil(moments / bitsPerColumn) }, (_, index) => `w${index}`);
 }
 
-/** What is known of each moment: a list of as many values. */
+/** A value for each moment. */
 export interface PerMoment {
   readonly as: string;
   /** Constants … */
@@ -19,7 +19,7 @@ export interface PerMoment {
   readonly list?: Expression;
 }
 
-/** Words with the bits of the moments for which a condition on what is known of them (by its names) holds. */
+/** The bitset of the moments for which a condition holds; the condition reads the values of the moment by their names. */
 export function createBitset(
   moments: number,
   known: readonly PerMoment[],
@@ -40,7 +40,7 @@ export function createBitset(
   });
 }
 
-/** Every moment. */
+/** The bitset of every moment. */
 export function createFullBitset(moments: number): readonly Named[] {
   return listBitsetColumns(moments).map((name, index) => {
     const length = BigInt(Math.min(bitsPerColumn, moments - index * bitsPerColumn));
@@ -48,7 +48,7 @@ export function createFullBitset(moments: number): readonly Named[] {
   });
 }
 
-/** The moments of the words, as a list of numbers from 0 (UInt64). */
+/** The moments of the bitset, as a list of numbers from 0 (UInt64). */
 export function listMoments(moments: number): Expression {
   const parts = listBitsetColumns(moments).map((name, index) => {
     const positions = call('bitPositionsToArray', column(name));
@@ -68,7 +68,7 @@ export function hasAnyMoment(moments: number): Expression {
   return some(...listBitsetColumns(moments).map((name) => compare(column(name), '!=', constant(0))));
 }
 
-/** Rows (…by, words), each once: their words joined bit by bit. */
+/** One row for each value of `by`: the union of its bitsets. */
 export function mergeBitsets(rows: Query, by: readonly string[], moments: number): Select {
   return {
     node: 'select',

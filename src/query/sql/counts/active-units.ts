@@ -1,4 +1,4 @@
-/** How many units are seen in each interval, and in the whole range. */
+/** How many units are active in each interval, and in the whole range. */
 
 import type { ActivityPlan } from '../../plan/unit-activity.ts';
 import { listValueColumns } from '../../plan/values.ts';
@@ -20,7 +20,7 @@ export function selectUnitsByInterval(activity: ActivityPlan): Select {
   return mayRepeat(activity) ? groupRows(rows, ['unit', ...listValueColumns(activity), 'x'], []) : rows;
 }
 
-/** The numbers that a row with its interval `x` counts in: that of the interval, and `whole`, the range's. */
+/** The cells that a row with its interval `x` counts in: that of the interval, and `whole`, that of the range. */
 export function listIntervalAndWhole(whole: number): Expression {
   return {
     node: 'list',

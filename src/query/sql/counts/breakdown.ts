@@ -1,4 +1,4 @@
-/** Breakdowns of counted rows: what is carried becomes values when few rows are left, users the users they count as. */
+/** Breakdowns of counted rows: look-ups are deferred until few rows are left; merged users are resolved then, too. */
 
 import { missingValue } from '../../definition/parts.ts';
 import type { CountPlan } from '../../plan/counts.ts';
@@ -9,15 +9,15 @@ import { readColumnOrMissing, readEventValuesOrMissing } from '../scan/propertie
 import { as, bound, call, column, compare, constant, same } from '../tree/build.ts';
 import type { Expression, Joins, Named, Query, Select } from '../tree/nodes.ts';
 
-/** Whose values rows are told by. */
+/** The stream and breakdowns of a count. */
 export type BreakdownPlan = Pick<CountPlan, 'stream' | 'breakdowns'>;
 
 /** The columns of one breakdown, in the order of the statement's steps. */
 export interface Breakdown {
   readonly values: Values;
-  /** In rows read: a key, or a value. */
+  /** The column in scanned rows: the key of a deferred look-up, or a value. */
   readonly deferred: string;
-  /** In rows counted. Groups' own values stay keys: one for each, they are looked up last, for the keys that remain. */
+  /** The column in counted rows. Group values stay keys until the end, when fewest are left. */
   readonly counted: string;
   readonly value: string;
 }
@@ -42,14 +42,14 @@ export function scanBreakdowns(plan: Pick<BreakdownPlan, 'breakdowns'>): readonl
   return listBreakdowns(plan).map(({ values, deferred }) => {
     const list = createValueList(values);
     if (!list) return as(deferred, createSingleValue(values));
-    // Equal calls of arrayJoin run through one list together; every combination is wanted.
+    // The engine merges equal arrayJoin calls; two equal breakdowns need every combination, so the second call must differ.
     const times = usedLists.filter((each) => each === JSON.stringify(list)).length;
     usedLists.push(JSON.stringify(list));
     return as(deferred, call('arrayJoin', times === 0 ? list : call('arrayDistinct', list)));
   });
 }
 
-/** What may be of several values. */
+/** A list, where the breakdown can have several values per row. */
 function createValueList(values: Values): Expression | undefined {
   if (values.kind === 'property') return readEventValuesOrMissing(values);
   if (values.kind === 'column' || !isOfSeveralGroups(values.key)) return undefined;
@@ -71,7 +71,7 @@ export function isOfSeveralGroups(
   return key.kind === 'groupUnits' || key.kind === 'groupVersions';
 }
 
-/** Rows as they are counted. `users`: whether rows have `unit`, users as events store them. */
+/** Rows with deferred look-ups resolved. `users`: `stored` where the rows have a `unit` column with users as stored. */
 export function resolveBreakdowns(
   plan: BreakdownPlan,
   rows: Query,
@@ -92,10 +92,10 @@ function resolveValue({ deferred, counted }: Breakdown, index: number): Expressi
   return call('ifNull', column('value', `l${index}`), missingText);
 }
 
-/** The word for a missing value. */
+/** The text that stands for a missing value. */
 export const missingText = bound('String', missingValue);
 
-/** `which`: also of the breakdowns that stay keys in counted rows. */
+/** `all`: also for breakdowns that stay keys in counted rows. */
 export function listLookUpJoins(
   plan: BreakdownPlan,
   users: 'stored' | 'none',
@@ -126,14 +126,14 @@ function createLookUpJoin(
   return { right: selectLookUp(stream.project, values.lookup), as: alias, on };
 }
 
-/** The user that a stored one counts as; of rows resolved. */
+/** The unit of a resolved row; merged users are the users they were merged into. */
 export function resolveUnit({ stream: { unit } }: BreakdownPlan): Expression {
   if (unit.kind !== 'user' || !unit.resolveMerges) return column('unit', 's');
   const canonical = column('canonical', 'm');
   return call('if', compare(canonical, '=', constant(0)), column('unit', 's'), canonical);
 }
 
-/** Rows of counts (`s`) with the values of what is still a key in them. */
+/** Rows of counts (`s`) with values in place of the keys that are left. */
 export function resolveNames(
   plan: BreakdownPlan,
   rows: Select,

@@ -82,7 +82,7 @@ export function mergedNamesStatement(
   });
 }
 
-/** Values are told apart by their joined text: a NUL is in none. */
+/** Combinations of values are compared as one text, joined by NUL, which no value contains. */
 function isShown(values: readonly Expression[], shown: readonly (readonly string[])[]): Expression {
   if (shown.length === 0) return constant(0);
   const parts = values.flatMap((value, index) =>

@@ -18,13 +18,13 @@ import { listBreakdowns, listNames, resolveBreakdowns, resolveUnit } from './bre
 import { matchBins } from './summaries.ts';
 import { listCellsOfInterval } from './window-frame.ts';
 
-/** In two steps, so that what is told of an interval counts in every window that it is in. */
+/** In two steps: aggregates of an interval are merged into every window that contains it. */
 interface Aggregate {
   readonly of: 'numbers' | 'texts';
-  /** Of values `el`, and of the parts told of them. */
+  /** The first step, over the values `el`; the second, over those parts. */
   readonly parts: readonly Named[];
   readonly whole: Expression;
-  /** The same value of an event counts once however often it is met. */
+  /** An event's value counts once, however many of its groups lead to it. */
   readonly isOnce: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Counts become series: one row each. */
+/** Counts collected into series: one row per series. */
 
 import { missingValue } from '../../definition/parts.ts';
 import type { CountPlan } from '../../plan/counts.ts';
@@ -19,7 +19,7 @@ import { type RowStatement, readRows, selectRows } from '../tree/row-statement.t
 import { listBreakdowns, resolveNames } from './breakdown.ts';
 import { greatestFirst, type SeriesRow, topSeries } from './top-series.ts';
 
-/** Which series are told: the greatest over the whole range, equal ones by their values; or those of given values. */
+/** Which series to return: the greatest over the whole range (ties by value), or those with given values. */
 export type SeriesSelection =
   | { readonly kind: 'top'; readonly limit: number }
   | { readonly kind: 'these'; readonly values: readonly (readonly string[])[] };
@@ -46,8 +46,8 @@ const collectedRow = {
 export type CollectedRow = RowOf<typeof collectedRow>;
 
 /**
- * Values that are not in the whole range are none. `by`: the column whose number for the whole range orders them. `tellsEvery`
- * (counts of units that do, see countUniques): with `everyUnit`, `everyValue` and `everyNone`.
+ * Values that are not in the whole range are none. `by`: the column whose number for the whole range orders them. `countsEveryUnit`
+ * (see countUniques): with `everyUnit`, `everyValue` and `everyNone`.
  */
 export function collectSeries(
   plan: Pick<CountPlan, 'stream' | 'breakdowns' | 'frame'>,
@@ -125,7 +125,7 @@ function sumOverValues([value]: readonly Named[]): readonly Named[] {
   ];
 }
 
-/** Values are told apart by their joined text: a NUL is in none. */
+/** Combinations of values are compared as one text, joined by NUL, which no value contains. */
 export function isOneOf(values: readonly Expression[], wanted: readonly (readonly string[])[]): Expression {
   if (wanted.length === 0) return constant(0);
   const parts = values.flatMap((value, index) =>

@@ -1,4 +1,4 @@
-/** The numbers of many units become one, or one per bin. */
+/** Summaries: the numbers of many units as one number, or one per bin. */
 import { never } from '../../../domain/assert.ts';
 import type { Summary } from '../../definition/schema/metric.ts';
 import type { CountPlan } from '../../plan/counts.ts';
@@ -51,7 +51,7 @@ export function summariseNumbers(plan: CountPlan, numbers: Select, options: Summ
 /** The same rows with `number` divided; NULL where the unit has no divisor, or 0. By a property at the event, rows have `ver`. */
 export function divideNumbers(plan: CountPlan, numbers: Select, divisor: Values): Select {
   if (divisor.kind !== 'lookup' || divisor.lookup.kind === 'names')
-    throw new Error('bug: divided by what no unit has');
+    throw new Error('bug: the divisor is not a property of a unit');
   const { kind, type, paths } = divisor.lookup;
   const { project } = plan.stream;
   const right =
@@ -76,7 +76,7 @@ export function divideNumbers(plan: CountPlan, numbers: Select, divisor: Values)
 }
 
 const noQuotient = call('toFloat64OrNull', constant(''));
-/** Not a number, which answers have as null: lists of numbers would leave out NULL. */
+/** NaN, which answers show as null; groupArray would drop a NULL. */
 const notANumber = call('divide', constant(0), constant(0));
 const number = column('number');
 

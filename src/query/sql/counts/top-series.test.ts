@@ -1,3 +1,4 @@
+/** The greatest series of a chart, with and without breakdowns. */
 import { expect, it } from 'vitest';
 import { call, column, compare, constant, groupArray } from '../tree/build.ts';
 import { readTable } from '../tree/nodes.ts';

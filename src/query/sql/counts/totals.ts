@@ -1,3 +1,4 @@
+/** Totals: how many events there are in each interval and in the whole range. */
 import type { CountPlan } from '../../plan/counts.ts';
 import {
   eventKey,
@@ -49,7 +50,7 @@ function countByInterval(plan: CountPlan): Select {
   };
 }
 
-/** Days tell how many events there were where a group's own value, or nothing, tells its pairs apart. */
+/** From the daily roll-ups, where the breakdown is by the group's own value, or there is none. */
 function countFromDays(plan: CountPlan): Select | undefined {
   const isOfPairs = hasPairBreakdown(plan);
   const { unit } = plan.stream;
@@ -82,14 +83,14 @@ function countRows(scan: Select, by: readonly Named[]): Select {
   return { node: 'select', columns, from: from(scan), groupBy: listNames(by) };
 }
 
-/** Rows of all events, in the columns of those with several groups. */
+/** Counts of all events, with the columns that counts of events with several groups have. */
 function addNoEventKey(counted: Select): Select {
   const n = counted.columns.filter(({ as: name }) => name === 'n');
   const others = counted.columns.filter(({ as: name }) => name !== 'n');
   return { ...counted, columns: [...others, as(eventKey, noEventKey), ...n] };
 }
 
-/** Counts of all events, less those of events with several groups, which count once instead. */
+/** Counts of all events, minus those of events with several groups, which are counted once instead. */
 function countEventsOnce(): Expression {
   const all = compare(column(eventKey), '=', constant(0));
   const several = compare(column(eventKey), '!=', constant(0));

@@ -1,3 +1,4 @@
+/** Uniques: how many different units there are in each interval and in the whole range. */
 import type { CountPlan } from '../../plan/counts.ts';
 import {
   everyUnitCell,
@@ -20,13 +21,13 @@ import {
 } from './breakdown.ts';
 import { listCells } from './window-frame.ts';
 
-/** Whether countUniques can tell the units of all values together. */
+/** Whether countUniques can also count the distinct units over all values. */
 export function canCountEveryUnit({ breakdowns, frame }: Pick<CountPlan, 'breakdowns' | 'frame'>): boolean {
   return breakdowns.length === 1 && isUnwindowed(frame);
 }
 
 /**
- * Counts (the breakdowns' columns, `at`, `n`): units in each interval, and as a whole. `tellsEvery`: at everyUnitOf also numbers
+ * Counts (the breakdowns' columns, `at`, `n`): units in each interval, and as a whole. `countsEveryUnit`: at everyUnitCell also numbers
  * that add up, over all values, to the different units of the whole.
  */
 export function countUniques(plan: CountPlan, countsEveryUnit = false): Select {
@@ -41,7 +42,7 @@ export function countUniques(plan: CountPlan, countsEveryUnit = false): Select {
     : countByBitset(plan, scanUnits(plan), countsEveryUnit);
 }
 
-/** The only interval is the whole, and rows are of the units that count. */
+/** The only interval is the whole range, and no users have to be merged. */
 function isOneNumber(plan: CountPlan): boolean {
   const { stream, breakdowns, frame } = plan;
   if (breakdowns.length > 0 || !isUnwindowed(frame) || wholeRangeCell(frame) > 1) return false;
@@ -72,7 +73,7 @@ function countByLists(plan: CountPlan, lists: Select): Select {
   };
 }
 
-/** One row per unit (and keys, then values) with its intervals: keys are few per unit, so little is left to look up. */
+/** One row per unit and keys, with its interval bitset: a unit has few keys, so few look-ups are left. */
 function countByBitset(plan: CountPlan, rows: Select, countsEveryUnit: boolean): Select {
   const { frame } = plan;
   const bitset = createIntervalBitset(frame.skip ? skippedCell(frame) + 1 : wholeRangeCell(frame));
@@ -103,7 +104,7 @@ function countByBitset(plan: CountPlan, rows: Select, countsEveryUnit: boolean):
   };
 }
 
-/** The same rows, once for each unit with `place` 1. */
+/** The same rows, numbered within each unit by `place`, from 1. */
 function numberRowsOfUnits(rows: Select): Select {
   const names = listNames(rows.columns).filter((name) => name !== 'unit');
   const ofUnit: Select = {
@@ -132,7 +133,7 @@ function addEveryUnitCell(frame: WindowFrame, cells: Expression): Expression {
   return call('if', isFirst, call('arrayConcat', cells, every), cells);
 }
 
-/** By values of the event itself: sets of units per value and interval; units have often as many values as events. */
+/** By values of the event: sets of units per value and interval, because a unit can have as many values as events. */
 function countBySets(plan: CountPlan, countsEveryUnit: boolean): Select {
   const by = listBreakdowns(plan).map(({ counted }) => same(counted));
   const isOverAll = some(...by.map(({ as: name }) => isRolledUp(name)));

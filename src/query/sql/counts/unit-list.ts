@@ -1,4 +1,4 @@
-/** Lists of units: a page of them, then what is told of each. */
+/** Lists of units: a page of them, then the details of each. */
 import { type ProjectId, type UnitId, userType } from '../../../domain/ids.ts';
 import { findUnitType, type PropertyPaths, type StreamPlan, type UnitPlan } from '../../plan/plan.ts';
 import { selectFirstAndLast } from '../scan/days.ts';
@@ -65,7 +65,7 @@ export function pageStatement(
   });
 }
 
-/** One row: for a page behind the last row. */
+/** One row: the total, for a page after the last row. */
 export function totalStatement({ select }: UnitList): RowStatement<{ readonly total: number }> {
   return selectRows({ total: number }, { columns: { total: call('count') }, from: from(select) });
 }
@@ -284,7 +284,7 @@ export function sharedNamesStatement(
 export interface UnitList {
   readonly unit: UnitPlan;
   readonly select: Select;
-  /** Rows are told apart by `held` too. */
+  /** Rows are distinct by `held`, too. */
   readonly held: boolean;
   readonly before: boolean;
 }

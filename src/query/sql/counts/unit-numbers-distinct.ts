@@ -1,4 +1,4 @@
-/** How many different users or days each unit has: each is kept once, with all of its intervals. */
+/** How many distinct users or days each unit has: one row per user or day, with all of its intervals. */
 
 import type { CountPlan } from '../../plan/counts.ts';
 import { skippedCell, wholeRangeCell } from '../../plan/window-frame.ts';
@@ -13,7 +13,7 @@ import { listCells } from './window-frame.ts';
 export interface DistinctItems {
   /** `el` of the scan. */
   readonly scanned: readonly Named[];
-  /** What it counts as, of rows `s` with the joins. Absent: itself. */
+  /** Its value after look-up, from rows `s` with the joins. Absent: `el` itself. */
   readonly resolvedKey?: Expression;
   readonly joins?: Joins;
 }

@@ -60,16 +60,16 @@ export function measureEachUnit(plan: CountPlan, measure: MeasurePlan, withEntry
   };
 }
 
-/** What is kept of pairs: by which columns they are brought together, and what is told of those together. */
+/** The columns of each step: pairs are scanned, grouped by unit, interval and keys, then resolved. */
 interface MeasureSteps {
-  /** From the scan, when rows of one unit, interval and keys are brought together. */
+  /** Read by the scan, then grouped by unit, interval and `keys`. */
   readonly scanned: readonly Named[];
   readonly keys: readonly string[];
   readonly grouped: readonly Named[];
-  /** From those (`s`), when keys have become values; brought together once more only where events are told apart. */
+  /** From the grouped rows (`s`), after look-ups; grouped again only where there is an event key. */
   readonly resolved: readonly Named[];
   readonly joins: Joins;
-  /** Over the rows left then. */
+  /** The number of a unit, as an aggregate of the resolved rows. */
   readonly number: Expression;
 }
 
@@ -114,13 +114,13 @@ function selectEarliest(version: Expression, order: Expression): readonly Named[
   return [as('ver', call('argMin', version, order)), as('since', call('min', order))];
 }
 
-/** Of rows with keys of events: an event with several groups may meet one value more than once, its pair counts once. */
+/** Of rows with an event key: several groups of one event can have the same value, but the pair counts once. */
 export function sumOncePerEvent(name: string): Expression {
   const isAlone = compare(column(eventKey, 's'), '=', constant(0));
   return call('if', isAlone, call('sum', column(name, 's')), call('any', column(name, 's')));
 }
 
-/** That the event has several groups of another type whose properties the chart is broken down by. */
+/** True for events with several groups of a type that the chart is broken down by. */
 export function hasSeveralGroups({ breakdowns }: Pick<CountPlan, 'breakdowns'>): Expression | undefined {
   const groupColumns = breakdowns.flatMap((values) =>
     values.kind === 'lookup' && values.lookup.kind !== 'names' && isOfSeveralGroups(values.key)

@@ -78,7 +78,7 @@ export const weightSums = {
   weightless: call('countIf', call('isNull', column('weight'))),
 };
 
-/** How they are read. */
+/** How rows with these aggregates are read. */
 export const weightSumColumns = { weightSum: sum, weightless: number };
 
 /** The same of an inner select. */

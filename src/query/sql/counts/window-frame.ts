@@ -1,4 +1,4 @@
-/** Intervals as numbers in statements: of a pair, and of the numbers that the pair is counted in. */
+/** The interval of a pair, and the cells (numbers of the chart) that the pair counts in. */
 import { isUnwindowed, skippedCell, type WindowFrame, wholeRangeCell } from '../../plan/window-frame.ts';
 import { findBucket, findBucketOfDay, momentValue } from '../scan/time.ts';
 import { all, call, cast, column, compare, constant, lambda } from '../tree/build.ts';
@@ -30,7 +30,7 @@ function separateSkipped(
   return call('if', skipped, call('toUInt16', constant(skippedCell(frame))), interval);
 }
 
-/** The numbers that something in these intervals counts in: those of intervals, and that of the whole range. Both are lists of UInt64, each number once. */
+/** The cells that something in these intervals counts in: cells of intervals, and that of the whole range. Both are lists of distinct UInt64. */
 export function listCells(frame: WindowFrame, intervals: Expression): Expression {
   const { extent, before } = frame;
   const whole: Expression = { node: 'list', of: [uint64(wholeRangeCell(frame))] };
@@ -65,7 +65,7 @@ export function listCells(frame: WindowFrame, intervals: Expression): Expression
   }
 }
 
-/** The interval that is read in two parts, as one. */
+/** Merges the skipped part with the interval that it belongs to. */
 function mergeSkipped(frame: WindowFrame, intervals: Expression): Expression {
   if (!frame.skip) return intervals;
   const isSkipped = compare(column('x'), '=', constant(skippedCell(frame)));
@@ -73,7 +73,7 @@ function mergeSkipped(frame: WindowFrame, intervals: Expression): Expression {
   return call('arrayDistinct', call('arrayMap', lambda(['x'], merged), intervals));
 }
 
-/** The same of one interval, a number of any kind. */
+/** The same for one interval, of any integer type. */
 export function listCellsOfInterval(frame: WindowFrame, interval: Expression): Expression {
   return listCells(frame, { node: 'list', of: [call('toUInt64', interval)] });
 }

@@ -1,3 +1,4 @@
+/** Conditions of filters and segments as expressions over a row of events or pairs. */
 import { never } from '../../../domain/assert.ts';
 import type { ProjectId } from '../../../domain/ids.ts';
 import type {
@@ -16,7 +17,7 @@ import { matchText, matchValueList } from './predicates.ts';
 import { hasMoney, isList, readElements, readMoney, readPropertyValues, readText } from './properties.ts';
 import { findBucket } from './time.ts';
 
-/** Columns that a row of pairs (event, counted group) has, and the lambda over an event's groups names so too. */
+/** Columns of a row of pairs (event, counted group); lambdas over an event's groups use the same names. */
 export const pairUnit = 'unit';
 export const pairVersion = 'ver';
 
@@ -101,7 +102,7 @@ function matchValues(project: ProjectId, values: Values, predicate: PropertyPred
   }
 }
 
-/** Lists are rare: only for them the list of values is built. */
+/** Lists are rare, so the list of values is built only for them. */
 function matchProperty({ paths, money }: EventProperty, predicate: PropertyPredicate): Expression {
   if (money)
     return call(
@@ -153,7 +154,7 @@ function matchKey(
 
 type SingleKey = Exclude<Key, { kind: 'groupUnits' } | { kind: 'groupVersions' }>;
 
-/** The column with a key of which each row has one. */
+/** The column of a key that each row has exactly one of. */
 export function keyColumn(key: SingleKey): Expression {
   switch (key.kind) {
     case 'user':

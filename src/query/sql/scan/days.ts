@@ -1,4 +1,4 @@
-/** Days of units: what charts of days, weeks and months need. Read from the derived tables where they can tell. */
+/** Days of units, for charts of days, weeks and months. Read from the daily roll-ups where those have the columns. */
 import { never } from '../../../domain/assert.ts';
 import { areDays } from '../../plan/buckets.ts';
 import type { Condition, Key, SelectorPlan, StreamPlan } from '../../plan/plan.ts';
@@ -17,7 +17,7 @@ export interface DayScan {
   readonly withType?: boolean;
 }
 
-/** True where the derived tables can tell the days of a selector: they keep units and versions, no other properties. */
+/** True where the daily roll-ups can evaluate a selector: they keep units and versions, but no event properties. */
 export function readsDerived({ unit, derived, timeZone }: StreamPlan, { conditions }: SelectorPlan): boolean {
   if (!derived || derived.timeZone !== timeZone) return false;
   const kept: readonly Key['kind'][] =
@@ -56,7 +56,7 @@ export function scanDays(stream: StreamPlan, scan: DayScan): Query {
   };
 }
 
-/** That an event is not in the roll-ups yet. */
+/** Conditions that an event is not in the roll-ups yet. */
 export function listNotRolledUp({ derived }: StreamPlan): readonly Expression[] {
   return derived ? [compare(column('chunk'), '>', bound('UInt64', derived.toChunk))] : [];
 }

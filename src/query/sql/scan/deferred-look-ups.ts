@@ -1,6 +1,5 @@
-/**
- * What pairs carry of a breakdown: keys of look-ups, or texts. A key becomes its values late, when one row per unit is
- * left instead of one per event.
+/** Deferred look-ups: pairs are scanned with the keys of a breakdown; the keys are looked up late, when one row per unit is left
+ * instead of one per event.
  */
 import { never } from '../../../domain/assert.ts';
 import type { ProjectId } from '../../../domain/ids.ts';
@@ -12,7 +11,7 @@ import { keyColumn, keyList } from './conditions.ts';
 import { selectLookUp } from './look-ups.ts';
 import { readColumnOrMissing, readEventValuesOrMissing } from './properties.ts';
 
-/** A list that is never empty: of texts (a missing value is the word for it), or of keys (0 where there is none). A column of a scan. */
+/** A column of a scan: a list that is never empty, of texts (with a text for a missing value) or of keys (0 where there is none). */
 export function deferValues(values: Values): Expression {
   switch (values.kind) {
     case 'property':
@@ -22,7 +21,7 @@ export function deferValues(values: Values): Expression {
     case 'lookup': {
       const { key } = values;
       if (key.kind === 'groupUnits') return call('emptyArrayToSingle', keyList(key));
-      // Groups without a version have the same key: a pair carries each once.
+      // Groups without a version share one key, so keys are made distinct.
       if (key.kind === 'groupVersions')
         return call('emptyArrayToSingle', call('arrayDistinct', keyList(key)));
       return { node: 'list', of: [keyColumn(key)] };
@@ -32,7 +31,7 @@ export function deferValues(values: Values): Expression {
   }
 }
 
-/** A column of rows that holds one element of what was carried. */
+/** A column that holds one deferred key or text. */
 export interface Deferred {
   readonly column: string;
   readonly values: Values;
@@ -40,9 +39,8 @@ export interface Deferred {
   readonly as: string;
 }
 
-/**
- * Rows with the values in place of what was carried; a key with several values becomes several rows, so count units of them,
- * not rows. `keep`: the columns to keep, as they are called in `rows`.
+/** Rows with values in place of deferred keys. A key with several values becomes several rows, so count distinct units, not
+ * rows. `keep`: the columns to keep, as they are called in `rows`.
  */
 export function resolveDeferred(
   project: ProjectId,
@@ -74,5 +72,5 @@ export function resolveDeferred(
   };
 }
 
-/** No breakdown: one word, so that charts with and without have the same rows. */
+/** Stands for the value where there is no breakdown, so that rows have the same columns. */
 export const noValue = constant('');

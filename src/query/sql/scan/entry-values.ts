@@ -1,4 +1,4 @@
-/** What is kept of the event by which a unit came to be counted: a start, a treatment, its first event. */
+/** Entry values: what is kept of the event by which a unit was counted (a start, a treatment, its first event). */
 
 import type { StreamPlan, Values } from '../../plan/plan.ts';
 import type { WeightPlan } from '../../plan/weight.ts';
@@ -7,22 +7,22 @@ import type { Select } from '../tree/nodes.ts';
 import { pairUnit } from './conditions.ts';
 import { resolveDeferred } from './deferred-look-ups.ts';
 
-/** What is asked of the event by which a unit is counted. */
+/** The values and weight that are taken from the entry event. */
 export interface EntryPlan {
   readonly stream: StreamPlan;
   readonly breakdowns: readonly Values[];
   readonly weight: WeightPlan | undefined;
 }
 
-/** What is told of the pair that starts, beside its time. */
+/** What is kept of the entry pair, beside its time. */
 export interface EntryParts {
-  /** Which breakdowns it carries, as `c0` …: lists, or single values. */
+  /** Indexes of the breakdowns kept as deferred look-ups `c0` …: lists, or single values. */
   readonly deferred: readonly number[];
   /** The version of the group, `ver`. */
   readonly version: boolean;
 }
 
-/** What a chart has to know of the pair that starts. What belongs to the unit is known of all of its pairs. */
+/** What a chart needs of the entry pair. Values of the unit itself are the same for all of its pairs. */
 export function planEntryParts({ breakdowns, weight, stream }: EntryPlan): EntryParts {
   return {
     deferred: breakdowns.flatMap((values, index) => (isOfUnit(values, stream) ? [] : [index])),
@@ -39,7 +39,7 @@ export function hasEntryParts({ deferred, version }: EntryParts): boolean {
   return deferred.length > 0 || version;
 }
 
-/** Rows of starts with `value0` … in place of what they carry. Rows may repeat, where keys have a value in common. */
+/** Rows of starts with `value0` … in place of deferred keys. Rows may repeat where keys share a value. */
 export function resolveEntryValues(plan: EntryPlan, starts: Select, keep: readonly string[]): Select {
   const { breakdowns, stream } = plan;
   if (breakdowns.length === 0) return starts;

@@ -1,3 +1,4 @@
+/** Tables that lead from a key (a version, a unit) to the values of a property. */
 import { never } from '../../../domain/assert.ts';
 import type { ProjectId } from '../../../domain/ids.ts';
 import type { Lookup } from '../../plan/plan.ts';
@@ -6,7 +7,7 @@ import { type Expression, type Query, readTable, type Select } from '../tree/nod
 import { readPropertyValues } from './properties.ts';
 import { versionOrder } from './version-order.ts';
 
-/** Rows (key, values): every key that has values or had; a key may come twice, with the same values. */
+/** Rows (key, values). A key may occur twice, with the same values. */
 function selectLookUpRows(project: ProjectId, lookup: Lookup): Query {
   switch (lookup.kind) {
     case 'versions':
@@ -73,7 +74,7 @@ function selectValuesNow(project: ProjectId, { type, paths }: Now): Select {
   };
 }
 
-/** The same for users, where one that counts as another has the other's values. */
+/** The same for users; a merged user has the values of the user it was merged into. */
 function selectValuesOfMerged(project: ProjectId, lookup: Now): Query {
   const valuesNow = selectValuesNow(project, lookup);
   const merged: Select = {
@@ -96,7 +97,7 @@ function selectValuesOfMerged(project: ProjectId, lookup: Now): Query {
   return { node: 'union', of: [unmerged, merged] };
 }
 
-/** Rows (user, canonical) of the users that count as another one. */
+/** Rows (user, canonical): merged users, and the users they were merged into. */
 export function selectMergedUsers(project: ProjectId): Select {
   const latest = call('argMax', column('canonical'), call('tuple', column('chunk'), column('row')));
   return {

@@ -1,10 +1,11 @@
+/** Predicates on property values as expressions over a text or a list of texts. */
 import { never } from '../../../domain/assert.ts';
 import type { PropertyPredicate } from '../../plan/plan.ts';
 import { all, bound, call, column, compare, constant, isIn, lambda, some } from '../tree/build.ts';
 import type { Expression } from '../tree/nodes.ts';
 import { parseNumber } from './numbers.ts';
 
-/** True where the values (a list) are there and satisfy the test. */
+/** True where a list of values is not empty and satisfies the predicate. */
 export function matchValueList(predicate: PropertyPredicate, values: Expression): Expression {
   switch (predicate.kind) {
     case 'present':
@@ -21,7 +22,7 @@ export function matchValueList(predicate: PropertyPredicate, values: Expression)
   }
 }
 
-/** True where a text satisfies the test; never NULL, because negative filters turn it around; of the set tests only where it does so alone. */
+/** True where a text satisfies the predicate. Never NULL, so that it can be negated. Set predicates hold where the one text satisfies them. */
 export function matchText(predicate: PropertyPredicate, text: Expression): Expression {
   switch (predicate.kind) {
     case 'present':

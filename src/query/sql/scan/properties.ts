@@ -1,3 +1,4 @@
+/** Property values of a row as text: from its JSON properties, its money columns or its text columns. */
 import type { MoneyColumn } from '../../../domain/money.ts';
 import { missingValue } from '../../definition/parts.ts';
 import type { EventProperty, PropertyPaths } from '../../plan/plan.ts';
@@ -57,14 +58,14 @@ export function readText(property: Expression): Expression {
   return call('ifNull', cast(property, 'Nullable(String)'), constant(''));
 }
 
-/** A list's elements but nulls, each once: totals count an event once. Read through JSON text: the column keeps lists in many types. */
+/** The distinct elements of a list, without nulls. Read through JSON text, because the column stores lists in many types. */
 export function readElements(property: Expression): Expression {
   const json = call('ifNull', call('toJSONString', property), constant(''));
   // It leaves nulls out itself: lambdas that do so, one for each property, took an eighth of the time of planning.
   return call('arrayDistinct', call('JSONExtract', json, constant('Array(Nullable(String))')));
 }
 
-/** The values of a property of the event, or the word for a missing one. Most are one value: lists are made only of lists. */
+/** The values of an event property, or the text for a missing one. The common case, a single value, is read without a list. */
 export function readEventValuesOrMissing(property: EventProperty): Expression {
   const [path, ...more] = property.paths;
   if (!path || more.length > 0 || property.money) return fillMissing(readEventValues(property));
@@ -81,7 +82,7 @@ export function readEventValuesOrMissing(property: EventProperty): Expression {
   );
 }
 
-/** Values, or the word for a missing one. */
+/** The values, or the text for a missing one. */
 export function fillMissing(values: Expression): Expression {
   const missing: Expression = { node: 'list', of: [bound('String', missingValue)] };
   return call('if', call('empty', values), missing, values);

@@ -1,3 +1,4 @@
+/** Rows of an inner query under one alias, so that columns can be redefined from columns of the same name. */
 import { column } from '../tree/build.ts';
 import type { Expression, Query, Source } from '../tree/nodes.ts';
 
@@ -6,7 +7,7 @@ export function aliasRows(query: Query): Source {
   return { node: 'leftJoin', left: query, leftAs: 's', joins: [] };
 }
 
-/** A column of them. */
+/** A column of those rows. */
 export function sourceColumn(name: string): Expression {
   return column(name, 's');
 }

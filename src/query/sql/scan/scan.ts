@@ -21,12 +21,12 @@ import {
 import { readsDerived, scanDays } from './days.ts';
 import { listDateHints, listTimeConditions } from './stream.ts';
 
-/** The column of rows that tells events apart. */
+/** The column that identifies the event of a row. */
 export const eventKey = 'eventKey';
 
 const eventNumber: Expression = call('sipHash64', column('chunk'), column('row'));
 
-/** Tells apart the events that may meet a value more than once; the key of all others is 0. */
+/** A key for each event that can have a value more than once; 0 for all others. */
 export function createEventKey(severalOnes: Expression): Named {
   return as(eventKey, call('if', severalOnes, eventNumber, noEventKey));
 }
@@ -48,7 +48,7 @@ export function scanEvents(
   return scanRows(plan, more, conditions, unfolds || hasPairBreakdown(plan));
 }
 
-/** The same of events with several groups only, told apart by their key: they may meet one value more than once. */
+/** The same for events with several groups only, with an event key: they can have a value more than once. */
 export function scanEventsOfSeveral(
   plan: CountPlan,
   more: readonly Named[] = [],
@@ -67,9 +67,8 @@ export function scanEventsOfSeveral(
   );
 }
 
-/**
- * Columns `units`, the event's counted groups as a list, and `x`: one row per event. Undefined where the chart has to
- * tell its pairs apart.
+/** Columns `units`, the event's counted groups as a list, and `x`: one row per event. Undefined where the chart needs one row
+ * per pair.
  */
 export function scanLists(plan: CountPlan): Select | undefined {
   const { stream, selector, breakdowns, frame } = plan;
@@ -84,8 +83,7 @@ export function scanLists(plan: CountPlan): Select | undefined {
   };
 }
 
-/**
- * Days of units in place of events, where they tell as much: `unit` (a user as stored), the breakdowns' columns, `x`,
+/** Days of units in place of events, where they have all that is needed: `unit` (a user as stored), the breakdowns' columns, `x`,
  * `day`, `n` (pairs) and `events`.
  */
 export function scanUnitDays(plan: CountPlan): Select | undefined {
@@ -113,7 +111,7 @@ export function scanUnitDays(plan: CountPlan): Select | undefined {
   };
 }
 
-/** Users become the users they count as when few rows are left. */
+/** Merged users are resolved later, when fewer rows are left. */
 function asStored(stream: StreamPlan): StreamPlan {
   return stream.unit.kind === 'user' ? { ...stream, unit: { kind: 'user', resolveMerges: false } } : stream;
 }
@@ -195,7 +193,7 @@ function unitColumn({ stream: { unit } }: CountPlan): Named {
   return unit.kind === 'user' ? as(pairUnit, column('user')) : same(pairUnit);
 }
 
-/** Where the groups are through which an event may meet one value of a breakdown several times. */
+/** The columns of groups through which an event can have one value of a breakdown several times. */
 export function listSeveralGroupColumns({ stream: { unit }, breakdowns }: CountPlan): readonly GroupColumn[] {
   return breakdowns.flatMap((values) => {
     // A group's own value belongs to that group alone.

@@ -1,4 +1,4 @@
-/** The pairs (event, unit) that a chart reads. Users come as the users they count as. */
+/** The pairs (event, unit) that a chart reads, with merged users resolved. */
 import type { SelectorPlan, StreamPlan, UnitPlan } from '../../plan/plan.ts';
 import { all, as, bound, call, column, compare, constant, isIn, not, same, some } from '../tree/build.ts';
 import { type Expression, mentions, type Named, readTable, type Select } from '../tree/nodes.ts';
@@ -16,7 +16,7 @@ export interface PairScan {
   readonly where?: Expression;
 }
 
-/** Rows of one pair each: `unit`, then the columns asked for. `unit` is the user it counts as, or the group. */
+/** Rows of one pair each: `unit`, then the columns asked for. `unit` is the group, or the user after merges. */
 export function scanPairs(stream: StreamPlan, scan: PairScan): Select {
   const matches = scan.selectors.map((selector) => compileSelector(stream, selector));
   const conditions = [
@@ -76,7 +76,7 @@ export function listEventTypeConditions(selectors: readonly SelectorPlan[]): rea
   return [isIn(column('event_type'), bound('Array(String)', [...new Set(names)]))];
 }
 
-/** Whether the names of events say all. */
+/** Whether selectors are by event name only, without conditions. */
 function matchByNameOnly(selectors: readonly SelectorPlan[]): boolean {
   return selectors.every(({ eventType, conditions }) => eventType !== undefined && conditions.length === 0);
 }
@@ -115,7 +115,7 @@ export function listDateHints({ fromMs, toMs }: Pick<StreamPlan, 'fromMs' | 'toM
   ];
 }
 
-/** What the engine's dates can hold: beyond it they begin anew. No event lies there. */
+/** The range of the engine's Date type, which wraps around beyond it. No event lies there. */
 const datesFromMs = 0;
 const datesToMs = Date.UTC(2149, 5, 6);
 
@@ -136,7 +136,7 @@ function unfoldPairs(unit: UnitPlan, needsVersion: boolean): Pick<Select, 'unfol
   return { unfold: { lists, keepEmpty: false } };
 }
 
-/** Rows with a column `unit`, with users as the users they count as. */
+/** Rows with a column `unit`, in which merged users become the users they were merged into. */
 export function resolveMergedUsers({ unit, project }: StreamPlan, rows: Select): Select {
   if (unit.kind !== 'user' || !unit.resolveMerges) return rows;
   const canonical = column('canonical', 'm');
@@ -159,7 +159,7 @@ export function resolveMergedUsers({ unit, project }: StreamPlan, rows: Select):
   };
 }
 
-/** The stream with users as they are stored: few rows are left when they become the users they count as. */
+/** The stream with users as stored; merges are resolved later, when fewer rows are left. */
 export function asStored(stream: StreamPlan): StreamPlan {
   return stream.unit.kind === 'user' ? { ...stream, unit: { kind: 'user', resolveMerges: false } } : stream;
 }

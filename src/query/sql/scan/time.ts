@@ -1,3 +1,4 @@
+/** Times in statements: moments, and the interval that a time or a day lies in. */
 import { never } from '../../../domain/assert.ts';
 import { type BucketRule, type Buckets, dayMs, type Shift } from '../../plan/buckets.ts';
 import { all, bound, call, column, compare, constant, lambda } from '../tree/build.ts';

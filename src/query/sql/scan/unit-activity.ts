@@ -1,4 +1,4 @@
-/** Rows of pairs, or of the pairs of one day, with what they carry: read from the daily roll-ups where those can tell. */
+/** Unit activity: rows of pairs, or of the pairs of one day from the daily roll-ups, with deferred look-ups. */
 
 import type { StreamPlan, Values } from '../../plan/plan.ts';
 import type { ActivityPlan } from '../../plan/unit-activity.ts';
@@ -12,10 +12,10 @@ import { aliasRows, sourceColumn } from './rows.ts';
 import { asStored, dayNumber, pairOrder, resolveMergedUsers, scanPairs } from './stream.ts';
 import { findBucket, findBucketOfDay } from './time.ts';
 
-/** What is told of pairs beside their unit and what they carry. */
+/** Columns of activity rows, beside the unit and the deferred look-ups. */
 export type ActivityColumn = 'x' | 'day' | 'n' | 'first' | 'event_type';
 
-/** Rows `unit` (users as stored), `c0` … (carried, one of each), and the columns asked for: `x`, `day` (since 1970), `n` pairs, the time of the `first` of them, `event_type`. */
+/** Rows `unit` (users as stored), `c0` … (deferred look-ups), and the columns asked for: `x`, `day` (since 1970), `n` pairs, the time of the `first` of them, `event_type`. */
 export function scanActivity(plan: ActivityPlan, columns: readonly ActivityColumn[]): Select {
   return plan.intervals?.areDays !== false && canReadDays(plan)
     ? scanDayActivity(plan, columns)
@@ -52,7 +52,7 @@ function scanDeferredValues(breakdowns: readonly Values[]): readonly Named[] {
   return breakdowns.map((values, index) => {
     const list = deferValues(values);
     if (list.node === 'list' && list.of[0]) return as(deferredColumn(index), list.of[0]);
-    // Equal calls of arrayJoin run through one list together, but every combination counts.
+    // The engine merges equal arrayJoin calls; two equal breakdowns need every combination, so the second call must differ.
     const isRepeated = index > 0 && JSON.stringify(values) === JSON.stringify(first);
     return as(deferredColumn(index), call('arrayJoin', isRepeated ? call('arrayDistinct', list) : list));
   });
@@ -86,13 +86,13 @@ function scanDayActivity(
   };
 }
 
-/** Whether the roll-ups tell the pairs and what they carry. */
+/** Whether the roll-ups have the pairs and the keys of the breakdowns. */
 function canReadDays({ stream, selector, breakdowns }: ActivityPlan): boolean {
   const isKept = (values: Values) => isOfUnit(values, stream) || isOfVersion(values, stream);
   return readsDerived(asStored(stream), selector) && breakdowns.every(isKept);
 }
 
-/** The values belong to the counted unit, whichever of its pairs is seen. */
+/** The values are the same for all pairs of a unit. */
 export function isOfUnit(values: Values, { unit }: StreamPlan): boolean {
   return values.kind === 'lookup' && values.key.kind === (unit.kind === 'user' ? 'user' : 'pairUnit');
 }
@@ -103,12 +103,12 @@ function isOfVersion(values: Values, { unit }: StreamPlan): boolean {
   );
 }
 
-/** Rows with users as the users they count as, and `value0` … in place of what was carried. Rows may repeat: of a unit, and of its values. */
+/** Rows with merged users resolved and `value0` … in place of deferred keys. A unit and a value may repeat. */
 export function resolveActivity(plan: ActivityPlan, rows: Select, keep: readonly string[]): Select {
   return resolveValues(plan, resolveMergedUsers(plan.stream, rows), keep);
 }
 
-/** The same of rows whose users are those they count as. */
+/** The same for rows whose merged users are resolved already. */
 export function resolveValues(
   { stream, breakdowns }: ActivityPlan,
   rows: Select,
@@ -147,7 +147,7 @@ export const earliestEntry: readonly Named[] = [
   as('place', call('min', sourceColumn('place'))),
 ];
 
-/** Whether resolveSeen gives rows that repeat. */
+/** Whether rows of resolveActivity can repeat. */
 export function mayRepeat({ stream: { unit }, breakdowns }: ActivityPlan): boolean {
   return (
     (unit.kind === 'user' && unit.resolveMerges) || breakdowns.some((values) => values.kind === 'lookup')

@@ -64,7 +64,7 @@ function countEvents(
   };
 }
 
-/** All events, of their users' days, less those that any group of the type was the first of. Undefined where days cannot tell. */
+/** All events (from days of users) minus events with a group of the type. Undefined where the roll-ups lack something. */
 function countFromDays(stream: StreamPlan, selectors: readonly SelectorPlan[]): Select | undefined {
   const { project, unit, derived, timeZone, fromMs, toMs } = stream;
   if (unit.kind === 'user' || derived?.timeZone !== timeZone) return undefined;

@@ -1,3 +1,4 @@
+/** Units that performed an event, at several moments in one pass. */
 import { assert, never } from '../../../domain/assert.ts';
 import { dayMs } from '../../plan/buckets.ts';
 import { formatDateAt } from '../../plan/context.ts';
@@ -11,9 +12,8 @@ import type { Expression, Named, Query, Select } from '../tree/nodes.ts';
 import { measuredColumns, readsDays } from './performed.ts';
 import { scanSetPairs } from './stream.ts';
 
-/**
- * Pairs are gathered by their places between the times at which the windows begin and end; then each unit has lists with
- * one number per moment: the sums of its places in that moment's window.
+/** Pairs are grouped by position: between which window bounds they lie. Then each unit gets lists with one number per moment:
+ * the sums over the positions in the window of that moment.
  */
 export function selectPerformedAt(sets: readonly PerformedSet[]): Select {
   const [set] = sets;
@@ -44,11 +44,11 @@ export function selectPerformedAt(sets: readonly PerformedSet[]): Select {
   };
 }
 
-/** Each moment's window as places from the first one to the one before the end. */
+/** The window of each moment, as positions from the first to before the end. */
 interface WindowPositions {
   readonly from: readonly number[];
   readonly end: readonly number[];
-  /** The times between which places lie, ms; of days none. */
+  /** The times between which positions lie, ms; empty where positions are days. */
   readonly bounds: readonly number[];
 }
 
@@ -163,7 +163,7 @@ function sumByWindow(set: PerformedSet, rows: Query, positions: WindowPositions)
   }
 }
 
-/** Counts different things: each once in every window that it is seen in. A NULL is seen, and is no thing. */
+/** Counts distinct things, once in every window that contains them. NULL marks a pair without a thing. */
 function countDistinctThings(rows: Query, positions: WindowPositions, thing: Expression): Select {
   const rowsOfThings = selectPerPair(rows, [
     as('thing', thing),
@@ -188,7 +188,7 @@ function addNullIfEmpty(texts: Expression): Expression {
   return call('if', call('empty', texts), nothing, cast(texts, 'Array(Nullable(String))'));
 }
 
-/** A list with the number for each window that the row's place is in, and 0 for the others. */
+/** A list with the number for each window that contains the row's position, and 0 for the others. */
 function listPerWindow({ from: starts, end: ends }: WindowPositions, number: Expression): Expression {
   const position = sourceColumn('place');
   const isIn = all(compare(position, '>=', column('f')), compare(position, '<', column('t')));

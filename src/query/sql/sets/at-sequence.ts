@@ -1,3 +1,4 @@
+/** Units that performed events in sequence, at several moments in one pass. */
 import { assert } from '../../../domain/assert.ts';
 import type { SequenceSet } from '../../plan/plan.ts';
 import { createBitset, hasAnyMoment, listBitsetColumns } from '../bits/moments.ts';
@@ -48,7 +49,7 @@ function getElement(of: string, index: number): Expression {
   return call('tupleElement', column(of), constant(index));
 }
 
-/** A fold over the walk: when each step was last reached, the start that led to it, and the words of the moments. */
+/** A fold over the timeline: when each step was last reached, the start that led to it, and the bitset of moments. */
 function foldTimeline(
   steps: number,
   withinMs: number,

@@ -1,4 +1,4 @@
-/** Sets of units at several moments in one pass: rows (unit, words), each unit once that is in the set at any of them. */
+/** Sets of units at several moments in one pass: rows (unit, bitset of moments) of units in the set at any of them. */
 import { assert, never } from '../../../domain/assert.ts';
 import type { UnitSet } from '../../plan/plan.ts';
 import {

@@ -1,4 +1,4 @@
-/** Known units in the stretches of intervals through which one version of theirs is in force. */
+/** Known units, by the spans of intervals in which one version of their properties is in force. */
 import type { KnownPlan } from '../../plan/known-units.ts';
 import { findUnitType } from '../../plan/plan.ts';
 import { wholeRangeCell } from '../../plan/window-frame.ts';
@@ -96,7 +96,7 @@ export function scanKnownSpans({ stream, conditions, frame }: KnownPlan): Select
   };
 }
 
-/** UInt64: the first interval that ends after a moment; of those behind the range, the one behind the last. */
+/** UInt64: the first interval that ends after a moment; after the range, one more than the last. */
 function findFirstEnd({ buckets }: KnownPlan['frame'], moment: Expression): Expression {
   const last = call('toUInt64', constant(buckets.labels.length));
   return call(
@@ -109,7 +109,7 @@ function findFirstEnd({ buckets }: KnownPlan['frame'], moment: Expression): Expr
   );
 }
 
-/** Rows (`unit`, `versions`): tuples that end with the version. Users that count as another have none. */
+/** Rows (`unit`, `versions`): sorted tuples that end with the version. Merged users have none. */
 function selectSortedVersions({ stream, frame }: Pick<KnownPlan, 'stream' | 'frame'>): Select {
   const { project, unit } = stream;
   const mergedUsers: Select = {
@@ -138,7 +138,7 @@ function selectSortedVersions({ stream, frame }: Pick<KnownPlan, 'stream' | 'fra
 export function countKnown(plan: KnownPlan): Select {
   const breakdowns = listBreakdowns(plan);
   const deferred: readonly Named[] = breakdowns.map(({ values, deferred: name }) => {
-    if (values.kind !== 'lookup') throw new Error('bug: known units have no events');
+    if (values.kind !== 'lookup') throw new Error('bug: a breakdown of known units by a property of events');
     const ofVersion = values.key.kind === 'pairVersion' || values.key.kind === 'userVersion';
     return as(name, column(ofVersion ? pairVersion : pairUnit));
   });

@@ -1,3 +1,4 @@
+/** Units whose pairs, measured, compare with a value. */
 import { assert, never } from '../../../domain/assert.ts';
 import type { PerformedSet } from '../../plan/plan.ts';
 import { compares } from '../../plan/unit-sets.ts';
@@ -39,7 +40,7 @@ export function selectComparedUnits(set: PerformedSet, by: readonly Named[]): Se
   };
 }
 
-/** Days of units tell all that is measured. */
+/** Whether days of units have all that is measured. */
 export function readsDays({ measure: { kind }, wholeDays = false, withinFirstMs }: PerformedSet): boolean {
   return wholeDays && withinFirstMs === undefined && (kind === 'count' || kind === 'days');
 }
@@ -95,7 +96,7 @@ export function measuredColumns({ measure, stream, selector }: PerformedSet): re
   }
 }
 
-/** What is no number is 0. */
+/** Texts that are not numbers are 0. */
 function parseNumbers(texts: Expression): Expression {
   const number = call('toFloat64OrNull', column('e'));
   const finite = call('if', call('isFinite', number), number, constant(0));

@@ -1,3 +1,4 @@
+/** Units by the versions of their properties, at one moment or at several. */
 import { assert } from '../../../domain/assert.ts';
 import { findUnitType, type PropertySet, type StreamPlan, type ValueSet } from '../../plan/plan.ts';
 import { createBitset, hasAnyMoment, mergeBitsets } from '../bits/moments.ts';
@@ -24,7 +25,7 @@ import {
 } from '../tree/build.ts';
 import { type Expression, type Named, readTable, type Select } from '../tree/nodes.ts';
 
-/** Of users that count as another the other's versions count, as everywhere. */
+/** Merged users have the versions of the users they were merged into. */
 export function selectUnitsByVersion(set: PropertySet): Select {
   return set.versions === 'last' ? selectByLastVersion(set) : selectByAnyVersion(set);
 }
@@ -70,7 +71,7 @@ function selectByAnyVersion(set: PropertySet): Select {
   };
 }
 
-/** As unitsByVersion, at several moments: rows (unit, words). */
+/** As unitsByVersion, at several moments: rows (unit, bitset of moments). */
 export function selectVersionsAt(sets: readonly PropertySet[]): Select {
   const [set] = sets;
   assert(set !== undefined, 'a set at no moment');

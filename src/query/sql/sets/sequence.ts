@@ -1,12 +1,12 @@
+/** Units that performed events in sequence, each within a time of the one before. */
 import type { SequenceSet } from '../../plan/plan.ts';
 import { compileSelector, timeMs } from '../scan/stream.ts';
 import { all, as, bound, call, column, compare, constant, from, lambda, same } from '../tree/build.ts';
 import type { Expression, Select } from '../tree/nodes.ts';
 import { scanSetPairs } from './stream.ts';
 
-/**
- * Walks through the different times of each unit in order, and keeps for every step when it was last reached: of all
- * times at which the step before was reached, the latest is the best one to go on from.
+/** Folds over the distinct times of each unit in order, and keeps for every step when it was last reached: of all times at
+ * which the step before was reached, the latest leaves most time for the next.
  */
 export function selectUnitsInSequence(set: SequenceSet): Select {
   const { selectors, withinMs } = set;

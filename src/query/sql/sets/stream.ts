@@ -1,3 +1,4 @@
+/** Pairs for sets of units, with the limit "within so many days of the first event". */
 import type { StreamPlan } from '../../plan/plan.ts';
 import { selectFirstAndLast } from '../scan/days.ts';
 import { type PairScan, scanPairs, timeMs } from '../scan/stream.ts';

@@ -1,3 +1,4 @@
+/** Sets of units against the embedded engine: at one moment and at several, with the same answer. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

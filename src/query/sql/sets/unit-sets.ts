@@ -61,12 +61,12 @@ export function compileSet({ set, storedUsers, buckets }: SetQuery): Select {
   return storedUsers ? selectStoredUsers(set) : selectUnits(set);
 }
 
-/** The users as events store them that count as one of the set. */
+/** The users of a set as stored in events: its users, and those merged into them. */
 export function selectStoredUsers(set: UnitSet): Select {
   return addMergedUsers(findStream(set).project, selectUnits(set), []);
 }
 
-/** Rows of counted users as rows of all users that count as them. */
+/** Rows of users, and of all users merged into them. */
 function addMergedUsers(project: ProjectId, rows: Select, keep: readonly string[]): Select {
   const others: Select = {
     node: 'select',
@@ -107,7 +107,7 @@ export function selectStoredUsersByInterval(set: UnitSet, buckets: Buckets): Sel
   return addMergedUsers(findStream(set).project, selectUnitsByInterval(set, buckets), ['x']);
 }
 
-/** Also of moments in the parts of the first and last interval that the range cuts off. */
+/** Moments in the parts of the first and last interval that the range cuts off count in those intervals. */
 function findIntervalOfFirst({ fromMs, toMs, labels, rule }: Buckets): Expression {
   const first = column('first');
   const number = (value: number) => call('toUInt16', constant(value));

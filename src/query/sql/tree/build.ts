@@ -1,4 +1,4 @@
-/** Short ways to write nodes of the SQL tree. */
+/** Short functions that create nodes of the SQL tree. */
 import type {
   Comparison,
   Expression,

@@ -199,7 +199,7 @@ export type Expression =
       readonly type: SqlType;
       readonly value: string | number | readonly (string | number)[];
     }
-  /** A number or word of the program itself. */
+  /** A number or text of the program itself. */
   | { readonly node: 'constant'; readonly value: number | string | readonly [] }
   | {
       readonly node: 'call';
@@ -222,7 +222,7 @@ export type Expression =
   | { readonly node: 'some'; readonly of: readonly Expression[] }
   | { readonly node: 'not'; readonly of: Expression }
   | { readonly node: 'countOverAll' }
-  /** From 1: a row's place, in order, among those that are equal in `by`. */
+  /** A row's number, from 1, in order, among rows that are equal in `by`. */
   | { readonly node: 'placeAmong'; readonly by: readonly string[]; readonly orderBy: Order }
   | { readonly node: 'sumOverAll'; readonly of: Expression }
   /** Of states of uniqExact: how many different ones there are over all rows. */

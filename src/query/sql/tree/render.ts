@@ -1,3 +1,4 @@
+/** The SQL tree as text, with every value bound; the only place that writes SQL. */
 import { assert, never } from '../../../domain/assert.ts';
 import type { Statement } from '../../../store/contract.ts';
 import type { CompileSet, Expression, Named, Order, Query, Select, SetQuery, Source } from './nodes.ts';

@@ -1,4 +1,4 @@
-/** What a row of an answer looks like: one declaration gives its columns, their types, and how each is read. */
+/** Row shapes: one declaration gives the columns of an answer, their types, and how each is read. */
 import type { JsonObject } from '../../../domain/json.ts';
 
 /** Takes a value as the engine gave it; one of another type is a bug. `name`: the column's, for the message. */

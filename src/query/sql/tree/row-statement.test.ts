@@ -1,3 +1,4 @@
+/** Rows are read by their declared shape, and refused where they differ from it. */
 import { describe, expect, it } from 'vitest';
 import { call, column } from './build.ts';
 import { readTable } from './nodes.ts';
