@@ -23,7 +23,7 @@ export interface KnownPlan {
 
 /**
  * Errors: Problem at `path` (of the segment) or `breakdowns` for what only events have. Properties of the event do not
- * restrict the known units: `ofUnits` are the positions of the breakdowns that do.
+ * restrict the known units: `unitBreakdowns` are the indexes of the breakdowns that do.
  */
 export function planKnown(
   definition: Pick<ChartBase, 'unit'> & { readonly breakdowns: readonly PropertyRef[] },

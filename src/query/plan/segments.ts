@@ -52,7 +52,7 @@ function planPerformed(condition: Performed, path: string, context: PlanContext)
     measure: { kind: 'count' },
     comparison,
     value: count,
-    countsNone: true,
+    includesZero: true,
   } as const;
   const over = (times: Pick<StreamPlan, 'fromMs' | 'toMs'>) => {
     const counted = complement({ ...performed, stream: planStream(context, times) });

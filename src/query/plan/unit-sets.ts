@@ -20,7 +20,7 @@ const opposite: Readonly<Record<CountComparison, CountComparison>> = {
 
 /**
  * A set that units without any pair belong to, as the set of those that do not belong to it: only those are in tables.
- * Whoever asks for members of a set with `countsNone` asks for these.
+ * Whoever asks for members of a set with `includesZero` uses this.
  */
 export function complement(set: PerformedSet): SetRequest {
   const { includesZero = false, ...counted } = set;

@@ -77,7 +77,7 @@ export function planFunnel(definition: FunnelDefinition, facts: ProjectFacts): r
     stream: planStream(context, reachOf(definition, context)),
     disjoint: areDisjoint(definition),
     buckets,
-    ...(weight && { weigh: weight }),
+    ...(weight && { weight }),
   };
   return listSegments(definition).map((segment, index) => {
     const conditions = planSegment(segment, `segments[${index}]`, context);
