@@ -52,7 +52,7 @@ export function planStream(
   };
 }
 
-/** An event and its filters. Errors: Problem at a place under `path`. */
+/** An event and its filters. Errors: Problem with a path below `path`. */
 export function planSelector(event: EventSelector, path: string, context: PlanContext): SelectorPlan {
   return {
     eventType: event.kind === 'named' ? event.name : undefined,

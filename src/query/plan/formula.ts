@@ -152,10 +152,10 @@ class Parser {
     if (metric) return this.#metric(token, metric);
     if (name === perActive) return this.#perActive();
     if (name in windowFunctions) return this.#windowed(name as keyof typeof windowFunctions);
-    if (isOneOf(mathFunctions, name))
+    if (includesName(mathFunctions, name))
       return { kind: 'math', name, of: this.#inParentheses(() => this.#sum()) };
     if (name === trendline) return { kind: 'trendline', of: this.#inParentheses(() => this.#sum()) };
-    if (isOneOf(constantFunctions, name))
+    if (includesName(constantFunctions, name))
       return this.#inParentheses(() => {
         const of = this.#sum();
         this.#expect(',');
@@ -308,7 +308,7 @@ class Parser {
   }
 }
 
-function isOneOf<T extends string>(names: readonly T[], name: string): name is T {
+function includesName<T extends string>(names: readonly T[], name: string): name is T {
   return (names as readonly string[]).includes(name);
 }
 

@@ -30,7 +30,7 @@ export type MetricPlan =
     }
   | { readonly kind: 'property'; readonly values: Values; readonly aggregate: PropertyAggregate };
 
-/** Errors: Problem at a place under `path`. */
+/** Errors: Problem with a path below `path`. */
 export function planMetric(metric: Metric, context: PlanContext, path: string): MetricPlan {
   switch (metric.kind) {
     case 'uniques':

@@ -22,14 +22,14 @@ export function listSegments({ segments }: Pick<ChartBase, 'segments'>): readonl
   return segments.length > 0 ? segments : [{ conditions: [] }];
 }
 
-/** The conditions of a segment. Errors: Problem at a place under `path`. */
+/** The conditions of a segment. Errors: Problem with a path below `path`. */
 export function planSegment(segment: Segment, path: string, context: PlanContext): readonly Condition[] {
   return segment.conditions.map((condition, index) =>
     planCondition(condition, `${path}.conditions[${index}]`, context),
   );
 }
 
-/** One of a segment's conditions. Errors: Problem at a place under `path`. */
+/** One of a segment's conditions. Errors: Problem with a path below `path`. */
 export function planCondition(condition: ConditionRequest, path: string, context: PlanContext): Condition {
   switch (condition.kind) {
     case 'property':

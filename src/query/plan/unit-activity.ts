@@ -37,7 +37,7 @@ export interface ActivityRequest {
   readonly breakdowns: readonly (readonly [property: PropertyRef, path: string])[];
 }
 
-/** Errors: Problem at a place in the definition. */
+/** Errors: Problem with a path in the definition. */
 export function planActivity(
   definition: ActivityChart,
   facts: ProjectFacts,

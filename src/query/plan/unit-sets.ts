@@ -1,4 +1,4 @@
-/** How sets of units are put together and turned around. */
+/** Combines sets of units: union, intersection, complement and comparison. */
 import { never } from '../../domain/assert.ts';
 import type { CountComparison } from '../definition/schema/parts.ts';
 import type { PerformedSet, StreamPlan, UnitSet } from './plan.ts';

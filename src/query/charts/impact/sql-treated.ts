@@ -23,7 +23,7 @@ import {
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import { type ImpactPlan, unitCell } from './plan.ts';
 
-/** Deferred columns of treated units; see partsOf. */
+/** Deferred columns of treated units; see planEntryParts. */
 export function deferredOfTreated(plan: ImpactPlan): readonly string[] {
   const { deferred, version } = planEntryParts(plan);
   return [...deferred.map((index) => `c${index}`), ...(version ? [pairVersion] : [])];

@@ -18,7 +18,7 @@ export interface NewUnits {
   readonly weight: WeightPlan | undefined;
 }
 
-/** Rows `unit`, `s` (ms of its first event), deferred columns (see partsOf). */
+/** Rows `unit`, `s` (ms of its first event), deferred columns (see planEntryParts). */
 export function newUnits(plan: NewUnits): Select {
   const { stream, start } = plan;
   const parts = planEntryParts(plan);

@@ -11,7 +11,7 @@ import {
 } from '../scan/unit-activity.ts';
 import { as, call, column, constant, from, same } from '../tree/build.ts';
 import type { Expression, Select } from '../tree/nodes.ts';
-import { isOneOf } from './series.ts';
+import { hasOneOfValues } from './series.ts';
 
 /** Rows `unit`, `value0` …, `x`, each once. */
 export function selectUnitsByInterval(activity: ActivityPlan): Select {
@@ -53,7 +53,7 @@ export function hasBreakdownValues(
   activity: ActivityPlan,
   shown: readonly (readonly string[])[],
 ): Expression {
-  return isOneOf(
+  return hasOneOfValues(
     listValueColumns(activity).map((name) => column(name)),
     shown,
   );

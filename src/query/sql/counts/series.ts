@@ -94,7 +94,7 @@ export function collectSeries(
       node: 'select',
       columns: rows.columns.map(({ as: name }) => same(name)),
       from: from(rows),
-      where: isOneOf(
+      where: hasOneOfValues(
         breakdowns.map(({ value }) => column(value)),
         selection.values,
       ),
@@ -126,7 +126,10 @@ function sumOverValues([value]: readonly Named[]): readonly Named[] {
 }
 
 /** Combinations of values are compared as one text, joined by NUL, which no value contains. */
-export function isOneOf(values: readonly Expression[], wanted: readonly (readonly string[])[]): Expression {
+export function hasOneOfValues(
+  values: readonly Expression[],
+  wanted: readonly (readonly string[])[],
+): Expression {
   if (wanted.length === 0) return constant(0);
   const parts = values.flatMap((value, index) =>
     index === 0 ? [value] : [call('char', constant(0)), value],
@@ -159,7 +162,7 @@ export function rankUnits(
     {
       columns: { values: named, ...columns },
       from: rows,
-      where: isOneOf(named, selection.values),
+      where: hasOneOfValues(named, selection.values),
       groupBy: values,
     },
   );

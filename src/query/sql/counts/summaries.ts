@@ -21,7 +21,7 @@ export interface SummaryOptions {
 
 /**
  * Rows: the breakdowns' columns, `at`, `n` (a number, or a list of one per bin), `units`; with a divisor `left`, the units without
- * one; with weights `sums` and `without`, lists with one for each bin, or one. `numbers`: rows of unitNumbers.
+ * one; with weights `sums` and `without`, lists with one for each bin, or one. `numbers`: rows of measureEachUnit.
  */
 export function summariseNumbers(plan: CountPlan, numbers: Select, options: SummaryOptions): Select {
   const by = listBreakdowns(plan).map(({ counted }) => same(counted));

@@ -123,7 +123,7 @@ export function resolveValues(
   return resolveDeferred(stream.project, rows, deferred, [pairUnit, ...keep]);
 }
 
-/** Rows `unit`, `value0` …, the columns, each once, and of the earliest of those pairs `ver`, the unit's version, and `place`. Groups only. */
+/** Rows `unit`, `value0` …, the columns, each once; of the earliest of those pairs also `ver`, the unit's version, and `place`. Groups only. */
 export function selectEntries(plan: ActivityPlan, columns: readonly ActivityColumn[]): Select {
   const pairs = scanPairActivity(plan, columns, [same(pairVersion), as('place', pairOrder)]);
   const found = selectEarliest(pairs, [pairUnit, ...listDeferredColumns(plan), ...columns]);

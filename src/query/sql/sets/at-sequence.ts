@@ -8,7 +8,7 @@ import { selectTimelines } from './sequence.ts';
 import { listWindows } from './stream-times.ts';
 
 /**
- * As unitsInSequence, and for every step also the latest start that leads to it: what is completed at a time counts at
+ * As selectUnitsInSequence, and for every step also the latest start that leads to it: what is completed at a time counts at
  * the moments whose window holds that start and that time. The latest way to a step is the best one to go on from, and
  * has the latest start.
  */

@@ -71,7 +71,7 @@ function selectByAnyVersion(set: PropertySet): Select {
   };
 }
 
-/** As unitsByVersion, at several moments: rows (unit, bitset of moments). */
+/** As selectUnitsByVersion, at several moments: rows (unit, bitset of moments). */
 export function selectVersionsAt(sets: readonly PropertySet[]): Select {
   const [set] = sets;
   assert(set !== undefined, 'a set at no moment');

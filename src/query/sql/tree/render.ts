@@ -229,7 +229,7 @@ function identifier(name: string): string {
 function constant(value: number | string | readonly []): string {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return '[]';
-  assert(/^[A-Za-z0-9 ()_]*$/.test(value), `not a word of the program: ${value}`);
+  assert(/^[A-Za-z0-9 ()_]*$/.test(value), `not a text of the program: ${value}`);
   return `'${value}'`;
 }
 
