@@ -95,8 +95,8 @@ function answerUnknownPath(
       ({ routes }) => request.method !== 'GET' || routes.some((route) => route.path === path && path !== '/'),
     );
   if (dialect && !path.startsWith('/api/')) return send(reply, dialect.unknownPath);
-  const asked = `${request.method} ${path.slice(0, 200)}`;
-  const problem = new Problem('not_found', `Nothing is served at ${asked}.${near(path, operations)}`);
+  const route = `${request.method} ${path.slice(0, 200)}`;
+  const problem = new Problem('not_found', `Nothing is served at ${route}.${near(path, operations)}`);
   return answerProblem(problem, request, reply);
 }
 

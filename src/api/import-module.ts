@@ -132,7 +132,7 @@ function limitLines(body: string): readonly string[] {
   if (lines.length <= limits.importLinesPerRequestMax + 1) return lines;
   throw new Problem(
     'too_large',
-    `Send at most ${limits.importLinesPerRequestMax} lines at once, and the next ones when these are answered.`,
+    `Send at most ${limits.importLinesPerRequestMax} lines per request, and the next ones after these are answered.`,
   );
 }
 

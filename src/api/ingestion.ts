@@ -110,13 +110,13 @@ export function send(reply: FastifyReply, { status, headers, contentType, body }
 
 /** Answers a browser's preflight request. No credentials are involved, so any header is fine. */
 async function allowAnyOrigin(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const asked = request.headers['access-control-request-headers'];
+  const requestedHeaders = request.headers['access-control-request-headers'];
   await reply
     .code(204)
     .headers({
       'access-control-allow-origin': '*',
       'access-control-allow-methods': 'POST, GET, OPTIONS',
-      'access-control-allow-headers': asked ?? 'Content-Type, Content-Encoding, Accept',
+      'access-control-allow-headers': requestedHeaders ?? 'Content-Type, Content-Encoding, Accept',
       'access-control-max-age': '86400',
     })
     .send();
@@ -248,7 +248,7 @@ function buildWireInput(
   };
 }
 
-/** What a proxy says the client asked for: it decides nothing but the address that the client itself is told. */
+/** The address by which the client reached the proxy. Used only in what this client is answered. */
 function readForwarded(request: FastifyRequest, name: string): string | undefined {
   const value = String(request.headers[name] ?? '')
     .split(',', 1)[0]

@@ -69,7 +69,7 @@ export function createMetrics(dependencies: MetricSources): Metrics {
   });
   const commits = new Histogram({
     name: 'muster_commit_seconds',
-    help: 'Time from the decision asked for until it is on disk.',
+    help: 'Time from the request for a decision until it is on disk.',
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers,
   });

@@ -128,7 +128,7 @@ async function flushWithin({ drain }: AppDependencies, msMax: number): Promise<v
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       const why = drain.failure() ?? 'it is slow';
-      reject(new Problem('unavailable', `Not everything is in the engine yet: ${why}.`));
+      reject(new Problem('unavailable', `Not everything that was accepted is in the engine yet: ${why}.`));
     }, msMax);
   });
   try {

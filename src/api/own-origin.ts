@@ -9,16 +9,16 @@ export function refuseForeignOrigin(
 ): void {
   const { origin, 'sec-fetch-site': site } = request.headers;
   if (site === 'cross-site' || (origin !== undefined && !isOwn(origin, request.host, publicUrl)))
-    throw new Problem('forbidden', 'Pages of other origins may send events, and nothing else.');
+    throw new Problem('forbidden', 'Pages of other origins may only send events.');
 }
 
 function isOwn(origin: string, host: string, publicUrl: string | undefined): boolean {
   if (!URL.canParse(origin)) return false;
-  const asked = new URL(origin);
-  if (publicUrl !== undefined && new URL(publicUrl).origin === asked.origin) return true;
+  const sender = new URL(origin);
+  if (publicUrl !== undefined && new URL(publicUrl).origin === sender.origin) return true;
   // A port that is the scheme's own is left out of both.
-  const own = `${asked.protocol}//${host}`;
-  return URL.canParse(own) && new URL(own).host === asked.host && asked.host !== '';
+  const own = `${sender.protocol}//${host}`;
+  return URL.canParse(own) && new URL(own).host === sender.host && sender.host !== '';
 }
 
 /**
@@ -36,7 +36,7 @@ export function refuseForeignHost(
   if (publicUrl !== undefined && new URL(publicUrl).hostname === name) return;
   throw new Problem(
     'forbidden',
-    'Ask for it under the address of this machine, such as 127.0.0.1; or set --public-url to the name it has.',
+    'Use the address of this machine, such as 127.0.0.1, or set --public-url to the name that you use.',
   );
 }
 

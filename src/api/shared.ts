@@ -60,12 +60,15 @@ export function readBodiesAsText(app: FastifyInstance, { room }: Shared): void {
       case 'busy':
         throw new Problem(
           'unavailable',
-          'Bodies that are being read take all the memory for them; send it again.',
+          'The server has no memory left for request bodies; send this request again.',
         );
       case 'slow':
-        throw new Problem('too_slow', 'The body came too slowly.');
+        throw new Problem('too_slow', 'The body arrived too slowly.');
       case 'gone':
-        throw new Problem('client_gone', 'The client left before its body was there.');
+        throw new Problem(
+          'client_gone',
+          'The client closed the connection before it had sent the whole body.',
+        );
       default:
         throw new Problem('too_large', `The body has more than ${bytesMax} bytes.`);
     }

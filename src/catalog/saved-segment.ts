@@ -99,7 +99,7 @@ function refuseTaken(sources: readonly SavedSource[], { project, name, writeKey 
   if (sources.some((source) => source.writeKey === writeKey))
     throw new Problem('invalid_request', 'Another source has this write key.', 'writeKey');
   if (sources.some((source) => source.project === project && source.name === name))
-    throw new Problem('invalid_request', 'Another source of the project has this name.', 'name');
+    throw new Problem('invalid_request', 'Another source of this project has this name.', 'name');
 }
 
 function versionOf({ project, version, document, created_ms }: SegmentMappingRow): MappingVersion {

@@ -79,7 +79,7 @@ async function unreachable(url: string, last: Response | Error): Promise<Problem
     return new Problem('unavailable', `The server at ${url} cannot be reached: ${reasonOf(last)}.`);
   const text = await last.text();
   const why = asProblem(text)?.detail ?? `${last.status} ${text.slice(0, 200)}`;
-  return new Problem('unavailable', `The server at ${url} does not take requests: ${why}`);
+  return new Problem('unavailable', `The server at ${url} does not accept requests: ${why}`);
 }
 
 /** What a failed fetch says itself is only that it failed. */

@@ -10,7 +10,7 @@ import type { CommandContext } from './context.ts';
 import { showProgress } from './import/progress.ts';
 import type { ImportAnswer } from './import/run-import.ts';
 import { definitionOfFlags } from './present/query-flags.ts';
-import { askChart, dateIn, showChart } from './query.ts';
+import { dateIn, requestChart, showChart } from './query.ts';
 import { openUnlessStopped, sayStart, untilStopped } from './serve.ts';
 import { listenForStop } from './stop-signal.ts';
 
@@ -29,7 +29,7 @@ export async function runDemo(context: CommandContext, seed: number): Promise<vo
   const today = dateIn(server.firstProject.timeZone, clock());
   output.write('\nCompanies active per day, of the last 30 days, by plan at the time:\n\n');
   const chart = { by: 'company', breakdown: ['company.plan'], last: '30d' };
-  showChart(context, await askChart({ client }, definitionOfFlags(chart, today)));
+  showChart(context, await requestChart({ client }, definitionOfFlags(chart, today)));
   output.write('\nAsk more, in another terminal, for example:\n');
   output.write(
     `  npx muster query --data ${config.data} --by company --metric totals --breakdown company --last 12w --interval week\n`,
@@ -47,7 +47,7 @@ function prepareDirectory(directory: string, seed: number, clock: Clock): void {
   if (entries.length > 0 && !entries.includes(marker)) {
     throw new Problem(
       'invalid_request',
-      `${directory} holds something else than a demo. Choose another directory with --data.`,
+      `${directory} contains something other than a demo. Choose another directory with --data.`,
       '--data',
     );
   }

@@ -8,7 +8,7 @@ const path = '/api/project/group-types';
 
 export async function listGroupTypes(context: CommandContext): Promise<void> {
   await context.withConnection(async ({ client }) => {
-    context.output.write(told(await client.get<ListedGroupTypes>(path)));
+    context.output.write(formatGroupTypes(await client.get<ListedGroupTypes>(path)));
   });
 }
 
@@ -38,7 +38,7 @@ async function change(context: CommandContext, next: (now: Lists) => Lists): Pro
       named: namesOf(groupTypes.filter(({ named }) => named)),
       removed: namesOf(groupTypes.filter(({ removed }) => removed)),
     };
-    context.output.write(told(await put(client, { ...next(now), version })));
+    context.output.write(formatGroupTypes(await put(client, { ...next(now), version })));
   });
 }
 
@@ -46,7 +46,7 @@ function put(client: MusterClient, wanted: WantedGroupTypes): Promise<ListedGrou
   return client.put<ListedGroupTypes>(path, JSON.stringify(wanted), 'application/json');
 }
 
-function told({ groupTypes, visible, visibleMax }: ListedGroupTypes): string {
+function formatGroupTypes({ groupTypes, visible, visibleMax }: ListedGroupTypes): string {
   const rows = groupTypes.map(({ groupType, named, removed, fast }) => [
     printable(groupType),
     named ? 'named' : removed ? 'removed' : 'received',

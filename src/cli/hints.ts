@@ -1,27 +1,27 @@
-/** Why a chart counted nothing of an event: asked of the server without its conditions, one at a time. */
+/** Explains why a chart counted nothing of an event: requests it again without its conditions, one at a time. */
 
 import type { ChartResult, EventSelector, SegmentationDefinition } from '../query/contract.ts';
 import { parseDefinition } from '../query/contract.ts';
 
-type AskChart = (definition: SegmentationDefinition) => Promise<ChartResult>;
+type RunChart = (definition: SegmentationDefinition) => Promise<ChartResult>;
 
-/** Questions that hints ask at most. */
-const asksMax = 12;
+/** The most requests that hints send. */
+const requestsMax = 12;
 
 /** One line for each event of a segmentation, or step of a funnel, of which nothing was counted. */
-export async function hintsFor(result: ChartResult, ask: AskChart): Promise<readonly string[]> {
-  let asked = 0;
+export async function hintsFor(result: ChartResult, runChart: RunChart): Promise<readonly string[]> {
+  let requests = 0;
   const count = async (definition: SegmentationDefinition): Promise<number> => {
-    asked++;
-    const answer = await ask(definition);
+    requests++;
+    const answer = await runChart(definition);
     return answer.kind === 'segmentation'
       ? Math.max(0, ...answer.series.map(({ overall }) => overall ?? 0))
       : 0;
   };
   const lines: string[] = [];
   for (const event of uncounted(result)) {
-    if (asked >= asksMax) break;
-    lines.push(await hintOf(result, event, count, () => asked < asksMax));
+    if (requests >= requestsMax) break;
+    lines.push(await hintOf(result, event, count, () => requests < requestsMax));
   }
   return lines;
 }
@@ -30,7 +30,7 @@ async function hintOf(
   { definition: { unit, range, segments } }: ChartResult,
   event: EventSelector & { readonly kind: 'named' },
   count: (definition: SegmentationDefinition) => Promise<number>,
-  mayAsk: () => boolean,
+  mayRequest: () => boolean,
 ): Promise<string> {
   const name = JSON.stringify(event.name);
   const chart = (parts: object) =>
@@ -48,14 +48,14 @@ async function hintOf(
   if (unit.kind === 'group' && (await count(chart({ unit, events: [alone] }))) === 0)
     return `${did}, none of them for a group of the type ${JSON.stringify(unit.groupType)}.`;
   for (const [index, filter] of event.filters.entries()) {
-    if (!mayAsk()) break;
+    if (!mayRequest()) break;
     const others = event.filters.filter((_, other) => other !== index);
     if ((await count(chart({ unit, segments, events: [{ ...event, filters: others }] }))) > 0)
       return `${did}, none with: ${conditionText(filter)}.`;
   }
   const [segment] = segments;
   for (const [index, condition] of (segment?.conditions ?? []).entries()) {
-    if (!mayAsk()) break;
+    if (!mayRequest()) break;
     const conditions = segment?.conditions.filter((_, other) => other !== index) ?? [];
     if ((await count(chart({ unit, segments: [{ conditions }] }))) > 0)
       return `${did}, none in the segment by: ${conditionText(condition)}.`;

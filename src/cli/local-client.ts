@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { Problem } from '../domain/problem.ts';
 import { asProblem } from './client.ts';
 
-/** Asks /api/local with the lock file's token. Errors: Problem with what the server said. */
+/** Sends requests to /api/local with the lock file's token. Errors: Problem with what the server said. */
 export interface LocalClient {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: unknown): Promise<T>;
@@ -23,19 +23,21 @@ export function localClient(url: string, token: string): LocalClient {
   };
 }
 
-interface Asked {
+interface LocalRequest {
   readonly method: string;
   readonly token: string;
   readonly body: string | undefined;
 }
 
 /** Waits as long as it takes: fetch would give up after five minutes, and a rebuild takes longer. */
-function answerTo(url: string, path: string, { method, token, body }: Asked) {
+function answerTo(url: string, path: string, { method, token, body }: LocalRequest) {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   return new Promise<{ readonly status: number; readonly text: string }>((resolve, reject) => {
     const failed = (error: Error) =>
-      reject(new Problem('unavailable', `The server at ${url} went away: ${error.message}.`));
-    const asking = request(`${url}${path}`, { method, headers }, (response) => {
+      reject(
+        new Problem('unavailable', `The connection to the server at ${url} was lost: ${error.message}.`),
+      );
+    const sent = request(`${url}${path}`, { method, headers }, (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (chunk: string) => {
@@ -44,7 +46,7 @@ function answerTo(url: string, path: string, { method, token, body }: Asked) {
       response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
       response.on('error', failed);
     });
-    asking.on('error', failed);
-    asking.end(body);
+    sent.on('error', failed);
+    sent.end(body);
   });
 }

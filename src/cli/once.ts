@@ -11,7 +11,11 @@ export function refuseRepeated(program: Command): void {
       command.on(`option:${option.name()}`, () => {
         given += 1;
         if (given > 1)
-          throw new Problem('invalid_request', 'is given twice; it takes one value.', `--${option.name()}`);
+          throw new Problem(
+            'invalid_request',
+            'is given more than once; it takes one value.',
+            `--${option.name()}`,
+          );
       });
     }
   }

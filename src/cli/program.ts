@@ -282,7 +282,7 @@ function refuseMissing(directory: string): void {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw accessProblem(error);
     throw new Problem(
       'not_found',
-      `${directory} holds no data of Muster; name the directory with --data, or start a server on it with muster serve.`,
+      `${directory} contains no Muster data; name the directory with --data, or start a server on it with muster serve.`,
       '--data',
     );
   }

@@ -60,10 +60,10 @@ export async function runQuery(
       context.output.write(`${text}\n`);
       return;
     }
-    const result = await askChart(connection, definition).catch(atFlags);
+    const result = await requestChart(connection, definition).catch(atFlags);
     if (flags.json) context.output.write(`${JSON.stringify(result, null, 2)}\n`);
     else showChart(context, result);
-    const hints = await hintsFor(result, (asked) => askChart(connection, asked));
+    const hints = await hintsFor(result, (hintDefinition) => requestChart(connection, hintDefinition));
     for (const line of [...unknownNames(result), ...hints]) process.stderr.write(`${printable(line)}\n`);
   });
 }
@@ -86,7 +86,7 @@ const nameOf = (flags: string) => flags.split(' ')[0] ?? flags;
 const camelCase = (flag: string) =>
   flag.replace(/^--/, '').replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
-export function askChart(
+export function requestChart(
   { client }: Pick<Connection, 'client'>,
   definition: ChartDefinition,
 ): Promise<ChartResult> {

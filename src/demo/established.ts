@@ -3,7 +3,7 @@ import { type Account, companyLine, settledLines, type Terms } from './accounts.
 import { dayMs, hourMs } from './calendar.ts';
 import { type Course, courseLines, invoiceLines } from './course.ts';
 import { type Drawing, drawOrdinary, planFor } from './drawing.ts';
-import type { Frame, Telling } from './frame.ts';
+import type { Frame, Scenario } from './frame.ts';
 import { memberOf } from './life.ts';
 import type { GroupLine } from './lines.ts';
 import { chance, exponential, integer, longTailed, pick, pickWeighted, type Random } from './random.ts';
@@ -41,7 +41,7 @@ function handover(random: Random, frame: Frame, account: Account): GroupLine[] {
 }
 
 /** One customer that was there before the frame begins. */
-export function established(drawing: Drawing): Telling {
+export function established(drawing: Drawing): Scenario {
   const { frame, random } = drawing;
   const headcount = Math.min(36, Math.max(2, Math.round(longTailed(random, 6, 0.75))));
   const account = drawOrdinary(drawing, headcount, frame.firstDay - integer(random, 5, 900));

@@ -30,7 +30,8 @@ export interface Member {
   readonly session: (random: Random, day: number, startMs: number, count: number) => readonly EventLine[];
 }
 
-export interface Telling {
+/** What a story or an ordinary account adds: lines written out, and members whose events are drawn. */
+export interface Scenario {
   readonly strands: readonly Strand[];
   readonly members: Readonly<Partial<Record<Part, readonly Member[]>>>;
 }

@@ -3,7 +3,7 @@ import { accountLines, adminOf, joinLine } from './accounts.ts';
 import { dayMs, hourMs, isoDate, localMidnightMs } from './calendar.ts';
 import { type Course, courseLines, invoiceLines } from './course.ts';
 import { type Drawing, drawOrdinary, planFor } from './drawing.ts';
-import type { Frame, Telling } from './frame.ts';
+import type { Frame, Scenario } from './frame.ts';
 import { memberOf } from './life.ts';
 import { drawStepsDone, onboardingLines, visitBeforeSignup } from './onboarding.ts';
 import { eventLine } from './people.ts';
@@ -30,7 +30,7 @@ function drawSignupMs(random: Random, frame: Frame, zone: string): number {
 }
 
 /** One account whose whole history is inside the frame. */
-export function newcomer(drawing: Drawing): Telling {
+export function newcomer(drawing: Drawing): Scenario {
   const { frame, random } = drawing;
   const headcount = Math.min(20, Math.max(1, Math.round(longTailed(random, 4, 0.6))));
   const drawn = drawOrdinary(drawing, headcount, frame.firstDay);

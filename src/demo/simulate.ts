@@ -3,7 +3,7 @@
  * import. It must never read a clock, draw from anything but its seed, or know how lines are loaded.
  */
 import { dayMs } from './calendar.ts';
-import type { Frame, Part, Telling } from './frame.ts';
+import type { Frame, Part, Scenario } from './frame.ts';
 import { type ImportLine, isCounted } from './lines.ts';
 import { ordinaryAccounts } from './ordinary.ts';
 import { seededRandom } from './random.ts';
@@ -41,9 +41,9 @@ function frameOf({ seed, endMs, days = 90, scale = 1 }: SimulateOptions): Frame 
 /** All lines, by time. The same options give the same lines. */
 export function* simulate(options: SimulateOptions): Generator<ImportLine, void, undefined> {
   const frame = frameOf(options);
-  const tellings = [...stories.map((story) => story.tell(frame)), ...ordinaryAccounts(frame)];
-  const written = tellings.flatMap((telling) => writtenLines(frame, telling)).sort(byTime);
-  const rosters = parts.map((part) => rosterOf(frame, tellings, part));
+  const scenarios = [...stories.map((story) => story.simulate(frame)), ...ordinaryAccounts(frame)];
+  const written = scenarios.flatMap((scenario) => writtenLines(frame, scenario)).sort(byTime);
+  const rosters = parts.map((part) => rosterOf(frame, scenarios, part));
   yield* merged(frame, written, rosters);
 }
 
@@ -55,17 +55,17 @@ function inside(frame: Frame, line: ImportLine): boolean {
   return line.time >= frame.startMs && line.time <= frame.endMs;
 }
 
-function writtenLines(frame: Frame, telling: Telling): ImportLine[] {
-  return telling.strands.flatMap(({ lines }) => lines.filter((line) => inside(frame, line)));
+function writtenLines(frame: Frame, scenario: Scenario): ImportLine[] {
+  return scenario.strands.flatMap(({ lines }) => lines.filter((line) => inside(frame, line)));
 }
 
 /** The people of a part, and the events left for them once what is written out line by line is counted. */
-function rosterOf(frame: Frame, tellings: readonly Telling[], part: Part): Roster {
-  const strands = tellings.flatMap((telling) => telling.strands.filter((strand) => strand.part === part));
+function rosterOf(frame: Frame, scenarios: readonly Scenario[], part: Part): Roster {
+  const strands = scenarios.flatMap((scenario) => scenario.strands.filter((strand) => strand.part === part));
   const lines = strands.flatMap((strand) => strand.lines);
   const written = lines.filter((line) => isCounted(line) && inside(frame, line)).length;
   const events = Math.round(eventsAtFullScale * frame.scale * shares[part]) - written;
-  const members = tellings.flatMap((telling) => telling.members[part] ?? []);
+  const members = scenarios.flatMap((scenario) => scenario.members[part] ?? []);
   return planUse(frame, part, members, Math.max(0, events));
 }
 

@@ -1,5 +1,5 @@
 /** The twelve stories of the demo: who is in them, and what happens. Each is asserted through the product's answers. */
-import type { Frame, Telling } from './frame.ts';
+import type { Frame, Scenario } from './frame.ts';
 import { champion, championAccount, championStory } from './stories/champion-leaves.ts';
 import { boardGuest, boardOwner, boardsStory } from './stories/event-level-groups.ts';
 import { idleAccount, idleStory } from './stories/idle-fortnight.ts';
@@ -19,7 +19,7 @@ interface Story {
   /** Values of the group type `company`. */
   readonly accounts: readonly string[];
   readonly users: readonly string[];
-  readonly tell: (frame: Frame) => Telling;
+  readonly simulate: (frame: Frame) => Scenario;
 }
 
 export const stories: readonly Story[] = [
@@ -28,83 +28,83 @@ export const stories: readonly Story[] = [
     sentence: 'One account makes 40 % of all events.',
     accounts: [whaleId],
     users: [],
-    tell: whale,
+    simulate: whale,
   },
   {
     name: 'champion leaves',
     sentence: 'The person who did most of the work leaves, and three weeks later the account churns.',
     accounts: [championAccount],
     users: [champion],
-    tell: championStory,
+    simulate: championStory,
   },
   {
     name: 'trial converts',
     sentence: 'A trial account pays four days after it first uses automations.',
     accounts: [convertingAccount],
     users: [],
-    tell: trialStory,
+    simulate: trialStory,
   },
   {
     name: 'never active',
     sentence: 'An account pays for 40 seats and has never sent an event.',
     accounts: [silentAccount],
     users: [],
-    tell: neverActiveStory,
+    simulate: neverActiveStory,
   },
   {
     name: 'idle fortnight',
     sentence: 'An account that works every day is idle for 14 days and comes back.',
     accounts: [idleAccount],
     users: [],
-    tell: idleStory,
+    simulate: idleStory,
   },
   {
     name: 'stuck at step 3',
     sentence: 'Five new accounts start the third onboarding step several times and never complete it.',
     accounts: stuckAccounts,
     users: [],
-    tell: stuckStory,
+    simulate: stuckStory,
   },
   {
     name: 'user moves',
     sentence: 'A user moves from one company to another and keeps the same id.',
     accounts: [companyBefore, companyAfter],
     users: [mover],
-    tell: moverStory,
+    simulate: moverStory,
   },
   {
     name: 'user in two',
     sentence: 'A consultant is a member of two companies at once.',
     accounts: [firstClient, secondClient],
     users: [consultant],
-    tell: twoCompaniesStory,
+    simulate: twoCompaniesStory,
   },
   {
     name: 'same name',
     sentence: 'Two accounts have different ids and the same name.',
     accounts: namesakes,
     users: [],
-    tell: sameNameStory,
+    simulate: sameNameStory,
   },
   {
     name: 'two spellings',
     sentence: 'One account arrives under two spellings of its id.',
     accounts: [spelling, otherSpelling],
     users: [],
-    tell: spellingsStory,
+    simulate: spellingsStory,
   },
   {
     name: 'event-level groups',
     sentence: 'Events on boards name their board; two companies share one of them.',
     accounts: [boardOwner, boardGuest],
     users: [],
-    tell: boardsStory,
+    simulate: boardsStory,
   },
   {
     name: 'no groups',
     sentence: '15 % of the events belong to no group at all.',
     accounts: [],
     users: [],
-    tell: noGroups,
+    simulate: noGroups,
   },
 ];

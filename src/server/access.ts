@@ -29,14 +29,13 @@ function checkPath(path: string): void {
 }
 
 function problemAt(path: string, isReadOnly: boolean): Problem {
-  if (isReadOnly)
-    return new Problem('unavailable', `${path} is on a file system that is read-only.`, '--data');
+  if (isReadOnly) return new Problem('unavailable', `${path} is on a read-only file system.`, '--data');
   const { visible, stats } = nearestVisible(path);
   const owner = `${visible} belongs to ${userName(stats.uid)}, with mode ${(stats.mode & 0o7777).toString(8)}`;
   const me = userName(process.getuid?.() ?? 0);
   return new Problem(
     'unavailable',
-    `${path} cannot be read and written by ${me}: ${owner}. Run this as that user, or hand the directory over: chown -R.`,
+    `${path} cannot be read and written by ${me}: ${owner}. Run this as that user, or change the owner of the directory: chown -R.`,
     '--data',
   );
 }

@@ -27,7 +27,7 @@ export function chartMemoryOf(
   if (allBytes < chartBytes * besideOneChart)
     throw new Problem(
       'invalid_request',
-      `${allBytes} bytes for all charts are too few where one chart may take ${chartBytes}: name at least ${Math.ceil(chartBytes * besideOneChart)}, or lower --query-memory-bytes.`,
+      `${allBytes} bytes for all charts are too few when one chart may use ${chartBytes}: set at least ${Math.ceil(chartBytes * besideOneChart)}, or lower --query-memory-bytes.`,
       '--queries-memory-bytes',
     );
   return { chartBytes, allBytes };

@@ -222,7 +222,7 @@ export function readConfigFile(path: string | undefined): Settings {
   if (unknown !== undefined)
     throw new Problem(
       'invalid_request',
-      `${file} sets ${JSON.stringify(unknown)}, which is none of ${known.join(', ')}.`,
+      `${file} sets the unknown option ${JSON.stringify(unknown)}; known options are ${known.join(', ')}.`,
       '--config',
     );
   return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, String(value)]));

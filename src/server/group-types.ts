@@ -66,7 +66,7 @@ function checkWanted(transaction: Transaction, project: ProjectId, wanted: Wante
   if (wanted.version !== undefined && wanted.version !== current.version)
     throw new Problem(
       'invalid_request',
-      `Somebody changed the settings meanwhile: they are at version ${current.version}. Read them again.`,
+      `The settings have changed since you read them: they are at version ${current.version}. Read them again.`,
       'version',
     );
   const [named, removed] = [[...new Set(wanted.named)], [...new Set(wanted.removed)]];

@@ -60,7 +60,7 @@ function parseFile(path: string): z.infer<typeof fileSchema> {
   const where = issue?.path.join('.') || 'the whole';
   throw new Problem(
     'unavailable',
-    `${path} is no list of projects: ${where}: ${issue?.message}. ${advice}`,
+    `${path} is not a list of projects: ${where}: ${issue?.message}. ${advice}`,
     '--data',
   );
 }

@@ -76,8 +76,8 @@ describe('the file', () => {
 
   it.each([
     ['{"version": 1, "projects": [}', 'is not JSON: '],
-    ['{"version": 1, "projects": [{"id": 1}]}', 'is no list of projects: projects.0.name: '],
-    ['{"version": 3, "projects": []}', 'is no list of projects: version: '],
+    ['{"version": 1, "projects": [{"id": 1}]}', 'is not a list of projects: projects.0.name: '],
+    ['{"version": 3, "projects": []}', 'is not a list of projects: version: '],
     ['', 'is not JSON: '],
   ])('that is damaged (%s) is named, with what is wrong', (text, sentence) => {
     const directory = temporary();

@@ -46,7 +46,7 @@ export async function rebuild(options: RebuildOptions, mode: RebuildMode): Promi
   if (mode === 'replace' && !options.exclusive) {
     throw new Problem(
       'unavailable',
-      'Stop the server first: what it decided meanwhile would not be in the rebuilt state.',
+      'Stop the server first: the rebuilt state would miss what the server accepts meanwhile.',
     );
   }
   await drain.flush();

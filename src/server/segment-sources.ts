@@ -57,7 +57,7 @@ export async function openSegmentSources(options: SegmentSourceOptions): Promise
     ],
     create: async (project, { name, writeKey = newKey(), secret = newKey() }) => {
       if (projects.byApiKey(writeKey))
-        throw new Problem('invalid_request', 'It is the API key of a project.', 'writeKey');
+        throw new Problem('invalid_request', 'This is the API key of a project.', 'writeKey');
       const source = await shelf.createSource({ project: project.id, name, writeKey, secret });
       setSaved([...saved, source]);
       return shownOf(source);

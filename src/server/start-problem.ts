@@ -32,12 +32,12 @@ export function startProblem(error: unknown, { port, host, engine, data }: Confi
     case 'EACCES':
       return new Problem(
         'unavailable',
-        `${port} may not be used by this user; choose one above 1023.`,
+        `${port} is reserved for privileged users; choose one above 1023.`,
         '--port',
       );
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return new Problem('unavailable', `${host} is no address of this machine.`, '--host');
+      return new Problem('unavailable', `${host} is not an address of this machine.`, '--host');
     default:
       return error;
   }

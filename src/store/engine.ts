@@ -23,7 +23,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   if (more.length > 0)
     throw new Problem(
       'invalid_request',
-      `--engine names ${more.length + 1} shards; this version writes to one server. Name one URL.`,
+      `--engine names ${more.length + 1} shards; this version supports one server. Give one URL.`,
       '--engine',
     );
   const { pingMsMax } = options;

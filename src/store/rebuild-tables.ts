@@ -39,7 +39,7 @@ WHERE database = currentDatabase() AND name IN {names:Array(String)} AND engine 
   if (foreign.length === 0) return;
   throw new Problem(
     'invalid_request',
-    `These tables are not plain MergeTree tables as Muster makes them: ${foreign.join(', ')}. A rebuild would write into their live data.`,
+    `These tables are not plain MergeTree tables as Muster makes them: ${foreign.join(', ')}. A rebuild would overwrite live data.`,
     '--engine',
   );
 }

@@ -42,7 +42,7 @@ describe.each(enginesHere())('who has a database: $name', ({ start }) => {
     await empty();
     const first = await takeLease(options(1));
     await sleep(2_000);
-    await expect(takeLease(options(2))).rejects.toThrow('Another Muster, on host-1, works on this database');
+    await expect(takeLease(options(2))).rejects.toThrow('Another Muster, on host-1, is using this database');
     await first.confirm();
     await first.release();
     const second = await takeLease(options(2));
@@ -69,7 +69,7 @@ describe.each(enginesHere())('who has a database: $name', ({ start }) => {
     const before = await takeLease(options(1, { onLost }));
     const after = await takeLease(options(1));
     await expect.poll(() => onLost.mock.calls.length, { timeout: 5_000 }).toBe(1);
-    await expect(before.confirm()).rejects.toThrow('works on this database');
+    await expect(before.confirm()).rejects.toThrow('is using this database');
     await after.confirm();
     await before.release();
     await after.release();

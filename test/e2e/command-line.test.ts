@@ -240,7 +240,7 @@ describe('commands beside a running server', () => {
   });
 
   it.each([
-    ['an option given twice', ['query', '--by', 'user', '--by', 'company'], /^--by: is given twice/],
+    ['an option given twice', ['query', '--by', 'user', '--by', 'company'], /^--by: is given more than once/],
     ['--project beside keys', ['query', '--key', 'a:b', '--project', 'x'], /^--project: goes without --key/],
     [
       '--data beside --url',

@@ -120,7 +120,9 @@ it('says how many events it passed with changes that came behind them', async ()
   ]);
   expect(await importing([events])).toMatchObject({ accepted: 4, passed: 0 });
   const { stdout } = await runCli(['import', changes, ...keys()]);
-  expect(stdout).toContain('Changes of this import lie before 3 events that were stored already');
+  expect(stdout).toContain(
+    'This import changed properties or groups from before 3 events that were already stored',
+  );
   expect(await importing([changes]), 'nothing changed').toMatchObject({ accepted: 0, passed: 0 });
 });
 
@@ -202,7 +204,7 @@ it('says which fields and times it could not use, once for the whole import', as
   ]);
   const { stdout, code } = await runCli(['import', path, ...keys()]);
   expect(code).toBe(0);
-  expect(stdout).toContain('Without a time, so that they count as of now: 1 line.\n');
+  expect(stdout).toContain('Without a time, counted as of now: 1 line.\n');
   expect(stdout).toContain('  properties: 2 lines; did you mean event_properties or user_properties?\n');
   expect(stdout).toContain('  colour: 1 line\n');
 });

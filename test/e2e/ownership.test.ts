@@ -56,7 +56,7 @@ describe.skipIf(missing !== undefined)('one data directory, one database', () =>
 
   it('a second Muster is refused while the first one runs, and takes over what is nobody’s', async () => {
     const first = await start('a', 'one');
-    await expect(start('b', 'one')).rejects.toThrow('works on this database');
+    await expect(start('b', 'one')).rejects.toThrow('is using this database');
     await send(first, 'user-3');
     await first.flush();
     expect(await viewed(first)).toEqual({ all: 3 });
@@ -74,7 +74,7 @@ describe.skipIf(missing !== undefined)('one data directory, one database', () =>
     cpSync(directory('b'), directory('copy'), { recursive: true });
     const copy = await start('copy', 'one');
     const reason = await original.running.lost;
-    expect(reason.message).toContain('works on this database');
+    expect(reason.message).toContain('is using this database');
     await send(original, 'user-5');
     await send(copy, 'user-6');
     await copy.flush();

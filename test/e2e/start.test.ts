@@ -95,7 +95,7 @@ describe('the files of a data directory', { timeout: budgets.serverProcessesMs }
     const kept = readFileSync(join(data('sealed'), 'encryption.key'));
     rmSync(join(data('sealed'), 'encryption.key'));
     const problem = await problemOf('sealed');
-    expect(problem).toMatch(/^The kept secret .* was encrypted with the key [0-9a-f]{16}, not with/);
+    expect(problem).toMatch(/^The stored secret .* was encrypted with the key [0-9a-f]{16}, not with/);
     expect(problem).toContain(`put ${join(data('sealed'), 'encryption.key')} back`);
     const elsewhere = data('key');
     writeFileSync(elsewhere, kept, { mode: 0o600 });

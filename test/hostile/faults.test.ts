@@ -120,7 +120,7 @@ describe('a failing engine', () => {
     const flushed = await flush();
     expect([flushed.statusCode, flushed.json().detail]).toEqual([
       503,
-      'Not everything is in the engine yet: no space left.',
+      'Not everything that was accepted is in the engine yet: no space left.',
     ]);
 
     engineFails = false;

@@ -49,11 +49,12 @@ export function readGrouping(
     const key = parameters.one(name);
     const groupType = parameters.one(typeName);
     if (groupType !== undefined && !key?.startsWith('grp:'))
-      throw invalid(typeName, `goes with a group property: ${name}=grp:name&${typeName}=type`);
+      throw invalid(typeName, `is valid only with a group property: ${name}=grp:name&${typeName}=type`);
     if (key === undefined) return [];
     return [segmentProperty(key, groupType, name, typeName)];
   });
-  if (found.length > 0 && parameters.all('s').length > 1) throw invalid('g', 'goes with a single segment s');
+  if (found.length > 0 && parameters.all('s').length > 1)
+    throw invalid('g', 'is valid only with a single segment s');
   return found;
 }
 
@@ -72,24 +73,24 @@ export function readCount(parameters: QueryParameters, name: string): number | u
   return Number(text);
 }
 
-/** A place in a definition as the parameter it came from. */
+/** Maps a path in a definition to the parameter it was read from. */
 export type ParameterOf = (path: string | undefined) => string | undefined;
 
-/** What a request asks for. */
-export interface Asked<D extends ChartDefinition> {
+/** A request for a chart, parsed. */
+export interface ChartRequest<D extends ChartDefinition> {
   readonly definition: D;
   readonly parameterOf: ParameterOf;
-  /** By the documented costs. */
+  /** What the request costs, as the vendor documents it. */
   readonly cost: number;
 }
 
-/** Errors: Problem at the parameter, also for a mistake that only the definition shows. */
-export function askedAs<K extends ChartDefinition['kind']>(
+/** Errors: Problem at the parameter, also for mistakes that only parsing the definition finds. */
+export function parseChartRequest<K extends ChartDefinition['kind']>(
   kind: K,
   parts: object,
   parameterOf: ParameterOf,
   groupedBy: GroupedBy,
-): Asked<Extract<ChartDefinition, { kind: K }>> {
+): ChartRequest<Extract<ChartDefinition, { kind: K }>> {
   try {
     const definition = parseDefinition({ kind, ...parts }) as Extract<ChartDefinition, { kind: K }>;
     return { definition, parameterOf, cost: costOf(definition, groupedBy) };
@@ -98,7 +99,7 @@ export function askedAs<K extends ChartDefinition['kind']>(
   }
 }
 
-/** A Problem that points into a definition, pointed at the parameter instead. */
+/** Moves a Problem from its path in the definition to the parameter that was sent. */
 export function inParameters(error: unknown, parameterOf: ParameterOf): unknown {
   if (!(error instanceof Problem) || error.path === undefined) return error;
   const parameter = parameterOf(error.path);

@@ -62,7 +62,7 @@ function createContext(dependencies: AmplitudeCohortDependencies) {
       if (!found)
         throw new Problem(
           'not_found',
-          `There is no request ${JSON.stringify(idOf(request))} any more.`,
+          `There is no download request ${JSON.stringify(idOf(request))}; it may have expired.`,
           'id',
         );
       if (found.state === 'failed') throw found.error;
@@ -86,7 +86,7 @@ function registerDownloads(app: FastifyInstance, context: CohortContext): void {
     const project = projectOf(request);
     const cohort = await findCohort(request, idOf(request), 'id');
     const started = downloads.start(
-      { project: project.id, cohort: cohort.id, properties: propertiesAsked(request) },
+      { project: project.id, cohort: cohort.id, properties: readPropertyNames(request) },
       () => countMembers(context, project, cohort),
     );
     return reply.code(202).send({ request_id: started.id, cohort_id: cohort.id });
@@ -102,7 +102,7 @@ function registerDownloads(app: FastifyInstance, context: CohortContext): void {
   app.get('/api/5/cohorts/request/:id/file', async (request, reply) => {
     const { cohort: id, state, properties } = findDownload(request);
     if (state !== 'completed')
-      throw new Problem('not_found', 'It is not ready yet; ask for its status.', 'id');
+      throw new Problem('not_found', 'The download is not ready yet; request its status until it is.', 'id');
     const cohort = await findCohort(request, id, 'id');
     const members = allMembers(context, projectOf(request), cohort, properties, createCaller(reply));
     const columns = [...columnsOf(cohort), ...propertyColumns(properties)];
@@ -145,7 +145,7 @@ async function changeMembership(request: FastifyRequest, context: CohortContext)
   if (body.count_group !== groupOf(unit))
     throw new Problem(
       'invalid_request',
-      `The cohort is one of ${JSON.stringify(groupOf(unit))}; say so in count_group.`,
+      `expected ${JSON.stringify(groupOf(unit))}, which is what the cohort counts`,
       'count_group',
     );
   const members = new Map<UnitId, boolean>();
@@ -181,7 +181,7 @@ function metadataOf({ matched, given, unknown }: FoundUnits) {
 function checkFound(found: FoundUnits, skipsInvalid: boolean): void {
   checkAllKnown(found, skipsInvalid);
   if (found.matched === 0)
-    throw new UnknownIds('None of the ids is known; send their events first.', metadataOf(found));
+    throw new UnknownIds('None of the ids is known; send events with them first.', metadataOf(found));
 }
 
 function checkAllKnown(found: FoundUnits, skipsInvalid: boolean): void {
@@ -213,12 +213,16 @@ function columnsOf({ definition: { unit } }: SavedCohort): readonly MemberColumn
 }
 
 /** Amplitude writes a user's own properties gp:, a group's grp:. */
-function propertiesAsked(request: FastifyRequest): readonly string[] {
+function readPropertyNames(request: FastifyRequest): readonly string[] {
   const { props, propKeys } = request.query as { props?: string; propKeys?: string | string[] };
   if (props !== '1') return [];
   const names = namesIn(propKeys).map((name) => name.replace(/^(gp|grp):/, ''));
   if (names.length === 0)
-    throw new Problem('invalid_request', 'Name the properties, e.g. propKeys=plan,seats.', 'propKeys');
+    throw new Problem(
+      'invalid_request',
+      'List the properties to include, such as propKeys=plan,seats.',
+      'propKeys',
+    );
   return names;
 }
 

@@ -56,7 +56,7 @@ export const amplitudeCohortOperations: readonly ApiOperation[] = [
     ...common,
     method: 'get',
     path: '/api/5/cohorts/request/:id',
-    summary: 'Ask for the members of a cohort; answers 202 with the id of the request',
+    summary: 'Request the members of a cohort; answers 202 with the id of the request',
     query: z.object({
       props: z.enum(['0', '1']).optional().describe('1: with the properties in propKeys'),
       propKeys: z
@@ -70,7 +70,7 @@ export const amplitudeCohortOperations: readonly ApiOperation[] = [
     ...common,
     method: 'get',
     path: '/api/5/cohorts/request-status/:id',
-    summary: 'Whether the members asked for can be fetched',
+    summary: 'Whether the requested members can be fetched',
     responses: {
       200: { description: 'They can: JOB COMPLETED', schema: requested },
       202: { description: 'Not yet: JOB INPROGRESS', schema: requested },
@@ -80,7 +80,7 @@ export const amplitudeCohortOperations: readonly ApiOperation[] = [
     ...common,
     method: 'get',
     path: '/api/5/cohorts/request/:id/file',
-    summary: 'The members asked for',
+    summary: 'The requested members',
     responses: {
       200: { description: 'A line of names, then one per member', contentType: 'text/csv' },
     },

@@ -16,7 +16,7 @@ interface DownloadRequest {
 export interface Downloads {
   /** `prepare` goes on in the background; its end is the download's. */
   start(
-    asked: Pick<DownloadRequest, 'project' | 'cohort' | 'properties'>,
+    download: Pick<DownloadRequest, 'project' | 'cohort' | 'properties'>,
     prepare: () => Promise<unknown>,
   ): DownloadRequest;
   /** Undefined: unknown, another project's, or expired. */
@@ -25,7 +25,7 @@ export interface Downloads {
 
 export function createDownloads(clock: Clock, newId: () => string): Downloads {
   const kept = new Map<string, { request: DownloadRequest; readonly expiresMs: number }>();
-  /** In the order in which they were asked for, so the oldest come first. */
+  /** Oldest first. */
   const forgetOld = () => {
     for (const [id, { expiresMs }] of kept) {
       if (expiresMs > clock() && kept.size <= limits.cohortRequestsMax) return;
@@ -33,9 +33,9 @@ export function createDownloads(clock: Clock, newId: () => string): Downloads {
     }
   };
   return {
-    start: (asked, prepare) => {
+    start: (download, prepare) => {
       const id = newId();
-      const request: DownloadRequest = { id, ...asked, state: 'inProgress' };
+      const request: DownloadRequest = { id, ...download, state: 'inProgress' };
       const entry = { request, expiresMs: clock() + limits.cohortRequestKeptMs };
       kept.set(id, entry);
       forgetOld();

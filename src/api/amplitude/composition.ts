@@ -1,10 +1,10 @@
 /** Amplitude's Dashboard REST API: user composition (extension: of groups). */
 import type { CompositionDefinition, CompositionResult } from '../../query/contract.ts';
 import {
-  type Asked,
-  askedAs,
+  type ChartRequest,
   commonParameterOf,
   commonParameters,
+  parseChartRequest,
   readCommon,
   readLimit,
 } from './chart-parameters.ts';
@@ -14,7 +14,7 @@ import { segmentProperty } from './properties.ts';
 const parameterNames = ['p', 'gt', 'limit', ...commonParameters] as const;
 
 /** Errors: Problem that names the parameter and what is valid. */
-export function readComposition(search: string): Asked<CompositionDefinition> {
+export function readComposition(search: string): ChartRequest<CompositionDefinition> {
   const parameters = readParameters(search, parameterNames);
   const key = parameters.one('p');
   if (key === undefined)
@@ -22,7 +22,7 @@ export function readComposition(search: string): Asked<CompositionDefinition> {
   const groupType = parameters.one('gt');
   if (groupType !== undefined && !key.startsWith('grp:'))
     throw invalid('gt', 'goes with a group property: p=grp:name&gt=type');
-  return askedAs(
+  return parseChartRequest(
     'composition',
     {
       ...readCommon(parameters),

@@ -6,7 +6,7 @@ import { authenticate } from '../basic-auth.ts';
 import { createCaller } from '../charts/caller.ts';
 import type { ApiModule } from '../module.ts';
 import { dashboardOperations } from '../openapi/dashboard.ts';
-import { type Asked, inParameters } from './chart-parameters.ts';
+import { type ChartRequest, inParameters } from './chart-parameters.ts';
 import { compositionAnswer, readComposition } from './composition.ts';
 import { funnelAnswer, readFunnel } from './funnels.ts';
 import { limited } from './limited.ts';
@@ -34,7 +34,7 @@ export interface DashboardDependencies {
 /** One endpoint: parameters → definition → result → the documented answer. */
 interface Endpoint<D extends ChartDefinition> {
   readonly path: string;
-  readonly read: (search: string) => Asked<D>;
+  readonly read: (search: string) => ChartRequest<D>;
   readonly answer: (result: ResultOf<D>, search: string) => object;
 }
 
@@ -54,18 +54,18 @@ const endpoints = [
   endpoint({ path: '/api/2/revenue/ltv', read: readRevenueLtv, answer: revenueLtvAnswer }),
 ] as const;
 
-type Run = <D extends ChartDefinition>(asked: Asked<D>) => Promise<ResultOf<D>>;
+type Run = <D extends ChartDefinition>(request: ChartRequest<D>) => Promise<ResultOf<D>>;
 
 /** Hides the kind of an endpoint's definition, so that all stand in one list. */
 function endpoint<D extends ChartDefinition>({ path, read, answer }: Endpoint<D>) {
   return {
     path,
     run: async (search: string, run: Run): Promise<object> => {
-      const asked = read(search);
+      const request = read(search);
       try {
-        return answer(await run(asked), search);
+        return answer(await run(request), search);
       } catch (error) {
-        throw inParameters(error, asked.parameterOf);
+        throw inParameters(error, request.parameterOf);
       }
     },
   };

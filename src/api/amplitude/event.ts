@@ -77,7 +77,7 @@ export function readEvent(name: string, text: string): RestEvent {
   const groupBy = event.group_by.map((by, index) =>
     propertyOf(by.type, by.value, by.group_type, `${name}.group_by[${index}]`, 'value'),
   );
-  if (groupBy.length > 2) throw invalid(`${name}.group_by`, 'two properties at most');
+  if (groupBy.length > 2) throw invalid(`${name}.group_by`, 'expected at most two properties');
   return { selector: selectorOf(event.event_type, filters, name), groupBy };
 }
 
@@ -109,12 +109,12 @@ function selectorOf(type: string, filters: readonly Filter[], name: string): Eve
   if (type === 'verified_revenue')
     throw invalid(
       `${name}.event_type`,
-      'no receipts are verified here: revenue_amount and unverified_revenue are every event with revenue',
+      'is not supported, because receipts are not verified; revenue_amount and unverified_revenue count every event with revenue',
     );
   if (type.startsWith('ce:') || type === '_new')
     throw invalid(
       `${name}.event_type`,
-      `${JSON.stringify(type)} is not supported; an event's name, _active, _all or revenue_amount are`,
+      `${JSON.stringify(type)} is not supported; expected the name of an event, _active, _all or revenue_amount`,
     );
   return { kind: 'named', name: type, filters };
 }
@@ -159,7 +159,7 @@ function ofProperty(
   const [cohort, ...more] = wanted;
   if (cohort === undefined || more.length > 0)
     throw invalid(`${path}.values`, 'expected the id of one cohort');
-  if (op !== 'is' && op !== 'is not') throw invalid(`${path}.op`, 'of a cohort: is, is not');
+  if (op !== 'is' && op !== 'is not') throw invalid(`${path}.op`, 'expected is or is not for a cohort');
   return { kind: 'cohort', cohort, negated: op === 'is not' };
 }
 

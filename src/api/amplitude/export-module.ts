@@ -97,7 +97,7 @@ function readHours(search: string): { readonly fromMs: number; readonly toMs: nu
   const lastMs = readHour(parameters, 'end');
   if (lastMs < fromMs) throw invalid('end', 'is before start');
   if (lastMs - fromMs > limits.exportDaysMax * 24 * hourMs)
-    throw invalid('end', `is more than ${limits.exportDaysMax} days after start; ask for less at once`);
+    throw invalid('end', `expected at most ${limits.exportDaysMax} days after start`);
   return { fromMs, toMs: lastMs + hourMs };
 }
 

@@ -1,13 +1,13 @@
 /** Amplitude's Dashboard REST API: funnels. */
 import type { FunnelDefinition, FunnelResult, FunnelSeries, FunnelStep } from '../../query/contract.ts';
 import {
-  type Asked,
-  askedAs,
+  type ChartRequest,
   commonParameterOf,
   commonParameters,
   eventParameterOf,
   groupByParameterOf,
   groupingParameters,
+  parseChartRequest,
   readCommon,
   readCount,
   readGrouping,
@@ -23,13 +23,14 @@ const orders = { ordered: 'this', unordered: 'any', sequential: 'exact' } as con
 const windowSecondsDefault = 2_592_000;
 
 /** Errors: Problem that names the parameter and what is valid. */
-export function readFunnel(search: string): Asked<FunnelDefinition> {
+export function readFunnel(search: string): ChartRequest<FunnelDefinition> {
   const parameters = readParameters(search, parameterNames);
   const events = parameters.all('e').map((text, index) => readEvent(`e[${index}]`, text));
   if (events.length < 2) throw invalid('e', 'a funnel needs two events or more, each in an e of its own');
   const grouped = events.flatMap(({ groupBy }, index) => (groupBy.length > 0 ? [index] : []));
   const [step, another] = grouped;
-  if (another !== undefined) throw invalid(`e[${another}].group_by`, 'one event of a funnel may have it');
+  if (another !== undefined)
+    throw invalid(`e[${another}].group_by`, 'only one event of a funnel may have group_by');
   const byEvent = step === undefined ? [] : (events[step]?.groupBy ?? []);
   const byGroup = readGrouping(parameters, ['g']);
   if (byEvent.length > 0 && byGroup.length > 0)
@@ -37,7 +38,7 @@ export function readFunnel(search: string): Asked<FunnelDefinition> {
   const order =
     orders[oneOf('mode', parameters.one('mode') ?? 'ordered', ['ordered', 'unordered', 'sequential'])];
   const seconds = readCount(parameters, 'cs') ?? windowSecondsDefault;
-  return askedAs(
+  return parseChartRequest(
     'funnel',
     {
       ...readCommon(parameters),

@@ -261,7 +261,7 @@ describe('parameters of segmentation', () => {
     [{ end: '20251231' }, 'start', 'after the end'],
     [{ limit: '1001' }, 'limit', '1000'],
     [{ s: '[{"prop":"grp:plan","op":"is","values":["x"]}]' }, 's[0].group_type', 'group type'],
-    [{ m: 'formula', formula: 'TOTALS(A) / PropSum( A )' }, 'e.group_by', 'PROPSUM(A) measures'],
+    [{ m: 'formula', formula: 'TOTALS(A) / PropSum( A )' }, 'e.group_by', 'PROPSUM(A) needs a property'],
     [{ m: 'formula', formula: 'PROPSUM(B)', e2: named('buy') }, 'e2.group_by', 'PROPSUM(B)'],
     [{ formula: 'A' }, 'formula', 'm=formula'],
     [{ m: 'formula' }, 'formula', 'm=formula'],
@@ -398,7 +398,7 @@ describe('parameters of revenue LTV', () => {
   it('refuse what is none', () => {
     refuses(() => ltv({ m: '4' }), 'm', '0, 1, 2, 3');
     refuses(() => ltv({ i: '-3600000' }), 'i', '1, 7, 30');
-    refuses(() => ltv({ e: named('open') }), 'e', 'known are');
+    refuses(() => ltv({ e: named('open') }), 'e', 'expected one of');
   });
 });
 

@@ -16,7 +16,7 @@ export function readParameters(search: string, known: readonly string[]): QueryP
     if (!known.includes(name))
       throw invalid(
         name,
-        known.length === 0 ? 'takes no parameters' : `unknown parameter; known are ${known.join(', ')}`,
+        known.length === 0 ? 'takes no parameters' : `unknown parameter; expected one of ${known.join(', ')}`,
       );
   return {
     one(name) {

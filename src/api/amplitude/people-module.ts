@@ -155,7 +155,7 @@ function registerPeople(app: FastifyInstance, { runner, projects, factsOf }: Das
     if (!found)
       throw new Problem(
         'not_found',
-        `There is no user of the number ${wanted.user}; /api/2/usersearch finds users by their ids.`,
+        `There is no user with the number ${wanted.user}; /api/2/usersearch finds users by id.`,
         'user',
       );
     return userActivityAnswer(found, facts);

@@ -21,7 +21,7 @@ export function userProperty(key: string, path: string): PropertyRef {
   if (found) return found;
   throw invalid(
     path,
-    `no user property ${JSON.stringify(key)}; custom ones are written gp:name, built in are ${Object.keys(builtIn).join(', ')}`,
+    `unknown user property ${JSON.stringify(key)}; expected gp:name for a custom one, or a built-in one: ${Object.keys(builtIn).join(', ')}`,
   );
 }
 

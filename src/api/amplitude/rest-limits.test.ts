@@ -60,7 +60,7 @@ describe('limits', () => {
       expect.objectContaining({
         code: 'too_many_queries',
         message:
-          'Too many requests: this request takes 200, 900 of 1000 are taken: cost per 5 minutes; come again in 240 s.',
+          'Too many requests: this request costs 200, and 900 of 1000 are used: cost per 5 minutes; try again in 240 s.',
         retryAfterSeconds: 240,
       }),
     );
@@ -81,7 +81,7 @@ describe('limits', () => {
       rest.enter(1, 'people')();
       nowMs += 1_000;
     }
-    expect(() => rest.enter(1, 'people')).toThrow('360 of 360 are taken: requests per hour for user search');
+    expect(() => rest.enter(1, 'people')).toThrow('360 of 360 are used: requests per hour for user search');
     nowMs += 3_600_000 - limits.restPeoplePerHourMax * 1_000;
     rest.enter(1, 'people');
   });

@@ -107,16 +107,15 @@ class Spending {
     const within = this.#spent.filter(({ atMs }) => atMs > nowMs - overMs);
     const spent = within.reduce((sum, each) => sum + each.amount, 0);
     if (spent + amount <= most) return;
-    const asked = `this request takes ${amount}, ${spent} of ${most} are taken: ${name}`;
-    if (amount > most)
-      throw tooMany(asked, 'shorten the range, or ask for fewer events, segments and groups');
+    const usage = `this request costs ${amount}, and ${spent} of ${most} are used: ${name}`;
+    if (amount > most) throw tooMany(usage, 'shorten the range, or use fewer events, segments and group-bys');
     let left = spent;
     const last = within.find((each) => {
       left -= each.amount;
       return left + amount <= most;
     });
     const seconds = Math.ceil(((last?.atMs ?? nowMs) + overMs - nowMs) / secondMs);
-    throw tooMany(asked, `come again in ${seconds} s`, seconds);
+    throw tooMany(usage, `try again in ${seconds} s`, seconds);
   }
 }
 

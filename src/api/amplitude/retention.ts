@@ -7,12 +7,12 @@ import type {
   RetentionSeries,
 } from '../../query/contract.ts';
 import {
-  type Asked,
-  askedAs,
+  type ChartRequest,
   commonParameterOf,
   commonParameters,
   eventParameterOf,
   groupingParameters,
+  parseChartRequest,
   readCommon,
   readGrouping,
   readInterval,
@@ -35,14 +35,14 @@ const modes = { 'n-day': 'on', rolling: 'onOrAfter', bracket: 'brackets' } as co
 const brackets = z.array(z.tuple([z.int().min(0), z.int().min(1)])).min(1);
 
 /** Errors: Problem that names the parameter and what is valid. */
-export function readRetention(search: string): Asked<RetentionDefinition> {
+export function readRetention(search: string): ChartRequest<RetentionDefinition> {
   const parameters = readParameters(search, parameterNames);
   const mode = modes[oneOf('rm', parameters.one('rm') ?? 'n-day', ['n-day', 'rolling', 'bracket'])];
   if (mode !== 'brackets' && parameters.one('rb') !== undefined) throw invalid('rb', 'goes with rm=bracket');
   const interval = readInterval(parameters);
   if (interval === 'hour') throw invalid('i', 'expected one of 1, 7, 30');
   const breakdowns = readGrouping(parameters, ['g']);
-  return askedAs(
+  return parseChartRequest(
     'retention',
     {
       ...readCommon(parameters),

@@ -7,11 +7,11 @@ import type {
   RevenueLtvResult,
 } from '../../query/contract.ts';
 import {
-  type Asked,
-  askedAs,
+  type ChartRequest,
   commonParameterOf,
   commonParameters,
   groupingParameters,
+  parseChartRequest,
   readCommon,
   readGrouping,
   readInterval,
@@ -30,13 +30,13 @@ const measures = { '0': 'arpu', '1': 'arppu', '2': 'total', '3': 'paying' } as c
 type Measure = (typeof measures)[keyof typeof measures];
 
 /** Errors: Problem that names the parameter and what is valid. */
-export function readRevenueLtv(search: string): Asked<RevenueLtvDefinition> {
+export function readRevenueLtv(search: string): ChartRequest<RevenueLtvDefinition> {
   const parameters = readParameters(search, parameterNames);
   readMeasure(search);
   const interval = readInterval(parameters);
   if (interval === 'hour') throw invalid('i', 'expected one of 1, 7, 30');
   const breakdowns = readGrouping(parameters, ['g']);
-  return askedAs(
+  return parseChartRequest(
     'revenueLtv',
     {
       ...readCommon(parameters),
@@ -67,8 +67,10 @@ export function revenueLtvAnswer(
       seriesLabels: series.map(({ label }) => label),
       series: series.map((each) => ({
         dates: [...x].reverse(),
-        values: Object.fromEntries(each.cohorts.map((cohort, index) => [x[index], told(cohort, measure)])),
-        combined: told(each, measure),
+        values: Object.fromEntries(
+          each.cohorts.map((cohort, index) => [x[index], formatCohort(cohort, measure)]),
+        ),
+        combined: formatCohort(each, measure),
       })),
     },
     freshness: freshnessMs,
@@ -79,7 +81,7 @@ export function revenueLtvAnswer(
 }
 
 /** `rNd`: within N days; null while nobody has lived so long. */
-function told({ size, paid, revenue, cells }: RevenueLtvCohort, measure: Measure) {
+function formatCohort({ size, paid, revenue, cells }: RevenueLtvCohort, measure: Measure) {
   const complete = cells.findIndex(({ incomplete }) => incomplete);
   return {
     ...Object.fromEntries(cells.map((cell, day) => [`r${day + 1}d`, numberOf(cell, measure)])),

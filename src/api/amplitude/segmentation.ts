@@ -8,14 +8,14 @@ import type {
 } from '../../query/contract.ts';
 import { metricFunctions, perActive } from '../../query/contract.ts';
 import {
-  type Asked,
-  askedAs,
+  type ChartRequest,
   commonParameterOf,
   commonParameters,
   eventParameterOf,
   groupByParameterOf,
   groupingParameters,
   type ParameterOf,
+  parseChartRequest,
   readCommon,
   readCount,
   readGrouping,
@@ -51,7 +51,7 @@ const frequencyBounds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 const distributionBounds = [0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 10_000, 100_000, 1_000_000];
 
 /** Errors: Problem that names the parameter and what is valid. */
-export function readSegmentation(search: string): Asked<SegmentationDefinition> {
+export function readSegmentation(search: string): ChartRequest<SegmentationDefinition> {
   const parameters = readParameters(search, parameterNames);
   const events = readEvents(parameters);
   const name = oneOf('m', parameters.one('m') ?? 'uniques', metrics);
@@ -60,7 +60,7 @@ export function readSegmentation(search: string): Asked<SegmentationDefinition> 
   const measures = isMeasured(name, parameters, events);
   const byEvent = readEventBreakdowns(measures, events);
   const byOther = readOtherBreakdowns(parameters, byEvent.length);
-  return askedAs(
+  return parseChartRequest(
     'segmentation',
     {
       ...readCommon(parameters),
@@ -105,7 +105,7 @@ function checkMeasured(formula: string, events: readonly RestEvent[]): void {
     if (propertyFunctions.includes(name) && event?.groupBy.length === 0)
       throw invalid(
         `${letter === 'A' ? 'e' : 'e2'}.group_by`,
-        `${name}(${letter}) measures the first property of group_by`,
+        `${name}(${letter}) needs a property in group_by: it measures the first one`,
       );
   }
 }
@@ -152,7 +152,8 @@ function metricOf(name: MetricParameter, events: readonly RestEvent[]): Metric {
         : { kind: 'frequency', bounds: frequencyBounds };
     case 'sums':
     case 'value_avg':
-      if (!property) throw invalid('e.group_by', `m=${name} measures the first property of group_by`);
+      if (!property)
+        throw invalid('e.group_by', `m=${name} needs a property in group_by: it measures the first one`);
       return { kind: 'property', property, aggregate: { kind: name === 'sums' ? 'sum' : 'average' } };
   }
 }

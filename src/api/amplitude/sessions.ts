@@ -1,6 +1,12 @@
 /** Amplitude's Dashboard REST API: lengths of sessions, their average, and how many a user has (extension: groups). */
 import type { SessionsDefinition, SessionsResult } from '../../query/contract.ts';
-import { type Asked, askedAs, commonParameterOf, commonParameters, readCommon } from './chart-parameters.ts';
+import {
+  type ChartRequest,
+  commonParameterOf,
+  commonParameters,
+  parseChartRequest,
+  readCommon,
+} from './chart-parameters.ts';
 import { invalid, oneOf, type QueryParameters, readParameters } from './parameters.ts';
 
 const unitParameter = 'timeHistogramConfigBinTimeUnit';
@@ -18,32 +24,35 @@ const longestMs = 24 * 3_600_000;
 const binsMax = 99;
 
 /** Errors: Problem that names the parameter and what is valid. */
-export function readSessions(search: string): Asked<SessionsDefinition> {
-  return asked(readParameters(search, commonParameters), {});
+export function readSessions(search: string): ChartRequest<SessionsDefinition> {
+  return parseSessions(readParameters(search, commonParameters), {});
 }
 
-/** The same with the bins asked for. */
-export function readSessionLengths(search: string): Asked<SessionsDefinition> {
+/** The same, with the bins that the parameters define. */
+export function readSessionLengths(search: string): ChartRequest<SessionsDefinition> {
   const parameters = readParameters(search, [...commonParameters, ...binParameters]);
-  return asked(parameters, { interval: 'all', lengthBoundsMs: boundsOf(parameters) ?? usualBoundsMs });
+  return parseSessions(parameters, {
+    interval: 'all',
+    lengthBoundsMs: boundsOf(parameters) ?? usualBoundsMs,
+  });
 }
 
-function asked(parameters: QueryParameters, more: object): Asked<SessionsDefinition> {
-  return askedAs('sessions', { ...readCommon(parameters), ...more }, commonParameterOf, {
+function parseSessions(parameters: QueryParameters, more: object): ChartRequest<SessionsDefinition> {
+  return parseChartRequest('sessions', { ...readCommon(parameters), ...more }, commonParameterOf, {
     inEvents: 0,
     ofSegment: 0,
   });
 }
 
-/** Where bins begin, and where the last one ends. Undefined where none are asked for; what is left out is chosen. */
+/** Where bins begin, and where the last one ends. Undefined without any of the bin parameters; a default takes the place of one that is missing. */
 function boundsOf(parameters: QueryParameters): readonly number[] | undefined {
   if (binParameters.every((name) => parameters.one(name) === undefined)) return undefined;
   const units = Object.keys(unitsMs) as TimeUnit[];
   const unitMs = unitsMs[oneOf(unitParameter, parameters.one(unitParameter) ?? 'seconds', units)];
   const min = (readWhole(parameters, minParameter) ?? 0) * unitMs;
-  const asked = readWhole(parameters, sizeParameter);
-  if (asked === 0) throw invalid(sizeParameter, 'expected more than 0');
-  const size = asked && asked * unitMs;
+  const sizeInUnits = readWhole(parameters, sizeParameter);
+  if (sizeInUnits === 0) throw invalid(sizeParameter, 'expected more than 0');
+  const size = sizeInUnits && sizeInUnits * unitMs;
   const max = maxOf(parameters, unitMs, min, size);
   const isChosen = parameters.one(maxParameter) === undefined;
   if (max <= min)
@@ -57,10 +66,10 @@ function boundsOf(parameters: QueryParameters): readonly number[] | undefined {
   return [...Array.from({ length: bins }, (_, bin) => min + bin * sizeMs), max];
 }
 
-/** Where the last bin ends if nobody says: ten bins of a size on, else at the longest a session is. */
+/** Where the last bin ends. Default: after ten bins of the given size, else at the longest session. */
 function maxOf(parameters: QueryParameters, unitMs: number, min: number, size: number | undefined): number {
-  const asked = readWhole(parameters, maxParameter);
-  if (asked !== undefined) return asked * unitMs;
+  const maxInUnits = readWhole(parameters, maxParameter);
+  if (maxInUnits !== undefined) return maxInUnits * unitMs;
   return size === undefined ? longestMs : Math.min(longestMs, min + 10 * size);
 }
 

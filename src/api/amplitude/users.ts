@@ -1,11 +1,11 @@
 /** Amplitude's Dashboard REST API: active and new users (extension: groups). */
 import type { SegmentationDefinition, SegmentationResult } from '../../query/contract.ts';
 import {
-  type Asked,
-  askedAs,
+  type ChartRequest,
   commonParameterOf,
   commonParameters,
   groupingParameters,
+  parseChartRequest,
   readCommon,
   readGrouping,
   readInterval,
@@ -16,10 +16,10 @@ import { oneOf, readParameters } from './parameters.ts';
 const parameterNames = ['m', 'i', ...commonParameters, ...groupingParameters] as const;
 
 /** Errors: Problem that names the parameter and what is valid. */
-export function readUsers(search: string): Asked<SegmentationDefinition> {
+export function readUsers(search: string): ChartRequest<SegmentationDefinition> {
   const parameters = readParameters(search, parameterNames);
   const breakdowns = readGrouping(parameters, ['g']);
-  return askedAs(
+  return parseChartRequest(
     'segmentation',
     {
       ...readCommon(parameters),

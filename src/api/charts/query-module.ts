@@ -114,19 +114,22 @@ export function queryModule({ runner, projects, factsOf, isLocalToken }: QueryDe
         }
       });
       app.post('/api/query/units', async (request, reply) => {
-        const asked = parseUnitsRequest(jsonBody(request, 'a request for units'));
+        const unitsRequest = parseUnitsRequest(jsonBody(request, 'a request for units'));
         const facts = await factsFor(request);
         const caller = createCaller(reply);
         const form = csvFormOf(request);
         if (formatOf(request) === 'csv')
-          return sendCsv(reply, Readable.from(unitsCsv(runner.allUnits(facts, asked, caller), asked, form)));
-        return runner.units(facts, asked, caller);
+          return sendCsv(
+            reply,
+            Readable.from(unitsCsv(runner.allUnits(facts, unitsRequest, caller), unitsRequest, form)),
+          );
+        return runner.units(facts, unitsRequest, caller);
       });
       app.post('/api/query/per-unit', async (request, reply) => {
-        const asked = readBody(request, perUnitSchema, 'a definition and a group type');
-        const definition = segmentationOf(asked);
+        const perUnit = readBody(request, perUnitSchema, 'a definition and a group type');
+        const definition = segmentationOf(perUnit);
         const facts = await factsFor(request);
-        const rows = ofRequest(runner.perUnit(facts, definition, asked.groupType, createCaller(reply)));
+        const rows = ofRequest(runner.perUnit(facts, definition, perUnit.groupType, createCaller(reply)));
         const form = csvFormOf(request);
         if (formatOf(request) === 'csv') return sendCsv(reply, Readable.from(perUnitCsv(rows, form)));
         return reply.type(formats.lines).send(Readable.from(perUnitLines(rows)));

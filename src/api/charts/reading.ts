@@ -23,7 +23,7 @@ const tooDeep = () =>
 function parsed(text: string, wanted: string): unknown {
   const fault = findJsonFault(text);
   if (fault === 'depth') throw tooDeep();
-  if (fault === 'values') throw new Problem('too_large', 'The body holds too many values.');
+  if (fault === 'values') throw new Problem('too_large', 'The body contains too many values.');
   try {
     return parseExactJson(text);
   } catch {

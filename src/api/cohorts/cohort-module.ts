@@ -205,7 +205,7 @@ export function namesIn(parameter: string | readonly string[] | undefined): read
   if (names.length > limits.queryUnitPropertiesMax)
     throw new Problem(
       'invalid_request',
-      `Ask for at most ${limits.queryUnitPropertiesMax} properties.`,
+      `Request at most ${limits.queryUnitPropertiesMax} properties.`,
       'properties',
     );
   return [...new Set(names)];

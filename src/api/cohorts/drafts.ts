@@ -82,7 +82,7 @@ export function checkedDefinition(
   if (members.kind === 'static')
     throw new Problem(
       'invalid_definition',
-      'A list is sent as "values"; its revision is given by the server.',
+      'Send the members of a list as "values"; the server sets the revision.',
       'definition.members',
     );
   const dynamic = { ...definition, members };
@@ -100,7 +100,7 @@ export function checkUnused(id: string, cohorts: readonly SavedCohort[]): void {
   if (user)
     throw new Problem(
       'invalid_request',
-      `It is a condition of the cohort ${JSON.stringify(user.name)}; change or delete that one first.`,
+      `The cohort ${JSON.stringify(user.name)} uses this one as a condition; change or delete that one first.`,
       'id',
     );
 }

@@ -34,7 +34,7 @@ export async function findNamed(
   namesMax: number = limits.cohortIdsPerRequestMax,
 ): Promise<FoundUnits> {
   if (names.length > namesMax)
-    throw new Problem('too_large', `Send at most ${namesMax} at once; others can be added later.`, path);
+    throw new Problem('too_large', `Send at most ${namesMax} at once, and add the others later.`, path);
   const different = [...new Set(names)];
   const found = await find(project, typeOf(unit), by, different);
   return {

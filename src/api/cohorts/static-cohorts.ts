@@ -115,7 +115,7 @@ export function createStaticCohorts({ shelf, lists, clock }: StaticCohortOptions
         if (!before)
           throw new Problem(
             'invalid_request',
-            `The cohort ${JSON.stringify(cohort.name)} is not a list; its members follow from its conditions.`,
+            `The cohort ${JSON.stringify(cohort.name)} is defined by conditions; only the members of a list can be changed.`,
             'cohort_id',
           );
         return write(place, [add], () => lists.copy(before, place.revision, [...less, ...add]));

@@ -108,7 +108,7 @@ export const dashboardOperations: readonly ApiOperation[] = [
       re: like('Return event, as JSON', '{"event_type":"_active"}'),
       rm: z.enum(['n-day', 'rolling', 'bracket']).optional(),
       rb: like('With rm=bracket: half-open brackets', '[[0,1],[1,4]]').optional(),
-      rd: z.enum(['24h', 'calendar']).optional().describe('Extension: how days are told'),
+      rd: z.enum(['24h', 'calendar']).optional().describe('Extension: how days are counted'),
       i,
       ...common,
       ...grouping,

@@ -77,7 +77,7 @@ export const previewSchema = z.strictObject({
     .describe('Calls to try it on; where absent, the last ones received'),
 });
 /** The mapping has words of its own for its mistakes. */
-export const askedPreviewSchema = previewSchema.extend({ mapping: z.unknown() });
+export const previewRequestSchema = previewSchema.extend({ mapping: z.unknown() });
 export const comparisonSchema = z.object({
   version: z.number().describe('Of the mapping in force, which is before'),
   ...counts,

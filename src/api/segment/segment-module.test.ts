@@ -114,7 +114,7 @@ describe('sources', () => {
     expect(await wrong({ name: 'x', writeKey: other.apiKey })).toEqual([
       400,
       'writeKey',
-      'It is the API key of a project.',
+      'This is the API key of a project.',
     ]);
     expect(await wrong({})).toEqual([400, 'name', 'required: expected a string']);
     expect((await send('DELETE', 'sources/1')).json()).toMatchObject({ code: 'invalid_request', path: 'id' });

@@ -12,7 +12,7 @@ import type { ApiModule } from '../module.ts';
 import { compareMappings } from './compare.ts';
 import { segmentOperations } from './operations.ts';
 import type { RecentCalls } from './recent-calls.ts';
-import { askedPreviewSchema, callsQuerySchema, newSourceSchema } from './schemas.ts';
+import { callsQuerySchema, newSourceSchema, previewRequestSchema } from './schemas.ts';
 import type { SegmentSources, ShownSource } from './sources.ts';
 
 interface SegmentDependencies {
@@ -44,7 +44,11 @@ export function segmentModule({ projects, sources, recentCalls, clock }: Segment
         const project = projectOf(request);
         const { id } = request.params as { readonly id: string };
         if (id === String(project.id))
-          throw new Problem('invalid_request', 'This is the project itself; it always is a source.', 'id');
+          throw new Problem(
+            'invalid_request',
+            'A project is always a source of its own; it cannot be deleted.',
+            'id',
+          );
         if (!(await sources.remove(project, id)))
           throw new Problem('not_found', `There is no source ${JSON.stringify(id)}.`, 'id');
         return reply.code(204).send();
@@ -70,17 +74,17 @@ export function segmentModule({ projects, sources, recentCalls, clock }: Segment
       });
       app.post('/api/segment/preview', async (request) => {
         const { id } = projectOf(request);
-        const asked = readBody(request, askedPreviewSchema, 'a mapping to try');
-        const other = parseMapping(asked.mapping);
+        const body = readBody(request, previewRequestSchema, 'a mapping to try');
+        const other = parseMapping(body.mapping);
         const { version, mapping } = sources.mapping(id);
-        const calls = asked.calls
-          ? asked.calls.map((call) => ({
+        const calls = body.calls
+          ? body.calls.map((call) => ({
               callType: call.type,
               receivedMs: clock(),
               call: call as JsonObject,
             }))
           : recentCalls.list(id);
-        const wanted = calls.filter(({ callType }) => callType === (asked.callType ?? callType));
+        const wanted = calls.filter(({ callType }) => callType === (body.callType ?? callType));
         return { version, ...compareMappings(wanted, mapping, other) };
       });
     },

@@ -55,27 +55,28 @@ const linesText = (count: number) => (count === 1 ? '1 line' : `${count} lines`)
 
 const fieldsShownMax = 20;
 
-/** What the lines may not have been meant to say. */
+/** Warnings about lines that may not mean what their author intended. */
 function notesOf({ undated, unknownFields, passed }: ImportSummary): readonly string[] {
   const fields = Object.entries(unknownFields).sort(([, a], [, b]) => b.lines - a.lines);
-  const told = fields.slice(0, fieldsShownMax).map(([field, { lines, nearest }]) => {
+  const fieldLines = fields.slice(0, fieldsShownMax).map(([field, { lines, nearest }]) => {
     const meant = nearest.length === 0 ? '' : `; did you mean ${nearest.join(' or ')}?`;
     return `  ${field}: ${linesText(lines)}${meant}`;
   });
   const more = fields.length > fieldsShownMax ? [`  and ${fields.length - fieldsShownMax} more`] : [];
   return [
     ...passedNote(passed),
-    ...(undated > 0 ? [`Without a time, so that they count as of now: ${linesText(undated)}.`] : []),
-    ...(fields.length > 0 ? ['Fields that import does not know, left out:', ...told, ...more] : []),
+    ...(undated > 0 ? [`Without a time, counted as of now: ${linesText(undated)}.`] : []),
+    ...(fields.length > 0 ? ['Unknown fields, which were skipped:', ...fieldLines, ...more] : []),
   ];
 }
 
 function passedNote(passed: number | undefined): readonly string[] {
   if (passed === 0) return [];
-  if (passed === undefined) return ['How many stored events lie behind its changes could not be counted.'];
+  if (passed === undefined)
+    return ['The stored events that this import should have changed could not be counted.'];
   const events = passed === 1 ? '1 event that was' : `${passed} events that were`;
   return [
-    `Changes of this import lie before ${events} stored already and keep what they were stored with.`,
-    'To have them stamped anew, import them together with the changes into a new project (muster project create).',
+    `This import changed properties or groups from before ${events} already stored; those events keep what they were stored with.`,
+    'To stamp them again, import them together with the changes into a new project (muster project create).',
   ];
 }

@@ -158,11 +158,11 @@ async function sendRequest(
       : await client.post<ImportAnswer>(`/api/import?from=${format}`, body, 'application/x-ndjson');
   const detail = `a line may have ${limits.batchBodyBytesMax} bytes`;
   for (const line of tooLarge) sideFiles.refused(line, 'payload_too_large', detail);
-  for (const [told, write] of [
+  for (const [reports, write] of [
     [answer.rejected, sideFiles.refused],
     [answer.cut, sideFiles.cut],
   ] as const) {
-    for (const { line, reason, detail } of told) {
+    for (const { line, reason, detail } of reports) {
       const source = lines[line - 1];
       if (source) write(source, reason, detail);
     }

@@ -73,7 +73,7 @@ async function membersOf(archive: ZipFile, path: string): Promise<readonly Impor
     throw fileProblem(path, error);
   }
   if (members.length > 0) return members;
-  throw new Problem('invalid_request', 'The archive has no .json, .json.gz or .ndjson file in it.', path);
+  throw new Problem('invalid_request', 'The archive contains no .json, .json.gz or .ndjson file.', path);
 }
 
 function memberSource(archive: ZipFile, path: string, entry: Entry): ImportSource {

@@ -37,7 +37,7 @@ function parseWord({ written, text }: Name, flag: string): PropertyRef {
   if (written === 'user' || written === 'event')
     throw wrong(
       flag,
-      `names no property: ${JSON.stringify(written)}; write company.plan, company, user.role or event.page. ${escapeAdvice}`,
+      `does not name a property: ${JSON.stringify(written)}; write company.plan, company, user.role or event.page. ${escapeAdvice}`,
     );
   return { kind: 'groupValue', groupType: text };
 }
@@ -51,7 +51,7 @@ function firstDot(text: string): number {
 function nameOf(written: string, flag: string): Name {
   if (written === '') throw wrong(flag, 'names no property: something is missing beside the dot');
   if (/^(?:\\.|[^\\])*\\$/s.test(written))
-    throw wrong(flag, `ends with a backslash: ${JSON.stringify(written)}; write two for one`);
+    throw wrong(flag, `ends with a single backslash: ${JSON.stringify(written)}; write two to mean one`);
   return { written, text: written.replace(/\\(.)/gs, '$1') };
 }
 

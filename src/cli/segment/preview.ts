@@ -82,14 +82,14 @@ function lineOf(
   const named = Object.entries(groups)
     .map(([type, values]) => `${type} ${values.join(', ')}`)
     .join('; ');
-  const told = Object.keys(properties).length === 0 ? '' : wording(properties);
+  const propertiesText = Object.keys(properties).length === 0 ? '' : wording(properties);
   switch (kind) {
     case 'event':
-      return `event ${eventType ?? ''}${named === '' ? '' : ` in ${named}`}${wording === inFull ? ` with ${told || 'no properties'}` : ''}`;
+      return `event ${eventType ?? ''}${named === '' ? '' : ` in ${named}`}${wording === inFull ? ` with ${propertiesText || 'no properties'}` : ''}`;
     case 'identify':
-      return `user${named === '' ? '' : ` joins ${named}`}${told === '' ? '' : `; sets ${told}`}`;
+      return `user${named === '' ? '' : ` joins ${named}`}${propertiesText === '' ? '' : `; sets ${propertiesText}`}`;
     case 'groupIdentify':
-      return `${named}${told === '' ? ' is known' : ` sets ${told}`}`;
+      return `${named}${propertiesText === '' ? ' is known' : ` sets ${propertiesText}`}`;
     case 'map':
       return `user ${String(properties['userId'])} counts as ${String(properties['globalUserId'] ?? 'nobody else')}`;
   }

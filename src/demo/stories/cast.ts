@@ -3,7 +3,7 @@
 import { type Account, drawAccount, settledLines, type Terms } from '../accounts.ts';
 import { dayMs, hourMs, placeOf, weekday } from '../calendar.ts';
 import { type Course, courseLines, invoiceLines } from '../course.ts';
-import type { Frame, Telling } from '../frame.ts';
+import type { Frame, Scenario } from '../frame.ts';
 import type { EventLine, ImportLine } from '../lines.ts';
 import { type Person, slug } from '../people.ts';
 import { integer, type Random } from '../random.ts';
@@ -82,7 +82,7 @@ export function steady(frame: Frame, terms: Terms): Course {
   return [{ fromMs: frame.startMs, terms }];
 }
 
-/** A story that is told in single lines. */
-export function told(...lines: readonly (readonly ImportLine[])[]): Telling {
+/** A scenario whose lines are all written out, none of them drawn. */
+export function scriptScenario(...lines: readonly (readonly ImportLine[])[]): Scenario {
   return { strands: [{ part: 'rest', lines: lines.flat() }], members: {} };
 }

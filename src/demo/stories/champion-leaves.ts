@@ -1,9 +1,9 @@
 /** Story: the most active user leaves, and the account churns. */
 import type { Terms } from '../accounts.ts';
 import { dayMs, hourMs } from '../calendar.ts';
-import type { Frame, Telling } from '../frame.ts';
+import type { Frame, Scenario } from '../frame.ts';
 import { eventLine } from '../people.ts';
-import { castAccount, onDays, personAt, standing, told, withPerson, work } from './cast.ts';
+import { castAccount, onDays, personAt, scriptScenario, standing, withPerson, work } from './cast.ts';
 
 export const championAccount = 'brightpath-clinics';
 export const champion = 'dana.whitfield@brightpath-clinics.example';
@@ -12,8 +12,8 @@ export const champion = 'dana.whitfield@brightpath-clinics.example';
 const championLeaves = 45;
 const championAccountChurns = championLeaves - 21;
 
-/** Dana does most of the work, leaves, and three weeks later the account she carried is gone. */
-export function championStory(frame: Frame): Telling {
+/** Dana does most of the work, leaves, and three weeks later the account churns. */
+export function championStory(frame: Frame): Scenario {
   const random = frame.random.fork('champion');
   const drawn = castAccount(random, {
     id: championAccount,
@@ -39,7 +39,7 @@ export function championStory(frame: Frame): Telling {
     type: 'member_deactivated',
     properties: { area: 'settings', member: champion },
   });
-  return told(
+  return scriptScenario(
     standing(random, frame, account, course),
     work(random, dana, 'Business', { from: frame.firstDay + 1, until: leavesDay }, onDays(16, 2)),
     [farewell],

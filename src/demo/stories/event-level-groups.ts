@@ -1,15 +1,15 @@
 /** Story: a board that is named by events alone. */
 import { companyLine } from '../accounts.ts';
 import { dayMs, hourMs } from '../calendar.ts';
-import type { Frame, Telling } from '../frame.ts';
-import { castAccount, onDays, standing, steady, told, work } from './cast.ts';
+import type { Frame, Scenario } from '../frame.ts';
+import { castAccount, onDays, scriptScenario, standing, steady, work } from './cast.ts';
 
 export const boardOwner = 'castellan-museums';
 export const boardGuest = 'fable-and-finch';
 const sharedBoard = 'castellan-museums/opening-night';
 
 /** A museum and its agency work on one board. The board is named by the events on it, and by nothing else. */
-export function boardsStory(frame: Frame): Telling {
+export function boardsStory(frame: Frame): Scenario {
   const random = frame.random.fork('boards');
   const common = { headcount: 4, signedUpOn: '2025-05-12' };
   const owner = castAccount(random, {
@@ -40,7 +40,7 @@ export function boardsStory(frame: Frame): Telling {
     time: (frame.lastDay - 30) * dayMs + 9 * hourMs,
     group_properties: { name: 'Opening Week' },
   };
-  return told(
+  return scriptScenario(
     standing(random, frame, owner, course),
     standing(random, frame, guest, course),
     [boardLine, renamed],

@@ -1,7 +1,7 @@
 /** Story: an account that is idle for two weeks. */
 import { dayMs } from '../calendar.ts';
-import type { Frame, Telling } from '../frame.ts';
-import { castAccount, onDays, standing, steady, told, work } from './cast.ts';
+import type { Frame, Scenario } from '../frame.ts';
+import { castAccount, onDays, scriptScenario, standing, steady, work } from './cast.ts';
 
 export const idleAccount = 'tidemark-couriers';
 
@@ -10,7 +10,7 @@ const idleFrom = 40;
 const idleUntil = idleFrom - 14;
 
 /** A courier that works seven days a week, then two weeks not at all, then as before. */
-export function idleStory(frame: Frame): Telling {
+export function idleStory(frame: Frame): Scenario {
   const random = frame.random.fork('idle');
   const account = castAccount(random, {
     id: idleAccount,
@@ -28,7 +28,7 @@ export function idleStory(frame: Frame): Telling {
   const lines = standing(random, frame, account, course).filter(
     (line) => line.time < idleMs[0] || line.time >= idleMs[1],
   );
-  return told(
+  return scriptScenario(
     lines,
     account.people.flatMap(({ person }) =>
       [before, after].flatMap((days) => work(random, person, 'Team', days, onDays(3, 2))),

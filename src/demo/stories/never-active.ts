@@ -1,12 +1,12 @@
 /** Story: a paying account without any event. */
 import { settledLines } from '../accounts.ts';
-import type { Frame, Telling } from '../frame.ts';
-import { castAccount, told } from './cast.ts';
+import type { Frame, Scenario } from '../frame.ts';
+import { castAccount, scriptScenario } from './cast.ts';
 
 export const silentAccount = 'stillwater-foods';
 
 /** Forty seats paid, six people invited, not one event. */
-export function neverActiveStory(frame: Frame): Telling {
+export function neverActiveStory(frame: Frame): Scenario {
   const random = frame.random.fork('never active');
   const account = castAccount(random, {
     id: silentAccount,
@@ -16,7 +16,7 @@ export function neverActiveStory(frame: Frame): Telling {
     headcount: 6,
     signedUpOn: '2025-11-18',
   });
-  return told(
+  return scriptScenario(
     settledLines(random, account, { plan: 'Business', status: 'paying', seats: 40 }, frame.startMs),
   );
 }

@@ -1,6 +1,6 @@
 /** Story: users who belong to no group. */
 import { places } from '../calendar.ts';
-import { type Frame, type Member, scaled, type Telling } from '../frame.ts';
+import { type Frame, type Member, type Scenario, scaled } from '../frame.ts';
 import { workFactor } from '../holidays.ts';
 import { siteVisit } from '../onboarding.ts';
 import { drawPerson, identifyLine, type Person } from '../people.ts';
@@ -46,7 +46,7 @@ function soloist(person: Person): Member {
 }
 
 /** Visitors of the site who never sign in, and people who plan something privately: in no company, team or board. */
-export function noGroups(frame: Frame): Telling {
+export function noGroups(frame: Frame): Scenario {
   const random = frame.random.fork('no groups');
   const taken = new Set<string>();
   const soloists = Array.from({ length: scaled(frame, 330, 15) }, () =>

@@ -1,12 +1,12 @@
 /** Story: two accounts with the same name. */
-import type { Frame, Telling } from '../frame.ts';
-import { castAccount, onDays, standing, steady, told, work } from './cast.ts';
+import type { Frame, Scenario } from '../frame.ts';
+import { castAccount, onDays, scriptScenario, standing, steady, work } from './cast.ts';
 
 const sharedName = 'Meridian Studio';
 export const namesakes = ['meridian-studio', 'meridian-studio-2'] as const;
 
 /** Two customers that have nothing in common but their name. */
-export function sameNameStory(frame: Frame): Telling {
+export function sameNameStory(frame: Frame): Scenario {
   const random = frame.random.fork('same name');
   const common = { name: sharedName, headcount: 4 };
   const berlin = castAccount(random, {
@@ -24,7 +24,7 @@ export function sameNameStory(frame: Frame): Telling {
     signedUpOn: '2025-08-21',
   });
   const days = { from: frame.firstDay + 1, until: frame.lastDay };
-  return told(
+  return scriptScenario(
     standing(random, frame, berlin, steady(frame, { plan: 'Business', status: 'paying', seats: 14 })),
     standing(random, frame, paris, steady(frame, { plan: 'Starter', status: 'paying', seats: 5 })),
     berlin.people.flatMap(({ person }) => work(random, person, 'Business', days, onDays(3))),

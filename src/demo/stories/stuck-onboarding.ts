@@ -1,7 +1,7 @@
 /** Story: accounts that never complete onboarding. */
 import { accountLines, companyLine, joinLine, type Terms, termsProperties } from '../accounts.ts';
 import { dayMs, hourMs, isoDate, minuteMs } from '../calendar.ts';
-import type { Frame, Telling } from '../frame.ts';
+import type { Frame, Scenario } from '../frame.ts';
 import type { ImportLine } from '../lines.ts';
 import { onboardingLines, stepLine, visitBeforeSignup } from '../onboarding.ts';
 import { eventLine } from '../people.ts';
@@ -44,16 +44,16 @@ function stuckLines(random: Random, frame: Frame, role: Role, signupMs: number) 
 }
 
 /** Five new accounts that complete two steps, try the third again and again, and give up. */
-export function stuckStory(frame: Frame): Telling {
-  const told = newcomers.map(({ daysAgo, ...named }) => {
+export function stuckStory(frame: Frame): Scenario {
+  const accounts = newcomers.map(({ daysAgo, ...named }) => {
     const signupMs = (frame.lastDay - daysAgo) * dayMs + 9 * hourMs;
     const signedUpOn = isoDate(frame.lastDay - daysAgo);
     return stuckLines(frame.random.fork(named.id), frame, { ...named, headcount: 3, signedUpOn }, signupMs);
   });
   return {
     strands: [
-      { part: 'rest', lines: told.flatMap(({ lines }) => lines) },
-      { part: 'groupless', lines: told.flatMap(({ visit }) => visit) },
+      { part: 'rest', lines: accounts.flatMap(({ lines }) => lines) },
+      { part: 'groupless', lines: accounts.flatMap(({ visit }) => visit) },
     ],
     members: {},
   };

@@ -2,12 +2,12 @@
 import { accountLines, joinLine, type Terms } from '../accounts.ts';
 import { dayMs, hourMs, isoDate } from '../calendar.ts';
 import { courseLines, invoiceLines } from '../course.ts';
-import type { Frame, Telling } from '../frame.ts';
+import type { Frame, Scenario } from '../frame.ts';
 import type { EventLine } from '../lines.ts';
 import { onboardingLines, visitBeforeSignup } from '../onboarding.ts';
 import { eventLine, type Person } from '../people.ts';
 import type { Random } from '../random.ts';
-import { castAccount, onDays, personAt, told, work } from './cast.ts';
+import { castAccount, onDays, personAt, scriptScenario, work } from './cast.ts';
 
 export const convertingAccount = 'pinecrest-analytics';
 
@@ -19,7 +19,7 @@ const trialConverts = 37;
 const automationDays = featureFirstUsed - trialConverts;
 
 /** Nine quiet days of trial, four days of automations, then a paid plan. */
-export function trialStory(frame: Frame): Telling {
+export function trialStory(frame: Frame): Scenario {
   const random = frame.random.fork('trial');
   const [signupDay, firstUse, paidDay] = [trialBegins, featureFirstUsed, trialConverts].map(
     (days) => frame.lastDay - days,
@@ -44,7 +44,7 @@ export function trialStory(frame: Frame): Telling {
   const automations = Array.from({ length: frame.lastDay - firstUse - 2 }, (_, i) => i)
     .filter((i) => i <= automationDays || i % 3 === 0)
     .map((i) => automationLine(random, founder, (firstUse + i) * dayMs + 17 * hourMs));
-  const { strands } = told(
+  const { strands } = scriptScenario(
     accountLines(account, trial, signupMs),
     account.people.map((_, i) => joinLine(random, account, i, signupMs + i * hourMs)),
     onboardingLines(random, founder, 4, signupMs),

@@ -1,7 +1,7 @@
 /** Story: one account under two group values. */
-import type { Frame, Telling } from '../frame.ts';
+import type { Frame, Scenario } from '../frame.ts';
 import type { EventLine } from '../lines.ts';
-import { castAccount, onDays, standing, steady, told, work } from './cast.ts';
+import { castAccount, onDays, scriptScenario, standing, steady, work } from './cast.ts';
 
 export const spelling = 'quayside-robotics';
 export const otherSpelling = 'Quayside Robotics';
@@ -18,7 +18,7 @@ function fromOldApp(line: EventLine): EventLine {
 }
 
 /** One account that arrives under two group values; only one of them has properties. */
-export function spellingsStory(frame: Frame): Telling {
+export function spellingsStory(frame: Frame): Scenario {
   const random = frame.random.fork('two spellings');
   const account = castAccount(random, {
     id: spelling,
@@ -30,7 +30,7 @@ export function spellingsStory(frame: Frame): Telling {
   });
   const days = { from: frame.firstDay + 1, until: frame.lastDay };
   const people = account.people.map(({ person }) => person);
-  return told(
+  return scriptScenario(
     standing(random, frame, account, steady(frame, { plan: 'Business', status: 'paying', seats: 22 })),
     people.flatMap((person) => work(random, person, 'Business', days, onDays(2))),
     people.slice(0, 3).flatMap((person) => work(random, person, 'Business', days, onDays(2)).map(fromOldApp)),

@@ -1,9 +1,9 @@
 /** Story: a user who belongs to two companies at once. */
-import type { Frame, Telling } from '../frame.ts';
+import type { Frame, Scenario } from '../frame.ts';
 import type { EventLine } from '../lines.ts';
 import { identifyLine } from '../people.ts';
 import { hex } from '../random.ts';
-import { castAccount, onDays, personAt, standing, steady, told, work } from './cast.ts';
+import { castAccount, onDays, personAt, scriptScenario, standing, steady, work } from './cast.ts';
 
 export const firstClient = 'dunmore-hotels';
 export const secondClient = 'ellery-hospitality';
@@ -13,7 +13,7 @@ export const consultant = 'ines.okafor@okafor-consulting.example';
  * Ines is a member of two customers at once. What she does on a board is for that board's company, which the event
  * names itself; everything else counts for both.
  */
-export function twoCompaniesStory(frame: Frame): Telling {
+export function twoCompaniesStory(frame: Frame): Scenario {
   const random = frame.random.fork('two companies');
   const hotel = { industry: 'Consulting', headcount: 4, signedUpOn: '2025-06-02' };
   const clients = [
@@ -34,7 +34,7 @@ export function twoCompaniesStory(frame: Frame): Telling {
   };
   const teams = clients.map((client) => client.teams[0]?.id ?? '');
   const days = { from: frame.firstDay + 1, until: frame.lastDay };
-  return told(
+  return scriptScenario(
     ...clients.map((client) => standing(random, frame, client, course)),
     [identifyLine(random, ines, frame.startMs, { company: [firstClient, secondClient], team: teams })],
     work(random, ines, 'Team', days, onDays(6)).map(forTheBoardsCompany),

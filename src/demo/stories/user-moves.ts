@@ -1,9 +1,9 @@
 /** Story: a user who changes companies. */
 import { dayMs, hourMs } from '../calendar.ts';
-import type { Frame, Telling } from '../frame.ts';
+import type { Frame, Scenario } from '../frame.ts';
 import { identifyLine } from '../people.ts';
 import { hex } from '../random.ts';
-import { castAccount, onDays, personAt, standing, steady, told, work } from './cast.ts';
+import { castAccount, onDays, personAt, scriptScenario, standing, steady, work } from './cast.ts';
 
 export const companyBefore = 'fernway-studio';
 export const companyAfter = 'kilnhouse-design';
@@ -13,7 +13,7 @@ export const mover = 'jonas.ekholm@mailbox.example';
 const moves = 40;
 
 /** Jonas works for one customer, takes a week off, and goes on for another one under the same login. */
-export function moverStory(frame: Frame): Telling {
+export function moverStory(frame: Frame): Scenario {
   const random = frame.random.fork('mover');
   const media = { industry: 'Media', headcount: 4, signedUpOn: '2025-03-10' };
   const before = castAccount(random, {
@@ -35,7 +35,7 @@ export function moverStory(frame: Frame): Telling {
   };
   const there = { ...jonas, boards: newTeam?.boards.map((board) => board.id) ?? [] };
   const whole = { from: frame.firstDay + 1, until: frame.lastDay };
-  return told(
+  return scriptScenario(
     standing(random, frame, before, course),
     standing(random, frame, after, course),
     [identifyLine(random, jonas, frame.startMs, { company: companyBefore, team: oldTeam?.id ?? '' })],

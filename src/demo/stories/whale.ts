@@ -2,7 +2,7 @@
 import { drawAccount, settledLines, type Terms } from '../accounts.ts';
 import { placeOf } from '../calendar.ts';
 import { invoiceLines } from '../course.ts';
-import { type Frame, type Member, scaled, type Telling } from '../frame.ts';
+import { type Frame, type Member, type Scenario, scaled } from '../frame.ts';
 import { workFactor } from '../holidays.ts';
 import { eventLine, type Person } from '../people.ts';
 import { exponential } from '../random.ts';
@@ -38,7 +38,7 @@ function colleague(person: Person): Member {
 }
 
 /** A group of companies, in offices around the world, that makes two fifths of all events. */
-export function whale(frame: Frame): Telling {
+export function whale(frame: Frame): Scenario {
   const random = frame.random.fork('whale');
   const places = cities.map(placeOf);
   const account = drawAccount(random, {

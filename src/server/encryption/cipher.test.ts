@@ -23,7 +23,9 @@ it('opens what it sealed, and seals the same secret differently each time', () =
 it('says of a wrong key which one is needed, and never the secret or a key', () => {
   const sealed = createCipher({ keys: [one], advice }).seal('topsecret', place);
   const open = () => createCipher({ keys: [other], advice }).open(sealed, place);
-  expect(open).toThrow(/^The kept secret segment source s1: secret was encrypted with the key [0-9a-f]{16},/);
+  expect(open).toThrow(
+    /^The stored secret segment source s1: secret was encrypted with the key [0-9a-f]{16},/,
+  );
   expect(open).toThrow(/Give the right one\.$/);
   expect(open).not.toThrow(/topsecret/);
 });

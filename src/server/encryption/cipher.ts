@@ -42,14 +42,14 @@ export function createCipher({ keys, advice, beforeFirstSeal }: CipherOptions): 
         const given = derived.map((each) => each.id).join(', ');
         throw new Problem(
           'unavailable',
-          `The kept secret ${place} was encrypted with the key ${id}, not with ${given}. ${advice}`,
+          `The stored secret ${place} was encrypted with the key ${id}, not with ${given}. ${advice}`,
         );
       }
       const opened = openWith(found.key, Buffer.from(text, 'base64url'), place);
       if (opened !== undefined) return opened;
       throw new Problem(
         'unavailable',
-        `The kept secret ${place} is damaged, or was moved from another place. Restore it from a backup.`,
+        `The stored secret ${place} is damaged, or was moved from another place. Restore it from a backup.`,
       );
     },
   };

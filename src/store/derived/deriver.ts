@@ -8,7 +8,7 @@ import type { DerivedProgress, Deriver, Drain, Engine } from '../contract.ts';
 import type { DrainLog } from '../drain.ts';
 import { countEvents, countEventsOf } from './pieces.ts';
 import { ProjectTables } from './project-tables.ts';
-import { Turns } from './turns.ts';
+import { SerialQueue } from './serial-queue.ts';
 
 interface DeriverOptions {
   readonly engine: Engine;
@@ -36,7 +36,7 @@ interface Entry {
   /** Once begun, deriving goes on until it is this far; 0 when it is. */
   goal: ChunkId;
   /** True once a chart may read what is derived. */
-  told: boolean;
+  isReadable: boolean;
   /** Until what was derived is deleted. */
   reset: Promise<void> | undefined;
 }
@@ -44,7 +44,7 @@ interface Entry {
 class BackgroundDeriver implements Deriver {
   readonly #options: DeriverOptions;
   readonly #entries = new Map<ProjectId, Entry>();
-  readonly #turns = new Turns();
+  readonly #queue = new SerialQueue();
   readonly #stopping = new AbortController();
   #countedTo: ChunkId | undefined;
   /** Where the drain was at the last look: what has not moved since then is idle. */
@@ -58,7 +58,7 @@ class BackgroundDeriver implements Deriver {
   }
 
   open(): Promise<void> {
-    return this.#turns.run(() => this.#look());
+    return this.#queue.run(() => this.#look());
   }
 
   start(): void {
@@ -70,7 +70,7 @@ class BackgroundDeriver implements Deriver {
     const progress = entry?.tables.progress;
     if (entry === undefined || progress === undefined || entry.reset !== undefined) return undefined;
     if (progress.timeZone !== this.#timeZoneOf(project)) return undefined;
-    entry.told = true;
+    entry.isReadable = true;
     return { toChunk: progress.toChunk, toBatch: progress.toBatch, timeZone: progress.timeZone };
   }
 
@@ -80,10 +80,10 @@ class BackgroundDeriver implements Deriver {
 
   async catchUp(): Promise<void> {
     const to = this.#options.drain.completeTo();
-    await this.#turns.run(() => this.#look());
+    await this.#queue.run(() => this.#look());
     await this.#resetMoved();
     for (const entry of this.#entries.values()) entry.goal = Math.max(entry.goal, to);
-    while (await this.#turns.run(() => this.#round()));
+    while (await this.#queue.run(() => this.#round()));
   }
 
   reset(project: ProjectId): Promise<void> {
@@ -96,7 +96,7 @@ class BackgroundDeriver implements Deriver {
   }
 
   hold<T>(work: () => Promise<T>): Promise<T> {
-    return this.#turns.run(async () => {
+    return this.#queue.run(async () => {
       this.#forgetLook();
       try {
         return await work();
@@ -113,7 +113,7 @@ class BackgroundDeriver implements Deriver {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#loop;
-    await this.#turns.settle();
+    await this.#queue.settle();
   }
 
   get #stopped(): boolean {
@@ -143,7 +143,7 @@ class BackgroundDeriver implements Deriver {
   /** Gives how long to wait before the next one. */
   async #step(): Promise<number> {
     try {
-      const more = await this.#turns.run(async () => {
+      const more = await this.#queue.run(async () => {
         await this.#look();
         this.#setGoals();
         return this.#round();
@@ -167,7 +167,7 @@ class BackgroundDeriver implements Deriver {
       const tables = new ProjectTables({ engine, clock, project: id, signal });
       await tables.clean();
       const waiting = await this.#countAll(id, tables);
-      this.#entries.set(id, { tables, waiting, goal: 0, told: false, reset: undefined });
+      this.#entries.set(id, { tables, waiting, goal: 0, isReadable: false, reset: undefined });
     }
     if (to <= this.#countedTo) return;
     const counts = await countEvents(engine, { after: this.#countedTo, to });
@@ -220,12 +220,12 @@ class BackgroundDeriver implements Deriver {
   }
 
   async #reset(project: ProjectId, entry: Entry): Promise<void> {
-    // Charts that were told of the rows may still read them.
-    if (entry.told) await this.#wait(this.#options.graceMs ?? limits.derivedGraceMs);
-    await this.#turns.run(async () => {
+    // Charts that began before may still read the rows.
+    if (entry.isReadable) await this.#wait(this.#options.graceMs ?? limits.derivedGraceMs);
+    await this.#queue.run(async () => {
       if (this.#stopped || this.#entries.get(project) !== entry) return;
       await entry.tables.forget();
-      entry.told = false;
+      entry.isReadable = false;
       entry.goal = 0;
       entry.waiting = await this.#countAll(project, entry.tables);
     });

@@ -136,8 +136,8 @@ function refusal(owner: Renewal | undefined, { leaseMs }: LeaseOptions): Problem
     owner === undefined ? 'Another Muster' : `Another Muster, on ${owner.host || 'another machine'},`;
   return new Problem(
     'unavailable',
-    `${who} works on this database. One database takes one Muster: stop the other one, or name another database. ` +
-      `After it ended without stopping in good order, its claim lasts ${leaseMs / 1_000} s.`,
+    `${who} is using this database. A database can be used by one Muster at a time: stop the other one, or choose another database. ` +
+      `After a crash, its claim expires in ${leaseMs / 1_000} s.`,
     '--engine',
   );
 }

@@ -83,7 +83,7 @@ function isInState(state: LifecycleState, isNew: Expression): Expression {
 function countedRows(
   activity: ActivityPlan,
   at: number,
-  told: { readonly any: boolean; readonly own: boolean },
+  pairs: { readonly any: boolean; readonly own: boolean },
 ): Select {
   const pairsIn = (interval: number, isCounted: boolean): Expression =>
     isCounted
@@ -95,10 +95,10 @@ function countedRows(
       scanActivity(activity, ['x', 'n']),
       ['unit'],
       [
-        as('now', pairsIn(at, told.any)),
-        as('before', pairsIn(at - 1, told.any)),
-        as('ownNow', pairsIn(at, told.own)),
-        as('ownBefore', pairsIn(at - 1, told.own)),
+        as('now', pairsIn(at, pairs.any)),
+        as('before', pairsIn(at - 1, pairs.any)),
+        as('ownNow', pairsIn(at, pairs.own)),
+        as('ownBefore', pairsIn(at - 1, pairs.own)),
       ],
     ),
   );

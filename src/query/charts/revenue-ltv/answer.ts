@@ -52,9 +52,9 @@ function changesOf({ xs, ats, changes }: RevenueLtvRow, plan: RevenueLtvPlan): R
   const byX = new Map<number, Map<number, Change>>();
   for (const [index, x] of xs.entries()) {
     const cohortChanges = byX.get(x) ?? new Map<number, Change>();
-    const told: Counted = { ...nothing };
-    for (const [position, name] of names.entries()) told[name] = changes[position]?.[index] ?? 0;
-    byX.set(x, cohortChanges.set(ats[index] ?? 0, told));
+    const counted: Counted = { ...nothing };
+    for (const [position, name] of names.entries()) counted[name] = changes[position]?.[index] ?? 0;
+    byX.set(x, cohortChanges.set(ats[index] ?? 0, counted));
   }
   return byX;
 }
@@ -78,7 +78,7 @@ function cohortOf(plan: RevenueLtvPlan, changes: Changes, endMs: number): Revenu
   const all = { ...nothing };
   for (const change of changes.values()) add(all, change);
   const upTo = { ...nothing };
-  const told = Array.from({ length: cells }, (_, cell) => {
+  const cohortCells = Array.from({ length: cells }, (_, cell) => {
     const here = changes.get(cell) ?? nothing;
     add(upTo, here);
     return cellOf(plan, { all, upTo, here }, endMs + (cell + 1) * lengthMs > nowMs);
@@ -87,7 +87,7 @@ function cohortOf(plan: RevenueLtvPlan, changes: Changes, endMs: number): Revenu
     size: all.n,
     paid: all.ever,
     revenue: all.revenue + all.late,
-    cells: told,
+    cells: cohortCells,
     ...(weight && { weight: { sum: all.weightSum, without: all.weightLess } }),
   };
 }

@@ -1,5 +1,5 @@
-/** Runs one piece of work at a time, in the order in which it was asked for. */
-export class Turns {
+/** Runs one task at a time, in the order in which they were added. */
+export class SerialQueue {
   #last: Promise<unknown> = Promise.resolve();
 
   run<T>(work: () => Promise<T>): Promise<T> {
@@ -8,7 +8,7 @@ export class Turns {
     return result;
   }
 
-  /** Resolves when all that was asked for before is over. */
+  /** Resolves when every task added before has ended. */
   async settle(): Promise<void> {
     await this.#last;
   }
