@@ -1,7 +1,7 @@
 /** Labels of series, segments and events. */
 import type { EventSelector, Segment } from '../definition/schema/parts.ts';
 
-export function eventLabel(event: EventSelector | undefined): string {
+function eventLabel(event: EventSelector | undefined): string {
   return event?.kind === 'named' ? event.name : 'Any event';
 }
 

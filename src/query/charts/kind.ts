@@ -15,17 +15,17 @@ import type { Select } from '../sql/tree/nodes.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 
 /** What the definitions of all kinds have. */
-export type DefinitionBase = ChartBase & { readonly kind: string };
+type DefinitionBase = ChartBase & { readonly kind: string };
 
 /** What the points of all kinds have. */
-export interface PointBase {
+interface PointBase {
   readonly kind: string;
   readonly segment: number;
   readonly values: readonly string[];
 }
 
 /** What the results of all kinds have. */
-export type ResultShape = ResultBase & {
+type ResultShape = ResultBase & {
   readonly kind: string;
   /** Breakdown values not shown. */
   readonly omittedValues: number;
@@ -91,7 +91,7 @@ export interface Kind<D extends DefinitionBase, R extends ResultShape, P extends
   readonly memoryAdvice?: string;
 }
 
-export interface PointParser<D, P> {
+interface PointParser<D, P> {
   /** Parses a point from outside. */
   readonly schema: z.ZodType<P>;
   /** Checks the point against the definition. */

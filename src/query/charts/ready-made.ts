@@ -7,7 +7,7 @@ import type { ChartDefinition } from './registry.ts';
 import type { SegmentationDefinition } from './segmentation/schema.ts';
 
 /** Parameters of ready-made metrics. Only the dates are always required; some metrics need a group type. */
-export interface ReadyMadeParameters {
+interface ReadyMadeParameters {
   /** Absent: users. */
   readonly groupType?: string;
   /** Absent, it is any event. */
@@ -21,7 +21,7 @@ export interface ReadyMadeParameters {
   /** The group property that says how many seats there are. */
   readonly seats?: string;
 }
-export type ReadyMadeParameter = keyof ReadyMadeParameters;
+type ReadyMadeParameter = keyof ReadyMadeParameters;
 
 /** The parameters as they come in a query string. */
 export const readyMadeParametersSchema = z.object({
@@ -37,7 +37,7 @@ export const readyMadeParametersSchema = z.object({
   seats: z.string().exactOptional().describe('Group property with the number of seats; default seats'),
 });
 
-export interface ReadyMade {
+interface ReadyMade {
   readonly id: string;
   readonly title: string;
   /** Which parameters it reads. */

@@ -6,7 +6,7 @@ import { capital } from '../definition/sentence/words.ts';
 import { type ChartDefinition, getKind } from './registry.ts';
 
 /** Names for ids; an id without a name is shown as it is. */
-export interface Names {
+interface Names {
   readonly cohorts: readonly { readonly id: string; readonly name: string }[];
 }
 

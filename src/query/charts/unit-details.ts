@@ -12,7 +12,7 @@ import {
 } from '../sql/counts/unit-list.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 
-export interface UnitDetails {
+interface UnitDetails {
   readonly value: string;
   /** Made different from other units of the same name: `Acme · 4711`. */
   readonly name: string;

@@ -12,7 +12,7 @@ import {
   type FirstTypes,
 } from './sql-event-list.ts';
 
-export interface ListedEvent {
+interface ListedEvent {
   readonly name: string;
   /** In this week, in the project's time zone; weeks start on Monday. */
   readonly totals: number;
@@ -21,7 +21,7 @@ export interface ListedEvent {
   readonly activeShare: number;
 }
 
-export interface EventList {
+interface EventList {
   /** Most frequent this week first, then by name. */
   readonly events: readonly ListedEvent[];
   /** Number of event types that are left out; charts can still name them. */

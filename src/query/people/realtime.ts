@@ -8,7 +8,7 @@ import { listOffsetPeriods, wallMs } from '../plan/zone.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { activeByTimeSpanStatement } from './sql-realtime.ts';
 
-export interface ActiveNow {
+interface ActiveNow {
   /** Start of each interval of the last 24 hours, in the project's time zone: `HH:mm`. The last one contains now. */
   readonly x: readonly string[];
   /** Active units per interval … */

@@ -12,7 +12,7 @@ import {
   usersOfPrefixStatement,
 } from './sql-people.ts';
 
-export interface FoundUser {
+interface FoundUser {
   readonly user: UnitId;
   /** Undefined for an anonymous user. */
   readonly userId: string | undefined;

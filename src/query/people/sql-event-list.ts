@@ -8,7 +8,7 @@ import { number, type RowOf, text } from '../sql/tree/row-shape.ts';
 import { type RowStatement, readRows, selectRows } from '../sql/tree/row-statement.ts';
 
 /** Order of event types: most frequent first, or oldest first. */
-export type EventTypeOrder = 'most frequent' | 'oldest';
+type EventTypeOrder = 'most frequent' | 'oldest';
 
 export interface FirstTypes {
   readonly order: EventTypeOrder;

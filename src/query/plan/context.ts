@@ -137,7 +137,7 @@ export function checkPoints(
 }
 
 /** Intervals with some before those of the range, for charts that look back. */
-export interface ExtendedBuckets {
+interface ExtendedBuckets {
   readonly buckets: Buckets;
   /** How many intervals lie before the chart's first: at least as many as requested. */
   readonly before: number;

@@ -21,7 +21,7 @@ export interface ActivityPlan {
 }
 
 /** The activity of every segment of a definition. */
-export interface ActivityPlans {
+interface ActivityPlans {
   /** One per segment. */
   readonly activities: readonly ActivityPlan[];
   readonly weight: WeightPlan | undefined;
@@ -30,7 +30,7 @@ export interface ActivityPlans {
 type ActivityChart = ChartBase & { readonly event: EventSelector };
 
 /** What to read beside the definition's event and segments. */
-export interface ActivityRequest {
+interface ActivityRequest {
   readonly times: Pick<StreamPlan, 'fromMs' | 'toMs' | 'skip'>;
   readonly buckets?: Buckets;
   /** Each with its path in the definition. */

@@ -5,7 +5,7 @@ import type { Buckets } from './buckets.ts';
 import { planBuckets, planExtendedBuckets } from './context.ts';
 
 /** The intervals that make up the number of an interval: itself; the last n, itself included; or all up to it. */
-export type WindowExtent =
+type WindowExtent =
   | { readonly kind: 'each' }
   | { readonly kind: 'last'; readonly intervals: number }
   | { readonly kind: 'upTo' };

@@ -2,7 +2,7 @@
 import { limits } from '../../domain/limits.ts';
 import { MemoryPool } from './memory-pool.ts';
 
-export interface MemoryLimits {
+interface MemoryLimits {
   /** For all statements of one chart together. */
   readonly chartBytes: number;
   /** For all charts together. */
@@ -17,7 +17,7 @@ export interface ChartMemory {
   take(bytes: number, signal: AbortSignal): Promise<() => void>;
 }
 
-export interface ChartsMemory {
+interface ChartsMemory {
   ofChart(): ChartMemory;
   /** Reserved by running statements. */
   takenBytes(): number;

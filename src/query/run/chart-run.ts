@@ -3,7 +3,7 @@ import { Problem } from '../../domain/problem.ts';
 import { type Engine, EngineError, type SelectOptions, type Statement } from '../../store/contract.ts';
 import type { ChartMemory } from './chart-memory.ts';
 
-export interface ChartRunOptions {
+interface ChartRunOptions {
   readonly engine: Pick<Engine, 'select' | 'stream'>;
   readonly memory: ChartMemory;
   readonly timeLimitMs: number;

@@ -22,7 +22,7 @@ import { KnownProperties, unknownProperties } from './unknown-properties.ts';
 
 type ReadingEngine = Pick<Engine, 'select' | 'stream'>;
 
-export interface RunnerOptions {
+interface RunnerOptions {
   readonly engine: ReadingEngine;
   /** Time limit of a chart, for all of its statements together, from the moment it leaves the queue. */
   readonly timeLimitMs: number;
@@ -43,7 +43,7 @@ export interface ChartCaller {
   readonly onProgress?: (progress: SelectProgress) => void;
 }
 
-export interface RunnerState {
+interface RunnerState {
   readonly running: number;
   readonly waiting: number;
   /** Since the start: answered from the cache, run, and failed. Cancelled ones do not count as failed. */

@@ -17,7 +17,7 @@ export interface RunOptions extends Partial<SelectOptions> {
   readonly source?: 'events';
 }
 
-export interface StatementRunner {
+interface StatementRunner {
   readonly run: RunStatement;
   /** Usage so far: rows read by all statements, memory of the largest one. */
   spent(): { readonly rowsRead: number; readonly memoryBytes: number };
@@ -106,7 +106,7 @@ export function selectOptions({ source: _, ...options }: RunOptions): SelectOpti
 }
 
 /** An invalid statement or row is a bug and stays an error. */
-export function toProblem(
+function toProblem(
   error: EngineError,
   options: SelectOptions,
   memoryAdvice = 'shorten the range or add a filter',

@@ -28,7 +28,7 @@ export class KnownProperties {
   }
 }
 
-export interface LookUp {
+interface LookUp {
   readonly run: RunStatement;
   readonly known: KnownProperties;
   /** Milliseconds since any moment; never set back. */

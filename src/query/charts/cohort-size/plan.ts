@@ -16,7 +16,7 @@ import { isMemberProperty, isSameUnit, planKnownUnits, planUnitConditions } from
 import type { CohortSizeDefinition } from './schema.ts';
 
 /** Breakdown values of members: in force at the moment, or the same at every moment. */
-export type MemberValues =
+type MemberValues =
   | { readonly kind: 'moment'; readonly paths: PropertyPaths }
   | { readonly kind: 'lookup'; readonly lookup: Lookup };
 

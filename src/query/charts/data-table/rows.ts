@@ -14,7 +14,7 @@ import { isOrderedByItself, makeColumnChart, moveProblemToColumn, selectSegment 
 import type { DataTableRow } from './result.ts';
 import type { DataTableDefinition, TableColumn } from './schema.ts';
 
-export interface Rows {
+interface Rows {
   readonly rows: readonly DataTableRow[];
   /** Values left out. */
   readonly omitted: number;

@@ -70,7 +70,7 @@ export function rankedStatement(
 }
 
 /** The number after the last interval is the whole range. */
-export function wholeMatrix({ buckets }: EngagementMatrixPlan): number {
+function wholeMatrix({ buckets }: EngagementMatrixPlan): number {
   return buckets.labels.length;
 }
 

@@ -44,7 +44,7 @@ export interface FunnelPlan {
   readonly limit: number;
 }
 
-export interface FunnelStepPlan {
+interface FunnelStepPlan {
   readonly selector: SelectorPlan;
   /** Whether the step must be in a later tick than the one before: one event could be both. */
   readonly isLater: boolean;

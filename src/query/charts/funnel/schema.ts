@@ -133,5 +133,3 @@ function checkExclusions({ steps: all, order: requested, exclusions }: Steps, re
       report(path, `expected two steps from 0 to ${last}, the earlier first`);
   });
 }
-
-export type Exclusion = Immutable<z.output<typeof exclusion>>;

@@ -10,7 +10,7 @@ import { type Chosen, chosenAttempts } from './sql-chosen-attempts.ts';
 import { isFoundLater, withFirstPairs } from './sql-deferred-values.ts';
 import { isValueList } from './sql-unit-sequences.ts';
 
-export const stepNotReached = '(step not reached)';
+const stepNotReached = '(step not reached)';
 
 /** The rows of chosenAttempts, one per combination of values, with columns `value0`, `value1`. */
 export function attemptsByValue(plan: FunnelPlan): Chosen {

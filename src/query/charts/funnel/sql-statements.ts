@@ -130,7 +130,7 @@ function weighted(plan: FunnelPlan, weigh: WeightPlan, chosen: Chosen, values: r
   return joinWeights(plan.stream.project, weigh, chosen.select, kept);
 }
 
-export interface FunnelPlace {
+interface FunnelPlace {
   /** Absent: the whole range. */
   readonly x?: number;
   readonly step: number;

@@ -18,7 +18,7 @@ export interface StepCodes {
   readonly firstStep: number;
 }
 
-export interface ExclusionCode extends Pick<ExclusionPlan, 'firstGap' | 'lastGap'> {
+interface ExclusionCode extends Pick<ExclusionPlan, 'firstGap' | 'lastGap'> {
   readonly code: number;
   readonly selectors: readonly SelectorPlan[];
 }

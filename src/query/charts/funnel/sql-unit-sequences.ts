@@ -23,7 +23,7 @@ export interface UnitSequences {
   readonly select: Select;
 }
 
-export interface DeferredList {
+interface DeferredList {
   readonly name: string;
   readonly step: number;
 }

@@ -27,8 +27,6 @@ export const impactPointSchema = object({
 
 export type ImpactPoint = Immutable<z.output<typeof impactPointSchema>>;
 
-export type ImpactOutcome = ImpactPoint['outcome'];
-
 /** Checks the point against the definition; planning the chart checks the rest. */
 export function checkImpactPoint(
   { treatments, outcomes, metric, before, after }: ImpactDefinition,

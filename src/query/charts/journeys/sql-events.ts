@@ -14,7 +14,7 @@ import { anchoredUnits, deferredColumns, deferredNames } from './sql-anchors.ts'
 /** Separates the name of an event from the value it is expanded by. */
 export const nodeSeparator = '\0';
 
-export interface JourneyEvents {
+interface JourneyEvents {
   /** Columns that identify a sequence of events: `unit`, and where a path is one session `actor`, `session`. */
   readonly by: readonly string[];
   /**

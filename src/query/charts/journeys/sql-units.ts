@@ -31,7 +31,7 @@ export function journeyUnits(plan: JourneysPlan, place: JourneyPlace, values: re
   };
 }
 
-export function nodeText({ event, value }: { readonly event: string; readonly value?: string }): string {
+function nodeText({ event, value }: { readonly event: string; readonly value?: string }): string {
   return value === undefined ? event : event + nodeSeparator + value;
 }
 

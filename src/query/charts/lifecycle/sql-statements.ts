@@ -24,7 +24,7 @@ import { canFold, states } from './sql-states.ts';
  * Codes of what a unit is counted as: new, current, resurrected; dormant after new, after current, after resurrected;
  * and once per value, as a unit.
  */
-export const codes = { dormant: lifecycleStates.indexOf('dormant'), unit: 6 } as const;
+const codes = { dormant: lifecycleStates.indexOf('dormant'), unit: 6 } as const;
 
 /** Lists of equal length: `ns` units with a code in an interval, with weights also `sums` and `less`. */
 const lifecycleRow = {

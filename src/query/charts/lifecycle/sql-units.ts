@@ -11,7 +11,7 @@ import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import type { LifecyclePlan } from './plan.ts';
 import type { LifecycleState } from './result.ts';
 
-export interface StateOfInterval {
+interface StateOfInterval {
   /** Position among the intervals of the range. */
   readonly x: number;
   readonly state: LifecycleState;

@@ -20,7 +20,7 @@ import type { RetentionDefinition } from './schema.ts';
 export type Cell = readonly [from: number, to: number];
 
 /** How the distance of a return from its start is counted. */
-export type RetentionClock =
+type RetentionClock =
   /** In intervals of `buckets`. */
   | { readonly kind: 'calendar' }
   /** In periods of this many hours from the start; both times are floored to the hour. */
@@ -99,7 +99,7 @@ export function planRetention(
   }));
 }
 
-export function planCells({ mode, brackets, intervals }: RetentionDefinition): readonly Cell[] {
+function planCells({ mode, brackets, intervals }: RetentionDefinition): readonly Cell[] {
   if (mode === 'brackets') return brackets;
   return Array.from({ length: intervals + 1 }, (_, n) => [n, n] as const);
 }

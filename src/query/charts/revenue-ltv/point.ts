@@ -20,8 +20,6 @@ export const revenueLtvPointSchema = object({
 
 export type RevenueLtvPoint = Immutable<z.output<typeof revenueLtvPointSchema>>;
 
-export type RevenueLtvOutcome = RevenueLtvPoint['outcome'];
-
 /** Checks the point against the definition; planning the chart checks the rest. */
 export function checkRevenueLtvPoint(
   { intervals }: RevenueLtvDefinition,

@@ -5,7 +5,7 @@ import { base, checkBase, interval } from '../../definition/schema/base.ts';
 import { anyEventWithoutFilters, breakdowns, event } from '../../definition/schema/parts.ts';
 import { checked, type Immutable, name, object } from '../../definition/schema/zod-parts.ts';
 
-export const relativeInterval = z.enum(['hour', 'day', 'week', 'month', 'quarter']);
+const relativeInterval = z.enum(['hour', 'day', 'week', 'month', 'quarter']);
 
 /** Default of the last period shown. */
 const lastInterval = { hour: 24, day: 30, week: 12, month: 12, quarter: 4 } as const;

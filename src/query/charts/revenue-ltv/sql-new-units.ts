@@ -10,7 +10,7 @@ import { listTimeConditions, pairOrder, scanPairs, timeMs } from '../../sql/scan
 import { all, as, call, column, compare, from, same } from '../../sql/tree/build.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
 
-export interface NewUnits {
+interface NewUnits {
   readonly stream: StreamPlan;
   /** Selects the first pair; of several at one moment, the earliest that matches. */
   readonly start: SelectorPlan;

@@ -8,7 +8,7 @@ import type { Series } from './result.ts';
 import type { SegmentationDefinition } from './schema.ts';
 
 /** The numbers of one series. */
-export interface Numbers {
+interface Numbers {
   readonly bin?: string;
   /** For every interval read, including those before the range. */
   readonly points: readonly (number | null)[];

@@ -29,7 +29,7 @@ import {
   readUnits,
 } from './read-counts.ts';
 
-export interface Measures {
+interface Measures {
   readonly measured: readonly Measured[];
   /** Number of values before the limit. */
   readonly found: number;
@@ -324,7 +324,7 @@ function intervalsOf(plan: CellPlan): readonly number[] {
   return Array.from({ length: wholeRangeCell(plan.points.frame) }, (_, x) => x);
 }
 
-export function groupByValues(read: Read): ReadonlyMap<string, CountedSeries> {
+function groupByValues(read: Read): ReadonlyMap<string, CountedSeries> {
   return new Map(read.series.map((each) => [joinValues(each.values), each]));
 }
 

@@ -22,7 +22,7 @@ import { newInIntervals, newInRange } from './plan-new-units.ts';
 import type { SegmentationDefinition } from './schema.ts';
 
 /** A requested series of numbers. */
-export interface SeriesRequest {
+interface SeriesRequest {
   readonly event: number;
   readonly segment: number;
   readonly metric: Metric;

@@ -44,7 +44,7 @@ export interface Read {
 }
 
 /** Options of counts. */
-export interface CountOptions {
+interface CountOptions {
   /** The column by which the greatest values are found. */
   readonly by?: string;
   /** Whether the counts include totals of units; see countUniques. */

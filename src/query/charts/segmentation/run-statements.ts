@@ -33,7 +33,7 @@ export async function answerSegmentation(
   };
 }
 
-export interface Part {
+interface Part {
   readonly series: readonly Series[];
   /** Number of values left out. */
   readonly omitted: number;

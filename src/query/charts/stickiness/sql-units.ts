@@ -6,7 +6,7 @@ import type { Select } from '../../sql/tree/nodes.ts';
 import type { StickinessPlan } from './plan.ts';
 import { unitIntervals } from './sql-statements.ts';
 
-export interface DaysOfInterval {
+interface DaysOfInterval {
   readonly x: number;
   readonly days: number;
   /** At least this many days instead of exactly. */

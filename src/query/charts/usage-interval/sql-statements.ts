@@ -63,7 +63,7 @@ export function usageIntervalUnitsByValue(plan: UsageIntervalPlan, activity: Act
   };
 }
 
-export interface UsageIntervalUnits {
+interface UsageIntervalUnits {
   readonly days: number;
   readonly outcome: 'within' | 'longer';
   /** Breakdown values; empty for every value. */

@@ -102,9 +102,6 @@ export function describeUnits(unit: Unit): string {
   return unit.kind === 'user' ? 'users' : `groups of the type ${JSON.stringify(unit.groupType)}`;
 }
 
-/** Weights each counted group by a numeric property of it, e.g. its ARR. */
-export type Weigh = Immutable<z.output<typeof weigh>>;
-
 /** What every kind has. */
 export type ChartBase = Immutable<z.output<z.ZodObject<typeof base>>> & { readonly interval: Interval };
 

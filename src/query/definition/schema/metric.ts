@@ -109,9 +109,6 @@ export function isOneNumber(metric: Metric): boolean {
   );
 }
 
-/** Which units may be counted: all; those with an active event in the interval; those whose first event ever lies in it. */
-export type Which = 'any' | 'active' | 'new';
-
 /** The number measured of one unit in one interval (or window). */
 export type UnitMeasure = Immutable<z.output<typeof measure>>;
 

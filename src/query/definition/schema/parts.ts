@@ -170,8 +170,6 @@ export type Performed = Extract<Condition, { kind: 'performed' }>;
  */
 export type InCohort = Extract<Condition, { kind: 'cohort' }>;
 
-export type PropertyCondition = Extract<Condition, { kind: 'property' }>;
-
 export type Condition = Immutable<z.output<typeof condition>>;
 
 /** All conditions must hold. Funnels, retention, revenue LTV and impact evaluate them on the first step, the start, the first event and the treatment. */

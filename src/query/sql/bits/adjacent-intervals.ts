@@ -5,7 +5,7 @@
 import { bound, call, compare, constant } from '../tree/build.ts';
 import type { Expression } from '../tree/nodes.ts';
 
-export const intervalsPerBitset = 62;
+const intervalsPerBitset = 62;
 /** How many intervals of the bitset before are repeated. */
 const repeatedIntervals = 2;
 

@@ -6,7 +6,7 @@ import type { Expression, Named } from '../tree/nodes.ts';
  * One row per unit with its intervals, in place of one set of units per interval: counts per interval and distinct units of
  * the whole range then come from one pass.
  */
-export interface IntervalBitset {
+interface IntervalBitset {
   /** Aggregates of the interval numbers `x` of a unit's events. */
   readonly aggregates: readonly Named[];
   /** Aggregates that merge several rows of the source with this alias. */

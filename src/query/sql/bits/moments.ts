@@ -11,7 +11,7 @@ export function listBitsetColumns(moments: number): readonly string[] {
 }
 
 /** A value for each moment. */
-export interface PerMoment {
+interface PerMoment {
   readonly as: string;
   /** Constants … */
   readonly values?: readonly number[];

@@ -10,10 +10,10 @@ import { as, bound, call, column, compare, constant, same } from '../tree/build.
 import type { Expression, Joins, Named, Query, Select } from '../tree/nodes.ts';
 
 /** The stream and breakdowns of a count. */
-export type BreakdownPlan = Pick<CountPlan, 'stream' | 'breakdowns'>;
+type BreakdownPlan = Pick<CountPlan, 'stream' | 'breakdowns'>;
 
 /** The columns of one breakdown, in the order of the statement's steps. */
-export interface Breakdown {
+interface Breakdown {
   readonly values: Values;
   /** The column in scanned rows: the key of a deferred look-up, or a value. */
   readonly deferred: string;

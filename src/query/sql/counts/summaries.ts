@@ -12,7 +12,7 @@ import { joinWeights, selectVersionWeights, selectWeightsAt } from './weights.ts
 /** `units`: how many there are. */
 export type UnitSummary = Summary | { readonly kind: 'units' };
 
-export interface SummaryOptions {
+interface SummaryOptions {
   readonly summary: UnitSummary;
   /** Divides each unit's number. */
   readonly dividedBy?: Values | undefined;

@@ -9,7 +9,7 @@ const seriesColumns = { values: breakdownValues, found: optional(number) };
 
 export type SeriesRow<S extends RowShape> = RowOf<S> & RowOf<typeof seriesColumns>;
 
-export interface TopSeries<S extends RowShape> extends Pick<Select, 'from' | 'where'> {
+interface TopSeries<S extends RowShape> extends Pick<Select, 'from' | 'where'> {
   /** The columns of the breakdowns in the rows it is made from. */
   readonly values: readonly string[];
   /** Aggregates of the rows of one series. */

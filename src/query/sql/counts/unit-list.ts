@@ -19,7 +19,7 @@ import {
 import { type RowStatement, readRows, selectRows } from '../tree/row-statement.ts';
 
 /** Which rows of a list, in which order. */
-export interface PageRequest {
+interface PageRequest {
   readonly orderBy: 'metric' | 'difference' | 'value' | 'lastSeen';
   readonly descending: boolean;
   readonly offset: number;

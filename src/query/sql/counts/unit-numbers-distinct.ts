@@ -10,7 +10,7 @@ import { listBreakdowns, listLookUpJoins, listNames, resolveBreakdowns, resolveU
 import { listCells } from './window-frame.ts';
 
 /** What is counted. */
-export interface DistinctItems {
+interface DistinctItems {
   /** `el` of the scan. */
   readonly scanned: readonly Named[];
   /** Its value after look-up, from rows `s` with the joins. Absent: `el` itself. */

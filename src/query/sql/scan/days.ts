@@ -9,7 +9,7 @@ import { groupUnits, pairUnit, pairVersion } from './conditions.ts';
 import { asStored, compileSelector, dayNumber, resolveMergedUsers, scanPairs } from './stream.ts';
 import { momentValue } from './time.ts';
 
-export interface DayScan {
+interface DayScan {
   readonly selector: SelectorPlan;
   /** Also a column `ver`: the version of the unit's properties in its pairs. Of users only as they are stored. */
   readonly withVersion: boolean;

@@ -5,7 +5,7 @@ import { never } from '../../../domain/assert.ts';
 import type { ProjectId } from '../../../domain/ids.ts';
 import { missingValue } from '../../definition/parts.ts';
 import type { Values } from '../../plan/plan.ts';
-import { as, bound, call, column, compare, constant, same } from '../tree/build.ts';
+import { as, bound, call, column, compare, same } from '../tree/build.ts';
 import type { Expression, Named, Query, Select } from '../tree/nodes.ts';
 import { keyColumn, keyList } from './conditions.ts';
 import { selectLookUp } from './look-ups.ts';
@@ -32,7 +32,7 @@ export function deferValues(values: Values): Expression {
 }
 
 /** A column that holds one deferred key or text. */
-export interface Deferred {
+interface Deferred {
   readonly column: string;
   readonly values: Values;
   /** The name of the column with the value. */
@@ -71,6 +71,3 @@ export function resolveDeferred(
     from: { node: 'leftJoin', left: rows, leftAs: 's', joins },
   };
 }
-
-/** Stands for the value where there is no breakdown, so that rows have the same columns. */
-export const noValue = constant('');

@@ -8,7 +8,7 @@ import { pairUnit } from './conditions.ts';
 import { resolveDeferred } from './deferred-look-ups.ts';
 
 /** The values and weight that are taken from the entry event. */
-export interface EntryPlan {
+interface EntryPlan {
   readonly stream: StreamPlan;
   readonly breakdowns: readonly Values[];
   readonly weight: WeightPlan | undefined;
@@ -31,7 +31,7 @@ export function planEntryParts({ breakdowns, weight, stream }: EntryPlan): Entry
 }
 
 /** The same values for all pairs of a unit. */
-export function isOfUnit(values: Values, { unit }: StreamPlan): boolean {
+function isOfUnit(values: Values, { unit }: StreamPlan): boolean {
   return values.kind === 'lookup' && values.key.kind === (unit.kind === 'user' ? 'user' : 'pairUnit');
 }
 

@@ -149,7 +149,7 @@ function scanRows(
 }
 
 /** Conditions on the event alone. */
-export function listEventConditions({ stream, selector }: CountPlan): readonly Expression[] {
+function listEventConditions({ stream, selector }: CountPlan): readonly Expression[] {
   const { eventType, conditions }: SelectorPlan = selector;
   return [
     ...(eventType === undefined ? [] : [compare(column('event_type'), '=', bound('String', eventType))]),
@@ -159,7 +159,7 @@ export function listEventConditions({ stream, selector }: CountPlan): readonly E
 }
 
 /** Where events are not unfolded: that the event has a pair that satisfies the conditions on pairs. */
-export function hasPair({ stream, selector }: CountPlan): readonly Expression[] {
+function hasPair({ stream, selector }: CountPlan): readonly Expression[] {
   if (stream.unit.kind === 'user')
     return selector.conditions.filter(isOnPair).map((each) => compileCondition(stream.project, each));
   const { place: groupColumn } = stream.unit;

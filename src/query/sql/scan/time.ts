@@ -1,16 +1,8 @@
 /** Times in statements: moments, and the interval that a time or a day lies in. */
 import { never } from '../../../domain/assert.ts';
 import { type BucketRule, type Buckets, dayMs, type Shift } from '../../plan/buckets.ts';
-import { all, bound, call, column, compare, constant, lambda } from '../tree/build.ts';
+import { bound, call, column, compare, constant, lambda } from '../tree/build.ts';
 import type { Expression } from '../tree/nodes.ts';
-
-/** The event's time lies in the chart's range. */
-export function inRange({ fromMs, toMs }: Buckets): Expression {
-  return all(
-    compare(column('time'), '>=', momentValue(fromMs)),
-    compare(column('time'), '<', momentValue(toMs)),
-  );
-}
 
 /** The number of the interval, from 0, of the event or of another moment (a DateTime64). */
 export function findBucket(rule: BucketRule, moment: Expression = column('time')): Expression {

@@ -13,7 +13,7 @@ import { asStored, dayNumber, pairOrder, resolveMergedUsers, scanPairs } from '.
 import { findBucket, findBucketOfDay } from './time.ts';
 
 /** Columns of activity rows, beside the unit and the deferred look-ups. */
-export type ActivityColumn = 'x' | 'day' | 'n' | 'first' | 'event_type';
+type ActivityColumn = 'x' | 'day' | 'n' | 'first' | 'event_type';
 
 /** Rows `unit` (users as stored), `c0` … (deferred look-ups), and the columns asked for: `x`, `day` (since 1970), `n` pairs, the time of the `first` of them, `event_type`. */
 export function scanActivity(plan: ActivityPlan, columns: readonly ActivityColumn[]): Select {

@@ -28,7 +28,7 @@ import { type Expression, type Named, readTable, type Select } from '../tree/nod
  * Rows (`unit`, `ver`, `user`, `user_ver`, `fromX`, `toX`): a version of a known unit, and the intervals (the second excluded)
  * at whose end it is in force; those for which the conditions hold. Users come as they count.
  */
-export function scanKnownSpans({ stream, conditions, frame }: KnownPlan): Select {
+function scanKnownSpans({ stream, conditions, frame }: KnownPlan): Select {
   const end = call('toUInt64', constant(wholeRangeCell(frame)));
   const sinceX = findFirstEnd(frame, column('since', 'k'));
   const startOf = findFirstEnd(frame, call('tupleElement', column('v'), constant(1)));

@@ -2,7 +2,7 @@
 import type { StreamPlan } from '../../plan/plan.ts';
 
 /** Greater than every time. */
-export const endlessMs = 9_000_000_000_000_000;
+const endlessMs = 9_000_000_000_000_000;
 
 /** Where streams begin and end; ms. */
 export function listWindows(streams: readonly StreamPlan[]): {

@@ -5,7 +5,7 @@ import { type PairScan, scanPairs, timeMs } from '../scan/stream.ts';
 import { as, bound, call, column, compare, same } from '../tree/build.ts';
 import type { Query } from '../tree/nodes.ts';
 
-export interface SetStream {
+interface SetStream {
   readonly stream: StreamPlan;
   readonly withinFirstMs?: number;
 }

@@ -91,7 +91,7 @@ function addMergedUsers(project: ProjectId, rows: Select, keep: readonly string[
 }
 
 /** Rows (unit, x): in which intervals the measure of the unit's pairs in that interval compares so, or the unit is new. */
-export function selectUnitsByInterval(set: UnitSet, buckets: Buckets): Select {
+function selectUnitsByInterval(set: UnitSet, buckets: Buckets): Select {
   if (set.kind === 'performed') return selectComparedUnits(set, [as('x', findBucket(buckets.rule))]);
   assert(set.kind === 'new', `no intervals of a set ${set.kind}`);
   return {
@@ -103,7 +103,7 @@ export function selectUnitsByInterval(set: UnitSet, buckets: Buckets): Select {
 }
 
 /** The same of users as events store them. */
-export function selectStoredUsersByInterval(set: UnitSet, buckets: Buckets): Select {
+function selectStoredUsersByInterval(set: UnitSet, buckets: Buckets): Select {
   return addMergedUsers(findStream(set).project, selectUnitsByInterval(set, buckets), ['x']);
 }
 

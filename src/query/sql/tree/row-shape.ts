@@ -4,13 +4,13 @@ import type { JsonObject } from '../../../domain/json.ts';
 /** Takes a value as the engine gave it; one of another type is a bug. `name`: the column's, for the message. */
 type Read<T> = (value: unknown, name: string) => T;
 
-export interface Column<T> {
+interface Column<T> {
   readonly kind: 'column';
   readonly read: Read<T>;
 }
 
 /** Statements may leave it out; their rows then are without it. */
-export interface OptionalColumn<T> {
+interface OptionalColumn<T> {
   readonly kind: 'optional';
   readonly read: Read<T>;
 }

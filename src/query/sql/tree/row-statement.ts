@@ -18,7 +18,7 @@ export type ColumnsOf<S extends RowShape> = {
   readonly [K in OptionalKey<S>]?: Expression;
 };
 
-export interface SelectRows<S extends RowShape> extends Omit<Select, 'node' | 'columns'> {
+interface SelectRows<S extends RowShape> extends Omit<Select, 'node' | 'columns'> {
   readonly columns: ColumnsOf<S>;
 }
 
