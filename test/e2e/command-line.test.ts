@@ -97,7 +97,7 @@ describe('commands beside a running server', () => {
     ['a date that is none', () => ['query', '--from', 'yesterday', ...own()], 'date'],
     ['an unknown project', () => ['query', '--project', 'nope', ...own()], '1 (default)'],
     ['a wrong zone', () => ['project', 'create', 'Zoned', '--time-zone', 'Mars', ...own()], '"Mars"'],
-    ['a missing directory', () => ['query', '--data', join(directory, 'none')], 'holds no'],
+    ['a missing directory', () => ['query', '--data', join(directory, 'none')], 'contains no'],
     ['a missing configuration', () => ['doctor', '--config', 'none.json'], '--config: '],
   ])('say in one line what is wrong: %s', async (_, args, sentence) => {
     const problem = await problemOf(args());
@@ -188,7 +188,9 @@ describe('commands beside a running server', () => {
     expect(await problemOf(['segment', 'source', 'delete', 'Nobody', ...own()])).toMatch(
       /1 \(default\), \w+ \(Web\)/,
     );
-    expect(await problemOf(['segment', 'source', 'delete', '1', ...own()])).toContain('the project itself');
+    expect(await problemOf(['segment', 'source', 'delete', '1', ...own()])).toContain(
+      'always a source of its own',
+    );
     expect(await here(['segment', 'source', 'delete', 'Web', ...own()])).toBe(
       'Deleted Web; what it sent stays.\n',
     );
