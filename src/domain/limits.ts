@@ -119,8 +119,6 @@ export const limits = {
 
   queryMsMax: 60_000,
   queriesRunningMax: 4,
-  /** Niceness of the threads that compute charts, where the process may set it. */
-  chartNiceness: 10,
   queriesWaitingMax: 50,
   answerCacheBytesMax: 64_000_000,
 

@@ -1,7 +1,7 @@
 /** Tests of the settings that statements are sent with. */
 import { expect, it } from 'vitest';
 import { limits } from '../domain/limits.ts';
-import { insertSettings, selectSettings, writeSettings } from './engine-settings.ts';
+import { selectSettings } from './engine-settings.ts';
 import { lookUpLimits, recoveryLimits } from './read-limits.ts';
 
 const chart = { timeLimitMs: 1_500, memoryLimitBytes: 7 };
@@ -21,10 +21,4 @@ it('limits neither lists that are streamed nor what is read back', () => {
       max_result_bytes: 0,
       max_temporary_data_on_disk_size_for_query: 0,
     });
-});
-
-it('computes charts at a lower priority than everything else', () => {
-  expect(selectSettings(chart, 'a')).toMatchObject({ os_thread_priority: limits.chartNiceness });
-  for (const other of [selectSettings(lookUpLimits, 'a'), insertSettings, writeSettings])
-    expect(other).toMatchObject({ os_thread_priority: 0 });
 });

@@ -27,7 +27,6 @@ const common: Settings = {
   compile_expressions: 0,
   compile_aggregate_expressions: 0,
   compile_sort_description: 0,
-  os_thread_priority: 0,
   // Long lists of ids are bound as text.
   max_query_size: 64_000_000,
 };
@@ -48,8 +47,6 @@ export function selectSettings(
     log_comment: id,
     max_execution_time: options.timeLimitMs / 1000,
     max_memory_usage: options.memoryLimitBytes,
-    // So that acknowledgements and inserts wait less behind charts. Without CAP_SYS_NICE the engine ignores it.
-    ...(isLimited && { os_thread_priority: limits.chartNiceness }),
     max_result_bytes: isLimited && answer === 'whole' ? limits.statementAnswerBytesMax : 0,
     max_temporary_data_on_disk_size_for_query: isLimited ? limits.statementDiskBytesMax : 0,
     optimize_move_to_prewhere: options.readsFirst ? 0 : 1,
