@@ -6,6 +6,7 @@ import { as, column, from, same } from '../tree/build.ts';
 import type { Select } from '../tree/nodes.ts';
 import { pairUnit } from './conditions.ts';
 import { resolveDeferred } from './deferred-look-ups.ts';
+import { isOfUnit } from './unit-activity.ts';
 
 /** The values and weight that are taken from the entry event. */
 interface EntryPlan {
@@ -28,11 +29,6 @@ export function planEntryParts({ breakdowns, weight, stream }: EntryPlan): Entry
     deferred: breakdowns.flatMap((values, index) => (isOfUnit(values, stream) ? [] : [index])),
     version: weight?.at.kind === 'entry',
   };
-}
-
-/** The same values for all pairs of a unit. */
-function isOfUnit(values: Values, { unit }: StreamPlan): boolean {
-  return values.kind === 'lookup' && values.key.kind === (unit.kind === 'user' ? 'user' : 'pairUnit');
 }
 
 export function hasEntryParts({ deferred, version }: EntryParts): boolean {

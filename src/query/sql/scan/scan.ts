@@ -19,7 +19,7 @@ import {
   usesPairVersion,
 } from './conditions.ts';
 import { readsDerived, scanDays } from './days.ts';
-import { listDateHints, listTimeConditions } from './stream.ts';
+import { asStored, listDateHints, listTimeConditions } from './stream.ts';
 
 /** The column that identifies the event of a row. */
 export const eventKey = 'eventKey';
@@ -109,11 +109,6 @@ export function scanUnitDays(plan: CountPlan): Select | undefined {
       query: scanDays(stream, { selector, withVersion: deferred.includes(pairVersion) }),
     },
   };
-}
-
-/** Merged users are resolved later, when fewer rows are left. */
-function asStored(stream: StreamPlan): StreamPlan {
-  return stream.unit.kind === 'user' ? { ...stream, unit: { kind: 'user', resolveMerges: false } } : stream;
 }
 
 /** Days keep the unit and its version. */
