@@ -1,29 +1,21 @@
 /** Keeps rooms readable: a first line that says what a file is for, plain names, no unused exports. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import {
+  isProduction,
+  readSourceFiles,
+  repositoryRoot as root,
+  type SourceFile,
+  stripText,
+} from './support/source-files.ts';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Rooms where every function's name begins with a verb. */
 const verbFirstRooms = ['domain', 'wire', 'intake', 'ledger'];
 
-interface SourceFile {
-  /** Relative to the repository. */
-  readonly path: string;
-  readonly text: string;
-}
-
-function readFiles(folder: string): readonly SourceFile[] {
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => ({ path: relative(root, path), text: readFileSync(path, 'utf8') }));
-}
-
-const all = ['src', 'test', 'bench'].flatMap(readFiles);
+const all = ['src', 'test', 'bench'].flatMap(readSourceFiles);
 const source = all.filter(({ path }) => path.startsWith('src/'));
-const production = source.filter(({ path }) => !path.endsWith('.test.ts'));
+const production = source.filter(isProduction);
 const verbFirst = production.filter(({ path }) =>
   verbFirstRooms.some((room) => path.startsWith(`src/${room}/`)),
 );
@@ -63,15 +55,6 @@ const bannedNames: readonly { readonly name: string; readonly say: string }[] = 
   { name: 'told', say: 'the name of what is given, such as totals' },
   { name: 'Telling', say: 'Scenario' },
 ];
-
-/** The code of a file without its comments and texts. */
-function stripText(text: string): string {
-  return text
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/'(?:[^'\\\n]|\\.)*'/g, "''")
-    .replace(/`[^`]*`/g, (template) => (template.match(/\$\{[^}]*\}/g) ?? []).join(' '))
-    .replace(/\/\/.*$/gm, '');
-}
 
 function findBanned(files: readonly SourceFile[]): readonly string[] {
   const codes = files.map(({ path, text }) => ({ path, code: stripText(text) }));

@@ -6,7 +6,8 @@ import { limits } from '../domain/limits.ts';
 import type { Project, ProjectLookup } from '../domain/project.ts';
 import { authenticate } from './basic-auth.ts';
 import { readBody } from './charts/reading.ts';
-import type { ApiModule, ApiOperation } from './module.ts';
+import { jsonOperation } from './json-operation.ts';
+import type { ApiModule } from './module.ts';
 
 export interface GroupTypesModuleDependencies {
   readonly projects: Pick<ProjectLookup, 'byKeys'>;
@@ -70,9 +71,14 @@ export function groupTypesModule({ projects, list, set }: GroupTypesModuleDepend
   return {
     name: 'group types',
     operations: [
-      operation('get', 'The group types, and what people decided about them'),
+      jsonOperation('get', path, 'The group types, and what people decided about them', listed),
       {
-        ...operation('put', 'Names and removes group types; replaces what was decided before'),
+        ...jsonOperation(
+          'put',
+          path,
+          'Names and removes group types; replaces what was decided before',
+          listed,
+        ),
         body: { contentType: 'application/json', schema: wanted },
       },
     ],
@@ -87,16 +93,5 @@ export function groupTypesModule({ projects, list, set }: GroupTypesModuleDepend
         return set(id, readBody(request, wanted, example));
       });
     },
-  };
-}
-
-function operation(method: 'get' | 'put', summary: string): ApiOperation {
-  return {
-    method,
-    path,
-    summary,
-    tag: 'operation',
-    basicAuth: true,
-    responses: { 200: { description: 'As it is now', schema: listed } },
   };
 }

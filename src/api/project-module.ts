@@ -4,7 +4,8 @@ import { limits } from '../domain/limits.ts';
 import type { NameProperties, Project, ProjectLookup } from '../domain/project.ts';
 import { authenticate } from './basic-auth.ts';
 import { readBody } from './charts/reading.ts';
-import type { ApiModule, ApiOperation } from './module.ts';
+import { jsonOperation } from './json-operation.ts';
+import type { ApiModule } from './module.ts';
 
 const projectSchema = z.object({
   name: z.string(),
@@ -36,10 +37,10 @@ export function projectModule(projects: Pick<ProjectLookup, 'byKeys'>, nameGroup
   return {
     name: 'project',
     operations: [
-      operation('get', '/api/project', 'Name and time zone of the project', projectSchema),
-      operation('get', namesPath, 'The properties that name groups', nameProperties),
+      jsonOperation('get', '/api/project', 'Name and time zone of the project', projectSchema),
+      jsonOperation('get', namesPath, 'The properties that name groups', nameProperties),
       {
-        ...operation('put', namesPath, 'Sets the properties that name groups', nameProperties),
+        ...jsonOperation('put', namesPath, 'Sets the properties that name groups', nameProperties),
         body: { contentType: 'application/json', schema: nameProperties },
       },
     ],
@@ -64,14 +65,3 @@ export function projectModule(projects: Pick<ProjectLookup, 'byKeys'>, nameGroup
 }
 
 const namesPath = '/api/project/name-properties';
-
-function operation(method: 'get' | 'put', path: string, summary: string, schema: z.ZodType): ApiOperation {
-  return {
-    method,
-    path,
-    summary,
-    tag: 'operation',
-    basicAuth: true,
-    responses: { 200: { description: 'As it is now', schema } },
-  };
-}

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Problem } from '../domain/problem.ts';
+import type { RandomInteger } from '../domain/random-integer.ts';
 import type { Disk } from './disk.ts';
 import { connectionPragmas, creationPragmas, migrations, pragma, sql } from './statements.ts';
 
@@ -64,9 +65,6 @@ function rollBack(database: Database.Database): void {
     // The first error says what went wrong; the next transaction tries to roll back again.
   }
 }
-
-/** A whole number from 0 to below `bound`. */
-export type RandomInteger = (bound: number) => number;
 
 /** Greatest random step of the first epoch of a file, and of every later one: there are 2^21 epochs in all. */
 const firstEpochStepMax = 2 ** 16;

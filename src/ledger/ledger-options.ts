@@ -2,7 +2,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { ChunkId } from '../domain/ids.ts';
 import type { Limits } from '../domain/limits.ts';
-import type { RandomInteger } from './database.ts';
+import type { RandomInteger } from '../domain/random-integer.ts';
 import type { Disk } from './disk.ts';
 
 export type LedgerLimits = Pick<

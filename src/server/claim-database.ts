@@ -2,12 +2,12 @@
 import { hostname } from 'node:os';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
+import type { RandomInteger } from '../domain/random-integer.ts';
 import type { Ledger } from '../ledger/contract.ts';
 import type { Engine } from '../store/contract.ts';
 import { readStoredInstallation, storeInstallation } from '../store/ownership/installation.ts';
 import { type Lease, takeLease } from '../store/ownership/lease.ts';
 import { createOwnershipTables } from '../store/ownership/tables.ts';
-import type { RandomInteger } from './ids.ts';
 
 interface ClaimOptions {
   readonly engine: Engine;

@@ -1,5 +1,6 @@
 /** Random keys, ids and integers. */
 import { randomBytes, randomInt } from 'node:crypto';
+import type { RandomInteger } from '../domain/random-integer.ts';
 
 /** 128 random bits, as Amplitude's keys look. */
 export const newKey = (): string => randomBytes(16).toString('hex');
@@ -20,6 +21,5 @@ export function createRequestIds(): () => string {
   };
 }
 
-/** A whole number from 0 to below `bound`, which is at most 2^48 - 1. */
-export type RandomInteger = (bound: number) => number;
+/** `bound` is at most 2^48 - 1. */
 export const randomInteger: RandomInteger = (bound) => randomInt(bound);

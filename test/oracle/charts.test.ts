@@ -1,15 +1,4 @@
-import { testCharts, testSpreadCharts } from './charts.ts';
+import { firstKinds, testCharts, testSpreadCharts } from './charts.ts';
 
-// The kinds of this file and of the other one take about as long.
-testCharts([
-  'segmentation',
-  'lifecycle',
-  'usageInterval',
-  'stickiness',
-  'composition',
-  'sessions',
-  'engagementMatrix',
-  'cohortSize',
-  'revenueLtv',
-]);
+testCharts(firstKinds);
 testSpreadCharts();

@@ -1,5 +1,6 @@
 /** That the random charts meet all that a chart may ask for: any two options of a kind in at least one of 500 of its charts. */
 import { describe, expect, it } from 'vitest';
+import { kinds as registry } from '../../src/query/charts/registry.ts';
 import type { ChartKind } from '../../src/query/contract.ts';
 import { budgets } from '../budgets.ts';
 import { isRefused, leastMet, type Met } from './option-pairs.ts';
@@ -9,23 +10,8 @@ import { isLong, seed } from './run.ts';
 const count = isLong ? 20_000 : 2_000;
 const least = isLong ? count / 500 : 1;
 
+const allKinds = Object.keys(registry) as readonly ChartKind[];
 const others = (...kinds: readonly ChartKind[]) => allKinds.filter((kind) => !kinds.includes(kind));
-const allKinds: readonly ChartKind[] = [
-  'segmentation',
-  'funnel',
-  'retention',
-  'usageInterval',
-  'lifecycle',
-  'stickiness',
-  'composition',
-  'cohortSize',
-  'dataTable',
-  'sessions',
-  'engagementMatrix',
-  'revenueLtv',
-  'journeys',
-  'impact',
-];
 
 interface Refused {
   readonly kinds: readonly ChartKind[];

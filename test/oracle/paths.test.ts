@@ -1,3 +1,3 @@
-import { testCharts } from './charts.ts';
+import { secondKinds, testCharts } from './charts.ts';
 
-testCharts(['funnel', 'retention', 'dataTable', 'journeys', 'impact']);
+testCharts(secondKinds);

@@ -1,5 +1,4 @@
 /** What a request to a chart endpoint costs, as Amplitude documents it. */
-import { never } from '../../domain/assert.ts';
 import type { ChartDefinition } from '../../query/contract.ts';
 
 /** Properties grouped by: in events, added up over them; and of the segment. */
@@ -29,18 +28,7 @@ function costOfKind(definition: ChartDefinition): number {
       return 8;
     case 'sessions':
       return 4;
-    case 'usageInterval':
-    case 'lifecycle':
-    case 'stickiness':
-    case 'engagementMatrix':
-    case 'dataTable':
-    case 'cohortSize':
-    case 'composition':
-    case 'revenueLtv':
-    case 'journeys':
-    case 'impact':
-      return 1;
     default:
-      throw never(definition);
+      return 1;
   }
 }

@@ -1,7 +1,7 @@
 /** The interface of a chart kind; run-chart.ts and run-units.ts do what is common to all kinds. */
 
 import type { z } from 'zod';
-import type { ResultBase } from '../answer/result-base.ts';
+import type { ResultBase, SeriesKey } from '../answer/result-base.ts';
 import type { Table } from '../answer/table-cells.ts';
 import type { Example } from '../definition/example-parts.ts';
 import type { ChartBase } from '../definition/schema/base.ts';
@@ -84,11 +84,14 @@ export interface Kind<D extends DefinitionBase, R extends ResultShape, P extends
   /** The units behind a number. Errors: Problem with a path under `point`. */
   listUnits(definition: D, facts: ProjectFacts, point: P): UnitList;
   planNotes(definition: D, facts: ProjectFacts): NotesInput;
-  /** The breakdowns, and the values shown for the first event and segment. */
+  /** What the chart is broken down by; empty for a chart of one series per segment. */
   breakdowns(definition: D): readonly PropertyRef[];
-  shownValues(answer: AnswerOf<R>): readonly (readonly string[])[];
+  /** The series of the first event (start, treatment), of every segment. */
+  listSeries(answer: AnswerOf<R>): readonly Pick<SeriesKey, 'segment' | 'values'>[];
   /** What to do where a chart of the kind needs too much memory. Absent: shorten the range or add a filter. */
   readonly memoryAdvice?: string;
+  /** Its periods begin with each unit, so that one may end, and an answer change, at any moment within an interval. */
+  readonly changesAtAnyMoment?: true;
 }
 
 interface PointParser<D, P> {

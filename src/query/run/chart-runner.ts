@@ -3,7 +3,7 @@ import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Engine, SelectProgress } from '../../store/contract.ts';
 import type { UnknownProperty } from '../answer/result-base.ts';
-import type { ChartDefinition, ChartKind, ResultOf } from '../charts/registry.ts';
+import { type ChartDefinition, getKind, type ResultOf } from '../charts/registry.ts';
 import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';
 import type { UnitRow, UnitsPage, UnitsRequest } from '../charts/units-request.ts';
 import type { Unit } from '../definition/schema/parts.ts';
@@ -134,7 +134,7 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
     if (kept) {
       fromCache++;
       // No newer data, so the answer is as fresh as the facts, unless it also depends on the current time.
-      return endsAnyMoment(requested) ? kept : { ...kept, freshnessMs: facts.freshnessMs };
+      return changesAtAnyMoment(requested) ? kept : { ...kept, freshnessMs: facts.freshnessMs };
     }
     return inLine(caller, async (limitedEngine, limits) => {
       const result = await work(limitedEngine, limits);
@@ -224,11 +224,11 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
   };
 }
 
-/** Kinds with relative periods, which end at any moment: within an interval step they may count one more. */
-const kindsOfStretches: ReadonlySet<string> = new Set<ChartKind>(['revenueLtv', 'impact']);
-
-function endsAnyMoment(requested: ChartDefinition | UnitsRequest): boolean {
-  return kindsOfStretches.has('definition' in requested ? requested.definition.kind : requested.kind);
+function changesAtAnyMoment(requested: ChartDefinition | UnitsRequest): boolean {
+  return (
+    getKind<ChartDefinition>('definition' in requested ? requested.definition : requested)
+      .changesAtAnyMoment ?? false
+  );
 }
 
 function isCancelled(error: unknown): boolean {

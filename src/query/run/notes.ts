@@ -54,7 +54,10 @@ async function breakdownNotes<D extends ChartDefinition>(
 ): Promise<BreakdownNotes | undefined> {
   const breakdowns = kind.breakdowns(definition);
   if (!byValue || breakdowns.length === 0) return undefined;
-  const shown = kind.shownValues(answer);
+  const shown = kind
+    .listSeries(answer)
+    .filter(({ segment }) => segment === 0)
+    .map(({ values }) => values);
   const now = breakdowns.length === 1 ? lookupNow(breakdowns[0], definition, facts) : undefined;
   const isName = breakdowns.length === 1 && namesGroups(breakdowns[0], definition, facts);
   const [numbers, names] = await Promise.all([

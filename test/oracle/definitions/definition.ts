@@ -38,7 +38,14 @@ export function randomDefinition(
   kind: ChartKind,
 ): ChartDefinition {
   const form = random.chance(0.25) ? 'plain' : 'full';
-  return parseDefinition({ kind, ...partsOf(random, { ...words, form }, kind) });
+  const drawn = { kind, ...partsOf(random, { ...words, form }, kind) };
+  try {
+    return parseDefinition(drawn);
+  } catch (error) {
+    throw new Error(`the schema refuses what is drawn here for the kind ${kind}: ${JSON.stringify(drawn)}`, {
+      cause: error,
+    });
+  }
 }
 
 function partsOf(random: Random, words: Words, kind: ChartKind): object {

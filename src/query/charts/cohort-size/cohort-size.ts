@@ -52,5 +52,5 @@ export const cohortSizeKind: Kind<CohortSizeDefinition, CohortSizeResult, Cohort
     };
   },
   breakdowns: ({ breakdowns }) => breakdowns,
-  shownValues: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
+  listSeries: ({ series }) => series,
 };

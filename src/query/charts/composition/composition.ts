@@ -45,5 +45,5 @@ export const compositionKind: Kind<CompositionDefinition, CompositionResult, Com
     };
   },
   breakdowns: ({ property }) => [property],
-  shownValues: ({ rows }) => rows.filter(({ segment }) => segment === 0).map(({ values }) => values),
+  listSeries: ({ rows }) => rows,
 };

@@ -53,7 +53,7 @@ export const dataTableKind: Kind<DataTableDefinition, DataTableResult, DataTable
   listUnits: unitsOfCell,
   planNotes: countedByTable,
   breakdowns: ({ breakdowns }) => breakdowns,
-  shownValues: ({ rows }) => rows.filter(({ segment }) => segment === 0).map(({ values }) => values),
+  listSeries: ({ rows }) => rows,
 };
 
 function countedByTable(definition: DataTableDefinition, facts: ProjectFacts): NotesInput {

@@ -63,7 +63,7 @@ export const engagementMatrixKind: Kind<
     };
   },
   breakdowns: ({ breakdowns }) => breakdowns,
-  shownValues: ({ lines }) => lines.filter(({ segment }) => segment === 0).map(({ values }) => values),
+  listSeries: ({ lines }) => lines,
 };
 
 const named = (name: string): EventSelector => ({ kind: 'named', name, filters: [] });

@@ -31,7 +31,7 @@ export const funnelKind: Kind<FunnelDefinition, FunnelResult, FunnelPoint> = {
   listUnits: unitsOfFunnel,
   planNotes: countedByFunnel,
   breakdowns: ({ breakdowns }) => breakdowns,
-  shownValues: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
+  listSeries: ({ series }) => series,
 };
 
 async function answerFunnel(

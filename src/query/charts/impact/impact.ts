@@ -55,13 +55,9 @@ export const impactKind: Kind<ImpactDefinition, ImpactResult, ImpactPoint> = {
     };
   },
   breakdowns: ({ breakdowns }) => breakdowns,
-  shownValues: ({ series }) =>
-    series
-      .filter(
-        ({ segment, treatmentEvent, outcomeEvent }) =>
-          segment === 0 && treatmentEvent === 0 && outcomeEvent === 0,
-      )
-      .map(({ values }) => values),
+  listSeries: ({ series }) =>
+    series.filter(({ treatmentEvent, outcomeEvent }) => treatmentEvent === 0 && outcomeEvent === 0),
+  changesAtAnyMoment: true,
 };
 
 /** Known units of the segment at the end of the range. Errors: Problem with the path of a segment that cannot be evaluated on known units. */

@@ -58,7 +58,7 @@ export const journeysKind: Kind<JourneysDefinition, JourneysResult, JourneysPoin
   },
   breakdowns: ({ breakdowns }) => breakdowns,
   memoryAdvice: 'name the events that are steps (only), take fewer steps or a shorter window',
-  shownValues: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
+  listSeries: ({ series }) => series,
 };
 
 /** Which values are shown, then their nodes and paths, then the links between those nodes. */

@@ -10,9 +10,9 @@ import {
   shiftToNextInterval,
 } from '../../sql/bits/adjacent-intervals.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
-import { joinWeights, weightColumns } from '../../sql/counts/weights.ts';
-import { groupRows, selectEntries } from '../../sql/scan/unit-activity.ts';
-import { all, as, call, column, compare, constant, from, groupArray, same } from '../../sql/tree/build.ts';
+import { joinWeightsOfIntervals, weightColumns } from '../../sql/counts/weights.ts';
+import { groupRows } from '../../sql/scan/unit-activity.ts';
+import { as, call, column, compare, constant, from, groupArray, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import { number, numberList, optional, sumList } from '../../sql/tree/row-shape.ts';
 import type { RowStatement } from '../../sql/tree/row-statement.ts';
@@ -76,33 +76,11 @@ export function lifecycleUnitsByValue(plan: LifecyclePlan, activity: ActivityPla
 
 /** The rows of coded, with a weight. */
 function weighted(plan: LifecyclePlan, activity: ActivityPlan, weigh: WeightPlan): Select {
-  const rows = coded(plan, activity);
-  const values = listValueColumns(activity);
-  const keep = ['unit', ...values, 'code', 'x'];
-  const { project } = activity.stream;
-  if (weigh.at.kind !== 'entry') return joinWeights(project, weigh, rows, keep);
+  const keep = ['unit', ...listValueColumns(activity), 'code', 'x'];
+  // Dormant units count by what they did in the interval before.
   const isDormant = compare(column('code', 's'), '>=', constant(codes.dormant));
   const active = call('minus', column('x', 's'), call('toUInt8', isDormant));
-  const entered: Select = {
-    node: 'select',
-    columns: [...keep.map((name) => same(name, 's')), same('ver', 'e')],
-    from: {
-      node: 'leftJoin',
-      left: rows,
-      leftAs: 's',
-      joins: [
-        {
-          right: selectEntries(activity, ['x']),
-          as: 'e',
-          on: all(
-            compare(active, '=', column('x', 'e')),
-            ...['unit', ...values].map((name) => compare(column(name, 's'), '=', column(name, 'e'))),
-          ),
-        },
-      ],
-    },
-  };
-  return joinWeights(project, weigh, entered, keep);
+  return joinWeightsOfIntervals(activity, weigh, coded(plan, activity), keep, active);
 }
 
 /** Rows `unit` (folded: `n` units), `value0` …, `code`, `x`: each interval in which the unit is counted under the value. */

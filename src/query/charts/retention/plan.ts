@@ -66,7 +66,7 @@ export function planRetention(
   const context = createContext(definition, facts);
   const cohortBuckets = planBuckets(definition, facts.timeZone);
   const cohorts = cohortBuckets.labels.length;
-  const cells = planCells(definition);
+  const cells = listCells(definition);
   checkCells(definition, cohorts * cells.length);
   const hours = hoursOf[definition.interval];
   const isCalendar = definition.clock === 'calendar';
@@ -99,7 +99,8 @@ export function planRetention(
   }));
 }
 
-function planCells({ mode, brackets, intervals }: RetentionDefinition): readonly Cell[] {
+/** The cells of a chart. A point gives its cell as a position in this list. */
+export function listCells({ mode, brackets, intervals }: RetentionDefinition): readonly Cell[] {
   if (mode === 'brackets') return brackets;
   return Array.from({ length: intervals + 1 }, (_, n) => [n, n] as const);
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { checkPosition, inAnyInterval, position } from '../../definition/point-parts.ts';
 import { type Immutable, object, type Report } from '../../definition/schema/zod-parts.ts';
+import { listCells } from './plan.ts';
 import type { RetentionDefinition } from './schema.ts';
 
 export const retentionPointSchema = object({
@@ -18,10 +19,10 @@ export type RetentionPoint = Immutable<z.output<typeof retentionPointSchema>>;
 
 /** Checks the point against the definition; planning the chart checks the rest. */
 export function checkRetentionPoint(
-  { returns, mode, brackets, intervals }: RetentionDefinition,
+  definition: RetentionDefinition,
   { returnEvent, interval }: RetentionPoint,
   report: Report,
 ): void {
-  checkPosition('returnEvent', returnEvent, returns.length, report);
-  checkPosition('interval', interval, mode === 'brackets' ? brackets.length : intervals + 1, report);
+  checkPosition('returnEvent', returnEvent, definition.returns.length, report);
+  checkPosition('interval', interval, listCells(definition).length, report);
 }

@@ -47,8 +47,5 @@ export const retentionKind: Kind<RetentionDefinition, RetentionResult, Retention
     };
   },
   breakdowns: ({ breakdowns }) => breakdowns,
-  shownValues: ({ series }) =>
-    series
-      .filter(({ segment, returnEvent }) => segment === 0 && returnEvent === 0)
-      .map(({ values }) => values),
+  listSeries: ({ series }) => series.filter(({ returnEvent }) => returnEvent === 0),
 };

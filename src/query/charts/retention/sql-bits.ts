@@ -102,15 +102,16 @@ export function nameReturnWords({ returns, cells }: RetentionPlan): readonly (re
 
 /** Names of the words with the bits of the distances from the start. */
 export function nameDistanceWords(plan: RetentionPlan, event: number): readonly string[] {
-  const isCells = plan.orAfter || isOneIntervalPerCell(plan);
-  return range(wordsFor(farthest(plan) + 1)).map((word) => `${isCells ? 'm' : 'n'}${event}w${word}`);
+  return range(wordsFor(farthest(plan) + 1)).map(
+    (word) => `${isOneIntervalPerCell(plan) ? 'm' : 'n'}${event}w${word}`,
+  );
 }
 
 export function farthest({ cells }: RetentionPlan): number {
   return cells.at(-1)?.[1] ?? 0;
 }
 
-/** Whether each interval after a start is a cell. */
+/** Whether cell n is interval n after the start; else bits of intervals are turned into bits of cells. */
 export function isOneIntervalPerCell({ cells }: RetentionPlan): boolean {
   return cells.every(([from, to], index) => from === index && to === index);
 }

@@ -21,7 +21,7 @@ import { scanTimedStarts } from './sql-timed-starts.ts';
 export function scanStarts(plan: RetentionPlan): Select {
   const parts = planEntryParts(plan);
   const starts = needsNoTimes(plan, parts) ? scanIntervalStarts(plan, parts) : scanTimedStarts(plan, parts);
-  return plan.orAfter || isOneIntervalPerCell(plan) ? starts : inCells(plan, parts, starts);
+  return isOneIntervalPerCell(plan) ? starts : inCells(plan, parts, starts);
 }
 
 /** Turns bits of intervals into bits of cells. */

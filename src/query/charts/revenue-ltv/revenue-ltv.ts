@@ -45,7 +45,8 @@ export const revenueLtvKind: Kind<RevenueLtvDefinition, RevenueLtvResult, Revenu
     };
   },
   breakdowns: ({ breakdowns }) => breakdowns,
-  shownValues: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
+  listSeries: ({ series }) => series,
+  changesAtAnyMoment: true,
 };
 
 function withRevenue({ event, property }: RevenueLtvPlan): SelectorPlan {

@@ -36,8 +36,7 @@ export const segmentationKind: Kind<SegmentationDefinition, SegmentationResult, 
     };
   },
   breakdowns: ({ breakdowns }) => breakdowns,
-  shownValues: ({ series }) =>
-    series.filter(({ event, segment }) => event === 0 && segment === 0).map(({ values }) => values),
+  listSeries: ({ series }) => series.filter(({ event }) => event === 0),
 };
 
 /** With a formula the metric is not used, so it does not restrict points. */

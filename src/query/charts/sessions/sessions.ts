@@ -48,7 +48,7 @@ export const sessionsKind: Kind<SessionsDefinition, SessionsResult, SessionsPoin
     };
   },
   breakdowns: ({ breakdowns }) => breakdowns,
-  shownValues: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
+  listSeries: ({ series }) => series,
 };
 
 /** Active units are read only for the values shown, so after the sessions; without breakdowns both are read at once. */

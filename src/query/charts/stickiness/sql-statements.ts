@@ -5,17 +5,15 @@ import { listValueColumns } from '../../plan/values.ts';
 import type { WeightPlan } from '../../plan/weight.ts';
 import { dayBitset } from '../../sql/bits/days.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
-import { joinWeights, weightSumColumns, weightSums } from '../../sql/counts/weights.ts';
+import { joinWeightsOfIntervals, weightSumColumns, weightSums } from '../../sql/counts/weights.ts';
 import {
   groupRows,
   listDeferredColumns,
   mayRepeat,
   resolveActivity,
   scanActivity,
-  selectEntries,
 } from '../../sql/scan/unit-activity.ts';
 import {
-  all,
   as,
   bound,
   call,
@@ -86,33 +84,9 @@ export function stickinessWeightsStatement(
   const counted: Select = { ...unitIntervals(activity), where: isComplete };
   return selectRows(stickinessWeightsRow, {
     columns: { values: values.map((name) => column(name)), days: column('days'), ...weightSums },
-    from: from(weighted(activity, weigh, counted)),
+    from: from(joinWeightsOfIntervals(activity, weigh, counted, [...values, 'days'])),
     groupBy: [...values, 'days'],
   });
-}
-
-function weighted(activity: ActivityPlan, weigh: WeightPlan, rows: Select): Select {
-  const keep = [...listValueColumns(activity), 'days'];
-  const { project } = activity.stream;
-  if (weigh.at.kind !== 'entry') return joinWeights(project, weigh, rows, keep);
-  const by = ['unit', ...listValueColumns(activity), 'x'];
-  const entered: Select = {
-    node: 'select',
-    columns: [...keep.map((name) => same(name, 's')), same('ver', 'e')],
-    from: {
-      node: 'leftJoin',
-      left: rows,
-      leftAs: 's',
-      joins: [
-        {
-          right: selectEntries(activity, ['x']),
-          as: 'e',
-          on: all(...by.map((name) => compare(column(name, 's'), '=', column(name, 'e')))),
-        },
-      ],
-    },
-  };
-  return joinWeights(project, weigh, entered, keep);
 }
 
 /** Distinct rows `unit`, `value0` …, `x`, and `days`: the number of days in the interval. */

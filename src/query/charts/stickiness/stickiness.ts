@@ -49,7 +49,7 @@ export const stickinessKind: Kind<StickinessDefinition, StickinessResult, Sticki
     };
   },
   breakdowns: ({ breakdowns }) => breakdowns,
-  shownValues: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
+  listSeries: ({ series }) => series,
 };
 
 async function runSegment(

@@ -46,5 +46,5 @@ export const usageIntervalKind: Kind<UsageIntervalDefinition, UsageIntervalResul
     };
   },
   breakdowns: ({ breakdowns }) => breakdowns,
-  shownValues: ({ series }) => series.filter(({ segment }) => segment === 0).map(({ values }) => values),
+  listSeries: ({ series }) => series,
 };

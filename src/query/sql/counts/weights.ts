@@ -1,9 +1,12 @@
 /** The weight of units: a numeric property of the counted type. */
 import type { ProjectId } from '../../../domain/ids.ts';
 import type { PropertyPaths } from '../../plan/plan.ts';
+import type { ActivityPlan } from '../../plan/unit-activity.ts';
+import { listValueColumns } from '../../plan/values.ts';
 import type { WeightPlan } from '../../plan/weight.ts';
 import { noNumber, readNumber } from '../scan/numbers.ts';
 import { momentValue } from '../scan/time.ts';
+import { selectEntries } from '../scan/unit-activity.ts';
 import { versionOrder } from '../scan/version-order.ts';
 import { all, as, bound, call, column, compare, same } from '../tree/build.ts';
 import { type Expression, type Named, type Query, readTable, type Select } from '../tree/nodes.ts';
@@ -70,6 +73,42 @@ export function joinWeights(
       joins: [{ right: selectWeights(project, weight), as: 'w', on: compare(key, '=', column('key', 'w')) }],
     },
   };
+}
+
+/**
+ * The same for rows `unit`, `value0` …, `x` of a plan's activity: at entry, in the version of the unit's earliest pair in the
+ * interval `x` under the values. `x`: another interval than that of the row `s`.
+ */
+export function joinWeightsOfIntervals(
+  activity: ActivityPlan,
+  weight: WeightPlan,
+  rows: Select,
+  keep: readonly string[],
+  x: Expression = column('x', 's'),
+): Select {
+  const { project } = activity.stream;
+  if (weight.at.kind !== 'entry') return joinWeights(project, weight, rows, keep);
+  const by = ['unit', ...listValueColumns(activity)];
+  const entered: Select = {
+    node: 'select',
+    columns: [...keep.map((name) => same(name, 's')), same('ver', 'e')],
+    from: {
+      node: 'leftJoin',
+      left: rows,
+      leftAs: 's',
+      joins: [
+        {
+          right: selectEntries(activity, ['x']),
+          as: 'e',
+          on: all(
+            ...by.map((name) => compare(column(name, 's'), '=', column(name, 'e'))),
+            compare(x, '=', column('x', 'e')),
+          ),
+        },
+      ],
+    },
+  };
+  return joinWeights(project, weight, entered, keep);
 }
 
 /** Aggregates over rows of one unit each: the sum of their weights, and how many have none. */
