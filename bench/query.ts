@@ -65,7 +65,7 @@ export async function benchQueries({
     const startMs = performance.now();
     const derived = await deriveAll(engine, Date.now, { id: sizes.project, timeZone });
     const derivedSeconds = (performance.now() - startMs) / 1_000;
-    const facts: ProjectFacts = { ...factsOf(sizes), ...(derived && { derived }) };
+    const facts: ProjectFacts = { ...readFacts(sizes), ...(derived && { derived }) };
     const chosen = charts.filter(({ name }) => only.test(name));
     const timed: ChartTimes[] = [];
     for (const chart of chosen) timed.push(await measure({ engine, facts, sizes }, chart, rounds));
@@ -121,7 +121,7 @@ async function peakBytes(engine: Engine, facts: ProjectFacts, definition: ChartD
   return (await runChart(engine, facts, definition, watched)).memoryBytes;
 }
 
-function factsOf({ project, startMs, days }: Generated): ProjectFacts {
+function readFacts({ project, startMs, days }: Generated): ProjectFacts {
   return {
     project,
     timeZone,

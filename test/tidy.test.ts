@@ -11,7 +11,18 @@ import {
 } from './support/source-files.ts';
 
 /** Rooms where every function's name begins with a verb. */
-const verbFirstRooms = ['domain', 'wire', 'intake', 'ledger'];
+const verbFirstRooms = [
+  'domain',
+  'wire',
+  'intake',
+  'ledger',
+  'store',
+  'query',
+  'catalog',
+  'api',
+  'server',
+  'cli',
+];
 
 const all = ['src', 'test', 'bench'].flatMap(readSourceFiles);
 const source = all.filter(({ path }) => path.startsWith('src/'));

@@ -34,7 +34,7 @@ export async function buildApp(
     forceCloseConnections: 'idle',
     requestTimeout: limits.requestMsMax,
     http: { headersTimeout: limits.requestHeadMsMax, connectionsCheckingInterval: 1_000 },
-    // The proxy itself is believed, not what it was told.
+    // The address of the proxy itself is trusted, not what was sent to it.
     trustProxy: dependencies.trustProxy ? (_, hop) => hop === 0 : false,
     routerOptions: { ignoreTrailingSlash: true },
   });

@@ -16,7 +16,7 @@ interface Connection {
 
 /**
  * Beyond a limit the connection that has waited longest without a request is closed: of the peer itself, or of the peer
- * that has the most. Where all are at work the new one is closed. `onClosed` is told of each.
+ * that has the most. Where all are at work the new one is closed. `onClosed` is called for each.
  */
 export function limitConnections(
   server: Server,

@@ -13,7 +13,7 @@ import type { AppDependencies } from './dependencies.ts';
 import { interceptRejections } from './intercept-rejections.ts';
 import type { Metrics } from './metrics.ts';
 import type { ApiModule } from './module.ts';
-import { senderOf } from './peer.ts';
+import { findSender } from './peer.ts';
 
 /** What lines are: Muster's own, or rows of Amplitude's raw data. */
 const importFormats = ['ndjson', 'amplitude-export'] as const;
@@ -32,7 +32,7 @@ interface ImportDependencies {
     items: readonly InputItem[],
     receivedMs: number,
   ) => Promise<ReadonlySet<InputItem>>;
-  /** How many events stored before lie behind changes that imports have made since. */
+  /** How many stored events are later than changes that imports have made since. */
   readonly passedEvents: (project: Project, sinceMs: number) => Promise<number>;
 }
 
@@ -105,7 +105,7 @@ export function importModule(dependencies: ImportDependencies): ApiModule {
         const project = authenticate(request, dependencies.app.projects);
         if (typeof request.body !== 'string' || request.body.trim() === '')
           throw new Problem('invalid_request', 'Send the lines as the body, one JSON object per line.');
-        const runSliced: RunSliced = (job) => timeSlices.run(senderOf(request).peer, job);
+        const runSliced: RunSliced = (job) => timeSlices.run(findSender(request).peer, job);
         const readLine = dependencies.readers[readFormat(request.query)];
         return importLines(
           { ...dependencies, readLine },

@@ -25,7 +25,7 @@ import { isGzip, lookThrough, type Unpacked, unpack } from './bodies/unpack.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { interceptRejections } from './intercept-rejections.ts';
 import type { Metrics } from './metrics.ts';
-import { senderOf } from './peer.ts';
+import { findSender } from './peer.ts';
 import type { Shared } from './shared.ts';
 import { runAtOnce } from './time-slices.ts';
 
@@ -52,7 +52,7 @@ export async function registerIngestion(
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (request: FastifyRequest, payload: IncomingMessage) => {
     const { admit, bytesMax } = request.routeOptions.config as unknown as BodyConfig;
-    const sender = senderOf(request);
+    const sender = findSender(request);
     return collectBody(payload, {
       room: ingestion.shared.room,
       sender,
@@ -209,7 +209,7 @@ async function readRequest(
       try {
         return bytes.length <= limits.jsonAtOnceBytesMax
           ? runAtOnce(reading)
-          : await shared.timeSlices.run(senderOf(request).peer, reading);
+          : await shared.timeSlices.run(findSender(request).peer, reading);
       } finally {
         if (unpacked?.kind === 'ready') freeBytes(unpacked.bytes);
       }

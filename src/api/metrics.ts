@@ -14,7 +14,7 @@ export interface Metrics {
   duplicates(events: number): void;
   rejected(reason: RejectionReason): void;
   committed(latencyMs: number): void;
-  /** Is told by the pipelines how long their steps take. */
+  /** The pipelines report here how long their steps take. */
   readonly stepTimer: StepTimer;
   /** A connection was closed because there were too many. */
   connectionClosed(): void;

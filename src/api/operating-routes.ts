@@ -162,7 +162,7 @@ async function rejections(
   { ledger, clock, projects }: AppDependencies,
 ): Promise<z.infer<typeof rejectionsSchema>> {
   const { since } = rejectionsQuery.parse(query);
-  const sinceMs = since === undefined ? clock() - sinceDefaultMs : timeOf(since);
+  const sinceMs = since === undefined ? clock() - sinceDefaultMs : parseTime(since);
   return {
     since: iso(sinceMs),
     rejections: ledger.rejections(project, sinceMs).map(summary),
@@ -187,7 +187,7 @@ function withoutSent(rejection: RejectionSummary) {
   return { ...counts, samples: samples.map((sample) => ({ ...sample, key: sample.key.slice(-4), raw: '' })) };
 }
 
-function timeOf(text: string): number {
+function parseTime(text: string): number {
   const ms = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
   if (Number.isNaN(new Date(ms).getTime()))
     throw new Problem(

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { BodySender } from './bodies/room.ts';
 
 /** Who limits are divided between: an address, or the network that one subscriber of IPv6 has. */
-function peerOf(address: string): string {
+function groupAddress(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   if (!address.includes(':')) return address;
@@ -14,6 +14,6 @@ function peerOf(address: string): string {
   return `${all.slice(0, 4).join(':')}::/64`;
 }
 
-export function senderOf(request: Pick<FastifyRequest, 'ip' | 'raw'>): BodySender {
-  return { peer: peerOf(request.ip), connection: request.raw.socket };
+export function findSender(request: Pick<FastifyRequest, 'ip' | 'raw'>): BodySender {
+  return { peer: groupAddress(request.ip), connection: request.raw.socket };
 }

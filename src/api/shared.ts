@@ -5,7 +5,7 @@ import { Problem } from '../domain/problem.ts';
 import { collectBody } from './bodies/collect.ts';
 import { freeBytes } from './bodies/free.ts';
 import { type BodyRoom, createBodyRoom } from './bodies/room.ts';
-import { senderOf } from './peer.ts';
+import { findSender } from './peer.ts';
 import { createTimeSlices, type TimeSlices } from './time-slices.ts';
 
 export interface Shared {
@@ -49,7 +49,7 @@ export function readBodiesAsText(app: FastifyInstance, { room }: Shared): void {
     const bytesMax = request.routeOptions.bodyLimit ?? limits.httpBodyBytesMax;
     // Who asks was checked before; what nobody serves is read for nobody.
     const admit = () => ({ kind: request.is404 ? 'unknown' : 'known' }) as const;
-    const body = await collectBody(payload, { room, sender: senderOf(request), bytesMax, admit });
+    const body = await collectBody(payload, { room, sender: findSender(request), bytesMax, admit });
     switch (body.kind) {
       case 'complete': {
         const text = body.bytes.toString('utf8');

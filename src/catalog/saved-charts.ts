@@ -18,7 +18,7 @@ export function savedCharts({ database, clock, newId }: ShelfOptions): Shelf<Sav
       .where('project', '=', project)
       .where('id', '=', id)
       .executeTakeFirst();
-    return row && chartOf(row);
+    return row && readChart(row);
   };
   return {
     find,
@@ -30,24 +30,24 @@ export function savedCharts({ database, clock, newId }: ShelfOptions): Shelf<Sav
         .orderBy('created_ms')
         .orderBy('id')
         .execute();
-      return rows.map(chartOf);
+      return rows.map(readChart);
     },
     create: async (project, draft, id = newId()) => {
       const nowMs = clock();
-      const row = { project, id, ...columnsOf(draft), created_ms: nowMs, changed_ms: nowMs };
-      return chartOf(
+      const row = { project, id, ...writeColumns(draft), created_ms: nowMs, changed_ms: nowMs };
+      return readChart(
         await database.insertInto('charts').values(row).returningAll().executeTakeFirstOrThrow(),
       );
     },
     change: async (project, id, changes) => {
       const row = await database
         .updateTable('charts')
-        .set({ ...columnsOf(changes), changed_ms: clock() })
+        .set({ ...writeColumns(changes), changed_ms: clock() })
         .where('project', '=', project)
         .where('id', '=', id)
         .returningAll()
         .executeTakeFirst();
-      return row && chartOf(row);
+      return row && readChart(row);
     },
     remove: async (project, id) => {
       const { numDeletedRows } = await database
@@ -62,13 +62,13 @@ export function savedCharts({ database, clock, newId }: ShelfOptions): Shelf<Sav
 
 type Columns = Pick<ChartRow, 'name' | 'description' | 'definition'>;
 
-function columnsOf(draft: ChartDraft): Columns;
-function columnsOf(draft: Partial<ChartDraft>): Partial<Columns>;
-function columnsOf({ definition, ...words }: Partial<ChartDraft>): Partial<Columns> {
+function writeColumns(draft: ChartDraft): Columns;
+function writeColumns(draft: Partial<ChartDraft>): Partial<Columns>;
+function writeColumns({ definition, ...words }: Partial<ChartDraft>): Partial<Columns> {
   return { ...words, ...(definition && { definition: JSON.stringify(definition) }) };
 }
 
-function chartOf({ created_ms, changed_ms, definition, id, name, description }: ChartRow): SavedChart {
+function readChart({ created_ms, changed_ms, definition, id, name, description }: ChartRow): SavedChart {
   return {
     id,
     name,

@@ -19,7 +19,7 @@ export function savedCohorts({ database, clock, newId }: ShelfOptions): CohortSh
       .orderBy('created_ms')
       .orderBy('id')
       .execute();
-    return rows.map(cohortOf);
+    return rows.map(readCohort);
   };
   const list = (project: number) => {
     const known = lists.get(project);
@@ -44,7 +44,7 @@ export function savedCohorts({ database, clock, newId }: ShelfOptions): CohortSh
     create: async (project, draft, id = newId()) => {
       const nowMs = clock();
       const row = {
-        ...{ project, id, ...columnsOf(draft), created_ms: nowMs, changed_ms: nowMs },
+        ...{ project, id, ...writeColumns(draft), created_ms: nowMs, changed_ms: nowMs },
         revision: draft.definition.members.kind === 'static' ? draft.definition.members.revision : 0,
         ...{ last_computed_ms: null, size: null },
       };
@@ -53,12 +53,12 @@ export function savedCohorts({ database, clock, newId }: ShelfOptions): CohortSh
         .values(row)
         .returningAll()
         .executeTakeFirstOrThrow();
-      return forget(project, cohortOf(created));
+      return forget(project, readCohort(created));
     },
     change: async (project, id, changes) => {
       const uncounted = changes.definition ? { size: null, last_computed_ms: null } : {};
-      const row = await update(project, id, { ...columnsOf(changes), ...uncounted, changed_ms: clock() });
-      return forget(project, row && cohortOf(row));
+      const row = await update(project, id, { ...writeColumns(changes), ...uncounted, changed_ms: clock() });
+      return forget(project, row && readCohort(row));
     },
     remove: async (project, id) => {
       const { numDeletedRows } = await database
@@ -87,9 +87,9 @@ export function savedCohorts({ database, clock, newId }: ShelfOptions): CohortSh
 
 type Columns = Pick<CohortRow, 'name' | 'description' | 'definition' | 'published' | 'owners'>;
 
-function columnsOf(draft: CohortDraft): Columns;
-function columnsOf(draft: Partial<CohortDraft>): Partial<Columns>;
-function columnsOf({ definition, published, owners, ...words }: Partial<CohortDraft>): Partial<Columns> {
+function writeColumns(draft: CohortDraft): Columns;
+function writeColumns(draft: Partial<CohortDraft>): Partial<Columns>;
+function writeColumns({ definition, published, owners, ...words }: Partial<CohortDraft>): Partial<Columns> {
   return {
     ...words,
     ...(definition && { definition: JSON.stringify(definition) }),
@@ -98,7 +98,7 @@ function columnsOf({ definition, published, owners, ...words }: Partial<CohortDr
   };
 }
 
-function cohortOf(row: CohortRow): SavedCohort {
+function readCohort(row: CohortRow): SavedCohort {
   return {
     id: row.id,
     name: row.name,

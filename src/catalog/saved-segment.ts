@@ -49,7 +49,7 @@ export function savedSegment({ database, clock, newId, cipher }: SegmentShelfOpt
             .whereRef('other.project', '=', 'one.project'),
         )
         .execute();
-      return rows.map(versionOf);
+      return rows.map(readVersion);
     },
     mappings: async (project) => {
       const rows = await database
@@ -58,7 +58,7 @@ export function savedSegment({ database, clock, newId, cipher }: SegmentShelfOpt
         .where('project', '=', project)
         .orderBy('version', 'desc')
         .execute();
-      return rows.map(versionOf);
+      return rows.map(readVersion);
     },
     addMapping: async (project, document) => {
       const row = await database
@@ -77,7 +77,7 @@ export function savedSegment({ database, clock, newId, cipher }: SegmentShelfOpt
         )
         .returningAll()
         .executeTakeFirstOrThrow();
-      return versionOf(row);
+      return readVersion(row);
     },
     calls: async () => {
       const rows = await database.selectFrom('segment_calls').selectAll().execute();
@@ -102,6 +102,6 @@ function refuseTaken(sources: readonly SavedSource[], { project, name, writeKey 
     throw new Problem('invalid_request', 'Another source of this project has this name.', 'name');
 }
 
-function versionOf({ project, version, document, created_ms }: SegmentMappingRow): MappingVersion {
+function readVersion({ project, version, document, created_ms }: SegmentMappingRow): MappingVersion {
   return { project, version, document, createdMs: created_ms };
 }

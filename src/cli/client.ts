@@ -45,7 +45,7 @@ export function createClient(
       const response = await tryFetch(`${url}${path}`, init);
       if (response instanceof Response && !comeBack.includes(response.status)) {
         reached = true;
-        return answerOf<T>(url, response);
+        return readAnswer<T>(url, response);
       }
       const waitMs = retryWaitsMs[attempt];
       // Where nobody ever answered, the address is wrong or no server runs: waiting would not help.
@@ -76,19 +76,19 @@ async function tryFetch(url: string, init: RequestInit): Promise<Response | Erro
 
 async function unreachable(url: string, last: Response | Error): Promise<Problem> {
   if (last instanceof Error)
-    return new Problem('unavailable', `The server at ${url} cannot be reached: ${reasonOf(last)}.`);
+    return new Problem('unavailable', `The server at ${url} cannot be reached: ${describeReason(last)}.`);
   const text = await last.text();
   const why = asProblem(text)?.detail ?? `${last.status} ${text.slice(0, 200)}`;
   return new Problem('unavailable', `The server at ${url} does not accept requests: ${why}`);
 }
 
 /** What a failed fetch says itself is only that it failed. */
-function reasonOf({ message, cause }: Error): string {
+function describeReason({ message, cause }: Error): string {
   const { code, message: inner } = (cause ?? {}) as { readonly code?: string; readonly message?: string };
   return code ?? inner ?? message;
 }
 
-async function answerOf<T>(url: string, response: Response): Promise<T> {
+async function readAnswer<T>(url: string, response: Response): Promise<T> {
   const text = await response.text();
   if (response.status === 401)
     throw new Problem(

@@ -2,7 +2,7 @@
 import type { ListedGroupTypes, WantedGroupTypes } from '../server/group-types.ts';
 import type { MusterClient } from './client.ts';
 import type { CommandContext } from './context.ts';
-import { left, printable, widthOf } from './present/text.ts';
+import { left, measureWidth, printable } from './present/text.ts';
 
 const path = '/api/project/group-types';
 
@@ -52,7 +52,7 @@ function formatGroupTypes({ groupTypes, visible, visibleMax }: ListedGroupTypes)
     named ? 'named' : removed ? 'removed' : 'received',
     fast ? 'fast' : 'slower',
   ]);
-  const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => widthOf(row[column] ?? ''))));
+  const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => measureWidth(row[column] ?? ''))));
   const lines = rows.map((row) => row.map((text, column) => left(text, widths[column] ?? 0)).join('  '));
   return [...lines, `${visible} of ${visibleMax} visible`, ''].map((line) => line.trimEnd()).join('\n');
 }

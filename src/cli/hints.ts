@@ -21,12 +21,12 @@ export async function hintsFor(result: ChartResult, runChart: RunChart): Promise
   const lines: string[] = [];
   for (const event of uncounted(result)) {
     if (requests >= requestsMax) break;
-    lines.push(await hintOf(result, event, count, () => requests < requestsMax));
+    lines.push(await findHint(result, event, count, () => requests < requestsMax));
   }
   return lines;
 }
 
-async function hintOf(
+async function findHint(
   { definition: { unit, range, segments } }: ChartResult,
   event: EventSelector & { readonly kind: 'named' },
   count: (definition: SegmentationDefinition) => Promise<number>,

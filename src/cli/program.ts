@@ -41,7 +41,7 @@ export function buildProgram(world: World): Command {
     .description('Account-level product analytics that you run yourself')
     .version(`muster ${readVersion()}`, '--version', 'the version of this program');
   serverCommand(program, 'serve', 'start the server on a data directory').action((flags: Flags) =>
-    runServe(contextOf(world, flags)),
+    runServe(createContext(world, flags)),
   );
   serverCommand(program, 'demo', 'start a server with a simulated B2B product in it', demoFallbacks)
     .option('--seed <number>', 'another product: another seed', '1')
@@ -49,7 +49,7 @@ export function buildProgram(world: World): Command {
       const data = flags['data'] ?? world.environment['MUSTER_DATA'] ?? demoDirectory;
       const logLevel =
         flags['logLevel'] ?? world.environment['MUSTER_LOG_LEVEL'] ?? demoFallbacks['log-level'];
-      return runDemo(contextOf(world, { ...flags, data, logLevel }), seedOf(flags['seed']));
+      return runDemo(createContext(world, { ...flags, data, logLevel }), parseSeed(flags['seed']));
     });
   clientCommand(program, 'import', 'import dated events and group properties (NDJSON, plain or .gz)')
     .argument('<file...>', 'files, merged by time')
@@ -60,22 +60,22 @@ export function buildProgram(world: World): Command {
     )
     .option('--state <directory>', 'where checkpoints and refused lines go', './muster-import')
     .action((files: string[], flags: Flags) =>
-      runImportCommand(contextOf(world, flags, 'create'), files, {
+      runImportCommand(createContext(world, flags, 'create'), files, {
         state: String(flags['state']),
         from: String(flags['from']),
       }),
     );
   addQueryOptions(clientCommand(program, 'query', 'show a chart in the terminal'))
     .addHelpText('after', notationHelp)
-    .action((flags: Flags) => runQuery(contextOf(world, flags), flags));
+    .action((flags: Flags) => runQuery(createContext(world, flags), flags));
   projectCommands(program, world);
   segmentCommands(program, world);
   remoteCommand(program, 'doctor', 'look for what may be wrong').action((flags: Flags) =>
-    runDoctor(contextOf(world, flags)),
+    runDoctor(createContext(world, flags)),
   );
   localCommand(program, 'rebuild', 'derive the tables again from what was sent')
     .option('--replace', 'put the result in place; without it, it is only compared with what is stored')
-    .action((flags: Flags) => runRebuild(contextOf(world, flags), flags['replace'] === true));
+    .action((flags: Flags) => runRebuild(createContext(world, flags), flags['replace'] === true));
   refuseRepeated(program);
   return program;
 }
@@ -86,7 +86,7 @@ function readVersion(): string {
   return (JSON.parse(readFileSync(path, 'utf8')) as { readonly version: string }).version;
 }
 
-function seedOf(value: unknown): number {
+function parseSeed(value: unknown): number {
   const seed = Number(value);
   if (Number.isSafeInteger(seed)) return seed;
   throw new Problem('invalid_request', `takes a whole number, not ${JSON.stringify(value)}.`, '--seed');
@@ -98,12 +98,12 @@ function projectCommands(program: Command, world: World): void {
     project,
     'list',
     'projects with their keys; of a server elsewhere, the one of the keys',
-  ).action((flags: Flags) => listProjects(contextOf(world, flags)));
+  ).action((flags: Flags) => listProjects(createContext(world, flags)));
   localCommand(project, 'create', 'create a project')
     .argument('<name>')
     .option('--time-zone <name>', 'time zone of its days, as in Europe/Berlin', 'UTC')
     .action((name: string, flags: Flags) =>
-      createProject(contextOf(world, flags, 'create'), name, String(flags['timeZone'])),
+      createProject(createContext(world, flags, 'create'), name, String(flags['timeZone'])),
     );
   localCommand(project, 'rotate-key', 'new keys, without a stop; the old ones go on working for a while')
     .option('--project <name>', 'which project, where there are several')
@@ -111,12 +111,12 @@ function projectCommands(program: Command, world: World): void {
     .option('--secret-key', 'only the secret key')
     .option('--grace <span>', 'how long the old keys work: 30m, 24h, 7d, 2w or 0', '7d')
     .option('--end-old', 'end the old keys that still work; gives no new ones')
-    .action((flags: Flags) => rotateKeys(contextOf(world, flags), flags as unknown as RotateFlags));
+    .action((flags: Flags) => rotateKeys(createContext(world, flags), flags as unknown as RotateFlags));
   clientCommand(project, 'name-groups', 'which property names the groups of a type; without a type, of all')
     .argument('[group type]')
     .argument('[property]', 'property that names them', 'name')
     .action((groupType: string | undefined, property: string, flags: Flags) =>
-      nameGroups(contextOf(world, flags), groupType, property),
+      nameGroups(createContext(world, flags), groupType, property),
     );
   groupTypeCommands(project, world);
 }
@@ -124,14 +124,14 @@ function projectCommands(program: Command, world: World): void {
 function groupTypeCommands(project: Command, world: World): void {
   const types = project.command('group-types').description('list, name and remove group types');
   clientCommand(types, 'list', 'the group types: named, received or removed').action((flags: Flags) =>
-    listGroupTypes(contextOf(world, flags)),
+    listGroupTypes(createContext(world, flags)),
   );
   clientCommand(types, 'add', 'name types: they have room whatever is received; shows removed ones again')
     .argument('<type...>')
-    .action((names: string[], flags: Flags) => addGroupTypes(contextOf(world, flags), names));
+    .action((names: string[], flags: Flags) => addGroupTypes(createContext(world, flags), names));
   clientCommand(types, 'remove', 'hide types; their data is kept, and adding them shows it again')
     .argument('<type...>')
-    .action((names: string[], flags: Flags) => removeGroupTypes(contextOf(world, flags), names));
+    .action((names: string[], flags: Flags) => removeGroupTypes(createContext(world, flags), names));
 }
 
 function segmentCommands(program: Command, world: World): void {
@@ -144,7 +144,7 @@ function segmentCommands(program: Command, world: World): void {
     [source, 'list'],
   ] as const)
     clientCommand(parent, name, 'who may send calls, with write keys and secrets').action((flags: Flags) =>
-      listSources(contextOf(world, flags)),
+      listSources(createContext(world, flags)),
     );
   clientCommand(
     source,
@@ -152,7 +152,7 @@ function segmentCommands(program: Command, world: World): void {
     'delete a source: its write key is unknown from then on; what it sent stays',
   )
     .argument('<name>', 'its name or id')
-    .action((name: string, flags: Flags) => deleteSource(contextOf(world, flags), name));
+    .action((name: string, flags: Flags) => deleteSource(createContext(world, flags), name));
   clientCommand(source, 'create', 'create a source')
     .argument('<name>')
     .option('--write-key <key>', 'one that clients have already; random without it')
@@ -161,19 +161,19 @@ function segmentCommands(program: Command, world: World): void {
       '--secret-file <file>',
       'the same from a file, which other users cannot read as they can arguments; - reads it',
     )
-    .action((name: string, flags: Flags) => createSource(contextOf(world, flags), name, flags));
+    .action((name: string, flags: Flags) => createSource(createContext(world, flags), name, flags));
   const mapping = segment.command('mapping').description('show and set what becomes of calls');
   clientCommand(mapping, 'show', 'the mapping in force, as JSON').action((flags: Flags) =>
-    showMapping(contextOf(world, flags)),
+    showMapping(createContext(world, flags)),
   );
   clientCommand(mapping, 'set', 'set the mapping for what is received from now on')
     .argument('<file>', 'a mapping as JSON; - reads it')
-    .action((file: string, flags: Flags) => setMapping(contextOf(world, flags), file));
+    .action((file: string, flags: Flags) => setMapping(createContext(world, flags), file));
   clientCommand(segment, 'preview', 'what another mapping would make of the last calls')
     .argument('<file>', 'a mapping as JSON; - reads it')
     .option('--calls <file>', 'calls to try it on, as JSON; without it, the last ones received')
     .action((file: string, flags: Flags) =>
-      previewMapping(contextOf(world, flags), file, flags['calls'] as string | undefined),
+      previewMapping(createContext(world, flags), file, flags['calls'] as string | undefined),
     );
 }
 
@@ -231,7 +231,7 @@ function localCommand(program: Command, name: string, description: string): Comm
 const localFlags = ['data', 'engine', 'encryption-key-file'];
 
 /** `missing`: what a command does where nothing was ever stored in the data directory. */
-function contextOf(world: World, flags: Flags, missing: 'refuse' | 'create' = 'refuse'): CommandContext {
+function createContext(world: World, flags: Flags, missing: 'refuse' | 'create' = 'refuse'): CommandContext {
   const settings = kebabCase(flags);
   const file = readConfigFile(settings['config']);
   const config = readConfig({ flags: settings, environment: world.environment, file });

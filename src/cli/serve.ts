@@ -1,6 +1,6 @@
 /** `muster serve`. */
 import type { RunningServer } from '../server/start.ts';
-import { placeOf } from '../server/start-warnings.ts';
+import { findMount } from '../server/start-warnings.ts';
 import type { CommandContext } from './context.ts';
 import { listenForStop, type StopSignal } from './stop-signal.ts';
 
@@ -32,7 +32,7 @@ export async function openUnlessStopped(
 
 /** What whoever starts a server should know of it, but the address. */
 export function sayStart(context: Pick<CommandContext, 'config' | 'output'>, server: RunningServer): void {
-  context.output.write(`${placeOf(server.directory)}\n`);
+  context.output.write(`${findMount(server.directory)}\n`);
   sayKeys(context, server);
   for (const warning of server.warnings) context.output.write(`warning: ${warning}\n`);
 }

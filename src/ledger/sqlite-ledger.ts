@@ -254,7 +254,7 @@ export class SqliteLedger implements Ledger {
     await this.#queue.settle();
     await this.#ageing.pause();
     clearTimeout(this.#chunkTimer);
-    // The drain is not told: it could not read it any more.
+    // The drain is not notified: it could not read the chunk any more.
     this.#chunks.close();
     this.#keys.close();
     try {

@@ -66,7 +66,7 @@ export type * from './definition/schema/metric.ts';
 export type * from './definition/schema/parts.ts';
 export { unit } from './definition/schema/parts.ts';
 export type * from './definition/schema/range.ts';
-// What is asked beside charts: people, events, groups, cohorts.
+// Requests beside charts: people, events, groups, cohorts.
 export type * from './facts.ts';
 export {
   type ActivityRequest,

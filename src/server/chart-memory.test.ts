@@ -1,9 +1,9 @@
 /** Tests of the memory limit of charts. */
 import { describe, expect, it } from 'vitest';
-import { chartMemoryOf, memoryOfMachine } from './chart-memory.ts';
+import { computeChartMemory, memoryOfMachine } from './chart-memory.ts';
 
 const bytes = (ofChart?: number, ofAll?: number, memory = 24e9) =>
-  chartMemoryOf({ queryMemoryBytes: ofChart, queriesMemoryBytes: ofAll }, memory);
+  computeChartMemory({ queryMemoryBytes: ofChart, queriesMemoryBytes: ofAll }, memory);
 
 describe('memory of charts', () => {
   it('is 1.2 GB on a large machine, 40 % of a small one or of its container', () => {

@@ -16,7 +16,7 @@ const besideOneChart = 1.25;
  * One chart may take two thirds of what all may, unless its own limit is given: then all may take half as much again, where that
  * is more than their default. Errors: Problem.
  */
-export function chartMemoryOf(
+export function computeChartMemory(
   config: Pick<Config, 'queryMemoryBytes' | 'queriesMemoryBytes'>,
   memoryBytes: number,
 ): ChartMemoryBytes {

@@ -238,7 +238,7 @@ function parsed(text: string): unknown {
 
 /** Errors: Problem that names the flag, the variable or the entry of the file. */
 export function readConfig(sources: Sources): Config {
-  const settings = configOptions.map((option) => settingOf(option, sources));
+  const settings = configOptions.map((option) => readSetting(option, sources));
   const text = (name: keyof Config) => {
     const setting = settings.find(({ option }) => option.name === name);
     return setting?.value ?? setting?.option.fallback;
@@ -267,7 +267,7 @@ interface Setting {
   readonly named: string;
 }
 
-function settingOf(option: Option, { flags, environment, file }: Sources): Setting {
+function readSetting(option: Option, { flags, environment, file }: Sources): Setting {
   const { flag = '' } = option;
   if (flags[flag] !== undefined) return { option, value: flags[flag], named: `--${flag}` };
   // An empty variable is how many a deployment writes one that is not set.
@@ -301,15 +301,15 @@ function parsedConfig(
     queriesMemoryBytes: memoryBytes('queries-memory-bytes', text('queriesMemoryBytes')),
     queriesRunning: wholeNumber('queries-running', text('queriesRunning'), 1, 100),
     queriesWaiting: wholeNumber('queries-waiting', text('queriesWaiting'), 0, 10_000),
-    restLimits: oneOf('rest-limits', text('restLimits'), ['off', 'amplitude']),
+    restLimits: checkChoice('rest-limits', text('restLimits'), ['off', 'amplitude']),
     timeZone: knownTimeZone(text('timeZone') ?? 'UTC'),
-    trustProxy: oneOf('trust-proxy', text('trustProxy'), ['true', 'false']) === 'true',
-    publicUrl: originOf('public-url', text('publicUrl')),
-    storeIp: oneOf('store-ip', text('storeIp'), ['true', 'false']) === 'true',
-    logLevel: oneOf('log-level', text('logLevel'), logLevels),
+    trustProxy: checkChoice('trust-proxy', text('trustProxy'), ['true', 'false']) === 'true',
+    publicUrl: parseOrigin('public-url', text('publicUrl')),
+    storeIp: checkChoice('store-ip', text('storeIp'), ['true', 'false']) === 'true',
+    logLevel: checkChoice('log-level', text('logLevel'), logLevels),
     apiKey: usableKey('MUSTER_API_KEY', text('apiKey')),
     secretKey: usableKey('MUSTER_SECRET_KEY', text('secretKey')),
-    ...encryptionOf(text('encryptionKey'), text('encryptionKeyFile')),
+    ...readEncryption(text('encryptionKey'), text('encryptionKeyFile')),
     chosen,
   });
 }
@@ -336,7 +336,7 @@ function memoryBytes(flag: string, value: string | undefined): number | undefine
   return value === 'auto' ? undefined : wholeNumber(flag, value, 10_000_000, Number.MAX_SAFE_INTEGER);
 }
 
-function originOf(flag: string, url: string | undefined): string | undefined {
+function parseOrigin(flag: string, url: string | undefined): string | undefined {
   if (url === undefined) return undefined;
   if (/^https?:\/\//i.test(url) && URL.canParse(url) && new URL(url).pathname === '/')
     return new URL(url).origin;
@@ -349,7 +349,7 @@ function originOf(flag: string, url: string | undefined): string | undefined {
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
 
-function oneOf<T extends string>(flag: string, value: string | undefined, known: readonly T[]): T {
+function checkChoice<T extends string>(flag: string, value: string | undefined, known: readonly T[]): T {
   const found = known.find((word) => word === value);
   if (found !== undefined) return found;
   throw new Problem(
@@ -370,7 +370,7 @@ function usableKey(variable: string, key: string | undefined): string | undefine
 }
 
 /** Of two the one that is meant would be a guess. */
-function encryptionOf(encryptionKey: string | undefined, encryptionKeyFile: string | undefined) {
+function readEncryption(encryptionKey: string | undefined, encryptionKeyFile: string | undefined) {
   if (encryptionKey !== undefined && encryptionKeyFile !== undefined)
     throw new Problem(
       'invalid_request',

@@ -1,4 +1,4 @@
-/** What is told of the engine to those who watch, none of whom waits for an engine that does not answer. */
+/** The state of the engine for health checks, none of which waits for an engine that does not answer. */
 import type { Logger } from 'pino';
 import { limits } from '../domain/limits.ts';
 import type { Engine, TableSize } from '../store/contract.ts';
@@ -7,7 +7,7 @@ import { storedSize } from '../store/sizes.ts';
 interface EngineHealth {
   /** `ok`, or why the engine does not answer. */
   engineState(): Promise<string>;
-  /** As of the last look; looks again behind the answer where that was a while ago. */
+  /** As of the last look; looks again after the answer where that was a while ago. */
   tableSizes(): readonly TableSize[];
 }
 
@@ -45,7 +45,7 @@ export function createEngineHealth({ engine, log, monotonicMs }: EngineHealthOpt
     if (!isLooking && monotonicMs() - lookedMs >= sizesKeptMs) void look();
     return sizes;
   }
-  // The first to ask is told, too.
+  // The first request is answered, too.
   tableSizes();
 
   return {

@@ -25,7 +25,7 @@ function removedTypes(state: StateReader, project: ProjectId): readonly string[]
 }
 
 /** What the planner must know of a project, as of now. Freshness is read first: what is stored later is only more. */
-export async function factsOf(
+export async function readFacts(
   { state, drain, deriver, hasMerges, catalog }: FactSources,
   project: Project,
 ): Promise<ProjectFacts> {

@@ -1,6 +1,6 @@
 /** Tests of the keys that the first project accepts. */
 import { expect, it } from 'vitest';
-import { firstProjectOf, weaknessOf } from './first-project.ts';
+import { findWeakness, planFirstProject } from './first-project.ts';
 import { isLoopback } from './network.ts';
 
 const config = { apiKey: 'key-of-test', secretKey: undefined, timeZone: 'UTC', host: '127.0.0.1' };
@@ -13,20 +13,20 @@ it.each([
   ['1234567890', 'the first that anybody tries'],
   ['abababababab', 'repeats too few'],
 ])('refuses the secret key %s', (secretKey, sentence) => {
-  expect(() => firstProjectOf({ ...config, secretKey })).toThrowError(
+  expect(() => planFirstProject({ ...config, secretKey })).toThrowError(
     expect.objectContaining({ path: 'MUSTER_SECRET_KEY', message: expect.stringContaining(sentence) }),
   );
 });
 
 it('takes what is long enough, longer where others reach the port, and random ones', () => {
-  expect(firstProjectOf({ ...config, secretKey: 'my-secret-key' })).toMatchObject({
+  expect(planFirstProject({ ...config, secretKey: 'my-secret-key' })).toMatchObject({
     secretKey: 'my-secret-key',
   });
   const onNetwork = { ...config, host: '0.0.0.0' };
-  expect(() => firstProjectOf({ ...onNetwork, secretKey: 'my-secret-key' })).toThrow(/at least 16/);
-  const random = firstProjectOf(onNetwork);
+  expect(() => planFirstProject({ ...onNetwork, secretKey: 'my-secret-key' })).toThrow(/at least 16/);
+  const random = planFirstProject(onNetwork);
   expect(random.secretKey).toMatch(/^\w{32}$/);
-  expect(weaknessOf(random.secretKey, random.apiKey, 16)).toBeUndefined();
+  expect(findWeakness(random.secretKey, random.apiKey, 16)).toBeUndefined();
 });
 
 it.each([

@@ -15,9 +15,9 @@ const wellKnown =
   /^(passw[o0]rd|pa55word|secret|secret-?key|change-?me|admin|default|letmein|welcome|qwerty\w*|abc|test|muster)[\d!._-]*$/i;
 
 /** Errors: Problem where the secret key can be guessed. */
-export function firstProjectOf(config: FirstProjectConfig): Omit<Project, 'id'> {
+export function planFirstProject(config: FirstProjectConfig): Omit<Project, 'id'> {
   const { apiKey = newKey(), secretKey = newKey(), timeZone, host } = config;
-  const weakness = weaknessOf(
+  const weakness = findWeakness(
     secretKey,
     apiKey,
     isLoopback(host) ? secretLengthMin : secretLengthMinOnNetwork,
@@ -32,7 +32,7 @@ export function firstProjectOf(config: FirstProjectConfig): Omit<Project, 'id'> 
 }
 
 /** Why a secret key is easy to guess; undefined where it is not. */
-export function weaknessOf(
+export function findWeakness(
   secretKey: string,
   apiKey: string,
   lengthMin: number = secretLengthMin,

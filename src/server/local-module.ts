@@ -7,7 +7,7 @@ import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import { knownTimeZone } from './config.ts';
-import { weaknessOf } from './first-project.ts';
+import { findWeakness } from './first-project.ts';
 import { type Projects, sameSecret } from './projects.ts';
 
 interface LocalDependencies {
@@ -115,7 +115,7 @@ function createProject(
   const { apiKey = newKey(), secretKey = newKey() } = body;
   if (projects.byApiKey(apiKey) === undefined && isWriteKey(apiKey))
     throw new Problem('invalid_request', 'A Segment source has this key as its write key.', 'apiKey');
-  const weakness = weaknessOf(secretKey, apiKey);
+  const weakness = findWeakness(secretKey, apiKey);
   if (weakness !== undefined)
     throw new Problem('invalid_request', `The secret key ${weakness}.`, 'secretKey');
   return projects.create({

@@ -11,8 +11,8 @@ const lookedInto = ['keys'];
 export function mendModes(directory: string, log: Logger): void {
   const open = [
     directory,
-    ...entriesOf(directory),
-    ...lookedInto.flatMap((name) => entriesOf(join(directory, name))),
+    ...listEntries(directory),
+    ...lookedInto.flatMap((name) => listEntries(join(directory, name))),
   ].filter(isOpen);
   if (open.length === 0) return;
   const failures = open.map(close).filter((failure) => failure !== undefined);
@@ -29,7 +29,7 @@ export function mendModes(directory: string, log: Logger): void {
     );
 }
 
-function entriesOf(directory: string): readonly string[] {
+function listEntries(directory: string): readonly string[] {
   try {
     return readdirSync(directory).map((name) => join(directory, name));
   } catch {

@@ -32,7 +32,7 @@ interface StoredProjects {
 /** Errors: Problem where the file cannot be read, is no list of projects, or was sealed with another key. */
 export function readProjects(path: string, cipher: SecretCipher): StoredProjects {
   const { version, projects } = parseFile(path);
-  const stored = projects.flatMap((project) => secretsOf(project).map(({ text }) => text));
+  const stored = projects.flatMap((project) => listSecrets(project).map(({ text }) => text));
   const open = (text: string, place: string) => (cipher.isSealed(text) ? cipher.open(text, place) : text);
   return {
     projects: projects.map((project) => mapSecrets(project, open)),
@@ -68,7 +68,7 @@ function parseFile(path: string): z.infer<typeof fileSchema> {
 type SecretPlace = { readonly text: string; readonly place: string };
 
 /** The secrets of a project, and what names the place of each. */
-function secretsOf({ id, secretKey, formerKeys = [] }: Project): readonly SecretPlace[] {
+function listSecrets({ id, secretKey, formerKeys = [] }: Project): readonly SecretPlace[] {
   const former = formerKeys.filter(({ kind }) => kind === 'secret').map(({ key }) => key);
   return [
     { text: secretKey, place: `secret key of the project ${id}` },
@@ -77,7 +77,7 @@ function secretsOf({ id, secretKey, formerKeys = [] }: Project): readonly Secret
 }
 
 function mapSecrets(project: Project, change: (text: string, place: string) => string): Project {
-  const [current, ...former] = secretsOf(project).map(({ text, place }) => change(text, place));
+  const [current, ...former] = listSecrets(project).map(({ text, place }) => change(text, place));
   const changed = { ...project, secretKey: current ?? '' };
   if (!project.formerKeys) return changed;
   const formerKeys = project.formerKeys.map((each) =>

@@ -69,7 +69,7 @@ async function derive({ engine, clock, directory, log }: RebuildOptions): Promis
   let rows = 0;
   try {
     for await (const batch of storedInputs(engine)) {
-      for (const chunk of chunksOf(batch)) deriveChunk(ledger, writer, chunk);
+      for (const chunk of splitIntoChunks(batch)) deriveChunk(ledger, writer, chunk);
       await writer.flush();
       rows += batch.length;
       log.info({ rows }, 'rebuilding');
@@ -90,7 +90,7 @@ function deriveChunk(ledger: Ledger, writer: RebuildWriter, rows: readonly Store
   );
 }
 
-function chunksOf(rows: readonly StoredInput[]): Iterable<readonly StoredInput[]> {
+function splitIntoChunks(rows: readonly StoredInput[]): Iterable<readonly StoredInput[]> {
   return Map.groupBy(rows, (row) => row.chunk).values();
 }
 

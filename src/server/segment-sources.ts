@@ -28,7 +28,7 @@ export async function openSegmentSources(options: SegmentSourceOptions): Promise
   let saved = await shelf.sources();
   let byWriteKey = new Map(saved.map((source) => [source.writeKey, source]));
   const mappings = new Map<ProjectId, CurrentMapping>();
-  for (const version of await shelf.currentMappings()) mappings.set(version.project, currentOf(version));
+  for (const version of await shelf.currentMappings()) mappings.set(version.project, showMapping(version));
 
   const setSaved = (next: readonly SavedSource[]) => {
     saved = next;
@@ -40,7 +40,7 @@ export async function openSegmentSources(options: SegmentSourceOptions): Promise
     return { ...source, mapping, mappingVersion: version };
   };
   const ofProject = (project: Project | undefined) =>
-    project && inForce({ ...ownSource(project), ...formerSecretsOf(project, clock()), project });
+    project && inForce({ ...ownSource(project), ...listFormerSecrets(project, clock()), project });
   const ofSaved = (source: SavedSource | undefined) => {
     const project = source && projects.all().find(({ id }) => id === source.project);
     return source && project && inForce({ ...source, project });
@@ -53,14 +53,14 @@ export async function openSegmentSources(options: SegmentSourceOptions): Promise
       ofSaved(saved.find((source) => source.id === id)),
     list: (project) => [
       { ...ownSource(project), name: project.name, createdMs: null },
-      ...saved.filter((source) => source.project === project.id).map(shownOf),
+      ...saved.filter((source) => source.project === project.id).map(showSource),
     ],
     create: async (project, { name, writeKey = newKey(), secret = newKey() }) => {
       if (projects.byApiKey(writeKey))
         throw new Problem('invalid_request', 'This is the API key of a project.', 'writeKey');
       const source = await shelf.createSource({ project: project.id, name, writeKey, secret });
       setSaved([...saved, source]);
-      return shownOf(source);
+      return showSource(source);
     },
     remove: async (project, id) => {
       const removed = await shelf.removeSource(project.id, id);
@@ -68,11 +68,11 @@ export async function openSegmentSources(options: SegmentSourceOptions): Promise
       return removed;
     },
     mapping: mappingOf,
-    versions: async (project) => [...(await shelf.mappings(project)).map(currentOf), builtIn],
+    versions: async (project) => [...(await shelf.mappings(project)).map(showMapping), builtIn],
     setMapping: async (project, mapping) => {
       const current = mappingOf(project);
-      if (canonicalOf(current.mapping) === canonicalOf(mapping)) return current;
-      const next = currentOf(await shelf.addMapping(project, JSON.stringify(mapping)));
+      if (writeCanonical(current.mapping) === writeCanonical(mapping)) return current;
+      const next = showMapping(await shelf.addMapping(project, JSON.stringify(mapping)));
       // Of two at once the later version stays.
       if (next.version > mappingOf(project).version) mappings.set(project, next);
       return next;
@@ -84,20 +84,20 @@ function ownSource({ id, apiKey, secretKey }: Project) {
   return { id: String(id), writeKey: apiKey, secret: secretKey };
 }
 
-function formerSecretsOf(project: Project, nowMs: number) {
+function listFormerSecrets(project: Project, nowMs: number) {
   const [, ...formerSecrets] = secretsInForce(project, nowMs);
   return formerSecrets.length > 0 ? { formerSecrets } : {};
 }
 
-function shownOf({ id, name, writeKey, secret, createdMs }: SavedSource): ShownSource {
+function showSource({ id, name, writeKey, secret, createdMs }: SavedSource): ShownSource {
   return { id, name, writeKey, secret, createdMs };
 }
 
-function currentOf({ version, createdMs, document }: MappingVersion): CurrentMapping {
+function showMapping({ version, createdMs, document }: MappingVersion): CurrentMapping {
   // Written by this program, after it was parsed.
   return { version, createdMs, mapping: JSON.parse(document) as SegmentMapping };
 }
 
-function canonicalOf(mapping: SegmentMapping): string {
+function writeCanonical(mapping: SegmentMapping): string {
   return canonicalJson(mapping as unknown as Json);
 }

@@ -1,7 +1,7 @@
 /** Tests of warnings at start. */
 import { describe, expect, it } from 'vitest';
 import { readConfig, type Settings } from './config.ts';
-import { placeOf, startWarnings } from './start-warnings.ts';
+import { findMount, startWarnings } from './start-warnings.ts';
 
 const project = {
   id: 1,
@@ -55,9 +55,9 @@ describe('an address that others reach', () => {
 });
 
 it('says where the data lies, and that a checkout can be cleaned', () => {
-  expect(placeOf('/nowhere/muster')).toBe('data in /nowhere/muster');
+  expect(findMount('/nowhere/muster')).toBe('data in /nowhere/muster');
   const checkout = `${import.meta.dirname}/data`;
-  expect(placeOf(checkout)).toMatch(
+  expect(findMount(checkout)).toMatch(
     /^data in .*\/data \(inside the checkout .*, where git clean -x would delete it\)$/,
   );
 });

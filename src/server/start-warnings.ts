@@ -50,7 +50,7 @@ function unusedSettings({ config, projects, createdFirstProject }: Started): rea
 }
 
 /** Where the data lies, and whether cleaning up a checkout would take it. */
-export function placeOf(directory: string): string {
+export function findMount(directory: string): string {
   const checkout = checkoutAround(directory);
   const advice =
     checkout === undefined ? '' : ` (inside the checkout ${checkout}, where git clean -x would delete it)`;

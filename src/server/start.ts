@@ -32,7 +32,7 @@ import { passedEvents } from '../store/passed-events.ts';
 import { readExportRow } from '../wire/import/read-export-row.ts';
 import { readImportLine } from '../wire/import/read-line.ts';
 import { checkAccess } from './access.ts';
-import { chartMemoryOf, memoryOfMachine } from './chart-memory.ts';
+import { computeChartMemory, memoryOfMachine } from './chart-memory.ts';
 import { closeApp } from './close-app.ts';
 import { type Closers, createClosers } from './closers.ts';
 import { cohortDependencies, deleteLeftoverLists } from './cohorts.ts';
@@ -41,8 +41,8 @@ import { diagnose } from './diagnose.ts';
 import { doctorModule } from './doctor-module.ts';
 import { type Encryption, openEncryption } from './encryption/open-encryption.ts';
 import { createEngineHealth } from './engine-health.ts';
-import { factsOf } from './facts.ts';
-import { firstProjectOf } from './first-project.ts';
+import { readFacts } from './facts.ts';
+import { planFirstProject } from './first-project.ts';
 import { createGroupTypes } from './group-types.ts';
 import { createRequestIds, newKey } from './ids.ts';
 import { knownItems } from './known-items.ts';
@@ -118,7 +118,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
   const encryption = openEncryption({ ...config, directory });
   const { cipher } = encryption;
   const projects = openProjects({ directory, cipher, clock });
-  const first = projects.all().length === 0 ? firstProjectOf(config) : undefined;
+  const first = projects.all().length === 0 ? planFirstProject(config) : undefined;
   signal?.throwIfAborted();
   const { promise: lost, resolve: onLost } = Promise.withResolvers<Problem>();
   const storage = await openStorage({ config, directory, projects, cipher, clock, log, onLost }, closers);
@@ -131,9 +131,9 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
   );
   const { catalog } = storage;
   const segment = await openSegment({ catalog, projects, storeIp: config.storeIp, clock, log }, closers);
-  const dependencies = dependenciesOf(options, storage, projects, segment);
+  const dependencies = createDependencies(options, storage, projects, segment);
   const parts = { app: dependencies, storage, projects, segment, encryption, token: holder.token };
-  const app = await buildApp(dependencies, modulesOf(options, parts));
+  const app = await buildApp(dependencies, createModules(options, parts));
   closers.add(() => flushWithin(storage.drain, stopFlushMs, log));
   closers.add(() => closeApp(app, stopRequestsMs));
   // A command on its own asks once, at once: what a killed server left behind has to be in its answer.
@@ -165,7 +165,7 @@ async function listen(app: FastifyInstance, { port, host }: Config): Promise<str
   return `http://${name}:${(app.server.address() as AddressInfo).port}`;
 }
 
-function dependenciesOf(
+function createDependencies(
   { config, clock, log }: StartOptions,
   { engine, ledger, drain }: Storage,
   projects: Projects,
@@ -199,14 +199,14 @@ interface Parts {
   readonly token: string;
 }
 
-function modulesOf(
+function createModules(
   { config, clock, log, exclusive = false }: StartOptions,
   { app, storage, projects, segment, encryption, token }: Parts,
 ): readonly ApiModule[] {
   const { engine, ledger, drain, deriver, catalog } = storage;
   const hasMerges = createMergeFacts(engine, drain);
   const backlogBytesMax = config.backlogBytes;
-  const { chartBytes, allBytes } = chartMemoryOf(config, memoryOfMachine());
+  const { chartBytes, allBytes } = computeChartMemory(config, memoryOfMachine());
   const charts = {
     runner: createChartRunner({
       engine,
@@ -220,8 +220,8 @@ function modulesOf(
     }),
     projects,
     restLimits: config.restLimits === 'amplitude' ? createRestLimits(clock) : noRestLimits,
-    factsOf: (project: Project) =>
-      factsOf({ state: ledger.state, drain, deriver, hasMerges, catalog }, project),
+    readFacts: (project: Project) =>
+      readFacts({ state: ledger.state, drain, deriver, hasMerges, catalog }, project),
   };
   const patient = { ...storage, ...encryption, clock, backlogBytesMax };
   const cohorts = cohortDependencies({ engine, drain, catalog, clock }, charts);

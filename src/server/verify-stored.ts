@@ -32,9 +32,9 @@ export async function verifyStored(options: VerifyOptions): Promise<void> {
 async function verifyRows({ engine, ledger, clock, log }: VerifyOptions): Promise<boolean> {
   const expected = ledger.stored();
   const found = await countStored(engine, ledger.closedChunks());
-  const missing = difference(sumOf(expected), found);
+  const missing = difference(sumExpected(expected), found);
   if (expected.before === undefined || isNothing(missing)) {
-    const surplus = expected.before === undefined ? {} : difference(found, sumOf(expected));
+    const surplus = expected.before === undefined ? {} : difference(found, sumExpected(expected));
     if (!isNothing(surplus))
       log.warn(
         { rows: surplus },
@@ -105,20 +105,20 @@ async function tellUnsynced({ engine, log }: VerifyOptions): Promise<void> {
     log.warn({ tables }, 'tables are not forced to disk: a power cut of the engine’s machine may lose rows');
 }
 
-function sumOf({ before = {}, chunks }: StoredExpectation): RowCounts {
+function sumExpected({ before = {}, chunks }: StoredExpectation): RowCounts {
   return chunks.map(({ rows }) => rows).reduce<RowCounts>(sum, before);
 }
 
 function sum(one: RowCounts, other: RowCounts): RowCounts {
-  return countsOf((table) => (one[table] ?? 0) + (other[table] ?? 0));
+  return countTables((table) => (one[table] ?? 0) + (other[table] ?? 0));
 }
 
 /** What is in the first and not in the second; nothing less than none. */
 function difference(whole: RowCounts, part: RowCounts): RowCounts {
-  return countsOf((table) => Math.max(0, (whole[table] ?? 0) - (part[table] ?? 0)));
+  return countTables((table) => Math.max(0, (whole[table] ?? 0) - (part[table] ?? 0)));
 }
 
-function countsOf(count: (table: TableName) => number): RowCounts {
+function countTables(count: (table: TableName) => number): RowCounts {
   return Object.fromEntries(
     tableNames.map((table) => [table, count(table)] as const).filter(([, rows]) => rows > 0),
   );

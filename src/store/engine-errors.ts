@@ -26,9 +26,9 @@ const dataCodes = new Set([
 export function toEngineError(error: unknown, doing: Doing): EngineError {
   if (error instanceof EngineError) return error;
   const code = clickHouseCode(error);
-  const message = messageOf(error).replace(/^(Code: \d+\. DB::Exception: )+/, '');
+  const message = readMessage(error).replace(/^(Code: \d+\. DB::Exception: )+/, '');
   const suffix = code === undefined ? '' : ` [ClickHouse ${code}]`;
-  return new EngineError(kindOf(code, doing), message + suffix, { cause: error });
+  return new EngineError(findKind(code, doing), message + suffix, { cause: error });
 }
 
 /** True when the engine itself answered: the statement is over, and what it did is known. */
@@ -36,7 +36,7 @@ export function isAnswer(error: unknown): boolean {
   return clickHouseCode(error) !== undefined;
 }
 
-function kindOf(code: number | undefined, doing: Doing): EngineErrorKind {
+function findKind(code: number | undefined, doing: Doing): EngineErrorKind {
   if (code === undefined || ioCodes.has(code)) return 'io';
   if (timeoutCodes.has(code)) return 'timeout';
   if (cancelledCodes.has(code)) return 'cancelled';
@@ -50,10 +50,10 @@ function kindOf(code: number | undefined, doing: Doing): EngineErrorKind {
 /** The client, its copy inside chDB and chDB itself each have an error class; all carry the code somewhere. */
 function clickHouseCode(error: unknown): number | undefined {
   const { code, clickhouseCode } = error as { code?: unknown; clickhouseCode?: unknown };
-  const found = clickhouseCode ?? code ?? /Code:\s*(\d+)/.exec(messageOf(error))?.[1];
+  const found = clickhouseCode ?? code ?? /Code:\s*(\d+)/.exec(readMessage(error))?.[1];
   return /^\d+$/.test(String(found)) ? Number(found) : undefined;
 }
 
-function messageOf(error: unknown): string {
+function readMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

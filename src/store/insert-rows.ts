@@ -19,7 +19,7 @@ export async function insertRows(
   lines: string,
 ): Promise<readonly RefusedLine[]> {
   if (lines === '') return [];
-  const error = await dataErrorOf(engine, table, lines);
+  const error = await findDataError(engine, table, lines);
   return error ? bisect(engine, table, splitLines(lines), error) : [];
 }
 
@@ -35,13 +35,13 @@ async function bisect(
   const middle = Math.ceil(lines.length / 2);
   const refused: RefusedLine[] = [];
   for (const half of [lines.slice(0, middle), lines.slice(middle)]) {
-    const halfError = await dataErrorOf(engine, table, half.join(''));
+    const halfError = await findDataError(engine, table, half.join(''));
     if (halfError) refused.push(...(await bisect(engine, table, half, halfError)));
   }
   return refused;
 }
 
-async function dataErrorOf(engine: Engine, table: string, lines: string): Promise<EngineError | undefined> {
+async function findDataError(engine: Engine, table: string, lines: string): Promise<EngineError | undefined> {
   try {
     await engine.insert(table, lines);
     return undefined;

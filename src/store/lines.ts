@@ -27,7 +27,7 @@ function countLines(lines: string): number {
 }
 
 /** A line's place; undefined where the line is no JSON object with one. */
-export function placeOf(line: string): Place | undefined {
+export function readPlace(line: string): Place | undefined {
   const row = parse(line);
   if (!isJsonObject(row)) return undefined;
   const { project, chunk, row: position } = row;

@@ -5,7 +5,7 @@ import type { TableName } from '../domain/rows.ts';
 import type { ChunkLines } from '../ledger/contract.ts';
 import type { Engine } from './contract.ts';
 import { insertRows, type RefusedLine } from './insert-rows.ts';
-import { type Place, placeOf } from './lines.ts';
+import { type Place, readPlace } from './lines.ts';
 import { absentLines } from './present-rows.ts';
 import { putAside, type QuarantinedRow } from './quarantine.ts';
 
@@ -70,5 +70,5 @@ async function linesToInsert(engine: Engine, table: TableName, batch: Batch): Pr
 /** A line without a readable place is put under the batch's first chunk, so that it stays visible. */
 function quarantinedRow(table: TableName, refused: RefusedLine, batch: Batch, nowMs: number): QuarantinedRow {
   const nowhere: Place = { project: 0, chunk: batch.chunks[0]?.chunk ?? 0, row: 0 };
-  return { ...(placeOf(refused.line) ?? nowhere), table, quarantined: nowMs, ...refused };
+  return { ...(readPlace(refused.line) ?? nowhere), table, quarantined: nowMs, ...refused };
 }

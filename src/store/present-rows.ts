@@ -2,7 +2,7 @@
 import type { ChunkId } from '../domain/ids.ts';
 import type { TableName } from '../domain/rows.ts';
 import type { Engine } from './contract.ts';
-import { placeKey, placeOf, splitLines } from './lines.ts';
+import { placeKey, readPlace, splitLines } from './lines.ts';
 import { recoveryLimits } from './read-limits.ts';
 
 /** The lines whose rows are neither in the table nor in quarantine. Errors: EngineError. */
@@ -16,7 +16,7 @@ export async function absentLines(
   if (present.size === 0) return lines;
   return splitLines(lines)
     .filter((line) => {
-      const place = placeOf(line);
+      const place = readPlace(line);
       return place === undefined || !present.has(placeKey(place));
     })
     .join('');

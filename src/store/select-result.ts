@@ -23,19 +23,19 @@ export async function parseSelectResult(text: string): Promise<Omit<SelectResult
   const end = text.lastIndexOf(afterRows);
   if (text.length <= pieceLength || start < beforeRows.length || end < start) {
     const answer = JSON.parse(text) as CompactAnswer;
-    return withRows(answer, rowsOf(answer, answer.data));
+    return withRows(answer, readRows(answer, answer.data));
   }
   const answer = JSON.parse(text.slice(0, start) + text.slice(end)) as CompactAnswer;
   const rows: ResultRow[] = [];
-  for (const piece of piecesOf(text, start, end)) {
-    for (const row of rowsOf(answer, JSON.parse(`[${piece}]`) as CompactAnswer['data'])) rows.push(row);
+  for (const piece of splitText(text, start, end)) {
+    for (const row of readRows(answer, JSON.parse(`[${piece}]`) as CompactAnswer['data'])) rows.push(row);
     await nextTurn();
   }
   return withRows(answer, rows);
 }
 
 /** Whole lines, without the comma behind the last. */
-function* piecesOf(text: string, start: number, end: number): Generator<string> {
+function* splitText(text: string, start: number, end: number): Generator<string> {
   let from = start;
   while (from < end) {
     const found = text.indexOf('\n', Math.min(from + pieceLength, end));
@@ -49,7 +49,7 @@ function withRows({ statistics }: CompactAnswer, rows: readonly ResultRow[]) {
   return { rows, rowsRead: statistics?.rows_read ?? 0, bytesRead: statistics?.bytes_read ?? 0 };
 }
 
-function rowsOf({ meta }: CompactAnswer, data: CompactAnswer['data']): readonly ResultRow[] {
+function readRows({ meta }: CompactAnswer, data: CompactAnswer['data']): readonly ResultRow[] {
   const names = meta.map((column) => column.name);
   return data.map((values) => toRow(names, values));
 }

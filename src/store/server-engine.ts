@@ -105,7 +105,7 @@ export class ServerEngine implements Engine {
         clickhouse_settings: settings,
         abort_signal,
       });
-      return { text: await answer.text(), memoryBytes: memoryOf(answer.response_headers) };
+      return { text: await answer.text(), memoryBytes: readMemory(answer.response_headers) };
     });
     return {
       ...(await parseSelectResult(result.text)),
@@ -298,7 +298,7 @@ async function createDatabase(client: ClickHouseClient, database: string): Promi
 }
 
 /** What the server says that a finished statement took at most; 0 where it does not say. */
-function memoryOf(headers: ResponseHeaders): number {
+function readMemory(headers: ResponseHeaders): number {
   const text = headers['x-clickhouse-summary'];
   if (typeof text !== 'string') return 0;
   return Number((JSON.parse(text) as { readonly memory_usage?: string }).memory_usage ?? 0);

@@ -137,7 +137,7 @@ export async function chartApp(
   restLimits: RestLimits = noRestLimits,
 ): Promise<FastifyInstance> {
   const isLocalToken = (given: string) => given === localToken;
-  const charts = { runner, projects: testProjects, factsOf: async () => chartFacts };
+  const charts = { runner, projects: testProjects, readFacts: async () => chartFacts };
   const dependencies = { ...charts, restLimits, isLocalToken };
   const { app } = await createTestApp({
     modules: [

@@ -13,7 +13,7 @@ import type {
 } from '../../query/contract.ts';
 import { dateAt, isUserNumber } from '../../query/contract.ts';
 import { readCount } from './chart-parameters.ts';
-import { invalid, oneOf, readParameters } from './parameters.ts';
+import { checkChoice, invalid, readParameters } from './parameters.ts';
 
 /** Errors: Problem that names the parameter. */
 export function readUserSearch(search: string): string {
@@ -36,7 +36,7 @@ export function readUserActivity(search: string): ActivityRequest {
     user,
     offset: readCount(parameters, 'offset') ?? 0,
     limit,
-    direction: oneOf('direction', parameters.one('direction') ?? 'latest', ['latest', 'earliest']),
+    direction: checkChoice('direction', parameters.one('direction') ?? 'latest', ['latest', 'earliest']),
   };
 }
 

@@ -3,9 +3,9 @@ import { Problem } from '../../domain/problem.ts';
 import type { ChartDefinition, PropertyRef, Segment, Unit } from '../../query/contract.ts';
 import { parseDefinition } from '../../query/contract.ts';
 import { readSegment } from './event.ts';
-import { invalid, oneOf, type QueryParameters, readDate } from './parameters.ts';
+import { checkChoice, invalid, type QueryParameters, readDate } from './parameters.ts';
 import { segmentProperty } from './properties.ts';
-import { costOf, type GroupedBy } from './rest-cost.ts';
+import { computeCost, type GroupedBy } from './rest-cost.ts';
 
 /** Parameters of every chart: documented ones, then the extensions (group type, that of the property, view). */
 export const commonParameters = ['start', 'end', 's', 'cg', 'pv'] as const;
@@ -20,13 +20,13 @@ export function readCommon(parameters: QueryParameters) {
     unit: readUnit(parameters),
     segments: readSegments(parameters),
     range: { start: readDate(parameters, 'start'), end: readDate(parameters, 'end') },
-    propertyView: oneOf('pv', parameters.one('pv') ?? 'event', ['event', 'now']),
+    propertyView: checkChoice('pv', parameters.one('pv') ?? 'event', ['event', 'now']),
   };
 }
 
 export function readInterval(parameters: QueryParameters) {
   const names = Object.keys(intervals) as IntervalParameter[];
-  return intervals[oneOf('i', parameters.one('i') ?? '1', names)];
+  return intervals[checkChoice('i', parameters.one('i') ?? '1', names)];
 }
 
 /** Absent or `User`: users. */
@@ -93,7 +93,7 @@ export function parseChartRequest<K extends ChartDefinition['kind']>(
 ): ChartRequest<Extract<ChartDefinition, { kind: K }>> {
   try {
     const definition = parseDefinition({ kind, ...parts }) as Extract<ChartDefinition, { kind: K }>;
-    return { definition, parameterOf, cost: costOf(definition, groupedBy) };
+    return { definition, parameterOf, cost: computeCost(definition, groupedBy) };
   } catch (error) {
     throw inParameters(error, parameterOf);
   }
@@ -107,7 +107,7 @@ export function inParameters(error: unknown, parameterOf: ParameterOf): unknown 
 }
 
 /** The parameters that the shared parts of a definition came from. */
-export function commonParameterOf(path: string | undefined): string | undefined {
+export function findCommonParameter(path: string | undefined): string | undefined {
   return path
     ?.replace(/^segments\[0\](?:\.conditions)?/, 's')
     .replace(/^segments\[(\d+)\](?:\.conditions)?/, 's[$1]')
@@ -139,7 +139,7 @@ function conditionPart(rest: string): string {
 }
 
 /** The key of an event parameter; `path` is what follows the event in the definition. */
-export function eventParameterOf(path: string, name: string): string {
+export function findEventParameter(path: string, name: string): string {
   return `${name}${filterPart(path).replace(/^\.name$/, '.event_type')}`;
 }
 
@@ -152,6 +152,6 @@ function filterPart(path: string): string {
 }
 
 /** The key of a property in an event's group_by; `path` is what follows the property in the definition. */
-export function groupByParameterOf(path: string, name: string, index: number): string {
+export function findGroupByParameter(path: string, name: string, index: number): string {
   return `${name}.group_by[${index}]${path === '.groupType' ? '.group_type' : '.value'}`;
 }

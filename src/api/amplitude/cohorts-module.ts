@@ -10,7 +10,7 @@ import { authenticate } from '../basic-auth.ts';
 import { createCaller } from '../charts/caller.ts';
 import { formats, readBody } from '../charts/reading.ts';
 import { type CohortDependencies, namesIn } from '../cohorts/cohort-module.ts';
-import { type FoundUnits, findNamed, sampleOf } from '../cohorts/find-units.ts';
+import { type FoundUnits, findNamed, takeSample } from '../cohorts/find-units.ts';
 import { allMembers, countMembers } from '../cohorts/members.ts';
 import { type MemberColumn, membersCsv, propertyColumns } from '../cohorts/members-csv.ts';
 import type { ApiModule } from '../module.ts';
@@ -18,7 +18,7 @@ import { answerError, answeredProblem } from '../problem-answer.ts';
 import { membershipSchema, namedBy, UnknownIds, uploadSchema } from './cohorts-bodies.ts';
 import { amplitudeCohortOperations } from './cohorts-operations.ts';
 import type { Downloads } from './cohorts-requests.ts';
-import { amplitudeCohort, groupOf, unitOf } from './cohorts-shape.ts';
+import { amplitudeCohort, parseUnit, writeGroup } from './cohorts-shape.ts';
 
 export interface AmplitudeCohortDependencies extends CohortDependencies {
   readonly downloads: Downloads;
@@ -58,11 +58,11 @@ function createContext(dependencies: AmplitudeCohortDependencies) {
     findCohort: async (request: FastifyRequest, id: string, path: string) =>
       (await shelf.find(projectOf(request).id, id)) ?? noCohort(id, path),
     findDownload: (request: FastifyRequest) => {
-      const found = downloads.find(projectOf(request).id, idOf(request));
+      const found = downloads.find(projectOf(request).id, readId(request));
       if (!found)
         throw new Problem(
           'not_found',
-          `There is no download request ${JSON.stringify(idOf(request))}; it may have expired.`,
+          `There is no download request ${JSON.stringify(readId(request))}; it may have expired.`,
           'id',
         );
       if (found.state === 'failed') throw found.error;
@@ -84,7 +84,7 @@ function registerDownloads(app: FastifyInstance, context: CohortContext): void {
   const { projectOf, findCohort, findDownload, downloads } = context;
   app.get('/api/5/cohorts/request/:id', async (request, reply) => {
     const project = projectOf(request);
-    const cohort = await findCohort(request, idOf(request), 'id');
+    const cohort = await findCohort(request, readId(request), 'id');
     const started = downloads.start(
       { project: project.id, cohort: cohort.id, properties: readPropertyNames(request) },
       () => countMembers(context, project, cohort),
@@ -105,7 +105,7 @@ function registerDownloads(app: FastifyInstance, context: CohortContext): void {
       throw new Problem('not_found', 'The download is not ready yet; request its status until it is.', 'id');
     const cohort = await findCohort(request, id, 'id');
     const members = allMembers(context, projectOf(request), cohort, properties, createCaller(reply));
-    const columns = [...columnsOf(cohort), ...propertyColumns(properties)];
+    const columns = [...listColumns(cohort), ...propertyColumns(properties)];
     // Programs read it, and compare ids: as the vendor's.
     return reply
       .type(`${formats.csv}; charset=utf-8`)
@@ -117,13 +117,13 @@ async function upload(request: FastifyRequest, context: CohortContext) {
   const { id: project } = context.projectOf(request);
   const body = readBody(request, uploadSchema, 'name, id_type and ids');
   const { staticCohorts, findUnits, shelf } = context;
-  const unit = unitOf(body.cg);
+  const unit = parseUnit(body.cg);
   if (unit.kind === 'group') await checkGroupType(request, context, unit.groupType);
   const existing = body.existing_cohort_id;
   if (existing !== undefined) await context.findCohort(request, existing, 'existing_cohort_id');
   const found = await findNamed(findUnits, project, unit, namedBy(body.id_type, unit), body.ids, 'ids');
   checkFound(found, body.skip_invalid_ids);
-  const metadata = metadataOf(found);
+  const metadata = makeMetadata(found);
   if (body.skip_save) return { metadata };
   const owners = body.owner === undefined ? [] : [body.owner];
   const labels = { name: body.name, published: body.published, owners };
@@ -142,10 +142,10 @@ async function changeMembership(request: FastifyRequest, context: CohortContext)
   const { staticCohorts, findUnits } = context;
   const cohort = await context.findCohort(request, body.cohort_id, 'cohort_id');
   const { unit } = cohort.definition;
-  if (body.count_group !== groupOf(unit))
+  if (body.count_group !== writeGroup(unit))
     throw new Problem(
       'invalid_request',
-      `expected ${JSON.stringify(groupOf(unit))}, which is what the cohort counts`,
+      `expected ${JSON.stringify(writeGroup(unit))}, which is what the cohort counts`,
       'count_group',
     );
   const members = new Map<UnitId, boolean>();
@@ -166,29 +166,29 @@ async function changeMembership(request: FastifyRequest, context: CohortContext)
 
 async function checkGroupType(
   request: FastifyRequest,
-  { factsOf, projectOf }: CohortContext,
+  { readFacts, projectOf }: CohortContext,
   groupType: string,
 ): Promise<void> {
-  const facts = await factsOf(projectOf(request));
+  const facts = await readFacts(projectOf(request));
   if (slotOf(facts, groupType) === undefined)
     throw new Problem('invalid_request', unknownGroupType(facts, groupType), 'cg');
 }
 
-function metadataOf({ matched, given, unknown }: FoundUnits) {
-  return { matched, totals: given, invalid_ids_sample: sampleOf(unknown) };
+function makeMetadata({ matched, given, unknown }: FoundUnits) {
+  return { matched, totals: given, invalid_ids_sample: takeSample(unknown) };
 }
 
 function checkFound(found: FoundUnits, skipsInvalid: boolean): void {
   checkAllKnown(found, skipsInvalid);
   if (found.matched === 0)
-    throw new UnknownIds('None of the ids is known; send events with them first.', metadataOf(found));
+    throw new UnknownIds('None of the ids is known; send events with them first.', makeMetadata(found));
 }
 
 function checkAllKnown(found: FoundUnits, skipsInvalid: boolean): void {
   if (!skipsInvalid && found.unknown.length > 0)
     throw new UnknownIds(
       `${found.unknown.length} of the ids are unknown; leave them out, or set skip_invalid_ids.`,
-      metadataOf(found),
+      makeMetadata(found),
     );
 }
 
@@ -204,7 +204,7 @@ function answerInShape(error: unknown, request: FastifyRequest, reply: FastifyRe
   return reply.code(status).send({ http_code: status, type: title, message: detail, metadata });
 }
 
-function columnsOf({ definition: { unit } }: SavedCohort): readonly MemberColumn[] {
+function listColumns({ definition: { unit } }: SavedCohort): readonly MemberColumn[] {
   const [number, name] = unit.kind === 'user' ? ['amplitude_id', 'user_id'] : ['group_id', 'group_name'];
   return [
     { name: number ?? '', cell: ({ unit: each }) => each },
@@ -226,7 +226,7 @@ function readPropertyNames(request: FastifyRequest): readonly string[] {
   return names;
 }
 
-function idOf({ params }: FastifyRequest): string {
+function readId({ params }: FastifyRequest): string {
   return (params as { readonly id: string }).id;
 }
 

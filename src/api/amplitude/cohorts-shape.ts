@@ -7,11 +7,11 @@ import type { CohortCondition, CohortTime, EventSelector, Unit } from '../../que
 /** The name that stands for users beside the group types. */
 const userGroup = 'User';
 
-export function unitOf(group: string | undefined): Unit {
+export function parseUnit(group: string | undefined): Unit {
   return group === undefined || group === userGroup ? { kind: 'user' } : { kind: 'group', groupType: group };
 }
 
-export function groupOf(unit: Unit): string {
+export function writeGroup(unit: Unit): string {
   return unit.kind === 'user' ? userGroup : unit.groupType;
 }
 
@@ -26,7 +26,7 @@ export function amplitudeCohort(cohort: SavedCohort, project: Project, withSyncs
     description: cohort.description,
     definition: {
       version: 3,
-      countGroup: { name: groupOf(definition.unit), is_computed: false },
+      countGroup: { name: writeGroup(definition.unit), is_computed: false },
       cohortType: 'UNIQUES',
       andClauses: definition.members.kind === 'static' ? [] : definition.members.all.map(clause),
       referenceFrameTimeParams: {},
@@ -67,14 +67,14 @@ function orClause(condition: CohortCondition) {
       const { event, measure, comparison, value } = condition;
       const metric = measure.kind === 'count' ? null : measure.kind;
       return {
-        ...{ ...plain, metric, type: 'event', ...timeOf(condition.time), type_value: eventName(event) },
+        ...{ ...plain, metric, type: 'event', ...readTime(condition.time), type_value: eventName(event) },
         ...{ operator: comparison, operator_value: value },
         ...('property' in measure && { group_by: [{ type: 'event', value: measure.property }] }),
       };
     }
     case 'sequence':
       return {
-        ...{ ...plain, type: 'sequence', ...timeOf(condition.time) },
+        ...{ ...plain, type: 'sequence', ...readTime(condition.time) },
         ...{ type_value: condition.events.map(eventName), operator: 'within' },
         operator_value: condition.withinMs,
       };
@@ -82,7 +82,7 @@ function orClause(condition: CohortCondition) {
       const { filter, at } = condition;
       return {
         ...{ ...plain, type: 'property' },
-        ...timeOf(at.kind === 'anyTime' ? at.time : { kind: 'ever' }),
+        ...readTime(at.kind === 'anyTime' ? at.time : { kind: 'ever' }),
         ...{ type_value: filter.name, operator: filter.operator, operator_value: filter.values },
       };
     }
@@ -90,14 +90,14 @@ function orClause(condition: CohortCondition) {
       return {
         ...plain,
         type: 'new',
-        ...timeOf(condition.time),
+        ...readTime(condition.time),
         type_value: null,
         operator: null,
         operator_value: null,
       };
     case 'cohort':
       return {
-        ...{ ...plain, type: 'other_cohort', ...timeOf({ kind: 'ever' }) },
+        ...{ ...plain, type: 'other_cohort', ...readTime({ kind: 'ever' }) },
         ...{ type_value: condition.cohort, operator: 'is', operator_value: null },
       };
     default:
@@ -109,7 +109,7 @@ function eventName(event: EventSelector): string {
   return event.kind === 'named' ? event.name : '_all';
 }
 
-function timeOf(time: CohortTime) {
+function readTime(time: CohortTime) {
   switch (time.kind) {
     case 'last':
       return { time_type: 'rolling', time_value: time.days };

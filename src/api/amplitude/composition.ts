@@ -2,8 +2,8 @@
 import type { CompositionDefinition, CompositionResult } from '../../query/contract.ts';
 import {
   type ChartRequest,
-  commonParameterOf,
   commonParameters,
+  findCommonParameter,
   parseChartRequest,
   readCommon,
   readLimit,
@@ -31,15 +31,15 @@ export function readComposition(search: string): ChartRequest<CompositionDefinit
       mode: 'latest',
       limit: readLimit(parameters),
     },
-    compositionParameterOf,
+    findCompositionParameter,
     { inEvents: 0, ofSegment: 0 },
   );
 }
 
 /** The parameter that a place in the definition came from. */
-function compositionParameterOf(path: string | undefined): string | undefined {
+function findCompositionParameter(path: string | undefined): string | undefined {
   if (path?.startsWith('property.groupType')) return 'gt';
-  return path?.startsWith('property') ? 'p' : commonParameterOf(path);
+  return path?.startsWith('property') ? 'p' : findCommonParameter(path);
 }
 
 /** The documented answer; beside `data` what Muster adds. */

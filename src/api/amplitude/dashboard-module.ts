@@ -10,7 +10,7 @@ import { type ChartRequest, inParameters } from './chart-parameters.ts';
 import { compositionAnswer, readComposition } from './composition.ts';
 import { funnelAnswer, readFunnel } from './funnels.ts';
 import { limited } from './limited.ts';
-import { searchOf } from './parameters.ts';
+import { readSearch } from './parameters.ts';
 import type { RestLimits } from './rest-limits.ts';
 import { readRetention, retentionAnswer } from './retention.ts';
 import { readRevenueLtv, revenueLtvAnswer } from './revenue-ltv.ts';
@@ -27,7 +27,7 @@ import { readUsers, usersAnswer } from './users.ts';
 export interface DashboardDependencies {
   readonly runner: ChartRunner;
   readonly projects: Pick<ProjectLookup, 'byKeys'>;
-  readonly factsOf: (project: Project) => Promise<ProjectFacts>;
+  readonly readFacts: (project: Project) => Promise<ProjectFacts>;
   readonly restLimits: RestLimits;
 }
 
@@ -72,7 +72,7 @@ function endpoint<D extends ChartDefinition>({ path, read, answer }: Endpoint<D>
 }
 
 export function dashboardModule(dependencies: DashboardDependencies): ApiModule {
-  const { runner, projects, factsOf, restLimits } = dependencies;
+  const { runner, projects, readFacts, restLimits } = dependencies;
   return {
     name: 'dashboard',
     operations: dashboardOperations,
@@ -82,9 +82,9 @@ export function dashboardModule(dependencies: DashboardDependencies): ApiModule 
         app.get(path, async (request: FastifyRequest, reply: FastifyReply) => {
           const caller = createCaller(reply);
           const project = authenticate(request, projects);
-          return run(searchOf(request), async ({ definition, cost }) => {
+          return run(readSearch(request), async ({ definition, cost }) => {
             restLimits.spend(project.id, cost);
-            return runner.chart(await factsOf(project), definition, caller);
+            return runner.chart(await readFacts(project), definition, caller);
           });
         });
     },

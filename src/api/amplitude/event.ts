@@ -49,7 +49,7 @@ const eventCondition = z.strictObject({
 type EventCondition = z.infer<typeof eventCondition>;
 
 /** `forEachInterval`: in the interval of the event; `currentInterval`: in the chart's range, or its last `time_value` days. */
-function duringOf({ time_type: type, time_value: days = 0 }: EventCondition): Performed['during'] {
+function readDuring({ time_type: type, time_value: days = 0 }: EventCondition): Performed['during'] {
   switch (type) {
     case 'forEachInterval':
       return { kind: 'interval' };
@@ -75,16 +75,16 @@ export function readEvent(name: string, text: string): RestEvent {
   const event = parse(eventSchema, name, readJson(name, text));
   const filters = readFilters(event.filters, name);
   const groupBy = event.group_by.map((by, index) =>
-    propertyOf(by.type, by.value, by.group_type, `${name}.group_by[${index}]`, 'value'),
+    readProperty(by.type, by.value, by.group_type, `${name}.group_by[${index}]`, 'value'),
   );
   if (groupBy.length > 2) throw invalid(`${name}.group_by`, 'expected at most two properties');
-  return { selector: selectorOf(event.event_type, filters, name), groupBy };
+  return { selector: makeSelector(event.event_type, filters, name), groupBy };
 }
 
 function readFilters(filters: z.infer<typeof eventSchema>['filters'], name: string): readonly Filter[] {
   return filters.map((filter, index) => {
     const path = `${name}.filters[${index}]`;
-    const property = propertyOf(
+    const property = readProperty(
       filter.subprop_type,
       filter.subprop_key,
       filter.group_type,
@@ -101,7 +101,7 @@ const hasRevenue: Filter = {
   values: [],
 };
 
-function selectorOf(type: string, filters: readonly Filter[], name: string): EventSelector {
+function makeSelector(type: string, filters: readonly Filter[], name: string): EventSelector {
   if (type === '_active' || type === '_all') return { kind: 'any', filters };
   // Behind the filters sent, so that those keep their places.
   if (type === 'revenue_amount' || type === 'unverified_revenue')
@@ -137,10 +137,10 @@ function performed(condition: EventCondition, path: string): Condition {
   const filters = readFilters(condition.filters, path);
   return {
     kind: 'performed',
-    event: selectorOf(condition.event_type, filters, path),
+    event: makeSelector(condition.event_type, filters, path),
     comparison: condition.op,
     count: condition.value,
-    during: duringOf(condition),
+    during: readDuring(condition),
     negated: false,
   };
 }
@@ -163,7 +163,7 @@ function ofProperty(
   return { kind: 'cohort', cohort, negated: op === 'is not' };
 }
 
-function propertyOf(
+function readProperty(
   type: z.infer<typeof propertyType>,
   key: string,
   groupType: string | undefined,

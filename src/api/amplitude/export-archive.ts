@@ -10,7 +10,7 @@ interface ArchiveMember {
 }
 
 /** A zip archive of gzipped texts, written while it is read; an error of a text is one of the stream. */
-export function archiveOf(members: readonly ArchiveMember[], madeMs: number): Readable {
+export function writeArchive(members: readonly ArchiveMember[], madeMs: number): Readable {
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
   const fail = (error: Error) => output.destroy(error);

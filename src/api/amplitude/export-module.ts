@@ -10,11 +10,11 @@ import { authenticate } from '../basic-auth.ts';
 import { createCaller } from '../charts/caller.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import type { DashboardDependencies } from './dashboard-module.ts';
-import { archiveOf } from './export-archive.ts';
+import { writeArchive } from './export-archive.ts';
 import { exportRow } from './export-row.ts';
-import { invalid, type QueryParameters, readParameters, searchOf } from './parameters.ts';
+import { invalid, type QueryParameters, readParameters, readSearch } from './parameters.ts';
 
-interface ExportDependencies extends Pick<DashboardDependencies, 'runner' | 'projects' | 'factsOf'> {
+interface ExportDependencies extends Pick<DashboardDependencies, 'runner' | 'projects' | 'readFacts'> {
   readonly clock: Clock;
 }
 
@@ -49,20 +49,20 @@ export function exportModule(dependencies: ExportDependencies): ApiModule {
 }
 
 async function answer(dependencies: ExportDependencies, request: FastifyRequest, reply: FastifyReply) {
-  const { runner, projects, factsOf, clock } = dependencies;
+  const { runner, projects, readFacts, clock } = dependencies;
   const project = knownProject(request, projects);
   if (!project) return reply.code(403).type('text/plain').send('Invalid API Key');
-  const { fromMs, toMs } = readHours(searchOf(request));
-  const facts = await factsOf(project);
+  const { fromMs, toMs } = readHours(readSearch(request));
+  const facts = await readFacts(project);
   const caller = createCaller(reply);
   const inTurn: InTurn = (work) => runner.statements(work, caller);
   const hours = await exportHours(inTurn, facts, fromMs, toMs);
   if (hours.length === 0) return reply.code(404).type('text/plain').send('Raw data files were not found.');
   const members = hours.map((each) => ({
-    name: nameOf(project, each),
-    text: () => linesOf(inTurn, facts, each),
+    name: nameFile(project, each),
+    text: () => writeLines(inTurn, facts, each),
   }));
-  return reply.type('application/zip').send(archiveOf(members, clock()));
+  return reply.type('application/zip').send(writeArchive(members, clock()));
 }
 
 /** Undefined where keys were sent that are no project's. Errors: Problem where none were sent. */
@@ -78,13 +78,13 @@ function knownProject(
   }
 }
 
-async function* linesOf(inTurn: InTurn, facts: ProjectFacts, each: ExportHour): AsyncGenerator<string> {
+async function* writeLines(inTurn: InTurn, facts: ProjectFacts, each: ExportHour): AsyncGenerator<string> {
   for await (const events of exportEvents(inTurn, facts, each))
     yield events.map((event) => `${JSON.stringify(exportRow(event, facts.project))}\n`).join('');
 }
 
 /** As Amplitude names them: `12/12_2026-01-31_5#0.json.gz`. */
-function nameOf({ id }: Project, { startMs }: ExportHour): string {
+function nameFile({ id }: Project, { startMs }: ExportHour): string {
   const at = new Date(startMs);
   return `${id}/${id}_${at.toISOString().slice(0, 10)}_${at.getUTCHours()}#0.json.gz`;
 }

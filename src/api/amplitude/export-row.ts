@@ -21,7 +21,7 @@ export function exportRow(event: ExportedEvent, project: ProjectId): object {
     client_event_time: formatRawTime(event.clientTimeMs),
     client_upload_time: receivedTime,
     country: orNull(client.country),
-    data: dataOf(event),
+    data: makeData(event),
     data_type: 'event',
     device_brand: orNull(client.device_brand),
     device_carrier: orNull(client.carrier),
@@ -64,7 +64,7 @@ export function exportRow(event: ExportedEvent, project: ProjectId): object {
     user_properties: event.userProperties,
     uuid: formatEventUuid(event),
     version_name: orNull(client.version_name),
-    ...moneyOf(event),
+    ...makeMoney(event),
   };
 }
 
@@ -72,13 +72,13 @@ function orNull(text: string | undefined): string | null {
   return text === undefined || text === '' ? null : text;
 }
 
-function dataOf({ countsAs }: ExportedEvent): object {
+function makeData({ countsAs }: ExportedEvent): object {
   if (countsAs === undefined) return {};
   return { merged_amplitude_id: countsAs.user, merged_user_id: countsAs.userId ?? null };
 }
 
 /** Beyond the columns of the others, and only where there is some: what Amplitude's documents leave open. */
-function moneyOf(event: ExportedEvent): object {
+function makeMoney(event: ExportedEvent): object {
   if (event.revenue === null) return {};
   return {
     price: event.price,

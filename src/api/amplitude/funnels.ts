@@ -2,10 +2,10 @@
 import type { FunnelDefinition, FunnelResult, FunnelSeries, FunnelStep } from '../../query/contract.ts';
 import {
   type ChartRequest,
-  commonParameterOf,
   commonParameters,
-  eventParameterOf,
-  groupByParameterOf,
+  findCommonParameter,
+  findEventParameter,
+  findGroupByParameter,
   groupingParameters,
   parseChartRequest,
   readCommon,
@@ -15,7 +15,7 @@ import {
   readLimit,
 } from './chart-parameters.ts';
 import { readEvent } from './event.ts';
-import { invalid, oneOf, readParameters } from './parameters.ts';
+import { checkChoice, invalid, readParameters } from './parameters.ts';
 
 const parameterNames = ['e', 'mode', 'n', 'i', 'cs', ...commonParameters, ...groupingParameters] as const;
 const orders = { ordered: 'this', unordered: 'any', sequential: 'exact' } as const;
@@ -36,7 +36,7 @@ export function readFunnel(search: string): ChartRequest<FunnelDefinition> {
   if (byEvent.length > 0 && byGroup.length > 0)
     throw invalid('g', 'may not be given together with group_by in e');
   const order =
-    orders[oneOf('mode', parameters.one('mode') ?? 'ordered', ['ordered', 'unordered', 'sequential'])];
+    orders[checkChoice('mode', parameters.one('mode') ?? 'ordered', ['ordered', 'unordered', 'sequential'])];
   const seconds = readCount(parameters, 'cs') ?? windowSecondsDefault;
   return parseChartRequest(
     'funnel',
@@ -45,14 +45,14 @@ export function readFunnel(search: string): ChartRequest<FunnelDefinition> {
       steps: events.map(({ selector }) => selector),
       order,
       windowMs: (order === 'any' ? wholeDays(seconds) : seconds) * 1_000,
-      which: oneOf('n', parameters.one('n') ?? 'active', ['new', 'active']) === 'new' ? 'new' : 'any',
+      which: checkChoice('n', parameters.one('n') ?? 'active', ['new', 'active']) === 'new' ? 'new' : 'any',
       interval: readInterval(parameters),
       limit: readLimit(parameters),
       breakdowns: byEvent.length > 0 ? byEvent : byGroup,
       breakdownStep: step ?? 0,
       stepDetails: true,
     },
-    (path) => funnelParameterOf(path, step),
+    (path) => findFunnelParameter(path, step),
     { inEvents: byEvent.length, ofSegment: byGroup.length },
   );
 }
@@ -63,22 +63,22 @@ function wholeDays(seconds: number): number {
 }
 
 /** `groupedStep`: the step whose group_by the breakdowns came from. */
-function funnelParameterOf(path: string | undefined, groupedStep: number | undefined): string | undefined {
+function findFunnelParameter(path: string | undefined, groupedStep: number | undefined): string | undefined {
   const step = /^steps\[(\d+)\](.*)$/.exec(path ?? '');
-  if (step) return eventParameterOf(step[2] ?? '', `e[${step[1]}]`);
+  if (step) return findEventParameter(step[2] ?? '', `e[${step[1]}]`);
   const breakdown = /^breakdowns\[(\d)\](.*)$/.exec(path ?? '');
   if (breakdown && groupedStep !== undefined)
-    return groupByParameterOf(breakdown[2] ?? '', `e[${groupedStep}]`, Number(breakdown[1]));
+    return findGroupByParameter(breakdown[2] ?? '', `e[${groupedStep}]`, Number(breakdown[1]));
   if (path === 'steps') return 'e';
   if (path === 'windowMs') return 'cs';
   if (path === 'which') return 'n';
-  return commonParameterOf(path);
+  return findCommonParameter(path);
 }
 
 /** The documented answer, one element per segment or value; beside `data` what Muster adds. */
 export function funnelAnswer(result: FunnelResult) {
   return {
-    data: result.series.map((series) => funnelOf(result, series)),
+    data: result.series.map((series) => writeFunnel(result, series)),
     freshness: result.freshnessMs,
     omittedValues: result.omittedValues,
     eventsWithoutUnit: result.notes.eventsWithoutUnit,
@@ -86,7 +86,7 @@ export function funnelAnswer(result: FunnelResult) {
   };
 }
 
-function funnelOf({ definition, x }: FunnelResult, series: FunnelSeries) {
+function writeFunnel({ definition, x }: FunnelResult, series: FunnelSeries) {
   const { steps, segment, values, label, overTime, timeToConvert } = series;
   const dates = { xValues: x, formattedXValues: x.map(shortDate) };
   const timesByDay = (of: 'averagesMs' | 'mediansMs') => ({
@@ -107,13 +107,13 @@ function funnelOf({ definition, x }: FunnelResult, series: FunnelSeries) {
     dayAvgTransTimes: timesByDay('averagesMs'),
     stepTransTimeDistribution: {
       segment_index: segment,
-      step_bins: steps.map(({ timeBins = [] }) => ({ bins: binsOf(definition.timeBoundsMs, timeBins) })),
+      step_bins: steps.map(({ timeBins = [] }) => ({ bins: writeBins(definition.timeBoundsMs, timeBins) })),
     },
     stepPrevStepCountDistribution: {
       segment_index: segment,
       step_bins: steps.map(({ timesBefore }) => ({ bins: timesBefore ? timesBins(timesBefore) : [] })),
     },
-    timeToConvertDistribution: { bins: binsOf(definition.timeBoundsMs, timeToConvert) },
+    timeToConvertDistribution: { bins: writeBins(definition.timeBoundsMs, timeToConvert) },
     confidence: steps.map(({ conversion: { low, high, n } }) => ({ low, high, n })),
   };
 }
@@ -124,7 +124,7 @@ function transTimes(ms: readonly (number | null)[]): readonly (number | null)[] 
 }
 
 /** A bin reaches from its bound up to, without, the next; the last is open. */
-function binsOf(bounds: readonly number[], counts: readonly number[]) {
+function writeBins(bounds: readonly number[], counts: readonly number[]) {
   return counts.map((count, index) => ({
     start: bounds[index] ?? 0,
     end: bounds[index + 1] ?? null,
@@ -142,7 +142,7 @@ function timesBins(times: NonNullable<FunnelStep['timesBefore']>) {
       return done >= start && done < next ? sum + units : sum;
     }, 0),
   );
-  return binsOf(timesBounds, counts);
+  return writeBins(timesBounds, counts);
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

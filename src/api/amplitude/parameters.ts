@@ -29,7 +29,7 @@ export function readParameters(search: string, known: readonly string[]): QueryP
 }
 
 /** What follows the `?` in the address. */
-export function searchOf({ url }: { readonly url: string }): string {
+export function readSearch({ url }: { readonly url: string }): string {
   const mark = url.indexOf('?');
   return mark < 0 ? '' : url.slice(mark + 1);
 }
@@ -39,7 +39,7 @@ export function invalid(path: string, message: string): Problem {
 }
 
 /** One of the words a parameter may be. */
-export function oneOf<T extends string>(path: string, value: string, valid: readonly T[]): T {
+export function checkChoice<T extends string>(path: string, value: string, valid: readonly T[]): T {
   const found = valid.find((word) => word === value);
   if (found === undefined)
     throw invalid(path, `expected one of ${valid.join(', ')}, not ${JSON.stringify(value)}`);

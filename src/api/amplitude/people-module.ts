@@ -10,7 +10,7 @@ import type { ApiModule, ApiOperation } from '../module.ts';
 import { readUserActivity, readUserSearch, userActivityAnswer, userSearchAnswer } from './activity.ts';
 import type { DashboardDependencies } from './dashboard-module.ts';
 import { limited } from './limited.ts';
-import { readParameters, searchOf } from './parameters.ts';
+import { readParameters, readSearch } from './parameters.ts';
 import { realtimeOperation, registerRealtime } from './realtime.ts';
 
 const text = z.string();
@@ -140,16 +140,16 @@ export function peopleModule(dependencies: DashboardDependencies): ApiModule {
   };
 }
 
-function registerPeople(app: FastifyInstance, { runner, projects, factsOf }: DashboardDependencies): void {
+function registerPeople(app: FastifyInstance, { runner, projects, readFacts }: DashboardDependencies): void {
   app.get('/api/2/usersearch', async (request, reply) => {
-    const wanted = readUserSearch(searchOf(request));
-    const facts = await factsOf(authenticate(request, projects));
+    const wanted = readUserSearch(readSearch(request));
+    const facts = await readFacts(authenticate(request, projects));
     const caller = createCaller(reply);
     return userSearchAnswer(await runner.statements((run) => searchUsers(run, facts, wanted), caller));
   });
   app.get('/api/2/useractivity', async (request, reply) => {
-    const wanted = readUserActivity(searchOf(request));
-    const facts = await factsOf(authenticate(request, projects));
+    const wanted = readUserActivity(readSearch(request));
+    const facts = await readFacts(authenticate(request, projects));
     const caller = createCaller(reply);
     const found = await runner.statements((run) => userActivity(run, facts, wanted), caller);
     if (!found)
@@ -164,13 +164,13 @@ function registerPeople(app: FastifyInstance, { runner, projects, factsOf }: Das
 
 function registerEventList(
   app: FastifyInstance,
-  { runner, projects, factsOf, restLimits }: DashboardDependencies,
+  { runner, projects, readFacts, restLimits }: DashboardDependencies,
 ): void {
   app.get('/api/2/events/list', async (request, reply) => {
-    readParameters(searchOf(request), []);
+    readParameters(readSearch(request), []);
     const project = authenticate(request, projects);
     restLimits.spend(project.id, 1);
-    const facts = await factsOf(project);
+    const facts = await readFacts(project);
     const { events, notListed } = await runner.statements(
       (run) => eventList(run, facts),
       createCaller(reply),

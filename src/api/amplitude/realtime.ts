@@ -7,7 +7,7 @@ import { createCaller } from '../charts/caller.ts';
 import type { ApiOperation } from '../module.ts';
 import { readUnit } from './chart-parameters.ts';
 import type { DashboardDependencies } from './dashboard-module.ts';
-import { oneOf, readParameters, searchOf } from './parameters.ts';
+import { checkChoice, readParameters, readSearch } from './parameters.ts';
 
 export const realtimeOperation: ApiOperation = {
   method: 'get',
@@ -36,15 +36,15 @@ export const realtimeOperation: ApiOperation = {
 
 export function registerRealtime(
   app: FastifyInstance,
-  { runner, projects, factsOf, restLimits }: DashboardDependencies,
+  { runner, projects, readFacts, restLimits }: DashboardDependencies,
 ): void {
   app.get(realtimeOperation.path, async (request, reply) => {
-    const parameters = readParameters(searchOf(request), ['i', 'cg']);
-    const minutes = Number(oneOf('i', parameters.one('i') ?? '5', ['5']));
+    const parameters = readParameters(readSearch(request), ['i', 'cg']);
+    const minutes = Number(checkChoice('i', parameters.one('i') ?? '5', ['5']));
     const unit = readUnit(parameters);
     const project = authenticate(request, projects);
     restLimits.spend(project.id, 1);
-    const facts = await factsOf(project);
+    const facts = await readFacts(project);
     const { x, lastDay, dayBefore } = await runner.statements(
       (run) => activeNow(run, facts, unit, minutes),
       createCaller(reply),

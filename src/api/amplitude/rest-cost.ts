@@ -8,7 +8,7 @@ export interface GroupedBy {
 }
 
 /** days × conditions × cost of the kind. A group-by counts as four conditions. */
-export function costOf(definition: ChartDefinition, { inEvents, ofSegment }: GroupedBy): number {
+export function computeCost(definition: ChartDefinition, { inEvents, ofSegment }: GroupedBy): number {
   const { range, segments } = definition;
   const days = (Date.parse(range.end) - Date.parse(range.start)) / 86_400_000 + 1;
   const conditions =

@@ -5,7 +5,7 @@ import { chartApp, fakeRunner } from '../../../test/support/chart-app.ts';
 import { basicAuth } from '../../../test/support/test-app.ts';
 import { limits } from '../../domain/limits.ts';
 import { readFunnel } from './funnels.ts';
-import { costOf } from './rest-cost.ts';
+import { computeCost } from './rest-cost.ts';
 import { createRestLimits } from './rest-limits.ts';
 import { readRetention } from './retention.ts';
 import { readSegmentation } from './segmentation.ts';
@@ -32,7 +32,7 @@ describe('the cost of a request', () => {
     [10 * 5, readUsers(`${range}&g=country`)],
   ])('%i', (cost, asked) => {
     expect(asked.cost).toBe(cost);
-    expect(costOf(asked.definition, { inEvents: 0, ofSegment: 0 })).toBeLessThanOrEqual(cost);
+    expect(computeCost(asked.definition, { inEvents: 0, ofSegment: 0 })).toBeLessThanOrEqual(cost);
   });
 });
 

@@ -8,9 +8,9 @@ import type {
 } from '../../query/contract.ts';
 import {
   type ChartRequest,
-  commonParameterOf,
   commonParameters,
-  eventParameterOf,
+  findCommonParameter,
+  findEventParameter,
   groupingParameters,
   parseChartRequest,
   readCommon,
@@ -19,7 +19,7 @@ import {
   readLimit,
 } from './chart-parameters.ts';
 import { readEvent } from './event.ts';
-import { invalid, oneOf, type QueryParameters, readJson, readParameters } from './parameters.ts';
+import { checkChoice, invalid, type QueryParameters, readJson, readParameters } from './parameters.ts';
 
 const parameterNames = [
   'se',
@@ -37,7 +37,7 @@ const brackets = z.array(z.tuple([z.int().min(0), z.int().min(1)])).min(1);
 /** Errors: Problem that names the parameter and what is valid. */
 export function readRetention(search: string): ChartRequest<RetentionDefinition> {
   const parameters = readParameters(search, parameterNames);
-  const mode = modes[oneOf('rm', parameters.one('rm') ?? 'n-day', ['n-day', 'rolling', 'bracket'])];
+  const mode = modes[checkChoice('rm', parameters.one('rm') ?? 'n-day', ['n-day', 'rolling', 'bracket'])];
   if (mode !== 'brackets' && parameters.one('rb') !== undefined) throw invalid('rb', 'goes with rm=bracket');
   const interval = readInterval(parameters);
   if (interval === 'hour') throw invalid('i', 'expected one of 1, 7, 30');
@@ -50,12 +50,12 @@ export function readRetention(search: string): ChartRequest<RetentionDefinition>
       returns: [readEvent('re', parameters.one('re') ?? missing('re')).selector],
       mode,
       ...(mode === 'brackets' && { brackets: readBrackets(parameters) }),
-      clock: oneOf('rd', parameters.one('rd') ?? '24h', ['24h', 'calendar']),
+      clock: checkChoice('rd', parameters.one('rd') ?? '24h', ['24h', 'calendar']),
       interval,
       limit: readLimit(parameters),
       breakdowns,
     },
-    retentionParameterOf,
+    findRetentionParameter,
     { inEvents: 0, ofSegment: breakdowns.length },
   );
 }
@@ -78,18 +78,18 @@ function readBrackets(parameters: QueryParameters): RetentionDefinition['bracket
 }
 
 /** The parameter that a place in the definition came from. */
-function retentionParameterOf(path: string | undefined): string | undefined {
-  if (path?.startsWith('start')) return eventParameterOf(path.slice('start'.length), 'se');
-  if (path?.startsWith('returns[0]')) return eventParameterOf(path.slice('returns[0]'.length), 're');
+function findRetentionParameter(path: string | undefined): string | undefined {
+  if (path?.startsWith('start')) return findEventParameter(path.slice('start'.length), 'se');
+  if (path?.startsWith('returns[0]')) return findEventParameter(path.slice('returns[0]'.length), 're');
   if (path?.startsWith('brackets')) return 'rb';
-  return commonParameterOf(path);
+  return findCommonParameter(path);
 }
 
 /** The documented answer: index 0 is the cohort's size, index n + 1 interval n; beside `data` what Muster adds. */
 export function retentionAnswer(result: RetentionResult) {
   return {
     data: {
-      series: result.series.map((series) => seriesOf(result, series)),
+      series: result.series.map((series) => writeSeries(result, series)),
       seriesMeta: result.series.map(({ segment, returnEvent, values, label }) => ({
         segmentIndex: segment,
         eventIndex: returnEvent,
@@ -103,14 +103,14 @@ export function retentionAnswer(result: RetentionResult) {
   };
 }
 
-function seriesOf({ x }: RetentionResult, { cohorts, size, overall }: RetentionSeries) {
+function writeSeries({ x }: RetentionResult, { cohorts, size, overall }: RetentionSeries) {
   const dates = [...x].reverse();
   return {
     dates,
     values: Object.fromEntries(
-      cohorts.map((cohort, index) => [x[index], [sizeCell(cohort.size), ...cohort.cells.map(cellOf)]]),
+      cohorts.map((cohort, index) => [x[index], [sizeCell(cohort.size), ...cohort.cells.map(writeCell)]]),
     ),
-    combined: [sizeCell(size), ...overall.map(cellOf)].map((cell) => ({ ...cell, retainedSetId: null })),
+    combined: [sizeCell(size), ...overall.map(writeCell)].map((cell) => ({ ...cell, retainedSetId: null })),
   };
 }
 
@@ -118,6 +118,6 @@ function sizeCell(size: number) {
   return { count: size, outof: size, incomplete: false };
 }
 
-function cellOf({ count, n, incomplete, low, high }: RetentionCell) {
+function writeCell({ count, n, incomplete, low, high }: RetentionCell) {
   return { count, outof: n, incomplete, low, high };
 }

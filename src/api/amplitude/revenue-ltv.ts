@@ -8,8 +8,8 @@ import type {
 } from '../../query/contract.ts';
 import {
   type ChartRequest,
-  commonParameterOf,
   commonParameters,
+  findCommonParameter,
   groupingParameters,
   parseChartRequest,
   readCommon,
@@ -17,7 +17,7 @@ import {
   readInterval,
   readLimit,
 } from './chart-parameters.ts';
-import { invalid, oneOf, readParameters } from './parameters.ts';
+import { checkChoice, invalid, readParameters } from './parameters.ts';
 
 const parameterNames = ['m', 'i', ...commonParameters, ...groupingParameters] as const;
 
@@ -46,14 +46,14 @@ export function readRevenueLtv(search: string): ChartRequest<RevenueLtvDefinitio
       limit: parameters.one('limit') === undefined ? limitMax : readLimit(parameters),
       breakdowns,
     },
-    commonParameterOf,
+    findCommonParameter,
     { inEvents: 0, ofSegment: breakdowns.length },
   );
 }
 
 function readMeasure(search: string): Measure {
   const text = readParameters(search, parameterNames).one('m') ?? '0';
-  return measures[oneOf('m', text, ['0', '1', '2', '3'])];
+  return measures[checkChoice('m', text, ['0', '1', '2', '3'])];
 }
 
 /** The documented answer: within so many days of the first event; beside it what Muster adds. */
@@ -84,7 +84,7 @@ export function revenueLtvAnswer(
 function formatCohort({ size, paid, revenue, cells }: RevenueLtvCohort, measure: Measure) {
   const complete = cells.findIndex(({ incomplete }) => incomplete);
   return {
-    ...Object.fromEntries(cells.map((cell, day) => [`r${day + 1}d`, numberOf(cell, measure)])),
+    ...Object.fromEntries(cells.map((cell, day) => [`r${day + 1}d`, chooseNumber(cell, measure)])),
     count: size,
     paid,
     total_amount: revenue,
@@ -92,7 +92,7 @@ function formatCohort({ size, paid, revenue, cells }: RevenueLtvCohort, measure:
   };
 }
 
-function numberOf(cell: RevenueLtvCell, measure: Measure): number | null {
+function chooseNumber(cell: RevenueLtvCell, measure: Measure): number | null {
   switch (measure) {
     case 'arpu':
       return cell.arpu;

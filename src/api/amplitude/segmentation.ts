@@ -9,10 +9,10 @@ import type {
 import { metricFunctions, perActive } from '../../query/contract.ts';
 import {
   type ChartRequest,
-  commonParameterOf,
   commonParameters,
-  eventParameterOf,
-  groupByParameterOf,
+  findCommonParameter,
+  findEventParameter,
+  findGroupByParameter,
   groupingParameters,
   type ParameterOf,
   parseChartRequest,
@@ -23,7 +23,7 @@ import {
   readLimit,
 } from './chart-parameters.ts';
 import { type RestEvent, readEvent } from './event.ts';
-import { invalid, oneOf, type QueryParameters, readParameters } from './parameters.ts';
+import { checkChoice, invalid, type QueryParameters, readParameters } from './parameters.ts';
 
 const parameterNames = [
   ...['e', 'e2', 'm', 'n', 'i', 'g2', 'gt2', 'formula', 'rollingWindow', 'rollingAverage'],
@@ -54,9 +54,9 @@ const distributionBounds = [0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 10_000
 export function readSegmentation(search: string): ChartRequest<SegmentationDefinition> {
   const parameters = readParameters(search, parameterNames);
   const events = readEvents(parameters);
-  const name = oneOf('m', parameters.one('m') ?? 'uniques', metrics);
+  const name = checkChoice('m', parameters.one('m') ?? 'uniques', metrics);
   const window = readWindow(parameters);
-  const which = oneOf('n', parameters.one('n') ?? 'any', ['any', 'active']);
+  const which = checkChoice('n', parameters.one('n') ?? 'any', ['any', 'active']);
   const measures = isMeasured(name, parameters, events);
   const byEvent = readEventBreakdowns(measures, events);
   const byOther = readOtherBreakdowns(parameters, byEvent.length);
@@ -72,7 +72,7 @@ export function readSegmentation(search: string): ChartRequest<SegmentationDefin
       breakdowns: [...byEvent, ...byOther],
       ...(window && { window }),
     },
-    parameterOf({ measured: measures ? 1 : 0, byEvent: byEvent.length, window }),
+    createParameterFinder({ measured: measures ? 1 : 0, byEvent: byEvent.length, window }),
     {
       inEvents: events.reduce((sum, { groupBy }) => sum + groupBy.length, 0),
       ofSegment: byOther.length,
@@ -127,7 +127,7 @@ function readMeasure(
   const formula = parameters.one('formula');
   if ((formula !== undefined) !== (name === 'formula'))
     throw invalid('formula', 'goes with m=formula, and m=formula with it');
-  if (formula === undefined) return { metric: metricOf(name, events) };
+  if (formula === undefined) return { metric: chooseMetric(name, events) };
   checkMeasured(formula, events);
   const measured = measuresProperty(formula)
     ? events.flatMap(({ groupBy }, index) => (groupBy[0] ? [[letters[index], groupBy[0]] as const] : []))
@@ -135,7 +135,7 @@ function readMeasure(
   return { metric: { kind: 'uniques' }, formula, formulaProperties: Object.fromEntries(measured) };
 }
 
-function metricOf(name: MetricParameter, events: readonly RestEvent[]): Metric {
+function chooseMetric(name: MetricParameter, events: readonly RestEvent[]): Metric {
   const property = events[0]?.groupBy[0];
   switch (name) {
     case 'uniques':
@@ -194,23 +194,23 @@ interface Came {
   readonly window: Window | undefined;
 }
 
-function parameterOf({ measured, byEvent, window }: Came): ParameterOf {
+function createParameterFinder({ measured, byEvent, window }: Came): ParameterOf {
   return (path = '') => {
     const event = /^events\[([01])\](.*)$/.exec(path);
-    if (event) return eventParameterOf(event[2] ?? '', event[1] === '0' ? 'e' : 'e2');
+    if (event) return findEventParameter(event[2] ?? '', event[1] === '0' ? 'e' : 'e2');
     const breakdown = /^breakdowns\[(\d)\](.*)$/.exec(path);
     const index = Number(breakdown?.[1]);
     const rest = breakdown?.[2] ?? '';
-    if (breakdown && index < byEvent) return groupByParameterOf(rest, 'e', measured + index);
-    if (breakdown) return commonParameterOf(`breakdowns[${index - byEvent}]${rest}`);
+    if (breakdown && index < byEvent) return findGroupByParameter(rest, 'e', measured + index);
+    if (breakdown) return findCommonParameter(`breakdowns[${index - byEvent}]${rest}`);
     if (path.startsWith('metric.property'))
-      return groupByParameterOf(path.slice('metric.property'.length), 'e', 0);
+      return findGroupByParameter(path.slice('metric.property'.length), 'e', 0);
     const formula = /^formulaProperties\.([AB])(.*)$/.exec(path);
-    if (formula) return groupByParameterOf(formula[2] ?? '', formula[1] === 'A' ? 'e' : 'e2', 0);
+    if (formula) return findGroupByParameter(formula[2] ?? '', formula[1] === 'A' ? 'e' : 'e2', 0);
     if (path.startsWith('formula')) return path === 'formula' ? path : 'e.group_by';
     if (path === 'which') return 'n';
     if (path.startsWith('window')) return window?.kind;
-    return commonParameterOf(path === '' ? undefined : path);
+    return findCommonParameter(path === '' ? undefined : path);
   };
 }
 

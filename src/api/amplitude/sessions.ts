@@ -2,12 +2,12 @@
 import type { SessionsDefinition, SessionsResult } from '../../query/contract.ts';
 import {
   type ChartRequest,
-  commonParameterOf,
   commonParameters,
+  findCommonParameter,
   parseChartRequest,
   readCommon,
 } from './chart-parameters.ts';
-import { invalid, oneOf, type QueryParameters, readParameters } from './parameters.ts';
+import { checkChoice, invalid, type QueryParameters, readParameters } from './parameters.ts';
 
 const unitParameter = 'timeHistogramConfigBinTimeUnit';
 const minParameter = 'timeHistogramConfigBinMin';
@@ -33,27 +33,27 @@ export function readSessionLengths(search: string): ChartRequest<SessionsDefinit
   const parameters = readParameters(search, [...commonParameters, ...binParameters]);
   return parseSessions(parameters, {
     interval: 'all',
-    lengthBoundsMs: boundsOf(parameters) ?? usualBoundsMs,
+    lengthBoundsMs: readBounds(parameters) ?? usualBoundsMs,
   });
 }
 
 function parseSessions(parameters: QueryParameters, more: object): ChartRequest<SessionsDefinition> {
-  return parseChartRequest('sessions', { ...readCommon(parameters), ...more }, commonParameterOf, {
+  return parseChartRequest('sessions', { ...readCommon(parameters), ...more }, findCommonParameter, {
     inEvents: 0,
     ofSegment: 0,
   });
 }
 
 /** Where bins begin, and where the last one ends. Undefined without any of the bin parameters; a default takes the place of one that is missing. */
-function boundsOf(parameters: QueryParameters): readonly number[] | undefined {
+function readBounds(parameters: QueryParameters): readonly number[] | undefined {
   if (binParameters.every((name) => parameters.one(name) === undefined)) return undefined;
   const units = Object.keys(unitsMs) as TimeUnit[];
-  const unitMs = unitsMs[oneOf(unitParameter, parameters.one(unitParameter) ?? 'seconds', units)];
+  const unitMs = unitsMs[checkChoice(unitParameter, parameters.one(unitParameter) ?? 'seconds', units)];
   const min = (readWhole(parameters, minParameter) ?? 0) * unitMs;
   const sizeInUnits = readWhole(parameters, sizeParameter);
   if (sizeInUnits === 0) throw invalid(sizeParameter, 'expected more than 0');
   const size = sizeInUnits && sizeInUnits * unitMs;
-  const max = maxOf(parameters, unitMs, min, size);
+  const max = readMax(parameters, unitMs, min, size);
   const isChosen = parameters.one(maxParameter) === undefined;
   if (max <= min)
     throw isChosen
@@ -67,7 +67,7 @@ function boundsOf(parameters: QueryParameters): readonly number[] | undefined {
 }
 
 /** Where the last bin ends. Default: after ten bins of the given size, else at the longest session. */
-function maxOf(parameters: QueryParameters, unitMs: number, min: number, size: number | undefined): number {
+function readMax(parameters: QueryParameters, unitMs: number, min: number, size: number | undefined): number {
   const maxInUnits = readWhole(parameters, maxParameter);
   if (maxInUnits !== undefined) return maxInUnits * unitMs;
   return size === undefined ? longestMs : Math.min(longestMs, min + 10 * size);
@@ -91,16 +91,16 @@ function readWhole(parameters: QueryParameters, name: string): number | undefine
 
 /** Sessions per bin. What is shorter than the first bin or longer than the last is in none. */
 export function sessionLengthsAnswer(result: SessionsResult, search: string) {
-  const isChosen = boundsOf(readParameters(search, [...commonParameters, ...binParameters])) !== undefined;
+  const isChosen = readBounds(readParameters(search, [...commonParameters, ...binParameters])) !== undefined;
   const bounds = isChosen ? result.definition.lengthBoundsMs : [...usualBoundsMs, longestMs];
   const bins = bounds.slice(0, -1);
   return {
     data: {
       series: result.series.map(({ lengths }) => bins.map((_, bin) => lengths[bin] ?? 0)),
-      seriesMeta: segmentsOf(result),
+      seriesMeta: listSegments(result),
       xValues: bins.map((bound, bin) => `${bound / 1_000}s-${(bounds[bin + 1] ?? 0) / 1_000}s`),
     },
-    ...addedOf(result),
+    ...makeAddedKeys(result),
   };
 }
 
@@ -120,19 +120,19 @@ function overDays(result: SessionsResult, numberOf: (numbers: Numbers) => number
   return {
     data: {
       series: result.series.map(({ points }) => points.map(numberOf)),
-      seriesMeta: segmentsOf(result),
+      seriesMeta: listSegments(result),
       xValues: result.x,
     },
-    ...addedOf(result),
+    ...makeAddedKeys(result),
   };
 }
 
-function segmentsOf({ series }: SessionsResult) {
+function listSegments({ series }: SessionsResult) {
   return series.map(({ segment }) => ({ segmentIndex: segment }));
 }
 
 /** What Muster adds. */
-function addedOf({ series, freshnessMs, omittedValues, notes }: SessionsResult) {
+function makeAddedKeys({ series, freshnessMs, omittedValues, notes }: SessionsResult) {
   return {
     freshness: freshnessMs,
     omittedValues,

@@ -2,8 +2,8 @@
 import type { SegmentationDefinition, SegmentationResult } from '../../query/contract.ts';
 import {
   type ChartRequest,
-  commonParameterOf,
   commonParameters,
+  findCommonParameter,
   groupingParameters,
   parseChartRequest,
   readCommon,
@@ -11,7 +11,7 @@ import {
   readInterval,
   readLimit,
 } from './chart-parameters.ts';
-import { oneOf, readParameters } from './parameters.ts';
+import { checkChoice, readParameters } from './parameters.ts';
 
 const parameterNames = ['m', 'i', ...commonParameters, ...groupingParameters] as const;
 
@@ -25,12 +25,12 @@ export function readUsers(search: string): ChartRequest<SegmentationDefinition> 
       ...readCommon(parameters),
       events: [{ kind: 'any', filters: [] }],
       metric: { kind: 'uniques' },
-      which: oneOf('m', parameters.one('m') ?? 'active', ['active', 'new']),
+      which: checkChoice('m', parameters.one('m') ?? 'active', ['active', 'new']),
       interval: readInterval(parameters),
       limit: readLimit(parameters),
       breakdowns,
     },
-    (path) => (path === 'which' ? 'm' : commonParameterOf(path)),
+    (path) => (path === 'which' ? 'm' : findCommonParameter(path)),
     { inEvents: 0, ofSegment: breakdowns.length },
   );
 }

@@ -36,7 +36,7 @@ export function collectBody(stream: IncomingMessage, options: Collecting): Promi
       onLost: () => drop(),
       onSlow: () => finish({ kind: 'slow', head: head() }),
     });
-    const head = () => headOf(Buffer.concat(chunks.slice(0, 2)));
+    const head = () => copyHead(Buffer.concat(chunks.slice(0, 2)));
     /** Its head stays, for the sample. */
     const drop = () => {
       isBusy = true;
@@ -83,6 +83,6 @@ export function collectBody(stream: IncomingMessage, options: Collecting): Promi
   });
 }
 
-export function headOf(bytes: Buffer): Buffer {
+export function copyHead(bytes: Buffer): Buffer {
   return bytes.subarray(0, limits.rejectionSampleBytesMax);
 }

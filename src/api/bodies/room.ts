@@ -133,7 +133,7 @@ export function createBodyRoom(limits: BodyRoomLimits): BodyRoom {
     open: (sender, events) => {
       const held: Held = { sender, events, ...fresh, freeBytesLeft: limits.freeBytes };
       all.add(held);
-      return shareOf(held, { add, makeRoom, end, giveBack });
+      return computeShare(held, { add, makeRoom, end, giveBack });
     },
     tick: () => {
       for (const held of all) if (!held.isComplete && isTooSlow(held, limits)) held.events.onSlow();
@@ -151,7 +151,7 @@ const fresh = {
   windowBytes: 0,
 };
 
-function shareOf(
+function computeShare(
   held: Held,
   room: {
     readonly add: (held: Held, bytes: number) => void;

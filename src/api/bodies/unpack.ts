@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { createGunzip, gunzip } from 'node:zlib';
 import { limits } from '../../domain/limits.ts';
 import { createJsonScan, type JsonScan } from '../../wire/json/scan.ts';
-import { type Body, headOf } from './collect.ts';
+import { type Body, copyHead } from './collect.ts';
 import { freeBytes } from './free.ts';
 
 type Complete = Extract<Body, { kind: 'complete' }>;
@@ -38,10 +38,10 @@ async function unpackSmall({ bytes, share }: Complete): Promise<Unpacked | undef
     const unpacked = await unzip(bytes, { maxOutputLength });
     return share.take(unpacked.length)
       ? { kind: 'ready', bytes: unpacked }
-      : { kind: 'busy', head: headOf(bytes) };
+      : { kind: 'busy', head: copyHead(bytes) };
   } catch (error) {
     const isLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-    return isLarge ? undefined : { kind: 'unreadable', head: headOf(bytes) };
+    return isLarge ? undefined : { kind: 'unreadable', head: copyHead(bytes) };
   }
 }
 
@@ -49,7 +49,7 @@ async function unpackLarge({ bytes, share }: Complete, bytesMax: number): Promis
   const inflated = Math.min(bytesMax, ratioBytesMax(bytes.length));
   const stream = createGunzip({ chunkSize: chunkBytes });
   const chunks: Buffer[] = [];
-  const head = headOf(bytes);
+  const head = copyHead(bytes);
   let length = 0;
   let scan: JsonScan | undefined;
   try {
@@ -100,7 +100,7 @@ const scannedBytesPerTurn = 512 * 1024;
 
 function scanned(bytes: Buffer, scan: JsonScan | undefined): Unpacked {
   scan?.end();
-  if (scan?.fault) return faulty(scan.fault, headOf(bytes));
+  if (scan?.fault) return faulty(scan.fault, copyHead(bytes));
   return scan && bytes.length > limits.jsonAtOnceBytesMax
     ? { kind: 'ready', bytes, scan }
     : { kind: 'ready', bytes };

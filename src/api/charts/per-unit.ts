@@ -11,7 +11,7 @@ export const perUnitSchema = z.strictObject({
 });
 
 /** Errors: Problem at `definition.kind`. */
-export function segmentationOf({
+export function toSegmentation({
   definition,
 }: Pick<z.output<typeof perUnitSchema>, 'definition'>): SegmentationDefinition {
   if (definition.kind === 'segmentation') return definition;

@@ -7,19 +7,19 @@ import type { ChartRunner, ProjectFacts } from '../../query/contract.ts';
 import { makeTable, parseDefinition, parseUnitsRequest, unitsRequestSchema } from '../../query/contract.ts';
 import { authenticate } from '../basic-auth.ts';
 import { unitsCsv } from '../csv/units.ts';
-import { csvOf } from '../csv/write.ts';
+import { writeCsv } from '../csv/write.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { queryBody, queryResponses } from '../openapi/charts.ts';
 import { createCaller } from './caller.ts';
 import { explainQuery, wantsStatements } from './explain.ts';
-import { ofRequest, perUnitCsv, perUnitLines, perUnitSchema, segmentationOf } from './per-unit.ts';
+import { ofRequest, perUnitCsv, perUnitLines, perUnitSchema, toSegmentation } from './per-unit.ts';
 import { answerInLines } from './progress.ts';
-import { csvFormOf, csvQuery, formatOf, formats, jsonBody, readBody } from './reading.ts';
+import { chooseFormat, csvQuery, formats, jsonBody, readBody, readCsvForm } from './reading.ts';
 
 interface QueryDependencies {
   readonly runner: ChartRunner;
   readonly projects: Pick<ProjectLookup, 'byKeys'>;
-  readonly factsOf: (project: Project) => Promise<ProjectFacts>;
+  readonly readFacts: (project: Project) => Promise<ProjectFacts>;
   /** Whether it is the token of the data directory's lock file. */
   readonly isLocalToken: (token: string) => boolean;
 }
@@ -84,8 +84,8 @@ const operations: readonly ApiOperation[] = [
 ];
 
 /** Charts as definitions, and the units behind their numbers. */
-export function queryModule({ runner, projects, factsOf, isLocalToken }: QueryDependencies): ApiModule {
-  const factsFor = (request: FastifyRequest) => factsOf(authenticate(request, projects));
+export function queryModule({ runner, projects, readFacts, isLocalToken }: QueryDependencies): ApiModule {
+  const factsFor = (request: FastifyRequest) => readFacts(authenticate(request, projects));
   return {
     name: 'query',
     operations,
@@ -99,14 +99,14 @@ export function queryModule({ runner, projects, factsOf, isLocalToken }: QueryDe
         const definition = parseDefinition(jsonBody(request, 'a chart definition'));
         const facts = await factsFor(request);
         const caller = createCaller(reply);
-        const form = csvFormOf(request);
+        const form = readCsvForm(request);
         if (wantsStatements(request, isLocalToken))
           return { statements: await runner.explain(facts, definition, caller) };
-        switch (formatOf(request)) {
+        switch (chooseFormat(request)) {
           case 'json':
             return runner.chart(facts, definition, caller);
           case 'csv':
-            return sendCsv(reply, csvOf(makeTable(await runner.chart(facts, definition, caller)), form));
+            return sendCsv(reply, writeCsv(makeTable(await runner.chart(facts, definition, caller)), form));
           case 'lines':
             return answerInLines(request, reply, (onProgress) =>
               runner.chart(facts, definition, { ...caller, onProgress }),
@@ -117,8 +117,8 @@ export function queryModule({ runner, projects, factsOf, isLocalToken }: QueryDe
         const unitsRequest = parseUnitsRequest(jsonBody(request, 'a request for units'));
         const facts = await factsFor(request);
         const caller = createCaller(reply);
-        const form = csvFormOf(request);
-        if (formatOf(request) === 'csv')
+        const form = readCsvForm(request);
+        if (chooseFormat(request) === 'csv')
           return sendCsv(
             reply,
             Readable.from(unitsCsv(runner.allUnits(facts, unitsRequest, caller), unitsRequest, form)),
@@ -127,11 +127,11 @@ export function queryModule({ runner, projects, factsOf, isLocalToken }: QueryDe
       });
       app.post('/api/query/per-unit', async (request, reply) => {
         const perUnit = readBody(request, perUnitSchema, 'a definition and a group type');
-        const definition = segmentationOf(perUnit);
+        const definition = toSegmentation(perUnit);
         const facts = await factsFor(request);
         const rows = ofRequest(runner.perUnit(facts, definition, perUnit.groupType, createCaller(reply)));
-        const form = csvFormOf(request);
-        if (formatOf(request) === 'csv') return sendCsv(reply, Readable.from(perUnitCsv(rows, form)));
+        const form = readCsvForm(request);
+        if (chooseFormat(request) === 'csv') return sendCsv(reply, Readable.from(perUnitCsv(rows, form)));
         return reply.type(formats.lines).send(Readable.from(perUnitLines(rows)));
       });
     },

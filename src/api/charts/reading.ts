@@ -42,7 +42,7 @@ export function readBody<T>(request: Pick<FastifyRequest, 'body'>, schema: z.Zod
 }
 
 /** How CSV is wanted: for a spreadsheet where the client did not say. Errors: Problem at `csv`. */
-export function csvFormOf({ query }: Pick<FastifyRequest, 'query'>): CsvForm {
+export function readCsvForm({ query }: Pick<FastifyRequest, 'query'>): CsvForm {
   const { csv = 'spreadsheet' } = query as { readonly csv?: unknown };
   if (csv === 'spreadsheet' || csv === 'raw') return csv;
   throw new Problem('invalid_request', 'expected raw or spreadsheet', 'csv');
@@ -60,7 +60,7 @@ export const formats = { json: 'application/json', csv: 'text/csv', lines: 'appl
 type Format = keyof typeof formats;
 
 /** What the client asked for; JSON where it did not say. */
-export function formatOf({ headers }: Pick<FastifyRequest, 'headers'>): Format {
+export function chooseFormat({ headers }: Pick<FastifyRequest, 'headers'>): Format {
   const accept = headers.accept ?? '';
   if (accept.includes(formats.csv)) return 'csv';
   return accept.includes(formats.lines) ? 'lines' : 'json';

@@ -64,7 +64,7 @@ export function readyMadeModule(projects: Pick<ProjectLookup, 'byKeys'>): ApiMod
         })),
       }));
       app.get('/api/query/ready-made/:id', async (request) => {
-        const definition = definitionOf(request);
+        const definition = readDefinition(request);
         return { definition, sentence: sentence(definition) };
       });
     },
@@ -72,7 +72,7 @@ export function readyMadeModule(projects: Pick<ProjectLookup, 'byKeys'>): ApiMod
 }
 
 /** Errors: Problem at `id` or at the parameter. */
-function definitionOf({ params, query }: FastifyRequest) {
+function readDefinition({ params, query }: FastifyRequest) {
   const { id } = params as { readonly id: string };
   const found = readyMade.find((each) => each.id === id);
   if (!found)

@@ -36,8 +36,8 @@ beforeEach(async () => {
     cipher: testCipher('one'),
   });
   runner = fakeRunner();
-  const factsOf = async () => chartFacts;
-  const charts = { charts: catalog.charts, runner, projects, factsOf, restLimits: noRestLimits };
+  const readFacts = async () => chartFacts;
+  const charts = { charts: catalog.charts, runner, projects, readFacts, restLimits: noRestLimits };
   app = await chartApp(runner, [savedChartModule(charts)]);
 });
 afterEach(async () => {

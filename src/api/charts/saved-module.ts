@@ -8,19 +8,19 @@ import type { Project, ProjectLookup } from '../../domain/project.ts';
 import type { ChartDefinition, ChartRunner, ProjectFacts } from '../../query/contract.ts';
 import { chartDefinitionSchema, makeTable, sentence } from '../../query/contract.ts';
 import { limited } from '../amplitude/limited.ts';
-import { costOf } from '../amplitude/rest-cost.ts';
+import { computeCost } from '../amplitude/rest-cost.ts';
 import type { RestLimits } from '../amplitude/rest-limits.ts';
 import { authenticate } from '../basic-auth.ts';
-import { csvOf } from '../csv/write.ts';
+import { writeCsv } from '../csv/write.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { createCaller } from './caller.ts';
-import { csvFormOf, csvQuery, formats, readBody } from './reading.ts';
+import { csvQuery, formats, readBody, readCsvForm } from './reading.ts';
 
 interface SavedChartDependencies {
   readonly charts: Catalog['charts'];
   readonly runner: ChartRunner;
   readonly projects: Pick<ProjectLookup, 'byKeys'>;
-  readonly factsOf: (project: Project) => Promise<ProjectFacts>;
+  readonly readFacts: (project: Project) => Promise<ProjectFacts>;
   readonly restLimits: RestLimits;
 }
 
@@ -99,7 +99,7 @@ const operations: readonly ApiOperation[] = [
 
 /** Charts that people saved. */
 export function savedChartModule(dependencies: SavedChartDependencies): ApiModule {
-  const { charts, runner, projects, factsOf, restLimits } = dependencies;
+  const { charts, runner, projects, readFacts, restLimits } = dependencies;
   return {
     name: 'saved charts',
     operations,
@@ -109,52 +109,52 @@ export function savedChartModule(dependencies: SavedChartDependencies): ApiModul
       });
       app.get('/api/charts', async (request) => {
         const project = authenticate(request, projects);
-        const facts = await factsOf(project);
+        const facts = await readFacts(project);
         return { charts: (await charts.list(project.id)).map((chart) => shown(chart, facts)) };
       });
       app.post('/api/charts', async (request, reply) => {
         const project = authenticate(request, projects);
-        const made = await charts.create(project.id, draftOf(request));
+        const made = await charts.create(project.id, readDraft(request));
         return reply
           .code(201)
           .header('location', `/api/charts/${made.id}`)
-          .send(shown(made, await factsOf(project)));
+          .send(shown(made, await readFacts(project)));
       });
       app.get('/api/charts/:id', async (request) =>
-        shown(await find(request), await factsOf(authenticate(request, projects))),
+        shown(await find(request), await readFacts(authenticate(request, projects))),
       );
       app.put('/api/charts/:id', async (request) => {
         const project = authenticate(request, projects);
-        const changed = await charts.change(project.id, idOf(request), draftOf(request));
-        return shown(changed ?? missing(request), await factsOf(project));
+        const changed = await charts.change(project.id, readId(request), readDraft(request));
+        return shown(changed ?? missing(request), await readFacts(project));
       });
       app.delete('/api/charts/:id', async (request, reply) => {
         const { id: project } = authenticate(request, projects);
-        if (!(await charts.remove(project, idOf(request)))) missing(request);
+        if (!(await charts.remove(project, readId(request)))) missing(request);
         return reply.code(204).send();
       });
       const onRequest = limited('charts', restLimits, projects);
       app.get('/api/3/chart/:id/csv', { onRequest }, async (request, reply) => {
-        const form = csvFormOf(request);
+        const form = readCsvForm(request);
         const { definition } = await find(request);
         const project = authenticate(request, projects);
         restLimits.spend(
           project.id,
-          costOf(definition, { inEvents: 0, ofSegment: breakdownsOf(definition) }),
+          computeCost(definition, { inEvents: 0, ofSegment: countBreakdowns(definition) }),
         );
-        const result = await runner.chart(await factsOf(project), definition, createCaller(reply));
-        return reply.type(`${formats.csv}; charset=utf-8`).send(csvOf(makeTable(result), form));
+        const result = await runner.chart(await readFacts(project), definition, createCaller(reply));
+        return reply.type(`${formats.csv}; charset=utf-8`).send(writeCsv(makeTable(result), form));
       });
     },
   };
 
   async function find(request: FastifyRequest): Promise<SavedChart> {
     const { id: project } = authenticate(request, projects);
-    return (await charts.find(project, idOf(request))) ?? missing(request);
+    return (await charts.find(project, readId(request))) ?? missing(request);
   }
 }
 
-function draftOf(request: FastifyRequest): ChartDraft {
+function readDraft(request: FastifyRequest): ChartDraft {
   return readBody(request, draftSchema, 'name and definition of a chart');
 }
 
@@ -162,14 +162,14 @@ function shown(chart: SavedChart, facts: ProjectFacts) {
   return { ...chart, sentence: sentence(chart.definition, facts) };
 }
 
-function breakdownsOf(definition: ChartDefinition): number {
+function countBreakdowns(definition: ChartDefinition): number {
   return 'breakdowns' in definition ? definition.breakdowns.length : 0;
 }
 
-function idOf({ params }: FastifyRequest): string {
+function readId({ params }: FastifyRequest): string {
   return (params as { readonly id: string }).id;
 }
 
 function missing(request: FastifyRequest): never {
-  throw new Problem('not_found', `There is no saved chart ${JSON.stringify(idOf(request))}.`, 'id');
+  throw new Problem('not_found', `There is no saved chart ${JSON.stringify(readId(request))}.`, 'id');
 }

@@ -8,7 +8,7 @@ import type { Project, ProjectLookup } from '../../domain/project.ts';
 import type { CohortDefinition, UnitRow, UnitsRequest } from '../../query/contract.ts';
 import { authenticate } from '../basic-auth.ts';
 import { createCaller } from '../charts/caller.ts';
-import { csvFormOf, formats, readBody } from '../charts/reading.ts';
+import { formats, readBody, readCsvForm } from '../charts/reading.ts';
 import { valuesOfLines } from '../csv/lines.ts';
 import { fromSpreadsheet } from '../csv/write.ts';
 import type { ApiModule } from '../module.ts';
@@ -59,23 +59,23 @@ const largeBody = { bodyLimit: limits.batchBodyBytesMax };
 
 /** The dependencies, and what several routes do with them. */
 function createContext(dependencies: CohortDependencies) {
-  const { projects, shelf, staticCohorts, factsOf, runner, findUnits } = dependencies;
+  const { projects, shelf, staticCohorts, readFacts, runner, findUnits } = dependencies;
   const projectOf = (request: FastifyRequest) => authenticate(request, projects);
   return {
     ...dependencies,
     projectOf,
 
     find: async (request: FastifyRequest) =>
-      (await shelf.find(projectOf(request).id, idOf(request))) ?? missing(request),
+      (await shelf.find(projectOf(request).id, readId(request))) ?? missing(request),
 
     describe: async (project: Project, cohort: SavedCohort, more: object = {}) => ({
-      ...shownCohort(cohort, await factsOf(project)),
+      ...shownCohort(cohort, await readFacts(project)),
       ...more,
     }),
 
     /** Warnings beside a definition that was saved; it is saved in any case. */
     listWarnings: async (project: Project, definition: CohortDefinition, reply: FastifyReply) => {
-      const facts = await factsOf(project);
+      const facts = await readFacts(project);
       const unknown = await runner
         .unknownProperties(facts, definition, createCaller(reply))
         .catch((error: unknown) => {
@@ -100,23 +100,23 @@ function createContext(dependencies: CohortDependencies) {
 }
 
 function registerReading(app: FastifyInstance, context: CohortContext): void {
-  const { shelf, projectOf, find, describe, factsOf } = context;
+  const { shelf, projectOf, find, describe, readFacts } = context;
   app.get('/api/cohorts', async (request) => {
     const project = projectOf(request);
-    const facts = await factsOf(project);
+    const facts = await readFacts(project);
     return { cohorts: (await shelf.list(project.id)).map((each) => shownCohort(each, facts)) };
   });
   app.get('/api/cohorts/:id', async (request) => describe(projectOf(request), await find(request)));
 }
 
 function registerCreation(app: FastifyInstance, context: CohortContext): void {
-  const { shelf, staticCohorts, findUnits, runner, projectOf, describe, factsOf, listWarnings } = context;
+  const { shelf, staticCohorts, findUnits, runner, projectOf, describe, readFacts, listWarnings } = context;
   app.post('/api/cohorts', largeBody, async (request, reply) => {
     const project = projectOf(request);
     const { definition, unit, values, ...labels } = readBody(request, newCohortSchema, 'a cohort');
     const answer = reply.code(201);
     if (definition !== undefined && values === undefined) {
-      const checked = checkedDefinition(definition, await factsOf(project));
+      const checked = checkedDefinition(definition, await readFacts(project));
       const made = await shelf.create(project.id, { ...labels, definition: checked });
       countSoon(context, project, made, request.log);
       return answer.send(await describe(project, made, await listWarnings(project, checked, reply)));
@@ -133,7 +133,7 @@ function registerCreation(app: FastifyInstance, context: CohortContext): void {
     const wanted = 'a name and a request for units';
     const { request: unitsRequest, ...labels } = readBody(request, fromUnitsSchema, wanted);
     const list = unitsRequest as UnitsRequest;
-    const rows = runner.allUnits(await factsOf(project), list, createCaller(reply));
+    const rows = runner.allUnits(await readFacts(project), list, createCaller(reply));
     const { unit } = list.definition;
     const made = await staticCohorts.create(project.id, { ...labels, unit }, readUnitIds(rows));
     return reply.code(201).send(await describe(project, made));
@@ -141,14 +141,14 @@ function registerCreation(app: FastifyInstance, context: CohortContext): void {
 }
 
 function registerChanges(app: FastifyInstance, context: CohortContext): void {
-  const { shelf, projectOf, find, describe, factsOf, listWarnings, replaceMembers } = context;
+  const { shelf, projectOf, find, describe, readFacts, listWarnings, replaceMembers } = context;
   app.put('/api/cohorts/:id', largeBody, async (request, reply) => {
     const project = projectOf(request);
     const { definition, values, ...labels } = readBody(request, cohortChangesSchema, 'changes of a cohort');
     if (definition !== undefined && values !== undefined)
       throw new Problem('invalid_request', 'Send "definition" or "values", not both.', 'definition');
-    const facts = await factsOf(project);
-    const checked = definition && checkedDefinition(definition, facts, idOf(request));
+    const facts = await readFacts(project);
+    const checked = definition && checkedDefinition(definition, facts, readId(request));
     const cohort = await find(request);
     if (values !== undefined) {
       const place = { path: 'values', valuesMax: limits.cohortIdsPerRequestMax };
@@ -166,8 +166,8 @@ function registerChanges(app: FastifyInstance, context: CohortContext): void {
   });
   app.delete('/api/cohorts/:id', async (request, reply) => {
     const { id: project } = projectOf(request);
-    checkUnused(idOf(request), await shelf.list(project));
-    if (!(await shelf.remove(project, idOf(request)))) missing(request);
+    checkUnused(readId(request), await shelf.list(project));
+    if (!(await shelf.remove(project, readId(request)))) missing(request);
     return reply.code(204).send();
   });
 }
@@ -175,7 +175,7 @@ function registerChanges(app: FastifyInstance, context: CohortContext): void {
 function registerMembers(app: FastifyInstance, context: CohortContext): void {
   const { projectOf, find, describe, replaceMembers } = context;
   app.get('/api/cohorts/:id/members.csv', async (request, reply) => {
-    const form = csvFormOf(request);
+    const form = readCsvForm(request);
     const cohort = await find(request);
     const properties = namesIn((request.query as { properties?: string | string[] }).properties);
     const members = allMembers(context, projectOf(request), cohort, properties, createCaller(reply));
@@ -211,10 +211,10 @@ export function namesIn(parameter: string | readonly string[] | undefined): read
   return [...new Set(names)];
 }
 
-function idOf({ params }: FastifyRequest): string {
+function readId({ params }: FastifyRequest): string {
   return (params as { readonly id: string }).id;
 }
 
 function missing(request: FastifyRequest): never {
-  throw new Problem('not_found', `There is no cohort ${JSON.stringify(idOf(request))}.`, 'id');
+  throw new Problem('not_found', `There is no cohort ${JSON.stringify(readId(request))}.`, 'id');
 }

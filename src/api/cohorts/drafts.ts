@@ -13,7 +13,7 @@ import {
   unitsRequestSchema,
   unknownPropertiesSchema,
 } from '../../query/contract.ts';
-import { sampleOf } from './find-units.ts';
+import { takeSample } from './find-units.ts';
 
 const text = z.string().max(limits.stringLengthMax);
 const name = text.min(1);
@@ -69,7 +69,7 @@ export function shownCohort(cohort: SavedCohort, facts: Pick<ProjectFacts, 'coho
 }
 
 export function shownMatch(found: { readonly matched: number; readonly unknown: readonly string[] }) {
-  return { matched: found.matched, unknown: found.unknown.length, unknownValues: sampleOf(found.unknown) };
+  return { matched: found.matched, unknown: found.unknown.length, unknownValues: takeSample(found.unknown) };
 }
 
 /** A definition by conditions that can be found. Errors: Problem at a place under `definition`. */

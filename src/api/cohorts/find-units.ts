@@ -36,7 +36,7 @@ export async function findNamed(
   if (names.length > namesMax)
     throw new Problem('too_large', `Send at most ${namesMax} at once, and add the others later.`, path);
   const different = [...new Set(names)];
-  const found = await find(project, typeOf(unit), by, different);
+  const found = await find(project, nameType(unit), by, different);
   return {
     units: [...new Set(found.values())],
     given: different.length,
@@ -45,11 +45,11 @@ export async function findNamed(
   };
 }
 
-function typeOf(unit: Unit): string {
+function nameType(unit: Unit): string {
   return unit.kind === 'user' ? userType : unit.groupType;
 }
 
 /** Some of them, to be shown in an answer. */
-export function sampleOf(unknown: readonly string[]): readonly string[] {
+export function takeSample(unknown: readonly string[]): readonly string[] {
   return unknown.slice(0, limits.cohortUnknownIdsShownMax);
 }

@@ -15,7 +15,7 @@ import { dateAt, parseDefinition } from '../../query/contract.ts';
 
 export interface MemberDependencies {
   readonly runner: ChartRunner;
-  readonly factsOf: (project: Project) => Promise<ProjectFacts>;
+  readonly readFacts: (project: Project) => Promise<ProjectFacts>;
   readonly clock: Clock;
   readonly shelf: CohortShelf;
 }
@@ -39,14 +39,14 @@ function nobody(): ChartCaller {
 
 /** How many there are, kept beside the cohort. Errors: Problem. */
 export async function countMembers(
-  { runner, factsOf, clock, shelf }: MemberDependencies,
+  { runner, readFacts, clock, shelf }: MemberDependencies,
   project: Project,
   cohort: SavedCohort,
   caller: ChartCaller = nobody(),
 ): Promise<number> {
   const atMs = clock();
   const definition = sizeToday(cohort, atMs, project.timeZone);
-  const result = await runner.chart(await factsOf(project), definition, caller);
+  const result = await runner.chart(await readFacts(project), definition, caller);
   const size = result.series[0]?.points[0] ?? 0;
   await shelf.counted(project.id, cohort.id, size, atMs);
   return size;
@@ -54,7 +54,7 @@ export async function countMembers(
 
 /** All of them, in batches and no order. */
 export async function* allMembers(
-  { runner, factsOf, clock }: MemberDependencies,
+  { runner, readFacts, clock }: MemberDependencies,
   project: Project,
   cohort: SavedCohort,
   properties: readonly string[],
@@ -66,7 +66,7 @@ export async function* allMembers(
     properties,
     ...{ orderBy: 'metric', descending: true, offset: 0, limit: 1 },
   };
-  yield* runner.allUnits(await factsOf(project), request, caller);
+  yield* runner.allUnits(await readFacts(project), request, caller);
 }
 
 /** Members at the end of today: what has happened by now, and what was dated a little ahead. */

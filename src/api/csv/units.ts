@@ -39,12 +39,12 @@ function cells(
     row.value,
     row.name,
     row.metric,
-    ...extra.map((name) => cellOf(row[name])),
+    ...extra.map((name) => makeCell(row[name])),
     seen,
     ...properties.map((name) => row.properties[name]?.join('; ') ?? ''),
   ];
 }
 
-function cellOf(value: UnitRow[keyof UnitRow] | undefined): Cell {
+function makeCell(value: UnitRow[keyof UnitRow] | undefined): Cell {
   return Array.isArray(value) ? value.join('; ') : typeof value === 'number' ? value : null;
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { results } from '../../../test/support/chart-results.ts';
 import { makeTable } from '../../query/charts/table.ts';
-import { csvLine, csvOf, fromSpreadsheet } from './write.ts';
+import { csvLine, fromSpreadsheet, writeCsv } from './write.ts';
 
 describe('a line of CSV', () => {
   it.each([
@@ -48,7 +48,7 @@ describe('what a spreadsheet would take for a formula', () => {
 
 describe('a table of', () => {
   const csv = (kind: keyof typeof results) =>
-    csvOf(makeTable(results[kind]), 'spreadsheet').split('\r\n').slice(0, -1);
+    writeCsv(makeTable(results[kind]), 'spreadsheet').split('\r\n').slice(0, -1);
 
   it('segmentation', () => {
     expect(csv('segmentation')).toEqual([

@@ -8,7 +8,7 @@ import type { Cell, Table } from '../../query/contract.ts';
 export type CsvForm = 'spreadsheet' | 'raw';
 
 /** RFC 4180: lines end in CRLF, quotes are doubled. */
-export function csvOf({ columns, rows }: Table, form: CsvForm): string {
+export function writeCsv({ columns, rows }: Table, form: CsvForm): string {
   return [columns, ...rows].map((cells) => csvLine(cells, form)).join('');
 }
 

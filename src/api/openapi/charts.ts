@@ -1,4 +1,4 @@
-/** What a chart is asked with and answers, as the OpenAPI document shows it. */
+/** Requests for charts and their answers, as the OpenAPI document shows them. */
 import { chartDefinitionSchema, chartResultSchema, examples } from '../../query/contract.ts';
 import { formats } from '../charts/reading.ts';
 import type { ApiOperation } from '../module.ts';

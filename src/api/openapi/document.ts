@@ -50,7 +50,7 @@ function operationObject(operation: ApiOperation): Json {
     status,
     {
       description: response.description,
-      ...contentOf(
+      ...describeContent(
         response.contentType ?? 'application/json',
         response.schema,
         response.contentType !== undefined,
@@ -80,7 +80,7 @@ function operationObject(operation: ApiOperation): Json {
   };
 }
 
-function contentOf(
+function describeContent(
   contentType: string,
   schema: z.ZodType | undefined,
   evenWithoutSchema: boolean,

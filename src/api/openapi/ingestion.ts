@@ -76,7 +76,7 @@ const formBodies: Readonly<Record<string, z.ZodType>> = {
 
 /** What the OpenAPI document says of a dialect's routes. */
 export function ingestionOperations(dialect: Dialect): readonly ApiOperation[] {
-  const operation = dialect.name === 'segment' ? segmentOperation : operationOf;
+  const operation = dialect.name === 'segment' ? segmentOperation : describeOperation;
   const routes = dialect.routes.flatMap((route) => route.methods.map((method) => operation(route, method)));
   const fixed = dialect.fixed.flatMap((route) =>
     route.methods.map((method) => ({
@@ -91,7 +91,7 @@ export function ingestionOperations(dialect: Dialect): readonly ApiOperation[] {
   return [...routes, ...fixed];
 }
 
-function operationOf(route: WireRoute, method: 'GET' | 'POST'): ApiOperation {
+function describeOperation(route: WireRoute, method: 'GET' | 'POST'): ApiOperation {
   const common = { path: route.path, summary: route.summary, tag: 'ingestion', basicAuth: false };
   const tooLarge = { description: 'Too large, or too many items: send less at a time.', schema: refused };
   const unavailable = { description: 'Nothing was stored: send again.', schema: refused };

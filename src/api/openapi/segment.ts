@@ -41,7 +41,7 @@ const taken = z.object({
 const refused = z.object({ success: z.literal(false), code: text, message: text, error: text });
 const settings = z.looseObject({ integrations: properties });
 
-function bodyOf(path: string): z.ZodType {
+function describeBody(path: string): z.ZodType {
   if (path.startsWith('/v1/webhook/')) return webhook;
   return ['/v1/batch', '/v1/b', '/v1/import', '/beacon/v1/batch'].includes(path) ? batch : single;
 }
@@ -71,7 +71,7 @@ export function segmentOperation(route: WireRoute, method: 'GET' | 'POST'): ApiO
   return {
     ...common,
     method: 'post',
-    body: { contentType: 'application/json', schema: bodyOf(route.path) },
+    body: { contentType: 'application/json', schema: describeBody(route.path) },
     responses: {
       200: { description: 'Taken; says which calls were not, and why.', schema: taken },
       400: { description: 'Too large, or no JSON; nothing is stored.', schema: refused },

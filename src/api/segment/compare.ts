@@ -32,12 +32,12 @@ export function compareMappings(
   });
   const groups = Map.groupBy(compared, ({ callType }) => callType);
   return {
-    ...countsOf(compared),
-    byCallType: Object.fromEntries([...groups].map(([callType, each]) => [callType, countsOf(each)])),
+    ...countChanges(compared),
+    byCallType: Object.fromEntries([...groups].map(([callType, each]) => [callType, countChanges(each)])),
     calls: compared,
   };
 }
 
-function countsOf(compared: readonly ComparedCall[]) {
+function countChanges(compared: readonly ComparedCall[]) {
   return { total: compared.length, changed: compared.filter(({ changed }) => changed).length };
 }

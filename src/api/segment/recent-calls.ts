@@ -43,7 +43,7 @@ export async function openRecentCalls({
 }: RecentCallOptions): Promise<RecentCalls> {
   const byProject = new Map<ProjectId, Map<string, Shelved>>();
   let timer: NodeJS.Timeout | undefined;
-  for (const saved of await shelf.calls()) shelved(saved.project, saved.callType).texts = textsOf(saved);
+  for (const saved of await shelf.calls()) shelved(saved.project, saved.callType).texts = listTexts(saved);
 
   function shelved(project: ProjectId, callType: string): Shelved {
     const byType = byProject.get(project) ?? new Map<string, Shelved>();
@@ -56,7 +56,7 @@ export async function openRecentCalls({
   }
 
   const settled = (each: Shelved): readonly string[] => {
-    const fresh = each.fresh.take().map((sent) => textOf(sent, storeIp));
+    const fresh = each.fresh.take().map((sent) => writeCall(sent, storeIp));
     if (fresh.length > 0) {
       each.texts = newestThatFit([...fresh, ...each.texts]);
       each.changed = true;
@@ -86,7 +86,7 @@ export async function openRecentCalls({
   return {
     note: (project, calls) => {
       for (const sent of calls) {
-        const callType = callTypeOf(sent);
+        const callType = findCallType(sent);
         if (callType) shelved(project, callType).fresh.push(sent);
       }
       timer ??= setTimeout(() => save().catch(onFailure), limits.segmentCallsSavedAfterMs).unref();
@@ -96,19 +96,19 @@ export async function openRecentCalls({
         .filter((callType) => wanted === undefined || wanted === callType)
         .flatMap((callType) => {
           const found = byProject.get(project)?.get(callType);
-          return found ? settled(found).map((text) => ({ ...sentOf(text), callType })) : [];
+          return found ? settled(found).map((text) => ({ ...readCall(text), callType })) : [];
         })
         .sort((one, other) => other.receivedMs - one.receivedMs),
     save,
   };
 }
 
-function callTypeOf({ call }: ReceivedCall): CallType | undefined {
+function findCallType({ call }: ReceivedCall): CallType | undefined {
   return callTypes.find((callType) => callType === call['type']);
 }
 
 /** An address that events do not keep is not kept here either. */
-function textOf({ call, receivedMs }: ReceivedCall, storeIp: boolean): string {
+function writeCall({ call, receivedMs }: ReceivedCall, storeIp: boolean): string {
   const kept = storeIp ? call : withoutIp(call);
   return JSON.stringify({ receivedMs, call: isDeeperThan(kept, depthMax) ? cutBelow(kept, depthMax) : kept });
 }
@@ -142,10 +142,10 @@ function newestThatFit(texts: readonly string[]): readonly string[] {
 }
 
 /** Written by this program. */
-function textsOf({ calls }: SavedCalls): readonly string[] {
+function listTexts({ calls }: SavedCalls): readonly string[] {
   return (JSON.parse(calls) as readonly ReceivedCall[]).map((sent) => JSON.stringify(sent));
 }
 
-function sentOf(text: string): ReceivedCall {
+function readCall(text: string): ReceivedCall {
   return JSON.parse(text) as ReceivedCall;
 }

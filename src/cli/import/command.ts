@@ -2,7 +2,7 @@
 import { Problem } from '../../domain/problem.ts';
 import type { CommandContext } from '../context.ts';
 import { type ImportFormat, importFormats } from './formats.ts';
-import { paceOf } from './progress.ts';
+import { computePace } from './progress.ts';
 import { type ImportSummary, runImport } from './run-import.ts';
 
 /** `muster import FILE…`: says what became of every line; exit code 1 where one was refused. */
@@ -12,24 +12,24 @@ export async function runImportCommand(
   flags: { readonly state: string; readonly from: string },
 ): Promise<void> {
   const { output, clock } = context;
-  const format = formatOf(flags.from);
+  const format = parseFormat(flags.from);
   const interrupted = onInterrupt();
   const summary = await context.withConnection(({ client }) =>
     runImport({ paths, format, client, directory: flags.state, output, clock, signal: interrupted }),
   );
   if (summary.resumedAtLine > 0)
     output.write(`Went on at line ${summary.resumedAtLine + 1} of the merged files.\n`);
-  const { rate } = paceOf(summary.lines, summary.resumedAtLine, summary.lines, summary.elapsedMs);
+  const { rate } = computePace(summary.lines, summary.resumedAtLine, summary.lines, summary.elapsedMs);
   output.write(
     `${linesText(summary.lines)}: ${summary.accepted} new, ${summary.duplicates} already there, ${summary.rejected} refused (${rate} lines/s).\n`,
   );
   if (summary.cut > 0) output.write(`Of ${linesText(summary.cut)} a part was left out.\n`);
   for (const path of summary.sideFiles) output.write(`What and why, by line: ${path}\n`);
-  for (const note of notesOf(summary)) output.write(`${note}\n`);
+  for (const note of writeNotes(summary)) output.write(`${note}\n`);
   if (summary.rejected > 0) process.exitCode = 1;
 }
 
-function formatOf(name: string): ImportFormat {
+function parseFormat(name: string): ImportFormat {
   const format = importFormats.find((each) => each === name);
   if (format) return format;
   throw new Problem(
@@ -56,7 +56,7 @@ const linesText = (count: number) => (count === 1 ? '1 line' : `${count} lines`)
 const fieldsShownMax = 20;
 
 /** Warnings about lines that may not mean what their author intended. */
-function notesOf({ undated, unknownFields, passed }: ImportSummary): readonly string[] {
+function writeNotes({ undated, unknownFields, passed }: ImportSummary): readonly string[] {
   const fields = Object.entries(unknownFields).sort(([, a], [, b]) => b.lines - a.lines);
   const fieldLines = fields.slice(0, fieldsShownMax).map(([field, { lines, nearest }]) => {
     const meant = nearest.length === 0 ? '' : `; did you mean ${nearest.join(' or ')}?`;

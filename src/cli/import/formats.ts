@@ -7,7 +7,7 @@ export const importFormats = ['ndjson', 'amplitude-export'] as const;
 export type ImportFormat = (typeof importFormats)[number];
 
 /** Places of lines as seen from a moment. */
-export function placesAsOf(format: ImportFormat, nowMs: number): ReadPlace {
+export function createPlaceReader(format: ImportFormat, nowMs: number): ReadPlace {
   const placeOf = format === 'ndjson' ? placeOfLine : placeOfRow;
   return (text) => {
     const line = parsedLine(text);

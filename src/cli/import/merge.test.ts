@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { placesAsOf } from './formats.ts';
+import { createPlaceReader } from './formats.ts';
 import { type LineBatches, readLines } from './lines.ts';
 import { mergeByTime, type SortedSource } from './merge.ts';
 import { cutRequests } from './requests.ts';
@@ -20,7 +20,7 @@ function directoryWith(files: Readonly<Record<string, string | Buffer>>): string
 async function mergedTexts(directory: string, names: readonly string[]): Promise<readonly string[]> {
   const sources: SortedSource[] = [];
   for (const [file, name] of names.entries()) {
-    const open = () => readLines(fileSource(join(directory, name)), file, placesAsOf('ndjson', 1_000));
+    const open = () => readLines(fileSource(join(directory, name)), file, createPlaceReader('ndjson', 1_000));
     sources.push(...(await scanFile(open, file, directory, () => undefined)).sources);
   }
   const texts: string[] = [];

@@ -35,7 +35,7 @@ function barProgress({ label, total, startAt, output, clock }: ProgressOptions):
   const startedMs = clock();
   bar.start(total, startAt, { rate: '–', remaining: '–' });
   return {
-    update: (done) => bar.update(done, paceOf(done, startAt, total, clock() - startedMs)),
+    update: (done) => bar.update(done, computePace(done, startAt, total, clock() - startedMs)),
     stop: () => bar.stop(),
   };
 }
@@ -47,7 +47,7 @@ function plainProgress({ label, total, startAt, output, clock }: ProgressOptions
     update: (done) => {
       if (clock() - shownMs < lineEveryMs && done < total) return;
       shownMs = clock();
-      const { rate, remaining } = paceOf(done, startAt, total, clock() - startedMs);
+      const { rate, remaining } = computePace(done, startAt, total, clock() - startedMs);
       output.write(
         `${label}: ${numberText(done)} of ${formatCount(total, 'line')} · ${rate}/s · ${remaining} left\n`,
       );
@@ -57,7 +57,7 @@ function plainProgress({ label, total, startAt, output, clock }: ProgressOptions
 }
 
 /** Rate of this run and what remains at that rate, for people. */
-export function paceOf(done: number, startAt: number, total: number, elapsedMs: number) {
+export function computePace(done: number, startAt: number, total: number, elapsedMs: number) {
   const perSecond = elapsedMs > 0 ? ((done - startAt) * 1000) / elapsedMs : 0;
   return {
     rate: Math.round(perSecond).toLocaleString('en'),

@@ -7,7 +7,7 @@ import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { MusterClient } from '../client.ts';
 import { type ImportState, importFingerprint, openCheckpoint, type UnknownField } from './checkpoint.ts';
-import { type ImportFormat, placesAsOf } from './formats.ts';
+import { createPlaceReader, type ImportFormat } from './formats.ts';
 import { type ReadPlace, readLines } from './lines.ts';
 import { mergeByTime } from './merge.ts';
 import { showProgress } from './progress.ts';
@@ -88,7 +88,7 @@ async function importSources(run: Run, sources: readonly ImportSource[]): Promis
   const checkpoint = openCheckpoint(directory, fingerprint, startedMs);
   let state = checkpoint.stored;
   const resumedAtLine = state.lines;
-  const placeOf = placesAsOf(format, state.startedMs);
+  const placeOf = createPlaceReader(format, state.startedMs);
   const scanned = await scanAll(sources, placeOf, scratch, output);
   const total = scanned.reduce((sum, file) => sum + file.lines, 0);
   const sideFiles = openSideFiles({ directory, fingerprint, sources, sizes: state.sideFiles });

@@ -32,7 +32,7 @@ export async function openSources(paths: readonly string[]): Promise<OpenedSourc
     }
     const archive = await openArchive(path);
     archives.push(archive);
-    sources.push(...(await membersOf(archive, path)));
+    sources.push(...(await listMembers(archive, path)));
   }
   return {
     sources,
@@ -64,7 +64,7 @@ async function openArchive(path: string): Promise<ZipFile> {
 
 const isData = /\.(json|ndjson)(\.gz)?$/;
 
-async function membersOf(archive: ZipFile, path: string): Promise<readonly ImportSource[]> {
+async function listMembers(archive: ZipFile, path: string): Promise<readonly ImportSource[]> {
   const members: ImportSource[] = [];
   try {
     for await (const entry of archive.eachEntry())

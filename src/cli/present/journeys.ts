@@ -1,7 +1,7 @@
 /** Renders journeys as text. */
 import type { JourneyNode, JourneyPath, JourneySeries, JourneysResult, Share } from '../../query/contract.ts';
 import { notes, renderCells } from './table.ts';
-import { fitted, numberText, printable, right, widthOf } from './text.ts';
+import { fitted, measureWidth, numberText, printable, right } from './text.ts';
 
 /** Journeys as text no wider than `width` columns: of each series the nodes of every step, then whole paths. */
 export function renderJourneys(result: JourneysResult, options: { readonly width: number }): string {
@@ -65,7 +65,7 @@ function wrapped(text: string, width: number): readonly string[] {
   for (const part of text.split(/ (?=→)/)) {
     const last = lines.at(-1);
     const joined = last === undefined ? part : `${last} ${part}`;
-    if (last !== undefined && widthOf(joined) <= width) lines[lines.length - 1] = joined;
+    if (last !== undefined && measureWidth(joined) <= width) lines[lines.length - 1] = joined;
     else lines.push(fitted(part, width));
   }
   return lines;

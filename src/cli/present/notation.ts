@@ -17,14 +17,14 @@ interface Name {
 /** `user`, or a group type. Nothing stands behind a unit, so a dot needs no backslash. */
 export function parseUnit(text: string, flag: string) {
   if (text === 'user') return { kind: 'user' } as const;
-  return { kind: 'group', groupType: nameOf(text, flag).text } as const;
+  return { kind: 'group', groupType: parseName(text, flag).text } as const;
 }
 
 /** `event.x`, `user.x`, `<group type>.x`, a client column, `user_id`, or a group type. */
 export function parseProperty(text: string, flag: string): PropertyRef {
   const dot = firstDot(text);
-  if (dot < 0) return parseWord(nameOf(text, flag), flag);
-  const [owner, property] = [nameOf(text.slice(0, dot), flag), nameOf(text.slice(dot + 1), flag)];
+  if (dot < 0) return parseWord(parseName(text, flag), flag);
+  const [owner, property] = [parseName(text.slice(0, dot), flag), parseName(text.slice(dot + 1), flag)];
   if (owner.written === 'event' || owner.written === 'user')
     return { kind: owner.written, name: property.text };
   return { kind: 'group', groupType: owner.text, name: property.text };
@@ -48,7 +48,7 @@ function firstDot(text: string): number {
   return text[before] === '.' ? before : -1;
 }
 
-function nameOf(written: string, flag: string): Name {
+function parseName(written: string, flag: string): Name {
   if (written === '') throw wrong(flag, 'names no property: something is missing beside the dot');
   if (/^(?:\\.|[^\\])*\\$/s.test(written))
     throw wrong(flag, `ends with a single backslash: ${JSON.stringify(written)}; write two to mean one`);

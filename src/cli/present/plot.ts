@@ -1,7 +1,7 @@
 /** Renders a segmentation as a small plot of text. */
 import type { SegmentationResult, Series } from '../../query/contract.ts';
-import { labelsOf } from './table.ts';
-import { left, numberText, right, shortNumber, widthOf } from './text.ts';
+import { shortenLabels } from './table.ts';
+import { left, measureWidth, numberText, right, shortNumber } from './text.ts';
 
 interface PlotOptions {
   /** Columns of the terminal. */
@@ -62,8 +62,8 @@ function axisLine(x: readonly string[], indent: number, width: number): string {
 
 function renderSparklines({ series, x }: SegmentationResult, options: PlotOptions): string {
   const shown = series.slice(0, sparklinesMax);
-  const labels = labelsOf(shown, 28);
-  const labelWidth = Math.max(...labels.map(widthOf));
+  const labels = shortenLabels(shown, 28);
+  const labelWidth = Math.max(...labels.map(measureWidth));
   const totalWidth = Math.max(...shown.map(({ overall }) => numberText(overall ?? 0).length));
   const room = Math.max(1, options.width - labelWidth - totalWidth - 4);
   const greatest = Math.max(1, ...shown.flatMap(({ points }) => drawn(points)));

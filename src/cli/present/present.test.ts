@@ -7,7 +7,7 @@ import { parseCondition, parseProperty, parseUnit } from './notation.ts';
 import { renderPlot } from './plot.ts';
 import { definitionOfFlags } from './query-flags.ts';
 import { renderTable } from './table.ts';
-import { fitted, fittedApart, printable, shortNumber, widthOf } from './text.ts';
+import { fitted, fittedApart, measureWidth, printable, shortNumber } from './text.ts';
 
 const definition = definitionOfFlags({ by: 'company', from: '2026-01-01', to: '2026-01-04' }, '2026-01-04');
 
@@ -176,7 +176,9 @@ describe('plot', () => {
         ],
       ]) {
         const text = renderPlot({ ...result(series), x }, { width, color: false });
-        expect(Math.max(...text.split('\n').map(widthOf)), text).toBeLessThanOrEqual(Math.max(width, 40));
+        expect(Math.max(...text.split('\n').map(measureWidth)), text).toBeLessThanOrEqual(
+          Math.max(width, 40),
+        );
       }
   });
 

@@ -10,7 +10,7 @@ import type { QueryFlags } from './query-options.ts';
 
 /** The definition asked for. `today` is the last day of an open range. Errors: Problem that names the flag or place. */
 export function definitionOfFlags(flags: QueryFlags, today: string): SegmentationDefinition {
-  const document = documentOf(flags, today);
+  const document = makeDocument(flags, today);
   try {
     const definition = parseDefinition(document);
     assert(definition.kind === 'segmentation', 'flags describe a segmentation');
@@ -20,14 +20,14 @@ export function definitionOfFlags(flags: QueryFlags, today: string): Segmentatio
   }
 }
 
-function documentOf(flags: QueryFlags, today: string) {
+function makeDocument(flags: QueryFlags, today: string) {
   const named = (flags.event ?? []).map((name) => ({ kind: 'named', name }));
   return {
     kind: 'segmentation',
     unit: parseUnit(flags.by ?? 'user', '--by'),
     events: named.length > 0 ? named : [{ kind: 'any' }],
     ...(flags.where === undefined ? {} : { segment: flags.where.map(parseCondition) }),
-    range: rangeOf(flags, today),
+    range: readRange(flags, today),
     limit: flags.limit === undefined ? 20 : Number(flags.limit),
     ...(flags.metric === undefined ? {} : { metric: flags.metric }),
     ...(flags.interval === undefined ? {} : { interval: flags.interval }),
@@ -37,7 +37,7 @@ function documentOf(flags: QueryFlags, today: string) {
   };
 }
 
-function rangeOf({ from, to, last }: QueryFlags, today: string) {
+function readRange({ from, to, last }: QueryFlags, today: string) {
   if (from !== undefined && last !== undefined)
     throw wrong('--last', 'goes without --from: give one of them');
   const end = to ?? today;

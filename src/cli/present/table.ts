@@ -1,7 +1,7 @@
 /** Renders results as tables of text. */
 import { formatCount } from '../../domain/format-count.ts';
 import type { ChartResult, Table as ResultTable, SegmentationResult, Series } from '../../query/contract.ts';
-import { fittedApart, left, numberText, printable, right, widthOf } from './text.ts';
+import { fittedApart, left, measureWidth, numberText, printable, right } from './text.ts';
 
 const labelWidthMax = 28;
 const gap = '  ';
@@ -20,7 +20,7 @@ export function renderTable(result: SegmentationResult, options: { readonly widt
 type Table = readonly (readonly string[])[];
 
 function intervalTable({ x, series }: SegmentationResult): Table {
-  const head = ['', ...labelsOf(series, labelWidthMax)];
+  const head = ['', ...shortenLabels(series, labelWidthMax)];
   const rows = x.map((label, index) => [
     label.replace('T', ' ').replace(/:00$/, ''),
     ...series.map(({ points }) => valueText(points[index] ?? null)),
@@ -37,7 +37,7 @@ function seriesTable({ series, x }: SegmentationResult, width: number): Table {
   ]);
   const head = ['whole range', last, 'greatest'];
   const numbersWidth = widthOfRow([head, ...rows]) + gap.length;
-  const labels = labelsOf(series, Math.max(8, width - numbersWidth));
+  const labels = shortenLabels(series, Math.max(8, width - numbersWidth));
   return [['', ...head], ...rows.map((row, index) => [labels[index] ?? '', ...row])];
 }
 
@@ -62,7 +62,7 @@ function valueText(value: number | null): string {
 }
 
 /** What series are called, at most so wide where they still differ then. */
-export function labelsOf(series: readonly Series[], width: number): readonly string[] {
+export function shortenLabels(series: readonly Series[], width: number): readonly string[] {
   return fittedApart(
     series.map(({ label }) => printable(label)),
     width,
@@ -72,7 +72,7 @@ export function labelsOf(series: readonly Series[], width: number): readonly str
 function columnWidths(table: Table): readonly number[] {
   const columns = table[0]?.length ?? 0;
   return Array.from({ length: columns }, (_, column) =>
-    Math.max(...table.map((row) => widthOf(row[column] ?? ''))),
+    Math.max(...table.map((row) => measureWidth(row[column] ?? ''))),
   );
 }
 

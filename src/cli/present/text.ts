@@ -9,7 +9,7 @@ const wide =
   /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/u;
 
 /** Columns a text takes; East Asian characters and emoji take two. */
-export function widthOf(text: string): number {
+export function measureWidth(text: string): number {
   let width = 0;
   for (const character of text) width += /\p{Mn}/u.test(character) ? 0 : wide.test(character) ? 2 : 1;
   return width;
@@ -17,10 +17,10 @@ export function widthOf(text: string): number {
 
 /** A text cut to at most `width` columns, the cut marked. */
 export function fitted(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
+  if (measureWidth(text) <= width) return text;
   let kept = '';
   for (const character of text) {
-    if (widthOf(kept + character) > width - 1) break;
+    if (measureWidth(kept + character) > width - 1) break;
     kept += character;
   }
   return `${kept}…`;
@@ -28,7 +28,7 @@ export function fitted(text: string, width: number): string {
 
 /** A text cut to at most `width` columns in its middle, so that its end is seen. */
 function fittedInMiddle(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
+  if (measureWidth(text) <= width) return text;
   const [before, after] = [Math.ceil((width - 1) / 2), Math.floor((width - 1) / 2)];
   const start = fitted(text, before + 1).slice(0, -1);
   const backwards = [...text].reverse().join('');
@@ -47,11 +47,11 @@ export function fittedApart(texts: readonly string[], width: number): readonly s
 }
 
 export function left(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
+  return text + ' '.repeat(Math.max(0, width - measureWidth(text)));
 }
 
 export function right(text: string, width: number): string {
-  return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
+  return ' '.repeat(Math.max(0, width - measureWidth(text))) + text;
 }
 
 /** `12,345`. */

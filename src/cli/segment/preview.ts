@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../domain/json.ts';
 import type { CallPreview, ComparedCall, Comparison } from '../../server/open-segment.ts';
 import type { CommandContext } from '../context.ts';
-import { fitted, left, numberText, printable, right, widthOf } from '../present/text.ts';
+import { fitted, left, measureWidth, numberText, printable, right } from '../present/text.ts';
 import { readJson } from '../read-json.ts';
 
 /** `muster segment preview`: what would change, one row for all calls that change alike. `callsFile`: calls to try it on. */
@@ -32,19 +32,19 @@ export function renderComparison({ total, changed, byCallType, calls }: Comparis
   const count = `${numberText(changed)} of ${all} would change: ${parts.join(', ')}.`;
   const different = calls.filter((call) => call.changed);
   if (different.length === 0) return count;
-  const alike = [...Map.groupBy(different, likenessOf).values()];
-  return [count, '', ...layOut(alike.map(rowOf), width)].join('\n');
+  const alike = [...Map.groupBy(different, makeLikeness).values()];
+  return [count, '', ...layOut(alike.map(makeRow), width)].join('\n');
 }
 
 type Row = readonly [calls: string, call: string, before: readonly string[], after: readonly string[]];
 
-function rowOf(alike: readonly ComparedCall[]): Row {
+function makeRow(alike: readonly ComparedCall[]): Row {
   const [example] = alike as [ComparedCall];
   const { before, after } = example;
   const inShort = [outcome(before, namesOnly), outcome(after, namesOnly)] as const;
   const differs = inShort[0].join('\n') !== inShort[1].join('\n');
   const [left, right] = differs ? inShort : [outcome(before, inFull), outcome(after, inFull)];
-  return [numberText(alike.length), nameOf(example), left, right];
+  return [numberText(alike.length), nameCall(example), left, right];
 }
 
 type Wording = (properties: JsonObject) => string;
@@ -52,7 +52,7 @@ const namesOnly: Wording = (properties) => Object.keys(properties).join(', ');
 const inFull: Wording = (properties) => JSON.stringify(properties);
 
 /** Calls that differ only in values become the same thing. */
-function likenessOf(each: ComparedCall): string {
+function makeLikeness(each: ComparedCall): string {
   const shape = ({ items, refusal }: CallPreview) => [
     refusal?.reason,
     ...items.map(({ kind, level, groups, properties, eventType }) => [
@@ -60,22 +60,22 @@ function likenessOf(each: ComparedCall): string {
       ...[Object.keys(groups), Object.keys(properties)],
     ]),
   ];
-  return JSON.stringify([nameOf(each), shape(each.before), shape(each.after)]);
+  return JSON.stringify([nameCall(each), shape(each.before), shape(each.after)]);
 }
 
-function nameOf({ callType, call }: Pick<ComparedCall, 'callType' | 'call'>): string {
+function nameCall({ callType, call }: Pick<ComparedCall, 'callType' | 'call'>): string {
   const name = callType === 'track' ? call['event'] : call['name'];
   return typeof name === 'string' ? `${callType} ${printable(name)}` : callType;
 }
 
 /** A line per thing that a call becomes. */
 function outcome({ items, refusal }: CallPreview, wording: Wording): readonly string[] {
-  const lines = items.map((item) => lineOf(item, wording));
+  const lines = items.map((item) => makeLine(item, wording));
   if (refusal) lines.push(`left out: ${refusal.reason}, ${refusal.detail}`);
   return lines.length > 0 ? lines.map(printable) : ['nothing'];
 }
 
-function lineOf(
+function makeLine(
   { kind, groups, properties, eventType }: CallPreview['items'][number],
   wording: Wording,
 ): string {
@@ -99,10 +99,10 @@ const gap = '  ';
 
 function layOut(rows: readonly Row[], width: number): readonly string[] {
   const all: readonly Row[] = [['calls', 'call', ['before'], ['after']], ...rows];
-  const countWidth = Math.max(...all.map(([count]) => widthOf(count)));
-  const nameWidth = Math.min(28, Math.max(...all.map(([, name]) => widthOf(name))));
+  const countWidth = Math.max(...all.map(([count]) => measureWidth(count)));
+  const nameWidth = Math.min(28, Math.max(...all.map(([, name]) => measureWidth(name))));
   const rest = Math.max(40, width - countWidth - nameWidth - 3 * gap.length);
-  const widest = Math.max(...all.flatMap(([, , before]) => before.map(widthOf)));
+  const widest = Math.max(...all.flatMap(([, , before]) => before.map(measureWidth)));
   const beforeWidth = Math.min(widest, Math.floor(rest / 2));
   return all.flatMap(([count, name, before, after]) =>
     Array.from({ length: Math.max(before.length, after.length) }, (_, line) =>

@@ -28,21 +28,21 @@ function asSent(path: Path, document: unknown): Path {
 
 export function problemMessage(issue: Issue): string {
   if (issue.code === 'invalid_union' && issue.discriminator !== undefined)
-    return expectedOneOf('options' in issue && Array.isArray(issue.options) ? issue.options : []);
-  if (issue.code === 'invalid_value') return expectedOneOf(issue.values);
+    return listExpected('options' in issue && Array.isArray(issue.options) ? issue.options : []);
+  if (issue.code === 'invalid_value') return listExpected(issue.values);
   if (issue.code === 'invalid_type')
-    return `${issue.input === undefined ? 'required: ' : ''}expected ${wordOf(issue.expected)}`;
+    return `${issue.input === undefined ? 'required: ' : ''}expected ${nameExpected(issue.expected)}`;
   if (issue.code === 'custom' || issue.code === 'unrecognized_keys') return issue.message;
   if (issue.code === 'too_small' || issue.code === 'too_big') return sizeMessage(issue);
   return issue.message;
 }
 
-function expectedOneOf(options: readonly unknown[]): string {
+function listExpected(options: readonly unknown[]): string {
   const texts = options.map((option) => JSON.stringify(option));
   return texts.length === 1 ? `expected ${texts[0]}` : `expected one of ${texts.join(', ')}`;
 }
 
-function wordOf(expected: string): string {
+function nameExpected(expected: string): string {
   if (expected === 'int') return 'a whole number';
   if (expected === 'array' || expected === 'tuple') return 'a list';
   if (expected === 'object' || expected === 'record') return 'an object';

@@ -1,12 +1,12 @@
 /** The schema of chart definitions: adds defaults and expands short forms. */
 import { z } from 'zod';
-import { isObject, oneOf } from '../definition/schema/zod-parts.ts';
+import { isObject, makeUnion } from '../definition/schema/zod-parts.ts';
 import { type ChartDefinition, kinds } from './registry.ts';
 
 const schemas = Object.values(kinds).map(({ schema }) => schema);
 
 /** Parses a definition from outside. */
-export const chartDefinitionSchema = z.preprocess(withLongForms, oneOf<ChartDefinition>(schemas)).meta({
+export const chartDefinitionSchema = z.preprocess(withLongForms, makeUnion<ChartDefinition>(schemas)).meta({
   id: 'ChartDefinition',
   description:
     'One chart. Short forms: an event as its name, a metric as its kind, `breakdown` for a list of one, `segment` for the conditions of a single segment.',

@@ -3,12 +3,19 @@ import { z } from 'zod';
 import { assert } from '../../domain/assert.ts';
 import { limits } from '../../domain/limits.ts';
 import { checkPosition, position } from '../definition/point-parts.ts';
-import { checked, type Immutable, name, object, oneOf, type Report } from '../definition/schema/zod-parts.ts';
+import {
+  checked,
+  type Immutable,
+  makeUnion,
+  name,
+  object,
+  type Report,
+} from '../definition/schema/zod-parts.ts';
 import { type ChartDefinition, getKind, kinds, type Point } from './registry.ts';
 import { chartDefinitionSchema } from './schema.ts';
 
 const schemas = Object.values(kinds).map(({ points }) => points.schema);
-const pointSchema = oneOf<Point>(schemas);
+const pointSchema = makeUnion<Point>(schemas);
 
 export const unitsRequestSchema = checked(
   object({
@@ -37,7 +44,7 @@ export type UnitsRequest = Immutable<z.output<typeof unitsRequestSchema>>;
 /** Checks the point against the definition. */
 function checkPoint(chart: ChartDefinition, point: Point, report: Report): void {
   const { points, breakdowns } = getKind(chart);
-  const pointKinds = kindsOf(points.schema);
+  const pointKinds = listKinds(points.schema);
   if (!pointKinds.includes(point.kind)) {
     report(['kind'], `a point of a ${chart.kind} chart must be of the kind ${pointKinds.join(' or ')}`);
     return;
@@ -48,7 +55,7 @@ function checkPoint(chart: ChartDefinition, point: Point, report: Report): void 
 }
 
 /** The kinds that a schema of points accepts. */
-function kindsOf(schema: z.ZodType): readonly string[] {
+function listKinds(schema: z.ZodType): readonly string[] {
   const values = schema._zod.propValues?.['kind'];
   assert(values, 'a schema of points without a kind');
   return [...values].map(String);

@@ -74,9 +74,9 @@ export async function userActivity(
   const days = (await run(daysOfUsersStatement(facts.project, all, facts.derived))).map(toDay);
   const page = { ...request, slots: facts.groupTypes.length };
   const [events, latest, summary] = await Promise.all([
-    pageOf(run, facts, all, findTimeSpan(days, page), page),
-    pageOf(run, facts, all, findTimeSpan(days, newest), { ...newest, slots: page.slots }),
-    summaryOf(run, facts, user, merged, days),
+    readPage(run, facts, all, findTimeSpan(days, page), page),
+    readPage(run, facts, all, findTimeSpan(days, newest), { ...newest, slots: page.slots }),
+    readSummary(run, facts, user, merged, days),
   ]);
   return { summary: { ...summary, latest: latest[0] }, events };
 }
@@ -86,7 +86,7 @@ const newest = { direction: 'latest', offset: 0, limit: 1 } as const;
 /** With more dates than this a filter on them no longer pays. */
 const datesMax = 400;
 
-function datesOf(days: readonly Day[]): Pick<TimeSpan, 'dates'> {
+function listDates(days: readonly Day[]): Pick<TimeSpan, 'dates'> {
   const dates = new Set(
     days.flatMap(({ fromMs, toMs }) => [Math.floor(fromMs / dayMs), Math.floor(toMs / dayMs)]),
   );
@@ -101,7 +101,7 @@ function toDay({ n, start, end }: DayRow): Day {
   return { events: n, fromMs: start, toMs: end };
 }
 
-async function pageOf(
+async function readPage(
   run: RunStatement,
   facts: ProjectFacts,
   users: readonly UnitId[],
@@ -112,7 +112,7 @@ async function pageOf(
   return readEvents(run, facts, await run(eventsOfUsersStatement(facts.project, users, span, page)));
 }
 
-async function summaryOf(
+async function readSummary(
   run: RunStatement,
   { project }: ProjectFacts,
   user: UnitId,
@@ -124,7 +124,7 @@ async function summaryOf(
   const [ids, profile, counts] = await Promise.all([
     run(idsOfUsersStatement(project, all)),
     run(profileStatement(project, user)),
-    whole && run(summaryStatement(project, all, { ...whole, ...datesOf(days) })),
+    whole && run(summaryStatement(project, all, { ...whole, ...listDates(days) })),
   ]);
   const ofKind = (kind: string) => ids.filter((each) => each.id_kind === kind);
   const count = counts?.[0];

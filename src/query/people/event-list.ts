@@ -38,7 +38,7 @@ export async function eventList(
   listedMax: number = limits.eventTypesListedMax,
 ): Promise<EventList> {
   const { project, timeZone, freshnessMs, hasMerges } = facts;
-  const types = await namesOf(run, project, { order: 'most frequent', limit: listedMax + 1 });
+  const types = await readNames(run, project, { order: 'most frequent', limit: listedMax + 1 });
   const half = Math.ceil(listedMax / 2);
   const halves: readonly FirstTypes[] = [
     { order: 'oldest', limit: half },
@@ -52,14 +52,14 @@ export async function eventList(
   const [counts, count, ...chosen] = await Promise.all([
     run(eventCountsStatement(stream, listed)),
     listed.length === 0 ? undefined : run(eventTypeCountStatement(project)),
-    ...listed.map((first) => namesOf(run, project, first)),
+    ...listed.map((first) => readNames(run, project, first)),
   ]);
   const names = listed.length === 0 ? types : [...new Set(chosen.flat())];
   const all = count === undefined ? names.length : (count[0]?.types ?? 0);
   return { events: withCounts(names, counts), notListed: Math.max(0, all - names.length) };
 }
 
-async function namesOf(run: RunStatement, project: ProjectFacts['project'], first: FirstTypes) {
+async function readNames(run: RunStatement, project: ProjectFacts['project'], first: FirstTypes) {
   const rows = await run(eventTypesStatement(project, first));
   return rows.map(({ event_type: name }) => name);
 }

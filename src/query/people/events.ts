@@ -57,16 +57,16 @@ export async function readEvents(
   facts: ProjectFacts,
   rows: readonly EventRow[],
 ): Promise<readonly ActivityEvent[]> {
-  const memberships = rows.map((row) => membershipsOf(facts, row));
+  const memberships = rows.map((row) => listMemberships(facts, row));
   const types = [...new Set(memberships.flat().map(({ type }) => type))];
   const users = rows.map((row) => ({ unit: row.userNumber, version: row.userVersion }));
   const [userVersions, ...ofTypes] = await Promise.all([
-    versionsOf(run, facts, userType, users),
+    readVersions(run, facts, userType, users),
     ...types.map(async (type) => {
       const all = memberships.flat().filter((each) => each.type === type);
       const [names, versions] = await Promise.all([
-        valuesOf(run, facts, type, all),
-        versionsOf(
+        readValues(run, facts, type, all),
+        readVersions(
           run,
           facts,
           type,
@@ -125,7 +125,7 @@ function plain(row: EventRow): Omit<ActivityEvent, 'userProperties' | 'groups' |
   };
 }
 
-function membershipsOf(
+function listMemberships(
   { groupTypes, removedGroupTypes = [] }: ProjectFacts,
   row: EventRow,
 ): readonly Membership[] {
@@ -147,7 +147,7 @@ function membershipsOf(
   ];
 }
 
-async function versionsOf(
+async function readVersions(
   run: RunStatement,
   { project }: ProjectFacts,
   type: string,
@@ -161,7 +161,7 @@ async function versionsOf(
   return new Map(rows.map(({ key, props }) => [key, props]));
 }
 
-async function valuesOf(
+async function readValues(
   run: RunStatement,
   { project }: ProjectFacts,
   type: string,

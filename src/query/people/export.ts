@@ -43,11 +43,11 @@ export async function* exportEvents(
   hour: ExportHour,
 ): AsyncGenerator<readonly ExportedEvent[]> {
   const chunks = await inTurn((run) => run(exportChunksStatement(facts.project, hour)));
-  for (const span of spansOf(chunks)) yield await inTurn((run) => eventsOf(run, facts, hour, span));
+  for (const span of joinSpans(chunks)) yield await inTurn((run) => readSpan(run, facts, hour, span));
 }
 
 /** Groups neighbouring chunks into spans that fit the batch size. */
-function spansOf(chunks: readonly ChunkRow[]): readonly ChunkSpan[] {
+function joinSpans(chunks: readonly ChunkRow[]): readonly ChunkSpan[] {
   const spans: ChunkSpan[] = [];
   let events = 0;
   for (const { chunk, events: count } of chunks) {
@@ -63,7 +63,7 @@ function spansOf(chunks: readonly ChunkRow[]): readonly ChunkSpan[] {
   return spans;
 }
 
-async function eventsOf(
+async function readSpan(
   run: RunStatement,
   facts: ProjectFacts,
   hour: ExportHour,

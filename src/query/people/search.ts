@@ -31,7 +31,7 @@ export async function searchUsers(run: RunStatement, facts: ProjectFacts, text: 
   const found = async (by: FoundUsers['by'], users: readonly UnitId[]): Promise<FoundUsers> => {
     const canonical = await findCanonicalUsers(run, facts, users);
     const each = [...new Set(users.map((user) => canonical.get(user) ?? user))];
-    const ids = await userIdsOf(run, facts, each);
+    const ids = await readUserIds(run, facts, each);
     return { by, users: each.map((user) => ({ user, userId: ids.get(user) })) };
   };
   if (isUserNumber(text)) {
@@ -39,9 +39,9 @@ export async function searchUsers(run: RunStatement, facts: ProjectFacts, text: 
     if (known.length > 0) return found('number', [text]);
   }
   const byId = await run(usersOfIdStatement(project, text));
-  if (byId.length > 0) return found('id', usersOf(byId));
+  if (byId.length > 0) return found('id', listUsers(byId));
   const byPrefix = await run(usersOfPrefixStatement(project, text, limits.userMatchesMax));
-  return byPrefix.length > 0 ? found('prefix', usersOf(byPrefix)) : { by: 'nothing', users: [] };
+  return byPrefix.length > 0 ? found('prefix', listUsers(byPrefix)) : { by: 'nothing', users: [] };
 }
 
 /** Whether the text is an unsigned 64-bit number. */
@@ -61,7 +61,7 @@ export async function findCanonicalUsers(
 }
 
 /** The last user id of each user that has one. */
-async function userIdsOf(
+async function readUserIds(
   run: RunStatement,
   { project }: ProjectFacts,
   all: readonly UnitId[],
@@ -73,6 +73,6 @@ async function userIdsOf(
   return ids;
 }
 
-function usersOf(rows: readonly NamedUser[]): readonly UnitId[] {
+function listUsers(rows: readonly NamedUser[]): readonly UnitId[] {
   return rows.map(({ user }) => user);
 }

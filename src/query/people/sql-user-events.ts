@@ -93,7 +93,7 @@ export function daysOfUsersStatement(
   return selectRows(dayRow, { columns, from: from({ node: 'union', of: [kept, fromEvents] }) });
 }
 
-function eventsOf(project: ProjectId, users: readonly UnitId[], { fromMs, toMs, dates }: TimeSpan) {
+function selectEvents(project: ProjectId, users: readonly UnitId[], { fromMs, toMs, dates }: TimeSpan) {
   const date = call('toUInt16', call('toDate', column('time')));
   return {
     from: readTable(project, 'events'),
@@ -128,7 +128,7 @@ export function summaryStatement(
       as('version', call('argMin', textOf('version_name'), order)),
       as('start', call('min', order)),
     ],
-    ...eventsOf(project, users, span),
+    ...selectEvents(project, users, span),
     groupBy: ['session_id'],
   };
   const inSession = compare(column('session_id'), '!=', constant(-1));
@@ -162,7 +162,7 @@ export function eventsOfUsersStatement(
   const descending = direction === 'latest';
   return selectRows(eventRow, {
     columns: eventColumns(slots),
-    ...eventsOf(project, users, span),
+    ...selectEvents(project, users, span),
     orderBy: ['time', 'chunk', 'row'].map((by) => ({ by, descending })),
     limit,
     offset,

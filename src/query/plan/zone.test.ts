@@ -4,7 +4,7 @@ import { isMidnight, listOffsetPeriods } from './zone.ts';
 
 const hourMs = 3_600_000;
 
-test('stretches begin where they are asked to, and change when clocks do', () => {
+test('offset periods begin at the requested moment, and change when clocks do', () => {
   const fromMs = Date.UTC(2026, 0, 10, 5);
   expect(listOffsetPeriods('Europe/Berlin', fromMs, Date.UTC(2028, 0, 1))).toEqual([
     { fromMs, offsetMs: hourMs },
@@ -15,7 +15,7 @@ test('stretches begin where they are asked to, and change when clocks do', () =>
   ]);
 });
 
-test('a change at the very start is the first stretch, one at the end none', () => {
+test('a change at the very start is the first period, one at the end none', () => {
   const changeMs = Date.UTC(2026, 2, 29, 1);
   expect(listOffsetPeriods('Europe/Berlin', changeMs, changeMs + hourMs)).toEqual([
     { fromMs: changeMs, offsetMs: 2 * hourMs },

@@ -80,7 +80,7 @@ export function findMoment(periods: readonly OffsetPeriod[], wall: number): numb
     const ms = Math.max(fromMs, wall - offsetMs);
     if (ms < (periods[index + 1]?.fromMs ?? Number.POSITIVE_INFINITY)) return ms;
   }
-  throw new Error('bug: a zone without stretches');
+  throw new Error('bug: a zone without offset periods');
 }
 
 /** Whether a day begins there. */

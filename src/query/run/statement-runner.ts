@@ -38,7 +38,7 @@ export function createStatementRunner(
       const index = progress.push({ rowsRead: 0, rowsToRead: 0 }) - 1;
       const report = (current: SelectProgress) => {
         progress[index] = current;
-        limited.onProgress?.(sumOf(progress));
+        limited.onProgress?.(addProgress(progress));
       };
       try {
         const watched = limited.onProgress ? { ...limited, onProgress: report } : limited;
@@ -94,7 +94,7 @@ async function* streamed(
 }
 
 /** Sums progress; a statement that has not begun counts as nothing. */
-function sumOf(progress: readonly SelectProgress[]): SelectProgress {
+function addProgress(progress: readonly SelectProgress[]): SelectProgress {
   return {
     rowsRead: progress.reduce((sum, each) => sum + each.rowsRead, 0),
     rowsToRead: progress.reduce((sum, each) => sum + each.rowsToRead, 0),

@@ -73,10 +73,10 @@ async function withNearest(
   // Dots within a key are escaped to distinguish them from dots between keys.
   const names = rows.map(({ name }) => name.replaceAll('%2E', '.'));
   const nearest = findNearestNames(property.name, names).slice(0, limits.propertyNamesNearestMax);
-  return { path, message: messageOf(property, nearest), nearest };
+  return { path, message: describeUnknown(property, nearest), nearest };
 }
 
-function messageOf(property: OwnedProperty, nearest: readonly string[]): string {
+function describeUnknown(property: OwnedProperty, nearest: readonly string[]): string {
   const owner = property.kind === 'group' ? property.groupType : property.kind;
   const meant = nearest.map((name) => JSON.stringify(name)).join(' or ');
   const none = `No ${owner} has a property ${JSON.stringify(property.name)}`;

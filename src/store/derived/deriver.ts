@@ -6,7 +6,7 @@ import { limits } from '../../domain/limits.ts';
 import type { Project } from '../../domain/project.ts';
 import type { DerivedProgress, Deriver, Drain, Engine } from '../contract.ts';
 import type { DrainLog } from '../drain.ts';
-import { countEvents, countEventsOf } from './pieces.ts';
+import { countChunkEvents, countEvents } from './pieces.ts';
 import { ProjectTables } from './project-tables.ts';
 import { SerialQueue } from './serial-queue.ts';
 
@@ -180,7 +180,7 @@ class BackgroundDeriver implements Deriver {
 
   #countAll(project: ProjectId, { progress }: ProjectTables): Promise<number> {
     const chunks = { after: progress?.toChunk ?? 0, to: this.#countedTo ?? 0 };
-    return countEventsOf(this.#options.engine, project, chunks);
+    return countChunkEvents(this.#options.engine, project, chunks);
   }
 
   /** Many waiting events are derived at once; few when nothing else is done, and not all the time: small batches add up to many rows. */

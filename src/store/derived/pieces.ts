@@ -97,7 +97,7 @@ WHERE chunk > {after:UInt64} AND chunk <= {to:UInt64} GROUP BY project`;
 }
 
 /** Events of one project in these chunks. Errors: EngineError. */
-export async function countEventsOf(engine: Engine, project: ProjectId, chunks: Chunks): Promise<number> {
+export async function countChunkEvents(engine: Engine, project: ProjectId, chunks: Chunks): Promise<number> {
   const sql = `SELECT count() AS n FROM events
 WHERE ${inChunks}`;
   const { rows } = await engine.select({ sql, parameters: { project, ...chunks } }, lookUpLimits);

@@ -1,4 +1,4 @@
-/** Retention: every start of every unit, and every return behind it. */
+/** Retention: every start of every unit, and every return after it. */
 import type {
   EventSelector,
   RetentionCell,

@@ -19,13 +19,13 @@ export function cohortSizeAnswer(
     x: buckets.labels,
     xMs: buckets.startsMs,
     series: segments.flatMap((rows, segment) =>
-      rows.map((row) => seriesOf(definition, row, segment, buckets.labels.length)),
+      rows.map((row) => makeSeries(definition, row, segment, buckets.labels.length)),
     ),
     omittedValues: segments.reduce((sum, rows) => sum + omittedValues(rows), 0),
   };
 }
 
-function seriesOf(
+function makeSeries(
   definition: CohortSizeDefinition,
   { values, xs, ns, sums, less = [], units }: CohortSizeRow,
   segment: number,

@@ -63,7 +63,7 @@ export function planCohortSize(definition: CohortSizeDefinition, facts: ProjectF
     buckets,
     segments: listSegments(definition).map((segment, index) => {
       const path = `segments[${index}]`;
-      return endsOf(buckets).map((atMs) => {
+      return listEnds(buckets).map((atMs) => {
         const members = planCohort(cohort, facts, atMs, 'cohort');
         return {
           atMs,
@@ -88,7 +88,7 @@ function checkIntervals({ labels }: Buckets): void {
   );
 }
 
-function endsOf({ startsMs, toMs }: Buckets): readonly number[] {
+function listEnds({ startsMs, toMs }: Buckets): readonly number[] {
   return startsMs.map((_, x) => Math.min(startsMs[x + 1] ?? toMs, toMs));
 }
 

@@ -20,13 +20,13 @@ export function compositionAnswer(
   return {
     kind: 'composition',
     units,
-    rows: segments.flatMap((rows, segment) => rows.map((row) => rowOf(definition, row, segment))),
+    rows: segments.flatMap((rows, segment) => rows.map((row) => makeRow(definition, row, segment))),
     omittedValues: segments.reduce((sum, rows) => sum + omittedValues(rows), 0),
     breakdownTotals: { units, unitsOfValues, unitsShown, noneUnits },
   };
 }
 
-function rowOf(
+function makeRow(
   definition: CompositionDefinition,
   { values, n, units, weightSum, weightless = 0 }: CompositionRow,
   segment: number,

@@ -47,7 +47,7 @@ async function cellsOfMetric(
   facts: ProjectFacts,
   take: SeriesSelection,
 ): Promise<Cells> {
-  const parts = await answerParts(run, { ...chart, limit: limitOf(take, chart) }, facts, take);
+  const parts = await answerParts(run, { ...chart, limit: chooseLimit(take, chart) }, facts, take);
   const [part] = parts;
   assert(part, 'a column of no series');
   if (parts.length > 1 || part.series.some(({ bin }) => bin !== undefined))
@@ -76,7 +76,7 @@ async function cellsOfFunnel(
 ): Promise<Cells> {
   const { series, omittedValues } = await funnelKind.answer(
     run,
-    { ...chart, limit: limitOf(allValues, chart) },
+    { ...chart, limit: chooseLimit(allValues, chart) },
     facts,
   );
   return {
@@ -89,6 +89,6 @@ async function cellsOfFunnel(
   };
 }
 
-function limitOf(take: SeriesSelection, { limit }: ColumnChart): number {
+function chooseLimit(take: SeriesSelection, { limit }: ColumnChart): number {
   return take.kind === 'top' ? take.limit : limit;
 }

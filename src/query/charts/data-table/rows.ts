@@ -47,11 +47,11 @@ export async function rowsOfSegment(
   );
   return {
     rows: shown.map((row) =>
-      rowOf(
+      makeRow(
         definition,
         segment,
         row,
-        all.map((cells) => cells.get(keyOf(row))),
+        all.map((cells) => cells.get(makeKey(row))),
       ),
     ),
     omitted,
@@ -98,7 +98,7 @@ function greatestFirst(a: Cell, b: Cell): number {
   return 0;
 }
 
-function rowOf(
+function makeRow(
   definition: DataTableDefinition,
   segment: number,
   { values, units }: Cell,
@@ -120,10 +120,10 @@ function emptyShare(column: TableColumn | undefined): Share | null {
 }
 
 function byValues(cells: readonly Cell[]): ReadonlyMap<string, Cell> {
-  return new Map(cells.map((cell) => [keyOf(cell), cell]));
+  return new Map(cells.map((cell) => [makeKey(cell), cell]));
 }
 
 /** Joins values into a key; no value contains NUL. */
-function keyOf({ values }: Pick<Cell, 'values'>): string {
+function makeKey({ values }: Pick<Cell, 'values'>): string {
   return values.join('\0');
 }

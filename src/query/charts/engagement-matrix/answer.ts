@@ -81,7 +81,7 @@ function ofValues(
     breadth: middle(points.map(({ breadth }) => breadth).filter(isNumber)),
     frequency: middle(points.map(({ frequency }) => frequency).filter(isNumber)),
   };
-  return { lines, series: points.map((point) => ({ ...point, quadrant: quadrantOf(point, lines) })) };
+  return { lines, series: points.map((point) => ({ ...point, quadrant: findQuadrant(point, lines) })) };
 }
 
 /** Means use complete intervals, or all where none is complete: in part of an interval fewer units do anything. */
@@ -106,7 +106,7 @@ function measured(
   return { breadth: mean(shares), frequency: mean(averages), ...numbers(labels.length), overTime };
 }
 
-function quadrantOf(point: Pick<EngagementSeries, 'breadth' | 'frequency'>, lines: Lines): Quadrant | null {
+function findQuadrant(point: Pick<EngagementSeries, 'breadth' | 'frequency'>, lines: Lines): Quadrant | null {
   if (point.breadth === null || point.frequency === null) return null;
   const side = (number: number, line: number | null) => (number > (line ?? 0) - noise ? 'high' : 'low');
   return {

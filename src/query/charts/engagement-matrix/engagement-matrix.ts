@@ -38,7 +38,7 @@ export const engagementMatrixKind: Kind<
   },
   async answer(run, definition, facts, later) {
     const plan = planEngagementMatrix(definition, facts);
-    const events = await eventsOf(run, plan, definition, later);
+    const events = await chooseEvents(run, plan, definition, later);
     const selectors = planEvents(definition, events, facts);
     const segments = await Promise.all(
       plan.active.map((_, segment) => runSegment(run, plan, segment, selectors)),
@@ -69,7 +69,7 @@ export const engagementMatrixKind: Kind<
 const named = (name: string): EventSelector => ({ kind: 'named', name, filters: [] });
 
 /** The events of the definition, or those that most (or fewest) units did under the first segment; an earlier period uses those of the later one. */
-async function eventsOf(
+async function chooseEvents(
   run: RunStatement,
   plan: EngagementMatrixPlan,
   { events, ranked }: EngagementMatrixDefinition,

@@ -1,4 +1,4 @@
-/** Which number of a engagement matrix chart, and which list of units stands after it. */
+/** Which number of an engagement matrix chart, and which list of units stands after it. */
 import { z } from 'zod';
 import { did, inAnyInterval, position } from '../../definition/point-parts.ts';
 import { type Immutable, name, object, type Report } from '../../definition/schema/zod-parts.ts';

@@ -184,7 +184,7 @@ function done(
   const names = plainNames(events);
   if (!names || several) {
     const more = [
-      as('event', call('arrayJoin', positionsOf(activity, events))),
+      as('event', call('arrayJoin', listPositions(activity, events))),
       ...(several ? [createEventKey(several)] : []),
     ];
     return scanPairActivity(activity, ['x', 'day', 'n'], more, namesAmong(events));
@@ -207,7 +207,7 @@ function done(
 }
 
 /** The events that a pair matches. */
-function positionsOf({ stream }: ActivityPlan, events: readonly SelectorPlan[]): Expression {
+function listPositions({ stream }: ActivityPlan, events: readonly SelectorPlan[]): Expression {
   const positions: Expression = {
     node: 'list',
     of: events.map((event, index) =>

@@ -23,7 +23,7 @@ export function funnelAnswer(
     x: buckets.labels,
     xMs: buckets.startsMs,
     series: segments.flatMap((rows, segment) =>
-      rows.map((row) => seriesOf(definition, buckets, segment, row)),
+      rows.map((row) => makeSeries(definition, buckets, segment, row)),
     ),
     omittedValues: segments.reduce((sum, rows) => sum + omittedValues(rows), 0),
     ...readBreakdownTotals(segments[0] ?? []),
@@ -43,26 +43,29 @@ function readBreakdownTotals(rows: readonly FunnelRow[]): { readonly breakdownTo
   };
 }
 
-function seriesOf(
+function makeSeries(
   definition: FunnelDefinition,
   buckets: Buckets,
   segment: number,
   row: FunnelRow,
 ): FunnelSeries {
   const { values } = row;
-  const counts = countsOf(definition, row.counts);
+  const counts = fillCounts(definition, row.counts);
   const converted = counts.at(-1) ?? 0;
   return {
     segment,
     values,
     label: seriesLabel({ segment: segmentLabel(definition.segments, segment), values }),
     small: (counts[0] ?? 0) < definition.smallBelow,
-    steps: counts.map((_, step) => ({ ...stepOf(row, counts, step), ...detailsOf(definition, row, step) })),
+    steps: counts.map((_, step) => ({
+      ...makeStep(row, counts, step),
+      ...makeDetails(definition, row, step),
+    })),
     averageMs: converted === 0 ? null : row.allTook / converted,
     medianMs: converted === 0 ? null : row.allMedian,
-    overTime: overTimeOf(definition, buckets, row, counts),
+    overTime: makeOverTime(definition, buckets, row, counts),
     timeToConvert: binned(definition, row.bins),
-    ...(definition.frequency && { frequency: frequencyOf(row, 0) }),
+    ...(definition.frequency && { frequency: makeFrequency(row, 0) }),
   };
 }
 
@@ -73,20 +76,20 @@ function binned({ timeBoundsMs }: FunnelDefinition, tally: Tally = new Map()): r
   return timeBoundsMs.map((_, index) => tally.get(index + 1) ?? 0);
 }
 
-function frequencyOf({ timesDone = [] }: FunnelRow, index: number): NonNullable<FunnelSeries['frequency']> {
+function makeFrequency({ timesDone = [] }: FunnelRow, index: number): NonNullable<FunnelSeries['frequency']> {
   return [...(timesDone[index] ?? [])].sort(([a], [b]) => a - b);
 }
 
 /** Frequencies of steps come after the requested one. */
-function detailsOf(definition: FunnelDefinition, row: FunnelRow, step: number): Partial<FunnelStep> {
+function makeDetails(definition: FunnelDefinition, row: FunnelRow, step: number): Partial<FunnelStep> {
   if (!definition.stepDetails || step === 0) return {};
   return {
     timeBins: binned(definition, row.stepBins?.[step - 1]),
-    timesBefore: frequencyOf(row, step - 1 + (definition.frequency ? 1 : 0)),
+    timesBefore: makeFrequency(row, step - 1 + (definition.frequency ? 1 : 0)),
   };
 }
 
-function stepOf(row: FunnelRow, counts: readonly number[], step: number): FunnelStep {
+function makeStep(row: FunnelRow, counts: readonly number[], step: number): FunnelStep {
   const count = counts[step] ?? 0;
   const { weights, weightless = [] } = row;
   return {
@@ -100,7 +103,7 @@ function stepOf(row: FunnelRow, counts: readonly number[], step: number): Funnel
 }
 
 /** Where the range is the only interval, the statement returns no points: they are its counts. */
-function overTimeOf(
+function makeOverTime(
   definition: FunnelDefinition,
   { labels }: Buckets,
   row: FunnelRow,
@@ -111,7 +114,7 @@ function overTimeOf(
   const { xs, points, tookAt = [], mediansAt = [] } = row;
   return labels.map((_, x) => {
     const index = xs.indexOf(x);
-    const here = countsOf(definition, points[index]);
+    const here = fillCounts(definition, points[index]);
     if (!definition.stepDetails) return { counts: here };
     return { counts: here, ...timesAt(definition, here, tookAt[index], mediansAt[index]) };
   });
@@ -146,6 +149,6 @@ function medianAt(
 }
 
 /** One number per step; an empty list (no attempts) means 0. */
-function countsOf({ steps }: FunnelDefinition, counts: readonly number[] = []): readonly number[] {
+function fillCounts({ steps }: FunnelDefinition, counts: readonly number[] = []): readonly number[] {
   return steps.map((_, step) => counts[step] ?? 0);
 }

@@ -50,10 +50,10 @@ async function answerFunnel(
 async function answerOne(run: RunStatement, definition: FunnelDefinition, facts: ProjectFacts) {
   const plans = planFunnel(definition, facts);
   const segments = await Promise.all(plans.map((plan) => run(funnelStatement(plan))));
-  return funnelAnswer(definition, firstOf(plans).buckets, segments);
+  return funnelAnswer(definition, takeFirst(plans).buckets, segments);
 }
 
-function firstOf(plans: readonly FunnelPlan[]): FunnelPlan {
+function takeFirst(plans: readonly FunnelPlan[]): FunnelPlan {
   const [first] = plans;
   assert(first, 'a chart without any segment');
   return first;
@@ -85,6 +85,6 @@ function countedByFunnel(definition: FunnelDefinition, facts: ProjectFacts): Not
   return {
     stream: planStream(context, { fromMs, toMs }),
     selectors: plans.flatMap(({ steps: [first] }) => [...(first ? [first.selector] : []), ...laterSteps]),
-    ...(definition.breakdowns.length > 0 && { byValue: unitsByValue(firstOf(plans)) }),
+    ...(definition.breakdowns.length > 0 && { byValue: unitsByValue(takeFirst(plans)) }),
   };
 }

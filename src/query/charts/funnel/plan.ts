@@ -74,7 +74,7 @@ export function planFunnel(definition: FunnelDefinition, facts: ProjectFacts): r
     ...{ order, resolution, windowMs, count, which, breakdownStep, timeBoundsMs, limit, stepDetails },
     frequencies: planFrequencies(definition),
     ...planOthers(definition, context),
-    stream: planStream(context, reachOf(definition, context)),
+    stream: planStream(context, findReach(definition, context)),
     disjoint: areDisjoint(definition),
     buckets,
     ...(weight && { weight }),
@@ -109,7 +109,7 @@ function planFrequencies({ frequency, stepDetails, steps }: FunnelDefinition): F
 }
 
 /** How far to read: later steps may be after the range; in any order, also before it. */
-function reachOf({ order, windowMs }: FunnelDefinition, { fromMs, toMs }: PlanContext) {
+function findReach({ order, windowMs }: FunnelDefinition, { fromMs, toMs }: PlanContext) {
   return { fromMs: order === 'any' ? fromMs - windowMs : fromMs, toMs: toMs + windowMs };
 }
 

@@ -24,7 +24,7 @@ const never = constant(2 ** 52);
 
 export function attemptsInAnyOrder(plan: FunnelPlan, sequences: UnitSequences): Attempts {
   const { by, layout } = sequences;
-  const { select, fields } = startsOf(plan, sequences);
+  const { select, fields } = listStarts(plan, sequences);
   const keyOfStep = (step: number) => readField(fields, column('z'), `t${step}`);
   const steps = plan.steps.map((_, step) => keyOfStep(step));
   const startTick = readTick(layout, readField(fields, column('z'), 'start'));
@@ -48,7 +48,7 @@ export function attemptsInAnyOrder(plan: FunnelPlan, sequences: UnitSequences): 
 }
 
 /** Rows with `z`: an element for each tick with any step, with the next keys of all steps. */
-function startsOf(plan: FunnelPlan, sequences: UnitSequences) {
+function listStarts(plan: FunnelPlan, sequences: UnitSequences) {
   const { by, layout, codes, deferred } = sequences;
   const frequency = frequencyLists(sequences, plan);
   const [exclusion] = codes.exclusions;

@@ -54,7 +54,7 @@ export function atNext({ layout, codes }: UnitSequences, step: number, list: Exp
 /** Lists of counts from which frequencies of steps are computed, and where they are read. */
 export function frequencyLists(sequences: UnitSequences, { frequencies }: FunnelPlan) {
   const each = frequencies.map(({ step, before }, index) => {
-    const { below, upTo } = countsOf(sequences, step);
+    const { below, upTo } = countAttempts(sequences, step);
     return {
       columns: [
         { as: `fromEntry${index}`, is: below },
@@ -74,7 +74,7 @@ export function frequencyLists(sequences: UnitSequences, { frequencies }: Funnel
 }
 
 /** For each position, how many ticks of a step are before its tick; and how many up to it. */
-function countsOf({ layout, codes }: UnitSequences, step: number) {
+function countAttempts({ layout, codes }: UnitSequences, step: number) {
   const keys = sourceColumn('k');
   const isStep = hasCode(layout, column('k'), codes.steps[step] ?? 0);
   const lambda = (parameters: readonly string[], body: Expression): Expression => ({

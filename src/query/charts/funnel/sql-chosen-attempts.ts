@@ -42,7 +42,7 @@ export function chosenAttempts(plan: FunnelPlan): Chosen {
   const attempts =
     plan.order === 'any' ? attemptsInAnyOrder(plan, sequences) : attemptsInThisOrder(plan, sequences);
   const deferred = isFoundLater(plan) ? [] : plan.breakdowns.map((_, index) => `c${index}`);
-  const times = timesOf(plan);
+  const times = listTimes(plan);
   const rows = plan.count === 'units' ? best(plan, attempts, [...deferred, ...times]) : every(plan, attempts);
   const fields = attempts.fields.filter((name) => !deferred.includes(name));
   return {
@@ -55,7 +55,7 @@ export function chosenAttempts(plan: FunnelPlan): Chosen {
 }
 
 /** Fields that must also be valid in intervals. */
-function timesOf(plan: FunnelPlan): readonly string[] {
+function listTimes(plan: FunnelPlan): readonly string[] {
   if (plan.stepDetails) return plan.steps.map((_, step) => `t${step}`);
   return isFoundLater(plan) ? ['t0'] : [];
 }
@@ -64,7 +64,7 @@ function timesOf(plan: FunnelPlan): readonly string[] {
 function every(plan: FunnelPlan, attempts: Attempts): Select {
   const { by, fields, select } = attempts;
   const wholes = call('arrayMap', lambda(['z'], wholeNumber(plan)), sourceColumn('z'));
-  const intervals = call('arrayMap', lambda(['z'], intervalOf(plan, attempts)), sourceColumn('z'));
+  const intervals = call('arrayMap', lambda(['z'], findInterval(plan, attempts)), sourceColumn('z'));
   const twice = (list: Expression) => (hasIntervals(plan) ? call('arrayConcat', list, list) : list);
   return {
     node: 'select',
@@ -164,7 +164,7 @@ function fewer(steps: Expression): Expression {
 
 /** A list of orders, one per interval; with deferred columns, tuples that begin with the order. */
 function bestInIntervals(plan: FunnelPlan, attempts: Attempts, deferred: readonly string[]): Expression {
-  const order = orderParts.of(call('toUInt64', intervalOf(plan, attempts)), column('r'), column('i'));
+  const order = orderParts.of(call('toUInt64', findInterval(plan, attempts)), column('r'), column('i'));
   const orders = call(
     'arrayMap',
     lambda(['z', 'r', 'i'], order),
@@ -181,7 +181,7 @@ function bestInIntervals(plan: FunnelPlan, attempts: Attempts, deferred: readonl
 }
 
 /** The interval in which the attempt `z` of the lambda enters. */
-function intervalOf({ buckets }: FunnelPlan, { layout, fields }: Attempts): Expression {
+function findInterval({ buckets }: FunnelPlan, { layout, fields }: Attempts): Expression {
   const entry = readTime(layout, readField(fields, column('z'), 't0'));
   return findBucketOfMs(buckets.rule, toEpochMs(layout, entry));
 }

@@ -65,14 +65,14 @@ export function toEpochMs({ baseMs }: KeyLayout, time: Expression): Expression {
 }
 
 export function hasCode(layout: KeyLayout, key: Expression, code: number): Expression {
-  return compare(markOf(layout, key), '=', constant(code * 2 ** layout.restBits));
+  return compare(takeMark(layout, key), '=', constant(code * 2 ** layout.restBits));
 }
 
 export function hasCodeFrom(layout: KeyLayout, key: Expression, code: number): Expression {
-  return compare(markOf(layout, key), '>=', constant(code * 2 ** layout.restBits));
+  return compare(takeMark(layout, key), '>=', constant(code * 2 ** layout.restBits));
 }
 
-function markOf({ restBits }: KeyLayout, key: Expression): Expression {
+function takeMark({ restBits }: KeyLayout, key: Expression): Expression {
   return call('bitAnd', key, constant(codesMax * 2 ** restBits));
 }
 

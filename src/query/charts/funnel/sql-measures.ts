@@ -18,7 +18,7 @@ export function measuredAttempts(plan: FunnelPlan, { layout }: Chosen, rows: Sel
   const timed: Select = {
     node: 'select',
     columns: [
-      ...[...keptOf(plan), ...(weight ? ['weight'] : [])].map((name) => as(name, sourceColumn(name))),
+      ...[...listKept(plan), ...(weight ? ['weight'] : [])].map((name) => as(name, sourceColumn(name))),
       as(
         'reached',
         call(
@@ -48,7 +48,7 @@ export function measuredAttempts(plan: FunnelPlan, { layout }: Chosen, rows: Sel
   return {
     node: 'select',
     columns: [
-      ...[...keptOf(plan), ...(weight ? ['weight'] : []), 'reached'].map((name) => same(name)),
+      ...[...listKept(plan), ...(weight ? ['weight'] : []), 'reached'].map((name) => same(name)),
       ...times
         .slice(1)
         .map((time, index) =>
@@ -61,7 +61,7 @@ export function measuredAttempts(plan: FunnelPlan, { layout }: Chosen, rows: Sel
   };
 }
 
-function keptOf(plan: FunnelPlan): readonly string[] {
+function listKept(plan: FunnelPlan): readonly string[] {
   const values = plan.breakdowns.map((_, index) => `value${index}`);
   return ['at', 'r', ...values, ...(countsDistinctUnits(plan) ? ['unit'] : [])];
 }

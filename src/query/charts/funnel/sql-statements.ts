@@ -64,7 +64,7 @@ export function funnelStatement(plan: FunnelPlan): RowStatement<FunnelRow> {
       same('at'),
       as('counts', counts(plan)),
       ...Object.entries(whole).map(([name, is]) => as(name, is)),
-      ...unitsOf(plan),
+      ...listUnitColumns(plan),
     ],
     from: from(measuredAttempts(plan, chosen, rows)),
     groupBy: [...values, 'at'],
@@ -98,7 +98,7 @@ function measuresOfWhole(measured: Measures, ofWhole: Expression): Measures {
   ) as unknown as Measures;
 }
 
-function unitsOf(plan: FunnelPlan): readonly Named[] {
+function listUnitColumns(plan: FunnelPlan): readonly Named[] {
   if (!countsDistinctUnits(plan)) return [];
   return [as('us', call('uniqExactStateIf', column('unit'), isWhole(plan, column('at'))))];
 }

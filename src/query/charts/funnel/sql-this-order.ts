@@ -34,7 +34,7 @@ export function attemptsInThisOrder(plan: FunnelPlan, sequences: UnitSequences):
   const { by, layout, deferred } = sequences;
   const frequency = frequencyLists(sequences, plan);
   const followed = [...deferred, ...frequency.followed];
-  const bars = barsOf(plan, sequences);
+  const bars = listBars(plan, sequences);
   const seen: Select = {
     node: 'select',
     columns: [
@@ -121,7 +121,7 @@ interface Bar {
   readonly lastGap: number;
 }
 
-function barsOf({ order, steps }: FunnelPlan, { layout, codes }: UnitSequences): readonly Bar[] {
+function listBars({ order, steps }: FunnelPlan, { layout, codes }: UnitSequences): readonly Bar[] {
   const exclusions = codes.exclusions.map(({ code, firstGap, lastGap }, index) => ({
     ...{ name: `x${index}`, code, firstGap, lastGap },
     is: nextWith(layout, code, sourceColumn('k')),

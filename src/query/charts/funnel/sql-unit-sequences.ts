@@ -33,7 +33,7 @@ export function scanUnitSequences(plan: FunnelPlan): UnitSequences {
   const codes = assignStepCodes(plan);
   const by = ['unit', ...plan.held.map((_, index) => `held${index}`)];
   const deferred = deferredPairs(plan);
-  const sorted = inOrder(layout, codes, pairsOf(plan, layout, codes, deferred), by, deferred);
+  const sorted = inOrder(layout, codes, selectPairs(plan, layout, codes, deferred), by, deferred);
   return {
     layout,
     codes,
@@ -73,7 +73,7 @@ export function isValueList(values: Values): boolean {
 }
 
 /** Rows, one per pair and code. */
-function pairsOf(
+function selectPairs(
   plan: FunnelPlan,
   layout: KeyLayout,
   codes: StepCodes,
@@ -90,7 +90,7 @@ function pairsOf(
   ];
   const scan = scanPairs(stream, {
     selectors: order === 'exact' ? [any] : named,
-    columns: [...columns, ...held.map((values, index) => as(`held${index}`, eachOf(values, index)))],
+    columns: [...columns, ...held.map((values, index) => as(`held${index}`, takeValue(values, index)))],
   });
   if (held.length === 0) return scan;
   return resolveDeferred(
@@ -102,7 +102,7 @@ function pairsOf(
 }
 
 /** Expands each list of values; equal calls of arrayJoin would walk one list together, and every combination is needed. */
-function eachOf(values: Values, index: number): Expression {
+function takeValue(values: Values, index: number): Expression {
   const list = deferValues(values);
   return call('arrayJoin', index === 0 ? list : call('arrayDistinct', list));
 }
@@ -125,7 +125,7 @@ function inOrder(
   const sorted =
     deferred.length === 0
       ? call('arraySort', call('groupArray', key))
-      : call('arraySort', lambda(['e'], orderOf(column('e'))), call('arrayZip', ...lists));
+      : call('arraySort', lambda(['e'], takeOrder(column('e'))), call('arrayZip', ...lists));
   const isFirstStep = compare(sourceColumn('mark'), '=', constant(codes.steps[0] ?? 0));
   const held = by.slice(1);
   return {
@@ -145,7 +145,7 @@ const rowBits = 32;
 const chunkBits = 49;
 
 /** The order of a tuple (key, chunk, row). One number sorts faster than a tuple. */
-function orderOf(element: Expression): Expression {
+function takeOrder(element: Expression): Expression {
   const shifted = (index: number, bits: number) =>
     call('bitShiftLeft', call('toUInt128', part(element, index)), constant(bits));
   return call('bitOr', shifted(0, chunkBits + rowBits), call('bitOr', shifted(1, rowBits), part(element, 2)));

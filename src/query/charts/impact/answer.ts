@@ -26,7 +26,7 @@ export function impactAnswer(
       definition.outcomes.flatMap((__, outcomeEvent) =>
         read.flatMap((treatments, segment) =>
           (treatments[treatmentEvent] ?? []).map((each) =>
-            seriesOf(definition, plan, { ...each, segment, treatmentEvent, outcomeEvent }),
+            makeSeries(definition, plan, { ...each, segment, treatmentEvent, outcomeEvent }),
           ),
         ),
       ),
@@ -48,7 +48,7 @@ interface Entry {
   readonly weight: Weight;
 }
 
-function entriesOf(row: ImpactRow): readonly Entry[] {
+function readEntries(row: ImpactRow): readonly Entry[] {
   const { binsList = [], weightSumList = [], weightLessList = [] } = row;
   return row.atList.map((at, index) => ({
     leftOut: row.leftOutList[index] !== 0,
@@ -75,14 +75,14 @@ interface Found {
 }
 
 function foundIn(row: ImpactRow, plan: ImpactPlan): Found {
-  const entries = entriesOf(row);
+  const entries = readEntries(row);
   const units = entries.filter(({ at }) => at === unitCell);
   const treated = units.filter(({ leftOut }) => !leftOut);
   const byCell = new Map(entries.filter(({ at }) => at !== unitCell).map((entry) => [entry.at, entry]));
   return {
     values: row.values,
     treated,
-    leftOut: unitsOf(units) - unitsOf(treated),
+    leftOut: sumUnits(units) - sumUnits(treated),
     reached: reachedBy(treated, plan),
     byCell,
   };
@@ -91,7 +91,7 @@ function foundIn(row: ImpactRow, plan: ImpactPlan): Found {
 function reachedBy(treated: readonly Entry[], { cells }: ImpactPlan): readonly number[] {
   const byEnded = Array.from({ length: cells + 1 }, () => 0);
   for (const { ended, n } of treated) byEnded[ended] = (byEnded[ended] ?? 0) + n;
-  let left = unitsOf(treated);
+  let left = sumUnits(treated);
   return byEnded.slice(0, cells).map((n) => {
     left -= n;
     return left;
@@ -104,10 +104,10 @@ interface Part extends Found {
   readonly outcomeEvent: number;
 }
 
-function seriesOf(definition: ImpactDefinition, plan: ImpactPlan, part: Part): ImpactSeries {
+function makeSeries(definition: ImpactDefinition, plan: ImpactPlan, part: Part): ImpactSeries {
   const { values, treated, leftOut, reached, byCell, segment, treatmentEvent, outcomeEvent } = part;
   const { treatments, outcomes, smallBelow } = definition;
-  const units = unitsOf(treated);
+  const units = sumUnits(treated);
   const events = [
     treatments.length > 1 ? eventLabels(treatments)[treatmentEvent] : undefined,
     outcomes.length > 1 ? eventLabels(outcomes)[outcomeEvent] : undefined,
@@ -125,14 +125,14 @@ function seriesOf(definition: ImpactDefinition, plan: ImpactPlan, part: Part): I
     small: units < smallBelow,
     units,
     leftOut,
-    ...(plan.weight && { weight: weightOf(treated) }),
+    ...(plan.weight && { weight: sumWeights(treated) }),
     cells: Array.from({ length: plan.cells }, (_, cell) =>
-      cellOf(definition, plan, cell, reached[cell] ?? 0, byCell.get(cellNumber(plan, outcomeEvent, cell))),
+      makeCell(definition, plan, cell, reached[cell] ?? 0, byCell.get(cellNumber(plan, outcomeEvent, cell))),
     ),
   };
 }
 
-function cellOf(
+function makeCell(
   { metric }: ImpactDefinition,
   plan: ImpactPlan,
   cell: number,
@@ -155,7 +155,7 @@ function cellOf(
     active,
     events,
     value,
-    ...(metric.kind === 'frequency' && { bins: binsOf(metric.bounds, entry, units - n) }),
+    ...(metric.kind === 'frequency' && { bins: readBins(metric.bounds, entry, units - n) }),
     incomplete: stream.toMs + (cell - before + 1) * lengthMs > nowMs,
     ...(weight && { weight: entry?.weight ?? nobody.weight }),
   };
@@ -164,16 +164,16 @@ function cellOf(
 const nobody = { n: 0, events: 0, sum: 0, valued: 0, weight: { sum: 0, without: 0 } } as const;
 
 /** Units without outcomes are in the bin of 0, where there is one. */
-function binsOf(bounds: readonly number[], entry: Entry | undefined, others: number): readonly number[] {
+function readBins(bounds: readonly number[], entry: Entry | undefined, others: number): readonly number[] {
   const zero = bounds.findLastIndex((bound) => bound <= 0);
   return bounds.map((_, bin) => (entry?.bins[bin] ?? 0) + (bin === zero ? others : 0));
 }
 
-function unitsOf(entries: readonly Entry[]): number {
+function sumUnits(entries: readonly Entry[]): number {
   return entries.reduce((total, { n }) => total + n, 0);
 }
 
-function weightOf(entries: readonly Entry[]): Weight {
+function sumWeights(entries: readonly Entry[]): Weight {
   return entries.reduce<Weight>(
     (total, { weight }) => ({ sum: total.sum + weight.sum, without: total.without + weight.without }),
     nobody.weight,

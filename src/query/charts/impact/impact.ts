@@ -41,7 +41,7 @@ export const impactKind: Kind<ImpactDefinition, ImpactResult, ImpactPoint> = {
     const plan = atPosition(ofSegment, treatmentEvent, 'treatmentEvent');
     const select =
       requested.outcome === 'notTreated'
-        ? notTreatedUnits(plan, knownOf(definition, facts, segment))
+        ? notTreatedUnits(plan, planKnownUnits(definition, facts, segment))
         : impactUnits(plan, requested);
     return { unit: plan.stream.unit, select, held: false, before: false };
   },
@@ -61,7 +61,7 @@ export const impactKind: Kind<ImpactDefinition, ImpactResult, ImpactPoint> = {
 };
 
 /** Known units of the segment at the end of the range. Errors: Problem with the path of a segment that cannot be evaluated on known units. */
-function knownOf(definition: ImpactDefinition, facts: ProjectFacts, segment: number): KnownPlan {
+function planKnownUnits(definition: ImpactDefinition, facts: ProjectFacts, segment: number): KnownPlan {
   const { unit } = definition;
   const conditions = atPosition(listSegments(definition), segment, 'segment');
   const frame = wholeRangeFrame(definition, facts.timeZone);

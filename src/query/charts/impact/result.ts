@@ -12,10 +12,10 @@ import {
 import type { Immutable } from '../../definition/schema/zod-parts.ts';
 import type { ImpactDefinition } from './schema.ts';
 
-/** A stretch before the treatment, or from it on. All numbers are of the treated units for which it has ended. */
+/** An interval before the treatment, or from it on. All numbers are of the treated units for which it has ended. */
 const cell = z
   .object({
-    units: count.describe('Treated, for which the stretch has ended; all numbers are of these'),
+    units: count.describe('Treated, for which the interval has ended; all numbers are of these'),
     active: share.describe('Those that did the outcome in it'),
     /** Outcomes of theirs in it. */
     events: count,
@@ -39,7 +39,7 @@ const series = z.object({
   leftOut: count.describe('Treated not long before, too'),
   /** Of the treated. */
   weight: weight.exactOptional(),
-  /** One per stretch. */
+  /** One per interval. */
   cells: z.array(cell),
 });
 
@@ -47,7 +47,7 @@ export interface ImpactSeries extends Immutable<z.output<typeof series>> {}
 
 export const impactResultSchema = resultObject('impact', {
   /** −2, −1, 0, 1 … */
-  intervals: counts.describe('The stretches; 0 begins with the treatment'),
+  intervals: counts.describe('The intervals; 0 begins with the treatment'),
   /** Names of the bins of a frequency. */
   binNames: z.array(z.string()).exactOptional(),
   series: z.array(series),

@@ -29,7 +29,7 @@ const metric = kinds([
 
 const events = z.array(event).min(1).max(limits.queryImpactEventsMax);
 
-const stretches = z.int().max(limits.queryRetentionIntervalsMax);
+const intervals = z.int().max(limits.queryRetentionIntervalsMax);
 
 /** Default number of periods before and after the treatment. */
 const shown = { day: 14, week: 8, month: 4, quarter: 4 } as const;
@@ -67,14 +67,14 @@ export const impactSchema = checked(
     interval: z
       .enum(['day', 'week', 'month', 'quarter'])
       .default('day')
-      .describe('Stretches of 24 hours, 7, 30 or 90 days from the treatment of each unit'),
+      .describe('Intervals of 24 hours, 7, 30 or 90 days from the treatment of each unit'),
     /** Periods before the treatment … */
-    before: stretches
+    before: intervals
       .min(0)
       .exactOptional()
-      .describe('Stretches before: 14 days, 8 weeks, 4 months, 4 quarters'),
+      .describe('Intervals before: 14 days, 8 weeks, 4 months, 4 quarters'),
     /** … and from it on. */
-    after: stretches.min(1).exactOptional().describe('Stretches from the treatment on, as many'),
+    after: intervals.min(1).exactOptional().describe('Intervals from the treatment on, as many'),
     breakdowns,
   }),
   (chart, report) => {

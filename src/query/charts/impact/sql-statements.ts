@@ -73,7 +73,7 @@ export function impactStatement(plan: ImpactPlan): RowStatement<ImpactRow> {
       }),
       units: call('sumIf', column('n'), isTreated),
     },
-    from: from(countsOf(plan)),
+    from: from(selectCounts(plan)),
     having: compare(column('units'), '>', constant(0)),
     orderBy: 'units',
     limit: plan.limit,
@@ -83,7 +83,7 @@ export function impactStatement(plan: ImpactPlan): RowStatement<ImpactRow> {
 const lists = ['ats', 'ns', 'sums', 'valueds'] as const;
 
 /** Rows `value0` …, `leftOut`, `r`, `at`, and measures. */
-function countsOf(plan: ImpactPlan): Select {
+function selectCounts(plan: ImpactPlan): Select {
   const { weight, stream, bounds } = plan;
   const values = listValueColumns(plan);
   const kept = [...values, 'r', 'leftOut', ...lists];

@@ -56,10 +56,10 @@ export function journeysAnswer(
   return {
     kind: 'journeys',
     series: segments.flatMap(({ values, items, links }, segment) => {
-      const [itemsOf, linksOf] = [rowsBy(items, 'at'), rowsBy(links)];
+      const [itemsOf, makeLinks] = [rowsBy(items, 'at'), rowsBy(links)];
       const shown = count === 0 ? [[]] : values.map((row) => row.values);
       return shown.map((shownValues) =>
-        seriesOf(definition, { segment, values: shownValues, itemsOf, links: linksOf(shownValues) }),
+        makeSeries(definition, { segment, values: shownValues, itemsOf, links: makeLinks(shownValues) }),
       );
     }),
     omittedValues: segments.reduce((sum, { values }) => sum + omittedValues(values), 0),
@@ -79,7 +79,7 @@ interface OfSeries {
   readonly links: readonly JourneyLinksRow[];
 }
 
-function seriesOf(
+function makeSeries(
   definition: JourneysDefinition,
   { segment, values, itemsOf, links }: OfSeries,
 ): JourneySeries {
@@ -91,7 +91,7 @@ function seriesOf(
   );
   const steps = named.flatMap((rows, step) => {
     const [whole] = at(atStep + step + 1);
-    return whole ? [{ nodes: nodesOf(definition, rows, whole, starters) }] : [];
+    return whole ? [{ nodes: makeNodes(definition, rows, whole, starters) }] : [];
   });
   const paths = at(atPath).slice(0, definition.paths);
   return {
@@ -102,8 +102,8 @@ function seriesOf(
     starters,
     ...(isBetween(definition) && { converted: makeShare(reached, starters) }),
     steps,
-    links: linksOf(definition, named, links),
-    paths: paths.map((row) => pathOf(definition, row, starters)),
+    links: makeLinks(definition, named, links),
+    paths: paths.map((row) => makePath(definition, row, starters)),
     otherPaths: starters - paths.reduce((sum, { n }) => sum + n, 0),
   };
 }
@@ -112,7 +112,7 @@ const counts = ['n', ...endings, 'reached'] as const;
 type Counts = Pick<JourneyItemsRow, (typeof counts)[number]>;
 
 /** The nodes with a name, then the rest of the step as one node. */
-function nodesOf(
+function makeNodes(
   definition: JourneysDefinition,
   rows: readonly JourneyItemsRow[],
   whole: Counts,
@@ -121,11 +121,11 @@ function nodesOf(
   const rest = Object.fromEntries(
     counts.map((name) => [name, whole[name] - rows.reduce((sum, row) => sum + row[name], 0)]),
   ) as Counts;
-  const named = rows.map((row) => nodeOf(definition, eventOf(row.item[0] ?? ''), row, starters));
-  return rest.n > 0 ? [...named, nodeOf(definition, undefined, rest, starters)] : named;
+  const named = rows.map((row) => makeNode(definition, readEvent(row.item[0] ?? ''), row, starters));
+  return rest.n > 0 ? [...named, makeNode(definition, undefined, rest, starters)] : named;
 }
 
-function nodeOf(
+function makeNode(
   definition: JourneysDefinition,
   event: JourneyEvent | undefined,
   { n, stopped, ended, further, reached }: Counts,
@@ -148,7 +148,7 @@ export function journeyLabel({ event, value }: JourneyEvent): string {
 }
 
 /** Greatest first in each step; ties by position of their nodes. */
-function linksOf(
+function makeLinks(
   definition: JourneysDefinition,
   named: readonly (readonly JourneyItemsRow[])[],
   rows: readonly JourneyLinksRow[],
@@ -171,20 +171,20 @@ function linksOf(
     .sort((a, b) => a.step - b.step || b.count - a.count || a.from - b.from || a.to - b.to);
 }
 
-function pathOf(
+function makePath(
   definition: JourneysDefinition,
   { item, e, n, reached }: JourneyItemsRow,
   starters: number,
 ): JourneyPath {
   return {
-    nodes: item.map(eventOf).map((event) => ({ ...event, label: journeyLabel(event) })),
+    nodes: item.map(readEvent).map((event) => ({ ...event, label: journeyLabel(event) })),
     ending: endings[e] ?? 'stopped',
     share: makeShare(n, starters),
     ...(isBetween(definition) && { converted: reached }),
   };
 }
 
-function eventOf(node: string): JourneyEvent {
+function readEvent(node: string): JourneyEvent {
   const at = node.indexOf(nodeSeparator);
   return at < 0 ? { event: node } : { event: node.slice(0, at), value: node.slice(at + 1) };
 }

@@ -17,7 +17,7 @@ export async function withNodeNames(
   const names = new Map<string, ReadonlyMap<string, string>>();
   for (const { event, property } of expand) {
     if (property.kind !== 'groupValue') continue;
-    const values = valuesOf(series, event);
+    const values = listNodeValues(series, event);
     const units = new Map(values.map((value) => [groupId(facts.project, property.groupType, value), value]));
     names.set(event, await readGroupNames(run, facts, property.groupType, units));
   }
@@ -31,7 +31,7 @@ export async function withNodeNames(
       isValue(event, name) || [...(known?.values() ?? [])].filter((each) => each === name).length > 1;
     return { ...node, label: journeyLabel({ event, value: isShared ? `${name} (${value})` : name }) };
   };
-  const isValue = (event: string, name: string) => valuesOf(series, event).includes(name);
+  const isValue = (event: string, name: string) => listNodeValues(series, event).includes(name);
   return series.map((each) => ({
     ...each,
     steps: each.steps.map(({ nodes }) => ({ nodes: nodes.map(labelled) })),
@@ -39,7 +39,7 @@ export async function withNodeNames(
   }));
 }
 
-function valuesOf(series: readonly JourneySeries[], event: string): readonly string[] {
+function listNodeValues(series: readonly JourneySeries[], event: string): readonly string[] {
   const nodes = series.flatMap(({ steps, paths }): readonly Partial<JourneyEvent>[] => [
     ...steps.flatMap((step) => step.nodes),
     ...paths.flatMap((path) => path.nodes),

@@ -47,7 +47,7 @@ export interface JourneysPlan {
 export function planJourneys(definition: JourneysDefinition, facts: ProjectFacts): readonly JourneysPlan[] {
   const context = createContext(definition, facts);
   const { steps, count, foldRepeats, nodes, paths, limit, breakdowns } = definition;
-  checkPoints(definition, pointsOf(definition), {
+  checkPoints(definition, countPoints(definition), {
     path: 'nodes',
     advice: 'take fewer nodes, paths or steps',
   });
@@ -67,7 +67,7 @@ export function planJourneys(definition: JourneysDefinition, facts: ProjectFacts
 }
 
 /** Limits the size of a series: steps, nodes of each step, and links between nodes of two steps. */
-function pointsOf({ steps, nodes, paths }: JourneysDefinition): number {
+function countPoints({ steps, nodes, paths }: JourneysDefinition): number {
   return paths * steps + steps * (nodes + 1) + (steps - 1) * (nodes + 1) ** 2;
 }
 

@@ -4,7 +4,7 @@ import { count, omittedValues, resultObject, seriesKey, share } from '../../answ
 import type { Immutable } from '../../definition/schema/zod-parts.ts';
 import type { JourneysDefinition } from './schema.ts';
 
-/** A node of a step: an event, with the value it is told apart by where the definition expands it. */
+/** A node of a step: an event, with the value that distinguishes it where the definition expands it. */
 const event = z.object({
   event: z.string(),
   value: z.string().exactOptional().describe('Where the definition tells the event apart by a property'),
@@ -55,7 +55,7 @@ const series = z.object({
   starters: count.describe('All paths: units, or in totals starts'),
   /** From a start to an end: those that reach it. */
   converted: share.exactOptional(),
-  /** From the start on; told backwards, from the end. As far as there are paths. Nodes greatest first, then the others. */
+  /** From the start on; backwards: from the end. As far as there are paths. Nodes greatest first, then the others. */
   steps: z.array(z.object({ nodes: z.array(node) })),
   links: z.array(link).describe('From a node of a step to one of the next, by their positions'),
   /** Whole paths, greatest first. */

@@ -72,7 +72,7 @@ export function underValues(plan: JourneysPlan, rows: Select, keep: readonly str
     node: 'select',
     columns: [
       ...kept.map((name) => as(name, sourceColumn(name))),
-      ...deferredNames(plan).map((name, index) => as(name, eachOf(sourceColumn(name), index))),
+      ...deferredNames(plan).map((name, index) => as(name, takeElement(sourceColumn(name), index))),
     ],
     from: aliasRows(rows),
   };
@@ -96,7 +96,7 @@ export function underValues(plan: JourneysPlan, rows: Select, keep: readonly str
 }
 
 /** Equal calls of arrayJoin would walk one list together; every combination is needed. */
-function eachOf(list: Expression, index: number): Expression {
+function takeElement(list: Expression, index: number): Expression {
   return call('arrayJoin', index === 0 ? list : call('arrayDistinct', list));
 }
 

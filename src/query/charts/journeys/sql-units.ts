@@ -26,7 +26,7 @@ export function journeyUnits(plan: JourneysPlan, place: JourneyPlace, values: re
     node: 'select',
     columns: [same('unit'), as('metric', call('count'))],
     from: from(journeyPaths(plan)),
-    where: all(...hasValues(values), ...conditionsOf(place)),
+    where: all(...hasValues(values), ...listConditions(place)),
     groupBy: ['unit'],
   };
 }
@@ -35,13 +35,13 @@ function nodeText({ event, value }: { readonly event: string; readonly value?: s
   return value === undefined ? event : event + nodeSeparator + value;
 }
 
-function conditionsOf(place: JourneyPlace): readonly Expression[] {
+function listConditions(place: JourneyPlace): readonly Expression[] {
   switch (place.part) {
     case 'step':
       return [
         comesTo(place.step),
         ...(place.node ? [isNode(place.step, place.node)] : []),
-        ...outcomeOf(place),
+        ...listOutcomeConditions(place),
       ];
     case 'link':
       return [comesTo(place.step + 1), isNode(place.step, place.from), isNode(place.step + 1, place.to)];
@@ -53,7 +53,10 @@ function conditionsOf(place: JourneyPlace): readonly Expression[] {
   }
 }
 
-function outcomeOf({ outcome, step }: Extract<JourneyPlace, { part: 'step' }>): readonly Expression[] {
+function listOutcomeConditions({
+  outcome,
+  step,
+}: Extract<JourneyPlace, { part: 'step' }>): readonly Expression[] {
   if (outcome === 'came') return [];
   if (outcome === 'converted') return [compare(column('reached'), '=', constant(1))];
   return [compare(length, '=', constant(step + 1)), hasEnding(outcome)];

@@ -21,12 +21,12 @@ const columns = [
 export function journeysTable({ definition, series }: JourneysResult): Table {
   return {
     columns: [...keyColumns(definition), ...columns],
-    rows: series.flatMap((each) => cellsOf(each).map((cells) => [...keyCells(definition, each), ...cells])),
+    rows: series.flatMap((each) => listCells(each).map((cells) => [...keyCells(definition, each), ...cells])),
   };
 }
 
 /** Of one series; steps are counted from 1, and the nodes of a path stand one after the other in `event`. */
-function cellsOf({ steps, links, paths }: JourneySeries): readonly (readonly Cell[])[] {
+function listCells({ steps, links, paths }: JourneySeries): readonly (readonly Cell[])[] {
   const nodeAt = (step: number, position: number) => steps[step]?.nodes[position];
   return [
     ...steps.flatMap(({ nodes }, step) => nodes.map((node) => nodeCells(step, node))),

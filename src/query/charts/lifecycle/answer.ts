@@ -20,28 +20,30 @@ export function lifecycleAnswer(
     kind: 'lifecycle',
     x: plan.shownBuckets.labels,
     xMs: plan.shownBuckets.startsMs,
-    series: segments.flatMap((rows, segment) => rows.map((row) => seriesOf(definition, plan, row, segment))),
+    series: segments.flatMap((rows, segment) =>
+      rows.map((row) => makeSeries(definition, plan, row, segment)),
+    ),
     omittedValues: segments.reduce((sum, rows) => sum + omittedValues(rows), 0),
   };
 }
 
 type State = LifecycleSeries['states'][number];
 
-function seriesOf(
+function makeSeries(
   definition: LifecycleDefinition,
   plan: LifecyclePlan,
   row: LifecycleRow,
   segment: number,
 ): LifecycleSeries {
   const { values, units } = row;
-  const cells = cellsOf(row);
+  const cells = readCells(row);
   return {
     segment,
     values,
     label: seriesLabel({ segment: segmentLabel(listSegments(definition), segment), values }),
     small: units < definition.smallBelow,
     states: plan.shownBuckets.labels.map((_, x) =>
-      stateOf(cells, plan.before + x, plan.weight !== undefined),
+      makeState(cells, plan.before + x, plan.weight !== undefined),
     ),
   };
 }
@@ -55,7 +57,7 @@ interface Cell {
 type Cells = (code: number, x: number) => Cell;
 
 /** Cells by code and interval, including intervals before the range. */
-function cellsOf({ codes, xs, ns, sums = [], less = [] }: LifecycleRow): Cells {
+function readCells({ codes, xs, ns, sums = [], less = [] }: LifecycleRow): Cells {
   const cells = new Map<string, Cell>();
   for (const [index, code] of codes.entries())
     cells.set(`${code} ${xs[index]}`, {
@@ -66,7 +68,7 @@ function cellsOf({ codes, xs, ns, sums = [], less = [] }: LifecycleRow): Cells {
   return (code, x) => cells.get(`${code} ${x}`) ?? { n: 0, sum: 0, without: 0 };
 }
 
-function stateOf(cells: Cells, x: number, isWeighted: boolean): State {
+function makeState(cells: Cells, x: number, isWeighted: boolean): State {
   const dormant = [0, 1, 2].map((from) => cells(dormantCode + from, x));
   const [isNew, current, resurrected] = [0, 1, 2].map((code) => cells(code, x)) as [Cell, Cell, Cell];
   const gone = dormant.reduce((sum, { n }) => sum + n, 0);
@@ -80,7 +82,7 @@ function stateOf(cells: Cells, x: number, isWeighted: boolean): State {
     pulse: gone === 0 ? null : (isNew.n + resurrected.n) / gone,
     ...(isWeighted && {
       weights: Object.fromEntries(
-        lifecycleStates.map((state) => [state, weightOf(weights[state])]),
+        lifecycleStates.map((state) => [state, sumWeights(weights[state])]),
       ) as Readonly<Record<(typeof lifecycleStates)[number], Weight>>,
     }),
   };
@@ -88,7 +90,7 @@ function stateOf(cells: Cells, x: number, isWeighted: boolean): State {
 
 const dormantCode = lifecycleStates.indexOf('dormant');
 
-function weightOf(cells: readonly Cell[]): Weight {
+function sumWeights(cells: readonly Cell[]): Weight {
   return {
     sum: cells.reduce((total, { sum }) => total + sum, 0),
     without: cells.reduce((total, { without }) => total + without, 0),

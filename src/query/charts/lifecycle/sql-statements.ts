@@ -91,7 +91,7 @@ function coded(plan: LifecyclePlan, activity: ActivityPlan, isFolded = false): S
     node: 'select',
     columns: [
       ...[unit, 'block', ...values].map((name) => same(name)),
-      as('words', { node: 'list', of: wordsOf(plan) }),
+      as('words', { node: 'list', of: listWords(plan) }),
     ],
     from: from(states(plan, activity, isFolded)),
   };
@@ -105,7 +105,7 @@ function coded(plan: LifecyclePlan, activity: ActivityPlan, isFolded = false): S
     unfold: {
       lists: [
         as('word', column('words')),
-        as('code', { node: 'list', of: wordsOf(plan).map((_, code) => constant(code)) }),
+        as('code', { node: 'list', of: listWords(plan).map((_, code) => constant(code)) }),
       ],
       keepEmpty: false,
     },
@@ -123,7 +123,7 @@ function coded(plan: LifecyclePlan, activity: ActivityPlan, isFolded = false): S
 }
 
 /** By code, the intervals counted of a row of states. */
-function wordsOf({ before, buckets }: LifecyclePlan): readonly Expression[] {
+function listWords({ before, buckets }: LifecyclePlan): readonly Expression[] {
   const shownBits = maskIntervals(column('block'), before, buckets.labels.length);
   const began = [column('fresh'), column('current'), column('resurrected')];
   const active = began.map((state) => intersectBitsets(state, column('own')));

@@ -26,7 +26,7 @@ export function lifecycleUnits(
   requested: StateOfInterval,
 ): Select {
   const at = plan.before + requested.x;
-  const [fromMs, startMs, toMs] = [at - 1, at, at + 1].map((index) => startOf(plan, index));
+  const [fromMs, startMs, toMs] = [at - 1, at, at + 1].map((index) => findStart(plan, index));
   assert(
     fromMs !== undefined && startMs !== undefined && toMs !== undefined,
     'an interval behind the last one',
@@ -116,6 +116,6 @@ function bornIn({ stream }: ActivityPlan, startMs: number, endMs: number): Selec
 }
 
 /** Start of an interval; after the last one, the end of that. */
-function startOf({ buckets }: LifecyclePlan, index: number): number | undefined {
+function findStart({ buckets }: LifecyclePlan, index: number): number | undefined {
   return index === buckets.startsMs.length ? buckets.endMs : buckets.startsMs[index];
 }

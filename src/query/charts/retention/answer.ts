@@ -17,7 +17,9 @@ export function retentionAnswer(
   segments: readonly (readonly RetentionRow[])[],
 ): AnswerOf<RetentionResult> {
   const { buckets, cohorts, cells } = plan;
-  const counted = segments.map((rows) => rows.map((row) => ({ values: row.values, counts: countsOf(row) })));
+  const counted = segments.map((rows) =>
+    rows.map((row) => ({ values: row.values, counts: readCounts(row) })),
+  );
   return {
     kind: 'retention',
     x: buckets.labels.slice(0, cohorts),
@@ -25,7 +27,7 @@ export function retentionAnswer(
     intervals: cells.map(cellLabel),
     series: definition.returns.flatMap((_, returnEvent) =>
       counted.flatMap((rows, segment) =>
-        rows.map((each) => seriesOf(definition, plan, { ...each, segment, returnEvent })),
+        rows.map((each) => makeSeries(definition, plan, { ...each, segment, returnEvent })),
       ),
     ),
     omittedValues: segments.reduce((sum, rows) => sum + omittedValues(rows), 0),
@@ -45,7 +47,7 @@ type Counts = (x: number, at: number) => Count;
 
 const nobody: Count = { n: 0, weight: { sum: 0, without: 0 } };
 
-function countsOf({ xs, ats, ns, sums = [], withouts = [] }: RetentionRow): Counts {
+function readCounts({ xs, ats, ns, sums = [], withouts = [] }: RetentionRow): Counts {
   const counts = new Map<number, Map<number, Count>>();
   for (const [index, x] of xs.entries()) {
     const ofX = counts.get(x) ?? new Map<number, Count>();
@@ -63,7 +65,7 @@ interface Part {
   readonly returnEvent: number;
 }
 
-function seriesOf(definition: RetentionDefinition, plan: RetentionPlan, part: Part): RetentionSeries {
+function makeSeries(definition: RetentionDefinition, plan: RetentionPlan, part: Part): RetentionSeries {
   const { values, counts, segment, returnEvent } = part;
   const { returns, smallBelow } = definition;
   const { cohorts, cells, begun, ended } = plan;

@@ -88,7 +88,7 @@ export function planRetention(
     cells,
     buckets,
     cohorts,
-    ...statesOf(cells, clock, buckets, cohorts, facts.freshnessMs),
+    ...planCellStates(cells, clock, buckets, cohorts, facts.freshnessMs),
     limit,
   };
   const selector: SelectorPlan =
@@ -134,7 +134,7 @@ function longer(
 }
 
 /** A number per cohort is enough, because later cells begin and end later. */
-function statesOf(
+function planCellStates(
   cells: readonly Cell[],
   clock: RetentionClock,
   { startsMs, endMs }: Buckets,

@@ -29,7 +29,7 @@ function readsDays(plan: RetentionPlan, parts: EntryParts): boolean {
 
 function ofPairs(plan: RetentionPlan, parts: EntryParts): Select {
   const { stream, breakdowns, buckets, clock, orAfter } = plan;
-  const read = selectorsOf(plan);
+  const read = listSelectors(plan);
   const holds = (selector: SelectorPlan) =>
     read.length === 1 && read[0] !== undefined && areSame(read[0], selector)
       ? undefined
@@ -100,7 +100,7 @@ function flagColumns(
 }
 
 /** Selectors to read: one that covers all others, or each once. */
-function selectorsOf({ start, returns }: RetentionPlan): readonly SelectorPlan[] {
+function listSelectors({ start, returns }: RetentionPlan): readonly SelectorPlan[] {
   const all = [start, ...returns];
   const everything = all.find(matchesEveryEvent);
   return everything ? [everything] : distinct(all);

@@ -89,7 +89,7 @@ function countUnits(plan: RetentionPlan): Select {
       columns: [
         ...values.map((name) => same(name)),
         same('x'),
-        as('at', call('arrayJoin', placesOf(plan))),
+        as('at', call('arrayJoin', listCellNumbers(plan))),
         same('n'),
       ],
       from: from(counted),
@@ -139,14 +139,14 @@ function canRepeat({ breakdowns }: RetentionPlan): boolean {
 /** The bits of the cells that have ended for the cohort of the row. */
 function endedBits({ ended, cells }: RetentionPlan, word: number): Expression {
   const bits = ended.map((count) =>
-    String(BigInt.asUintN(64, bitsOf(count, cells.length) >> BigInt(64 * word))),
+    String(BigInt.asUintN(64, makeLowBits(count, cells.length) >> BigInt(64 * word))),
   );
   const [first] = bits;
   if (first !== undefined && bits.every((each) => each === first)) return bound('UInt64', first);
   return call('arrayElement', bound('Array(UInt64)', bits), call('plus', column('x'), constant(1)));
 }
 
-function bitsOf(count: number, most: number): bigint {
+function makeLowBits(count: number, most: number): bigint {
   return (1n << BigInt(Math.min(count, most))) - 1n;
 }
 
@@ -165,7 +165,7 @@ function unfolded(rows: Select, values: readonly string[], names: readonly strin
 }
 
 /** The list of all `at` of a row: its cells, and the start. */
-function placesOf(plan: RetentionPlan): Expression {
+function listCellNumbers(plan: RetentionPlan): Expression {
   const cells = nameReturnWords(plan).flatMap((words, event) =>
     listSetNumbers(words, event * plan.cells.length),
   );
@@ -189,7 +189,7 @@ function countWeighted(plan: RetentionPlan): Select {
     node: 'select',
     columns: [
       ...['unit', ...values, 'x', 'weight'].map((name) => same(name)),
-      as('at', call('arrayJoin', placesOf(plan))),
+      as('at', call('arrayJoin', listCellNumbers(plan))),
     ],
     from: from(resolveEntryValues(plan, weighted, ['unit', 'x', ...words, 'weight'])),
   };

@@ -30,7 +30,7 @@ export function scanTimedStarts(plan: RetentionPlan, parts: EntryParts): Select 
   const units = unitsOfTimes(plan, names);
   const others = units.columns
     .map(({ as: name }) => name)
-    .filter((name) => !names.some((sameInterval) => listOf(sameInterval) === name));
+    .filter((name) => !names.some((sameInterval) => nameList(sameInterval) === name));
   const started = isByHours(plan) ? sorted(units, names, others) : units;
   const starts: Select = {
     node: 'select',
@@ -61,15 +61,15 @@ function namesOfParts({ deferred, version }: EntryParts): readonly string[] {
   return [...deferred.map((index) => `c${index}`), ...(version ? [pairVersion] : [])];
 }
 
-function listOf(name: string): string {
+function nameList(name: string): string {
   return `${name}s`;
 }
 
 /** An interval may have several days: its first start counts. */
 function unfoldedStarts(plan: RetentionPlan, names: readonly string[]): Pick<Select, 'unfold' | 'where'> {
-  const lists = names.map((name) => as(name, column(listOf(name))));
+  const lists = names.map((name) => as(name, column(nameList(name))));
   if (!isByHours(plan)) return { unfold: { lists, keepEmpty: false } };
-  const xs = column(listOf('x'));
+  const xs = column(nameList('x'));
   const further = [as('step', call('arrayDifference', xs)), as('place', call('arrayEnumerate', xs))];
   return {
     unfold: { lists: [...lists, ...further], keepEmpty: false },
@@ -82,11 +82,11 @@ function sorted(units: Select, names: readonly string[], others: readonly string
   const byTime = lambda(['e', 't'], column('t'));
   const lists = names.map((name) => {
     // A source column: a sorted list has the same name.
-    const list = sourceColumn(listOf(name));
+    const list = sourceColumn(nameList(name));
     const isAlike = name === 's' || name === 'x';
     return as(
-      `${listOf(name)}`,
-      isAlike ? call('arraySort', list) : call('arraySort', byTime, list, sourceColumn(listOf('s'))),
+      `${nameList(name)}`,
+      isAlike ? call('arraySort', list) : call('arraySort', byTime, list, sourceColumn(nameList('s'))),
     );
   });
   return {
@@ -118,7 +118,7 @@ function unitsOfTimes(plan: RetentionPlan, names: readonly string[]): Select {
     node: 'select',
     columns: [
       same('unit'),
-      ...names.map((name) => as(listOf(name), call('groupArrayIf', listed(name), started))),
+      ...names.map((name) => as(nameList(name), call('groupArrayIf', listed(name), started))),
       ...returns.flatMap((_, event): readonly Named[] => {
         const last = `l${event}`;
         if (orAfter)

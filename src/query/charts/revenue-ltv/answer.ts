@@ -18,16 +18,18 @@ export function revenueLtvAnswer(
     kind: 'revenueLtv',
     x: plan.buckets.labels,
     xMs: plan.buckets.startsMs,
-    series: segments.flatMap((rows, segment) => rows.map((row) => seriesOf(definition, plan, segment, row))),
+    series: segments.flatMap((rows, segment) =>
+      rows.map((row) => makeSeries(definition, plan, segment, row)),
+    ),
     omittedValues: segments.reduce((sum, rows) => sum + omittedValues(rows), 0),
   };
 }
 
-/** Changes in a period; see changesOf. */
+/** Changes in a period; see readChanges. */
 type Change = Readonly<Counted>;
 type Counted = Record<(typeof changeNames)[number] | (typeof changeWeightNames)[number], number>;
 
-function seriesOf(
+function makeSeries(
   definition: RevenueLtvDefinition,
   plan: RevenueLtvPlan,
   segment: number,
@@ -35,19 +37,22 @@ function seriesOf(
 ): RevenueLtvSeries {
   const { endMs, startsMs } = plan.buckets;
   const { values, units } = row;
-  const changes = changesOf(row, plan);
+  const changes = readChanges(row, plan);
   return {
     segment,
     values,
     label: seriesLabel({ segment: segmentLabel(listSegments(definition), segment), values }),
     small: units < definition.smallBelow,
-    ...cohortOf(plan, ofAll(changes), endMs),
-    cohorts: startsMs.map((_, x) => cohortOf(plan, changes.get(x) ?? new Map(), startsMs[x + 1] ?? endMs)),
+    ...makeCohort(plan, ofAll(changes), endMs),
+    cohorts: startsMs.map((_, x) => makeCohort(plan, changes.get(x) ?? new Map(), startsMs[x + 1] ?? endMs)),
   };
 }
 
 /** Changes by cohort and period. */
-function changesOf({ xs, ats, changes }: RevenueLtvRow, plan: RevenueLtvPlan): ReadonlyMap<number, Changes> {
+function readChanges(
+  { xs, ats, changes }: RevenueLtvRow,
+  plan: RevenueLtvPlan,
+): ReadonlyMap<number, Changes> {
   const names = countedChanges(plan);
   const byX = new Map<number, Map<number, Change>>();
   for (const [index, x] of xs.entries()) {
@@ -73,7 +78,7 @@ function ofAll(changes: ReadonlyMap<number, Changes>): Changes {
 }
 
 /** `endMs`: end of the time in which units of the cohort were new. */
-function cohortOf(plan: RevenueLtvPlan, changes: Changes, endMs: number): RevenueLtvCohort {
+function makeCohort(plan: RevenueLtvPlan, changes: Changes, endMs: number): RevenueLtvCohort {
   const { cells, lengthMs, nowMs, weight } = plan;
   const all = { ...nothing };
   for (const change of changes.values()) add(all, change);
@@ -81,7 +86,7 @@ function cohortOf(plan: RevenueLtvPlan, changes: Changes, endMs: number): Revenu
   const cohortCells = Array.from({ length: cells }, (_, cell) => {
     const here = changes.get(cell) ?? nothing;
     add(upTo, here);
-    return cellOf(plan, { all, upTo, here }, endMs + (cell + 1) * lengthMs > nowMs);
+    return makeCell(plan, { all, upTo, here }, endMs + (cell + 1) * lengthMs > nowMs);
   });
   return {
     size: all.n,
@@ -100,7 +105,7 @@ interface Standing {
 }
 
 /** Numbers of the units that remain: what was added so far less what was removed. */
-function cellOf(
+function makeCell(
   { weight }: RevenueLtvPlan,
   { all, upTo, here }: Standing,
   incomplete: boolean,

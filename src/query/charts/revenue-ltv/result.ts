@@ -4,11 +4,11 @@ import { count, omittedValues, overX, resultObject, seriesKey, weight } from '..
 import type { Immutable } from '../../definition/schema/zod-parts.ts';
 import type { RevenueLtvDefinition } from './schema.ts';
 
-/** A stretch of the life of new units. All numbers are of those that have reached it. */
+/** An interval of the life of new units. All numbers are of those that have reached it. */
 const cell = z
   .object({
-    units: count.describe('For which the stretch has ended; all numbers are of these'),
-    revenue: z.number().describe('In the stretch'),
+    units: count.describe('For which the interval has ended; all numbers are of these'),
+    revenue: z.number().describe('In the interval'),
     cumulative: z.number().describe('Up to its end'),
     /** Paid for the first time in it. */
     newPaying: count,
@@ -33,7 +33,7 @@ const cohort = {
   revenue: z.number().describe('So far'),
   /** Of all of them. */
   weight: weight.exactOptional(),
-  cells: z.array(cell).describe('Per stretch from the first event on'),
+  cells: z.array(cell).describe('Per interval from the first event on'),
 };
 
 export interface RevenueLtvCohort extends Immutable<z.output<z.ZodObject<typeof cohort>>> {}

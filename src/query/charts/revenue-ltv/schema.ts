@@ -26,7 +26,7 @@ export const revenueLtvSchema = checked(
     /** Periods from the first event of each unit on; `interval` decides which units are new together. */
     per: relativeInterval
       .default('day')
-      .describe('Stretches from each unit’s first event on: of an hour, 24 hours, 7, 30 or 90 days'),
+      .describe('Intervals from each unit’s first event on: of an hour, 24 hours, 7, 30 or 90 days'),
     /** The last period shown. */
     intervals: z
       .int()

@@ -53,13 +53,13 @@ export function revenueLtvStatement(plan: RevenueLtvPlan): RowStatement<RevenueL
       changes: countedChanges(plan).map(groupArray),
       units: call('sum', column('n')),
     },
-    from: from(changesOf(plan)),
+    from: from(selectChanges(plan)),
     orderBy: 'units',
     limit: plan.limit,
   });
 }
 
-/** The numbers of changesOf, in the order of their lists. */
+/** The numbers of selectChanges, in the order of their lists. */
 export function countedChanges({ weight }: RevenueLtvPlan) {
   return [...changeNames, ...(weight ? changeWeightNames : [])];
 }
@@ -70,7 +70,7 @@ export function countedChanges({ weight }: RevenueLtvPlan) {
  * units for which the period has ended: `paying` (units that first paid in it), `revenue` and `times`; for others `late`.
  * So a unit has few rows, however many periods it lives through.
  */
-function changesOf(plan: RevenueLtvPlan): Select {
+function selectChanges(plan: RevenueLtvPlan): Select {
   const values = listValueColumns(plan);
   const { weight, stream } = plan;
   const kept = [...values, 'x', 'r', 'f', 'as', 'amounts'];
@@ -150,7 +150,7 @@ function underValues(plan: RevenueLtvPlan): Select {
   const values = listValueColumns(plan);
   const rows = lives(plan);
   if (values.length === 0) return rows;
-  const kept = ['unit', 'x', 'r', 'f', 'as', 'amounts', ...versionOf(plan)];
+  const kept = ['unit', 'x', 'r', 'f', 'as', 'amounts', ...listVersionColumns(plan)];
   const by = ['unit', ...values];
   return {
     node: 'select',
@@ -163,7 +163,7 @@ function underValues(plan: RevenueLtvPlan): Select {
   };
 }
 
-function versionOf(plan: RevenueLtvPlan): readonly string[] {
+function listVersionColumns(plan: RevenueLtvPlan): readonly string[] {
   return planEntryParts(plan).version ? [pairVersion] : [];
 }
 
@@ -173,7 +173,10 @@ function versionOf(plan: RevenueLtvPlan): readonly string[] {
  */
 function lives(plan: RevenueLtvPlan): Select {
   const { buckets, lengthMs, cells, nowMs } = plan;
-  const deferred = [...planEntryParts(plan).deferred.map((index) => `c${index}`), ...versionOf(plan)];
+  const deferred = [
+    ...planEntryParts(plan).deferred.map((index) => `c${index}`),
+    ...listVersionColumns(plan),
+  ];
   const s = column('s', 'n');
   const ended = call('intDiv', call('minus', bound('Int64', nowMs), s), constant(lengthMs));
   const never = call('toInt64', constant(neverCell(plan)));

@@ -21,7 +21,7 @@ export function evaluateFormula(root: Node, read: (series: FormulaSeries) => For
     case 'operation':
       return both(root.operator, evaluateFormula(root.left, read), evaluateFormula(root.right, read), root);
     case 'math':
-      return each(evaluateFormula(root.of, read), (number) => mathOf(root.name, number));
+      return each(evaluateFormula(root.of, read), (number) => applyMath(root.name, number));
     case 'constant':
       return each(evaluateFormula(root.of, read), (number) => withConstant(root.name, number, root.value));
     case 'trendline': {
@@ -88,7 +88,7 @@ function operate(operator: Operator, a: number, b: number): number {
   }
 }
 
-function mathOf(name: MathFunction, number: number): number {
+function applyMath(name: MathFunction, number: number): number {
   switch (name) {
     case 'EXP':
       return Math.exp(number);

@@ -41,7 +41,7 @@ export async function measure(run: RunStatement, plan: SeriesPlan, take: SeriesS
   switch (metric.kind) {
     case 'uniques': {
       const read = await readWeighted(run, plan, plan.weight, take);
-      return measuresOf(plan, inOrder(read, take), read);
+      return chooseMeasures(plan, inOrder(read, take), read);
     }
     case 'activeShare':
       return measureShare(run, plan, take);
@@ -92,7 +92,7 @@ async function measureUnits(
   const ranked =
     metric.rank === 'events' ? await rankedByEvents(run, plan, take) : { take, found: undefined };
   const read = await readCell(run, plan, count, ranked.take, 'units');
-  return measuresOf(plan, inOrder(read, ranked.take, ranked.found), read);
+  return chooseMeasures(plan, inOrder(read, ranked.take, ranked.found), read);
 }
 
 /** Series in requested order, also those without a row. */
@@ -129,11 +129,11 @@ async function measureEvents(
       readCell(run, plan, count, take),
       unitsBeside(run, plan, [[]], take),
     ]);
-    return measuresOf(plan, inOrder(read, take), units);
+    return chooseMeasures(plan, inOrder(read, take), units);
   }
   const read = await readCell(run, plan, count, take);
   const units = await unitsBeside(run, plan, valuesOfSeries(read), take);
-  return measuresOf(plan, inOrder(read, take), units);
+  return chooseMeasures(plan, inOrder(read, take), units);
 }
 
 /** A request for given values needs no count of units. */
@@ -168,7 +168,7 @@ async function measureProperty(
     const count: Count = (counted) => countProperty(counted, values, aggregate);
     const read = inOrder(await readCell(run, plan, count, ranked.take), ranked.take, ranked.found);
     const units = await unitsBeside(run, plan, valuesOfSeries(read), take);
-    return measuresOf(plan, read, units);
+    return chooseMeasures(plan, read, units);
   }
   const count: Count = (counted) => countUnitValues(counted, values);
   const [pairs, units] = await Promise.all([
@@ -188,7 +188,7 @@ async function measureProperty(
     );
     return { ...each, cells: new Map(cells), whole: perUnit(each.whole, unitCounts?.whole) };
   });
-  return measuresOf(plan, { ...read, series }, units);
+  return chooseMeasures(plan, { ...read, series }, units);
 }
 
 async function measureShare(run: RunStatement, plan: SeriesPlan, take: SeriesSelection): Promise<Measures> {
@@ -203,12 +203,12 @@ async function measureShare(run: RunStatement, plan: SeriesPlan, take: SeriesSel
       all.series.map(({ values }) => values),
     ),
   );
-  const measures = measuresOf(plan, all, read);
+  const measures = chooseMeasures(plan, all, read);
   return {
     ...measures,
     measured: measures.measured.map((each, index): Measured => {
       const counted = all.series[index];
-      const shares = sharesOf(
+      const shares = computeShares(
         plan,
         counted,
         within.get(joinValues(selectUnitValues(denominator, each.values))),
@@ -252,17 +252,21 @@ export function selectUnitValues(shared: DenominatorPlan, values: readonly strin
   return values.filter((_, index) => shared.unitBreakdowns.includes(index));
 }
 
-function sharesOf(plan: SeriesPlan, counted: CountedSeries | undefined, within: CountedSeries | undefined) {
+function computeShares(
+  plan: SeriesPlan,
+  counted: CountedSeries | undefined,
+  within: CountedSeries | undefined,
+) {
   const share = (of: Cell | undefined, all: Cell | undefined) =>
     makeShare(readNumber(of, 0), readNumber(all, 0));
   return {
-    points: intervalsOf(plan).map((x) => share(counted?.cells.get(x), within?.cells.get(x))),
+    points: listIntervals(plan).map((x) => share(counted?.cells.get(x), within?.cells.get(x))),
     overall: share(counted?.whole, within?.whole),
   };
 }
 
 /** Makes the measures from the counts `n`. `units` gives the number of units; it may be the same read. */
-function measuresOf(plan: SeriesPlan, read: Read, units: Read): Measures {
+function chooseMeasures(plan: SeriesPlan, read: Read, units: Read): Measures {
   const unitsOf = groupByValues(units);
   const bins = nameBins(plan.metric);
   const measured = read.series.map((each): Measured => {
@@ -273,8 +277,8 @@ function measuresOf(plan: SeriesPlan, read: Read, units: Read): Measures {
       ...(hasDivisor(plan.metric) && { withoutDivisor: each.whole?.left ?? 0 }),
       numbers: (bins ?? [undefined]).map((bin, index) => ({
         ...(bin !== undefined && { bin }),
-        ...numbersOf(plan, each, bins ? index : undefined),
-        ...(plan.weight && { weights: weightsOf(plan, unitCounts, bins ? index : 0) }),
+        ...readNumbers(plan, each, bins ? index : undefined),
+        ...(plan.weight && { weights: readWeights(plan, unitCounts, bins ? index : 0) }),
       })),
     };
   });
@@ -293,19 +297,19 @@ function hasDivisor(metric: MetricPlan): boolean {
   return metric.kind === 'perUnit' && metric.dividedBy !== undefined;
 }
 
-function numbersOf(plan: SeriesPlan, { cells, whole }: CountedSeries, bin: number | undefined) {
+function readNumbers(plan: SeriesPlan, { cells, whole }: CountedSeries, bin: number | undefined) {
   const none = findEmptyValue(plan.metric);
   const number = (cell: Cell | undefined) => {
     if (cell === undefined) return none;
-    return bin === undefined ? scalarOf(cell) : (binsIn(cell)[bin] ?? null);
+    return bin === undefined ? readScalar(cell) : (binsIn(cell)[bin] ?? null);
   };
   return {
-    points: intervalsOf(plan).map((x) => number(cells.get(x))),
+    points: listIntervals(plan).map((x) => number(cells.get(x))),
     overall: number(whole),
   };
 }
 
-function weightsOf(plan: SeriesPlan, series: CountedSeries | undefined, bin: number) {
+function readWeights(plan: SeriesPlan, series: CountedSeries | undefined, bin: number) {
   const weight = (cell: Cell | undefined): Weight => {
     if (!cell) return { sum: 0, without: 0 };
     const { sums, without } = cell;
@@ -315,12 +319,12 @@ function weightsOf(plan: SeriesPlan, series: CountedSeries | undefined, bin: num
     return { sum: at(sums), without: at(without) };
   };
   return {
-    points: intervalsOf(plan).map((x) => weight(series?.cells.get(x))),
+    points: listIntervals(plan).map((x) => weight(series?.cells.get(x))),
     overall: weight(series?.whole),
   };
 }
 
-function intervalsOf(plan: CellPlan): readonly number[] {
+function listIntervals(plan: CellPlan): readonly number[] {
   return Array.from({ length: wholeRangeCell(plan.points.frame) }, (_, x) => x);
 }
 
@@ -329,10 +333,10 @@ function groupByValues(read: Read): ReadonlyMap<string, CountedSeries> {
 }
 
 export function readNumber(cell: Cell | undefined, none: number): number {
-  return (cell && scalarOf(cell)) ?? none;
+  return (cell && readScalar(cell)) ?? none;
 }
 
-function scalarOf({ n }: Cell): number | null {
+function readScalar({ n }: Cell): number | null {
   assert(typeof n === 'number' || n === null, 'a number for each bin taken as one');
   return n;
 }

@@ -103,17 +103,21 @@ export async function readCounts(
   const rows = await run(collectSeries(plan, counts, take, by, every));
   const [first] = rows;
   return {
-    series: rows.map((row) => seriesOf(row, plan.frame)),
+    series: rows.map((row) => readSeries(row, plan.frame)),
     found: first?.found ?? rows.length,
-    ...(every && first && { every: everyOf(first) }),
+    ...(every && first && { every: readEvery(first) }),
   };
 }
 
-function everyOf({ everyUnit = 0, everyValue = 0, everyNone = 0 }: CollectedRow): NonNullable<Read['every']> {
+function readEvery({
+  everyUnit = 0,
+  everyValue = 0,
+  everyNone = 0,
+}: CollectedRow): NonNullable<Read['every']> {
   return { units: everyUnit, unitsOfValues: everyValue, noneUnits: everyNone };
 }
 
-function seriesOf(row: CollectedRow, frame: WindowFrame): CountedSeries {
+function readSeries(row: CollectedRow, frame: WindowFrame): CountedSeries {
   const cells = new Map<number, Cell>();
   for (const [index, at] of row.ats.entries())
     cells.set(at, {

@@ -28,7 +28,7 @@ export function unitsAt(plan: ListedPlan, at: number): Select {
   return {
     node: 'select',
     columns: [same('unit'), as('metric', column('number'))],
-    from: from(numbersOf(plan)),
+    from: from(selectNumbers(plan)),
     where: all(
       compare(column('at'), '=', constant(at)),
       call('isNotNull', column('number')),
@@ -37,7 +37,7 @@ export function unitsAt(plan: ListedPlan, at: number): Select {
   };
 }
 
-function numbersOf({ count, measure, dividedBy }: ListedPlan): Select {
+function selectNumbers({ count, measure, dividedBy }: ListedPlan): Select {
   const numbers = measureEachUnit(count, measure, needsEntryVersion(dividedBy));
   return dividedBy ? divideNumbers(count, numbers, dividedBy) : numbers;
 }
@@ -79,7 +79,7 @@ export function changedUnits(
         // A source column: a column made here has the same name.
         as('number', call('assumeNotNull', sourceColumn('number'))),
       ],
-      from: aliasRows(numbersOf(plan)),
+      from: aliasRows(selectNumbers(plan)),
       where: call('isNotNull', sourceColumn('number')),
     }),
     groupBy: ['unit'],

@@ -51,8 +51,8 @@ function units(
 ) {
   const { x } = point;
   const of = x === undefined ? plan.whole : plan.points;
-  const at = x === undefined ? wholeRangeCell(of.frame) : placeOf(plan, x, 'x');
-  const reach = x === undefined ? {} : reachOf(of.frame, [at]);
+  const at = x === undefined ? wholeRangeCell(of.frame) : findCell(plan, x, 'x');
+  const reach = x === undefined ? {} : findReach(of.frame, [at]);
   const did = unitsAt(listed(plan, of, point, reach), at);
   if (point.outcome === 'did') return did;
   const segment = atPosition(listSegments(definition), point.segment, 'segment');
@@ -68,19 +68,19 @@ function units(
 }
 
 function changes(plan: SeriesPlan, point: Of<'change'>) {
-  const [at, before] = [placeOf(plan, point.x, 'x'), placeOf(plan, point.before, 'before')];
-  const reach = reachOf(plan.points.frame, [at, before]);
+  const [at, before] = [findCell(plan, point.x, 'x'), findCell(plan, point.before, 'before')];
+  const reach = findReach(plan.points.frame, [at, before]);
   return changedUnits(listed(plan, plan.points, point, reach), at, before, point.outcome);
 }
 
 /** The number of an interval of the range among all intervals read. */
-function placeOf({ points: { frame } }: SeriesPlan, x: number, path: string): number {
+function findCell({ points: { frame } }: SeriesPlan, x: number, path: string): number {
   atPosition(frame.buckets.labels.slice(frame.before), x, path);
   return frame.before + x;
 }
 
 /** Limits the scan to what counts in these intervals. */
-function reachOf(
+function findReach(
   { buckets, extent, before }: WindowFrame,
   places: readonly number[],
 ): Pick<StreamPlan, 'fromMs' | 'toMs'> {
@@ -105,7 +105,7 @@ function listed(
   reach: Pick<StreamPlan, 'fromMs' | 'toMs'>,
 ): ListedPlan {
   const conditions = planValueConditions(of.breakdowns, point.values);
-  const among = point.kind === 'segmentation' ? amongOf(metric, point) : undefined;
+  const among = point.kind === 'segmentation' ? findRestriction(metric, point) : undefined;
   return {
     count: {
       ...of,
@@ -113,14 +113,14 @@ function listed(
       stream: { ...of.stream, ...reach },
       selector: addConditions(of.selector, conditions),
     },
-    measure: measureOf(metric),
+    measure: findMeasure(metric),
     among,
     dividedBy: metric.kind === 'perUnit' ? metric.dividedBy : undefined,
   };
 }
 
 /** The number of a unit: its events, what the metric measures, or the sum of its property. */
-function measureOf(metric: MetricPlan): MeasurePlan {
+function findMeasure(metric: MetricPlan): MeasurePlan {
   if (metric.kind === 'perUnit') return metric.measure;
   if (metric.kind === 'property' && metric.aggregate.kind === 'sum')
     return { kind: 'sum', values: metric.values };
@@ -128,7 +128,7 @@ function measureOf(metric: MetricPlan): MeasurePlan {
 }
 
 /** Which of the units that did the event the number counts. */
-function amongOf(metric: MetricPlan, { bin }: Of<'segmentation'>): Among | undefined {
+function findRestriction(metric: MetricPlan, { bin }: Of<'segmentation'>): Among | undefined {
   if (metric.kind !== 'perUnit') return undefined;
   const { summary } = metric;
   if (summary.kind === 'atLeast') return summary;

@@ -28,13 +28,13 @@ export function sessionsAnswer(
     ...(incompleteFrom >= 0 && { incompleteFrom }),
     series: segments.flatMap(({ sessions, active }, segment) => {
       const activeOf = rowsBy(active);
-      return sessions.map((row) => seriesOf(definition, plan, segment, row, activeOf));
+      return sessions.map((row) => makeSeries(definition, plan, segment, row, activeOf));
     }),
     omittedValues: segments.reduce((sum, { sessions }) => sum + omittedValues(sessions), 0),
   };
 }
 
-function seriesOf(
+function makeSeries(
   definition: SessionsDefinition,
   plan: SessionsPlan,
   segment: number,
@@ -44,7 +44,7 @@ function seriesOf(
   const { values } = row;
   const activeAt = activeBy(activeOf(values)[0]);
   const counts = countsBy(row);
-  const numbers = (at: number) => numbersOf(counts.get(at), activeAt.get(at) ?? 0);
+  const numbers = (at: number) => makeNumbers(counts.get(at), activeAt.get(at) ?? 0);
   return {
     segment,
     values,
@@ -52,8 +52,8 @@ function seriesOf(
     small: row.size < definition.smallBelow,
     points: plan.buckets.labels.map((_, x) => numbers(x)),
     overall: numbers(wholeAt(plan)),
-    lengths: binsOf(row.lengthBins, plan.lengthBoundsMs.length),
-    eventCounts: binsOf(row.countBins, plan.eventBounds.length),
+    lengths: makeBins(row.lengthBins, plan.lengthBoundsMs.length),
+    eventCounts: makeBins(row.countBins, plan.eventBounds.length),
     tooLong: counts.get(tooLongAt(plan))?.sessions ?? 0,
     pairsOutside: counts.get(outsideAt(plan))?.outside ?? 0,
   };
@@ -88,7 +88,7 @@ function activeBy(row: ActiveRow | undefined): ReadonlyMap<number, number> {
   return new Map(row?.ats.map((at, index) => [at, row.ns[index] ?? 0]));
 }
 
-function numbersOf(counts: Counts | undefined, activeUnits: number): SessionNumbers {
+function makeNumbers(counts: Counts | undefined, activeUnits: number): SessionNumbers {
   const { sessions = 0, units = 0, lengthMs = 0, medianMs = 0, events = 0 } = counts ?? {};
   const per = (number: number, of: number) => (of === 0 ? null : number / of);
   return {
@@ -106,6 +106,6 @@ function numbersOf(counts: Counts | undefined, activeUnits: number): SessionNumb
 }
 
 /** Rows contain only bins with a session, numbered from 1. */
-function binsOf(found: ReadonlyMap<number, number>, length: number): readonly number[] {
+function makeBins(found: ReadonlyMap<number, number>, length: number): readonly number[] {
   return Array.from({ length }, (_, bin) => found.get(bin + 1) ?? 0);
 }

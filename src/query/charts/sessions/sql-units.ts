@@ -13,12 +13,12 @@ import { lengthMs, sessionsIn } from './sql-sessions.ts';
 
 /** Rows `unit`, `metric`: number of sessions, their length, or their events; 0 for units without. */
 export function sessionsUnits(plan: SessionsPlan, point: SessionsPoint): Select {
-  const part = partOf(plan, point.x);
+  const part = selectPart(plan, point.x);
   const made = having(plan.made[point.segment], point);
   const sessions = sessionsIn(plan, made, part);
-  const bin = binOf(plan, point);
+  const bin = inBin(plan, point);
   const did: Select = { ...sessions, ...(bin && { from: from(sessions), where: bin }) };
-  if (point.outcome === 'did') return groupRows(did, ['unit'], [as('metric', metricOf(point))]);
+  if (point.outcome === 'did') return groupRows(did, ['unit'], [as('metric', selectMetric(point))]);
   const active = having(plan.active[point.segment], point);
   const activity: ActivityPlan = { ...active, stream: { ...active.stream, ...part } };
   const units = groupRows(
@@ -35,7 +35,7 @@ export function sessionsUnits(plan: SessionsPlan, point: SessionsPoint): Select 
 }
 
 /** The part of the interval that is in the range. */
-function partOf({ buckets }: SessionsPlan, x: number | undefined) {
+function selectPart({ buckets }: SessionsPlan, x: number | undefined) {
   const { fromMs, toMs, startsMs, endMs } = buckets;
   if (x === undefined) return { fromMs, toMs };
   return {
@@ -50,7 +50,7 @@ function having(activity: ActivityPlan | undefined, { values }: SessionsPoint): 
   return { ...activity, breakdowns: [], selector };
 }
 
-function binOf(
+function inBin(
   { lengthBoundsMs, eventBounds }: SessionsPlan,
   { lengthBin, eventBin }: SessionsPoint,
 ): Expression | undefined {
@@ -58,7 +58,7 @@ function binOf(
   return eventBin === undefined ? undefined : matchBins(eventBounds, column('n'))[eventBin];
 }
 
-function metricOf({ of }: SessionsPoint): Expression {
+function selectMetric({ of }: SessionsPoint): Expression {
   switch (of) {
     case 'sessions':
       return call('count');

@@ -28,13 +28,13 @@ export function stickinessAnswer(
     xMs: plan.buckets.startsMs,
     series: segments.flatMap(({ series, weights }, segment) => {
       const weightRows = weights && rowsBy(weights);
-      return series.map((row) => seriesOf(definition, plan, segment, row, weightRows));
+      return series.map((row) => makeSeries(definition, plan, segment, row, weightRows));
     }),
     omittedValues: segments.reduce((sum, { series }) => sum + omittedValues(series), 0),
   };
 }
 
-function seriesOf(
+function makeSeries(
   definition: StickinessDefinition,
   plan: StickinessPlan,
   segment: number,
@@ -43,7 +43,7 @@ function seriesOf(
 ): StickinessSeries {
   const { values } = row;
   const { cumulative } = definition;
-  const counts = countsOf(row, plan);
+  const counts = readCounts(row, plan);
   const sharesOf = (exactly: readonly number[]): readonly Share[] => {
     const n = sum(exactly);
     return (cumulative ? atLeast(exactly) : exactly).map((count) => makeShare(count, n));
@@ -60,12 +60,12 @@ function seriesOf(
     small: row.units < definition.smallBelow,
     days: sharesOf(overall),
     overTime: counts.map((each, x) => ({ n: sum(each), days: sharesOf(each), incomplete: !complete.has(x) })),
-    ...(weightRows && { weights: weightsOf(plan, cumulative, weightRows(values)) }),
+    ...(weightRows && { weights: readWeights(plan, cumulative, weightRows(values)) }),
   };
 }
 
 /** Per interval and number of days (from one): units on exactly that many days. */
-function countsOf(
+function readCounts(
   { cells, ns }: StickinessRow,
   { buckets, daysMax }: StickinessPlan,
 ): readonly (readonly number[])[] {
@@ -78,7 +78,7 @@ function countsOf(
   return counts;
 }
 
-function weightsOf(
+function readWeights(
   { daysMax }: StickinessPlan,
   cumulative: boolean,
   rows: readonly StickinessWeightsRow[],

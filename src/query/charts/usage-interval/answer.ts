@@ -15,12 +15,12 @@ export function usageIntervalAnswer(
 ): AnswerOf<UsageIntervalResult> {
   return {
     kind: 'usageInterval',
-    series: segments.flatMap((rows, segment) => rows.map((row) => seriesOf(definition, row, segment))),
+    series: segments.flatMap((rows, segment) => rows.map((row) => makeSeries(definition, row, segment))),
     omittedValues: segments.reduce((sum, rows) => sum + omittedValues(rows), 0),
   };
 }
 
-function seriesOf(
+function makeSeries(
   definition: UsageIntervalDefinition,
   { values, gaps, ns, units: n }: UsageIntervalRow,
   segment: number,

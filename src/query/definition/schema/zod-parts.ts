@@ -28,7 +28,7 @@ export function kinds<
 }
 
 /** Objects distinguished by `kind`, from a list that is only known at run time. `Output`: what they parse to. */
-export function oneOf<Output>(options: readonly z.ZodType<Output>[]): z.ZodType<Output> {
+export function makeUnion<Output>(options: readonly z.ZodType<Output>[]): z.ZodType<Output> {
   const schemas = options as unknown as readonly [z.core.$ZodTypeDiscriminable];
   return z.discriminatedUnion('kind', schemas) as unknown as z.ZodType<Output>;
 }
