@@ -149,6 +149,8 @@ export const limits = {
   engineSizesMsMax: 5_000,
   engineOpenMsMax: 15_000,
   insertMsMax: 120_000,
+  /** A batch that is not in by then is told as a failure: more than one insert takes before it is ended. */
+  drainLateMs: 180_000,
   commandMsMax: 6 * 3_600_000,
   querySeriesMax: 1_000,
   queryEventsMax: 10,

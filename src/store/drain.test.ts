@@ -1,5 +1,5 @@
 /** Tests of moving chunks from the ledger to the engine. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { MemoryBacklog } from '../../test/support/memory-backlog.ts';
 import { limits } from '../domain/limits.ts';
 import { tableNames } from '../domain/rows.ts';
@@ -292,4 +292,28 @@ test('a drain that is held can be stopped', async () => {
   expect(engine.inserts).toEqual([]);
   release();
   await held;
+});
+
+test('an insert that does not return is told as a failure, in the log too, until it returns', async () => {
+  const { ledger, engine } = setUp();
+  const warnings: string[] = [];
+  let answer = () => {};
+  engine.insert = () => new Promise((resolve) => (answer = resolve));
+  const drain = createDrain({
+    ledger,
+    engine,
+    clock: () => 5_000,
+    log: { info: () => undefined, warn: (_, message) => warnings.push(message) },
+    onQuarantined: () => undefined,
+    lateMs: 20,
+  });
+  drain.start();
+  ledger.add(1, { units: [{}] });
+  const flushed = drain.flush();
+  await vi.waitFor(() => expect(drain.failure()).toMatch('has not answered an insert'));
+  expect(warnings).toEqual(['the drain waits for an insert that does not return']);
+  answer();
+  await flushed;
+  expect(drain.failure()).toBeUndefined();
+  await drain.stop();
 });

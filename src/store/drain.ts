@@ -29,6 +29,8 @@ interface DrainOptions {
   /** First and longest wait after a failure; ms. */
   readonly retryMsMin?: number;
   readonly retryMsMax?: number;
+  /** A move that takes longer is told as a failure; it goes on, since its rows may still come in. */
+  readonly lateMs?: number;
 }
 
 /** Chunks closed before this call may be in the engine in part; they are checked row by row. */
@@ -42,6 +44,8 @@ class ChunkDrain implements Drain {
   /** The greatest chunk that the tables hold rows of. */
   #greatest: ChunkId;
   #failure: EngineError | undefined;
+  /** Said while a move takes so long that its statements should have been ended. */
+  #lateness: string | undefined;
   #retryMs: number;
   #stopped = false;
   #endHoldWait: () => void = () => undefined;
@@ -119,7 +123,7 @@ class ChunkDrain implements Drain {
   }
 
   failure(): string | undefined {
-    return this.#failure?.message;
+    return this.#lateness ?? this.#failure?.message;
   }
 
   async stop(): Promise<void> {
@@ -183,7 +187,7 @@ class ChunkDrain implements Drain {
     try {
       const batch = this.#nextBatch();
       if (batch.chunks.length === 0) return Number.POSITIVE_INFINITY;
-      const moved = this.#move(batch);
+      const moved = this.#tellingLateness(this.#move(batch));
       this.#moving = moved.catch(() => undefined);
       await moved;
       this.#recovered();
@@ -218,6 +222,21 @@ class ChunkDrain implements Drain {
     for (const { chunk } of batch.chunks) {
       this.#greatest = Math.max(this.#greatest, chunk);
       this.#suspects.delete(chunk);
+    }
+  }
+
+  /** An engine that never answers would otherwise look like one with nothing to do. */
+  async #tellingLateness(move: Promise<void>): Promise<void> {
+    const lateMs = this.#options.lateMs ?? limits.drainLateMs;
+    const timer = setTimeout(() => {
+      this.#lateness = `the engine has not answered an insert for ${Math.round(lateMs / 1000)} s`;
+      this.#options.log.warn({ lateMs }, 'the drain waits for an insert that does not return');
+    }, lateMs);
+    try {
+      await move;
+    } finally {
+      clearTimeout(timer);
+      this.#lateness = undefined;
     }
   }
 

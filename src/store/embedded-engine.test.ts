@@ -1,4 +1,4 @@
-/** Tests of reading the statistics of an embedded statement. */
+/** Tests of the embedded engine. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,3 +24,26 @@ test.each([
     rmSync(parent, { recursive: true, force: true });
   }
 });
+
+test('a write without an end is ended at its deadline, and the next one goes in', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'muster-engine-'));
+  const engine = new EmbeddedEngine({ directory, readers: 1, insertMsMax: 100, commandMsMax: 100 });
+  const command = (sql: string) => engine.command({ sql, parameters: {} });
+  try {
+    await command('CREATE TABLE t (n UInt64) ENGINE = MergeTree ORDER BY n');
+    await command('CREATE TABLE source (n UInt64) ENGINE = Null');
+    const endless =
+      'SELECT n + number AS n FROM source, numbers(1000000000000) AS many WHERE sipHash64(number) = 0';
+    await command(`CREATE MATERIALIZED VIEW v TO t AS ${endless}`);
+    const inserted = engine.insert('source', '{"n":1}\n');
+    const copied = command(
+      'INSERT INTO t SELECT number FROM numbers(1000000000000) WHERE sipHash64(number) = 0',
+    );
+    await expect(inserted).rejects.toMatchObject({ kind: 'timeout' });
+    await expect(copied).rejects.toMatchObject({ kind: 'timeout' });
+    await engine.insert('t', '{"n":4}\n');
+  } finally {
+    await engine.close();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}, 30_000);

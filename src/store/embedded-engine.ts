@@ -4,11 +4,12 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { drainPending } from 'chdb';
 import { makeDirectoryDurably } from '../domain/durable-files.ts';
+import { limits } from '../domain/limits.ts';
 import type { Engine, ResultRow, SelectOptions, SelectResult, Statement } from './contract.ts';
 import { within } from './deadline.ts';
 import { askToOpenDamaged, changesData, changesNames, syncNames } from './embedded-files.ts';
 import { type EmbeddedSession, openSession } from './embedded-session.ts';
-import { insertSettings, selectSettings, writeSettings } from './engine-settings.ts';
+import { insertSettings, type Settings, selectSettings, writeSettings } from './engine-settings.ts';
 import { lookUpLimits } from './read-limits.ts';
 import { readRows } from './row-stream.ts';
 import { SessionPool } from './session-pool.ts';
@@ -20,6 +21,9 @@ interface EmbeddedOptions {
   readonly directory: string;
   /** Statements that may read at the same time. */
   readonly readers: number;
+  /** The program's limits where absent. */
+  readonly insertMsMax?: number;
+  readonly commandMsMax?: number;
 }
 
 /** Within the engine's directory: answers on their way out, and lines on their way in. */
@@ -46,6 +50,8 @@ export class EmbeddedEngine implements Engine {
   readonly #commander: SessionPool<EmbeddedSession>;
   readonly #supervisor: SessionPool<EmbeddedSession>;
   readonly #supervision: Supervision;
+  readonly #insertMsMax: number;
+  readonly #commandMsMax: number;
   #statements = 0;
   #sessions = 0;
   #areNamesOnDisk = true;
@@ -55,6 +61,8 @@ export class EmbeddedEngine implements Engine {
     makeDirectoryDurably(options.directory);
     askToOpenDamaged(options.directory);
     this.#directory = options.directory;
+    this.#insertMsMax = options.insertMsMax ?? limits.insertMsMax;
+    this.#commandMsMax = options.commandMsMax ?? limits.commandMsMax;
     // What a killed process left: nobody reads it any more.
     for (const passing of [this.#streamed, this.#inserted]) rmSync(passing, { recursive: true, force: true });
     mkdirSync(this.#inserted);
@@ -100,14 +108,18 @@ export class EmbeddedEngine implements Engine {
 
   async command(statement: Statement): Promise<void> {
     if (changesData(statement.sql)) this.#settleNames();
-    await this.#commander.run((session) => session.command(statement, writeSettings));
+    await this.#write(this.#commander, this.#commandMsMax, (session, comment) =>
+      session.command(statement, { ...writeSettings, ...comment }),
+    );
     if (changesNames(statement.sql)) this.#areNamesOnDisk = false;
   }
 
   insert(table: string, lines: string): Promise<void> {
     if (lines === '') return Promise.resolve();
     this.#settleNames();
-    return this.#inserters.run((session) => session.insert(table, lines, insertSettings));
+    return this.#write(this.#inserters, this.#insertMsMax, (session, comment) =>
+      session.insert(table, lines, { ...insertSettings, ...comment }),
+    );
   }
 
   async ping(msMax: number): Promise<void> {
@@ -153,6 +165,18 @@ export class EmbeddedEngine implements Engine {
     );
   }
 
+  /** Ends a write that takes too long, and settles when it is over: whoever tries again then meets no half of the first one. */
+  #write(
+    sessions: SessionPool<EmbeddedSession>,
+    timeLimitMs: number,
+    work: (session: EmbeddedSession, comment: Settings) => Promise<void>,
+  ): Promise<void> {
+    const id = `muster-${++this.#statements}`;
+    return sessions.run(async (session) => {
+      await supervised(this.#supervision, id, { timeLimitMs }, () => work(session, { log_comment: id }));
+    });
+  }
+
   /** The engine gives statements ids of its own, so their comment names them. */
   async #look(ids: readonly string[]): Promise<readonly Seen[]> {
     const sql = `SELECT Settings['log_comment'] AS id, read_rows, total_rows_approx, peak_memory_usage
@@ -172,7 +196,9 @@ FROM system.processes WHERE has({ids:Array(String)}, Settings['log_comment'])`;
   }
 
   async #close(): Promise<void> {
-    await Promise.all([this.#inserters.close(), this.#commander.close(), this.#supervisor.close()]);
+    // The supervisor last: a write that does not return is ended by it.
+    await Promise.all([this.#inserters.close(), this.#commander.close()]);
+    await this.#supervisor.close();
     const readersClosed = Promise.all([this.#readers.close(), this.#lookUps.close()]);
     const killer = this.#openSession();
     const kill = { sql: 'KILL QUERY WHERE query_id != queryID() ASYNC', parameters: {} };
