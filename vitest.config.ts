@@ -1,13 +1,24 @@
+/** `npm test`: small tests share processes, the others have one each. */
 import { defineConfig } from 'vitest/config';
 import { budgets } from './test/budgets.ts';
+import { findFastTests } from './test/support/fast-tests.ts';
+
+const small = [...findFastTests()];
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    // Each file gets its own process: the embedded engine binds one data directory per process.
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: budgets.unitTestMs,
     hookTimeout: budgets.hookMs,
+    projects: [
+      // Most of the time of small tests is loading what they import: a process for many files loads it once.
+      { extends: true, test: { name: 'small', include: small, isolate: false } },
+      // Each file gets its own process: the embedded engine binds one data directory per process.
+      {
+        extends: true,
+        test: { name: 'large', include: ['src/**/*.test.ts', 'test/**/*.test.ts'], exclude: small },
+      },
+    ],
   },
 });

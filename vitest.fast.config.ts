@@ -3,7 +3,6 @@ import { defineConfig } from 'vitest/config';
 import { findFastTests } from './test/support/fast-tests.ts';
 import everything from './vitest.config.ts';
 
-export default defineConfig({
-  // One process for many files: most of the time of small tests is loading what they import.
-  test: { ...everything.test, isolate: false, include: [...findFastTests()] },
-});
+const { projects: _, ...shared } = everything.test ?? {};
+
+export default defineConfig({ test: { ...shared, isolate: false, include: [...findFastTests()] } });
