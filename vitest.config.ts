@@ -17,7 +17,12 @@ export default defineConfig({
       // Each file gets its own process: the embedded engine binds one data directory per process.
       {
         extends: true,
-        test: { name: 'large', include: ['src/**/*.test.ts', 'test/**/*.test.ts'], exclude: small },
+        test: {
+          name: 'large',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: small,
+          globalSetup: 'test/support/bundle-program.ts',
+        },
       },
     ],
   },

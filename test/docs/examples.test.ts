@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type CliProcess, listening, startCli } from '../support/run-cli.ts';
 import { type Block, type Page, readPages, root } from './markdown.ts';
 
@@ -43,7 +43,7 @@ async function run(
 
 /** `npx muster …` is the command-line program of this checkout; an answer of curl ends its line. */
 const functions = `curl() { command curl "$@"; echo; }
-npx() { shift; '${process.execPath}' '${join(root, 'src', 'cli', 'main.ts')}' "$@"; }`;
+npx() { shift; '${process.execPath}' '${inject('programPath')}' "$@"; }`;
 
 function runBlock({ language, text }: Block, shell: Shell): Promise<string> {
   const code = text.replaceAll(address, shell.url);

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -21,7 +22,7 @@ export async function startMuster(
   flags: readonly string[] = [],
 ): Promise<MusterProcess> {
   const args = [
-    'src/cli/main.ts',
+    inject('programPath'),
     'serve',
     '--port',
     '0',

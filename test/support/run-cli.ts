@@ -1,8 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const main = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'src', 'cli', 'main.ts');
+import { inject } from 'vitest';
 
 export interface CliRun {
   readonly code: number | string;
@@ -28,7 +25,7 @@ export interface CliOptions {
 /** The command-line program in a process of its own, without any MUSTER_… of whoever runs the tests. */
 export function startCli(args: readonly string[], options: CliOptions = {}): CliProcess {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('MUSTER_'));
-  const child = spawn(process.execPath, [main, ...args], {
+  const child = spawn(process.execPath, [inject('programPath'), ...args], {
     cwd: options.directory,
     uid: options.uid,
     gid: options.gid,
