@@ -78,6 +78,7 @@ const allowedQueryImports: Readonly<Record<string, readonly string[]>> = {
     ]),
   ),
   people: ['definition', 'facts.ts', 'plan', 'sql'],
+  accounts: ['definition', 'facts.ts', 'people', 'plan', 'sql'],
   run: ['charts/registry.ts', ...ofAllKinds, ...kindParts, ...sharedQuery],
 };
 

@@ -224,6 +224,13 @@ export const limits = {
   segmentCallDepthMax: 60,
   /** How long keys that were replaced may go on working. */
   keyGraceMsMax: 366 * 86_400_000,
+  /** Of what is said about a project and its group types. */
+  termValuesMax: 200,
+  inactiveEventsMax: 2_000,
+  featuresMax: 20,
+  featureEventsMax: 200,
+  leaveOutRulesMax: 20,
+  leftOutValuesMax: 1_000,
   queryFiltersMax: 50,
   queryFilterValuesMax: 1_000,
   queryIntervalsMax: 10_000,

@@ -3,6 +3,27 @@
  * statement → rows → result, each a pure step but the engine's. It must never change data, read the environment or a
  * clock, or format for people.
  */
+// Words for accounts: what they are computed from, and each of them.
+
+export type * from './accounts/person-facts.ts';
+export { readCarriers } from './accounts/read-carriers.ts';
+export { type FeatureWeeks, readFeatures } from './accounts/read-features.ts';
+export { type PeopleByUnit, readPeople } from './accounts/read-people.ts';
+export { readUnitFacts, type TypeFacts } from './accounts/read-unit-facts.ts';
+export type * from './accounts/unit-facts.ts';
+export * from './accounts/words/activity.ts';
+export * from './accounts/words/champions.ts';
+export * from './accounts/words/comparable.ts';
+export * from './accounts/words/days.ts';
+export * from './accounts/words/features.ts';
+export * from './accounts/words/movers.ts';
+export * from './accounts/words/new.ts';
+export * from './accounts/words/renewals.ts';
+export * from './accounts/words/seats.ts';
+export * from './accounts/words/stage.ts';
+export * from './definition/terms/meanings.ts';
+export * from './definition/terms/parameters.ts';
+export * from './definition/terms/terms.ts';
 // Charts: their definitions and results, how they are parsed, run, read back and written as tables.
 
 export type * from './answer/result-base.ts';

@@ -1,6 +1,7 @@
 /** What the query planner needs to know about a project: its zone, group types, cohorts and freshness. */
 import type { ProjectId } from '../domain/ids.ts';
 import type { KnownCohort } from './definition/cohort.ts';
+import type { Terms } from './definition/terms/terms.ts';
 
 /** Tables derived from events. They are complete up to a chunk; later events are read from the event table. */
 export interface DerivedFacts {
@@ -31,4 +32,6 @@ export interface ProjectFacts {
   readonly cohorts: readonly KnownCohort[];
   /** By group type, the property that holds a group's name, where it is not `name`. */
   readonly nameProperties: Readonly<Record<string, string>>;
+  /** Absent: nobody has said anything, so the defaults hold. */
+  readonly terms?: Terms;
 }

@@ -1,7 +1,8 @@
 /** Labels of series, segments and events. */
 import type { EventSelector, Segment } from '../definition/schema/parts.ts';
 
-function eventLabel(event: EventSelector | undefined): string {
+export function eventLabel(event: EventSelector | undefined): string {
+  if (event?.kind === 'anyActive') return 'Any active event';
   return event?.kind === 'named' ? event.name : 'Any event';
 }
 

@@ -422,7 +422,7 @@ const refusals: readonly (readonly [value: unknown, path: string, text: string])
     'only in segmentation charts',
   ],
   [{ ...retention, returns: ['a', 'b', 'c'] }, 'returns', 'at most 2'],
-  [{ ...retention, start: { kind: 'x' } }, 'start.kind', '"named", "any", "new"'],
+  [{ ...retention, start: { kind: 'x' } }, 'start.kind', '"named", "any", "anyActive", "new"'],
   [{ ...retention, interval: 'hour' }, 'interval', '"day", "week", "month"'],
   [{ ...retention, mode: 'brackets' }, 'brackets', '[0, 0]'],
   [{ ...retention, brackets: [[0, 0]] }, 'brackets', 'unless `mode` is "brackets"'],

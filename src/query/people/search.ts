@@ -61,7 +61,7 @@ export async function findCanonicalUsers(
 }
 
 /** The last user id of each user that has one. */
-async function readUserIds(
+export async function readUserIds(
   run: RunStatement,
   { project }: ProjectFacts,
   all: readonly UnitId[],

@@ -6,6 +6,7 @@ import type { PropertyView } from '../definition/parts.ts';
 import type { ChartBase, Interval } from '../definition/schema/base.ts';
 import type { EventSelector, Filter, PropertyRef, Unit } from '../definition/schema/parts.ts';
 import type { DateRange } from '../definition/schema/range.ts';
+import { findProjectTerms } from '../definition/terms/terms.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { type Buckets, createBuckets, dayMs, findEarlierStart } from './buckets.ts';
 import type { Condition, SelectorPlan, StreamPlan, UnitPlan, Values } from './plan.ts';
@@ -54,11 +55,22 @@ export function planStream(
 
 /** An event and its filters. Errors: Problem with a path below `path`. */
 export function planSelector(event: EventSelector, path: string, context: PlanContext): SelectorPlan {
+  const filters = event.filters.map((filter, index) =>
+    planFilter(filter, `${path}.filters[${index}]`, context),
+  );
+  if (event.kind === 'anyActive') {
+    const use = planUse(context.facts);
+    return { ...use, conditions: [...use.conditions, ...filters] };
+  }
+  return { eventType: event.kind === 'named' ? event.name : undefined, conditions: filters };
+}
+
+/** Any event whose type is not marked inactive. */
+export function planUse(facts: Pick<ProjectFacts, 'terms'>): SelectorPlan {
+  const { inactiveEvents: names } = findProjectTerms(facts);
   return {
-    eventType: event.kind === 'named' ? event.name : undefined,
-    conditions: event.filters.map((filter, index) =>
-      planFilter(filter, `${path}.filters[${index}]`, context),
-    ),
+    eventType: undefined,
+    conditions: names.length === 0 ? [] : [{ kind: 'eventType', names, negated: true }],
   };
 }
 

@@ -103,7 +103,14 @@ export interface IntervalMemberCondition {
   readonly negated: boolean;
 }
 
-export type Condition = ValueCondition | MemberCondition | IntervalMemberCondition;
+/** A condition that an event has one of these types. */
+interface EventTypeCondition {
+  readonly kind: 'eventType';
+  readonly names: readonly string[];
+  readonly negated: boolean;
+}
+
+export type Condition = ValueCondition | MemberCondition | IntervalMemberCondition | EventTypeCondition;
 
 export interface SelectorPlan {
   /** Absent: every event. */
@@ -188,12 +195,26 @@ export interface PropertySet {
   readonly withinFirstMs?: number;
 }
 
-/** Groups for whose value the predicate holds (or, if negated, does not). */
+/** Groups for whose value, users for one of whose user ids the predicate holds (or, if negated, for none does). */
 export interface ValueSet {
   readonly kind: 'value';
   readonly test: PropertyPredicate;
   readonly negated: boolean;
   readonly stream: StreamPlan;
+}
+
+/**
+ * Users who belong to groups, all of which are in the sets. A user belongs to the groups of its lists now or, having none for
+ * these types, to those of its events.
+ */
+export interface OnlyInSet {
+  readonly kind: 'onlyIn';
+  readonly stream: StreamPlan;
+  readonly groups: readonly {
+    readonly groupType: string;
+    readonly place: GroupColumn;
+    readonly set: UnitSet;
+  }[];
 }
 
 /** Units of one kind, as numbers; of users the users they count as. */
@@ -202,6 +223,7 @@ export type UnitSet =
   | SequenceSet
   | PropertySet
   | ValueSet
+  | OnlyInSet
   /** With their first event ever in the stream. */
   | { readonly kind: 'new'; readonly stream: StreamPlan }
   /** The rows of a revision; the stream only tells whose. */

@@ -49,7 +49,7 @@ function expansions(random: Random, words: Words, unit: Unit) {
 
 /** Whether an event may be one that another selects. */
 const isOf = (event: EventSelector, other: EventSelector): boolean =>
-  event.kind === 'any' || (other.kind === 'named' && event.name === other.name);
+  event.kind !== 'named' || (other.kind === 'named' && event.name === other.name);
 
 /** Whether all that one event selects is hidden by another. */
 const hides = (hidden: EventSelector, event: EventSelector): boolean =>

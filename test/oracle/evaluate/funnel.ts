@@ -184,10 +184,7 @@ function mayBeSame(steps: readonly EventSelector[], step: number): boolean {
   const own = steps[step];
   return steps
     .slice(0, step)
-    .some(
-      (earlier) =>
-        earlier.kind === 'any' || own?.kind === 'any' || (own?.kind === 'named' && earlier.name === own.name),
-    );
+    .some((earlier) => earlier.kind !== 'named' || own?.kind !== 'named' || earlier.name === own.name);
 }
 
 /** Whether something between two steps' ticks ends the attempt. */

@@ -119,7 +119,7 @@ function areDisjoint({ steps, exclusions }: FunnelDefinition): boolean {
 }
 
 function mayShare(one: EventSelector, other: EventSelector): boolean {
-  return one.kind === 'any' || other.kind === 'any' || one.name === other.name;
+  return one.kind !== 'named' || other.kind !== 'named' || one.name === other.name;
 }
 
 /** The funnel without its optional step; options of that step are left out. */

@@ -1,4 +1,5 @@
 /** The result as a table, for CSV and terminals. */
+import { eventLabel } from '../../answer/label.ts';
 import { keyCells, keyColumns, type Table } from '../../answer/table-cells.ts';
 import type { FunnelResult } from './result.ts';
 
@@ -22,7 +23,7 @@ export function funnelTable({ definition, series }: FunnelResult): Table {
         return [
           ...keyCells(definition, each),
           index + 1,
-          event?.kind === 'named' ? event.name : 'Any event',
+          eventLabel(event),
           step.count,
           step.conversion.share,
           step.conversion.low,

@@ -87,14 +87,19 @@ function checkJourneys(chart: CheckedKeys, report: Report): void {
 
 /** Whether every event that one selector matches is hidden by another. */
 function hides(hidden: EventSelector, event: EventSelector): boolean {
-  const isAmong = hidden.kind === 'any' || (event.kind === 'named' && event.name === hidden.name);
+  const isAmong =
+    hidden.kind === 'any' ||
+    (hidden.kind === 'named'
+      ? event.kind === 'named' && event.name === hidden.name
+      : event.kind === 'anyActive');
   const isAll = hidden.filters.length === 0;
   return isAmong && (isAll || JSON.stringify(hidden) === JSON.stringify(event));
 }
 
 /** Whether some events of a name can be steps. */
 function mayBeStep({ start, end, only, hidden }: CheckedKeys, name: string): boolean {
-  const isOf = (event?: EventSelector) => event?.kind === 'any' || event?.name === name;
+  const isOf = (event?: EventSelector) =>
+    event !== undefined && (event.kind !== 'named' || event.name === name);
   if (isOf(start) || isOf(end)) return true;
   const isHidden = hidden.some((event) => hides(event, { kind: 'named', name, filters: [] }));
   return !isHidden && (only.length === 0 || only.some(isOf));

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import { base, checkBase } from '../../definition/schema/base.ts';
 import {
+  anyActiveEvent,
   anyEvent,
   anyEventWithoutFilters,
   breakdowns,
@@ -15,7 +16,7 @@ import { checked, type Immutable, object, type Report } from '../../definition/s
 const start = z
   .preprocess(
     nameAsEvent,
-    z.discriminatedUnion('kind', [namedEvent, anyEvent, object({ kind: z.literal('new') })]),
+    z.discriminatedUnion('kind', [namedEvent, anyEvent, anyActiveEvent, object({ kind: z.literal('new') })]),
   )
   .default({ kind: 'new' });
 

@@ -1,5 +1,5 @@
 /** Plans segmentation: which pairs are counted, by what, and over which intervals. */
-import { assert } from '../../../domain/assert.ts';
+import { assert, never } from '../../../domain/assert.ts';
 import type { Metric, Window } from '../../definition/schema/metric.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import {
@@ -10,6 +10,7 @@ import {
   planBreakdowns,
   planSelector,
   planStream,
+  planUse,
 } from '../../plan/context.ts';
 import type { CellPlan, CountPlan, DenominatorPlan, SeriesPlan } from '../../plan/counts.ts';
 import { isEventProperty, planKnown } from '../../plan/known-units.ts';
@@ -18,7 +19,7 @@ import type { Condition, SelectorPlan, Values } from '../../plan/plan.ts';
 import { listSegments, planSegment } from '../../plan/segments.ts';
 import { planWeight } from '../../plan/weight.ts';
 import { planWindowFrame, type WindowFrame, wholeRangeFrame } from '../../plan/window-frame.ts';
-import { newInIntervals, newInRange } from './plan-new-units.ts';
+import { activeInIntervals, activeInRange, newInIntervals, newInRange } from './plan-unit-kinds.ts';
 import type { SegmentationDefinition } from './schema.ts';
 
 /** A requested series of numbers. */
@@ -85,7 +86,7 @@ interface Planned {
   readonly whole: WindowFrame;
 }
 
-/** Selects every event of a unit under the segment. */
+/** Selects every active event of a unit under the segment. */
 function planActive(
   planned: Planned,
   conditions: readonly Condition[],
@@ -95,7 +96,7 @@ function planActive(
     isEventProperty(property) ? [] : [index],
   );
   const restricting = breakdowns.filter((_, index) => unitBreakdowns.includes(index));
-  const cell = planCell(planned, { eventType: undefined, conditions }, restricting);
+  const cell = planCell(planned, addConditions(planUse(planned.context.facts), conditions), restricting);
   return { kind: 'active', unitBreakdowns, cell };
 }
 
@@ -149,10 +150,28 @@ function planCell(
     breakdowns,
     frame: each,
   });
-  const isNew = definition.which === 'new';
+  const kind = planUnitKind(definition.which, context, frame);
   return {
-    isNew,
-    points: over(frame, isNew ? [newInIntervals(context, frame)] : []),
-    whole: over(whole, isNew ? [newInRange(context)] : []),
+    isNew: definition.which === 'new',
+    points: over(frame, kind.points),
+    whole: over(whole, kind.whole),
   };
+}
+
+/** Conditions that the units are of the kind that is counted: in the interval of the pair, and in the range. */
+function planUnitKind(
+  which: SegmentationDefinition['which'],
+  context: PlanContext,
+  frame: WindowFrame,
+): { readonly points: readonly Condition[]; readonly whole: readonly Condition[] } {
+  switch (which) {
+    case 'any':
+      return { points: [], whole: [] };
+    case 'active':
+      return { points: activeInIntervals(context, frame), whole: activeInRange(context) };
+    case 'new':
+      return { points: [newInIntervals(context, frame)], whole: [newInRange(context)] };
+    default:
+      throw never(which);
+  }
 }

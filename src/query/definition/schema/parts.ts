@@ -82,10 +82,16 @@ export function nameAsEvent(value: unknown): unknown {
   return typeof value === 'string' ? { kind: 'named', name: value } : value;
 }
 
-export const event = z.preprocess(nameAsEvent, z.discriminatedUnion('kind', [namedEvent, anyEvent])).meta({
-  id: 'Event',
-  description: 'One event by its name, or any event, with conditions; a string is a name',
-});
+/** Any event that is not marked inactive. */
+export const anyActiveEvent = object({ kind: z.literal('anyActive'), filters });
+
+export const event = z
+  .preprocess(nameAsEvent, z.discriminatedUnion('kind', [namedEvent, anyEvent, anyActiveEvent]))
+  .meta({
+    id: 'Event',
+    description:
+      'One event by its name, any event, or any active event (not marked inactive), with conditions; a string is a name',
+  });
 
 export const anyEventWithoutFilters = { kind: 'any' as const, filters: [] };
 
@@ -150,7 +156,7 @@ export type PropertyRef = Immutable<z.output<typeof property>>;
  */
 export type Filter = Immutable<z.output<typeof filter>>;
 
-/** `any` matches every event; events cannot be marked inactive yet. */
+/** `any` matches every event, `anyActive` those whose type is not marked inactive. */
 export type EventSelector = Immutable<z.output<typeof event>>;
 
 export type CountComparison = z.output<typeof comparison>;

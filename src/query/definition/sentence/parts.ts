@@ -95,9 +95,22 @@ export function filterText(filter: Filter, scope: Scope): string {
 
 /** `“Report exported” (the event’s format is pdf)`. */
 export function eventText(event: EventSelector, scope: Scope): string {
-  const name = event.kind === 'any' ? 'any event' : quoted(event.name);
+  const name = eventNameText(event);
   const filters = event.filters.map((filter) => filterText(filter, scope));
   return filters.length === 0 ? name : `${name} (${joined(filters, 'and')})`;
+}
+
+function eventNameText(event: EventSelector): string {
+  switch (event.kind) {
+    case 'any':
+      return 'any event';
+    case 'anyActive':
+      return 'any active event';
+    case 'named':
+      return quoted(event.name);
+    default:
+      throw never(event);
+  }
 }
 
 /** Several events side by side, each a series. */

@@ -30,6 +30,8 @@ export function isOnPair(condition: Condition): boolean {
       return isPairKey(condition.key);
     case 'intervalMember':
       return true;
+    case 'eventType':
+      return false;
     default:
       throw never(condition);
   }
@@ -70,6 +72,8 @@ function compilePositive(project: ProjectId, condition: Condition): Expression {
       const pair = call('tuple', unit, findBucket(buckets.rule));
       return isIn(pair, { node: 'set', set, storedUsers: key.kind === 'user' && storedUsers, buckets });
     }
+    case 'eventType':
+      return isIn(column('event_type'), bound('Array(String)', condition.names));
     default:
       throw never(condition);
   }

@@ -23,6 +23,7 @@ export function readsDerived({ unit, derived, timeZone }: StreamPlan, { conditio
   const kept: readonly Key['kind'][] =
     unit.kind === 'group' ? ['pairUnit', 'pairVersion'] : unit.resolveMerges ? [] : ['user', 'userVersion'];
   return conditions.every((condition) => {
+    if (condition.kind === 'eventType') return true;
     const key = findConditionKey(condition);
     return key !== undefined && kept.includes(key.kind);
   });
@@ -30,6 +31,8 @@ export function readsDerived({ unit, derived, timeZone }: StreamPlan, { conditio
 
 function findConditionKey(condition: Condition): Key | undefined {
   switch (condition.kind) {
+    case 'eventType':
+      return undefined;
     case 'values':
       return condition.values.kind === 'lookup' ? condition.values.key : undefined;
     case 'member':
@@ -91,7 +94,7 @@ function scanDerivedDays(
 ): Select {
   const { project, unit } = stream;
   const isAll =
-    selector.eventType === undefined && !withVersion && !withType && !selector.conditions.some(needsVersion);
+    selector.eventType === undefined && !withVersion && !withType && !selector.conditions.some(needsType);
   const needsInterval = selector.conditions.some(({ kind }) => kind === 'intervalMember');
   const rows: Select = {
     node: 'select',
@@ -138,9 +141,10 @@ function scanDerivedDays(
 
 const dayColumns: readonly Named[] = ['n', 'events', 'first', 'last'].map((name) => same(name));
 
-function needsVersion(condition: Condition): boolean {
+/** Whether it reads what only the roll-ups by type have. */
+function needsType(condition: Condition): boolean {
   const key = findConditionKey(condition);
-  return key?.kind === 'pairVersion' || key?.kind === 'userVersion';
+  return condition.kind === 'eventType' || key?.kind === 'pairVersion' || key?.kind === 'userVersion';
 }
 
 /** Conditions on `day`. */

@@ -24,7 +24,8 @@ export function selectUnitsAt(sets: readonly UnitSet[]): Select {
   const [first] = sets;
   assert(first !== undefined, 'a set at no moment');
   const count = sets.length;
-  if (count === 1) return selectAtEveryMoment(selectUnits(first), 1);
+  // What is left out is asked as it is now, whatever the moment.
+  if (areEqual(sets)) return selectAtEveryMoment(selectUnits(first), count);
   switch (first.kind) {
     case 'performed':
       return selectPerformedAt(assertSameKind(first, sets));
@@ -33,6 +34,7 @@ export function selectUnitsAt(sets: readonly UnitSet[]): Select {
     case 'property':
       return selectVersionsAt(assertSameKind(first, sets));
     case 'members':
+    case 'onlyIn':
     case 'value':
       return selectAtEveryMoment(selectUnits(first), count);
     case 'new': {
@@ -70,6 +72,11 @@ export function selectUnitsAt(sets: readonly UnitSet[]): Select {
     default:
       throw never(first);
   }
+}
+
+function areEqual([first, ...others]: readonly UnitSet[]): boolean {
+  const text = JSON.stringify(first);
+  return others.every((each) => JSON.stringify(each) === text);
 }
 
 function assertSameKind<S extends UnitSet>({ kind }: S, sets: readonly UnitSet[]): readonly S[] {

@@ -6,7 +6,9 @@ import { selectFirstAndLast } from '../scan/days.ts';
 import { selectMergedUsers } from '../scan/look-ups.ts';
 import { matchValueList } from '../scan/predicates.ts';
 import { readPropertyValues } from '../scan/properties.ts';
+import { resolveMergedUsers } from '../scan/stream.ts';
 import { momentValue } from '../scan/time.ts';
+import { selectNamedUsers } from '../scan/user-ids.ts';
 import { versionOrder } from '../scan/version-order.ts';
 import {
   all,
@@ -32,14 +34,27 @@ export function selectUnitsByVersion(set: PropertySet): Select {
 
 export function selectUnitsByValue(set: ValueSet): Select {
   const { project, unit } = set.stream;
-  const named: Select = {
+  const named: Select =
+    unit.kind === 'user'
+      ? selectUserIds(set.stream)
+      : {
+          node: 'select',
+          columns: [same('unit'), as('values', { node: 'list', of: [call('any', column('value'))] })],
+          from: readTable(project, 'units'),
+          where: compare(column('type'), '=', bound('String', findUnitType(unit))),
+          groupBy: ['unit'],
+        };
+  return { node: 'select', columns: [same('unit')], from: from(named), where: matchPredicate(set) };
+}
+
+/** Rows (unit, values): the user ids of every user that has any, as they count. */
+function selectUserIds(stream: StreamPlan): Select {
+  return {
     node: 'select',
-    columns: [same('unit'), as('values', { node: 'list', of: [call('any', column('value'))] })],
-    from: readTable(project, 'units'),
-    where: compare(column('type'), '=', bound('String', findUnitType(unit))),
+    columns: [same('unit'), as('values', call('groupUniqArray', column('id')))],
+    from: from(resolveMergedUsers(stream, selectNamedUsers(stream.project))),
     groupBy: ['unit'],
   };
-  return { node: 'select', columns: [same('unit')], from: from(named), where: matchPredicate(set) };
 }
 
 function selectByLastVersion(set: PropertySet): Select {

@@ -10,6 +10,7 @@ import { listTimeConditions, resolveMergedUsers } from '../scan/stream.ts';
 import { findBucket, momentValue } from '../scan/time.ts';
 import { all, as, bound, call, column, compare, constant, from, isIn, not, same } from '../tree/build.ts';
 import { type Expression, readTable, type Select, type SetQuery } from '../tree/nodes.ts';
+import { selectUsersOnlyIn } from './only-in.ts';
 import { selectComparedUnits } from './performed.ts';
 import { selectUnitsByValue, selectUnitsByVersion } from './property.ts';
 import { selectUnitsInSequence } from './sequence.ts';
@@ -24,6 +25,8 @@ export function selectUnits(set: UnitSet): Select {
       return selectUnitsByVersion(set);
     case 'value':
       return selectUnitsByValue(set);
+    case 'onlyIn':
+      return selectUsersOnlyIn(set);
     case 'new':
       return selectUnitsWhere(
         selectFirstAndLast(set.stream),

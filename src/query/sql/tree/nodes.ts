@@ -10,6 +10,7 @@ type TableName =
   | 'units'
   | 'merges'
   | 'identities'
+  | 'memberships'
   | 'group_events'
   | 'unit_days'
   | 'unit_days_all'

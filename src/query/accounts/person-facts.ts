@@ -1,0 +1,19 @@
+/** What is known of one person in one unit on one day. */
+import type { UnitId } from '../../domain/ids.ts';
+import type { DayBits } from './words/days.ts';
+
+export interface PersonFacts {
+  readonly user: UnitId;
+  /** Absent for a device. */
+  readonly userId?: string;
+  /** Days of use in this unit. */
+  readonly days: DayBits;
+  readonly firstUseDay?: number;
+  readonly lastUseDay?: number;
+  /** A member now; `removed`: was one, and is not any more. */
+  readonly membership: 'member' | 'removed' | 'none';
+  /** The last day of use in another group of the type, in the days kept; and which. */
+  readonly elsewhere?: { readonly unit: UnitId; readonly day: number };
+  /** By what was sent about the user. */
+  readonly isDeactivated: boolean;
+}

@@ -1,0 +1,130 @@
+/** Reads the facts of every unit of a group type: few statements, one row per unit, joined here. */
+import type { UnitId } from '../../domain/ids.ts';
+import { daysOfUseMax } from '../definition/terms/parameters.ts';
+import { findGroupTypeTerms, type GroupTypeTerms } from '../definition/terms/terms.ts';
+import type { ProjectFacts } from '../facts.ts';
+import { findNameProperty } from '../plan/group-types.ts';
+import { planLeftOut } from '../plan/leave-out.ts';
+import { parsePropertyPaths } from '../plan/values.ts';
+import type { RunStatement } from '../sql/tree/row-statement.ts';
+import { planUnitUse } from './plan.ts';
+import { listMeaningProperties, readMeaningValues, toYearly } from './read-values.ts';
+import { goneStatement, valuesNowStatement } from './sql/meanings.ts';
+import { peopleCountsStatement } from './sql/people-counts.ts';
+import {
+  endsStatement,
+  membersStatement,
+  trackingStatement,
+  unitsStatement,
+  useStatement,
+} from './sql/units.ts';
+import type { Today, UnitFacts } from './unit-facts.ts';
+import { daysPerWord } from './words/days.ts';
+
+export interface TypeFacts {
+  readonly groupType: string;
+  readonly terms: GroupTypeTerms;
+  readonly today: Today;
+  /** Every group ever heard of, also those left out; in no order. */
+  readonly units: readonly UnitFacts[];
+}
+
+/** Errors: Problem, also where the project has no such type. */
+export async function readUnitFacts(
+  run: RunStatement,
+  facts: ProjectFacts,
+  groupType: string,
+): Promise<TypeFacts> {
+  const terms = findGroupTypeTerms(facts, groupType);
+  const plan = planUnitUse({ kind: 'group', groupType }, facts);
+  const [units, use, ends, tracking, people, values, gone, leftOut] = await Promise.all([
+    run(unitsStatement(plan)),
+    run(useStatement(plan)),
+    run(endsStatement(plan)),
+    run(trackingStatement(plan.stream)),
+    run(peopleCountsStatement(plan, facts.hasMerges)),
+    readValuesNow(run, facts, groupType, terms),
+    readGone(run, facts, groupType, terms),
+    readLeftOut(run, facts, groupType),
+  ]);
+  const useBy = indexByUnit(use);
+  const endsBy = indexByUnit(ends);
+  const peopleBy = indexByUnit(people);
+  const goneBy = indexByUnit(gone);
+  const [first] = tracking;
+  return {
+    groupType,
+    terms,
+    today: { day: plan.today, ...(first && first.events > 0 && { trackingSinceDay: first.firstDay }) },
+    units: units.map(({ unit, value }): UnitFacts => {
+      const used = useBy.get(unit);
+      const end = endsBy.get(unit);
+      const counted = peopleBy.get(unit);
+      const turned = goneBy.get(unit);
+      return {
+        unit,
+        value,
+        days: used?.days ?? noDays,
+        ...(used && { firstUseDay: used.firstDay, lastUseDay: used.lastDay }),
+        ...(end && { firstEventDay: end.firstDay, lastEventDay: end.lastDay }),
+        eventsW: used?.eventsW ?? 0,
+        eventsP: used?.eventsP ?? 0,
+        peopleW: counted?.peopleW ?? 0,
+        peopleP: counted?.peopleP ?? 0,
+        people28: counted?.people28 ?? 0,
+        knownPeople: counted?.knownPeople ?? 0,
+        devices28: counted?.devices28 ?? 0,
+        now: values.get(unit) ?? {},
+        ...(turned && { goneSinceDay: turned.sinceDay }),
+        ...(turned &&
+          turned.before !== null && {
+            valueBeforeGone: toYearly(turned.before, terms.meanings),
+          }),
+        isLeftOut: leftOut.has(unit),
+      };
+    }),
+  };
+}
+
+const noDays: UnitFacts['days'] = Array.from({ length: daysOfUseMax / daysPerWord }, () => 0);
+
+async function readValuesNow(
+  run: RunStatement,
+  facts: ProjectFacts,
+  groupType: string,
+  { meanings }: GroupTypeTerms,
+): Promise<ReadonlyMap<UnitId, UnitFacts['now']>> {
+  const { project, timeZone } = facts;
+  const properties = listMeaningProperties(meanings, findNameProperty(facts, groupType));
+  const paths = properties.map(({ property }) => parsePropertyPaths(property));
+  const rows = await run(valuesNowStatement({ project, groupType }, paths));
+  return new Map(
+    rows.map(({ unit, values }) => [unit, readMeaningValues(properties, values, meanings, timeZone)]),
+  );
+}
+
+async function readGone(
+  run: RunStatement,
+  { project, timeZone }: ProjectFacts,
+  groupType: string,
+  { meanings: { stage, value } }: GroupTypeTerms,
+) {
+  if (!stage || stage.gone.length === 0) return [];
+  const { property, gone: values } = stage;
+  const plan = { project, groupType, timeZone, property, values };
+  return run(goneStatement({ ...plan, ...(value && { valueProperty: value.property }) }));
+}
+
+/** The units that the type's rule holds for now. */
+async function readLeftOut(
+  run: RunStatement,
+  facts: ProjectFacts,
+  groupType: string,
+): Promise<ReadonlySet<UnitId>> {
+  const set = planLeftOut({ kind: 'group', groupType }, facts);
+  return new Set(set ? (await run(membersStatement(set))).map(({ unit }) => unit) : []);
+}
+
+function indexByUnit<R extends { readonly unit: UnitId }>(rows: readonly R[]): ReadonlyMap<UnitId, R> {
+  return new Map(rows.map((row) => [row.unit, row]));
+}

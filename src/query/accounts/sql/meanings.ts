@@ -1,0 +1,132 @@
+/** Statements on what the properties of units mean: their values now, and when a stage turned gone. */
+import type { ProjectId } from '../../../domain/ids.ts';
+import type { PropertyPaths } from '../../plan/plan.ts';
+import { planPredicate } from '../../plan/predicates.ts';
+import { parsePropertyPaths } from '../../plan/values.ts';
+import { noNumber, readNumber } from '../../sql/scan/numbers.ts';
+import { matchValueList } from '../../sql/scan/predicates.ts';
+import { readPropertyValues } from '../../sql/scan/properties.ts';
+import { versionOrder } from '../../sql/scan/version-order.ts';
+import {
+  all,
+  as,
+  bound,
+  call,
+  column,
+  compare,
+  constant,
+  from,
+  lambda,
+  not,
+  same,
+} from '../../sql/tree/build.ts';
+import { type Expression, readTable, type Select } from '../../sql/tree/nodes.ts';
+import { number, numbered, numberOrNull, type RowOf, text, textList } from '../../sql/tree/row-shape.ts';
+import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
+
+interface GroupType {
+  readonly project: ProjectId;
+  readonly groupType: string;
+}
+
+const valuesRow = { unit: text, values: numbered('p', textList) };
+
+/** The values of each of some properties now, of every group that has a property. */
+export function valuesNowStatement(
+  { project, groupType }: GroupType,
+  properties: readonly PropertyPaths[],
+): RowStatement<RowOf<typeof valuesRow>> {
+  const order = call('tuple', ...versionOrder);
+  return selectRows(valuesRow, {
+    columns: {
+      unit: column('unit'),
+      values: properties.map((paths) => call('argMax', readPropertyValues(paths), order)),
+    },
+    from: readTable(project, 'versions'),
+    where: isProfile(groupType),
+    groupBy: ['unit'],
+  });
+}
+
+const goneRow = { unit: text, sinceDay: number, before: numberOrNull };
+
+interface GonePlan extends GroupType {
+  readonly timeZone: string;
+  readonly property: string;
+  /** The values that mean gone. */
+  readonly values: readonly string[];
+  /** The property whose number before is read; absent: none. */
+  readonly valueProperty?: string;
+}
+
+/**
+ * Groups whose stage is gone now: the day of the version by which it turned so (of the first version, where it never was otherwise),
+ * and the number of the value in the version before.
+ */
+export function goneStatement(plan: GonePlan): RowStatement<RowOf<typeof goneRow>> {
+  const gone = indexOfVersion(constant(0));
+  const length = call('length', column('versions'));
+  // Versions come latest first, so the one behind the last that was not gone stands before it.
+  const turned = call('if', compare(gone, '=', constant(0)), length, call('minus', gone, constant(1)));
+  return selectRows(goneRow, {
+    columns: {
+      unit: column('unit'),
+      sinceDay: readVersion(turned, 2),
+      before: call(
+        'if',
+        compare(gone, '=', constant(0)),
+        noNumber,
+        readVersion(call('greatest', gone, constant(1)), 4),
+      ),
+    },
+    from: from(selectVersions(plan)),
+    where: not(compare(gone, '=', constant(1))),
+  });
+}
+
+/** Rows (unit, versions): tuples (order, day, whether gone, the value), the latest version first. */
+function selectVersions({ project, groupType, timeZone, property, values, valueProperty }: GonePlan): Select {
+  const { test } = planPredicate({ operator: 'is', values });
+  const isGone = call('toUInt8', matchValueList(test, readPropertyValues(parsePropertyPaths(property))));
+  const day = call('toInt32', call('toDate', column('effective'), bound('String', timeZone)));
+  const version = call('tuple', ...['place', 'day', 'gone', 'amount'].map((name) => column(name)));
+  const made: Select = {
+    node: 'select',
+    columns: [
+      same('unit'),
+      as('place', call('tuple', ...versionOrder)),
+      as('day', day),
+      as('gone', isGone),
+      as('amount', valueProperty === undefined ? noNumber : readNumber(parsePropertyPaths(valueProperty))),
+    ],
+    from: readTable(project, 'versions'),
+    where: isProfile(groupType),
+  };
+  return {
+    node: 'select',
+    columns: [same('unit'), as('versions', call('arrayReverseSort', call('groupArray', version)))],
+    from: from(made),
+    groupBy: ['unit'],
+  };
+}
+
+/** The place of the first version whose `gone` is so, from 1; 0 where there is none. */
+function indexOfVersion(gone: Expression): Expression {
+  const flags = call(
+    'arrayMap',
+    lambda(['v'], call('tupleElement', column('v'), constant(3))),
+    column('versions'),
+  );
+  return call('indexOf', flags, gone);
+}
+
+function readVersion(at: Expression, field: number): Expression {
+  return call('tupleElement', call('arrayElement', column('versions'), at), constant(field));
+}
+
+function isProfile(groupType: string): Expression {
+  return all(
+    compare(column('type'), '=', bound('String', groupType)),
+    compare(column('scope'), '=', bound('String', 'profile')),
+  );
+}

@@ -1,0 +1,85 @@
+/** Statements on all units of a type: which there are, their days of use, and their first and last events. */
+
+import type { UnitSet } from '../../plan/plan.ts';
+import { findUnitType, type StreamPlan } from '../../plan/plan.ts';
+import { scanDays, selectFirstAndLast } from '../../sql/scan/days.ts';
+import { selectUnits } from '../../sql/sets/unit-sets.ts';
+import { bound, call, column, compare, from } from '../../sql/tree/build.ts';
+import { type Expression, readTable } from '../../sql/tree/nodes.ts';
+import { number, type RowOf, text } from '../../sql/tree/row-shape.ts';
+import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
+import type { UsePlan } from '../plan.ts';
+import { dayBitColumns, isBetweenAges, listDayBits } from './day-bits.ts';
+
+const unitRow = { unit: text, value: text };
+
+/** Every unit of the type that was ever heard of. */
+export function unitsStatement({ stream }: UsePlan): RowStatement<RowOf<typeof unitRow>> {
+  return selectRows(unitRow, {
+    columns: { unit: column('unit'), value: call('any', column('value')) },
+    from: readTable(stream.project, 'units'),
+    where: compare(column('type'), '=', bound('String', findUnitType(stream.unit))),
+    groupBy: ['unit'],
+  });
+}
+
+const useRow = {
+  unit: text,
+  firstDay: number,
+  lastDay: number,
+  eventsW: number,
+  eventsP: number,
+  days: dayBitColumns,
+};
+
+/** Units with any use. */
+export function useStatement({ stream, use, today }: UsePlan): RowStatement<RowOf<typeof useRow>> {
+  const eventsOf = (fromAge: number, toAge: number) =>
+    call('sumIf', column('n'), isBetweenAges(today, fromAge, toAge));
+  return selectRows(useRow, {
+    columns: {
+      unit: column('unit'),
+      firstDay: call('min', column('day')),
+      lastDay: call('max', column('day')),
+      eventsW: eventsOf(1, 7),
+      eventsP: eventsOf(8, 14),
+      days: listDayBits(today),
+    },
+    from: from(scanDays(stream, { selector: use, withVersion: false })),
+    groupBy: ['unit'],
+  });
+}
+
+const endsRow = { unit: text, firstDay: number, lastDay: number };
+
+/** The days of the first and the last event, of any type, of units that have one. */
+export function endsStatement({ stream }: UsePlan): RowStatement<RowOf<typeof endsRow>> {
+  return selectRows(endsRow, {
+    columns: {
+      unit: column('unit'),
+      firstDay: toDay(stream, column('first')),
+      lastDay: toDay(stream, column('last')),
+    },
+    from: from(selectFirstAndLast(stream)),
+  });
+}
+
+const trackingRow = { events: number, firstDay: number };
+
+/** One row: the day of the project's first event, where it has any. */
+export function trackingStatement(stream: StreamPlan): RowStatement<RowOf<typeof trackingRow>> {
+  const users: StreamPlan = { ...stream, unit: { kind: 'user', resolveMerges: false } };
+  return selectRows(trackingRow, {
+    columns: { events: call('count'), firstDay: toDay(stream, call('min', column('first'))) },
+    from: from(selectFirstAndLast(users)),
+  });
+}
+
+/** The units of a set. */
+export function membersStatement(set: UnitSet): RowStatement<{ readonly unit: string }> {
+  return selectRows({ unit: text }, { columns: { unit: column('unit') }, from: from(selectUnits(set)) });
+}
+
+function toDay({ timeZone }: StreamPlan, moment: Expression): Expression {
+  return call('toInt32', call('toDate', moment, bound('String', timeZone)));
+}

@@ -1,0 +1,54 @@
+/** The days of a unit as bits: bit 0 is today, bit n the day n days ago, 32 days to a word. */
+
+/** Unsigned words of 32 days, the latest first. */
+export type DayBits = readonly number[];
+
+export const daysPerWord = 32;
+
+/** Whether the day so many days ago is set. */
+export function hasDay(bits: DayBits, age: number): boolean {
+  return (((bits[Math.floor(age / daysPerWord)] ?? 0) >>> (age % daysPerWord)) & 1) === 1;
+}
+
+/** The set days from one age to another, both inclusive, as ages: the latest day first. */
+export function listAges(bits: DayBits, fromAge: number, toAge: number): readonly number[] {
+  const ages: number[] = [];
+  for (let age = fromAge; age <= toAge; age++) if (hasDay(bits, age)) ages.push(age);
+  return ages;
+}
+
+/** Whether any day from one age to another, both inclusive, is set. */
+export function hasAnyDay(bits: DayBits, fromAge: number, toAge: number): boolean {
+  for (let age = fromAge; age <= toAge; age++) if (hasDay(bits, age)) return true;
+  return false;
+}
+
+/**
+ * In how many of the periods any day is set. The first is the one that ends `endAge` days ago, inclusive; the others
+ * lie before it.
+ */
+export function countPeriods(bits: DayBits, endAge: number, periodDays: number, periods: number): number {
+  let found = 0;
+  for (let period = 0; period < periods; period++) {
+    const from = endAge + period * periodDays;
+    if (hasAnyDay(bits, from, from + periodDays - 1)) found++;
+  }
+  return found;
+}
+
+/** Days without use between neighbours of a list of ages; the greatest, 0 where there is none. */
+export function findLongestGap(ages: readonly number[]): number {
+  return ages.reduce((longest, age, index) => {
+    const later = ages[index - 1];
+    return later === undefined ? longest : Math.max(longest, age - later - 1);
+  }, 0);
+}
+
+/** The middle value, or the mean of the two in the middle; undefined where there is none. */
+export function findMedian(numbers: readonly number[]): number | undefined {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle];
+  if (upper === undefined) return undefined;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+}

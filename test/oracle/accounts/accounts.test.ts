@@ -1,0 +1,229 @@
+/** The words for accounts against a naive second computation, on random lives of accounts. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type CarrierDay,
+  type Champion,
+  compareWeek,
+  findBack,
+  findBeginning,
+  findCancelled,
+  findChampions,
+  findMove,
+  findNew,
+  findQuiet,
+  findRenewal,
+  findStalled,
+  groupTypeTermsSchema,
+  isActive,
+  isActiveToday,
+  isNeverActive,
+  type PersonFacts,
+  projectTermsSchema,
+  rateFeature,
+  rateSeats,
+  readCarriers,
+  readFeatures,
+  readPeople,
+  readUnitFacts,
+  type TypeFacts,
+  type UnitFacts,
+  wasActiveBefore,
+} from '../../../src/query/contract.ts';
+import type { ProjectFacts } from '../../../src/query/facts.ts';
+import { createStatementRunner } from '../../../src/query/run/statement-runner.ts';
+import type { Engine } from '../../../src/store/contract.ts';
+import { deriveAll } from '../../../src/store/derived/derive-all.ts';
+import { openEngine } from '../../../src/store/engine.ts';
+import { migrate } from '../../../src/store/migrate.ts';
+import { budgets } from '../../budgets.ts';
+import { insertProjects, type OracleProject, takeStream } from '../project.ts';
+import { createRandom } from '../random.ts';
+import { type Asked, wordsOf } from './naive.ts';
+import { type AccountsWorld, randomAccountsStream, randomAccountsWorld } from './stream.ts';
+
+const seed = Number(process.env['ORACLE_SEED'] ?? 20_261_130);
+const streams = Number(process.env['ORACLE_ACCOUNTS'] ?? 13);
+const dayMs = 86_400_000;
+/** How long after the last day of the stream today is. */
+const ages = [0, 1, 9, 34];
+
+const groupType = 'company';
+
+function termsOf(random: ReturnType<typeof createRandom>): NonNullable<ProjectFacts['terms']> {
+  return {
+    project: projectTermsSchema.parse({
+      inactiveEvents: random.pick([[], ['invoice_paid'], ['invoice_paid', 'sync']]),
+      deactivatedUsers: { rules: [{ conditions: [{ name: 'active', operator: 'is', values: ['false'] }] }] },
+    }),
+    groupTypes: {
+      company: groupTypeTermsSchema.parse({
+        period: random.pick(['week', 'week', 'month']),
+        meanings: {
+          stage: { property: 'status', paying: ['paying'], trial: ['trial'], gone: ['churned'] },
+          value: { property: 'arr', currency: 'USD', per: 'year' },
+          seats: 'seats',
+          renewal: 'renewal_on',
+          customerSince: 'since',
+        },
+        features: [
+          { name: 'Opening', events: ['open'] },
+          { name: 'Clicks', events: ['click', 'sync'] },
+        ],
+        leaveOut: {
+          values: ['42'],
+          rules: [{ conditions: [{ name: 'name', operator: 'contains', values: ['test'] }] }],
+        },
+      }),
+    },
+  };
+}
+
+interface Life {
+  readonly world: AccountsWorld;
+  readonly project: OracleProject;
+  readonly facts: ProjectFacts;
+}
+
+let directory: string;
+let engine: Engine;
+
+async function makeLife(number: number): Promise<Life> {
+  const random = createRandom(seed + number * 7_919);
+  const world = randomAccountsWorld(random);
+  const stream = randomAccountsStream(random, world);
+  const nowMs = world.startMs + world.days * dayMs;
+  const { timeZone } = world;
+  const material = { timeZone, nowMs, cohorts: [], nameProperties: {}, stream, isListed: () => false };
+  const project = takeStream(number, material);
+  await insertProjects(engine, [project]);
+  const share = random.pick([0, 0.6, 1]);
+  const toChunk = Math.ceil(Math.max(...project.rows.map(({ row }) => row.chunk)) * share);
+  const derived =
+    toChunk === 0 ? undefined : await deriveAll(engine, () => 0, { id: number, timeZone }, { toChunk });
+  const facts = { ...project.facts, terms: termsOf(random), ...(derived && { derived }) };
+  return { world, project, facts };
+}
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'muster-words-'));
+  engine = await openEngine({ engine: 'embedded', directory, readers: 2 });
+  await migrate(engine, () => 0);
+}, budgets.oracleMs);
+
+afterAll(async () => {
+  await engine.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+/** The words of a unit in the shape of the naive ones. */
+function found(
+  { terms, today }: TypeFacts,
+  unit: UnitFacts,
+  people: readonly PersonFacts[],
+  weeks: readonly number[],
+) {
+  const began = findBeginning(unit, terms, today);
+  const quiet = findQuiet(unit, terms, today);
+  const back = findBack(unit, terms, today);
+  const cancelled = findCancelled(unit, terms, today);
+  const stalled = findStalled(unit, terms, today);
+  const seats = rateSeats(unit, terms, today);
+  return {
+    active: isActive(unit),
+    before: wasActiveBefore(unit),
+    today: isActiveToday(unit),
+    never: isNeverActive(unit),
+    began: began.kind === 'unknown' ? began : { kind: began.kind, day: began.day },
+    isNew: findNew(unit, terms, today) !== undefined,
+    stalled: stalled && { days: stalled.days, never: stalled.never },
+    quiet: quiet && { days: quiet.days, longest: quiet.longestSilenceDays },
+    back: back && { since: today.day - back.sinceDay, days: back.silentDays },
+    cancelled: cancelled && { days: cancelled.days, lastValue: cancelled.lastValue },
+    people: {
+      w: unit.peopleW,
+      p: unit.peopleP,
+      month: unit.people28,
+      known: unit.knownPeople,
+      devices: unit.devices28,
+    },
+    move: findMove(unit, terms)?.change,
+    seats: seats && { used: seats.used, of: seats.seats, level: seats.level },
+    renewal: findRenewal(unit, terms, today)?.inDays,
+    features: terms.features.map((_, index) => rateFeature(weeks[index] ?? 0, terms)),
+    isLeftOut: unit.isLeftOut,
+    champions: findChampions(people, unit.knownPeople, terms, today).map(describeChampion),
+  };
+}
+
+function describeChampion({ person, activeDays, quiet, left }: Champion) {
+  return { user: person.userId, days: activeDays, quiet: quiet?.days, left: left?.why };
+}
+
+describe(`words for accounts against the oracle, seed ${seed}`, () => {
+  it(
+    'agree for every account on several days',
+    async () => {
+      let compared = 0;
+      const held = new Map<string, number>();
+      for (let number = 1; number <= streams; number++) {
+        const life = await makeLife(number);
+        for (const age of ages) compared += await compareOn(life, age, held);
+      }
+      expect(compared).toBeGreaterThanOrEqual(streams * 39);
+      // Words that never hold would agree too easily.
+      if (streams >= 13) for (const [word, times] of held) expect(times, word).toBeGreaterThan(2);
+    },
+    budgets.oracleMs * Math.max(1, streams / 13),
+  );
+});
+
+async function compareOn(
+  { world, project, facts }: Life,
+  age: number,
+  held: Map<string, number>,
+): Promise<number> {
+  const nowMs = world.startMs + (world.days + age) * dayMs + 10 * 3_600_000;
+  const { run } = createStatementRunner(engine, {});
+  const now = { ...facts, freshnessMs: nowMs };
+  const all = await readUnitFacts(run, now, groupType);
+  const ids = all.units.map(({ unit }) => unit);
+  const [people, features, some, carriers] = await Promise.all([
+    readPeople(run, now, groupType, ids),
+    readFeatures(run, now, groupType),
+    readFeatures(run, now, groupType, ids.slice(0, 3)),
+    readCarriers(run, now, groupType),
+  ]);
+  for (const unit of ids.slice(0, 3)) expect(some.get(unit) ?? [0, 0]).toEqual(features.get(unit) ?? [0, 0]);
+  const { model, timeZone } = project.asked;
+  const terms = facts.terms?.groupTypes?.['company'];
+  const ofProject = facts.terms?.project;
+  if (!terms || !ofProject) throw new Error('no terms');
+  const asked: Asked = { model, timeZone, nowMs, project: ofProject, terms };
+  let active = 0;
+  for (const unit of all.units) {
+    const expected = wordsOf(asked, unit.value);
+    const answer = found(all, unit, people.get(unit.unit) ?? [], features.get(unit.unit) ?? []);
+    expect(answer, `ORACLE_SEED=${seed} project ${facts.project} day +${age} ${unit.value}`).toEqual(
+      expected,
+    );
+    if (expected['active']) active++;
+    for (const [word, value] of Object.entries(expected)) countHeld(held, word, value);
+  }
+  compareWeeks(all, carriers, active, asked);
+  return all.units.length;
+}
+
+function countHeld(held: Map<string, number>, word: string, value: unknown): void {
+  const holds = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
+  held.set(word, (held.get(word) ?? 0) + (holds ? 1 : 0));
+}
+
+function compareWeeks(all: TypeFacts, carriers: readonly CarrierDay[], active: number, asked: Asked): void {
+  expect(compareWeek(all.units, carriers, all.terms, all.today).active).toBe(active);
+  const sent = asked.model.events.filter(({ item }) => all.today.day - Math.floor(item.timeMs / dayMs) < 50);
+  const counted = carriers.reduce((sum, { events }) => sum + events, 0);
+  expect(counted).toBeGreaterThanOrEqual(sent.length);
+}
