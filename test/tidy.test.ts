@@ -113,12 +113,16 @@ interface Import {
   readonly names: readonly string[];
 }
 
-/** Imports and re-exports of a file's neighbours, with the names as they are exported there. */
+/** Imports and re-exports of a file's neighbours, at once or when they are needed, with the names as they are exported there. */
 function listImports({ path, text }: SourceFile): readonly Import[] {
-  const statements = text.matchAll(
-    /(?:import|export)\s+(?:type\s+)?(?:\{([^}]*)\}|\*[^;']*)\s*from\s*'(\.[^']+)'/g,
+  const statements = [
+    ...text.matchAll(/(?:import|export)\s+(?:type\s+)?(?:\{([^}]*)\}|\*[^;']*)\s*from\s*'(\.[^']+)'/g),
+    ...text.matchAll(/const \{([^}]*)\} = await import\('(\.[^']+)'\)/g),
+  ].map(([, names = '*', specifier = '']) => ({ names, specifier }));
+  const members = [...text.matchAll(/\(await import\('(\.[^']+)'\)\)\.(\w+)/g)].map(
+    ([, specifier = '', names = '']) => ({ names, specifier }),
   );
-  return [...statements].map(([, names = '*', specifier = '']) => ({
+  return [...statements, ...members].map(({ names, specifier }) => ({
     target: relative(root, resolve(root, dirname(path), specifier)),
     names: names.split(',').map(
       (name) =>
@@ -170,6 +174,12 @@ describe('a source file', () => {
     );
     const importing = file('src/b/c.ts', "import { type Three, two as second } from '../a.ts';\n");
     expect(findUnusedExports([exporting], [exporting, importing])).toEqual(['src/a.ts one']);
+    const path = './a.ts';
+    const later = file(
+      'src/f.ts',
+      `(await import('${path}')).one();\nconst { two } = await import('${path}');\n`,
+    );
+    expect(findUnusedExports([exporting], [exporting, later])).toEqual(['src/a.ts Three']);
     const contract = file('src/b/d.ts', "export * from '../a.ts';\n");
     const through = file('src/e.ts', "import { one } from './b/d.ts';\n");
     expect(findUnusedExports([exporting], [exporting, contract, through])).toEqual([

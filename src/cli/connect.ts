@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { findNearestNames } from '../domain/nearest-names.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
-import { readHolder } from '../server/lock.ts';
+import { readHolder } from '../server/lock-holder.ts';
 import type { RunningServer } from '../server/start.ts';
 import { createClient, type MusterClient } from './client.ts';
 import { type LocalClient, localClient } from './local-client.ts';

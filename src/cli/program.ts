@@ -1,28 +1,15 @@
-/** The commands of `muster` and their options. */
-import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+/** The commands of `muster` and their options. What a command runs is loaded when it is called: --help and a question to a server load no server. */
+import { readFileSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
 import { Command } from 'commander';
-import { pino } from 'pino';
+import { assert } from '../domain/assert.ts';
 import { Problem } from '../domain/problem.ts';
-import { accessProblem } from '../server/access.ts';
-import { configOptions, readConfig, readConfigFile, type Settings } from '../server/config.ts';
-import { startServer } from '../server/start.ts';
-import { connect, openLocal } from './connect.ts';
-import type { CommandContext, World } from './context.ts';
-import { runDemo } from './demo.ts';
-import { runDoctor } from './doctor.ts';
-import { addGroupTypes, listGroupTypes, removeGroupTypes } from './group-types.ts';
-import { runImportCommand } from './import/command.ts';
+import { configOptions } from '../server/config.ts';
+import type { World } from './context.ts';
+import { createContext, type Flags } from './create-context.ts';
 import { refuseRepeated } from './once.ts';
-import { notationHelp } from './present/query-options.ts';
-import { createProject, listProjects, nameGroups, type RotateFlags, rotateKeys } from './project.ts';
-import { addQueryOptions, runQuery } from './query.ts';
-import { readKey } from './read-key.ts';
-import { runRebuild } from './rebuild.ts';
-import { setMapping, showMapping } from './segment/mapping.ts';
-import { previewMapping } from './segment/preview.ts';
-import { createSource, deleteSource, listSources } from './segment/sources.ts';
-import { runServe, sayKeys } from './serve.ts';
+import { addQueryOptions, notationHelp } from './present/query-options.ts';
+import type { RotateFlags } from './project.ts';
 
 /** Apart from ./data, so that a demo never meets anybody's own events. */
 const demoDirectory = './.demo';
@@ -33,23 +20,24 @@ const configOption = [
   'these options as a JSON object (./muster.json where it exists)',
 ] as const;
 
-type Flags = Readonly<Record<string, unknown>>;
-
 /** The whole command-line program. Problems are thrown to the caller. */
 export function buildProgram(world: World): Command {
   const program = new Command('muster')
     .description('Account-level product analytics that you run yourself')
     .version(`muster ${readVersion()}`, '--version', 'the version of this program');
-  serverCommand(program, 'serve', 'start the server on a data directory').action((flags: Flags) =>
-    runServe(createContext(world, flags)),
+  serverCommand(program, 'serve', 'start the server on a data directory').action(async (flags: Flags) =>
+    (await import('./serve.ts')).runServe(createContext(world, flags)),
   );
   serverCommand(program, 'demo', 'start a server with a simulated B2B product in it', demoFallbacks)
     .option('--seed <number>', 'another product: another seed', '1')
-    .action((flags: Flags) => {
+    .action(async (flags: Flags) => {
       const data = flags['data'] ?? world.environment['MUSTER_DATA'] ?? demoDirectory;
       const logLevel =
         flags['logLevel'] ?? world.environment['MUSTER_LOG_LEVEL'] ?? demoFallbacks['log-level'];
-      return runDemo(createContext(world, { ...flags, data, logLevel }), parseSeed(flags['seed']));
+      return (await import('./demo.ts')).runDemo(
+        createContext(world, { ...flags, data, logLevel }),
+        parseSeed(flags['seed']),
+      );
     });
   clientCommand(program, 'import', 'import dated events and group properties (NDJSON, plain or .gz)')
     .argument('<file...>', 'files, merged by time')
@@ -59,30 +47,35 @@ export function buildProgram(world: World): Command {
       'ndjson',
     )
     .option('--state <directory>', 'where checkpoints and refused lines go', './muster-import')
-    .action((files: string[], flags: Flags) =>
-      runImportCommand(createContext(world, flags, 'create'), files, {
+    .action(async (files: string[], flags: Flags) =>
+      (await import('./import/command.ts')).runImportCommand(createContext(world, flags, 'create'), files, {
         state: String(flags['state']),
         from: String(flags['from']),
       }),
     );
   addQueryOptions(clientCommand(program, 'query', 'show a chart in the terminal'))
     .addHelpText('after', notationHelp)
-    .action((flags: Flags) => runQuery(createContext(world, flags), flags));
+    .action(async (flags: Flags) =>
+      (await import('./query.ts')).runQuery(createContext(world, flags), flags),
+    );
   projectCommands(program, world);
   segmentCommands(program, world);
-  remoteCommand(program, 'doctor', 'look for what may be wrong').action((flags: Flags) =>
-    runDoctor(createContext(world, flags)),
+  remoteCommand(program, 'doctor', 'look for what may be wrong').action(async (flags: Flags) =>
+    (await import('./doctor.ts')).runDoctor(createContext(world, flags)),
   );
   localCommand(program, 'rebuild', 'derive the tables again from what was sent')
     .option('--replace', 'put the result in place; without it, it is only compared with what is stored')
-    .action((flags: Flags) => runRebuild(createContext(world, flags), flags['replace'] === true));
+    .action(async (flags: Flags) =>
+      (await import('./rebuild.ts')).runRebuild(createContext(world, flags), flags['replace'] === true),
+    );
   refuseRepeated(program);
   return program;
 }
 
-/** As package.json has it. */
+/** As the nearest package.json has it: the checkout's, or the package's. */
 function readVersion(): string {
-  const path = join(import.meta.dirname, '..', '..', 'package.json');
+  const path = findPackageJSON(import.meta.url);
+  assert(path, 'a program lies in a package');
   return (JSON.parse(readFileSync(path, 'utf8')) as { readonly version: string }).version;
 }
 
@@ -98,12 +91,16 @@ function projectCommands(program: Command, world: World): void {
     project,
     'list',
     'projects with their keys; of a server elsewhere, the one of the keys',
-  ).action((flags: Flags) => listProjects(createContext(world, flags)));
+  ).action(async (flags: Flags) => (await import('./project.ts')).listProjects(createContext(world, flags)));
   localCommand(project, 'create', 'create a project')
     .argument('<name>')
     .option('--time-zone <name>', 'time zone of its days, as in Europe/Berlin', 'UTC')
-    .action((name: string, flags: Flags) =>
-      createProject(createContext(world, flags, 'create'), name, String(flags['timeZone'])),
+    .action(async (name: string, flags: Flags) =>
+      (await import('./project.ts')).createProject(
+        createContext(world, flags, 'create'),
+        name,
+        String(flags['timeZone']),
+      ),
     );
   localCommand(project, 'rotate-key', 'new keys, without a stop; the old ones go on working for a while')
     .option('--project <name>', 'which project, where there are several')
@@ -111,27 +108,33 @@ function projectCommands(program: Command, world: World): void {
     .option('--secret-key', 'only the secret key')
     .option('--grace <span>', 'how long the old keys work: 30m, 24h, 7d, 2w or 0', '7d')
     .option('--end-old', 'end the old keys that still work; gives no new ones')
-    .action((flags: Flags) => rotateKeys(createContext(world, flags), flags as unknown as RotateFlags));
+    .action(async (flags: Flags) =>
+      (await import('./project.ts')).rotateKeys(createContext(world, flags), flags as unknown as RotateFlags),
+    );
   clientCommand(project, 'name-groups', 'which property names the groups of a type; without a type, of all')
     .argument('[group type]')
     .argument('[property]', 'property that names them', 'name')
-    .action((groupType: string | undefined, property: string, flags: Flags) =>
-      nameGroups(createContext(world, flags), groupType, property),
+    .action(async (groupType: string | undefined, property: string, flags: Flags) =>
+      (await import('./project.ts')).nameGroups(createContext(world, flags), groupType, property),
     );
   groupTypeCommands(project, world);
 }
 
 function groupTypeCommands(project: Command, world: World): void {
   const types = project.command('group-types').description('list, name and remove group types');
-  clientCommand(types, 'list', 'the group types: named, received or removed').action((flags: Flags) =>
-    listGroupTypes(createContext(world, flags)),
+  clientCommand(types, 'list', 'the group types: named, received or removed').action(async (flags: Flags) =>
+    (await import('./group-types.ts')).listGroupTypes(createContext(world, flags)),
   );
   clientCommand(types, 'add', 'name types: they have room whatever is received; shows removed ones again')
     .argument('<type...>')
-    .action((names: string[], flags: Flags) => addGroupTypes(createContext(world, flags), names));
+    .action(async (names: string[], flags: Flags) =>
+      (await import('./group-types.ts')).addGroupTypes(createContext(world, flags), names),
+    );
   clientCommand(types, 'remove', 'hide types; their data is kept, and adding them shows it again')
     .argument('<type...>')
-    .action((names: string[], flags: Flags) => removeGroupTypes(createContext(world, flags), names));
+    .action(async (names: string[], flags: Flags) =>
+      (await import('./group-types.ts')).removeGroupTypes(createContext(world, flags), names),
+    );
 }
 
 function segmentCommands(program: Command, world: World): void {
@@ -143,8 +146,8 @@ function segmentCommands(program: Command, world: World): void {
     [segment, 'sources'],
     [source, 'list'],
   ] as const)
-    clientCommand(parent, name, 'who may send calls, with write keys and secrets').action((flags: Flags) =>
-      listSources(createContext(world, flags)),
+    clientCommand(parent, name, 'who may send calls, with write keys and secrets').action(
+      async (flags: Flags) => (await import('./segment/sources.ts')).listSources(createContext(world, flags)),
     );
   clientCommand(
     source,
@@ -152,7 +155,9 @@ function segmentCommands(program: Command, world: World): void {
     'delete a source: its write key is unknown from then on; what it sent stays',
   )
     .argument('<name>', 'its name or id')
-    .action((name: string, flags: Flags) => deleteSource(createContext(world, flags), name));
+    .action(async (name: string, flags: Flags) =>
+      (await import('./segment/sources.ts')).deleteSource(createContext(world, flags), name),
+    );
   clientCommand(source, 'create', 'create a source')
     .argument('<name>')
     .option('--write-key <key>', 'one that clients have already; random without it')
@@ -161,19 +166,27 @@ function segmentCommands(program: Command, world: World): void {
       '--secret-file <file>',
       'the same from a file, which other users cannot read as they can arguments; - reads it',
     )
-    .action((name: string, flags: Flags) => createSource(createContext(world, flags), name, flags));
+    .action(async (name: string, flags: Flags) =>
+      (await import('./segment/sources.ts')).createSource(createContext(world, flags), name, flags),
+    );
   const mapping = segment.command('mapping').description('show and set what becomes of calls');
-  clientCommand(mapping, 'show', 'the mapping in force, as JSON').action((flags: Flags) =>
-    showMapping(createContext(world, flags)),
+  clientCommand(mapping, 'show', 'the mapping in force, as JSON').action(async (flags: Flags) =>
+    (await import('./segment/mapping.ts')).showMapping(createContext(world, flags)),
   );
   clientCommand(mapping, 'set', 'set the mapping for what is received from now on')
     .argument('<file>', 'a mapping as JSON; - reads it')
-    .action((file: string, flags: Flags) => setMapping(createContext(world, flags), file));
+    .action(async (file: string, flags: Flags) =>
+      (await import('./segment/mapping.ts')).setMapping(createContext(world, flags), file),
+    );
   clientCommand(segment, 'preview', 'what another mapping would make of the last calls')
     .argument('<file>', 'a mapping as JSON; - reads it')
     .option('--calls <file>', 'calls to try it on, as JSON; without it, the last ones received')
-    .action((file: string, flags: Flags) =>
-      previewMapping(createContext(world, flags), file, flags['calls'] as string | undefined),
+    .action(async (file: string, flags: Flags) =>
+      (await import('./segment/preview.ts')).previewMapping(
+        createContext(world, flags),
+        file,
+        flags['calls'] as string | undefined,
+      ),
     );
 }
 
@@ -225,76 +238,4 @@ function localCommand(program: Command, name: string, description: string): Comm
     .option('--engine <engine>', 'engine of the data directory (MUSTER_ENGINE; embedded)')
     .option('--encryption-key-file <file>', 'where the key of kept secrets lies (MUSTER_ENCRYPTION_KEY_FILE)')
     .option(...configOption);
-}
-
-/** They say how a data directory is opened, so they count for nothing with --url. */
-const localFlags = ['data', 'engine', 'encryption-key-file'];
-
-/** `missing`: what a command does where nothing was ever stored in the data directory. */
-function createContext(world: World, flags: Flags, missing: 'refuse' | 'create' = 'refuse'): CommandContext {
-  const settings = kebabCase(flags);
-  const file = readConfigFile(settings['config']);
-  const config = readConfig({ flags: settings, environment: world.environment, file });
-  const log = pino({ level: config.logLevel });
-  const openServer = (signal?: AbortSignal) =>
-    startServer({ config, clock: world.clock, log, ...(signal && { signal }) });
-  const quiet = pino({ level: 'warn' }, process.stderr);
-  const alone = { ...config, port: 0, host: '127.0.0.1' };
-  const openDirectory = async () => {
-    if (missing === 'refuse') refuseMissing(config.data);
-    const server = await startServer({ config: alone, clock: world.clock, log: quiet, exclusive: true });
-    sayKeys({ config, output: world.output }, server);
-    return server;
-  };
-  const target = {
-    url: settings['url'],
-    key: readKey(settings, world.environment),
-    project: settings['project'],
-    localFlags: localFlags.filter((flag) => settings[flag] !== undefined).map((flag) => `--${flag}`),
-  };
-  const way = { dataDirectory: config.data, openDirectory };
-  return {
-    ...world,
-    config,
-    isRemote: target.url !== undefined,
-    openServer,
-    withConnection: async (run) => closing(await connect({ ...way, target }), run),
-    withLocal: async (run) => closing(await openLocal(way), ({ local }) => run(local)),
-  };
-}
-
-async function closing<C extends { close(): Promise<void> }, T>(
-  connection: C,
-  run: (connection: C) => Promise<T>,
-): Promise<T> {
-  try {
-    return await run(connection);
-  } finally {
-    await connection.close();
-  }
-}
-
-/** Asking must not make a data directory: it would be a wrong one. Errors: Problem, also where it is another user's. */
-function refuseMissing(directory: string): void {
-  try {
-    statSync(join(directory, 'projects.json'));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw accessProblem(error);
-    throw new Problem(
-      'not_found',
-      `${directory} contains no Muster data; name the directory with --data, or start a server on it with muster serve.`,
-      '--data',
-    );
-  }
-}
-
-/** commander gives `backlogBytes` for --backlog-bytes; settings are named as the flags are. */
-function kebabCase(flags: Flags): Settings {
-  const entries = Object.entries(flags).filter(([, value]) => typeof value === 'string');
-  return Object.fromEntries(
-    entries.map(([key, value]) => [
-      key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-      String(value),
-    ]),
-  );
 }

@@ -1,5 +1,4 @@
 /** `muster query`. */
-import type { Command } from 'commander';
 import { Problem } from '../domain/problem.ts';
 import type { ChartDefinition, ChartResult, ExplainedStatement } from '../query/contract.ts';
 import { makeTable, parseDefinition } from '../query/contract.ts';
@@ -15,22 +14,6 @@ import { renderStatements } from './present/statements.ts';
 import { renderCells, renderTable } from './present/table.ts';
 import { printable } from './present/text.ts';
 import { readJson } from './read-json.ts';
-
-const collect = (value: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), value];
-
-export function addQueryOptions(command: Command): Command {
-  for (const { flags, description, repeatable } of queryOptions) {
-    if (repeatable) command.option(flags, description, collect);
-    else command.option(flags, description);
-  }
-  return command
-    .option('--definition <file>', 'a chart of any kind as JSON, in place of the other options; - reads it')
-    .option('--json', 'the result as JSON')
-    .option(
-      '--sql',
-      'the statements that the chart runs, in place of its result; not with --url, and with --json as JSON',
-    );
-}
 
 /** `muster query`: a small plot and a table, or the result as JSON. */
 export async function runQuery(

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { readHolder, takeLock } from './lock.ts';
+import { takeLock } from './lock.ts';
+import { readHolder } from './lock-holder.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const temporary = () => mkdtempSync(join(tmpdir(), 'muster-lock-'));

@@ -1,18 +1,9 @@
 /** The lock on a data directory: one process at a time. */
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Problem } from '../domain/problem.ts';
-
-/** Who holds a data directory, and how to reach it. */
-interface LockHolder {
-  readonly pid: number;
-  readonly startedMs: number;
-  /** Undefined until the server listens. */
-  readonly url: string | undefined;
-  /** Lets the command line on the same machine in. */
-  readonly token: string;
-}
+import { holderFile, type LockHolder, readHolder } from './lock-holder.ts';
 
 interface Lock {
   /** Tells the command line where the server is. */
@@ -22,18 +13,6 @@ interface Lock {
 
 /** A database that is garbage-collected is closed, and its lock with it: held ones stay reachable. */
 const held = new Set<Database.Database>();
-
-const holderFile = (directory: string) => join(directory, 'lock.json');
-
-/** The holder of a data directory, as it last said; it may have died since. */
-export function readHolder(directory: string): LockHolder | undefined {
-  if (!existsSync(holderFile(directory))) return undefined;
-  try {
-    return JSON.parse(readFileSync(holderFile(directory), 'utf8')) as LockHolder;
-  } catch {
-    return undefined;
-  }
-}
 
 function writeHolder(directory: string, holder: LockHolder): void {
   const temporary = `${holderFile(directory)}.new`;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { readHolder } from '../../src/server/lock.ts';
+import { readHolder } from '../../src/server/lock-holder.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 

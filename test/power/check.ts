@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Finding } from '../../src/server/diagnose.ts';
-import { readHolder } from '../../src/server/lock.ts';
+import { readHolder } from '../../src/server/lock-holder.ts';
 import { askJson, flush, startMuster } from '../support/muster-process.ts';
 import { changesOf, type Progress, send } from './streams.ts';
 

@@ -1,7 +1,6 @@
 /** Problems of a definition that flags made: they name the flag, for nobody wrote the JSON. */
 import { Problem } from '../../domain/problem.ts';
-import { escapeAdvice } from './notation.ts';
-import type { QueryFlags } from './query-options.ts';
+import { escapeAdvice, type QueryFlags } from './query-options.ts';
 
 const flagOfPlace: readonly (readonly [RegExp, string | ((flags: QueryFlags) => string)])[] = [
   [/^unit\b/, '--by'],

@@ -2,10 +2,7 @@
 import { clientColumnNames } from '../../domain/input.ts';
 import { Problem } from '../../domain/problem.ts';
 import { type Filter, type FilterOperator, filterOperators, type PropertyRef } from '../../query/contract.ts';
-
-/** What a name needs where it would mean something else; said by errors and by --help. */
-export const escapeAdvice =
-  'A backslash takes the character behind it as it is: org\\.unit for a type with a dot, \\user or \\platform for one of that name';
+import { escapeAdvice } from './query-options.ts';
 
 /** A name as the notation writes it, and what it says. */
 interface Name {

@@ -1,5 +1,9 @@
 /** The options of `muster query`, and their help. */
-import { escapeAdvice } from './notation.ts';
+import type { Command } from 'commander';
+
+/** What a name needs where it would mean something else; said by errors and by --help. */
+export const escapeAdvice =
+  'A backslash takes the character behind it as it is: org\\.unit for a type with a dot, \\user or \\platform for one of that name';
 
 /** What `muster query` is asked for, in words. Everything may be left out. */
 export interface QueryFlags {
@@ -54,3 +58,19 @@ export const queryOptions: readonly {
 export const notationHelp = `
 ${escapeAdvice}.
 It means the same in --by, --breakdown and --where; the shell wants such names in quotes: --breakdown 'org\\.unit.plan'.`;
+
+const collect = (value: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), value];
+
+export function addQueryOptions(command: Command): Command {
+  for (const { flags, description, repeatable } of queryOptions) {
+    if (repeatable) command.option(flags, description, collect);
+    else command.option(flags, description);
+  }
+  return command
+    .option('--definition <file>', 'a chart of any kind as JSON, in place of the other options; - reads it')
+    .option('--json', 'the result as JSON')
+    .option(
+      '--sql',
+      'the statements that the chart runs, in place of its result; not with --url, and with --json as JSON',
+    );
+}
