@@ -17,7 +17,7 @@ import { listenForStop } from './stop-signal.ts';
 const marker = 'demo.json';
 const requestLines = 5_000;
 
-/** `muster demo`: a server with the simulated product of the last 90 days in it, and the first account chart. */
+/** `muster demo`: a server with the simulated product of the last 126 days in it, and the first account chart. */
 export async function runDemo(context: CommandContext, seed: number): Promise<void> {
   const { config, clock, output } = context;
   prepareDirectory(config.data, seed, clock);
@@ -40,7 +40,7 @@ export async function runDemo(context: CommandContext, seed: number): Promise<vo
   await untilStopped(server, stop);
 }
 
-/** Every demo starts anew, so that its 90 days end now; only what a demo made, and none runs on, is removed. */
+/** Every demo starts anew, so that its 126 days end now; only what a demo made, and none runs on, is removed. */
 function prepareDirectory(directory: string, seed: number, clock: Clock): void {
   mkdirSync(directory, { recursive: true });
   const entries = readdirSync(directory);

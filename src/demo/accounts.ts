@@ -1,6 +1,6 @@
 /** Customer accounts: their teams, boards and people, and the lines that say so. */
 import type { JsonObject } from '../domain/json.ts';
-import type { Place } from './calendar.ts';
+import { dayMs, type Place } from './calendar.ts';
 import type { EventLine, GroupLine, ImportLine } from './lines.ts';
 import { drawPerson, identifyLine, type Person, slug } from './people.ts';
 import { integer, longTailed, pick, type Random } from './random.ts';
@@ -136,6 +136,14 @@ export function accountLines(account: Account, terms: Terms, atMs: number): Grou
 
 function groupLine(type: string, value: string, atMs: number, properties: JsonObject): GroupLine {
   return { group_type: type, group_value: value, time: atMs, group_properties: properties };
+}
+
+/** The day of the next yearly renewal after a day, both as days since 1970. A 29 February renews on 1 March. */
+export function nextRenewalDay(signedUpOn: string, day: number): number {
+  const [year = 1970, month = 1, date = 1] = signedUpOn.split('-').map(Number);
+  const years = Array.from({ length: 2 + new Date(day * dayMs).getUTCFullYear() - year }, (_, i) => year + i);
+  const renewals = years.map((each) => Date.UTC(each, month - 1, date) / dayMs);
+  return renewals.find((renewal) => renewal > day && renewal > (renewals[0] ?? 0)) ?? day;
 }
 
 /** A person becomes a member of the account and a team. */

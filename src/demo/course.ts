@@ -5,11 +5,12 @@ import {
   adminOf,
   arrUsd,
   companyLine,
+  nextRenewalDay,
   seatPriceUsd,
   type Terms,
   termsProperties,
 } from './accounts.ts';
-import { dayMs, hourMs } from './calendar.ts';
+import { dayMs, hourMs, isoDate } from './calendar.ts';
 import type { Frame } from './frame.ts';
 import type { EventLine, ImportLine } from './lines.ts';
 import { eventLine } from './people.ts';
@@ -50,6 +51,22 @@ export function courseLines(random: Random, account: Account, course: Course): I
     }
     lines.push(companyLine(account.id, fromMs, termsProperties(terms)));
     before = terms;
+  }
+  return lines;
+}
+
+/** When the account renews, said whenever that changes: when it begins to pay, and at each renewal while it does. */
+export function renewalLines(frame: Frame, account: Account, course: Course): ImportLine[] {
+  const lines: ImportLine[] = [];
+  const paysFromMs = course.find(({ terms }) => terms.status === 'paying')?.fromMs;
+  if (paysFromMs === undefined) return lines;
+  const beganInFrame = paysFromMs > course[0].fromMs;
+  const anniversary = beganInFrame ? isoDate(Math.floor(paysFromMs / dayMs)) : account.signedUpOn;
+  for (let atMs = paysFromMs; atMs <= frame.endMs; ) {
+    if (termsAt(course, atMs).status !== 'paying') break;
+    const day = nextRenewalDay(anniversary, Math.floor(atMs / dayMs));
+    lines.push(companyLine(account.id, atMs, { renewal_on: isoDate(day) }));
+    atMs = day * dayMs + 9 * hourMs;
   }
   return lines;
 }

@@ -1,7 +1,7 @@
 /** Customers of long standing: most stay as they are, some grow, shrink or leave. */
 import { type Account, companyLine, settledLines, type Terms } from './accounts.ts';
 import { dayMs, hourMs } from './calendar.ts';
-import { type Course, courseLines, invoiceLines } from './course.ts';
+import { type Course, courseLines, invoiceLines, renewalLines } from './course.ts';
 import { type Drawing, drawOrdinary, planFor } from './drawing.ts';
 import type { Frame, Scenario } from './frame.ts';
 import { memberOf } from './life.ts';
@@ -56,6 +56,7 @@ export function established(drawing: Drawing): Scenario {
     ...settledLines(random, account, first, frame.startMs),
     ...courseLines(random, account, course),
     ...invoiceLines(random, frame, account, course),
+    ...renewalLines(frame, account, course),
     ...handover(random, frame, account),
   ];
   const members = account.people.map(({ person }) => memberOf(frame, person, course, frame.firstDay));

@@ -16,7 +16,7 @@ function liveliness(frame: Frame, course: Course, atMs: number): number {
   const end = course.find(({ terms }) => terms.status === 'churned' || terms.status === 'expired');
   if (end !== undefined && atMs >= end.fromMs - dayMs) return 0;
   const fading = end?.terms.status === 'churned' ? (end.fromMs - atMs) / (fadeDays * dayMs) : 1;
-  const growth = 1 + (0.25 * (atMs - frame.startMs)) / (frame.endMs - frame.startMs);
+  const growth = 1 + (0.35 * (atMs - frame.startMs)) / (frame.endMs - frame.startMs);
   return Math.min(1, Math.max(0.1, fading)) * growth;
 }
 

@@ -1,7 +1,7 @@
 /** Accounts that sign up within the frame: a visit, a trial, five steps, and then a plan or not. */
 import { accountLines, adminOf, joinLine } from './accounts.ts';
 import { dayMs, hourMs, isoDate, localMidnightMs } from './calendar.ts';
-import { type Course, courseLines, invoiceLines } from './course.ts';
+import { type Course, courseLines, invoiceLines, renewalLines } from './course.ts';
 import { type Drawing, drawOrdinary, planFor } from './drawing.ts';
 import type { Frame, Scenario } from './frame.ts';
 import { memberOf } from './life.ts';
@@ -48,6 +48,7 @@ export function newcomer(drawing: Drawing): Scenario {
     ...onboardingLines(random, founder, stepsDone, signupMs),
     ...courseLines(random, account, course),
     ...invoiceLines(random, frame, account, course),
+    ...renewalLines(frame, account, course),
   ];
   const members = account.people.map(({ person }, i) =>
     memberOf(frame, person, course, signupDay + (joinDays[i] ?? 0) + 2),

@@ -20,11 +20,11 @@ export interface SimulateOptions {
   readonly scale?: number;
 }
 
-const eventsAtFullScale = 220_000;
+const eventsAtFullScale = 300_000;
 const shares: Readonly<Record<Part, number>> = { whale: 0.4, groupless: 0.15, rest: 0.45 };
 const parts: readonly Part[] = ['whale', 'groupless', 'rest'];
 
-function frameOf({ seed, endMs, days = 90, scale = 1 }: SimulateOptions): Frame {
+function frameOf({ seed, endMs, days = 126, scale = 1 }: SimulateOptions): Frame {
   if (days < 60 || scale < 0.1)
     throw new RangeError('a simulation needs at least 60 days and a scale of 0.1');
   const startMs = endMs - days * dayMs;

@@ -1,6 +1,6 @@
 /** Tests that each story of the demo can be found in the simulated events. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { dayMs } from './calendar.ts';
+import { dayMs, isoDate } from './calendar.ts';
 import { type EventLine, type GroupLine, type ImportLine, isCounted } from './lines.ts';
 import { simulate } from './simulate.ts';
 import { stories } from './stories.ts';
@@ -34,7 +34,7 @@ function reload(seed: number, end: string): void {
   lastDay = Math.floor(endMs / dayMs);
   reads = [];
   changes = [];
-  read(simulate({ seed, endMs, scale: 0.1 }));
+  read(simulate({ seed, endMs, scale: 0.2 }));
 }
 
 const of = (company: string) => reads.filter(({ companies }) => companies.includes(company));
@@ -45,8 +45,9 @@ const accountChanges = (company: string) => changes.filter((line) => line.group_
 const last = (company: string, property: string) =>
   accountChanges(company).findLast((line) => property in line.group_properties)?.group_properties[property];
 
-test('there are twelve stories, each with a sentence and its own name', () => {
-  expect(new Set(stories.map(({ name }) => name)).size).toBe(12);
+test('each story has a sentence and its own name', () => {
+  expect(stories).toHaveLength(17);
+  expect(new Set(stories.map(({ name }) => name)).size).toBe(stories.length);
   expect(stories.every(({ sentence }) => /^\w.*\.$/.test(sentence))).toBe(true);
 });
 
@@ -83,10 +84,8 @@ describe.each([
     const account = 'pinecrest-analytics';
     const used = of(account).filter(({ line }) => line.event_type === 'automation_created');
     expect(used[0]?.day).toBe(ago(41));
-    const plans = accountChanges(account).map((line) => [
-      Math.floor(line.time / dayMs),
-      line.group_properties['plan'],
-    ]);
+    const terms = accountChanges(account).filter((line) => 'plan' in line.group_properties);
+    const plans = terms.map((line) => [Math.floor(line.time / dayMs), line.group_properties['plan']]);
     expect(plans).toEqual([
       [ago(50), 'Trial'],
       [ago(37), 'Team'],
@@ -167,5 +166,71 @@ describe.each([
     );
     const named = reads.filter(({ line }) => line.groups?.['board'] !== undefined);
     expect(new Set(named.map(({ line }) => line.event_properties?.['area']))).toEqual(new Set(['boards']));
+  });
+
+  const people = (those: readonly Read[]) => new Set(those.map(({ line }) => line.user_id)).size;
+  const between = (company: string, first: number, until: number) =>
+    of(company).filter(({ day }) => day >= ago(first) && day < ago(until));
+
+  test('enterprise at risk: it renews in 38 days, its people fall, the most active one is at another account', () => {
+    const account = 'halden-maritime';
+    expect(last(account, 'seats')).toBe(90);
+    expect(last(account, 'renewal_on')).toBe(isoDate(lastDay + 38));
+    const [before, now] = [people(between(account, 14, 7)), people(between(account, 7, 0))];
+    expect(before - now).toBeGreaterThanOrEqual(3);
+    expect(now / before).toBeLessThan(0.8);
+    const theirs = reads.filter(({ line }) => line.user_id === 'priya.raman@mailbox.example');
+    const days = (company: string) =>
+      theirs.filter(({ companies }) => companies.includes(company)).map(({ day }) => day);
+    expect(days(account).at(-1)).toBe(ago(16));
+    expect(days('orchard-street-capital')[0]).toBeGreaterThanOrEqual(ago(9));
+    const daysOf = Map.groupBy(of(account), ({ line }) => line.user_id);
+    const most = [...daysOf].sort(([, a], [, b]) => b.length - a.length)[0];
+    expect(most?.[0]).toBe('priya.raman@mailbox.example');
+  });
+
+  test('quiet customer: active in each of twelve weeks, then silent for nine days', () => {
+    const used = of('copperfield-bakeries').filter(({ line }) => line.event_type !== 'invoice_paid');
+    expect(used.at(-1)?.day).toBe(ago(9));
+    const weeks = new Set(used.map(({ day }) => Math.floor((ago(9) - day) / 7)));
+    expect(Array.from({ length: 12 }, (_, week) => week).every((week) => weeks.has(week))).toBe(true);
+  });
+
+  test('nearly full: 39 people in 28 days, nine of them in a team that is new', () => {
+    expect(people(between('sunfield-energy', 28, 0))).toBe(39);
+    expect(people(between('sunfield-energy', 40, 12))).toBe(30);
+    expect(last('sunfield-energy', 'seats')).toBe(40);
+    const team = changes.find((line) => line.group_value === 'sunfield-energy/field-crews');
+    expect(Math.floor((team?.time ?? 0) / dayMs)).toBe(ago(12));
+  });
+
+  test('lost company: its people go on, and nothing names it since version 7.2.0', () => {
+    const account = 'vantage-surveying';
+    const used = of(account).filter(({ line }) => line.event_type !== 'invoice_paid');
+    expect(used.at(-1)?.day).toBeLessThan(ago(10));
+    const theirs = reads.filter(
+      ({ line }) => line.user_id?.endsWith(`@${account}.example`) && line.event_type !== 'invoice_paid',
+    );
+    const since = theirs.filter(({ day }) => day >= ago(10));
+    expect(new Set(since.map(({ line }) => line.app_version))).toEqual(new Set(['7.2.0']));
+    expect(since.flatMap(({ companies }) => companies)).toEqual([]);
+    expect(people(since)).toBeGreaterThan(3);
+  });
+
+  test('own accounts: they are active, and say what they are', () => {
+    expect(last('tessera-planning', 'account_type')).toBe('internal');
+    for (const account of ['qa-sandbox', 'demo-for-sales'])
+      expect(last(account, 'account_type')).toBe('test');
+    expect(people(between('tessera-planning', 7, 0))).toBeGreaterThan(4);
+  });
+
+  test('every paying account has an owner and renews after the end', () => {
+    const now = new Map<string, Record<string, unknown>>();
+    for (const { group_type, group_value, group_properties } of changes)
+      if (group_type === 'company') now.set(group_value, { ...now.get(group_value), ...group_properties });
+    const paying = [...now].filter(([, { status }]) => status === 'paying');
+    expect(paying.length).toBeGreaterThan(20);
+    const renews = ([, { renewal_on }]: (typeof paying)[number]) => String(renewal_on) >= isoDate(lastDay);
+    expect(paying.filter(([, { csm }]) => !csm).concat(paying.filter((each) => !renews(each)))).toEqual([]);
   });
 });

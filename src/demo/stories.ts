@@ -1,10 +1,15 @@
-/** The twelve stories of the demo: who is in them, and what happens. Each is asserted through the product's answers. */
+/** The stories of the demo: who is in them, and what happens. Each is asserted through the product's answers. */
 import type { Frame, Scenario } from './frame.ts';
 import { champion, championAccount, championStory } from './stories/champion-leaves.ts';
+import { accountAtRisk, enterpriseAtRisk, leaver, newEmployer } from './stories/enterprise-at-risk.ts';
 import { boardGuest, boardOwner, boardsStory } from './stories/event-level-groups.ts';
 import { idleAccount, idleStory } from './stories/idle-fortnight.ts';
+import { lostCompany, lostCompanyStory } from './stories/lost-company.ts';
+import { nearlyFull, nearlyFullStory } from './stories/nearly-full.ts';
 import { neverActiveStory, silentAccount } from './stories/never-active.ts';
 import { noGroups } from './stories/no-groups.ts';
+import { ownAccountsStory, ownCompany, testAccounts } from './stories/own-accounts.ts';
+import { quietCustomer, quietCustomerStory } from './stories/quiet-customer.ts';
 import { namesakes, sameNameStory } from './stories/same-name.ts';
 import { stuckAccounts, stuckStory } from './stories/stuck-onboarding.ts';
 import { convertingAccount, trialStory } from './stories/trial-converts.ts';
@@ -106,5 +111,41 @@ export const stories: readonly Story[] = [
     accounts: [],
     users: [],
     simulate: noGroups,
+  },
+  {
+    name: 'enterprise at risk',
+    sentence:
+      'A large account renews in 38 days while its people fall away and its most active person has left.',
+    accounts: [accountAtRisk, newEmployer],
+    users: [leaver],
+    simulate: enterpriseAtRisk,
+  },
+  {
+    name: 'quiet customer',
+    sentence: 'A paying account that was active every week has been silent for nine days.',
+    accounts: [quietCustomer],
+    users: [],
+    simulate: quietCustomerStory,
+  },
+  {
+    name: 'nearly full',
+    sentence: 'An account uses 39 of its 40 seats since a new team joined.',
+    accounts: [nearlyFull],
+    users: [],
+    simulate: nearlyFullStory,
+  },
+  {
+    name: 'lost company',
+    sentence: 'An account only looks silent: the new version of its app stopped naming the company.',
+    accounts: [lostCompany],
+    users: [],
+    simulate: lostCompanyStory,
+  },
+  {
+    name: 'own accounts',
+    sentence: 'Our own company and two test accounts are active and belong in no report.',
+    accounts: [ownCompany, ...testAccounts],
+    users: [],
+    simulate: ownAccountsStory,
   },
 ];

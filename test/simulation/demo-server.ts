@@ -88,7 +88,7 @@ function common(ago: (days: number) => string) {
     version: 1,
     kind: 'segmentation',
     interval: 'day',
-    range: { start: ago(90), end: ago(0) },
+    range: { start: ago(126), end: ago(0) },
     propertyView: 'event',
     limit: 100,
   };

@@ -16,7 +16,7 @@ const seed = 21;
 
 let demo: DemoServer;
 beforeAll(async () => {
-  demo = await startDemoServer({ seed, endMs, scale: 0.1 });
+  demo = await startDemoServer({ seed, endMs, scale: 0.2 });
 });
 afterAll(() => demo?.stop());
 
@@ -56,8 +56,8 @@ describe('the demo', () => {
     expect(demo.loaded).toEqual({ accepted: demo.lines, duplicates: 0, rejected: [] });
   });
 
-  it('has twelve stories', () => {
-    expect(stories).toHaveLength(12);
+  it('has seventeen stories', () => {
+    expect(stories).toHaveLength(17);
   });
 });
 

@@ -2,7 +2,7 @@
 
 import { type Account, drawAccount, settledLines, type Terms } from '../accounts.ts';
 import { dayMs, hourMs, placeOf, weekday } from '../calendar.ts';
-import { type Course, courseLines, invoiceLines } from '../course.ts';
+import { type Course, courseLines, invoiceLines, renewalLines } from '../course.ts';
 import type { Frame, Scenario } from '../frame.ts';
 import type { EventLine, ImportLine } from '../lines.ts';
 import { type Person, slug } from '../people.ts';
@@ -74,6 +74,7 @@ export function standing(random: Random, frame: Frame, account: Account, course:
     ...settledLines(random, account, course[0].terms, frame.startMs),
     ...courseLines(random, account, course),
     ...invoiceLines(random, frame, account, course),
+    ...renewalLines(frame, account, course),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** Story: an account that is idle for two weeks. */
 import { dayMs } from '../calendar.ts';
 import type { Frame, Scenario } from '../frame.ts';
+import { isCounted } from '../lines.ts';
 import { castAccount, onDays, scriptScenario, standing, steady, work } from './cast.ts';
 
 export const idleAccount = 'tidemark-couriers';
@@ -26,7 +27,7 @@ export function idleStory(frame: Frame): Scenario {
   const idleMs = [before.until * dayMs, after.from * dayMs] as const;
   // An invoice is an event too, and none falls into the two weeks.
   const lines = standing(random, frame, account, course).filter(
-    (line) => line.time < idleMs[0] || line.time >= idleMs[1],
+    (line) => !isCounted(line) || line.time < idleMs[0] || line.time >= idleMs[1],
   );
   return scriptScenario(
     lines,

@@ -1,7 +1,8 @@
 /** Story: a paying account without any event. */
-import { settledLines } from '../accounts.ts';
+import { settledLines, type Terms } from '../accounts.ts';
+import { renewalLines } from '../course.ts';
 import type { Frame, Scenario } from '../frame.ts';
-import { castAccount, scriptScenario } from './cast.ts';
+import { castAccount, scriptScenario, steady } from './cast.ts';
 
 export const silentAccount = 'stillwater-foods';
 
@@ -16,7 +17,9 @@ export function neverActiveStory(frame: Frame): Scenario {
     headcount: 6,
     signedUpOn: '2025-11-18',
   });
+  const terms: Terms = { plan: 'Business', status: 'paying', seats: 40 };
   return scriptScenario(
-    settledLines(random, account, { plan: 'Business', status: 'paying', seats: 40 }, frame.startMs),
+    settledLines(random, account, terms, frame.startMs),
+    renewalLines(frame, account, steady(frame, terms)),
   );
 }

@@ -1,7 +1,7 @@
 /** Story: a trial that converts after it uses a feature. */
 import { accountLines, joinLine, type Terms } from '../accounts.ts';
 import { dayMs, hourMs, isoDate } from '../calendar.ts';
-import { courseLines, invoiceLines } from '../course.ts';
+import { courseLines, invoiceLines, renewalLines } from '../course.ts';
 import type { Frame, Scenario } from '../frame.ts';
 import type { EventLine } from '../lines.ts';
 import { onboardingLines, visitBeforeSignup } from '../onboarding.ts';
@@ -50,6 +50,7 @@ export function trialStory(frame: Frame): Scenario {
     onboardingLines(random, founder, 4, signupMs),
     courseLines(random, account, course),
     invoiceLines(random, frame, account, course),
+    renewalLines(frame, account, course),
     automations,
     account.people.flatMap(({ person }) => useOf(random, person, { signupDay, firstUse, paidDay }, frame)),
   );

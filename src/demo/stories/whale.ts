@@ -1,7 +1,7 @@
 /** Story: one account that makes two fifths of all events. */
 import { drawAccount, settledLines, type Terms } from '../accounts.ts';
 import { placeOf } from '../calendar.ts';
-import { invoiceLines } from '../course.ts';
+import { invoiceLines, renewalLines } from '../course.ts';
 import { type Frame, type Member, type Scenario, scaled } from '../frame.ts';
 import { workFactor } from '../holidays.ts';
 import { eventLine, type Person } from '../people.ts';
@@ -61,6 +61,7 @@ export function whale(frame: Frame): Scenario {
   const lines = [
     ...settledLines(random, { ...account, employees: 9_400 }, terms, frame.startMs),
     ...invoiceLines(random, frame, account, steady(frame, terms)),
+    ...renewalLines(frame, account, steady(frame, terms)),
     ...last,
   ];
   const members = account.people.map(({ person }) => colleague(person));
