@@ -4,7 +4,6 @@ import { omittedValues, type RowsOf, rowsBy } from '../../answer/rows.ts';
 import { makeShare } from '../../answer/share.ts';
 import { listSegments } from '../../plan/segments.ts';
 import type { AnswerOf } from '../kind.ts';
-import type { JourneysPlan } from './plan.ts';
 import type {
   JourneyEvent,
   JourneyLink,
@@ -16,36 +15,12 @@ import type {
 import type { JourneysDefinition } from './schema.ts';
 import { nodeSeparator } from './sql-events.ts';
 import { endings } from './sql-paths.ts';
-import {
-  atPath,
-  atStep,
-  type JourneyItemsRow,
-  type JourneyLinksRow,
-  type JourneyValuesRow,
-  type ShownNode,
-} from './sql-statements.ts';
+import { atLink, atPath, atStep, type JourneyItemsRow, type JourneyValuesRow } from './sql-statements.ts';
 
 /** Rows of the statements of one segment; `values` only with breakdowns. */
 export interface JourneyRows {
   readonly values: readonly JourneyValuesRow[];
   readonly items: readonly JourneyItemsRow[];
-  readonly links: readonly JourneyLinksRow[];
-}
-
-/** The nodes that are shown by name, of every series. */
-export function shownNodes(
-  { nodes, steps }: JourneysPlan,
-  items: readonly JourneyItemsRow[],
-): readonly ShownNode[] {
-  const found = new Map<string, ShownNode[]>();
-  for (const { at: place, values, item } of items) {
-    if (place === atPath || place > steps) continue;
-    const key = [...values, place].join('\0');
-    const shownValues = found.get(key) ?? [];
-    found.set(key, shownValues);
-    if (shownValues.length < nodes) shownValues.push({ values, place, node: item[0] ?? '' });
-  }
-  return [...found.values()].flat();
 }
 
 export function journeysAnswer(
@@ -55,12 +30,10 @@ export function journeysAnswer(
   const count = definition.breakdowns.length;
   return {
     kind: 'journeys',
-    series: segments.flatMap(({ values, items, links }, segment) => {
-      const [itemsOf, makeLinks] = [rowsBy(items, 'at'), rowsBy(links)];
+    series: segments.flatMap(({ values, items }, segment) => {
+      const itemsOf = rowsBy(items, 'at');
       const shown = count === 0 ? [[]] : values.map((row) => row.values);
-      return shown.map((shownValues) =>
-        makeSeries(definition, { segment, values: shownValues, itemsOf, links: makeLinks(shownValues) }),
-      );
+      return shown.map((shownValues) => makeSeries(definition, { segment, values: shownValues, itemsOf }));
     }),
     omittedValues: segments.reduce((sum, { values }) => sum + omittedValues(values), 0),
   };
@@ -76,13 +49,9 @@ interface OfSeries {
   readonly segment: number;
   readonly values: readonly string[];
   readonly itemsOf: RowsOf<JourneyItemsRow>;
-  readonly links: readonly JourneyLinksRow[];
 }
 
-function makeSeries(
-  definition: JourneysDefinition,
-  { segment, values, itemsOf, links }: OfSeries,
-): JourneySeries {
+function makeSeries(definition: JourneysDefinition, { segment, values, itemsOf }: OfSeries): JourneySeries {
   const at = (place: number) => itemsOf(values, place);
   const [all] = at(atStep + 1);
   const { n: starters = 0, reached = 0 } = all ?? {};
@@ -102,7 +71,11 @@ function makeSeries(
     starters,
     ...(isBetween(definition) && { converted: makeShare(reached, starters) }),
     steps,
-    links: makeLinks(definition, named, links),
+    links: makeLinks(
+      definition,
+      named,
+      named.flatMap((_, step) => at(atLink + step + 1)),
+    ),
     paths: paths.map((row) => makePath(definition, row, starters)),
     otherPaths: starters - paths.reduce((sum, { n }) => sum + n, 0),
   };
@@ -151,15 +124,15 @@ export function journeyLabel({ event, value }: JourneyEvent): string {
 function makeLinks(
   definition: JourneysDefinition,
   named: readonly (readonly JourneyItemsRow[])[],
-  rows: readonly JourneyLinksRow[],
+  rows: readonly JourneyItemsRow[],
 ): readonly JourneyLink[] {
   const positions = named.map(
     (nodes) => new Map(nodes.map(({ item }, position) => [item[0] ?? '', position])),
   );
   const positionOf = (step: number, text: string) => positions[step]?.get(text) ?? positions[step]?.size ?? 0;
   return rows
-    .map(({ at, fromNode, toNode, n, reached }): JourneyLink => {
-      const step = at - 1;
+    .map(({ at, item: [fromNode = '', toNode = ''], n, reached }): JourneyLink => {
+      const step = at - atLink - 1;
       return {
         step,
         from: positionOf(step, fromNode),

@@ -2,7 +2,7 @@
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import type { Kind } from '../kind.ts';
 import { atPosition } from '../positions.ts';
-import { type JourneyRows, journeysAnswer, shownNodes } from './answer.ts';
+import { type JourneyRows, journeysAnswer } from './answer.ts';
 import { journeysExample } from './example.ts';
 import { withNodeNames } from './node-names.ts';
 import { type JourneysPlan, planJourneys } from './plan.ts';
@@ -11,12 +11,7 @@ import { type JourneysResult, journeysResultSchema } from './result.ts';
 import type { JourneysDefinition } from './schema.ts';
 import { journeysSchema } from './schema.ts';
 import { journeysText } from './sentence.ts';
-import {
-  journeyItemsStatement,
-  journeyLinksStatement,
-  journeyUnitsByValue,
-  journeyValuesStatement,
-} from './sql-statements.ts';
+import { journeyItemsStatement, journeyUnitsByValue, journeyValuesStatement } from './sql-statements.ts';
 import { journeyUnits } from './sql-units.ts';
 import { journeysTable } from './table.ts';
 
@@ -61,13 +56,12 @@ export const journeysKind: Kind<JourneysDefinition, JourneysResult, JourneysPoin
   listSeries: ({ series }) => series,
 };
 
-/** Which values are shown, then their nodes and paths, then the links between those nodes. */
+/** Which values are shown, then their nodes, paths and links. */
 async function runSegment(run: RunStatement, plan: JourneysPlan): Promise<JourneyRows> {
   const count = plan.breakdowns.length;
   const values = count > 0 ? await run(journeyValuesStatement(plan)) : [];
-  if (count > 0 && values.length === 0) return { values, items: [], links: [] };
+  if (count > 0 && values.length === 0) return { values, items: [] };
   const shown = values.map((row) => row.values);
   const items = await run(journeyItemsStatement(plan, shown));
-  const links = await run(journeyLinksStatement(plan, shown, shownNodes(plan, items)));
-  return { values, items, links };
+  return { values, items };
 }

@@ -4,9 +4,21 @@ import type { SelectorPlan, Values } from '../../plan/plan.ts';
 import { deferValues, resolveDeferred } from '../../sql/scan/deferred-look-ups.ts';
 import { selectMergedUsers } from '../../sql/scan/look-ups.ts';
 import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
-import { compileSelector, pairOrder, scanPairs, timeMs } from '../../sql/scan/stream.ts';
+import { compileSelector, orderPairs, scanPairs, timeMs } from '../../sql/scan/stream.ts';
 import { momentValue } from '../../sql/scan/time.ts';
-import { all, as, bound, call, cast, column, compare, constant, not, some } from '../../sql/tree/build.ts';
+import {
+  all,
+  as,
+  bound,
+  call,
+  cast,
+  column,
+  compare,
+  constant,
+  not,
+  same,
+  some,
+} from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import type { JourneysPlan } from './plan.ts';
 import { anchoredUnits, deferredColumns, deferredNames } from './sql-anchors.ts';
@@ -56,9 +68,8 @@ function scanned(plan: JourneysPlan): Select {
   );
   const any: SelectorPlan = { eventType: undefined, conditions: [] };
   const columns: readonly Named[] = [
-    as('o', pairOrder),
+    ...['chunk', 'row', 'event_type'].map((name) => same(name)),
     as('ms', timeMs),
-    as('event', cast(column('event_type'), 'String')),
     as('shown', call('toUInt8', isShown)),
     as('anchors', call('toUInt8', isAnchor)),
     as('ends', call('toUInt8', goal ? match(goal) : constant(0))),
@@ -87,38 +98,58 @@ function together(values: Expression): Expression {
 
 /** Only units with an anchor, and only as far from it as their paths reach. An anchor that does not count is left out. */
 function nearAnchors(plan: JourneysPlan, by: readonly string[]): Select {
+  const { count, direction } = plan;
+  const [o, first] = [sourceColumn('o'), sourceColumn('first')];
+  const placed: Select = {
+    node: 'select',
+    columns: [
+      ...[...by, ...ofRow(plan), ...expansionNames(plan)].map((name) => {
+        if (name === 'o')
+          return as(name, orderPairs(sourceColumn('ms'), sourceColumn('chunk'), sourceColumn('row')));
+        if (name === 'event') return as(name, cast(sourceColumn('event_type'), 'String'));
+        return as(name, sourceColumn(name));
+      }),
+      as('first', first),
+    ],
+    from: aliasRows(inTimeOfAnchors(plan, by)),
+  };
+  const columns = [...by, ...ofRow(plan), ...expansionNames(plan)].map((name) =>
+    name === 'anchors' && count === 'units'
+      ? as(name, call('toUInt8', all(sourceColumn(name), compare(o, '=', first))))
+      : as(name, sourceColumn(name)),
+  );
+  const isAfter =
+    direction === 'forward' ? [compare(o, '>=', first)] : count === 'units' ? [compare(o, '<=', first)] : [];
+  return { node: 'select', columns, from: aliasRows(placed), where: all(...isAfter) };
+}
+
+/** By their times alone: few events are near an anchor, and their order takes a 128-bit number to make. */
+function inTimeOfAnchors(plan: JourneysPlan, by: readonly string[]): Select {
   const { count, direction, windowMs, inSession, hasMerges, stream } = plan;
-  const [first, firstMs, lastMs] = ['first', 'firstMs', count === 'units' ? 'firstMs' : 'lastMs'].map(
-    (name) => column(name, 'a'),
-  ) as [Expression, Expression, Expression];
+  const ms = sourceColumn('ms');
+  const firstMs = column('firstMs', 'a');
+  const lastMs = count === 'units' ? firstMs : column('lastMs', 'a');
   const window = constant(windowMs);
   const isNear =
     direction === 'forward'
-      ? [
-          compare(sourceColumn('o'), '>=', first),
-          compare(call('minus', sourceColumn('ms'), lastMs), '<=', window),
-        ]
-      : [
-          count === 'units'
-            ? compare(sourceColumn('o'), '<=', first)
-            : compare(sourceColumn('ms'), '<=', lastMs),
-          compare(call('minus', firstMs, sourceColumn('ms')), '<=', window),
-        ];
+      ? [compare(ms, '>=', firstMs), compare(call('minus', ms, lastMs), '<=', window)]
+      : [compare(ms, '<=', lastMs), compare(call('minus', firstMs, ms), '<=', window)];
   const looksUp = inSession && isByGroup(plan) && hasMerges;
   const canonical = column('canonical', 'm');
   const actor = looksUp
     ? call('if', compare(canonical, '=', constant(0)), sourceColumn('actor'), canonical)
     : sourceColumn('actor');
-  const columns = [...by, ...ofRow(plan), ...expansionNames(plan)].map((name) => {
+  const ofEvents = ofRow(plan).flatMap((name) =>
+    name === 'o' ? ['chunk', 'row'] : name === 'event' ? ['event_type'] : [name],
+  );
+  const columns = [...by, ...ofEvents, ...expansionNames(plan)].map((name) => {
     if (name === 'actor') return as(name, actor);
-    if (name === 'anchors' && count === 'units')
-      return as(name, call('toUInt8', all(sourceColumn(name), compare(sourceColumn('o'), '=', first))));
     if ((name === 'shown' || name === 'ends') && inSession) return as(name, inAnySession(sourceColumn(name)));
     return as(name, sourceColumn(name));
   });
   return {
     node: 'select',
-    columns,
+    columns: [...columns, as('first', column('first', 'a'))],
     from: {
       node: 'leftJoin',
       left: scanned(plan),
@@ -136,7 +167,7 @@ function nearAnchors(plan: JourneysPlan, by: readonly string[]): Select {
           : []),
       ],
     },
-    where: all(compare(first, '!=', constant(0)), ...isNear),
+    where: all(compare(column('first', 'a'), '!=', constant(0)), ...isNear),
   };
 }
 

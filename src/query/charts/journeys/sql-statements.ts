@@ -3,6 +3,7 @@ import { listValueColumns } from '../../plan/values.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
 import {
+  all,
   as,
   bound,
   call,
@@ -14,10 +15,12 @@ import {
   from,
   isIn,
   lambda,
+  not,
   same,
+  some,
 } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
-import { breakdownValues, number, type RowOf, text, textList } from '../../sql/tree/row-shape.ts';
+import { breakdownValues, number, type RowOf, textList } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import type { JourneysPlan } from './plan.ts';
 import { anchorsByValue } from './sql-anchors.ts';
@@ -49,13 +52,15 @@ export function journeyUnitsByValue(plan: JourneysPlan): Select {
   };
 }
 
-/** Values of `at`: a whole path, a node of step at − 1, or all of step at − 101. */
+/** Values of `at`: a whole path, a node of step at − 1, all of step at − 101, or a link from step at − 201 to the next one. */
 export const atPath = 0;
 export const atStep = 100;
+export const atLink = 200;
 
 /**
- * `item`: the node, the nodes of a path, or nothing; `e`: ending of a path, a position in endings. `n` paths, and how
- * many of them have each ending (at a step: those that go no further) and reach the goal.
+ * `item`: the nodes of a path or of a link (empty where they are not among those that are shown), the node, or nothing;
+ * `e`: ending of a path, a position in endings. `n` paths, and how many of them have each ending (at a step: those that go no
+ * further) and reach the goal.
  */
 const journeyItemsRow = {
   values: breakdownValues,
@@ -71,45 +76,12 @@ const journeyItemsRow = {
 
 export type JourneyItemsRow = RowOf<typeof journeyItemsRow>;
 
-/** The greatest items of each `at`. */
+/** The greatest items of each `at`, and all links between nodes that are shown. */
 export function journeyItemsStatement(
   plan: JourneysPlan,
   shown: readonly (readonly string[])[],
 ): RowStatement<JourneyItemsRow> {
   const values = listValueColumns(plan);
-  const places = call('arrayEnumerate', column('nodes'));
-  const alone = (length: number) =>
-    call(
-      'arrayMap',
-      lambda(['n'], call('arrayResize', { node: 'list', of: [column('n')] }, constant(length))),
-      column('nodes'),
-    );
-  const unfolded: Select = {
-    node: 'select',
-    columns: [
-      ...[...values, 'reached', 'ending', 'at', 'item'].map((name) => same(name)),
-      as(
-        'last',
-        compare(call('modulo', column('at'), constant(atStep)), '=', call('length', column('nodes'))),
-      ),
-    ],
-    from: from(ofShown(plan, shown)),
-    unfold: {
-      lists: [
-        as(
-          'at',
-          call(
-            'arrayConcat',
-            { node: 'list', of: [constant(atPath)] },
-            places,
-            call('arrayMap', lambda(['p'], call('plus', column('p'), constant(atStep))), places),
-          ),
-        ),
-        as('item', call('arrayConcat', { node: 'list', of: [column('nodes')] }, alone(1), alone(0))),
-      ],
-      keepEmpty: false,
-    },
-  };
   const ends = (ending: (typeof endings)[number]) =>
     call(
       'countIf',
@@ -132,10 +104,118 @@ export function journeyItemsStatement(
       ...endings.map((ending) => as(ending, ends(ending))),
       as('reached', call('sum', sourceColumn('reached'))),
     ],
-    from: aliasRows(unfolded),
+    from: aliasRows(listItems(plan, shown)),
     groupBy: by,
   };
-  return greatest(plan, counted);
+  return greatest(plan, nameShownNodes(plan, counted));
+}
+
+/** One row for each item of each path. Of its last node there is a link to nowhere, so that links count every node. */
+function listItems(plan: JourneysPlan, shown: readonly (readonly string[])[]): Select {
+  const values = listValueColumns(plan);
+  const nodes = column('nodes');
+  const places = call('arrayEnumerate', nodes);
+  const placesAfter = (at: number) =>
+    call('arrayMap', lambda(['p'], call('plus', column('p'), constant(at))), places);
+  const alone = (length: number) =>
+    call(
+      'arrayMap',
+      lambda(['n'], call('arrayResize', { node: 'list', of: [column('n')] }, constant(length))),
+      nodes,
+    );
+  const links = call('arrayMap', lambda(['p'], call('arraySlice', nodes, column('p'), constant(2))), places);
+  const only = (item: Expression): Expression => ({ node: 'list', of: [item] });
+  return {
+    node: 'select',
+    columns: [
+      ...[...values, 'reached', 'ending', 'at', 'item'].map((name) => same(name)),
+      as('last', compare(call('modulo', column('at'), constant(atStep)), '=', call('length', nodes))),
+    ],
+    from: from(ofShown(plan, shown)),
+    unfold: {
+      lists: [
+        as(
+          'at',
+          call('arrayConcat', only(constant(atPath)), places, placesAfter(atStep), placesAfter(atLink)),
+        ),
+        as('item', call('arrayConcat', only(nodes), alone(1), alone(0), links)),
+      ],
+      keepEmpty: false,
+    },
+  };
+}
+
+/** Replaces the nodes of links that are not among the greatest of their step by empty texts. */
+function nameShownNodes(plan: JourneysPlan, counted: Select): Select {
+  const values = listValueColumns(plan);
+  const names = counted.columns.map(({ as: name }) => same(name));
+  const nodeAt = (place: number) => call('arrayElement', column('item'), constant(place));
+  const ofLink: Select = {
+    node: 'select',
+    columns: [
+      ...names,
+      as('fromNode', nodeAt(1)),
+      as('toNode', nodeAt(2)),
+      as('toNowhere', compare(call('length', column('item')), '<', constant(2))),
+    ],
+    from: from(counted),
+  };
+  const ends = ['fromNode', 'toNode', 'toNowhere'].map((name) => same(name));
+  const sums: Select = {
+    node: 'select',
+    columns: [
+      ...[...names, ...ends],
+      as('fromN', { node: 'sumAmong', of: column('n'), by: [...values, 'at', 'fromNode'] }),
+      as('toN', { node: 'sumAmong', of: column('n'), by: [...values, 'at', 'toNowhere', 'toNode'] }),
+    ],
+    from: from(ofLink),
+  };
+  const ranks: Select = {
+    node: 'select',
+    columns: [
+      ...[...names, ...ends],
+      as('fromPlace', {
+        node: 'rankAmong',
+        by: [...values, 'at'],
+        orderBy: [
+          { by: 'fromN', descending: true },
+          { by: 'fromNode', descending: false },
+        ],
+      }),
+      as('toPlace', {
+        node: 'rankAmong',
+        by: [...values, 'at'],
+        orderBy: [
+          { by: 'toNowhere', descending: false },
+          { by: 'toN', descending: true },
+          { by: 'toNode', descending: false },
+        ],
+      }),
+    ],
+    from: from(sums),
+  };
+  const named = (end: 'from' | 'to') =>
+    call(
+      'if',
+      compare(sourceColumn(`${end}Place`), '<=', constant(plan.nodes)),
+      sourceColumn(`${end}Node`),
+      constant(''),
+    );
+  const isLink = compare(sourceColumn('at'), '>', constant(atLink));
+  return {
+    node: 'select',
+    columns: [
+      ...[...values, 'at', 'e'].map((name) => as(name, sourceColumn(name))),
+      as(
+        'item',
+        call('if', isLink, { node: 'list', of: [named('from'), named('to')] }, sourceColumn('item')),
+      ),
+      ...['n', ...endings, 'reached'].map((name) => as(name, call('sum', sourceColumn(name)))),
+    ],
+    from: aliasRows(ranks),
+    where: not(all(isLink, sourceColumn('toNowhere'))),
+    groupBy: [...values, 'at', 'item', 'e'],
+  };
 }
 
 /** The greatest rows of each `at`, as many as the chart shows paths or nodes. */
@@ -147,6 +227,7 @@ function greatest(plan: JourneysPlan, rows: Select): RowStatement<JourneyItemsRo
     ...['item', 'e'].map((name) => ({ by: name, descending: false })),
   ];
   const isPath = compare(column('at'), '=', constant(atPath));
+  const isLink = compare(column('at'), '>', constant(atLink));
   const place: Expression = { node: 'placeAmong', by: [...values, 'at'], orderBy };
   return selectRows(journeyItemsRow, {
     columns: {
@@ -154,81 +235,11 @@ function greatest(plan: JourneysPlan, rows: Select): RowStatement<JourneyItemsRo
       ...columnsByName(['at', 'item', 'e', 'n', ...endings, 'reached']),
     },
     from: from({ node: 'select', columns: [...names, as('place', place)], from: from(rows) }),
-    where: compare(column('place'), '<=', call('if', isPath, constant(plan.paths), constant(plan.nodes))),
+    where: some(
+      isLink,
+      compare(column('place'), '<=', call('if', isPath, constant(plan.paths), constant(plan.nodes))),
+    ),
     orderBy,
-  });
-}
-
-/** A node that is shown by name, in a series with these values. */
-export interface ShownNode {
-  readonly values: readonly string[];
-  /** From 1. */
-  readonly place: number;
-  readonly node: string;
-}
-
-/** `at`: step of the first node, from 1; `fromNode`, `toNode`: empty where they are not shown. */
-const journeyLinksRow = {
-  values: breakdownValues,
-  at: number,
-  fromNode: text,
-  toNode: text,
-  n: number,
-  reached: number,
-};
-
-export type JourneyLinksRow = RowOf<typeof journeyLinksRow>;
-
-export function journeyLinksStatement(
-  plan: JourneysPlan,
-  shown: readonly (readonly string[])[],
-  nodes: readonly ShownNode[],
-): RowStatement<JourneyLinksRow> {
-  const values = listValueColumns(plan);
-  const keys = nodes.map(({ values: each, place, node }) => [...each, String(place), node].join('\0'));
-  const parts = [...values.map((name) => sourceColumn(name)), call('toString', column('p')), column('n')];
-  const key = call('concat', ...parts.flatMap((part, index) => (index === 0 ? [part] : [nul, part])));
-  const folded = call('if', isIn(key, bound('Array(String)', keys)), column('n'), constant(''));
-  const named: Select = {
-    node: 'select',
-    columns: [
-      ...[...values, 'reached'].map((name) => as(name, sourceColumn(name))),
-      as(
-        'f',
-        call(
-          'arrayMap',
-          lambda(['n', 'p'], folded),
-          sourceColumn('nodes'),
-          call('arrayEnumerate', sourceColumn('nodes')),
-        ),
-      ),
-    ],
-    from: aliasRows(ofShown(plan, shown)),
-  };
-  const unfolded: Select = {
-    node: 'select',
-    columns: [...values, 'reached', 'at', 'fromNode', 'toNode'].map((name) => same(name)),
-    from: from(named),
-    unfold: {
-      lists: [
-        as('at', call('arrayPopBack', call('arrayEnumerate', column('f')))),
-        as('fromNode', call('arrayPopBack', column('f'))),
-        as('toNode', call('arrayPopFront', column('f'))),
-      ],
-      keepEmpty: false,
-    },
-  };
-  return selectRows(journeyLinksRow, {
-    columns: {
-      values: values.map(sourceColumn),
-      at: sourceColumn('at'),
-      fromNode: sourceColumn('fromNode'),
-      toNode: sourceColumn('toNode'),
-      n: call('count'),
-      reached: call('sum', sourceColumn('reached')),
-    },
-    from: aliasRows(unfolded),
-    groupBy: [...values, 'at', 'fromNode', 'toNode'],
   });
 }
 

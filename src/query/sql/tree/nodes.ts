@@ -100,6 +100,7 @@ export type FunctionName =
   | 'empty'
   | 'emptyArrayToSingle'
   | 'equals'
+  | 'finalizeAggregation'
   | 'floor'
   | 'fromUnixTimestamp64Milli'
   | 'greater'
@@ -151,6 +152,7 @@ export type FunctionName =
   | 'quantileExactInclusive'
   | 'quantileExactInclusiveIf'
   | 'quantileExactInclusiveMerge'
+  | 'quantileExactInclusiveMergeIf'
   | 'quantileExactInclusiveState'
   | 'quantilesExactInclusive'
   | 'range'
@@ -183,6 +185,7 @@ export type FunctionName =
   | 'uniqExactArray'
   | 'uniqExactIf'
   | 'uniqExactMerge'
+  | 'uniqExactMergeIf'
   | 'uniqExactMergeState'
   | 'uniqExactState'
   | 'uniqExactStateIf';
@@ -225,6 +228,9 @@ export type Expression =
   | { readonly node: 'countOverAll' }
   /** A row's number, from 1, in order, among rows that are equal in `by`. */
   | { readonly node: 'placeAmong'; readonly by: readonly string[]; readonly orderBy: Order }
+  /** The same of rows that are equal in `orderBy` is one number, and the next is one more. */
+  | { readonly node: 'rankAmong'; readonly by: readonly string[]; readonly orderBy: Order }
+  | { readonly node: 'sumAmong'; readonly of: Expression; readonly by: readonly string[] }
   | { readonly node: 'sumOverAll'; readonly of: Expression }
   /** Of states of uniqExact: how many different ones there are over all rows. */
   | { readonly node: 'uniqOverAll'; readonly of: Expression };

@@ -15,6 +15,10 @@ export function render(query: Query, compileSet: CompileSet): Statement {
 /** Whole numbers in JSON text are numbers, as fractions are; else `[{"seats":5}]` would become `[{"seats":"5"}]`. */
 const unquoted = 'SETTINGS output_format_json_quote_64bit_integers = 0';
 
+function partition(by: readonly string[]): string {
+  return `PARTITION BY ${by.map(identifier).join(', ')}`;
+}
+
 function orderText(order: Order): string {
   return order.map(({ by, descending }) => `${identifier(by)}${descending ? ' DESC' : ''}`).join(', ');
 }
@@ -145,7 +149,11 @@ class Renderer {
       case 'not':
         return `NOT (${this.#expression(expression.of)})`;
       case 'placeAmong':
-        return `row_number() OVER (PARTITION BY ${expression.by.map(identifier).join(', ')} ORDER BY ${orderText(expression.orderBy)})`;
+        return `row_number() OVER (${partition(expression.by)} ORDER BY ${orderText(expression.orderBy)})`;
+      case 'rankAmong':
+        return `dense_rank() OVER (${partition(expression.by)} ORDER BY ${orderText(expression.orderBy)})`;
+      case 'sumAmong':
+        return `sum(${this.#expression(expression.of)}) OVER (${partition(expression.by)})`;
       case 'countOverAll':
         return 'count() OVER ()';
       case 'sumOverAll':
