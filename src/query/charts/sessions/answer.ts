@@ -43,7 +43,7 @@ function makeSeries(
 ): SessionsSeries {
   const { values } = row;
   const activeAt = activeBy(activeOf(values)[0]);
-  const counts = countsBy(row);
+  const counts = countsBy(plan, row);
   const numbers = (at: number) => makeNumbers(counts.get(at), activeAt.get(at) ?? 0);
   return {
     segment,
@@ -52,8 +52,8 @@ function makeSeries(
     small: row.size < definition.smallBelow,
     points: plan.buckets.labels.map((_, x) => numbers(x)),
     overall: numbers(wholeAt(plan)),
-    lengths: makeBins(row.lengthBins, plan.lengthBoundsMs.length),
-    eventCounts: makeBins(row.countBins, plan.eventBounds.length),
+    lengths: makeBins(row.lengthsFrom, plan.lengthBoundsMs.length),
+    eventCounts: makeBins(row.countsFrom, plan.eventBounds.length),
     tooLong: counts.get(tooLongAt(plan))?.sessions ?? 0,
     pairsOutside: counts.get(outsideAt(plan))?.outside ?? 0,
   };
@@ -68,8 +68,8 @@ interface Counts {
   readonly outside: number;
 }
 
-function countsBy(row: SessionsRow): ReadonlyMap<number, Counts> {
-  return new Map(
+function countsBy(plan: SessionsPlan, row: SessionsRow): ReadonlyMap<number, Counts> {
+  const counts = new Map(
     row.atList.map((at, index) => [
       at,
       {
@@ -82,6 +82,13 @@ function countsBy(row: SessionsRow): ReadonlyMap<number, Counts> {
       },
     ]),
   );
+  const whole = wholeAt(plan);
+  const ofIntervals = [...counts].filter(([at]) => at < whole).map(([, each]) => each);
+  const sum = (name: 'lengthMs' | 'events') => ofIntervals.reduce((total, each) => total + each[name], 0);
+  return counts.set(whole, {
+    ...{ sessions: row.rank, units: row.size, medianMs: row.medianMs },
+    ...{ lengthMs: sum('lengthMs'), events: sum('events'), outside: 0 },
+  });
 }
 
 function activeBy(row: ActiveRow | undefined): ReadonlyMap<number, number> {
@@ -105,7 +112,7 @@ function makeNumbers(counts: Counts | undefined, activeUnits: number): SessionNu
   };
 }
 
-/** Rows contain only bins with a session, numbered from 1. */
-function makeBins(found: ReadonlyMap<number, number>, length: number): readonly number[] {
-  return Array.from({ length }, (_, bin) => found.get(bin + 1) ?? 0);
+/** From how many reach each bound; without any session there are none. */
+function makeBins(reached: readonly number[], length: number): readonly number[] {
+  return Array.from({ length }, (_, bin) => (reached[bin] ?? 0) - (reached[bin + 1] ?? 0));
 }

@@ -34,7 +34,7 @@ export function sessionRows(plan: SessionsPlan, activity: ActivityPlan): Select 
     [
       as('first', call('min', column('ms'))),
       as('last', call('max', column('ms'))),
-      as('n', call('countIf', column('isCounted'))),
+      as('n', plan.within ? call('countIf', column('isCounted')) : call('count')),
       as('inRange', call('countIf', isInRange(plan, column('ms')))),
     ],
   );

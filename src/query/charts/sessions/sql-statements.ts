@@ -17,19 +17,18 @@ import {
   constant,
   from,
   groupArray,
-  lambda,
   same,
   some,
 } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
-import { breakdownValues, number, numberList, type RowOf, tally } from '../../sql/tree/row-shape.ts';
+import { breakdownValues, number, numberList, type RowOf } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import { outsideAt, type SessionsPlan, tooLongAt, wholeAt } from './plan.ts';
 import { isInRange, isTooLong, lengthMs, noSession, sessionRows, sessionsIn } from './sql-sessions.ts';
 
 /**
- * Lists of equal length: one element per interval with sessions, and one for the whole range. For that also the number of
- * sessions per bin, from 1 (`lengthBins`, `countBins`), its units (`size`) and sessions (`rank`).
+ * Lists of equal length: one element per interval with sessions, and of sessions that are too long and pairs in no session. Of the
+ * whole range: `size` (units), `medianMs`, `rank` (sessions), and how many sessions reach each bound (`lengthsFrom`, `countsFrom`).
  */
 const sessionsRow = {
   atList: numberList,
@@ -39,8 +38,9 @@ const sessionsRow = {
   medianMsList: numberList,
   eventsList: numberList,
   outsideList: numberList,
-  lengthBins: tally,
-  countBins: tally,
+  medianMs: number,
+  lengthsFrom: numberList,
+  countsFrom: numberList,
   size: number,
   rank: number,
 };
@@ -48,21 +48,24 @@ const sessionsRow = {
 export type SessionsRow = SeriesRow<typeof sessionsRow>;
 
 export function sessionsStatement(plan: SessionsPlan, activity: ActivityPlan): RowStatement<SessionsRow> {
-  const isWhole = compare(column('at'), '=', constant(wholeAt(plan)));
+  const isInterval = compare(column('at'), '<', constant(wholeAt(plan)));
+  const median = callAt('quantileExactInclusiveMergeIf', [0.5], column('lengths'), isInterval);
+  const finalized = (state: string) => call('groupArray', call('finalizeAggregation', column(state)));
   return topSeries(sessionsRow, {
     values: listValueColumns(activity),
     columns: {
       atList: groupArray('at'),
       sessionsList: groupArray('sessions'),
-      unitsList: groupArray('units'),
+      unitsList: finalized('units'),
       lengthMsList: groupArray('lengthMs'),
-      medianMsList: groupArray('medianMs'),
+      medianMsList: finalized('lengths'),
       eventsList: groupArray('events'),
       outsideList: groupArray('outside'),
-      lengthBins: call('anyIf', column('lengthsTally'), isWhole),
-      countBins: call('anyIf', column('countsTally'), isWhole),
-      size: call('sumIf', column('units'), isWhole),
-      rank: call('sumIf', column('sessions'), isWhole),
+      medianMs: call('if', call('isFinite', median), median, constant(0)),
+      lengthsFrom: call('sumForEach', column('lengthsFrom')),
+      countsFrom: call('sumForEach', column('countsFrom')),
+      size: call('uniqExactMergeIf', column('units'), isInterval),
+      rank: call('sumIf', column('sessions'), isInterval),
     },
     from: from(countsAt(plan, activity)),
     having: compare(column('size'), '>', constant(0)),
@@ -71,48 +74,40 @@ export function sessionsStatement(plan: SessionsPlan, activity: ActivityPlan): R
   });
 }
 
-/** Rows `value0` …, `at`: the numbers, and for the whole range the number of sessions per bin. */
+/** Rows `value0` …, `at`: the numbers, as states where those of the whole range are not their sum. */
 function countsAt(plan: SessionsPlan, activity: ActivityPlan): Select {
-  const isWhole = compare(column('at'), '=', constant(wholeAt(plan)));
-  const one: Expression = { node: 'list', of: [call('toUInt64', constant(1))] };
-  const inBins = (bounds: readonly number[], of: Expression): Expression => {
-    const bin = binAt(bounds, of);
-    const counted = all(isWhole, compare(bin, '>', constant(0)));
-    return call('sumMapIf', { node: 'list', of: [bin] }, one, counted);
-  };
+  const isInterval = compare(column('at'), '<', constant(wholeAt(plan)));
+  const reach = (bounds: readonly number[], of: Expression): Expression => ({
+    node: 'list',
+    of: bounds.map((low) => call('countIf', all(isInterval, compare(of, '>=', bound('Float64', low))))),
+  });
   return groupRows(
     rowsByCell(plan, activity),
     [...listValueColumns(activity), 'at'],
     [
       as('sessions', call('count')),
-      as('units', call('uniqExact', column('unit'))),
+      as('units', call('uniqExactState', column('unit'))),
       as('lengthMs', call('sum', column('ms'))),
-      as('medianMs', callAt('quantileExactInclusive', [0.5], column('ms'))),
+      as('lengths', callAt('quantileExactInclusiveState', [0.5], column('ms'))),
       as('events', call('sum', column('n'))),
       as('outside', call('sum', column('inRange'))),
-      as('lengthsTally', inBins(plan.lengthBoundsMs, column('ms'))),
-      as('countsTally', inBins(plan.eventBounds, column('n'))),
+      as('lengthsFrom', reach(plan.lengthBoundsMs, column('ms'))),
+      as('countsFrom', reach(plan.eventBounds, column('n'))),
     ],
   );
 }
 
-/** Position of the bin, from 1: the number of bounds at or below the number. 0: below all. */
-function binAt(bounds: readonly number[], of: Expression): Expression {
-  return call('arrayCount', lambda(['b'], compare(of, '>=', column('b'))), bound('Array(Float64)', bounds));
-}
-
-/** One row per number that a session, or the pairs of a unit without session, counts in. */
+/** One row per session, and per unit with pairs in none, with the number that it counts in. */
 function rowsByCell(plan: SessionsPlan, activity: ActivityPlan): Select {
   const isOutside = compare(column('session'), '=', noSession);
-  const inOwn: Expression = {
-    node: 'list',
-    of: [
-      call('toUInt32', findBucketOfMs(plan.buckets.rule, column('first'))),
-      call('toUInt32', constant(wholeAt(plan))),
-    ],
-  };
-  const only = (at: number): Expression => ({ node: 'list', of: [call('toUInt32', constant(at))] });
-  const ats = call('multiIf', isOutside, only(outsideAt(plan)), isTooLong, only(tooLongAt(plan)), inOwn);
+  const at = call(
+    'multiIf',
+    isOutside,
+    call('toUInt32', constant(outsideAt(plan))),
+    isTooLong,
+    call('toUInt32', constant(tooLongAt(plan))),
+    call('toUInt32', findBucketOfMs(plan.buckets.rule, column('first'))),
+  );
   return {
     node: 'select',
     columns: [
@@ -121,7 +116,7 @@ function rowsByCell(plan: SessionsPlan, activity: ActivityPlan): Select {
       as('ms', lengthMs),
       same('n'),
       same('inRange'),
-      as('at', call('arrayJoin', ats)),
+      as('at', at),
     ],
     from: from(sessionRows(plan, activity)),
     where: some(isOutside, isInRange(plan, column('first'))),
