@@ -7,15 +7,19 @@ import type { AnswerOf } from '../kind.ts';
 import type { EngagementMatrixPlan } from './plan.ts';
 import type { EngagementMatrixResult, EngagementSeries, Quadrant } from './result.ts';
 import type { EngagementMatrixDefinition } from './schema.ts';
-import type { ActiveRow, DoersRow } from './sql-statements.ts';
+import type { DoersRow } from './sql-doers.ts';
+import type { ActiveRow } from './sql-statements.ts';
 
 /** Rows of the statements of one segment. */
 export interface MatrixRows {
   /** One row per value, in order. */
   readonly active: readonly ActiveRow[];
   /** One per event and value. */
-  readonly doers: readonly DoersRow[];
+  readonly doers: readonly Doers[];
 }
+
+/** `position`: of the event. */
+type Doers = Omit<DoersRow, 'event'> & { readonly position: number };
 
 type Lines = EngagementMatrixResult['lines'][number];
 
@@ -28,7 +32,7 @@ export function engagementMatrixAnswer(
   const { labels, startsMs, endMs } = plan.buckets;
   const incompleteFrom = labels.findIndex((_, x) => (startsMs[x + 1] ?? endMs) > plan.freshnessMs);
   const values = segments.flatMap(({ active, doers }, segment) => {
-    const doersOf = rowsBy(doers, 'event');
+    const doersOf = rowsBy(doers, 'position');
     return active.map((row) => ofValues(definition, plan, events, { segment, row, doersOf }));
   });
   return {
@@ -47,7 +51,7 @@ export function engagementMatrixAnswer(
 interface OfValues {
   readonly segment: number;
   readonly row: ActiveRow;
-  readonly doersOf: RowsOf<DoersRow>;
+  readonly doersOf: RowsOf<Doers>;
 }
 
 function ofValues(
@@ -85,13 +89,9 @@ function ofValues(
 }
 
 /** Means use complete intervals, or all where none is complete: in part of an interval fewer units do anything. */
-function measured(
-  { buckets: { labels }, complete }: EngagementMatrixPlan,
-  activeAt: Numbers,
-  row?: DoersRow,
-) {
+function measured({ buckets: { labels }, complete }: EngagementMatrixPlan, activeAt: Numbers, row?: Doers) {
   const [unitsAt, totalAt] = row
-    ? [numbersBy(row.ats, row.ns), numbersBy(row.ats, row.totals)]
+    ? [numbersBy(row.ats, row.ns), sumsBy(row.totalAts, row.totals)]
     : [none, none];
   const numbers = (at: number) => ({ units: unitsAt.get(at) ?? 0, total: totalAt.get(at) ?? 0 });
   const isComplete = new Set(complete);
@@ -103,7 +103,11 @@ function measured(
   const meant = complete.length === 0 ? overTime : overTime.filter(({ incomplete }) => !incomplete);
   const shares = meant.flatMap(({ units, activeUnits }) => (activeUnits === 0 ? [] : [units / activeUnits]));
   const averages = meant.flatMap(({ units, total }) => (units === 0 ? [] : [total / units]));
-  return { breadth: mean(shares), frequency: mean(averages), ...numbers(labels.length), overTime };
+  const total = overTime.reduce((sum, each) => sum + each.total, 0);
+  return {
+    ...{ breadth: mean(shares), frequency: mean(averages) },
+    ...{ units: unitsAt.get(labels.length) ?? 0, total, overTime },
+  };
 }
 
 function findQuadrant(point: Pick<EngagementSeries, 'breadth' | 'frequency'>, lines: Lines): Quadrant | null {
@@ -124,6 +128,13 @@ const none: Numbers = new Map();
 /** Numbers by interval; the number after the last interval is the whole range. */
 function numbersBy(ats: readonly number[], numbers: readonly number[]): Numbers {
   return new Map(ats.map((at, index) => [at, numbers[index] ?? 0]));
+}
+
+/** The same of numbers of which several may be of one interval. */
+function sumsBy(ats: readonly number[], numbers: readonly number[]): Numbers {
+  const sums = new Map<number, number>();
+  for (const [index, at] of ats.entries()) sums.set(at, (sums.get(at) ?? 0) + (numbers[index] ?? 0));
+  return sums;
 }
 
 function isNumber(value: number | null): value is number {

@@ -7,7 +7,7 @@ import type { Kind } from '../kind.ts';
 import { atPosition } from '../positions.ts';
 import { engagementMatrixAnswer, type MatrixRows } from './answer.ts';
 import { engagementMatrixExample } from './example.ts';
-import { type EngagementMatrixPlan, planEngagementMatrix, planEvents } from './plan.ts';
+import { type EngagementMatrixPlan, plainNames, planEngagementMatrix, planEvents } from './plan.ts';
 import {
   checkEngagementMatrixPoint,
   type EngagementMatrixPoint,
@@ -17,7 +17,8 @@ import { type EngagementMatrixResult, engagementMatrixResultSchema } from './res
 import type { EngagementMatrixDefinition } from './schema.ts';
 import { engagementMatrixSchema } from './schema.ts';
 import { engagementMatrixText } from './sentence.ts';
-import { activeByValue, activeRankedStatement, doersStatement, rankedStatement } from './sql-statements.ts';
+import { type DoersRow, doersStatement, rankedDoersStatement } from './sql-doers.ts';
+import { type ActiveRow, activeByValue, activeRankedStatement, rankedStatement } from './sql-statements.ts';
 import { engagementUnits } from './sql-units.ts';
 import { engagementMatrixTable } from './table.ts';
 
@@ -38,10 +39,18 @@ export const engagementMatrixKind: Kind<
   },
   async answer(run, definition, facts, later) {
     const plan = planEngagementMatrix(definition, facts);
-    const events = await chooseEvents(run, plan, definition, later);
+    const [found, ...active] = await Promise.all([
+      chooseEvents(run, plan, definition, later),
+      ...plan.active.map((seen) => run(activeRankedStatement(plan, seen))),
+    ]);
+    const { events, doers } = found;
     const selectors = planEvents(definition, events, facts);
     const segments = await Promise.all(
-      plan.active.map((_, segment) => runSegment(run, plan, segment, selectors)),
+      active.map(async (rows, segment) => {
+        const ranked = segment === 0 ? doers : undefined;
+        const counted = ranked ?? (await countDoers(run, plan, segment, selectors, rows));
+        return { active: rows, doers: readDoers(counted, selectors) };
+      }),
     );
     return engagementMatrixAnswer(definition, plan, events, segments);
   },
@@ -68,30 +77,46 @@ export const engagementMatrixKind: Kind<
 
 const named = (name: string): EventSelector => ({ kind: 'named', name, filters: [] });
 
+interface FoundEvents {
+  readonly events: readonly EventSelector[];
+  /** Of the first segment, where ranking counted them. */
+  readonly doers?: readonly DoersRow[];
+}
+
 /** The events of the definition, or those that most (or fewest) units did under the first segment; an earlier period uses those of the later one. */
 async function chooseEvents(
   run: RunStatement,
   plan: EngagementMatrixPlan,
   { events, ranked }: EngagementMatrixDefinition,
   later: Promise<{ readonly events: readonly string[] }> | undefined,
-): Promise<readonly EventSelector[]> {
-  if (!ranked) return events;
-  if (later) return (await later).events.map(named);
-  const names = await run(rankedStatement(atPosition(plan.active, 0, 'segment'), ranked));
-  return names.map(({ name }) => named(name));
+): Promise<FoundEvents> {
+  if (!ranked) return { events };
+  if (later) return { events: (await later).events.map(named) };
+  const first = atPosition(plan.active, 0, 'segment');
+  if (plan.measure === 'days' && first.breakdowns.length === 0) {
+    const doers = await run(rankedDoersStatement(plan, first, ranked));
+    return { events: doers.map(({ event }) => named(event)), doers };
+  }
+  const names = await run(rankedStatement(first, ranked));
+  return { events: names.map(({ name }) => named(name)) };
 }
 
-async function runSegment(
+async function countDoers(
   run: RunStatement,
   plan: EngagementMatrixPlan,
   segment: number,
   events: readonly SelectorPlan[],
-): Promise<MatrixRows> {
-  const seen = atPosition(plan.active, segment, 'segment');
-  const active = await run(activeRankedStatement(plan, seen));
-  if (events.length === 0 || active.length === 0) return { active, doers: [] };
+  active: readonly ActiveRow[],
+): Promise<readonly DoersRow[]> {
+  if (events.length === 0 || active.length === 0) return [];
   const shown = active.map(({ values }) => values);
-  return { active, doers: await run(doersStatement(plan, seen, events, shown)) };
+  return run(doersStatement(plan, atPosition(plan.active, segment, 'segment'), events, shown));
+}
+
+/** Rows by the position of the event. */
+function readDoers(rows: readonly DoersRow[], events: readonly SelectorPlan[]): MatrixRows['doers'] {
+  const positions = new Map(plainNames(events)?.map((name, position) => [name, position]));
+  return rows.map(({ event, ...row }) => ({ ...row, position: positions.get(event) ?? Number(event) }));
 }
 
 function eventAt(

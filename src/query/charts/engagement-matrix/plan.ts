@@ -19,6 +19,13 @@ export interface EngagementMatrixPlan {
   readonly freshnessMs: number;
 }
 
+export type Ranked = NonNullable<EngagementMatrixDefinition['ranked']>;
+
+/** The number after the last interval is the whole range. */
+export function wholeMatrix({ buckets }: EngagementMatrixPlan): number {
+  return buckets.labels.length;
+}
+
 /** Errors: Problem `invalid_definition` with its path, `query_too_big`. */
 export function planEngagementMatrix(
   definition: EngagementMatrixDefinition,

@@ -9,7 +9,7 @@ import { as, bound, call, column, compare, constant, from, isIn, not, same } fro
 import type { Select } from '../../sql/tree/nodes.ts';
 import type { EngagementMatrixPlan } from './plan.ts';
 import type { EngagementMatrixPoint } from './point.ts';
-import { unitNumbers } from './sql-statements.ts';
+import { unitNumbers } from './sql-unit-numbers.ts';
 
 /** Rows `unit`, `metric`: its days or times in the interval or range; 0 for units that did not. */
 export function engagementUnits(

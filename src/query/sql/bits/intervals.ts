@@ -6,11 +6,11 @@ import type { Expression, Named } from '../tree/nodes.ts';
  * One row per unit with its intervals, in place of one set of units per interval: counts per interval and distinct units of
  * the whole range then come from one pass.
  */
-interface IntervalBitset {
-  /** Aggregates of the interval numbers `x` of a unit's events. */
+export interface IntervalBitset {
+  /** Aggregates of the interval numbers of a unit's events. */
   readonly aggregates: readonly Named[];
   /** Aggregates that merge several rows of the source with this alias. */
-  mergeRows(of: string): readonly Named[];
+  mergeRows(source: string): readonly Named[];
   /** The list of the unit's intervals (UInt64). */
   readonly intervalList: Expression;
 }
@@ -19,14 +19,19 @@ const bitsPerColumn = 64;
 /** With more columns than this, lists are cheaper. */
 const bitsetColumnsMax = 16;
 
-export function createIntervalBitset(intervals: number): IntervalBitset {
+/** `of`: the number of the interval of a row. `prefix` tells the columns of several bitsets apart. */
+export function createIntervalBitset(
+  intervals: number,
+  of: Expression = column('x'),
+  prefix = 'w',
+): IntervalBitset {
   const columns = Math.ceil(intervals / bitsPerColumn);
-  return columns > bitsetColumnsMax ? intervalLists : createBitset(columns);
+  return columns > bitsetColumnsMax ? createLists(of, prefix) : createBitset(columns, of, prefix);
 }
 
 /** Bit x, counted over all columns, is set where the unit was active in interval x. */
-function createBitset(columns: number): IntervalBitset {
-  const names = Array.from({ length: columns }, (_, index) => `w${index}`);
+function createBitset(columns: number, of: Expression, prefix: string): IntervalBitset {
+  const names = Array.from({ length: columns }, (_, index) => `${prefix}${index}`);
   const parts = names.map((name, index) => {
     const positions = call('bitPositionsToArray', column(name));
     if (index === 0) return positions;
@@ -34,26 +39,28 @@ function createBitset(columns: number): IntervalBitset {
     return call('arrayMap', lambda(['p'], shifted), positions);
   });
   return {
-    aggregates: names.map((name, index) => as(name, aggregateColumn(columns, index))),
-    mergeRows: (of) => names.map((name) => as(name, call('groupBitOr', column(name, of)))),
+    aggregates: names.map((name, index) => as(name, aggregateColumn(columns, index, of))),
+    mergeRows: (source) => names.map((name) => as(name, call('groupBitOr', column(name, source)))),
     intervalList: parts.length === 1 && parts[0] ? parts[0] : call('arrayConcat', ...parts),
   };
 }
 
 /** Comparisons and masks take a fifth less than divisions. */
-function aggregateColumn(columns: number, index: number): Expression {
+function aggregateColumn(columns: number, index: number, of: Expression): Expression {
   const one = call('toUInt64', constant(1));
-  if (columns === 1) return call('groupBitOr', call('bitShiftLeft', one, column('x')));
+  if (columns === 1) return call('groupBitOr', call('bitShiftLeft', one, of));
   const bounds = [
-    ...(index > 0 ? [compare(column('x'), '>=', constant(index * bitsPerColumn))] : []),
-    ...(index < columns - 1 ? [compare(column('x'), '<', constant((index + 1) * bitsPerColumn))] : []),
+    ...(index > 0 ? [compare(of, '>=', constant(index * bitsPerColumn))] : []),
+    ...(index < columns - 1 ? [compare(of, '<', constant((index + 1) * bitsPerColumn))] : []),
   ];
-  const bit = call('bitShiftLeft', one, call('bitAnd', column('x'), constant(bitsPerColumn - 1)));
+  const bit = call('bitShiftLeft', one, call('bitAnd', of, constant(bitsPerColumn - 1)));
   return call('groupBitOr', call('if', all(...bounds), bit, call('toUInt64', constant(0))));
 }
 
-const intervalLists: IntervalBitset = {
-  aggregates: [as('marks', call('groupUniqArray', call('toUInt64', column('x'))))],
-  mergeRows: (of) => [as('marks', call('groupUniqArrayArray', column('marks', of)))],
-  intervalList: column('marks'),
-};
+function createLists(of: Expression, prefix: string): IntervalBitset {
+  return {
+    aggregates: [as(prefix, call('groupUniqArray', call('toUInt64', of)))],
+    mergeRows: (source) => [as(prefix, call('groupUniqArrayArray', column(prefix, source)))],
+    intervalList: column(prefix),
+  };
+}
