@@ -22,6 +22,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   store: ['domain', 'ledger/contract'],
   query: ['domain', 'store/contract'],
   catalog: ['domain', 'query/contract'],
+  access: ['domain'],
   api: [
     'domain',
     'wire',
@@ -30,9 +31,21 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'store/contract',
     'query/contract',
     'catalog/contract',
+    'access/contract',
   ],
   demo: ['domain'],
-  server: ['domain', 'wire', 'intake', 'ledger', 'store', 'query/contract', 'catalog', 'api', 'demo'],
+  server: [
+    'domain',
+    'wire',
+    'intake',
+    'ledger',
+    'store',
+    'query/contract',
+    'catalog',
+    'access',
+    'api',
+    'demo',
+  ],
   cli: ['domain', 'query/contract', 'server', 'demo'],
 };
 
@@ -251,7 +264,7 @@ describe('architecture', () => {
   });
 
   it('describes every room at the head of its contract', () => {
-    for (const room of ['intake', 'ledger', 'store', 'query', 'catalog', 'wire']) {
+    for (const room of ['intake', 'ledger', 'store', 'query', 'catalog', 'access', 'wire']) {
       const contract = files.find((file) => file.path === `${room}/contract.ts`);
       expect(contract?.text, `src/${room}/contract.ts`).toMatch(/^\/\*\*\n \* Room: /);
     }

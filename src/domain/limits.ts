@@ -231,6 +231,32 @@ export const limits = {
   featureEventsMax: 200,
   leaveOutRulesMax: 20,
   leftOutValuesMax: 1_000,
+  /** Of people: names and passwords, and how many passwords wait to be checked. */
+  personNameLengthMax: 100,
+  passwordLengthMin: 8,
+  passwordLengthMax: 1_024,
+  passwordChecksWaitingMax: 50,
+  /** Wrong passwords of an account, of an address, of a browser that signed in before: further tries wait, twice as long each time. */
+  attemptsPerAccountMax: 10,
+  attemptsPerAddressMax: 30,
+  attemptsPerDeviceMax: 10,
+  attemptLockMsMin: 60_000,
+  attemptLockMsMax: 15 * 60_000,
+  /** After so long without a wrong password they are forgotten. */
+  attemptsKeptMs: 24 * 3_600_000,
+  addressAttemptsKeptMs: 3_600_000,
+  /** Of a session that is not used; and in any case. */
+  sessionIdleMsMax: 14 * 86_400_000,
+  sessionMsMax: 90 * 86_400_000,
+  /** How exactly it is known when a session was last used. */
+  sessionUseMs: 3_600_000,
+  deviceMsMax: 366 * 86_400_000,
+  invitationMs: 7 * 86_400_000,
+  signInLinkMs: 3_600_000,
+  membersPerProjectMax: 1_000,
+  invitationsPerProjectMax: 1_000,
+  secretKeysPerProjectMax: 100,
+  changesPageMax: 500,
   queryFiltersMax: 50,
   queryFilterValuesMax: 1_000,
   queryIntervalsMax: 10_000,

@@ -12,6 +12,7 @@ export const problemCodes = {
   query_cancelled: 499,
   client_gone: 499,
   too_many_queries: 429,
+  too_many_attempts: 429,
   unavailable: 503,
 } as const;
 export type ProblemCode = keyof typeof problemCodes;

@@ -1,4 +1,5 @@
 /** The project that a first start makes: with the keys of the configuration, or random ones. */
+import { describeWeakness } from '../domain/guessable.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import type { Config } from './config.ts';
@@ -10,9 +11,6 @@ type FirstProjectConfig = Pick<Config, 'apiKey' | 'secretKey' | 'timeZone' | 'ho
 const secretLengthMin = 8;
 /** Whoever can reach the port can guess. */
 const secretLengthMinOnNetwork = 16;
-const differentCharactersMin = 5;
-const wellKnown =
-  /^(passw[o0]rd|pa55word|secret|secret-?key|change-?me|admin|default|letmein|welcome|qwerty\w*|abc|test|muster)[\d!._-]*$/i;
 
 /** Errors: Problem where the secret key can be guessed. */
 export function planFirstProject(config: FirstProjectConfig): Omit<Project, 'id'> {
@@ -38,9 +36,5 @@ export function findWeakness(
   lengthMin: number = secretLengthMin,
 ): string | undefined {
   if (secretKey === apiKey) return 'is the API key, which every client has';
-  if (secretKey.length < lengthMin) return `needs at least ${lengthMin} characters`;
-  if (new Set(secretKey).size < differentCharactersMin) return 'repeats too few characters';
-  const isCounted = '01234567890123456789'.includes(secretKey) || '98765432109876543210'.includes(secretKey);
-  if (isCounted || wellKnown.test(secretKey)) return 'is among the first that anybody tries';
-  return undefined;
+  return describeWeakness(secretKey, lengthMin);
 }
