@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createClient } from '../src/cli/client.ts';
+import { serverCredentials } from '../src/cli/connect.ts';
 import { runImport } from '../src/cli/import/run-import.ts';
 import { simulate } from '../src/demo/simulate.ts';
 import { systemClock } from '../src/domain/clock.ts';
@@ -19,7 +20,7 @@ export async function benchDisk(realDirectory: string | undefined): Promise<stri
   try {
     const summary = await runImport({
       paths: realDirectory === undefined ? [writeDemo(data)] : realFiles(realDirectory),
-      client: createClient(server.url, server.firstProject),
+      client: createClient(server.url, serverCredentials(server)),
       directory: join(data, 'import'),
       output: process.stderr,
       clock: systemClock,

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createClient } from '../src/cli/client.ts';
+import { serverCredentials } from '../src/cli/connect.ts';
 import { runImport } from '../src/cli/import/run-import.ts';
 import { systemClock } from '../src/domain/clock.ts';
 import type {
@@ -27,7 +28,7 @@ const data = kept ?? mkdtempSync(join(tmpdir(), 'muster-ask-'));
 const isImported = existsSync(join(data, 'engine'));
 const config = readConfig({ flags: { port: '0', data }, environment: {}, file: {} });
 const server = await startServer({ config, clock: systemClock, log: pino({ level: 'warn' }) });
-const client = createClient(server.url, server.firstProject);
+const client = createClient(server.url, serverCredentials(server));
 
 const company = { kind: 'group', groupType: 'company' };
 const range = { start: '2012-01-01', end: '2026-12-31' };

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { createClient, type MusterClient } from '../src/cli/client.ts';
+import { serverCredentials } from '../src/cli/connect.ts';
 import { runImport } from '../src/cli/import/run-import.ts';
 import { systemClock } from '../src/domain/clock.ts';
 import type { PropertyRef, SegmentationDefinition, SegmentationResult } from '../src/query/contract.ts';
@@ -125,14 +126,14 @@ const server = await startServer({ config, clock: systemClock, log: pino({ level
 try {
   const overHttp = server.firstProject;
   const imported = server.projects.create({ ...overHttp, name: 'imported', apiKey: 'import-api-key' });
-  const httpClient = createClient(server.url, overHttp);
+  const httpClient = createClient(server.url, serverCredentials(server));
   await sendOverHttp(httpClient, server.url, overHttp.apiKey);
   const daily = await ask(httpClient, definition({ type: 'company', interval: 'day' }));
   compare('daily active companies, sent over HTTP', countUnits('company', 10), pointsOf(daily, 10));
   const yearly = await ask(httpClient, definition({ type: 'company', interval: 'year' }));
   compare('yearly active companies, sent over HTTP', countUnits('company', 4), pointsOf(yearly, 4));
 
-  const client = createClient(server.url, imported);
+  const client = createClient(server.url, serverCredentials(server, imported));
   const importFiles = () =>
     runImport({
       paths: [eventsFile, groupsFile],

@@ -3,7 +3,7 @@ import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import { nameKey } from './read-people.ts';
 import type { Database } from './tables.ts';
-import { digestOf } from './tokens.ts';
+import { hashToken } from './tokens.ts';
 
 interface Subject {
   readonly digest: string;
@@ -16,12 +16,16 @@ interface Subject {
  * What an attempt is counted against. A browser that signed in to the account before is counted alone: whoever guesses
  * from elsewhere cannot keep its owner out.
  */
-export function subjectsOf(name: string, peer: string, knownDevice: string | undefined): readonly Subject[] {
+export function listSubjects(
+  name: string,
+  peer: string,
+  knownDevice: string | undefined,
+): readonly Subject[] {
   const { attemptsKeptMs: keptMs } = limits;
   if (knownDevice !== undefined)
     return [
       {
-        digest: digestOf(`device ${knownDevice}`),
+        digest: hashToken(`device ${knownDevice}`),
         what: 'from here',
         countMax: limits.attemptsPerDeviceMax,
         keptMs,
@@ -29,13 +33,13 @@ export function subjectsOf(name: string, peer: string, knownDevice: string | und
     ];
   return [
     {
-      digest: digestOf(`address ${peer}`),
+      digest: hashToken(`address ${peer}`),
       what: 'from this address',
       countMax: limits.attemptsPerAddressMax,
       keptMs: limits.addressAttemptsKeptMs,
     },
     {
-      digest: digestOf(`account ${nameKey(name)}`),
+      digest: hashToken(`account ${nameKey(name)}`),
       what: 'for this name',
       countMax: limits.attemptsPerAccountMax,
       keptMs,

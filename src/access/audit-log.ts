@@ -32,7 +32,7 @@ export function savedAuditLog({ database, clock }: AuditOptions): AuditLog {
         .execute();
       return rows.map((row) => ({
         ...{ id: row.id, atMs: row.at_ms, project: row.project, kind: row.kind, subject: row.subject },
-        actor: actorOf(row.actor_kind, row.actor),
+        actor: toActor(row.actor_kind, row.actor),
         before: JSON.parse(row.before) as unknown,
         after: JSON.parse(row.after) as unknown,
       }));
@@ -40,6 +40,6 @@ export function savedAuditLog({ database, clock }: AuditOptions): AuditLog {
   };
 }
 
-function actorOf(kind: Actor['kind'], name: string): Actor {
+function toActor(kind: Actor['kind'], name: string): Actor {
   return kind === 'person' || kind === 'key' ? { kind, name } : { kind };
 }

@@ -8,7 +8,7 @@ import { findPerson, findRole } from './read-people.ts';
 import { includesRole } from './roles.ts';
 import { startSession } from './sessions.ts';
 import type { LinkRow } from './tables.ts';
-import { digestOf, newToken } from './tokens.ts';
+import { hashToken, newToken } from './tokens.ts';
 import { findLink, useLink } from './use-link.ts';
 
 export function savedLinks(options: ShelfOptions): Links {
@@ -24,7 +24,7 @@ export function savedLinks(options: ShelfOptions): Links {
       .orderBy('created_ms')
       .orderBy('id')
       .execute();
-    return rows.map(invitationOf);
+    return rows.map(toInvitation);
   };
   return {
     ...acceptInvitations(options),
@@ -39,7 +39,7 @@ export function savedLinks(options: ShelfOptions): Links {
       const nowMs = clock();
       const row: LinkRow = {
         ...{
-          token_hash: digestOf(token),
+          token_hash: hashToken(token),
           id: newId(),
           kind: 'invitation',
           person: null,
@@ -55,9 +55,9 @@ export function savedLinks(options: ShelfOptions): Links {
         },
       };
       await database.insertInto('links').values(row).execute();
-      return { invitation: invitationOf(row), token };
+      return { invitation: toInvitation(row), token };
     },
-    readInvitation: async (token) => invitationOf(await findLink(database, token, 'invitation', clock())),
+    readInvitation: async (token) => toInvitation(await findLink(database, token, 'invitation', clock())),
     revoke: async (project, id) => {
       const invitation = (await listOpen(project)).find((each) => each.id === id);
       if (!invitation)
@@ -71,7 +71,7 @@ export function savedLinks(options: ShelfOptions): Links {
       const expiresMs = nowMs + limits.signInLinkMs;
       const row: LinkRow = {
         ...{
-          token_hash: digestOf(token),
+          token_hash: hashToken(token),
           id: newId(),
           kind: 'signIn',
           person,
@@ -104,7 +104,7 @@ function acceptInvitations({
             'Somebody has this name. If it is you, sign in first, and open the invitation again; else choose another one.',
             'name',
           );
-        const used = invitationOf(await useLink(transaction, token, 'invitation', clock()));
+        const used = toInvitation(await useLink(transaction, token, 'invitation', clock()));
         await transaction.insertInto('people').values(row).execute();
         await writeRole(transaction, row, used.project, used.role);
         return used;
@@ -113,7 +113,7 @@ function acceptInvitations({
     },
     acceptAs: async (token, person) =>
       database.transaction().execute(async (transaction) => {
-        const used = invitationOf(await useLink(transaction, token, 'invitation', clock()));
+        const used = toInvitation(await useLink(transaction, token, 'invitation', clock()));
         const current = await findRole(transaction, person.id, used.project);
         if (!person.isOwner && !(current && includesRole(current, used.role)))
           await writeRole(transaction, person, used.project, used.role);
@@ -122,7 +122,7 @@ function acceptInvitations({
   };
 }
 
-function invitationOf({ id, project, role, note, created_by, created_ms, expires_ms }: LinkRow): Invitation {
+function toInvitation({ id, project, role, note, created_by, created_ms, expires_ms }: LinkRow): Invitation {
   if (project === null || role === null) throw new Error('bug: an invitation without a project');
   return { id, project, role, note, createdBy: created_by, createdMs: created_ms, expiresMs: expires_ms };
 }

@@ -5,10 +5,10 @@ import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import type { People, Person } from './contract.ts';
 import { checkPassword, hashPassword } from './passwords.ts';
-import { nameKey, personOf, readPeople } from './read-people.ts';
+import { nameKey, readPeople, toPerson } from './read-people.ts';
 import type { Role } from './roles.ts';
 import type { Database, PersonRow } from './tables.ts';
-import { digestOf } from './tokens.ts';
+import { hashToken } from './tokens.ts';
 
 export interface ShelfOptions {
   readonly database: Database;
@@ -26,7 +26,7 @@ export function savedPeople({ database, clock, newId }: ShelfOptions): People {
         const [someone] = await transaction.selectFrom('people').select('id').limit(1).execute();
         if (someone) return undefined;
         await transaction.insertInto('people').values(row).execute();
-        return personOf(row);
+        return toPerson(row);
       });
     },
     setRole: async (name, project, role) => {
@@ -118,7 +118,7 @@ async function setPassword(
 ): Promise<void> {
   checkPassword(password, person.name, path);
   const hashed = await hashPassword(password);
-  const kept = keptToken === undefined ? '' : digestOf(keptToken);
+  const kept = keptToken === undefined ? '' : hashToken(keptToken);
   await database.transaction().execute(async (transaction) => {
     await transaction.updateTable('people').set({ password: hashed }).where('id', '=', person.id).execute();
     await transaction

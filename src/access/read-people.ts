@@ -13,11 +13,11 @@ export function readPeople(database: Database): Reading {
   return {
     find: async (name) => {
       const row = await findPerson(database, name);
-      return row ? personOf(row) : unknownName(database, name);
+      return row ? toPerson(row) : unknownName(database, name);
     },
     list: async () => {
       const rows = await database.selectFrom('people').selectAll().orderBy('name_key').execute();
-      return rows.map(personOf);
+      return rows.map(toPerson);
     },
     isEmpty: async () => (await database.selectFrom('people').select('id').limit(1).execute()).length === 0,
     members: async (project) => {
@@ -33,7 +33,7 @@ export function readPeople(database: Database): Reading {
         .orderBy('name_key')
         .execute();
       return rows.map((row) => ({
-        person: personOf(row),
+        person: toPerson(row),
         role: row.is_owner ? 'admin' : (row.role ?? 'viewer'),
       }));
     },
@@ -67,7 +67,7 @@ export function findPerson(database: Database, name: string): Promise<PersonRow 
   return database.selectFrom('people').selectAll().where('name_key', '=', nameKey(name)).executeTakeFirst();
 }
 
-export function personOf({ id, name, is_owner, created_ms, last_sign_in_ms }: PersonRow): Person {
+export function toPerson({ id, name, is_owner, created_ms, last_sign_in_ms }: PersonRow): Person {
   return { id, name, isOwner: is_owner === 1, createdMs: created_ms, lastSignInMs: last_sign_in_ms };
 }
 

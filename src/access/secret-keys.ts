@@ -6,7 +6,7 @@ import type { SecretCipher } from '../domain/secret-cipher.ts';
 import type { SecretKey, SecretKeyDraft, SecretKeys } from './contract.ts';
 import type { ShelfOptions } from './people.ts';
 import type { Database, SecretKeyRow } from './tables.ts';
-import { digestOf } from './tokens.ts';
+import { hashToken } from './tokens.ts';
 
 interface SecretKeyOptions extends ShelfOptions {
   readonly cipher: SecretCipher;
@@ -17,7 +17,7 @@ interface Kept {
   readonly digest: string;
 }
 
-const placeOf = (project: number) => `digest of a secret key of the project ${project}`;
+const namePlace = (project: number) => `digest of a secret key of the project ${project}`;
 
 /** Errors: Problem where they were sealed with another encryption key. */
 export async function savedSecretKeys({
@@ -33,8 +33,8 @@ export async function savedSecretKeys({
     .orderBy('id')
     .execute();
   let kept: readonly Kept[] = rows.map((row) => ({
-    key: keyOf(row),
-    digest: cipher.open(row.digest, placeOf(row.project)),
+    key: toKey(row),
+    digest: cipher.open(row.digest, namePlace(row.project)),
   }));
   await sealAnew(database, rows, cipher);
 
@@ -43,11 +43,11 @@ export async function savedSecretKeys({
   const insert = async (draft: SecretKeyDraft): Promise<SecretKey> => {
     const { project, name, scope, createdBy, secret, untilMs = null } = draft;
     const key: SecretKey = { id: newId(), project, name, scope, createdMs: clock(), createdBy, untilMs };
-    const digest = digestOf(secret);
+    const digest = hashToken(secret);
     await database
       .insertInto('secret_keys')
       .values({
-        ...{ id: key.id, project, name, scope, digest: cipher.seal(digest, placeOf(project)) },
+        ...{ id: key.id, project, name, scope, digest: cipher.seal(digest, namePlace(project)) },
         ...{ created_ms: key.createdMs, created_by: createdBy, until_ms: untilMs },
       })
       .execute();
@@ -69,7 +69,7 @@ export async function savedSecretKeys({
   return {
     list: (project) => inForce(project).map(({ key }) => key),
     find: (project, secret) => {
-      const given = Buffer.from(digestOf(secret));
+      const given = Buffer.from(hashToken(secret));
       // All of them are compared, so that timing does not tell which one is near.
       const found = inForce(project).filter(({ digest }) => timingSafeEqual(Buffer.from(digest), given));
       return found[0]?.key;
@@ -80,7 +80,7 @@ export async function savedSecretKeys({
     },
     takeOver: async (drafts) => {
       for (const draft of drafts) {
-        const digest = digestOf(draft.secret);
+        const digest = hashToken(draft.secret);
         if (!kept.some((each) => each.key.project === draft.project && each.digest === digest))
           await insert(draft);
       }
@@ -125,7 +125,7 @@ function refuseTaken(inForce: readonly Kept[], { name, secret }: SecretKeyDraft)
       `Another key of the project is named ${JSON.stringify(name)}.`,
       'name',
     );
-  const digest = digestOf(secret);
+  const digest = hashToken(secret);
   if (inForce.some((each) => each.digest === digest))
     throw new Problem('invalid_request', 'The project has this secret key already.', 'secretKey');
 }
@@ -137,11 +137,11 @@ async function sealAnew(
   cipher: SecretCipher,
 ): Promise<void> {
   for (const { id, project, digest } of rows.filter((row) => !cipher.isCurrent(row.digest))) {
-    const sealed = cipher.seal(cipher.open(digest, placeOf(project)), placeOf(project));
+    const sealed = cipher.seal(cipher.open(digest, namePlace(project)), namePlace(project));
     await database.updateTable('secret_keys').set({ digest: sealed }).where('id', '=', id).execute();
   }
 }
 
-function keyOf({ id, project, name, scope, created_ms, created_by, until_ms }: SecretKeyRow): SecretKey {
+function toKey({ id, project, name, scope, created_ms, created_by, until_ms }: SecretKeyRow): SecretKey {
   return { id, project, name, scope, createdMs: created_ms, createdBy: created_by, untilMs: until_ms };
 }

@@ -2,12 +2,12 @@
 import type { Clock } from '../domain/clock.ts';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
-import { forgetAttempts, reserveAttempt, subjectsOf } from './attempts.ts';
+import { forgetAttempts, listSubjects, reserveAttempt } from './attempts.ts';
 import type { NewSession, Person, Sessions } from './contract.ts';
 import { isPassword } from './passwords.ts';
-import { findPerson, personOf } from './read-people.ts';
+import { findPerson, toPerson } from './read-people.ts';
 import type { Database, PersonRow } from './tables.ts';
-import { digestOf, newToken } from './tokens.ts';
+import { hashToken, newToken } from './tokens.ts';
 import { useLink } from './use-link.ts';
 
 interface SessionOptions {
@@ -21,7 +21,7 @@ export function savedSessions({ database, clock }: SessionOptions): Sessions {
   const check = async (name: string, password: string, peer: string, device: string | undefined) => {
     const row = await findPerson(database, name);
     const isKnown = row && device !== undefined && (await isDeviceOf(database, device, row.id, clock()));
-    const subjects = subjectsOf(name, peer, isKnown ? device : undefined);
+    const subjects = listSubjects(name, peer, isKnown ? device : undefined);
     await reserveAttempt(database, subjects, clock()).catch((error: unknown) => {
       if (row) refused.set(row.id, (refused.get(row.id) ?? 0) + 1);
       throw error;
@@ -59,7 +59,7 @@ export function savedSessions({ database, clock }: SessionOptions): Sessions {
     },
     find: (token) => findSession(database, token, clock()),
     end: async (token) => {
-      await database.deleteFrom('sessions').where('token_hash', '=', digestOf(token)).execute();
+      await database.deleteFrom('sessions').where('token_hash', '=', hashToken(token)).execute();
     },
     endAll: async ({ id }) => {
       await database.deleteFrom('sessions').where('person', '=', id).execute();
@@ -79,7 +79,7 @@ export async function startSession(database: Database, row: PersonRow, nowMs: nu
     await transaction
       .insertInto('sessions')
       .values({
-        token_hash: digestOf(token),
+        token_hash: hashToken(token),
         person: row.id,
         last_used_ms: nowMs,
         expires_ms: nowMs + limits.sessionMsMax,
@@ -87,7 +87,7 @@ export async function startSession(database: Database, row: PersonRow, nowMs: nu
       .execute();
     await transaction
       .insertInto('devices')
-      .values({ token_hash: digestOf(device), person: row.id, created_ms: nowMs })
+      .values({ token_hash: hashToken(device), person: row.id, created_ms: nowMs })
       .execute();
     await transaction
       .updateTable('people')
@@ -96,7 +96,7 @@ export async function startSession(database: Database, row: PersonRow, nowMs: nu
       .execute();
   });
   return {
-    person: personOf(row),
+    person: toPerson(row),
     token,
     device,
     failed: { count: row.failed, sinceMs: row.last_sign_in_ms },
@@ -104,7 +104,7 @@ export async function startSession(database: Database, row: PersonRow, nowMs: nu
 }
 
 async function findSession(database: Database, token: string, nowMs: number): Promise<Person | undefined> {
-  const digest = digestOf(token);
+  const digest = hashToken(token);
   const row = await database
     .selectFrom('sessions')
     .innerJoin('people', 'people.id', 'sessions.person')
@@ -122,7 +122,7 @@ async function findSession(database: Database, token: string, nowMs: number): Pr
       .set({ last_used_ms: nowMs })
       .where('token_hash', '=', digest)
       .execute();
-  return personOf(row);
+  return toPerson(row);
 }
 
 async function isDeviceOf(
@@ -134,7 +134,7 @@ async function isDeviceOf(
   const row = await database
     .selectFrom('devices')
     .select('token_hash')
-    .where('token_hash', '=', digestOf(device))
+    .where('token_hash', '=', hashToken(device))
     .where('person', '=', person)
     .where('created_ms', '>', nowMs - limits.deviceMsMax)
     .executeTakeFirst();

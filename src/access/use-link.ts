@@ -1,7 +1,7 @@
 /** Uses a link of access.db, once. */
 import { Problem } from '../domain/problem.ts';
 import type { Database, LinkRow } from './tables.ts';
-import { digestOf } from './tokens.ts';
+import { hashToken } from './tokens.ts';
 
 /** Errors: Problem that says whether it was used, is over, or never was. */
 export async function findLink(
@@ -13,7 +13,7 @@ export async function findLink(
   const row = await database
     .selectFrom('links')
     .selectAll()
-    .where('token_hash', '=', digestOf(token))
+    .where('token_hash', '=', hashToken(token))
     .where('kind', '=', kind)
     .executeTakeFirst();
   const what = kind === 'invitation' ? 'invitation' : 'sign-in link';

@@ -361,6 +361,7 @@ describe('operation', () => {
 });
 
 describe('problems', () => {
+  const routes = { 'POST /api/fail': { need: 'public' }, 'POST /api/read': { need: 'public' } } as const;
   const failing = (error: Error) => ({
     name: 'failing',
     operations: [],
@@ -383,7 +384,7 @@ describe('problems', () => {
     ['a bug', new Error('secret detail'), 500, { code: 'internal' }],
   ];
   it.each(cases)('answers %s', async (_, error, status, expected) => {
-    const test = await createTestApp({ modules: [failing(error)] });
+    const test = await createTestApp({ modules: [failing(error)], routes });
     const response = await test.app.inject({ method: 'POST', url: '/api/fail', payload: {} });
     expect(response.statusCode).toBe(status);
     expect(response.json()).toMatchObject({ ...expected, status, requestId: 'request-1' });
@@ -392,7 +393,7 @@ describe('problems', () => {
   });
 
   it('answers a body that is no JSON', async () => {
-    const test = await createTestApp({ modules: [failing(new Error('never reached'))] });
+    const test = await createTestApp({ modules: [failing(new Error('never reached'))], routes });
     const response = await test.app.inject({
       method: 'POST',
       url: '/api/read',

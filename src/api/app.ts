@@ -1,9 +1,11 @@
 /** Builds the HTTP server from its parts. */
+import cookie from '@fastify/cookie';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import { amplitude } from '../wire/amplitude/dialect.ts';
 import { segment } from '../wire/segment/dialect.ts';
+import { admit, decorateCaller } from './authenticate.ts';
 import { limitConnections } from './connections.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { createIngestion, registerIngestion, send } from './ingestion.ts';
@@ -14,6 +16,8 @@ import { ingestionOperations } from './openapi/ingestion.ts';
 import { operatingModule } from './operating-routes.ts';
 import { refuseForeignOrigin } from './own-origin.ts';
 import { answerError, answerProblem } from './problem-answer.ts';
+import { decorateAuditLog } from './record-change.ts';
+import { findRow, type RouteRow, type RouteTable, routeTable } from './route-table.ts';
 import { createShared, readBodiesAsText, watchRoom } from './shared.ts';
 
 // The one whose paths begin alike comes first.
@@ -26,6 +30,7 @@ const dialects = [segment, amplitude];
 export async function buildApp(
   dependencies: AppDependencies,
   modules: readonly ApiModule[] = [],
+  table: RouteTable = routeTable,
 ): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: dependencies.log as FastifyBaseLogger,
@@ -49,12 +54,16 @@ export async function buildApp(
     metrics.connectionClosed(),
   );
   readBodiesAsText(app, shared);
+  admitByTable(app, table);
+  decorateCaller(app);
+  decorateAuditLog(app, dependencies.access.audit);
+  await app.register(cookie);
   const all = [operatingModule(dependencies, metrics, () => document), ...modules];
   const operations = [
     ...dialects.flatMap(ingestionOperations),
     ...all.flatMap((module) => module.operations),
   ];
-  const document = openApiDocument(operations);
+  const document = openApiDocument(operations, table);
   app.setErrorHandler((error, request, reply) =>
     request.is404 ? answerUnknownPath(request, reply, operations) : answerError(error, request, reply),
   );
@@ -63,11 +72,27 @@ export async function buildApp(
   for (const dialect of dialects) await app.register((scope) => registerIngestion(scope, dialect, ingestion));
   for (const module of all)
     await app.register(async (scope) => {
-      scope.addHook('onRequest', async (request) => refuseForeignOrigin(request, dependencies.publicUrl));
+      scope.addHook('onRequest', async (request) => {
+        refuseForeignOrigin(request, dependencies.publicUrl);
+        const { need } = request.routeOptions.config as unknown as RouteRow;
+        // Before the body: of somebody unknown nothing is read.
+        await admit(request, need, dependencies);
+      });
       await module.register(scope, metrics, shared);
     });
   await app.ready();
   return app;
+}
+
+/** Gives each route its row. Errors: a route that has none. */
+function admitByTable(app: FastifyInstance, table: RouteTable): void {
+  app.addHook('onRoute', (route) => {
+    const methods = [route.method].flat();
+    const rows = methods.map((method) => findRow(table, method, route.url));
+    const missing = methods.find((_, index) => rows[index] === undefined);
+    if (missing !== undefined) throw new Error(`bug: the route table has no row for ${missing} ${route.url}`);
+    route.config = { ...route.config, ...rows[0] };
+  });
 }
 
 function observe(app: FastifyInstance, metrics: Metrics): void {

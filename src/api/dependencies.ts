@@ -1,5 +1,6 @@
 /** What the HTTP server needs from the other rooms. */
 import type { Logger } from 'pino';
+import type { Access } from '../access/contract.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { ProjectId } from '../domain/ids.ts';
 import type { ProjectLookup } from '../domain/project.ts';
@@ -21,6 +22,10 @@ export interface AppDependencies {
   /** A name for each request, unique for ever. */
   readonly newRequestId: () => string;
   readonly projects: ProjectLookup;
+  /** People, sessions, secret keys and the audit log. */
+  readonly access: Access;
+  /** Whether it is the token of the data directory's lock file. */
+  readonly isLocalToken: (given: string) => boolean;
   /** Who sends calls in Segment's dialect, with the mapping in force. */
   readonly segmentSources: {
     byWriteKey(writeKey: string): SegmentSource | undefined;

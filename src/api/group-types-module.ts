@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { userType } from '../domain/ids.ts';
 import type { GroupTypeSettings } from '../domain/input.ts';
 import { limits } from '../domain/limits.ts';
-import type { Project, ProjectLookup } from '../domain/project.ts';
-import { authenticate } from './basic-auth.ts';
+import type { Project } from '../domain/project.ts';
+import { requireProject } from './authenticate.ts';
 import { readBody } from './charts/reading.ts';
 import { jsonOperation } from './json-operation.ts';
 import type { ApiModule } from './module.ts';
+import { recordChange } from './record-change.ts';
 
 export interface GroupTypesModuleDependencies {
-  readonly projects: Pick<ProjectLookup, 'byKeys'>;
   readonly list: (project: Project['id']) => ListedGroupTypes;
   /**
    * Puts settings in force for what is received from then on. Errors: Problem at the place that is wrong, where
@@ -67,7 +67,7 @@ const wanted = z
 const example = 'all named and all removed group types, such as {"named": ["company"], "removed": []}';
 const path = '/api/project/group-types';
 
-export function groupTypesModule({ projects, list, set }: GroupTypesModuleDependencies): ApiModule {
+export function groupTypesModule({ list, set }: GroupTypesModuleDependencies): ApiModule {
   return {
     name: 'group types',
     operations: [
@@ -83,15 +83,24 @@ export function groupTypesModule({ projects, list, set }: GroupTypesModuleDepend
       },
     ],
     register: (app) => {
-      // Before the body: of somebody unknown nothing is read.
-      app.addHook('onRequest', async (request) => {
-        authenticate(request, projects);
-      });
-      app.get(path, (request) => list(authenticate(request, projects).id));
-      app.put(path, (request) => {
-        const { id } = authenticate(request, projects);
-        return set(id, readBody(request, wanted, example));
+      app.get(path, (request) => list(requireProject(request).id));
+      app.put(path, async (request) => {
+        const { id } = requireProject(request);
+        const settings = readBody(request, wanted, example);
+        const before = listDecided(list(id));
+        const after = await set(id, settings);
+        await recordChange(request, { subject: 'of the project', before, after: listDecided(after) });
+        return after;
       });
     },
+  };
+}
+
+/** What people decided, without what was received meanwhile. */
+function listDecided({ groupTypes }: ListedGroupTypes) {
+  const namesOf = (those: typeof groupTypes) => those.map(({ groupType }) => groupType);
+  return {
+    named: namesOf(groupTypes.filter(({ named }) => named)),
+    removed: namesOf(groupTypes.filter(({ removed }) => removed)),
   };
 }

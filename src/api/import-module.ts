@@ -8,7 +8,7 @@ import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import type { RejectionSample } from '../domain/rows.ts';
 import type { LineNotes, LineResult } from '../wire/import/read-line.ts';
-import { authenticate } from './basic-auth.ts';
+import { requireProject } from './authenticate.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { interceptRejections } from './intercept-rejections.ts';
 import type { Metrics } from './metrics.ts';
@@ -90,19 +90,15 @@ export function importModule(dependencies: ImportDependencies): ApiModule {
       },
     ],
     register: (app, metrics, { timeSlices }) => {
-      // Before the body: of somebody unknown nothing is read.
-      app.addHook('onRequest', async (request) => {
-        authenticate(request, dependencies.app.projects);
-      });
       app.get('/api/import/passed', async (request) => {
-        const project = authenticate(request, dependencies.app.projects);
+        const project = requireProject(request);
         const sinceMs = Number((request.query as { readonly since?: unknown }).since);
         if (!Number.isSafeInteger(sinceMs) || sinceMs <= 0)
           throw new Problem('invalid_request', 'required, milliseconds since 1970', 'since');
         return { passed: await dependencies.passedEvents(project, sinceMs) };
       });
       app.post('/api/import', { bodyLimit: limits.batchBodyBytesMax }, (request) => {
-        const project = authenticate(request, dependencies.app.projects);
+        const project = requireProject(request);
         if (typeof request.body !== 'string' || request.body.trim() === '')
           throw new Problem('invalid_request', 'Send the lines as the body, one JSON object per line.');
         const runSliced: RunSliced = (job) => timeSlices.run(findSender(request).peer, job);

@@ -1,11 +1,11 @@
 /** The routes for operating a server: health, metrics, the OpenAPI document, rejections, flush. */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { rejectionReasons } from '../domain/input.ts';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import type { RejectionSummary } from '../ledger/contract.ts';
-import { authenticate } from './basic-auth.ts';
+import { requireProject } from './authenticate.ts';
 import type { AppDependencies } from './dependencies.ts';
 import type { Metrics } from './metrics.ts';
 import type { ApiModule, ApiOperation } from './module.ts';
@@ -108,13 +108,9 @@ export function operatingModule(
     register: (app) => {
       registerStatus(app, dependencies, metrics, document);
       app.get('/api/rejections', (request) =>
-        rejections(request.query, authenticate(request, dependencies.projects).id, dependencies),
+        rejections(request.query, requireProject(request).id, dependencies),
       );
-      // Before the body: of somebody unknown nothing is read.
-      const onRequest = async (request: FastifyRequest) => {
-        authenticate(request, dependencies.projects);
-      };
-      app.post('/api/flush', { onRequest }, async () => {
+      app.post('/api/flush', async () => {
         await flushWithin(dependencies, dependencies.flushMsMax ?? limits.flushMsMax);
         return { freshness: iso(dependencies.drain.freshnessMs()) };
       });

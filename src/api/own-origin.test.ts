@@ -5,10 +5,7 @@ import { basicAuth, createTestApp, type TestApp, testProject } from '../../test/
 import { refuseForeignHost, refuseForeignOrigin } from './own-origin.ts';
 import { projectModule } from './project-module.ts';
 
-const project = projectModule(
-  { byKeys: (key) => (key === testProject.apiKey ? testProject : undefined) },
-  () => {},
-);
+const project = projectModule(() => {});
 const host = 'muster.example:8480';
 
 /** Method and path of every operation that is described, with something in place of parameters. */

@@ -8,11 +8,12 @@ export function refuseForeignOrigin(
   publicUrl: string | undefined,
 ): void {
   const { origin, 'sec-fetch-site': site } = request.headers;
-  if (site === 'cross-site' || (origin !== undefined && !isOwn(origin, request.host, publicUrl)))
+  if (site === 'cross-site' || (origin !== undefined && !isOwnOrigin(origin, request.host, publicUrl)))
     throw new Problem('forbidden', 'Pages of other origins may only send events.');
 }
 
-function isOwn(origin: string, host: string, publicUrl: string | undefined): boolean {
+/** Whether pages of an origin are this server's own. */
+export function isOwnOrigin(origin: string, host: string, publicUrl: string | undefined): boolean {
   if (!URL.canParse(origin)) return false;
   const sender = new URL(origin);
   if (publicUrl !== undefined && new URL(publicUrl).origin === sender.origin) return true;

@@ -8,7 +8,9 @@ import { EngineError } from '../store/contract.ts';
 /** Answers an error as RFC 9457 problem+json. What is no Problem is a bug: 500 with the request's id, logged whole. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const answered = answeredProblem(error, request);
-  if (answered.status === 401) reply.header('www-authenticate', 'Basic realm="muster"');
+  // For a request of a page's script, a browser would ask for a password in a window of its own.
+  const isScript = (request.headers['sec-fetch-mode'] ?? 'navigate') !== 'navigate';
+  if (answered.status === 401 && !isScript) reply.header('www-authenticate', 'Basic realm="muster"');
   // The rest of what comes too slowly is not waited for.
   if (answered.code === 'too_slow') reply.header('connection', 'close');
   if (answered.status === 429) reply.header('retry-after', String(retryAfterSeconds(error)));

@@ -8,13 +8,13 @@ const path = '/api/project/name-properties';
 
 async function appOf(named: unknown[] = []) {
   let nameProperties: NameProperties | undefined;
-  const byKeys = (key: string) =>
-    key === testProject.apiKey ? { ...testProject, ...(nameProperties && { nameProperties }) } : undefined;
+  const current = () => ({ ...testProject, ...(nameProperties && { nameProperties }) });
+  const projects = { all: () => [current()], byApiKey: current };
   const nameGroups = (...given: [number, NameProperties]) => {
     named.push(given);
     nameProperties = given[1];
   };
-  const { app } = await createTestApp({ modules: [projectModule({ byKeys }, nameGroups)] });
+  const { app } = await createTestApp({ projects, modules: [projectModule(nameGroups)] });
   return (method: 'GET' | 'PUT', body?: unknown) =>
     app.inject({
       ...{ method, url: path, headers: { authorization: basicAuth } },

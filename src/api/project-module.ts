@@ -1,15 +1,18 @@
 /** The routes for a project: its time zone, and the properties that name its groups. */
 import { z } from 'zod';
 import { limits } from '../domain/limits.ts';
-import type { NameProperties, Project, ProjectLookup } from '../domain/project.ts';
-import { authenticate } from './basic-auth.ts';
+import type { NameProperties, Project } from '../domain/project.ts';
+import { requireProject } from './authenticate.ts';
 import { readBody } from './charts/reading.ts';
 import { jsonOperation } from './json-operation.ts';
 import type { ApiModule } from './module.ts';
+import { recordChange } from './record-change.ts';
 
 const projectSchema = z.object({
+  id: z.number(),
   name: z.string(),
   timeZone: z.string().describe('IANA name; the days of charts are those of this zone.'),
+  apiKey: z.string().describe('Public: clients send with it, and it may do nothing else.'),
 });
 
 const nameProperties = z
@@ -33,11 +36,11 @@ const wanted = 'a property by group type, such as {"company": "account name"}';
 type NameGroups = (project: Project['id'], nameProperties: NameProperties) => void;
 
 /** What a client must know of its project to ask well, e.g. which day it is there; and what names its groups. */
-export function projectModule(projects: Pick<ProjectLookup, 'byKeys'>, nameGroups: NameGroups): ApiModule {
+export function projectModule(nameGroups: NameGroups): ApiModule {
   return {
     name: 'project',
     operations: [
-      jsonOperation('get', '/api/project', 'Name and time zone of the project', projectSchema),
+      jsonOperation('get', '/api/project', 'Name, time zone and API key of the project', projectSchema),
       jsonOperation('get', namesPath, 'The properties that name groups', nameProperties),
       {
         ...jsonOperation('put', namesPath, 'Sets the properties that name groups', nameProperties),
@@ -45,19 +48,16 @@ export function projectModule(projects: Pick<ProjectLookup, 'byKeys'>, nameGroup
       },
     ],
     register: (app) => {
-      // Before the body: of somebody unknown nothing is read.
-      app.addHook('onRequest', async (request) => {
-        authenticate(request, projects);
-      });
       app.get('/api/project', (request) => {
-        const { name, timeZone } = authenticate(request, projects);
-        return { name, timeZone };
+        const { id, name, timeZone, apiKey } = requireProject(request);
+        return { id, name, timeZone, apiKey };
       });
-      app.get(namesPath, (request) => authenticate(request, projects).nameProperties ?? {});
-      app.put(namesPath, (request) => {
-        const { id } = authenticate(request, projects);
+      app.get(namesPath, (request) => requireProject(request).nameProperties ?? {});
+      app.put(namesPath, async (request) => {
+        const { id, nameProperties: before = {} } = requireProject(request);
         const names = readBody(request, nameProperties, wanted);
         nameGroups(id, names);
+        await recordChange(request, { subject: 'of groups', before, after: names });
         return names;
       });
     },

@@ -1,7 +1,6 @@
 /** The HTTP client of the command line. */
 import { isJsonObject } from '../domain/json.ts';
 import { Problem } from '../domain/problem.ts';
-import type { Project } from '../domain/project.ts';
 
 /** Talks to a running Muster server as one project. Errors: Problem with what the server said. */
 export interface MusterClient {
@@ -17,19 +16,17 @@ export interface MusterClient {
 /** Beside those that every request has. */
 type Headers = Readonly<Record<string, string>>;
 
-type Credentials = Pick<Project, 'apiKey' | 'secretKey'>;
+/** A project's keys; or the token of the data directory's lock file, and the project that is meant. */
+export type Credentials =
+  | { readonly apiKey: string; readonly secretKey: string }
+  | { readonly apiKey: string; readonly localToken: string; readonly project: number };
 
 /** Waits before the tries that follow a lost connection, or an answer that says to come back. */
 const retryWaitsMs = [200, 1_000, 3_000, 10_000, 30_000];
 const comeBack: readonly number[] = [429, 502, 503, 504];
 
 /** `place` names the server for ever, where its address does not: the port of a directory opened for one command changes. */
-export function createClient(
-  url: string,
-  { apiKey, secretKey }: Credentials,
-  place: string = url,
-): MusterClient {
-  const authorization = `Basic ${Buffer.from(`${apiKey}:${secretKey}`).toString('base64')}`;
+export function createClient(url: string, credentials: Credentials, place: string = url): MusterClient {
   let reached = false;
   const send = async <T>(
     method: string,
@@ -38,7 +35,7 @@ export function createClient(
     contentType?: string,
     more: Headers = {},
   ): Promise<T> => {
-    const headers: Record<string, string> = { authorization, ...more };
+    const headers: Record<string, string> = { ...credentialHeaders(credentials), ...more };
     if (contentType) headers['content-type'] = contentType;
     const init = { method, headers, ...(body === undefined ? {} : { body }) };
     for (let attempt = 0; ; attempt++) {
@@ -56,7 +53,7 @@ export function createClient(
   };
   return {
     url,
-    target: `${place} ${apiKey}`,
+    target: `${place} ${credentials.apiKey}`,
     get: (path) => send('GET', path),
     post: (path, body, contentType, more) => send('POST', path, body, contentType, more),
     put: (path, body, contentType) => send('PUT', path, body, contentType),
@@ -64,6 +61,16 @@ export function createClient(
       await send('DELETE', path);
     },
   };
+}
+
+function credentialHeaders(credentials: Credentials): Readonly<Record<string, string>> {
+  if ('localToken' in credentials)
+    return {
+      authorization: `Bearer ${credentials.localToken}`,
+      'muster-project': String(credentials.project),
+    };
+  const { apiKey, secretKey } = credentials;
+  return { authorization: `Basic ${Buffer.from(`${apiKey}:${secretKey}`).toString('base64')}` };
 }
 
 async function tryFetch(url: string, init: RequestInit): Promise<Response | Error> {

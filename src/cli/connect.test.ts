@@ -1,10 +1,8 @@
 /** Tests of which addresses the command line accepts. */
 import { expect, it } from 'vitest';
-import type { Project } from '../domain/project.ts';
 import { chooseProject } from './connect.ts';
 
-const project = (id: number, name: string): Project =>
-  ({ id, name, timeZone: 'UTC', apiKey: `key-${id}`, secretKey: `secret-${id}` }) as Project;
+const project = (id: number, name: string) => ({ id, name });
 const projects = [project(1, 'main'), project(2, 'shop')];
 
 it.each([

@@ -2,10 +2,10 @@
 import { resolve } from 'node:path';
 import { findNearestNames } from '../domain/nearest-names.ts';
 import { Problem } from '../domain/problem.ts';
-import type { Project } from '../domain/project.ts';
+import type { LocalProject } from '../server/local-module.ts';
 import { readHolder } from '../server/lock-holder.ts';
 import type { RunningServer } from '../server/start.ts';
-import { createClient, type MusterClient } from './client.ts';
+import { type Credentials, createClient, type MusterClient } from './client.ts';
 import { type LocalClient, localClient } from './local-client.ts';
 
 interface Target {
@@ -67,15 +67,32 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const { url, token, local, close } = await openLocal(options);
   try {
     const credentials =
-      target.key === undefined
-        ? chooseProject(await local.get<readonly Project[]>('/api/local/projects'), target.project)
-        : splitKey(target.key);
+      target.key === undefined ? await localCredentials(local, token, target.project) : splitKey(target.key);
     const client = createClient(url, credentials, resolve(options.dataDirectory));
     return { client, localToken: token, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Whoever can read the lock file may all that its projects' keys may. */
+async function localCredentials(
+  local: LocalClient,
+  localToken: string,
+  wanted: string | undefined,
+): Promise<Credentials> {
+  const projects = await local.get<readonly LocalProject[]>('/api/local/projects');
+  const { id: project, apiKey } = chooseProject(projects, wanted);
+  return { apiKey, localToken, project };
+}
+
+/** For a server that runs in this process. */
+export function serverCredentials(
+  { token, firstProject }: Pick<RunningServer, 'token' | 'firstProject'>,
+  { id: project, apiKey } = firstProject,
+): Credentials {
+  return { apiKey, localToken: token, project };
 }
 
 /** What would count for nothing is not what its writer meant. */
@@ -124,8 +141,10 @@ function splitKey(key: string | undefined): { apiKey: string; secretKey: string 
   return { apiKey: key.slice(0, colon), secretKey: key.slice(colon + 1) };
 }
 
+type NamedProject = Pick<LocalProject, 'id' | 'name'>;
+
 /** Errors: Problem that lists the projects there are. */
-export function chooseProject(projects: readonly Project[], wanted: string | undefined): Project {
+export function chooseProject<P extends NamedProject>(projects: readonly P[], wanted: string | undefined): P {
   const matching = projects.filter(
     (project) => wanted === undefined || project.name === wanted || String(project.id) === wanted,
   );
@@ -134,7 +153,11 @@ export function chooseProject(projects: readonly Project[], wanted: string | und
   throw new Problem('invalid_request', whichProject(projects, matching.length, wanted), '--project');
 }
 
-function whichProject(projects: readonly Project[], matching: number, wanted: string | undefined): string {
+function whichProject(
+  projects: readonly NamedProject[],
+  matching: number,
+  wanted: string | undefined,
+): string {
   const names = projects.map((project) => `${project.id} (${project.name})`).join(', ');
   if (wanted === undefined || matching > 0) return `Choose one project with --project: ${names}.`;
   const nearest = findNearestNames(

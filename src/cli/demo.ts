@@ -6,6 +6,7 @@ import type { Clock } from '../domain/clock.ts';
 import { Problem } from '../domain/problem.ts';
 import { takeLock } from '../server/lock.ts';
 import { createClient, type MusterClient } from './client.ts';
+import { serverCredentials } from './connect.ts';
 import type { CommandContext } from './context.ts';
 import { showProgress } from './import/progress.ts';
 import type { ImportAnswer } from './import/run-import.ts';
@@ -24,7 +25,7 @@ export async function runDemo(context: CommandContext, seed: number): Promise<vo
   const stop = context.stop ?? listenForStop();
   const server = await openUnlessStopped(context, stop);
   if (!server) return;
-  const client = createClient(server.url, server.firstProject);
+  const client = createClient(server.url, serverCredentials(server));
   await loadDemo(client, { seed, endMs: clock() }, output, clock);
   const today = dateIn(server.firstProject.timeZone, clock());
   output.write('\nCompanies active per day, of the last 30 days, by plan at the time:\n\n');

@@ -10,6 +10,7 @@ import { createContext, type Flags } from './create-context.ts';
 import { refuseRepeated } from './once.ts';
 import { addQueryOptions, notationHelp } from './present/query-options.ts';
 import type { RotateFlags } from './project.ts';
+import { addKeyCommands, addUserCommands, type LocalCommands } from './user-commands.ts';
 
 /** Apart from ./data, so that a demo never meets anybody's own events. */
 const demoDirectory = './.demo';
@@ -59,6 +60,7 @@ export function buildProgram(world: World): Command {
       (await import('./query.ts')).runQuery(createContext(world, flags), flags),
     );
   projectCommands(program, world);
+  addUserCommands(program, localCommands(world));
   segmentCommands(program, world);
   remoteCommand(program, 'doctor', 'look for what may be wrong').action(async (flags: Flags) =>
     (await import('./doctor.ts')).runDoctor(createContext(world, flags)),
@@ -90,7 +92,7 @@ function projectCommands(program: Command, world: World): void {
   remoteCommand(
     project,
     'list',
-    'projects with their keys; of a server elsewhere, the one of the keys',
+    'projects with their API keys; of a server elsewhere, the one of the keys',
   ).action(async (flags: Flags) => (await import('./project.ts')).listProjects(createContext(world, flags)));
   localCommand(project, 'create', 'create a project')
     .argument('<name>')
@@ -118,6 +120,11 @@ function projectCommands(program: Command, world: World): void {
       (await import('./project.ts')).nameGroups(createContext(world, flags), groupType, property),
     );
   groupTypeCommands(project, world);
+  addKeyCommands(project, localCommands(world));
+}
+
+function localCommands(world: World): LocalCommands {
+  return { add: localCommand, context: (flags) => createContext(world, flags) };
 }
 
 function groupTypeCommands(project: Command, world: World): void {

@@ -1,15 +1,17 @@
 /** `muster project`: list, create, rotate-key, name-groups. */
 import { Problem } from '../domain/problem.ts';
 import type { NameProperties, Project } from '../domain/project.ts';
+import type { LocalProject } from '../server/local-module.ts';
 import type { MusterClient } from './client.ts';
 import { chooseProject } from './connect.ts';
 import type { CommandContext } from './context.ts';
 import { printable } from './present/text.ts';
 import { parseSpan } from './span.ts';
 
-const line = ({ id, name, timeZone, apiKey, secretKey, formerKeys = [] }: Project) =>
+const line = ({ id, name, timeZone, apiKey, secretKey, formerKeys }: LocalProject) =>
   [
-    `${id}  ${name}  ${timeZone}  API key ${apiKey}  secret key ${secretKey}`,
+    `${id}  ${name}  ${timeZone}  API key ${apiKey}`,
+    ...(secretKey === undefined ? [] : [`   secret key, shown this once: ${secretKey}`]),
     ...formerKeys.map(
       ({ kind, key, untilMs }) =>
         `   the old ${kind === 'api' ? `API key ${key}` : 'secret key'} works until ${new Date(untilMs).toISOString()}`,
@@ -25,19 +27,19 @@ export async function listProjects(context: CommandContext): Promise<void> {
       context.output.write(`${name}  ${timeZone}\n`);
     });
   await context.withLocal(async (local) => {
-    const projects = await local.get<readonly Project[]>('/api/local/projects');
+    const projects = await local.get<readonly LocalProject[]>('/api/local/projects');
     const nowMs = context.clock();
     for (const project of projects) context.output.write(line(withoutEnded(project, nowMs)));
   });
 }
 
-function withoutEnded(project: Project, nowMs: number): Project {
-  return { ...project, formerKeys: (project.formerKeys ?? []).filter(({ untilMs }) => untilMs > nowMs) };
+function withoutEnded(project: LocalProject, nowMs: number): LocalProject {
+  return { ...project, formerKeys: project.formerKeys.filter(({ untilMs }) => untilMs > nowMs) };
 }
 
 export async function createProject(context: CommandContext, name: string, timeZone: string): Promise<void> {
   await context.withLocal(async (local) => {
-    const project = await local.post<Project>('/api/local/projects', { name, timeZone });
+    const project = await local.post<LocalProject>('/api/local/projects', { name, timeZone });
     context.output.write(line(project));
   });
 }
@@ -59,10 +61,10 @@ export async function rotateKeys(context: CommandContext, flags: RotateFlags): P
   const keys = [...(apiKey || both ? ['api'] : []), ...(secretKey || both ? ['secret'] : [])];
   const graceMs = parseSpan(flags.grace, '--grace');
   await context.withLocal(async (local) => {
-    const all = await local.get<readonly Project[]>('/api/local/projects');
+    const all = await local.get<readonly LocalProject[]>('/api/local/projects');
     const { id } = chooseProject(all, flags.project);
     const body = { keys, graceMs, endFormer: endOld };
-    const project = await local.post<Project>(`/api/local/projects/${id}/keys`, body);
+    const project = await local.post<LocalProject>(`/api/local/projects/${id}/keys`, body);
     context.output.write(line(project));
   });
 }

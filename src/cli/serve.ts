@@ -37,18 +37,17 @@ export function sayStart(context: Pick<CommandContext, 'config' | 'output'>, ser
   for (const warning of server.warnings) context.output.write(`warning: ${warning}\n`);
 }
 
-/** Keys that nobody chose are shown at the start that made them. */
+/** Keys and a password that nobody chose are shown at the start that made them. */
 export function sayKeys(
   { config, output }: Pick<CommandContext, 'config' | 'output'>,
-  server: RunningServer,
+  { firstProject, firstSecretKey, createdPerson }: RunningServer,
 ): void {
-  if (!server.createdFirstProject) return;
-  if (config.apiKey === undefined)
-    output.write(`API key of the first project: ${server.firstProject.apiKey}\n`);
-  if (config.secretKey === undefined)
-    output.write(
-      `its secret key (keep both; muster project list tells them again): ${server.firstProject.secretKey}\n`,
-    );
+  if (firstSecretKey !== undefined && config.apiKey === undefined)
+    output.write(`API key of the first project: ${firstProject.apiKey}\n`);
+  if (firstSecretKey !== undefined && config.secretKey === undefined)
+    output.write(`its secret key, shown this once: ${firstSecretKey}\n`);
+  if (createdPerson?.isRandom)
+    output.write(`password of ${createdPerson.name}, shown this once: ${createdPerson.password}\n`);
 }
 
 /** Resolves after a signal, once everything under way was answered and stored. Errors: Problem where another process took the engine's tables. */

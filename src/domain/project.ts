@@ -4,20 +4,27 @@ import type { ProjectId } from './ids.ts';
 export interface Project {
   readonly id: ProjectId;
   readonly name: string;
+  /** Public: it ships in browsers, and may only send. */
   readonly apiKey: string;
-  readonly secretKey: string;
+  /** Signs the webhooks of the project's own Segment source, with those before it whose time is not over. */
+  readonly signingSecrets: readonly SigningSecret[];
   /** IANA name; days, weeks and months of charts are this zone's. */
   readonly timeZone: string;
   /** The property that names the groups of a type, where it is not `name`; absent: of no type. */
   readonly nameProperties?: NameProperties;
-  /** Keys that were replaced, and go on working until their time. */
+  /** API keys that were replaced, and go on working until their time. */
   readonly formerKeys?: readonly FormerKey[];
 }
 
 export interface FormerKey {
-  readonly kind: 'api' | 'secret';
   readonly key: string;
   readonly untilMs: number;
+}
+
+/** The first has no end. */
+interface SigningSecret {
+  readonly secret: string;
+  readonly untilMs: number | null;
 }
 
 /** By group type. */
@@ -27,5 +34,4 @@ export type NameProperties = Readonly<Record<string, string>>;
 export interface ProjectLookup {
   all(): readonly Project[];
   byApiKey(apiKey: string): Project | undefined;
-  byKeys(apiKey: string, secretKey: string): Project | undefined;
 }

@@ -35,7 +35,7 @@ function patient(sick: Partial<Patient> = {}): Patient {
     drain: { failure: () => undefined, freshnessMs: () => nowMs - 500 },
     deriver: { failure: () => undefined, waiting: () => 25 },
     clock: () => nowMs,
-    projects: [{ id: 1, name: 'Shop', apiKey: 'a', secretKey: 'b', timeZone: 'UTC' }],
+    projects: [{ id: 1, name: 'Shop', apiKey: 'a', signingSecrets: [], timeZone: 'UTC' }],
     seesUnknownKeys: true,
     backlogBytesMax: 1_000,
     ownKeyFile: '/data/encryption.key',

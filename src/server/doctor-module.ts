@@ -1,12 +1,11 @@
 /** Serves what `muster doctor --url` prints. */
 import { z } from 'zod';
-import { authenticate } from '../api/basic-auth.ts';
+import { requireProject } from '../api/authenticate.ts';
 import type { ApiModule } from '../api/module.ts';
-import type { Project, ProjectLookup } from '../domain/project.ts';
+import type { Project } from '../domain/project.ts';
 import type { Finding } from './diagnose.ts';
 
 interface DoctorDependencies {
-  readonly projects: Pick<ProjectLookup, 'byKeys'>;
   /** Of the server, and of this project. */
   readonly diagnose: (project: Project) => Promise<readonly Finding[]>;
 }
@@ -14,7 +13,7 @@ interface DoctorDependencies {
 const findings = z.array(z.object({ state: z.enum(['fine', 'notice', 'wrong']), text: z.string() }));
 
 /** What may be wrong, for the owner of a project on another machine. */
-export function doctorModule({ projects, diagnose }: DoctorDependencies): ApiModule {
+export function doctorModule({ diagnose }: DoctorDependencies): ApiModule {
   return {
     name: 'doctor',
     operations: [
@@ -28,7 +27,7 @@ export function doctorModule({ projects, diagnose }: DoctorDependencies): ApiMod
       },
     ],
     register: (app) => {
-      app.get('/api/doctor', (request) => diagnose(authenticate(request, projects)));
+      app.get('/api/doctor', (request) => diagnose(requireProject(request)));
     },
   };
 }

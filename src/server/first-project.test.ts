@@ -26,7 +26,7 @@ it('takes what is long enough, longer where others reach the port, and random on
   expect(() => planFirstProject({ ...onNetwork, secretKey: 'my-secret-key' })).toThrow(/at least 16/);
   const random = planFirstProject(onNetwork);
   expect(random.secretKey).toMatch(/^\w{32}$/);
-  expect(findWeakness(random.secretKey, random.apiKey, 16)).toBeUndefined();
+  expect(findWeakness(random.secretKey, random.project.apiKey, 16)).toBeUndefined();
 });
 
 it.each([

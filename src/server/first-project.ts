@@ -8,12 +8,17 @@ import { isLoopback } from './network.ts';
 
 type FirstProjectConfig = Pick<Config, 'apiKey' | 'secretKey' | 'timeZone' | 'host'>;
 
+interface FirstProject {
+  readonly project: Omit<Project, 'id'>;
+  readonly secretKey: string;
+}
+
 const secretLengthMin = 8;
 /** Whoever can reach the port can guess. */
 const secretLengthMinOnNetwork = 16;
 
 /** Errors: Problem where the secret key can be guessed. */
-export function planFirstProject(config: FirstProjectConfig): Omit<Project, 'id'> {
+export function planFirstProject(config: FirstProjectConfig): FirstProject {
   const { apiKey = newKey(), secretKey = newKey(), timeZone, host } = config;
   const weakness = findWeakness(
     secretKey,
@@ -26,7 +31,10 @@ export function planFirstProject(config: FirstProjectConfig): Omit<Project, 'id'
       `the secret key ${weakness}; leave it unset for a random one, or make one with: openssl rand -hex 16`,
       'MUSTER_SECRET_KEY',
     );
-  return { name: 'default', apiKey, secretKey, timeZone };
+  // What a sender of webhooks was given with the configuration signs them; what is random is told once, and signs nothing.
+  const secret = config.secretKey ?? newKey();
+  const project = { name: 'default', apiKey, timeZone, signingSecrets: [{ secret, untilMs: null }] };
+  return { project, secretKey };
 }
 
 /** Why a secret key is easy to guess; undefined where it is not. */

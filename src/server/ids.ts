@@ -5,6 +5,15 @@ import type { RandomInteger } from '../domain/random-integer.ts';
 /** 128 random bits, as Amplitude's keys look. */
 export const newKey = (): string => randomBytes(16).toString('hex');
 
+/** Easily typed, 100 random bits: of letters and digits that are not taken for one another. */
+export function newPassword(): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+  const parts = Array.from({ length: 4 }, () =>
+    Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join(''),
+  );
+  return parts.join('-');
+}
+
 /** Names what people save: short enough to be typed, too many for two to meet. */
 export const newShortId = (): string => randomBytes(5).toString('hex');
 

@@ -3,20 +3,14 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { readBody } from '../api/charts/reading.ts';
 import type { ApiModule } from '../api/module.ts';
+import { recordChange } from '../api/record-change.ts';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
-import { knownTimeZone } from './config.ts';
-import { findWeakness } from './first-project.ts';
-import { type Projects, sameSecret } from './projects.ts';
+import { createProject, type ProjectCreation, projectBody } from './create-project.ts';
+import { firstKeyName } from './take-over-keys.ts';
 
-interface LocalDependencies {
-  /** Of the lock file: whoever can read it owns the data directory. */
-  readonly token: string;
-  readonly projects: Projects;
-  /** Whether calls in Segment's dialect are sent with this key; no project may have it as its own then. */
-  readonly isWriteKey: (key: string) => boolean;
-  readonly newKey: () => string;
+interface LocalDependencies extends ProjectCreation {
   readonly diagnose: () => Promise<unknown>;
   readonly rebuild: (mode: RebuildMode) => Promise<unknown>;
 }
@@ -24,15 +18,6 @@ interface LocalDependencies {
 /** `check` compares what a rebuild gives with what is stored; `replace` puts it in place. */
 export type RebuildMode = 'check' | 'replace';
 
-const projectKey = z
-  .string()
-  .regex(/^[!-9;-~]{8,}$/, 'a key has at least 8 printable characters, no spaces or colons');
-const projectBody = z.object({
-  name: z.string().min(1),
-  timeZone: z.string().default('UTC'),
-  apiKey: projectKey.optional(),
-  secretKey: projectKey.optional(),
-});
 const rotateBody = z.object({
   /** None: only former keys are changed. */
   keys: z.array(z.enum(['api', 'secret'])),
@@ -47,58 +32,32 @@ const projectAnswer = z.object({
   id: z.number(),
   name: z.string(),
   apiKey: z.string(),
-  secretKey: z.string(),
   timeZone: z.string(),
-  formerKeys: z
-    .array(z.object({ kind: z.enum(['api', 'secret']), key: z.string(), untilMs: z.number() }))
-    .optional(),
+  formerKeys: z.array(z.object({ kind: z.enum(['api', 'secret']), key: z.string(), untilMs: z.number() })),
+  secretKey: z.string().optional().describe('Shown by the request that made it, and by no other'),
 });
+/** A project as the command line gets to see it. */
+export type LocalProject = z.infer<typeof projectAnswer>;
 
 /** What the command line on the server's own machine asks for, with the lock file's token as Bearer. */
 export function localModule(dependencies: LocalDependencies): ApiModule {
-  const { projects } = dependencies;
-  const admit = (request: Pick<FastifyRequest, 'headers'>) => {
-    const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
-    if (!sameSecret(dependencies.token, given))
-      throw new Problem('unauthorized', 'Send the token of the data directory’s lock file as Bearer.');
-  };
+  const { projects, keys } = dependencies;
+  const shown = (project: Project) => shownProject(project, keys);
   return {
     name: 'local',
-    operations: [
-      operation('get', '/api/local/projects', 'Projects with their keys', z.array(projectAnswer)),
-      {
-        ...operation('post', '/api/local/projects', 'Creates a project', projectAnswer),
-        body: json(projectBody),
-      },
-      {
-        ...operation(
-          'post',
-          '/api/local/projects/:id/keys',
-          'Replaces keys of a project, or ends former ones',
-          projectAnswer,
-        ),
-        body: json(rotateBody),
-      },
-      operation('get', '/api/local/doctor', 'What may be wrong', z.unknown()),
-      {
-        ...operation(
-          'post',
-          '/api/local/rebuild',
-          'Derives the tables again from what was sent',
-          z.unknown(),
-        ),
-        body: json(rebuildBody),
-      },
-    ],
+    operations,
     register: (app) => {
-      app.addHook('onRequest', async (request) => admit(request));
-      app.get('/api/local/projects', () => projects.all());
-      app.post('/api/local/projects', (request) =>
-        createProject(dependencies, readBody(request, projectBody, 'name and time zone of a project')),
-      );
-      app.post('/api/local/projects/:id/keys', (request) => {
-        const { id } = request.params as { readonly id: string };
-        return rotateKeys(dependencies, Number(id), readBody(request, rotateBody, 'which keys to replace'));
+      app.get('/api/local/projects', () => projects.all().map(shown));
+      app.post('/api/local/projects', async (request) => {
+        const body = readBody(request, projectBody, 'name and time zone of a project');
+        const { project, secretKey } = await createProject(dependencies, body, 'the command line');
+        const { id, name, timeZone } = project;
+        await recordChange(request, { project: id, subject: name, before: null, after: { name, timeZone } });
+        return { ...shown(project), secretKey };
+      });
+      app.post('/api/local/projects/:id/keys', async (request) => {
+        const { project, secretKey } = await rotateKeys(request, dependencies);
+        return { ...shown(project), ...(secretKey !== undefined && { secretKey }) };
       });
       app.get('/api/local/doctor', () => dependencies.diagnose());
       app.post('/api/local/rebuild', (request) =>
@@ -108,35 +67,38 @@ export function localModule(dependencies: LocalDependencies): ApiModule {
   };
 }
 
-function createProject(
-  { projects, isWriteKey, newKey }: LocalDependencies,
-  body: z.infer<typeof projectBody>,
-): Project {
-  const { apiKey = newKey(), secretKey = newKey() } = body;
-  if (projects.byApiKey(apiKey) === undefined && isWriteKey(apiKey))
-    throw new Problem('invalid_request', 'A Segment source has this key as its write key.', 'apiKey');
-  const weakness = findWeakness(secretKey, apiKey);
-  if (weakness !== undefined)
-    throw new Problem('invalid_request', `The secret key ${weakness}.`, 'secretKey');
-  return projects.create({
-    name: body.name,
-    timeZone: knownTimeZone(body.timeZone),
-    apiKey,
-    secretKey,
+async function rotateKeys(request: FastifyRequest, { projects, keys, newKey }: LocalDependencies) {
+  const id = Number((request.params as { readonly id: string }).id);
+  const { keys: kinds, graceMs, endFormer } = readBody(request, rotateBody, 'which keys to replace');
+  const before = projects.all().find((project) => project.id === id);
+  if (!before) throw new Problem('not_found', `There is no project ${id}.`, 'project');
+  if (endFormer) {
+    projects.endFormerKeys(id);
+    await keys.endReplaced(id);
+  }
+  const after = kinds.includes('api')
+    ? projects.rotateApiKey(id, newKey(), graceMs)
+    : (projects.all().find((project) => project.id === id) ?? before);
+  const secretKey = kinds.includes('secret') ? newKey() : undefined;
+  if (secretKey !== undefined) {
+    const draft = { name: firstKeyName, scope: 'manage', createdBy: 'the command line' } as const;
+    await keys.replace({ ...draft, project: id, secret: secretKey }, graceMs);
+  }
+  await recordChange(request, {
+    ...{ project: id, subject: kinds.join(' and ') || 'former keys', before: { apiKey: before.apiKey } },
+    after: { apiKey: after.apiKey, replaced: kinds, graceMs, endFormer },
   });
+  return { project: after, secretKey };
 }
 
-function rotateKeys(
-  { projects, newKey }: LocalDependencies,
-  id: number,
-  { keys, graceMs, endFormer }: z.infer<typeof rotateBody>,
-): Project {
-  const next = {
-    ...(keys.includes('api') && { apiKey: newKey() }),
-    ...(keys.includes('secret') && { secretKey: newKey() }),
-  };
-  if (endFormer) projects.endFormerKeys(id);
-  return projects.rotateKeys(id, next, graceMs);
+/** Of secret keys that were replaced it is known when they end, and no more. */
+function shownProject(project: Project, keys: LocalDependencies['keys']): LocalProject {
+  const { id, name, apiKey, timeZone, formerKeys = [] } = project;
+  const secrets = keys
+    .list(id)
+    .flatMap(({ untilMs }) => (untilMs === null ? [] : [{ kind: 'secret' as const, key: '', untilMs }]));
+  const former = formerKeys.map((each) => ({ kind: 'api' as const, ...each }));
+  return { id, name, apiKey, timeZone, formerKeys: [...former, ...secrets] };
 }
 
 const json = (schema: z.ZodType) => ({ contentType: 'application/json', schema });
@@ -151,3 +113,25 @@ function operation(method: 'get' | 'post', path: string, summary: string, schema
     responses: { 200: { description: 'Done', schema } },
   } as const;
 }
+
+const operations = [
+  operation('get', '/api/local/projects', 'Projects with their API keys', z.array(projectAnswer)),
+  {
+    ...operation('post', '/api/local/projects', 'Creates a project', projectAnswer),
+    body: json(projectBody),
+  },
+  {
+    ...operation(
+      'post',
+      '/api/local/projects/:id/keys',
+      'Replaces keys of a project, or ends former ones',
+      projectAnswer,
+    ),
+    body: json(rotateBody),
+  },
+  operation('get', '/api/local/doctor', 'What may be wrong', z.unknown()),
+  {
+    ...operation('post', '/api/local/rebuild', 'Derives the tables again from what was sent', z.unknown()),
+    body: json(rebuildBody),
+  },
+] as const;

@@ -1,4 +1,4 @@
-/** The installation's projects, and who may act as them. */
+/** The installation's projects. */
 import { hash, timingSafeEqual } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,18 +13,15 @@ export interface Projects {
   all(): readonly Project[];
   /** Former keys count until their time. */
   byApiKey(apiKey: string): Project | undefined;
-  byKeys(apiKey: string, secretKey: string): Project | undefined;
   /** Errors: Problem where the API key or the name is taken. */
   create(project: Omit<Project, 'id'>): Project;
   /** Replaces the properties that name a project's groups. */
   nameGroups(project: Project['id'], nameProperties: NameProperties): void;
-  /** Replaces keys; the former ones go on working for so long. Errors: Problem where a key is taken. */
-  rotateKeys(project: Project['id'], next: NextKeys, graceMs: number): Project;
-  /** Ends what former keys are still good for. */
+  /** Replaces the API key; the former one goes on working for so long. Errors: Problem where the key is taken. */
+  rotateApiKey(project: Project['id'], next: string, graceMs: number): Project;
+  /** Ends what former API keys are still good for. */
   endFormerKeys(project: Project['id']): Project;
 }
-
-type NextKeys = { readonly apiKey?: string; readonly secretKey?: string };
 
 interface ProjectsOptions {
   readonly directory: string;
@@ -32,12 +29,10 @@ interface ProjectsOptions {
   readonly clock: Clock;
 }
 
-/** Errors: Problem where the file is damaged, or was sealed with another key. */
+/** After takeOverKeys. Errors: Problem where the file is damaged, or was sealed with another key. */
 export function openProjects({ directory, cipher, clock }: ProjectsOptions): Projects {
   const path = join(directory, 'projects.json');
-  const stored = existsSync(path) ? readProjects(path, cipher) : { projects: [], isCurrent: true };
-  if (!stored.isCurrent) writeProjects(path, stored.projects, cipher);
-  let projects = stored.projects;
+  let projects = existsSync(path) ? readProjects(path, cipher).projects : [];
   let byApiKey = indexByApiKey(projects);
 
   const keep = (next: readonly Project[]) => {
@@ -63,10 +58,6 @@ export function openProjects({ directory, cipher, clock }: ProjectsOptions): Pro
   return {
     all: () => projects,
     byApiKey: find,
-    byKeys: (apiKey, secretKey) => {
-      const project = find(apiKey);
-      return project && hasSecret(project, secretKey, clock()) ? project : undefined;
-    },
     create: (input) => {
       refuseTaken(input.apiKey);
       if (projects.some(({ name }) => name === input.name))
@@ -78,9 +69,9 @@ export function openProjects({ directory, cipher, clock }: ProjectsOptions): Pro
     nameGroups: (id, nameProperties) => {
       change(id, (project) => ({ ...project, nameProperties }));
     },
-    rotateKeys: (id, next, graceMs) => {
-      if (next.apiKey !== undefined) refuseTaken(next.apiKey);
-      return change(id, (project) => withNextKeys(project, next, clock(), graceMs));
+    rotateApiKey: (id, next, graceMs) => {
+      refuseTaken(next);
+      return change(id, (project) => withNextKey(project, next, clock(), graceMs));
     },
     endFormerKeys: (id) => change(id, withoutFormerKeys),
   };
@@ -93,9 +84,7 @@ interface KeyEntry {
 
 function indexByApiKey(projects: readonly Project[]): ReadonlyMap<string, KeyEntry> {
   const former = projects.flatMap((project) =>
-    (project.formerKeys ?? [])
-      .filter(({ kind }) => kind === 'api')
-      .map(({ key, untilMs }): [string, KeyEntry] => [key, { project, untilMs }]),
+    (project.formerKeys ?? []).map(({ key, untilMs }): [string, KeyEntry] => [key, { project, untilMs }]),
   );
   const current = projects.map((project): [string, KeyEntry] => [
     project.apiKey,
@@ -104,30 +93,11 @@ function indexByApiKey(projects: readonly Project[]): ReadonlyMap<string, KeyEnt
   return new Map([...former, ...current]);
 }
 
-function hasSecret(project: Project, secret: string, nowMs: number): boolean {
-  return secretsInForce(project, nowMs)
-    .map((each) => sameSecret(each, secret))
-    .includes(true);
-}
-
-/** The secret key, and former ones whose time is not over. */
-export function secretsInForce({ secretKey, formerKeys = [] }: Project, nowMs: number): readonly string[] {
-  const former = formerKeys.filter(({ kind, untilMs }) => kind === 'secret' && untilMs > nowMs);
-  return [secretKey, ...former.map(({ key }) => key)];
-}
-
-function withNextKeys(project: Project, next: NextKeys, nowMs: number, graceMs: number): Project {
-  const untilMs = nowMs + graceMs;
-  const { apiKey = project.apiKey, secretKey = project.secretKey } = next;
-  const replaced: readonly FormerKey[] = [
-    ...(apiKey === project.apiKey ? [] : [{ kind: 'api' as const, key: project.apiKey, untilMs }]),
-    ...(secretKey === project.secretKey
-      ? []
-      : [{ kind: 'secret' as const, key: project.secretKey, untilMs }]),
-  ];
-  const formerKeys = [...(project.formerKeys ?? []), ...replaced].filter((each) => each.untilMs > nowMs);
+function withNextKey(project: Project, apiKey: string, nowMs: number, graceMs: number): Project {
+  const replaced: FormerKey = { key: project.apiKey, untilMs: nowMs + graceMs };
+  const formerKeys = [...(project.formerKeys ?? []), replaced].filter(({ untilMs }) => untilMs > nowMs);
   const { formerKeys: _, ...rest } = project;
-  return { ...rest, apiKey, secretKey, ...(formerKeys.length > 0 && { formerKeys }) };
+  return { ...rest, apiKey, ...(formerKeys.length > 0 && { formerKeys }) };
 }
 
 function withoutFormerKeys({ formerKeys: _, ...project }: Project): Project {

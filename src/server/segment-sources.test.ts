@@ -7,6 +7,7 @@ import { testCipher } from '../../test/support/test-cipher.ts';
 import type { SegmentSources } from '../api/segment/sources.ts';
 import type { Catalog } from '../catalog/contract.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
+import type { Project } from '../domain/project.ts';
 import { builtInMapping, type SegmentMapping } from '../wire/segment/mapping.ts';
 import { openSegmentSources } from './segment-sources.ts';
 
@@ -14,10 +15,9 @@ const [shop, other] = [1, 2].map((id) => ({
   id,
   name: `project ${id}`,
   apiKey: `api-key-${id}`,
-  secretKey: `secret-${id}`,
+  signingSecrets: [{ secret: `secret-${id}`, untilMs: null }],
   timeZone: 'UTC',
-})) as [{ id: 1 } & Project, Project];
-type Project = { id: number; name: string; apiKey: string; secretKey: string; timeZone: string };
+})) as unknown as [{ id: 1 } & Project, Project];
 const projects = {
   all: () => [shop, other],
   byApiKey: (key: string) => [shop, other].find(({ apiKey }) => apiKey === key),

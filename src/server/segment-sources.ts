@@ -8,7 +8,7 @@ import { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import type { SegmentSource } from '../wire/contract.ts';
 import { builtInMapping, type SegmentMapping } from '../wire/segment/mapping.ts';
-import { type Projects, secretsInForce } from './projects.ts';
+import type { Projects } from './projects.ts';
 
 interface SegmentSourceOptions {
   readonly shelf: Omit<SegmentShelf, 'calls' | 'saveCalls'>;
@@ -21,7 +21,7 @@ const builtIn: CurrentMapping = { version: 0, createdMs: null, mapping: builtInM
 
 /**
  * Sources and mappings in memory, as every request looks them up; they are changed in the catalog first. Every project is a
- * source of its own: its API key is a write key, its secret key signs its webhooks.
+ * source of its own: its API key is a write key, and it has a secret that signs its webhooks.
  */
 export async function openSegmentSources(options: SegmentSourceOptions): Promise<SegmentSources> {
   const { shelf, projects, newKey, clock } = options;
@@ -80,12 +80,14 @@ export async function openSegmentSources(options: SegmentSourceOptions): Promise
   };
 }
 
-function ownSource({ id, apiKey, secretKey }: Project) {
-  return { id: String(id), writeKey: apiKey, secret: secretKey };
+function ownSource({ id, apiKey, signingSecrets: [current] }: Project) {
+  return { id: String(id), writeKey: apiKey, secret: current?.secret ?? '' };
 }
 
-function listFormerSecrets(project: Project, nowMs: number) {
-  const [, ...formerSecrets] = secretsInForce(project, nowMs);
+function listFormerSecrets({ signingSecrets: [, ...former] }: Project, nowMs: number) {
+  const formerSecrets = former
+    .filter(({ untilMs }) => untilMs !== null && untilMs > nowMs)
+    .map(({ secret }) => secret);
   return formerSecrets.length > 0 ? { formerSecrets } : {};
 }
 

@@ -7,10 +7,10 @@ const project = {
   id: 1,
   name: 'default',
   apiKey: 'key-of-test',
-  secretKey: 'secret-of-test',
+  signingSecrets: [],
   timeZone: 'UTC',
 };
-const other = { ...project, id: 2, name: 'Shop', apiKey: 'key-of-shop', secretKey: 'secret-of-shop' };
+const other = { ...project, id: 2, name: 'Shop', apiKey: 'key-of-shop' };
 
 function warnings(
   environment: Settings,
@@ -18,7 +18,12 @@ function warnings(
   createdFirstProject = false,
 ): readonly string[] {
   const config = readConfig({ flags, environment, file: {} });
-  return startWarnings({ config, projects: [project, other], createdFirstProject });
+  return startWarnings({
+    config,
+    projects: [project, other],
+    isSecretKey: (id, secret) => secret === ['secret-of-test', 'secret-of-shop'][id - 1],
+    createdFirstProject,
+  });
 }
 
 describe('settings of the first project, on a directory that has projects', () => {

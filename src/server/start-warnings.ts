@@ -8,6 +8,8 @@ import { isLoopback } from './network.ts';
 interface Started {
   readonly config: Config;
   readonly projects: readonly Project[];
+  /** Whether a project has a secret key. */
+  readonly isSecretKey: (project: Project['id'], secret: string) => boolean;
   /** Made by this start, of the configuration. */
   readonly createdFirstProject: boolean;
 }
@@ -25,7 +27,7 @@ function networkWarnings({ host, publicUrl }: Config): readonly string[] {
 }
 
 /** Settings of the first project change nothing once there is one; whoever set them expects otherwise. */
-function unusedSettings({ config, projects, createdFirstProject }: Started): readonly string[] {
+function unusedSettings({ config, projects, isSecretKey, createdFirstProject }: Started): readonly string[] {
   if (createdFirstProject) return [];
   const { apiKey, secretKey, timeZone, chosen } = config;
   const names = projects.map(({ name }) => name).join(', ');
@@ -37,8 +39,8 @@ function unusedSettings({ config, projects, createdFirstProject }: Started): rea
       `MUSTER_API_KEY is not used: ${kept}. Clients that send with it are refused; muster project list tells the keys in force, ` +
         'muster project rotate-key changes them.',
     );
-  const hasSecret = projects.some((project) => project.secretKey === secretKey);
-  if (secretKey !== undefined && !(byKey ? byKey.secretKey === secretKey : hasSecret))
+  const meant = byKey ? [byKey] : projects;
+  if (secretKey !== undefined && !meant.some(({ id }) => isSecretKey(id, secretKey)))
     warnings.push(`MUSTER_SECRET_KEY is not used: ${kept}. muster project rotate-key changes it.`);
   const [first] = projects;
   if (first && chosen.includes('timeZone') && timeZone !== (byKey ?? first).timeZone)

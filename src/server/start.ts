@@ -3,6 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import type { Access } from '../access/contract.ts';
+import { openAccess } from '../access/open-access.ts';
+import { auditModule } from '../api/access/audit-module.ts';
+import { invitationsModule } from '../api/access/invitations-module.ts';
+import { keysModule } from '../api/access/keys-module.ts';
+import { membersModule } from '../api/access/members-module.ts';
+import { allPeopleModule } from '../api/access/people-module.ts';
+import { sessionModule } from '../api/access/session-module.ts';
 import { amplitudeCohortModule } from '../api/amplitude/cohorts-module.ts';
 import { dashboardModule } from '../api/amplitude/dashboard-module.ts';
 import { exportModule } from '../api/amplitude/export-module.ts';
@@ -37,14 +45,16 @@ import { closeApp } from './close-app.ts';
 import { type Closers, createClosers } from './closers.ts';
 import { cohortDependencies, deleteLeftoverLists } from './cohorts.ts';
 import type { Config } from './config.ts';
+import { keepFirstKey, type ProjectCreation } from './create-project.ts';
 import { diagnose } from './diagnose.ts';
 import { doctorModule } from './doctor-module.ts';
 import { type Encryption, openEncryption } from './encryption/open-encryption.ts';
 import { createEngineHealth } from './engine-health.ts';
 import { readFacts } from './facts.ts';
+import { createFirstPerson, type FirstPerson, planFirstPerson } from './first-person.ts';
 import { planFirstProject } from './first-project.ts';
 import { createGroupTypes } from './group-types.ts';
-import { createRequestIds, newKey } from './ids.ts';
+import { createRequestIds, newKey, newPassword, newShortId } from './ids.ts';
 import { knownItems } from './known-items.ts';
 import { localModule } from './local-module.ts';
 import { takeLock } from './lock.ts';
@@ -52,9 +62,11 @@ import { openSegment, type Segment } from './open-segment.ts';
 import { openStorage, type Storage } from './open-storage.ts';
 import { mendModes } from './private-files.ts';
 import { openProjects, type Projects, sameSecret } from './projects.ts';
+import { projectsModule } from './projects-module.ts';
 import { rebuild } from './rebuild.ts';
 import { makeDirectory, startProblem } from './start-problem.ts';
 import { startWarnings } from './start-warnings.ts';
+import { takeOverKeys } from './take-over-keys.ts';
 
 export interface StartOptions {
   readonly config: Config;
@@ -74,6 +86,11 @@ export interface RunningServer {
   readonly firstProject: Project;
   /** True when this start made the first project: its keys are shown then, once. */
   readonly createdFirstProject: boolean;
+  /** Of the first project, where this start made it. */
+  readonly firstSecretKey: string | undefined;
+  /** Where this start made the first person: a random password is shown then, once. */
+  readonly createdPerson: FirstPerson | undefined;
+  readonly access: Access;
   readonly directory: string;
   /** What its operator should hear. */
   readonly warnings: readonly string[];
@@ -117,8 +134,12 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
   mendModes(directory, log);
   const encryption = openEncryption({ ...config, directory });
   const { cipher } = encryption;
+  const access = await openAccess({ directory, clock, newId: newShortId, cipher });
+  closers.add(() => access.close());
+  await takeOverKeys(directory, cipher, access.keys);
   const projects = openProjects({ directory, cipher, clock });
   const first = projects.all().length === 0 ? planFirstProject(config) : undefined;
+  const firstPerson = (await access.people.isEmpty()) ? planFirstPerson(config) : undefined;
   signal?.throwIfAborted();
   const { promise: lost, resolve: onLost } = Promise.withResolvers<Problem>();
   const storage = await openStorage({ config, directory, projects, cipher, clock, log, onLost }, closers);
@@ -131,8 +152,10 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
   );
   const { catalog } = storage;
   const segment = await openSegment({ catalog, projects, storeIp: config.storeIp, clock, log }, closers);
-  const dependencies = createDependencies(options, storage, projects, segment);
-  const parts = { app: dependencies, storage, projects, segment, encryption, token: holder.token };
+  const isLocalToken = (given: string) => sameSecret(holder.token, given);
+  const people = { projects, access, isLocalToken };
+  const dependencies = createDependencies(options, storage, people, segment);
+  const parts = { app: dependencies, storage, projects, segment, encryption };
   const app = await buildApp(dependencies, createModules(options, parts));
   closers.add(() => flushWithin(storage.drain, stopFlushMs, log));
   closers.add(() => closeApp(app, stopRequestsMs));
@@ -141,9 +164,11 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
   signal?.throwIfAborted();
   const url = await listen(app, config);
   // Only now: random keys are told once, by the start that made them, and a start that fails tells nothing.
-  const firstProject = first ? projects.create(first) : projects.all()[0];
+  const firstProject = first ? projects.create(first.project) : projects.all()[0];
   assert(firstProject, 'a running server has a project');
   const createdFirstProject = first !== undefined;
+  if (first) await keepFirstKey(access.keys, firstProject, first.secretKey, 'the first start');
+  const createdPerson = firstPerson && (await createFirstPerson(access, firstPerson));
   lock.publish({ ...holder, url });
   return {
     url,
@@ -151,8 +176,16 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
     projects,
     firstProject,
     createdFirstProject,
+    firstSecretKey: first?.secretKey,
+    createdPerson,
+    access,
     directory,
-    warnings: startWarnings({ config, projects: projects.all(), createdFirstProject }),
+    warnings: startWarnings({
+      config,
+      projects: projects.all(),
+      isSecretKey: (project, secret) => access.keys.find(project, secret) !== undefined,
+      createdFirstProject,
+    }),
     storage,
     lost: quiet.then(() => lost),
     stop: () => closers.closeAll(),
@@ -168,7 +201,7 @@ async function listen(app: FastifyInstance, { port, host }: Config): Promise<str
 function createDependencies(
   { config, clock, log }: StartOptions,
   { engine, ledger, drain }: Storage,
-  projects: Projects,
+  people: Pick<AppDependencies, 'projects' | 'access' | 'isLocalToken'>,
   segment: Segment,
 ): AppDependencies {
   const { storeIp, rateLimit, trustProxy, publicUrl } = config;
@@ -179,7 +212,7 @@ function createDependencies(
     ...createEngineHealth({ engine, log, monotonicMs: () => performance.now() }),
     clock,
     newRequestId: createRequestIds(),
-    projects,
+    ...people,
     segmentSources: segment.sources,
     noteCalls: segment.recentCalls.note,
     log,
@@ -196,12 +229,11 @@ interface Parts {
   readonly projects: Projects;
   readonly segment: Segment;
   readonly encryption: Encryption;
-  readonly token: string;
 }
 
 function createModules(
   { config, clock, log, exclusive = false }: StartOptions,
-  { app, storage, projects, segment, encryption, token }: Parts,
+  { app, storage, projects, segment, encryption }: Parts,
 ): readonly ApiModule[] {
   const { engine, ledger, drain, deriver, catalog } = storage;
   const hasMerges = createMergeFacts(engine, drain);
@@ -218,12 +250,15 @@ function createModules(
       cacheBytesMax: limits.answerCacheBytesMax,
       monotonicMs: () => performance.now(),
     }),
-    projects,
     restLimits: config.restLimits === 'amplitude' ? createRestLimits(clock) : noRestLimits,
     readFacts: (project: Project) =>
       readFacts({ state: ledger.state, drain, deriver, hasMerges, catalog }, project),
   };
   const patient = { ...storage, ...encryption, clock, backlogBytesMax };
+  const creation = {
+    ...{ projects, keys: app.access.keys, newKey },
+    isWriteKey: (key: string) => segment.sources.byWriteKey(key) !== undefined,
+  };
   const cohorts = cohortDependencies({ engine, drain, catalog, clock }, charts);
   return [
     importModule({
@@ -235,26 +270,39 @@ function createModules(
     dashboardModule(charts),
     peopleModule(charts),
     exportModule({ ...charts, clock }),
-    queryModule({ ...charts, isLocalToken: (given) => sameSecret(token, given) }),
-    readyMadeModule(projects),
+    queryModule({ ...charts, isLocalToken: app.isLocalToken }),
+    readyMadeModule(),
     savedChartModule({ ...charts, charts: catalog.charts }),
     cohortModule(cohorts),
     amplitudeCohortModule(cohorts),
-    projectModule(projects, projects.nameGroups),
-    groupTypesModule({ projects, ...createGroupTypes({ ledger, clock, newRequestId: app.newRequestId }) }),
-    segmentModule({ projects, clock, ...segment }),
+    projectModule(projects.nameGroups),
+    groupTypesModule(createGroupTypes({ ledger, clock, newRequestId: app.newRequestId })),
+    segmentModule({ clock, ...segment }),
     doctorModule({
-      projects,
       diagnose: (project) => diagnose({ ...patient, projects: [project], seesUnknownKeys: false }),
     }),
+    ...peopleModules(app, creation),
     localModule({
-      token,
-      projects,
-      isWriteKey: (key) => segment.sources.byWriteKey(key) !== undefined,
-      newKey,
+      ...creation,
       diagnose: () => diagnose({ ...patient, projects: projects.all(), seesUnknownKeys: true }),
       rebuild: (mode) => rebuild({ ...storage, clock, log, exclusive, directory: config.data }, mode),
     }),
+  ];
+}
+
+function peopleModules(
+  { access, projects, publicUrl }: AppDependencies,
+  creation: ProjectCreation,
+): readonly ApiModule[] {
+  const people = { access, projects, ...(publicUrl !== undefined && { publicUrl }) };
+  return [
+    sessionModule(people),
+    invitationsModule(people),
+    membersModule(access),
+    keysModule({ keys: access.keys, newKey }),
+    auditModule(access),
+    allPeopleModule({ ...people, newPassword }),
+    projectsModule(creation),
   ];
 }
 

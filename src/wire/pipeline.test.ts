@@ -49,7 +49,7 @@ describe('a pipeline', () => {
             job.pass(5);
             yield;
             job.pass(7);
-            draft.project = { id: 4, name: 'p', apiKey: 'a', secretKey: 's', timeZone: 'UTC' };
+            draft.project = { id: 4, name: 'p', apiKey: 'a', signingSecrets: [], timeZone: 'UTC' };
             draft.parsed = { items: [], cuts: [] };
             return undefined;
           },

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RealServer, startRealServer } from '../support/real-server.ts';
+import { type RealServer, secretKey, startRealServer } from '../support/real-server.ts';
 import { root } from './markdown.ts';
 
 let server: RealServer;
@@ -22,7 +22,7 @@ afterAll(async () => {
 
 /** Runs a program to its end and gives what it printed. Throws where it failed. */
 async function runProgram(name: string): Promise<string> {
-  const { apiKey, secretKey } = server.running.firstProject;
+  const { apiKey } = server;
   const settings = {
     MUSTER_URL: server.url,
     MUSTER_API_KEY: apiKey,

@@ -5,10 +5,11 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
 import { createClient } from '../../src/cli/client.ts';
+import { serverCredentials } from '../../src/cli/connect.ts';
 import { runImport } from '../../src/cli/import/run-import.ts';
 import type { Project } from '../../src/domain/project.ts';
 import { budgets } from '../budgets.ts';
-import { type RealServer, startRealServer } from '../support/real-server.ts';
+import { type RealServer, secretKey, startRealServer } from '../support/real-server.ts';
 
 const startMs = Date.UTC(2026, 5, 15, 12, 30);
 const hourMs = 3_600_000;
@@ -23,7 +24,10 @@ beforeAll(async () => {
   first = server.running.firstProject;
   second = server.running.projects.create({
     ...{ name: 'second', timeZone: 'UTC' },
-    ...{ apiKey: 'second-api-key', secretKey: 'second-secret-key' },
+    ...{ apiKey: 'second-api-key', signingSecrets: [{ secret: 'signs', untilMs: null }] },
+  });
+  await server.running.access.keys.create({
+    ...{ project: second.id, name: 'default', scope: 'manage', createdBy: 'test', secret: secretKey },
   });
 });
 afterAll(async () => {
@@ -31,7 +35,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-const authorizationOf = ({ apiKey, secretKey }: Project) => `Basic ${btoa(`${apiKey}:${secretKey}`)}`;
+const authorizationOf = ({ apiKey }: Project) => `Basic ${btoa(`${apiKey}:${secretKey}`)}`;
 
 function askExport(query: string, authorization = authorizationOf(first)) {
   return fetch(`${server.url}/api/2/export?${query}`, { headers: { authorization } });
@@ -141,7 +145,7 @@ const importing = (path: string, project: Project) =>
   runImport({
     paths: [path],
     format: 'amplitude-export',
-    client: createClient(server.url, project),
+    client: createClient(server.url, serverCredentials(server.running, project)),
     directory: join(directory, 'state'),
     output: { write: () => true } as unknown as NodeJS.WriteStream,
     clock: Date.now,

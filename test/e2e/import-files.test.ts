@@ -5,8 +5,9 @@ import { PassThrough } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createClient, type MusterClient } from '../../src/cli/client.ts';
+import { serverCredentials } from '../../src/cli/connect.ts';
 import { runImport } from '../../src/cli/import/run-import.ts';
-import { type RealServer, startRealServer } from '../support/real-server.ts';
+import { type RealServer, secretKey, startRealServer } from '../support/real-server.ts';
 import { runCli, startCli } from '../support/run-cli.ts';
 
 const nowMs = Date.now();
@@ -17,7 +18,7 @@ let directory: string;
 
 beforeAll(async () => {
   server = await startRealServer(nowMs);
-  client = createClient(server.url, server.running.firstProject);
+  client = createClient(server.url, serverCredentials(server.running));
   directory = mkdtempSync(join(tmpdir(), 'muster-files-'));
 });
 afterAll(async () => {
@@ -50,7 +51,7 @@ const importing = (paths: readonly string[], through = client) =>
   });
 
 const keys = () => {
-  const { apiKey, secretKey } = server.running.firstProject;
+  const { apiKey } = server;
   return ['--url', server.url, '--key', `${apiKey}:${secretKey}`, '--state', join(directory, 'state')];
 };
 

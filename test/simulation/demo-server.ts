@@ -48,12 +48,12 @@ export async function startDemoServer(options: SimulateOptions): Promise<DemoSer
   // The server's clock goes on from where the simulation ends.
   const clock = () => Math.round(options.endMs + performance.now() - startedMs);
   const server = await startServer({ config, clock, log: pino({ level: 'silent' }) });
-  const { apiKey, secretKey } = server.firstProject;
+  const { apiKey } = server.firstProject;
   const send = async (path: string, contentType: string, body: string): Promise<unknown> => {
     const response = await fetch(`${server.url}${path}`, {
       method: 'POST',
       headers: {
-        authorization: `Basic ${Buffer.from(`${apiKey}:${secretKey}`).toString('base64')}`,
+        authorization: `Bearer ${server.token}`,
         'content-type': contentType,
       },
       body,

@@ -3,6 +3,7 @@ import { dashboardModule } from '../../src/api/amplitude/dashboard-module.ts';
 import { peopleModule } from '../../src/api/amplitude/people-module.ts';
 import { noRestLimits, type RestLimits } from '../../src/api/amplitude/rest-limits.ts';
 import { queryModule } from '../../src/api/charts/query-module.ts';
+import type { AppDependencies } from '../../src/api/dependencies.ts';
 import type { ApiModule } from '../../src/api/module.ts';
 import type {
   ChartDefinition,
@@ -15,7 +16,7 @@ import { type ChartCaller, type ChartRunner, createChartRunner } from '../../src
 import type { RunStatement } from '../../src/query/sql/tree/row-statement.ts';
 import type { Engine } from '../../src/store/contract.ts';
 import { results } from './chart-results.ts';
-import { createTestApp, testProject } from './test-app.ts';
+import { createTestApp, localToken } from './test-app.ts';
 
 export const chartFacts: ProjectFacts = {
   project: 1,
@@ -122,24 +123,18 @@ export function runnerOver(
   });
 }
 
-export const testProjects = {
-  byKeys: (key: string, secret: string) =>
-    key === testProject.apiKey && secret === testProject.secretKey ? testProject : undefined,
-};
-
-/** What a lock file would hold. */
-export const localToken = 'local-token';
-
 /** The whole HTTP side, with charts run by `runner`. */
 export async function chartApp(
   runner: ChartRunner,
   modules: readonly ApiModule[] = [],
   restLimits: RestLimits = noRestLimits,
+  more: Partial<AppDependencies> = {},
 ): Promise<FastifyInstance> {
   const isLocalToken = (given: string) => given === localToken;
-  const charts = { runner, projects: testProjects, readFacts: async () => chartFacts };
+  const charts = { runner, readFacts: async () => chartFacts };
   const dependencies = { ...charts, restLimits, isLocalToken };
   const { app } = await createTestApp({
+    ...more,
     modules: [
       dashboardModule(dependencies),
       peopleModule(dependencies),

@@ -42,6 +42,9 @@ export interface Question {
 }
 
 const dayMs = 86_400_000;
+/** Of the first project, and of admin. */
+export const secretKey = 'secret-key-of-real-server';
+export const adminPassword = 'password of real admin';
 
 /**
  * The server as it runs, on a free port and a new directory, which it removes at the end; one named in the flags stays.
@@ -57,9 +60,13 @@ export async function startRealServer(
   const startedMs = performance.now();
   let movedMs = 0;
   const clock = () => Math.round(startMs + movedMs + performance.now() - startedMs);
-  const config = readConfig({ flags: { port: '0', ...flags, data }, environment: {}, file: {} });
+  const config = readConfig({
+    flags: { port: '0', ...flags, data },
+    environment: { MUSTER_SECRET_KEY: secretKey, MUSTER_ADMIN_PASSWORD: adminPassword },
+    file: {},
+  });
   const running = await startServer({ config, clock, log: pino({ level: 'silent' }), ...options });
-  const { apiKey, secretKey } = running.firstProject;
+  const { apiKey } = running.firstProject;
   const authorization = `Basic ${Buffer.from(`${apiKey}:${secretKey}`).toString('base64')}`;
   const post: RealServer['post'] = (path, body, headers = {}) =>
     fetch(`${running.url}${path}`, {

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
+import type { Access } from '../../src/access/contract.ts';
 import { buildApp } from '../../src/api/app.ts';
 import type { AppDependencies } from '../../src/api/dependencies.ts';
 import type { ApiModule } from '../../src/api/module.ts';
+import { type RouteTable, routeTable } from '../../src/api/route-table.ts';
 import type { ProjectId } from '../../src/domain/ids.ts';
 import type { IntakeRequest, RejectionReason } from '../../src/domain/input.ts';
 import { limits } from '../../src/domain/limits.ts';
@@ -17,9 +19,10 @@ export const testProject: Project = {
   id: 1,
   name: 'test',
   apiKey: 'test-api-key-0123456789abcdef012',
-  secretKey: 'test-secret-key-456789abcdef0123',
+  signingSecrets: [{ secret: 'test-signing-secret', untilMs: null }],
   timeZone: 'UTC',
 };
+export const testSecretKey = 'test-secret-key-456789abcdef0123';
 export const testSource: SegmentSource = {
   id: 'test-source',
   project: testProject,
@@ -28,7 +31,7 @@ export const testSource: SegmentSource = {
   mapping: builtInMapping,
   mappingVersion: 0,
 };
-export const basicAuth = `Basic ${Buffer.from(`${testProject.apiKey}:${testProject.secretKey}`).toString('base64')}`;
+export const basicAuth = `Basic ${Buffer.from(`${testProject.apiKey}:${testSecretKey}`).toString('base64')}`;
 
 export interface TestApp {
   readonly app: FastifyInstance;
@@ -48,7 +51,10 @@ export interface TestApp {
 
 /** The whole HTTP side over state in memory. */
 export async function createTestApp(
-  options: Partial<AppDependencies> & { readonly modules?: readonly ApiModule[] } = {},
+  options: Partial<AppDependencies> & {
+    readonly modules?: readonly ApiModule[];
+    readonly routes?: RouteTable;
+  } = {},
 ): Promise<TestApp> {
   const state = createMemoryState();
   const requests: IntakeRequest[] = [];
@@ -59,7 +65,7 @@ export async function createTestApp(
     bug: false,
     engineFailure: undefined,
   };
-  const { modules = [], ...overrides } = options;
+  const { modules = [], routes = {}, ...overrides } = options;
   let requestCount = 0;
   const app = await buildApp(
     {
@@ -81,9 +87,9 @@ export async function createTestApp(
       projects: {
         all: () => [testProject],
         byApiKey: (key) => (key === testProject.apiKey ? testProject : undefined),
-        byKeys: (key, secret) =>
-          key === testProject.apiKey && secret === testProject.secretKey ? testProject : undefined,
       },
+      access: testAccess(),
+      isLocalToken: (given) => given === localToken,
       segmentSources: {
         byWriteKey: (key) => (key === testSource.writeKey ? testSource : undefined),
         byId: (id) => (id === testSource.id ? testSource : undefined),
@@ -94,9 +100,33 @@ export async function createTestApp(
       ...overrides,
     },
     modules,
+    { ...routeTable, ...routes },
   );
   app.server.on('request', (_, response) => response.on('finish', () => trace.push('answer')));
   return { app, state, requests, trace, control };
+}
+
+/** What a lock file would hold. */
+export const localToken = 'local-token';
+
+/** Of the second project that some tests have. */
+export const otherSecretKey = 'other-secret';
+
+/** Knows a secret key of the scope manage of each project, and nobody. */
+function testAccess(): Access {
+  const secrets: Readonly<Record<number, string>> = { 1: testSecretKey, 2: otherSecretKey };
+  const key = {
+    id: 'k1',
+    name: 'default',
+    scope: 'manage',
+    createdMs: 0,
+    createdBy: '',
+    untilMs: null,
+  } as const;
+  const audit: Access['audit'] = { record: async () => undefined, list: async () => [] };
+  const find = (project: number, secret: string) =>
+    secrets[project] === secret ? { ...key, project } : undefined;
+  return { keys: { find }, audit } as Partial<Record<keyof Access, object>> as Access;
 }
 
 function memoryLedger(

@@ -10,7 +10,7 @@ import type { SegmentMapping } from '../../src/wire/segment/mapping.ts';
 import { parseMapping } from '../../src/wire/segment/parse-mapping.ts';
 import { createMemoryState, type MemoryState } from './memory-state.ts';
 
-const project: Project = { id: 1, name: 'test', apiKey: 'key', secretKey: 'secret', timeZone: 'UTC' };
+const project: Project = { id: 1, name: 'test', apiKey: 'key', signingSecrets: [], timeZone: 'UTC' };
 export const startMs = Date.UTC(2026, 0, 2, 12);
 
 /** A project over state in memory that takes both vendors' calls, all at one time. */

@@ -34,7 +34,7 @@ export function send(
       },
       {
         projectByApiKey: (apiKey) =>
-          apiKey === key ? { id: 1, name: 'p', apiKey, secretKey: 's', timeZone: 'UTC' } : undefined,
+          apiKey === key ? { id: 1, name: 'p', apiKey, signingSecrets: [], timeZone: 'UTC' } : undefined,
         segmentByWriteKey: () => undefined,
         segmentById: () => undefined,
         storeIp: false,

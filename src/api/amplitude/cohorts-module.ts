@@ -6,13 +6,14 @@ import type { UnitId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import { slotOf, unknownGroupType } from '../../query/contract.ts';
-import { authenticate } from '../basic-auth.ts';
+import { requireProject } from '../authenticate.ts';
 import { createCaller } from '../charts/caller.ts';
 import { formats, readBody } from '../charts/reading.ts';
 import { type CohortDependencies, namesIn } from '../cohorts/cohort-module.ts';
 import { type FoundUnits, findNamed, takeSample } from '../cohorts/find-units.ts';
 import { allMembers, countMembers } from '../cohorts/members.ts';
 import { type MemberColumn, membersCsv, propertyColumns } from '../cohorts/members-csv.ts';
+import { recordCohort } from '../cohorts/record-cohort.ts';
 import type { ApiModule } from '../module.ts';
 import { answerError, answeredProblem } from '../problem-answer.ts';
 import { membershipSchema, namedBy, UnknownIds, uploadSchema } from './cohorts-bodies.ts';
@@ -31,9 +32,6 @@ export function amplitudeCohortModule(dependencies: AmplitudeCohortDependencies)
     name: 'Amplitude cohorts',
     operations: amplitudeCohortOperations,
     register: async (app) => {
-      app.addHook('onRequest', async (request) => {
-        context.projectOf(request);
-      });
       registerList(app, context);
       registerDownloads(app, context);
       await app.register(async (scope) => {
@@ -50,15 +48,14 @@ type CohortContext = ReturnType<typeof createContext>;
 
 /** The dependencies, and what several routes do with them. */
 function createContext(dependencies: AmplitudeCohortDependencies) {
-  const { projects, shelf, downloads } = dependencies;
-  const projectOf = (request: FastifyRequest) => authenticate(request, projects);
+  const { shelf, downloads } = dependencies;
   return {
     ...dependencies,
-    projectOf,
+    requireProject,
     findCohort: async (request: FastifyRequest, id: string, path: string) =>
-      (await shelf.find(projectOf(request).id, id)) ?? noCohort(id, path),
+      (await shelf.find(requireProject(request).id, id)) ?? noCohort(id, path),
     findDownload: (request: FastifyRequest) => {
-      const found = downloads.find(projectOf(request).id, readId(request));
+      const found = downloads.find(requireProject(request).id, readId(request));
       if (!found)
         throw new Problem(
           'not_found',
@@ -71,9 +68,9 @@ function createContext(dependencies: AmplitudeCohortDependencies) {
   };
 }
 
-function registerList(app: FastifyInstance, { projectOf, shelf }: CohortContext): void {
+function registerList(app: FastifyInstance, { requireProject, shelf }: CohortContext): void {
   app.get('/api/3/cohorts', async (request) => {
-    const project = projectOf(request);
+    const project = requireProject(request);
     const withSyncs = (request.query as { includeSyncInfo?: string }).includeSyncInfo === 'true';
     const cohorts = await shelf.list(project.id);
     return { cohorts: cohorts.map((each) => amplitudeCohort(each, project, withSyncs)) };
@@ -81,9 +78,9 @@ function registerList(app: FastifyInstance, { projectOf, shelf }: CohortContext)
 }
 
 function registerDownloads(app: FastifyInstance, context: CohortContext): void {
-  const { projectOf, findCohort, findDownload, downloads } = context;
+  const { requireProject, findCohort, findDownload, downloads } = context;
   app.get('/api/5/cohorts/request/:id', async (request, reply) => {
-    const project = projectOf(request);
+    const project = requireProject(request);
     const cohort = await findCohort(request, readId(request), 'id');
     const started = downloads.start(
       { project: project.id, cohort: cohort.id, properties: readPropertyNames(request) },
@@ -104,7 +101,7 @@ function registerDownloads(app: FastifyInstance, context: CohortContext): void {
     if (state !== 'completed')
       throw new Problem('not_found', 'The download is not ready yet; request its status until it is.', 'id');
     const cohort = await findCohort(request, id, 'id');
-    const members = allMembers(context, projectOf(request), cohort, properties, createCaller(reply));
+    const members = allMembers(context, requireProject(request), cohort, properties, createCaller(reply));
     const columns = [...listColumns(cohort), ...propertyColumns(properties)];
     // Programs read it, and compare ids: as the vendor's.
     return reply
@@ -114,30 +111,36 @@ function registerDownloads(app: FastifyInstance, context: CohortContext): void {
 }
 
 async function upload(request: FastifyRequest, context: CohortContext) {
-  const { id: project } = context.projectOf(request);
+  const { id: project } = context.requireProject(request);
   const body = readBody(request, uploadSchema, 'name, id_type and ids');
   const { staticCohorts, findUnits, shelf } = context;
   const unit = parseUnit(body.cg);
   if (unit.kind === 'group') await checkGroupType(request, context, unit.groupType);
   const existing = body.existing_cohort_id;
-  if (existing !== undefined) await context.findCohort(request, existing, 'existing_cohort_id');
+  const before =
+    existing === undefined ? null : await context.findCohort(request, existing, 'existing_cohort_id');
   const found = await findNamed(findUnits, project, unit, namedBy(body.id_type, unit), body.ids, 'ids');
   checkFound(found, body.skip_invalid_ids);
   const metadata = makeMetadata(found);
-  if (body.skip_save) return { metadata };
+  if (body.skip_save) {
+    await recordCohort(request, before, before);
+    return { metadata };
+  }
   const owners = body.owner === undefined ? [] : [body.owner];
   const labels = { name: body.name, published: body.published, owners };
   if (existing === undefined) {
     const made = await staticCohorts.create(project, { ...labels, description: '', unit }, [found.units]);
+    await recordCohort(request, null, made);
     return { cohortId: made.id, metadata };
   }
   const changed = await staticCohorts.replace(project, existing, unit, [found.units]);
   await shelf.change(project, existing, labels);
+  await recordCohort(request, before, await context.findCohort(request, existing, 'existing_cohort_id'));
   return { cohortId: changed?.id ?? noCohort(existing, 'existing_cohort_id'), metadata };
 }
 
 async function changeMembership(request: FastifyRequest, context: CohortContext) {
-  const { id: project } = context.projectOf(request);
+  const { id: project } = context.requireProject(request);
   const body = readBody(request, membershipSchema, 'cohort_id and memberships');
   const { staticCohorts, findUnits } = context;
   const cohort = await context.findCohort(request, body.cohort_id, 'cohort_id');
@@ -161,15 +164,16 @@ async function changeMembership(request: FastifyRequest, context: CohortContext)
   const listMembers = (added: boolean) =>
     [...members].flatMap(([each, isAdded]) => (isAdded === added ? each : []));
   await staticCohorts.edit(project, cohort.id, { add: listMembers(true), less: listMembers(false) });
+  await recordCohort(request, cohort, await context.findCohort(request, cohort.id, 'cohort_id'));
   return { cohort_id: cohort.id, memberships_result: results };
 }
 
 async function checkGroupType(
   request: FastifyRequest,
-  { readFacts, projectOf }: CohortContext,
+  { readFacts, requireProject }: CohortContext,
   groupType: string,
 ): Promise<void> {
-  const facts = await readFacts(projectOf(request));
+  const facts = await readFacts(requireProject(request));
   if (slotOf(facts, groupType) === undefined)
     throw new Problem('invalid_request', unknownGroupType(facts, groupType), 'cg');
 }

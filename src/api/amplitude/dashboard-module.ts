@@ -1,8 +1,8 @@
 /** Amplitude's Dashboard REST API: charts. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Project, ProjectLookup } from '../../domain/project.ts';
+import type { Project } from '../../domain/project.ts';
 import type { ChartDefinition, ChartRunner, ProjectFacts, ResultOf } from '../../query/contract.ts';
-import { authenticate } from '../basic-auth.ts';
+import { requireProject } from '../authenticate.ts';
 import { createCaller } from '../charts/caller.ts';
 import type { ApiModule } from '../module.ts';
 import { dashboardOperations } from '../openapi/dashboard.ts';
@@ -26,7 +26,6 @@ import { readUsers, usersAnswer } from './users.ts';
 
 export interface DashboardDependencies {
   readonly runner: ChartRunner;
-  readonly projects: Pick<ProjectLookup, 'byKeys'>;
   readonly readFacts: (project: Project) => Promise<ProjectFacts>;
   readonly restLimits: RestLimits;
 }
@@ -72,16 +71,16 @@ function endpoint<D extends ChartDefinition>({ path, read, answer }: Endpoint<D>
 }
 
 export function dashboardModule(dependencies: DashboardDependencies): ApiModule {
-  const { runner, projects, readFacts, restLimits } = dependencies;
+  const { runner, readFacts, restLimits } = dependencies;
   return {
     name: 'dashboard',
     operations: dashboardOperations,
     register: (app) => {
-      app.addHook('onRequest', limited('charts', restLimits, projects));
+      app.addHook('onRequest', limited('charts', restLimits));
       for (const { path, run } of endpoints)
         app.get(path, async (request: FastifyRequest, reply: FastifyReply) => {
           const caller = createCaller(reply);
-          const project = authenticate(request, projects);
+          const project = requireProject(request);
           return run(readSearch(request), async ({ definition, cost }) => {
             restLimits.spend(project.id, cost);
             return runner.chart(await readFacts(project), definition, caller);

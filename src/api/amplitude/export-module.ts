@@ -3,18 +3,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Clock } from '../../domain/clock.ts';
 import { limits } from '../../domain/limits.ts';
+import { Problem } from '../../domain/problem.ts';
 import type { Project } from '../../domain/project.ts';
 import type { ProjectFacts } from '../../query/contract.ts';
 import { type ExportHour, exportEvents, exportHours, type InTurn } from '../../query/contract.ts';
-import { authenticate } from '../basic-auth.ts';
+import { requireProject } from '../authenticate.ts';
 import { createCaller } from '../charts/caller.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
+import { answerError } from '../problem-answer.ts';
 import type { DashboardDependencies } from './dashboard-module.ts';
 import { writeArchive } from './export-archive.ts';
 import { exportRow } from './export-row.ts';
 import { invalid, type QueryParameters, readParameters, readSearch } from './parameters.ts';
 
-interface ExportDependencies extends Pick<DashboardDependencies, 'runner' | 'projects' | 'readFacts'> {
+interface ExportDependencies extends Pick<DashboardDependencies, 'runner' | 'readFacts'> {
   readonly clock: Clock;
 }
 
@@ -43,15 +45,16 @@ export function exportModule(dependencies: ExportDependencies): ApiModule {
     name: 'export',
     operations: [operation],
     register: (app) => {
-      app.get(operation.path, (request, reply) => answer(dependencies, request, reply));
+      app.get(operation.path, { errorHandler: refuseAsVendor }, (request, reply) =>
+        answer(dependencies, request, reply),
+      );
     },
   };
 }
 
 async function answer(dependencies: ExportDependencies, request: FastifyRequest, reply: FastifyReply) {
-  const { runner, projects, readFacts, clock } = dependencies;
-  const project = knownProject(request, projects);
-  if (!project) return reply.code(403).type('text/plain').send('Invalid API Key');
+  const { runner, readFacts, clock } = dependencies;
+  const project = requireProject(request);
   const { fromMs, toMs } = readHours(readSearch(request));
   const facts = await readFacts(project);
   const caller = createCaller(reply);
@@ -65,17 +68,12 @@ async function answer(dependencies: ExportDependencies, request: FastifyRequest,
   return reply.type('application/zip').send(writeArchive(members, clock()));
 }
 
-/** Undefined where keys were sent that are no project's. Errors: Problem where none were sent. */
-function knownProject(
-  request: FastifyRequest,
-  projects: ExportDependencies['projects'],
-): Project | undefined {
-  try {
-    return authenticate(request, projects);
-  } catch (error) {
-    if (request.headers.authorization === undefined) throw error;
-    return undefined;
-  }
+/** Keys that are no project's are answered in the vendor's words; where none were sent, as everywhere. */
+function refuseAsVendor(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const isUnknown = error instanceof Problem && error.code === 'unauthorized';
+  if (isUnknown && request.headers.authorization !== undefined)
+    return reply.code(403).type('text/plain').send('Invalid API Key');
+  return answerError(error, request, reply);
 }
 
 async function* writeLines(inTurn: InTurn, facts: ProjectFacts, each: ExportHour): AsyncGenerator<string> {

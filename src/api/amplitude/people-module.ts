@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import { eventList, searchUsers, userActivity } from '../../query/contract.ts';
-import { authenticate } from '../basic-auth.ts';
+import { requireProject } from '../authenticate.ts';
 import { createCaller } from '../charts/caller.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { readUserActivity, readUserSearch, userActivityAnswer, userSearchAnswer } from './activity.ts';
@@ -122,17 +122,17 @@ const operations: readonly ApiOperation[] = [
 ];
 
 export function peopleModule(dependencies: DashboardDependencies): ApiModule {
-  const { projects, restLimits } = dependencies;
+  const { restLimits } = dependencies;
   return {
     name: 'people',
     operations,
     register: async (app) => {
       await app.register(async (scope) => {
-        scope.addHook('onRequest', limited('people', restLimits, projects));
+        scope.addHook('onRequest', limited('people', restLimits));
         registerPeople(scope, dependencies);
       });
       await app.register(async (scope) => {
-        scope.addHook('onRequest', limited('charts', restLimits, projects));
+        scope.addHook('onRequest', limited('charts', restLimits));
         registerEventList(scope, dependencies);
         registerRealtime(scope, dependencies);
       });
@@ -140,16 +140,16 @@ export function peopleModule(dependencies: DashboardDependencies): ApiModule {
   };
 }
 
-function registerPeople(app: FastifyInstance, { runner, projects, readFacts }: DashboardDependencies): void {
+function registerPeople(app: FastifyInstance, { runner, readFacts }: DashboardDependencies): void {
   app.get('/api/2/usersearch', async (request, reply) => {
     const wanted = readUserSearch(readSearch(request));
-    const facts = await readFacts(authenticate(request, projects));
+    const facts = await readFacts(requireProject(request));
     const caller = createCaller(reply);
     return userSearchAnswer(await runner.statements((run) => searchUsers(run, facts, wanted), caller));
   });
   app.get('/api/2/useractivity', async (request, reply) => {
     const wanted = readUserActivity(readSearch(request));
-    const facts = await readFacts(authenticate(request, projects));
+    const facts = await readFacts(requireProject(request));
     const caller = createCaller(reply);
     const found = await runner.statements((run) => userActivity(run, facts, wanted), caller);
     if (!found)
@@ -164,11 +164,11 @@ function registerPeople(app: FastifyInstance, { runner, projects, readFacts }: D
 
 function registerEventList(
   app: FastifyInstance,
-  { runner, projects, readFacts, restLimits }: DashboardDependencies,
+  { runner, readFacts, restLimits }: DashboardDependencies,
 ): void {
   app.get('/api/2/events/list', async (request, reply) => {
     readParameters(readSearch(request), []);
-    const project = authenticate(request, projects);
+    const project = requireProject(request);
     restLimits.spend(project.id, 1);
     const facts = await readFacts(project);
     const { events, notListed } = await runner.statements(

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { activeNow } from '../../query/contract.ts';
-import { authenticate } from '../basic-auth.ts';
+import { requireProject } from '../authenticate.ts';
 import { createCaller } from '../charts/caller.ts';
 import type { ApiOperation } from '../module.ts';
 import { readUnit } from './chart-parameters.ts';
@@ -36,13 +36,13 @@ export const realtimeOperation: ApiOperation = {
 
 export function registerRealtime(
   app: FastifyInstance,
-  { runner, projects, readFacts, restLimits }: DashboardDependencies,
+  { runner, readFacts, restLimits }: DashboardDependencies,
 ): void {
   app.get(realtimeOperation.path, async (request, reply) => {
     const parameters = readParameters(readSearch(request), ['i', 'cg']);
     const minutes = Number(checkChoice('i', parameters.one('i') ?? '5', ['5']));
     const unit = readUnit(parameters);
-    const project = authenticate(request, projects);
+    const project = requireProject(request);
     restLimits.spend(project.id, 1);
     const facts = await readFacts(project);
     const { x, lastDay, dayBefore } = await runner.statements(

@@ -1,9 +1,9 @@
 /** Tests of the chart routes: `/api/query`, units, metrics per unit, progress, cancelling. */
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { chartApp, fakeRunner, localToken, runnerOver } from '../../../test/support/chart-app.ts';
+import { chartApp, fakeRunner, runnerOver } from '../../../test/support/chart-app.ts';
 import { results } from '../../../test/support/chart-results.ts';
-import { basicAuth } from '../../../test/support/test-app.ts';
+import { basicAuth, localToken } from '../../../test/support/test-app.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { ChartRunner } from '../../query/run/chart-runner.ts';
 

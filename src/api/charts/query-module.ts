@@ -2,10 +2,10 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Project, ProjectLookup } from '../../domain/project.ts';
+import type { Project } from '../../domain/project.ts';
 import type { ChartRunner, ProjectFacts } from '../../query/contract.ts';
 import { makeTable, parseDefinition, parseUnitsRequest, unitsRequestSchema } from '../../query/contract.ts';
-import { authenticate } from '../basic-auth.ts';
+import { requireProject } from '../authenticate.ts';
 import { unitsCsv } from '../csv/units.ts';
 import { writeCsv } from '../csv/write.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
@@ -18,7 +18,6 @@ import { chooseFormat, csvQuery, formats, jsonBody, readBody, readCsvForm } from
 
 interface QueryDependencies {
   readonly runner: ChartRunner;
-  readonly projects: Pick<ProjectLookup, 'byKeys'>;
   readonly readFacts: (project: Project) => Promise<ProjectFacts>;
   /** Whether it is the token of the data directory's lock file. */
   readonly isLocalToken: (token: string) => boolean;
@@ -84,17 +83,13 @@ const operations: readonly ApiOperation[] = [
 ];
 
 /** Charts as definitions, and the units behind their numbers. */
-export function queryModule({ runner, projects, readFacts, isLocalToken }: QueryDependencies): ApiModule {
-  const factsFor = (request: FastifyRequest) => readFacts(authenticate(request, projects));
+export function queryModule({ runner, readFacts, isLocalToken }: QueryDependencies): ApiModule {
+  const factsFor = (request: FastifyRequest) => readFacts(requireProject(request));
   return {
     name: 'query',
     operations,
     register: (app, metrics) => {
       metrics.charts(() => runner.state());
-      // Before the body: of somebody unknown nothing is read.
-      app.addHook('onRequest', async (request) => {
-        authenticate(request, projects);
-      });
       app.post('/api/query', async (request, reply) => {
         const definition = parseDefinition(jsonBody(request, 'a chart definition'));
         const facts = await factsFor(request);

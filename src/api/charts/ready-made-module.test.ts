@@ -1,11 +1,10 @@
 /** Tests of the routes for ready-made charts. */
 import { expect, it } from 'vitest';
-import { testProjects } from '../../../test/support/chart-app.ts';
 import { basicAuth, createTestApp } from '../../../test/support/test-app.ts';
 import { readyMadeModule } from './ready-made-module.ts';
 
 async function get(url: string) {
-  const { app } = await createTestApp({ modules: [readyMadeModule(testProjects)] });
+  const { app } = await createTestApp({ modules: [readyMadeModule()] });
   return app.inject({ url: `/api/query/ready-made${url}`, headers: { authorization: basicAuth } });
 }
 

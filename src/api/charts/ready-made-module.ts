@@ -2,14 +2,12 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Problem } from '../../domain/problem.ts';
-import type { ProjectLookup } from '../../domain/project.ts';
 import {
   chartDefinitionSchema,
   readyMade,
   readyMadeParametersSchema,
   sentence,
 } from '../../query/contract.ts';
-import { authenticate } from '../basic-auth.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 
 const readyMadeSchema = z.object({
@@ -47,14 +45,11 @@ const operations: readonly ApiOperation[] = [
 ];
 
 /** Definitions of metrics that most products want. */
-export function readyMadeModule(projects: Pick<ProjectLookup, 'byKeys'>): ApiModule {
+export function readyMadeModule(): ApiModule {
   return {
     name: 'ready-made',
     operations,
     register: (app) => {
-      app.addHook('onRequest', async (request) => {
-        authenticate(request, projects);
-      });
       app.get('/api/query/ready-made', async () => ({
         readyMade: readyMade.map(({ id, title, parameters, required }) => ({
           id,

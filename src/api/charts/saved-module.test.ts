@@ -18,11 +18,11 @@ let runner: FakeRunner;
 let app: FastifyInstance;
 let nowMs: number;
 
-const other = { ...testProject, id: 2, apiKey: 'other-key', secretKey: 'other-secret' };
+const other = { ...testProject, id: 2, apiKey: 'other-key' };
 const otherAuth = `Basic ${btoa('other-key:other-secret')}`;
 const projects = {
-  byKeys: (key: string, secret: string) =>
-    [testProject, other].find(({ apiKey, secretKey }) => apiKey === key && secretKey === secret),
+  all: () => [testProject, other],
+  byApiKey: (key: string) => [testProject, other].find(({ apiKey }) => apiKey === key),
 };
 
 beforeEach(async () => {
@@ -37,8 +37,8 @@ beforeEach(async () => {
   });
   runner = fakeRunner();
   const readFacts = async () => chartFacts;
-  const charts = { charts: catalog.charts, runner, projects, readFacts, restLimits: noRestLimits };
-  app = await chartApp(runner, [savedChartModule(charts)]);
+  const charts = { charts: catalog.charts, runner, readFacts, restLimits: noRestLimits };
+  app = await chartApp(runner, [savedChartModule(charts)], noRestLimits, { projects });
 });
 afterEach(async () => {
   await catalog.close();

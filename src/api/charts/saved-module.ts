@@ -4,22 +4,22 @@ import { z } from 'zod';
 import type { Catalog, ChartDraft, SavedChart } from '../../catalog/contract.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
-import type { Project, ProjectLookup } from '../../domain/project.ts';
+import type { Project } from '../../domain/project.ts';
 import type { ChartDefinition, ChartRunner, ProjectFacts } from '../../query/contract.ts';
 import { chartDefinitionSchema, makeTable, sentence } from '../../query/contract.ts';
 import { limited } from '../amplitude/limited.ts';
 import { computeCost } from '../amplitude/rest-cost.ts';
 import type { RestLimits } from '../amplitude/rest-limits.ts';
-import { authenticate } from '../basic-auth.ts';
+import { requireProject } from '../authenticate.ts';
 import { writeCsv } from '../csv/write.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
+import { recordChange } from '../record-change.ts';
 import { createCaller } from './caller.ts';
 import { csvQuery, formats, readBody, readCsvForm } from './reading.ts';
 
 interface SavedChartDependencies {
   readonly charts: Catalog['charts'];
   readonly runner: ChartRunner;
-  readonly projects: Pick<ProjectLookup, 'byKeys'>;
   readonly readFacts: (project: Project) => Promise<ProjectFacts>;
   readonly restLimits: RestLimits;
 }
@@ -99,45 +99,49 @@ const operations: readonly ApiOperation[] = [
 
 /** Charts that people saved. */
 export function savedChartModule(dependencies: SavedChartDependencies): ApiModule {
-  const { charts, runner, projects, readFacts, restLimits } = dependencies;
+  const { charts, runner, readFacts, restLimits } = dependencies;
   return {
     name: 'saved charts',
     operations,
     register: (app) => {
-      app.addHook('onRequest', async (request) => {
-        authenticate(request, projects);
-      });
       app.get('/api/charts', async (request) => {
-        const project = authenticate(request, projects);
+        const project = requireProject(request);
         const facts = await readFacts(project);
         return { charts: (await charts.list(project.id)).map((chart) => shown(chart, facts)) };
       });
       app.post('/api/charts', async (request, reply) => {
-        const project = authenticate(request, projects);
+        const project = requireProject(request);
         const made = await charts.create(project.id, readDraft(request));
+        await recordChange(request, { subject: made.id, before: null, after: recorded(made) });
         return reply
           .code(201)
           .header('location', `/api/charts/${made.id}`)
           .send(shown(made, await readFacts(project)));
       });
       app.get('/api/charts/:id', async (request) =>
-        shown(await find(request), await readFacts(authenticate(request, projects))),
+        shown(await find(request), await readFacts(requireProject(request))),
       );
       app.put('/api/charts/:id', async (request) => {
-        const project = authenticate(request, projects);
-        const changed = await charts.change(project.id, readId(request), readDraft(request));
-        return shown(changed ?? missing(request), await readFacts(project));
+        const project = requireProject(request);
+        const draft = readDraft(request);
+        const before = await find(request);
+        const changed = await charts.change(project.id, before.id, draft);
+        const after = changed ?? missing(request);
+        await recordChange(request, { subject: before.id, before: recorded(before), after: recorded(after) });
+        return shown(after, await readFacts(project));
       });
       app.delete('/api/charts/:id', async (request, reply) => {
-        const { id: project } = authenticate(request, projects);
-        if (!(await charts.remove(project, readId(request)))) missing(request);
+        const { id: project } = requireProject(request);
+        const before = await find(request);
+        if (!(await charts.remove(project, before.id))) missing(request);
+        await recordChange(request, { subject: before.id, before: recorded(before), after: null });
         return reply.code(204).send();
       });
-      const onRequest = limited('charts', restLimits, projects);
+      const onRequest = limited('charts', restLimits);
       app.get('/api/3/chart/:id/csv', { onRequest }, async (request, reply) => {
         const form = readCsvForm(request);
         const { definition } = await find(request);
-        const project = authenticate(request, projects);
+        const project = requireProject(request);
         restLimits.spend(
           project.id,
           computeCost(definition, { inEvents: 0, ofSegment: countBreakdowns(definition) }),
@@ -149,7 +153,7 @@ export function savedChartModule(dependencies: SavedChartDependencies): ApiModul
   };
 
   async function find(request: FastifyRequest): Promise<SavedChart> {
-    const { id: project } = authenticate(request, projects);
+    const { id: project } = requireProject(request);
     return (await charts.find(project, readId(request))) ?? missing(request);
   }
 }
@@ -164,6 +168,11 @@ function shown(chart: SavedChart, facts: ProjectFacts) {
 
 function countBreakdowns(definition: ChartDefinition): number {
   return 'breakdowns' in definition ? definition.breakdowns.length : 0;
+}
+
+/** As the audit log has it. */
+function recorded({ name, description, definition }: SavedChart): ChartDraft {
+  return { name, description, definition };
 }
 
 function readId({ params }: FastifyRequest): string {

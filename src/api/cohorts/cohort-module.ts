@@ -4,9 +4,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SavedCohort } from '../../catalog/contract.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
-import type { Project, ProjectLookup } from '../../domain/project.ts';
+import type { Project } from '../../domain/project.ts';
 import type { CohortDefinition, UnitRow, UnitsRequest } from '../../query/contract.ts';
-import { authenticate } from '../basic-auth.ts';
+import { requireProject } from '../authenticate.ts';
 import { createCaller } from '../charts/caller.ts';
 import { formats, readBody, readCsvForm } from '../charts/reading.ts';
 import { valuesOfLines } from '../csv/lines.ts';
@@ -25,10 +25,10 @@ import { type FindUnits, findNamed } from './find-units.ts';
 import { allMembers, countSoon, type MemberDependencies } from './members.ts';
 import { memberColumns, membersCsv, propertyColumns } from './members-csv.ts';
 import { cohortOperations } from './operations.ts';
+import { recordCohort } from './record-cohort.ts';
 import type { StaticCohorts } from './static-cohorts.ts';
 
 export interface CohortDependencies extends MemberDependencies {
-  readonly projects: Pick<ProjectLookup, 'byKeys'>;
   readonly staticCohorts: StaticCohorts;
   /** Finds whatever was acknowledged before. */
   readonly findUnits: FindUnits;
@@ -41,10 +41,6 @@ export function cohortModule(dependencies: CohortDependencies): ApiModule {
     name: 'cohorts',
     operations: cohortOperations,
     register: (app) => {
-      // Before the body: of somebody unknown nothing is read.
-      app.addHook('onRequest', async (request) => {
-        context.projectOf(request);
-      });
       registerReading(app, context);
       registerCreation(app, context);
       registerChanges(app, context);
@@ -59,14 +55,13 @@ const largeBody = { bodyLimit: limits.batchBodyBytesMax };
 
 /** The dependencies, and what several routes do with them. */
 function createContext(dependencies: CohortDependencies) {
-  const { projects, shelf, staticCohorts, readFacts, runner, findUnits } = dependencies;
-  const projectOf = (request: FastifyRequest) => authenticate(request, projects);
+  const { shelf, staticCohorts, readFacts, runner, findUnits } = dependencies;
   return {
     ...dependencies,
-    projectOf,
+    requireProject,
 
     find: async (request: FastifyRequest) =>
-      (await shelf.find(projectOf(request).id, readId(request))) ?? missing(request),
+      (await shelf.find(requireProject(request).id, readId(request))) ?? missing(request),
 
     describe: async (project: Project, cohort: SavedCohort, more: object = {}) => ({
       ...shownCohort(cohort, await readFacts(project)),
@@ -100,24 +95,26 @@ function createContext(dependencies: CohortDependencies) {
 }
 
 function registerReading(app: FastifyInstance, context: CohortContext): void {
-  const { shelf, projectOf, find, describe, readFacts } = context;
+  const { shelf, requireProject, find, describe, readFacts } = context;
   app.get('/api/cohorts', async (request) => {
-    const project = projectOf(request);
+    const project = requireProject(request);
     const facts = await readFacts(project);
     return { cohorts: (await shelf.list(project.id)).map((each) => shownCohort(each, facts)) };
   });
-  app.get('/api/cohorts/:id', async (request) => describe(projectOf(request), await find(request)));
+  app.get('/api/cohorts/:id', async (request) => describe(requireProject(request), await find(request)));
 }
 
 function registerCreation(app: FastifyInstance, context: CohortContext): void {
-  const { shelf, staticCohorts, findUnits, runner, projectOf, describe, readFacts, listWarnings } = context;
+  const { shelf, staticCohorts, findUnits, runner, requireProject, describe, readFacts, listWarnings } =
+    context;
   app.post('/api/cohorts', largeBody, async (request, reply) => {
-    const project = projectOf(request);
+    const project = requireProject(request);
     const { definition, unit, values, ...labels } = readBody(request, newCohortSchema, 'a cohort');
     const answer = reply.code(201);
     if (definition !== undefined && values === undefined) {
       const checked = checkedDefinition(definition, await readFacts(project));
       const made = await shelf.create(project.id, { ...labels, definition: checked });
+      await recordCohort(request, null, made);
       countSoon(context, project, made, request.log);
       return answer.send(await describe(project, made, await listWarnings(project, checked, reply)));
     }
@@ -126,24 +123,26 @@ function registerCreation(app: FastifyInstance, context: CohortContext): void {
     const counted = unit ?? { kind: 'user' };
     const found = await findNamed(findUnits, project.id, counted, 'value', values, 'values');
     const made = await staticCohorts.create(project.id, { ...labels, unit: counted }, [found.units]);
+    await recordCohort(request, null, made);
     return answer.send(await describe(project, made, shownMatch(found)));
   });
   app.post('/api/cohorts/from-units', async (request, reply) => {
-    const project = projectOf(request);
+    const project = requireProject(request);
     const wanted = 'a name and a request for units';
     const { request: unitsRequest, ...labels } = readBody(request, fromUnitsSchema, wanted);
     const list = unitsRequest as UnitsRequest;
     const rows = runner.allUnits(await readFacts(project), list, createCaller(reply));
     const { unit } = list.definition;
     const made = await staticCohorts.create(project.id, { ...labels, unit }, readUnitIds(rows));
+    await recordCohort(request, null, made);
     return reply.code(201).send(await describe(project, made));
   });
 }
 
 function registerChanges(app: FastifyInstance, context: CohortContext): void {
-  const { shelf, projectOf, find, describe, readFacts, listWarnings, replaceMembers } = context;
+  const { shelf, requireProject, find, describe, readFacts, listWarnings, replaceMembers } = context;
   app.put('/api/cohorts/:id', largeBody, async (request, reply) => {
-    const project = projectOf(request);
+    const project = requireProject(request);
     const { definition, values, ...labels } = readBody(request, cohortChangesSchema, 'changes of a cohort');
     if (definition !== undefined && values !== undefined)
       throw new Problem('invalid_request', 'Send "definition" or "values", not both.', 'definition');
@@ -154,43 +153,51 @@ function registerChanges(app: FastifyInstance, context: CohortContext): void {
       const place = { path: 'values', valuesMax: limits.cohortIdsPerRequestMax };
       const match = await replaceMembers(project, cohort, values, place);
       await shelf.change(project.id, cohort.id, labels);
-      return describe(project, await find(request), match);
+      const after = await find(request);
+      await recordCohort(request, cohort, after);
+      return describe(project, after, match);
     }
     const changed = await shelf.change(project.id, cohort.id, {
       ...labels,
       ...(checked && { definition: checked }),
     });
+    await recordCohort(request, cohort, changed ?? missing(request));
     if (checked && changed) countSoon(context, project, changed, request.log);
     const warnings = checked && (await listWarnings(project, checked, reply));
     return describe(project, changed ?? missing(request), warnings);
   });
   app.delete('/api/cohorts/:id', async (request, reply) => {
-    const { id: project } = projectOf(request);
+    const { id: project } = requireProject(request);
     checkUnused(readId(request), await shelf.list(project));
-    if (!(await shelf.remove(project, readId(request)))) missing(request);
+    const before = await find(request);
+    if (!(await shelf.remove(project, before.id))) missing(request);
+    await recordCohort(request, before, null);
     return reply.code(204).send();
   });
 }
 
 function registerMembers(app: FastifyInstance, context: CohortContext): void {
-  const { projectOf, find, describe, replaceMembers } = context;
+  const { requireProject, find, describe, replaceMembers } = context;
   app.get('/api/cohorts/:id/members.csv', async (request, reply) => {
     const form = readCsvForm(request);
     const cohort = await find(request);
     const properties = namesIn((request.query as { properties?: string | string[] }).properties);
-    const members = allMembers(context, projectOf(request), cohort, properties, createCaller(reply));
+    const members = allMembers(context, requireProject(request), cohort, properties, createCaller(reply));
     const columns = [...memberColumns, ...propertyColumns(properties)];
     return reply
       .type(`${formats.csv}; charset=utf-8`)
       .send(Readable.from(membersCsv(members, columns, form)));
   });
   app.put('/api/cohorts/:id/members.csv', largeBody, async (request) => {
-    const project = projectOf(request);
+    const project = requireProject(request);
     const text = typeof request.body === 'string' ? request.body : '';
     const values = valuesOfLines(text).map(fromSpreadsheet);
     const place = { path: 'body', valuesMax: limits.cohortMembersMax };
-    const match = await replaceMembers(project, await find(request), values, place);
-    return describe(project, await find(request), match);
+    const before = await find(request);
+    const match = await replaceMembers(project, before, values, place);
+    const after = await find(request);
+    await recordCohort(request, before, after);
+    return describe(project, after, match);
   });
 }
 

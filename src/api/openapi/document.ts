@@ -1,16 +1,20 @@
 /** Builds the OpenAPI document. */
 import { z } from 'zod';
 import type { ApiOperation } from '../module.ts';
+import { findRow, type RouteRow, type RouteTable, routeTable } from '../route-table.ts';
 
 type Json = Record<string, unknown>;
 
 /** The OpenAPI 3.1 document of the operations given. Schemas with an id become components. */
-export function openApiDocument(operations: readonly ApiOperation[]): Json {
+export function openApiDocument(operations: readonly ApiOperation[], table: RouteTable = routeTable): Json {
   const paths: Record<string, Record<string, Json>> = {};
   for (const operation of operations) {
     const path = operation.path.replaceAll(/:(\w+)/g, '{$1}');
     paths[path] ??= {};
-    paths[path][operation.method] = operationObject(operation);
+    paths[path][operation.method] = operationObject(
+      operation,
+      findRow(table, operation.method.toUpperCase(), operation.path),
+    );
   }
   const schemas: Json = {};
   const withReferences = withComponents(paths, schemas);
@@ -22,7 +26,7 @@ export function openApiDocument(operations: readonly ApiOperation[]): Json {
       description: 'Account-level product analytics: ingestion, charts and operation.',
     },
     paths: withReferences,
-    components: { schemas, securitySchemes: { basic: { type: 'http', scheme: 'basic' } } },
+    components: { schemas, securitySchemes },
   };
 }
 
@@ -44,7 +48,7 @@ function withComponents(value: unknown, schemas: Json): unknown {
   );
 }
 
-function operationObject(operation: ApiOperation): Json {
+function operationObject(operation: ApiOperation, row: RouteRow | undefined): Json {
   const problem = { description: 'Problem (RFC 9457)', content: { 'application/problem+json': {} } };
   const responses = Object.entries(operation.responses).map(([status, response]) => [
     status,
@@ -58,8 +62,11 @@ function operationObject(operation: ApiOperation): Json {
       ),
     },
   ]);
+  const security = listSecurity(row);
   return {
+    ...(row?.operationId !== undefined && { operationId: row.operationId }),
     summary: operation.summary,
+    ...(row && { description: describeNeed(row) }),
     tags: [operation.tag],
     parameters: [...pathParameters(operation.path), ...queryParameters(operation.query)],
     ...(operation.body && {
@@ -74,10 +81,71 @@ function operationObject(operation: ApiOperation): Json {
     }),
     responses: {
       ...Object.fromEntries(responses),
-      ...(operation.basicAuth && { 401: problem, default: problem }),
+      ...(security.length > 0 && { 401: problem, 403: problem, default: problem }),
     },
-    ...(operation.basicAuth && { security: [{ basic: [] }] }),
+    ...(security.length > 0 && { security }),
   };
+}
+
+const securitySchemes = {
+  secretKey: {
+    type: 'http',
+    scheme: 'basic',
+    description: 'API key of a project, and a secret key of it with the scope that is needed',
+  },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-muster-session',
+    description:
+      'Set by POST /api/session; without TLS its name is muster-session-PORT. Writes need the Origin of this server. Of several projects, the header muster-project names one.',
+  },
+  localToken: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'Token of the data directory’s lock.json; the header muster-project names a project',
+  },
+};
+
+function listSecurity(row: RouteRow | undefined): readonly Json[] {
+  const [key, session, local] = [{ secretKey: [] }, { session: [] }, { localToken: [] }];
+  switch (row?.need) {
+    case undefined:
+    case 'public':
+    case 'ingest':
+      return [];
+    case 'person':
+      return [session];
+    case 'local':
+      return [local];
+    case 'owner':
+    case 'admin':
+      return [session, local];
+    default:
+      return [key, session, local];
+  }
+}
+
+function describeNeed({ need, changes }: RouteRow): string {
+  const logged = changes === undefined ? '' : ' Recorded in the audit log.';
+  switch (need) {
+    case 'public':
+      return `For anybody.${logged}`;
+    case 'ingest':
+      return 'For whoever has an API key or write key of the project.';
+    case 'person':
+      return `For people who have signed in.${logged}`;
+    case 'owner':
+      return `For admins of all projects.${logged}`;
+    case 'local':
+      return `For the command line of the server’s own machine.${logged}`;
+    case 'admin':
+      return `For admins of the project.${logged}`;
+    case 'viewer':
+      return `For viewers of the project, and any secret key.${logged}`;
+    default:
+      return `For ${need}s of the project, and secret keys of the scope manage.${logged}`;
+  }
 }
 
 function describeContent(

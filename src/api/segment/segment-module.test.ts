@@ -19,14 +19,12 @@ let catalog: Catalog;
 let test: TestApp;
 let recentCalls: RecentCalls;
 
-const other = { ...testProject, id: 2, apiKey: 'other-key', secretKey: 'other-secret' };
+const other = { ...testProject, id: 2, apiKey: 'other-key' };
 const otherAuth = `Basic ${btoa('other-key:other-secret')}`;
 const all = [testProject, other];
 const projects = {
   all: () => all,
   byApiKey: (key: string) => all.find(({ apiKey }) => apiKey === key),
-  byKeys: (key: string, secret: string) =>
-    all.find(({ apiKey, secretKey }) => apiKey === key && secretKey === secret),
 };
 
 beforeEach(async () => {
@@ -47,7 +45,7 @@ beforeEach(async () => {
   recentCalls = await openRecentCalls({ shelf: catalog.segment, storeIp: false, onFailure: () => undefined });
   test = await createTestApp({
     projects,
-    modules: [segmentModule({ projects, sources, recentCalls, clock: () => 7_000 })],
+    modules: [segmentModule({ sources, recentCalls, clock: () => 7_000 })],
   });
 });
 afterEach(async () => {
@@ -81,7 +79,7 @@ describe('sources', () => {
     const made = await send('POST', 'sources', web);
     const shown = { ...web, id: 'source1', webhook: '/v1/webhook/source1', createdMs: 7_000 };
     expect([made.statusCode, made.json()]).toEqual([201, shown]);
-    const own = { id: '1', name: 'test', writeKey: testProject.apiKey, secret: testProject.secretKey };
+    const own = { id: '1', name: 'test', writeKey: testProject.apiKey, secret: 'test-signing-secret' };
     expect(await get('sources')).toEqual({
       sources: [{ ...own, webhook: '/v1/webhook/1', createdMs: null }, shown],
     });

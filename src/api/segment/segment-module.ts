@@ -1,14 +1,13 @@
 /** Segment sources, mappings, and the calls they are applied to, for the owner of a project. */
-import type { FastifyRequest } from 'fastify';
 import type { Clock } from '../../domain/clock.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { Problem } from '../../domain/problem.ts';
-import type { ProjectLookup } from '../../domain/project.ts';
 import { parseMapping } from '../../wire/segment/parse-mapping.ts';
 import { previewCall } from '../../wire/segment/preview.ts';
-import { authenticate } from '../basic-auth.ts';
+import { requireProject } from '../authenticate.ts';
 import { jsonBody, readBody } from '../charts/reading.ts';
 import type { ApiModule } from '../module.ts';
+import { recordChange } from '../record-change.ts';
 import { compareMappings } from './compare.ts';
 import { segmentOperations } from './operations.ts';
 import type { RecentCalls } from './recent-calls.ts';
@@ -16,32 +15,27 @@ import { callsQuerySchema, newSourceSchema, previewRequestSchema } from './schem
 import type { SegmentSources, ShownSource } from './sources.ts';
 
 interface SegmentDependencies {
-  readonly projects: Pick<ProjectLookup, 'byKeys'>;
   readonly sources: SegmentSources;
   readonly recentCalls: Pick<RecentCalls, 'list'>;
   readonly clock: Clock;
 }
 
-export function segmentModule({ projects, sources, recentCalls, clock }: SegmentDependencies): ApiModule {
-  const projectOf = (request: FastifyRequest) => authenticate(request, projects);
+export function segmentModule({ sources, recentCalls, clock }: SegmentDependencies): ApiModule {
   return {
     name: 'segment',
     operations: segmentOperations,
     register: (app) => {
-      // Before the body: of somebody unknown nothing is read.
-      app.addHook('onRequest', async (request) => {
-        projectOf(request);
-      });
-
       app.get('/api/segment/sources', async (request) => ({
-        sources: sources.list(projectOf(request)).map(withWebhook),
+        sources: sources.list(requireProject(request)).map(withWebhook),
       }));
       app.post('/api/segment/sources', async (request, reply) => {
         const draft = readBody(request, newSourceSchema, 'the name of a source');
-        return reply.code(201).send(withWebhook(await sources.create(projectOf(request), draft)));
+        const source = await sources.create(requireProject(request), draft);
+        await recordChange(request, { subject: source.name, before: null, after: recorded(source) });
+        return reply.code(201).send(withWebhook(source));
       });
       app.delete('/api/segment/sources/:id', async (request, reply) => {
-        const project = projectOf(request);
+        const project = requireProject(request);
         const { id } = request.params as { readonly id: string };
         if (id === String(project.id))
           throw new Problem(
@@ -49,21 +43,30 @@ export function segmentModule({ projects, sources, recentCalls, clock }: Segment
             'A project is always a source of its own; it cannot be deleted.',
             'id',
           );
-        if (!(await sources.remove(project, id)))
+        const before = sources.list(project).find((source) => source.id === id);
+        if (!before || !(await sources.remove(project, id)))
           throw new Problem('not_found', `There is no source ${JSON.stringify(id)}.`, 'id');
+        await recordChange(request, { subject: before.name, before: recorded(before), after: null });
         return reply.code(204).send();
       });
 
-      app.get('/api/segment/mapping', async (request) => sources.mapping(projectOf(request).id));
-      app.put('/api/segment/mapping', async (request) =>
-        sources.setMapping(projectOf(request).id, parseMapping(jsonBody(request, 'a mapping'))),
-      );
+      app.get('/api/segment/mapping', async (request) => sources.mapping(requireProject(request).id));
+      app.put('/api/segment/mapping', async (request) => {
+        const { id } = requireProject(request);
+        const mapping = parseMapping(jsonBody(request, 'a mapping'));
+        const before = sources.mapping(id);
+        const after = await sources.setMapping(id, mapping);
+        await recordChange(request, {
+          ...{ subject: `version ${after.version}`, before: before.mapping, after: after.mapping },
+        });
+        return after;
+      });
       app.get('/api/segment/mapping/versions', async (request) => ({
-        versions: await sources.versions(projectOf(request).id),
+        versions: await sources.versions(requireProject(request).id),
       }));
 
       app.get('/api/segment/calls', async (request) => {
-        const { id } = projectOf(request);
+        const { id } = requireProject(request);
         const { callType, limit } = callsQuerySchema.parse(request.query);
         const { version, mapping } = sources.mapping(id);
         const kept = recentCalls.list(id, callType);
@@ -73,7 +76,7 @@ export function segmentModule({ projects, sources, recentCalls, clock }: Segment
         return { version, kept: kept.length, calls };
       });
       app.post('/api/segment/preview', async (request) => {
-        const { id } = projectOf(request);
+        const { id } = requireProject(request);
         const body = readBody(request, previewRequestSchema, 'a mapping to try');
         const other = parseMapping(body.mapping);
         const { version, mapping } = sources.mapping(id);
@@ -89,6 +92,11 @@ export function segmentModule({ projects, sources, recentCalls, clock }: Segment
       });
     },
   };
+}
+
+/** Without what signs its webhooks. */
+function recorded({ id, name, writeKey }: ShownSource) {
+  return { id, name, writeKey };
 }
 
 function withWebhook(source: ShownSource) {

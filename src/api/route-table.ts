@@ -1,0 +1,179 @@
+/** Every route: its operationId, who may call it, and what of the set-up it changes. A route without a row does not start. */
+import type { Role } from '../access/contract.ts';
+
+/**
+ * `public`: anybody, without credentials. `ingest`: whoever has an API or write key, as its dialect says. `person`: whoever
+ * has signed in, without a project. `owner`: admin of all projects. `local`: only with the token of lock.json. A role: who
+ * has it or a greater one in the project; a secret key stands for a role (`scopeRoles`). The token of lock.json may all
+ * but what is a person's own.
+ */
+export type Need = 'public' | 'ingest' | 'person' | 'owner' | 'local' | Role;
+
+export interface RouteRow {
+  /** Stable: clients that were generated from the document are called so. Absent: not in the document. */
+  readonly operationId?: string;
+  readonly need: Need;
+  /** A kind of change in the audit log: the route records each it makes. */
+  readonly changes?: string;
+}
+
+const row = (operationId: string, need: Need, changes?: string): RouteRow => ({
+  operationId,
+  need,
+  ...(changes !== undefined && { changes }),
+});
+const viewer = (operationId: string) => row(operationId, 'viewer');
+
+/** Other addresses of the same operation are not in the document. */
+const also: RouteRow = { need: 'ingest' };
+
+const ingestion: Readonly<Record<string, RouteRow>> = {
+  'POST /2/httpapi': row('sendEvents', 'ingest'),
+  'POST /batch': row('sendEventBatch', 'ingest'),
+  'POST /identify': row('identify', 'ingest'),
+  'GET /identify': row('identifyByQuery', 'ingest'),
+  'POST /groupidentify': row('identifyGroup', 'ingest'),
+  'GET /groupidentify': row('identifyGroupByQuery', 'ingest'),
+  'POST /usermap': row('mapUsers', 'ingest'),
+  'GET /usermap': row('mapUsersByQuery', 'ingest'),
+  'POST /httpapi': row('sendEventsAsForm', 'ingest'),
+  'GET /httpapi': row('sendEventsByQuery', 'ingest'),
+  'POST /': row('sendEventsToRoot', 'ingest'),
+  'GET /config': row('getRemoteConfig', 'ingest'),
+  'GET /config/:key': row('getRemoteConfigOfKey', 'ingest'),
+  'POST /v1/capture': row('sendDiagnostics', 'ingest'),
+  'POST /v1/track': row('segmentTrack', 'ingest'),
+  'POST /v1/t': also,
+  'POST /v1/identify': row('segmentIdentify', 'ingest'),
+  'POST /v1/i': also,
+  'POST /v1/group': row('segmentGroup', 'ingest'),
+  'POST /v1/g': also,
+  'POST /v1/page': row('segmentPage', 'ingest'),
+  'POST /v1/p': also,
+  'POST /v1/screen': row('segmentScreen', 'ingest'),
+  'POST /v1/s': also,
+  'POST /v1/alias': row('segmentAlias', 'ingest'),
+  'POST /v1/a': also,
+  'POST /v1/batch': row('segmentBatch', 'ingest'),
+  'POST /v1/b': also,
+  'POST /v1/import': row('segmentImport', 'ingest'),
+  'POST /v1/webhook/:source': row('segmentWebhook', 'ingest'),
+  'GET /v1/projects/:writeKey/settings': row('segmentSettings', 'ingest'),
+  'POST /beacon/v1/batch': row('segmentBeacon', 'ingest'),
+  'GET /sourceConfig': row('segmentSourceConfig', 'ingest'),
+  'POST /v1/m': row('segmentMetrics', 'ingest'),
+};
+
+const reading: Readonly<Record<string, RouteRow>> = {
+  'GET /api/2/events/segmentation': viewer('restSegmentation'),
+  'GET /api/2/funnels': viewer('restFunnels'),
+  'GET /api/2/retention': viewer('restRetention'),
+  'GET /api/2/sessions/length': viewer('restSessionLengths'),
+  'GET /api/2/sessions/average': viewer('restSessionAverage'),
+  'GET /api/2/sessions/peruser': viewer('restSessionsPerUser'),
+  'GET /api/2/users': viewer('restUsers'),
+  'GET /api/2/composition': viewer('restComposition'),
+  'GET /api/2/revenue/ltv': viewer('restRevenueLtv'),
+  'GET /api/2/usersearch': viewer('restUserSearch'),
+  'GET /api/2/useractivity': viewer('restUserActivity'),
+  'GET /api/2/events/list': viewer('restEventList'),
+  'GET /api/2/realtime': viewer('restRealtime'),
+  'GET /api/2/export': viewer('restExport'),
+  'GET /api/3/chart/:id/csv': viewer('restChartCsv'),
+  'GET /api/3/cohorts': viewer('restListCohorts'),
+  'GET /api/5/cohorts/request/:id': viewer('restRequestCohort'),
+  'GET /api/5/cohorts/request-status/:id': viewer('restCohortRequestStatus'),
+  'GET /api/5/cohorts/request/:id/file': viewer('restCohortFile'),
+  'POST /api/query': viewer('runChart'),
+  'POST /api/query/units': viewer('listUnits'),
+  'POST /api/query/per-unit': viewer('measurePerUnit'),
+  'GET /api/query/ready-made': viewer('listReadyMadeCharts'),
+  'GET /api/query/ready-made/:id': viewer('getReadyMadeChart'),
+  'GET /api/charts': viewer('listCharts'),
+  'GET /api/charts/:id': viewer('getChart'),
+  'GET /api/cohorts': viewer('listCohorts'),
+  'GET /api/cohorts/:id': viewer('getCohort'),
+  'GET /api/cohorts/:id/members.csv': viewer('getCohortMembers'),
+  'GET /api/project': viewer('getProject'),
+  'GET /api/project/name-properties': viewer('getNameProperties'),
+  'GET /api/project/group-types': viewer('listGroupTypes'),
+  'GET /api/rejections': viewer('listRejections'),
+  'POST /api/flush': viewer('flush'),
+  'GET /api/segment/mapping': viewer('getSegmentMapping'),
+  'GET /api/segment/mapping/versions': viewer('listSegmentMappings'),
+  'GET /api/segment/calls': viewer('listSegmentCalls'),
+  'POST /api/segment/preview': viewer('previewSegmentMapping'),
+};
+
+const changing: Readonly<Record<string, RouteRow>> = {
+  'POST /api/charts': row('createChart', 'member', 'chart'),
+  'PUT /api/charts/:id': row('changeChart', 'member', 'chart'),
+  'DELETE /api/charts/:id': row('deleteChart', 'member', 'chart'),
+  'POST /api/cohorts': row('createCohort', 'member', 'cohort'),
+  'POST /api/cohorts/from-units': row('createCohortFromUnits', 'member', 'cohort'),
+  'PUT /api/cohorts/:id': row('changeCohort', 'member', 'cohort'),
+  'PUT /api/cohorts/:id/members.csv': row('replaceCohortMembers', 'member', 'cohort'),
+  'DELETE /api/cohorts/:id': row('deleteCohort', 'member', 'cohort'),
+  'POST /api/3/cohorts/upload': row('restUploadCohort', 'member', 'cohort'),
+  'POST /api/3/cohorts/membership': row('restChangeCohortMembership', 'member', 'cohort'),
+  'PUT /api/project/name-properties': row('setNameProperties', 'manager', 'nameProperties'),
+  'PUT /api/project/group-types': row('setGroupTypes', 'manager', 'groupTypes'),
+  'PUT /api/segment/mapping': row('setSegmentMapping', 'manager', 'segmentMapping'),
+  // Its answer holds what signs webhooks.
+  'GET /api/segment/sources': row('listSegmentSources', 'manager'),
+  'POST /api/segment/sources': row('createSegmentSource', 'manager', 'segmentSource'),
+  'DELETE /api/segment/sources/:id': row('deleteSegmentSource', 'manager', 'segmentSource'),
+  'POST /api/import': row('importLines', 'manager'),
+  'GET /api/import/passed': row('countPassedEvents', 'manager'),
+  'GET /api/doctor': row('diagnoseProject', 'manager'),
+};
+
+const people: Readonly<Record<string, RouteRow>> = {
+  'POST /api/session': row('signIn', 'public'),
+  'POST /api/session/link': row('signInByLink', 'public'),
+  'GET /api/session': row('getSession', 'person'),
+  'DELETE /api/session': row('signOut', 'person'),
+  'DELETE /api/sessions': row('signOutEverywhere', 'person'),
+  'PUT /api/session/password': row('changePassword', 'person'),
+  'POST /api/invitation/read': row('readInvitation', 'public'),
+  'POST /api/invitation/accept': row('acceptInvitation', 'public', 'member'),
+  'POST /api/invitation/join': row('joinByInvitation', 'person', 'member'),
+  'GET /api/members': row('listMembers', 'admin'),
+  'PUT /api/members/:name': row('setMemberRole', 'admin', 'member'),
+  'DELETE /api/members/:name': row('removeMember', 'admin', 'member'),
+  'GET /api/invitations': row('listInvitations', 'admin'),
+  'POST /api/invitations': row('createInvitation', 'admin', 'invitation'),
+  'DELETE /api/invitations/:id': row('withdrawInvitation', 'admin', 'invitation'),
+  'GET /api/keys': row('listKeys', 'admin'),
+  'POST /api/keys': row('createSecretKey', 'admin', 'secretKey'),
+  'DELETE /api/keys/:id': row('revokeSecretKey', 'admin', 'secretKey'),
+  'GET /api/audit-log': row('listChanges', 'admin'),
+  'POST /api/projects': row('createProject', 'owner', 'project'),
+  'GET /api/people': row('listPeople', 'owner'),
+  'PUT /api/people/:name': row('changePerson', 'owner', 'person'),
+  'DELETE /api/people/:name': row('removePerson', 'owner', 'person'),
+  'POST /api/people/:name/password': row('resetPassword', 'owner', 'person'),
+  'POST /api/people/:name/sign-in-link': row('createSignInLink', 'owner', 'person'),
+};
+
+const operating: Readonly<Record<string, RouteRow>> = {
+  'GET /healthz': row('getHealth', 'public'),
+  'GET /metrics': row('getMetrics', 'public'),
+  'GET /api/openapi.json': row('getOpenApiDocument', 'public'),
+  'GET /api/local/projects': row('localListProjects', 'local'),
+  'POST /api/local/projects': row('localCreateProject', 'local', 'project'),
+  'POST /api/local/projects/:id/keys': row('localReplaceKeys', 'local', 'secretKey'),
+  'GET /api/local/doctor': row('localDiagnose', 'local'),
+  'POST /api/local/rebuild': row('localRebuild', 'local'),
+};
+
+export type RouteTable = Readonly<Record<string, RouteRow>>;
+
+/** By method and path, as registered. */
+export const routeTable: RouteTable = { ...ingestion, ...reading, ...changing, ...people, ...operating };
+
+/** The row of a route. HEAD is answered as GET is; OPTIONS tells browsers what they may ask, and nothing else. */
+export function findRow(table: RouteTable, method: string, path: string): RouteRow | undefined {
+  if (method === 'OPTIONS') return { need: 'public' };
+  return table[`${method === 'HEAD' ? 'GET' : method} ${path}`];
+}
