@@ -10,7 +10,7 @@ import type { Role } from '../access/contract.ts';
 export type Need = 'public' | 'ingest' | 'person' | 'owner' | 'local' | Role;
 
 export interface RouteRow {
-  /** Stable: clients that were generated from the document are called so. Absent: not in the document. */
+  /** Stable: clients that were generated from the document are called so. Absent of preflight requests. */
   readonly operationId?: string;
   readonly need: Need;
   /** A kind of change in the audit log: the route records each it makes. */
@@ -23,9 +23,6 @@ const row = (operationId: string, need: Need, changes?: string): RouteRow => ({
   ...(changes !== undefined && { changes }),
 });
 const viewer = (operationId: string) => row(operationId, 'viewer');
-
-/** Other addresses of the same operation are not in the document. */
-const also: RouteRow = { need: 'ingest' };
 
 const ingestion: Readonly<Record<string, RouteRow>> = {
   'POST /2/httpapi': row('sendEvents', 'ingest'),
@@ -43,19 +40,19 @@ const ingestion: Readonly<Record<string, RouteRow>> = {
   'GET /config/:key': row('getRemoteConfigOfKey', 'ingest'),
   'POST /v1/capture': row('sendDiagnostics', 'ingest'),
   'POST /v1/track': row('segmentTrack', 'ingest'),
-  'POST /v1/t': also,
+  'POST /v1/t': row('segmentTrackShort', 'ingest'),
   'POST /v1/identify': row('segmentIdentify', 'ingest'),
-  'POST /v1/i': also,
+  'POST /v1/i': row('segmentIdentifyShort', 'ingest'),
   'POST /v1/group': row('segmentGroup', 'ingest'),
-  'POST /v1/g': also,
+  'POST /v1/g': row('segmentGroupShort', 'ingest'),
   'POST /v1/page': row('segmentPage', 'ingest'),
-  'POST /v1/p': also,
+  'POST /v1/p': row('segmentPageShort', 'ingest'),
   'POST /v1/screen': row('segmentScreen', 'ingest'),
-  'POST /v1/s': also,
+  'POST /v1/s': row('segmentScreenShort', 'ingest'),
   'POST /v1/alias': row('segmentAlias', 'ingest'),
-  'POST /v1/a': also,
+  'POST /v1/a': row('segmentAliasShort', 'ingest'),
   'POST /v1/batch': row('segmentBatch', 'ingest'),
-  'POST /v1/b': also,
+  'POST /v1/b': row('segmentBatchShort', 'ingest'),
   'POST /v1/import': row('segmentImport', 'ingest'),
   'POST /v1/webhook/:source': row('segmentWebhook', 'ingest'),
   'GET /v1/projects/:writeKey/settings': row('segmentSettings', 'ingest'),

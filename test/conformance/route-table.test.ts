@@ -45,9 +45,11 @@ const basic = (secret: string) => ({ authorization: `Basic ${btoa(`${server.apiK
 const local = () => ({ authorization: `Bearer ${server.running.token}`, 'muster-project': '1' });
 const browsers = new Map<string, Browser>();
 
-/** Signed in anew where a route has signed them out. */
+/** Kept until a route signs them out. */
 async function sessionOf(name: string): Promise<Record<string, string>> {
-  const browser = browsers.get(name) ?? openBrowser(server.url);
+  const kept = browsers.get(name);
+  if (kept) return { ...kept.headers(), 'muster-project': '1' };
+  const browser = openBrowser(server.url);
   browsers.set(name, browser);
   const person = await server.running.access.people.find(name);
   const { token } = await server.running.access.links.createSignIn(person);
@@ -101,6 +103,7 @@ async function isAdmitted(caller: Caller, route: string): Promise<boolean> {
   const response = await fetch(url, { method, headers });
   await response.arrayBuffer();
   expect(response.status, `${route} as ${caller.name}`).toBeLessThan(500);
+  if (method === 'DELETE' && path.startsWith('/api/session')) browsers.clear();
   // The vendor's own words for keys that are wrong.
   return ![401, 403].includes(response.status);
 }
@@ -152,10 +155,9 @@ describe('the OpenAPI document', () => {
     expect(open.filter((route) => !['public', 'ingest'].includes(routeTable[route]?.need ?? ''))).toEqual([]);
   });
 
-  it('has every route of the table, but other addresses of the same', async () => {
+  it('has every route of the table', async () => {
     const described = new Set((await operations()).all.map(({ route }) => route));
-    const named = Object.entries(routeTable).filter(([, row]) => row.operationId !== undefined);
-    expect(named.map(([route]) => route).filter((route) => !described.has(route))).toEqual([]);
+    expect(Object.keys(routeTable).filter((route) => !described.has(route))).toEqual([]);
   });
 });
 

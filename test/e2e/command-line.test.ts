@@ -199,7 +199,8 @@ describe('commands beside a running server', () => {
 
   it('rotate the keys of a project while it goes on, the old ones for a while', async () => {
     const created = await here(['project', 'create', 'Rotated', ...own()]);
-    const keysIn = (text: string) => /API key (\S+) {2}secret key (\S+)/.exec(text)?.slice(1) ?? [];
+    const keysIn = (text: string) =>
+      /API key (\S+)\n {3}secret key, shown this once: (\S+)/.exec(text)?.slice(1) ?? [];
     const [oldKey = '', oldSecret = ''] = keysIn(created);
     const rotate = (...args: string[]) =>
       here(['project', 'rotate-key', '--project', 'Rotated', ...args, ...own()]);
@@ -310,13 +311,59 @@ describe('commands beside a running server', () => {
     expect(two).toEqual(['north; u-1']);
   });
 
+  it('make and revoke secret keys, which are shown once', async () => {
+    const project = ['--project', 'default', ...own()];
+    const made = await here(['project', 'keys', 'create', 'CI', '--scope', 'read', ...project]);
+    const [, secret = ''] = /secret key, shown this once: (\w{32})\n/.exec(made) ?? [];
+    const keys = ['--url', url, '--key', `${apiKey}:${secret}`];
+    expect(await here(['project', 'list', ...keys])).toBe('default  UTC\n');
+    expect(await problemOf(['segment', 'sources', ...keys])).toContain('has the scope read');
+    const listed = await here(['project', 'keys', 'list', ...project]);
+    expect(listed).toMatch(
+      /^API key key-of-test\n\w{10} {2}default {2}manage {2}made .*\n\w{10} {2}CI {2}read {2}made \S+ by the command line\n$/,
+    );
+    expect(await problemOf(['project', 'keys', 'create', 'CI', ...project])).toContain('is named "CI"');
+    await here(['project', 'keys', 'revoke', 'CI', ...project]);
+    expect(await problemOf(['project', 'list', ...keys])).toContain('does not know these keys');
+  });
+
+  it('invite people, give them roles and passwords, and remove them', async () => {
+    const project = ['--project', 'default', ...own()];
+    const send = (path: string, body: object) =>
+      fetch(`${url}${path}`, { method: 'POST', body: JSON.stringify(body) });
+    const invited = await here(['user', 'invite', 'Ann of sales', '--role', 'viewer', ...project]);
+    const [, invitation = ''] = /\/sign-in#invitation=(\S+)\n/.exec(invited) ?? [];
+    const ann = { name: 'ann', password: 'a long walk home' };
+    expect((await send('/api/invitation/accept', { invitation, ...ann })).status).toBe(200);
+    expect(await here(['user', 'list', ...own()])).toMatch(
+      /^admin {2}admin of all projects {2}never signed in\nann {2}viewer of default {2}signed in /,
+    );
+    await here(['user', 'role', 'ann', 'manager', ...project]);
+    expect(await here(['user', 'list', ...own()])).toContain('ann  manager of default');
+    const reset = await here(['user', 'reset-password', 'ann', ...own()]);
+    const [, password = ''] = /shown this once: (\S+)\n/.exec(reset) ?? [];
+    expect((await send('/api/session', ann)).status).toBe(401);
+    expect((await send('/api/session', { ...ann, password })).status).toBe(200);
+    const [, link = ''] = /#link=(\S+)\n/.exec(await here(['user', 'sign-in-link', 'ann', ...own()])) ?? [];
+    expect([
+      (await send('/api/session/link', { link })).status,
+      (await send('/api/session/link', { link })).status,
+    ]).toEqual([200, 401]);
+    expect(await problemOf(['user', 'remove', 'admin', ...own()])).toContain('last admin of all projects');
+    expect(await problemOf(['user', 'role', 'an', 'king', ...project])).toContain('role');
+    await here(['user', 'remove', 'ann', ...own()]);
+    expect(await here(['user', 'list', ...own()])).not.toContain('ann');
+  });
+
   it('keep projects apart: events, charts, rejections, group types, the same ids', async () => {
     const zone = ['--time-zone', 'Pacific/Kiritimati'];
     const created = await here(['project', 'create', 'Second', ...zone, ...own()]);
-    const [, key = '', secret = ''] = /API key (\S+) {2}secret key (\S+)/.exec(created) ?? [];
+    const [, key = '', secret = ''] =
+      /API key (\S+)\n {3}secret key, shown this once: (\S+)/.exec(created) ?? [];
     const listed = await here(['project', 'list', ...own()]);
     expect(listed).toMatch(/^1 {2}default .*\n2 {2}Rotated /);
-    expect(listed).toContain(created.trim());
+    expect(listed).toContain(created.split('\n')[0]);
+    expect(listed).not.toContain(secret);
     const same = { insert_id: 'same-id', device_id: 'device-1' };
     await send(url, apiKey, [event('Apart', { ...same, groups: { company: 'acme' } })]);
     await send(url, key, [
