@@ -7,7 +7,7 @@ import { listValueColumns } from '../../plan/values.ts';
 import { createIntervalBitset } from '../../sql/bits/intervals.ts';
 import { addWhole, hasBreakdownValues, selectUnitBitsets } from '../../sql/counts/active-units.ts';
 import { findBucketOfDay } from '../../sql/scan/time.ts';
-import { groupRows, scanActivity } from '../../sql/scan/unit-activity.ts';
+import { groupRows, mayRepeat, scanActivity } from '../../sql/scan/unit-activity.ts';
 import {
   as,
   bound,
@@ -19,6 +19,7 @@ import {
   groupArray,
   isIn,
   lambda,
+  not,
   same,
 } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
@@ -74,10 +75,7 @@ export function rankedDoersStatement(
   return daysStatement(plan, activity, scanned, 'event_type', [], ranked);
 }
 
-/**
- * One row per unit and event with its intervals and days as bits, which are then counted by interval and by day. The days of all
- * units in an interval are the sum of its days' units.
- */
+/** The days of all units in an interval are the sum of its days' units. */
 function daysStatement(
   plan: EngagementMatrixPlan,
   activity: ActivityPlan,
@@ -90,29 +88,11 @@ function daysStatement(
   const values = listValueColumns(activity);
   const whole = wholeMatrix(plan);
   const firstDay = Math.floor(Date.parse(`${buckets.labels[0]}T00:00:00Z`) / dayMs);
-  const dayCount = 1 + Math.round((buckets.endMs - (buckets.startsMs[0] ?? buckets.fromMs)) / dayMs);
-  const intervals = createIntervalBitset(whole);
-  const days = createIntervalBitset(
-    dayCount,
-    call('toUInt16', call('minus', column('day'), constant(firstDay))),
-    'd',
-  );
-  const afterWhole = call('plus', column('d'), constant(whole + 1));
-  const cells = call(
-    'arrayConcat',
-    addWhole(intervals.intervalList, whole),
-    call('arrayMap', lambda(['d'], afterWhole), days.intervalList),
-  );
-  const counts = groupRows(
-    {
-      node: 'select',
-      columns: [same(eventColumn), ...values.map((name) => same(name)), as('at', call('arrayJoin', cells))],
-      from: from(selectUnitBitsets(activity, done, [eventColumn], [intervals, days])),
-      ...ofValues(activity, shown),
-    },
-    [eventColumn, ...values, 'at'],
-    [as('n', call('count'))],
-  );
+  const rows = { done, eventColumn, firstDay };
+  const counts =
+    values.length > 0 || mayRepeat(activity)
+      ? countByBits(plan, activity, rows, shown)
+      : countBySets(rows, whole);
   const at = column('at');
   const isDay = compare(at, '>', constant(whole));
   const isInterval = compare(at, '<=', constant(whole));
@@ -137,6 +117,68 @@ function daysStatement(
       limit: ranked.count,
     }),
   });
+}
+
+/** Rows `unit`, `event` or `event_type`, `x`, `day`, and what they are counted by. */
+interface DoneRows {
+  readonly done: Select;
+  readonly eventColumn: 'event' | 'event_type';
+  readonly firstDay: number;
+}
+
+/**
+ * Cells (the event, `at`, `n` units) from sets of units per day, merged into those of intervals and of the range. Events are
+ * stored by their type, so that few sets are filled at a time; one table of all units and events misses the caches.
+ */
+function countBySets({ done, eventColumn, firstDay }: DoneRows, whole: number): Select {
+  const isOverAll = (name: string) => compare(call('grouping', column(name)), '=', constant(1));
+  const at = call(
+    'multiIf',
+    isOverAll('x'),
+    constant(whole),
+    isOverAll('day'),
+    column('x'),
+    call('plus', call('minus', column('day'), constant(firstDay)), constant(whole + 1)),
+  );
+  return {
+    node: 'select',
+    columns: [same(eventColumn), as('at', call('toUInt64', at)), as('n', call('uniqExact', column('unit')))],
+    from: from(done),
+    groupBy: [eventColumn, 'x', 'day'],
+    rollup: true,
+    having: not(isOverAll(eventColumn)),
+  };
+}
+
+/** The same under each value, and with merged users: one row per unit and event with its intervals and days as bits. */
+function countByBits(
+  { buckets }: EngagementMatrixPlan,
+  activity: ActivityPlan,
+  { done, eventColumn, firstDay }: DoneRows,
+  shown: readonly (readonly string[])[],
+): Select {
+  const values = listValueColumns(activity);
+  const whole = buckets.labels.length;
+  const dayCount = 1 + Math.round((buckets.endMs - (buckets.startsMs[0] ?? buckets.fromMs)) / dayMs);
+  const intervals = createIntervalBitset(whole);
+  const day = call('toUInt16', call('minus', column('day'), constant(firstDay)));
+  const days = createIntervalBitset(dayCount, day, 'd');
+  const afterWhole = call('plus', column('d'), constant(whole + 1));
+  const cells = call(
+    'arrayConcat',
+    addWhole(intervals.intervalList, whole),
+    call('arrayMap', lambda(['d'], afterWhole), days.intervalList),
+  );
+  return groupRows(
+    {
+      node: 'select',
+      columns: [same(eventColumn), ...values.map((name) => same(name)), as('at', call('arrayJoin', cells))],
+      from: from(selectUnitBitsets(activity, done, [eventColumn], [intervals, days])),
+      ...ofValues(activity, shown),
+    },
+    [eventColumn, ...values, 'at'],
+    [as('n', call('count'))],
+  );
 }
 
 /** One row per unit, event and interval; those of one unit and event are brought together to count it once in the whole range. */
