@@ -177,6 +177,7 @@ export const limits = {
   queryCompareBackMax: 1_000,
   /** Of the bins of a histogram. */
   queryBoundsMax: 100,
+  queryRolling5MinutesMax: 72,
   queryRollingHoursMax: 72,
   queryRollingDaysMax: 90,
   queryRollingWeeksMax: 12,

@@ -5,6 +5,8 @@ export interface Wall {
   readonly date: string;
   /** `HH`. */
   readonly hour: string;
+  /** `MM`. */
+  readonly minute: string;
   /** As in `GMT+02:00`: tells the two hours apart when clocks are set back. */
   readonly offset: string;
 }
@@ -24,6 +26,7 @@ export function wallAt(timeZone: string, ms: number): Wall {
   const wall = {
     date: `${parts['year']}-${parts['month']}-${parts['day']}`,
     hour: parts['hour'] ?? '',
+    minute: parts['minute'] ?? '',
     offset: parts['timeZoneName'] ?? '',
   };
   walls.set(key, wall);
@@ -39,6 +42,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
     month: '2-digit',
     day: '2-digit',
     hour: '2-digit',
+    minute: '2-digit',
     hourCycle: 'h23',
     timeZoneName: 'longOffset',
   });

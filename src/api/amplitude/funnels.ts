@@ -10,8 +10,8 @@ import {
   parseChartRequest,
   readCommon,
   readCount,
+  readFineInterval,
   readGrouping,
-  readInterval,
   readLimit,
 } from './chart-parameters.ts';
 import { readEvent } from './event.ts';
@@ -46,7 +46,7 @@ export function readFunnel(search: string): ChartRequest<FunnelDefinition> {
       order,
       windowMs: (order === 'any' ? wholeDays(seconds) : seconds) * 1_000,
       which: checkChoice('n', parameters.one('n') ?? 'active', ['new', 'active']) === 'new' ? 'new' : 'any',
-      interval: readInterval(parameters),
+      interval: readFineInterval(parameters),
       limit: readLimit(parameters),
       breakdowns: byEvent.length > 0 ? byEvent : byGroup,
       breakdownStep: step ?? 0,

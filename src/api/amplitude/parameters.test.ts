@@ -176,6 +176,7 @@ describe('parameters of segmentation', () => {
     [{ rollingWindow: '7' }, { window: { kind: 'rollingWindow', intervals: 7 } }],
     [{ rollingAverage: '7' }, { window: { kind: 'rollingAverage', intervals: 7 } }],
     [{ i: '-3600000' }, { interval: 'hour' }],
+    [{ i: '-300000' }, { interval: '5 minutes' }],
     [{ cg: 'User' }, { unit: { kind: 'user' } }],
     [
       { e: named('open', { group_by: [{ type: 'event', value: 'page' }] }) },
@@ -255,7 +256,7 @@ describe('parameters of segmentation', () => {
     [{ e: grouped('a', 'b'), g: 'country' }, 'g', 'two properties'],
     [{ m: 'sums' }, 'e.group_by', 'measures'],
     [{ m: 'shares' }, 'm', 'uniques, totals'],
-    [{ i: '-300000' }, 'i', '-3600000'],
+    [{ i: '-60000' }, 'i', '-300000, 1, 7, 30, -3600000'],
     [{ start: '2026-01-01' }, 'start', '20260131'],
     [{ end: '20260230' }, 'end', 'calendar date'],
     [{ end: '20251231' }, 'start', 'after the end'],
@@ -292,6 +293,7 @@ describe('parameters of segmentation', () => {
 describe('parameters of funnels', () => {
   it.each([
     [{}, { steps: [{ name: 'open' }, { name: 'buy' }], order: 'this', windowMs: 2_592_000_000 }],
+    [{ i: '-300000' }, { interval: '5 minutes' }],
     [
       { mode: 'unordered', cs: '100000' },
       { order: 'any', windowMs: 86_400_000 },
@@ -372,6 +374,7 @@ describe('parameters of retention', () => {
     [{ rm: 'bracket', rb: '[[0,1],[3,5]]' }, 'rb', 'expected 1'],
     [{ rb: '[[0,1]]' }, 'rb', 'rm=bracket'],
     [{ i: '-3600000' }, 'i', '1, 7, 30'],
+    [{ i: '-300000' }, 'i', '1, 7, 30'],
     [{ rd: 'days' }, 'rd', 'calendar'],
   ] as const)('refuse %j at %s', (given, path, text) => {
     refuses(() => retention(given), path, text);

@@ -18,8 +18,8 @@ import {
   parseChartRequest,
   readCommon,
   readCount,
+  readFineInterval,
   readGrouping,
-  readInterval,
   readLimit,
 } from './chart-parameters.ts';
 import { type RestEvent, readEvent } from './event.ts';
@@ -66,7 +66,7 @@ export function readSegmentation(search: string): ChartRequest<SegmentationDefin
       ...readCommon(parameters),
       events: events.map(({ selector }) => selector),
       which,
-      interval: readInterval(parameters),
+      interval: readFineInterval(parameters),
       limit: readLimit(parameters),
       ...readMeasure(name, parameters, events),
       breakdowns: [...byEvent, ...byOther],

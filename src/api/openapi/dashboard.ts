@@ -29,6 +29,10 @@ const grouping = {
   limit: text.describe('Most values shown, 1 to 1000'),
 };
 const i = z.enum(['-3600000', '1', '7', '30']).optional().describe('Hours, days, weeks or months');
+const fineI = z
+  .enum(['-300000', '-3600000', '1', '7', '30'])
+  .optional()
+  .describe('Five minutes, hours, days, weeks or months');
 const added = {
   freshness: z.number(),
   omittedValues: z.number(),
@@ -70,7 +74,7 @@ export const dashboardOperations: readonly ApiOperation[] = [
         .enum(['uniques', 'totals', 'pct_dau', 'average', 'histogram', 'sums', 'value_avg', 'formula'])
         .optional(),
       n: z.enum(['any', 'active']).optional(),
-      i,
+      i: fineI,
       ...common,
       ...grouping,
       g2: text.describe('Second property to group by'),
@@ -94,7 +98,7 @@ export const dashboardOperations: readonly ApiOperation[] = [
       mode: z.enum(['ordered', 'unordered', 'sequential']).optional(),
       n: z.enum(['new', 'active']).optional(),
       cs: text.describe('Conversion window in seconds; 30 days where absent'),
-      i,
+      i: fineI,
       ...common,
       ...grouping,
     },

@@ -40,7 +40,10 @@ export const queryOptions: readonly {
     repeatable: true,
   },
   { flags: '--metric <name>', description: 'uniques, totals or average (default: uniques)' },
-  { flags: '--interval <name>', description: 'hour, day, week, month, quarter, year or all (default: day)' },
+  {
+    flags: '--interval <name>',
+    description: '"5 minutes", hour, day, week, month, quarter, year or all (default: day)',
+  },
   { flags: '--from <date>', description: 'first day, 2026-01-31' },
   { flags: '--to <date>', description: 'last day (default: today)' },
   { flags: '--last <span>', description: '30d, 12w or 6m, up to today (default: 30d)' },

@@ -33,6 +33,17 @@ describe('intervals', () => {
     expect(autumn.slice(1, 4)).toEqual(['2026-10-25T01:00:00', '2026-10-25T02:00:00', '2026-10-25T02:00:00']);
   });
 
+  it('are five minutes, wherever clocks change', () => {
+    const { labels, starts, rule } = of('2026-03-29', '2026-03-29', '5 minutes', 'Europe/Berlin');
+    expect(labels).toHaveLength(23 * 12);
+    expect(labels.slice(23, 25)).toEqual(['2026-03-29T01:55:00', '2026-03-29T03:00:00']);
+    expect(starts.slice(23, 25)).toEqual(['2026-03-29T00:55:00.000Z', '2026-03-29T01:00:00.000Z']);
+    expect(rule.kind).toBe('even');
+    expect(of('2026-04-05', '2026-04-05', '5 minutes', 'Australia/Lord_Howe').labels).toHaveLength(24.5 * 12);
+    expect(of('2026-01-01', '2026-01-01', '5 minutes', 'Asia/Kathmandu').rule.kind).toBe('even');
+    expect(findEarlierStart('2026-01-10', '5 minutes', 72, monday)).toBe('2026-01-09');
+  });
+
   it('begin at half hours in zones that do', () => {
     const { labels, starts, rule } = of('2026-01-01', '2026-01-01', 'hour', 'Asia/Kolkata');
     expect(labels[0]).toBe('2026-01-01T00:00:00');

@@ -5,6 +5,7 @@ import type { DateRange } from '../definition/schema/range.ts';
 import { findMoment, listOffsetPeriods, type OffsetPeriod, wallMs } from './zone.ts';
 
 const hourMs = 3_600_000;
+const clockStepsMs = { '5 minutes': 5 * 60_000, hour: hourMs } as const;
 export const dayMs = 24 * hourMs;
 
 /** How a time becomes the number of its bucket. */
@@ -44,7 +45,7 @@ export interface Buckets {
   readonly fromMs: number;
   /** … until here, exclusive. */
   readonly toMs: number;
-  /** Wall clock at the start of each interval: `YYYY-MM-DD` or `YYYY-MM-DDTHH:00:00`. */
+  /** Wall clock at the start of each interval: `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:00`. */
   readonly labels: readonly string[];
   /** The moment each interval starts; the first may start before fromMs. */
   readonly startsMs: readonly number[];
@@ -73,7 +74,8 @@ export function createBuckets(
   );
   const fromMs = findMoment(periods, firstWall);
   const toMs = findMoment(periods, endWall);
-  if (interval === 'hour') return createHourBuckets(periods, fromMs, toMs);
+  if (interval === '5 minutes' || interval === 'hour')
+    return createClockBuckets(periods, fromMs, toMs, clockStepsMs[interval]);
   if (interval === 'all') return createWholeRange(range, fromMs, toMs);
   const walls: number[] = [];
   const firstStart = findIntervalStart(firstWall, interval, weekStart);
@@ -116,8 +118,9 @@ export function listCompleteIntervals(
 export function findEarlierStart(date: string, interval: Interval, count: number, weekStart: number): string {
   assert(interval !== 'all', 'there is nothing before the whole range');
   const wall = Date.parse(`${date}T00:00:00Z`);
-  // Hours before midnight: whole days of them are enough.
-  if (interval === 'hour') return formatDate(wall - Math.ceil(count / 23) * dayMs);
+  // Before midnight: whole days are enough, of which one on which clocks change may have 23 hours.
+  if (interval === '5 minutes' || interval === 'hour')
+    return formatDate(wall - Math.ceil((count * clockStepsMs[interval]) / (23 * hourMs)) * dayMs);
   let start = findIntervalStart(wall, interval, weekStart);
   for (let step = 0; step < count; step++) start = findIntervalStart(start - 1, interval, weekStart);
   return formatDate(start);
@@ -149,7 +152,7 @@ function createCalendarRule(
   };
 }
 
-type CalendarInterval = Exclude<Interval, 'hour' | 'all'>;
+type CalendarInterval = Exclude<Interval, '5 minutes' | 'hour' | 'all'>;
 
 const monthsPerInterval = { month: 1, quarter: 3, year: 12 } as const;
 
@@ -187,24 +190,35 @@ function findNextStart(wall: number, interval: CalendarInterval): number {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + monthsPerInterval[interval], 1);
 }
 
-function createHourBuckets(periods: readonly OffsetPeriod[], fromMs: number, toMs: number): Buckets {
+/** Hours, or steps of five minutes. */
+function createClockBuckets(
+  periods: readonly OffsetPeriod[],
+  fromMs: number,
+  toMs: number,
+  sizeMs: number,
+): Buckets {
   const startsMs: number[] = [];
-  for (let ms = fromMs; ms < toMs; ms = findNextHour(periods, ms)) startsMs.push(ms);
-  const even = startsMs.every((ms, index) => ms === fromMs + index * hourMs);
+  for (let ms = fromMs; ms < toMs; ms = findNextStep(periods, ms, sizeMs)) startsMs.push(ms);
+  const even = startsMs.every((ms, index) => ms === fromMs + index * sizeMs);
   return {
     fromMs,
     toMs,
-    labels: startsMs.map((ms) => `${new Date(wallMs(periods, ms)).toISOString().slice(0, 13)}:00:00`),
+    labels: startsMs.map((ms) => formatStep(wallMs(periods, ms), sizeMs)),
     startsMs,
     endMs: toMs,
-    rule: even ? { kind: 'even', startMs: fromMs, sizeMs: hourMs, shifts: [] } : { kind: 'list', startsMs },
+    rule: even ? { kind: 'even', startMs: fromMs, sizeMs, shifts: [] } : { kind: 'list', startsMs },
   };
 }
 
-/** The next full hour on local clocks, or an earlier clock change (some zones move by half an hour). */
-function findNextHour(periods: readonly OffsetPeriod[], ms: number): number {
+/** An interval that a clock change cut has the name of the whole one. */
+function formatStep(wall: number, sizeMs: number): string {
+  return new Date(Math.floor(wall / sizeMs) * sizeMs).toISOString().slice(0, 19);
+}
+
+/** When local clocks next show a full step, or an earlier clock change (some zones move by half an hour). */
+function findNextStep(periods: readonly OffsetPeriod[], ms: number, sizeMs: number): number {
   const wall = wallMs(periods, ms);
-  const fullMs = ms + hourMs - (wall % hourMs);
+  const fullMs = ms + sizeMs - (wall % sizeMs);
   const change = periods.find(({ fromMs }) => fromMs > ms && fromMs < fullMs);
   return change ? change.fromMs : fullMs;
 }

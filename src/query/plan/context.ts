@@ -175,5 +175,11 @@ export function planExtendedBuckets(timed: Timed, timeZone: string, count: numbe
 /** A cheap check before intervals are created: true only where there are certainly too many. */
 function isTooLong({ start, end }: DateRange, interval: Interval): boolean {
   const days = (Date.parse(end) - Date.parse(start)) / dayMs;
-  return days * (interval === 'hour' ? 23 : interval === 'day' ? 1 : 0) > limits.queryIntervalsMax;
+  return days * leastPerDay(interval) > limits.queryIntervalsMax;
+}
+
+/** A day on which clocks change has 23 hours. */
+function leastPerDay(interval: Interval): number {
+  if (interval === '5 minutes') return 23 * 12;
+  return interval === 'hour' ? 23 : interval === 'day' ? 1 : 0;
 }

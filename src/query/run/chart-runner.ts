@@ -100,7 +100,7 @@ export interface ChartRunner {
 type Work<T> = (engine: ReadingEngine, limits: RunOptions) => T;
 
 /** Every interval of every zone ends at a multiple of this: answers that depend on which intervals have ended are not reused across it. */
-const intervalStepMs = 15 * 60_000;
+const intervalStepMs = 5 * 60_000;
 
 export function createChartRunner(options: RunnerOptions): ChartRunner {
   const { engine, timeLimitMs, memoryLimitBytes, allMemoryBytes, cacheBytesMax, monotonicMs } = options;

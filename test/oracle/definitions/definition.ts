@@ -136,7 +136,7 @@ function segmentation(random: Random, words: Words): object {
   const { unit } = base;
   const metric = randomMetric(random, words, unit);
   const isFormula = random.chance(isOfKnown(metric) ? 0.4 : 0.15);
-  const interval = random.pick([...intervals, 'all'] as const);
+  const interval = random.pick(['5 minutes', ...intervals, 'all'] as const);
   const common = {
     ...base,
     // A metric beside a formula asks for nothing.

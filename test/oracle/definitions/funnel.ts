@@ -21,7 +21,16 @@ export function funnel(random: Random, words: Words): object {
   ]);
   const step = () => random.below(count);
   const [one, other] = random.some([...steps.keys()], 2, 2);
-  const interval = random.pick(['hour', 'day', 'week', 'month', 'quarter', 'year', 'all'] as const);
+  const interval = random.pick([
+    '5 minutes',
+    'hour',
+    'day',
+    'week',
+    'month',
+    'quarter',
+    'year',
+    'all',
+  ] as const);
   return {
     ...base,
     steps,

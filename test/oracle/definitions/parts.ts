@@ -199,7 +199,16 @@ function randomDuring(random: Random, words: Words, intervals: boolean) {
 export const dateOf = ({ startMs }: World, day: number): string =>
   new Date(startMs + day * dayMs).toISOString().slice(0, 10);
 
-const lengthsDays = { hour: 0.05, day: 1, week: 7, month: 30, quarter: 90, year: 365, all: 1e9 } as const;
+const lengthsDays = {
+  '5 minutes': 0.05,
+  hour: 0.05,
+  day: 1,
+  week: 7,
+  month: 30,
+  quarter: 90,
+  year: 365,
+  all: 1e9,
+} as const;
 
 /** A range that begins and ends inside the events' days as well as outside, and of not too many intervals. */
 export function randomRange(random: Random, words: World, interval: keyof typeof lengthsDays, most = 40) {

@@ -73,6 +73,7 @@ export interface Calendar {
 export function intervalAt(calendar: Calendar, ms: number): Stretch {
   const { zone, interval, range } = calendar;
   if (interval === 'all') return { ...spanOfDates(zone, range), label: range.start };
+  if (interval === '5 minutes') return fiveMinutesAt(zone, ms);
   if (interval === 'hour') return hourAt(zone, ms);
   const label = firstDate(dateAt(zone, ms), interval, calendar.weekStart);
   const next = interval === 'day' || interval === 'week' ? undefined : monthsOf[interval];
@@ -97,7 +98,19 @@ function hourAt(zone: string, ms: number): Stretch {
   return { fromMs, toMs, label: `${date}T${hour}:00:00` };
 }
 
-function firstDate(date: string, interval: Exclude<Interval, 'hour' | 'all'>, weekStart: WeekStart): string {
+/** Every zone is off UTC by whole five minutes. */
+function fiveMinutesAt(zone: string, ms: number): Stretch {
+  const sizeMs = 5 * 60_000;
+  const fromMs = Math.floor(ms / sizeMs) * sizeMs;
+  const { date, hour, minute } = wallAt(zone, fromMs);
+  return { fromMs, toMs: fromMs + sizeMs, label: `${date}T${hour}:${minute}:00` };
+}
+
+function firstDate(
+  date: string,
+  interval: Exclude<Interval, '5 minutes' | 'hour' | 'all'>,
+  weekStart: WeekStart,
+): string {
   const [year = '', month = ''] = date.split('-');
   switch (interval) {
     case 'day':

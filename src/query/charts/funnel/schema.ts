@@ -1,7 +1,7 @@
 /** The definition of funnel charts, as it comes from outside and with its defaults. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
-import { base, checkBase, interval } from '../../definition/schema/base.ts';
+import { base, checkBase, fineInterval } from '../../definition/schema/base.ts';
 import { breakdowns, event, property } from '../../definition/schema/parts.ts';
 import { order, steps, windowMs } from '../../definition/schema/steps.ts';
 import {
@@ -78,7 +78,7 @@ export const funnelSchema = checked(
       .boolean()
       .default(false)
       .describe('Also times of each step by interval and bin, and how often the step before was done'),
-    interval,
+    interval: fineInterval,
   }),
   (chart, report) => {
     checkBase(chart, report);

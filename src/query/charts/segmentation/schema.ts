@@ -1,7 +1,7 @@
 /** The definition of segmentation charts, as it comes from outside and with its defaults. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
-import { base, checkBase, checkUnitConditions, interval } from '../../definition/schema/base.ts';
+import { base, checkBase, checkUnitConditions, fineInterval } from '../../definition/schema/base.ts';
 import { formula, formulaProperties } from '../../definition/schema/formula.ts';
 import { checkMetric, metric, rollingMax, uniques, window } from '../../definition/schema/metric.ts';
 import { breakdowns, event } from '../../definition/schema/parts.ts';
@@ -23,7 +23,7 @@ export const segmentationSchema = checked(
     window: window.exactOptional(),
     /** At most two. */
     breakdowns,
-    interval,
+    interval: fineInterval,
   }),
   (chart, report) => {
     checkBase(chart, report);
@@ -39,7 +39,8 @@ export type SegmentationDefinition = Immutable<z.output<typeof segmentationSchem
 
 function checkWindow({ window: requested, interval: each }: SegmentationDefinition, report: Report): void {
   if (!requested) return;
-  if (each === 'all') report(['window'], 'needs `interval` to be hour, day, week, month, quarter or year');
+  if (each === 'all')
+    report(['window'], 'needs `interval` to be 5 minutes, hour, day, week, month, quarter or year');
   else if (requested.kind !== 'cumulative' && requested.intervals > rollingMax[each])
     report(['window', 'intervals'], `expected at most ${rollingMax[each]} for the interval ${each}`);
 }

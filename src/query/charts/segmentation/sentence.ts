@@ -36,6 +36,10 @@ export function segmentationText(chart: SegmentationDefinition, scope: Scope): s
 
 function windowText(window: Window, interval: Interval): string {
   if (window.kind === 'cumulative') return 'added up since the first';
-  const last = `the last ${counted(window.intervals, interval)}`;
+  const last = `the last ${intervalsText(window.intervals, interval)}`;
   return window.kind === 'rollingAverage' ? `as the average of ${last}` : `always over ${last}`;
+}
+
+function intervalsText(count: number, interval: Interval): string {
+  return interval === '5 minutes' ? counted(count * 5, 'minute') : counted(count, interval);
 }

@@ -10,6 +10,9 @@ const intervals = ['hour', 'day', 'week', 'month', 'quarter', 'year', 'all'] as 
 
 export const interval = z.enum(intervals).default('day');
 
+/** For kinds that also count by five minutes: segmentation and funnels. */
+export const fineInterval = z.enum(['5 minutes', ...intervals]).default('day');
+
 /** For kinds whose intervals follow one another. */
 export const realInterval = z.enum(intervals).exclude(['all']).default('day');
 
@@ -106,6 +109,6 @@ export function describeUnits(unit: Unit): string {
 export type ChartBase = Immutable<z.output<z.ZodObject<typeof base>>> & { readonly interval: Interval };
 
 /** `all`: the whole range as one. */
-export type Interval = (typeof intervals)[number];
+export type Interval = z.output<typeof fineInterval>;
 
 export type WeekStart = z.output<typeof weekStart>;

@@ -72,6 +72,7 @@ export const window = kinds([
 
 /** The largest rolling window, in intervals. */
 export const rollingMax = {
+  '5 minutes': limits.queryRolling5MinutesMax,
   hour: limits.queryRollingHoursMax,
   day: limits.queryRollingDaysMax,
   week: limits.queryRollingWeeksMax,
