@@ -88,6 +88,8 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/query/ready-made/:id': viewer('getReadyMadeChart'),
   'GET /api/charts': viewer('listCharts'),
   'GET /api/charts/:id': viewer('getChart'),
+  'GET /api/groups/:type': viewer('listGroups'),
+  'GET /api/groups/:type/home': viewer('getHome'),
   'GET /api/cohorts': viewer('listCohorts'),
   'GET /api/cohorts/:id': viewer('getCohort'),
   'GET /api/cohorts/:id/members.csv': viewer('getCohortMembers'),

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { assert } from '../domain/assert.ts';
 import { Problem } from '../domain/problem.ts';
 import { configOptions } from '../server/config.ts';
+import type { AccountsFlags } from './accounts.ts';
 import type { World } from './context.ts';
 import { createContext, type Flags } from './create-context.ts';
 import { refuseRepeated } from './once.ts';
@@ -59,6 +60,7 @@ export function buildProgram(world: World): Command {
     .action(async (flags: Flags) =>
       (await import('./query.ts')).runQuery(createContext(world, flags), flags),
     );
+  accountCommands(program, world);
   projectCommands(program, world);
   addUserCommands(program, localCommands(world));
   segmentCommands(program, world);
@@ -125,6 +127,28 @@ function projectCommands(program: Command, world: World): void {
 
 function localCommands(world: World): LocalCommands {
   return { add: localCommand, context: (flags) => createContext(world, flags) };
+}
+
+function accountCommands(program: Command, world: World): void {
+  clientCommand(program, 'accounts', 'list the groups of a type: who is active, quiet, renewing, new')
+    .option('--group-type <name>', 'which type, where there are several')
+    .option(
+      '--view <name>',
+      'all, mine, quiet, growing, shrinking, new, stalled, back, cancelled, neverActive, seats, renewing, unowned, leftOut',
+      'all',
+    )
+    .option('--sort <column>', 'name, owner, plan, value, activePeople, change, lastUse, renewal …')
+    .option('--order <order>', 'ascending or descending')
+    .option('--owner <name>', 'only those of an owner')
+    .option('--search <text>', 'part of the name or the value')
+    .option('--limit <number>', 'rows', '20')
+    .option('--json', 'the answer as JSON')
+    .action(async (flags: Flags) =>
+      (await import('./accounts.ts')).listAccounts(
+        createContext(world, flags),
+        flags as unknown as AccountsFlags,
+      ),
+    );
 }
 
 function groupTypeCommands(project: Command, world: World): void {

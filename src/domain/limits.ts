@@ -229,6 +229,15 @@ export const limits = {
   termValuesMax: 200,
   inactiveEventsMax: 2_000,
   featuresMax: 20,
+  /** Groups on one page of a list. */
+  groupListLimitMax: 1_000,
+  /** Groups that each block of Home shows. */
+  homeBlockGroupsMax: 10,
+  /** Characters of a search text, and of a page's cursor. */
+  searchLengthMax: 200,
+  cursorLengthMax: 10_000,
+  /** Facts of group types that are kept in memory, to answer the next question about the same data. */
+  typeFactsKeptMax: 8,
   featureEventsMax: 200,
   leaveOutRulesMax: 20,
   leftOutValuesMax: 1_000,

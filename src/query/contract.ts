@@ -5,11 +5,20 @@
  */
 // Words for accounts: what they are computed from, and each of them.
 
+export { keepTypeFacts } from './accounts/keep-type-facts.ts';
 export type * from './accounts/person-facts.ts';
 export { readCarriers } from './accounts/read-carriers.ts';
 export { type FeatureWeeks, readFeatures } from './accounts/read-features.ts';
 export { type PeopleByUnit, readPeople } from './accounts/read-people.ts';
 export { readUnitFacts, type TypeFacts } from './accounts/read-unit-facts.ts';
+export type { GroupRow } from './accounts/reading/group-row.ts';
+export { describeHome, homeSchema } from './accounts/reading/home.ts';
+export {
+  type GroupList,
+  groupListRequestSchema,
+  groupListSchema,
+  listGroups,
+} from './accounts/reading/list.ts';
 export type * from './accounts/unit-facts.ts';
 export * from './accounts/words/activity.ts';
 export * from './accounts/words/champions.ts';

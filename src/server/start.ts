@@ -11,6 +11,7 @@ import { keysModule } from '../api/access/keys-module.ts';
 import { membersModule } from '../api/access/members-module.ts';
 import { allPeopleModule } from '../api/access/people-module.ts';
 import { sessionModule } from '../api/access/session-module.ts';
+import { groupsModule } from '../api/accounts/groups-module.ts';
 import { amplitudeCohortModule } from '../api/amplitude/cohorts-module.ts';
 import { dashboardModule } from '../api/amplitude/dashboard-module.ts';
 import { exportModule } from '../api/amplitude/export-module.ts';
@@ -273,6 +274,7 @@ function createModules(
     queryModule({ ...charts, isLocalToken: app.isLocalToken }),
     readyMadeModule(),
     savedChartModule({ ...charts, charts: catalog.charts }),
+    groupsModule(charts),
     cohortModule(cohorts),
     amplitudeCohortModule(cohorts),
     projectModule(projects.nameGroups),

@@ -1,0 +1,105 @@
+/** The routes that screens read groups by: lists by view, and Home. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Problem } from '../../domain/problem.ts';
+import type { Project } from '../../domain/project.ts';
+import {
+  type ChartRunner,
+  describeHome,
+  groupListRequestSchema,
+  groupListSchema,
+  homeSchema,
+  keepTypeFacts,
+  listGroups,
+  type ProjectFacts,
+  pathText,
+  problemMessage,
+  readCarriers,
+} from '../../query/contract.ts';
+import { limited } from '../amplitude/limited.ts';
+import type { RestLimits } from '../amplitude/rest-limits.ts';
+import { requireProject } from '../authenticate.ts';
+import { createCaller } from '../charts/caller.ts';
+import type { ApiModule, ApiOperation } from '../module.ts';
+
+interface GroupsDependencies {
+  readonly runner: Pick<ChartRunner, 'statements'>;
+  readonly readFacts: (project: Project) => Promise<ProjectFacts>;
+  readonly restLimits: RestLimits;
+}
+
+const listPath = '/api/groups/:type';
+const homePath = '/api/groups/:type/home';
+
+export function groupsModule({ runner, readFacts, restLimits }: GroupsDependencies): ApiModule {
+  const readType = keepTypeFacts();
+  return {
+    name: 'groups',
+    operations,
+    register: (app) => {
+      app.addHook('onRequest', limited('charts', restLimits));
+      app.get(listPath, async (request, reply) => {
+        const { type, facts } = await openType(request, readFacts);
+        const wanted = readQuery(request, groupListRequestSchema);
+        const read = await ask(reply, (run) => readType(run, facts, type));
+        return listGroups(read, wanted);
+      });
+      app.get(homePath, async (request, reply) => {
+        const { type, facts } = await openType(request, readFacts);
+        readQuery(request, z.strictObject({}));
+        const [read, carriers] = await ask(reply, (run) =>
+          Promise.all([readType(run, facts, type), readCarriers(run, facts, type)]),
+        );
+        return describeHome(read, carriers);
+      });
+    },
+  };
+
+  function ask<T>(reply: FastifyReply, work: Parameters<typeof runner.statements<T>>[0]): Promise<T> {
+    return runner.statements(work, createCaller(reply));
+  }
+}
+
+/** Errors: Problem `not_found` where the project has no such type. */
+async function openType(
+  request: FastifyRequest,
+  readFacts: GroupsDependencies['readFacts'],
+): Promise<{ readonly type: string; readonly facts: ProjectFacts }> {
+  const facts = await readFacts(requireProject(request));
+  const { type } = request.params as { readonly type: string };
+  const known = facts.groupTypes.filter((each) => each !== '');
+  if (type !== '' && known.includes(type)) return { type, facts };
+  const valid = known.length === 0 ? 'no groups were received yet' : `it has ${known.join(', ')}`;
+  throw new Problem('not_found', `The project has no group type ${JSON.stringify(type)}; ${valid}.`, 'type');
+}
+
+/** Errors: Problem `invalid_request` at the parameter. */
+function readQuery<T>({ query }: FastifyRequest, schema: z.ZodType<T>): T {
+  const read = schema.safeParse(query, { reportInput: true });
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  if (!issue) throw new Problem('invalid_request', 'The parameters are not valid.');
+  throw new Problem('invalid_request', problemMessage(issue), pathText(issue, query, 'query'));
+}
+
+const operations: readonly ApiOperation[] = [
+  {
+    method: 'get',
+    path: listPath,
+    summary: 'Groups of a type, by view',
+    tag: 'groups',
+    basicAuth: true,
+    query: groupListRequestSchema,
+    responses: {
+      200: { description: 'A page of the list, with tiles over all of it', schema: groupListSchema },
+    },
+  },
+  {
+    method: 'get',
+    path: homePath,
+    summary: 'Who is active, quiet, renewing, moving, new, stalled, and near or far from their seats',
+    tag: 'groups',
+    basicAuth: true,
+    responses: { 200: { description: 'Home of the group type', schema: homeSchema } },
+  },
+];

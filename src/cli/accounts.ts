@@ -1,0 +1,104 @@
+/** `muster accounts`: the groups of a type by view, as a table. */
+import { Problem } from '../domain/problem.ts';
+import type { GroupList, GroupRow } from '../query/contract.ts';
+import type { ListedGroupTypes } from '../server/group-types.ts';
+import type { MusterClient } from './client.ts';
+import type { CommandContext } from './context.ts';
+import { renderCells } from './present/table.ts';
+import { printable } from './present/text.ts';
+
+export interface AccountsFlags {
+  readonly groupType?: string;
+  readonly view: string;
+  readonly sort?: string;
+  readonly order?: string;
+  readonly owner?: string;
+  readonly search?: string;
+  readonly limit: string;
+  readonly json?: true;
+}
+
+export async function listAccounts(context: CommandContext, flags: AccountsFlags): Promise<void> {
+  await context.withConnection(async ({ client }) => {
+    const type = await chooseGroupType(client, flags.groupType);
+    const { view, sort, order, owner, search, limit } = flags;
+    const wanted = Object.entries({ view, sort, order, owner, search, limit });
+    const query = new URLSearchParams(
+      wanted.flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
+    );
+    const list = await client.get<GroupList>(`/api/groups/${encodeURIComponent(type)}?${query}`);
+    context.output.write(`${flags.json ? JSON.stringify(list, null, 2) : renderList(list)}\n`);
+  });
+}
+
+/** The type that was named, or the only one there is. Errors: Problem at `--group-type`. */
+async function chooseGroupType(client: MusterClient, named: string | undefined): Promise<string> {
+  if (named !== undefined) return named;
+  const { groupTypes } = await client.get<ListedGroupTypes>('/api/project/group-types');
+  const visible = groupTypes.filter(({ removed }) => !removed).map(({ groupType }) => groupType);
+  const [first, ...others] = visible;
+  if (first === undefined)
+    throw new Problem('invalid_request', 'No groups were received yet.', '--group-type');
+  if (others.length > 0)
+    throw new Problem('invalid_request', `choose one of ${visible.join(', ')}`, '--group-type');
+  return first;
+}
+
+function renderList(list: GroupList): string {
+  const { tiles, plural, week, currency = '', leftOut, groups, next, unset } = list;
+  const worth =
+    tiles.yearlyValue === undefined
+      ? ''
+      : ` · ${tiles.yearlyValue.toLocaleString('en-US')} ${currency} a year`;
+  const quietWorth =
+    tiles.quietYearlyValue === undefined
+      ? ''
+      : ` (${tiles.quietYearlyValue.toLocaleString('en-US')} ${currency})`;
+  const head = `${tiles.groups} ${printable(plural)}${worth} · ${tiles.active} active from ${week.start} to ${week.end} · ${tiles.quiet} quiet${quietWorth}`;
+  const columns = [
+    '',
+    'owner',
+    'plan',
+    `${currency} a year`.trim(),
+    'people',
+    'before',
+    'seats',
+    'last use',
+    'state',
+  ];
+  const rows = groups.map((row) => [
+    row.name ?? row.value,
+    row.owner ?? '–',
+    row.plan ?? '–',
+    row.yearlyValue ?? '–',
+    row.activePeople,
+    row.activePeopleBefore,
+    row.seats ? `${row.seats.used} of ${row.seats.seats}` : '–',
+    row.lastUse ?? 'never',
+    describeState(row),
+  ]);
+  return [
+    head,
+    '',
+    ...(rows.length > 0 ? [renderCells({ columns, rows })] : ['None.']),
+    ...(next === undefined
+      ? []
+      : [`\n${tiles.groups - groups.length} more are not shown; --limit shows more.`]),
+    ...(leftOut > 0 ? [`${leftOut} left out by rule; --view leftOut shows them.`] : []),
+    ...(unset.length > 0 ? [`Not said yet: which property is the ${unset.join(', the ')}.`] : []),
+  ].join('\n');
+}
+
+/** The words that hold, the most pressing first. */
+function describeState(row: GroupRow): string {
+  const words = [
+    row.cancelled && `cancelled ${row.cancelled.since}`,
+    row.quiet && `quiet for ${row.quiet.days} days`,
+    row.renewal && `renews in ${row.renewal.inDays} days`,
+    row.stalled && `stalled for ${row.stalled.days} days`,
+    row.back && `back since ${row.back.since}`,
+    row.new && `new since ${row.new.since}`,
+    row.isNeverActive && 'never active',
+  ];
+  return words.filter((word) => typeof word === 'string').join(', ');
+}

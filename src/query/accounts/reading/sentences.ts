@@ -1,0 +1,93 @@
+/** The sentences at the top of Home: at most one each for an account at risk, a growing one, and broken tracking. */
+import { z } from 'zod';
+import type { GroupRow } from './group-row.ts';
+
+const part = z.object({
+  text: z.string(),
+  group: z.string().optional().describe('the group that the text opens'),
+});
+
+export const sentenceSchema = z
+  .object({ about: z.enum(['tracking', 'atRisk', 'quiet', 'growing']), parts: z.array(part) })
+  .meta({ id: 'HomeSentence', description: 'Its parts in order; those of a group open it' });
+
+export type Sentence = Readonly<z.output<typeof sentenceSchema>>;
+
+/** `rows` are those that are not left out; `brokenText` says how the week differs, absent where it can be compared. */
+export function writeSentences(
+  rows: readonly GroupRow[],
+  currency: string | undefined,
+  brokenText: string | undefined,
+): readonly Sentence[] {
+  return [
+    ...(brokenText === undefined ? [] : [{ about: 'tracking' as const, parts: [{ text: brokenText }] }]),
+    ...writeFirst(rows.filter(isAtRisk), byRisk, (row) => atRiskSentence(row, currency)),
+    ...writeFirst(
+      rows.filter(({ quiet }) => quiet !== undefined),
+      byValue,
+      (row) => quietSentence(row, currency),
+    ),
+    ...writeFirst(
+      rows.filter(({ move }) => move !== undefined && move.change > 0),
+      byWeight,
+      growingSentence,
+    ),
+  ].slice(0, 3);
+}
+
+function writeFirst(
+  rows: readonly GroupRow[],
+  order: (a: GroupRow, b: GroupRow) => number,
+  write: (row: GroupRow) => Sentence,
+): readonly Sentence[] {
+  const [first] = rows.toSorted((a, b) => order(a, b) || (a.value < b.value ? -1 : 1));
+  return first ? [write(first)] : [];
+}
+
+/** It renews soon, and its people fall away. */
+function isAtRisk({ renewal, move }: GroupRow): boolean {
+  return renewal !== undefined && move !== undefined && move.change < 0;
+}
+
+const byValue = (a: GroupRow, b: GroupRow) => (b.yearlyValue ?? 0) - (a.yearlyValue ?? 0);
+const byRisk = (a: GroupRow, b: GroupRow) =>
+  byValue(a, b) || (a.renewal?.inDays ?? 0) - (b.renewal?.inDays ?? 0);
+const byWeight = (a: GroupRow, b: GroupRow) => (b.move?.weight ?? 0) - (a.move?.weight ?? 0);
+
+function nameGroup(row: GroupRow) {
+  return { text: row.name ?? row.value, group: row.value };
+}
+
+function writeWorth({ yearlyValue }: GroupRow, currency: string | undefined): string {
+  if (yearlyValue === undefined || currency === undefined) return '';
+  return ` (${yearlyValue.toLocaleString('en-US')} ${currency} a year)`;
+}
+
+function atRiskSentence(row: GroupRow, currency: string | undefined): Sentence {
+  const inDays = row.renewal?.inDays ?? 0;
+  const when = inDays === 0 ? 'today' : inDays === 1 ? 'tomorrow' : `in ${inDays} days`;
+  const people = `has ${countPeople(row.activePeople)}, down from ${row.activePeopleBefore} the week before.`;
+  return {
+    about: 'atRisk',
+    parts: [nameGroup(row), { text: `${writeWorth(row, currency)} renews ${when} and ${people}` }],
+  };
+}
+
+function quietSentence(row: GroupRow, currency: string | undefined): Sentence {
+  const { days = 0, longestSilenceDays = 0 } = row.quiet ?? {};
+  const text = ` has been quiet for ${countDays(days)}; its longest silence in 13 weeks was ${longestSilenceDays}.`;
+  return { about: 'quiet', parts: [nameGroup(row), { text: `${writeWorth(row, currency)}${text}` }] };
+}
+
+function growingSentence(row: GroupRow): Sentence {
+  const text = ` has ${countPeople(row.activePeople)}, up from ${row.activePeopleBefore} the week before.`;
+  return { about: 'growing', parts: [nameGroup(row), { text }] };
+}
+
+function countPeople(people: number): string {
+  return people === 1 ? '1 active person' : `${people} active people`;
+}
+
+function countDays(days: number): string {
+  return days === 1 ? '1 day' : `${days} days`;
+}

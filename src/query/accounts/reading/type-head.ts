@@ -1,0 +1,48 @@
+/** What every answer about the groups of a type begins with: labels, dates, and the questions that nobody has answered yet. */
+import { z } from 'zod';
+import { plural } from '../../definition/sentence/words.ts';
+import { findMeaningProperty, type Meaning } from '../../definition/terms/meanings.ts';
+import type { TypeFacts } from '../read-unit-facts.ts';
+import { writeDay } from './dates.ts';
+
+const date = z.string();
+const span = z.object({ start: date, end: date }).describe('both days included');
+/** Without `name`, which has a default. */
+const meaningsToSet = [
+  'owner',
+  'plan',
+  'stage',
+  'value',
+  'seats',
+  'renewal',
+  'customerSince',
+] as const satisfies Meaning[];
+
+export const typeHeadSchema = z.object({
+  groupType: z.string(),
+  singular: z.string(),
+  plural: z.string(),
+  today: date,
+  week: span.describe('the last 7 full days'),
+  weekBefore: span,
+  trackingSince: date.optional(),
+  currency: z.string().optional(),
+  unset: z.array(z.enum(meaningsToSet)).describe('meanings that nobody has set: ask which property each is'),
+});
+
+type TypeHead = z.output<typeof typeHeadSchema>;
+
+export function describeType({ groupType, terms, today }: TypeFacts): TypeHead {
+  const { meanings, singular = groupType } = terms;
+  return {
+    groupType,
+    singular,
+    plural: terms.plural ?? plural(singular),
+    today: writeDay(today.day),
+    week: { start: writeDay(today.day - 7), end: writeDay(today.day - 1) },
+    weekBefore: { start: writeDay(today.day - 14), end: writeDay(today.day - 8) },
+    ...(today.trackingSinceDay !== undefined && { trackingSince: writeDay(today.trackingSinceDay) }),
+    ...(meanings.value && { currency: meanings.value.currency }),
+    unset: meaningsToSet.filter((meaning) => findMeaningProperty(meanings, meaning) === undefined),
+  };
+}

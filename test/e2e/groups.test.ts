@@ -1,0 +1,110 @@
+/** Tests that lists of groups and Home answer over HTTP, from events that were imported. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { GroupList } from '../../src/query/contract.ts';
+import { type RealServer, startRealServer } from '../support/real-server.ts';
+
+const dayMs = 86_400_000;
+const nowMs = Date.UTC(2026, 10, 30, 12);
+
+let server: RealServer;
+beforeAll(async () => {
+  server = await startRealServer(nowMs);
+  const lines = [
+    ...useEachDay('acme', 'ann', 40, 0),
+    ...useEachDay('acme', 'bob', 40, 0),
+    // The last day of use is ten days ago.
+    ...useEachDay('bakery', 'cid', 60, 10),
+    {
+      group_type: 'company',
+      group_value: 'silent',
+      time: nowMs - dayMs,
+      group_properties: { name: 'Silent' },
+    },
+  ];
+  const body = lines.map((line) => JSON.stringify(line)).join('\n');
+  await server.post('/api/import', body, {
+    'content-type': 'application/x-ndjson',
+    authorization: server.authorization,
+  });
+  await server.flush();
+});
+afterAll(() => server.stop());
+
+function useEachDay(company: string, user: string, fromDaysAgo: number, untilDaysAgo: number): object[] {
+  return Array.from({ length: fromDaysAgo - untilDaysAgo + 1 }, (_, index) => ({
+    event_type: 'open',
+    user_id: user,
+    time: nowMs - (fromDaysAgo - index) * dayMs - 3_600_000,
+    insert_id: `${company} ${user} ${index}`,
+    groups: { company },
+  }));
+}
+
+const list = (query = '') => server.get(`/api/groups/company${query}`) as Promise<GroupList>;
+const values = async (query: string) => (await list(query)).groups.map(({ value }) => value);
+
+describe('GET /api/groups/{type}', () => {
+  it('lists every known group with its people', async () => {
+    const { groups, tiles, week } = await list();
+    expect(week).toEqual({ start: '2026-11-23', end: '2026-11-29' });
+    expect(tiles).toMatchObject({ groups: 3, active: 1, quiet: 1 });
+    expect(
+      groups.map(({ value, activePeople, isNeverActive }) => [value, activePeople, isNeverActive]),
+    ).toEqual([
+      ['acme', 2, false],
+      ['bakery', 0, false],
+      ['silent', 0, true],
+    ]);
+  });
+
+  it('shows views', async () => {
+    expect(await values('?view=quiet')).toEqual(['bakery']);
+    expect(await values('?view=neverActive')).toEqual(['silent']);
+    expect(await values('?search=SIL')).toEqual(['silent']);
+    expect((await list('?view=quiet')).groups[0]).toMatchObject({
+      lastUse: '2026-11-20',
+      quiet: { days: 9, longestSilenceDays: 0 },
+    });
+  });
+
+  it('sees new events at once', async () => {
+    await server.post('/2/httpapi', {
+      api_key: server.apiKey,
+      events: [
+        { event_type: 'open', user_id: 'dora@example.com', insert_id: 'dora', groups: { company: 'silent' } },
+      ],
+    });
+    await server.flush();
+    expect(await values('?view=neverActive')).toEqual([]);
+  });
+
+  it.each([
+    ['/api/groups/team', 404, 'type'],
+    ['/api/groups/company?view=best', 400, 'view'],
+    ['/api/groups/company?limit=0', 400, 'limit'],
+    ['/api/groups/company?colour=red', 400, undefined],
+    ['/api/groups/company?view=seats', 400, 'view'],
+    ['/api/groups/company?after=x', 400, 'after'],
+    [`/api/groups/company?search=${'x'.repeat(10_000)}`, 400, 'search'],
+  ])('refuses %s', async (path, status, at) => {
+    const response = await fetch(server.url + path, { headers: { authorization: server.authorization } });
+    expect(response.status).toBe(status);
+    const problem = (await response.json()) as { readonly path?: string };
+    if (at !== undefined) expect(problem.path).toBe(at);
+  });
+
+  it('is for the project’s keys only', async () => {
+    expect((await fetch(`${server.url}/api/groups/company`)).status).toBe(401);
+  });
+});
+
+describe('GET /api/groups/{type}/home', () => {
+  it('says who went quiet', async () => {
+    expect(await server.get('/api/groups/company/home')).toMatchObject({
+      known: 3,
+      active: { now: 1, before: 2, lost: 1 },
+      quiet: { groups: 1, first: [{ value: 'bakery' }] },
+      unset: expect.arrayContaining(['seats', 'value']),
+    });
+  });
+});
