@@ -10,6 +10,7 @@ export type * from './accounts/person-facts.ts';
 export { readCarriers } from './accounts/read-carriers.ts';
 export { type FeatureWeeks, readFeatures } from './accounts/read-features.ts';
 export { type PeopleByUnit, readPeople } from './accounts/read-people.ts';
+export { type Proposals, readProposals } from './accounts/read-proposals.ts';
 export { readUnitFacts, type TypeFacts } from './accounts/read-unit-facts.ts';
 export type { GroupRow } from './accounts/reading/group-row.ts';
 export { describeHome, homeSchema } from './accounts/reading/home.ts';

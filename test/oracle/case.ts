@@ -2,6 +2,7 @@
 import type { ChartDefinition, ChartKind } from '../../src/query/contract.ts';
 import { randomCohorts } from './definitions/cohorts.ts';
 import { randomDefinition } from './definitions/definition.ts';
+import { randomTerms } from './definitions/terms.ts';
 import { type Material, type OracleProject, takeStream } from './project.ts';
 import { createRandom } from './random.ts';
 import { randomStream, randomWorld } from './stream.ts';
@@ -31,6 +32,7 @@ export function randomCase(seed: number, number: number): Case {
     nowMs: random.chance(0.3) ? nowMs : world.startMs + (world.days + 400) * dayMs,
     cohorts,
     // A property that charts are often broken down by.
+    ...(number % 3 > 0 && { terms: randomTerms(createRandom(own + 1), world) }),
     nameProperties: number % 2 === 0 ? { company: 'plan' } : {},
     stream,
     isListed: (cohort, name) =>

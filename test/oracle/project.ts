@@ -3,7 +3,7 @@ import { groupId, type ProjectId, userNumber } from '../../src/domain/ids.ts';
 import type { IntakeRequest } from '../../src/domain/input.ts';
 import { type TableName, tableNames } from '../../src/domain/rows.ts';
 import { decide } from '../../src/intake/decide.ts';
-import type { KnownCohort } from '../../src/query/contract.ts';
+import type { KnownCohort, Terms } from '../../src/query/contract.ts';
 import type { ProjectFacts } from '../../src/query/facts.ts';
 import type { Engine } from '../../src/store/contract.ts';
 import { createMemoryState, type MemoryState } from '../support/memory-state.ts';
@@ -16,6 +16,7 @@ export interface Material {
   readonly nowMs: number;
   readonly cohorts: readonly KnownCohort[];
   readonly nameProperties: ProjectFacts['nameProperties'];
+  readonly terms?: Terms;
   readonly stream: readonly Sent[];
   /** Names on the lists of static cohorts are those for which this holds. */
   readonly isListed: (cohort: string, name: string) => boolean;
@@ -37,7 +38,7 @@ interface MemberRow {
 
 /** Items of one stamp and moment go into one request; chunks end between requests. */
 export function takeStream(project: ProjectId, material: Material): OracleProject {
-  const { timeZone, nowMs, cohorts, stream, nameProperties } = material;
+  const { timeZone, nowMs, cohorts, stream, nameProperties, terms } = material;
   const state = createMemoryState();
   for (const [index, request] of requestsOf(project, stream).entries()) {
     state.commit((transaction) => decide(transaction, request));
@@ -54,10 +55,12 @@ export function takeStream(project: ProjectId, material: Material): OracleProjec
       freshnessMs: nowMs,
       cohorts,
       nameProperties,
+      ...(terms && { terms }),
     },
     asked: {
       model,
       nameProperties,
+      ...(terms && { terms }),
       timeZone,
       nowMs,
       cohorts,

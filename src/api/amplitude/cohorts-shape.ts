@@ -2,7 +2,8 @@
 import type { SavedCohort } from '../../catalog/contract.ts';
 import { never } from '../../domain/assert.ts';
 import type { Project } from '../../domain/project.ts';
-import type { CohortCondition, CohortTime, EventSelector, Unit } from '../../query/contract.ts';
+import type { CohortCondition, CohortTime, Unit } from '../../query/contract.ts';
+import { nameSelector } from './event.ts';
 
 /** The name that stands for users beside the group types. */
 const userGroup = 'User';
@@ -67,7 +68,7 @@ function orClause(condition: CohortCondition) {
       const { event, measure, comparison, value } = condition;
       const metric = measure.kind === 'count' ? null : measure.kind;
       return {
-        ...{ ...plain, metric, type: 'event', ...readTime(condition.time), type_value: eventName(event) },
+        ...{ ...plain, metric, type: 'event', ...readTime(condition.time), type_value: nameSelector(event) },
         ...{ operator: comparison, operator_value: value },
         ...('property' in measure && { group_by: [{ type: 'event', value: measure.property }] }),
       };
@@ -75,7 +76,7 @@ function orClause(condition: CohortCondition) {
     case 'sequence':
       return {
         ...{ ...plain, type: 'sequence', ...readTime(condition.time) },
-        ...{ type_value: condition.events.map(eventName), operator: 'within' },
+        ...{ type_value: condition.events.map(nameSelector), operator: 'within' },
         operator_value: condition.withinMs,
       };
     case 'property': {
@@ -103,10 +104,6 @@ function orClause(condition: CohortCondition) {
     default:
       throw never(condition);
   }
-}
-
-function eventName(event: EventSelector): string {
-  return event.kind === 'named' ? event.name : '_all';
 }
 
 function readTime(time: CohortTime) {

@@ -101,8 +101,15 @@ const hasRevenue: Filter = {
   values: [],
 };
 
+/** How the vendor names what a selector counts. */
+export function nameSelector(event: EventSelector): string {
+  if (event.kind === 'named') return event.name;
+  return event.kind === 'anyActive' ? '_active' : '_all';
+}
+
 function makeSelector(type: string, filters: readonly Filter[], name: string): EventSelector {
-  if (type === '_active' || type === '_all') return { kind: 'any', filters };
+  if (type === '_all') return { kind: 'any', filters };
+  if (type === '_active') return { kind: 'anyActive', filters };
   // Behind the filters sent, so that those keep their places.
   if (type === 'revenue_amount' || type === 'unverified_revenue')
     return { kind: 'any', filters: [...filters, hasRevenue] };

@@ -14,7 +14,7 @@ import {
   readGrouping,
   readLimit,
 } from './chart-parameters.ts';
-import { readEvent } from './event.ts';
+import { nameSelector, readEvent } from './event.ts';
 import { checkChoice, invalid, readParameters } from './parameters.ts';
 
 const parameterNames = ['e', 'mode', 'n', 'i', 'cs', ...commonParameters, ...groupingParameters] as const;
@@ -95,7 +95,7 @@ function writeFunnel({ definition, x }: FunnelResult, series: FunnelSeries) {
   });
   return {
     meta: { segmentIndex: segment },
-    events: definition.steps.map((step) => (step.kind === 'named' ? step.name : '_all')),
+    events: definition.steps.map(nameSelector),
     ...(values.length > 0 && { groupValue: label, groupValues: values }),
     cumulativeRaw: steps.map(({ count }) => count),
     cumulative: steps.map(({ conversion }) => conversion.share),

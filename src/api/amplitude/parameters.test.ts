@@ -83,7 +83,7 @@ describe('parameters of segmentation', () => {
             { property: { kind: 'groupValue', groupType: 'company' }, operator: 'is', values },
           ],
         },
-        { kind: 'any', filters: [] },
+        { kind: 'anyActive', filters: [] },
       ],
       segments: [{ conditions: [{ kind: 'property', property: plan, operator: 'is', values: ['pro'] }] }],
       which: 'active',
@@ -335,7 +335,7 @@ describe('parameters of retention', () => {
       {},
       {
         start: { kind: 'new' },
-        returns: [{ kind: 'any' }],
+        returns: [{ kind: 'anyActive' }],
         mode: 'on',
         clock: '24h',
         interval: 'day',

@@ -104,12 +104,20 @@ export function notes(
           `${formatCount(result.notes.eventsWithoutUnit, 'event has', 'events have')} no ${printable(unit.groupType)} and ${result.notes.eventsWithoutUnit === 1 ? 'is' : 'are'} not counted.`,
         ]
       : [];
+  const { leftOutUnits } = result.notes;
+  const units = unit.kind === 'group' ? printable(unit.groupType) : 'user';
+  const leftOut =
+    leftOutUnits === undefined
+      ? []
+      : [
+          `Left out by rule: ${formatCount(leftOutUnits, units, unit.kind === 'group' ? `${units} groups` : 'users')}.`,
+        ];
   const omitted =
     result.omittedValues > 0
       ? [
           `${formatCount(result.omittedValues, 'more value is', 'more values are')} not shown; --limit shows more.`,
         ]
       : [];
-  const lines = [...without, ...omitted];
+  const lines = [...without, ...leftOut, ...omitted];
   return lines.length > 0 ? ['', ...lines] : [];
 }

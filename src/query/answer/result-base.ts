@@ -52,6 +52,8 @@ const notes = z
     /** Events in the range without a value of the counted type, summed over the requested events and segments. A filter on properties of the counted type treats them as missing. */
     eventsWithoutUnit: count.describe('Events without a value of the counted type'),
     byBreakdown: breakdownNotes.exactOptional(),
+    /** Absent where the chart leaves nothing out. */
+    leftOutUnits: count.exactOptional().describe('Units with events in the dates that the chart leaves out'),
     /** Properties of the definition that nothing has; absent where each has been seen. */
     unknownProperties: unknownPropertiesSchema.exactOptional(),
   })

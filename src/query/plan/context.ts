@@ -22,6 +22,8 @@ export interface PlanContext {
   /** The chart's range. */
   readonly fromMs: number;
   readonly toMs: number;
+  /** Whether left-out units are not counted. */
+  readonly leaveOut?: boolean;
   /** The chart's intervals, where conditions may apply per interval. */
   readonly intervals?: Buckets;
 }
@@ -29,7 +31,14 @@ export interface PlanContext {
 /** The context of a chart. Errors: Problem `query_too_big` for too many intervals. */
 export function createContext(definition: ChartBase, facts: ProjectFacts): PlanContext {
   const { fromMs, toMs } = planBuckets({ ...definition, interval: 'all' }, facts.timeZone);
-  return { facts, unit: definition.unit, view: definition.propertyView, fromMs, toMs };
+  return {
+    facts,
+    unit: definition.unit,
+    view: definition.propertyView,
+    fromMs,
+    toMs,
+    ...(definition.leaveOut && { leaveOut: true }),
+  };
 }
 
 /** Errors: Problem that names the group types there are. */

@@ -56,7 +56,13 @@ function planEveryEvent(unit: Unit, facts: ProjectFacts): StreamPlan {
 function planLeaveOutCondition({ name, ...filter }: LeaveOutCondition, stream: StreamPlan): PlannedCondition {
   const { test, negated } = planPredicate(filter);
   if (name !== undefined) return planLastVersion({ paths: parsePropertyPaths(name), test, negated, stream });
-  return { set: { kind: 'value', test, negated: false, stream }, negated, hasOnlyKnown: true };
+  // Of users only those with a user id are listed: where none holds, too, select the others, and negate.
+  const missingHolds = test.orMissing !== negated;
+  return {
+    set: { kind: 'value', test, negated: missingHolds ? !negated : negated, stream },
+    negated: missingHolds,
+    hasOnlyKnown: true,
+  };
 }
 
 function planUsersOfLeftOutGroups(facts: ProjectFacts): UnitSet | undefined {

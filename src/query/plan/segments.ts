@@ -13,6 +13,7 @@ import type { ProjectFacts } from '../facts.ts';
 import { createBuckets } from './buckets.ts';
 import { planCohort } from './cohort.ts';
 import { findStartOfLastDays, type PlanContext, planFilter, planSelector, planStream } from './context.ts';
+import { planLeftOut } from './leave-out.ts';
 import type { Condition, Key, StreamPlan } from './plan.ts';
 import { complement } from './unit-sets.ts';
 import { findGroupColumn } from './values.ts';
@@ -22,11 +23,21 @@ export function listSegments({ segments }: Pick<ChartBase, 'segments'>): readonl
   return segments.length > 0 ? segments : [{ conditions: [] }];
 }
 
-/** The conditions of a segment. Errors: Problem with a path below `path`. */
+/** The conditions of a segment, and that the unit is not left out. Errors: Problem with a path below `path`. */
 export function planSegment(segment: Segment, path: string, context: PlanContext): readonly Condition[] {
-  return segment.conditions.map((condition, index) =>
-    planCondition(condition, `${path}.conditions[${index}]`, context),
-  );
+  return [
+    ...planLeaveOut(context),
+    ...segment.conditions.map((condition, index) =>
+      planCondition(condition, `${path}.conditions[${index}]`, context),
+    ),
+  ];
+}
+
+/** Every kind counts by segments, so that what is left out of them is left out of all. */
+function planLeaveOut({ leaveOut, unit, facts }: PlanContext): readonly Condition[] {
+  const set = leaveOut ? planLeftOut(unit, facts) : undefined;
+  if (!set) return [];
+  return [{ kind: 'member', key: findCountedKey(unit), set, storedUsers: facts.hasMerges, negated: true }];
 }
 
 /** One of a segment's conditions. Errors: Problem with a path below `path`. */

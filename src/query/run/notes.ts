@@ -6,9 +6,12 @@ import type { Answered, BreakdownTotals, NotesInput } from '../charts/kind.ts';
 import type { ChartDefinition, KindFor, ResultOf } from '../charts/registry.ts';
 import type { PropertyRef } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
+import { createContext, planStream } from '../plan/context.ts';
 import { findNameProperty } from '../plan/group-types.ts';
+import { planLeftOut } from '../plan/leave-out.ts';
 import type { Lookup } from '../plan/plan.ts';
 import { parsePropertyPaths } from '../plan/values.ts';
+import { leftOutStatement } from '../sql/counts/left-out.ts';
 import {
   type BreakdownNotesPlan,
   type BreakdownNumbers,
@@ -28,11 +31,16 @@ export async function makeNotes<D extends ChartDefinition>(
 ): Promise<Notes> {
   const noting = (async () => {
     const counted = kind.planNotes(definition, facts);
-    const [eventsWithoutUnit, byBreakdown] = await Promise.all([
+    const [eventsWithoutUnit, leftOutUnits, byBreakdown] = await Promise.all([
       withoutUnit(run, counted),
+      countLeftOut(run, definition, facts),
       answering.then((answer) => breakdownNotes(run, kind, definition, facts, answer, counted)),
     ]);
-    return byBreakdown ? { eventsWithoutUnit, byBreakdown } : { eventsWithoutUnit };
+    return {
+      eventsWithoutUnit,
+      ...(byBreakdown && { byBreakdown }),
+      ...(leftOutUnits !== undefined && { leftOutUnits }),
+    };
   })();
   const [, notes] = await Promise.all([answering, noting]);
   return notes;
@@ -42,6 +50,21 @@ async function withoutUnit(run: RunStatement, { stream, selectors }: NotesInput)
   const statement = withoutUnitStatement(stream, selectors);
   const [counted] = statement ? await run(statement) : [];
   return counted?.n ?? 0;
+}
+
+/** Of the units left out those with events in the chart's dates; undefined where nothing is to be left out. */
+async function countLeftOut(
+  run: RunStatement,
+  definition: ChartDefinition,
+  facts: ProjectFacts,
+): Promise<number | undefined> {
+  const set = definition.leaveOut ? planLeftOut(definition.unit, facts) : undefined;
+  if (!set) return undefined;
+  const context = createContext(definition, facts);
+  const [counted] = await run(
+    leftOutStatement(planStream(context, { fromMs: context.fromMs, toMs: context.toMs }), set),
+  );
+  return counted?.units ?? 0;
 }
 
 async function breakdownNotes<D extends ChartDefinition>(

@@ -88,9 +88,11 @@ function spanOf({ project: { timeZone }, momentMs, pairs }: Asked, time: CohortT
   }
 }
 
-function selects({ project: { model }, unit }: Asked, selector: EventSelector, pair: Pair): boolean {
+function selects({ project, unit }: Asked, selector: EventSelector, pair: Pair): boolean {
+  const { model } = project;
   const found = onceFor(model, `selected ${JSON.stringify([unit, selector])}`, () => {
-    const seen = { model, unit, view: 'event' as const };
+    const inactive = project.terms?.project?.inactiveEvents ?? [];
+    const seen = { model, unit, view: 'event' as const, inactive };
     return new Set(pairsOf(model, unit).filter((each) => selectsNow(seen, selector, each)));
   });
   return found.has(pair);

@@ -12,6 +12,7 @@ import type {
 import { isIn, lastDays, overlap, type Span, spanOfDates } from './calendar.ts';
 import { membersAt } from './cohorts.ts';
 import { filterHolds } from './filters.ts';
+import { isLeftOut } from './leave-out.ts';
 import {
   firstTimes,
   isOwn,
@@ -33,6 +34,7 @@ export function segmentsOf({ definition }: Scope): readonly Segment[] {
 
 /** Whether a segment holds for a pair. */
 export function segmentHolds(scope: Scope, segment: Segment, pair: Pair): boolean {
+  if (isLeftOut(scope, pair.unit)) return false;
   return segment.conditions.every((condition) => conditionHolds(scope, condition, pair));
 }
 
@@ -146,6 +148,7 @@ export function segmentHoldsOfUnit(
   name: string,
   momentMs: number,
 ): boolean {
+  if (isLeftOut(scope, name)) return false;
   return conditions.every((condition): boolean => {
     switch (condition.kind) {
       case 'property':

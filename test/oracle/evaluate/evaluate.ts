@@ -9,6 +9,7 @@ import { evaluateEngagementMatrix } from './engagement-matrix.ts';
 import { evaluateFunnel } from './funnel.ts';
 import { evaluateImpact } from './impact.ts';
 import { evaluateJourneys } from './journeys.ts';
+import { countLeftOut } from './leave-out.ts';
 import { evaluateLifecycle } from './lifecycle.ts';
 import type { Project } from './pairs.ts';
 import { evaluateRetention } from './retention.ts';
@@ -37,6 +38,13 @@ function comparedTo(definition: ChartDefinition, result: object): ChartDefinitio
 }
 
 function evaluateOne(scope: Scope): object {
+  const result = evaluateKind(scope);
+  const leftOutUnits = countLeftOut(scope);
+  if (leftOutUnits === undefined || !('notes' in result)) return result;
+  return { ...result, notes: { ...(result.notes as object), leftOutUnits } };
+}
+
+function evaluateKind(scope: Scope): object {
   const { definition } = scope;
   switch (definition.kind) {
     case 'segmentation':

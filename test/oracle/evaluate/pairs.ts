@@ -1,6 +1,6 @@
 /** Events as seen from the counted units: who did them, and what their properties were. */
 import type { Json } from '../../../src/domain/json.ts';
-import type { KnownCohort, PropertyRef, PropertyView, Unit } from '../../../src/query/contract.ts';
+import type { KnownCohort, PropertyRef, PropertyView, Terms, Unit } from '../../../src/query/contract.ts';
 import type { GroupAtEvent, Model, ModelEvent, Person } from '../model.ts';
 
 /** All that charts are asked of. */
@@ -12,6 +12,7 @@ export interface Project {
   readonly cohorts: readonly KnownCohort[];
   /** By group type, where it is not `name`. */
   readonly nameProperties: Readonly<Record<string, string>>;
+  readonly terms?: Terms;
   /** Names of the units on the list of a static cohort, by cohort. */
   readonly lists: ReadonlyMap<string, readonly string[]>;
 }
@@ -91,6 +92,8 @@ export interface Seen {
   readonly model: Model;
   readonly unit: Unit;
   readonly view: PropertyView;
+  /** Names of events that are no use. */
+  readonly inactive: readonly string[];
 }
 
 /** One thing, or each of an event's groups of a type; where there are none: one that lacks it. */

@@ -46,6 +46,7 @@ export function scopeOf<D extends ChartDefinition>(
     model,
     unit,
     view: definition.propertyView,
+    inactive: project.terms?.project?.inactiveEvents ?? [],
     axis,
     range: axis.range,
     reach: { fromMs: reachOf(definition, axis), toMs: axis.range.toMs },
@@ -72,12 +73,18 @@ export function once<T>({ remembered }: Scope, key: string, compute: () => T): T
 
 export function selects(seen: Seen, selector: EventSelector, pair: Pair): boolean {
   if (selector.kind === 'named' && pair.event.item.eventType !== selector.name) return false;
+  if (selector.kind === 'anyActive' && !isUse(seen, pair)) return false;
   return selector.filters.every((filter) =>
     filterHolds(
       filter,
       sourcesOf(filter.property, pair, seen).map(({ values }) => values),
     ),
   );
+}
+
+/** Whether the event's type is not marked inactive. */
+export function isUse({ inactive }: Pick<Seen, 'inactive'>, { event }: Pair): boolean {
+  return !inactive.includes(event.item.eventType);
 }
 
 /** The combinations of its breakdown values that a pair counts under; without breakdown the empty one. */

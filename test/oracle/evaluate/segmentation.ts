@@ -13,7 +13,7 @@ import { knownInSegment, ownValues, segmentHolds, segmentsOf } from './condition
 import { readFormulas } from './formula.ts';
 import { dividedNumbers, type Reading, readMetric } from './metrics.ts';
 import { orNone, type Pair } from './pairs.ts';
-import { combinationsOf, keyOf, once, type Scope, selects, sum } from './scope.ts';
+import { combinationsOf, isUse, keyOf, once, type Scope, selects, sum } from './scope.ts';
 import { entriesOf, mean, weightsOf } from './shares.ts';
 
 export type Bare<R> = Omit<
@@ -131,9 +131,21 @@ export function periodAt(scope: Asked, x: number): Period {
 export function within(scope: Asked, pairs: readonly Pair[], { span, isWhole }: Period): readonly Pair[] {
   return pairs.filter((pair) => {
     if (!isIn(span, pair.timeMs)) return false;
-    if (scope.definition.which !== 'new') return true;
+    if (scope.definition.which === 'any') return true;
     const newIn = isWhole ? scope.range : scope.axis.at(scope.axis.numberOf(pair.timeMs));
+    if (scope.definition.which === 'active') {
+      const inSpan = isWhole ? scope.range : overlap(newIn, scope.reach);
+      return usedIn(scope, inSpan).has(pair.unit);
+    }
     return isIn(newIn, scope.firstMs.get(pair.unit) ?? Number.NaN);
+  });
+}
+
+/** The units with an active event in a span. */
+function usedIn(scope: Asked, span: Span): ReadonlySet<string> {
+  return once(scope, `used ${span.fromMs} ${span.toMs}`, () => {
+    const used = scope.pairs.filter((pair) => isIn(span, pair.timeMs) && isUse(scope, pair));
+    return new Set(used.map(({ unit }) => unit));
   });
 }
 
@@ -180,6 +192,7 @@ function denominatorOf(
   }
   const active = within(scope, scope.pairs, period).filter(
     (pair) =>
+      isUse(scope, pair) &&
       segmentHolds(scope, conditions, pair) &&
       restricting.every(({ property, value }) =>
         combinationsOf(scope, [property], pair).some(([each]) => each === value),

@@ -10,6 +10,7 @@ import type {
 } from '../../definition/schema/parts.ts';
 import { combineAll, type PlannedCondition, planLastVersion } from '../../plan/cohort.ts';
 import { type PlanContext, planStream } from '../../plan/context.ts';
+import { planLeftOut } from '../../plan/leave-out.ts';
 import type { UnitSet } from '../../plan/plan.ts';
 import { planPredicate } from '../../plan/predicates.ts';
 import { planCondition } from '../../plan/segments.ts';
@@ -30,9 +31,18 @@ export function planUnitConditions(
   context: PlanContext,
   atMs: number,
 ): readonly PlannedCondition[] {
-  return conditions.map((condition, index) =>
-    planOfUnit(condition, `${path}.conditions[${index}]`, context, atMs),
-  );
+  return [
+    ...planLeaveOut(context),
+    ...conditions.map((condition, index) =>
+      planOfUnit(condition, `${path}.conditions[${index}]`, context, atMs),
+    ),
+  ];
+}
+
+/** Left out is what the rule holds for now, whatever the moment. */
+function planLeaveOut({ leaveOut, unit, facts }: PlanContext): readonly PlannedCondition[] {
+  const set = leaveOut ? planLeftOut(unit, facts) : undefined;
+  return set ? [{ set, negated: true, hasOnlyKnown: false }] : [];
 }
 
 function planOfUnit(

@@ -39,6 +39,11 @@ export const base = {
   limit: z.int().min(1).max(limits.querySeriesMax).default(100),
   compare: compare.exactOptional(),
   weigh: weigh.exactOptional(),
+  /** Units of the counted type that its rule leaves out now are left out. Absent: none is. */
+  leaveOut: z
+    .boolean()
+    .exactOptional()
+    .describe('Whether units that the rule of the counted type leaves out now are not counted'),
   /** Breakdown values of fewer units than this are marked as small. */
   smallBelow: z.int().min(0).default(limits.querySmallBelow),
 };

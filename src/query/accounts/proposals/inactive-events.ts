@@ -1,0 +1,70 @@
+/** Proposes which event types are no use: events without a user, and those that mostly come alone and on a schedule. */
+
+/** How the events of a type came. */
+interface EventHabits {
+  readonly event: string;
+  readonly events: number;
+  /** Events with neither a user id nor a session. */
+  readonly withoutUser: number;
+  /** Half hours of a group in which it happened, and those of them in which nothing else did. */
+  readonly halfHours: number;
+  readonly halfHoursAlone: number;
+  /** In the hour of the day (UTC) in which it happens most. */
+  readonly inTopHour: number;
+}
+
+/** Groups by the types of all their events in the last 28 full days. */
+interface GroupsOfTypes {
+  readonly events: readonly string[];
+  readonly groups: number;
+}
+
+interface InactiveEventProposal {
+  readonly event: string;
+  readonly why: 'withoutUser' | 'aloneOnSchedule';
+  /** Of its events, or of its half hours. */
+  readonly share: number;
+  /** Active groups that would not be active if this type alone were inactive. */
+  readonly groups: number;
+}
+
+export interface InactiveEventsProposal {
+  readonly events: readonly InactiveEventProposal[];
+  /** Active groups that would not be active if all of them were. */
+  readonly groups: number;
+}
+
+const withoutUserMin = 0.95;
+const aloneMin = 0.5;
+/** People who work eight hours a day put an eighth of what they do into each. */
+const topHourMin = 0.5;
+/** With fewer a schedule cannot be told. */
+const eventsMin = 5;
+
+export function proposeInactiveEvents(
+  habits: readonly EventHabits[],
+  groups: readonly GroupsOfTypes[],
+): InactiveEventsProposal {
+  const found = habits.flatMap(findReason);
+  const names = new Set(found.map(({ event }) => event));
+  const countOnly = (among: ReadonlySet<string>) =>
+    groups.reduce(
+      (sum, each) => (each.events.every((event) => among.has(event)) ? sum + each.groups : sum),
+      0,
+    );
+  return {
+    events: found.map((each) => ({ ...each, groups: countOnly(new Set([each.event])) })),
+    groups: countOnly(names),
+  };
+}
+
+function findReason(habits: EventHabits): readonly Omit<InactiveEventProposal, 'groups'>[] {
+  const { event, events, withoutUser, halfHours, halfHoursAlone, inTopHour } = habits;
+  if (events < eventsMin) return [];
+  if (withoutUser >= withoutUserMin * events)
+    return [{ event, why: 'withoutUser', share: withoutUser / events }];
+  const alone = halfHours === 0 ? 0 : halfHoursAlone / halfHours;
+  if (alone >= aloneMin && inTopHour >= topHourMin * events)
+    return [{ event, why: 'aloneOnSchedule', share: alone }];
+  return [];
+}

@@ -1,0 +1,41 @@
+/** Proposes whether a type's groups are told quiet by weeks or by months, or live only once. */
+import { daysOfUseMax } from '../../definition/terms/parameters.ts';
+import type { Today, UnitFacts } from '../unit-facts.ts';
+import { findMedian, listAges } from '../words/days.ts';
+
+export interface RhythmProposal {
+  readonly period: 'week' | 'month';
+  /** The median, over the groups, of the median days between a group's days of use; absent where none has two. */
+  readonly medianGapDays?: number;
+  readonly once: boolean;
+  /** Of the groups whose first use is long ago: the share that used all of their days within a week. */
+  readonly onceShare?: number;
+}
+
+const weekDays = 7;
+/** A first use so long ago that a second week of it would have been seen. */
+const longAgoDays = 28;
+const onceShareMin = 0.8;
+/** With fewer groups a share says nothing. */
+const groupsMin = 10;
+
+type Used = Pick<UnitFacts, 'days' | 'firstUseDay' | 'lastUseDay'>;
+
+export function proposeRhythm(units: readonly Used[], today: Today): RhythmProposal {
+  const gaps = units.flatMap(({ days }) => findMedianGap(listAges(days, 0, daysOfUseMax - 1)) ?? []);
+  const medianGapDays = findMedian(gaps);
+  const old = units.filter(({ firstUseDay = today.day }) => today.day - firstUseDay >= longAgoDays);
+  const lived = old.filter(({ firstUseDay = 0, lastUseDay = 0 }) => lastUseDay - firstUseDay < weekDays);
+  const onceShare = old.length < groupsMin ? undefined : lived.length / old.length;
+  return {
+    period: medianGapDays !== undefined && medianGapDays > weekDays ? 'month' : 'week',
+    ...(medianGapDays !== undefined && { medianGapDays }),
+    once: onceShare !== undefined && onceShare >= onceShareMin,
+    ...(onceShare !== undefined && { onceShare }),
+  };
+}
+
+/** Days between neighbours of a list of ages; undefined with fewer than two. */
+function findMedianGap(ages: readonly number[]): number | undefined {
+  return findMedian(ages.slice(1).map((age, index) => age - (ages[index] ?? 0)));
+}
