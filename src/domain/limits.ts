@@ -104,6 +104,8 @@ export const limits = {
   recoveryReadMsMax: 600_000,
   replayRowsPerBatch: 20_000,
   spillBytes: 200_000_000,
+  /** A comparison of tables that meets the limit of memory is made in twice as many parts, up to this. */
+  rebuildComparePartsMax: 1_024,
 
   /** How often derived tables are checked; and how often they are updated at most where few events wait. */
   derivedTickMs: 1_000,
@@ -113,6 +115,10 @@ export const limits = {
   /** Pairs recorded together; and derived by one statement, about. */
   derivedPairsPerBatch: 10_000_000,
   derivedPairsPerPiece: 750_000,
+  /** A piece that meets the limit of memory is halved, down to this. */
+  derivedPairsPerPieceMin: 1_000,
+  /** Of one statement that derives: with all charts together the process stays below 2 GB. */
+  derivedMemoryBytesMax: 400_000_000,
   derivedRetryMsMax: 60_000,
   /** Before rows are deleted that a running chart may still read. */
   derivedGraceMs: 120_000,
@@ -140,7 +146,7 @@ export const limits = {
   /** What one statement may keep on disk while it sorts and groups. */
   statementDiskBytesMax: 10_000_000_000,
   lookUpMemoryBytesMax: 400_000_000,
-  recoveryMemoryBytesMax: 4_000_000_000,
+  recoveryMemoryBytesMax: 1_000_000_000,
   /** How much longer than its own limit a statement may take before it is killed. */
   statementGraceMs: 2_000,
   /** How long to wait for a killed statement before its connection is dropped, where the engine is a server. */

@@ -3,7 +3,7 @@ import type { ChunkId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import { type NewRow, type TableName, tableNames } from '../domain/rows.ts';
-import type { Engine, ResultRow } from './contract.ts';
+import { type Engine, EngineError, type ResultRow } from './contract.ts';
 import { forgetDerived } from './derived/unrecorded.ts';
 import { insertRows } from './insert-rows.ts';
 import { recoveryLimits } from './read-limits.ts';
@@ -90,26 +90,65 @@ export class RebuildWriter {
 }
 
 /** Compares every table with the one beside it, as bags of rows, both ways. Errors: EngineError. */
-export async function compareRebuilt(engine: Engine): Promise<readonly TableDifference[]> {
+export async function compareRebuilt(
+  engine: Engine,
+  memoryBytesMax: number = limits.recoveryMemoryBytesMax,
+): Promise<readonly TableDifference[]> {
   const differences: TableDifference[] = [];
-  for (const table of rebuiltTableNames) differences.push(await compareTable(engine, table));
+  for (const table of rebuiltTableNames) differences.push(await compareTable(engine, table, memoryBytesMax));
   return differences;
 }
 
-async function compareTable(engine: Engine, table: TableName): Promise<TableDifference> {
+/** In parts by the content's hash: twice as many while one meets the limit of memory. */
+async function compareTable(
+  engine: Engine,
+  table: TableName,
+  memoryBytesMax: number,
+): Promise<TableDifference> {
   const columns = await comparedColumns(engine, table);
+  for (let parts = 1; ; parts *= 2)
+    try {
+      const difference = { table, storedRows: 0, rebuiltRows: 0, onlyStored: 0, onlyRebuilt: 0 };
+      for (let part = 0; part < parts; part++) {
+        const counts = await comparePart(engine, { table, columns, parts, part }, memoryBytesMax);
+        for (const name of countNames) difference[name] += counts[name];
+      }
+      return difference;
+    } catch (error) {
+      const isMemory = error instanceof EngineError && error.kind === 'memory';
+      if (!isMemory || parts >= limits.rebuildComparePartsMax) throw error;
+    }
+}
+
+const countNames = ['storedRows', 'rebuiltRows', 'onlyStored', 'onlyRebuilt'] as const;
+
+interface ComparedPart {
+  readonly table: TableName;
+  readonly columns: readonly string[];
+  readonly parts: number;
+  readonly part: number;
+}
+
+async function comparePart(
+  engine: Engine,
+  { table, columns, parts, part }: ComparedPart,
+  memoryLimitBytes: number,
+): Promise<Record<(typeof countNames)[number], number>> {
   const side = (name: string, isStored: 0 | 1) =>
     `SELECT sipHash128(${columns.join(', ')}) AS content, ${isStored} AS isStored FROM ${name}`;
   const sql = `SELECT sum(stored) AS storedRows, sum(rebuilt) AS rebuiltRows,
   sum(greatest(stored - rebuilt, 0)) AS onlyStored, sum(greatest(rebuilt - stored, 0)) AS onlyRebuilt
 FROM (
   SELECT toInt64(countIf(isStored = 1)) AS stored, toInt64(countIf(isStored = 0)) AS rebuilt
-  FROM (${side(table, 1)} UNION ALL ${side(`${table}_rebuilt`, 0)}) GROUP BY content
+  FROM (${side(table, 1)} UNION ALL ${side(`${table}_rebuilt`, 0)})
+  WHERE reinterpretAsUInt64(content) % {parts:UInt32} = {part:UInt32} GROUP BY content
 ) SETTINGS max_bytes_before_external_group_by = ${limits.spillBytes}`;
-  const { rows } = await engine.select({ sql, parameters: {} }, recoveryLimits);
-  const count = (name: string) => Number(rows[0]?.[name] ?? 0);
+  const { rows } = await engine.select(
+    { sql, parameters: { parts, part } },
+    { ...recoveryLimits, memoryLimitBytes },
+  );
+  const count = (name: (typeof countNames)[number]) => Number(rows[0]?.[name] ?? 0);
   return {
-    table,
     storedRows: count('storedRows'),
     rebuiltRows: count('rebuiltRows'),
     onlyStored: count('onlyStored'),

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Engine } from '../../src/store/contract.ts';
+import type { Engine, Statement } from '../../src/store/contract.ts';
 import { deriveAll } from '../../src/store/derived/derive-all.ts';
 import { migrate } from '../../src/store/migrate.ts';
+import { lookUpLimits } from '../../src/store/read-limits.ts';
 import { derivedRows, expectedRows, insertEvents, type StoredEvent } from '../support/derived.ts';
 import { enginesHere, type TestEngine } from '../support/engines.ts';
 
@@ -97,6 +98,37 @@ describe.each(enginesHere())('tables derived in the $name engine', ({ start }) =
     expect(moved).toMatchObject({ timeZone: 'Asia/Tokyo' });
     expect(await derivedRows(engine, id)).toEqual(expectedRows('Asia/Tokyo', events));
   });
+
+  test('are made in parts where a day takes more memory than a statement may have', async () => {
+    const id = ++project;
+    const users = 60_000;
+    const sql = `INSERT INTO events (project, chunk, row, event_type, time, received, user, user_ver)
+SELECT {id:UInt32}, 1, number, 'a', fromUnixTimestamp64Milli(toInt64(number), 'UTC') AS at, at, number + 1, 1 FROM numbers({users:UInt32})`;
+    await engine.command({ sql, parameters: { id, users } });
+    const parts = new Set<unknown>();
+    const observed = new Proxy(engine, {
+      get: (target, name) => {
+        if (name === 'command')
+          return (statement: Statement) => {
+            parts.add(statement.parameters['parts']);
+            return target.command(statement);
+          };
+        const value: unknown = Reflect.get(target, name);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    await deriveAll(observed, clock, { id, timeZone: 'UTC' }, { memoryBytesMax: 12_000_000 });
+    expect(Math.max(...[...parts].map((count) => Number(count ?? 0)))).toBeGreaterThan(1);
+    for (const table of ['unit_days', 'unit_days_all']) {
+      const rows = `SELECT uniqExact(unit) AS units, sum(n) AS events FROM ${table} WHERE project = {id:UInt32}`;
+      const answer = await engine.select({ sql: rows, parameters: { id } }, lookUpLimits);
+      expect(answer.rows.map((row) => [Number(row['units']), Number(row['events'])])).toEqual([
+        [users, users],
+      ]);
+    }
+    const tooLittle = deriveAll(engine, clock, { id, timeZone: 'Asia/Tokyo' }, { memoryBytesMax: 100_000 });
+    await expect(tooLittle).rejects.toMatchObject({ kind: 'memory' });
+  }, 60_000);
 
   test('are absent where a project has no events', async () => {
     expect(await deriveAll(engine, clock, { id: ++project, timeZone: 'UTC' })).toBeUndefined();

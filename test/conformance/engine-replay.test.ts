@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TableName, tableNames } from '../../src/domain/rows.ts';
-import { type Engine, EngineError } from '../../src/store/contract.ts';
+import { type Engine, EngineError, type SelectOptions, type Statement } from '../../src/store/contract.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { putAside } from '../../src/store/quarantine.ts';
 import {
@@ -111,6 +111,24 @@ describe.each(enginesHere())('replay on the $name engine', ({ start }) => {
     const events = (await compareRebuilt(engine)).find(({ table }) => table === 'events');
     expect(events?.storedRows).toBe(events?.rebuiltRows);
     expect(events?.storedRows).toBeGreaterThan(20);
+  });
+
+  test('are compared in parts where a table takes more memory than a statement may have', async () => {
+    expect((await rebuild()).refused).toBe(0);
+    const whole = await compareRebuilt(engine);
+    let refusals = 0;
+    const small: Engine = Object.create(engine, {
+      select: {
+        value: (statement: Statement, options: SelectOptions) => {
+          const { parts } = statement.parameters;
+          if (typeof parts !== 'number' || parts >= 4) return engine.select(statement, options);
+          refusals++;
+          return Promise.reject(new EngineError('memory', 'too much'));
+        },
+      },
+    });
+    expect(await compareRebuilt(small)).toEqual(whole);
+    expect(refusals).toBe(2 * rebuiltTableNames.length);
   });
 
   test('a lost, a doubled and a changed row each show', async () => {

@@ -12,6 +12,8 @@ interface DeriveAllOptions {
   /** About how many pairs a batch holds, and how many of them one statement takes. */
   readonly pairsPerBatch?: number;
   readonly pairsPerPiece?: number;
+  /** Of one statement. */
+  readonly memoryBytesMax?: number;
 }
 
 /**

@@ -25,6 +25,7 @@ export interface Chunks {
 export interface Days {
   readonly first: string;
   readonly last: string;
+  readonly pairs: number;
 }
 
 const lengths = [
@@ -77,15 +78,19 @@ export async function cutDays(
   timeZone: string,
   pairs: number = limits.derivedPairsPerPiece,
 ): Promise<readonly Days[]> {
-  const sql = `SELECT min(day) AS first, max(day) AS last FROM (
-  SELECT day, sum(pairs) OVER (ORDER BY day) AS upTo FROM (
+  const sql = `SELECT min(day) AS first, max(day) AS last, sum(pairs) AS pairs FROM (
+  SELECT day, pairs, sum(pairs) OVER (ORDER BY day) AS upTo FROM (
     SELECT toDate(time, ${quoted(timeZone)}) AS day, sum(${pairsOfEvent}) AS pairs FROM events
     WHERE ${inChunks} GROUP BY day
   )
 ) GROUP BY intDiv(upTo, {size:UInt64}) ORDER BY first`;
   const parameters = { project, ...chunks, size: pairs };
   const { rows } = await engine.select({ sql, parameters }, recoveryLimits);
-  return rows.map((row) => ({ first: String(row['first']), last: String(row['last']) }));
+  return rows.map((row) => ({
+    first: String(row['first']),
+    last: String(row['last']),
+    pairs: Number(row['pairs']),
+  }));
 }
 
 /** Events per project in these chunks; projects without any are absent. Errors: EngineError. */

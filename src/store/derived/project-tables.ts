@@ -15,6 +15,8 @@ interface ProjectTablesOptions {
   /** About how many pairs are recorded together, and how many are derived by one statement; as in limits where absent. */
   readonly pairsPerBatch?: number | undefined;
   readonly pairsPerPiece?: number | undefined;
+  /** Of one statement; as in limits where absent. */
+  readonly memoryBytesMax?: number | undefined;
   /** Aborted: what is begun is not recorded. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -28,9 +30,14 @@ export class ProjectTables {
   #batches: readonly BatchEnd[] = [];
   /** False while the tables may hold rows that were not recorded, and progress may be more than is known here. */
   #isClean = false;
+  /** Less than at first once a piece took too much memory. */
+  #pairsPerPiece: number;
+  /** Whole days were too much: a piece of more pairs than it may have is cut further. */
+  #cutsDays = false;
 
   constructor(options: ProjectTablesOptions) {
     this.#options = options;
+    this.#pairsPerPiece = options.pairsPerPiece ?? limits.derivedPairsPerPiece;
   }
 
   /** As of the last call that succeeded. */
@@ -58,7 +65,7 @@ export class ProjectTables {
     const batch = await this.#nextBatch(to);
     if (batch === undefined) return 0;
     this.#isClean = false;
-    await this.#derive(batch, timeZone);
+    await this.#deriveWithinMemory(batch, timeZone);
     this.#batches = this.#batches.slice(1);
     this.#isClean = true;
     return batch.events;
@@ -83,15 +90,36 @@ export class ProjectTables {
     return this.#batches[0];
   }
 
+  /** Begins a batch again with pieces half as large while one meets its limit of memory. */
+  async #deriveWithinMemory(batch: BatchEnd, timeZone: string): Promise<void> {
+    for (;;) {
+      try {
+        return await this.#derive(batch, timeZone);
+      } catch (error) {
+        const isMemory = error instanceof EngineError && error.kind === 'memory';
+        if (!isMemory || this.#pairsPerPiece <= limits.derivedPairsPerPieceMin) throw error;
+        // Half of what the batch has: more would be the same pieces again.
+        this.#pairsPerPiece = Math.ceil(Math.min(this.#pairsPerPiece, batch.pairs) / 2);
+        this.#cutsDays = true;
+        await this.clean();
+        this.#isClean = false;
+      }
+    }
+  }
+
   async #derive({ toChunk, pairs, slots }: BatchEnd, timeZone: string): Promise<void> {
-    const { engine, clock, project, pairsPerPiece = limits.derivedPairsPerPiece } = this.#options;
+    const { engine, clock, project, memoryBytesMax = limits.derivedMemoryBytesMax } = this.#options;
+    const pairsPerPiece = this.#pairsPerPiece;
     const groupTypes = await storedGroupTypes(engine, project);
     const batch = ++this.#lastBatch;
     const chunks = { after: this.#progress?.toChunk ?? 0, to: toChunk };
     const pieces =
       pairs > pairsPerPiece ? await cutDays(engine, project, chunks, timeZone, pairsPerPiece) : [undefined];
-    for (const days of pieces)
-      await this.#runAll(pieceStatements({ project, chunks, days, batch, timeZone, groupTypes, slots }));
+    const common = { project, chunks, batch, timeZone, groupTypes, slots, memoryBytesMax };
+    for (const days of pieces) {
+      const parts = days && this.#cutsDays ? Math.max(1, Math.floor(days.pairs / pairsPerPiece)) : 1;
+      await this.#runAll(pieceStatements({ ...common, days, parts }));
+    }
     const progress = { toChunk, toBatch: batch, timeZone, madeMs: clock() };
     await recordProgress(engine, project, progress);
     this.#progress = progress;

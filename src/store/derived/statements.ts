@@ -11,6 +11,10 @@ interface Piece {
   readonly chunks: Chunks;
   /** Absent: all of them. */
   readonly days?: Days | undefined;
+  /** How many parts each table is filled in, by hash of the unit. */
+  readonly parts: number;
+  /** Of one statement. */
+  readonly memoryBytesMax: number;
   readonly batch: number;
   /** IANA name; days are its calendar dates. */
   readonly timeZone: string;
@@ -54,15 +58,27 @@ function groupView(slot: number, groupTypes: readonly string[]): View {
 
 /** Statements that put a piece into the derived tables, in order; run twice, its rows are in twice. */
 export function pieceStatements(piece: Piece): readonly Statement[] {
-  const { project, chunks, batch, days, timeZone } = piece;
+  const { project, chunks, batch, days, timeZone, parts, memoryBytesMax } = piece;
   const groups = piece.slots.map((slot) => groupView(slot, piece.groupTypes));
   const parameters = { project, ...chunks, batch, ...(days && daysParameters(days)) };
   const where = `WHERE project = {project:UInt32} AND chunk > {after:UInt64} AND chunk <= {to:UInt64}${
     days === undefined ? '' : ` AND ${inDays(timeZone)}`
-  }`;
-  const statements = [unitDays([users, ...groups], timeZone, where), unitDaysAll(days !== undefined)];
-  if (groups.length > 0) statements.unshift(groupEvents(groups, where));
-  return statements.map((sql) => ({ sql: `${sql} ${gently}`, parameters }));
+  }${inPart('user', parts)}`;
+  const eachPart = (sql: string) =>
+    Array.from({ length: parts }, (_, part) => ({
+      sql: `${sql} ${gently}, max_memory_usage = ${memoryBytesMax}`,
+      parameters: { ...parameters, parts, part },
+    }));
+  return [
+    ...(groups.length > 0 ? eachPart(groupEvents(groups, where)) : []),
+    ...eachPart(unitDays([users, ...groups], timeZone, where)),
+    ...eachPart(unitDaysAll(days !== undefined, inPart('unit', parts))),
+  ];
+}
+
+/** A condition that divides rows evenly; days are added up over their rows, so a unit may be in several parts. */
+function inPart(column: string, parts: number): string {
+  return parts === 1 ? '' : ` AND cityHash64(${column}) % {parts:UInt32} = {part:UInt32}`;
 }
 
 const dayMs = 86_400_000;
@@ -100,9 +116,9 @@ SELECT * FROM (${rows.join('\nUNION ALL ')})`;
 }
 
 /** Of the same piece's rows just made: a tenth of the events' work. */
-function unitDaysAll(hasDays: boolean): string {
+function unitDaysAll(hasDays: boolean, ofPart: string): string {
   return `INSERT INTO unit_days_all (project, type, day, unit, n, events, first, last, batch)
 SELECT project, type, day, unit, sum(n), sum(events), min(first), max(last), {batch:UInt64} FROM unit_days
-WHERE project = {project:UInt32} AND batch = {batch:UInt64} ${hasDays ? 'AND day BETWEEN {first:Date} AND {last:Date}' : ''}
+WHERE project = {project:UInt32} AND batch = {batch:UInt64} ${hasDays ? 'AND day BETWEEN {first:Date} AND {last:Date}' : ''}${ofPart}
 GROUP BY project, type, day, unit`;
 }
