@@ -95,6 +95,8 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/cohorts/:id/members.csv': viewer('getCohortMembers'),
   'GET /api/project': viewer('getProject'),
   'GET /api/project/name-properties': viewer('getNameProperties'),
+  'GET /api/project/terms': viewer('getProjectTerms'),
+  'GET /api/project/group-types/:type/terms': viewer('getGroupTypeTerms'),
   'GET /api/project/group-types': viewer('listGroupTypes'),
   'GET /api/rejections': viewer('listRejections'),
   'POST /api/flush': viewer('flush'),
@@ -116,6 +118,10 @@ const changing: Readonly<Record<string, RouteRow>> = {
   'POST /api/3/cohorts/upload': row('restUploadCohort', 'member', 'cohort'),
   'POST /api/3/cohorts/membership': row('restChangeCohortMembership', 'member', 'cohort'),
   'PUT /api/project/name-properties': row('setNameProperties', 'manager', 'nameProperties'),
+  'PUT /api/project/terms': row('setProjectTerms', 'manager', 'projectTerms'),
+  'PUT /api/project/group-types/:type/terms': row('setGroupTypeTerms', 'manager', 'groupTypeTerms'),
+  // Not a change of the set-up: its history is the property’s.
+  'PUT /api/groups/:type/:value/marks': row('markGroup', 'member'),
   'PUT /api/project/group-types': row('setGroupTypes', 'manager', 'groupTypes'),
   'PUT /api/segment/mapping': row('setSegmentMapping', 'manager', 'segmentMapping'),
   // Its answer holds what signs webhooks.

@@ -1,10 +1,16 @@
 /**
- * Room: catalog. Keeps what people save in a project: charts and cohorts, as the definitions they were given, and Segment
- * sources and mappings. It must never run a definition, know HTTP, or read the events; the members of static cohorts are
+ * Room: catalog. Keeps what people save in a project: charts and cohorts, as the definitions they were given, what they say
+ * about its accounts, and Segment sources and mappings. It must never run a definition, know HTTP, or read the events; the members of static cohorts are
  * the store's.
  */
 import type { ProjectId } from '../domain/ids.ts';
-import type { ChartDefinition, CohortDefinition } from '../query/contract.ts';
+import type {
+  ChartDefinition,
+  CohortDefinition,
+  GroupTypeTerms,
+  ProjectTerms,
+  Terms,
+} from '../query/contract.ts';
 
 /** What every saved thing has. */
 interface Saved {
@@ -100,9 +106,34 @@ export interface SegmentShelf {
   saveCalls(calls: SavedCalls): Promise<void>;
 }
 
+/** What is said about a project or a group type, and how often that was changed: 0 where nobody has said anything. */
+export interface Versioned<T> {
+  readonly version: number;
+  readonly terms: T;
+}
+
+/** What people say about a project and its group types; the documents change as a whole. */
+export interface TermsShelf {
+  /** Everything said; its version grows with each change of any of it. */
+  all(project: ProjectId): Promise<Versioned<Terms>>;
+  ofProject(project: ProjectId): Promise<Versioned<ProjectTerms>>;
+  ofGroupType(project: ProjectId, groupType: string): Promise<Versioned<GroupTypeTerms>>;
+  /** Undefined: `version` is not the one in force any more, and nothing was saved. */
+  saveOfProject(
+    project: ProjectId,
+    next: Versioned<ProjectTerms>,
+  ): Promise<Versioned<ProjectTerms> | undefined>;
+  saveOfGroupType(
+    project: ProjectId,
+    groupType: string,
+    next: Versioned<GroupTypeTerms>,
+  ): Promise<Versioned<GroupTypeTerms> | undefined>;
+}
+
 export interface Catalog {
   readonly charts: Shelf<SavedChart, ChartDraft>;
   readonly cohorts: CohortShelf;
+  readonly terms: TermsShelf;
   readonly segment: SegmentShelf;
   close(): Promise<void>;
 }

@@ -52,6 +52,19 @@ const migrationsWith = (cipher: SecretCipher): Readonly<Record<string, Migration
   // The columns keep their names; older programs, which would take the sealed texts for keys, refuse the file.
   '003-sealed-secrets': { up: (database: Database) => sealSources(database, cipher) },
   '004-divisors-now': { up: divideByNow },
+  '005-terms': {
+    up: async (database) => {
+      await database.schema
+        .createTable('terms')
+        .addColumn('project', 'integer', (column) => column.notNull())
+        .addColumn('group_type', 'text', (column) => column.notNull())
+        .addColumn('version', 'integer', (column) => column.notNull())
+        .addColumn('document', 'text', (column) => column.notNull())
+        .addColumn('changed_ms', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('terms_key', ['project', 'group_type'])
+        .execute();
+    },
+  },
 });
 
 /** A divisor was as it is now whatever the chart's view; now it follows the view. Saved charts keep their numbers. */

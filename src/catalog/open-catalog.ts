@@ -9,6 +9,7 @@ import { migrate } from './migrations.ts';
 import { savedCharts } from './saved-charts.ts';
 import { savedCohorts } from './saved-cohorts.ts';
 import { savedSegment } from './saved-segment.ts';
+import { savedTerms } from './saved-terms.ts';
 import { sealSources } from './sealed-sources.ts';
 import type { Tables } from './tables.ts';
 
@@ -38,6 +39,7 @@ export async function openCatalog({ directory, clock, newId, cipher }: CatalogOp
     return {
       charts: savedCharts({ database, clock, newId }),
       cohorts: savedCohorts({ database, clock, newId }),
+      terms: savedTerms({ database, clock }),
       segment: savedSegment({ database, clock, newId, cipher }),
       close: () => database.destroy(),
     };

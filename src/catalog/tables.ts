@@ -50,12 +50,23 @@ interface SegmentCallsRow {
   readonly calls: string;
 }
 
+export interface TermsRow {
+  readonly project: ProjectId;
+  /** '': about the project itself. */
+  readonly group_type: string;
+  version: number;
+  /** JSON text. */
+  document: string;
+  changed_ms: number;
+}
+
 export interface Tables {
   readonly charts: ChartRow;
   readonly cohorts: CohortRow;
   readonly segment_sources: SegmentSourceRow;
   readonly segment_mappings: SegmentMappingRow;
   readonly segment_calls: SegmentCallsRow;
+  readonly terms: TermsRow;
   /** Kept by Kysely: the migrations that were applied. */
   readonly kysely_migration: { readonly name: string };
 }

@@ -203,6 +203,8 @@ export const limits = {
   propertyNamesRowsMax: 50_000,
   propertyNamesMax: 2_000,
   propertyNamesNearestMax: 3,
+  /** Property names that a problem lists. */
+  propertiesListedMax: 20,
   /** Properties whose existence is cached. */
   propertiesRememberedMax: 10_000,
   /** Of a search by the beginning of user ids. */
@@ -245,6 +247,8 @@ export const limits = {
   /** Facts of group types that are kept in memory, to answer the next question about the same data. */
   typeFactsKeptMax: 8,
   featureEventsMax: 200,
+  tagsMax: 50,
+  viewColumnsMax: 40,
   leaveOutRulesMax: 20,
   leftOutValuesMax: 1_000,
   /** Of people: names and passwords, and how many passwords wait to be checked. */

@@ -7,6 +7,7 @@ export const problemCodes = {
   invalid_definition: 400,
   too_large: 413,
   too_slow: 408,
+  conflict: 409,
   query_too_big: 422,
   query_timeout: 422,
   query_cancelled: 499,

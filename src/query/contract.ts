@@ -5,6 +5,7 @@
  */
 // Words for accounts: what they are computed from, and each of them.
 
+export { checkGroupTypeTerms, checkProjectTerms } from './accounts/check-terms.ts';
 export { keepTypeFacts } from './accounts/keep-type-facts.ts';
 export type * from './accounts/person-facts.ts';
 export { readCarriers } from './accounts/read-carriers.ts';

@@ -11,7 +11,10 @@ interface FactSources {
   readonly drain: Pick<Drain, 'freshnessMs' | 'completeTo'>;
   readonly deriver: Pick<Deriver, 'progress'>;
   readonly hasMerges: (project: Project['id']) => Promise<boolean>;
-  readonly catalog: { readonly cohorts: Pick<Catalog['cohorts'], 'list'> };
+  readonly catalog: {
+    readonly cohorts: Pick<Catalog['cohorts'], 'list'>;
+    readonly terms: Pick<Catalog['terms'], 'all'>;
+  };
 }
 
 /** By slot; '' where there is none, or one that a person removed. */
@@ -31,7 +34,8 @@ export async function readFacts(
 ): Promise<ProjectFacts> {
   const freshnessMs = drain.freshnessMs();
   // Read before the chart runs: what comes in meanwhile makes the answer newer than its version, never older.
-  const dataVersion = String(drain.completeTo());
+  const completeTo = drain.completeTo();
+  const said = await catalog.terms.all(project.id);
   const facts = {
     project: project.id,
     timeZone: project.timeZone,
@@ -39,7 +43,9 @@ export async function readFacts(
     removedGroupTypes: removedTypes(state, project.id),
     hasMerges: await hasMerges(project.id),
     freshnessMs,
-    dataVersion,
+    // What was said decides answers as data does.
+    dataVersion: `${completeTo} ${said.version}`,
+    terms: said.terms,
     // What else is known of them changes no answer.
     cohorts: (await catalog.cohorts.list(project.id)).map(({ id, name, definition }) => ({
       id,

@@ -15,6 +15,8 @@ export interface Projects {
   byApiKey(apiKey: string): Project | undefined;
   /** Errors: Problem where the API key or the name is taken. */
   create(project: Omit<Project, 'id'>): Project;
+  /** The properties that name a project's groups, by group type, where they are set. */
+  nameProperties(project: Project['id']): NameProperties;
   /** Replaces the properties that name a project's groups. */
   nameGroups(project: Project['id'], nameProperties: NameProperties): void;
   /** Replaces the API key; the former one goes on working for so long. Errors: Problem where the key is taken. */
@@ -66,6 +68,7 @@ export function openProjects({ directory, cipher, clock }: ProjectsOptions): Pro
       keep([...projects, project]);
       return project;
     },
+    nameProperties: (id) => projects.find((project) => project.id === id)?.nameProperties ?? {},
     nameGroups: (id, nameProperties) => {
       change(id, (project) => ({ ...project, nameProperties }));
     },

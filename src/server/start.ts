@@ -28,6 +28,8 @@ import { importModule } from '../api/import-module.ts';
 import type { ApiModule } from '../api/module.ts';
 import { projectModule } from '../api/project-module.ts';
 import { segmentModule } from '../api/segment/segment-module.ts';
+import { marksModule } from '../api/terms/marks-module.ts';
+import { termsModule } from '../api/terms/terms-module.ts';
 import { assert } from '../domain/assert.ts';
 import type { Clock } from '../domain/clock.ts';
 import { limits } from '../domain/limits.ts';
@@ -59,6 +61,7 @@ import { createRequestIds, newKey, newPassword, newShortId } from './ids.ts';
 import { knownItems } from './known-items.ts';
 import { localModule } from './local-module.ts';
 import { takeLock } from './lock.ts';
+import { createGroupChanges } from './marks.ts';
 import { openSegment, type Segment } from './open-segment.ts';
 import { openStorage, type Storage } from './open-storage.ts';
 import { mendModes } from './private-files.ts';
@@ -279,6 +282,18 @@ function createModules(
     amplitudeCohortModule(cohorts),
     projectModule(projects.nameGroups),
     groupTypesModule(createGroupTypes({ ledger, clock, newRequestId: app.newRequestId })),
+    termsModule({
+      ...charts,
+      terms: catalog.terms,
+      nameProperties: projects.nameProperties,
+      nameGroups: projects.nameGroups,
+    }),
+    marksModule({
+      ...charts,
+      terms: catalog.terms,
+      findUnits: cohorts.findUnits,
+      changeGroup: createGroupChanges({ ledger, clock, newRequestId: app.newRequestId }),
+    }),
     segmentModule({ clock, ...segment }),
     doctorModule({
       diagnose: (project) => diagnose({ ...patient, projects: [project], seesUnknownKeys: false }),

@@ -80,6 +80,12 @@ export function membersStatement(set: UnitSet): RowStatement<{ readonly unit: st
   return selectRows({ unit: text }, { columns: { unit: column('unit') }, from: from(selectUnits(set)) });
 }
 
+/** One row: how many units a set has. */
+export function countMembersStatement(set: UnitSet): RowStatement<{ readonly units: number }> {
+  const columns = { units: call('uniqExact', column('unit')) };
+  return selectRows({ units: number }, { columns, from: from(selectUnits(set)) });
+}
+
 function toDay({ timeZone }: StreamPlan, moment: Expression): Expression {
   return call('toInt32', call('toDate', moment, bound('String', timeZone)));
 }

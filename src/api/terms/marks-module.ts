@@ -1,0 +1,68 @@
+/** Sets marks on a group: they are properties of it, kept in versions like all others. */
+import { z } from 'zod';
+import type { Catalog } from '../../catalog/contract.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { Project } from '../../domain/project.ts';
+import type { PropertyOperations } from '../../domain/property-operations.ts';
+import { type ProjectFacts, slotOf, unknownGroupType } from '../../query/contract.ts';
+import { requireProject } from '../authenticate.ts';
+import { readBody } from '../charts/reading.ts';
+import type { FindUnits } from '../cohorts/find-units.ts';
+import { jsonOperation } from '../json-operation.ts';
+import type { ApiModule } from '../module.ts';
+import { listMarkedProperties, marksSchema, writeOperations } from './marks.ts';
+
+export interface MarksModuleDependencies {
+  readonly terms: Pick<Catalog['terms'], 'ofGroupType'>;
+  readonly readFacts: (project: Project) => Promise<ProjectFacts>;
+  readonly findUnits: FindUnits;
+  /** Through intake, as said by a person. Resolves when it is on disk. Errors: LedgerUnavailable. */
+  readonly changeGroup: (
+    project: Project['id'],
+    group: { readonly groupType: string; readonly value: string },
+    operations: PropertyOperations,
+  ) => Promise<void>;
+}
+
+const path = '/api/groups/:type/:value/marks';
+const answer = z
+  .object({
+    properties: z
+      .record(z.string(), z.json())
+      .describe('The properties that were written, with their new values; null: taken away.'),
+  })
+  .meta({ id: 'MarkedProperties' });
+const wanted = 'marks, such as {"owner": "ann@our-own.example", "nextStep": null}';
+
+export function marksModule(dependencies: MarksModuleDependencies): ApiModule {
+  const { terms, readFacts, findUnits, changeGroup } = dependencies;
+  return {
+    name: 'marks',
+    operations: [
+      {
+        ...jsonOperation('put', path, 'Sets or takes away marks of a group', answer),
+        body: { contentType: 'application/json', schema: marksSchema },
+      },
+    ],
+    register: (app) => {
+      app.put(path, async (request) => {
+        const project = requireProject(request);
+        const { type: groupType, value } = request.params as {
+          readonly type: string;
+          readonly value: string;
+        };
+        const marks = readBody(request, marksSchema, wanted);
+        const facts = await readFacts(project);
+        if (slotOf(facts, groupType) === undefined)
+          throw new Problem('not_found', unknownGroupType(facts, groupType), 'type');
+        // A mistyped value must not make a group.
+        if (!(await findUnits(project.id, groupType, 'groupValue', [value])).has(value))
+          throw new Problem('not_found', `There is no ${groupType} ${JSON.stringify(value)}.`, 'value');
+        const { meanings } = (await terms.ofGroupType(project.id, groupType)).terms;
+        const properties = listMarkedProperties(marks, meanings);
+        await changeGroup(project.id, { groupType, value }, writeOperations(properties));
+        return { properties };
+      });
+    },
+  };
+}

@@ -1,0 +1,85 @@
+/** Marks that people set on groups: which there are, and the property that each writes. */
+import { z } from 'zod';
+import type { Json } from '../../domain/json.ts';
+import { limits } from '../../domain/limits.ts';
+import type { PropertyOperations } from '../../domain/property-operations.ts';
+import type { Meanings } from '../../query/contract.ts';
+
+const text = z.string().min(1).max(limits.stringLengthMax);
+const date = z.iso.date();
+const described = 'null takes it away; absent leaves it as it is';
+
+/** Nothing but these can be marked. */
+export const marksSchema = z
+  .strictObject(
+    {
+      owner: text
+        .nullable()
+        .exactOptional()
+        .describe(`Writes the property that means owner, else owner; ${described}`),
+      stage: text
+        .nullable()
+        .exactOptional()
+        .describe(`Writes the property that means stage, else stage; ${described}`),
+      tags: z
+        .array(text)
+        .min(1)
+        .max(limits.tagsMax)
+        .nullable()
+        .exactOptional()
+        .describe(`Writes tags; ${described}`),
+      nextStep: text.nullable().exactOptional().describe(`Writes next_step; ${described}`),
+      nextStepOn: date.nullable().exactOptional().describe(`Writes next_step_on; ${described}`),
+    },
+    {
+      error: ({ code, keys }) =>
+        code === 'unrecognized_keys'
+          ? `unknown mark ${(keys as readonly string[]).map((key) => JSON.stringify(key)).join(', ')}; marks are owner, stage, tags, nextStep, nextStepOn`
+          : undefined,
+    },
+  )
+  .refine((marks) => Object.keys(marks).length > 0, {
+    error: 'name a mark: owner, stage, tags, nextStep or nextStepOn',
+  })
+  .meta({ id: 'Marks', examples: [{ owner: 'ann@our-own.example', nextStep: null }] });
+
+type Marks = z.output<typeof marksSchema>;
+type Mark = keyof Marks;
+
+const markNames = ['owner', 'stage', 'tags', 'nextStep', 'nextStepOn'] as const satisfies readonly Mark[];
+
+/** An owner and a stage are one truth, whoever sets them. */
+function findProperty(mark: Mark, { owner = 'owner', stage }: Meanings): string {
+  switch (mark) {
+    case 'owner':
+      return owner;
+    case 'stage':
+      return stage?.property ?? 'stage';
+    case 'tags':
+      return 'tags';
+    case 'nextStep':
+      return 'next_step';
+    case 'nextStepOn':
+      return 'next_step_on';
+  }
+}
+
+/** The property that each given mark writes, with its new value; null: none. */
+export function listMarkedProperties(marks: Marks, meanings: Meanings): Readonly<Record<string, Json>> {
+  return Object.fromEntries(
+    markNames.flatMap((mark): (readonly [string, Json])[] => {
+      const value = marks[mark];
+      return value === undefined ? [] : [[findProperty(mark, meanings), value]];
+    }),
+  );
+}
+
+export function writeOperations(properties: Readonly<Record<string, Json>>): PropertyOperations {
+  const entries = Object.entries(properties);
+  const unset = entries.filter(([, value]) => value === null).map(([name]) => name);
+  const set = entries.filter(([, value]) => value !== null);
+  return {
+    ...(unset.length > 0 && { unset }),
+    ...(set.length > 0 && { set: Object.fromEntries(set) }),
+  };
+}
