@@ -41,7 +41,7 @@ export async function buildApp(
     http: { headersTimeout: limits.requestHeadMsMax, connectionsCheckingInterval: 1_000 },
     // The address of the proxy itself is trusted, not what was sent to it.
     trustProxy: dependencies.trustProxy ? (_, hop) => hop === 0 : false,
-    routerOptions: { ignoreTrailingSlash: true },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: limits.pathPartLengthMax },
   });
   const metrics = createMetrics(dependencies);
   const shared = createShared(dependencies.unreadBodyBytesMax ?? limits.unreadBodyBytesMax);

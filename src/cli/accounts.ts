@@ -32,7 +32,7 @@ export async function listAccounts(context: CommandContext, flags: AccountsFlags
 }
 
 /** The type that was named, or the only one there is. Errors: Problem at `--group-type`. */
-async function chooseGroupType(client: MusterClient, named: string | undefined): Promise<string> {
+export async function chooseGroupType(client: MusterClient, named: string | undefined): Promise<string> {
   if (named !== undefined) return named;
   const { groupTypes } = await client.get<ListedGroupTypes>('/api/project/group-types');
   const visible = groupTypes.filter(({ removed }) => !removed).map(({ groupType }) => groupType);
@@ -89,12 +89,16 @@ function renderList(list: GroupList): string {
   ].join('\n');
 }
 
+function writeInDays(days: number): string {
+  return days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`;
+}
+
 /** The words that hold, the most pressing first. */
 function describeState(row: GroupRow): string {
   const words = [
     row.cancelled && `cancelled ${row.cancelled.since}`,
     row.quiet && `quiet for ${row.quiet.days} days`,
-    row.renewal && `renews in ${row.renewal.inDays} days`,
+    row.renewal && `renews ${writeInDays(row.renewal.inDays)}`,
     row.stalled && `stalled for ${row.stalled.days} days`,
     row.back && `back since ${row.back.since}`,
     row.new && `new since ${row.new.since}`,

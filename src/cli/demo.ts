@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type SimulateOptions, simulate } from '../demo/simulate.ts';
+import { demoGroupTypeTerms, demoProjectTerms } from '../demo/terms.ts';
 import type { Clock } from '../domain/clock.ts';
 import { Problem } from '../domain/problem.ts';
 import { takeLock } from '../server/lock.ts';
@@ -27,6 +28,7 @@ export async function runDemo(context: CommandContext, seed: number): Promise<vo
   if (!server) return;
   const client = createClient(server.url, serverCredentials(server));
   await loadDemo(client, { seed, endMs: clock() }, output, clock);
+  await saveTerms(client);
   const today = dateIn(server.firstProject.timeZone, clock());
   output.write('\nCompanies active per day, of the last 30 days, by plan at the time:\n\n');
   const chart = { by: 'company', breakdown: ['company.plan'], last: '30d' };
@@ -35,10 +37,24 @@ export async function runDemo(context: CommandContext, seed: number): Promise<vo
   output.write(
     `  npx muster query --data ${config.data} --by company --metric totals --breakdown company --last 12w --interval week\n`,
   );
+  output.write(`  npx muster accounts --data ${config.data} --group-type company --view quiet\n`);
+  output.write(`  npx muster account --data ${config.data} --group-type company halden-maritime\n`);
   output.write('What there is to find: docs/demo.md\n\n');
   sayStart(context, server);
   output.write(`listening on ${server.url}\n`);
   await untilStopped(server, stop);
+}
+
+/** Says what the demo's events and properties mean, as a person would. */
+async function saveTerms(client: MusterClient): Promise<void> {
+  await putTerms(client, '/api/project/terms', demoProjectTerms);
+  for (const [type, terms] of Object.entries(demoGroupTypeTerms))
+    await putTerms(client, `/api/project/group-types/${type}/terms`, terms);
+}
+
+async function putTerms(client: MusterClient, path: string, terms: object): Promise<void> {
+  const { version } = await client.get<{ readonly version: number }>(path);
+  await client.put(path, JSON.stringify({ version, terms }), 'application/json');
 }
 
 /** Every demo starts anew, so that its 126 days end now; only what a demo made, and none runs on, is removed. */

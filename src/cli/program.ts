@@ -61,6 +61,7 @@ export function buildProgram(world: World): Command {
       (await import('./query.ts')).runQuery(createContext(world, flags), flags),
     );
   accountCommands(program, world);
+  accountCommand(program, world);
   projectCommands(program, world);
   addUserCommands(program, localCommands(world));
   segmentCommands(program, world);
@@ -148,6 +149,16 @@ function accountCommands(program: Command, world: World): void {
         createContext(world, flags),
         flags as unknown as AccountsFlags,
       ),
+    );
+}
+
+function accountCommand(program: Command, world: World): void {
+  clientCommand(program, 'account', 'show one group: sentences, people, features')
+    .argument('<value>', 'the value of the group, as it is sent')
+    .option('--group-type <name>', 'which type, where there are several')
+    .option('--json', 'the answer as JSON')
+    .action(async (value: string, flags: Flags) =>
+      (await import('./account.ts')).showAccount(createContext(world, flags), value, flags),
     );
 }
 

@@ -239,6 +239,10 @@ export const limits = {
   featuresMax: 20,
   /** Groups on one page of a list. */
   groupListLimitMax: 1_000,
+  /** Characters of one part of a path: a group's value, percent-encoded. */
+  pathPartLengthMax: 10_000,
+  /** People that a group's page lists. */
+  groupPeopleShownMax: 500,
   /** Groups that each block of Home shows. */
   homeBlockGroupsMax: 10,
   /** Characters of a search text, and of a page's cursor. */

@@ -21,6 +21,8 @@ export {
   groupListSchema,
   listGroups,
 } from './accounts/reading/list.ts';
+export { type GroupPage, groupPageSchema } from './accounts/reading/page.ts';
+export { readPage } from './accounts/reading/read-page.ts';
 export type * from './accounts/unit-facts.ts';
 export * from './accounts/words/activity.ts';
 export * from './accounts/words/champions.ts';

@@ -1,6 +1,6 @@
 /** Tests that lists of groups and Home answer over HTTP, from events that were imported. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { GroupList } from '../../src/query/contract.ts';
+import type { GroupList, GroupPage } from '../../src/query/contract.ts';
 import { type RealServer, startRealServer } from '../support/real-server.ts';
 
 const dayMs = 86_400_000;
@@ -98,13 +98,51 @@ describe('GET /api/groups/{type}', () => {
   });
 });
 
-describe('GET /api/groups/{type}/home', () => {
+describe('GET /api/home/{type}', () => {
   it('says who went quiet', async () => {
-    expect(await server.get('/api/groups/company/home')).toMatchObject({
+    expect(await server.get('/api/home/company')).toMatchObject({
       known: 3,
       active: { now: 1, before: 2, lost: 1 },
       quiet: { groups: 1, first: [{ value: 'bakery' }] },
       unset: expect.arrayContaining(['seats', 'value']),
     });
+  });
+});
+
+describe('GET /api/groups/{type}/{value}', () => {
+  it('answers one group with its people', async () => {
+    const page = (await server.get('/api/groups/company/acme')) as GroupPage;
+    expect(page.group).toMatchObject({ value: 'acme', activePeople: 2 });
+    expect(page.people.map(({ userId, isActive }) => [userId, isActive])).toEqual([
+      ['ann', true],
+      ['bob', true],
+    ]);
+    expect(page.weeks).toHaveLength(13);
+    expect(page.weeks.at(-1)).toEqual({ start: '2026-11-23', people: 2 });
+    expect(page.sentences).toEqual(['2 active people, as many as the week before.']);
+  });
+
+  it('says what a quiet one and one that was never used are', async () => {
+    const quiet = (await server.get('/api/groups/company/bakery')) as GroupPage;
+    expect(quiet.sentences[0]).toBe('Quiet for 9 days; its longest silence in 13 weeks was 0.');
+  });
+
+  it('names the nearest of one that does not exist', async () => {
+    const url = `${server.url}/api/groups/company/${encodeURIComponent('Bakery!')}`;
+    const response = await fetch(url, { headers: { authorization: server.authorization } });
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({
+      path: 'value',
+      detail: expect.stringContaining('"bakery"'),
+    });
+  });
+
+  it('takes any value', async () => {
+    const value = `a/b & c? ${'é'.repeat(300)}`;
+    const events = [{ event_type: 'open', user_id: 'fay@example.com', groups: { company: value } }];
+    await server.post('/2/httpapi', { api_key: server.apiKey, events });
+    await server.flush();
+    const page = (await server.get(`/api/groups/company/${encodeURIComponent(value)}`)) as GroupPage;
+    expect(page.group.value).toBe(value);
   });
 });

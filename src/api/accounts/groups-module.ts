@@ -1,6 +1,7 @@
 /** The routes that screens read groups by: lists by view, and Home. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { findNearestNames } from '../../domain/nearest-names.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Project } from '../../domain/project.ts';
 import {
@@ -8,6 +9,7 @@ import {
   describeHome,
   groupListRequestSchema,
   groupListSchema,
+  groupPageSchema,
   homeSchema,
   keepTypeFacts,
   listGroups,
@@ -15,6 +17,8 @@ import {
   pathText,
   problemMessage,
   readCarriers,
+  readPage,
+  type TypeFacts,
 } from '../../query/contract.ts';
 import { limited } from '../amplitude/limited.ts';
 import type { RestLimits } from '../amplitude/rest-limits.ts';
@@ -29,7 +33,9 @@ interface GroupsDependencies {
 }
 
 const listPath = '/api/groups/:type';
-const homePath = '/api/groups/:type/home';
+const pagePath = '/api/groups/:type/:value';
+// Beside the groups, whose values may be any word.
+const homePath = '/api/home/:type';
 
 export function groupsModule({ runner, readFacts, restLimits }: GroupsDependencies): ApiModule {
   const readType = keepTypeFacts();
@@ -43,6 +49,15 @@ export function groupsModule({ runner, readFacts, restLimits }: GroupsDependenci
         const wanted = readQuery(request, groupListRequestSchema);
         const read = await ask(reply, (run) => readType(run, facts, type));
         return listGroups(read, wanted);
+      });
+      app.get(pagePath, async (request, reply) => {
+        const { type, facts } = await openType(request, readFacts);
+        const { value } = request.params as { readonly value: string };
+        readQuery(request, z.strictObject({}));
+        return ask(reply, async (run) => {
+          const read = await readType(run, facts, type);
+          return (await readPage(run, facts, read, value)) ?? missing(read, value);
+        });
       });
       app.get(homePath, async (request, reply) => {
         const { type, facts } = await openType(request, readFacts);
@@ -73,6 +88,18 @@ async function openType(
   throw new Problem('not_found', `The project has no group type ${JSON.stringify(type)}; ${valid}.`, 'type');
 }
 
+/** Names groups whose value or name is like the one that is not there. Throws: Problem `not_found`. */
+function missing({ groupType, units }: TypeFacts, value: string): never {
+  const near = findNearestNames(
+    value,
+    units.flatMap(({ value: known, now: { name } }) => (name === undefined ? [known] : [known, name])),
+  );
+  const values = units.filter((unit) => near.includes(unit.value) || near.includes(unit.now.name ?? ''));
+  const similar = values.slice(0, 5).map((unit) => JSON.stringify(unit.value));
+  const hint = similar.length > 0 ? ` Did you mean ${similar.join(', ')}?` : '';
+  throw new Problem('not_found', `There is no ${groupType} ${JSON.stringify(value)}.${hint}`, 'value');
+}
+
 /** Errors: Problem `invalid_request` at the parameter. */
 function readQuery<T>({ query }: FastifyRequest, schema: z.ZodType<T>): T {
   const read = schema.safeParse(query, { reportInput: true });
@@ -93,6 +120,14 @@ const operations: readonly ApiOperation[] = [
     responses: {
       200: { description: 'A page of the list, with tiles over all of it', schema: groupListSchema },
     },
+  },
+  {
+    method: 'get',
+    path: pagePath,
+    summary: 'One group: sentences, weeks, people, features and properties',
+    tag: 'groups',
+    basicAuth: true,
+    responses: { 200: { description: 'The page of the group', schema: groupPageSchema } },
   },
   {
     method: 'get',

@@ -1,11 +1,11 @@
-/** Story: a paying account that used the product every week and has been silent for nine days. */
+/** Story: a paying account that used the product every week and has been silent for nine full days. */
 import type { Frame, Scenario } from '../frame.ts';
 import { castAccount, onDays, scriptScenario, standing, steady, work } from './cast.ts';
 
 export const quietCustomer = 'copperfield-bakeries';
 
 /** Days before the end: the last one with use. */
-const lastUseDaysAgo = 9;
+const lastUseDaysAgo = 10;
 
 /** A bakery chain that works on weekends too, so that nine days are no long weekend. Its invoices go on. */
 export function quietCustomerStory(frame: Frame): Scenario {

@@ -133,12 +133,21 @@ const profileRow = { props: json };
 
 /** One row: the current properties of a user; no row where it never had any. */
 export function profileStatement(project: ProjectId, user: UnitId): RowStatement<RowOf<typeof profileRow>> {
+  return groupProfileStatement(project, userType, user);
+}
+
+/** The same of a group of the type. */
+export function groupProfileStatement(
+  project: ProjectId,
+  type: string,
+  unit: UnitId,
+): RowStatement<RowOf<typeof profileRow>> {
   return selectRows(profileRow, {
     columns: { props: column('props') },
     from: readTable(project, 'versions'),
     where: all(
-      compare(column('type'), '=', bound('String', userType)),
-      compare(column('unit'), '=', bound('UInt64', user)),
+      compare(column('type'), '=', bound('String', type)),
+      compare(column('unit'), '=', bound('UInt64', unit)),
       compare(column('scope'), '=', bound('String', 'profile')),
     ),
     orderBy: ['effective', 'chunk', 'row'].map((by) => ({ by, descending: true })),

@@ -290,17 +290,19 @@ function leftOf(
 ): string | undefined {
   const { model } = asked;
   if (String(user.properties.now()?.['active']) === 'false') return 'deactivated';
-  const lists =
-    user.groups
-      .get(type)
-      ?.inOrder()
-      .map(({ value }) => value) ?? [];
-  if (lists.some((list) => list.includes(company)) && !lists.at(-1)?.includes(company)) return 'removed';
   const isElsewhere = model.events.some((each) => {
     if (each.person.counted() !== user) return false;
     const day = dayOf(asked.timeZone, each.item.timeMs);
     const others = (each.groups.get(type) ?? []).filter(({ value }) => value !== company);
     return isUse(asked, each) && others.length > 0 && day > last && today - day < keptDays;
   });
-  return isElsewhere ? 'elsewhere' : undefined;
+  if (isElsewhere) return 'elsewhere';
+  const lists =
+    user.groups
+      .get(type)
+      ?.inOrder()
+      .map(({ value }) => value) ?? [];
+  return lists.some((list) => list.includes(company)) && !lists.at(-1)?.includes(company)
+    ? 'removed'
+    : undefined;
 }

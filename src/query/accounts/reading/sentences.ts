@@ -64,8 +64,7 @@ function writeWorth({ yearlyValue }: GroupRow, currency: string | undefined): st
 }
 
 function atRiskSentence(row: GroupRow, currency: string | undefined): Sentence {
-  const inDays = row.renewal?.inDays ?? 0;
-  const when = inDays === 0 ? 'today' : inDays === 1 ? 'tomorrow' : `in ${inDays} days`;
+  const when = writeInDays(row.renewal?.inDays ?? 0);
   const people = `has ${countPeople(row.activePeople)}, down from ${row.activePeopleBefore} the week before.`;
   return {
     about: 'atRisk',
@@ -82,6 +81,11 @@ function quietSentence(row: GroupRow, currency: string | undefined): Sentence {
 function growingSentence(row: GroupRow): Sentence {
   const text = ` has ${countPeople(row.activePeople)}, up from ${row.activePeopleBefore} the week before.`;
   return { about: 'growing', parts: [nameGroup(row), { text }] };
+}
+
+/** `today`, `tomorrow`, `in 3 days` */
+export function writeInDays(days: number): string {
+  return days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`;
 }
 
 function countPeople(people: number): string {

@@ -80,7 +80,8 @@ function findLeft({
   lastUseDay,
 }: PersonFacts): ChampionLeft | undefined {
   if (isDeactivated) return { why: 'deactivated' };
-  if (membership === 'removed') return { why: 'removed' };
-  if (elsewhere === undefined || elsewhere.day <= (lastUseDay ?? elsewhere.day)) return undefined;
-  return { why: 'elsewhere', ...elsewhere };
+  // Says more than that they were removed, which most changes of jobs do, too.
+  if (elsewhere !== undefined && elsewhere.day > (lastUseDay ?? elsewhere.day))
+    return { why: 'elsewhere', ...elsewhere };
+  return membership === 'removed' ? { why: 'removed' } : undefined;
 }

@@ -72,6 +72,11 @@ describe('champions', () => {
       { elsewhere: { unit: '2', day: today.day - 3 } },
       { why: 'elsewhere', unit: '2', day: today.day - 3 },
     ],
+    [
+      'moved to another account',
+      { membership: 'removed', elsewhere: { unit: '2', day: today.day - 3 } },
+      { why: 'elsewhere', unit: '2', day: today.day - 3 },
+    ],
     ['in two accounts all the time', { elsewhere: { unit: '2', day: today.day - 17 } }, undefined],
   ] as const)('left: %s', (_, facts, expected) => {
     expect(find([drawPerson('one', usual, facts)])[0]?.left).toEqual(expected);

@@ -1,0 +1,52 @@
+/** What the makers of the simulated product would say about it: which events are use, and what the properties of its companies mean. */
+
+/** The body of `PUT /api/project/terms`, without its version. */
+export const demoProjectTerms = {
+  // Sent on a schedule, whoever uses the product.
+  inactiveEvents: ['invoice_paid'],
+} as const;
+
+/** Terms of group types, as `PUT /api/project/group-types/{type}/terms` takes them. */
+export const demoGroupTypeTerms = {
+  company: {
+    singular: 'company',
+    plural: 'companies',
+    meanings: {
+      name: 'name',
+      owner: 'csm',
+      plan: 'plan',
+      stage: {
+        property: 'status',
+        paying: ['paying'],
+        trial: ['trial'],
+        free: ['free'],
+        gone: ['churned', 'expired'],
+      },
+      value: { property: 'arr_usd', currency: 'USD', per: 'year' },
+      seats: 'seats',
+      renewal: 'renewal_on',
+      customerSince: 'signed_up_on',
+    },
+    features: [
+      {
+        name: 'Boards',
+        events: [
+          'board_viewed',
+          'card_created',
+          'card_moved',
+          'card_completed',
+          'comment_added',
+          'file_attached',
+        ],
+      },
+      { name: 'Automations', events: ['automation_created', 'automation_run'] },
+      { name: 'Integrations', events: ['integration_connected', 'integration_synced'] },
+      { name: 'Reports', events: ['report_viewed', 'report_exported'] },
+      { name: 'Goals', events: ['goal_updated'] },
+      { name: 'Search', events: ['search_performed'] },
+    ],
+    leaveOut: {
+      rules: [{ conditions: [{ name: 'account_type', operator: 'is', values: ['internal', 'test'] }] }],
+    },
+  },
+} as const;

@@ -1,0 +1,86 @@
+/** One person of a group, as its page lists them. */
+import { z } from 'zod';
+import type { UnitId } from '../../../domain/ids.ts';
+import type { PersonFacts } from '../person-facts.ts';
+import type { Today } from '../unit-facts.ts';
+import type { Champion } from '../words/champions.ts';
+import { hasAnyDay, listAges } from '../words/days.ts';
+import { writeDay } from './dates.ts';
+
+/** Ages of the 13 full weeks that a page speaks of, and of the days in which a first use is new. */
+const lastWeeks = [1, 91] as const;
+const newDays = 28;
+
+const date = z.string();
+
+export const personRowSchema = z
+  .object({
+    userId: z.string().optional().describe('absent for a device without a user id'),
+    user: z.string().describe('the number of the user'),
+    membership: z.enum(['member', 'removed', 'none']),
+    isActive: z.boolean().describe('in the last 7 full days'),
+    isNew: z.boolean().describe('first use here in the last 28 days'),
+    activeDays: z.number().describe('of the last 13 full weeks'),
+    firstUse: date.optional(),
+    lastUse: date.optional(),
+    champion: z
+      .object({
+        activeDays: z.number(),
+        activeWeeks: z.number(),
+        quiet: z.object({ days: z.number(), lastUse: date, longestSilenceDays: z.number() }).optional(),
+        left: z
+          .object({
+            why: z.enum(['deactivated', 'removed', 'elsewhere']),
+            group: z.string().optional(),
+            date: date.optional(),
+          })
+          .optional(),
+      })
+      .optional(),
+  })
+  .meta({ id: 'GroupPerson' });
+
+export type PersonRow = Readonly<z.output<typeof personRowSchema>>;
+
+export function describePerson(
+  person: PersonFacts,
+  champion: Champion | undefined,
+  today: Today,
+  nameUnit: (unit: UnitId) => string,
+): PersonRow {
+  const { userId, user, membership, days, firstUseDay, lastUseDay } = person;
+  return {
+    ...(userId !== undefined && { userId }),
+    user,
+    membership,
+    isActive: hasAnyDay(days, 1, 7),
+    isNew: firstUseDay !== undefined && today.day - firstUseDay <= newDays,
+    activeDays: listAges(days, ...lastWeeks).length,
+    ...(firstUseDay !== undefined && { firstUse: writeDay(firstUseDay) }),
+    ...(lastUseDay !== undefined && { lastUse: writeDay(lastUseDay) }),
+    ...(champion && { champion: describeChampion(champion, nameUnit) }),
+  };
+}
+
+function describeChampion(
+  { activeDays, activeWeeks, quiet, left }: Champion,
+  nameUnit: (unit: UnitId) => string,
+): NonNullable<PersonRow['champion']> {
+  return {
+    activeDays,
+    activeWeeks,
+    ...(quiet && {
+      quiet: {
+        days: quiet.days,
+        lastUse: writeDay(quiet.lastUseDay),
+        longestSilenceDays: quiet.longestSilenceDays,
+      },
+    }),
+    ...(left && {
+      left:
+        left.why === 'elsewhere'
+          ? { why: left.why, group: nameUnit(left.unit), date: writeDay(left.day) }
+          : { why: left.why },
+    }),
+  };
+}
