@@ -156,14 +156,17 @@ FROM (
   };
 }
 
-/** Columns but for the place; properties as text, because their type is no part of what they say. */
+/** Columns but for the place, none of them NULL; properties as text, because their type is no part of what they say. */
 async function comparedColumns(engine: Engine, table: TableName): Promise<readonly string[]> {
   const sql = `SELECT name, type FROM system.columns
 WHERE database = currentDatabase() AND table = {table:String} AND name NOT IN ('chunk', 'row') ORDER BY position`;
   const { rows } = await engine.select({ sql, parameters: { table } }, recoveryLimits);
-  return rows.map((row: ResultRow) => {
+  return rows.flatMap((row: ResultRow) => {
     const name = `\`${row['name']}\``;
-    return String(row['type']).startsWith('JSON') ? `toString(${name})` : name;
+    const type = String(row['type']);
+    // A hash is NULL where anything hashed is, so that all such rows would be equal.
+    if (type.startsWith('Nullable')) return [`isNull(${name})`, `ifNull(toString(${name}), '')`];
+    return [type.startsWith('JSON') ? `toString(${name})` : name];
   });
 }
 

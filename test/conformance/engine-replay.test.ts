@@ -138,6 +138,11 @@ describe.each(enginesHere())('replay on the $name engine', ({ start }) => {
     expect(await differing()).toEqual([['merges', 0, 1]]);
     await rebuild((table, row) => (table === 'versions' ? [{ ...row, props: { plan: 'other' } }] : [row]));
     expect(await differing()).toEqual([['versions', 1, 1]]);
+    // Most of an event's numbers are NULL.
+    await rebuild((table, row) => (table === 'events' ? [{ ...row, event_type: 'other' }] : [row]));
+    expect(await differing()).toEqual([['events', 25, 25]]);
+    await rebuild((table, row) => (table === 'events' ? [{ ...row, revenue: 0 }] : [row]));
+    expect(await differing()).toEqual([['events', 25, 25]]);
   });
 
   /** Dies at the n-th statement of the swap itself: what was derived is deleted before it. */
