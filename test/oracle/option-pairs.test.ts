@@ -7,7 +7,7 @@ import { isRefused, leastMet, type Met } from './option-pairs.ts';
 import { isLong, seed } from './run.ts';
 
 /** Of so few a pair of 1 in 500 may be missed by chance; the long run tells for sure. */
-const count = isLong ? 20_000 : 2_000;
+const count = isLong ? 20_000 : 3_000;
 const least = isLong ? count / 500 : 1;
 
 const allKinds = Object.keys(registry) as readonly ChartKind[];

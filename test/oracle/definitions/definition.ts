@@ -221,7 +221,7 @@ function randomMetric(random: Random, words: Words, unit: Unit): Metric {
   return {
     kind: 'perUnit',
     of: randomMeasure(random, words, unit),
-    ...(random.chance(0.3) && { dividedBy: { ...divisor(unit), ...randomView(random) } }),
+    ...(random.chance(0.45) && { dividedBy: { ...divisor(unit), ...randomView(random) } }),
     summary: randomSummary(random),
   };
 }

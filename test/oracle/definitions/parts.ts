@@ -131,7 +131,7 @@ export function randomEvent(random: Random, words: World & Partial<Words>, unit:
   const count = random.pick(words.form === 'full' ? [0, 1, 2, 2] : [0, 0, 0, 0, 0, 0, 1, 2]);
   const filters = Array.from({ length: count }, () => randomFilter(random, words, unit));
   return random.chance(0.3)
-    ? { kind: random.pick(['any', 'any', 'anyActive'] as const), filters }
+    ? { kind: random.pick(['any', 'anyActive'] as const), filters }
     : { kind: 'named', name: random.pick(eventTypes), filters };
 }
 
@@ -249,7 +249,7 @@ export function randomBase(
     propertyView: random.pick(['event', 'event', 'now'] as const),
     limit: random.pick([1, 2, 100, 100]),
     smallBelow: random.pick([0, 2, 5]),
-    ...(random.chance(0.25) && { leaveOut: true }),
+    ...(random.chance(0.4) && { leaveOut: random.chance(0.6) }),
     ...randomCompare(random, words),
     ...(weighs !== false &&
       unit.kind === 'group' &&

@@ -40,7 +40,7 @@ export function evaluateEngagementMatrix(scope: Asked): EngagementMatrixAnswer {
   );
   return {
     kind: 'engagementMatrix',
-    events: numberRepeated(events.map((event) => (event.kind === 'named' ? event.name : 'Any event'))),
+    events: numberRepeated(events.map(nameEvent)),
     x: axis.intervals.map(({ label }) => label),
     xMs: axis.intervals.map(({ fromMs }) => fromMs),
     ...(incompleteFrom >= 0 && { incompleteFrom }),
@@ -172,4 +172,9 @@ export function unitsOfMatrix(
   return [...new Set(within(scope, pairs, span).map(({ unit }) => unit))]
     .filter((unit) => !done.has(unit))
     .map((value) => ({ value, metric: 0 }));
+}
+
+function nameEvent(event: EventSelector): string {
+  if (event.kind === 'named') return event.name;
+  return event.kind === 'any' ? 'Any event' : 'Any active event';
 }
