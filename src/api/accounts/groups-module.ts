@@ -25,6 +25,7 @@ import type { RestLimits } from '../amplitude/rest-limits.ts';
 import { requireProject } from '../authenticate.ts';
 import { createCaller } from '../charts/caller.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
+import { readGroupType } from '../read-group-type.ts';
 
 interface GroupsDependencies {
   readonly runner: Pick<ChartRunner, 'statements'>;
@@ -81,11 +82,7 @@ async function openType(
   readFacts: GroupsDependencies['readFacts'],
 ): Promise<{ readonly type: string; readonly facts: ProjectFacts }> {
   const facts = await readFacts(requireProject(request));
-  const { type } = request.params as { readonly type: string };
-  const known = facts.groupTypes.filter((each) => each !== '');
-  if (type !== '' && known.includes(type)) return { type, facts };
-  const valid = known.length === 0 ? 'no groups were received yet' : `it has ${known.join(', ')}`;
-  throw new Problem('not_found', `The project has no group type ${JSON.stringify(type)}; ${valid}.`, 'type');
+  return { type: readGroupType(request, facts), facts };
 }
 
 /** Names groups whose value or name is like the one that is not there. Throws: Problem `not_found`. */

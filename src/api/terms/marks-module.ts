@@ -4,12 +4,13 @@ import type { Catalog } from '../../catalog/contract.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Project } from '../../domain/project.ts';
 import type { PropertyOperations } from '../../domain/property-operations.ts';
-import { type ProjectFacts, slotOf, unknownGroupType } from '../../query/contract.ts';
+import type { ProjectFacts } from '../../query/contract.ts';
 import { requireProject } from '../authenticate.ts';
 import { readBody } from '../charts/reading.ts';
 import type { FindUnits } from '../cohorts/find-units.ts';
 import { jsonOperation } from '../json-operation.ts';
 import type { ApiModule } from '../module.ts';
+import { readGroupType } from '../read-group-type.ts';
 import { listMarkedProperties, marksSchema, writeOperations } from './marks.ts';
 
 export interface MarksModuleDependencies {
@@ -47,14 +48,10 @@ export function marksModule(dependencies: MarksModuleDependencies): ApiModule {
     register: (app) => {
       app.put(path, async (request) => {
         const project = requireProject(request);
-        const { type: groupType, value } = request.params as {
-          readonly type: string;
-          readonly value: string;
-        };
+        const { value } = request.params as { readonly value: string };
         const marks = readBody(request, marksSchema, wanted);
         const facts = await readFacts(project);
-        if (slotOf(facts, groupType) === undefined)
-          throw new Problem('not_found', unknownGroupType(facts, groupType), 'type');
+        const groupType = readGroupType(request, facts);
         // A mistyped value must not make a group.
         if (!(await findUnits(project.id, groupType, 'groupValue', [value])).has(value))
           throw new Problem('not_found', `There is no ${groupType} ${JSON.stringify(value)}.`, 'value');

@@ -12,14 +12,13 @@ import {
   groupTypeTermsSchema,
   type ProjectFacts,
   projectTermsSchema,
-  slotOf,
-  unknownGroupType,
 } from '../../query/contract.ts';
 import { requireProject } from '../authenticate.ts';
 import { createCaller } from '../charts/caller.ts';
 import { readBody } from '../charts/reading.ts';
 import { jsonOperation } from '../json-operation.ts';
 import type { ApiModule } from '../module.ts';
+import { readGroupType } from '../read-group-type.ts';
 import { recordChange } from '../record-change.ts';
 
 interface TermsModuleDependencies {
@@ -138,13 +137,6 @@ function withName(
   // A type may be called as anything that objects have.
   const name = Object.hasOwn(names, groupType) ? names[groupType] : undefined;
   return { version, terms: { ...terms, meanings: { ...(name !== undefined && { name }), ...meanings } } };
-}
-
-function readGroupType({ params }: FastifyRequest, facts: ProjectFacts): string {
-  const { type } = params as { readonly type: string };
-  if (slotOf(facts, type) === undefined)
-    throw new Problem('not_found', unknownGroupType(facts, type), 'type');
-  return type;
 }
 
 function refuseOutdated(given: number, current: number): void {
