@@ -26,11 +26,19 @@ export function keepTypeFacts(read: ReadTypeFacts = readUnitFacts): ReadTypeFact
 
 /** Undefined: it is not known whether data changed. */
 function findKey(
-  { project, timeZone, freshnessMs, dataVersion, terms, nameProperties, groupTypes }: ProjectFacts,
+  { project, timeZone, freshnessMs, dataVersion, nameProperties, groupTypes }: ProjectFacts,
   groupType: string,
 ): string | undefined {
   if (dataVersion === undefined) return undefined;
   const today = formatDateAt(freshnessMs, timeZone);
-  const said = [terms?.project, terms?.groupTypes?.[groupType], nameProperties[groupType], groupTypes];
-  return JSON.stringify([project, groupType, dataVersion, today, timeZone, said]);
+  // The version of the data changes with the terms, too.
+  return JSON.stringify([
+    project,
+    groupType,
+    dataVersion,
+    today,
+    timeZone,
+    nameProperties[groupType],
+    groupTypes,
+  ]);
 }

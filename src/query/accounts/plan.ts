@@ -5,6 +5,7 @@ import type { ProjectFacts } from '../facts.ts';
 import { createBuckets, dayMs } from '../plan/buckets.ts';
 import { formatDateAt, planUnit, planUse } from '../plan/context.ts';
 import type { SelectorPlan, StreamPlan } from '../plan/plan.ts';
+import { writeDay } from './dates.ts';
 
 export interface UsePlan {
   /** Of every event up to the end of today. */
@@ -36,7 +37,7 @@ function findToday({ freshnessMs, timeZone }: Pick<ProjectFacts, 'freshnessMs' |
 }
 
 function findDayStart(day: number, timeZone: string): number {
-  const date = new Date(day * dayMs).toISOString().slice(0, 10);
+  const date = writeDay(day);
   return createBuckets({ start: date, end: date }, 'all', timeZone, 1).fromMs;
 }
 

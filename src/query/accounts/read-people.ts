@@ -1,6 +1,5 @@
 /** Reads the people of groups: who they are, their days of use, and their champions. */
 import type { UnitId } from '../../domain/ids.ts';
-import { daysOfUseMax } from '../definition/terms/parameters.ts';
 import { findProjectTerms } from '../definition/terms/terms.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { readUserIds } from '../people/search.ts';
@@ -11,7 +10,7 @@ import type { PersonFacts } from './person-facts.ts';
 import { planUnitUse, type UsePlan } from './plan.ts';
 import { membersEverStatement, personsStatement, usedGroupsStatement } from './sql/persons.ts';
 import { membersStatement } from './sql/units.ts';
-import { daysPerWord } from './words/days.ts';
+import { noDays } from './words/days.ts';
 
 /** By group: everyone who ever had an event in it, and everyone in whose list it is or was. */
 export type PeopleByUnit = ReadonlyMap<UnitId, readonly PersonFacts[]>;
@@ -65,8 +64,6 @@ export async function readPeople(
     }),
   );
 }
-
-const noDays: PersonFacts['days'] = Array.from({ length: daysOfUseMax / daysPerWord }, () => 0);
 
 /** The groups that each user used, the latest first. */
 async function readUsedGroups(

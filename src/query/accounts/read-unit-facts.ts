@@ -1,6 +1,5 @@
 /** Reads the facts of every unit of a group type: few statements, one row per unit, joined here. */
 import type { UnitId } from '../../domain/ids.ts';
-import { daysOfUseMax } from '../definition/terms/parameters.ts';
 import { findGroupTypeTerms, type GroupTypeTerms } from '../definition/terms/terms.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { findNameProperty } from '../plan/group-types.ts';
@@ -19,7 +18,7 @@ import {
   useStatement,
 } from './sql/units.ts';
 import type { Today, UnitFacts } from './unit-facts.ts';
-import { daysPerWord } from './words/days.ts';
+import { noDays } from './words/days.ts';
 
 export interface TypeFacts {
   readonly groupType: string;
@@ -85,8 +84,6 @@ export async function readUnitFacts(
     }),
   };
 }
-
-const noDays: UnitFacts['days'] = Array.from({ length: daysOfUseMax / daysPerWord }, () => 0);
 
 async function readValuesNow(
   run: RunStatement,

@@ -1,5 +1,5 @@
 /** The summary and events of one user, including the users merged into it. */
-import type { UnitId } from '../../domain/ids.ts';
+import { type UnitId, userType } from '../../domain/ids.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { dayMs } from '../plan/buckets.ts';
@@ -123,7 +123,7 @@ async function readSummary(
   const whole = findTimeSpan(days, { direction: 'latest', offset: 0, limit: Number.POSITIVE_INFINITY });
   const [ids, profile, counts] = await Promise.all([
     run(idsOfUsersStatement(project, all)),
-    run(profileStatement(project, user)),
+    run(profileStatement(project, userType, user)),
     whole && run(summaryStatement(project, all, { ...whole, ...listDates(days) })),
   ]);
   const ofKind = (kind: string) => ids.filter((each) => each.id_kind === kind);

@@ -131,13 +131,8 @@ function countingStatement(project: ProjectId, where: Expression): RowStatement<
 
 const profileRow = { props: json };
 
-/** One row: the current properties of a user; no row where it never had any. */
-export function profileStatement(project: ProjectId, user: UnitId): RowStatement<RowOf<typeof profileRow>> {
-  return groupProfileStatement(project, userType, user);
-}
-
-/** The same of a group of the type. */
-export function groupProfileStatement(
+/** One row: the current properties of a user or group; no row where it never had any. */
+export function profileStatement(
   project: ProjectId,
   type: string,
   unit: UnitId,

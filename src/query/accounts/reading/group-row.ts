@@ -1,6 +1,7 @@
 /** One group as lists show it: what is known of it, and which words hold. */
 import { z } from 'zod';
 import type { GroupTypeTerms } from '../../definition/terms/terms.ts';
+import { writeDay } from '../dates.ts';
 import type { Today, UnitFacts } from '../unit-facts.ts';
 import {
   findBack,
@@ -15,7 +16,6 @@ import { findMove } from '../words/movers.ts';
 import { findBeginning, findNew } from '../words/new.ts';
 import { findRenewal } from '../words/renewals.ts';
 import { rateSeats } from '../words/seats.ts';
-import { writeDay } from './dates.ts';
 
 /** Full weeks whose days of use a row shows. */
 const plottedWeeks = 13;

@@ -1,10 +1,10 @@
 /** Home of a group type: who is active, who went quiet, renews, moved, began, stalled, left or came back, and who is near or far below their seats. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
+import { writeDay } from '../dates.ts';
 import type { TypeFacts } from '../read-unit-facts.ts';
-import { wasActiveBefore } from '../words/activity.ts';
+import { isActiveToday, wasActiveBefore } from '../words/activity.ts';
 import { type CarrierDay, compareWeek } from '../words/comparable.ts';
-import { writeDay } from './dates.ts';
 import { describeGroup, type GroupRow, groupRowSchema } from './group-row.ts';
 import { sumValues } from './list.ts';
 import { type Sentence, sentenceSchema, writeSentences } from './sentences.ts';
@@ -101,7 +101,7 @@ export function describeHome(type: TypeFacts, carriers: readonly CarrierDay[]): 
     active: {
       now: rows.filter(({ isActive }) => isActive).length,
       before: before.filter(Boolean).length,
-      today: counted.filter(({ days }) => ((days[0] ?? 0) & 1) === 1).length,
+      today: counted.filter(isActiveToday).length,
       gained: rows.filter(({ isActive }, index) => isActive && !before[index]).length,
       lost: rows.filter(({ isActive }, index) => !isActive && before[index]).length,
     },

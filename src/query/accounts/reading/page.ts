@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../../domain/json.ts';
 import { limits } from '../../../domain/limits.ts';
+import { writeDay } from '../dates.ts';
 import type { PersonFacts } from '../person-facts.ts';
 import type { TypeFacts } from '../read-unit-facts.ts';
 import type { UnitFacts } from '../unit-facts.ts';
 import { findChampions } from '../words/champions.ts';
 import { hasAnyDay } from '../words/days.ts';
 import { rateFeature, type WeekBits } from '../words/features.ts';
-import { writeDay } from './dates.ts';
 import { describeGroup, type GroupRow, groupRowSchema } from './group-row.ts';
 import { describePerson, type PersonRow, personRowSchema } from './person-row.ts';
 import { writeInDays } from './sentences.ts';
@@ -55,14 +55,14 @@ export function describePage(
   const { terms, today } = type;
   const group = describeGroup(unit, terms, today);
   const champions = findChampions(people, unit.knownPeople, terms, today);
-  const values = new Map(type.units.map((each) => [each.unit, each.value]));
   const rows = people
     .map((person) =>
       describePerson(
         person,
         champions.find((champion) => champion.person === person),
         today,
-        (id) => values.get(id) ?? id,
+        // Of few, so that no index of all groups is made for each page.
+        (id) => type.units.find((each) => each.unit === id)?.value ?? id,
       ),
     )
     .sort(comparePeople);

@@ -1,11 +1,11 @@
 /** One person of a group, as its page lists them. */
 import { z } from 'zod';
 import type { UnitId } from '../../../domain/ids.ts';
+import { writeDay } from '../dates.ts';
 import type { PersonFacts } from '../person-facts.ts';
 import type { Today } from '../unit-facts.ts';
 import type { Champion } from '../words/champions.ts';
 import { hasAnyDay, listAges } from '../words/days.ts';
-import { writeDay } from './dates.ts';
 
 /** Ages of the 13 full weeks that a page speaks of, and of the days in which a first use is new. */
 const lastWeeks = [1, 91] as const;

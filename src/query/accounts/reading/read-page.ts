@@ -1,6 +1,6 @@
 /** Reads one group's page. */
 import type { ProjectFacts } from '../../facts.ts';
-import { groupProfileStatement } from '../../people/sql-people.ts';
+import { profileStatement } from '../../people/sql-people.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import { readFeatures } from '../read-features.ts';
 import { readPeople } from '../read-people.ts';
@@ -19,7 +19,7 @@ export async function readPage(
   const [people, features, profile] = await Promise.all([
     readPeople(run, facts, type.groupType, [unit.unit]),
     readFeatures(run, facts, type.groupType, [unit.unit]),
-    run(groupProfileStatement(facts.project, type.groupType, unit.unit)),
+    run(profileStatement(facts.project, type.groupType, unit.unit)),
   ]);
   return describePage(type, unit, {
     people: people.get(unit.unit) ?? [],

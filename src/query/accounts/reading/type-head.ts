@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { plural } from '../../definition/sentence/words.ts';
 import { findMeaningProperty, type Meaning } from '../../definition/terms/meanings.ts';
+import { writeDay } from '../dates.ts';
 import type { TypeFacts } from '../read-unit-facts.ts';
-import { writeDay } from './dates.ts';
 
 const date = z.string();
 const span = z.object({ start: date, end: date }).describe('both days included');

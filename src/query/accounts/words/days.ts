@@ -1,9 +1,14 @@
 /** The days of a unit as bits: bit 0 is today, bit n the day n days ago, 32 days to a word. */
 
+import { daysOfUseMax } from '../../definition/terms/parameters.ts';
+
 /** Unsigned words of 32 days, the latest first. */
 export type DayBits = readonly number[];
 
 export const daysPerWord = 32;
+
+/** Of a unit or person without use in the days kept. */
+export const noDays: DayBits = Array.from({ length: daysOfUseMax / daysPerWord }, () => 0);
 
 /** Whether the day so many days ago is set. */
 export function hasDay(bits: DayBits, age: number): boolean {

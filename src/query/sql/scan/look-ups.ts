@@ -87,12 +87,11 @@ function selectValuesOfMerged(project: ProjectId, lookup: Now): Query {
       joins: [{ right: valuesNow, as: 'n', on: compare(column('canonical', 'm'), '=', column('key', 'n')) }],
     },
   };
-  const moved: Select = { node: 'select', columns: [same('user')], from: from(selectMergedUsers(project)) };
   const unmerged: Select = {
     node: 'select',
     columns: [same('key'), same('values')],
     from: from(valuesNow),
-    where: not(isIn(column('key'), moved)),
+    where: not(isIn(column('key'), selectMovedUsers(project))),
   };
   return { node: 'union', of: [unmerged, merged] };
 }
@@ -111,6 +110,11 @@ export function selectMergedUsers(project: ProjectId): Select {
     }),
     where: compare(column('canonical'), '!=', column('user')),
   };
+}
+
+/** Rows (user): those of the merged users; what is theirs counts as another's. */
+export function selectMovedUsers(project: ProjectId): Select {
+  return { node: 'select', columns: [same('user')], from: from(selectMergedUsers(project)) };
 }
 
 function hasType(type: string): Expression {

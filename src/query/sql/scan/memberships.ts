@@ -1,8 +1,8 @@
 /** The lists of groups that users have now. */
 import type { StreamPlan } from '../../plan/plan.ts';
-import { all, as, bound, call, column, compare, from, isIn, not, same } from '../tree/build.ts';
+import { all, as, bound, call, column, compare, isIn, not, same } from '../tree/build.ts';
 import { type Expression, readTable, type Select } from '../tree/nodes.ts';
-import { selectMergedUsers } from './look-ups.ts';
+import { selectMovedUsers } from './look-ups.ts';
 import { versionOrder } from './version-order.ts';
 
 /**
@@ -15,11 +15,6 @@ export function selectMembershipsNow(
   hasMerges: boolean,
   ...where: readonly Expression[]
 ): Select {
-  const mergedUsers: Select = {
-    node: 'select',
-    columns: [same('user')],
-    from: from(selectMergedUsers(project)),
-  };
   return {
     node: 'select',
     columns: [
@@ -30,7 +25,7 @@ export function selectMembershipsNow(
     from: readTable(project, 'memberships'),
     where: all(
       compare(column('type'), '=', bound('String', groupType)),
-      ...(hasMerges ? [not(isIn(column('user'), mergedUsers))] : []),
+      ...(hasMerges ? [not(isIn(column('user'), selectMovedUsers(project)))] : []),
       ...where,
     ),
     groupBy: ['user'],

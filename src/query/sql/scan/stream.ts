@@ -1,4 +1,5 @@
 /** The pairs (event, unit) that a chart reads, with merged users resolved. */
+import type { ProjectId } from '../../../domain/ids.ts';
 import type { SelectorPlan, StreamPlan, UnitPlan } from '../../plan/plan.ts';
 import { all, as, bound, call, column, compare, constant, isIn, not, same, some } from '../tree/build.ts';
 import { type Expression, mentions, type Named, readTable, type Select } from '../tree/nodes.ts';
@@ -139,12 +140,16 @@ function unfoldPairs(unit: UnitPlan, needsVersion: boolean): Pick<Select, 'unfol
 
 /** Rows with a column `unit`, in which merged users become the users they were merged into. */
 export function resolveMergedUsers({ unit, project }: StreamPlan, rows: Select): Select {
-  if (unit.kind !== 'user' || !unit.resolveMerges) return rows;
+  return unit.kind === 'user' && unit.resolveMerges ? resolveMergedIn(project, pairUnit, rows) : rows;
+}
+
+/** Rows with a column of users, in which merged ones become the users they were merged into. */
+export function resolveMergedIn(project: ProjectId, users: string, rows: Select): Select {
   const canonical = column('canonical', 'm');
-  const counted = call('if', compare(canonical, '=', constant(0)), column(pairUnit, 's'), canonical);
+  const counted = call('if', compare(canonical, '=', constant(0)), column(users, 's'), canonical);
   return {
     node: 'select',
-    columns: rows.columns.map(({ as: name }) => (name === pairUnit ? as(name, counted) : same(name, 's'))),
+    columns: rows.columns.map(({ as: name }) => (name === users ? as(name, counted) : same(name, 's'))),
     from: {
       node: 'leftJoin',
       left: rows,
@@ -153,7 +158,7 @@ export function resolveMergedUsers({ unit, project }: StreamPlan, rows: Select):
         {
           right: selectMergedUsers(project),
           as: 'm',
-          on: compare(column(pairUnit, 's'), '=', column('user', 'm')),
+          on: compare(column(users, 's'), '=', column('user', 'm')),
         },
       ],
     },

@@ -5,7 +5,7 @@ import { wholeRangeCell } from '../../plan/window-frame.ts';
 import { listBreakdowns, listNames, resolveBreakdowns } from '../counts/breakdown.ts';
 import { compileCondition, pairUnit, pairVersion } from '../scan/conditions.ts';
 import { selectKnownSince } from '../scan/days.ts';
-import { selectMergedUsers } from '../scan/look-ups.ts';
+import { selectMovedUsers } from '../scan/look-ups.ts';
 import { findBucket, momentValue } from '../scan/time.ts';
 import { versionOrder } from '../scan/version-order.ts';
 import {
@@ -112,11 +112,6 @@ function findFirstEnd({ buckets }: KnownPlan['frame'], moment: Expression): Expr
 /** Rows (`unit`, `versions`): sorted tuples that end with the version. Merged users have none. */
 function selectSortedVersions({ stream, frame }: Pick<KnownPlan, 'stream' | 'frame'>): Select {
   const { project, unit } = stream;
-  const mergedUsers: Select = {
-    node: 'select',
-    columns: [same('user')],
-    from: from(selectMergedUsers(project)),
-  };
   return {
     node: 'select',
     columns: [
@@ -128,7 +123,9 @@ function selectSortedVersions({ stream, frame }: Pick<KnownPlan, 'stream' | 'fra
       compare(column('type'), '=', bound('String', findUnitType(unit))),
       compare(column('scope'), '=', bound('String', 'profile')),
       compare(column('effective'), '<', momentValue(frame.buckets.toMs)),
-      ...(unit.kind === 'user' && unit.resolveMerges ? [not(isIn(column(pairUnit), mergedUsers))] : []),
+      ...(unit.kind === 'user' && unit.resolveMerges
+        ? [not(isIn(column(pairUnit), selectMovedUsers(project)))]
+        : []),
     ),
     groupBy: [pairUnit],
   };

@@ -3,7 +3,7 @@ import { assert } from '../../../domain/assert.ts';
 import { findUnitType, type PropertySet, type StreamPlan, type ValueSet } from '../../plan/plan.ts';
 import { createBitset, hasAnyMoment, mergeBitsets } from '../bits/moments.ts';
 import { selectFirstAndLast } from '../scan/days.ts';
-import { selectMergedUsers } from '../scan/look-ups.ts';
+import { selectMovedUsers } from '../scan/look-ups.ts';
 import { matchValueList } from '../scan/predicates.ts';
 import { readPropertyValues } from '../scan/properties.ts';
 import { resolveMergedUsers } from '../scan/stream.ts';
@@ -228,15 +228,12 @@ function matchPredicate(
 }
 
 function matchVersions({ project, unit }: StreamPlan, toMs: number | undefined): Expression {
-  const mergedUsers: Select = {
-    node: 'select',
-    columns: [same('user')],
-    from: from(selectMergedUsers(project)),
-  };
   return all(
     compare(column('type'), '=', bound('String', findUnitType(unit))),
     compare(column('scope'), '=', bound('String', 'profile')),
     ...(toMs === undefined ? [] : [compare(column('effective'), '<', momentValue(toMs))]),
-    ...(unit.kind === 'user' && unit.resolveMerges ? [not(isIn(column('unit'), mergedUsers))] : []),
+    ...(unit.kind === 'user' && unit.resolveMerges
+      ? [not(isIn(column('unit'), selectMovedUsers(project)))]
+      : []),
   );
 }
