@@ -98,6 +98,7 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/project/name-properties': viewer('getNameProperties'),
   'GET /api/project/terms': viewer('getProjectTerms'),
   'GET /api/project/group-types/:type/terms': viewer('getGroupTypeTerms'),
+  'GET /api/project/group-types/:type/proposals': viewer('getProposals'),
   'GET /api/project/group-types': viewer('listGroupTypes'),
   'GET /api/rejections': viewer('listRejections'),
   'POST /api/flush': viewer('flush'),

@@ -8,10 +8,11 @@
 export { checkGroupTypeTerms, checkProjectTerms } from './accounts/check-terms.ts';
 export { keepTypeFacts } from './accounts/keep-type-facts.ts';
 export type * from './accounts/person-facts.ts';
+export { acceptInactiveEvents, acceptTypeProposals } from './accounts/proposals/accept.ts';
 export { readCarriers } from './accounts/read-carriers.ts';
 export { type FeatureWeeks, readFeatures } from './accounts/read-features.ts';
 export { type PeopleByUnit, readPeople } from './accounts/read-people.ts';
-export { type Proposals, readProposals } from './accounts/read-proposals.ts';
+export { type Proposals, proposalsSchema, readProposals } from './accounts/read-proposals.ts';
 export { readUnitFacts, type TypeFacts } from './accounts/read-unit-facts.ts';
 export type { GroupRow } from './accounts/reading/group-row.ts';
 export { describeHome, homeSchema } from './accounts/reading/home.ts';

@@ -29,6 +29,7 @@ import type { ApiModule } from '../api/module.ts';
 import { projectModule } from '../api/project-module.ts';
 import { segmentModule } from '../api/segment/segment-module.ts';
 import { marksModule } from '../api/terms/marks-module.ts';
+import { proposalsModule } from '../api/terms/proposals-module.ts';
 import { termsModule } from '../api/terms/terms-module.ts';
 import { assert } from '../domain/assert.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -263,6 +264,7 @@ function createModules(
     ...{ projects, keys: app.access.keys, newKey },
     isWriteKey: (key: string) => segment.sources.byWriteKey(key) !== undefined,
   };
+  const said = { terms: catalog.terms, nameProperties: projects.nameProperties };
   const cohorts = cohortDependencies({ engine, drain, catalog, clock }, charts);
   return [
     importModule({
@@ -282,12 +284,8 @@ function createModules(
     amplitudeCohortModule(cohorts),
     projectModule(projects.nameGroups),
     groupTypesModule(createGroupTypes({ ledger, clock, newRequestId: app.newRequestId })),
-    termsModule({
-      ...charts,
-      terms: catalog.terms,
-      nameProperties: projects.nameProperties,
-      nameGroups: projects.nameGroups,
-    }),
+    termsModule({ ...charts, ...said, nameGroups: projects.nameGroups }),
+    proposalsModule({ ...charts, ...said }),
     marksModule({
       ...charts,
       terms: catalog.terms,

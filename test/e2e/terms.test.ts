@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ProposalsToConfirm } from '../../src/api/terms/proposals-module.ts';
 import type { GroupTypeTerms, ProjectTerms, SegmentationResult } from '../../src/query/contract.ts';
 import { type RealServer, startRealServer } from '../support/real-server.ts';
 
@@ -144,6 +145,25 @@ describe('what is said about a group type', () => {
       404,
       { detail: expect.stringContaining('It has "company"') },
     ]);
+  });
+});
+
+describe('proposals', () => {
+  it('name a property for each meaning, and can be confirmed as they are answered', async () => {
+    const proposals = await server.ask<ProposalsToConfirm>('/api/project/group-types/company/proposals');
+    expect(proposals.meanings.map(({ meaning, property }) => [meaning, property])).toEqual([
+      ['owner', 'csm'],
+      ['stage', 'status'],
+      ['value', 'arr_usd'],
+      ['renewal', 'renewal_on'],
+    ]);
+    const { groupType, project } = proposals.accepted;
+    expect(groupType.terms.meanings).toMatchObject({
+      stage: { property: 'status', paying: ['paying'], trial: ['trial'] },
+      value: { property: 'arr_usd', currency: 'USD', per: 'year' },
+    });
+    const ends = await Promise.all([put(typePath, groupType), put(projectPath, project)]);
+    expect(ends.map(({ status }) => status)).toEqual([200, 200]);
   });
 });
 

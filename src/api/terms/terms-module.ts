@@ -1,17 +1,13 @@
 /** What people say about a project and its group types: what properties mean, which events are use, who is left out. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import type { Catalog, Versioned } from '../../catalog/contract.ts';
+import type { Catalog } from '../../catalog/contract.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { NameProperties, Project } from '../../domain/project.ts';
 import {
   type ChartRunner,
   checkGroupTypeTerms,
   checkProjectTerms,
-  type GroupTypeTerms,
-  groupTypeTermsSchema,
   type ProjectFacts,
-  projectTermsSchema,
 } from '../../query/contract.ts';
 import { requireProject } from '../authenticate.ts';
 import { createCaller } from '../charts/caller.ts';
@@ -20,6 +16,7 @@ import { jsonOperation } from '../json-operation.ts';
 import type { ApiModule } from '../module.ts';
 import { readGroupType } from '../read-group-type.ts';
 import { recordChange } from '../record-change.ts';
+import { groupTypeDocument, projectDocument, withName } from './documents.ts';
 
 interface TermsModuleDependencies {
   readonly terms: Catalog['terms'];
@@ -30,19 +27,6 @@ interface TermsModuleDependencies {
   /** Replaces the properties that name a project's groups: the meaning `name` is that setting. */
   readonly nameGroups: (project: Project['id'], nameProperties: NameProperties) => void;
 }
-
-const version = z
-  .int()
-  .min(0)
-  .describe('How often it was changed; 0: never. A change names the version it was made from.');
-const projectDocument = z.strictObject({ version, terms: projectTermsSchema }).meta({
-  id: 'VersionedProjectTerms',
-  examples: [{ version: 0, terms: { inactiveEvents: ['invoice_paid'] } }],
-});
-const groupTypeDocument = z.strictObject({ version, terms: groupTypeTermsSchema }).meta({
-  id: 'VersionedGroupTypeTerms',
-  examples: [{ version: 0, terms: { meanings: { owner: 'csm', seats: 'seats' } } }],
-});
 
 const projectPath = '/api/project/terms';
 const typePath = '/api/project/group-types/:type/terms';
@@ -125,18 +109,6 @@ async function changeGroupTypeTerms(
   }
   await recordChange(request, { subject: groupType, before: before.terms, after: next.terms });
   return { ...saved, terms: next.terms };
-}
-
-/** The name is a setting of the project, shown among the meanings. */
-function withName(
-  { version, terms }: Versioned<GroupTypeTerms>,
-  names: NameProperties,
-  groupType: string,
-): Versioned<GroupTypeTerms> {
-  const { name: _, ...meanings } = terms.meanings;
-  // A type may be called as anything that objects have.
-  const name = Object.hasOwn(names, groupType) ? names[groupType] : undefined;
-  return { version, terms: { ...terms, meanings: { ...(name !== undefined && { name }), ...meanings } } };
 }
 
 function refuseOutdated(given: number, current: number): void {

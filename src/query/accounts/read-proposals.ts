@@ -1,19 +1,28 @@
 /** Proposes, from the data, what a person may say about a group type; nothing holds before it is saved. */
+import { z } from 'zod';
+import type { Immutable } from '../definition/schema/zod-parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { planUnitUse } from './plan.ts';
-import { type InactiveEventsProposal, proposeInactiveEvents } from './proposals/inactive-events.ts';
-import { type MeaningProposal, proposeMeanings } from './proposals/meanings.ts';
-import { proposeRhythm, type RhythmProposal } from './proposals/rhythm.ts';
+import { inactiveEventsProposalSchema, proposeInactiveEvents } from './proposals/inactive-events.ts';
+import { meaningProposalSchema, proposeMeanings } from './proposals/meanings.ts';
+import { proposeRhythm, rhythmProposalSchema } from './proposals/rhythm.ts';
 import type { TypeFacts } from './read-unit-facts.ts';
 import { aloneStatement, hoursStatement, sampleStatement, typesStatement } from './sql/proposals.ts';
 
-export interface Proposals {
-  readonly meanings: readonly MeaningProposal[];
-  readonly rhythm: RhythmProposal;
-  /** Of the project's events, as the groups of this type see them. */
-  readonly inactiveEvents: InactiveEventsProposal;
-}
+export const proposalsSchema = z
+  .object({
+    groupType: z.string(),
+    groupsLookedAt: z.number().describe('whose properties the meanings are proposed from'),
+    meanings: z.array(meaningProposalSchema),
+    rhythm: rhythmProposalSchema,
+    inactiveEvents: inactiveEventsProposalSchema.describe(
+      'events of the project that are no use, as the groups of this type see them',
+    ),
+  })
+  .meta({ id: 'Proposals', description: 'Nothing of it holds before a person confirms it' });
+
+export type Proposals = Immutable<z.output<typeof proposalsSchema>>;
 
 /** Groups whose properties are looked at. */
 const sampledGroups = 2_000;
@@ -45,6 +54,8 @@ export async function readProposals(
     };
   });
   return {
+    groupType,
+    groupsLookedAt: sample.length,
     meanings: proposeMeanings(sample.map(({ props }) => props)),
     rhythm: proposeRhythm(units, today),
     inactiveEvents: proposeInactiveEvents(habits, types),

@@ -1,4 +1,6 @@
 /** Proposes which event types are no use: events without a user, and those that mostly come alone and on a schedule. */
+import { z } from 'zod';
+import type { Immutable } from '../../definition/schema/zod-parts.ts';
 
 /** How the events of a type came. */
 interface EventHabits {
@@ -19,20 +21,23 @@ interface GroupsOfTypes {
   readonly groups: number;
 }
 
-interface InactiveEventProposal {
-  readonly event: string;
-  readonly why: 'withoutUser' | 'aloneOnSchedule';
-  /** Of its events, or of its half hours. */
-  readonly share: number;
-  /** Active groups that would not be active if this type alone were inactive. */
-  readonly groups: number;
-}
+const changed = z.number();
 
-export interface InactiveEventsProposal {
-  readonly events: readonly InactiveEventProposal[];
-  /** Active groups that would not be active if all of them were. */
-  readonly groups: number;
-}
+export const inactiveEventsProposalSchema = z
+  .object({
+    events: z.array(
+      z.object({
+        event: z.string(),
+        why: z.enum(['withoutUser', 'aloneOnSchedule']),
+        share: z.number().describe('of its events, or of its half hours'),
+        groups: changed.describe('active groups that would not be active if this event alone were no use'),
+      }),
+    ),
+    groups: changed.describe('active groups that would not be active if all of them were no use'),
+  })
+  .meta({ id: 'InactiveEventsProposal' });
+
+type InactiveEventsProposal = Immutable<z.output<typeof inactiveEventsProposalSchema>>;
 
 const withoutUserMin = 0.95;
 const aloneMin = 0.5;
@@ -58,7 +63,9 @@ export function proposeInactiveEvents(
   };
 }
 
-function findReason(habits: EventHabits): readonly Omit<InactiveEventProposal, 'groups'>[] {
+function findReason(
+  habits: EventHabits,
+): readonly Omit<InactiveEventsProposal['events'][number], 'groups'>[] {
   const { event, events, withoutUser, halfHours, halfHoursAlone, inTopHour } = habits;
   if (events < eventsMin) return [];
   if (withoutUser >= withoutUserMin * events)

@@ -1,19 +1,30 @@
 /** Proposes which property means what, from the names, types and values that groups have. A person confirms or corrects it. */
+import { z } from 'zod';
 import type { Json, JsonObject } from '../../../domain/json.ts';
-import type { Meaning, Stage } from '../../definition/terms/meanings.ts';
+import type { Immutable } from '../../definition/schema/zod-parts.ts';
+import { type Meaning, meaningsSchema, type Stage } from '../../definition/terms/meanings.ts';
 import { readAmount, readDay } from '../read-values.ts';
 
-export interface MeaningProposal {
-  readonly meaning: Meaning;
-  readonly property: string;
-  /** For people: `called "arr_usd", a number on 230 of 240`. */
-  readonly why: string;
-  /** Of a value: what its name says of the currency and the time. */
-  readonly currency?: string;
-  readonly per?: 'month' | 'year';
-  /** Of a stage: what its values seem to mean; those left over are to be told by a person. */
-  readonly stages?: Readonly<Record<Stage, readonly string[]>>;
-}
+const values = z.array(z.string());
+
+export const meaningProposalSchema = z
+  .object({
+    meaning: z.enum(Object.keys(meaningsSchema.shape) as [Meaning, ...Meaning[]]),
+    property: z.string(),
+    why: z.string().describe('for people: `called "arr_usd", a number on 230 of 240`'),
+    share: z.number().describe('of the groups looked at, those that have the property'),
+    samples: values.describe('values of it, the most frequent first'),
+    currency: z.string().optional().describe('of a value: as its name says; absent: a person must tell'),
+    per: z.enum(['month', 'year']).optional(),
+    stages: z
+      .object({ paying: values, trial: values, free: values, gone: values })
+      .optional()
+      .describe('of a stage: what its values seem to mean'),
+    unclear: values.optional().describe('of a stage: values whose meaning a person must tell'),
+  })
+  .meta({ id: 'MeaningProposal' });
+
+export type MeaningProposal = Immutable<z.output<typeof meaningProposalSchema>>;
 
 type Type = 'text' | 'number' | 'date';
 
@@ -70,6 +81,8 @@ const rules: readonly Rule[] = [
 
 /** The share of the groups that have a property whose values must be of the type. */
 const typeShareMin = 0.9;
+
+const samplesMax = 5;
 
 /** `groups`: properties of a sample of groups, as they are now. One proposal per meaning, where any property fits. */
 export function proposeMeanings(groups: readonly JsonObject[]): readonly MeaningProposal[] {
@@ -136,20 +149,29 @@ function makeProposal(
   { name, words, texts }: Property,
   groups: number,
 ): MeaningProposal {
-  const different = new Set(texts);
-  const kind = type === 'text' ? `a text of ${different.size} different values` : `a ${type}`;
+  const different = countValues(texts);
+  const kind = type === 'text' ? `a text of ${different.length} different values` : `a ${type}`;
   const why = `called ${JSON.stringify(name)}, ${kind} on ${texts.length} of ${groups}`;
   const currency = /\b(usd|eur|gbp|chf|jpy|aud|cad)\b/.exec(words)?.[1]?.toUpperCase();
   return {
     meaning,
     property: name,
     why,
+    share: texts.length / groups,
+    samples: different.slice(0, samplesMax),
     ...(meaning === 'value' && {
       per: /\b(mrr|monthly|month)\b/.test(words) ? 'month' : 'year',
       ...(currency && { currency }),
     }),
-    ...(meaning === 'stage' && { stages: proposeStages([...different].sort()) }),
+    ...(meaning === 'stage' && proposeStages(different.toSorted())),
   };
+}
+
+/** Different values, the most frequent first. */
+function countValues(texts: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([text]) => text);
 }
 
 const stagePatterns: readonly (readonly [stage: Stage, pattern: RegExp])[] = [
@@ -159,11 +181,12 @@ const stagePatterns: readonly (readonly [stage: Stage, pattern: RegExp])[] = [
   ['paying', /^(paying|paid|active|customer|subscribed|live|won)$/i],
 ];
 
-function proposeStages(values: readonly string[]): Readonly<Record<Stage, readonly string[]>> {
-  const found: Record<Stage, string[]> = { paying: [], trial: [], free: [], gone: [] };
-  for (const value of values) {
+function proposeStages(all: readonly string[]): Pick<MeaningProposal, 'stages' | 'unclear'> {
+  const stages: Record<Stage, string[]> = { paying: [], trial: [], free: [], gone: [] };
+  const unclear: string[] = [];
+  for (const value of all) {
     const stage = stagePatterns.find(([, pattern]) => pattern.test(value))?.[0];
-    if (stage) found[stage].push(value);
+    (stage ? stages[stage] : unclear).push(value);
   }
-  return found;
+  return { stages, unclear };
 }

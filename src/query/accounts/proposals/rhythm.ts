@@ -1,16 +1,28 @@
 /** Proposes whether a type's groups are told quiet by weeks or by months, or live only once. */
+import { z } from 'zod';
+import type { Immutable } from '../../definition/schema/zod-parts.ts';
 import { daysOfUseMax } from '../../definition/terms/parameters.ts';
 import type { Today, UnitFacts } from '../unit-facts.ts';
 import { findMedian, listAges } from '../words/days.ts';
 
-export interface RhythmProposal {
-  readonly period: 'week' | 'month';
-  /** The median, over the groups, of the median days between a group's days of use; absent where none has two. */
-  readonly medianGapDays?: number;
-  readonly once: boolean;
-  /** Of the groups whose first use is long ago: the share that used all of their days within a week. */
-  readonly onceShare?: number;
-}
+export const rhythmProposalSchema = z
+  .object({
+    period: z.enum(['week', 'month']),
+    medianGapDays: z
+      .number()
+      .optional()
+      .describe(
+        'the median, over the groups, of the median days between a group’s days of use; absent: none has two',
+      ),
+    once: z.boolean(),
+    onceShare: z
+      .number()
+      .optional()
+      .describe('of the groups first used long ago: the share that used all of their days within a week'),
+  })
+  .meta({ id: 'RhythmProposal' });
+
+type RhythmProposal = Immutable<z.output<typeof rhythmProposalSchema>>;
 
 const weekDays = 7;
 /** A first use so long ago that a second week of it would have been seen. */

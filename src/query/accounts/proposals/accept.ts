@@ -1,0 +1,40 @@
+/** What a person would say who confirms every proposal: it fills in what nobody has said, and changes nothing that was said. */
+import type { Meanings } from '../../definition/terms/meanings.ts';
+import type { GroupTypeTerms, ProjectTerms } from '../../definition/terms/terms.ts';
+import type { Proposals } from '../read-proposals.ts';
+import type { MeaningProposal } from './meanings.ts';
+
+/** `isNew`: nobody has said anything about the type yet, so its period is the default and nobody's word. */
+export function acceptTypeProposals(
+  said: GroupTypeTerms,
+  { meanings, rhythm }: Proposals,
+  isNew: boolean,
+): GroupTypeTerms {
+  return {
+    ...said,
+    meanings: meanings.reduce(acceptMeaning, said.meanings),
+    ...(isNew && { period: rhythm.period, once: rhythm.once }),
+  };
+}
+
+export function acceptInactiveEvents(
+  said: ProjectTerms,
+  { inactiveEvents: { events } }: Proposals,
+  isNew: boolean,
+): ProjectTerms {
+  return isNew ? { ...said, inactiveEvents: events.map(({ event }) => event) } : said;
+}
+
+function acceptMeaning(said: Meanings, proposal: MeaningProposal): Meanings {
+  const { meaning, property, currency, per = 'year', stages } = proposal;
+  if (said[meaning] !== undefined) return said;
+  switch (meaning) {
+    case 'stage':
+      return stages ? { ...said, stage: { property, ...stages } } : said;
+    case 'value':
+      // Amounts without a currency say nothing; a person has to tell it.
+      return currency === undefined ? said : { ...said, value: { property, currency, per } };
+    default:
+      return { ...said, [meaning]: property };
+  }
+}
