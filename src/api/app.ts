@@ -17,6 +17,7 @@ import { operatingModule } from './operating-routes.ts';
 import { refuseForeignOrigin } from './own-origin.ts';
 import { answerError, answerProblem } from './problem-answer.ts';
 import { decorateAuditLog } from './record-change.ts';
+import { rewriteAddress } from './rewrite-address.ts';
 import { findRow, type RouteRow, type RouteTable, routeTable } from './route-table.ts';
 import { createShared, readBodiesAsText, watchRoom } from './shared.ts';
 
@@ -36,6 +37,7 @@ export async function buildApp(
     loggerInstance: dependencies.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => dependencies.newRequestId(),
+    rewriteUrl: ({ url = '/' }) => rewriteAddress(url),
     forceCloseConnections: 'idle',
     requestTimeout: limits.requestMsMax,
     http: { headersTimeout: limits.requestHeadMsMax, connectionsCheckingInterval: 1_000 },

@@ -91,6 +91,8 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/groups/:type': viewer('listGroups'),
   'GET /api/groups/:type/:value': viewer('getGroup'),
   'GET /api/home/:type': viewer('getHome'),
+  'GET /api/users': viewer('listUsers'),
+  'GET /api/users/:id/events': viewer('listUserEvents'),
   'GET /api/cohorts': viewer('listCohorts'),
   'GET /api/cohorts/:id': viewer('getCohort'),
   'GET /api/cohorts/:id/members.csv': viewer('getCohortMembers'),

@@ -6,6 +6,13 @@
 // Words for accounts: what they are computed from, and each of them.
 
 export { checkGroupTypeTerms, checkProjectTerms } from './accounts/check-terms.ts';
+export {
+  eventPageRequestSchema,
+  eventPageSchema,
+  type ShownEvent,
+  type ShownEvents,
+} from './accounts/events/event.ts';
+export { readUserEvents } from './accounts/events/read-user-events.ts';
 export { keepTypeFacts } from './accounts/keep-type-facts.ts';
 export type * from './accounts/person-facts.ts';
 export { acceptInactiveEvents, acceptTypeProposals } from './accounts/proposals/accept.ts';
@@ -25,6 +32,13 @@ export {
 export { type GroupPage, groupPageSchema } from './accounts/reading/page.ts';
 export { readPage } from './accounts/reading/read-page.ts';
 export type * from './accounts/unit-facts.ts';
+export type { UserName } from './accounts/users/find-user.ts';
+export {
+  readUserList,
+  type UserList,
+  userListRequestSchema,
+  userListSchema,
+} from './accounts/users/list.ts';
 export * from './accounts/words/activity.ts';
 export * from './accounts/words/champions.ts';
 export * from './accounts/words/comparable.ts';

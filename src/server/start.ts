@@ -12,6 +12,7 @@ import { membersModule } from '../api/access/members-module.ts';
 import { allPeopleModule } from '../api/access/people-module.ts';
 import { sessionModule } from '../api/access/session-module.ts';
 import { groupsModule } from '../api/accounts/groups-module.ts';
+import { usersModule } from '../api/accounts/users-module.ts';
 import { amplitudeCohortModule } from '../api/amplitude/cohorts-module.ts';
 import { dashboardModule } from '../api/amplitude/dashboard-module.ts';
 import { exportModule } from '../api/amplitude/export-module.ts';
@@ -280,6 +281,7 @@ function createModules(
     readyMadeModule(),
     savedChartModule({ ...charts, charts: catalog.charts }),
     groupsModule(charts),
+    usersModule(charts),
     cohortModule(cohorts),
     amplitudeCohortModule(cohorts),
     projectModule(projects.nameGroups),

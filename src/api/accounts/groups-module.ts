@@ -14,8 +14,6 @@ import {
   keepTypeFacts,
   listGroups,
   type ProjectFacts,
-  pathText,
-  problemMessage,
   readCarriers,
   readPage,
   type TypeFacts,
@@ -26,6 +24,7 @@ import { requireProject } from '../authenticate.ts';
 import { createCaller } from '../charts/caller.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { readGroupType } from '../read-group-type.ts';
+import { readQuery } from './read-query.ts';
 
 interface GroupsDependencies {
   readonly runner: Pick<ChartRunner, 'statements'>;
@@ -95,15 +94,6 @@ function missing({ groupType, units }: TypeFacts, value: string): never {
   const similar = values.slice(0, 5).map((unit) => JSON.stringify(unit.value));
   const hint = similar.length > 0 ? ` Did you mean ${similar.join(', ')}?` : '';
   throw new Problem('not_found', `There is no ${groupType} ${JSON.stringify(value)}.${hint}`, 'value');
-}
-
-/** Errors: Problem `invalid_request` at the parameter. */
-function readQuery<T>({ query }: FastifyRequest, schema: z.ZodType<T>): T {
-  const read = schema.safeParse(query, { reportInput: true });
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  if (!issue) throw new Problem('invalid_request', 'The parameters are not valid.');
-  throw new Problem('invalid_request', problemMessage(issue), pathText(issue, query, 'query'));
 }
 
 const operations: readonly ApiOperation[] = [

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../domain/json.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { dayMs } from '../plan/buckets.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
-import { type ActivityEvent, readEvents } from './events.ts';
+import type { ActivityEvent } from './events.ts';
 import { findCanonicalUsers } from './search.ts';
 import {
   countingAsStatement,
@@ -12,15 +12,9 @@ import {
   knownUsersStatement,
   profileStatement,
 } from './sql-people.ts';
-import {
-  type DayRow,
-  daysOfUsersStatement,
-  type EventPage,
-  eventsOfUsersStatement,
-  summaryStatement,
-  type TimeSpan,
-} from './sql-user-events.ts';
+import { type EventPage, summaryStatement, type TimeSpan } from './sql-user-events.ts';
 import { findTimeSpan } from './time-span.ts';
+import { type Day, readDaysOfUsers, readEventPage } from './user-events.ts';
 
 export interface ActivityRequest extends Pick<EventPage, 'direction' | 'offset' | 'limit'> {
   readonly user: UnitId;
@@ -71,11 +65,11 @@ export async function userActivity(
     ? (await run(countingAsStatement(facts.project, [user]))).map(({ moved }) => moved)
     : [];
   const all = [user, ...merged];
-  const days = (await run(daysOfUsersStatement(facts.project, all, facts.derived))).map(toDay);
+  const days = await readDaysOfUsers(run, facts, all);
   const page = { ...request, slots: facts.groupTypes.length };
   const [events, latest, summary] = await Promise.all([
-    readPage(run, facts, all, findTimeSpan(days, page), page),
-    readPage(run, facts, all, findTimeSpan(days, newest), { ...newest, slots: page.slots }),
+    readEventPage(run, facts, all, findTimeSpan(days, page), page),
+    readEventPage(run, facts, all, findTimeSpan(days, newest), { ...newest, slots: page.slots }),
     readSummary(run, facts, user, merged, days),
   ]);
   return { summary: { ...summary, latest: latest[0] }, events };
@@ -91,25 +85,6 @@ function listDates(days: readonly Day[]): Pick<TimeSpan, 'dates'> {
     days.flatMap(({ fromMs, toMs }) => [Math.floor(fromMs / dayMs), Math.floor(toMs / dayMs)]),
   );
   return dates.size > datesMax ? {} : { dates: [...dates] };
-}
-
-interface Day extends TimeSpan {
-  readonly events: number;
-}
-
-function toDay({ n, start, end }: DayRow): Day {
-  return { events: n, fromMs: start, toMs: end };
-}
-
-async function readPage(
-  run: RunStatement,
-  facts: ProjectFacts,
-  users: readonly UnitId[],
-  span: TimeSpan | undefined,
-  page: EventPage,
-): Promise<readonly ActivityEvent[]> {
-  if (!span) return [];
-  return readEvents(run, facts, await run(eventsOfUsersStatement(facts.project, users, span, page)));
 }
 
 async function readSummary(

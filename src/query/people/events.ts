@@ -41,6 +41,8 @@ export interface ActivityEvent {
   readonly userProperties: JsonObject;
   /** Group values by type. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
+  /** By group type: whether the event named its groups of the type, or they were its user's. */
+  readonly groupsFrom: Readonly<Record<string, 'event' | 'user'>>;
   /** Properties of those groups at the event, by type and value. */
   readonly groupProperties: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
 }
@@ -122,6 +124,7 @@ function plain(row: EventRow): Omit<ActivityEvent, 'userProperties' | 'groups' |
       clientColumnNames.flatMap((name) => (row[name] === '' ? [] : [[name, row[name]]])),
     ),
     properties: row.props,
+    groupsFrom: row.attribution === '' ? {} : JSON.parse(row.attribution),
   };
 }
 

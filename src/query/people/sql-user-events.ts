@@ -19,6 +19,7 @@ import {
   from,
   isIn,
   same,
+  some,
 } from '../sql/tree/build.ts';
 import { type Expression, type Named, readTable, type Select } from '../sql/tree/nodes.ts';
 import {
@@ -48,14 +49,12 @@ const textOf = (name: string): Expression => cast(column(name), 'String');
 /** `n` events between `start` and `end`, ms. */
 const dayRow = { n: number, start: number, end: number };
 
-export type DayRow = RowOf<typeof dayRow>;
-
 /** Days (or other spans) that together hold all events of these users. */
 export function daysOfUsersStatement(
   project: ProjectId,
   users: readonly UnitId[],
   derived: DerivedFacts | undefined,
-): RowStatement<DayRow> {
+): RowStatement<RowOf<typeof dayRow>> {
   const isTheirs = (name: string) => isIn(column(name), bound('Array(UInt64)', users));
   const numbers: readonly Named[] = [as('start', ms(column('first'))), as('end', ms(column('last')))];
   const byDay: Select = {
@@ -144,8 +143,17 @@ export function summaryStatement(
   });
 }
 
+/** Where an event stands among all: by time, of one time by where it is stored. */
+export interface EventPosition {
+  readonly timeMs: number;
+  readonly chunk: number;
+  readonly row: number;
+}
+
 export interface EventPage {
   readonly direction: 'latest' | 'earliest';
+  /** Only events before this one. */
+  readonly before?: EventPosition;
   readonly offset: number;
   readonly limit: number;
   /** Number of group types with a slot. */
@@ -157,17 +165,33 @@ export function eventsOfUsersStatement(
   project: ProjectId,
   users: readonly UnitId[],
   span: TimeSpan,
-  { direction, offset, limit, slots }: EventPage,
+  { direction, before, offset, limit, slots }: EventPage,
 ): RowStatement<EventRow> {
   const descending = direction === 'latest';
+  const { from: events, where } = selectEvents(project, users, span);
   return selectRows(eventRow, {
     columns: eventColumns(slots),
-    ...selectEvents(project, users, span),
+    from: events,
+    where: before ? all(where, isBefore(before)) : where,
     orderBy: ['time', 'chunk', 'row'].map((by) => ({ by, descending })),
     limit,
     offset,
     asSent: true,
   });
+}
+
+/** Whether an event stands before a position. */
+function isBefore({ timeMs, chunk, row }: EventPosition): Expression {
+  const isEarlier = compare(column('time'), '<', momentValue(timeMs));
+  const place = (name: string, comparison: '=' | '<', value: number) =>
+    compare(column(name), comparison, bound('UInt64', value));
+  return some(
+    isEarlier,
+    all(
+      compare(column('time'), '=', momentValue(timeMs)),
+      some(place('chunk', '<', chunk), all(place('chunk', '=', chunk), place('row', '<', row))),
+    ),
+  );
 }
 
 /** Columns read under their own names. */
@@ -190,6 +214,7 @@ const plainColumns = {
   product_id: text,
   revenue_type: text,
   currency: text,
+  attribution: text,
   ...columnsNamed(clientColumnNames, text),
   props: json,
 };
