@@ -6,6 +6,8 @@ export interface Generated {
   readonly events: number;
   readonly users: number;
   readonly companies: number;
+  /** Users of the first company beside its even share; absent: none. */
+  readonly firstCompanyUsers?: number;
   readonly startMs: number;
   readonly days: number;
 }
@@ -36,11 +38,12 @@ export async function generate(engine: Engine, sizes: Generated): Promise<void> 
   await engine.command({ sql: emptyDay, parameters: { project, after: begun * days.chunksPerDay } });
   for (let day = begun; day < sizes.days; day++)
     await engine.command({ sql: insertDay, parameters: { ...days, day } });
-  for (const table of ['versions', 'units'])
+  for (const table of ['versions', 'units', 'identities', 'memberships'])
     await engine.command({ sql: emptied(table), parameters: { project } });
   await engine.command({ sql: insertUserVersions, parameters: parametersOf(sizes) });
   await engine.command({ sql: insertGroupVersions, parameters: parametersOf(sizes) });
-  await engine.command({ sql: insertCompanies, parameters: parametersOf(sizes) });
+  for (const sql of [insertCompanies, insertUsers, insertIdentities, insertMemberships])
+    await engine.command({ sql, parameters: parametersOf(sizes) });
   await engine.command({ sql: 'OPTIMIZE TABLE events FINAL', parameters: {} });
   await engine.command({ sql: 'OPTIMIZE TABLE versions FINAL', parameters: {} });
   await engine.command({ sql: insertGroupTypes, parameters: parametersOf(sizes) });
@@ -53,11 +56,24 @@ async function numberOf(engine: Engine, project: number, sql: string): Promise<n
   return Number(rows[0]?.['n'] ?? 0);
 }
 
-function parametersOf({ project, events, users, companies, startMs, days }: Generated) {
-  return { project, events, users, companies, startMs, days };
+function parametersOf({
+  project,
+  events,
+  users,
+  companies,
+  firstCompanyUsers = 0,
+  startMs,
+  days,
+}: Generated) {
+  return { project, events, users, companies, firstCompanyUsers, startMs, days };
 }
 
 const unit = (type: string, number: string) => `sipHash64('${type}', toUInt64(${number}))`;
+/** As groupId makes it, so that a filter on the value finds it. */
+const company = (number: string) =>
+  `reinterpretAsUInt64(reverse(substring(SHA256(concat(toString({project:UInt32}), '\\0company\\0company-', toString(${number}))), 1, 8)))`;
+const companyOf = (user: string) =>
+  `if(${user} < {firstCompanyUsers:UInt64}, 0, toUInt64(${user}) % {companies:UInt64})`;
 const version = (type: string, number: string, month: string) =>
   `sipHash64('${type} version', toUInt64(${number}), toUInt64(${month}))`;
 
@@ -81,16 +97,16 @@ SELECT 1 + {day:UInt64} * {chunksPerDay:UInt64} + intDiv(place, ${rowsPerChunk})
   fromUnixTimestamp64Milli(ms, 'UTC'), fromUnixTimestamp64Milli(ms + 400, 'UTC'),
   concat('request ', toString({day:UInt64}), '-', toString(intDiv(place, 100))), 'amplitude', 'receipt',
   ${unit('user', 'u')}, ${version('user', 'u', 'month')},
-  if(in_company, [${unit('company', 'c')}], []), if(in_company, [${version('company', 'c', 'month')}], []),
+  if(in_company, [company_unit], []), if(in_company, [${version('company', 'c', 'month')}], []),
   if(in_team, [${unit('team', 't')}], []), if(in_team, [${version('team', 't', '0')}], []),
   [${unit('order', 'o')}], [toUInt64(0)],
   concat('user-', toString(u)), hex(sipHash128(number)), begun, if(kind = 3, r2 % 100, NULL), ['Web', 'iOS', 'Android'][1 + u % 3],
   ['Germany', 'India', 'France', 'Brazil'][1 + u % 4], 'amplitude-ts/2.45.6',
   CAST(concat('{"page":"/p/', toString(r2 % 50), '","ms":', toString(r3 % 1000), ',"ok":', if(r3 % 5 = 0, 'false', 'true'), '}'), 'JSON')
 FROM (
-  SELECT number, u, begun, ms, r3, row_number() OVER (ORDER BY ms, number) - 1 AS place,
+  SELECT number, u, begun, ms, r3, ${company('c')} AS company_unit, row_number() OVER (ORDER BY ms, number) - 1 AS place,
     sipHash64(number, 2) AS r2,
-    toUInt64(u) % {companies:UInt64} AS c,
+    ${companyOf('u')} AS c,
     intDiv({day:UInt64}, 30) AS month,
     r3 % 100 >= 15 AS in_company,
     in_company AND r2 % 100 < 35 AS in_team,
@@ -119,7 +135,8 @@ const versionColumns = `INSERT INTO versions
   (chunk, row, project, type, unit, ver, scope, effective, received, source, request, props)`;
 const versionRow = (
   type: string,
-) => `{project:UInt32}, '${type}', ${unit(type, 'n')}, ${version(type, 'n', 'month')},
+  of = unit(type, 'n'),
+) => `{project:UInt32}, '${type}', ${of}, ${version(type, 'n', 'month')},
   'profile', since, since, 'amplitude', 'request'`;
 
 const insertUserVersions = `${versionColumns}
@@ -129,16 +146,30 @@ FROM (SELECT number, toUInt64(intDiv(number, 3)) AS n, toUInt64(number % 3) AS m
   fromUnixTimestamp64Milli(toInt64({startMs:Int64} + month * 2592000000), 'UTC') AS since FROM numbers({users:UInt64} * 3))`;
 
 const insertGroupVersions = `${versionColumns}
-SELECT 2, number, ${versionRow('company')},
+SELECT 2, number, ${versionRow('company', company('n'))},
   CAST(concat('{"plan":"', ['free', 'pro', 'team', 'enterprise'][1 + sipHash64(n, month) % 4], '","seats":', toString(n % 100),
     ',"owner":"owner ', toString(n % 20), '"}'), 'JSON')
 FROM (SELECT number, toUInt64(intDiv(number, 3)) AS n, toUInt64(number % 3) AS month,
   fromUnixTimestamp64Milli(toInt64({startMs:Int64} + month * 2592000000), 'UTC') AS since FROM numbers({companies:UInt64} * 3))`;
 
 const insertCompanies = `INSERT INTO units (chunk, row, project, type, unit, value, received)
-SELECT 3, number, {project:UInt32}, 'company', ${unit('company', 'number')}, concat('company-', toString(number)),
+SELECT 3, number, {project:UInt32}, 'company', ${company('number')}, concat('company-', toString(number)),
   fromUnixTimestamp64Milli({startMs:Int64}, 'UTC')
 FROM numbers({companies:UInt64})`;
+
+const insertUsers = `INSERT INTO units (chunk, row, project, type, unit, value, received)
+SELECT 4, number, {project:UInt32}, '$user', ${unit('user', 'number')}, '', fromUnixTimestamp64Milli({startMs:Int64}, 'UTC')
+FROM numbers({users:UInt64})`;
+
+const insertIdentities = `INSERT INTO identities (chunk, row, project, id_kind, id, user, received)
+SELECT 5, number, {project:UInt32}, 'user_id', concat('user-', toString(number)), ${unit('user', 'number')},
+  fromUnixTimestamp64Milli({startMs:Int64}, 'UTC')
+FROM numbers({users:UInt64})`;
+
+const insertMemberships = `INSERT INTO memberships (chunk, row, project, user, type, units, effective, received, source, request)
+SELECT 6, number, {project:UInt32}, ${unit('user', 'number')}, 'company', [${company(companyOf('number'))}],
+  fromUnixTimestamp64Milli({startMs:Int64}, 'UTC'), fromUnixTimestamp64Milli({startMs:Int64}, 'UTC'), 'amplitude', 'request'
+FROM numbers({users:UInt64})`;
 
 const insertGroupTypes = `INSERT INTO group_types (chunk, row, project, type, slot, received)
 SELECT 1, number, {project:UInt32}, ['company', 'team', 'order'][1 + number], number, fromUnixTimestamp64Milli({startMs:Int64}, 'UTC')

@@ -250,6 +250,14 @@ export const limits = {
   cursorLengthMax: 10_000,
   /** Facts of group types that are kept in memory, to answer the next question about the same data. */
   typeFactsKeptMax: 8,
+  /** Medians of peers that are kept in memory, by group type; when they are made anew, and the oldest that is given. */
+  typePeersKeptMax: 100,
+  peersRefreshMs: 10 * 60_000,
+  peersAgeMsMax: 24 * 3_600_000,
+  /** After making them failed. */
+  peersRetryMs: 10 * 60_000,
+  /** Plans and weeks of one type that have medians, those of most groups first. */
+  peerRowsMax: 10_000,
   featureEventsMax: 200,
   tagsMax: 50,
   viewColumnsMax: 40,

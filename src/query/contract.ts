@@ -14,12 +14,15 @@ export {
 } from './accounts/events/event.ts';
 export { readUserEvents } from './accounts/events/read-user-events.ts';
 export { keepTypeFacts } from './accounts/keep-type-facts.ts';
+export { keepPeers } from './accounts/peers/keep-peers.ts';
+export { readPeers } from './accounts/peers/read-peers.ts';
 export type * from './accounts/person-facts.ts';
 export { acceptInactiveEvents, acceptTypeProposals } from './accounts/proposals/accept.ts';
 export { readCarriers } from './accounts/read-carriers.ts';
 export { type FeatureWeeks, readFeatures } from './accounts/read-features.ts';
 export { type PeopleByUnit, readPeople } from './accounts/read-people.ts';
 export { type Proposals, proposalsSchema, readProposals } from './accounts/read-proposals.ts';
+export { readUnit } from './accounts/read-unit.ts';
 export { readUnitFacts, type TypeFacts } from './accounts/read-unit-facts.ts';
 export type { GroupRow } from './accounts/reading/group-row.ts';
 export { describeHome, homeSchema } from './accounts/reading/home.ts';

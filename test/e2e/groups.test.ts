@@ -118,7 +118,16 @@ describe('GET /api/groups/{type}/{value}', () => {
       ['bob', true],
     ]);
     expect(page.weeks).toHaveLength(13);
-    expect(page.weeks.at(-1)).toEqual({ start: '2026-11-23', people: 2 });
+    expect(page.weeks.at(-1)).toEqual({ start: '2026-11-23', people: 2, events: 14 });
+    expect(page.peers).toMatchObject({ madeAt: expect.stringMatching(/^2026-11-30T12:0/) });
+    // Bakery was not used then.
+    expect(page.peers?.weeks.at(-1)).toEqual({
+      start: '2026-11-23',
+      groups: 1,
+      people: 2,
+      eventsPerPerson: 7,
+    });
+    expect(page.peers?.weeks.at(-3)).toMatchObject({ groups: 2, people: 1.5, eventsPerPerson: 7 });
     expect(page.sentences).toEqual(['2 active people, as many as the week before.']);
   });
 

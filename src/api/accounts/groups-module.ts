@@ -11,11 +11,13 @@ import {
   groupListSchema,
   groupPageSchema,
   homeSchema,
+  keepPeers,
   keepTypeFacts,
   listGroups,
   type ProjectFacts,
   readCarriers,
   readPage,
+  readPeers,
   type TypeFacts,
 } from '../../query/contract.ts';
 import { limited } from '../amplitude/limited.ts';
@@ -39,6 +41,10 @@ const homePath = '/api/home/:type';
 
 export function groupsModule({ runner, readFacts, restLimits }: GroupsDependencies): ApiModule {
   const readType = keepTypeFacts();
+  const findPeers = keepPeers((facts, type) =>
+    // They are kept for others, whoever asked first and left.
+    runner.statements((run) => readPeers(run, facts, type), { signal: new AbortController().signal }),
+  );
   return {
     name: 'groups',
     operations,
@@ -54,10 +60,9 @@ export function groupsModule({ runner, readFacts, restLimits }: GroupsDependenci
         const { type, facts } = await openType(request, readFacts);
         const { value } = request.params as { readonly value: string };
         readQuery(request, z.strictObject({}));
-        return ask(reply, async (run) => {
-          const read = await readType(run, facts, type);
-          return (await readPage(run, facts, read, value)) ?? missing(read, value);
-        });
+        const peers = await findPeers(facts, type);
+        const page = await ask(reply, (run) => readPage(run, facts, type, value, peers));
+        return page ?? missing(await ask(reply, (run) => readType(run, facts, type)), value);
       });
       app.get(homePath, async (request, reply) => {
         const { type, facts } = await openType(request, readFacts);

@@ -10,6 +10,11 @@ export interface PersonFacts {
   readonly days: DayBits;
   readonly firstUseDay?: number;
   readonly lastUseDay?: number;
+  /** Of any event, up to today; absent: none. */
+  readonly firstEventDay?: number;
+  readonly lastEventDay?: number;
+  /** Events of use in this unit in each of the full weeks shown, the last week first; absent: none. */
+  readonly weekEvents?: readonly number[];
   /** A member now; `removed`: was one, and is not any more. */
   readonly membership: 'member' | 'removed' | 'none';
   /** The last day of use in another group of the type, in the days kept; and which. */

@@ -32,11 +32,11 @@ export function planUnitUse(unit: Unit, facts: ProjectFacts): UsePlan {
   };
 }
 
-function findToday({ freshnessMs, timeZone }: Pick<ProjectFacts, 'freshnessMs' | 'timeZone'>): number {
+export function findToday({ freshnessMs, timeZone }: Pick<ProjectFacts, 'freshnessMs' | 'timeZone'>): number {
   return Date.parse(formatDateAt(freshnessMs, timeZone)) / dayMs;
 }
 
-function findDayStart(day: number, timeZone: string): number {
+export function findDayStart(day: number, timeZone: string): number {
   const date = writeDay(day);
   return createBuckets({ start: date, end: date }, 'all', timeZone, 1).fromMs;
 }

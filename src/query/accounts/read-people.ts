@@ -1,15 +1,17 @@
 /** Reads the people of groups: who they are, their days of use, and their champions. */
 import type { UnitId } from '../../domain/ids.ts';
-import { findProjectTerms } from '../definition/terms/terms.ts';
+import { findGroupTypeTerms, findProjectTerms } from '../definition/terms/terms.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { readUserIds } from '../people/search.ts';
-import { countingAsStatement } from '../people/sql-people.ts';
 import { planRule } from '../plan/leave-out.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
+import { countKnownPeople } from './add-up-people.ts';
 import type { PersonFacts } from './person-facts.ts';
 import { planUnitUse, type UsePlan } from './plan.ts';
-import { membersEverStatement, personsStatement, usedGroupsStatement } from './sql/persons.ts';
+import { readUseElsewhere } from './read-use-elsewhere.ts';
+import { membersEverStatement, personsStatement } from './sql/persons.ts';
 import { membersStatement } from './sql/units.ts';
+import { findChampions } from './words/champions.ts';
 import { noDays } from './words/days.ts';
 
 /** By group: everyone who ever had an event in it, and everyone in whose list it is or was. */
@@ -29,27 +31,24 @@ export async function readPeople(
     run(membersEverStatement(plan, groupType, facts.hasMerges, units)),
   ]);
   const users = [...new Set([...persons, ...lists].map(({ user }) => user))];
-  const [userIds, elsewhere, deactivated] = await Promise.all([
+  const [userIds, deactivated] = await Promise.all([
     readUserIds(run, facts, users),
-    readUsedGroups(run, facts, plan, users),
-    readDeactivated(run, facts),
+    readDeactivated(run, facts, users),
   ]);
   const listOf = new Map(lists.map((each) => [each.user, each]));
-  const makePerson = (unit: UnitId, user: UnitId, used?: (typeof persons)[number]): PersonFacts => {
+  const makePerson = (unit: UnitId, user: UnitId, acted?: (typeof persons)[number]): PersonFacts => {
     const list = listOf.get(user);
     const userId = userIds.get(user);
-    const other = (elsewhere.get(user) ?? []).filter((each) => each.unit !== unit)[0];
     return {
       user,
       ...(userId !== undefined && { userId }),
-      days: used?.days ?? noDays,
-      ...(used && used.uses > 0 && { firstUseDay: used.firstDay, lastUseDay: used.lastDay }),
+      days: acted?.days ?? noDays,
+      ...(acted && describeActs(acted)),
       membership: list?.groups.includes(unit) ? 'member' : list?.ever.includes(unit) ? 'removed' : 'none',
-      ...(other && { elsewhere: other }),
       isDeactivated: deactivated.has(user),
     };
   };
-  return new Map(
+  const people = new Map(
     units.map((unit) => {
       const acted = persons.filter((each) => each.unit === unit);
       const seen = new Set(acted.map(({ user }) => user));
@@ -63,26 +62,55 @@ export async function readPeople(
       ];
     }),
   );
+  return addUseElsewhere(run, facts, { ...plan, groupType }, people);
 }
 
-/** The groups that each user used, the latest first. */
-async function readUsedGroups(
+type Acts = Pick<PersonFacts, 'firstUseDay' | 'lastUseDay' | 'firstEventDay' | 'lastEventDay' | 'weekEvents'>;
+
+interface ActedRow extends Required<Pick<PersonFacts, 'firstEventDay' | 'lastEventDay' | 'weekEvents'>> {
+  readonly uses: number;
+  readonly firstDay: number;
+  readonly lastDay: number;
+}
+
+function describeActs({ uses, firstDay, lastDay, firstEventDay, lastEventDay, weekEvents }: ActedRow): Acts {
+  return {
+    ...(uses > 0 && { firstUseDay: firstDay, lastUseDay: lastDay }),
+    firstEventDay,
+    lastEventDay,
+    weekEvents,
+  };
+}
+
+/** Where else they are is asked of champions only, and only of the days after their last use in the group: nobody else can have left. */
+async function addUseElsewhere(
   run: RunStatement,
   facts: ProjectFacts,
-  plan: UsePlan,
-  users: readonly UnitId[],
-): Promise<ReadonlyMap<UnitId, readonly { readonly unit: UnitId; readonly day: number }[]>> {
-  if (users.length === 0) return new Map();
-  const merged = facts.hasMerges ? await run(countingAsStatement(facts.project, users)) : [];
-  const stored = [...users, ...merged.map(({ moved }) => moved)];
-  const rows = await run(usedGroupsStatement(plan, facts.hasMerges, stored));
-  const found = new Map<UnitId, { readonly unit: UnitId; readonly day: number }[]>();
-  for (const { user, unit, day } of rows.toSorted((a, b) => b.day - a.day || (a.unit < b.unit ? -1 : 1)))
-    found.set(user, [...(found.get(user) ?? []), { unit, day }]);
-  return found;
+  { groupType, ...plan }: UsePlan & { readonly groupType: string },
+  people: PeopleByUnit,
+): Promise<PeopleByUnit> {
+  const terms = findGroupTypeTerms(facts, groupType);
+  const today = { day: plan.today };
+  const champions = new Set(
+    [...people.values()].flatMap((all) =>
+      findChampions(all, countKnownPeople(all, today), terms, today).map(({ person }) => person),
+    ),
+  );
+  const elsewhere = await readUseElsewhere(run, facts, plan, [...champions]);
+  const add = (unit: UnitId, person: PersonFacts): PersonFacts => {
+    const other = champions.has(person)
+      ? elsewhere.get(person.user)?.find((each) => each.unit !== unit)
+      : undefined;
+    return other ? { ...person, elsewhere: other } : person;
+  };
+  return new Map([...people].map(([unit, all]) => [unit, all.map((person) => add(unit, person))]));
 }
 
-async function readDeactivated(run: RunStatement, facts: ProjectFacts): Promise<ReadonlySet<UnitId>> {
+async function readDeactivated(
+  run: RunStatement,
+  facts: ProjectFacts,
+  users: readonly UnitId[],
+): Promise<ReadonlySet<UnitId>> {
   const set = planRule(findProjectTerms(facts).deactivatedUsers, { kind: 'user' }, facts);
-  return new Set(set ? (await run(membersStatement(set))).map(({ unit }) => unit) : []);
+  return new Set(set ? (await run(membersStatement(set, users))).map(({ unit }) => unit) : []);
 }

@@ -6,7 +6,7 @@ import { findNameProperty } from '../plan/group-types.ts';
 import { planLeftOut } from '../plan/leave-out.ts';
 import { parsePropertyPaths } from '../plan/values.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
-import { planUnitUse } from './plan.ts';
+import { planUnitUse, type UsePlan } from './plan.ts';
 import { listMeaningProperties, readMeaningValues, toYearly } from './read-values.ts';
 import { goneStatement, valuesNowStatement } from './sql/meanings.ts';
 import { peopleCountsStatement } from './sql/people-counts.ts';
@@ -36,11 +36,11 @@ export async function readUnitFacts(
 ): Promise<TypeFacts> {
   const terms = findGroupTypeTerms(facts, groupType);
   const plan = planUnitUse({ kind: 'group', groupType }, facts);
-  const [units, use, ends, tracking, people, values, gone, leftOut] = await Promise.all([
+  const [units, use, ends, today, people, values, gone, leftOut] = await Promise.all([
     run(unitsStatement(plan)),
     run(useStatement(plan)),
     run(endsStatement(plan)),
-    run(trackingStatement(plan.stream)),
+    readToday(run, plan),
     run(peopleCountsStatement(plan, facts.hasMerges)),
     readValuesNow(run, facts, groupType, terms),
     readGone(run, facts, groupType, terms),
@@ -49,17 +49,14 @@ export async function readUnitFacts(
   const useBy = indexByUnit(use);
   const endsBy = indexByUnit(ends);
   const peopleBy = indexByUnit(people);
-  const goneBy = indexByUnit(gone);
-  const [first] = tracking;
   return {
     groupType,
     terms,
-    today: { day: plan.today, ...(first && first.events > 0 && { trackingSinceDay: first.firstDay }) },
+    today,
     units: units.map(({ unit, value }): UnitFacts => {
       const used = useBy.get(unit);
       const end = endsBy.get(unit);
       const counted = peopleBy.get(unit);
-      const turned = goneBy.get(unit);
       return {
         unit,
         value,
@@ -74,52 +71,71 @@ export async function readUnitFacts(
         knownPeople: counted?.knownPeople ?? 0,
         devices28: counted?.devices28 ?? 0,
         now: values.get(unit) ?? {},
-        ...(turned && { goneSinceDay: turned.sinceDay }),
-        ...(turned &&
-          turned.before !== null && {
-            valueBeforeGone: toYearly(turned.before, terms.meanings),
-          }),
+        ...gone.get(unit),
         isLeftOut: leftOut.has(unit),
       };
     }),
   };
 }
 
-async function readValuesNow(
+/** `unit`: of this one only; absent: of all. */
+export async function readValuesNow(
   run: RunStatement,
   facts: ProjectFacts,
   groupType: string,
   { meanings }: GroupTypeTerms,
+  unit?: UnitId,
 ): Promise<ReadonlyMap<UnitId, UnitFacts['now']>> {
   const { project, timeZone } = facts;
   const properties = listMeaningProperties(meanings, findNameProperty(facts, groupType));
   const paths = properties.map(({ property }) => parsePropertyPaths(property));
-  const rows = await run(valuesNowStatement({ project, groupType }, paths));
+  const one = unit === undefined ? {} : { unit };
+  const rows = await run(valuesNowStatement({ project, groupType, ...one }, paths));
   return new Map(
     rows.map(({ unit, values }) => [unit, readMeaningValues(properties, values, meanings, timeZone)]),
   );
 }
 
-async function readGone(
+/** `unit`: of this one only; absent: of all. */
+export async function readGone(
   run: RunStatement,
   { project, timeZone }: ProjectFacts,
   groupType: string,
-  { meanings: { stage, value } }: GroupTypeTerms,
-) {
-  if (!stage || stage.gone.length === 0) return [];
+  { meanings }: GroupTypeTerms,
+  unit?: UnitId,
+): Promise<ReadonlyMap<UnitId, Pick<UnitFacts, 'goneSinceDay' | 'valueBeforeGone'>>> {
+  const { stage, value } = meanings;
+  if (!stage || stage.gone.length === 0) return new Map();
   const { property, gone: values } = stage;
-  const plan = { project, groupType, timeZone, property, values };
-  return run(goneStatement({ ...plan, ...(value && { valueProperty: value.property }) }));
+  const one = unit === undefined ? {} : { unit };
+  const plan = { project, groupType, ...one, timeZone, property, values };
+  const rows = await run(goneStatement({ ...plan, ...(value && { valueProperty: value.property }) }));
+  return new Map(
+    rows.map(({ unit: id, sinceDay, before }) => [
+      id,
+      {
+        goneSinceDay: sinceDay,
+        ...(before !== null && { valueBeforeGone: toYearly(before, meanings) }),
+      },
+    ]),
+  );
 }
 
-/** The units that the type's rule holds for now. */
-async function readLeftOut(
+/** The units that the type's rule holds for now; `units`: of these only. */
+export async function readLeftOut(
   run: RunStatement,
   facts: ProjectFacts,
   groupType: string,
+  units?: readonly UnitId[],
 ): Promise<ReadonlySet<UnitId>> {
   const set = planLeftOut({ kind: 'group', groupType }, facts);
-  return new Set(set ? (await run(membersStatement(set))).map(({ unit }) => unit) : []);
+  return new Set(set ? (await run(membersStatement(set, units))).map(({ unit }) => unit) : []);
+}
+
+/** Today, and since when the project is tracked. */
+export async function readToday(run: RunStatement, plan: UsePlan): Promise<Today> {
+  const [first] = await run(trackingStatement(plan.stream));
+  return { day: plan.today, ...(first && first.events > 0 && { trackingSinceDay: first.firstDay }) };
 }
 
 function indexByUnit<R extends { readonly unit: UnitId }>(rows: readonly R[]): ReadonlyMap<UnitId, R> {

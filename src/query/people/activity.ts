@@ -80,7 +80,8 @@ const newest = { direction: 'latest', offset: 0, limit: 1 } as const;
 /** With more dates than this a filter on them no longer pays. */
 const datesMax = 400;
 
-function listDates(days: readonly Day[]): Pick<TimeSpan, 'dates'> {
+/** The dates that spans of days lie on, where they are few. */
+export function listDates(days: readonly TimeSpan[]): Pick<TimeSpan, 'dates'> {
   const dates = new Set(
     days.flatMap(({ fromMs, toMs }) => [Math.floor(fromMs / dayMs), Math.floor(toMs / dayMs)]),
   );

@@ -92,15 +92,20 @@ export function daysOfUsersStatement(
   return selectRows(dayRow, { columns, from: from({ node: 'union', of: [kept, fromEvents] }) });
 }
 
-function selectEvents(project: ProjectId, users: readonly UnitId[], { fromMs, toMs, dates }: TimeSpan) {
+/** The table is ordered by dates: they are looked at for each block of rows only. */
+export function hintDates(dates: TimeSpan['dates']): readonly Expression[] {
   const date = call('toUInt16', call('toDate', column('time')));
+  return dates ? [call('indexHint', isIn(date, bound('Array(UInt64)', dates)))] : [];
+}
+
+function selectEvents(project: ProjectId, users: readonly UnitId[], { fromMs, toMs, dates }: TimeSpan) {
   return {
     from: readTable(project, 'events'),
     where: all(
       compare(column('time'), '>=', momentValue(fromMs)),
       compare(column('time'), '<=', momentValue(toMs)),
       ...listDateHints({ fromMs, toMs }),
-      ...(dates ? [call('indexHint', isIn(date, bound('Array(UInt64)', dates)))] : []),
+      ...hintDates(dates),
       isIn(column('user'), bound('Array(UInt64)', users)),
     ),
   };

@@ -27,6 +27,7 @@ import {
   readCarriers,
   readFeatures,
   readPeople,
+  readUnit,
   readUnitFacts,
   type TypeFacts,
   type UnitFacts,
@@ -196,6 +197,10 @@ async function compareOn(
     readFeatures(run, now, groupType, ids.slice(0, 3)),
     readCarriers(run, now, groupType),
   ]);
+  // Another one each time: read alone, the facts of a unit are the same.
+  const alone = all.units[(facts.project * ages.length + age) % all.units.length];
+  const read = await readUnit(run, now, groupType, alone?.value ?? '');
+  expect(read).toMatchObject({ unit: alone, today: all.today });
   for (const unit of ids.slice(0, 3)) expect(some.get(unit) ?? [0, 0]).toEqual(features.get(unit) ?? [0, 0]);
   const { model, timeZone } = project.asked;
   const terms = facts.terms?.groupTypes?.['company'];

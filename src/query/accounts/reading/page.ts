@@ -1,11 +1,15 @@
 /** One group on one page: what it is, the sentence that matters, its weeks, people and features. */
 import { z } from 'zod';
+import type { UnitId } from '../../../domain/ids.ts';
 import type { JsonObject } from '../../../domain/json.ts';
 import { limits } from '../../../domain/limits.ts';
+import { weeksShown } from '../../definition/terms/parameters.ts';
+import type { GroupTypeTerms } from '../../definition/terms/terms.ts';
+import { addUpWeekEvents } from '../add-up-people.ts';
 import { writeDay } from '../dates.ts';
+import type { Peers } from '../peers/read-peers.ts';
 import type { PersonFacts } from '../person-facts.ts';
-import type { TypeFacts } from '../read-unit-facts.ts';
-import type { UnitFacts } from '../unit-facts.ts';
+import type { UnitWithPeople } from '../read-unit.ts';
 import { findChampions } from '../words/champions.ts';
 import { hasAnyDay } from '../words/days.ts';
 import { rateFeature, type WeekBits } from '../words/features.ts';
@@ -14,8 +18,6 @@ import { describePerson, type PersonRow, personRowSchema } from './person-row.ts
 import { writeInDays } from './sentences.ts';
 import { describeType, typeHeadSchema } from './type-head.ts';
 
-const weeksShown = 13;
-
 export const groupPageSchema = z
   .object({
     ...typeHeadSchema.shape,
@@ -23,8 +25,33 @@ export const groupPageSchema = z
     properties: z.record(z.string(), z.unknown()).describe('as they are now'),
     sentences: z.array(z.string()),
     weeks: z
-      .array(z.object({ start: z.string(), people: z.number() }))
-      .describe('people with a user id in each of the last 13 full weeks, the oldest first'),
+      .array(
+        z.object({
+          start: z.string(),
+          people: z.number().describe('with a user id'),
+          events: z.number().describe('of use'),
+        }),
+      )
+      .describe('the last 13 full weeks, the oldest first'),
+    peers: z
+      .object({
+        plan: z.string().optional().describe('now; absent: groups whose plan is not known either'),
+        madeAt: z.string().describe('at most a day ago'),
+        weeks: z
+          .array(
+            z.object({
+              start: z.string(),
+              groups: z.number().describe('of the plan, used in the week: the medians are over these'),
+              people: z.number(),
+              eventsPerPerson: z.number(),
+            }),
+          )
+          .describe('the 13 full weeks before they were made, the oldest first'),
+      })
+      .optional()
+      .describe(
+        'what is usual: medians over the groups of the same plan; absent where they could not be made',
+      ),
     people: z.array(personRowSchema).describe('champions first, then by active days'),
     morePeople: z.number(),
     features: z.array(
@@ -39,20 +66,22 @@ export const groupPageSchema = z
 
 export type GroupPage = Readonly<z.output<typeof groupPageSchema>>;
 
-/** What is read of one group beside the facts of its type. */
+/** What is read of one group beside its facts and people. */
 interface GroupDetails {
-  readonly people: readonly PersonFacts[];
   /** In the order of the type's features; absent: it used none. */
   readonly features: readonly WeekBits[] | undefined;
   readonly properties: JsonObject;
+  /** The values of other units that people are in. */
+  readonly values: ReadonlyMap<UnitId, string>;
+  readonly peers: Peers | undefined;
 }
 
 export function describePage(
-  type: TypeFacts,
-  unit: UnitFacts,
-  { people, features, properties }: GroupDetails,
+  { unit, people, ...type }: UnitWithPeople,
+  { features, properties, values, peers }: GroupDetails,
 ): GroupPage {
   const { terms, today } = type;
+  const weekEvents = addUpWeekEvents(people);
   const group = describeGroup(unit, terms, today);
   const champions = findChampions(people, unit.knownPeople, terms, today);
   const rows = people
@@ -61,20 +90,22 @@ export function describePage(
         person,
         champions.find((champion) => champion.person === person),
         today,
-        // Of few, so that no index of all groups is made for each page.
-        (id) => type.units.find((each) => each.unit === id)?.value ?? id,
+        (id) => values.get(id) ?? id,
       ),
     )
     .sort(comparePeople);
-  const used = terms.features.map(({ name }, index) => describeFeature(name, features?.[index] ?? 0, type));
+  const used = terms.features.map(({ name }, index) => describeFeature(name, features?.[index] ?? 0, terms));
   return {
     ...describeType(type),
     group,
     properties,
     sentences: [...writePageSentences(group, rows, used)],
-    weeks: Array.from({ length: weeksShown }, (_, index) =>
-      countWeek(people, weeksShown - 1 - index, today.day),
-    ),
+    weeks: listWeeks((back) => ({
+      start: writeWeekStart(today.day, back),
+      people: countWeekPeople(people, back),
+      events: weekEvents[back] ?? 0,
+    })),
+    ...(peers && { peers: describePeers(peers, unit.now.plan) }),
     people: rows.slice(0, limits.groupPeopleShownMax),
     morePeople: Math.max(0, rows.length - limits.groupPeopleShownMax),
     features: used,
@@ -89,14 +120,33 @@ function comparePeople(a: PersonRow, b: PersonRow): number {
   );
 }
 
-/** The full week so many weeks before the last one. */
-function countWeek(people: readonly PersonFacts[], back: number, today: number): GroupPage['weeks'][number] {
-  const from = 1 + back * 7;
-  const active = people.filter(({ userId, days }) => userId !== undefined && hasAnyDay(days, from, from + 6));
-  return { start: writeDay(today - from - 6), people: active.length };
+/** Of each full week shown, the oldest first; `back`: so many weeks before the last one. */
+function listWeeks<T>(describe: (back: number) => T): T[] {
+  return Array.from({ length: weeksShown }, (_, index) => describe(weeksShown - 1 - index));
 }
 
-function describeFeature(name: string, bits: WeekBits, { terms }: TypeFacts): GroupPage['features'][number] {
+function writeWeekStart(today: number, back: number): string {
+  return writeDay(today - (back + 1) * 7);
+}
+
+function countWeekPeople(people: readonly PersonFacts[], back: number): number {
+  const from = 1 + back * 7;
+  return people.filter(({ userId, days }) => userId !== undefined && hasAnyDay(days, from, from + 6)).length;
+}
+
+function describePeers({ madeAtMs, day, plans }: Peers, plan: string | undefined): GroupPage['peers'] {
+  const weeks = plans.get(plan ?? '') ?? [];
+  return {
+    ...(plan !== undefined && { plan }),
+    madeAt: new Date(madeAtMs).toISOString(),
+    weeks: listWeeks((back) => ({
+      start: writeWeekStart(day, back),
+      ...(weeks[back] ?? { groups: 0, people: 0, eventsPerPerson: 0 }),
+    })),
+  };
+}
+
+function describeFeature(name: string, bits: WeekBits, terms: GroupTypeTerms): GroupPage['features'][number] {
   const weeks = Array.from({ length: weeksShown }, (_, index) => ((bits >>> (weeksShown - index)) & 1) === 1);
   return { name, use: rateFeature(bits, terms), weeks };
 }

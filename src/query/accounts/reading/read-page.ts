@@ -1,29 +1,34 @@
 /** Reads one group's page. */
+import { groupId } from '../../../domain/ids.ts';
 import type { ProjectFacts } from '../../facts.ts';
-import { profileStatement } from '../../people/sql-people.ts';
+import { groupValuesStatement, profileStatement } from '../../people/sql-people.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
+import type { Peers } from '../peers/read-peers.ts';
 import { readFeatures } from '../read-features.ts';
-import { readPeople } from '../read-people.ts';
-import type { TypeFacts } from '../read-unit-facts.ts';
+import { readUnit } from '../read-unit.ts';
 import { describePage, type GroupPage } from './page.ts';
 
 /** Undefined where the project has no group of that value. Errors: Problem. */
 export async function readPage(
   run: RunStatement,
   facts: ProjectFacts,
-  type: TypeFacts,
+  groupType: string,
   value: string,
+  peers: Peers | undefined,
 ): Promise<GroupPage | undefined> {
-  const unit = type.units.find((each) => each.value === value);
-  if (!unit) return undefined;
-  const [people, features, profile] = await Promise.all([
-    readPeople(run, facts, type.groupType, [unit.unit]),
-    readFeatures(run, facts, type.groupType, [unit.unit]),
-    run(profileStatement(facts.project, type.groupType, unit.unit)),
+  const unit = groupId(facts.project, groupType, value);
+  const [read, features, profile] = await Promise.all([
+    readUnit(run, facts, groupType, value),
+    readFeatures(run, facts, groupType, [unit]),
+    run(profileStatement(facts.project, groupType, unit)),
   ]);
-  return describePage(type, unit, {
-    people: people.get(unit.unit) ?? [],
-    features: features.get(unit.unit),
+  if (!read) return undefined;
+  const others = [...new Set(read.people.flatMap(({ elsewhere }) => elsewhere?.unit ?? []))];
+  const named = others.length > 0 ? await run(groupValuesStatement(facts.project, groupType, others)) : [];
+  return describePage(read, {
+    features: features.get(unit),
     properties: profile[0]?.props ?? {},
+    values: new Map(named.map(({ id, name }) => [id, name])),
+    peers,
   });
 }

@@ -32,7 +32,7 @@ export const typeHeadSchema = z.object({
 
 type TypeHead = z.output<typeof typeHeadSchema>;
 
-export function describeType({ groupType, terms, today }: TypeFacts): TypeHead {
+export function describeType({ groupType, terms, today }: Omit<TypeFacts, 'units'>): TypeHead {
   const { meanings, singular = groupType } = terms;
   return {
     groupType,

@@ -1,4 +1,4 @@
-/** The pairs of a few groups: from the events per group, which are ordered by group, and from the events behind them. */
+/** The pairs of groups: from the events per group, which are ordered by group, and from the events behind them. */
 import type { UnitId } from '../../../domain/ids.ts';
 import { findUnitType, type StreamPlan } from '../../plan/plan.ts';
 import { listNotRolledUp } from '../../sql/scan/days.ts';
@@ -6,12 +6,12 @@ import { listTimeConditions, scanPairs } from '../../sql/scan/stream.ts';
 import { all, bound, column, compare, isIn, not, same } from '../../sql/tree/build.ts';
 import { type Query, readTable, type Select } from '../../sql/tree/nodes.ts';
 
-/** Rows (unit, user, event_type, time), users as stored. */
-export function scanGroupPairs(stream: StreamPlan, units: readonly UnitId[]): Query {
+/** Rows (unit, user, event_type, time), users as stored; `units`: of a few only. */
+export function scanGroupPairs(stream: StreamPlan, units?: readonly UnitId[]): Query {
   const columns = ['user', 'event_type', 'time'].map((name) => same(name));
-  const isOne = isIn(column('unit'), bound('Array(UInt64)', units));
+  const isOne = units ? [isIn(column('unit'), bound('Array(UInt64)', units))] : [];
   const everyEvent = { selectors: [{ eventType: undefined, conditions: [] }], columns };
-  if (!stream.derived) return scanPairs(stream, { ...everyEvent, where: isOne });
+  if (!stream.derived) return scanPairs(stream, { ...everyEvent, where: all(...isOne) });
   const [isBehind] = listNotRolledUp(stream);
   const derived: Select = {
     node: 'select',
@@ -19,11 +19,11 @@ export function scanGroupPairs(stream: StreamPlan, units: readonly UnitId[]): Qu
     from: readTable(stream.project, 'group_events'),
     where: all(
       compare(column('type'), '=', bound('String', findUnitType(stream.unit))),
-      isOne,
+      ...isOne,
       ...listTimeConditions(stream, column('time')),
       ...(isBehind ? [not(isBehind)] : []),
     ),
   };
-  const behind = scanPairs(stream, { ...everyEvent, where: all(isOne, ...listNotRolledUp(stream)) });
+  const behind = scanPairs(stream, { ...everyEvent, where: all(...isOne, ...listNotRolledUp(stream)) });
   return { node: 'union', of: [derived, behind] };
 }

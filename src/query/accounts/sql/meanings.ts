@@ -1,5 +1,5 @@
 /** Statements on what the properties of units mean: their values now, and when a stage turned gone. */
-import type { ProjectId } from '../../../domain/ids.ts';
+import type { ProjectId, UnitId } from '../../../domain/ids.ts';
 import type { PropertyPaths } from '../../plan/plan.ts';
 import { planPredicate } from '../../plan/predicates.ts';
 import { parsePropertyPaths } from '../../plan/values.ts';
@@ -27,13 +27,15 @@ import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 interface GroupType {
   readonly project: ProjectId;
   readonly groupType: string;
+  /** Absent: all of them. */
+  readonly unit?: UnitId;
 }
 
 const valuesRow = { unit: text, values: numbered('p', textList) };
 
-/** The values of each of some properties now, of every group that has a property. */
+/** The values of each of some properties now, of every group that has a property; `unit`: of this one only. */
 export function valuesNowStatement(
-  { project, groupType }: GroupType,
+  { project, groupType, unit }: GroupType,
   properties: readonly PropertyPaths[],
 ): RowStatement<RowOf<typeof valuesRow>> {
   const order = call('tuple', ...versionOrder);
@@ -43,7 +45,7 @@ export function valuesNowStatement(
       values: properties.map((paths) => call('argMax', readPropertyValues(paths), order)),
     },
     from: readTable(project, 'versions'),
-    where: isProfile(groupType),
+    where: isProfile(groupType, unit),
     groupBy: ['unit'],
   });
 }
@@ -85,7 +87,8 @@ export function goneStatement(plan: GonePlan): RowStatement<RowOf<typeof goneRow
 }
 
 /** Rows (unit, versions): tuples (order, day, whether gone, the value), the latest version first. */
-function selectVersions({ project, groupType, timeZone, property, values, valueProperty }: GonePlan): Select {
+function selectVersions(plan: GonePlan): Select {
+  const { project, groupType, unit, timeZone, property, values, valueProperty } = plan;
   const { test } = planPredicate({ operator: 'is', values });
   const isGone = call('toUInt8', matchValueList(test, readPropertyValues(parsePropertyPaths(property))));
   const day = call('toInt32', call('toDate', column('effective'), bound('String', timeZone)));
@@ -100,7 +103,7 @@ function selectVersions({ project, groupType, timeZone, property, values, valueP
       as('amount', valueProperty === undefined ? noNumber : readNumber(parsePropertyPaths(valueProperty))),
     ],
     from: readTable(project, 'versions'),
-    where: isProfile(groupType),
+    where: isProfile(groupType, unit),
   };
   return {
     node: 'select',
@@ -124,9 +127,10 @@ function readVersion(at: Expression, field: number): Expression {
   return call('tupleElement', call('arrayElement', column('versions'), at), constant(field));
 }
 
-function isProfile(groupType: string): Expression {
+function isProfile(groupType: string, unit: UnitId | undefined): Expression {
   return all(
     compare(column('type'), '=', bound('String', groupType)),
+    ...(unit === undefined ? [] : [compare(column('unit'), '=', bound('UInt64', unit))]),
     compare(column('scope'), '=', bound('String', 'profile')),
   );
 }

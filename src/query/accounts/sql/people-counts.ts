@@ -104,7 +104,7 @@ function groupPeople(rows: Query): Select {
 }
 
 /** Rows (unit): users with a user id, as they count. */
-function selectKnownUsers({ stream }: UsePlan, hasMerges: boolean): Select {
+export function selectKnownUsers({ stream }: Pick<UsePlan, 'stream'>, hasMerges: boolean): Select {
   const users: UnitPlan = { kind: 'user', resolveMerges: hasMerges };
   const named = resolveMergedUsers({ ...stream, unit: users }, selectNamedUsers(stream.project));
   return { node: 'select', columns: [same('unit')], from: from(named) };

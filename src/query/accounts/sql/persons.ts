@@ -1,5 +1,7 @@
 /** Statements on the people of a few groups: their days of use, their lists of groups, and where else they are. */
 import type { UnitId } from '../../../domain/ids.ts';
+import { weeksShown } from '../../definition/terms/parameters.ts';
+import { hintDates, type TimeSpan } from '../../people/sql-user-events.ts';
 import { selectMembershipsNow } from '../../sql/scan/memberships.ts';
 import { compileSelector, dayNumber, scanPairs } from '../../sql/scan/stream.ts';
 import {
@@ -16,10 +18,10 @@ import {
   same,
 } from '../../sql/tree/build.ts';
 import { type Expression, readTable, type Select } from '../../sql/tree/nodes.ts';
-import { number, type RowOf, text, textList } from '../../sql/tree/row-shape.ts';
+import { number, numbered, type RowOf, text, textList } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
-import { limitToDays, type UsePlan } from '../plan.ts';
-import { dayBitColumns, listDayBits } from './day-bits.ts';
+import type { UsePlan } from '../plan.ts';
+import { dayBitColumns, isBetweenAges, listDayBits } from './day-bits.ts';
 import { scanGroupPairs } from './group-pairs.ts';
 import { resolveUserColumn } from './users.ts';
 
@@ -30,7 +32,12 @@ const personRow = {
   uses: number,
   firstDay: number,
   lastDay: number,
+  /** Of any event. */
+  firstEventDay: number,
+  lastEventDay: number,
   days: dayBitColumns,
+  /** Events of use in each of the full weeks shown, the last week first. */
+  weekEvents: numbered('e', number),
 };
 
 /** Everyone who ever had an event in one of these groups, in each of them. */
@@ -52,7 +59,10 @@ export function personsStatement(
   };
   const onDays: Select = {
     node: 'select',
-    columns: ['unit', 'user', 'day', 'isUse'].map((name) => same(name)),
+    columns: [
+      ...['unit', 'user', 'day', 'isUse'].map((name) => same(name)),
+      as('n', call('toUInt32', call('count'))),
+    ],
     from: from(pairs),
     groupBy: ['unit', 'user', 'day', 'isUse'],
   };
@@ -63,7 +73,12 @@ export function personsStatement(
       uses: call('countIf', isUse),
       firstDay: call('minIf', column('day'), isUse),
       lastDay: call('maxIf', column('day'), isUse),
+      firstEventDay: call('min', column('day')),
+      lastEventDay: call('max', column('day')),
       days: listDayBits(today, isUse),
+      weekEvents: Array.from({ length: weeksShown }, (_, week) =>
+        call('sumIf', column('n'), all(isUse, isBetweenAges(today, 1 + week * 7, 7 + week * 7))),
+      ),
     },
     from: from(resolveUserColumn(stream.project, hasMerges, onDays)),
     groupBy: ['unit', 'user'],
@@ -79,12 +94,11 @@ export function membersEverStatement(
   hasMerges: boolean,
   units: readonly UnitId[],
 ): RowStatement<RowOf<typeof listRow>> {
-  const isOne = isIn(column('u'), bound('Array(UInt64)', units));
   const everIn: Select = {
     node: 'select',
     columns: [same('user')],
     from: readTable(stream.project, 'memberships'),
-    where: all(isType(groupType), call('arrayExists', lambda(['u'], isOne), column('units'))),
+    where: all(isType(groupType), call('hasAny', column('units'), bound('Array(UInt64)', units))),
   };
   return selectRows(listRow, {
     columns: {
@@ -98,17 +112,18 @@ export function membersEverStatement(
 
 const elsewhereRow = { user: text, unit: text, day: number };
 
-/** The last day of use of these users in each group of the type, in the days kept. `users`: as stored. */
+/** The last day of use of these users in each group of the type, in the span. `users`: as stored. */
 export function usedGroupsStatement(
-  plan: UsePlan,
+  { stream: whole, use }: UsePlan,
   hasMerges: boolean,
   users: readonly UnitId[],
+  { fromMs, dates }: Pick<TimeSpan, 'fromMs' | 'dates'>,
 ): RowStatement<RowOf<typeof elsewhereRow>> {
-  const stream = limitToDays(plan);
+  const stream = { ...whole, fromMs };
   const pairs = scanPairs(stream, {
-    selectors: [plan.use],
+    selectors: [use],
     columns: [same('user'), as('day', dayNumber(stream))],
-    where: isIn(column('user'), bound('Array(UInt64)', users)),
+    where: all(isIn(column('user'), bound('Array(UInt64)', users)), ...hintDates(dates)),
   });
   return selectRows(elsewhereRow, {
     columns: { user: column('user'), unit: column('unit'), day: call('max', column('day')) },

@@ -1,10 +1,11 @@
 /** Statements on all units of a type: which there are, their days of use, and their first and last events. */
 
+import type { UnitId } from '../../../domain/ids.ts';
 import type { UnitSet } from '../../plan/plan.ts';
 import { findUnitType, type StreamPlan } from '../../plan/plan.ts';
 import { scanDays, selectFirstAndLast } from '../../sql/scan/days.ts';
 import { selectUnits } from '../../sql/sets/unit-sets.ts';
-import { bound, call, column, compare, from } from '../../sql/tree/build.ts';
+import { all, bound, call, column, compare, from, isIn } from '../../sql/tree/build.ts';
 import { type Expression, readTable } from '../../sql/tree/nodes.ts';
 import { number, type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
@@ -13,12 +14,18 @@ import { dayBitColumns, isBetweenAges, listDayBits } from './day-bits.ts';
 
 const unitRow = { unit: text, value: text };
 
-/** Every unit of the type that was ever heard of. */
-export function unitsStatement({ stream }: UsePlan): RowStatement<RowOf<typeof unitRow>> {
+/** Every unit of the type that was ever heard of; `units`: of these only. */
+export function unitsStatement(
+  { stream }: UsePlan,
+  units?: readonly UnitId[],
+): RowStatement<RowOf<typeof unitRow>> {
   return selectRows(unitRow, {
     columns: { unit: column('unit'), value: call('any', column('value')) },
     from: readTable(stream.project, 'units'),
-    where: compare(column('type'), '=', bound('String', findUnitType(stream.unit))),
+    where: all(
+      compare(column('type'), '=', bound('String', findUnitType(stream.unit))),
+      ...(units ? [isIn(column('unit'), bound('Array(UInt64)', units))] : []),
+    ),
     groupBy: ['unit'],
   });
 }
@@ -68,16 +75,31 @@ const trackingRow = { events: number, firstDay: number };
 
 /** One row: the day of the project's first event, where it has any. */
 export function trackingStatement(stream: StreamPlan): RowStatement<RowOf<typeof trackingRow>> {
-  const users: StreamPlan = { ...stream, unit: { kind: 'user', resolveMerges: false } };
+  const { project, timeZone, derived } = stream;
+  const unit = { kind: 'user', resolveMerges: false } as const;
+  const days = scanDays(
+    { project, unit, timeZone, ...(derived && { derived }) },
+    { selector: { eventType: undefined, conditions: [] }, withVersion: false },
+  );
   return selectRows(trackingRow, {
     columns: { events: call('count'), firstDay: toDay(stream, call('min', column('first'))) },
-    from: from(selectFirstAndLast(users)),
+    from: from(days),
   });
 }
 
-/** The units of a set. */
-export function membersStatement(set: UnitSet): RowStatement<{ readonly unit: string }> {
-  return selectRows({ unit: text }, { columns: { unit: column('unit') }, from: from(selectUnits(set)) });
+/** The units of a set; `units`: of these only. */
+export function membersStatement(
+  set: UnitSet,
+  units?: readonly UnitId[],
+): RowStatement<{ readonly unit: string }> {
+  return selectRows(
+    { unit: text },
+    {
+      columns: { unit: column('unit') },
+      from: from(selectUnits(set)),
+      ...(units && { where: isIn(column('unit'), bound('Array(UInt64)', units)) }),
+    },
+  );
 }
 
 /** One row: how many units a set has. */

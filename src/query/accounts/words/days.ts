@@ -2,7 +2,7 @@
 
 import { daysOfUseMax } from '../../definition/terms/parameters.ts';
 
-/** Unsigned words of 32 days, the latest first. */
+/** Words of 32 days as signed numbers, the latest first. */
 export type DayBits = readonly number[];
 
 export const daysPerWord = 32;

@@ -4,6 +4,8 @@ import { checked, type Immutable, object, type Report } from '../schema/zod-part
 
 /** Days that the facts of a unit reach back: no parameter may look further. */
 export const daysOfUseMax = 192;
+/** Full weeks that the page of a unit shows. */
+export const weeksShown = 13;
 
 const count = (by: number, max: number) => z.int().min(1).max(max).default(by);
 const share = (by: number) => z.number().min(0).max(10).default(by);

@@ -117,6 +117,7 @@ export type FunctionName =
   | 'groupUniqArrayIf'
   | 'has'
   | 'hasAll'
+  | 'hasAny'
   | 'if'
   | 'ifNull'
   | 'indexHint'
