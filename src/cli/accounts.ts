@@ -22,7 +22,7 @@ export async function listAccounts(context: CommandContext, flags: AccountsFlags
   await context.withConnection(async ({ client }) => {
     const type = await chooseGroupType(client, flags.groupType);
     const { view, sort, order, owner, search, limit } = flags;
-    const wanted = Object.entries({ view, sort, order, owner, search, limit });
+    const wanted = Object.entries({ view, sort, order, owner, q: search, limit });
     const query = new URLSearchParams(
       wanted.flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
     );

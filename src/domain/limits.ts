@@ -250,6 +250,10 @@ export const limits = {
   cursorLengthMax: 10_000,
   /** Facts of group types that are kept in memory, to answer the next question about the same data. */
   typeFactsKeptMax: 8,
+  /** Columns of properties and metrics that are kept with them, of each. */
+  listColumnsKeptMax: 20,
+  /** Rows of a list that are written as CSV at a time. */
+  listCsvRowsPerBatch: 1_000,
   /** Medians of peers that are kept in memory, by group type; when they are made anew, and the oldest that is given. */
   typePeersKeptMax: 100,
   peersRefreshMs: 10 * 60_000,

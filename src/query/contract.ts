@@ -26,12 +26,15 @@ export { readUnit } from './accounts/read-unit.ts';
 export { readUnitFacts, type TypeFacts } from './accounts/read-unit-facts.ts';
 export type { GroupRow } from './accounts/reading/group-row.ts';
 export { describeHome, homeSchema } from './accounts/reading/home.ts';
+export type { Cell as ListCell } from './accounts/reading/list/column-values.ts';
 export {
   type GroupList,
-  groupListRequestSchema,
   groupListSchema,
+  type ListTable,
   listGroups,
-} from './accounts/reading/list.ts';
+  tabulateGroups,
+} from './accounts/reading/list/list.ts';
+export { groupListRequestSchema } from './accounts/reading/list/request.ts';
 export { type GroupPage, groupPageSchema } from './accounts/reading/page.ts';
 export { readPage } from './accounts/reading/read-page.ts';
 export type * from './accounts/unit-facts.ts';

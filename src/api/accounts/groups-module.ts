@@ -1,4 +1,5 @@
 /** The routes that screens read groups by: lists by view, and Home. */
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { findNearestNames } from '../../domain/nearest-names.ts';
@@ -19,13 +20,16 @@ import {
   readPage,
   readPeers,
   type TypeFacts,
+  tabulateGroups,
 } from '../../query/contract.ts';
 import { limited } from '../amplitude/limited.ts';
 import type { RestLimits } from '../amplitude/rest-limits.ts';
 import { requireProject } from '../authenticate.ts';
 import { createCaller } from '../charts/caller.ts';
+import { chooseFormat, csvQuery, formats } from '../charts/reading.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { readGroupType } from '../read-group-type.ts';
+import { listCsv } from './list-csv.ts';
 import { readQuery } from './read-query.ts';
 
 interface GroupsDependencies {
@@ -38,6 +42,11 @@ const listPath = '/api/groups/:type';
 const pagePath = '/api/groups/:type/:value';
 // Beside the groups, whose values may be any word.
 const homePath = '/api/home/:type';
+
+const listQuerySchema = groupListRequestSchema.extend({
+  format: z.enum(['json', 'csv']).optional().describe('absent: as Accept says'),
+  csv: csvQuery.csv.default('spreadsheet'),
+});
 
 export function groupsModule({ runner, readFacts, restLimits }: GroupsDependencies): ApiModule {
   const readType = keepTypeFacts();
@@ -52,9 +61,13 @@ export function groupsModule({ runner, readFacts, restLimits }: GroupsDependenci
       app.addHook('onRequest', limited('charts', restLimits));
       app.get(listPath, async (request, reply) => {
         const { type, facts } = await openType(request, readFacts);
-        const wanted = readQuery(request, groupListRequestSchema);
-        const read = await ask(reply, (run) => readType(run, facts, type));
-        return listGroups(read, wanted);
+        const { format, csv, ...wanted } = readQuery(request, listQuerySchema);
+        if (format === 'json' || (format === undefined && chooseFormat(request) !== 'csv'))
+          return ask(reply, async (run) => listGroups(run, facts, await readType(run, facts, type), wanted));
+        const table = await ask(reply, async (run) =>
+          tabulateGroups(run, facts, await readType(run, facts, type), wanted),
+        );
+        return reply.type(`${formats.csv}; charset=utf-8`).send(Readable.from(listCsv(table, csv)));
       });
       app.get(pagePath, async (request, reply) => {
         const { type, facts } = await openType(request, readFacts);
@@ -108,9 +121,13 @@ const operations: readonly ApiOperation[] = [
     summary: 'Groups of a type, by view',
     tag: 'groups',
     basicAuth: true,
-    query: groupListRequestSchema,
+    query: listQuerySchema,
     responses: {
-      200: { description: 'A page of the list, with tiles over all of it', schema: groupListSchema },
+      200: {
+        description: 'A page of the list, with tiles over all of it; as CSV the whole list',
+        schema: groupListSchema,
+        also: [formats.csv],
+      },
     },
   },
   {

@@ -6,6 +6,7 @@ import { findNameProperty } from '../plan/group-types.ts';
 import { planLeftOut } from '../plan/leave-out.ts';
 import { parsePropertyPaths } from '../plan/values.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
+import { indexByUnit } from './index-by-unit.ts';
 import { planUnitUse, type UsePlan } from './plan.ts';
 import { listMeaningProperties, readMeaningValues, toYearly } from './read-values.ts';
 import { goneStatement, valuesNowStatement } from './sql/meanings.ts';
@@ -136,8 +137,4 @@ export async function readLeftOut(
 export async function readToday(run: RunStatement, plan: UsePlan): Promise<Today> {
   const [first] = await run(trackingStatement(plan.stream));
   return { day: plan.today, ...(first && first.events > 0 && { trackingSinceDay: first.firstDay }) };
-}
-
-function indexByUnit<R extends { readonly unit: UnitId }>(rows: readonly R[]): ReadonlyMap<UnitId, R> {
-  return new Map(rows.map((row) => [row.unit, row]));
 }

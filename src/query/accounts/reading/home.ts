@@ -3,13 +3,15 @@ import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import { writeDay } from '../dates.ts';
 import type { TypeFacts } from '../read-unit-facts.ts';
-import { isActiveToday, wasActiveBefore } from '../words/activity.ts';
 import { type CarrierDay, compareWeek } from '../words/comparable.ts';
 import { describeGroup, type GroupRow, groupRowSchema } from './group-row.ts';
-import { sumValues } from './list.ts';
+import { type GroupWord, readGroupWords } from './group-words.ts';
+import { readBuiltIn } from './list/column-values.ts';
+import { sumValues } from './list/list.ts';
+import { createCompare, placeGroups, takeFirst } from './list/order.ts';
 import { type Sentence, sentenceSchema, writeSentences } from './sentences.ts';
-import { comparePositions, findPosition, type Sort } from './sort.ts';
 import { describeType, typeHeadSchema } from './type-head.ts';
+import { type GroupView, getView } from './views.ts';
 
 const block = z
   .object({
@@ -65,89 +67,71 @@ export const homeSchema = z
 type Home = Readonly<z.output<typeof homeSchema>>;
 
 export function describeHome(type: TypeFacts, carriers: readonly CarrierDay[]): Home {
-  const { terms, today } = type;
-  const counted = type.units.filter(({ isLeftOut }) => !isLeftOut);
-  const rows = counted.map((unit) => describeGroup(unit, terms, today));
+  const { units, terms, today } = type;
   const { parameters } = terms;
-  const head = describeType(type);
-  const week = compareWeek(counted, carriers, terms, today);
-  const { active: _, broken, ...compared } = week;
-  const before = counted.map(wasActiveBefore);
-  const hasValue = terms.meanings.value !== undefined;
+  const words = readGroupWords(type);
+  const counted = Array.from(units, (_, index) => index).filter((index) => !words.has(index, 'leftOut'));
+  const listOf = (word: GroupWord) => counted.filter((index) => words.has(index, word));
+  const describeIndexes = (indexes: readonly number[]) =>
+    indexes.flatMap((index) => units[index] ?? []).map((unit) => describeGroup(unit, terms, today));
   const describeBlock = (
-    shows: (row: GroupRow) => boolean,
-    sort: Sort,
+    view: GroupWord & GroupView,
     numbers: Readonly<Record<string, number>>,
   ): Home['quiet'] => {
-    const shown = rows.filter(shows);
-    const sorted = shown.toSorted((a, b) =>
-      comparePositions(findPosition(a, sort), findPosition(b, sort), sort),
-    );
+    const shown = listOf(view);
+    const order = getView(view);
+    const placed = placeGroups(type, shown, readBuiltIn(type, order.sort).sorted);
+    const first = takeFirst(placed, limits.homeBlockGroupsMax, createCompare(order));
     return {
       groups: shown.length,
-      ...(hasValue && { yearlyValue: sumValues(shown) }),
-      first: sorted.slice(0, limits.homeBlockGroupsMax),
+      ...(terms.meanings.value && { yearlyValue: sumValues(type, shown) }),
+      first: describeIndexes(first.map(({ index }) => index)),
       parameters: { ...numbers },
     };
   };
-  const mostValue: Sort = { key: 'value', descending: true };
-  const { quiet } = parameters;
+  const { active: _, ...week } = compareWeek(
+    counted.flatMap((index) => units[index] ?? []),
+    carriers,
+    terms,
+    today,
+  );
+  const head = describeType(type);
+  const spoken = counted.filter((index) => spokenWords.some((word) => words.has(index, word)));
+  const { quiet, seats, renewals } = parameters;
   const movers = { peopleMin: parameters.movers.peopleMin, shareMin: parameters.movers.shareMin };
-  const seats = parameters.seats;
   return {
     ...head,
     known: counted.length,
-    leftOut: type.units.length - counted.length,
+    leftOut: units.length - counted.length,
     active: {
-      now: rows.filter(({ isActive }) => isActive).length,
-      before: before.filter(Boolean).length,
-      today: counted.filter(isActiveToday).length,
-      gained: rows.filter(({ isActive }, index) => isActive && !before[index]).length,
-      lost: rows.filter(({ isActive }, index) => !isActive && before[index]).length,
+      now: listOf('active').length,
+      before: listOf('activeBefore').length,
+      today: listOf('activeToday').length,
+      gained: listOf('gained').length,
+      lost: listOf('lost').length,
     },
     comparable: {
-      ...compared,
-      broken: broken.map(({ sinceDay, ...rest }) => ({ ...rest, since: writeDay(sinceDay) })),
+      ...week,
+      broken: week.broken.map(({ sinceDay, ...rest }) => ({ ...rest, since: writeDay(sinceDay) })),
     },
-    sentences: [...listSentences(rows, head, week)],
-    quiet: describeBlock((row) => row.quiet !== undefined, mostValue, quiet),
-    renewing: describeBlock(
-      ({ renewal }) => renewal !== undefined,
-      { key: 'renewal', descending: false },
-      parameters.renewals,
-    ),
-    growing: describeBlock(
-      ({ move }) => move !== undefined && move.change > 0,
-      { key: 'change', descending: true },
-      movers,
-    ),
-    shrinking: describeBlock(
-      ({ move }) => move !== undefined && move.change < 0,
-      { key: 'change', descending: false },
-      movers,
-    ),
-    new: describeBlock(
-      (row) => row.new !== undefined,
-      { key: 'firstSeen', descending: true },
-      parameters.new,
-    ),
-    stalled: describeBlock((row) => row.stalled !== undefined, { key: 'firstSeen', descending: true }, quiet),
-    cancelled: describeBlock((row) => row.cancelled !== undefined, mostValue, quiet),
-    back: describeBlock((row) => row.back !== undefined, mostValue, quiet),
-    seatsNear: describeBlock(
-      (row) => row.seats?.level === 'near',
-      { key: 'seatsShare', descending: true },
-      seats,
-    ),
-    seatsFar: describeBlock(
-      (row) => row.seats?.level === 'far',
-      { key: 'seatsShare', descending: false },
-      seats,
-    ),
+    sentences: [...listSentences(describeIndexes(spoken), head, week)],
+    quiet: describeBlock('quiet', quiet),
+    renewing: describeBlock('renewing', renewals),
+    growing: describeBlock('growing', movers),
+    shrinking: describeBlock('shrinking', movers),
+    new: describeBlock('new', parameters.new),
+    stalled: describeBlock('stalled', quiet),
+    cancelled: describeBlock('cancelled', quiet),
+    back: describeBlock('back', quiet),
+    seatsNear: describeBlock('seatsNear', seats),
+    seatsFar: describeBlock('seatsFar', seats),
   };
 }
 
-type Compared = ReturnType<typeof compareWeek>;
+/** The words of groups that sentences tell of. */
+const spokenWords = ['quiet', 'growing', 'shrinking'] as const satisfies GroupWord[];
+
+type Compared = Omit<ReturnType<typeof compareWeek>, 'active'>;
 
 function listSentences(
   rows: readonly GroupRow[],

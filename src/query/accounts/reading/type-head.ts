@@ -6,7 +6,7 @@ import { writeDay } from '../dates.ts';
 import type { TypeFacts } from '../read-unit-facts.ts';
 
 const date = z.string();
-const span = z.object({ start: date, end: date }).describe('both days included');
+export const dateSpanSchema = z.object({ start: date, end: date }).describe('both days included');
 /** Without `name`, which has a default. */
 const meaningsToSet = [
   'owner',
@@ -23,8 +23,8 @@ export const typeHeadSchema = z.object({
   singular: z.string(),
   plural: z.string(),
   today: date,
-  week: span.describe('the last 7 full days'),
-  weekBefore: span,
+  week: dateSpanSchema.describe('the last 7 full days'),
+  weekBefore: dateSpanSchema,
   trackingSince: date.optional(),
   currency: z.string().optional(),
   unset: z.array(z.enum(meaningsToSet)).describe('meanings that nobody has set: ask which property each is'),

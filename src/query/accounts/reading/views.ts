@@ -1,57 +1,59 @@
 /** The built-in views of a list of groups: which groups each shows, and in which order unless asked otherwise. */
 import { Problem } from '../../../domain/problem.ts';
-import type { GroupRow } from './group-row.ts';
-import type { SortKey } from './sort.ts';
+import type { GroupWord } from './group-words.ts';
+import type { BuiltInColumn } from './list/built-in-columns.ts';
 
 interface View {
-  readonly shows: (row: GroupRow) => boolean;
-  readonly sort: SortKey;
+  /** Absent: it shows all groups. */
+  readonly word?: GroupWord;
+  readonly sort: BuiltInColumn;
   readonly descending: boolean;
   /** The meaning that the view cannot do without. */
   readonly needs?: 'owner' | 'seats' | 'renewal';
 }
 
 const byValue = { sort: 'value', descending: true } as const;
+const byPeople = { sort: 'activePeople', descending: true } as const;
+const bySeats = { sort: 'seatsShare', needs: 'seats' } as const;
 
 /** `mine` is All with the owner as a filter. */
 const groupViews = {
-  all: { shows: () => true, sort: 'activePeople', descending: true },
-  mine: { shows: () => true, ...byValue, needs: 'owner' },
-  quiet: { shows: ({ quiet }) => quiet !== undefined, ...byValue },
-  growing: { shows: ({ move }) => move !== undefined && move.change > 0, sort: 'change', descending: true },
-  shrinking: {
-    shows: ({ move }) => move !== undefined && move.change < 0,
-    sort: 'change',
-    descending: false,
-  },
-  new: { shows: (row) => row.new !== undefined, sort: 'firstSeen', descending: true },
-  stalled: { shows: ({ stalled }) => stalled !== undefined, sort: 'firstSeen', descending: true },
-  back: { shows: ({ back }) => back !== undefined, ...byValue },
-  cancelled: { shows: ({ cancelled }) => cancelled !== undefined, ...byValue },
-  neverActive: { shows: ({ isNeverActive }) => isNeverActive, ...byValue },
-  seats: { shows: ({ seats }) => seats !== undefined, sort: 'seatsShare', descending: true, needs: 'seats' },
-  renewing: {
-    shows: ({ renewal }) => renewal !== undefined,
-    sort: 'renewal',
-    descending: false,
-    needs: 'renewal',
-  },
-  unowned: { shows: ({ owner }) => owner === undefined, ...byValue, needs: 'owner' },
-  leftOut: { shows: ({ isLeftOut }) => isLeftOut, sort: 'activePeople', descending: true },
+  all: byPeople,
+  mine: { ...byValue, needs: 'owner' },
+  active: { word: 'active', ...byPeople },
+  gained: { word: 'gained', ...byValue },
+  lost: { word: 'lost', ...byValue },
+  quiet: { word: 'quiet', ...byValue },
+  growing: { word: 'growing', sort: 'change', descending: true },
+  shrinking: { word: 'shrinking', sort: 'change', descending: false },
+  new: { word: 'new', sort: 'firstSeen', descending: true },
+  stalled: { word: 'stalled', sort: 'firstSeen', descending: true },
+  back: { word: 'back', ...byValue },
+  cancelled: { word: 'cancelled', ...byValue },
+  neverActive: { word: 'neverActive', ...byValue },
+  seats: { word: 'seats', ...bySeats, descending: true },
+  seatsNear: { word: 'seatsNear', ...bySeats, descending: true },
+  seatsFar: { word: 'seatsFar', ...bySeats, descending: false },
+  renewing: { word: 'renewing', sort: 'renewal', descending: false, needs: 'renewal' },
+  unowned: { word: 'unowned', ...byValue, needs: 'owner' },
+  leftOut: { word: 'leftOut', ...byPeople },
 } as const satisfies Record<string, View>;
 
-type GroupView = keyof typeof groupViews;
+export type GroupView = keyof typeof groupViews;
 
 export const groupViewNames = Object.keys(groupViews) as readonly GroupView[];
 
+export function getView(name: GroupView): View {
+  return groupViews[name];
+}
+
 /** Errors: Problem where a meaning that the view reads is not set. */
-export function findView(name: GroupView, unset: readonly string[]): View {
-  const view: View = groupViews[name];
-  if (view.needs !== undefined && unset.includes(view.needs))
+export function requireMeaning(name: GroupView, unset: readonly string[]): void {
+  const { needs } = getView(name);
+  if (needs !== undefined && unset.includes(needs))
     throw new Problem(
       'invalid_request',
-      `The view ${name} needs to know which property is the ${view.needs}: set the meaning ${view.needs} of the group type.`,
+      `The view ${name} needs to know which property is the ${needs}: set the meaning ${needs} of the group type.`,
       'view',
     );
-  return view;
 }

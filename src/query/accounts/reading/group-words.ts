@@ -1,0 +1,69 @@
+/** Which words hold for each group of a type. They are computed once for all groups, as bits: lists filter by them, Home counts them. */
+import type { GroupTypeTerms } from '../../definition/terms/terms.ts';
+import type { Today, UnitFacts } from '../unit-facts.ts';
+import {
+  findBack,
+  findCancelled,
+  findQuiet,
+  findStalled,
+  isActive,
+  isActiveToday,
+  isNeverActive,
+  wasActiveBefore,
+} from '../words/activity.ts';
+import { findMove } from '../words/movers.ts';
+import { findNew } from '../words/new.ts';
+import { findRenewal } from '../words/renewals.ts';
+import { rateSeats } from '../words/seats.ts';
+import { computeOncePerType } from './once-per-type.ts';
+
+type Holds = (unit: UnitFacts, terms: GroupTypeTerms, today: Today) => boolean;
+
+const words = {
+  active: isActive,
+  activeBefore: wasActiveBefore,
+  activeToday: isActiveToday,
+  gained: (unit) => isActive(unit) && !wasActiveBefore(unit),
+  lost: (unit) => !isActive(unit) && wasActiveBefore(unit),
+  quiet: (...given) => findQuiet(...given) !== undefined,
+  back: (...given) => findBack(...given) !== undefined,
+  cancelled: (...given) => findCancelled(...given) !== undefined,
+  stalled: (...given) => findStalled(...given) !== undefined,
+  new: (...given) => findNew(...given) !== undefined,
+  neverActive: isNeverActive,
+  growing: (unit, terms) => (findMove(unit, terms)?.change ?? 0) > 0,
+  shrinking: (unit, terms) => (findMove(unit, terms)?.change ?? 0) < 0,
+  renewing: (...given) => findRenewal(...given) !== undefined,
+  seats: (...given) => rateSeats(...given) !== undefined,
+  seatsNear: (...given) => rateSeats(...given)?.level === 'near',
+  seatsFar: (...given) => rateSeats(...given)?.level === 'far',
+  unowned: ({ now }) => now.owner === undefined,
+  leftOut: ({ isLeftOut }) => isLeftOut,
+} as const satisfies Record<string, Holds>;
+
+export type GroupWord = keyof typeof words;
+
+const groupWords = Object.keys(words) as readonly GroupWord[];
+
+const bitOf = Object.fromEntries(groupWords.map((word, bit) => [word, 1 << bit])) as Record<
+  GroupWord,
+  number
+>;
+
+const readBits = computeOncePerType(({ units, terms, today }) =>
+  Uint32Array.from(units, (unit) =>
+    groupWords.reduce((bits, word) => (words[word](unit, terms, today) ? bits | bitOf[word] : bits), 0),
+  ),
+);
+
+interface GroupWords {
+  /** `index`: of the group among those of its type. */
+  has(index: number, word: GroupWord): boolean;
+  list(index: number): readonly GroupWord[];
+}
+
+export const readGroupWords = computeOncePerType((type): GroupWords => {
+  const bits = readBits(type);
+  const has = (index: number, word: GroupWord) => ((bits[index] ?? 0) & bitOf[word]) !== 0;
+  return { has, list: (index) => groupWords.filter((word) => has(index, word)) };
+});

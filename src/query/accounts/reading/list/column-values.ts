@@ -1,0 +1,113 @@
+/** The values of a column, of each group of a type: as they are sorted, filtered and shown. */
+import { z } from 'zod';
+import { writeDay } from '../../dates.ts';
+import type { TypeFacts } from '../../read-unit-facts.ts';
+import { readAmount } from '../../read-values.ts';
+import { readGroupWords } from '../group-words.ts';
+import { type BuiltInColumn, getBuiltIn } from './built-in-columns.ts';
+import type { MetricCounts } from './metric-counts.ts';
+
+export const cellSchema = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('values'), values: z.array(z.string()) }),
+    z.object({ kind: z.literal('number'), number: z.number() }),
+    z.object({ kind: z.literal('date'), date: z.string() }),
+    z.object({
+      kind: z.literal('metric'),
+      now: z.number(),
+      before: z
+        .number()
+        .optional()
+        .describe('in as many full days before; absent where these were not all tracked'),
+      change: z.number().optional(),
+      changeShare: z.number().optional().describe('of the number before; absent where that is 0'),
+      weeks: z.array(z.number()).describe('of each of the last 13 full weeks, the oldest first'),
+    }),
+    z.object({ kind: z.literal('unknown') }),
+  ])
+  .meta({ id: 'ListCell', description: 'What a column says of one group' });
+
+export type Cell = Readonly<z.output<typeof cellSchema>>;
+
+/** `index`: of the group among those of its type. */
+export interface ColumnValues {
+  /** Undefined: unknown. */
+  sorted(index: number): string | number | undefined;
+  /** Of a metric: against the days before. */
+  change?(index: number): number | undefined;
+  /** As filters see it; none: unknown. */
+  texts(index: number): readonly string[];
+  cell(index: number): Cell;
+}
+
+const unknown: Cell = { kind: 'unknown' };
+
+export function readBuiltIn({ units, terms, today }: TypeFacts, name: BuiltInColumn): ColumnValues {
+  const { type, read } = getBuiltIn(name);
+  const find = (index: number) => {
+    const unit = units[index];
+    return unit && read(unit, terms, today);
+  };
+  return {
+    sorted: (index) => {
+      const value = find(index);
+      return typeof value === 'string' ? value.toLowerCase() : value;
+    },
+    texts: (index) => {
+      const value = find(index);
+      return value === undefined ? [] : [String(value)];
+    },
+    cell: (index) => {
+      const value = find(index);
+      if (value === undefined) return unknown;
+      if (typeof value === 'string') return { kind: 'values', values: [value] };
+      return type === 'date' ? { kind: 'date', date: writeDay(value) } : { kind: 'number', number: value };
+    },
+  };
+}
+
+export function readWordsColumn(type: TypeFacts): ColumnValues {
+  const words = readGroupWords(type);
+  return {
+    sorted: (index) => words.list(index)[0],
+    texts: (index) => words.list(index),
+    cell: (index) => ({ kind: 'values', values: [...words.list(index)] }),
+  };
+}
+
+/** `values`: of each group; undefined: it has none. */
+export function readPropertyColumn(values: readonly (readonly string[] | undefined)[]): ColumnValues {
+  const texts = (index: number) => values[index] ?? [];
+  return {
+    // Numbers are ordered as numbers, and come before texts.
+    sorted: (index) => {
+      const [first] = texts(index);
+      return readAmount(first) ?? first?.toLowerCase();
+    },
+    texts,
+    cell: (index) => {
+      const found = texts(index);
+      return found.length === 0 ? unknown : { kind: 'values', values: [...found] };
+    },
+  };
+}
+
+/** `hasBefore`: the days before were all tracked; what was not is compared with nothing. */
+export function readMetricColumn(counts: MetricCounts, hasBefore: boolean): ColumnValues {
+  const change = (index: number) => counts.now(index) - counts.before(index);
+  return {
+    sorted: counts.now,
+    change: (index) => (hasBefore ? change(index) : undefined),
+    texts: (index) => [String(counts.now(index))],
+    cell: (index) => ({
+      kind: 'metric',
+      now: counts.now(index),
+      ...(hasBefore && compareTo(counts.before(index), change(index))),
+      weeks: counts.weeks(index),
+    }),
+  };
+}
+
+function compareTo(before: number, change: number) {
+  return { before, change, ...(before > 0 && { changeShare: change / before }) };
+}

@@ -1,0 +1,96 @@
+/** Columns of lists of groups, as requests and saved views name them: `plan`, `prop:industry`, `metric:people:28:report_viewed`. */
+import { z } from 'zod';
+import { limits } from '../../../../domain/limits.ts';
+import { type BuiltInColumn, builtInColumns } from './built-in-columns.ts';
+
+const measures = ['events', 'people', 'days'] as const;
+const metricDays = [7, 28, 90] as const;
+
+/** Of use, or of one event, in the last full days: events, people with a user id, or days. */
+export interface MetricColumn {
+  readonly kind: 'metric';
+  readonly id: string;
+  readonly measure: (typeof measures)[number];
+  readonly days: (typeof metricDays)[number];
+  /** Absent: any active event. */
+  readonly event?: string;
+}
+
+export interface PropertyColumn {
+  readonly kind: 'property';
+  readonly id: string;
+  readonly property: string;
+}
+
+type Column =
+  | { readonly kind: 'builtIn'; readonly id: BuiltInColumn }
+  /** The words that hold for a group. */
+  | { readonly kind: 'words'; readonly id: 'words' }
+  | PropertyColumn
+  | MetricColumn;
+
+const propertyPrefix = 'prop:';
+const metricPattern = new RegExp(`^metric:(${measures.join('|')}):(${metricDays.join('|')})(?::(.+))?$`, 's');
+
+/** Undefined: there is no such column. */
+function findColumn(id: string): Column | undefined {
+  if (id === 'words') return { kind: 'words', id };
+  const builtIn = builtInColumns.find((name) => name === id);
+  if (builtIn) return { kind: 'builtIn', id: builtIn };
+  const property = id.startsWith(propertyPrefix) ? id.slice(propertyPrefix.length) : '';
+  if (property !== '') return { kind: 'property', id, property };
+  const [, measure, days, event] = metricPattern.exec(id) ?? [];
+  if (measure === undefined) return undefined;
+  return {
+    kind: 'metric',
+    id,
+    // The pattern has no others.
+    measure: measure as MetricColumn['measure'],
+    days: Number(days) as MetricColumn['days'],
+    ...(event !== undefined && { event }),
+  };
+}
+
+export function parseColumn(id: string): Column {
+  const column = findColumn(id);
+  if (!column) throw new Error(`bug: ${JSON.stringify(id)} was not checked to be a column`);
+  return column;
+}
+
+const valid = `${builtInColumns.join(', ')}, words, prop:NAME, or metric:MEASURE:DAYS or metric:MEASURE:DAYS:EVENT, measures being ${measures.join(', ')} and days ${metricDays.join(', ')}`;
+
+export const columnSchema = z
+  .string()
+  .max(limits.propertyKeyLengthMax + propertyPrefix.length)
+  .refine((id) => findColumn(id) !== undefined, {
+    error: ({ input }) => `there is no column ${JSON.stringify(input)}; columns are ${valid}`,
+  })
+  .meta({ examples: ['plan', 'prop:industry', 'metric:people:28', 'metric:events:7:report_viewed'] });
+
+const changePrefix = 'change:';
+
+/** A column; with `change:` before a metric its change is meant. */
+export const sortSchema = z
+  .string()
+  .max(limits.propertyKeyLengthMax + propertyPrefix.length + changePrefix.length)
+  .refine((sort) => findSorted(sort) !== undefined, {
+    error: ({ input }) =>
+      `lists cannot be sorted by ${JSON.stringify(input)}; expected a column, or change: and a metric; columns are ${valid}`,
+  });
+
+interface Sorted {
+  readonly column: Column;
+  readonly byChange: boolean;
+}
+
+function findSorted(sort: string): Sorted | undefined {
+  const byChange = sort.startsWith(changePrefix);
+  const column = findColumn(byChange ? sort.slice(changePrefix.length) : sort);
+  return column && (!byChange || column.kind === 'metric') ? { column, byChange } : undefined;
+}
+
+export function parseSort(sort: string): Sorted {
+  const sorted = findSorted(sort);
+  if (!sorted) throw new Error(`bug: ${JSON.stringify(sort)} was not checked to be sorted by`);
+  return sorted;
+}

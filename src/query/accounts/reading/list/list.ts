@@ -1,0 +1,167 @@
+/** A page of a list of groups, with tiles over all that the filters leave; or all of it as a table. */
+import { z } from 'zod';
+import type { ProjectFacts } from '../../../facts.ts';
+import type { RunStatement } from '../../../sql/tree/row-statement.ts';
+import type { TypeFacts } from '../../read-unit-facts.ts';
+import { describeGroup, groupRowSchema } from '../group-row.ts';
+import { readGroupWords } from '../group-words.ts';
+import { describeType, typeHeadSchema } from '../type-head.ts';
+import { requireMeaning } from '../views.ts';
+import { type Cell, type ColumnValues, cellSchema } from './column-values.ts';
+import { parseSort } from './columns.ts';
+import { describeColumn, listColumnSchema } from './describe-columns.ts';
+import { createCompare, placeGroups, readPlace, takeFirst, writePlace } from './order.ts';
+import { type ColumnsRead, readColumns } from './read-columns.ts';
+import { findColumns, findOrder, type GroupListRequest, type Order } from './request.ts';
+import { listFilters, selectGroups } from './select-groups.ts';
+
+const tilesSchema = z.object({
+  groups: z.number(),
+  yearlyValue: z.number().optional().describe('sum; absent where nobody said which property is the value'),
+  withoutValue: z.number().optional().describe('groups in the sum that have none'),
+  active: z.number().describe('groups active in the last 7 full days'),
+  activeShare: z.number().optional().describe('of the groups shown; absent where there are none'),
+  quiet: z.number(),
+  quietYearlyValue: z.number().optional(),
+});
+
+const listedGroupSchema = groupRowSchema
+  .extend({ cells: z.array(cellSchema).describe('in the order of the columns') })
+  .meta({ id: 'ListedGroup' });
+
+export const groupListSchema = z
+  .object({
+    ...typeHeadSchema.shape,
+    sort: z.string(),
+    order: z.enum(['ascending', 'descending']),
+    columns: z.array(listColumnSchema),
+    groups: z.array(listedGroupSchema),
+    tiles: tilesSchema,
+    leftOut: z.number().describe('groups that the rule leaves out of this list'),
+    next: z.string().optional().describe('absent: this was the last page'),
+  })
+  .meta({ id: 'GroupList' });
+
+export type GroupList = Readonly<z.output<typeof groupListSchema>>;
+
+/** Errors: Problem at `view` where a meaning is missing, at `after` where it is from another list. */
+export async function listGroups(
+  run: RunStatement,
+  facts: ProjectFacts,
+  type: TypeFacts,
+  request: GroupListRequest,
+): Promise<GroupList> {
+  const head = describeType(type);
+  requireMeaning(request.view, head.unset);
+  const order = findOrder(request);
+  const after = request.after === undefined ? undefined : readPlace(request.after, order);
+  const shownColumns = findColumns(request);
+  const columns = await readListColumns(run, facts, type, request);
+  const { shown, leftOut } = selectGroups(type, request, columns);
+  const compare = createCompare(order);
+  const placed = placeGroups(type, shown, findSorted(order, columns));
+  const rest = after ? placed.filter((place) => compare(place, after) > 0) : placed;
+  const page = takeFirst(rest, request.limit, compare);
+  const last = page.at(-1);
+  return {
+    ...head,
+    sort: order.sort,
+    order: order.descending ? 'descending' : 'ascending',
+    columns: shownColumns.map((id) => describeColumn(id, type.today)),
+    groups: page.flatMap(({ index }) => describeListed(type, index, shownColumns, columns)),
+    tiles: countTiles(type, shown),
+    leftOut,
+    ...(last && rest.length > page.length && { next: writePlace(last, order) }),
+  };
+}
+
+/** Those shown, and those that are only filtered or sorted by. */
+function readListColumns(
+  run: RunStatement,
+  facts: ProjectFacts,
+  type: TypeFacts,
+  request: GroupListRequest,
+): Promise<ColumnsRead> {
+  const { column } = parseSort(findOrder(request).sort);
+  const filtered = listFilters(request).map((filter) => filter.column);
+  return readColumns({ run, facts, type }, [...findColumns(request), ...filtered, column.id]);
+}
+
+function findSorted({ sort }: Order, columns: ColumnsRead): ColumnValues['sorted'] {
+  const { column, byChange } = parseSort(sort);
+  const values = columns.get(column.id);
+  if (!values) throw new Error(`bug: the column ${column.id} was not read`);
+  return (byChange && values.change) || values.sorted;
+}
+
+function describeListed(
+  { units, terms, today }: TypeFacts,
+  index: number,
+  ids: readonly string[],
+  columns: ColumnsRead,
+): GroupList['groups'] {
+  const unit = units[index];
+  if (!unit) return [];
+  return [{ ...describeGroup(unit, terms, today), cells: listCells(index, ids, columns) }];
+}
+
+function listCells(index: number, ids: readonly string[], columns: ColumnsRead): Cell[] {
+  return ids.map((id) => columns.get(id)?.cell(index) ?? { kind: 'unknown' });
+}
+
+function countTiles(type: TypeFacts, shown: readonly number[]): GroupList['tiles'] {
+  const words = readGroupWords(type);
+  const quiet = shown.filter((index) => words.has(index, 'quiet'));
+  const active = shown.filter((index) => words.has(index, 'active')).length;
+  const hasNoValue = (index: number) => type.units[index]?.now.yearlyValue === undefined;
+  return {
+    groups: shown.length,
+    active,
+    ...(shown.length > 0 && { activeShare: active / shown.length }),
+    quiet: quiet.length,
+    ...(type.terms.meanings.value && {
+      yearlyValue: sumValues(type, shown),
+      withoutValue: shown.filter(hasNoValue).length,
+      quietYearlyValue: sumValues(type, quiet),
+    }),
+  };
+}
+
+/** Per year, of groups by their index. */
+export function sumValues({ units }: Pick<TypeFacts, 'units'>, indexes: readonly number[]): number {
+  return indexes.reduce((sum, index) => sum + (units[index]?.now.yearlyValue ?? 0), 0);
+}
+
+/** A list as it is shown, of which every group is a row. */
+export interface ListTable {
+  readonly columns: GroupList['columns'];
+  /** Of groups in order, from one place on. */
+  rows(start: number, count: number): readonly ListTableRow[];
+}
+
+interface ListTableRow {
+  readonly value: string;
+  readonly cells: readonly Cell[];
+}
+
+/** The whole list. Errors: as listGroups. */
+export async function tabulateGroups(
+  run: RunStatement,
+  facts: ProjectFacts,
+  type: TypeFacts,
+  request: GroupListRequest,
+): Promise<ListTable> {
+  requireMeaning(request.view, describeType(type).unset);
+  const order = findOrder(request);
+  const ids = findColumns(request);
+  const columns = await readListColumns(run, facts, type, request);
+  const { shown } = selectGroups(type, request, columns);
+  const placed = placeGroups(type, shown, findSorted(order, columns)).sort(createCompare(order));
+  return {
+    columns: ids.map((id) => describeColumn(id, type.today)),
+    rows: (start, count) =>
+      placed
+        .slice(start, start + count)
+        .map(({ index, value }) => ({ value, cells: listCells(index, ids, columns) })),
+  };
+}

@@ -1,0 +1,49 @@
+/** The groups that a list shows. */
+import type { TypeFacts } from '../../read-unit-facts.ts';
+import { readGroupWords } from '../group-words.ts';
+import { getView } from '../views.ts';
+import { parseColumn } from './columns.ts';
+import { type ListFilter, planListFilter } from './filters.ts';
+import type { ColumnsRead } from './read-columns.ts';
+import type { GroupListRequest } from './request.ts';
+
+/** Groups by their index among those of the type. */
+interface SelectedGroups {
+  readonly shown: readonly number[];
+  /** How many the rule of the type leaves out of them. */
+  readonly leftOut: number;
+}
+
+/** Also those that have a parameter of their own. */
+export function listFilters({ filter, owner, plan, stage }: GroupListRequest): readonly ListFilter[] {
+  const own = Object.entries({ owner, plan, stage }).flatMap(([column, values]): ListFilter[] =>
+    values === undefined ? [] : [{ column, operator: 'is', values }],
+  );
+  return [...filter, ...own];
+}
+
+export function selectGroups(
+  type: TypeFacts,
+  request: GroupListRequest,
+  columns: ColumnsRead,
+): SelectedGroups {
+  const words = readGroupWords(type);
+  const { word } = getView(request.view);
+  const tests = listFilters(request).map((filter) => {
+    const values = columns.get(parseColumn(filter.column).id);
+    const matches = planListFilter(filter);
+    return (index: number) => matches(values?.texts(index) ?? []);
+  });
+  const part = request.q?.trim().toLowerCase() ?? '';
+  const withLeftOut = request.leftOut === 'true' || word === 'leftOut';
+  const shown: number[] = [];
+  let leftOut = 0;
+  type.units.forEach(({ value, now: { name = '' } }, index) => {
+    if (word !== undefined && !words.has(index, word)) return;
+    if (part !== '' && ![name, value].some((text) => text.toLowerCase().includes(part))) return;
+    if (!tests.every((test) => test(index))) return;
+    if (withLeftOut || !words.has(index, 'leftOut')) shown.push(index);
+    else leftOut++;
+  });
+  return { shown, leftOut };
+}

@@ -1,0 +1,113 @@
+/** Statements on the metrics of lists: of every unit the number in the last full days, in those before, and in each of the last full weeks. */
+import type { SelectorPlan } from '../../plan/plan.ts';
+import { scanDays } from '../../sql/scan/days.ts';
+import { dayNumber, scanPairs } from '../../sql/scan/stream.ts';
+import { as, call, column, compare, constant, from, isIn, same } from '../../sql/tree/build.ts';
+import type { Expression, Select } from '../../sql/tree/nodes.ts';
+import { number, numbered, type RowOf, text } from '../../sql/tree/row-shape.ts';
+import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
+import { limitToDays, type UsePlan } from '../plan.ts';
+import { countDaysAgo, dayBitColumns, isBetweenAges, listDayBits } from './day-bits.ts';
+import { selectKnownUsers } from './people-counts.ts';
+import { resolveUserColumn } from './users.ts';
+
+interface MetricPlan {
+  readonly use: UsePlan;
+  /** What is counted: use, or one event. */
+  readonly selector: SelectorPlan;
+  /** The last full days. */
+  readonly days: number;
+  readonly weeks: number;
+}
+
+const metricRow = { unit: text, now: number, before: number, weeks: numbered('w', number) };
+type MetricStatement = RowStatement<RowOf<typeof metricRow>>;
+
+const weekDays = 7;
+
+/** Events of units. */
+export function metricEventsStatement({ use, selector, days, weeks }: MetricPlan): MetricStatement {
+  const sumOf = (fromAge: number, toAge: number) =>
+    call('sumIf', column('n'), isBetweenAges(use.today, fromAge, toAge));
+  return selectRows(metricRow, {
+    columns: {
+      unit: column('unit'),
+      now: sumOf(1, days),
+      before: sumOf(days + 1, 2 * days),
+      weeks: listWeeks(weeks).map((age) => sumOf(age, age + weekDays - 1)),
+    },
+    from: from(scanDays(limitToDays(use, daysRead(days, weeks)), { selector, withVersion: false })),
+    groupBy: ['unit'],
+  });
+}
+
+const daysRow = { unit: text, days: dayBitColumns };
+
+/** Days of units, as bits. */
+export function metricDaysStatement({
+  use,
+  selector,
+  days,
+  weeks,
+}: MetricPlan): RowStatement<RowOf<typeof daysRow>> {
+  return selectRows(daysRow, {
+    columns: { unit: column('unit'), days: listDayBits(use.today) },
+    from: from(scanDays(limitToDays(use, daysRead(days, weeks)), { selector, withVersion: false })),
+    groupBy: ['unit'],
+  });
+}
+
+/** People of units: users with a user id. `hasMerges`: of the project. */
+export function metricPeopleStatement(
+  { use, selector, days, weeks }: MetricPlan,
+  hasMerges: boolean,
+): MetricStatement {
+  const { today } = use;
+  const stream = limitToDays(use, daysRead(days, weeks));
+  const pairs = scanPairs(stream, {
+    selectors: [selector],
+    columns: [same('user'), as('day', dayNumber(stream))],
+  });
+  const onDays: Select = {
+    node: 'select',
+    columns: [same('unit'), same('user'), same('day')],
+    from: from(pairs),
+    groupBy: ['unit', 'user', 'day'],
+  };
+  const inDays = (fromAge: number, toAge: number) =>
+    call('max', call('toUInt8', isBetweenAges(today, fromAge, toAge)));
+  const week = call('intDiv', call('minus', countDaysAgo(today), constant(1)), constant(weekDays));
+  const isOfWeeks = isBetweenAges(today, 1, weeks * weekDays);
+  const people: Select = {
+    node: 'select',
+    columns: [
+      same('unit'),
+      as('now', inDays(1, days)),
+      as('before', inDays(days + 1, 2 * days)),
+      as('weeks', call('groupBitOrIf', call('bitShiftLeft', call('toUInt32', constant(1)), week), isOfWeeks)),
+    ],
+    from: from(resolveUserColumn(use.stream.project, hasMerges, onDays)),
+    where: isIn(column('user'), selectKnownUsers(use, hasMerges)),
+    groupBy: ['unit', 'user'],
+  };
+  const countOf = (isCounted: Expression) => call('countIf', compare(isCounted, '=', constant(1)));
+  return selectRows(metricRow, {
+    columns: {
+      unit: column('unit'),
+      now: countOf(column('now')),
+      before: countOf(column('before')),
+      weeks: listWeeks(weeks).map((_, bit) => countOf(call('bitTest', column('weeks'), constant(bit)))),
+    },
+    from: from(people),
+    groupBy: ['unit'],
+  });
+}
+
+/** The age of the latest day of each week. */
+function listWeeks(weeks: number): readonly number[] {
+  return Array.from({ length: weeks }, (_, week) => 1 + week * weekDays);
+}
+
+function daysRead(days: number, weeks: number): number {
+  return Math.max(2 * days, weeks * weekDays);
+}
