@@ -92,6 +92,7 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/groups/:type/:value': viewer('getGroup'),
   'GET /api/home/:type': viewer('getHome'),
   'GET /api/users': viewer('listUsers'),
+  'GET /api/users/:id': viewer('getUser'),
   'GET /api/users/:id/events': viewer('listUserEvents'),
   'GET /api/cohorts': viewer('listCohorts'),
   'GET /api/cohorts/:id': viewer('getCohort'),

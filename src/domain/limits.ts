@@ -243,6 +243,11 @@ export const limits = {
   pathPartLengthMax: 10_000,
   /** People that a group's page lists. */
   groupPeopleShownMax: 500,
+  /** Of one unit: versions of its properties that a history goes back. */
+  versionsShownMax: 2_000,
+  /** Of one user's page. */
+  userMergesShownMax: 200,
+  userSessionsShownMax: 500,
   /** Groups that each block of Home shows. */
   homeBlockGroupsMax: 10,
   /** Characters of a search text, and of a page's cursor. */

@@ -45,6 +45,8 @@ export {
   userListRequestSchema,
   userListSchema,
 } from './accounts/users/list.ts';
+export { type UserPage, userPageSchema } from './accounts/users/page.ts';
+export { readUser } from './accounts/users/read-user.ts';
 export * from './accounts/words/activity.ts';
 export * from './accounts/words/champions.ts';
 export * from './accounts/words/comparable.ts';

@@ -9,11 +9,13 @@ import {
   eventPageSchema,
   isUserNumber,
   type ProjectFacts,
+  readUser,
   readUserEvents,
   readUserList,
   type UserName,
   userListRequestSchema,
   userListSchema,
+  userPageSchema,
 } from '../../query/contract.ts';
 import { limited } from '../amplitude/limited.ts';
 import type { RestLimits } from '../amplitude/rest-limits.ts';
@@ -29,6 +31,7 @@ interface UsersDependencies {
 }
 
 const listPath = '/api/users';
+const userPath = '/api/users/:id';
 const eventsPath = '/api/users/:id/events';
 
 const byNumber = z.strictObject({
@@ -51,6 +54,11 @@ export function usersModule({ runner, readFacts, restLimits }: UsersDependencies
         const wanted = readQuery(request, userListRequestSchema);
         const facts = await readFacts(requireProject(request));
         return ask(reply, (run) => readUserList(run, facts, wanted));
+      });
+      app.get(userPath, async (request, reply) => {
+        const name = readName(request, readQuery(request, byNumber).number);
+        const facts = await readFacts(requireProject(request));
+        return ask(reply, async (run) => (await readUser(run, facts, name)) ?? missing(name));
       });
       app.get(eventsPath, async (request, reply) => {
         const { number, ...page } = readQuery(request, eventsRequestSchema);
@@ -95,6 +103,15 @@ const operations: readonly ApiOperation[] = [
     basicAuth: true,
     query: userListRequestSchema,
     responses: { 200: { description: 'A page of the list', schema: userListSchema } },
+  },
+  {
+    method: 'get',
+    path: userPath,
+    summary: 'One user: ids and merges, groups and why, properties with their history, sessions',
+    tag: 'users',
+    basicAuth: true,
+    query: byNumber,
+    responses: { 200: { description: 'The page of the user', schema: userPageSchema } },
   },
   {
     method: 'get',

@@ -1,9 +1,9 @@
 /** Reads where else some people are, after their last use in a group. */
 import type { UnitId } from '../../domain/ids.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { listDates } from '../people/activity.ts';
 import { countingAsStatement } from '../people/sql-people.ts';
 import { daysOfUsersStatement } from '../people/sql-user-events.ts';
+import { listDates } from '../people/user-events.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import type { PersonFacts } from './person-facts.ts';
 import { findDayStart, limitToDays, type UsePlan } from './plan.ts';

@@ -2,7 +2,6 @@
 import { type UnitId, userType } from '../../domain/ids.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { dayMs } from '../plan/buckets.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import type { ActivityEvent } from './events.ts';
 import { findCanonicalUsers } from './search.ts';
@@ -12,9 +11,9 @@ import {
   knownUsersStatement,
   profileStatement,
 } from './sql-people.ts';
-import { type EventPage, summaryStatement, type TimeSpan } from './sql-user-events.ts';
+import { type EventPage, summaryStatement } from './sql-user-events.ts';
 import { findTimeSpan } from './time-span.ts';
-import { type Day, readDaysOfUsers, readEventPage } from './user-events.ts';
+import { type Day, listDates, readDaysOfUsers, readEventPage } from './user-events.ts';
 
 export interface ActivityRequest extends Pick<EventPage, 'direction' | 'offset' | 'limit'> {
   readonly user: UnitId;
@@ -76,17 +75,6 @@ export async function userActivity(
 }
 
 const newest = { direction: 'latest', offset: 0, limit: 1 } as const;
-
-/** With more dates than this a filter on them no longer pays. */
-const datesMax = 400;
-
-/** The dates that spans of days lie on, where they are few. */
-export function listDates(days: readonly TimeSpan[]): Pick<TimeSpan, 'dates'> {
-  const dates = new Set(
-    days.flatMap(({ fromMs, toMs }) => [Math.floor(fromMs / dayMs), Math.floor(toMs / dayMs)]),
-  );
-  return dates.size > datesMax ? {} : { dates: [...dates] };
-}
 
 async function readSummary(
   run: RunStatement,

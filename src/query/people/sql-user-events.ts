@@ -21,7 +21,7 @@ import {
   same,
   some,
 } from '../sql/tree/build.ts';
-import { type Expression, type Named, readTable, type Select } from '../sql/tree/nodes.ts';
+import { type Expression, type Named, readTable, type Select, type Source } from '../sql/tree/nodes.ts';
 import {
   columnsNamed,
   json,
@@ -98,7 +98,12 @@ export function hintDates(dates: TimeSpan['dates']): readonly Expression[] {
   return dates ? [call('indexHint', isIn(date, bound('Array(UInt64)', dates)))] : [];
 }
 
-function selectEvents(project: ProjectId, users: readonly UnitId[], { fromMs, toMs, dates }: TimeSpan) {
+/** The events of these users in a span: where they are read, and the condition. */
+export function selectEventsOfUsers(
+  project: ProjectId,
+  users: readonly UnitId[],
+  { fromMs, toMs, dates }: TimeSpan,
+): { readonly from: Source; readonly where: Expression } {
   return {
     from: readTable(project, 'events'),
     where: all(
@@ -132,7 +137,7 @@ export function summaryStatement(
       as('version', call('argMin', textOf('version_name'), order)),
       as('start', call('min', order)),
     ],
-    ...selectEvents(project, users, span),
+    ...selectEventsOfUsers(project, users, span),
     groupBy: ['session_id'],
   };
   const inSession = compare(column('session_id'), '!=', constant(-1));
@@ -173,7 +178,7 @@ export function eventsOfUsersStatement(
   { direction, before, offset, limit, slots }: EventPage,
 ): RowStatement<EventRow> {
   const descending = direction === 'latest';
-  const { from: events, where } = selectEvents(project, users, span);
+  const { from: events, where } = selectEventsOfUsers(project, users, span);
   return selectRows(eventRow, {
     columns: eventColumns(slots),
     from: events,

@@ -11,14 +11,11 @@ import {
   isActive,
   isNeverActive,
 } from '../words/activity.ts';
-import { listAges } from '../words/days.ts';
+import { countDaysByWeek } from '../words/days.ts';
 import { findMove } from '../words/movers.ts';
 import { findBeginning, findNew } from '../words/new.ts';
 import { findRenewal } from '../words/renewals.ts';
 import { rateSeats } from '../words/seats.ts';
-
-/** Full weeks whose days of use a row shows. */
-const plottedWeeks = 13;
 
 const date = z.string().describe('YYYY-MM-DD, of the project’s time zone');
 const count = z.number();
@@ -89,20 +86,13 @@ export function describeGroup(unit: UnitFacts, terms: GroupTypeTerms, today: Tod
     events: unit.eventsW,
     eventsBefore: unit.eventsP,
     isActive: isActive(unit),
-    activeDays: countDaysByWeek(unit),
+    activeDays: [...countDaysByWeek(unit.days)],
     ...(unit.lastUseDay !== undefined && { lastUse: writeDay(unit.lastUseDay) }),
     ...describeBeginning(unit, terms, today),
     ...describeWords(unit, terms, today),
     isNeverActive: isNeverActive(unit),
     isLeftOut: unit.isLeftOut,
   };
-}
-
-function countDaysByWeek({ days }: UnitFacts): number[] {
-  return Array.from({ length: plottedWeeks }, (_, index) => {
-    const fromAge = 1 + (plottedWeeks - 1 - index) * 7;
-    return listAges(days, fromAge, fromAge + 6).length;
-  });
 }
 
 function describeBeginning(

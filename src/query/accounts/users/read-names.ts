@@ -7,7 +7,7 @@ import { parsePropertyPaths } from '../../plan/values.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import { namesNowStatement } from '../sql/users-now.ts';
 
-interface GroupName {
+export interface GroupName {
   readonly value: string;
   readonly name?: string;
 }

@@ -57,3 +57,14 @@ export function findMedian(numbers: readonly number[]): number | undefined {
   if (upper === undefined) return undefined;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
+
+/** Full weeks whose days of use are shown. */
+const shownWeeks = 13;
+
+/** Days of use in each of the last full weeks, the oldest first. */
+export function countDaysByWeek(bits: DayBits): readonly number[] {
+  return Array.from({ length: shownWeeks }, (_, index) => {
+    const fromAge = 1 + (shownWeeks - 1 - index) * 7;
+    return listAges(bits, fromAge, fromAge + 6).length;
+  });
+}

@@ -149,6 +149,7 @@ export type FunctionName =
   | 'nullIf'
   | 'or'
   | 'plus'
+  | 'position'
   | 'positionCaseInsensitiveUTF8'
   | 'quantileExactInclusive'
   | 'quantileExactInclusiveIf'

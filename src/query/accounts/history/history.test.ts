@@ -1,0 +1,52 @@
+/** Tests of the history of properties. */
+import { expect, it } from 'vitest';
+import type { JsonObject } from '../../../domain/json.ts';
+import { describeHistory } from './history.ts';
+
+const version = (fromMs: number, props: JsonObject, source = 'import') => ({
+  fromMs,
+  receivedMs: fromMs,
+  source,
+  props,
+});
+
+it('tells each value from when until when, and who said so', () => {
+  const versions = [
+    version(30, { plan: 'pro', seats: 5 }, 'person'),
+    version(20, { seats: 5, csm: 'Ann' }),
+    version(10, { plan: 'free', seats: 5, csm: 'Ann' }),
+  ];
+  expect(describeHistory(versions, 10)).toEqual({
+    isWhole: true,
+    properties: [
+      { name: 'csm', versions: [{ value: 'Ann', fromMs: 10, untilMs: 30, source: 'import' }] },
+      {
+        name: 'plan',
+        value: 'pro',
+        versions: [
+          { value: 'pro', fromMs: 30, source: 'person' },
+          { value: 'free', fromMs: 10, untilMs: 20, source: 'import' },
+        ],
+      },
+      { name: 'seats', value: 5, versions: [{ value: 5, fromMs: 10, source: 'import' }] },
+    ],
+  });
+});
+
+it('says where older versions are not shown', () => {
+  const history = describeHistory([version(20, { a: [1] }), version(10, { a: [2] })], 1);
+  expect(history).toEqual({
+    isWhole: false,
+    properties: [{ name: 'a', value: [1], versions: [{ value: [1], fromMs: 20, source: 'import' }] }],
+  });
+});
+
+it('takes names that objects have', () => {
+  const props = JSON.parse('{"__proto__": 1, "constructor": "x"}') as JsonObject;
+  expect(describeHistory([version(10, props)], 9).properties.map(({ name, value }) => [name, value])).toEqual(
+    [
+      ['__proto__', 1],
+      ['constructor', 'x'],
+    ],
+  );
+});
