@@ -37,6 +37,7 @@ const programs = {
     steps: [
       ['node', join(modules, '@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings', '.'],
       ['node', join(modules, 'typescript', 'bin', 'tsc'), '--noEmit'],
+      ['node', join(modules, 'typescript', 'bin', 'tsc'), '--noEmit', '-p', join(root, 'src', 'web')],
       ['npm', 'test'],
     ],
   },

@@ -47,6 +47,8 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'demo',
   ],
   cli: ['domain', 'query/contract', 'server', 'demo'],
+  // Knows the HTTP API by its document only.
+  web: [],
 };
 
 /** Files below charts/ that treat all kinds alike: they know the registry, and no kind knows them. */
@@ -282,7 +284,7 @@ const bans: readonly {
   {
     pattern: /\bDate\.now\(|new Date\(\)/,
     instead: 'a Clock that is passed in',
-    except: /^domain\/clock\.ts$/,
+    except: /^(domain|web)\/clock\.ts$/,
   },
   { pattern: /\bMath\.random\(/, instead: 'a seeded generator that is passed in', except: /^$/ },
   { pattern: /\bprocess\.env\b/, instead: 'server/config.ts', except: /^cli\/main\.ts$/ },
@@ -321,7 +323,8 @@ describe('tidiness', () => {
 
   it('keeps source files short', () => {
     const linesMax = 400;
-    const long = production.filter((file) => file.text.split('\n').length > linesMax);
+    const made = 'web/api/operations.ts';
+    const long = production.filter((file) => file.path !== made && file.text.split('\n').length > linesMax);
     expect(long.map((file) => file.path)).toEqual([]);
   });
 });

@@ -119,10 +119,13 @@ function listImports({ path, text }: SourceFile): readonly Import[] {
     ...text.matchAll(/(?:import|export)\s+(?:type\s+)?(?:\{([^}]*)\}|\*[^;']*)\s*from\s*'(\.[^']+)'/g),
     ...text.matchAll(/const \{([^}]*)\} = await import\('(\.[^']+)'\)/g),
   ].map(([, names = '*', specifier = '']) => ({ names, specifier }));
+  const pages = [...text.matchAll(/import\('(\.[^']+)'\),\s*'(\w+)'/g)].map(
+    ([, specifier = '', names = '']) => ({ names, specifier }),
+  );
   const members = [...text.matchAll(/\(await import\('(\.[^']+)'\)\)\.(\w+)/g)].map(
     ([, specifier = '', names = '']) => ({ names, specifier }),
   );
-  return [...statements, ...members].map(({ names, specifier }) => ({
+  return [...statements, ...pages, ...members].map(({ names, specifier }) => ({
     target: relative(root, resolve(root, dirname(path), specifier)),
     names: names.split(',').map(
       (name) =>
@@ -164,7 +167,9 @@ describe('a source file', () => {
   });
 
   it('exports nothing that nobody imports', () => {
-    expect(findUnusedExports(production, all)).toEqual([]);
+    // What is made from the OpenAPI document has all of it.
+    const written = production.filter(({ path }) => !path.startsWith('src/web/'));
+    expect(findUnusedExports(written, all)).toEqual([]);
   });
 
   it('is found when it exports something that nobody imports', () => {

@@ -109,7 +109,7 @@ function readBasic(header: string): { user: string; password: string } | undefin
  * A browser sends cookies whoever's page asks. So a cookie writes only where the browser says that the page is ours, and
  * reads where it does not say otherwise. Errors: Problem `forbidden`.
  */
-function refuseForeignUse(request: FastifyRequest, publicUrl: string | undefined): void {
+export function refuseForeignUse(request: FastifyRequest, publicUrl: string | undefined): void {
   const { origin, 'sec-fetch-site': site } = request.headers;
   const reads = request.method === 'GET' || request.method === 'HEAD';
   const isOurs = origin === undefined ? site === 'same-origin' : isOwnOrigin(origin, request.host, publicUrl);

@@ -1,5 +1,6 @@
 /** Every route: its operationId, who may call it, and what of the set-up it changes. A route without a row does not start. */
 import type { Role } from '../access/contract.ts';
+import { appAddresses } from './app-pages/addresses.ts';
 
 /**
  * `public`: anybody, without credentials. `ingest`: whoever has an API or write key, as its dialect says. `person`: whoever
@@ -141,7 +142,8 @@ const changing: Readonly<Record<string, RouteRow>> = {
 const people: Readonly<Record<string, RouteRow>> = {
   'POST /api/session': row('signIn', 'public'),
   'POST /api/session/link': row('signInByLink', 'public'),
-  'GET /api/session': row('getSession', 'person'),
+  // Nobody has signed in: the answer says so, so that a page can ask.
+  'GET /api/session': row('getSession', 'public'),
   'DELETE /api/session': row('signOut', 'person'),
   'DELETE /api/sessions': row('signOutEverywhere', 'person'),
   'PUT /api/session/password': row('changePassword', 'person'),
@@ -179,8 +181,20 @@ const operating: Readonly<Record<string, RouteRow>> = {
 
 export type RouteTable = Readonly<Record<string, RouteRow>>;
 
+/** The app is public: who has not signed in reads nothing with it. */
+const appPages: RouteTable = Object.fromEntries(
+  [...appAddresses, '/assets/*', '/theme.js', '/icon.svg'].map((path) => [`GET ${path}`, { need: 'public' }]),
+);
+
 /** By method and path, as registered. */
-export const routeTable: RouteTable = { ...ingestion, ...reading, ...changing, ...people, ...operating };
+export const routeTable: RouteTable = {
+  ...ingestion,
+  ...reading,
+  ...changing,
+  ...people,
+  ...operating,
+  ...appPages,
+};
 
 /** The row of a route. HEAD is answered as GET is; OPTIONS tells browsers what they may ask, and nothing else. */
 export function findRow(table: RouteTable, method: string, path: string): RouteRow | undefined {

@@ -19,6 +19,7 @@ import { exportModule } from '../api/amplitude/export-module.ts';
 import { peopleModule } from '../api/amplitude/people-module.ts';
 import { createRestLimits, noRestLimits } from '../api/amplitude/rest-limits.ts';
 import { buildApp } from '../api/app.ts';
+import { appModule } from '../api/app-pages/app-module.ts';
 import { queryModule } from '../api/charts/query-module.ts';
 import { readyMadeModule } from '../api/charts/ready-made-module.ts';
 import { savedChartModule } from '../api/charts/saved-module.ts';
@@ -73,6 +74,7 @@ import { rebuild } from './rebuild.ts';
 import { makeDirectory, startProblem } from './start-problem.ts';
 import { startWarnings } from './start-warnings.ts';
 import { takeOverKeys } from './take-over-keys.ts';
+import { findWebDirectory } from './web-directory.ts';
 
 export interface StartOptions {
   readonly config: Config;
@@ -273,6 +275,10 @@ function createModules(
       readers: { ndjson: readImportLine, 'amplitude-export': readExportRow },
       knownItems: (project, items, receivedMs) => knownItems(engine, project, items, receivedMs),
       passedEvents: (project, sinceMs) => passedEvents(engine, project.id, sinceMs),
+    }),
+    appModule({
+      directory: findWebDirectory(),
+      ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     }),
     dashboardModule(charts),
     peopleModule(charts),

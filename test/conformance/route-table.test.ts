@@ -157,7 +157,9 @@ describe('the OpenAPI document', () => {
 
   it('has every route of the table', async () => {
     const described = new Set((await operations()).all.map(({ route }) => route));
-    expect(Object.keys(routeTable).filter((route) => !described.has(route))).toEqual([]);
+    // Pages and files of the app are no operations.
+    const named = Object.entries(routeTable).filter(([, { operationId }]) => operationId !== undefined);
+    expect(named.map(([route]) => route).filter((route) => !described.has(route))).toEqual([]);
   });
 });
 

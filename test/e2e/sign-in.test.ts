@@ -72,7 +72,8 @@ describe('signing in', () => {
     for (const line of set) expect(line).toMatch(/^muster-\w+-\d+=.*; Path=\/; HttpOnly; SameSite=Lax$/);
     expect((await opened.send('GET', '/api/session')).json.person.name).toBe('admin');
     expect((await opened.send('DELETE', '/api/session')).status).toBe(204);
-    const after = await opened.send('GET', '/api/session');
+    expect((await opened.send('GET', '/api/session')).json).toEqual({ person: null, projects: [] });
+    const after = await opened.send('GET', '/api/project');
     // The browser must not ask for a password by itself.
     expect([after.status, after.headers.get('www-authenticate')]).toEqual([401, null]);
   });
@@ -91,13 +92,13 @@ describe('signing in', () => {
     );
     for (const line of headers.getSetCookie())
       expect(line).toMatch(/^__Host-muster-\w+=.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
-    expect((await opened.send('GET', '/api/session')).status, 'not without TLS').toBe(401);
+    expect((await opened.send('GET', '/api/session')).json.person, 'not without TLS').toBeNull();
   });
 
   it('can be taken back everywhere, and by another password', async () => {
     const [one, other] = [await admin(), await admin()];
     await one.send('DELETE', '/api/sessions');
-    expect((await other.send('GET', '/api/session')).status).toBe(401);
+    expect((await other.send('GET', '/api/session')).json.person).toBeNull();
     const ann = await member('ann', 'viewer');
     const elsewhere = browser();
     await elsewhere.send('POST', '/api/session', { name: 'ann', password: 'ann of sales' });
@@ -106,8 +107,8 @@ describe('signing in', () => {
     expect((await change('wrong guess', 'ann of support')).status).toBe(401);
     expect((await change('ann of sales', 'short')).json).toMatchObject({ path: 'next', status: 400 });
     expect((await change('ann of sales', 'ann of support')).status).toBe(200);
-    expect((await elsewhere.send('GET', '/api/session')).status).toBe(401);
-    expect((await ann.send('GET', '/api/session')).status).toBe(200);
+    expect((await elsewhere.send('GET', '/api/session')).json.person).toBeNull();
+    expect((await ann.send('GET', '/api/session')).json.person.name).toBe('ann');
   });
 
   it('guessed from 1,000 addresses is stopped; who signed in before gets in, and is told', async () => {

@@ -48,7 +48,7 @@ export function createSearch(
       for (const each of findImports(way.at(-1) as string)) {
         const longer = [...way, each];
         if (isSlow(each)) return longer.map((path) => (path.startsWith('/') ? relative(root, path) : path));
-        if (!each.endsWith('.ts') || visited.has(each)) continue;
+        if (!/\.tsx?$/.test(each) || visited.has(each)) continue;
         visited.add(each);
         ways.push(longer);
       }

@@ -14,14 +14,14 @@ export interface SourceFile {
 /** All files below a folder of the repository; paths are relative to the repository. */
 export function readSourceFiles(folder: string): readonly SourceFile[] {
   return readdirSync(join(repositoryRoot, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => ({ path: relative(repositoryRoot, path), text: readFileSync(path, 'utf8') }));
 }
 
 /** Whether the file is part of the product, and no test of it. */
 export function isProduction({ path }: SourceFile): boolean {
-  return !path.endsWith('.test.ts');
+  return !/\.test\.tsx?$/.test(path);
 }
 
 /** The code of a file without its comments and texts. */

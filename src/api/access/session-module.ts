@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Access, NewSession, Person } from '../../access/contract.ts';
 import type { ProjectLookup } from '../../domain/project.ts';
-import type { Caller } from '../authenticate.ts';
+import { type Caller, refuseForeignUse } from '../authenticate.ts';
 import { readBody } from '../charts/reading.ts';
 import type { ApiModule } from '../module.ts';
 import { findSender } from '../peer.ts';
@@ -37,6 +37,9 @@ const sessionSchema = z
       .describe('Those in which the person has a role'),
   })
   .meta({ id: 'Session' });
+const currentSchema = sessionSchema
+  .extend({ person: personSchema.nullable().describe('Null where nobody has signed in') })
+  .meta({ id: 'CurrentSession' });
 const startedSchema = sessionSchema
   .extend({
     failedAttempts: z
@@ -55,8 +58,8 @@ const operations = [
     ...{ body: linkSchema, answer: startedSchema },
   }),
   describeOperation({
-    ...{ method: 'get', path: '/api/session', summary: 'Who has signed in, and their roles' },
-    answer: sessionSchema,
+    ...{ method: 'get', path: '/api/session', summary: 'Who has signed in, if anybody, and their roles' },
+    answer: currentSchema,
   }),
   describeOperation({ method: 'delete', path: '/api/session', summary: 'Signs out' }),
   describeOperation({ method: 'delete', path: '/api/sessions', summary: 'Signs out everywhere' }),
@@ -86,7 +89,13 @@ export function sessionModule(dependencies: PeopleDependencies): ApiModule {
         const { link } = readBody(request, linkSchema, 'the text of the link after #link=');
         return started(request, reply, await access.sessions.signInByLink(link), dependencies);
       });
-      app.get('/api/session', (request) => describeSession(requirePerson(request).person, dependencies));
+      app.get('/api/session', async (request): Promise<z.infer<typeof currentSchema>> => {
+        const token = readCookie('session', request, publicUrl);
+        const person = token === undefined ? undefined : await access.sessions.find(token);
+        if (!person) return { person: null, projects: [] };
+        refuseForeignUse(request, publicUrl);
+        return describeSession(person, dependencies);
+      });
       app.delete('/api/session', async (request, reply) => {
         await access.sessions.end(requirePerson(request).token);
         clearSessionCookie(request, reply, publicUrl);

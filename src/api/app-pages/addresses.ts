@@ -1,0 +1,23 @@
+/** The addresses at which the web app has pages: each answers with the one page, whose script shows what is meant. */
+export const appAddresses = [
+  '/',
+  '/sign-in',
+  '/set-up',
+  '/g/*',
+  '/users',
+  '/u/*',
+  '/charts',
+  '/charts/*',
+  '/cohorts',
+  '/cohorts/*',
+  '/dashboards',
+  '/dashboards/*',
+  '/live',
+  '/data',
+  '/plan',
+  '/computed',
+  '/sources/*',
+  '/settings',
+  '/settings/*',
+  '/_parts',
+] as const;

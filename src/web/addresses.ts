@@ -1,0 +1,29 @@
+/** Addresses of pages, as links take them. */
+
+interface Address {
+  readonly to: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly search?: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** Browsers take these for steps of the path, so they stand behind the `?`. */
+const unwritable: ReadonlySet<string> = new Set(['', '.', '..']);
+
+export function groupAddress(type: string, value: string): Address {
+  if (unwritable.has(value)) return { to: '/g/$type', params: { type }, search: { value } };
+  return { to: '/g/$type/$value', params: { type, value } };
+}
+
+/** The list of a type's groups, by view. */
+export function groupsAddress(type: string, search: Address['search'] = {}): Address {
+  return { to: '/g/$type', params: { type }, search };
+}
+
+export function homeAddress(type?: string): Address {
+  return { to: '/', search: type === undefined ? {} : { type } };
+}
+
+export function userAddress(userId: string): Address {
+  if (unwritable.has(userId)) return { to: '/users', search: { id: userId } };
+  return { to: '/u/$id', params: { id: userId } };
+}

@@ -1,0 +1,102 @@
+/** Calls an operation of the HTTP API. */
+import { type Operations, paths } from './operations.ts';
+
+type OperationId = keyof Operations;
+
+type Given<Id extends OperationId> = OmitUndefined<{
+  readonly path: Operations[Id]['path'];
+  readonly query: Operations[Id]['query'];
+  readonly body: Operations[Id]['body'];
+}>;
+type OmitUndefined<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] };
+
+export type Answer<Id extends OperationId> = Operations[Id]['answer'];
+
+interface Options {
+  /** The project that the call is about; absent where the person has only one. */
+  readonly project?: number | undefined;
+  /** Aborted: the server stops, too. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What the server refused, or why it was not reached (`unreachable`). */
+export class CallProblem extends Error {
+  readonly code: string;
+  readonly status: number;
+  /** Where in what was sent the problem is. */
+  readonly path: string | undefined;
+  readonly requestId: string | undefined;
+
+  constructor(
+    fields: Readonly<{ code: string; status: number; message: string; path?: string; requestId?: string }>,
+  ) {
+    super(fields.message);
+    this.code = fields.code;
+    this.status = fields.status;
+    this.path = fields.path;
+    this.requestId = fields.requestId;
+  }
+}
+
+/** Throws: CallProblem; the signal's reason. */
+export async function call<Id extends OperationId>(
+  id: Id,
+  given: Given<Id>,
+  { project, signal }: Options = {},
+): Promise<Answer<Id>> {
+  const { path, query, body } = given as {
+    readonly path?: Readonly<Record<string, unknown>>;
+    readonly query?: Readonly<Record<string, unknown>>;
+    readonly body?: unknown;
+  };
+  const [method, template] = paths[id];
+  const response = await send(`${fillPath(template, path)}${writeQuery(query)}`, {
+    method,
+    ...(signal !== undefined && { signal }),
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    headers: {
+      ...(body !== undefined && {
+        'content-type': typeof body === 'string' ? 'text/csv' : 'application/json',
+      }),
+      ...(project !== undefined && { 'muster-project': String(project) }),
+    },
+  });
+  if (!response.ok) throw await readProblem(response);
+  const type = response.headers.get('content-type') ?? '';
+  const answer: unknown = type.includes('json') ? await response.json() : await response.text();
+  return answer as Answer<Id>;
+}
+
+async function send(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    if (init.signal?.aborted === true) throw error;
+    throw new CallProblem({ code: 'unreachable', status: 0, message: 'The server cannot be reached.' });
+  }
+}
+
+async function readProblem(response: Response): Promise<CallProblem> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const { code, detail, path, requestId } = (body ?? {}) as Readonly<Record<string, string | undefined>>;
+  return new CallProblem({
+    code: code ?? 'unknown',
+    status: response.status,
+    message: detail ?? `The server answered ${response.status}.`,
+    ...(path !== undefined && { path }),
+    ...(requestId !== undefined && { requestId }),
+  });
+}
+
+/** `/api/groups/{type}` with its parameters, percent-encoded. */
+export function fillPath(template: string, path: Readonly<Record<string, unknown>> = {}): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(path[name])));
+}
+
+/** Lists are written as the parameter several times. */
+export function writeQuery(query: Readonly<Record<string, unknown>> = {}): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    for (const each of [value].flat()) if (each !== undefined) parameters.append(name, String(each));
+  return parameters.size === 0 ? '' : `?${parameters}`;
+}

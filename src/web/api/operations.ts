@@ -1,0 +1,4300 @@
+/** Made from the OpenAPI document: `npm test -- test/web/api-types.test.ts -u` writes it anew. */
+
+export type Change = {
+  readonly id: number;
+  /** ISO 8601, UTC */
+  readonly at: string;
+  readonly by: {
+    readonly kind: 'person' | 'key' | 'local' | 'link';
+    readonly name?: string;
+  };
+  /** What kind of thing, such as chart or member */
+  readonly kind: string;
+  /** Which one */
+  readonly subject: string;
+  /** Null: it was not there */
+  readonly before: unknown;
+  /** Null: it is gone */
+  readonly after: unknown;
+};
+
+export type ChartDefinition =
+  | {
+      readonly version?: 1;
+      readonly unit?: Unit;
+      readonly segments?: readonly Segment[];
+      readonly weekStart?: 'monday' | 'sunday';
+      /** Calendar dates of the project's time zone, both inclusive */
+      readonly range: {
+        readonly start: string;
+        readonly end: string;
+      };
+      readonly propertyView?: 'event' | 'now';
+      readonly limit?: number;
+      /** The same chart so many of these earlier; a period is as long as the range */
+      readonly compare?: {
+        readonly back?: number;
+        readonly of?: 'period' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+      };
+      /** Each group stands for the number that this property of it has */
+      readonly weigh?: {
+        readonly property: string;
+        readonly at?: 'entry' | 'periodStart';
+      };
+      /** Whether units that the rule of the counted type leaves out now are not counted */
+      readonly leaveOut?: boolean;
+      readonly smallBelow?: number;
+      readonly kind: 'segmentation';
+      readonly events: readonly Event[];
+      /** Which units may be counted */
+      readonly which?: 'any' | 'active' | 'new';
+      readonly metric?: Metric;
+      /** Instead of the metric: formulas over the events A, B, …, separated by ; */
+      readonly formula?: string;
+      /** What PROPSUM and the other property functions of the formula measure, by the letter of the event */
+      readonly formulaProperties?: { readonly [name: string]: Property };
+      readonly window?:
+        | {
+            readonly kind: 'rollingAverage';
+            readonly intervals: number;
+          }
+        | {
+            readonly kind: 'rollingWindow';
+            readonly intervals: number;
+          }
+        | {
+            readonly kind: 'cumulative';
+          };
+      readonly breakdowns?: readonly Property[];
+      readonly interval?: '5 minutes' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' | 'all';
+    }
+  | {
+      readonly version?: 1;
+      readonly unit?: Unit;
+      readonly segments?: readonly Segment[];
+      readonly weekStart?: 'monday' | 'sunday';
+      /** Calendar dates of the project's time zone, both inclusive */
+      readonly range: {
+        readonly start: string;
+        readonly end: string;
+      };
+      readonly propertyView?: 'event' | 'now';
+      readonly limit?: number;
+      /** The same chart so many of these earlier; a period is as long as the range */
+      readonly compare?: {
+        readonly back?: number;
+        readonly of?: 'period' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+      };
+      /** Each group stands for the number that this property of it has */
+      readonly weigh?: {
+        readonly property: string;
+        readonly at?: 'entry' | 'periodStart';
+      };
+      /** Whether units that the rule of the counted type leaves out now are not counted */
+      readonly leaveOut?: boolean;
+      readonly smallBelow?: number;
+      readonly kind: 'funnel';
+      readonly steps: readonly Event[];
+      readonly order?: 'this' | 'any' | 'exact';
+      /** From the first step to the last, ms */
+      readonly windowMs?: number;
+      readonly count?: 'units' | 'totals';
+      readonly which?: 'any' | 'new';
+      /** All steps must carry the same values; counted are pairs (unit, values) */
+      readonly holdConstant?: readonly Property[];
+      readonly exclusions?: readonly {
+        readonly event: Event;
+        /** Between these steps, from 0; absent: between all */
+        readonly between?: readonly [number, number];
+      }[];
+      readonly optionalStep?: number;
+      readonly breakdowns?: readonly Property[];
+      readonly breakdownStep?: number;
+      readonly resolution?: 's' | 'ms';
+      readonly timeBoundsMs?: readonly number[];
+      readonly frequency?: {
+        readonly step: number;
+        readonly before: number;
+      };
+      /** Also times of each step by interval and bin, and how often the step before was done */
+      readonly stepDetails?: boolean;
+      readonly interval?: '5 minutes' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' | 'all';
+    }
+  | {
+      readonly version?: 1;
+      readonly unit?: Unit;
+      readonly segments?: readonly Segment[];
+      readonly weekStart?: 'monday' | 'sunday';
+      /** Calendar dates of the project's time zone, both inclusive */
+      readonly range: {
+        readonly start: string;
+        readonly end: string;
+      };
+      readonly propertyView?: 'event' | 'now';
+      readonly limit?: number;
+      /** The same chart so many of these earlier; a period is as long as the range */
+      readonly compare?: {
+        readonly back?: number;
+        readonly of?: 'period' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+      };
+      /** Each group stands for the number that this property of it has */
+      readonly weigh?: {
+        readonly property: string;
+        readonly at?: 'entry' | 'periodStart';
+      };
+      /** Whether units that the rule of the counted type leaves out now are not counted */
+      readonly leaveOut?: boolean;
+      readonly smallBelow?: number;
+      readonly kind: 'retention';
+      /** The event that starts; new: the first event ever */
+      readonly start?:
+        | {
+            readonly kind: 'named';
+            readonly name: string;
+            readonly filters?: readonly Filter[];
+          }
+        | {
+            readonly kind: 'any';
+            readonly filters?: readonly Filter[];
+          }
+        | {
+            readonly kind: 'anyActive';
+            readonly filters?: readonly Filter[];
+          }
+        | {
+            readonly kind: 'new';
+          };
+      readonly returns?: readonly Event[];
+      readonly mode?: 'on' | 'onOrAfter' | 'brackets';
+      readonly brackets?: readonly (readonly [number, number])[];
+      readonly clock?: '24h' | 'calendar';
+      readonly interval?: 'day' | 'week' | 'month';
+      /** The last interval shown: 30 days, 12 weeks, 12 months */
+      readonly intervals?: number;
+      readonly breakdowns?: readonly Property[];
+    }
+  | {
+      readonly version?: 1;
+      readonly unit?: Unit;
+      readonly segments?: readonly Segment[];
+      readonly weekStart?: 'monday' | 'sunday';
+      /** Calendar dates of the project's time zone, both inclusive */
+      readonly range: {
+        readonly start: string;
+        readonly end: string;
+      };
+      readonly propertyView?: 'event' | 'now';
+      readonly limit?: number;
+      /** The same chart so many of these earlier; a period is as long as the range */
+      readonly compare?: {
+        readonly back?: number;
+        readonly of?: 'period' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+      };
+      /** Each group stands for the number that this property of it has */
+      readonly weigh?: {
+        readonly property: string;
+        readonly at?: 'entry' | 'periodStart';
+      };
+      /** Whether units that the rule of the counted type leaves out now are not counted */
+      readonly leaveOut?: boolean;
+      readonly smallBelow?: number;
+      readonly kind: 'usageInterval';
+      readonly event?: Event;
+      readonly daysMax?: number;
+      readonly breakdowns?: readonly Property[];
+      readonly interval?: 'all';
+    }
+  | {
+      readonly version?: 1;
+      readonly unit?: Unit;
+      readonly segments?: readonly Segment[];
+      readonly weekStart?: 'monday' | 'sunday';
+      /** Calendar dates of the project's time zone, both inclusive */
+      readonly range: {
+        readonly start: string;
+        readonly end: string;
+      };
+      readonly propertyView?: 'event' | 'now';
+      readonly limit?: number;
+      /** The same chart so many of these earlier; a period is as long as the range */
+      readonly compare?: {
+        readonly back?: number;
+        readonly of?: 'period' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+      };
+      /** Each group stands for the number that this property of it has */
+      readonly weigh?: {
+        readonly property: string;
+        readonly at?: 'entry' | 'periodStart';
+      };
+      /** Whether units that the rule of the counted type leaves out now are not counted */
+      readonly leaveOut?: boolean;
+      readonly smallBelow?: number;
+      readonly kind: 'lifecycle';
+      readonly event?: Event;
+      readonly breakdowns?: readonly Property[];
+      readonly interval?: 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+    }
+  | {
+      readonly version?: 1;
+      readonly unit?: Unit;
+      readonly segments?: readonly Segment[];
+      readonly weekStart?: 'monday' | 'sunday';
+      /** Calendar dates of the project's time zone, both inclusive */
+      readonly range: {
+        readonly start: string;
+        readonly end: string;
+      };
+      readonly propertyView?: 'event' | 'now';
+      readonly limit?: number;
+      /** The same chart so many of these earlier; a period is as long as the range */
+      readonly compare?: {
+        readonly back?: number;
+        readonly of?: 'period' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+      };
+      /** Each group stands for the number that this property of it has */
+      readonly weigh?: {
+        readonly property: string;
+        readonly at?: 'entry' | 'periodStart';
+      };
+      /** Whether units that the rule of the counted type leaves out now are not counted */
+      readonly leaveOut?: boolean;
+      readonly smallBelow?: number;
+      readonly kind: 'stickiness';
+      readonly event?: Event;
+      readonly interval?: 'week' | 'month';
+      /** At least so many days, instead of exactly */
+      readonly cumulative?: boolean;
+      readonly breakdowns?: readonly Property[];
+    }
+  | {
+      readonly version?: 1;
+      readonly unit?: Unit;
+      readonly segments?: readonly Segment[];
+      readonly weekStart?: 'monday' | 'sunday';
+      /** Calendar dates of the project's time zone, both inclusive */
+      readonly range: {
+        readonly start: string;
+        readonly end: string;
+      };
+      readonly propertyView?: 'event' | 'now';
+      readonly limit?: number;
+      /** The same chart so many of these earlier; a period is as long as the range */
+      readonly compare?: {
+        readonly back?: number;
+        readonly of?: 'period' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+      };
+      /** Each group stands for the number that this property of it has */
+      readonly weigh?: {
+        readonly property: string;
+        readonly at?: 'entry' | 'periodStart';
+      };
+      /** Whether units that the rule of the counted type leaves out now are not counted */
+      readonly leaveOut?: boolean;
+      readonly smallBelow?: number;
+      readonly kind: 'dataTable';
+      readonly breakdowns?: readonly Property[];
+      readonly columns: readonly (
+        | {
+            readonly kind: 'metric';
+            readonly name?: string;
+            readonly event: Event;
+            readonly metric?: Metric;
+          }
+        | {
+            readonly kind: 'formula';
+            readonly name?: string;
+            readonly events: readonly Event[];
+            readonly formula: string;
+            /** What PROPSUM and the other property functions of the formula measure, by the letter of the event */
+            readonly formulaProperties?: { readonly [name: string]: Property };
+          }
+        | {
+            readonly kind: 'conversion';
+            readonly name?: string;
+            readonly steps: readonly Event[];
+            readonly order?: 'this' | 'any' | 'exact';
+            /** From the first step to the last, ms */
+            readonly windowMs?: number;
+          }
+      )[];
+      /** Column, from 0, by which rows are ordered, greatest first */
+      readonly orderBy?: number;
+      readonly interval?: 'all';
+    }
+  | {
+      readonly version?: 1;
+      readonly unit?: Unit;
+      readonly segments?: readonly Segment[];
+      readonly weekStart?: 'monday' | 'sunday';
+      /** Calendar dates of the project's time zone, both inclusive */
+      readonly range: {
+        readonly start: string;
+        readonly end: string;
+      };
+      readonly propertyView?: 'event' | 'now';
+      readonly limit?: number;
+      /** The same chart so many of these earlier; a period is as long as the range */
+      readonly compare?: {
+        readonly back?: number;
+        readonly of?: 'period' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+      };
+      /** Each group stands for the number that this property of it has */
+      readonly weigh?: {
+        readonly property: string;
+        readonly at?: 'entry' | 'periodStart';
+      };
+      /** Whether units that the rule of the counted type leaves out now are not counted */
+      readonly leaveOut?: boolean;
+      readonly smallBelow?: number;
+      readonly kind: 'cohortSize';
+      readonly cohort: string;
+      readonly breakdowns?: readonly Property[];
+      readonly interval?: 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' | 'all';
+    }
+  | {
+      readonly version?: 1;
+      readonly unit?: Unit;
+      readonly segments?: readonly Segment[];
+      readonly weekStart?: 'monday' | 'sunday';
+      /** Calendar dates of the project's time zone, both inclusive */
+      readonly range: {
+        readonly start: string;
+        readonly end: string;
+      };
+      readonly propertyView?: 'event' | 'now';
+      readonly limit?: number;
+      /** The same chart so many of these earlier; a period is as long as the range */
+      readonly compare?: {
+        readonly back?: number;
+        readonly of?: 'period' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+      };
+      /** Each group stands for the number that this property of it has */
+      readonly weigh?: {
+        readonly property: string;
+        readonly at?: 'entry' | 'periodStart';
+      };
+      /** Whether units that the rule of the counted type leaves out now are not counted */
+      readonly leaveOut?: boolean;
+      readonly smallBelow?: number;
+      readonly kind: 'composition';
+      readonly event?: Event;
+      readonly property: Property;
+      readonly mode?: 'latest' | 'all' | 'cross';
+      readonly interval?: 'all';
+    }
+  | {
+      readonly version?: 1;
+      readonly unit?: Unit;
+      readonly segments?: readonly Segment[];
+      readonly weekStart?: 'monday' | 'sunday';
+      /** Calendar dates of the project's time zone, both inclusive */
+      readonly range: {
+        readonly start: string;
+        readonly end: string;
+      };
+      readonly propertyView?: 'event' | 'now';
+      readonly limit?: number;
+      /** The same chart so many of these earlier; a period is as long as the range */
+      readonly compare?: {
+        readonly back?: number;
+        readonly of?: 'period' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+      };
+      /** Each group stands for the number that this property of it has */
+      readonly weigh?: {
+        readonly property: string;
+        readonly at?: 'entry' | 'periodStart';
+      };
+      /** Whether units that the rule of the counted type leaves out now are not counted */
+      readonly leaveOut?: boolean;
+      readonly smallBelow?: number;
+      readonly kind: 'engagementMatrix';
+      readonly events?: readonly Event[];
+      /** Instead of `events`: the events of most units (top), or of fewest */
+      readonly ranked?: {
+        readonly order?: 'top' | 'bottom';
+        readonly count?: number;
+      };
+      readonly interval?: 'day' | 'week' | 'month';
+      /** What is measured of units that did an event */
+      readonly measure?: 'days' | 'times';
+      readonly quadrants?: 'median' | 'average';
+      /** Properties of users and groups */
+      readonly breakdowns?: readonly Property[];
+    }
+  | {
+      readonly version?: 1;
+      readonly unit?: Unit;
+      readonly segments?: readonly Segment[];
+      readonly weekStart?: 'monday' | 'sunday';
+      /** Calendar dates of the project's time zone, both inclusive */
+      readonly range: {
+        readonly start: string;
+        readonly end: string;
+      };
+      readonly propertyView?: 'event' | 'now';
+      readonly limit?: number;
+      /** The same chart so many of these earlier; a period is as long as the range */
+      readonly compare?: {
+        readonly back?: number;
+        readonly of?: 'period' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+      };
+      /** Each group stands for the number that this property of it has */
+      readonly weigh?: {
+        readonly property: string;
+        readonly at?: 'entry' | 'periodStart';
+      };
+      /** Whether units that the rule of the counted type leaves out now are not counted */
+      readonly leaveOut?: boolean;
+      readonly smallBelow?: number;
+      readonly kind: 'sessions';
+      /** What sessions are made of */
+      readonly event?: Event;
+      /** Which of those events are counted in them; absent: all */
+      readonly within?: Event;
+      readonly lengthBoundsMs?: readonly number[];
+      readonly eventBounds?: readonly number[];
+      readonly breakdowns?: readonly Property[];
+      readonly interval?: 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' | 'all';
+    }
+  | {
+      readonly version?: 1;
+      readonly unit?: Unit;
+      readonly segments?: readonly Segment[];
+      readonly weekStart?: 'monday' | 'sunday';
+      /** Calendar dates of the project's time zone, both inclusive */
+      readonly range: {
+        readonly start: string;
+        readonly end: string;
+      };
+      readonly propertyView?: 'event' | 'now';
+      readonly limit?: number;
+      /** The same chart so many of these earlier; a period is as long as the range */
+      readonly compare?: {
+        readonly back?: number;
+        readonly of?: 'period' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+      };
+      /** Each group stands for the number that this property of it has */
+      readonly weigh?: {
+        readonly property: string;
+        readonly at?: 'entry' | 'periodStart';
+      };
+      /** Whether units that the rule of the counted type leaves out now are not counted */
+      readonly leaveOut?: boolean;
+      readonly smallBelow?: number;
+      readonly kind: 'revenueLtv';
+      /** Whose revenue counts; absent: that of every event */
+      readonly event?: Event;
+      /** The number of the event that is revenue */
+      readonly property?: {
+        readonly kind: 'event';
+        readonly name: string;
+      };
+      /** Which units are new together */
+      readonly interval?: 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' | 'all';
+      /** Intervals from each unit’s first event on: of an hour, 24 hours, 7, 30 or 90 days */
+      readonly per?: 'hour' | 'day' | 'week' | 'month' | 'quarter';
+      /** The last period shown: 24 hours, 30 days, 12 weeks, 12 months, 4 quarters */
+      readonly intervals?: number;
+      readonly breakdowns?: readonly Property[];
+    }
+  | {
+      readonly version?: 1;
+      readonly unit?: Unit;
+      readonly segments?: readonly Segment[];
+      readonly weekStart?: 'monday' | 'sunday';
+      /** Calendar dates of the project's time zone, both inclusive */
+      readonly range: {
+        readonly start: string;
+        readonly end: string;
+      };
+      readonly propertyView?: 'event' | 'now';
+      readonly limit?: number;
+      /** The same chart so many of these earlier; a period is as long as the range */
+      readonly compare?: {
+        readonly back?: number;
+        readonly of?: 'period' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+      };
+      /** Each group stands for the number that this property of it has */
+      readonly weigh?: {
+        readonly property: string;
+        readonly at?: 'entry' | 'periodStart';
+      };
+      /** Whether units that the rule of the counted type leaves out now are not counted */
+      readonly leaveOut?: boolean;
+      readonly smallBelow?: number;
+      readonly kind: 'journeys';
+      /** Paths begin with it */
+      readonly start?: Event;
+      /** Paths lead to it: backwards from it, or with a start to the first one after that */
+      readonly end?: Event;
+      readonly steps?: number;
+      readonly within?:
+        | {
+            readonly kind: 'time';
+            /** Of the whole path, ms */
+            readonly windowMs?: number;
+          }
+        | {
+            readonly kind: 'session';
+          };
+      readonly count?: 'units' | 'totals';
+      /** Events that are steps; none: all */
+      readonly only?: readonly Event[];
+      /** Events that are no steps */
+      readonly hidden?: readonly Event[];
+      /** Events that are expanded by the values of a property */
+      readonly expand?: readonly {
+        /** Its name */
+        readonly event: string;
+        readonly property: Property;
+      }[];
+      /** Equal steps that follow one another are one */
+      readonly foldRepeats?: boolean;
+      /** Most nodes of a step */
+      readonly nodes?: number;
+      /** Most whole paths listed */
+      readonly paths?: number;
+      readonly breakdowns?: readonly Property[];
+      readonly interval?: 'all';
+    }
+  | {
+      readonly version?: 1;
+      readonly unit?: Unit;
+      readonly segments?: readonly Segment[];
+      readonly weekStart?: 'monday' | 'sunday';
+      /** Calendar dates of the project's time zone, both inclusive */
+      readonly range: {
+        readonly start: string;
+        readonly end: string;
+      };
+      readonly propertyView?: 'event' | 'now';
+      readonly limit?: number;
+      /** The same chart so many of these earlier; a period is as long as the range */
+      readonly compare?: {
+        readonly back?: number;
+        readonly of?: 'period' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+      };
+      /** Each group stands for the number that this property of it has */
+      readonly weigh?: {
+        readonly property: string;
+        readonly at?: 'entry' | 'periodStart';
+      };
+      /** Whether units that the rule of the counted type leaves out now are not counted */
+      readonly leaveOut?: boolean;
+      readonly smallBelow?: number;
+      readonly kind: 'impact';
+      /** Each evaluated separately; periods count from the first one of each unit in the range */
+      readonly treatments: readonly Event[];
+      /** Each evaluated separately */
+      readonly outcomes: readonly Event[];
+      readonly metric?: ImpactMetric;
+      /** Intervals of 24 hours, 7, 30 or 90 days from the treatment of each unit */
+      readonly interval?: 'day' | 'week' | 'month' | 'quarter';
+      /** Intervals before: 14 days, 8 weeks, 4 months, 4 quarters */
+      readonly before?: number;
+      /** Intervals from the treatment on, as many */
+      readonly after?: number;
+      readonly breakdowns?: readonly Property[];
+    };
+
+export type ChartResult =
+  | {
+      readonly kind: 'segmentation';
+      readonly definition: ChartDefinition;
+      /** What the chart says */
+      readonly sentence: string;
+      /** Start of each interval in the project's time zone */
+      readonly x: readonly string[];
+      readonly xMs: readonly number[];
+      /** Position of the interval that has not ended */
+      readonly incompleteFrom?: number;
+      readonly series: readonly {
+        /** Position in definition.segments */
+        readonly segment: number;
+        /** One per breakdown */
+        readonly values: readonly string[];
+        /** In place of values, where groups have names */
+        readonly names?: readonly string[];
+        readonly label: string;
+        /** Of fewer units than definition.smallBelow */
+        readonly small: boolean;
+        /** Position in definition.events; of a formula, its own */
+        readonly event: number;
+        readonly bin?: string;
+        readonly points: readonly (number | null)[];
+        /** Over the whole range: uniques de-duplicated */
+        readonly overall: number | null;
+        readonly units: number;
+        readonly shares?: {
+          readonly points: readonly Share[];
+          readonly overall: Share;
+        };
+        readonly weights?: {
+          readonly points: readonly Weight[];
+          readonly overall: Weight;
+        };
+        readonly withoutDivisor?: number;
+      }[];
+      /** Breakdown values not shown */
+      readonly omittedValues: number;
+      readonly notes: Notes;
+      /** The same over the earlier period, where definition.compare asks for it */
+      readonly compared?: unknown;
+      /** Everything acknowledged up to here is in the answer */
+      readonly freshnessMs: number;
+      readonly rowsRead: number;
+      readonly memoryBytes: number;
+    }
+  | {
+      readonly kind: 'funnel';
+      readonly definition: ChartDefinition;
+      /** What the chart says */
+      readonly sentence: string;
+      /** Start of each interval in the project's time zone */
+      readonly x: readonly string[];
+      readonly xMs: readonly number[];
+      readonly series: readonly FunnelSeries[];
+      /** Breakdown values not shown */
+      readonly omittedValues: number;
+      readonly withoutOptional?: readonly FunnelSeries[];
+      readonly notes: Notes;
+      /** The same over the earlier period, where definition.compare asks for it */
+      readonly compared?: unknown;
+      /** Everything acknowledged up to here is in the answer */
+      readonly freshnessMs: number;
+      readonly rowsRead: number;
+      readonly memoryBytes: number;
+    }
+  | {
+      readonly kind: 'retention';
+      readonly definition: ChartDefinition;
+      /** What the chart says */
+      readonly sentence: string;
+      /** Start of each interval in the project's time zone */
+      readonly x: readonly string[];
+      readonly xMs: readonly number[];
+      /** 0, 1, …; of brackets 1–3 */
+      readonly intervals: readonly string[];
+      readonly series: readonly {
+        /** Position in definition.segments */
+        readonly segment: number;
+        /** One per breakdown */
+        readonly values: readonly string[];
+        /** In place of values, where groups have names */
+        readonly names?: readonly string[];
+        readonly label: string;
+        /** Of fewer units than definition.smallBelow */
+        readonly small: boolean;
+        readonly returnEvent: number;
+        readonly cohorts: readonly {
+          readonly size: number;
+          readonly weight?: Weight;
+          readonly cells: readonly RetentionCell[];
+        }[];
+        readonly size: number;
+        readonly overall: readonly RetentionCell[];
+      }[];
+      /** Breakdown values not shown */
+      readonly omittedValues: number;
+      readonly notes: Notes;
+      /** The same over the earlier period, where definition.compare asks for it */
+      readonly compared?: unknown;
+      /** Everything acknowledged up to here is in the answer */
+      readonly freshnessMs: number;
+      readonly rowsRead: number;
+      readonly memoryBytes: number;
+    }
+  | {
+      readonly kind: 'usageInterval';
+      readonly definition: ChartDefinition;
+      /** What the chart says */
+      readonly sentence: string;
+      readonly series: readonly {
+        /** Position in definition.segments */
+        readonly segment: number;
+        /** One per breakdown */
+        readonly values: readonly string[];
+        /** In place of values, where groups have names */
+        readonly names?: readonly string[];
+        readonly label: string;
+        /** Of fewer units than definition.smallBelow */
+        readonly small: boolean;
+        readonly n: number;
+        /** Per number of days 1, 2, …: with a median gap of at most so many */
+        readonly atMost: readonly Share[];
+      }[];
+      /** Breakdown values not shown */
+      readonly omittedValues: number;
+      readonly notes: Notes;
+      /** The same over the earlier period, where definition.compare asks for it */
+      readonly compared?: unknown;
+      /** Everything acknowledged up to here is in the answer */
+      readonly freshnessMs: number;
+      readonly rowsRead: number;
+      readonly memoryBytes: number;
+    }
+  | {
+      readonly kind: 'lifecycle';
+      readonly definition: ChartDefinition;
+      /** What the chart says */
+      readonly sentence: string;
+      /** Start of each interval in the project's time zone */
+      readonly x: readonly string[];
+      readonly xMs: readonly number[];
+      readonly series: readonly {
+        /** Position in definition.segments */
+        readonly segment: number;
+        /** One per breakdown */
+        readonly values: readonly string[];
+        /** In place of values, where groups have names */
+        readonly names?: readonly string[];
+        readonly label: string;
+        /** Of fewer units than definition.smallBelow */
+        readonly small: boolean;
+        readonly states: readonly {
+          readonly new: number;
+          readonly current: number;
+          readonly resurrected: number;
+          readonly dormant: number;
+          readonly dormantFrom: {
+            readonly new: number;
+            readonly current: number;
+            readonly resurrected: number;
+          };
+          /** (new + resurrected) ÷ dormant */
+          readonly pulse: number | null;
+          readonly weights?: { readonly [name: string]: Weight };
+        }[];
+      }[];
+      /** Breakdown values not shown */
+      readonly omittedValues: number;
+      readonly notes: Notes;
+      /** The same over the earlier period, where definition.compare asks for it */
+      readonly compared?: unknown;
+      /** Everything acknowledged up to here is in the answer */
+      readonly freshnessMs: number;
+      readonly rowsRead: number;
+      readonly memoryBytes: number;
+    }
+  | {
+      readonly kind: 'stickiness';
+      readonly definition: ChartDefinition;
+      /** What the chart says */
+      readonly sentence: string;
+      /** Start of each interval in the project's time zone */
+      readonly x: readonly string[];
+      readonly xMs: readonly number[];
+      readonly series: readonly {
+        /** Position in definition.segments */
+        readonly segment: number;
+        /** One per breakdown */
+        readonly values: readonly string[];
+        /** In place of values, where groups have names */
+        readonly names?: readonly string[];
+        readonly label: string;
+        /** Of fewer units than definition.smallBelow */
+        readonly small: boolean;
+        /** Per number of days 1, 2, … */
+        readonly days: readonly Share[];
+        readonly overTime: readonly {
+          readonly n: number;
+          /** Per number of days 1, 2, … */
+          readonly days: readonly Share[];
+          readonly incomplete: boolean;
+        }[];
+        readonly weights?: readonly Weight[];
+      }[];
+      /** Breakdown values not shown */
+      readonly omittedValues: number;
+      readonly notes: Notes;
+      /** The same over the earlier period, where definition.compare asks for it */
+      readonly compared?: unknown;
+      /** Everything acknowledged up to here is in the answer */
+      readonly freshnessMs: number;
+      readonly rowsRead: number;
+      readonly memoryBytes: number;
+    }
+  | {
+      readonly kind: 'dataTable';
+      readonly definition: ChartDefinition;
+      /** What the chart says */
+      readonly sentence: string;
+      readonly columns: readonly string[];
+      readonly rows: readonly {
+        /** Position in definition.segments */
+        readonly segment: number;
+        /** One per breakdown */
+        readonly values: readonly string[];
+        /** In place of values, where groups have names */
+        readonly names?: readonly string[];
+        readonly label: string;
+        /** Of fewer units than definition.smallBelow */
+        readonly small: boolean;
+        readonly cells: readonly (number | null)[];
+        /** Of columns that are shares */
+        readonly shares: readonly (Share | null)[];
+      }[];
+      /** Breakdown values not shown */
+      readonly omittedValues: number;
+      readonly notes: Notes;
+      /** The same over the earlier period, where definition.compare asks for it */
+      readonly compared?: unknown;
+      /** Everything acknowledged up to here is in the answer */
+      readonly freshnessMs: number;
+      readonly rowsRead: number;
+      readonly memoryBytes: number;
+    }
+  | {
+      readonly kind: 'cohortSize';
+      readonly definition: ChartDefinition;
+      /** What the chart says */
+      readonly sentence: string;
+      /** Start of each interval in the project's time zone */
+      readonly x: readonly string[];
+      readonly xMs: readonly number[];
+      readonly series: readonly {
+        /** Position in definition.segments */
+        readonly segment: number;
+        /** One per breakdown */
+        readonly values: readonly string[];
+        /** In place of values, where groups have names */
+        readonly names?: readonly string[];
+        readonly label: string;
+        /** Of fewer units than definition.smallBelow */
+        readonly small: boolean;
+        readonly points: readonly number[];
+        readonly weights?: readonly Weight[];
+      }[];
+      /** Breakdown values not shown */
+      readonly omittedValues: number;
+      readonly notes: Notes;
+      /** The same over the earlier period, where definition.compare asks for it */
+      readonly compared?: unknown;
+      /** Everything acknowledged up to here is in the answer */
+      readonly freshnessMs: number;
+      readonly rowsRead: number;
+      readonly memoryBytes: number;
+    }
+  | {
+      readonly kind: 'composition';
+      readonly definition: ChartDefinition;
+      /** What the chart says */
+      readonly sentence: string;
+      /** Active units, each once */
+      readonly units: number;
+      readonly rows: readonly {
+        /** Position in definition.segments */
+        readonly segment: number;
+        /** One per breakdown */
+        readonly values: readonly string[];
+        /** In place of values, where groups have names */
+        readonly names?: readonly string[];
+        readonly label: string;
+        /** Of fewer units than definition.smallBelow */
+        readonly small: boolean;
+        readonly share: Share;
+        readonly weight?: Weight;
+      }[];
+      /** Breakdown values not shown */
+      readonly omittedValues: number;
+      readonly notes: Notes;
+      /** The same over the earlier period, where definition.compare asks for it */
+      readonly compared?: unknown;
+      /** Everything acknowledged up to here is in the answer */
+      readonly freshnessMs: number;
+      readonly rowsRead: number;
+      readonly memoryBytes: number;
+    }
+  | {
+      readonly kind: 'engagementMatrix';
+      readonly definition: ChartDefinition;
+      /** What the chart says */
+      readonly sentence: string;
+      /** Names of those asked for, or those found in the order of their rank */
+      readonly events: readonly string[];
+      /** Start of each interval in the project's time zone */
+      readonly x: readonly string[];
+      readonly xMs: readonly number[];
+      readonly incompleteFrom?: number;
+      readonly series: readonly {
+        /** Position in definition.segments */
+        readonly segment: number;
+        /** One per breakdown */
+        readonly values: readonly string[];
+        /** In place of values, where groups have names */
+        readonly names?: readonly string[];
+        readonly label: string;
+        /** Of fewer units than definition.smallBelow */
+        readonly small: boolean;
+        /** Position in events */
+        readonly event: number;
+        /** Mean share of the active units that did it */
+        readonly breadth: number | null;
+        /** Mean days (times) of those that did it */
+        readonly frequency: number | null;
+        readonly quadrant: {
+          readonly breadth: 'high' | 'low';
+          readonly frequency: 'high' | 'low';
+        } | null;
+        readonly units: number;
+        /** Days (times) of all units */
+        readonly total: number;
+        readonly overTime: readonly {
+          readonly units: number;
+          readonly total: number;
+          readonly activeUnits: number;
+          /** In no mean, unless all are */
+          readonly incomplete: boolean;
+        }[];
+      }[];
+      /** Between the quadrants */
+      readonly lines: readonly {
+        readonly segment: number;
+        readonly values: readonly string[];
+        readonly breadth: number | null;
+        readonly frequency: number | null;
+      }[];
+      /** Breakdown values not shown */
+      readonly omittedValues: number;
+      readonly notes: Notes;
+      /** The same over the earlier period, where definition.compare asks for it */
+      readonly compared?: unknown;
+      /** Everything acknowledged up to here is in the answer */
+      readonly freshnessMs: number;
+      readonly rowsRead: number;
+      readonly memoryBytes: number;
+    }
+  | {
+      readonly kind: 'sessions';
+      readonly definition: ChartDefinition;
+      /** What the chart says */
+      readonly sentence: string;
+      /** Start of each interval in the project's time zone */
+      readonly x: readonly string[];
+      readonly xMs: readonly number[];
+      readonly incompleteFrom?: number;
+      readonly series: readonly {
+        /** Position in definition.segments */
+        readonly segment: number;
+        /** One per breakdown */
+        readonly values: readonly string[];
+        /** In place of values, where groups have names */
+        readonly names?: readonly string[];
+        readonly label: string;
+        /** Of fewer units than definition.smallBelow */
+        readonly small: boolean;
+        readonly points: readonly SessionNumbers[];
+        readonly overall: SessionNumbers;
+        /** Sessions per bin of definition.lengthBoundsMs */
+        readonly lengths: readonly number[];
+        /** Sessions per bin of definition.eventBounds */
+        readonly eventCounts: readonly number[];
+        /** Left out: longer than a day */
+        readonly tooLong: number;
+        /** Left out: events in no session */
+        readonly pairsOutside: number;
+      }[];
+      /** Breakdown values not shown */
+      readonly omittedValues: number;
+      readonly notes: Notes;
+      /** The same over the earlier period, where definition.compare asks for it */
+      readonly compared?: unknown;
+      /** Everything acknowledged up to here is in the answer */
+      readonly freshnessMs: number;
+      readonly rowsRead: number;
+      readonly memoryBytes: number;
+    }
+  | {
+      readonly kind: 'revenueLtv';
+      readonly definition: ChartDefinition;
+      /** What the chart says */
+      readonly sentence: string;
+      /** Start of each interval in the project's time zone */
+      readonly x: readonly string[];
+      readonly xMs: readonly number[];
+      readonly series: readonly {
+        /** Position in definition.segments */
+        readonly segment: number;
+        /** One per breakdown */
+        readonly values: readonly string[];
+        /** In place of values, where groups have names */
+        readonly names?: readonly string[];
+        readonly label: string;
+        /** Of fewer units than definition.smallBelow */
+        readonly small: boolean;
+        /** New units */
+        readonly size: number;
+        /** Of them, those that ever paid */
+        readonly paid: number;
+        /** So far */
+        readonly revenue: number;
+        readonly weight?: Weight;
+        /** Per interval from the first event on */
+        readonly cells: readonly RevenueLtvCell[];
+        /** Per x, the units new in it */
+        readonly cohorts: readonly {
+          /** New units */
+          readonly size: number;
+          /** Of them, those that ever paid */
+          readonly paid: number;
+          /** So far */
+          readonly revenue: number;
+          readonly weight?: Weight;
+          /** Per interval from the first event on */
+          readonly cells: readonly RevenueLtvCell[];
+        }[];
+      }[];
+      /** Breakdown values not shown */
+      readonly omittedValues: number;
+      readonly notes: Notes;
+      /** The same over the earlier period, where definition.compare asks for it */
+      readonly compared?: unknown;
+      /** Everything acknowledged up to here is in the answer */
+      readonly freshnessMs: number;
+      readonly rowsRead: number;
+      readonly memoryBytes: number;
+    }
+  | {
+      readonly kind: 'journeys';
+      readonly definition: ChartDefinition;
+      /** What the chart says */
+      readonly sentence: string;
+      readonly series: readonly {
+        /** Position in definition.segments */
+        readonly segment: number;
+        /** One per breakdown */
+        readonly values: readonly string[];
+        /** In place of values, where groups have names */
+        readonly names?: readonly string[];
+        readonly label: string;
+        /** Of fewer units than definition.smallBelow */
+        readonly small: boolean;
+        /** All paths: units, or in totals starts */
+        readonly starters: number;
+        readonly converted?: Share;
+        readonly steps: readonly {
+          readonly nodes: readonly {
+            /** Absent: all others of the step */
+            readonly event?: string;
+            /** Where the definition tells the event apart by a property */
+            readonly value?: string;
+            readonly label: string;
+            readonly share: Share;
+            /** No further step in time */
+            readonly stopped: number;
+            /** Reached the end of the path here */
+            readonly ended: number;
+            /** Go on behind the last step told */
+            readonly further: number;
+            /** From a start to an end: those who reach it, here or behind */
+            readonly converted?: number;
+          }[];
+        }[];
+        /** From a node of a step to one of the next, by their positions */
+        readonly links: readonly {
+          readonly step: number;
+          readonly from: number;
+          readonly to: number;
+          readonly count: number;
+          /** From a start to an end: those who reach it, here or behind */
+          readonly converted?: number;
+        }[];
+        readonly paths: readonly {
+          readonly nodes: readonly {
+            readonly event: string;
+            /** Where the definition tells the event apart by a property */
+            readonly value?: string;
+            readonly label: string;
+          }[];
+          readonly ending: 'stopped' | 'ended' | 'further';
+          readonly share: Share;
+          /** From a start to an end: those who reach it, here or behind */
+          readonly converted?: number;
+        }[];
+        /** Units (starts) with a path that is not told */
+        readonly otherPaths: number;
+      }[];
+      /** Breakdown values not shown */
+      readonly omittedValues: number;
+      readonly notes: Notes;
+      /** The same over the earlier period, where definition.compare asks for it */
+      readonly compared?: unknown;
+      /** Everything acknowledged up to here is in the answer */
+      readonly freshnessMs: number;
+      readonly rowsRead: number;
+      readonly memoryBytes: number;
+    }
+  | {
+      readonly kind: 'impact';
+      readonly definition: ChartDefinition;
+      /** What the chart says */
+      readonly sentence: string;
+      /** The intervals; 0 begins with the treatment */
+      readonly intervals: readonly number[];
+      readonly binNames?: readonly string[];
+      readonly series: readonly {
+        /** Position in definition.segments */
+        readonly segment: number;
+        /** One per breakdown */
+        readonly values: readonly string[];
+        /** In place of values, where groups have names */
+        readonly names?: readonly string[];
+        readonly label: string;
+        /** Of fewer units than definition.smallBelow */
+        readonly small: boolean;
+        /** Position in definition.treatments */
+        readonly treatmentEvent: number;
+        /** Position in definition.outcomes */
+        readonly outcomeEvent: number;
+        /** Treated */
+        readonly units: number;
+        /** Treated not long before, too */
+        readonly leftOut: number;
+        readonly weight?: Weight;
+        readonly cells: readonly ImpactCell[];
+      }[];
+      /** Breakdown values not shown */
+      readonly omittedValues: number;
+      readonly notes: Notes;
+      /** The same over the earlier period, where definition.compare asks for it */
+      readonly compared?: unknown;
+      /** Everything acknowledged up to here is in the answer */
+      readonly freshnessMs: number;
+      readonly rowsRead: number;
+      readonly memoryBytes: number;
+    };
+
+export type CohortDefinition = {
+  readonly version?: 1;
+  readonly unit?: Unit;
+  readonly members:
+    | {
+        readonly kind: 'dynamic';
+        readonly all: readonly {
+          readonly any: readonly (
+            | {
+                readonly kind: 'performed';
+                readonly event: Event;
+                readonly measure?:
+                  | {
+                      readonly kind: 'count';
+                    }
+                  | {
+                      readonly kind: 'sum';
+                      readonly property: string;
+                    }
+                  | {
+                      readonly kind: 'distinct';
+                      readonly property: string;
+                    }
+                  | {
+                      readonly kind: 'days';
+                    }
+                  | {
+                      readonly kind: 'shareOfEvents';
+                    };
+                readonly comparison?: '=' | '!=' | '<' | '<=' | '>' | '>=';
+                readonly value?: number;
+                readonly time?:
+                  | {
+                      readonly kind: 'last';
+                      readonly days: number;
+                    }
+                  | {
+                      readonly kind: 'since';
+                      readonly start: string;
+                    }
+                  | {
+                      readonly kind: 'between';
+                      readonly start: string;
+                      readonly end: string;
+                    }
+                  | {
+                      readonly kind: 'withinFirst';
+                      readonly days: number;
+                    }
+                  | {
+                      readonly kind: 'ever';
+                    };
+                readonly negated?: boolean;
+              }
+            | {
+                readonly kind: 'sequence';
+                readonly events: readonly Event[];
+                readonly withinMs?: number;
+                readonly time?:
+                  | {
+                      readonly kind: 'last';
+                      readonly days: number;
+                    }
+                  | {
+                      readonly kind: 'since';
+                      readonly start: string;
+                    }
+                  | {
+                      readonly kind: 'between';
+                      readonly start: string;
+                      readonly end: string;
+                    }
+                  | {
+                      readonly kind: 'withinFirst';
+                      readonly days: number;
+                    }
+                  | {
+                      readonly kind: 'ever';
+                    };
+                readonly negated?: boolean;
+              }
+            | {
+                readonly kind: 'property';
+                readonly filter: {
+                  readonly name: string;
+                  readonly operator:
+                    | 'is'
+                    | 'is not'
+                    | 'contains'
+                    | 'does not contain'
+                    | 'less'
+                    | 'less or equal'
+                    | 'greater'
+                    | 'greater or equal'
+                    | 'starts with'
+                    | 'does not start with'
+                    | 'set is'
+                    | 'set is not'
+                    | 'set contains'
+                    | 'set does not contain'
+                    | 'is set'
+                    | 'is not set'
+                    | 'matches'
+                    | 'does not match';
+                  /** As text; "(none)" stands for a missing value */
+                  readonly values?: readonly string[];
+                };
+                readonly at?:
+                  | {
+                      readonly kind: 'moment';
+                    }
+                  | {
+                      readonly kind: 'anyTime';
+                      readonly time?:
+                        | {
+                            readonly kind: 'last';
+                            readonly days: number;
+                          }
+                        | {
+                            readonly kind: 'since';
+                            readonly start: string;
+                          }
+                        | {
+                            readonly kind: 'between';
+                            readonly start: string;
+                            readonly end: string;
+                          }
+                        | {
+                            readonly kind: 'withinFirst';
+                            readonly days: number;
+                          }
+                        | {
+                            readonly kind: 'ever';
+                          };
+                    };
+                readonly negated?: boolean;
+              }
+            | {
+                readonly kind: 'new';
+                readonly time:
+                  | {
+                      readonly kind: 'last';
+                      readonly days: number;
+                    }
+                  | {
+                      readonly kind: 'since';
+                      readonly start: string;
+                    }
+                  | {
+                      readonly kind: 'between';
+                      readonly start: string;
+                      readonly end: string;
+                    }
+                  | {
+                      readonly kind: 'withinFirst';
+                      readonly days: number;
+                    }
+                  | {
+                      readonly kind: 'ever';
+                    };
+                readonly negated?: boolean;
+              }
+            | {
+                readonly kind: 'cohort';
+                readonly cohort: string;
+                readonly negated?: boolean;
+              }
+          )[];
+        }[];
+      }
+    | {
+        readonly kind: 'static';
+        readonly revision: number;
+      };
+};
+
+export type CurrentSession = {
+  /** Null where nobody has signed in */
+  readonly person: Person | null;
+  /** Those in which the person has a role */
+  readonly projects: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly timeZone: string;
+    /** Each may what those before it may. */
+    readonly role: 'viewer' | 'member' | 'manager' | 'admin';
+  }[];
+};
+
+export type Event =
+  | {
+      readonly kind: 'named';
+      readonly name: string;
+      readonly filters?: readonly Filter[];
+    }
+  | {
+      readonly kind: 'any';
+      readonly filters?: readonly Filter[];
+    }
+  | {
+      readonly kind: 'anyActive';
+      readonly filters?: readonly Filter[];
+    };
+
+export type Filter = {
+  readonly property: Property;
+  readonly operator:
+    | 'is'
+    | 'is not'
+    | 'contains'
+    | 'does not contain'
+    | 'less'
+    | 'less or equal'
+    | 'greater'
+    | 'greater or equal'
+    | 'starts with'
+    | 'does not start with'
+    | 'set is'
+    | 'set is not'
+    | 'set contains'
+    | 'set does not contain'
+    | 'is set'
+    | 'is not set'
+    | 'matches'
+    | 'does not match';
+  /** As text; "(none)" stands for a missing value */
+  readonly values?: readonly string[];
+};
+
+export type FunnelSeries = {
+  /** Position in definition.segments */
+  readonly segment: number;
+  /** One per breakdown */
+  readonly values: readonly string[];
+  /** In place of values, where groups have names */
+  readonly names?: readonly string[];
+  readonly label: string;
+  /** Of fewer units than definition.smallBelow */
+  readonly small: boolean;
+  readonly steps: readonly {
+    readonly count: number;
+    readonly conversion: Share;
+    readonly fromPrevious: Share;
+    readonly averageMs: number | null;
+    readonly medianMs: number | null;
+    readonly weight?: Weight;
+    /** With stepDetails: by the time from the step before, per bin of definition.timeBoundsMs */
+    readonly timeBins?: readonly number[];
+    /** With stepDetails: [times the step before was done until this one, units] */
+    readonly timesBefore?: readonly (readonly [number, number])[];
+  }[];
+  readonly averageMs: number | null;
+  readonly medianMs: number | null;
+  /** Per x, by the interval of entry: how many came to each step */
+  readonly overTime: readonly {
+    readonly counts: readonly number[];
+    /** With stepDetails: from the step before to each step, of those who entered in the interval */
+    readonly averagesMs?: readonly (number | null)[];
+    /** With stepDetails: from the step before to each step, of those who entered in the interval */
+    readonly mediansMs?: readonly (number | null)[];
+  }[];
+  /** Per bin of definition.timeBoundsMs */
+  readonly timeToConvert: readonly number[];
+  /** [times, units] */
+  readonly frequency?: readonly (readonly [number, number])[];
+};
+
+export type GroupList = {
+  readonly groupType: string;
+  readonly singular: string;
+  readonly plural: string;
+  readonly today: string;
+  /** the last 7 full days */
+  readonly week: {
+    readonly start: string;
+    readonly end: string;
+  };
+  /** both days included */
+  readonly weekBefore: {
+    readonly start: string;
+    readonly end: string;
+  };
+  readonly trackingSince?: string;
+  readonly currency?: string;
+  /** meanings that nobody has set: ask which property each is */
+  readonly unset: readonly ('owner' | 'plan' | 'stage' | 'value' | 'seats' | 'renewal' | 'customerSince')[];
+  readonly groups: readonly GroupRow[];
+  readonly tiles: {
+    readonly groups: number;
+    /** sum; absent where nobody said which property is the value */
+    readonly yearlyValue?: number;
+    /** groups in the sum that have none */
+    readonly withoutValue?: number;
+    /** groups active in the last 7 full days */
+    readonly active: number;
+    readonly quiet: number;
+    readonly quietYearlyValue?: number;
+  };
+  /** groups that the rule leaves out of this list */
+  readonly leftOut: number;
+  /** absent: this was the last page */
+  readonly next?: string;
+};
+
+export type GroupPage = {
+  readonly groupType: string;
+  readonly singular: string;
+  readonly plural: string;
+  readonly today: string;
+  /** the last 7 full days */
+  readonly week: {
+    readonly start: string;
+    readonly end: string;
+  };
+  /** both days included */
+  readonly weekBefore: {
+    readonly start: string;
+    readonly end: string;
+  };
+  readonly trackingSince?: string;
+  readonly currency?: string;
+  /** meanings that nobody has set: ask which property each is */
+  readonly unset: readonly ('owner' | 'plan' | 'stage' | 'value' | 'seats' | 'renewal' | 'customerSince')[];
+  readonly group: GroupRow;
+  /** as they are now */
+  readonly properties: { readonly [name: string]: unknown };
+  readonly sentences: readonly string[];
+  /** people with a user id in each of the last 13 full weeks, the oldest first */
+  readonly weeks: readonly {
+    readonly start: string;
+    readonly people: number;
+  }[];
+  /** champions first, then by active days */
+  readonly people: readonly GroupPerson[];
+  readonly morePeople: number;
+  readonly features: readonly {
+    readonly name: string;
+    readonly use: 'adopted' | 'dropped' | 'tried' | 'never';
+    /** used in each of the last 13 full weeks, the oldest first */
+    readonly weeks: readonly boolean[];
+  }[];
+};
+
+export type GroupPerson = {
+  /** absent for a device without a user id */
+  readonly userId?: string;
+  /** the number of the user */
+  readonly user: string;
+  readonly membership: 'member' | 'removed' | 'none';
+  /** in the last 7 full days */
+  readonly isActive: boolean;
+  /** first use here in the last 28 days */
+  readonly isNew: boolean;
+  /** of the last 13 full weeks */
+  readonly activeDays: number;
+  readonly firstUse?: string;
+  readonly lastUse?: string;
+  readonly champion?: {
+    readonly activeDays: number;
+    readonly activeWeeks: number;
+    readonly quiet?: {
+      readonly days: number;
+      readonly lastUse: string;
+      readonly longestSilenceDays: number;
+    };
+    readonly left?: {
+      readonly why: 'deactivated' | 'removed' | 'elsewhere';
+      readonly group?: string;
+      readonly date?: string;
+    };
+  };
+};
+
+export type GroupRow = {
+  readonly value: string;
+  readonly name?: string;
+  readonly owner?: string;
+  readonly plan?: string;
+  readonly stage?: string;
+  readonly yearlyValue?: number;
+  /** people with a user id, in the last 7 full days */
+  readonly activePeople: number;
+  /** in the 7 days before */
+  readonly activePeopleBefore: number;
+  /** in the last 28 full days */
+  readonly activePeople28: number;
+  readonly knownPeople: number;
+  readonly anonymousDevices28: number;
+  /** of use, in the last 7 full days */
+  readonly events: number;
+  readonly eventsBefore: number;
+  readonly isActive: boolean;
+  /** days of use in each of the last 13 full weeks, the oldest first */
+  readonly activeDays: readonly number[];
+  /** YYYY-MM-DD, of the project’s time zone */
+  readonly lastUse?: string;
+  readonly firstSeen?: {
+    readonly kind: 'on' | 'before';
+    /** YYYY-MM-DD, of the project’s time zone */
+    readonly date: string;
+    readonly by?: 'customerSince' | 'firstEvent';
+  };
+  readonly seats?: {
+    readonly used: number;
+    readonly seats: number;
+    readonly share: number;
+    readonly level: 'near' | 'far' | 'between';
+  };
+  readonly renewal?: {
+    /** YYYY-MM-DD, of the project’s time zone */
+    readonly date: string;
+    readonly inDays: number;
+  };
+  readonly quiet?: {
+    readonly days: number;
+    /** YYYY-MM-DD, of the project’s time zone */
+    readonly lastUse: string;
+    readonly longestSilenceDays: number;
+    readonly activePeriods: number;
+  };
+  readonly cancelled?: {
+    /** YYYY-MM-DD, of the project’s time zone */
+    readonly since: string;
+    readonly days: number;
+    readonly lastValue?: number;
+  };
+  readonly stalled?: {
+    /** YYYY-MM-DD, of the project’s time zone */
+    readonly newSince: string;
+    readonly days: number;
+    readonly never: boolean;
+  };
+  readonly back?: {
+    /** YYYY-MM-DD, of the project’s time zone */
+    readonly since: string;
+    readonly silentDays: number;
+  };
+  readonly new?: {
+    /** YYYY-MM-DD, of the project’s time zone */
+    readonly since: string;
+    readonly by: 'customerSince' | 'firstEvent';
+  };
+  readonly move?: {
+    readonly before: number;
+    readonly now: number;
+    readonly change: number;
+    readonly changeShare?: number;
+    readonly weight: number;
+  };
+  readonly isNeverActive: boolean;
+  readonly isLeftOut: boolean;
+};
+
+export type GroupTypeSettings = {
+  readonly named: readonly string[];
+  readonly removed: readonly string[];
+  /** The version that was read: refused where another one is in force by now. */
+  readonly version?: number;
+};
+
+export type GroupTypeTerms = {
+  readonly singular?: string;
+  readonly plural?: string;
+  readonly meanings?: Meanings;
+  readonly period?: 'week' | 'month';
+  readonly once?: boolean;
+  readonly parameters?: WordParameters;
+  readonly features?: readonly {
+    readonly name: string;
+    readonly events: readonly string[];
+  }[];
+  readonly onboarding?: {
+    readonly steps: readonly Event[];
+    readonly windowDays?: number;
+  };
+  readonly leaveOut?: LeaveOutRule;
+};
+
+export type GroupTypes = {
+  /** Of the settings; events carry the version they were decided under. */
+  readonly version: number;
+  /** How many types are not removed. */
+  readonly visible: number;
+  /** With so many, further types are left out and counted as too_many_group_types, unless named. */
+  readonly visibleMax: number;
+  readonly groupTypes: readonly {
+    readonly groupType: string;
+    /** A person named it: it has room, whatever is received. */
+    readonly named: boolean;
+    /** Hidden; its data is kept, and what is received for it. */
+    readonly removed: boolean;
+    /** It has columns of its own; charts of other types take longer. */
+    readonly fast: boolean;
+  }[];
+};
+
+export type Home = {
+  readonly groupType: string;
+  readonly singular: string;
+  readonly plural: string;
+  readonly today: string;
+  /** the last 7 full days */
+  readonly week: {
+    readonly start: string;
+    readonly end: string;
+  };
+  /** both days included */
+  readonly weekBefore: {
+    readonly start: string;
+    readonly end: string;
+  };
+  readonly trackingSince?: string;
+  readonly currency?: string;
+  /** meanings that nobody has set: ask which property each is */
+  readonly unset: readonly ('owner' | 'plan' | 'stage' | 'value' | 'seats' | 'renewal' | 'customerSince')[];
+  readonly known: number;
+  readonly leftOut: number;
+  readonly active: {
+    readonly now: number;
+    readonly before: number;
+    readonly today: number;
+    /** active now and not the week before */
+    readonly gained: number;
+    /** active the week before and not now */
+    readonly lost: number;
+  };
+  readonly comparable: {
+    readonly isComparable: boolean;
+    readonly median?: number;
+    readonly changeShare?: number;
+    readonly broken: readonly {
+      readonly by: 'platform' | 'version' | 'source';
+      readonly platform?: string;
+      readonly version?: string;
+      readonly source?: string;
+      readonly fault: 'silent' | 'lostGroup';
+      readonly since: string;
+      readonly carriedShare: number;
+    }[];
+  };
+  readonly sentences: readonly HomeSentence[];
+  readonly quiet: HomeBlock;
+  readonly renewing: HomeBlock;
+  readonly growing: HomeBlock;
+  readonly shrinking: HomeBlock;
+  readonly new: HomeBlock;
+  readonly stalled: HomeBlock;
+  readonly cancelled: HomeBlock;
+  readonly back: HomeBlock;
+  readonly seatsNear: HomeBlock;
+  readonly seatsFar: HomeBlock;
+};
+
+export type HomeBlock = {
+  readonly groups: number;
+  readonly yearlyValue?: number;
+  /** the first ones; all of them are in the view of the list */
+  readonly first: readonly GroupRow[];
+  /** what the word is defined by */
+  readonly parameters: { readonly [name: string]: number };
+};
+
+export type HomeSentence = {
+  readonly about: 'tracking' | 'atRisk' | 'quiet' | 'growing';
+  readonly parts: readonly {
+    readonly text: string;
+    /** the group that the text opens */
+    readonly group?: string;
+  }[];
+};
+
+export type ImpactCell = {
+  /** Treated, for which the interval has ended; all numbers are of these */
+  readonly units: number;
+  /** Those that did the outcome in it */
+  readonly active: Share;
+  readonly events: number;
+  /** The metric; null of a frequency */
+  readonly value: number | null;
+  /** Of a frequency: units in each bin */
+  readonly bins?: readonly number[];
+  readonly incomplete: boolean;
+  /** Of those that did */
+  readonly weight?: Weight;
+};
+
+export type ImpactMetric =
+  | {
+      readonly kind: 'average';
+    }
+  | {
+      readonly kind: 'activeShare';
+    }
+  | {
+      readonly kind: 'frequency';
+      readonly bounds?: readonly number[];
+    }
+  | {
+      readonly kind: 'property';
+      readonly property: {
+        readonly kind: 'event';
+        readonly name: string;
+      };
+      readonly aggregate?:
+        | {
+            readonly kind: 'sum';
+          }
+        | {
+            readonly kind: 'average';
+          };
+    };
+
+export type Invitation = {
+  readonly id: string;
+  /** Each may what those before it may. */
+  readonly role: 'viewer' | 'member' | 'manager' | 'admin';
+  /** For whom, as whoever invited wrote it. */
+  readonly note: string;
+  readonly createdBy: string;
+  readonly createdMs: number;
+  readonly expiresMs: number;
+};
+
+export type LeaveOutCondition = {
+  readonly name?: string;
+  readonly operator:
+    | 'is'
+    | 'is not'
+    | 'contains'
+    | 'does not contain'
+    | 'less'
+    | 'less or equal'
+    | 'greater'
+    | 'greater or equal'
+    | 'starts with'
+    | 'does not start with'
+    | 'set is'
+    | 'set is not'
+    | 'set contains'
+    | 'set does not contain'
+    | 'is set'
+    | 'is not set'
+    | 'matches'
+    | 'does not match';
+  /** As text; "(none)" stands for a missing value */
+  readonly values?: readonly string[];
+};
+
+export type LeaveOutRule = {
+  readonly values?: readonly string[];
+  readonly rules?: readonly {
+    readonly conditions: readonly LeaveOutCondition[];
+  }[];
+};
+
+export type MarkedProperties = {
+  /** The properties that were written, with their new values; null: taken away. */
+  readonly properties: { readonly [name: string]: __schema0 };
+};
+
+export type Marks = {
+  /** Writes the property that means owner, else owner; null takes it away; absent leaves it as it is */
+  readonly owner?: string | null;
+  /** Writes the property that means stage, else stage; null takes it away; absent leaves it as it is */
+  readonly stage?: string | null;
+  /** Writes tags; null takes it away; absent leaves it as it is */
+  readonly tags?: readonly string[] | null;
+  /** Writes next_step; null takes it away; absent leaves it as it is */
+  readonly nextStep?: string | null;
+  /** Writes next_step_on; null takes it away; absent leaves it as it is */
+  readonly nextStepOn?: string | null;
+};
+
+export type Meanings = {
+  readonly name?: string;
+  readonly owner?: string;
+  readonly plan?: string;
+  readonly stage?: {
+    readonly property: string;
+    readonly paying?: readonly string[];
+    readonly trial?: readonly string[];
+    readonly free?: readonly string[];
+    readonly gone?: readonly string[];
+  };
+  readonly value?: {
+    readonly property: string;
+    readonly currency: string;
+    readonly per: 'month' | 'year';
+  };
+  readonly seats?: string;
+  readonly renewal?: string;
+  readonly customerSince?: string;
+};
+
+export type Metric =
+  | {
+      readonly kind: 'uniques';
+    }
+  | {
+      readonly kind: 'totals';
+    }
+  | {
+      readonly kind: 'activeShare';
+      readonly of?: 'active' | 'known';
+    }
+  | {
+      readonly kind: 'average';
+    }
+  | {
+      readonly kind: 'frequency';
+      readonly bounds?: readonly number[];
+    }
+  | {
+      readonly kind: 'property';
+      readonly property: Property;
+      readonly aggregate?:
+        | {
+            readonly kind: 'sum';
+          }
+        | {
+            readonly kind: 'average';
+          }
+        | {
+            readonly kind: 'median';
+          }
+        | {
+            readonly kind: 'min';
+          }
+        | {
+            readonly kind: 'max';
+          }
+        | {
+            readonly kind: 'percentile';
+            readonly percentile: number;
+          }
+        | {
+            readonly kind: 'distinct';
+          }
+        | {
+            readonly kind: 'distinctPerUnit';
+          }
+        | {
+            readonly kind: 'distribution';
+            readonly bounds: readonly number[];
+          };
+    }
+  | {
+      readonly kind: 'perUnit';
+      readonly of?:
+        | {
+            readonly kind: 'events';
+          }
+        | {
+            readonly kind: 'users';
+          }
+        | {
+            readonly kind: 'days';
+          }
+        | {
+            readonly kind: 'sum';
+            readonly property: Property;
+          }
+        | {
+            readonly kind: 'distinct';
+            readonly property: Property;
+          };
+      /** A number of the unit, as it was at the first of the events counted, or by its view as it is now */
+      readonly dividedBy?: Property;
+      readonly summary?:
+        | {
+            readonly kind: 'mean';
+          }
+        | {
+            readonly kind: 'median';
+          }
+        | {
+            readonly kind: 'trimmedMean';
+            readonly share?: number;
+          }
+        | {
+            readonly kind: 'percentile';
+            readonly percentile: number;
+          }
+        | {
+            readonly kind: 'sum';
+          }
+        | {
+            readonly kind: 'atLeast';
+            readonly value: number;
+          }
+        | {
+            readonly kind: 'histogram';
+            readonly bounds?: readonly number[];
+          }
+        | {
+            readonly kind: 'concentration';
+          };
+    };
+
+export type NameProperties = { readonly [name: string]: string };
+
+export type NewSecretKey = {
+  readonly id: string;
+  readonly name: string;
+  /** read: what a viewer may; manage: what a manager may */
+  readonly scope: 'read' | 'manage';
+  readonly createdMs: number;
+  readonly createdBy: string;
+  /** When it ends, where it was replaced */
+  readonly untilMs: number | null;
+  /** Shown once */
+  readonly secretKey: string;
+};
+
+export type Notes = {
+  /** Events without a value of the counted type */
+  readonly eventsWithoutUnit: number;
+  /** Of the first event and segment, over the whole range */
+  readonly byBreakdown?: {
+    /** Counted without the breakdown */
+    readonly units: number;
+    /** Sum over all values; above `units` where units have several */
+    readonly unitsOfValues: number;
+    readonly overlap: boolean;
+    /** Under "(none)" */
+    readonly noneUnits: number;
+    readonly noneUnitsWithValueNow?: number;
+    /** Values not shown */
+    readonly otherValues: number;
+    readonly otherUnits: number;
+    readonly mergedNames?: readonly {
+      readonly name: string;
+      readonly groups: number;
+    }[];
+  };
+  /** Units with events in the dates that the chart leaves out */
+  readonly leftOutUnits?: number;
+  /** Properties of the definition that no event or unit of their type has */
+  readonly unknownProperties?: readonly {
+    /** Place in the definition */
+    readonly path: string;
+    readonly message: string;
+    /** Names that are there and like it, the likeliest first */
+    readonly nearest: readonly string[];
+  }[];
+};
+
+export type Person = {
+  readonly id: string;
+  readonly name: string;
+  /** Admin of all projects; may make projects. */
+  readonly isOwner: boolean;
+  readonly createdMs: number;
+  readonly lastSignInMs: number | null;
+};
+
+export type PersonWithRoles = {
+  readonly id: string;
+  readonly name: string;
+  /** Admin of all projects; may make projects. */
+  readonly isOwner: boolean;
+  readonly createdMs: number;
+  readonly lastSignInMs: number | null;
+  readonly roles: readonly {
+    readonly project: string;
+    /** Each may what those before it may. */
+    readonly role: 'viewer' | 'member' | 'manager' | 'admin';
+  }[];
+};
+
+export type ProjectTerms = {
+  readonly inactiveEvents?: readonly string[];
+  readonly leaveOutUsers?: LeaveOutRule;
+  readonly leaveOutUsersOfLeftOutGroups?: boolean;
+  readonly deactivatedUsers?: LeaveOutRule;
+};
+
+export type Property =
+  | {
+      readonly kind: 'event';
+      readonly name: string;
+    }
+  | {
+      readonly kind: 'user';
+      readonly name: string;
+      readonly view?: 'event' | 'now';
+    }
+  | {
+      readonly kind: 'group';
+      readonly groupType: string;
+      readonly name: string;
+      readonly view?: 'event' | 'now';
+    }
+  | {
+      readonly kind: 'groupValue';
+      readonly groupType: string;
+    }
+  | {
+      readonly kind: 'userId';
+    }
+  | {
+      readonly kind: 'client';
+      readonly name:
+        | 'platform'
+        | 'os_name'
+        | 'os_version'
+        | 'device_brand'
+        | 'device_manufacturer'
+        | 'device_model'
+        | 'device_family'
+        | 'device_type'
+        | 'carrier'
+        | 'country'
+        | 'region'
+        | 'city'
+        | 'dma'
+        | 'language'
+        | 'version_name'
+        | 'start_version'
+        | 'paying'
+        | 'library';
+    };
+
+export type RetentionCell = {
+  /** 0 to 1 */
+  readonly share: number;
+  readonly count: number;
+  readonly n: number;
+  /** Of the 95 % Wilson interval */
+  readonly low: number;
+  readonly high: number;
+  readonly incomplete: boolean;
+  readonly weight?: Weight;
+};
+
+export type RevenueLtvCell = {
+  /** For which the interval has ended; all numbers are of these */
+  readonly units: number;
+  /** In the interval */
+  readonly revenue: number;
+  /** Up to its end */
+  readonly cumulative: number;
+  readonly newPaying: number;
+  /** Paid up to its end */
+  readonly paying: number;
+  /** Paid at any time */
+  readonly everPaid: number;
+  /** cumulative ÷ units */
+  readonly arpu: number | null;
+  /** cumulative ÷ everPaid */
+  readonly arppu: number | null;
+  readonly incomplete: boolean;
+  /** Of the paying */
+  readonly weight?: Weight;
+};
+
+export type SecretKey = {
+  readonly id: string;
+  readonly name: string;
+  /** read: what a viewer may; manage: what a manager may */
+  readonly scope: 'read' | 'manage';
+  readonly createdMs: number;
+  readonly createdBy: string;
+  /** When it ends, where it was replaced */
+  readonly untilMs: number | null;
+};
+
+export type Segment = {
+  readonly name?: string;
+  readonly conditions?: readonly (
+    | {
+        readonly kind: 'property';
+        readonly property: Property;
+        readonly operator:
+          | 'is'
+          | 'is not'
+          | 'contains'
+          | 'does not contain'
+          | 'less'
+          | 'less or equal'
+          | 'greater'
+          | 'greater or equal'
+          | 'starts with'
+          | 'does not start with'
+          | 'set is'
+          | 'set is not'
+          | 'set contains'
+          | 'set does not contain'
+          | 'is set'
+          | 'is not set'
+          | 'matches'
+          | 'does not match';
+        /** As text; "(none)" stands for a missing value */
+        readonly values?: readonly string[];
+      }
+    | {
+        readonly kind: 'performed';
+        readonly event: Event;
+        readonly comparison?: '=' | '!=' | '<' | '<=' | '>' | '>=';
+        readonly count?: number;
+        readonly during?:
+          | {
+              readonly kind: 'range';
+            }
+          | {
+              readonly kind: 'interval';
+            }
+          | {
+              readonly kind: 'ever';
+            }
+          | {
+              readonly kind: 'last';
+              readonly days: number;
+            }
+          | {
+              readonly kind: 'between';
+              readonly start: string;
+              readonly end: string;
+            };
+        readonly negated?: boolean;
+      }
+    | {
+        readonly kind: 'cohort';
+        readonly cohort: string;
+        readonly negated?: boolean;
+      }
+  )[];
+};
+
+export type SessionNumbers = {
+  /** That began in the interval */
+  readonly sessions: number;
+  /** With a session */
+  readonly units: number;
+  /** With an event, in a session or not */
+  readonly activeUnits: number;
+  readonly totalMs: number;
+  /** Null where there is no session */
+  readonly averageMs: number | null;
+  /** Null where there is no session */
+  readonly medianMs: number | null;
+  /** Null where no unit is active */
+  readonly perUnit: number | null;
+  /** Null where no unit is active */
+  readonly msPerUnit: number | null;
+  readonly events: number;
+  /** Null where there is no session */
+  readonly eventsPerSession: number | null;
+};
+
+export type Share = {
+  /** 0 to 1 */
+  readonly share: number;
+  readonly count: number;
+  readonly n: number;
+  /** Of the 95 % Wilson interval */
+  readonly low: number;
+  readonly high: number;
+};
+
+export type StartedSession = {
+  readonly person: Person;
+  /** Those in which the person has a role */
+  readonly projects: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly timeZone: string;
+    /** Each may what those before it may. */
+    readonly role: 'viewer' | 'member' | 'manager' | 'admin';
+  }[];
+  /** Sign-ins that failed since the one before: guesses of others, where they were not yours */
+  readonly failedAttempts: {
+    readonly count: number;
+    readonly sinceMs: number | null;
+  };
+};
+
+export type Unit =
+  | {
+      readonly kind: 'user';
+    }
+  | {
+      readonly kind: 'group';
+      readonly groupType: string;
+    };
+
+export type UnitsRequest = {
+  readonly definition: ChartDefinition;
+  /** Which number of the chart */
+  readonly point:
+    | (
+        | {
+            readonly segment?: number;
+            /** Breakdown values; empty: as if there were no breakdown */
+            readonly values?: readonly string[];
+            /** Position of the interval; absent: the whole range */
+            readonly x?: number;
+            readonly kind: 'segmentation';
+            readonly event?: number;
+            readonly bin?: string;
+            readonly outcome?: 'did' | 'didNot';
+          }
+        | {
+            readonly segment?: number;
+            /** Breakdown values; empty: as if there were no breakdown */
+            readonly values?: readonly string[];
+            readonly kind: 'change';
+            readonly event?: number;
+            /** Position of the interval */
+            readonly x: number;
+            /** Position of the interval */
+            readonly before: number;
+            readonly outcome: 'gained' | 'lost' | 'up' | 'down';
+          }
+      )
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        /** Position of the interval; absent: the whole range */
+        readonly x?: number;
+        readonly kind: 'funnel';
+        readonly step: number;
+        readonly outcome?: 'converted' | 'stopped';
+      }
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        /** Position of the interval; absent: the whole range */
+        readonly x?: number;
+        readonly kind: 'retention';
+        readonly returnEvent?: number;
+        readonly interval: number;
+        readonly outcome?: 'returned' | 'notReturned';
+      }
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        /** Position of the interval; absent: the whole range */
+        readonly x?: number;
+        readonly kind: 'usageInterval';
+        readonly days: number;
+        readonly outcome?: 'within' | 'longer';
+      }
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        readonly kind: 'lifecycle';
+        /** Position of the interval */
+        readonly x: number;
+        readonly state: 'new' | 'current' | 'resurrected' | 'dormant';
+      }
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        readonly kind: 'stickiness';
+        /** Position of the interval */
+        readonly x: number;
+        readonly days: number;
+        readonly outcome?: 'did' | 'didNot';
+      }
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        /** Position of the interval; absent: the whole range */
+        readonly x?: number;
+        readonly kind: 'dataTable';
+        readonly column?: number;
+        readonly outcome?: 'did' | 'didNot';
+      }
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        readonly kind: 'cohortSize';
+        /** Position of the interval */
+        readonly x: number;
+        readonly outcome?: 'did' | 'didNot';
+      }
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        /** Position of the interval; absent: the whole range */
+        readonly x?: number;
+        readonly kind: 'composition';
+      }
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        /** Position of the interval; absent: the whole range */
+        readonly x?: number;
+        readonly kind: 'engagementMatrix';
+        /** Position in definition.events */
+        readonly event?: number;
+        /** Of a ranked event */
+        readonly name?: string;
+        readonly outcome?: 'did' | 'didNot';
+      }
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        /** Position of the interval; absent: the whole range */
+        readonly x?: number;
+        readonly kind: 'sessions';
+        /** The unit's number */
+        readonly of?: 'sessions' | 'time' | 'events';
+        /** Position of a bin: sessions in it only */
+        readonly lengthBin?: number;
+        /** Position of a bin: sessions in it only */
+        readonly eventBin?: number;
+        readonly outcome?: 'did' | 'didNot';
+      }
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        /** Position of the interval; absent: the whole range */
+        readonly x?: number;
+        readonly kind: 'revenueLtv';
+        /** The period; absent: so far */
+        readonly interval?: number;
+        readonly outcome?:
+          | 'reached'
+          | 'paid'
+          | 'notPaid'
+          | 'newlyPaid'
+          | 'everPaid'
+          | 'inInterval'
+          | 'notInInterval';
+      }
+    | (
+        | {
+            readonly segment?: number;
+            /** Breakdown values; empty: as if there were no breakdown */
+            readonly values?: readonly string[];
+            readonly kind: 'journeys';
+            readonly part: 'step';
+            readonly step: number;
+            /** Absent: the whole step */
+            readonly node?:
+              | {
+                  readonly event: string;
+                  /** Where the event is expanded by a property */
+                  readonly value?: string;
+                }
+              | {
+                  readonly except: readonly {
+                    readonly event: string;
+                    /** Where the event is expanded by a property */
+                    readonly value?: string;
+                  }[];
+                };
+            readonly outcome?: 'came' | 'stopped' | 'ended' | 'further' | 'converted';
+          }
+        | {
+            readonly segment?: number;
+            /** Breakdown values; empty: as if there were no breakdown */
+            readonly values?: readonly string[];
+            readonly kind: 'journeys';
+            readonly part: 'link';
+            readonly step: number;
+            /** A node of the step: an event; or all but these events, which is what the others are */
+            readonly from:
+              | {
+                  readonly event: string;
+                  /** Where the event is expanded by a property */
+                  readonly value?: string;
+                }
+              | {
+                  readonly except: readonly {
+                    readonly event: string;
+                    /** Where the event is expanded by a property */
+                    readonly value?: string;
+                  }[];
+                };
+            /** A node of the step: an event; or all but these events, which is what the others are */
+            readonly to:
+              | {
+                  readonly event: string;
+                  /** Where the event is expanded by a property */
+                  readonly value?: string;
+                }
+              | {
+                  readonly except: readonly {
+                    readonly event: string;
+                    /** Where the event is expanded by a property */
+                    readonly value?: string;
+                  }[];
+                };
+          }
+        | {
+            readonly segment?: number;
+            /** Breakdown values; empty: as if there were no breakdown */
+            readonly values?: readonly string[];
+            readonly kind: 'journeys';
+            readonly part: 'path';
+            readonly nodes: readonly {
+              readonly event: string;
+              /** Where the event is expanded by a property */
+              readonly value?: string;
+            }[];
+            readonly ending: 'stopped' | 'ended' | 'further';
+          }
+      )
+    | {
+        readonly segment?: number;
+        /** Breakdown values; empty: as if there were no breakdown */
+        readonly values?: readonly string[];
+        readonly kind: 'impact';
+        readonly treatmentEvent?: number;
+        readonly outcomeEvent?: number;
+        /** The period, −1 the last before the treatment; goes with did, didNot and treated */
+        readonly interval?: number;
+        /** Of a frequency: the position of a bin */
+        readonly bin?: number;
+        /** leftOut: treated not long before, too; notTreated: known units of the segment */
+        readonly outcome?: 'did' | 'didNot' | 'treated' | 'leftOut' | 'notTreated';
+      };
+  readonly properties?: readonly string[];
+  readonly orderBy?: 'metric' | 'difference' | 'value' | 'lastSeen';
+  readonly descending?: boolean;
+  readonly offset?: number;
+  readonly limit?: number;
+};
+
+export type VersionedGroupTypeTerms = {
+  /** How often it was changed; 0: never. A change names the version it was made from. */
+  readonly version: number;
+  readonly terms: GroupTypeTerms;
+};
+
+export type VersionedProjectTerms = {
+  /** How often it was changed; 0: never. A change names the version it was made from. */
+  readonly version: number;
+  readonly terms: ProjectTerms;
+};
+
+export type Weight = {
+  readonly sum: number;
+  /** Units without a number */
+  readonly without: number;
+};
+
+export type WordParameters = {
+  readonly quiet?: {
+    readonly periods?: number;
+    readonly activePeriodsMin?: number;
+    readonly weekDays?: number;
+    readonly monthDays?: number;
+    readonly longestSilenceDays?: number;
+    readonly cancelledDays?: number;
+    readonly stalledNewDays?: number;
+    readonly stalledSilentDays?: number;
+  };
+  readonly movers?: {
+    readonly peopleMin?: number;
+    readonly shareMin?: number;
+  };
+  readonly seats?: {
+    readonly nearShare?: number;
+    readonly farShare?: number;
+    readonly farCustomerDays?: number;
+  };
+  readonly new?: {
+    readonly trackingDays?: number;
+    readonly days?: number;
+  };
+  readonly champions?: {
+    readonly max?: number;
+    readonly weeks?: number;
+    readonly lastDays?: number;
+    readonly activeWeeksMin?: number;
+    readonly knownPeopleMin?: number;
+    readonly quietDays?: number;
+  };
+  readonly features?: {
+    readonly adoptedWeeksMin?: number;
+    readonly weeks?: number;
+  };
+  readonly comparable?: {
+    readonly activeShareMin?: number;
+    readonly weeksBefore?: number;
+    readonly carriedShareMin?: number;
+  };
+  readonly renewals?: {
+    readonly days?: number;
+  };
+};
+
+export type __schema0 =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly __schema0[]
+  | { readonly [name: string]: __schema0 };
+
+export type __schema1 =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly __schema1[]
+  | { readonly [name: string]: __schema1 };
+
+export type __schema2 =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly __schema2[]
+  | { readonly [name: string]: __schema2 };
+
+export type __schema3 =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly __schema3[]
+  | { readonly [name: string]: __schema3 };
+
+export type __schema4 =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly __schema4[]
+  | { readonly [name: string]: __schema4 };
+
+export type __schema5 =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly __schema5[]
+  | { readonly [name: string]: __schema5 };
+
+export type __schema6 =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly __schema6[]
+  | { readonly [name: string]: __schema6 };
+
+export interface Operations {
+  readonly getOpenApiDocument: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  readonly listRejections: {
+    readonly path: undefined;
+    readonly query: { readonly since?: string };
+    readonly body: undefined;
+    readonly answer: {
+      /** ISO 8601, UTC. */
+      readonly since: string;
+      /** Refused or cut off in this project. */
+      readonly rejections: readonly {
+        readonly reason:
+          | 'invalid_json'
+          | 'unknown_key'
+          | 'missing_field'
+          | 'invalid_field'
+          | 'invalid_id_length'
+          | 'forbidden_id'
+          | 'invalid_time'
+          | 'payload_too_large'
+          | 'too_complex'
+          | 'body_too_slow'
+          | 'no_room'
+          | 'too_many_events'
+          | 'throttled'
+          | 'string_truncated'
+          | 'array_truncated'
+          | 'too_many_keys'
+          | 'ambiguous_key'
+          | 'too_deep'
+          | 'number_out_of_range'
+          | 'invalid_text'
+          | 'properties_too_large'
+          | 'reserved_group_type'
+          | 'too_many_group_types'
+          | 'too_many_group_values'
+          | 'invalid_group_value'
+          | 'id_collision'
+          | 'too_many_property_changes'
+          | 'invalid_operation'
+          | 'group_properties_ignored'
+          | 'not_mapped'
+          | 'mapping_failed'
+          | 'excluded_by_sender'
+          | 'bad_signature'
+          | 'mapping_cycle'
+          | 'quarantined';
+        readonly total: number;
+        /** ISO 8601, UTC. */
+        readonly first: string;
+        /** ISO 8601, UTC. */
+        readonly last: string;
+        readonly perHour: readonly {
+          /** ISO 8601, UTC. */
+          readonly hour: string;
+          readonly count: number;
+        }[];
+        readonly samples: readonly {
+          /** ISO 8601, UTC. */
+          readonly at: string;
+          readonly requestId: string;
+          /** Position in the request; -1 for the request as a whole. */
+          readonly index: number;
+          readonly client: string;
+          readonly key: string;
+          readonly detail: string;
+          readonly raw: string;
+        }[];
+      }[];
+      /** Refused before a project was known, as with a wrong key. Where there are several projects, without what was sent. */
+      readonly unattributed: readonly {
+        readonly reason:
+          | 'invalid_json'
+          | 'unknown_key'
+          | 'missing_field'
+          | 'invalid_field'
+          | 'invalid_id_length'
+          | 'forbidden_id'
+          | 'invalid_time'
+          | 'payload_too_large'
+          | 'too_complex'
+          | 'body_too_slow'
+          | 'no_room'
+          | 'too_many_events'
+          | 'throttled'
+          | 'string_truncated'
+          | 'array_truncated'
+          | 'too_many_keys'
+          | 'ambiguous_key'
+          | 'too_deep'
+          | 'number_out_of_range'
+          | 'invalid_text'
+          | 'properties_too_large'
+          | 'reserved_group_type'
+          | 'too_many_group_types'
+          | 'too_many_group_values'
+          | 'invalid_group_value'
+          | 'id_collision'
+          | 'too_many_property_changes'
+          | 'invalid_operation'
+          | 'group_properties_ignored'
+          | 'not_mapped'
+          | 'mapping_failed'
+          | 'excluded_by_sender'
+          | 'bad_signature'
+          | 'mapping_cycle'
+          | 'quarantined';
+        readonly total: number;
+        /** ISO 8601, UTC. */
+        readonly first: string;
+        /** ISO 8601, UTC. */
+        readonly last: string;
+        readonly perHour: readonly {
+          /** ISO 8601, UTC. */
+          readonly hour: string;
+          readonly count: number;
+        }[];
+        readonly samples: readonly {
+          /** ISO 8601, UTC. */
+          readonly at: string;
+          readonly requestId: string;
+          /** Position in the request; -1 for the request as a whole. */
+          readonly index: number;
+          readonly client: string;
+          readonly key: string;
+          readonly detail: string;
+          readonly raw: string;
+        }[];
+      }[];
+    };
+  };
+  readonly flush: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      /** Everything acknowledged up to then is in every answer. */
+      readonly freshness: string;
+    };
+  };
+  readonly importLines: {
+    readonly path: undefined;
+    readonly query: { readonly from?: 'ndjson' | 'amplitude-export' };
+    readonly body: string;
+    readonly answer: {
+      /** When the lines were received */
+      readonly receivedMs: number;
+      readonly accepted: number;
+      readonly duplicates: number;
+      /** Lines of which nothing was stored. */
+      readonly rejected: readonly {
+        readonly line: number;
+        readonly reason: string;
+        readonly detail: string;
+      }[];
+      /** What was left out of accepted lines. */
+      readonly cut: readonly {
+        readonly line: number;
+        readonly reason: string;
+        readonly detail: string;
+      }[];
+      /** Lines without a time; they count as of now. */
+      readonly undated: number;
+      /** Fields that nothing was made of, with how many lines have them and what they may stand for. */
+      readonly unknownFields: readonly {
+        readonly field: string;
+        readonly lines: number;
+        readonly nearest: readonly string[];
+      }[];
+    };
+  };
+  readonly countPassedEvents: {
+    readonly path: undefined;
+    readonly query: { readonly since: string };
+    readonly body: undefined;
+    readonly answer: {
+      readonly passed: number;
+    };
+  };
+  readonly runChart: {
+    readonly path: undefined;
+    readonly query: { readonly csv?: 'spreadsheet' | 'raw'; readonly explain?: 'sql' };
+    readonly body: ChartDefinition;
+    readonly answer: ChartResult;
+  };
+  readonly listUnits: {
+    readonly path: undefined;
+    readonly query: { readonly csv?: 'spreadsheet' | 'raw' };
+    readonly body: UnitsRequest;
+    readonly answer: {
+      /** Units in the list */
+      readonly total: number;
+      readonly rows: readonly {
+        readonly unit: string;
+        /** The group’s value; of a user the user id, or the device id */
+        readonly value: string;
+        readonly name: string;
+        /** Of a funnel that holds a property constant */
+        readonly held?: readonly string[];
+        readonly metric: number | null;
+        readonly before?: number;
+        readonly difference?: number;
+        readonly properties: { readonly [name: string]: readonly string[] };
+        readonly lastSeenMs: number | null;
+      }[];
+      readonly freshnessMs: number;
+    };
+  };
+  readonly measurePerUnit: {
+    readonly path: undefined;
+    readonly query: { readonly csv?: 'spreadsheet' | 'raw' };
+    readonly body: {
+      /** A segmentation */
+      readonly definition: ChartDefinition;
+      /** Of every group of this type, whatever the chart counts */
+      readonly groupType: string;
+    };
+    readonly answer: string;
+  };
+  readonly listReadyMadeCharts: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      readonly readyMade: readonly {
+        readonly id: string;
+        readonly title: string;
+        /** That it reads */
+        readonly parameters: readonly string[];
+        /** Without which it makes no sense, beside start and end */
+        readonly required: readonly string[];
+      }[];
+    };
+  };
+  readonly getReadyMadeChart: {
+    readonly path: { readonly id: string };
+    readonly query: {
+      readonly groupType?: string;
+      readonly event?: string;
+      readonly start: string;
+      readonly end: string;
+      readonly interval?: 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' | 'all';
+      readonly k?: number;
+      readonly seats?: string;
+    };
+    readonly body: undefined;
+    readonly answer: {
+      readonly definition: ChartDefinition;
+      readonly sentence: string;
+    };
+  };
+  readonly listCharts: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      readonly charts: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly description: string;
+        readonly definition: ChartDefinition;
+        /** What the chart says */
+        readonly sentence: string;
+        readonly createdMs: number;
+        readonly changedMs: number;
+      }[];
+    };
+  };
+  readonly createChart: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly name: string;
+      readonly description?: string;
+      readonly definition: ChartDefinition;
+    };
+    readonly answer: {
+      readonly id: string;
+      readonly name: string;
+      readonly description: string;
+      readonly definition: ChartDefinition;
+      /** What the chart says */
+      readonly sentence: string;
+      readonly createdMs: number;
+      readonly changedMs: number;
+    };
+  };
+  readonly getChart: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      readonly id: string;
+      readonly name: string;
+      readonly description: string;
+      readonly definition: ChartDefinition;
+      /** What the chart says */
+      readonly sentence: string;
+      readonly createdMs: number;
+      readonly changedMs: number;
+    };
+  };
+  readonly changeChart: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly name: string;
+      readonly description?: string;
+      readonly definition: ChartDefinition;
+    };
+    readonly answer: {
+      readonly id: string;
+      readonly name: string;
+      readonly description: string;
+      readonly definition: ChartDefinition;
+      /** What the chart says */
+      readonly sentence: string;
+      readonly createdMs: number;
+      readonly changedMs: number;
+    };
+  };
+  readonly deleteChart: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: undefined;
+  };
+  readonly listGroups: {
+    readonly path: { readonly type: string };
+    readonly query: {
+      readonly view?:
+        | 'all'
+        | 'mine'
+        | 'quiet'
+        | 'growing'
+        | 'shrinking'
+        | 'new'
+        | 'stalled'
+        | 'back'
+        | 'cancelled'
+        | 'neverActive'
+        | 'seats'
+        | 'renewing'
+        | 'unowned'
+        | 'leftOut';
+      readonly sort?:
+        | 'name'
+        | 'owner'
+        | 'plan'
+        | 'stage'
+        | 'value'
+        | 'activePeople'
+        | 'activePeople28'
+        | 'knownPeople'
+        | 'change'
+        | 'events'
+        | 'seatsUsed'
+        | 'seatsShare'
+        | 'lastUse'
+        | 'firstSeen'
+        | 'renewal'
+        | 'quietDays';
+      readonly order?: 'ascending' | 'descending';
+      readonly search?: string;
+      readonly owner?: string | readonly string[];
+      readonly plan?: string | readonly string[];
+      readonly stage?: string | readonly string[];
+      readonly leftOut?: 'true' | 'false';
+      readonly after?: string;
+      readonly limit?: number;
+    };
+    readonly body: undefined;
+    readonly answer: GroupList;
+  };
+  readonly getGroup: {
+    readonly path: { readonly type: string; readonly value: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: GroupPage;
+  };
+  readonly getHome: {
+    readonly path: { readonly type: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: Home;
+  };
+  readonly listCohorts: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      readonly cohorts: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly description: string;
+        readonly definition: CohortDefinition;
+        /** Who is in it */
+        readonly sentence: string;
+        readonly published: boolean;
+        readonly owners: readonly string[];
+        readonly createdMs: number;
+        readonly changedMs: number;
+        /** As it was counted last; null: not yet */
+        readonly size: number | null;
+        readonly lastComputedMs: number | null;
+        /** Of a list just sent: names that are a unit’s */
+        readonly matched?: number;
+        /** … and names that are none’s; they are left out */
+        readonly unknown?: number;
+        /** Some of those */
+        readonly unknownValues?: readonly string[];
+        /** Properties of the definition that no event or unit of their type has */
+        readonly unknownProperties?: readonly {
+          /** Place in the definition */
+          readonly path: string;
+          readonly message: string;
+          /** Names that are there and like it, the likeliest first */
+          readonly nearest: readonly string[];
+        }[];
+      }[];
+    };
+  };
+  readonly createCohort: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly name: string;
+      readonly description?: string;
+      readonly published?: boolean;
+      readonly owners?: readonly string[];
+      readonly definition?: CohortDefinition;
+      readonly unit?: Unit;
+      /** A list instead of conditions: group values; of users, user ids or device ids */
+      readonly values?: readonly (string | number)[];
+    };
+    readonly answer: {
+      readonly id: string;
+      readonly name: string;
+      readonly description: string;
+      readonly definition: CohortDefinition;
+      /** Who is in it */
+      readonly sentence: string;
+      readonly published: boolean;
+      readonly owners: readonly string[];
+      readonly createdMs: number;
+      readonly changedMs: number;
+      /** As it was counted last; null: not yet */
+      readonly size: number | null;
+      readonly lastComputedMs: number | null;
+      /** Of a list just sent: names that are a unit’s */
+      readonly matched?: number;
+      /** … and names that are none’s; they are left out */
+      readonly unknown?: number;
+      /** Some of those */
+      readonly unknownValues?: readonly string[];
+      /** Properties of the definition that no event or unit of their type has */
+      readonly unknownProperties?: readonly {
+        /** Place in the definition */
+        readonly path: string;
+        readonly message: string;
+        /** Names that are there and like it, the likeliest first */
+        readonly nearest: readonly string[];
+      }[];
+    };
+  };
+  readonly createCohortFromUnits: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly name: string;
+      readonly description?: string;
+      readonly published?: boolean;
+      readonly owners?: readonly string[];
+      readonly request: UnitsRequest;
+    };
+    readonly answer: {
+      readonly id: string;
+      readonly name: string;
+      readonly description: string;
+      readonly definition: CohortDefinition;
+      /** Who is in it */
+      readonly sentence: string;
+      readonly published: boolean;
+      readonly owners: readonly string[];
+      readonly createdMs: number;
+      readonly changedMs: number;
+      /** As it was counted last; null: not yet */
+      readonly size: number | null;
+      readonly lastComputedMs: number | null;
+      /** Of a list just sent: names that are a unit’s */
+      readonly matched?: number;
+      /** … and names that are none’s; they are left out */
+      readonly unknown?: number;
+      /** Some of those */
+      readonly unknownValues?: readonly string[];
+      /** Properties of the definition that no event or unit of their type has */
+      readonly unknownProperties?: readonly {
+        /** Place in the definition */
+        readonly path: string;
+        readonly message: string;
+        /** Names that are there and like it, the likeliest first */
+        readonly nearest: readonly string[];
+      }[];
+    };
+  };
+  readonly getCohort: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      readonly id: string;
+      readonly name: string;
+      readonly description: string;
+      readonly definition: CohortDefinition;
+      /** Who is in it */
+      readonly sentence: string;
+      readonly published: boolean;
+      readonly owners: readonly string[];
+      readonly createdMs: number;
+      readonly changedMs: number;
+      /** As it was counted last; null: not yet */
+      readonly size: number | null;
+      readonly lastComputedMs: number | null;
+      /** Of a list just sent: names that are a unit’s */
+      readonly matched?: number;
+      /** … and names that are none’s; they are left out */
+      readonly unknown?: number;
+      /** Some of those */
+      readonly unknownValues?: readonly string[];
+      /** Properties of the definition that no event or unit of their type has */
+      readonly unknownProperties?: readonly {
+        /** Place in the definition */
+        readonly path: string;
+        readonly message: string;
+        /** Names that are there and like it, the likeliest first */
+        readonly nearest: readonly string[];
+      }[];
+    };
+  };
+  readonly changeCohort: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly name?: string;
+      readonly description?: string;
+      readonly published?: boolean;
+      readonly owners?: readonly string[];
+      readonly definition?: CohortDefinition;
+      /** A list instead of conditions: group values; of users, user ids or device ids */
+      readonly values?: readonly (string | number)[];
+    };
+    readonly answer: {
+      readonly id: string;
+      readonly name: string;
+      readonly description: string;
+      readonly definition: CohortDefinition;
+      /** Who is in it */
+      readonly sentence: string;
+      readonly published: boolean;
+      readonly owners: readonly string[];
+      readonly createdMs: number;
+      readonly changedMs: number;
+      /** As it was counted last; null: not yet */
+      readonly size: number | null;
+      readonly lastComputedMs: number | null;
+      /** Of a list just sent: names that are a unit’s */
+      readonly matched?: number;
+      /** … and names that are none’s; they are left out */
+      readonly unknown?: number;
+      /** Some of those */
+      readonly unknownValues?: readonly string[];
+      /** Properties of the definition that no event or unit of their type has */
+      readonly unknownProperties?: readonly {
+        /** Place in the definition */
+        readonly path: string;
+        readonly message: string;
+        /** Names that are there and like it, the likeliest first */
+        readonly nearest: readonly string[];
+      }[];
+    };
+  };
+  readonly deleteCohort: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: undefined;
+  };
+  readonly getCohortMembers: {
+    readonly path: { readonly id: string };
+    readonly query: { readonly properties?: string; readonly csv?: 'spreadsheet' | 'raw' };
+    readonly body: undefined;
+    readonly answer: string;
+  };
+  readonly replaceCohortMembers: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: string;
+    readonly answer: {
+      readonly id: string;
+      readonly name: string;
+      readonly description: string;
+      readonly definition: CohortDefinition;
+      /** Who is in it */
+      readonly sentence: string;
+      readonly published: boolean;
+      readonly owners: readonly string[];
+      readonly createdMs: number;
+      readonly changedMs: number;
+      /** As it was counted last; null: not yet */
+      readonly size: number | null;
+      readonly lastComputedMs: number | null;
+      /** Of a list just sent: names that are a unit’s */
+      readonly matched?: number;
+      /** … and names that are none’s; they are left out */
+      readonly unknown?: number;
+      /** Some of those */
+      readonly unknownValues?: readonly string[];
+      /** Properties of the definition that no event or unit of their type has */
+      readonly unknownProperties?: readonly {
+        /** Place in the definition */
+        readonly path: string;
+        readonly message: string;
+        /** Names that are there and like it, the likeliest first */
+        readonly nearest: readonly string[];
+      }[];
+    };
+  };
+  readonly getProject: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      readonly id: number;
+      readonly name: string;
+      /** IANA name; the days of charts are those of this zone. */
+      readonly timeZone: string;
+      /** Public: clients send with it, and it may do nothing else. */
+      readonly apiKey: string;
+    };
+  };
+  readonly getNameProperties: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: NameProperties;
+  };
+  readonly setNameProperties: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: NameProperties;
+    readonly answer: NameProperties;
+  };
+  readonly listGroupTypes: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: GroupTypes;
+  };
+  readonly setGroupTypes: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: GroupTypeSettings;
+    readonly answer: GroupTypes;
+  };
+  readonly getProjectTerms: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: VersionedProjectTerms;
+  };
+  readonly setProjectTerms: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: VersionedProjectTerms;
+    readonly answer: VersionedProjectTerms;
+  };
+  readonly getGroupTypeTerms: {
+    readonly path: { readonly type: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: VersionedGroupTypeTerms;
+  };
+  readonly setGroupTypeTerms: {
+    readonly path: { readonly type: string };
+    readonly query: undefined;
+    readonly body: VersionedGroupTypeTerms;
+    readonly answer: VersionedGroupTypeTerms;
+  };
+  readonly markGroup: {
+    readonly path: { readonly type: string; readonly value: string };
+    readonly query: undefined;
+    readonly body: Marks;
+    readonly answer: MarkedProperties;
+  };
+  readonly listSegmentSources: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      readonly sources: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly writeKey: string;
+        readonly secret: string;
+        /** The path that a webhook of this source posts to */
+        readonly webhook: string;
+        /** Null: the project itself, which always is a source */
+        readonly createdMs: number | null;
+      }[];
+    };
+  };
+  readonly createSegmentSource: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly name: string;
+      /** One that clients have already; random where absent */
+      readonly writeKey?: string;
+      /** Signs what a webhook sends; random where absent */
+      readonly secret?: string;
+    };
+    readonly answer: {
+      readonly id: string;
+      readonly name: string;
+      readonly writeKey: string;
+      readonly secret: string;
+      /** The path that a webhook of this source posts to */
+      readonly webhook: string;
+      /** Null: the project itself, which always is a source */
+      readonly createdMs: number | null;
+    };
+  };
+  readonly deleteSegmentSource: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: undefined;
+  };
+  readonly getSegmentMapping: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      /** 0: the built-in mapping */
+      readonly version: number;
+      readonly createdMs: number | null;
+      readonly mapping:
+        | {
+            readonly style: 'default';
+            readonly groupType?: string;
+          }
+        | {
+            readonly style: 'actions';
+            readonly track?: {
+              readonly fields?: { readonly [name: string]: __schema0 };
+            } | null;
+            readonly page?: {
+              readonly fields?: { readonly [name: string]: __schema1 };
+            } | null;
+            readonly screen?: {
+              readonly fields?: { readonly [name: string]: __schema2 };
+            } | null;
+            readonly purchase?: {
+              readonly fields?: { readonly [name: string]: __schema3 };
+              readonly trackRevenuePerProduct?: boolean;
+            } | null;
+            readonly identify?: {
+              readonly fields?: { readonly [name: string]: __schema4 };
+            } | null;
+            readonly group?: {
+              readonly fields?: { readonly [name: string]: __schema5 };
+            } | null;
+            readonly alias?: {
+              readonly fields?: { readonly [name: string]: __schema6 };
+            } | null;
+            readonly minIdLength?: number;
+          }
+        | {
+            readonly style: 'classic';
+            readonly groupTypeTrait?: string;
+            readonly groupValueTrait?: string;
+            readonly trackAllPages?: boolean;
+            readonly trackNamedPages?: boolean;
+            readonly trackCategorizedPages?: boolean;
+            readonly sendAlias?: boolean;
+            readonly traitsToIncrement?: readonly string[];
+            readonly traitsToSetOnce?: readonly string[];
+            readonly traitsToAppend?: readonly string[];
+            readonly traitsToPrepend?: readonly string[];
+            readonly trackRevenuePerProduct?: boolean;
+          };
+    };
+  };
+  readonly setSegmentMapping: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body:
+      | {
+          readonly style: 'default';
+          readonly groupType?: string;
+        }
+      | {
+          readonly style: 'actions';
+          readonly track?: {
+            readonly fields?: { readonly [name: string]: __schema0 };
+          } | null;
+          readonly page?: {
+            readonly fields?: { readonly [name: string]: __schema1 };
+          } | null;
+          readonly screen?: {
+            readonly fields?: { readonly [name: string]: __schema2 };
+          } | null;
+          readonly purchase?: {
+            readonly fields?: { readonly [name: string]: __schema3 };
+            readonly trackRevenuePerProduct?: boolean;
+          } | null;
+          readonly identify?: {
+            readonly fields?: { readonly [name: string]: __schema4 };
+          } | null;
+          readonly group?: {
+            readonly fields?: { readonly [name: string]: __schema5 };
+          } | null;
+          readonly alias?: {
+            readonly fields?: { readonly [name: string]: __schema6 };
+          } | null;
+          readonly minIdLength?: number;
+        }
+      | {
+          readonly style: 'classic';
+          readonly groupTypeTrait?: string;
+          readonly groupValueTrait?: string;
+          readonly trackAllPages?: boolean;
+          readonly trackNamedPages?: boolean;
+          readonly trackCategorizedPages?: boolean;
+          readonly sendAlias?: boolean;
+          readonly traitsToIncrement?: readonly string[];
+          readonly traitsToSetOnce?: readonly string[];
+          readonly traitsToAppend?: readonly string[];
+          readonly traitsToPrepend?: readonly string[];
+          readonly trackRevenuePerProduct?: boolean;
+        };
+    readonly answer: {
+      /** 0: the built-in mapping */
+      readonly version: number;
+      readonly createdMs: number | null;
+      readonly mapping:
+        | {
+            readonly style: 'default';
+            readonly groupType?: string;
+          }
+        | {
+            readonly style: 'actions';
+            readonly track?: {
+              readonly fields?: { readonly [name: string]: __schema0 };
+            } | null;
+            readonly page?: {
+              readonly fields?: { readonly [name: string]: __schema1 };
+            } | null;
+            readonly screen?: {
+              readonly fields?: { readonly [name: string]: __schema2 };
+            } | null;
+            readonly purchase?: {
+              readonly fields?: { readonly [name: string]: __schema3 };
+              readonly trackRevenuePerProduct?: boolean;
+            } | null;
+            readonly identify?: {
+              readonly fields?: { readonly [name: string]: __schema4 };
+            } | null;
+            readonly group?: {
+              readonly fields?: { readonly [name: string]: __schema5 };
+            } | null;
+            readonly alias?: {
+              readonly fields?: { readonly [name: string]: __schema6 };
+            } | null;
+            readonly minIdLength?: number;
+          }
+        | {
+            readonly style: 'classic';
+            readonly groupTypeTrait?: string;
+            readonly groupValueTrait?: string;
+            readonly trackAllPages?: boolean;
+            readonly trackNamedPages?: boolean;
+            readonly trackCategorizedPages?: boolean;
+            readonly sendAlias?: boolean;
+            readonly traitsToIncrement?: readonly string[];
+            readonly traitsToSetOnce?: readonly string[];
+            readonly traitsToAppend?: readonly string[];
+            readonly traitsToPrepend?: readonly string[];
+            readonly trackRevenuePerProduct?: boolean;
+          };
+    };
+  };
+  readonly listSegmentMappings: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      readonly versions: readonly {
+        /** 0: the built-in mapping */
+        readonly version: number;
+        readonly createdMs: number | null;
+        readonly mapping:
+          | {
+              readonly style: 'default';
+              readonly groupType?: string;
+            }
+          | {
+              readonly style: 'actions';
+              readonly track?: {
+                readonly fields?: { readonly [name: string]: __schema0 };
+              } | null;
+              readonly page?: {
+                readonly fields?: { readonly [name: string]: __schema1 };
+              } | null;
+              readonly screen?: {
+                readonly fields?: { readonly [name: string]: __schema2 };
+              } | null;
+              readonly purchase?: {
+                readonly fields?: { readonly [name: string]: __schema3 };
+                readonly trackRevenuePerProduct?: boolean;
+              } | null;
+              readonly identify?: {
+                readonly fields?: { readonly [name: string]: __schema4 };
+              } | null;
+              readonly group?: {
+                readonly fields?: { readonly [name: string]: __schema5 };
+              } | null;
+              readonly alias?: {
+                readonly fields?: { readonly [name: string]: __schema6 };
+              } | null;
+              readonly minIdLength?: number;
+            }
+          | {
+              readonly style: 'classic';
+              readonly groupTypeTrait?: string;
+              readonly groupValueTrait?: string;
+              readonly trackAllPages?: boolean;
+              readonly trackNamedPages?: boolean;
+              readonly trackCategorizedPages?: boolean;
+              readonly sendAlias?: boolean;
+              readonly traitsToIncrement?: readonly string[];
+              readonly traitsToSetOnce?: readonly string[];
+              readonly traitsToAppend?: readonly string[];
+              readonly traitsToPrepend?: readonly string[];
+              readonly trackRevenuePerProduct?: boolean;
+            };
+      }[];
+    };
+  };
+  readonly listSegmentCalls: {
+    readonly path: undefined;
+    readonly query: {
+      readonly callType?: 'track' | 'page' | 'screen' | 'identify' | 'group' | 'alias';
+      readonly limit?: number;
+    };
+    readonly body: undefined;
+    readonly answer: {
+      /** Of the mapping in force */
+      readonly version: number;
+      /** Calls there are, of which the newest are listed */
+      readonly kept: number;
+      readonly calls: readonly {
+        readonly callType: 'track' | 'page' | 'screen' | 'identify' | 'group' | 'alias';
+        readonly receivedMs: number;
+        /** As it was received */
+        readonly call: { readonly [name: string]: unknown };
+        readonly becomes: {
+          readonly items: readonly {
+            readonly kind: 'event' | 'identify' | 'groupIdentify' | 'map';
+            /** Whose groups these are */
+            readonly level: 'event' | 'user' | 'group' | 'none';
+            /** Group values by group type */
+            readonly groups: { readonly [name: string]: readonly string[] };
+            readonly properties: { readonly [name: string]: unknown };
+            readonly eventType?: string;
+          }[];
+          readonly refusal?: {
+            readonly reason:
+              | 'invalid_json'
+              | 'unknown_key'
+              | 'missing_field'
+              | 'invalid_field'
+              | 'invalid_id_length'
+              | 'forbidden_id'
+              | 'invalid_time'
+              | 'payload_too_large'
+              | 'too_complex'
+              | 'body_too_slow'
+              | 'no_room'
+              | 'too_many_events'
+              | 'throttled'
+              | 'string_truncated'
+              | 'array_truncated'
+              | 'too_many_keys'
+              | 'ambiguous_key'
+              | 'too_deep'
+              | 'number_out_of_range'
+              | 'invalid_text'
+              | 'properties_too_large'
+              | 'reserved_group_type'
+              | 'too_many_group_types'
+              | 'too_many_group_values'
+              | 'invalid_group_value'
+              | 'id_collision'
+              | 'too_many_property_changes'
+              | 'invalid_operation'
+              | 'group_properties_ignored'
+              | 'not_mapped'
+              | 'mapping_failed'
+              | 'excluded_by_sender'
+              | 'bad_signature'
+              | 'mapping_cycle'
+              | 'quarantined';
+            readonly detail: string;
+          };
+        };
+      }[];
+    };
+  };
+  readonly previewSegmentMapping: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      /** One to try */
+      readonly mapping:
+        | {
+            readonly style: 'default';
+            readonly groupType?: string;
+          }
+        | {
+            readonly style: 'actions';
+            readonly track?: {
+              readonly fields?: { readonly [name: string]: __schema0 };
+            } | null;
+            readonly page?: {
+              readonly fields?: { readonly [name: string]: __schema1 };
+            } | null;
+            readonly screen?: {
+              readonly fields?: { readonly [name: string]: __schema2 };
+            } | null;
+            readonly purchase?: {
+              readonly fields?: { readonly [name: string]: __schema3 };
+              readonly trackRevenuePerProduct?: boolean;
+            } | null;
+            readonly identify?: {
+              readonly fields?: { readonly [name: string]: __schema4 };
+            } | null;
+            readonly group?: {
+              readonly fields?: { readonly [name: string]: __schema5 };
+            } | null;
+            readonly alias?: {
+              readonly fields?: { readonly [name: string]: __schema6 };
+            } | null;
+            readonly minIdLength?: number;
+          }
+        | {
+            readonly style: 'classic';
+            readonly groupTypeTrait?: string;
+            readonly groupValueTrait?: string;
+            readonly trackAllPages?: boolean;
+            readonly trackNamedPages?: boolean;
+            readonly trackCategorizedPages?: boolean;
+            readonly sendAlias?: boolean;
+            readonly traitsToIncrement?: readonly string[];
+            readonly traitsToSetOnce?: readonly string[];
+            readonly traitsToAppend?: readonly string[];
+            readonly traitsToPrepend?: readonly string[];
+            readonly trackRevenuePerProduct?: boolean;
+          };
+      readonly callType?: 'track' | 'page' | 'screen' | 'identify' | 'group' | 'alias';
+      /** Calls to try it on; where absent, the last ones received */
+      readonly calls?: readonly {
+        readonly type: 'track' | 'page' | 'screen' | 'identify' | 'group' | 'alias';
+      }[];
+    };
+    readonly answer: {
+      /** Of the mapping in force, which is before */
+      readonly version: number;
+      readonly total: number;
+      readonly changed: number;
+      readonly byCallType: {
+        readonly [name: string]: {
+          readonly total: number;
+          readonly changed: number;
+        };
+      };
+      readonly calls: readonly {
+        readonly callType: 'track' | 'page' | 'screen' | 'identify' | 'group' | 'alias';
+        readonly receivedMs: number;
+        /** As it was received */
+        readonly call: { readonly [name: string]: unknown };
+        readonly before: {
+          readonly items: readonly {
+            readonly kind: 'event' | 'identify' | 'groupIdentify' | 'map';
+            /** Whose groups these are */
+            readonly level: 'event' | 'user' | 'group' | 'none';
+            /** Group values by group type */
+            readonly groups: { readonly [name: string]: readonly string[] };
+            readonly properties: { readonly [name: string]: unknown };
+            readonly eventType?: string;
+          }[];
+          readonly refusal?: {
+            readonly reason:
+              | 'invalid_json'
+              | 'unknown_key'
+              | 'missing_field'
+              | 'invalid_field'
+              | 'invalid_id_length'
+              | 'forbidden_id'
+              | 'invalid_time'
+              | 'payload_too_large'
+              | 'too_complex'
+              | 'body_too_slow'
+              | 'no_room'
+              | 'too_many_events'
+              | 'throttled'
+              | 'string_truncated'
+              | 'array_truncated'
+              | 'too_many_keys'
+              | 'ambiguous_key'
+              | 'too_deep'
+              | 'number_out_of_range'
+              | 'invalid_text'
+              | 'properties_too_large'
+              | 'reserved_group_type'
+              | 'too_many_group_types'
+              | 'too_many_group_values'
+              | 'invalid_group_value'
+              | 'id_collision'
+              | 'too_many_property_changes'
+              | 'invalid_operation'
+              | 'group_properties_ignored'
+              | 'not_mapped'
+              | 'mapping_failed'
+              | 'excluded_by_sender'
+              | 'bad_signature'
+              | 'mapping_cycle'
+              | 'quarantined';
+            readonly detail: string;
+          };
+        };
+        readonly after: {
+          readonly items: readonly {
+            readonly kind: 'event' | 'identify' | 'groupIdentify' | 'map';
+            /** Whose groups these are */
+            readonly level: 'event' | 'user' | 'group' | 'none';
+            /** Group values by group type */
+            readonly groups: { readonly [name: string]: readonly string[] };
+            readonly properties: { readonly [name: string]: unknown };
+            readonly eventType?: string;
+          }[];
+          readonly refusal?: {
+            readonly reason:
+              | 'invalid_json'
+              | 'unknown_key'
+              | 'missing_field'
+              | 'invalid_field'
+              | 'invalid_id_length'
+              | 'forbidden_id'
+              | 'invalid_time'
+              | 'payload_too_large'
+              | 'too_complex'
+              | 'body_too_slow'
+              | 'no_room'
+              | 'too_many_events'
+              | 'throttled'
+              | 'string_truncated'
+              | 'array_truncated'
+              | 'too_many_keys'
+              | 'ambiguous_key'
+              | 'too_deep'
+              | 'number_out_of_range'
+              | 'invalid_text'
+              | 'properties_too_large'
+              | 'reserved_group_type'
+              | 'too_many_group_types'
+              | 'too_many_group_values'
+              | 'invalid_group_value'
+              | 'id_collision'
+              | 'too_many_property_changes'
+              | 'invalid_operation'
+              | 'group_properties_ignored'
+              | 'not_mapped'
+              | 'mapping_failed'
+              | 'excluded_by_sender'
+              | 'bad_signature'
+              | 'mapping_cycle'
+              | 'quarantined';
+            readonly detail: string;
+          };
+        };
+        readonly changed: boolean;
+      }[];
+    };
+  };
+  readonly diagnoseProject: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: readonly {
+      readonly state: 'fine' | 'notice' | 'wrong';
+      readonly text: string;
+    }[];
+  };
+  readonly signIn: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly name: string;
+      readonly password: string;
+    };
+    readonly answer: StartedSession;
+  };
+  readonly getSession: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: CurrentSession;
+  };
+  readonly signOut: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: undefined;
+  };
+  readonly signInByLink: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly link: string;
+    };
+    readonly answer: StartedSession;
+  };
+  readonly signOutEverywhere: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: undefined;
+  };
+  readonly changePassword: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly current: string;
+      readonly next: string;
+    };
+    readonly answer: StartedSession;
+  };
+  readonly listInvitations: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      readonly invitations: readonly Invitation[];
+    };
+  };
+  readonly createInvitation: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      /** Each may what those before it may. */
+      readonly role: 'viewer' | 'member' | 'manager' | 'admin';
+      /** For whom it is */
+      readonly note?: string;
+    };
+    readonly answer: {
+      readonly invitation: Invitation;
+      /** Shown once; whoever has it gets the role */
+      readonly link: string;
+    };
+  };
+  readonly withdrawInvitation: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: undefined;
+  };
+  readonly readInvitation: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly invitation: string;
+    };
+    readonly answer: {
+      readonly project: string;
+      /** Each may what those before it may. */
+      readonly role: 'viewer' | 'member' | 'manager' | 'admin';
+      readonly expiresMs: number;
+    };
+  };
+  readonly acceptInvitation: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly invitation: string;
+      readonly name: string;
+      readonly password: string;
+    };
+    readonly answer: StartedSession;
+  };
+  readonly joinByInvitation: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly invitation: string;
+    };
+    readonly answer: {
+      readonly person: Person;
+      /** Those in which the person has a role */
+      readonly projects: readonly {
+        readonly id: number;
+        readonly name: string;
+        readonly timeZone: string;
+        /** Each may what those before it may. */
+        readonly role: 'viewer' | 'member' | 'manager' | 'admin';
+      }[];
+    };
+  };
+  readonly listMembers: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      readonly members: readonly {
+        readonly person: Person;
+        /** Each may what those before it may. */
+        readonly role: 'viewer' | 'member' | 'manager' | 'admin';
+      }[];
+    };
+  };
+  readonly setMemberRole: {
+    readonly path: { readonly name: string };
+    readonly query: undefined;
+    readonly body: {
+      /** Each may what those before it may. */
+      readonly role: 'viewer' | 'member' | 'manager' | 'admin';
+    };
+    readonly answer: {
+      readonly person: Person;
+      /** Each may what those before it may. */
+      readonly role: 'viewer' | 'member' | 'manager' | 'admin';
+    };
+  };
+  readonly removeMember: {
+    readonly path: { readonly name: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: undefined;
+  };
+  readonly listKeys: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      /** Public: it may only send */
+      readonly apiKey: string;
+      readonly secretKeys: readonly SecretKey[];
+    };
+  };
+  readonly createSecretKey: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      /** What it is for; unique in the project */
+      readonly name: string;
+      readonly scope: 'read' | 'manage';
+    };
+    readonly answer: NewSecretKey;
+  };
+  readonly revokeSecretKey: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: undefined;
+  };
+  readonly listChanges: {
+    readonly path: undefined;
+    readonly query: { readonly before?: number; readonly limit?: number };
+    readonly body: undefined;
+    readonly answer: {
+      readonly changes: readonly Change[];
+      /** `before` of the next page; null: there is none */
+      readonly next: number | null;
+    };
+  };
+  readonly listPeople: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      readonly people: readonly PersonWithRoles[];
+    };
+  };
+  readonly changePerson: {
+    readonly path: { readonly name: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly isOwner: boolean;
+    };
+    readonly answer: Person;
+  };
+  readonly removePerson: {
+    readonly path: { readonly name: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: undefined;
+  };
+  readonly resetPassword: {
+    readonly path: { readonly name: string };
+    readonly query: undefined;
+    readonly body: {
+      /** Random where absent */
+      readonly password?: string;
+    };
+    readonly answer: {
+      readonly name: string;
+      readonly password: string;
+    };
+  };
+  readonly createSignInLink: {
+    readonly path: { readonly name: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      readonly link: string;
+      readonly expiresMs: number;
+    };
+  };
+  readonly createProject: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly name: string;
+      readonly timeZone?: string;
+      readonly apiKey?: string;
+      readonly secretKey?: string;
+    };
+    readonly answer: {
+      readonly id: number;
+      readonly name: string;
+      readonly timeZone: string;
+      readonly apiKey: string;
+      /** Shown once */
+      readonly secretKey: string;
+    };
+  };
+  readonly localListProjects: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: readonly {
+      readonly id: number;
+      readonly name: string;
+      readonly apiKey: string;
+      readonly timeZone: string;
+      readonly formerKeys: readonly {
+        readonly kind: 'api' | 'secret';
+        readonly key: string;
+        readonly untilMs: number;
+      }[];
+      /** Shown by the request that made it, and by no other */
+      readonly secretKey?: string;
+    }[];
+  };
+  readonly localCreateProject: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly name: string;
+      readonly timeZone?: string;
+      readonly apiKey?: string;
+      readonly secretKey?: string;
+    };
+    readonly answer: {
+      readonly id: number;
+      readonly name: string;
+      readonly apiKey: string;
+      readonly timeZone: string;
+      readonly formerKeys: readonly {
+        readonly kind: 'api' | 'secret';
+        readonly key: string;
+        readonly untilMs: number;
+      }[];
+      /** Shown by the request that made it, and by no other */
+      readonly secretKey?: string;
+    };
+  };
+  readonly localReplaceKeys: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly keys: readonly ('api' | 'secret')[];
+      readonly graceMs: number;
+      readonly endFormer: boolean;
+    };
+    readonly answer: {
+      readonly id: number;
+      readonly name: string;
+      readonly apiKey: string;
+      readonly timeZone: string;
+      readonly formerKeys: readonly {
+        readonly kind: 'api' | 'secret';
+        readonly key: string;
+        readonly untilMs: number;
+      }[];
+      /** Shown by the request that made it, and by no other */
+      readonly secretKey?: string;
+    };
+  };
+  readonly localDiagnose: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  readonly localRebuild: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly mode: 'check' | 'replace';
+    };
+    readonly answer: unknown;
+  };
+}
+
+export const paths: { readonly [Id in keyof Operations]: readonly [method: string, path: string] } = {
+  getOpenApiDocument: ['GET', '/api/openapi.json'],
+
+  listRejections: ['GET', '/api/rejections'],
+
+  flush: ['POST', '/api/flush'],
+
+  importLines: ['POST', '/api/import'],
+
+  countPassedEvents: ['GET', '/api/import/passed'],
+
+  runChart: ['POST', '/api/query'],
+
+  listUnits: ['POST', '/api/query/units'],
+
+  measurePerUnit: ['POST', '/api/query/per-unit'],
+
+  listReadyMadeCharts: ['GET', '/api/query/ready-made'],
+
+  getReadyMadeChart: ['GET', '/api/query/ready-made/{id}'],
+
+  listCharts: ['GET', '/api/charts'],
+
+  createChart: ['POST', '/api/charts'],
+
+  getChart: ['GET', '/api/charts/{id}'],
+
+  changeChart: ['PUT', '/api/charts/{id}'],
+
+  deleteChart: ['DELETE', '/api/charts/{id}'],
+
+  listGroups: ['GET', '/api/groups/{type}'],
+
+  getGroup: ['GET', '/api/groups/{type}/{value}'],
+
+  getHome: ['GET', '/api/home/{type}'],
+
+  listCohorts: ['GET', '/api/cohorts'],
+
+  createCohort: ['POST', '/api/cohorts'],
+
+  createCohortFromUnits: ['POST', '/api/cohorts/from-units'],
+
+  getCohort: ['GET', '/api/cohorts/{id}'],
+
+  changeCohort: ['PUT', '/api/cohorts/{id}'],
+
+  deleteCohort: ['DELETE', '/api/cohorts/{id}'],
+
+  getCohortMembers: ['GET', '/api/cohorts/{id}/members.csv'],
+
+  replaceCohortMembers: ['PUT', '/api/cohorts/{id}/members.csv'],
+
+  getProject: ['GET', '/api/project'],
+
+  getNameProperties: ['GET', '/api/project/name-properties'],
+
+  setNameProperties: ['PUT', '/api/project/name-properties'],
+
+  listGroupTypes: ['GET', '/api/project/group-types'],
+
+  setGroupTypes: ['PUT', '/api/project/group-types'],
+
+  getProjectTerms: ['GET', '/api/project/terms'],
+
+  setProjectTerms: ['PUT', '/api/project/terms'],
+
+  getGroupTypeTerms: ['GET', '/api/project/group-types/{type}/terms'],
+
+  setGroupTypeTerms: ['PUT', '/api/project/group-types/{type}/terms'],
+
+  markGroup: ['PUT', '/api/groups/{type}/{value}/marks'],
+
+  listSegmentSources: ['GET', '/api/segment/sources'],
+
+  createSegmentSource: ['POST', '/api/segment/sources'],
+
+  deleteSegmentSource: ['DELETE', '/api/segment/sources/{id}'],
+
+  getSegmentMapping: ['GET', '/api/segment/mapping'],
+
+  setSegmentMapping: ['PUT', '/api/segment/mapping'],
+
+  listSegmentMappings: ['GET', '/api/segment/mapping/versions'],
+
+  listSegmentCalls: ['GET', '/api/segment/calls'],
+
+  previewSegmentMapping: ['POST', '/api/segment/preview'],
+
+  diagnoseProject: ['GET', '/api/doctor'],
+
+  signIn: ['POST', '/api/session'],
+
+  getSession: ['GET', '/api/session'],
+
+  signOut: ['DELETE', '/api/session'],
+
+  signInByLink: ['POST', '/api/session/link'],
+
+  signOutEverywhere: ['DELETE', '/api/sessions'],
+
+  changePassword: ['PUT', '/api/session/password'],
+
+  listInvitations: ['GET', '/api/invitations'],
+
+  createInvitation: ['POST', '/api/invitations'],
+
+  withdrawInvitation: ['DELETE', '/api/invitations/{id}'],
+
+  readInvitation: ['POST', '/api/invitation/read'],
+
+  acceptInvitation: ['POST', '/api/invitation/accept'],
+
+  joinByInvitation: ['POST', '/api/invitation/join'],
+
+  listMembers: ['GET', '/api/members'],
+
+  setMemberRole: ['PUT', '/api/members/{name}'],
+
+  removeMember: ['DELETE', '/api/members/{name}'],
+
+  listKeys: ['GET', '/api/keys'],
+
+  createSecretKey: ['POST', '/api/keys'],
+
+  revokeSecretKey: ['DELETE', '/api/keys/{id}'],
+
+  listChanges: ['GET', '/api/audit-log'],
+
+  listPeople: ['GET', '/api/people'],
+
+  changePerson: ['PUT', '/api/people/{name}'],
+
+  removePerson: ['DELETE', '/api/people/{name}'],
+
+  resetPassword: ['POST', '/api/people/{name}/password'],
+
+  createSignInLink: ['POST', '/api/people/{name}/sign-in-link'],
+
+  createProject: ['POST', '/api/projects'],
+
+  localListProjects: ['GET', '/api/local/projects'],
+
+  localCreateProject: ['POST', '/api/local/projects'],
+
+  localReplaceKeys: ['POST', '/api/local/projects/{id}/keys'],
+
+  localDiagnose: ['GET', '/api/local/doctor'],
+
+  localRebuild: ['POST', '/api/local/rebuild'],
+};

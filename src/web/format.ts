@@ -1,0 +1,177 @@
+/** How numbers, shares, changes, money and times are written, everywhere. */
+
+const locale = 'en';
+const minus = '\u2212';
+const noValue = '–';
+
+const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const precise = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+
+const setMinus = (text: string) => text.replace('-', minus);
+
+/** Every digit: for tables, and on hover. */
+export function writeExact(value: number | undefined): string {
+  return value === undefined ? noValue : setMinus(precise.format(value));
+}
+
+const steps = [
+  { from: 1e9, letter: 'B' },
+  { from: 1e6, letter: 'M' },
+  { from: 1e3, letter: 'k' },
+] as const;
+
+/** For figures and axes: whole up to 9,999, then three significant digits: 12.3k, 1.23M. */
+export function writeShort(value: number | undefined): string {
+  if (value === undefined) return noValue;
+  const size = Math.abs(value);
+  if (size < 9_999.5) return setMinus((Number.isInteger(value) ? whole : precise).format(value));
+  const step = steps.find(({ from }) => Number((size / from).toPrecision(3)) >= 1);
+  const { from, letter } = step ?? steps[2];
+  return setMinus(`${Number((value / from).toPrecision(3))}${letter}`);
+}
+
+/** From 10 % on without decimals, below with one. Under ten units a share is no percentage: “3 of 7”. */
+export function writeShare(part: number, of: number | undefined): string {
+  if (of === undefined || of === 0) return noValue;
+  if (of < 10 && Number.isInteger(part) && Number.isInteger(of)) return `${part} of ${of}`;
+  return writePercent(part / of);
+}
+
+/** A share as a percentage; 0.0042 is “0.4 %”. */
+export function writePercent(share: number | undefined): string {
+  if (share === undefined) return noValue;
+  const percent = share * 100;
+  const isCoarse = Math.abs(percent) >= 9.95 || percent === 0;
+  return `${setMinus(percent.toFixed(isCoarse ? 0 : 1))}\u202f%`;
+}
+
+/** A change with its sign: “+4”, “−1.2k”, “0”. */
+export function writeChange(change: number | undefined): string {
+  if (change === undefined) return noValue;
+  return change > 0 ? `+${writeShort(change)}` : writeShort(change);
+}
+
+/** The change of a percentage: “+2.1 pts”. */
+export function writePoints(change: number): string {
+  const points = change * 100;
+  return `${points > 0 ? '+' : ''}${setMinus(points.toFixed(1))} pts`;
+}
+
+const moneys = new Map<string, Intl.NumberFormat>();
+
+/** Money of one account: whole below 100,000, never with k. An unknown currency is written behind. */
+export function writeMoney(value: number | undefined, currency: string | undefined): string {
+  if (value === undefined) return noValue;
+  if (currency === undefined) return writeExact(value);
+  return setMinus(formatMoney(currency).format(value));
+}
+
+/** Money of many accounts together: short from 100,000 on. */
+export function writeMoneyShort(value: number | undefined, currency: string | undefined): string {
+  if (value === undefined || Math.abs(value) < 100_000) return writeMoney(value, currency);
+  const symbol = currency === undefined ? '' : writeSymbol(currency);
+  return `${value < 0 ? minus : ''}${symbol}${writeShort(Math.abs(value))}`;
+}
+
+function formatMoney(currency: string): Intl.NumberFormat {
+  const kept = moneys.get(currency);
+  if (kept) return kept;
+  const isCode = /^[A-Z]{3}$/.test(currency);
+  const made = new Intl.NumberFormat(locale, {
+    ...(isCode && { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
+    maximumFractionDigits: 0,
+  });
+  moneys.set(currency, made);
+  return made;
+}
+
+function writeSymbol(currency: string): string {
+  const parts = formatMoney(currency).formatToParts(0);
+  return parts.find(({ type }) => type === 'currency')?.value ?? '';
+}
+
+/** `one` for 1, else `many`, behind the number. */
+export function writeCount(count: number, one: string, many: string): string {
+  return `${writeShort(count)} ${count === 1 ? one : many}`;
+}
+
+/** “a, b and c”. */
+export function writeList(items: readonly string[]): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(items).replace(', and ', ' and ');
+}
+
+/** A calendar date, `2026-11-03`: “3 Nov”, with the year where it is another than `today`’s. */
+export function writeDay(date: string | undefined, today?: string): string {
+  if (date === undefined) return noValue;
+  const isThisYear = today === undefined || date.slice(0, 4) === today.slice(0, 4);
+  return dayFormat(isThisYear).format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
+}
+
+const dayFormats = [false, true].map(
+  (isThisYear) =>
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: 'UTC',
+      day: 'numeric',
+      month: 'short',
+      ...(!isThisYear && { year: 'numeric' }),
+    }),
+);
+const dayFormat = (isThisYear: boolean) => dayFormats[isThisYear ? 1 : 0] as Intl.DateTimeFormat;
+
+/** Two calendar dates: “23–29 Nov”, “27 Nov – 3 Dec”. */
+export function writeDays(start: string, end: string, today?: string): string {
+  if (start === end) return writeDay(start, today);
+  const sameMonth = start.slice(0, 7) === end.slice(0, 7);
+  if (sameMonth) return `${Number(start.slice(8, 10))}–${writeDay(end, today)}`;
+  return `${writeDay(start, start.slice(0, 4) === end.slice(0, 4) ? today : undefined)} – ${writeDay(end, today)}`;
+}
+
+const dayMs = 86_400_000;
+
+/** Days between two calendar dates. */
+export function countDays(from: string, to: string): number {
+  return Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / dayMs);
+}
+
+/** How long ago a date is: “today”, “yesterday”, “4 days ago”, then the date. */
+export function writeAgo(date: string | undefined, today: string): string {
+  if (date === undefined) return noValue;
+  const days = countDays(date, today);
+  if (days === 0) return 'today';
+  if (days === 1) return 'yesterday';
+  return days > 0 && days < 7 ? `${days} days ago` : writeDay(date, today);
+}
+
+/** A moment: “3 h ago” under a day, “2 d ago” under 7, then the date; the exact time belongs on hover (`writeMoment`). */
+export function writeSince(momentMs: number, nowMs: number, timeZone: string): string {
+  const minutes = Math.floor((nowMs - momentMs) / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ago`;
+  if (minutes < 7 * 24 * 60) return `${Math.floor(minutes / (24 * 60))} d ago`;
+  const inZone = (ms: number) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(ms);
+  return writeDay(inZone(momentMs), inZone(nowMs));
+}
+
+/** The exact time with its zone: “3 Nov 2026, 14:03:22 Europe/Berlin”. */
+export function writeMoment(momentMs: number, timeZone: string): string {
+  const text = new Intl.DateTimeFormat('en-GB', {
+    ...{ timeZone, day: 'numeric', month: 'short', year: 'numeric' },
+    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  }).format(momentMs);
+  return `${text} ${timeZone}`;
+}
+
+/** Cut in the middle, for ids: both ends tell them apart. */
+export function cutMiddle(text: string, lengthMax: number): string {
+  const letters = [...text];
+  if (letters.length <= lengthMax) return text;
+  const head = Math.ceil((lengthMax - 1) / 2);
+  return `${letters.slice(0, head).join('')}…${letters.slice(letters.length - (lengthMax - 1 - head)).join('')}`;
+}
+
+/** The first letter large. */
+export function capitalize(text: string): string {
+  const [first = '', ...rest] = [...text];
+  return first.toLocaleUpperCase(locale) + rest.join('');
+}

@@ -1,0 +1,70 @@
+/** What all pages are made of: a head with its title, and sections. */
+import type { ReactNode } from 'react';
+import { useTitle } from './use-title.ts';
+
+export function Page({
+  title,
+  documentTitle = title,
+  before,
+  subtitle,
+  actions,
+  children,
+}: {
+  readonly title: string;
+  /** In the browser's tab. */
+  readonly documentTitle?: string;
+  /** Above the title: the way here. */
+  readonly before?: ReactNode;
+  readonly subtitle?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}): ReactNode {
+  useTitle(documentTitle);
+  return (
+    <main
+      id="content"
+      tabIndex={-1}
+      className="flex min-w-0 flex-1 flex-col gap-6 px-4 py-4 outline-none sm:px-6"
+    >
+      <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0">
+          {before}
+          <h1 className="truncate text-20 font-semibold tracking-tight" title={title}>
+            {title}
+          </h1>
+          {subtitle !== undefined && <p className="text-13 text-muted">{subtitle}</p>}
+        </div>
+        {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+      </header>
+      {children}
+    </main>
+  );
+}
+
+export function Section({
+  title,
+  note,
+  action,
+  className = '',
+  children,
+}: {
+  readonly title: ReactNode;
+  /** Beside the title, quiet: what it counts, the dates. */
+  readonly note?: ReactNode;
+  readonly action?: ReactNode;
+  readonly className?: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <section className={`flex min-w-0 flex-col gap-3 ${className}`}>
+      <div className="flex min-h-6 items-baseline justify-between gap-4">
+        <h2 className="min-w-0 truncate text-14 font-semibold">
+          {title}
+          {note !== undefined && <span className="ml-2 text-13 font-normal text-muted">{note}</span>}
+        </h2>
+        {action}
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+/** All addresses, and the page of each. Pages but Home are loaded when they are opened. */
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { sessionQuery } from './api/queries.ts';
+import { HomePage } from './routes/home/page.tsx';
+import { NotFound, PageFailed } from './routes/not-found.tsx';
+import { parseSearch, type SearchParams, writeSearch } from './search-params.ts';
+import { Shell } from './shell/shell.tsx';
+
+interface Context {
+  readonly queryClient: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  validateSearch: (search): SearchParams => search as SearchParams,
+  // Where there are several projects every address names its own.
+  search: { middlewares: [retainSearchParams<{ project?: string }>(['project']) as never] },
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./routes/sign-in/page.tsx'), 'SignInPage'),
+});
+
+/** Everything behind signing in. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    const { person } = await context.queryClient.ensureQueryData(sessionQuery);
+    if (person === null) throw redirect({ to: '/sign-in', search: { to: location.href } });
+  },
+});
+
+/** `load` gives the module of the page, `name` is what it exports. */
+function lazyPage<Name extends string>(
+  path: string,
+  load: () => Promise<Readonly<Record<Name, () => ReactNode>>>,
+  name: Name,
+) {
+  return createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load, name) });
+}
+
+/** As docs name them; an address is never changed, because people keep links. */
+const pages = [
+  createRoute({ getParentRoute: () => shell, path: '/', component: HomePage }),
+  lazyPage('/g/$type', () => import('./routes/groups/page.tsx'), 'GroupsPage'),
+  lazyPage('/g/$type/$value', () => import('./routes/group/page.tsx'), 'GroupPage'),
+];
+
+const tree = root.addChildren([signIn, shell.addChildren(pages)]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch: writeSearch,
+    defaultPreload: false,
+    defaultErrorComponent: PageFailed,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+  });
+}

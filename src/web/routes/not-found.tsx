@@ -1,0 +1,31 @@
+/** Pages for what is not there, and for what broke. */
+import { type ErrorComponentProps, Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { buttonClass } from '../parts/button.tsx';
+import { Empty, Failed } from '../parts/states.tsx';
+import { texts } from '../words/texts.ts';
+
+export function NotFound(): ReactNode {
+  return (
+    <main id="content" className="px-4 py-6 sm:px-6">
+      <Empty
+        title={texts.states.notFound}
+        action={
+          <Link to="/" className={buttonClass()}>
+            {texts.states.goHome}
+          </Link>
+        }
+      >
+        {texts.states.notFoundHint}
+      </Empty>
+    </main>
+  );
+}
+
+export function PageFailed({ error, reset }: ErrorComponentProps): ReactNode {
+  return (
+    <main id="content" className="px-4 py-6 sm:px-6">
+      <Failed error={error} what="This page" onRetry={reset} />
+    </main>
+  );
+}

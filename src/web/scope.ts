@@ -1,0 +1,51 @@
+/** Which project the page is about, and who looks at it. */
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useRouterState } from '@tanstack/react-router';
+import type { Answer } from './api/call.ts';
+import { type Scope, sessionQuery } from './api/queries.ts';
+import { readText, type SearchParams } from './search-params.ts';
+
+type Session = Pick<Answer<'signIn'>, 'person' | 'projects'>;
+export type Role = Session['projects'][number]['role'];
+
+const projectKey = 'muster-project';
+
+/** The one of the address, else the one last used, else the first. */
+export function chooseProject(
+  session: Session,
+  search: SearchParams,
+): Session['projects'][number] | undefined {
+  const named = readText(search, 'project') ?? localStorage.getItem(projectKey) ?? undefined;
+  const project = session.projects.find(({ id }) => String(id) === named) ?? session.projects[0];
+  if (project) localStorage.setItem(projectKey, String(project.id));
+  return project;
+}
+
+/** Who has signed in. Only below the shell, which asks for it. */
+export function useSession(): Session {
+  const { data } = useSuspenseQuery(sessionQuery);
+  const { person, projects } = data;
+  if (person === null) throw new Error('bug: a page of the shell has no session');
+  return { person, projects };
+}
+
+/** The project of the page. Only below the shell. */
+export function useProject(): Session['projects'][number] {
+  const session = useSession();
+  const search = useRouterState({ select: (state) => state.location.search as SearchParams });
+  const project = chooseProject(session, search);
+  if (!project) throw new Error('bug: a page of the shell has no project');
+  return project;
+}
+
+/** For queries. */
+export function useScope(): Scope {
+  return { project: useProject().id };
+}
+
+const ranks: Readonly<Record<Role, number>> = { viewer: 0, member: 1, manager: 2, admin: 3 };
+
+/** Whether the person may what needs `role`. */
+export function useMay(role: Role): boolean {
+  return ranks[useProject().role] >= ranks[role];
+}

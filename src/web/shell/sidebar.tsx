@@ -1,0 +1,110 @@
+/** The way to all pages, who has signed in, and the project. */
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { Building2, ChartNoAxesColumn, House, Settings, Users, UsersRound, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { groupsAddress, homeAddress } from '../addresses.ts';
+import { groupTypesQuery, termsQuery } from '../api/queries.ts';
+import { capitalize } from '../format.ts';
+import { IconButton } from '../parts/button.tsx';
+import { AppLink } from '../parts/link.tsx';
+import { useProject, useScope } from '../scope.ts';
+import { texts } from '../words/texts.ts';
+import { PersonMenu } from './person-menu.tsx';
+import { ProjectSwitch } from './project-switch.tsx';
+
+const words = texts.navigation;
+
+export function Sidebar({
+  isOpen,
+  onClose,
+}: {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}): ReactNode {
+  return (
+    <>
+      {isOpen && (
+        <button
+          type="button"
+          aria-label={words.close}
+          className="fixed inset-0 z-10 bg-text/40 md:hidden"
+          onClick={onClose}
+        />
+      )}
+      <nav
+        aria-label={words.label}
+        className={`fixed inset-y-0 left-0 z-10 flex w-58 shrink-0 flex-col gap-4 border-r border-line bg-raised p-3 md:sticky md:top-0 md:h-dvh ${isOpen ? '' : 'max-md:hidden'}`}
+      >
+        <div className="flex items-center justify-between gap-2">
+          <ProjectSwitch />
+          <IconButton label={words.close} className="md:hidden" onClick={onClose}>
+            <X size={16} aria-hidden="true" />
+          </IconButton>
+        </div>
+        <ul className="flex flex-1 flex-col gap-1 overflow-y-auto">
+          <Entry icon={<House size={16} />} {...homeAddress()}>
+            {words.home}
+          </Entry>
+          <TypeEntries />
+          <Entry icon={<Users size={16} />} to="/users">
+            {words.users}
+          </Entry>
+          <Entry icon={<ChartNoAxesColumn size={16} />} to="/charts">
+            {words.charts}
+          </Entry>
+          <Entry icon={<UsersRound size={16} />} to="/cohorts">
+            {words.cohorts}
+          </Entry>
+        </ul>
+        <ul className="flex flex-col gap-1">
+          <Entry icon={<Settings size={16} />} to="/settings">
+            {words.settings}
+          </Entry>
+          <li>
+            <PersonMenu />
+          </li>
+        </ul>
+      </nav>
+    </>
+  );
+}
+
+/** An entry per group type, under the name that people gave it. */
+function TypeEntries(): ReactNode {
+  const scope = useScope();
+  const { data } = useQuery(groupTypesQuery(scope));
+  const types = data?.groupTypes.filter(({ removed }) => !removed).map(({ groupType }) => groupType) ?? [];
+  const terms = useQueries({ queries: types.map((type) => termsQuery(scope, type)) });
+  return types.map((type, index) => (
+    <Entry key={type} icon={<Building2 size={16} />} {...groupsAddress(type)}>
+      {capitalize(terms[index]?.data?.terms.plural ?? type)}
+    </Entry>
+  ));
+}
+
+function Entry({
+  icon,
+  children,
+  ...address
+}: {
+  readonly icon: ReactNode;
+  readonly children: ReactNode;
+  readonly to: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly search?: Readonly<Record<string, unknown>>;
+}): ReactNode {
+  const { id } = useProject();
+  return (
+    <li key={id}>
+      <AppLink
+        {...address}
+        className="flex h-8 items-center gap-2 px-2 text-13 text-muted no-underline hover:bg-hover hover:text-text hover:no-underline aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-text pointer-coarse:h-11"
+      >
+        <span aria-hidden="true" className="shrink-0">
+          {icon}
+        </span>
+        <span className="truncate">{children}</span>
+      </AppLink>
+    </li>
+  );
+}
