@@ -87,6 +87,7 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'POST /api/query/per-unit': viewer('measurePerUnit'),
   'GET /api/query/ready-made': viewer('listReadyMadeCharts'),
   'GET /api/query/ready-made/:id': viewer('getReadyMadeChart'),
+  'GET /api/search': viewer('search'),
   'GET /api/charts': viewer('listCharts'),
   'GET /api/charts/:id': viewer('getChart'),
   'GET /api/groups/:type': viewer('listGroups'),

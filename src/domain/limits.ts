@@ -253,6 +253,18 @@ export const limits = {
   /** Characters of a search text, and of a page's cursor. */
   searchLengthMax: 200,
   cursorLengthMax: 10_000,
+  /** Of a search: most hits of each kind, properties that values are looked for in, units whose history is read. */
+  searchLimitMax: 50,
+  searchedPropertiesMax: 100,
+  searchedUnitsMax: 100,
+  searchedVersionsPerUnitMax: 200,
+  /** Names of events and properties are looked for in so many versions of each type, and events of each type. */
+  propertyVersionsLookedAtMax: 1_000_000,
+  eventTypesLookedAtMax: 200,
+  eventsLookedAtMax: 200,
+  /** How long the catalogue is given again while data comes in, and of how many projects it is kept. */
+  catalogueKeptMs: 60_000,
+  cataloguesKeptMax: 20,
   /** Facts of group types that are kept in memory, to answer the next question about the same data. */
   typeFactsKeptMax: 8,
   /** Columns of properties and metrics that are kept with them, of each. */

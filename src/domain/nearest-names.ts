@@ -13,7 +13,7 @@ export const normalizeName = (name: string) => name.toLowerCase().replaceAll(/[^
 const isPart = (a: string, b: string) => b.endsWith(a) || b.startsWith(a) || (b !== '' && a.endsWith(b));
 
 /** Of a short name one letter, of a long one two may be wrong. */
-function isTypo(a: string, b: string): boolean {
+export function isTypo(a: string, b: string): boolean {
   const wrongMax = a.length > 5 ? 2 : 1;
   return Math.abs(a.length - b.length) <= wrongMax && countWrongLetters(a, b) <= wrongMax;
 }

@@ -64,6 +64,9 @@ export * from './definition/terms/terms.ts';
 
 export type * from './answer/result-base.ts';
 export { unknownPropertiesSchema } from './answer/result-base.ts';
+// What a project has, and finding it.
+export { keepForAWhile, type ReadKept } from './catalogue/keep-for-a-while.ts';
+export { type KnownNames, readNames } from './catalogue/read-names.ts';
 export type * from './charts/cohort-size/result.ts';
 // Kinds of which other rooms name parts.
 export type * from './charts/cohort-size/schema.ts';
@@ -149,3 +152,5 @@ export { describeUnknownGroupType as unknownGroupType, findSlot as slotOf } from
 export { type ChartCaller, type ChartRunner, createChartRunner } from './run/chart-runner.ts';
 export type { ExplainedStatement } from './run/explain-chart.ts';
 export type { PerUnitRow } from './run/run-per-unit.ts';
+export { type SearchHits, searchRequestSchema, searchSchema } from './search/schema.ts';
+export { searchProject } from './search/search.ts';

@@ -12,6 +12,7 @@ import { membersModule } from '../api/access/members-module.ts';
 import { allPeopleModule } from '../api/access/people-module.ts';
 import { sessionModule } from '../api/access/session-module.ts';
 import { groupsModule } from '../api/accounts/groups-module.ts';
+import { searchModule } from '../api/accounts/search-module.ts';
 import { usersModule } from '../api/accounts/users-module.ts';
 import { amplitudeCohortModule } from '../api/amplitude/cohorts-module.ts';
 import { dashboardModule } from '../api/amplitude/dashboard-module.ts';
@@ -39,7 +40,7 @@ import { limits } from '../domain/limits.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import { decide } from '../intake/decide.ts';
-import { createChartRunner } from '../query/contract.ts';
+import { createChartRunner, keepForAWhile, readNames } from '../query/contract.ts';
 import type { Drain } from '../store/contract.ts';
 import { createMergeFacts } from '../store/facts.ts';
 import { passedEvents } from '../store/passed-events.ts';
@@ -288,6 +289,7 @@ function createModules(
     savedChartModule({ ...charts, charts: catalog.charts }),
     groupsModule(charts),
     usersModule(charts),
+    searchModule({ ...charts, charts: catalog.charts, readNames: keepForAWhile(readNames) }),
     cohortModule(cohorts),
     amplitudeCohortModule(cohorts),
     projectModule(projects.nameGroups),

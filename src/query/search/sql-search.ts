@@ -1,0 +1,212 @@
+/** Statements that find units by their values, and by the values their properties have or had. */
+import type { ProjectId, UnitId } from '../../domain/ids.ts';
+import { parsePropertyPaths } from '../plan/values.ts';
+import { matchText } from '../sql/scan/predicates.ts';
+import { readText } from '../sql/scan/properties.ts';
+import { versionOrder } from '../sql/scan/version-order.ts';
+import {
+  all,
+  as,
+  bound,
+  call,
+  cast,
+  column,
+  compare,
+  constant,
+  isIn,
+  lambda,
+  same,
+  some,
+} from '../sql/tree/build.ts';
+import { type Expression, readTable, type Select } from '../sql/tree/nodes.ts';
+import { json, number, type RowOf, text } from '../sql/tree/row-shape.ts';
+import { type RowStatement, readRows, selectRows } from '../sql/tree/row-statement.ts';
+
+/** What is looked for: texts that have it in them, or are like it but for so many letters. */
+export type Wanted =
+  | { readonly kind: 'containing'; readonly text: string }
+  | { readonly kind: 'like'; readonly text: string; readonly lettersMax: number };
+
+const valueRow = { type: text, unit: text, found: text, rank: number, length: number };
+
+/** Units of these types whose value matches: the best first, then the shortest, of which it is the greatest part. */
+export function unitsByValueStatement(
+  project: ProjectId,
+  types: readonly string[],
+  wanted: Wanted,
+  limit: number,
+): RowStatement<RowOf<typeof valueRow>> {
+  return selectRows(valueRow, {
+    columns: {
+      type: column('type'),
+      unit: cast(column('unit'), 'String'),
+      // Not called as the column, which the condition is on.
+      found: call('any', column('value')),
+      rank: call('min', rankText(column('value'), wanted)),
+      length: call('any', call('length', column('value'))),
+    },
+    from: readTable(project, 'units'),
+    where: all(isIn(column('type'), bound('Array(String)', types)), matches(column('value'), wanted)),
+    groupBy: ['type', 'unit'],
+    orderBy: ['rank', 'length', 'found', 'unit'].map((by) => ({ by, descending: false })),
+    limit,
+  });
+}
+
+const idRow = { id: text, unit: text, rank: number, length: number };
+
+/** User ids that match, with the user, as stored, that each belongs to now. */
+export function usersByIdStatement(
+  project: ProjectId,
+  wanted: Wanted,
+  limit: number,
+): RowStatement<RowOf<typeof idRow>> {
+  // The row stored last is current: received times may step back.
+  const latest = call('argMax', column('user'), call('tuple', column('chunk'), column('row')));
+  return selectRows(idRow, {
+    columns: {
+      id: column('id'),
+      unit: cast(latest, 'String'),
+      rank: call('min', rankText(column('id'), wanted)),
+      length: call('any', call('length', column('id'))),
+    },
+    from: readTable(project, 'identities'),
+    where: all(compare(column('id_kind'), '=', bound('String', 'user_id')), matches(column('id'), wanted)),
+    groupBy: ['id'],
+    orderBy: ['rank', 'length', 'id'].map((by) => ({ by, descending: false })),
+    limit,
+  });
+}
+
+/** Properties of a type that are looked at, its names among them. */
+export interface SearchedType {
+  readonly type: string;
+  readonly names: readonly string[];
+  readonly others: readonly string[];
+}
+
+const unitRow = { type: text, unit: text, rank: number };
+
+/** Units of which any version has a value that matches: those whose names do first. */
+export function unitsByPropertyStatement(
+  project: ProjectId,
+  types: readonly SearchedType[],
+  wanted: Wanted,
+  limit: number,
+): RowStatement<RowOf<typeof unitRow>> {
+  const selects = types.map(({ type, names, others }): Select => {
+    const ofNames = names.map(readProperty);
+    const ranks = ofNames.map((name) => rankText(name, wanted));
+    const rank = ranks.reduce((a, b) => call('least', a, b), constant(otherRank));
+    return {
+      node: 'select',
+      columns: [as('type', bound('String', type)), same('unit'), as('rank', call('min', rank))],
+      from: readTable(project, 'versions'),
+      where: all(
+        compare(column('type'), '=', bound('String', type)),
+        compare(column('scope'), '=', bound('String', 'profile')),
+        some(...[...ofNames, ...others.map(readProperty)].map((each) => matches(each, wanted))),
+      ),
+      groupBy: ['unit'],
+    };
+  });
+  return readRows(unitRow, {
+    node: 'select',
+    columns: [same('type'), as('unit', cast(column('unit', 'u'), 'String')), same('rank')],
+    from: { node: 'leftJoin', left: { node: 'union', of: selects }, leftAs: 'u', joins: [] },
+    orderBy: ['rank', 'type', 'unit'].map((by) => ({ by, descending: false })),
+    limit,
+  });
+}
+
+const versionRow = { type: text, id: text, atMs: number, props: json };
+
+/** Versions of these units, the latest first. */
+export function versionsOfUnitsStatement(
+  project: ProjectId,
+  units: readonly { readonly type: string; readonly unit: UnitId }[],
+  versionsEach: number,
+): RowStatement<RowOf<typeof versionRow>> {
+  return readRows(versionRow, {
+    node: 'select',
+    columns: [
+      same('type'),
+      as('id', cast(column('unit'), 'String')),
+      as('atMs', call('toUnixTimestamp64Milli', column('effective'))),
+      same('props'),
+    ],
+    from: readTable(project, 'versions'),
+    where: all(
+      isIn(column('type'), bound('Array(String)', [...new Set(units.map(({ type }) => type))])),
+      isIn(column('unit'), bound('Array(UInt64)', [...new Set(units.map(({ unit }) => unit))])),
+      compare(column('scope'), '=', bound('String', 'profile')),
+    ),
+    orderBy: versionOrder.flatMap((by) => (by.node === 'column' ? [{ by: by.name, descending: true }] : [])),
+    limitBy: { limit: versionsEach, by: ['type', 'unit'] },
+    asSent: true,
+  });
+}
+
+const groupRow = { type: text, unit: text, value: text };
+
+/** The values of these groups. */
+export function valuesOfUnitsStatement(
+  project: ProjectId,
+  units: readonly { readonly type: string; readonly unit: UnitId }[],
+): RowStatement<RowOf<typeof groupRow>> {
+  return selectRows(groupRow, {
+    columns: {
+      type: column('type'),
+      unit: cast(column('unit'), 'String'),
+      value: call('any', column('value')),
+    },
+    from: readTable(project, 'units'),
+    where: all(
+      isIn(column('type'), bound('Array(String)', [...new Set(units.map(({ type }) => type))])),
+      isIn(column('unit'), bound('Array(UInt64)', [...new Set(units.map(({ unit }) => unit))])),
+    ),
+    groupBy: ['type', 'unit'],
+  });
+}
+
+/** Behind every rank of a name. */
+const otherRank = 9;
+
+function matches(found: Expression, wanted: Wanted): Expression {
+  return wanted.kind === 'containing'
+    ? matchText({ kind: 'contains', values: [wanted.text], orMissing: false }, found)
+    : compare(countWrongLetters(found, wanted.text), '<=', constant(wanted.lettersMax));
+}
+
+/** The smaller, the better. */
+function rankText(found: Expression, wanted: Wanted): Expression {
+  if (wanted.kind === 'like')
+    return call('least', countWrongLetters(found, wanted.text), constant(otherRank));
+  const searched = bound('String', wanted.text.toLowerCase());
+  const lower = call('lowerUTF8', found);
+  return call(
+    'multiIf',
+    compare(lower, '=', searched),
+    constant(0),
+    call('startsWith', lower, searched),
+    constant(1),
+    matches(found, wanted),
+    constant(2),
+    constant(otherRank),
+  );
+}
+
+/** Of the text, of its words, or of its beginning: of that which is most alike. */
+function countWrongLetters(found: Expression, wanted: string): Expression {
+  const lower = call('lowerUTF8', found);
+  const beginning = call('substringUTF8', lower, constant(1), constant([...wanted].length));
+  const parts = call('arrayConcat', { node: 'list', of: [lower, beginning] }, call('splitByNonAlpha', lower));
+  const letters = call('editDistanceUTF8', column('t'), bound('String', wanted.toLowerCase()));
+  return call('arrayMin', call('arrayMap', lambda(['t'], letters), parts));
+}
+
+function readProperty(name: string): Expression {
+  const [first, nested] = parsePropertyPaths(name).map((path) => readText({ node: 'property', path }));
+  if (first && nested) return call('if', compare(first, '=', constant('')), nested, first);
+  return first ?? constant('');
+}
