@@ -1,5 +1,5 @@
 /**
- * Room: catalog. Keeps what people save in a project: charts and cohorts, as the definitions they were given, what they say
+ * Room: catalog. Keeps what people save in a project: charts, cohorts and views, as the definitions they were given, what they say
  * about its accounts, and Segment sources and mappings. It must never run a definition, know HTTP, or read the events; the members of static cohorts are
  * the store's.
  */
@@ -8,6 +8,7 @@ import type {
   ChartDefinition,
   CohortDefinition,
   GroupTypeTerms,
+  ListDefinition,
   ProjectTerms,
   Terms,
 } from '../query/contract.ts';
@@ -130,10 +131,55 @@ export interface TermsShelf {
   ): Promise<Versioned<GroupTypeTerms> | undefined>;
 }
 
+/** A list of groups as somebody wants to see it. */
+export interface SavedView {
+  /** Short random text, unique in the installation. */
+  readonly id: string;
+  /** From 1; each change adds one. */
+  readonly version: number;
+  readonly groupType: string;
+  readonly name: string;
+  readonly definition: ListDefinition;
+  /** Everybody in the project sees it; otherwise its owner alone does. */
+  readonly shared: boolean;
+  /** The id of the person who saved it; absent where it was a program. */
+  readonly owner?: string;
+  /** Who saved it, by the name of then. */
+  readonly savedBy: string;
+  readonly createdMs: number;
+  readonly changedMs: number;
+}
+
+export type ViewDraft = Pick<SavedView, 'groupType' | 'name' | 'definition' | 'shared'>;
+
+/** What is not there is undefined. Who may see which is for the caller to decide. */
+export interface ViewShelf {
+  /** In the order of creation. */
+  list(project: ProjectId): Promise<readonly SavedView[]>;
+  find(project: ProjectId, id: string): Promise<SavedView | undefined>;
+  create(project: ProjectId, draft: ViewDraft & Pick<SavedView, 'owner' | 'savedBy'>): Promise<SavedView>;
+  /** Undefined: it is not at this version any more, or not there, and nothing changed. */
+  change(
+    project: ProjectId,
+    id: string,
+    next: ViewDraft & Pick<SavedView, 'version'>,
+  ): Promise<SavedView | undefined>;
+  remove(project: ProjectId, id: string): Promise<boolean>;
+}
+
+/** Which owner of a group type's groups a person is: a value of the property that means owner. */
+export interface OwnerShelf {
+  find(project: ProjectId, groupType: string, person: string): Promise<string | undefined>;
+  /** Undefined: the person is none. */
+  save(project: ProjectId, groupType: string, person: string, owner: string | undefined): Promise<void>;
+}
+
 export interface Catalog {
   readonly charts: Shelf<SavedChart, ChartDraft>;
   readonly cohorts: CohortShelf;
   readonly terms: TermsShelf;
   readonly segment: SegmentShelf;
+  readonly views: ViewShelf;
+  readonly owners: OwnerShelf;
   close(): Promise<void>;
 }

@@ -65,7 +65,33 @@ const migrationsWith = (cipher: SecretCipher): Readonly<Record<string, Migration
         .execute();
     },
   },
+  '006-views': { up: createViews },
 });
+
+async function createViews(database: Kysely<unknown>): Promise<void> {
+  await database.schema
+    .createTable('views')
+    .addColumn('project', 'integer', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull().primaryKey())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('group_type', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('definition', 'text', (column) => column.notNull())
+    .addColumn('shared', 'integer', (column) => column.notNull())
+    .addColumn('owner', 'text', (column) => column.notNull())
+    .addColumn('saved_by', 'text', (column) => column.notNull())
+    .addColumn('created_ms', 'bigint', (column) => column.notNull())
+    .addColumn('changed_ms', 'bigint', (column) => column.notNull())
+    .execute();
+  await database.schema
+    .createTable('person_owners')
+    .addColumn('project', 'integer', (column) => column.notNull())
+    .addColumn('group_type', 'text', (column) => column.notNull())
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('owner', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('person_owners_key', ['project', 'group_type', 'person'])
+    .execute();
+}
 
 /** A divisor was as it is now whatever the chart's view; now it follows the view. Saved charts keep their numbers. */
 async function divideByNow(database: Database): Promise<void> {

@@ -8,8 +8,10 @@ import type { Catalog } from './contract.ts';
 import { migrate } from './migrations.ts';
 import { savedCharts } from './saved-charts.ts';
 import { savedCohorts } from './saved-cohorts.ts';
+import { savedOwners } from './saved-owners.ts';
 import { savedSegment } from './saved-segment.ts';
 import { savedTerms } from './saved-terms.ts';
+import { savedViews } from './saved-views.ts';
 import { sealSources } from './sealed-sources.ts';
 import type { Tables } from './tables.ts';
 
@@ -40,6 +42,8 @@ export async function openCatalog({ directory, clock, newId, cipher }: CatalogOp
       charts: savedCharts({ database, clock, newId }),
       cohorts: savedCohorts({ database, clock, newId }),
       terms: savedTerms({ database, clock }),
+      views: savedViews({ database, clock, newId }),
+      owners: savedOwners(database),
       segment: savedSegment({ database, clock, newId, cipher }),
       close: () => database.destroy(),
     };

@@ -60,6 +60,29 @@ export interface TermsRow {
   changed_ms: number;
 }
 
+export interface ViewRow {
+  readonly project: ProjectId;
+  readonly id: string;
+  version: number;
+  group_type: string;
+  name: string;
+  /** JSON text. */
+  definition: string;
+  shared: 0 | 1;
+  /** A person's id; '': a program's. */
+  readonly owner: string;
+  readonly saved_by: string;
+  readonly created_ms: number;
+  changed_ms: number;
+}
+
+interface PersonOwnerRow {
+  readonly project: ProjectId;
+  readonly group_type: string;
+  readonly person: string;
+  owner: string;
+}
+
 export interface Tables {
   readonly charts: ChartRow;
   readonly cohorts: CohortRow;
@@ -67,6 +90,8 @@ export interface Tables {
   readonly segment_mappings: SegmentMappingRow;
   readonly segment_calls: SegmentCallsRow;
   readonly terms: TermsRow;
+  readonly views: ViewRow;
+  readonly person_owners: PersonOwnerRow;
   /** Kept by Kysely: the migrations that were applied. */
   readonly kysely_migration: { readonly name: string };
 }

@@ -279,6 +279,8 @@ export const limits = {
   peersRetryMs: 10 * 60_000,
   /** Plans and weeks of one type that have medians, those of most groups first. */
   peerRowsMax: 10_000,
+  /** Owners that a person is asked to choose from. */
+  ownersListedMax: 500,
   featureEventsMax: 200,
   tagsMax: 50,
   viewColumnsMax: 40,

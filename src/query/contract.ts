@@ -13,7 +13,7 @@ export {
   type ShownEvents,
 } from './accounts/events/event.ts';
 export { readUserEvents } from './accounts/events/read-user-events.ts';
-export { keepTypeFacts } from './accounts/keep-type-facts.ts';
+export { keepTypeFacts, type ReadTypeFacts } from './accounts/keep-type-facts.ts';
 export { keepPeers } from './accounts/peers/keep-peers.ts';
 export { readPeers } from './accounts/peers/read-peers.ts';
 export type * from './accounts/person-facts.ts';
@@ -35,6 +35,8 @@ export {
   tabulateGroups,
 } from './accounts/reading/list/list.ts';
 export { groupListRequestSchema } from './accounts/reading/list/request.ts';
+export { type ListDefinition, listDefinitionSchema } from './accounts/reading/list/saved-view.ts';
+export { isCalledLike, listOwners, ownerSchema } from './accounts/reading/owners.ts';
 export { type GroupPage, groupPageSchema } from './accounts/reading/page.ts';
 export { readPage } from './accounts/reading/read-page.ts';
 export type * from './accounts/unit-facts.ts';

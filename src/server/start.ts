@@ -12,8 +12,10 @@ import { membersModule } from '../api/access/members-module.ts';
 import { allPeopleModule } from '../api/access/people-module.ts';
 import { sessionModule } from '../api/access/session-module.ts';
 import { groupsModule } from '../api/accounts/groups-module.ts';
+import { ownerModule } from '../api/accounts/owner-module.ts';
 import { searchModule } from '../api/accounts/search-module.ts';
 import { usersModule } from '../api/accounts/users-module.ts';
+import { viewsModule } from '../api/accounts/views-module.ts';
 import { amplitudeCohortModule } from '../api/amplitude/cohorts-module.ts';
 import { dashboardModule } from '../api/amplitude/dashboard-module.ts';
 import { exportModule } from '../api/amplitude/export-module.ts';
@@ -40,7 +42,7 @@ import { limits } from '../domain/limits.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import { decide } from '../intake/decide.ts';
-import { createChartRunner, keepForAWhile, readNames } from '../query/contract.ts';
+import { createChartRunner, keepForAWhile, keepTypeFacts, readNames } from '../query/contract.ts';
 import type { Drain } from '../store/contract.ts';
 import { createMergeFacts } from '../store/facts.ts';
 import { passedEvents } from '../store/passed-events.ts';
@@ -268,6 +270,7 @@ function createModules(
     ...{ projects, keys: app.access.keys, newKey },
     isWriteKey: (key: string) => segment.sources.byWriteKey(key) !== undefined,
   };
+  const accounts = { readType: keepTypeFacts(), owners: catalog.owners };
   const said = { terms: catalog.terms, nameProperties: projects.nameProperties };
   const cohorts = cohortDependencies({ engine, drain, catalog, clock }, charts);
   return [
@@ -287,7 +290,9 @@ function createModules(
     queryModule({ ...charts, isLocalToken: app.isLocalToken }),
     readyMadeModule(),
     savedChartModule({ ...charts, charts: catalog.charts }),
-    groupsModule(charts),
+    groupsModule({ ...charts, ...accounts }),
+    ownerModule({ ...charts, ...accounts }),
+    viewsModule({ ...charts, views: catalog.views }),
     usersModule(charts),
     searchModule({ ...charts, charts: catalog.charts, readNames: keepForAWhile(readNames) }),
     cohortModule(cohorts),

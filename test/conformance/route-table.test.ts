@@ -184,6 +184,7 @@ it('every route that writes says what it changes, or is among those that change 
     'POST /api/session',
     'POST /api/session/link',
     'PUT /api/groups/:type/:value/marks',
+    'PUT /api/session/owner/:type',
     'PUT /api/session/password',
   ]);
 });

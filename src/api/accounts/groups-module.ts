@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Catalog } from '../../catalog/contract.ts';
 import { findNearestNames } from '../../domain/nearest-names.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Project } from '../../domain/project.ts';
@@ -13,9 +14,9 @@ import {
   groupPageSchema,
   homeSchema,
   keepPeers,
-  keepTypeFacts,
   listGroups,
   type ProjectFacts,
+  type ReadTypeFacts,
   readCarriers,
   readPage,
   readPeers,
@@ -30,12 +31,15 @@ import { chooseFormat, csvQuery, formats } from '../charts/reading.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { readGroupType } from '../read-group-type.ts';
 import { listCsv } from './list-csv.ts';
+import { findOwners } from './owner-module.ts';
 import { readQuery } from './read-query.ts';
 
 interface GroupsDependencies {
   readonly runner: Pick<ChartRunner, 'statements'>;
   readonly readFacts: (project: Project) => Promise<ProjectFacts>;
   readonly restLimits: RestLimits;
+  readonly readType: ReadTypeFacts;
+  readonly owners: Pick<Catalog['owners'], 'find'>;
 }
 
 const listPath = '/api/groups/:type';
@@ -48,8 +52,8 @@ const listQuerySchema = groupListRequestSchema.extend({
   csv: csvQuery.csv.default('spreadsheet'),
 });
 
-export function groupsModule({ runner, readFacts, restLimits }: GroupsDependencies): ApiModule {
-  const readType = keepTypeFacts();
+export function groupsModule(dependencies: GroupsDependencies): ApiModule {
+  const { runner, readFacts, restLimits, readType, owners } = dependencies;
   const findPeers = keepPeers((facts, type) =>
     // They are kept for others, whoever asked first and left.
     runner.statements((run) => readPeers(run, facts, type), { signal: new AbortController().signal }),
@@ -62,11 +66,19 @@ export function groupsModule({ runner, readFacts, restLimits }: GroupsDependenci
       app.get(listPath, async (request, reply) => {
         const { type, facts } = await openType(request, readFacts);
         const { format, csv, ...wanted } = readQuery(request, listQuerySchema);
+        const addOwner = async (read: TypeFacts) =>
+          wanted.view === 'mine' && wanted.owner === undefined
+            ? { ...wanted, owner: [...(await findOwners(request, owners, read, facts.project))] }
+            : wanted;
         if (format === 'json' || (format === undefined && chooseFormat(request) !== 'csv'))
-          return ask(reply, async (run) => listGroups(run, facts, await readType(run, facts, type), wanted));
-        const table = await ask(reply, async (run) =>
-          tabulateGroups(run, facts, await readType(run, facts, type), wanted),
-        );
+          return ask(reply, async (run) => {
+            const read = await readType(run, facts, type);
+            return listGroups(run, facts, read, await addOwner(read));
+          });
+        const table = await ask(reply, async (run) => {
+          const read = await readType(run, facts, type);
+          return tabulateGroups(run, facts, read, await addOwner(read));
+        });
         return reply.type(`${formats.csv}; charset=utf-8`).send(Readable.from(listCsv(table, csv)));
       });
       app.get(pagePath, async (request, reply) => {

@@ -1,7 +1,6 @@
 /** What people say about a project and its group types: what properties mean, which events are use, who is left out. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Catalog } from '../../catalog/contract.ts';
-import { Problem } from '../../domain/problem.ts';
 import type { NameProperties, Project } from '../../domain/project.ts';
 import {
   type ChartRunner,
@@ -16,6 +15,7 @@ import { jsonOperation } from '../json-operation.ts';
 import type { ApiModule } from '../module.ts';
 import { readGroupType } from '../read-group-type.ts';
 import { recordChange } from '../record-change.ts';
+import { refuseOutdated } from '../refuse-outdated.ts';
 import { groupTypeDocument, projectDocument, withName } from './documents.ts';
 
 interface TermsModuleDependencies {
@@ -109,13 +109,4 @@ async function changeGroupTypeTerms(
   }
   await recordChange(request, { subject: groupType, before: before.terms, after: next.terms });
   return { ...saved, terms: next.terms };
-}
-
-function refuseOutdated(given: number, current: number): void {
-  if (given === current) return;
-  throw new Problem(
-    'conflict',
-    `Somebody changed this since you read it: it is at version ${current}, not ${given}. Read it again, and send the change with that version.`,
-    'version',
-  );
 }

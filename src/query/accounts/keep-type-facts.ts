@@ -5,7 +5,7 @@ import { formatDateAt } from '../plan/context.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { readUnitFacts, type TypeFacts } from './read-unit-facts.ts';
 
-type ReadTypeFacts = (run: RunStatement, facts: ProjectFacts, groupType: string) => Promise<TypeFacts>;
+export type ReadTypeFacts = (run: RunStatement, facts: ProjectFacts, groupType: string) => Promise<TypeFacts>;
 
 /** Reads the facts of a group type, or gives those read before. Errors: as readUnitFacts. */
 export function keepTypeFacts(read: ReadTypeFacts = readUnitFacts): ReadTypeFacts {

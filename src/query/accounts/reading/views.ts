@@ -16,7 +16,7 @@ const byValue = { sort: 'value', descending: true } as const;
 const byPeople = { sort: 'activePeople', descending: true } as const;
 const bySeats = { sort: 'seatsShare', needs: 'seats' } as const;
 
-/** `mine` is All with the owner as a filter. */
+/** `mine` is All with the owner as a filter, which is given. */
 const groupViews = {
   all: byPeople,
   mine: { ...byValue, needs: 'owner' },

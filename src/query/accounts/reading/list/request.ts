@@ -14,7 +14,7 @@ function list<T extends z.ZodType>(each: T, max: number) {
 const texts = list(z.string(), limits.queryFiltersMax).optional();
 /** JSON, which is text in an address. */
 const filterText = z.string().transform(parseJson).pipe(listFilterSchema);
-const orders = ['ascending', 'descending'] as const;
+export const orders = ['ascending', 'descending'] as const;
 const booleans = ['true', 'false'] as const;
 
 export const groupListRequestSchema = z.strictObject({
