@@ -245,6 +245,8 @@ export const limits = {
   groupPeopleShownMax: 500,
   /** Of one unit: versions of its properties that a history goes back. */
   versionsShownMax: 2_000,
+  /** Lists of groups that a timeline looks at. */
+  timelineListsMax: 20_000,
   /** Of one user's page. */
   userMergesShownMax: 200,
   userSessionsShownMax: 500,

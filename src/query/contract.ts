@@ -6,13 +6,18 @@
 // Words for accounts: what they are computed from, and each of them.
 
 export { checkGroupTypeTerms, checkProjectTerms } from './accounts/check-terms.ts';
+export { cohortsOfGroupSchema, readCohortsOfGroup } from './accounts/cohorts/read-cohorts.ts';
 export {
   eventPageRequestSchema,
   eventPageSchema,
   type ShownEvent,
   type ShownEvents,
 } from './accounts/events/event.ts';
+export { readGroupEvents } from './accounts/events/read-group-events.ts';
 export { readUserEvents } from './accounts/events/read-user-events.ts';
+export { historySchema } from './accounts/history/history.ts';
+export { readHistory } from './accounts/history/read-history.ts';
+export { isKnownGroup } from './accounts/is-known-group.ts';
 export { keepTypeFacts, type ReadTypeFacts } from './accounts/keep-type-facts.ts';
 export { keepPeers } from './accounts/peers/keep-peers.ts';
 export { readPeers } from './accounts/peers/read-peers.ts';
@@ -39,6 +44,8 @@ export { type ListDefinition, listDefinitionSchema } from './accounts/reading/li
 export { isCalledLike, listOwners, ownerSchema } from './accounts/reading/owners.ts';
 export { type GroupPage, groupPageSchema } from './accounts/reading/page.ts';
 export { readPage } from './accounts/reading/read-page.ts';
+export { readTimeline } from './accounts/timeline/read-timeline.ts';
+export { type Timeline, timelineRequestSchema, timelineSchema } from './accounts/timeline/timeline.ts';
 export type * from './accounts/unit-facts.ts';
 export type { UserName } from './accounts/users/find-user.ts';
 export {
@@ -156,3 +163,4 @@ export type { ExplainedStatement } from './run/explain-chart.ts';
 export type { PerUnitRow } from './run/run-per-unit.ts';
 export { type SearchHits, searchRequestSchema, searchSchema } from './search/schema.ts';
 export { searchProject } from './search/search.ts';
+export type { RunStatement } from './sql/tree/row-statement.ts';

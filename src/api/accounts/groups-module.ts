@@ -13,6 +13,7 @@ import {
   groupListSchema,
   groupPageSchema,
   homeSchema,
+  isKnownGroup,
   keepPeers,
   listGroups,
   type ProjectFacts,
@@ -30,6 +31,7 @@ import { createCaller } from '../charts/caller.ts';
 import { chooseFormat, csvQuery, formats } from '../charts/reading.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { readGroupType } from '../read-group-type.ts';
+import { groupDetailOperations, registerGroupDetails } from './group-details.ts';
 import { listCsv } from './list-csv.ts';
 import { findOwners } from './owner-module.ts';
 import { readQuery } from './read-query.ts';
@@ -60,7 +62,7 @@ export function groupsModule(dependencies: GroupsDependencies): ApiModule {
   );
   return {
     name: 'groups',
-    operations,
+    operations: [...operations, ...groupDetailOperations],
     register: (app) => {
       app.addHook('onRequest', limited('charts', restLimits));
       app.get(listPath, async (request, reply) => {
@@ -96,6 +98,14 @@ export function groupsModule(dependencies: GroupsDependencies): ApiModule {
           Promise.all([readType(run, facts, type), readCarriers(run, facts, type)]),
         );
         return describeHome(read, carriers);
+      });
+      registerGroupDetails(app, async (request, reply, work) => {
+        const { type, facts } = await openType(request, readFacts);
+        const { value } = request.params as { readonly value: string };
+        const found = await ask(reply, async (run) =>
+          (await isKnownGroup(run, facts, type, value)) ? work(run, { facts, type, value }) : undefined,
+        );
+        return found ?? missing(await ask(reply, (run) => readType(run, facts, type)), value);
       });
     },
   };

@@ -191,7 +191,7 @@ export function eventsOfUsersStatement(
 }
 
 /** Whether an event stands before a position. */
-function isBefore({ timeMs, chunk, row }: EventPosition): Expression {
+export function isBefore({ timeMs, chunk, row }: EventPosition): Expression {
   const isEarlier = compare(column('time'), '<', momentValue(timeMs));
   const place = (name: string, comparison: '=' | '<', value: number) =>
     compare(column(name), comparison, bound('UInt64', value));

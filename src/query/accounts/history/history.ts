@@ -30,7 +30,7 @@ export const historySchema = z
   .meta({ id: 'History' });
 
 type PropertyHistory = z.output<typeof propertyHistorySchema>;
-type History = Readonly<z.output<typeof historySchema>>;
+export type History = Readonly<z.output<typeof historySchema>>;
 
 type Span = PropertyHistory['versions'][number];
 

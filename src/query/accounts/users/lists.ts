@@ -2,7 +2,7 @@
 import type { UnitId } from '../../../domain/ids.ts';
 import type { ListRow } from '../sql/user-page.ts';
 
-interface ListedGroup {
+export interface ListedGroup {
   readonly type: string;
   readonly unit: UnitId;
   readonly fromMs: number;

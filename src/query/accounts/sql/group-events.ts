@@ -1,0 +1,132 @@
+/** Statements on the events of one group: where the latest are stored, and the events at such places. */
+import type { ProjectId, UnitId } from '../../../domain/ids.ts';
+import {
+  type EventPosition,
+  type EventRow,
+  eventColumns,
+  eventRow,
+  hintDates,
+  isBefore,
+} from '../../people/sql-user-events.ts';
+import { dayMs } from '../../plan/buckets.ts';
+import { findUnitType, type StreamPlan } from '../../plan/plan.ts';
+import { listNotRolledUp } from '../../sql/scan/days.ts';
+import { listDateHints, scanPairs } from '../../sql/scan/stream.ts';
+import { momentValue } from '../../sql/scan/time.ts';
+import { all, bound, call, cast, column, compare, from, isIn, not, same } from '../../sql/tree/build.ts';
+import { readTable, type Select } from '../../sql/tree/nodes.ts';
+import { number, type RowOf, text } from '../../sql/tree/row-shape.ts';
+import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
+
+const placeRow = { chunk: number, row: number, timeMs: number, user: text, type: text };
+
+/** Where an event is stored, and what tells where to look for it: the table is ordered by type, date and user. */
+export type EventPlace = RowOf<typeof placeRow>;
+
+/** The latest events of a group before a position; `users`: of these only, as stored. */
+export function placesOfGroupStatement(
+  stream: StreamPlan,
+  unit: UnitId,
+  limit: number,
+  { before, users }: { readonly before?: EventPosition | undefined; readonly users?: readonly UnitId[] } = {},
+): RowStatement<EventPlace> {
+  const columns = ['chunk', 'row', 'time', 'user', 'event_type'].map((name) => same(name));
+  const isWanted = [
+    compare(column('unit'), '=', bound('UInt64', unit)),
+    ...(before ? [isBefore(before)] : []),
+    ...(users ? [isIn(column('user'), bound('Array(UInt64)', users))] : []),
+  ];
+  const latest = {
+    orderBy: ['time', 'chunk', 'row'].map((by) => ({ by, descending: true })),
+    limit,
+  };
+  const [isBehind] = listNotRolledUp(stream);
+  const derived: Select = {
+    node: 'select',
+    columns,
+    from: readTable(stream.project, 'group_events'),
+    where: all(
+      compare(column('type'), '=', bound('String', findUnitType(stream.unit))),
+      ...isWanted,
+      ...(isBehind ? [not(isBehind)] : []),
+    ),
+    ...latest,
+  };
+  const behind: Select = {
+    node: 'select',
+    columns,
+    from: from(
+      scanPairs(
+        { ...stream, ...(before && { toMs: Math.min(stream.toMs ?? Infinity, before.timeMs + 1) }) },
+        {
+          selectors: [{ eventType: undefined, conditions: [] }],
+          columns,
+          where: all(...isWanted, ...(isBehind ? [isBehind] : [])),
+        },
+      ),
+    ),
+    ...latest,
+  };
+  return selectRows(placeRow, {
+    columns: {
+      chunk: column('chunk'),
+      row: column('row'),
+      timeMs: call('toUnixTimestamp64Milli', column('time')),
+      user: cast(column('user'), 'String'),
+      type: cast(column('event_type'), 'String'),
+    },
+    from: from(stream.derived ? { node: 'union', of: [derived, behind] } : behind),
+    ...latest,
+  });
+}
+
+/** Whole events at these places, and some beside that share their time, types, users, chunks and rows. */
+export function eventsAtStatement(
+  project: ProjectId,
+  places: readonly EventPlace[],
+  slots: number,
+): RowStatement<EventRow> {
+  const times = places.map(({ timeMs }) => timeMs);
+  const span = { fromMs: Math.min(...times), toMs: Math.max(...times) };
+  const texts = (of: (place: EventPlace) => string) => [...new Set(places.map(of))];
+  const numbers = (of: (place: EventPlace) => number) => [...new Set(places.map(of))];
+  return selectRows(eventRow, {
+    columns: eventColumns(slots),
+    from: readTable(project, 'events'),
+    where: all(
+      isIn(
+        column('event_type'),
+        bound(
+          'Array(String)',
+          texts(({ type }) => type),
+        ),
+      ),
+      compare(column('time'), '>=', momentValue(span.fromMs)),
+      compare(column('time'), '<=', momentValue(span.toMs)),
+      ...listDateHints(span),
+      ...hintDates(numbers(({ timeMs }) => Math.floor(timeMs / dayMs))),
+      isIn(
+        column('user'),
+        bound(
+          'Array(UInt64)',
+          texts(({ user }) => user),
+        ),
+      ),
+      isIn(
+        column('chunk'),
+        bound(
+          'Array(UInt64)',
+          numbers(({ chunk }) => chunk),
+        ),
+      ),
+      isIn(
+        column('row'),
+        bound(
+          'Array(UInt64)',
+          numbers(({ row }) => row),
+        ),
+      ),
+    ),
+    asSent: true,
+  });
+}
