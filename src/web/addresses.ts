@@ -27,3 +27,7 @@ export function userAddress(userId: string): Address {
   if (unwritable.has(userId)) return { to: '/users', search: { id: userId } };
   return { to: '/u/$id', params: { id: userId } };
 }
+
+export function settingsAddress(section: string): Address {
+  return { to: '/settings/$section', params: { section } };
+}

@@ -59,6 +59,8 @@ const pages = [
   createRoute({ getParentRoute: () => shell, path: '/', component: HomePage }),
   lazyPage('/g/$type', () => import('./routes/groups/page.tsx'), 'GroupsPage'),
   lazyPage('/g/$type/$value', () => import('./routes/group/page.tsx'), 'GroupPage'),
+  lazyPage('/settings', () => import('./routes/settings/page.tsx'), 'SettingsPage'),
+  lazyPage('/settings/$section', () => import('./routes/settings/page.tsx'), 'SettingsPage'),
 ];
 
 const tree = root.addChildren([signIn, shell.addChildren(pages)]);

@@ -1,0 +1,28 @@
+/** What the settings read, as queries. */
+import { queryOptions } from '@tanstack/react-query';
+import { call } from './call.ts';
+import type { Scope } from './queries.ts';
+
+export const membersQuery = ({ project }: Scope) =>
+  queryOptions({
+    queryKey: [project, 'members'],
+    queryFn: ({ signal }) => call('listMembers', {}, { project, signal }),
+  });
+
+export const invitationsQuery = ({ project }: Scope) =>
+  queryOptions({
+    queryKey: [project, 'invitations'],
+    queryFn: ({ signal }) => call('listInvitations', {}, { project, signal }),
+  });
+
+export const keysQuery = ({ project }: Scope) =>
+  queryOptions({
+    queryKey: [project, 'keys'],
+    queryFn: ({ signal }) => call('listKeys', {}, { project, signal }),
+  });
+
+export const projectQuery = ({ project }: Scope) =>
+  queryOptions({
+    queryKey: [project, 'project'],
+    queryFn: ({ signal }) => call('getProject', {}, { project, signal }),
+  });
