@@ -140,6 +140,7 @@ const changing: Readonly<Record<string, RouteRow>> = {
   'PUT /api/project/group-types/:type/terms': row('setGroupTypeTerms', 'manager', 'groupTypeTerms'),
   // Not a change of the set-up: its history is the property’s.
   'PUT /api/groups/:type/:value/marks': row('markGroup', 'member'),
+  'PUT /api/users/:id/marks': row('markUser', 'member'),
   'PUT /api/project/group-types': row('setGroupTypes', 'manager', 'groupTypes'),
   'PUT /api/segment/mapping': row('setSegmentMapping', 'manager', 'segmentMapping'),
   // Its answer holds what signs webhooks.

@@ -66,6 +66,7 @@ export * from './accounts/words/new.ts';
 export * from './accounts/words/renewals.ts';
 export * from './accounts/words/seats.ts';
 export * from './accounts/words/stage.ts';
+export * from './definition/terms/marks.ts';
 export * from './definition/terms/meanings.ts';
 export * from './definition/terms/parameters.ts';
 export * from './definition/terms/terms.ts';

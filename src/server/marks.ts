@@ -1,6 +1,9 @@
-/** Changes properties of a group as a person said, through intake like everything else that is decided. */
+/** Changes properties of a group or user as a person said, through intake like everything else that is decided. */
 import type { MarksModuleDependencies } from '../api/terms/marks-module.ts';
+import type { PersonMarksDependencies } from '../api/terms/person-marks-module.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { ProjectId } from '../domain/ids.ts';
+import type { InputItem } from '../domain/input.ts';
 import { decide } from '../intake/decide.ts';
 import type { Ledger } from '../ledger/contract.ts';
 
@@ -10,13 +13,11 @@ interface MarksOptions {
   readonly newRequestId: () => string;
 }
 
-export function createGroupChanges({
-  ledger,
-  clock,
-  newRequestId,
-}: MarksOptions): MarksModuleDependencies['changeGroup'] {
-  return async (project, { groupType, value }, groupProperties) => {
-    await ledger.commit((transaction) => {
+type Marks = Pick<MarksModuleDependencies, 'changeGroup'> & Pick<PersonMarksDependencies, 'changeUser'>;
+
+export function createMarks({ ledger, clock, newRequestId }: MarksOptions): Marks {
+  const change = (project: ProjectId, makeItem: (timeMs: number) => InputItem) =>
+    ledger.commit((transaction) => {
       const nowMs = clock();
       decide(transaction, {
         project,
@@ -25,9 +26,20 @@ export function createGroupChanges({
         source: 'person',
         stamp: 'receipt',
         client: 'marks',
-        items: [{ kind: 'groupIdentify', timeMs: nowMs, groups: { [groupType]: [value] }, groupProperties }],
+        items: [makeItem(nowMs)],
         cuts: [],
       });
     });
+  return {
+    changeGroup: async (project, { groupType, value }, groupProperties) => {
+      const groups = { [groupType]: [value] };
+      await change(project, (timeMs) => ({ kind: 'groupIdentify', timeMs, groups, groupProperties }));
+    },
+    changeUser: async (project, userId, userProperties) => {
+      await change(project, (timeMs) => ({
+        ...{ kind: 'identify', timeMs, userId, userProperties },
+        ...{ groups: {}, client: {} },
+      }));
+    },
   };
 }

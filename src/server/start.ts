@@ -34,6 +34,7 @@ import type { ApiModule } from '../api/module.ts';
 import { projectModule } from '../api/project-module.ts';
 import { segmentModule } from '../api/segment/segment-module.ts';
 import { marksModule } from '../api/terms/marks-module.ts';
+import { personMarksModule } from '../api/terms/person-marks-module.ts';
 import { proposalsModule } from '../api/terms/proposals-module.ts';
 import { termsModule } from '../api/terms/terms-module.ts';
 import { assert } from '../domain/assert.ts';
@@ -67,7 +68,7 @@ import { createRequestIds, newKey, newPassword, newShortId } from './ids.ts';
 import { knownItems } from './known-items.ts';
 import { localModule } from './local-module.ts';
 import { takeLock } from './lock.ts';
-import { createGroupChanges } from './marks.ts';
+import { createMarks } from './marks.ts';
 import { openSegment, type Segment } from './open-segment.ts';
 import { openStorage, type Storage } from './open-storage.ts';
 import { mendModes } from './private-files.ts';
@@ -270,6 +271,7 @@ function createModules(
     ...{ projects, keys: app.access.keys, newKey },
     isWriteKey: (key: string) => segment.sources.byWriteKey(key) !== undefined,
   };
+  const marks = createMarks({ ledger, clock, newRequestId: app.newRequestId });
   const accounts = { readType: keepTypeFacts(), owners: catalog.owners };
   const said = { terms: catalog.terms, nameProperties: projects.nameProperties };
   const cohorts = cohortDependencies({ engine, drain, catalog, clock }, charts);
@@ -305,8 +307,9 @@ function createModules(
       ...charts,
       terms: catalog.terms,
       findUnits: cohorts.findUnits,
-      changeGroup: createGroupChanges({ ledger, clock, newRequestId: app.newRequestId }),
+      ...marks,
     }),
+    personMarksModule({ findUnits: cohorts.findUnits, ...marks }),
     segmentModule({ clock, ...segment }),
     doctorModule({
       diagnose: (project) => diagnose({ ...patient, projects: [project], seesUnknownKeys: false }),

@@ -186,5 +186,6 @@ it('every route that writes says what it changes, or is among those that change 
     'PUT /api/groups/:type/:value/marks',
     'PUT /api/session/owner/:type',
     'PUT /api/session/password',
+    'PUT /api/users/:id/marks',
   ]);
 });

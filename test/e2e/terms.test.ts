@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProposalsToConfirm } from '../../src/api/terms/proposals-module.ts';
-import type { GroupTypeTerms, ProjectTerms, SegmentationResult } from '../../src/query/contract.ts';
+import type {
+  GroupList,
+  GroupPage,
+  GroupTypeTerms,
+  ProjectTerms,
+  SegmentationResult,
+} from '../../src/query/contract.ts';
 import { type RealServer, startRealServer } from '../support/real-server.ts';
 
 const nowMs = Date.UTC(2026, 6, 1, 12);
@@ -219,6 +225,56 @@ describe('marks', () => {
     expect(await byProperty('tags')).toEqual({ pilot: 1, risk: 1, '(none)': 2 });
     expect(await mark('acme', { owner: null })).toEqual({ status: 200, properties: { csm: null } });
     expect(await byProperty('csm')).toEqual({ Bob: 1, '(none)': 2 });
+  });
+
+  it('put a group off Home until a day', async () => {
+    const home = async () => {
+      await server.flush();
+      return server.ask<{ putOff: number; new: { groups: number }; active: { now: number } }>(
+        '/api/home/company',
+      );
+    };
+    const list = async (query: string) => {
+      const { groups } = await server.ask<GroupList>(`/api/groups/company?${query}`);
+      return groups.map(({ value, putOff }) => [value, putOff?.until]);
+    };
+    const before = await home();
+    expect(await mark('acme', { putOffUntil: '2026-07-03' })).toMatchObject({ status: 200 });
+    expect(await home()).toMatchObject({ putOff: 1, active: before.active });
+    expect(await list('view=putOff')).toEqual([['acme', '2026-07-03']]);
+    expect(await list('putOff=false&q=acme')).toEqual([]);
+    server.moveClock(2 * dayMs);
+    // On that day it is there again.
+    expect(await home()).toMatchObject({ putOff: 0 });
+    expect(await list('view=putOff')).toEqual([]);
+    expect(await mark('acme', { putOffUntil: '2026-07-03' })).toMatchObject({
+      status: 400,
+      path: 'putOffUntil',
+      detail: 'expected a day after today, 2026-07-03',
+    });
+  });
+
+  it('say who of the people is a champion, who decides', async () => {
+    const markPerson = async (user: string, marks: object) => {
+      const response = await put(`/api/users/${encodeURIComponent(user)}/marks`, marks);
+      return { status: response.status, ...((await response.json()) as object) };
+    };
+    const marksOf = async (userId: string) => {
+      await server.flush();
+      const { people } = await server.ask<GroupPage>('/api/groups/company/acme');
+      return people.find((person) => person.userId === userId)?.marks;
+    };
+    expect(await markPerson('ann-acme', { champion: true, decisionMaker: true })).toEqual({
+      status: 200,
+      properties: { champion: true, decision_maker: true },
+    });
+    expect(await marksOf('ann-acme')).toEqual(['champion', 'decisionMaker']);
+    await markPerson('ann-acme', { champion: null });
+    expect(await marksOf('ann-acme')).toEqual(['decisionMaker']);
+    expect(await marksOf('bot-acme')).toEqual([]);
+    expect(await markPerson('anna-acme', { champion: true })).toMatchObject({ status: 404, path: 'id' });
+    expect(await markPerson('ann-acme', { champion: 'yes' })).toMatchObject({ status: 400 });
+    expect(await markPerson('ann-acme', {})).toMatchObject({ status: 400 });
   });
 
   it.each([

@@ -65,6 +65,7 @@ export function drawPerson(userId: string, picture: string, facts: Partial<Perso
     }),
     membership: 'member',
     isDeactivated: false,
+    marks: [],
     ...facts,
   };
 }

@@ -1,17 +1,16 @@
 /** Sets marks on a group: they are properties of it, kept in versions like all others. */
-import { z } from 'zod';
 import type { Catalog } from '../../catalog/contract.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Project } from '../../domain/project.ts';
 import type { PropertyOperations } from '../../domain/property-operations.ts';
-import type { ProjectFacts } from '../../query/contract.ts';
+import { dateAt, type ProjectFacts } from '../../query/contract.ts';
 import { requireProject } from '../authenticate.ts';
 import { readBody } from '../charts/reading.ts';
 import type { FindUnits } from '../cohorts/find-units.ts';
 import { jsonOperation } from '../json-operation.ts';
 import type { ApiModule } from '../module.ts';
 import { readGroupType } from '../read-group-type.ts';
-import { listMarkedProperties, marksSchema, writeOperations } from './marks.ts';
+import { listMarkedProperties, markedPropertiesSchema, marksSchema, writeOperations } from './marks.ts';
 
 export interface MarksModuleDependencies {
   readonly terms: Pick<Catalog['terms'], 'ofGroupType'>;
@@ -26,13 +25,6 @@ export interface MarksModuleDependencies {
 }
 
 const path = '/api/groups/:type/:value/marks';
-const answer = z
-  .object({
-    properties: z
-      .record(z.string(), z.json())
-      .describe('The properties that were written, with their new values; null: taken away.'),
-  })
-  .meta({ id: 'MarkedProperties' });
 const wanted = 'marks, such as {"owner": "ann@our-own.example", "nextStep": null}';
 
 export function marksModule(dependencies: MarksModuleDependencies): ApiModule {
@@ -41,7 +33,7 @@ export function marksModule(dependencies: MarksModuleDependencies): ApiModule {
     name: 'marks',
     operations: [
       {
-        ...jsonOperation('put', path, 'Sets or takes away marks of a group', answer),
+        ...jsonOperation('put', path, 'Sets or takes away marks of a group', markedPropertiesSchema),
         body: { contentType: 'application/json', schema: marksSchema },
       },
     ],
@@ -52,6 +44,7 @@ export function marksModule(dependencies: MarksModuleDependencies): ApiModule {
         const marks = readBody(request, marksSchema, wanted);
         const facts = await readFacts(project);
         const groupType = readGroupType(request, facts);
+        refusePast(marks.putOffUntil, dateAt(facts.freshnessMs, facts.timeZone));
         // A mistyped value must not make a group.
         if (!(await findUnits(project.id, groupType, 'groupValue', [value])).has(value))
           throw new Problem('not_found', `There is no ${groupType} ${JSON.stringify(value)}.`, 'value');
@@ -62,4 +55,10 @@ export function marksModule(dependencies: MarksModuleDependencies): ApiModule {
       });
     },
   };
+}
+
+/** Errors: Problem at `putOffUntil`. */
+function refusePast(putOffUntil: string | null | undefined, today: string): void {
+  if (putOffUntil === undefined || putOffUntil === null || putOffUntil > today) return;
+  throw new Problem('invalid_request', `expected a day after today, ${today}`, 'putOffUntil');
 }

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import type { Json } from '../../domain/json.ts';
 import { limits } from '../../domain/limits.ts';
 import type { PropertyOperations } from '../../domain/property-operations.ts';
-import type { Meanings } from '../../query/contract.ts';
+import { type Meanings, putOffProperty } from '../../query/contract.ts';
 
 const text = z.string().min(1).max(limits.stringLengthMax);
 const date = z.iso.date();
 const described = 'null takes it away; absent leaves it as it is';
+
+const markNames = ['owner', 'stage', 'tags', 'nextStep', 'nextStepOn', 'putOffUntil'] as const;
 
 /** Nothing but these can be marked. */
 export const marksSchema = z
@@ -30,23 +32,34 @@ export const marksSchema = z
         .describe(`Writes tags; ${described}`),
       nextStep: text.nullable().exactOptional().describe(`Writes next_step; ${described}`),
       nextStepOn: date.nullable().exactOptional().describe(`Writes next_step_on; ${described}`),
+      putOffUntil: date
+        .nullable()
+        .exactOptional()
+        .describe(`Off Home until this day, which lies ahead. Writes ${putOffProperty}; ${described}`),
     },
     {
       error: ({ code, keys }) =>
         code === 'unrecognized_keys'
-          ? `unknown mark ${(keys as readonly string[]).map((key) => JSON.stringify(key)).join(', ')}; marks are owner, stage, tags, nextStep, nextStepOn`
+          ? `unknown mark ${(keys as readonly string[]).map((key) => JSON.stringify(key)).join(', ')}; marks are ${markNames.join(', ')}`
           : undefined,
     },
   )
   .refine((marks) => Object.keys(marks).length > 0, {
-    error: 'name a mark: owner, stage, tags, nextStep or nextStepOn',
+    error: `name a mark: ${markNames.join(', ')}`,
   })
   .meta({ id: 'Marks', examples: [{ owner: 'ann@our-own.example', nextStep: null }] });
 
-type Marks = z.output<typeof marksSchema>;
-type Mark = keyof Marks;
+/** What an answer to a mark says. */
+export const markedPropertiesSchema = z
+  .object({
+    properties: z
+      .record(z.string(), z.json())
+      .describe('The properties that were written, with their new values; null: taken away.'),
+  })
+  .meta({ id: 'MarkedProperties' });
 
-const markNames = ['owner', 'stage', 'tags', 'nextStep', 'nextStepOn'] as const satisfies readonly Mark[];
+type Marks = z.output<typeof marksSchema>;
+type Mark = (typeof markNames)[number];
 
 /** An owner and a stage are one truth, whoever sets them. */
 function findProperty(mark: Mark, { owner = 'owner', stage }: Meanings): string {
@@ -61,6 +74,8 @@ function findProperty(mark: Mark, { owner = 'owner', stage }: Meanings): string 
       return 'next_step';
     case 'nextStepOn':
       return 'next_step_on';
+    case 'putOffUntil':
+      return putOffProperty;
   }
 }
 

@@ -1,5 +1,6 @@
 /** What is known of one person in one unit on one day. */
 import type { UnitId } from '../../domain/ids.ts';
+import type { PersonMark } from '../definition/terms/marks.ts';
 import type { DayBits } from './words/days.ts';
 
 export interface PersonFacts {
@@ -21,4 +22,6 @@ export interface PersonFacts {
   readonly elsewhere?: { readonly unit: UnitId; readonly day: number };
   /** By what was sent about the user. */
   readonly isDeactivated: boolean;
+  /** As people marked them. */
+  readonly marks: readonly PersonMark[];
 }

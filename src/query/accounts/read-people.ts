@@ -8,6 +8,7 @@ import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { countKnownPeople } from './add-up-people.ts';
 import type { PersonFacts } from './person-facts.ts';
 import { planUnitUse, type UsePlan } from './plan.ts';
+import { readPersonMarks } from './read-person-marks.ts';
 import { readUseElsewhere } from './read-use-elsewhere.ts';
 import { membersEverStatement, personsStatement } from './sql/persons.ts';
 import { membersStatement } from './sql/units.ts';
@@ -31,9 +32,10 @@ export async function readPeople(
     run(membersEverStatement(plan, groupType, facts.hasMerges, units)),
   ]);
   const users = [...new Set([...persons, ...lists].map(({ user }) => user))];
-  const [userIds, deactivated] = await Promise.all([
+  const [userIds, deactivated, marks] = await Promise.all([
     readUserIds(run, facts, users),
     readDeactivated(run, facts, users),
+    readPersonMarks(run, facts, users),
   ]);
   const listOf = new Map(lists.map((each) => [each.user, each]));
   const makePerson = (unit: UnitId, user: UnitId, acted?: (typeof persons)[number]): PersonFacts => {
@@ -46,6 +48,7 @@ export async function readPeople(
       ...(acted && describeActs(acted)),
       membership: list?.groups.includes(unit) ? 'member' : list?.ever.includes(unit) ? 'removed' : 'none',
       isDeactivated: deactivated.has(user),
+      marks: marks.get(user) ?? [],
     };
   };
   const people = new Map(

@@ -90,7 +90,7 @@ export async function readValuesNow(
   const { project, timeZone } = facts;
   const properties = listMeaningProperties(meanings, findNameProperty(facts, groupType));
   const paths = properties.map(({ property }) => parsePropertyPaths(property));
-  const one = unit === undefined ? {} : { unit };
+  const one = unit === undefined ? {} : { units: [unit] };
   const rows = await run(valuesNowStatement({ project, groupType, ...one }, paths));
   return new Map(
     rows.map(({ unit, values }) => [unit, readMeaningValues(properties, values, meanings, timeZone)]),
@@ -108,7 +108,7 @@ export async function readGone(
   const { stage, value } = meanings;
   if (!stage || stage.gone.length === 0) return new Map();
   const { property, gone: values } = stage;
-  const one = unit === undefined ? {} : { unit };
+  const one = unit === undefined ? {} : { units: [unit] };
   const plan = { project, groupType, ...one, timeZone, property, values };
   const rows = await run(goneStatement({ ...plan, ...(value && { valueProperty: value.property }) }));
   return new Map(

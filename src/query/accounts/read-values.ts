@@ -1,4 +1,5 @@
 /** Values of properties as the meanings read them. */
+import { putOffProperty } from '../definition/terms/marks.ts';
 import type { Meaning, Meanings } from '../definition/terms/meanings.ts';
 import { findMeaningProperty } from '../definition/terms/meanings.ts';
 import { dayMs } from '../plan/buckets.ts';
@@ -9,26 +10,34 @@ const readMeanings = ['owner', 'plan', 'stage', 'value', 'seats', 'renewal', 'cu
 
 type ReadMeaning = (typeof readMeanings)[number];
 
+/** What a property is read as: a meaning, or a mark that needs none. */
+interface ReadProperty {
+  readonly meaning: Meaning | 'putOff';
+  readonly property: string;
+}
+
 /** The properties to read, in the order in which their values are given to readMeaningValues. */
-export function listMeaningProperties(
-  meanings: Meanings,
-  nameProperty: string,
-): readonly { readonly meaning: Meaning; readonly property: string }[] {
+export function listMeaningProperties(meanings: Meanings, nameProperty: string): readonly ReadProperty[] {
   const others = readMeanings.flatMap((meaning: ReadMeaning) => {
     const property = findMeaningProperty(meanings, meaning);
     return property === undefined ? [] : [{ meaning, property }];
   });
-  return [{ meaning: 'name', property: nameProperty }, ...others];
+  return [
+    { meaning: 'name', property: nameProperty },
+    { meaning: 'putOff', property: putOffProperty },
+    ...others,
+  ];
 }
 
 /** `values`: of each of the properties, in order; of a list the first counts. */
 export function readMeaningValues(
-  properties: readonly { readonly meaning: Meaning }[],
+  properties: readonly Pick<ReadProperty, 'meaning'>[],
   values: readonly (readonly string[])[],
   meanings: Meanings,
   timeZone: string,
 ): MeaningValues {
-  const text = (meaning: Meaning) => values[properties.findIndex((each) => each.meaning === meaning)]?.[0];
+  const text = (meaning: ReadProperty['meaning']) =>
+    values[properties.findIndex((each) => each.meaning === meaning)]?.[0];
   const amount = readAmount(text('value'));
   const found: { readonly [K in keyof MeaningValues]: MeaningValues[K] | undefined } = {
     name: text('name'),
@@ -39,6 +48,7 @@ export function readMeaningValues(
     seats: readAmount(text('seats')),
     renewalDay: readDay(text('renewal'), timeZone),
     customerSinceDay: readDay(text('customerSince'), timeZone),
+    putOffUntilDay: readDay(text('putOff'), timeZone),
   };
   return Object.fromEntries(
     Object.entries(found).filter(([, value]) => value !== undefined && value !== ''),

@@ -21,6 +21,8 @@ export interface MeaningValues {
   readonly seats?: number;
   readonly renewalDay?: number;
   readonly customerSinceDay?: number;
+  /** A mark: the day from which Home shows it again. */
+  readonly putOffUntilDay?: number;
 }
 
 /** Use is what active events are; the last 7 full days are W, the 7 before P. */

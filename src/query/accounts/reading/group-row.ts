@@ -14,6 +14,7 @@ import {
 import { countDaysByWeek } from '../words/days.ts';
 import { findMove } from '../words/movers.ts';
 import { findBeginning, findNew } from '../words/new.ts';
+import { findPutOff } from '../words/put-off.ts';
 import { findRenewal } from '../words/renewals.ts';
 import { rateSeats } from '../words/seats.ts';
 
@@ -49,6 +50,7 @@ export const groupRowSchema = z
       .object({ used: count, seats: count, share: count, level: z.enum(['near', 'far', 'between']) })
       .optional(),
     renewal: z.object({ date, inDays: count }).optional(),
+    putOff: z.object({ until: date }).optional().describe('off Home until this day'),
     quiet: z
       .object({ days: count, lastUse: date, longestSilenceDays: count, activePeriods: count })
       .optional(),
@@ -89,6 +91,7 @@ export function describeGroup(unit: UnitFacts, terms: GroupTypeTerms, today: Tod
     activeDays: [...countDaysByWeek(unit.days)],
     ...(unit.lastUseDay !== undefined && { lastUse: writeDay(unit.lastUseDay) }),
     ...describeBeginning(unit, terms, today),
+    ...describePutOff(unit, today),
     ...describeWords(unit, terms, today),
     isNeverActive: isNeverActive(unit),
     isLeftOut: unit.isLeftOut,
@@ -109,6 +112,11 @@ function describeBeginning(
     case 'unknown':
       return {};
   }
+}
+
+function describePutOff(unit: UnitFacts, today: Today): Pick<GroupRow, 'putOff'> {
+  const until = findPutOff(unit, today);
+  return until === undefined ? {} : { putOff: { until: writeDay(until) } };
 }
 
 type Words = Pick<

@@ -13,6 +13,7 @@ import {
 } from '../words/activity.ts';
 import { findMove } from '../words/movers.ts';
 import { findNew } from '../words/new.ts';
+import { findPutOff } from '../words/put-off.ts';
 import { findRenewal } from '../words/renewals.ts';
 import { rateSeats } from '../words/seats.ts';
 import { computeOncePerType } from './once-per-type.ts';
@@ -38,6 +39,7 @@ const words = {
   seatsNear: (...given) => rateSeats(...given)?.level === 'near',
   seatsFar: (...given) => rateSeats(...given)?.level === 'far',
   unowned: ({ now }) => now.owner === undefined,
+  putOff: (unit, _, today) => findPutOff(unit, today) !== undefined,
   leftOut: ({ isLeftOut }) => isLeftOut,
 } as const satisfies Record<string, Holds>;
 

@@ -37,6 +37,7 @@ export const homeSchema = z
     ...typeHeadSchema.shape,
     known: z.number(),
     leftOut: z.number(),
+    putOff: z.number().describe('groups that a person put off: the blocks and sentences pass over them'),
     active: z.object({
       now: z.number(),
       before: z.number(),
@@ -74,11 +75,12 @@ export function describeHome(type: TypeFacts, carriers: readonly CarrierDay[]): 
   const listOf = (word: GroupWord) => counted.filter((index) => words.has(index, word));
   const describeIndexes = (indexes: readonly number[]) =>
     indexes.flatMap((index) => units[index] ?? []).map((unit) => describeGroup(unit, terms, today));
+  const isShown = (index: number) => !words.has(index, 'putOff');
   const describeBlock = (
     view: GroupWord & GroupView,
     numbers: Readonly<Record<string, number>>,
   ): Home['quiet'] => {
-    const shown = listOf(view);
+    const shown = listOf(view).filter(isShown);
     const order = getView(view);
     const placed = placeGroups(type, shown, readBuiltIn(type, order.sort).sorted);
     const first = takeFirst(placed, limits.homeBlockGroupsMax, createCompare(order));
@@ -96,13 +98,16 @@ export function describeHome(type: TypeFacts, carriers: readonly CarrierDay[]): 
     today,
   );
   const head = describeType(type);
-  const spoken = counted.filter((index) => spokenWords.some((word) => words.has(index, word)));
+  const spoken = counted.filter(
+    (index) => isShown(index) && spokenWords.some((word) => words.has(index, word)),
+  );
   const { quiet, seats, renewals } = parameters;
   const movers = { peopleMin: parameters.movers.peopleMin, shareMin: parameters.movers.shareMin };
   return {
     ...head,
     known: counted.length,
     leftOut: units.length - counted.length,
+    putOff: listOf('putOff').length,
     active: {
       now: listOf('active').length,
       before: listOf('activeBefore').length,

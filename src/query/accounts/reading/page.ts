@@ -52,7 +52,7 @@ export const groupPageSchema = z
       .describe(
         'what is usual: medians over the groups of the same plan; absent where they could not be made',
       ),
-    people: z.array(personRowSchema).describe('champions first, then by active days'),
+    people: z.array(personRowSchema).describe('champions first, then those marked, then by active days'),
     morePeople: z.number(),
     features: z.array(
       z.object({
@@ -115,6 +115,7 @@ export function describePage(
 function comparePeople(a: PersonRow, b: PersonRow): number {
   return (
     (b.champion?.activeDays ?? -1) - (a.champion?.activeDays ?? -1) ||
+    b.marks.length - a.marks.length ||
     b.activeDays - a.activeDays ||
     ((a.userId ?? a.user) < (b.userId ?? b.user) ? -1 : 1)
   );

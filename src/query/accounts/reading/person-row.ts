@@ -1,6 +1,7 @@
 /** One person of a group, as its page lists them. */
 import { z } from 'zod';
 import type { UnitId } from '../../../domain/ids.ts';
+import { personMarks } from '../../definition/terms/marks.ts';
 import { writeDay } from '../dates.ts';
 import type { PersonFacts } from '../person-facts.ts';
 import type { Today } from '../unit-facts.ts';
@@ -18,6 +19,7 @@ export const personRowSchema = z
     userId: z.string().optional().describe('absent for a device without a user id'),
     user: z.string().describe('the number of the user'),
     membership: z.enum(['member', 'removed', 'none']),
+    marks: z.array(z.enum(personMarks)).describe('as people marked them'),
     isActive: z.boolean().describe('in the last 7 full days'),
     isNew: z.boolean().describe('first use here in the last 28 days'),
     activeDays: z.number().describe('of the last 13 full weeks'),
@@ -48,11 +50,12 @@ export function describePerson(
   today: Today,
   nameUnit: (unit: UnitId) => string,
 ): PersonRow {
-  const { userId, user, membership, days, firstUseDay, lastUseDay } = person;
+  const { userId, user, membership, marks, days, firstUseDay, lastUseDay } = person;
   return {
     ...(userId !== undefined && { userId }),
     user,
     membership,
+    marks: [...marks],
     isActive: hasAnyDay(days, 1, 7),
     isNew: firstUseDay !== undefined && today.day - firstUseDay <= newDays,
     activeDays: listAges(days, ...lastWeeks).length,

@@ -36,6 +36,7 @@ const groupViews = {
   seatsFar: { word: 'seatsFar', ...bySeats, descending: false },
   renewing: { word: 'renewing', sort: 'renewal', descending: false, needs: 'renewal' },
   unowned: { word: 'unowned', ...byValue, needs: 'owner' },
+  putOff: { word: 'putOff', sort: 'putOffUntil', descending: false },
   leftOut: { word: 'leftOut', ...byPeople },
 } as const satisfies Record<string, View>;
 

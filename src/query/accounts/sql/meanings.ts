@@ -16,6 +16,7 @@ import {
   compare,
   constant,
   from,
+  isIn,
   lambda,
   not,
   same,
@@ -27,15 +28,15 @@ import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 interface GroupType {
   readonly project: ProjectId;
   readonly groupType: string;
-  /** Absent: all of them. */
-  readonly unit?: UnitId;
+  /** A few; absent: all of them. */
+  readonly units?: readonly UnitId[];
 }
 
 const valuesRow = { unit: text, values: numbered('p', textList) };
 
-/** The values of each of some properties now, of every group that has a property; `unit`: of this one only. */
+/** The values of each of some properties now, of every group that has a property; of users, too, by their type. */
 export function valuesNowStatement(
-  { project, groupType, unit }: GroupType,
+  { project, groupType, units }: GroupType,
   properties: readonly PropertyPaths[],
 ): RowStatement<RowOf<typeof valuesRow>> {
   const order = call('tuple', ...versionOrder);
@@ -45,7 +46,7 @@ export function valuesNowStatement(
       values: properties.map((paths) => call('argMax', readPropertyValues(paths), order)),
     },
     from: readTable(project, 'versions'),
-    where: isProfile(groupType, unit),
+    where: isProfile(groupType, units),
     groupBy: ['unit'],
   });
 }
@@ -88,7 +89,7 @@ export function goneStatement(plan: GonePlan): RowStatement<RowOf<typeof goneRow
 
 /** Rows (unit, versions): tuples (order, day, whether gone, the value), the latest version first. */
 function selectVersions(plan: GonePlan): Select {
-  const { project, groupType, unit, timeZone, property, values, valueProperty } = plan;
+  const { project, groupType, units, timeZone, property, values, valueProperty } = plan;
   const { test } = planPredicate({ operator: 'is', values });
   const isGone = call('toUInt8', matchValueList(test, readPropertyValues(parsePropertyPaths(property))));
   const day = call('toInt32', call('toDate', column('effective'), bound('String', timeZone)));
@@ -103,7 +104,7 @@ function selectVersions(plan: GonePlan): Select {
       as('amount', valueProperty === undefined ? noNumber : readNumber(parsePropertyPaths(valueProperty))),
     ],
     from: readTable(project, 'versions'),
-    where: isProfile(groupType, unit),
+    where: isProfile(groupType, units),
   };
   return {
     node: 'select',
@@ -127,10 +128,10 @@ function readVersion(at: Expression, field: number): Expression {
   return call('tupleElement', call('arrayElement', column('versions'), at), constant(field));
 }
 
-function isProfile(groupType: string, unit: UnitId | undefined): Expression {
+function isProfile(groupType: string, units: readonly UnitId[] | undefined): Expression {
   return all(
     compare(column('type'), '=', bound('String', groupType)),
-    ...(unit === undefined ? [] : [compare(column('unit'), '=', bound('UInt64', unit))]),
+    ...(units === undefined ? [] : [isIn(column('unit'), bound('Array(UInt64)', units))]),
     compare(column('scope'), '=', bound('String', 'profile')),
   );
 }

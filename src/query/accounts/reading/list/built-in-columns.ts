@@ -3,6 +3,7 @@ import type { GroupTypeTerms } from '../../../definition/terms/terms.ts';
 import type { Today, UnitFacts } from '../../unit-facts.ts';
 import { findCancelled, findQuiet } from '../../words/activity.ts';
 import { findBeginning } from '../../words/new.ts';
+import { findPutOff } from '../../words/put-off.ts';
 import { rateSeats } from '../../words/seats.ts';
 
 /** Of a date the day. */
@@ -42,6 +43,7 @@ const columns = {
     return beginning.kind === 'unknown' ? undefined : beginning.day;
   }),
   renewal: date('renewal', ({ now }) => now.renewalDay),
+  putOffUntil: date('put off until', (unit, _, today) => findPutOff(unit, today)),
   quietDays: number('days quiet', (...given) => findQuiet(...given)?.days),
 } as const satisfies Record<string, BuiltIn>;
 

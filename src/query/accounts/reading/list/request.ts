@@ -32,6 +32,10 @@ export const groupListRequestSchema = z.strictObject({
   plan: texts,
   stage: texts,
   leftOut: z.enum(booleans).default('false').describe('true: also groups that are left out by rule'),
+  putOff: z
+    .enum(booleans)
+    .default('true')
+    .describe('false: without those put off, as the blocks of Home are'),
   after: z.string().max(limits.cursorLengthMax).optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(limits.groupListLimitMax).default(50),
 });

@@ -40,6 +40,7 @@ export function selectGroups(
   let leftOut = 0;
   type.units.forEach(({ value, now: { name = '' } }, index) => {
     if (word !== undefined && !words.has(index, word)) return;
+    if (request.putOff === 'false' && words.has(index, 'putOff')) return;
     if (part !== '' && ![name, value].some((text) => text.toLowerCase().includes(part))) return;
     if (!tests.every((test) => test(index))) return;
     if (withLeftOut || !words.has(index, 'leftOut')) shown.push(index);
