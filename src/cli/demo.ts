@@ -6,6 +6,7 @@ import { demoGroupTypeTerms, demoProjectTerms } from '../demo/terms.ts';
 import type { Clock } from '../domain/clock.ts';
 import { Problem } from '../domain/problem.ts';
 import { takeLock } from '../server/lock.ts';
+import type { RunningServer } from '../server/start.ts';
 import { createClient, type MusterClient } from './client.ts';
 import { serverCredentials } from './connect.ts';
 import type { CommandContext } from './context.ts';
@@ -41,8 +42,19 @@ export async function runDemo(context: CommandContext, seed: number): Promise<vo
   output.write(`  npx muster account --data ${config.data} --group-type company halden-maritime\n`);
   output.write('What there is to find: docs/demo.md\n\n');
   sayStart(context, server);
+  await saySignInLink(context, server);
   output.write(`listening on ${server.url}\n`);
   await untilStopped(server, stop);
+}
+
+/** A link that signs in once, for whoever just started the demo. */
+async function saySignInLink({ output }: CommandContext, server: RunningServer): Promise<void> {
+  if (!server.createdPerson) return;
+  const { people, links } = server.access;
+  const { token } = await links.createSignIn(await people.find(server.createdPerson.name));
+  output.write(
+    `\nOpen it in a browser; this link signs you in once:\n  ${server.url}/sign-in#link=${token}\n\n`,
+  );
 }
 
 /** Says what the demo's events and properties mean, as a person would. */

@@ -49,4 +49,6 @@ export const demoGroupTypeTerms = {
       rules: [{ conditions: [{ name: 'account_type', operator: 'is', values: ['internal', 'test'] }] }],
     },
   },
+  team: { singular: 'team', plural: 'teams', meanings: { name: 'name' } },
+  board: { singular: 'board', plural: 'boards', meanings: { name: 'name' } },
 } as const;

@@ -60,7 +60,7 @@ describe('GET /api/groups/{type}', () => {
   it('shows views', async () => {
     expect(await values('?view=quiet')).toEqual(['bakery']);
     expect(await values('?view=neverActive')).toEqual(['silent']);
-    expect(await values('?search=SIL')).toEqual(['silent']);
+    expect(await values('?q=SIL')).toEqual(['silent']);
     expect((await list('?view=quiet')).groups[0]).toMatchObject({
       lastUse: '2026-11-20',
       quiet: { days: 9, longestSilenceDays: 0 },
@@ -133,7 +133,7 @@ describe('GET /api/groups/{type}/{value}', () => {
 
   it('says what a quiet one and one that was never used are', async () => {
     const quiet = (await server.get('/api/groups/company/bakery')) as GroupPage;
-    expect(quiet.sentences[0]).toBe('Quiet for 9 days; its longest silence in 13 weeks was 0.');
+    expect(quiet.sentences[0]).toBe('Quiet for 9 days; before, it was used every day for 13 weeks.');
   });
 
   it('names the nearest of one that does not exist', async () => {

@@ -1368,6 +1368,13 @@ export type Event =
       readonly filters?: readonly Filter[];
     };
 
+export type EventPage = {
+  /** the newest first */
+  readonly events: readonly ShownEvent[];
+  /** absent: this was the last page */
+  readonly next?: string;
+};
+
 export type Filter = {
   readonly property: Property;
   readonly operator:
@@ -1450,7 +1457,10 @@ export type GroupList = {
   readonly currency?: string;
   /** meanings that nobody has set: ask which property each is */
   readonly unset: readonly ('owner' | 'plan' | 'stage' | 'value' | 'seats' | 'renewal' | 'customerSince')[];
-  readonly groups: readonly GroupRow[];
+  readonly sort: string;
+  readonly order: 'ascending' | 'descending';
+  readonly columns: readonly ListColumn[];
+  readonly groups: readonly ListedGroup[];
   readonly tiles: {
     readonly groups: number;
     /** sum; absent where nobody said which property is the value */
@@ -1459,6 +1469,8 @@ export type GroupList = {
     readonly withoutValue?: number;
     /** groups active in the last 7 full days */
     readonly active: number;
+    /** of the groups shown; absent where there are none */
+    readonly activeShare?: number;
     readonly quiet: number;
     readonly quietYearlyValue?: number;
   };
@@ -1491,11 +1503,29 @@ export type GroupPage = {
   /** as they are now */
   readonly properties: { readonly [name: string]: unknown };
   readonly sentences: readonly string[];
-  /** people with a user id in each of the last 13 full weeks, the oldest first */
+  /** the last 13 full weeks, the oldest first */
   readonly weeks: readonly {
     readonly start: string;
+    /** with a user id */
     readonly people: number;
+    /** of use */
+    readonly events: number;
   }[];
+  /** what is usual: medians over the groups of the same plan; absent where they could not be made */
+  readonly peers?: {
+    /** now; absent: groups whose plan is not known either */
+    readonly plan?: string;
+    /** at most a day ago */
+    readonly madeAt: string;
+    /** the 13 full weeks before they were made, the oldest first */
+    readonly weeks: readonly {
+      readonly start: string;
+      /** of the plan, used in the week: the medians are over these */
+      readonly groups: number;
+      readonly people: number;
+      readonly eventsPerPerson: number;
+    }[];
+  };
   /** champions first, then by active days */
   readonly people: readonly GroupPerson[];
   readonly morePeople: number;
@@ -1684,6 +1714,7 @@ export type Home = {
   readonly active: {
     readonly now: number;
     readonly before: number;
+    readonly change: number;
     readonly today: number;
     /** active now and not the week before */
     readonly gained: number;
@@ -1776,6 +1807,19 @@ export type ImpactMetric =
           };
     };
 
+export type InactiveEventsProposal = {
+  readonly events: readonly {
+    readonly event: string;
+    readonly why: 'withoutUser' | 'aloneOnSchedule';
+    /** of its events, or of its half hours */
+    readonly share: number;
+    /** active groups that would not be active if this event alone were no use */
+    readonly groups: number;
+  }[];
+  /** active groups that would not be active if all of them were no use */
+  readonly groups: number;
+};
+
 export type Invitation = {
   readonly id: string;
   /** Each may what those before it may. */
@@ -1819,6 +1863,160 @@ export type LeaveOutRule = {
   }[];
 };
 
+export type ListCell =
+  | {
+      readonly kind: 'values';
+      readonly values: readonly string[];
+    }
+  | {
+      readonly kind: 'number';
+      readonly number: number;
+    }
+  | {
+      readonly kind: 'date';
+      readonly date: string;
+    }
+  | {
+      readonly kind: 'metric';
+      readonly now: number;
+      /** in as many full days before; absent where these were not all tracked */
+      readonly before?: number;
+      readonly change?: number;
+      /** of the number before; absent where that is 0 */
+      readonly changeShare?: number;
+      /** of each of the last 13 full weeks, the oldest first */
+      readonly weeks: readonly number[];
+    }
+  | {
+      readonly kind: 'unknown';
+    };
+
+export type ListColumn = {
+  /** as it is asked for, sorted and filtered by */
+  readonly id: string;
+  readonly label: string;
+  readonly type: 'text' | 'number' | 'date' | 'metric' | 'words';
+  readonly metric?: {
+    readonly measure: 'events' | 'people' | 'days';
+    /** absent: any active event */
+    readonly event?: string;
+    /** both days included */
+    readonly now: {
+      readonly start: string;
+      readonly end: string;
+    };
+    /** absent where these days were not all tracked */
+    readonly before?: {
+      readonly start: string;
+      readonly end: string;
+    };
+    /** of the last 13 full weeks, the oldest first */
+    readonly weekStarts: readonly string[];
+  };
+};
+
+export type ListedGroup = {
+  readonly value: string;
+  readonly name?: string;
+  readonly owner?: string;
+  readonly plan?: string;
+  readonly stage?: string;
+  readonly yearlyValue?: number;
+  /** people with a user id, in the last 7 full days */
+  readonly activePeople: number;
+  /** in the 7 days before */
+  readonly activePeopleBefore: number;
+  /** in the last 28 full days */
+  readonly activePeople28: number;
+  readonly knownPeople: number;
+  readonly anonymousDevices28: number;
+  /** of use, in the last 7 full days */
+  readonly events: number;
+  readonly eventsBefore: number;
+  readonly isActive: boolean;
+  /** days of use in each of the last 13 full weeks, the oldest first */
+  readonly activeDays: readonly number[];
+  /** YYYY-MM-DD, of the project’s time zone */
+  readonly lastUse?: string;
+  readonly firstSeen?: {
+    readonly kind: 'on' | 'before';
+    /** YYYY-MM-DD, of the project’s time zone */
+    readonly date: string;
+    readonly by?: 'customerSince' | 'firstEvent';
+  };
+  readonly seats?: {
+    readonly used: number;
+    readonly seats: number;
+    readonly share: number;
+    readonly level: 'near' | 'far' | 'between';
+  };
+  readonly renewal?: {
+    /** YYYY-MM-DD, of the project’s time zone */
+    readonly date: string;
+    readonly inDays: number;
+  };
+  readonly quiet?: {
+    readonly days: number;
+    /** YYYY-MM-DD, of the project’s time zone */
+    readonly lastUse: string;
+    readonly longestSilenceDays: number;
+    readonly activePeriods: number;
+  };
+  readonly cancelled?: {
+    /** YYYY-MM-DD, of the project’s time zone */
+    readonly since: string;
+    readonly days: number;
+    readonly lastValue?: number;
+  };
+  readonly stalled?: {
+    /** YYYY-MM-DD, of the project’s time zone */
+    readonly newSince: string;
+    readonly days: number;
+    readonly never: boolean;
+  };
+  readonly back?: {
+    /** YYYY-MM-DD, of the project’s time zone */
+    readonly since: string;
+    readonly silentDays: number;
+  };
+  readonly new?: {
+    /** YYYY-MM-DD, of the project’s time zone */
+    readonly since: string;
+    readonly by: 'customerSince' | 'firstEvent';
+  };
+  readonly move?: {
+    readonly before: number;
+    readonly now: number;
+    readonly change: number;
+    readonly changeShare?: number;
+    readonly weight: number;
+  };
+  readonly isNeverActive: boolean;
+  readonly isLeftOut: boolean;
+  /** in the order of the columns */
+  readonly cells: readonly ListCell[];
+};
+
+export type ListedUser = {
+  /** the number of the user, as text: it has 64 bits */
+  readonly user: string;
+  /** the last one given; absent: a device without a user id */
+  readonly userId?: string;
+  readonly name?: string;
+  /** absent: no event yet */
+  readonly firstSeenMs?: number;
+  /** ms since 1970 */
+  readonly lastSeenMs?: number;
+  /** days of use in the last 91 full days */
+  readonly activeDays: number;
+  /** user-level groups now */
+  readonly groups: readonly {
+    readonly type: string;
+    readonly value: string;
+    readonly name?: string;
+  }[];
+};
+
 export type MarkedProperties = {
   /** The properties that were written, with their new values; null: taken away. */
   readonly properties: { readonly [name: string]: __schema0 };
@@ -1835,6 +2033,29 @@ export type Marks = {
   readonly nextStep?: string | null;
   /** Writes next_step_on; null takes it away; absent leaves it as it is */
   readonly nextStepOn?: string | null;
+};
+
+export type MeaningProposal = {
+  readonly meaning: 'name' | 'owner' | 'plan' | 'stage' | 'value' | 'seats' | 'renewal' | 'customerSince';
+  readonly property: string;
+  /** for people: `called "arr_usd", a number on 230 of 240` */
+  readonly why: string;
+  /** of the groups looked at, those that have the property */
+  readonly share: number;
+  /** values of it, the most frequent first */
+  readonly samples: readonly string[];
+  /** of a value: as its name says; absent: a person must tell */
+  readonly currency?: string;
+  readonly per?: 'month' | 'year';
+  /** of a stage: what its values seem to mean */
+  readonly stages?: {
+    readonly paying: readonly string[];
+    readonly trial: readonly string[];
+    readonly free: readonly string[];
+    readonly gone: readonly string[];
+  };
+  /** of a stage: values whose meaning a person must tell */
+  readonly unclear?: readonly string[];
 };
 
 export type Meanings = {
@@ -2087,6 +2308,37 @@ export type Property =
         | 'library';
     };
 
+export type PropertyHistory = {
+  readonly name: string;
+  /** now; absent: it has none any more */
+  readonly value?: unknown;
+  /** the latest first; a time between two of them is one without a value */
+  readonly versions: readonly {
+    readonly value: unknown;
+    /** ms since 1970 */
+    readonly fromMs: number;
+    /** absent: it is the value now */
+    readonly untilMs?: number;
+    /** amplitude, segment, import, salesforce, computed or person */
+    readonly source: string;
+  }[];
+};
+
+export type ProposalsToConfirm = {
+  readonly groupType: string;
+  /** whose properties the meanings are proposed from */
+  readonly groupsLookedAt: number;
+  readonly meanings: readonly MeaningProposal[];
+  readonly rhythm: RhythmProposal;
+  /** events of the project that are no use, as the groups of this type see them */
+  readonly inactiveEvents: InactiveEventsProposal;
+  /** What was said, with every proposal in place of what nobody has said: the bodies of PUT …/terms that confirm them all */
+  readonly accepted: {
+    readonly groupType: VersionedGroupTypeTerms;
+    readonly project: VersionedProjectTerms;
+  };
+};
+
 export type RetentionCell = {
   /** 0 to 1 */
   readonly share: number;
@@ -2118,6 +2370,85 @@ export type RevenueLtvCell = {
   readonly incomplete: boolean;
   /** Of the paying */
   readonly weight?: Weight;
+};
+
+export type RhythmProposal = {
+  readonly period: 'week' | 'month';
+  /** the median, over the groups, of the median days between a group’s days of use; absent: none has two */
+  readonly medianGapDays?: number;
+  readonly once: boolean;
+  /** of the groups first used long ago: the share that used all of their days within a week */
+  readonly onceShare?: number;
+};
+
+export type SearchHit =
+  | {
+      readonly kind: 'group';
+      readonly type: string;
+      readonly value: string;
+      /** for people */
+      readonly label: string;
+      readonly matched: SearchMatch;
+    }
+  | {
+      readonly kind: 'user';
+      /** names the user for ever, also one without a user id */
+      readonly number: string;
+      readonly userId?: string;
+      /** for people */
+      readonly label: string;
+      readonly matched: SearchMatch;
+    }
+  | {
+      readonly kind: 'event';
+      readonly name: string;
+      /** for people */
+      readonly label: string;
+      readonly matched: SearchMatch;
+    }
+  | {
+      readonly kind: 'property';
+      readonly of: 'event' | 'user' | 'group';
+      /** of a group’s property: the group type */
+      readonly type?: string;
+      readonly name: string;
+      /** for people */
+      readonly label: string;
+      readonly matched: SearchMatch;
+    }
+  | {
+      readonly kind: 'chart';
+      readonly id: string;
+      /** for people */
+      readonly label: string;
+      readonly matched: SearchMatch;
+    }
+  | {
+      readonly kind: 'cohort';
+      readonly id: string;
+      /** for people */
+      readonly label: string;
+      readonly matched: SearchMatch;
+    };
+
+export type SearchHits = {
+  /** the likeliest first */
+  readonly hits: readonly SearchHit[];
+  /** kinds of which more match than the limit shows */
+  readonly more: readonly ('group' | 'user' | 'event' | 'property' | 'chart' | 'cohort')[];
+};
+
+export type SearchMatch = {
+  /** value: a group’s value, a user’s id; property: one it has now; earlier: one it had */
+  readonly by: 'value' | 'name' | 'property' | 'earlier';
+  /** typing: but for a typing error */
+  readonly how: 'exact' | 'start' | 'word' | 'part' | 'typing';
+  /** the value or name that matched */
+  readonly text: string;
+  readonly property?: string;
+  /** of an earlier value: the last day on which it held, YYYY-MM-DD */
+  readonly until?: string;
+  readonly untilMs?: number;
 };
 
 export type SecretKey = {
@@ -2222,6 +2553,48 @@ export type Share = {
   /** Of the 95 % Wilson interval */
   readonly low: number;
   readonly high: number;
+};
+
+export type ShownEvent = {
+  /** names the event for ever */
+  readonly uuid: string;
+  readonly type: string;
+  /** ms since 1970 */
+  readonly timeMs: number;
+  /** as the client’s clock said, where that was corrected */
+  readonly clientTimeMs?: number;
+  /** ms since 1970 */
+  readonly receivedMs: number;
+  /** the number of the user under which it is stored */
+  readonly user: string;
+  readonly userId?: string;
+  readonly deviceId?: string;
+  readonly insertId?: string;
+  /** absent: in no session */
+  readonly sessionId?: number;
+  readonly library?: string;
+  readonly ip?: string;
+  /** platform, version_name, country and other columns */
+  readonly client: { readonly [name: string]: string };
+  readonly money?: {
+    readonly price?: number;
+    readonly quantity?: number;
+    readonly revenue?: number;
+    readonly productId?: string;
+    readonly revenueType?: string;
+    readonly currency?: string;
+  };
+  readonly properties: { readonly [name: string]: unknown };
+  /** as they were at the event */
+  readonly userProperties: { readonly [name: string]: unknown };
+  readonly groups: readonly {
+    readonly type: string;
+    readonly value: string;
+    /** named by the event, or the user belonged to it then */
+    readonly from: 'event' | 'user';
+    /** as they were at the event */
+    readonly properties: { readonly [name: string]: unknown };
+  }[];
 };
 
 export type StartedSession = {
@@ -2495,6 +2868,97 @@ export type UnitsRequest = {
   readonly descending?: boolean;
   readonly offset?: number;
   readonly limit?: number;
+};
+
+export type UserList = {
+  readonly users: readonly ListedUser[];
+  /** how many the search finds; on the first page only */
+  readonly found?: {
+    readonly people: number;
+    /** users without a user id */
+    readonly devices: number;
+  };
+  /** absent: this was the last page */
+  readonly next?: string;
+};
+
+export type UserPage = {
+  /** the number of the user, as text: it has 64 bits */
+  readonly user: string;
+  /** the last one given; absent: a device without a user id */
+  readonly userId?: string;
+  readonly name?: string;
+  /** by a rule of the project */
+  readonly isLeftOut: boolean;
+  /** absent: no event yet */
+  readonly firstSeenMs?: number;
+  /** ms since 1970 */
+  readonly lastSeenMs?: number;
+  readonly totals: {
+    readonly events: number;
+    readonly sessions: number;
+    /** length of all sessions */
+    readonly usageMs: number;
+    readonly purchases: number;
+    readonly revenue: number;
+  };
+  /** days of use in each of the last 13 full weeks, the oldest first */
+  readonly activeDays: readonly number[];
+  /** platform, version and other columns of the last event */
+  readonly client: { readonly [name: string]: string };
+  readonly ids: readonly {
+    readonly kind: 'user_id' | 'device_id';
+    readonly id: string;
+    /** the number that it names: this one’s, or that of a user merged into it */
+    readonly user: string;
+    /** ms since 1970 */
+    readonly sinceMs: number;
+  }[];
+  /** numbers of the users that count as this one */
+  readonly merged: readonly string[];
+  readonly merges: readonly {
+    readonly user: string;
+    /** the user that it counts as from then on; itself: the merge was undone */
+    readonly into: string;
+    /** ms since 1970 */
+    readonly atMs: number;
+    readonly reason: 'login' | 'usermap' | 'unmap';
+  }[];
+  /** by name */
+  readonly properties: readonly PropertyHistory[];
+  /** false: there are older versions; the oldest shown began then or before */
+  readonly isWhole: boolean;
+  /** lists first, each the latest first */
+  readonly groups: readonly {
+    readonly type: string;
+    readonly value: string;
+    readonly name?: string;
+    /** list: the user’s own groups, which stick. events: events named it, in the last 90 days */
+    readonly why: 'list' | 'events';
+    /** since when it is in the list; the first such event of these days */
+    readonly fromMs: number;
+    /** no longer in the list since; the last such event */
+    readonly untilMs?: number;
+    /** who sent the list */
+    readonly source?: string;
+    /** that named it */
+    readonly events?: number;
+  }[];
+  /** of the last 90 days, the latest first */
+  readonly sessions: readonly {
+    readonly session: number;
+    /** of its beginning, in the project’s time zone */
+    readonly date: string;
+    /** ms since 1970 */
+    readonly startMs: number;
+    /** ms since 1970 */
+    readonly endMs: number;
+    readonly events: number;
+    readonly platform?: string;
+    readonly version?: string;
+  }[];
+  /** there are more in these days */
+  readonly moreSessions: boolean;
 };
 
 export type VersionedGroupTypeTerms = {
@@ -2955,6 +3419,9 @@ export interface Operations {
       readonly view?:
         | 'all'
         | 'mine'
+        | 'active'
+        | 'gained'
+        | 'lost'
         | 'quiet'
         | 'growing'
         | 'shrinking'
@@ -2964,34 +3431,24 @@ export interface Operations {
         | 'cancelled'
         | 'neverActive'
         | 'seats'
+        | 'seatsNear'
+        | 'seatsFar'
         | 'renewing'
         | 'unowned'
         | 'leftOut';
-      readonly sort?:
-        | 'name'
-        | 'owner'
-        | 'plan'
-        | 'stage'
-        | 'value'
-        | 'activePeople'
-        | 'activePeople28'
-        | 'knownPeople'
-        | 'change'
-        | 'events'
-        | 'seatsUsed'
-        | 'seatsShare'
-        | 'lastUse'
-        | 'firstSeen'
-        | 'renewal'
-        | 'quietDays';
+      readonly columns?: readonly string[];
+      readonly filter?: readonly string[];
+      readonly sort?: string;
       readonly order?: 'ascending' | 'descending';
-      readonly search?: string;
-      readonly owner?: string | readonly string[];
-      readonly plan?: string | readonly string[];
-      readonly stage?: string | readonly string[];
+      readonly q?: string;
+      readonly owner?: readonly string[];
+      readonly plan?: readonly string[];
+      readonly stage?: readonly string[];
       readonly leftOut?: 'true' | 'false';
       readonly after?: string;
       readonly limit?: number;
+      readonly format?: 'json' | 'csv';
+      readonly csv?: 'spreadsheet' | 'raw';
     };
     readonly body: undefined;
     readonly answer: GroupList;
@@ -3007,6 +3464,45 @@ export interface Operations {
     readonly query: undefined;
     readonly body: undefined;
     readonly answer: Home;
+  };
+  readonly listUsers: {
+    readonly path: undefined;
+    readonly query: {
+      readonly q?: string;
+      readonly sort?: 'lastSeen' | 'firstSeen' | 'activeDays' | 'userId';
+      readonly order?: 'ascending' | 'descending';
+      readonly devices?: 'true' | 'false';
+      readonly leftOut?: 'true' | 'false';
+      readonly after?: string;
+      readonly limit?: number;
+    };
+    readonly body: undefined;
+    readonly answer: UserList;
+  };
+  readonly getUser: {
+    readonly path: { readonly id: string };
+    readonly query: { readonly number?: string };
+    readonly body: undefined;
+    readonly answer: UserPage;
+  };
+  readonly listUserEvents: {
+    readonly path: { readonly id: string };
+    readonly query: { readonly before?: string; readonly limit?: number; readonly number?: string };
+    readonly body: undefined;
+    readonly answer: EventPage;
+  };
+  readonly search: {
+    readonly path: undefined;
+    readonly query: {
+      readonly q: string;
+      readonly kind?:
+        | ('group' | 'user' | 'event' | 'property' | 'chart' | 'cohort')
+        | readonly ('group' | 'user' | 'event' | 'property' | 'chart' | 'cohort')[];
+      readonly type?: string;
+      readonly limit?: number;
+    };
+    readonly body: undefined;
+    readonly answer: SearchHits;
   };
   readonly listCohorts: {
     readonly path: undefined;
@@ -3309,6 +3805,12 @@ export interface Operations {
     readonly query: undefined;
     readonly body: VersionedGroupTypeTerms;
     readonly answer: VersionedGroupTypeTerms;
+  };
+  readonly getProposals: {
+    readonly path: { readonly type: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: ProposalsToConfirm;
   };
   readonly markGroup: {
     readonly path: { readonly type: string; readonly value: string };
@@ -4184,6 +4686,14 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
 
   getHome: ['GET', '/api/home/{type}'],
 
+  listUsers: ['GET', '/api/users'],
+
+  getUser: ['GET', '/api/users/{id}'],
+
+  listUserEvents: ['GET', '/api/users/{id}/events'],
+
+  search: ['GET', '/api/search'],
+
   listCohorts: ['GET', '/api/cohorts'],
 
   createCohort: ['POST', '/api/cohorts'],
@@ -4217,6 +4727,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   getGroupTypeTerms: ['GET', '/api/project/group-types/{type}/terms'],
 
   setGroupTypeTerms: ['PUT', '/api/project/group-types/{type}/terms'],
+
+  getProposals: ['GET', '/api/project/group-types/{type}/proposals'],
 
   markGroup: ['PUT', '/api/groups/{type}/{value}/marks'],
 

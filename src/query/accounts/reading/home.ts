@@ -41,6 +41,7 @@ export const homeSchema = z
     active: z.object({
       now: z.number(),
       before: z.number(),
+      change: z.number(),
       today: z.number(),
       gained: z.number().describe('active now and not the week before'),
       lost: z.number().describe('active the week before and not now'),
@@ -111,6 +112,7 @@ export function describeHome(type: TypeFacts, carriers: readonly CarrierDay[]): 
     active: {
       now: listOf('active').length,
       before: listOf('activeBefore').length,
+      change: listOf('active').length - listOf('activeBefore').length,
       today: listOf('activeToday').length,
       gained: listOf('gained').length,
       lost: listOf('lost').length,

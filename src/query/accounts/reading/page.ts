@@ -15,7 +15,7 @@ import { hasAnyDay } from '../words/days.ts';
 import { rateFeature, type WeekBits } from '../words/features.ts';
 import { describeGroup, type GroupRow, groupRowSchema } from './group-row.ts';
 import { describePerson, type PersonRow, personRowSchema } from './person-row.ts';
-import { writeInDays } from './sentences.ts';
+import { writeInDays, writeSilence } from './sentences.ts';
 import { describeType, typeHeadSchema } from './type-head.ts';
 
 export const groupPageSchema = z
@@ -165,8 +165,7 @@ function writePageSentences(
   const dropped = features.filter(({ use }) => use === 'dropped').map(({ name }) => name);
   const found = [
     group.cancelled && `Cancelled on ${group.cancelled.since}.`,
-    group.quiet &&
-      `Quiet for ${group.quiet.days} days; its longest silence in 13 weeks was ${group.quiet.longestSilenceDays}.`,
+    group.quiet && `Quiet for ${group.quiet.days} days; ${writeSilence(group.quiet.longestSilenceDays)}.`,
     group.stalled && `New since ${group.stalled.newSince}, and unused for ${group.stalled.days} days.`,
     group.renewal && `Renews ${writeInDays(group.renewal.inDays)}.`,
     writePeopleSentence(group),

@@ -74,7 +74,7 @@ function atRiskSentence(row: GroupRow, currency: string | undefined): Sentence {
 
 function quietSentence(row: GroupRow, currency: string | undefined): Sentence {
   const { days = 0, longestSilenceDays = 0 } = row.quiet ?? {};
-  const text = ` has been quiet for ${countDays(days)}; its longest silence in 13 weeks was ${longestSilenceDays}.`;
+  const text = ` has been quiet for ${countDays(days)}; ${writeSilence(longestSilenceDays)}.`;
   return { about: 'quiet', parts: [nameGroup(row), { text: `${writeWorth(row, currency)}${text}` }] };
 }
 
@@ -86,6 +86,12 @@ function growingSentence(row: GroupRow): Sentence {
 /** `today`, `tomorrow`, `in 3 days` */
 export function writeInDays(days: number): string {
   return days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`;
+}
+
+/** How unusual a silence is. */
+export function writeSilence(longestSilenceDays: number): string {
+  if (longestSilenceDays === 0) return 'before, it was used every day for 13 weeks';
+  return `its longest silence in 13 weeks was ${countDays(longestSilenceDays)}`;
 }
 
 function countPeople(people: number): string {

@@ -1,6 +1,67 @@
-/** Home of a group type: what changed, and who needs attention. */
+/** Home of a group type: what stands out, the week in figures, and who needs attention. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { homeQuery } from '../../api/queries.ts';
+import { writeCount, writeDay, writeDays } from '../../format.ts';
 import { Page } from '../../parts/page.tsx';
+import { Empty, Part } from '../../parts/states.tsx';
+import { useScope } from '../../scope.ts';
+import { homeTexts as words } from '../../words/home.ts';
+import { Blocks } from './blocks.tsx';
+import { Figures } from './figures.tsx';
+import { HomeSkeleton } from './home-skeleton.tsx';
+import { Sentences } from './sentences.tsx';
+import { TypeTabs } from './type-tabs.tsx';
+import type { Home } from './types.ts';
+import { useHomeType } from './use-home-type.ts';
+
 export function HomePage(): ReactNode {
-  return <Page title="Home">…</Page>;
+  const { type, types } = useHomeType();
+  const scope = useScope();
+  const query = useQuery({
+    ...homeQuery(scope, type ?? ''),
+    enabled: type !== undefined,
+    placeholderData: keepPreviousData,
+  });
+  const home = query.data;
+  return (
+    <Page
+      title={words.title(home?.plural ?? type ?? '')}
+      subtitle={home ? writeSubtitle(home) : '\u00a0'}
+      actions={types.length > 1 && <TypeTabs types={types} chosen={type} />}
+    >
+      <Part query={query} what={words.what} skeleton={<HomeSkeleton />}>
+        {(answer) =>
+          answer.known === 0 ? (
+            <Empty title={words.empty(answer.plural)}>{words.emptyNote(answer.singular)}</Empty>
+          ) : (
+            <div className="flex flex-col gap-6">
+              <Sentences sentences={answer.sentences} type={answer.groupType} />
+              <Figures home={answer} />
+              <Blocks home={answer} />
+            </div>
+          )
+        }
+      </Part>
+    </Page>
+  );
+}
+
+function writeSubtitle({
+  week,
+  weekBefore,
+  today,
+  known,
+  leftOut,
+  singular,
+  plural,
+  trackingSince,
+}: Home): string {
+  const days = words.week(
+    writeDays(week.start, week.end, today),
+    writeDays(weekBefore.start, weekBefore.end, today),
+  );
+  const groups = words.known(writeCount(known, singular, plural), leftOut);
+  const isYoung = trackingSince !== undefined && trackingSince > weekBefore.start;
+  return [days, groups, ...(isYoung ? [words.tracking(writeDay(trackingSince, today))] : [])].join(' · ');
 }

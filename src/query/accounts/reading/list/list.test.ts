@@ -243,7 +243,7 @@ describe('home', () => {
 
   it('counts without those left out', () => {
     expect(home).toMatchObject({ known: 4, leftOut: 1, today: '2026-11-30' });
-    expect(home.active).toEqual({ now: 2, before: 3, today: 2, gained: 0, lost: 1 });
+    expect(home.active).toEqual({ now: 2, before: 3, change: -1, today: 2, gained: 0, lost: 1 });
   });
 
   it('shows quiet groups with their worth and the numbers that define the word', () => {
@@ -258,7 +258,7 @@ describe('home', () => {
     const texts = home.sentences.map(({ parts }) => parts.map(({ text }) => text).join(''));
     expect(texts).toEqual([
       'Acme (45,000 USD a year) renews in 38 days and has 17 active people, down from 26 the week before.',
-      'Bakery (6,000 USD a year) has been quiet for 8 days; its longest silence in 13 weeks was 0.',
+      'Bakery (6,000 USD a year) has been quiet for 8 days; before, it was used every day for 13 weeks.',
       'Crew has 9 active people, up from 4 the week before.',
     ]);
     expect(home.sentences[0]?.parts[0]).toEqual({ text: 'Acme', group: 'acme' });

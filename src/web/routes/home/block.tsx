@@ -1,0 +1,97 @@
+/** A list of Home: the first groups in a small table, how many there are and what they are worth. */
+import type { ReactNode } from 'react';
+import { groupAddress, groupsAddress } from '../../addresses.ts';
+import { writeMoney, writeMoneyShort, writeShort } from '../../format.ts';
+import { AppLink } from '../../parts/link.tsx';
+import { Section } from '../../parts/page.tsx';
+import { homeTexts as words } from '../../words/home.ts';
+import type { Home } from './types.ts';
+
+export type Row = Home['quiet']['first'][number];
+
+const rowsShown = 5;
+
+export function Block({
+  view,
+  title,
+  note,
+  block,
+  home,
+  fact,
+  missing,
+}: {
+  readonly view: string;
+  readonly title: string;
+  readonly note?: string | undefined;
+  readonly block: Home['quiet'];
+  readonly home: Home;
+  readonly fact: (row: Row, today: string) => ReactNode;
+  /** What nobody has said yet. */
+  readonly missing: string | undefined;
+}): ReactNode {
+  const { groupType, currency, today } = home;
+  if (missing !== undefined)
+    return (
+      <Section title={title}>
+        <p className="text-13 text-muted">
+          <AppLink to="/settings/group-types" search={{ type: groupType }} className="text-accent">
+            {words.ask(missing)}
+          </AppLink>{' '}
+          {words.askNote}
+        </p>
+      </Section>
+    );
+  const worth = block.yearlyValue ? words.worth(writeMoneyShort(block.yearlyValue, currency)) : undefined;
+  const hasValue = block.yearlyValue !== undefined;
+  return (
+    <Section
+      title={title}
+      note={[writeShort(block.groups), note, worth].filter((each) => each !== undefined).join(' · ')}
+      action={
+        block.groups > rowsShown && (
+          <AppLink {...groupsAddress(groupType, { view })} className="shrink-0 text-13 text-accent">
+            {words.all(writeShort(block.groups))}
+          </AppLink>
+        )
+      }
+    >
+      <table className="w-full table-fixed text-13">
+        <caption className="sr-only">{title}</caption>
+        <colgroup>
+          <col className="w-2/5" />
+          <col />
+          {hasValue && <col className="w-24" />}
+        </colgroup>
+        <thead className="sr-only">
+          <tr>
+            <th scope="col">{words.name}</th>
+            <th scope="col">{words.fact}</th>
+            {hasValue && <th scope="col">{words.value(currency)}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {block.first.slice(0, rowsShown).map((row) => (
+            <tr key={row.value} className="h-8 border-t border-line hover:bg-hover">
+              <td className="truncate pr-3">
+                <AppLink
+                  {...groupAddress(groupType, row.value)}
+                  title={row.name ?? row.value}
+                  dir="auto"
+                  className="font-medium"
+                >
+                  {row.name ?? row.value}
+                </AppLink>
+              </td>
+              <td className="truncate text-muted">{fact(row, today)}</td>
+              {hasValue && (
+                <td className="text-right whitespace-nowrap text-muted">
+                  {writeMoney(row.cancelled?.lastValue ?? row.yearlyValue, currency)}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}

@@ -1,0 +1,102 @@
+/** The lists of Home, most urgent first: each a short table that opens the whole list. */
+import type { ReactNode } from 'react';
+import { writeDay, writeShort } from '../../format.ts';
+import { homeTexts as words } from '../../words/home.ts';
+import { Block, type Row } from './block.tsx';
+import type { Home } from './types.ts';
+
+type BlockName =
+  | 'quiet'
+  | 'shrinking'
+  | 'growing'
+  | 'renewing'
+  | 'new'
+  | 'stalled'
+  | 'cancelled'
+  | 'back'
+  | 'seatsNear'
+  | 'seatsFar';
+type Meaning = Home['unset'][number];
+
+interface Shown {
+  readonly name: BlockName;
+  readonly title: (home: Home) => string;
+  readonly note?: (home: Home) => string;
+  /** What the row says of the group. */
+  readonly fact: (row: Row, today: string) => ReactNode;
+  /** Without this meaning nobody can say: the block asks for it. */
+  readonly needs?: Meaning;
+}
+
+const people = ({ move, activePeople, activePeopleBefore }: Row) =>
+  words.people(writeShort(move?.before ?? activePeopleBefore), writeShort(activePeople));
+const seats = ({ seats: each }: Row) =>
+  each ? words.seatsUsed(writeShort(each.used), writeShort(each.seats)) : undefined;
+
+const blocks: readonly Shown[] = [
+  {
+    name: 'quiet',
+    title: () => words.quiet,
+    fact: ({ quiet }) =>
+      quiet && (
+        <span title={words.longestBefore(quiet.longestSilenceDays)}>{words.quietFor(quiet.days)}</span>
+      ),
+  },
+  { name: 'shrinking', title: () => words.shrinking, fact: people },
+  {
+    name: 'renewing',
+    title: ({ renewing }) => words.renewing(renewing.parameters['days'] ?? 0),
+    needs: 'renewal',
+    fact: ({ renewal, ...row }, today) =>
+      renewal && (
+        <>
+          {writeDay(renewal.date, today)}, {words.renewsIn(renewal.inDays)}
+          <span className="text-faint max-sm:hidden"> · {seats(row) ?? people(row)}</span>
+        </>
+      ),
+  },
+  { name: 'growing', title: () => words.growing, fact: people },
+  {
+    name: 'new',
+    title: () => words.new,
+    note: (home) => words.newNote(home.new.parameters['days'] ?? 0),
+    fact: ({ firstSeen, ...row }, today) => (
+      <>
+        {firstSeen && writeDay(firstSeen.date, today)}
+        <span className="text-faint max-sm:hidden"> · {people(row)}</span>
+      </>
+    ),
+  },
+  { name: 'stalled', title: () => words.stalled, fact: people },
+  { name: 'seatsNear', title: () => words.seatsNear, needs: 'seats', fact: seats },
+  { name: 'seatsFar', title: () => words.seatsFar, needs: 'seats', fact: seats },
+  {
+    name: 'cancelled',
+    title: () => words.cancelled,
+    needs: 'stage',
+    fact: ({ cancelled }, today) => writeDay(cancelled?.since, today),
+  },
+  { name: 'back', title: () => words.back, fact: people },
+];
+
+export function Blocks({ home }: { readonly home: Home }): ReactNode {
+  const shown = blocks.filter(
+    ({ name, needs }) => home[name].groups > 0 || (needs && home.unset.includes(needs)),
+  );
+  return (
+    <div className="grid grid-cols-1 items-start gap-x-12 gap-y-6 lg:grid-cols-2">
+      {shown.map(({ name, title, note, fact, needs }) => (
+        <Block
+          key={name}
+          view={name}
+          title={title(home)}
+          note={note?.(home)}
+          block={home[name]}
+          home={home}
+          fact={fact}
+          missing={needs && home.unset.includes(needs) ? needs : undefined}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+/** The week in figures; each opens the groups behind it. */
+import type { ReactNode } from 'react';
+import { groupsAddress } from '../../addresses.ts';
+import { writeMoneyShort, writeShort } from '../../format.ts';
+import { Delta } from '../../parts/figures.tsx';
+import { AppLink } from '../../parts/link.tsx';
+import { homeTexts as words } from '../../words/home.ts';
+import type { Home } from './types.ts';
+
+export function Figures({ home }: { readonly home: Home }): ReactNode {
+  const { active, groupType, known, plural, currency, quiet, renewing, growing, shrinking } = home;
+  const worth = (value: number | undefined) =>
+    value === undefined || value === 0 ? undefined : words.worth(writeMoneyShort(value, currency));
+  return (
+    <section
+      aria-label={words.figures}
+      className="grid grid-cols-2 gap-x-6 gap-y-4 border-y border-line py-4 md:grid-cols-12"
+    >
+      <div className="col-span-2 flex flex-col md:col-span-5">
+        <AppLink {...groupsAddress(groupType, { view: 'active' })} className="flex items-baseline gap-2">
+          <span className="text-28 font-semibold tracking-tight">{writeShort(active.now)}</span>
+          <span className="text-13 text-muted">
+            {words.activeOf(known, plural)} {words.active}
+          </span>
+        </AppLink>
+        <p className="flex flex-wrap items-center gap-x-3 text-13 text-muted">
+          <Delta change={active.change} of={known} against={words.against} />
+          <AppLink
+            {...groupsAddress(groupType, { view: 'gained' })}
+            className="underline decoration-line-strong"
+          >
+            {words.gained(writeShort(active.gained))}
+          </AppLink>
+          <AppLink
+            {...groupsAddress(groupType, { view: 'lost' })}
+            className="underline decoration-line-strong"
+          >
+            {words.lost(writeShort(active.lost))}
+          </AppLink>
+          <span>{words.today(writeShort(active.today))}</span>
+        </p>
+      </div>
+      <LinkedFigure
+        type={groupType}
+        view="quiet"
+        value={writeShort(quiet.groups)}
+        label={words.quiet}
+        note={worth(quiet.yearlyValue)}
+      />
+      <LinkedFigure
+        type={groupType}
+        view="shrinking"
+        value={writeShort(shrinking.groups)}
+        label={words.shrinking}
+        note={worth(shrinking.yearlyValue)}
+      />
+      {home.unset.includes('renewal') ? (
+        <LinkedFigure
+          type={groupType}
+          view="growing"
+          value={writeShort(growing.groups)}
+          label={words.growing}
+        />
+      ) : (
+        <LinkedFigure
+          type={groupType}
+          isWide
+          view="renewing"
+          value={writeShort(renewing.groups)}
+          label={words.renewing(renewing.parameters['days'] ?? 0)}
+          note={worth(renewing.yearlyValue)}
+        />
+      )}
+    </section>
+  );
+}
+
+function LinkedFigure({
+  type,
+  view,
+  value,
+  label,
+  note,
+  isWide = false,
+}: {
+  readonly type: string;
+  readonly view: string;
+  readonly value: string;
+  readonly label: string;
+  readonly note?: string | undefined;
+  readonly isWide?: boolean;
+}): ReactNode {
+  return (
+    <div className={`flex flex-col ${isWide ? 'md:col-span-3' : 'md:col-span-2'}`}>
+      <AppLink {...groupsAddress(type, { view })} className="flex items-baseline gap-2">
+        <span className="text-28 font-semibold tracking-tight">{value}</span>
+        <span className="text-13 text-muted">{label}</span>
+      </AppLink>
+      <span className="text-13 text-muted">{note ?? '\u00a0'}</span>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+/** At most three sentences about what stands out; each opens the group that it is about. */
+import { Activity, type LucideIcon, Moon, TrendingDown, TrendingUp } from 'lucide-react';
+import { Fragment, type ReactNode } from 'react';
+import { groupAddress } from '../../addresses.ts';
+import { AppLink } from '../../parts/link.tsx';
+import { homeTexts as words } from '../../words/home.ts';
+import type { Home } from './types.ts';
+
+type Sentence = Home['sentences'][number];
+
+const looks: Readonly<Record<Sentence['about'], { readonly Icon: LucideIcon; readonly color: string }>> = {
+  tracking: { Icon: Activity, color: 'text-warning' },
+  atRisk: { Icon: TrendingDown, color: 'text-bad' },
+  quiet: { Icon: Moon, color: 'text-bad' },
+  growing: { Icon: TrendingUp, color: 'text-good' },
+};
+
+export function Sentences({
+  sentences,
+  type,
+}: {
+  readonly sentences: readonly Sentence[];
+  readonly type: string;
+}): ReactNode {
+  if (sentences.length === 0) return null;
+  return (
+    <ul aria-label={words.sentences} className="flex flex-col gap-2">
+      {sentences.map(({ about, parts }) => {
+        const { Icon, color } = looks[about];
+        return (
+          <li key={about} className="flex items-start gap-3 text-16">
+            <Icon size={16} aria-hidden="true" className={`mt-1 shrink-0 ${color}`} />
+            <p className="min-w-0">
+              {parts.map(({ text, group }, index) =>
+                group === undefined ? (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence keep their places
+                  <Fragment key={index}>{text}</Fragment>
+                ) : (
+                  <AppLink
+                    key={group}
+                    {...groupAddress(type, group)}
+                    className="font-semibold underline decoration-line-strong"
+                    dir="auto"
+                  >
+                    {text}
+                  </AppLink>
+                ),
+              )}
+            </p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
