@@ -1,4 +1,5 @@
 /** Addresses of pages, as links take them. */
+import type { ChartDefinition } from './api/operations.ts';
 
 interface Address {
   readonly to: string;
@@ -30,4 +31,17 @@ export function userAddress(userId: string): Address {
 
 export function settingsAddress(section: string): Address {
   return { to: '/settings/$section', params: { section } };
+}
+
+/** Any chart, saved or not: the definition stands in the address. */
+export function chartAddress(definition: ChartDefinition): Address {
+  return { to: '/charts/new', search: { d: JSON.stringify(definition) } };
+}
+
+export function savedChartAddress(id: string): Address {
+  return { to: '/charts/$id', params: { id } };
+}
+
+export function chartsAddress(): Address {
+  return { to: '/charts' };
 }

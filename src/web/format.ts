@@ -45,6 +45,11 @@ export function writePercent(share: number | undefined): string {
   return `${setMinus(percent.toFixed(isCoarse ? 0 : 1))}\u202f%`;
 }
 
+/** A round share, on an axis: “5 %”, “2.5 %”. */
+export function writeRoundPercent(share: number): string {
+  return `${setMinus(precise.format(share * 100))}\u202f%`;
+}
+
 /** A change with its sign: “+4”, “−1.2k”, “0”. */
 export function writeChange(change: number | undefined): string {
   if (change === undefined) return noValue;
@@ -104,7 +109,7 @@ export function writeList(items: readonly string[]): string {
 export function writeDay(date: string | undefined, today?: string): string {
   if (date === undefined) return noValue;
   const isThisYear = today === undefined || date.slice(0, 4) === today.slice(0, 4);
-  return dayFormat(isThisYear).format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
+  return shortenMonth(dayFormat(isThisYear).format(new Date(`${date.slice(0, 10)}T00:00:00Z`)));
 }
 
 const dayFormats = [false, true].map(
@@ -117,6 +122,9 @@ const dayFormats = [false, true].map(
     }),
 );
 const dayFormat = (isThisYear: boolean) => dayFormats[isThisYear ? 1 : 0] as Intl.DateTimeFormat;
+
+/** All months have three letters. */
+const shortenMonth = (text: string) => text.replace('Sept', 'Sep');
 
 /** Two calendar dates: “23–29 Nov”, “27 Nov – 3 Dec”. */
 export function writeDays(start: string, end: string, today?: string): string {
@@ -159,7 +167,7 @@ export function writeMoment(momentMs: number, timeZone: string): string {
     ...{ timeZone, day: 'numeric', month: 'short', year: 'numeric' },
     ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
   }).format(momentMs);
-  return `${text} ${timeZone}`;
+  return `${shortenMonth(text)} ${timeZone}`;
 }
 
 /** Cut in the middle, for ids: both ends tell them apart. */

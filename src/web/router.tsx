@@ -61,6 +61,7 @@ const pages = [
   lazyPage('/g/$type/$value', () => import('./routes/group/page.tsx'), 'GroupPage'),
   lazyPage('/settings', () => import('./routes/settings/page.tsx'), 'SettingsPage'),
   lazyPage('/settings/$section', () => import('./routes/settings/page.tsx'), 'SettingsPage'),
+  lazyPage('/_parts', () => import('./routes/parts/page.tsx'), 'PartsPage'),
 ];
 
 const tree = root.addChildren([signIn, shell.addChildren(pages)]);
