@@ -94,7 +94,7 @@ const allowedQueryImports: Readonly<Record<string, readonly string[]>> = {
   ),
   people: ['definition', 'facts.ts', 'plan', 'sql'],
   accounts: ['definition', 'facts.ts', 'people', 'plan', 'sql'],
-  catalogue: ['definition', 'facts.ts', 'plan', 'sql'],
+  catalogue: ['definition', 'facts.ts', 'people', 'plan', 'sql'],
   search: ['catalogue', 'definition', 'facts.ts', 'people', 'plan', 'sql'],
   run: ['charts/registry.ts', ...ofAllKinds, ...kindParts, ...sharedQuery],
 };

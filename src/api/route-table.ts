@@ -88,6 +88,8 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/query/ready-made': viewer('listReadyMadeCharts'),
   'GET /api/query/ready-made/:id': viewer('getReadyMadeChart'),
   'GET /api/search': viewer('search'),
+  'GET /api/catalogue': viewer('getCatalogue'),
+  'GET /api/catalogue/values': viewer('listPropertyValues'),
   'GET /api/charts': viewer('listCharts'),
   'GET /api/charts/:id': viewer('getChart'),
   'GET /api/groups/:type': viewer('listGroups'),

@@ -264,6 +264,11 @@ export const limits = {
   propertyVersionsLookedAtMax: 1_000_000,
   eventTypesLookedAtMax: 200,
   eventsLookedAtMax: 200,
+  unitsLookedAtMax: 20_000,
+  /** Events that the catalogue names of each property. */
+  propertyEventsShownMax: 20,
+  /** Values of a property on one page. */
+  propertyValuesMax: 1_000,
   /** How long the catalogue is given again while data comes in, and of how many projects it is kept. */
   catalogueKeptMs: 60_000,
   cataloguesKeptMax: 20,

@@ -16,3 +16,5 @@ export function findMoneyColumn(property: string): MoneyColumn | undefined {
     ? moneyProperties[property as keyof typeof moneyProperties]
     : undefined;
 }
+
+export const moneyPropertyNames = Object.keys(moneyProperties) as readonly (keyof typeof moneyProperties)[];

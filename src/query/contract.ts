@@ -75,8 +75,13 @@ export * from './definition/terms/terms.ts';
 export type * from './answer/result-base.ts';
 export { unknownPropertiesSchema } from './answer/result-base.ts';
 // What a project has, and finding it.
+export { describeCatalogue } from './catalogue/describe-catalogue.ts';
 export { keepForAWhile, type ReadKept } from './catalogue/keep-for-a-while.ts';
+export { type CatalogueFacts, readCatalogue } from './catalogue/read-catalogue.ts';
 export { type KnownNames, readNames } from './catalogue/read-names.ts';
+export { readPropertyValues } from './catalogue/read-values.ts';
+export { type Catalogue, catalogueSchema } from './catalogue/schema.ts';
+export { type PropertyValues, valuesRequestSchema, valuesSchema } from './catalogue/values-schema.ts';
 export type * from './charts/cohort-size/result.ts';
 // Kinds of which other rooms name parts.
 export type * from './charts/cohort-size/schema.ts';

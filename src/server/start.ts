@@ -11,6 +11,7 @@ import { keysModule } from '../api/access/keys-module.ts';
 import { membersModule } from '../api/access/members-module.ts';
 import { allPeopleModule } from '../api/access/people-module.ts';
 import { sessionModule } from '../api/access/session-module.ts';
+import { catalogueModule } from '../api/accounts/catalogue-module.ts';
 import { groupsModule } from '../api/accounts/groups-module.ts';
 import { ownerModule } from '../api/accounts/owner-module.ts';
 import { searchModule } from '../api/accounts/search-module.ts';
@@ -43,7 +44,13 @@ import { limits } from '../domain/limits.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/project.ts';
 import { decide } from '../intake/decide.ts';
-import { createChartRunner, keepForAWhile, keepTypeFacts, readNames } from '../query/contract.ts';
+import {
+  createChartRunner,
+  keepForAWhile,
+  keepTypeFacts,
+  readCatalogue,
+  readNames,
+} from '../query/contract.ts';
 import type { Drain } from '../store/contract.ts';
 import { createMergeFacts } from '../store/facts.ts';
 import { passedEvents } from '../store/passed-events.ts';
@@ -296,6 +303,7 @@ function createModules(
     ownerModule({ ...charts, ...accounts }),
     viewsModule({ ...charts, views: catalog.views }),
     usersModule(charts),
+    catalogueModule({ ...charts, readCatalogue: keepForAWhile(readCatalogue) }),
     searchModule({ ...charts, charts: catalog.charts, readNames: keepForAWhile(readNames) }),
     cohortModule(cohorts),
     amplitudeCohortModule(cohorts),

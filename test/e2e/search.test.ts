@@ -1,6 +1,6 @@
 /** Tests that what a project has is found over HTTP: groups by any value they have or had, users, events, properties, charts. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SearchHits } from '../../src/query/contract.ts';
+import type { Catalogue, PropertyValues, SearchHits } from '../../src/query/contract.ts';
 import { type RealServer, startRealServer } from '../support/real-server.ts';
 
 const dayMs = 86_400_000;
@@ -118,5 +118,74 @@ describe('GET /api/search', () => {
 
   it.each(["%' OR 1=1 --", '\\', '"', '`props`', '*', '😀', 'İ'])('takes %s as a text', async (text) => {
     expect(await search(`q=${encodeURIComponent(text)}`)).toHaveProperty('hits');
+  });
+});
+
+describe('GET /api/catalogue', () => {
+  it('lists group types, events and properties', async () => {
+    const { groupTypes, events, properties, eventsNotListed } = await server.ask<Catalogue>('/api/catalogue');
+    expect(groupTypes).toMatchObject([
+      { type: 'company', plural: 'companies', groups: 3 },
+      { type: 'team', groups: 1 },
+    ]);
+    expect([events, eventsNotListed]).toEqual([
+      [
+        {
+          ...{
+            name: 'report_viewed',
+            isActive: true,
+            lately: 1,
+            events: 1,
+            sources: ['import'],
+            platforms: [],
+          },
+          ...{ firstSeen: '2026-11-29', lastSeen: '2026-11-29', properties: ['report'] },
+        },
+      ],
+      0,
+    ]);
+    expect(properties.find(({ of }) => of === 'event')).toEqual({
+      ...{ of: 'event', name: 'report', types: ['text'], sources: ['import'], share: 1 },
+      ...{ firstSeen: { kind: 'on', date: '2026-11-29' }, lastSeen: '2026-11-29', events: ['report_viewed'] },
+    });
+    expect(properties.find(({ type, name }) => type === 'company' && name === 'plan')).toEqual({
+      ...{ of: 'group', type: 'company', name: 'plan', types: ['text'], sources: ['import'], share: 2 / 3 },
+      ...{ firstSeen: { kind: 'on', date: '2026-10-21' }, lastSeen: '2026-11-03' },
+    });
+    expect(properties.find(({ name }) => name === 'tags')?.types).toEqual(['list']);
+  });
+});
+
+describe('GET /api/catalogue/values', () => {
+  const values = (query: string) => server.ask<PropertyValues>(`/api/catalogue/values?${query}`);
+
+  it('counts what groups have now, users, and events of late', async () => {
+    expect(await values('of=group&type=company&name=plan')).toEqual({
+      counted: 'groups',
+      values: [
+        { value: 'Business', count: 1 },
+        { value: 'Team', count: 1 },
+      ],
+      more: 0,
+    });
+    expect(await values('of=group&type=company&name=tags')).toMatchObject({ values: [{ value: 'pilot' }] });
+    expect(await values('of=user&name=email&q=CLEO')).toMatchObject({ values: [{ count: 1 }] });
+    expect(await values('of=event&name=report&event=report_viewed')).toMatchObject({
+      ...{ counted: 'events', values: [{ value: 'funnel', count: 1 }] },
+    });
+    expect(await values('of=group&type=company&name=name&limit=1')).toMatchObject({ more: 2 });
+  });
+
+  it.each([
+    ['of=group&name=plan', 'type'],
+    ['of=group&type=firm&name=plan', 'type'],
+    ['of=client&name=props', 'name'],
+    ['of=user&name=email&event=x', 'event'],
+    ['of=event&name=', 'name'],
+    ['of=event', 'name'],
+  ])('refuses ?%s', async (query, path) => {
+    const headers = { authorization: server.authorization };
+    const response = await fetch(`${server.url}/api/catalogue/values?${query}`, { headers });
+    expect([response.status, await response.json()]).toMatchObject([400, { path }]);
   });
 });

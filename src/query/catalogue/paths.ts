@@ -1,7 +1,7 @@
 /** Names and types of properties, from the paths and types that the engine keeps. */
 import type { JsonObject } from '../../domain/json.ts';
 
-type ValueType = 'text' | 'number' | 'boolean' | 'list' | 'other';
+export type ValueType = 'text' | 'number' | 'boolean' | 'list' | 'other';
 
 /** By property name: the types of its values. */
 export type PropertyTypes = ReadonlyMap<string, ReadonlySet<ValueType>>;
@@ -16,7 +16,7 @@ export function readPropertyTypes(paths: JsonObject): PropertyTypes {
 }
 
 /** Dots within a key are escaped to distinguish them from dots between keys. */
-function readPropertyName(path: string): string {
+export function readPropertyName(path: string): string {
   return path.replaceAll('%2E', '.');
 }
 

@@ -6,7 +6,7 @@ import { dayMs } from '../plan/buckets.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { mergePropertyTypes, type PropertyTypes, readPropertyTypes } from './paths.ts';
 import { type EventFacts, eventFactsStatement } from './sql-events.ts';
-import { eventPathsStatement, type PathsRow, unitPathsStatement } from './sql-paths.ts';
+import { eventPathsStatement, type PathsRow, type SampledEvent, unitPathsStatement } from './sql-paths.ts';
 
 export interface KnownNames {
   /** The most frequent of late first. */
@@ -19,7 +19,7 @@ export interface KnownNames {
 }
 
 /** Events are counted over so many days. */
-const lateDays = 30;
+export const lateDays = 30;
 
 export async function readNames(run: RunStatement, facts: ProjectFacts): Promise<KnownNames> {
   const { project, freshnessMs } = facts;
@@ -28,10 +28,7 @@ export async function readNames(run: RunStatement, facts: ProjectFacts): Promise
     run(eventFactsStatement(project, freshnessMs - lateDays * dayMs, limits.eventTypesListedMax)),
     run(unitPathsStatement(project, types, limits.propertyVersionsLookedAtMax)),
   ]);
-  const sampled = events
-    .slice(0, limits.eventTypesLookedAtMax)
-    // Of late: properties come and go with releases.
-    .map(({ event, lastMs }) => ({ event, fromMs: lastMs - dayMs }));
+  const sampled = listSampledEvents(events);
   const ofEvents =
     sampled.length === 0 ? [] : await run(eventPathsStatement(project, sampled, limits.eventsLookedAtMax));
   const propertiesByEvent = indexPaths(ofEvents);
@@ -41,6 +38,13 @@ export async function readNames(run: RunStatement, facts: ProjectFacts): Promise
     eventProperties: mergePropertyTypes([...propertiesByEvent.values()]),
     propertiesByType: indexPaths(ofUnits),
   };
+}
+
+/** Of late: properties come and go with releases. */
+export function listSampledEvents(events: readonly EventFacts[]): readonly SampledEvent[] {
+  return events
+    .slice(0, limits.eventTypesLookedAtMax)
+    .map(({ event, lastMs }) => ({ event, fromMs: lastMs - dayMs }));
 }
 
 function indexPaths(rows: readonly PathsRow[]): ReadonlyMap<string, PropertyTypes> {

@@ -95,6 +95,7 @@ export type FunctionName =
   | 'countEqual'
   | 'countIf'
   | 'dateDiff'
+  | 'distinctJSONPaths'
   | 'distinctJSONPathsAndTypes'
   | 'divide'
   | 'dynamicType'

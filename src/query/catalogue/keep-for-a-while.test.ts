@@ -1,0 +1,18 @@
+/** What was read is given again while data is the same, and for a while after. */
+import { expect, it } from 'vitest';
+import type { ProjectFacts } from '../facts.ts';
+import { keepForAWhile } from './keep-for-a-while.ts';
+
+const facts = (project: number, dataVersion: string, freshnessMs: number): ProjectFacts => ({
+  ...{ project, timeZone: 'UTC', groupTypes: ['company'], hasMerges: false, cohorts: [], nameProperties: {} },
+  ...{ dataVersion, freshnessMs },
+});
+
+it('is read anew when data came and it is old, for the projects asked for last', async () => {
+  let reads = 0;
+  const read = keepForAWhile(async () => ++reads, { keptMs: 1_000, projectsMax: 2 });
+  const ask = async (...of: Parameters<typeof facts>) => (await read(async () => [], facts(...of))).found;
+  expect(await ask(1, 'a', 0)).toBe(1);
+  expect([await ask(1, 'b', 999), await ask(1, 'a', 90_000), await ask(1, 'b', 90_000)]).toEqual([1, 1, 2]);
+  expect([await ask(2, 'a', 0), await ask(3, 'a', 0), await ask(1, 'b', 90_000)]).toEqual([3, 4, 5]);
+});
