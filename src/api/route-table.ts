@@ -97,6 +97,7 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/groups/:type/:value/events': viewer('listGroupEvents'),
   'GET /api/groups/:type/:value/timeline': viewer('getGroupTimeline'),
   'GET /api/groups/:type/:value/history': viewer('getGroupHistory'),
+  'GET /api/groups/:type/:value/trace': viewer('traceGroup'),
   'GET /api/groups/:type/:value/cohorts': viewer('listGroupCohorts'),
   'GET /api/home/:type': viewer('getHome'),
   'GET /api/views': viewer('listViews'),

@@ -247,6 +247,11 @@ export const limits = {
   versionsShownMax: 2_000,
   /** Lists of groups that a timeline looks at. */
   timelineListsMax: 20_000,
+  /** Of a trace: people looked at, their events and those in the group that are listed, platforms and versions. */
+  tracePeopleMax: 1_000,
+  traceEventsMax: 50,
+  traceNamedMax: 20,
+  traceCarriersMax: 100,
   /** Of one user's page. */
   userMergesShownMax: 200,
   userSessionsShownMax: 500,

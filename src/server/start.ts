@@ -299,7 +299,7 @@ function createModules(
     queryModule({ ...charts, isLocalToken: app.isLocalToken }),
     readyMadeModule(),
     savedChartModule({ ...charts, charts: catalog.charts }),
-    groupsModule({ ...charts, ...accounts }),
+    groupsModule({ ...charts, ...accounts, ledger }),
     ownerModule({ ...charts, ...accounts }),
     viewsModule({ ...charts, views: catalog.views }),
     usersModule(charts),

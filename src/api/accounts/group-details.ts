@@ -5,6 +5,7 @@ import {
   cohortsOfGroupSchema,
   eventPageRequestSchema,
   eventPageSchema,
+  type FindRefused,
   historySchema,
   type ProjectFacts,
   type RunStatement,
@@ -12,14 +13,16 @@ import {
   readGroupEvents,
   readHistory,
   readTimeline,
+  readTrace,
   timelineRequestSchema,
   timelineSchema,
+  traceSchema,
 } from '../../query/contract.ts';
 import type { ApiOperation } from '../module.ts';
 import { readQuery } from './read-query.ts';
 
 /** A question about one group; undefined where there is no such group. */
-type AnswerAboutGroup = <T>(
+export type AnswerAboutGroup = <T>(
   request: FastifyRequest,
   reply: FastifyReply,
   work: (run: RunStatement, group: AskedGroup) => Promise<T | undefined>,
@@ -36,10 +39,16 @@ const timelinePath = '/api/groups/:type/:value/timeline';
 const historyPath = '/api/groups/:type/:value/history';
 const cohortsPath = '/api/groups/:type/:value/cohorts';
 
+const tracePath = '/api/groups/:type/:value/trace';
+
 const nothing = z.strictObject({});
 
 /** `ask` answers 404 where there is no such group. */
-export function registerGroupDetails(app: FastifyInstance, ask: AnswerAboutGroup): void {
+export function registerGroupDetails(
+  app: FastifyInstance,
+  ask: AnswerAboutGroup,
+  findRefused: (project: ProjectFacts['project']) => FindRefused,
+): void {
   app.get(eventsPath, (request, reply) => {
     const page = readQuery(request, eventPageRequestSchema);
     return ask(request, reply, (run, { facts, type, value }) =>
@@ -55,6 +64,12 @@ export function registerGroupDetails(app: FastifyInstance, ask: AnswerAboutGroup
   app.get(historyPath, (request, reply) => {
     readQuery(request, nothing);
     return ask(request, reply, (run, { facts, type, value }) => readHistory(run, facts, type, value));
+  });
+  app.get(tracePath, (request, reply) => {
+    readQuery(request, nothing);
+    return ask(request, reply, (run, { facts, type, value }) =>
+      readTrace(run, facts, type, value, findRefused(facts.project)),
+    );
   });
   app.get(cohortsPath, (request, reply) => {
     readQuery(request, nothing);
@@ -84,6 +99,12 @@ export const groupDetailOperations: readonly ApiOperation[] = [
     path: historyPath,
     summary: 'The properties of one group with every value they had',
     responses: { 200: { description: 'The history', schema: historySchema } },
+  },
+  {
+    ...common,
+    path: tracePath,
+    summary: 'Whether the events of its people count for a group, and why',
+    responses: { 200: { description: 'The trace of the group', schema: traceSchema } },
   },
   {
     ...common,

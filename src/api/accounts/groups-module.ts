@@ -6,6 +6,7 @@ import type { Catalog } from '../../catalog/contract.ts';
 import { findNearestNames } from '../../domain/nearest-names.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Project } from '../../domain/project.ts';
+import type { Ledger } from '../../ledger/contract.ts';
 import {
   type ChartRunner,
   describeHome,
@@ -31,7 +32,8 @@ import { createCaller } from '../charts/caller.ts';
 import { chooseFormat, csvQuery, formats } from '../charts/reading.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { readGroupType } from '../read-group-type.ts';
-import { groupDetailOperations, registerGroupDetails } from './group-details.ts';
+import { findRefusedIn } from './find-refused.ts';
+import { type AnswerAboutGroup, groupDetailOperations, registerGroupDetails } from './group-details.ts';
 import { listCsv } from './list-csv.ts';
 import { findOwners } from './owner-module.ts';
 import { readQuery } from './read-query.ts';
@@ -42,6 +44,7 @@ interface GroupsDependencies {
   readonly restLimits: RestLimits;
   readonly readType: ReadTypeFacts;
   readonly owners: Pick<Catalog['owners'], 'find'>;
+  readonly ledger: Pick<Ledger, 'rejections'>;
 }
 
 const listPath = '/api/groups/:type';
@@ -55,7 +58,7 @@ const listQuerySchema = groupListRequestSchema.extend({
 });
 
 export function groupsModule(dependencies: GroupsDependencies): ApiModule {
-  const { runner, readFacts, restLimits, readType, owners } = dependencies;
+  const { runner, readFacts, restLimits, readType, owners, ledger } = dependencies;
   const findPeers = keepPeers((facts, type) =>
     // They are kept for others, whoever asked first and left.
     runner.statements((run) => readPeers(run, facts, type), { signal: new AbortController().signal }),
@@ -99,14 +102,15 @@ export function groupsModule(dependencies: GroupsDependencies): ApiModule {
         );
         return describeHome(read, carriers);
       });
-      registerGroupDetails(app, async (request, reply, work) => {
+      const answer: AnswerAboutGroup = async (request, reply, work) => {
         const { type, facts } = await openType(request, readFacts);
         const { value } = request.params as { readonly value: string };
         const found = await ask(reply, async (run) =>
           (await isKnownGroup(run, facts, type, value)) ? work(run, { facts, type, value }) : undefined,
         );
         return found ?? missing(await ask(reply, (run) => readType(run, facts, type)), value);
-      });
+      };
+      registerGroupDetails(app, answer, (project) => findRefusedIn(ledger, project));
     },
   };
 

@@ -21,7 +21,7 @@ import {
   same,
   some,
 } from '../sql/tree/build.ts';
-import { type Expression, type Named, readTable, type Select, type Source } from '../sql/tree/nodes.ts';
+import { type Expression, readTable, type Select, type Source } from '../sql/tree/nodes.ts';
 import {
   columnsNamed,
   json,
@@ -56,40 +56,44 @@ export function daysOfUsersStatement(
   derived: DerivedFacts | undefined,
 ): RowStatement<RowOf<typeof dayRow>> {
   const isTheirs = (name: string) => isIn(column(name), bound('Array(UInt64)', users));
-  const numbers: readonly Named[] = [as('start', ms(column('first'))), as('end', ms(column('last')))];
-  const byDay: Select = {
+  const fromEvents: Select = {
     node: 'select',
     columns: [
-      as('n', call('count')),
-      as('first', call('min', column('time'))),
-      as('last', call('max', column('time'))),
-      as('day', call('toDate', column('time'))),
+      as('date', call('toDate', column('time'))),
+      as('events', call('toUInt64', constant(1))),
+      as('first', column('time')),
+      as('last', column('time')),
     ],
     from: readTable(project, 'events'),
     where: all(
       isTheirs('user'),
       ...(derived ? [compare(column('chunk'), '>', bound('UInt64', derived.toChunk))] : []),
     ),
-    groupBy: ['day'],
   };
-  const fromEvents: Select = {
+  const kept = (toBatch: number): Select => ({
     node: 'select',
-    columns: [as('n', call('toUInt64', column('n'))), ...numbers],
-    from: from(byDay),
-  };
-  const columns = columnsByName(['n', 'start', 'end']);
-  if (!derived) return selectRows(dayRow, { columns, from: from(fromEvents) });
-  const kept: Select = {
-    node: 'select',
-    columns: [as('n', call('toUInt64', column('n'))), ...numbers],
+    columns: [
+      as('date', column('day')),
+      as('events', call('toUInt64', column('n'))),
+      same('first'),
+      same('last'),
+    ],
     from: readTable(project, 'unit_days_all'),
     where: all(
       compare(column('type'), '=', bound('String', userType)),
       isTheirs('unit'),
-      compare(column('batch'), '<=', bound('UInt64', derived.toBatch)),
+      compare(column('batch'), '<=', bound('UInt64', toBatch)),
     ),
-  };
-  return selectRows(dayRow, { columns, from: from({ node: 'union', of: [kept, fromEvents] }) });
+  });
+  return selectRows(dayRow, {
+    columns: {
+      n: call('sum', column('events')),
+      start: ms(call('min', column('first'))),
+      end: ms(call('max', column('last'))),
+    },
+    from: from({ node: 'union', of: [...(derived ? [kept(derived.toBatch)] : []), fromEvents] }),
+    groupBy: ['date'],
+  });
 }
 
 /** The table is ordered by dates: they are looked at for each block of rows only. */

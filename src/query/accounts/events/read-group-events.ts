@@ -23,7 +23,7 @@ export async function readGroupEvents(
 }
 
 /** In the order of the places. */
-async function readEventsAt(
+export async function readEventsAt(
   run: RunStatement,
   facts: ProjectFacts,
   places: readonly EventPlace[],
