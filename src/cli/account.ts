@@ -34,7 +34,7 @@ function renderPage(page: GroupPage): string {
   return [
     head.flatMap((part) => (part ? [printable(part)] : [])).join(' · '),
     '',
-    ...sentences.map(printable),
+    ...sentences.map(({ parts }) => printable(parts.map(({ text }) => text).join(''))),
     '',
     `People per week from ${weeks[0]?.start ?? '–'}: ${weeks.map(({ people }) => people).join(' ')}`,
     ...renderPeople(page),

@@ -24,7 +24,7 @@ export { readPeers } from './accounts/peers/read-peers.ts';
 export type * from './accounts/person-facts.ts';
 export { acceptInactiveEvents, acceptTypeProposals } from './accounts/proposals/accept.ts';
 export { readCarriers } from './accounts/read-carriers.ts';
-export { type FeatureWeeks, readFeatures } from './accounts/read-features.ts';
+export { type FeatureWeeks, readFeatures, readFeaturesOfPeople } from './accounts/read-features.ts';
 export { type PeopleByUnit, readPeople } from './accounts/read-people.ts';
 export { type Proposals, proposalsSchema, readProposals } from './accounts/read-proposals.ts';
 export { readUnit } from './accounts/read-unit.ts';

@@ -118,7 +118,15 @@ describe('GET /api/groups/{type}/{value}', () => {
       ['bob', true],
     ]);
     expect(page.weeks).toHaveLength(13);
-    expect(page.weeks.at(-1)).toEqual({ start: '2026-11-23', people: 2, events: 14 });
+    expect(page.totals).toMatchObject({ start: '2026-09-01', end: '2026-11-29', people: 2 });
+    expect(page.seen).toMatchObject({ creator: { userId: 'ann' } });
+    expect(page.soFar).toMatchObject({ start: '2026-11-30', people: 2, events: 2 });
+    expect(page.weeks.at(-1)).toEqual({
+      start: '2026-11-23',
+      people: 2,
+      events: 14,
+      eventsPerPerson: 7,
+    });
     expect(page.peers).toMatchObject({ madeAt: expect.stringMatching(/^2026-11-30T12:0/) });
     // Bakery was not used then.
     expect(page.peers?.weeks.at(-1)).toEqual({
@@ -128,12 +136,22 @@ describe('GET /api/groups/{type}/{value}', () => {
       eventsPerPerson: 7,
     });
     expect(page.peers?.weeks.at(-3)).toMatchObject({ groups: 2, people: 1.5, eventsPerPerson: 7 });
-    expect(page.sentences).toEqual(['2 active people, as many as the week before.']);
+    expect(page.sentences).toEqual([
+      {
+        about: 'people',
+        parts: [
+          { text: '2 active people', figure: 'activePeople' },
+          { text: ', as many as the week before.' },
+        ],
+      },
+    ]);
   });
 
   it('says what a quiet one and one that was never used are', async () => {
     const quiet = (await server.get('/api/groups/company/bakery')) as GroupPage;
-    expect(quiet.sentences[0]).toBe('Quiet for 9 days; before, it was used every day for 13 weeks.');
+    expect(quiet.sentences[0]?.parts.map(({ text }) => text).join('')).toBe(
+      'Quiet for 9 days; before, it was used every day for 13 weeks.',
+    );
   });
 
   it('names the nearest of one that does not exist', async () => {

@@ -14,6 +14,11 @@ export interface PersonFacts {
   /** Of any event, up to today; absent: none. */
   readonly firstEventDay?: number;
   readonly lastEventDay?: number;
+  readonly firstEventMs?: number;
+  readonly lastEventMs?: number;
+  /** Events of use in this unit today, and in the full days that totals are of; absent: none. */
+  readonly todayEvents?: number;
+  readonly totalEvents?: number;
   /** Events of use in this unit in each of the full weeks shown, the last week first; absent: none. */
   readonly weekEvents?: readonly number[];
   /** A member now; `removed`: was one, and is not any more. */

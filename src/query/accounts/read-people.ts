@@ -68,20 +68,30 @@ export async function readPeople(
   return addUseElsewhere(run, facts, { ...plan, groupType }, people);
 }
 
-type Acts = Pick<PersonFacts, 'firstUseDay' | 'lastUseDay' | 'firstEventDay' | 'lastEventDay' | 'weekEvents'>;
+type Acts = Pick<PersonFacts, 'firstUseDay' | 'lastUseDay' | (typeof kept)[number]>;
+type ActedRow = Required<Pick<PersonFacts, (typeof kept)[number]>> & Uses;
 
-interface ActedRow extends Required<Pick<PersonFacts, 'firstEventDay' | 'lastEventDay' | 'weekEvents'>> {
+interface Uses {
   readonly uses: number;
   readonly firstDay: number;
   readonly lastDay: number;
 }
 
-function describeActs({ uses, firstDay, lastDay, firstEventDay, lastEventDay, weekEvents }: ActedRow): Acts {
+const kept = [
+  'firstEventDay',
+  'lastEventDay',
+  'firstEventMs',
+  'lastEventMs',
+  'todayEvents',
+  'totalEvents',
+  'weekEvents',
+] as const satisfies readonly (keyof PersonFacts)[];
+
+function describeActs(row: ActedRow): Acts {
+  const { uses, firstDay, lastDay } = row;
   return {
     ...(uses > 0 && { firstUseDay: firstDay, lastUseDay: lastDay }),
-    firstEventDay,
-    lastEventDay,
-    weekEvents,
+    ...Object.fromEntries(kept.map((name) => [name, row[name]])),
   };
 }
 

@@ -1340,6 +1340,22 @@ export type CohortDefinition = {
       };
 };
 
+export type CohortsOfGroup = {
+  /** that it is in at the end of today */
+  readonly cohorts: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
+  /** cohorts of the type that it is not in */
+  readonly others: number;
+  /** whose definition asks for what is gone, so that nobody is in them */
+  readonly unknown: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly detail: string;
+  }[];
+};
+
 export type CurrentSession = {
   /** Null where nobody has signed in */
   readonly person: Person | null;
@@ -1502,7 +1518,32 @@ export type GroupPage = {
   readonly group: GroupRow;
   /** as they are now */
   readonly properties: { readonly [name: string]: unknown };
-  readonly sentences: readonly string[];
+  /** of any event; absent: no event ever named it */
+  readonly seen?: {
+    /** ms since 1970 */
+    readonly firstMs: number;
+    /** ms since 1970 */
+    readonly lastMs: number;
+    /** who had the first event in it */
+    readonly creator: {
+      readonly userId?: string;
+      readonly user: string;
+    };
+  };
+  /** of the last 90 full days */
+  readonly totals: {
+    readonly start: string;
+    readonly end: string;
+    readonly days: number;
+    /** with a user id, who used it */
+    readonly people: number;
+    /** of use */
+    readonly events: number;
+    /** that began in these days, as charts count them */
+    readonly sessions: number;
+  };
+  /** the most pressing first */
+  readonly sentences: readonly GroupSentence[];
   /** the last 13 full weeks, the oldest first */
   readonly weeks: readonly {
     readonly start: string;
@@ -1510,7 +1551,19 @@ export type GroupPage = {
     readonly people: number;
     /** of use */
     readonly events: number;
+    /** absent: nobody was active */
+    readonly eventsPerPerson?: number;
   }[];
+  /** the week that began today, and is not over */
+  readonly soFar: {
+    readonly start: string;
+    /** with a user id */
+    readonly people: number;
+    /** of use */
+    readonly events: number;
+    /** absent: nobody was active */
+    readonly eventsPerPerson?: number;
+  };
   /** what is usual: medians over the groups of the same plan; absent where they could not be made */
   readonly peers?: {
     /** now; absent: groups whose plan is not known either */
@@ -1526,14 +1579,22 @@ export type GroupPage = {
       readonly eventsPerPerson: number;
     }[];
   };
-  /** champions first, then by active days */
+  /** champions first, then those marked, then by active days */
   readonly people: readonly GroupPerson[];
   readonly morePeople: number;
   readonly features: readonly {
     readonly name: string;
+    /** any of these is use of it */
+    readonly events: readonly string[];
     readonly use: 'adopted' | 'dropped' | 'tried' | 'never';
     /** used in each of the last 13 full weeks, the oldest first */
     readonly weeks: readonly boolean[];
+    /** with a user id, who used it in each of these weeks */
+    readonly people: readonly number[];
+    /** today */
+    readonly peopleSoFar: number;
+    /** of a dropped one: the day after the last week with use */
+    readonly unusedSince?: string;
   }[];
 };
 
@@ -1543,6 +1604,8 @@ export type GroupPerson = {
   /** the number of the user */
   readonly user: string;
   readonly membership: 'member' | 'removed' | 'none';
+  /** as people marked them */
+  readonly marks: readonly ('champion' | 'decisionMaker')[];
   /** in the last 7 full days */
   readonly isActive: boolean;
   /** first use here in the last 28 days */
@@ -1607,6 +1670,11 @@ export type GroupRow = {
     readonly date: string;
     readonly inDays: number;
   };
+  /** off Home until this day */
+  readonly putOff?: {
+    /** YYYY-MM-DD, of the project’s time zone */
+    readonly until: string;
+  };
   readonly quiet?: {
     readonly days: number;
     /** YYYY-MM-DD, of the project’s time zone */
@@ -1645,6 +1713,29 @@ export type GroupRow = {
   };
   readonly isNeverActive: boolean;
   readonly isLeftOut: boolean;
+};
+
+export type GroupSentence = {
+  readonly about:
+    | 'neverActive'
+    | 'cancelled'
+    | 'quiet'
+    | 'stalled'
+    | 'renewal'
+    | 'people'
+    | 'champions'
+    | 'features';
+  readonly parts: readonly {
+    readonly text: string;
+    /** what the text is a number of */
+    readonly figure?: 'activePeople' | 'activePeopleBefore' | 'seats' | 'silence' | 'champions';
+    /** the user id that the text names */
+    readonly user?: string;
+    /** the value of the group that the text names */
+    readonly group?: string;
+    /** the feature that the text names */
+    readonly feature?: string;
+  }[];
 };
 
 export type GroupTypeSettings = {
@@ -1690,6 +1781,13 @@ export type GroupTypes = {
   }[];
 };
 
+export type History = {
+  /** by name */
+  readonly properties: readonly PropertyHistory[];
+  /** false: there are older versions; the oldest shown began then or before */
+  readonly isWhole: boolean;
+};
+
 export type Home = {
   readonly groupType: string;
   readonly singular: string;
@@ -1711,6 +1809,8 @@ export type Home = {
   readonly unset: readonly ('owner' | 'plan' | 'stage' | 'value' | 'seats' | 'renewal' | 'customerSince')[];
   readonly known: number;
   readonly leftOut: number;
+  /** groups that a person put off: the blocks and sentences pass over them */
+  readonly putOff: number;
   readonly active: {
     readonly now: number;
     readonly before: number;
@@ -1915,6 +2015,62 @@ export type ListColumn = {
   };
 };
 
+export type ListDefinition = {
+  /** The built-in view that it is made from */
+  readonly view?:
+    | 'all'
+    | 'mine'
+    | 'active'
+    | 'gained'
+    | 'lost'
+    | 'quiet'
+    | 'growing'
+    | 'shrinking'
+    | 'new'
+    | 'stalled'
+    | 'back'
+    | 'cancelled'
+    | 'neverActive'
+    | 'seats'
+    | 'seatsNear'
+    | 'seatsFar'
+    | 'renewing'
+    | 'unowned'
+    | 'putOff'
+    | 'leftOut';
+  /** []: those of that view */
+  readonly columns?: readonly string[];
+  readonly filters?: readonly ListFilter[];
+  readonly sort?: string;
+  readonly order?: 'ascending' | 'descending';
+  readonly q?: string;
+  /** Also groups that are left out by rule */
+  readonly leftOut?: boolean;
+};
+
+export type ListFilter = {
+  readonly column: string;
+  readonly operator:
+    | 'is'
+    | 'is not'
+    | 'contains'
+    | 'does not contain'
+    | 'less'
+    | 'less or equal'
+    | 'greater'
+    | 'greater or equal'
+    | 'starts with'
+    | 'does not start with'
+    | 'set is'
+    | 'set is not'
+    | 'set contains'
+    | 'set does not contain'
+    | 'is set'
+    | 'is not set';
+  /** As text; "(none)" stands for a missing value */
+  readonly values?: readonly string[];
+};
+
 export type ListedGroup = {
   readonly value: string;
   readonly name?: string;
@@ -1954,6 +2110,11 @@ export type ListedGroup = {
     /** YYYY-MM-DD, of the project’s time zone */
     readonly date: string;
     readonly inDays: number;
+  };
+  /** off Home until this day */
+  readonly putOff?: {
+    /** YYYY-MM-DD, of the project’s time zone */
+    readonly until: string;
   };
   readonly quiet?: {
     readonly days: number;
@@ -2033,6 +2194,8 @@ export type Marks = {
   readonly nextStep?: string | null;
   /** Writes next_step_on; null takes it away; absent leaves it as it is */
   readonly nextStepOn?: string | null;
+  /** Off Home until this day, which lies ahead. Writes put_off_until; null takes it away; absent leaves it as it is */
+  readonly putOffUntil?: string | null;
 };
 
 export type MeaningProposal = {
@@ -2232,6 +2395,13 @@ export type Notes = {
   }[];
 };
 
+export type Owner = {
+  /** a value of the property that means owner */
+  readonly owner: string;
+  readonly groups: number;
+  readonly yearlyValue?: number;
+};
+
 export type Person = {
   readonly id: string;
   readonly name: string;
@@ -2239,6 +2409,13 @@ export type Person = {
   readonly isOwner: boolean;
   readonly createdMs: number;
   readonly lastSignInMs: number | null;
+};
+
+export type PersonMarks = {
+  /** Writes champion; null takes it away; absent leaves it as it is */
+  readonly champion?: true | null;
+  /** Writes decision_maker; null takes it away; absent leaves it as it is */
+  readonly decisionMaker?: true | null;
 };
 
 export type PersonWithRoles = {
@@ -2379,6 +2556,20 @@ export type RhythmProposal = {
   readonly once: boolean;
   /** of the groups first used long ago: the share that used all of their days within a week */
   readonly onceShare?: number;
+};
+
+export type SavedView = {
+  readonly id: string;
+  readonly version: number;
+  readonly groupType: string;
+  readonly name: string;
+  readonly definition: ListDefinition;
+  readonly shared: boolean;
+  /** Whoever asks saved it */
+  readonly isOwn: boolean;
+  readonly savedBy: string;
+  readonly createdMs: number;
+  readonly changedMs: number;
 };
 
 export type SearchHit =
@@ -2545,6 +2736,18 @@ export type SessionNumbers = {
   readonly eventsPerSession: number | null;
 };
 
+export type SessionOwner = {
+  readonly groupType: string;
+  /** Which one the person said to be; null: they have not said */
+  readonly owner: string | null;
+  /** Ask “Which of these are you?”: neither was it said, nor is one called so */
+  readonly isAsked: boolean;
+  /** Those called like the person */
+  readonly likely: readonly string[];
+  /** Most groups first */
+  readonly owners: readonly Owner[];
+};
+
 export type Share = {
   /** 0 to 1 */
   readonly share: number;
@@ -2612,6 +2815,129 @@ export type StartedSession = {
     readonly count: number;
     readonly sinceMs: number | null;
   };
+};
+
+export type Timeline = {
+  /** the newest first */
+  readonly items: readonly (
+    | {
+        readonly kind: 'properties';
+        /** the same item always has the same */
+        readonly id: string;
+        /** of what is known by day: when the day began */
+        readonly atMs: number;
+        /** YYYY-MM-DD, of the project’s time zone */
+        readonly date: string;
+        /** amplitude, segment, import, salesforce, computed or person */
+        readonly source: string;
+        readonly changes: readonly {
+          readonly name: string;
+          /** absent: it had none */
+          readonly before?: unknown;
+          /** absent: it has none any more */
+          readonly after?: unknown;
+        }[];
+      }
+    | {
+        readonly kind: 'joined';
+        /** the same item always has the same */
+        readonly id: string;
+        /** of what is known by day: when the day began */
+        readonly atMs: number;
+        /** YYYY-MM-DD, of the project’s time zone */
+        readonly date: string;
+        readonly person: {
+          readonly user: string;
+          readonly userId: string;
+        };
+        /** a list of theirs had the group, or an event named it */
+        readonly why: 'list' | 'events';
+        /** so soon after tracking began that they may have been there for years */
+        readonly isBefore: boolean;
+      }
+    | {
+        readonly kind: 'moved';
+        /** the same item always has the same */
+        readonly id: string;
+        /** of what is known by day: when the day began */
+        readonly atMs: number;
+        /** YYYY-MM-DD, of the project’s time zone */
+        readonly date: string;
+        readonly person: {
+          readonly user: string;
+          readonly userId: string;
+        };
+        /** values of the groups that their list has instead */
+        readonly to: readonly string[];
+      }
+    | {
+        readonly kind: 'quiet';
+        /** the same item always has the same */
+        readonly id: string;
+        /** of what is known by day: when the day began */
+        readonly atMs: number;
+        /** YYYY-MM-DD, of the project’s time zone */
+        readonly date: string;
+        readonly person: {
+          readonly user: string;
+          readonly userId: string;
+        };
+        /** full days without use, so far or until they were back */
+        readonly days: number;
+        /** the longest silence before, in the days kept */
+        readonly longestBefore: number;
+        readonly isOver: boolean;
+      }
+    | {
+        readonly kind: 'back';
+        /** the same item always has the same */
+        readonly id: string;
+        /** of what is known by day: when the day began */
+        readonly atMs: number;
+        /** YYYY-MM-DD, of the project’s time zone */
+        readonly date: string;
+        readonly person: {
+          readonly user: string;
+          readonly userId: string;
+        };
+        /** full days of silence before */
+        readonly days: number;
+      }
+    | {
+        readonly kind: 'feature';
+        /** the same item always has the same */
+        readonly id: string;
+        /** of what is known by day: when the day began */
+        readonly atMs: number;
+        /** YYYY-MM-DD, of the project’s time zone */
+        readonly date: string;
+        readonly feature: string;
+        /** who used it first; absent: a device */
+        readonly person?: {
+          readonly user: string;
+          readonly userId: string;
+        };
+      }
+    | {
+        readonly kind: 'gap';
+        /** the same item always has the same */
+        readonly id: string;
+        /** of what is known by day: when the day began */
+        readonly atMs: number;
+        /** YYYY-MM-DD, of the project’s time zone */
+        readonly date: string;
+        /** full days without use */
+        readonly days: number;
+        /** the first of them */
+        readonly start: string;
+        /** the last of them; absent: it goes on */
+        readonly end?: string;
+      }
+  )[];
+  /** false: there is more than was looked at, and the oldest items are missing */
+  readonly isWhole: boolean;
+  /** absent: this was the last page */
+  readonly next?: string;
 };
 
 export type Unit =
@@ -3435,6 +3761,7 @@ export interface Operations {
         | 'seatsFar'
         | 'renewing'
         | 'unowned'
+        | 'putOff'
         | 'leftOut';
       readonly columns?: readonly string[];
       readonly filter?: readonly string[];
@@ -3445,6 +3772,7 @@ export interface Operations {
       readonly plan?: readonly string[];
       readonly stage?: readonly string[];
       readonly leftOut?: 'true' | 'false';
+      readonly putOff?: 'true' | 'false';
       readonly after?: string;
       readonly limit?: number;
       readonly format?: 'json' | 'csv';
@@ -3464,6 +3792,91 @@ export interface Operations {
     readonly query: undefined;
     readonly body: undefined;
     readonly answer: Home;
+  };
+  readonly listGroupEvents: {
+    readonly path: { readonly type: string; readonly value: string };
+    readonly query: { readonly before?: string; readonly limit?: number };
+    readonly body: undefined;
+    readonly answer: EventPage;
+  };
+  readonly getGroupTimeline: {
+    readonly path: { readonly type: string; readonly value: string };
+    readonly query: {
+      readonly kinds?:
+        | ('properties' | 'joined' | 'moved' | 'quiet' | 'back' | 'feature' | 'gap')
+        | readonly ('properties' | 'joined' | 'moved' | 'quiet' | 'back' | 'feature' | 'gap')[];
+      readonly before?: string;
+      readonly limit?: number;
+    };
+    readonly body: undefined;
+    readonly answer: Timeline;
+  };
+  readonly getGroupHistory: {
+    readonly path: { readonly type: string; readonly value: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: History;
+  };
+  readonly listGroupCohorts: {
+    readonly path: { readonly type: string; readonly value: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: CohortsOfGroup;
+  };
+  readonly getSessionOwner: {
+    readonly path: { readonly type: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: SessionOwner;
+  };
+  readonly setSessionOwner: {
+    readonly path: { readonly type: string };
+    readonly query: undefined;
+    readonly body: {
+      /** A value of the property that means owner; null: none of them */
+      readonly owner: string | null;
+    };
+    readonly answer: SessionOwner;
+  };
+  readonly listViews: {
+    readonly path: undefined;
+    readonly query: { readonly groupType?: string };
+    readonly body: undefined;
+    readonly answer: {
+      readonly views: readonly SavedView[];
+    };
+  };
+  readonly createView: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly groupType: string;
+      readonly name: string;
+      readonly definition: ListDefinition;
+      /** With everybody in the project; otherwise it is one’s own */
+      readonly shared?: boolean;
+    };
+    readonly answer: SavedView;
+  };
+  readonly changeView: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly groupType: string;
+      readonly name: string;
+      readonly definition: ListDefinition;
+      /** With everybody in the project; otherwise it is one’s own */
+      readonly shared?: boolean;
+      /** The version that was read */
+      readonly version: number;
+    };
+    readonly answer: SavedView;
+  };
+  readonly deleteView: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: undefined;
   };
   readonly listUsers: {
     readonly path: undefined;
@@ -3816,6 +4229,12 @@ export interface Operations {
     readonly path: { readonly type: string; readonly value: string };
     readonly query: undefined;
     readonly body: Marks;
+    readonly answer: MarkedProperties;
+  };
+  readonly markUser: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: PersonMarks;
     readonly answer: MarkedProperties;
   };
   readonly listSegmentSources: {
@@ -4686,6 +5105,26 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
 
   getHome: ['GET', '/api/home/{type}'],
 
+  listGroupEvents: ['GET', '/api/groups/{type}/{value}/events'],
+
+  getGroupTimeline: ['GET', '/api/groups/{type}/{value}/timeline'],
+
+  getGroupHistory: ['GET', '/api/groups/{type}/{value}/history'],
+
+  listGroupCohorts: ['GET', '/api/groups/{type}/{value}/cohorts'],
+
+  getSessionOwner: ['GET', '/api/session/owner/{type}'],
+
+  setSessionOwner: ['PUT', '/api/session/owner/{type}'],
+
+  listViews: ['GET', '/api/views'],
+
+  createView: ['POST', '/api/views'],
+
+  changeView: ['PUT', '/api/views/{id}'],
+
+  deleteView: ['DELETE', '/api/views/{id}'],
+
   listUsers: ['GET', '/api/users'],
 
   getUser: ['GET', '/api/users/{id}'],
@@ -4731,6 +5170,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   getProposals: ['GET', '/api/project/group-types/{type}/proposals'],
 
   markGroup: ['PUT', '/api/groups/{type}/{value}/marks'],
+
+  markUser: ['PUT', '/api/users/{id}/marks'],
 
   listSegmentSources: ['GET', '/api/segment/sources'],
 

@@ -3,36 +3,59 @@ import { z } from 'zod';
 import type { UnitId } from '../../../domain/ids.ts';
 import type { JsonObject } from '../../../domain/json.ts';
 import { limits } from '../../../domain/limits.ts';
-import { weeksShown } from '../../definition/terms/parameters.ts';
-import type { GroupTypeTerms } from '../../definition/terms/terms.ts';
+import { totalsDays, weeksShown } from '../../definition/terms/parameters.ts';
 import { addUpWeekEvents } from '../add-up-people.ts';
 import { writeDay } from '../dates.ts';
 import type { Peers } from '../peers/read-peers.ts';
 import type { PersonFacts } from '../person-facts.ts';
+import type { FeatureWeeks } from '../read-features.ts';
 import type { UnitWithPeople } from '../read-unit.ts';
+import type { Today } from '../unit-facts.ts';
 import { findChampions } from '../words/champions.ts';
 import { hasAnyDay } from '../words/days.ts';
-import { rateFeature, type WeekBits } from '../words/features.ts';
-import { describeGroup, type GroupRow, groupRowSchema } from './group-row.ts';
+import { describeGroup, groupRowSchema } from './group-row.ts';
+import { describeFeatures, pageFeatureSchema } from './page-features.ts';
+import { pageSentenceSchema, writePageSentences } from './page-sentences.ts';
 import { describePerson, type PersonRow, personRowSchema } from './person-row.ts';
-import { writeInDays, writeSilence } from './sentences.ts';
-import { describeType, typeHeadSchema } from './type-head.ts';
+import { dateSpanSchema, describeType, typeHeadSchema } from './type-head.ts';
+
+const count = z.number();
+const ms = z.number().describe('ms since 1970');
+
+const weekSchema = z.object({
+  start: z.string(),
+  people: count.describe('with a user id'),
+  events: count.describe('of use'),
+  eventsPerPerson: count.optional().describe('absent: nobody was active'),
+});
 
 export const groupPageSchema = z
   .object({
     ...typeHeadSchema.shape,
     group: groupRowSchema,
     properties: z.record(z.string(), z.unknown()).describe('as they are now'),
-    sentences: z.array(z.string()),
-    weeks: z
-      .array(
-        z.object({
-          start: z.string(),
-          people: z.number().describe('with a user id'),
-          events: z.number().describe('of use'),
-        }),
-      )
-      .describe('the last 13 full weeks, the oldest first'),
+    seen: z
+      .object({
+        firstMs: ms,
+        lastMs: ms,
+        creator: z
+          .object({ userId: z.string().optional(), user: z.string() })
+          .describe('who had the first event in it'),
+      })
+      .optional()
+      .describe('of any event; absent: no event ever named it'),
+    totals: z
+      .object({
+        ...dateSpanSchema.shape,
+        days: count,
+        people: count.describe('with a user id, who used it'),
+        events: count.describe('of use'),
+        sessions: count.describe('that began in these days, as charts count them'),
+      })
+      .describe('of the last 90 full days'),
+    sentences: z.array(pageSentenceSchema).describe('the most pressing first'),
+    weeks: z.array(weekSchema).describe('the last 13 full weeks, the oldest first'),
+    soFar: weekSchema.describe('the week that began today, and is not over'),
     peers: z
       .object({
         plan: z.string().optional().describe('now; absent: groups whose plan is not known either'),
@@ -54,13 +77,7 @@ export const groupPageSchema = z
       ),
     people: z.array(personRowSchema).describe('champions first, then those marked, then by active days'),
     morePeople: z.number(),
-    features: z.array(
-      z.object({
-        name: z.string(),
-        use: z.enum(['adopted', 'dropped', 'tried', 'never']),
-        weeks: z.array(z.boolean()).describe('used in each of the last 13 full weeks, the oldest first'),
-      }),
-    ),
+    features: z.array(pageFeatureSchema),
   })
   .meta({ id: 'GroupPage' });
 
@@ -68,8 +85,8 @@ export type GroupPage = Readonly<z.output<typeof groupPageSchema>>;
 
 /** What is read of one group beside its facts and people. */
 interface GroupDetails {
-  /** In the order of the type's features; absent: it used none. */
-  readonly features: readonly WeekBits[] | undefined;
+  readonly features: FeatureWeeks;
+  readonly sessions: number;
   readonly properties: JsonObject;
   /** The values of other units that people are in. */
   readonly values: ReadonlyMap<UnitId, string>;
@@ -78,7 +95,7 @@ interface GroupDetails {
 
 export function describePage(
   { unit, people, ...type }: UnitWithPeople,
-  { features, properties, values, peers }: GroupDetails,
+  { features, sessions, properties, values, peers }: GroupDetails,
 ): GroupPage {
   const { terms, today } = type;
   const weekEvents = addUpWeekEvents(people);
@@ -94,17 +111,28 @@ export function describePage(
       ),
     )
     .sort(comparePeople);
-  const used = terms.features.map(({ name }, index) => describeFeature(name, features?.[index] ?? 0, terms));
+  const used = describeFeatures(people, features, terms, today);
+  const head = describeType(type);
+  const lastEvent = unit.lastEventDay === undefined ? undefined : writeDay(unit.lastEventDay);
   return {
-    ...describeType(type),
+    ...head,
     group,
     properties,
-    sentences: [...writePageSentences(group, rows, used)],
-    weeks: listWeeks((back) => ({
-      start: writeWeekStart(today.day, back),
-      people: countWeekPeople(people, back),
-      events: weekEvents[back] ?? 0,
-    })),
+    ...describeSeen(people),
+    totals: describeTotals(people, sessions, today),
+    sentences: [...writePageSentences({ group, people: rows, features: used, lastEvent, today: head.today })],
+    weeks: listWeeks((back) =>
+      describeWeek(
+        writeWeekStart(today.day, back),
+        countActive(people, 1 + back * 7, 7 + back * 7),
+        weekEvents[back] ?? 0,
+      ),
+    ),
+    soFar: describeWeek(
+      writeDay(today.day),
+      countActive(people, 0, 0),
+      addUp(people, ({ todayEvents }) => todayEvents),
+    ),
     ...(peers && { peers: describePeers(peers, unit.now.plan) }),
     people: rows.slice(0, limits.groupPeopleShownMax),
     morePeople: Math.max(0, rows.length - limits.groupPeopleShownMax),
@@ -130,9 +158,46 @@ function writeWeekStart(today: number, back: number): string {
   return writeDay(today - (back + 1) * 7);
 }
 
-function countWeekPeople(people: readonly PersonFacts[], back: number): number {
-  const from = 1 + back * 7;
-  return people.filter(({ userId, days }) => userId !== undefined && hasAnyDay(days, from, from + 6)).length;
+function describeWeek(start: string, people: number, events: number): GroupPage['soFar'] {
+  return { start, people, events, ...(people > 0 && { eventsPerPerson: events / people }) };
+}
+
+function countActive(people: readonly PersonFacts[], fromAge: number, toAge: number): number {
+  return people.filter(({ userId, days }) => userId !== undefined && hasAnyDay(days, fromAge, toAge)).length;
+}
+
+function addUp(people: readonly PersonFacts[], countOf: (person: PersonFacts) => number | undefined): number {
+  return people.reduce((sum, person) => sum + (countOf(person) ?? 0), 0);
+}
+
+function describeTotals(
+  people: readonly PersonFacts[],
+  sessions: number,
+  { day }: Today,
+): GroupPage['totals'] {
+  return {
+    start: writeDay(day - totalsDays),
+    end: writeDay(day - 1),
+    days: totalsDays,
+    people: countActive(people, 1, totalsDays),
+    events: addUp(people, ({ totalEvents }) => totalEvents),
+    sessions,
+  };
+}
+
+/** Of people whose first events are at the same moment the one with the smaller number. */
+function describeSeen(people: readonly PersonFacts[]): Pick<GroupPage, 'seen'> {
+  const acted = people.flatMap(({ firstEventMs, lastEventMs, user, userId }) =>
+    firstEventMs === undefined || lastEventMs === undefined
+      ? []
+      : [{ firstEventMs, lastEventMs, creator: { user, ...(userId !== undefined && { userId }) } }],
+  );
+  const [first] = acted.toSorted(
+    (a, b) => a.firstEventMs - b.firstEventMs || (a.creator.user < b.creator.user ? -1 : 1),
+  );
+  if (!first) return {};
+  const lastMs = Math.max(...acted.map(({ lastEventMs }) => lastEventMs));
+  return { seen: { firstMs: first.firstEventMs, lastMs, creator: first.creator } };
 }
 
 function describePeers({ madeAtMs, day, plans }: Peers, plan: string | undefined): GroupPage['peers'] {
@@ -145,54 +210,4 @@ function describePeers({ madeAtMs, day, plans }: Peers, plan: string | undefined
       ...(weeks[back] ?? { groups: 0, people: 0, eventsPerPerson: 0 }),
     })),
   };
-}
-
-function describeFeature(name: string, bits: WeekBits, terms: GroupTypeTerms): GroupPage['features'][number] {
-  const weeks = Array.from({ length: weeksShown }, (_, index) => ((bits >>> (weeksShown - index)) & 1) === 1);
-  return { name, use: rateFeature(bits, terms), weeks };
-}
-
-/** One to three, the most pressing first; of a group that was never used, why that may be. */
-function writePageSentences(
-  group: GroupRow,
-  people: readonly PersonRow[],
-  features: GroupPage['features'],
-): readonly string[] {
-  if (group.isNeverActive)
-    return [
-      'It is known and has never been used: nobody signed in yet, or its events do not name it (see its trace).',
-    ];
-  const dropped = features.filter(({ use }) => use === 'dropped').map(({ name }) => name);
-  const found = [
-    group.cancelled && `Cancelled on ${group.cancelled.since}.`,
-    group.quiet && `Quiet for ${group.quiet.days} days; ${writeSilence(group.quiet.longestSilenceDays)}.`,
-    group.stalled && `New since ${group.stalled.newSince}, and unused for ${group.stalled.days} days.`,
-    group.renewal && `Renews ${writeInDays(group.renewal.inDays)}.`,
-    writePeopleSentence(group),
-    writeChampionsSentence(people),
-    dropped.length > 0 && `No longer used: ${dropped.join(', ')}.`,
-  ];
-  return found.filter((sentence) => typeof sentence === 'string').slice(0, 4);
-}
-
-function writePeopleSentence({ seats, activePeople: now, activePeopleBefore: before }: GroupRow): string {
-  const use = seats ? `${seats.used} of ${seats.seats} seats in use; ` : '';
-  if (now === 0 && before === 0) return `${use}nobody was active in the last two weeks.`;
-  const change = now === before ? 'as many as' : now > before ? 'up from' : 'down from';
-  const people = before === now ? 'the week before' : `${before} the week before`;
-  return `${use}${now === 1 ? '1 active person' : `${now} active people`}, ${change} ${people}.`;
-}
-
-function writeChampionsSentence(people: readonly PersonRow[]): string | undefined {
-  const champions = people.flatMap(({ champion, userId = '' }) =>
-    champion ? [{ ...champion, userId }] : [],
-  );
-  const gone = champions.filter(({ left, quiet }) => left ?? quiet);
-  if (gone.length === 0) return undefined;
-  const named = gone.map(({ userId, left, quiet }) => {
-    if (left?.why === 'elsewhere') return `${userId} is at ${left.group} now`;
-    if (left) return `${userId} was ${left.why}`;
-    return `${userId} has been quiet for ${quiet?.days} days`;
-  });
-  return `${gone.length} of the ${champions.length} champions left or went quiet: ${named.join('; ')}.`;
 }

@@ -98,6 +98,6 @@ function countPeople(people: number): string {
   return people === 1 ? '1 active person' : `${people} active people`;
 }
 
-function countDays(days: number): string {
+export function countDays(days: number): string {
   return days === 1 ? '1 day' : `${days} days`;
 }

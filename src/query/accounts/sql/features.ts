@@ -1,16 +1,17 @@
-/** Statements on the use of features: of every unit, or of a few. */
+/** Statements on the use of features: of every unit, or of the people of one. */
 import type { UnitId } from '../../../domain/ids.ts';
 import type { Feature } from '../../definition/terms/terms.ts';
 import { scanDays } from '../../sql/scan/days.ts';
 import { dayNumber } from '../../sql/scan/stream.ts';
 import { as, bound, call, column, constant, from, isIn, same } from '../../sql/tree/build.ts';
-import type { Expression, Query, Select } from '../../sql/tree/nodes.ts';
+import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import { number, numbered, type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import type { UsePlan } from '../plan.ts';
 import { earlierBit } from '../words/features.ts';
 import { countDaysAgo } from './day-bits.ts';
 import { scanGroupPairs } from './group-pairs.ts';
+import { resolveUserColumn } from './users.ts';
 
 const weekDays = 7;
 
@@ -27,39 +28,41 @@ export function featuresStatement(
     withVersion: false,
     withType: true,
   });
-  return groupFeatures(plan, features, rows);
-}
-
-/** The same of a few units. */
-export function featuresOfUnitsStatement(
-  plan: UsePlan,
-  features: readonly Feature[],
-  units: readonly UnitId[],
-): RowStatement<RowOf<typeof featuresRow>> {
-  const pairs: Select = {
-    node: 'select',
-    columns: [same('unit'), same('event_type'), as('day', dayNumber(plan.stream))],
-    from: from(scanGroupPairs(plan.stream, units)),
-  };
-  return groupFeatures(plan, features, pairs);
-}
-
-function groupFeatures(
-  { today }: UsePlan,
-  features: readonly Feature[],
-  rows: Query,
-): RowStatement<RowOf<typeof featuresRow>> {
-  const bit = call('bitShiftLeft', call('toUInt32', constant(1)), findWeek(today));
   return selectRows(featuresRow, {
-    columns: {
-      unit: column('unit'),
-      weeks: features.map(({ events }) =>
-        call('groupBitOrIf', bit, isIn(column('event_type'), bound('Array(String)', events))),
-      ),
-    },
+    columns: { unit: column('unit'), weeks: listFeatureWeeks(plan, features) },
     from: from(rows),
     groupBy: ['unit'],
   });
+}
+
+const featuresOfPeopleRow = { user: text, weeks: numbered('f', number) };
+
+/** The same of the users of one unit, as they count. `hasMerges`: of the project. */
+export function featuresOfPeopleStatement(
+  plan: UsePlan,
+  features: readonly Feature[],
+  hasMerges: boolean,
+  unit: UnitId,
+): RowStatement<RowOf<typeof featuresOfPeopleRow>> {
+  const names = features.flatMap(({ events }) => events);
+  const pairs: Select = {
+    node: 'select',
+    columns: [same('user'), same('event_type'), as('day', dayNumber(plan.stream))],
+    from: from(scanGroupPairs(plan.stream, [unit])),
+    where: isIn(column('event_type'), bound('Array(String)', names)),
+  };
+  return selectRows(featuresOfPeopleRow, {
+    columns: { user: column('user'), weeks: listFeatureWeeks(plan, features) },
+    from: from(resolveUserColumn(plan.stream.project, hasMerges, pairs)),
+    groupBy: ['user'],
+  });
+}
+
+function listFeatureWeeks({ today }: UsePlan, features: readonly Feature[]): readonly Expression[] {
+  const bit = call('bitShiftLeft', call('toUInt32', constant(1)), findWeek(today));
+  return features.map(({ events }) =>
+    call('groupBitOrIf', bit, isIn(column('event_type'), bound('Array(String)', events))),
+  );
 }
 
 /** The bit of a day: today, the full weeks before, all before those. */

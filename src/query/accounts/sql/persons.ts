@@ -1,9 +1,9 @@
 /** Statements on the people of a few groups: their days of use, their lists of groups, and where else they are. */
 import type { UnitId } from '../../../domain/ids.ts';
-import { weeksShown } from '../../definition/terms/parameters.ts';
+import { totalsDays, weeksShown } from '../../definition/terms/parameters.ts';
 import { hintDates, type TimeSpan } from '../../people/sql-user-events.ts';
 import { selectMembershipsNow } from '../../sql/scan/memberships.ts';
-import { compileSelector, dayNumber, scanPairs } from '../../sql/scan/stream.ts';
+import { compileSelector, dayNumber, scanPairs, timeMs } from '../../sql/scan/stream.ts';
 import {
   all,
   as,
@@ -35,7 +35,12 @@ const personRow = {
   /** Of any event. */
   firstEventDay: number,
   lastEventDay: number,
+  firstEventMs: number,
+  lastEventMs: number,
   days: dayBitColumns,
+  /** Events of use today, and in the full days that totals are of. */
+  todayEvents: number,
+  totalEvents: number,
   /** Events of use in each of the full weeks shown, the last week first. */
   weekEvents: numbered('e', number),
 };
@@ -47,12 +52,15 @@ export function personsStatement(
   units: readonly UnitId[],
 ): RowStatement<RowOf<typeof personRow>> {
   const isUse = compare(column('isUse'), '=', constant(1));
+  const sumUses = (fromAge: number, toAge: number) =>
+    call('sumIf', column('n'), all(isUse, isBetweenAges(today, fromAge, toAge)));
   const pairs: Select = {
     node: 'select',
     columns: [
       same('unit'),
       same('user'),
       as('day', dayNumber(stream)),
+      as('ms', timeMs),
       as('isUse', call('toUInt8', compileSelector(stream, use))),
     ],
     from: from(scanGroupPairs(stream, units)),
@@ -62,6 +70,8 @@ export function personsStatement(
     columns: [
       ...['unit', 'user', 'day', 'isUse'].map((name) => same(name)),
       as('n', call('toUInt32', call('count'))),
+      as('first', call('min', column('ms'))),
+      as('last', call('max', column('ms'))),
     ],
     from: from(pairs),
     groupBy: ['unit', 'user', 'day', 'isUse'],
@@ -75,10 +85,12 @@ export function personsStatement(
       lastDay: call('maxIf', column('day'), isUse),
       firstEventDay: call('min', column('day')),
       lastEventDay: call('max', column('day')),
+      firstEventMs: call('min', column('first')),
+      lastEventMs: call('max', column('last')),
       days: listDayBits(today, isUse),
-      weekEvents: Array.from({ length: weeksShown }, (_, week) =>
-        call('sumIf', column('n'), all(isUse, isBetweenAges(today, 1 + week * 7, 7 + week * 7))),
-      ),
+      todayEvents: sumUses(0, 0),
+      totalEvents: sumUses(1, totalsDays),
+      weekEvents: Array.from({ length: weeksShown }, (_, week) => sumUses(1 + week * 7, 7 + week * 7)),
     },
     from: from(resolveUserColumn(stream.project, hasMerges, onDays)),
     groupBy: ['unit', 'user'],

@@ -21,6 +21,12 @@ export function rateFeature(bits: WeekBits, { parameters: { features } }: GroupT
   return 'tried';
 }
 
+/** The last full week with use; undefined where there is none among those told apart. */
+export function findLastWeek(bits: WeekBits): number | undefined {
+  for (let week = 1; week <= featureWeeks; week++) if ((bits >>> week) & 1) return week;
+  return undefined;
+}
+
 /** In how many of the full weeks from one on, further back, it was used. */
 function countWeeks(bits: WeekBits, fromWeek: number, weeks: number): number {
   let found = 0;

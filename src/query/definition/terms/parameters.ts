@@ -6,6 +6,8 @@ import { checked, type Immutable, object, type Report } from '../schema/zod-part
 export const daysOfUseMax = 192;
 /** Full weeks that the page of a unit shows. */
 export const weeksShown = 13;
+/** Full days that the totals of a unit's page are of. */
+export const totalsDays = 90;
 
 const count = (by: number, max: number) => z.int().min(1).max(max).default(by);
 const share = (by: number) => z.number().min(0).max(10).default(by);
