@@ -93,6 +93,8 @@ export interface StartOptions {
   readonly log: Logger;
   /** True: nobody else knows the address, so nothing is received meanwhile (the command line on its own). */
   readonly exclusive?: boolean;
+  /** Where the built app lies, if not where it belongs. */
+  readonly webDirectory?: string;
   /** Ends the start between two of its steps. */
   readonly signal?: AbortSignal;
 }
@@ -251,7 +253,7 @@ interface Parts {
 }
 
 function createModules(
-  { config, clock, log, exclusive = false }: StartOptions,
+  { config, clock, log, exclusive = false, webDirectory = findWebDirectory() }: StartOptions,
   { app, storage, projects, segment, encryption }: Parts,
 ): readonly ApiModule[] {
   const { engine, ledger, drain, deriver, catalog } = storage;
@@ -290,7 +292,7 @@ function createModules(
       passedEvents: (project, sinceMs) => passedEvents(engine, project.id, sinceMs),
     }),
     appModule({
-      directory: findWebDirectory(),
+      directory: webDirectory,
       ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     }),
     dashboardModule(charts),

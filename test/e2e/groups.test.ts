@@ -85,7 +85,7 @@ describe('GET /api/groups/{type}', () => {
     ['/api/groups/company?colour=red', 400, undefined],
     ['/api/groups/company?view=seats', 400, 'view'],
     ['/api/groups/company?after=x', 400, 'after'],
-    [`/api/groups/company?search=${'x'.repeat(10_000)}`, 400, 'search'],
+    [`/api/groups/company?q=${'x'.repeat(10_000)}`, 400, 'q'],
   ])('refuses %s', async (path, status, at) => {
     const response = await fetch(server.url + path, { headers: { authorization: server.authorization } });
     expect(response.status).toBe(status);

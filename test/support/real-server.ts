@@ -53,7 +53,7 @@ export const adminPassword = 'password of real admin';
 export async function startRealServer(
   startMs: number,
   flags: Readonly<Record<string, string>> = {},
-  options: Pick<StartOptions, 'exclusive'> = {},
+  options: Pick<StartOptions, 'exclusive' | 'webDirectory'> = {},
 ): Promise<RealServer> {
   const own = flags['data'] === undefined ? mkdtempSync(join(tmpdir(), 'muster-test-')) : undefined;
   const data = own ?? flags['data'];
