@@ -237,6 +237,8 @@ export const limits = {
   termValuesMax: 200,
   inactiveEventsMax: 2_000,
   featuresMax: 20,
+  /** Plans that the use of a feature is told by. */
+  featurePlansMax: 50,
   /** Groups on one page of a list. */
   groupListLimitMax: 1_000,
   /** Characters of one part of a path: a group's value, percent-encoded. */

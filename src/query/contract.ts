@@ -29,6 +29,7 @@ export { type PeopleByUnit, readPeople } from './accounts/read-people.ts';
 export { type Proposals, proposalsSchema, readProposals } from './accounts/read-proposals.ts';
 export { readUnit } from './accounts/read-unit.ts';
 export { readUnitFacts, type TypeFacts } from './accounts/read-unit-facts.ts';
+export { readFeatureUses } from './accounts/reading/feature-uses.ts';
 export type { GroupRow } from './accounts/reading/group-row.ts';
 export { describeHome, homeSchema } from './accounts/reading/home.ts';
 export type { Cell as ListCell } from './accounts/reading/list/column-values.ts';

@@ -173,3 +173,51 @@ describe('GET /api/groups/{type}/{value}', () => {
     expect(page.group.value).toBe(value);
   });
 });
+
+describe('features', () => {
+  const put = async (features: object) => {
+    const path = '/api/project/group-types/company/terms';
+    const headers = { authorization: server.authorization };
+    const { version } = (await server.get(path)) as { readonly version: number };
+    const body = JSON.stringify({ version, terms: { features } });
+    expect((await fetch(server.url + path, { method: 'PUT', headers, body })).status).toBe(200);
+  };
+  beforeAll(() =>
+    put([
+      { name: 'Opening', events: ['open'] },
+      { name: 'Reports', events: ['report_viewed'] },
+    ]),
+  );
+
+  it('are told on Home: how many groups adopted, tried, dropped or never used each', async () => {
+    expect(await server.get('/api/home/company')).toMatchObject({
+      features: [
+        { name: 'Opening', events: ['open'], groups: { adopted: 2, tried: 2, dropped: 0, never: 0 } },
+        { name: 'Reports', groups: { adopted: 0, tried: 0, dropped: 0, never: 4 } },
+      ],
+    });
+  });
+
+  it('are what lists are filtered, sorted and counted by', async () => {
+    expect(await values('?feature=Opening&use=adopted')).toEqual(['acme', 'bakery']);
+    expect(await list('?feature=Opening&use=never&use=dropped')).toMatchObject({
+      groups: [],
+      feature: {
+        groups: { adopted: 2, tried: 2, dropped: 0, never: 0 },
+        byPlan: [{ groups: { adopted: 2, tried: 2 } }],
+      },
+    });
+    const { groups } = await list('?columns=feature:Opening&sort=feature:Opening');
+    expect(groups.map(({ cells }) => cells[0])).toMatchObject(
+      ['tried', 'tried', 'adopted', 'adopted'].map((use) => ({ values: [use] })),
+    );
+  });
+
+  it.each([
+    ['?feature=Repots&use=never', 'feature', 'There are "Opening", "Reports".'],
+    ['?use=never', 'use', 'name the feature'],
+    ['?feature=Reports&use=often', 'use[0]', 'adopted'],
+  ])('refuse %s', async (query, path, detail) => {
+    expect(await list(query)).toMatchObject({ status: 400, path, detail: expect.stringContaining(detail) });
+  });
+});

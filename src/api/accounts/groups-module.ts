@@ -20,6 +20,7 @@ import {
   type ProjectFacts,
   type ReadTypeFacts,
   readCarriers,
+  readFeatureUses,
   readPage,
   readPeers,
   type TypeFacts,
@@ -97,10 +98,13 @@ export function groupsModule(dependencies: GroupsDependencies): ApiModule {
       app.get(homePath, async (request, reply) => {
         const { type, facts } = await openType(request, readFacts);
         readQuery(request, z.strictObject({}));
-        const [read, carriers] = await ask(reply, (run) =>
-          Promise.all([readType(run, facts, type), readCarriers(run, facts, type)]),
-        );
-        return describeHome(read, carriers);
+        return ask(reply, async (run) => {
+          const [read, carriers] = await Promise.all([
+            readType(run, facts, type),
+            readCarriers(run, facts, type),
+          ]);
+          return describeHome(read, carriers, await readFeatureUses(run, facts, read));
+        });
       });
       const answer: AnswerAboutGroup = async (request, reply, work) => {
         const { type, facts } = await openType(request, readFacts);

@@ -4,6 +4,8 @@ import { limits } from '../../../domain/limits.ts';
 import { writeDay } from '../dates.ts';
 import type { TypeFacts } from '../read-unit-facts.ts';
 import { type CarrierDay, compareWeek } from '../words/comparable.ts';
+import { countFeatures, homeFeatureSchema } from './feature-counts.ts';
+import type { FeatureUses } from './feature-uses.ts';
 import { describeGroup, type GroupRow, groupRowSchema } from './group-row.ts';
 import { type GroupWord, readGroupWords } from './group-words.ts';
 import { readBuiltIn } from './list/column-values.ts';
@@ -63,12 +65,13 @@ export const homeSchema = z
     back: block,
     seatsNear: block,
     seatsFar: block,
+    features: z.array(homeFeatureSchema).describe('in the order in which people named them'),
   })
   .meta({ id: 'Home' });
 
 type Home = Readonly<z.output<typeof homeSchema>>;
 
-export function describeHome(type: TypeFacts, carriers: readonly CarrierDay[]): Home {
+export function describeHome(type: TypeFacts, carriers: readonly CarrierDay[], uses: FeatureUses): Home {
   const { units, terms, today } = type;
   const { parameters } = terms;
   const words = readGroupWords(type);
@@ -132,6 +135,7 @@ export function describeHome(type: TypeFacts, carriers: readonly CarrierDay[]): 
     back: describeBlock('back', quiet),
     seatsNear: describeBlock('seatsNear', seats),
     seatsFar: describeBlock('seatsFar', seats),
+    features: countFeatures(type, counted, uses),
   };
 }
 

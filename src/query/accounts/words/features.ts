@@ -8,7 +8,10 @@ const featureWeeks = 26;
 /** The bit of use before those weeks. */
 export const earlierBit = featureWeeks + 1;
 
-type FeatureUse = 'adopted' | 'dropped' | 'tried' | 'never';
+/** From no use to most. */
+export const featureUses = ['never', 'dropped', 'tried', 'adopted'] as const;
+
+export type FeatureUse = (typeof featureUses)[number];
 
 export function rateFeature(bits: WeekBits, { parameters: { features } }: GroupTypeTerms): FeatureUse {
   if (bits === 0) return 'never';

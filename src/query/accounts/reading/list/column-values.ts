@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { writeDay } from '../../dates.ts';
 import type { TypeFacts } from '../../read-unit-facts.ts';
 import { readAmount } from '../../read-values.ts';
+import { type FeatureUse, featureUses } from '../../words/features.ts';
 import { readGroupWords } from '../group-words.ts';
 import { type BuiltInColumn, getBuiltIn } from './built-in-columns.ts';
 import type { MetricCounts } from './metric-counts.ts';
@@ -89,6 +90,15 @@ export function readPropertyColumn(values: readonly (readonly string[] | undefin
       const found = texts(index);
       return found.length === 0 ? unknown : { kind: 'values', values: [...found] };
     },
+  };
+}
+
+/** Ordered from no use to most. */
+export function readFeatureColumn(find: (index: number) => FeatureUse): ColumnValues {
+  return {
+    sorted: (index) => featureUses.indexOf(find(index)),
+    texts: (index) => [find(index)],
+    cell: (index) => ({ kind: 'values', values: [find(index)] }),
   };
 }
 

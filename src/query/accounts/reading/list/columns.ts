@@ -1,4 +1,4 @@
-/** Columns of lists of groups, as requests and saved views name them: `plan`, `prop:industry`, `metric:people:28:report_viewed`. */
+/** Columns of lists of groups, as requests and saved views name them: `plan`, `prop:industry`, `feature:Reports`, `metric:people:28:report_viewed`. */
 import { z } from 'zod';
 import { limits } from '../../../../domain/limits.ts';
 import { type BuiltInColumn, builtInColumns } from './built-in-columns.ts';
@@ -22,14 +22,23 @@ export interface PropertyColumn {
   readonly property: string;
 }
 
+/** How a group uses a feature of its type. */
+export interface FeatureColumn {
+  readonly kind: 'feature';
+  readonly id: string;
+  readonly feature: string;
+}
+
 type Column =
   | { readonly kind: 'builtIn'; readonly id: BuiltInColumn }
   /** The words that hold for a group. */
   | { readonly kind: 'words'; readonly id: 'words' }
   | PropertyColumn
+  | FeatureColumn
   | MetricColumn;
 
 const propertyPrefix = 'prop:';
+const featurePrefix = 'feature:';
 const metricPattern = new RegExp(`^metric:(${measures.join('|')}):(${metricDays.join('|')})(?::(.+))?$`, 's');
 
 /** Undefined: there is no such column. */
@@ -39,6 +48,8 @@ function findColumn(id: string): Column | undefined {
   if (builtIn) return { kind: 'builtIn', id: builtIn };
   const property = id.startsWith(propertyPrefix) ? id.slice(propertyPrefix.length) : '';
   if (property !== '') return { kind: 'property', id, property };
+  const feature = id.startsWith(featurePrefix) ? id.slice(featurePrefix.length) : '';
+  if (feature !== '') return { kind: 'feature', id, feature };
   const [, measure, days, event] = metricPattern.exec(id) ?? [];
   if (measure === undefined) return undefined;
   return {
@@ -57,7 +68,7 @@ export function parseColumn(id: string): Column {
   return column;
 }
 
-const valid = `${builtInColumns.join(', ')}, words, prop:NAME, or metric:MEASURE:DAYS or metric:MEASURE:DAYS:EVENT, measures being ${measures.join(', ')} and days ${metricDays.join(', ')}`;
+const valid = `${builtInColumns.join(', ')}, words, prop:NAME, feature:NAME, or metric:MEASURE:DAYS or metric:MEASURE:DAYS:EVENT, measures being ${measures.join(', ')} and days ${metricDays.join(', ')}`;
 
 export const columnSchema = z
   .string()
@@ -66,6 +77,10 @@ export const columnSchema = z
     error: ({ input }) => `there is no column ${JSON.stringify(input)}; columns are ${valid}`,
   })
   .meta({ examples: ['plan', 'prop:industry', 'metric:people:28', 'metric:events:7:report_viewed'] });
+
+export function nameFeatureColumn(feature: string): string {
+  return featurePrefix + feature;
+}
 
 const changePrefix = 'change:';
 

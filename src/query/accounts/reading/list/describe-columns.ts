@@ -37,6 +37,8 @@ export function describeColumn(id: string, today: Today): ListColumn {
       return { id, label: 'words', type: 'words' };
     case 'property':
       return { id, label: column.property, type: 'text' };
+    case 'feature':
+      return { id, label: column.feature, type: 'text' };
     case 'metric':
       return { id, label: nameMetric(column), type: 'metric', metric: describeMetric(column, today) };
   }

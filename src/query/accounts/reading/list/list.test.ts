@@ -6,6 +6,7 @@ import type { ProjectFacts } from '../../../facts.ts';
 import type { RunStatement } from '../../../sql/tree/row-statement.ts';
 import type { TypeFacts } from '../../read-unit-facts.ts';
 import type { UnitFacts } from '../../unit-facts.ts';
+import type { FeatureUses } from '../feature-uses.ts';
 import { describeHome } from '../home.ts';
 import { listGroups, tabulateGroups } from './list.ts';
 import { groupListRequestSchema } from './request.ts';
@@ -239,7 +240,8 @@ describe('a list of groups', () => {
 });
 
 describe('home', () => {
-  const home = describeHome(type, []);
+  const uses: FeatureUses = { find: () => 'never' };
+  const home = describeHome(type, [], uses);
 
   it('counts without those left out', () => {
     expect(home).toMatchObject({ known: 4, leftOut: 1, today: '2026-11-30' });
@@ -268,6 +270,7 @@ describe('home', () => {
     const { sentences, comparable } = describeHome(
       { ...type, terms: { ...terms, parameters: defaultParameters } },
       [],
+      uses,
     );
     expect(comparable).toMatchObject({ isComparable: false, median: 3 });
     expect(sentences[0]).toEqual({

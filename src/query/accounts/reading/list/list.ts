@@ -3,12 +3,13 @@ import { z } from 'zod';
 import type { ProjectFacts } from '../../../facts.ts';
 import type { RunStatement } from '../../../sql/tree/row-statement.ts';
 import type { TypeFacts } from '../../read-unit-facts.ts';
+import { countByPlan, featureUseSchema, listFeatureSchema } from '../feature-counts.ts';
 import { describeGroup, groupRowSchema } from '../group-row.ts';
 import { readGroupWords } from '../group-words.ts';
 import { describeType, typeHeadSchema } from '../type-head.ts';
 import { requireMeaning } from '../views.ts';
 import { type Cell, type ColumnValues, cellSchema } from './column-values.ts';
-import { parseSort } from './columns.ts';
+import { nameFeatureColumn, parseSort } from './columns.ts';
 import { describeColumn, listColumnSchema } from './describe-columns.ts';
 import { createCompare, placeGroups, readPlace, takeFirst, writePlace } from './order.ts';
 import { type ColumnsRead, readColumns } from './read-columns.ts';
@@ -38,6 +39,7 @@ export const groupListSchema = z
     groups: z.array(listedGroupSchema),
     tiles: tilesSchema,
     leftOut: z.number().describe('groups that the rule leaves out of this list'),
+    feature: listFeatureSchema.optional().describe('where the list is asked for with a feature'),
     next: z.string().optional().describe('absent: this was the last page'),
   })
   .meta({ id: 'GroupList' });
@@ -71,8 +73,23 @@ export async function listGroups(
     groups: page.flatMap(({ index }) => describeListed(type, index, shownColumns, columns)),
     tiles: countTiles(type, shown),
     leftOut,
+    ...describeFeature(type, request, columns),
     ...(last && rest.length > page.length && { next: writePlace(last, order) }),
   };
+}
+
+/** Of all groups that the other filters leave. */
+function describeFeature(
+  type: TypeFacts,
+  { use: _, ...request }: GroupListRequest,
+  columns: ColumnsRead,
+): Pick<GroupList, 'feature'> {
+  const { feature } = request;
+  if (feature === undefined) return {};
+  const { shown } = selectGroups(type, request, columns);
+  const values = columns.get(nameFeatureColumn(feature));
+  const find = (index: number) => featureUseSchema.parse(values?.texts(index)[0]);
+  return { feature: countByPlan(type, feature, shown, find) };
 }
 
 /** Those shown, and those that are only filtered or sorted by. */
@@ -84,7 +101,8 @@ function readListColumns(
 ): Promise<ColumnsRead> {
   const { column } = parseSort(findOrder(request).sort);
   const filtered = listFilters(request).map((filter) => filter.column);
-  return readColumns({ run, facts, type }, [...findColumns(request), ...filtered, column.id]);
+  const feature = request.feature === undefined ? [] : [nameFeatureColumn(request.feature)];
+  return readColumns({ run, facts, type }, [...findColumns(request), ...filtered, ...feature, column.id]);
 }
 
 function findSorted({ sort }: Order, columns: ColumnsRead): ColumnValues['sorted'] {

@@ -1,5 +1,6 @@
 /** Reads the columns of a list, and keeps them with the facts of the type that they are of. */
 import { limits } from '../../../../domain/limits.ts';
+import { Problem } from '../../../../domain/problem.ts';
 import type { ProjectFacts } from '../../../facts.ts';
 import { planUse } from '../../../plan/context.ts';
 import { parsePropertyPaths } from '../../../plan/values.ts';
@@ -9,15 +10,17 @@ import { planUnitUse } from '../../plan.ts';
 import type { TypeFacts } from '../../read-unit-facts.ts';
 import { valuesNowStatement } from '../../sql/meanings.ts';
 import { metricDaysStatement, metricEventsStatement, metricPeopleStatement } from '../../sql/metrics.ts';
+import { readFeatureUses } from '../feature-uses.ts';
 import { computeOncePerType } from '../once-per-type.ts';
 import {
   type ColumnValues,
   readBuiltIn,
+  readFeatureColumn,
   readMetricColumn,
   readPropertyColumn,
   readWordsColumn,
 } from './column-values.ts';
-import { type MetricColumn, type PropertyColumn, parseColumn } from './columns.ts';
+import { type FeatureColumn, type MetricColumn, type PropertyColumn, parseColumn } from './columns.ts';
 import { countMetricDays, hasBefore, type MetricCounts, metricWeeks, packMetric } from './metric-counts.ts';
 
 /** By the ids of columns. */
@@ -49,6 +52,8 @@ async function readColumn(reading: Reading, id: string): Promise<ColumnValues> {
       return readWordsColumn(reading.type);
     case 'property':
       return keep(reading.type, id, () => readProperty(reading, column));
+    case 'feature':
+      return readFeature(reading, column);
     case 'metric':
       return keep(reading.type, id, async () =>
         readMetricColumn(await readMetric(reading, column), hasBefore(column, reading.type.today)),
@@ -75,6 +80,25 @@ async function readProperty(
   const rows = await run(valuesNowStatement({ project, groupType }, [parsePropertyPaths(property)]));
   const found = indexByUnit(rows);
   return readPropertyColumn(units.map(({ unit }) => found.get(unit)?.values[0]));
+}
+
+async function readFeature({ run, facts, type }: Reading, column: FeatureColumn): Promise<ColumnValues> {
+  const feature = findFeature(type, column.feature);
+  const uses = await readFeatureUses(run, facts, type);
+  return readFeatureColumn((index) => uses.find(index, feature));
+}
+
+/** Errors: Problem that names the features there are. */
+function findFeature({ groupType, terms: { features } }: TypeFacts, wanted: string): number {
+  const found = features.findIndex(({ name }) => name === wanted);
+  if (found >= 0) return found;
+  const names = features.map(({ name }) => JSON.stringify(name)).join(', ');
+  const known = names === '' ? 'Nobody has named any yet.' : `There are ${names}.`;
+  throw new Problem(
+    'invalid_request',
+    `The group type ${groupType} has no feature ${JSON.stringify(wanted)}. ${known}`,
+    'feature',
+  );
 }
 
 async function readMetric({ run, facts, type }: Reading, column: MetricColumn): Promise<MetricCounts> {

@@ -1,6 +1,7 @@
 /** What a list of groups is asked for with. */
 import { z } from 'zod';
 import { limits } from '../../../../domain/limits.ts';
+import { featureUseSchema } from '../feature-counts.ts';
 import { parseJson } from '../parse-json.ts';
 import { getView, groupViewNames } from '../views.ts';
 import { columnSchema, sortSchema } from './columns.ts';
@@ -31,6 +32,15 @@ export const groupListRequestSchema = z.strictObject({
   owner: texts.describe('several: any of them'),
   plan: texts,
   stage: texts,
+  feature: z
+    .string()
+    .min(1)
+    .max(limits.stringLengthMax)
+    .optional()
+    .describe('a feature of the type: the answer then tells its use, by plan too'),
+  use: list(featureUseSchema, limits.queryFiltersMax)
+    .optional()
+    .describe('with feature: only groups that use it so; several: any of them'),
   leftOut: z.enum(booleans).default('false').describe('true: also groups that are left out by rule'),
   putOff: z
     .enum(booleans)

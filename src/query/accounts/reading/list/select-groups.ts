@@ -1,8 +1,9 @@
 /** The groups that a list shows. */
+import { Problem } from '../../../../domain/problem.ts';
 import type { TypeFacts } from '../../read-unit-facts.ts';
 import { readGroupWords } from '../group-words.ts';
 import { getView } from '../views.ts';
-import { parseColumn } from './columns.ts';
+import { nameFeatureColumn, parseColumn } from './columns.ts';
 import { type ListFilter, planListFilter } from './filters.ts';
 import type { ColumnsRead } from './read-columns.ts';
 import type { GroupListRequest } from './request.ts';
@@ -14,9 +15,13 @@ interface SelectedGroups {
   readonly leftOut: number;
 }
 
-/** Also those that have a parameter of their own. */
-export function listFilters({ filter, owner, plan, stage }: GroupListRequest): readonly ListFilter[] {
-  const own = Object.entries({ owner, plan, stage }).flatMap(([column, values]): ListFilter[] =>
+/** Also those that have a parameter of their own. Errors: Problem at `use` where the feature is missing. */
+export function listFilters({ filter, feature, use, ...others }: GroupListRequest): readonly ListFilter[] {
+  const { owner, plan, stage } = others;
+  if (use !== undefined && feature === undefined)
+    throw new Problem('invalid_request', 'use goes with feature: name the feature that is used so', 'use');
+  const used = feature === undefined ? {} : { [nameFeatureColumn(feature)]: use };
+  const own = Object.entries({ owner, plan, stage, ...used }).flatMap(([column, values]): ListFilter[] =>
     values === undefined ? [] : [{ column, operator: 'is', values }],
   );
   return [...filter, ...own];
