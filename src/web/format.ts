@@ -71,6 +71,11 @@ export function writeMoney(value: number | undefined, currency: string | undefin
   return setMinus(formatMoney(currency).format(value));
 }
 
+/** Money in a column, whose head has the currency: whole. */
+export function writeAmount(value: number | undefined): string {
+  return value === undefined ? noValue : setMinus(whole.format(value));
+}
+
 /** Money of many accounts together: short from 100,000 on. */
 export function writeMoneyShort(value: number | undefined, currency: string | undefined): string {
   if (value === undefined || Math.abs(value) < 100_000) return writeMoney(value, currency);

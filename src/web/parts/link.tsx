@@ -10,6 +10,8 @@ interface Props extends Omit<ComponentProps<'a'>, 'href'> {
   readonly replace?: boolean;
   /** Stays where it is: a change of what is shown. */
   readonly resetScroll?: boolean;
+  /** When it counts as the page that is open. */
+  readonly activeOptions?: { readonly exact?: boolean; readonly includeSearch?: boolean };
 }
 
 /** Underlined on hover, in the colour of the text around it unless `className` says otherwise. */

@@ -8,6 +8,7 @@ export function Page({
   before,
   subtitle,
   actions,
+  fills = false,
   children,
 }: {
   readonly title: string;
@@ -17,6 +18,8 @@ export function Page({
   readonly before?: ReactNode;
   readonly subtitle?: ReactNode;
   readonly actions?: ReactNode;
+  /** As high as the window: what grows in it scrolls by itself. */
+  readonly fills?: boolean;
   readonly children: ReactNode;
 }): ReactNode {
   useTitle(documentTitle);
@@ -24,7 +27,7 @@ export function Page({
     <main
       id="content"
       tabIndex={-1}
-      className="flex min-w-0 flex-1 flex-col gap-6 px-4 py-4 outline-none sm:px-6"
+      className={`flex min-w-0 flex-col px-4 py-4 outline-none sm:px-6 ${fills ? 'h-dvh gap-3' : 'flex-1 gap-6'}`}
     >
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">

@@ -2,6 +2,7 @@
 import type { GroupTypeTerms } from '../../../definition/terms/terms.ts';
 import type { Today, UnitFacts } from '../../unit-facts.ts';
 import { findCancelled, findQuiet } from '../../words/activity.ts';
+import { countDaysByWeek } from '../../words/days.ts';
 import { findBeginning } from '../../words/new.ts';
 import { findPutOff } from '../../words/put-off.ts';
 import { rateSeats } from '../../words/seats.ts';
@@ -34,6 +35,9 @@ const columns = {
   activePeople28: number('active people in 28 days', ({ people28 }) => people28),
   knownPeople: number('known people', ({ knownPeople }) => knownPeople),
   events: number('events', ({ eventsW }) => eventsW),
+  activeDays: number('days of use in 13 weeks', ({ days }) =>
+    countDaysByWeek(days).reduce((sum, each) => sum + each, 0),
+  ),
   seats: number('seats', ({ now }) => now.seats),
   seatsUsed: number('seats in use', (...given) => rateSeats(...given)?.used),
   seatsShare: number('share of seats in use', (...given) => rateSeats(...given)?.share),

@@ -1,0 +1,202 @@
+/** Cells of the list of groups. */
+import type { ReactNode } from 'react';
+import { groupAddress } from '../../addresses.ts';
+import type { ListCell, ListedGroup } from '../../api/operations.ts';
+import { writeAgo, writeAmount, writeDay, writeExact, writePercent, writeShort } from '../../format.ts';
+import { Spark } from '../../marks/spark/spark.tsx';
+import { Badge, Delta } from '../../parts/figures.tsx';
+import { AppLink } from '../../parts/link.tsx';
+import { groupsTexts as words, writeState } from '../../words/groups.ts';
+
+const daysOfWeek = 7;
+
+export const None = (): ReactNode => <span className="text-faint">–</span>;
+
+export function Text({ text, title = text }: { readonly text: string; readonly title?: string }): ReactNode {
+  return (
+    <span dir="auto" className="truncate" title={title}>
+      {text}
+    </span>
+  );
+}
+
+export function NameCell({ type, row }: { readonly type: string; readonly row: ListedGroup }): ReactNode {
+  const { value, name = value, isLeftOut } = row;
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <AppLink
+        {...groupAddress(type, value)}
+        data-open
+        dir="auto"
+        title={name === value ? value : `${name} (${value})`}
+        className="truncate font-medium"
+      >
+        {name}
+      </AppLink>
+      {isLeftOut && <Badge>{words.view.leftOut.toLowerCase()}</Badge>}
+    </span>
+  );
+}
+
+export function AmountCell({ value }: { readonly value: number | undefined }): ReactNode {
+  return value === undefined ? <None /> : <span title={writeExact(value)}>{writeAmount(value)}</span>;
+}
+
+/** People, and which part of the seats they are. */
+export function PeopleCell({ row }: { readonly row: ListedGroup }): ReactNode {
+  const { activePeople, seats } = row;
+  return (
+    <span
+      className="flex items-center gap-2"
+      title={seats ? words.seatsOf(activePeople, seats.seats) : writeExact(activePeople)}
+    >
+      {seats && <ShareBar share={activePeople / seats.seats} />}
+      <span className="min-w-8 text-right">{writeShort(activePeople)}</span>
+    </span>
+  );
+}
+
+/** A share of something, as a bar; more than all fills it. */
+function ShareBar({ share, isBad = false }: { readonly share: number; readonly isBad?: boolean }): ReactNode {
+  const width = `${Math.min(1, share) * 100}%`;
+  return (
+    <span aria-hidden="true" className="h-1 w-10 shrink-0 overflow-hidden rounded-full bg-heat-1">
+      <span className={`block h-full ${isBad ? 'bg-warning' : 'bg-series-1'}`} style={{ width }} />
+    </span>
+  );
+}
+
+export function ChangeCell({ row }: { readonly row: ListedGroup }): ReactNode {
+  const { activePeople, activePeopleBefore, move } = row;
+  if (activePeople === 0 && activePeopleBefore === 0) return <None />;
+  const of = Math.max(activePeople, activePeopleBefore);
+  return (
+    <span title={words.changeOf(activePeopleBefore, activePeople)}>
+      <Delta change={move?.change ?? activePeople - activePeopleBefore} of={of} />
+    </span>
+  );
+}
+
+export function WeeksCell({ row }: { readonly row: ListedGroup }): ReactNode {
+  return <Spark values={row.activeDays} max={daysOfWeek} label={words.weeksOfUse(row.activeDays)} />;
+}
+
+export function DateCell({
+  date,
+  today,
+  none = <None />,
+}: {
+  readonly date: string | undefined;
+  readonly today: string;
+  readonly none?: ReactNode;
+}): ReactNode {
+  if (date === undefined) return none;
+  return <span title={date}>{writeAgo(date, today)}</span>;
+}
+
+export function LastUseCell({
+  row,
+  today,
+}: {
+  readonly row: ListedGroup;
+  readonly today: string;
+}): ReactNode {
+  return (
+    <DateCell date={row.lastUse} today={today} none={<span className="text-faint">{words.never}</span>} />
+  );
+}
+
+export function FirstSeenCell({
+  row: { firstSeen },
+  today,
+}: {
+  readonly row: ListedGroup;
+  readonly today: string;
+}): ReactNode {
+  if (!firstSeen) return <None />;
+  const { kind, date, by } = firstSeen;
+  if (kind === 'before')
+    return (
+      <span className="truncate text-muted" title={words.sinceTracking(date)}>
+        {words.before(writeDay(date, today))}
+      </span>
+    );
+  const title = by === 'customerSince' ? words.sinceCustomer(date) : words.sinceEvent(date);
+  return <span title={title}>{writeDay(date, today)}</span>;
+}
+
+export function RenewalCell({
+  row: { renewal },
+  today,
+}: {
+  readonly row: ListedGroup;
+  readonly today: string;
+}): ReactNode {
+  if (!renewal) return <None />;
+  return (
+    <span className="truncate" title={renewal.date}>
+      {writeDay(renewal.date, today)}
+      <span className="text-muted"> {words.inDays(renewal.inDays)}</span>
+    </span>
+  );
+}
+
+export function SeatsUsedCell({ row: { seats } }: { readonly row: ListedGroup }): ReactNode {
+  if (!seats) return <None />;
+  return (
+    <span className="flex items-center gap-2">
+      <ShareBar share={seats.share} isBad={seats.level === 'far'} />
+      <span className="whitespace-nowrap">
+        {writeExact(seats.used)} <span className="text-muted">{words.ofSeats(seats.seats)}</span>
+      </span>
+    </span>
+  );
+}
+
+export function SeatsShareCell({ row: { seats } }: { readonly row: ListedGroup }): ReactNode {
+  return seats ? <span>{writePercent(seats.share)}</span> : <None />;
+}
+
+export function StateCell({ row, view }: { readonly row: ListedGroup; readonly view: string }): ReactNode {
+  const said = writeState(row, view);
+  const [first] = said;
+  return first === undefined ? <None /> : <Text text={first} title={said.join('\n')} />;
+}
+
+/** Of a column that has no cell of its own. */
+export function PlainCell({
+  cell,
+  label,
+  today,
+}: {
+  readonly cell: ListCell | undefined;
+  readonly label: string;
+  readonly today: string;
+}): ReactNode {
+  switch (cell?.kind) {
+    case 'values': {
+      const [first = '', ...rest] = cell.values;
+      const text = rest.length > 0 ? `${first} +${rest.length}` : first;
+      return <Text text={text} title={cell.values.join('\n')} />;
+    }
+    case 'number':
+      return <span title={writeExact(cell.number)}>{writeExact(cell.number)}</span>;
+    case 'date':
+      return <DateCell date={cell.date} today={today} />;
+    case 'metric':
+      return (
+        <span className="flex items-center gap-3">
+          <Spark values={cell.weeks} label={words.weeksOf(label, cell.weeks)} width={51} />
+          {cell.change !== undefined && (
+            <Delta change={cell.change} of={Math.max(cell.now, cell.before ?? 0)} />
+          )}
+          <span className="min-w-10 text-right" title={writeExact(cell.now)}>
+            {writeShort(cell.now)}
+          </span>
+        </span>
+      );
+    case 'unknown':
+    case undefined:
+      return <None />;
+  }
+}

@@ -1,0 +1,80 @@
+/** How each column of a list is called, how wide it is, and what its cells show. */
+import type { ReactNode } from 'react';
+import type { GroupList, ListColumn, ListedGroup } from '../../api/operations.ts';
+import type { TableColumn } from '../../parts/table/column.ts';
+import { groupsTexts as words } from '../../words/groups.ts';
+import {
+  AmountCell,
+  ChangeCell,
+  FirstSeenCell,
+  LastUseCell,
+  NameCell,
+  PeopleCell,
+  PlainCell,
+  RenewalCell,
+  SeatsShareCell,
+  SeatsUsedCell,
+  StateCell,
+  WeeksCell,
+} from './cells.tsx';
+import type { View } from './views.ts';
+
+type Head = Pick<GroupList, 'groupType' | 'today' | 'currency' | 'columns'>;
+
+interface Look {
+  readonly width: number;
+  readonly align?: 'end';
+  readonly cell?: (row: ListedGroup, head: Head, view: View) => ReactNode;
+}
+
+const text = (width: number, cell?: Look['cell']): Look => ({ width, ...(cell && { cell }) });
+const number = (width: number, cell?: Look['cell']): Look => ({ width, align: 'end', ...(cell && { cell }) });
+
+const looks: Readonly<Record<string, Look | undefined>> = {
+  name: text(176, (row, { groupType }) => <NameCell type={groupType} row={row} />),
+  owner: text(112),
+  plan: text(84),
+  stage: text(84),
+  value: number(92, ({ yearlyValue, cancelled }) => (
+    <AmountCell value={yearlyValue ?? cancelled?.lastValue} />
+  )),
+  activePeople: number(108, (row) => <PeopleCell row={row} />),
+  change: number(96, (row) => <ChangeCell row={row} />),
+  activeDays: text(88, (row) => <WeeksCell row={row} />),
+  lastUse: text(92, (row, { today }) => <LastUseCell row={row} today={today} />),
+  firstSeen: text(104, (row, { today }) => <FirstSeenCell row={row} today={today} />),
+  renewal: text(160, (row, { today }) => <RenewalCell row={row} today={today} />),
+  seatsUsed: text(160, (row) => <SeatsUsedCell row={row} />),
+  seatsShare: number(88, (row) => <SeatsShareCell row={row} />),
+  words: text(240, (row, _, view) => <StateCell row={row} view={view} />),
+};
+
+const ofType: Readonly<Record<ListColumn['type'], Look>> = {
+  text: text(140),
+  words: text(200),
+  date: text(104),
+  number: number(112),
+  metric: number(200),
+};
+
+/** In the order of the answer, whose rows have a cell for each. */
+export function makeColumns(head: Head, view: View): readonly TableColumn<ListedGroup>[] {
+  return head.columns.map((column, index) => {
+    const { id, type } = column;
+    const { cell, ...look } = looks[id] ?? ofType[type];
+    const label = nameColumn(column);
+    return {
+      id,
+      label,
+      unit: id === 'value' ? words.perYear(head.currency) : words.unit[id],
+      ...look,
+      sort: { by: id, first: type === 'text' || type === 'words' ? 'ascending' : 'descending' },
+      cell: (row) =>
+        cell ? cell(row, head, view) : <PlainCell cell={row.cells[index]} label={label} today={head.today} />,
+    };
+  });
+}
+
+export function nameColumn({ id, label }: Pick<ListColumn, 'id' | 'label'>): string {
+  return words.column[id] ?? label;
+}

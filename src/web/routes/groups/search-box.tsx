@@ -1,0 +1,65 @@
+/** Searches a list while one types; `/` goes there. */
+import { Search } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { BareInput } from '../../parts/fields.tsx';
+import { useKeys } from '../../parts/keyboard.ts';
+
+/** Long enough that a word is one request, short enough that nobody waits. */
+const pauseMs = 150;
+
+export function SearchBox({
+  label,
+  hint,
+  value,
+  onSearch,
+}: {
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string;
+  readonly onSearch: (text: string) => void;
+}): ReactNode {
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(value);
+  const sent = useRef(value);
+  useEffect(() => {
+    // The address changed by itself: back, or another view.
+    if (value === sent.current) return;
+    sent.current = value;
+    setText(value);
+  }, [value]);
+  useEffect(() => {
+    if (text === sent.current) return;
+    const timer = setTimeout(() => {
+      sent.current = text;
+      onSearch(text);
+    }, pauseMs);
+    return () => clearTimeout(timer);
+  });
+  useKeys((key) => {
+    if (key !== '/') return false;
+    input.current?.select();
+    return true;
+  });
+  return (
+    <div className="relative w-full sm:w-60">
+      <Search
+        size={14}
+        aria-hidden="true"
+        className="pointer-events-none absolute inset-y-0 left-2 my-auto text-faint"
+      />
+      <BareInput
+        ref={input}
+        type="search"
+        label={label}
+        placeholder={hint}
+        title={`${label} ( / )`}
+        value={text}
+        className="pl-7 text-13"
+        onChange={({ target }) => setText(target.value)}
+        onKeyDown={({ key, currentTarget }) => {
+          if (key === 'Escape') currentTarget.blur();
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+/** The views of a list, as tabs. */
+import type { ReactNode } from 'react';
+import { groupsAddress } from '../../addresses.ts';
+import { AppLink } from '../../parts/link.tsx';
+import { groupsTexts as words } from '../../words/groups.ts';
+import { tabs, type View } from './views.ts';
+
+const tab =
+  'inline-flex h-8 items-center rounded-none! border-b-2 border-transparent px-2 text-13 whitespace-nowrap text-muted hover:text-text hover:no-underline! aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text pointer-coarse:h-11';
+
+/** `current`: absent where the list is none of them. */
+export function ViewTabs({
+  type,
+  current,
+  after,
+}: {
+  readonly type: string;
+  readonly current: View | undefined;
+  /** At the end of the row. */
+  readonly after?: ReactNode;
+}): ReactNode {
+  const isListed = current === undefined || tabs.some((view) => view === current);
+  return (
+    <div className="flex items-end justify-between gap-3 border-b border-line">
+      <nav aria-label={words.views} className="-mb-px flex min-w-0 overflow-x-auto">
+        {[...tabs, ...(isListed ? [] : [current])].map((view) => (
+          <AppLink
+            key={view}
+            {...groupsAddress(type, view === 'all' ? {} : { view })}
+            activeOptions={{ exact: true, includeSearch: true }}
+            aria-current={view === current ? 'page' : 'false'}
+            className={tab}
+          >
+            {words.view[view]}
+          </AppLink>
+        ))}
+      </nav>
+      {after}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+/** The state of a list in the address of its page, and how it is changed. */
+import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import type { SavedView } from '../../api/operations.ts';
+import type { SearchParams } from '../../search-params.ts';
+import { type ListState, readListState, writeListState } from './list-state.ts';
+
+interface Changing {
+  readonly state: ListState;
+  /** `replace`: not a step of the browser's history, as while typing. */
+  readonly change: (changes: Partial<ListState>, options?: { readonly replace?: boolean }) => void;
+}
+
+export function useListState(saved: SavedView | undefined): Changing {
+  const search = useRouterState({ select: ({ location }) => location.search as SearchParams });
+  const navigate = useNavigate();
+  const state = useMemo(() => readListState(search, saved), [search, saved]);
+  const change = useCallback<Changing['change']>(
+    (changes, { replace = false } = {}) => {
+      const next = writeListState({ ...state, ...changes }, saved);
+      void navigate({
+        to: '.',
+        search: { ...(search['project'] !== undefined && { project: search['project'] }), ...next } as never,
+        replace,
+        resetScroll: false,
+      });
+    },
+    [navigate, search, state, saved],
+  );
+  return { state, change };
+}

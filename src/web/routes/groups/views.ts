@@ -1,0 +1,76 @@
+/** The built-in views of a list: their order as tabs, and the columns that matter in each. */
+import type { Operations } from '../../api/operations.ts';
+
+export type View = NonNullable<Operations['listGroups']['query']['view']>;
+
+/** As tabs; the others are opened from Home only. */
+export const tabs = [
+  'all',
+  'mine',
+  'quiet',
+  'growing',
+  'shrinking',
+  'new',
+  'stalled',
+  'back',
+  'cancelled',
+  'neverActive',
+  'seats',
+  'renewing',
+  'unowned',
+  'leftOut',
+] as const satisfies readonly View[];
+
+const usual = [
+  'name',
+  'owner',
+  'plan',
+  'value',
+  'activePeople',
+  'change',
+  'activeDays',
+  'lastUse',
+  'firstSeen',
+];
+const remarkable = ['name', 'words', 'owner', 'plan', 'value', 'activeDays', 'lastUse'];
+const moved = ['name', 'change', 'activePeople', 'owner', 'plan', 'value', 'activeDays', 'lastUse'];
+const seats = ['name', 'seatsUsed', 'seatsShare', 'words', 'owner', 'plan', 'value', 'change', 'activeDays'];
+
+const columnsOf: Readonly<Record<View, readonly string[]>> = {
+  all: usual,
+  mine: ['name', 'words', 'plan', 'value', 'activePeople', 'change', 'activeDays', 'lastUse', 'renewal'],
+  active: usual,
+  gained: usual,
+  lost: ['name', 'change', 'owner', 'plan', 'value', 'activeDays', 'lastUse', 'firstSeen'],
+  quiet: remarkable,
+  growing: moved,
+  shrinking: moved,
+  new: [
+    'name',
+    'firstSeen',
+    'owner',
+    'plan',
+    'value',
+    'activePeople',
+    'knownPeople',
+    'activeDays',
+    'lastUse',
+  ],
+  stalled: remarkable,
+  back: remarkable,
+  cancelled: ['name', 'words', 'owner', 'plan', 'value', 'activeDays', 'lastUse', 'firstSeen'],
+  neverActive: ['name', 'owner', 'plan', 'stage', 'value', 'knownPeople', 'firstSeen'],
+  seats,
+  seatsNear: seats,
+  seatsFar: seats,
+  renewing: ['name', 'renewal', 'value', 'words', 'seatsShare', 'change', 'owner', 'plan', 'activeDays'],
+  putOff: ['name', 'putOffUntil', 'words', 'owner', 'plan', 'value', 'activeDays', 'lastUse'],
+  unowned: usual.filter((column) => column !== 'owner'),
+  leftOut: usual,
+};
+
+export const isView = (text: string | undefined): text is View => text !== undefined && text in columnsOf;
+
+export function listViewColumns(view: View): readonly string[] {
+  return columnsOf[view];
+}

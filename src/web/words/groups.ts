@@ -1,0 +1,153 @@
+/** Texts of the list of groups. */
+import type { ListedGroup } from '../api/operations.ts';
+import { writeCount, writeDay, writeExact } from '../format.ts';
+
+const days = (count: number) => writeCount(count, 'day', 'days');
+
+export const groupsTexts = {
+  views: 'Views',
+  view: {
+    all: 'All',
+    mine: 'Mine',
+    active: 'Active',
+    gained: 'Gained',
+    lost: 'Lost',
+    quiet: 'Gone quiet',
+    growing: 'Growing',
+    shrinking: 'Shrinking',
+    new: 'New',
+    stalled: 'Stalled',
+    back: 'Back',
+    cancelled: 'Cancelled',
+    neverActive: 'Never active',
+    seats: 'Seats',
+    seatsNear: 'Near their seats',
+    seatsFar: 'Far below their seats',
+    renewing: 'Renewing',
+    putOff: 'Put off',
+    unowned: 'Unowned',
+    leftOut: 'Left out',
+  },
+  list: (plural: string) => `The list of ${plural}`,
+  search: (plural: string) => `Search ${plural}`,
+  searchHint: 'Name or value',
+  column: {
+    name: 'Name',
+    group: 'Value',
+    owner: 'Owner',
+    plan: 'Plan',
+    stage: 'Stage',
+    value: 'Value',
+    activePeople: 'Active people',
+    activePeople28: 'Active people',
+    change: 'Change',
+    knownPeople: 'Known people',
+    events: 'Events',
+    activeDays: 'Days of use',
+    seats: 'Seats',
+    seatsUsed: 'Seats in use',
+    seatsShare: 'Share in use',
+    lastUse: 'Last seen',
+    firstSeen: 'First seen',
+    renewal: 'Renewal',
+    quietDays: 'Quiet',
+    words: 'State',
+    putOffUntil: 'Put off until',
+  } as Readonly<Record<string, string | undefined>>,
+  unit: {
+    activePeople: '7 d',
+    activePeople28: '28 d',
+    events: '7 d',
+    change: 'vs 7 d before',
+    activeDays: '13 weeks',
+    seatsUsed: '28 d',
+    seatsShare: '%',
+    quietDays: 'days',
+  } as Readonly<Record<string, string | undefined>>,
+  perYear: (currency: string | undefined) => `${currency ?? ''} a year`.trim(),
+  never: 'never',
+  before: (date: string) => `before ${date}`,
+  sinceCustomer: (date: string) => `Customer since ${date}`,
+  sinceEvent: (date: string) => `First event on ${date}`,
+  sinceTracking: (date: string) => `There before ${date}, when tracking began`,
+  seatsOf: (people: number, seats: number) =>
+    `${writeExact(people)} active people, ${writeExact(seats)} seats`,
+  ofSeats: (seats: number) => `of ${writeExact(seats)}`,
+  weeksOfUse: (activeDays: readonly number[]) =>
+    `Days of use in each of 13 weeks, the latest last: ${activeDays.join(', ')}`,
+  weeksOf: (label: string, weeks: readonly number[]) =>
+    `${label} in each of 13 weeks, the latest last: ${weeks.map(writeExact).join(', ')}`,
+  inDays: (count: number) => (count === 0 ? 'today' : count === 1 ? 'tomorrow' : `in ${days(count)}`),
+  changeOf: (before: number, now: number) =>
+    `${writeExact(now)} after ${writeExact(before)} in the 7 days before`,
+  tiles: {
+    label: 'All of this list',
+    inAll: (count: number, one: string, many: string) => (count === 1 ? one : many),
+    value: 'a year',
+    without: (count: number) => `${writeExact(count)} without a value`,
+    active: 'active in 7 days',
+    quiet: 'gone quiet',
+    worth: (money: string) => `${money} a year`,
+  },
+  leftOut: (count: number, plural: string) => `${writeCount(count, 'is', 'are')} left out of these ${plural}`,
+  leftOutShown: (plural: string) => `${plural} that are left out elsewhere are in these numbers`,
+  showLeftOut: 'Count them too',
+  hideLeftOut: 'Leave them out',
+  hideColumn: 'Hide column',
+  empty: {
+    none: (plural: string) => `No ${plural} yet`,
+    noneHint: (singular: string) => `A ${singular} is listed as soon as an event or a property names it.`,
+    inView: (plural: string, view: string) => `No ${plural} here: ${view}`,
+    inViewHint: 'Nothing is wrong with that. All of them are in the view All.',
+    filtered: (plural: string) => `No ${plural} that match`,
+    clear: 'Clear search and filters',
+    showAll: 'Show all',
+  },
+} as const;
+
+const remarks = {
+  quiet: ({ quiet }: ListedGroup) =>
+    quiet && `Quiet for ${days(quiet.days)}, longest silence ${quiet.longestSilenceDays}`,
+  cancelled: ({ cancelled }: ListedGroup) => cancelled && `Cancelled ${days(cancelled.days)} ago`,
+  stalled: ({ stalled }: ListedGroup) =>
+    stalled && `Stalled: new for ${days(stalled.days)}, ${stalled.never ? 'never used' : 'used no more'}`,
+  back: ({ back }: ListedGroup) => back && `Back after ${days(back.silentDays)} of silence`,
+  new: ({ new: began }: ListedGroup) => began && `New since ${writeDay(began.since)}`,
+  neverActive: ({ isNeverActive }: ListedGroup) => (isNeverActive ? 'Never active' : undefined),
+  move: ({ move }: ListedGroup) =>
+    move && `${move.change > 0 ? 'Growing' : 'Shrinking'}: ${move.now} active people after ${move.before}`,
+  seats: ({ seats }: ListedGroup) =>
+    seats?.level === 'near'
+      ? `${seats.used} of ${seats.seats} seats in use`
+      : seats?.level === 'far'
+        ? `Only ${seats.used} of ${seats.seats} seats in use`
+        : undefined,
+  renewing: ({ renewal }: ListedGroup) => renewal && `Renews ${groupsTexts.inDays(renewal.inDays)}`,
+} as const;
+
+type Remark = keyof typeof remarks;
+
+const usual: readonly Remark[] = [
+  'quiet',
+  'cancelled',
+  'stalled',
+  'neverActive',
+  'back',
+  'move',
+  'seats',
+  'new',
+  'renewing',
+];
+/** What a view is about comes first, and what it says in a column of its own is not said again. */
+const byView: Readonly<Record<string, readonly Remark[]>> = {
+  renewing: ['quiet', 'stalled', 'neverActive', 'move', 'seats', 'back', 'new'],
+  seats: ['quiet', 'move', 'stalled', 'renewing', 'new'],
+  seatsNear: ['quiet', 'move', 'stalled', 'renewing', 'new'],
+  seatsFar: ['quiet', 'stalled', 'move', 'renewing', 'new'],
+  back: ['back', 'move', 'seats', 'renewing'],
+};
+
+/** What is to be said of a group, the most urgent first. */
+export function writeState(row: ListedGroup, view: string): readonly string[] {
+  return (byView[view] ?? usual).flatMap((remark) => remarks[remark](row) ?? []);
+}
