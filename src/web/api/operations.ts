@@ -1,5 +1,66 @@
 /** Made from the OpenAPI document: `npm test -- test/web/api-types.test.ts -u` writes it anew. */
 
+export type Catalogue = {
+  /** ms; up to then everything is in it */
+  readonly asOf: number;
+  /** the first of the last 30 days */
+  readonly lateFrom: string;
+  readonly groupTypes: readonly CatalogueGroupType[];
+  /** the most frequent of late first */
+  readonly events: readonly CatalogueEvent[];
+  readonly eventsNotListed: number;
+  readonly properties: readonly CatalogueProperty[];
+};
+
+export type CatalogueEvent = {
+  readonly name: string;
+  /** false: no use, as the project’s terms say */
+  readonly isActive: boolean;
+  /** events in the last 30 days */
+  readonly lately: number;
+  /** ever */
+  readonly events: number;
+  /** YYYY-MM-DD, of the project’s time zone */
+  readonly firstSeen: string;
+  /** YYYY-MM-DD, of the project’s time zone */
+  readonly lastSeen: string;
+  /** how they came: amplitude, segment, import … */
+  readonly sources: readonly string[];
+  readonly platforms: readonly string[];
+  /** that its newest events have; absent: it is not among the events looked at */
+  readonly properties?: readonly string[];
+};
+
+export type CatalogueGroupType = {
+  readonly type: string;
+  readonly singular: string;
+  readonly plural: string;
+  /** ever heard of, also those that are left out */
+  readonly groups: number;
+};
+
+export type CatalogueProperty = {
+  /** client: a column of the event, such as its platform */
+  readonly of: 'event' | 'user' | 'group' | 'client';
+  /** of a group’s property: the group type */
+  readonly type?: string;
+  readonly name: string;
+  readonly types: readonly ('text' | 'number' | 'boolean' | 'list' | 'other')[];
+  readonly sources: readonly string[];
+  /** of the events of the last 30 days, or of the users or groups: those that have it; from samples */
+  readonly share?: number;
+  /** of an event’s property looked for in the last 90 days only */
+  readonly firstSeen?: {
+    readonly kind: 'on' | 'before';
+    /** YYYY-MM-DD, of the project’s time zone */
+    readonly date: string;
+  };
+  /** YYYY-MM-DD, of the project’s time zone */
+  readonly lastSeen?: string;
+  /** of an event’s property: some events that have it */
+  readonly events?: readonly string[];
+};
+
 export type Change = {
   readonly id: number;
   /** ISO 8601, UTC */
@@ -1614,6 +1675,11 @@ export type GroupPerson = {
   readonly activeDays: number;
   readonly firstUse?: string;
   readonly lastUse?: string;
+  /** was regular, and has been silent for longer than ever before, as timelines tell it */
+  readonly quiet?: {
+    readonly days: number;
+    readonly longestBefore: number;
+  };
   readonly champion?: {
     readonly activeDays: number;
     readonly activeWeeks: number;
@@ -1736,6 +1802,54 @@ export type GroupSentence = {
     /** the feature that the text names */
     readonly feature?: string;
   }[];
+};
+
+export type GroupTrace = {
+  readonly groupType: string;
+  readonly value: string;
+  readonly name?: string;
+  /** what to make of it, the main sentence first */
+  readonly conclusion: readonly string[];
+  /** the first day of the numbers: seven full days, and today so far */
+  readonly since: string;
+  /** who is or was in it, by a list or by events of the last 192 days */
+  readonly known: {
+    readonly people: number;
+    /** users without a user id */
+    readonly devices: number;
+  };
+  /** of these, who sent any event */
+  readonly senders: {
+    readonly people: number;
+    /** users without a user id */
+    readonly devices: number;
+  };
+  /** there are more than were looked at: those seen last */
+  readonly morePeople: boolean;
+  /** platforms and versions of the last 13 weeks, most events first */
+  readonly carriers: readonly {
+    readonly platform: string;
+    readonly version: string;
+    /** of these people, as everything here */
+    readonly events: number;
+    readonly inGroup: number;
+    readonly otherGroup: number;
+    /** in no group of the type */
+    readonly noGroup: number;
+    /** in the group, but no use */
+    readonly inactive: number;
+    /** ms since 1970 */
+    readonly lastMs: number;
+    /** in the last 13 weeks */
+    readonly lastInGroupMs?: number;
+  }[];
+  readonly isLeftOut: boolean;
+  /** the last events of its people, the newest first */
+  readonly events: readonly TracedEvent[];
+  /** the last events in the group, of whomever */
+  readonly named: readonly TracedEvent[];
+  /** samples of refused or cut events of these days that name the group or one of its people */
+  readonly refused: readonly RefusedSample[];
 };
 
 export type GroupTypeSettings = {
@@ -2501,6 +2615,18 @@ export type PropertyHistory = {
   }[];
 };
 
+export type PropertyValues = {
+  /** what is counted: events of the last 30 days; users and groups by what they have now */
+  readonly counted: 'events' | 'users' | 'groups';
+  /** the most frequent first */
+  readonly values: readonly {
+    readonly value: string;
+    readonly count: number;
+  }[];
+  /** values that the limit leaves out */
+  readonly more: number;
+};
+
 export type ProposalsToConfirm = {
   readonly groupType: string;
   /** whose properties the meanings are proposed from */
@@ -2514,6 +2640,18 @@ export type ProposalsToConfirm = {
     readonly groupType: VersionedGroupTypeTerms;
     readonly project: VersionedProjectTerms;
   };
+};
+
+export type RefusedSample = {
+  /** ms since 1970 */
+  readonly atMs: number;
+  readonly reason: string;
+  readonly detail: string;
+  /** as it came in, cut */
+  readonly raw: string;
+  readonly requestId: string;
+  /** position in the request; -1: the request as a whole */
+  readonly index: number;
 };
 
 export type RetentionCell = {
@@ -2940,6 +3078,23 @@ export type Timeline = {
   readonly next?: string;
 };
 
+export type TracedEvent = {
+  readonly uuid: string;
+  readonly type: string;
+  /** ms since 1970 */
+  readonly timeMs: number;
+  readonly user: string;
+  readonly userId?: string;
+  readonly platform?: string;
+  readonly version?: string;
+  readonly library?: string;
+  /** its groups of the type */
+  readonly groups: readonly string[];
+  /** who said so; absent: it has none */
+  readonly from?: 'event' | 'user';
+  readonly verdict: Verdict;
+};
+
 export type Unit =
   | {
       readonly kind: 'user';
@@ -3285,6 +3440,14 @@ export type UserPage = {
   }[];
   /** there are more in these days */
   readonly moreSessions: boolean;
+};
+
+export type Verdict = {
+  readonly counts: boolean;
+  /** named by the event; its user belonged to it then; so, but its user is left out of charts of users; its type is no use; the group is left out; it is in another group; it is in none of the type */
+  readonly why: 'named' | 'belonged' | 'userLeftOut' | 'inactive' | 'groupLeftOut' | 'otherGroup' | 'noGroup';
+  /** the same as a sentence */
+  readonly detail: string;
 };
 
 export type VersionedGroupTypeTerms = {
@@ -3817,6 +3980,12 @@ export interface Operations {
     readonly body: undefined;
     readonly answer: History;
   };
+  readonly traceGroup: {
+    readonly path: { readonly type: string; readonly value: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: GroupTrace;
+  };
   readonly listGroupCohorts: {
     readonly path: { readonly type: string; readonly value: string };
     readonly query: undefined;
@@ -3903,6 +4072,25 @@ export interface Operations {
     readonly query: { readonly before?: string; readonly limit?: number; readonly number?: string };
     readonly body: undefined;
     readonly answer: EventPage;
+  };
+  readonly getCatalogue: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: Catalogue;
+  };
+  readonly listPropertyValues: {
+    readonly path: undefined;
+    readonly query: {
+      readonly of: 'event' | 'user' | 'group' | 'client';
+      readonly type?: string;
+      readonly name: string;
+      readonly event?: string;
+      readonly q?: string;
+      readonly limit?: number;
+    };
+    readonly body: undefined;
+    readonly answer: PropertyValues;
   };
   readonly search: {
     readonly path: undefined;
@@ -5111,6 +5299,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
 
   getGroupHistory: ['GET', '/api/groups/{type}/{value}/history'],
 
+  traceGroup: ['GET', '/api/groups/{type}/{value}/trace'],
+
   listGroupCohorts: ['GET', '/api/groups/{type}/{value}/cohorts'],
 
   getSessionOwner: ['GET', '/api/session/owner/{type}'],
@@ -5130,6 +5320,10 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   getUser: ['GET', '/api/users/{id}'],
 
   listUserEvents: ['GET', '/api/users/{id}/events'],
+
+  getCatalogue: ['GET', '/api/catalogue'],
+
+  listPropertyValues: ['GET', '/api/catalogue/values'],
 
   search: ['GET', '/api/search'],
 

@@ -106,7 +106,7 @@ export function describePage(
       describePerson(
         person,
         champions.find((champion) => champion.person === person),
-        today,
+        type,
         (id) => values.get(id) ?? id,
       ),
     )

@@ -2,11 +2,13 @@
 import { z } from 'zod';
 import type { UnitId } from '../../../domain/ids.ts';
 import { personMarks } from '../../definition/terms/marks.ts';
+import type { GroupTypeTerms } from '../../definition/terms/terms.ts';
 import { writeDay } from '../dates.ts';
 import type { PersonFacts } from '../person-facts.ts';
-import type { Today } from '../unit-facts.ts';
+import type { TypeFacts } from '../read-unit-facts.ts';
 import type { Champion } from '../words/champions.ts';
-import { hasAnyDay, listAges } from '../words/days.ts';
+import { type DayBits, hasAnyDay, listAges } from '../words/days.ts';
+import { findPeopleRule, findSilences } from '../words/silences.ts';
 
 /** Ages of the 13 full weeks that a page speaks of, and of the days in which a first use is new. */
 const lastWeeks = [1, 91] as const;
@@ -25,6 +27,10 @@ export const personRowSchema = z
     activeDays: z.number().describe('of the last 13 full weeks'),
     firstUse: date.optional(),
     lastUse: date.optional(),
+    quiet: z
+      .object({ days: z.number(), longestBefore: z.number() })
+      .optional()
+      .describe('was regular, and has been silent for longer than ever before, as timelines tell it'),
     champion: z
       .object({
         activeDays: z.number(),
@@ -47,7 +53,7 @@ export type PersonRow = Readonly<z.output<typeof personRowSchema>>;
 export function describePerson(
   person: PersonFacts,
   champion: Champion | undefined,
-  today: Today,
+  { terms, today }: Pick<TypeFacts, 'terms' | 'today'>,
   nameUnit: (unit: UnitId) => string,
 ): PersonRow {
   const { userId, user, membership, marks, days, firstUseDay, lastUseDay } = person;
@@ -61,8 +67,15 @@ export function describePerson(
     activeDays: listAges(days, ...lastWeeks).length,
     ...(firstUseDay !== undefined && { firstUse: writeDay(firstUseDay) }),
     ...(lastUseDay !== undefined && { lastUse: writeDay(lastUseDay) }),
+    ...describeQuiet(days, terms),
     ...(champion && { champion: describeChampion(champion, nameUnit) }),
   };
+}
+
+function describeQuiet(days: DayBits, terms: GroupTypeTerms): Pick<PersonRow, 'quiet'> {
+  const [last] = findSilences(days, findPeopleRule(terms));
+  if (!last || last.backAge !== undefined) return {};
+  return { quiet: { days: last.days, longestBefore: last.longestBefore } };
 }
 
 function describeChampion(

@@ -6,7 +6,7 @@ import type { PersonFacts } from '../person-facts.ts';
 import type { UnitWithPeople } from '../read-unit.ts';
 import type { VersionRow } from '../sql/versions.ts';
 import type { ListedGroup } from '../users/lists.ts';
-import { findSilences } from '../words/silences.ts';
+import { findPeopleRule, findSilences } from '../words/silences.ts';
 import type { TimelineItem } from './timeline.ts';
 
 export interface TimelineSources {
@@ -122,9 +122,7 @@ function describeMoves(
 
 function describeSilences(person: Person, { read, dayStart }: TimelineSources): readonly TimelineItem[] {
   const { terms, today } = read;
-  const daysMin = terms.once ? Infinity : terms.parameters.champions.quietDays;
-  const { periods: weeks, activePeriodsMin: activeWeeksMin } = terms.parameters.quiet;
-  return findSilences(person.days, { daysMin, regular: { weeks, activeWeeksMin } }).flatMap(
+  return findSilences(person.days, findPeopleRule(terms)).flatMap(
     ({ lastAge, backAge, days, longestBefore }) => {
       const lastDay = today.day - lastAge;
       const quiet: TimelineItem = {

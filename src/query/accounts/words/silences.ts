@@ -1,4 +1,5 @@
 /** Silences: when somebody, or a whole group, stopped using the product and came back. */
+import type { GroupTypeTerms } from '../../definition/terms/terms.ts';
 import { countPeriods, type DayBits, listAges } from './days.ts';
 
 interface Silence {
@@ -17,6 +18,14 @@ interface SilenceRule {
   readonly daysMin: number;
   /** Only of those who were regular: used it in so many of the weeks that end with the last use, and were never silent as long before. */
   readonly regular?: { readonly weeks: number; readonly activeWeeksMin: number };
+}
+
+/** Whose silence is news: people of a group. Of a type whose groups live once, nobody's. */
+export function findPeopleRule({ once, parameters: { champions, quiet } }: GroupTypeTerms): SilenceRule {
+  return {
+    daysMin: once ? Infinity : champions.quietDays,
+    regular: { weeks: quiet.periods, activeWeeksMin: quiet.activePeriodsMin },
+  };
 }
 
 /** In the days kept, the latest first. Today is no full day. */
