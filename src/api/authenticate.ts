@@ -51,6 +51,12 @@ export function describeActor({ caller }: Pick<FastifyRequest, 'caller'>): Actor
   }
 }
 
+/** As those see it who read what was saved. */
+export function nameActor(request: Pick<FastifyRequest, 'caller'>): string {
+  const actor = describeActor(request);
+  return 'name' in actor ? actor.name : 'the command line';
+}
+
 /** Called in onRequest. Errors: Problem `unauthorized`, `forbidden`, or about the project that is meant. */
 export async function admit(
   request: FastifyRequest,

@@ -6,7 +6,7 @@ import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testCipher } from '../../test/support/test-cipher.ts';
 import type { ChartDefinition, CohortDefinition } from '../query/contract.ts';
-import type { Catalog, ChartDraft, CohortDraft } from './contract.ts';
+import type { Catalog, CohortDraft, NewChart } from './contract.ts';
 import { openCatalog } from './open-catalog.ts';
 
 let directory: string;
@@ -27,8 +27,9 @@ afterEach(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-const chart: ChartDraft = {
+const chart: NewChart = {
   name: 'Active companies',
+  savedBy: 'ann',
   description: '',
   definition: { version: 1, kind: 'segmentation', limit: 7 } as unknown as ChartDefinition,
 };
@@ -51,7 +52,7 @@ describe('saved charts', () => {
     nowMs = 2_000;
     await catalog.charts.create(1, { ...chart, name: 'Second' });
     await catalog.charts.create(2, { ...chart, name: 'Of another project' });
-    expect(first).toEqual({ ...chart, id: 'id1', createdMs: 1_000, changedMs: 1_000 });
+    expect(first).toEqual({ ...chart, id: 'id1', version: 1, createdMs: 1_000, changedMs: 1_000 });
     expect((await catalog.charts.list(1)).map(({ name }) => name)).toEqual(['Active companies', 'Second']);
     expect(await catalog.charts.find(2, first.id)).toBeUndefined();
   });
@@ -60,8 +61,17 @@ describe('saved charts', () => {
     const { id } = await catalog.charts.create(1, chart);
     nowMs = 5_000;
     const changed = await catalog.charts.change(1, id, { name: 'Renamed' });
-    expect(changed).toEqual({ ...chart, id, name: 'Renamed', createdMs: 1_000, changedMs: 5_000 });
+    expect(changed).toEqual({
+      ...chart,
+      id,
+      version: 2,
+      name: 'Renamed',
+      createdMs: 1_000,
+      changedMs: 5_000,
+    });
     expect(await catalog.charts.change(2, id, { name: 'x' })).toBeUndefined();
+    expect(await catalog.charts.change(1, id, { name: 'Of before' }, 1)).toBeUndefined();
+    expect(await catalog.charts.change(1, id, { name: 'Renamed' }, 2)).toMatchObject({ version: 3 });
     expect(await catalog.charts.remove(2, id)).toBe(false);
     expect(await catalog.charts.remove(1, id)).toBe(true);
     expect(await catalog.charts.find(1, id)).toBeUndefined();
@@ -147,7 +157,7 @@ describe('Segment sources', () => {
 
   it('that an older program kept in the clear are encrypted, and nothing of them is left in the files', async () => {
     await catalog.close();
-    inFile(`DELETE FROM kysely_migration WHERE name >= '003-sealed-secrets'; DROP TABLE terms; DROP TABLE views; DROP TABLE person_owners;
+    inFile(`DELETE FROM kysely_migration WHERE name >= '003-sealed-secrets'; DROP TABLE terms; DROP TABLE views; DROP TABLE person_owners; ALTER TABLE charts DROP COLUMN version; ALTER TABLE charts DROP COLUMN saved_by;
       INSERT INTO segment_sources VALUES (1, 's1', 'Web', 'key-of-web', 'secret-of-web', 5)`);
     expect(bytes()).toContain('secret-of-web');
     catalog = await open();
@@ -221,7 +231,7 @@ it('keeps what saved charts divide by as it is now, as it was before there was a
   const metric = { kind: 'perUnit', dividedBy: { kind: 'user', name: 'seats' } };
   const column = { kind: 'metric', event: 'open', metric };
   const create = (definition: object) =>
-    catalog.charts.create(1, { name: 'c', description: '', definition: definition as never });
+    catalog.charts.create(1, { ...chart, definition: definition as never });
   const ids = [
     (await create({ kind: 'segmentation', metric })).id,
     (await create({ kind: 'dataTable', columns: [column, { kind: 'conversion' }] })).id,
@@ -230,7 +240,8 @@ it('keeps what saved charts divide by as it is now, as it was before there was a
   await catalog.close();
   const file = new Sqlite(join(directory, 'catalog.db'));
   file.exec(
-    `DELETE FROM kysely_migration WHERE name >= '004-divisors-now'; DROP TABLE terms; DROP TABLE views; DROP TABLE person_owners`,
+    `DELETE FROM kysely_migration WHERE name >= '004-divisors-now'; DROP TABLE terms; DROP TABLE views; DROP TABLE person_owners;
+     ALTER TABLE charts DROP COLUMN version; ALTER TABLE charts DROP COLUMN saved_by`,
   );
   file.close();
   catalog = await open();

@@ -25,6 +25,10 @@ interface Saved {
 
 export interface SavedChart extends Saved {
   readonly definition: ChartDefinition;
+  /** From 1; grows with each change. */
+  readonly version: number;
+  /** Whose it is: who saved it first; '': saved before that was kept. */
+  readonly savedBy: string;
 }
 
 export interface SavedCohort extends Saved {
@@ -38,10 +42,22 @@ export interface SavedCohort extends Saved {
 }
 
 export type ChartDraft = Pick<SavedChart, 'name' | 'description' | 'definition'>;
+export type NewChart = ChartDraft & Pick<SavedChart, 'savedBy'>;
 export type CohortDraft = Pick<SavedCohort, 'name' | 'description' | 'definition' | 'published' | 'owners'>;
 
+export interface ChartShelf extends Omit<Shelf<SavedChart, ChartDraft>, 'create' | 'change'> {
+  create(project: ProjectId, chart: NewChart): Promise<SavedChart>;
+  /** Undefined: `version` is not the one in force any more, or the chart is gone, and nothing was saved. Without a version any is changed. */
+  change(
+    project: ProjectId,
+    id: string,
+    changes: Partial<ChartDraft>,
+    version?: number,
+  ): Promise<SavedChart | undefined>;
+}
+
 /** Saved things of one kind. What is not there, or another project's, is undefined (false). */
-export interface Shelf<T extends Saved, Draft> {
+interface Shelf<T extends Saved, Draft> {
   /** In the order of creation. */
   list(project: ProjectId): Promise<readonly T[]>;
   find(project: ProjectId, id: string): Promise<T | undefined>;
@@ -175,7 +191,7 @@ export interface OwnerShelf {
 }
 
 export interface Catalog {
-  readonly charts: Shelf<SavedChart, ChartDraft>;
+  readonly charts: ChartShelf;
   readonly cohorts: CohortShelf;
   readonly terms: TermsShelf;
   readonly segment: SegmentShelf;

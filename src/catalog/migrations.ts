@@ -66,6 +66,19 @@ const migrationsWith = (cipher: SecretCipher): Readonly<Record<string, Migration
     },
   },
   '006-views': { up: createViews },
+  '007-versions-of-charts': {
+    up: async (database) => {
+      const { schema } = database;
+      const version = schema
+        .alterTable('charts')
+        .addColumn('version', 'integer', (column) => column.notNull().defaultTo(1));
+      await version.execute();
+      await schema
+        .alterTable('charts')
+        .addColumn('saved_by', 'text', (column) => column.notNull().defaultTo(''))
+        .execute();
+    },
+  },
 });
 
 async function createViews(database: Kysely<unknown>): Promise<void> {

@@ -1,7 +1,7 @@
 /** Saved charts in catalog.db. */
 import type { Clock } from '../domain/clock.ts';
 import type { ChartDefinition } from '../query/contract.ts';
-import type { ChartDraft, SavedChart, Shelf } from './contract.ts';
+import type { ChartDraft, ChartShelf, SavedChart } from './contract.ts';
 import type { ChartRow, Database } from './tables.ts';
 
 export interface ShelfOptions {
@@ -10,7 +10,7 @@ export interface ShelfOptions {
   readonly newId: () => string;
 }
 
-export function savedCharts({ database, clock, newId }: ShelfOptions): Shelf<SavedChart, ChartDraft> {
+export function savedCharts({ database, clock, newId }: ShelfOptions): ChartShelf {
   const find = async (project: number, id: string) => {
     const row = await database
       .selectFrom('charts')
@@ -32,19 +32,22 @@ export function savedCharts({ database, clock, newId }: ShelfOptions): Shelf<Sav
         .execute();
       return rows.map(readChart);
     },
-    create: async (project, draft, id = newId()) => {
+    create: async (project, { savedBy, ...draft }) => {
       const nowMs = clock();
-      const row = { project, id, ...writeColumns(draft), created_ms: nowMs, changed_ms: nowMs };
+      const times = { created_ms: nowMs, changed_ms: nowMs };
+      const row = { project, id: newId(), version: 1, saved_by: savedBy, ...writeColumns(draft), ...times };
       return readChart(
         await database.insertInto('charts').values(row).returningAll().executeTakeFirstOrThrow(),
       );
     },
-    change: async (project, id, changes) => {
+    change: async (project, id, changes, version) => {
+      // One statement: of two changes made from the same version, the second changes nothing.
       const row = await database
         .updateTable('charts')
-        .set({ ...writeColumns(changes), changed_ms: clock() })
+        .set((row) => ({ ...writeColumns(changes), version: row('version', '+', 1), changed_ms: clock() }))
         .where('project', '=', project)
         .where('id', '=', id)
+        .$if(version !== undefined, (update) => update.where('version', '=', version ?? 0))
         .returningAll()
         .executeTakeFirst();
       return row && readChart(row);
@@ -68,14 +71,16 @@ function writeColumns({ definition, ...words }: Partial<ChartDraft>): Partial<Co
   return { ...words, ...(definition && { definition: JSON.stringify(definition) }) };
 }
 
-function readChart({ created_ms, changed_ms, definition, id, name, description }: ChartRow): SavedChart {
+function readChart({ id, version, name, description, definition, ...row }: ChartRow): SavedChart {
   return {
     id,
+    version,
     name,
     description,
     // Written by this program, after it was parsed.
     definition: JSON.parse(definition) as ChartDefinition,
-    createdMs: created_ms,
-    changedMs: changed_ms,
+    savedBy: row.saved_by,
+    createdMs: row.created_ms,
+    changedMs: row.changed_ms,
   };
 }

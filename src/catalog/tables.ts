@@ -13,7 +13,10 @@ interface SavedRow {
   changed_ms: number;
 }
 
-export type ChartRow = SavedRow;
+export interface ChartRow extends SavedRow {
+  version: number;
+  readonly saved_by: string;
+}
 
 export interface CohortRow extends SavedRow {
   published: 0 | 1;

@@ -6,7 +6,7 @@ import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Project } from '../../domain/project.ts';
 import { listDefinitionSchema, type ProjectFacts, slotOf, unknownGroupType } from '../../query/contract.ts';
-import { describeActor, requireProject } from '../authenticate.ts';
+import { nameActor, requireProject } from '../authenticate.ts';
 import { readBody } from '../charts/reading.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { recordChange } from '../record-change.ts';
@@ -143,11 +143,6 @@ export function viewsModule({ views, readFacts }: ViewsDependencies): ApiModule 
 /** The id of the person who calls; undefined: it is a program. */
 function findPerson({ caller }: FastifyRequest): string | undefined {
   return caller?.kind === 'person' ? caller.person.id : undefined;
-}
-
-function nameActor(request: FastifyRequest): string {
-  const actor = describeActor(request);
-  return 'name' in actor ? actor.name : 'the command line';
 }
 
 function isOwn({ owner }: SavedView, request: FastifyRequest): boolean {

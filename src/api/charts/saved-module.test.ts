@@ -64,6 +64,8 @@ describe('saved charts', () => {
     const made = await send('POST', '/api/charts', draft);
     const chart = {
       id: 'id1',
+      version: 1,
+      savedBy: 'default',
       name: 'Companies',
       description: '',
       definition: { ...draft.definition, version: 1, limit: 100 },
@@ -79,11 +81,25 @@ describe('saved charts', () => {
 
     nowMs = 2_000;
     const changed = await send('PUT', '/api/charts/id1', { ...draft, name: 'Firms', description: 'ours' });
-    expect(changed.json()).toMatchObject({ ...chart, name: 'Firms', description: 'ours', changedMs: 2_000 });
+    expect(changed.json()).toMatchObject({
+      ...chart,
+      version: 2,
+      name: 'Firms',
+      description: 'ours',
+      changedMs: 2_000,
+    });
 
     const gone = await send('DELETE', '/api/charts/id1');
     expect([gone.statusCode, gone.body]).toEqual([204, '']);
     expect((await send('GET', '/api/charts')).json()).toEqual({ charts: [] });
+  });
+
+  it('are not changed by somebody who read another version', async () => {
+    await send('POST', '/api/charts', draft);
+    await send('PUT', '/api/charts/id1', { ...draft, name: 'Hers', version: 1 });
+    const late = await send('PUT', '/api/charts/id1', { ...draft, name: 'His', version: 1 });
+    expect([late.statusCode, late.json().code, late.json().path]).toEqual([409, 'conflict', 'version']);
+    expect((await send('GET', '/api/charts/id1')).json()).toMatchObject({ name: 'Hers', version: 2 });
   });
 
   it('are answered as a table', async () => {

@@ -10,10 +10,11 @@ import { chartDefinitionSchema, makeTable, sentence } from '../../query/contract
 import { limited } from '../amplitude/limited.ts';
 import { computeCost } from '../amplitude/rest-cost.ts';
 import type { RestLimits } from '../amplitude/rest-limits.ts';
-import { requireProject } from '../authenticate.ts';
+import { nameActor, requireProject } from '../authenticate.ts';
 import { writeCsv } from '../csv/write.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { recordChange } from '../record-change.ts';
+import { refuseOutdated } from '../refuse-outdated.ts';
 import { createCaller } from './caller.ts';
 import { csvQuery, formats, readBody, readCsvForm } from './reading.ts';
 
@@ -29,15 +30,23 @@ const draftSchema = z.strictObject({
   description: z.string().max(limits.stringLengthMax).default(''),
   definition: chartDefinitionSchema,
 });
-const savedSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  description: z.string(),
-  definition: chartDefinitionSchema,
-  sentence: z.string().describe('What the chart says'),
-  createdMs: z.number(),
-  changedMs: z.number(),
+const changeSchema = draftSchema.extend({
+  version: z.int().min(1).exactOptional().describe('The version that was read; absent: whatever it is now'),
 });
+const savedSchema = z
+  .object({
+    id: z.string(),
+    version: z.number(),
+    name: z.string(),
+    description: z.string(),
+    definition: chartDefinitionSchema,
+    sentence: z.string().describe('What the chart says'),
+    savedBy: z.string().describe('Who saved it first; empty: before that was kept'),
+    createdMs: z.number(),
+    changedMs: z.number(),
+  })
+  .meta({ id: 'SavedChart' });
+const wanted = 'name and definition of a chart';
 const draftBody = { contentType: 'application/json', schema: draftSchema };
 const one = { 200: { description: 'The saved chart', schema: savedSchema } };
 
@@ -72,10 +81,10 @@ const operations: readonly ApiOperation[] = [
   {
     method: 'put',
     path: '/api/charts/:id',
-    summary: 'Change a saved chart',
+    summary: 'Change a saved chart; 409 where somebody changed it meanwhile',
     tag: 'charts',
     basicAuth: true,
-    body: draftBody,
+    body: { contentType: 'application/json', schema: changeSchema },
     responses: one,
   },
   {
@@ -111,7 +120,8 @@ export function savedChartModule(dependencies: SavedChartDependencies): ApiModul
       });
       app.post('/api/charts', async (request, reply) => {
         const project = requireProject(request);
-        const made = await charts.create(project.id, readDraft(request));
+        const draft = readBody(request, draftSchema, wanted);
+        const made = await charts.create(project.id, { ...draft, savedBy: nameActor(request) });
         await recordChange(request, { subject: made.id, before: null, after: recorded(made) });
         return reply
           .code(201)
@@ -123,9 +133,11 @@ export function savedChartModule(dependencies: SavedChartDependencies): ApiModul
       );
       app.put('/api/charts/:id', async (request) => {
         const project = requireProject(request);
-        const draft = readDraft(request);
+        const { version, ...draft } = readBody(request, changeSchema, wanted);
         const before = await find(request);
-        const changed = await charts.change(project.id, before.id, draft);
+        if (version !== undefined) refuseOutdated(version, before.version);
+        const changed = await charts.change(project.id, before.id, draft, version);
+        if (!changed && version !== undefined) refuseOutdated(version, (await find(request)).version);
         const after = changed ?? missing(request);
         await recordChange(request, { subject: before.id, before: recorded(before), after: recorded(after) });
         return shown(after, await readFacts(project));
@@ -156,10 +168,6 @@ export function savedChartModule(dependencies: SavedChartDependencies): ApiModul
     const { id: project } = requireProject(request);
     return (await charts.find(project, readId(request))) ?? missing(request);
   }
-}
-
-function readDraft(request: FastifyRequest): ChartDraft {
-  return readBody(request, draftSchema, 'name and definition of a chart');
 }
 
 function shown(chart: SavedChart, facts: ProjectFacts) {

@@ -2696,6 +2696,20 @@ export type RhythmProposal = {
   readonly onceShare?: number;
 };
 
+export type SavedChart = {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly description: string;
+  readonly definition: ChartDefinition;
+  /** What the chart says */
+  readonly sentence: string;
+  /** Who saved it first; empty: before that was kept */
+  readonly savedBy: string;
+  readonly createdMs: number;
+  readonly changedMs: number;
+};
+
 export type SavedView = {
   readonly id: string;
   readonly version: number;
@@ -3831,16 +3845,7 @@ export interface Operations {
     readonly query: undefined;
     readonly body: undefined;
     readonly answer: {
-      readonly charts: readonly {
-        readonly id: string;
-        readonly name: string;
-        readonly description: string;
-        readonly definition: ChartDefinition;
-        /** What the chart says */
-        readonly sentence: string;
-        readonly createdMs: number;
-        readonly changedMs: number;
-      }[];
+      readonly charts: readonly SavedChart[];
     };
   };
   readonly createChart: {
@@ -3851,31 +3856,13 @@ export interface Operations {
       readonly description?: string;
       readonly definition: ChartDefinition;
     };
-    readonly answer: {
-      readonly id: string;
-      readonly name: string;
-      readonly description: string;
-      readonly definition: ChartDefinition;
-      /** What the chart says */
-      readonly sentence: string;
-      readonly createdMs: number;
-      readonly changedMs: number;
-    };
+    readonly answer: SavedChart;
   };
   readonly getChart: {
     readonly path: { readonly id: string };
     readonly query: undefined;
     readonly body: undefined;
-    readonly answer: {
-      readonly id: string;
-      readonly name: string;
-      readonly description: string;
-      readonly definition: ChartDefinition;
-      /** What the chart says */
-      readonly sentence: string;
-      readonly createdMs: number;
-      readonly changedMs: number;
-    };
+    readonly answer: SavedChart;
   };
   readonly changeChart: {
     readonly path: { readonly id: string };
@@ -3884,17 +3871,10 @@ export interface Operations {
       readonly name: string;
       readonly description?: string;
       readonly definition: ChartDefinition;
+      /** The version that was read; absent: whatever it is now */
+      readonly version?: number;
     };
-    readonly answer: {
-      readonly id: string;
-      readonly name: string;
-      readonly description: string;
-      readonly definition: ChartDefinition;
-      /** What the chart says */
-      readonly sentence: string;
-      readonly createdMs: number;
-      readonly changedMs: number;
-    };
+    readonly answer: SavedChart;
   };
   readonly deleteChart: {
     readonly path: { readonly id: string };
