@@ -45,7 +45,11 @@ const steps: Readonly<Record<string, (page: Page, rest: string) => Promise<void>
   /** `Label=text` */
   type: async (page, rest) => {
     const [label = '', text = ''] = rest.split(/=(.*)/s);
-    await page.getByLabel(label).first().fill(text, { timeout: clickMs });
+    await page
+      .locator('input, textarea')
+      .and(page.getByLabel(label))
+      .first()
+      .fill(text, { timeout: clickMs });
   },
   choose: async (page, rest) => {
     const [label = '', text = ''] = rest.split(/=(.*)/s);

@@ -39,3 +39,10 @@ export const groupQuery = ({ project }: Scope, type: string, value: string) =>
     queryKey: [project, 'group', type, value],
     queryFn: ({ signal }) => call('getGroup', { path: { type, value } }, { project, signal }),
   });
+
+export const searchQuery = ({ project }: Scope, q: string) =>
+  queryOptions({
+    queryKey: [project, 'search', q],
+    staleTime: 30_000,
+    queryFn: ({ signal }) => call('search', { query: { q } }, { project, signal }),
+  });

@@ -1,7 +1,8 @@
 /** The frame of all pages: the sidebar, and what stands beside it. */
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Menu } from 'lucide-react';
-import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { chartsAddress, groupsAddress, homeAddress } from '../addresses.ts';
 import { IconButton } from '../parts/button.tsx';
 import { Empty } from '../parts/states.tsx';
 import { chooseProject, useSession } from '../scope.ts';
@@ -9,11 +10,17 @@ import { readText, type SearchParams } from '../search-params.ts';
 import { texts } from '../words/texts.ts';
 import { PageSkeleton } from './page-skeleton.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { useNamedTypes } from './use-named-types.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }));
 
 export function Shell(): ReactNode {
   const session = useSession();
   const { pathname, search } = useRouterState({ select: ({ location }) => location });
   const [isOpen, setOpen] = useState(false);
+  const [layer, setLayer] = useState<Layer>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a click on a page closes the menu of small screens.
   useEffect(() => setOpen(false), [pathname]);
   const project = chooseProject(session, search as SearchParams);
@@ -27,7 +34,8 @@ export function Shell(): ReactNode {
       >
         {texts.skip}
       </a>
-      <Sidebar isOpen={isOpen} onClose={() => setOpen(false)} />
+      <Sidebar isOpen={isOpen} onClose={() => setOpen(false)} onSearch={() => setLayer('palette')} />
+      <Layers layer={layer} onLayer={setLayer} />
       <div className="flex min-w-0 flex-1 flex-col">
         <div className="flex h-12 items-center gap-2 border-b border-line px-3 md:hidden">
           <IconButton label={texts.navigation.open} onClick={() => setOpen(true)}>
@@ -40,6 +48,37 @@ export function Shell(): ReactNode {
         </Suspense>
       </div>
     </div>
+  );
+}
+
+type Layer = 'palette' | 'shortcuts' | undefined;
+
+/** What lies over the page, and the keys that open it. */
+function Layers({
+  layer,
+  onLayer,
+}: {
+  readonly layer: Layer;
+  readonly onLayer: (layer: Layer) => void;
+}): ReactNode {
+  const [first] = useNamedTypes();
+  useShortcuts({
+    onSearch: () => onLayer('palette'),
+    onHelp: () => onLayer('shortcuts'),
+    goTo: {
+      h: homeAddress(),
+      ...(first && { a: groupsAddress(first.groupType) }),
+      u: { to: '/users' },
+      c: chartsAddress(),
+      s: { to: '/settings' },
+    },
+  });
+  const onClose = () => onLayer(undefined);
+  return (
+    <Suspense>
+      {layer === 'palette' && <Palette onClose={onClose} />}
+      {layer === 'shortcuts' && <ShortcutSheet onClose={onClose} />}
+    </Suspense>
   );
 }
 

@@ -1,25 +1,26 @@
 /** The way to all pages, who has signed in, and the project. */
-import { useQueries, useQuery } from '@tanstack/react-query';
-import { Building2, ChartNoAxesColumn, House, Settings, Users, UsersRound, X } from 'lucide-react';
+import { Building2, ChartNoAxesColumn, House, Search, Settings, Users, UsersRound, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { groupsAddress, homeAddress } from '../addresses.ts';
-import { groupTypesQuery, termsQuery } from '../api/queries.ts';
 import { capitalize } from '../format.ts';
 import { IconButton } from '../parts/button.tsx';
 import { AppLink } from '../parts/link.tsx';
-import { useProject, useScope } from '../scope.ts';
 import { texts } from '../words/texts.ts';
 import { PersonMenu } from './person-menu.tsx';
 import { ProjectSwitch } from './project-switch.tsx';
+import { useNamedTypes } from './use-named-types.ts';
 
 const words = texts.navigation;
+const isApple = /Mac|iP(hone|ad)/.test(navigator.userAgent);
 
 export function Sidebar({
   isOpen,
   onClose,
+  onSearch,
 }: {
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  readonly onSearch: () => void;
 }): ReactNode {
   return (
     <>
@@ -41,6 +42,15 @@ export function Sidebar({
             <X size={16} aria-hidden="true" />
           </IconButton>
         </div>
+        <button
+          type="button"
+          onClick={onSearch}
+          className="flex h-8 items-center gap-2 rounded-control border border-line-strong bg-canvas px-2 text-13 text-muted hover:bg-hover pointer-coarse:h-11"
+        >
+          <Search size={16} aria-hidden="true" />
+          {words.search}
+          <kbd className="ml-auto font-sans text-12 text-faint">{isApple ? '⌘K' : 'Ctrl K'}</kbd>
+        </button>
         <ul className="flex flex-1 flex-col gap-1 overflow-y-auto">
           <Entry icon={<House size={16} />} {...homeAddress()}>
             {words.home}
@@ -71,13 +81,9 @@ export function Sidebar({
 
 /** An entry per group type, under the name that people gave it. */
 function TypeEntries(): ReactNode {
-  const scope = useScope();
-  const { data } = useQuery(groupTypesQuery(scope));
-  const types = data?.groupTypes.filter(({ removed }) => !removed).map(({ groupType }) => groupType) ?? [];
-  const terms = useQueries({ queries: types.map((type) => termsQuery(scope, type)) });
-  return types.map((type, index) => (
-    <Entry key={type} icon={<Building2 size={16} />} {...groupsAddress(type)}>
-      {capitalize(terms[index]?.data?.terms.plural ?? type)}
+  return useNamedTypes().map(({ groupType, plural }) => (
+    <Entry key={groupType} icon={<Building2 size={16} />} {...groupsAddress(groupType)}>
+      {capitalize(plural)}
     </Entry>
   ));
 }
@@ -93,9 +99,8 @@ function Entry({
   readonly params?: Readonly<Record<string, string>>;
   readonly search?: Readonly<Record<string, unknown>>;
 }): ReactNode {
-  const { id } = useProject();
   return (
-    <li key={id}>
+    <li>
       <AppLink
         {...address}
         className="flex h-8 items-center gap-2 px-2 text-13 text-muted no-underline hover:bg-hover hover:text-text hover:no-underline aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-text pointer-coarse:h-11"

@@ -16,7 +16,7 @@ import type { Home } from './types.ts';
 import { useHomeType } from './use-home-type.ts';
 
 export function HomePage(): ReactNode {
-  const { type, types } = useHomeType();
+  const type = useHomeType();
   const scope = useScope();
   const query = useQuery({
     ...homeQuery(scope, type ?? ''),
@@ -28,7 +28,7 @@ export function HomePage(): ReactNode {
     <Page
       title={words.title(home?.plural ?? type ?? '')}
       subtitle={home ? writeSubtitle(home) : '\u00a0'}
-      actions={types.length > 1 && <TypeTabs types={types} chosen={type} />}
+      actions={<TypeTabs chosen={type} />}
     >
       <Part query={query} what={words.what} skeleton={<HomeSkeleton />}>
         {(answer) =>

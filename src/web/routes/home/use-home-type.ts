@@ -8,7 +8,7 @@ import { readText, type SearchParams } from '../../search-params.ts';
 
 const key = 'muster-group-type';
 
-export function useHomeType(): { readonly type: string | undefined; readonly types: readonly string[] } {
+export function useHomeType(): string | undefined {
   const search = useRouterState({ select: ({ location }) => location.search as SearchParams });
   const { data } = useQuery(groupTypesQuery(useScope()));
   const types = data?.groupTypes.filter(({ removed }) => !removed).map(({ groupType }) => groupType) ?? [];
@@ -18,5 +18,5 @@ export function useHomeType(): { readonly type: string | undefined; readonly typ
   useEffect(() => {
     if (type !== undefined) localStorage.setItem(key, type);
   }, [type]);
-  return { type, types };
+  return type;
 }

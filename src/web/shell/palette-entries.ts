@@ -1,0 +1,83 @@
+/** What the palette offers by itself: pages, and questions that a page answers. */
+import { chartsAddress, groupsAddress, homeAddress, settingsAddress } from '../addresses.ts';
+import { capitalize } from '../format.ts';
+import { keywords } from '../words/palette.ts';
+
+export interface Entry {
+  readonly section: 'page' | 'question';
+  readonly label: string;
+  readonly keywords: string;
+  readonly address: ReturnType<typeof homeAddress>;
+}
+
+interface NamedType {
+  readonly groupType: string;
+  readonly plural: string;
+}
+
+export function listEntries(types: readonly NamedType[]): readonly Entry[] {
+  const page = (label: string, words: string, address: Entry['address']): Entry => ({
+    section: 'page',
+    label,
+    keywords: words,
+    address,
+  });
+  return [
+    page('Home', keywords.home, homeAddress()),
+    ...types.flatMap(listTypeEntries),
+    page('Users', keywords.users, { to: '/users' }),
+    page('Charts', keywords.charts, chartsAddress()),
+    page('Cohorts', keywords.cohorts, { to: '/cohorts' }),
+    page(
+      'Settings: members and roles',
+      `${keywords.settings} ${keywords.members}`,
+      settingsAddress('members'),
+    ),
+    page('Settings: keys', keywords.keys, settingsAddress('keys')),
+    page('Settings: group types', keywords.groupTypes, settingsAddress('group-types')),
+    page('Settings: events', keywords.events, settingsAddress('events')),
+    page('Settings: left out', keywords.leftOut, settingsAddress('left-out')),
+    page('Settings: audit log', keywords.audit, settingsAddress('audit')),
+    page('Settings: about', keywords.about, settingsAddress('about')),
+    page('Set up', keywords.setUp, { to: '/set-up' }),
+  ];
+}
+
+function listTypeEntries({ groupType, plural }: NamedType): readonly Entry[] {
+  const question = (label: string, words: string, view: string): Entry => ({
+    section: 'question',
+    label,
+    keywords: words,
+    address: groupsAddress(groupType, { view }),
+  });
+  return [
+    {
+      section: 'page',
+      label: capitalize(plural),
+      keywords: keywords.groups,
+      address: groupsAddress(groupType),
+    },
+    question(`Which ${plural} went quiet?`, keywords.quiet, 'quiet'),
+    question(`Which ${plural} have fewer active people?`, keywords.shrinking, 'shrinking'),
+    question(`Which ${plural} have more active people?`, keywords.growing, 'growing'),
+    question(`Which ${plural} renew soon?`, keywords.renewing, 'renewing'),
+    question(`Which ${plural} are near or far from their seats?`, keywords.seats, 'seats'),
+    question(`Which ${plural} are new?`, keywords.new, 'new'),
+    question(`Which ${plural} were never active?`, keywords.neverActive, 'neverActive'),
+  ];
+}
+
+const entriesMax = 8;
+
+/** Those whose label or words have all words of the text, those with the text in their label first. */
+export function findEntries(entries: readonly Entry[], text: string): readonly Entry[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return entries.filter(({ section }) => section === 'page').slice(0, entriesMax);
+  const all = text.toLowerCase().trim();
+  const matching = entries.filter((entry) => {
+    const known = `${entry.label} ${entry.keywords}`.toLowerCase();
+    return words.every((word) => known.includes(word));
+  });
+  const isNamed = ({ label }: Entry) => label.toLowerCase().includes(all);
+  return [...matching.filter(isNamed), ...matching.filter((entry) => !isNamed(entry))].slice(0, entriesMax);
+}

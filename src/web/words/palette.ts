@@ -1,0 +1,63 @@
+/** Texts of the palette, the shortcut sheet, and the words by which other products call our pages. */
+
+export const paletteTexts = {
+  title: 'Search',
+  placeholder: 'Names, people, charts, pages, questions …',
+  results: 'Results',
+  none: (text: string) => `Nothing is called “${text}”.`,
+  hint: 'Arrow keys choose, Enter opens.',
+  sections: {
+    page: 'page',
+    question: 'question',
+    user: 'user',
+    chart: 'chart',
+    cohort: 'cohort',
+    event: 'event',
+    property: 'property',
+  },
+  matched: (property: string | undefined, text: string, until: string | undefined) =>
+    `${property === undefined ? '' : `${property}: `}${text}${until === undefined ? '' : ` until ${until}`}`,
+  shortcuts: 'Keyboard shortcuts',
+  keys: [
+    ['⌘ K or Ctrl K', 'Search everything'],
+    ['/', 'Search in the list, or everything'],
+    ['g then h', 'Home'],
+    ['g then a', 'The list of the first group type'],
+    ['g then u', 'Users'],
+    ['g then c', 'Charts'],
+    ['g then s', 'Settings'],
+    ['j and k', 'Next and previous row of a list'],
+    ['Enter', 'Open the row'],
+    ['x', 'Select the row'],
+    ['[ and ]', 'Previous and next of the list one came from'],
+    ['u', 'Another unit, on a chart'],
+    ['?', 'This sheet'],
+    ['Esc', 'Close what is open on top'],
+  ],
+} as const;
+
+/** How other products call what our pages show, so that their words find them. */
+export const keywords = {
+  home: 'overview dashboard start customer analytics health',
+  groups: 'accounts group profiles user & account look-up account look-up groups list roster',
+  users: 'people persons user activity user profiles user look-up view user streams',
+  charts: 'insights analyses event segmentation saved charts',
+  newChart: 'new chart create insight segmentation',
+  cohorts: 'segments audiences behavioral cohorts',
+  settings: 'organization settings configuration administration',
+  members: 'team permissions roles access invite',
+  keys: 'api key secret key token write key sdk',
+  groupTypes: 'group types meanings plan owner seats name property account types',
+  events: 'active events inactive any active event data management',
+  leftOut: 'internal test users exclude filter out test accounts ignore track rules',
+  audit: 'history of changes log',
+  about: 'version health doctor status',
+  setUp: 'install sdk quick start onboarding instrument',
+  quiet: 'inactive dormant at risk churned silent gone quiet health',
+  growing: 'expansion upsell growing more active',
+  shrinking: 'declining usage drop contraction',
+  renewing: 'renewals contract end upcoming',
+  seats: 'licences licenses utilization seat usage',
+  new: 'signups sign-ups new accounts trials',
+  neverActive: 'never logged in never active zombie',
+} as const;
