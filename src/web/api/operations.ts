@@ -1553,6 +1553,8 @@ export type GroupList = {
   };
   /** groups that the rule leaves out of this list */
   readonly leftOut: number;
+  /** where the list is asked for with a feature */
+  readonly feature?: ListFeature;
   /** absent: this was the last page */
   readonly next?: string;
 };
@@ -1960,6 +1962,8 @@ export type Home = {
   readonly back: HomeBlock;
   readonly seatsNear: HomeBlock;
   readonly seatsFar: HomeBlock;
+  /** in the order in which people named them */
+  readonly features: readonly HomeFeature[];
 };
 
 export type HomeBlock = {
@@ -1969,6 +1973,17 @@ export type HomeBlock = {
   readonly first: readonly GroupRow[];
   /** what the word is defined by */
   readonly parameters: { readonly [name: string]: number };
+};
+
+export type HomeFeature = {
+  readonly name: string;
+  readonly events: readonly string[];
+  readonly groups: {
+    readonly adopted: number;
+    readonly tried: number;
+    readonly dropped: number;
+    readonly never: number;
+  };
 };
 
 export type HomeSentence = {
@@ -2160,6 +2175,28 @@ export type ListDefinition = {
   readonly q?: string;
   /** Also groups that are left out by rule */
   readonly leftOut?: boolean;
+};
+
+export type ListFeature = {
+  readonly name: string;
+  /** all groups that the other filters leave, whatever use was asked for */
+  readonly groups: {
+    readonly adopted: number;
+    readonly tried: number;
+    readonly dropped: number;
+    readonly never: number;
+  };
+  /** of most groups first */
+  readonly byPlan: readonly {
+    /** absent: no plan */
+    readonly plan?: string;
+    readonly groups: {
+      readonly adopted: number;
+      readonly tried: number;
+      readonly dropped: number;
+      readonly never: number;
+    };
+  }[];
 };
 
 export type ListFilter = {
@@ -3914,6 +3951,8 @@ export interface Operations {
       readonly owner?: readonly string[];
       readonly plan?: readonly string[];
       readonly stage?: readonly string[];
+      readonly feature?: string;
+      readonly use?: readonly ('never' | 'dropped' | 'tried' | 'adopted')[];
       readonly leftOut?: 'true' | 'false';
       readonly putOff?: 'true' | 'false';
       readonly after?: string;
