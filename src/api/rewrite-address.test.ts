@@ -24,6 +24,7 @@ it.each([
   '/api/groups/company/acme/events?value=other',
   '/api/users?q=ann',
   '/api/users/ann/events?number=1',
+  '/api/users/ann?number=1',
   '/2/httpapi?value=.',
 ])('%s stays', (url) => {
   expect(rewriteAddress(url)).toBe(url);

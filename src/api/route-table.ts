@@ -99,6 +99,7 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/groups/:type/:value/history': viewer('getGroupHistory'),
   'GET /api/groups/:type/:value/trace': viewer('traceGroup'),
   'GET /api/groups/:type/:value/cohorts': viewer('listGroupCohorts'),
+  'GET /api/events/:id/trace': viewer('traceEvent'),
   'GET /api/home/:type': viewer('getHome'),
   'GET /api/views': viewer('listViews'),
   'GET /api/session/owner/:type': viewer('getSessionOwner'),

@@ -47,8 +47,11 @@ export { type GroupPage, groupPageSchema } from './accounts/reading/page.ts';
 export { readPage } from './accounts/reading/read-page.ts';
 export { readTimeline } from './accounts/timeline/read-timeline.ts';
 export { type Timeline, timelineRequestSchema, timelineSchema } from './accounts/timeline/timeline.ts';
-export { type FindRefused, readTrace } from './accounts/trace/read-trace.ts';
-export { type GroupTrace, type RefusedSample, traceSchema } from './accounts/trace/trace.ts';
+export { type EventTrace, eventTraceRequestSchema, eventTraceSchema } from './accounts/trace/event-trace.ts';
+export { readEventTrace } from './accounts/trace/read-event-trace.ts';
+export { readTrace } from './accounts/trace/read-trace.ts';
+export type { ReadRefused } from './accounts/trace/refused.ts';
+export { type GroupTrace, traceSchema } from './accounts/trace/trace.ts';
 export type * from './accounts/unit-facts.ts';
 export type { UserName } from './accounts/users/find-user.ts';
 export {

@@ -12,6 +12,7 @@ import { membersModule } from '../api/access/members-module.ts';
 import { allPeopleModule } from '../api/access/people-module.ts';
 import { sessionModule } from '../api/access/session-module.ts';
 import { catalogueModule } from '../api/accounts/catalogue-module.ts';
+import { eventsModule } from '../api/accounts/events-module.ts';
 import { groupsModule } from '../api/accounts/groups-module.ts';
 import { ownerModule } from '../api/accounts/owner-module.ts';
 import { searchModule } from '../api/accounts/search-module.ts';
@@ -305,6 +306,7 @@ function createModules(
     ownerModule({ ...charts, ...accounts }),
     viewsModule({ ...charts, views: catalog.views }),
     usersModule(charts),
+    eventsModule({ ...charts, ledger }),
     catalogueModule({ ...charts, readCatalogue: keepForAWhile(readCatalogue) }),
     searchModule({ ...charts, charts: catalog.charts, readNames: keepForAWhile(readNames) }),
     cohortModule(cohorts),

@@ -5,9 +5,9 @@ import {
   cohortsOfGroupSchema,
   eventPageRequestSchema,
   eventPageSchema,
-  type FindRefused,
   historySchema,
   type ProjectFacts,
+  type ReadRefused,
   type RunStatement,
   readCohortsOfGroup,
   readGroupEvents,
@@ -47,7 +47,7 @@ const nothing = z.strictObject({});
 export function registerGroupDetails(
   app: FastifyInstance,
   ask: AnswerAboutGroup,
-  findRefused: (project: ProjectFacts['project']) => FindRefused,
+  refusedOf: (project: ProjectFacts['project']) => ReadRefused,
 ): void {
   app.get(eventsPath, (request, reply) => {
     const page = readQuery(request, eventPageRequestSchema);
@@ -68,7 +68,7 @@ export function registerGroupDetails(
   app.get(tracePath, (request, reply) => {
     readQuery(request, nothing);
     return ask(request, reply, (run, { facts, type, value }) =>
-      readTrace(run, facts, type, value, findRefused(facts.project)),
+      readTrace(run, facts, type, value, refusedOf(facts.project)),
     );
   });
   app.get(cohortsPath, (request, reply) => {

@@ -33,11 +33,11 @@ import { createCaller } from '../charts/caller.ts';
 import { chooseFormat, csvQuery, formats } from '../charts/reading.ts';
 import type { ApiModule, ApiOperation } from '../module.ts';
 import { readGroupType } from '../read-group-type.ts';
-import { findRefusedIn } from './find-refused.ts';
 import { type AnswerAboutGroup, groupDetailOperations, registerGroupDetails } from './group-details.ts';
 import { listCsv } from './list-csv.ts';
 import { findOwners } from './owner-module.ts';
 import { readQuery } from './read-query.ts';
+import { readRefusedIn } from './read-refused.ts';
 
 interface GroupsDependencies {
   readonly runner: Pick<ChartRunner, 'statements'>;
@@ -114,7 +114,7 @@ export function groupsModule(dependencies: GroupsDependencies): ApiModule {
         );
         return found ?? missing(await ask(reply, (run) => readType(run, facts, type)), value);
       };
-      registerGroupDetails(app, answer, (project) => findRefusedIn(ledger, project));
+      registerGroupDetails(app, answer, (project) => readRefusedIn(ledger, project));
     },
   };
 

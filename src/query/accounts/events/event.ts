@@ -11,7 +11,7 @@ const ms = z.number().describe('ms since 1970');
 const text = z.string();
 const properties = z.record(text, z.unknown());
 
-const shownEventSchema = z
+export const shownEventSchema = z
   .object({
     uuid: text.describe('names the event for ever'),
     type: text,
@@ -66,7 +66,7 @@ export const eventPageSchema = z
 
 export type ShownEvents = Readonly<z.output<typeof eventPageSchema>>;
 
-function showEvent(event: ActivityEvent): ShownEvent {
+export function showEvent(event: ActivityEvent): ShownEvent {
   const { eventType, timeMs, clientTimeMs, receivedMs, sessionId, client } = event;
   const money = showMoney(event);
   return {

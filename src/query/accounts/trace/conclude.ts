@@ -95,7 +95,7 @@ function writeMain(found: TraceNumbers, { inGroup, otherGroup, noGroup }: Counts
   const whole = `that ${writeSenders(found.senders)} of ${found.name} sent since ${found.since}`;
   const main =
     noGroup === 0
-      ? [`All ${formatCount(inGroup, 'event')} ${whole} are in it.`]
+      ? [`${writeAll(inGroup)} ${whole} ${isOrAre(inGroup)} in it.`]
       : writePart(found, whole, { inGroup, noGroup });
   return [...main, ...writeInactive(found, inGroup), ...elsewhere];
 }
@@ -107,8 +107,8 @@ function writeSilence({ name, known, since, lastEvent }: TraceNumbers): string {
 
 function writeElsewhere(found: TraceNumbers, otherGroup: number): string {
   const { name, otherSenders, since } = found;
-  const sent = `${formatCount(otherGroup, 'event')} that ${writeSenders(otherSenders)} of ${name} sent since ${since}`;
-  return `All ${sent} are in ${nameOthers(found)}${writeBefore(found)}.`;
+  const sent = `that ${writeSenders(otherSenders)} of ${name} sent since ${since}`;
+  return `${writeAll(otherGroup)} ${sent} ${isOrAre(otherGroup)} in ${nameOthers(found)}${writeBefore(found)}.`;
 }
 
 /** They are there, and their events are in no group of the type. */
@@ -146,6 +146,10 @@ function writePart(
 
 function nameOthers({ others, plural }: TraceNumbers): string {
   return others.length === 0 ? `other ${plural}` : `other ${plural}: ${joined(others.map(quoted), 'and')}`;
+}
+
+function writeAll(events: number): string {
+  return events === 1 ? 'The only event' : `All ${formatCount(events, 'event')}`;
 }
 
 function isOrAre(count: number): string {

@@ -21,7 +21,8 @@ import { membersStatement } from '../sql/units.ts';
 import { readGroupNames } from '../users/read-names.ts';
 import { addUpCarriers, countInactive, listSenders } from './carriers.ts';
 import { conclude, type TraceNumbers } from './conclude.ts';
-import { type GroupTrace, type RefusedSample, type TracedEvent, traceEvent } from './trace.ts';
+import { type ReadRefused, selectNaming } from './refused.ts';
+import { type GroupTrace, type TracedEvent, traceEvent } from './trace.ts';
 import type { JudgedGroup } from './verdict.ts';
 
 /** Full days of the numbers, beside today; days in which platforms and versions are looked for. */
@@ -29,16 +30,13 @@ const toldDays = 7;
 const carrierDays = 91;
 const othersNamed = 3;
 
-/** Samples of refused events that have any of these texts in them, since a moment. */
-export type FindRefused = (texts: readonly string[], sinceMs: number) => readonly RefusedSample[];
-
 /** Errors: Problem. */
 export async function readTrace(
   run: RunStatement,
   facts: ProjectFacts,
   groupType: string,
   value: string,
-  findRefused: FindRefused,
+  readRefused: ReadRefused,
 ): Promise<GroupTrace> {
   const plan = planUnitUse({ kind: 'group', groupType }, facts);
   const unit = groupId(facts.project, groupType, value);
@@ -58,7 +56,7 @@ export async function readTrace(
   const leftOutUsers = await readLeftOutUsers(run, facts, people, [...lastEvents, ...named]);
   const trace = (event: ActivityEvent) => traceEvent(event, groupType, group, leftOutUsers);
   const events = lastEvents.map(trace);
-  const refused = findRefused([value, ...people.userIds.values()], sinceMs);
+  const refused = selectNaming(readRefused(sinceMs), [value, ...people.userIds.values()]);
   const name = names.get(unit)?.name;
   const carriers = addUpCarriers(rows);
   const since = writeDay(plan.today - toldDays);
@@ -96,7 +94,7 @@ export async function readTrace(
   };
 }
 
-function describeJudged(
+export function describeJudged(
   facts: ProjectFacts,
   groupType: string,
   value: string,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { formatEventUuid } from '../../../domain/event-uuid.ts';
 import type { UnitId } from '../../../domain/ids.ts';
 import type { ActivityEvent } from '../../people/events.ts';
+import { refusedSchema } from './refused.ts';
 import { type JudgedGroup, judge, verdictSchema } from './verdict.ts';
 
 const text = z.string();
@@ -26,19 +27,6 @@ const tracedEventSchema = z
     verdict: verdictSchema,
   })
   .meta({ id: 'TracedEvent' });
-
-const refusedSchema = z
-  .object({
-    atMs: ms,
-    reason: text,
-    detail: text,
-    raw: text.describe('as it came in, cut'),
-    requestId: text,
-    index: z.int().describe('position in the request; -1: the request as a whole'),
-  })
-  .meta({ id: 'RefusedSample' });
-
-export type RefusedSample = Readonly<z.output<typeof refusedSchema>>;
 
 export const traceSchema = z
   .object({

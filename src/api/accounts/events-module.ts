@@ -1,0 +1,71 @@
+/** The route of one event: where it came from, what was made of it, and why it is in its groups. */
+import { Problem } from '../../domain/problem.ts';
+import type { Project } from '../../domain/project.ts';
+import type { Ledger } from '../../ledger/contract.ts';
+import {
+  type ChartRunner,
+  eventTraceRequestSchema,
+  eventTraceSchema,
+  type ProjectFacts,
+  readEventTrace,
+  slotOf,
+  unknownGroupType,
+} from '../../query/contract.ts';
+import { limited } from '../amplitude/limited.ts';
+import type { RestLimits } from '../amplitude/rest-limits.ts';
+import { requireProject } from '../authenticate.ts';
+import { createCaller } from '../charts/caller.ts';
+import type { ApiModule } from '../module.ts';
+import { readQuery } from './read-query.ts';
+import { readRefusedIn } from './read-refused.ts';
+
+interface EventsDependencies {
+  readonly runner: Pick<ChartRunner, 'statements'>;
+  readonly readFacts: (project: Project) => Promise<ProjectFacts>;
+  readonly restLimits: RestLimits;
+  readonly ledger: Pick<Ledger, 'rejections'>;
+}
+
+const path = '/api/events/:id/trace';
+
+export function eventsModule({ runner, readFacts, restLimits, ledger }: EventsDependencies): ApiModule {
+  return {
+    name: 'events',
+    operations: [
+      {
+        method: 'get',
+        path,
+        summary: 'One event by its uuid or insert id: as received, what was made of it, its groups and why',
+        tag: 'groups',
+        basicAuth: true,
+        query: eventTraceRequestSchema,
+        responses: { 200: { description: 'The trace of the event', schema: eventTraceSchema } },
+      },
+    ],
+    register: (app) => {
+      app.addHook('onRequest', limited('charts', restLimits));
+      app.get(path, async (request, reply) => {
+        const { id } = request.params as { readonly id: string };
+        const wanted = readQuery(request, eventTraceRequestSchema);
+        const facts = await readFacts(requireProject(request));
+        if (wanted.type !== undefined && slotOf(facts, wanted.type) === undefined)
+          throw new Problem('invalid_request', unknownGroupType(facts, wanted.type), 'type');
+        const readRefused = readRefusedIn(ledger, facts.project);
+        const trace = await runner.statements(
+          (run) => readEventTrace(run, facts, id, wanted, readRefused),
+          createCaller(reply),
+        );
+        return trace ?? missing(id);
+      });
+    },
+  };
+}
+
+/** Throws: Problem `not_found`. */
+function missing(id: string): never {
+  throw new Problem(
+    'not_found',
+    `No event has the uuid or insert id ${JSON.stringify(id)}, and no sample of a refused one names it. GET /api/rejections counts all that was refused.`,
+    'id',
+  );
+}
