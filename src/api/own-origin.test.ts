@@ -1,11 +1,16 @@
 /** Tests that pages of other origins can send events but not read or change anything. */
 import { get } from 'node:http';
 import { describe, expect, it } from 'vitest';
+import { chartFacts, fakeRunner } from '../../test/support/chart-app.ts';
 import { basicAuth, createTestApp, type TestApp, testProject } from '../../test/support/test-app.ts';
 import { refuseForeignHost, refuseForeignOrigin } from './own-origin.ts';
 import { projectModule } from './project-module.ts';
 
-const project = projectModule(() => {});
+const project = projectModule({
+  nameGroups: () => undefined,
+  describeProject: () => testProject,
+  ...{ runner: fakeRunner(), readFacts: async () => chartFacts, flush: async () => undefined },
+});
 const host = 'muster.example:8480';
 
 /** Method and path of every operation that is described, with something in place of parameters. */

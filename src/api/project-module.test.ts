@@ -1,5 +1,6 @@
 /** Tests of the routes for a project's settings. */
 import { expect, it } from 'vitest';
+import { chartFacts, fakeRunner } from '../../test/support/chart-app.ts';
 import { basicAuth, createTestApp, testProject } from '../../test/support/test-app.ts';
 import type { NameProperties } from '../domain/project.ts';
 import { projectModule } from './project-module.ts';
@@ -14,7 +15,12 @@ async function appOf(named: unknown[] = []) {
     named.push(given);
     nameProperties = given[1];
   };
-  const { app } = await createTestApp({ projects, modules: [projectModule(nameGroups)] });
+  const module = projectModule({
+    nameGroups,
+    describeProject: () => testProject,
+    ...{ runner: fakeRunner(), readFacts: async () => chartFacts, flush: async () => undefined },
+  });
+  const { app } = await createTestApp({ projects, modules: [module] });
   return (method: 'GET' | 'PUT', body?: unknown) =>
     app.inject({
       ...{ method, url: path, headers: { authorization: basicAuth } },

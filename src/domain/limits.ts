@@ -276,6 +276,9 @@ export const limits = {
   propertyEventsShownMax: 20,
   /** Values of a property on one page. */
   propertyValuesMax: 1_000,
+  /** What the set-up looks at: group types, and versions of each. */
+  arrivedTypesMax: 5,
+  arrivedVersionsLookedAtMax: 10_000,
   /** How long the catalogue is given again while data comes in, and of how many projects it is kept. */
   catalogueKeptMs: 60_000,
   cataloguesKeptMax: 20,

@@ -10,10 +10,26 @@ export interface Project {
   readonly signingSecrets: readonly SigningSecret[];
   /** IANA name; days, weeks and months of charts are this zone's. */
   readonly timeZone: string;
+  /** With which day weeks begin in charts that do not say so themselves; absent: Monday. */
+  readonly weekStart?: 'monday' | 'sunday';
+  /** ISO 4217: what is proposed where amounts do not say; absent: nothing. */
+  readonly currency?: string;
+  /** How often people changed what it is called, its zone, week and currency; absent: never. */
+  readonly version?: number;
   /** The property that names the groups of a type, where it is not `name`; absent: of no type. */
   readonly nameProperties?: NameProperties;
   /** API keys that were replaced, and go on working until their time. */
   readonly formerKeys?: readonly FormerKey[];
+}
+
+/** What people say of a project, made from `version`. */
+export interface DescribedProject {
+  readonly version: number;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly weekStart: 'monday' | 'sunday';
+  /** Null: none. */
+  readonly currency: string | null;
 }
 
 export interface FormerKey {

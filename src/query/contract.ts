@@ -83,6 +83,7 @@ export { unknownPropertiesSchema } from './answer/result-base.ts';
 // What a project has, and finding it.
 export { describeCatalogue } from './catalogue/describe-catalogue.ts';
 export { keepForAWhile, type ReadKept } from './catalogue/keep-for-a-while.ts';
+export { arrivalsSchema, hasEvents, readArrivals } from './catalogue/read-arrivals.ts';
 export { type CatalogueFacts, readCatalogue } from './catalogue/read-catalogue.ts';
 export { type KnownNames, readNames } from './catalogue/read-names.ts';
 export { readPropertyValues } from './catalogue/read-values.ts';

@@ -1,6 +1,7 @@
 /** What the query planner needs to know about a project: its zone, group types, cohorts and freshness. */
 import type { ProjectId } from '../domain/ids.ts';
 import type { KnownCohort } from './definition/cohort.ts';
+import type { WeekStart } from './definition/schema/base.ts';
 import type { Terms } from './definition/terms/terms.ts';
 
 /** Tables derived from events. They are complete up to a chunk; later events are read from the event table. */
@@ -17,6 +18,8 @@ export interface DerivedFacts {
 export interface ProjectFacts {
   readonly project: ProjectId;
   readonly timeZone: string;
+  /** With which day weeks begin where a chart does not say; absent: Monday. */
+  readonly weekStart?: WeekStart;
   /** Visible group types, by slot number; '' is an empty slot. */
   readonly groupTypes: readonly string[];
   /** Group types that were removed: hidden, but their data is kept. */

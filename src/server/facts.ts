@@ -39,6 +39,7 @@ export async function readFacts(
   const facts = {
     project: project.id,
     timeZone: project.timeZone,
+    ...(project.weekStart !== undefined && { weekStart: project.weekStart }),
     groupTypes: visibleTypes(state, project.id),
     removedGroupTypes: removedTypes(state, project.id),
     hasMerges: await hasMerges(project.id),

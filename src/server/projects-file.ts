@@ -12,6 +12,9 @@ const common = {
   apiKey: z.string().min(1),
   timeZone: z.string(),
   nameProperties: z.record(z.string(), z.string()).exactOptional(),
+  weekStart: z.enum(['monday', 'sunday']).exactOptional(),
+  currency: z.string().exactOptional(),
+  version: z.number().exactOptional(),
 };
 const key = z.string().min(1);
 const projectSchema = z.object({

@@ -2,9 +2,10 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { refuseOutdated } from '../api/refuse-outdated.ts';
 import type { Clock } from '../domain/clock.ts';
 import { Problem } from '../domain/problem.ts';
-import type { FormerKey, NameProperties, Project } from '../domain/project.ts';
+import type { DescribedProject, FormerKey, NameProperties, Project } from '../domain/project.ts';
 import type { SecretCipher } from '../domain/secret-cipher.ts';
 import { readProjects, writeProjects } from './projects-file.ts';
 
@@ -19,6 +20,8 @@ export interface Projects {
   nameProperties(project: Project['id']): NameProperties;
   /** Replaces the properties that name a project's groups. */
   nameGroups(project: Project['id'], nameProperties: NameProperties): void;
+  /** Replaces what a person says of a project, made from `version`. Errors: Problem where the name is taken, or another version is in force. */
+  describe(project: Project['id'], described: DescribedProject): Project;
   /** Replaces the API key; the former one goes on working for so long. Errors: Problem where the key is taken. */
   rotateApiKey(project: Project['id'], next: string, graceMs: number): Project;
   /** Ends what former API keys are still good for. */
@@ -72,6 +75,18 @@ export function openProjects({ directory, cipher, clock }: ProjectsOptions): Pro
     nameGroups: (id, nameProperties) => {
       change(id, (project) => ({ ...project, nameProperties }));
     },
+    describe: (id, { version, currency, ...described }) =>
+      change(id, ({ currency: _, ...project }) => {
+        refuseOutdated(version, project.version ?? 0);
+        if (projects.some(({ id: other, name }) => other !== id && name === described.name))
+          throw new Problem('invalid_request', 'Another project has this name.', 'name');
+        return {
+          ...project,
+          ...described,
+          ...(currency !== null && { currency }),
+          version: version + 1,
+        };
+      }),
     rotateApiKey: (id, next, graceMs) => {
       refuseTaken(next);
       return change(id, (project) => withNextKey(project, next, clock(), graceMs));

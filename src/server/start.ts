@@ -311,7 +311,12 @@ function createModules(
     searchModule({ ...charts, charts: catalog.charts, readNames: keepForAWhile(readNames) }),
     cohortModule(cohorts),
     amplitudeCohortModule(cohorts),
-    projectModule(projects.nameGroups),
+    projectModule({
+      ...charts,
+      nameGroups: projects.nameGroups,
+      describeProject: projects.describe,
+      flush: () => drain.flush(),
+    }),
     groupTypesModule(createGroupTypes({ ledger, clock, newRequestId: app.newRequestId })),
     termsModule({ ...charts, ...said, nameGroups: projects.nameGroups }),
     proposalsModule({ ...charts, ...said }),

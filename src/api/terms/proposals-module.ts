@@ -80,7 +80,10 @@ export function proposalsModule(dependencies: ProposalsDependencies): ApiModule 
         return {
           ...proposals,
           accepted: {
-            groupType: { ...named, terms: acceptTypeProposals(named.terms, proposals, ofType.version === 0) },
+            groupType: {
+              ...named,
+              terms: acceptTypeProposals(named.terms, proposals, ofType.version === 0, project.currency),
+            },
             project: {
               ...ofProject,
               terms: acceptInactiveEvents(ofProject.terms, proposals, ofProject.version === 0),

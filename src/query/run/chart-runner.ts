@@ -19,6 +19,7 @@ import { type PerUnitRow, streamPerUnit } from './run-per-unit.ts';
 import { runUnits, streamUnits } from './run-units.ts';
 import { createStatementRunner, type RunOptions } from './statement-runner.ts';
 import { KnownProperties, unknownProperties } from './unknown-properties.ts';
+import { ofWeekStart, withWeekStart } from './week-start.ts';
 
 type ReadingEngine = Pick<Engine, 'select' | 'stream'>;
 
@@ -197,24 +198,34 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
   }
 
   return {
-    chart: (facts, definition, caller) =>
-      answer(facts, definition, caller, async (limited, limits) => {
+    chart: (facts, given, caller) => {
+      const definition = withWeekStart(facts, given);
+      return answer(facts, definition, caller, async (limited, limits) => {
         const result = await runChart(limited, facts, definition, limits);
         const unknown = await unknownIn(limited, limits, facts, definition);
         return unknown.length > 0
           ? { ...result, notes: { ...result.notes, unknownProperties: unknown } }
           : result;
-      }),
+      });
+    },
     explain: (facts, definition, caller) =>
-      inLine(caller, (limited, limits) => explainChart(limited, facts, definition, limits, monotonicMs)),
+      inLine(caller, (limited, limits) =>
+        explainChart(limited, facts, withWeekStart(facts, definition), limits, monotonicMs),
+      ),
     unknownProperties: (facts, definition, caller) =>
       inLine(caller, (limited, limits) => unknownIn(limited, limits, facts, definition)),
-    units: (facts, request, caller) =>
-      answer(facts, request, caller, (limited, limits) => runUnits(limited, facts, request, limits)),
+    units: (facts, given, caller) => {
+      const request = ofWeekStart(facts, given);
+      return answer(facts, request, caller, (limited, limits) => runUnits(limited, facts, request, limits));
+    },
     allUnits: (facts, request, caller) =>
-      rowsInLine(caller, (limited, limits) => streamUnits(limited, facts, request, limits)),
+      rowsInLine(caller, (limited, limits) =>
+        streamUnits(limited, facts, ofWeekStart(facts, request), limits),
+      ),
     perUnit: (facts, definition, groupType, caller) =>
-      rowsInLine(caller, (limited, limits) => streamPerUnit(limited, facts, definition, groupType, limits)),
+      rowsInLine(caller, (limited, limits) =>
+        streamPerUnit(limited, facts, withWeekStart(facts, definition), groupType, limits),
+      ),
     statements: (work, caller) =>
       inLine(caller, (limited, limits) => work(createStatementRunner(limited, limits).run)),
     state: () => ({

@@ -1,5 +1,32 @@
 /** Made from the OpenAPI document: `npm test -- test/web/api-types.test.ts -u` writes it anew. */
 
+export type Arrivals = {
+  /** all that are stored */
+  readonly events: number;
+  /** The event that was received first; null: none was */
+  readonly first: {
+    readonly event: string;
+    readonly receivedMs: number;
+    /** that sent it, as it calls itself; empty where it did not say */
+    readonly library: string;
+  } | null;
+  /** Those with a group, in the order in which they came up; the first few */
+  readonly groupTypes: readonly {
+    readonly groupType: string;
+    readonly groups: number;
+    /** The group that was heard of first */
+    readonly first: string;
+    /** of them have an event */
+    readonly withEvents: number;
+    /** that some of them have */
+    readonly properties: readonly string[];
+    /** The property that names them */
+    readonly nameProperty: string;
+    /** Whether some of them have it */
+    readonly isNamed: boolean;
+  }[];
+};
+
 export type Catalogue = {
   /** ms; up to then everything is in it */
   readonly asOf: number;
@@ -1430,6 +1457,18 @@ export type CurrentSession = {
   }[];
 };
 
+export type DescribedProject = {
+  /** How often it was changed; 0: never. A change names the version it was made from. */
+  readonly version: number;
+  readonly name: string;
+  /** IANA name; the days of charts are those of this zone. Fixed once there is an event. */
+  readonly timeZone: string;
+  /** With which day weeks begin in charts that do not say so themselves */
+  readonly weekStart: 'monday' | 'sunday';
+  /** What is proposed where amounts do not say; they are not converted. Null: nothing */
+  readonly currency: string | null;
+};
+
 export type Event =
   | {
       readonly kind: 'named';
@@ -2581,6 +2620,21 @@ export type PersonWithRoles = {
     /** Each may what those before it may. */
     readonly role: 'viewer' | 'member' | 'manager' | 'admin';
   }[];
+};
+
+export type Project = {
+  readonly id: number;
+  /** How often it was changed; 0: never. A change names the version it was made from. */
+  readonly version: number;
+  readonly name: string;
+  /** IANA name; the days of charts are those of this zone. Fixed once there is an event. */
+  readonly timeZone: string;
+  /** With which day weeks begin in charts that do not say so themselves */
+  readonly weekStart: 'monday' | 'sunday';
+  /** What is proposed where amounts do not say; they are not converted. Null: nothing */
+  readonly currency: string | null;
+  /** Public: clients send with it, and it may do nothing else. */
+  readonly apiKey: string;
 };
 
 export type ProjectTerms = {
@@ -4369,14 +4423,19 @@ export interface Operations {
     readonly path: undefined;
     readonly query: undefined;
     readonly body: undefined;
-    readonly answer: {
-      readonly id: number;
-      readonly name: string;
-      /** IANA name; the days of charts are those of this zone. */
-      readonly timeZone: string;
-      /** Public: clients send with it, and it may do nothing else. */
-      readonly apiKey: string;
-    };
+    readonly answer: Project;
+  };
+  readonly changeProject: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: DescribedProject;
+    readonly answer: Project;
+  };
+  readonly getArrivals: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: Arrivals;
   };
   readonly getNameProperties: {
     readonly path: undefined;
@@ -5363,6 +5422,10 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   replaceCohortMembers: ['PUT', '/api/cohorts/{id}/members.csv'],
 
   getProject: ['GET', '/api/project'],
+
+  changeProject: ['PUT', '/api/project'],
+
+  getArrivals: ['GET', '/api/project/arrivals'],
 
   getNameProperties: ['GET', '/api/project/name-properties'],
 

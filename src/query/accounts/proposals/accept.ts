@@ -4,15 +4,22 @@ import type { GroupTypeTerms, ProjectTerms } from '../../definition/terms/terms.
 import type { Proposals } from '../read-proposals.ts';
 import type { MeaningProposal } from './meanings.ts';
 
-/** `isNew`: nobody has said anything about the type yet, so its period is the default and nobody's word. */
+/**
+ * `isNew`: nobody has said anything about the type yet, so its period is the default and nobody's word. `projectCurrency`: of
+ * amounts whose property does not say it.
+ */
 export function acceptTypeProposals(
   said: GroupTypeTerms,
-  { meanings, rhythm }: Proposals,
+  { meanings: proposed, rhythm }: Proposals,
   isNew: boolean,
+  projectCurrency?: string,
 ): GroupTypeTerms {
   return {
     ...said,
-    meanings: meanings.reduce(acceptMeaning, said.meanings),
+    meanings: proposed.reduce(
+      (meanings, proposal) => acceptMeaning(meanings, proposal, projectCurrency),
+      said.meanings,
+    ),
     ...(isNew && { period: rhythm.period, once: rhythm.once }),
   };
 }
@@ -25,8 +32,8 @@ export function acceptInactiveEvents(
   return isNew ? { ...said, inactiveEvents: events.map(({ event }) => event) } : said;
 }
 
-function acceptMeaning(said: Meanings, proposal: MeaningProposal): Meanings {
-  const { meaning, property, currency, per = 'year', stages } = proposal;
+function acceptMeaning(said: Meanings, proposal: MeaningProposal, projectCurrency?: string): Meanings {
+  const { meaning, property, currency = projectCurrency, per = 'year', stages } = proposal;
   if (said[meaning] !== undefined) return said;
   switch (meaning) {
     case 'stage':
