@@ -253,15 +253,11 @@ interface Parts {
   readonly encryption: Encryption;
 }
 
-function createModules(
-  { config, clock, log, exclusive = false, webDirectory = findWebDirectory() }: StartOptions,
-  { app, storage, projects, segment, encryption }: Parts,
-): readonly ApiModule[] {
-  const { engine, ledger, drain, deriver, catalog } = storage;
+/** What runs charts, and what they have to know of a project. */
+function createCharts(config: Config, clock: Clock, { engine, ledger, drain, deriver, catalog }: Storage) {
   const hasMerges = createMergeFacts(engine, drain);
-  const backlogBytesMax = config.backlogBytes;
   const { chartBytes, allBytes } = computeChartMemory(config, memoryOfMachine());
-  const charts = {
+  return {
     runner: createChartRunner({
       engine,
       timeLimitMs: config.querySeconds * 1_000,
@@ -276,6 +272,15 @@ function createModules(
     readFacts: (project: Project) =>
       readFacts({ state: ledger.state, drain, deriver, hasMerges, catalog }, project),
   };
+}
+
+function createModules(
+  { config, clock, log, exclusive = false, webDirectory = findWebDirectory() }: StartOptions,
+  { app, storage, projects, segment, encryption }: Parts,
+): readonly ApiModule[] {
+  const { engine, ledger, drain, catalog } = storage;
+  const backlogBytesMax = config.backlogBytes;
+  const charts = createCharts(config, clock, storage);
   const patient = { ...storage, ...encryption, clock, backlogBytesMax };
   const creation = {
     ...{ projects, keys: app.access.keys, newKey },
