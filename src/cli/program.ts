@@ -9,7 +9,7 @@ import type { AccountsFlags } from './accounts.ts';
 import type { World } from './context.ts';
 import { createContext, type Flags } from './create-context.ts';
 import { refuseRepeated } from './once.ts';
-import { addQueryOptions, notationHelp } from './present/query-options.ts';
+import { addQueryOptions, collectValues, notationHelp } from './present/query-options.ts';
 import type { RotateFlags } from './project.ts';
 import { addKeyCommands, addUserCommands, type LocalCommands } from './user-commands.ts';
 
@@ -135,10 +135,16 @@ function accountCommands(program: Command, world: World): void {
     .option('--group-type <name>', 'which type, where there are several')
     .option(
       '--view <name>',
-      'all, mine, quiet, growing, shrinking, new, stalled, back, cancelled, neverActive, seats, renewing, unowned, leftOut',
+      'all, active, gained, lost, quiet, growing, shrinking, new, stalled, back, cancelled, neverActive, seats, seatsNear, seatsFar, renewing, mine, unowned, putOff, leftOut',
       'all',
     )
-    .option('--sort <column>', 'name, owner, plan, value, activePeople, change, lastUse, renewal …')
+    .option(
+      '--column <column>',
+      'what to show: name, value, prop:industry, metric:people:28, metric:events:7:report_viewed …',
+      collectValues,
+    )
+    .option('--where <condition>', "on a column, as in 'metric:people:28 > 5'", collectValues)
+    .option('--sort <column>', 'a column, or change: and a metric')
     .option('--order <order>', 'ascending or descending')
     .option('--owner <name>', 'only those of an owner')
     .option('--search <text>', 'part of the name or the value')

@@ -33,6 +33,7 @@ export { readFeatureUses } from './accounts/reading/feature-uses.ts';
 export type { GroupRow } from './accounts/reading/group-row.ts';
 export { describeHome, homeSchema } from './accounts/reading/home.ts';
 export type { Cell as ListCell } from './accounts/reading/list/column-values.ts';
+export type { ListFilter } from './accounts/reading/list/filters.ts';
 export {
   type GroupList,
   groupListSchema,

@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { pino } from 'pino';
+import { buildProgram } from '../../src/cli/program.ts';
 import { dayMs, isoDate } from '../../src/demo/calendar.ts';
 import { type SimulateOptions, simulate } from '../../src/demo/simulate.ts';
+import { demoGroupTypeTerms, demoProjectTerms } from '../../src/demo/terms.ts';
 import type {
   Filter,
   PropertyRef,
@@ -33,6 +36,10 @@ export interface DemoServer {
   /** `YYYY-MM-DD`, so many days before the simulation's last. */
   ago(days: number): string;
   ask(question: Question): Promise<SegmentationResult>;
+  get<T>(path: string): Promise<T>;
+  post<T>(path: string, body: object): Promise<T>;
+  /** What the command line writes, asked about this server. */
+  muster(...args: readonly string[]): Promise<string>;
   /** Sends events as a client does. */
   track(events: readonly object[]): Promise<void>;
   stop(): Promise<void>;
@@ -49,29 +56,37 @@ export async function startDemoServer(options: SimulateOptions): Promise<DemoSer
   const clock = () => Math.round(options.endMs + performance.now() - startedMs);
   const server = await startServer({ config, clock, log: pino({ level: 'silent' }) });
   const { apiKey } = server.firstProject;
-  const send = async (path: string, contentType: string, body: string): Promise<unknown> => {
+  const request = async (method: string, path: string, contentType = '', body?: string): Promise<unknown> => {
     const response = await fetch(`${server.url}${path}`, {
-      method: 'POST',
+      method,
       headers: {
         authorization: `Bearer ${server.token}`,
-        'content-type': contentType,
+        ...(contentType !== '' && { 'content-type': contentType }),
       },
-      body,
+      ...(body !== undefined && { body }),
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
     return text === '' ? undefined : JSON.parse(text);
   };
+  const send = (path: string, contentType: string, body: string) => request('POST', path, contentType, body);
   const sendJson = (path: string, body: unknown) => send(path, 'application/json', JSON.stringify(body));
   const lastDay = Math.floor(options.endMs / dayMs);
   const ago = (days: number) => isoDate(lastDay - days);
   const { lines, loaded } = await load(options, (body) => send('/api/import', 'application/x-ndjson', body));
   await sendJson('/api/flush', {});
+  await saveTerms(
+    (path) => request('GET', path) as Promise<Versioned>,
+    (path, body) => request('PUT', path, 'application/json', JSON.stringify(body)),
+  );
   return {
     lines,
     loaded,
     ago,
     ask: (question) => sendJson('/api/query', { ...common(ago), ...question }) as Promise<SegmentationResult>,
+    get: <T>(path: string) => request('GET', path) as Promise<T>,
+    post: <T>(path: string, body: object) => sendJson(path, body) as Promise<T>,
+    muster: (...args) => runProgram([...args, '--data', data], clock),
     track: async (events) => {
       await sendJson('/2/httpapi', { api_key: apiKey, events });
       await sendJson('/api/flush', {});
@@ -81,6 +96,34 @@ export async function startDemoServer(options: SimulateOptions): Promise<DemoSer
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+interface Versioned {
+  readonly version: number;
+}
+
+/** As `muster demo` does. */
+async function saveTerms(
+  get: (path: string) => Promise<Versioned>,
+  put: (path: string, body: object) => Promise<unknown>,
+): Promise<void> {
+  const said = Object.entries<object>({
+    '/api/project/terms': demoProjectTerms,
+    '/api/project/group-types/company/terms': demoGroupTypeTerms.company,
+  });
+  for (const [path, terms] of said) await put(path, { version: (await get(path)).version, terms });
+}
+
+/** Runs the program in this process. */
+async function runProgram(args: readonly string[], clock: () => number): Promise<string> {
+  const output = new PassThrough();
+  let text = '';
+  output.on('data', (chunk: Buffer) => {
+    text += chunk.toString();
+  });
+  const program = buildProgram({ environment: {}, clock, output: output as unknown as NodeJS.WriteStream });
+  await program.parseAsync(args, { from: 'user' });
+  return text;
 }
 
 function common(ago: (days: number) => string) {

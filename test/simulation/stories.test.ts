@@ -9,6 +9,7 @@ import type {
   Unit,
 } from '../../src/query/contract.ts';
 import { type DemoServer, startDemoServer } from './demo-server.ts';
+import { answerTenQuestions } from './ten-questions.ts';
 
 // A Thursday, so that the days around each story's turning point are working days or its account works on weekends.
 const endMs = Date.UTC(2026, 8, 10, 16, 20);
@@ -19,6 +20,8 @@ beforeAll(async () => {
   demo = await startDemoServer({ seed, endMs, scale: 0.2 });
 });
 afterAll(() => demo?.stop());
+
+describe('the ten questions', () => answerTenQuestions(() => demo));
 
 const users: Unit = { kind: 'user' };
 const companies: Unit = { kind: 'group', groupType: 'company' };

@@ -68,21 +68,30 @@ const condition = new RegExp(
   's',
 );
 
+/** A condition, what it is on as it is written. */
+interface WrittenCondition extends Pick<Filter, 'operator' | 'values'> {
+  readonly of: string;
+}
+
 /** `property operator value, value`; a name with spaces or a value with commas goes in double quotes. */
 export function parseCondition(text: string): Filter {
+  const { of, ...test } = readCondition(
+    text,
+    'a property with spaces goes in double quotes, as in \'"company.account name" is Acme\'',
+  );
+  return { property: parseProperty(of, '--where'), ...test };
+}
+
+/** Errors: Problem, which ends with `advice`. */
+export function readCondition(text: string, advice: string): WrittenCondition {
   const [, quoted, bare, word = '', values = ''] = condition.exec(text.trim()) ?? [];
-  const property = quoted ?? bare;
-  if (property === undefined)
+  const of = quoted ?? bare;
+  if (of === undefined)
     throw wrong(
       '--where',
-      `expected a property, an operator and values, not ${JSON.stringify(text)}; operators are ${filterOperators.join(', ')}; ` +
-        'a property with spaces goes in double quotes, as in \'"company.account name" is Acme\'',
+      `expected a property, an operator and values, not ${JSON.stringify(text)}; operators are ${filterOperators.join(', ')}; ${advice}`,
     );
-  return {
-    property: parseProperty(property, '--where'),
-    operator: signs[word] ?? (word as FilterOperator),
-    values: splitValues(values),
-  };
+  return { of, operator: signs[word] ?? (word as FilterOperator), values: splitValues(values) };
 }
 
 function splitValues(text: string): readonly string[] {

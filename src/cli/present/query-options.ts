@@ -62,11 +62,14 @@ export const notationHelp = `
 ${escapeAdvice}.
 It means the same in --by, --breakdown and --where; the shell wants such names in quotes: --breakdown 'org\\.unit.plan'.`;
 
-const collect = (value: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), value];
+/** Takes an option that may come several times. */
+export function collectValues(value: string, earlier: readonly string[] | undefined): readonly string[] {
+  return [...(earlier ?? []), value];
+}
 
 export function addQueryOptions(command: Command): Command {
   for (const { flags, description, repeatable } of queryOptions) {
-    if (repeatable) command.option(flags, description, collect);
+    if (repeatable) command.option(flags, description, collectValues);
     else command.option(flags, description);
   }
   return command

@@ -4,6 +4,7 @@ import { plural } from '../../definition/sentence/words.ts';
 import { findMeaningProperty, type Meaning } from '../../definition/terms/meanings.ts';
 import { writeDay } from '../dates.ts';
 import type { TypeFacts } from '../read-unit-facts.ts';
+import { findTrackingTooYoung } from '../words/new.ts';
 
 const date = z.string();
 export const dateSpanSchema = z.object({ start: date, end: date }).describe('both days included');
@@ -26,6 +27,9 @@ export const typeHeadSchema = z.object({
   week: dateSpanSchema.describe('the last 7 full days'),
   weekBefore: dateSpanSchema,
   trackingSince: date.optional(),
+  newFrom: date
+    .optional()
+    .describe('tracking is young: before this day no first event makes a group new; absent: it can'),
   currency: z.string().optional(),
   unset: z.array(z.enum(meaningsToSet)).describe('meanings that nobody has set: ask which property each is'),
 });
@@ -34,6 +38,7 @@ type TypeHead = z.output<typeof typeHeadSchema>;
 
 export function describeType({ groupType, terms, today }: Omit<TypeFacts, 'units'>): TypeHead {
   const { meanings, singular = groupType } = terms;
+  const newFrom = findTrackingTooYoung(terms, today);
   return {
     groupType,
     singular,
@@ -42,6 +47,7 @@ export function describeType({ groupType, terms, today }: Omit<TypeFacts, 'units
     week: { start: writeDay(today.day - 7), end: writeDay(today.day - 1) },
     weekBefore: { start: writeDay(today.day - 14), end: writeDay(today.day - 8) },
     ...(today.trackingSinceDay !== undefined && { trackingSince: writeDay(today.trackingSinceDay) }),
+    ...(newFrom !== undefined && { newFrom: writeDay(newFrom) }),
     ...(meanings.value && { currency: meanings.value.currency }),
     unset: meaningsToSet.filter((meaning) => findMeaningProperty(meanings, meaning) === undefined),
   };

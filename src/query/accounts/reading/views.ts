@@ -8,11 +8,14 @@ interface View {
   readonly word?: GroupWord;
   readonly sort: BuiltInColumn;
   readonly descending: boolean;
+  /** What it shows beside the usual columns; absent: what it is ordered by. */
+  readonly shows?: BuiltInColumn;
   /** The meaning that the view cannot do without. */
   readonly needs?: 'owner' | 'seats' | 'renewal';
 }
 
 const byValue = { sort: 'value', descending: true } as const;
+const byMove = { sort: 'moveWeight', descending: true, shows: 'change' } as const;
 const byPeople = { sort: 'activePeople', descending: true } as const;
 const bySeats = { sort: 'seatsShare', needs: 'seats' } as const;
 
@@ -24,8 +27,8 @@ const groupViews = {
   gained: { word: 'gained', ...byValue },
   lost: { word: 'lost', ...byValue },
   quiet: { word: 'quiet', ...byValue },
-  growing: { word: 'growing', sort: 'change', descending: true },
-  shrinking: { word: 'shrinking', sort: 'change', descending: false },
+  growing: { word: 'growing', ...byMove },
+  shrinking: { word: 'shrinking', ...byMove },
   new: { word: 'new', sort: 'firstSeen', descending: true },
   stalled: { word: 'stalled', sort: 'firstSeen', descending: true },
   back: { word: 'back', ...byValue },

@@ -3,6 +3,7 @@ import type { GroupTypeTerms } from '../../../definition/terms/terms.ts';
 import type { Today, UnitFacts } from '../../unit-facts.ts';
 import { findCancelled, findQuiet } from '../../words/activity.ts';
 import { countDaysByWeek } from '../../words/days.ts';
+import { findMove } from '../../words/movers.ts';
 import { findBeginning } from '../../words/new.ts';
 import { findPutOff } from '../../words/put-off.ts';
 import { rateSeats } from '../../words/seats.ts';
@@ -32,6 +33,7 @@ const columns = {
   ),
   activePeople: number('active people', ({ peopleW }) => peopleW),
   change: number('change of active people', ({ peopleW, peopleP }) => peopleW - peopleP),
+  moveWeight: number('change against chance', (unit, terms) => findMove(unit, terms)?.weight),
   activePeople28: number('active people in 28 days', ({ people28 }) => people28),
   knownPeople: number('known people', ({ knownPeople }) => knownPeople),
   events: number('events', ({ eventsW }) => eventsW),

@@ -75,6 +75,7 @@ export const columnSchema = z
   .max(limits.propertyKeyLengthMax + propertyPrefix.length)
   .refine((id) => findColumn(id) !== undefined, {
     error: ({ input }) => `there is no column ${JSON.stringify(input)}; columns are ${valid}`,
+    abort: true,
   })
   .meta({ examples: ['plan', 'prop:industry', 'metric:people:28', 'metric:events:7:report_viewed'] });
 
@@ -91,6 +92,7 @@ export const sortSchema = z
   .refine((sort) => findSorted(sort) !== undefined, {
     error: ({ input }) =>
       `lists cannot be sorted by ${JSON.stringify(input)}; expected a column, or change: and a metric; columns are ${valid}`,
+    abort: true,
   });
 
 interface Sorted {

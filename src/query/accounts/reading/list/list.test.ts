@@ -205,6 +205,7 @@ describe('a list of groups', () => {
       { columns: ['colour'] },
       /there is no column .*colour.*; columns are group, name, .*metric:MEASURE:DAYS/,
     ],
+    [filter('colour', 'is', 'red'), /there is no column .*colour/],
     [{ columns: Array(41).fill('plan') }, /<=40/],
     [{ sort: 'change:plan' }, /change: and a metric/],
     [filter('value', 'greater', 'much'), /takes numbers/],

@@ -1,0 +1,181 @@
+/** The ten questions that people ask about their accounts, answered on the demo by the API and the terminal alone. */
+import { expect, it } from 'vitest';
+import type {
+  FunnelResult,
+  GroupList,
+  GroupPage,
+  RetentionResult,
+  UnitsPage,
+} from '../../src/query/contract.ts';
+import type { DemoServer } from './demo-server.ts';
+
+const company = { kind: 'group', groupType: 'company' } as const;
+const plan = { kind: 'group', groupType: 'company', name: 'plan', view: 'now' } as const;
+
+interface Block {
+  readonly groups: number;
+  readonly yearlyValue: number;
+  readonly first: readonly { readonly value: string }[];
+}
+
+interface Home {
+  readonly active: { readonly now: number; readonly before: number; gained: number; lost: number };
+  readonly week: { readonly start: string; readonly end: string };
+  readonly weekBefore: { readonly start: string; readonly end: string };
+  readonly sentences: readonly { readonly parts: readonly { readonly text: string }[] }[];
+  readonly quiet: Block;
+  readonly growing: Block;
+  readonly shrinking: Block;
+  readonly renewing: Block;
+  readonly seatsNear: Block;
+  readonly seatsFar: Block;
+}
+
+/** `findDemo`: the server, once it is there. It is left as it was. */
+export function answerTenQuestions(findDemo: () => DemoServer): void {
+  const home = () => findDemo().get<Home>('/api/home/company');
+  const list = (query: string) => findDemo().get<GroupList>(`/api/groups/company?${query}`);
+  const valuesOf = ({ groups }: GroupList) => groups.map(({ value }) => value);
+  const page = (value: string) => findDemo().get<GroupPage>(`/api/groups/company/${value}`);
+
+  it('a: which are active, more or fewer than last week, and which moved', async () => {
+    const { active, week, weekBefore, growing, shrinking, sentences } = await home();
+    expect([weekBefore.end, week.start, week.end]).toEqual([8, 7, 1].map((days) => findDemo().ago(days)));
+    // Every number opens.
+    for (const [view, groups] of [
+      ['active', active.now],
+      ['gained', active.gained],
+      ['lost', active.lost],
+      ['growing', growing.groups],
+      ['shrinking', shrinking.groups],
+    ] as const)
+      expect((await list(`view=${view}&limit=1`)).tiles.groups, view).toBe(groups);
+    expect(active.now - active.before).toBe(active.gained - active.lost);
+    expect(shrinking.first.map(({ value }) => value)).toContain('halden-maritime');
+    const said = sentences.map(({ parts }) => parts.map(({ text }) => text).join(''));
+    expect(said[0]).toMatch(/^Halden Maritime .* renews in 38 days and has \d+ active people, down from \d+/);
+  });
+
+  it('b: who went quiet, and what are they worth', async () => {
+    const { quiet } = await home();
+    const { tiles, groups } = await list('view=quiet');
+    expect([tiles.groups, tiles.yearlyValue]).toEqual([quiet.groups, quiet.yearlyValue]);
+    const bakeries = groups.find(({ value }) => value === 'copperfield-bakeries');
+    expect(bakeries).toMatchObject({ yearlyValue: 6_048, quiet: { days: 9, longestSilenceDays: 0 } });
+    expect(await findDemo().muster('accounts', '--group-type', 'company', '--view', 'quiet')).toMatch(
+      /Copperfield Bakeries .* 6,048 .* quiet for 9 days/,
+    );
+  });
+
+  it('c: what is going on at an account, five minutes before the call', async () => {
+    const text = await findDemo().muster('account', '--group-type', 'company', 'halden-maritime');
+    expect(text).toMatch(/^Halden Maritime \(halden-maritime\) · Enterprise · 45,360 USD a year/);
+    expect(text).toMatch(/Renews in 38 days\.\n\d+ of 90 seats in use; \d+ active people, down from \d+/);
+    expect(text).toMatch(/People per week from .*: (\d+ ){12}\d+/);
+  });
+
+  it('d: what renews in 90 days, and how each is doing', async () => {
+    const { renewing } = await home();
+    const columns = ['name', 'renewal', 'value', 'seatsUsed', 'words', 'metric:people:28'];
+    const query = columns.map((column) => `columns=${column}`).join('&');
+    const { tiles, groups } = await list(`view=renewing&${query}&limit=1000`);
+    expect(tiles.groups).toBe(renewing.groups);
+    const days = groups.map(({ renewal }) => renewal?.inDays ?? -1);
+    expect(days).toEqual(days.toSorted((a, b) => a - b));
+    expect(Math.min(...days)).toBeGreaterThanOrEqual(0);
+    const halden = groups.find(({ value }) => value === 'halden-maritime');
+    expect(halden?.cells.slice(0, 3)).toEqual([
+      { kind: 'values', values: ['Halden Maritime'] },
+      { kind: 'date', date: halden?.renewal?.date },
+      { kind: 'number', number: 45_360 },
+    ]);
+    expect(halden?.cells[4]).toMatchObject({ values: expect.arrayContaining(['shrinking', 'renewing']) });
+  });
+
+  it('e: who uses a feature, by plan, and who of those who pay never did', async () => {
+    const used = (operator: string) =>
+      `filter=${encodeURIComponent(JSON.stringify({ column: 'metric:events:90:automation_run', operator, values: ['0'] }))}`;
+    const paying = `filter=${encodeURIComponent(JSON.stringify({ column: 'stage', operator: 'is', values: ['paying'] }))}`;
+    const [all, users, others] = await Promise.all(
+      [paying, `${paying}&${used('greater')}`, `${paying}&${used('is')}`].map((query) =>
+        list(`${query}&limit=1000`),
+      ),
+    );
+    expect(valuesOf(users).length).toBeGreaterThan(0);
+    expect([...valuesOf(users), ...valuesOf(others)].sort()).toEqual(valuesOf(all).sort());
+    expect(valuesOf(others)).toContain('lumen-freight');
+  });
+
+  it('f: where onboarding stalls, and who is stuck there', async () => {
+    const step = (n: number) => ({
+      kind: 'named',
+      name: n === 0 ? 'account_created' : 'onboarding_step_completed',
+      filters:
+        n === 0 ? [] : [{ property: { kind: 'event', name: 'step' }, operator: 'is', values: [String(n)] }],
+    });
+    const definition = {
+      kind: 'funnel',
+      unit: company,
+      steps: [0, 1, 2, 3, 4, 5].map(step),
+      windowMs: 14 * 86_400_000,
+      range: { start: findDemo().ago(60), end: findDemo().ago(1) },
+      interval: 'all',
+      leaveOut: true,
+    };
+    const { series } = await findDemo().post<FunnelResult>('/api/query', definition);
+    const counts = series[0]?.steps.map(({ units }) => units) ?? [];
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    const stuck = await findDemo().post<UnitsPage>('/api/query/units', {
+      definition,
+      point: { kind: 'funnel', step: 3, outcome: 'stopped' },
+    });
+    expect(stuck.total).toBe((counts[2] ?? 0) - (counts[3] ?? 0));
+    expect(stuck.total).toBeGreaterThanOrEqual(5);
+  });
+
+  it('g: whether accounts stay, by plan, in logos and in value', async () => {
+    const definition = {
+      kind: 'retention',
+      unit: company,
+      start: { kind: 'anyActive' },
+      returns: [{ kind: 'anyActive' }],
+      clock: 'calendar',
+      interval: 'month',
+      intervals: 2,
+      breakdowns: [plan],
+      weigh: { property: 'arr_usd' },
+      range: { start: findDemo().ago(100), end: findDemo().ago(40) },
+      leaveOut: true,
+    };
+    const result = await findDemo().post<RetentionResult>('/api/query', definition);
+    const business = result.series.find(({ values }) => values[0] === 'Business');
+    expect(business).toBeDefined();
+    console.log(JSON.stringify(business));
+  });
+
+  it('h: who is near or far below their seats', async () => {
+    const { seatsNear, seatsFar } = await home();
+    const [near, far] = await Promise.all([list('view=seatsNear'), list('view=seatsFar')]);
+    expect([near.tiles.groups, far.tiles.groups]).toEqual([seatsNear.groups, seatsFar.groups]);
+    expect(near.groups.find(({ value }) => value === 'sunfield-energy')?.seats).toEqual({
+      used: 39,
+      seats: 40,
+      share: 39 / 40,
+      level: 'near',
+    });
+    for (const { seats } of far.groups) expect(seats?.share).toBeLessThan(0.4);
+  });
+
+  it('i: who the champions of an account are, and whether one left', async () => {
+    const { people, sentences } = await page('halden-maritime');
+    const champions = people.filter(({ champion }) => champion !== undefined);
+    expect(champions).toHaveLength(5);
+    expect(champions[0]).toMatchObject({
+      userId: 'priya.raman@mailbox.example',
+      champion: { left: { why: 'elsewhere', group: 'orchard-street-capital' } },
+    });
+    expect(sentences.join(' ')).toMatch(
+      /of the 5 champions left or went quiet: priya.raman@mailbox.example is at/,
+    );
+  });
+}
