@@ -5,5 +5,13 @@ import { appConfig } from './app-config.ts';
 
 export async function buildApp(root: string, directory: string): Promise<void> {
   const config = appConfig(root);
-  await build({ ...config, build: { ...config.build, outDir: join(directory, 'web'), emptyOutDir: true } });
+  const environment = process.env['NODE_ENV'];
+  // Whatever runs the build, as a test, the app is the one that ships.
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await build({ ...config, build: { ...config.build, outDir: join(directory, 'web'), emptyOutDir: true } });
+  } finally {
+    if (environment === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = environment;
+  }
 }

@@ -129,10 +129,7 @@ function useOptions(text: string): readonly Option[] {
     key: `entry ${entry.label}`,
     section: texts.sections[entry.section],
   }));
-  const found = hits.map((hit) => {
-    const shown = describeHit(hit, names);
-    return { ...shown, key: `${hit.kind} ${JSON.stringify(shown.address)}` };
-  });
+  const found = hits.map((hit, index) => ({ ...describeHit(hit, names), key: `hit ${index}` }));
   // An exact name is meant before a page whose description has the word.
   const isExact = hits[0]?.matched.how === 'exact' || hits[0]?.matched.how === 'start';
   return isExact ? [...found, ...entries] : [...entries.slice(0, 4), ...found, ...entries.slice(4)];
