@@ -4,7 +4,7 @@ import { capitalize, writeCount } from '../format.ts';
 export const homeTexts = {
   title: (plural: string) => capitalize(plural),
   week: (week: string, before: string) => `${week}, against ${before}`,
-  known: (known: string, leftOut: number) => (leftOut === 0 ? known : `${known}, ${leftOut} left out`),
+  leftOut: (count: number) => `${count} left out`,
   types: 'Group types',
   sentences: 'What stands out',
   figures: 'The week in figures',
@@ -36,7 +36,11 @@ export const homeTexts = {
   quietFor: (days: number) => (days === 1 ? 'quiet for 1 day' : `quiet for ${days} days`),
   longestBefore: (days: number) =>
     days === 0 ? 'never quiet before' : days === 1 ? 'longest before: 1 day' : `longest before: ${days} days`,
-  people: (before: string, now: string) => `${before} → ${now} people`,
+  people: (before: string, now: string) => `${before} → ${now} active`,
+  activeNow: (count: string) => `${count} active`,
+  weeks: 'Days of use in the last 13 weeks',
+  weeksOfUse: (days: readonly number[]) =>
+    `Days of use in each of the last ${days.length} weeks: ${days.join(', ')}`,
   renewsIn: (days: number) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`),
   seatsUsed: (used: string, seats: string) => `${used} of ${seats} seats`,
   noValueYet: 'Which property is the value?',
@@ -49,5 +53,7 @@ export const homeTexts = {
     `As soon as an event names a ${singular}, it is here. Set up shows the lines that your SDK needs.`,
   what: 'Home',
   features: 'Features',
-  featuresNote: 'used in 2 of the last 4 weeks',
+  featuresNote: 'by how they are used in the last weeks',
+  feature: 'Feature',
+  uses: { adopted: 'Adopted', tried: 'Tried', dropped: 'Dropped', never: 'Never' },
 } as const;

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { groupAddress, groupsAddress } from '../../addresses.ts';
 import { writeMoney, writeMoneyShort, writeShort } from '../../format.ts';
+import { Spark } from '../../marks/spark/spark.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Section } from '../../parts/page.tsx';
 import { homeTexts as words } from '../../words/home.ts';
@@ -10,6 +11,7 @@ import type { Home } from './types.ts';
 export type Row = Home['quiet']['first'][number];
 
 const rowsShown = 5;
+const daysOfWeek = 7;
 
 export function Block({
   view,
@@ -58,14 +60,16 @@ export function Block({
       <table className="w-full table-fixed text-13">
         <caption className="sr-only">{title}</caption>
         <colgroup>
-          <col className="w-2/5" />
+          <col className="w-1/3" />
           <col />
-          {hasValue && <col className="w-24" />}
+          <col className="w-20 max-sm:w-0" />
+          {hasValue && <col className="w-20" />}
         </colgroup>
         <thead className="sr-only">
           <tr>
             <th scope="col">{words.name}</th>
             <th scope="col">{words.fact}</th>
+            <th scope="col">{words.weeks}</th>
             {hasValue && <th scope="col">{words.value(currency)}</th>}
           </tr>
         </thead>
@@ -83,6 +87,9 @@ export function Block({
                 </AppLink>
               </td>
               <td className="truncate text-muted">{fact(row, today)}</td>
+              <td className="max-sm:hidden">
+                <Spark values={row.activeDays} max={daysOfWeek} label={words.weeksOfUse(row.activeDays)} />
+              </td>
               {hasValue && (
                 <td className="text-right whitespace-nowrap text-muted">
                   {writeMoney(row.cancelled?.lastValue ?? row.yearlyValue, currency)}

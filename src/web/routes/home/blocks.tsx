@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { writeDay, writeShort } from '../../format.ts';
 import { homeTexts as words } from '../../words/home.ts';
 import { Block, type Row } from './block.tsx';
+import { Features } from './features.tsx';
 import type { Home } from './types.ts';
 
 type BlockName =
@@ -49,10 +50,9 @@ const blocks: readonly Shown[] = [
     needs: 'renewal',
     fact: ({ renewal, ...row }, today) =>
       renewal && (
-        <>
-          {writeDay(renewal.date, today)}, {words.renewsIn(renewal.inDays)}
-          <span className="text-faint max-sm:hidden"> · {seats(row) ?? people(row)}</span>
-        </>
+        <span title={words.renewsIn(renewal.inDays)}>
+          {writeDay(renewal.date, today)} · {seats(row) ?? people(row)}
+        </span>
       ),
   },
   { name: 'growing', title: () => words.growing, fact: people },
@@ -60,12 +60,8 @@ const blocks: readonly Shown[] = [
     name: 'new',
     title: () => words.new,
     note: (home) => words.newNote(home.new.parameters['days'] ?? 0),
-    fact: ({ firstSeen, ...row }, today) => (
-      <>
-        {firstSeen && writeDay(firstSeen.date, today)}
-        <span className="text-faint max-sm:hidden"> · {people(row)}</span>
-      </>
-    ),
+    fact: ({ firstSeen, activePeople }, today) =>
+      `${writeDay(firstSeen?.date, today)} · ${words.activeNow(writeShort(activePeople))}`,
   },
   { name: 'stalled', title: () => words.stalled, fact: people },
   { name: 'seatsNear', title: () => words.seatsNear, needs: 'seats', fact: seats },
@@ -79,24 +75,30 @@ const blocks: readonly Shown[] = [
   { name: 'back', title: () => words.back, fact: people },
 ];
 
+/** What is urgent comes before what is to know. */
+const blocksBeforeFeatures = 4;
+
 export function Blocks({ home }: { readonly home: Home }): ReactNode {
   const shown = blocks.filter(
     ({ name, needs }) => home[name].groups > 0 || (needs && home.unset.includes(needs)),
   );
+  const showBlock = ({ name, title, note, fact, needs }: Shown) => (
+    <Block
+      key={name}
+      view={name}
+      title={title(home)}
+      note={note?.(home)}
+      block={home[name]}
+      home={home}
+      fact={fact}
+      missing={needs && home.unset.includes(needs) ? needs : undefined}
+    />
+  );
   return (
     <div className="grid grid-cols-1 items-start gap-x-12 gap-y-6 lg:grid-cols-2">
-      {shown.map(({ name, title, note, fact, needs }) => (
-        <Block
-          key={name}
-          view={name}
-          title={title(home)}
-          note={note?.(home)}
-          block={home[name]}
-          home={home}
-          fact={fact}
-          missing={needs && home.unset.includes(needs) ? needs : undefined}
-        />
-      ))}
+      {shown.slice(0, blocksBeforeFeatures).map(showBlock)}
+      <Features home={home} />
+      {shown.slice(blocksBeforeFeatures).map(showBlock)}
     </div>
   );
 }

@@ -1,8 +1,10 @@
 /** Home of a group type: what stands out, the week in figures, and who needs attention. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { groupsAddress } from '../../addresses.ts';
 import { homeQuery } from '../../api/queries.ts';
 import { writeCount, writeDay, writeDays } from '../../format.ts';
+import { AppLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Empty, Part } from '../../parts/states.tsx';
 import { useScope } from '../../scope.ts';
@@ -27,7 +29,7 @@ export function HomePage(): ReactNode {
   return (
     <Page
       title={words.title(home?.plural ?? type ?? '')}
-      subtitle={home ? writeSubtitle(home) : '\u00a0'}
+      subtitle={home ? <Subtitle home={home} /> : '\u00a0'}
       actions={<TypeTabs chosen={type} />}
     >
       <Part query={query} what={words.what} skeleton={<HomeSkeleton />}>
@@ -47,21 +49,40 @@ export function HomePage(): ReactNode {
   );
 }
 
-function writeSubtitle({
-  week,
-  weekBefore,
-  today,
-  known,
-  leftOut,
-  singular,
-  plural,
-  trackingSince,
-}: Home): string {
+function Subtitle({ home }: { readonly home: Home }): ReactNode {
+  const { week, weekBefore, today, known, leftOut, putOff, groupType, singular, plural, trackingSince } =
+    home;
   const days = words.week(
     writeDays(week.start, week.end, today),
     writeDays(weekBefore.start, weekBefore.end, today),
   );
-  const groups = words.known(writeCount(known, singular, plural), leftOut);
   const isYoung = trackingSince !== undefined && trackingSince > weekBefore.start;
-  return [days, groups, ...(isYoung ? [words.tracking(writeDay(trackingSince, today))] : [])].join(' · ');
+  return (
+    <>
+      {days} · {writeCount(known, singular, plural)}
+      {leftOut > 0 && (
+        <>
+          ,{' '}
+          <AppLink
+            {...groupsAddress(groupType, { view: 'leftOut' })}
+            className="underline decoration-line-strong"
+          >
+            {words.leftOut(leftOut)}
+          </AppLink>
+        </>
+      )}
+      {putOff > 0 && (
+        <>
+          ,{' '}
+          <AppLink
+            {...groupsAddress(groupType, { view: 'putOff' })}
+            className="underline decoration-line-strong"
+          >
+            {words.putOff(putOff)}
+          </AppLink>
+        </>
+      )}
+      {isYoung && ` · ${words.tracking(writeDay(trackingSince, today))}`}
+    </>
+  );
 }

@@ -1,0 +1,63 @@
+/** How many groups use each feature; each number opens them. */
+import type { ReactNode } from 'react';
+import { groupsAddress } from '../../addresses.ts';
+import { writeShort } from '../../format.ts';
+import { AppLink } from '../../parts/link.tsx';
+import { Section } from '../../parts/page.tsx';
+import { homeTexts as words } from '../../words/home.ts';
+import type { Home } from './types.ts';
+
+const uses = ['adopted', 'tried', 'dropped', 'never'] as const;
+
+export function Features({ home }: { readonly home: Home }): ReactNode {
+  const { features, groupType, known } = home;
+  if (features.length === 0) return null;
+  return (
+    <Section title={words.features} note={words.featuresNote}>
+      <table className="w-full table-fixed text-13">
+        <caption className="sr-only">{words.features}</caption>
+        <thead>
+          <tr className="text-12 text-muted">
+            <th scope="col" className="w-2/5 text-left font-normal">
+              {words.feature}
+            </th>
+            {uses.map((use) => (
+              <th key={use} scope="col" className="text-right font-normal">
+                {words.uses[use]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {features.map(({ name, groups }) => (
+            <tr key={name} className="h-8 border-t border-line hover:bg-hover">
+              <th scope="row" className="pr-3 text-left font-medium">
+                <span className="flex items-center gap-3">
+                  <span dir="auto" title={name} className="w-28 truncate">
+                    {name}
+                  </span>
+                  <span aria-hidden="true" className="h-1 flex-1 rounded-full bg-hover max-sm:hidden">
+                    <span
+                      className="block h-1 rounded-full bg-series-1"
+                      style={{ width: `${(100 * groups.adopted) / Math.max(1, known)}%` }}
+                    />
+                  </span>
+                </span>
+              </th>
+              {uses.map((use) => (
+                <td key={use} className="text-right">
+                  <AppLink
+                    {...groupsAddress(groupType, { feature: name, use })}
+                    className={use === 'adopted' ? '' : 'text-muted'}
+                  >
+                    {writeShort(groups[use])}
+                  </AppLink>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
