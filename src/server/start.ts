@@ -324,7 +324,7 @@ function createModules(
     }),
     groupTypesModule(createGroupTypes({ ledger, clock, newRequestId: app.newRequestId })),
     termsModule({ ...charts, ...said, nameGroups: projects.nameGroups }),
-    proposalsModule({ ...charts, ...said }),
+    proposalsModule({ ...charts, ...said, readType: accounts.readType }),
     marksModule({
       ...charts,
       terms: catalog.terms,

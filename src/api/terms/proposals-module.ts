@@ -7,11 +7,11 @@ import {
   acceptTypeProposals,
   type ChartRunner,
   type GroupTypeTerms,
-  keepTypeFacts,
   type ProjectFacts,
   type ProjectTerms,
   type Proposals,
   proposalsSchema,
+  type ReadTypeFacts,
   readProposals,
 } from '../../query/contract.ts';
 import { requireProject } from '../authenticate.ts';
@@ -25,6 +25,7 @@ interface ProposalsDependencies {
   readonly terms: Catalog['terms'];
   readonly runner: Pick<ChartRunner, 'statements'>;
   readonly readFacts: (project: Project) => Promise<ProjectFacts>;
+  readonly readType: ReadTypeFacts;
   /** As they are at the moment. */
   readonly nameProperties: (project: Project['id']) => NameProperties;
 }
@@ -50,8 +51,7 @@ export interface ProposalsToConfirm extends Proposals {
 }
 
 export function proposalsModule(dependencies: ProposalsDependencies): ApiModule {
-  const { terms, runner, readFacts, nameProperties } = dependencies;
-  const readType = keepTypeFacts();
+  const { terms, runner, readFacts, readType, nameProperties } = dependencies;
   return {
     name: 'proposals',
     operations: [

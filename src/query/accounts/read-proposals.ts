@@ -4,9 +4,12 @@ import type { Immutable } from '../definition/schema/zod-parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { planUnitUse } from './plan.ts';
+import { featuresProposalSchema } from './proposals/features.ts';
 import { inactiveEventsProposalSchema, proposeInactiveEvents } from './proposals/inactive-events.ts';
 import { meaningProposalSchema, proposeMeanings } from './proposals/meanings.ts';
+import { onboardingProposalSchema } from './proposals/onboarding.ts';
 import { proposeRhythm, rhythmProposalSchema } from './proposals/rhythm.ts';
+import { readHabits } from './read-habits.ts';
 import type { TypeFacts } from './read-unit-facts.ts';
 import { aloneStatement, hoursStatement, sampleStatement, typesStatement } from './sql/proposals.ts';
 
@@ -19,6 +22,10 @@ export const proposalsSchema = z
     inactiveEvents: inactiveEventsProposalSchema.describe(
       'events of the project that are no use, as the groups of this type see them',
     ),
+    features: featuresProposalSchema.optional().describe('absent: there are no active events'),
+    onboarding: onboardingProposalSchema
+      .optional()
+      .describe('absent: too few new groups, or nothing that they do at first and seldom later'),
   })
   .meta({ id: 'Proposals', description: 'Nothing of it holds before a person confirms it' });
 
@@ -33,8 +40,9 @@ const typesMax = 20;
 export async function readProposals(
   run: RunStatement,
   facts: ProjectFacts,
-  { groupType, units, today }: TypeFacts,
+  type: TypeFacts,
 ): Promise<Proposals> {
+  const { groupType, units, today } = type;
   const plan = planUnitUse({ kind: 'group', groupType }, facts);
   const [sample, hours, alone, types] = await Promise.all([
     run(sampleStatement(plan, sampledGroups)),
@@ -53,11 +61,14 @@ export async function readProposals(
       halfHoursAlone,
     };
   });
+  const inactiveEvents = proposeInactiveEvents(habits, types);
+  const noUse = inactiveEvents.events.map(({ event }) => event);
   return {
     groupType,
     groupsLookedAt: sample.length,
     meanings: proposeMeanings(sample.map(({ props }) => props)),
     rhythm: proposeRhythm(units, today),
-    inactiveEvents: proposeInactiveEvents(habits, types),
+    inactiveEvents,
+    ...(await readHabits(run, facts, type, noUse)),
   };
 }

@@ -1491,6 +1491,109 @@ export type EventPage = {
   readonly next?: string;
 };
 
+export type EventTrace =
+  | {
+      readonly kind: 'stored';
+      /** as it is stored, with everything as it was at the event */
+      readonly event: ShownEvent;
+      readonly receipt: {
+        /** ms since 1970 */
+        readonly atMs: number;
+        readonly request: string;
+        /** amplitude, segment or import */
+        readonly source: string;
+        /** whether it carries what was in force at its receipt, or at its own time */
+        readonly stamp: 'receipt' | 'import';
+        /** version of the mapping that made it of a call */
+        readonly mapping?: number;
+        /** version of the project’s settings it was decided under */
+        readonly settings: number;
+      };
+      /** what the client sent beside what the event shows, cleaned */
+      readonly sent: {
+        /** event-level groups */
+        readonly groups: { readonly [name: string]: readonly string[] };
+        /** operations on the user’s properties */
+        readonly userProperties?: { readonly [name: string]: unknown };
+        /** client columns; the others were carried over from before */
+        readonly client: { readonly [name: string]: string };
+      };
+      /** samples of what was cut off or refused of the same request */
+      readonly cuts: readonly RefusedSample[];
+      readonly user: {
+        readonly number: string;
+        /** the user that it was merged into since */
+        readonly countsAs?: string;
+        /** now */
+        readonly userId?: string;
+        readonly isLeftOut: boolean;
+        /** since when its properties were as they were; absent: it had none */
+        readonly version?: {
+          /** ms since 1970 */
+          readonly fromMs: number;
+          readonly source: string;
+        };
+      };
+      readonly groups: readonly {
+        readonly type: string;
+        readonly value: string;
+        readonly from: 'event' | 'user';
+        /** as a sentence */
+        readonly why: string;
+        /** since when its user’s list had it, and who sent the list */
+        readonly list?: {
+          /** ms since 1970 */
+          readonly fromMs: number;
+          readonly source: string;
+        };
+        /** since when its properties were as they were; absent: it had none */
+        readonly version?: {
+          /** ms since 1970 */
+          readonly fromMs: number;
+          readonly source: string;
+        };
+      }[];
+      /** group types of which it has none: it named none, and its user had none */
+      readonly without: readonly string[];
+      readonly verdict?: {
+        readonly counts: boolean;
+        /** named by the event; its user belonged to it then; so, but its user is left out of charts of users; its type is no use; the group is left out; it is in another group; it is in none of the type */
+        readonly why:
+          | 'named'
+          | 'belonged'
+          | 'userLeftOut'
+          | 'inactive'
+          | 'groupLeftOut'
+          | 'otherGroup'
+          | 'noGroup';
+        /** the same as a sentence */
+        readonly detail: string;
+        readonly type: string;
+        readonly value: string;
+      };
+      /** another event has the same insert id; this is the later one */
+      readonly more: boolean;
+    }
+  | {
+      readonly kind: 'refused';
+      /** samples that name the id; of many refused events only some are kept */
+      readonly refused: readonly RefusedSample[];
+    };
+
+export type FeaturesProposal = {
+  /** property: one that divides the events; events: those of most groups */
+  readonly by: 'property' | 'events';
+  readonly property?: string;
+  readonly why: string;
+  readonly features: readonly {
+    readonly name: string;
+    /** of most groups first */
+    readonly events: readonly string[];
+    /** that had the first of its events in the last 8 weeks */
+    readonly groups: number;
+  }[];
+};
+
 export type Filter = {
   readonly property: Property;
   readonly operator:
@@ -1570,6 +1673,8 @@ export type GroupList = {
     readonly end: string;
   };
   readonly trackingSince?: string;
+  /** tracking is young: before this day no first event makes a group new; absent: it can */
+  readonly newFrom?: string;
   readonly currency?: string;
   /** meanings that nobody has set: ask which property each is */
   readonly unset: readonly ('owner' | 'plan' | 'stage' | 'value' | 'seats' | 'renewal' | 'customerSince')[];
@@ -1614,6 +1719,8 @@ export type GroupPage = {
     readonly end: string;
   };
   readonly trackingSince?: string;
+  /** tracking is young: before this day no first event makes a group new; absent: it can */
+  readonly newFrom?: string;
   readonly currency?: string;
   /** meanings that nobody has set: ask which property each is */
   readonly unset: readonly ('owner' | 'plan' | 'stage' | 'value' | 'seats' | 'renewal' | 'customerSince')[];
@@ -1959,6 +2066,8 @@ export type Home = {
     readonly end: string;
   };
   readonly trackingSince?: string;
+  /** tracking is young: before this day no first event makes a group new; absent: it can */
+  readonly newFrom?: string;
   readonly currency?: string;
   /** meanings that nobody has set: ask which property each is */
   readonly unset: readonly ('owner' | 'plan' | 'stage' | 'value' | 'seats' | 'renewal' | 'customerSince')[];
@@ -2585,6 +2694,16 @@ export type Notes = {
   }[];
 };
 
+export type OnboardingProposal = {
+  readonly steps: readonly Event[];
+  readonly windowDays: number;
+  /** new groups looked at */
+  readonly groups: number;
+  /** of these, those that did each step in their first days */
+  readonly shares: readonly number[];
+  readonly why: string;
+};
+
 export type Owner = {
   /** a value of the property that means owner */
   readonly owner: string;
@@ -2726,6 +2845,10 @@ export type ProposalsToConfirm = {
   readonly rhythm: RhythmProposal;
   /** events of the project that are no use, as the groups of this type see them */
   readonly inactiveEvents: InactiveEventsProposal;
+  /** absent: there are no active events */
+  readonly features?: FeaturesProposal;
+  /** absent: too few new groups, or nothing that they do at first and seldom later */
+  readonly onboarding?: OnboardingProposal;
   /** What was said, with every proposal in place of what nobody has said: the bodies of PUT …/terms that confirm them all */
   readonly accepted: {
     readonly groupType: VersionedGroupTypeTerms;
@@ -4146,6 +4269,12 @@ export interface Operations {
     readonly body: undefined;
     readonly answer: EventPage;
   };
+  readonly traceEvent: {
+    readonly path: { readonly id: string };
+    readonly query: { readonly type?: string; readonly value?: string };
+    readonly body: undefined;
+    readonly answer: EventTrace;
+  };
   readonly getCatalogue: {
     readonly path: undefined;
     readonly query: undefined;
@@ -5398,6 +5527,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   getUser: ['GET', '/api/users/{id}'],
 
   listUserEvents: ['GET', '/api/users/{id}/events'],
+
+  traceEvent: ['GET', '/api/events/{id}/trace'],
 
   getCatalogue: ['GET', '/api/catalogue'],
 

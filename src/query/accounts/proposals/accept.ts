@@ -10,7 +10,7 @@ import type { MeaningProposal } from './meanings.ts';
  */
 export function acceptTypeProposals(
   said: GroupTypeTerms,
-  { meanings: proposed, rhythm }: Proposals,
+  { meanings: proposed, rhythm, features, onboarding }: Proposals,
   isNew: boolean,
   projectCurrency?: string,
 ): GroupTypeTerms {
@@ -20,6 +20,10 @@ export function acceptTypeProposals(
       (meanings, proposal) => acceptMeaning(meanings, proposal, projectCurrency),
       said.meanings,
     ),
+    ...(said.features.length === 0 &&
+      features && { features: features.features.map(({ name, events }) => ({ name, events })) }),
+    ...(said.onboarding === undefined &&
+      onboarding && { onboarding: { steps: onboarding.steps, windowDays: onboarding.windowDays } }),
     ...(isNew && { period: rhythm.period, once: rhythm.once }),
   };
 }
