@@ -10,6 +10,7 @@ it.each([
   ['/api/groups/company/marks?value=', '/api/groups/company//marks'],
   ['/api/users/?id=..', '/api/users/..'],
   ['/api/users/events?id=.&before=x', '/api/users/./events?before=x'],
+  ['/api/users/marks?id=.', '/api/users/./marks'],
   ['/api/users/?number=17', '/api/users//?number=17'],
   ['/api/users/events?number=17', '/api/users//events?number=17'],
 ])('%s is %s', (url, rewritten) => {

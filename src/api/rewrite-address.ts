@@ -1,7 +1,7 @@
 /** Values that no path can carry, `.` and `..` and an empty one, may stand in the query: `/api/groups/company/?value=.` */
 
 const group = /^(\/api\/groups\/[^/?]+)\/?([^/?]*)\/?\?(.*)$/;
-const user = /^(\/api\/users)\/?(|events)\/?\?(.*)$/;
+const user = /^(\/api\/users)\/?(|events|marks)\/?\?(.*)$/;
 
 /**
  * The address that means the same with the value in its place. `/api/groups/T/events?value=V` is `/api/groups/T/V/events`: a

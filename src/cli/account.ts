@@ -1,23 +1,41 @@
 /** `muster account`: one group's page as text. */
+import { Problem } from '../domain/problem.ts';
 import type { GroupPage } from '../query/contract.ts';
+import { type AccountPart, accountParts, readPart } from './account-parts.ts';
 import { chooseGroupType } from './accounts.ts';
+import type { MusterClient } from './client.ts';
 import type { CommandContext } from './context.ts';
 import { renderCells } from './present/table.ts';
 import { printable } from './present/text.ts';
+import { writeGroupPath } from './unit-path.ts';
 
 const peopleShown = 12;
 
 export async function showAccount(
   context: CommandContext,
   value: string,
-  flags: { readonly groupType?: string; readonly json?: true },
+  flags: { readonly groupType?: string; readonly show: string; readonly json?: true },
 ): Promise<void> {
+  const part = readShow(flags.show);
   await context.withConnection(async ({ client }) => {
     const type = await chooseGroupType(client, flags.groupType);
-    const path = `/api/groups/${encodeURIComponent(type)}/${encodeURIComponent(value)}`;
-    const page = await client.get<GroupPage>(path);
-    context.output.write(`${flags.json ? JSON.stringify(page, null, 2) : renderPage(page)}\n`);
+    const { answer, text } =
+      part === 'page' ? await readAccount(client, type, value) : await readPart(client, type, value, part);
+    context.output.write(`${flags.json ? JSON.stringify(answer, null, 2) : text}\n`);
   });
+}
+
+/** Errors: Problem at `--show`. */
+function readShow(show: string): AccountPart | 'page' {
+  const parts = ['page', ...accountParts] as const;
+  const part = parts.find((each) => each === show);
+  if (part) return part;
+  throw new Problem('invalid_request', `choose one of ${parts.join(', ')}`, '--show');
+}
+
+async function readAccount(client: MusterClient, groupType: string, value: string) {
+  const answer = await client.get<GroupPage>(writeGroupPath(groupType, value));
+  return { answer, text: renderPage(answer) };
 }
 
 function renderPage(page: GroupPage): string {

@@ -5,11 +5,11 @@ import { Command } from 'commander';
 import { assert } from '../domain/assert.ts';
 import { Problem } from '../domain/problem.ts';
 import { configOptions } from '../server/config.ts';
-import type { AccountsFlags } from './accounts.ts';
+import { addAccountCommands, addEndUserCommands, type ProjectCommands } from './account-commands.ts';
 import type { World } from './context.ts';
 import { createContext, type Flags } from './create-context.ts';
 import { refuseRepeated } from './once.ts';
-import { addQueryOptions, collectValues, notationHelp } from './present/query-options.ts';
+import { addQueryOptions, notationHelp } from './present/query-options.ts';
 import type { RotateFlags } from './project.ts';
 import { addKeyCommands, addUserCommands, type LocalCommands } from './user-commands.ts';
 
@@ -60,8 +60,8 @@ export function buildProgram(world: World): Command {
     .action(async (flags: Flags) =>
       (await import('./query.ts')).runQuery(createContext(world, flags), flags),
     );
-  accountCommands(program, world);
-  accountCommand(program, world);
+  addAccountCommands(program, makeProjectCommands(world));
+  addEndUserCommands(program, makeProjectCommands(world));
   projectCommands(program, world);
   addUserCommands(program, localCommands(world));
   segmentCommands(program, world);
@@ -130,42 +130,8 @@ function localCommands(world: World): LocalCommands {
   return { add: localCommand, context: (flags) => createContext(world, flags) };
 }
 
-function accountCommands(program: Command, world: World): void {
-  clientCommand(program, 'accounts', 'list the groups of a type: who is active, quiet, renewing, new')
-    .option('--group-type <name>', 'which type, where there are several')
-    .option(
-      '--view <name>',
-      'all, active, gained, lost, quiet, growing, shrinking, new, stalled, back, cancelled, neverActive, seats, seatsNear, seatsFar, renewing, mine, unowned, putOff, leftOut',
-      'all',
-    )
-    .option(
-      '--column <column>',
-      'what to show: name, value, prop:industry, metric:people:28, metric:events:7:report_viewed …',
-      collectValues,
-    )
-    .option('--where <condition>', "on a column, as in 'metric:people:28 > 5'", collectValues)
-    .option('--sort <column>', 'a column, or change: and a metric')
-    .option('--order <order>', 'ascending or descending')
-    .option('--owner <name>', 'only those of an owner')
-    .option('--search <text>', 'part of the name or the value')
-    .option('--limit <number>', 'rows', '20')
-    .option('--json', 'the answer as JSON')
-    .action(async (flags: Flags) =>
-      (await import('./accounts.ts')).listAccounts(
-        createContext(world, flags),
-        flags as unknown as AccountsFlags,
-      ),
-    );
-}
-
-function accountCommand(program: Command, world: World): void {
-  clientCommand(program, 'account', 'show one group: sentences, people, features')
-    .argument('<value>', 'the value of the group, as it is sent')
-    .option('--group-type <name>', 'which type, where there are several')
-    .option('--json', 'the answer as JSON')
-    .action(async (value: string, flags: Flags) =>
-      (await import('./account.ts')).showAccount(createContext(world, flags), value, flags),
-    );
+function makeProjectCommands(world: World): ProjectCommands {
+  return { add: clientCommand, context: (flags) => createContext(world, flags) };
 }
 
 function groupTypeCommands(project: Command, world: World): void {

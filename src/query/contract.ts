@@ -6,7 +6,11 @@
 // Words for accounts: what they are computed from, and each of them.
 
 export { checkGroupTypeTerms, checkProjectTerms } from './accounts/check-terms.ts';
-export { cohortsOfGroupSchema, readCohortsOfGroup } from './accounts/cohorts/read-cohorts.ts';
+export {
+  type CohortsOfGroup,
+  cohortsOfGroupSchema,
+  readCohortsOfGroup,
+} from './accounts/cohorts/read-cohorts.ts';
 export {
   eventPageRequestSchema,
   eventPageSchema,
@@ -15,7 +19,7 @@ export {
 } from './accounts/events/event.ts';
 export { readGroupEvents } from './accounts/events/read-group-events.ts';
 export { readUserEvents } from './accounts/events/read-user-events.ts';
-export { historySchema } from './accounts/history/history.ts';
+export { type History, historySchema } from './accounts/history/history.ts';
 export { readHistory } from './accounts/history/read-history.ts';
 export { isKnownGroup } from './accounts/is-known-group.ts';
 export { keepTypeFacts, type ReadTypeFacts } from './accounts/keep-type-facts.ts';

@@ -1,5 +1,7 @@
 /** Tests of the pages of users, of what happened in a group, and of traces, over HTTP and in the terminal. */
+import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildProgram } from '../../src/cli/program.ts';
 import type {
   EventTrace,
   GroupTrace,
@@ -8,7 +10,7 @@ import type {
   UserList,
   UserPage,
 } from '../../src/query/contract.ts';
-import { type RealServer, startRealServer } from '../support/real-server.ts';
+import { type RealServer, secretKey, startRealServer } from '../support/real-server.ts';
 
 const dayMs = 86_400_000;
 /** A Monday, noon. */
@@ -464,5 +466,41 @@ describe('the trace of an event', () => {
     expect(await refuse('/api/events/nothing/trace')).toEqual([404, 'id']);
     expect(await refuse('/api/events/invoice/trace?type=company')).toEqual([400, 'value']);
     expect(await refuse('/api/events/invoice/trace?type=team&value=x')).toEqual([400, 'type']);
+  });
+});
+
+describe('the terminal', () => {
+  async function run(...args: readonly string[]): Promise<string> {
+    const output = new PassThrough();
+    let text = '';
+    output.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+    const world = { environment: {}, clock: Date.now, output: output as unknown as NodeJS.WriteStream };
+    const connection = ['--url', server.url, '--key', `${server.apiKey}:${secretKey}`];
+    await buildProgram(world).parseAsync([...args, ...connection], { from: 'user' });
+    return text;
+  }
+
+  it('says what to conclude, and why one event is not in the group', async () => {
+    const trace = await run('trace', 'borealis');
+    expect(trace).toMatch(/^2 people of Borealis sent 16 events/);
+    expect(trace).toContain('does not count. It names no company');
+    expect(await run('trace', 'borealis', '--event', 'ann@borealis.example 3')).toContain(
+      'It does not count for borealis. It names no company, and its user belonged to none at the time.',
+    );
+    expect(await run('trace', '--event', 'refused-1')).toMatch(/^Refused .*: invalid_time/);
+    await expect(run('trace')).rejects.toThrow('name a group');
+  });
+
+  it('shows users, and what happened in a group', async () => {
+    expect(await run('find-users', 'borealis')).toContain('3 with a user id, 0 without');
+    expect(await run('show-user', 'cid@acme.example')).toMatch(/company cirrus: since .*, by import/);
+    expect(await run('account', 'borealis', '--show', 'timeline')).toContain(
+      '2026-10-11  plan from "free" to "pro" (import)',
+    );
+    expect(await run('account', 'borealis', '--show', 'history')).toMatch(/plan +"pro"/);
+    expect(await run('account', '.', '--show', 'events')).toContain('open');
+    await expect(run('account', 'borealis', '--show', 'all')).rejects.toThrow('choose one of page');
   });
 });

@@ -21,7 +21,7 @@ export const cohortsOfGroupSchema = z
   })
   .meta({ id: 'CohortsOfGroup' });
 
-type CohortsOfGroup = Readonly<z.output<typeof cohortsOfGroupSchema>>;
+export type CohortsOfGroup = Readonly<z.output<typeof cohortsOfGroupSchema>>;
 
 /** Errors: Problem. */
 export async function readCohortsOfGroup(

@@ -1,0 +1,79 @@
+/** The commands that read accounts and users, and their options. */
+import type { Command } from 'commander';
+import type { AccountsFlags } from './accounts.ts';
+import type { CommandContext } from './context.ts';
+import type { Flags } from './create-context.ts';
+import type { FindUsersFlags } from './end-users.ts';
+import { collectValues } from './present/query-options.ts';
+
+/** How commands of a project are made and run. */
+export interface ProjectCommands {
+  readonly add: (parent: Command, name: string, description: string) => Command;
+  readonly context: (flags: Flags) => CommandContext;
+}
+
+const groupType = ['--group-type <name>', 'which type, where there are several'] as const;
+const json = ['--json', 'the answer as JSON'] as const;
+
+export function addAccountCommands(program: Command, { add, context }: ProjectCommands): void {
+  add(program, 'accounts', 'list the groups of a type: who is active, quiet, renewing, new')
+    .option(...groupType)
+    .option(
+      '--view <name>',
+      'all, active, gained, lost, quiet, growing, shrinking, new, stalled, back, cancelled, neverActive, seats, seatsNear, seatsFar, renewing, mine, unowned, putOff, leftOut',
+      'all',
+    )
+    .option(
+      '--column <column>',
+      'what to show: name, value, prop:industry, metric:people:28, metric:events:7:report_viewed …',
+      collectValues,
+    )
+    .option('--where <condition>', "on a column, as in 'metric:people:28 > 5'", collectValues)
+    .option('--sort <column>', 'a column, or change: and a metric')
+    .option('--order <order>', 'ascending or descending')
+    .option('--owner <name>', 'only those of an owner')
+    .option('--search <text>', 'part of the name or the value')
+    .option('--limit <number>', 'rows', '20')
+    .option(...json)
+    .action(async (flags: Flags) =>
+      (await import('./accounts.ts')).listAccounts(context(flags), flags as unknown as AccountsFlags),
+    );
+  add(program, 'account', 'show one group: sentences, people, features')
+    .argument('<value>', 'the value of the group, as it is sent')
+    .option(...groupType)
+    .option('--show <part>', 'page, timeline, events, history or cohorts', 'page')
+    .option(...json)
+    .action(async (value: string, flags: Flags) =>
+      (await import('./account.ts')).showAccount(context(flags), value, {
+        ...flags,
+        show: String(flags['show']),
+      }),
+    );
+  add(program, 'trace', 'why the events of a group’s people count for it or not')
+    .argument('[value]', 'the value of the group')
+    .option(...groupType)
+    .option('--event <id>', 'one event, by its uuid or insert id; with a value: why it is not in that group')
+    .option(...json)
+    .action(async (value: string | undefined, flags: Flags) =>
+      (await import('./trace.ts')).showTrace(context(flags), value, flags),
+    );
+}
+
+export function addEndUserCommands(program: Command, { add, context }: ProjectCommands): void {
+  add(program, 'find-users', 'find users of the product by a part of an id or a name')
+    .argument('[text]', 'without it, those seen last')
+    .option('--sort <column>', 'lastSeen, firstSeen, activeDays or userId')
+    .option('--devices', 'also those without a user id')
+    .option('--limit <number>', 'rows', '20')
+    .option(...json)
+    .action(async (text: string | undefined, flags: Flags) =>
+      (await import('./end-users.ts')).findUsers(context(flags), text, flags as unknown as FindUsersFlags),
+    );
+  add(program, 'show-user', 'show one user of the product: ids, groups, properties, last events')
+    .argument('<id>', 'user id or device id')
+    .option('--number', 'it is the number of a user')
+    .option(...json)
+    .action(async (id: string, flags: Flags) =>
+      (await import('./end-users.ts')).showUser(context(flags), id, flags),
+    );
+}
