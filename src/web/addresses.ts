@@ -45,3 +45,14 @@ export function savedChartAddress(id: string): Address {
 export function chartsAddress(): Address {
   return { to: '/charts' };
 }
+
+/** Why the events of a group's people count for it, or not. */
+export function traceAddress(type: string, value: string): Address {
+  if (unwritable.has(value)) return { to: '/g/$type', params: { type }, search: { value, page: 'trace' } };
+  return { to: '/g/$type/$value/trace', params: { type, value } };
+}
+
+/** One event: as it came in, and what was made of it. `of`: the group that it should be in. */
+export function eventAddress(uuid: string, of?: { readonly type: string; readonly value: string }): Address {
+  return { to: '/events/$id', params: { id: uuid }, search: of ? { type: of.type, value: of.value } : {} };
+}

@@ -61,6 +61,10 @@ const pages = [
   lazyPage('/g/$type/$value', () => import('./routes/group/page.tsx'), 'GroupPage'),
   lazyPage('/settings', () => import('./routes/settings/page.tsx'), 'SettingsPage'),
   lazyPage('/settings/$section', () => import('./routes/settings/page.tsx'), 'SettingsPage'),
+  lazyPage('/g/$type/$value/trace', () => import('./routes/trace/page.tsx'), 'TracePage'),
+  lazyPage('/u/$id', () => import('./routes/user/page.tsx'), 'UserPage'),
+  lazyPage('/u', () => import('./routes/user/page.tsx'), 'UserPage'),
+  lazyPage('/events/$id', () => import('./routes/event/page.tsx'), 'EventPage'),
   lazyPage('/_parts', () => import('./routes/parts/page.tsx'), 'PartsPage'),
 ];
 

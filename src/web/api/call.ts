@@ -88,9 +88,11 @@ async function readProblem(response: Response): Promise<CallProblem> {
   });
 }
 
-/** `/api/groups/{type}` with its parameters, percent-encoded. */
+/** `/api/groups/{type}` with its parameters, percent-encoded; a step that is not given is left out. */
 export function fillPath(template: string, path: Readonly<Record<string, unknown>> = {}): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(path[name])));
+  return template.replace(/\/\{(\w+)\}/g, (_, name: string) =>
+    path[name] === undefined ? '' : `/${encodeURIComponent(String(path[name]))}`,
+  );
 }
 
 /** Lists are written as the parameter several times. */

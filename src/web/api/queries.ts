@@ -1,5 +1,5 @@
 /** What pages read, as queries: their keys, and how they are asked. Each is cancelled when nobody waits for it. */
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from './call.ts';
 
 /** Of the project that the address names; undefined where the person has one. */
@@ -45,4 +45,48 @@ export const searchQuery = ({ project }: Scope, q: string) =>
     queryKey: [project, 'search', q],
     staleTime: 30_000,
     queryFn: ({ signal }) => call('search', { query: { q } }, { project, signal }),
+  });
+
+export const traceQuery = ({ project }: Scope, type: string, value: string) =>
+  queryOptions({
+    queryKey: [project, 'trace', type, value],
+    queryFn: ({ signal }) => call('traceGroup', { path: { type, value } }, { project, signal }),
+  });
+
+/** `of`: the group that the event should be in. */
+export const eventTraceQuery = (
+  { project }: Scope,
+  id: string,
+  of: { readonly type?: string; readonly value?: string },
+) =>
+  queryOptions({
+    queryKey: [project, 'event', id, of],
+    queryFn: ({ signal }) => call('traceEvent', { path: { id }, query: of }, { project, signal }),
+  });
+
+/** By user id; by number also a device without one. */
+export type UserKey = { readonly id: string } | { readonly number: string };
+
+/** By number the path names nobody. */
+const writeUserKey = (key: UserKey) =>
+  'id' in key
+    ? { path: { id: key.id }, query: {} }
+    : { path: {} as { readonly id: string }, query: { number: key.number } };
+
+export const userQuery = ({ project }: Scope, key: UserKey) =>
+  queryOptions({
+    queryKey: [project, 'user', key],
+    queryFn: ({ signal }) => call('getUser', writeUserKey(key), { project, signal }),
+  });
+
+export const userEventsQuery = ({ project }: Scope, key: UserKey) =>
+  infiniteQueryOptions({
+    queryKey: [project, 'user', key, 'events'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ signal, pageParam }) => {
+      const { path, query } = writeUserKey(key);
+      const before = pageParam === undefined ? {} : { before: pageParam };
+      return call('listUserEvents', { path, query: { ...query, ...before } }, { project, signal });
+    },
+    getNextPageParam: ({ next }) => next,
   });

@@ -1,0 +1,23 @@
+/** Texts of lists of events, and of one event. */
+export const eventTexts = {
+  list: 'Events',
+  time: 'Time',
+  event: 'Event',
+  user: 'User',
+  groups: 'Groups',
+  client: 'From',
+  details: 'Details',
+  show: (type: string) => `Show what ${type} carried`,
+  hide: (type: string) => `Hide what ${type} carried`,
+  eventProperties: 'Properties of the event',
+  userProperties: 'The user, as it was then',
+  groupProperties: (type: string, value: string) => `${type} ${value}, as it was then`,
+  fromEvent: 'named by the event',
+  fromUser: 'the user belonged to it',
+  noGroup: 'no group',
+  older: 'Older events',
+  none: 'No events',
+  noneNote: 'Nothing was received in the days that are kept.',
+  trace: 'Trace this event',
+  anonymous: 'a device without a user id',
+} as const;

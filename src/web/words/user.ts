@@ -1,0 +1,48 @@
+/** Texts of a user's page. */
+import { writeCount, writeShort } from '../format.ts';
+
+export const userTexts = {
+  what: 'This user',
+  device: (number: string) => `Device ${number}`,
+  noId: 'A device without a user id',
+  copyId: 'Copy the user id',
+  leftOut: 'Left out by a rule: charts made in the app pass over this user.',
+  firstSeen: 'First seen',
+  lastSeen: 'Last seen',
+  totals: (events: number, sessions: number) =>
+    `${writeCount(events, 'event', 'events')} in ${writeCount(sessions, 'session', 'sessions')}`,
+  revenue: (purchases: number, revenue: string) =>
+    `${writeCount(purchases, 'purchase', 'purchases')}, ${revenue} in all`,
+  groups: 'Groups',
+  groupsNow: 'Now',
+  groupsBefore: 'Before',
+  sinceList: 'in their list since',
+  source: (source: string) => `(${source})`,
+  byEvents: (events: number) => `${writeCount(events, 'event', 'events')} named it, since`,
+  untilList: 'until',
+  noGroups: 'In no group.',
+  properties: 'Properties, as they are now',
+  noProperties: 'No properties.',
+  versions: (count: number) => (count === 1 ? 'never changed' : `${writeShort(count)} values`),
+  showVersions: (name: string) => `Show earlier values of ${name}`,
+  hideVersions: (name: string) => `Hide earlier values of ${name}`,
+  now: 'now',
+  notWhole: 'There are older versions than are shown.',
+  identities: 'Identities',
+  merges: 'Merges',
+  kinds: { user_id: 'user id', device_id: 'device' },
+  mergeReasons: {
+    login: 'signed in on the same device',
+    usermap: 'mapped by the server',
+    unmap: 'mapping undone',
+  },
+  merged: (from: string, into: string) => `${from} counts as ${into}`,
+  events: 'Events',
+  eventsNote: 'with properties as they were then',
+  session: (events: number) => `Session of ${writeCount(events, 'event', 'events')}`,
+  noSession: 'In no session',
+  older: 'Older events',
+  noEvents: 'No events',
+  noEventsNote: 'This user is known by properties only: nothing that they did was received.',
+  weeks: 'Days of use in the last 13 weeks',
+} as const;
