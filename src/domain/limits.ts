@@ -279,6 +279,8 @@ export const limits = {
   /** What the set-up looks at: group types, and versions of each. */
   arrivedTypesMax: 5,
   arrivedVersionsLookedAtMax: 10_000,
+  /** With more events the set-up is over: nothing but their number is looked at. */
+  arrivedEventsLookedAtMax: 1_000_000,
   /** How long the catalogue is given again while data comes in, and of how many projects it is kept. */
   catalogueKeptMs: 60_000,
   cataloguesKeptMax: 20,

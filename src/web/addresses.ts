@@ -29,6 +29,10 @@ export function userAddress(userId: string): Address {
   return { to: '/u/$id', params: { id: userId } };
 }
 
+export function setUpAddress(): Address {
+  return { to: '/set-up' };
+}
+
 export function settingsAddress(section: string): Address {
   return { to: '/settings/$section', params: { section } };
 }

@@ -59,6 +59,7 @@ const pages = [
   createRoute({ getParentRoute: () => shell, path: '/', component: HomePage }),
   lazyPage('/g/$type', () => import('./routes/groups/page.tsx'), 'GroupsPage'),
   lazyPage('/g/$type/$value', () => import('./routes/group/page.tsx'), 'GroupPage'),
+  lazyPage('/set-up', () => import('./routes/set-up/page.tsx'), 'SetUpPage'),
   lazyPage('/settings', () => import('./routes/settings/page.tsx'), 'SettingsPage'),
   lazyPage('/settings/$section', () => import('./routes/settings/page.tsx'), 'SettingsPage'),
   lazyPage('/g/$type/$value/trace', () => import('./routes/trace/page.tsx'), 'TracePage'),

@@ -15,6 +15,10 @@ let server: RealServer;
 let browser: AppBrowser;
 beforeAll(async () => {
   server = await startAppServer(demoNowMs);
+  // Without an event every page leads to the set-up.
+  const event = { event_type: 'opened', user_id: 'ann@example.com', groups: { company: 'acme' } };
+  await server.post('/2/httpapi', { api_key: server.apiKey, events: [event] });
+  await server.flush();
   browser = await openAppBrowser(server);
 }, budgets.browserMs);
 afterAll(async () => {

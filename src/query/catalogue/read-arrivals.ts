@@ -9,7 +9,8 @@ import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { readPropertyTypes } from './paths.ts';
 import {
   anyEventStatement,
-  eventsStatement,
+  countEventsStatement,
+  firstEventStatement,
   groupsStatement,
   unitsWithEventsStatement,
 } from './sql-arrivals.ts';
@@ -25,7 +26,9 @@ export const arrivalsSchema = z
         library: z.string().describe('that sent it, as it calls itself; empty where it did not say'),
       })
       .nullable()
-      .describe('The event that was received first; null: none was'),
+      .describe(
+        `The event that was received first; null: none was, or there are more than ${limits.arrivedEventsLookedAtMax} events`,
+      ),
     groupTypes: z
       .array(
         z.object({
@@ -38,7 +41,9 @@ export const arrivalsSchema = z
           isNamed: z.boolean().describe('Whether some of them have it'),
         }),
       )
-      .describe('Those with a group, in the order in which they came up; the first few'),
+      .describe(
+        'Those with a group, in the order in which they came up; the first few, of projects with no more events than that',
+      ),
   })
   .meta({ id: 'Arrivals' });
 
@@ -51,7 +56,10 @@ export async function hasEvents(run: RunStatement, { project }: ProjectFacts): P
 export async function readArrivals(run: RunStatement, facts: ProjectFacts): Promise<Arrivals> {
   const { project } = facts;
   const types = facts.groupTypes.filter((type) => type !== '').slice(0, limits.arrivedTypesMax);
-  const [events] = await run(eventsStatement(project));
+  const [counted] = await run(countEventsStatement(project));
+  const count = counted?.events ?? 0;
+  if (count > limits.arrivedEventsLookedAtMax) return { events: count, first: null, groupTypes: [] };
+  const [first] = count === 0 ? [] : await run(firstEventStatement(project));
   const groups = types.length === 0 ? [] : await run(groupsStatement(project, types));
   const found = groups.toSorted((one, other) => types.indexOf(one.type) - types.indexOf(other.type));
   const paths =
@@ -63,11 +71,8 @@ export async function readArrivals(run: RunStatement, facts: ProjectFacts): Prom
     return row ? [...readPropertyTypes(row.paths).keys()] : [];
   };
   return {
-    events: events?.events ?? 0,
-    first:
-      events && events.events > 0
-        ? { event: events.first, receivedMs: events.receivedMs, library: events.library }
-        : null,
+    events: count,
+    first: first ?? null,
     groupTypes: await Promise.all(
       found.map(async ({ type, groups, first }) => {
         const properties = propertiesOf(type);

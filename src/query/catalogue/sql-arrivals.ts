@@ -18,15 +18,22 @@ export function anyEventStatement(project: ProjectId): RowStatement<RowOf<typeof
   });
 }
 
-const eventsRow = { events: number, first: text, receivedMs: number, library: text };
+/** One row: how many events there are. */
+export function countEventsStatement(project: ProjectId): RowStatement<{ readonly events: number }> {
+  return selectRows(
+    { events: number },
+    { columns: { events: call('count') }, from: readTable(project, 'events') },
+  );
+}
 
-/** One row: how many events there are, and which was received first. */
-export function eventsStatement(project: ProjectId): RowStatement<RowOf<typeof eventsRow>> {
+const firstRow = { event: text, receivedMs: number, library: text };
+
+/** One row: the event that was received first, where there is one. */
+export function firstEventStatement(project: ProjectId): RowStatement<RowOf<typeof firstRow>> {
   const ofFirst = (name: string) => call('argMin', column(name), column('received'));
-  return selectRows(eventsRow, {
+  return selectRows(firstRow, {
     columns: {
-      events: call('count'),
-      first: ofFirst('event_type'),
+      event: ofFirst('event_type'),
       receivedMs: call('toUnixTimestamp64Milli', call('min', column('received'))),
       library: ofFirst('library'),
     },

@@ -3,14 +3,14 @@
 export type Arrivals = {
   /** all that are stored */
   readonly events: number;
-  /** The event that was received first; null: none was */
+  /** The event that was received first; null: none was, or there are more than 1000000 events */
   readonly first: {
     readonly event: string;
     readonly receivedMs: number;
     /** that sent it, as it calls itself; empty where it did not say */
     readonly library: string;
   } | null;
-  /** Those with a group, in the order in which they came up; the first few */
+  /** Those with a group, in the order in which they came up; the first few, of projects with no more events than that */
   readonly groupTypes: readonly {
     readonly groupType: string;
     readonly groups: number;

@@ -26,3 +26,11 @@ export const projectQuery = ({ project }: Scope) =>
     queryKey: [project, 'project'],
     queryFn: ({ signal }) => call('getProject', {}, { project, signal }),
   });
+
+/** The set-up asks again and again; the others once in a while. */
+export const arrivalsQuery = ({ project }: Scope) =>
+  queryOptions({
+    queryKey: [project, 'arrivals'],
+    staleTime: 60_000,
+    queryFn: ({ signal }) => call('getArrivals', {}, { project, signal }),
+  });

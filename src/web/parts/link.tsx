@@ -8,6 +8,8 @@ interface Props extends Omit<ComponentProps<'a'>, 'href'> {
   readonly search?: Readonly<Record<string, unknown>>;
   /** The page that is replaced is not in the browser's history. */
   readonly replace?: boolean;
+  /** Loads the app anew. */
+  readonly reloadDocument?: boolean;
   /** Stays where it is: a change of what is shown. */
   readonly resetScroll?: boolean;
   /** When it counts as the page that is open. */

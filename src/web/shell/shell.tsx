@@ -8,9 +8,11 @@ import { Empty } from '../parts/states.tsx';
 import { chooseProject, useSession } from '../scope.ts';
 import { readText, type SearchParams } from '../search-params.ts';
 import { texts } from '../words/texts.ts';
+import { FailedAttemptsNote } from './failed-attempts-note.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useNamedTypes } from './use-named-types.ts';
+import { useSetUpFirst } from './use-set-up-first.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
@@ -25,6 +27,7 @@ export function Shell(): ReactNode {
   useEffect(() => setOpen(false), [pathname]);
   const project = chooseProject(session, search as SearchParams);
   useNamedProject(session.projects.length > 1 ? project?.id : undefined, search as SearchParams);
+  useSetUpFirst(project?.id);
   if (!project) return <Empty title="You have no role in any project yet">An admin gives you one.</Empty>;
   return (
     <div className="flex min-h-dvh">
@@ -43,6 +46,7 @@ export function Shell(): ReactNode {
           </IconButton>
           <span className="font-semibold">{texts.product}</span>
         </div>
+        <FailedAttemptsNote />
         <Suspense fallback={<PageSkeleton />}>
           <Outlet />
         </Suspense>

@@ -1,4 +1,4 @@
-/** Texts of the sign-in page. */
+/** Texts of the sign-in page and of invitations. */
 export const signInTexts = {
   title: 'Sign in',
   name: 'Name',
@@ -10,6 +10,24 @@ export const signInTexts = {
   forgotten: 'No password yet, or forgotten? Whoever runs the server makes a link with',
   failedAttempts: (count: number) =>
     count === 1
-      ? 'One sign-in with your name failed since your last.'
+      ? '1 sign-in with your name failed since your last.'
       : `${count} sign-ins with your name failed since your last.`,
+  failedAttemptsAdvice: 'If it was not you, somebody is guessing: choose another password.',
+  invitation: {
+    title: 'Invitation',
+    reading: 'Reading the invitation',
+    failedTitle: 'This invitation cannot be used',
+    to: (project: string) => `You are invited to ${project}`,
+    role: (role: string, meaning: string) => `As ${role.toLowerCase()}: ${meaning}.`,
+    ends: (when: string) => `It works once, until ${when}.`,
+    choose: 'Choose how you sign in from now on.',
+    nameHint: 'Others of the project see it.',
+    join: 'Join',
+    joinAs: (name: string) => `Join as ${name}`,
+    signedInAs: (name: string) => `You are signed in as ${name}.`,
+    notYou: 'Not you? Sign out',
+    haveName: 'I have a name here already',
+    noName: 'I am new here',
+    signInFirst: 'Sign in, then take the invitation.',
+  },
 } as const;

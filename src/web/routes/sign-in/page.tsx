@@ -1,60 +1,53 @@
-/** Sign-in, by name and password or by a link that works once. */
+/** Sign-in, by name and password or by a link that works once; and invitations, whose links lead here. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
-import { type ReactNode, useActionState, useEffect, useRef, useState } from 'react';
-import { CallProblem, call } from '../../api/call.ts';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { call } from '../../api/call.ts';
 import { sessionQuery } from '../../api/queries.ts';
-import { Button } from '../../parts/button.tsx';
-import { TextField } from '../../parts/fields.tsx';
 import { useTitle } from '../../parts/use-title.ts';
 import { readText, type SearchParams } from '../../search-params.ts';
 import { signInTexts as words } from '../../words/sign-in.ts';
-import { texts } from '../../words/texts.ts';
+import { Frame } from './frame.tsx';
+import { Invitation } from './invitation.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+
+const invitationMark = 'invitation=';
 
 export function SignInPage(): ReactNode {
+  const hash = useRouterState({ select: ({ location }) => location.hash });
+  return (
+    <Frame>
+      {hash.startsWith(invitationMark) ? (
+        <Invitation token={hash.slice(invitationMark.length)} />
+      ) : (
+        <SignIn />
+      )}
+    </Frame>
+  );
+}
+
+function SignIn(): ReactNode {
   useTitle(words.title);
   const open = useOpenPage();
   const link = useLink(open);
-  const [problem, submit, isBusy] = useActionState(async (_: string | undefined, form: FormData) => {
-    try {
-      await call('signIn', {
-        body: { name: String(form.get('name')), password: String(form.get('password')) },
-      });
-      await open();
-    } catch (error) {
-      return error instanceof CallProblem ? error.message : String(error);
-    }
-  }, undefined);
   return (
-    <main id="content" className="flex min-h-dvh flex-col items-center justify-center gap-6 p-4">
-      <form action={submit} className="flex w-full max-w-80 flex-col gap-4">
-        <h1 className="flex items-center gap-2 text-20 font-semibold tracking-tight">
-          <img src="/icon.svg" alt="" className="size-6" />
-          {texts.product}
-        </h1>
-        {link === 'failed' && <p className="text-13 text-bad">{words.linkFailed}</p>}
-        {link === 'trying' && (
-          <p role="status" className="text-13 text-muted">
-            {words.linkTitle} …
-          </p>
-        )}
-        <TextField label={words.name} name="name" autoComplete="username" required autoFocus />
-        <TextField
-          label={words.password}
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          required
-          problem={problem}
-        />
-        <Button look="primary" type="submit" isBusy={isBusy}>
-          {words.submit}
-        </Button>
-        <p className="text-12 text-muted">
-          {words.forgotten} <code className="font-mono">muster user reset-password</code>.
+    <>
+      <h1 className="sr-only">{words.title}</h1>
+      {link === 'failed' && (
+        <p role="alert" className="text-13 text-bad">
+          {words.linkFailed}
         </p>
-      </form>
-    </main>
+      )}
+      {link === 'trying' && (
+        <p role="status" className="text-13 text-muted">
+          {words.linkTitle} …
+        </p>
+      )}
+      <SignInForm onSignedIn={open} />
+      <p className="text-12 text-muted">
+        {words.forgotten} <code className="font-mono">muster user reset-password</code>.
+      </p>
+    </>
   );
 }
 

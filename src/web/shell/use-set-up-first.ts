@@ -1,0 +1,19 @@
+/** Where a project has no events yet, every page but the settings leads to the set-up. */
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { setUpAddress } from '../addresses.ts';
+import { arrivalsQuery } from '../api/settings-queries.ts';
+
+const stays = /^\/(set-up|settings|_parts)(\/|$)/;
+
+/** `project`: undefined where the person has a role in none. */
+export function useSetUpFirst(project: number | undefined): void {
+  const navigate = useNavigate();
+  const pathname = useRouterState({ select: ({ location }) => location.pathname });
+  const { data } = useQuery({ ...arrivalsQuery({ project }), enabled: project !== undefined });
+  const leads = data?.events === 0 && !stays.test(pathname);
+  useEffect(() => {
+    if (leads) void navigate({ ...setUpAddress(), replace: true } as never);
+  }, [leads, navigate]);
+}
