@@ -332,6 +332,8 @@ export const limits = {
   secretKeysPerProjectMax: 100,
   changesPageMax: 500,
   queryFiltersMax: 50,
+  /** Values of a group that a condition may name for their events to be read by group. */
+  pinnedGroupsMax: 100,
   queryFilterValuesMax: 1_000,
   queryIntervalsMax: 10_000,
   queryPointsMax: 400_000,

@@ -12,6 +12,8 @@ export interface DerivedFacts {
   readonly toBatch: number;
   /** The time zone whose days the daily roll-ups use. */
   readonly timeZone: string;
+  /** Events are not read by group, though they are derived: to compare. */
+  readonly withoutGroupEvents?: true;
 }
 
 /** Plain data, which the caller takes from the state of the ledger. */

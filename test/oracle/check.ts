@@ -19,8 +19,8 @@ import type { OracleProject } from './project.ts';
 export interface Asked {
   readonly project: OracleProject;
   readonly definition: ChartDefinition;
-  /** Leave the derived tables aside. */
-  readonly fromEvents: boolean;
+  /** What is read; undefined: what the planner chooses. */
+  readonly source: RunOptions['source'];
   /** From 0 to 1: which of the chart's numbers is opened; undefined: none. */
   readonly opened: number | undefined;
 }
@@ -33,10 +33,10 @@ const timeLimitMs = budgets.oracleMs;
 /** What differs, told; undefined where nothing does. */
 export async function differenceOf(
   engine: Engine,
-  { project, definition, fromEvents, opened }: Asked,
+  { project, definition, source, opened }: Asked,
   oracle: object = evaluate(project.asked, definition),
 ): Promise<string | undefined> {
-  const options: Options = { timeLimitMs, ...(fromEvents && { source: 'events' }) };
+  const options: Options = { timeLimitMs, ...(source && { source }) };
   try {
     const result = await runChart(engine, project.facts, definition, options);
     const difference = firstDifference(plain(result), plain(oracle));

@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { groupId } from '../../src/domain/ids.ts';
 import { parseDefinition } from '../../src/query/charts/parse.ts';
 import type { ChartDefinition, ChartKind, ChartResult, Point, UnitsPage } from '../../src/query/contract.ts';
 import type { ProjectFacts } from '../../src/query/facts.ts';
+import { explainChart } from '../../src/query/run/explain-chart.ts';
 import { runChart } from '../../src/query/run/run-chart.ts';
 import { runUnits } from '../../src/query/run/run-units.ts';
 import type { Engine } from '../../src/store/contract.ts';
@@ -41,6 +43,8 @@ export interface ProjectQueries {
   ): Promise<Extract<ChartResult, { kind: K }>>;
   /** Names of the units behind a number with their metric, by name. */
   units(definition: object, point: Point): Promise<readonly (readonly [string, number | null])[]>;
+  /** The tables that the statements of a chart read where the older half of the events is derived. */
+  tables(definition: object): Promise<ReadonlySet<string>>;
   close(): Promise<void>;
 }
 
@@ -62,14 +66,15 @@ export async function smallProject({
     ids.set(name, known);
     return known;
   };
-  await insertEvents(engine, events, id);
+  const unitOf = (name: string) => (name.startsWith('user ') ? id(name) : groupId(project, 'company', name));
+  await insertEvents(engine, events, id, unitOf);
   const names = new Set(events.flatMap(([, , user, groups = []]) => [`user ${user}`, ...groups.map(nameOf)]));
   await insert(
     engine,
     'units',
     [...names].map((name) => ({
       type: name.startsWith('user ') ? '$user' : 'company',
-      unit: id(name),
+      unit: unitOf(name),
       value: name.replace('user ', ''),
       received: 0,
     })),
@@ -79,7 +84,7 @@ export async function smallProject({
     'versions',
     Object.entries(companies).map(([version, [since, props]]) => ({
       type: 'company',
-      unit: id(nameOf(version)),
+      unit: unitOf(nameOf(version)),
       ver: id(version),
       scope: 'profile',
       effective: Date.parse(since),
@@ -132,6 +137,11 @@ export async function smallProject({
       expect(total).toBe(rows.length);
       return rows.map(({ value, metric }) => [value, metric] as const);
     },
+    async tables(definition) {
+      const parsed = parseDefinition(definition) as ChartDefinition;
+      const statements = await explainChart(engine, { ...facts, derived }, parsed, {}, () => 0);
+      return new Set(statements.flatMap(({ sql }) => sql.match(/(?<=FROM )[a-z_]+/g) ?? []));
+    },
     async close() {
       await engine.close();
       rmSync(directory, { recursive: true, force: true });
@@ -140,7 +150,12 @@ export async function smallProject({
 }
 
 /** One chunk per event, in the order given. */
-function insertEvents(engine: Engine, events: readonly Happened[], id: (name: string) => string) {
+function insertEvents(
+  engine: Engine,
+  events: readonly Happened[],
+  id: (name: string) => string,
+  unitOf: (name: string) => string,
+) {
   return insert(
     engine,
     'events',
@@ -151,7 +166,7 @@ function insertEvents(engine: Engine, events: readonly Happened[], id: (name: st
       received: Date.parse(time),
       user: id(`user ${user}`),
       user_ver: '0',
-      g0: groups.map((group) => id(nameOf(group))),
+      g0: groups.map((group) => unitOf(nameOf(group))),
       v0: groups.map((group) => (group.includes('@') ? id(group) : '0')),
       props,
       session_id: session,

@@ -32,11 +32,18 @@ export type Key =
 
 /** Where the values of a key are found. `path` is one name, or two ways to read a dotted one. */
 export type Lookup =
-  | { readonly kind: 'versions'; readonly type: string; readonly paths: PropertyPaths }
+  | {
+      readonly kind: 'versions';
+      readonly type: string;
+      readonly paths: PropertyPaths;
+      /** The property that names the groups of the type: few of them share a value. */
+      readonly isName?: true;
+    }
   | {
       readonly kind: 'now';
       readonly type: string;
       readonly paths: PropertyPaths;
+      readonly isName?: true;
       /** A merged user has the values of the user it was merged into. */
       readonly resolveMerges: boolean;
     }

@@ -7,7 +7,7 @@ import { Problem } from '../../domain/problem.ts';
 import type { PropertyView } from '../definition/parts.ts';
 import type { PropertyRef, Unit } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { describeUnknownGroupType, findSlot } from './group-types.ts';
+import { describeUnknownGroupType, findNameProperty, findSlot } from './group-types.ts';
 import type { EventProperty, GroupColumn, PropertyPaths, Values } from './plan.ts';
 
 interface ValuesContext {
@@ -70,16 +70,17 @@ function planGroupValues(
   const groupColumn = findGroupColumn(groupType, facts, `${path}.groupType`);
   const paths = parsePropertyPaths(name);
   const isOfCountedType = isCounted(groupType, unit);
+  const isName = findNameProperty(facts, groupType) === name && ({ isName: true } as const);
   if (view === 'event')
     return {
       kind: 'lookup',
       key: isOfCountedType ? { kind: 'pairVersion' } : { kind: 'groupVersions', place: groupColumn },
-      lookup: { kind: 'versions', type: groupType, paths },
+      lookup: { kind: 'versions', type: groupType, paths, ...isName },
     };
   return {
     kind: 'lookup',
     key: isOfCountedType ? { kind: 'pairUnit' } : { kind: 'groupUnits', place: groupColumn },
-    lookup: { kind: 'now', type: groupType, paths, resolveMerges: false },
+    lookup: { kind: 'now', type: groupType, paths, resolveMerges: false, ...isName },
   };
 }
 

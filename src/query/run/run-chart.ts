@@ -10,6 +10,7 @@ import {
 import { sentence } from '../charts/sentence.ts';
 import { moveToEarlierPeriod } from '../definition/earlier-period.ts';
 import type { ProjectFacts } from '../facts.ts';
+import { forceSource } from './force-source.ts';
 import { withNames } from './names.ts';
 import { makeNotes } from './notes.ts';
 import { createStatementRunner, type RunOptions } from './statement-runner.ts';
@@ -43,7 +44,7 @@ async function runOne<D extends ChartDefinition>(
   later?: Promise<ResultOf<D>>,
 ): Promise<ResultOf<D>> {
   const statements = createStatementRunner(engine, options, kind.memoryAdvice);
-  const known = forced(facts, options);
+  const known = forceSource(facts, options);
   const answering = kind.answer(statements.run, definition, known, later);
   const [{ breakdownTotals: _, ...answer }, notes] = await Promise.all([
     answering.then((plain) => withNames(statements.run, known, kind.breakdowns(definition), plain)),
@@ -57,11 +58,4 @@ async function runOne<D extends ChartDefinition>(
     ...statements.spent(),
   };
   return { ...answer, ...common } as unknown as ResultOf<D> & ChartResult;
-}
-
-/** Facts that force the planner to read the requested source. */
-function forced(facts: ProjectFacts, { source }: RunOptions): ProjectFacts {
-  if (source !== 'events') return facts;
-  const { derived: _, ...others } = facts;
-  return others;
 }

@@ -5,6 +5,7 @@ import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { findGroupColumn } from '../plan/values.ts';
 import { withValuesStatement } from '../sql/counts/unit-list.ts';
+import { forceSource } from './force-source.ts';
 import { type RunOptions, streamRows } from './statement-runner.ts';
 
 /** A group and its number; null where nothing was measured. */
@@ -25,6 +26,6 @@ export async function* streamPerUnit(
   options: RunOptions = {},
 ): AsyncGenerator<readonly PerUnitRow[]> {
   findGroupColumn(groupType, facts, 'groupType');
-  const rows = perUnitSelect(definition, facts, groupType);
+  const rows = perUnitSelect(definition, forceSource(facts, options), groupType);
   yield* streamRows(engine, withValuesStatement(facts.project, groupType, rows), options);
 }

@@ -15,15 +15,17 @@ import {
   totalStatement,
   wholeListStatement,
 } from '../sql/counts/unit-list.ts';
+import { forceSource } from './force-source.ts';
 import { createStatementRunner, type RunOptions, streamRows } from './statement-runner.ts';
 
 /** A page of the units behind a number of a chart. Errors: as runChart; Problem with a path under `point`. */
 export async function runUnits(
   engine: Pick<Engine, 'select'>,
-  facts: ProjectFacts,
+  known: ProjectFacts,
   request: UnitsRequest,
   options: RunOptions = {},
 ): Promise<UnitsPage> {
+  const facts = forceSource(known, options);
   const { run } = createStatementRunner(engine, options, getKind(request.definition).memoryAdvice);
   const { stream, list } = planList(facts, request);
   const page = await run(pageStatement(stream, list, request));

@@ -13,8 +13,8 @@ import {
 import type { RowStatement, RunStatement } from '../sql/tree/row-statement.ts';
 
 export interface RunOptions extends Partial<SelectOptions> {
-  /** `events`: do not use the derived tables. Absent: the planner chooses. */
-  readonly source?: 'events';
+  /** `events`: do not use the derived tables; `days`: only the roll-ups by day. Absent: the planner chooses. */
+  readonly source?: 'events' | 'days';
 }
 
 interface StatementRunner {

@@ -124,7 +124,12 @@ export function randomAsked(random: Random): Pick<Filter, 'operator' | 'values'>
 }
 
 export function randomFilter(random: Random, words: World, unit?: Unit): Filter {
-  return { property: randomProperty(random, words, unit), ...randomAsked(random) };
+  const property = randomProperty(random, words, unit);
+  const isNamed = property.kind === 'groupValue' || (property.kind === 'group' && property.name === 'name');
+  // Events of a few groups are read in a way of their own.
+  if (isNamed && random.chance(0.5))
+    return { property, operator: 'is', values: random.some(words.groupValues, 1, 3) };
+  return { property, ...randomAsked(random) };
 }
 
 export function randomEvent(random: Random, words: World & Partial<Words>, unit: Unit): EventSelector {

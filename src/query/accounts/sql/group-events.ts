@@ -10,10 +10,10 @@ import {
 } from '../../people/sql-user-events.ts';
 import { dayMs } from '../../plan/buckets.ts';
 import { findUnitType, type StreamPlan } from '../../plan/plan.ts';
-import { listNotRolledUp } from '../../sql/scan/days.ts';
-import { listDateHints, scanPairs } from '../../sql/scan/stream.ts';
+import { isOfPinned, selectGroupEvents } from '../../sql/scan/group-events.ts';
+import { joinRows, listDateHints, listNotDerived, scanPairs } from '../../sql/scan/stream.ts';
 import { momentValue } from '../../sql/scan/time.ts';
-import { all, bound, call, cast, column, compare, from, isIn, not, same } from '../../sql/tree/build.ts';
+import { all, bound, call, cast, column, compare, from, isIn, same } from '../../sql/tree/build.ts';
 import { readTable, type Select } from '../../sql/tree/nodes.ts';
 import { number, type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
@@ -32,7 +32,7 @@ export function placesOfGroupStatement(
 ): RowStatement<EventPlace> {
   const columns = ['chunk', 'row', 'time', 'user', 'event_type'].map((name) => same(name));
   const isWanted = [
-    compare(column('unit'), '=', bound('UInt64', unit)),
+    isOfPinned(stream.project, { kind: 'ids', ids: [unit] }),
     ...(before ? [isBefore(before)] : []),
     ...(users ? [isIn(column('user'), bound('Array(UInt64)', users))] : []),
   ];
@@ -40,18 +40,7 @@ export function placesOfGroupStatement(
     orderBy: ['time', 'chunk', 'row'].map((by) => ({ by, descending: true })),
     limit,
   };
-  const [isBehind] = listNotRolledUp(stream);
-  const derived: Select = {
-    node: 'select',
-    columns,
-    from: readTable(stream.project, 'group_events'),
-    where: all(
-      compare(column('type'), '=', bound('String', findUnitType(stream.unit))),
-      ...isWanted,
-      ...(isBehind ? [not(isBehind)] : []),
-    ),
-    ...latest,
-  };
+  const { project, derived } = stream;
   const behind: Select = {
     node: 'select',
     columns,
@@ -61,10 +50,17 @@ export function placesOfGroupStatement(
         {
           selectors: [{ eventType: undefined, conditions: [] }],
           columns,
-          where: all(...isWanted, ...(isBehind ? [isBehind] : [])),
+          where: all(...isWanted, ...listNotDerived(stream)),
         },
       ),
     ),
+    ...latest,
+  };
+  const kept = derived && {
+    ...selectGroupEvents({
+      ...{ project, toChunk: derived.toChunk, columns, where: isWanted, oncePerEvent: false },
+      groupType: findUnitType(stream.unit),
+    }),
     ...latest,
   };
   return selectRows(placeRow, {
@@ -75,7 +71,7 @@ export function placesOfGroupStatement(
       user: cast(column('user'), 'String'),
       type: cast(column('event_type'), 'String'),
     },
-    from: from(stream.derived ? { node: 'union', of: [derived, behind] } : behind),
+    from: from(kept ? joinRows(kept, behind) : behind),
     ...latest,
   });
 }

@@ -16,7 +16,7 @@ FROM (
               FROM (
                 SELECT unit, day AS place, sum(n) AS times
                 FROM (
-                  SELECT unit, toInt32(toDate(time, {p4:String})) AS day, toUInt32(1) AS n, toUInt32(unit = arrayElement(g0, 1)) AS events, time AS first, time AS last
+                  SELECT unit, toInt32(toDate(time, {p4:String})) AS day, toUInt32(1) AS n, time AS first, time AS last, unit = arrayElement(g0, 1) AS events
                   FROM events
                   ARRAY JOIN g0 AS unit
                   WHERE project = {p5:UInt64} AND time < fromUnixTimestamp64Milli({p6:Int64}, 'UTC') AND indexHint(toDate(time) <= toDate(fromUnixTimestamp64Milli({p6:Int64}, 'UTC'))) AND (1)

@@ -43,7 +43,7 @@ FROM (
                                     SELECT unit, toUInt64(minus(toUnixTimestamp64Milli(time), {p2:Int64})) AS ms, multiIf(event_type = {p8:String}, 2, event_type = {p6:String}, 3, event_type = {p9:String}, 4, 5) AS mark
                                     FROM events
                                     ARRAY JOIN g0 AS unit
-                                    WHERE project = {p3:UInt64} AND event_type IN {p10:Array(String)} AND time >= fromUnixTimestamp64Milli({p4:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p11:Int64}, 'UTC') AND indexHint(toDate(time) >= toDate(fromUnixTimestamp64Milli({p4:Int64}, 'UTC'))) AND indexHint(toDate(time) <= toDate(fromUnixTimestamp64Milli({p11:Int64}, 'UTC')))
+                                    WHERE project = {p3:UInt64} AND time >= fromUnixTimestamp64Milli({p4:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p10:Int64}, 'UTC') AND indexHint(toDate(time) >= toDate(fromUnixTimestamp64Milli({p4:Int64}, 'UTC'))) AND indexHint(toDate(time) <= toDate(fromUnixTimestamp64Milli({p10:Int64}, 'UTC'))) AND event_type IN {p11:Array(String)}
                                   ) AS s
                                   GROUP BY unit
                                   HAVING countIf(s.mark = 3) > 0
@@ -96,8 +96,8 @@ LIMIT {p14:UInt64};
 -- p7 = 0
 -- p8 = "Trial extended"
 -- p9 = "Report created"
--- p10 = ["Teammate invited","Report created","Subscription started","Trial extended"]
--- p11 = 1777593600000
+-- p10 = 1777593600000
+-- p11 = ["Teammate invited","Report created","Subscription started","Trial extended"]
 -- p12 = "plan"
 -- p13 = "company"
 -- p14 = 100

@@ -10,7 +10,7 @@ FROM (
         FROM (
           SELECT unit, min(d.first) AS first, max(d.last) AS last
           FROM (
-            SELECT unit, toInt32(toDate(time, {p2:String})) AS day, toUInt32(1) AS n, toUInt32(unit = arrayElement(g0, 1)) AS events, time AS first, time AS last
+            SELECT unit, toInt32(toDate(time, {p2:String})) AS day, toUInt32(1) AS n, time AS first, time AS last, unit = arrayElement(g0, 1) AS events
             FROM events
             ARRAY JOIN g0 AS unit
             WHERE project = {p3:UInt64} AND (1)
@@ -37,7 +37,7 @@ FROM (
               FROM (
                 SELECT unit, min(d.first) AS first, max(d.last) AS last
                 FROM (
-                  SELECT unit, toInt32(toDate(time, {p2:String})) AS day, toUInt32(1) AS n, toUInt32(unit = arrayElement(g0, 1)) AS events, time AS first, time AS last
+                  SELECT unit, toInt32(toDate(time, {p2:String})) AS day, toUInt32(1) AS n, time AS first, time AS last, unit = arrayElement(g0, 1) AS events
                   FROM events
                   ARRAY JOIN g0 AS unit
                   WHERE project = {p3:UInt64} AND (1)

@@ -1,6 +1,7 @@
 /** Conditions of filters and segments as expressions over a row of events or pairs. */
 import { never } from '../../../domain/assert.ts';
-import type { ProjectId } from '../../../domain/ids.ts';
+import type { ProjectId, UnitId } from '../../../domain/ids.ts';
+import { findIds } from '../../plan/pinned-groups.ts';
 import type {
   Condition,
   EventProperty,
@@ -140,6 +141,8 @@ function matchKey(
   values: Extract<Values, { kind: 'lookup' }>,
   predicate: PropertyPredicate,
 ): Expression {
+  const ids = values.lookup.kind === 'names' && findIds(project, values.lookup.type, predicate);
+  if (ids) return matchIds(values.key, ids);
   const holdsForKey = (key: Expression): Expression => {
     const held = isIn(
       key,
@@ -154,6 +157,16 @@ function matchKey(
   const keys = keyList(key);
   const holds = call('arrayExists', lambda(['k'], holdsForKey(column('k'))), keys);
   return predicate.orMissing ? some(call('empty', keys), holds) : holds;
+}
+
+/** That a group, or one of an event's groups, is one of these: an id is made from its value, and no name is looked up. */
+function matchIds(key: Key, ids: readonly UnitId[]): Expression {
+  const list = bound('Array(UInt64)', ids);
+  if (key.kind !== 'groupUnits' && key.kind !== 'groupVersions') return isIn(keyColumn(key), list);
+  const [id, ...others] = ids;
+  return id !== undefined && others.length === 0
+    ? call('has', keyList(key), bound('UInt64', id))
+    : call('hasAny', keyList(key), list);
 }
 
 type SingleKey = Exclude<Key, { kind: 'groupUnits' } | { kind: 'groupVersions' }>;

@@ -1,12 +1,20 @@
 /** Days of units, for charts of days, weeks and months. Read from the daily roll-ups where those have the columns. */
 import { never } from '../../../domain/assert.ts';
 import { areDays } from '../../plan/buckets.ts';
+import { findPinnedGroups } from '../../plan/pinned-groups.ts';
 import type { Condition, Key, SelectorPlan, StreamPlan } from '../../plan/plan.ts';
 import { findUnitType } from '../../plan/plan.ts';
 import { all, as, bound, call, column, compare, constant, from, not, same } from '../tree/build.ts';
 import { type Expression, type Named, type Query, readTable, type Select } from '../tree/nodes.ts';
-import { groupUnits, pairUnit, pairVersion } from './conditions.ts';
-import { asStored, compileSelector, dayNumber, resolveMergedUsers, scanPairs } from './stream.ts';
+import { pairUnit, pairVersion } from './conditions.ts';
+import {
+  asStored,
+  compileSelector,
+  dayNumber,
+  listNotDerived,
+  resolveMergedUsers,
+  scanPairs,
+} from './stream.ts';
 import { momentValue } from './time.ts';
 
 interface DayScan {
@@ -52,16 +60,21 @@ function findConditionKey(condition: Condition): Key | undefined {
 export function scanDays(stream: StreamPlan, scan: DayScan): Query {
   const { derived } = stream;
   if (!derived || !readsDerived(stream, scan.selector)) return scanDaysOfEvents(stream, scan);
-  const [notRolledUp] = listNotRolledUp(stream);
+  // Of all events the days are ordered by unit, too, and are fewer.
+  if (!isOfAllEvents(scan) && findPinnedGroups(stream, [scan.selector]))
+    return scanDaysOfEvents(stream, scan);
+  const [notDerived] = listNotDerived(stream);
   return {
     node: 'union',
-    of: [scanDerivedDays(stream, scan, derived.toBatch), scanDaysOfEvents(stream, scan, notRolledUp)],
+    of: [scanDerivedDays(stream, scan, derived.toBatch), scanDaysOfEvents(stream, scan, notDerived)],
   };
 }
 
-/** Conditions that an event is not in the roll-ups yet. */
-export function listNotRolledUp({ derived }: StreamPlan): readonly Expression[] {
-  return derived ? [compare(column('chunk'), '>', bound('UInt64', derived.toChunk))] : [];
+/** Whether nothing tells events of a unit and day apart. */
+function isOfAllEvents({ selector, withVersion, withType }: DayScan): boolean {
+  return (
+    selector.eventType === undefined && !withVersion && !withType && !selector.conditions.some(needsType)
+  );
 }
 
 function scanDaysOfEvents(
@@ -69,13 +82,11 @@ function scanDaysOfEvents(
   { selector, withVersion, withType }: DayScan,
   where?: Expression,
 ): Select {
-  const isFirst = stream.unit.kind === 'user' ? constant(1) : isFirstGroup(stream.unit.place);
   return scanPairs(stream, {
     selectors: [selector],
     columns: [
       as('day', dayNumber(stream)),
       as('n', call('toUInt32', constant(1))),
-      as('events', call('toUInt32', isFirst)),
       as('first', column('time')),
       as('last', column('time')),
       ...(withVersion
@@ -83,18 +94,15 @@ function scanDaysOfEvents(
         : []),
       ...(withType ? [same('event_type')] : []),
     ],
+    firstAs: 'events',
     ...(where && { where }),
   });
 }
 
-function scanDerivedDays(
-  stream: StreamPlan,
-  { selector, withVersion, withType = false }: DayScan,
-  toBatch: number,
-): Select {
+function scanDerivedDays(stream: StreamPlan, scan: DayScan, toBatch: number): Select {
+  const { selector, withVersion, withType = false } = scan;
   const { project, unit } = stream;
-  const isAll =
-    selector.eventType === undefined && !withVersion && !withType && !selector.conditions.some(needsType);
+  const isAll = isOfAllEvents(scan);
   const needsInterval = selector.conditions.some(({ kind }) => kind === 'intervalMember');
   const rows: Select = {
     node: 'select',
@@ -112,6 +120,7 @@ function scanDerivedDays(
       // Any time of the day lies in the same interval of days.
       ...(needsInterval ? [as('time', column('first'))] : []),
       ...dayColumns,
+      same('events'),
     ],
     from: readTable(project, isAll ? 'unit_days_all' : 'unit_days'),
     where: all(
@@ -131,6 +140,7 @@ function scanDerivedDays(
       ...dayColumns,
       ...(withVersion ? [same(pairVersion)] : []),
       ...(withType ? [same('event_type')] : []),
+      same('events'),
     ],
     from: { node: 'query', query: rows },
     ...(selector.conditions.length > 0 && {
@@ -139,7 +149,7 @@ function scanDerivedDays(
   });
 }
 
-const dayColumns: readonly Named[] = ['n', 'events', 'first', 'last'].map((name) => same(name));
+const dayColumns: readonly Named[] = ['n', 'first', 'last'].map((name) => same(name));
 
 /** Whether it reads what only the roll-ups by type have. */
 function needsType(condition: Condition): boolean {
@@ -222,8 +232,4 @@ export function selectKnownSince(stream: StreamPlan): Select {
     },
     groupBy: [pairUnit],
   };
-}
-
-function isFirstGroup(groupColumn: Extract<StreamPlan['unit'], { kind: 'group' }>['place']): Expression {
-  return compare(column(pairUnit), '=', call('arrayElement', groupUnits(groupColumn), constant(1)));
 }

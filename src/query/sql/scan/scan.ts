@@ -19,7 +19,14 @@ import {
   usesPairVersion,
 } from './conditions.ts';
 import { readsDerived, scanDays } from './days.ts';
-import { asStored, listDateHints, listTimeConditions } from './stream.ts';
+import {
+  asStored,
+  joinRows,
+  listDateHints,
+  listNotDerived,
+  listTimeConditions,
+  scanByGroup,
+} from './stream.ts';
 
 /** The column that identifies the event of a row. */
 export const eventKey = 'eventKey';
@@ -128,7 +135,13 @@ function scanRows(
   const { stream, selector, frame } = plan;
   const named = [...columns, ...scanBreakdowns(plan), as('x', findInterval(frame))];
   const lists = unfolds ? listPairColumns(plan, named) : undefined;
-  return {
+  const byGroup = scanByGroup(stream, {
+    selectors: [selector],
+    columns: named,
+    where: conditions,
+    isOfPairs: lists !== undefined,
+  });
+  const rows: Select = {
     node: 'select',
     columns: named,
     from: readTable(stream.project, 'events'),
@@ -136,11 +149,13 @@ function scanRows(
     where: all(
       ...listEventConditions(plan),
       ...conditions,
+      ...(byGroup ? listNotDerived(stream) : []),
       ...(lists
         ? selector.conditions.filter(isOnPair).map((each) => compileCondition(stream.project, each))
         : hasPair(plan)),
     ),
   };
+  return byGroup ? joinRows(byGroup, rows) : rows;
 }
 
 /** Conditions on the event alone. */

@@ -1,9 +1,31 @@
 /** The pairs (event, unit) that a chart reads, with merged users resolved. */
 import type { ProjectId } from '../../../domain/ids.ts';
-import type { SelectorPlan, StreamPlan, UnitPlan } from '../../plan/plan.ts';
-import { all, as, bound, call, column, compare, constant, isIn, not, same, some } from '../tree/build.ts';
-import { type Expression, mentions, type Named, readTable, type Select } from '../tree/nodes.ts';
+import { findConditionOnPairs, findPinnedGroups } from '../../plan/pinned-groups.ts';
+import type { GroupColumn, SelectorPlan, StreamPlan, UnitPlan } from '../../plan/plan.ts';
+import {
+  all,
+  as,
+  bound,
+  call,
+  column,
+  compare,
+  constant,
+  from,
+  isIn,
+  not,
+  same,
+  some,
+} from '../tree/build.ts';
+import {
+  type Expression,
+  mentions,
+  type Named,
+  readTable,
+  replaceParts,
+  type Select,
+} from '../tree/nodes.ts';
 import { compileCondition, groupUnits, groupVersions, pairUnit, pairVersion } from './conditions.ts';
+import { isKeptByGroup, isOfPinned, selectGroupEvents } from './group-events.ts';
 import { selectMergedUsers } from './look-ups.ts';
 import { momentValue } from './time.ts';
 
@@ -15,29 +37,113 @@ export interface PairScan {
   readonly columns: readonly Named[];
   /** A further condition. */
   readonly where?: Expression;
+  /** Also a column of this name: 1 where the pair is the first of its event, else 0. */
+  readonly firstAs?: string;
 }
 
 /** Rows of one pair each: `unit`, then the columns asked for. `unit` is the group, or the user after merges. */
 export function scanPairs(stream: StreamPlan, scan: PairScan): Select {
-  const matches = scan.selectors.map((selector) => compileSelector(stream, selector));
+  const { unit } = stream;
+  const columns = [unitColumn(unit), ...scan.columns];
+  const firstOf = (is: Expression) => (scan.firstAs === undefined ? [] : [as(scan.firstAs, is)]);
+  const where = scan.where ? [scan.where] : [];
+  const byGroup = scanByGroup(stream, {
+    ...{ selectors: scan.selectors, where, isOfPairs: unit.kind === 'group' },
+    columns: [...columns, ...firstOf(unit.kind === 'user' ? constant(1) : column('first'))],
+  });
+  const named = [...columns, ...firstOf(unit.kind === 'user' ? constant(1) : isFirstGroup(unit.place))];
+  const pairs = selectEventPairs(stream, scan.selectors, named, [
+    ...where,
+    ...(byGroup ? listNotDerived(stream) : []),
+  ]);
+  return resolveMergedUsers(stream, byGroup ? joinRows(byGroup, pairs) : pairs);
+}
+
+function selectEventPairs(
+  stream: StreamPlan,
+  selectors: readonly SelectorPlan[],
+  columns: readonly Named[],
+  where: readonly Expression[],
+): Select {
   const conditions = [
-    ...listEventTypeConditions(scan.selectors),
     ...listTimeConditions(stream, column('time')),
     ...listDateHints(stream),
-    ...(matches.length === 1 ? matches : matchByNameOnly(scan.selectors) ? [] : [some(...matches)]),
-    ...(scan.where ? [scan.where] : []),
+    ...matchAnySelector(stream, selectors),
+    ...where,
   ];
-  const columns = [unitColumn(stream.unit), ...scan.columns];
   const needsVersion = [...columns.map(({ is }) => is), ...conditions].some((each) =>
     mentions(each, pairVersion),
   );
-  return resolveMergedUsers(stream, {
+  return {
     node: 'select',
     columns,
     from: readTable(stream.project, 'events'),
     ...unfoldPairs(stream.unit, needsVersion),
     where: all(...conditions),
+  };
+}
+
+interface GroupScan {
+  readonly selectors: readonly SelectorPlan[];
+  readonly columns: readonly Named[];
+  readonly where: readonly Expression[];
+  /** Rows of pairs of the counted group; else of events, each once. */
+  readonly isOfPairs: boolean;
+}
+
+/**
+ * The rows of events that are derived, read by group. Undefined where selectors do not pin them to few groups, and where something is
+ * asked that is not kept by group; else the rows behind have to be read from the events.
+ */
+export function scanByGroup(stream: StreamPlan, scan: GroupScan): Select | undefined {
+  const { project, unit, derived } = stream;
+  const pinned = findPinnedGroups(stream, scan.selectors);
+  if (!pinned || !derived || (unit.kind === 'group' && unit.groupType !== pinned.groupType)) return undefined;
+  const { groupType, units } = pinned;
+  const oncePerEvent = !scan.isOfPairs && !(units.kind === 'ids' && units.ids.length === 1);
+  // Of a list of any length it is not known whether it pays: not where events of one type are fewer, or rows are told apart.
+  const isLong = units.kind === 'listed';
+  if (isLong && (oncePerEvent || scan.selectors.some(({ eventType }) => eventType !== undefined)))
+    return undefined;
+  // It holds for every row.
+  const pinning = compileCondition(project, pinned.condition);
+  const narrow = (expression: Expression) => replaceParts(expression, pinning, constant(1));
+  const where = [...matchAnySelector(stream, scan.selectors), ...scan.where].map(narrow);
+  const columns = scan.columns.map(({ as: name, is }) => as(name, narrow(is)));
+  if (![...where, ...columns.map(({ is }) => is)].every(isKeptByGroup)) return undefined;
+  const onPairs = findConditionOnPairs(pinned);
+  return selectGroupEvents({
+    ...{ project, toChunk: derived.toChunk, groupType, columns, oncePerEvent },
+    where: [
+      isOfPinned(project, units),
+      ...listTimeConditions(stream, column('time')),
+      ...(onPairs ? [compileCondition(project, onPairs)] : []),
+      ...where,
+    ],
   });
+}
+
+/** Rows of one select and of another, which have the same columns. */
+export function joinRows(one: Select, other: Select): Select {
+  return {
+    node: 'select',
+    columns: one.columns.map(({ as: name }) => same(name)),
+    from: from({ node: 'union', of: [one, other] }),
+  };
+}
+
+/** That an event is behind the derived tables. */
+export function listNotDerived({ derived }: Pick<StreamPlan, 'derived'>): readonly Expression[] {
+  return derived ? [compare(column('chunk'), '>', bound('UInt64', derived.toChunk))] : [];
+}
+
+/** That any of the selectors holds. */
+function matchAnySelector(stream: StreamPlan, selectors: readonly SelectorPlan[]): readonly Expression[] {
+  const matches = selectors.map((selector) => compileSelector(stream, selector));
+  return [
+    ...listEventTypeConditions(selectors),
+    ...(matches.length === 1 ? matches : matchByNameOnly(selectors) ? [] : [some(...matches)]),
+  ];
 }
 
 /** That a selector holds for the pair: an expression to use as a column of scanPairs, too. */
@@ -168,4 +274,8 @@ export function resolveMergedIn(project: ProjectId, users: string, rows: Select)
 /** The stream with users as stored; merges are resolved later, when fewer rows are left. */
 export function asStored(stream: StreamPlan): StreamPlan {
   return stream.unit.kind === 'user' ? { ...stream, unit: { kind: 'user', resolveMerges: false } } : stream;
+}
+
+function isFirstGroup(place: GroupColumn): Expression {
+  return compare(column(pairUnit), '=', call('arrayElement', groupUnits(place), constant(1)));
 }

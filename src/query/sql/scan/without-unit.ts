@@ -7,8 +7,14 @@ import { type Expression, readTable, type Select } from '../tree/nodes.ts';
 import { number } from '../tree/row-shape.ts';
 import { type RowStatement, readRows, selectRows } from '../tree/row-statement.ts';
 import { groupUnits, holdsWithoutUnit, isOnPair } from './conditions.ts';
-import { listDayConditions, listNotRolledUp } from './days.ts';
-import { compileSelector, listDateHints, listEventTypeConditions, listTimeConditions } from './stream.ts';
+import { listDayConditions } from './days.ts';
+import {
+  compileSelector,
+  listDateHints,
+  listEventTypeConditions,
+  listNotDerived,
+  listTimeConditions,
+} from './stream.ts';
 
 /**
  * One row `n`: events that a selector holds for and that have no value of the counted type, added up over the selectors.
@@ -31,7 +37,7 @@ export function withoutUnitStatement(
     { n: number },
     {
       columns: { n: call('sum', column('n')) },
-      from: from({ node: 'union', of: [days, countEvents(stream, onEvents, listNotRolledUp(stream))] }),
+      from: from({ node: 'union', of: [days, countEvents(stream, onEvents, listNotDerived(stream))] }),
     },
   );
 }

@@ -318,6 +318,43 @@ export function mentions(expression: Expression, name: string): boolean {
   return within(expression);
 }
 
+/** The columns of its own rows that an expression reads; properties are the column `props`. What sets read of theirs does not count. */
+export function listColumnNames(expression: Expression): readonly string[] {
+  const within = (value: unknown, hidden: readonly string[]): readonly string[] => {
+    if (Array.isArray(value)) return value.flatMap((each) => within(each, hidden));
+    if (typeof value !== 'object' || value === null) return [];
+    const each = value as Expression | Select | SetQuery;
+    switch (each.node) {
+      case 'column':
+        return each.of === undefined && hidden.includes(each.name) ? [] : [each.name];
+      case 'property':
+        return ['props'];
+      case 'lambda':
+        return within(each.body, [...hidden, ...each.parameters]);
+      case 'select':
+      case 'set':
+        return [];
+      default:
+        return Object.values(each).flatMap((part) => within(part, hidden));
+    }
+  };
+  return within(expression, []);
+}
+
+/** The expression with every part that is equal to another one replaced; what sets read is left. */
+export function replaceParts(expression: Expression, part: Expression, by: Expression): Expression {
+  const text = JSON.stringify(part);
+  const within = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(within);
+    if (typeof value !== 'object' || value === null) return value;
+    const each = value as Expression | Select | SetQuery;
+    if (each.node === 'select' || each.node === 'set') return each;
+    if (each.node === part.node && JSON.stringify(each) === text) return by;
+    return Object.fromEntries(Object.entries(each).map(([key, inner]) => [key, within(inner)]));
+  };
+  return within(expression) as Expression;
+}
+
 /** The only way to read a table: the renderer adds the condition on the project. */
 export function readTable(project: ProjectId, table: TableName): Source {
   return { node: 'table', table, project } as Source;
