@@ -65,6 +65,7 @@ const pages = [
   lazyPage('/g/$type/$value/trace', () => import('./routes/trace/page.tsx'), 'TracePage'),
   lazyPage('/u/$id', () => import('./routes/user/page.tsx'), 'UserPage'),
   lazyPage('/u', () => import('./routes/user/page.tsx'), 'UserPage'),
+  lazyPage('/cohorts', () => import('./routes/cohorts/page.tsx'), 'CohortsPage'),
   lazyPage('/events/$id', () => import('./routes/event/page.tsx'), 'EventPage'),
   lazyPage('/_parts', () => import('./routes/parts/page.tsx'), 'PartsPage'),
 ];

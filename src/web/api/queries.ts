@@ -90,3 +90,9 @@ export const userEventsQuery = ({ project }: Scope, key: UserKey) =>
     },
     getNextPageParam: ({ next }) => next,
   });
+
+export const cohortsQuery = ({ project }: Scope) =>
+  queryOptions({
+    queryKey: [project, 'cohorts'],
+    queryFn: ({ signal }) => call('listCohorts', {}, { project, signal }),
+  });
