@@ -1,10 +1,12 @@
-/** The commands that read accounts and users, and their options. */
+/** The commands that read accounts and users, search, and say what properties mean, with their options. */
 import type { Command } from 'commander';
 import type { AccountsFlags } from './accounts.ts';
 import type { CommandContext } from './context.ts';
 import type { Flags } from './create-context.ts';
 import type { FindUsersFlags } from './end-users.ts';
+import type { MeaningsFlags } from './meanings.ts';
 import { collectValues } from './present/query-options.ts';
+import type { SearchFlags } from './search.ts';
 
 /** How commands of a project are made and run. */
 export interface ProjectCommands {
@@ -75,5 +77,32 @@ export function addEndUserCommands(program: Command, { add, context }: ProjectCo
     .option(...json)
     .action(async (id: string, flags: Flags) =>
       (await import('./end-users.ts')).showUser(context(flags), id, flags),
+    );
+}
+
+export function addSearchCommand(program: Command, { add, context }: ProjectCommands): void {
+  add(program, 'search', 'find groups, users, events, properties, charts, also by earlier values')
+    .argument('<text>', 'part of a value, of a name, or of any property, now or earlier')
+    .option('--group-type <name>', 'only groups of a type')
+    .option(
+      '--kind <kind>',
+      'group, user, event, property, chart or cohort; several: any of them',
+      collectValues,
+    )
+    .option('--limit <number>', 'most hits of each kind')
+    .option(...json)
+    .action(async (text: string, flags: Flags) =>
+      (await import('./search.ts')).runSearch(context(flags), text, flags as unknown as SearchFlags),
+    );
+}
+
+export function addMeaningsCommand(project: Command, { add, context }: ProjectCommands): void {
+  add(project, 'meanings', 'what the properties of groups mean: said, and proposed')
+    .option(...groupType)
+    .option('--set <meaning=property>', 'owner=csm, value=arr:USD/year, stage.gone=churned …', collectValues)
+    .option('--accept', 'confirm what is proposed, where nobody has said anything yet')
+    .option(...json)
+    .action(async (flags: Flags) =>
+      (await import('./meanings.ts')).runMeanings(context(flags), flags as unknown as MeaningsFlags),
     );
 }

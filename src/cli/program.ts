@@ -5,7 +5,13 @@ import { Command } from 'commander';
 import { assert } from '../domain/assert.ts';
 import { Problem } from '../domain/problem.ts';
 import { configOptions } from '../server/config.ts';
-import { addAccountCommands, addEndUserCommands, type ProjectCommands } from './account-commands.ts';
+import {
+  addAccountCommands,
+  addEndUserCommands,
+  addMeaningsCommand,
+  addSearchCommand,
+  type ProjectCommands,
+} from './account-commands.ts';
 import type { World } from './context.ts';
 import { createContext, type Flags } from './create-context.ts';
 import { refuseRepeated } from './once.ts';
@@ -62,6 +68,7 @@ export function buildProgram(world: World): Command {
     );
   addAccountCommands(program, makeProjectCommands(world));
   addEndUserCommands(program, makeProjectCommands(world));
+  addSearchCommand(program, makeProjectCommands(world));
   projectCommands(program, world);
   addUserCommands(program, localCommands(world));
   segmentCommands(program, world);
@@ -122,6 +129,7 @@ function projectCommands(program: Command, world: World): void {
     .action(async (groupType: string | undefined, property: string, flags: Flags) =>
       (await import('./project.ts')).nameGroups(createContext(world, flags), groupType, property),
     );
+  addMeaningsCommand(project, makeProjectCommands(world));
   groupTypeCommands(project, world);
   addKeyCommands(project, localCommands(world));
 }

@@ -197,6 +197,29 @@ describe('commands beside a running server', () => {
     expect(await here(['segment', 'source', 'list', ...own()])).not.toContain('Web');
   });
 
+  it('say what properties mean, and find groups by them', async () => {
+    const shop = (value: string, properties: object) => ({
+      ...{ event_type: '$groupidentify', groups: { shop: value }, group_properties: { $set: properties } },
+    });
+    await send(url, apiKey, [
+      shop('s-1', { name: 'Corner Shop', csm: 'Ann Smith', mrr: 10 }),
+      shop('s-2', { name: 'Book Shop', csm: 'Bob Jones', mrr: 20 }),
+    ]);
+    await flush(url);
+    const meanings = (...args: string[]) =>
+      here(['project', 'meanings', '--group-type', 'shop', ...args, ...own()]);
+    expect(await meanings()).toMatch(
+      /^owner +– {2}proposed: called "csm", a text of 2 different values on 2 of 2$/m,
+    );
+    const set = await meanings('--accept', '--set', 'value=mrr:EUR/month');
+    expect(set).toMatch(/^owner +csm$/m);
+    expect(set).toMatch(/^value +mrr \(EUR a month\)$/m);
+    const wrong = ['project', 'meanings', '--group-type', 'shop', '--set', 'boss=csm', ...own()];
+    expect(await problemOf(wrong)).toContain('--set: knows no "boss"');
+    expect(await here(['search', 'bob', '--kind', 'group', ...own()])).toMatch(/Book Shop .*csm: Bob Jones/);
+    expect(await here(['search', 'zebra', ...own()])).toBe('Nothing was found.\n');
+  }, 30_000);
+
   it('rotate the keys of a project while it goes on, the old ones for a while', async () => {
     const created = await here(['project', 'create', 'Rotated', ...own()]);
     const keysIn = (text: string) =>
