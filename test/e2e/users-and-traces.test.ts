@@ -391,7 +391,6 @@ describe('the trace of a group', () => {
       carriers: [
         { version: '7.2', events: 16, noGroup: 16 },
         { version: '7.1', events: 0, lastInGroupMs: daysAgo(10) },
-        { version: '', inactive: 0 },
       ],
       refused: [{ reason: 'invalid_time' }],
     });

@@ -58,10 +58,11 @@ async function refuseAll(
 ): Promise<void> {
   if (!set) return;
   const known: UnitSet = { kind: 'known', stream };
-  const [left] = await run(countMembersStatement({ kind: 'without', set: known, less: set }));
-  if (left && left.units > 0) return;
+  // First all of them: data that comes in between is counted among those that stay.
   const [all] = await run(countMembersStatement(known));
   if (!all || all.units === 0) return;
+  const [left] = await run(countMembersStatement({ kind: 'without', set: known, less: set }));
+  if (left && left.units > 0) return;
   throw new Problem(
     'invalid_request',
     `This leaves out all ${all.units} ${which}. Narrow the rule so that it leaves out only those that are not to be counted.`,

@@ -66,12 +66,15 @@ export async function userActivity(
   const all = [user, ...merged];
   const days = await readDaysOfUsers(run, facts, all);
   const page = { ...request, slots: facts.groupTypes.length };
+  const startsNewest = page.direction === newest.direction && page.offset === 0 && page.limit > 0;
   const [events, latest, summary] = await Promise.all([
     readEventPage(run, facts, all, findTimeSpan(days, page), page),
-    readEventPage(run, facts, all, findTimeSpan(days, newest), { ...newest, slots: page.slots }),
+    startsNewest
+      ? undefined
+      : readEventPage(run, facts, all, findTimeSpan(days, newest), { ...newest, slots: page.slots }),
     readSummary(run, facts, user, merged, days),
   ]);
-  return { summary: { ...summary, latest: latest[0] }, events };
+  return { summary: { ...summary, latest: (latest ?? events)[0] }, events };
 }
 
 const newest = { direction: 'latest', offset: 0, limit: 1 } as const;

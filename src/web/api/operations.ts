@@ -1974,7 +1974,7 @@ export type GroupTrace = {
   };
   /** there are more than were looked at: those seen last */
   readonly morePeople: boolean;
-  /** platforms and versions of the last 13 weeks, most events first */
+  /** platforms and versions of the last 28 days, most events first */
   readonly carriers: readonly {
     readonly platform: string;
     readonly version: string;
@@ -1988,7 +1988,7 @@ export type GroupTrace = {
     readonly inactive: number;
     /** ms since 1970 */
     readonly lastMs: number;
-    /** in the last 13 weeks */
+    /** in the last 28 days */
     readonly lastInGroupMs?: number;
   }[];
   readonly isLeftOut: boolean;

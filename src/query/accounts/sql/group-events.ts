@@ -13,7 +13,7 @@ import { findUnitType, type StreamPlan } from '../../plan/plan.ts';
 import { isOfPinned, selectGroupEvents } from '../../sql/scan/group-events.ts';
 import { joinRows, listDateHints, listNotDerived, scanPairs } from '../../sql/scan/stream.ts';
 import { momentValue } from '../../sql/scan/time.ts';
-import { all, bound, call, cast, column, compare, from, isIn, same } from '../../sql/tree/build.ts';
+import { all, bound, call, cast, column, compare, from, isIn, not, same } from '../../sql/tree/build.ts';
 import { readTable, type Select } from '../../sql/tree/nodes.ts';
 import { number, type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
@@ -23,18 +23,28 @@ const placeRow = { chunk: number, row: number, timeMs: number, user: text, type:
 /** Where an event is stored, and what tells where to look for it: the table is ordered by type, date and user. */
 export type EventPlace = RowOf<typeof placeRow>;
 
-/** The latest events of a group before a position; `users`: of these only, as stored. */
+/** Which of a group’s events. `users`: of these only, as stored; `withoutTypes`: not of these types. */
+interface WantedPlaces {
+  readonly before?: EventPosition | undefined;
+  readonly users?: readonly UnitId[];
+  readonly withoutTypes?: readonly string[];
+}
+
+/** The latest ones first. */
 export function placesOfGroupStatement(
   stream: StreamPlan,
   unit: UnitId,
   limit: number,
-  { before, users }: { readonly before?: EventPosition | undefined; readonly users?: readonly UnitId[] } = {},
+  { before, users, withoutTypes = [] }: WantedPlaces = {},
 ): RowStatement<EventPlace> {
   const columns = ['chunk', 'row', 'time', 'user', 'event_type'].map((name) => same(name));
   const isWanted = [
     isOfPinned(stream.project, { kind: 'ids', ids: [unit] }),
     ...(before ? [isBefore(before)] : []),
     ...(users ? [isIn(column('user'), bound('Array(UInt64)', users))] : []),
+    ...(withoutTypes.length > 0
+      ? [not(isIn(column('event_type'), bound('Array(String)', withoutTypes)))]
+      : []),
   ];
   const latest = {
     orderBy: ['time', 'chunk', 'row'].map((by) => ({ by, descending: true })),

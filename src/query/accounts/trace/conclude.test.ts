@@ -38,6 +38,20 @@ it.each<[string, Partial<TraceNumbers>, readonly string[]]>([
     ],
   ],
   [
+    'an app that stopped, while invoices go on',
+    {
+      carriers: [
+        carrier('7.2', { events: 310, noGroup: 310 }),
+        carrier('billing', { events: 2, inGroup: 2 }),
+      ],
+      inactive: { events: 2, types: ['invoice'] },
+    },
+    [
+      '22 people of Borealis sent 310 events since 2026-11-23 from web 7.2; none names a company; until 2026-11-17 web 7.1 named the company.',
+      '2 events of theirs are in it, and no use: “invoice”.',
+    ],
+  ],
+  [
     'people whose lists changed',
     {
       carriers: [carrier('7.2', { events: 9, otherGroup: 9 })],

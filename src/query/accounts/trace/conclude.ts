@@ -36,7 +36,7 @@ export interface TraceNumbers {
   readonly inactive: { readonly events: number; readonly types: readonly string[] };
   /** Values of the groups that the others of their events are in. */
   readonly others: readonly string[];
-  /** Their last event that was in the group, whenever; absent: none ever was. */
+  /** Their last event of use that was in the group, whenever; absent: none ever was. */
   readonly lastIn?: {
     readonly date: string;
     readonly platform: string;
@@ -91,7 +91,9 @@ function writeMain(found: TraceNumbers, { inGroup, otherGroup, noGroup }: Counts
     otherGroup > 0
       ? [`${formatCount(otherGroup, 'more event')} of theirs ${isOrAre(otherGroup)} in ${nameOthers(found)}.`]
       : [];
-  if (inGroup === 0) return [writeLost(found, noGroup), ...elsewhere];
+  // Invoices that go on naming the group do not make up for use that no longer does.
+  const isLost = noGroup > 0 && inGroup === found.inactive.events;
+  if (isLost) return [writeLost(found, noGroup), ...writeOnlyInactive(found), ...elsewhere];
   const whole = `that ${writeSenders(found.senders)} of ${found.name} sent since ${found.since}`;
   const main =
     noGroup === 0
@@ -111,11 +113,12 @@ function writeElsewhere(found: TraceNumbers, otherGroup: number): string {
   return `${writeAll(otherGroup)} ${sent} ${isOrAre(otherGroup)} in ${nameOthers(found)}${writeBefore(found)}.`;
 }
 
-/** They are there, and their events are in no group of the type. */
+/** They are there, and what they do is in no group of the type. */
 function writeLost(found: TraceNumbers, noGroup: number): string {
   const { name, singular, senders, since, carriers } = found;
   const sent = `${writeSenders(senders)} of ${name} sent ${formatCount(noGroup, 'event')} since ${since}`;
-  return `${sent} from ${listCarriers(carriers)}; none names a ${singular}${writeBefore(found)}.`;
+  const blind = carriers.filter((each) => each.noGroup > 0);
+  return `${sent} from ${listCarriers(blind)}; none names a ${singular}${writeBefore(found)}.`;
 }
 
 /** “; until 2026-11-17 web 7.1 did” */
@@ -154,6 +157,12 @@ function writeAll(events: number): string {
 
 function isOrAre(count: number): string {
   return count === 1 ? 'is' : 'are';
+}
+
+function writeOnlyInactive({ inactive: { events, types } }: TraceNumbers): readonly string[] {
+  if (events === 0) return [];
+  const named = joined(types.map(quoted), 'and');
+  return [`${formatCount(events, 'event')} of theirs ${isOrAre(events)} in it, and no use: ${named}.`];
 }
 
 function writeInactive({ inactive: { events, types } }: TraceNumbers, inGroup: number): readonly string[] {

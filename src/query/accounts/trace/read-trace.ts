@@ -27,7 +27,7 @@ import type { JudgedGroup } from './verdict.ts';
 
 /** Full days of the numbers, beside today; days in which platforms and versions are looked for. */
 const toldDays = 7;
-const carrierDays = 91;
+const carrierDays = 28;
 const othersNamed = 3;
 
 /** Errors: Problem. */
@@ -50,7 +50,10 @@ export async function readTrace(
     readCarrierRows(run, facts, plan, unit, people.stored, sinceMs),
     readEventsBefore(run, facts, people.stored, undefined, limits.traceEventsMax),
     readLatest(run, facts, plan, unit, limits.traceNamedMax),
-    readLatest(run, facts, plan, unit, 1, people.stored),
+    readLatest(run, facts, plan, unit, 1, {
+      users: people.stored,
+      withoutTypes: findProjectTerms(facts).inactiveEvents,
+    }),
   ]);
   const { terms, group } = describeJudged(facts, groupType, value, leftOutGroups.size > 0);
   const leftOutUsers = await readLeftOutUsers(run, facts, people, [...lastEvents, ...named]);
@@ -164,16 +167,16 @@ async function readCarrierRows(
   return span ? run(carriersOfUsersStatement(plan, unit, users, span, sinceMs)) : [];
 }
 
-/** The last events in the group; `users`: of these only. */
+/** The last events in the group. */
 async function readLatest(
   run: RunStatement,
   facts: ProjectFacts,
   { stream }: UsePlan,
   unit: UnitId,
   limit: number,
-  users?: readonly UnitId[],
+  wanted: Parameters<typeof placesOfGroupStatement>[3] = {},
 ): Promise<readonly ActivityEvent[]> {
-  const places = await run(placesOfGroupStatement(stream, unit, limit, { ...(users && { users }) }));
+  const places = await run(placesOfGroupStatement(stream, unit, limit, wanted));
   return readEventsAt(run, facts, places);
 }
 

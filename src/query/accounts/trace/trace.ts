@@ -49,10 +49,10 @@ export const traceSchema = z
           noGroup: count.describe('in no group of the type'),
           inactive: count.describe('in the group, but no use'),
           lastMs: ms,
-          lastInGroupMs: ms.optional().describe('in the last 13 weeks'),
+          lastInGroupMs: ms.optional().describe('in the last 28 days'),
         }),
       )
-      .describe('platforms and versions of the last 13 weeks, most events first'),
+      .describe('platforms and versions of the last 28 days, most events first'),
     isLeftOut: z.boolean(),
     events: z.array(tracedEventSchema).describe('the last events of its people, the newest first'),
     named: z.array(tracedEventSchema).describe('the last events in the group, of whomever'),
