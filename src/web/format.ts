@@ -39,10 +39,14 @@ export function writeShare(part: number, of: number | undefined): string {
 
 /** A share as a percentage; 0.0042 is “0.4 %”. */
 export function writePercent(share: number | undefined): string {
-  if (share === undefined) return noValue;
+  return share === undefined ? noValue : `${writePercentNumber(share)}\u202f%`;
+}
+
+/** The same without its sign, which stands in the head of the column. */
+export function writePercentNumber(share: number): string {
   const percent = share * 100;
   const isCoarse = Math.abs(percent) >= 9.95 || percent === 0;
-  return `${setMinus(percent.toFixed(isCoarse ? 0 : 1))}\u202f%`;
+  return setMinus(percent.toFixed(isCoarse ? 0 : 1));
 }
 
 /** A round share, on an axis: “5 %”, “2.5 %”. */
@@ -105,9 +109,12 @@ export function writeCount(count: number, one: string, many: string): string {
   return `${writeShort(count)} ${count === 1 ? one : many}`;
 }
 
-/** “a, b and c”. */
-export function writeList(items: readonly string[]): string {
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(items).replace(', and ', ' and ');
+/** “a, b and c”, or “a, b or c”. */
+export function writeList(
+  items: readonly string[],
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): string {
+  return new Intl.ListFormat(locale, { type }).format(items).replace(/, (and|or) /, ' $1 ');
 }
 
 /** A calendar date, `2026-11-03`: “3 Nov”, with the year where it is another than `today`’s. */

@@ -50,6 +50,22 @@ export function MenuItem({
   );
 }
 
+/** Entries that belong together, under what they are. */
+export function MenuLabel({
+  text,
+  children,
+}: {
+  readonly text: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className="px-2 pt-2 pb-1 text-12 text-faint">{text}</Base.GroupLabel>
+      {children}
+    </Base.Group>
+  );
+}
+
 /** One of several that exclude each other. */
 export function MenuChoices<T extends string>({
   label,

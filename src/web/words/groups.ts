@@ -1,6 +1,6 @@
 /** Texts of the list of groups. */
 import type { ListedGroup } from '../api/operations.ts';
-import { writeCount, writeDay, writeExact } from '../format.ts';
+import { capitalize, writeCount, writeDay, writeExact } from '../format.ts';
 
 const days = (count: number) => writeCount(count, 'day', 'days');
 
@@ -33,7 +33,7 @@ export const groupsTexts = {
   searchHint: 'Name or value',
   column: {
     name: 'Name',
-    group: 'Value',
+    group: 'Group value',
     owner: 'Owner',
     plan: 'Plan',
     stage: 'Stage',
@@ -64,6 +64,18 @@ export const groupsTexts = {
     seatsShare: '%',
     quietDays: 'days',
   } as Readonly<Record<string, string | undefined>>,
+  choices: {
+    known: 'Built in',
+    properties: 'Properties, as they are now',
+    features: 'Features',
+    nameUse: (feature: string) => `Use of ${feature}`,
+  },
+  metric: (measure: string, count: number, event: string | undefined) => {
+    const what = measure === 'people' ? 'active people' : measure === 'days' ? 'active days' : 'events';
+    const name =
+      event === undefined ? what : measure === 'events' ? `events ${event}` : `${measure} of ${event}`;
+    return capitalize(`${name} in ${days(count)}`);
+  },
   perYear: (currency: string | undefined) => `${currency ?? ''} a year`.trim(),
   never: 'never',
   before: (date: string) => `before ${date}`,
@@ -89,16 +101,27 @@ export const groupsTexts = {
     quiet: 'gone quiet',
     worth: (money: string) => `${money} a year`,
   },
-  leftOut: (count: number, plural: string) => `${writeCount(count, 'is', 'are')} left out of these ${plural}`,
-  leftOutShown: (plural: string) => `${plural} that are left out elsewhere are in these numbers`,
+  leftOut: (count: number) => `${writeExact(count)} left out.`,
+  leftOutShown: (plural: string) => `Left-out ${plural} are in these numbers.`,
   showLeftOut: 'Count them too',
   hideLeftOut: 'Leave them out',
   hideColumn: 'Hide column',
+  moveLeft: 'Move left',
+  moveRight: 'Move right',
+  filterBy: 'Filter by it',
+  csv: 'CSV',
+  csvLabel: 'The list as it is shown, all of it, as CSV',
   empty: {
     none: (plural: string) => `No ${plural} yet`,
     noneHint: (singular: string) => `A ${singular} is listed as soon as an event or a property names it.`,
-    inView: (plural: string, view: string) => `No ${plural} here: ${view}`,
-    inViewHint: 'Nothing is wrong with that. All of them are in the view All.',
+    inView: (plural: string, view: string) => `No ${plural} are in this view now: ${view}`,
+    inViewHint: 'They come and go with what their people do.',
+    searched: (q: string) => `“${q}” is in none of their names and values.`,
+    unset: (singular: string, meaning: string) =>
+      `Nobody has said which property is the ${meaning} of a ${singular}`,
+    unsetHint: 'Nothing is guessed. Say it once, and it holds for everybody.',
+    unsetAsk: 'Nothing is guessed. A manager of the project can say it once for everybody.',
+    set: 'Say which property it is',
     filtered: (plural: string) => `No ${plural} that match`,
     clear: 'Clear search and filters',
     showAll: 'Show all',
@@ -122,6 +145,11 @@ const remarks = {
       : seats?.level === 'far'
         ? `Only ${seats.used} of ${seats.seats} seats in use`
         : undefined,
+  level: ({ seats }: ListedGroup) =>
+    seats &&
+    (seats.used > seats.seats
+      ? 'More than they have'
+      : { near: 'Near all of them', far: 'Far below', between: undefined }[seats.level]),
   renewing: ({ renewal }: ListedGroup) => renewal && `Renews ${groupsTexts.inDays(renewal.inDays)}`,
 } as const;
 
@@ -141,9 +169,9 @@ const usual: readonly Remark[] = [
 /** What a view is about comes first, and what it says in a column of its own is not said again. */
 const byView: Readonly<Record<string, readonly Remark[]>> = {
   renewing: ['quiet', 'stalled', 'neverActive', 'move', 'seats', 'back', 'new'],
-  seats: ['quiet', 'move', 'stalled', 'renewing', 'new'],
-  seatsNear: ['quiet', 'move', 'stalled', 'renewing', 'new'],
-  seatsFar: ['quiet', 'stalled', 'move', 'renewing', 'new'],
+  seats: ['level', 'quiet', 'move', 'stalled', 'renewing', 'new'],
+  seatsNear: ['level', 'quiet', 'move', 'stalled', 'renewing', 'new'],
+  seatsFar: ['level', 'quiet', 'stalled', 'move', 'renewing', 'new'],
   back: ['back', 'move', 'seats', 'renewing'],
 };
 

@@ -14,9 +14,19 @@ export interface ListState {
   readonly order?: 'ascending' | 'descending' | undefined;
   readonly q: string;
   readonly leftOut: boolean;
+  /** A feature whose use is counted, and only by which use the list is narrowed. */
+  readonly feature?: string | undefined;
+  readonly use: readonly string[];
+  /** Without those that were put off, as Home counts. */
+  readonly withoutPutOff: boolean;
 }
 
-const ofDefinition = ['view', 'columns', 'filter', 'sort', 'order', 'q', 'leftOut'] as const;
+const ofDefinition = [
+  ...['view', 'columns', 'filter', 'sort', 'order', 'q', 'leftOut'],
+  ...['feature', 'use', 'putOff', 'owner', 'plan', 'stage'],
+] as const;
+/** Columns that links name by parameters of their own. */
+const filtered = ['owner', 'plan', 'stage'] as const;
 
 /** `saved`: the view that the address names. An address that says nothing else shows it as it is now. */
 export function readListState(search: SearchParams, saved: SavedView | undefined): ListState {
@@ -29,17 +39,25 @@ export function readListState(search: SearchParams, saved: SavedView | undefined
     view: isView(view) ? view : 'all',
     ...(id !== undefined && { saved: id }),
     columns: readTexts(search, 'columns'),
-    filters: readTexts(search, 'filter').flatMap(parseFilter),
+    filters: [...readTexts(search, 'filter').flatMap(parseFilter), ...filtered.flatMap(readOwn)],
     sort: readText(search, 'sort'),
     order: order === 'ascending' || order === 'descending' ? order : undefined,
     q: readText(search, 'q') ?? '',
     leftOut: readText(search, 'leftOut') === 'true',
+    feature: readText(search, 'feature'),
+    use: readTexts(search, 'use'),
+    withoutPutOff: readText(search, 'putOff') === 'false',
   };
+
+  function readOwn(column: (typeof filtered)[number]): readonly ListFilter[] {
+    const values = readTexts(search, column);
+    return values.length === 0 ? [] : [{ column, operator: 'is', values }];
+  }
 }
 
 /** What is as usual is left out of the address, and of a saved view all that is as it was saved. */
 export function writeListState(state: ListState, saved?: SavedView): SearchParams {
-  const { view, columns, filters, sort, order, q, leftOut } = state;
+  const { view, columns, filters, sort, order, q, leftOut, feature, use, withoutPutOff } = state;
   if (saved && state.saved === saved.id && !isChanged(state, saved)) return { saved: saved.id };
   return {
     // A saved view that was changed says all of it.
@@ -51,6 +69,9 @@ export function writeListState(state: ListState, saved?: SavedView): SearchParam
     order,
     q: q === '' ? undefined : q,
     leftOut: leftOut ? 'true' : undefined,
+    feature,
+    use: use.length > 0 ? use : undefined,
+    putOff: withoutPutOff ? 'false' : undefined,
   };
 }
 
@@ -62,23 +83,20 @@ export function isChanged(state: ListState, saved: SavedView): boolean {
 
 function readDefinition(definition: ListDefinition): ListState {
   const { view = 'all', columns = [], filters = [], sort, order, q = '', leftOut = false } = definition;
-  return { view, columns, filters, sort, order, q, leftOut };
+  return { view, columns, filters, sort, order, q, leftOut, use: [], withoutPutOff: false };
 }
 
-/** For saving. */
-export function writeDefinition({
-  view,
-  columns,
-  filters,
-  sort,
-  order,
-  q,
-  leftOut,
-}: ListState): ListDefinition {
+/** For saving. The use of a feature is a filter like others then. */
+export function writeDefinition(state: ListState): ListDefinition {
+  const { view, columns, filters, sort, order, q, leftOut, feature, use } = state;
+  const isByUse = feature !== undefined && use.length > 0;
   return {
     view,
     columns,
-    filters,
+    filters: [
+      ...filters,
+      ...(isByUse ? [{ column: `feature:${feature}`, operator: 'is' as const, values: use }] : []),
+    ],
     ...(sort !== undefined && { sort }),
     ...(order !== undefined && { order }),
     ...(q !== '' && { q }),
@@ -90,7 +108,7 @@ type ListQuery = Operations['listGroups']['query'];
 
 /** As the API takes it. */
 export function writeListQuery(state: ListState, columns: readonly string[]): ListQuery {
-  const { view, filters, sort, order, q, leftOut } = state;
+  const { view, filters, sort, order, q, leftOut, feature, use, withoutPutOff } = state;
   return {
     view,
     columns,
@@ -99,12 +117,16 @@ export function writeListQuery(state: ListState, columns: readonly string[]): Li
     ...(order !== undefined && { order }),
     ...(q !== '' && { q }),
     ...(leftOut && { leftOut: 'true' }),
+    ...(feature !== undefined && { feature }),
+    // The server says which uses there are.
+    ...(feature !== undefined && use.length > 0 && { use: use as NonNullable<ListQuery['use']> }),
+    ...(withoutPutOff && { putOff: 'false' }),
   };
 }
 
 /** The same for the same list, whatever is asked of it besides. */
 export function writeKey(state: Omit<ListState, 'saved'>): string {
-  const { view, columns, filters, sort, order, q, leftOut } = state;
+  const { view, columns, filters, sort, order, q, leftOut, feature, use, withoutPutOff } = state;
   return JSON.stringify([
     view,
     columns,
@@ -113,6 +135,9 @@ export function writeKey(state: Omit<ListState, 'saved'>): string {
     order ?? '',
     q,
     leftOut,
+    feature ?? '',
+    use,
+    withoutPutOff,
   ]);
 }
 

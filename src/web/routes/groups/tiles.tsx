@@ -4,7 +4,7 @@ import type { GroupList, ListFilter } from '../../api/operations.ts';
 import { writeExact, writeMoneyShort, writePercent, writeShort } from '../../format.ts';
 import { groupsTexts as words } from '../../words/groups.ts';
 
-const filters = {
+const narrowing = {
   value: { column: 'value', operator: 'is set', values: [] },
   active: { column: 'words', operator: 'is', values: ['active'] },
   quiet: { column: 'words', operator: 'is', values: ['quiet'] },
@@ -12,18 +12,22 @@ const filters = {
 
 export function Tiles({
   head,
-  isOn,
-  onSwitch,
+  filters,
+  onChange,
 }: {
   readonly head: Pick<GroupList, 'tiles' | 'singular' | 'plural' | 'currency'>;
-  readonly isOn: (filter: ListFilter) => boolean;
-  readonly onSwitch: (filter: ListFilter) => void;
+  readonly filters: readonly ListFilter[];
+  readonly onChange: (filters: readonly ListFilter[]) => void;
 }): ReactNode {
   const { tiles, singular, plural, currency } = head;
   const { groups, yearlyValue, withoutValue = 0, active, activeShare, quiet, quietYearlyValue } = tiles;
-  const filterBy = (filter: ListFilter) => ({ isOn: isOn(filter), onClick: () => onSwitch(filter) });
+  const filterBy = (filter: ListFilter) => {
+    const others = filters.filter((each) => !isSame(each, filter));
+    const isOn = others.length < filters.length;
+    return { isOn, onClick: () => onChange(isOn ? others : [...filters, filter]) };
+  };
   return (
-    <section aria-label={words.tiles.label} className="flex flex-wrap gap-x-8 gap-y-2">
+    <section aria-label={words.tiles.label} className="flex flex-wrap gap-x-8 gap-y-1">
       <Tile
         figure={writeShort(groups)}
         exact={writeExact(groups)}
@@ -35,14 +39,14 @@ export function Tiles({
           exact={writeExact(yearlyValue)}
           label={words.tiles.value}
           note={withoutValue > 0 ? words.tiles.without(withoutValue) : undefined}
-          {...filterBy(filters.value)}
+          {...filterBy(narrowing.value)}
         />
       )}
       <Tile
         figure={activeShare === undefined ? '–' : writeShareOf(active, groups, activeShare)}
         exact={`${writeExact(active)} / ${writeExact(groups)}`}
         label={words.tiles.active}
-        {...filterBy(filters.active)}
+        {...filterBy(narrowing.active)}
       />
       <Tile
         figure={writeShort(quiet)}
@@ -53,11 +57,13 @@ export function Tiles({
             ? words.tiles.worth(writeMoneyShort(quietYearlyValue, currency))
             : undefined
         }
-        {...filterBy(filters.quiet)}
+        {...filterBy(narrowing.quiet)}
       />
     </section>
   );
 }
+
+const isSame = (a: ListFilter, b: ListFilter) => JSON.stringify(a) === JSON.stringify(b);
 
 const fewGroups = 10;
 

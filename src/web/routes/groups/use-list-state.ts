@@ -5,17 +5,17 @@ import type { SavedView } from '../../api/operations.ts';
 import type { SearchParams } from '../../search-params.ts';
 import { type ListState, readListState, writeListState } from './list-state.ts';
 
-interface Changing {
-  readonly state: ListState;
-  /** `replace`: not a step of the browser's history, as while typing. */
-  readonly change: (changes: Partial<ListState>, options?: { readonly replace?: boolean }) => void;
-}
+/** `replace`: not a step of the browser's history, as while typing. */
+export type ChangeList = (changes: Partial<ListState>, options?: { readonly replace?: boolean }) => void;
 
-export function useListState(saved: SavedView | undefined): Changing {
+export function useListState(saved: SavedView | undefined): {
+  readonly state: ListState;
+  readonly change: ChangeList;
+} {
   const search = useRouterState({ select: ({ location }) => location.search as SearchParams });
   const navigate = useNavigate();
   const state = useMemo(() => readListState(search, saved), [search, saved]);
-  const change = useCallback<Changing['change']>(
+  const change = useCallback<ChangeList>(
     (changes, { replace = false } = {}) => {
       const next = writeListState({ ...state, ...changes }, saved);
       void navigate({

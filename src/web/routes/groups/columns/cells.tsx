@@ -1,12 +1,19 @@
 /** Cells of the list of groups. */
 import type { ReactNode } from 'react';
-import { groupAddress } from '../../addresses.ts';
-import type { ListCell, ListedGroup } from '../../api/operations.ts';
-import { writeAgo, writeAmount, writeDay, writeExact, writePercent, writeShort } from '../../format.ts';
-import { Spark } from '../../marks/spark/spark.tsx';
-import { Badge, Delta } from '../../parts/figures.tsx';
-import { AppLink } from '../../parts/link.tsx';
-import { groupsTexts as words, writeState } from '../../words/groups.ts';
+import { groupAddress } from '../../../addresses.ts';
+import type { ListCell, ListedGroup } from '../../../api/operations.ts';
+import {
+  writeAgo,
+  writeAmount,
+  writeDay,
+  writeExact,
+  writePercentNumber,
+  writeShort,
+} from '../../../format.ts';
+import { Spark } from '../../../marks/spark/spark.tsx';
+import { Badge, Delta } from '../../../parts/figures.tsx';
+import { AppLink } from '../../../parts/link.tsx';
+import { groupsTexts as words, writeState } from '../../../words/groups.ts';
 
 const daysOfWeek = 7;
 
@@ -154,7 +161,7 @@ export function SeatsUsedCell({ row: { seats } }: { readonly row: ListedGroup })
 }
 
 export function SeatsShareCell({ row: { seats } }: { readonly row: ListedGroup }): ReactNode {
-  return seats ? <span>{writePercent(seats.share)}</span> : <None />;
+  return seats ? <span>{writePercentNumber(seats.share)}</span> : <None />;
 }
 
 export function StateCell({ row, view }: { readonly row: ListedGroup; readonly view: string }): ReactNode {
@@ -185,12 +192,16 @@ export function PlainCell({
       return <DateCell date={cell.date} today={today} />;
     case 'metric':
       return (
-        <span className="flex items-center gap-3">
+        <span className="flex items-center gap-1">
           <Spark values={cell.weeks} label={words.weeksOf(label, cell.weeks)} width={51} />
-          {cell.change !== undefined && (
-            <Delta change={cell.change} of={Math.max(cell.now, cell.before ?? 0)} />
-          )}
-          <span className="min-w-10 text-right" title={writeExact(cell.now)}>
+          <span className="w-16 text-right">
+            {cell.change === undefined ? (
+              <None />
+            ) : (
+              <Delta change={cell.change} of={Math.max(cell.now, cell.before ?? 0)} />
+            )}
+          </span>
+          <span className="w-12 text-right" title={writeExact(cell.now)}>
             {writeShort(cell.now)}
           </span>
         </span>

@@ -1,8 +1,9 @@
 /** How each column of a list is called, how wide it is, and what its cells show. */
 import type { ReactNode } from 'react';
-import type { GroupList, ListColumn, ListedGroup } from '../../api/operations.ts';
-import type { TableColumn } from '../../parts/table/column.ts';
-import { groupsTexts as words } from '../../words/groups.ts';
+import type { GroupList, ListColumn, ListedGroup } from '../../../api/operations.ts';
+import type { TableColumn } from '../../../parts/table/column.ts';
+import { groupsTexts as words } from '../../../words/groups.ts';
+import type { View } from '../views.ts';
 import {
   AmountCell,
   ChangeCell,
@@ -17,7 +18,7 @@ import {
   StateCell,
   WeeksCell,
 } from './cells.tsx';
-import type { View } from './views.ts';
+import { nameColumnId } from './column-choices.ts';
 
 type Head = Pick<GroupList, 'groupType' | 'today' | 'currency' | 'columns'>;
 
@@ -31,18 +32,18 @@ const text = (width: number, cell?: Look['cell']): Look => ({ width, ...(cell &&
 const number = (width: number, cell?: Look['cell']): Look => ({ width, align: 'end', ...(cell && { cell }) });
 
 const looks: Readonly<Record<string, Look | undefined>> = {
-  name: text(176, (row, { groupType }) => <NameCell type={groupType} row={row} />),
-  owner: text(112),
+  name: text(168, (row, { groupType }) => <NameCell type={groupType} row={row} />),
+  owner: text(104),
   plan: text(84),
   stage: text(84),
   value: number(92, ({ yearlyValue, cancelled }) => (
     <AmountCell value={yearlyValue ?? cancelled?.lastValue} />
   )),
-  activePeople: number(108, (row) => <PeopleCell row={row} />),
+  activePeople: number(116, (row) => <PeopleCell row={row} />),
   change: number(96, (row) => <ChangeCell row={row} />),
   activeDays: text(88, (row) => <WeeksCell row={row} />),
   lastUse: text(92, (row, { today }) => <LastUseCell row={row} today={today} />),
-  firstSeen: text(104, (row, { today }) => <FirstSeenCell row={row} today={today} />),
+  firstSeen: text(96, (row, { today }) => <FirstSeenCell row={row} today={today} />),
   renewal: text(160, (row, { today }) => <RenewalCell row={row} today={today} />),
   seatsUsed: text(160, (row) => <SeatsUsedCell row={row} />),
   seatsShare: number(88, (row) => <SeatsShareCell row={row} />),
@@ -75,6 +76,18 @@ export function makeColumns(head: Head, view: View): readonly TableColumn<Listed
   });
 }
 
-export function nameColumn({ id, label }: Pick<ListColumn, 'id' | 'label'>): string {
-  return words.column[id] ?? label;
+/** Before the answer is there: the same columns, as far as they are known. */
+export function makeExpected(groupType: string, ids: readonly string[]): Head {
+  const columns = ids.map((id) => ({
+    id,
+    label: nameColumnId(id),
+    type: id.startsWith('metric:') ? ('metric' as const) : ('text' as const),
+  }));
+  return { groupType, today: '', columns };
+}
+
+function nameColumn({ id, label }: Pick<ListColumn, 'id' | 'label'>): string {
+  return (
+    words.column[id] ?? (id.startsWith('metric:') || id.startsWith('feature:') ? nameColumnId(id) : label)
+  );
 }

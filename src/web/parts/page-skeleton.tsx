@@ -1,6 +1,6 @@
 /** What stands in the place of a page whose code is loading. */
 import type { ReactNode } from 'react';
-import { Skeleton } from '../parts/states.tsx';
+import { Skeleton } from './states.tsx';
 
 export function PageSkeleton(): ReactNode {
   return (

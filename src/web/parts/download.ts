@@ -1,0 +1,16 @@
+/** Saves a text as a file on the person's disk. */
+
+export function downloadText(name: string, text: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+/** A name that every file system takes. */
+export function writeFileName(parts: readonly string[], ending: string): string {
+  const name = parts.join('-').replace(/[^\p{Letter}\p{Number}._-]+/gu, '-');
+  return `${name.slice(0, 100)}.${ending}`;
+}

@@ -1,0 +1,60 @@
+/** What can be done with a list as a whole: searched, filtered, given other columns, taken along. */
+import { Download } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { Scope } from '../../api/queries.ts';
+import { Button } from '../../parts/button.tsx';
+import { groupsTexts as words } from '../../words/groups.ts';
+import { ColumnPicker } from './columns/column-picker.tsx';
+import { downloadList } from './csv.ts';
+import { FilterButton } from './filters/filters.tsx';
+import type { ListState } from './list-state.ts';
+import { SearchBox } from './search-box.tsx';
+import type { ChangeList } from './use-list-state.ts';
+
+export interface List {
+  readonly scope: Scope;
+  readonly type: string;
+  readonly state: ListState;
+  /** As they are shown. */
+  readonly columns: readonly string[];
+}
+
+export function ListActions({
+  list,
+  label,
+  plural,
+  change,
+}: {
+  readonly list: List;
+  readonly label: string;
+  readonly plural: string;
+  readonly change: ChangeList;
+}): ReactNode {
+  const { type, state, columns } = list;
+  const [isBusy, setBusy] = useState(false);
+  const download = async () => {
+    setBusy(true);
+    await downloadList(list, label).finally(() => setBusy(false));
+  };
+  return (
+    <>
+      <SearchBox
+        label={words.search(plural)}
+        hint={words.searchHint}
+        value={state.q}
+        onSearch={(q) => change({ q }, { replace: true })}
+      />
+      <FilterButton type={type} filters={state.filters} onChange={(filters) => change({ filters })} />
+      <ColumnPicker
+        type={type}
+        columns={columns}
+        onChange={(next) => change({ columns: next })}
+        onReset={() => change({ columns: [] })}
+      />
+      <Button title={words.csvLabel} isBusy={isBusy} onClick={() => void download()}>
+        <Download size={14} aria-hidden="true" />
+        {words.csv}
+      </Button>
+    </>
+  );
+}

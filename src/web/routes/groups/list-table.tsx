@@ -1,0 +1,102 @@
+/** The table of a list: its rows as they are scrolled to, its columns as they are chosen. */
+import { useRouterState } from '@tanstack/react-router';
+import { type ReactNode, useCallback, useMemo } from 'react';
+import type { GroupList, ListedGroup } from '../../api/operations.ts';
+import { listScope, rememberList } from '../../list-memory.ts';
+import { MenuItem } from '../../parts/menu.tsx';
+import type { TableColumn, TableSort } from '../../parts/table/column.ts';
+import type { Selection } from '../../parts/table/selection.ts';
+import { Table } from '../../parts/table/table.tsx';
+import { groupsTexts as words } from '../../words/groups.ts';
+import type { List } from './actions.tsx';
+import { makeColumns, makeExpected } from './columns/make-columns.tsx';
+import { writeKey } from './list-state.ts';
+import type { useGroupList } from './use-group-list.ts';
+import type { ChangeList } from './use-list-state.ts';
+
+const keyOf = ({ value }: ListedGroup) => value;
+const nameOf = ({ name, value }: ListedGroup) => name ?? value;
+/** Rows that are shown as loading before any has come. */
+const expectedRows = 20;
+
+export function ListTable({
+  list: { scope, type, state, columns: ids },
+  label,
+  plural,
+  head,
+  rows,
+  query: { hasNextPage, isFetching, fetchNextPage, isPlaceholderData },
+  change,
+  selection,
+  onSelection,
+}: {
+  readonly list: List;
+  /** Of the view. */
+  readonly label: string;
+  readonly plural: string;
+  readonly head: GroupList | undefined;
+  readonly rows: readonly ListedGroup[];
+  readonly query: ReturnType<typeof useGroupList>['query'];
+  readonly change: ChangeList;
+  readonly selection: Selection;
+  readonly onSelection: (selection: Selection) => void;
+}): ReactNode {
+  const { view } = state;
+  const columns = useMemo(() => makeColumns(head ?? makeExpected(type, ids), view), [head, type, ids, view]);
+  const href = useRouterState({ select: ({ location }) => location.href });
+  const count = head?.tiles.groups ?? rows.length;
+  const remember = useCallback(
+    ({ value }: ListedGroup) =>
+      rememberList(
+        { scope: listScope(scope.project ?? 0, type), label, href, values: rows.map(keyOf), count },
+        value,
+      ),
+    [scope, type, label, href, rows, count],
+  );
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [hasNextPage, isFetching, fetchNextPage]);
+  return (
+    <Table
+      label={words.list(plural)}
+      columns={columns}
+      rows={rows}
+      rowCount={head ? (hasNextPage ? count : rows.length) : expectedRows}
+      keyOf={keyOf}
+      nameOf={nameOf}
+      sort={head && { by: head.sort, order: head.order }}
+      onSort={({ by, order }: TableSort) => change({ sort: by, order })}
+      columnMenu={(column) => <ColumnItems column={column} ids={ids} change={change} />}
+      selection={selection}
+      onSelection={onSelection}
+      onOpen={remember}
+      onMore={more}
+      isOld={isPlaceholderData}
+      listKey={writeKey(state)}
+      className="flex-1"
+    />
+  );
+}
+
+function ColumnItems({
+  column: { id },
+  ids,
+  change,
+}: {
+  readonly column: TableColumn<ListedGroup>;
+  readonly ids: readonly string[];
+  readonly change: ChangeList;
+}): ReactNode {
+  const at = ids.indexOf(id);
+  const rest = ids.filter((each) => each !== id);
+  const move = (to: number) => change({ columns: [...rest.slice(0, to), id, ...rest.slice(to)] });
+  // The name stays first.
+  if (at <= 0) return null;
+  return (
+    <>
+      {at > 1 && <MenuItem onSelect={() => move(at - 1)}>{words.moveLeft}</MenuItem>}
+      {at < ids.length - 1 && <MenuItem onSelect={() => move(at + 1)}>{words.moveRight}</MenuItem>}
+      <MenuItem onSelect={() => change({ columns: rest })}>{words.hideColumn}</MenuItem>
+    </>
+  );
+}

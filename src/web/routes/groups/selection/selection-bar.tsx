@@ -1,0 +1,58 @@
+/** What can be done with the rows that are selected. */
+import { type ReactNode, useState } from 'react';
+import { Button } from '../../../parts/button.tsx';
+import { useMay } from '../../../scope.ts';
+import { selectionTexts as words } from '../../../words/selection.ts';
+import { CohortDialog } from './cohort-dialog.tsx';
+import { MarksDialog } from './marks-dialog.tsx';
+import type { Selected } from './selected.ts';
+
+export function SelectionBar({
+  onClear,
+  onCsv,
+  ...selected
+}: Selected & {
+  readonly onClear: () => void;
+  readonly onCsv: () => Promise<void>;
+}): ReactNode {
+  const [dialog, setDialog] = useState<'cohort' | 'marks'>();
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const mayChange = useMay('member');
+  const download = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    await onCsv().catch((error: unknown) => setProblem(String(error)));
+    setBusy(false);
+  };
+  const close = () => setDialog(undefined);
+  return (
+    <section
+      aria-label={words.label}
+      className="absolute inset-x-0 bottom-4 z-3 mx-auto flex w-fit max-w-full flex-wrap items-center gap-2 rounded-block border border-line bg-canvas p-2 shadow-float"
+    >
+      <span role="status" className="px-2 text-13 font-medium">
+        {words.selected(selected.values.length)}
+      </span>
+      {mayChange && (
+        <>
+          <Button onClick={() => setDialog('cohort')}>{words.cohort}</Button>
+          <Button onClick={() => setDialog('marks')}>{words.mark}</Button>
+        </>
+      )}
+      <Button isBusy={isBusy} onClick={() => void download()}>
+        {words.csv}
+      </Button>
+      <Button look="quiet" onClick={onClear}>
+        {words.clear}
+      </Button>
+      {problem !== undefined && (
+        <p role="alert" className="text-13 text-bad">
+          {problem}
+        </p>
+      )}
+      {dialog === 'cohort' && <CohortDialog selected={selected} onClose={close} />}
+      {dialog === 'marks' && <MarksDialog selected={selected} onClose={close} />}
+    </section>
+  );
+}
