@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { rejectionReasons } from '../domain/input.ts';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
+import { programVersion } from '../domain/program-version.ts';
 import type { RejectionSummary } from '../ledger/contract.ts';
 import { requireProject } from './authenticate.ts';
 import type { AppDependencies } from './dependencies.ts';
@@ -49,6 +50,18 @@ const flushSchema = z.object({
   freshness: time.describe('Everything acknowledged up to then is in every answer.'),
 });
 
+const aboutSchema = z
+  .object({
+    version: z.string(),
+    engine: z.string().describe('ok, or why it does not take or give data'),
+    freshness: time.describe('Everything acknowledged up to then is in every answer.'),
+    tables: z
+      .array(z.object({ table: z.string(), rows: z.number(), bytes: z.number().describe('on disk') }))
+      .describe('Of all projects, as they were when somebody last looked'),
+    bytes: z.number().describe('of all tables'),
+  })
+  .meta({ id: 'About' });
+
 const operations: readonly ApiOperation[] = [
   {
     method: 'get',
@@ -75,6 +88,14 @@ const operations: readonly ApiOperation[] = [
     tag: 'operation',
     basicAuth: false,
     responses: { 200: { description: 'OpenAPI 3.1.', schema: z.looseObject({}) } },
+  },
+  {
+    method: 'get',
+    path: '/api/about',
+    summary: 'Version, health, and what the tables take on disk.',
+    tag: 'operation',
+    basicAuth: true,
+    responses: { 200: { description: 'As it is now.', schema: aboutSchema } },
   },
   {
     method: 'get',
@@ -110,11 +131,27 @@ export function operatingModule(
       app.get('/api/rejections', (request) =>
         rejections(request.query, requireProject(request).id, dependencies),
       );
+      app.get('/api/about', () => describeServer(dependencies));
       app.post('/api/flush', async () => {
         await flushWithin(dependencies, dependencies.flushMsMax ?? limits.flushMsMax);
         return { freshness: iso(dependencies.drain.freshnessMs()) };
       });
     },
+  };
+}
+
+async function describeServer({
+  drain,
+  engineState,
+  tableSizes,
+}: AppDependencies): Promise<z.infer<typeof aboutSchema>> {
+  const tables = tableSizes().map(({ table, rows, bytes }) => ({ table, rows, bytes }));
+  return {
+    version: programVersion,
+    engine: drain.failure() ?? (await engineState()),
+    freshness: iso(drain.freshnessMs()),
+    tables,
+    bytes: tables.reduce((sum, { bytes }) => sum + bytes, 0),
   };
 }
 

@@ -26,6 +26,12 @@ export { keepTypeFacts, type ReadTypeFacts } from './accounts/keep-type-facts.ts
 export { keepPeers } from './accounts/peers/keep-peers.ts';
 export { readPeers } from './accounts/peers/read-peers.ts';
 export type * from './accounts/person-facts.ts';
+export {
+  groupTypePreviewSchema,
+  previewGroupTypeTerms,
+  previewProjectTerms,
+  projectPreviewSchema,
+} from './accounts/preview-terms.ts';
 export { acceptInactiveEvents, acceptTypeProposals } from './accounts/proposals/accept.ts';
 export { readCarriers } from './accounts/read-carriers.ts';
 export { type FeatureWeeks, readFeatures, readFeaturesOfPeople } from './accounts/read-features.ts';

@@ -37,6 +37,7 @@ import { projectModule } from '../api/project-module.ts';
 import { segmentModule } from '../api/segment/segment-module.ts';
 import { marksModule } from '../api/terms/marks-module.ts';
 import { personMarksModule } from '../api/terms/person-marks-module.ts';
+import { previewModule } from '../api/terms/preview-module.ts';
 import { proposalsModule } from '../api/terms/proposals-module.ts';
 import { termsModule } from '../api/terms/terms-module.ts';
 import { assert } from '../domain/assert.ts';
@@ -324,6 +325,7 @@ function createModules(
     }),
     groupTypesModule(createGroupTypes({ ledger, clock, newRequestId: app.newRequestId })),
     termsModule({ ...charts, ...said, nameGroups: projects.nameGroups }),
+    previewModule(charts),
     proposalsModule({ ...charts, ...said, readType: accounts.readType }),
     marksModule({
       ...charts,

@@ -56,6 +56,49 @@ async function refused(terms: object, path = typePath): Promise<unknown> {
   return { status: response.status, ...((await response.json()) as object) };
 }
 
+describe('what terms would change, before they are saved', () => {
+  const preview = (terms: object) =>
+    server.ask<{ readonly groupTypes: readonly object[]; readonly users: object }>(
+      `${projectPath}/preview`,
+      terms,
+    );
+
+  it('is how many groups would no longer be active, and users left out', async () => {
+    const company = { groupType: 'company', active: 3, gained: 0 };
+    expect(await preview({})).toMatchObject({
+      ...{ days: 28, groupTypes: [{ ...company, lost: 0 }], deactivated: 0 },
+      users: { known: 6, leftOut: 0 },
+    });
+    expect(await preview({ inactiveEvents: ['invoice_paid'] })).toMatchObject({
+      groupTypes: [{ ...company, lost: 0 }],
+    });
+    const bots = { rules: [{ conditions: [{ operator: 'contains', values: ['bot-'] }] }] };
+    const terms = { inactiveEvents: ['invoice_paid', 'report_viewed'], leaveOutUsers: bots };
+    expect(await preview({ ...terms, deactivatedUsers: { values: ['ann-acme'] } })).toMatchObject({
+      ...{ groupTypes: [{ ...company, lost: 3 }], users: { known: 6, leftOut: 3 }, deactivated: 1 },
+    });
+  });
+
+  it('is how many groups of a type would be left out', async () => {
+    const rule = (values: readonly string[]) => ({
+      leaveOut: { rules: [{ conditions: [{ name: 'account_type', operator: 'is', values }] }] },
+    });
+    expect(await server.ask(`${typePath}/preview`, {})).toEqual({ known: 3, leftOut: 0 });
+    expect(await server.ask(`${typePath}/preview`, rule(['internal']))).toEqual({ known: 3, leftOut: 1 });
+    const { version } = await read<GroupTypeTerms>(typePath);
+    expect(version, 'nothing is saved').toBe(0);
+  });
+});
+
+describe('the server itself', () => {
+  it('tells its version, its health and its size', async () => {
+    expect(await server.get('/api/about')).toMatchObject({
+      ...{ version: expect.stringMatching(/^\d+\.\d+\.\d+$/), engine: 'ok' },
+      bytes: expect.any(Number),
+    });
+  });
+});
+
 describe('what is said about a group type', () => {
   it('is kept as a whole, its name being the project’s setting', async () => {
     const meanings = {

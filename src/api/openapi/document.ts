@@ -1,5 +1,7 @@
 /** Builds the OpenAPI document. */
+
 import { z } from 'zod';
+import { programVersion } from '../../domain/program-version.ts';
 import type { ApiOperation } from '../module.ts';
 import { findRow, type RouteRow, type RouteTable, routeTable } from '../route-table.ts';
 
@@ -22,7 +24,7 @@ export function openApiDocument(operations: readonly ApiOperation[], table: Rout
     openapi: '3.1.0',
     info: {
       title: 'Muster',
-      version: '0.1.0',
+      version: programVersion,
       description: 'Account-level product analytics: ingestion, charts and operation.',
     },
     paths: withReferences,

@@ -1,5 +1,22 @@
 /** Made from the OpenAPI document: `npm test -- test/web/api-types.test.ts -u` writes it anew. */
 
+export type About = {
+  readonly version: string;
+  /** ok, or why it does not take or give data */
+  readonly engine: string;
+  /** Everything acknowledged up to then is in every answer. */
+  readonly freshness: string;
+  /** Of all projects, as they were when somebody last looked */
+  readonly tables: readonly {
+    readonly table: string;
+    readonly rows: number;
+    /** on disk */
+    readonly bytes: number;
+  }[];
+  /** of all tables */
+  readonly bytes: number;
+};
+
 export type Arrivals = {
   /** all that are stored */
   readonly events: number;
@@ -2025,6 +2042,13 @@ export type GroupTypeTerms = {
   readonly leaveOut?: LeaveOutRule;
 };
 
+export type GroupTypeTermsPreview = {
+  /** of the type, whether left out or not */
+  readonly known: number;
+  /** of them would be left out */
+  readonly leftOut: number;
+};
+
 export type GroupTypes = {
   /** Of the settings; events carry the version they were decided under. */
   readonly version: number;
@@ -2761,6 +2785,28 @@ export type ProjectTerms = {
   readonly leaveOutUsers?: LeaveOutRule;
   readonly leaveOutUsersOfLeftOutGroups?: boolean;
   readonly deactivatedUsers?: LeaveOutRule;
+};
+
+export type ProjectTermsPreview = {
+  /** full days before today in which who has use counts as active */
+  readonly days: number;
+  readonly groupTypes: readonly {
+    readonly groupType: string;
+    /** as the terms in force say */
+    readonly active: number;
+    /** of these would not be active as the given terms say */
+    readonly lost: number;
+    /** would be active, and are not */
+    readonly gained: number;
+  }[];
+  readonly users: {
+    /** of the type, whether left out or not */
+    readonly known: number;
+    /** of them would be left out */
+    readonly leftOut: number;
+  };
+  /** users who cannot sign in any more, as the given terms say */
+  readonly deactivated: number;
 };
 
 export type Property =
@@ -3805,6 +3851,12 @@ export interface Operations {
     readonly body: undefined;
     readonly answer: { readonly [name: string]: unknown };
   };
+  readonly getAbout: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: About;
+  };
   readonly listRejections: {
     readonly path: undefined;
     readonly query: { readonly since?: string };
@@ -4613,6 +4665,18 @@ export interface Operations {
     readonly query: undefined;
     readonly body: VersionedGroupTypeTerms;
     readonly answer: VersionedGroupTypeTerms;
+  };
+  readonly previewProjectTerms: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: ProjectTerms;
+    readonly answer: ProjectTermsPreview;
+  };
+  readonly previewGroupTypeTerms: {
+    readonly path: { readonly type: string };
+    readonly query: undefined;
+    readonly body: GroupTypeTerms;
+    readonly answer: GroupTypeTermsPreview;
   };
   readonly getProposals: {
     readonly path: { readonly type: string };
@@ -5466,6 +5530,8 @@ export interface Operations {
 export const paths: { readonly [Id in keyof Operations]: readonly [method: string, path: string] } = {
   getOpenApiDocument: ['GET', '/api/openapi.json'],
 
+  getAbout: ['GET', '/api/about'],
+
   listRejections: ['GET', '/api/rejections'],
 
   flush: ['POST', '/api/flush'],
@@ -5573,6 +5639,10 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   getGroupTypeTerms: ['GET', '/api/project/group-types/{type}/terms'],
 
   setGroupTypeTerms: ['PUT', '/api/project/group-types/{type}/terms'],
+
+  previewProjectTerms: ['POST', '/api/project/terms/preview'],
+
+  previewGroupTypeTerms: ['POST', '/api/project/group-types/{type}/terms/preview'],
 
   getProposals: ['GET', '/api/project/group-types/{type}/proposals'],
 
