@@ -4,7 +4,8 @@ import type { EventLine } from './lines.ts';
 import { eventLine, type Person } from './people.ts';
 import { chance, exponential, integer, pick, type Random } from './random.ts';
 
-const onboardingSteps = [
+/** By name, in their order. */
+export const onboardingSteps = [
   'create workspace',
   'invite teammates',
   'import tasks',

@@ -1,10 +1,18 @@
 /** What the makers of the simulated product would say about it: which events are use, and what the properties of its companies mean. */
 
+import { onboardingSteps } from './onboarding.ts';
+
 /** The body of `PUT /api/project/terms`, without its version. */
 export const demoProjectTerms = {
   // Sent on a schedule, whoever uses the product.
   inactiveEvents: ['invoice_paid'],
 } as const;
+
+const completeStep = (name: string) => ({
+  kind: 'named',
+  name: 'onboarding_step_completed',
+  filters: [{ property: { kind: 'event', name: 'step_name' }, operator: 'is', values: [name] }],
+});
 
 /** Terms of group types, as `PUT /api/project/group-types/{type}/terms` takes them. */
 export const demoGroupTypeTerms = {
@@ -45,6 +53,7 @@ export const demoGroupTypeTerms = {
       { name: 'Goals', events: ['goal_updated'] },
       { name: 'Search', events: ['search_performed'] },
     ],
+    onboarding: { steps: onboardingSteps.map(completeStep), windowDays: 14 },
     leaveOut: {
       rules: [{ conditions: [{ name: 'account_type', operator: 'is', values: ['internal', 'test'] }] }],
     },

@@ -52,6 +52,13 @@ export const homeTexts = {
   emptyNote: (singular: string) =>
     `As soon as an event names a ${singular}, it is here. Set up shows the lines that your SDK needs.`,
   what: 'Home',
+  questions: 'More questions',
+  question: {
+    onboarding: (plural: string) => `Where does onboarding stall, and which ${plural} are stuck there?`,
+    stay: (plural: string) => `Do ${plural} stay, by plan, in number and in value?`,
+    activeByPlan: (plural: string) => `How many ${plural} are active each week, by plan?`,
+  },
+  askOnboarding: (plural: string) => `What do new ${plural} do first? Say it once, and onboarding is here.`,
   features: 'Features',
   featuresNote: 'by how they are used in the last weeks',
   feature: 'Feature',

@@ -4,6 +4,7 @@ import { writeDay, writeShort } from '../../format.ts';
 import { homeTexts as words } from '../../words/home.ts';
 import { Block, type Row } from './block.tsx';
 import { Features } from './features.tsx';
+import { Questions } from './questions.tsx';
 import type { Home } from './types.ts';
 
 type BlockName =
@@ -98,6 +99,7 @@ export function Blocks({ home }: { readonly home: Home }): ReactNode {
     <div className="grid grid-cols-1 items-start gap-x-12 gap-y-6 lg:grid-cols-2">
       {shown.slice(0, blocksBeforeFeatures).map(showBlock)}
       <Features home={home} />
+      <Questions home={home} />
       {shown.slice(blocksBeforeFeatures).map(showBlock)}
     </div>
   );

@@ -1,0 +1,40 @@
+/** Charts that answer what the lists of Home do not. */
+import { useQuery } from '@tanstack/react-query';
+import { ArrowRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { chartAddress } from '../../addresses.ts';
+import { termsQuery } from '../../api/queries.ts';
+import { AppLink } from '../../parts/link.tsx';
+import { Section } from '../../parts/page.tsx';
+import { useScope } from '../../scope.ts';
+import { homeTexts as words } from '../../words/home.ts';
+import { listQuestions } from './list-questions.ts';
+import type { Home } from './types.ts';
+
+export function Questions({ home }: { readonly home: Home }): ReactNode {
+  const { groupType, plural, today } = home;
+  const { data } = useQuery(termsQuery(useScope(), groupType));
+  if (!data) return null;
+  const questions = listQuestions(groupType, data.terms, today);
+  return (
+    <Section title={words.questions}>
+      <ul className="flex flex-col text-13">
+        {questions.map(({ id, definition }) => (
+          <li key={id} className="border-t border-line">
+            <AppLink {...chartAddress(definition)} className="flex min-h-8 items-center gap-2 hover:bg-hover">
+              {words.question[id](plural)}
+              <ArrowRight size={14} aria-hidden="true" className="text-muted" />
+            </AppLink>
+          </li>
+        ))}
+        {!data.terms.onboarding && (
+          <li className="border-t border-line py-1 text-muted">
+            <AppLink to="/settings/group-types" search={{ type: groupType }} className="text-accent">
+              {words.askOnboarding(plural)}
+            </AppLink>
+          </li>
+        )}
+      </ul>
+    </Section>
+  );
+}
