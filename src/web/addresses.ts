@@ -8,7 +8,7 @@ interface Address {
 }
 
 /** Browsers take these for steps of the path, so they stand behind the `?`. */
-const unwritable: ReadonlySet<string> = new Set(['', '.', '..']);
+export const unwritable: ReadonlySet<string> = new Set(['', '.', '..']);
 
 export function groupAddress(type: string, value: string): Address {
   if (unwritable.has(value)) return { to: '/g/$type', params: { type }, search: { value } };

@@ -153,6 +153,11 @@ export function countDays(from: string, to: string): number {
   return Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / dayMs);
 }
 
+/** The date so many days later. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(date.slice(0, 10)) + days * dayMs).toISOString().slice(0, 10);
+}
+
 /** How long ago a date is: “today”, “yesterday”, “4 days ago”, then the date. */
 export function writeAgo(date: string | undefined, today: string): string {
   if (date === undefined) return noValue;

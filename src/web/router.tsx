@@ -11,6 +11,7 @@ import {
 } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { sessionQuery } from './api/queries.ts';
+import { GroupOrList } from './routes/group-or-list.tsx';
 import { HomePage } from './routes/home/page.tsx';
 import { NotFound, PageFailed } from './routes/not-found.tsx';
 import { parseSearch, type SearchParams, writeSearch } from './search-params.ts';
@@ -57,7 +58,7 @@ function lazyPage<Name extends string>(
 /** As docs name them; an address is never changed, because people keep links. */
 const pages = [
   createRoute({ getParentRoute: () => shell, path: '/', component: HomePage }),
-  lazyPage('/g/$type', () => import('./routes/groups/page.tsx'), 'GroupsPage'),
+  createRoute({ getParentRoute: () => shell, path: '/g/$type', component: GroupOrList }),
   lazyPage('/g/$type/$value', () => import('./routes/group/page.tsx'), 'GroupPage'),
   lazyPage('/set-up', () => import('./routes/set-up/page.tsx'), 'SetUpPage'),
   lazyPage('/settings', () => import('./routes/settings/page.tsx'), 'SettingsPage'),

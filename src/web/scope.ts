@@ -21,6 +21,11 @@ export function chooseProject(
   return project;
 }
 
+/** What stands behind the `?` of the page's address. */
+export function useSearchParams(): SearchParams {
+  return useRouterState({ select: (state) => state.location.search as SearchParams });
+}
+
 /** Who has signed in. Only below the shell, which asks for it. */
 export function useSession(): Session {
   const { data } = useSuspenseQuery(sessionQuery);
@@ -32,7 +37,7 @@ export function useSession(): Session {
 /** The project of the page. Only below the shell. */
 export function useProject(): Session['projects'][number] {
   const session = useSession();
-  const search = useRouterState({ select: (state) => state.location.search as SearchParams });
+  const search = useSearchParams();
   const project = chooseProject(session, search);
   if (!project) throw new Error('bug: a page of the shell has no project');
   return project;

@@ -18,6 +18,7 @@ describe('search parameters', () => {
     expect(writeSearch(search)).toBe('?view=quiet&plan=a%26b&plan=c+d');
     expect(parseSearch(writeSearch(search))).toEqual({ view: 'quiet', plan: ['a&b', 'c d'] });
     expect(writeSearch({})).toBe('');
+    expect(writeSearch({ value: '', view: '' })).toBe('?value=');
   });
 
   it('fall back to the first of what is allowed', () => {

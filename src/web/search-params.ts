@@ -12,12 +12,15 @@ export function parseSearch(text: string): SearchParams {
   );
 }
 
+/** A group's value, which may be empty. */
+const keptEmpty = 'value';
+
 /** With the `?`, where there is anything. */
 export function writeSearch(search: Readonly<Record<string, unknown>>): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(search))
     for (const each of [value].flat())
-      if (each !== undefined && each !== '') parameters.append(name, String(each));
+      if (each !== undefined && (each !== '' || name === keptEmpty)) parameters.append(name, String(each));
   return parameters.size === 0 ? '' : `?${parameters}`;
 }
 

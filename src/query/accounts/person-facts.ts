@@ -16,8 +16,8 @@ export interface PersonFacts {
   readonly lastEventDay?: number;
   readonly firstEventMs?: number;
   readonly lastEventMs?: number;
-  /** Events of use in this unit today, and in the full days that totals are of; absent: none. */
-  readonly todayEvents?: number;
+  /** Events of use in this unit in the 7 days that end today, and in the full days that totals are of; absent: none. */
+  readonly soFarEvents?: number;
   readonly totalEvents?: number;
   /** Events of use in this unit in each of the full weeks shown, the last week first; absent: none. */
   readonly weekEvents?: readonly number[];

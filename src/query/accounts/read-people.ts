@@ -82,7 +82,7 @@ const kept = [
   'lastEventDay',
   'firstEventMs',
   'lastEventMs',
-  'todayEvents',
+  'soFarEvents',
   'totalEvents',
   'weekEvents',
 ] as const satisfies readonly (keyof PersonFacts)[];

@@ -1,4 +1,5 @@
 /** Calls an operation of the HTTP API. */
+import { unwritable } from '../addresses.ts';
 import { type Operations, paths } from './operations.ts';
 
 type OperationId = keyof Operations;
@@ -50,7 +51,7 @@ export async function call<Id extends OperationId>(
     readonly body?: unknown;
   };
   const [method, template] = paths[id];
-  const response = await send(`${fillPath(template, path)}${writeQuery(query)}`, {
+  const response = await send(writeAddress(template, path, query), {
     method,
     ...(signal !== undefined && { signal }),
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -88,11 +89,18 @@ async function readProblem(response: Response): Promise<CallProblem> {
   });
 }
 
-/** `/api/groups/{type}` with its parameters, percent-encoded; a step that is not given is left out. */
-export function fillPath(template: string, path: Readonly<Record<string, unknown>> = {}): string {
-  return template.replace(/\/\{(\w+)\}/g, (_, name: string) =>
-    path[name] === undefined ? '' : `/${encodeURIComponent(String(path[name]))}`,
+/** `/api/groups/{type}` with its parameters, percent-encoded. Those that no path can carry go into the query; a step that is not given is left out. */
+export function writeAddress(
+  template: string,
+  path: Readonly<Record<string, unknown>> = {},
+  query: Readonly<Record<string, unknown>> = {},
+): string {
+  const moved = Object.entries(path).filter(([, value]) => unwritable.has(String(value)));
+  const names = new Set(moved.map(([name]) => name));
+  const filled = template.replace(/\/\{(\w+)\}/g, (_, name: string) =>
+    names.has(name) || path[name] === undefined ? '' : `/${encodeURIComponent(String(path[name]))}`,
   );
+  return `${filled}${writeQuery({ ...Object.fromEntries(moved), ...query })}`;
 }
 
 /** Lists are written as the parameter several times. */

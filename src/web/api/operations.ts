@@ -1780,7 +1780,7 @@ export type GroupPage = {
     /** absent: nobody was active */
     readonly eventsPerPerson?: number;
   }[];
-  /** the week that began today, and is not over */
+  /** the 7 days that end today, which is not over */
   readonly soFar: {
     readonly start: string;
     /** with a user id */

@@ -46,7 +46,8 @@ export function Picture({
         <svg
           width={width}
           height={height}
-          className="absolute inset-0 block overflow-visible"
+          viewBox={`0 0 ${width} ${height}`}
+          className="absolute inset-0 block overflow-visible print:h-auto print:w-full"
           aria-hidden="true"
         >
           {children}

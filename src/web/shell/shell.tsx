@@ -40,7 +40,7 @@ export function Shell(): ReactNode {
       <Sidebar isOpen={isOpen} onClose={() => setOpen(false)} onSearch={() => setLayer('palette')} />
       <Layers layer={layer} onLayer={setLayer} />
       <div className="flex min-w-0 flex-1 flex-col">
-        <div className="flex h-12 items-center gap-2 border-b border-line px-3 md:hidden">
+        <div className="flex h-12 items-center gap-2 border-b border-line px-3 md:hidden print:hidden">
           <IconButton label={texts.navigation.open} onClick={() => setOpen(true)}>
             <Menu size={16} aria-hidden="true" />
           </IconButton>

@@ -34,7 +34,7 @@ export function Sidebar({
       )}
       <nav
         aria-label={words.label}
-        className={`fixed inset-y-0 left-0 z-10 flex w-58 shrink-0 flex-col gap-4 border-r border-line bg-raised p-3 md:sticky md:top-0 md:h-dvh ${isOpen ? '' : 'max-md:hidden'}`}
+        className={`fixed inset-y-0 left-0 z-10 flex w-58 shrink-0 flex-col gap-4 border-r border-line bg-raised p-3 print:hidden md:sticky md:top-0 md:h-dvh ${isOpen ? '' : 'max-md:hidden'}`}
       >
         <div className="flex items-center justify-between gap-2">
           <ProjectSwitch />

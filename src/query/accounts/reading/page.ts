@@ -55,7 +55,7 @@ export const groupPageSchema = z
       .describe('of the last 90 full days'),
     sentences: z.array(pageSentenceSchema).describe('the most pressing first'),
     weeks: z.array(weekSchema).describe('the last 13 full weeks, the oldest first'),
-    soFar: weekSchema.describe('the week that began today, and is not over'),
+    soFar: weekSchema.describe('the 7 days that end today, which is not over'),
     peers: z
       .object({
         plan: z.string().optional().describe('now; absent: groups whose plan is not known either'),
@@ -129,9 +129,9 @@ export function describePage(
       ),
     ),
     soFar: describeWeek(
-      writeDay(today.day),
-      countActive(people, 0, 0),
-      addUp(people, ({ todayEvents }) => todayEvents),
+      writeDay(today.day - 6),
+      countActive(people, 0, 6),
+      addUp(people, ({ soFarEvents }) => soFarEvents),
     ),
     ...(peers && { peers: describePeers(peers, unit.now.plan) }),
     people: rows.slice(0, limits.groupPeopleShownMax),

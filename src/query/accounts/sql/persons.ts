@@ -38,8 +38,8 @@ const personRow = {
   firstEventMs: number,
   lastEventMs: number,
   days: dayBitColumns,
-  /** Events of use today, and in the full days that totals are of. */
-  todayEvents: number,
+  /** Events of use in the 7 days that end today, and in the full days that totals are of. */
+  soFarEvents: number,
   totalEvents: number,
   /** Events of use in each of the full weeks shown, the last week first. */
   weekEvents: numbered('e', number),
@@ -88,7 +88,7 @@ export function personsStatement(
       firstEventMs: call('min', column('first')),
       lastEventMs: call('max', column('last')),
       days: listDayBits(today, isUse),
-      todayEvents: sumUses(0, 0),
+      soFarEvents: sumUses(0, 6),
       totalEvents: sumUses(1, totalsDays),
       weekEvents: Array.from({ length: weeksShown }, (_, week) => sumUses(1 + week * 7, 7 + week * 7)),
     },

@@ -1,0 +1,179 @@
+/** What is known of the group: its pinned properties, when it was seen, and totals, each with where it comes from. */
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { chartAddress, userAddress } from '../../addresses.ts';
+import { groupHistoryQuery } from '../../api/group-queries.ts';
+import type { ChartDefinition } from '../../api/operations.ts';
+import { termsQuery } from '../../api/queries.ts';
+import { readClockMs } from '../../clock.ts';
+import { writeDay, writeExact, writeMoment, writeMoney, writeShort, writeSince } from '../../format.ts';
+import { AppLink } from '../../parts/link.tsx';
+import { useProject, useScope } from '../../scope.ts';
+import { groupTexts as words } from '../../words/group.ts';
+import { chartActivePeople, chartEvents, chartPeople, chartSessions } from './charts.ts';
+import { OwnerMark, StageMark } from './marks.tsx';
+import type { GroupPageData } from './types.ts';
+
+interface Props {
+  readonly page: GroupPageData;
+}
+
+export function Facts({ page }: Props): ReactNode {
+  const { group, unset, currency, today } = page;
+  const source = useSources(page);
+  const { renewal, seats } = group;
+  return (
+    <dl
+      aria-label={words.facts}
+      className="grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-3 lg:grid-cols-6 print:grid-cols-6 print:gap-x-3"
+    >
+      <Fact label={words.owner} source={source('owner')}>
+        <OwnerMark page={page} source={source('owner')} />
+      </Fact>
+      <Fact label={words.plan} source={source('plan')}>
+        <span dir="auto">{group.plan ?? words.none}</span>
+      </Fact>
+      <Fact label={words.stage} source={source('stage')}>
+        <StageMark page={page} source={source('stage')} />
+      </Fact>
+      <Fact label={words.worth(currency)} source={source('value')}>
+        {unset.includes('value') ? words.none : writeMoney(group.yearlyValue, currency)}
+      </Fact>
+      <Fact label={words.renewal} source={source('renewal')}>
+        {renewal ? (
+          <span title={words.renewsIn(renewal.inDays)}>{writeDay(renewal.date, today)}</span>
+        ) : (
+          <PlainRenewal page={page} />
+        )}
+      </Fact>
+      <Fact label={words.seats} source={source('seats')}>
+        {seats ? (
+          <Opened definition={chartActivePeople(page, 28)}>
+            {words.seatsOf(writeShort(seats.used), writeShort(seats.seats))}
+          </Opened>
+        ) : (
+          words.none
+        )}
+      </Fact>
+      <Seen page={page} />
+      <Total
+        label={words.people90(page.totals.days)}
+        value={page.totals.people}
+        definition={chartPeople(page)}
+      />
+      <Total
+        label={words.events90(page.totals.days)}
+        value={page.totals.events}
+        definition={chartEvents(page)}
+      />
+      <Total
+        label={words.sessions90(page.totals.days)}
+        value={page.totals.sessions}
+        definition={chartSessions(page)}
+      />
+    </dl>
+  );
+}
+
+/** A renewal that is not near is no word about the group, but its property is known. */
+function PlainRenewal({ page }: Props): ReactNode {
+  const { data } = useQuery(termsQuery(useScope(), page.groupType));
+  const value = page.properties[data?.terms.meanings?.renewal ?? ''];
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value)
+    ? writeDay(value, page.today)
+    : words.none;
+}
+
+function Seen({ page: { group, seen, today } }: Props): ReactNode {
+  const { timeZone } = useProject();
+  const { firstSeen } = group;
+  const first = firstSeen && writeDay(firstSeen.date, today);
+  const hover = [
+    firstSeen?.kind === 'before' && words.trackingBegan,
+    firstSeen?.by === 'customerSince' && words.customerSince(first ?? ''),
+    seen && words.firstEvent(writeMoment(seen.firstMs, timeZone)),
+  ].filter((each) => typeof each === 'string');
+  return (
+    <>
+      <Fact label={words.firstSeen} source={hover.join('. ') || undefined}>
+        {first === undefined ? words.none : firstSeen?.kind === 'before' ? words.before(first) : first}
+      </Fact>
+      <Fact label={words.lastSeen} source={seen && writeMoment(seen.lastMs, timeZone)}>
+        {seen ? writeSince(seen.lastMs, readClockMs(), timeZone) : words.none}
+      </Fact>
+      <Fact label={words.creator} source={seen?.creator.userId ?? seen?.creator.user}>
+        {seen === undefined ? (
+          words.none
+        ) : seen.creator.userId === undefined ? (
+          words.device(seen.creator.user)
+        ) : (
+          <AppLink {...userAddress(seen.creator.userId)} dir="auto">
+            {seen.creator.userId}
+          </AppLink>
+        )}
+      </Fact>
+    </>
+  );
+}
+
+function Total({
+  label,
+  value,
+  definition,
+}: {
+  readonly label: string;
+  readonly value: number;
+  readonly definition: ChartDefinition;
+}): ReactNode {
+  return (
+    <Fact label={label} source={writeExact(value)}>
+      <Opened definition={definition}>{writeShort(value)}</Opened>
+    </Fact>
+  );
+}
+
+function Opened({
+  definition,
+  children,
+}: {
+  readonly definition: ChartDefinition;
+  readonly children: ReactNode;
+}): ReactNode {
+  return <AppLink {...chartAddress(definition)}>{children}</AppLink>;
+}
+
+function Fact({
+  label,
+  source,
+  children,
+}: {
+  readonly label: string;
+  /** On hover: where it comes from. */
+  readonly source: string | undefined;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <div className="min-w-0" title={source}>
+      <dt className="truncate text-12 text-muted">{label}</dt>
+      <dd className="truncate font-medium">{children}</dd>
+    </div>
+  );
+}
+
+type Meaning = 'owner' | 'plan' | 'stage' | 'value' | 'renewal' | 'seats';
+
+/** Gives of a meaning who sent its value now, and since when. */
+function useSources({ groupType, group, unset }: GroupPageData): (meaning: Meaning) => string | undefined {
+  const scope = useScope();
+  const { timeZone } = useProject();
+  const { data: terms } = useQuery(termsQuery(scope, groupType));
+  const { data: history } = useQuery(groupHistoryQuery(scope, groupType, group.value));
+  return (meaning) => {
+    if (unset.includes(meaning)) return words.unset;
+    const meant = terms?.terms.meanings?.[meaning];
+    const name = typeof meant === 'object' ? meant.property : meant;
+    const now = history?.properties.find((each) => each.name === name)?.versions[0];
+    if (!now || now.untilMs !== undefined) return undefined;
+    return `${name}: ${words.sourceSince(now.source, writeMoment(now.fromMs, timeZone))}`;
+  };
+}

@@ -1,0 +1,92 @@
+/** Features by week: how many people used each. */
+import type { ReactNode } from 'react';
+import { chartAddress } from '../../addresses.ts';
+import { writeCount, writeShort } from '../../format.ts';
+import { writeInterval, writeStart } from '../../format-intervals.ts';
+import { type HeatColumn, HeatTable } from '../../marks/heat/heat-table.tsx';
+import { AppLink } from '../../parts/link.tsx';
+import { Section } from '../../parts/page.tsx';
+import { groupTexts as words } from '../../words/group.ts';
+import { chartFeature } from './charts.ts';
+import type { GroupPageData } from './types.ts';
+
+const wide = { start: '0000-01-01', end: '9999-12-31' };
+
+export function Features({ page }: { readonly page: GroupPageData }): ReactNode {
+  const { features, plural } = page;
+  if (features.length === 0)
+    return (
+      <Section title={words.features} className="gap-1">
+        <p className="text-13 text-muted">
+          {words.noFeatures(plural)}{' '}
+          <AppLink to="/settings/group-types" search={{ type: page.groupType }} className="text-accent">
+            {words.nameFeatures}
+          </AppLink>
+        </p>
+      </Section>
+    );
+  const columns = listColumns(page);
+  return (
+    <Section title={words.features} note={words.featuresNote} className="gap-1">
+      <HeatTable
+        caption={`${words.features}, ${words.featuresNote}`}
+        rowHead={words.feature}
+        columns={columns}
+        rows={features.map((feature) => ({
+          id: feature.name,
+          head: (
+            <AppLink
+              {...chartAddress(chartFeature(page, feature))}
+              title={`${feature.name}: ${words.use[feature.use]}`}
+              dir="auto"
+            >
+              {feature.name}
+              {feature.use === 'dropped' && <span className="ml-1 text-bad">{words.use.dropped}</span>}
+            </AppLink>
+          ),
+          values: [...feature.people, feature.peopleSoFar],
+        }))}
+        renderCell={(row, column, value) => {
+          const feature = features[row];
+          if (!feature) return value;
+          return (
+            <AppLink
+              {...chartAddress(chartFeature(page, feature))}
+              tabIndex={-1}
+              className="block leading-6 hover:no-underline"
+              title={words.usedBy(
+                feature.name,
+                columns[column]?.label ?? '',
+                writeCount(value, 'person', 'people'),
+              )}
+            >
+              {writeShort(value)}
+            </AppLink>
+          );
+        }}
+      />
+    </Section>
+  );
+}
+
+/** Names of months stand at the first week of each. */
+function listColumns({ weeks, today }: GroupPageData): readonly HeatColumn[] {
+  const months = weeks.map(({ start }) => writeStart(start, 'month', false));
+  return [
+    ...weeks.map(({ start }, index) => ({
+      id: start,
+      label: writeInterval(start, 'week', wide),
+      // A month of one week has no room for its name.
+      short:
+        months[index] !== months[index - 1] && months[index] === months[index + 1]
+          ? months[index]
+          : undefined,
+    })),
+    {
+      id: today,
+      label: `${writeInterval(today, 'day', wide)}, ${words.soFar}`,
+      short: words.today,
+      isSoFar: true,
+    },
+  ];
+}

@@ -1,0 +1,171 @@
+/** The people who matter: champions, who went quiet, who is new. Of groups of few people everyone. */
+import type { ReactNode } from 'react';
+import { groupAddress } from '../../addresses.ts';
+import { writeAgo, writeShort } from '../../format.ts';
+import { AppLink } from '../../parts/link.tsx';
+import { Section } from '../../parts/page.tsx';
+import { groupTexts as words } from '../../words/group.ts';
+import { PersonName } from './person-name.tsx';
+import { PersonState } from './person-state.tsx';
+import type { GroupPageData, GroupPersonRow } from './types.ts';
+
+/** Below this everyone is listed. */
+const fewPeople = 4;
+const shownMax = 3;
+
+export function People({ page }: { readonly page: GroupPageData }): ReactNode {
+  const { group, people } = page;
+  const persons = people.filter(({ userId }) => userId !== undefined);
+  const isFew = group.knownPeople < fewPeople;
+  const champions = persons.filter(({ champion, marks }) => champion ?? marks.includes('champion'));
+  const quiet = persons.filter((person) => person.quiet && !champions.includes(person));
+  return (
+    <Section
+      title={words.people}
+      note={words.peopleNote(writeShort(group.activePeople), writeShort(group.knownPeople))}
+      action={<AllPeople page={page}>{words.tabs.people}</AllPeople>}
+      className="gap-1"
+    >
+      {persons.length === 0 ? (
+        <p className="text-13 text-muted">{words.noPeople}</p>
+      ) : isFew ? (
+        <PeopleTable title={words.everyone} page={page} people={persons.slice(0, fewPeople)} />
+      ) : (
+        <div className="flex flex-col gap-2">
+          <PeopleTable title={words.champions} page={page} people={champions} none={words.noChampions} />
+          <div className="grid grid-cols-1 gap-x-6 gap-y-2 sm:grid-cols-2">
+            <ShortList title={words.wentQuiet} page={page} people={quiet} none={words.nobodyQuiet} />
+            <ShortList
+              title={words.newPeople}
+              page={page}
+              people={persons.filter(({ isNew }) => isNew)}
+              none={words.nobodyNew}
+            />
+          </div>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function AllPeople({
+  page,
+  children,
+}: {
+  readonly page: GroupPageData;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { search, ...address } = groupAddress(page.groupType, page.group.value);
+  return (
+    <AppLink
+      {...address}
+      search={{ ...search, tab: 'people' }}
+      resetScroll={false}
+      className="shrink-0 text-12 text-muted hover:text-text print:hidden"
+    >
+      {children}
+    </AppLink>
+  );
+}
+
+function PeopleTable({
+  title,
+  page,
+  people,
+  none,
+}: {
+  readonly title: string;
+  readonly page: GroupPageData;
+  readonly people: readonly GroupPersonRow[];
+  readonly none?: string;
+}): ReactNode {
+  return (
+    <table className="w-full table-fixed text-13">
+      <colgroup>
+        <col />
+        <col className="w-32" />
+        <col className="w-20" />
+        <col className="w-12" />
+      </colgroup>
+      <thead className="text-12 text-muted">
+        <tr className="h-6">
+          <th scope="col" className="text-left font-medium">
+            {title}
+          </th>
+          <th scope="col">
+            <span className="sr-only">{words.state}</span>
+          </th>
+          <th scope="col" className="text-right font-normal">
+            {words.lastUse}
+          </th>
+          <th scope="col" className="text-right font-normal" title={words.activeDaysNote}>
+            {words.daysHead}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <tr key={person.user} className="h-6 border-t border-line">
+            <td className="truncate pr-2">
+              <PersonName person={person} />
+            </td>
+            <td className="truncate pr-2">
+              <PersonState person={person} type={page.groupType} />
+            </td>
+            <td className="truncate text-right text-muted">
+              {person.lastUse === undefined ? words.never : writeAgo(person.lastUse, page.today)}
+            </td>
+            <td className="text-right text-muted">{writeShort(person.activeDays)}</td>
+          </tr>
+        ))}
+        {people.length === 0 && none !== undefined && (
+          <tr className="h-6 border-t border-line">
+            <td colSpan={4} className="text-muted">
+              {none}
+            </td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+function ShortList({
+  title,
+  page,
+  people,
+  none,
+}: {
+  readonly title: string;
+  readonly page: GroupPageData;
+  readonly people: readonly GroupPersonRow[];
+  readonly none: string;
+}): ReactNode {
+  const more = people.length - shownMax;
+  return (
+    <div className="min-w-0">
+      <h3 className="text-12 font-medium text-muted">{title}</h3>
+      {people.length === 0 ? (
+        <p className="text-13 text-muted">{none}</p>
+      ) : (
+        <ul className="text-13">
+          {people.slice(0, more === 1 ? people.length : shownMax).map((person) => (
+            <li key={person.user} className="flex items-baseline justify-between gap-2">
+              <PersonName person={person} />
+              <span className="shrink-0 text-12 text-muted">
+                {person.quiet
+                  ? words.days(writeShort(person.quiet.days))
+                  : writeAgo(person.firstUse, page.today)}
+              </span>
+            </li>
+          ))}
+          {more > 1 && (
+            <li>
+              <AllPeople page={page}>{words.more(writeShort(more))}</AllPeople>
+            </li>
+          )}
+        </ul>
+      )}
+    </div>
+  );
+}

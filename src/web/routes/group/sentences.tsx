@@ -1,0 +1,63 @@
+/** What stands out about the group; each figure, person, group and feature in it opens. */
+import { Fragment, type ReactNode } from 'react';
+import { chartAddress, groupAddress, userAddress } from '../../addresses.ts';
+import { AppLink } from '../../parts/link.tsx';
+import { groupTexts as words } from '../../words/group.ts';
+import { chartActivePeople, chartFeature } from './charts.ts';
+import type { GroupPageData } from './types.ts';
+
+type Part = GroupPageData['sentences'][number]['parts'][number];
+
+export function Sentences({ page }: { readonly page: GroupPageData }): ReactNode {
+  if (page.sentences.length === 0) return null;
+  return (
+    <section aria-label={words.sentences}>
+      <p className="max-w-full text-16">
+        {page.sentences.map(({ parts }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: sentences keep their places
+          <Fragment key={index}>
+            {parts.map((part, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence keep their places
+              <SentencePart key={at} part={part} page={page} />
+            ))}{' '}
+          </Fragment>
+        ))}
+      </p>
+    </section>
+  );
+}
+
+function SentencePart({ part, page }: { readonly part: Part; readonly page: GroupPageData }): ReactNode {
+  const address = findAddress(part, page);
+  if (!address) return part.text;
+  return (
+    <AppLink
+      {...address}
+      dir="auto"
+      className={`underline decoration-line-strong ${part.figure === undefined ? '' : 'font-semibold'}`}
+    >
+      {part.text}
+    </AppLink>
+  );
+}
+
+function findAddress({ figure, user, group, feature }: Part, page: GroupPageData) {
+  if (user !== undefined) return userAddress(user);
+  if (group !== undefined) return groupAddress(page.groupType, group);
+  const used = page.features.find(({ name }) => name === feature);
+  if (used) return chartAddress(chartFeature(page, used));
+  switch (figure) {
+    case undefined:
+      return undefined;
+    case 'activePeople':
+    case 'activePeopleBefore':
+    case 'silence':
+      return chartAddress(chartActivePeople(page, 7));
+    case 'seats':
+      return chartAddress(chartActivePeople(page, 28));
+    case 'champions': {
+      const { search, ...address } = groupAddress(page.groupType, page.group.value);
+      return { ...address, search: { ...search, tab: 'people' } };
+    }
+  }
+}

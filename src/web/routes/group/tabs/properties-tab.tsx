@@ -1,0 +1,94 @@
+/** All properties of a group with every value they had. */
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { groupHistoryQuery } from '../../../api/group-queries.ts';
+import { writeMoment } from '../../../format.ts';
+import { writeValue } from '../../../parts/property-list.tsx';
+import { Empty, Part, SkeletonRows } from '../../../parts/states.tsx';
+import { useProject, useScope } from '../../../scope.ts';
+import { groupTexts } from '../../../words/group.ts';
+import { groupPropertiesTexts as words } from '../../../words/group-properties.ts';
+import type { GroupHistory, GroupPageData } from '../types.ts';
+
+type Property = GroupHistory['properties'][number];
+
+export function PropertiesTab({ page }: { readonly page: GroupPageData }): ReactNode {
+  const query = useQuery(groupHistoryQuery(useScope(), page.groupType, page.group.value));
+  return (
+    <Part query={query} what={words.what} skeleton={<SkeletonRows rows={8} />}>
+      {({ properties, isWhole }) =>
+        properties.length === 0 ? (
+          <Empty title={words.none}>{words.noneNote(page.singular)}</Empty>
+        ) : (
+          <div className="overflow-x-auto">
+            <table className="w-full text-13">
+              <caption className="sr-only">{words.what}</caption>
+              <thead className="text-12 text-muted">
+                <tr className="h-8 border-b border-line">
+                  {[words.property, words.valueNow, words.since, words.source].map((head) => (
+                    <th key={head} scope="col" className="pr-6 text-left font-medium whitespace-nowrap">
+                      {head}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {properties.map((property) => (
+                  <PropertyRow key={property.name} property={property} />
+                ))}
+              </tbody>
+            </table>
+            {!isWhole && <p className="pt-3 text-13 text-muted">{words.notWhole}</p>}
+          </div>
+        )
+      }
+    </Part>
+  );
+}
+
+function PropertyRow({ property: { name, value, versions } }: { readonly property: Property }): ReactNode {
+  const { timeZone } = useProject();
+  const [latest, ...before] = versions;
+  const hasValue = latest !== undefined && latest.untilMs === undefined;
+  const earlier = hasValue ? before : versions;
+  const since = hasValue ? latest.fromMs : latest?.untilMs;
+  return (
+    <tr className="border-b border-line align-top">
+      <th scope="row" className="max-w-60 py-1 pr-6 text-left font-mono text-12 font-normal wrap-anywhere">
+        {name}
+      </th>
+      <td className="max-w-reading py-1 pr-6 wrap-anywhere">
+        {hasValue ? (
+          <span className="font-medium" dir="auto">
+            {writeValue(value)}
+          </span>
+        ) : (
+          <span className="text-muted">{words.gone}</span>
+        )}
+        {earlier.length > 0 && (
+          <details>
+            <summary className="cursor-pointer text-12 text-muted">{words.earlier(earlier.length)}</summary>
+            <ul className="text-12 text-muted">
+              {earlier.map((version) => (
+                <li key={version.fromMs}>
+                  <span className="text-text" dir="auto">
+                    {writeValue(version.value)}
+                  </span>{' '}
+                  {words.span(
+                    writeMoment(version.fromMs, timeZone),
+                    version.untilMs === undefined ? '' : writeMoment(version.untilMs, timeZone),
+                  )}
+                  , {groupTexts.source(version.source)}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </td>
+      <td className="py-1 pr-6 whitespace-nowrap text-muted">
+        {since === undefined ? '–' : writeMoment(since, timeZone)}
+      </td>
+      <td className="py-1 whitespace-nowrap text-muted">{latest && groupTexts.source(latest.source)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,21 @@
+/** Texts of marks that people set. */
+export const markTexts = {
+  change: (title: string) => `Change: ${title}`,
+  changeSent: (title: string, source: string) => `${source}. Change: ${title}`,
+  takeAway: 'Take away',
+  owner: 'Owner',
+  stage: 'Stage',
+  tags: 'Tags',
+  tagsHint: 'Several with commas between them',
+  addTags: 'Add tags',
+  nextStep: 'Next step',
+  nextStepText: 'What',
+  nextStepOn: 'On',
+  addNextStep: 'Add a next step',
+  on: (text: string, date: string) => `${text}, ${date}`,
+  putOff: 'Put off',
+  putOffUntil: 'Put off until',
+  putOffNote: 'Home passes over it until this day, for everybody.',
+  putOffShown: (date: string) => `Put off until ${date}`,
+  none: 'None',
+} as const;
