@@ -286,8 +286,11 @@ export const limits = {
   cataloguesKeptMax: 20,
   /** Facts of group types that are kept in memory, to answer the next question about the same data. */
   typeFactsKeptMax: 8,
-  /** Columns of properties and metrics that are kept with them, of each. */
-  listColumnsKeptMax: 20,
+  /** What is kept beside them, of each: columns of lists, uses of features. */
+  typeReadingsKeptMax: 20,
+  /** Facts of more groups are given again for so long while data comes in, and are read behind the answers. */
+  typeUnitsReadAtOnceMax: 5_000,
+  typeFactsAgeMsMax: 60_000,
   /** Rows of a list that are written as CSV at a time. */
   listCsvRowsPerBatch: 1_000,
   /** Medians of peers that are kept in memory, by group type; when they are made anew, and the oldest that is given. */

@@ -99,11 +99,9 @@ export function groupsModule(dependencies: GroupsDependencies): ApiModule {
         const { type, facts } = await openType(request, readFacts);
         readQuery(request, z.strictObject({}));
         return ask(reply, async (run) => {
-          const [read, carriers] = await Promise.all([
-            readType(run, facts, type),
-            readCarriers(run, facts, type),
-          ]);
-          return describeHome(read, carriers, await readFeatureUses(run, facts, read));
+          const reading = { run, facts, type: await readType(run, facts, type) };
+          const [carriers, uses] = await Promise.all([readCarriers(reading), readFeatureUses(reading)]);
+          return describeHome(reading.type, carriers, uses);
         });
       });
       const answer: AnswerAboutGroup = async (request, reply, work) => {

@@ -25,6 +25,8 @@ export interface TypeFacts {
   readonly groupType: string;
   readonly terms: GroupTypeTerms;
   readonly today: Today;
+  /** Everything acknowledged up to then is in them. */
+  readonly asOfMs: number;
   /** Every group ever heard of, also those left out; in no order. */
   readonly units: readonly UnitFacts[];
 }
@@ -54,6 +56,7 @@ export async function readUnitFacts(
     groupType,
     terms,
     today,
+    asOfMs: facts.freshnessMs,
     units: units.map(({ unit, value }): UnitFacts => {
       const used = useBy.get(unit);
       const end = endsBy.get(unit);

@@ -40,6 +40,7 @@ export async function readUnit(
     groupType,
     terms,
     today,
+    asOfMs: facts.freshnessMs,
     people: all,
     unit: {
       unit,

@@ -1693,6 +1693,8 @@ export type GroupList = {
   /** tracking is young: before this day no first event makes a group new; absent: it can */
   readonly newFrom?: string;
   readonly currency?: string;
+  /** everything acknowledged up to then is in the answer */
+  readonly freshnessMs: number;
   /** meanings that nobody has set: ask which property each is */
   readonly unset: readonly ('owner' | 'plan' | 'stage' | 'value' | 'seats' | 'renewal' | 'customerSince')[];
   readonly sort: string;
@@ -1739,6 +1741,8 @@ export type GroupPage = {
   /** tracking is young: before this day no first event makes a group new; absent: it can */
   readonly newFrom?: string;
   readonly currency?: string;
+  /** everything acknowledged up to then is in the answer */
+  readonly freshnessMs: number;
   /** meanings that nobody has set: ask which property each is */
   readonly unset: readonly ('owner' | 'plan' | 'stage' | 'value' | 'seats' | 'renewal' | 'customerSince')[];
   readonly group: GroupRow;
@@ -2093,6 +2097,8 @@ export type Home = {
   /** tracking is young: before this day no first event makes a group new; absent: it can */
   readonly newFrom?: string;
   readonly currency?: string;
+  /** everything acknowledged up to then is in the answer */
+  readonly freshnessMs: number;
   /** meanings that nobody has set: ask which property each is */
   readonly unset: readonly ('owner' | 'plan' | 'stage' | 'value' | 'seats' | 'renewal' | 'customerSince')[];
   readonly known: number;

@@ -196,7 +196,7 @@ async function compareOn(
     readPeople(run, now, groupType, ids),
     readFeatures(run, now, groupType),
     readFeaturesOfPeople(run, now, groupType, all.units[0]?.value ?? ''),
-    readCarriers(run, now, groupType),
+    readCarriers({ run, facts: now, type: all }),
   ]);
   // Another one each time: read alone, the facts of a unit are the same.
   const alone = all.units[(facts.project * ages.length + age) % all.units.length];

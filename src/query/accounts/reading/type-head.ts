@@ -31,12 +31,13 @@ export const typeHeadSchema = z.object({
     .optional()
     .describe('tracking is young: before this day no first event makes a group new; absent: it can'),
   currency: z.string().optional(),
+  freshnessMs: z.number().describe('everything acknowledged up to then is in the answer'),
   unset: z.array(z.enum(meaningsToSet)).describe('meanings that nobody has set: ask which property each is'),
 });
 
 type TypeHead = z.output<typeof typeHeadSchema>;
 
-export function describeType({ groupType, terms, today }: Omit<TypeFacts, 'units'>): TypeHead {
+export function describeType({ groupType, terms, today, asOfMs }: Omit<TypeFacts, 'units'>): TypeHead {
   const { meanings, singular = groupType } = terms;
   const newFrom = findTrackingTooYoung(terms, today);
   return {
@@ -49,6 +50,7 @@ export function describeType({ groupType, terms, today }: Omit<TypeFacts, 'units
     ...(today.trackingSinceDay !== undefined && { trackingSince: writeDay(today.trackingSinceDay) }),
     ...(newFrom !== undefined && { newFrom: writeDay(newFrom) }),
     ...(meanings.value && { currency: meanings.value.currency }),
+    freshnessMs: asOfMs,
     unset: meaningsToSet.filter((meaning) => findMeaningProperty(meanings, meaning) === undefined),
   };
 }

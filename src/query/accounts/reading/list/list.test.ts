@@ -48,6 +48,7 @@ const type: TypeFacts = {
   groupType: 'company',
   terms,
   today: { day, trackingSinceDay: day - 120 },
+  asOfMs: day * 86_400_000,
   units: [
     group('acme', {
       ...busy,

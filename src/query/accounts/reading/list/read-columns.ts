@@ -1,17 +1,14 @@
 /** Reads the columns of a list, and keeps them with the facts of the type that they are of. */
-import { limits } from '../../../../domain/limits.ts';
 import { Problem } from '../../../../domain/problem.ts';
-import type { ProjectFacts } from '../../../facts.ts';
 import { planUse } from '../../../plan/context.ts';
 import { parsePropertyPaths } from '../../../plan/values.ts';
-import type { RunStatement } from '../../../sql/tree/row-statement.ts';
 import { indexByUnit } from '../../index-by-unit.ts';
+import { readWithType, type TypeReading } from '../../kept-with-type.ts';
 import { planUnitUse } from '../../plan.ts';
 import type { TypeFacts } from '../../read-unit-facts.ts';
 import { valuesNowStatement } from '../../sql/meanings.ts';
 import { metricDaysStatement, metricEventsStatement, metricPeopleStatement } from '../../sql/metrics.ts';
 import { readFeatureUses } from '../feature-uses.ts';
-import { computeOncePerType } from '../once-per-type.ts';
 import {
   type ColumnValues,
   readBuiltIn,
@@ -26,24 +23,15 @@ import { countMetricDays, hasBefore, type MetricCounts, metricWeeks, packMetric 
 /** By the ids of columns. */
 export type ColumnsRead = ReadonlyMap<string, ColumnValues>;
 
-/** What a column is read with. */
-interface Reading {
-  readonly run: RunStatement;
-  readonly facts: ProjectFacts;
-  readonly type: TypeFacts;
-}
-
-const keptOf = computeOncePerType(() => new Map<string, ColumnValues>());
-
 /** Errors: Problem. */
-export async function readColumns(reading: Reading, ids: readonly string[]): Promise<ColumnsRead> {
+export async function readColumns(reading: TypeReading, ids: readonly string[]): Promise<ColumnsRead> {
   const different = [...new Set(ids)];
   return new Map(
     await Promise.all(different.map(async (id) => [id, await readColumn(reading, id)] as const)),
   );
 }
 
-async function readColumn(reading: Reading, id: string): Promise<ColumnValues> {
+async function readColumn(reading: TypeReading, id: string): Promise<ColumnValues> {
   const column = parseColumn(id);
   switch (column.kind) {
     case 'builtIn':
@@ -51,29 +39,18 @@ async function readColumn(reading: Reading, id: string): Promise<ColumnValues> {
     case 'words':
       return readWordsColumn(reading.type);
     case 'property':
-      return keep(reading.type, id, () => readProperty(reading, column));
+      return readWithType(reading, id, (own) => readProperty(own, column));
     case 'feature':
       return readFeature(reading, column);
     case 'metric':
-      return keep(reading.type, id, async () =>
-        readMetricColumn(await readMetric(reading, column), hasBefore(column, reading.type.today)),
+      return readWithType(reading, id, async (own) =>
+        readMetricColumn(await readMetric(own, column), hasBefore(column, own.type.today)),
       );
   }
 }
 
-/** The least recently asked for gives way. */
-async function keep(type: TypeFacts, id: string, read: () => Promise<ColumnValues>): Promise<ColumnValues> {
-  const kept = keptOf(type);
-  const found = kept.get(id) ?? (await read());
-  kept.delete(id);
-  kept.set(id, found);
-  const [oldest] = kept.keys();
-  if (kept.size > limits.listColumnsKeptMax && oldest !== undefined) kept.delete(oldest);
-  return found;
-}
-
 async function readProperty(
-  { run, facts: { project }, type }: Reading,
+  { run, facts: { project }, type }: TypeReading,
   { property }: PropertyColumn,
 ): Promise<ColumnValues> {
   const { groupType, units } = type;
@@ -82,9 +59,9 @@ async function readProperty(
   return readPropertyColumn(units.map(({ unit }) => found.get(unit)?.values[0]));
 }
 
-async function readFeature({ run, facts, type }: Reading, column: FeatureColumn): Promise<ColumnValues> {
-  const feature = findFeature(type, column.feature);
-  const uses = await readFeatureUses(run, facts, type);
+async function readFeature(reading: TypeReading, column: FeatureColumn): Promise<ColumnValues> {
+  const feature = findFeature(reading.type, column.feature);
+  const uses = await readFeatureUses(reading);
   return readFeatureColumn((index) => uses.find(index, feature));
 }
 
@@ -101,7 +78,7 @@ function findFeature({ groupType, terms: { features } }: TypeFacts, wanted: stri
   );
 }
 
-async function readMetric({ run, facts, type }: Reading, column: MetricColumn): Promise<MetricCounts> {
+async function readMetric({ run, facts, type }: TypeReading, column: MetricColumn): Promise<MetricCounts> {
   const { measure, days, event } = column;
   const { units } = type;
   if (measure === 'days' && event === undefined)
