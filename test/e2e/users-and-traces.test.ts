@@ -355,24 +355,32 @@ describe('what happened in a group', () => {
 
   it('names the cohorts that it is in', async () => {
     const unit = { kind: 'group', groupType: 'company' };
+    const save = (name: string, condition: object) =>
+      server.ask<{ readonly id: string }>('/api/cohorts', {
+        name,
+        definition: { unit, members: { kind: 'dynamic', all: [{ any: [condition] }] } },
+      });
     const onPlan = (plan: string) => ({
-      name: `On ${plan}`,
-      definition: {
-        unit,
-        members: {
-          kind: 'dynamic',
-          all: [{ any: [{ kind: 'property', filter: { name: 'plan', operator: 'is', values: [plan] } }] }],
-        },
-      },
+      kind: 'property',
+      filter: { name: 'plan', operator: 'is', values: [plan] },
     });
-    await server.ask('/api/cohorts', onPlan('pro'));
-    await server.ask('/api/cohorts', onPlan('free'));
+    const performed = (name: string) => ({ kind: 'performed', event: { kind: 'named', name } });
+    await save('On pro', onPlan('pro'));
+    await save('On free', onPlan('free'));
+    const { id } = await save('Reported', performed('report'));
+    await save('Reported never', { ...performed('report'), negated: true });
+    await save('In the one that reported', { kind: 'cohort', cohort: id });
     await server.ask('/api/cohorts', { name: 'Listed', unit, values: ['borealis'] });
     const answer = await server.ask<{ readonly cohorts: readonly { readonly name: string }[] }>(
       `${borealis}/cohorts`,
     );
-    expect(answer).toMatchObject({ others: 1, unknown: [] });
-    expect(answer.cohorts.map(({ name }) => name).sort()).toEqual(['Listed', 'On pro']);
+    expect(answer).toMatchObject({ others: 2, unknown: [] });
+    expect(answer.cohorts.map(({ name }) => name).sort()).toEqual([
+      'In the one that reported',
+      'Listed',
+      'On pro',
+      'Reported',
+    ]);
   });
 });
 

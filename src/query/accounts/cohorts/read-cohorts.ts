@@ -8,6 +8,7 @@ import { planCohort } from '../../plan/cohort.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import { findDayStart, findToday } from '../plan.ts';
 import { membersStatement } from '../sql/units.ts';
+import { pinCohort } from './pin-cohort.ts';
 
 const cohort = z.object({ id: z.string(), name: z.string() });
 
@@ -32,12 +33,14 @@ export async function readCohortsOfGroup(
 ): Promise<CohortsOfGroup> {
   const unit = groupId(facts.project, groupType, value);
   const endMs = findDayStart(findToday(facts) + 1, facts.timeZone);
-  const ofType = facts.cohorts.filter(
+  // Conditions may name other cohorts.
+  const cohorts = facts.cohorts.map((each) => pinCohort(each, groupType, value));
+  const ofType = cohorts.filter(
     ({ definition }) => definition.unit.kind === 'group' && definition.unit.groupType === groupType,
   );
   const found = await Promise.all(
     ofType.map(async (each) => {
-      const set = planOrExplain(each, facts, endMs);
+      const set = planOrExplain(each, { ...facts, cohorts }, endMs);
       if (set instanceof Problem) return { ...each, detail: set.message };
       const members = await run(membersStatement(set, [unit]));
       return { ...each, isIn: members.length > 0 };
