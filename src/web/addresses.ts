@@ -42,6 +42,11 @@ export function chartAddress(definition: ChartDefinition): Address {
   return { to: '/charts/new', search: { d: JSON.stringify(definition) } };
 }
 
+/** One of GET /api/query/ready-made, of the groups of a type. */
+export function readyMadeAddress(id: string, groupType: string | undefined): Address {
+  return { to: '/charts/new', search: { ready: id, ...(groupType !== undefined && { type: groupType }) } };
+}
+
 export function savedChartAddress(id: string): Address {
   return { to: '/charts/$id', params: { id } };
 }

@@ -1,6 +1,6 @@
 /** How intervals are written, as cases. */
 import { describe, expect, it } from 'vitest';
-import { type Interval, writeInterval, writeStart } from './format-intervals.ts';
+import { dateAt, findIncomplete, type Interval, writeInterval, writeStart } from './format-intervals.ts';
 
 const year = { start: '2026-01-01', end: '2026-12-31' };
 
@@ -39,4 +39,12 @@ describe('in full', () => {
     expect(writeInterval('2025-12-29', 'week', range)).toBe('31 Dec 2025 – 4 Jan 2026');
     expect(writeInterval('2026-11-20', 'week', range)).toBe('20 Nov 2026');
   });
+});
+
+it('knows what is not over', () => {
+  const weeks = ['2026-11-16', '2026-11-23', '2026-11-30'];
+  expect(findIncomplete(weeks, 'week', year, '2026-11-30')).toBe(2);
+  expect(findIncomplete(weeks, 'week', year, '2026-11-29')).toBe(1);
+  expect(findIncomplete(weeks, 'week', year, '2026-12-07')).toBeUndefined();
+  expect(dateAt(Date.UTC(2026, 10, 30, 23), 'Europe/Berlin')).toBe('2026-12-01');
 });

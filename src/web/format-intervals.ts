@@ -50,6 +50,23 @@ export function writeInterval(start: string, interval: Interval, range: DateRang
   return writeSpan(from, to);
 }
 
+/** Position of the first interval that is not over on `today`; undefined where all are, or where they are shorter than days. */
+export function findIncomplete(
+  x: readonly string[],
+  interval: Interval,
+  range: DateRange,
+  today: string,
+): number | undefined {
+  if (isTimed(interval)) return undefined;
+  const found = x.findIndex((start) => writeDate(findLastDay(readDate(start), interval, range)) >= today);
+  return found < 0 ? undefined : found;
+}
+
+/** The calendar date of a moment. */
+export function dateAt(ms: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(ms);
+}
+
 /** Two dates with their years: “27 Nov – 3 Dec 2026”. */
 function writeSpan(from: string, to: string): string {
   if (from === to) return writeDay(from, '');

@@ -9,6 +9,7 @@ import {
   writeCount,
   writeDay,
   writeDays,
+  writeDuration,
   writeExact,
   writeList,
   writeMoment,
@@ -117,4 +118,16 @@ describe('texts', () => {
     expect(cutMiddle('0123456789abcdef', 7)).toBe('012…def');
     expect(capitalize('companies')).toBe('Companies');
   });
+});
+
+describe('lengths of time', () => {
+  it.each([
+    [0, '0 s'],
+    [400, '0 s'],
+    [59_600, '1 min'],
+    [750_000, '12 min 30 s'],
+    [86_400_000, '1 d'],
+    [273_600_000, '3 d 4 h'],
+    [null, '–'],
+  ])('%s ms is %s', (ms, text) => expect(writeDuration(ms)).toBe(text));
 });

@@ -49,6 +49,11 @@ export function writePercentNumber(share: number): string {
   return setMinus(percent.toFixed(isCoarse ? 0 : 1));
 }
 
+/** A place before or after a moment: “−2”, “0”, “+3”. */
+export function writePosition(position: number): string {
+  return position > 0 ? `+${position}` : setMinus(String(position));
+}
+
 /** A round share, on an axis: “5 %”, “2.5 %”. */
 export function writeRoundPercent(share: number): string {
   return `${setMinus(precise.format(share * 100))}\u202f%`;
@@ -185,6 +190,29 @@ export function writeMoment(momentMs: number, timeZone: string): string {
     ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
   }).format(momentMs);
   return `${shortenMonth(text)} ${timeZone}`;
+}
+
+const durationSteps = [
+  { ms: 86_400_000, letter: 'd' },
+  { ms: 3_600_000, letter: 'h' },
+  { ms: 60_000, letter: 'min' },
+  { ms: 1_000, letter: 's' },
+] as const;
+
+/** A length of time by its two greatest parts: “3 d 4 h”, “12 min”, “0 s”. */
+export function writeDuration(ms: number | null | undefined): string {
+  if (ms === undefined || ms === null) return noValue;
+  const rounded = Math.round(ms / 1_000) * 1_000;
+  const first = durationSteps.findIndex((step) => rounded >= step.ms);
+  if (first < 0) return '0 s';
+  const parts = durationSteps.slice(first, first + 2).map((step, position) => {
+    const rest = position === 0 ? rounded : rounded % (durationSteps[first]?.ms ?? 1);
+    return { count: Math.floor(rest / step.ms), letter: step.letter };
+  });
+  return parts
+    .filter(({ count }) => count > 0)
+    .map(({ count, letter }) => `${whole.format(count)} ${letter}`)
+    .join(' ');
 }
 
 /** Cut in the middle, for ids: both ends tell them apart. */

@@ -68,6 +68,9 @@ const pages = [
   lazyPage('/u', () => import('./routes/user/page.tsx'), 'UserPage'),
   lazyPage('/cohorts', () => import('./routes/cohorts/page.tsx'), 'CohortsPage'),
   lazyPage('/events/$id', () => import('./routes/event/page.tsx'), 'EventPage'),
+  lazyPage('/charts', () => import('./routes/charts/page.tsx'), 'ChartsPage'),
+  lazyPage('/charts/new', () => import('./routes/chart/new-page.tsx'), 'NewChartPage'),
+  lazyPage('/charts/$id', () => import('./routes/chart/saved-page.tsx'), 'SavedChartPage'),
   lazyPage('/_parts', () => import('./routes/parts/page.tsx'), 'PartsPage'),
 ];
 

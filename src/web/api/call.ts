@@ -43,8 +43,20 @@ export class CallProblem extends Error {
 export async function call<Id extends OperationId>(
   id: Id,
   given: Given<Id>,
-  { project, signal }: Options = {},
+  options: Options = {},
 ): Promise<Answer<Id>> {
+  const response = await request(id, given, options);
+  const type = response.headers.get('content-type') ?? '';
+  const answer: unknown = type.includes('json') ? await response.json() : await response.text();
+  return answer as Answer<Id>;
+}
+
+/** The answer before it is read: in another format than JSON, as `accept` says. Throws: as `call`. */
+export async function request<Id extends OperationId>(
+  id: Id,
+  given: Given<Id>,
+  { project, signal, accept }: Options & { readonly accept?: string } = {},
+): Promise<Response> {
   const { path, query, body } = given as {
     readonly path?: Readonly<Record<string, unknown>>;
     readonly query?: Readonly<Record<string, unknown>>;
@@ -59,13 +71,12 @@ export async function call<Id extends OperationId>(
       ...(body !== undefined && {
         'content-type': typeof body === 'string' ? 'text/csv' : 'application/json',
       }),
+      ...(accept !== undefined && { accept }),
       ...(project !== undefined && { 'muster-project': String(project) }),
     },
   });
   if (!response.ok) throw await readProblem(response);
-  const type = response.headers.get('content-type') ?? '';
-  const answer: unknown = type.includes('json') ? await response.json() : await response.text();
-  return answer as Answer<Id>;
+  return response;
 }
 
 async function send(url: string, init: RequestInit): Promise<Response> {
@@ -77,13 +88,16 @@ async function send(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-async function readProblem(response: Response): Promise<CallProblem> {
-  const body: unknown = await response.json().catch(() => undefined);
+const readProblem = async (response: Response): Promise<CallProblem> =>
+  toProblem(await response.json().catch(() => undefined), response.status);
+
+/** A problem as the server writes it. */
+export function toProblem(body: unknown, status: number): CallProblem {
   const { code, detail, path, requestId } = (body ?? {}) as Readonly<Record<string, string | undefined>>;
   return new CallProblem({
     code: code ?? 'unknown',
-    status: response.status,
-    message: detail ?? `The server answered ${response.status}.`,
+    status,
+    message: detail ?? `The server answered ${status}.`,
     ...(path !== undefined && { path }),
     ...(requestId !== undefined && { requestId }),
   });

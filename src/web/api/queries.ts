@@ -96,3 +96,30 @@ export const cohortsQuery = ({ project }: Scope) =>
     queryKey: [project, 'cohorts'],
     queryFn: ({ signal }) => call('listCohorts', {}, { project, signal }),
   });
+
+/** Group types, events and properties that the project has. */
+export const catalogueQuery = ({ project }: Scope) =>
+  queryOptions({
+    queryKey: [project, 'catalogue'],
+    staleTime: 300_000,
+    queryFn: ({ signal }) => call('getCatalogue', {}, { project, signal }),
+  });
+
+export const chartsQuery = ({ project }: Scope) =>
+  queryOptions({
+    queryKey: [project, 'charts'],
+    queryFn: ({ signal }) => call('listCharts', {}, { project, signal }),
+  });
+
+export const savedChartQuery = ({ project }: Scope, id: string) =>
+  queryOptions({
+    queryKey: [project, 'charts', id],
+    queryFn: ({ signal }) => call('getChart', { path: { id } }, { project, signal }),
+  });
+
+export const readyMadeQuery = ({ project }: Scope) =>
+  queryOptions({
+    queryKey: [project, 'readyMade'],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ signal }) => call('listReadyMadeCharts', {}, { project, signal }),
+  });

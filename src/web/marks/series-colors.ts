@@ -76,6 +76,17 @@ export const colorsMax = 6;
 
 const colors = [1, 2, 3, 4, 5, 6] as const;
 
+/** Of the series only those with a colour, as pictures show them that have no room for the rest. */
+export function pickColored<T>(
+  series: readonly T[],
+  chosen: readonly number[] | undefined,
+): readonly { readonly each: T; readonly color: SeriesColor }[] {
+  const colors = colorSeries(series.length, chosen);
+  return series
+    .map((each, index) => ({ each, color: colors[index] ?? 'rest' }))
+    .filter(({ color }) => color !== 'rest');
+}
+
 /** The colours of so many series in their order, or of those that `chosen` names by position. */
 export function colorSeries(count: number, chosen?: readonly number[]): readonly SeriesColor[] {
   const colored = chosen ?? Array.from({ length: count }, (_, index) => index);

@@ -20,3 +20,8 @@ export function layoutHeat(
     cells: values.map((value) => ({ value, heat: Math.ceil((value / max) * shades) as Heat })),
   }));
 }
+
+/** Of shares all are, the same everywhere: a shade per 20 %. */
+export function shadeShare(share: number): Heat {
+  return Math.ceil(Math.max(0, Math.min(1, share)) * shades) as Heat;
+}

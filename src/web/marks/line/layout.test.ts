@@ -49,9 +49,15 @@ describe('a line', () => {
     const { lines, soFar, xLabels } = chart([series([1, 2, 3, 4, 1])], { incompleteFrom: 4 });
     expect(lines[0]?.path.match(/[ML]/g)).toHaveLength(4);
     expect(lines[0]?.dotted.match(/[ML]/g)).toHaveLength(2);
-    expect(lines[0]?.hollow).toEqual(lines[0]?.places[4]);
+    expect(lines[0]?.hollow).toEqual([lines[0]?.places[4]]);
     expect(soFar?.text).toBe('so far');
     expect(xLabels.every(({ index }) => index < 4)).toBe(true);
+  });
+
+  it('keeps its axis where more than the last are not over', () => {
+    const { lines, soFar, xLabels } = chart([series([1, 2, 3, 4, 1])], { incompleteFrom: 2 });
+    expect(lines[0]?.hollow).toHaveLength(3);
+    expect([soFar, xLabels.length]).toEqual([undefined, 5]);
   });
 
   it('shows one number as a dot', () => {

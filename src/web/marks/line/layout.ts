@@ -1,5 +1,5 @@
 /** Where the parts of a line chart lie: axes, lines, and the names at the ends of the lines. */
-import { line } from 'd3-shape';
+import { area, line } from 'd3-shape';
 import type { Interval } from '../../format-intervals.ts';
 import { layoutXLabels, type XLabel } from '../axis/x-labels.ts';
 import { layoutYAxis, type YTick } from '../axis/y-axis.ts';
@@ -19,6 +19,8 @@ export interface LineSeries {
   readonly look: LineLook;
   /** One per x; null where there is no number: a gap. */
   readonly points: readonly (number | null)[];
+  /** Between which numbers the true ones lie, where there are few units; none: they are not drawn. */
+  readonly bounds?: readonly ({ readonly low: number; readonly high: number } | null)[] | undefined;
 }
 
 export interface LineData {
@@ -28,6 +30,8 @@ export interface LineData {
   readonly interval?: Interval | undefined;
   /** From this position on nothing is over yet. */
   readonly incompleteFrom?: number | undefined;
+  /** The position that something begins with: a line stands there. */
+  readonly divider?: number | undefined;
   readonly series: readonly LineSeries[];
   readonly isFromZero: boolean;
   readonly isWhole: boolean;
@@ -53,9 +57,12 @@ export interface LineMark {
   readonly path: string;
   /** What is not over yet, from the last that is. */
   readonly dotted: string;
+  /** Between the bounds. */
+  readonly band: string;
   /** Numbers between gaps, which no line shows. */
   readonly dots: readonly Place[];
-  readonly hollow: Place | undefined;
+  /** Numbers that are not over yet. */
+  readonly hollow: readonly Place[];
   readonly places: readonly (Place | undefined)[];
 }
 
@@ -81,6 +88,7 @@ export interface LineMarks {
   /** Of what is not over yet. */
   readonly soFar: XLabel | undefined;
   readonly xs: readonly number[];
+  readonly divider: number | undefined;
   readonly lines: readonly LineMark[];
   readonly labels: readonly EndLabel[];
 }
@@ -96,7 +104,7 @@ const labelShareMax = 0.32;
 const labelWidthMax = 180;
 
 export function layoutLines(data: LineData, { width, height }: Size): LineMarks {
-  const numbers = data.series.flatMap(({ points }) => points.filter((point) => point !== null));
+  const numbers = data.series.flatMap(listNumbers);
   const vertical = { top: topRoom, bottom: height - axisRoom };
   const [min, max] = [Math.min(...numbers, Infinity), Math.max(...numbers, -Infinity)];
   const range = numbers.length === 0 ? { min: 0, max: 0 } : { min, max };
@@ -115,9 +123,17 @@ export function layoutLines(data: LineData, { width, height }: Size): LineMarks 
     isBroken: axis.isBroken,
     ...layoutBelow(data, place, width),
     xs: data.x.map((_, index) => place(index)),
+    divider: data.divider === undefined ? undefined : place(data.divider),
     lines,
     labels: layoutEndLabels(lines, plot, labelRoom),
   };
+}
+
+function listNumbers({ points, bounds = [] }: LineSeries): readonly number[] {
+  return [
+    ...points.filter((point) => point !== null),
+    ...bounds.flatMap((each) => (each === null ? [] : [each.low, each.high])),
+  ];
 }
 
 function measureLabels(series: readonly LineSeries[], width: number): number {
@@ -145,16 +161,31 @@ function layoutLine(
     path: draw(places.slice(0, over)) ?? '',
     dotted: over < places.length ? (draw(places.slice(Math.max(0, over - 1))) ?? '') : '',
     dots: places.slice(0, over).filter((each, index) => each !== undefined && isAlone(index)) as Place[],
-    hollow: places[over],
+    band: drawBand(series.bounds ?? [], placeX, placeY),
+    hollow: places.slice(over).filter((each) => each !== undefined),
     places,
   };
+}
+
+function drawBand(
+  bounds: NonNullable<LineSeries['bounds']>,
+  placeX: (index: number) => number,
+  placeY: (value: number) => number,
+): string {
+  const draw = area<(typeof bounds)[number]>()
+    .defined((each) => each !== null)
+    .x((_, index) => placeX(index))
+    .y0((each) => placeY(each?.low ?? 0))
+    .y1((each) => placeY(each?.high ?? 0));
+  return draw([...bounds]) ?? '';
 }
 
 function layoutBelow(data: LineData, place: (index: number) => number, width: number) {
   const edges = { left: 0, right: width };
   const all = layoutXLabels(data.x, data.interval, place, edges);
   const { incompleteFrom } = data;
-  if (incompleteFrom === undefined || incompleteFrom >= data.x.length)
+  // Where several are not over, as of cohorts of different age, the axis keeps its labels.
+  if (incompleteFrom === undefined || incompleteFrom !== data.x.length - 1)
     return { xLabels: all, soFar: undefined };
   const wide = measureText(data.soFar);
   const x = Math.max(wide / 2, Math.min(place(incompleteFrom), width - wide / 2));

@@ -78,7 +78,7 @@ const widths: Readonly<Record<LineLook, number>> = { plain: 2, compared: 1, targ
 
 /** All but the point that is looked at: drawn once. */
 const Still = memo(function Still({
-  marks: { plot, ticks, isBroken, xLabels, soFar, lines, labels },
+  marks: { plot, ticks, isBroken, xLabels, soFar, divider, lines, labels },
   height,
 }: {
   readonly marks: LineMarks;
@@ -88,6 +88,16 @@ const Still = memo(function Still({
     <>
       <YGrid ticks={ticks} left={plot.left} right={plot.right} isBroken={isBroken} />
       <XLabels labels={soFar ? [...xLabels, soFar] : xLabels} y={height - 4} />
+      {divider !== undefined && (
+        <line
+          x1={divider}
+          x2={divider}
+          y1={plot.top}
+          y2={plot.bottom}
+          className="stroke-line-strong"
+          strokeDasharray="4 4"
+        />
+      )}
       {/* What is grey lies below what has a colour. */}
       {[...lines].sort(compareLooks).map((line) => (
         <Line key={line.series.id} line={line} />
@@ -113,11 +123,16 @@ const Still = memo(function Still({
 const rank = ({ series: { color, look } }: LineMark) => (look === 'plain' ? (color === 'rest' ? 0 : 2) : 1);
 const compareLooks = (a: LineMark, b: LineMark) => rank(a) - rank(b);
 
-function Line({ line: { series, path, dotted, dots, hollow } }: { readonly line: LineMark }): ReactNode {
+function Line({
+  line: { series, path, dotted, band, dots, hollow },
+}: {
+  readonly line: LineMark;
+}): ReactNode {
   const { stroke, fill } = seriesColors[series.color];
   const width = series.color === 'rest' ? 1 : widths[series.look];
   return (
     <g className={series.look === 'compared' ? 'opacity-60' : ''}>
+      {band !== '' && <path d={band} className={`opacity-15 ${fill}`} />}
       <path
         d={path}
         className={`fill-none ${stroke}`}
@@ -136,9 +151,9 @@ function Line({ line: { series, path, dotted, dots, hollow } }: { readonly line:
       {dots.map(({ x, y }) => (
         <circle key={x} cx={x} cy={y} r={3} className={fill} />
       ))}
-      {hollow && (
-        <circle cx={hollow.x} cy={hollow.y} r={3} className={`fill-canvas ${stroke}`} strokeWidth={1.5} />
-      )}
+      {hollow.map(({ x, y }) => (
+        <circle key={x} cx={x} cy={y} r={3} className={`fill-canvas ${stroke}`} strokeWidth={1.5} />
+      ))}
     </g>
   );
 }

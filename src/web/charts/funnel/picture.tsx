@@ -1,0 +1,53 @@
+/** A funnel as bars per step. */
+import type { ReactNode } from 'react';
+import { writeDuration, writeExact } from '../../format.ts';
+import { Funnel } from '../../marks/funnel/funnel.tsx';
+import { pickColored } from '../../marks/series-colors.ts';
+import { chartTexts as words } from '../../words/charts.ts';
+import { eventNames } from '../event-name.ts';
+import { shareDetail, shareText } from '../numbers.ts';
+import { pointIn, seriesId } from '../series.ts';
+import type { PictureProps } from '../types.ts';
+
+const plotHeight = 320;
+
+export function FunnelPicture({ result, chosen, onOpen }: PictureProps<'funnel'>): ReactNode {
+  const { definition, series } = result;
+  const shown = pickColored(series, chosen);
+  const only = series.length === 1 ? series[0] : undefined;
+  return (
+    <Funnel
+      steps={eventNames(definition.steps).map((name, step) => {
+        const details = only?.steps[step];
+        if (!details || step === 0) return { name, details: [] };
+        return {
+          name,
+          details: [
+            words.ofStepBefore(shareText(details.fromPrevious)),
+            ...(details.medianMs === null ? [] : [words.medianTime(writeDuration(details.medianMs))]),
+          ],
+        };
+      })}
+      series={shown.map(({ each, color }) => ({
+        id: seriesId(each),
+        name: each.label,
+        color,
+        counts: each.steps.map(({ count }) => count),
+        texts: each.steps.map(({ count, conversion }) => ({
+          count: writeExact(count),
+          share: shareText(conversion),
+          title: shareDetail(conversion),
+        })),
+      }))}
+      hasNames={series.length > 1 || (definition.breakdowns ?? []).length > 0}
+      height={plotHeight}
+      label={result.sentence}
+      lostTitle={words.lost}
+      onOpen={(step, row, isLost) => {
+        const each = shown[row]?.each;
+        if (each)
+          onOpen({ kind: 'funnel', ...pointIn(each), step, outcome: isLost ? 'stopped' : 'converted' });
+      }}
+    />
+  );
+}

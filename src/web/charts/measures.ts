@@ -1,0 +1,42 @@
+/** Kinds that have several numbers per point: which of them the picture shows. */
+import { writeDuration } from '../format.ts';
+import { chartTexts as words } from '../words/charts.ts';
+import { amounts, averages, counts, type NumberWriter } from './numbers.ts';
+import type { ChartKind } from './types.ts';
+
+const durations: NumberWriter = {
+  exact: writeDuration,
+  axis: writeDuration,
+  isWhole: false,
+  isFromZero: true,
+};
+
+export const sessionMeasures = {
+  sessions: { name: words.sessions.sessions, writer: counts },
+  averageMs: { name: words.sessions.averageMs, writer: durations },
+  medianMs: { name: words.sessions.medianMs, writer: durations },
+  perUnit: { name: words.sessions.perUnit, writer: averages },
+  msPerUnit: { name: words.sessions.msPerUnit, writer: durations },
+  eventsPerSession: { name: words.sessions.eventsPerSession, writer: averages },
+} as const;
+
+export const ltvMeasures = {
+  arpu: { name: words.ltv.arpu, writer: amounts },
+  arppu: { name: words.ltv.arppu, writer: amounts },
+  cumulative: { name: words.ltv.cumulative, writer: amounts },
+  revenue: { name: words.ltv.revenue, writer: amounts },
+  paying: { name: words.ltv.paying, writer: counts },
+} as const;
+
+type Measures = Readonly<Record<string, { readonly name: string }>>;
+
+/** Empty where there is one. */
+export function listMeasures(kind: ChartKind): readonly { readonly value: string; readonly label: string }[] {
+  const measures: Measures = kind === 'sessions' ? sessionMeasures : kind === 'revenueLtv' ? ltvMeasures : {};
+  return Object.entries(measures).map(([value, { name }]) => ({ value, label: name }));
+}
+
+/** The one named, else the first. */
+export function chooseMeasure<M extends Measures>(measures: M, name: string | undefined): keyof M {
+  return name !== undefined && Object.hasOwn(measures, name) ? name : (Object.keys(measures)[0] ?? '');
+}

@@ -1,0 +1,32 @@
+/** What is not in a chart, below it. */
+import type { ReactNode } from 'react';
+import type { ChartResult } from '../api/operations.ts';
+import { writeMoment } from '../format.ts';
+import { AppLink } from '../parts/link.tsx';
+import { useProject } from '../scope.ts';
+import { noteTexts as words } from '../words/chart-notes.ts';
+import { listNotes } from './list-notes.ts';
+import { useUnitWords } from './units.ts';
+
+export function Notes({ result }: { readonly result: ChartResult }): ReactNode {
+  const { timeZone } = useProject();
+  const unit = useUnitWords(result.definition.unit);
+  return (
+    <section aria-label={words.title} className="flex flex-col gap-1 text-13 text-muted">
+      {listNotes(result, unit).map(({ text, link }) => (
+        <p key={text}>
+          {text}
+          {link && (
+            <>
+              {' '}
+              <AppLink {...link.address} className="text-accent">
+                {link.text}
+              </AppLink>
+            </>
+          )}
+        </p>
+      ))}
+      <p className="text-12 text-faint">{words.complete(writeMoment(result.freshnessMs, timeZone))}</p>
+    </section>
+  );
+}

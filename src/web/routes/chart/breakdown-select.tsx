@@ -1,0 +1,54 @@
+/** What a chart is broken down by: one property, or none. */
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { ChartDefinition } from '../../api/operations.ts';
+import { catalogueQuery } from '../../api/queries.ts';
+import { readBreakdown, withBreakdown } from '../../charts/edit.ts';
+import { listProperties, propertyName } from '../../charts/properties.ts';
+import { BareSelect } from '../../parts/fields.tsx';
+import { useScope } from '../../scope.ts';
+import { controlTexts as words } from '../../words/chart-controls.ts';
+
+export function BreakdownSelect({
+  definition,
+  onChange,
+}: {
+  readonly definition: ChartDefinition;
+  readonly onChange: (definition: ChartDefinition) => void;
+}): ReactNode {
+  const { data } = useQuery(catalogueQuery(useScope()));
+  const groups = data ? listProperties(data, definition) : [];
+  const choices = groups.flatMap((group) => group.choices);
+  const current = readBreakdown(definition);
+  const known = current && choices.find(({ property }) => isSameProperty(property, current));
+  const value = known?.value ?? (current ? JSON.stringify(current) : '');
+  return (
+    <BareSelect
+      label={words.breakdown}
+      className="w-auto max-w-48"
+      value={value}
+      onChange={({ target }) =>
+        onChange(withBreakdown(definition, choices.find((choice) => choice.value === target.value)?.property))
+      }
+    >
+      {definition.kind !== 'composition' && <option value="">{words.noBreakdown}</option>}
+      {current && !known && <option value={value}>{words.by(propertyName(current))}</option>}
+      {groups.map(({ label, choices: ofGroup }) => (
+        <optgroup key={label} label={label}>
+          {ofGroup.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {words.by(choice.label)}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </BareSelect>
+  );
+}
+
+/** Whatever view it is read by. */
+function isSameProperty(a: object, b: object): boolean {
+  const plain = ({ view: _, ...rest }: { readonly view?: string }) =>
+    JSON.stringify(Object.entries(rest).sort());
+  return plain(a) === plain(b);
+}

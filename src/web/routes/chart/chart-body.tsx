@@ -1,0 +1,82 @@
+/** A chart: what can be changed, its picture, its table, and what is not in it. */
+import { Table2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ChartTable } from '../../charts/chart-table.tsx';
+import { listMeasures } from '../../charts/measures.ts';
+import { Notes } from '../../charts/notes.tsx';
+import { RetentionCohorts } from '../../charts/retention/cohorts.tsx';
+import { tabulateChart } from '../../charts/tabulate.ts';
+import type { ResultOf } from '../../charts/types.ts';
+import { Button } from '../../parts/button.tsx';
+import { BareSelect } from '../../parts/fields.tsx';
+import { chartTexts as words } from '../../words/charts.ts';
+import { ResultArea } from './result-area.tsx';
+import type { ChartRun } from './use-chart-run.ts';
+import type { ChangeState, ChartState } from './use-chart-state.ts';
+
+export function ChartBody({
+  run,
+  state,
+  change,
+  controls,
+}: {
+  readonly run: ChartRun;
+  readonly state: ChartState;
+  readonly change: ChangeState;
+  readonly controls: ReactNode;
+}): ReactNode {
+  const { result } = run;
+  const open = (point: ChartState['point']) => change({ point });
+  const table = result && tabulateChart(result, state.chosen);
+  const hasSwitch = result !== undefined && table !== undefined && result.kind !== 'dataTable';
+  const measures = result ? listMeasures(result.kind) : [];
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <div className="flex flex-wrap items-center gap-2">
+          {controls}
+          {measures.length > 0 && (
+            <BareSelect
+              label={words.measure}
+              className="w-auto"
+              value={state.measure ?? measures[0]?.value}
+              onChange={(event) => change({ measure: event.target.value })}
+            >
+              {measures.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </BareSelect>
+          )}
+        </div>
+        {hasSwitch && (
+          <Button
+            look="quiet"
+            aria-pressed={state.hasTable}
+            className={state.hasTable ? 'bg-hover text-text' : ''}
+            onClick={() => change({ hasTable: !state.hasTable })}
+          >
+            <Table2 size={14} aria-hidden="true" />
+            {words.table}
+          </Button>
+        )}
+      </div>
+      {result?.kind !== 'dataTable' && (
+        <ResultArea run={run} chosen={state.chosen} measure={state.measure} onOpen={open} />
+      )}
+      {result?.kind === 'retention' && (
+        <RetentionCohorts result={result as ResultOf<'retention'>} onOpen={open} />
+      )}
+      {result && table && (state.hasTable || !hasSwitch) && (
+        <ChartTable
+          table={table}
+          label={result.sentence}
+          onOpen={open}
+          onChoose={(chosen) => change({ chosen })}
+        />
+      )}
+      {result && <Notes result={result} />}
+    </>
+  );
+}

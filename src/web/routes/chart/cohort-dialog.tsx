@@ -1,0 +1,67 @@
+/** Names a cohort that is made of the units behind a number. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { call } from '../../api/call.ts';
+import type { ChartDefinition } from '../../api/operations.ts';
+import type { Point } from '../../charts/types.ts';
+import { Button } from '../../parts/button.tsx';
+import { Dialog, DialogActions } from '../../parts/dialog.tsx';
+import { TextField } from '../../parts/fields.tsx';
+import { useScope } from '../../scope.ts';
+import { texts } from '../../words/texts.ts';
+import { unitsPanelTexts as words } from '../../words/units-panel.ts';
+
+export function CohortDialog({
+  request,
+  name: proposed,
+  count,
+  onClose,
+}: {
+  readonly request: { readonly definition: ChartDefinition; readonly point: Point };
+  readonly name: string;
+  readonly count: string;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { project } = useScope();
+  const queryClient = useQueryClient();
+  const [name, setName] = useState(proposed);
+  const { mutate, isPending, isSuccess, error } = useMutation({
+    mutationFn: () => call('createCohortFromUnits', { body: { name, request } }, { project }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: [project, 'cohorts'] }),
+  });
+  return (
+    <Dialog title={words.cohort} isOpen onClose={onClose}>
+      {isSuccess ? (
+        <>
+          <p role="status">{words.cohortMade}</p>
+          <DialogActions>
+            <Button onClick={onClose}>{texts.actions.close}</Button>
+          </DialogActions>
+        </>
+      ) : (
+        <form
+          className="flex flex-col gap-4"
+          onSubmit={(event) => {
+            event.preventDefault();
+            mutate();
+          }}
+        >
+          <TextField
+            label={words.cohortName}
+            hint={words.cohortHint(count)}
+            value={name}
+            required
+            autoFocus
+            onChange={(event) => setName(event.target.value)}
+          />
+          <DialogActions problem={error?.message}>
+            <Button onClick={onClose}>{texts.actions.cancel}</Button>
+            <Button look="primary" type="submit" isBusy={isPending}>
+              {texts.actions.save}
+            </Button>
+          </DialogActions>
+        </form>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,95 @@
+/** What can be changed of a chart: who is counted, dates, interval, property view, one breakdown. */
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { ChartDefinition, Unit } from '../../api/operations.ts';
+import { catalogueQuery } from '../../api/queries.ts';
+import { listIntervals, readInterval, withInterval, withUnit, withView } from '../../charts/edit.ts';
+import { capitalize } from '../../format.ts';
+import type { Interval } from '../../format-intervals.ts';
+import { BareSelect } from '../../parts/fields.tsx';
+import { useScope } from '../../scope.ts';
+import { controlTexts as words } from '../../words/chart-controls.ts';
+import { chartTexts } from '../../words/charts.ts';
+import { BreakdownSelect } from './breakdown-select.tsx';
+import { RangeSelect } from './range-select.tsx';
+
+interface Props {
+  readonly definition: ChartDefinition;
+  readonly onChange: (definition: ChartDefinition) => void;
+}
+
+export function Controls(props: Props): ReactNode {
+  return (
+    <>
+      <UnitSelect {...props} />
+      <RangeSelect {...props} />
+      <IntervalSelect {...props} />
+      <BreakdownSelect {...props} />
+      <ViewSelect {...props} />
+    </>
+  );
+}
+
+const usersValue = 'user';
+
+function UnitSelect({ definition, onChange }: Props): ReactNode {
+  const { data } = useQuery(catalogueQuery(useScope()));
+  const { unit } = definition;
+  const current = unit?.kind === 'group' ? `group ${unit.groupType}` : usersValue;
+  const types =
+    data?.groupTypes ?? (unit?.kind === 'group' ? [{ type: unit.groupType, plural: unit.groupType }] : []);
+  return (
+    <BareSelect
+      label={words.unit}
+      className="w-auto max-w-40"
+      value={current}
+      onChange={({ target }) => {
+        const groupType = target.value.slice('group '.length);
+        const next: Unit = target.value === usersValue ? { kind: 'user' } : { kind: 'group', groupType };
+        onChange(withUnit(definition, next));
+      }}
+    >
+      {types.map(({ type, plural }) => (
+        <option key={type} value={`group ${type}`}>
+          {capitalize(plural)}
+        </option>
+      ))}
+      <option value={usersValue}>{capitalize(chartTexts.user.plural)}</option>
+    </BareSelect>
+  );
+}
+
+function IntervalSelect({ definition, onChange }: Props): ReactNode {
+  const intervals = listIntervals(definition);
+  if (intervals.length === 0) return null;
+  const current = readInterval(definition);
+  const shown = intervals.includes(current) ? intervals : [current, ...intervals];
+  return (
+    <BareSelect
+      label={words.interval}
+      className="w-auto"
+      value={current}
+      onChange={({ target }) => onChange(withInterval(definition, target.value as Interval))}
+    >
+      {shown.map((interval) => (
+        <option key={interval} value={interval}>
+          {words.intervals[interval]}
+        </option>
+      ))}
+    </BareSelect>
+  );
+}
+
+function ViewSelect({ definition, onChange }: Props): ReactNode {
+  return (
+    <BareSelect
+      label={words.view}
+      className="w-auto"
+      value={definition.propertyView ?? 'event'}
+      onChange={({ target }) => onChange(withView(definition, target.value === 'now' ? 'now' : 'event'))}
+    >
+      <option value="event">{words.views.event}</option>
+      <option value="now">{words.views.now}</option>
+    </BareSelect>
+  );
+}

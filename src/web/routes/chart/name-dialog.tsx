@@ -1,0 +1,61 @@
+/** Asks for the name and description that a chart is saved under. */
+import { type ReactNode, useState } from 'react';
+import { Button } from '../../parts/button.tsx';
+import { Dialog, DialogActions } from '../../parts/dialog.tsx';
+import { TextField } from '../../parts/fields.tsx';
+import { actionTexts as words } from '../../words/chart-actions.ts';
+import { texts } from '../../words/texts.ts';
+
+export interface ChartName {
+  readonly name: string;
+  readonly description: string;
+}
+
+export function NameDialog({
+  title,
+  initial,
+  isBusy,
+  problem,
+  onSave,
+  onClose,
+}: {
+  readonly title: string;
+  readonly initial: ChartName;
+  readonly isBusy: boolean;
+  readonly problem: string | undefined;
+  readonly onSave: (name: ChartName) => void;
+  readonly onClose: () => void;
+}): ReactNode {
+  const [named, setNamed] = useState(initial);
+  return (
+    <Dialog title={title} isOpen onClose={onClose}>
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSave(named);
+        }}
+      >
+        <TextField
+          label={words.name}
+          value={named.name}
+          required
+          autoFocus
+          onChange={({ target }) => setNamed({ ...named, name: target.value })}
+        />
+        <TextField
+          label={words.description}
+          hint={words.descriptionHint}
+          value={named.description}
+          onChange={({ target }) => setNamed({ ...named, description: target.value })}
+        />
+        <DialogActions problem={problem}>
+          <Button onClick={onClose}>{texts.actions.cancel}</Button>
+          <Button look="primary" type="submit" isBusy={isBusy}>
+            {words.save}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,88 @@
+/** Any chart: the definition stands in the address. */
+
+import { useRouterState } from '@tanstack/react-router';
+import { Save } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { chartsAddress } from '../../addresses.ts';
+import type { ChartDefinition } from '../../api/operations.ts';
+import { Button, buttonClass } from '../../parts/button.tsx';
+import { AppLink } from '../../parts/link.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Empty } from '../../parts/states.tsx';
+import { useMay } from '../../scope.ts';
+import { readText, type SearchParams } from '../../search-params.ts';
+import { actionTexts } from '../../words/chart-actions.ts';
+import { chartTexts as words } from '../../words/charts.ts';
+import { ChartFrame } from './chart-frame.tsx';
+import { NameDialog } from './name-dialog.tsx';
+import { ReadyMadeChart } from './ready-made-chart.tsx';
+import { type ChangeState, type ChartState, useChartState } from './use-chart-state.ts';
+import { useCreateChart } from './use-save.ts';
+
+export function NewChartPage(): ReactNode {
+  const { state, change } = useChartState();
+  const search = useRouterState({ select: ({ location }) => location.search as SearchParams });
+  const { definition } = state;
+  const readyMade = readText(search, 'ready');
+  if (!definition && readyMade !== undefined)
+    return <ReadyMadeChart id={readyMade} groupType={readText(search, 'type')} />;
+  if (!definition)
+    return (
+      <Page title={words.title}>
+        <Empty
+          title={words.noSuchChart}
+          action={
+            <AppLink {...chartsAddress()} className={buttonClass()}>
+              {words.saved}
+            </AppLink>
+          }
+        >
+          {words.noSuchChartHint}
+        </Empty>
+      </Page>
+    );
+  return <UnsavedChart definition={definition} state={state} change={change} />;
+}
+
+function UnsavedChart({
+  definition,
+  state,
+  change,
+}: {
+  readonly definition: ChartDefinition;
+  readonly state: ChartState;
+  readonly change: ChangeState;
+}): ReactNode {
+  const title = state.title ?? words.kinds[definition.kind];
+  const mayChange = useMay('member');
+  const [isNaming, setNaming] = useState(false);
+  const { mutate, isPending, error } = useCreateChart(definition);
+  return (
+    <>
+      <ChartFrame
+        definition={definition}
+        title={title}
+        state={state}
+        change={change}
+        actions={
+          mayChange && (
+            <Button look="primary" onClick={() => setNaming(true)}>
+              <Save size={14} aria-hidden="true" />
+              {actionTexts.save}
+            </Button>
+          )
+        }
+      />
+      {isNaming && (
+        <NameDialog
+          title={actionTexts.saveTitle}
+          initial={{ name: title, description: '' }}
+          isBusy={isPending}
+          problem={error?.message}
+          onSave={mutate}
+          onClose={() => setNaming(false)}
+        />
+      )}
+    </>
+  );
+}

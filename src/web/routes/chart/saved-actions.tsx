@@ -1,0 +1,154 @@
+/** What can be done with a saved chart: save changes, rename, delete, save as another. */
+import { Ellipsis, Save } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { ChartDefinition, SavedChart } from '../../api/operations.ts';
+import { Button } from '../../parts/button.tsx';
+import { ConfirmDialog, Dialog, DialogActions } from '../../parts/dialog.tsx';
+import { Menu, MenuItem } from '../../parts/menu.tsx';
+import { useMay } from '../../scope.ts';
+import { actionTexts as words } from '../../words/chart-actions.ts';
+import { NameDialog } from './name-dialog.tsx';
+import { isConflict, useChangeChart, useCreateChart, useDeleteChart } from './use-save.ts';
+
+interface Props {
+  readonly saved: SavedChart;
+  readonly definition: ChartDefinition;
+  /** The one that the changes were made from. */
+  readonly version: number;
+  readonly isChanged: boolean;
+  readonly onDiscard: () => void;
+}
+
+type Open = 'rename' | 'saveAs' | 'remove' | undefined;
+
+export function SavedActions(props: Props): ReactNode {
+  const { saved, definition, version, isChanged, onDiscard } = props;
+  const mayChange = useMay('member');
+  const [open, setOpen] = useState<Open>();
+  const { mutate, isPending, error, reset } = useChangeChart(saved, onDiscard);
+  if (!mayChange) return null;
+  return (
+    <>
+      <Menu
+        label={words.more}
+        triggerClass="inline-flex size-8 items-center justify-center rounded-control border border-line-strong text-muted hover:bg-hover pointer-coarse:size-11"
+        trigger={<Ellipsis size={16} aria-hidden="true" />}
+      >
+        <MenuItem onSelect={() => setOpen('rename')}>{words.rename}</MenuItem>
+        <MenuItem onSelect={() => setOpen('saveAs')}>{words.saveAs}</MenuItem>
+        {isChanged && <MenuItem onSelect={onDiscard}>{words.discard}</MenuItem>}
+        <MenuItem onSelect={() => setOpen('remove')}>{words.remove}</MenuItem>
+      </Menu>
+      {isChanged && (
+        <Button look="primary" isBusy={isPending} onClick={() => mutate({ definition, version })}>
+          <Save size={14} aria-hidden="true" />
+          {words.save}
+        </Button>
+      )}
+      {error && !isConflict(error) && (
+        <span role="alert" className="text-13 text-bad">
+          {error.message}
+        </span>
+      )}
+      {isConflict(error) && (
+        <Conflict
+          name={saved.name}
+          isBusy={isPending}
+          onSeeTheirs={() => {
+            reset();
+            onDiscard();
+          }}
+          onReplace={() => mutate({ definition, version: saved.version })}
+          onSaveAs={() => {
+            reset();
+            setOpen('saveAs');
+          }}
+          onClose={reset}
+        />
+      )}
+      <Dialogs {...props} open={open} onClose={() => setOpen(undefined)} />
+    </>
+  );
+}
+
+function Dialogs({
+  saved,
+  definition,
+  open,
+  onClose,
+}: Props & { readonly open: Open; readonly onClose: () => void }): ReactNode {
+  const { name, description } = saved;
+  const rename = useChangeChart(saved, onClose);
+  const create = useCreateChart(definition);
+  const remove = useDeleteChart(saved);
+  switch (open) {
+    case 'rename':
+      return (
+        <NameDialog
+          title={words.renameTitle}
+          initial={{ name, description }}
+          isBusy={rename.isPending}
+          problem={isConflict(rename.error) ? words.conflictTitle : rename.error?.message}
+          onSave={(named) => rename.mutate({ ...named, version: saved.version })}
+          onClose={onClose}
+        />
+      );
+    case 'saveAs':
+      return (
+        <NameDialog
+          title={words.saveAs}
+          initial={{ name, description }}
+          isBusy={create.isPending}
+          problem={create.error?.message}
+          onSave={create.mutate}
+          onClose={onClose}
+        />
+      );
+    case 'remove':
+      return (
+        <ConfirmDialog
+          title={words.removeTitle}
+          action={words.remove}
+          isBusy={remove.isPending}
+          problem={remove.error?.message}
+          onConfirm={() => remove.mutate()}
+          onClose={onClose}
+        >
+          {words.removeQuestion(name)}
+        </ConfirmDialog>
+      );
+    case undefined:
+      return null;
+  }
+}
+
+function Conflict({
+  name,
+  isBusy,
+  onSeeTheirs,
+  onReplace,
+  onSaveAs,
+  onClose,
+}: {
+  readonly name: string;
+  readonly isBusy: boolean;
+  readonly onSeeTheirs: () => void;
+  readonly onReplace: () => void;
+  readonly onSaveAs: () => void;
+  readonly onClose: () => void;
+}): ReactNode {
+  return (
+    <Dialog title={words.conflictTitle} isOpen onClose={onClose}>
+      <p className="text-muted">{words.conflict(name)}</p>
+      <DialogActions>
+        <Button onClick={onSeeTheirs}>{words.seeTheirs}</Button>
+        <Button isBusy={isBusy} onClick={onReplace}>
+          {words.replaceTheirs}
+        </Button>
+        <Button look="primary" onClick={onSaveAs}>
+          {words.saveAs}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,60 @@
+/** A saved chart, as it was saved or changed in the address. */
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { SavedChart } from '../../api/operations.ts';
+import { savedChartQuery } from '../../api/queries.ts';
+import { Page } from '../../parts/page.tsx';
+import { Failed, Skeleton } from '../../parts/states.tsx';
+import { useScope } from '../../scope.ts';
+import { actionTexts as words } from '../../words/chart-actions.ts';
+import { chartTexts } from '../../words/charts.ts';
+import { ChartFrame } from './chart-frame.tsx';
+import { SavedActions } from './saved-actions.tsx';
+import { type ChangeState, useChartState } from './use-chart-state.ts';
+
+export function SavedChartPage(): ReactNode {
+  const { id = '' } = useParams({ strict: false });
+  const { data, error, refetch } = useQuery(savedChartQuery(useScope(), id));
+  if (data) return <Saved key={data.id} saved={data} />;
+  return (
+    <Page title={chartTexts.title}>
+      {error ? (
+        <Failed error={error} what={chartTexts.chart} onRetry={() => void refetch()} />
+      ) : (
+        <Skeleton className="h-96 w-full" />
+      )}
+    </Page>
+  );
+}
+
+function Saved({ saved }: { readonly saved: SavedChart }): ReactNode {
+  const { state, change } = useChartState();
+  const definition = state.definition ?? saved.definition;
+  const isChanged =
+    state.definition !== undefined && JSON.stringify(state.definition) !== JSON.stringify(saved.definition);
+  // The version that the changes began with: somebody may save another one meanwhile.
+  const version = state.version ?? saved.version;
+  const changeFrom: ChangeState = (next) =>
+    change(next.definition === undefined ? next : { ...next, version });
+  const discard = () => change({ definition: undefined, version: undefined, point: undefined });
+  return (
+    <ChartFrame
+      definition={definition}
+      title={saved.name}
+      state={state}
+      change={changeFrom}
+      before={isChanged && <p className="text-12 text-warning">{words.changed}</p>}
+      actions={
+        <SavedActions
+          saved={saved}
+          definition={definition}
+          version={version}
+          isChanged={isChanged}
+          onDiscard={discard}
+        />
+      }
+      notice={saved.description !== '' && <p className="text-13 text-muted">{saved.description}</p>}
+    />
+  );
+}

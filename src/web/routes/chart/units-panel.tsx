@@ -1,0 +1,227 @@
+/** Who is behind a number of a chart: who did, who did not, who came and went. */
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Download, UsersRound, X } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { groupAddress, userAddress } from '../../addresses.ts';
+import { call } from '../../api/call.ts';
+import { downloadCsv } from '../../api/download.ts';
+import type { ChartDefinition } from '../../api/operations.ts';
+import { isSameList, listOutcomes } from '../../charts/outcomes.ts';
+import type { Point } from '../../charts/types.ts';
+import { useUnitWords } from '../../charts/units.ts';
+import { readClockMs } from '../../clock.ts';
+import { writeChange, writeCount, writeExact, writeMoment, writeSince } from '../../format.ts';
+import { Button, IconButton } from '../../parts/button.tsx';
+import { AppLink } from '../../parts/link.tsx';
+import { Empty, Failed, SkeletonRows } from '../../parts/states.tsx';
+import { useMay, useProject, useScope } from '../../scope.ts';
+import { unitsPanelTexts as words } from '../../words/units-panel.ts';
+import { CohortDialog } from './cohort-dialog.tsx';
+
+const pageSize = 100;
+
+interface Props {
+  readonly definition: ChartDefinition;
+  readonly point: Point;
+  /** What the number is of. */
+  readonly title: string;
+  readonly onChange: (point: Point | undefined) => void;
+}
+
+export function UnitsPanel({ definition, point, title, onChange }: Props): ReactNode {
+  const close = () => onChange(undefined);
+  const panel = useFocusWithin();
+  return (
+    <aside
+      ref={panel}
+      tabIndex={-1}
+      aria-label={words.title}
+      className="fixed inset-y-0 right-0 z-10 flex w-full max-w-105 flex-col gap-3 border-l border-line bg-canvas p-4 shadow-float outline-none"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.stopPropagation();
+        close();
+      }}
+    >
+      <div className="flex items-start justify-between gap-2">
+        <h2 className="min-w-0 text-16 font-semibold" dir="auto">
+          {title}
+        </h2>
+        <IconButton label={words.close} onClick={close} className="-m-1">
+          <X size={16} aria-hidden="true" />
+        </IconButton>
+      </div>
+      <Outcomes point={point} onChange={onChange} />
+      <UnitList key={JSON.stringify(point)} definition={definition} point={point} title={title} />
+    </aside>
+  );
+}
+
+/** Focus goes in, and back to where it was. */
+function useFocusWithin() {
+  const ref = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    ref.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return ref;
+}
+
+function Outcomes({ point, onChange }: Pick<Props, 'point' | 'onChange'>): ReactNode {
+  const outcomes = listOutcomes(point);
+  if (outcomes.length < 2) return null;
+  return (
+    <div role="tablist" aria-label={words.lists} className="flex flex-wrap gap-1">
+      {outcomes.map((outcome) => {
+        const isSelected = isSameList(outcome.point, point);
+        return (
+          <button
+            key={outcome.label}
+            type="button"
+            role="tab"
+            aria-selected={isSelected}
+            className={`h-8 rounded-control px-2 text-13 ${isSelected ? 'bg-hover font-medium text-text' : 'text-muted hover:bg-hover'}`}
+            onClick={() => onChange(outcome.point)}
+          >
+            {outcome.label}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+function UnitList({ definition, point, title }: Omit<Props, 'onChange'>): ReactNode {
+  const scope = useScope();
+  const { project } = scope;
+  const unit = useUnitWords(definition.unit);
+  const isChange = point.kind === 'change';
+  const request = { definition, point, ...(isChange && { orderBy: 'difference' as const }) };
+  const query = useInfiniteQuery({
+    queryKey: [project, 'units', JSON.stringify(request)],
+    initialPageParam: 0,
+    queryFn: ({ signal, pageParam }) =>
+      call(
+        'listUnits',
+        { query: {}, body: { ...request, offset: pageParam, limit: pageSize } },
+        { project, signal },
+      ),
+    getNextPageParam: (last, pages) => {
+      const shown = pages.reduce((sum, { rows }) => sum + rows.length, 0);
+      return shown < last.total && last.rows.length > 0 ? shown : undefined;
+    },
+  });
+  const { data, error, hasNextPage, isFetchingNextPage } = query;
+  if (error && !data) return <Failed error={error} what={words.list} onRetry={() => void query.refetch()} />;
+  if (!data) return <SkeletonRows rows={12} />;
+  const total = data.pages[0]?.total ?? 0;
+  if (total === 0) return <Empty title={words.none} />;
+  return (
+    <>
+      <PanelActions request={request} title={title} count={writeCount(total, unit.singular, unit.plural)} />
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <table className="w-full border-separate border-spacing-0 text-13">
+          <thead>
+            <tr className="text-12 text-muted">
+              <th className="sticky top-0 bg-canvas py-1 text-left font-normal">{unit.singular}</th>
+              <th className="sticky top-0 bg-canvas py-1 pl-3 text-right font-normal">
+                {isChange ? words.change : words.metric}
+              </th>
+              <th className="sticky top-0 bg-canvas py-1 pl-3 text-right font-normal">{words.lastSeen}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.pages.flatMap(({ rows }) =>
+              rows.map((row) => (
+                <UnitRow key={`${row.unit} ${row.held?.join() ?? ''}`} row={row} unit={definition.unit} />
+              )),
+            )}
+          </tbody>
+        </table>
+        {hasNextPage && (
+          <Button look="quiet" isBusy={isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {words.more}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function UnitRow({
+  row: { value, name, held = [], metric, difference, lastSeenMs },
+  unit,
+}: {
+  readonly row: Awaited<ReturnType<typeof call<'listUnits'>>>['rows'][number];
+  readonly unit: ChartDefinition['unit'];
+}): ReactNode {
+  const { timeZone } = useProject();
+  const address = unit?.kind === 'group' ? groupAddress(unit.groupType, value) : userAddress(value);
+  const shown = [name, ...held].join(' · ');
+  const cell = 'h-8 border-b border-line';
+  return (
+    <tr className="hover:bg-hover">
+      <td className={`max-w-48 ${cell}`}>
+        <AppLink {...address} className="block truncate" title={shown} dir="auto">
+          {shown}
+        </AppLink>
+      </td>
+      <td className={`pl-3 text-right whitespace-nowrap ${cell}`}>
+        {difference === undefined ? writeExact(metric ?? undefined) : writeChange(difference)}
+      </td>
+      <td
+        className={`pl-3 text-right whitespace-nowrap text-muted ${cell}`}
+        title={lastSeenMs === null ? undefined : writeMoment(lastSeenMs, timeZone)}
+      >
+        {lastSeenMs === null ? words.never : writeSince(lastSeenMs, readClockMs(), timeZone)}
+      </td>
+    </tr>
+  );
+}
+
+function PanelActions({
+  request,
+  title,
+  count,
+}: {
+  readonly request: { readonly definition: ChartDefinition; readonly point: Point };
+  readonly title: string;
+  readonly count: string;
+}): ReactNode {
+  const scope = useScope();
+  const mayChange = useMay('member');
+  const [isNaming, setNaming] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const download = () =>
+    downloadCsv(scope, 'listUnits', { query: {}, body: request }, title).catch(() =>
+      setProblem(words.downloadFailed),
+    );
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-2">
+      <p className="text-13 text-muted">{count}</p>
+      <div className="flex gap-1">
+        <Button look="quiet" onClick={() => void download()}>
+          <Download size={14} aria-hidden="true" />
+          {words.download}
+        </Button>
+        {mayChange && (
+          <Button look="quiet" onClick={() => setNaming(true)}>
+            <UsersRound size={14} aria-hidden="true" />
+            {words.cohort}
+          </Button>
+        )}
+      </div>
+      {problem !== undefined && (
+        <p role="alert" className="text-13 text-bad">
+          {problem}
+        </p>
+      )}
+      {isNaming && (
+        <CohortDialog request={request} name={title} count={count} onClose={() => setNaming(false)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+/** Texts of the list of charts. */
+export const chartListTexts = {
+  list: 'The saved charts',
+  columns: { name: 'Name', kind: 'Kind', owner: 'Saved by', changed: 'Changed' },
+  search: 'Search charts',
+  none: 'No chart is saved yet',
+  noneHint: 'Open one of those below, change it, and save it.',
+  noMatch: (text: string) => `No chart is called “${text}”`,
+  clear: 'Clear the search',
+  readyMade: 'Ready-made',
+  readyMadeNote: 'with the last 12 weeks',
+  readyMadeList: 'The ready-made charts',
+  unknownOwner: 'not known',
+} as const;

@@ -1,0 +1,20 @@
+/** Texts of what is not in a chart. */
+export const noteTexts = {
+  title: 'Not in this chart',
+  seeThem: 'See them',
+  asNow: 'Read it as it is now',
+  withoutUnit: (count: string, isOne: boolean, singular: string) =>
+    isOne
+      ? `${count} event has no ${singular} and is not counted.`
+      : `${count} events have no ${singular} and are not counted.`,
+  leftOut: (units: string) => `Left out by rule: ${units}.`,
+  none: (units: string, withValueNow: string | undefined) =>
+    withValueNow === undefined
+      ? `Without a value, under (none): ${units}.`
+      : `Without a value then, under (none): ${units}; ${withValueNow} of these with one now.`,
+  notShown: (values: string, units: string) => `More values that are not shown: ${values}, with ${units}.`,
+  overlap: (together: string, each: string) =>
+    `Some are counted under several values: these add up to ${together}, each counted once there are ${each}.`,
+  merged: (name: string, units: string) => `“${name}” stands for ${units} of this name.`,
+  complete: (moment: string) => `Complete up to ${moment}`,
+} as const;
