@@ -14,6 +14,13 @@ export function writeExact(value: number | undefined): string {
   return value === undefined ? noValue : setMinus(precise.format(value));
 }
 
+const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** For columns of means and medians: always one decimal. */
+export function writeOneDecimal(value: number | undefined): string {
+  return value === undefined ? noValue : setMinus(tenths.format(value));
+}
+
 const steps = [
   { from: 1e9, letter: 'B' },
   { from: 1e6, letter: 'M' },

@@ -6,6 +6,8 @@ interface Props extends Omit<ComponentProps<'a'>, 'href'> {
   readonly to: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly search?: Readonly<Record<string, unknown>>;
+  /** The id of the part of the page that is scrolled to. */
+  readonly hash?: string;
   /** The page that is replaced is not in the browser's history. */
   readonly replace?: boolean;
   /** Loads the app anew. */

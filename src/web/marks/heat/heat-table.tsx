@@ -36,8 +36,8 @@ export function HeatTable({
 }): ReactNode {
   const shaded = layoutHeat(rows);
   return (
-    <div className="max-h-96 overflow-auto">
-      <table className="w-full min-w-96 table-fixed border-separate border-spacing-px text-12">
+    <div className="max-h-96 overflow-auto print:max-h-none print:overflow-visible">
+      <table className="-mx-px w-full min-w-96 table-fixed border-separate border-spacing-px text-12">
         <caption className="sr-only">{caption}</caption>
         <colgroup>
           <col className="w-32" />

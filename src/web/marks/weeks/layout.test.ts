@@ -1,6 +1,6 @@
 /** Weeks of a group: the median ends where the last full week does, and is left out where there is none. */
 import { expect, it } from 'vitest';
-import { writeShort } from '../../format.ts';
+import { writeOneDecimal, writeShort } from '../../format.ts';
 import { layoutLines } from '../line/layout.ts';
 import { layoutWeeks, type WeeksData } from './layout.ts';
 
@@ -16,6 +16,8 @@ const data: WeeksData = {
   soFarName: 'so far',
   isWhole: true,
   write: writeShort,
+  show: writeShort,
+  showMedian: writeOneDecimal,
 };
 
 it('leaves gaps, and has no median of what is not over', () => {

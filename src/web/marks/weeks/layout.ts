@@ -18,7 +18,11 @@ export interface WeeksData {
   readonly medianName: string;
   readonly soFarName: string;
   readonly isWhole: boolean;
+  /** As the axis writes a number. */
   readonly write: (value: number) => string;
+  /** Of the group, and of a median: as tables and tooltips write it, in one precision. */
+  readonly show: (value: number | undefined) => string;
+  readonly showMedian: (value: number | undefined) => string;
 }
 
 export function layoutWeeks(data: WeeksData): LineData {

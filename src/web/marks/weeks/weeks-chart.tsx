@@ -17,6 +17,7 @@ interface Props {
 
 export function WeeksChart({ data, height, label, hint, onOpen }: Props): ReactNode {
   const line = useMemo(() => layoutWeeks(data), [data]);
+  const writers = [data.show, data.showMedian];
   const describe = (index: number, series: number): TooltipContent => {
     const start = line.x[index] ?? '';
     const isOver = index < data.weeks.length;
@@ -26,7 +27,7 @@ export function WeeksChart({ data, height, label, hint, onOpen }: Props): ReactN
         const value = points[index];
         return value === null || value === undefined
           ? []
-          : [{ name, color, value: data.write(value), isActive: row === series }];
+          : [{ name, color, value: writers[row]?.(value) ?? '', isActive: row === series }];
       }),
       hint,
     };
@@ -42,7 +43,7 @@ function writeWeek(start: string): string {
 
 /** A row per week, the latest first. */
 export function WeeksTable({
-  data: { weeks, soFar, medians, name, medianName, soFarName, write },
+  data: { weeks, soFar, medians, name, medianName, soFarName, show, showMedian },
   caption,
   weekHead,
 }: {
@@ -50,7 +51,6 @@ export function WeeksTable({
   readonly caption: string;
   readonly weekHead: string;
 }): ReactNode {
-  const show = (value: number | undefined) => (value === undefined ? '–' : write(value));
   const rows = weeks.map(({ start, value }, index) => ({
     week: writeWeek(start),
     value,
@@ -58,11 +58,7 @@ export function WeeksTable({
   }));
   const all = [
     ...rows,
-    {
-      week: `${writeInterval(soFar.start, 'day', wide)}, ${soFarName}`,
-      value: soFar.value,
-      median: undefined,
-    },
+    { week: `${writeWeek(soFar.start)}, ${soFarName}`, value: soFar.value, median: undefined },
   ];
   return (
     <table className="w-full text-13">
@@ -89,7 +85,7 @@ export function WeeksTable({
               {week}
             </th>
             <td className="text-right">{show(value)}</td>
-            {medians && <td className="text-right text-muted">{show(median)}</td>}
+            {medians && <td className="text-right text-muted">{showMedian(median)}</td>}
           </tr>
         ))}
       </tbody>

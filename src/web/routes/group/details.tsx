@@ -1,5 +1,5 @@
 /** What lies below the fold: one of the tabs, which the address names. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { groupAddress } from '../../addresses.ts';
 import { TabLinks } from '../../parts/tab-links.tsx';
 import { useSearchParams } from '../../scope.ts';
@@ -25,8 +25,14 @@ export function Details({ page }: { readonly page: GroupPageData }): ReactNode {
   const search = useSearchParams();
   const { search: named, ...address } = groupAddress(page.groupType, page.group.value);
   const Panel = panels[tab];
+  const ref = useScrolledTo('details');
   return (
-    <section aria-label={words.details} className="flex min-w-0 flex-col gap-3 print:hidden">
+    <section
+      ref={ref}
+      id="details"
+      aria-label={words.details}
+      className="flex min-w-0 flex-col gap-3 print:hidden"
+    >
       <TabLinks
         label={words.details}
         tabs={tabs.map((id) => ({
@@ -40,4 +46,13 @@ export function Details({ page }: { readonly page: GroupPageData }): ReactNode {
       <Panel page={page} />
     </section>
   );
+}
+
+/** Scrolls to a part that the address names, when it has come: the browser looked for it before. */
+function useScrolledTo(id: string) {
+  const ref = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (location.hash === `#${id}`) ref.current?.scrollIntoView();
+  }, [id]);
+  return ref;
 }

@@ -29,7 +29,6 @@ export function NeverActive({ page: { group, groupType } }: { readonly page: Gro
           <li>{words.neverKnown(words.source(first.source), writeMoment(first.fromMs, timeZone))}</li>
         )}
         <li>
-          {words.neverTraced}{' '}
           <AppLink {...traceAddress(groupType, group.value)} className="text-accent">
             {words.neverTrace}
           </AppLink>

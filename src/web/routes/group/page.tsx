@@ -63,7 +63,7 @@ export function GroupPage(): ReactNode {
             ) : (
               <>
                 <Weeks page={answer} />
-                <div className="grid grid-cols-1 items-start gap-x-12 gap-y-4 md:grid-cols-2 print:grid-cols-2 print:gap-x-6">
+                <div className="grid grid-cols-1 items-start gap-x-12 gap-y-4 md:grid-cols-2 print:grid-cols-1">
                   <People page={answer} />
                   <Features page={answer} />
                 </div>

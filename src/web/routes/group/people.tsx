@@ -60,7 +60,7 @@ function AllPeople({
     <AppLink
       {...address}
       search={{ ...search, tab: 'people' }}
-      resetScroll={false}
+      hash="details"
       className="shrink-0 text-12 text-muted hover:text-text print:hidden"
     >
       {children}
@@ -82,10 +82,10 @@ function PeopleTable({
   return (
     <table className="w-full table-fixed text-13">
       <colgroup>
+        <col className="w-1/2" />
         <col />
-        <col className="w-32" />
         <col className="w-20" />
-        <col className="w-12" />
+        <col className="w-12 max-sm:hidden" />
       </colgroup>
       <thead className="text-12 text-muted">
         <tr className="h-6">
@@ -98,7 +98,7 @@ function PeopleTable({
           <th scope="col" className="text-right font-normal">
             {words.lastUse}
           </th>
-          <th scope="col" className="text-right font-normal" title={words.activeDaysNote}>
+          <th scope="col" className="text-right font-normal max-sm:hidden" title={words.activeDaysNote}>
             {words.daysHead}
           </th>
         </tr>
@@ -115,7 +115,7 @@ function PeopleTable({
             <td className="truncate text-right text-muted">
               {person.lastUse === undefined ? words.never : writeAgo(person.lastUse, page.today)}
             </td>
-            <td className="text-right text-muted">{writeShort(person.activeDays)}</td>
+            <td className="text-right text-muted max-sm:hidden">{writeShort(person.activeDays)}</td>
           </tr>
         ))}
         {people.length === 0 && none !== undefined && (
@@ -144,12 +144,15 @@ function ShortList({
   const more = people.length - shownMax;
   return (
     <div className="min-w-0">
-      <h3 className="text-12 font-medium text-muted">{title}</h3>
+      <h3 className="flex items-baseline justify-between gap-2 text-12 font-medium text-muted">
+        {title}
+        {more > 0 && <AllPeople page={page}>{words.all(writeShort(people.length))}</AllPeople>}
+      </h3>
       {people.length === 0 ? (
         <p className="text-13 text-muted">{none}</p>
       ) : (
         <ul className="text-13">
-          {people.slice(0, more === 1 ? people.length : shownMax).map((person) => (
+          {people.slice(0, shownMax).map((person) => (
             <li key={person.user} className="flex items-baseline justify-between gap-2">
               <PersonName person={person} />
               <span className="shrink-0 text-12 text-muted">
@@ -159,11 +162,6 @@ function ShortList({
               </span>
             </li>
           ))}
-          {more > 1 && (
-            <li>
-              <AllPeople page={page}>{words.more(writeShort(more))}</AllPeople>
-            </li>
-          )}
         </ul>
       )}
     </div>

@@ -57,7 +57,7 @@ function findAddress({ figure, user, group, feature }: Part, page: GroupPageData
       return chartAddress(chartActivePeople(page, 28));
     case 'champions': {
       const { search, ...address } = groupAddress(page.groupType, page.group.value);
-      return { ...address, search: { ...search, tab: 'people' } };
+      return { ...address, search: { ...search, tab: 'people' }, hash: 'details' };
     }
   }
 }

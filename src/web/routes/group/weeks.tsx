@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { chartAddress } from '../../addresses.ts';
 import type { ChartDefinition } from '../../api/operations.ts';
-import { writeExact, writeShort } from '../../format.ts';
+import { writeExact, writeOneDecimal, writeShort } from '../../format.ts';
 import type { WeeksData } from '../../marks/weeks/layout.ts';
 import { WeeksChart, WeeksTable } from '../../marks/weeks/weeks-chart.tsx';
 import { AppLink } from '../../parts/link.tsx';
@@ -107,13 +107,14 @@ function makeWeeks(page: GroupPageData, measure: Measure): WeeksData {
     soFarName: words.soFar,
     isWhole: measure === 'people',
     write: measure === 'people' ? writeShort : writeExact,
+    show: measure === 'people' ? writeShort : writeOneDecimal,
+    showMedian: writeOneDecimal,
   };
 }
 
 /** The picture in one sentence: its first and last full week. */
-function writeLabel(title: string, { weeks, medians, medianName, write }: WeeksData): string {
-  const show = (value: number | undefined) => (value === undefined ? words.none : write(value));
+function writeLabel(title: string, { weeks, medians, medianName, show, showMedian }: WeeksData): string {
   const median = medians?.at(-1);
-  const usual = median === undefined ? '' : `; ${medianName} ${write(median)}`;
+  const usual = median === undefined ? '' : `; ${medianName} ${showMedian(median)}`;
   return `${title}: ${show(weeks[0]?.value)} → ${show(weeks.at(-1)?.value)}${usual}`;
 }
