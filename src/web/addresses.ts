@@ -25,8 +25,13 @@ export function homeAddress(type?: string): Address {
 }
 
 export function userAddress(userId: string): Address {
-  if (unwritable.has(userId)) return { to: '/users', search: { id: userId } };
+  if (unwritable.has(userId)) return { to: '/u', search: { id: userId } };
   return { to: '/u/$id', params: { id: userId } };
+}
+
+/** Also of a user without a user id. */
+export function userNumberAddress(number: string): Address {
+  return { to: '/u', search: { number } };
 }
 
 export function setUpAddress(): Address {

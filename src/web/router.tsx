@@ -66,6 +66,7 @@ const pages = [
   lazyPage('/g/$type/$value/trace', () => import('./routes/trace/page.tsx'), 'TracePage'),
   lazyPage('/u/$id', () => import('./routes/user/page.tsx'), 'UserPage'),
   lazyPage('/u', () => import('./routes/user/page.tsx'), 'UserPage'),
+  lazyPage('/users', () => import('./routes/users/page.tsx'), 'UsersPage'),
   lazyPage('/cohorts', () => import('./routes/cohorts/page.tsx'), 'CohortsPage'),
   lazyPage('/events/$id', () => import('./routes/event/page.tsx'), 'EventPage'),
   lazyPage('/charts', () => import('./routes/charts/page.tsx'), 'ChartsPage'),

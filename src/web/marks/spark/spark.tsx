@@ -21,6 +21,9 @@ export function Spark({
   readonly height?: number;
 }): ReactNode {
   const bars = layoutSpark({ values, max, isLastSoFar }, { width, height });
+  const zeros = bars.filter(({ isZero }) => isZero);
+  const last = bars.at(-1)?.isZero === false ? bars.at(-1) : undefined;
+  const earlier = bars.filter((bar) => !bar.isZero && bar !== last);
   return (
     <svg
       role="img"
@@ -31,26 +34,28 @@ export function Spark({
       className="shrink-0"
     >
       <title>{label}</title>
-      {bars.map((bar, index) => (
-        <Bar key={bar.x} bar={bar} isLast={index === bars.length - 1} />
-      ))}
+      {/* A path for each colour: lists draw hundreds of plots. */}
+      <path d={writePath(earlier)} className="fill-rest" />
+      <path d={writePath(zeros)} className="fill-line-strong" />
+      {last && <LastBar bar={last} />}
     </svg>
   );
 }
 
-function Bar({ bar, isLast }: { readonly bar: SparkBar; readonly isLast: boolean }): ReactNode {
-  const { x, y, width, height, isZero, isSoFar } = bar;
-  if (isSoFar && !isZero)
-    return (
-      <rect
-        x={x + 0.5}
-        y={y + 0.5}
-        width={width - 1}
-        height={Math.max(1, height - 1)}
-        className="fill-none stroke-series-1"
-        strokeDasharray="2 1"
-      />
-    );
-  const fill = isZero ? 'fill-line-strong' : isLast ? 'fill-series-1' : 'fill-rest';
-  return <rect x={x} y={y} width={width} height={height} className={fill} />;
+const writePath = (bars: readonly SparkBar[]) =>
+  bars.map(({ x, y, width, height }) => `M${x} ${y}h${width}v${height}h${-width}z`).join('');
+
+function LastBar({ bar: { isSoFar, ...bar } }: { readonly bar: SparkBar }): ReactNode {
+  const { x, y, width, height } = bar;
+  if (!isSoFar) return <rect x={x} y={y} width={width} height={height} className="fill-series-1" />;
+  return (
+    <rect
+      x={x + 0.5}
+      y={y + 0.5}
+      width={width - 1}
+      height={Math.max(1, height - 1)}
+      className="fill-none stroke-series-1"
+      strokeDasharray="2 1"
+    />
+  );
 }

@@ -33,7 +33,7 @@ interface RowProps<Row> extends Place {
   readonly onOpen: ((row: Row) => void) | undefined;
 }
 
-const rowClass = 'group/row absolute inset-x-0 top-0 grid grid-rows-1 text-13';
+const rowClass = 'group/row absolute inset-x-0 top-0 grid grid-rows-1 contain-layout text-13';
 
 function BareRow<Row>({
   row,

@@ -40,6 +40,9 @@ interface Props<Row> {
 }
 
 const overscan = 12;
+/** More are asked for when so many of those loaded are not yet scrolled to: of few a share, of many no more than this. */
+const aheadShare = 0.6;
+const aheadRowsMax = 250;
 /** Rows shown as loading behind those that are loaded. */
 const aheadMax = 40;
 const rowHeight = () => (matchMedia('(pointer: coarse)').matches ? 44 : 32);
@@ -63,7 +66,8 @@ export function Table<Row>(props: Props<Row>): ReactNode {
   });
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
-  const wantsMore = rows.length < rowCount && last >= rows.length - overscan;
+  const wantsMore =
+    rows.length < rowCount && last >= rows.length - Math.min(rows.length * aheadShare, aheadRowsMax);
   useEffect(() => {
     if (wantsMore) onMore?.();
   }, [wantsMore, onMore]);

@@ -3,12 +3,12 @@ import { Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Scope } from '../../api/queries.ts';
 import { Button } from '../../parts/button.tsx';
+import { SearchBox } from '../../parts/search-box.tsx';
 import { groupsTexts as words } from '../../words/groups.ts';
 import { ColumnPicker } from './columns/column-picker.tsx';
 import { downloadList } from './csv.ts';
 import { FilterButton } from './filters/filters.tsx';
 import type { ListState } from './list-state.ts';
-import { SearchBox } from './search-box.tsx';
 import type { ChangeList } from './use-list-state.ts';
 
 export interface List {

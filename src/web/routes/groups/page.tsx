@@ -1,18 +1,18 @@
 /** The list of a type's groups: by view, with figures of all of it, and a table. */
 import { useQuery } from '@tanstack/react-query';
-import { useParams, useRouterState } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { viewsQuery } from '../../api/view-queries.ts';
 import { PageSkeleton } from '../../parts/page-skeleton.tsx';
-import { useScope } from '../../scope.ts';
-import { readText, type SearchParams } from '../../search-params.ts';
+import { useScope, useSearchParams } from '../../scope.ts';
+import { readText } from '../../search-params.ts';
 import { GroupList } from './group-list.tsx';
 
 const none: readonly never[] = [];
 
 export function GroupsPage(): ReactNode {
   const { type = '' } = useParams({ strict: false });
-  const id = useRouterState({ select: ({ location }) => readText(location.search as SearchParams, 'saved') });
+  const id = readText(useSearchParams(), 'saved');
   const { data, isPending } = useQuery(viewsQuery(useScope(), type));
   // What a saved view shows is not known before it is there.
   if (id !== undefined && isPending) return <PageSkeleton />;

@@ -1,8 +1,8 @@
 /** The state of a list in the address of its page, and how it is changed. */
-import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import type { SavedView } from '../../api/operations.ts';
-import type { SearchParams } from '../../search-params.ts';
+import { useSearchParams } from '../../scope.ts';
 import { type ListState, readListState, writeListState } from './list-state.ts';
 
 /** `replace`: not a step of the browser's history, as while typing. */
@@ -12,7 +12,7 @@ export function useListState(saved: SavedView | undefined): {
   readonly state: ListState;
   readonly change: ChangeList;
 } {
-  const search = useRouterState({ select: ({ location }) => location.search as SearchParams });
+  const search = useSearchParams();
   const navigate = useNavigate();
   const state = useMemo(() => readListState(search, saved), [search, saved]);
   const change = useCallback<ChangeList>(

@@ -12,7 +12,7 @@ import { hasMarks, markAll, readMarks } from './mark-all.ts';
 import type { Selected } from './selected.ts';
 
 /** What was acknowledged is in every answer after so long. */
-const seenAfterMs = 2_000;
+const seenAfterMs = 2_500;
 
 export function MarksDialog({
   selected: { type, singular, plural, values },

@@ -1,8 +1,8 @@
 /** Searches a list while one types; `/` goes there. */
 import { Search } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { BareInput } from '../../parts/fields.tsx';
-import { useKeys } from '../../parts/keyboard.ts';
+import { BareInput } from './fields.tsx';
+import { useKeys } from './keyboard.ts';
 
 /** Long enough that a word is one request, short enough that nobody waits. */
 const pauseMs = 150;
