@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TypeReading } from '../../../src/query/accounts/kept-with-type.ts';
+import { readColumns } from '../../../src/query/accounts/reading/list/read-columns.ts';
 import {
   type CarrierDay,
   type Champion,
@@ -44,6 +46,7 @@ import { budgets } from '../../budgets.ts';
 import { insertProjects, type OracleProject, takeStream } from '../project.ts';
 import { createRandom } from '../random.ts';
 import { type Asked, wordsOf } from './naive.ts';
+import { type Metric, metricOf } from './naive-metrics.ts';
 import { type AccountsWorld, randomAccountsStream, randomAccountsWorld } from './stream.ts';
 
 const seed = Number(process.env['ORACLE_SEED'] ?? 20_261_130);
@@ -223,7 +226,36 @@ async function compareOn(
     for (const [word, value] of Object.entries(expected)) countHeld(held, word, value);
   }
   compareWeeks(all, carriers, active, asked);
+  // Another one each time, of each kind.
+  const metric = metrics[(facts.project * ages.length + ages.indexOf(age)) % metrics.length];
+  if (metric) await compareMetric({ run, facts: now, type: all }, metric, asked, held);
   return all.units.length;
+}
+
+const metrics: readonly Metric[] = (['events', 'people', 'days'] as const).flatMap((measure) =>
+  ([7, 28, 90] as const).flatMap((days) => [
+    { measure, days },
+    { measure, days, event: 'click' },
+  ]),
+);
+
+async function compareMetric(
+  reading: TypeReading,
+  metric: Metric,
+  asked: Asked,
+  held: Map<string, number>,
+): Promise<void> {
+  const { measure, days, event } = metric;
+  const id = ['metric', measure, days, ...(event === undefined ? [] : [event])].join(':');
+  const column = (await readColumns(reading, [id])).get(id);
+  reading.type.units.forEach(({ value }, index) => {
+    const cell = column?.cell(index);
+    const { before, ...expected } = metricOf(asked, value, metric);
+    const place = `ORACLE_SEED=${seed} project ${reading.facts.project} ${id} ${value}`;
+    expect(cell, place).toMatchObject(expected);
+    if (cell?.kind === 'metric' && cell.before !== undefined) expect(cell.before, place).toBe(before);
+    countHeld(held, `metric ${measure}`, expected.now > 0 || undefined);
+  });
 }
 
 function countHeld(held: Map<string, number>, word: string, value: unknown): void {

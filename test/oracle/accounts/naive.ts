@@ -17,7 +17,7 @@ const keptDays = 192;
 
 const days = new Map<string, number>();
 
-function dayOf(zone: string, ms: number): number {
+export function dayOf(zone: string, ms: number): number {
   const key = `${zone} ${ms}`;
   const day = days.get(key) ?? Date.parse(dateAt(zone, ms)) / dayMs;
   days.set(key, day);
@@ -86,13 +86,13 @@ export function wordsOf(asked: Asked, company: string): Record<string, unknown> 
   };
 }
 
-function eventsOf({ model }: Asked, company: string): readonly ModelEvent[] {
+export function eventsOf({ model }: Asked, company: string): readonly ModelEvent[] {
   return onceFor(model, `events of ${company}`, () =>
     model.events.filter(({ groups }) => groups.get(type)?.some(({ value }) => value === company)),
   );
 }
 
-const isUse = ({ project }: Asked, { item }: ModelEvent): boolean =>
+export const isUse = ({ project }: Asked, { item }: ModelEvent): boolean =>
   !project.inactiveEvents.includes(item.eventType);
 
 /** Different days, in order. */
@@ -229,7 +229,7 @@ function peopleWords(
   };
 }
 
-function knownIn(model: Model): (person: Person) => boolean {
+export function knownIn(model: Model): (person: Person) => boolean {
   const known = new Set(model.people.filter((person) => person.known).map((person) => person.counted()));
   return (person) => known.has(person);
 }
