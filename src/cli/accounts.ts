@@ -99,6 +99,7 @@ function renderList(list: GroupList, table: Table): string {
       ? []
       : [`\n${tiles.groups - groups.length} more are not shown; --limit shows more.`]),
     ...(leftOut > 0 ? [`${leftOut} left out by rule; --view leftOut shows them.`] : []),
+    ...(list.empty.length > 0 ? [`Nothing has a value of ${list.empty.map(printable).join(', ')}.`] : []),
     ...(unset.length > 0 ? [`Not said yet: which property is the ${unset.join(', the ')}.`] : []),
   ].join('\n');
 }

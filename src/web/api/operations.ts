@@ -1678,6 +1678,8 @@ export type GroupList = {
   readonly groupType: string;
   readonly singular: string;
   readonly plural: string;
+  /** the groups mostly live once: none goes quiet, stalls or comes back */
+  readonly once: boolean;
   readonly today: string;
   /** the last 7 full days */
   readonly week: {
@@ -1716,6 +1718,8 @@ export type GroupList = {
   };
   /** groups that the rule leaves out of this list */
   readonly leftOut: number;
+  /** columns shown, filtered or sorted by of which no group has a value: they may be mistyped */
+  readonly empty: readonly string[];
   /** where the list is asked for with a feature */
   readonly feature?: ListFeature;
   /** absent: this was the last page */
@@ -1726,6 +1730,8 @@ export type GroupPage = {
   readonly groupType: string;
   readonly singular: string;
   readonly plural: string;
+  /** the groups mostly live once: none goes quiet, stalls or comes back */
+  readonly once: boolean;
   readonly today: string;
   /** the last 7 full days */
   readonly week: {
@@ -2082,6 +2088,8 @@ export type Home = {
   readonly groupType: string;
   readonly singular: string;
   readonly plural: string;
+  /** the groups mostly live once: none goes quiet, stalls or comes back */
+  readonly once: boolean;
   readonly today: string;
   /** the last 7 full days */
   readonly week: {

@@ -39,6 +39,8 @@ export interface ColumnValues {
   /** As filters see it; none: unknown. */
   texts(index: number): readonly string[];
   cell(index: number): Cell;
+  /** No group has a value: what it is of may be mistyped. */
+  readonly isEmpty?: boolean;
 }
 
 const unknown: Cell = { kind: 'unknown' };
@@ -80,6 +82,7 @@ export function readWordsColumn(type: TypeFacts): ColumnValues {
 export function readPropertyColumn(values: readonly (readonly string[] | undefined)[]): ColumnValues {
   const texts = (index: number) => values[index] ?? [];
   return {
+    isEmpty: values.every((found = []) => found.length === 0),
     // Numbers are ordered as numbers, and come before texts.
     sorted: (index) => {
       const [first] = texts(index);
@@ -106,6 +109,7 @@ export function readFeatureColumn(find: (index: number) => FeatureUse): ColumnVa
 export function readMetricColumn(counts: MetricCounts, hasBefore: boolean): ColumnValues {
   const change = (index: number) => counts.now(index) - counts.before(index);
   return {
+    isEmpty: counts.isEmpty,
     sorted: counts.now,
     change: (index) => (hasBefore ? change(index) : undefined),
     texts: (index) => [String(counts.now(index))],

@@ -192,6 +192,14 @@ describe('a list of groups', () => {
     ]);
   });
 
+  it('says which columns nothing has a value of', async () => {
+    const none: RunStatement = async () => [];
+    const request = { columns: ['plan', 'prop:sise'], ...filter('metric:people:28:opend', 'is', '0') };
+    const { empty } = await listGroups(none, facts, { ...type }, groupListRequestSchema.parse(request));
+    expect(empty).toEqual(['prop:sise', 'metric:people:28:opend']);
+    expect((await list({ columns: ['plan', 'prop:size', 'metric:days:7'] })).empty).toEqual([]);
+  });
+
   it('is a table of the same groups in the same order', async () => {
     const request = { sort: 'value', order: 'descending', columns: ['name', 'value'] };
     const table = await tabulateGroups(run, facts, type, groupListRequestSchema.parse(request));

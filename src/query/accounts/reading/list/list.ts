@@ -39,6 +39,9 @@ export const groupListSchema = z
     groups: z.array(listedGroupSchema),
     tiles: tilesSchema,
     leftOut: z.number().describe('groups that the rule leaves out of this list'),
+    empty: z
+      .array(z.string())
+      .describe('columns shown, filtered or sorted by of which no group has a value: they may be mistyped'),
     feature: listFeatureSchema.optional().describe('where the list is asked for with a feature'),
     next: z.string().optional().describe('absent: this was the last page'),
   })
@@ -73,6 +76,7 @@ export async function listGroups(
     groups: page.flatMap(({ index }) => describeListed(type, index, shownColumns, columns)),
     tiles: countTiles(type, shown),
     leftOut,
+    empty: [...columns].filter(([, { isEmpty }]) => isEmpty).map(([id]) => id),
     ...describeFeature(type, request, columns),
     ...(last && rest.length > page.length && { next: writePlace(last, order) }),
   };

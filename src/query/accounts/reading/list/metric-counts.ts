@@ -17,6 +17,8 @@ export interface MetricCounts {
   before(index: number): number;
   /** The oldest first. */
   weeks(index: number): number[];
+  /** All are 0. */
+  readonly isEmpty: boolean;
 }
 
 /** Of a group: now, before, the weeks. */
@@ -33,6 +35,7 @@ export function packMetric(
     if (row) packed.set([row.now, row.before, ...row.weeks], index * width);
   });
   return {
+    isEmpty: packed.every((number) => number === 0),
     now: (index) => packed[index * width] ?? 0,
     before: (index) => packed[index * width + 1] ?? 0,
     weeks: (index) => [...packed.subarray(index * width + 2, (index + 1) * width)].reverse(),
