@@ -91,6 +91,19 @@ export function BareInput({
   return <input aria-label={label} className={`${control} ${className}`} {...rest} />;
 }
 
+/** A list among other controls: as wide as its longest choice, up to `className`’s greatest width. */
+export function InlineSelect({
+  label,
+  className = 'max-w-48',
+  ...rest
+}: ComponentProps<'select'> & { readonly label: string }): ReactNode {
+  return (
+    <span className={`inline-flex min-w-0 ${className}`}>
+      <select aria-label={label} title={label} className={`${control} pr-1 pl-2`} {...rest} />
+    </span>
+  );
+}
+
 export function BareSelect({
   label,
   className = '',

@@ -5,7 +5,7 @@ import type { ChartDefinition } from '../../api/operations.ts';
 import { catalogueQuery } from '../../api/queries.ts';
 import { readBreakdown, withBreakdown } from '../../charts/edit.ts';
 import { listProperties, propertyName } from '../../charts/properties.ts';
-import { BareSelect } from '../../parts/fields.tsx';
+import { InlineSelect } from '../../parts/fields.tsx';
 import { useScope } from '../../scope.ts';
 import { controlTexts as words } from '../../words/chart-controls.ts';
 
@@ -23,9 +23,9 @@ export function BreakdownSelect({
   const known = current && choices.find(({ property }) => isSameProperty(property, current));
   const value = known?.value ?? (current ? JSON.stringify(current) : '');
   return (
-    <BareSelect
+    <InlineSelect
       label={words.breakdown}
-      className="w-auto max-w-48"
+      className="max-w-48"
       value={value}
       onChange={({ target }) =>
         onChange(withBreakdown(definition, choices.find((choice) => choice.value === target.value)?.property))
@@ -42,7 +42,7 @@ export function BreakdownSelect({
           ))}
         </optgroup>
       ))}
-    </BareSelect>
+    </InlineSelect>
   );
 }
 

@@ -8,7 +8,7 @@ import { RetentionCohorts } from '../../charts/retention/cohorts.tsx';
 import { tabulateChart } from '../../charts/tabulate.ts';
 import type { ResultOf } from '../../charts/types.ts';
 import { Button } from '../../parts/button.tsx';
-import { BareSelect } from '../../parts/fields.tsx';
+import { InlineSelect } from '../../parts/fields.tsx';
 import { chartTexts as words } from '../../words/charts.ts';
 import { ResultArea } from './result-area.tsx';
 import type { ChartRun } from './use-chart-run.ts';
@@ -36,9 +36,8 @@ export function ChartBody({
         <div className="flex flex-wrap items-center gap-2">
           {controls}
           {measures.length > 0 && (
-            <BareSelect
+            <InlineSelect
               label={words.measure}
-              className="w-auto"
               value={state.measure ?? measures[0]?.value}
               onChange={(event) => change({ measure: event.target.value })}
             >
@@ -47,7 +46,7 @@ export function ChartBody({
                   {label}
                 </option>
               ))}
-            </BareSelect>
+            </InlineSelect>
           )}
         </div>
         {hasSwitch && (

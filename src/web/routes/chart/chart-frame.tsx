@@ -32,38 +32,44 @@ export function ChartFrame({
 }): ReactNode {
   const run = useChartRun(definition);
   const { result } = run;
+  const panel = state.point && result && (
+    <UnitsPanel
+      definition={definition}
+      point={state.point}
+      title={titlePoint(result, state.point)}
+      onChange={(point) => change({ point })}
+    />
+  );
   return (
-    <Page
-      title={title}
-      before={before}
-      actions={
-        <>
-          <CsvButton definition={definition} name={title} />
-          <CopyMenu definition={definition} />
-          {actions}
-        </>
-      }
-      subtitle={
-        <span className="block min-h-10 max-w-reading lg:max-w-none">
-          {result ? result.sentence : <Skeleton className="my-1 h-3 w-96 max-w-full" />}
-        </span>
-      }
-    >
-      {notice}
-      <ChartBody
-        run={run}
-        state={state}
-        change={change}
-        controls={<Controls definition={definition} onChange={(next) => change({ definition: next })} />}
-      />
-      {state.point && result && (
-        <UnitsPanel
-          definition={definition}
-          point={state.point}
-          title={titlePoint(result, state.point)}
-          onChange={(point) => change({ point })}
+    <div className={`flex min-w-0 flex-1 ${panel ? 'lg:pr-105' : ''}`}>
+      <Page
+        title={title}
+        before={before}
+        actions={
+          <>
+            <CsvButton definition={definition} name={title} />
+            <CopyMenu definition={definition} />
+            {actions}
+          </>
+        }
+      >
+        {/* Room for two lines, so that nothing moves when it comes. */}
+        <div className="-mt-5 -mb-3 min-h-10 text-13 text-muted">
+          {result ? (
+            <p>{result.sentence}</p>
+          ) : (
+            run.isRunning && <Skeleton className="my-1 h-3 w-96 max-w-full" />
+          )}
+          {notice}
+        </div>
+        <ChartBody
+          run={run}
+          state={state}
+          change={change}
+          controls={<Controls definition={definition} onChange={(next) => change({ definition: next })} />}
         />
-      )}
-    </Page>
+        {panel}
+      </Page>
+    </div>
   );
 }

@@ -6,7 +6,7 @@ import { catalogueQuery } from '../../api/queries.ts';
 import { listIntervals, readInterval, withInterval, withUnit, withView } from '../../charts/edit.ts';
 import { capitalize } from '../../format.ts';
 import type { Interval } from '../../format-intervals.ts';
-import { BareSelect } from '../../parts/fields.tsx';
+import { InlineSelect } from '../../parts/fields.tsx';
 import { useScope } from '../../scope.ts';
 import { controlTexts as words } from '../../words/chart-controls.ts';
 import { chartTexts } from '../../words/charts.ts';
@@ -39,9 +39,9 @@ function UnitSelect({ definition, onChange }: Props): ReactNode {
   const types =
     data?.groupTypes ?? (unit?.kind === 'group' ? [{ type: unit.groupType, plural: unit.groupType }] : []);
   return (
-    <BareSelect
+    <InlineSelect
       label={words.unit}
-      className="w-auto max-w-40"
+      className="max-w-40"
       value={current}
       onChange={({ target }) => {
         const groupType = target.value.slice('group '.length);
@@ -55,7 +55,7 @@ function UnitSelect({ definition, onChange }: Props): ReactNode {
         </option>
       ))}
       <option value={usersValue}>{capitalize(chartTexts.user.plural)}</option>
-    </BareSelect>
+    </InlineSelect>
   );
 }
 
@@ -65,9 +65,8 @@ function IntervalSelect({ definition, onChange }: Props): ReactNode {
   const current = readInterval(definition);
   const shown = intervals.includes(current) ? intervals : [current, ...intervals];
   return (
-    <BareSelect
+    <InlineSelect
       label={words.interval}
-      className="w-auto"
       value={current}
       onChange={({ target }) => onChange(withInterval(definition, target.value as Interval))}
     >
@@ -76,20 +75,19 @@ function IntervalSelect({ definition, onChange }: Props): ReactNode {
           {words.intervals[interval]}
         </option>
       ))}
-    </BareSelect>
+    </InlineSelect>
   );
 }
 
 function ViewSelect({ definition, onChange }: Props): ReactNode {
   return (
-    <BareSelect
+    <InlineSelect
       label={words.view}
-      className="w-auto"
       value={definition.propertyView ?? 'event'}
       onChange={({ target }) => onChange(withView(definition, target.value === 'now' ? 'now' : 'event'))}
     >
       <option value="event">{words.views.event}</option>
       <option value="now">{words.views.now}</option>
-    </BareSelect>
+    </InlineSelect>
   );
 }

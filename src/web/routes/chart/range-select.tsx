@@ -1,11 +1,12 @@
 /** The dates of a chart: by name, or from a day to a day. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ChartDefinition } from '../../api/operations.ts';
 import { withRange } from '../../charts/edit.ts';
 import { findRangeName, makeRange, type RangeName, rangeNames } from '../../charts/ranges.ts';
 import { useDateAt } from '../../charts/use-today.ts';
 import { readClockMs } from '../../clock.ts';
-import { BareInput, BareSelect } from '../../parts/fields.tsx';
+import type { DateRange } from '../../format-intervals.ts';
+import { BareInput, InlineSelect } from '../../parts/fields.tsx';
 import { controlTexts as words } from '../../words/chart-controls.ts';
 
 const custom = 'custom';
@@ -19,16 +20,18 @@ export function RangeSelect({
 }): ReactNode {
   const today = useDateAt(readClockMs());
   const { range } = definition;
+  const name = findRangeName(range, today);
+  const [isOpen, setOpen] = useState(false);
   const change = (start: string, end: string) => {
     if (start !== '' && end !== '' && start <= end) onChange(withRange(definition, { start, end }));
   };
   return (
     <div className="flex items-center gap-1">
-      <BareSelect
+      <InlineSelect
         label={words.range}
-        className="w-auto"
-        value={findRangeName(range, today) ?? custom}
+        value={isOpen ? custom : (name ?? custom)}
         onChange={({ target }) => {
+          setOpen(target.value === custom);
           if (target.value !== custom)
             onChange(withRange(definition, makeRange(target.value as RangeName, today)));
         }}
@@ -39,28 +42,38 @@ export function RangeSelect({
           </option>
         ))}
         <option value={custom}>{words.ranges.custom}</option>
-      </BareSelect>
-      <BareInput
-        key={`from ${range.start}`}
-        type="date"
-        label={words.from}
-        className="w-36"
-        defaultValue={range.start}
-        max={range.end}
-        onBlur={({ target }) => target.value !== range.start && change(target.value, range.end)}
-        onKeyDown={(event) => event.key === 'Enter' && change(event.currentTarget.value, range.end)}
-      />
-      <span className="text-muted">–</span>
-      <BareInput
-        key={`to ${range.end}`}
-        type="date"
-        label={words.to}
-        className="w-36"
-        defaultValue={range.end}
-        min={range.start}
-        onBlur={({ target }) => target.value !== range.end && change(range.start, target.value)}
-        onKeyDown={(event) => event.key === 'Enter' && change(range.start, event.currentTarget.value)}
-      />
+      </InlineSelect>
+      {(isOpen || name === undefined) && (
+        <Dates key={`${range.start} ${range.end}`} range={range} onChange={change} />
+      )}
     </div>
+  );
+}
+
+/** A date counts when it is entered, not while it is typed. */
+function Dates({
+  range: { start, end },
+  onChange,
+}: {
+  readonly range: DateRange;
+  readonly onChange: (start: string, end: string) => void;
+}): ReactNode {
+  const field = (label: string, value: string, limits: object, enter: (text: string) => void) => (
+    <BareInput
+      type="date"
+      label={label}
+      className="max-w-36"
+      defaultValue={value}
+      {...limits}
+      onBlur={({ target }) => target.value !== value && enter(target.value)}
+      onKeyDown={(event) => event.key === 'Enter' && enter(event.currentTarget.value)}
+    />
+  );
+  return (
+    <>
+      {field(words.from, start, { max: end }, (text) => onChange(text, end))}
+      <span className="text-muted">–</span>
+      {field(words.to, end, { min: start }, (text) => onChange(start, text))}
+    </>
   );
 }

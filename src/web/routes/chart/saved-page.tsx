@@ -54,7 +54,7 @@ function Saved({ saved }: { readonly saved: SavedChart }): ReactNode {
           onDiscard={discard}
         />
       }
-      notice={saved.description !== '' && <p className="text-13 text-muted">{saved.description}</p>}
+      notice={saved.description !== '' && <p dir="auto">{saved.description}</p>}
     />
   );
 }

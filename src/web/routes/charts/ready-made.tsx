@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { readyMadeAddress } from '../../addresses.ts';
 import { catalogueQuery, readyMadeQuery } from '../../api/queries.ts';
 import { capitalize } from '../../format.ts';
-import { BareSelect } from '../../parts/fields.tsx';
+import { InlineSelect } from '../../parts/fields.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Part, SkeletonRows } from '../../parts/states.tsx';
@@ -29,9 +29,8 @@ export function ReadyMade(): ReactNode {
       note={words.readyMadeNote}
       action={
         types.length > 1 && (
-          <BareSelect
+          <InlineSelect
             label={controlTexts.unit}
-            className="w-auto"
             value={type?.type}
             onChange={({ target }) =>
               void navigate({
@@ -47,7 +46,7 @@ export function ReadyMade(): ReactNode {
                 {capitalize(each.plural)}
               </option>
             ))}
-          </BareSelect>
+          </InlineSelect>
         )
       }
     >
