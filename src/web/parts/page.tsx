@@ -61,7 +61,7 @@ export function Section({
   return (
     <section className={`flex min-w-0 flex-col gap-3 ${className}`}>
       <div className="flex min-h-6 items-baseline justify-between gap-4">
-        <h2 className="min-w-0 truncate text-14 font-semibold">
+        <h2 className="min-w-0 truncate text-13 font-semibold">
           {title}
           {note !== undefined && <span className="ml-2 text-13 font-normal text-muted">{note}</span>}
         </h2>

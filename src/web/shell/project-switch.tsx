@@ -11,7 +11,7 @@ export function ProjectSwitch(): ReactNode {
   const navigate = useNavigate();
   if (projects.length < 2)
     return (
-      <span className="truncate px-2 text-14 font-semibold" title={project.name}>
+      <span className="truncate px-2 text-13 font-semibold" title={project.name}>
         {project.name === 'default' ? texts.product : project.name}
       </span>
     );

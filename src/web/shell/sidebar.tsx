@@ -49,7 +49,7 @@ export function Sidebar({
         >
           <Search size={16} aria-hidden="true" />
           {words.search}
-          <kbd className="ml-auto font-sans text-12 text-faint">{isApple ? '⌘K' : 'Ctrl K'}</kbd>
+          <kbd className="ml-auto font-sans text-13 text-faint">{isApple ? '⌘K' : 'Ctrl K'}</kbd>
         </button>
         <ul className="flex flex-1 flex-col gap-1 overflow-y-auto">
           <Entry icon={<House size={16} />} {...homeAddress()}>

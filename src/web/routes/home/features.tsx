@@ -17,7 +17,7 @@ export function Features({ home }: { readonly home: Home }): ReactNode {
       <table className="w-full table-fixed text-13">
         <caption className="sr-only">{words.features}</caption>
         <thead>
-          <tr className="text-12 text-muted">
+          <tr className="text-muted">
             <th scope="col" className="w-2/5 text-left font-normal">
               {words.feature}
             </th>

@@ -91,9 +91,9 @@ function LinkedFigure({
   readonly isWide?: boolean;
 }): ReactNode {
   return (
-    <div className={`flex flex-col ${isWide ? 'md:col-span-3' : 'md:col-span-2'}`}>
+    <div className={`flex flex-col ${isWide ? 'md:col-span-3' : 'md:col-span-2'} md:pt-1`}>
       <AppLink {...groupsAddress(type, { view })} className="flex items-baseline gap-2">
-        <span className="text-28 font-semibold tracking-tight">{value}</span>
+        <span className="text-20 font-semibold tracking-tight">{value}</span>
         <span className="text-13 text-muted">{label}</span>
       </AppLink>
       <span className="text-13 text-muted">{note ?? '\u00a0'}</span>
