@@ -41,16 +41,19 @@ function PropertyItem({
         <span dir="auto" className="min-w-0 flex-1 break-words">
           {value === undefined ? '–' : writeValue(value)}
         </span>
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          aria-label={isOpen ? words.hideVersions(name) : words.showVersions(name)}
-          disabled={versions.length < 2}
-          onClick={() => setOpen(!isOpen)}
-          className="shrink-0 rounded-control text-12 text-accent hover:underline disabled:text-faint disabled:no-underline"
-        >
-          {words.versions(versions.length)}
-        </button>
+        {versions.length < 2 ? (
+          <span className="shrink-0 text-12 text-faint">{words.neverChanged}</span>
+        ) : (
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+            className="shrink-0 rounded-control text-12 text-accent hover:underline"
+          >
+            {words.versions(versions.length)}
+            <span className="sr-only"> {words.ofProperty(name)}</span>
+          </button>
+        )}
       </div>
       {isOpen && (
         <ol className="py-1 text-12 text-muted">

@@ -1,0 +1,174 @@
+/** The ten questions, answered on the screen within so many clicks, by what the demo is known to contain. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { budgets } from '../budgets.ts';
+import type { RealServer } from '../support/real-server.ts';
+import { type AppBrowser, type AppPage, findBarriers, openAppBrowser, startDemoApp } from './open-app.ts';
+
+let server: RealServer;
+let browser: AppBrowser;
+beforeAll(async () => {
+  server = await startDemoApp();
+  browser = await openAppBrowser(server);
+}, budgets.browserMs);
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+let app: AppPage;
+let page: Page;
+/** A click, or Enter; typing a name is one. */
+let clicks = 0;
+beforeEach(async () => {
+  app = await browser.open('/?type=company');
+  page = app.page;
+  clicks = 0;
+});
+afterEach(async () => {
+  expect(app.complaints).toEqual([]);
+  await app.close();
+});
+
+async function click(role: 'link' | 'button' | 'tab', name: string | RegExp, exact = false): Promise<void> {
+  clicks += 1;
+  await page.getByRole(role, { name, exact }).first().click();
+}
+
+async function openByName(name: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill(name);
+  clicks += 1;
+  await page.getByRole('option').filter({ hasText: name }).first().waitFor();
+  await page.keyboard.press('Enter');
+  clicks += 1;
+}
+
+/** Within what is seen without scrolling. */
+async function expectInView(text: string | RegExp): Promise<void> {
+  const found = page.getByText(text).first();
+  await found.waitFor();
+  const box = await found.boundingBox();
+  expect(box === null ? -1 : box.y + box.height, String(text)).toBeLessThanOrEqual(720);
+}
+
+const row = (name: string) => page.getByRole('row').filter({ hasText: name }).first();
+const home = () => server.ask<HomeAnswer>('/api/home/company');
+
+interface HomeAnswer {
+  readonly active: { readonly now: number; readonly gained: number };
+  readonly quiet: { readonly groups: number };
+  readonly seatsNear: { readonly first: readonly { readonly name?: string }[] };
+}
+
+it('a: which are active, more or fewer, and which moved: 0 clicks, 1 on any change', async () => {
+  const { active } = await home();
+  await expectInView(/active in the last 7 days/);
+  await expectInView(String(active.now));
+  await expectInView('vs the 7 days before');
+  await expectInView('Fewer people');
+  await row('Halden Maritime').waitFor();
+  expect(clicks).toBe(0);
+  await click('link', `${active.gained} gained`);
+  await page.waitForURL(/view=gained/);
+  await page.getByRole('row').nth(active.gained).waitFor();
+  expect(clicks).toBe(1);
+});
+
+it('b: who went quiet, and what are they worth: 1 click', async () => {
+  await click('link', /Gone quiet/);
+  await row('Copperfield Bakeries').waitFor();
+  expect(await row('Copperfield Bakeries').textContent()).toMatch(/6,048/);
+  expect(clicks).toBeLessThanOrEqual(1);
+});
+
+it('c: what is going on, five minutes before the call: 2 clicks, no scrolling', async () => {
+  await openByName('Halden Maritime');
+  for (const text of ['Renews in', 'Active people', 'Champions', 'Features', /39 of 90/, 'Erin Gallagher'])
+    await expectInView(text);
+  expect(clicks).toBeLessThanOrEqual(2);
+});
+
+it('d: what renews in the next 90 days, and how is each doing: 1 click', async () => {
+  await click('link', /Renewing in 90 days/);
+  await row('Halden Maritime').waitFor();
+  expect(await row('Halden Maritime').textContent()).toMatch(/7 Jan 2027/);
+  expect(clicks).toBeLessThanOrEqual(1);
+});
+
+it('e: who uses a feature, by plan, and who never did: 3 clicks', async () => {
+  const never = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Automations' }) });
+  clicks += 1;
+  await never.getByRole('link').last().click();
+  await page.waitForURL(/feature=Automations&use=never/);
+  const { tiles } = await server.ask<{ readonly tiles: { readonly groups: number } }>(
+    '/api/groups/company?feature=Automations&use=never',
+  );
+  await expectInView(String(tiles.groups));
+  // By plan, and those who pay.
+  await expectInView('Enterprise');
+  expect(clicks).toBeLessThanOrEqual(3);
+});
+
+it('f: where onboarding stalls, and who is stuck there: 3 clicks', async () => {
+  await click('link', /Where does onboarding stall/);
+  await page.waitForURL(/\/charts\/new/);
+  await page.getByText('invite teammates').first().waitFor();
+  expect(clicks).toBeLessThanOrEqual(3);
+});
+
+it('g: whether accounts stay, by plan: 3 clicks', async () => {
+  await click('link', /stay, by plan/);
+  await page.waitForURL(/\/charts\/new/);
+  await page
+    .getByText(/weighted by arr_usd/)
+    .first()
+    .waitFor();
+  expect(clicks).toBeLessThanOrEqual(3);
+});
+
+it('h: who is near or far below their seats: 2 clicks', async () => {
+  const { seatsNear } = await home();
+  const [first] = seatsNear.first;
+  await click('link', 'Companies', true);
+  await click('link', 'Seats');
+  await row(first?.name ?? '').waitFor();
+  expect(clicks).toBeLessThanOrEqual(2);
+});
+
+it('i: who the champions are, and whether one left: 0 clicks on its page', async () => {
+  await page.goto('/g/company/halden-maritime');
+  await expectInView('Champions');
+  await expectInView(/champions/);
+  await expectInView(/orchard-street-capital/);
+});
+
+it('j: why it is zero: 2 clicks', async () => {
+  await click('link', 'Vantage Surveying', true);
+  await page.waitForURL(/vantage-surveying/);
+  await click('link', 'Trace');
+  await page.getByText(/Desktop 7\.2\.0; none names a company/).waitFor();
+  expect(clicks).toBeLessThanOrEqual(2);
+});
+
+it.each([
+  ['/', 'light'],
+  ['/', 'dark'],
+  ['/g/company', 'light'],
+  ['/g/company', 'dark'],
+  ['/g/company/halden-maritime', 'light'],
+  ['/g/company/halden-maritime', 'dark'],
+  ['/g/company/vantage-surveying/trace', 'light'],
+  ['/u/priya.raman@mailbox.example', 'dark'],
+  ['/users', 'light'],
+  ['/charts', 'dark'],
+  ['/cohorts', 'light'],
+  ['/settings/group-types', 'dark'],
+  ['/settings/members', 'light'],
+] as const)('has no barrier on %s, %s', async (path, theme) => {
+  const opened = await browser.open(path, { theme });
+  const barriers = await findBarriers(opened);
+  expect(opened.complaints).toEqual([]);
+  await opened.close();
+  expect(barriers).toEqual([]);
+});
