@@ -5,6 +5,7 @@ import {
   countDays,
   cutMiddle,
   writeAgo,
+  writeBytes,
   writeChange,
   writeCount,
   writeDay,
@@ -35,6 +36,14 @@ describe('numbers', () => {
     [-1_234_567_890, '−1.23B'],
     [undefined, '–'],
   ])('%s is short %s', (value, text) => expect(writeShort(value)).toBe(text));
+
+  it.each([
+    [0, '0\u202fB'],
+    [999, '999\u202fB'],
+    [1_000, '1\u202fkB'],
+    [412_345, '412\u202fkB'],
+    [12_345_678_901, '12.3\u202fGB'],
+  ])('%s bytes are %s', (bytes, text) => expect(writeBytes(bytes)).toBe(text));
 
   it('gives every digit where it is exact', () => {
     expect([writeExact(1_234_567), writeExact(-0.5), writeExact(undefined)]).toEqual([

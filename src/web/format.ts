@@ -37,6 +37,15 @@ export function writeShort(value: number | undefined): string {
   return setMinus(`${Number((value / from).toPrecision(3))}${letter}`);
 }
 
+const byteSteps = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+
+/** Sizes of files: “412 kB”, three digits. */
+export function writeBytes(bytes: number): string {
+  const step = bytes < 1_000 ? 0 : Math.min(byteSteps.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1_000 ** step;
+  return `${step === 0 ? whole.format(bytes) : Number(value.toPrecision(3))}\u202f${byteSteps[step]}`;
+}
+
 /** From 10 % on without decimals, below with one. Under ten units a share is no percentage: “3 of 7”. */
 export function writeShare(part: number, of: number | undefined): string {
   if (of === undefined || of === 0) return noValue;

@@ -1,5 +1,5 @@
 /** What the settings read, as queries. */
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from './call.ts';
 import type { Scope } from './queries.ts';
 
@@ -33,4 +33,31 @@ export const arrivalsQuery = ({ project }: Scope) =>
     queryKey: [project, 'arrivals'],
     staleTime: 60_000,
     queryFn: ({ signal }) => call('getArrivals', {}, { project, signal }),
+  });
+
+const changesPerPage = 50;
+
+export const changesQuery = ({ project }: Scope) =>
+  infiniteQueryOptions({
+    queryKey: [project, 'changes'],
+    queryFn: ({ signal, pageParam }: { readonly signal: AbortSignal; readonly pageParam: number | null }) =>
+      call(
+        'listChanges',
+        { query: { limit: changesPerPage, ...(pageParam !== null && { before: pageParam }) } },
+        { project, signal },
+      ),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ next }) => next,
+  });
+
+export const aboutQuery = ({ project }: Scope) =>
+  queryOptions({
+    queryKey: [project, 'about'],
+    queryFn: ({ signal }) => call('getAbout', {}, { project, signal }),
+  });
+
+export const doctorQuery = ({ project }: Scope) =>
+  queryOptions({
+    queryKey: [project, 'doctor'],
+    queryFn: ({ signal }) => call('diagnoseProject', {}, { project, signal }),
   });

@@ -8,12 +8,39 @@ const roles: Readonly<Record<Role, string>> = {
   admin: 'Admin',
 };
 
+/** Those who have a role or a greater one. */
+const whoMay: Readonly<Record<Role, string>> = {
+  viewer: 'All members',
+  member: 'Members, managers and admins',
+  manager: 'Managers and admins',
+  admin: 'Admins',
+};
+
 const roleMeanings: Readonly<Record<Role, string>> = {
   viewer: 'reads and exports',
   member: 'also saves charts and cohorts, and marks groups',
   manager: 'also imports, and says what groups, properties and events mean',
   admin: 'also invites members, and makes keys',
 };
+
+/** Kinds of changes in the audit log. */
+const kinds: Readonly<Record<string, string | undefined>> = {
+  chart: 'Chart',
+  cohort: 'Cohort',
+  view: 'View',
+  nameProperties: 'Names of groups',
+  projectTerms: 'Events and users',
+  groupTypeTerms: 'Group type',
+  groupTypes: 'Group types',
+  segmentMapping: 'Segment mapping',
+  segmentSource: 'Segment source',
+  secretKey: 'Secret key',
+  member: 'Member',
+  invitation: 'Invitation',
+  project: 'Project',
+  person: 'Person',
+};
+const deeds = { made: 'added', removed: 'removed', changed: 'changed' } as const;
 
 export const settingsTexts = {
   title: 'Settings',
@@ -31,11 +58,58 @@ export const settingsTexts = {
   roles,
   roleMeanings,
   notAllowed: (role: Role, needed: Role) =>
-    `Your role in this project is ${roles[role].toLowerCase()}. ${needed === 'admin' ? 'Admins' : `${roles[needed]}s and those above`} may change this.`,
-  notAllowedToSee: (what: string, role: Role) =>
-    `${what} of the project are shown to its admins. Your role is ${roles[role].toLowerCase()}.`,
+    `Your role in this project is ${roles[role].toLowerCase()}. ${whoMay[needed]} may change this.`,
+  notAllowedToSee: (what: string, role: Role, needed: Role) =>
+    `${what}: ${whoMay[needed].toLowerCase()} of the project see this. Your role is ${roles[role].toLowerCase()}.`,
   notAllowedTitle: 'Not shown to your role',
-  saved: 'Saved',
+  project: {
+    what: 'The project',
+    send: 'Sending events',
+    sendLink: 'The set-up page',
+    sendText: 'has the lines of each client with this project’s key and address, and says what has arrived.',
+  },
+  log: {
+    what: 'The audit log',
+    note: 'Who changed what of the set-up, newest first',
+    none: 'Nothing was changed yet.',
+    more: 'Show earlier changes',
+    moreLines: (count: number) => `${count} more`,
+    became: 'became',
+    empty: '(empty)',
+    by: ({ kind, name }: { readonly kind: 'person' | 'key' | 'local' | 'link'; readonly name?: string }) => {
+      switch (kind) {
+        case 'person':
+          return name ?? 'somebody';
+        case 'key':
+          return `the key ${name ?? ''}`.trim();
+        case 'local':
+          return 'the command line';
+        case 'link':
+          return 'an invitation';
+      }
+    },
+    change: (kind: string, subject: string, deed: 'made' | 'removed' | 'changed') => {
+      const what = kinds[kind] ?? kind;
+      return `${what}${subject === 'of the project' || subject === 'of groups' ? '' : ` ${subject}`} ${deeds[deed]}`;
+    },
+  },
+  about: {
+    title: 'Muster',
+    what: 'What the server says of itself',
+    version: 'Version',
+    health: 'Health',
+    healthy: 'Serves, and its engine answers',
+    freshness: 'Answers are complete up to',
+    doctor: 'What may be wrong',
+    doctorWhat: 'What the doctor says',
+    states: { fine: 'Fine', notice: 'To notice', wrong: 'Wrong' },
+    size: 'Size on disk',
+    table: 'Table',
+    rows: 'Rows',
+    bytes: 'Size',
+    allTables: 'All tables, of all projects',
+    notLooked: 'Nobody has looked yet; reload in a moment.',
+  },
   members: {
     what: 'The list of members',
     person: 'Name',

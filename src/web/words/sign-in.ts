@@ -18,7 +18,7 @@ export const signInTexts = {
     reading: 'Reading the invitation',
     failedTitle: 'This invitation cannot be used',
     to: (project: string) => `You are invited to ${project}`,
-    role: (role: string, meaning: string) => `As ${role.toLowerCase()}: ${meaning}.`,
+    role: (role: string, meaning: string) => `Your role is ${role.toLowerCase()}, who ${meaning}.`,
     ends: (when: string) => `It works once, until ${when}.`,
     choose: 'Choose how you sign in from now on.',
     nameHint: 'Others of the project see it.',

@@ -18,7 +18,13 @@ export function ReadOnlyNote({ needed }: { readonly needed: Role }): ReactNode {
 }
 
 /** In place of what the role may not read. `what`, as “Members”. */
-export function NotShown({ what }: { readonly what: string }): ReactNode {
+export function NotShown({
+  what,
+  needed = 'admin',
+}: {
+  readonly what: string;
+  readonly needed?: Role;
+}): ReactNode {
   const { role } = useProject();
-  return <Empty title={words.notAllowedTitle}>{words.notAllowedToSee(what, role)}</Empty>;
+  return <Empty title={words.notAllowedTitle}>{words.notAllowedToSee(what, role, needed)}</Empty>;
 }

@@ -6,15 +6,21 @@ import { AppLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { settingsTexts as words } from '../../words/settings.ts';
 import { NotFound } from '../not-found.tsx';
+import { AboutSection } from './about-section.tsx';
 import { KeysSection } from './keys/keys-section.tsx';
+import { LogSection } from './log/log-section.tsx';
 import { MembersSection } from './members/members-section.tsx';
+import { ProjectSection } from './project-section.tsx';
 import { findSection, type Section, sections } from './sections.ts';
 import { YouSection } from './you-section.tsx';
 
 const contents: Readonly<Record<Section, () => ReactNode>> = {
+  project: ProjectSection,
   members: MembersSection,
   keys: KeysSection,
+  log: LogSection,
   you: YouSection,
+  about: AboutSection,
 };
 
 export function SettingsPage(): ReactNode {

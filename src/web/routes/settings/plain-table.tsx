@@ -4,11 +4,14 @@ import type { ReactNode } from 'react';
 export function PlainTable({
   heads,
   label,
+  endFrom = heads.length,
   children,
 }: {
   /** An empty one is the head of actions. */
   readonly heads: readonly string[];
   readonly label: string;
+  /** From this column on heads are aligned to the right, as numbers below them are. */
+  readonly endFrom?: number;
   readonly children: ReactNode;
 }): ReactNode {
   return (
@@ -16,8 +19,12 @@ export function PlainTable({
       <table className="w-full text-left text-13" aria-label={label}>
         <thead>
           <tr className="border-b border-line text-muted">
-            {heads.map((head) => (
-              <th key={head} scope="col" className="h-8 pr-4 font-medium whitespace-nowrap last:pr-0">
+            {heads.map((head, index) => (
+              <th
+                key={head}
+                scope="col"
+                className={`h-8 pr-4 font-medium whitespace-nowrap last:pr-0 ${index >= endFrom ? 'text-right' : ''}`}
+              >
                 {head === '' ? <span className="sr-only">Actions</span> : head}
               </th>
             ))}

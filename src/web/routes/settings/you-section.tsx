@@ -6,7 +6,7 @@ import { call } from '../../api/call.ts';
 import { writeProblem } from '../../api/problem-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
-import { SelectField, TextField } from '../../parts/fields.tsx';
+import { BareSelect, TextField } from '../../parts/fields.tsx';
 import { Section } from '../../parts/page.tsx';
 import { useProject, useSession } from '../../scope.ts';
 import { readTheme, saveTheme, themes } from '../../shell/theme.ts';
@@ -120,9 +120,8 @@ function Theme(): ReactNode {
   return (
     <Section title={words.theme}>
       <div className="max-w-44">
-        <SelectField
+        <BareSelect
           label={words.theme}
-          hint={words.themeText}
           value={theme}
           onChange={({ target }) => {
             const chosen = themes.find((each) => each === target.value) ?? 'system';
@@ -135,8 +134,9 @@ function Theme(): ReactNode {
               {texts.navigation.themes[each]}
             </option>
           ))}
-        </SelectField>
+        </BareSelect>
       </div>
+      <p className="text-12 text-muted">{words.themeText}</p>
     </Section>
   );
 }

@@ -1,0 +1,103 @@
+/** The audit log: who changed what of the set-up, when, before and after. */
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { ArrowRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Answer } from '../../../api/call.ts';
+import { changesQuery } from '../../../api/settings-queries.ts';
+import { readClockMs } from '../../../clock.ts';
+import { writeMoment, writeSince } from '../../../format.ts';
+import { Button } from '../../../parts/button.tsx';
+import { Section } from '../../../parts/page.tsx';
+import { Failed, SkeletonRows } from '../../../parts/states.tsx';
+import { useMay, useProject, useScope } from '../../../scope.ts';
+import { settingsTexts } from '../../../words/settings.ts';
+import { NotShown } from '../not-allowed.tsx';
+import { listChangedLines } from './describe-change.ts';
+
+const words = settingsTexts.log;
+type Change = Answer<'listChanges'>['changes'][number];
+
+export function LogSection(): ReactNode {
+  if (!useMay('admin')) return <NotShown what={settingsTexts.sections.log} />;
+  return (
+    <Section title={settingsTexts.sections.log} note={words.note}>
+      <Changes />
+    </Section>
+  );
+}
+
+function Changes(): ReactNode {
+  const query = useInfiniteQuery(changesQuery(useScope()));
+  const { data, error, hasNextPage, isFetchingNextPage } = query;
+  if (error && !data) return <Failed error={error} what={words.what} onRetry={() => void query.refetch()} />;
+  if (!data) return <SkeletonRows rows={10} className="h-12" />;
+  const changes = data.pages.flatMap((page) => page.changes);
+  return (
+    <>
+      {changes.length === 0 && <p className="text-13 text-muted">{words.none}</p>}
+      <ol className="flex flex-col">
+        {changes.map((change) => (
+          <ChangeEntry key={change.id} change={change} />
+        ))}
+      </ol>
+      {hasNextPage && (
+        <div>
+          <Button isBusy={isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {words.more}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** More lines of one change than this are behind a button of the browser’s own. */
+const linesShown = 6;
+
+function ChangeEntry({ change }: { readonly change: Change }): ReactNode {
+  const { timeZone } = useProject();
+  const atMs = Date.parse(change.at);
+  const lines = listChangedLines(change.before, change.after);
+  return (
+    <li className="grid gap-x-4 border-b border-line py-2 text-13 sm:grid-cols-4">
+      <span className="text-muted" title={writeMoment(atMs, timeZone)}>
+        {writeSince(atMs, readClockMs(), timeZone)}
+        <span className="block truncate" dir="auto">
+          {words.by(change.by)}
+        </span>
+      </span>
+      <div className="min-w-0 sm:col-span-3">
+        <p className="font-medium break-words">
+          {words.change(change.kind, change.subject, findDeed(change))}
+        </p>
+        <Lines lines={lines.slice(0, linesShown)} />
+        {lines.length > linesShown && (
+          <details>
+            <summary className="cursor-pointer text-muted">
+              {words.moreLines(lines.length - linesShown)}
+            </summary>
+            <Lines lines={lines.slice(linesShown)} />
+          </details>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function findDeed({ before, after }: Change): 'made' | 'removed' | 'changed' {
+  if (before === null) return 'made';
+  return after === null ? 'removed' : 'changed';
+}
+
+function Lines({ lines }: { readonly lines: ReturnType<typeof listChangedLines> }): ReactNode {
+  return lines.map(({ path, before, after }) => (
+    <p key={path} className="flex min-w-0 flex-wrap items-center gap-x-2 break-words text-muted">
+      {path !== '' && <span>{path}:</span>}
+      {before !== undefined && <span className="line-through">{before === '' ? words.empty : before}</span>}
+      {before !== undefined && after !== undefined && (
+        <ArrowRight size={12} aria-label={words.became} role="img" className="shrink-0" />
+      )}
+      {after !== undefined && <span className="text-text">{after === '' ? words.empty : after}</span>}
+    </p>
+  ));
+}
