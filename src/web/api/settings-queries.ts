@@ -1,6 +1,6 @@
 /** What the settings read, as queries. */
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { call } from './call.ts';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { type Answer, call } from './call.ts';
 import type { Scope } from './queries.ts';
 
 export const membersQuery = ({ project }: Scope) =>
@@ -60,4 +60,40 @@ export const doctorQuery = ({ project }: Scope) =>
   queryOptions({
     queryKey: [project, 'doctor'],
     queryFn: ({ signal }) => call('diagnoseProject', {}, { project, signal }),
+  });
+
+export const proposalsQuery = ({ project }: Scope, type: string) =>
+  queryOptions({
+    queryKey: [project, 'proposals', type],
+    staleTime: 60_000,
+    queryFn: ({ signal }) => call('getProposals', { path: { type } }, { project, signal }),
+  });
+
+export const projectTermsQuery = ({ project }: Scope) =>
+  queryOptions({
+    queryKey: [project, 'projectTerms'],
+    queryFn: ({ signal }) => call('getProjectTerms', {}, { project, signal }),
+  });
+
+type TypeTerms = Answer<'getGroupTypeTerms'>['terms'];
+type ProjectTerms = Answer<'getProjectTerms'>['terms'];
+
+/** How many groups a rule would leave out; earlier counts stay while it is written. */
+export const leftOutQuery = ({ project }: Scope, type: string, { leaveOut }: Pick<TypeTerms, 'leaveOut'>) =>
+  queryOptions({
+    queryKey: [project, 'leftOut', type, leaveOut],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      call(
+        'previewGroupTypeTerms',
+        { path: { type }, body: leaveOut === undefined ? {} : { leaveOut } },
+        { project, signal },
+      ),
+  });
+
+export const termsPreviewQuery = ({ project }: Scope, terms: ProjectTerms) =>
+  queryOptions({
+    queryKey: [project, 'termsPreview', terms],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => call('previewProjectTerms', { body: terms }, { project, signal }),
   });

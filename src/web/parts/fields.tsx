@@ -111,3 +111,19 @@ export function BareSelect({
 }: ComponentProps<'select'> & { readonly label: string }): ReactNode {
   return <select aria-label={label} title={label} className={`${control} ${className}`} {...rest} />;
 }
+
+/** Several lines of text. */
+export function AreaField({ label, hint, problem, ...rest }: Frame & ComponentProps<'textarea'>): ReactNode {
+  const id = useId();
+  const frame = { label, hint, ...(problem !== undefined && { problem }) };
+  return (
+    <Framed id={id} {...frame}>
+      <textarea
+        id={id}
+        aria-describedby={describedBy(id, frame)}
+        className="w-full rounded-control border border-line-strong bg-canvas px-3 py-1 text-14 placeholder:text-faint disabled:opacity-50"
+        {...rest}
+      />
+    </Framed>
+  );
+}

@@ -90,7 +90,9 @@ export const settingsTexts = {
     },
     change: (kind: string, subject: string, deed: 'made' | 'removed' | 'changed') => {
       const what = kinds[kind] ?? kind;
-      return `${what}${subject === 'of the project' || subject === 'of groups' ? '' : ` ${subject}`} ${deeds[deed]}`;
+      // An invitation is known by its note, which is one of the lines.
+      const isNamed = kind !== 'invitation' && subject !== 'of the project' && subject !== 'of groups';
+      return `${what}${isNamed ? ` ${subject}` : ''} ${deeds[deed]}`;
     },
   },
   about: {

@@ -1,6 +1,5 @@
 /** The audit log: who changed what of the set-up, when, before and after. */
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Answer } from '../../../api/call.ts';
 import { changesQuery } from '../../../api/settings-queries.ts';
@@ -12,6 +11,7 @@ import { Failed, SkeletonRows } from '../../../parts/states.tsx';
 import { useMay, useProject, useScope } from '../../../scope.ts';
 import { settingsTexts } from '../../../words/settings.ts';
 import { NotShown } from '../not-allowed.tsx';
+import { ChangedLines } from './changed-lines.tsx';
 import { listChangedLines } from './describe-change.ts';
 
 const words = settingsTexts.log;
@@ -70,13 +70,13 @@ function ChangeEntry({ change }: { readonly change: Change }): ReactNode {
         <p className="font-medium break-words">
           {words.change(change.kind, change.subject, findDeed(change))}
         </p>
-        <Lines lines={lines.slice(0, linesShown)} />
+        <ChangedLines lines={lines.slice(0, linesShown)} />
         {lines.length > linesShown && (
           <details>
             <summary className="cursor-pointer text-muted">
               {words.moreLines(lines.length - linesShown)}
             </summary>
-            <Lines lines={lines.slice(linesShown)} />
+            <ChangedLines lines={lines.slice(linesShown)} />
           </details>
         )}
       </div>
@@ -87,17 +87,4 @@ function ChangeEntry({ change }: { readonly change: Change }): ReactNode {
 function findDeed({ before, after }: Change): 'made' | 'removed' | 'changed' {
   if (before === null) return 'made';
   return after === null ? 'removed' : 'changed';
-}
-
-function Lines({ lines }: { readonly lines: ReturnType<typeof listChangedLines> }): ReactNode {
-  return lines.map(({ path, before, after }) => (
-    <p key={path} className="flex min-w-0 flex-wrap items-center gap-x-2 break-words text-muted">
-      {path !== '' && <span>{path}:</span>}
-      {before !== undefined && <span className="line-through">{before === '' ? words.empty : before}</span>}
-      {before !== undefined && after !== undefined && (
-        <ArrowRight size={12} aria-label={words.became} role="img" className="shrink-0" />
-      )}
-      {after !== undefined && <span className="text-text">{after === '' ? words.empty : after}</span>}
-    </p>
-  ));
 }

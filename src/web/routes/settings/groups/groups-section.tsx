@@ -1,0 +1,54 @@
+/** What is said about each group type: one type at a time, by the address. */
+import { useQuery } from '@tanstack/react-query';
+import { useRouterState } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { settingsAddress } from '../../../addresses.ts';
+import { groupTypesQuery, termsQuery } from '../../../api/queries.ts';
+import { capitalize } from '../../../format.ts';
+import { Empty, Failed, SkeletonRows } from '../../../parts/states.tsx';
+import { TabLinks } from '../../../parts/tab-links.tsx';
+import { useScope } from '../../../scope.ts';
+import { readText, type SearchParams } from '../../../search-params.ts';
+import { groupTypeTexts as words } from '../../../words/group-types.ts';
+import { ReadOnlyNote } from '../not-allowed.tsx';
+import { ShownTypes } from './shown-types.tsx';
+import { TypeForm } from './type-form.tsx';
+
+export function GroupsSection(): ReactNode {
+  const search = useRouterState({ select: ({ location }) => location.search as SearchParams });
+  const { data, error, refetch } = useQuery(groupTypesQuery(useScope()));
+  if (error && !data) return <Failed error={error} what={words.what} onRetry={() => void refetch()} />;
+  if (!data) return <SkeletonRows rows={8} className="h-10" />;
+  const types = data.groupTypes.filter(({ removed }) => !removed).map(({ groupType }) => groupType);
+  const type = types.find((each) => each === readText(search, 'type')) ?? types[0];
+  return (
+    <>
+      {type === undefined ? (
+        <Empty title={words.none}>{words.noneNote}</Empty>
+      ) : (
+        <>
+          <TabLinks
+            label={words.typesLabel}
+            chosen={type}
+            tabs={types.map((each) => ({
+              id: each,
+              label: capitalize(each),
+              ...settingsAddress('groups'),
+              search: { type: each },
+            }))}
+          />
+          <ReadOnlyNote needed="manager" />
+          <SavedType key={type} type={type} />
+        </>
+      )}
+      <ShownTypes types={data} />
+    </>
+  );
+}
+
+function SavedType({ type }: { readonly type: string }): ReactNode {
+  const { data, error, refetch } = useQuery(termsQuery(useScope(), type));
+  if (error && !data) return <Failed error={error} what={words.what} onRetry={() => void refetch()} />;
+  if (!data) return <SkeletonRows rows={12} className="h-10" />;
+  return <TypeForm type={type} saved={data} />;
+}
