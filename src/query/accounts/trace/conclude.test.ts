@@ -14,6 +14,7 @@ const carrier = (version: string, numbers: Partial<Carrier>): Carrier => ({
 
 const borealis: TraceNumbers = {
   name: 'Borealis',
+  value: 'borealis-inc',
   singular: 'company',
   plural: 'companies',
   isLeftOut: false,
@@ -85,14 +86,15 @@ it.each<[string, Partial<TraceNumbers>, readonly string[]]>([
         carrier('7.2', { events: 1_200, noGroup: 1_200 }),
         carrier('7.1', { events: 300, inGroup: 290, otherGroup: 10 }),
       ],
-      others: ['borealis'],
+      others: ['Borealis Inc.', 'cirrus'],
       senders: { people: 1, devices: 2 },
       refused: 1,
     },
     [
       '290 of 1,490 events that 1 person and 2 devices of Borealis sent since 2026-11-23 are in it; 1,200 name no company.',
       'No event from web 7.2 names a company.',
-      '10 more events of theirs are in other companies: “borealis”.',
+      '10 more events of theirs are in other companies: “Borealis Inc.” and “cirrus”.',
+      '“Borealis Inc.” may be the same company, spelled otherwise.',
       '1 refused event of these days named it or its people.',
     ],
   ],
@@ -109,4 +111,12 @@ it.each<[string, Partial<TraceNumbers>, readonly string[]]>([
   ],
 ])('%s', (_, found, sentences) => {
   expect(conclude({ ...borealis, ...found })).toEqual(sentences);
+});
+
+it('tells somebody who was never seen', () => {
+  const { lastEvent: _, ...never } = borealis;
+  const nobody = { people: 0, devices: 0 };
+  expect(conclude({ ...never, carriers: [], known: { people: 1, devices: 0 }, senders: nobody })).toEqual([
+    'The only person of Borealis sent no event since 2026-11-23: it is silent. No use of it was ever seen.',
+  ]);
 });

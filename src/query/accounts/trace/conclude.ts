@@ -1,4 +1,4 @@
-/** What a person should conclude from the trace of a group: one to three sentences, the main one first. */
+/** What a person should conclude from the trace of a group: a few sentences, the main one first. */
 import { formatCount } from '../../../domain/format-count.ts';
 import { joined, quoted } from '../../definition/sentence/words.ts';
 
@@ -19,8 +19,9 @@ interface Senders {
 }
 
 export interface TraceNumbers {
-  /** What the group is called, and what one of its type is, and several. */
+  /** What the group is called, its value, and what one of its type is called, and several. */
   readonly name: string;
+  readonly value: string;
   readonly singular: string;
   readonly plural: string;
   readonly isLeftOut: boolean;
@@ -86,10 +87,13 @@ function countEvents({ carriers }: TraceNumbers): Counts {
 
 function writeMain(found: TraceNumbers, { inGroup, otherGroup, noGroup }: Counts): readonly string[] {
   if (inGroup + otherGroup + noGroup === 0) return [writeSilence(found)];
-  if (inGroup + noGroup === 0) return [writeElsewhere(found, otherGroup)];
+  if (inGroup + noGroup === 0) return [writeElsewhere(found, otherGroup), ...writeOtherSpelling(found)];
   const elsewhere =
     otherGroup > 0
-      ? [`${formatCount(otherGroup, 'more event')} of theirs ${isOrAre(otherGroup)} in ${nameOthers(found)}.`]
+      ? [
+          `${formatCount(otherGroup, 'more event')} of theirs ${isOrAre(otherGroup)} in ${nameOthers(found)}.`,
+          ...writeOtherSpelling(found),
+        ]
       : [];
   // Invoices that go on naming the group do not make up for use that no longer does.
   const isLost = noGroup > 0 && inGroup === found.inactive.events;
@@ -103,8 +107,13 @@ function writeMain(found: TraceNumbers, { inGroup, otherGroup, noGroup }: Counts
 }
 
 function writeSilence({ name, known, since, lastEvent }: TraceNumbers): string {
-  const last = lastEvent === undefined ? '' : ` The last of theirs is from ${lastEvent}.`;
-  return `None of the ${writeSenders(known)} of ${name} sent an event since ${since}: it is silent.${last}`;
+  const who =
+    known.people + known.devices === 1
+      ? `The only ${known.people === 1 ? 'person' : 'device'} of ${name} sent no event`
+      : `None of the ${writeSenders(known)} of ${name} sent an event`;
+  const last =
+    lastEvent === undefined ? 'No use of it was ever seen.' : `The last of theirs is from ${lastEvent}.`;
+  return `${who} since ${since}: it is silent. ${last}`;
 }
 
 function writeElsewhere(found: TraceNumbers, otherGroup: number): string {
@@ -149,6 +158,17 @@ function writePart(
 
 function nameOthers({ others, plural }: TraceNumbers): string {
   return others.length === 0 ? `other ${plural}` : `other ${plural}: ${joined(others.map(quoted), 'and')}`;
+}
+
+/** One account may be two groups because two senders write its value in two ways. */
+function writeOtherSpelling({ others, value, singular }: TraceNumbers): readonly string[] {
+  const plain = simplify(value);
+  const same = plain === '' ? undefined : others.find((other) => simplify(other) === plain);
+  return same === undefined ? [] : [`${quoted(same)} may be the same ${singular}, spelled otherwise.`];
+}
+
+function simplify(value: string): string {
+  return value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 function writeAll(events: number): string {

@@ -67,6 +67,7 @@ export async function readTrace(
   const senders = countSenders(listSenders(rows, ['inGroup', 'noGroup'], people.countsAs), people);
   const numbers: TraceNumbers = {
     name: name ?? value,
+    value,
     singular: group.singular,
     plural: terms.plural ?? plural(group.singular),
     isLeftOut: group.isLeftOut,
