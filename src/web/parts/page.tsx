@@ -30,7 +30,7 @@ export function Page({
       className={`flex min-w-0 flex-col px-4 py-4 outline-none sm:px-6 ${fills ? 'relative h-dvh gap-3' : 'flex-1 gap-6'}`}
     >
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0">
+        <div className="min-w-0 grow basis-80">
           {before}
           <h1 className="truncate text-20 font-semibold tracking-tight" title={title}>
             {title}

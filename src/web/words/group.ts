@@ -87,6 +87,7 @@ export const groupTexts = {
   unmarkChampion: 'No champion',
   markDecisionMaker: 'Mark as decision maker',
   unmarkDecisionMaker: 'No decision maker',
+  mark: 'Mark',
   markPerson: (name: string) => `Mark ${name}`,
   lastUse: 'Last use',
   firstUse: 'First use',

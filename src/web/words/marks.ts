@@ -15,6 +15,7 @@ export const markTexts = {
   on: (text: string, date: string) => `${text}, ${date}`,
   putOff: 'Put off',
   putOffUntil: 'Put off until',
+  until: 'Until',
   putOffNote: 'Home passes over it until this day, for everybody.',
   putOffShown: (date: string) => `Put off until ${date}`,
   none: 'None',

@@ -26,6 +26,11 @@ function segmentOf({ groupType, group }: Given, withUserId: boolean): readonly S
   return [{ conditions: withUserId ? [isGroup, isPerson] : [isGroup] }];
 }
 
+/** The days that totals are of. */
+function totalsRange({ totals: { start, end } }: Given) {
+  return { start, end };
+}
+
 /** The full weeks that the page shows. */
 function weeksRange({ weeks, totals }: Given) {
   return { start: weeks[0]?.start ?? totals.start, end: totals.end };
@@ -66,7 +71,7 @@ export function chartPeople(page: Given): ChartDefinition {
     events: anyUse,
     metric: { kind: 'uniques' },
     interval: 'week',
-    range: page.totals,
+    range: totalsRange(page),
   };
 }
 
@@ -78,7 +83,7 @@ export function chartEvents(page: Given): ChartDefinition {
     events: anyUse,
     metric: { kind: 'totals' },
     interval: 'week',
-    range: page.totals,
+    range: totalsRange(page),
   };
 }
 
@@ -88,7 +93,7 @@ export function chartSessions(page: Given): ChartDefinition {
     unit: { kind: 'group', groupType: page.groupType },
     segments: segmentOf(page, false),
     interval: 'week',
-    range: page.totals,
+    range: totalsRange(page),
   };
 }
 

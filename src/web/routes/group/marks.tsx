@@ -120,7 +120,9 @@ export function TagsMark({ page }: Props): ReactNode {
           <span className="inline-flex flex-wrap gap-1">
             {tags.map((tag) => (
               <Badge key={tag}>
-                <span dir="auto">{tag}</span>
+                <span dir="auto" title={tag} className="max-w-40 truncate">
+                  {tag}
+                </span>
               </Badge>
             ))}
           </span>

@@ -48,8 +48,8 @@ export function GroupPage(): ReactNode {
       subtitle={<Subtitle type={type} value={value} page={page} />}
       actions={
         <>
-          <ListWalk type={type} value={value} />
           {page && <Actions page={page} />}
+          <ListWalk type={type} value={value} />
         </>
       }
     >

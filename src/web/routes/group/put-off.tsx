@@ -28,7 +28,7 @@ export function PutOff({ page: { group, groupType, today } }: { readonly page: G
       none={{ putOffUntil: null }}
     >
       <TextField
-        label={words.putOffUntil}
+        label={words.until}
         hint={words.putOffNote}
         name="until"
         type="date"

@@ -41,7 +41,11 @@ export function PeopleTab({ page }: { readonly page: GroupPageData }): ReactNode
             <th scope="col" className={numberHead}>
               {words.lastUse}
             </th>
-            {mayMark && <th />}
+            {mayMark && (
+              <th scope="col">
+                <span className="sr-only">{words.mark}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
