@@ -39,7 +39,6 @@ export function placesOfGroupStatement(
 ): RowStatement<EventPlace> {
   const columns = ['chunk', 'row', 'time', 'user', 'event_type'].map((name) => same(name));
   const isWanted = [
-    isOfPinned(stream.project, { kind: 'ids', ids: [unit] }),
     ...(before ? [isBefore(before)] : []),
     ...(users ? [isIn(column('user'), bound('Array(UInt64)', users))] : []),
     ...(withoutTypes.length > 0
@@ -60,6 +59,7 @@ export function placesOfGroupStatement(
         {
           selectors: [{ eventType: undefined, conditions: [] }],
           columns,
+          units: [unit],
           where: all(...isWanted, ...listNotDerived(stream)),
         },
       ),
@@ -68,8 +68,9 @@ export function placesOfGroupStatement(
   };
   const kept = derived && {
     ...selectGroupEvents({
-      ...{ project, toChunk: derived.toChunk, columns, where: isWanted, oncePerEvent: false },
+      ...{ project, toChunk: derived.toChunk, columns, oncePerEvent: false },
       groupType: findUnitType(stream.unit),
+      where: [isOfPinned(project, { kind: 'ids', ids: [unit] }), ...isWanted],
     }),
     ...latest,
   };

@@ -15,7 +15,8 @@ export function scanGroupPairs(stream: StreamPlan, units?: readonly UnitId[]): S
     scanPairs(stream, {
       selectors: [{ eventType: undefined, conditions: [] }],
       columns,
-      where: all(...isOne, ...where),
+      ...(units && { units }),
+      where: all(...where),
     });
   if (!derived) return scanBehind();
   const kept = selectGroupEvents({

@@ -23,20 +23,22 @@ export function sessionsStatement(
   days: number,
 ): RowStatement<RowOf<typeof sessionsRow>> {
   const stream = limitToDays(plan, days + 1);
-  // The events are not ordered by group, but within a type and date by user.
-  const users: Select = {
-    node: 'select',
-    columns: [same('user')],
-    from: from(scanGroupPairs(stream, [unit])),
-  };
+  // Events are not ordered by group, but by these: what has none of them need not be looked at.
+  const key = [
+    as('type', column('event_type')),
+    as('date', call('toDate', column('time'))),
+    same('user'),
+    as('at', column('time')),
+  ];
+  const keys: Select = { node: 'select', columns: key, from: from(scanGroupPairs(stream, [unit])) };
   const pairs = scanPairs(stream, {
     selectors: [{ eventType: undefined, conditions: [] }],
     columns: [same('user'), same('session_id'), as('ms', timeMs)],
     where: all(
       compare(column('session_id'), '!=', noSession),
-      isIn(column('user'), users),
-      isIn(column('unit'), bound('Array(UInt64)', [unit])),
+      call('indexHint', isIn(call('tuple', ...key.map(({ is }) => is)), keys)),
     ),
+    units: [unit],
   });
   const beginning = (age: number) => findDayStart(plan.today - age, stream.timeZone);
   const sessions: Select = {

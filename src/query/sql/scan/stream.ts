@@ -1,5 +1,5 @@
 /** The pairs (event, unit) that a chart reads, with merged users resolved. */
-import type { ProjectId } from '../../../domain/ids.ts';
+import type { ProjectId, UnitId } from '../../../domain/ids.ts';
 import { findConditionOnPairs, findPinnedGroups } from '../../plan/pinned-groups.ts';
 import type { GroupColumn, SelectorPlan, StreamPlan, UnitPlan } from '../../plan/plan.ts';
 import {
@@ -37,6 +37,8 @@ export interface PairScan {
   readonly columns: readonly Named[];
   /** A further condition. */
   readonly where?: Expression;
+  /** Only pairs of these groups, a few. */
+  readonly units?: readonly UnitId[];
   /** Also a column of this name: 1 where the pair is the first of its event, else 0. */
   readonly firstAs?: string;
 }
@@ -46,7 +48,10 @@ export function scanPairs(stream: StreamPlan, scan: PairScan): Select {
   const { unit } = stream;
   const columns = [unitColumn(unit), ...scan.columns];
   const firstOf = (is: Expression) => (scan.firstAs === undefined ? [] : [as(scan.firstAs, is)]);
-  const where = scan.where ? [scan.where] : [];
+  const where = [
+    ...(scan.units ? listUnitConditions(stream, scan.units) : []),
+    ...(scan.where ? [scan.where] : []),
+  ];
   const byGroup = scanByGroup(stream, {
     ...{ selectors: scan.selectors, where, isOfPairs: unit.kind === 'group' },
     columns: [...columns, ...firstOf(unit.kind === 'user' ? constant(1) : column('first'))],
@@ -81,6 +86,15 @@ function selectEventPairs(
     ...unfoldPairs(stream.unit, needsVersion),
     where: all(...conditions),
   };
+}
+
+/** That the pair is of one of the groups; other events are left out before their groups are unfolded. */
+function listUnitConditions({ project, unit }: StreamPlan, ids: readonly UnitId[]): readonly Expression[] {
+  if (unit.kind === 'user') return [isOfPinned(project, { kind: 'ids', ids })];
+  return [
+    call('hasAny', groupUnits(unit.place), bound('Array(UInt64)', ids)),
+    isOfPinned(project, { kind: 'ids', ids }),
+  ];
 }
 
 interface GroupScan {
