@@ -1,6 +1,6 @@
 /**
- * npm run bench [-- part …] — parts: ingest, durability, query, disk; all by default. Options by environment:
- * BENCH_EVENTS (sizes of the query part, in the order they are run; default 1000000,10000000; 100000000 on demand),
+ * npm run bench [-- part …] — parts: ingest, durability, query, accounts, disk; all by default. Options by environment:
+ * BENCH_EVENTS (sizes of the query and accounts parts, in the order they are run; default 1000000,10000000; 100000000 on demand),
  * BENCH_ROUNDS (counted rounds of the query part, default 5), BENCH_CHARTS (regular expression: only charts whose name it matches),
  * BENCH_DIRECTORY (where generated data stays for the next run), BENCH_REAL (directory with oss.ndjson.gz and
  * oss-groups.ndjson.gz for the disk part), BENCH_PAIRS (counted pairs of the ingest part, default 3).
@@ -8,6 +8,8 @@
 import { mkdirSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { type AccountCosts, benchAccounts } from './accounts.ts';
+import { accountsReport } from './accounts-report.ts';
 import { benchDisk } from './disk.ts';
 import { benchDurability } from './durability.ts';
 import { benchIngest } from './ingest/run.ts';
@@ -53,6 +55,18 @@ if (wanted('query')) {
   }
   const growth = growthReport(sizes);
   if (growth) console.log(`${growth}\n`);
+}
+if (wanted('accounts')) {
+  const base = setting('BENCH_DIRECTORY', join(tmpdir(), 'muster-bench-query'));
+  const rounds = Number(setting('BENCH_ROUNDS', '5'));
+  const costs: AccountCosts[] = [];
+  for (const events of setting('BENCH_EVENTS', '1000000,10000000').split(',').map(Number)) {
+    const directory = join(base, `accounts-${events}`);
+    mkdirSync(directory, { recursive: true });
+    costs.push(await benchAccounts({ directory, events, rounds }));
+  }
+  console.log(`## One account, medians of ${rounds} rounds\n`);
+  console.log(`${accountsReport(costs)}\n`);
 }
 if (wanted('disk')) {
   console.log('## Bytes on disk per event\n');

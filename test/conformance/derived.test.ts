@@ -34,6 +34,7 @@ const streams = fc.array(
     time: fc.constantFrom(...timesMs),
     user: fc.constantFrom('1', '9'),
     user_ver: fc.constantFrom('0', '5'),
+    session_id: fc.constantFrom(-1, 1_767_000_000_000),
     groups,
     newChunk: fc.boolean(),
   }),
@@ -84,7 +85,14 @@ describe.each(enginesHere())('tables derived in the $name engine', ({ start }) =
 
   test('follow events that come later, and stop where they are told', async () => {
     const id = ++project;
-    const event = { event_type: 'a', time: timesMs[0] ?? 0, user: '1', user_ver: '2', groups: {} };
+    const event = {
+      event_type: 'a',
+      time: timesMs[0] ?? 0,
+      user: '1',
+      user_ver: '2',
+      session_id: -1,
+      groups: {},
+    };
     const events = [1, 2, 3].map((chunk) => ({ ...event, chunk, row: 0 }));
     await insertEvents(engine, id, [], events);
     const first = await deriveAll(engine, clock, { id, timeZone: 'UTC' }, { toChunk: 2 });

@@ -34,6 +34,7 @@ const events: readonly StoredEvent[] = [1, 2].map((chunk) => ({
   time: Date.UTC(2024 + (chunk % 2), 5, 1),
   user: '1',
   user_ver: '2',
+  session_id: 5,
   groups: {
     company: [
       ['7', '8'],

@@ -9,6 +9,7 @@ export interface StoredEvent {
   readonly time: number;
   readonly user: string;
   readonly user_ver: string;
+  readonly session_id: number;
   readonly groups: Readonly<Record<string, readonly (readonly [unit: string, ver: string])[]>>;
 }
 
@@ -55,11 +56,11 @@ export function expectedRows(timeZone: string, events: readonly StoredEvent[]): 
     const lists = { ...event.groups, $user: [[event.user, event.user_ver] as const] };
     for (const [type, list] of Object.entries(lists))
       for (const [index, [unit, ver]] of list.entries()) {
-        const { event_type, time, user, user_ver, chunk, row } = event;
+        const { event_type, time, user, user_ver, session_id, chunk, row } = event;
         const first = index === 0 ? 1 : 0;
         if (type !== '$user')
           rows.push(
-            `group_events ${type} ${unit} ${ver} ${event_type} ${time} ${user} ${user_ver} ${first} ${chunk} ${row}`,
+            `group_events ${type} ${unit} ${ver} ${event_type} ${time} ${user} ${user_ver} ${session_id} ${first} ${chunk} ${row}`,
           );
         add(days, `unit_days ${type} ${event_type} ${day} ${unit} ${ver}`, first, time);
         add(days, `unit_days_all ${type} ${day} ${unit}`, first, time);
@@ -92,7 +93,7 @@ export async function derivedRows(engine: Engine, project: number): Promise<read
   const days = `sum(n), sum(events), ${ms('min(first)')}, ${ms('max(last)')}`;
   const where = 'WHERE project = {project:UInt32}';
   const selects = [
-    `SELECT 'group_events', type, unit, ver, event_type, ${ms('time')}, user, user_ver, first, chunk, row FROM group_events ${where}`,
+    `SELECT 'group_events', type, unit, ver, event_type, ${ms('time')}, user, user_ver, session_id, first, chunk, row FROM group_events ${where}`,
     `SELECT 'unit_days', type, event_type, day, unit, ver, ${days} FROM unit_days ${where} GROUP BY type, event_type, day, unit, ver`,
     `SELECT 'unit_days_all', type, day, unit, ${days} FROM unit_days_all ${where} GROUP BY type, day, unit`,
   ];

@@ -97,10 +97,10 @@ function inDays(timeZone: string): string {
 function groupEvents(views: readonly View[], where: string): string {
   const rows = views.map(
     ({ type, unit, ver, place, join }) =>
-      `SELECT project, ${type}, ${unit}, ${ver}, event_type, time, user, user_ver, ${place} = 1, chunk, row
+      `SELECT project, ${type}, ${unit}, ${ver}, event_type, time, user, user_ver, session_id, ${place} = 1, chunk, row
   FROM events ${join} ${where}`,
   );
-  return `INSERT INTO group_events (project, type, unit, ver, event_type, time, user, user_ver, first, chunk, row)
+  return `INSERT INTO group_events (project, type, unit, ver, event_type, time, user, user_ver, session_id, first, chunk, row)
 SELECT * FROM (${rows.join('\nUNION ALL ')})`;
 }
 

@@ -6,6 +6,7 @@ import { durability } from './004-durability.ts';
 import { settings } from './005-settings.ts';
 import { snapshots } from './007-import.ts';
 import { sharedProperties } from './008-shared-properties.ts';
+import { groupSessions } from './009-group-sessions.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order of its number. Append only: what was released is never edited. */
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   settings,
   snapshots,
   sharedProperties,
+  groupSessions,
 ];

@@ -6,10 +6,10 @@ import { joinRows, listNotDerived, listTimeConditions, scanPairs } from '../../s
 import { all, column, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 
-/** Rows (unit, user, event_type, time), users as stored; `units`: of a few only. */
+/** Rows (unit, user, event_type, time, session_id), users as stored; `units`: of a few only. */
 export function scanGroupPairs(stream: StreamPlan, units?: readonly UnitId[]): Select {
   const { project, derived } = stream;
-  const columns = ['user', 'event_type', 'time'].map((name) => same(name));
+  const columns = ['user', 'event_type', 'time', 'session_id'].map((name) => same(name));
   const isOne = units ? [isOfPinned(project, { kind: 'ids', ids: units })] : [];
   const scanBehind = (...where: readonly Expression[]) =>
     scanPairs(stream, {

@@ -1,8 +1,8 @@
 /** The statement on how many sessions people had in one group. */
 import type { UnitId } from '../../../domain/ids.ts';
 import { dayMs } from '../../plan/buckets.ts';
-import { scanPairs, timeMs } from '../../sql/scan/stream.ts';
-import { all, as, bound, call, column, compare, constant, from, isIn, same } from '../../sql/tree/build.ts';
+import { timeMs } from '../../sql/scan/stream.ts';
+import { all, as, bound, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
 import { number, type RowOf } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
@@ -23,23 +23,12 @@ export function sessionsStatement(
   days: number,
 ): RowStatement<RowOf<typeof sessionsRow>> {
   const stream = limitToDays(plan, days + 1);
-  // Events are not ordered by group, but by these: what has none of them need not be looked at.
-  const key = [
-    as('type', column('event_type')),
-    as('date', call('toDate', column('time'))),
-    same('user'),
-    as('at', column('time')),
-  ];
-  const keys: Select = { node: 'select', columns: key, from: from(scanGroupPairs(stream, [unit])) };
-  const pairs = scanPairs(stream, {
-    selectors: [{ eventType: undefined, conditions: [] }],
+  const pairs: Select = {
+    node: 'select',
     columns: [same('user'), same('session_id'), as('ms', timeMs)],
-    where: all(
-      compare(column('session_id'), '!=', noSession),
-      call('indexHint', isIn(call('tuple', ...key.map(({ is }) => is)), keys)),
-    ),
-    units: [unit],
-  });
+    from: from(scanGroupPairs(stream, [unit])),
+    where: compare(column('session_id'), '!=', noSession),
+  };
   const beginning = (age: number) => findDayStart(plan.today - age, stream.timeZone);
   const sessions: Select = {
     node: 'select',

@@ -23,7 +23,7 @@ interface GroupEventsScan {
 const place = ['chunk', 'row'];
 /** Of an event and one of its groups. */
 const kept: ReadonlySet<string> = new Set([
-  ...[pairUnit, pairVersion, 'event_type', 'time', 'user', 'user_ver', 'first'],
+  ...[pairUnit, pairVersion, 'event_type', 'time', 'user', 'user_ver', 'session_id', 'first'],
   ...place,
 ]);
 
