@@ -1,6 +1,7 @@
 /** What can be done with a list as a whole: searched, filtered, given other columns, taken along. */
 import { Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { writeProblem } from '../../api/problem-text.ts';
 import type { Scope } from '../../api/queries.ts';
 import { Button } from '../../parts/button.tsx';
 import { SearchBox } from '../../parts/search-box.tsx';
@@ -32,9 +33,12 @@ export function ListActions({
 }): ReactNode {
   const { type, state, columns } = list;
   const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
   const download = async () => {
     setBusy(true);
-    await downloadList(list, label).finally(() => setBusy(false));
+    setProblem(undefined);
+    await downloadList(list, label).catch((error: unknown) => setProblem(writeProblem(error)));
+    setBusy(false);
   };
   return (
     <>
@@ -55,6 +59,11 @@ export function ListActions({
         <Download size={14} aria-hidden="true" />
         {words.csv}
       </Button>
+      {problem !== undefined && (
+        <p role="alert" className="text-13 text-bad">
+          {problem}
+        </p>
+      )}
     </>
   );
 }

@@ -1,11 +1,8 @@
 /** One list: its view, figures, filters and table, and what is done with rows that are selected. */
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { SavedView } from '../../api/operations.ts';
-import { termsQuery } from '../../api/queries.ts';
 import { capitalize } from '../../format.ts';
 import { Page } from '../../parts/page.tsx';
-import { noSelection } from '../../parts/table/selection.ts';
 import { useScope } from '../../scope.ts';
 import { groupsTexts as words } from '../../words/groups.ts';
 import { ListActions } from './actions.tsx';
@@ -15,10 +12,12 @@ import { ListTable } from './list-table.tsx';
 import { ListFailed, NothingListed } from './nothing.tsx';
 import { SavedViews } from './saved/saved-views.tsx';
 import { SelectionBar } from './selection/selection-bar.tsx';
+import { allLoadedSelected, listSelected, useListSelection } from './selection/use-list-selection.ts';
 import { ViewTabs } from './tabs.tsx';
 import { useGroupList } from './use-group-list.ts';
 import { useListState } from './use-list-state.ts';
-import { listViewColumns } from './views.ts';
+import { useTypeTerms } from './use-type-terms.ts';
+import { listShownColumns } from './views.ts';
 
 export function GroupList({
   type,
@@ -31,13 +30,11 @@ export function GroupList({
 }): ReactNode {
   const scope = useScope();
   const { state, change } = useListState(saved);
-  const columns = state.columns.length > 0 ? state.columns : listViewColumns(state.view);
+  const columns = useMemo(() => listShownColumns(state.view, state.columns), [state]);
   const { query, head, rows } = useGroupList(scope, type, state, columns);
-  const [selection, setSelection] = useState(noSelection);
-  const clear = useCallback(() => setSelection(noSelection), []);
-  const terms = useQuery(termsQuery(scope, type)).data?.terms;
-  const singular = head?.singular ?? terms?.singular ?? type;
-  const plural = head?.plural ?? terms?.plural ?? type;
+  const { selection, setSelection, clear, selectAll } = useListSelection(state.view, query);
+  const terms = useTypeTerms(type, head);
+  const { singular, plural } = terms;
   const label = saved?.name ?? words.view[state.view];
   const list = { scope, type, state, columns };
   // An answer to an earlier request says nothing about one that failed.
@@ -55,24 +52,10 @@ export function GroupList({
         after={<SavedViews type={type} views={views} current={saved} state={state} />}
       />
       {isFailed ? (
-        <ListFailed
-          error={query.error}
-          type={type}
-          singular={singular}
-          plural={plural}
-          onRetry={() => void query.refetch()}
-        />
+        <ListFailed error={query.error} terms={terms} onRetry={() => void query.refetch()} />
       ) : (
         <>
-          <ListHead
-            type={type}
-            singular={singular}
-            plural={plural}
-            paying={terms?.meanings?.stage?.paying ?? none}
-            head={head}
-            state={state}
-            change={change}
-          />
+          <ListHead terms={terms} head={head} isOld={query.isPlaceholderData} state={state} change={change} />
           {head && rows.length === 0 && !query.isPlaceholderData ? (
             <NothingListed
               head={head}
@@ -83,7 +66,7 @@ export function GroupList({
             <ListTable
               list={list}
               label={label}
-              plural={plural}
+              terms={terms}
               head={head}
               rows={rows}
               query={query}
@@ -101,21 +84,11 @@ export function GroupList({
           plural={plural}
           values={listSelected(rows, selection.keys)}
           onCsv={() => downloadRows(list, label, listSelected(rows, selection.keys))}
+          all={query.hasNextPage && allLoadedSelected(rows, selection.keys) ? head?.tiles.groups : undefined}
+          onAll={selectAll}
           onClear={clear}
         />
       )}
     </Page>
   );
-}
-
-const none: readonly string[] = [];
-
-/** In the order of the list; those that another view listed come last. */
-function listSelected(
-  rows: readonly { readonly value: string }[],
-  keys: ReadonlySet<string>,
-): readonly string[] {
-  const listed = rows.flatMap(({ value }) => (keys.has(value) ? [value] : []));
-  const seen = new Set(listed);
-  return [...listed, ...[...keys].filter((key) => !seen.has(key))];
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { GroupList, ListFilter } from '../../api/operations.ts';
 import { Skeleton } from '../../parts/states.tsx';
+import { texts } from '../../words/texts.ts';
 import { FeatureUse } from './feature-use.tsx';
 import { FilterChips } from './filters/filters.tsx';
 import { LeftOut } from './left-out.tsx';
@@ -9,29 +10,31 @@ import type { ListState } from './list-state.ts';
 import { OwnerNote } from './mine.tsx';
 import { Tiles } from './tiles.tsx';
 import type { ChangeList } from './use-list-state.ts';
+import type { TypeTerms } from './use-type-terms.ts';
 
 export function ListHead({
-  type,
-  singular,
-  plural,
-  paying,
+  terms,
   head,
+  isOld,
   state,
   change,
 }: {
-  readonly type: string;
-  readonly singular: string;
-  readonly plural: string;
-  readonly paying: readonly string[];
+  readonly terms: TypeTerms;
   readonly head: GroupList | undefined;
+  /** Of another request, until the answer to this one is there. */
+  readonly isOld: boolean;
   readonly state: ListState;
   readonly change: ChangeList;
 }): ReactNode {
+  const { type, singular, plural, paying } = terms;
   const { view, filters, use, leftOut } = state;
   const setFilters = (next: readonly ListFilter[]) => change({ filters: next });
   return (
     <>
-      <div className="flex min-h-8 flex-wrap items-center gap-x-8 gap-y-1">
+      <div
+        aria-busy={isOld}
+        className={`flex min-h-8 flex-wrap items-center gap-x-8 gap-y-1 transition-opacity ${isOld ? 'opacity-50' : ''}`}
+      >
         {head ? (
           <Tiles head={head} filters={filters} onChange={setFilters} />
         ) : (
@@ -44,6 +47,11 @@ export function ListHead({
             plural={plural}
             onSwitch={() => change({ leftOut: !leftOut })}
           />
+        )}
+        {isOld && (
+          <p role="status" className="text-12">
+            {texts.states.updating}
+          </p>
         )}
         {view === 'mine' && <OwnerNote type={type} singular={singular} plural={plural} />}
       </div>

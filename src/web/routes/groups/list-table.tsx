@@ -11,8 +11,9 @@ import { groupsTexts as words } from '../../words/groups.ts';
 import type { List } from './actions.tsx';
 import { makeColumns, makeExpected } from './columns/make-columns.tsx';
 import { writeKey } from './list-state.ts';
-import type { useGroupList } from './use-group-list.ts';
+import type { GroupListQuery } from './use-group-list.ts';
 import type { ChangeList } from './use-list-state.ts';
+import type { TypeTerms } from './use-type-terms.ts';
 
 const keyOf = ({ value }: ListedGroup) => value;
 const nameOf = ({ name, value }: ListedGroup) => name ?? value;
@@ -22,7 +23,7 @@ const expectedRows = 20;
 export function ListTable({
   list: { scope, type, state, columns: ids },
   label,
-  plural,
+  terms: { plural, currency },
   head,
   rows,
   query: { hasNextPage, isFetching, fetchNextPage, isPlaceholderData },
@@ -33,16 +34,19 @@ export function ListTable({
   readonly list: List;
   /** Of the view. */
   readonly label: string;
-  readonly plural: string;
+  readonly terms: TypeTerms;
   readonly head: GroupList | undefined;
   readonly rows: readonly ListedGroup[];
-  readonly query: ReturnType<typeof useGroupList>['query'];
+  readonly query: GroupListQuery;
   readonly change: ChangeList;
   readonly selection: Selection;
   readonly onSelection: (selection: Selection) => void;
 }): ReactNode {
   const { view } = state;
-  const columns = useMemo(() => makeColumns(head ?? makeExpected(type, ids), view), [head, type, ids, view]);
+  const columns = useMemo(
+    () => makeColumns(head ?? makeExpected(type, ids, currency), view),
+    [head, type, ids, currency, view],
+  );
   const href = useRouterState({ select: ({ location }) => location.href });
   const count = head?.tiles.groups ?? rows.length;
   const remember = useCallback(

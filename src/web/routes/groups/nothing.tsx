@@ -11,6 +11,7 @@ import { groupsTexts as words } from '../../words/groups.ts';
 import { mineTexts } from '../../words/mine.ts';
 import type { ListState } from './list-state.ts';
 import { AskOwner } from './mine.tsx';
+import type { TypeTerms } from './use-type-terms.ts';
 
 const text = words.empty;
 
@@ -48,15 +49,11 @@ export function NothingListed({
 /** The list cannot be asked for: something has to be said first, or it failed. */
 export function ListFailed({
   error,
-  type,
-  singular,
-  plural,
+  terms: { type, singular, plural },
   onRetry,
 }: {
   readonly error: unknown;
-  readonly type: string;
-  readonly singular: string;
-  readonly plural: string;
+  readonly terms: TypeTerms;
   readonly onRetry: () => void;
 }): ReactNode {
   const mayChange = useMay('manager');

@@ -45,6 +45,8 @@ export function useGroupList(scope: Scope, type: string, state: ListState, colum
   return { query, head: data?.pages[0], rows };
 }
 
+export type GroupListQuery = ReturnType<typeof useGroupList>['query'];
+
 /** A group that moved between two pages while they were asked for is listed once. */
 function joinPages(pages: readonly GroupList[]): readonly ListedGroup[] {
   const rows = new Map<string, ListedGroup>();

@@ -71,6 +71,8 @@ const columnsOf: Readonly<Record<View, readonly string[]>> = {
 
 export const isView = (text: string | undefined): text is View => text !== undefined && text in columnsOf;
 
-export function listViewColumns(view: View): readonly string[] {
-  return columnsOf[view];
+/** `chosen`: none: those of the view. The name is always the first: it opens the page of the group. */
+export function listShownColumns(view: View, chosen: readonly string[]): readonly string[] {
+  if (chosen.length === 0) return columnsOf[view];
+  return chosen[0] === 'name' ? chosen : ['name', ...chosen.filter((id) => id !== 'name')];
 }

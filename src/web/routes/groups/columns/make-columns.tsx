@@ -77,13 +77,13 @@ export function makeColumns(head: Head, view: View): readonly TableColumn<Listed
 }
 
 /** Before the answer is there: the same columns, as far as they are known. */
-export function makeExpected(groupType: string, ids: readonly string[]): Head {
+export function makeExpected(groupType: string, ids: readonly string[], currency: string | undefined): Head {
   const columns = ids.map((id) => ({
     id,
     label: nameColumnId(id),
     type: id.startsWith('metric:') ? ('metric' as const) : ('text' as const),
   }));
-  return { groupType, today: '', columns };
+  return { groupType, today: '', columns, ...(currency !== undefined && { currency }) };
 }
 
 function nameColumn({ id, label }: Pick<ListColumn, 'id' | 'label'>): string {

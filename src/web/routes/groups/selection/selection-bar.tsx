@@ -1,5 +1,6 @@
 /** What can be done with the rows that are selected. */
 import { type ReactNode, useState } from 'react';
+import { writeProblem } from '../../../api/problem-text.ts';
 import { Button } from '../../../parts/button.tsx';
 import { useMay } from '../../../scope.ts';
 import { selectionTexts as words } from '../../../words/selection.ts';
@@ -8,10 +9,15 @@ import { MarksDialog } from './marks-dialog.tsx';
 import type { Selected } from './selected.ts';
 
 export function SelectionBar({
+  all,
+  onAll,
   onClear,
   onCsv,
   ...selected
 }: Selected & {
+  /** How many the list has, where all that are loaded are selected and there are more. */
+  readonly all: number | undefined;
+  readonly onAll: () => Promise<void>;
   readonly onClear: () => void;
   readonly onCsv: () => Promise<void>;
 }): ReactNode {
@@ -19,10 +25,10 @@ export function SelectionBar({
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const mayChange = useMay('member');
-  const download = async () => {
+  const work = async (act: () => Promise<void>) => {
     setBusy(true);
     setProblem(undefined);
-    await onCsv().catch((error: unknown) => setProblem(String(error)));
+    await act().catch((error: unknown) => setProblem(writeProblem(error)));
     setBusy(false);
   };
   const close = () => setDialog(undefined);
@@ -34,13 +40,18 @@ export function SelectionBar({
       <span role="status" className="px-2 text-13 font-medium">
         {words.selected(selected.values.length)}
       </span>
+      {all !== undefined && (
+        <Button look="quiet" isBusy={isBusy} onClick={() => void work(onAll)}>
+          {words.selectAll(all)}
+        </Button>
+      )}
       {mayChange && (
         <>
           <Button onClick={() => setDialog('cohort')}>{words.cohort}</Button>
           <Button onClick={() => setDialog('marks')}>{words.mark}</Button>
         </>
       )}
-      <Button isBusy={isBusy} onClick={() => void download()}>
+      <Button isBusy={isBusy} onClick={() => void work(onCsv)}>
         {words.csv}
       </Button>
       <Button look="quiet" onClick={onClear}>
