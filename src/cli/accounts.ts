@@ -81,7 +81,7 @@ export async function chooseGroupType(client: MusterClient, named: string | unde
 }
 
 function renderList(list: GroupList, table: Table): string {
-  const { tiles, plural, week, currency = '', leftOut, groups, next, unset } = list;
+  const { tiles, singular, plural, week, currency = '', leftOut, groups, next, unset } = list;
   const worth =
     tiles.yearlyValue === undefined
       ? ''
@@ -90,7 +90,7 @@ function renderList(list: GroupList, table: Table): string {
     tiles.quietYearlyValue === undefined
       ? ''
       : ` (${tiles.quietYearlyValue.toLocaleString('en-US')} ${currency})`;
-  const head = `${tiles.groups} ${printable(plural)}${worth} · ${tiles.active} active from ${week.start} to ${week.end} · ${tiles.quiet} quiet${quietWorth}`;
+  const head = `${tiles.groups} ${printable(tiles.groups === 1 ? singular : plural)}${worth} · ${tiles.active} active from ${week.start} to ${week.end} · ${tiles.quiet} quiet${quietWorth}`;
   return [
     head,
     '',
