@@ -177,6 +177,8 @@ it('every route that writes says what it changes, or is among those that change 
     'POST /api/import',
     'POST /api/invitation/read',
     'POST /api/local/rebuild',
+    'POST /api/project/group-types/:type/terms/preview',
+    'POST /api/project/terms/preview',
     'POST /api/query',
     'POST /api/query/per-unit',
     'POST /api/query/units',
