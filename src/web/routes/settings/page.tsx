@@ -7,6 +7,7 @@ import { Page } from '../../parts/page.tsx';
 import { settingsTexts as words } from '../../words/settings.ts';
 import { NotFound } from '../not-found.tsx';
 import { AboutSection } from './about-section.tsx';
+import { EventsSection } from './events/events-section.tsx';
 import { GroupsSection } from './groups/groups-section.tsx';
 import { KeysSection } from './keys/keys-section.tsx';
 import { LogSection } from './log/log-section.tsx';
@@ -18,6 +19,7 @@ import { YouSection } from './you-section.tsx';
 const contents: Readonly<Record<Section, () => ReactNode>> = {
   project: ProjectSection,
   groups: GroupsSection,
+  events: EventsSection,
   members: MembersSection,
   keys: KeysSection,
   log: LogSection,

@@ -31,6 +31,7 @@ export function Rhythm({ terms, change, proposals, isDisabled }: TypePart): Reac
         <label className="flex items-center gap-2 text-13">
           <input
             type="checkbox"
+            className="accent-accent"
             checked={terms.once ?? false}
             disabled={isDisabled}
             onChange={({ target }) => change({ once: target.checked })}

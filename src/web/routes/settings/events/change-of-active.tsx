@@ -1,0 +1,29 @@
+/** How many groups of each type would no longer be active. */
+import type { ReactNode } from 'react';
+import type { Answer } from '../../../api/call.ts';
+import { writeCount, writeExact } from '../../../format.ts';
+import { useNamedTypes } from '../../../shell/use-named-types.ts';
+import { useTexts } from '../../../words/use.ts';
+
+const words = useTexts.change;
+type Preview = Answer<'previewProjectTerms'>;
+
+export function ChangeOfActive({ preview }: { readonly preview: Preview }): ReactNode {
+  const types = useNamedTypes();
+  const { days } = preview;
+  return (
+    <ul aria-label={words.what} aria-live="polite" className="flex flex-col gap-1 text-13">
+      {preview.groupTypes.map(({ groupType, active, lost, gained }) => {
+        const named = types.find((each) => each.groupType === groupType);
+        const groups = writeCount(active, named?.singular ?? groupType, named?.plural ?? groupType);
+        return (
+          <li key={groupType}>
+            {lost > 0 && words.lost(writeExact(lost), groups, days)}{' '}
+            {gained > 0 && words.gained(writeExact(gained), days)}
+            {lost === 0 && gained === 0 && <span className="text-muted">{words.same(groups, days)}</span>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
