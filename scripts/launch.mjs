@@ -32,6 +32,7 @@ const programs = {
       PACKAGE_INSTALLS: '1',
     },
   },
+  dev: { steps: [['node', join(root, 'scripts', 'dev.ts')]] },
   bench: { steps: [['node', join(root, 'bench', 'main.ts')]] },
   check: {
     steps: [
