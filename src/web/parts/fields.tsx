@@ -91,10 +91,10 @@ export function BareInput({
   return <input aria-label={label} className={`${control} ${className}`} {...rest} />;
 }
 
-/** A list among other controls: as wide as its longest choice, up to `className`’s greatest width. */
+/** A list among other controls. Its width is fixed, so that nothing moves when its choices come. */
 export function InlineSelect({
   label,
-  className = 'max-w-48',
+  className = 'w-36',
   ...rest
 }: ComponentProps<'select'> & { readonly label: string }): ReactNode {
   return (

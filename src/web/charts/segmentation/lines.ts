@@ -29,7 +29,8 @@ export function toLines(result: Result, chosen: readonly number[] | undefined): 
     (series, index): LineSeries => ({
       id: idOf(series),
       name: series.label,
-      isNamedAtEnd: colors[index] !== 'rest',
+      // One line is what the title says.
+      isNamedAtEnd: colors[index] !== 'rest' && (result.series.length > 1 || earlierOf(result) !== undefined),
       color: colors[index] ?? 'rest',
       look: 'plain',
       points: series.points,

@@ -131,7 +131,7 @@ function Line({
   const { stroke, fill } = seriesColors[series.color];
   const width = series.color === 'rest' ? 1 : widths[series.look];
   return (
-    <g className={series.look === 'compared' ? 'opacity-60' : ''}>
+    <g className={series.look === 'compared' ? 'opacity-75' : ''}>
       {band !== '' && <path d={band} className={`opacity-15 ${fill}`} />}
       <path
         d={path}

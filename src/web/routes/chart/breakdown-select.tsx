@@ -25,7 +25,7 @@ export function BreakdownSelect({
   return (
     <InlineSelect
       label={words.breakdown}
-      className="max-w-48"
+      className="w-44"
       value={value}
       onChange={({ target }) =>
         onChange(withBreakdown(definition, choices.find((choice) => choice.value === target.value)?.property))

@@ -32,12 +32,13 @@ export function ChartBody({
   const measures = result ? listMeasures(result.kind) : [];
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <div className="flex flex-wrap items-center gap-2">
+      <div className="flex items-start justify-between gap-2">
+        <div className="flex min-w-0 flex-wrap items-center gap-2">
           {controls}
           {measures.length > 0 && (
             <InlineSelect
               label={words.measure}
+              className="w-44"
               value={state.measure ?? measures[0]?.value}
               onChange={(event) => change({ measure: event.target.value })}
             >

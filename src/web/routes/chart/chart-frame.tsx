@@ -54,7 +54,7 @@ export function ChartFrame({
         }
       >
         {/* Room for two lines, so that nothing moves when it comes. */}
-        <div className="-mt-5 -mb-3 min-h-10 text-13 text-muted">
+        <div className="-mt-3 -mb-3 min-h-10 text-13 sm:-mt-5 text-muted">
           {result ? (
             <p>{result.sentence}</p>
           ) : (

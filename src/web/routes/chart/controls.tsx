@@ -41,7 +41,7 @@ function UnitSelect({ definition, onChange }: Props): ReactNode {
   return (
     <InlineSelect
       label={words.unit}
-      className="max-w-40"
+      className="w-32"
       value={current}
       onChange={({ target }) => {
         const groupType = target.value.slice('group '.length);
@@ -67,6 +67,7 @@ function IntervalSelect({ definition, onChange }: Props): ReactNode {
   return (
     <InlineSelect
       label={words.interval}
+      className="w-32"
       value={current}
       onChange={({ target }) => onChange(withInterval(definition, target.value as Interval))}
     >
@@ -83,6 +84,7 @@ function ViewSelect({ definition, onChange }: Props): ReactNode {
   return (
     <InlineSelect
       label={words.view}
+      className="w-32"
       value={definition.propertyView ?? 'event'}
       onChange={({ target }) => onChange(withView(definition, target.value === 'now' ? 'now' : 'event'))}
     >

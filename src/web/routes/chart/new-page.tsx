@@ -1,6 +1,5 @@
 /** Any chart: the definition stands in the address. */
 
-import { useRouterState } from '@tanstack/react-router';
 import { Save } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { chartsAddress } from '../../addresses.ts';
@@ -10,18 +9,18 @@ import { AppLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { useMay } from '../../scope.ts';
-import { readText, type SearchParams } from '../../search-params.ts';
+import { readText } from '../../search-params.ts';
 import { actionTexts } from '../../words/chart-actions.ts';
 import { chartTexts as words } from '../../words/charts.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { NameDialog } from './name-dialog.tsx';
 import { ReadyMadeChart } from './ready-made-chart.tsx';
-import { type ChangeState, type ChartState, useChartState } from './use-chart-state.ts';
+import { type ChangeState, type ChartState, useChartState, usePageSearch } from './use-chart-state.ts';
 import { useCreateChart } from './use-save.ts';
 
 export function NewChartPage(): ReactNode {
   const { state, change } = useChartState();
-  const search = useRouterState({ select: ({ location }) => location.search as SearchParams });
+  const search = usePageSearch();
   const { definition } = state;
   const readyMade = readText(search, 'ready');
   if (!definition && readyMade !== undefined)

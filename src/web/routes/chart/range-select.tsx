@@ -62,7 +62,7 @@ function Dates({
     <BareInput
       type="date"
       label={label}
-      className="max-w-36"
+      className="max-w-32 px-2"
       defaultValue={value}
       {...limits}
       onBlur={({ target }) => target.value !== value && enter(target.value)}

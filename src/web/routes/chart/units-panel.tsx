@@ -10,7 +10,7 @@ import { isSameList, listOutcomes } from '../../charts/outcomes.ts';
 import type { Point } from '../../charts/types.ts';
 import { useUnitWords } from '../../charts/units.ts';
 import { readClockMs } from '../../clock.ts';
-import { writeChange, writeCount, writeExact, writeMoment, writeSince } from '../../format.ts';
+import { capitalize, writeChange, writeCount, writeExact, writeMoment, writeSince } from '../../format.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Empty, Failed, SkeletonRows } from '../../parts/states.tsx';
@@ -126,7 +126,9 @@ function UnitList({ definition, point, title }: Omit<Props, 'onChange'>): ReactN
         <table className="w-full border-separate border-spacing-0 text-13">
           <thead>
             <tr className="text-12 text-muted">
-              <th className="sticky top-0 bg-canvas py-1 text-left font-normal">{unit.singular}</th>
+              <th className="sticky top-0 bg-canvas py-1 text-left font-normal">
+                {capitalize(unit.singular)}
+              </th>
               <th className="sticky top-0 bg-canvas py-1 pl-3 text-right font-normal">
                 {isChange ? words.change : words.metric}
               </th>

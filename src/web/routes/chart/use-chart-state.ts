@@ -1,5 +1,5 @@
 /** What the address says of a chart page: the definition, the table, the series with colours, and the open number. */
-import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import type { ChartDefinition } from '../../api/operations.ts';
 import { readDefinition } from '../../charts/read-definition.ts';
@@ -64,8 +64,13 @@ function readPoint(text: string | undefined): Point | undefined {
   }
 }
 
+/** Of the page that is shown: while the next one is loading the address is that one’s already. */
+export function usePageSearch(): SearchParams {
+  return useSearch({ strict: false }) as SearchParams;
+}
+
 export function useChartState(): { readonly state: ChartState; readonly change: ChangeState } {
-  const search = useRouterState({ select: ({ location }) => location.search as SearchParams });
+  const search = usePageSearch();
   const navigate = useNavigate();
   const change = useCallback<ChangeState>(
     (next) =>
