@@ -1,6 +1,6 @@
 /** A list of choices that is searched by typing: boxes where several may be chosen, buttons where one is. */
 import { Check } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { choiceTexts as words } from '../words/choices.ts';
 import { BareInput } from './fields.tsx';
 
@@ -39,6 +39,7 @@ export function ChoiceList({
   const part = text.trim().toLowerCase();
   const found = onSearch ? choices : choices.filter(({ label: each }) => each.toLowerCase().includes(part));
   const shown = found.slice(0, shownMax);
+  const list = useRef<HTMLUListElement>(null);
   return (
     <>
       <BareInput
@@ -52,8 +53,24 @@ export function ChoiceList({
           setText(target.value);
           onSearch?.(target.value.trim());
         }}
+        onKeyDown={(event) => {
+          const [first] = shown;
+          if (event.key === 'ArrowDown') focusNext(event, list.current, 1);
+          if (event.key === 'Enter' && text.trim() !== '' && first) {
+            event.preventDefault();
+            onChoose(first.value);
+          }
+        }}
       />
-      <ul aria-label={label} className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1">
+      <ul
+        ref={list}
+        aria-label={label}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown') focusNext(event, list.current, 1);
+          if (event.key === 'ArrowUp') focusNext(event, list.current, -1);
+        }}
+        className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1"
+      >
         {shown.map((choice, index) => (
           <li key={choice.value}>
             {choice.heading !== undefined && choice.heading !== shown[index - 1]?.heading && (
@@ -70,6 +87,14 @@ export function ChoiceList({
       )}
     </>
   );
+}
+
+/** Goes through the choices by the arrow keys. */
+function focusNext(event: KeyboardEvent, list: HTMLElement | null, step: 1 | -1): void {
+  const buttons = [...(list?.querySelectorAll('button') ?? [])];
+  const at = buttons.findIndex((button) => button.matches(':focus'));
+  event.preventDefault();
+  buttons[Math.max(0, at + step)]?.focus();
 }
 
 function Row({

@@ -7,7 +7,7 @@ export const filterTexts = {
   add: 'Filter',
   addLabel: 'Add a filter',
   columns: 'columns',
-  back: 'Another column',
+  metric: 'A metric …',
   operatorLabel: 'How',
   valueLabel: 'Value',
   apply: 'Apply',

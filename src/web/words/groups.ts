@@ -108,7 +108,7 @@ export const groupsTexts = {
   hideColumn: 'Hide column',
   moveLeft: 'Move left',
   moveRight: 'Move right',
-  filterBy: 'Filter by it',
+  sortByChange: 'Sort by its change',
   csv: 'CSV',
   csvLabel: 'The list as it is shown, all of it, as CSV',
   empty: {

@@ -35,7 +35,8 @@ export function useRowKeys({ scroller, count, scrollTo, select }: Rows): void {
       case 'k':
         if (count > 0) goTo(Math.max(index - 1, 0));
         return true;
-      case 'x': {
+      case 'x':
+      case 'X': {
         const rowKey = row?.getAttribute('data-key');
         if (typeof rowKey === 'string') select(rowKey, event.shiftKey);
         return true;

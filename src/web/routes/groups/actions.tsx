@@ -1,6 +1,7 @@
 /** What can be done with a list as a whole: searched, filtered, given other columns, taken along. */
 import { Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import type { GroupList } from '../../api/operations.ts';
 import { writeProblem } from '../../api/problem-text.ts';
 import type { Scope } from '../../api/queries.ts';
 import { Button } from '../../parts/button.tsx';
@@ -18,6 +19,8 @@ export interface List {
   readonly state: ListState;
   /** As they are shown. */
   readonly columns: readonly string[];
+  /** Columns of these meanings are not shown: nobody has said which properties they are. */
+  readonly unset: GroupList['unset'];
 }
 
 export function ListActions({

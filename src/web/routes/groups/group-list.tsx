@@ -17,7 +17,9 @@ import { ViewTabs } from './tabs.tsx';
 import { useGroupList } from './use-group-list.ts';
 import { useListState } from './use-list-state.ts';
 import { useTypeTerms } from './use-type-terms.ts';
-import { listShownColumns } from './views.ts';
+import { isUnset, listShownColumns } from './views.ts';
+
+const none: readonly never[] = [];
 
 export function GroupList({
   type,
@@ -36,7 +38,9 @@ export function GroupList({
   const terms = useTypeTerms(type, head);
   const { singular, plural } = terms;
   const label = saved?.name ?? words.view[state.view];
-  const list = { scope, type, state, columns };
+  const unset = state.columns.length > 0 ? none : (head?.unset ?? none);
+  const shown = useMemo(() => columns.filter((column) => !isUnset(column, unset)), [columns, unset]);
+  const list = { scope, type, state, columns: shown, unset };
   // An answer to an earlier request says nothing about one that failed.
   const isFailed = query.error !== null && (!head || query.isPlaceholderData);
   return (

@@ -14,6 +14,7 @@ import { writeKey } from './list-state.ts';
 import type { GroupListQuery } from './use-group-list.ts';
 import type { ChangeList } from './use-list-state.ts';
 import type { TypeTerms } from './use-type-terms.ts';
+import { isUnset } from './views.ts';
 
 const keyOf = ({ value }: ListedGroup) => value;
 const nameOf = ({ name, value }: ListedGroup) => name ?? value;
@@ -21,7 +22,7 @@ const nameOf = ({ name, value }: ListedGroup) => name ?? value;
 const expectedRows = 20;
 
 export function ListTable({
-  list: { scope, type, state, columns: ids },
+  list: { scope, type, state, columns: ids, unset },
   label,
   terms: { plural, currency },
   head,
@@ -43,9 +44,14 @@ export function ListTable({
   readonly onSelection: (selection: Selection) => void;
 }): ReactNode {
   const { view } = state;
+  const repeated = useRepeatedNames(rows);
   const columns = useMemo(
-    () => makeColumns(head ?? makeExpected(type, ids, currency), view),
-    [head, type, ids, currency, view],
+    () =>
+      makeColumns(head ?? makeExpected(type, ids, currency), view, {
+        isHidden: (id) => isUnset(id, unset),
+        isRepeated: (name) => repeated.has(name),
+      }),
+    [head, type, ids, currency, view, unset, repeated],
   );
   const href = useRouterState({ select: ({ location }) => location.href });
   const count = head?.tiles.groups ?? rows.length;
@@ -82,6 +88,16 @@ export function ListTable({
   );
 }
 
+/** Names that several of the groups have that are loaded. */
+function useRepeatedNames(rows: readonly ListedGroup[]): ReadonlySet<string> {
+  return useMemo(() => {
+    const seen = new Set<string>();
+    const repeated = new Set<string>();
+    for (const { name } of rows) if (name !== undefined) (seen.has(name) ? repeated : seen).add(name);
+    return repeated;
+  }, [rows]);
+}
+
 function ColumnItems({
   column: { id },
   ids,
@@ -98,6 +114,11 @@ function ColumnItems({
   if (at <= 0) return null;
   return (
     <>
+      {id.startsWith('metric:') && (
+        <MenuItem onSelect={() => change({ sort: `change:${id}`, order: 'descending' })}>
+          {words.sortByChange}
+        </MenuItem>
+      )}
       {at > 1 && <MenuItem onSelect={() => move(at - 1)}>{words.moveLeft}</MenuItem>}
       {at < ids.length - 1 && <MenuItem onSelect={() => move(at + 1)}>{words.moveRight}</MenuItem>}
       <MenuItem onSelect={() => change({ columns: rest })}>{words.hideColumn}</MenuItem>

@@ -1,5 +1,5 @@
 /** The built-in views of a list: their order as tabs, and the columns that matter in each. */
-import type { Operations } from '../../api/operations.ts';
+import type { GroupList, Operations } from '../../api/operations.ts';
 
 export type View = NonNullable<Operations['listGroups']['query']['view']>;
 
@@ -75,4 +75,22 @@ export const isView = (text: string | undefined): text is View => text !== undef
 export function listShownColumns(view: View, chosen: readonly string[]): readonly string[] {
   if (chosen.length === 0) return columnsOf[view];
   return chosen[0] === 'name' ? chosen : ['name', ...chosen.filter((id) => id !== 'name')];
+}
+
+/** The meaning that a column reads. */
+const needs: Readonly<Record<string, GroupList['unset'][number] | undefined>> = {
+  owner: 'owner',
+  plan: 'plan',
+  stage: 'stage',
+  value: 'value',
+  seats: 'seats',
+  seatsUsed: 'seats',
+  seatsShare: 'seats',
+  renewal: 'renewal',
+};
+
+/** Columns of a view that have nothing in them, as nobody has said which property they are. */
+export function isUnset(column: string, unset: GroupList['unset']): boolean {
+  const meaning = needs[column];
+  return meaning !== undefined && unset.includes(meaning);
 }

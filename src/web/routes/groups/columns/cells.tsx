@@ -27,7 +27,16 @@ export function Text({ text, title = text }: { readonly text: string; readonly t
   );
 }
 
-export function NameCell({ type, row }: { readonly type: string; readonly row: ListedGroup }): ReactNode {
+export function NameCell({
+  type,
+  row,
+  withValue,
+}: {
+  readonly type: string;
+  readonly row: ListedGroup;
+  /** Where the name alone does not tell which group it is. */
+  readonly withValue: boolean;
+}): ReactNode {
   const { value, name = value, isLeftOut } = row;
   return (
     <span className="flex min-w-0 items-center gap-2">
@@ -40,6 +49,11 @@ export function NameCell({ type, row }: { readonly type: string; readonly row: L
       >
         {name}
       </AppLink>
+      {withValue && (
+        <span dir="auto" className="min-w-0 flex-1 truncate text-12 text-faint" title={value}>
+          {value}
+        </span>
+      )}
       {isLeftOut && <Badge>{words.view.leftOut.toLowerCase()}</Badge>}
     </span>
   );

@@ -3,10 +3,10 @@ import { Columns3 } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { Button, buttonClass } from '../../../parts/button.tsx';
 import { ChoiceList } from '../../../parts/choice-list.tsx';
-import { SelectField } from '../../../parts/fields.tsx';
 import { Popover } from '../../../parts/popover.tsx';
 import { columnsTexts as words } from '../../../words/columns.ts';
-import { metricChoices, nameColumnId, writeMetric } from './column-choices.ts';
+import { nameColumnId } from './column-choices.ts';
+import { MetricForm } from './metric-form.tsx';
 import { useColumnChoices } from './use-column-choices.ts';
 
 interface Picked {
@@ -80,46 +80,5 @@ function PickedColumns({ type, columns, onChange }: Picked): ReactNode {
         onChange(chosen.has(id) ? columns.filter((column) => column !== id) : [...columns, id])
       }
     />
-  );
-}
-
-function MetricForm({
-  type,
-  onAdd,
-}: {
-  readonly type: string;
-  readonly onAdd: (column: string) => void;
-}): ReactNode {
-  const { events } = useColumnChoices(type);
-  return (
-    <form
-      className="flex flex-col gap-3 p-2"
-      action={(form) => {
-        const read = (name: string) => String(form.get(name) ?? '');
-        onAdd(writeMetric(read('measure'), read('days'), read('event')));
-      }}
-    >
-      <SelectField label={words.measure} name="measure">
-        {metricChoices.measures.map((measure) => (
-          <option key={measure} value={measure}>
-            {words.measures[measure]}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField label={words.event} name="event">
-        <option value="">{words.anyEvent}</option>
-        {events.map(({ name }) => (
-          <option key={name}>{name}</option>
-        ))}
-      </SelectField>
-      <SelectField label={words.days} name="days" defaultValue="28">
-        {metricChoices.days.map((days) => (
-          <option key={days} value={days}>
-            {words.ofDays(days)}
-          </option>
-        ))}
-      </SelectField>
-      <Button type="submit">{words.add}</Button>
-    </form>
   );
 }

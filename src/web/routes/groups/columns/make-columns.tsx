@@ -25,14 +25,16 @@ type Head = Pick<GroupList, 'groupType' | 'today' | 'currency' | 'columns'>;
 interface Look {
   readonly width: number;
   readonly align?: 'end';
-  readonly cell?: (row: ListedGroup, head: Head, view: View) => ReactNode;
+  readonly cell?: (row: ListedGroup, head: Head, view: View, isRepeated: Given['isRepeated']) => ReactNode;
 }
 
 const text = (width: number, cell?: Look['cell']): Look => ({ width, ...(cell && { cell }) });
 const number = (width: number, cell?: Look['cell']): Look => ({ width, align: 'end', ...(cell && { cell }) });
 
 const looks: Readonly<Record<string, Look | undefined>> = {
-  name: text(168, (row, { groupType }) => <NameCell type={groupType} row={row} />),
+  name: text(168, (row, { groupType }, _, isRepeated) => (
+    <NameCell type={groupType} row={row} withValue={row.name !== undefined && isRepeated(row.name)} />
+  )),
   owner: text(104),
   plan: text(84),
   stage: text(84),
@@ -58,21 +60,38 @@ const ofType: Readonly<Record<ListColumn['type'], Look>> = {
   metric: number(200),
 };
 
+interface Given {
+  readonly isHidden: (column: string) => boolean;
+  /** Another group is called so, too. */
+  readonly isRepeated: (name: string) => boolean;
+}
+
 /** In the order of the answer, whose rows have a cell for each. */
-export function makeColumns(head: Head, view: View): readonly TableColumn<ListedGroup>[] {
-  return head.columns.map((column, index) => {
+export function makeColumns(
+  head: Head,
+  view: View,
+  { isHidden, isRepeated }: Given,
+): readonly TableColumn<ListedGroup>[] {
+  return head.columns.flatMap((column, index) => {
+    if (isHidden(column.id)) return [];
     const { id, type } = column;
     const { cell, ...look } = looks[id] ?? ofType[type];
     const label = nameColumn(column);
-    return {
-      id,
-      label,
-      unit: id === 'value' ? words.perYear(head.currency) : words.unit[id],
-      ...look,
-      sort: { by: id, first: type === 'text' || type === 'words' ? 'ascending' : 'descending' },
-      cell: (row) =>
-        cell ? cell(row, head, view) : <PlainCell cell={row.cells[index]} label={label} today={head.today} />,
-    };
+    return [
+      {
+        id,
+        label,
+        unit: id === 'value' ? words.perYear(head.currency) : words.unit[id],
+        ...look,
+        sort: { by: id, first: type === 'text' || type === 'words' ? 'ascending' : 'descending' },
+        cell: (row) =>
+          cell ? (
+            cell(row, head, view, isRepeated)
+          ) : (
+            <PlainCell cell={row.cells[index]} label={label} today={head.today} />
+          ),
+      },
+    ];
   });
 }
 

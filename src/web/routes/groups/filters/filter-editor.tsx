@@ -22,8 +22,8 @@ export function FilterEditor({
   readonly type: string;
   readonly column: ColumnChoice;
   readonly filter: ListFilter;
-  /** At once, as soon as it can be asked for. */
-  readonly onChange: (filter: ListFilter) => void;
+  /** At once; undefined: it has no value yet, or none any more. */
+  readonly onChange: (filter: ListFilter | undefined) => void;
   readonly onDone: () => void;
 }): ReactNode {
   const { kind, label, isNumeric } = column;
@@ -32,11 +32,14 @@ export function FilterEditor({
   const takes = findTakes(kind, operator);
   const set = (next: ListFilter) => {
     setDraft(next);
-    if (isWhole(kind, next)) onChange(next);
+    onChange(isWhole(kind, next) ? next : undefined);
   };
   const choose = (next: Operator) => {
     const isSameInput = findTakes(kind, next) === takes;
-    set({ ...draft, operator: next, values: isSameInput ? values : [] });
+    const filter = { ...draft, operator: next, values: isSameInput ? values : [] };
+    // Of another kind of value there is none yet: until then the filter stays as it was.
+    if (isWhole(kind, filter)) set(filter);
+    else setDraft(filter);
   };
   const toggle = (value: string) =>
     set({

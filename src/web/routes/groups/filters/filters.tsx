@@ -2,11 +2,12 @@
 import { ListFilter as FilterIcon, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { ListFilter } from '../../../api/operations.ts';
-import { buttonClass } from '../../../parts/button.tsx';
+import { Button, buttonClass } from '../../../parts/button.tsx';
 import { ChoiceList } from '../../../parts/choice-list.tsx';
 import { Popover } from '../../../parts/popover.tsx';
 import { filterTexts as words } from '../../../words/filters.ts';
 import { type ColumnChoice, findKind, nameColumnId } from '../columns/column-choices.ts';
+import { MetricForm } from '../columns/metric-form.tsx';
 import { useColumnChoices } from '../columns/use-column-choices.ts';
 import { FilterEditor } from './filter-editor.tsx';
 import { listOperators, writeFilter } from './operators.ts';
@@ -45,7 +46,7 @@ export function FilterButton({ type, filters, onChange }: Filtered): ReactNode {
           type={type}
           column={column}
           filter={startFilter(column)}
-          onChange={(filter) => onChange([...before, filter])}
+          onChange={(filter) => onChange(filter ? [...before, filter] : before)}
           onDone={() => open(false)}
         />
       ) : (
@@ -55,6 +56,7 @@ export function FilterButton({ type, filters, onChange }: Filtered): ReactNode {
   );
 }
 
+/** A column, or a metric that is made here. */
 function Columns({
   type,
   onChoose,
@@ -63,20 +65,35 @@ function Columns({
   readonly onChoose: (column: ColumnChoice) => void;
 }): ReactNode {
   const { choices, isLoading } = useColumnChoices(type);
+  const [isMetric, setMetric] = useState(false);
+  if (isMetric)
+    return (
+      <MetricForm
+        type={type}
+        onAdd={(value) => onChoose({ value, label: nameColumnId(value), kind: 'number' })}
+      />
+    );
   return (
-    <ChoiceList
-      label={words.columns}
-      choices={choices}
-      isLoading={isLoading}
-      onChoose={(id) => {
-        const column = choices.find(({ value }) => value === id);
-        if (column) onChoose(column);
-      }}
-    />
+    <>
+      <ChoiceList
+        label={words.columns}
+        choices={choices}
+        isLoading={isLoading}
+        onChoose={(id) => {
+          const column = choices.find(({ value }) => value === id);
+          if (column) onChoose(column);
+        }}
+      />
+      <div className="shrink-0 border-t border-line pt-2">
+        <Button look="quiet" onClick={() => setMetric(true)}>
+          {words.metric}
+        </Button>
+      </div>
+    </>
   );
 }
 
-export function startFilter({ value, kind, isNumeric }: ColumnChoice): ListFilter {
+function startFilter({ value, kind, isNumeric }: ColumnChoice): ListFilter {
   return { column: value, operator: listOperators(kind, isNumeric)[0] ?? 'is', values: [] };
 }
 
@@ -131,7 +148,7 @@ function FilterChip({
           type={type}
           column={column}
           filter={filter}
-          onChange={onChange}
+          onChange={(next) => (next ? onChange(next) : onRemove())}
           onDone={() => setOpen(false)}
         />
       </Popover>

@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { writeProblem } from '../../../api/problem-text.ts';
 import { Button } from '../../../parts/button.tsx';
+import { useKeys } from '../../../parts/keyboard.ts';
 import { useMay } from '../../../scope.ts';
 import { selectionTexts as words } from '../../../words/selection.ts';
 import { CohortDialog } from './cohort-dialog.tsx';
@@ -31,6 +32,10 @@ export function SelectionBar({
     await act().catch((error: unknown) => setProblem(writeProblem(error)));
     setBusy(false);
   };
+  useKeys((key) => {
+    if (key === 'Escape') onClear();
+    return key === 'Escape';
+  });
   const close = () => setDialog(undefined);
   return (
     <section
