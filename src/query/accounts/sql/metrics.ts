@@ -68,27 +68,27 @@ export function metricPeopleStatement(
     selectors: [selector],
     columns: [same('user'), as('day', dayNumber(stream))],
   });
-  const onDays: Select = {
-    node: 'select',
-    columns: [same('unit'), same('user'), same('day')],
-    from: from(pairs),
-    groupBy: ['unit', 'user', 'day'],
-  };
   const inDays = (fromAge: number, toAge: number) =>
     call('max', call('toUInt8', isBetweenAges(today, fromAge, toAge)));
   const week = call('intDiv', call('minus', countDaysAgo(today), constant(1)), constant(weekDays));
   const isOfWeeks = isBetweenAges(today, 1, weeks * weekDays);
-  const people: Select = {
+  const stored: Select = {
     node: 'select',
     columns: [
       same('unit'),
+      same('user'),
       as('now', inDays(1, days)),
       as('before', inDays(days + 1, 2 * days)),
       as('weeks', call('groupBitOrIf', call('bitShiftLeft', call('toUInt32', constant(1)), week), isOfWeeks)),
     ],
-    from: from(resolveUserColumn(use.stream.project, hasMerges, onDays)),
-    where: isIn(column('user'), selectKnownUsers(use, hasMerges)),
+    from: from(pairs),
     groupBy: ['unit', 'user'],
+  };
+  const people: Select = {
+    node: 'select',
+    columns: ['unit', 'now', 'before', 'weeks'].map((name) => same(name)),
+    from: from(hasMerges ? mergePeople(use, stored) : stored),
+    where: isIn(column('user'), selectKnownUsers(use, hasMerges)),
   };
   const countOf = (isCounted: Expression) => call('countIf', compare(isCounted, '=', constant(1)));
   return selectRows(metricRow, {
@@ -101,6 +101,29 @@ export function metricPeopleStatement(
     from: from(people),
     groupBy: ['unit'],
   });
+}
+
+/** Users who were merged are one. */
+function mergePeople({ stream }: UsePlan, stored: Select): Select {
+  const ofEach = (name: string, aggregate: 'max' | 'groupBitOr') =>
+    as(name, call(aggregate, column(name, 's')));
+  return {
+    node: 'select',
+    columns: [
+      same('unit', 's'),
+      same('user', 's'),
+      ofEach('now', 'max'),
+      ofEach('before', 'max'),
+      ofEach('weeks', 'groupBitOr'),
+    ],
+    from: {
+      node: 'leftJoin',
+      left: resolveUserColumn(stream.project, true, stored),
+      leftAs: 's',
+      joins: [],
+    },
+    groupBy: ['unit', 'user'],
+  };
 }
 
 /** The age of the latest day of each week. */
