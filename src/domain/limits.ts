@@ -262,10 +262,10 @@ export const limits = {
   /** Characters of a search text, and of a page's cursor. */
   searchLengthMax: 200,
   cursorLengthMax: 10_000,
-  /** Of a search: most hits of each kind, properties that values are looked for in, units whose history is read. */
+  /** Of a search: most hits of each kind, properties that values are looked for in, units whose history is read at least. */
   searchLimitMax: 50,
   searchedPropertiesMax: 100,
-  searchedUnitsMax: 100,
+  searchedUnitsMin: 20,
   searchedVersionsPerUnitMax: 200,
   /** Names of events and properties are looked for in so many versions of each type, and events of each type. */
   propertyVersionsLookedAtMax: 1_000_000,

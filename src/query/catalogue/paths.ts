@@ -36,6 +36,5 @@ function readType(type: string): ValueType {
   if (type.startsWith('Array')) return 'list';
   if (/^(Int|UInt|Float|Decimal)/.test(type)) return 'number';
   if (type === 'Bool') return 'boolean';
-  // Texts that look like dates are kept as such.
-  return /^(String|Date)/.test(type) ? 'text' : 'other';
+  return type === 'String' ? 'text' : 'other';
 }

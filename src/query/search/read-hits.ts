@@ -8,8 +8,9 @@ import { findNameProperty } from '../plan/group-types.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
 import { matchHistory, readText, type Version } from './history.ts';
 import { compareMatched, matchText, matchTyping, mayBeMistyped } from './match.ts';
-import type { Hit, Matched } from './schema.ts';
+import type { Hit, Matched, SearchRequest } from './schema.ts';
 import {
+  type SearchedProperty,
   type SearchedType,
   unitsByPropertyStatement,
   unitsByValueStatement,
@@ -38,10 +39,10 @@ export async function readUnitHits(
   facts: ProjectFacts,
   names: KnownNames,
   types: readonly string[],
-  text: string,
+  { q: text, limit }: Pick<SearchRequest, 'q' | 'limit'>,
 ): Promise<readonly Hit[]> {
   if (types.length === 0) return [];
-  const read = { run, facts, names, types, text };
+  const read = { run, facts, names, types, text, limit };
   const hits = await readMatching(read, { kind: 'containing', text });
   if (hits.length > 0 || !mayBeMistyped(text)) return hits;
   return readMatching(read, { kind: 'like', text, lettersMax: wrongLettersMax(text) });
@@ -53,24 +54,18 @@ interface Search {
   readonly names: KnownNames;
   readonly types: readonly string[];
   readonly text: string;
+  readonly limit: number;
+}
+
+/** Of what matches, so much is read: reading a unit's history costs more than finding it. */
+function findMost(limit: number): number {
+  return Math.max(limits.searchedUnitsMin, 2 * limit);
 }
 
 async function readMatching(search: Search, wanted: Wanted): Promise<readonly Hit[]> {
-  const { run, facts, types, text } = search;
+  const { run, facts, text } = search;
   const { project } = facts;
-  const groupTypes = types.filter((type) => type !== userType);
-  const searched = listSearchedTypes(search, wanted);
-  const most = limits.searchedUnitsMax;
-  const [byValue, byId, byProperty] = await Promise.all([
-    groupTypes.length === 0 ? [] : run(unitsByValueStatement(project, groupTypes, wanted, most)),
-    types.includes(userType) ? run(usersByIdStatement(project, wanted, most)) : [],
-    searched.length === 0 ? [] : run(unitsByPropertyStatement(project, searched, wanted, most)),
-  ]);
-  const found = mergeFound([
-    ...byValue.map(({ type, unit, found: value, rank }) => ({ type, unit, value, rank })),
-    ...byId.map(({ id, unit, rank }) => ({ type: userType, unit, value: id, rank })),
-    ...byProperty,
-  ]);
+  const found = await findUnits(search, wanted);
   if (found.length === 0) return [];
   const users = found.filter(({ type }) => type === userType).map(({ unit }) => unit);
   const unvalued = found.filter(({ type, value }) => type !== userType && value === undefined);
@@ -107,6 +102,33 @@ async function readMatching(search: Search, wanted: Wanted): Promise<readonly Hi
   return uniteUsers(hits);
 }
 
+/** Properties come behind values and names, so they are read only where these leave room. */
+async function findUnits(search: Search, wanted: Wanted): Promise<readonly FoundUnit[]> {
+  const { run, types, limit } = search;
+  const { project } = search.facts;
+  const groupTypes = types.filter((type) => type !== userType);
+  const most = findMost(limit);
+  const searched = listSearchedTypes(search, wanted);
+  const names = searched.flatMap((each) => (each.names.length > 0 ? [{ ...each, others: [] }] : []));
+  const others = searched.flatMap((each) => (each.others.length > 0 ? [{ ...each, names: [] }] : []));
+  const [byValue, byId, byName] = await Promise.all([
+    groupTypes.length === 0 ? [] : run(unitsByValueStatement(project, groupTypes, wanted, most)),
+    types.includes(userType) ? run(usersByIdStatement(project, { ...wanted, ...idsAsWhole }, most)) : [],
+    names.length === 0 ? [] : run(unitsByPropertyStatement(project, names, wanted, most)),
+  ]);
+  const found = mergeFound(most, [
+    ...byValue.map(({ type, unit, found: value, rank }) => ({ type, unit, value, rank })),
+    ...byId.map(({ id, unit, rank }) => ({ type: userType, unit, value: id, rank })),
+    ...byName,
+  ]);
+  const isFull = found.filter(({ type }) => type !== userType).length > limit;
+  if (isFull || others.length === 0) return found;
+  return mergeFound(most, [
+    ...found,
+    ...(await run(unitsByPropertyStatement(project, others, wanted, most))),
+  ]);
+}
+
 /** A merged user is found by what was its own, and is one hit with the user it counts as. */
 function uniteUsers(hits: readonly Hit[]): readonly Hit[] {
   const best = new Map<string, Hit>();
@@ -128,15 +150,17 @@ function findBest(all: readonly (Matched | undefined)[]): Matched | undefined {
   return all.filter((each) => each !== undefined).toSorted(compareMatched)[0];
 }
 
-/** Each unit once, the best first; as many as are looked at. */
-function mergeFound(all: readonly FoundUnit[]): readonly FoundUnit[] {
+/** Each unit once, the best first: at most so many groups, and users. */
+function mergeFound(most: number, all: readonly FoundUnit[]): readonly FoundUnit[] {
   const best = new Map<string, FoundUnit>();
   for (const each of all) {
     const key = makeKey(each.type, each.unit);
     const known = best.get(key);
     best.set(key, known ? { ...each, ...known, rank: Math.min(each.rank, known.rank) } : each);
   }
-  return [...best.values()].sort((a, b) => a.rank - b.rank).slice(0, limits.searchedUnitsMax);
+  const sorted = [...best.values()].sort((a, b) => a.rank - b.rank);
+  const isUser = ({ type }: FoundUnit) => type === userType;
+  return [...sorted.filter((unit) => !isUser(unit)).slice(0, most), ...sorted.filter(isUser).slice(0, most)];
 }
 
 function groupVersions(
@@ -157,15 +181,29 @@ function groupVersions(
   return found;
 }
 
-/** Typing errors are looked for in names only. */
+/** Ids have no words that people know, and there may be millions of them. */
+const idsAsWhole = { asWhole: true } as const;
+
+/** Typing errors are looked for in names only, what is no part of a number not in numbers. */
 function listSearchedTypes(search: Search, wanted: Wanted): readonly SearchedType[] {
-  if (search.text.length < propertyTextLengthMin) return [];
-  return search.types.flatMap((type) => {
-    const known = [...(search.names.propertiesByType.get(type)?.keys() ?? [])].filter(isReadFast);
-    const names = listNames(search, type).filter((name) => known.includes(name));
-    const others = wanted.kind === 'like' || type === userType ? [] : known;
-    const searched = others.filter((name) => !names.includes(name)).slice(0, limits.searchedPropertiesMax);
-    return names.length + searched.length === 0 ? [] : [{ type, names, others: searched }];
+  const { text, names: known, types } = search;
+  if (text.length < propertyTextLengthMin) return [];
+  return types.flatMap((type) => {
+    const properties = [...(known.propertiesByType.get(type) ?? [])].flatMap(
+      ([name, valueTypes]): readonly SearchedProperty[] => {
+        const isText = [...valueTypes].every((each) => each === 'text');
+        const mayHave = /^[-+.\de]+$/i.test(text) || [...valueTypes].some((each) => each !== 'number');
+        return isReadFast(name) && mayHave ? [{ name, isText }] : [];
+      },
+    );
+    const nameProperties = listNames(search, type);
+    const isName = ({ name }: SearchedProperty) => nameProperties.includes(name);
+    const names = properties.filter(isName);
+    const others =
+      wanted.kind === 'like' || type === userType
+        ? []
+        : properties.filter((each) => !isName(each)).slice(0, limits.searchedPropertiesMax);
+    return names.length + others.length === 0 ? [] : [{ type, names, others }];
   });
 }
 

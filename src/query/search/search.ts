@@ -42,9 +42,10 @@ export async function searchProject(
   ];
   const { found: names } = await readNames(run, facts);
   const named = [...listNamed(names, saved)].filter((thing) => kinds.includes(thing.kind));
-  const hits = [...(await readUnitHits(run, facts, names, types, text)), ...matchNamed(named, text)].toSorted(
-    compareHits,
-  );
+  const hits = [
+    ...(await readUnitHits(run, facts, names, types, { q: text, limit })),
+    ...matchNamed(named, text),
+  ].toSorted(compareHits);
   const shown = searchedKinds.flatMap((each) => hits.filter((hit) => hit.kind === each).slice(0, limit));
   return {
     hits: shown.toSorted(compareHits),

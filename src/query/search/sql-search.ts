@@ -13,6 +13,7 @@ import {
   column,
   compare,
   constant,
+  from,
   isIn,
   lambda,
   same,
@@ -25,7 +26,13 @@ import { type RowStatement, readRows, selectRows } from '../sql/tree/row-stateme
 /** What is looked for: texts that have it in them, or are like it but for so many letters. */
 export type Wanted =
   | { readonly kind: 'containing'; readonly text: string }
-  | { readonly kind: 'like'; readonly text: string; readonly lettersMax: number };
+  | {
+      readonly kind: 'like';
+      readonly text: string;
+      readonly lettersMax: number;
+      /** Not in a word of the text, nor at its beginning. */
+      readonly asWhole?: true;
+    };
 
 const valueRow = { type: text, unit: text, found: text, rank: number, length: number };
 
@@ -78,11 +85,17 @@ export function usersByIdStatement(
   });
 }
 
+export interface SearchedProperty {
+  readonly name: string;
+  /** All of its values are texts, which are read at half the cost. */
+  readonly isText: boolean;
+}
+
 /** Properties of a type that are looked at, its names among them. */
 export interface SearchedType {
   readonly type: string;
-  readonly names: readonly string[];
-  readonly others: readonly string[];
+  readonly names: readonly SearchedProperty[];
+  readonly others: readonly SearchedProperty[];
 }
 
 const unitRow = { type: text, unit: text, rank: number };
@@ -95,6 +108,7 @@ export function unitsByPropertyStatement(
   limit: number,
 ): RowStatement<RowOf<typeof unitRow>> {
   const selects = types.map(({ type, names, others }): Select => {
+    if (wanted.kind === 'like') return selectLike(project, type, names, wanted);
     const ofNames = names.map(readProperty);
     const ranks = ofNames.map((name) => rankText(name, wanted));
     const rank = ranks.reduce((a, b) => call('least', a, b), constant(otherRank));
@@ -103,8 +117,7 @@ export function unitsByPropertyStatement(
       columns: [as('type', bound('String', type)), same('unit'), as('rank', call('min', rank))],
       from: readTable(project, 'versions'),
       where: all(
-        compare(column('type'), '=', bound('String', type)),
-        compare(column('scope'), '=', bound('String', 'profile')),
+        isProfile(type),
         some(...[...ofNames, ...others.map(readProperty)].map((each) => matches(each, wanted))),
       ),
       groupBy: ['unit'],
@@ -117,6 +130,38 @@ export function unitsByPropertyStatement(
     orderBy: ['rank', 'type', 'unit'].map((by) => ({ by, descending: false })),
     limit,
   });
+}
+
+/** Versions mostly have the same name: each is compared once. */
+function selectLike(
+  project: ProjectId,
+  type: string,
+  names: readonly SearchedProperty[],
+  wanted: Extract<Wanted, { kind: 'like' }>,
+): Select {
+  const ofVersions: Select = {
+    node: 'select',
+    columns: [same('unit'), as('text', call('arrayJoin', { node: 'list', of: names.map(readProperty) }))],
+    from: readTable(project, 'versions'),
+    where: isProfile(type),
+  };
+  const different: Select = {
+    node: 'select',
+    columns: [same('unit'), same('text')],
+    from: from(ofVersions),
+    groupBy: ['unit', 'text'],
+  };
+  return {
+    node: 'select',
+    columns: [
+      as('type', bound('String', type)),
+      same('unit'),
+      as('rank', call('min', rankText(column('text'), wanted))),
+    ],
+    from: from(different),
+    where: matches(column('text'), wanted),
+    groupBy: ['unit'],
+  };
 }
 
 const versionRow = { type: text, id: text, atMs: number, props: json };
@@ -173,15 +218,39 @@ export function valuesOfUnitsStatement(
 const otherRank = 9;
 
 function matches(found: Expression, wanted: Wanted): Expression {
-  return wanted.kind === 'containing'
-    ? matchText({ kind: 'contains', values: [wanted.text], orMissing: false }, found)
-    : compare(countWrongLetters(found, wanted.text), '<=', constant(wanted.lettersMax));
+  if (wanted.kind === 'containing')
+    return matchText({ kind: 'contains', values: [wanted.text], orMissing: false }, found);
+  const { text: searched, lettersMax } = wanted;
+  const length = countCharacters(searched);
+  // What is much longer or shorter is not compared letter by letter.
+  const isAsLong = compare(
+    call('abs', call('minus', call('toInt64', call('lengthUTF8', column('t'))), constant(length))),
+    '<=',
+    constant(lettersMax),
+  );
+  const near = call('arrayFilter', lambda(['t'], isAsLong), listParts(found, wanted));
+  const isNear = compare(countWrongLetters(searched), '<=', constant(lettersMax));
+  const isAlike = call('arrayExists', lambda(['t'], isNear), near);
+  if (wanted.asWhole) return isAlike;
+  const pieces = bound('Array(String)', listPieces(searched));
+  return all(call('multiSearchAnyCaseInsensitiveUTF8', found, pieces), isAlike);
 }
 
-/** The smaller, the better. */
+/** Letters in a row of which any text that is alike has some: three of a long text, two of a short one. */
+function listPieces(searched: string): readonly string[] {
+  const letters = [...searched];
+  const size = letters.length < 9 ? 2 : 3;
+  const pieces = letters.slice(size - 1).map((_, index) => letters.slice(index, index + size).join(''));
+  return [...new Set(pieces)];
+}
+
+/** The smaller, the better. Of texts that match. */
 function rankText(found: Expression, wanted: Wanted): Expression {
-  if (wanted.kind === 'like')
-    return call('least', countWrongLetters(found, wanted.text), constant(otherRank));
+  if (wanted.kind === 'like') {
+    const parts = listParts(found, wanted);
+    const letters = call('arrayMin', call('arrayMap', lambda(['t'], countWrongLetters(wanted.text)), parts));
+    return call('least', letters, constant(otherRank));
+  }
   const searched = bound('String', wanted.text.toLowerCase());
   const lower = call('lowerUTF8', found);
   return call(
@@ -196,17 +265,40 @@ function rankText(found: Expression, wanted: Wanted): Expression {
   );
 }
 
-/** Of the text, of its words, or of its beginning: of that which is most alike. */
-function countWrongLetters(found: Expression, wanted: string): Expression {
+/** The text, its words, and its beginning: of these one may be what is looked for. */
+function listParts(
+  found: Expression,
+  { text: searched, asWhole }: Extract<Wanted, { kind: 'like' }>,
+): Expression {
   const lower = call('lowerUTF8', found);
-  const beginning = call('substringUTF8', lower, constant(1), constant([...wanted].length));
-  const parts = call('arrayConcat', { node: 'list', of: [lower, beginning] }, call('splitByNonAlpha', lower));
-  const letters = call('editDistanceUTF8', column('t'), bound('String', wanted.toLowerCase()));
-  return call('arrayMin', call('arrayMap', lambda(['t'], letters), parts));
+  if (asWhole) return { node: 'list', of: [lower] };
+  const beginning = call('substringUTF8', lower, constant(1), constant(countCharacters(searched)));
+  const whole: Expression = { node: 'list', of: [lower, beginning] };
+  return /[^\p{L}\p{N}]/u.test(searched) ? whole : call('arrayConcat', whole, call('splitByNonAlpha', lower));
 }
 
-function readProperty(name: string): Expression {
-  const [first, nested] = parsePropertyPaths(name).map((path) => readText({ node: 'property', path }));
+/** Of the part `t`. */
+function countWrongLetters(searched: string): Expression {
+  return call('editDistanceUTF8', column('t'), bound('String', searched.toLowerCase()));
+}
+
+function countCharacters(text: string): number {
+  return [...text].length;
+}
+
+function isProfile(type: string): Expression {
+  return all(
+    compare(column('type'), '=', bound('String', type)),
+    compare(column('scope'), '=', bound('String', 'profile')),
+  );
+}
+
+function readProperty({ name, isText }: SearchedProperty): Expression {
+  const read = (path: readonly string[]) =>
+    isText
+      ? call('ifNull', { node: 'property', path, only: 'String' }, constant(''))
+      : readText({ node: 'property', path });
+  const [first, nested] = parsePropertyPaths(name).map(read);
   if (first && nested) return call('if', compare(first, '=', constant('')), nested, first);
   return first ?? constant('');
 }

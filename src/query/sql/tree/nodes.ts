@@ -133,6 +133,7 @@ export type FunctionName =
   | 'JSONExtract'
   | 'least'
   | 'length'
+  | 'lengthUTF8'
   | 'less'
   | 'lessOrEquals'
   | 'lowerUTF8'
@@ -145,6 +146,7 @@ export type FunctionName =
   | 'minus'
   | 'modulo'
   | 'multiIf'
+  | 'multiSearchAnyCaseInsensitiveUTF8'
   | 'multiply'
   | 'negate'
   | 'not'
@@ -203,8 +205,8 @@ export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 export type Expression =
   /** A column of a table or of an inner query; `of` is the alias of a joined source. Never a name from outside. */
   | { readonly node: 'column'; readonly name: string; readonly of?: string }
-  /** A property of the column `props`; each part of the path is bound. */
-  | { readonly node: 'property'; readonly path: readonly string[] }
+  /** A property of the column `props`; each part of the path is bound. `only`: NULL where its value is of another type. */
+  | { readonly node: 'property'; readonly path: readonly string[]; readonly only?: 'String' }
   /** A value from outside: always bound. */
   | {
       readonly node: 'bound';

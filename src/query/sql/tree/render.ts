@@ -124,7 +124,7 @@ class Renderer {
           ? identifier(expression.name)
           : `${identifier(expression.of)}.${identifier(expression.name)}`;
       case 'property':
-        return this.#property(expression.path);
+        return `${this.#property(expression.path)}${expression.only ? `.:${expression.only}` : ''}`;
       case 'bound':
         return this.#bind(expression.type, expression.value);
       case 'constant':
