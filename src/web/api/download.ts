@@ -1,9 +1,10 @@
 /** Saves what the API answers as a file. */
+import { downloadText, writeFileName } from '../parts/download.ts';
 import type { call } from './call.ts';
 import { request } from './call.ts';
 import type { Scope } from './queries.ts';
 
-/** As CSV, named `name`. Throws: as call. */
+/** As CSV, named after `name`. Throws: as call. */
 export async function downloadCsv<Id extends Parameters<typeof call>[0]>(
   { project }: Scope,
   id: Id,
@@ -11,10 +12,5 @@ export async function downloadCsv<Id extends Parameters<typeof call>[0]>(
   name: string,
 ): Promise<void> {
   const response = await request(id, given, { project, accept: 'text/csv' });
-  const url = URL.createObjectURL(await response.blob());
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'muster'}.csv`;
-  link.click();
-  URL.revokeObjectURL(url);
+  downloadText(writeFileName([name], 'csv'), await response.text(), 'text/csv');
 }

@@ -8,9 +8,9 @@ import { chartsQuery } from '../../api/queries.ts';
 import { readClockMs } from '../../clock.ts';
 import { writeMoment, writeSince } from '../../format.ts';
 import { Button } from '../../parts/button.tsx';
-import { BareInput } from '../../parts/fields.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Page, Section } from '../../parts/page.tsx';
+import { SearchBox } from '../../parts/search-box.tsx';
 import { Empty, Part, SkeletonRows } from '../../parts/states.tsx';
 import { useProject, useScope } from '../../scope.ts';
 import { readText, type SearchParams } from '../../search-params.ts';
@@ -25,16 +25,7 @@ export function ChartsPage(): ReactNode {
     <Page title={chartTexts.title}>
       <Section
         title={chartTexts.saved}
-        action={
-          <BareInput
-            label={words.search}
-            placeholder={words.search}
-            type="search"
-            className="max-w-60"
-            value={search}
-            onChange={({ target }) => setSearch(target.value)}
-          />
-        }
+        action={<SearchBox label={words.search} hint={words.search} value={search} onSearch={setSearch} />}
       >
         <Part query={query} what={words.list} skeleton={<SkeletonRows rows={6} />}>
           {({ charts }) => <SavedList charts={charts} search={search} onClear={() => setSearch('')} />}
