@@ -148,6 +148,7 @@ const changing: Readonly<Record<string, RouteRow>> = {
   'PUT /api/project/terms': row('setProjectTerms', 'manager', 'projectTerms'),
   'PUT /api/project/group-types/:type/terms': row('setGroupTypeTerms', 'manager', 'groupTypeTerms'),
   // Not a change of the set-up: its history is the property’s.
+  'GET /api/groups/:type/:value/marks': row('getGroupMarks', 'viewer'),
   'PUT /api/groups/:type/:value/marks': row('markGroup', 'member'),
   'PUT /api/users/:id/marks': row('markUser', 'member'),
   'PUT /api/project/group-types': row('setGroupTypes', 'manager', 'groupTypes'),

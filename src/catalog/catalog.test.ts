@@ -157,7 +157,7 @@ describe('Segment sources', () => {
 
   it('that an older program kept in the clear are encrypted, and nothing of them is left in the files', async () => {
     await catalog.close();
-    inFile(`DELETE FROM kysely_migration WHERE name >= '003-sealed-secrets'; DROP TABLE terms; DROP TABLE views; DROP TABLE person_owners; ALTER TABLE charts DROP COLUMN version; ALTER TABLE charts DROP COLUMN saved_by;
+    inFile(`DELETE FROM kysely_migration WHERE name >= '003-sealed-secrets'; DROP TABLE terms; DROP TABLE views; DROP TABLE person_owners; DROP TABLE marks; ALTER TABLE charts DROP COLUMN version; ALTER TABLE charts DROP COLUMN saved_by;
       INSERT INTO segment_sources VALUES (1, 's1', 'Web', 'key-of-web', 'secret-of-web', 5)`);
     expect(bytes()).toContain('secret-of-web');
     catalog = await open();
@@ -240,7 +240,7 @@ it('keeps what saved charts divide by as it is now, as it was before there was a
   await catalog.close();
   const file = new Sqlite(join(directory, 'catalog.db'));
   file.exec(
-    `DELETE FROM kysely_migration WHERE name >= '004-divisors-now'; DROP TABLE terms; DROP TABLE views; DROP TABLE person_owners;
+    `DELETE FROM kysely_migration WHERE name >= '004-divisors-now'; DROP TABLE terms; DROP TABLE views; DROP TABLE person_owners; DROP TABLE marks;
      ALTER TABLE charts DROP COLUMN version; ALTER TABLE charts DROP COLUMN saved_by`,
   );
   file.close();

@@ -190,6 +190,25 @@ export interface OwnerShelf {
   save(project: ProjectId, groupType: string, person: string, owner: string | undefined): Promise<void>;
 }
 
+/** Who marked a group last: the marks themselves are its properties. */
+interface SavedMark {
+  /** That the mark writes. */
+  readonly property: string;
+  readonly by: string;
+  readonly atMs: number;
+}
+
+export interface MarkShelf {
+  save(group: MarkedGroup, properties: readonly string[], by: string): Promise<void>;
+  list(group: MarkedGroup): Promise<readonly SavedMark[]>;
+}
+
+interface MarkedGroup {
+  readonly project: ProjectId;
+  readonly groupType: string;
+  readonly value: string;
+}
+
 export interface Catalog {
   readonly charts: ChartShelf;
   readonly cohorts: CohortShelf;
@@ -197,5 +216,6 @@ export interface Catalog {
   readonly segment: SegmentShelf;
   readonly views: ViewShelf;
   readonly owners: OwnerShelf;
+  readonly marks: MarkShelf;
   close(): Promise<void>;
 }

@@ -79,7 +79,21 @@ const migrationsWith = (cipher: SecretCipher): Readonly<Record<string, Migration
         .execute();
     },
   },
+  '008-marks': { up: createMarks },
 });
+
+async function createMarks(database: Kysely<unknown>): Promise<void> {
+  await database.schema
+    .createTable('marks')
+    .addColumn('project', 'integer', (column) => column.notNull())
+    .addColumn('group_type', 'text', (column) => column.notNull())
+    .addColumn('value', 'text', (column) => column.notNull())
+    .addColumn('property', 'text', (column) => column.notNull())
+    .addColumn('marked_by', 'text', (column) => column.notNull())
+    .addColumn('marked_ms', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('marks_key', ['project', 'group_type', 'value', 'property'])
+    .execute();
+}
 
 async function createViews(database: Kysely<unknown>): Promise<void> {
   await database.schema

@@ -86,6 +86,16 @@ interface PersonOwnerRow {
   owner: string;
 }
 
+interface MarkRow {
+  readonly project: ProjectId;
+  readonly group_type: string;
+  /** The group's. */
+  readonly value: string;
+  readonly property: string;
+  marked_by: string;
+  marked_ms: number;
+}
+
 export interface Tables {
   readonly charts: ChartRow;
   readonly cohorts: CohortRow;
@@ -95,6 +105,7 @@ export interface Tables {
   readonly terms: TermsRow;
   readonly views: ViewRow;
   readonly person_owners: PersonOwnerRow;
+  readonly marks: MarkRow;
   /** Kept by Kysely: the migrations that were applied. */
   readonly kysely_migration: { readonly name: string };
 }

@@ -335,6 +335,7 @@ function createModules(
     marksModule({
       ...charts,
       terms: catalog.terms,
+      marks: catalog.marks,
       findUnits: cohorts.findUnits,
       ...marks,
     }),

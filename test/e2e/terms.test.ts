@@ -268,6 +268,14 @@ describe('marks', () => {
     expect(await byProperty('tags')).toEqual({ pilot: 1, risk: 1, '(none)': 2 });
     expect(await mark('acme', { owner: null })).toEqual({ status: 200, properties: { csm: null } });
     expect(await byProperty('csm')).toEqual({ Bob: 1, '(none)': 2 });
+    const { marks } = await server.ask<{ readonly marks: readonly object[] }>(
+      '/api/groups/company/acme/marks',
+    );
+    expect(marks).toEqual([
+      { property: 'csm', by: expect.any(String), atMs: expect.any(Number) },
+      { property: 'next_step_on', by: expect.any(String), atMs: expect.any(Number) },
+      { property: 'tags', by: expect.any(String), atMs: expect.any(Number) },
+    ]);
   });
 
   it('put a group off Home until a day', async () => {

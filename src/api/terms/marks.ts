@@ -49,6 +49,19 @@ export const marksSchema = z
   })
   .meta({ id: 'Marks', examples: [{ owner: 'ann@our-own.example', nextStep: null }] });
 
+/** Who said it: what is marked is in the group's properties. */
+export const markAuthorsSchema = z
+  .object({
+    marks: z.array(
+      z.object({
+        property: z.string().describe('that the mark writes'),
+        by: z.string().describe('the person or key that set it last, or took it away'),
+        atMs: z.number().describe('ms since 1970'),
+      }),
+    ),
+  })
+  .meta({ id: 'MarkAuthors' });
+
 /** What an answer to a mark says. */
 export const markedPropertiesSchema = z
   .object({

@@ -62,3 +62,10 @@ export const ownersQuery = ({ project }: Scope, type: string) =>
     staleTime: 60_000,
     queryFn: ({ signal }) => call('getSessionOwner', { path: { type } }, { project, signal }),
   });
+
+/** Who set the marks of a group. */
+export const groupMarksQuery = ({ project }: Scope, type: string, value: string) =>
+  queryOptions({
+    queryKey: [project, 'group', type, value, 'marks'],
+    queryFn: ({ signal }) => call('getGroupMarks', { path: { type, value } }, { project, signal }),
+  });

@@ -2515,6 +2515,17 @@ export type ListedUser = {
   }[];
 };
 
+export type MarkAuthors = {
+  readonly marks: readonly {
+    /** that the mark writes */
+    readonly property: string;
+    /** the person or key that set it last, or took it away */
+    readonly by: string;
+    /** ms since 1970 */
+    readonly atMs: number;
+  }[];
+};
+
 export type MarkedProperties = {
   /** The properties that were written, with their new values; null: taken away. */
   readonly properties: { readonly [name: string]: __schema0 };
@@ -4698,6 +4709,12 @@ export interface Operations {
     readonly body: undefined;
     readonly answer: ProposalsToConfirm;
   };
+  readonly getGroupMarks: {
+    readonly path: { readonly type: string; readonly value: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: MarkAuthors;
+  };
   readonly markGroup: {
     readonly path: { readonly type: string; readonly value: string };
     readonly query: undefined;
@@ -5659,6 +5676,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   previewGroupTypeTerms: ['POST', '/api/project/group-types/{type}/terms/preview'],
 
   getProposals: ['GET', '/api/project/group-types/{type}/proposals'],
+
+  getGroupMarks: ['GET', '/api/groups/{type}/{value}/marks'],
 
   markGroup: ['PUT', '/api/groups/{type}/{value}/marks'],
 

@@ -42,6 +42,8 @@ export const groupTexts = {
   unset: 'Nobody said which property it is',
   source: (source: string) => sources[source] ?? source,
   sourceSince: (source: string, since: string) => `${sources[source] ?? source}, since ${since}`,
+  setByName: (by: string) => `set by ${by}`,
+  setBy: (by: string, since: string) => `set by ${by}, since ${since}`,
   sourceName: (source: string) => capitalize(sources[source] ?? source),
   sentences: 'What stands out',
   activePeople: 'Active people',

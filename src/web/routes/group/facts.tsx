@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { chartAddress, userAddress } from '../../addresses.ts';
-import { groupHistoryQuery } from '../../api/group-queries.ts';
 import type { ChartDefinition } from '../../api/operations.ts';
 import { termsQuery } from '../../api/queries.ts';
 import { readClockMs } from '../../clock.ts';
@@ -13,6 +12,7 @@ import { groupTexts as words } from '../../words/group.ts';
 import { chartActivePeople, chartEvents, chartPeople, chartSessions } from './charts.ts';
 import { OwnerMark, StageMark } from './marks.tsx';
 import type { GroupPageData } from './types.ts';
+import { useSources } from './use-sources.ts';
 
 interface Props {
   readonly page: GroupPageData;
@@ -20,7 +20,7 @@ interface Props {
 
 export function Facts({ page }: Props): ReactNode {
   const { group, unset, currency, today } = page;
-  const source = useSources(page);
+  const source = useMeaningSources(page);
   const { renewal, seats } = group;
   return (
     <dl
@@ -163,17 +163,16 @@ function Fact({
 type Meaning = 'owner' | 'plan' | 'stage' | 'value' | 'renewal' | 'seats';
 
 /** Gives of a meaning who sent its value now, and since when. */
-function useSources({ groupType, group, unset }: GroupPageData): (meaning: Meaning) => string | undefined {
-  const scope = useScope();
-  const { timeZone } = useProject();
-  const { data: terms } = useQuery(termsQuery(scope, groupType));
-  const { data: history } = useQuery(groupHistoryQuery(scope, groupType, group.value));
+function useMeaningSources(page: GroupPageData): (meaning: Meaning) => string | undefined {
+  const { data: terms } = useQuery(termsQuery(useScope(), page.groupType));
+  const source = useSources(page);
   return (meaning) => {
-    if (unset.includes(meaning)) return words.unset;
     const meant = terms?.terms.meanings?.[meaning];
-    const name = typeof meant === 'object' ? meant.property : meant;
-    const now = history?.properties.find((each) => each.name === name)?.versions[0];
-    if (!now || now.untilMs !== undefined) return undefined;
-    return `${name}: ${words.sourceSince(now.source, writeMoment(now.fromMs, timeZone))}`;
+    const name = (typeof meant === 'object' ? meant.property : meant) ?? unmeant[meaning];
+    if (name !== undefined) return source(name);
+    return page.unset.includes(meaning) ? words.unset : undefined;
   };
 }
+
+/** What a mark writes where nobody said which property it is. */
+const unmeant: Partial<Record<Meaning, string>> = { owner: 'owner', stage: 'stage' };

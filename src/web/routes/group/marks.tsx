@@ -11,6 +11,7 @@ import { groupTexts } from '../../words/group.ts';
 import { markTexts as words } from '../../words/marks.ts';
 import { EditMark } from './edit-mark.tsx';
 import type { GroupPageData } from './types.ts';
+import { useSources } from './use-sources.ts';
 
 interface Props {
   readonly page: GroupPageData;
@@ -105,6 +106,7 @@ export function StageMark({ page, source }: SentProps): ReactNode {
 export function TagsMark({ page }: Props): ReactNode {
   const { groupType: type, group, properties } = page;
   const mayMark = useMay('member');
+  const source = useSources(page);
   const sent = properties['tags'];
   const tags = [sent].flat().filter((each) => typeof each === 'string');
   if (tags.length === 0 && !mayMark) return null;
@@ -113,6 +115,7 @@ export function TagsMark({ page }: Props): ReactNode {
       type={type}
       value={group.value}
       title={words.tags}
+      source={source('tags')}
       shown={
         tags.length === 0 ? (
           <span className="text-muted print:hidden">{words.addTags}</span>
@@ -144,6 +147,7 @@ export function TagsMark({ page }: Props): ReactNode {
 export function NextStepMark({ page }: Props): ReactNode {
   const { groupType: type, group, today } = page;
   const mayMark = useMay('member');
+  const source = useSources(page);
   const [step, on] = [readProperty(page, 'next_step'), readProperty(page, 'next_step_on')];
   if (step === undefined && !mayMark) return null;
   const text = on === undefined ? step : words.on(step ?? '', writeDay(on, today));
@@ -152,11 +156,12 @@ export function NextStepMark({ page }: Props): ReactNode {
       type={type}
       value={group.value}
       title={words.nextStep}
+      source={source('next_step')}
       shown={
         step === undefined ? (
           <span className="text-muted print:hidden">{words.addNextStep}</span>
         ) : (
-          <span title={text}>
+          <span>
             <span className="text-muted">{words.nextStep}: </span>
             <span dir="auto">{text}</span>
           </span>

@@ -7,11 +7,14 @@ import { useMay } from '../../scope.ts';
 import { markTexts as words } from '../../words/marks.ts';
 import { EditMark } from './edit-mark.tsx';
 import type { GroupPageData } from './types.ts';
+import { useSources } from './use-sources.ts';
 
 /** What is proposed. */
 const proposedDays = 14;
 
-export function PutOff({ page: { group, groupType, today } }: { readonly page: GroupPageData }): ReactNode {
+export function PutOff({ page }: { readonly page: GroupPageData }): ReactNode {
+  const { group, groupType, today } = page;
+  const source = useSources(page);
   const until = group.putOff?.until;
   const mayMark = useMay('member');
   const shown = until === undefined ? words.putOff : words.putOffShown(writeDay(until, today));
@@ -22,6 +25,7 @@ export function PutOff({ page: { group, groupType, today } }: { readonly page: G
       value={group.value}
       title={words.putOffUntil}
       shown={shown}
+      source={source('put_off_until')}
       look={buttonClass(until === undefined ? 'quiet' : 'plain')}
       isSet={until !== undefined}
       read={(form) => ({ putOffUntil: String(form.get('until') ?? '') || null })}

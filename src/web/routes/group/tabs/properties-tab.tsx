@@ -1,7 +1,7 @@
 /** All properties of a group with every value they had. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { groupHistoryQuery } from '../../../api/group-queries.ts';
+import { groupHistoryQuery, groupMarksQuery } from '../../../api/group-queries.ts';
 import { writeMoment } from '../../../format.ts';
 import { writeValue } from '../../../parts/property-list.tsx';
 import { Empty, Part, SkeletonRows } from '../../../parts/states.tsx';
@@ -13,7 +13,10 @@ import type { GroupHistory, GroupPageData } from '../types.ts';
 type Property = GroupHistory['properties'][number];
 
 export function PropertiesTab({ page }: { readonly page: GroupPageData }): ReactNode {
-  const query = useQuery(groupHistoryQuery(useScope(), page.groupType, page.group.value));
+  const scope = useScope();
+  const query = useQuery(groupHistoryQuery(scope, page.groupType, page.group.value));
+  const { data: authors } = useQuery(groupMarksQuery(scope, page.groupType, page.group.value));
+  const authorOf = new Map(authors?.marks.map(({ property, by }) => [property, by]));
   return (
     <Part query={query} what={words.what} skeleton={<SkeletonRows rows={8} />}>
       {({ properties, isWhole }) =>
@@ -34,7 +37,7 @@ export function PropertiesTab({ page }: { readonly page: GroupPageData }): React
               </thead>
               <tbody>
                 {properties.map((property) => (
-                  <PropertyRow key={property.name} property={property} />
+                  <PropertyRow key={property.name} property={property} author={authorOf.get(property.name)} />
                 ))}
               </tbody>
             </table>
@@ -46,7 +49,14 @@ export function PropertiesTab({ page }: { readonly page: GroupPageData }): React
   );
 }
 
-function PropertyRow({ property: { name, value, versions } }: { readonly property: Property }): ReactNode {
+function PropertyRow({
+  property: { name, value, versions },
+  author,
+}: {
+  readonly property: Property;
+  /** Who set it last, if a person did. */
+  readonly author: string | undefined;
+}): ReactNode {
   const { timeZone } = useProject();
   const [latest, ...before] = versions;
   const hasValue = latest !== undefined && latest.untilMs === undefined;
@@ -88,7 +98,13 @@ function PropertyRow({ property: { name, value, versions } }: { readonly propert
       <td className="py-1 pr-6 whitespace-nowrap text-muted">
         {since === undefined ? '–' : writeMoment(since, timeZone)}
       </td>
-      <td className="py-1 whitespace-nowrap text-muted">{latest && groupTexts.source(latest.source)}</td>
+      <td className="py-1 whitespace-nowrap text-muted">{latest && writeSource(latest.source, author)}</td>
     </tr>
   );
+}
+
+function writeSource(source: string, author: string | undefined): string {
+  return source === 'person' && author !== undefined
+    ? groupTexts.setByName(author)
+    : groupTexts.source(source);
 }
