@@ -27,7 +27,7 @@ export function Page({
     <main
       id="content"
       tabIndex={-1}
-      className={`flex min-w-0 flex-col px-4 py-4 outline-none sm:px-6 ${fills ? 'relative h-dvh gap-3' : 'flex-1 gap-6'}`}
+      className={`flex min-w-0 flex-col px-4 py-4 outline-none sm:px-6 ${fills ? 'h-page gap-3 *:shrink-0' : 'flex-1 gap-6'}`}
     >
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0 grow basis-80">

@@ -49,29 +49,31 @@ export function FeatureUse({
   ];
   return (
     <table className="w-fit shrink-0 text-13">
-      <caption className="pb-1 text-left">
-        <span className="font-medium">{words.title(name)}</span>{' '}
-        {paying.length > 0 && (
-          <label className="mx-3 inline-flex min-h-6 items-center gap-1">
-            <input
-              type="checkbox"
-              className="size-4 accent-accent"
-              checked={filters.some(isPaying)}
-              onChange={() =>
-                onNarrow(
-                  use,
-                  filters.some(isPaying)
-                    ? filters.filter((each) => !isPaying(each))
-                    : [...filters, { column: 'stage', operator: 'is', values: paying }],
-                )
-              }
-            />
-            {words.paying}
-          </label>
-        )}
-        <button type="button" className="rounded-control text-accent hover:underline" onClick={onClose}>
-          {words.close}
-        </button>
+      <caption className="pb-1">
+        <span className="flex items-center gap-4">
+          <span className="font-medium">{words.title(name)}</span>
+          {paying.length > 0 && (
+            <label className="flex min-h-6 items-center gap-2">
+              <input
+                type="checkbox"
+                className="size-4 accent-accent"
+                checked={filters.some(isPaying)}
+                onChange={() =>
+                  onNarrow(
+                    use,
+                    filters.some(isPaying)
+                      ? filters.filter((each) => !isPaying(each))
+                      : [...filters, { column: 'stage', operator: 'is', values: paying }],
+                  )
+                }
+              />
+              {words.paying}
+            </label>
+          )}
+          <button type="button" className="rounded-control text-accent hover:underline" onClick={onClose}>
+            {words.close}
+          </button>
+        </span>
       </caption>
       <thead className="text-12 text-muted">
         <tr>

@@ -40,7 +40,7 @@ export function SelectionBar({
   return (
     <section
       aria-label={words.label}
-      className="absolute inset-x-0 bottom-4 z-3 mx-auto flex w-fit max-w-full flex-wrap items-center gap-2 rounded-block border border-line bg-canvas p-2 shadow-float"
+      className="fixed inset-x-2 bottom-4 z-3 mx-auto flex w-fit flex-wrap items-center gap-2 md:left-58 rounded-block border border-line bg-canvas p-2 shadow-float"
     >
       <span role="status" className="px-2 text-13 font-medium">
         {words.selected(selected.values.length)}
