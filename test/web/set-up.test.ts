@@ -1,6 +1,7 @@
 /** The first start in a real browser: the set-up, the first event and group, Home; and how others come in. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { budgets } from '../budgets.ts';
+import { serveClientPage } from '../clients/page.ts';
 import type { RealServer } from '../support/real-server.ts';
 import {
   type AppBrowser,
@@ -44,22 +45,34 @@ it('goes from the first start to Home', async () => {
   expect(await server.get('/api/project')).toMatchObject({
     ...{ timeZone: 'Europe/Berlin', weekStart: 'sunday', currency: 'EUR' },
   });
-  await page.getByRole('link', { name: 'curl' }).click();
-  expect(await page.getByRole('region', { name: 'Send' }).textContent()).toContain(server.apiKey);
   expect(await findBarriers(app)).toEqual([]);
 
   await send([opened]);
   await page.getByText('“opened”, received').waitFor({ timeout: arrivalMs });
   await page.getByText('No event names a group').waitFor();
   expect(await page.getByLabel('Time zone').isDisabled()).toBe(true);
-  await send([{ ...opened, groups: { company: 'acme' } }]);
+  const closeSite = await runOnAnotherPage(
+    app,
+    (await page.getByRole('region', { name: 'Send' }).textContent()) ?? '',
+  );
   await page.getByText('company “acme”').waitFor({ timeout: arrivalMs });
+  await page.getByText('by the property “name”').waitFor({ timeout: arrivalMs });
+  closeSite();
   await page.getByRole('link', { name: 'Go to Home' }).click();
   await page.waitForURL((url) => url.pathname === '/');
   await settle(page);
   expect(app.complaints).toEqual([]);
   await app.close();
 });
+
+/** The lines as they are shown, on a page of another site that has Amplitude's own client, and stays. */
+async function runOnAnotherPage({ context }: AppPage, lines: string): Promise<() => void> {
+  const served = await serveClientPage();
+  const site = await context.newPage();
+  await site.goto(served.url);
+  await site.evaluate(`{ ${lines.replace(/^import .*$/m, '')} }`);
+  return served.close;
+}
 
 async function openInvitation(link: string): Promise<AppPage> {
   const { pathname, hash } = new URL(link);
@@ -104,4 +117,39 @@ it('makes a secret key that is shown once', async () => {
   expect(await page.content()).not.toContain(secret);
   expect(admin.complaints).toEqual([]);
   await admin.close();
+});
+
+it('keeps what two people say at once', async () => {
+  const path = '/settings/groups?type=company';
+  const [one, other] = [await browser.open(path), await browser.open(path)];
+  await one.page.getByLabel('One', { exact: true }).fill('firm');
+  await other.page.getByLabel('Several', { exact: true }).fill('firms');
+  await one.page.getByRole('button', { name: 'Save' }).click();
+  await one.page.getByText('Saved.').waitFor();
+  await other.page.getByRole('button', { name: 'Save' }).click();
+  await other.page.getByText('Somebody changed this meanwhile').waitFor();
+  await other.page.getByText(/^singular:\s*firm$/).waitFor();
+  await other.page.getByRole('button', { name: 'Put my changes onto theirs' }).click();
+  await other.page.getByRole('button', { name: 'Save' }).click();
+  await other.page.getByText('Saved.').waitFor();
+  expect(await server.get('/api/project/group-types/company/terms')).toMatchObject({
+    terms: { singular: 'firm', plural: 'firms' },
+  });
+  await Promise.all([one, other].map((app) => app.close()));
+});
+
+it('says how many groups would not be active, before it is saved', async () => {
+  // Today is no full day.
+  const time = demoNowMs - 2 * 86_400_000;
+  await send([{ ...opened, time, groups: { company: 'acme' } }]);
+  await server.flush();
+  const app = await browser.open('/settings/events');
+  const { page } = app;
+  await page.getByRole('checkbox', { name: 'opened is use' }).waitFor();
+  for (const box of await page.getByRole('checkbox', { name: / is use$/ }).all()) await box.uncheck();
+  await page.getByText(/1 of 1 \w+ active in the last 28 days would not be active/).waitFor();
+  expect(await findBarriers(app)).toEqual([]);
+  await page.getByRole('button', { name: 'Discard' }).click();
+  expect(app.complaints).toEqual([]);
+  await app.close();
 });

@@ -5,7 +5,14 @@ import { draftTexts as words } from '../../../words/drafts.ts';
 import { ChangedLines } from '../log/changed-lines.tsx';
 import type { Draft } from './use-draft.ts';
 
-export function SaveBar<T>({ draft }: { readonly draft: Draft<T> }): ReactNode {
+export function SaveBar<T>({
+  draft,
+  children,
+}: {
+  readonly draft: Draft<T>;
+  /** What saving would change. */
+  readonly children?: ReactNode;
+}): ReactNode {
   if (!draft.isChanged)
     return draft.isSaved ? (
       <p role="status" className="text-13 text-good">
@@ -20,6 +27,7 @@ export function SaveBar<T>({ draft }: { readonly draft: Draft<T> }): ReactNode {
           <ChangedLines lines={draft.theirs} />
         </div>
       )}
+      {children}
       {draft.problem !== undefined && (
         <p role="alert" className="max-w-reading text-13 text-bad">
           {draft.problem}

@@ -16,11 +16,13 @@ export function ChangeOfActive({ preview }: { readonly preview: Preview }): Reac
       {preview.groupTypes.map(({ groupType, active, lost, gained }) => {
         const named = types.find((each) => each.groupType === groupType);
         const groups = writeCount(active, named?.singular ?? groupType, named?.plural ?? groupType);
+        const changes = [
+          ...(lost > 0 ? [words.lost(writeExact(lost), groups, days)] : []),
+          ...(gained > 0 ? [words.gained(writeExact(gained), days)] : []),
+        ];
         return (
-          <li key={groupType}>
-            {lost > 0 && words.lost(writeExact(lost), groups, days)}{' '}
-            {gained > 0 && words.gained(writeExact(gained), days)}
-            {lost === 0 && gained === 0 && <span className="text-muted">{words.same(groups, days)}</span>}
+          <li key={groupType} className={changes.length === 0 ? 'text-muted' : ''}>
+            {changes.length === 0 ? words.same(groups, days) : changes.join(' ')}
           </li>
         );
       })}

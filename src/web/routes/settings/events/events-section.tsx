@@ -44,7 +44,6 @@ function TermsForm({ saved }: { readonly saved: Saved }): ReactNode {
   return (
     <div className="flex flex-col gap-6">
       <Section title={words.events.title} note={words.events.note}>
-        {draft.isChanged && preview.data && <ChangeOfActive preview={preview.data} />}
         <EventList
           inactive={terms.inactiveEvents ?? []}
           isDisabled={isDisabled}
@@ -94,7 +93,7 @@ function TermsForm({ saved }: { readonly saved: Saved }): ReactNode {
           problem={preview.problem}
         />
       </Section>
-      <SaveBar draft={draft} />
+      <SaveBar draft={draft}>{preview.data && <ChangeOfActive preview={preview.data} />}</SaveBar>
     </div>
   );
 }
