@@ -42,9 +42,10 @@ export function settingsAddress(section: string): Address {
   return { to: '/settings/$section', params: { section } };
 }
 
-/** Any chart, saved or not: the definition stands in the address. */
-export function chartAddress(definition: ChartDefinition): Address {
-  return { to: '/charts/new', search: { d: JSON.stringify(definition) } };
+/** Any chart, saved or not: the definition stands in the address. `title` is what it is called there. */
+export function chartAddress(definition: ChartDefinition, title?: string): Address {
+  const d = JSON.stringify(definition);
+  return { to: '/charts/new', search: title === undefined ? { d } : { d, t: title } };
 }
 
 /** One of GET /api/query/ready-made, of the groups of a type. */

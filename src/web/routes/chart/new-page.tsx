@@ -4,6 +4,8 @@ import { Save } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { chartsAddress } from '../../addresses.ts';
 import type { ChartDefinition } from '../../api/operations.ts';
+import { titleChart } from '../../charts/chart-title.ts';
+import { useUnitWords } from '../../charts/units.ts';
 import { Button, buttonClass } from '../../parts/button.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -52,7 +54,8 @@ function UnsavedChart({
   readonly state: ChartState;
   readonly change: ChangeState;
 }): ReactNode {
-  const title = state.title ?? words.kinds[definition.kind];
+  const { plural } = useUnitWords(definition.unit);
+  const title = state.title ?? titleChart(definition, plural);
   const mayChange = useMay('member');
   const [isNaming, setNaming] = useState(false);
   const { mutate, isPending, error } = useCreateChart(definition);

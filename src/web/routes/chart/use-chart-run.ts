@@ -44,7 +44,7 @@ export function useChartRun(definition: ChartDefinition): ChartRun {
     isEarlier: data === undefined && result !== undefined,
     isRunning: isFetching,
     isStopped: !isFetching && data === undefined && error === null,
-    error: data === undefined && !isFetching ? error : undefined,
+    error: data === undefined && !isFetching ? (error ?? undefined) : undefined,
     progress: heard?.of === text ? heard.progress : undefined,
     seconds: useSeconds(isFetching ? text : undefined),
     stop: () => void queryClient.cancelQueries({ queryKey }),

@@ -43,6 +43,8 @@ export function writeChartState(search: SearchParams, next: Partial<ChartState>)
     ...search,
     ...('definition' in next && {
       d: next.definition && JSON.stringify(next.definition),
+      // Its title said what it was.
+      t: undefined,
       c: undefined,
       p: undefined,
     }),
