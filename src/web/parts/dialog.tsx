@@ -1,9 +1,12 @@
 /** A dialog: what is asked, fields, and what can be done. Escape or a click beside it closes it; focus goes back to where it was. */
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { texts } from '../words/texts.ts';
 import { Button, IconButton } from './button.tsx';
+
+/** Where there is a field, one writes at once. */
+const fields = 'input, select, textarea';
 
 export function Dialog({
   title,
@@ -16,12 +19,17 @@ export function Dialog({
   readonly onClose: () => void;
   readonly children: ReactNode;
 }): ReactNode {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-20 bg-text/40 transition-opacity data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
         <Base.Viewport className="fixed inset-0 z-20 flex items-start justify-center overflow-y-auto p-4 sm:pt-24">
-          <Base.Popup className="flex w-full max-w-form flex-col gap-4 rounded-block border border-line bg-canvas p-4 shadow-float outline-none transition-opacity data-[ending-style]:opacity-0 data-[starting-style]:opacity-0">
+          <Base.Popup
+            ref={popup}
+            initialFocus={() => popup.current?.querySelector<HTMLElement>(fields) ?? true}
+            className="flex w-full max-w-form flex-col gap-4 rounded-block border border-line bg-canvas p-4 shadow-float outline-none transition-opacity data-[ending-style]:opacity-0 data-[starting-style]:opacity-0"
+          >
             <div className="flex items-start justify-between gap-4">
               <Base.Title className="text-16 font-semibold">{title}</Base.Title>
               <Base.Close render={<IconButton label={texts.actions.close} className="-m-1" />}>

@@ -29,7 +29,7 @@ export function TabLinks({
               {...address}
               resetScroll={false}
               aria-current={id === chosen ? 'page' : undefined}
-              className="flex h-8 items-center border-b-2 border-transparent text-13 whitespace-nowrap text-muted hover:text-text hover:no-underline aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text pointer-coarse:h-11"
+              className="flex h-8 items-center rounded-none border-b-2 border-transparent text-13 whitespace-nowrap text-muted hover:text-text hover:no-underline aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text pointer-coarse:h-11"
             >
               {text}
             </AppLink>

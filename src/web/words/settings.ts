@@ -141,6 +141,7 @@ export const settingsTexts = {
     by: 'Made by',
     expires: 'Ends',
     withdraw: 'Withdraw',
+    withdrawOf: (note: string) => `Withdraw the invitation${note === '' ? '' : ` for ${note}`}`,
     withdrawTitle: 'Withdraw the invitation?',
     withdrawText: 'Its link stops working at once.',
   },

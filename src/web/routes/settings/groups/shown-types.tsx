@@ -41,6 +41,7 @@ export function ShownTypes({ types }: { readonly types: Types }): ReactNode {
               <PlainCell isEnd>
                 <Button
                   look="quiet"
+                  aria-label={`${removed ? words.show : words.hide} ${groupType}`}
                   disabled={!mayChange || change.isPending}
                   onClick={() => change.mutate({ type: groupType, isHidden: !removed })}
                 >

@@ -82,7 +82,12 @@ function KeyRow({ secretKey }: { readonly secretKey: SecretKey }): ReactNode {
       </PlainCell>
       <PlainCell isQuiet>{createdBy}</PlainCell>
       <PlainCell isEnd>
-        <Button look="quiet" title={words.revokeOf(name)} onClick={() => open('revoke', id)}>
+        <Button
+          look="quiet"
+          aria-label={words.revokeOf(name)}
+          title={words.revokeOf(name)}
+          onClick={() => open('revoke', id)}
+        >
           {words.revoke}
         </Button>
       </PlainCell>

@@ -45,7 +45,11 @@ export function Invitations(): ReactNode {
                   <PlainCell isQuiet>{createdBy}</PlainCell>
                   <PlainCell isQuiet>{writeMoment(expiresMs, timeZone)}</PlainCell>
                   <PlainCell isEnd>
-                    <Button look="quiet" onClick={() => open('withdraw', id)}>
+                    <Button
+                      look="quiet"
+                      aria-label={words.withdrawOf(note)}
+                      onClick={() => open('withdraw', id)}
+                    >
                       {words.withdraw}
                     </Button>
                   </PlainCell>

@@ -155,6 +155,7 @@ function MemberRow({
         <Button
           look="quiet"
           disabled={person.isOwner}
+          aria-label={words.removeOf(person.name)}
           title={person.isOwner ? words.allProjectsHint : words.removeOf(person.name)}
           onClick={() => open('remove', person.name)}
         >
