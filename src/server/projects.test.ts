@@ -35,6 +35,19 @@ it('keeps which properties name the groups of a project', () => {
   }
 });
 
+it('keeps what a person said of a project, once per version', () => {
+  const directory = temporary();
+  const projects = openProjects(directory);
+  const [one, other] = [projects.create(acme), projects.create({ ...acme, name: 'B', apiKey: 'other-key' })];
+  const said = { name: 'Shop', timeZone: 'Europe/Berlin', weekStart: 'sunday', currency: 'EUR' } as const;
+  projects.describe(one.id, { version: 0, ...said });
+  for (const each of [projects, openProjects(directory)])
+    expect(each.all()).toEqual([{ ...one, ...said, version: 1 }, other]);
+  expect(() => projects.describe(one.id, { version: 0, ...said })).toThrow('Somebody changed this');
+  expect(() => projects.describe(one.id, { version: 1, ...said, name: 'B' })).toThrow('this name');
+  expect(projects.describe(one.id, { version: 1, ...said, currency: null })).not.toHaveProperty('currency');
+});
+
 it('takes a key of any length, and finds it again after a restart', () => {
   const directory = temporary();
   openProjects(directory).create({ ...acme, apiKey: 'k' });
