@@ -39,6 +39,8 @@ export const groupTexts = {
   events90: (days: number) => `Events, ${days} d`,
   sessions90: (days: number) => `Sessions, ${days} d`,
   none: '–',
+  meanings: { plan: 'plan', value: 'value', renewal: 'renewal', seats: 'seats' },
+  sayWhich: 'Say which properties they are',
   unset: 'Nobody said which property it is',
   source: (source: string) => sources[source] ?? source,
   sourceSince: (source: string, since: string) => `${sources[source] ?? source}, since ${since}`,
@@ -134,5 +136,5 @@ export const groupTexts = {
   neverTrace: 'See in the trace what its people send',
   neverKnown: (source: string, since: string) => `It became known on ${since}: ${source}.`,
   neverSimilar: 'Its events may name another:',
-  unknownType: 'There is no such group type',
+  unknownType: (type: string) => `There is no group type “${type}”`,
 } as const;

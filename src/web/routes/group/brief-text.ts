@@ -2,6 +2,7 @@
 import { writeCount, writeDay, writeMoney, writeShort } from '../../format.ts';
 import { briefTexts as words } from '../../words/brief.ts';
 import { groupTexts } from '../../words/group.ts';
+import { peersMin } from './peers-min.ts';
 import type { GroupPageData, GroupPersonRow } from './types.ts';
 
 export function writeBrief(page: GroupPageData, address: string): string {
@@ -55,7 +56,7 @@ function writeUse(page: GroupPageData): readonly string[] {
     each.map(({ people: count }) => writeShort(count)).join(' ');
   return [
     words.weeks(numbers(weeks)),
-    ...(peers?.weeks.some(({ groups }) => groups > 0)
+    ...(peers?.weeks.some(({ groups }) => groups >= peersMin)
       ? [words.medians(groupTexts.median(peers.plan), numbers(peers.weeks))]
       : []),
     ...list(champions, words.champions),

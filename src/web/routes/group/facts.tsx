@@ -1,11 +1,20 @@
 /** What is known of the group: its pinned properties, when it was seen, and totals, each with where it comes from. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { chartAddress, userAddress } from '../../addresses.ts';
+import { chartAddress, settingsAddress, userAddress } from '../../addresses.ts';
 import type { ChartDefinition } from '../../api/operations.ts';
 import { termsQuery } from '../../api/queries.ts';
 import { readClockMs } from '../../clock.ts';
-import { writeDay, writeExact, writeMoment, writeMoney, writeShort, writeSince } from '../../format.ts';
+import {
+  capitalize,
+  writeDay,
+  writeExact,
+  writeList,
+  writeMoment,
+  writeMoney,
+  writeShort,
+  writeSince,
+} from '../../format.ts';
 import { AppLink } from '../../parts/link.tsx';
 import { useProject, useScope } from '../../scope.ts';
 import { groupTexts as words } from '../../words/group.ts';
@@ -22,6 +31,7 @@ export function Facts({ page }: Props): ReactNode {
   const { group, unset, currency, today } = page;
   const source = useMeaningSources(page);
   const { renewal, seats } = group;
+  const isSaid = (meaning: Meaning) => !unset.includes(meaning);
   return (
     <dl
       aria-label={words.facts}
@@ -30,31 +40,40 @@ export function Facts({ page }: Props): ReactNode {
       <Fact label={words.owner} source={source('owner')}>
         <OwnerMark page={page} source={source('owner')} />
       </Fact>
-      <Fact label={words.plan} source={source('plan')}>
-        <span dir="auto">{group.plan ?? words.none}</span>
-      </Fact>
+      {isSaid('plan') && (
+        <Fact label={words.plan} source={source('plan')}>
+          <span dir="auto">{group.plan ?? words.none}</span>
+        </Fact>
+      )}
       <Fact label={words.stage} source={source('stage')}>
         <StageMark page={page} source={source('stage')} />
       </Fact>
-      <Fact label={words.worth(currency)} source={source('value')}>
-        {unset.includes('value') ? words.none : writeMoney(group.yearlyValue, currency)}
-      </Fact>
-      <Fact label={words.renewal} source={source('renewal')}>
-        {renewal ? (
-          <span title={words.renewsIn(renewal.inDays)}>{writeDay(renewal.date, today)}</span>
-        ) : (
-          <PlainRenewal page={page} />
-        )}
-      </Fact>
-      <Fact label={words.seats} source={source('seats')}>
-        {seats ? (
-          <Opened definition={chartActivePeople(page, 28)}>
-            {words.seatsOf(writeShort(seats.used), writeShort(seats.seats))}
-          </Opened>
-        ) : (
-          words.none
-        )}
-      </Fact>
+      {isSaid('value') && (
+        <Fact label={words.worth(currency)} source={source('value')}>
+          {writeMoney(group.yearlyValue, currency)}
+        </Fact>
+      )}
+      {isSaid('renewal') && (
+        <Fact label={words.renewal} source={source('renewal')}>
+          {renewal ? (
+            <span title={words.renewsIn(renewal.inDays)}>{writeDay(renewal.date, today)}</span>
+          ) : (
+            <PlainRenewal page={page} />
+          )}
+        </Fact>
+      )}
+      {isSaid('seats') && (
+        <Fact label={words.seats} source={source('seats')}>
+          {seats ? (
+            <Opened definition={chartActivePeople(page, 28)}>
+              {words.seatsOf(writeShort(seats.used), writeShort(seats.seats))}
+            </Opened>
+          ) : (
+            words.none
+          )}
+        </Fact>
+      )}
+      <Unsaid page={page} />
       <Seen page={page} />
       <Total
         label={words.people90(page.totals.days)}
@@ -72,6 +91,26 @@ export function Facts({ page }: Props): ReactNode {
         definition={chartSessions(page)}
       />
     </dl>
+  );
+}
+
+const shownMeanings = ['plan', 'value', 'renewal', 'seats'] as const satisfies readonly Meaning[];
+
+/** Asks for what nobody has said: which properties they are. */
+function Unsaid({ page: { unset, groupType } }: Props): ReactNode {
+  const missing = shownMeanings.filter((meaning) => unset.includes(meaning));
+  if (missing.length === 0) return null;
+  return (
+    <div className="col-span-2 min-w-0 print:hidden">
+      <dt className="truncate text-12 text-muted">
+        {capitalize(writeList(missing.map((meaning) => words.meanings[meaning])))}
+      </dt>
+      <dd className="truncate">
+        <AppLink {...settingsAddress('groups')} search={{ type: groupType }} className="text-accent">
+          {words.sayWhich}
+        </AppLink>
+      </dd>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 /** Features by week: how many people used each. */
 import type { ReactNode } from 'react';
-import { chartAddress } from '../../addresses.ts';
+import { chartAddress, settingsAddress } from '../../addresses.ts';
 import { writeCount, writeShort } from '../../format.ts';
 import { writeInterval, writeStart } from '../../format-intervals.ts';
 import { type HeatColumn, HeatTable } from '../../marks/heat/heat-table.tsx';
@@ -19,7 +19,7 @@ export function Features({ page }: { readonly page: GroupPageData }): ReactNode 
       <Section title={words.features} className="gap-1">
         <p className="text-13 text-muted">
           {words.noFeatures(plural)}{' '}
-          <AppLink to="/settings/group-types" search={{ type: page.groupType }} className="text-accent">
+          <AppLink {...settingsAddress('groups')} search={{ type: page.groupType }} className="text-accent">
             {words.nameFeatures}
           </AppLink>
         </p>

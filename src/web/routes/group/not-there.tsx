@@ -1,9 +1,9 @@
-/** There is no such group: the nearest ones, as links. */
+/** There is no such group: the nearest ones, as links. Or no such type: those there are. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { groupAddress, groupsAddress } from '../../addresses.ts';
 import { similarGroupsQuery } from '../../api/group-queries.ts';
-import { termsQuery } from '../../api/queries.ts';
+import { groupTypesQuery, termsQuery } from '../../api/queries.ts';
 import { cutMiddle } from '../../format.ts';
 import { buttonClass } from '../../parts/button.tsx';
 import { AppLink } from '../../parts/link.tsx';
@@ -37,6 +37,24 @@ export function NotThere({ type, value }: { readonly type: string; readonly valu
           {words.toList(plural)}
         </AppLink>
       </div>
+    </Page>
+  );
+}
+
+export function NoSuchType({ type }: { readonly type: string }): ReactNode {
+  const { data } = useQuery(groupTypesQuery(useScope()));
+  const types = data?.groupTypes.filter(({ removed }) => !removed) ?? [];
+  return (
+    <Page title={words.unknownType(cutMiddle(type, lettersMax))} documentTitle={type}>
+      <ul className="flex flex-col">
+        {types.map(({ groupType }) => (
+          <li key={groupType}>
+            <AppLink {...groupsAddress(groupType)} className="font-medium text-accent">
+              {groupType}
+            </AppLink>
+          </li>
+        ))}
+      </ul>
     </Page>
   );
 }

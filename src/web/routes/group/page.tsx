@@ -23,7 +23,7 @@ import { GroupSkeleton } from './group-skeleton.tsx';
 import { ListWalk } from './list-walk.tsx';
 import { NextStepMark, TagsMark } from './marks.tsx';
 import { NeverActive } from './never-active.tsx';
-import { NotThere } from './not-there.tsx';
+import { NoSuchType, NotThere } from './not-there.tsx';
 import { People } from './people.tsx';
 import { PutOff } from './put-off.tsx';
 import { Sentences } from './sentences.tsx';
@@ -40,7 +40,7 @@ export function GroupPage(): ReactNode {
   useNeighbours(type, value);
   const { error, data: page } = query;
   if (error instanceof CallProblem && error.status === 404 && !page)
-    return <NotThere type={type} value={value} />;
+    return error.path === 'type' ? <NoSuchType type={type} /> : <NotThere type={type} value={value} />;
   const name = page?.group.name ?? value;
   return (
     <Page

@@ -10,6 +10,7 @@ import { AppLink } from '../../parts/link.tsx';
 import { Section } from '../../parts/page.tsx';
 import { groupTexts as words } from '../../words/group.ts';
 import { chartActivePeople, chartEventsPerPerson } from './charts.ts';
+import { peersMin } from './peers-min.ts';
 import type { GroupPageData } from './types.ts';
 import { useOpened } from './use-group-address.ts';
 
@@ -18,7 +19,7 @@ export const weeksHeight = 132;
 type Measure = 'people' | 'eventsPerPerson';
 
 export function Weeks({ page }: { readonly page: GroupPageData }): ReactNode {
-  const peers = page.peers?.weeks.findLast(({ groups }) => groups > 0);
+  const peers = page.peers?.weeks.findLast(({ groups }) => groups >= peersMin);
   const median = peers && words.medianOf(peers.groups, page.peers?.plan, page.singular, page.plural);
   return (
     <div className="grid grid-cols-1 gap-x-12 gap-y-4 md:grid-cols-2 print:grid-cols-2 print:gap-x-6">
@@ -101,7 +102,7 @@ function makeWeeks(page: GroupPageData, measure: Measure): WeeksData {
   return {
     weeks: page.weeks.map(pick),
     soFar: pick(page.soFar),
-    medians: page.peers?.weeks.map((week) => (week.groups > 0 ? week[measure] : undefined)),
+    medians: page.peers?.weeks.map((week) => (week.groups >= peersMin ? week[measure] : undefined)),
     name: words.self(page.singular),
     medianName: words.median(page.peers?.plan),
     soFarName: words.soFar,
