@@ -22,8 +22,10 @@ export function useRowKeys({ scroller, count, scrollTo, select }: Rows): void {
   const goTo = (index: number) => {
     current.current = index;
     scrollTo(index);
-    // The row may only come into view now.
-    requestAnimationFrame(() => focusLink(findRow(index)));
+    const row = findRow(index);
+    if (row) focusLink(row);
+    // It only comes into view now.
+    else requestAnimationFrame(() => focusLink(findRow(index)));
   };
   useKeys((key, event) => {
     const index = findCurrent();
