@@ -66,10 +66,11 @@ function selectWeeks(plan: PeersPlan): Select {
     columns: [
       same('unit'),
       same('week'),
-      as('people', call('uniqExactIf', column('user'), known)),
+      // Counted plainly: sets of users, one per group and week, take several times the memory.
+      as('people', call('countIf', known)),
       as('events', call('sum', column('n'))),
     ],
-    from: from(resolveUserColumn(stream.project, hasMerges, selectUserWeeks(plan))),
+    from: from(selectPersonWeeks(plan)),
     ...(leftOut && {
       where: not(isIn(column('unit'), { node: 'set', set: leftOut, storedUsers: false })),
     }),
@@ -85,6 +86,26 @@ function selectWeeks(plan: PeersPlan): Select {
     ],
     from: from(grouped),
     where: compare(column('people'), '>', constant(0)),
+  };
+}
+
+/** Rows (unit, user, week, n), each user once, as it counts. */
+function selectPersonWeeks(plan: PeersPlan): Select {
+  const weeks = selectUserWeeks(plan);
+  if (!plan.hasMerges) return weeks;
+  return {
+    node: 'select',
+    columns: [
+      ...['unit', 'user', 'week'].map((name) => same(name, 's')),
+      as('n', call('sum', column('n', 's'))),
+    ],
+    from: {
+      node: 'leftJoin',
+      left: resolveUserColumn(plan.stream.project, true, weeks),
+      leftAs: 's',
+      joins: [],
+    },
+    groupBy: ['unit', 'user', 'week'],
   };
 }
 
