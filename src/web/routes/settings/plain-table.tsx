@@ -15,7 +15,7 @@ export function PlainTable({
   readonly children: ReactNode;
 }): ReactNode {
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full text-left text-13" aria-label={label}>
         <thead>
           <tr className="border-b border-line text-muted">

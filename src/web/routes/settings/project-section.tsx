@@ -30,7 +30,7 @@ export function ProjectSection(): ReactNode {
       </Section>
       <Section title={words.send}>
         <p className="text-13 text-muted">
-          <AppLink {...setUpAddress()} className="text-accent">
+          <AppLink {...setUpAddress()} className="text-accent underline">
             {words.sendLink}
           </AppLink>{' '}
           {words.sendText}
