@@ -2,7 +2,6 @@
 import { Search } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { BareInput } from './fields.tsx';
-import { useKeys } from './keyboard.ts';
 
 /** Long enough that a word is one request, short enough that nobody waits. */
 const pauseMs = 150;
@@ -18,7 +17,6 @@ export function SearchBox({
   readonly value: string;
   readonly onSearch: (text: string) => void;
 }): ReactNode {
-  const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value);
   const sent = useRef(value);
   useEffect(() => {
@@ -35,11 +33,6 @@ export function SearchBox({
     }, pauseMs);
     return () => clearTimeout(timer);
   });
-  useKeys((key) => {
-    if (key !== '/') return false;
-    input.current?.select();
-    return true;
-  });
   return (
     <div className="relative w-full sm:w-60">
       <Search
@@ -48,7 +41,8 @@ export function SearchBox({
         className="pointer-events-none absolute inset-y-0 left-2 my-auto text-faint"
       />
       <BareInput
-        ref={input}
+        // The key `/` goes here: shell/use-shortcuts.ts.
+        data-search
         type="search"
         label={label}
         placeholder={hint}
