@@ -1,5 +1,6 @@
 /** Addresses of pages, as links take them. */
 import type { ChartDefinition } from './api/operations.ts';
+import type { Section } from './routes/settings/sections.ts';
 
 interface Address {
   readonly to: string;
@@ -38,8 +39,9 @@ export function setUpAddress(): Address {
   return { to: '/set-up' };
 }
 
-export function settingsAddress(section: string): Address {
-  return { to: '/settings/$section', params: { section } };
+/** `type`: the group type that is meant, where the section is about group types. */
+export function settingsAddress(section: Section, type?: string): Address {
+  return { to: '/settings/$section', params: { section }, search: type === undefined ? {} : { type } };
 }
 
 /** Any chart, saved or not: the definition stands in the address. `title` is what it is called there. */

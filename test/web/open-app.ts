@@ -6,7 +6,7 @@ import { inject } from 'vitest';
 import { simulate } from '../../src/demo/simulate.ts';
 import { demoGroupTypeTerms, demoProjectTerms } from '../../src/demo/terms.ts';
 import { launchBrowser } from '../clients/page.ts';
-import { adminPassword, type RealServer, startRealServer } from '../support/real-server.ts';
+import { type RealServer, startRealServer } from '../support/real-server.ts';
 
 /** A Monday, as most people meet it: the week before is whole. */
 export const demoNowMs = Date.UTC(2026, 10, 30, 9, 30);
@@ -58,6 +58,8 @@ export interface AppBrowser {
 
 interface OpenOptions {
   readonly signedIn?: boolean;
+  /** The name of somebody else than admin. */
+  readonly as?: string;
   readonly theme?: 'light' | 'dark';
   readonly width?: number;
   readonly height?: number;
@@ -75,18 +77,25 @@ export async function openAppBrowser(server: RealServer): Promise<AppBrowser> {
   const browser: Browser = await launchBrowser();
   return {
     close: () => browser.close(),
-    open: async (path, { signedIn = true, theme = 'light', width = 1280, height = 720 } = {}) => {
+    open: async (
+      path,
+      { signedIn = true, as = 'admin', theme = 'light', width = 1280, height = 720 } = {},
+    ) => {
       const context = await browser.newContext({
         baseURL: server.url,
         colorScheme: theme,
         reducedMotion: 'reduce',
         viewport: { width, height },
       });
-      if (signedIn) await signIn(context, server.url);
+      if (signedIn) await signIn(context, server, as);
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+        const isNamed = message.text().startsWith('Failed to load resource');
+        if (['error', 'warning'].includes(message.type()) && !isNamed) complaints.push(message.text());
+      });
+      page.on('response', (response) => {
+        if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
       });
       page.on('pageerror', (error) => complaints.push(String(error)));
       page.on('dialog', (dialog) => {
@@ -100,10 +109,12 @@ export async function openAppBrowser(server: RealServer): Promise<AppBrowser> {
   };
 }
 
-async function signIn(context: BrowserContext, url: string): Promise<void> {
-  const answer = await context.request.post(`${url}/api/session`, {
-    data: { name: 'admin', password: adminPassword },
-    headers: { origin: url },
+async function signIn(context: BrowserContext, server: RealServer, name: string): Promise<void> {
+  const { links, people } = server.running.access;
+  const { token } = await links.createSignIn(await people.find(name));
+  const answer = await context.request.post(`${server.url}/api/session/link`, {
+    data: { link: token },
+    headers: { origin: server.url },
   });
   if (!answer.ok()) throw new Error(await answer.text());
 }

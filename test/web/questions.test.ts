@@ -151,6 +151,43 @@ it('j: why it is zero: 2 clicks', async () => {
   expect(clicks).toBeLessThanOrEqual(2);
 });
 
+/** Moves the focus on until it is on a link of this text. */
+async function tabTo(name: RegExp): Promise<void> {
+  for (let tabs = 0; tabs < 60; tabs += 1) {
+    await page.keyboard.press('Tab');
+    const text = await page.evaluate('document.activeElement?.textContent ?? ""');
+    if (name.test(String(text))) return;
+  }
+  throw new Error(`the keyboard does not reach ${name}`);
+}
+
+it('a to d, by the keyboard alone', async () => {
+  await tabTo(/gained/);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/view=gained/);
+  await page.keyboard.press('g');
+  await page.keyboard.press('h');
+  await page.getByText('vs the 7 days before').waitFor();
+  await tabTo(/Gone quiet/);
+  await page.keyboard.press('Enter');
+  await row('Copperfield Bakeries').waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/g\/company\/[^?/]+/);
+  const first = page.url();
+  await page.getByText('Active people').first().waitFor();
+  await page.keyboard.press(']');
+  await page.waitForURL((url) => url.href !== first);
+  await openByName('Halden Maritime');
+  await page.waitForURL(/halden-maritime/);
+  await page.keyboard.press('g');
+  await page.keyboard.press('h');
+  await page.getByText('vs the 7 days before').waitFor();
+  await tabTo(/Renewing in 90 days/);
+  await page.keyboard.press('Enter');
+  await row('Halden Maritime').waitFor();
+});
+
 it.each([
   ['/', 'light'],
   ['/', 'dark'],

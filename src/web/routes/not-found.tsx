@@ -2,23 +2,17 @@
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { buttonClass } from '../parts/button.tsx';
-import { Empty, Failed } from '../parts/states.tsx';
+import { Page } from '../parts/page.tsx';
+import { Failed } from '../parts/states.tsx';
 import { texts } from '../words/texts.ts';
 
 export function NotFound(): ReactNode {
   return (
-    <main id="content" className="px-4 py-6 sm:px-6">
-      <Empty
-        title={texts.states.notFound}
-        action={
-          <Link to="/" className={buttonClass()}>
-            {texts.states.goHome}
-          </Link>
-        }
-      >
-        {texts.states.notFoundHint}
-      </Empty>
-    </main>
+    <Page title={texts.states.notFound} subtitle={texts.states.notFoundHint}>
+      <Link to="/" className={`${buttonClass()} self-start`}>
+        {texts.states.goHome}
+      </Link>
+    </Page>
   );
 }
 

@@ -36,7 +36,7 @@ export function listEntries(types: readonly NamedType[]): readonly Entry[] {
     page('Settings: keys', keywords.keys, settingsAddress('keys')),
     page('Settings: group types', keywords.groupTypes, settingsAddress('group-types')),
     page('Settings: events', keywords.events, settingsAddress('events')),
-    page('Settings: left out', keywords.leftOut, settingsAddress('left-out')),
+    page('Settings: left out', keywords.leftOut, settingsAddress('events')),
     page('Settings: audit log', keywords.audit, settingsAddress('audit')),
     page('Settings: about', keywords.about, settingsAddress('about')),
     page('Set up', keywords.setUp, { to: '/set-up' }),

@@ -47,11 +47,11 @@ export const settingsTexts = {
   sectionsLabel: 'Sections of the settings',
   sections: {
     project: 'Project',
-    groups: 'Group types',
+    'group-types': 'Group types',
     events: 'Events',
     members: 'Members',
     keys: 'Keys',
-    log: 'Audit log',
+    audit: 'Audit log',
     you: 'You',
     about: 'About',
   },

@@ -19,7 +19,7 @@ export function Features({ page }: { readonly page: GroupPageData }): ReactNode 
       <Section title={words.features} className="gap-1">
         <p className="text-13 text-muted">
           {words.noFeatures(plural)}{' '}
-          <AppLink {...settingsAddress('groups')} search={{ type: page.groupType }} className="text-accent">
+          <AppLink {...settingsAddress('group-types', page.groupType)} className="text-accent">
             {words.nameFeatures}
           </AppLink>
         </p>

@@ -1,6 +1,6 @@
 /** Says why a list shows nothing, and what to do about it. */
 import type { ReactNode } from 'react';
-import { groupsAddress } from '../../addresses.ts';
+import { groupsAddress, settingsAddress } from '../../addresses.ts';
 import { CallProblem } from '../../api/call.ts';
 import type { GroupList } from '../../api/operations.ts';
 import { Button, buttonClass } from '../../parts/button.tsx';
@@ -69,7 +69,7 @@ export function ListFailed({
       title={text.unset(singular, meaning)}
       action={
         mayChange && (
-          <AppLink to="/settings/group-types" search={{ type }} className={buttonClass()}>
+          <AppLink {...settingsAddress('group-types', type)} className={buttonClass()}>
             {text.set}
           </AppLink>
         )

@@ -1,6 +1,6 @@
 /** A list of Home: the first groups in a small table, how many there are and what they are worth. */
 import type { ReactNode } from 'react';
-import { groupAddress, groupsAddress } from '../../addresses.ts';
+import { groupAddress, groupsAddress, settingsAddress } from '../../addresses.ts';
 import { writeMoney, writeMoneyShort, writeShort } from '../../format.ts';
 import { Spark } from '../../marks/spark/spark.tsx';
 import { AppLink } from '../../parts/link.tsx';
@@ -36,7 +36,7 @@ export function Block({
     return (
       <Section title={title}>
         <p className="text-13 text-muted">
-          <AppLink to="/settings/group-types" search={{ type: groupType }} className="text-accent">
+          <AppLink {...settingsAddress('group-types', groupType)} className="text-accent">
             {words.ask(missing)}
           </AppLink>{' '}
           {words.askNote}

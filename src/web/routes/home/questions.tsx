@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { chartAddress } from '../../addresses.ts';
+import { chartAddress, settingsAddress } from '../../addresses.ts';
 import { termsQuery } from '../../api/queries.ts';
 import { AppLink } from '../../parts/link.tsx';
 import { Section } from '../../parts/page.tsx';
@@ -29,7 +29,7 @@ export function Questions({ home }: { readonly home: Home }): ReactNode {
         ))}
         {!data.terms.onboarding && (
           <li className="border-t border-line py-1 text-muted">
-            <AppLink to="/settings/group-types" search={{ type: groupType }} className="text-accent">
+            <AppLink {...settingsAddress('group-types', groupType)} className="text-accent">
               {words.askOnboarding(plural)}
             </AppLink>
           </li>

@@ -18,11 +18,11 @@ import { YouSection } from './you-section.tsx';
 
 const contents: Readonly<Record<Section, () => ReactNode>> = {
   project: ProjectSection,
-  groups: GroupsSection,
+  'group-types': GroupsSection,
   events: EventsSection,
   members: MembersSection,
   keys: KeysSection,
-  log: LogSection,
+  audit: LogSection,
   you: YouSection,
   about: AboutSection,
 };

@@ -33,7 +33,7 @@ export function GroupsSection(): ReactNode {
             tabs={types.map((each) => ({
               id: each,
               label: capitalize(each),
-              ...settingsAddress('groups'),
+              ...settingsAddress('group-types'),
               search: { type: each },
             }))}
           />

@@ -18,9 +18,9 @@ const words = settingsTexts.log;
 type Change = Answer<'listChanges'>['changes'][number];
 
 export function LogSection(): ReactNode {
-  if (!useMay('admin')) return <NotShown what={settingsTexts.sections.log} />;
+  if (!useMay('admin')) return <NotShown what={settingsTexts.sections.audit} />;
   return (
-    <Section title={settingsTexts.sections.log} note={words.note}>
+    <Section title={settingsTexts.sections.audit} note={words.note}>
       <Changes />
     </Section>
   );
