@@ -1,6 +1,12 @@
 /** Builds the HTTP server from its parts. */
 import cookie from '@fastify/cookie';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import { amplitude } from '../wire/amplitude/dialect.ts';
@@ -69,7 +75,9 @@ export async function buildApp(
   app.setErrorHandler((error, request, reply) =>
     request.is404 ? answerUnknownPath(request, reply, operations) : answerError(error, request, reply),
   );
-  app.setNotFoundHandler((request, reply) => answerUnknownPath(request, reply, operations));
+  app.setNotFoundHandler(
+    (request, reply) => answerLost(request, reply, all) ?? answerUnknownPath(request, reply, operations),
+  );
   const ingestion = createIngestion(dependencies, metrics, shared);
   for (const dialect of dialects) await app.register((scope) => registerIngestion(scope, dialect, ingestion));
   for (const module of all)
@@ -107,6 +115,21 @@ function observe(app: FastifyInstance, metrics: Metrics): void {
       'request',
     );
   });
+}
+
+/** What a person sees who opened an address that is none, in a browser. */
+function answerLost(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  modules: readonly ApiModule[],
+): FastifyReply | undefined {
+  const isPerson = request.method === 'GET' && request.headers['sec-fetch-mode'] === 'navigate';
+  if (!isPerson || request.url.startsWith('/api/')) return undefined;
+  for (const module of modules) {
+    const answer = module.answerLost?.(request, reply);
+    if (answer) return answer;
+  }
+  return undefined;
 }
 
 /** People and programs of the API read problems; a vendor's client that asks wrongly must hear its vendor's words. */

@@ -1,5 +1,5 @@
 /** The type of an API module: routes, and their description for the OpenAPI document. */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Metrics } from './metrics.ts';
 import type { Shared } from './shared.ts';
@@ -40,6 +40,8 @@ export interface ApiOperation {
 export interface ApiModule {
   readonly name: string;
   readonly operations: readonly ApiOperation[];
+  /** Answers a person whose browser opens an address that is none; undefined: it has no page. */
+  readonly answerLost?: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined;
   /**
    * Called in a scope of its own: hooks added here stay here. Bodies come as text, the empty one where there is none; who
    * asks is to be checked in onRequest, before they are read.

@@ -75,7 +75,10 @@ const pages = [
   lazyPage('/_parts', () => import('./routes/parts/page.tsx'), 'PartsPage'),
 ];
 
-const tree = root.addChildren([signIn, shell.addChildren(pages)]);
+/** Any other address, with the way to all pages beside it. */
+const nowhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound });
+
+const tree = root.addChildren([signIn, shell.addChildren([...pages, nowhere])]);
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({

@@ -88,3 +88,11 @@ it.each(['light', 'dark'] as const)('has no barrier on the %s sign-in page', asy
   expect(await findBarriers(app)).toEqual([]);
   await app.close();
 });
+
+it('says so where an address is none, with the way back', async () => {
+  const app = await browser.open('/nowhere/at/all');
+  await app.page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+  await app.page.getByRole('link', { name: 'Home' }).first().waitFor();
+  expect(app.complaints).toEqual([`404 ${server.url}/nowhere/at/all`]);
+  await app.close();
+});

@@ -15,17 +15,22 @@ interface AppPagesDependencies {
 }
 
 export function appModule({ directory, publicUrl }: AppPagesDependencies): ApiModule {
+  const page = readOnce(join(directory, 'index.html'));
+  const answerPage = (_: FastifyRequest, reply: FastifyReply) =>
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page());
   return {
     name: 'app',
     operations: [],
+    answerLost: (request, reply) => {
+      refuseForeignHost(request, publicUrl);
+      setPageHeaders(request, reply, publicUrl);
+      return answerPage(request, reply.code(404));
+    },
     register: async (app) => {
       app.addHook('onRequest', async (request, reply) => {
         refuseForeignHost(request, publicUrl);
         setPageHeaders(request, reply, publicUrl);
       });
-      const page = readOnce(join(directory, 'index.html'));
-      const answerPage = (_: FastifyRequest, reply: FastifyReply) =>
-        reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page());
       for (const address of appAddresses) app.get(address, answerPage);
       await app.register(files, {
         root: join(directory, 'assets'),

@@ -22,6 +22,8 @@ export function Figure({
   );
 }
 
+const few = (change: string) => `${change}; of fewer than ten, which may be chance`;
+
 /** A change with sign and arrow; grey where it is of fewer than ten units, or none. `against` says what before. */
 export function Delta({
   change,
@@ -41,7 +43,7 @@ export function Delta({
   return (
     <span
       className={`inline-flex items-center gap-1 text-13 whitespace-nowrap ${color}`}
-      title={writeExact(change)}
+      title={isGrey && change !== 0 ? few(writeExact(change)) : writeExact(change)}
     >
       <Icon size={12} aria-hidden="true" className="shrink-0" />
       <span>{writeChange(change)}</span>

@@ -24,7 +24,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
-  const options = useOptions(text);
+  const { options, isSearching } = useOptions(text);
   const index = Math.min(chosen, options.length - 1);
   const open = (option: Option | undefined) => {
     if (!option) return;
@@ -65,7 +65,14 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
                 className="h-12 w-full bg-transparent text-14 outline-none placeholder:text-faint"
               />
             </div>
-            <Options id={id} options={options} index={index} text={text} onOpen={open} />
+            <Options
+              id={id}
+              options={options}
+              index={index}
+              text={text}
+              isSearching={isSearching}
+              onOpen={open}
+            />
           </Dialog.Popup>
         </Dialog.Viewport>
       </Dialog.Portal>
@@ -78,15 +85,18 @@ function Options({
   options,
   index,
   text,
+  isSearching,
   onOpen,
 }: {
   readonly id: string;
   readonly options: readonly Option[];
   readonly index: number;
   readonly text: string;
+  readonly isSearching: boolean;
   readonly onOpen: (option: Option) => void;
 }): ReactNode {
-  if (options.length === 0) return <p className="p-4 text-13 text-muted">{texts.none(text)}</p>;
+  if (options.length === 0)
+    return <p className="p-4 text-13 text-muted">{isSearching ? texts.searching : texts.none(text)}</p>;
   return (
     <div id={`${id}-list`} role="listbox" aria-label={texts.results} className="overflow-y-auto p-2">
       {options.map((option, place) => (
@@ -113,11 +123,11 @@ function Options({
 }
 
 /** What matches by itself, then what the server found; while it searches, what it found before. */
-function useOptions(text: string): readonly Option[] {
+function useOptions(text: string): { readonly options: readonly Option[]; readonly isSearching: boolean } {
   const scope = useScope();
   const types = useNamedTypes();
   const wanted = useDeferredValue(text.trim());
-  const { data } = useQuery({
+  const { data, isFetching } = useQuery({
     ...searchQuery(scope, wanted),
     enabled: wanted !== '',
     placeholderData: keepPreviousData,
@@ -132,5 +142,6 @@ function useOptions(text: string): readonly Option[] {
   const found = hits.map((hit, index) => ({ ...describeHit(hit, names), key: `hit ${index}` }));
   // An exact name is meant before a page whose description has the word.
   const isExact = hits[0]?.matched.how === 'exact' || hits[0]?.matched.how === 'start';
-  return isExact ? [...found, ...entries] : [...entries.slice(0, 4), ...found, ...entries.slice(4)];
+  const options = isExact ? [...found, ...entries] : [...entries.slice(0, 4), ...found, ...entries.slice(4)];
+  return { options, isSearching: isFetching || wanted !== text.trim() };
 }

@@ -12,6 +12,7 @@ const sources: Readonly<Record<string, string>> = {
 };
 
 export const groupTexts = {
+  seeTrace: 'See its trace',
   what: (singular: string) => `The page of this ${singular}`,
   value: 'Copy the value',
   leftOut: 'Left out',

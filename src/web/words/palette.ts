@@ -4,6 +4,7 @@ export const paletteTexts = {
   title: 'Search',
   placeholder: 'Names, people, charts, pages, questions …',
   results: 'Results',
+  searching: 'Searching …',
   none: (text: string) => `Nothing is called “${text}”.`,
   hint: 'Arrow keys choose, Enter opens.',
   sections: {

@@ -39,7 +39,9 @@ export const homeSchema = z
     ...typeHeadSchema.shape,
     known: z.number(),
     leftOut: z.number(),
-    putOff: z.number().describe('groups that a person put off: the blocks and sentences pass over them'),
+    putOff: z
+      .number()
+      .describe('groups that a person put off: the first ones of blocks and the sentences pass over them'),
     active: z.object({
       now: z.number(),
       before: z.number(),
@@ -84,13 +86,14 @@ export function describeHome(type: TypeFacts, carriers: readonly CarrierDay[], u
     view: GroupWord & GroupView,
     numbers: Readonly<Record<string, number>>,
   ): Home['quiet'] => {
-    const shown = listOf(view).filter(isShown);
+    const all = listOf(view);
     const order = getView(view);
-    const placed = placeGroups(type, shown, readBuiltIn(type, order.sort).sorted);
+    const placed = placeGroups(type, all.filter(isShown), readBuiltIn(type, order.sort).sorted);
     const first = takeFirst(placed, limits.homeBlockGroupsMax, createCompare(order));
     return {
-      groups: shown.length,
-      ...(terms.meanings.value && { yearlyValue: sumValues(type, shown) }),
+      // As many as its list has: only the first ones pass over those put off.
+      groups: all.length,
+      ...(terms.meanings.value && { yearlyValue: sumValues(type, all) }),
       first: describeIndexes(first.map(({ index }) => index)),
       parameters: { ...numbers },
     };

@@ -106,7 +106,7 @@ function Unsaid({ page: { unset, groupType } }: Props): ReactNode {
         {capitalize(writeList(missing.map((meaning) => words.meanings[meaning])))}
       </dt>
       <dd className="truncate">
-        <AppLink {...settingsAddress('groups')} search={{ type: groupType }} className="text-accent">
+        <AppLink {...settingsAddress('group-types', groupType)} className="text-accent">
           {words.sayWhich}
         </AppLink>
       </dd>

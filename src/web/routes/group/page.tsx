@@ -27,6 +27,7 @@ import { NoSuchType, NotThere } from './not-there.tsx';
 import { People } from './people.tsx';
 import { PutOff } from './put-off.tsx';
 import { Sentences } from './sentences.tsx';
+import { TrackingHint } from './tracking-hint.tsx';
 import type { GroupPageData } from './types.ts';
 import { useGroupAddress } from './use-group-address.ts';
 import { Weeks } from './weeks.tsx';
@@ -58,6 +59,7 @@ export function GroupPage(): ReactNode {
           <div className="flex flex-col gap-4">
             <Facts page={answer} />
             <Sentences page={answer} />
+            <TrackingHint page={answer} />
             {answer.group.isNeverActive ? (
               <NeverActive page={answer} />
             ) : (

@@ -27,11 +27,11 @@ export function Block({
   readonly note?: string | undefined;
   readonly block: Home['quiet'];
   readonly home: Home;
-  readonly fact: (row: Row, today: string) => ReactNode;
+  readonly fact: (row: Row, home: Home) => ReactNode;
   /** What nobody has said yet. */
   readonly missing: string | undefined;
 }): ReactNode {
-  const { groupType, currency, today } = home;
+  const { groupType, currency } = home;
   if (missing !== undefined)
     return (
       <Section title={title}>
@@ -86,13 +86,13 @@ export function Block({
                   {row.name ?? row.value}
                 </AppLink>
               </td>
-              <td className="truncate text-muted">{fact(row, today)}</td>
+              <td className="truncate text-muted">{fact(row, home)}</td>
               <td className="max-sm:hidden">
                 <Spark values={row.activeDays} max={daysOfWeek} label={words.weeksOfUse(row.activeDays)} />
               </td>
               {hasValue && (
                 <td className="text-right whitespace-nowrap text-muted">
-                  {writeMoney(row.cancelled?.lastValue ?? row.yearlyValue, currency)}
+                  {writeMoney(row.yearlyValue, currency)}
                 </td>
               )}
             </tr>

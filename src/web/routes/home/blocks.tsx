@@ -1,6 +1,6 @@
 /** The lists of Home, most urgent first: each a short table that opens the whole list. */
 import type { ReactNode } from 'react';
-import { writeDay, writeShort } from '../../format.ts';
+import { writeAgo, writeDay, writeMoney, writeShort } from '../../format.ts';
 import { homeTexts as words } from '../../words/home.ts';
 import { Block, type Row } from './block.tsx';
 import { Features } from './features.tsx';
@@ -25,7 +25,7 @@ interface Shown {
   readonly title: (home: Home) => string;
   readonly note?: (home: Home) => string;
   /** What the row says of the group. */
-  readonly fact: (row: Row, today: string) => ReactNode;
+  readonly fact: (row: Row, home: Home) => ReactNode;
   /** Without this meaning nobody can say: the block asks for it. */
   readonly needs?: Meaning;
 }
@@ -44,24 +44,24 @@ const blocks: readonly Shown[] = [
         <span title={words.longestBefore(quiet.longestSilenceDays)}>{words.quietFor(quiet.days)}</span>
       ),
   },
-  { name: 'shrinking', title: () => words.shrinking, fact: people },
+  { name: 'shrinking', title: () => words.shrinking, note: () => words.moversNotes.shrinking, fact: people },
   {
     name: 'renewing',
     title: ({ renewing }) => words.renewing(renewing.parameters['days'] ?? 0),
     needs: 'renewal',
-    fact: ({ renewal, ...row }, today) =>
+    fact: ({ renewal, ...row }, { today }) =>
       renewal && (
         <span title={words.renewsIn(renewal.inDays)}>
           {writeDay(renewal.date, today)} · {seats(row) ?? people(row)}
         </span>
       ),
   },
-  { name: 'growing', title: () => words.growing, fact: people },
+  { name: 'growing', title: () => words.growing, note: () => words.moversNotes.growing, fact: people },
   {
     name: 'new',
     title: () => words.new,
     note: (home) => words.newNote(home.new.parameters['days'] ?? 0),
-    fact: ({ firstSeen, activePeople }, today) =>
+    fact: ({ firstSeen, activePeople }, { today }) =>
       `${writeDay(firstSeen?.date, today)} · ${words.activeNow(writeShort(activePeople))}`,
   },
   { name: 'stalled', title: () => words.stalled, fact: people },
@@ -71,9 +71,19 @@ const blocks: readonly Shown[] = [
     name: 'cancelled',
     title: () => words.cancelled,
     needs: 'stage',
-    fact: ({ cancelled }, today) => writeDay(cancelled?.since, today),
+    fact: ({ cancelled }, { today, currency }) =>
+      [
+        writeDay(cancelled?.since, today),
+        cancelled?.lastValue ? words.was(writeMoney(cancelled.lastValue, currency)) : undefined,
+      ]
+        .filter((part) => part !== undefined)
+        .join(' · '),
   },
-  { name: 'back', title: () => words.back, fact: people },
+  {
+    name: 'back',
+    title: () => words.back,
+    fact: ({ lastUse }, { today }) => words.usedAgain(writeAgo(lastUse, today)),
+  },
 ];
 
 /** What is urgent comes before what is to know. */

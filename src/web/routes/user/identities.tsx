@@ -9,13 +9,12 @@ export function Identities({ user }: { readonly user: UserPage }): ReactNode {
   return (
     <Section title={words.identities}>
       <ul className="flex flex-col text-13">
-        {user.ids.map(({ kind, id, sinceMs }) => (
+        {user.ids.map(({ kind, id }) => (
           <li key={`${kind} ${id}`} className="flex items-baseline gap-3 border-t border-line py-1">
             <span className="w-1/3 shrink-0 text-muted">{words.kinds[kind]}</span>
             <span dir="auto" title={id} className="min-w-0 flex-1 truncate">
               {id}
             </span>
-            <Moment ms={sinceMs} className="text-12 text-muted" />
           </li>
         ))}
         {user.merges.map(({ user: from, into, atMs, reason }) => (

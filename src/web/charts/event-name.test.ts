@@ -1,0 +1,14 @@
+/** What events are called where several of one stand together. */
+import { expect, it } from 'vitest';
+import { eventNames } from './event-name.ts';
+
+const step = (value: string) => ({
+  kind: 'named' as const,
+  name: 'step done',
+  filters: [{ property: { kind: 'event' as const, name: 'step' }, operator: 'is' as const, values: [value] }],
+});
+
+it('tells steps of one event apart by what is asked of them', () => {
+  expect(eventNames([step('one'), step('two')])).toEqual(['step done: one', 'step done: two']);
+  expect(eventNames([step('one'), { kind: 'any', filters: [] }])).toEqual(['step done', 'Any event']);
+});
