@@ -119,9 +119,10 @@ function listImports({ path, text }: SourceFile): readonly Import[] {
     ...text.matchAll(/(?:import|export)\s+(?:type\s+)?(?:\{([^}]*)\}|\*[^;']*)\s*from\s*'(\.[^']+)'/g),
     ...text.matchAll(/const \{([^}]*)\} = await import\('(\.[^']+)'\)/g),
   ].map(([, names = '*', specifier = '']) => ({ names, specifier }));
-  const pages = [...text.matchAll(/import\('(\.[^']+)'\),\s*'(\w+)'/g)].map(
-    ([, specifier = '', names = '']) => ({ names, specifier }),
-  );
+  const pages = [
+    ...text.matchAll(/import\('(\.[^']+)'\),\s*'(\w+)'/g),
+    ...text.matchAll(/import\('(\.[^']+)'\)\.then\(\(\{ (\w+) \}\)/g),
+  ].map(([, specifier = '', names = '']) => ({ names, specifier }));
   const members = [...text.matchAll(/\(await import\('(\.[^']+)'\)\)\.(\w+)/g)].map(
     ([, specifier = '', names = '']) => ({ names, specifier }),
   );
@@ -168,7 +169,7 @@ describe('a source file', () => {
 
   it('exports nothing that nobody imports', () => {
     // What is made from the OpenAPI document has all of it.
-    const written = production.filter(({ path }) => !path.startsWith('src/web/'));
+    const written = production.filter(({ path }) => path !== 'src/web/api/operations.ts');
     expect(findUnusedExports(written, all)).toEqual([]);
   });
 

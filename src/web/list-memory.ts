@@ -14,7 +14,7 @@ interface RememberedList {
 }
 
 /** Where a page stands in the list it was opened from. */
-export interface ListPlace {
+interface ListPlace {
   readonly label: string;
   readonly href: string;
   /** From 1. */

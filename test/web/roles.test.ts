@@ -15,7 +15,7 @@ const settings = ['members', 'keys', 'group-types', 'events', 'project', 'audit'
 const paths: Readonly<Record<(typeof roles)[number], readonly string[]>> = {
   viewer: [
     ...['/', '/g/company', '/g/company/acme', '/g/company/acme/trace', '/users', '/u/ann@acme.example'],
-    ...['/charts', '/cohorts', '/set-up', '/nowhere'],
+    ...['/charts', '/cohorts', '/set-up'],
     ...settings,
   ],
   member: ['/g/company', '/g/company/acme', '/set-up', '/settings/group-types'],

@@ -113,14 +113,14 @@ it('makes a secret key that is shown once', async () => {
   const secret = await page.getByRole('dialog').locator('code').textContent();
   expect(secret).toMatch(/^[0-9a-f]{16,}$/);
   await page.getByRole('button', { name: 'Done' }).click();
-  await page.getByRole('cell', { name: 'warehouse' }).waitFor();
+  await page.getByRole('cell', { name: 'warehouse', exact: true }).waitFor();
   expect(await page.content()).not.toContain(secret);
   expect(admin.complaints).toEqual([]);
   await admin.close();
 });
 
 it('keeps what two people say at once', async () => {
-  const path = '/settings/groups?type=company';
+  const path = '/settings/group-types?type=company';
   const [one, other] = [await browser.open(path), await browser.open(path)];
   await one.page.getByLabel('One', { exact: true }).fill('firm');
   await other.page.getByLabel('Several', { exact: true }).fill('firms');

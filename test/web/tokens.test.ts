@@ -12,7 +12,7 @@ const bans = [
   { pattern: /\b(?:rgb|hsl|oklch)a?\(/g, instead: 'a colour of the tokens' },
   { pattern: /\btext-(?:xs|sm|base|lg|xl|\dxl)\b/g, instead: 'text-12 to text-28' },
   {
-    pattern: /\brounded(?:-(?:sm|md|lg|xl|\dxl|none))?(?=["'`\s])/g,
+    pattern: /\brounded(?:-(?:sm|md|lg|xl|\dxl))?(?=["'`\s])/g,
     instead: 'rounded-control, -block, -full',
   },
   {

@@ -118,7 +118,7 @@ export function writeAddress(
 }
 
 /** Lists are written as the parameter several times. */
-export function writeQuery(query: Readonly<Record<string, unknown>> = {}): string {
+function writeQuery(query: Readonly<Record<string, unknown>> = {}): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
     for (const each of [value].flat()) if (each !== undefined) parameters.append(name, String(each));

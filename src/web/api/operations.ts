@@ -2111,7 +2111,7 @@ export type Home = {
   readonly unset: readonly ('owner' | 'plan' | 'stage' | 'value' | 'seats' | 'renewal' | 'customerSince')[];
   readonly known: number;
   readonly leftOut: number;
-  /** groups that a person put off: the blocks and sentences pass over them */
+  /** groups that a person put off: the first ones of blocks and the sentences pass over them */
   readonly putOff: number;
   readonly active: {
     readonly now: number;

@@ -14,13 +14,13 @@ export function eventName(event: Event | undefined): string {
   }
 }
 
-/** Several of one event are told apart by what is asked of it. */
+/** Several of one event are told apart by what is conditions of it. */
 export function eventNames(events: readonly Event[] = []): readonly string[] {
   const names = events.map(eventName);
   return events.map((event, index) => {
     const name = names[index] ?? '';
-    const asked = (event.filters ?? []).flatMap(({ values }) => values ?? []).join(', ');
+    const conditions = (event.filters ?? []).flatMap(({ values }) => values ?? []).join(', ');
     const isAlone = names.filter((each) => each === name).length === 1;
-    return isAlone || asked === '' ? name : `${name}: ${asked}`;
+    return isAlone || conditions === '' ? name : `${name}: ${conditions}`;
   });
 }

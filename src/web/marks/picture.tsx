@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { describeTooltip, Tooltip, type TooltipContent } from './tooltip/tooltip.tsx';
 import type { usePoint } from './use-point.ts';
 
-export interface ShownTooltip {
+interface ShownTooltip {
   readonly content: TooltipContent;
   readonly x: number;
   readonly y: number;

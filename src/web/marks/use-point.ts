@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 
 /** Column and row: of a line chart, position on the x axis and series. */
-export interface PointAt {
+interface PointAt {
   readonly x: number;
   readonly row: number;
 }

@@ -3,7 +3,7 @@ import { chartsAddress, groupsAddress, homeAddress, settingsAddress } from '../a
 import { capitalize } from '../format.ts';
 import { keywords } from '../words/palette.ts';
 
-export interface Entry {
+interface Entry {
   readonly section: 'page' | 'question';
   readonly label: string;
   readonly keywords: string;

@@ -68,7 +68,7 @@ export function toLines(result: Result, chosen: readonly number[] | undefined): 
 const isNearZero = (values: readonly number[]) =>
   Math.min(...values, 0) < 0 || Math.min(...values) < Math.max(...values) / 2;
 
-export function earlierName(result: Result): string {
+function earlierName(result: Result): string {
   const range = earlierOf(result)?.definition.range;
   return range ? writeInterval(range.start, 'all', range) : '';
 }

@@ -6,7 +6,7 @@ export interface YTick {
   readonly label: string;
 }
 
-export interface YAxis {
+interface YAxis {
   readonly ticks: readonly YTick[];
   /** It does not begin at zero, and says so with a break mark. */
   readonly isBroken: boolean;

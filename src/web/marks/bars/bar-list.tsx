@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { type SeriesColor, seriesColors } from '../series-colors.ts';
 import { layoutBarList } from './list-layout.ts';
 
-export interface Bar {
+interface Bar {
   readonly id: string;
   readonly name: string;
   readonly value: number;

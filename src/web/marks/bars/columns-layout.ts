@@ -4,7 +4,7 @@ import { layoutXLabels, type XLabel } from '../axis/x-labels.ts';
 import { layoutYAxis, type YTick } from '../axis/y-axis.ts';
 import { measureText } from '../labels/width.ts';
 
-export interface ColumnsData {
+interface ColumnsData {
   readonly x: readonly string[];
   readonly interval?: Interval | undefined;
   /** One list per series, a number per x; null: there is none. */
@@ -13,7 +13,7 @@ export interface ColumnsData {
   readonly write: (value: number) => string;
 }
 
-export interface Column {
+interface Column {
   readonly x: number;
   readonly y: number;
   readonly width: number;

@@ -1,14 +1,14 @@
 /** Where the nodes and links of a flow lie: a column per step, nodes by size, links as ribbons. */
 import { cutToWidth } from '../labels/width.ts';
 
-export interface FlowNode {
+interface FlowNode {
   readonly name: string;
   readonly count: number;
   /** All that are in no node of their own. */
   readonly isRest: boolean;
 }
 
-export interface FlowLink {
+interface FlowLink {
   /** From a node of this step … */
   readonly step: number;
   readonly from: number;
@@ -22,7 +22,7 @@ export interface FlowData {
   readonly links: readonly FlowLink[];
 }
 
-export interface FlowNodeMark {
+interface FlowNodeMark {
   readonly step: number;
   readonly node: number;
   readonly x: number;

@@ -9,7 +9,7 @@ interface FunnelStep {
   readonly details: readonly string[];
 }
 
-export interface FunnelSeries {
+interface FunnelSeries {
   readonly id: string;
   readonly name: string;
   readonly color: SeriesColor;

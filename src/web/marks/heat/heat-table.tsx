@@ -13,7 +13,7 @@ export interface HeatColumn {
   readonly isSoFar?: boolean;
 }
 
-export interface HeatGridRow {
+interface HeatGridRow {
   readonly id: string;
   readonly head: ReactNode;
   readonly values: readonly number[];

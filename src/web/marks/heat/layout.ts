@@ -5,7 +5,7 @@ export type Heat = 0 | 1 | 2 | 3 | 4 | 5;
 
 const shades = 5;
 
-export interface HeatRow {
+interface HeatRow {
   readonly id: string;
   readonly cells: readonly { readonly value: number; readonly heat: Heat }[];
 }

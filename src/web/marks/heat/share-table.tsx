@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { heatClasses } from './heat-classes.ts';
 import { shadeShare } from './layout.ts';
 
-export interface ShareCell {
+interface ShareCell {
   readonly text: string;
   /** 0 to 1. */
   readonly share: number;
@@ -12,7 +12,7 @@ export interface ShareCell {
   readonly onOpen?: (() => void) | undefined;
 }
 
-export interface ShareRow {
+interface ShareRow {
   readonly id: string;
   readonly name: string;
   /** Between the name and the cells: how many there are. */

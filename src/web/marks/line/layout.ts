@@ -41,7 +41,7 @@ export interface LineData {
   readonly soFar: string;
 }
 
-export interface Size {
+interface Size {
   readonly width: number;
   readonly height: number;
 }
@@ -66,7 +66,7 @@ export interface LineMark {
   readonly places: readonly (Place | undefined)[];
 }
 
-export interface EndLabel {
+interface EndLabel {
   readonly series: LineSeries;
   readonly x: number;
   readonly y: number;

@@ -3,7 +3,7 @@ import { layoutXLabels, type XLabel } from '../axis/x-labels.ts';
 import { layoutYAxis, type YTick } from '../axis/y-axis.ts';
 import { cutToWidth, measureText } from '../labels/width.ts';
 
-export interface Dot {
+interface Dot {
   readonly name: string;
   readonly x: number;
   readonly y: number;
@@ -24,7 +24,7 @@ interface Box {
   readonly bottom: number;
 }
 
-export interface ScatterMarks {
+interface ScatterMarks {
   readonly plot: Box;
   readonly ticks: readonly YTick[];
   readonly xLabels: readonly XLabel[];

@@ -1,7 +1,7 @@
 /** The weeks of one group as a line, beside the medians of its peers: the last week is not over. */
 import type { LineData, LineSeries } from '../line/layout.ts';
 
-export interface WeekPoint {
+interface WeekPoint {
   readonly start: string;
   /** Absent: a gap. */
   readonly value: number | undefined;

@@ -20,7 +20,7 @@ export interface TableSort {
 }
 
 /** Of the column with the boxes. */
-export const boxWidth = 36;
+const boxWidth = 36;
 
 /** The columns of the grid that each row is. Numbers keep their width: they line up near their heads. */
 export function writeTemplate(

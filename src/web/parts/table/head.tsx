@@ -6,7 +6,7 @@ import { Menu, MenuItem, MenuSeparator } from '../menu.tsx';
 import { type TableColumn, type TableSort, turnSort } from './column.ts';
 import { Box, boxCellClass, cellClass, stuckFirst } from './row.tsx';
 
-export interface HeadProps<Row> {
+interface HeadProps<Row> {
   readonly columns: readonly TableColumn<Row>[];
   readonly template: string;
   readonly sort: TableSort | undefined;

@@ -21,7 +21,7 @@ export interface UsersState {
   readonly leftOut: boolean;
 }
 
-export function readUsersState(search: SearchParams): UsersState {
+function readUsersState(search: SearchParams): UsersState {
   const sort = readOneOf(search, 'sort', sorts);
   return {
     q: readText(search, 'q') ?? '',

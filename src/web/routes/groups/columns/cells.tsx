@@ -17,9 +17,9 @@ import { groupsTexts as words, writeState } from '../../../words/groups.ts';
 
 const daysOfWeek = 7;
 
-export const None = (): ReactNode => <span className="text-faint">–</span>;
+const None = (): ReactNode => <span className="text-faint">–</span>;
 
-export function Text({ text, title = text }: { readonly text: string; readonly title?: string }): ReactNode {
+function Text({ text, title = text }: { readonly text: string; readonly title?: string }): ReactNode {
   return (
     <span dir="auto" className="truncate" title={title}>
       {text}
@@ -102,7 +102,7 @@ export function WeeksCell({ row }: { readonly row: ListedGroup }): ReactNode {
   return <Spark values={row.activeDays} max={daysOfWeek} label={words.weeksOfUse(row.activeDays)} />;
 }
 
-export function DateCell({
+function DateCell({
   date,
   today,
   none = <None />,

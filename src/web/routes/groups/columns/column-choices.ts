@@ -38,7 +38,7 @@ const builtIn: Readonly<Record<string, Exclude<Kind, 'metric' | 'feature'>>> = {
 };
 
 /** Which property a meaning is, by the column that reads it. */
-export type Meanings = Readonly<Record<'owner' | 'plan' | 'stage', string | undefined>>;
+type Meanings = Readonly<Record<'owner' | 'plan' | 'stage', string | undefined>>;
 
 interface Known {
   readonly type: string;

@@ -2,7 +2,7 @@
 import type { Answer } from '../../../api/call.ts';
 import type { TypeTerms } from './type-part.ts';
 
-export type Meanings = NonNullable<TypeTerms['meanings']>;
+type Meanings = NonNullable<TypeTerms['meanings']>;
 type Proposals = Answer<'getProposals'>;
 
 export const meanings = [
