@@ -140,7 +140,7 @@ it('i: who the champions are, and whether one left: 0 clicks on its page', async
   await page.goto('/g/company/halden-maritime');
   await expectInView('Champions');
   await expectInView(/champions/);
-  await expectInView(/orchard-street-capital/);
+  await expectInView(/Orchard Street Capital/);
 });
 
 it('j: why it is zero: 2 clicks', async () => {

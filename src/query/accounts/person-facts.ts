@@ -7,6 +7,8 @@ export interface PersonFacts {
   readonly user: UnitId;
   /** Absent for a device. */
   readonly userId?: string;
+  /** By the property that names users. */
+  readonly name?: string;
   /** Days of use in this unit. */
   readonly days: DayBits;
   readonly firstUseDay?: number;

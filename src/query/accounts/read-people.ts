@@ -12,6 +12,7 @@ import { readPersonMarks } from './read-person-marks.ts';
 import { readUseElsewhere } from './read-use-elsewhere.ts';
 import { membersEverStatement, personsStatement } from './sql/persons.ts';
 import { membersStatement } from './sql/units.ts';
+import { readUserNames } from './users/read-names.ts';
 import { findChampions } from './words/champions.ts';
 import { noDays } from './words/days.ts';
 
@@ -32,8 +33,9 @@ export async function readPeople(
     run(membersEverStatement(plan, groupType, facts.hasMerges, units)),
   ]);
   const users = [...new Set([...persons, ...lists].map(({ user }) => user))];
-  const [userIds, deactivated, marks] = await Promise.all([
+  const [userIds, names, deactivated, marks] = await Promise.all([
     readUserIds(run, facts, users),
+    readUserNames(run, facts, users),
     readDeactivated(run, facts, users),
     readPersonMarks(run, facts, users),
   ]);
@@ -41,9 +43,11 @@ export async function readPeople(
   const makePerson = (unit: UnitId, user: UnitId, acted?: (typeof persons)[number]): PersonFacts => {
     const list = listOf.get(user);
     const userId = userIds.get(user);
+    const name = names.get(user);
     return {
       user,
       ...(userId !== undefined && { userId }),
+      ...(name !== undefined && { name }),
       days: acted?.days ?? noDays,
       ...(acted && describeActs(acted)),
       membership: list?.groups.includes(unit) ? 'member' : list?.ever.includes(unit) ? 'removed' : 'none',

@@ -1837,6 +1837,8 @@ export type GroupPage = {
 export type GroupPerson = {
   /** absent for a device without a user id */
   readonly userId?: string;
+  /** by the property that names users */
+  readonly name?: string;
   /** the number of the user */
   readonly user: string;
   readonly membership: 'member' | 'removed' | 'none';
@@ -1866,6 +1868,7 @@ export type GroupPerson = {
     readonly left?: {
       readonly why: 'deactivated' | 'removed' | 'elsewhere';
       readonly group?: string;
+      readonly groupName?: string;
       readonly date?: string;
     };
   };

@@ -33,7 +33,9 @@ describe('sentences of a group', () => {
       left: { why: 'elsewhere' as const, unit: '2', day: today.day - 1 },
     };
     const ann = drawPerson('ann', 'x.......');
-    const people = [describePerson(ann, { person: ann, ...champion }, { terms, today }, () => 'orchard')];
+    const people = [
+      describePerson(ann, { person: ann, ...champion }, { terms, today }, () => ({ value: 'orchard' })),
+    ];
     const group = describeGroup(drawUnit('x', { peopleW: 1 }), terms, today);
     const written = writePageSentences({ group, people, features: [], lastEvent: undefined, today: date });
     expect(written.at(-1)).toEqual({

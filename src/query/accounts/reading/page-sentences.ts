@@ -108,15 +108,15 @@ function writePeople({ seats, activePeople: now, activePeopleBefore: before }: G
 }
 
 function writeChampions({ people }: SentenceFacts): PageSentence | undefined {
-  const champions = people.flatMap(({ champion, userId = '' }) =>
-    champion ? [{ ...champion, userId }] : [],
+  const champions = people.flatMap(({ champion, userId = '', name = userId }) =>
+    champion ? [{ ...champion, userId, name }] : [],
   );
   const gone = champions.filter(({ left, quiet }) => left ?? quiet);
   if (gone.length === 0) return undefined;
-  const each = gone.map(({ userId, left, quiet }): readonly (string | Part)[] => {
-    const user: Part = { text: userId, user: userId };
+  const each = gone.map(({ userId, name, left, quiet }): readonly (string | Part)[] => {
+    const user: Part = { text: name, user: userId };
     if (left?.why === 'elsewhere' && left.group !== undefined)
-      return [user, ' is at ', { text: left.group, group: left.group }, ' now'];
+      return [user, ' is at ', { text: left.groupName ?? left.group, group: left.group }, ' now'];
     if (left) return [user, ` was ${left.why}`];
     return [user, ` has been quiet for ${countDays(quiet?.days ?? 0)}`];
   });

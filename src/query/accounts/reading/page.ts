@@ -11,6 +11,7 @@ import type { PersonFacts } from '../person-facts.ts';
 import type { FeatureWeeks } from '../read-features.ts';
 import type { UnitWithPeople } from '../read-unit.ts';
 import type { Today } from '../unit-facts.ts';
+import type { GroupName } from '../users/read-names.ts';
 import { findChampions } from '../words/champions.ts';
 import { hasAnyDay } from '../words/days.ts';
 import { describeGroup, groupRowSchema } from './group-row.ts';
@@ -88,14 +89,14 @@ interface GroupDetails {
   readonly features: FeatureWeeks;
   readonly sessions: number;
   readonly properties: JsonObject;
-  /** The values of other units that people are in. */
-  readonly values: ReadonlyMap<UnitId, string>;
+  /** Other units that people are in. */
+  readonly others: ReadonlyMap<UnitId, GroupName>;
   readonly peers: Peers | undefined;
 }
 
 export function describePage(
   { unit, people, ...type }: UnitWithPeople,
-  { features, sessions, properties, values, peers }: GroupDetails,
+  { features, sessions, properties, others, peers }: GroupDetails,
 ): GroupPage {
   const { terms, today } = type;
   const weekEvents = addUpWeekEvents(people);
@@ -107,7 +108,7 @@ export function describePage(
         person,
         champions.find((champion) => champion.person === person),
         type,
-        (id) => values.get(id) ?? id,
+        (id) => others.get(id) ?? { value: id },
       ),
     )
     .sort(comparePeople);

@@ -4,7 +4,7 @@ import { drawPerson, parseTerms, today } from '../../../../test/support/unit-fac
 import { describePerson } from './person-row.ts';
 
 const show = (picture: string, terms = parseTerms()) =>
-  describePerson(drawPerson('ann', picture), undefined, { terms, today }, (unit) => unit).quiet;
+  describePerson(drawPerson('ann', picture), undefined, { terms, today }, (unit) => ({ value: unit })).quiet;
 
 const regular = 'x......'.repeat(8);
 

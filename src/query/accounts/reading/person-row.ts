@@ -6,6 +6,7 @@ import type { GroupTypeTerms } from '../../definition/terms/terms.ts';
 import { writeDay } from '../dates.ts';
 import type { PersonFacts } from '../person-facts.ts';
 import type { TypeFacts } from '../read-unit-facts.ts';
+import type { GroupName } from '../users/read-names.ts';
 import type { Champion } from '../words/champions.ts';
 import { type DayBits, hasAnyDay, listAges } from '../words/days.ts';
 import { findPeopleRule, findSilences } from '../words/silences.ts';
@@ -19,6 +20,7 @@ const date = z.string();
 export const personRowSchema = z
   .object({
     userId: z.string().optional().describe('absent for a device without a user id'),
+    name: z.string().optional().describe('by the property that names users'),
     user: z.string().describe('the number of the user'),
     membership: z.enum(['member', 'removed', 'none']),
     marks: z.array(z.enum(personMarks)).describe('as people marked them'),
@@ -40,6 +42,7 @@ export const personRowSchema = z
           .object({
             why: z.enum(['deactivated', 'removed', 'elsewhere']),
             group: z.string().optional(),
+            groupName: z.string().optional(),
             date: date.optional(),
           })
           .optional(),
@@ -54,11 +57,12 @@ export function describePerson(
   person: PersonFacts,
   champion: Champion | undefined,
   { terms, today }: Pick<TypeFacts, 'terms' | 'today'>,
-  nameUnit: (unit: UnitId) => string,
+  findGroup: (unit: UnitId) => GroupName,
 ): PersonRow {
-  const { userId, user, membership, marks, days, firstUseDay, lastUseDay } = person;
+  const { userId, name, user, membership, marks, days, firstUseDay, lastUseDay } = person;
   return {
     ...(userId !== undefined && { userId }),
+    ...(name !== undefined && { name }),
     user,
     membership,
     marks: [...marks],
@@ -68,7 +72,7 @@ export function describePerson(
     ...(firstUseDay !== undefined && { firstUse: writeDay(firstUseDay) }),
     ...(lastUseDay !== undefined && { lastUse: writeDay(lastUseDay) }),
     ...describeQuiet(days, terms),
-    ...(champion && { champion: describeChampion(champion, nameUnit) }),
+    ...(champion && { champion: describeChampion(champion, findGroup) }),
   };
 }
 
@@ -78,9 +82,13 @@ function describeQuiet(days: DayBits, terms: GroupTypeTerms): Pick<PersonRow, 'q
   return { quiet: { days: last.days, longestBefore: last.longestBefore } };
 }
 
+function describeGroupLeftFor({ value, name }: GroupName) {
+  return { group: value, ...(name !== undefined && { groupName: name }) };
+}
+
 function describeChampion(
   { activeDays, activeWeeks, quiet, left }: Champion,
-  nameUnit: (unit: UnitId) => string,
+  findGroup: (unit: UnitId) => GroupName,
 ): NonNullable<PersonRow['champion']> {
   return {
     activeDays,
@@ -95,7 +103,7 @@ function describeChampion(
     ...(left && {
       left:
         left.why === 'elsewhere'
-          ? { why: left.why, group: nameUnit(left.unit), date: writeDay(left.day) }
+          ? { why: left.why, ...describeGroupLeftFor(findGroup(left.unit)), date: writeDay(left.day) }
           : { why: left.why },
     }),
   };

@@ -2,13 +2,14 @@
 import { groupId } from '../../../domain/ids.ts';
 import { totalsDays } from '../../definition/terms/parameters.ts';
 import type { ProjectFacts } from '../../facts.ts';
-import { groupValuesStatement, profileStatement } from '../../people/sql-people.ts';
+import { profileStatement } from '../../people/sql-people.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import type { Peers } from '../peers/read-peers.ts';
 import { planUnitUse } from '../plan.ts';
 import { readFeaturesOfPeople } from '../read-features.ts';
 import { readUnit } from '../read-unit.ts';
 import { sessionsStatement } from '../sql/sessions.ts';
+import { readGroupNames } from '../users/read-names.ts';
 import { describePage, type GroupPage } from './page.ts';
 
 /** Undefined where the project has no group of that value. Errors: Problem. */
@@ -30,12 +31,11 @@ export async function readPage(
   ]);
   if (!read) return undefined;
   const others = [...new Set(read.people.flatMap(({ elsewhere }) => elsewhere?.unit ?? []))];
-  const named = others.length > 0 ? await run(groupValuesStatement(facts.project, groupType, others)) : [];
   return describePage(read, {
     features,
     sessions: counted[0]?.sessions ?? 0,
     properties: profile[0]?.props ?? {},
-    values: new Map(named.map(({ id, name }) => [id, name])),
+    others: await readGroupNames(run, facts, groupType, others),
     peers,
   });
 }

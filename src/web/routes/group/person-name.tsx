@@ -9,7 +9,7 @@ import type { GroupPersonRow } from './types.ts';
 const icons = { champion: Star, decisionMaker: Crown } as const;
 
 export function PersonName({
-  person: { userId, user, marks },
+  person: { userId, name, user, marks },
 }: {
   readonly person: GroupPersonRow;
 }): ReactNode {
@@ -19,7 +19,7 @@ export function PersonName({
         <span className="truncate text-muted">{words.device(user)}</span>
       ) : (
         <AppLink {...userAddress(userId)} title={userId} dir="auto" className="truncate">
-          {userId}
+          {name ?? userId}
         </AppLink>
       )}
       {marks.map((mark) => {

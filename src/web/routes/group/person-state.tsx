@@ -16,7 +16,7 @@ export function PersonState({
   if (left?.group !== undefined)
     return (
       <AppLink {...groupAddress(type, left.group)} className="text-bad" title={left.date}>
-        {words.leftTo(left.group)}
+        {words.leftTo(left.groupName ?? left.group)}
       </AppLink>
     );
   if (left) return <span className="text-bad">{words.left[left.why]}</span>;
