@@ -36,6 +36,8 @@ export const chartTexts = {
   interval: 'Interval',
   size: 'Size',
   start: 'Start',
+  kept: (property: string) => `… ${property} of those who came back`,
+  shaded: 'Shaded: between which shares the true one lies, where fewer than 30 started.',
   share: 'Share',
   value: 'Value',
   noSuchChart: 'This address holds no chart',

@@ -1,6 +1,7 @@
 /** The units that started in each interval, and how many of them came back when. */
 import type { ReactNode } from 'react';
-import { writeExact } from '../../format.ts';
+import type { Weight } from '../../api/operations.ts';
+import { writeExact, writeShort } from '../../format.ts';
 import { writeInterval } from '../../format-intervals.ts';
 import { ShareTable } from '../../marks/heat/share-table.tsx';
 import { chartTexts as words } from '../../words/charts.ts';
@@ -10,6 +11,29 @@ import type { PictureProps, ResultOf } from '../types.ts';
 
 type Result = ResultOf<'retention'>;
 type Cell = Result['series'][number]['overall'][number];
+
+/** The row of what those who came back stand for, where the chart is weighted; shaded as their number is. */
+function listWeights(
+  id: string,
+  property: string | undefined,
+  start: Weight | undefined,
+  cells: readonly Cell[],
+) {
+  if (property === undefined || cells.length === 0) return [];
+  return [
+    {
+      id,
+      name: words.kept(property),
+      size: writeShort(start?.sum),
+      cells: cells.map(({ weight, share, incomplete }) => ({
+        text: writeShort(weight?.sum),
+        title: writeExact(weight?.sum),
+        share,
+        isIncomplete: incomplete,
+      })),
+    },
+  ];
+}
 
 export function RetentionCohorts({
   result,
@@ -44,12 +68,21 @@ export function RetentionCohorts({
           isStrong: true,
           cells: each.overall.map(toCell(each, undefined)),
         },
-        ...each.cohorts.map((cohort, at) => ({
-          id: `${index} ${at}`,
-          name: writeInterval(x[at] ?? '', unit, definition.range),
-          size: writeExact(cohort.size),
-          cells: cohort.size === 0 ? [] : cohort.cells.map(toCell(each, at)),
-        })),
+        ...listWeights(`${index} weight`, definition.weigh?.property, undefined, each.overall),
+        ...each.cohorts.flatMap((cohort, at) => [
+          {
+            id: `${index} ${at}`,
+            name: writeInterval(x[at] ?? '', unit, definition.range),
+            size: writeExact(cohort.size),
+            cells: cohort.size === 0 ? [] : cohort.cells.map(toCell(each, at)),
+          },
+          ...listWeights(
+            `${index} ${at} weight`,
+            definition.weigh?.property,
+            cohort.weight,
+            cohort.size === 0 ? [] : cohort.cells,
+          ),
+        ]),
       ])}
     />
   );

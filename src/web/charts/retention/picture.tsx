@@ -17,20 +17,23 @@ export function RetentionPicture({ result, chosen, onOpen }: PictureProps<'reten
   const from = series[0]?.overall.findIndex(({ incomplete }) => incomplete) ?? -1;
   const unit = definition.interval ?? 'day';
   return (
-    <SimpleLines
-      x={intervals}
-      incompleteFrom={from < 0 ? undefined : from}
-      series={lines}
-      chosen={chosen}
-      writer={shares}
-      label={result.sentence}
-      heading={(index) => words.after(unit, intervals[index] ?? '')}
-      onOpen={(index, row) => {
-        const each = series[row];
-        if (each)
-          onOpen({ kind: 'retention', ...pointIn(each), returnEvent: each.returnEvent, interval: index });
-      }}
-    />
+    <>
+      <SimpleLines
+        x={intervals}
+        incompleteFrom={from < 0 ? undefined : from}
+        series={lines}
+        chosen={chosen}
+        writer={shares}
+        label={result.sentence}
+        heading={(index) => words.after(unit, intervals[index] ?? '')}
+        onOpen={(index, row) => {
+          const each = series[row];
+          if (each)
+            onOpen({ kind: 'retention', ...pointIn(each), returnEvent: each.returnEvent, interval: index });
+        }}
+      />
+      {series.some(({ size }) => size < fewBelow) && <p className="text-12 text-muted">{words.shaded}</p>}
+    </>
   );
 }
 
