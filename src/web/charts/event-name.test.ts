@@ -9,6 +9,6 @@ const step = (value: string) => ({
 });
 
 it('tells steps of one event apart by what is asked of them', () => {
-  expect(eventNames([step('one'), step('two')])).toEqual(['step done: one', 'step done: two']);
+  expect(eventNames([step('one'), step('two')])).toEqual(['one · step done', 'two · step done']);
   expect(eventNames([step('one'), { kind: 'any', filters: [] }])).toEqual(['step done', 'Any event']);
 });

@@ -21,6 +21,6 @@ export function eventNames(events: readonly Event[] = []): readonly string[] {
     const name = names[index] ?? '';
     const conditions = (event.filters ?? []).flatMap(({ values }) => values ?? []).join(', ');
     const isAlone = names.filter((each) => each === name).length === 1;
-    return isAlone || conditions === '' ? name : `${name}: ${conditions}`;
+    return isAlone || conditions === '' ? name : `${conditions} · ${name}`;
   });
 }

@@ -21,7 +21,10 @@ export function Questions({ home }: { readonly home: Home }): ReactNode {
       <ul className="flex flex-col text-13">
         {questions.map(({ id, definition }) => (
           <li key={id} className="border-t border-line">
-            <AppLink {...chartAddress(definition)} className="flex min-h-8 items-center gap-2 hover:bg-hover">
+            <AppLink
+              {...chartAddress(definition, words.question[id](plural))}
+              className="flex min-h-8 items-center gap-2 hover:bg-hover"
+            >
               {words.question[id](plural)}
               <ArrowRight size={14} aria-hidden="true" className="text-muted" />
             </AppLink>
