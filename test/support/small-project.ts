@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import { groupId } from '../../src/domain/ids.ts';
 import { parseDefinition } from '../../src/query/charts/parse.ts';
 import type { ChartDefinition, ChartKind, ChartResult, Point, UnitsPage } from '../../src/query/contract.ts';
+import { findProjectTerms } from '../../src/query/definition/terms/terms.ts';
 import type { ProjectFacts } from '../../src/query/facts.ts';
 import { explainChart } from '../../src/query/run/explain-chart.ts';
 import { runChart } from '../../src/query/run/run-chart.ts';
@@ -32,6 +33,8 @@ export interface SmallProject {
   readonly events: readonly Happened[];
   /** Properties by version of a company: `acme@1`; in force from the moment given. */
   readonly companies?: Readonly<Record<string, readonly [from: string, props: object]>>;
+  /** Types of events that are no use. */
+  readonly inactiveEvents?: readonly string[];
   /** Users that count as another. */
   readonly merged?: Readonly<Record<string, string>>;
 }
@@ -56,6 +59,7 @@ export async function smallProject({
   events,
   companies = {},
   merged = {},
+  inactiveEvents = [],
 }: SmallProject): Promise<ProjectQueries> {
   const directory = mkdtempSync(join(tmpdir(), 'muster-small-'));
   const engine = await openEngine({ engine: 'embedded', directory, readers: 2 });
@@ -103,6 +107,7 @@ export async function smallProject({
     })),
   );
   const facts: ProjectFacts = {
+    terms: { project: { ...findProjectTerms({}), inactiveEvents }, groupTypes: {} },
     project,
     timeZone,
     groupTypes: ['company'],

@@ -16,10 +16,10 @@ export interface CountPlan {
 
 /** Pairs counted in intervals, and over the whole range. */
 export interface CellPlan {
-  /** Also counts the whole range, which equals `whole` unless only new units count. */
+  /** Also counts the whole range, which equals `whole` unless units have to be new or active in the interval of the pair. */
   readonly points: CountPlan;
   readonly whole: CountPlan;
-  readonly isNew: boolean;
+  readonly isWholeApart: boolean;
 }
 
 /** The denominator of a share. */

@@ -154,7 +154,7 @@ function valuesOfSeries({ series }: Read): readonly (readonly string[])[] {
 }
 
 function ofWhole({ whole }: CellPlan): CellPlan {
-  return { points: whole, whole, isNew: false };
+  return { points: whole, whole, isWholeApart: false };
 }
 
 async function measureProperty(

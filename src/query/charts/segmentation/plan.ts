@@ -152,7 +152,7 @@ function planCell(
   });
   const kind = planUnitKind(definition.which, context, frame);
   return {
-    isNew: definition.which === 'new',
+    isWholeApart: kind.points.length > 0,
     points: over(frame, kind.points),
     whole: over(whole, kind.whole),
   };

@@ -62,18 +62,19 @@ export async function readCell(
   take: SeriesSelection,
   by = 'n',
 ): Promise<Read> {
-  if (!cell.isNew) return readCounts(run, cell.points, count(cell.points), take, { by });
-  return readNew(run, cell, count, take, { by });
+  if (!cell.isWholeApart) return readCounts(run, cell.points, count(cell.points), take, { by });
+  return readApart(run, cell, count, take, { by });
 }
 
 /** The same for units, whose counts may include totals. */
 export function readUnits(run: RunStatement, cell: CellPlan, take: SeriesSelection): Promise<Read> {
   const every = canCountEveryUnit(cell.points);
-  if (!cell.isNew) return readCounts(run, cell.points, countUniques(cell.points, every), take, { every });
-  return readNew(run, cell, countUniques, take, {});
+  if (!cell.isWholeApart)
+    return readCounts(run, cell.points, countUniques(cell.points, every), take, { every });
+  return readApart(run, cell, countUniques, take, {});
 }
 
-async function readNew(
+async function readApart(
   run: RunStatement,
   cell: CellPlan,
   count: Count,
