@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { type OutputChunk, rolldown } from 'rolldown';
+import { findBundled } from './find-bundled.ts';
 import { nativePackages } from './packages.ts';
 import { workerEntries } from './worker-entries.ts';
 
@@ -40,7 +41,10 @@ export async function bundleProgram(root: string, directory: string): Promise<Bu
   const main = chunks.find(({ isEntry, name }) => isEntry && name === 'main');
   if (!main) throw new Error('bug: the bundle has no entry');
   writeFileSync(join(directory, 'cli.js'), entryText(main.fileName));
-  return { bundledPackages: findBundled(chunks), importedPackages: findImported(chunks) };
+  return {
+    bundledPackages: findBundled(chunks.flatMap(({ moduleIds }) => moduleIds)),
+    importedPackages: findImported(chunks),
+  };
 }
 
 /** The launcher of the package: one file, for whatever Node runs it. */
@@ -73,13 +77,6 @@ if (process.argv[2] === 'serve' || process.argv[2] === 'demo') {
 }
 await import('./${main}');
 `;
-
-/** `/x/node_modules/a`, of every module of a package. */
-function findBundled(chunks: readonly OutputChunk[]): readonly string[] {
-  const modules = chunks.flatMap(({ moduleIds }) => moduleIds);
-  const folders = modules.map((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0]);
-  return [...new Set(folders.filter((folder) => folder !== undefined))].sort();
-}
 
 function findImported(chunks: readonly OutputChunk[]): readonly string[] {
   const files = new Set(chunks.map(({ fileName }) => fileName));

@@ -5,11 +5,11 @@ import { writeLicences } from './write-licences.ts';
 import { writePackageFiles } from './write-package-files.ts';
 
 export async function makeBuild(root: string, directory: string): Promise<void> {
-  const [program] = await Promise.all([
+  const [program, , appPackages] = await Promise.all([
     bundleProgram(root, directory),
     bundleLauncher(root, directory),
     buildApp(root, directory),
   ]);
-  writeLicences(directory, program.bundledPackages);
+  writeLicences(directory, [...new Set([...program.bundledPackages, ...appPackages])].sort());
   writePackageFiles(root, directory, program.importedPackages);
 }
