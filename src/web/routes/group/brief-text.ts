@@ -48,10 +48,18 @@ function writeTotals({ totals: { days, people, events, sessions } }: GroupPageDa
 function writeUse(page: GroupPageData): readonly string[] {
   const { weeks, peers, people, features } = page;
   const persons = people.filter(({ userId }) => userId !== undefined);
-  const name = ({ userId = '' }: GroupPersonRow) => userId;
+  const name = ({ userId = '', name: called = userId }: GroupPersonRow) => called;
+  const championName = (person: GroupPersonRow) => {
+    const { left, quiet } = person.champion ?? {};
+    return left ? words.left(name(person)) : quiet ? words.silent(name(person)) : name(person);
+  };
   const champions = persons.filter(({ champion }) => champion);
-  const list = (found: readonly GroupPersonRow[], write: (names: string) => string) =>
-    found.length === 0 ? [] : [write(found.slice(0, namesMax).map(name).join(', '))];
+  const list = (found: readonly GroupPersonRow[], write: (names: string) => string, call = name) => {
+    if (found.length === 0) return [];
+    const names = found.slice(0, namesMax).map(call);
+    const more = found.length - names.length;
+    return [write([...names, ...(more > 0 ? [words.more(more)] : [])].join(', '))];
+  };
   const numbers = (each: readonly { readonly people: number }[]) =>
     each.map(({ people: count }) => writeShort(count)).join(' ');
   return [
@@ -59,9 +67,9 @@ function writeUse(page: GroupPageData): readonly string[] {
     ...(peers?.weeks.some(({ groups }) => groups >= peersMin)
       ? [words.medians(groupTexts.median(peers.plan), numbers(peers.weeks))]
       : []),
-    ...list(champions, words.champions),
+    ...list(champions, words.champions, championName),
     ...list(
-      persons.filter(({ quiet }) => quiet),
+      persons.filter(({ quiet, champion }) => quiet && !champion),
       words.quiet,
     ),
     ...list(
