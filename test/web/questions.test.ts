@@ -165,6 +165,16 @@ async function tabTo(name: RegExp): Promise<void> {
   throw new Error(`the keyboard does not reach ${name}`);
 }
 
+/** On a busy machine a key may come before the page listens. */
+async function pressUntil(key: string, holds: () => Promise<unknown>): Promise<void> {
+  const press = async () => {
+    if (await holds()) return true;
+    await page.keyboard.press(key);
+    return holds();
+  };
+  await expect.poll(press, { timeout: 20_000, interval: 500 }).toBe(true);
+}
+
 it('a to d, by the keyboard alone', async () => {
   await tabTo(/gained/);
   await page.keyboard.press('Enter');
@@ -175,13 +185,11 @@ it('a to d, by the keyboard alone', async () => {
   await tabTo(/Gone quiet/);
   await page.keyboard.press('Enter');
   await row('Copperfield Bakeries').waitFor();
-  await page.keyboard.press('j');
-  await page.keyboard.press('Enter');
-  await page.waitForURL(/\/g\/company\/[^?/]+/);
+  await pressUntil('j', () => page.evaluate('document.activeElement?.closest("tr") !== null'));
+  await pressUntil('Enter', async () => /\/g\/company\/[^?/]+/.test(page.url()));
   const first = page.url();
   await page.getByText('Active people').first().waitFor();
-  await page.keyboard.press(']');
-  await page.waitForURL((url) => url.href !== first);
+  await pressUntil(']', async () => page.url() !== first);
   await openByName('Halden Maritime');
   await page.waitForURL(/halden-maritime/);
   await page.keyboard.press('g');
