@@ -41,13 +41,20 @@ async function run(
   return output;
 }
 
-/** `npx muster …` is the command-line program of this checkout; an answer of curl ends its line. */
-const functions = `curl() { command curl "$@"; echo; }
-npx() { shift; '${process.execPath}' '${inject('programPath')}' "$@"; }`;
+/**
+ * `npx muster …` is the command-line program of this checkout; what was sent before is in its answers, as if the two
+ * seconds had passed that the pages speak of. An answer of curl ends its line.
+ */
+const writeFunctions = (url: string) => `curl() { command curl "$@"; echo; }
+npx() {
+  shift
+  command curl -s -o /dev/null -X POST -u '${keys.MUSTER_API_KEY}:${keys.MUSTER_SECRET_KEY}' '${url}/api/flush' || true
+  '${process.execPath}' '${inject('programPath')}' "$@"
+}`;
 
 function runBlock({ language, text }: Block, shell: Shell): Promise<string> {
   const code = text.replaceAll(address, shell.url);
-  if (language === 'sh') return run('sh', ['-eu', '-c', `${functions}\n${code}`], shell);
+  if (language === 'sh') return run('sh', ['-eu', '-c', `${writeFunctions(shell.url)}\n${code}`], shell);
   // The client's timer would keep the process for ten seconds.
   return run(process.execPath, ['--input-type=module', '-e', `${code}\nprocess.exit();`], shell);
 }
