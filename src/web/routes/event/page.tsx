@@ -1,6 +1,6 @@
 /** One event: as it was sent, what was made of it, and why it counts for a group or not. */
 import { useQuery } from '@tanstack/react-query';
-import { useParams, useRouterState } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { Check, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { groupAddress, userAddress } from '../../addresses.ts';
@@ -11,8 +11,8 @@ import { Moment } from '../../parts/moment.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { PropertyList } from '../../parts/property-list.tsx';
 import { Part, SkeletonRows } from '../../parts/states.tsx';
-import { useScope } from '../../scope.ts';
-import { readText, type SearchParams } from '../../search-params.ts';
+import { useScope, useSearchParams } from '../../scope.ts';
+import { readText } from '../../search-params.ts';
 import { eventTexts } from '../../words/events.ts';
 import { traceTexts as words } from '../../words/trace.ts';
 import { Refused } from '../trace/refused.tsx';
@@ -21,7 +21,7 @@ type Stored = Extract<EventTrace, { kind: 'stored' }>;
 
 export function EventPage(): ReactNode {
   const { id } = useParams({ strict: false }) as { readonly id: string };
-  const search = useRouterState({ select: ({ location }) => location.search as SearchParams });
+  const search = useSearchParams();
   const [type, value] = [readText(search, 'type'), readText(search, 'value')];
   const of = type === undefined || value === undefined ? {} : { type, value };
   const query = useQuery(eventTraceQuery(useScope(), id, of));

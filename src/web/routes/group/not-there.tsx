@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { groupAddress, groupsAddress } from '../../addresses.ts';
 import { similarGroupsQuery } from '../../api/group-queries.ts';
 import { groupTypesQuery, termsQuery } from '../../api/queries.ts';
+import { listShownTypes } from '../../api/shown-types.ts';
 import { cutMiddle } from '../../format.ts';
 import { buttonClass } from '../../parts/button.tsx';
 import { AppLink } from '../../parts/link.tsx';
@@ -43,11 +44,11 @@ export function NotThere({ type, value }: { readonly type: string; readonly valu
 
 export function NoSuchType({ type }: { readonly type: string }): ReactNode {
   const { data } = useQuery(groupTypesQuery(useScope()));
-  const types = data?.groupTypes.filter(({ removed }) => !removed) ?? [];
+  const types = listShownTypes(data);
   return (
     <Page title={words.unknownType(cutMiddle(type, lettersMax))} documentTitle={type}>
       <ul className="flex flex-col">
-        {types.map(({ groupType }) => (
+        {types.map((groupType) => (
           <li key={groupType}>
             <AppLink {...groupsAddress(groupType)} className="font-medium text-accent">
               {groupType}

@@ -1,6 +1,6 @@
 /** Charts that answer what lists cannot: where onboarding stalls, and whether groups stay. */
 import type { ChartDefinition, GroupTypeTerms } from '../../api/operations.ts';
-import { addDays } from '../../dates.ts';
+import { addDays } from '../../format.ts';
 
 interface Question {
   readonly id: 'onboarding' | 'stay' | 'activeByPlan';

@@ -1,16 +1,16 @@
 /** The lines of each client, with the project's key and address, to copy. */
-import { useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { TabLinks } from '../../parts/tab-links.tsx';
-import { readOneOf, type SearchParams } from '../../search-params.ts';
+import { useSearchParams } from '../../scope.ts';
+import { readOneOf } from '../../search-params.ts';
 import { setUpTexts } from '../../words/set-up.ts';
 import { clients, writeSnippet } from './snippets.ts';
 
 const words = setUpTexts.send;
 
 export function SendLines({ apiKey }: { readonly apiKey: string }): ReactNode {
-  const search = useRouterState({ select: ({ location }) => location.search as SearchParams });
+  const search = useSearchParams();
   const client = readOneOf(search, 'client', clients);
   const { install, code } = writeSnippet(client, { apiKey, address: location.origin });
   return (

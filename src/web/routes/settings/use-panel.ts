@@ -1,10 +1,11 @@
 /** Which panel of the settings is open: it stands in the address, as `?panel=`. */
-import { useNavigate, useRouterState } from '@tanstack/react-router';
-import { readText, type SearchParams } from '../../search-params.ts';
+import { useNavigate } from '@tanstack/react-router';
+import { useSearchParams } from '../../scope.ts';
+import { readText } from '../../search-params.ts';
 
 /** `subject`: whom or what it is about. */
 export function usePanel() {
-  const search = useRouterState({ select: ({ location }) => location.search as SearchParams });
+  const search = useSearchParams();
   const navigate = useNavigate();
   const go = (panel: string | undefined, subject: string | undefined) =>
     void navigate({ to: '.', search: { ...search, panel, subject } as never, resetScroll: false });

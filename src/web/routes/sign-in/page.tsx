@@ -5,7 +5,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { call } from '../../api/call.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { useTitle } from '../../parts/use-title.ts';
-import { readText, type SearchParams } from '../../search-params.ts';
+import { useSearchParams } from '../../scope.ts';
+import { readText } from '../../search-params.ts';
 import { signInTexts as words } from '../../words/sign-in.ts';
 import { Frame } from './frame.tsx';
 import { Invitation } from './invitation.tsx';
@@ -55,7 +56,7 @@ function SignIn(): ReactNode {
 function useOpenPage(): () => Promise<void> {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const search = useRouterState({ select: ({ location }) => location.search as SearchParams });
+  const search = useSearchParams();
   const wanted = readText(search, 'to') ?? '/';
   return async () => {
     await queryClient.invalidateQueries(sessionQuery);

@@ -1,6 +1,6 @@
 /** Why a group looks as it does: what its people sent, and why each event counts for it or not. */
 import { useQuery } from '@tanstack/react-query';
-import { useParams, useRouterState } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { groupAddress } from '../../addresses.ts';
@@ -10,8 +10,8 @@ import { writeDay, writeShort } from '../../format.ts';
 import { AppLink } from '../../parts/link.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { Part, Skeleton, SkeletonRows } from '../../parts/states.tsx';
-import { useScope } from '../../scope.ts';
-import { readText, type SearchParams } from '../../search-params.ts';
+import { useScope, useSearchParams } from '../../scope.ts';
+import { readText } from '../../search-params.ts';
 import { traceTexts as words } from '../../words/trace.ts';
 import { Carriers } from './carriers.tsx';
 import { Refused } from './refused.tsx';
@@ -19,7 +19,7 @@ import { TracedEvents } from './traced-events.tsx';
 
 export function TracePage(): ReactNode {
   const params = useParams({ strict: false }) as { readonly type: string; readonly value?: string };
-  const search = useRouterState({ select: ({ location }) => location.search as SearchParams });
+  const search = useSearchParams();
   const { type } = params;
   const value = params.value ?? readText(search, 'value') ?? '';
   const scope = useScope();

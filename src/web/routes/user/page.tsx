@@ -1,6 +1,6 @@
 /** A user: what they did, the groups they belong to and why, their properties and identities. */
 import { useQuery } from '@tanstack/react-query';
-import { useParams, useRouterState } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { UserPage as User } from '../../api/operations.ts';
 import { type UserKey, userQuery } from '../../api/queries.ts';
@@ -10,8 +10,8 @@ import { CopyButton } from '../../parts/copy-button.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { Part, Skeleton, SkeletonRows } from '../../parts/states.tsx';
-import { useScope } from '../../scope.ts';
-import { readText, type SearchParams } from '../../search-params.ts';
+import { useScope, useSearchParams } from '../../scope.ts';
+import { readText } from '../../search-params.ts';
 import { userTexts as words } from '../../words/user.ts';
 import { UserEvents } from './events.tsx';
 import { UserGroups } from './groups.tsx';
@@ -46,7 +46,7 @@ export function UserPage(): ReactNode {
 
 function useUserKey(): UserKey {
   const { id } = useParams({ strict: false }) as { readonly id?: string };
-  const search = useRouterState({ select: ({ location }) => location.search as SearchParams });
+  const search = useSearchParams();
   const number = readText(search, 'number');
   if (id === undefined && number !== undefined) return { number };
   return { id: id ?? readText(search, 'id') ?? '' };

@@ -1,25 +1,25 @@
 /** What is said about each group type: one type at a time, by the address. */
 import { useQuery } from '@tanstack/react-query';
-import { useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { settingsAddress } from '../../../addresses.ts';
 import { groupTypesQuery, termsQuery } from '../../../api/queries.ts';
+import { listShownTypes } from '../../../api/shown-types.ts';
 import { capitalize } from '../../../format.ts';
 import { Empty, Failed, SkeletonRows } from '../../../parts/states.tsx';
 import { TabLinks } from '../../../parts/tab-links.tsx';
-import { useScope } from '../../../scope.ts';
-import { readText, type SearchParams } from '../../../search-params.ts';
+import { useScope, useSearchParams } from '../../../scope.ts';
+import { readText } from '../../../search-params.ts';
 import { groupTypeTexts as words } from '../../../words/group-types.ts';
 import { ReadOnlyNote } from '../not-allowed.tsx';
 import { ShownTypes } from './shown-types.tsx';
 import { TypeForm } from './type-form.tsx';
 
 export function GroupsSection(): ReactNode {
-  const search = useRouterState({ select: ({ location }) => location.search as SearchParams });
+  const search = useSearchParams();
   const { data, error, refetch } = useQuery(groupTypesQuery(useScope()));
   if (error && !data) return <Failed error={error} what={words.what} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonRows rows={8} className="h-10" />;
-  const types = data.groupTypes.filter(({ removed }) => !removed).map(({ groupType }) => groupType);
+  const types = listShownTypes(data);
   const type = types.find((each) => each === readText(search, 'type')) ?? types[0];
   return (
     <>
