@@ -43,8 +43,10 @@ export interface TimeSpan {
   readonly dates?: readonly number[];
 }
 
-const ms = (moment: Expression): Expression => call('toUnixTimestamp64Milli', moment);
-const textOf = (name: string): Expression => cast(column(name), 'String');
+/** A moment in ms. */
+export const toMs = (moment: Expression): Expression => call('toUnixTimestamp64Milli', moment);
+/** A number of 64 bits. */
+export const toText = (name: string): Expression => cast(column(name), 'String');
 
 /** `n` events between `start` and `end`, ms. */
 const dayRow = { n: number, start: number, end: number };
@@ -88,8 +90,8 @@ export function daysOfUsersStatement(
   return selectRows(dayRow, {
     columns: {
       n: call('sum', column('events')),
-      start: ms(call('min', column('first'))),
-      end: ms(call('max', column('last'))),
+      start: toMs(call('min', column('first'))),
+      end: toMs(call('max', column('last'))),
     },
     from: from({ node: 'union', of: [...(derived ? [kept(derived.toBatch)] : []), fromEvents] }),
     groupBy: ['date'],
@@ -130,7 +132,7 @@ export function summaryStatement(
   span: TimeSpan,
 ): RowStatement<RowOf<typeof summaryRow>> {
   const order = call('tuple', column('time'), column('chunk'), column('row'));
-  const time = ms(column('time'));
+  const time = toMs(column('time'));
   const bySession: Select = {
     node: 'select',
     columns: [
@@ -138,7 +140,7 @@ export function summaryStatement(
       as('lengthMs', call('minus', call('max', time), call('min', time))),
       as('purchases', call('countIf', call('isNotNull', column('revenue')))),
       as('revenueSum', call('sum', call('ifNull', column('revenue'), constant(0)))),
-      as('version', call('argMin', textOf('version_name'), order)),
+      as('version', call('argMin', toText('version_name'), order)),
       as('start', call('min', order)),
     ],
     ...selectEventsOfUsers(project, users, span),
@@ -255,11 +257,11 @@ export function eventColumns(slotCount: number): ColumnsOf<typeof eventRow> {
   const slots = Array.from({ length: Math.min(slotCount, limits.groupSlots) }, (_, slot) => slot);
   return {
     ...columnsByName(Object.keys(plainColumns) as (keyof typeof plainColumns)[]),
-    at: ms(column('time')),
-    clientAt: ms(column('client_time')),
-    receivedAt: ms(column('received')),
-    userNumber: textOf('user'),
-    userVersion: textOf('user_ver'),
+    at: toMs(column('time')),
+    clientAt: toMs(column('client_time')),
+    receivedAt: toMs(column('received')),
+    userNumber: toText('user'),
+    userVersion: toText('user_ver'),
     groups: slots.map((slot) => textsOf(`g${slot}`)),
     versions: slots.map((slot) => textsOf(`v${slot}`)),
     moreTypes: textsOf('more_groups.type'),

@@ -1,13 +1,14 @@
 /** One event as pages show it: what happened, and the properties of event, user and groups as they were. */
+
 import { z } from 'zod';
 import { formatEventUuid } from '../../../domain/event-uuid.ts';
 import type { JsonObject } from '../../../domain/json.ts';
 import { limits } from '../../../domain/limits.ts';
 import type { ActivityEvent } from '../../people/events.ts';
 import type { EventPosition } from '../../people/sql-user-events.ts';
+import { momentMs as ms } from '../moment.ts';
 import { readCursor, writeCursor } from '../reading/cursor.ts';
 
-const ms = z.number().describe('ms since 1970');
 const text = z.string();
 const properties = z.record(text, z.unknown());
 

@@ -1,9 +1,9 @@
 /** The properties of one unit with their versions: each value, from when until when, and who said so. */
+
 import { z } from 'zod';
 import type { Json } from '../../../domain/json.ts';
+import { momentMs as ms } from '../moment.ts';
 import type { VersionRow } from '../sql/versions.ts';
-
-const ms = z.number().describe('ms since 1970');
 
 const propertyHistorySchema = z
   .object({

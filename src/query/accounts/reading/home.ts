@@ -108,6 +108,7 @@ export function describeHome(type: TypeFacts, carriers: readonly CarrierDay[], u
   const spoken = counted.filter(
     (index) => isShown(index) && spokenWords.some((word) => words.has(index, word)),
   );
+  const [active, activeBefore] = [listOf('active'), listOf('activeBefore')];
   const { quiet, seats, renewals } = parameters;
   const movers = { peopleMin: parameters.movers.peopleMin, shareMin: parameters.movers.shareMin };
   return {
@@ -116,9 +117,9 @@ export function describeHome(type: TypeFacts, carriers: readonly CarrierDay[], u
     leftOut: units.length - counted.length,
     putOff: listOf('putOff').length,
     active: {
-      now: listOf('active').length,
-      before: listOf('activeBefore').length,
-      change: listOf('active').length - listOf('activeBefore').length,
+      now: active.length,
+      before: activeBefore.length,
+      change: active.length - activeBefore.length,
       today: listOf('activeToday').length,
       gained: listOf('gained').length,
       lost: listOf('lost').length,

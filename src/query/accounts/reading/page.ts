@@ -1,4 +1,5 @@
 /** One group on one page: what it is, the sentence that matters, its weeks, people and features. */
+
 import { z } from 'zod';
 import type { UnitId } from '../../../domain/ids.ts';
 import type { JsonObject } from '../../../domain/json.ts';
@@ -6,6 +7,7 @@ import { limits } from '../../../domain/limits.ts';
 import { totalsDays, weeksShown } from '../../definition/terms/parameters.ts';
 import { addUpWeekEvents } from '../add-up-people.ts';
 import { writeDay } from '../dates.ts';
+import { momentMs as ms } from '../moment.ts';
 import type { Peers } from '../peers/read-peers.ts';
 import type { PersonFacts } from '../person-facts.ts';
 import type { FeatureWeeks } from '../read-features.ts';
@@ -21,7 +23,6 @@ import { describePerson, type PersonRow, personRowSchema } from './person-row.ts
 import { dateSpanSchema, describeType, typeHeadSchema } from './type-head.ts';
 
 const count = z.number();
-const ms = z.number().describe('ms since 1970');
 
 const weekSchema = z.object({
   start: z.string(),

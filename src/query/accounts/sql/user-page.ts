@@ -1,6 +1,6 @@
 /** Statements on one user and those merged into it: ids, merges, lists of groups, sessions, groups of events, days of use. */
 import type { ProjectId, UnitId } from '../../../domain/ids.ts';
-import { selectEventsOfUsers, type TimeSpan } from '../../people/sql-user-events.ts';
+import { selectEventsOfUsers, type TimeSpan, toMs, toText } from '../../people/sql-user-events.ts';
 import type { StreamPlan } from '../../plan/plan.ts';
 import { scanDays } from '../../sql/scan/days.ts';
 import { asStored, scanPairs } from '../../sql/scan/stream.ts';
@@ -24,8 +24,6 @@ import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import type { UsePlan } from '../plan.ts';
 import { dayBitColumns, listDayBits } from './day-bits.ts';
 
-const ms = (moment: Expression) => call('toUnixTimestamp64Milli', moment);
-const textOf = (name: string) => cast(column(name), 'String');
 const byPlace = call('tuple', column('chunk'), column('row'));
 
 const idRow = { kind: text, id: text, user: text, sinceMs: number };
@@ -47,7 +45,7 @@ export function idsSinceStatement(
       as('kind', column('id_kind')),
       same('id'),
       as('named', call('argMax', column('user'), byPlace)),
-      as('since', ms(call('max', column('received')))),
+      as('since', toMs(call('max', column('received')))),
     ],
     from: readTable(project, 'identities'),
     where: isIn(column('id'), theirs),
@@ -55,9 +53,9 @@ export function idsSinceStatement(
   };
   return selectRows(idRow, {
     columns: {
-      kind: textOf('kind'),
+      kind: toText('kind'),
       id: column('id'),
-      user: textOf('named'),
+      user: toText('named'),
       sinceMs: column('since'),
     },
     from: from(named),
@@ -79,10 +77,10 @@ export function mergesStatement(
 ): RowStatement<RowOf<typeof mergeRow>> {
   return selectRows(mergeRow, {
     columns: {
-      user: textOf('user'),
-      into: textOf('canonical'),
-      atMs: ms(column('received')),
-      reason: textOf('reason'),
+      user: toText('user'),
+      into: toText('canonical'),
+      atMs: toMs(column('received')),
+      reason: toText('reason'),
     },
     from: readTable(project, 'merges'),
     where: some(isTheirs('user', users), isTheirs('canonical', users)),
@@ -99,10 +97,10 @@ export type ListRow = RowOf<typeof listRow>;
 export function listsOfUserStatement(project: ProjectId, user: UnitId): RowStatement<ListRow> {
   return selectRows(listRow, {
     columns: {
-      type: textOf('type'),
+      type: toText('type'),
       units: cast(column('units'), 'Array(String)'),
-      fromMs: ms(column('effective')),
-      source: textOf('source'),
+      fromMs: toMs(column('effective')),
+      source: toText('source'),
     },
     from: readTable(project, 'memberships'),
     where: isTheirs('user', [user]),
@@ -127,12 +125,12 @@ export function sessionsStatement(
   limit: number,
 ): RowStatement<RowOf<typeof sessionRow>> {
   const { from: events, where } = selectEventsOfUsers(project, users, span);
-  const last = (name: string) => call('argMax', textOf(name), column('time'));
+  const last = (name: string) => call('argMax', toText(name), column('time'));
   return selectRows(sessionRow, {
     columns: {
       session: column('session_id'),
-      startMs: ms(call('min', column('time'))),
-      endMs: ms(call('max', column('time'))),
+      startMs: toMs(call('min', column('time'))),
+      endMs: toMs(call('max', column('time'))),
       events: call('count'),
       platform: last('platform'),
       version: last('version_name'),
@@ -166,10 +164,10 @@ export function namedGroupsStatement(
   });
   return selectRows(namedRow, {
     columns: {
-      unit: textOf('unit'),
+      unit: toText('unit'),
       events: call('count'),
-      firstMs: ms(call('min', column('time'))),
-      lastMs: ms(call('max', column('time'))),
+      firstMs: toMs(call('min', column('time'))),
+      lastMs: toMs(call('max', column('time'))),
     },
     from: from(pairs),
     groupBy: ['unit'],

@@ -1,11 +1,12 @@
 /** The trace of one event: as it was received, what was made of it, and why it is in the groups it is in. */
+
 import { z } from 'zod';
 import { shownEventSchema } from '../events/event.ts';
+import { momentMs as ms } from '../moment.ts';
 import { refusedSchema } from './refused.ts';
 import { verdictSchema } from './verdict.ts';
 
 const text = z.string();
-const ms = z.number().describe('ms since 1970');
 const properties = z.record(text, z.unknown());
 const since = z.object({ fromMs: ms, source: text });
 

@@ -1,14 +1,15 @@
 /** The trace of a group: whether the events of its people count for it, by platform and version, and one by one. */
+
 import { z } from 'zod';
 import { formatEventUuid } from '../../../domain/event-uuid.ts';
 import type { UnitId } from '../../../domain/ids.ts';
 import type { ActivityEvent } from '../../people/events.ts';
+import { momentMs as ms } from '../moment.ts';
 import { refusedSchema } from './refused.ts';
 import { type JudgedGroup, judge, verdictSchema } from './verdict.ts';
 
 const text = z.string();
 const count = z.number();
-const ms = z.number().describe('ms since 1970');
 const date = z.string().describe('YYYY-MM-DD, of the project’s time zone');
 const senders = z.object({ people: count, devices: count.describe('users without a user id') });
 

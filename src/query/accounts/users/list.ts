@@ -1,4 +1,5 @@
 /** A page of the list of users: who they are, when they were seen, and the groups they are in now. */
+
 import { z } from 'zod';
 import { type UnitId, userType } from '../../../domain/ids.ts';
 import { limits } from '../../../domain/limits.ts';
@@ -9,6 +10,7 @@ import { findNameProperty } from '../../plan/group-types.ts';
 import { planLeftOut } from '../../plan/leave-out.ts';
 import { parsePropertyPaths } from '../../plan/values.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
+import { momentMs as ms } from '../moment.ts';
 import { planUnitUse } from '../plan.ts';
 import { readCursor, writeCursor } from '../reading/cursor.ts';
 import {
@@ -43,8 +45,6 @@ export const userListRequestSchema = z.strictObject({
 });
 
 type UserListRequest = Readonly<z.output<typeof userListRequestSchema>>;
-
-const ms = z.number().describe('ms since 1970');
 
 const userGroup = z.object({ type: z.string(), value: z.string(), name: z.string().optional() });
 

@@ -1,8 +1,9 @@
 /** One user on one page: who it is, what it did, its properties and groups. */
+
 import { z } from 'zod';
 import { historySchema } from '../history/history.ts';
+import { momentMs as ms } from '../moment.ts';
 
-const ms = z.number().describe('ms since 1970');
 const text = z.string();
 const count = z.number();
 
