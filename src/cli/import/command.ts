@@ -4,6 +4,7 @@ import type { CommandContext } from '../context.ts';
 import { type ImportFormat, importFormats } from './formats.ts';
 import { computePace } from './progress.ts';
 import { type ImportSummary, runImport } from './run-import.ts';
+import { checkFiles } from './sources.ts';
 
 /** `muster import FILE…`: says what became of every line; exit code 1 where one was refused. */
 export async function runImportCommand(
@@ -13,6 +14,7 @@ export async function runImportCommand(
 ): Promise<void> {
   const { output, clock } = context;
   const format = parseFormat(flags.from);
+  await checkFiles(paths);
   const interrupted = onInterrupt();
   const summary = await context.withConnection(({ client }) =>
     runImport({ paths, format, client, directory: flags.state, output, clock, signal: interrupted }),

@@ -1,5 +1,6 @@
 /** What an import reads: files, and the members of zip archives. */
 import { createReadStream } from 'node:fs';
+import { access, constants } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
@@ -40,6 +41,14 @@ export async function openSources(paths: readonly string[]): Promise<OpenedSourc
       for (const archive of archives) archive.close();
     },
   };
+}
+
+/** Before anything is started or made for an import. Errors: Problem naming the first file that cannot be read. */
+export async function checkFiles(paths: readonly string[]): Promise<void> {
+  for (const path of paths)
+    await access(path, constants.R_OK).catch((error: unknown) => {
+      throw fileProblem(path, error);
+    });
 }
 
 export function fileSource(path: string): ImportSource {
