@@ -216,6 +216,8 @@ export const limits = {
   eventTypesListedMax: 10_000,
   cohortClausesMax: 20,
   cohortConditionsPerClauseMax: 20,
+  /** Periods that a computed property looks back over, or takes the mean of. */
+  computedPeriodsMax: 400,
   cohortSequenceEventsMax: 10,
   cohortSizeIntervalsMax: 366,
   cohortIdsPerRequestMax: 100_000,

@@ -147,6 +147,20 @@ export {
 } from './charts/units-request.ts';
 export type * from './charts/usage-interval/result.ts';
 export type * from './charts/usage-interval/schema.ts';
+export type {
+  ComputationRequest,
+  ComputedValue,
+  EvaluatedChunk,
+  EvaluatedGroup,
+  EvaluationRequest,
+  EvaluationSpent,
+} from './computations/evaluation.ts';
+export {
+  type Computation,
+  computationSchema,
+  type WhenInactive,
+  whenInactiveSchema,
+} from './computations/schema.ts';
 export type * from './definition/cohort.ts';
 export type { Example } from './definition/example-parts.ts';
 // The parts of definitions.
