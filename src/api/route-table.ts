@@ -150,6 +150,8 @@ const changing: Readonly<Record<string, RouteRow>> = {
   // Not a change of the set-up: its history is the property’s.
   'GET /api/groups/:type/:value/marks': row('getGroupMarks', 'viewer'),
   'PUT /api/groups/:type/:value/marks': row('markGroup', 'member'),
+  // That hundreds of groups changed hands is worth a line, though.
+  'PUT /api/marks/:type': row('markGroups', 'member', 'marks'),
   'PUT /api/users/:id/marks': row('markUser', 'member'),
   'PUT /api/project/group-types': row('setGroupTypes', 'manager', 'groupTypes'),
   'PUT /api/segment/mapping': row('setSegmentMapping', 'manager', 'segmentMapping'),

@@ -199,14 +199,22 @@ interface SavedMark {
 }
 
 export interface MarkShelf {
-  save(group: MarkedGroup, properties: readonly string[], by: string): Promise<void>;
+  /** Of all of the groups, or of none. */
+  save(groups: MarkedGroups, properties: readonly string[], by: string): Promise<void>;
   list(group: MarkedGroup): Promise<readonly SavedMark[]>;
 }
 
-interface MarkedGroup {
+interface GroupsOfType {
   readonly project: ProjectId;
   readonly groupType: string;
+}
+
+interface MarkedGroup extends GroupsOfType {
   readonly value: string;
+}
+
+interface MarkedGroups extends GroupsOfType {
+  readonly values: readonly string[];
 }
 
 export interface Catalog {

@@ -11,19 +11,19 @@ export function savedMarks({
   readonly clock: Clock;
 }): MarkShelf {
   return {
-    save: async ({ project, groupType, value }, properties, by) => {
+    save: async ({ project, groupType, values }, properties, by) => {
       const marked = { marked_by: by, marked_ms: clock() };
-      const rows = properties.map((property) => ({
-        ...{ project, group_type: groupType, value, property },
-        ...marked,
-      }));
-      await database
-        .insertInto('marks')
-        .values(rows)
-        .onConflict((conflict) =>
-          conflict.columns(['project', 'group_type', 'value', 'property']).doUpdateSet(marked),
-        )
-        .execute();
+      await database.transaction().execute(async (transaction) => {
+        // A statement takes 32,766 values: all groups may be too many for one.
+        for (const property of properties)
+          await transaction
+            .insertInto('marks')
+            .values(values.map((value) => ({ project, group_type: groupType, value, property, ...marked })))
+            .onConflict((conflict) =>
+              conflict.columns(['project', 'group_type', 'value', 'property']).doUpdateSet(marked),
+            )
+            .execute();
+      });
     },
     list: async ({ project, groupType, value }) => {
       const rows = await database

@@ -4,6 +4,7 @@ import type { AccountsFlags } from './accounts.ts';
 import type { CommandContext } from './context.ts';
 import type { Flags } from './create-context.ts';
 import type { FindUsersFlags } from './end-users.ts';
+import type { MarkFlags } from './mark.ts';
 import type { MeaningsFlags } from './meanings.ts';
 import { collectValues } from './present/query-options.ts';
 import type { SearchFlags } from './search.ts';
@@ -51,6 +52,7 @@ export function addAccountCommands(program: Command, { add, context }: ProjectCo
         show: String(flags['show']),
       }),
     );
+  addMarkCommand(program, { add, context });
   add(program, 'trace', 'why the events of a group’s people count for it or not')
     .argument('[value]', 'the value of the group')
     .option(...groupType)
@@ -58,6 +60,26 @@ export function addAccountCommands(program: Command, { add, context }: ProjectCo
     .option(...json)
     .action(async (value: string | undefined, flags: Flags) =>
       (await import('./trace.ts')).showTrace(context(flags), value, flags),
+    );
+}
+
+function addMarkCommand(program: Command, { add, context }: ProjectCommands): void {
+  add(program, 'mark', 'say owner, stage, tags or next step of groups: of all that are named, or of none')
+    .argument(
+      '<value...>',
+      'values of groups, as they are sent; - reads them from standard input, one a line',
+    )
+    .option(...groupType)
+    .option('--owner <name>', 'whose they are')
+    .option('--stage <stage>', 'such as paying')
+    .option('--tag <tag>', 'in place of the tags there are', collectValues)
+    .option('--next-step <text>', 'what comes next')
+    .option('--next-step-on <date>', 'and when')
+    .option('--put-off-until <date>', 'off Home until this day')
+    .option('--take-away <mark>', 'owner, stage, tags, nextStep, nextStepOn or putOffUntil', collectValues)
+    .option(...json)
+    .action(async (values: readonly string[], flags: Flags) =>
+      (await import('./mark.ts')).markAccounts(context(flags), values, flags as unknown as MarkFlags),
     );
 }
 

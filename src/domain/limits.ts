@@ -307,6 +307,8 @@ export const limits = {
   ownersListedMax: 500,
   featureEventsMax: 200,
   tagsMax: 50,
+  /** That get the same marks with one request. */
+  markedGroupsMax: 1_000,
   viewColumnsMax: 40,
   leaveOutRulesMax: 20,
   leftOutValuesMax: 1_000,

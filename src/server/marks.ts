@@ -13,10 +13,10 @@ interface MarksOptions {
   readonly newRequestId: () => string;
 }
 
-type Marks = Pick<MarksModuleDependencies, 'changeGroup'> & Pick<PersonMarksDependencies, 'changeUser'>;
+type Marks = Pick<MarksModuleDependencies, 'changeGroups'> & Pick<PersonMarksDependencies, 'changeUser'>;
 
 export function createMarks({ ledger, clock, newRequestId }: MarksOptions): Marks {
-  const change = (project: ProjectId, makeItem: (timeMs: number) => InputItem) =>
+  const change = (project: ProjectId, makeItems: (timeMs: number) => readonly InputItem[]) =>
     ledger.commit((transaction) => {
       const nowMs = clock();
       decide(transaction, {
@@ -26,20 +26,23 @@ export function createMarks({ ledger, clock, newRequestId }: MarksOptions): Mark
         source: 'person',
         stamp: 'receipt',
         client: 'marks',
-        items: [makeItem(nowMs)],
+        items: makeItems(nowMs),
         cuts: [],
       });
     });
   return {
-    changeGroup: async (project, { groupType, value }, groupProperties) => {
-      const groups = { [groupType]: [value] };
-      await change(project, (timeMs) => ({ kind: 'groupIdentify', timeMs, groups, groupProperties }));
+    changeGroups: async (project, { groupType, values }, groupProperties) => {
+      await change(project, (timeMs) =>
+        values.map((value) => ({
+          ...{ kind: 'groupIdentify', timeMs },
+          ...{ groups: { [groupType]: [value] }, groupProperties },
+        })),
+      );
     },
     changeUser: async (project, userId, userProperties) => {
-      await change(project, (timeMs) => ({
-        ...{ kind: 'identify', timeMs, userId, userProperties },
-        ...{ groups: {}, client: {} },
-      }));
+      await change(project, (timeMs) => [
+        { kind: 'identify', timeMs, userId, userProperties, groups: {}, client: {} },
+      ]);
     },
   };
 }

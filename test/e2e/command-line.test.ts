@@ -218,6 +218,12 @@ describe('commands beside a running server', () => {
     expect(await problemOf(wrong)).toContain('--set: knows no "boss"');
     expect(await here(['search', 'bob', '--kind', 'group', ...own()])).toMatch(/Book Shop .*csm: Bob Jones/);
     expect(await here(['search', 'zebra', ...own()])).toBe('Nothing was found.\n');
+    const mark = ['mark', 's-1', 's-2', '--group-type', 'shop', ...own()];
+    expect(await here([...mark, '--owner', 'Cy Fox', '--tag', 'pilot', '--take-away', 'stage'])).toBe(
+      'Marked 2: csm Cy Fox · no stage · tags pilot\n',
+    );
+    expect(await problemOf(mark)).toContain('--owner: say a mark');
+    expect(await problemOf([...mark, '--owner', 'Cy Fox', 's-9'])).toContain('There is no shop "s-9"');
   }, 30_000);
 
   it('rotate the keys of a project while it goes on, the old ones for a while', async () => {

@@ -7,7 +7,8 @@ import type {
   ProjectTerms,
   SegmentationResult,
 } from '../../src/query/contract.ts';
-import { type RealServer, startRealServer } from '../support/real-server.ts';
+import { openBrowser } from '../support/browser-session.ts';
+import { adminPassword, type RealServer, startRealServer } from '../support/real-server.ts';
 
 const nowMs = Date.UTC(2026, 6, 1, 12);
 const dayMs = 86_400_000;
@@ -303,6 +304,41 @@ describe('marks', () => {
       path: 'putOffUntil',
       detail: 'expected a day after today, 2026-07-03',
     });
+  });
+
+  it('are set on many groups at once, or on none', async () => {
+    const markMany = async (body: object) => {
+      const response = await put('/api/marks/company', body);
+      return { status: response.status, ...((await response.json()) as object) };
+    };
+    const groups = ['acme', 'globex', 'acme'];
+    expect(await markMany({ groups: [...groups, 'acne'], marks: { owner: 'Dora' } })).toMatchObject({
+      status: 404,
+      path: 'groups[3]',
+      detail: 'There is no company "acne". None was marked.',
+    });
+    expect(await markMany({ groups, marks: { putOffUntil: '2020-01-01' } })).toMatchObject({
+      status: 400,
+      path: 'marks.putOffUntil',
+    });
+    expect(await markMany({ groups: [], marks: { owner: 'Dora' } })).toMatchObject({ status: 400 });
+    const before = await byProperty('csm');
+    expect(before).not.toHaveProperty('Dora');
+    expect(await markMany({ groups, marks: { owner: 'Dora' } })).toEqual({
+      status: 200,
+      groups: 2,
+      properties: { csm: 'Dora' },
+    });
+    expect(await byProperty('csm')).toMatchObject({ Dora: 2 });
+    const browser = openBrowser(server.url);
+    await browser.send('POST', '/api/session', { name: 'admin', password: adminPassword });
+    const { json } = await browser.send('GET', '/api/audit-log?limit=1');
+    expect(json.changes).toMatchObject([
+      {
+        ...{ kind: 'marks', subject: 'company', before: null },
+        after: { groups: ['acme', 'globex'], properties: { csm: 'Dora' } },
+      },
+    ]);
   });
 
   it('say who of the people is a champion, who decides', async () => {

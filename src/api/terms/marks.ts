@@ -49,6 +49,21 @@ export const marksSchema = z
   })
   .meta({ id: 'Marks', examples: [{ owner: 'ann@our-own.example', nextStep: null }] });
 
+/** The same marks on many groups. */
+export const groupMarksSchema = z
+  .strictObject({
+    groups: z
+      .array(z.string().max(limits.stringLengthMax))
+      .min(1)
+      .max(limits.markedGroupsMax)
+      .describe('their values'),
+    marks: marksSchema,
+  })
+  .meta({
+    id: 'GroupMarks',
+    examples: [{ groups: ['acme', 'brightly'], marks: { owner: 'ann@our-own.example' } }],
+  });
+
 /** Who said it: what is marked is in the group's properties. */
 export const markAuthorsSchema = z
   .object({
@@ -71,7 +86,15 @@ export const markedPropertiesSchema = z
   })
   .meta({ id: 'MarkedProperties' });
 
-type Marks = z.output<typeof marksSchema>;
+export const markedGroupsSchema = z
+  .object({
+    groups: z.number().describe('how many different ones were marked'),
+    ...markedPropertiesSchema.shape,
+  })
+  .meta({ id: 'MarkedGroups' });
+
+export type Marks = z.output<typeof marksSchema>;
+export type MarkedProperties = Readonly<Record<string, Json>>;
 type Mark = (typeof markNames)[number];
 
 /** An owner and a stage are one truth, whoever sets them. */
@@ -93,7 +116,7 @@ function findProperty(mark: Mark, { owner = 'owner', stage }: Meanings): string 
 }
 
 /** The property that each given mark writes, with its new value; null: none. */
-export function listMarkedProperties(marks: Marks, meanings: Meanings): Readonly<Record<string, Json>> {
+export function listMarkedProperties(marks: Marks, meanings: Meanings): MarkedProperties {
   return Object.fromEntries(
     markNames.flatMap((mark): (readonly [string, Json])[] => {
       const value = marks[mark];
@@ -102,7 +125,7 @@ export function listMarkedProperties(marks: Marks, meanings: Meanings): Readonly
   );
 }
 
-export function writeOperations(properties: Readonly<Record<string, Json>>): PropertyOperations {
+export function writeOperations(properties: MarkedProperties): PropertyOperations {
   const entries = Object.entries(properties);
   const unset = entries.filter(([, value]) => value === null).map(([name]) => name);
   const set = entries.filter(([, value]) => value !== null);

@@ -1726,6 +1726,12 @@ export type GroupList = {
   readonly next?: string;
 };
 
+export type GroupMarks = {
+  /** their values */
+  readonly groups: readonly string[];
+  readonly marks: Marks;
+};
+
 export type GroupPage = {
   readonly groupType: string;
   readonly singular: string;
@@ -2527,6 +2533,13 @@ export type MarkAuthors = {
     /** ms since 1970 */
     readonly atMs: number;
   }[];
+};
+
+export type MarkedGroups = {
+  /** how many different ones were marked */
+  readonly groups: number;
+  /** The properties that were written, with their new values; null: taken away. */
+  readonly properties: { readonly [name: string]: __schema0 };
 };
 
 export type MarkedProperties = {
@@ -4724,6 +4737,12 @@ export interface Operations {
     readonly body: Marks;
     readonly answer: MarkedProperties;
   };
+  readonly markGroups: {
+    readonly path: { readonly type: string };
+    readonly query: undefined;
+    readonly body: GroupMarks;
+    readonly answer: MarkedGroups;
+  };
   readonly markUser: {
     readonly path: { readonly id: string };
     readonly query: undefined;
@@ -5683,6 +5702,8 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   getGroupMarks: ['GET', '/api/groups/{type}/{value}/marks'],
 
   markGroup: ['PUT', '/api/groups/{type}/{value}/marks'],
+
+  markGroups: ['PUT', '/api/marks/{type}'],
 
   markUser: ['PUT', '/api/users/{id}/marks'],
 

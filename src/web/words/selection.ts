@@ -25,6 +25,5 @@ export const selectionTexts = {
   putOffUntil: 'Put off Home until',
   set: 'Set',
   progress: (done: number, of: number) => `${writeExact(done)} of ${writeExact(of)}`,
-  failed: (count: number, why: string) => `${writeExact(count)} could not be marked: ${why}`,
   nothing: 'Say at least one mark.',
 } as const;

@@ -32,6 +32,7 @@ const kinds: Readonly<Record<string, string | undefined>> = {
   projectTerms: 'Events and users',
   groupTypeTerms: 'Group type',
   groupTypes: 'Group types',
+  marks: 'Marks',
   segmentMapping: 'Segment mapping',
   segmentSource: 'Segment source',
   secretKey: 'Secret key',

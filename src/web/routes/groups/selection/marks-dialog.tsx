@@ -30,12 +30,15 @@ export function MarksDialog({
     const marks = readMarks(form);
     if (!hasMarks(marks)) return setProblem(words.nothing);
     setProblem(undefined);
-    const failed = await markAll({ scope, type, values, marks, onProgress: setDone });
+    const failure = await markAll({ scope, type, values, marks, onProgress: setDone }).then(
+      () => undefined,
+      (error: unknown) => writeProblem(error),
+    );
     setDone(undefined);
     void renew();
     setTimeout(renew, seenAfterMs);
-    if (failed.count === 0) onClose();
-    else setProblem(words.failed(failed.count, writeProblem(failed.first) ?? ''));
+    if (failure === undefined) onClose();
+    else setProblem(failure);
   };
   return (
     <Dialog title={words.markTitle(values.length, singular, plural)} isOpen onClose={onClose}>
