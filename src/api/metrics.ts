@@ -137,7 +137,7 @@ function registerGauges({ ledger, drain, clock }: MetricSources, registry: Regis
     'Chunks acknowledged but not yet in the engine.',
     () => ledger.backlog().chunks,
   );
-  gauge('muster_freshness_lag_seconds', 'Age of the newest moment up to which answers are complete.', () =>
+  gauge('muster_freshness_lag_seconds', 'Age of the newest moment up to which the tables are complete.', () =>
     Math.max(0, (clock() - drain.freshnessMs()) / 1000),
   );
   gauge('muster_engine_failing', '1 while the engine does not take what is acknowledged.', () =>

@@ -85,7 +85,13 @@ export const limits = {
 
   requestsPerCommitMax: 256,
   chunkBytesMax: 2_000_000,
-  chunkAgeMs: 500,
+  /** How long a chunk grows while nobody asks; and for how long after a question how long. */
+  chunkAgeMs: 10_000,
+  askedChunkAgeMs: 1_000,
+  askedForMs: 15_000,
+  /** What was acknowledged longer ago is in an answer, where the backlog is below a chunk; it waits so long for the engine. */
+  answerAgeMsMax: 1_500,
+  freshenMsMax: 2_000,
   backlogBytesMax: 1_000_000_000,
   recentLinesLengthMax: 64_000_000,
   /** How long, and how many bytes of, lines are kept in the ledger after they are in the engine. */

@@ -32,7 +32,7 @@ function patient(sick: Partial<Patient> = {}): Patient {
       losses: () => [],
     },
     engine: engine as unknown as Patient['engine'],
-    drain: { failure: () => undefined, freshnessMs: () => nowMs - 500 },
+    drain: { failure: () => undefined, freshen: async () => undefined, freshnessMs: () => nowMs - 500 },
     deriver: { failure: () => undefined, waiting: () => 25 },
     clock: () => nowMs,
     projects: [{ id: 1, name: 'Shop', apiKey: 'a', signingSecrets: [], timeZone: 'UTC' }],
@@ -65,7 +65,7 @@ it('names everything that is wrong, and what was refused where', async () => {
   const silent = () => Promise.reject(new EngineError('io', 'no answer'));
   const found = await lines({
     engine: { kind: 'server', ping: silent, select: silent } as unknown as Patient['engine'],
-    drain: { failure: () => 'disk full', freshnessMs: () => nowMs - 20_000 },
+    drain: { failure: () => 'disk full', freshen: async () => undefined, freshnessMs: () => nowMs - 20_000 },
     deriver: { failure: () => 'no such zone', waiting: () => 25 },
     ledger: {
       backlog: () => ({ bytes: 950, chunks: 9, oldestMs: nowMs - 20_000 }),

@@ -16,7 +16,7 @@ export interface Finding {
 export interface Patient {
   readonly ledger: Pick<Ledger, 'backlog' | 'rejections' | 'losses'>;
   readonly engine: Engine;
-  readonly drain: Pick<Drain, 'failure' | 'freshnessMs'>;
+  readonly drain: Pick<Drain, 'failure' | 'freshen' | 'freshnessMs'>;
   readonly deriver: Pick<Deriver, 'failure' | 'waiting'>;
   readonly clock: Clock;
   readonly projects: readonly Project[];
@@ -123,6 +123,7 @@ async function checked(what: string, check: () => Promise<readonly Finding[]>): 
 }
 
 async function answersAreFresh({ drain, clock }: Patient): Promise<readonly Finding[]> {
+  await drain.freshen();
   const lagMs = clock() - drain.freshnessMs();
   return [
     { state: lagMs > staleMs ? 'notice' : 'fine', text: `Answers are complete up to ${lagMs} ms ago.` },

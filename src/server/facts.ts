@@ -8,7 +8,7 @@ import type { Deriver, Drain } from '../store/contract.ts';
 
 interface FactSources {
   readonly state: StateReader;
-  readonly drain: Pick<Drain, 'freshnessMs' | 'completeTo'>;
+  readonly drain: Pick<Drain, 'freshen' | 'freshnessMs' | 'completeTo'>;
   readonly deriver: Pick<Deriver, 'progress'>;
   readonly hasMerges: (project: Project['id']) => Promise<boolean>;
   readonly catalog: {
@@ -32,6 +32,7 @@ export async function readFacts(
   { state, drain, deriver, hasMerges, catalog }: FactSources,
   project: Project,
 ): Promise<ProjectFacts> {
+  await drain.freshen();
   const freshnessMs = drain.freshnessMs();
   // Read before the chart runs: what comes in meanwhile makes the answer newer than its version, never older.
   const completeTo = drain.completeTo();

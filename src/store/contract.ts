@@ -96,6 +96,11 @@ export interface Drain {
   start(): void;
   /** Resolves once all that was acknowledged before the call is queryable. */
   flush(): Promise<void>;
+  /**
+   * For whoever asks: all that was acknowledged longer ago than limits.answerAgeMsMax is queryable, unless the backlog is long or
+   * the engine slow; what comes next becomes so quickly for a while. Never rejects.
+   */
+  freshen(): Promise<void>;
   /** Up to when everything acknowledged is in every answer; ms. */
   freshnessMs(): number;
   /** The greatest chunk up to which every chunk is in the tables, whole. */

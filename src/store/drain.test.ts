@@ -317,3 +317,59 @@ test('an insert that does not return is told as a failure, in the log too, until
   expect(drain.failure()).toBeUndefined();
   await drain.stop();
 });
+
+test('a question has in what was acknowledged a while ago', async () => {
+  const { ledger, open } = setUp();
+  const drain = open();
+  drain.start();
+  ledger.addOpen(1, { events: [{ n: 1 }] });
+  await drain.freshen();
+  expect(ledger.dropped).toEqual([1]);
+  await drain.stop();
+});
+
+test.each([
+  ['that is young', { bytes: 1, oldestMs: 5_000 - limits.answerAgeMsMax + 1 }],
+  ['that is long', { bytes: limits.chunkBytesMax, oldestMs: 1_000 }],
+])('a question does not wait for a backlog %s', async (_, state) => {
+  const { ledger, open } = setUp();
+  ledger.backlog = () => ({ ...state, chunks: 1 });
+  const drain = open();
+  drain.start();
+  ledger.addOpen(1, { events: [{ n: 1 }] });
+  await drain.freshen();
+  expect(ledger.closedChunks()).toEqual([]);
+  await drain.stop();
+});
+
+test('a question waits neither for an engine that fails nor for a drain that is held', async () => {
+  const { ledger, engine, open } = setUp();
+  engine.refuses = () => new EngineError('io', 'gone');
+  const drain = open();
+  ledger.addOpen(1, { events: [{ n: 1 }] });
+  await drain.hold(() => drain.freshen());
+  expect(ledger.closedChunks()).toEqual([]);
+  drain.start();
+  const startedMs = performance.now();
+  await drain.freshen();
+  expect(performance.now() - startedMs).toBeLessThan(limits.freshenMsMax);
+  expect(drain.failure()).toBe('gone');
+  await drain.stop();
+});
+
+test('chunks are closed every second for a while after a question, and then as the ledger does', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const { ledger, open } = setUp();
+  const drain = open();
+  let closed = 0;
+  ledger.closeChunk = () => void closed++;
+  const perWhile = limits.askedForMs / limits.askedChunkAgeMs;
+  await drain.freshen();
+  vi.advanceTimersByTime(limits.askedForMs - limits.askedChunkAgeMs);
+  expect(closed).toBe(perWhile - 1);
+  await drain.freshen();
+  vi.advanceTimersByTime(10 * limits.askedForMs);
+  expect(closed).toBe(perWhile - 1 + perWhile);
+  await drain.stop();
+  vi.useRealTimers();
+});

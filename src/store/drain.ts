@@ -5,9 +5,11 @@ import type { ChunkId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import type { Backlog, ChunkLines } from '../ledger/contract.ts';
 import { type Drain, type Engine, EngineError } from './contract.ts';
+import { within } from './deadline.ts';
 import { countRows } from './lines.ts';
 import { type Batch, moveChunks } from './move-chunks.ts';
 import type { QuarantinedRow } from './quarantine.ts';
+import { QuickPace } from './quick-pace.ts';
 
 /** What the drain tells an operator; pino fits. */
 export interface DrainLog {
@@ -64,12 +66,15 @@ class ChunkDrain implements Drain {
   readonly #flushes = new Set<() => void>();
   /** Calls of flush that are not done. */
   #flushing = 0;
+  /** While somebody asks: closes chunks sooner than the ledger does by itself. */
+  readonly #pace: QuickPace;
 
   constructor(options: DrainOptions) {
     this.#options = options;
     this.#suspects = new Set(options.ledger.closedChunks());
     this.#greatest = options.greatestChunk ?? 0;
     this.#retryMs = this.#retryMsMin;
+    this.#pace = new QuickPace(() => options.ledger.closeChunk());
   }
 
   start(): void {
@@ -87,10 +92,25 @@ class ChunkDrain implements Drain {
     if (last === undefined) return;
     this.#flushing++;
     try {
-      await this.#until(() => (ledger.closedChunks()[0] ?? Number.POSITIVE_INFINITY) > last);
+      await this.#until(() => (ledger.closedChunks()[0] ?? Infinity) > last);
     } finally {
       this.#flushing--;
     }
+  }
+
+  async freshen(): Promise<void> {
+    if (this.#stopped) return;
+    this.#pace.keep();
+    const { ledger, clock } = this.#options;
+    const { bytes, oldestMs } = ledger.backlog();
+    const isStale = oldestMs !== undefined && clock() - oldestMs >= limits.answerAgeMsMax;
+    const isSlow = bytes >= limits.chunkBytesMax || this.#hold !== undefined;
+    if (!isStale || isSlow || this.#failure) return;
+    ledger.closeChunk();
+    const last = ledger.closedChunks().at(-1) ?? 0;
+    const isIn = () => this.#failure !== undefined || (ledger.closedChunks()[0] ?? Infinity) > last;
+    // The answer says up to when it is complete.
+    await within(limits.freshenMsMax, this.#until(isIn), 'the drain').catch(() => undefined);
   }
 
   async hold<T>(work: () => Promise<T>): Promise<T> {
@@ -128,6 +148,7 @@ class ChunkDrain implements Drain {
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#pace.end();
     this.#endHoldWait();
     this.#wake();
     await this.#loop;
