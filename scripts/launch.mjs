@@ -34,6 +34,10 @@ const programs = {
   },
   dev: { steps: [['node', join(root, 'scripts', 'dev.ts')]] },
   bench: { steps: [['node', join(root, 'bench', 'main.ts')]] },
+  'salesforce:stand-in': {
+    scope: 'run',
+    steps: [['node', join(root, 'test', 'salesforce', 'main.ts')]],
+  },
   check: {
     steps: [
       ['node', join(modules, '@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings', '.'],

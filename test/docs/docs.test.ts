@@ -111,6 +111,7 @@ describe('commands', () => {
       '--log-opt',
       '--exclude',
       '--max-semi-space-size',
+      '--accounts',
     ],
   ];
 
