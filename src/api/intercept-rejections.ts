@@ -12,6 +12,7 @@ export function interceptRejections(
     get: (kind, project, id) => transaction.get(kind, project, id),
     put: (kind, project, id, value) => transaction.put(kind, project, id, value),
     historyAt: (kind, project, unit, atMs) => transaction.historyAt(kind, project, unit, atMs),
+    historyAfter: (kind, project, unit, afterMs) => transaction.historyAfter(kind, project, unit, afterMs),
     appendHistory: (kind, project, unit, effectiveMs, value) =>
       transaction.appendHistory(kind, project, unit, effectiveMs, value),
     firstSeen: (project, key, receivedMs) => transaction.firstSeen(project, key, receivedMs),

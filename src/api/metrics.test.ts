@@ -22,6 +22,7 @@ it('counts the time of every named step', async () => {
     'intake: de-duplicate',
     'intake: resolve identity',
     'intake: apply property operations',
+    'intake: apply computed values',
     'intake: apply snapshot',
     'intake: carry client columns',
     'intake: apply user-level groups',

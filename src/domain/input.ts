@@ -133,10 +133,31 @@ interface SettingsInput {
   readonly groupTypes: GroupTypeSettings;
 }
 
+/** Values of a group's properties from a moment on until another; null: no value. */
+export interface ComputedSpan {
+  readonly fromMs: number;
+  /** Absent: until something else changes the property. */
+  readonly untilMs?: number;
+  readonly values: JsonObject;
+}
+
+/**
+ * Values that Muster computed for one group. Unlike other dated changes they hold over whatever else changes in their span: the
+ * unit's versions in it get a copy with these values. Spans of one property do not overlap.
+ */
+interface ComputedInput {
+  readonly kind: 'computed';
+  readonly timeMs: number;
+  readonly insertId: string;
+  readonly groups: GroupValues;
+  /** In order of fromMs. */
+  readonly spans: readonly ComputedSpan[];
+}
+
 /** What clients send. */
 export type InputItem = EventInput | IdentifyInput | GroupIdentifyInput | MapInput;
 /** What intake decides. */
-export type IntakeItem = InputItem | SettingsInput;
+export type IntakeItem = InputItem | SettingsInput | ComputedInput;
 
 /** What people decided about a project's group types. No type is in both lists. */
 export interface GroupTypeSettings {

@@ -67,7 +67,7 @@ export interface EventRow extends RowKey, SlotColumns, ClientColumns {
 /** In place of the JSON text: the row's columns are exactly what was sent. */
 export const sentAsShown = '=';
 
-/** What was sent or set and is not an event: identify, group identify, map, settings. Enough to replay it. */
+/** What was sent or set and is not an event: identify, group identify, map, settings, computed values. Enough to replay it. */
 export interface OperationRow extends RowKey {
   readonly kind: Exclude<IntakeItem['kind'], 'event'>;
   readonly time: number;

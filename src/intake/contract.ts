@@ -84,6 +84,11 @@ export interface HistoryValues {
 }
 export type HistoryKind = keyof HistoryValues;
 
+export interface HistoryEntry<H extends HistoryKind> {
+  readonly effectiveMs: number;
+  readonly value: HistoryValues[H];
+}
+
 /** One request's view of the state, and where it writes what it decides. Discarded as a whole if the request throws. */
 export interface Transaction extends StateReader {
   put<K extends StateKind>(kind: K, project: ProjectId, id: string, value: StateValues[K]): void;
@@ -94,6 +99,13 @@ export interface Transaction extends StateReader {
     id: string,
     atMs: number,
   ): HistoryValues[H] | undefined;
+  /** What came into force after afterMs: in order of time, of equal times the latest appended. */
+  historyAfter<H extends HistoryKind>(
+    kind: H,
+    project: ProjectId,
+    id: string,
+    afterMs: number,
+  ): readonly HistoryEntry<H>[];
   appendHistory<H extends HistoryKind>(
     kind: H,
     project: ProjectId,

@@ -2,6 +2,7 @@
 import type { StepTimer } from '../domain/step-timer.ts';
 import { applySettings } from './apply-settings.ts';
 import { carryClientColumns } from './client-columns.ts';
+import { applyComputedValues } from './computed-values.ts';
 import type { Decide } from './contract.ts';
 import { deduplicate } from './deduplicate.ts';
 import { emitRows } from './emit.ts';
@@ -31,6 +32,7 @@ const steps: readonly Step[] = [
   { name: 'de-duplicate', run: deduplicate },
   { name: 'resolve identity', run: resolveIdentity },
   { name: 'apply property operations', run: applyPropertyOperations },
+  { name: 'apply computed values', run: applyComputedValues },
   { name: 'apply snapshot', run: applySnapshot },
   { name: 'carry client columns', run: carryClientColumns },
   { name: 'apply user-level groups', run: applyUserGroups },

@@ -18,7 +18,7 @@ export function deduplicate(context: ItemContext): StepResult {
  */
 export function listDeduplicationKeys(item: IntakeItem): readonly string[] {
   if (item.kind === 'map' || item.kind === 'settings' || item.insertId === undefined) return [];
-  if (item.kind === 'groupIdentify') return [buildSenderKey({}, item.insertId)];
+  if (item.kind === 'groupIdentify' || item.kind === 'computed') return [buildSenderKey({}, item.insertId)];
   const key = buildSenderKey(item, item.insertId);
   if (item.kind !== 'event' || !item.snapshot || !item.userId || !item.deviceId) return [key];
   return [key, buildSenderKey({ userId: item.userId }, item.insertId)];

@@ -21,8 +21,8 @@ export interface ChangedUnit {
 export function applyPropertyOperations(context: ItemContext): StepResult {
   const { item } = context;
   if (item.kind === 'groupIdentify') changeGroups(context, item.groupProperties);
-  else if (item.kind === 'map' || item.kind === 'settings' || item.userProperties === undefined)
-    return 'next';
+  else if (item.kind !== 'event' && item.kind !== 'identify') return 'next';
+  else if (item.userProperties === undefined) return 'next';
   else if (item.kind === 'event' && item.skipUserPropertiesSync)
     emitEventOnlyVersion(context, item.userProperties);
   else

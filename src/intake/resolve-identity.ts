@@ -9,6 +9,7 @@ export function resolveIdentity(context: ItemContext): StepResult {
   switch (item.kind) {
     case 'groupIdentify':
     case 'settings':
+    case 'computed':
       return 'next';
     case 'map':
       return mapUsers(context, item);

@@ -5,7 +5,14 @@
 import type { ProjectId } from '../domain/ids.ts';
 import type { RejectionReason } from '../domain/input.ts';
 import type { NewRow, RejectionSample, TableName } from '../domain/rows.ts';
-import type { HistoryKind, HistoryValues, StateKind, StateValues, Transaction } from '../intake/contract.ts';
+import type {
+  HistoryEntry,
+  HistoryKind,
+  HistoryValues,
+  StateKind,
+  StateValues,
+  Transaction,
+} from '../intake/contract.ts';
 import { KindIdMap } from './kind-id-map.ts';
 import { StagedHistory } from './staged-history.ts';
 import type { StagedKeys } from './staged-keys.ts';
@@ -84,6 +91,23 @@ export class Batch<Rows extends RowSink = RowSink> implements Transaction {
     const newest =
       own !== undefined && own.effectiveMs >= (stored?.effectiveMs ?? own.effectiveMs) ? own : stored;
     return newest?.value as HistoryValues[H] | undefined;
+  }
+
+  historyAfter<H extends HistoryKind>(
+    kind: H,
+    project: ProjectId,
+    id: string,
+    afterMs: number,
+  ): readonly HistoryEntry<H>[] {
+    const found = new Map<number, HistoryEntry<H>>();
+    for (const entry of this.#stored.historyAfter(kind, project, id, afterMs))
+      found.set(entry.effectiveMs, entry);
+    for (const entry of this.history.after(kind, project, id, afterMs))
+      found.set(entry.effectiveMs, {
+        effectiveMs: entry.effectiveMs,
+        value: entry.value as HistoryValues[H],
+      });
+    return [...found.values()].sort((a, b) => a.effectiveMs - b.effectiveMs);
   }
 
   appendHistory<H extends HistoryKind>(

@@ -3,7 +3,7 @@ import type { ProjectId } from '../domain/ids.ts';
 import type { HistoryKind, HistoryValues } from '../intake/contract.ts';
 import { KindIdMap } from './kind-id-map.ts';
 
-export interface HistoryEntry {
+export interface StagedEntry {
   readonly kind: HistoryKind;
   readonly project: ProjectId;
   readonly id: string;
@@ -12,10 +12,10 @@ export interface HistoryEntry {
 }
 
 export class StagedHistory {
-  readonly list: HistoryEntry[] = [];
-  readonly #byId = new KindIdMap<HistoryKind, HistoryEntry[]>();
+  readonly list: StagedEntry[] = [];
+  readonly #byId = new KindIdMap<HistoryKind, StagedEntry[]>();
 
-  append(entry: HistoryEntry): void {
+  append(entry: StagedEntry): void {
     const entries = this.#byId.get(entry.kind, entry.project, entry.id);
     if (entries === undefined) this.#byId.set(entry.kind, entry.project, entry.id, [entry]);
     else entries.push(entry);
@@ -23,12 +23,17 @@ export class StagedHistory {
   }
 
   /** The entry with the greatest effective time up to atMs, the latest appended among equals. */
-  at(kind: HistoryKind, project: ProjectId, id: string, atMs: number): HistoryEntry | undefined {
-    let found: HistoryEntry | undefined;
+  at(kind: HistoryKind, project: ProjectId, id: string, atMs: number): StagedEntry | undefined {
+    let found: StagedEntry | undefined;
     for (const entry of this.#byId.get(kind, project, id) ?? [])
       if (entry.effectiveMs <= atMs && (found === undefined || entry.effectiveMs >= found.effectiveMs))
         found = entry;
     return found;
+  }
+
+  /** As appended. */
+  after(kind: HistoryKind, project: ProjectId, id: string, afterMs: number): readonly StagedEntry[] {
+    return (this.#byId.get(kind, project, id) ?? []).filter(({ effectiveMs }) => effectiveMs > afterMs);
   }
 
   undoTo(length: number): void {

@@ -74,6 +74,8 @@ export const sql = {
 
   readHistory: `SELECT effective, value FROM history
       WHERE project = ? AND kind = ? AND id = ? AND effective <= ? ORDER BY effective DESC, seq DESC LIMIT 1`,
+  readHistoryAfter: `SELECT effective, value FROM history
+      WHERE project = ? AND kind = ? AND id = ? AND effective > ? ORDER BY effective, seq`,
   appendHistory: 'INSERT INTO history (project, kind, id, effective, seq, value) VALUES (?, ?, ?, ?, ?, ?)',
   everyHistory: `SELECT project, kind, id, effective, value FROM history
       ORDER BY project, kind, id, effective, seq`,

@@ -1,9 +1,16 @@
 /** Committed state: from the cache, else from ledger.db. */
 import type Database from 'better-sqlite3';
 import type { ProjectId } from '../domain/ids.ts';
-import type { HistoryKind, HistoryValues, StateKind, StateReader, StateValues } from '../intake/contract.ts';
+import type {
+  HistoryEntry,
+  HistoryKind,
+  HistoryValues,
+  StateKind,
+  StateReader,
+  StateValues,
+} from '../intake/contract.ts';
 import type { KindIdMap } from './kind-id-map.ts';
-import type { HistoryEntry } from './staged-history.ts';
+import type { StagedEntry } from './staged-history.ts';
 import type { StateCache } from './state-cache.ts';
 import { sql } from './statements.ts';
 
@@ -12,6 +19,7 @@ export class StoredState implements StateReader {
   readonly #read: Database.Statement;
   readonly #write: Database.Statement;
   readonly #readHistory: Database.Statement;
+  readonly #readHistoryAfter: Database.Statement;
   readonly #appendHistory: Database.Statement;
   /** Grows by one with each history entry, over restarts too: the epoch is its upper half. */
   #historySeq: number;
@@ -21,6 +29,7 @@ export class StoredState implements StateReader {
     this.#read = database.prepare(sql.readState).pluck();
     this.#write = database.prepare(sql.writeState);
     this.#readHistory = database.prepare(sql.readHistory).raw();
+    this.#readHistoryAfter = database.prepare(sql.readHistoryAfter).raw();
     this.#appendHistory = database.prepare(sql.appendHistory);
     this.#historySeq = historySeq;
   }
@@ -39,10 +48,21 @@ export class StoredState implements StateReader {
     project: ProjectId,
     id: string,
     atMs: number,
-  ): { readonly effectiveMs: number; readonly value: HistoryValues[H] } | undefined {
+  ): HistoryEntry<H> | undefined {
     const row = this.#readHistory.get(project, kind, id, atMs) as [number, string] | undefined;
     if (row === undefined) return undefined;
     return { effectiveMs: row[0], value: JSON.parse(row[1]) as HistoryValues[H] };
+  }
+
+  /** In order of time, and of equal times as appended. */
+  historyAfter<H extends HistoryKind>(
+    kind: H,
+    project: ProjectId,
+    id: string,
+    afterMs: number,
+  ): readonly HistoryEntry<H>[] {
+    const rows = this.#readHistoryAfter.all(project, kind, id, afterMs) as readonly [number, string][];
+    return rows.map(([effectiveMs, text]) => ({ effectiveMs, value: JSON.parse(text) as HistoryValues[H] }));
   }
 
   /** After everything was removed from ledger.db. */
@@ -51,7 +71,7 @@ export class StoredState implements StateReader {
   }
 
   /** Writes inside the running transaction; call the result once it is committed. */
-  write(state: KindIdMap<StateKind, StateValues[StateKind]>, history: readonly HistoryEntry[]): () => void {
+  write(state: KindIdMap<StateKind, StateValues[StateKind]>, history: readonly StagedEntry[]): () => void {
     const lengths: number[] = [];
     for (const [kind, project, id, value] of state.entries()) {
       const text = JSON.stringify(value);

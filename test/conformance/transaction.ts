@@ -128,6 +128,29 @@ export function transactionConformance(name: string, open: () => Promise<Transac
       expect(await subject.commit((t) => t.historyAt('groups', 1, '7 company', 99))).toBeUndefined();
     });
 
+    test('gives what came into force after a moment, in order of time, the latest appended among equals', async () => {
+      const read = (t: Transaction) =>
+        [4, 5, 10, 20].map((at) =>
+          t.historyAfter('properties', 1, '7', at).map((entry) => [entry.effectiveMs, entry.value.version]),
+        );
+      const of20 = [20, 'b'];
+      const of10 = [10, 'c'];
+      const expected = [[[5, 'd'], of10, of20], [of10, of20], [of20], []];
+      await subject.commit((t) => {
+        t.appendHistory('properties', 1, '7', 10, version('a'));
+        t.appendHistory('properties', 1, '7', 20, version('b'));
+      });
+      const inside = await subject.commit((t) => {
+        t.appendHistory('properties', 1, '7', 10, version('c'));
+        t.appendHistory('properties', 1, '7', 5, version('d'));
+        return read(t);
+      });
+      expect(inside).toEqual(expected);
+      await subject.reopen();
+      expect(await subject.commit(read)).toEqual(expected);
+      expect(await subject.commit((t) => t.historyAfter('properties', 2, '7', 0))).toEqual([]);
+    });
+
     test('gives the latest appended among equals within one transaction', async () => {
       const read = (t: Transaction) =>
         [9, 10, 99].map((at) => t.historyAt('properties', 1, '7', at)?.version);

@@ -4,6 +4,7 @@ import { limits } from '../../src/domain/limits.ts';
 import type { NewRow, RejectionSample, TableName, Tables } from '../../src/domain/rows.ts';
 import type {
   HistoryKind,
+  HistoryEntry as HistoryOf,
   HistoryValues,
   StateKind,
   StateReader,
@@ -109,6 +110,10 @@ function createTransaction(store: Store, undos: Undo[]): Transaction {
     put: (kind, project, id, value) => setKept(store.values, keyOf(kind, project, id), value, undos),
     historyAt: <H extends HistoryKind>(kind: H, project: ProjectId, id: string, atMs: number) =>
       inForceAt(store.history.get(keyOf(kind, project, id)) ?? [], atMs) as HistoryValues[H] | undefined,
+    historyAfter: <H extends HistoryKind>(kind: H, project: ProjectId, id: string, afterMs: number) =>
+      lastOfEqualTimes(store.history.get(keyOf(kind, project, id)) ?? []).filter(
+        ({ effectiveMs }) => effectiveMs > afterMs,
+      ) as readonly HistoryOf<H>[],
     appendHistory: (kind, project, id, effectiveMs, value) =>
       insertEntry(store.history, keyOf(kind, project, id), { effectiveMs, value }, undos),
     firstSeen: (project, key, receivedMs) => rememberKey(store, `${project}\0${key}`, receivedMs, undos),
@@ -127,6 +132,10 @@ function setKept<V>(map: Map<string, V>, key: string, value: V, undos: Undo[]): 
 
 function inForceAt(entries: readonly HistoryEntry[], atMs: number): unknown {
   return entries.findLast((entry) => entry.effectiveMs <= atMs)?.value;
+}
+
+function lastOfEqualTimes(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  return entries.filter(({ effectiveMs }, index) => entries[index + 1]?.effectiveMs !== effectiveMs);
 }
 
 function insertEntry(

@@ -146,6 +146,27 @@ const settingsItem: fc.Arbitrary<IntakeItem> = fc
     timeMs: at,
     groupTypes: { named, removed: removed.filter((type) => !named.includes(type)) },
   }));
+const computedItem: fc.Arbitrary<IntakeItem> = fc
+  .tuple(
+    groups,
+    fc.array(fc.tuple(timeMs, fc.boolean(), fc.constantFrom('p', 'wau', '__proto__'), sent), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+    fc.constantFrom('c1', 'c2', 'c3'),
+  )
+  .map(([of, values, insert]) => {
+    const sorted = values.toSorted(([a], [b]) => a - b);
+    const spans = sorted.map(([fromMs, ends, key, value], index) => {
+      const nextMs = sorted[index + 1]?.[0] ?? fromMs + 200;
+      return {
+        fromMs,
+        ...(ends || index < sorted.length - 1 ? { untilMs: nextMs } : {}),
+        values: { [key]: value },
+      };
+    });
+    return { kind: 'computed', timeMs: startMs, insertId: insert, groups: of, spans };
+  });
 const item = fc.oneof(
   { weight: 1, arbitrary: settingsItem },
   { weight: 5, arbitrary: eventItem },
@@ -153,6 +174,7 @@ const item = fc.oneof(
   { weight: 3, arbitrary: identifyItem },
   { weight: 2, arbitrary: groupIdentifyItem },
   { weight: 1, arbitrary: mapItem },
+  { weight: 2, arbitrary: computedItem },
 );
 export const request: fc.Arbitrary<IntakeRequest> = fc.record(
   {
