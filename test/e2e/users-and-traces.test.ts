@@ -390,7 +390,7 @@ describe('the trace of a group', () => {
   it('tells an account that only looks silent from one that is', async () => {
     const trace = await read('borealis');
     expect(trace.conclusion).toEqual([
-      '2 people of Borealis sent 16 events since 2026-11-23 from web 7.2; none names a company; until 2026-11-20 web 7.1 named the company.',
+      '2 people of Borealis sent 16 events since 23 Nov from web 7.2; none names a company; until 20 Nov web 7.1 named the company.',
       '1 refused event of these days named it or its people.',
     ]);
     expect(trace).toMatchObject({
@@ -409,7 +409,7 @@ describe('the trace of a group', () => {
 
   it('tells what people are in instead, and what is left out', async () => {
     expect((await read('acme')).conclusion).toEqual([
-      'The only event that 1 person of acme sent since 2026-11-23 is in other companies: “cirrus”; until 2026-11-10 they belonged to acme.',
+      'The only event that 1 person of acme sent since 23 Nov is in other companies: “cirrus”; until 10 Nov they belonged to acme.',
     ]);
     const own = await read('own');
     expect(own.conclusion[1]).toBe('A rule leaves own out of lists, Home and charts.');

@@ -4,7 +4,7 @@ import { readyMade, readyMadeParametersSchema } from './ready-made.ts';
 import { sentence } from './sentence.ts';
 
 const dates = { start: '2026-01-01', end: '2026-03-31' };
-const at = 'each week from 2026-01-01 to 2026-03-31.';
+const at = 'each week from 1 Jan to 31 Mar 2026.';
 
 const said = (parameters: { readonly groupType?: string; readonly event?: string; readonly k?: number }) =>
   Object.fromEntries(
@@ -14,9 +14,9 @@ const said = (parameters: { readonly groupType?: string; readonly event?: string
 describe('ready-made metrics', () => {
   it('read as they are called', () => {
     expect(said({ groupType: 'company' })).toEqual({
-      'daily-active': 'Companies that did any event, each day from 2026-01-01 to 2026-03-31.',
+      'daily-active': 'Companies that did any event, each day from 1 Jan to 31 Mar 2026.',
       'weekly-active': `Companies that did any event, ${at}`,
-      'monthly-active': 'Companies that did any event, each month from 2026-01-01 to 2026-03-31.',
+      'monthly-active': 'Companies that did any event, each month from 1 Jan to 31 Mar 2026.',
       'first-time': `New companies that did any event, ${at}`,
       'accounts-with-k-users': `Companies that did any event by at least 3 users, ${at}`,
       'users-per-account-median': `The median number of users doing it, over companies that did any event, ${at}`,

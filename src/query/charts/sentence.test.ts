@@ -25,7 +25,7 @@ function list(title: string, cases: readonly (readonly [definition: object, text
   });
 }
 
-const days = 'each day from 2026-01-01 to 2026-03-31';
+const days = 'each day from 1 Jan to 31 Mar 2026';
 
 describe('a chart as a sentence', () => {
   list('metrics', [
@@ -153,7 +153,7 @@ describe('a chart as a sentence', () => {
     ],
     [
       { ...exported, interval: 'week', window: { kind: 'rollingWindow', intervals: 1 } },
-      'Companies that did “Report exported”, each week from 2026-01-01 to 2026-03-31, always over the last 1 week.',
+      'Companies that did “Report exported”, each week from 1 Jan to 31 Mar 2026, always over the last 1 week.',
     ],
     [
       { ...exported, window: 'cumulative' },
@@ -164,15 +164,15 @@ describe('a chart as a sentence', () => {
   list('dates, breakdowns, comparison, weights', [
     [
       { ...exported, interval: 'week', breakdown: plan, segment: [isPro] },
-      'Companies that did “Report exported”, where plan is pro, each week from 2026-01-01 to 2026-03-31, by plan at the event, the top 100.',
+      'Companies that did “Report exported”, where plan is pro, each week from 1 Jan to 31 Mar 2026, by plan at the event, the top 100.',
     ],
     [
       { ...exported, interval: 'week', weekStart: 'sunday' },
-      'Companies that did “Report exported”, each week (from Sunday) from 2026-01-01 to 2026-03-31.',
+      'Companies that did “Report exported”, each week (from Sunday) from 1 Jan to 31 Mar 2026.',
     ],
     [
       { ...exported, interval: 'all', range: { start: '2026-01-01', end: '2026-01-01' } },
-      'Companies that did “Report exported”, on 2026-01-01.',
+      'Companies that did “Report exported”, on 1 Jan 2026.',
     ],
     [
       { ...exported, propertyView: 'now', breakdowns: [plan, { kind: 'client', name: 'os_name' }] },
@@ -243,7 +243,7 @@ describe('a chart as a sentence', () => {
         count: 3,
         during: { kind: 'between', start: '2025-01-01', end: '2025-12-31' },
       }),
-      `Companies that did “Report exported”, where they did “Paid” other than 3 times from 2025-01-01 to 2025-12-31, ${days}.`,
+      `Companies that did “Report exported”, where they did “Paid” other than 3 times from 1 Jan to 31 Dec 2025, ${days}.`,
     ],
     [
       where(isPro, { kind: 'cohort', cohort: 'c1' }, { kind: 'cohort', cohort: 'c2', negated: true }),
@@ -262,7 +262,7 @@ describe('a chart as a sentence', () => {
     ],
     [
       { ...funnel, count: 'totals', order: 'exact', windowMs: 5_400_000, interval: 'all' },
-      'How often companies did “Invited”, directly followed by “Joined”, directly followed by “Paid” within 90 minutes, starting from 2026-01-01 to 2026-03-31.',
+      'How often companies did “Invited”, directly followed by “Joined”, directly followed by “Paid” within 90 minutes, starting from 1 Jan to 31 Mar 2026.',
     ],
     [
       {
@@ -299,7 +299,7 @@ describe('a chart as a sentence', () => {
     ],
     [
       { ...retention, start: { kind: 'new' }, mode: 'onOrAfter', interval: 'week', clock: 'calendar' },
-      'Of new companies, each week from 2026-01-01 to 2026-03-31, the share that did “Report exported” in each of weeks 0 to 12 after, or later (calendar weeks).',
+      'Of new companies, each week from 1 Jan to 31 Mar 2026, the share that did “Report exported” in each of weeks 0 to 12 after, or later (calendar weeks).',
     ],
     [
       {
@@ -320,23 +320,23 @@ describe('a chart as a sentence', () => {
   list('the other kinds', [
     [
       { kind: 'usageInterval', unit: company, event: 'Report exported', breakdown: plan, range },
-      'Companies by the median gap between the days on which they did “Report exported”, up to 30 days, from 2026-01-01 to 2026-03-31, by plan at the event, the top 100.',
+      'Companies by the median gap between the days on which they did “Report exported”, up to 30 days, from 1 Jan to 31 Mar 2026, by plan at the event, the top 100.',
     ],
     [
       { kind: 'lifecycle', unit: company, interval: 'month', range },
-      'New, current, resurrected and dormant companies by whether they did any event, each month from 2026-01-01 to 2026-03-31.',
+      'New, current, resurrected and dormant companies by whether they did any event, each month from 1 Jan to 31 Mar 2026.',
     ],
     [
       { kind: 'stickiness', unit: company, event: 'Report exported', range },
-      'The shares of companies that did “Report exported” on exactly 1 to 7 days of a week, each week from 2026-01-01 to 2026-03-31.',
+      'The shares of companies that did “Report exported” on exactly 1 to 7 days of a week, each week from 1 Jan to 31 Mar 2026.',
     ],
     [
       { kind: 'stickiness', interval: 'month', cumulative: true, range },
-      'The shares of users that did any event on at least 1 to 31 days of a month, each month from 2026-01-01 to 2026-03-31.',
+      'The shares of users that did any event on at least 1 to 31 days of a month, each month from 1 Jan to 31 Mar 2026.',
     ],
     [
       { kind: 'engagementMatrix', range },
-      'The share of active users that did each of the 50 events that most users did, and on how many days those that did it, the mean over each week from 2026-01-01 to 2026-03-31, divided at the median.',
+      'The share of active users that did each of the 50 events that most users did, and on how many days those that did it, the mean over each week from 1 Jan to 31 Mar 2026, divided at the median.',
     ],
     [
       {
@@ -348,11 +348,11 @@ describe('a chart as a sentence', () => {
         interval: 'month',
         range,
       },
-      'The share of active companies that did “Invited” or “Paid”, and how often those that did it, the mean over each month from 2026-01-01 to 2026-03-31, divided at the average.',
+      'The share of active companies that did “Invited” or “Paid”, and how often those that did it, the mean over each month from 1 Jan to 31 Mar 2026, divided at the average.',
     ],
     [
       { kind: 'sessions', range },
-      'Sessions of users, how long they were, how many there were per active user and how often they had an event, each day from 2026-01-01 to 2026-03-31.',
+      'Sessions of users, how long they were, how many there were per active user and how often they had an event, each day from 1 Jan to 31 Mar 2026.',
     ],
     [
       {
@@ -363,11 +363,11 @@ describe('a chart as a sentence', () => {
         interval: 'all',
         range,
       },
-      'Sessions of companies made of any event (plan is pro), how long they were, how many there were per active company and how often they had “Report exported”, from 2026-01-01 to 2026-03-31.',
+      'Sessions of companies made of any event (plan is pro), how long they were, how many there were per active company and how often they had “Report exported”, from 1 Jan to 31 Mar 2026.',
     ],
     [
       { kind: 'journeys', unit: company, start: 'Teammate invited', range },
-      'What companies did after “Teammate invited”, the next 4 steps within 1 day, the first path of each, from 2026-01-01 to 2026-03-31.',
+      'What companies did after “Teammate invited”, the next 4 steps within 1 day, the first path of each, from 1 Jan to 31 Mar 2026.',
     ],
     [
       {
@@ -381,7 +381,7 @@ describe('a chart as a sentence', () => {
         breakdown: { kind: 'client', name: 'platform' },
         range,
       },
-      'What users did before “Subscription started”, the last step in one session, every path, by steps of “A” or “B” only, repeated steps as one, from 2026-01-01 to 2026-03-31, by platform, the top 100.',
+      'What users did before “Subscription started”, the last step in one session, every path, by steps of “A” or “B” only, repeated steps as one, from 1 Jan to 31 Mar 2026, by platform, the top 100.',
     ],
     [
       {
@@ -395,7 +395,7 @@ describe('a chart as a sentence', () => {
         segment: [{ property: plan, operator: 'is', values: ['pro'] }],
         range,
       },
-      'The ways of companies from “A” to “B”, up to 5 steps within 2 hours, the first path of each, without “C”, “A” told apart by the event’s page, where plan is pro at the start, from 2026-01-01 to 2026-03-31.',
+      'The ways of companies from “A” to “B”, up to 5 steps within 2 hours, the first path of each, without “C”, “A” told apart by the event’s page, where plan is pro at the start, from 1 Jan to 31 Mar 2026.',
     ],
     [
       {
@@ -407,7 +407,7 @@ describe('a chart as a sentence', () => {
         breakdown: plan,
         range,
       },
-      'The average number of times companies did “Report exported”, of those that did, in the 8 weeks before and the 8 weeks from when they first did “Source connected” (weeks of 7 days), from 2026-01-01 to 2026-03-31, without those that had done so in the 91 days before, by plan then, the top 100.',
+      'The average number of times companies did “Report exported”, of those that did, in the 8 weeks before and the 8 weeks from when they first did “Source connected” (weeks of 7 days), from 1 Jan to 31 Mar 2026, without those that had done so in the 91 days before, by plan then, the top 100.',
     ],
     [
       {
@@ -419,11 +419,11 @@ describe('a chart as a sentence', () => {
         after: 2,
         range,
       },
-      'The share of users that did “C”, in the 1 day before and the 2 days from when they first did “A” or “B” (days of 24 hours), each counted on its own, from 2026-01-01 to 2026-03-31, without those that had done so in the 90 days before.',
+      'The share of users that did “C”, in the 1 day before and the 2 days from when they first did “A” or “B” (days of 24 hours), each counted on its own, from 1 Jan to 31 Mar 2026, without those that had done so in the 90 days before.',
     ],
     [
       { kind: 'revenueLtv', unit: company, interval: 'month', per: 'week', breakdown: plan, range },
-      'What companies that are new each month from 2026-01-01 to 2026-03-31 brought, in each of weeks 0 to 12 from their first event on (weeks of 7 days), by plan at the first event, the top 100.',
+      'What companies that are new each month from 1 Jan to 31 Mar 2026 brought, in each of weeks 0 to 12 from their first event on (weeks of 7 days), by plan at the first event, the top 100.',
     ],
     [
       {
@@ -434,23 +434,23 @@ describe('a chart as a sentence', () => {
         segment: [{ property: { kind: 'client', name: 'platform' }, operator: 'is', values: ['Web'] }],
         range,
       },
-      'What users that are new from 2026-01-01 to 2026-03-31 brought, told by the event’s amount, by “Invoice paid”, in each of days 0 to 30 from their first event on (days of 24 hours), where platform is Web at the first event.',
+      'What users that are new from 1 Jan to 31 Mar 2026 brought, told by the event’s amount, by “Invoice paid”, in each of days 0 to 30 from their first event on (days of 24 hours), where platform is Web at the first event.',
     ],
     [
       { kind: 'composition', unit: company, property: plan, range },
-      'Companies that did any event, from 2026-01-01 to 2026-03-31, by plan (the value at their last event), the top 100.',
+      'Companies that did any event, from 1 Jan to 31 Mar 2026, by plan (the value at their last event), the top 100.',
     ],
     [
       { kind: 'composition', unit: company, property: plan, mode: 'all', propertyView: 'now', range },
-      'Companies that did any event, from 2026-01-01 to 2026-03-31, by current plan (every value that they had), the top 100.',
+      'Companies that did any event, from 1 Jan to 31 Mar 2026, by current plan (every value that they had), the top 100.',
     ],
     [
       { kind: 'composition', unit: company, property: plan, mode: 'cross', limit: 10, range },
-      'Companies that did any event, from 2026-01-01 to 2026-03-31, by plan (all their values taken together), the top 10.',
+      'Companies that did any event, from 1 Jan to 31 Mar 2026, by plan (all their values taken together), the top 10.',
     ],
     [
       { kind: 'cohortSize', unit: company, cohort: 'c1', interval: 'month', breakdown: plan, range },
-      'Companies in the cohort “Big ones” at the end of each month from 2026-01-01 to 2026-03-31, by plan at that moment, the top 100.',
+      'Companies in the cohort “Big ones” at the end of each month from 1 Jan to 31 Mar 2026, by plan at that moment, the top 100.',
     ],
     [
       { kind: 'cohortSize', unit: company, cohort: 'c1', interval: 'all', range },
@@ -458,7 +458,7 @@ describe('a chart as a sentence', () => {
     ],
     [
       { kind: 'dataTable', unit: company, columns: [{ kind: 'metric', event: 'Paid' }], range },
-      'A table of companies that did “Paid”, from 2026-01-01 to 2026-03-31.',
+      'A table of companies that did “Paid”, from 1 Jan to 31 Mar 2026.',
     ],
     [
       {
@@ -473,7 +473,7 @@ describe('a chart as a sentence', () => {
         orderBy: 2,
         range,
       },
-      'A table of “Exports” (how often companies did “Report exported”), TOTALS(A) / 2 (A is “Paid”) and the share of companies that did “Invited”, then “Paid” within 1 day, from 2026-01-01 to 2026-03-31, by plan at the event, the top 100, in the order of column 3.',
+      'A table of “Exports” (how often companies did “Report exported”), TOTALS(A) / 2 (A is “Paid”) and the share of companies that did “Invited”, then “Paid” within 1 day, from 1 Jan to 31 Mar 2026, by plan at the event, the top 100, in the order of column 3.',
     ],
   ]);
 
@@ -508,7 +508,7 @@ describe('a cohort as a sentence', () => {
     ],
     [
       all([{ ...paid, negated: true, time: { kind: 'since', start: '2026-01-01' } }]),
-      'Companies that did not do “Paid” since 2026-01-01.',
+      'Companies that did not do “Paid” since 1 Jan 2026.',
     ],
     [
       all([{ ...paid, measure: 'days', value: 1, time: { kind: 'withinFirst', days: 7 } }]),

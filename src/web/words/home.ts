@@ -15,6 +15,9 @@ export const homeTexts = {
   gained: (count: string) => `${count} gained`,
   lost: (count: string) => `${count} lost`,
   quiet: 'Gone quiet',
+  neverActive: 'Never active',
+  known: (people: number) =>
+    people === 0 ? 'nobody known' : `${writeCount(people, 'person', 'people')} known`,
   renewing: (days: number) => `Renewing in ${days} days`,
   shrinking: 'Shrinking',
   growing: 'Growing',
@@ -59,6 +62,8 @@ export const homeTexts = {
     stay: (plural: string) => `Do ${plural} stay, by plan, in number and in value?`,
     activeByPlan: (plural: string) => `How many ${plural} are active each week, by plan?`,
   },
+  stalledHere: (count: number) => `${count} stalled`,
+  stalledNote: 'new, and without any use lately, whatever step they are at.',
   askOnboarding: (plural: string) => `What do new ${plural} do first? Say it once, and onboarding is here.`,
   features: 'Features',
   featuresNote: 'by how they are used in the last weeks',

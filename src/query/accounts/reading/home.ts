@@ -1,6 +1,7 @@
-/** Home of a group type: who is active, who went quiet, renews, moved, began, stalled, left or came back, and who is near or far below their seats. */
+/** Home of a group type: who is active, who went quiet or never was, renews, moved, began, stalled, left or came back, and who is near or far below their seats. */
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
+import { dateText } from '../../definition/sentence/dates.ts';
 import { writeDay } from '../dates.ts';
 import type { TypeFacts } from '../read-unit-facts.ts';
 import { type CarrierDay, compareWeek } from '../words/comparable.ts';
@@ -60,11 +61,12 @@ export const homeSchema = z
     quiet: block,
     renewing: block,
     growing: block,
-    shrinking: block,
+    shrinking: block.describe('its first ones pass over those gone quiet, which stand there'),
     new: block,
     stalled: block,
     cancelled: block,
     back: block,
+    neverActive: block,
     seatsNear: block,
     seatsFar: block,
     features: z.array(homeFeatureSchema).describe('in the order in which people named them'),
@@ -88,10 +90,13 @@ export function describeHome(type: TypeFacts, carriers: readonly CarrierDay[], u
   ): Home['quiet'] => {
     const all = listOf(view);
     const order = getView(view);
-    const placed = placeGroups(type, all.filter(isShown), readBuiltIn(type, order.sort).sorted);
+    const told = all.filter(
+      (index) => isShown(index) && !(view === 'shrinking' && words.has(index, 'quiet')),
+    );
+    const placed = placeGroups(type, told, readBuiltIn(type, order.sort).sorted);
     const first = takeFirst(placed, limits.homeBlockGroupsMax, createCompare(order));
     return {
-      // As many as its list has: only the first ones pass over those put off.
+      // As many as its list has: only the first ones pass over those put off, and over those told elsewhere.
       groups: all.length,
       ...(terms.meanings.value && { yearlyValue: sumValues(type, all) }),
       first: describeIndexes(first.map(({ index }) => index)),
@@ -137,6 +142,7 @@ export function describeHome(type: TypeFacts, carriers: readonly CarrierDay[], u
     stalled: describeBlock('stalled', quiet),
     cancelled: describeBlock('cancelled', quiet),
     back: describeBlock('back', quiet),
+    neverActive: describeBlock('neverActive', {}),
     seatsNear: describeBlock('seatsNear', seats),
     seatsFar: describeBlock('seatsFar', seats),
     features: countFeatures(type, counted, uses),
@@ -150,18 +156,22 @@ type Compared = Omit<ReturnType<typeof compareWeek>, 'active'>;
 
 function listSentences(
   rows: readonly GroupRow[],
-  { plural, currency }: Pick<Home, 'plural' | 'currency'>,
+  { plural, currency, today }: Pick<Home, 'plural' | 'currency' | 'today'>,
   compared: Compared,
 ): readonly Sentence[] {
-  return writeSentences(rows, currency, compared.isComparable ? undefined : writeBroken(plural, compared));
+  return writeSentences(
+    rows,
+    currency,
+    compared.isComparable ? undefined : writeBroken(plural, compared, today),
+  );
 }
 
 /** “Active companies are down 41 %: a holiday, or tracking?”, and what broke. */
-function writeBroken(plural: string, { changeShare, broken }: Compared): string {
+function writeBroken(plural: string, { changeShare, broken }: Compared, today: string): string {
   const parts = broken.map(({ platform, version, source, fault, sinceDay }) => {
     const carrier = [platform, version, source].filter((each) => each !== undefined && each !== '').join(' ');
     const what = fault === 'silent' ? 'sends nothing' : `names no group`;
-    return `${carrier} ${what} since ${writeDay(sinceDay)}`;
+    return `${carrier} ${what} since ${dateText(writeDay(sinceDay), today)}`;
   });
   const isDown = changeShare !== undefined && changeShare < 0;
   const fall = `Active ${plural} are down ${Math.round(-(changeShare ?? 0) * 100)} % against the weeks before`;

@@ -1,5 +1,6 @@
 /** The sentences at the top of a group's page, in parts: what is a figure, a person, a group or a feature can be opened. */
 import { z } from 'zod';
+import { dateText } from '../../definition/sentence/dates.ts';
 import type { GroupRow } from './group-row.ts';
 import type { pageFeatureSchema } from './page-features.ts';
 import type { PersonRow } from './person-row.ts';
@@ -52,7 +53,7 @@ export function writePageSentences(page: SentenceFacts): readonly PageSentence[]
   const { group, features, today } = page;
   const { cancelled, quiet, stalled, renewal } = group;
   const found = [
-    cancelled && say('cancelled', `Cancelled on ${writeDate(cancelled.since, today)}.`),
+    cancelled && say('cancelled', `Cancelled on ${dateText(cancelled.since, today)}.`),
     quiet &&
       say(
         'quiet',
@@ -63,7 +64,7 @@ export function writePageSentences(page: SentenceFacts): readonly PageSentence[]
     stalled &&
       say(
         'stalled',
-        `New since ${writeDate(stalled.newSince, today)}, and unused for ${countDays(stalled.days)}.`,
+        `New since ${dateText(stalled.newSince, today)}, and unused for ${countDays(stalled.days)}.`,
       ),
     renewal && say('renewal', `Renews ${writeInDays(renewal.inDays)}.`),
     writePeople(group),
@@ -81,7 +82,7 @@ function writeNeverActive({ group, lastEvent, today }: SentenceFacts): readonly 
   const known = group.knownPeople;
   const why =
     lastEvent !== undefined
-      ? `It has events, the last on ${writeDate(lastEvent, today)}, but none of them is use: all are of types marked inactive.`
+      ? `It has events, the last on ${dateText(lastEvent, today)}, but none of them is use: all are of types marked inactive.`
       : known > 0
         ? `${known === 1 ? '1 person belongs' : `${known} people belong`} to it, and no event ever came.`
         : 'Nobody belongs to it, and no event ever named it: only its properties are known.';
@@ -134,7 +135,7 @@ function writeDropped(features: SentenceFacts['features'], today: string): PageS
   if (dropped.length === 0) return undefined;
   const each = dropped.map(({ name, unusedSince }): readonly (string | Part)[] => [
     { text: name, feature: name },
-    unusedSince === undefined ? '' : ` since ${writeDate(unusedSince, today)}`,
+    unusedSince === undefined ? '' : ` since ${dateText(unusedSince, today)}`,
   ]);
   return say(
     'features',
@@ -143,12 +144,3 @@ function writeDropped(features: SentenceFacts['features'], today: string): PageS
     '.',
   );
 }
-
-/** `3 Nov`, with the year where it is another than today's. */
-function writeDate(date: string, today: string): string {
-  const [year = '', month, day] = date.split('-').map(Number);
-  const name = months[Number(month) - 1];
-  return `${day} ${name}${date.slice(0, 4) === today.slice(0, 4) ? '' : ` ${year}`}`;
-}
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -1,4 +1,4 @@
-/** The sentences at the top of Home: at most one each for an account at risk, a growing one, and broken tracking. */
+/** The sentences at the top of Home: at most one each for accounts at risk, a quiet one, a growing one, and broken tracking. */
 import { z } from 'zod';
 import type { GroupRow } from './group-row.ts';
 
@@ -21,7 +21,7 @@ export function writeSentences(
 ): readonly Sentence[] {
   return [
     ...(brokenText === undefined ? [] : [{ about: 'tracking' as const, parts: [{ text: brokenText }] }]),
-    ...writeFirst(rows.filter(isAtRisk), byRisk, (row) => atRiskSentence(row, currency)),
+    ...writeAtRisk(rows, currency),
     ...writeFirst(
       rows.filter(({ quiet }) => quiet !== undefined),
       byValue,
@@ -40,18 +40,54 @@ function writeFirst(
   order: (a: GroupRow, b: GroupRow) => number,
   write: (row: GroupRow) => Sentence,
 ): readonly Sentence[] {
-  const [first] = rows.toSorted((a, b) => order(a, b) || (a.value < b.value ? -1 : 1));
+  const [first] = sortRows(rows, order);
   return first ? [write(first)] : [];
 }
 
-/** It renews soon, and its people fall away. */
-function isAtRisk({ renewal, move }: GroupRow): boolean {
-  return renewal !== undefined && move !== undefined && move.change < 0;
+function sortRows(
+  rows: readonly GroupRow[],
+  order: (a: GroupRow, b: GroupRow) => number,
+): readonly GroupRow[] {
+  return rows.toSorted((a, b) => order(a, b) || (a.value < b.value ? -1 : 1));
+}
+
+/** The account whose people fall away before it renews, and the one of whose value most falls away with them. */
+function writeAtRisk(rows: readonly GroupRow[], currency: string | undefined): readonly Sentence[] {
+  const falling = rows.filter(
+    ({ move, quiet, cancelled }) => move !== undefined && move.change < 0 && !quiet && !cancelled,
+  );
+  const [renewing] = sortRows(
+    falling.filter(({ renewal }) => renewal !== undefined),
+    byRisk,
+  );
+  const [other] = sortRows(
+    falling.filter((row) => row !== renewing),
+    byLoss,
+  );
+  const told = [renewing, other].filter((row) => row !== undefined);
+  if (told.length === 0) return [];
+  const parts = told.flatMap((row, index) => [
+    ...(index === 0 ? [] : [{ text: '; ' }]),
+    nameGroup(row),
+    { text: `${writeWorth(row, currency)}${writeRenewal(row)} ${writeFall(row)}` },
+  ]);
+  return [{ about: 'atRisk', parts: [...parts, { text: '.' }] }];
+}
+
+function writeRenewal({ renewal }: GroupRow): string {
+  return renewal ? ` renews ${writeInDays(renewal.inDays)} and` : '';
+}
+
+function writeFall({ activePeople, activePeopleBefore }: GroupRow): string {
+  return `has ${countPeople(activePeople)}, down from ${activePeopleBefore} the week before`;
 }
 
 const byValue = (a: GroupRow, b: GroupRow) => (b.yearlyValue ?? 0) - (a.yearlyValue ?? 0);
 const byRisk = (a: GroupRow, b: GroupRow) =>
   byValue(a, b) || (a.renewal?.inDays ?? 0) - (b.renewal?.inDays ?? 0);
+/** The part of its value a year that its people fell by. */
+const readLoss = ({ yearlyValue = 0, move }: GroupRow) => yearlyValue * -(move?.changeShare ?? 0);
+const byLoss = (a: GroupRow, b: GroupRow) => readLoss(b) - readLoss(a) || byWeight(a, b);
 const byWeight = (a: GroupRow, b: GroupRow) => (b.move?.weight ?? 0) - (a.move?.weight ?? 0);
 
 function nameGroup(row: GroupRow) {
@@ -61,15 +97,6 @@ function nameGroup(row: GroupRow) {
 function writeWorth({ yearlyValue }: GroupRow, currency: string | undefined): string {
   if (yearlyValue === undefined || currency === undefined) return '';
   return ` (${yearlyValue.toLocaleString('en-US')} ${currency} a year)`;
-}
-
-function atRiskSentence(row: GroupRow, currency: string | undefined): Sentence {
-  const when = writeInDays(row.renewal?.inDays ?? 0);
-  const people = `has ${countPeople(row.activePeople)}, down from ${row.activePeopleBefore} the week before.`;
-  return {
-    about: 'atRisk',
-    parts: [nameGroup(row), { text: `${writeWorth(row, currency)} renews ${when} and ${people}` }],
-  };
 }
 
 function quietSentence(row: GroupRow, currency: string | undefined): Sentence {

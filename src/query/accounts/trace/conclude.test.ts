@@ -22,6 +22,7 @@ const borealis: TraceNumbers = {
   senders: { people: 22, devices: 0 },
   otherSenders: { people: 0, devices: 0 },
   since: '2026-11-23',
+  today: '2026-11-30',
   carriers: [carrier('7.2', { events: 310, noGroup: 310 }), carrier('7.1', {})],
   inactive: { events: 0, types: [] },
   others: [],
@@ -35,7 +36,7 @@ it.each<[string, Partial<TraceNumbers>, readonly string[]]>([
     'an app that stopped naming the group',
     {},
     [
-      '22 people of Borealis sent 310 events since 2026-11-23 from web 7.2; none names a company; until 2026-11-17 web 7.1 named the company.',
+      '22 people of Borealis sent 310 events since 23 Nov from web 7.2; none names a company; until 17 Nov web 7.1 named the company.',
     ],
   ],
   [
@@ -48,7 +49,7 @@ it.each<[string, Partial<TraceNumbers>, readonly string[]]>([
       inactive: { events: 2, types: ['invoice'] },
     },
     [
-      '22 people of Borealis sent 310 events since 2026-11-23 from web 7.2; none names a company; until 2026-11-17 web 7.1 named the company.',
+      '22 people of Borealis sent 310 events since 23 Nov from web 7.2; none names a company; until 17 Nov web 7.1 named the company.',
       '2 events of theirs are in it, and no use: “invoice”.',
     ],
   ],
@@ -61,14 +62,14 @@ it.each<[string, Partial<TraceNumbers>, readonly string[]]>([
       lastIn: { date: '2026-11-17', platform: 'web', version: '7.1', from: 'user' },
     },
     [
-      'All 9 events that 3 people of Borealis sent since 2026-11-23 are in other companies: “Cirrus”; until 2026-11-17 they belonged to Borealis.',
+      'All 9 events that 3 people of Borealis sent since 23 Nov are in other companies: “Cirrus”; until 17 Nov they belonged to Borealis.',
     ],
   ],
   [
     'silence',
     { carriers: [], senders: { people: 0, devices: 0 }, lastEvent: '2026-11-02' },
     [
-      'None of the 25 people of Borealis sent an event since 2026-11-23: it is silent. The last of theirs is from 2026-11-02.',
+      'None of the 25 people of Borealis sent an event since 23 Nov: it is silent. The last of theirs is from 2 Nov.',
     ],
   ],
   [
@@ -91,7 +92,7 @@ it.each<[string, Partial<TraceNumbers>, readonly string[]]>([
       refused: 1,
     },
     [
-      '290 of 1,490 events that 1 person and 2 devices of Borealis sent since 2026-11-23 are in it; 1,200 name no company.',
+      '290 of 1,490 events that 1 person and 2 devices of Borealis sent since 23 Nov are in it; 1,200 name no company.',
       'No event from web 7.2 names a company.',
       '10 more events of theirs are in other companies: “Borealis Inc.” and “cirrus”.',
       '“Borealis Inc.” may be the same company, spelled otherwise.',
@@ -105,7 +106,7 @@ it.each<[string, Partial<TraceNumbers>, readonly string[]]>([
       inactive: { events: 2, types: ['invoice'] },
     },
     [
-      'All 2 events that 22 people of Borealis sent since 2026-11-23 are in it.',
+      'All 2 events that 22 people of Borealis sent since 23 Nov are in it.',
       'None of them is use, so it is not active: all are “invoice”.',
     ],
   ],
@@ -117,6 +118,6 @@ it('tells somebody who was never seen', () => {
   const { lastEvent: _, ...never } = borealis;
   const nobody = { people: 0, devices: 0 };
   expect(conclude({ ...never, carriers: [], known: { people: 1, devices: 0 }, senders: nobody })).toEqual([
-    'The only person of Borealis sent no event since 2026-11-23: it is silent. No use of it was ever seen.',
+    'The only person of Borealis sent no event since 23 Nov: it is silent. No use of it was ever seen.',
   ]);
 });

@@ -1,5 +1,6 @@
 /** What a person should conclude from the trace of a group: a few sentences, the main one first. */
 import { formatCount } from '../../../domain/format-count.ts';
+import { dateText } from '../../definition/sentence/dates.ts';
 import { joined, quoted } from '../../definition/sentence/words.ts';
 
 /** What came from one platform and version of the client, in the days told. */
@@ -30,8 +31,9 @@ export interface TraceNumbers {
   /** Those of them with an event in the days told that is in the group or in none; and with one in another. */
   readonly senders: Senders;
   readonly otherSenders: Senders;
-  /** The first of these days. */
+  /** The first of these days, and the last. */
   readonly since: string;
+  readonly today: string;
   readonly carriers: readonly Carrier[];
   /** Events in the group that are no use, and their types. */
   readonly inactive: { readonly events: number; readonly types: readonly string[] };
@@ -54,7 +56,8 @@ export interface TraceNumbers {
  * What is in other groups is told apart: whoever works for several sends events to all of them. The question is whether the
  * others of their events are in this one, or in none.
  */
-export function conclude(found: TraceNumbers): readonly string[] {
+export function conclude(numbers: TraceNumbers): readonly string[] {
+  const found = sayDates(numbers);
   const { name, known, isLeftOut, refused } = found;
   const counts = countEvents(found);
   const isUnknown = known.people + known.devices === 0;
@@ -68,6 +71,17 @@ export function conclude(found: TraceNumbers): readonly string[] {
       ? [`${formatCount(refused, 'refused event')} of these days named it or its people.`]
       : []),
   ];
+}
+
+/** The same, with its dates as sentences say them. */
+function sayDates(found: TraceNumbers): TraceNumbers {
+  const { since, today, lastIn, lastEvent } = found;
+  return {
+    ...found,
+    since: dateText(since, today),
+    ...(lastIn && { lastIn: { ...lastIn, date: dateText(lastIn.date, today) } }),
+    ...(lastEvent !== undefined && { lastEvent: dateText(lastEvent, today) }),
+  };
 }
 
 interface Counts {
@@ -130,7 +144,7 @@ function writeLost(found: TraceNumbers, noGroup: number): string {
   return `${sent} from ${listCarriers(blind)}; none names a ${singular}${writeBefore(found)}.`;
 }
 
-/** “; until 2026-11-17 web 7.1 did” */
+/** “; until 17 Nov web 7.1 did” */
 function writeBefore({ lastIn, carriers, singular, name }: TraceNumbers): string {
   if (!lastIn) return '; no event of theirs ever did';
   const { date, from, platform, version } = lastIn;

@@ -75,6 +75,7 @@ export async function readTrace(
     senders,
     otherSenders: countSenders(listSenders(rows, ['otherGroup'], people.countsAs), people),
     since,
+    today: writeDay(plan.today),
     carriers,
     inactive: countInactive(rows),
     others: listOthers(events),

@@ -1,10 +1,11 @@
 /** What the chart shows, in words, without capital and full stop. */
 
 import { breakdownText, comparedWith, segmentsText, weightText } from '../../definition/sentence/common.ts';
+import { datesText } from '../../definition/sentence/dates.ts';
 import { metricText } from '../../definition/sentence/metric.ts';
 import { eventsText, type Scope, unitsWord } from '../../definition/sentence/parts.ts';
 import { relativeWords } from '../../definition/sentence/relative.ts';
-import { clauses, counted, datesText } from '../../definition/sentence/words.ts';
+import { clauses, counted } from '../../definition/sentence/words.ts';
 import type { ImpactDefinition } from './schema.ts';
 import { lookBackDays } from './schema.ts';
 

@@ -2,6 +2,7 @@
 import { never } from '../../../domain/assert.ts';
 import type { FilterOperator } from '../parts.ts';
 import type { CohortCondition, CohortDefinition, CohortTime } from '../schema/cohort.ts';
+import { datesText, dateText } from './dates.ts';
 import {
   cohortName,
   comparedText,
@@ -11,7 +12,7 @@ import {
   type Scope,
   unitsWord,
 } from './parts.ts';
-import { counted, datesText, duration, joined, percent, plural } from './words.ts';
+import { counted, duration, joined, percent, plural } from './words.ts';
 
 /** The members of a cohort, without capital letter and full stop. */
 export function cohortText({ unit, members }: CohortDefinition, scope: Scope): string {
@@ -79,7 +80,7 @@ function timeText(time: CohortTime): string {
     case 'last':
       return `in the last ${counted(time.days, 'day')}`;
     case 'since':
-      return `since ${time.start}`;
+      return `since ${dateText(time.start)}`;
     case 'between':
       return datesText(time);
     case 'withinFirst':

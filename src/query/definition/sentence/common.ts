@@ -3,6 +3,7 @@ import { never } from '../../../domain/assert.ts';
 import { limits } from '../../../domain/limits.ts';
 import type { ChartBase, Interval } from '../schema/base.ts';
 import type { Condition, During, PropertyRef } from '../schema/parts.ts';
+import { datesText } from './dates.ts';
 import {
   cohortName,
   didText,
@@ -13,7 +14,7 @@ import {
   type Scope,
   unitsWord,
 } from './parts.ts';
-import { counted, datesText, joined, quoted } from './words.ts';
+import { counted, joined, quoted } from './words.ts';
 
 /** `where plan is pro`; several segments are listed one after the other. `moment`: the event on which they are evaluated. */
 export function segmentsText(
@@ -74,7 +75,7 @@ function duringText(during: During, interval: Interval): string {
   }
 }
 
-/** `each week from 2026-01-01 to 2026-03-31`. */
+/** `each week from 1 Jan to 31 Mar 2026`. */
 export function timeText({ interval, range, weekStart }: ChartBase): string {
   const each = interval === 'week' && weekStart === 'sunday' ? 'week (from Sunday)' : interval;
   return interval === 'all' ? datesText(range) : `each ${each} ${datesText(range)}`;

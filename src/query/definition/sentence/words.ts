@@ -57,10 +57,6 @@ export function percent(share: number): string {
   return `${Number((share * 100).toFixed(4))} %`;
 }
 
-export function datesText({ start, end }: { readonly start: string; readonly end: string }): string {
-  return start === end ? `on ${start}` : `from ${start} to ${end}`;
-}
-
 /** Joins the clauses that are present with commas. */
 export function clauses(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join(', ');

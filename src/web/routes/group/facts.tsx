@@ -15,6 +15,7 @@ import {
   writeShort,
   writeSince,
 } from '../../format.ts';
+import { Defined } from '../../parts/defined.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { useProject, useScope } from '../../scope.ts';
 import { groupTexts as words } from '../../words/group.ts';
@@ -63,7 +64,14 @@ export function Facts({ page }: Props): ReactNode {
         </Fact>
       )}
       {isSaid('seats') && (
-        <Fact label={words.seats} source={source('seats')}>
+        <Fact
+          label={
+            <Defined word="seats" type={page.groupType}>
+              {words.seats}
+            </Defined>
+          }
+          source={source('seats')}
+        >
           {seats ? (
             <Opened definition={chartActivePeople(page, 28)}>
               {words.seatsOf(writeShort(seats.used), writeShort(seats.seats))}
@@ -186,7 +194,7 @@ function Fact({
   source,
   children,
 }: {
-  readonly label: string;
+  readonly label: ReactNode;
   /** On hover: where it comes from. */
   readonly source: string | undefined;
   readonly children: ReactNode;

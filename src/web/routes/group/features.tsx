@@ -4,6 +4,7 @@ import { chartAddress, settingsAddress } from '../../addresses.ts';
 import { writeCount, writeShort } from '../../format.ts';
 import { writeInterval, writeStart } from '../../format-intervals.ts';
 import { type HeatColumn, HeatTable } from '../../marks/heat/heat-table.tsx';
+import { Defined } from '../../parts/defined.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Section } from '../../parts/page.tsx';
 import { groupTexts as words } from '../../words/group.ts';
@@ -27,7 +28,15 @@ export function Features({ page }: { readonly page: GroupPageData }): ReactNode 
     );
   const columns = listColumns(page);
   return (
-    <Section title={words.features} note={words.featuresNote} className="gap-1">
+    <Section
+      title={
+        <Defined word="adoption" type={page.groupType}>
+          {words.features}
+        </Defined>
+      }
+      note={words.featuresNote}
+      className="gap-1"
+    >
       <HeatTable
         caption={`${words.features}, ${words.featuresNote}`}
         rowHead={words.feature}

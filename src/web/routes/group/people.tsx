@@ -2,8 +2,10 @@
 import type { ReactNode } from 'react';
 import { groupAddress } from '../../addresses.ts';
 import { writeAgo, writeShort } from '../../format.ts';
+import { Defined } from '../../parts/defined.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Section } from '../../parts/page.tsx';
+import type { DefinedWord } from '../../words/definitions.ts';
 import { groupTexts as words } from '../../words/group.ts';
 import { PersonName } from './person-name.tsx';
 import { PersonState } from './person-state.tsx';
@@ -32,9 +34,21 @@ export function People({ page }: { readonly page: GroupPageData }): ReactNode {
         <PeopleTable title={words.everyone} page={page} people={persons.slice(0, fewPeople)} />
       ) : (
         <div className="flex flex-col gap-2">
-          <PeopleTable title={words.champions} page={page} people={champions} none={words.noChampions} />
+          <PeopleTable
+            title={words.champions}
+            word="champion"
+            page={page}
+            people={champions}
+            none={words.noChampions}
+          />
           <div className="grid grid-cols-1 gap-x-6 gap-y-2 sm:grid-cols-2">
-            <ShortList title={words.wentQuiet} page={page} people={quiet} none={words.nobodyQuiet} />
+            <ShortList
+              title={words.wentQuiet}
+              word="personQuiet"
+              page={page}
+              people={quiet}
+              none={words.nobodyQuiet}
+            />
             <ShortList
               title={words.newPeople}
               page={page}
@@ -68,13 +82,34 @@ function AllPeople({
   );
 }
 
+function Title({
+  title,
+  word,
+  page,
+}: {
+  readonly title: string;
+  readonly word: DefinedWord | undefined;
+  readonly page: GroupPageData;
+}): ReactNode {
+  return word ? (
+    <Defined word={word} type={page.groupType}>
+      {title}
+    </Defined>
+  ) : (
+    title
+  );
+}
+
 function PeopleTable({
   title,
+  word,
   page,
   people,
   none,
 }: {
   readonly title: string;
+  /** What the title is defined by. */
+  readonly word?: DefinedWord;
   readonly page: GroupPageData;
   readonly people: readonly GroupPersonRow[];
   readonly none?: string;
@@ -90,7 +125,7 @@ function PeopleTable({
       <thead className="text-12 text-muted">
         <tr className="h-6">
           <th scope="col" className="text-left font-medium">
-            {title}
+            <Title title={title} word={word} page={page} />
           </th>
           <th scope="col">
             <span className="sr-only">{words.state}</span>
@@ -132,11 +167,13 @@ function PeopleTable({
 
 function ShortList({
   title,
+  word,
   page,
   people,
   none,
 }: {
   readonly title: string;
+  readonly word?: DefinedWord;
   readonly page: GroupPageData;
   readonly people: readonly GroupPersonRow[];
   readonly none: string;
@@ -145,7 +182,7 @@ function ShortList({
   return (
     <div className="min-w-0">
       <h3 className="flex items-baseline justify-between gap-2 text-12 font-medium text-muted">
-        {title}
+        <Title title={title} word={word} page={page} />
         {more > 0 && <AllPeople page={page}>{words.all(writeShort(people.length))}</AllPeople>}
       </h3>
       {people.length === 0 ? (

@@ -1,7 +1,9 @@
 /** The views of a list, as tabs. */
 import type { ReactNode } from 'react';
 import { groupsAddress } from '../../addresses.ts';
+import { Defined } from '../../parts/defined.tsx';
 import { AppLink } from '../../parts/link.tsx';
+import { isDefinedWord } from '../../words/definitions.ts';
 import { groupsTexts as words } from '../../words/groups.ts';
 import { tabs, type View } from './views.ts';
 
@@ -23,17 +25,20 @@ export function ViewTabs({
   return (
     <div className="flex items-end justify-between gap-3 border-b border-line">
       <nav aria-label={words.views} className="-mb-px flex min-w-0 overflow-x-auto">
-        {[...tabs, ...(isListed ? [] : [current])].map((view) => (
-          <AppLink
-            key={view}
-            {...groupsAddress(type, view === 'all' ? {} : { view })}
-            activeOptions={{ exact: true, includeSearch: true }}
-            aria-current={view === current ? 'page' : 'false'}
-            className={tab}
-          >
-            {words.view[view]}
-          </AppLink>
-        ))}
+        {[...tabs, ...(isListed ? [] : [current])].map((view) => {
+          const link = (
+            <AppLink
+              key={view}
+              {...groupsAddress(type, view === 'all' ? {} : { view })}
+              activeOptions={{ exact: true, includeSearch: true }}
+              aria-current={view === current ? 'page' : 'false'}
+              className={tab}
+            >
+              {words.view[view]}
+            </AppLink>
+          );
+          return isDefinedWord(view) ? <Defined key={view} word={view} type={type} as={link} /> : link;
+        })}
       </nav>
       {after}
     </div>

@@ -3,8 +3,10 @@ import type { ReactNode } from 'react';
 import { groupAddress, groupsAddress, settingsAddress } from '../../addresses.ts';
 import { writeMoney, writeMoneyShort, writeShort } from '../../format.ts';
 import { Spark } from '../../marks/spark/spark.tsx';
+import { Defined } from '../../parts/defined.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Section } from '../../parts/page.tsx';
+import type { DefinedWord } from '../../words/definitions.ts';
 import { homeTexts as words } from '../../words/home.ts';
 import type { Home } from './types.ts';
 
@@ -15,14 +17,14 @@ const daysOfWeek = 7;
 
 export function Block({
   view,
-  title,
+  title: name,
   note,
   block,
   home,
   fact,
   missing,
 }: {
-  readonly view: string;
+  readonly view: DefinedWord;
   readonly title: string;
   readonly note?: string | undefined;
   readonly block: Home['quiet'];
@@ -32,6 +34,11 @@ export function Block({
   readonly missing: string | undefined;
 }): ReactNode {
   const { groupType, currency } = home;
+  const title = (
+    <Defined word={view} type={groupType}>
+      {name}
+    </Defined>
+  );
   if (missing !== undefined)
     return (
       <Section title={title}>
@@ -58,7 +65,7 @@ export function Block({
       }
     >
       <table className="w-full table-fixed text-13">
-        <caption className="sr-only">{title}</caption>
+        <caption className="sr-only">{name}</caption>
         <colgroup>
           <col className="w-1/3" />
           <col />

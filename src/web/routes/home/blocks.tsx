@@ -16,6 +16,7 @@ type BlockName =
   | 'stalled'
   | 'cancelled'
   | 'back'
+  | 'neverActive'
   | 'seatsNear'
   | 'seatsFar';
 type Meaning = Home['unset'][number];
@@ -56,6 +57,11 @@ const blocks: readonly Shown[] = [
         </span>
       ),
   },
+  {
+    name: 'neverActive',
+    title: () => words.neverActive,
+    fact: ({ knownPeople }) => words.known(knownPeople),
+  },
   { name: 'growing', title: () => words.growing, note: () => words.moversNotes.growing, fact: people },
   {
     name: 'new',
@@ -87,7 +93,7 @@ const blocks: readonly Shown[] = [
 ];
 
 /** What is urgent comes before what is to know. */
-const blocksBeforeFeatures = 4;
+const blocksBeforeFeatures = 6;
 
 export function Blocks({ home }: { readonly home: Home }): ReactNode {
   const shown = blocks.filter(

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { groupsAddress } from '../../addresses.ts';
 import { writeShort } from '../../format.ts';
+import { Defined } from '../../parts/defined.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Section } from '../../parts/page.tsx';
 import { homeTexts as words } from '../../words/home.ts';
@@ -13,7 +14,14 @@ export function Features({ home }: { readonly home: Home }): ReactNode {
   const { features, groupType, known } = home;
   if (features.length === 0) return null;
   return (
-    <Section title={words.features} note={words.featuresNote}>
+    <Section
+      title={
+        <Defined word="adoption" type={groupType}>
+          {words.features}
+        </Defined>
+      }
+      note={words.featuresNote}
+    >
       <table className="w-full table-fixed text-13">
         <caption className="sr-only">{words.features}</caption>
         <thead>

@@ -2,8 +2,10 @@
 import type { ReactNode } from 'react';
 import { groupsAddress } from '../../addresses.ts';
 import { writeMoneyShort, writeShort } from '../../format.ts';
+import { Defined } from '../../parts/defined.tsx';
 import { Delta } from '../../parts/figures.tsx';
 import { AppLink } from '../../parts/link.tsx';
+import type { DefinedWord } from '../../words/definitions.ts';
 import { homeTexts as words } from '../../words/home.ts';
 import type { Home } from './types.ts';
 
@@ -17,12 +19,21 @@ export function Figures({ home }: { readonly home: Home }): ReactNode {
       className="grid grid-cols-2 gap-x-6 gap-y-4 border-y border-line py-4 md:grid-cols-12"
     >
       <div className="col-span-2 flex flex-col md:col-span-5">
-        <AppLink {...groupsAddress(groupType, { view: 'active' })} className="flex items-baseline gap-2">
+        <Defined
+          word="active"
+          type={groupType}
+          as={
+            <AppLink
+              {...groupsAddress(groupType, { view: 'active' })}
+              className="flex items-baseline gap-2"
+            />
+          }
+        >
           <span className="text-28 font-semibold tracking-tight">{writeShort(active.now)}</span>
           <span className="text-13 text-muted">
             {words.activeOf(known, plural)} {words.active}
           </span>
-        </AppLink>
+        </Defined>
         <p className="flex flex-wrap items-center gap-x-3 text-13 text-muted">
           <Delta change={active.change} of={known} against={words.against} />
           <AppLink
@@ -84,7 +95,7 @@ function LinkedFigure({
   isWide = false,
 }: {
   readonly type: string;
-  readonly view: string;
+  readonly view: DefinedWord;
   readonly value: string;
   readonly label: string;
   readonly note?: string | undefined;
@@ -92,10 +103,14 @@ function LinkedFigure({
 }): ReactNode {
   return (
     <div className={`flex flex-col ${isWide ? 'md:col-span-3' : 'md:col-span-2'} md:pt-1`}>
-      <AppLink {...groupsAddress(type, { view })} className="flex items-baseline gap-2">
+      <Defined
+        word={view}
+        type={type}
+        as={<AppLink {...groupsAddress(type, { view })} className="flex items-baseline gap-2" />}
+      >
         <span className="text-20 font-semibold tracking-tight">{value}</span>
         <span className="text-13 text-muted">{label}</span>
-      </AppLink>
+      </Defined>
       <span className="text-13 text-muted">{note ?? '\u00a0'}</span>
     </div>
   );

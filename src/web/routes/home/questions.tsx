@@ -2,8 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { chartAddress, settingsAddress } from '../../addresses.ts';
+import { chartAddress, groupsAddress, settingsAddress } from '../../addresses.ts';
 import { termsQuery } from '../../api/queries.ts';
+import { Defined } from '../../parts/defined.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Section } from '../../parts/page.tsx';
 import { useScope } from '../../scope.ts';
@@ -28,6 +29,7 @@ export function Questions({ home }: { readonly home: Home }): ReactNode {
               {words.question[id](plural)}
               <ArrowRight size={14} aria-hidden="true" className="text-muted" />
             </AppLink>
+            {id === 'onboarding' && <Stalled home={home} />}
           </li>
         ))}
         {!data.terms.onboarding && (
@@ -39,5 +41,26 @@ export function Questions({ home }: { readonly home: Home }): ReactNode {
         )}
       </ul>
     </Section>
+  );
+}
+
+/** Beside onboarding, which counts steps: who stopped altogether. */
+function Stalled({ home: { groupType, stalled } }: { readonly home: Home }): ReactNode {
+  return (
+    <p className="pb-1 text-12 text-muted">
+      <Defined
+        word="stalled"
+        type={groupType}
+        as={
+          <AppLink
+            {...groupsAddress(groupType, { view: 'stalled' })}
+            className="underline decoration-line-strong"
+          />
+        }
+      >
+        {words.stalledHere(stalled.groups)}
+      </Defined>
+      : {words.stalledNote}
+    </p>
   );
 }
