@@ -2150,11 +2150,13 @@ export type Home = {
   readonly quiet: HomeBlock;
   readonly renewing: HomeBlock;
   readonly growing: HomeBlock;
+  /** its first ones pass over those gone quiet, which stand there */
   readonly shrinking: HomeBlock;
   readonly new: HomeBlock;
   readonly stalled: HomeBlock;
   readonly cancelled: HomeBlock;
   readonly back: HomeBlock;
+  readonly neverActive: HomeBlock;
   readonly seatsNear: HomeBlock;
   readonly seatsFar: HomeBlock;
   /** in the order in which people named them */

@@ -90,10 +90,10 @@ export function describeHome(type: TypeFacts, carriers: readonly CarrierDay[], u
   ): Home['quiet'] => {
     const all = listOf(view);
     const order = getView(view);
-    const told = all.filter(
+    const listed = all.filter(
       (index) => isShown(index) && !(view === 'shrinking' && words.has(index, 'quiet')),
     );
-    const placed = placeGroups(type, told, readBuiltIn(type, order.sort).sorted);
+    const placed = placeGroups(type, listed, readBuiltIn(type, order.sort).sorted);
     const first = takeFirst(placed, limits.homeBlockGroupsMax, createCompare(order));
     return {
       // As many as its list has: only the first ones pass over those put off, and over those told elsewhere.

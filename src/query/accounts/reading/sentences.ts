@@ -64,9 +64,9 @@ function writeAtRisk(rows: readonly GroupRow[], currency: string | undefined): r
     falling.filter((row) => row !== renewing),
     byLoss,
   );
-  const told = [renewing, other].filter((row) => row !== undefined);
-  if (told.length === 0) return [];
-  const parts = told.flatMap((row, index) => [
+  const falls = [renewing, other].filter((row) => row !== undefined);
+  if (falls.length === 0) return [];
+  const parts = falls.flatMap((row, index) => [
     ...(index === 0 ? [] : [{ text: '; ' }]),
     nameGroup(row),
     { text: `${writeWorth(row, currency)}${writeRenewal(row)} ${writeFall(row)}` },

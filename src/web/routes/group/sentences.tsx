@@ -1,17 +1,26 @@
 /** What stands out about the group; each figure, person, group and feature in it opens. */
 import { Fragment, type ReactNode } from 'react';
 import { chartAddress, groupAddress, userAddress } from '../../addresses.ts';
+import { Defined } from '../../parts/defined.tsx';
 import { AppLink } from '../../parts/link.tsx';
-import { groupTexts as words } from '../../words/group.ts';
+import type { DefinedWord } from '../../words/definitions.ts';
+import { groupTexts } from '../../words/group.ts';
 import { chartActivePeople, chartFeature } from './charts.ts';
 import type { GroupPageData } from './types.ts';
+
+/** Figures that are of a defined word. */
+const words: Readonly<Partial<Record<NonNullable<Part['figure']>, DefinedWord>>> = {
+  champions: 'champion',
+  seats: 'seats',
+  silence: 'quiet',
+};
 
 type Part = GroupPageData['sentences'][number]['parts'][number];
 
 export function Sentences({ page }: { readonly page: GroupPageData }): ReactNode {
   if (page.sentences.length === 0) return null;
   return (
-    <section aria-label={words.sentences}>
+    <section aria-label={groupTexts.sentences}>
       <p className="max-w-full text-16">
         {page.sentences.map(({ parts }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: sentences keep their places
@@ -30,7 +39,7 @@ export function Sentences({ page }: { readonly page: GroupPageData }): ReactNode
 function SentencePart({ part, page }: { readonly part: Part; readonly page: GroupPageData }): ReactNode {
   const address = findAddress(part, page);
   if (!address) return part.text;
-  return (
+  const link = (
     <AppLink
       {...address}
       dir="auto"
@@ -39,6 +48,8 @@ function SentencePart({ part, page }: { readonly part: Part; readonly page: Grou
       {part.text}
     </AppLink>
   );
+  const word = part.figure && words[part.figure];
+  return word ? <Defined word={word} type={page.groupType} as={link} /> : link;
 }
 
 function findAddress({ figure, user, group, feature }: Part, page: GroupPageData) {
