@@ -72,7 +72,9 @@ function uncounted(result: ChartResult): readonly (EventSelector & { readonly ki
     );
   if (result.kind !== 'segmentation' || result.definition.formula !== undefined) return [];
   return result.definition.events.flatMap((event, index) =>
-    result.series.some((each) => each.event === index && each.units > 0) ? [] : isNamed(event),
+    result.series.some((each) => each.event === index && (each.units ?? each.overall ?? 0) > 0)
+      ? []
+      : isNamed(event),
   );
 }
 

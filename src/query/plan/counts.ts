@@ -40,6 +40,8 @@ export interface SeriesPlan extends CellPlan {
   readonly selector: SelectorPlan;
   readonly metric: MetricPlan;
   readonly weight: WeightPlan | undefined;
+  /** Series of fewer units are marked. */
+  readonly smallBelow: number;
   /** Of shares. */
   readonly denominator?: DenominatorPlan;
 }

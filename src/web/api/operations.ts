@@ -729,7 +729,8 @@ export type ChartResult =
         readonly points: readonly (number | null)[];
         /** Over the whole range: uniques de-duplicated */
         readonly overall: number | null;
-        readonly units: number;
+        /** Counted over the whole range. Totals without a breakdown or weights do not tell it */
+        readonly units?: number;
         readonly shares?: {
           readonly points: readonly Share[];
           readonly overall: Share;

@@ -252,6 +252,7 @@ function seriesOfValues(scope: Asked, cell: Cell, values: readonly string[]): re
   const { metric, smallBelow, weigh } = scope.definition;
   const all = underValues(scope, within(scope, cell.pairs, wholeRange(scope)), values);
   const units = entriesOf(all).length;
+  const tellsUnits = metric.kind !== 'totals' || values.length > 0 || weigh !== undefined;
   return numbersOfSeries(scope, cell, values).map(({ points, overall, readings }) => ({
     event: cell.event,
     segment: cell.segment,
@@ -259,7 +260,7 @@ function seriesOfValues(scope: Asked, cell: Cell, values: readonly string[]): re
     small: units < smallBelow,
     points,
     overall,
-    units,
+    ...(tellsUnits && { units }),
     ...(readings.overall.share && {
       shares: {
         points: readings.points.flatMap((reading) => reading?.share ?? []),

@@ -17,8 +17,8 @@ export interface Cell {
   readonly values: readonly string[];
   readonly number: number | null;
   readonly share: Share | undefined;
-  /** Units counted in the cell. */
-  readonly units: number;
+  /** Of few units. */
+  readonly small: boolean;
 }
 
 export interface Cells {
@@ -57,11 +57,11 @@ async function cellsOfMetric(
       'formula',
     );
   return {
-    cells: part.series.map(({ values, overall, shares, units }) => ({
+    cells: part.series.map(({ values, overall, shares, small }) => ({
       values,
       number: overall,
       share: shares?.overall,
-      units,
+      small,
     })),
     omitted: part.omitted,
     ...(part.breakdownTotals && { breakdownTotals: part.breakdownTotals }),
@@ -81,9 +81,10 @@ async function cellsOfFunnel(
   );
   return {
     cells: series.map(({ values, steps }) => {
-      const units = steps[0]?.count ?? 0;
+      const entered = steps[0]?.count ?? 0;
       const share = steps.at(-1)?.conversion;
-      return { values, number: units === 0 ? null : (share?.share ?? null), share, units };
+      const number = entered === 0 ? null : (share?.share ?? null);
+      return { values, number, share, small: entered < chart.smallBelow };
     }),
     omitted: omittedValues,
   };

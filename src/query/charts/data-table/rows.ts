@@ -101,14 +101,14 @@ function greatestFirst(a: Cell, b: Cell): number {
 function makeRow(
   definition: DataTableDefinition,
   segment: number,
-  { values, units }: Cell,
+  { values, small }: Cell,
   cells: readonly (Cell | undefined)[],
 ): DataTableRow {
   return {
     segment,
     values,
     label: seriesLabel({ segment: segmentLabel(listSegments(definition), segment), values }),
-    small: units < definition.smallBelow,
+    small,
     cells: cells.map((cell) => cell?.number ?? null),
     shares: cells.map((cell, index) => cell?.share ?? emptyShare(definition.columns[index])),
   };

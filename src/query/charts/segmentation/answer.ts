@@ -17,10 +17,16 @@ interface Numbers {
   readonly weights?: { readonly points: readonly Weight[]; readonly overall: Weight };
 }
 
+/** Of the whole range; `isLeast`: no more were counted than tell whether a series is small. */
+export interface UnitCount {
+  readonly n: number;
+  readonly isLeast: boolean;
+}
+
 /** One value (or pair) of a breakdown. */
 export interface Measured {
   readonly values: readonly string[];
-  readonly units: number;
+  readonly units: UnitCount;
   readonly withoutDivisor?: number;
   /** One, or one per bin. */
   readonly numbers: readonly Numbers[];
@@ -51,8 +57,8 @@ export function makeSeries(
       segment: segmentLabel(segments, segment),
       values: bin === undefined ? values : [...values, bin],
     }),
-    small: units < definition.smallBelow,
-    units,
+    small: units.n < definition.smallBelow,
+    ...(!units.isLeast && { units: units.n }),
     ...(bin !== undefined && { bin }),
     points: dropEarlier(applyWindow(definition, points)),
     overall,

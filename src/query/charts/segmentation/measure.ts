@@ -6,6 +6,7 @@ import type { CellPlan, CountPlan, DenominatorPlan, SeriesPlan } from '../../pla
 import { findEmptyValue, type MetricPlan, nameBins, needsEntryVersion } from '../../plan/metric.ts';
 import type { WeightPlan } from '../../plan/weight.ts';
 import { wholeRangeCell } from '../../plan/window-frame.ts';
+import { fewUnitsStatement } from '../../sql/counts/few-units.ts';
 import { countProperty, countUnitValues } from '../../sql/counts/property-metric.ts';
 import type { SeriesSelection } from '../../sql/counts/series.ts';
 import { summariseNumbers, type UnitSummary } from '../../sql/counts/summaries.ts';
@@ -16,7 +17,7 @@ import { countKnown } from '../../sql/sets/known-units.ts';
 import type { Select } from '../../sql/tree/nodes.ts';
 import type { RunStatement } from '../../sql/tree/row-statement.ts';
 import type { BreakdownTotals } from '../kind.ts';
-import type { Measured } from './answer.ts';
+import type { Measured, UnitCount } from './answer.ts';
 import {
   type Cell,
   type Count,
@@ -48,7 +49,7 @@ export async function measure(run: RunStatement, plan: SeriesPlan, take: SeriesS
     case 'perUnit':
       return measureUnits(run, plan, metric, take);
     case 'totals':
-      return measureEvents(run, plan, (counted) => countTotals(counted), take);
+      return measureTotals(run, plan, take);
     case 'property':
       return measureProperty(run, plan, metric, take);
     default:
@@ -117,24 +118,28 @@ async function rankedByEvents(
   return { take: { kind: 'these', values: series.map(({ values }) => values) }, found };
 }
 
-/** Counts events, and beside them units. */
-async function measureEvents(
-  run: RunStatement,
-  plan: SeriesPlan,
-  count: Count,
-  take: SeriesSelection,
-): Promise<Measures> {
-  if (plan.whole.breakdowns.length === 0) {
-    const [read, units] = await Promise.all([
-      readCell(run, plan, count, take),
-      unitsBeside(run, plan, [[]], take),
-    ]);
+/** Counts events, and beside them units: without a breakdown only whether they are few, for which little is read. */
+async function measureTotals(run: RunStatement, plan: SeriesPlan, take: SeriesSelection): Promise<Measures> {
+  const reading = readCell(run, plan, countTotals, take);
+  if (plan.whole.breakdowns.length > 0) {
+    const read = await reading;
+    return chooseMeasures(
+      plan,
+      inOrder(read, take),
+      await unitsBeside(run, plan, valuesOfSeries(read), take),
+    );
+  }
+  if (plan.weight) {
+    const [read, units] = await Promise.all([reading, unitsBeside(run, plan, [[]], take)]);
     return chooseMeasures(plan, inOrder(read, take), units);
   }
-  const read = await readCell(run, plan, count, take);
-  const units = await unitsBeside(run, plan, valuesOfSeries(read), take);
-  return chooseMeasures(plan, inOrder(read, take), units);
+  const [read, few] = await Promise.all([reading, run(fewUnitsStatement(plan.whole, plan.smallBelow))]);
+  const { measured, ...others } = chooseMeasures(plan, inOrder(read, take), noUnits);
+  const units: UnitCount = { n: few[0]?.n ?? 0, isLeast: true };
+  return { ...others, measured: measured.map((each) => ({ ...each, units })) };
 }
+
+const noUnits: Read = { series: [], found: 0 };
 
 /** A request for given values needs no count of units. */
 function unitsBeside(
@@ -143,7 +148,7 @@ function unitsBeside(
   values: readonly (readonly string[])[],
   requested: SeriesSelection,
 ): Promise<Read> {
-  if (requested.kind === 'these' && !plan.weight) return Promise.resolve({ series: [], found: 0 });
+  if (requested.kind === 'these' && !plan.weight) return Promise.resolve(noUnits);
   const take = { kind: 'these', values } as const;
   // Per interval, only the weights are needed.
   return readWeighted(run, plan.weight ? plan : ofWhole(plan), plan.weight, take);
@@ -273,7 +278,7 @@ function chooseMeasures(plan: SeriesPlan, read: Read, units: Read): Measures {
     const unitCounts = unitsOf.get(joinValues(each.values));
     return {
       values: each.values,
-      units: unitCounts?.whole?.units ?? readNumber(unitCounts?.whole, 0),
+      units: { n: unitCounts?.whole?.units ?? readNumber(unitCounts?.whole, 0), isLeast: false },
       ...(hasDivisor(plan.metric) && { withoutDivisor: each.whole?.left ?? 0 }),
       numbers: (bins ?? [undefined]).map((bin, index) => ({
         ...(bin !== undefined && { bin }),
@@ -290,7 +295,7 @@ function readBreakdownTotals(
   measured: readonly Measured[],
 ): Pick<Measures, 'breakdownTotals'> {
   if (!every) return {};
-  return { breakdownTotals: { ...every, unitsShown: measured.reduce((sum, { units }) => sum + units, 0) } };
+  return { breakdownTotals: { ...every, unitsShown: measured.reduce((sum, { units }) => sum + units.n, 0) } };
 }
 
 function hasDivisor(metric: MetricPlan): boolean {

@@ -73,6 +73,7 @@ export function planSeries(
     ...planCell(planned, selector, breakdowns),
     metric,
     weight: planWeight(definition, facts),
+    smallBelow: definition.smallBelow,
     ...(metric.kind === 'activeShare' && {
       denominator: planShared(planned, metric.of, requested.segment, conditions, breakdowns),
     }),

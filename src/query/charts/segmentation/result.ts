@@ -22,8 +22,9 @@ const series = z.object({
   points: z.array(z.number().nullable()),
   /** Totals are added up. */
   overall: z.number().nullable().describe('Over the whole range: uniques de-duplicated'),
-  /** Counted over the whole range. */
-  units: count,
+  units: count
+    .exactOptional()
+    .describe('Counted over the whole range. Totals without a breakdown or weights do not tell it'),
   /** Of shares: what they are made of, per x and over all. */
   shares: z.object({ points: z.array(share), overall: share }).exactOptional(),
   weights: z.object({ points: z.array(weight), overall: weight }).exactOptional(),
