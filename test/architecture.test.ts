@@ -97,7 +97,7 @@ const allowedQueryImports: Readonly<Record<string, readonly string[]>> = {
   catalogue: ['definition', 'facts.ts', 'people', 'plan', 'sql'],
   search: ['catalogue', 'definition', 'facts.ts', 'people', 'plan', 'sql'],
   computations: ['accounts', 'definition', 'facts.ts', 'plan', 'sql'],
-  run: ['charts/registry.ts', ...ofAllKinds, ...kindParts, ...sharedQuery],
+  run: ['charts/registry.ts', 'computations', ...ofAllKinds, ...kindParts, ...sharedQuery],
 };
 
 /** Imports of a kind's folder that lie outside the table. */
@@ -108,7 +108,7 @@ const allowedOfKinds: readonly { readonly from: RegExp; readonly to: RegExp; rea
     because: 'the columns of a data table are segmentations and funnels',
   },
   {
-    from: /^query\/run\/(chart-runner|run-per-unit)\.ts$/,
+    from: /^query\/(run\/(chart-runner|run-per-unit)\.ts$|computations\/)/,
     to: /^query\/charts\/segmentation\//,
     because: 'a metric of every unit is asked with the definition of a segmentation',
   },

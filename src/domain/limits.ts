@@ -224,6 +224,13 @@ export const limits = {
   cohortConditionsPerClauseMax: 20,
   /** Periods that a computed property looks back over, or takes the mean of. */
   computedPeriodsMax: 400,
+  /** Numbers that one statement computes of the events of groups, groups and numbers that are held at a time, groups that are given at once. */
+  computedScanColumns: 24,
+  computedSliceGroups: 250_000,
+  computedSliceCells: 16_000_000,
+  computedChunkGroups: 5_000,
+  /** A statement of computed properties may take so long. */
+  computedStatementMsMax: 600_000,
   cohortSequenceEventsMax: 10,
   cohortSizeIntervalsMax: 366,
   cohortIdsPerRequestMax: 100_000,

@@ -2,6 +2,7 @@
 import type { ChartDefinition, ChartKind } from '../../src/query/contract.ts';
 import { randomCohorts } from './definitions/cohorts.ts';
 import { randomDefinition } from './definitions/definition.ts';
+import type { Words } from './definitions/parts.ts';
 import { randomTerms } from './definitions/terms.ts';
 import { type Material, type OracleProject, takeStream } from './project.ts';
 import { createRandom } from './random.ts';
@@ -13,6 +14,8 @@ export interface Case {
   readonly project: OracleProject;
   /** Up to which share of its chunks the project's derived tables are made. */
   readonly derivedShare: number;
+  /** What definitions are drawn from. */
+  readonly words: Omit<Words, 'form'>;
   definitionsOf(kind: ChartKind, count: number): readonly ChartDefinition[];
 }
 
@@ -43,6 +46,7 @@ export function randomCase(seed: number, number: number): Case {
     material,
     project: takeStream(number, material),
     derivedShare: random.pick([0, 0.5, 0.8, 1]),
+    words: { ...world, cohorts },
     definitionsOf: (kind, count) => {
       const ofKind = createRandom(own + Buffer.from(kind).reduce((sum, byte) => sum * 31 + byte, 7));
       return Array.from({ length: count }, () => randomDefinition(ofKind, { ...world, cohorts }, kind));

@@ -91,6 +91,7 @@ export function fakeRunner(
         { value: 'beta', metric: null },
       ];
     },
+    async *evaluate() {},
     async unknownProperties() {
       return [];
     },

@@ -5,6 +5,7 @@ import type { ProjectFacts } from '../facts.ts';
 import { createBuckets, dayMs } from '../plan/buckets.ts';
 import { formatDateAt, planUnit, planUse } from '../plan/context.ts';
 import type { SelectorPlan, StreamPlan } from '../plan/plan.ts';
+import { isMidnight } from '../plan/zone.ts';
 import { writeDay } from './dates.ts';
 
 export interface UsePlan {
@@ -16,16 +17,19 @@ export interface UsePlan {
   readonly today: number;
 }
 
-/** Errors: Problem that names the group types there are. */
-export function planUnitUse(unit: Unit, facts: ProjectFacts): UsePlan {
-  const today = findToday(facts);
+/** `beforeMs`: as of then, of the events before; absent: as of today, whole. Errors: Problem that names the group types there are. */
+export function planUnitUse(unit: Unit, facts: ProjectFacts, beforeMs?: number): UsePlan {
+  const today = findToday({ ...facts, freshnessMs: beforeMs ?? facts.freshnessMs });
+  const { derived } = facts;
+  // Days of units are whole.
+  const isWhole = beforeMs === undefined || isMidnight(facts.timeZone, beforeMs);
   return {
     stream: {
       project: facts.project,
       unit: planUnit(unit, facts),
       timeZone: facts.timeZone,
-      toMs: findDayStart(today + 1, facts.timeZone),
-      ...(facts.derived && { derived: facts.derived }),
+      toMs: beforeMs ?? findDayStart(today + 1, facts.timeZone),
+      ...(derived && isWhole && { derived }),
     },
     use: planUse(facts),
     today,

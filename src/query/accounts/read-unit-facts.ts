@@ -31,21 +31,26 @@ export interface TypeFacts {
   readonly units: readonly UnitFacts[];
 }
 
-/** Errors: Problem, also where the project has no such type. */
+/**
+ * `beforeMs`: as of then, by the events and values before; but when a stage turned gone, and who is left out, is told of now. Absent:
+ * of today. Errors: Problem, also where the project has no such type.
+ */
 export async function readUnitFacts(
   run: RunStatement,
   facts: ProjectFacts,
   groupType: string,
+  beforeMs?: number,
 ): Promise<TypeFacts> {
   const terms = findGroupTypeTerms(facts, groupType);
-  const plan = planUnitUse({ kind: 'group', groupType }, facts);
+  const plan = planUnitUse({ kind: 'group', groupType }, facts, beforeMs);
+  const moment = beforeMs === undefined ? {} : { beforeMs };
   const [units, use, ends, today, people, values, gone, leftOut] = await Promise.all([
     run(unitsStatement(plan)),
     run(useStatement(plan)),
     run(endsStatement(plan)),
     readToday(run, plan),
     run(peopleCountsStatement(plan, facts.hasMerges)),
-    readValuesNow(run, facts, groupType, terms),
+    readValuesNow(run, facts, groupType, terms, moment),
     readGone(run, facts, groupType, terms),
     readLeftOut(run, facts, groupType),
   ]);
@@ -56,7 +61,7 @@ export async function readUnitFacts(
     groupType,
     terms,
     today,
-    asOfMs: facts.freshnessMs,
+    asOfMs: beforeMs ?? facts.freshnessMs,
     units: units.map(({ unit, value }): UnitFacts => {
       const used = useBy.get(unit);
       const end = endsBy.get(unit);
@@ -82,18 +87,21 @@ export async function readUnitFacts(
   };
 }
 
-/** `unit`: of this one only; absent: of all. */
+/** `unit`: of this one only; absent: of all. `beforeMs`: those in force then. */
 export async function readValuesNow(
   run: RunStatement,
   facts: ProjectFacts,
   groupType: string,
   { meanings }: GroupTypeTerms,
-  unit?: UnitId,
+  { unit, beforeMs }: { readonly unit?: UnitId; readonly beforeMs?: number } = {},
 ): Promise<ReadonlyMap<UnitId, UnitFacts['now']>> {
   const { project, timeZone } = facts;
   const properties = listMeaningProperties(meanings, findNameProperty(facts, groupType));
   const paths = properties.map(({ property }) => parsePropertyPaths(property));
-  const one = unit === undefined ? {} : { units: [unit] };
+  const one = {
+    ...(unit !== undefined && { units: [unit] }),
+    ...(beforeMs !== undefined && { beforeMs }),
+  };
   const rows = await run(valuesNowStatement({ project, groupType, ...one }, paths));
   return new Map(
     rows.map(({ unit, values }) => [unit, readMeaningValues(properties, values, meanings, timeZone)]),

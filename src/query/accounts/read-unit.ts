@@ -31,7 +31,7 @@ export async function readUnit(
   const [people, today, values, gone, leftOut] = await Promise.all([
     readPeople(run, facts, groupType, [unit]),
     readToday(run, plan),
-    readValuesNow(run, facts, groupType, terms, unit),
+    readValuesNow(run, facts, groupType, terms, { unit }),
     readGone(run, facts, groupType, terms, unit),
     readLeftOut(run, facts, groupType, [unit]),
   ]);

@@ -8,7 +8,7 @@ import { checked, type Immutable, kinds, name, object, type Report } from '../de
 
 const count = z.int().min(1).max(limits.computedPeriodsMax);
 
-const periodUnits = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export const periodUnits = ['day', 'week', 'month', 'quarter', 'year'] as const;
 
 /** Full days, weeks, months … before the instant; `ever`: all full days. */
 const period = kinds([
@@ -165,9 +165,12 @@ function checkValue(
 }
 
 export type Computation = Immutable<z.output<typeof computationSchema>>;
-type Measured = Immutable<z.output<z.ZodObject<typeof measuredParts>>>;
+export type Measured = Immutable<z.output<z.ZodObject<typeof measuredParts>>>;
 
 export const whenInactiveSchema = z
   .enum(['zero', 'empty', 'keep'])
   .describe('What a group gets that did nothing that is measured');
 export type WhenInactive = z.output<typeof whenInactiveSchema>;
+
+export type Period = Immutable<z.output<typeof period>>;
+export type HomeFact = (typeof homeFacts)[number];

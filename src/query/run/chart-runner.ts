@@ -6,6 +6,8 @@ import type { UnknownProperty } from '../answer/result-base.ts';
 import { type ChartDefinition, getKind, type ResultOf } from '../charts/registry.ts';
 import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';
 import type { UnitRow, UnitsPage, UnitsRequest } from '../charts/units-request.ts';
+import { type CountingRunner, evaluateComputations } from '../computations/evaluate.ts';
+import type { EvaluatedChunk, EvaluationRequest } from '../computations/evaluation.ts';
 import type { Unit } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
@@ -86,6 +88,12 @@ export interface ChartRunner {
     groupType: string,
     caller: ChartCaller,
   ): AsyncIterable<readonly PerUnitRow[]>;
+  /** The values that computations give every group of a type. Each of their statements takes its own turn, and has more time than a chart. */
+  evaluate(
+    facts: ProjectFacts,
+    request: EvaluationRequest,
+    caller: ChartCaller,
+  ): AsyncIterable<EvaluatedChunk>;
   /** Properties of a cohort or chart definition that nothing has. */
   unknownProperties(
     facts: ProjectFacts,
@@ -144,15 +152,19 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
     });
   }
 
-  function begin(left: AbortSignal): ChartRun {
-    return beginChartRun({ engine, memory: memory.ofChart(), timeLimitMs, monotonicMs, left });
+  function begin(left: AbortSignal, msMax = timeLimitMs): ChartRun {
+    return beginChartRun({ engine, memory: memory.ofChart(), timeLimitMs: msMax, monotonicMs, left });
   }
 
-  async function inLine<T>({ signal, onProgress }: ChartCaller, work: Work<Promise<T>>): Promise<T> {
+  async function inLine<T>(
+    { signal, onProgress }: ChartCaller,
+    work: Work<Promise<T>>,
+    msMax = timeLimitMs,
+  ): Promise<T> {
     const leave = await queue.enter(signal);
-    const chartRun = begin(signal);
+    const chartRun = begin(signal, msMax);
     const limits = {
-      timeLimitMs,
+      timeLimitMs: msMax,
       memoryLimitBytes,
       signal: chartRun.signal,
       ...(onProgress && { onProgress }),
@@ -181,6 +193,25 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
       void rows.return?.();
       void chartRun.end().then(leave);
     }
+  }
+
+  function createCountingRunner(caller: ChartCaller): CountingRunner {
+    let rowsRead = 0;
+    const { computedStatementMsMax } = limits;
+    return {
+      run: (statement) =>
+        inLine(
+          caller,
+          async (limited, options) => {
+            const { run, spent } = createStatementRunner(limited, options);
+            const rows = await run(statement);
+            rowsRead += spent().rowsRead;
+            return rows;
+          },
+          computedStatementMsMax,
+        ),
+      rowsRead: () => rowsRead,
+    };
   }
 
   function unknownIn(
@@ -226,6 +257,7 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
       rowsInLine(caller, (limited, limits) =>
         streamPerUnit(limited, facts, withWeekStart(facts, definition), groupType, limits),
       ),
+    evaluate: (facts, request, caller) => evaluateComputations(createCountingRunner(caller), facts, request),
     statements: (work, caller) =>
       inLine(caller, (limited, limits) => work(createStatementRunner(limited, limits).run)),
     state: () => ({

@@ -205,7 +205,7 @@ function randomWindow(random: Random): object {
 
 const bounds = [[0, 1, 2, 5], [1, 2, 3, 10], [2], [-5, 0.5, 2.5, 10]] as const;
 
-function randomMetric(random: Random, words: Words, unit: Unit): Metric {
+export function randomMetric(random: Random, words: Words, unit: Unit): Metric {
   const roll = random.below(100);
   if (roll < 4) return { kind: 'uniques' };
   if (roll < 8) return { kind: 'totals' };

@@ -6,6 +6,7 @@ import { parsePropertyPaths } from '../../plan/values.ts';
 import { noNumber, readNumber } from '../../sql/scan/numbers.ts';
 import { matchValueList } from '../../sql/scan/predicates.ts';
 import { readPropertyValues } from '../../sql/scan/properties.ts';
+import { momentValue } from '../../sql/scan/time.ts';
 import { versionOrder } from '../../sql/scan/version-order.ts';
 import {
   all,
@@ -34,9 +35,9 @@ interface GroupType {
 
 const valuesRow = { unit: text, values: numbered('p', textList) };
 
-/** The values of each of some properties now, of every group that has a property; of users, too, by their type. */
+/** The values of each of some properties now, or in force at a moment, of every group that has a property; of users, too, by their type. */
 export function valuesNowStatement(
-  { project, groupType, units }: GroupType,
+  { project, groupType, units, beforeMs }: GroupType & { readonly beforeMs?: number },
   properties: readonly PropertyPaths[],
 ): RowStatement<RowOf<typeof valuesRow>> {
   const order = call('tuple', ...versionOrder);
@@ -46,7 +47,10 @@ export function valuesNowStatement(
       values: properties.map((paths) => call('argMax', readPropertyValues(paths), order)),
     },
     from: readTable(project, 'versions'),
-    where: isProfile(groupType, units),
+    where: all(
+      isProfile(groupType, units),
+      ...(beforeMs === undefined ? [] : [compare(column('effective'), '<', momentValue(beforeMs))]),
+    ),
     groupBy: ['unit'],
   });
 }

@@ -10,7 +10,7 @@ import { selectUnits } from '../../sql/sets/unit-sets.ts';
 import { as, call, column, compare, constant, from, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 import { selectCounts } from './measure.ts';
-import { planSeries } from './plan.ts';
+import { planSeries, type SeriesRequest } from './plan.ts';
 import type { SegmentationDefinition } from './schema.ts';
 
 /**
@@ -43,7 +43,7 @@ export function perUnitSelect(
       leftAs: 'k',
       joins: [
         {
-          right: numbersByGroup(plan),
+          right: selectGroupNumbers(plan),
           as: 'c',
           on: compare(column('unit', 'k'), '=', column('group', 'c')),
         },
@@ -64,24 +64,35 @@ function planPerUnit(
       'formula',
     );
   const { metric } = definition;
+  return planGroupSeries(definition, facts, groupType, { event: 0, segment: 0, metric, path: 'metric' });
+}
+
+/** A series by group, over the whole range. Errors: Problem at its path for what is not one number, and as of planSeries. */
+export function planGroupSeries(
+  definition: SegmentationDefinition,
+  facts: ProjectFacts,
+  groupType: string,
+  requested: Omit<SeriesRequest, 'window'>,
+): SeriesPlan {
+  const { metric, path } = requested;
   if (metric.kind === 'activeShare' && metric.of === 'known')
-    throw new Problem('invalid_definition', 'Per group, an active share needs "of": "active".', 'metric.of');
+    throw new Problem('invalid_definition', 'Per group, an active share needs "of": "active".', `${path}.of`);
   const plan = planSeries(
     { ...definition, interval: 'all', breakdowns: [{ kind: 'groupValue', groupType }] },
     facts,
-    { event: 0, segment: 0, metric, path: 'metric' },
+    requested,
   );
   if (nameBins(plan.metric))
     throw new Problem(
       'invalid_definition',
       'A metric per group must be one number; distributions, histograms and concentrations are not.',
-      'metric',
+      path,
     );
   return plan;
 }
 
-/** Rows (`group`, `metric`, `found` 1). Groups stay keys; names are not needed here. */
-function numbersByGroup(plan: SeriesPlan): Select {
+/** Rows (`group`, `metric`, `found` 1) of those that have a number. Groups stay keys; names are not needed here. */
+export function selectGroupNumbers(plan: SeriesPlan): Select {
   const { counts, within } = selectCounts(plan);
   const rows = within ? quotients(ofWhole(plan, counts), ofWhole(plan, within)) : ofWhole(plan, counts);
   return {

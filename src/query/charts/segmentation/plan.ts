@@ -23,7 +23,7 @@ import { activeInIntervals, activeInRange, newInIntervals, newInRange } from './
 import type { SegmentationDefinition } from './schema.ts';
 
 /** A requested series of numbers. */
-interface SeriesRequest {
+export interface SeriesRequest {
   readonly event: number;
   readonly segment: number;
   readonly metric: Metric;

@@ -1,0 +1,110 @@
+/** Reads cells: those of the same pairs with one statement for many, others with their own. */
+import type { UnitId } from '../../domain/ids.ts';
+import { limits } from '../../domain/limits.ts';
+import type { StreamPlan } from '../plan/plan.ts';
+import type { Expression } from '../sql/tree/nodes.ts';
+import type { RunStatement } from '../sql/tree/row-statement.ts';
+import type { CellStore } from './cell-store.ts';
+import type { Cell } from './cells.ts';
+import { readHomeFacts } from './read-home-facts.ts';
+import { type OwnCell, ownStatement } from './sql/own-statements.ts';
+import { findSharedColumn, needsUsers, type SharedColumn } from './sql/shared-columns.ts';
+import { sharedStatement } from './sql/shared-scan.ts';
+
+type HomeCell = Extract<Cell, { kind: 'home' }>;
+
+interface Placed<T> {
+  /** Of the cell among all. */
+  readonly index: number;
+  readonly of: T;
+}
+
+/** How cells are read. */
+export interface CellReads {
+  readonly shared: readonly (readonly Placed<SharedColumn>[])[];
+  readonly own: readonly Placed<OwnCell>[];
+  readonly home: readonly Placed<HomeCell>[];
+}
+
+export function planReads(cells: readonly Cell[]): CellReads {
+  const columns: Placed<SharedColumn>[] = [];
+  const own: Placed<OwnCell>[] = [];
+  const home: Placed<HomeCell>[] = [];
+  cells.forEach((cell, index) => {
+    if (cell.kind === 'home') home.push({ index, of: cell });
+    else {
+      const column = findSharedColumn(cell);
+      if (column) columns.push({ index, of: column });
+      // Of days and values there are columns always.
+      else if (cell.kind !== 'day' && cell.kind !== 'value') own.push({ index, of: cell });
+    }
+  });
+  return { shared: groupColumns(columns), own, home };
+}
+
+/** Columns that read the same: those of users and of named events apart from the others, near times together. */
+function groupColumns(columns: readonly Placed<SharedColumn>[]): CellReads['shared'] {
+  const groups = new Map<string, Placed<SharedColumn>[]>();
+  for (const column of columns) {
+    const { selection, take } = column.of;
+    const isNamed = selection.selector.eventType !== undefined && take.kind !== 'userShare';
+    const key = `${needsUsers(column.of)} ${isNamed}`;
+    groups.set(key, [...(groups.get(key) ?? []), column]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const sorted = group.toSorted((a, b) => a.of.selection.fromMs - b.of.selection.fromMs);
+    const batches = Math.ceil(sorted.length / limits.computedScanColumns);
+    return Array.from({ length: batches }, (_, batch) =>
+      sorted.slice(batch * limits.computedScanColumns, (batch + 1) * limits.computedScanColumns),
+    );
+  });
+}
+
+/** By the index of the cell, then by group. */
+export type HomeValues = ReadonlyMap<number, ReadonlyMap<UnitId, number>>;
+
+/** Of all groups at once: one read for each instant. */
+export async function readHomeCells(run: RunStatement, home: CellReads['home']): Promise<HomeValues> {
+  const byInstant = Map.groupBy(home, ({ of }) => `${of.instantMs} ${of.facts.timeZone}`);
+  const found = new Map<number, ReadonlyMap<UnitId, number>>();
+  for (const placed of byInstant.values()) {
+    const [first] = placed;
+    if (!first) continue;
+    const values = await readHomeFacts(run, first.of, [...new Set(placed.map(({ of }) => of.fact))]);
+    for (const { index, of } of placed) found.set(index, values.get(of.fact) ?? new Map());
+  }
+  return found;
+}
+
+interface SliceRead {
+  readonly run: RunStatement;
+  readonly stream: StreamPlan;
+  readonly hasMerges: boolean;
+  /** Which groups the slice has. */
+  readonly where: readonly Expression[];
+}
+
+/** Gives the number of statements. */
+export async function readSlice(
+  { run, stream, hasMerges, where }: SliceRead,
+  { shared, own }: CellReads,
+  store: CellStore,
+): Promise<number> {
+  for (const placed of shared) {
+    const columns = placed.map(({ of }) => of);
+    const rows = await run(sharedStatement({ stream, columns, hasMerges, where }));
+    const texts = columns.flatMap(({ take }, index) => (take.kind === 'value' ? [index] : []));
+    for (const row of rows) {
+      placed.forEach(({ index }, at) => {
+        store.putNumber(index, row.unit, row.numbers[at] ?? null);
+      });
+      texts.forEach((at, position) => {
+        const index = placed[at]?.index;
+        if (index !== undefined) store.putText(index, row.unit, row.texts[position] ?? []);
+      });
+    }
+  }
+  for (const { index, of } of own)
+    for (const { unit, n } of await run(ownStatement(of, where))) store.putNumber(index, unit, n);
+  return shared.length + own.length;
+}
