@@ -15,19 +15,23 @@ function drawComputation(random: Random, words: Words, groupType: string): objec
   const cohorts = words.cohorts.filter(({ definition }) =>
     random.chance(0.5) ? definition.unit.kind === 'user' : isOfType(definition.unit, groupType),
   );
-  switch (random.below(12)) {
+  switch (random.below(13)) {
     case 0:
     case 1:
     case 2:
     case 3:
       return { kind: 'measured', of: drawMeasured(random, words, groupType) };
     case 4:
+    case 12:
       return {
         kind: 'ratio',
-        of: drawMeasured(random, words, groupType),
+        of: random.chance(0.5) ? drawMeasured(random, words, groupType) : drawUse(random),
         to: random.chance(0.5)
           ? { kind: 'property', name: random.pick(['seats', 'arr', 'plan', 'nested.deep']) }
-          : { kind: 'measured', of: drawMeasured(random, words, groupType) },
+          : {
+              kind: 'measured',
+              of: random.chance(0.5) ? drawMeasured(random, words, groupType) : drawUse(random),
+            },
       };
     case 5:
       return {
@@ -73,6 +77,16 @@ function drawLast(random: Random): object {
     of: random.pick(units),
     ...(random.chance(0.2) && { averageOf: random.pick([1, 2, 3]) }),
   };
+}
+
+/** Of groups that did anything lately it is a number. */
+function drawUse(random: Random): object {
+  const [countedBy, metric, period] = [
+    random.pick(['users', 'people']),
+    random.pick(['uniques', 'totals']),
+    random.pick(['ever', { kind: 'last', count: 60, of: 'day' }]),
+  ];
+  return { countedBy, metric, period, events: [{ kind: 'any' }] };
 }
 
 function drawMeasured(random: Random, words: Words, groupType: string): object {

@@ -12,7 +12,7 @@ import {
   scanPairs,
 } from '../../sql/scan/stream.ts';
 import { readNumbers, readTexts } from '../../sql/scan/values.ts';
-import { all, as, call, cast, column, compare, constant, from, same, some } from '../../sql/tree/build.ts';
+import { all, as, call, cast, column, compare, constant, from, same } from '../../sql/tree/build.ts';
 import type { Expression, Named, Select } from '../../sql/tree/nodes.ts';
 import { listColumn, numbered, numberOrNull, type RowOf, text, textList } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
@@ -226,14 +226,22 @@ function planText(
 
 /** `Int64`, `Float64`, `Bool` …; of money and columns what they are. */
 function readType(values: OwnValues): Expression {
-  const asText = cast(constant('String'), 'String');
-  if (values.kind === 'column') return asText;
-  const [path, ...others] = values.paths;
-  const own =
-    path && others.length === 0 ? cast(call('dynamicType', { node: 'property', path }), 'String') : asText;
+  if (values.kind === 'column') return textType;
+  const types = values.paths.map((path): Expression => {
+    const property: Expression = { node: 'property', path };
+    return call(
+      'if',
+      call('isNull', property),
+      cast(constant(''), 'String'),
+      cast(call('dynamicType', property), 'String'),
+    );
+  });
+  const [first = textType, second] = types;
+  const own = second ? call('if', compare(first, '=', constant('')), second, first) : first;
   const { money } = values;
   if (!money) return own;
   const isAmount = money === 'revenue' || money === 'price' || money === 'quantity';
-  const moneyType = isAmount ? cast(constant('Float64'), 'String') : asText;
-  return call('if', some(hasMoney(money)), moneyType, own);
+  return call('if', hasMoney(money), isAmount ? cast(constant('Float64'), 'String') : textType, own);
 }
+
+const textType = cast(constant('String'), 'String');
