@@ -147,6 +147,7 @@ export {
 } from './charts/units-request.ts';
 export type * from './charts/usage-interval/result.ts';
 export type * from './charts/usage-interval/schema.ts';
+export { checkComputation, listComputationUses } from './computations/check-computation.ts';
 export type {
   ComputationRequest,
   ComputedValue,
@@ -155,12 +156,17 @@ export type {
   EvaluationRequest,
   EvaluationSpent,
 } from './computations/evaluation.ts';
+export { makeComputationFromChart } from './computations/from-chart.ts';
+export { type ComputationPreview, computationPreviewSchema } from './computations/preview.ts';
+export { listReadyMadeComputations, type ReadyMadeComputation } from './computations/ready-made.ts';
 export {
   type Computation,
   computationSchema,
   type WhenInactive,
   whenInactiveSchema,
 } from './computations/schema.ts';
+export { describeComputation } from './computations/sentence.ts';
+export { findUsualWhenInactive } from './computations/usual-when-inactive.ts';
 export type * from './definition/cohort.ts';
 export type { Example } from './definition/example-parts.ts';
 // The parts of definitions.

@@ -92,6 +92,12 @@ export function fakeRunner(
       ];
     },
     async *evaluate() {},
+    async previewComputation() {
+      return {
+        ...{ groups: 2, changed: 1, unchanged: 1, empty: 0, scans: 1, rowsRead: 10 },
+        ...{ distribution: [], examples: [], unknownEvents: [] },
+      };
+    },
     async unknownProperties() {
       return [];
     },

@@ -64,7 +64,7 @@ export async function* evaluateComputations(
 }
 
 /** Of all events of the type's groups. Errors: Problem that names the types there are. */
-export function planTypeStream(facts: ProjectFacts, groupType: string): StreamPlan {
+function planTypeStream(facts: ProjectFacts, groupType: string): StreamPlan {
   const { project, timeZone, derived } = facts;
   const place = findGroupColumn(groupType, facts, 'groupType');
   return { project, timeZone, unit: { kind: 'group', groupType, place }, ...(derived && { derived }) };
@@ -142,7 +142,7 @@ async function planSlices(
   return Array.from({ length: slices }, (_, slice) => [compare(remainder, '=', constant(slice))]);
 }
 
-export function countSlices(groups: number, cells: number): number {
+function countSlices(groups: number, cells: number): number {
   const perSlice = Math.min(
     limits.computedSliceGroups,
     Math.max(1_000, Math.floor(limits.computedSliceCells / Math.max(1, cells))),

@@ -85,14 +85,14 @@ function planTrend({ of, as }: Of<'trend'>, context: ComputationContext): Planne
     combine: (values) => {
       const [later, earlier] = [now.combine(values.slice(0, split)), before.combine(values.slice(split))];
       if (later === undefined && earlier === undefined) return undefined;
-      const difference = countOf(later) - countOf(earlier);
-      return as === 'difference' ? difference : divide(difference, countOf(earlier));
+      const difference = countMeasured(later) - countMeasured(earlier);
+      return as === 'difference' ? difference : divide(difference, countMeasured(earlier));
     },
   };
 }
 
 /** A period without anything measured counts 0. */
-function countOf(value: CellValue | null): number {
+function countMeasured(value: CellValue | null): number {
   return typeof value === 'number' ? value : 0;
 }
 
@@ -167,17 +167,17 @@ function planMembers(context: ComputationContext, onlyPeople: boolean): Extract<
 }
 
 function planCohortMembers({ cohort }: Of<'cohortMembers'>, context: ComputationContext): PlannedComputation {
-  const among = planCohortOf(cohort, { kind: 'user' }, context);
+  const among = planKnownCohort(cohort, { kind: 'user' }, context);
   return ownCell({ ...planMembers(context, false), among });
 }
 
 function planInCohort({ cohort }: Of<'inCohort'>, context: ComputationContext): PlannedComputation {
-  const set = planCohortOf(cohort, { kind: 'group', groupType: context.groupType }, context);
+  const set = planKnownCohort(cohort, { kind: 'group', groupType: context.groupType }, context);
   return { cells: [{ kind: 'inSet', set }], combine: ([isIn]) => isIn === 1 };
 }
 
 /** Errors: Problem where there is no such cohort, or it is of another type. */
-function planCohortOf(id: string, unit: Unit, { facts, instantMs }: ComputationContext): UnitSet {
+function planKnownCohort(id: string, unit: Unit, { facts, instantMs }: ComputationContext): UnitSet {
   const cohort = facts.cohorts.find((each) => each.id === id);
   if (!cohort) throw new Problem('invalid_definition', `There is no cohort ${JSON.stringify(id)}.`, 'cohort');
   const found = describeUnits(cohort.definition.unit);

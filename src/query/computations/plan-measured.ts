@@ -13,6 +13,7 @@ import { type FormulaSeries, listFormulaSeries, type Node, parseFormulas } from 
 import { findEmptyValue } from '../plan/metric.ts';
 import type { Condition } from '../plan/plan.ts';
 import type { CellValue, PlannedComputation } from './cells.ts';
+import { planPeople } from './people.ts';
 import { findPeriodDates } from './periods.ts';
 import type { Measured, Period } from './schema.ts';
 
@@ -42,21 +43,21 @@ export function planMeasured(
   };
   return under(() =>
     measured.formula === undefined
-      ? planMetricOf(measured, context, back)
+      ? planMetricSeries(measured, context, back)
       : planFormula(measured, measured.formula, context, back),
   );
 }
 
-function planMetricOf(measured: Measured, context: ComputationContext, back: number): PlannedComputation {
+function planMetricSeries(measured: Measured, context: ComputationContext, back: number): PlannedComputation {
   const { metric, period } = measured;
   const requested = { event: 0, segment: 0, metric };
-  return averageOf(listDates(period, measured, context, back), (dates) =>
+  return takeMean(listDates(period, measured, context, back), (dates) =>
     planSeriesOver(measured, context, dates, requested, 'metric'),
   );
 }
 
 /** The mean of what has a number; counts of nothing are 0. */
-function averageOf(all: readonly DateRange[], plan: (dates: DateRange) => SeriesPlan): PlannedComputation {
+function takeMean(all: readonly DateRange[], plan: (dates: DateRange) => SeriesPlan): PlannedComputation {
   const plans = all.map(plan);
   return {
     cells: plans.map((each) => ({ kind: 'count', plan: each })),
@@ -147,7 +148,7 @@ function planFormulaSeries(
   const plan = (over: DateRange) => planSeriesOver(of, context, over, requested, 'formula');
   const [last] = dates;
   if (!last) throw new Error('bug: a period without dates');
-  return { ...averageOf(dates, plan), plan: plan(last) };
+  return { ...takeMean(dates, plan), plan: plan(last) };
 }
 
 function applyWindow(period: Period, window: Window | undefined): Period {
@@ -230,18 +231,12 @@ function limitToPeople(plan: SeriesPlan, facts: ProjectFacts): SeriesPlan {
 }
 
 /** That the user has a user id. */
-export function planIsPerson({ project, timeZone, hasMerges }: ProjectFacts): Condition {
-  const unit = { kind: 'user', resolveMerges: hasMerges } as const;
+function planIsPerson(facts: ProjectFacts): Condition {
   return {
     kind: 'member',
     key: { kind: 'user' },
-    set: {
-      kind: 'value',
-      test: { kind: 'present', orMissing: false },
-      negated: false,
-      stream: { project, timeZone, unit },
-    },
-    storedUsers: hasMerges,
+    set: planPeople(facts),
+    storedUsers: facts.hasMerges,
     negated: false,
   };
 }

@@ -20,7 +20,7 @@ interface Placed<T> {
 }
 
 /** How cells are read. */
-export interface CellReads {
+interface CellReads {
   readonly shared: readonly (readonly Placed<SharedColumn>[])[];
   readonly own: readonly Placed<OwnCell>[];
   readonly home: readonly Placed<HomeCell>[];

@@ -8,6 +8,7 @@ import type { SegmentationDefinition } from '../charts/segmentation/schema.ts';
 import type { UnitRow, UnitsPage, UnitsRequest } from '../charts/units-request.ts';
 import { type CountingRunner, evaluateComputations } from '../computations/evaluate.ts';
 import type { EvaluatedChunk, EvaluationRequest } from '../computations/evaluation.ts';
+import { type ComputationPreview, type PreviewRequest, previewComputation } from '../computations/preview.ts';
 import type { Unit } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import type { RunStatement } from '../sql/tree/row-statement.ts';
@@ -94,6 +95,12 @@ export interface ChartRunner {
     request: EvaluationRequest,
     caller: ChartCaller,
   ): AsyncIterable<EvaluatedChunk>;
+  /** What a computation would give now. */
+  previewComputation(
+    facts: ProjectFacts,
+    request: PreviewRequest,
+    caller: ChartCaller,
+  ): Promise<ComputationPreview>;
   /** Properties of a cohort or chart definition that nothing has. */
   unknownProperties(
     facts: ProjectFacts,
@@ -258,6 +265,8 @@ export function createChartRunner(options: RunnerOptions): ChartRunner {
         streamPerUnit(limited, facts, withWeekStart(facts, definition), groupType, limits),
       ),
     evaluate: (facts, request, caller) => evaluateComputations(createCountingRunner(caller), facts, request),
+    previewComputation: (facts, request, caller) =>
+      previewComputation(createCountingRunner(caller), facts, request),
     statements: (work, caller) =>
       inLine(caller, (limited, limits) => work(createStatementRunner(limited, limits).run)),
     state: () => ({

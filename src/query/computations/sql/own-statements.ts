@@ -1,7 +1,7 @@
 /** Statements of single cells: rows of groups and their number. */
 import { never } from '../../../domain/assert.ts';
 import { selectGroupNumbers } from '../../charts/segmentation/per-unit.ts';
-import { findUnitType, type UnitSet } from '../../plan/plan.ts';
+import { findUnitType } from '../../plan/plan.ts';
 import { selectMembershipsNow } from '../../sql/scan/memberships.ts';
 import { readNumber } from '../../sql/scan/numbers.ts';
 import { resolveMergedIn, scanPairs } from '../../sql/scan/stream.ts';
@@ -25,14 +25,17 @@ import { type Expression, readTable, type Select } from '../../sql/tree/nodes.ts
 import { numberOrNull, type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 import type { Cell } from '../cells.ts';
+import { planPeople } from '../people.ts';
 
 const numberRow = { unit: text, n: numberOrNull };
-export type NumberRow = RowOf<typeof numberRow>;
 
 export type OwnCell = Extract<Cell, { kind: 'count' | 'property' | 'inSet' | 'members' }>;
 
 /** Rows of groups that have a number. `where`: of the column `unit`. */
-export function ownStatement(cell: OwnCell, where: readonly Expression[]): RowStatement<NumberRow> {
+export function ownStatement(
+  cell: OwnCell,
+  where: readonly Expression[],
+): RowStatement<RowOf<typeof numberRow>> {
   return selectRows(numberRow, {
     columns: { unit: column('unit'), n: column('n') },
     from: from(selectNumbers(cell)),
@@ -94,7 +97,7 @@ type Members = Extract<Cell, { kind: 'members' }>;
 function countMembers(cell: Members): Select {
   const { onlyPeople, among } = cell;
   const conditions = [
-    ...(onlyPeople ? [isIn(column('user'), selectUnits(selectPeople(cell)))] : []),
+    ...(onlyPeople ? [isIn(column('user'), selectUnits(planPeople({ ...cell.stream, ...cell })))] : []),
     ...(among ? [isAmong(cell, among)] : []),
   ];
   const unique: Select = {
@@ -109,16 +112,6 @@ function countMembers(cell: Members): Select {
     columns: [same('unit'), as('n', call('toFloat64', call('count')))],
     from: from(unique),
     groupBy: ['unit'],
-  };
-}
-
-function selectPeople({ stream, hasMerges }: Members): UnitSet {
-  const { project, timeZone } = stream;
-  return {
-    kind: 'value',
-    test: { kind: 'present', orMissing: false },
-    negated: false,
-    stream: { project, timeZone, unit: { kind: 'user', resolveMerges: hasMerges } },
   };
 }
 

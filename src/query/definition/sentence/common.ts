@@ -18,7 +18,7 @@ import { counted, joined, quoted } from './words.ts';
 
 /** `where plan is pro`; several segments are listed one after the other. `moment`: the event on which they are evaluated. */
 export function segmentsText(
-  { segments, interval }: ChartBase,
+  { segments, interval }: Pick<ChartBase, 'segments' | 'interval'>,
   scope: Scope,
   moment?: string,
 ): string | undefined {
