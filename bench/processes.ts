@@ -7,6 +7,8 @@ export interface ServerProcess {
   readonly child: ChildProcess;
   /** Most memory it ever held, MB; undefined where the system does not say. */
   peakMemoryMb(): number | undefined;
+  /** Processor time of all its threads so far; Linux only. */
+  processorMs(): number;
   stop(): Promise<void>;
 }
 
@@ -25,7 +27,15 @@ export function startProcess(
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();
       const url = /listening on (http:\S+)/.exec(output)?.[1];
-      if (url) resolve({ url, child, peakMemoryMb: () => peakMemoryMb(child.pid), stop: () => stop(child) });
+      if (!url) return;
+      const { pid } = child;
+      resolve({
+        url,
+        child,
+        peakMemoryMb: () => peakMemoryMb(pid),
+        processorMs: () => processorMs(pid),
+        stop: () => stop(child),
+      });
     });
     child.once('exit', (code) =>
       reject(new Error(`${file} ended with ${code} before it listened:\n${output}`)),
@@ -46,6 +56,13 @@ function peakMemoryMb(pid: number | undefined): number | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The kernel counts in hundredths of a second. */
+function processorMs(pid: number | undefined): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 /** Runs a module in a process of its own: gives it one message, takes one back. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { runInProcess, type ServerProcess, startProcess } from '../processes.ts';
 import { markdownTable, median, rounded } from '../table.ts';
@@ -12,12 +13,19 @@ const cli = join(here, '..', '..', 'src', 'cli', 'main.ts');
 const keys = { MUSTER_API_KEY: 'bench-api-key', MUSTER_SECRET_KEY: 'bench-secret-key' };
 const authorization = `Basic ${Buffer.from(`${keys.MUSTER_API_KEY}:${keys.MUSTER_SECRET_KEY}`).toString('base64')}`;
 
-/** One measurement: the bare server and Muster, one after the other, with the same requests. */
-interface Pair {
-  readonly bare: LoadResult;
-  readonly muster: LoadResult;
+interface Taken extends LoadResult {
   /** From the first request until everything was in the engine. */
   readonly sustainedMs: number;
+  /** Of the server's processor, merges that follow included. */
+  readonly processorMs: number;
+}
+
+/** One measurement: the bare server, the collector and Muster, one after the other, with the same requests. */
+interface Pair {
+  readonly bare: LoadResult;
+  /** Reads requests of Amplitude's dialect only. */
+  readonly collector: Taken | undefined;
+  readonly muster: Taken;
 }
 
 type Level = Pick<LoadOptions, 'connections' | 'dialect' | 'changing'>;
@@ -28,7 +36,7 @@ export interface IngestReport {
 
 const eventsPerRequest = 100;
 
-/** Acknowledged events per second and latencies at 1, 16 and 64 connections, as ratios to a bare server. */
+/** Acknowledged events per second and latencies at 1, 16 and 64 connections, as ratios to a bare server and a collector. */
 export async function benchIngest(
   requestsPerRun: number,
   pairs: number,
@@ -43,6 +51,9 @@ export async function benchIngest(
       'acknowledged, events/s',
       'ratio acknowledged',
       'ratio sustained',
+      'collector, events/s sustained',
+      'ratio sustained to the collector',
+      'the same by processor time',
       'ack p50 ms',
       'ack p99 ms',
       'bare p99 ms',
@@ -70,6 +81,10 @@ async function measureLevel(
 ): Promise<(string | number)[]> {
   const data = mkdtempSync(join(tmpdir(), 'muster-bench-'));
   const bare = await startProcess(join(here, 'bare-server.ts'), []);
+  const collector =
+    level.dialect === 'amplitude'
+      ? await startProcess(join(here, 'collector.ts'), [], { UV_THREADPOOL_SIZE: '16' })
+      : undefined;
   const muster = await startProcess(cli, ['serve', '--port', '0', '--data', data, '--log-level', 'warn'], {
     ...keys,
     UV_THREADPOOL_SIZE: '16',
@@ -89,38 +104,63 @@ async function measureLevel(
         startMs: nowMs,
         apiKey: keys.MUSTER_API_KEY,
       };
-      const result = await measurePair(bare, muster, options);
+      const result = await measurePair({ bare, collector, muster }, options);
       if (pair > 0) results.push(result);
     }
     const bytes = await bytesPerEvent(muster);
     const breakdown = level.changing ? await timeBreakdown(muster, nowMs) : '–';
     return [...rowOf(level, results, muster.peakMemoryMb(), bytes), breakdown];
   } finally {
-    await Promise.all([bare.stop(), muster.stop()]);
+    await Promise.all([bare.stop(), collector?.stop(), muster.stop()]);
     rmSync(data, { recursive: true, force: true });
   }
 }
 
+interface Servers {
+  readonly bare: ServerProcess;
+  readonly collector: ServerProcess | undefined;
+  readonly muster: ServerProcess;
+}
+
 async function measurePair(
-  bare: ServerProcess,
-  muster: ServerProcess,
+  { bare, collector, muster }: Servers,
   options: Omit<LoadOptions, 'url'>,
 ): Promise<Pair> {
+  return {
+    bare: await load(bare, options),
+    collector: collector && (await take(collector, options)),
+    muster: await take(muster, options),
+  };
+}
+
+async function load(server: ServerProcess, options: Omit<LoadOptions, 'url'>): Promise<LoadResult> {
   const path = options.dialect === 'segment' ? '/v1/batch' : '/2/httpapi';
-  const bareResult = await runInProcess<LoadOptions, LoadResult>(loadClient, {
+  const result = await runInProcess<LoadOptions, LoadResult>(loadClient, {
     ...options,
-    url: bare.url + path,
+    url: server.url + path,
   });
-  const musterResult = await runInProcess<LoadOptions, LoadResult>(loadClient, {
-    ...options,
-    url: muster.url + path,
-  });
-  if (musterResult.failures > 0) throw new Error(`${musterResult.failures} requests were not answered 200`);
+  if (result.failures > 0) throw new Error(`${result.failures} requests were not answered 200`);
+  return result;
+}
+
+async function take(server: ServerProcess, options: Omit<LoadOptions, 'url'>): Promise<Taken> {
+  const beforeMs = server.processorMs();
+  const result = await load(server, options);
   const flushStartedMs = performance.now();
   // A flush gives up after a while where the backlog is long; what it asked for goes on.
-  while (!(await fetch(`${muster.url}/api/flush`, { method: 'POST', headers: { authorization } })).ok);
-  const sustainedMs = musterResult.elapsedMs + performance.now() - flushStartedMs;
-  return { bare: bareResult, muster: musterResult, sustainedMs };
+  while (!(await fetch(`${server.url}/api/flush`, { method: 'POST', headers: { authorization } })).ok);
+  const sustainedMs = result.elapsedMs + performance.now() - flushStartedMs;
+  return { ...result, sustainedMs, processorMs: (await settledProcessorMs(server)) - beforeMs };
+}
+
+/** Once the server takes less than a fifth of a processor for a second: what it merges is part of what events cost. */
+async function settledProcessorMs(server: ServerProcess): Promise<number> {
+  for (let before = server.processorMs(); ; ) {
+    await sleep(1_000);
+    const now = server.processorMs();
+    if (now - before < 200) return now;
+    before = now;
+  }
 }
 
 function rowOf(
@@ -131,6 +171,11 @@ function rowOf(
 ): (string | number)[] {
   const of = (value: (pair: Pair) => number) => median(pairs.map(value));
   const rate = ({ events, elapsedMs }: LoadResult) => (events * 1000) / elapsedMs;
+  const sustained = ({ events, sustainedMs }: Taken) => (events * 1000) / sustainedMs;
+  const ofCollector = (value: (collector: Taken, muster: Taken) => number, digits = 2) => {
+    const values = pairs.flatMap(({ collector, muster }) => (collector ? [value(collector, muster)] : []));
+    return values.length === 0 ? '–' : rounded(median(values), digits);
+  };
   return [
     level.connections,
     level.dialect,
@@ -138,7 +183,10 @@ function rowOf(
     Math.round(of(({ bare }) => rate(bare))),
     Math.round(of(({ muster }) => rate(muster))),
     rounded(of(({ bare, muster }) => rate(muster) / rate(bare))),
-    rounded(of(({ bare, muster, sustainedMs }) => (muster.events * 1000) / sustainedMs / rate(bare))),
+    rounded(of(({ bare, muster }) => sustained(muster) / rate(bare))),
+    ofCollector((collector) => sustained(collector), 0),
+    ofCollector((collector, muster) => sustained(muster) / sustained(collector)),
+    ofCollector((collector, muster) => collector.processorMs / muster.processorMs),
     rounded(
       of(({ muster }) => muster.p50Ms),
       1,

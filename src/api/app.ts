@@ -66,12 +66,17 @@ export async function buildApp(
   decorateCaller(app);
   decorateAuditLog(app, dependencies.access.audit);
   await app.register(cookie);
-  const all = [operatingModule(dependencies, metrics, () => document), ...modules];
+  const all = [operatingModule(dependencies, metrics, () => document()), ...modules];
   const operations = [
     ...dialects.flatMap(ingestionOperations),
     ...all.flatMap((module) => module.operations),
   ];
-  const document = openApiDocument(operations, table);
+  // Made when somebody asks for it: that takes a tenth of a second, and few do.
+  let made: object | undefined;
+  const document = () => {
+    made ??= openApiDocument(operations, table);
+    return made;
+  };
   app.setErrorHandler((error, request, reply) =>
     request.is404 ? answerUnknownPath(request, reply, operations) : answerError(error, request, reply),
   );

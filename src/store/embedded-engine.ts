@@ -54,7 +54,9 @@ export class EmbeddedEngine implements Engine {
   readonly #commandMsMax: number;
   #statements = 0;
   #sessions = 0;
-  #areNamesOnDisk = true;
+  /** True when names of tables changed since they were last forced to disk. */
+  #hasNewNames = false;
+  #settling: Promise<void> = Promise.resolve();
   #closing: Promise<void> | undefined;
 
   constructor(options: EmbeddedOptions) {
@@ -107,17 +109,17 @@ export class EmbeddedEngine implements Engine {
   }
 
   async command(statement: Statement): Promise<void> {
-    if (changesData(statement.sql)) this.#settleNames();
+    if (changesData(statement.sql)) await this.#settleNames();
     await this.#write(this.#commander, this.#commandMsMax, (session, comment) =>
       session.command(statement, { ...writeSettings, ...comment }),
     );
-    if (changesNames(statement.sql)) this.#areNamesOnDisk = false;
+    if (changesNames(statement.sql)) this.#hasNewNames = true;
   }
 
-  insert(table: string, lines: string): Promise<void> {
-    if (lines === '') return Promise.resolve();
-    this.#settleNames();
-    return this.#write(this.#inserters, this.#insertMsMax, (session, comment) =>
+  async insert(table: string, lines: string): Promise<void> {
+    if (lines === '') return;
+    await this.#settleNames();
+    await this.#write(this.#inserters, this.#insertMsMax, (session, comment) =>
       session.insert(table, lines, { ...insertSettings, ...comment }),
     );
   }
@@ -135,9 +137,18 @@ export class EmbeddedEngine implements Engine {
     return this.#closing;
   }
 
-  #settleNames(): void {
-    if (!this.#areNamesOnDisk) syncNames(this.#directory);
-    this.#areNamesOnDisk = true;
+  /** Resolves when all names are on disk, those of a call that still syncs, too. */
+  #settleNames(): Promise<void> {
+    if (!this.#hasNewNames) return this.#settling;
+    this.#hasNewNames = false;
+    this.#settling = this.#settling
+      .catch(() => undefined)
+      .then(() => syncNames(this.#directory))
+      .catch((error: unknown) => {
+        this.#hasNewNames = true;
+        throw error;
+      });
+    return this.#settling;
   }
 
   get #streamed(): string {

@@ -1,7 +1,7 @@
 /** What the embedded engine's own directory needs beside the engine: it does not force names of tables to disk. */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { syncDirectory } from '../domain/durable-files.ts';
 
 /**
  * The engine then opens also tables with more broken parts than it would tolerate; it removes the file when it has read it.
@@ -23,12 +23,24 @@ export function changesData(sql: string): boolean {
   return /^\s*(INSERT|DROP)\b/i.test(sql);
 }
 
-/** Forces to disk which tables there are and under which names: definitions lie in store/, beside the tables' parts. */
-export function syncNames(engineDirectory: string): void {
+/**
+ * Forces to disk which tables there are and under which names: definitions lie in store/, beside the tables' parts. Side by side,
+ * because the disk then syncs many of them at once.
+ */
+export async function syncNames(engineDirectory: string): Promise<void> {
   const store = join(engineDirectory, 'store');
   const above = [engineDirectory, join(engineDirectory, 'metadata'), store].filter(existsSync);
-  for (const directory of [...above, ...subdirectories(store)]) syncDirectory(directory);
-  for (const directory of subdirectories(store).flatMap(subdirectories)) syncDirectory(directory);
+  const within = subdirectories(store);
+  await Promise.all([...above, ...within, ...within.flatMap(subdirectories)].map(syncDirectory));
+}
+
+async function syncDirectory(path: string): Promise<void> {
+  const directory = await open(path, 'r');
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
 }
 
 function subdirectories(path: string): readonly string[] {

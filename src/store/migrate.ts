@@ -28,7 +28,9 @@ export async function migrate(
   const applied = await appliedNumbers(engine);
   refuseNewer(applied, migrations);
   const missing = migrations.filter((migration) => !applied.has(migration.number));
-  for (const migration of missing) await apply(engine, migration, clock());
+  // Empty tables are made in a moment, noting each step takes longer.
+  const steps = applied.size === 0 ? [missing] : missing.map((migration) => [migration]);
+  for (const step of steps) await apply(engine, step, clock());
   return missing.map((migration) => migration.number);
 }
 
@@ -48,11 +50,12 @@ function refuseNewer(applied: ReadonlySet<number>, migrations: readonly Migratio
   );
 }
 
-async function apply(engine: Engine, migration: Migration, nowMs: number): Promise<void> {
-  const { statements } = migration;
-  assert(statements.length > 0, `migration ${migration.number} is empty`);
-  for (const sql of typeof statements === 'function' ? await statements(engine) : statements)
-    await engine.command({ sql, parameters: {} });
-  const record = { number: migration.number, name: migration.name, applied: nowMs };
-  await engine.insert('migrations', `${JSON.stringify(record)}\n`);
+async function apply(engine: Engine, migrations: readonly Migration[], nowMs: number): Promise<void> {
+  for (const { number, statements } of migrations) {
+    assert(statements.length > 0, `migration ${number} is empty`);
+    for (const sql of typeof statements === 'function' ? await statements(engine) : statements)
+      await engine.command({ sql, parameters: {} });
+  }
+  const records = migrations.map(({ number, name }) => ({ number, name, applied: nowMs }));
+  await engine.insert('migrations', records.map((record) => `${JSON.stringify(record)}\n`).join(''));
 }
