@@ -23,6 +23,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   query: ['domain', 'store/contract'],
   catalog: ['domain', 'query/contract'],
   access: ['domain'],
+  computed: ['domain', 'intake/contract', 'query/contract'],
   api: [
     'domain',
     'wire',
@@ -32,6 +33,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'query/contract',
     'catalog/contract',
     'access/contract',
+    'computed/contract',
   ],
   demo: ['domain'],
   server: [
@@ -43,6 +45,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'query/contract',
     'catalog',
     'access',
+    'computed',
     'api',
     'demo',
   ],
@@ -269,7 +272,7 @@ describe('architecture', () => {
   });
 
   it('describes every room at the head of its contract', () => {
-    for (const room of ['intake', 'ledger', 'store', 'query', 'catalog', 'access', 'wire']) {
+    for (const room of ['intake', 'ledger', 'store', 'query', 'catalog', 'access', 'computed', 'wire']) {
       const contract = files.find((file) => file.path === `${room}/contract.ts`);
       expect(contract?.text, `src/${room}/contract.ts`).toMatch(/^\/\*\*\n \* Room: /);
     }

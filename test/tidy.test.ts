@@ -19,6 +19,7 @@ const verbFirstRooms = [
   'store',
   'query',
   'catalog',
+  'computed',
   'api',
   'server',
   'cli',

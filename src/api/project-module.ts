@@ -14,6 +14,7 @@ import {
 import { requireProject } from './authenticate.ts';
 import { createCaller } from './charts/caller.ts';
 import { readBody } from './charts/reading.ts';
+import { isTimeZone } from './is-time-zone.ts';
 import { jsonOperation } from './json-operation.ts';
 import type { ApiModule } from './module.ts';
 import { recordChange } from './record-change.ts';
@@ -165,13 +166,4 @@ function showProject(project: Project): z.infer<typeof projectSchema> {
 function describeAudited(project: Project) {
   const { name, timeZone, weekStart, currency } = showProject(project);
   return { name, timeZone, weekStart, currency };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -145,7 +145,7 @@ export interface ComputedSpan {
  * Values that Muster computed for one group. Unlike other dated changes they hold over whatever else changes in their span: the
  * unit's versions in it get a copy with these values. Spans of one property do not overlap.
  */
-interface ComputedInput {
+export interface ComputedInput {
   readonly kind: 'computed';
   readonly timeMs: number;
   readonly insertId: string;

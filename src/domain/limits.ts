@@ -322,6 +322,23 @@ export const limits = {
   tagsMax: 50,
   /** That get the same marks with one request. */
   markedGroupsMax: 1_000,
+  /** Computed properties of a project; characters of their descriptions. */
+  computedPropertiesMax: 200,
+  /** How long data has to arrive before a due moment is computed; how often due ones are looked for. */
+  computedGraceMs: 3_600_000,
+  computedTickMs: 10_000,
+  /** One server computes a property at a time: for so long after it was last heard of, no other does. */
+  computedLeaseMs: 120_000,
+  /** A failed run is tried again after so long, and after six times as long each time; after so many in a row the property is paused. */
+  computedRetryMs: 300_000,
+  computedFailuresMax: 5,
+  /** Groups that one commit writes, so that what is received is decided between them. */
+  computedGroupsPerCommit: 200,
+  /** Past moments of one back-fill; those that creating one offers, in days. */
+  computedMomentsMax: 1_000,
+  computedBackfillDays: 90,
+  /** Runs of a property on one page. */
+  computedRunsShownMax: 200,
   viewColumnsMax: 40,
   leaveOutRulesMax: 20,
   leftOutValuesMax: 1_000,

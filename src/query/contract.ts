@@ -11,6 +11,8 @@ export {
   cohortsOfGroupSchema,
   readCohortsOfGroup,
 } from './accounts/cohorts/read-cohorts.ts';
+export { type ComputedOperation, readComputedOperations } from './accounts/computed/operations.ts';
+export { type PropertyWriter, readFirstWriter } from './accounts/computed/writers.ts';
 export {
   eventPageRequestSchema,
   eventPageSchema,

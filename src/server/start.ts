@@ -63,6 +63,7 @@ import { computeChartMemory, memoryOfMachine } from './chart-memory.ts';
 import { closeApp } from './close-app.ts';
 import { type Closers, createClosers } from './closers.ts';
 import { cohortDependencies, deleteLeftoverLists } from './cohorts.ts';
+import { type Computed, listComputedModules, openComputedWork } from './computed.ts';
 import type { Config } from './config.ts';
 import { keepFirstKey, type ProjectCreation } from './create-project.ts';
 import { diagnose } from './diagnose.ts';
@@ -178,14 +179,19 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
   const isLocalToken = (given: string) => sameSecret(holder.token, given);
   const people = { projects, access, isLocalToken };
   const dependencies = createDependencies(options, storage, people, segment);
-  const parts = { app: dependencies, storage, projects, segment, encryption };
+  const charts = createCharts(config, clock, storage);
+  const work = { ...{ directory, clock, log, newId: newShortId, projects }, ...storage, ...charts };
+  const computed = await openComputedWork(work, closers);
+  const parts = { app: dependencies, storage, projects, segment, encryption, charts, computed };
   const app = await buildApp(dependencies, createModules(options, parts));
   closers.add(() => flushWithin(storage.drain, stopFlushMs, log));
+  closers.add(() => computed.stop());
   closers.add(() => closeApp(app, stopRequestsMs));
   // A command on its own asks once, at once: what a killed server left behind has to be in its answer.
   if (options.exclusive) await flushWithin(storage.drain, leftoversMs, log);
   signal?.throwIfAborted();
   const url = await listen(app, config);
+  if (!options.exclusive) computed.start();
   // Only now: random keys are told once, by the start that made them, and a start that fails tells nothing.
   const firstProject = first ? projects.create(first.project) : projects.all()[0];
   assert(firstProject, 'a running server has a project');
@@ -252,6 +258,8 @@ interface Parts {
   readonly projects: Projects;
   readonly segment: Segment;
   readonly encryption: Encryption;
+  readonly charts: ReturnType<typeof createCharts>;
+  readonly computed: Computed;
 }
 
 /** What runs charts, and what they have to know of a project. */
@@ -277,11 +285,10 @@ function createCharts(config: Config, clock: Clock, { engine, ledger, drain, der
 
 function createModules(
   { config, clock, log, exclusive = false, webDirectory = findWebDirectory() }: StartOptions,
-  { app, storage, projects, segment, encryption }: Parts,
+  { app, storage, projects, segment, encryption, charts, computed }: Parts,
 ): readonly ApiModule[] {
   const { engine, ledger, drain, catalog } = storage;
   const backlogBytesMax = config.backlogBytes;
-  const charts = createCharts(config, clock, storage);
   const patient = { ...storage, ...encryption, clock, backlogBytesMax };
   const creation = {
     ...{ projects, keys: app.access.keys, newKey },
@@ -320,6 +327,7 @@ function createModules(
     eventsModule({ ...charts, ledger }),
     catalogueModule({ ...charts, readCatalogue: keepForAWhile(readCatalogue) }),
     searchModule({ ...charts, charts: catalog.charts, readNames: keepForAWhile(readNames) }),
+    ...listComputedModules({ ...charts, ...computed, catalog, clock }),
     cohortModule(cohorts),
     amplitudeCohortModule(cohorts),
     projectModule({

@@ -1462,6 +1462,282 @@ export type CohortsOfGroup = {
   }[];
 };
 
+export type Computation =
+  | {
+      readonly kind: 'measured';
+      readonly of: Measured;
+    }
+  | {
+      readonly kind: 'ratio';
+      readonly of: Measured;
+      readonly to:
+        | {
+            readonly kind: 'property';
+            readonly name: string;
+          }
+        | {
+            readonly kind: 'measured';
+            readonly of: Measured;
+          };
+    }
+  | {
+      readonly kind: 'trend';
+      readonly of: Measured;
+      readonly as?: 'difference' | 'share';
+    }
+  | {
+      readonly kind: 'daysSince';
+      readonly which?: 'last' | 'first';
+      readonly event?: Event;
+      readonly segments?: readonly Segment[];
+      readonly propertyView?: 'event' | 'now';
+    }
+  | {
+      readonly kind: 'value';
+      readonly which?: 'last' | 'first';
+      readonly property: Property;
+      readonly event?: Event;
+      readonly segments?: readonly Segment[];
+      readonly propertyView?: 'event' | 'now';
+      readonly period?:
+        | {
+            readonly kind: 'last';
+            readonly count?: number;
+            readonly of?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+            /** The mean of the numbers of so many such periods, each one unit after the other */
+            readonly averageOf?: number;
+          }
+        | {
+            readonly kind: 'ever';
+          };
+    }
+  | {
+      readonly kind: 'activeMembers';
+      readonly event?: Event;
+      readonly segments?: readonly Segment[];
+      readonly propertyView?: 'event' | 'now';
+      readonly period?:
+        | {
+            readonly kind: 'last';
+            readonly count?: number;
+            readonly of?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+            /** The mean of the numbers of so many such periods, each one unit after the other */
+            readonly averageOf?: number;
+          }
+        | {
+            readonly kind: 'ever';
+          };
+    }
+  | {
+      readonly kind: 'cohortMembers';
+      readonly cohort: string;
+    }
+  | {
+      readonly kind: 'inCohort';
+      readonly cohort: string;
+    }
+  | {
+      readonly kind: 'home';
+      readonly fact:
+        | 'quiet'
+        | 'back'
+        | 'stalled'
+        | 'new'
+        | 'neverActive'
+        | 'quietDays'
+        | 'seatsUsed'
+        | 'seatsShare';
+    };
+
+export type ComputationPreview = {
+  /** known groups of the type */
+  readonly groups: number;
+  /** groups whose value would be another one, or be gone */
+  readonly changed: number;
+  readonly unchanged: number;
+  /** groups that would have no value */
+  readonly empty: number;
+  /** bins of numbers in order; of other values the most frequent first */
+  readonly distribution: readonly {
+    readonly label: string;
+    readonly groups: number;
+    /** of a bin of numbers, inclusive */
+    readonly from?: number;
+    /** exclusive; absent: the last bin */
+    readonly to?: number;
+  }[];
+  /** up to ten groups, those that change first */
+  readonly examples: readonly {
+    readonly group: string;
+    readonly name?: string;
+    /** the values it has now; absent: none */
+    readonly before?: readonly string[];
+    /** absent: none */
+    readonly after?: string | number | boolean;
+  }[];
+  /** events it names that the project never had */
+  readonly unknownEvents: readonly string[];
+  /** statements that a run takes */
+  readonly scans: number;
+  /** rows that a run reads */
+  readonly rowsRead: number;
+};
+
+export type ComputedPreview = {
+  readonly sentence: string;
+  readonly computes: Computation;
+  readonly schedule: ComputedSchedule;
+  readonly scheduleSentence: string;
+  /** What a group gets that did nothing that is measured */
+  readonly whenInactive: 'zero' | 'empty' | 'keep';
+  /** milliseconds since 1970 */
+  readonly asOfMs: number;
+  /** After the first one, which is done at once */
+  readonly nextRunMs: number;
+  readonly values: ComputationPreview;
+  /** What computing it took just now */
+  readonly durationMs: number;
+  readonly backfill?: {
+    readonly moments: number;
+    /** A rough one */
+    readonly estimatedMs: number;
+  };
+};
+
+export type ComputedProperty = {
+  readonly id: string;
+  /** Grows with each change */
+  readonly version: number;
+  readonly groupType: string;
+  /** Of the group property */
+  readonly name: string;
+  readonly description: string;
+  readonly owner: string;
+  /** What it computes */
+  readonly sentence: string;
+  readonly computes: Computation;
+  readonly schedule: ComputedSchedule;
+  /** When: every Monday at 06:00 */
+  readonly scheduleSentence: string;
+  /** Absent: the project’s */
+  readonly timeZone?: string;
+  /** What a group gets that did nothing that is measured */
+  readonly whenInactive: 'zero' | 'empty' | 'keep';
+  /** Of the definition, the last first */
+  readonly versions: readonly {
+    readonly version: number;
+    /** Due moments from here on are computed by it */
+    readonly fromMs: number;
+    readonly sentence: string;
+    readonly computes: Computation;
+    readonly schedule: ComputedSchedule;
+    /** Absent: the project’s */
+    readonly timeZone?: string;
+    /** What a group gets that did nothing that is measured */
+    readonly whenInactive: 'zero' | 'empty' | 'keep';
+    /** milliseconds since 1970 */
+    readonly madeMs: number;
+    readonly madeBy: string;
+  }[];
+  /** The chart that was copied; later changes of it change nothing here */
+  readonly madeFrom?: {
+    readonly id: string;
+    readonly name: string;
+    readonly version: number;
+  };
+  readonly readyMade?: string;
+  readonly state: 'active' | 'paused' | 'deleted';
+  /** Paused by a person, or because too many runs in a row failed */
+  readonly pausedBecause?: 'person' | 'failures';
+  /** In a row */
+  readonly failures: number;
+  /** Absent: none is planned */
+  readonly nextRunMs?: number;
+  readonly lastRun?: ComputedRun;
+  /** Waiting or running */
+  readonly openRuns: readonly ComputedRun[];
+  readonly usedIn: readonly {
+    readonly kind: 'chart' | 'cohort' | 'view' | 'computed';
+    readonly id: string;
+    readonly name: string;
+  }[];
+  /** milliseconds since 1970 */
+  readonly createdMs: number;
+  readonly createdBy: string;
+  /** milliseconds since 1970 */
+  readonly changedMs: number;
+};
+
+export type ComputedRun = {
+  /** Properties that were computed together have one */
+  readonly id: string;
+  readonly kind: 'scheduled' | 'manual' | 'backfill' | 'rename' | 'undo';
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'undone';
+  /** As of which moment; of a back-fill the last one */
+  readonly asOfMs: number;
+  /** Of a back-fill: where it begins */
+  readonly fromMs?: number;
+  /** Of an undo: the run that it undoes */
+  readonly ofRun?: string;
+  /** milliseconds since 1970 */
+  readonly askedMs: number;
+  /** Empty: the schedule */
+  readonly askedBy: string;
+  /** milliseconds since 1970 */
+  readonly startedMs?: number;
+  /** milliseconds since 1970 */
+  readonly endedMs?: number;
+  readonly durationMs?: number;
+  /** Why it failed, in words */
+  readonly error?: string;
+  /** milliseconds since 1970 */
+  readonly undoneMs?: number;
+  readonly undoneBy?: string;
+  /** As of so many moments */
+  readonly moments: number;
+  /** Looked at so far: written, unchanged and empty ones */
+  readonly groups: number;
+  /** Got another value, or lost theirs */
+  readonly written: number;
+  readonly unchanged: number;
+  /** Have no value, as before */
+  readonly empty: number;
+  /** Statements that read events, for all properties of the run together */
+  readonly scans: number;
+  readonly rowsRead: number;
+};
+
+export type ComputedSchedule =
+  | {
+      readonly every: 'hour';
+    }
+  | {
+      readonly every: 'day';
+      /** The hour of the day */
+      readonly at?: number;
+    }
+  | {
+      readonly every: 'week';
+      readonly on?: 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday';
+      /** The hour of the day */
+      readonly at?: number;
+    }
+  | {
+      readonly every: 'month';
+      /** The hour of the day */
+      readonly at?: number;
+    }
+  | {
+      readonly every: 'quarter';
+      /** The hour of the day */
+      readonly at?: number;
+    }
+  | {
+      readonly every: 'year';
+      /** The hour of the day */
+      readonly at?: number;
+    };
+
 export type CurrentSession = {
   /** Null where nobody has signed in */
   readonly person: Person | null;
@@ -2609,6 +2885,34 @@ export type Meanings = {
   readonly customerSince?: string;
 };
 
+export type Measured = {
+  /** Whether users, people (users with a user id) or the group itself did the events */
+  readonly countedBy?: 'users' | 'people' | 'group';
+  readonly events: readonly Event[];
+  /** Which units may be counted */
+  readonly which?: 'any' | 'active' | 'new';
+  readonly segments?: readonly Segment[];
+  readonly propertyView?: 'event' | 'now';
+  readonly metric?: Metric;
+  /** Instead of the metric: one formula over the events A, B, … */
+  readonly formula?: string;
+  /** What PROPSUM and the other property functions of the formula measure, by the letter of the event */
+  readonly formulaProperties?: { readonly [name: string]: Property };
+  readonly period?:
+    | {
+        readonly kind: 'last';
+        readonly count?: number;
+        readonly of?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+        /** The mean of the numbers of so many such periods, each one unit after the other */
+        readonly averageOf?: number;
+      }
+    | {
+        readonly kind: 'ever';
+      };
+  readonly weekStart?: 'monday' | 'sunday';
+  readonly leaveOut?: boolean;
+};
+
 export type Metric =
   | {
       readonly kind: 'uniques';
@@ -2912,6 +3216,8 @@ export type PropertyHistory = {
     readonly untilMs?: number;
     /** amplitude, segment, import, salesforce, computed or person */
     readonly source: string;
+    /** of a computed value: the run that wrote it */
+    readonly run?: string;
   }[];
 };
 
@@ -4403,6 +4709,203 @@ export interface Operations {
     readonly body: undefined;
     readonly answer: SearchHits;
   };
+  readonly previewComputed: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly groupType: string;
+      /** The property whose values of now are compared with */
+      readonly name?: string;
+      readonly computes?: Computation;
+      /** Id of a saved chart that is copied; instead of `computes` */
+      readonly chart?: string;
+      /** Key of a ready-made one; instead of `computes` */
+      readonly readyMade?: string;
+      /** Absent: the chart’s interval, that of the ready-made one, or every day at 00:00 */
+      readonly schedule?: ComputedSchedule;
+      readonly timeZone?: string | null;
+      /** Absent: zero for counts and sums, empty for averages, ratios and days since */
+      readonly whenInactive?: 'zero' | 'empty' | 'keep';
+      readonly backfillFrom?: string | null;
+    };
+    readonly answer: ComputedPreview;
+  };
+  readonly listComputed: {
+    readonly path: undefined;
+    readonly query: { readonly groupType?: string; readonly deleted?: 'true' | 'false' };
+    readonly body: undefined;
+    readonly answer: {
+      /** In the order of creation */
+      readonly computed: readonly ComputedProperty[];
+      /** So many a project may have */
+      readonly max: number;
+    };
+  };
+  readonly createComputed: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly groupType: string;
+      /** Absent: that of the ready-made one */
+      readonly name?: string;
+      readonly description?: string;
+      /** Absent: whoever creates it */
+      readonly owner?: string;
+      readonly computes?: Computation;
+      /** Id of a saved chart that is copied; instead of `computes` */
+      readonly chart?: string;
+      /** Key of a ready-made one; instead of `computes` */
+      readonly readyMade?: string;
+      /** Absent: the chart’s interval, that of the ready-made one, or every day at 00:00 */
+      readonly schedule?: ComputedSchedule;
+      readonly timeZone?: string | null;
+      /** Absent: zero for counts and sums, empty for averages, ratios and days since */
+      readonly whenInactive?: 'zero' | 'empty' | 'keep';
+      /** Also as of each due moment since this date; null: only from now on */
+      readonly backfillFrom?: string | null;
+    };
+    readonly answer: ComputedProperty;
+  };
+  readonly listReadyMadeComputed: {
+    readonly path: undefined;
+    readonly query: { readonly groupType: string };
+    readonly body: undefined;
+    readonly answer: {
+      readonly readyMade: readonly {
+        readonly key: string;
+        readonly name: string;
+        readonly description: string;
+        readonly sentence: string;
+        readonly computes: Computation;
+        readonly schedule: ComputedSchedule;
+        /** What a group gets that did nothing that is measured */
+        readonly whenInactive: 'zero' | 'empty' | 'keep';
+        /** Of the property, where it is on */
+        readonly id?: string;
+      }[];
+    };
+  };
+  readonly createReadyMadeComputed: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly groupType: string;
+      readonly keys: readonly string[];
+      readonly backfillFrom?: string | null;
+    };
+    readonly answer: {
+      /** In the order of creation */
+      readonly computed: readonly ComputedProperty[];
+      /** So many a project may have */
+      readonly max: number;
+    };
+  };
+  readonly getComputed: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: ComputedProperty;
+  };
+  readonly changeComputed: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: {
+      /** The version that was read */
+      readonly version: number;
+      readonly description?: string;
+      readonly owner?: string;
+      readonly computes?: Computation;
+      /** Id of a saved chart that is copied; instead of `computes` */
+      readonly chart?: string;
+      /** Key of a ready-made one; instead of `computes` */
+      readonly readyMade?: string;
+      /** Absent: the chart’s interval, that of the ready-made one, or every day at 00:00 */
+      readonly schedule?: ComputedSchedule;
+      readonly timeZone?: string | null;
+      /** Absent: zero for counts and sums, empty for averages, ratios and days since */
+      readonly whenInactive?: 'zero' | 'empty' | 'keep';
+      /** Due moments from this date on are computed by the change; absent: from the last one on */
+      readonly from?: string;
+    };
+    readonly answer: ComputedProperty;
+  };
+  readonly deleteComputed: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: undefined;
+  };
+  readonly pauseComputed: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: ComputedProperty;
+  };
+  readonly resumeComputed: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: ComputedProperty;
+  };
+  readonly renameComputed: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly version: number;
+      /** Of the group property */
+      readonly name: string;
+    };
+    readonly answer: ComputedProperty;
+  };
+  readonly runComputed: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: ComputedRun;
+  };
+  readonly backfillComputed: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: {
+      /** Absent: 90 days ago */
+      readonly from?: string;
+    };
+    readonly answer: ComputedRun;
+  };
+  readonly listComputedRuns: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      readonly runs: readonly ComputedRun[];
+    };
+  };
+  readonly undoComputedRun: {
+    readonly path: { readonly id: string; readonly run: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: ComputedRun;
+  };
+  readonly getComputedHistory: {
+    readonly path: { readonly id: string };
+    readonly query: { readonly value: string };
+    readonly body: undefined;
+    readonly answer: {
+      /** now; absent: none */
+      readonly value?: unknown;
+      /** The last first */
+      readonly versions: readonly {
+        readonly value: unknown;
+        /** milliseconds since 1970 */
+        readonly fromMs: number;
+        /** milliseconds since 1970 */
+        readonly untilMs?: number;
+        readonly run?: string;
+        readonly source: string;
+      }[];
+      readonly isWhole: boolean;
+    };
+  };
   readonly listCohorts: {
     readonly path: undefined;
     readonly query: undefined;
@@ -5657,6 +6160,38 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   listPropertyValues: ['GET', '/api/catalogue/values'],
 
   search: ['GET', '/api/search'],
+
+  previewComputed: ['POST', '/api/computed/preview'],
+
+  listComputed: ['GET', '/api/computed'],
+
+  createComputed: ['POST', '/api/computed'],
+
+  listReadyMadeComputed: ['GET', '/api/computed/ready-made'],
+
+  createReadyMadeComputed: ['POST', '/api/computed/ready-made'],
+
+  getComputed: ['GET', '/api/computed/{id}'],
+
+  changeComputed: ['PUT', '/api/computed/{id}'],
+
+  deleteComputed: ['DELETE', '/api/computed/{id}'],
+
+  pauseComputed: ['POST', '/api/computed/{id}/pause'],
+
+  resumeComputed: ['POST', '/api/computed/{id}/resume'],
+
+  renameComputed: ['POST', '/api/computed/{id}/rename'],
+
+  runComputed: ['POST', '/api/computed/{id}/run'],
+
+  backfillComputed: ['POST', '/api/computed/{id}/backfill'],
+
+  listComputedRuns: ['GET', '/api/computed/{id}/runs'],
+
+  undoComputedRun: ['POST', '/api/computed/{id}/runs/{run}/undo'],
+
+  getComputedHistory: ['GET', '/api/computed/{id}/history'],
 
   listCohorts: ['GET', '/api/cohorts'],
 

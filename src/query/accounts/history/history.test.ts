@@ -7,6 +7,7 @@ const version = (fromMs: number, props: JsonObject, source = 'import') => ({
   fromMs,
   receivedMs: fromMs,
   source,
+  request: `of ${fromMs}`,
   props,
 });
 
@@ -31,6 +32,23 @@ it('tells each value from when until when, and who said so', () => {
       { name: 'seats', value: 5, versions: [{ value: 5, fromMs: 10, source: 'import' }] },
     ],
   });
+});
+
+it('takes the last of one time, and who brought each of its values', () => {
+  const versions = [
+    version(20, { plan: 'pro', wau: 5 }, 'computed'),
+    version(20, { plan: 'pro' }, 'person'),
+    version(10, { plan: 'free', wau: 5 }, 'computed'),
+    version(10, { plan: 'free' }),
+  ];
+  const { properties } = describeHistory(versions, 10);
+  expect(properties.find(({ name }) => name === 'wau')?.versions).toEqual([
+    { value: 5, fromMs: 10, source: 'computed', run: 'of 10' },
+  ]);
+  expect(properties.find(({ name }) => name === 'plan')?.versions).toEqual([
+    { value: 'pro', fromMs: 20, source: 'person' },
+    { value: 'free', fromMs: 10, untilMs: 20, source: 'import' },
+  ]);
 });
 
 it('says where older versions are not shown', () => {

@@ -16,6 +16,7 @@ const propertyHistorySchema = z
           fromMs: ms,
           untilMs: ms.optional().describe('absent: it is the value now'),
           source: z.string().describe('amplitude, segment, import, salesforce, computed or person'),
+          run: z.string().optional().describe('of a computed value: the run that wrote it'),
         }),
       )
       .describe('the latest first; a time between two of them is one without a value'),
@@ -36,9 +37,9 @@ type Span = PropertyHistory['versions'][number];
 
 /** `versions`: the latest first, one more than is shown where there are more. */
 export function describeHistory(versions: readonly VersionRow[], shownMax: number): History {
-  const shown = versions.slice(0, shownMax).toReversed();
+  const shown = joinEqualTimes(versions.slice(0, shownMax).toReversed());
   const spans = new Map<string, Span[]>();
-  shown.forEach(({ props, fromMs, source }) => {
+  shown.forEach(({ props, fromMs, versions: same }) => {
     for (const [name, open] of spans) {
       const last = open.at(-1);
       if (last && last.untilMs === undefined && !isSame(readOwn(props, name), last.value))
@@ -47,7 +48,7 @@ export function describeHistory(versions: readonly VersionRow[], shownMax: numbe
     for (const [name, value] of Object.entries(props)) {
       const known = spans.get(name) ?? [];
       if (isOpen(known.at(-1))) continue;
-      spans.set(name, [...known, { value, fromMs, source }]);
+      spans.set(name, [...known, { value, fromMs, ...findSource(same, name, value) }]);
     }
   });
   const properties = [...spans].map(([name, found]): PropertyHistory => {
@@ -62,6 +63,33 @@ export function describeHistory(versions: readonly VersionRow[], shownMax: numbe
     properties: properties.sort((a, b) => (a.name < b.name ? -1 : 1)),
     isWhole: versions.length <= shownMax,
   };
+}
+
+interface Moment {
+  readonly fromMs: number;
+  /** Those that hold. */
+  readonly props: VersionRow['props'];
+  readonly versions: readonly VersionRow[];
+}
+
+/** Of versions of one time the last holds: the others were written over, as by computed values of before their receipt. */
+function joinEqualTimes(versions: readonly VersionRow[]): readonly Moment[] {
+  return [...Map.groupBy(versions, ({ fromMs }) => fromMs)].map(([fromMs, same]) => ({
+    fromMs,
+    props: same.at(-1)?.props ?? {},
+    versions: same,
+  }));
+}
+
+/** Who brought a value: the first of one time that has it, as later ones repeat what they do not change. */
+function findSource(
+  versions: readonly VersionRow[],
+  name: string,
+  value: Json,
+): Pick<Span, 'source' | 'run'> {
+  const found = versions.find(({ props }) => isSame(readOwn(props, name), value)) ?? versions.at(-1);
+  const { source = '', request } = found ?? {};
+  return { source, ...(source === 'computed' && request !== undefined && { run: request }) };
 }
 
 function isOpen(span: Span | undefined): boolean {

@@ -5,7 +5,7 @@ import { readTable } from '../../sql/tree/nodes.ts';
 import { json, number, type RowOf, text } from '../../sql/tree/row-shape.ts';
 import { type RowStatement, selectRows } from '../../sql/tree/row-statement.ts';
 
-const versionRow = { fromMs: number, receivedMs: number, source: text, props: json };
+const versionRow = { fromMs: number, receivedMs: number, source: text, request: text, props: json };
 
 export type VersionRow = RowOf<typeof versionRow>;
 
@@ -21,6 +21,7 @@ export function versionsOfUnitStatement(
       fromMs: call('toUnixTimestamp64Milli', column('effective')),
       receivedMs: call('toUnixTimestamp64Milli', column('received')),
       source: cast(column('source'), 'String'),
+      request: column('request'),
       props: column('props'),
     },
     from: readTable(project, 'versions'),

@@ -11,6 +11,7 @@ type TableName =
   | 'merges'
   | 'identities'
   | 'memberships'
+  | 'operations'
   | 'group_events'
   | 'unit_days'
   | 'unit_days_all'

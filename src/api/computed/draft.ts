@@ -1,0 +1,119 @@
+/** What people send as a computed property, made whole: what it computes, when, and for groups that did nothing. */
+import type { Catalog } from '../../catalog/contract.ts';
+import { type MadeFromChart, type Schedule, startDate, type Timetable } from '../../computed/contract.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { Project } from '../../domain/project.ts';
+import {
+  type Computation,
+  checkComputation,
+  findUsualWhenInactive,
+  listReadyMadeComputations,
+  makeComputationFromChart,
+  type ProjectFacts,
+  slotOf,
+  unknownGroupType,
+  type WhenInactive,
+} from '../../query/contract.ts';
+import { isTimeZone } from '../is-time-zone.ts';
+
+interface Definition {
+  readonly computation: Computation;
+  readonly schedule: Schedule;
+  readonly timeZone?: string;
+  readonly whenInactive: WhenInactive;
+}
+
+export interface MadeDefinition extends Definition {
+  readonly madeFrom?: MadeFromChart;
+  readonly readyMade?: ReadyMade;
+}
+
+type ReadyMade = ReturnType<typeof listReadyMadeComputations>[number];
+interface Sent extends Partial<Pick<Definition, 'schedule' | 'whenInactive'>> {
+  readonly computes?: Computation;
+  readonly chart?: string;
+  readonly readyMade?: string;
+  readonly timeZone?: string | null;
+}
+
+/** Where definitions come from. */
+interface Around {
+  readonly charts: Pick<Catalog['charts'], 'find'>;
+  readonly project: Project;
+  readonly facts: ProjectFacts;
+}
+
+/** Errors: Problem at what is wrong, also inside the chart, whose places begin with `chart`. */
+export async function makeDefinition(groupType: string, sent: Sent, around: Around): Promise<MadeDefinition> {
+  const { facts } = around;
+  if (slotOf(facts, groupType) === undefined)
+    throw new Problem('invalid_request', unknownGroupType(facts, groupType), 'groupType');
+  const { computation, refresh, ...origin } = await findComputation(groupType, sent, around);
+  checkWithin('computes', () => checkComputation(computation, groupType, facts));
+  const schedule: Schedule = sent.schedule ?? makeSchedule(refresh, facts);
+  const timeZone = readZone(sent.timeZone);
+  const usual = origin.readyMade?.whenInactive ?? findUsualWhenInactive(computation);
+  return {
+    ...{ computation, schedule, whenInactive: sent.whenInactive ?? usual },
+    ...(timeZone !== undefined && { timeZone }),
+    ...origin,
+  };
+}
+
+interface FoundComputation extends Pick<MadeDefinition, 'madeFrom' | 'readyMade'> {
+  readonly computation: Computation;
+  readonly refresh: ReadyMade['refresh'];
+}
+
+async function findComputation(groupType: string, sent: Sent, around: Around): Promise<FoundComputation> {
+  const { computes, chart, readyMade } = sent;
+  if ([computes, chart, readyMade].filter((each) => each !== undefined).length !== 1)
+    throw new Problem('invalid_request', 'Send exactly one of computes, chart and readyMade.', 'computes');
+  if (computes !== undefined) return { computation: computes, refresh: 'day' };
+  if (readyMade !== undefined) return findReadyMade(groupType, readyMade, around.facts);
+  const saved = await around.charts.find(around.project.id, chart ?? '');
+  if (!saved) throw new Problem('not_found', `There is no saved chart ${JSON.stringify(chart)}.`, 'chart');
+  const { id, name, version, definition } = saved;
+  const made = checkWithin('chart', () => makeComputationFromChart(definition, groupType, around.facts));
+  return { ...made, madeFrom: { id, name, version } };
+}
+
+function findReadyMade(groupType: string, key: string, facts: ProjectFacts): FoundComputation {
+  const all = listReadyMadeComputations(groupType, facts);
+  const found = all.find((each) => each.key === key);
+  if (found) return { computation: found.computation, refresh: found.refresh, readyMade: found };
+  const keys = all.map((each) => each.key).join(', ');
+  throw new Problem('invalid_request', `There is no such ready-made one; there are ${keys}.`, 'readyMade');
+}
+
+/** As often as the chart is counted: at the beginning of each day, week …, of the project's zone and week. */
+export function makeSchedule(
+  refresh: ReadyMade['refresh'],
+  { weekStart = 'monday' }: ProjectFacts,
+): Schedule {
+  return refresh === 'week' ? { every: 'week', on: weekStart, at: 0 } : { every: refresh, at: 0 };
+}
+
+/** Where a part of what was sent is refused, its place begins with the name of that part. */
+function checkWithin<T>(part: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    throw new Problem(error.code, error.message, error.path === undefined ? part : `${part}.${error.path}`);
+  }
+}
+
+function readZone(sent: string | null | undefined): string | undefined {
+  if (sent === undefined || sent === null) return undefined;
+  if (!isTimeZone(sent))
+    throw new Problem('invalid_request', 'expected a time zone such as "Europe/Berlin", or null', 'timeZone');
+  return sent;
+}
+
+/** The moment at which a date begins. Errors: Problem at `path` where it is not in the past. */
+export function readPast(date: string, { timeZone }: Timetable, nowMs: number, path: string): number {
+  const ms = startDate(date, timeZone);
+  if (ms < nowMs) return ms;
+  throw new Problem('invalid_request', 'expected a date in the past', path);
+}

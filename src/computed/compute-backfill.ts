@@ -1,0 +1,103 @@
+/** Does a back-fill: evaluates properties as of every due moment since a date, and writes one operation per group. */
+
+import { limits } from '../domain/limits.ts';
+import type { ComputedValue, EvaluatedGroup } from '../query/contract.ts';
+import { countValue, writeRequest } from './compute-run.ts';
+import { listDues } from './schedule.ts';
+import { buildSpans, sortSpans } from './values.ts';
+import { findVersionAt, makeTimetable } from './versions.ts';
+import type { Batch, Job, WorkContext } from './work-context.ts';
+import { writeGroups } from './write-groups.ts';
+
+/** Moments that the same versions of the properties compute. */
+interface Stretch {
+  readonly momentsMs: readonly number[];
+  readonly jobs: readonly Job[];
+  /** By job: where what it writes ends. */
+  readonly ends: readonly (number | undefined)[];
+}
+
+interface Part {
+  readonly at: number;
+  readonly isLast: boolean;
+  /** By job: nothing was ever written for the property. */
+  readonly isNew: readonly boolean[];
+}
+
+/** Errors: Problem, EngineError, LedgerUnavailable. */
+export async function computeBackfill(context: WorkContext, batch: Batch): Promise<void> {
+  const stretches = await planStretches(context, batch);
+  const isNew = await Promise.all(
+    batch.jobs.map(async ({ property }) => (await context.shelf.runs(property.id, 2)).length < 2),
+  );
+  for (const { counts } of batch.jobs) counts.moments = 0;
+  for (const [at, stretch] of stretches.entries())
+    await computeStretch(context, batch, stretch, { at, isLast: at === stretches.length - 1, isNew });
+}
+
+/** The properties of a back-fill have one timetable. */
+async function planStretches({ shelf }: WorkContext, { facts, jobs }: Batch): Promise<readonly Stretch[]> {
+  const [first] = jobs;
+  if (!first) return [];
+  const { fromMs = first.run.asOfMs, asOfMs } = first.run;
+  const timetable = makeTimetable(first.version, facts.timeZone);
+  const moments = listDues(timetable, fromMs, asOfMs, limits.computedMomentsMax);
+  const ends = await Promise.all(jobs.map(({ property }) => shelf.nextComputedMs(property.id, asOfMs)));
+  const versionsAt = (ms: number) => jobs.map(({ property }) => findVersionAt(property, ms));
+  const keys = moments.map((ms) =>
+    versionsAt(ms)
+      .map(({ version }) => version)
+      .join(),
+  );
+  const stretches: { from: number; to: number }[] = [];
+  for (const index of moments.keys()) {
+    const open = stretches.at(-1);
+    if (open && keys[index] === keys[open.from]) open.to = index + 1;
+    else stretches.push({ from: index, to: index + 1 });
+  }
+  return stretches.map(({ from, to }) => {
+    const momentsMs = moments.slice(from, to);
+    const versions = versionsAt(momentsMs[0] ?? asOfMs);
+    return {
+      momentsMs,
+      jobs: jobs.map((job, index) => ({ ...job, version: versions[index] ?? job.version })),
+      ends: to < moments.length ? jobs.map(() => moments[to]) : ends,
+    };
+  });
+}
+
+async function computeStretch(
+  context: WorkContext,
+  batch: Batch,
+  { momentsMs, jobs, ends }: Stretch,
+  part: Part,
+): Promise<void> {
+  const { facts, groupType, signal } = batch;
+  for (const { counts } of jobs) counts.moments += momentsMs.length;
+  const before = jobs.map(({ counts: { scans, rowsRead } }) => ({ scans, rowsRead }));
+  const request = { groupType, computations: jobs.map(writeRequest), instantsMs: momentsMs };
+  for await (const { groups, spent } of context.evaluate(facts, request, { signal })) {
+    await writeGroups(
+      context,
+      batch,
+      groups,
+      ({ values }: EvaluatedGroup) =>
+        sortSpans(
+          jobs.flatMap((job, index) => {
+            const own = momentsMs.map((_, moment): ComputedValue => values[moment]?.[index]);
+            const hasAny = own.some((value) => value !== undefined && value !== null);
+            // Of groups that never had a value there is none to take away.
+            const changes = hasAny || (!part.isNew[index] && own.includes(null));
+            if (part.isLast) countValue(job, hasAny ? undefined : null, changes);
+            return changes ? buildSpans(job.property.name, momentsMs, own, ends[index]) : [];
+          }),
+        ),
+      part.at,
+    );
+    for (const [index, { counts }] of jobs.entries()) {
+      counts.scans = (before[index]?.scans ?? 0) + spent.scans;
+      counts.rowsRead = (before[index]?.rowsRead ?? 0) + spent.rowsRead;
+    }
+    await batch.note(batch.jobs);
+  }
+}

@@ -1,0 +1,39 @@
+/** Opens computed.db. */
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import type { Clock } from '../domain/clock.ts';
+import { migrate } from './migrations.ts';
+import { savedProperties } from './saved-properties.ts';
+import { savedRuns } from './saved-runs.ts';
+import type { Tables } from './tables.ts';
+import type { ComputedShelf } from './types.ts';
+
+interface ComputedOptions {
+  readonly directory: string;
+  readonly clock: Clock;
+  readonly newId: () => string;
+}
+
+/** Opens computed.db in the directory, or makes it. Errors: Problem where a newer program wrote it; else SQLite's. */
+export async function openComputed({ directory, clock, newId }: ComputedOptions): Promise<ComputedShelf> {
+  const path = join(directory, 'computed.db');
+  const sqlite = new Sqlite(path);
+  try {
+    for (const text of ['journal_mode = WAL', 'synchronous = FULL']) sqlite.pragma(text);
+    const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+    await migrate(database, path);
+    // The directory is this process's alone: what an earlier one was computing, it is not any more.
+    await database.updateTable('properties').set({ lease_holder: '', lease_until_ms: 0 }).execute();
+    const options = { database, clock, newId };
+    return {
+      newId,
+      ...savedProperties(options),
+      ...savedRuns(options),
+      close: () => database.destroy(),
+    };
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+}

@@ -1,0 +1,184 @@
+/** Computed properties and their versions, in computed.db. */
+import type { Clock } from '../domain/clock.ts';
+import type { ProjectId } from '../domain/ids.ts';
+import { Problem } from '../domain/problem.ts';
+import { readProperty } from './rows.ts';
+import type { Database, PropertyRow, VersionRow } from './tables.ts';
+import type { ComputedProperty, ComputedShelf, NewProperty, NewVersion, PropertyChange } from './types.ts';
+
+export interface ShelfOptions {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly newId: () => string;
+}
+
+type PropertyShelf = Pick<ComputedShelf, 'list' | 'listAll' | 'find' | 'create' | 'change' | 'remove'>;
+
+export function savedProperties({ database, clock, newId }: ShelfOptions): PropertyShelf {
+  return {
+    list: async (project) => {
+      const rows = await database
+        .selectFrom('properties')
+        .selectAll()
+        .where('project', '=', project)
+        .orderBy('created_ms')
+        .orderBy('id')
+        .execute();
+      return readAll(database, rows);
+    },
+    listAll: async () => {
+      const rows = await database
+        .selectFrom('properties')
+        .selectAll()
+        .where('deleted_ms', 'is', null)
+        .orderBy('created_ms')
+        .orderBy('id')
+        .execute();
+      return readAll(database, rows);
+    },
+    find: (project, id) => findOne(database, project, id),
+    create: (project, drafts) =>
+      refuseTaken(() =>
+        database.transaction().execute(async (transaction) => {
+          const made: string[] = [];
+          for (const draft of drafts) {
+            const row = newProperty(project, newId(), draft, clock());
+            await transaction.insertInto('properties').values(row).execute();
+            await transaction
+              .insertInto('versions')
+              .values(writeVersion(row.id, 1, draft.first, row.created_ms))
+              .execute();
+            made.push(row.id);
+          }
+          const rows = await transaction
+            .selectFrom('properties')
+            .selectAll()
+            .where('id', 'in', made)
+            .execute();
+          const all = await readAll(transaction, rows);
+          return made.flatMap((id) => all.filter((each) => each.id === id));
+        }),
+      ),
+    change: (project, id, change) =>
+      refuseTaken(() =>
+        database.transaction().execute(async (transaction) => {
+          const before = await findOne(transaction, project, id);
+          if (before?.version !== change.version || before.deletedMs !== undefined) return undefined;
+          await transaction
+            .updateTable('properties')
+            .set({ ...writeChange(change), version: change.version + 1, changed_ms: clock() })
+            .where('id', '=', id)
+            .execute();
+          if (change.added) {
+            const next = (before.versions.at(-1)?.version ?? 0) + 1;
+            await transaction
+              .insertInto('versions')
+              .values(writeVersion(id, next, change.added, clock()))
+              .execute();
+          }
+          return findOne(transaction, project, id);
+        }),
+      ),
+    remove: async (project, id) => {
+      const { numUpdatedRows } = await database
+        .updateTable('properties')
+        .set({ deleted_ms: clock() })
+        .where('project', '=', project)
+        .where('id', '=', id)
+        .where('deleted_ms', 'is', null)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+  };
+}
+
+async function findOne(
+  database: Database,
+  project: ProjectId,
+  id: string,
+): Promise<ComputedProperty | undefined> {
+  const rows = await database
+    .selectFrom('properties')
+    .selectAll()
+    .where('project', '=', project)
+    .where('id', '=', id)
+    .execute();
+  return (await readAll(database, rows))[0];
+}
+
+async function readAll(
+  database: Database,
+  rows: readonly PropertyRow[],
+): Promise<readonly ComputedProperty[]> {
+  if (rows.length === 0) return [];
+  const versions = await database
+    .selectFrom('versions')
+    .selectAll()
+    .where(
+      'property',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .orderBy('version')
+    .execute();
+  const byProperty = Map.groupBy(versions, ({ property }) => property);
+  return rows.map((row) => readProperty(row, byProperty.get(row.id) ?? []));
+}
+
+function newProperty(project: ProjectId, id: string, draft: NewProperty, nowMs: number): PropertyRow {
+  return {
+    id,
+    project,
+    group_type: draft.groupType,
+    name: draft.name,
+    description: draft.description,
+    owner: draft.owner,
+    made_from: draft.madeFrom ? JSON.stringify(draft.madeFrom) : '',
+    ready_made: draft.readyMade ?? '',
+    version: 1,
+    created_ms: nowMs,
+    created_by: draft.createdBy,
+    changed_ms: nowMs,
+    paused: '',
+    deleted_ms: null,
+    next_due_ms: draft.nextDueMs,
+    not_before_ms: 0,
+    failures: 0,
+    lease_holder: '',
+    lease_until_ms: 0,
+  };
+}
+
+function writeVersion(property: string, version: number, made: NewVersion, nowMs: number): VersionRow {
+  return {
+    property,
+    version,
+    from_ms: made.fromMs,
+    computation: JSON.stringify(made.computation),
+    schedule: JSON.stringify(made.schedule),
+    time_zone: made.timeZone ?? '',
+    when_inactive: made.whenInactive,
+    made_ms: nowMs,
+    made_by: made.madeBy,
+  };
+}
+
+function writeChange({ description, owner, name, paused, nextDueMs }: PropertyChange) {
+  return {
+    ...(description !== undefined && { description }),
+    ...(owner !== undefined && { owner }),
+    ...(name !== undefined && { name }),
+    ...(nextDueMs !== undefined && { next_due_ms: nextDueMs }),
+    // Whoever lets it go on means now, whatever failed before.
+    ...(paused !== undefined && { paused: paused ?? ('' as const), not_before_ms: 0, failures: 0 }),
+  };
+}
+
+async function refuseTaken<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if ((error as { readonly code?: unknown }).code !== 'SQLITE_CONSTRAINT_UNIQUE') throw error;
+    throw new Problem('conflict', 'Another computed property of the group type has this name.', 'name');
+  }
+}

@@ -1,0 +1,197 @@
+/** Runs of computed properties, in computed.db: what is asked for, what is under way, and what became of it. */
+import { limits } from '../domain/limits.ts';
+import { readRun } from './rows.ts';
+import type { ShelfOptions } from './saved-properties.ts';
+import type { Database, RunRow } from './tables.ts';
+import type { ComputedShelf, NewRun, RunCounts, RunEnd } from './types.ts';
+
+type RunShelf = Omit<
+  ComputedShelf,
+  'newId' | 'list' | 'listAll' | 'find' | 'create' | 'change' | 'remove' | 'close'
+>;
+
+type WritingRuns = Omit<RunShelf, 'runs' | 'findRun' | 'lastRuns' | 'openRuns' | 'nextComputedMs'>;
+
+export function savedRuns(options: ShelfOptions): RunShelf {
+  const { database } = options;
+  return {
+    runs: async (property, limit) => {
+      const rows = await ofProperty(database, property).orderBy('asked_ms', 'desc').limit(limit).execute();
+      return rows.map(readRun);
+    },
+    findRun: async (property, run) => {
+      const row = await ofProperty(database, property).where('id', '=', run).executeTakeFirst();
+      return row && readRun(row);
+    },
+    lastRuns: async (project) => {
+      const rows = await database
+        .selectFrom('runs')
+        .selectAll()
+        .where('project', '=', project)
+        .where(({ or, eb, selectFrom }) =>
+          or([
+            eb('ended_ms', 'is', null),
+            eb(
+              'asked_ms',
+              '=',
+              selectFrom('runs as other')
+                .select(({ fn }) => fn.max('other.asked_ms').as('last'))
+                .whereRef('other.property', '=', 'runs.property')
+                .where('other.kind', '!=', 'undo'),
+            ),
+          ]),
+        )
+        .orderBy('asked_ms', 'desc')
+        .execute();
+      return rows.map(readRun);
+    },
+    openRuns: async () => {
+      const rows = await database
+        .selectFrom('runs')
+        .selectAll()
+        .where('ended_ms', 'is', null)
+        .orderBy('asked_ms')
+        .orderBy('id')
+        .execute();
+      return rows.map(readRun);
+    },
+    nextComputedMs: async (property, afterMs) => {
+      const row = await ofProperty(database, property)
+        .where('kind', 'in', ['scheduled', 'manual', 'backfill'])
+        .where('ended_ms', 'is not', null)
+        .where('error', '=', '')
+        .where('undone_ms', 'is', null)
+        .where('as_of_ms', '>', afterMs)
+        .orderBy('as_of_ms')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.as_of_ms;
+    },
+    ...saveRuns(options),
+  };
+}
+
+/** Who computes what, and what becomes of it. */
+function saveRuns({ database, clock, newId }: ShelfOptions): WritingRuns {
+  // One per process: what an earlier one held, it holds no more.
+  const holder = newId();
+  return {
+    ask: async (runs) => {
+      const nowMs = clock();
+      if (runs.length > 0)
+        await database
+          .insertInto('runs')
+          .values(runs.map((run) => newRun(run, nowMs)))
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+    },
+    lease: async (properties, untilMs) => {
+      if (properties.length === 0) return [];
+      const rows = await database
+        .updateTable('properties')
+        .set({ lease_holder: holder, lease_until_ms: untilMs })
+        .where('id', 'in', properties)
+        .where(({ or, eb }) => or([eb('lease_until_ms', '<', clock()), eb('lease_holder', '=', holder)]))
+        .returning('id')
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+    release: async (properties) => {
+      if (properties.length > 0)
+        await database
+          .updateTable('properties')
+          .set({ lease_holder: '', lease_until_ms: 0 })
+          .where('id', 'in', properties)
+          .where('lease_holder', '=', holder)
+          .execute();
+    },
+    began: async (run, properties) => {
+      await database
+        .updateTable('runs')
+        .set({ started_ms: clock() })
+        .where('id', '=', run)
+        .where('property', 'in', properties)
+        .where('started_ms', 'is', null)
+        .execute();
+    },
+    progressed: (run, counts) =>
+      database.transaction().execute(async (transaction) => {
+        for (const [property, each] of counts)
+          await transaction
+            .updateTable('runs')
+            .set(writeCounts(each))
+            .where('id', '=', run)
+            .where('property', '=', property)
+            .execute();
+      }),
+    ended: (run, property, end) =>
+      database.transaction().execute(async (transaction) => {
+        await transaction
+          .updateTable('runs')
+          .set({ ...(end.counts && writeCounts(end.counts)), ended_ms: clock(), error: cut(end.error ?? '') })
+          .where('id', '=', run)
+          .where('property', '=', property)
+          .execute();
+        const times = writeTimes(end);
+        if (Object.keys(times).length > 0)
+          await transaction.updateTable('properties').set(times).where('id', '=', property).execute();
+      }),
+    markUndone: async (property, run, by) => {
+      await database
+        .updateTable('runs')
+        .set({ undone_ms: clock(), undone_by: by })
+        .where('property', '=', property)
+        .where('id', '=', run)
+        .execute();
+    },
+  };
+}
+
+function ofProperty(database: Database, property: string) {
+  return database.selectFrom('runs').selectAll().where('property', '=', property);
+}
+
+function newRun(run: NewRun, nowMs: number): RunRow {
+  return {
+    id: run.id,
+    property: run.property,
+    project: run.project,
+    kind: run.kind,
+    name: run.name,
+    name_after: run.nameAfter ?? '',
+    as_of_ms: run.asOfMs,
+    from_ms: run.fromMs ?? null,
+    of_run: run.ofRun ?? '',
+    asked_ms: nowMs,
+    asked_by: run.askedBy,
+    started_ms: null,
+    ended_ms: null,
+    error: '',
+    moments: 0,
+    groups: 0,
+    written: 0,
+    unchanged: 0,
+    empty: 0,
+    scans: 0,
+    rows_read: 0,
+    undone_ms: null,
+    undone_by: '',
+  };
+}
+
+function writeCounts({ rowsRead, ...counts }: RunCounts) {
+  return { ...counts, rows_read: rowsRead };
+}
+
+function writeTimes({ nextDueMs, notBeforeMs, failures, pauses }: RunEnd) {
+  return {
+    ...(nextDueMs !== undefined && { next_due_ms: nextDueMs }),
+    ...(notBeforeMs !== undefined && { not_before_ms: notBeforeMs }),
+    ...(failures !== undefined && { failures }),
+    ...(pauses && { paused: 'failures' as const }),
+  };
+}
+
+function cut(text: string): string {
+  return text.slice(0, limits.stringLengthMax);
+}

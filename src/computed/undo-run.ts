@@ -1,0 +1,115 @@
+/** Undoes a run: what it wrote of a property is written over with what would hold without it. */
+import { groupId } from '../domain/ids.ts';
+import type { ComputedSpan } from '../domain/input.ts';
+import type { Json } from '../domain/json.ts';
+import type { ComputedOperation } from '../query/contract.ts';
+import { type LaidValue, layOperations } from './lay-operations.ts';
+import type { ComputedRun } from './types.ts';
+import type { Batch, Job, WorkContext } from './work-context.ts';
+import { type Group, writeGroups } from './write-groups.ts';
+
+/** What a run decided: from its first moment until the next one that another run computed. */
+interface Reach {
+  readonly fromMs: number;
+  readonly untilMs?: number;
+}
+
+/** Errors: Problem, EngineError, LedgerUnavailable. */
+export async function undoRun(context: WorkContext, batch: Batch): Promise<void> {
+  for (const job of batch.jobs) await undoOne(context, batch, job);
+}
+
+async function undoOne(context: WorkContext, batch: Batch, job: Job): Promise<void> {
+  const { shelf, readOperations } = context;
+  const { facts, groupType, signal } = batch;
+  const undone = await shelf.findRun(job.property.id, job.run.ofRun ?? '');
+  if (!undone) return;
+  const all = await shelf.runs(job.property.id, Number.MAX_SAFE_INTEGER);
+  const reach = findReach(undone, all);
+  if (!reach) return;
+  const written = await readOperations(facts, { groupType, runs: [undone.id] }, { signal });
+  const groups = listGroups(batch, written, undone.name);
+  const before = undone.kind === 'backfill' ? await readBefore(context, batch, undone, all) : undefined;
+  const plan = (group: Group, lookUp: (atMs: number) => Json): readonly ComputedSpan[] => {
+    const { name } = undone;
+    if (before === undefined) return [{ ...reach, values: { [name]: lookUp(reach.fromMs - 1) } }];
+    return restore(name, reach, before.get(group.value) ?? []);
+  };
+  await writeGroups(context, batch, groups, (group, profile, transaction) => {
+    const spans = plan(group, (atMs) => {
+      const held = transaction.historyAt('properties', batch.project.id, group.unit, atMs)?.properties ?? {};
+      return Object.hasOwn(held, undone.name) ? (held[undone.name] ?? null) : null;
+    });
+    job.counts.groups += 1;
+    if (profile) job.counts.written += 1;
+    return spans;
+  });
+  await batch.note([job]);
+}
+
+const isInForce = ({ kind, endedMs, error, undoneMs }: ComputedRun) =>
+  kind !== 'undo' &&
+  kind !== 'rename' &&
+  endedMs !== undefined &&
+  error === undefined &&
+  undoneMs === undefined;
+
+const findStart = ({ fromMs, asOfMs }: ComputedRun) => fromMs ?? asOfMs;
+
+/**
+ * What of a run still counts: until the first moment that another run computed after it. Where one that came later computed its moments
+ * anew, nothing does.
+ */
+function findReach(run: ComputedRun, all: readonly ComputedRun[]): Reach | undefined {
+  const fromMs = findStart(run);
+  const others = all.filter((other) => other.id !== run.id && isInForce(other));
+  const later = others.filter(({ askedMs }) => askedMs > run.askedMs);
+  if (later.some((other) => findStart(other) <= fromMs && other.asOfMs >= run.asOfMs)) return undefined;
+  const starts = [
+    ...later.map(findStart).filter((ms) => ms > fromMs),
+    ...others.map(({ asOfMs }) => asOfMs).filter((ms) => ms > run.asOfMs),
+  ];
+  return { fromMs, ...(starts.length > 0 && { untilMs: Math.min(...starts) }) };
+}
+
+function listGroups(
+  { project, groupType }: Batch,
+  operations: readonly ComputedOperation[],
+  name: string,
+): readonly Group[] {
+  const values = new Set(
+    operations
+      .filter(({ spans }) => spans.some((span) => Object.hasOwn(span.values, name)))
+      .map(({ value }) => value),
+  );
+  return [...values].map((value) => ({ value, unit: groupId(project.id, groupType, value) }));
+}
+
+/** By group: the property as runs before a back-fill had left it. */
+async function readBefore(
+  { readOperations }: WorkContext,
+  { facts, groupType, signal }: Batch,
+  undone: ComputedRun,
+  all: readonly ComputedRun[],
+): Promise<ReadonlyMap<string, readonly LaidValue[]>> {
+  const earlier = all.filter(({ askedMs, id }) => askedMs < undone.askedMs && id !== undone.id);
+  const undoneLater = ({ undoneMs }: ComputedRun) => undoneMs !== undefined && undoneMs > undone.askedMs;
+  const runs = earlier.filter((run) => !undoneLater(run)).map(({ id }) => id);
+  if (runs.length === 0) return new Map();
+  const operations = await readOperations(facts, { groupType, runs }, { signal });
+  const byGroup = Map.groupBy(operations, ({ value }) => value);
+  return new Map([...byGroup].map(([value, own]) => [value, layOperations(own, undone.name)]));
+}
+
+/** What was laid, within the reach; no value where nothing was. */
+function restore(name: string, reach: Reach, laid: readonly LaidValue[]): readonly ComputedSpan[] {
+  const begins = [reach.fromMs, ...laid.map(({ fromMs }) => fromMs)].filter(
+    (ms) => ms >= reach.fromMs && (reach.untilMs === undefined || ms < reach.untilMs),
+  );
+  const moments = [...new Set(begins)].sort((a, b) => a - b);
+  return moments.map((fromMs, index) => {
+    const untilMs = moments[index + 1] ?? reach.untilMs;
+    const value = laid.findLast((each) => each.fromMs <= fromMs)?.value ?? null;
+    return { fromMs, ...(untilMs !== undefined && { untilMs }), values: { [name]: value } };
+  });
+}

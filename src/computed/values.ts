@@ -1,0 +1,35 @@
+/** Computed values as what is written: spans, of one moment or of many. */
+import type { ComputedSpan } from '../domain/input.ts';
+import { canonicalJson, type Json } from '../domain/json.ts';
+import type { ComputedValue } from '../query/contract.ts';
+
+/** Whether a group has the value already; null: none. */
+export function isSameValue(has: Json | undefined, value: Json): boolean {
+  return canonicalJson(has ?? null) === canonicalJson(value);
+}
+
+/** The spans of one property: a moment that says the same as the one before, or nothing at all, begins none. */
+export function buildSpans(
+  name: string,
+  momentsMs: readonly number[],
+  values: readonly ComputedValue[],
+  endMs: number | undefined,
+): readonly ComputedSpan[] {
+  const begun: { readonly fromMs: number; readonly value: Json }[] = [];
+  for (const [index, value] of values.entries()) {
+    const fromMs = momentsMs[index];
+    const last = begun.at(-1);
+    if (value === undefined || fromMs === undefined) continue;
+    if (last && isSameValue(last.value, value)) continue;
+    begun.push({ fromMs, value });
+  }
+  return begun.map(({ fromMs, value }, index): ComputedSpan => {
+    const untilMs = begun[index + 1]?.fromMs ?? endMs;
+    return { fromMs, ...(untilMs !== undefined && { untilMs }), values: { [name]: value } };
+  });
+}
+
+/** Of several properties, in order of their beginning. */
+export function sortSpans(spans: readonly ComputedSpan[]): readonly ComputedSpan[] {
+  return spans.toSorted((a, b) => a.fromMs - b.fromMs);
+}

@@ -1,0 +1,81 @@
+/** What doing the work of runs needs from other rooms. */
+import type { Logger } from 'pino';
+import type { Clock } from '../domain/clock.ts';
+import type { Project, ProjectLookup } from '../domain/project.ts';
+import type { Decide, Transaction } from '../intake/contract.ts';
+import type {
+  ComputedOperation,
+  EvaluatedChunk,
+  EvaluationRequest,
+  ProjectFacts,
+} from '../query/contract.ts';
+import type { ComputedProperty, ComputedRun, ComputedShelf, ComputedVersion } from './types.ts';
+
+export interface WorkContext {
+  readonly shelf: ComputedShelf;
+  readonly projects: ProjectLookup;
+  readonly readFacts: (project: Project) => Promise<ProjectFacts>;
+  readonly evaluate: (
+    facts: ProjectFacts,
+    request: EvaluationRequest,
+    caller: { readonly signal: AbortSignal },
+  ) => AsyncIterable<EvaluatedChunk>;
+  /** What runs wrote, in the order in which it was decided. */
+  readonly readOperations: (
+    facts: ProjectFacts,
+    request: {
+      readonly groupType: string;
+      readonly runs: readonly string[];
+      readonly values?: readonly string[];
+    },
+    caller: { readonly signal: AbortSignal },
+  ) => Promise<readonly ComputedOperation[]>;
+  /** The ledger's. */
+  readonly commit: <T>(decide: (transaction: Transaction) => T) => Promise<T>;
+  readonly decide: Decide;
+  /** Resolves when what was acknowledged can be asked about. */
+  readonly flush: () => Promise<void>;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** Runs with one id, which are done together. */
+export interface Batch {
+  readonly id: string;
+  readonly project: Project;
+  readonly facts: ProjectFacts;
+  readonly groupType: string;
+  readonly jobs: readonly Job[];
+  readonly signal: AbortSignal;
+  /** Says how far it is, and goes on holding the leases. */
+  readonly note: (jobs: readonly Job[]) => Promise<void>;
+}
+
+export interface Job {
+  readonly run: ComputedRun;
+  readonly property: ComputedProperty;
+  /** Of the property, that holds at the run's moment. */
+  readonly version: ComputedVersion;
+  readonly counts: Counts;
+}
+
+/** Counted while the run goes on. */
+interface Counts {
+  moments: number;
+  groups: number;
+  written: number;
+  unchanged: number;
+  empty: number;
+  scans: number;
+  rowsRead: number;
+}
+
+export const startCounts = (): Counts => ({
+  moments: 1,
+  groups: 0,
+  written: 0,
+  unchanged: 0,
+  empty: 0,
+  scans: 0,
+  rowsRead: 0,
+});

@@ -1,0 +1,58 @@
+/** Writes values of groups through intake, a few groups at a time, so that what clients send is decided between them. */
+import type { UnitId } from '../domain/ids.ts';
+import type { ComputedInput, ComputedSpan } from '../domain/input.ts';
+import { limits } from '../domain/limits.ts';
+import type { Profile, Transaction } from '../intake/contract.ts';
+import type { Batch, WorkContext } from './work-context.ts';
+
+export interface Group {
+  readonly unit: UnitId;
+  readonly value: string;
+}
+
+/** What of a group is to be written; nothing where it is as it should be. Called in the commit, with what holds then. */
+type PlanSpans<G extends Group> = (
+  group: G,
+  profile: Profile | undefined,
+  transaction: Transaction,
+) => readonly ComputedSpan[];
+
+/**
+ * One operation for each group that changes. Doing it again, after a crash, changes nothing: its insert_id is the run's, the part's and the group's.
+ * Errors: LedgerUnavailable.
+ */
+export async function writeGroups<G extends Group>(
+  { commit, decide, clock }: Pick<WorkContext, 'commit' | 'decide' | 'clock'>,
+  { id, project, groupType, signal }: Pick<Batch, 'id' | 'project' | 'groupType' | 'signal'>,
+  groups: readonly G[],
+  plan: PlanSpans<G>,
+  /** Of a run that writes a group in parts: which. */
+  part = 0,
+): Promise<void> {
+  for (let from = 0; from < groups.length; from += limits.computedGroupsPerCommit) {
+    signal.throwIfAborted();
+    const some = groups.slice(from, from + limits.computedGroupsPerCommit);
+    await commit((transaction) => {
+      const receivedMs = clock();
+      const items = some.flatMap((group): readonly ComputedInput[] => {
+        const spans = plan(group, transaction.get('profile', project.id, group.unit), transaction);
+        if (spans.length === 0) return [];
+        const named = { [groupType]: [group.value] };
+        return [
+          {
+            kind: 'computed',
+            timeMs: receivedMs,
+            insertId: `${id}:${part}:${group.unit}`,
+            groups: named,
+            spans,
+          },
+        ];
+      });
+      if (items.length === 0) return;
+      decide(transaction, {
+        ...{ project: project.id, requestId: id, receivedMs, source: 'computed', stamp: 'receipt' },
+        ...{ client: 'computed', items, cuts: [] },
+      });
+    });
+  }
+}
