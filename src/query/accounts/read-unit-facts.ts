@@ -47,7 +47,7 @@ export async function readUnitFacts(
   const [units, use, ends, today, people, values, gone, leftOut] = await Promise.all([
     run(unitsStatement(plan)),
     run(useStatement(plan)),
-    run(endsStatement(plan)),
+    run(endsStatement(plan, beforeMs)),
     readToday(run, plan),
     run(peopleCountsStatement(plan, facts.hasMerges)),
     readValuesNow(run, facts, groupType, terms, moment),

@@ -43,10 +43,12 @@ import { deriveAll } from '../../../src/store/derived/derive-all.ts';
 import { openEngine } from '../../../src/store/engine.ts';
 import { migrate } from '../../../src/store/migrate.ts';
 import { budgets } from '../../budgets.ts';
+import { dateAt, startOfDate } from '../evaluate/calendar.ts';
 import { insertProjects, type OracleProject, takeStream } from '../project.ts';
 import { createRandom } from '../random.ts';
 import { type Asked, wordsOf } from './naive.ts';
 import { type Metric, metricOf } from './naive-metrics.ts';
+import { compareHomeAt, compareReadyMade } from './ready-made.ts';
 import { type AccountsWorld, randomAccountsStream, randomAccountsWorld } from './stream.ts';
 
 const seed = Number(process.env['ORACLE_SEED'] ?? 20_261_130);
@@ -226,6 +228,16 @@ async function compareOn(
     for (const [word, value] of Object.entries(expected)) countHeld(held, word, value);
   }
   compareWeeks(all, carriers, active, asked);
+  // Of every second stream as of a day, of the others as of an earlier moment, which may be a midnight.
+  if (age === ages[facts.project % ages.length]) {
+    const place = `ORACLE_SEED=${seed} project ${facts.project} day +${age}`;
+    if (facts.project % 2 === 0) await compareReadyMade(run, now, all, place);
+    else {
+      const backMs = nowMs - (1 + (facts.project % 40)) * dayMs;
+      const earlierMs = facts.project % 4 === 1 ? startOfDate(timeZone, dateAt(timeZone, backMs)) : backMs;
+      await compareHomeAt(run, now, { ...asked, nowMs: earlierMs }, groupType, `${place} as of ${earlierMs}`);
+    }
+  }
   // Another one each time, of each kind.
   const metric = metrics[(facts.project * ages.length + ages.indexOf(age)) % metrics.length];
   if (metric) await compareMetric({ run, facts: now, type: all }, metric, asked, held);

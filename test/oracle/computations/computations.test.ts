@@ -24,6 +24,8 @@ import { computed } from './naive.ts';
 /** Computations, each as of an instant; each project has so many at a time, which share scans. */
 const suiteCount = 224;
 const count = Number(process.env['ORACLE_COMPUTATIONS'] ?? suiteCount);
+/** One project alone: what a failure names. */
+const only = Number(process.env['ORACLE_PROJECT'] ?? 0);
 const perProject = 16;
 const instants = 2;
 const budgetMs = budgets.oracleMs * Math.max(1, count / suiteCount);
@@ -75,6 +77,8 @@ async function differenceOf(
   stream = of.material.stream,
 ): Promise<string | undefined> {
   const project = takeStream(nextProject++, { ...of.material, stream });
+  // A smaller stream may have none of the type.
+  if (!project.facts.groupTypes.includes(request.groupType)) return undefined;
   await insertProjects(engine, [project]);
   const facts = await derive(of, project.facts, Math.max(...project.rows.map(({ row }) => row.chunk)));
   const found = new Map<string, EvaluatedGroup>();
@@ -84,7 +88,11 @@ async function differenceOf(
     for await (const { groups } of evaluateComputations(runner, facts, request))
       for (const group of groups) found.set(group.value, group);
   } catch (error) {
-    return `error: ${error instanceof Error ? error.message : String(error)}`;
+    const message = error instanceof Error ? error.message : String(error);
+    // A smaller stream may lack a type that something names.
+    return stream.length < of.material.stream.length && message.includes('no group type')
+      ? undefined
+      : `error: ${message}`;
   }
   const { groupType, instantsMs, computations } = request;
   const known = instantsMs.map(
@@ -129,10 +137,8 @@ describe(`computed properties against the oracle, seed ${seed}`, () => {
   it(
     'have the same value for every group',
     async () => {
-      const numbers = Array.from(
-        { length: Math.ceil(count / perProject / instants) },
-        (_, index) => index + 1,
-      );
+      const projects = Math.ceil(count / perProject / instants);
+      const numbers = only > 0 ? [only] : Array.from({ length: projects }, (_, index) => index + 1);
       const questions = numbers.map(drawQuestion)[Symbol.iterator]();
       let failed: Question | undefined;
       const work = async () => {
@@ -150,7 +156,7 @@ describe(`computed properties against the oracle, seed ${seed}`, () => {
         'trend',
         'value',
       ];
-      if (count >= suiteCount) expect([...held].sort()).toEqual(kinds);
+      if (count >= suiteCount && only === 0) expect([...held].sort()).toEqual(kinds);
     },
     budgetMs,
   );
@@ -160,11 +166,12 @@ describe(`computed properties against the oracle, seed ${seed}`, () => {
 async function report(question: Question): Promise<string> {
   const { of, request } = question;
   let found = question;
+  const first = await differenceOf(question);
   for (const computation of request.computations)
     for (const instantMs of request.instantsMs) {
       const one = { of, request: { ...request, computations: [computation], instantsMs: [instantMs] } };
       if (found === question && (await differenceOf(one))) found = one;
     }
   const { stream, difference } = await smallest(of.material.stream, (items) => differenceOf(found, items));
-  return `ORACLE_SEED=${seed} project ${of.number}\n${difference}\n${stream.map((each) => JSON.stringify(each)).join('\n')}`;
+  return `ORACLE_SEED=${seed} project ${of.number}\n${first}\n${difference}\n${stream.map((each) => JSON.stringify(each)).join('\n')}`;
 }

@@ -4,6 +4,7 @@ import type { UnitId } from '../../../domain/ids.ts';
 import type { UnitSet } from '../../plan/plan.ts';
 import { findUnitType, type StreamPlan } from '../../plan/plan.ts';
 import { scanDays, selectFirstAndLast } from '../../sql/scan/days.ts';
+import { momentValue } from '../../sql/scan/time.ts';
 import { selectUnits } from '../../sql/sets/unit-sets.ts';
 import { all, bound, call, column, compare, from, isIn } from '../../sql/tree/build.ts';
 import { type Expression, readTable } from '../../sql/tree/nodes.ts';
@@ -59,8 +60,8 @@ export function useStatement({ stream, use, today }: UsePlan): RowStatement<RowO
 
 const endsRow = { unit: text, firstDay: number, lastDay: number };
 
-/** The days of the first and the last event, of any type, of units that have one. */
-export function endsStatement({ stream }: UsePlan): RowStatement<RowOf<typeof endsRow>> {
+/** The days of the first and the last event, of any type, of units that have one; `beforeMs`: whose first came before. */
+export function endsStatement({ stream }: UsePlan, beforeMs?: number): RowStatement<RowOf<typeof endsRow>> {
   return selectRows(endsRow, {
     columns: {
       unit: column('unit'),
@@ -68,6 +69,7 @@ export function endsStatement({ stream }: UsePlan): RowStatement<RowOf<typeof en
       lastDay: toDay(stream, column('last')),
     },
     from: from(selectFirstAndLast(stream)),
+    ...(beforeMs !== undefined && { where: compare(column('first'), '<', momentValue(beforeMs)) }),
   });
 }
 
