@@ -273,6 +273,8 @@ describe('operation', () => {
       'muster_table_bytes{table="events"} 210',
       'muster_freshness_lag_seconds 1.5',
       'muster_engine_failing 0',
+      'muster_derived_waiting_events 25',
+      'muster_derived_failing 0',
     ])
       expect(text.split('\n')).toContain(line);
   });

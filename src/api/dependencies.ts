@@ -6,7 +6,7 @@ import type { ProjectId } from '../domain/ids.ts';
 import type { ProjectLookup } from '../domain/project.ts';
 import type { Decide } from '../intake/contract.ts';
 import type { Ledger } from '../ledger/contract.ts';
-import type { Drain, TableSize } from '../store/contract.ts';
+import type { Deriver, Drain, TableSize } from '../store/contract.ts';
 import type { ReceivedCall, SegmentSource } from '../wire/contract.ts';
 
 /** All that the HTTP side needs of the rest, passed in by whoever starts it. */
@@ -14,6 +14,7 @@ export interface AppDependencies {
   readonly ledger: Pick<Ledger, 'commit' | 'rejections' | 'backlog'>;
   readonly decide: Decide;
   readonly drain: Pick<Drain, 'flush' | 'freshnessMs' | 'failure'>;
+  readonly deriver: Pick<Deriver, 'waiting' | 'failure'>;
   /** What the tables took on disk when somebody last looked; never waits for the engine. */
   readonly tableSizes: () => readonly TableSize[];
   /** `ok`, or why the engine does not answer; it is not waited for longer than a moment. */

@@ -39,7 +39,7 @@ interface ChartCounts {
   readonly memoryBytes: number;
 }
 
-type MetricSources = Pick<AppDependencies, 'ledger' | 'drain' | 'clock' | 'tableSizes'>;
+type MetricSources = Pick<AppDependencies, 'ledger' | 'drain' | 'deriver' | 'clock' | 'tableSizes'>;
 
 /** Everything an operator watches, in a registry of its own, so that several apps can live in one process. */
 export function createMetrics(dependencies: MetricSources): Metrics {
@@ -125,7 +125,7 @@ function registerBodies(room: BodyCounts, registry: Registry): void {
   gauge('muster_bodies_bytes', 'Memory that they take.', () => room.takenBytes);
 }
 
-function registerGauges({ ledger, drain, clock }: MetricSources, registry: Registry): void {
+function registerGauges({ ledger, drain, deriver, clock }: MetricSources, registry: Registry): void {
   const gauge = createGauges(registry);
   gauge(
     'muster_backlog_bytes',
@@ -142,6 +142,14 @@ function registerGauges({ ledger, drain, clock }: MetricSources, registry: Regis
   );
   gauge('muster_engine_failing', '1 while the engine does not take what is acknowledged.', () =>
     drain.failure() === undefined ? 0 : 1,
+  );
+  gauge(
+    'muster_derived_waiting_events',
+    'Events in the tables that charts read one by one, until the tables derived from them have them.',
+    () => deriver.waiting(),
+  );
+  gauge('muster_derived_failing', '1 while nothing can be derived: charts are slower, not wrong.', () =>
+    deriver.failure() === undefined ? 0 : 1,
   );
 }
 

@@ -131,8 +131,8 @@ async function answersAreFresh({ drain, clock }: Patient): Promise<readonly Find
 }
 
 /** Behind means slower charts, never wrong ones. */
-async function derivedTablesFollow({ deriver, projects }: Patient): Promise<readonly Finding[]> {
-  const behind = projects.reduce((sum, { id }) => sum + deriver.waiting(id), 0);
+async function derivedTablesFollow({ deriver }: Patient): Promise<readonly Finding[]> {
+  const behind = deriver.waiting();
   const failure = deriver.failure();
   if (failure !== undefined)
     return [

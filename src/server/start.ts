@@ -229,7 +229,7 @@ async function listen(app: FastifyInstance, { port, host }: Config): Promise<str
 
 function createDependencies(
   { config, clock, log }: StartOptions,
-  { engine, ledger, drain }: Storage,
+  { engine, ledger, drain, deriver }: Storage,
   people: Pick<AppDependencies, 'projects' | 'access' | 'isLocalToken'>,
   segment: Segment,
 ): AppDependencies {
@@ -238,6 +238,7 @@ function createDependencies(
     ledger,
     decide,
     drain,
+    deriver,
     ...createEngineHealth({ engine, log, monotonicMs: () => performance.now() }),
     clock,
     newRequestId: createRequestIds(),

@@ -129,8 +129,8 @@ export interface Deriver {
   start(): void;
   /** Undefined while nothing is derived in the project's present time zone. Asks the engine nothing. */
   progress(project: ProjectId): DerivedProgress | undefined;
-  /** Events in the tables that are not derived yet, as of the last look. */
-  waiting(project: ProjectId): number;
+  /** Events of all projects in the tables that are not derived yet, as of the last look. */
+  waiting(): number;
   /** Resolves once all that was in the tables before the call is derived. Errors: EngineError. */
   catchUp(): Promise<void>;
   /** Deletes what was derived of a project and derives it again; resolves when it is deleted. Errors: EngineError. */

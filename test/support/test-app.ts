@@ -80,6 +80,7 @@ export async function createTestApp(
         freshnessMs: () => control.nowMs - 1_500,
         failure: () => control.engineFailure,
       },
+      deriver: { waiting: () => 25, failure: () => undefined },
       tableSizes: () => [{ table: 'events', rows: 3, bytes: 210, parts: 1 }],
       engineState: async () => 'ok',
       clock: () => control.nowMs,

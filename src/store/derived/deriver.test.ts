@@ -81,14 +81,14 @@ test('few events are derived when the drain is idle, once in a while', async () 
   engine.eventsTo = 5;
   const deriver = await open();
   await ticks();
-  expect([deriver.waiting(1), deriver.progress(1)]).toEqual([5, undefined]);
+  expect([deriver.waiting(), deriver.progress(1)]).toEqual([5, undefined]);
   isIdle = true;
   await expect.poll(batches).toEqual([[5, 1]]);
-  expect(deriver.waiting(1)).toBe(0);
+  expect(deriver.waiting()).toBe(0);
   expect(deriver.progress(1)).toEqual({ toChunk: 5, toBatch: 1, timeZone: 'UTC' });
   engine.eventsTo = 9;
   await ticks();
-  expect([deriver.waiting(1), batches()]).toEqual([4, [[5, 1]]]);
+  expect([deriver.waiting(), batches()]).toEqual([4, [[5, 1]]]);
   nowMs += 60_000;
   await expect.poll(batches).toEqual([
     [5, 1],
@@ -104,7 +104,7 @@ test('many events are derived while the drain is busy', async () => {
   expect(batches()).toEqual([]);
   engine.eventsTo = 100;
   await expect.poll(batches).toEqual([[100, 1]]);
-  expect(deriver.waiting(1)).toBe(0);
+  expect(deriver.waiting()).toBe(0);
 });
 
 test('what a caller waits for is derived at once', async () => {

@@ -74,8 +74,8 @@ class BackgroundDeriver implements Deriver {
     return { toChunk: progress.toChunk, toBatch: progress.toBatch, timeZone: progress.timeZone };
   }
 
-  waiting(project: ProjectId): number {
-    return this.#entries.get(project)?.waiting ?? 0;
+  waiting(): number {
+    return [...this.#entries.values()].reduce((sum, { waiting }) => sum + waiting, 0);
   }
 
   async catchUp(): Promise<void> {

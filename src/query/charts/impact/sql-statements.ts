@@ -26,12 +26,12 @@ import {
   not,
   same,
 } from '../../sql/tree/build.ts';
-import type { Expression, Select } from '../../sql/tree/nodes.ts';
+import type { Expression, Query, Select } from '../../sql/tree/nodes.ts';
 import { listColumn, number, numberList, optional, sumList } from '../../sql/tree/row-shape.ts';
 import type { RowStatement } from '../../sql/tree/row-statement.ts';
 import { cellNumber, type ImpactPlan, unitCell } from './plan.ts';
 import type { ImpactPoint } from './point.ts';
-import { deferredOfTreated, treatedLives, treatedUnits } from './sql-treated.ts';
+import { deferredOfTreated, outcomesOfUnits, treatedLives, treatedUnits } from './sql-treated.ts';
 
 /**
  * Lists of equal length: `atList` (unitCell: units by how many periods have ended, `endedList`; else cellNumber), `nList`
@@ -84,37 +84,8 @@ const lists = ['ats', 'ns', 'sums', 'valueds'] as const;
 
 /** Rows `value0` …, `leftOut`, `r`, `at`, and measures. */
 function selectCounts(plan: ImpactPlan): Select {
-  const { weight, stream, bounds } = plan;
+  const { weight, bounds } = plan;
   const values = listValueColumns(plan);
-  const kept = [...values, 'r', 'leftOut', ...lists];
-  const rows = weight ? joinWeights(stream.project, weight, underValues(plan), kept) : underValues(plan);
-  const zero = call('toFloat64', constant(0));
-  const fronts = {
-    ats: call('toInt64', constant(unitCell)),
-    ns: constant(0),
-    sums: zero,
-    valueds: constant(0),
-  };
-  const isUnit = compare(column('at'), '=', constant(unitCell));
-  const each: Select = {
-    node: 'select',
-    columns: [
-      ...[...values, 'leftOut', 'at', 'once', 'sum', 'valued'].map((name) => same(name)),
-      // Only periods that have ended are in these rows.
-      as('ended', call('if', isUnit, column('r'), call('toInt64', constant(0)))),
-      ...(weight ? [same('weight')] : []),
-    ],
-    from: from(rows),
-    unfold: {
-      lists: [
-        as('at', call('arrayPushFront', column('ats'), fronts.ats)),
-        as('once', call('arrayPushFront', column('ns'), fronts.ns)),
-        as('sum', call('arrayPushFront', column('sums'), fronts.sums)),
-        as('valued', call('arrayPushFront', column('valueds'), fronts.valueds)),
-      ],
-      keepEmpty: false,
-    },
-  };
   const by = [...values, 'leftOut', 'r', 'at'];
   return {
     node: 'select',
@@ -134,8 +105,65 @@ function selectCounts(plan: ImpactPlan): Select {
         : []),
       ...(weight ? weightColumnsIf('weight', constant(1)) : []),
     ],
-    from: aliasRows(each),
+    from: aliasRows(values.length > 0 || weight ? listCellsByValue(plan) : listCells(plan)),
     groupBy: by,
+  };
+}
+
+/** Of a cell that counts the unit itself. */
+const ofUnit = {
+  at: call('toInt64', constant(unitCell)),
+  once: constant(0),
+  sum: call('toFloat64', constant(0)),
+  valued: constant(0),
+};
+
+/** Rows, one per treated unit and cell: `leftOut`, `ended` (at unitCell: periods that have ended; else 0, as only such are in), `at`, `once` … */
+function listCells(plan: ImpactPlan): Query {
+  const ofOutcomes: Select = {
+    node: 'select',
+    columns: [
+      as('leftOut', call('toUInt8', constant(0))),
+      as('ended', call('toInt64', constant(0))),
+      ...[same('at'), as('once', column('n')), same('sum'), same('valued')],
+    ],
+    from: from(outcomesOfUnits(plan)),
+  };
+  const ofUnits: Select = {
+    node: 'select',
+    columns: [
+      ...[same('leftOut'), as('ended', column('r'))],
+      ...Object.entries(ofUnit).map(([name, is]) => as(name, is)),
+    ],
+    from: from(treatedUnits(plan)),
+  };
+  return { node: 'union', of: [ofOutcomes, ofUnits] };
+}
+
+/** The same with `value0` … and `weight`, from a row per unit. */
+function listCellsByValue(plan: ImpactPlan): Select {
+  const { weight, stream } = plan;
+  const values = listValueColumns(plan);
+  const kept = [...values, 'r', 'leftOut', ...lists];
+  const rows = weight ? joinWeights(stream.project, weight, underValues(plan), kept) : underValues(plan);
+  const isUnit = compare(column('at'), '=', constant(unitCell));
+  return {
+    node: 'select',
+    columns: [
+      ...[...values, 'leftOut', 'at', 'once', 'sum', 'valued'].map((name) => same(name)),
+      as('ended', call('if', isUnit, column('r'), call('toInt64', constant(0)))),
+      ...(weight ? [same('weight')] : []),
+    ],
+    from: from(rows),
+    unfold: {
+      lists: [
+        as('at', call('arrayPushFront', column('ats'), ofUnit.at)),
+        as('once', call('arrayPushFront', column('ns'), ofUnit.once)),
+        as('sum', call('arrayPushFront', column('sums'), ofUnit.sum)),
+        as('valued', call('arrayPushFront', column('valueds'), ofUnit.valued)),
+      ],
+      keepEmpty: false,
+    },
   };
 }
 

@@ -31,7 +31,8 @@ export function deferredOfTreated(plan: ImpactPlan): readonly string[] {
 
 /** Rows, one per unit: `unit`, `s` (ms of the first treatment in the range), `r` (how many periods have ended), `leftOut`, deferred columns. */
 export function treatedUnits(plan: ImpactPlan): Select {
-  const { nowMs, lengthMs, before, cells, lookBackDays } = plan;
+  const { nowMs, lengthMs, before, cells, lookBackDays, stream } = plan;
+  const firstDay = dayNumber(stream, call('fromUnixTimestamp64Milli', column('s'), constant('UTC')));
   const sinceFirst = call(
     'plus',
     call('minus', bound('Int64', nowMs), column('s')),
@@ -40,7 +41,7 @@ export function treatedUnits(plan: ImpactPlan): Select {
   const ended = call('intDiv', sinceFirst, constant(lengthMs));
   const wasTreated = all(
     compare(column('earlier'), '>', constant(0)),
-    compare(column('lastDay'), '>=', call('minus', column('day'), constant(lookBackDays))),
+    compare(column('lastDay'), '>=', call('minus', firstDay, constant(lookBackDays))),
   );
   return {
     node: 'select',
@@ -52,14 +53,18 @@ export function treatedUnits(plan: ImpactPlan): Select {
       ...deferredOfTreated(plan).map((name) => same(name)),
     ],
     from: from(firstTreatments(plan)),
-    where: all(compare(column('n'), '>', constant(0)), column('holds')),
+    where: all(compare(column('n'), '>', constant(0)), ...(plan.segment.length > 0 ? [column('holds')] : [])),
   };
 }
 
-/** Rows of units treated in the range or in the look-back before it, with the columns of their first treatment in the range (`n`: number in the range). */
+/**
+ * Rows of units treated in the range or in the look-back before it: `s` and the columns of their first treatment in the range (`n`: number in
+ * the range). Which of several at one time is the first only matters for these columns.
+ */
 function firstTreatments(plan: ImpactPlan): Select {
   const { stream, treatment, segment, lookFromMs } = plan;
   const { deferred, version } = planEntryParts(plan);
+  const ofFirst = [...(segment.length > 0 ? ['holds'] : []), ...deferredOfTreated(plan)];
   const pairs = scanPairs(
     { ...stream, fromMs: lookFromMs },
     {
@@ -67,8 +72,15 @@ function firstTreatments(plan: ImpactPlan): Select {
       columns: [
         as('s', timeMs),
         as('day', dayNumber(stream)),
-        as('place', pairOrder),
-        as('holds', call('toUInt8', compileSelector(stream, { eventType: undefined, conditions: segment }))),
+        ...(ofFirst.length > 0 ? [as('place', pairOrder)] : []),
+        ...(segment.length > 0
+          ? [
+              as(
+                'holds',
+                call('toUInt8', compileSelector(stream, { eventType: undefined, conditions: segment })),
+              ),
+            ]
+          : []),
         ...deferred.flatMap((index) => {
           const values = plan.breakdowns[index];
           return values ? [as(`c${index}`, deferValues(values))] : [];
@@ -84,7 +96,8 @@ function firstTreatments(plan: ImpactPlan): Select {
     node: 'select',
     columns: [
       same(pairUnit),
-      ...['s', 'day', 'holds', ...deferredOfTreated(plan)].map(first),
+      as('s', call('minIf', sourceColumn('s'), isInRange)),
+      ...ofFirst.map(first),
       as('n', call('countIf', isInRange)),
       as('earlier', call('countIf', not(isInRange))),
       as('lastDay', call('maxIf', sourceColumn('day'), not(isInRange))),
@@ -126,7 +139,7 @@ export function treatedLives(plan: ImpactPlan): Select {
 }
 
 /** Rows `unit`, `at`, `n`, `sum`, `valued`, without units that are left out. */
-function outcomesOfUnits(plan: ImpactPlan): Select {
+export function outcomesOfUnits(plan: ImpactPlan): Select {
   const { stream, outcomes, before, cells, lengthMs, property } = plan;
   const pairs = scanPairs(
     {

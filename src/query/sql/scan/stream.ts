@@ -186,9 +186,9 @@ export function orderPairs(ms: Expression, chunk: Expression, row: Expression): 
 
 export const pairOrder: Expression = orderPairs(timeMs, column('chunk'), column('row'));
 
-/** The calendar date of the event in the stream's zone, as a number of days since 1970. */
-export function dayNumber({ timeZone }: StreamPlan): Expression {
-  return call('toInt32', call('toDate', column('time'), bound('String', timeZone)));
+/** The calendar date of the event, or of another moment (a DateTime64), in the stream's zone, as a number of days since 1970. */
+export function dayNumber({ timeZone }: StreamPlan, moment: Expression = column('time')): Expression {
+  return call('toInt32', call('toDate', moment, bound('String', timeZone)));
 }
 
 /** Reads fewer granules where every selector names its event: the tables are ordered by it. */
