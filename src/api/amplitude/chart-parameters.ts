@@ -1,7 +1,7 @@
 /** What the chart endpoints of Amplitude's Dashboard REST API share: parameters → parts of a definition. */
 import { Problem } from '../../domain/problem.ts';
 import type { ChartDefinition, PropertyRef, Segment, Unit } from '../../query/contract.ts';
-import { parseDefinition } from '../../query/contract.ts';
+import { parseDefinition, propertyViews } from '../../query/contract.ts';
 import { readSegment } from './event.ts';
 import { checkChoice, invalid, type QueryParameters, readDate } from './parameters.ts';
 import { segmentProperty } from './properties.ts';
@@ -20,7 +20,7 @@ export function readCommon(parameters: QueryParameters) {
     unit: readUnit(parameters),
     segments: readSegments(parameters),
     range: { start: readDate(parameters, 'start'), end: readDate(parameters, 'end') },
-    propertyView: checkChoice('pv', parameters.one('pv') ?? 'event', ['event', 'now']),
+    propertyView: checkChoice('pv', parameters.one('pv') ?? 'event', propertyViews),
   };
 }
 

@@ -282,7 +282,7 @@ describe('parameters of segmentation', () => {
     [{ e: '{"event_type":"a","filters":[{}]}' }, 'e.filters[0].subprop_type', 'event'],
     [{ s: '[{"prop":"country","op":"less","values":["x"]}]' }, 's[0].values[0]', 'numbers'],
     [{ s: ['[]', '[{"prop":"role","op":"is","values":["x"]}]'] }, 's[1][0].prop', 'gp:name'],
-    [{ pv: 'then' }, 'pv', 'event, now'],
+    [{ pv: 'then' }, 'pv', 'event, now, start'],
     [{ n: 'new' }, 'n', 'any, active'],
     [{ m: ['uniques', 'totals'] }, 'm', 'once'],
   ] as const)('refuse %j at %s', (given, path, text) => {

@@ -1,5 +1,6 @@
 /** The chart endpoints of Amplitude's Dashboard REST API, as the OpenAPI document shows them. */
 import { z } from 'zod';
+import { propertyViews } from '../../query/contract.ts';
 import type { ApiOperation } from '../module.ts';
 
 const text = z.string().optional();
@@ -18,7 +19,10 @@ const common = {
     '[{"prop":"grp:plan","group_type":"company","op":"is","values":["pro"]}]',
   ).optional(),
   cg: like('Extension: group type to count; absent or User: users', 'company').optional(),
-  pv: z.enum(['event', 'now']).optional().describe('Extension: property values at the event, or now'),
+  pv: z
+    .enum(propertyViews)
+    .optional()
+    .describe('Extension: property values at the event, now, or at the start of each interval'),
 };
 const grouping = {
   g: like(

@@ -6,6 +6,7 @@ const flagOfPlace: readonly (readonly [RegExp, string | ((flags: QueryFlags) => 
   [/^unit\b/, '--by'],
   [/^events\b/, '--event'],
   [/^segments?\b/, '--where'],
+  [/^breakdowns\[\d+\]\.bounds\b/, '--bounds'],
   [/^breakdowns?\b/, '--breakdown'],
   [/^range\.end\b/, ({ to }) => (to === undefined ? '--last' : '--to')],
   [/^range\b/, ({ from }) => (from === undefined ? '--last' : '--from')],

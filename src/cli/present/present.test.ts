@@ -364,8 +364,22 @@ describe('flags', () => {
     [{ interval: 'decade' }, '--interval'],
     [{ view: 'then' }, '--view'],
     [{ weekStart: 'friday' }, '--week-start'],
+    [{ bounds: ['1'] }, '--bounds'],
+    [{ breakdown: ['company.seats'], bounds: ['1,x'] }, '--bounds'],
+    [{ breakdown: ['company.seats'], bounds: ['5,1'] }, '--bounds'],
   ])('refuses %j and names %s', (flags, path) => {
     expect(() => definitionOfFlags(flags, '2026-11-23')).toThrow(expect.objectContaining({ path }));
+  });
+
+  it('puts the numbers of breakdowns in bands, each in its turn', () => {
+    const flags = { breakdown: ['company.seats', 'company.plan'], bounds: ['10, 50.5,100'], view: 'start' };
+    expect(definitionOfFlags(flags, '2026-03-30')).toMatchObject({
+      propertyView: 'start',
+      breakdowns: [
+        { kind: 'group', groupType: 'company', name: 'seats', bounds: [10, 50.5, 100] },
+        { kind: 'group', groupType: 'company', name: 'plan' },
+      ],
+    });
   });
 
   it('counts spans of days, weeks and months up to today', () => {

@@ -33,8 +33,24 @@ function makeDocument(flags: QueryFlags, today: string) {
     ...(flags.interval === undefined ? {} : { interval: flags.interval }),
     ...(flags.view === undefined ? {} : { propertyView: flags.view }),
     ...(flags.weekStart === undefined ? {} : { weekStart: flags.weekStart }),
-    breakdowns: (flags.breakdown ?? []).map((text) => parseProperty(text, '--breakdown')),
+    breakdowns: readBreakdowns(flags),
   };
+}
+
+function readBreakdowns({ breakdown = [], bounds = [] }: QueryFlags) {
+  if (bounds.length > breakdown.length)
+    throw wrong('--bounds', 'goes with a --breakdown: give one of each for every property in bands');
+  return breakdown.map((text, index) => {
+    const numbers = bounds[index];
+    const property = parseProperty(text, '--breakdown');
+    return numbers === undefined ? property : { ...property, bounds: readNumbers(numbers) };
+  });
+}
+
+function readNumbers(text: string): readonly number[] {
+  const numbers = text.split(',').map((each) => (each.trim() === '' ? Number.NaN : Number(each)));
+  if (numbers.every(Number.isFinite)) return numbers;
+  throw wrong('--bounds', `takes numbers such as 10,50,100, not ${JSON.stringify(text)}`);
 }
 
 function readRange({ from, to, last }: QueryFlags, today: string) {

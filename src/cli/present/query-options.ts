@@ -22,6 +22,8 @@ export interface QueryFlags {
   /** Conditions: `company.plan is pro, team`. */
   readonly where?: readonly string[];
   readonly view?: string;
+  /** Of each breakdown in its turn: `10,50,100`. */
+  readonly bounds?: readonly string[];
   readonly limit?: string;
   readonly weekStart?: string;
 }
@@ -52,7 +54,17 @@ export const queryOptions: readonly {
     description: `as in 'company.plan is pro, team'; a name with spaces goes in double quotes: '"company.account name" is Acme'`,
     repeatable: true,
   },
-  { flags: '--view <view>', description: 'property values at the event, or now (default: event)' },
+  {
+    flags: '--view <view>',
+    description:
+      'property values at the event, now, or at the start of each interval: event, now or start (default: event)',
+  },
+  {
+    flags: '--bounds <numbers>',
+    description:
+      'puts the numbers of a breakdown in bands, as in 10,50,100; the first one is of the first --breakdown',
+    repeatable: true,
+  },
   { flags: '--limit <number>', description: 'most values of a breakdown (default: 20)' },
   { flags: '--week-start <day>', description: 'monday or sunday (default: monday)' },
 ];

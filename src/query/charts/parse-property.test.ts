@@ -118,13 +118,16 @@ const window = fc.oneof(
     intervals: fc.integer({ min: 1, max: 12 }),
   }),
 );
-const breakdowns = fc.array(property, { maxLength: 2 });
+const breakdowns = fc.array(
+  fc.oneof(property, fc.record({ kind: fc.constant('event'), name: text, bounds })),
+  { maxLength: 2 },
+);
 
 const base = {
   version: fc.constant(1),
   segments,
   weekStart: fc.constantFrom('monday', 'sunday'),
-  propertyView: fc.constantFrom('event', 'now'),
+  propertyView: fc.constantFrom('event', 'now', 'start'),
   limit: fc.integer({ min: 1, max: 1_000 }),
   smallBelow: fc.nat(50),
   compare: fc.record(

@@ -2,7 +2,7 @@
 
 import type { CohortDefinition } from '../definition/schema/cohort.ts';
 import { cohortText } from '../definition/sentence/cohort.ts';
-import { unitsWord } from '../definition/sentence/parts.ts';
+import { createScope, unitsWord } from '../definition/sentence/parts.ts';
 import { capital } from '../definition/sentence/words.ts';
 import { type ChartDefinition, getKind } from './registry.ts';
 
@@ -14,8 +14,7 @@ interface Names {
 const noNames: Names = { cohorts: [] };
 
 export function sentence(definition: ChartDefinition, { cohorts }: Names = noNames): string {
-  const scope = { unit: definition.unit, view: definition.propertyView, cohorts };
-  const text = capital(getKind(definition).describe(definition, scope));
+  const text = capital(getKind(definition).describe(definition, createScope(definition, cohorts)));
   return definition.leaveOut ? `${text}, without the ${unitsWord(definition.unit)} left out.` : `${text}.`;
 }
 

@@ -1,7 +1,9 @@
 /** Types and names that chart and cohort definitions share. */
 
-/** Property values as they were at the event, or as they are now. */
-export type PropertyView = 'event' | 'now';
+/** Property values as they were at the event, as they are now, or as they were when the interval began in which the event lies. */
+export const propertyViews = ['event', 'now', 'start'] as const;
+
+export type PropertyView = (typeof propertyViews)[number];
 
 /** A missing value, in filters and as the value of a breakdown. */
 export const missingValue = '(none)';

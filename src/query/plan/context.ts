@@ -4,12 +4,12 @@ import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { PropertyView } from '../definition/parts.ts';
 import type { ChartBase, Interval } from '../definition/schema/base.ts';
-import type { EventSelector, Filter, PropertyRef, Unit } from '../definition/schema/parts.ts';
+import type { Breakdown, EventSelector, Filter, PropertyRef, Unit } from '../definition/schema/parts.ts';
 import type { DateRange } from '../definition/schema/range.ts';
 import { findProjectTerms } from '../definition/terms/terms.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { type Buckets, createBuckets, dayMs, findEarlierStart } from './buckets.ts';
-import type { Condition, SelectorPlan, StreamPlan, UnitPlan, Values } from './plan.ts';
+import type { Condition, SelectorPlan, Starts, StreamPlan, UnitPlan, Values } from './plan.ts';
 import { planPredicate } from './predicates.ts';
 import { findGroupColumn, planValues } from './values.ts';
 import { listOffsetPeriods, wallMs } from './zone.ts';
@@ -26,6 +26,8 @@ export interface PlanContext {
   readonly leaveOut?: boolean;
   /** The chart's intervals, where conditions may apply per interval. */
   readonly intervals?: Buckets;
+  /** The intervals at whose start properties can be asked for: found when they are. Absent: there are none. */
+  readonly starts?: () => Starts;
 }
 
 /** The context of a chart. Errors: Problem `query_too_big` for too many intervals. */
@@ -38,7 +40,13 @@ export function createContext(definition: ChartBase, facts: ProjectFacts): PlanC
     fromMs,
     toMs,
     ...(definition.leaveOut && { leaveOut: true }),
+    starts: () => createStarts(planBuckets(definition, facts.timeZone)),
   };
+}
+
+/** `first`: the number of the first interval that is meant. */
+export function createStarts({ fromMs, toMs, startsMs, rule }: Buckets, first = 0): Starts {
+  return { fromMs, toMs, startsMs, rule, first };
 }
 
 /** Errors: Problem that names the group types there are. */
@@ -88,7 +96,7 @@ export function addConditions(selector: SelectorPlan, conditions: readonly Condi
 }
 
 export function planBreakdowns(
-  breakdowns: readonly PropertyRef[],
+  breakdowns: readonly Breakdown[],
   context: PlanContext,
   path = 'breakdowns',
 ): readonly Values[] {

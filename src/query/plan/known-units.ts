@@ -2,7 +2,7 @@
 import { Problem } from '../../domain/problem.ts';
 import type { ChartBase } from '../definition/schema/base.ts';
 import { isUnitProperty } from '../definition/schema/base.ts';
-import type { PropertyRef, Segment } from '../definition/schema/parts.ts';
+import type { Breakdown, PropertyRef, Segment } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import type { PlanContext } from './context.ts';
 import { planStream } from './context.ts';
@@ -26,7 +26,7 @@ export interface KnownPlan {
  * restrict the known units: `unitBreakdowns` are the indexes of the breakdowns that do.
  */
 export function planKnown(
-  definition: Pick<ChartBase, 'unit'> & { readonly breakdowns: readonly PropertyRef[] },
+  definition: Pick<ChartBase, 'unit'> & { readonly breakdowns: readonly Breakdown[] },
   segment: Segment,
   path: string,
   frame: WindowFrame,

@@ -29,7 +29,7 @@ export type PinnedUnits =
   | { readonly kind: 'listed'; readonly set: UnitSet };
 
 type PinningCondition = ValueCondition | MemberCondition;
-type NameLookup = Exclude<Lookup, { kind: 'names' }>;
+type NameLookup = Exclude<Lookup, { kind: 'names' | 'starts' }>;
 
 /** Undefined where some selector may hold for events of any groups, or where groups are not to be read. */
 export function findPinnedGroups(
@@ -67,6 +67,7 @@ function findPin(project: ProjectId, condition: Condition): PinnedGroups | undef
         if (!ids || ids.length > limits.pinnedGroupsMax) return undefined;
         return { groupType: lookup.type, units: { kind: 'ids', ids }, condition };
       }
+      if (lookup.kind === 'starts') return undefined;
       const isNamed =
         test.kind === 'oneOf' && !test.orMissing && test.values.length <= limits.pinnedGroupsMax;
       if (!lookup.isName || !isNamed) return undefined;

@@ -28,26 +28,50 @@ export type Key =
   | { readonly kind: 'pairUnit' }
   /** Of every group of another type. */
   | { readonly kind: 'groupVersions'; readonly place: GroupColumn }
-  | { readonly kind: 'groupUnits'; readonly place: GroupColumn };
+  | { readonly kind: 'groupUnits'; readonly place: GroupColumn }
+  /** The unit, and the interval in which the event lies. */
+  | { readonly kind: 'userAtStart'; readonly starts: Starts }
+  | { readonly kind: 'pairAtStart'; readonly starts: Starts }
+  | { readonly kind: 'groupsAtStart'; readonly place: GroupColumn; readonly starts: Starts };
 
-/** Where the values of a key are found. `path` is one name, or two ways to read a dotted one. */
+/** Intervals at whose start properties are read: an event before the first counts in it, one behind the last in that. */
+export interface Starts extends Pick<Buckets, 'fromMs' | 'toMs' | 'startsMs' | 'rule'> {
+  /** The number of the first one. */
+  readonly first: number;
+}
+
+/** A property of a type. `paths` is one name, or two ways to read a dotted one. */
+interface PropertyOfType {
+  readonly type: string;
+  readonly paths: PropertyPaths;
+  /** Numbers in bands. */
+  readonly bounds?: readonly number[];
+}
+
+/** Where the values of a key are found. */
 export type Lookup =
-  | {
+  | (PropertyOfType & {
       readonly kind: 'versions';
-      readonly type: string;
-      readonly paths: PropertyPaths;
       /** The property that names the groups of the type: few of them share a value. */
       readonly isName?: true;
-    }
-  | {
+    })
+  | (PropertyOfType & {
       readonly kind: 'now';
-      readonly type: string;
-      readonly paths: PropertyPaths;
       readonly isName?: true;
       /** A merged user has the values of the user it was merged into. */
       readonly resolveMerges: boolean;
-    }
+      /** As they were then. */
+      readonly atMs?: number;
+    })
+  | (PropertyOfType & {
+      readonly kind: 'starts';
+      readonly resolveMerges: boolean;
+      readonly starts: Starts;
+    })
   | { readonly kind: 'names'; readonly type: string };
+
+/** Those whose keys are single numbers. */
+export type KeyedLookup = Exclude<Lookup, { kind: 'starts' }>;
 
 /** Ways to read a property, the first that has a value wins: keys, from the outermost to the innermost. */
 export type PropertyPaths = readonly (readonly string[])[];
@@ -61,7 +85,7 @@ export interface EventProperty {
 
 /** Where a property's values come from: the event itself, or a look-up. No values: the property is missing. */
 export type Values =
-  | ({ readonly kind: 'property' } & EventProperty)
+  | ({ readonly kind: 'property'; readonly bounds?: readonly number[] } & EventProperty)
   | { readonly kind: 'column'; readonly name: string }
   | { readonly kind: 'lookup'; readonly key: Key; readonly lookup: Lookup };
 

@@ -2,11 +2,11 @@
 
 import { missingValue } from '../definition/parts.ts';
 import type { ChartBase } from '../definition/schema/base.ts';
-import type { EventSelector, PropertyRef } from '../definition/schema/parts.ts';
+import type { Breakdown, EventSelector } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import type { Buckets } from './buckets.ts';
 import { addConditions, createContext, planSelector, planStream } from './context.ts';
-import type { SelectorPlan, StreamPlan, ValueCondition, Values } from './plan.ts';
+import type { SelectorPlan, Starts, StreamPlan, ValueCondition, Values } from './plan.ts';
 import { listSegments, planSegment } from './segments.ts';
 import { planValues } from './values.ts';
 import { planWeight, type WeightPlan } from './weight.ts';
@@ -33,8 +33,10 @@ type ActivityChart = ChartBase & { readonly event: EventSelector };
 interface ActivityRequest {
   readonly times: Pick<StreamPlan, 'fromMs' | 'toMs' | 'skip'>;
   readonly buckets?: Buckets;
+  /** Intervals at whose start properties are asked, where they are not those of the range. */
+  readonly starts?: Starts;
   /** Each with its path in the definition. */
-  readonly breakdowns: readonly (readonly [property: PropertyRef, path: string])[];
+  readonly breakdowns: readonly (readonly [property: Breakdown, path: string])[];
 }
 
 /** Errors: Problem with a path in the definition. */
@@ -43,8 +45,8 @@ export function planActivity(
   facts: ProjectFacts,
   request: ActivityRequest,
 ): ActivityPlans {
-  const { times, buckets } = request;
-  const context = createContext(definition, facts);
+  const { times, buckets, starts } = request;
+  const context = { ...createContext(definition, facts), ...(starts && { starts: () => starts }) };
   const event = planSelector(definition.event, 'event', context);
   const breakdowns = request.breakdowns.map(([property, path]) => planValues(property, context, path));
   const stream = planStream(context, times);
@@ -61,7 +63,7 @@ export function planActivity(
 }
 
 /** Each breakdown with its path in the definition. */
-export function addBreakdownPaths(breakdowns: readonly PropertyRef[]): ActivityRequest['breakdowns'] {
+export function addBreakdownPaths(breakdowns: readonly Breakdown[]): ActivityRequest['breakdowns'] {
   return breakdowns.map((property, index) => [property, `breakdowns[${index}]`]);
 }
 

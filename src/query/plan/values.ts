@@ -5,30 +5,34 @@ import { limits } from '../../domain/limits.ts';
 import { findMoneyColumn } from '../../domain/money.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { PropertyView } from '../definition/parts.ts';
-import type { PropertyRef, Unit } from '../definition/schema/parts.ts';
+import type { Breakdown, Unit } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { describeUnknownGroupType, findNameProperty, findSlot } from './group-types.ts';
-import type { EventProperty, GroupColumn, PropertyPaths, Values } from './plan.ts';
+import type { EventProperty, GroupColumn, PropertyPaths, Starts, Values } from './plan.ts';
 
 interface ValuesContext {
   readonly facts: ProjectFacts;
   readonly unit: Unit;
   readonly view: PropertyView;
+  readonly starts?: () => Starts;
 }
 
-/** Where the values of a property come from. Errors: Problem at `path` for a group type the project does not have. */
-export function planValues(property: PropertyRef, context: ValuesContext, path: string): Values {
+/**
+ * Where the values of a property come from. Errors: Problem at `path` for a group type the project does not have, and for values
+ * as an interval began where there are no intervals.
+ */
+export function planValues(property: Breakdown, context: ValuesContext, path: string): Values {
   switch (property.kind) {
     case 'event':
-      return { kind: 'property', ...planEventProperty(property.name) };
+      return { kind: 'property', ...planEventProperty(property.name), ...planBounds(property) };
     case 'client':
       return { kind: 'column', name: property.name };
     case 'userId':
       return { kind: 'column', name: 'user_id' };
     case 'user':
-      return planUserValues(parsePropertyPaths(property.name), property.view ?? context.view, context.facts);
+      return planUserValues(property, context, path);
     case 'group':
-      return planGroupValues(property, property.view ?? context.view, context, path);
+      return planGroupValues(property, context, path);
     case 'groupValue': {
       const groupColumn = findGroupColumn(property.groupType, context.facts, `${path}.groupType`);
       const key = isCounted(property.groupType, context.unit)
@@ -41,47 +45,99 @@ export function planValues(property: PropertyRef, context: ValuesContext, path: 
   }
 }
 
+function planBounds({ bounds }: { readonly bounds?: readonly number[] }) {
+  return bounds && { bounds };
+}
+
 /** `$revenue` and its like are columns, whichever way they were sent. */
 export function planEventProperty(name: string): EventProperty {
   const money = findMoneyColumn(name);
   return { paths: parsePropertyPaths(name), ...(money && { money }) };
 }
 
-function planUserValues(paths: PropertyPaths, view: PropertyView, { hasMerges }: ProjectFacts): Values {
-  if (view === 'event')
-    return {
-      kind: 'lookup',
-      key: { kind: 'userVersion' },
-      lookup: { kind: 'versions', type: userType, paths },
-    };
-  return {
-    kind: 'lookup',
-    key: { kind: 'user' },
-    lookup: { kind: 'now', type: userType, paths, resolveMerges: hasMerges },
-  };
+function planUserValues(
+  property: Extract<Breakdown, { kind: 'user' }>,
+  context: ValuesContext,
+  path: string,
+): Values {
+  const resolveMerges = context.facts.hasMerges;
+  const of = { type: userType, paths: parsePropertyPaths(property.name), ...planBounds(property) };
+  const view = planView(property.view ?? context.view, context, path);
+  switch (view.kind) {
+    case 'event':
+      return { kind: 'lookup', key: { kind: 'userVersion' }, lookup: { kind: 'versions', ...of } };
+    case 'now':
+      return { kind: 'lookup', key: { kind: 'user' }, lookup: { ...view, ...of, resolveMerges } };
+    case 'starts':
+      return {
+        kind: 'lookup',
+        key: { kind: 'userAtStart', starts: view.starts },
+        lookup: { ...view, ...of, resolveMerges },
+      };
+    default:
+      throw never(view);
+  }
 }
 
 function planGroupValues(
-  { groupType, name }: Extract<PropertyRef, { kind: 'group' }>,
-  view: PropertyView,
-  { facts, unit }: ValuesContext,
+  property: Extract<Breakdown, { kind: 'group' }>,
+  context: ValuesContext,
   path: string,
 ): Values {
-  const groupColumn = findGroupColumn(groupType, facts, `${path}.groupType`);
-  const paths = parsePropertyPaths(name);
+  const { groupType, name } = property;
+  const { facts, unit } = context;
+  const place = findGroupColumn(groupType, facts, `${path}.groupType`);
   const isOfCountedType = isCounted(groupType, unit);
-  const isName = findNameProperty(facts, groupType) === name && ({ isName: true } as const);
-  if (view === 'event')
-    return {
-      kind: 'lookup',
-      key: isOfCountedType ? { kind: 'pairVersion' } : { kind: 'groupVersions', place: groupColumn },
-      lookup: { kind: 'versions', type: groupType, paths, ...isName },
-    };
-  return {
-    kind: 'lookup',
-    key: isOfCountedType ? { kind: 'pairUnit' } : { kind: 'groupUnits', place: groupColumn },
-    lookup: { kind: 'now', type: groupType, paths, resolveMerges: false, ...isName },
-  };
+  const of = { type: groupType, paths: parsePropertyPaths(name), ...planBounds(property) };
+  const isName =
+    !property.bounds && findNameProperty(facts, groupType) === name && ({ isName: true } as const);
+  const view = planView(property.view ?? context.view, context, path);
+  switch (view.kind) {
+    case 'event':
+      return {
+        kind: 'lookup',
+        key: isOfCountedType ? { kind: 'pairVersion' } : { kind: 'groupVersions', place },
+        lookup: { kind: 'versions', ...of, ...isName },
+      };
+    case 'now':
+      return {
+        kind: 'lookup',
+        key: isOfCountedType ? { kind: 'pairUnit' } : { kind: 'groupUnits', place },
+        lookup: { ...view, ...of, ...isName, resolveMerges: false },
+      };
+    case 'starts': {
+      const { starts } = view;
+      return {
+        kind: 'lookup',
+        key: isOfCountedType ? { kind: 'pairAtStart', starts } : { kind: 'groupsAtStart', place, starts },
+        lookup: { ...view, ...of, resolveMerges: false },
+      };
+    }
+    default:
+      throw never(view);
+  }
+}
+
+/** Which values of a unit's are meant. As the only interval began, all events see the same. */
+function planView(
+  view: PropertyView,
+  { starts: findStarts }: ValuesContext,
+  path: string,
+):
+  | { readonly kind: 'event' }
+  | { readonly kind: 'now'; readonly atMs?: number }
+  | { readonly kind: 'starts'; readonly starts: Starts } {
+  if (view !== 'start') return { kind: view };
+  if (!findStarts)
+    throw new Problem(
+      'invalid_definition',
+      'Nothing has a start here: there are no intervals. The view may be "event" or "now".',
+      `${path}.view`,
+    );
+  const starts = findStarts();
+  const [only, next] = starts.startsMs.slice(starts.first);
+  if (only !== undefined && next === undefined) return { kind: 'now', atMs: only };
+  return { kind: 'starts', starts };
 }
 
 function isCounted(groupType: string, unit: Unit): boolean {

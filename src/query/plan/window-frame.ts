@@ -2,7 +2,8 @@
 import type { ChartBase } from '../definition/schema/base.ts';
 import type { Window } from '../definition/schema/metric.ts';
 import type { Buckets } from './buckets.ts';
-import { planBuckets, planExtendedBuckets } from './context.ts';
+import { createStarts, planBuckets, planExtendedBuckets } from './context.ts';
+import type { Starts } from './plan.ts';
 
 /** The intervals that make up the number of an interval: itself; the last n, itself included; or all up to it. */
 type WindowExtent =
@@ -52,6 +53,18 @@ export function wholeRangeFrame(chart: Timed, timeZone: string): WindowFrame {
 function planExtendedFrame(chart: Timed, timeZone: string, count: number, extent: WindowExtent): WindowFrame {
   // One at least, so that the first interval is read from its start.
   return { ...planExtendedBuckets(chart, timeZone, Math.max(1, count)), extent };
+}
+
+/** The intervals of the range, and those that their numbers reach back to. */
+export function listFrameStarts({ buckets, before }: WindowFrame, window: Window | undefined): Starts {
+  const back = window === undefined || window.kind === 'cumulative' ? 0 : window.intervals - 1;
+  return createStarts(buckets, before - back);
+}
+
+/** When the chart's range begins, which may be within its first interval. */
+export function findRangeStart({ buckets, before, skip }: WindowFrame): number {
+  if (skip) return skip.toMs;
+  return before === 0 ? buckets.fromMs : (buckets.startsMs[before] ?? buckets.fromMs);
 }
 
 /** Cells are numbered as intervals are. The one after the last interval is the whole range, */

@@ -4,6 +4,7 @@ import { userType } from '../../domain/ids.ts';
 import type { BreakdownNotes, Notes } from '../answer/result-base.ts';
 import type { Answered, BreakdownTotals, NotesInput } from '../charts/kind.ts';
 import type { ChartDefinition, KindFor, ResultOf } from '../charts/registry.ts';
+import { isUnitProperty } from '../definition/schema/base.ts';
 import type { PropertyRef } from '../definition/schema/parts.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { createContext, planStream } from '../plan/context.ts';
@@ -124,28 +125,18 @@ async function countUnits(run: RunStatement, plan: BreakdownNotesPlan): Promise<
   return counted;
 }
 
-/** How to look up the current value of a property of the counted type that is viewed at the event. */
+/** How to look up the current value of a property of the counted type that is viewed as it was. */
 function lookupNow(
   property: PropertyRef | undefined,
   { unit, propertyView }: ChartDefinition,
   { hasMerges }: ProjectFacts,
-): Lookup | undefined {
-  if (property?.kind === 'user' && unit.kind === 'user' && (property.view ?? propertyView) === 'event')
-    return {
-      kind: 'now',
-      type: userType,
-      paths: parsePropertyPaths(property.name),
-      resolveMerges: hasMerges,
-    };
-  if (property?.kind !== 'group' || unit.kind !== 'group' || unit.groupType !== property.groupType)
-    return undefined;
-  if ((property.view ?? propertyView) !== 'event') return undefined;
-  return {
-    kind: 'now',
-    type: property.groupType,
-    paths: parsePropertyPaths(property.name),
-    resolveMerges: false,
-  };
+): Extract<Lookup, { kind: 'now' }> | undefined {
+  if (property?.kind !== 'user' && property?.kind !== 'group') return undefined;
+  if ((property.view ?? propertyView) === 'now' || !isUnitProperty(property, unit)) return undefined;
+  const paths = parsePropertyPaths(property.name);
+  return property.kind === 'user'
+    ? { kind: 'now', type: userType, paths, resolveMerges: hasMerges }
+    : { kind: 'now', type: property.groupType, paths, resolveMerges: false };
 }
 
 function namesGroups(

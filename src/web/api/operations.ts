@@ -44,6 +44,58 @@ export type Arrivals = {
   }[];
 };
 
+export type Breakdown =
+  | {
+      readonly kind: 'event';
+      readonly name: string;
+      /** Numbers in bands, up to, without, the next bound; below the first and from the last on are bands, too */
+      readonly bounds?: readonly number[];
+    }
+  | {
+      readonly kind: 'user';
+      readonly name: string;
+      readonly view?: 'event' | 'now' | 'start';
+      /** Numbers in bands, up to, without, the next bound; below the first and from the last on are bands, too */
+      readonly bounds?: readonly number[];
+    }
+  | {
+      readonly kind: 'group';
+      readonly groupType: string;
+      readonly name: string;
+      readonly view?: 'event' | 'now' | 'start';
+      /** Numbers in bands, up to, without, the next bound; below the first and from the last on are bands, too */
+      readonly bounds?: readonly number[];
+    }
+  | {
+      readonly kind: 'groupValue';
+      readonly groupType: string;
+    }
+  | {
+      readonly kind: 'userId';
+    }
+  | {
+      readonly kind: 'client';
+      readonly name:
+        | 'platform'
+        | 'os_name'
+        | 'os_version'
+        | 'device_brand'
+        | 'device_manufacturer'
+        | 'device_model'
+        | 'device_family'
+        | 'device_type'
+        | 'carrier'
+        | 'country'
+        | 'region'
+        | 'city'
+        | 'dma'
+        | 'language'
+        | 'version_name'
+        | 'start_version'
+        | 'paying'
+        | 'library';
+    };
+
 export type Catalogue = {
   /** ms; up to then everything is in it */
   readonly asOf: number;
@@ -134,7 +186,8 @@ export type ChartDefinition =
         readonly start: string;
         readonly end: string;
       };
-      readonly propertyView?: 'event' | 'now';
+      /** Property values as at the event, as now, or as at the start of the interval (of the range) */
+      readonly propertyView?: 'event' | 'now' | 'start';
       readonly limit?: number;
       /** The same chart so many of these earlier; a period is as long as the range */
       readonly compare?: {
@@ -170,7 +223,7 @@ export type ChartDefinition =
         | {
             readonly kind: 'cumulative';
           };
-      readonly breakdowns?: readonly Property[];
+      readonly breakdowns?: readonly Breakdown[];
       readonly interval?: '5 minutes' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' | 'all';
     }
   | {
@@ -183,7 +236,8 @@ export type ChartDefinition =
         readonly start: string;
         readonly end: string;
       };
-      readonly propertyView?: 'event' | 'now';
+      /** Property values as at the event, as now, or as at the start of the interval (of the range) */
+      readonly propertyView?: 'event' | 'now' | 'start';
       readonly limit?: number;
       /** The same chart so many of these earlier; a period is as long as the range */
       readonly compare?: {
@@ -213,7 +267,7 @@ export type ChartDefinition =
         readonly between?: readonly [number, number];
       }[];
       readonly optionalStep?: number;
-      readonly breakdowns?: readonly Property[];
+      readonly breakdowns?: readonly Breakdown[];
       readonly breakdownStep?: number;
       readonly resolution?: 's' | 'ms';
       readonly timeBoundsMs?: readonly number[];
@@ -235,7 +289,8 @@ export type ChartDefinition =
         readonly start: string;
         readonly end: string;
       };
-      readonly propertyView?: 'event' | 'now';
+      /** Property values as at the event, as now, or as at the start of the interval (of the range) */
+      readonly propertyView?: 'event' | 'now' | 'start';
       readonly limit?: number;
       /** The same chart so many of these earlier; a period is as long as the range */
       readonly compare?: {
@@ -276,7 +331,7 @@ export type ChartDefinition =
       readonly interval?: 'day' | 'week' | 'month';
       /** The last interval shown: 30 days, 12 weeks, 12 months */
       readonly intervals?: number;
-      readonly breakdowns?: readonly Property[];
+      readonly breakdowns?: readonly Breakdown[];
     }
   | {
       readonly version?: 1;
@@ -288,7 +343,8 @@ export type ChartDefinition =
         readonly start: string;
         readonly end: string;
       };
-      readonly propertyView?: 'event' | 'now';
+      /** Property values as at the event, as now, or as at the start of the interval (of the range) */
+      readonly propertyView?: 'event' | 'now' | 'start';
       readonly limit?: number;
       /** The same chart so many of these earlier; a period is as long as the range */
       readonly compare?: {
@@ -306,7 +362,7 @@ export type ChartDefinition =
       readonly kind: 'usageInterval';
       readonly event?: Event;
       readonly daysMax?: number;
-      readonly breakdowns?: readonly Property[];
+      readonly breakdowns?: readonly Breakdown[];
       readonly interval?: 'all';
     }
   | {
@@ -319,7 +375,8 @@ export type ChartDefinition =
         readonly start: string;
         readonly end: string;
       };
-      readonly propertyView?: 'event' | 'now';
+      /** Property values as at the event, as now, or as at the start of the interval (of the range) */
+      readonly propertyView?: 'event' | 'now' | 'start';
       readonly limit?: number;
       /** The same chart so many of these earlier; a period is as long as the range */
       readonly compare?: {
@@ -336,7 +393,7 @@ export type ChartDefinition =
       readonly smallBelow?: number;
       readonly kind: 'lifecycle';
       readonly event?: Event;
-      readonly breakdowns?: readonly Property[];
+      readonly breakdowns?: readonly Breakdown[];
       readonly interval?: 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
     }
   | {
@@ -349,7 +406,8 @@ export type ChartDefinition =
         readonly start: string;
         readonly end: string;
       };
-      readonly propertyView?: 'event' | 'now';
+      /** Property values as at the event, as now, or as at the start of the interval (of the range) */
+      readonly propertyView?: 'event' | 'now' | 'start';
       readonly limit?: number;
       /** The same chart so many of these earlier; a period is as long as the range */
       readonly compare?: {
@@ -369,7 +427,7 @@ export type ChartDefinition =
       readonly interval?: 'week' | 'month';
       /** At least so many days, instead of exactly */
       readonly cumulative?: boolean;
-      readonly breakdowns?: readonly Property[];
+      readonly breakdowns?: readonly Breakdown[];
     }
   | {
       readonly version?: 1;
@@ -381,7 +439,8 @@ export type ChartDefinition =
         readonly start: string;
         readonly end: string;
       };
-      readonly propertyView?: 'event' | 'now';
+      /** Property values as at the event, as now, or as at the start of the interval (of the range) */
+      readonly propertyView?: 'event' | 'now' | 'start';
       readonly limit?: number;
       /** The same chart so many of these earlier; a period is as long as the range */
       readonly compare?: {
@@ -397,7 +456,7 @@ export type ChartDefinition =
       readonly leaveOut?: boolean;
       readonly smallBelow?: number;
       readonly kind: 'dataTable';
-      readonly breakdowns?: readonly Property[];
+      readonly breakdowns?: readonly Breakdown[];
       readonly columns: readonly (
         | {
             readonly kind: 'metric';
@@ -436,7 +495,8 @@ export type ChartDefinition =
         readonly start: string;
         readonly end: string;
       };
-      readonly propertyView?: 'event' | 'now';
+      /** Property values as at the event, as now, or as at the start of the interval (of the range) */
+      readonly propertyView?: 'event' | 'now' | 'start';
       readonly limit?: number;
       /** The same chart so many of these earlier; a period is as long as the range */
       readonly compare?: {
@@ -453,7 +513,7 @@ export type ChartDefinition =
       readonly smallBelow?: number;
       readonly kind: 'cohortSize';
       readonly cohort: string;
-      readonly breakdowns?: readonly Property[];
+      readonly breakdowns?: readonly Breakdown[];
       readonly interval?: 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' | 'all';
     }
   | {
@@ -466,7 +526,8 @@ export type ChartDefinition =
         readonly start: string;
         readonly end: string;
       };
-      readonly propertyView?: 'event' | 'now';
+      /** Property values as at the event, as now, or as at the start of the interval (of the range) */
+      readonly propertyView?: 'event' | 'now' | 'start';
       readonly limit?: number;
       /** The same chart so many of these earlier; a period is as long as the range */
       readonly compare?: {
@@ -483,7 +544,7 @@ export type ChartDefinition =
       readonly smallBelow?: number;
       readonly kind: 'composition';
       readonly event?: Event;
-      readonly property: Property;
+      readonly property: Breakdown;
       readonly mode?: 'latest' | 'all' | 'cross';
       readonly interval?: 'all';
     }
@@ -497,7 +558,8 @@ export type ChartDefinition =
         readonly start: string;
         readonly end: string;
       };
-      readonly propertyView?: 'event' | 'now';
+      /** Property values as at the event, as now, or as at the start of the interval (of the range) */
+      readonly propertyView?: 'event' | 'now' | 'start';
       readonly limit?: number;
       /** The same chart so many of these earlier; a period is as long as the range */
       readonly compare?: {
@@ -524,7 +586,7 @@ export type ChartDefinition =
       readonly measure?: 'days' | 'times';
       readonly quadrants?: 'median' | 'average';
       /** Properties of users and groups */
-      readonly breakdowns?: readonly Property[];
+      readonly breakdowns?: readonly Breakdown[];
     }
   | {
       readonly version?: 1;
@@ -536,7 +598,8 @@ export type ChartDefinition =
         readonly start: string;
         readonly end: string;
       };
-      readonly propertyView?: 'event' | 'now';
+      /** Property values as at the event, as now, or as at the start of the interval (of the range) */
+      readonly propertyView?: 'event' | 'now' | 'start';
       readonly limit?: number;
       /** The same chart so many of these earlier; a period is as long as the range */
       readonly compare?: {
@@ -558,7 +621,7 @@ export type ChartDefinition =
       readonly within?: Event;
       readonly lengthBoundsMs?: readonly number[];
       readonly eventBounds?: readonly number[];
-      readonly breakdowns?: readonly Property[];
+      readonly breakdowns?: readonly Breakdown[];
       readonly interval?: 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' | 'all';
     }
   | {
@@ -571,7 +634,8 @@ export type ChartDefinition =
         readonly start: string;
         readonly end: string;
       };
-      readonly propertyView?: 'event' | 'now';
+      /** Property values as at the event, as now, or as at the start of the interval (of the range) */
+      readonly propertyView?: 'event' | 'now' | 'start';
       readonly limit?: number;
       /** The same chart so many of these earlier; a period is as long as the range */
       readonly compare?: {
@@ -600,7 +664,7 @@ export type ChartDefinition =
       readonly per?: 'hour' | 'day' | 'week' | 'month' | 'quarter';
       /** The last period shown: 24 hours, 30 days, 12 weeks, 12 months, 4 quarters */
       readonly intervals?: number;
-      readonly breakdowns?: readonly Property[];
+      readonly breakdowns?: readonly Breakdown[];
     }
   | {
       readonly version?: 1;
@@ -612,7 +676,8 @@ export type ChartDefinition =
         readonly start: string;
         readonly end: string;
       };
-      readonly propertyView?: 'event' | 'now';
+      /** Property values as at the event, as now, or as at the start of the interval (of the range) */
+      readonly propertyView?: 'event' | 'now' | 'start';
       readonly limit?: number;
       /** The same chart so many of these earlier; a period is as long as the range */
       readonly compare?: {
@@ -659,7 +724,7 @@ export type ChartDefinition =
       readonly nodes?: number;
       /** Most whole paths listed */
       readonly paths?: number;
-      readonly breakdowns?: readonly Property[];
+      readonly breakdowns?: readonly Breakdown[];
       readonly interval?: 'all';
     }
   | {
@@ -672,7 +737,8 @@ export type ChartDefinition =
         readonly start: string;
         readonly end: string;
       };
-      readonly propertyView?: 'event' | 'now';
+      /** Property values as at the event, as now, or as at the start of the interval (of the range) */
+      readonly propertyView?: 'event' | 'now' | 'start';
       readonly limit?: number;
       /** The same chart so many of these earlier; a period is as long as the range */
       readonly compare?: {
@@ -699,7 +765,7 @@ export type ChartDefinition =
       readonly before?: number;
       /** Intervals from the treatment on, as many */
       readonly after?: number;
-      readonly breakdowns?: readonly Property[];
+      readonly breakdowns?: readonly Breakdown[];
     };
 
 export type ChartResult =
@@ -3165,13 +3231,13 @@ export type Property =
   | {
       readonly kind: 'user';
       readonly name: string;
-      readonly view?: 'event' | 'now';
+      readonly view?: 'event' | 'now' | 'start';
     }
   | {
       readonly kind: 'group';
       readonly groupType: string;
       readonly name: string;
-      readonly view?: 'event' | 'now';
+      readonly view?: 'event' | 'now' | 'start';
     }
   | {
       readonly kind: 'groupValue';

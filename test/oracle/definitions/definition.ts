@@ -2,6 +2,7 @@
 import { never } from '../../../src/domain/assert.ts';
 import { parseDefinition } from '../../../src/query/charts/parse.ts';
 import type {
+  Breakdown,
   ChartDefinition,
   ChartKind,
   Metric,
@@ -18,6 +19,7 @@ import { randomFormula } from './formula.ts';
 import { funnel } from './funnel.ts';
 import { journeys } from './journeys.ts';
 import {
+  inBands,
   numericProperty,
   ownProperty,
   randomBase,
@@ -91,7 +93,7 @@ function partsOf(random: Random, words: Words, kind: ChartKind): object {
       return {
         ...base,
         event: randomEvent(random, words, base.unit),
-        property: randomProperty(random, words, base.unit),
+        property: inBands(random, randomProperty(random, words, base.unit)),
         mode: random.pick(['latest', 'all', 'cross']),
         range: randomRange(random, words, 'all'),
       };
@@ -185,13 +187,13 @@ function formulaOf(
   };
 }
 
-function knownBreakdown(random: Random, unit: Unit): PropertyRef {
+function knownBreakdown(random: Random, unit: Unit): Breakdown {
   const ofEvent = [
     { kind: 'event', name: 'page' },
     { kind: 'client', name: 'platform' },
     { kind: 'userId' },
   ] as const;
-  return random.chance(0.4) ? random.pick(ofEvent) : ownProperty(random, unit);
+  return inBands(random, random.chance(0.4) ? random.pick(ofEvent) : ownProperty(random, unit));
 }
 
 function randomWindow(random: Random): object {
@@ -319,7 +321,7 @@ function cohortSize(random: Random, words: Words): object {
     unit,
     cohort: cohort.id,
     segments: randomSegments(random, words, unit, { ofUnits: true, intervals: false }),
-    breakdowns: base.breakdowns.map(() => ownProperty(random, unit)),
+    breakdowns: base.breakdowns.map(() => inBands(random, ownProperty(random, unit))),
     ...(unit.kind === 'group' &&
       random.chance(0.3) && { weigh: { property: 'arr', at: random.pick(['entry', 'periodStart']) } }),
     interval,
@@ -354,7 +356,9 @@ function engagementMatrix(random: Random, words: Words): object {
       ? { events: Array.from({ length: 1 + random.below(4) }, () => randomEvent(random, words, unit)) }
       : { ranked: { order, count: random.pick([1, 2, 50]) } }),
     breakdowns: breakdowns.map((property) =>
-      ['user', 'group', 'groupValue'].includes(property.kind) ? property : ownProperty(random, unit),
+      ['user', 'group', 'groupValue'].includes(property.kind)
+        ? property
+        : inBands(random, ownProperty(random, unit)),
     ),
     measure: random.pick(['days', 'times']),
     quadrants: random.pick(['median', 'average']),

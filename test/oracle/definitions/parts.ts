@@ -1,5 +1,6 @@
 /** Random parts of definitions, over the words that the streams are made of. */
 import {
+  type Breakdown,
   type Condition,
   type EventSelector,
   type Filter,
@@ -57,7 +58,14 @@ export function randomProperty(random: Random, words: World, unit?: Unit): Prope
 }
 
 export function randomView(random: Random) {
-  return random.pick([{}, { view: 'event' }, { view: 'now' }] as const);
+  return random.pick([{}, { view: 'event' }, { view: 'now' }, { view: 'start' }] as const);
+}
+
+/** As a breakdown: where its values may be numbers, perhaps in bands. */
+export function inBands(random: Random, property: PropertyRef): Breakdown {
+  if (property.kind !== 'event' && property.kind !== 'user' && property.kind !== 'group') return property;
+  if (!random.chance(0.3)) return property;
+  return { ...property, bounds: random.pick([[2.5], [0, 10], [-3, 1, 2.5, 5, 1000]]) };
 }
 
 /** The counted type as often as another one. */
@@ -248,10 +256,10 @@ export function randomBase(
     unit,
     segments: randomSegments(random, words, unit, needs),
     breakdowns: Array.from({ length: random.pick(isFull ? [0, 1, 2, 2, 2] : [0, 0, 0, 1, 1, 1, 2]) }, () =>
-      ofUnit ? ownProperty(random, unit) : randomProperty(random, words, unit),
+      inBands(random, ofUnit ? ownProperty(random, unit) : randomProperty(random, words, unit)),
     ),
     ...(random.chance(0.4) && { weekStart: random.pick(['monday', 'sunday'] as const) }),
-    propertyView: random.pick(['event', 'event', 'now'] as const),
+    propertyView: random.pick(['event', 'event', 'now', 'start'] as const),
     limit: random.pick([1, 2, 100, 100]),
     smallBelow: random.pick([0, 2, 5]),
     ...(random.chance(0.4) && { leaveOut: random.chance(0.6) }),

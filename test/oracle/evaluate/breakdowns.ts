@@ -1,5 +1,5 @@
 /** Order of breakdown values, and what the notes say of them. */
-import type { BreakdownNotes, EventSelector, Notes, PropertyRef } from '../../../src/query/contract.ts';
+import type { Breakdown, BreakdownNotes, EventSelector, Notes } from '../../../src/query/contract.ts';
 import { isIn } from './calendar.ts';
 import { ownValues, segmentHolds, segmentsOf } from './conditions.ts';
 import { isOwn, type Pair, type Seen } from './pairs.ts';
@@ -29,14 +29,14 @@ export interface Counted {
 }
 
 /** A pair's unit under each of the pair's combinations. */
-export function countedOf(seen: Seen, breakdowns: readonly PropertyRef[], pair: Pair): readonly Counted[] {
+export function countedOf(seen: Seen, breakdowns: readonly Breakdown[], pair: Pair): readonly Counted[] {
   return combinationsOf(seen, breakdowns, pair).map((values) => ({ unit: pair.unit, values }));
 }
 
 export interface NotesOf {
   /** Of the first event and segment, over the whole range. */
   readonly counted: readonly Counted[];
-  readonly breakdowns: readonly PropertyRef[];
+  readonly breakdowns: readonly Breakdown[];
   /** Of the first event and segment. */
   readonly shown: readonly (readonly string[])[];
   readonly omittedValues: number;
@@ -60,7 +60,7 @@ function breakdownNotes(
     overlap: unitsOfValues > units,
     noneUnits: none.size,
     ...(isOwnProperty &&
-      (own.view ?? scope.view) === 'event' && {
+      (own.view ?? scope.view) !== 'now' && {
         noneUnitsWithValueNow: [...none].filter(
           (unit) => ownValues(scope, { ...own, view: 'now' }, unit, 0).length > 0,
         ).length,

@@ -1,11 +1,11 @@
 /** Conditions of segments, and the units that are known. */
 import { never } from '../../../src/domain/assert.ts';
 import type {
+  Breakdown,
   Condition,
   CountComparison,
   InCohort,
   Performed,
-  PropertyRef,
   Segment,
   Unit,
 } from '../../../src/query/contract.ts';
@@ -15,6 +15,7 @@ import { filterHolds } from './filters.ts';
 import { isLeftOut } from './leave-out.ts';
 import {
   firstTimes,
+  inBands,
   isOwn,
   onceFor,
   type Pair,
@@ -165,18 +166,23 @@ export function segmentHoldsOfUnit(
   });
 }
 
-/** Values of a unit's own property: as in force at the end of something, or as now. */
+/** Values of a unit's own property: as in force at the end of something, as its interval began, or as now. */
 export function ownValues(
-  { model, unit, view }: Scope,
-  property: PropertyRef,
+  { model, unit, view, beganMs }: Scope,
+  property: Breakdown,
   name: string,
   momentMs: number,
 ): readonly string[] {
   if (!isOwn(property, unit)) throw new Error('not a property of the unit itself');
   if (property.kind === 'groupValue') return [name];
   if (property.kind !== 'user' && property.kind !== 'group') throw new Error('no such property');
-  const isNow = (property.view ?? view) === 'now';
-  return textsOf(read(propertiesOf(model, unit, name, isNow ? {} : { beforeMs: momentMs }), property.name));
+  const when = {
+    event: { beforeMs: momentMs },
+    now: {},
+    start: { atMs: beganMs?.(momentMs - 1) ?? Number.NaN },
+  }[property.view ?? view];
+  const values = textsOf(read(propertiesOf(model, unit, name, when), property.name));
+  return inBands(values, property);
 }
 
 /** What needs known units has only such conditions. */

@@ -1,5 +1,5 @@
 /** Who did one event, under which values: what the kinds of one event have in common. */
-import type { EventSelector, PropertyRef } from '../../../src/query/contract.ts';
+import type { Breakdown, EventSelector } from '../../../src/query/contract.ts';
 import { inOrder } from './breakdowns.ts';
 import { isIn, type Span } from './calendar.ts';
 import { segmentHolds, segmentsOf } from './conditions.ts';
@@ -23,7 +23,7 @@ export interface Under {
 /** Pairs by the values they count under; without breakdown all of them, even if there are none. */
 export function under(
   scope: Scope,
-  breakdowns: readonly PropertyRef[],
+  breakdowns: readonly Breakdown[],
   pairs: readonly Pair[],
 ): readonly Under[] {
   if (breakdowns.length === 0) return [{ values: [], pairs }];

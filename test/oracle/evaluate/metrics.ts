@@ -30,6 +30,7 @@ export function readMetric(
   scope: Scope,
   metric: Metric,
   pairs: readonly Pair[],
+  beganMs: number,
   denominator: Denominator,
 ): readonly Reading[] {
   const entries = entriesOf(pairs);
@@ -51,7 +52,7 @@ export function readMetric(
     case 'property':
       return readProperty(scope, metric, pairs).map((number) => ({ number, entries }));
     case 'perUnit':
-      return readPerUnit(scope, metric, pairs, entries);
+      return readPerUnit(scope, metric, pairs, entries, beganMs);
   }
 }
 
@@ -141,15 +142,17 @@ function measureOf(scope: Scope, measure: UnitMeasure, pairs: readonly Pair[]): 
   }
 }
 
-/** Of a unit by its earliest pair. */
-function divisorOf(scope: Scope, entry: Pair, divisor: PropertyRef): number | undefined {
+/** Of a unit by its earliest pair, or as it was when the number's time began. */
+function divisorOf(scope: Scope, entry: Pair, divisor: PropertyRef, beganMs: number): number | undefined {
   if (divisor.kind !== 'user' && divisor.kind !== 'group') throw new Error('no divisor');
   const { model, unit, definition } = scope;
   const then = divisor.kind === 'user' ? entry.event.userProperties : entry.group?.properties;
-  const isNow = (divisor.view ?? definition.propertyView) === 'now';
-  const number = scalarNumber(
-    read(isNow ? propertiesOf(model, unit, entry.unit, {}) : (then ?? {}), divisor.name),
-  );
+  const of = {
+    event: () => then ?? {},
+    now: () => propertiesOf(model, unit, entry.unit, {}),
+    start: () => propertiesOf(model, unit, entry.unit, { atMs: beganMs }),
+  }[divisor.view ?? definition.propertyView]();
+  const number = scalarNumber(read(of, divisor.name));
   return number === 0 ? undefined : number;
 }
 
@@ -158,6 +161,7 @@ export function dividedNumbers(
   scope: Scope,
   metric: Extract<Metric, { kind: 'perUnit' }>,
   pairs: readonly Pair[],
+  beganMs: number,
 ): ReadonlyMap<string, number> {
   const numbers = numbersOfUnits(scope, pairs, metric.of);
   const { dividedBy } = metric;
@@ -166,7 +170,7 @@ export function dividedNumbers(
   return new Map(
     [...numbers].flatMap(([unit, number]) => {
       const entry = entries.get(unit);
-      const divisor = entry && divisorOf(scope, entry, dividedBy);
+      const divisor = entry && divisorOf(scope, entry, dividedBy, beganMs);
       return divisor === undefined ? [] : [[unit, number / divisor]];
     }),
   );
@@ -177,8 +181,9 @@ function readPerUnit(
   metric: Extract<Metric, { kind: 'perUnit' }>,
   pairs: readonly Pair[],
   all: readonly Pair[],
+  beganMs: number,
 ): readonly Reading[] {
-  const byUnit = dividedNumbers(scope, metric, pairs);
+  const byUnit = dividedNumbers(scope, metric, pairs, beganMs);
   const entries = all.filter(({ unit }) => byUnit.has(unit));
   const numbers = [...byUnit.values()];
   const one = (number: number | null): readonly Reading[] => [{ number, entries }];
@@ -212,10 +217,15 @@ function readPerUnit(
 }
 
 /** A unit's number in a list: its events, its measure, the sum of its property. */
-export function metricOfUnit(scope: Scope, metric: Metric, own: readonly Pair[]): number | undefined {
+export function metricOfUnit(
+  scope: Scope,
+  metric: Metric,
+  own: readonly Pair[],
+  beganMs: number,
+): number | undefined {
   const [first] = own;
   if (!first) return undefined;
-  if (metric.kind === 'perUnit') return dividedNumbers(scope, metric, own).get(first.unit);
+  if (metric.kind === 'perUnit') return dividedNumbers(scope, metric, own, beganMs).get(first.unit);
   if (metric.kind === 'property' && metric.aggregate.kind === 'sum')
     return measureOf(scope, { kind: 'sum', property: metric.property }, own);
   return own.length;

@@ -1,6 +1,13 @@
 /** Events as seen from the counted units: who did them, and what their properties were. */
 import type { Json } from '../../../src/domain/json.ts';
-import type { KnownCohort, PropertyRef, PropertyView, Terms, Unit } from '../../../src/query/contract.ts';
+import type {
+  Breakdown,
+  KnownCohort,
+  PropertyRef,
+  PropertyView,
+  Terms,
+  Unit,
+} from '../../../src/query/contract.ts';
 import type { GroupAtEvent, Model, ModelEvent, Person } from '../model.ts';
 
 /** All that charts are asked of. */
@@ -92,9 +99,38 @@ export interface Seen {
   readonly model: Model;
   readonly unit: Unit;
   readonly view: PropertyView;
+  /** When the interval began that a moment counts in; cohorts have none. */
+  readonly beganMs?: (ms: number) => number;
   /** Names of events that are no use. */
   readonly inactive: readonly string[];
 }
+
+/** Of the view: what was in force at the event, is now, or was when the interval began. */
+function seenValues(
+  view: PropertyView,
+  { beganMs }: Seen,
+  { timeMs }: Pair,
+  {
+    atEvent,
+    history,
+    name,
+  }: { readonly atEvent: Properties; readonly history: PropertyHistory | undefined; readonly name: string },
+): Omit<Source, 'name'> {
+  const now = textsOf(read(history?.now() ?? {}, name));
+  switch (view) {
+    case 'event':
+      return { values: textsOf(read(atEvent, name)), now };
+    case 'now':
+      return { values: now, now };
+    case 'start': {
+      if (!beganMs) throw new Error('nothing began');
+      return { values: textsOf(read(history?.at(beganMs(timeMs)) ?? {}, name)), now };
+    }
+  }
+}
+
+type Properties = Readonly<Record<string, Json>>;
+type PropertyHistory = Person['properties'];
 
 /** One thing, or each of an event's groups of a type; where there are none: one that lacks it. */
 export function sourcesOf(property: PropertyRef, pair: Pair, seen: Seen): readonly Source[] {
@@ -108,16 +144,16 @@ export function sourcesOf(property: PropertyRef, pair: Pair, seen: Seen): readon
     case 'userId':
       return ofEvent(event.item.userId);
     case 'user': {
-      const now = textsOf(read(event.person.counted().properties.now() ?? {}, property.name));
-      const then = textsOf(read(event.userProperties, property.name));
-      return [{ values: (property.view ?? seen.view) === 'now' ? now : then, now, name: '' }];
+      const history = event.person.counted().properties;
+      const of = { atEvent: event.userProperties, history, name: property.name };
+      return [{ ...seenValues(property.view ?? seen.view, seen, pair, of), name: '' }];
     }
     case 'group':
     case 'groupValue': {
       const own = isOwnGroup(property, seen.unit);
       const groups = own ? (group ? [group] : []) : (event.groups.get(property.groupType) ?? []);
       if (groups.length === 0) return [{ values: [], now: [], name: '' }];
-      return groups.map((each) => groupSource(property, each, seen));
+      return groups.map((each) => groupSource(property, each, pair, seen));
     }
   }
 }
@@ -138,14 +174,13 @@ export function readOfEvent({ item: { properties, revenue } }: ModelEvent, name:
 function groupSource(
   property: Extract<PropertyRef, { groupType: string }>,
   { value, properties }: GroupAtEvent,
-  { model, view }: Seen,
+  pair: Pair,
+  seen: Seen,
 ): Source {
   if (property.kind === 'groupValue') return { values: [value], now: [value], name: value };
-  const now = textsOf(
-    read(model.groups(property.groupType).get(value)?.properties.now() ?? {}, property.name),
-  );
-  const then = textsOf(read(properties, property.name));
-  return { values: (property.view ?? view) === 'now' ? now : then, now, name: value };
+  const history = seen.model.groups(property.groupType).get(value)?.properties;
+  const of = { atEvent: properties, history, name: property.name };
+  return { ...seenValues(property.view ?? seen.view, seen, pair, of), name: value };
 }
 
 const isOwnGroup = (property: Extract<PropertyRef, { groupType: string }>, unit: Unit) =>
@@ -158,8 +193,26 @@ export function isOwn(property: PropertyRef, unit: Unit): boolean {
 }
 
 /** The different values of a pair, over all things that have the property; missing ones are `(none)`. */
-export function valuesOf(property: PropertyRef, pair: Pair, seen: Seen): readonly string[] {
-  return [...new Set(sourcesOf(property, pair, seen).flatMap(({ values }) => orNone(values)))];
+export function valuesOf(property: Breakdown, pair: Pair, seen: Seen): readonly string[] {
+  const lists = sourcesOf(property, pair, seen).map(({ values }) => inBands(values, property));
+  return [...new Set(lists.flatMap(orNone))];
+}
+
+/** Values, their numbers in bands where the breakdown has any. */
+export function inBands(values: readonly string[], property: Breakdown): readonly string[] {
+  const bounds = 'bounds' in property ? property.bounds : undefined;
+  return bounds ? values.map((value) => bandOf(value, bounds)) : values;
+}
+
+/** From each bound up to, without, the next. */
+function bandOf(value: string, bounds: readonly number[]): string {
+  const number = numberOf(value);
+  if (number === undefined) return '(not a number)';
+  const [first = 0] = bounds;
+  if (number < first) return `<${first}`;
+  const at = bounds.findLastIndex((bound) => bound <= number);
+  const next = bounds[at + 1];
+  return next === undefined ? `${bounds[at]}+` : `${bounds[at]}–${next}`;
 }
 
 export const orNone = (values: readonly string[]): readonly string[] =>

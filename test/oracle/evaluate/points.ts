@@ -1,11 +1,11 @@
 /** The units behind each number, and what their lists must add up to. */
 import { never } from '../../../src/domain/assert.ts';
 import type {
+  Breakdown,
   ChartDefinition,
   DataTableDefinition,
   FunnelDefinition,
   Point,
-  PropertyRef,
   RetentionDefinition,
   RevenueLtvDefinition,
   SegmentationDefinition,
@@ -25,7 +25,7 @@ import { type Pair, type Project, propertiesOf, read, textsOf } from './pairs.ts
 import { bracketsOf, returnsIn, startsUnder, stateOf } from './retention.ts';
 import { broughtBy, firstPaid, hasReached, newUnder } from './revenue-ltv.ts';
 import { groupBy, keyOf, type Scope, scopeOf, sum } from './scope.ts';
-import { cellAt, periodAt, underValues, wholeRange, within } from './segmentation.ts';
+import { beganOf, cellAt, periodAt, underValues, wholeRange, within } from './segmentation.ts';
 import { unitsOfSessions } from './sessions.ts';
 import { binOf } from './shares.ts';
 import { isOnDays, unitIntervals } from './stickiness.ts';
@@ -143,7 +143,7 @@ const didAt = (scope: Scope, event: Parameters<typeof didIn>[1], { segment }: Pi
 
 function ofValues(
   scope: Scope,
-  breakdowns: readonly PropertyRef[],
+  breakdowns: readonly Breakdown[],
   pairs: readonly Pair[],
   { values }: Pick<Point, 'values'>,
 ): readonly Pair[] {
@@ -174,7 +174,7 @@ function numbersAt(
   const period = x === undefined ? wholeRange(scope) : periodAt(scope, x);
   const pairs = underValues(scope, within(scope, cellAt(scope, event, segment).pairs, period), values);
   return [...groupBy(pairs, ({ unit }) => unit)].flatMap(([value, own]) => {
-    const number = metricOfUnit(scope, metric, own);
+    const number = metricOfUnit(scope, metric, own, beganOf(scope, period));
     return number === undefined ? [] : [{ value, metric: number }];
   });
 }

@@ -1,5 +1,5 @@
 /** What one chart is evaluated on: its pairs, its time, and when its units were first seen. */
-import type { ChartDefinition, DateRange, EventSelector, PropertyRef } from '../../../src/query/contract.ts';
+import type { Breakdown, ChartDefinition, DateRange, EventSelector } from '../../../src/query/contract.ts';
 import { Axis, type Span } from './calendar.ts';
 import { filterHolds } from './filters.ts';
 import {
@@ -40,6 +40,7 @@ export function scopeOf<D extends ChartDefinition>(
   const { unit, interval, weekStart = 'monday' } = definition;
   const axis = new Axis({ zone, interval, weekStart, range });
   const pairs = pairsOf(model, unit);
+  const reach = { fromMs: reachOf(definition, axis), toMs: axis.range.toMs };
   return {
     project,
     definition,
@@ -49,12 +50,21 @@ export function scopeOf<D extends ChartDefinition>(
     inactive: project.terms?.project?.inactiveEvents ?? [],
     axis,
     range: axis.range,
-    reach: { fromMs: reachOf(definition, axis), toMs: axis.range.toMs },
+    reach,
+    beganMs: beganIn(definition, axis, reach),
     pairs,
     pairless: pairless(model, unit),
     firstMs: firstTimes(pairs),
     remembered: new Map(),
   };
+}
+
+/** Moments before what is read count in the first interval, those behind it in the last. */
+function beganIn({ kind, interval }: ChartDefinition, axis: Axis, reach: Span): (ms: number) => number {
+  // The intervals of an impact are of each unit's own time.
+  if (kind === 'impact' || interval === 'all') return () => axis.range.fromMs;
+  const firstMs = kind === 'lifecycle' ? axis.at(-2).fromMs : reach.fromMs;
+  return (ms) => axis.at(axis.numberOf(Math.min(Math.max(ms, firstMs), reach.toMs - 1))).fromMs;
 }
 
 function reachOf(definition: ChartDefinition, axis: Axis): number {
@@ -90,7 +100,7 @@ export function isUse({ inactive }: Pick<Seen, 'inactive'>, { event }: Pair): bo
 /** The combinations of its breakdown values that a pair counts under; without breakdown the empty one. */
 export function combinationsOf(
   seen: Seen,
-  breakdowns: readonly PropertyRef[],
+  breakdowns: readonly Breakdown[],
   pair: Pair,
 ): readonly (readonly string[])[] {
   return breakdowns.reduce<readonly (readonly string[])[]>(

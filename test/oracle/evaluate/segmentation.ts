@@ -127,6 +127,11 @@ export function periodAt(scope: Asked, x: number): Period {
   return intervalPeriod(scope, x);
 }
 
+/** When the interval began that a number is of, or the range. */
+export function beganOf({ beganMs, range }: Asked, { span, isWhole }: Period): number {
+  return isWhole ? range.fromMs : (beganMs?.(span.toMs - 1) ?? Number.NaN);
+}
+
 /** The pairs of a period whose units may be counted in it. */
 export function within(scope: Asked, pairs: readonly Pair[], { span, isWhole }: Period): readonly Pair[] {
   return pairs.filter((pair) => {
@@ -158,7 +163,9 @@ export function readAt(
   period: Period,
 ): readonly Reading[] {
   const pairs = underValues(scope, within(scope, cell.pairs, period), values);
-  return readMetric(scope, metric, pairs, () => denominatorOf(scope, metric, cell, values, period));
+  return readMetric(scope, metric, pairs, beganOf(scope, period), () =>
+    denominatorOf(scope, metric, cell, values, period),
+  );
 }
 
 export function underValues(scope: Asked, pairs: readonly Pair[], values: readonly string[]) {
@@ -274,6 +281,8 @@ function seriesOfValues(scope: Asked, cell: Cell, values: readonly string[]): re
       },
     }),
     ...(metric.kind === 'perUnit' &&
-      metric.dividedBy && { withoutDivisor: units - dividedNumbers(scope, metric, all).size }),
+      metric.dividedBy && {
+        withoutDivisor: units - dividedNumbers(scope, metric, all, scope.range.fromMs).size,
+      }),
   }));
 }

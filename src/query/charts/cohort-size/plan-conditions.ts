@@ -16,12 +16,26 @@ import { planPredicate } from '../../plan/predicates.ts';
 import { planCondition } from '../../plan/segments.ts';
 import { parsePropertyPaths } from '../../plan/values.ts';
 
+/** When units are looked at: as an interval ends, and for what is asked as it began, the moment just behind that. */
+interface Moment {
+  readonly atMs: number;
+  readonly behindStartMs: number;
+}
+
 /**
  * Units known before a moment that match the segment; performed conditions use the range of the chart. Errors:
  * Problem with a path under `path` for conditions that need events.
  */
-export function planKnownUnits(segment: Segment, path: string, context: PlanContext, atMs: number): UnitSet {
-  return combineAll(planUnitConditions(segment, path, context, atMs), planStream(context, { toMs: atMs }));
+export function planKnownUnits(
+  segment: Segment,
+  path: string,
+  context: PlanContext,
+  moment: Moment,
+): UnitSet {
+  return combineAll(
+    planUnitConditions(segment, path, context, moment),
+    planStream(context, { toMs: moment.atMs }),
+  );
 }
 
 /** The conditions of a segment, evaluated on units before a moment. Errors as of planKnownUnits. */
@@ -29,12 +43,12 @@ export function planUnitConditions(
   { conditions }: Segment,
   path: string,
   context: PlanContext,
-  atMs: number,
+  moment: Moment,
 ): readonly PlannedCondition[] {
   return [
     ...planLeaveOut(context),
     ...conditions.map((condition, index) =>
-      planOfUnit(condition, `${path}.conditions[${index}]`, context, atMs),
+      planOfUnit(condition, `${path}.conditions[${index}]`, context, moment),
     ),
   ];
 }
@@ -49,11 +63,11 @@ function planOfUnit(
   condition: ConditionRequest,
   path: string,
   context: PlanContext,
-  atMs: number,
+  moment: Moment,
 ): PlannedCondition {
   switch (condition.kind) {
     case 'property':
-      return planProperty(condition, path, context, atMs);
+      return planProperty(condition, path, context, moment);
     case 'performed':
       return planMember(condition, path, context);
     case 'cohort': {
@@ -70,7 +84,7 @@ function planProperty(
   condition: Extract<ConditionRequest, { kind: 'property' }>,
   path: string,
   context: PlanContext,
-  atMs: number,
+  moment: Moment,
 ): PlannedCondition {
   const { property } = condition;
   if (!isMemberProperty(property, context.unit)) throw notOwn(`${path}.property`);
@@ -82,8 +96,10 @@ function planProperty(
       hasOnlyKnown: false,
     };
   }
-  const isNow = (property.view ?? context.view) === 'now';
-  const stream = planStream(context, isNow ? {} : { toMs: atMs });
+  const view = property.view ?? context.view;
+  const isNow = view === 'now';
+  const toMs = view === 'start' ? moment.behindStartMs : moment.atMs;
+  const stream = planStream(context, isNow ? {} : { toMs });
   const planned = planLastVersion({
     paths: parsePropertyPaths(property.name),
     ...planPredicate(condition),

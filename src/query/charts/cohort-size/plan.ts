@@ -3,12 +3,12 @@ import { assert } from '../../../domain/assert.ts';
 import { userType } from '../../../domain/ids.ts';
 import { limits } from '../../../domain/limits.ts';
 import { Problem } from '../../../domain/problem.ts';
-import type { PropertyRef } from '../../definition/schema/parts.ts';
+import type { Breakdown } from '../../definition/schema/parts.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import type { Buckets } from '../../plan/buckets.ts';
 import { planCohort } from '../../plan/cohort.ts';
 import { checkPoints, createContext, type PlanContext, planBuckets, planStream } from '../../plan/context.ts';
-import type { Lookup, PropertyPaths, StreamPlan, UnitSet } from '../../plan/plan.ts';
+import type { KeyedLookup, PropertyPaths, StreamPlan, UnitSet } from '../../plan/plan.ts';
 import { listSegments } from '../../plan/segments.ts';
 import { parsePropertyPaths } from '../../plan/values.ts';
 import { planWeight, type WeightPlan } from '../../plan/weight.ts';
@@ -17,11 +17,18 @@ import type { CohortSizeDefinition } from './schema.ts';
 
 /** Breakdown values of members: in force at the moment, or the same at every moment. */
 type MemberValues =
-  | { readonly kind: 'moment'; readonly paths: PropertyPaths }
-  | { readonly kind: 'lookup'; readonly lookup: Lookup };
+  | {
+      readonly kind: 'moment';
+      readonly paths: PropertyPaths;
+      readonly bounds?: readonly number[];
+      readonly of: 'end' | 'start';
+    }
+  | { readonly kind: 'lookup'; readonly lookup: KeyedLookup };
 
 export interface CohortMoment {
   readonly atMs: number;
+  /** Just behind the moment at which the interval begins. */
+  readonly behindStartMs: number;
   /** The members that match the segment. */
   readonly members: UnitSet;
   /** The known units that match the segment. */
@@ -63,12 +70,14 @@ export function planCohortSize(definition: CohortSizeDefinition, facts: ProjectF
     buckets,
     segments: listSegments(definition).map((segment, index) => {
       const path = `segments[${index}]`;
-      return listEnds(buckets).map((atMs) => {
+      const behindStarts = listBehindStarts(buckets);
+      return listEnds(buckets).map((atMs, x) => {
         const members = planCohort(cohort, facts, atMs, 'cohort');
+        const moment = { atMs, behindStartMs: behindStarts[x] ?? atMs };
         return {
-          atMs,
-          members: matching(members, planUnitConditions(segment, path, context, atMs)),
-          known: planKnownUnits(segment, path, context, atMs),
+          ...moment,
+          members: matching(members, planUnitConditions(segment, path, context, moment)),
+          known: planKnownUnits(segment, path, context, moment),
         };
       });
     }),
@@ -104,13 +113,20 @@ function matching(members: UnitSet, conditions: ReturnType<typeof planUnitCondit
   };
 }
 
-function planMemberValues(property: PropertyRef, { unit, view, facts }: PlanContext): MemberValues {
+function planMemberValues(property: Breakdown, { unit, view: chartView, facts }: PlanContext): MemberValues {
   assert(isMemberProperty(property, unit), 'a breakdown by what is none of the unit’s own');
   if (property.kind === 'groupValue')
     return { kind: 'lookup', lookup: { kind: 'names', type: property.groupType } };
   const paths = parsePropertyPaths(property.name);
-  if ((property.view ?? view) === 'event') return { kind: 'moment', paths };
+  const read = { paths, ...(property.bounds && { bounds: property.bounds }) };
+  const view = property.view ?? chartView;
+  if (view !== 'now') return { kind: 'moment', ...read, of: view === 'event' ? 'end' : 'start' };
   const type = property.kind === 'user' ? userType : property.groupType;
   const resolveMerges = property.kind === 'user' && facts.hasMerges;
-  return { kind: 'lookup', lookup: { kind: 'now', type, paths, resolveMerges } };
+  return { kind: 'lookup', lookup: { kind: 'now', type, ...read, resolveMerges } };
+}
+
+/** What is effective as an interval begins counts as it was then. */
+function listBehindStarts({ startsMs }: Buckets): readonly number[] {
+  return startsMs.map((ms) => ms + 1);
 }

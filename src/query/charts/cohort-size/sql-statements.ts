@@ -5,6 +5,7 @@ import { listValueColumns } from '../../plan/values.ts';
 import { listBitsetColumns, listMoments } from '../../sql/bits/moments.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { selectWeightsAt, weightColumns } from '../../sql/counts/weights.ts';
+import { readLookUpValues } from '../../sql/scan/bands.ts';
 import { selectLookUp } from '../../sql/scan/look-ups.ts';
 import { noNumber } from '../../sql/scan/numbers.ts';
 import { sourceColumn } from '../../sql/scan/rows.ts';
@@ -138,8 +139,10 @@ function members(plan: CohortSizePlan, moments: readonly CohortMoment[]): Select
   let rows = selectUnitsAt(moments.map((moment) => moment.members));
   for (const [index, values] of breakdowns.entries()) {
     const name = valueName(index);
-    if (values.kind === 'moment') rows = spreadValues(stream, rows, kept, name, values.paths, ends);
-    else {
+    if (values.kind === 'moment') {
+      const beforeMs = moments.map(({ atMs, behindStartMs }) => (values.of === 'end' ? atMs : behindStartMs));
+      rows = spreadValues(stream, rows, kept, name, readLookUpValues(values), beforeMs);
+    } else {
       const value = call('ifNull', column('value', 'l'), bound('String', missingValue));
       rows = joined(rows, kept, ends.length, as(name, value), selectLookUp(stream.project, values.lookup));
     }

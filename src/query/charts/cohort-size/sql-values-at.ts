@@ -3,22 +3,21 @@ import { missingValue } from '../../definition/parts.ts';
 import type { PropertyPaths, StreamPlan } from '../../plan/plan.ts';
 import { createBitset, hasAnyMoment, listBitsetColumns, mergeBitsets } from '../../sql/bits/moments.ts';
 import { noNumber, readNumber } from '../../sql/scan/numbers.ts';
-import { readPropertyValues } from '../../sql/scan/properties.ts';
 import { sourceColumn } from '../../sql/scan/rows.ts';
 import { selectVersionTimes } from '../../sql/sets/property.ts';
 import { all, as, bound, call, column, compare, from, not, same } from '../../sql/tree/build.ts';
 import type { Expression, Select } from '../../sql/tree/nodes.ts';
 
-/** Rows (…kept, `name`, words) with the values in force before the moments, or the missing value. */
+/** Rows (…kept, `name`, words) with the values (over rows of versions) in force before the moments, or the missing value. */
 export function spreadValues(
   stream: StreamPlan,
   rows: Select,
   kept: readonly string[],
   name: string,
-  paths: PropertyPaths,
+  values: Expression,
   endsMs: readonly number[],
 ): Select {
-  const versions = selectVersionTimes(stream, as('told', readPropertyValues(paths)), Math.max(...endsMs));
+  const versions = selectVersionTimes(stream, as('told', values), Math.max(...endsMs));
   const each: Select = {
     node: 'select',
     columns: [

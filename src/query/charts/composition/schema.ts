@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { base, checkBase, wholeRange } from '../../definition/schema/base.ts';
-import { anyUnlessNamed, property } from '../../definition/schema/parts.ts';
+import { anyUnlessNamed, breakdown } from '../../definition/schema/parts.ts';
 import { checked, type Immutable, object } from '../../definition/schema/zod-parts.ts';
 
 export const compositionSchema = checked(
@@ -10,7 +10,7 @@ export const compositionSchema = checked(
     ...base,
     kind: z.literal('composition'),
     event: anyUnlessNamed,
-    property,
+    property: breakdown,
     mode: z.enum(['latest', 'all', 'cross']).default('latest'),
     interval: wholeRange,
   }),

@@ -7,7 +7,7 @@ import {
   topText,
   weightText,
 } from '../../definition/sentence/common.ts';
-import { eventText, propertyText, type Scope, unitsWord } from '../../definition/sentence/parts.ts';
+import { breakdownName, eventText, type Scope, unitsWord } from '../../definition/sentence/parts.ts';
 import { clauses } from '../../definition/sentence/words.ts';
 import type { CompositionDefinition } from './schema.ts';
 
@@ -22,7 +22,7 @@ export function compositionText(chart: CompositionDefinition, scope: Scope): str
     `${unitsWord(chart.unit)} that did ${eventText(chart.event, scope)}`,
     segmentsText(chart, scope),
     timeText(chart),
-    `by ${propertyText(chart.property, scope)} (${valuesTaken[chart.mode]})`,
+    `by ${breakdownName(chart.property, scope)} (${valuesTaken[chart.mode]})`,
     topText(chart),
     weightText(chart),
     comparedWith(chart),

@@ -1,5 +1,7 @@
 /** The data table chart kind: brings its schema, plan, statements and answer together. */
+
 import { makeDistinct } from '../../answer/label.ts';
+import { createScope } from '../../definition/sentence/parts.ts';
 import type { ProjectFacts } from '../../facts.ts';
 import { listFormulaSeries, parseFormulas } from '../../plan/formula.ts';
 import { listSegments } from '../../plan/segments.ts';
@@ -41,7 +43,7 @@ export const dataTableKind: Kind<DataTableDefinition, DataTableResult, DataTable
     const segments = await Promise.all(
       listSegments(definition).map((_, segment) => rowsOfSegment(run, definition, facts, segment)),
     );
-    const scope = { unit: definition.unit, view: definition.propertyView, cohorts: facts.cohorts };
+    const scope = createScope(definition, facts.cohorts);
     return {
       kind: 'dataTable',
       columns: makeDistinct(definition.columns.map((each) => each.name ?? columnMeaning(each, scope))),

@@ -1,6 +1,7 @@
 /** Expands attempts to the values of their breakdowns. */
 
 import type { Values } from '../../plan/plan.ts';
+import { noKey } from '../../sql/scan/conditions.ts';
 import { resolveDeferred } from '../../sql/scan/deferred-look-ups.ts';
 import { aliasRows, sourceColumn } from '../../sql/scan/rows.ts';
 import { as, call, compare, constant } from '../../sql/tree/build.ts';
@@ -51,7 +52,7 @@ export function attemptsByValue(plan: FunnelPlan): Chosen {
 /** One of the deferred columns; empty where the attempt did not reach the step. */
 function eachDeferred(values: Values, index: number, isReached: Expression): Expression {
   const name = sourceColumn(`c${index}`);
-  const none = values.kind === 'lookup' ? call('toUInt64', constant(0)) : constant('');
+  const none = values.kind === 'lookup' ? noKey(values.key) : constant('');
   if (!isValueList(values)) return call('if', isReached, name, none);
   const list = call('if', isReached, name, { node: 'list', of: [none] });
   // Equal calls of arrayJoin would walk one list together; every combination is needed.

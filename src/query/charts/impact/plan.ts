@@ -47,7 +47,8 @@ export function planImpact(
 ): readonly (readonly ImpactPlan[])[] {
   const { treatments, outcomes, metric, interval, before, after, limit } = definition;
   checkCells(definition);
-  const context = createContext(definition, facts);
+  // Intervals are of each unit's own time.
+  const context = createContext({ ...definition, interval: 'all' }, facts);
   const { fromMs, toMs } = context;
   const plan = {
     stream: { ...planStream(context, {}), fromMs, toMs },

@@ -1,7 +1,7 @@
 /** Plans a lifecycle chart: the activity of its segments, and two intervals more before the range. */
 import type { ProjectFacts } from '../../facts.ts';
 import type { Buckets } from '../../plan/buckets.ts';
-import { checkPoints, planBuckets, planExtendedBuckets } from '../../plan/context.ts';
+import { checkPoints, createStarts, planBuckets, planExtendedBuckets } from '../../plan/context.ts';
 import { type ActivityPlan, addBreakdownPaths, planActivity } from '../../plan/unit-activity.ts';
 import type { WeightPlan } from '../../plan/weight.ts';
 import type { LifecycleDefinition } from './schema.ts';
@@ -28,6 +28,9 @@ export function planLifecycle(definition: LifecycleDefinition, facts: ProjectFac
   checkPoints(definition, shownBuckets.labels.length);
   const times = { fromMs: buckets.fromMs, toMs: buckets.toMs, ...(skip && { skip }) };
   const breakdowns = addBreakdownPaths(definition.breakdowns);
-  const { activities, weight } = planActivity(definition, facts, { times, buckets, breakdowns });
+  const { activities, weight } = planActivity(definition, facts, {
+    ...{ times, buckets, breakdowns },
+    starts: createStarts(buckets, before - intervalsBefore),
+  });
   return { activities, before, buckets, shownBuckets, weight, limit: definition.limit };
 }

@@ -3,7 +3,7 @@
 import { listValueColumns } from '../../plan/values.ts';
 import { type SeriesRow, topSeries } from '../../sql/counts/top-series.ts';
 import { joinWeights, noWeight } from '../../sql/counts/weights.ts';
-import { pairVersion } from '../../sql/scan/conditions.ts';
+import { isOfSeveralGroups, pairVersion } from '../../sql/scan/conditions.ts';
 import { resolveEntryValues } from '../../sql/scan/entry-values.ts';
 import { groupRows } from '../../sql/scan/unit-activity.ts';
 import {
@@ -130,10 +130,7 @@ function unitsWithStarts(plan: RetentionPlan): Select {
 
 /** Two groups of an event may have a value in common. */
 function canRepeat({ breakdowns }: RetentionPlan): boolean {
-  return breakdowns.some(
-    (values) =>
-      values.kind === 'lookup' && (values.key.kind === 'groupUnits' || values.key.kind === 'groupVersions'),
-  );
+  return breakdowns.some((values) => values.kind === 'lookup' && isOfSeveralGroups(values.key));
 }
 
 /** The bits of the cells that have ended for the cohort of the row. */

@@ -18,7 +18,12 @@ import { planMetric } from '../../plan/metric.ts';
 import type { Condition, SelectorPlan, Values } from '../../plan/plan.ts';
 import { listSegments, planSegment } from '../../plan/segments.ts';
 import { planWeight } from '../../plan/weight.ts';
-import { planWindowFrame, type WindowFrame, wholeRangeFrame } from '../../plan/window-frame.ts';
+import {
+  listFrameStarts,
+  planWindowFrame,
+  type WindowFrame,
+  wholeRangeFrame,
+} from '../../plan/window-frame.ts';
 import { activeInIntervals, activeInRange, newInIntervals, newInRange } from './plan-unit-kinds.ts';
 import type { SegmentationDefinition } from './schema.ts';
 
@@ -57,7 +62,7 @@ export function planSeries(
     facts.timeZone,
   );
   checkPoints(definition, frame.buckets.labels.length);
-  const planned = planTimes(definition, facts, frame);
+  const planned = planTimes(definition, facts, frame, requested.window);
   const { context } = planned;
   const event = definition.events[requested.event];
   const segment = listSegments(definition)[requested.segment];
@@ -117,11 +122,20 @@ export function planActiveUnits(
   return planActive(planned, conditions, planBreakdowns(definition.breakdowns, planned.context));
 }
 
-function planTimes(definition: SegmentationDefinition, facts: ProjectFacts, frame: WindowFrame): Planned {
+function planTimes(
+  definition: SegmentationDefinition,
+  facts: ProjectFacts,
+  frame: WindowFrame,
+  window?: Window,
+): Planned {
   return {
     definition,
     frame,
-    context: { ...createContext(definition, facts), intervals: frame.buckets },
+    context: {
+      ...createContext(definition, facts),
+      intervals: frame.buckets,
+      starts: () => listFrameStarts(frame, window),
+    },
     whole: wholeRangeFrame(definition, facts.timeZone),
   };
 }

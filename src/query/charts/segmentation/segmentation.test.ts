@@ -377,6 +377,73 @@ describe('formulas', () => {
   });
 });
 
+describe('as it was when the interval began', () => {
+  const asBegun = { unit: account, propertyView: 'start' };
+
+  it('tells the value in force then, by day or of the whole range', async () => {
+    // A becomes pro, and C gets seats, as the second day begins.
+    expect(await numbers({ ...asBegun, breakdowns: [plan] })).toEqual({
+      '(none)': [0, 1, 0, 1],
+      free: [1, 0, 0, 1],
+      pro: [1, 1, 0, 2],
+    });
+    expect(await numbers({ ...asBegun, interval: 'all', breakdowns: [plan] })).toEqual({
+      '(none)': [1, 1],
+      free: [1, 1],
+      pro: [1, 1],
+    });
+    // One of its weeks has begun before the range.
+    expect(await numbers({ ...asBegun, interval: 'week', breakdowns: [plan] })).toMatchObject({
+      free: [1, 0, 1],
+      pro: [1, 1, 2],
+    });
+  });
+
+  it('is asked by filters, segments and divisors, and opens into units', async () => {
+    const isPro = { property: plan, operator: 'is', values: ['pro'] };
+    const isNot = { property: { ...plan, view: 'start' }, operator: 'is not', values: ['pro'] };
+    expect(await byAccount({ propertyView: 'start', segment: [isPro] })).toEqual([1, 1, 0, 2]);
+    expect(await byAccount({ segment: [isNot] })).toEqual([1, 1, 0, 2]);
+    expect(await byAccount({ interval: 'all', segment: [isNot] })).toEqual([2, 2]);
+    const perSeat = { kind: 'perUnit', of: 'events', dividedBy: seats, summary: 'sum' };
+    // 1 ÷ 1, then 2 ÷ 4; of the range 3 ÷ 1: as it began.
+    expect(await byAccount({ propertyView: 'start', metric: perSeat })).toEqual([1, 0.5, 0, 3]);
+    expect(await byAccount({ metric: perSeat })).toEqual([1, 0.5, 0, 3]);
+    const known = { kind: 'activeShare', of: 'known' };
+    expect(await numbers({ ...asBegun, metric: known, breakdowns: [plan] })).toEqual({
+      free: [1, null, null, null],
+      pro: [1, 0.5, 0, 0.6667],
+      '(none)': [null, 1, 0, 1],
+    });
+  });
+});
+
+describe('bands of numbers', () => {
+  it('hold what is below the first bound, from each up to the next, and what is no number', async () => {
+    const bySize = { ...size, bounds: [3, 6] };
+    expect(await numbers({ breakdowns: [bySize], metric: 'totals' })).toEqual({
+      '3–6': [1, 1, 0, 2],
+      '6+': [1, 1, 0, 2],
+      '(not a number)': [1, 0, 0, 1],
+      '<3': [0, 1, 0, 1],
+    });
+    expect(await numbers({ unit: account, breakdowns: [{ ...seats, bounds: [1, 4] }] })).toEqual({
+      '1–4': [1, 1, 0, 2],
+      '<1': [1, 0, 0, 1],
+      '4+': [0, 1, 0, 1],
+    });
+  });
+
+  it('are of numbers only', () => {
+    for (const property of [{ kind: 'groupValue', groupType: 'account' }, { kind: 'userId' }])
+      expect(() => definition({ breakdowns: [{ ...property, bounds: [1] }] })).toThrow(
+        expect.objectContaining({ path: 'breakdowns[0].bounds' }),
+      );
+    for (const bounds of [[], [2, 2], ['1']])
+      expect(() => definition({ breakdowns: [{ ...size, bounds }] })).toThrow(/bound|number|at least/);
+  });
+});
+
 describe('lists', () => {
   const list = async (more: object, point: object) => {
     const request = {
@@ -416,6 +483,9 @@ describe('lists', () => {
       ['A', 2],
       ['B', 1],
     ]);
+    const begun = { propertyView: 'start', interval: 'all', breakdowns: [{ ...seats, bounds: [1, 4] }] };
+    expect(await list(begun, { ...did, values: ['1–4'] })).toEqual([['A', 3]]);
+    expect(await list(begun, { ...did, values: ['(none)'] })).toEqual([['C', 1]]);
     const metric = { kind: 'frequency', bounds: [1, 2] };
     expect(await list({ metric }, { ...did, bin: '2+' })).toEqual([['A', 3]]);
     const users = { kind: 'perUnit', of: 'users', summary: { kind: 'atLeast', value: 2 } };

@@ -8,7 +8,7 @@ import { type MeasurePlan, type MetricPlan, nameBins } from '../../plan/metric.t
 import type { StreamPlan } from '../../plan/plan.ts';
 import { listSegments } from '../../plan/segments.ts';
 import { planValueConditions } from '../../plan/unit-activity.ts';
-import { type WindowFrame, wholeRangeCell } from '../../plan/window-frame.ts';
+import { listFrameStarts, type WindowFrame, wholeRangeCell } from '../../plan/window-frame.ts';
 import type { UnitList } from '../../sql/counts/unit-list.ts';
 import { selectKnownUnitsExcept } from '../../sql/sets/known-units.ts';
 import { atPosition } from '../positions.ts';
@@ -57,13 +57,10 @@ function units(
   if (point.outcome === 'did') return did;
   const segment = atPosition(listSegments(definition), point.segment, 'segment');
   const path = `segments[${point.segment}]`;
-  const known = planKnown(
-    { unit: definition.unit, breakdowns: [] },
-    segment,
-    path,
-    of.frame,
-    createContext(definition, facts),
-  );
+  const known = planKnown({ unit: definition.unit, breakdowns: [] }, segment, path, of.frame, {
+    ...createContext(definition, facts),
+    starts: () => listFrameStarts(plan.points.frame, definition.window),
+  });
   return selectKnownUnitsExcept(known.plan, at, did);
 }
 

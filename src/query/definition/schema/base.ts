@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { limits } from '../../../domain/limits.ts';
 import { moveRangeBack } from '../earlier-period.ts';
+import { propertyViews } from '../parts.ts';
 import { type Condition, type PropertyRef, segments, type Unit, unit } from './parts.ts';
 import { compare, range } from './range.ts';
 import { type Immutable, name, object, type Report } from './zod-parts.ts';
@@ -34,7 +35,10 @@ export const base = {
   /** Default monday. */
   weekStart: weekStart.exactOptional(),
   range: range.describe("Calendar dates of the project's time zone, both inclusive"),
-  propertyView: z.enum(['event', 'now']).default('event'),
+  propertyView: z
+    .enum(propertyViews)
+    .default('event')
+    .describe('Property values as at the event, as now, or as at the start of the interval (of the range)'),
   /** How many breakdown values (or pairs of them) are shown, greatest first; the notes of the result report the rest. */
   limit: z.int().min(1).max(limits.querySeriesMax).default(100),
   compare: compare.exactOptional(),

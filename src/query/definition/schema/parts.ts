@@ -2,10 +2,20 @@
 import { z } from 'zod';
 import { clientColumnNames } from '../../../domain/input.ts';
 import { limits } from '../../../domain/limits.ts';
-import { type FilterOperator, filterOperators } from '../parts.ts';
-import { checked, dates, type Immutable, isObject, kinds, name, object, type Report } from './zod-parts.ts';
+import { type FilterOperator, filterOperators, propertyViews } from '../parts.ts';
+import {
+  bounds,
+  checked,
+  dates,
+  type Immutable,
+  isObject,
+  kinds,
+  name,
+  object,
+  type Report,
+} from './zod-parts.ts';
 
-const view = z.enum(['event', 'now']).exactOptional();
+const view = z.enum(propertyViews).exactOptional();
 
 export const unit = kinds([
   object({ kind: z.literal('user') }),
@@ -15,21 +25,40 @@ export const unit = kinds([
 /** Event columns that can be filtered and broken down by. */
 const clientPropertyNames = [...clientColumnNames, 'library'] as const;
 
+const ofEvent = { kind: z.literal('event'), name };
+const ofUser = { kind: z.literal('user'), name, view };
+const ofGroup = { kind: z.literal('group'), groupType: name, name, view };
+const withoutNumbers = [
+  object({ kind: z.literal('groupValue'), groupType: name }),
+  object({ kind: z.literal('userId') }),
+  object({ kind: z.literal('client'), name: z.enum(clientPropertyNames) }),
+] as const;
+
 export const property = z
-  .discriminatedUnion('kind', [
-    object({ kind: z.literal('event'), name }),
-    object({ kind: z.literal('user'), name, view }),
-    object({ kind: z.literal('group'), groupType: name, name, view }),
-    object({ kind: z.literal('groupValue'), groupType: name }),
-    object({ kind: z.literal('userId') }),
-    object({ kind: z.literal('client'), name: z.enum(clientPropertyNames) }),
-  ])
+  .discriminatedUnion('kind', [object(ofEvent), object(ofUser), object(ofGroup), ...withoutNumbers])
   .meta({
     id: 'Property',
     description: "A property of the event, its user or its groups; groupValue is a group's own id",
   });
 
-export const breakdowns = z.array(property).max(limits.queryBreakdownsMax).default([]);
+const inBands = {
+  bounds: bounds
+    .exactOptional()
+    .describe(
+      'Numbers in bands, up to, without, the next bound; below the first and from the last on are bands, too',
+    ),
+};
+
+export const breakdown = z
+  .discriminatedUnion('kind', [
+    object({ ...ofEvent, ...inBands }),
+    object({ ...ofUser, ...inBands }),
+    object({ ...ofGroup, ...inBands }),
+    ...withoutNumbers,
+  ])
+  .meta({ id: 'Breakdown', description: 'A property, whose numbers may be put in bands' });
+
+export const breakdowns = z.array(breakdown).max(limits.queryBreakdownsMax).default([]);
 
 const valueless: ReadonlySet<FilterOperator> = new Set(['is set', 'is not set']);
 
@@ -146,6 +175,9 @@ export type Unit = Immutable<z.output<typeof unit>>;
 
 /** A property. `groupValue` is the id of a group as sent; `client` is a column such as platform or country. */
 export type PropertyRef = Immutable<z.output<typeof property>>;
+
+/** What a chart is broken down by. With `bounds`, values are bands of numbers. */
+export type Breakdown = Immutable<z.output<typeof breakdown>>;
 
 /**
  * A condition on an event. It holds if any value of the property satisfies it; with a negative operator, if none does.

@@ -2,15 +2,15 @@
 import { never } from '../../../domain/assert.ts';
 import { limits } from '../../../domain/limits.ts';
 import type { ChartBase, Interval } from '../schema/base.ts';
-import type { Condition, During, PropertyRef } from '../schema/parts.ts';
+import type { Breakdown, Condition, During } from '../schema/parts.ts';
 import { datesText } from './dates.ts';
 import {
+  breakdownName,
   cohortName,
   didText,
   eventText,
   filterText,
   isAtEvent,
-  propertyText,
   type Scope,
   unitsWord,
 } from './parts.ts';
@@ -83,7 +83,7 @@ export function timeText({ interval, range, weekStart }: ChartBase): string {
 
 /** `by plan at the event and by platform, the top 100`; `moment` is when properties that change are read. */
 export function breakdownText(
-  breakdowns: readonly PropertyRef[],
+  breakdowns: readonly Breakdown[],
   chart: ChartBase,
   scope: Scope,
   moment = 'at the event',
@@ -91,7 +91,7 @@ export function breakdownText(
   if (breakdowns.length === 0) return undefined;
   const by = breakdowns.map((property) => {
     const at = isAtEvent(property, scope) ? ` ${moment}` : '';
-    return `by ${propertyText(property, scope)}${at}`;
+    return `by ${breakdownName(property, scope)}${at}`;
   });
   return `${joined(by, 'and')}, ${topText(chart)}`;
 }

@@ -1,14 +1,24 @@
 /** Units, properties, filters and events in words. */
 import { never } from '../../../domain/assert.ts';
 import type { FilterOperator, PropertyView } from '../parts.ts';
-import type { CountComparison, EventSelector, Filter, PropertyRef, Unit } from '../schema/parts.ts';
+import type { Interval } from '../schema/base.ts';
+import type {
+  Breakdown,
+  CountComparison,
+  EventSelector,
+  Filter,
+  PropertyRef,
+  Unit,
+} from '../schema/parts.ts';
 import type { Steps } from '../schema/steps.ts';
 import { duration, joined, plural, quoted, shortList } from './words.ts';
 
-/** What the words depend on: the unit (its properties need no owner), the default view, and names of cohorts. */
+/** What the words depend on: the unit (its properties need no owner), the default view, what has a start, and names of cohorts. */
 export interface Scope {
   readonly unit: Unit;
   readonly view: PropertyView;
+  /** Absent: the dates as a whole. */
+  readonly interval?: Interval;
   readonly cohorts: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -20,7 +30,25 @@ export function unitsWord(unit: Unit): string {
   return plural(unitWord(unit));
 }
 
-/** `plan`, `current plan`, `the user’s role`, `the event’s page`. */
+/** The scope of a chart. The intervals of an impact are of each unit’s own time, so that nothing but the dates begins at once. */
+export function createScope(
+  {
+    kind,
+    unit,
+    propertyView,
+    interval,
+  }: {
+    readonly kind: string;
+    readonly unit: Unit;
+    readonly propertyView: PropertyView;
+    readonly interval: Interval;
+  },
+  cohorts: Scope['cohorts'],
+): Scope {
+  return { unit, view: propertyView, ...(kind !== 'impact' && { interval }), cohorts };
+}
+
+/** `plan`, `current plan`, `plan as it was when each week began`, `the user’s role`, `the event’s page`. */
 export function propertyText(property: PropertyRef, scope: Scope): string {
   switch (property.kind) {
     case 'event':
@@ -48,8 +76,21 @@ function owned(
   property: { readonly name: string; readonly view?: PropertyView },
   scope: Scope,
 ): string {
-  const name = (property.view ?? scope.view) === 'now' ? `current ${property.name}` : property.name;
-  return isOwn ? name : `the ${owner}’s ${name}`;
+  const view = property.view ?? scope.view;
+  const name = view === 'now' ? `current ${property.name}` : property.name;
+  const owned = isOwn ? name : `the ${owner}’s ${name}`;
+  return view === 'start' ? `${owned} as it was when ${beginText(scope)}` : owned;
+}
+
+function beginText({ interval = 'all' }: Scope): string {
+  return interval === 'all' ? 'the dates began' : `each ${interval} began`;
+}
+
+/** `seats in bands from 10, 50 and 100`. */
+export function breakdownName(breakdown: Breakdown, scope: Scope): string {
+  const name = propertyText(breakdown, scope);
+  const bounds = 'bounds' in breakdown ? breakdown.bounds : undefined;
+  return bounds ? `${name} in bands from ${joined(bounds.map(String), 'and')}` : name;
 }
 
 /** Whether the property may have another value at each event. */

@@ -1,12 +1,13 @@
 /** Breakdowns of counted rows: look-ups are deferred until few rows are left; merged users are resolved then, too. */
 
-import { missingValue } from '../../definition/parts.ts';
 import type { CountPlan } from '../../plan/counts.ts';
-import type { Key, Values } from '../../plan/plan.ts';
-import { keyColumn, keyList } from '../scan/conditions.ts';
-import { selectLookUp, selectMergedUsers } from '../scan/look-ups.ts';
-import { readColumnOrMissing, readEventValuesOrMissing } from '../scan/properties.ts';
-import { as, bound, call, column, compare, constant, same } from '../tree/build.ts';
+import type { Values } from '../../plan/plan.ts';
+import { readBreakdownOrMissing } from '../scan/bands.ts';
+import { isOfSeveralGroups, keyColumn, keyList } from '../scan/conditions.ts';
+import { joinLookUp, readLookedUp } from '../scan/look-up-joins.ts';
+import { selectMergedUsers } from '../scan/look-ups.ts';
+import { readColumnOrMissing } from '../scan/properties.ts';
+import { as, call, column, compare, constant, same } from '../tree/build.ts';
 import type { Expression, Joins, Named, Query, Select } from '../tree/nodes.ts';
 
 /** The stream and breakdowns of a count. */
@@ -51,7 +52,7 @@ export function scanBreakdowns(plan: Pick<BreakdownPlan, 'breakdowns'>): readonl
 
 /** A list, where the breakdown can have several values per row. */
 function createValueList(values: Values): Expression | undefined {
-  if (values.kind === 'property') return readEventValuesOrMissing(values);
+  if (values.kind === 'property') return readBreakdownOrMissing(values);
   if (values.kind === 'column' || !isOfSeveralGroups(values.key)) return undefined;
   const keys = keyList(values.key);
   // Groups without a version have the same key: an event has each of its keys once.
@@ -63,12 +64,6 @@ function createSingleValue(values: Values): Expression {
   if (values.kind === 'column') return readColumnOrMissing(values.name);
   if (values.kind === 'lookup' && !isOfSeveralGroups(values.key)) return keyColumn(values.key);
   throw new Error('bug: several values taken as one');
-}
-
-export function isOfSeveralGroups(
-  key: Key,
-): key is Extract<Key, { kind: 'groupUnits' } | { kind: 'groupVersions' }> {
-  return key.kind === 'groupUnits' || key.kind === 'groupVersions';
 }
 
 /** Rows with deferred look-ups resolved. `users`: `stored` where the rows have a `unit` column with users as stored. */
@@ -87,13 +82,10 @@ export function resolveBreakdowns(
   };
 }
 
-function resolveValue({ deferred, counted }: Breakdown, index: number): Expression {
-  if (deferred === counted) return column(deferred, 's');
-  return call('ifNull', column('value', `l${index}`), missingText);
+function resolveValue({ values, deferred, counted }: Breakdown, index: number): Expression {
+  if (deferred === counted || values.kind !== 'lookup') return column(deferred, 's');
+  return readLookedUp(values.lookup, `l${index}`);
 }
-
-/** The text that stands for a missing value. */
-export const missingText = bound('String', missingValue);
 
 /** `all`: also for breakdowns that stay keys in counted rows. */
 export function listLookUpJoins(
@@ -121,9 +113,7 @@ function createLookUpJoin(
   index: number,
 ): Joins[number] {
   if (values.kind !== 'lookup') throw new Error('bug: nothing to look up');
-  const alias = `l${index}`;
-  const on = compare(column(deferred, 's'), '=', column('key', alias));
-  return { right: selectLookUp(stream.project, values.lookup), as: alias, on };
+  return joinLookUp(stream.project, values.lookup, column(deferred, 's'), `l${index}`);
 }
 
 /** The unit of a resolved row; merged users are the users they were merged into. */
@@ -142,8 +132,8 @@ export function resolveNames(
   const isKey = ({ counted, value }: Breakdown) => counted !== value;
   return {
     columns: breakdowns.map((each, index) =>
-      isKey(each)
-        ? as(each.value, call('ifNull', column('value', `l${index}`), missingText))
+      isKey(each) && each.values.kind === 'lookup'
+        ? as(each.value, readLookedUp(each.values.lookup, `l${index}`))
         : same(each.value, 's'),
     ),
     from: {

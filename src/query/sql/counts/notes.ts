@@ -1,6 +1,6 @@
 /** What a chart cannot show, counted. */
 import { missingValue } from '../../definition/parts.ts';
-import type { Lookup, StreamPlan } from '../../plan/plan.ts';
+import type { KeyedLookup, StreamPlan } from '../../plan/plan.ts';
 import { selectKeysWhere } from '../scan/look-ups.ts';
 import { all, as, bound, call, column, compare, constant, from, isIn, not, some } from '../tree/build.ts';
 import type { Expression, Select } from '../tree/nodes.ts';
@@ -13,8 +13,8 @@ export interface BreakdownNotesPlan {
   readonly byValue: Select;
   readonly breakdowns: number;
   readonly shown: readonly (readonly string[])[];
-  /** Of the counted type's own property seen at the event: the look-up of its values now. */
-  readonly now?: Lookup;
+  /** Of the counted type's own property as it was: the look-up of its values now. */
+  readonly now?: KeyedLookup;
 }
 
 const breakdownNotesRow = {

@@ -11,9 +11,9 @@ import {
   scanEventsOfSeveral,
   scanUnits,
 } from '../scan/scan.ts';
-import { readKey, readNumbers, readTexts, selectNumbersByKey, selectTextsByKey } from '../scan/values.ts';
+import { joinPresent, readKey, readNumbers, readTexts } from '../scan/values.ts';
 import { as, call, callAt, column, compare, constant, from, not, same, some } from '../tree/build.ts';
-import type { Expression, Joins, Named, Query, Select } from '../tree/nodes.ts';
+import type { Expression, Named, Query, Select } from '../tree/nodes.ts';
 import { listBreakdowns, listNames, resolveBreakdowns, resolveUnit } from './breakdown.ts';
 import { matchBins } from './summaries.ts';
 import { listCellsOfInterval } from './window-frame.ts';
@@ -205,23 +205,12 @@ function lookUpElements(
   keep: readonly string[],
 ): Select {
   if (values.kind !== 'lookup') return rows;
-  const right = (of === 'numbers' ? selectNumbersByKey : selectTextsByKey)(stream.project, values.lookup);
-  const joins: Joins = [
-    {
-      right: {
-        node: 'select',
-        columns: [same('key'), as('found', constant(1)), as('value', call('assumeNotNull', column('value')))],
-        from: from(right),
-      },
-      as: 'p',
-      on: compare(column('pk', 's'), '=', column('key', 'p')),
-    },
-  ];
+  const { join, is, where } = joinPresent(stream.project, values.lookup, of, column('pk', 's'), 'p');
   return {
     node: 'select',
-    columns: [...keep.map((name) => same(name, 's')), as('el', column('value', 'p'))],
-    from: { node: 'leftJoin', left: rows, leftAs: 's', joins },
-    where: compare(column('found', 'p'), '=', constant(1)),
+    columns: [...keep.map((name) => same(name, 's')), as('el', is)],
+    from: { node: 'leftJoin', left: rows, leftAs: 's', joins: [join] },
+    ...(where && { where }),
   };
 }
 

@@ -2,12 +2,13 @@
 import { never } from '../../../domain/assert.ts';
 import type { Summary } from '../../definition/schema/metric.ts';
 import type { CountPlan } from '../../plan/counts.ts';
-import type { Values } from '../../plan/plan.ts';
+import type { Lookup, Values } from '../../plan/plan.ts';
 import type { WeightPlan } from '../../plan/weight.ts';
+import { findRangeStart } from '../../plan/window-frame.ts';
 import { all, as, bound, call, callAt, column, compare, constant, from, same } from '../tree/build.ts';
-import type { Expression, Named, Select } from '../tree/nodes.ts';
+import type { Expression, Joins, Named, Select } from '../tree/nodes.ts';
 import { listBreakdowns, listNames } from './breakdown.ts';
-import { joinWeights, selectVersionWeights, selectWeightsAt } from './weights.ts';
+import { joinWeights, selectVersionWeights, selectWeightsAt, selectWeightsSince } from './weights.ts';
 
 /** `units`: how many there are. */
 export type UnitSummary = Summary | { readonly kind: 'units' };
@@ -48,15 +49,11 @@ export function summariseNumbers(plan: CountPlan, numbers: Select, options: Summ
   };
 }
 
-/** The same rows with `number` divided; NULL where the unit has no divisor, or 0. By a property at the event, rows have `ver`. */
+/** The same rows with `number` divided; NULL where the unit has no divisor, or 0. By a property at the event, rows have `ver`; by one at the start, `at`. */
 export function divideNumbers(plan: CountPlan, numbers: Select, divisor: Values): Select {
   if (divisor.kind !== 'lookup' || divisor.lookup.kind === 'names')
     throw new Error('bug: the divisor is not a property of a unit');
-  const { kind, type, paths } = divisor.lookup;
-  const { project } = plan.stream;
-  const right =
-    kind === 'versions' ? selectVersionWeights(project, type, paths) : selectWeightsAt(project, type, paths);
-  const key = column(kind === 'versions' ? 'ver' : 'unit', 's');
+  const join = joinDivisors(plan, divisor.lookup);
   const usable = compare(column('weight', 'd'), '!=', constant(0));
   const quotient = call('divide', column('number', 's'), column('weight', 'd'));
   return {
@@ -70,9 +67,32 @@ export function divideNumbers(plan: CountPlan, numbers: Select, divisor: Values)
       node: 'leftJoin',
       left: numbers,
       leftAs: 's',
-      joins: [{ right, as: 'd', on: compare(key, '=', column('key', 'd')) }],
+      joins: [join],
     },
   };
+}
+
+function joinDivisors(
+  { stream: { project }, frame }: CountPlan,
+  lookup: Exclude<Lookup, { kind: 'names' }>,
+): Joins[number] {
+  const { type, paths } = lookup;
+  const equal = (name: string) => compare(column(name, 's'), '=', column('key', 'd'));
+  if (lookup.kind === 'versions')
+    return { right: selectVersionWeights(project, type, paths), as: 'd', on: equal('ver') };
+  if (lookup.kind === 'now' && lookup.atMs === undefined)
+    return { right: selectWeightsAt(project, type, paths), as: 'd', on: equal('unit') };
+  // As the interval began that the number is of; of the whole range, as that began.
+  const { startsMs } = frame.buckets;
+  const beganMs = [...startsMs, findRangeStart(frame)];
+  const began = call(
+    'arrayElement',
+    bound('Array(Int64)', beganMs),
+    call('plus', column('at', 's'), constant(1)),
+  );
+  const right = selectWeightsSince(project, type, paths, startsMs.at(-1) ?? frame.buckets.fromMs);
+  const on = all(equal('unit'), compare(began, '>=', column('sinceMs', 'd')));
+  return { right, as: 'd', on, isAsOf: true };
 }
 
 const noQuotient = call('toFloat64OrNull', constant(''));

@@ -8,17 +8,11 @@ import {
   wholeRangeCell,
 } from '../../plan/window-frame.ts';
 import { createIntervalBitset } from '../bits/intervals.ts';
+import { readLookedUp } from '../scan/look-up-joins.ts';
 import { scanLists, scanUnitDays, scanUnits } from '../scan/scan.ts';
 import { all, as, call, column, compare, constant, from, not, same, some } from '../tree/build.ts';
 import type { Expression, Select } from '../tree/nodes.ts';
-import {
-  listBreakdowns,
-  listLookUpJoins,
-  listNames,
-  missingText,
-  resolveBreakdowns,
-  resolveUnit,
-} from './breakdown.ts';
+import { listBreakdowns, listLookUpJoins, listNames, resolveBreakdowns, resolveUnit } from './breakdown.ts';
 import { listCells } from './window-frame.ts';
 
 /** Whether countUniques can also count the distinct units over all values. */
@@ -166,12 +160,7 @@ export function selectUnitsByValue(plan: CountPlan): Select {
     groupBy: ['unit', ...keys],
   };
   const values = breakdowns.map(({ deferred, value, values: of }, index) =>
-    as(
-      value,
-      of.kind === 'lookup'
-        ? call('ifNull', column('value', `l${index}`), missingText)
-        : column(deferred, 's'),
-    ),
+    as(value, of.kind === 'lookup' ? readLookedUp(of.lookup, `l${index}`) : column(deferred, 's')),
   );
   const joins = listLookUpJoins(plan, 'stored', 'all');
   if (joins.length === 0) return each;

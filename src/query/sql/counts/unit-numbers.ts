@@ -3,21 +3,14 @@ import { never } from '../../../domain/assert.ts';
 import type { CountPlan } from '../../plan/counts.ts';
 import type { MeasurePlan } from '../../plan/metric.ts';
 import type { Values } from '../../plan/plan.ts';
-import { groupUnits, pairVersion } from '../scan/conditions.ts';
+import { groupUnits, isOfSeveralGroups, pairVersion } from '../scan/conditions.ts';
 import { selectMergedUsers } from '../scan/look-ups.ts';
 import { createEventKey, eventKey, scanUnitDays, scanUnits } from '../scan/scan.ts';
 import { dayNumber, pairOrder } from '../scan/stream.ts';
-import { readKey, readNumbers, readTexts, selectSumsByKey, selectTextsByKey } from '../scan/values.ts';
+import { joinSums, joinTexts, readKey, readNumbers, readTexts } from '../scan/values.ts';
 import { as, call, column, compare, constant, from, same, some } from '../tree/build.ts';
 import type { Expression, Joins, Named, Select } from '../tree/nodes.ts';
-import {
-  isOfSeveralGroups,
-  listBreakdowns,
-  listLookUpJoins,
-  listNames,
-  resolveBreakdowns,
-  resolveUnit,
-} from './breakdown.ts';
+import { listBreakdowns, listLookUpJoins, listNames, resolveBreakdowns, resolveUnit } from './breakdown.ts';
 import { countDistinctItems } from './unit-numbers-distinct.ts';
 import { listCellsOfInterval } from './window-frame.ts';
 
@@ -179,13 +172,13 @@ function planSum({ stream }: CountPlan, values: Values): MeasureColumns {
       aggregate: as('n', call('sum', column('own'))),
       number: call('sum', column('n')),
     };
-  const on = compare(column('pk', 's'), '=', column('key', 'p'));
+  const { join, is } = joinSums(stream.project, values.lookup, column('pk', 's'), 'p');
   return {
     scanned: [as('pk', readKey(values))],
     keys: ['pk'],
     aggregate: as('n', call('count')),
-    lookedUp: [as('each', column('total', 'p'))],
-    joins: [{ right: selectSumsByKey(stream.project, values.lookup), as: 'p', on }],
+    lookedUp: [as('each', is)],
+    joins: [join],
     number: call('sum', call('multiply', column('n'), column('each'))),
   };
 }
@@ -197,12 +190,12 @@ function planDistinct({ stream }: CountPlan, values: Values): MeasureColumns {
     const texts = call('emptyArrayToSingle', castToNullable(readTexts(values)));
     return { scanned: [as('el', call('arrayJoin', texts))], keys: ['el'], number };
   }
-  const on = compare(column('el', 's'), '=', column('key', 'p'));
+  const { join, is } = joinTexts(stream.project, values.lookup, column('el', 's'), 'p');
   return {
     scanned: [as('el', readKey(values))],
     keys: ['el'],
-    resolvedKey: column('value', 'p'),
-    joins: [{ right: selectTextsByKey(stream.project, values.lookup), as: 'p', on }],
+    resolvedKey: is,
+    joins: [join],
     number,
   };
 }

@@ -51,6 +51,32 @@ export function selectWeightsAt(project: ProjectId, type: string, paths: Propert
   };
 }
 
+/** Rows (`key`, `sinceMs`, `weight`): the number of each unit from a time on, until the next one; up to a moment. */
+export function selectWeightsSince(
+  project: ProjectId,
+  type: string,
+  paths: PropertyPaths,
+  toMs: number,
+): Select {
+  // A tuple, because argMax passes over NULL.
+  const latest = call('argMax', call('tuple', readNumber(paths)), call('tuple', ...versionOrder));
+  return {
+    node: 'select',
+    columns: [
+      as('key', column('unit')),
+      as('sinceMs', call('toUnixTimestamp64Milli', column('effective'))),
+      as('weight', call('tupleElement', latest, { node: 'constant', value: 1 })),
+    ],
+    from: readTable(project, 'versions'),
+    where: all(
+      compare(column('type'), '=', bound('String', type)),
+      compare(column('scope'), '=', bound('String', 'profile')),
+      compare(column('effective'), '<=', momentValue(toMs)),
+    ),
+    groupBy: ['key', 'sinceMs'],
+  };
+}
+
 /**
  * Rows with a column `weight` (Nullable(Float64)) more. `rows` has `unit` and, where weights are taken at entry, `ver`: the
  * version of the pair by which the unit is counted in the row. `keep`: its columns that are kept.

@@ -4,7 +4,6 @@ import type { ProjectId, UnitId } from '../../../domain/ids.ts';
 import { findIds } from '../../plan/pinned-groups.ts';
 import type {
   Condition,
-  EventProperty,
   GroupColumn,
   Key,
   MemberCondition,
@@ -13,9 +12,19 @@ import type {
 } from '../../plan/plan.ts';
 import { all, bound, call, cast, column, compare, constant, isIn, lambda, not, some } from '../tree/build.ts';
 import type { Expression, SetQuery } from '../tree/nodes.ts';
+import { putInBands } from './bands.ts';
 import { selectKeysWhere } from './look-ups.ts';
 import { matchText, matchValueList } from './predicates.ts';
-import { hasMoney, isList, readElements, readMoney, readPropertyValues, readText } from './properties.ts';
+import {
+  hasMoney,
+  isList,
+  readElements,
+  readEventValues,
+  readMoney,
+  readPropertyValues,
+  readText,
+} from './properties.ts';
+import { createStartKey, holdsAtStart, isStartKey, type StartLookup } from './starts.ts';
 import { findBucket } from './time.ts';
 
 /** Columns of a row of pairs (event, counted group); lambdas over an event's groups use the same names. */
@@ -39,7 +48,7 @@ export function isOnPair(condition: Condition): boolean {
 }
 
 export function isPairKey({ kind }: Key): boolean {
-  return kind === 'pairUnit' || kind === 'pairVersion';
+  return kind === 'pairUnit' || kind === 'pairVersion' || kind === 'pairAtStart';
 }
 
 export function usesPairVersion(condition: Condition): boolean {
@@ -108,13 +117,18 @@ function matchValues(project: ProjectId, values: Values, predicate: PropertyPred
 }
 
 /** Lists are rare, so the list of values is built only for them. */
-function matchProperty({ paths, money }: EventProperty, predicate: PropertyPredicate): Expression {
+function matchProperty(
+  values: Extract<Values, { kind: 'property' }>,
+  predicate: PropertyPredicate,
+): Expression {
+  const { paths, money, bounds } = values;
+  if (bounds) return matchValuesOrMissing(predicate, putInBands(bounds, readEventValues(values)));
   if (money)
     return call(
       'if',
       hasMoney(money),
       matchText(predicate, readMoney(money)),
-      matchProperty({ paths }, predicate),
+      matchProperty({ kind: 'property', paths }, predicate),
     );
   const [path, ...more] = paths;
   if (!path || more.length > 0) return matchValuesOrMissing(predicate, readPropertyValues(paths));
@@ -143,17 +157,16 @@ function matchKey(
 ): Expression {
   const ids = values.lookup.kind === 'names' && findIds(project, values.lookup.type, predicate);
   if (ids) return matchIds(values.key, ids);
+  const { lookup } = values;
   const holdsForKey = (key: Expression): Expression => {
-    const held = isIn(
-      key,
-      selectKeysWhere(project, values.lookup, matchValueList(predicate, column('values'))),
-    );
+    if (lookup.kind === 'starts') return matchAtStart(project, lookup, predicate, key);
+    const held = isIn(key, selectKeysWhere(project, lookup, matchValueList(predicate, column('values'))));
     if (!predicate.orMissing) return held;
-    const present = selectKeysWhere(project, values.lookup, call('notEmpty', column('values')));
+    const present = selectKeysWhere(project, lookup, call('notEmpty', column('values')));
     return some(held, not(isIn(key, present)));
   };
   const { key } = values;
-  if (key.kind !== 'groupUnits' && key.kind !== 'groupVersions') return holdsForKey(keyColumn(key));
+  if (!isOfSeveralGroups(key)) return holdsForKey(keyColumn(key));
   const keys = keyList(key);
   const holds = call('arrayExists', lambda(['k'], holdsForKey(column('k'))), keys);
   return predicate.orMissing ? some(call('empty', keys), holds) : holds;
@@ -162,14 +175,34 @@ function matchKey(
 /** That a group, or one of an event's groups, is one of these: an id is made from its value, and no name is looked up. */
 function matchIds(key: Key, ids: readonly UnitId[]): Expression {
   const list = bound('Array(UInt64)', ids);
-  if (key.kind !== 'groupUnits' && key.kind !== 'groupVersions') return isIn(keyColumn(key), list);
+  if (!isOfSeveralGroups(key)) return isIn(keyColumn(key), list);
   const [id, ...others] = ids;
   return id !== undefined && others.length === 0
     ? call('has', keyList(key), bound('UInt64', id))
     : call('hasAny', keyList(key), list);
 }
 
-type SingleKey = Exclude<Key, { kind: 'groupUnits' } | { kind: 'groupVersions' }>;
+/** Where a missing value satisfies it, those are looked for that have a value that does not. */
+function matchAtStart(
+  project: ProjectId,
+  lookup: StartLookup,
+  predicate: PropertyPredicate,
+  key: Expression,
+): Expression {
+  const values = column('values');
+  const held = matchValueList(predicate, values);
+  if (!predicate.orMissing) return holdsAtStart(project, lookup, held, key);
+  return not(holdsAtStart(project, lookup, all(call('notEmpty', values), not(held)), key));
+}
+
+type SeveralKey = Extract<Key, { kind: 'groupUnits' | 'groupVersions' | 'groupsAtStart' }>;
+
+type SingleKey = Exclude<Key, SeveralKey>;
+
+/** Whether an event can have several of it. */
+export function isOfSeveralGroups(key: Key): key is SeveralKey {
+  return key.kind === 'groupUnits' || key.kind === 'groupVersions' || key.kind === 'groupsAtStart';
+}
 
 /** The column of a key that each row has exactly one of. */
 export function keyColumn(key: SingleKey): Expression {
@@ -182,14 +215,33 @@ export function keyColumn(key: SingleKey): Expression {
       return column(pairUnit);
     case 'pairVersion':
       return column(pairVersion);
+    case 'userAtStart':
+      return createStartKey(column('user'), key.starts);
+    case 'pairAtStart':
+      return createStartKey(column(pairUnit), key.starts);
     default:
       throw never(key);
   }
 }
 
+/** A key of nothing. */
+export function noKey(key: Key): Expression {
+  const none = call('toUInt64', constant(0));
+  return isStartKey(key) ? createStartKey(none, key.starts) : none;
+}
+
 /** The keys of all of an event's groups of a type. */
-export function keyList(key: Extract<Key, { kind: 'groupUnits' } | { kind: 'groupVersions' }>): Expression {
-  return key.kind === 'groupUnits' ? groupUnits(key.place) : groupVersions(key.place);
+export function keyList(key: SeveralKey): Expression {
+  switch (key.kind) {
+    case 'groupUnits':
+      return groupUnits(key.place);
+    case 'groupVersions':
+      return groupVersions(key.place);
+    case 'groupsAtStart':
+      return call('arrayMap', lambda(['g'], createStartKey(column('g'), key.starts)), groupUnits(key.place));
+    default:
+      throw never(key);
+  }
 }
 
 export function groupUnits(groupColumn: GroupColumn): Expression {

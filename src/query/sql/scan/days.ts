@@ -2,11 +2,12 @@
 import { never } from '../../../domain/assert.ts';
 import { areDays } from '../../plan/buckets.ts';
 import { findPinnedGroups } from '../../plan/pinned-groups.ts';
-import type { Condition, Key, SelectorPlan, StreamPlan } from '../../plan/plan.ts';
+import type { Condition, Key, SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
 import { findUnitType } from '../../plan/plan.ts';
 import { all, as, bound, call, column, compare, constant, from, not, same } from '../tree/build.ts';
 import { type Expression, type Named, type Query, readTable, type Select } from '../tree/nodes.ts';
 import { pairUnit, pairVersion } from './conditions.ts';
+import { createStartKey, isStartKey, startWithDays } from './starts.ts';
 import {
   asStored,
   compileSelector,
@@ -29,7 +30,11 @@ interface DayScan {
 export function readsDerived({ unit, derived, timeZone }: StreamPlan, { conditions }: SelectorPlan): boolean {
   if (!derived || derived.timeZone !== timeZone) return false;
   const kept: readonly Key['kind'][] =
-    unit.kind === 'group' ? ['pairUnit', 'pairVersion'] : unit.resolveMerges ? [] : ['user', 'userVersion'];
+    unit.kind === 'group'
+      ? ['pairUnit', 'pairVersion', 'pairAtStart']
+      : unit.resolveMerges
+        ? []
+        : ['user', 'userVersion', 'userAtStart'];
   return conditions.every((condition) => {
     if (condition.kind === 'eventType') return true;
     const key = findConditionKey(condition);
@@ -41,8 +46,11 @@ function findConditionKey(condition: Condition): Key | undefined {
   switch (condition.kind) {
     case 'eventType':
       return undefined;
-    case 'values':
-      return condition.values.kind === 'lookup' ? condition.values.key : undefined;
+    case 'values': {
+      const { values } = condition;
+      if (values.kind !== 'lookup') return undefined;
+      return isStartKey(values.key) && !startWithDays(values.key) ? undefined : values.key;
+    }
     case 'member':
       return condition.key;
     case 'intervalMember':
@@ -68,6 +76,34 @@ export function scanDays(stream: StreamPlan, scan: DayScan): Query {
     node: 'union',
     of: [scanDerivedDays(stream, scan, derived.toBatch), scanDaysOfEvents(stream, scan, notDerived)],
   };
+}
+
+/**
+ * The key of a breakdown as a column over rows of scanDays, which need `ver` where it is one of versions. Undefined where days do
+ * not tell it.
+ */
+export function findDayKey(values: Values, { unit }: StreamPlan): Expression | undefined {
+  if (values.kind !== 'lookup') return undefined;
+  const { key } = values;
+  switch (key.kind) {
+    case 'user':
+    case 'pairUnit':
+      return (key.kind === 'user') === (unit.kind === 'user') ? column(pairUnit) : undefined;
+    case 'userVersion':
+    case 'pairVersion':
+      return (key.kind === 'userVersion') === (unit.kind === 'user') ? column(pairVersion) : undefined;
+    case 'userAtStart':
+    case 'pairAtStart':
+      return (key.kind === 'userAtStart') === (unit.kind === 'user') && startWithDays(key)
+        ? createStartKey(column(pairUnit), key.starts, column('first'))
+        : undefined;
+    case 'groupUnits':
+    case 'groupVersions':
+    case 'groupsAtStart':
+      return undefined;
+    default:
+      throw never(key);
+  }
 }
 
 /** Whether nothing tells events of a unit and day apart. */
@@ -103,7 +139,10 @@ function scanDerivedDays(stream: StreamPlan, scan: DayScan, toBatch: number): Se
   const { selector, withVersion, withType = false } = scan;
   const { project, unit } = stream;
   const isAll = isOfAllEvents(scan);
-  const needsInterval = selector.conditions.some(({ kind }) => kind === 'intervalMember');
+  const needsInterval = selector.conditions.some((condition) => {
+    const key = findConditionKey(condition);
+    return condition.kind === 'intervalMember' || (key !== undefined && isStartKey(key));
+  });
   const rows: Select = {
     node: 'select',
     columns: [

@@ -3,28 +3,27 @@
  */
 import { never } from '../../../domain/assert.ts';
 import type { ProjectId } from '../../../domain/ids.ts';
-import { missingValue } from '../../definition/parts.ts';
 import type { Values } from '../../plan/plan.ts';
-import { as, bound, call, column, compare, same } from '../tree/build.ts';
+import { as, call, column, same } from '../tree/build.ts';
 import type { Expression, Named, Query, Select } from '../tree/nodes.ts';
-import { keyColumn, keyList } from './conditions.ts';
-import { selectLookUp } from './look-ups.ts';
-import { readColumnOrMissing, readEventValuesOrMissing } from './properties.ts';
+import { readBreakdownOrMissing } from './bands.ts';
+import { isOfSeveralGroups, keyColumn, keyList } from './conditions.ts';
+import { joinLookUp, readLookedUp } from './look-up-joins.ts';
+import { readColumnOrMissing } from './properties.ts';
 
 /** A column of a scan: a list that is never empty, of texts (with a text for a missing value) or of keys (0 where there is none). */
 export function deferValues(values: Values): Expression {
   switch (values.kind) {
     case 'property':
-      return readEventValuesOrMissing(values);
+      return readBreakdownOrMissing(values);
     case 'column':
       return { node: 'list', of: [readColumnOrMissing(values.name)] };
     case 'lookup': {
       const { key } = values;
-      if (key.kind === 'groupUnits') return call('emptyArrayToSingle', keyList(key));
+      if (!isOfSeveralGroups(key)) return { node: 'list', of: [keyColumn(key)] };
       // Groups without a version share one key, so keys are made distinct.
-      if (key.kind === 'groupVersions')
-        return call('emptyArrayToSingle', call('arrayDistinct', keyList(key)));
-      return { node: 'list', of: [keyColumn(key)] };
+      const keys = key.kind === 'groupVersions' ? call('arrayDistinct', keyList(key)) : keyList(key);
+      return call('emptyArrayToSingle', keys);
     }
     default:
       throw never(values);
@@ -56,14 +55,9 @@ export function resolveDeferred(
       return [];
     }
     const alias = `l${index}`;
-    values.push(as(each.as, call('ifNull', column('value', alias), bound('String', missingValue))));
-    return [
-      {
-        right: selectLookUp(project, each.values.lookup),
-        as: alias,
-        on: compare(deferredColumn, '=', column('key', alias)),
-      },
-    ];
+    const { lookup } = each.values;
+    values.push(as(each.as, readLookedUp(lookup, alias)));
+    return [joinLookUp(project, lookup, deferredColumn, alias)];
   });
   return {
     node: 'select',

@@ -1,19 +1,21 @@
 /** Tables that lead from a key (a version, a unit) to the values of a property. */
 import { never } from '../../../domain/assert.ts';
 import type { ProjectId } from '../../../domain/ids.ts';
-import type { Lookup } from '../../plan/plan.ts';
+import type { KeyedLookup } from '../../plan/plan.ts';
 import { all, as, bound, call, cast, column, compare, from, isIn, not, same } from '../tree/build.ts';
 import { type Expression, type Query, readTable, type Select } from '../tree/nodes.ts';
-import { readPropertyValues } from './properties.ts';
+
+import { readLookUpValues } from './bands.ts';
+import { momentValue } from './time.ts';
 import { versionOrder } from './version-order.ts';
 
 /** Rows (key, values). A key may occur twice, with the same values. */
-function selectLookUpRows(project: ProjectId, lookup: Lookup): Query {
+function selectLookUpRows(project: ProjectId, lookup: KeyedLookup): Query {
   switch (lookup.kind) {
     case 'versions':
       return {
         node: 'select',
-        columns: [as('key', column('ver')), as('values', readPropertyValues(lookup.paths))],
+        columns: [as('key', column('ver')), as('values', readLookUpValues(lookup))],
         from: readTable(project, 'versions'),
         where: hasType(lookup.type),
       };
@@ -24,15 +26,17 @@ function selectLookUpRows(project: ProjectId, lookup: Lookup): Query {
         from: readTable(project, 'units'),
         where: hasType(lookup.type),
       };
-    case 'now':
-      return lookup.resolveMerges ? selectValuesOfMerged(project, lookup) : selectValuesNow(project, lookup);
+    case 'now': {
+      const values = selectValuesNow(project, lookup);
+      return lookup.resolveMerges ? withMergedUsers(project, values) : values;
+    }
     default:
       throw never(lookup);
   }
 }
 
 /** Rows (key, value): each value of a key once; a key without values has no row. */
-export function selectLookUp(project: ProjectId, lookup: Lookup): Select {
+export function selectLookUp(project: ProjectId, lookup: KeyedLookup): Select {
   const value = call('arrayJoin', call('arrayDistinct', column('values')));
   return {
     node: 'select',
@@ -41,7 +45,7 @@ export function selectLookUp(project: ProjectId, lookup: Lookup): Select {
   };
 }
 
-function groupByKey(rows: Query, lookup: Lookup): Query {
+function groupByKey(rows: Query, lookup: KeyedLookup): Query {
   if (lookup.kind === 'now') return rows;
   return {
     node: 'select',
@@ -52,7 +56,7 @@ function groupByKey(rows: Query, lookup: Lookup): Query {
 }
 
 /** The keys whose values satisfy a condition on the column `values`. */
-export function selectKeysWhere(project: ProjectId, lookup: Lookup, condition: Expression): Select {
+export function selectKeysWhere(project: ProjectId, lookup: KeyedLookup, condition: Expression): Select {
   return {
     node: 'select',
     columns: [same('key')],
@@ -61,36 +65,41 @@ export function selectKeysWhere(project: ProjectId, lookup: Lookup, condition: E
   };
 }
 
-type Now = Extract<Lookup, { kind: 'now' }>;
+type Now = Extract<KeyedLookup, { kind: 'now' }>;
 
-function selectValuesNow(project: ProjectId, { type, paths }: Now): Select {
+function selectValuesNow(project: ProjectId, lookup: Now): Select {
+  const { type, atMs } = lookup;
   const order = call('tuple', ...versionOrder);
   return {
     node: 'select',
-    columns: [as('key', column('unit')), as('values', call('argMax', readPropertyValues(paths), order))],
+    columns: [as('key', column('unit')), as('values', call('argMax', readLookUpValues(lookup), order))],
     from: readTable(project, 'versions'),
-    where: all(hasType(type), compare(column('scope'), '=', bound('String', 'profile'))),
+    where: all(
+      hasType(type),
+      compare(column('scope'), '=', bound('String', 'profile')),
+      ...(atMs === undefined ? [] : [compare(column('effective'), '<=', momentValue(atMs))]),
+    ),
     groupBy: ['key'],
   };
 }
 
-/** The same for users; a merged user has the values of the user it was merged into. */
-function selectValuesOfMerged(project: ProjectId, lookup: Now): Query {
-  const valuesNow = selectValuesNow(project, lookup);
+/** Rows of users (`key` and more): a merged user has those of the user it was merged into, and not its own. */
+export function withMergedUsers(project: ProjectId, rows: Select): Query {
+  const others = rows.columns.filter(({ as: name }) => name !== 'key').map(({ as: name }) => name);
   const merged: Select = {
     node: 'select',
-    columns: [as('key', column('user', 'm')), as('values', column('values', 'n'))],
+    columns: [as('key', column('user', 'm')), ...others.map((name) => same(name, 'n'))],
     from: {
       node: 'leftJoin',
       left: selectMergedUsers(project),
       leftAs: 'm',
-      joins: [{ right: valuesNow, as: 'n', on: compare(column('canonical', 'm'), '=', column('key', 'n')) }],
+      joins: [{ right: rows, as: 'n', on: compare(column('canonical', 'm'), '=', column('key', 'n')) }],
     },
   };
   const unmerged: Select = {
     node: 'select',
-    columns: [same('key'), same('values')],
-    from: from(valuesNow),
+    columns: [same('key'), ...others.map((name) => same(name))],
+    from: from(rows),
     where: not(isIn(column('key'), selectMovedUsers(project))),
   };
   return { node: 'union', of: [unmerged, merged] };

@@ -83,7 +83,7 @@ export function readEventValuesOrMissing(property: EventProperty): Expression {
 }
 
 /** The values, or the text for a missing one. */
-function fillMissing(values: Expression): Expression {
+export function fillMissing(values: Expression): Expression {
   const missing: Expression = { node: 'list', of: [bound('String', missingValue)] };
   return call('if', call('empty', values), missing, values);
 }

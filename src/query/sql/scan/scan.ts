@@ -2,9 +2,9 @@
 
 import { areDays } from '../../plan/buckets.ts';
 import type { CountPlan } from '../../plan/counts.ts';
-import type { GroupColumn, SelectorPlan, StreamPlan, Values } from '../../plan/plan.ts';
+import type { GroupColumn, SelectorPlan } from '../../plan/plan.ts';
 import { isUnwindowed } from '../../plan/window-frame.ts';
-import { isOfSeveralGroups, listBreakdowns, scanBreakdowns } from '../counts/breakdown.ts';
+import { listBreakdowns, scanBreakdowns } from '../counts/breakdown.ts';
 import { findInterval, findIntervalOfDay } from '../counts/window-frame.ts';
 import { all, as, bound, call, column, compare, constant, lambda, same, some } from '../tree/build.ts';
 import { type Expression, mentions, type Named, readTable, type Select } from '../tree/nodes.ts';
@@ -12,13 +12,14 @@ import {
   compileCondition,
   groupUnits,
   groupVersions,
+  isOfSeveralGroups,
   isOnPair,
   isPairKey,
   pairUnit,
   pairVersion,
   usesPairVersion,
 } from './conditions.ts';
-import { readsDerived, scanDays } from './days.ts';
+import { findDayKey, readsDerived, scanDays } from './days.ts';
 import {
   asStored,
   joinRows,
@@ -97,14 +98,14 @@ export function scanUnitDays(plan: CountPlan): Select | undefined {
   const { selector, breakdowns, frame } = plan;
   const stream = asStored(plan.stream);
   if (!areDays(frame.buckets.rule) || !readsDerived(stream, selector)) return undefined;
-  const deferred = breakdowns.map((values) => findDayColumn(values, stream));
-  if (deferred.includes(undefined)) return undefined;
+  const deferred = breakdowns.flatMap((values) => findDayKey(values, stream) ?? []);
+  if (deferred.length < breakdowns.length) return undefined;
   return {
     node: 'select',
     columns: [
       same(pairUnit),
       ...listBreakdowns(plan).map(({ deferred: name }, index) =>
-        as(name, column(deferred[index] ?? pairUnit)),
+        as(name, deferred[index] ?? column(pairUnit)),
       ),
       as('x', findIntervalOfDay(frame, column('day'), bound('String', stream.timeZone))),
       same('day'),
@@ -113,17 +114,12 @@ export function scanUnitDays(plan: CountPlan): Select | undefined {
     ],
     from: {
       node: 'query',
-      query: scanDays(stream, { selector, withVersion: deferred.includes(pairVersion) }),
+      query: scanDays(stream, {
+        selector,
+        withVersion: deferred.some((each) => mentions(each, pairVersion)),
+      }),
     },
   };
-}
-
-/** Days keep the unit and its version. */
-function findDayColumn(values: Values, { unit }: StreamPlan): string | undefined {
-  if (values.kind !== 'lookup') return undefined;
-  const { kind } = values.key;
-  if (kind === (unit.kind === 'group' ? 'pairUnit' : 'user')) return pairUnit;
-  return kind === (unit.kind === 'group' ? 'pairVersion' : 'userVersion') ? pairVersion : undefined;
 }
 
 function scanRows(

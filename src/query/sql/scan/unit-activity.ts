@@ -4,9 +4,9 @@ import type { StreamPlan, Values } from '../../plan/plan.ts';
 import type { ActivityPlan } from '../../plan/unit-activity.ts';
 import { listValueColumns } from '../../plan/values.ts';
 import { as, call, column, constant, from, same } from '../tree/build.ts';
-import type { Expression, Named, Query, Select } from '../tree/nodes.ts';
+import { type Expression, mentions, type Named, type Query, type Select } from '../tree/nodes.ts';
 import { pairUnit, pairVersion } from './conditions.ts';
-import { readsDerived, scanDays } from './days.ts';
+import { findDayKey, readsDerived, scanDays } from './days.ts';
 import { deferValues, resolveDeferred } from './deferred-look-ups.ts';
 import { aliasRows, sourceColumn } from './rows.ts';
 import { asStored, dayNumber, pairOrder, resolveMergedUsers, scanPairs } from './stream.ts';
@@ -69,9 +69,8 @@ function scanDayActivity(
     first: () => same('first'),
     event_type: () => same('event_type'),
   };
-  const areVersions = breakdowns.map((values) => isOfVersion(values, stream));
-  const keys = areVersions.map((isVersion, index) =>
-    as(deferredColumn(index), column(isVersion ? pairVersion : pairUnit)),
+  const keys = breakdowns.map((values, index) =>
+    as(deferredColumn(index), findDayKey(values, stream) ?? column(pairUnit)),
   );
   return {
     node: 'select',
@@ -79,7 +78,7 @@ function scanDayActivity(
     from: from(
       scanDays(asStored(stream), {
         selector,
-        withVersion: areVersions.includes(true),
+        withVersion: keys.some(({ is }) => mentions(is, pairVersion)),
         withType: columns.includes('event_type'),
       }),
     ),
@@ -88,19 +87,15 @@ function scanDayActivity(
 
 /** Whether the roll-ups have the pairs and the keys of the breakdowns. */
 function canReadDays({ stream, selector, breakdowns }: ActivityPlan): boolean {
-  const isKept = (values: Values) => isOfUnit(values, stream) || isOfVersion(values, stream);
-  return readsDerived(asStored(stream), selector) && breakdowns.every(isKept);
+  return (
+    readsDerived(asStored(stream), selector) &&
+    breakdowns.every((values) => findDayKey(values, stream) !== undefined)
+  );
 }
 
 /** The values are the same for all pairs of a unit. */
 export function isOfUnit(values: Values, { unit }: StreamPlan): boolean {
   return values.kind === 'lookup' && values.key.kind === (unit.kind === 'user' ? 'user' : 'pairUnit');
-}
-
-function isOfVersion(values: Values, { unit }: StreamPlan): boolean {
-  return (
-    values.kind === 'lookup' && values.key.kind === (unit.kind === 'user' ? 'userVersion' : 'pairVersion')
-  );
 }
 
 /** Rows with merged users resolved and `value0` … in place of deferred keys. A unit and a value may repeat. */

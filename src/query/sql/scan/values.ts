@@ -1,13 +1,14 @@
 /** Values of a property where they are measured, not broken down by. */
 import type { ProjectId } from '../../../domain/ids.ts';
-import type { Lookup, Values } from '../../plan/plan.ts';
-import { isOfSeveralGroups } from '../counts/breakdown.ts';
+import type { KeyedLookup, Lookup, Values } from '../../plan/plan.ts';
 import { as, call, cast, column, compare, constant, from, lambda, same } from '../tree/build.ts';
-import type { Expression, Select } from '../tree/nodes.ts';
-import { keyColumn, keyList } from './conditions.ts';
+import type { Expression, Joins, Select } from '../tree/nodes.ts';
+import { isOfSeveralGroups, keyColumn, keyList } from './conditions.ts';
+import { joinFromStarts } from './look-up-joins.ts';
 import { selectLookUp } from './look-ups.ts';
 import { parseNumber } from './numbers.ts';
 import { readEventValues } from './properties.ts';
+import { selectFromStarts } from './starts.ts';
 
 /** Of the event itself: its values as a list of text, empty where it has none. */
 export function readTexts(values: Exclude<Values, { kind: 'lookup' }>): Expression {
@@ -19,7 +20,11 @@ export function readTexts(values: Exclude<Values, { kind: 'lookup' }>): Expressi
 
 /** The same as a list of Float64: those that are numbers. */
 export function readNumbers(values: Exclude<Values, { kind: 'lookup' }>): Expression {
-  const numbers = call('arrayMap', lambda(['e'], parseNumber(column('e'))), readTexts(values));
+  return keepNumbers(readTexts(values));
+}
+
+function keepNumbers(texts: Expression): Expression {
+  const numbers = call('arrayMap', lambda(['e'], parseNumber(column('e'))), texts);
   const present = call('arrayFilter', lambda(['e'], call('isNotNull', column('e'))), numbers);
   return call('arrayMap', lambda(['e'], call('assumeNotNull', column('e'))), present);
 }
@@ -31,8 +36,68 @@ export function readKey({ key }: Extract<Values, { kind: 'lookup' }>): Expressio
     : keyColumn(key);
 }
 
+/** A join, and what it leads to. */
+interface LookedUp {
+  readonly join: Joins[number];
+  readonly is: Expression;
+}
+
+/** Each different value of a key as text, or NULL where it has none. A key with several becomes several rows. */
+export function joinTexts(project: ProjectId, lookup: Lookup, key: Expression, alias: string): LookedUp {
+  if (lookup.kind === 'starts') {
+    const texts = cast(call('arrayDistinct', column('values', alias)), 'Array(Nullable(String))');
+    return {
+      join: joinFromStarts(selectFromStarts(project, lookup), key, alias),
+      is: call('arrayJoin', call('emptyArrayToSingle', texts)),
+    };
+  }
+  return { join: joinKey(selectTextsByKey(project, lookup), key, alias), is: column('value', alias) };
+}
+
+/** The sum of a key's numbers; 0 without any. */
+export function joinSums(project: ProjectId, lookup: Lookup, key: Expression, alias: string): LookedUp {
+  if (lookup.kind === 'starts')
+    return {
+      join: joinFromStarts(selectFromStarts(project, lookup), key, alias),
+      is: call('arraySum', keepNumbers(call('arrayDistinct', column('values', alias)))),
+    };
+  return { join: joinKey(selectSumsByKey(project, lookup), key, alias), is: column('total', alias) };
+}
+
+/** Rows of a join in which each different value of a key, as text or number, is a row; a key without any has none. */
+export function joinPresent(
+  project: ProjectId,
+  lookup: Lookup,
+  of: 'numbers' | 'texts',
+  key: Expression,
+  alias: string,
+): LookedUp & { readonly where?: Expression } {
+  if (lookup.kind === 'starts') {
+    const texts = call('arrayDistinct', column('values', alias));
+    return {
+      join: joinFromStarts(selectFromStarts(project, lookup), key, alias),
+      is: call('arrayJoin', of === 'numbers' ? keepNumbers(texts) : texts),
+    };
+  }
+  const right = (of === 'numbers' ? selectNumbersByKey : selectTextsByKey)(project, lookup);
+  const present: Select = {
+    node: 'select',
+    columns: [same('key'), as('found', constant(1)), as('value', call('assumeNotNull', column('value')))],
+    from: from(right),
+  };
+  return {
+    join: joinKey(present, key, alias),
+    is: column('value', alias),
+    where: compare(column('found', alias), '=', constant(1)),
+  };
+}
+
+function joinKey(right: Select, key: Expression, alias: string): Joins[number] {
+  return { right, as: alias, on: compare(key, '=', column('key', alias)) };
+}
+
 /** Rows (`key`, `value`): each different value of a key as text. */
-export function selectTextsByKey(project: ProjectId, lookup: Lookup): Select {
+function selectTextsByKey(project: ProjectId, lookup: KeyedLookup): Select {
   return {
     node: 'select',
     columns: [same('key'), as('value', cast(column('value'), 'Nullable(String)'))],
@@ -41,7 +106,7 @@ export function selectTextsByKey(project: ProjectId, lookup: Lookup): Select {
 }
 
 /** Rows (`key`, `value` Float64): each that is a number. */
-export function selectNumbersByKey(project: ProjectId, lookup: Lookup): Select {
+function selectNumbersByKey(project: ProjectId, lookup: KeyedLookup): Select {
   const number = parseNumber(call('ifNull', cast(column('value'), 'Nullable(String)'), constant('')));
   const numbers: Select = {
     node: 'select',
@@ -57,7 +122,7 @@ export function selectNumbersByKey(project: ProjectId, lookup: Lookup): Select {
 }
 
 /** Rows (`key`, `total` Float64): the sum of a key's numbers; a key without any has no row. */
-export function selectSumsByKey(project: ProjectId, lookup: Lookup): Select {
+function selectSumsByKey(project: ProjectId, lookup: KeyedLookup): Select {
   return {
     node: 'select',
     columns: [same('key'), as('total', call('sum', column('value')))],

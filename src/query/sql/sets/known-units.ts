@@ -3,9 +3,10 @@ import type { KnownPlan } from '../../plan/known-units.ts';
 import { findUnitType } from '../../plan/plan.ts';
 import { wholeRangeCell } from '../../plan/window-frame.ts';
 import { listBreakdowns, listNames, resolveBreakdowns } from '../counts/breakdown.ts';
-import { compileCondition, pairUnit, pairVersion } from '../scan/conditions.ts';
+import { compileCondition, isOfSeveralGroups, keyColumn, pairUnit, pairVersion } from '../scan/conditions.ts';
 import { selectKnownSince } from '../scan/days.ts';
 import { selectMovedUsers } from '../scan/look-ups.ts';
+import { isStartKey } from '../scan/starts.ts';
 import { findBucket, momentValue } from '../scan/time.ts';
 import { versionOrder } from '../scan/version-order.ts';
 import {
@@ -28,7 +29,8 @@ import { type Expression, type Named, readTable, type Select } from '../tree/nod
  * Rows (`unit`, `ver`, `user`, `user_ver`, `fromX`, `toX`): a version of a known unit, and the intervals (the second excluded)
  * at whose end it is in force; those for which the conditions hold. Users come as they count.
  */
-function scanKnownSpans({ stream, conditions, frame }: KnownPlan): Select {
+function scanKnownSpans(plan: KnownPlan): Select {
+  const { stream, conditions, frame } = plan;
   const end = call('toUInt64', constant(wholeRangeCell(frame)));
   const sinceX = findFirstEnd(frame, column('since', 'k'));
   const startOf = findFirstEnd(frame, call('tupleElement', column('v'), constant(1)));
@@ -88,11 +90,49 @@ function scanKnownSpans({ stream, conditions, frame }: KnownPlan): Select {
     },
     where: compare(column('fromX'), '<', column('toX')),
   };
+  const rows = usesStarts(plan) ? unfoldSpans(spans, frame) : spans;
   return {
     node: 'select',
-    columns: spans.columns.map(({ as: name }) => same(name)),
-    from: from(spans),
+    columns: rows.columns.map(({ as: name }) => same(name)),
+    from: from(rows),
     where: all(...conditions.map((each) => compileCondition(stream.project, each))),
+  };
+}
+
+/** Whether something is asked as it was when the interval began, which differs within the time of a version. */
+function usesStarts({ conditions, breakdowns }: KnownPlan): boolean {
+  const values = conditions.flatMap((each) => (each.kind === 'values' ? [each.values] : []));
+  return [...values, ...breakdowns].some((each) => each.kind === 'lookup' && isStartKey(each.key));
+}
+
+/** The spans one interval each, with the `time` at which it ends. */
+function unfoldSpans(spans: Select, { buckets }: KnownPlan['frame']): Select {
+  const { startsMs, toMs } = buckets;
+  const lastsMs = startsMs.map((_, x) => Math.min(startsMs[x + 1] ?? toMs, toMs) - 1);
+  const lastMs = call(
+    'arrayElement',
+    bound('Array(Int64)', lastsMs),
+    call('plus', column('at'), constant(1)),
+  );
+  const each: Select = {
+    node: 'select',
+    columns: spans.columns.map(({ as: name }) =>
+      name === 'fromX'
+        ? as('at', call('arrayJoin', call('range', column('fromX'), column('toX'))))
+        : same(name),
+    ),
+    from: from(spans),
+  };
+  return {
+    node: 'select',
+    columns: [
+      ...spans.columns.map(({ as: name }) => {
+        if (name === 'fromX') return as(name, column('at'));
+        return name === 'toX' ? as(name, call('plus', column('at'), constant(1))) : same(name);
+      }),
+      as('time', call('fromUnixTimestamp64Milli', lastMs, constant('UTC'))),
+    ],
+    from: from(each),
   };
 }
 
@@ -136,8 +176,8 @@ export function countKnown(plan: KnownPlan): Select {
   const breakdowns = listBreakdowns(plan);
   const deferred: readonly Named[] = breakdowns.map(({ values, deferred: name }) => {
     if (values.kind !== 'lookup') throw new Error('bug: a breakdown of known units by a property of events');
-    const ofVersion = values.key.kind === 'pairVersion' || values.key.kind === 'userVersion';
-    return as(name, column(ofVersion ? pairVersion : pairUnit));
+    if (isOfSeveralGroups(values.key)) throw new Error('bug: a breakdown of known units by other groups');
+    return as(name, keyColumn(values.key));
   });
   const together: Select = {
     node: 'select',

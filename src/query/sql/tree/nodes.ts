@@ -264,7 +264,13 @@ export type Source =
       readonly joins: Joins;
     };
 
-export type Joins = readonly { readonly right: Query; readonly as: string; readonly on: Expression }[];
+export type Joins = readonly {
+  readonly right: Query;
+  readonly as: string;
+  /** Of equalities and, as of a moment, one that a column is at most something: the greatest such row is joined. */
+  readonly on: Expression;
+  readonly isAsOf?: true;
+}[];
 
 export interface Named {
   readonly as: string;

@@ -107,8 +107,8 @@ class Renderer {
       case 'leftJoin': {
         const left = indented(this.query(source.left));
         const joins = source.joins.map(
-          ({ right, as, on }) =>
-            `\nLEFT JOIN (${indented(this.query(right))}) AS ${identifier(as)} ON ${this.#expression(on)}`,
+          ({ right, as, on, isAsOf }) =>
+            `\n${isAsOf ? 'ASOF ' : ''}LEFT JOIN (${indented(this.query(right))}) AS ${identifier(as)} ON ${this.#expression(on)}`,
         );
         return `(${left}) AS ${identifier(source.leftAs)}${joins.join('')}`;
       }
