@@ -27,6 +27,12 @@ const clickMs = 5_000;
 /** Until nothing is asked of the server any more, and what fades in has. */
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle', { timeout: settleMs }).catch(() => undefined);
+  // Answers that come line by line count as idle.
+  await page
+    .waitForFunction(`!document.querySelector('.skeleton, [aria-busy="true"]')`, undefined, {
+      timeout: settleMs,
+    })
+    .catch(() => undefined);
   await page.waitForTimeout(200);
 }
 

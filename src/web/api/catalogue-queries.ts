@@ -11,6 +11,15 @@ export const catalogueQuery = ({ project }: Scope) =>
     queryFn: ({ signal }) => call('getCatalogue', {}, { project, signal }),
   });
 
+/** The most frequent values that events of a type have of a property. */
+export const eventPropertyValuesQuery = ({ project }: Scope, event: string, name: string) =>
+  queryOptions({
+    queryKey: [project, 'eventPropertyValues', event, name],
+    staleTime: 60_000,
+    queryFn: ({ signal }) =>
+      call('listPropertyValues', { query: { of: 'event', event, name } }, { project, signal }),
+  });
+
 /** The values that groups of a type have of a property, with a part of the text. */
 export const groupPropertyValuesQuery = ({ project }: Scope, type: string, name: string, q: string) =>
   queryOptions({

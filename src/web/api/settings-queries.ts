@@ -1,6 +1,7 @@
 /** What the settings read, as queries. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { type Answer, call } from './call.ts';
+import type { ChartDefinition } from './operations.ts';
 import type { Scope } from './queries.ts';
 
 export const membersQuery = ({ project }: Scope) =>
@@ -90,6 +91,24 @@ export const leftOutQuery = ({ project }: Scope, type: string, { leaveOut }: Pic
         { project, signal },
       ),
   });
+
+type Funnel = ChartDefinition & { readonly kind: 'funnel' };
+
+/** How far groups came, in the funnel of their onboarding. */
+export const onboardingQuery = ({ project }: Scope, funnel: Funnel | undefined) =>
+  queryOptions({
+    queryKey: [project, 'onboarding', funnel],
+    enabled: funnel !== undefined && funnel.steps.length >= onboardingStepsMin,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => {
+      if (!funnel) throw new Error('nothing to ask');
+      const result = await call('runChart', { query: {}, body: funnel }, { project, signal });
+      return result.kind === 'funnel' ? result.series[0]?.steps : undefined;
+    },
+  });
+
+/** Fewer are no order. */
+export const onboardingStepsMin = 2;
 
 export const termsPreviewQuery = ({ project }: Scope, terms: ProjectTerms) =>
   queryOptions({

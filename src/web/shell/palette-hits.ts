@@ -12,12 +12,19 @@ interface ShownHit {
   readonly address: ReturnType<typeof groupAddress>;
 }
 
-/** `names` gives what people call the groups of a type. */
-export function describeHit(hit: SearchHit, names: ReadonlyMap<string, string>): ShownHit {
+/** `names` gives what people call the groups of a type; a label that is `repeated` does not tell which group it is. */
+export function describeHit(
+  hit: SearchHit,
+  names: ReadonlyMap<string, string>,
+  repeated: ReadonlySet<string>,
+): ShownHit {
   const { label, matched } = hit;
   const isSaid = matched.by === 'name' || matched.text === label;
+  const isOneOfMany = hit.kind === 'group' && repeated.has(label);
   const note = isSaid
-    ? undefined
+    ? isOneOfMany
+      ? hit.value
+      : undefined
     : texts.matched(matched.property, matched.text, matched.until && writeDay(matched.until));
   return { label, note, ...place(hit, names) };
 }

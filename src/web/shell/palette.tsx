@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useState } from 'react';
 import { searchQuery } from '../api/queries.ts';
+import { findRepeated } from '../find-repeated.ts';
 import { useScope } from '../scope.ts';
 import { paletteTexts as texts } from '../words/palette.ts';
 import { findEntries, listEntries } from './palette-entries.ts';
@@ -139,7 +140,8 @@ function useOptions(text: string): { readonly options: readonly Option[]; readon
     key: `entry ${entry.label}`,
     section: texts.sections[entry.section],
   }));
-  const found = hits.map((hit, index) => ({ ...describeHit(hit, names), key: `hit ${index}` }));
+  const repeated = findRepeated(hits.map(({ label }) => label));
+  const found = hits.map((hit, index) => ({ ...describeHit(hit, names, repeated), key: `hit ${index}` }));
   // An exact name is meant before a page whose description has the word.
   const isExact = hits[0]?.matched.how === 'exact' || hits[0]?.matched.how === 'start';
   const options = isExact ? [...found, ...entries] : [...entries.slice(0, 4), ...found, ...entries.slice(4)];

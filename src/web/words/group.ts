@@ -66,6 +66,8 @@ export const groupTexts = {
   people: 'People',
   peopleNote: (active: string, known: string) => `${active} active of ${known} known`,
   everyone: 'Everyone',
+  whos: { everyone: 'Everyone', champions: 'Champions', quiet: 'Went quiet', new: 'New in 28 days' },
+  noneOfThem: 'Nobody',
   champions: 'Champions',
   noChampions: 'Nobody was active in enough weeks to be one',
   wentQuiet: 'Went quiet',

@@ -28,6 +28,7 @@ export const groupsTexts = {
     unowned: 'Unowned',
     leftOut: 'Left out',
   },
+  ofType: (type: string) => `groups of the type “${type}”`,
   list: (plural: string) => `The list of ${plural}`,
   search: (plural: string) => `Search ${plural}`,
   searchHint: 'Name or value',
@@ -130,7 +131,8 @@ export const groupsTexts = {
 
 const remarks = {
   quiet: ({ quiet }: ListedGroup) =>
-    quiet && `Quiet for ${days(quiet.days)}, longest silence ${quiet.longestSilenceDays}`,
+    quiet &&
+    `Quiet for ${days(quiet.days)}, ${quiet.longestSilenceDays === 0 ? 'used daily before' : `longest before ${quiet.longestSilenceDays}`}`,
   cancelled: ({ cancelled }: ListedGroup) => cancelled && `Cancelled ${days(cancelled.days)} ago`,
   stalled: ({ stalled }: ListedGroup) =>
     stalled && `Stalled: new for ${days(stalled.days)}, ${stalled.never ? 'never used' : 'used no more'}`,

@@ -1,6 +1,7 @@
 /** Texts of tables. */
 
 export const tableTexts = {
+  actions: 'Actions',
   selectAll: 'Select all loaded rows',
   select: (name: string) => `Select ${name}`,
   columnMenu: (label: string) => `Column ${label}`,

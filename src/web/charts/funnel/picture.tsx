@@ -43,6 +43,7 @@ export function FunnelPicture({ result, chosen, onOpen }: PictureProps<'funnel'>
       height={plotHeight}
       label={result.sentence}
       lostTitle={words.lost}
+      lostLink={words.seeLost}
       onOpen={(step, row, isLost) => {
         const each = shown[row]?.each;
         if (each)

@@ -25,6 +25,7 @@ export function Funnel({
   height,
   label,
   lostTitle,
+  lostLink,
   onOpen,
 }: {
   readonly steps: readonly FunnelStep[];
@@ -33,6 +34,8 @@ export function Funnel({
   readonly height: number;
   readonly label: string;
   readonly lostTitle: string;
+  /** Opens them, in words. */
+  readonly lostLink: string;
   readonly onOpen: (step: number, series: number, isLost: boolean) => void;
 }): ReactNode {
   const bars = layoutFunnel(series.map(({ counts }) => counts));
@@ -65,6 +68,15 @@ export function Funnel({
                   {detail}
                 </p>
               ))}
+              {series.length === 1 && (bars[0]?.[step]?.lost ?? 0) > 0 && (
+                <button
+                  type="button"
+                  className="rounded-control text-left text-12 text-accent hover:underline"
+                  onClick={() => onOpen(step, 0, true)}
+                >
+                  {lostLink}
+                </button>
+              )}
             </div>
           </li>
         ))}
@@ -108,10 +120,15 @@ function Bar({
   return (
     <div className="flex h-full min-w-0 flex-1 flex-col justify-end">
       {/* Room for the numbers above the highest bar. */}
-      <p className={`truncate text-12 whitespace-nowrap ${isAlone ? '' : 'text-center'}`} title={title}>
+      <button
+        type="button"
+        className={`truncate rounded-control text-12 whitespace-nowrap hover:underline ${isAlone ? 'text-left' : 'text-center'}`}
+        title={title}
+        onClick={() => onOpen(false)}
+      >
         {isAlone && <span className="text-16 font-semibold">{text?.share}</span>}
         {isAlone ? <span className="ml-2 text-muted">{text?.count}</span> : text?.share}
-      </p>
+      </button>
       {bar.lost > 0 && (
         <button
           type="button"

@@ -5,6 +5,7 @@
 import { useElementScrollRestoration } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
+import { useIsSmall } from '../../use-is-small.ts';
 import { sumWidths, type TableColumn, type TableSort, writeTemplate } from './column.ts';
 import { TableHead } from './head.tsx';
 import { EmptyRow, TableRow } from './row.tsx';
@@ -15,6 +16,8 @@ interface Props<Row> {
   /** What the table lists: its name for readers. */
   readonly label: string;
   readonly columns: readonly TableColumn<Row>[];
+  /** On a small screen the only column: two lines, with what matters. Absent: all are shown there, too. */
+  readonly compact?: TableColumn<Row> | undefined;
   /** Those that are loaded, from the first on. */
   readonly rows: readonly Row[];
   /** How many there are, loaded or not. */
@@ -46,12 +49,12 @@ const aheadRowsMax = 250;
 /** Rows shown as loading behind those that are loaded. */
 const aheadMax = 40;
 const rowHeight = () => (matchMedia('(pointer: coarse)').matches ? 44 : 32);
+const compactHeight = 56;
 
 export function Table<Row>(props: Props<Row>): ReactNode {
-  const { label, columns, rows, rowCount, keyOf, nameOf, selection, onSelection, onOpen, onMore, listKey } =
-    props;
+  const { label, rows, rowCount, keyOf, nameOf, selection, onSelection, onOpen, onMore, listKey } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const height = useMemo(rowHeight, []);
+  const { columns, height, isCompact } = useShape(props);
   const withBoxes = selection !== undefined;
   const template = useMemo(() => writeTemplate(columns, withBoxes), [columns, withBoxes]);
   const kept = useElementScrollRestoration({ id: scrollId });
@@ -98,7 +101,7 @@ export function Table<Row>(props: Props<Row>): ReactNode {
           template={template}
           sort={props.sort}
           onSort={props.onSort}
-          columnMenu={props.columnMenu}
+          columnMenu={isCompact ? undefined : props.columnMenu}
           boxes={makeBoxes(selection, onSelection, order)}
         />
         <tbody
@@ -127,6 +130,18 @@ export function Table<Row>(props: Props<Row>): ReactNode {
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** On a small screen rows are higher, and have one column, if there is one for that. */
+function useShape<Row>({ columns, compact }: Pick<Props<Row>, 'columns' | 'compact'>) {
+  const isCompact = useIsSmall() && compact !== undefined;
+  return useMemo(
+    () =>
+      isCompact
+        ? { columns: [compact], height: compactHeight, isCompact }
+        : { columns, height: rowHeight(), isCompact },
+    [isCompact, compact, columns],
   );
 }
 

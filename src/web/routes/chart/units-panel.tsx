@@ -10,6 +10,7 @@ import { isSameList, listOutcomes } from '../../charts/outcomes.ts';
 import type { Point } from '../../charts/types.ts';
 import { useUnitWords } from '../../charts/units.ts';
 import { readClockMs } from '../../clock.ts';
+import { findRepeated } from '../../find-repeated.ts';
 import { capitalize, writeChange, writeCount, writeExact, writeMoment, writeSince } from '../../format.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { AppLink } from '../../parts/link.tsx';
@@ -117,6 +118,9 @@ function UnitList({ definition, point, title }: Omit<Props, 'onChange'>): ReactN
   const { data, error, hasNextPage, isFetchingNextPage } = query;
   if (error && !data) return <Failed error={error} what={words.list} onRetry={() => void query.refetch()} />;
   if (!data) return <SkeletonRows rows={12} />;
+  const rows = data.pages.flatMap((page) => page.rows);
+  // A unit held by several constants has a row for each.
+  const repeated = findRepeated(new Map(rows.map(({ unit: id, name }) => [id, name])).values());
   const total = data.pages[0]?.total ?? 0;
   if (total === 0) return <Empty title={words.none} />;
   return (
@@ -136,11 +140,14 @@ function UnitList({ definition, point, title }: Omit<Props, 'onChange'>): ReactN
             </tr>
           </thead>
           <tbody>
-            {data.pages.flatMap(({ rows }) =>
-              rows.map((row) => (
-                <UnitRow key={`${row.unit} ${row.held?.join() ?? ''}`} row={row} unit={definition.unit} />
-              )),
-            )}
+            {rows.map((row) => (
+              <UnitRow
+                key={`${row.unit} ${row.held?.join() ?? ''}`}
+                row={row}
+                unit={definition.unit}
+                isRepeated={repeated.has(row.name)}
+              />
+            ))}
           </tbody>
         </table>
         {hasNextPage && (
@@ -156,9 +163,12 @@ function UnitList({ definition, point, title }: Omit<Props, 'onChange'>): ReactN
 function UnitRow({
   row: { value, name, held = [], metric, difference, lastSeenMs },
   unit,
+  isRepeated,
 }: {
   readonly row: Awaited<ReturnType<typeof call<'listUnits'>>>['rows'][number];
   readonly unit: ChartDefinition['unit'];
+  /** Another one shown is called so, too. */
+  readonly isRepeated: boolean;
 }): ReactNode {
   const { timeZone } = useProject();
   const address = unit?.kind === 'group' ? groupAddress(unit.groupType, value) : userAddress(value);
@@ -169,6 +179,7 @@ function UnitRow({
       <td className={`max-w-48 ${cell}`}>
         <AppLink {...address} className="block truncate" title={shown} dir="auto">
           {shown}
+          {isRepeated && name !== value && <span className="ml-2 text-12 text-faint">{value}</span>}
         </AppLink>
       </td>
       <td className={`pl-3 text-right whitespace-nowrap ${cell}`}>

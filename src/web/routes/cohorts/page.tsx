@@ -10,6 +10,7 @@ import { IconButton } from '../../parts/button.tsx';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
+import { PlainCell, PlainRow, PlainTable } from '../../parts/plain-table.tsx';
 import { Empty, Part, SkeletonRows } from '../../parts/states.tsx';
 import { useMay, useScope } from '../../scope.ts';
 import { cohortTexts as words } from '../../words/cohorts.ts';
@@ -33,34 +34,16 @@ export function CohortsPage(): ReactNode {
   );
 }
 
+const heads = [words.name, words.who, words.size, words.changed, ''];
+const widths = ['w-1/4', '', 'w-24', 'w-28', 'w-20'];
+
 function Cohorts({ cohorts }: { readonly cohorts: readonly Cohort[] }): ReactNode {
   return (
-    <div className="overflow-x-auto">
-      <table className="w-full min-w-form table-fixed text-13">
-        <thead>
-          <tr className="text-left text-12 text-muted">
-            <th scope="col" className="w-1/4 font-normal">
-              {words.name}
-            </th>
-            <th scope="col" className="font-normal">
-              {words.who}
-            </th>
-            <th scope="col" className="w-24 text-right font-normal">
-              {words.size}
-            </th>
-            <th scope="col" className="w-28 text-right font-normal">
-              {words.changed}
-            </th>
-            <th scope="col" className="w-20" />
-          </tr>
-        </thead>
-        <tbody>
-          {cohorts.map((cohort) => (
-            <CohortRow key={cohort.id} cohort={cohort} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable label={words.title} heads={heads} widths={widths} endFrom={2}>
+      {cohorts.map((cohort) => (
+        <CohortRow key={cohort.id} cohort={cohort} />
+      ))}
+    </PlainTable>
   );
 }
 
@@ -70,18 +53,18 @@ function CohortRow({ cohort }: { readonly cohort: Cohort }): ReactNode {
   const [isAsking, setAsking] = useState(false);
   const { id, name, sentence, size, changedMs } = cohort;
   return (
-    <tr id={id} className="h-10 border-t border-line hover:bg-hover">
-      <td dir="auto" title={name} className="truncate pr-3 font-medium">
+    <PlainRow id={id}>
+      <PlainCell isHead title={name}>
         {name}
-      </td>
-      <td dir="auto" title={sentence} className="truncate pr-3 text-muted">
+      </PlainCell>
+      <PlainCell isQuiet title={sentence}>
         {sentence}
-      </td>
-      <td className="text-right">{size === null ? '–' : writeExact(size)}</td>
-      <td className="text-right text-muted">
+      </PlainCell>
+      <PlainCell isEnd>{size === null ? '–' : writeExact(size)}</PlainCell>
+      <PlainCell isEnd isQuiet>
         <Moment ms={changedMs} />
-      </td>
-      <td className="text-right">
+      </PlainCell>
+      <PlainCell isEnd>
         <a
           href={`/api/cohorts/${encodeURIComponent(id)}/members.csv${project === undefined ? '' : `?project=${project}`}`}
           download={`${name}.csv`}
@@ -99,8 +82,8 @@ function CohortRow({ cohort }: { readonly cohort: Cohort }): ReactNode {
           <Trash2 size={14} aria-hidden="true" />
         </IconButton>
         {isAsking && <RemoveDialog cohort={cohort} onClose={() => setAsking(false)} />}
-      </td>
-    </tr>
+      </PlainCell>
+    </PlainRow>
   );
 }
 

@@ -9,7 +9,9 @@ import type { DefinedWord } from '../../words/definitions.ts';
 import { groupTexts as words } from '../../words/group.ts';
 import { PersonName } from './person-name.tsx';
 import { PersonState } from './person-state.tsx';
+import { selectPeople } from './select-people.ts';
 import type { GroupPageData, GroupPersonRow } from './types.ts';
+import type { Who } from './use-group-address.ts';
 
 /** Below this everyone is listed. */
 const fewPeople = 4;
@@ -19,8 +21,6 @@ export function People({ page }: { readonly page: GroupPageData }): ReactNode {
   const { group, people } = page;
   const persons = people.filter(({ userId }) => userId !== undefined);
   const isFew = group.knownPeople < fewPeople;
-  const champions = persons.filter(({ champion, marks }) => champion ?? marks.includes('champion'));
-  const quiet = persons.filter((person) => person.quiet && !champions.includes(person));
   return (
     <Section
       title={words.people}
@@ -38,7 +38,7 @@ export function People({ page }: { readonly page: GroupPageData }): ReactNode {
             title={words.champions}
             word="champion"
             page={page}
-            people={champions}
+            people={selectPeople(persons, 'champions')}
             none={words.noChampions}
           />
           <div className="grid grid-cols-1 gap-x-6 gap-y-2 sm:grid-cols-2">
@@ -46,13 +46,15 @@ export function People({ page }: { readonly page: GroupPageData }): ReactNode {
               title={words.wentQuiet}
               word="personQuiet"
               page={page}
-              people={quiet}
+              who="quiet"
+              people={selectPeople(persons, 'quiet')}
               none={words.nobodyQuiet}
             />
             <ShortList
               title={words.newPeople}
               page={page}
-              people={persons.filter(({ isNew }) => isNew)}
+              who="new"
+              people={selectPeople(persons, 'new')}
               none={words.nobodyNew}
             />
           </div>
@@ -64,16 +66,19 @@ export function People({ page }: { readonly page: GroupPageData }): ReactNode {
 
 function AllPeople({
   page,
+  who,
   children,
 }: {
   readonly page: GroupPageData;
+  /** Absent: everyone. */
+  readonly who?: Who;
   readonly children: ReactNode;
 }): ReactNode {
   const { search, ...address } = groupAddress(page.groupType, page.group.value);
   return (
     <AppLink
       {...address}
-      search={{ ...search, tab: 'people' }}
+      search={{ ...search, tab: 'people', ...(who && { who }) }}
       hash="details"
       className="shrink-0 text-12 text-muted hover:text-text print:hidden"
     >
@@ -168,12 +173,14 @@ function PeopleTable({
 function ShortList({
   title,
   word,
+  who,
   page,
   people,
   none,
 }: {
   readonly title: string;
   readonly word?: DefinedWord;
+  readonly who: Who;
   readonly page: GroupPageData;
   readonly people: readonly GroupPersonRow[];
   readonly none: string;
@@ -183,7 +190,11 @@ function ShortList({
     <div className="min-w-0">
       <h3 className="flex items-baseline justify-between gap-2 text-12 font-medium text-muted">
         <Title title={title} word={word} page={page} />
-        {more > 0 && <AllPeople page={page}>{words.all(writeShort(people.length))}</AllPeople>}
+        {more > 0 && (
+          <AllPeople page={page} who={who}>
+            {words.all(writeShort(people.length))}
+          </AllPeople>
+        )}
       </h3>
       {people.length === 0 ? (
         <p className="text-13 text-muted">{none}</p>

@@ -6,6 +6,10 @@ import { readOneOf, readText, readTexts } from '../../search-params.ts';
 export const tabs = ['timeline', 'events', 'people', 'cohorts', 'properties'] as const;
 export type Tab = (typeof tabs)[number];
 
+/** Of the people's tab. */
+export const whos = ['everyone', 'champions', 'quiet', 'new'] as const;
+export type Who = (typeof whos)[number];
+
 export function useGroupAddress() {
   const { type = '', value } = useParams({ strict: false }) as Readonly<Record<string, string>>;
   const search = useSearchParams();
@@ -26,6 +30,7 @@ export function useOpened() {
   const tables = readTexts(search, 'table');
   return {
     tab: readOneOf(search, 'tab', tabs),
+    who: readOneOf(search, 'who', whos),
     isBrief: readText(search, 'open') === 'brief',
     kinds: readTexts(search, 'kind'),
     isTable: (name: string) => tables.includes(name),

@@ -2,6 +2,7 @@
 import { useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import type { GroupList, ListedGroup } from '../../api/operations.ts';
+import { findRepeated } from '../../find-repeated.ts';
 import { listScope, rememberList } from '../../list-memory.ts';
 import { MenuItem } from '../../parts/menu.tsx';
 import type { TableColumn, TableSort } from '../../parts/table/column.ts';
@@ -9,7 +10,7 @@ import type { Selection } from '../../parts/table/selection.ts';
 import { Table } from '../../parts/table/table.tsx';
 import { groupsTexts as words } from '../../words/groups.ts';
 import type { List } from './actions.tsx';
-import { makeColumns, makeExpected } from './columns/make-columns.tsx';
+import { makeColumns, makeCompact, makeExpected } from './columns/make-columns.tsx';
 import { writeKey } from './list-state.ts';
 import type { GroupListQuery } from './use-group-list.ts';
 import type { ChangeList } from './use-list-state.ts';
@@ -44,15 +45,12 @@ export function ListTable({
   readonly onSelection: (selection: Selection) => void;
 }): ReactNode {
   const { view } = state;
-  const repeated = useRepeatedNames(rows);
-  const columns = useMemo(
-    () =>
-      makeColumns(head ?? makeExpected(type, ids, currency), view, {
-        isHidden: (id) => isUnset(id, unset),
-        isRepeated: (name) => repeated.has(name),
-      }),
-    [head, type, ids, currency, view, unset, repeated],
-  );
+  const repeated = useMemo(() => findRepeated(rows.map(({ name }) => name)), [rows]);
+  const [columns, compact] = useMemo(() => {
+    const given = { isHidden: (id: string) => isUnset(id, unset), repeated };
+    const shown = head ?? makeExpected(type, ids, currency);
+    return [makeColumns(shown, view, given), makeCompact(shown, view, given)];
+  }, [head, type, ids, currency, view, unset, repeated]);
   const href = useRouterState({ select: ({ location }) => location.href });
   const count = head?.tiles.groups ?? rows.length;
   const remember = useCallback(
@@ -70,6 +68,8 @@ export function ListTable({
     <Table
       label={words.list(plural)}
       columns={columns}
+      // Columns that somebody chose are shown wherever they are.
+      compact={state.columns.length === 0 ? compact : undefined}
       rows={rows}
       rowCount={head ? (hasNextPage ? count : rows.length) : expectedRows}
       keyOf={keyOf}
@@ -86,16 +86,6 @@ export function ListTable({
       className="flex-1"
     />
   );
-}
-
-/** Names that several of the groups have that are loaded. */
-function useRepeatedNames(rows: readonly ListedGroup[]): ReadonlySet<string> {
-  return useMemo(() => {
-    const seen = new Set<string>();
-    const repeated = new Set<string>();
-    for (const { name } of rows) if (name !== undefined) (seen.has(name) ? repeated : seen).add(name);
-    return repeated;
-  }, [rows]);
 }
 
 function ColumnItems({

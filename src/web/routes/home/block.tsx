@@ -1,9 +1,10 @@
 /** A list of Home: the first groups in a small table, how many there are and what they are worth. */
 import type { ReactNode } from 'react';
-import { groupAddress, groupsAddress, settingsAddress } from '../../addresses.ts';
+import { groupsAddress, settingsAddress } from '../../addresses.ts';
 import { writeMoney, writeMoneyShort, writeShort } from '../../format.ts';
 import { Spark } from '../../marks/spark/spark.tsx';
 import { Defined } from '../../parts/defined.tsx';
+import { GroupLink } from '../../parts/group-link.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Section } from '../../parts/page.tsx';
 import type { DefinedWord } from '../../words/definitions.ts';
@@ -12,7 +13,7 @@ import type { Home } from './types.ts';
 
 export type Row = Home['quiet']['first'][number];
 
-const rowsShown = 5;
+export const rowsShown = 5;
 const daysOfWeek = 7;
 
 export function Block({
@@ -21,6 +22,7 @@ export function Block({
   note,
   block,
   home,
+  repeated,
   fact,
   missing,
 }: {
@@ -29,6 +31,8 @@ export function Block({
   readonly note?: string | undefined;
   readonly block: Home['quiet'];
   readonly home: Home;
+  /** Names that do not tell which group is meant. */
+  readonly repeated: ReadonlySet<string>;
   readonly fact: (row: Row, home: Home) => ReactNode;
   /** What nobody has said yet. */
   readonly missing: string | undefined;
@@ -52,6 +56,7 @@ export function Block({
     );
   const worth = block.yearlyValue ? words.worth(writeMoneyShort(block.yearlyValue, currency)) : undefined;
   const hasValue = block.yearlyValue !== undefined;
+  const rows = block.first.slice(0, rowsShown);
   return (
     <Section
       title={title}
@@ -81,17 +86,10 @@ export function Block({
           </tr>
         </thead>
         <tbody>
-          {block.first.slice(0, rowsShown).map((row) => (
+          {rows.map((row) => (
             <tr key={row.value} className="h-8 border-t border-line hover:bg-hover">
               <td className="truncate pr-3">
-                <AppLink
-                  {...groupAddress(groupType, row.value)}
-                  title={row.name ?? row.value}
-                  dir="auto"
-                  className="font-medium"
-                >
-                  {row.name ?? row.value}
-                </AppLink>
+                <GroupLink type={groupType} value={row.value} name={row.name} repeated={repeated} />
               </td>
               <td className="truncate text-muted">{fact(row, home)}</td>
               <td className="max-sm:hidden">

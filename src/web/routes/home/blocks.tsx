@@ -1,8 +1,9 @@
 /** The lists of Home, most urgent first: each a short table that opens the whole list. */
 import type { ReactNode } from 'react';
+import { findRepeated } from '../../find-repeated.ts';
 import { writeAgo, writeDay, writeMoney, writeShort } from '../../format.ts';
 import { homeTexts as words } from '../../words/home.ts';
-import { Block, type Row } from './block.tsx';
+import { Block, type Row, rowsShown } from './block.tsx';
 import { Features } from './features.tsx';
 import { Questions } from './questions.tsx';
 import type { Home } from './types.ts';
@@ -92,6 +93,12 @@ const blocks: readonly Shown[] = [
   },
 ];
 
+/** Of each group that is shown, once. */
+function listNames(home: Home, shown: readonly Shown[]): Iterable<string | undefined> {
+  const rows = shown.flatMap(({ name }) => home[name].first.slice(0, rowsShown));
+  return new Map(rows.map(({ value, name }) => [value, name])).values();
+}
+
 /** What is urgent comes before what is to know. */
 const blocksBeforeFeatures = 6;
 
@@ -99,6 +106,7 @@ export function Blocks({ home }: { readonly home: Home }): ReactNode {
   const shown = blocks.filter(
     ({ name, needs }) => home[name].groups > 0 || (needs && home.unset.includes(needs)),
   );
+  const repeated = findRepeated(listNames(home, shown));
   const showBlock = ({ name, title, note, fact, needs }: Shown) => (
     <Block
       key={name}
@@ -107,6 +115,7 @@ export function Blocks({ home }: { readonly home: Home }): ReactNode {
       note={note?.(home)}
       block={home[name]}
       home={home}
+      repeated={repeated}
       fact={fact}
       missing={needs && home.unset.includes(needs) ? needs : undefined}
     />

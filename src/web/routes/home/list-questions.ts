@@ -1,5 +1,6 @@
 /** Charts that answer what lists cannot: where onboarding stalls, and whether groups stay. */
 import type { ChartDefinition, GroupTypeTerms } from '../../api/operations.ts';
+import { chartOnboarding } from '../../charts/onboarding-funnel.ts';
 import { addDays } from '../../format.ts';
 
 interface Question {
@@ -7,8 +8,6 @@ interface Question {
   readonly definition: ChartDefinition;
 }
 
-const dayMs = 86_400_000;
-const onboardingDays = 60;
 const weeksKept = 8;
 
 /** Those that the terms of the type allow; `today` is left out, as it is not over. */
@@ -22,16 +21,7 @@ export function listQuestions(groupType: string, terms: GroupTypeTerms, today: s
     ? [
         {
           id: 'onboarding',
-          definition: {
-            version: 1,
-            kind: 'funnel',
-            unit,
-            steps: [...terms.onboarding.steps],
-            windowMs: (terms.onboarding.windowDays ?? 14) * dayMs,
-            range: { start: addDays(today, -onboardingDays), end },
-            interval: 'all',
-            leaveOut: true,
-          },
+          definition: chartOnboarding(groupType, terms.onboarding, today),
         },
       ]
     : [];

@@ -15,8 +15,9 @@ export function TypeTabs({ chosen }: { readonly chosen: string | undefined }): R
         <li key={groupType}>
           <AppLink
             {...homeAddress(groupType)}
-            aria-current={groupType === chosen ? 'true' : undefined}
-            className="flex h-8 items-center px-3 text-13 text-muted hover:bg-hover hover:text-text hover:no-underline aria-[current=true]:bg-hover aria-[current=true]:font-medium aria-[current=true]:text-text"
+            activeOptions={{ exact: true, includeSearch: true }}
+            aria-current={groupType === chosen ? 'page' : undefined}
+            className="flex h-8 items-center px-3 text-13 text-muted hover:bg-hover hover:text-text hover:no-underline aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-text"
           >
             {capitalize(plural)}
           </AppLink>

@@ -81,7 +81,8 @@ function FunnelSample(): ReactNode {
         hasNames
         height={200}
         label="How far they came"
-        lostTitle="Came no further"
+        lostTitle="Stopped before this step"
+        lostLink="Who stopped before it"
         onOpen={nothing}
       />
     </Section>

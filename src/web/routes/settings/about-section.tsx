@@ -7,11 +7,11 @@ import { aboutQuery, doctorQuery } from '../../api/settings-queries.ts';
 import { readClockMs } from '../../clock.ts';
 import { writeBytes, writeExact, writeMoment, writeSince } from '../../format.ts';
 import { Section } from '../../parts/page.tsx';
+import { PlainCell, PlainRow, PlainTable } from '../../parts/plain-table.tsx';
 import { Part, SkeletonRows } from '../../parts/states.tsx';
 import { useMay, useProject, useScope } from '../../scope.ts';
 import { settingsTexts } from '../../words/settings.ts';
 import { NotShown } from './not-allowed.tsx';
-import { PlainCell, PlainRow, PlainTable } from './plain-table.tsx';
 
 const words = settingsTexts.about;
 

@@ -15,6 +15,28 @@ const idLengthMax = 26;
 
 const none = <span className="text-faint">–</span>;
 
+/** All of a row on a small screen. */
+export const compactUserColumn: TableColumn<ListedUser> = {
+  id: 'name',
+  label: words.name,
+  unit: words.lastSeen,
+  width: 240,
+  sort: { by: 'lastSeen', first: 'descending' },
+  cell: (row) => (
+    <span className="flex min-w-0 flex-1 flex-col">
+      <span className="flex items-baseline justify-between gap-3">
+        <NameCell row={row} />
+        <span className="shrink-0">
+          {row.lastSeenMs === undefined ? none : <Moment ms={row.lastSeenMs} />}
+        </span>
+      </span>
+      <span className="truncate text-12 text-muted">
+        <GroupsCell groups={row.groups} />
+      </span>
+    </span>
+  ),
+};
+
 export const userColumns: readonly TableColumn<ListedUser>[] = [
   {
     id: 'name',

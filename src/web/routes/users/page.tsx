@@ -9,7 +9,7 @@ import { Empty, Failed, Skeleton } from '../../parts/states.tsx';
 import { Table } from '../../parts/table/table.tsx';
 import { useScope } from '../../scope.ts';
 import { usersTexts as words } from '../../words/users.ts';
-import { nameUser, userColumns } from './columns.tsx';
+import { compactUserColumn, nameUser, userColumns } from './columns.tsx';
 import { type UsersState, useUserList } from './use-user-list.ts';
 
 const keyOf = ({ user }: ListedUser) => user;
@@ -47,6 +47,7 @@ export function UsersPage(): ReactNode {
             <Table
               label={words.what}
               columns={userColumns}
+              compact={compactUserColumn}
               rows={rows}
               rowCount={hasNextPage || total === undefined ? (total ?? expectedRows) : rows.length}
               keyOf={keyOf}

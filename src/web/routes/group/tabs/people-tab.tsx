@@ -1,82 +1,64 @@
 /** Everyone known of a group; members mark champions and decision makers. */
 import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { groupAddress } from '../../../addresses.ts';
 import { writeCount, writeDay, writeShort } from '../../../format.ts';
+import { AppLink } from '../../../parts/link.tsx';
 import { Menu, MenuItem } from '../../../parts/menu.tsx';
+import { PlainCell, PlainRow, PlainTable } from '../../../parts/plain-table.tsx';
 import { Empty } from '../../../parts/states.tsx';
-import { useMay } from '../../../scope.ts';
+import { useMay, useSearchParams } from '../../../scope.ts';
 import { groupTexts as words } from '../../../words/group.ts';
 import { PersonName } from '../person-name.tsx';
 import { PersonState } from '../person-state.tsx';
+import { selectPeople } from '../select-people.ts';
 import type { GroupPageData, GroupPersonRow } from '../types.ts';
+import { useOpened, whos } from '../use-group-address.ts';
 import { useMark } from '../use-mark.ts';
 
-const numberHead = 'pr-6 text-right font-medium whitespace-nowrap';
+const heads = [words.person, words.state, words.member, words.activeDays, words.firstUse, words.lastUse];
 
 export function PeopleTab({ page }: { readonly page: GroupPageData }): ReactNode {
   const { people, morePeople, group, today } = page;
+  const { who } = useOpened();
   const mayMark = useMay('member');
   if (people.length === 0) return <Empty title={words.noPeople} />;
+  const shown = selectPeople(people, who);
   return (
-    <div className="overflow-x-auto">
-      <table className="w-full text-13">
-        <caption className="sr-only">{words.people}</caption>
-        <thead className="text-12 text-muted">
-          <tr className="h-8 border-b border-line">
-            <th scope="col" className="text-left font-medium">
-              {words.person}
-            </th>
-            <th scope="col" className="text-left font-medium">
-              {words.state}
-            </th>
-            <th scope="col" className="text-left font-medium">
-              {words.member}
-            </th>
-            <th scope="col" className={numberHead}>
-              {words.activeDays}
-            </th>
-            <th scope="col" className={numberHead}>
-              {words.firstUse}
-            </th>
-            <th scope="col" className={numberHead}>
-              {words.lastUse}
-            </th>
-            {mayMark && (
-              <th scope="col">
-                <span className="sr-only">{words.mark}</span>
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {people.map((person) => (
-            <tr key={person.user} className="h-8 border-b border-line hover:bg-hover">
-              <td className="max-w-80 pr-6">
+    <>
+      <WhoFilter page={page} />
+      {shown.length === 0 ? (
+        <p className="text-13 text-muted">{words.noneOfThem}</p>
+      ) : (
+        <PlainTable label={words.people} heads={mayMark ? [...heads, ''] : heads} endFrom={3} isDense>
+          {shown.map((person) => (
+            <PlainRow key={person.user}>
+              <PlainCell>
                 <PersonName person={person} />
-              </td>
-              <td className="pr-6 whitespace-nowrap">
+              </PlainCell>
+              <PlainCell>
                 <PersonState person={person} type={page.groupType} />
-              </td>
-              <td className="pr-6 whitespace-nowrap text-muted">{words.membership[person.membership]}</td>
-              <td className="pr-6 text-right">{writeShort(person.activeDays)}</td>
-              <td className="pr-6 text-right whitespace-nowrap text-muted">
+              </PlainCell>
+              <PlainCell isQuiet>{words.membership[person.membership]}</PlainCell>
+              <PlainCell isEnd>{writeShort(person.activeDays)}</PlainCell>
+              <PlainCell isEnd isQuiet>
                 {writeDay(person.firstUse, today)}
-              </td>
-              <td className="pr-6 text-right whitespace-nowrap text-muted">
+              </PlainCell>
+              <PlainCell isEnd isQuiet>
                 {person.lastUse === undefined ? words.never : writeDay(person.lastUse, today)}
-              </td>
+              </PlainCell>
               {mayMark && (
-                <td className="w-8">
+                <PlainCell isEnd>
                   {person.userId !== undefined && (
                     <MarkPerson page={page} person={person} userId={person.userId} />
                   )}
-                </td>
+                </PlainCell>
               )}
-            </tr>
+            </PlainRow>
           ))}
-        </tbody>
-      </table>
-      <p className="pt-3 text-13 text-muted">
+        </PlainTable>
+      )}
+      <p className="text-13 text-muted">
         {[
           morePeople > 0 && words.more(writeCount(morePeople, 'person', 'people')),
           group.anonymousDevices28 > 0 && words.devices(group.anonymousDevices28),
@@ -84,7 +66,33 @@ export function PeopleTab({ page }: { readonly page: GroupPageData }): ReactNode
           .filter((each) => typeof each === 'string')
           .join(' · ')}
       </p>
-    </div>
+    </>
+  );
+}
+
+/** Everyone, or some of them. */
+function WhoFilter({ page: { groupType, group } }: { readonly page: GroupPageData }): ReactNode {
+  const { who: chosen } = useOpened();
+  const search = useSearchParams();
+  const { search: named, ...address } = groupAddress(groupType, group.value);
+  return (
+    <ul aria-label={words.people} className="flex flex-wrap gap-1">
+      {whos.map((who) => (
+        <li key={who}>
+          <AppLink
+            {...address}
+            search={{ ...search, ...named, tab: 'people', who: who === whos[0] ? undefined : who }}
+            resetScroll={false}
+            replace
+            activeOptions={{ exact: true, includeSearch: true }}
+            aria-current={who === chosen ? 'page' : undefined}
+            className="flex h-6 items-center px-2 text-12 text-muted hover:bg-hover hover:no-underline aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-text pointer-coarse:h-11"
+          >
+            {words.whos[who]}
+          </AppLink>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,6 +1,5 @@
 /** Cells of the list of groups. */
 import type { ReactNode } from 'react';
-import { groupAddress } from '../../../addresses.ts';
 import type { ListCell, ListedGroup } from '../../../api/operations.ts';
 import {
   writeAgo,
@@ -12,7 +11,7 @@ import {
 } from '../../../format.ts';
 import { Spark } from '../../../marks/spark/spark.tsx';
 import { Badge, Delta } from '../../../parts/figures.tsx';
-import { AppLink } from '../../../parts/link.tsx';
+import { GroupLink } from '../../../parts/group-link.tsx';
 import { groupsTexts as words, writeState } from '../../../words/groups.ts';
 
 const daysOfWeek = 7;
@@ -29,32 +28,47 @@ function Text({ text, title = text }: { readonly text: string; readonly title?: 
 
 export function NameCell({
   type,
-  row,
-  withValue,
+  row: { value, name, isLeftOut },
+  repeated,
 }: {
   readonly type: string;
   readonly row: ListedGroup;
-  /** Where the name alone does not tell which group it is. */
-  readonly withValue: boolean;
+  readonly repeated: ReadonlySet<string>;
 }): ReactNode {
-  const { value, name = value, isLeftOut } = row;
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <AppLink
-        {...groupAddress(type, value)}
-        data-open
-        dir="auto"
-        title={name === value ? value : `${name} (${value})`}
-        className="truncate font-medium"
-      >
-        {name}
-      </AppLink>
-      {withValue && (
-        <span dir="auto" className="min-w-0 flex-1 truncate text-12 text-faint" title={value}>
-          {value}
-        </span>
-      )}
+      <GroupLink type={type} value={value} name={name} repeated={repeated} opensRow />
       {isLeftOut && <Badge>{words.view.leftOut.toLowerCase()}</Badge>}
+    </span>
+  );
+}
+
+/** A row on a small screen: the figure of the view beside the name, below what is to be said, and the change. */
+export function CompactCell({
+  row,
+  type,
+  view,
+  repeated,
+  figure,
+}: {
+  readonly row: ListedGroup;
+  readonly type: string;
+  readonly view: string;
+  readonly repeated: ReadonlySet<string>;
+  readonly figure: ReactNode;
+}): ReactNode {
+  return (
+    <span className="flex min-w-0 flex-1 flex-col">
+      <span className="flex items-baseline justify-between gap-3">
+        <NameCell type={type} row={row} repeated={repeated} />
+        <span className="shrink-0">{figure}</span>
+      </span>
+      <span className="flex items-baseline justify-between gap-3 text-12 text-muted">
+        <StateCell row={row} view={view} />
+        <span className="shrink-0">
+          <ChangeCell row={row} />
+        </span>
+      </span>
     </span>
   );
 }

@@ -7,6 +7,7 @@ import type { View } from '../views.ts';
 import {
   AmountCell,
   ChangeCell,
+  CompactCell,
   FirstSeenCell,
   LastUseCell,
   NameCell,
@@ -25,15 +26,15 @@ type Head = Pick<GroupList, 'groupType' | 'today' | 'currency' | 'columns'>;
 interface Look {
   readonly width: number;
   readonly align?: 'end';
-  readonly cell?: (row: ListedGroup, head: Head, view: View, isRepeated: Given['isRepeated']) => ReactNode;
+  readonly cell?: (row: ListedGroup, head: Head, view: View, repeated: Given['repeated']) => ReactNode;
 }
 
 const text = (width: number, cell?: Look['cell']): Look => ({ width, ...(cell && { cell }) });
 const number = (width: number, cell?: Look['cell']): Look => ({ width, align: 'end', ...(cell && { cell }) });
 
 const looks: Readonly<Record<string, Look | undefined>> = {
-  name: text(168, (row, { groupType }, _, isRepeated) => (
-    <NameCell type={groupType} row={row} withValue={row.name !== undefined && isRepeated(row.name)} />
+  name: text(168, (row, { groupType }, _, repeated) => (
+    <NameCell type={groupType} row={row} repeated={repeated} />
   )),
   owner: text(104),
   plan: text(84),
@@ -62,15 +63,15 @@ const ofType: Readonly<Record<ListColumn['type'], Look>> = {
 
 interface Given {
   readonly isHidden: (column: string) => boolean;
-  /** Another group is called so, too. */
-  readonly isRepeated: (name: string) => boolean;
+  /** Names that several of them have. */
+  readonly repeated: ReadonlySet<string>;
 }
 
 /** In the order of the answer, whose rows have a cell for each. */
 export function makeColumns(
   head: Head,
   view: View,
-  { isHidden, isRepeated }: Given,
+  { isHidden, repeated }: Given,
 ): readonly TableColumn<ListedGroup>[] {
   return head.columns.flatMap((column, index) => {
     if (isHidden(column.id)) return [];
@@ -86,13 +87,53 @@ export function makeColumns(
         sort: { by: id, first: type === 'text' || type === 'words' ? 'ascending' : 'descending' },
         cell: (row) =>
           cell ? (
-            cell(row, head, view, isRepeated)
+            cell(row, head, view, repeated)
           ) : (
             <PlainCell cell={row.cells[index]} label={label} today={head.today} />
           ),
       },
     ];
   });
+}
+
+/** What each view is about, where it is not how many people are active. */
+const figures: Readonly<Partial<Record<View, string>>> = {
+  quiet: 'value',
+  lost: 'value',
+  cancelled: 'value',
+  stalled: 'firstSeen',
+  new: 'firstSeen',
+  neverActive: 'value',
+  seats: 'seatsUsed',
+  seatsNear: 'seatsUsed',
+  seatsFar: 'seatsUsed',
+  renewing: 'renewal',
+};
+
+/** As narrow as the smallest screens. */
+const compactWidth = 240;
+
+/** All of a row on a small screen: the name and the figure of the view, the sentence and the change. */
+export function makeCompact(head: Head, view: View, { isHidden, repeated }: Given): TableColumn<ListedGroup> {
+  const wanted = figures[view] ?? 'activePeople';
+  const figure = isHidden(wanted) ? 'activePeople' : wanted;
+  const unit = figure === 'value' ? words.perYear(head.currency) : words.unit[figure];
+  return {
+    id: 'name',
+    label: words.column['name'] ?? '',
+    unit: [words.column[figure], unit].filter((part) => part !== undefined).join(', '),
+    width: compactWidth,
+    sort: { by: figure, first: 'descending' },
+    cell: (row) => (
+      <CompactCell
+        row={row}
+        type={head.groupType}
+        view={view}
+        repeated={repeated}
+        figure={looks[figure]?.cell?.(row, head, view, repeated)}
+      />
+    ),
+  };
 }
 
 /** Before the answer is there: the same columns, as far as they are known. */

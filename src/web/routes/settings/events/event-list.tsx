@@ -8,10 +8,10 @@ import { proposalsQuery } from '../../../api/settings-queries.ts';
 import { writeDay, writeExact, writePercent } from '../../../format.ts';
 import { Button } from '../../../parts/button.tsx';
 import { BareInput } from '../../../parts/fields.tsx';
+import { PlainCell, PlainRow, PlainTable } from '../../../parts/plain-table.tsx';
 import { Empty, Part, SkeletonRows } from '../../../parts/states.tsx';
 import { useScope } from '../../../scope.ts';
 import { useTexts } from '../../../words/use.ts';
-import { PlainCell, PlainRow, PlainTable } from '../plain-table.tsx';
 
 const words = useTexts.events;
 type Catalogue = Answer<'getCatalogue'>;

@@ -7,9 +7,9 @@ import { writeProblem } from '../../../api/problem-text.ts';
 import { writeExact } from '../../../format.ts';
 import { Button } from '../../../parts/button.tsx';
 import { Section } from '../../../parts/page.tsx';
+import { PlainCell, PlainRow, PlainTable } from '../../../parts/plain-table.tsx';
 import { useMay, useScope } from '../../../scope.ts';
 import { groupTypeTexts } from '../../../words/group-types.ts';
-import { PlainCell, PlainRow, PlainTable } from '../plain-table.tsx';
 
 const words = groupTypeTexts.hidden;
 type Types = Answer<'listGroupTypes'>;

@@ -9,12 +9,12 @@ import { writeMoment, writeSince } from '../../../format.ts';
 import { Button } from '../../../parts/button.tsx';
 import { ConfirmDialog } from '../../../parts/dialog.tsx';
 import { Section } from '../../../parts/page.tsx';
+import { PlainCell, PlainRow, PlainTable } from '../../../parts/plain-table.tsx';
 import { Part, Skeleton, SkeletonRows } from '../../../parts/states.tsx';
 import { useMay, useProject, useScope } from '../../../scope.ts';
 import { settingsTexts } from '../../../words/settings.ts';
 import { CopyLine } from '../copy-line.tsx';
 import { NotShown } from '../not-allowed.tsx';
-import { PlainCell, PlainRow, PlainTable } from '../plain-table.tsx';
 import { usePanel } from '../use-panel.ts';
 import { CreateKeyDialog } from './create-key-dialog.tsx';
 

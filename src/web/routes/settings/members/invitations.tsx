@@ -8,10 +8,10 @@ import { writeMoment } from '../../../format.ts';
 import { Button } from '../../../parts/button.tsx';
 import { ConfirmDialog } from '../../../parts/dialog.tsx';
 import { Section } from '../../../parts/page.tsx';
+import { PlainCell, PlainRow, PlainTable } from '../../../parts/plain-table.tsx';
 import { Part, SkeletonRows } from '../../../parts/states.tsx';
 import { useProject, useScope } from '../../../scope.ts';
 import { settingsTexts } from '../../../words/settings.ts';
-import { PlainCell, PlainRow, PlainTable } from '../plain-table.tsx';
 import { usePanel } from '../use-panel.ts';
 
 const words = settingsTexts.members;
