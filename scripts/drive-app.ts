@@ -2,6 +2,7 @@
  * Opens the app in a browser, does what is said in the words that are on the screen, and takes pictures:
  * `node scripts/drive-app.ts --url http://127.0.0.1:8480 --sign-in admin:password --out pictures \
  *    'open /g/company' 'click Gone quiet' 'type Search=hald' 'press Enter' 'picture quiet' 'text'`
+ * `--answers none`: the server answers nothing but who has signed in, so that pages are loading; `failing`: only with 500.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,10 +19,11 @@ const { values, positionals } = parseArgs({
     height: { type: 'string', default: '720' },
     theme: { type: 'string', default: 'light' },
     out: { type: 'string', default: 'pictures' },
+    answers: { type: 'string', default: 'real' },
   },
 });
 
-const settleMs = 5_000;
+const settleMs = values.answers === 'none' ? 1_000 : 5_000;
 const clickMs = 5_000;
 
 /** Until nothing is asked of the server any more, and what fades in has. */
@@ -29,12 +31,31 @@ async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle', { timeout: settleMs }).catch(() => undefined);
   // Answers that come line by line count as idle.
   await page
-    .waitForFunction(`!document.querySelector('.skeleton, [aria-busy="true"]')`, undefined, {
-      timeout: settleMs,
-    })
+    .locator('.skeleton, [aria-busy="true"]')
+    .first()
+    .waitFor({ state: 'detached', timeout: settleMs })
     .catch(() => undefined);
   await page.waitForTimeout(200);
 }
+
+/** Keeps answers away from the app; who has signed in and what there is to choose from it needs for any page. */
+async function replaceAnswers(page: Page): Promise<void> {
+  if (values.answers === 'real') return;
+  await page.route(/\/api\/(?!session|project\/group-types)/, (route) =>
+    values.answers === 'none'
+      ? undefined
+      : route.fulfill({ status: 500, contentType: 'application/problem+json', body: problem }),
+  );
+}
+
+const problem = JSON.stringify({
+  type: 'urn:muster:problem:internal',
+  title: 'internal',
+  status: 500,
+  code: 'internal',
+  detail: 'This is a bug in Muster. The log has details under the request id.',
+  requestId: 'example-1',
+});
 
 const steps: Readonly<Record<string, (page: Page, rest: string) => Promise<void>>> = {
   open: async (page, path) => void (await page.goto(new URL(path, values.url).href)),
@@ -82,6 +103,7 @@ try {
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
+  await replaceAnswers(page);
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning')
       console.error(`console: ${message.text()}`);

@@ -29,8 +29,8 @@ it('asks for those that did not without the value of a breakdown', () => {
 });
 
 it('has nobody who stopped before the first step', () => {
-  expect(labels({ kind: 'funnel', step: 0 })).toEqual(['Came']);
-  expect(labels({ kind: 'funnel', step: 1 })).toEqual(['Came', 'Came no further']);
+  expect(labels({ kind: 'funnel', step: 0 })).toEqual(['Took it']);
+  expect(labels({ kind: 'funnel', step: 1 })).toEqual(['Took it', 'Stopped before it']);
 });
 
 it('knows a list again, whatever is left to defaults', () => {

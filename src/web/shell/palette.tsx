@@ -37,7 +37,11 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
     if (step !== undefined) {
       event.preventDefault();
       setChosen((index + step + options.length) % Math.max(1, options.length));
-    } else if (event.key === 'Enter') open(options[index]);
+    } else if (event.key === 'Enter') {
+      // Else the browser presses what gets the focus back: the button that opened this.
+      event.preventDefault();
+      open(options[index]);
+    }
   };
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>

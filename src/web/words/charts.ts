@@ -121,10 +121,10 @@ export const chartTexts = {
     show: 'show',
     columns: {
       step: 'Step',
-      count: 'Came',
+      count: 'Took it',
       conversion: 'Of all',
       fromPrevious: 'Of the step before',
-      stopped: 'Came no further',
+      stopped: 'Stopped before',
       average: 'Mean time',
       median: 'Median time',
     },

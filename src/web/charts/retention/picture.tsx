@@ -6,14 +6,18 @@ import { pointIn, seriesId } from '../series.ts';
 import { SimpleLines, type SimpleSeries } from '../simple-lines.tsx';
 import type { PictureProps, ResultOf } from '../types.ts';
 
-/** Where so few started, the line shows between which shares the true one lies. */
+/** Where so few started, a line that is alone shows between which shares the true one lies; of several the tooltip says it. */
 const fewBelow = 30;
 
 type Series = ResultOf<'retention'>['series'][number];
 
 export function RetentionPicture({ result, chosen, onOpen }: PictureProps<'retention'>): ReactNode {
   const { series, intervals, definition } = result;
-  const lines = useMemo(() => series.map((each) => toLine(each, intervals.length)), [series, intervals]);
+  const isShaded = (chosen?.length ?? series.length) === 1 && series.some(({ size }) => size < fewBelow);
+  const lines = useMemo(
+    () => series.map((each) => toLine(each, intervals.length, isShaded)),
+    [series, intervals, isShaded],
+  );
   const from = series[0]?.overall.findIndex(({ incomplete }) => incomplete) ?? -1;
   const unit = definition.interval ?? 'day';
   return (
@@ -32,19 +36,19 @@ export function RetentionPicture({ result, chosen, onOpen }: PictureProps<'reten
             onOpen({ kind: 'retention', ...pointIn(each), returnEvent: each.returnEvent, interval: index });
         }}
       />
-      {series.some(({ size }) => size < fewBelow) && <p className="text-12 text-muted">{words.shaded}</p>}
+      {isShaded && <p className="text-12 text-muted">{words.shaded}</p>}
     </>
   );
 }
 
-function toLine(series: Series, length: number): SimpleSeries {
+function toLine(series: Series, length: number, isShaded: boolean): SimpleSeries {
   const cells = Array.from({ length }, (_, index) => series.overall[index]);
   return {
     id: seriesId(series, series.returnEvent),
     name: series.label,
     points: cells.map((cell) => (cell && cell.n > 0 ? cell.share : null)),
     bounds:
-      series.size < fewBelow
+      isShaded && series.size < fewBelow
         ? cells.map((cell) => (cell && cell.n > 0 ? { low: cell.low, high: cell.high } : null))
         : undefined,
     details: cells.map((cell) => cell && shareDetail(cell)),

@@ -74,7 +74,7 @@ export function Block({
         <colgroup>
           <col className="w-1/3" />
           <col />
-          <col className="w-20 max-sm:w-0" />
+          <col className="w-20 max-sm:hidden" />
           {hasValue && <col className="w-20" />}
         </colgroup>
         <thead className="sr-only">

@@ -41,9 +41,14 @@ export function Features({ home }: { readonly home: Home }): ReactNode {
             <tr key={name} className="h-8 border-t border-line hover:bg-hover">
               <th scope="row" className="pr-3 text-left font-medium">
                 <span className="flex items-center gap-3">
-                  <span dir="auto" title={name} className="w-28 truncate">
+                  <AppLink
+                    {...groupsAddress(groupType, { feature: name })}
+                    dir="auto"
+                    title={name}
+                    className="w-28 truncate"
+                  >
                     {name}
-                  </span>
+                  </AppLink>
                   <span aria-hidden="true" className="h-1 flex-1 rounded-full bg-hover max-sm:hidden">
                     <span
                       className="block h-1 rounded-full bg-series-1"

@@ -49,7 +49,7 @@ const looks: Readonly<Record<string, Look | undefined>> = {
   firstSeen: text(96, (row, { today }) => <FirstSeenCell row={row} today={today} />),
   renewal: text(160, (row, { today }) => <RenewalCell row={row} today={today} />),
   seatsUsed: text(160, (row) => <SeatsUsedCell row={row} />),
-  seatsShare: number(88, (row) => <SeatsShareCell row={row} />),
+  seatsShare: number(108, (row) => <SeatsShareCell row={row} />),
   words: text(240, (row, _, view) => <StateCell row={row} view={view} />),
 };
 
