@@ -93,12 +93,17 @@ export const limits = {
   answerAgeMsMax: 1_500,
   freshenMsMax: 2_000,
   backlogBytesMax: 1_000_000_000,
-  recentLinesLengthMax: 64_000_000,
+  recentLinesLengthMax: 32_000_000,
   /** How long, and how many bytes of, lines are kept in the ledger after they are in the engine. */
   drainedKeptMs: 60_000,
   drainedKeptBytesMax: 64_000_000,
   stateCacheEntriesMax: 200_000,
   stateCacheBytesMax: 200_000_000,
+
+  /** How often the process looks whether it has come to rest: after so much work, with so small a share of one processor. */
+  restLookMs: 15_000,
+  restAfterProcessorMs: 5_000,
+  restProcessorShareMax: 0.15,
 
   /** How long a fast stream may fill an insert before it is sent to the engine. */
   drainGatherMs: 1_000,

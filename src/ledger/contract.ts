@@ -140,6 +140,8 @@ export interface Ledger extends Backlog {
   setInstallation(installation: number): void;
   /** The state is complete. Without it, and without a commit, the next start asks for the replay again. */
   replayFinished(): void;
+  /** Gives back memory and log that only load needs. Holds commits up for a moment. Throws LedgerUnavailable. */
+  rest(): void;
   /** Commits what is waiting, closes the open chunk and the files. Undrained chunks stay for the next start. */
   close(): Promise<void>;
 }

@@ -240,6 +240,13 @@ export class SqliteLedger implements Ledger {
     return this.#chunks.state();
   }
 
+  rest(): void {
+    reportDiskFaults(() => {
+      this.#database.pragma(pragma.truncateLog);
+      this.#database.pragma(pragma.shrinkMemory);
+    });
+  }
+
   /** Resolves when keys that are due have moved to their files. */
   settleKeys(): Promise<void> {
     return this.#ageing.settle();

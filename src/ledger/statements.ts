@@ -115,4 +115,5 @@ export const pragma = {
   pageBytes: 'page_size',
   releasePages: (pages: number): string => `incremental_vacuum(${pages})`,
   truncateLog: 'wal_checkpoint(TRUNCATE)',
+  shrinkMemory: 'shrink_memory',
 } as const;

@@ -22,6 +22,7 @@ import type { Closers } from './closers.ts';
 import type { Config } from './config.ts';
 import { newShortId, randomInteger } from './ids.ts';
 import { removeScratch } from './rebuild-scratch.ts';
+import { startRest } from './rest.ts';
 import { restoreKeys, restoreLedger } from './restore-ledger.ts';
 import { verifyStored } from './verify-stored.ts';
 
@@ -93,6 +94,7 @@ export async function openStorage(options: StorageOptions, closers: Closers): Pr
   closers.add(() => deriver.stop());
   drain.start();
   deriver.start();
+  closers.add(startRest(() => ledger.rest(), log));
   return { engine, ledger, drain, deriver, catalog };
 }
 

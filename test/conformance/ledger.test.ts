@@ -288,6 +288,16 @@ test('the log stays bounded, however much goes through it', async () => {
   await ledger.close();
 });
 
+test('at rest the log is given back, and what was committed stays', async () => {
+  const ledger = open();
+  for (const text of ['first', 'second']) await ledger.commit((t) => emit(t, text));
+  ledger.rest();
+  expect(statSync(join(directory.path, 'ledger.db-wal')).size).toBe(0);
+  await ledger.commit((t) => emit(t, 'third'));
+  expect(values(ledger)).toEqual(['first', 'second', 'third']);
+  await ledger.close();
+});
+
 test('a chunk that memory has no room for is read from disk, to the same lines', async () => {
   for (const recentLinesLengthMax of [1_000_000, 30_000, 0]) {
     const ledger = open({ limits: { recentLinesLengthMax } });
