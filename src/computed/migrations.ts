@@ -91,6 +91,7 @@ async function createRuns({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn('undone_by', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('runs_key', ['property', 'id'])
     .execute();
+  await schema.createIndex('runs_project').on('runs').columns(['project', 'property']).execute();
   await schema.createIndex('runs_open').on('runs').columns(['ended_ms', 'asked_ms']).execute();
 }
 

@@ -1,4 +1,5 @@
 /** Runs of computed properties, in computed.db: what is asked for, what is under way, and what became of it. */
+import { sql } from 'kysely';
 import { limits } from '../domain/limits.ts';
 import { readRun } from './rows.ts';
 import type { ShelfOptions } from './saved-properties.ts';
@@ -16,7 +17,10 @@ export function savedRuns(options: ShelfOptions): RunShelf {
   const { database } = options;
   return {
     runs: async (property, limit) => {
-      const rows = await ofProperty(database, property).orderBy('asked_ms', 'desc').limit(limit).execute();
+      const rows = await ofProperty(database, property)
+        .orderBy(sql.ref('rowid'), 'desc')
+        .limit(limit)
+        .execute();
       return rows.map(readRun);
     },
     findRun: async (property, run) => {
@@ -24,24 +28,29 @@ export function savedRuns(options: ShelfOptions): RunShelf {
       return row && readRun(row);
     },
     lastRuns: async (project) => {
+      const ended = await database
+        .selectFrom('runs')
+        .select(sql<number>`max(rowid)`.as('last'))
+        .where('project', '=', project)
+        .where('kind', '!=', 'undo')
+        .where('ended_ms', 'is not', null)
+        .groupBy('property')
+        .execute();
       const rows = await database
         .selectFrom('runs')
         .selectAll()
         .where('project', '=', project)
-        .where(({ or, eb, selectFrom }) =>
+        .where(({ or, eb }) =>
           or([
             eb('ended_ms', 'is', null),
             eb(
-              'asked_ms',
-              '=',
-              selectFrom('runs as other')
-                .select(({ fn }) => fn.max('other.asked_ms').as('last'))
-                .whereRef('other.property', '=', 'runs.property')
-                .where('other.kind', '!=', 'undo'),
+              sql.ref('rowid'),
+              'in',
+              ended.map(({ last }) => last),
             ),
           ]),
         )
-        .orderBy('asked_ms', 'desc')
+        .orderBy(sql.ref('rowid'), 'desc')
         .execute();
       return rows.map(readRun);
     },
@@ -50,8 +59,7 @@ export function savedRuns(options: ShelfOptions): RunShelf {
         .selectFrom('runs')
         .selectAll()
         .where('ended_ms', 'is', null)
-        .orderBy('asked_ms')
-        .orderBy('id')
+        .orderBy(sql.ref('rowid'))
         .execute();
       return rows.map(readRun);
     },

@@ -137,7 +137,7 @@ export interface ComputedShelf {
   change(project: ProjectId, id: string, change: PropertyChange): Promise<ComputedProperty | undefined>;
   /** Its history stays. */
   remove(project: ProjectId, id: string): Promise<boolean>;
-  /** Runs of one property, the last asked first. */
+  /** Runs of one property, those asked for last first. */
   runs(property: string, limit: number): Promise<readonly ComputedRun[]>;
   findRun(property: string, run: string): Promise<ComputedRun | undefined>;
   /** The last run of each property that has one, and those that have not ended. */

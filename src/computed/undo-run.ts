@@ -62,8 +62,9 @@ const findStart = ({ fromMs, asOfMs }: ComputedRun) => fromMs ?? asOfMs;
  */
 function findReach(run: ComputedRun, all: readonly ComputedRun[]): Reach | undefined {
   const fromMs = findStart(run);
+  const at = all.findIndex(({ id }) => id === run.id);
   const others = all.filter((other) => other.id !== run.id && isInForce(other));
-  const later = others.filter(({ askedMs }) => askedMs > run.askedMs);
+  const later = others.filter((other) => all.indexOf(other) < at);
   if (later.some((other) => findStart(other) <= fromMs && other.asOfMs >= run.asOfMs)) return undefined;
   const starts = [
     ...later.map(findStart).filter((ms) => ms > fromMs),
@@ -92,7 +93,7 @@ async function readBefore(
   undone: ComputedRun,
   all: readonly ComputedRun[],
 ): Promise<ReadonlyMap<string, readonly LaidValue[]>> {
-  const earlier = all.filter(({ askedMs, id }) => askedMs < undone.askedMs && id !== undone.id);
+  const earlier = all.slice(all.findIndex(({ id }) => id === undone.id) + 1);
   const undoneLater = ({ undoneMs }: ComputedRun) => undoneMs !== undefined && undoneMs > undone.askedMs;
   const runs = earlier.filter((run) => !undoneLater(run)).map(({ id }) => id);
   if (runs.length === 0) return new Map();

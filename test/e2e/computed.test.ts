@@ -84,4 +84,150 @@ describe('a computed property', () => {
       ...{ versions: [], isWhole: true },
     });
   });
+
+  it('is a group property like any other: a column, a breakdown in bands, with who set it', async () => {
+    const list = await send(
+      'GET',
+      '/api/groups/company?columns=name&columns=prop:WAU&sort=prop:WAU&order=desc',
+    );
+    expect(list.status, JSON.stringify(list.json)).toBe(200);
+    expect(JSON.stringify(list.json)).toContain('prop:WAU');
+    const { json } = await send('GET', '/api/groups/company/acme/history');
+    expect(json.properties.find(({ name }: Answer) => name === 'WAU').versions[0]).toMatchObject({
+      ...{ value: 3, source: 'computed' },
+    });
+  });
+
+  it('is back-filled with what held then, and undone again', async () => {
+    const made = await create(draft('WAU since', { backfillFrom: '2026-07-01' }));
+    expect(made.lastRun).toMatchObject({ kind: 'backfill', state: 'done', moments: 15 });
+    await server.flush();
+    const history = async () => (await send('GET', `/api/computed/${made.id}/history?value=acme`)).json;
+    const { versions } = await history();
+    expect(versions.at(-1)).toMatchObject({ fromMs: Date.UTC(2026, 6, 1) });
+    const undone = await send('POST', `/api/computed/${made.id}/runs/${made.lastRun.id}/undo`);
+    expect(undone).toMatchObject({ status: 202, json: { kind: 'undo', ofRun: made.lastRun.id } });
+    await settle(made.id);
+    await server.flush();
+    expect(await history()).toEqual({ versions: [], isWhole: true });
+    const again = await send('POST', `/api/computed/${made.id}/runs/${made.lastRun.id}/undo`);
+    expect(again).toMatchObject({ status: 409, json: { path: 'run' } });
+    expect(
+      (await send('GET', `/api/computed/${made.id}/runs`)).json.runs.map((run: Answer) => run.state),
+    ).toEqual([...['done', 'undone']]);
+  });
+
+  it('is copied from a chart, which then changes nothing', async () => {
+    const definition = {
+      kind: 'segmentation',
+      unit: { kind: 'user' },
+      events: [{ kind: 'anyActive' }],
+      range: { start: '2026-05-04', end: '2026-07-12' },
+      interval: 'week',
+    };
+    const chart = await send('POST', '/api/charts', { name: 'Weekly users', definition });
+    expect(chart.status, JSON.stringify(chart.json)).toBe(201);
+    const made = await create({ groupType: 'company', name: 'Users of the week', chart: chart.json.id });
+    expect(made).toMatchObject({
+      madeFrom: { name: 'Weekly users', version: 1 },
+      schedule: { every: 'week', on: 'monday' },
+    });
+    await send('DELETE', `/api/charts/${chart.json.id}`);
+    expect(await settle(made.id)).toMatchObject({ computes: made.computes, madeFrom: made.madeFrom });
+  });
+
+  it('is renamed, paused, run again and deleted; its history stays', async () => {
+    const made = await create(draft('People'));
+    const path = `/api/computed/${made.id}`;
+    expect((await send('POST', `${path}/rename`, { version: 9, name: 'x' })).status).toBe(409);
+    expect((await send('POST', `${path}/rename`, { version: 1, name: 'Active people' })).json.name).toBe(
+      'Active people',
+    );
+    expect((await settle(made.id)).lastRun).toMatchObject({ kind: 'rename', written: 2 });
+    expect((await send('POST', `${path}/pause`)).json).toMatchObject({
+      ...{ state: 'paused', pausedBecause: 'person' },
+    });
+    expect((await send('GET', path)).json.nextRunMs).toBeUndefined();
+    expect((await send('POST', `${path}/resume`)).json.state).toBe('active');
+    expect((await send('POST', `${path}/run`)).status).toBe(202);
+    // crew is known by now.
+    expect((await settle(made.id)).lastRun).toMatchObject({ kind: 'manual', groups: 3 });
+    expect((await send('DELETE', path)).status).toBe(204);
+    expect((await send('GET', path)).json).toMatchObject({ state: 'deleted' });
+    expect((await send('POST', `${path}/run`)).status).toBe(409);
+    await server.flush();
+    expect((await send('GET', `${path}/history?value=acme`)).json.value).toBe(3);
+    expect((await send('GET', '/api/computed?deleted=true')).json.computed.length).toBe(
+      (await send('GET', '/api/computed')).json.computed.length + 1,
+    );
+  });
+
+  it('gets a new version from a date, and both are shown', async () => {
+    const made = await create(draft('Changing'));
+    const computes = { ...weekly, of: { ...weekly.of, period: { kind: 'last', count: 28, of: 'day' } } };
+    const changed = await send('PUT', `/api/computed/${made.id}`, { version: 1, computes });
+    expect(changed.json.versions.map(({ fromMs, version }: Answer) => [version, fromMs])).toEqual([
+      [2, Date.UTC(2026, 6, 15)],
+      [1, 0],
+    ]);
+    expect((await settle(made.id)).lastRun).toMatchObject({ kind: 'scheduled', state: 'done' });
+  });
+
+  it('is previewed before it is saved', async () => {
+    const { status, json } = await send('POST', '/api/computed/preview', {
+      ...{ groupType: 'company', computes: weekly, backfillFrom: '2026-07-01' },
+    });
+    expect({ status, json }, JSON.stringify(json)).toMatchObject({
+      status: 200,
+      json: { whenInactive: 'zero', backfill: { moments: 15 }, scheduleSentence: 'every day at 00:00' },
+    });
+    expect(json.values.groups).toBe(2);
+  });
+
+  it('is refused where it makes no sense, at the place that is wrong, and nothing is made', async () => {
+    const count = async () => (await send('GET', '/api/computed')).json.computed.length;
+    const before = await count();
+    const refused: readonly (readonly [object, number, string | undefined])[] = [
+      [draft('seats'), 409, 'name'],
+      [draft('WAU'), 409, 'name'],
+      [draft('x'.repeat(10_000)), 400, 'name'],
+      [draft(''), 400, 'name'],
+      [draft('a', { groupType: 'planet' }), 400, 'groupType'],
+      [draft('b', { timeZone: 'Mars/Base' }), 400, 'timeZone'],
+      [draft('c', { backfillFrom: '2030-01-01' }), 400, 'backfillFrom'],
+      [draft('d', { schedule: { every: 'hour' }, backfillFrom: '2020-01-01' }), 400, 'backfillFrom'],
+      [draft('e', { computes: { kind: 'inCohort', cohort: 'gone' } }), 400, 'computes.cohort'],
+      [draft('f', { chart: 'gone', computes: undefined }), 404, 'chart'],
+      [draft('g', { readyMade: 'nothing', computes: undefined }), 400, 'readyMade'],
+      [draft('h', { computes: undefined }), 400, 'computes'],
+    ];
+    for (const [body, status, path] of refused) {
+      const answer = await send('POST', '/api/computed', body);
+      expect([answer.status, answer.json.path], JSON.stringify(answer.json)).toEqual([status, path]);
+    }
+    expect(await count()).toBe(before);
+  });
+
+  it('is ready-made in one go, which shares scans', async () => {
+    const { json } = await send('GET', '/api/computed/ready-made?groupType=company');
+    const keys = json.readyMade.map(({ key }: Answer) => key);
+    const body = { groupType: 'company', keys, backfillFrom: '2026-07-10' };
+    const made = await send('POST', '/api/computed/ready-made', body);
+    expect(made.status, JSON.stringify(made.json)).toBe(201);
+    const ended = [];
+    for (const { id } of made.json.computed) ended.push(await settle(id));
+    expect(new Set(ended.map(({ lastRun }) => lastRun.id)).size).toBe(1);
+    expect(ended.map(({ lastRun }) => lastRun.error)).toEqual(ended.map(() => undefined));
+    const on = await send('GET', '/api/computed/ready-made?groupType=company');
+    expect(on.json.readyMade.every(({ id }: Answer) => id !== undefined)).toBe(true);
+  });
+});
+
+it('what was computed is rebuilt to the same rows', async () => {
+  const response = await fetch(`${server.url}/api/local/rebuild`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${server.running.token}` },
+    body: JSON.stringify({ mode: 'check' }),
+  });
+  expect(await response.json()).toMatchObject({ equal: true });
 });
