@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type SimulateOptions, simulate } from '../demo/simulate.ts';
-import { demoGroupTypeTerms, demoProjectTerms } from '../demo/terms.ts';
+import { demoComputed, demoGroupTypeTerms, demoProjectTerms } from '../demo/terms.ts';
 import type { Clock } from '../domain/clock.ts';
 import { Problem } from '../domain/problem.ts';
 import { takeLock } from '../server/lock.ts';
@@ -19,6 +19,8 @@ import { listenForStop } from './stop-signal.ts';
 
 const marker = 'demo.json';
 const requestLines = 5_000;
+/** How far back the properties of the demo are computed. */
+const computedDays = 90;
 
 /** `muster demo`: a server with the simulated product of the last 126 days in it, and the first account chart. */
 export async function runDemo(context: CommandContext, seed: number): Promise<void> {
@@ -31,6 +33,7 @@ export async function runDemo(context: CommandContext, seed: number): Promise<vo
   await loadDemo(client, { seed, endMs: clock() }, output, clock);
   await saveTerms(client);
   const today = dateIn(server.firstProject.timeZone, clock());
+  await computeProperties(client, dateIn(server.firstProject.timeZone, clock() - computedDays * 86_400_000));
   output.write('\nCompanies active per day, of the last 30 days, by plan at the time:\n\n');
   const chart = { by: 'company', breakdown: ['company.plan'], last: '30d' };
   showChart(context, await requestChart({ client }, definitionOfFlags(chart, today)));
@@ -62,6 +65,18 @@ async function saveTerms(client: MusterClient): Promise<void> {
   await putTerms(client, '/api/project/terms', demoProjectTerms);
   for (const [type, terms] of Object.entries(demoGroupTypeTerms))
     await putTerms(client, `/api/project/group-types/${type}/terms`, terms);
+}
+
+/** The ready-made properties of companies and one of its own, with their past: that is computed behind what follows. */
+async function computeProperties(client: MusterClient, backfillFrom: string): Promise<void> {
+  const { groupType } = demoComputed;
+  const path = '/api/computed/ready-made';
+  const { readyMade } = await client.get<{ readonly readyMade: readonly { readonly key: string }[] }>(
+    `${path}?groupType=${groupType}`,
+  );
+  const keys = readyMade.map(({ key }) => key);
+  await client.post(path, JSON.stringify({ groupType, keys, backfillFrom }));
+  await client.post('/api/computed', JSON.stringify({ ...demoComputed, backfillFrom }));
 }
 
 async function putTerms(client: MusterClient, path: string, terms: object): Promise<void> {

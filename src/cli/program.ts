@@ -12,6 +12,7 @@ import {
   addSearchCommand,
   type ProjectCommands,
 } from './account-commands.ts';
+import { addComputedCommands } from './computed-commands.ts';
 import type { World } from './context.ts';
 import { createContext, type Flags } from './create-context.ts';
 import { refuseRepeated } from './once.ts';
@@ -69,6 +70,7 @@ export function buildProgram(world: World): Command {
   addAccountCommands(program, makeProjectCommands(world));
   addEndUserCommands(program, makeProjectCommands(world));
   addSearchCommand(program, makeProjectCommands(world));
+  addComputedCommands(program, makeProjectCommands(world));
   projectCommands(program, world);
   addUserCommands(program, localCommands(world));
   segmentCommands(program, world);

@@ -50,7 +50,7 @@ export function createWork(context: WorkContext): ComputedWork {
     return working;
   };
   const wake = () => {
-    if (timer !== undefined)
+    if (!stopping.signal.aborted)
       work().catch((error: unknown) => context.log.error({ error: String(error) }, 'computed properties'));
   };
   return {

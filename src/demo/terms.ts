@@ -61,3 +61,21 @@ export const demoGroupTypeTerms = {
   team: { singular: 'team', plural: 'teams', meanings: { name: 'name' } },
   board: { singular: 'board', plural: 'boards', meanings: { name: 'name' } },
 } as const;
+
+const cards = (name: string) => ({ kind: 'named', name });
+
+/** What is computed beside the ready-made properties: the body of `POST /api/computed`. */
+export const demoComputed = {
+  groupType: 'company',
+  name: 'Cards completed per card created',
+  description: 'Of the last 28 full days: below 1 the boards fill up',
+  schedule: { every: 'week' },
+  computes: {
+    kind: 'measured',
+    of: {
+      events: [cards('card_created'), cards('card_completed')],
+      formula: 'TOTALS(B) / TOTALS(A)',
+      period: { kind: 'last', count: 28, of: 'day' },
+    },
+  },
+} as const;

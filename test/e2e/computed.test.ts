@@ -88,7 +88,7 @@ describe('a computed property', () => {
   it('is a group property like any other: a column, a breakdown in bands, with who set it', async () => {
     const list = await send(
       'GET',
-      '/api/groups/company?columns=name&columns=prop:WAU&sort=prop:WAU&order=desc',
+      '/api/groups/company?columns=name&columns=prop:WAU&sort=prop:WAU&order=descending',
     );
     expect(list.status, JSON.stringify(list.json)).toBe(200);
     expect(JSON.stringify(list.json)).toContain('prop:WAU');

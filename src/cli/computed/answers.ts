@@ -1,0 +1,72 @@
+/** What /api/computed answers, and finding one property by its name. */
+import { Problem } from '../../domain/problem.ts';
+import type { MusterClient } from '../client.ts';
+
+export interface RunAnswer {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'undone';
+  readonly asOfMs: number;
+  readonly fromMs?: number;
+  readonly durationMs?: number;
+  readonly error?: string;
+  readonly moments: number;
+  readonly groups: number;
+  readonly written: number;
+  readonly unchanged: number;
+  readonly empty: number;
+  readonly scans: number;
+  readonly rowsRead: number;
+}
+
+export interface ComputedAnswer {
+  readonly id: string;
+  readonly version: number;
+  readonly groupType: string;
+  readonly name: string;
+  readonly description: string;
+  readonly owner: string;
+  readonly sentence: string;
+  readonly scheduleSentence: string;
+  readonly timeZone?: string;
+  readonly whenInactive: string;
+  readonly state: 'active' | 'paused' | 'deleted';
+  readonly pausedBecause?: string;
+  readonly nextRunMs?: number;
+  readonly lastRun?: RunAnswer;
+  readonly openRuns: readonly RunAnswer[];
+  readonly usedIn: readonly { readonly kind: string; readonly name: string }[];
+  readonly versions: readonly {
+    readonly version: number;
+    readonly fromMs: number;
+    readonly sentence: string;
+    readonly madeBy: string;
+  }[];
+}
+
+export const computedPath = '/api/computed';
+
+export async function readAll(client: MusterClient): Promise<readonly ComputedAnswer[]> {
+  return (await client.get<{ readonly computed: readonly ComputedAnswer[] }>(computedPath)).computed;
+}
+
+/** By name or id. Errors: Problem where there is none, or several types have one. */
+export async function findComputed(client: MusterClient, name: string): Promise<ComputedAnswer> {
+  const all = await readAll(client);
+  const found = all.filter((each) => each.id === name || each.name === name);
+  const [first] = found;
+  if (!first) {
+    const names = all.map((each) => JSON.stringify(each.name)).join(', ') || 'none';
+    throw new Problem(
+      'not_found',
+      `there is no computed property ${JSON.stringify(name)}; there are ${names}.`,
+    );
+  }
+  if (found.length === 1) return first;
+  const ids = found.map(({ id, groupType }) => `${id} of ${groupType}`).join(', ');
+  throw new Problem('invalid_request', `several types have one of this name: give its id, ${ids}.`);
+}
+
+export function makePath({ id }: Pick<ComputedAnswer, 'id'>, action = ''): string {
+  return `${computedPath}/${encodeURIComponent(id)}${action}`;
+}
