@@ -11,7 +11,7 @@ import type { ApiModule } from './module.ts';
 import { recordChange } from './record-change.ts';
 
 export interface GroupTypesModuleDependencies {
-  readonly list: (project: Project['id']) => ListedGroupTypes;
+  readonly list: (project: Project['id']) => Promise<ListedGroupTypes>;
   /**
    * Puts settings in force for what is received from then on. Errors: Problem at the place that is wrong, where
    * `version` is no longer the one in force, and where a type to remove is not there; LedgerUnavailable.
@@ -36,6 +36,8 @@ const listed = z
     groupTypes: z.array(
       z.object({
         groupType: z.string(),
+        singular: z.string().describe('What one is called: as people said, else the type'),
+        plural: z.string(),
         named: z.boolean().describe('A person named it: it has room, whatever is received.'),
         removed: z.boolean().describe('Hidden; its data is kept, and what is received for it.'),
         fast: z.boolean().describe('It has columns of its own; charts of other types take longer.'),
@@ -87,7 +89,7 @@ export function groupTypesModule({ list, set }: GroupTypesModuleDependencies): A
       app.put(path, async (request) => {
         const { id } = requireProject(request);
         const settings = readBody(request, wanted, example);
-        const before = listDecided(list(id));
+        const before = listDecided(await list(id));
         const after = await set(id, settings);
         await recordChange(request, { subject: 'of the project', before, after: listDecided(after) });
         return after;

@@ -87,6 +87,7 @@ export * from './accounts/words/seats.ts';
 export * from './accounts/words/stage.ts';
 export * from './definition/terms/marks.ts';
 export * from './definition/terms/meanings.ts';
+export { nameGroupType } from './definition/terms/names.ts';
 export * from './definition/terms/parameters.ts';
 export * from './definition/terms/terms.ts';
 // Charts: their definitions and results, how they are parsed, run, read back and written as tables.

@@ -4,6 +4,7 @@ import type {
   ListedGroupTypes,
   WantedGroupTypes,
 } from '../api/group-types-module.ts';
+import type { Catalog } from '../catalog/contract.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { ProjectId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
@@ -12,6 +13,7 @@ import type { StateReader, Transaction } from '../intake/contract.ts';
 import { decide } from '../intake/decide.ts';
 import { builtInSettings } from '../intake/settings.ts';
 import type { Ledger } from '../ledger/contract.ts';
+import { findGroupTypeTerms, nameGroupType } from '../query/contract.ts';
 
 /** What the command line gets to see of it. */
 export type { ListedGroupTypes, WantedGroupTypes } from '../api/group-types-module.ts';
@@ -20,13 +22,18 @@ interface GroupTypesOptions {
   readonly ledger: Pick<Ledger, 'commit' | 'state'>;
   readonly clock: Clock;
   readonly newRequestId: () => string;
+  readonly terms: Pick<Catalog['terms'], 'all'>;
 }
 
 type GroupTypes = Pick<GroupTypesModuleDependencies, 'list' | 'set'>;
 
-export function createGroupTypes({ ledger, clock, newRequestId }: GroupTypesOptions): GroupTypes {
+export function createGroupTypes({ ledger, clock, newRequestId, terms }: GroupTypesOptions): GroupTypes {
+  const list = async (project: ProjectId) => {
+    const said = await terms.all(project);
+    return listTypes(ledger.state, project, said);
+  };
   return {
-    list: (project) => listTypes(ledger.state, project),
+    list,
     set: async (project, wanted) => {
       await ledger.commit((transaction) => {
         const groupTypes = checkWanted(transaction, project, wanted);
@@ -43,18 +50,23 @@ export function createGroupTypes({ ledger, clock, newRequestId }: GroupTypesOpti
           cuts: [],
         });
       });
-      return listTypes(ledger.state, project);
+      return list(project);
     },
   };
 }
 
-function listTypes(state: StateReader, project: ProjectId): ListedGroupTypes {
+function listTypes(
+  state: StateReader,
+  project: ProjectId,
+  said: Parameters<typeof findGroupTypeTerms>[0],
+): ListedGroupTypes {
   const { version, groupTypes } = state.get('settings', project, '') ?? builtInSettings;
   const [named, removed] = [new Set(groupTypes.named), new Set(groupTypes.removed)];
   const types = (state.get('groupTypes', project, '') ?? []).flatMap((type, slot) => {
     if (type === '') return [];
     const fast = slot < limits.groupSlots;
-    return [{ groupType: type, named: named.has(type), removed: removed.has(type), fast }];
+    const names = nameGroupType(findGroupTypeTerms(said, type), type);
+    return [{ groupType: type, ...names, named: named.has(type), removed: removed.has(type), fast }];
   });
   const visible = types.filter((type) => !type.removed).length;
   return { version, visible, visibleMax: limits.groupTypesPerProjectMax, groupTypes: types };

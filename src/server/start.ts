@@ -337,7 +337,9 @@ function createModules(
       describeProject: projects.describe,
       flush: () => drain.flush(),
     }),
-    groupTypesModule(createGroupTypes({ ledger, clock, newRequestId: app.newRequestId })),
+    groupTypesModule(
+      createGroupTypes({ ledger, clock, newRequestId: app.newRequestId, terms: catalog.terms }),
+    ),
     termsModule({ ...charts, ...said, nameGroups: projects.nameGroups }),
     previewModule(charts),
     proposalsModule({ ...charts, ...said, readType: accounts.readType }),

@@ -2,7 +2,7 @@
 import { userType } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
 import { moneyPropertyNames } from '../../domain/money.ts';
-import { plural } from '../definition/sentence/words.ts';
+import { nameGroupType } from '../definition/terms/names.ts';
 import { findGroupTypeTerms, findProjectTerms } from '../definition/terms/terms.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { dayMs } from '../plan/buckets.ts';
@@ -34,9 +34,8 @@ function listGroupTypes(facts: ProjectFacts, { units }: CatalogueFacts): Catalog
   return facts.groupTypes
     .filter((type) => type !== '')
     .map((type) => {
-      const terms = findGroupTypeTerms(facts, type);
-      const singular = terms.singular ?? type;
-      return { type, singular, plural: terms.plural ?? plural(singular), groups: units.get(type) ?? 0 };
+      const names = nameGroupType(findGroupTypeTerms(facts, type), type);
+      return { type, ...names, groups: units.get(type) ?? 0 };
     });
 }
 

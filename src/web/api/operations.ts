@@ -2420,6 +2420,9 @@ export type GroupTypes = {
   readonly visibleMax: number;
   readonly groupTypes: readonly {
     readonly groupType: string;
+    /** What one is called: as people said, else the type */
+    readonly singular: string;
+    readonly plural: string;
     /** A person named it: it has room, whatever is received. */
     readonly named: boolean;
     /** Hidden; its data is kept, and what is received for it. */

@@ -1,22 +1,15 @@
 /** The group types of the project, with what people call their groups. */
-import { useQueries, useQuery } from '@tanstack/react-query';
-import { groupTypesQuery, termsQuery } from '../api/queries.ts';
-import { listShownTypes } from '../api/shown-types.ts';
+import { useQuery } from '@tanstack/react-query';
+import { groupTypesQuery } from '../api/queries.ts';
+import { listNamedTypes } from '../api/shown-types.ts';
 import { useScope } from '../scope.ts';
 
-interface NamedType {
-  readonly groupType: string;
-  readonly singular: string;
-  readonly plural: string;
+export function useNamedTypes(): ReturnType<typeof listNamedTypes> {
+  return listNamedTypes(useQuery(groupTypesQuery(useScope())).data);
 }
 
-export function useNamedTypes(): readonly NamedType[] {
-  const scope = useScope();
-  const { data } = useQuery(groupTypesQuery(scope));
-  const types = listShownTypes(data);
-  const terms = useQueries({ queries: types.map((type) => termsQuery(scope, type)) });
-  return types.map((groupType, index) => {
-    const { singular = groupType, plural = groupType } = terms[index]?.data?.terms ?? {};
-    return { groupType, singular, plural };
-  });
+/** What the groups of a type are called; as the type until it is known. */
+export function useTypeNames(type: string): { readonly singular: string; readonly plural: string } {
+  const named = useNamedTypes().find(({ groupType }) => groupType === type);
+  return named ?? { singular: type, plural: type };
 }

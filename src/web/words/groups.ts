@@ -28,7 +28,6 @@ export const groupsTexts = {
     unowned: 'Unowned',
     leftOut: 'Left out',
   },
-  ofType: (type: string) => `groups of the type “${type}”`,
   list: (plural: string) => `The list of ${plural}`,
   search: (plural: string) => `Search ${plural}`,
   searchHint: 'Name or value',

@@ -2,6 +2,10 @@
 import { writeCount, writeShort } from '../format.ts';
 
 export const userTexts = {
+  notThere: 'There is no such user',
+  notThereNote:
+    'Users are known from their first event on; a device that was given a user id is found by that.',
+  toList: 'All users',
   what: 'This user',
   device: (number: string) => `Device ${number}`,
   noId: 'A device without a user id',

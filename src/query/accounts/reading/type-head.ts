@@ -1,7 +1,7 @@
 /** What every answer about the groups of a type begins with: labels, dates, and the questions that nobody has answered yet. */
 import { z } from 'zod';
-import { plural } from '../../definition/sentence/words.ts';
 import { findMeaningProperty, type Meaning } from '../../definition/terms/meanings.ts';
+import { nameGroupType } from '../../definition/terms/names.ts';
 import { writeDay } from '../dates.ts';
 import type { TypeFacts } from '../read-unit-facts.ts';
 import { findTrackingTooYoung } from '../words/new.ts';
@@ -39,12 +39,11 @@ export const typeHeadSchema = z.object({
 type TypeHead = z.output<typeof typeHeadSchema>;
 
 export function describeType({ groupType, terms, today, asOfMs }: Omit<TypeFacts, 'units'>): TypeHead {
-  const { meanings, singular = groupType } = terms;
+  const { meanings } = terms;
   const newFrom = findTrackingTooYoung(terms, today);
   return {
     groupType,
-    singular,
-    plural: terms.plural ?? plural(singular),
+    ...nameGroupType(terms, groupType),
     once: terms.once,
     today: writeDay(today.day),
     week: { start: writeDay(today.day - 7), end: writeDay(today.day - 1) },

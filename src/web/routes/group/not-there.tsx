@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { groupAddress, groupsAddress } from '../../addresses.ts';
 import { similarGroupsQuery } from '../../api/group-queries.ts';
-import { groupTypesQuery, termsQuery } from '../../api/queries.ts';
+import { groupTypesQuery } from '../../api/queries.ts';
 import { listShownTypes } from '../../api/shown-types.ts';
 import { cutMiddle } from '../../format.ts';
 import { buttonClass } from '../../parts/button.tsx';
 import { AppLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useScope } from '../../scope.ts';
+import { useTypeNames } from '../../shell/use-named-types.ts';
 import { groupTexts as words } from '../../words/group.ts';
 import { SimilarGroups } from './similar-groups.tsx';
 
@@ -19,10 +20,9 @@ const searchedMax = 200;
 
 export function NotThere({ type, value }: { readonly type: string; readonly value: string }): ReactNode {
   const scope = useScope();
-  const { data: terms } = useQuery(termsQuery(scope, type));
+  const { singular, plural } = useTypeNames(type);
   const searched = [...value].slice(0, searchedMax).join('');
   const similar = useQuery({ ...similarGroupsQuery(scope, type, searched), enabled: searched.trim() !== '' });
-  const { singular = type, plural = type } = terms?.terms ?? {};
   const near = similar.data?.hits.filter((hit) => hit.kind === 'group') ?? [];
   return (
     <Page title={words.notThere(singular, cutMiddle(value, lettersMax))} documentTitle={value || type}>

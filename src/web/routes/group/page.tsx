@@ -14,6 +14,7 @@ import { AppLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Part } from '../../parts/states.tsx';
 import { useProject, useScope } from '../../scope.ts';
+import { useTypeNames } from '../../shell/use-named-types.ts';
 import { groupTexts as words } from '../../words/group.ts';
 import { Brief } from './brief.tsx';
 import { Details } from './details.tsx';
@@ -40,6 +41,7 @@ export function GroupPage(): ReactNode {
   const query = useQuery(groupQuery(useScope(), type, value));
   useNeighbours(type, value);
   const { error, data: page } = query;
+  const { singular } = useTypeNames(type);
   if (error instanceof CallProblem && error.status === 404 && !page)
     return error.path === 'type' ? <NoSuchType type={type} /> : <NotThere type={type} value={value} />;
   const name = page?.group.name ?? value;
@@ -54,7 +56,7 @@ export function GroupPage(): ReactNode {
         </>
       }
     >
-      <Part query={query} what={words.what(page?.singular ?? type)} skeleton={<GroupSkeleton />}>
+      <Part query={query} what={words.what(singular)} skeleton={<GroupSkeleton />}>
         {(answer) => (
           <div className="flex flex-col gap-4">
             <Facts page={answer} />
@@ -88,9 +90,10 @@ function Subtitle({
   readonly value: string;
   readonly page: GroupPageData | undefined;
 }): ReactNode {
+  const { singular } = useTypeNames(type);
   return (
     <span className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1">
-      <AppLink {...groupsAddress(type)}>{capitalize(page?.singular ?? type)}</AppLink>
+      <AppLink {...groupsAddress(type)}>{capitalize(singular)}</AppLink>
       <span className="flex min-w-0 items-center gap-1">
         <span className="truncate font-mono text-12" dir="auto" title={value}>
           {cutMiddle(value, valueLettersMax)}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { GroupList } from '../../api/operations.ts';
 import { termsQuery } from '../../api/queries.ts';
 import { useScope } from '../../scope.ts';
-import { groupsTexts as words } from '../../words/groups.ts';
+import { useTypeNames } from '../../shell/use-named-types.ts';
 
 export interface TypeTerms {
   readonly type: string;
@@ -17,14 +17,12 @@ export interface TypeTerms {
 const none: readonly string[] = [];
 
 export function useTypeTerms(type: string, head: GroupList | undefined): TypeTerms {
-  const { data, isError } = useQuery(termsQuery(useScope(), type));
-  const terms = data?.terms;
-  // Where nobody can say what they are called, they are not called as the type.
-  const plural = isError ? words.ofType(type) : type;
+  const terms = useQuery(termsQuery(useScope(), type)).data?.terms;
+  const { singular, plural } = useTypeNames(type);
   return {
     type,
-    singular: head?.singular ?? terms?.singular ?? type,
-    plural: head?.plural ?? terms?.plural ?? plural,
+    singular,
+    plural,
     currency: head?.currency ?? terms?.meanings?.value?.currency,
     paying: terms?.meanings?.stage?.paying ?? none,
   };

@@ -8,6 +8,7 @@ import { AppLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Empty, Part } from '../../parts/states.tsx';
 import { useScope } from '../../scope.ts';
+import { useTypeNames } from '../../shell/use-named-types.ts';
 import { homeTexts as words } from '../../words/home.ts';
 import { Blocks } from './blocks.tsx';
 import { Figures } from './figures.tsx';
@@ -26,9 +27,10 @@ export function HomePage(): ReactNode {
     placeholderData: keepPreviousData,
   });
   const home = query.data;
+  const { plural } = useTypeNames(type ?? '');
   return (
     <Page
-      title={words.title(home?.plural ?? type ?? '')}
+      title={words.title(plural)}
       subtitle={home ? <Subtitle home={home} /> : '\u00a0'}
       actions={<TypeTabs chosen={type} />}
     >

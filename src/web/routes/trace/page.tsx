@@ -5,13 +5,14 @@ import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { groupAddress } from '../../addresses.ts';
 import type { GroupTrace } from '../../api/operations.ts';
-import { termsQuery, traceQuery } from '../../api/queries.ts';
+import { traceQuery } from '../../api/queries.ts';
 import { writeDay, writeShort } from '../../format.ts';
 import { AppLink } from '../../parts/link.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { Part, Skeleton, SkeletonRows } from '../../parts/states.tsx';
 import { useScope, useSearchParams } from '../../scope.ts';
 import { readText } from '../../search-params.ts';
+import { useTypeNames } from '../../shell/use-named-types.ts';
 import { traceTexts as words } from '../../words/trace.ts';
 import { Carriers } from './carriers.tsx';
 import { Refused } from './refused.tsx';
@@ -24,7 +25,7 @@ export function TracePage(): ReactNode {
   const value = params.value ?? readText(search, 'value') ?? '';
   const scope = useScope();
   const query = useQuery(traceQuery(scope, type, value));
-  const { data: terms } = useQuery(termsQuery(scope, type));
+  const { singular } = useTypeNames(type);
   const name = query.data?.name ?? value;
   return (
     <Page
@@ -38,7 +39,7 @@ export function TracePage(): ReactNode {
           {words.back(name)}
         </AppLink>
       }
-      subtitle={words.intro(terms?.terms.singular ?? type)}
+      subtitle={words.intro(singular)}
     >
       <Part query={{ ...query, isPlaceholderData: false }} what={words.what} skeleton={<TraceSkeleton />}>
         {(trace) => <Trace trace={trace} />}

@@ -2,14 +2,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { CallProblem } from '../../api/call.ts';
 import type { UserPage as User } from '../../api/operations.ts';
 import { type UserKey, userQuery } from '../../api/queries.ts';
 import { writeExact } from '../../format.ts';
 import { Spark } from '../../marks/spark/spark.tsx';
+import { buttonClass } from '../../parts/button.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { AppLink } from '../../parts/link.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page, Section } from '../../parts/page.tsx';
-import { Part, Skeleton, SkeletonRows } from '../../parts/states.tsx';
+import { Empty, Part, Skeleton, SkeletonRows } from '../../parts/states.tsx';
 import { useScope, useSearchParams } from '../../scope.ts';
 import { readText } from '../../search-params.ts';
 import { userTexts as words } from '../../words/user.ts';
@@ -21,9 +24,10 @@ import { PropertyHistories } from './property-histories.tsx';
 export function UserPage(): ReactNode {
   const key = useUserKey();
   const query = useQuery(userQuery(useScope(), key));
-  const { data } = query;
+  const { data, error } = query;
   const id = 'id' in key ? key.id : undefined;
   const title = data?.name ?? data?.userId ?? id ?? ('number' in key ? words.device(key.number) : '');
+  if (error instanceof CallProblem && error.status === 404 && !data) return <NoSuchUser title={title} />;
   return (
     <Page title={title} subtitle={data ? <Head user={data} /> : '\u00a0'}>
       <Part query={{ ...query, isPlaceholderData: false }} what={words.what} skeleton={<UserSkeleton />}>
@@ -40,6 +44,23 @@ export function UserPage(): ReactNode {
           </div>
         )}
       </Part>
+    </Page>
+  );
+}
+
+function NoSuchUser({ title }: { readonly title: string }): ReactNode {
+  return (
+    <Page title={title}>
+      <Empty
+        title={words.notThere}
+        action={
+          <AppLink to="/users" className={buttonClass()}>
+            {words.toList}
+          </AppLink>
+        }
+      >
+        {words.notThereNote}
+      </Empty>
     </Page>
   );
 }
