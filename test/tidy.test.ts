@@ -20,6 +20,7 @@ const verbFirstRooms = [
   'query',
   'catalog',
   'computed',
+  'sources',
   'api',
   'server',
   'cli',

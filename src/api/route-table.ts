@@ -133,6 +133,11 @@ const reading: Readonly<Record<string, RouteRow>> = {
   'GET /api/segment/mapping/versions': viewer('listSegmentMappings'),
   'GET /api/segment/calls': viewer('listSegmentCalls'),
   'POST /api/segment/preview': viewer('previewSegmentMapping'),
+  'GET /api/salesforce': viewer('getSalesforce'),
+  'GET /api/salesforce/mapping': viewer('getSalesforceMapping'),
+  'GET /api/salesforce/mapping/versions': viewer('listSalesforceMappings'),
+  'GET /api/salesforce/runs': viewer('listSalesforceRuns'),
+  'GET /api/salesforce/runs/:id': viewer('getSalesforceRun'),
 };
 
 const changing: Readonly<Record<string, RouteRow>> = {
@@ -175,6 +180,25 @@ const changing: Readonly<Record<string, RouteRow>> = {
   'GET /api/segment/sources': row('listSegmentSources', 'manager'),
   'POST /api/segment/sources': row('createSegmentSource', 'manager', 'segmentSource'),
   'DELETE /api/segment/sources/:id': row('deleteSegmentSource', 'manager', 'segmentSource'),
+  'PUT /api/salesforce/connection': row('connectSalesforce', 'manager', 'salesforceConnection'),
+  'DELETE /api/salesforce/connection': row('disconnectSalesforce', 'manager', 'salesforceConnection'),
+  'POST /api/salesforce/connection/test': row('testSalesforce', 'manager'),
+  'POST /api/salesforce/authorization': row('startSalesforceAuthorization', 'manager'),
+  'POST /api/salesforce/authorization/answer': row(
+    'finishSalesforceAuthorization',
+    'manager',
+    'salesforceConnection',
+  ),
+  'GET /api/salesforce/objects': row('listSalesforceObjects', 'manager'),
+  'GET /api/salesforce/objects/:name': row('describeSalesforceObject', 'manager'),
+  'PUT /api/salesforce/mapping': row('setSalesforceMapping', 'manager', 'salesforceMapping'),
+  'POST /api/salesforce/mapping/check': row('checkSalesforceMapping', 'manager'),
+  // What it reads may be more than a viewer is to see.
+  'POST /api/salesforce/dry-run': row('startSalesforceDryRun', 'manager'),
+  'GET /api/salesforce/dry-run': row('getSalesforceDryRun', 'manager'),
+  'GET /api/salesforce/dry-run/:list/lines.csv': row('getSalesforceDryRunList', 'manager'),
+  'POST /api/salesforce/runs': row('syncSalesforce', 'manager'),
+  'POST /api/salesforce/resume': row('resumeSalesforce', 'manager', 'salesforceSync'),
   'POST /api/import': row('importLines', 'manager'),
   'GET /api/import/passed': row('countPassedEvents', 'manager'),
   'GET /api/doctor': row('diagnoseProject', 'manager'),

@@ -146,6 +146,9 @@ export const limits = {
   restPeopleConcurrentMax: 10,
   restPeoplePerHourMax: 360,
 
+  /** Of a type, by one statement, where all of them are read. */
+  groupsReadAtOnce: 50_000,
+
   flushMsMax: 60_000,
   /** Of all charts together: the smaller of so many bytes and this share of the memory there is; of one chart: two thirds of that. */
   chartsMemoryBytesMax: 1_200_000_000,

@@ -99,6 +99,7 @@ export { describeCatalogue } from './catalogue/describe-catalogue.ts';
 export { keepForAWhile, type ReadKept } from './catalogue/keep-for-a-while.ts';
 export { arrivalsSchema, hasEvents, readArrivals } from './catalogue/read-arrivals.ts';
 export { type CatalogueFacts, readCatalogue } from './catalogue/read-catalogue.ts';
+export { type KnownGroup, readGroups } from './catalogue/read-groups.ts';
 export { type KnownNames, readNames } from './catalogue/read-names.ts';
 export { readPropertyValues } from './catalogue/read-values.ts';
 export { type Catalogue, catalogueSchema } from './catalogue/schema.ts';

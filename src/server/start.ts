@@ -34,6 +34,7 @@ import { groupTypesModule } from '../api/group-types-module.ts';
 import { importModule } from '../api/import-module.ts';
 import type { ApiModule } from '../api/module.ts';
 import { projectModule } from '../api/project-module.ts';
+import { salesforceModule } from '../api/salesforce/salesforce-module.ts';
 import { segmentModule } from '../api/segment/segment-module.ts';
 import { marksModule } from '../api/terms/marks-module.ts';
 import { personMarksModule } from '../api/terms/person-marks-module.ts';
@@ -53,6 +54,7 @@ import {
   readCatalogue,
   readNames,
 } from '../query/contract.ts';
+import type { Salesforce } from '../sources/contract.ts';
 import type { Drain } from '../store/contract.ts';
 import { createMergeFacts } from '../store/facts.ts';
 import { passedEvents } from '../store/passed-events.ts';
@@ -80,6 +82,7 @@ import { localModule } from './local-module.ts';
 import { takeLock } from './lock.ts';
 import { createMarks } from './marks.ts';
 import { openSegment, type Segment } from './open-segment.ts';
+import { openSources } from './open-sources.ts';
 import { openStorage, type Storage } from './open-storage.ts';
 import { mendModes } from './private-files.ts';
 import { openProjects, type Projects, sameSecret } from './projects.ts';
@@ -174,15 +177,15 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
     storage,
     projects.all().map(({ id }) => id),
   );
-  const { catalog } = storage;
-  const segment = await openSegment({ catalog, projects, storeIp: config.storeIp, clock, log }, closers);
+  const segment = await openSegment({ ...storage, projects, storeIp: config.storeIp, clock, log }, closers);
   const isLocalToken = (given: string) => sameSecret(holder.token, given);
   const people = { projects, access, isLocalToken };
   const dependencies = createDependencies(options, storage, people, segment);
   const charts = createCharts(config, clock, storage);
   const work = { ...{ directory, clock, log, newId: newShortId, projects }, ...storage, ...charts };
+  const salesforce = await openSources({ ...work, cipher }, closers);
   const computed = await openComputedWork(work, closers);
-  const parts = { app: dependencies, storage, projects, segment, encryption, charts, computed };
+  const parts = { app: dependencies, storage, projects, segment, encryption, charts, computed, salesforce };
   const app = await buildApp(dependencies, createModules(options, parts));
   closers.add(() => flushWithin(storage.drain, stopFlushMs, log));
   closers.add(() => computed.stop());
@@ -191,7 +194,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningSe
   if (options.exclusive) await flushWithin(storage.drain, leftoversMs, log);
   signal?.throwIfAborted();
   const url = await listen(app, config);
-  if (!options.exclusive) computed.start();
+  if (!options.exclusive) for (const each of [computed, salesforce]) each.start();
   // Only now: random keys are told once, by the start that made them, and a start that fails tells nothing.
   const firstProject = first ? projects.create(first.project) : projects.all()[0];
   assert(firstProject, 'a running server has a project');
@@ -261,6 +264,7 @@ interface Parts {
   readonly encryption: Encryption;
   readonly charts: ReturnType<typeof createCharts>;
   readonly computed: Computed;
+  readonly salesforce: Salesforce;
 }
 
 /** What runs charts, and what they have to know of a project. */
@@ -286,7 +290,7 @@ function createCharts(config: Config, clock: Clock, { engine, ledger, drain, der
 
 function createModules(
   { config, clock, log, exclusive = false, webDirectory = findWebDirectory() }: StartOptions,
-  { app, storage, projects, segment, encryption, charts, computed }: Parts,
+  { app, storage, projects, segment, encryption, charts, computed, salesforce }: Parts,
 ): readonly ApiModule[] {
   const { engine, ledger, drain, catalog } = storage;
   const backlogBytesMax = config.backlogBytes;
@@ -352,6 +356,7 @@ function createModules(
     }),
     personMarksModule({ findUnits: cohorts.findUnits, ...marks }),
     segmentModule({ clock, ...segment }),
+    salesforceModule(salesforce),
     doctorModule({
       diagnose: (project) => diagnose({ ...patient, projects: [project], seesUnknownKeys: false }),
     }),

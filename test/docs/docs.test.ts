@@ -112,6 +112,7 @@ describe('commands', () => {
       '--exclude',
       '--max-semi-space-size',
       '--accounts',
+      '--keys',
     ],
   ];
 

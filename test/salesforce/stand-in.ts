@@ -110,7 +110,9 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     } catch (error) {
       answer = answerError(error);
     }
-    const info = { 'sforce-limit-info': `api-usage=${used}/${callsMax}` };
+    // Salesforce says what time it is there.
+    const date = new Date(clock()).toUTCString();
+    const info = { date, 'sforce-limit-info': `api-usage=${used}/${callsMax}` };
     await send(request, response, { ...answer, headers: { ...info, ...answer.headers } }, accident);
   };
   server.on('request', (request, response) => {

@@ -3375,6 +3375,230 @@ export type RhythmProposal = {
   readonly onceShare?: number;
 };
 
+export type SalesforceDryRun = {
+  readonly state: 'running' | 'done' | 'failed';
+  readonly startedMs: number;
+  readonly endedMs: number | null;
+  readonly problem: {
+    readonly code: string;
+    readonly message: string;
+  } | null;
+  readonly calls: number;
+  readonly mappings: readonly {
+    /** Of the mapping */
+    readonly id: string;
+    /** Records */
+    readonly read: number;
+    /** Records that do not meet the conditions */
+    readonly outside: number;
+    /** Records that would feed at least one group */
+    readonly matched: number;
+    /** Records whose keys are all empty */
+    readonly emptyKey: number;
+    /** Records whose key no group has, where none may be made */
+    readonly withoutGroup: number;
+    /** Records whose group a record with a lower id would feed */
+    readonly doubled: number;
+    /** Groups that would be made */
+    readonly created: number;
+    readonly changed: number;
+    readonly unchanged: number;
+    /** Known groups that no record would feed */
+    readonly withoutRecord: number;
+    /** Records that would feed more than one group: sums over groups count their amounts more than once */
+    readonly severalGroups: number;
+    /** The first groups that would change */
+    readonly samples: readonly {
+      readonly record: string;
+      readonly value: string;
+      readonly before: { readonly [name: string]: unknown } | null;
+      readonly after: { readonly [name: string]: unknown };
+    }[];
+  }[];
+  /** Each as CSV at /api/salesforce/dry-run/<list>.csv, once it is done */
+  readonly lists: readonly ('withoutGroup' | 'withoutRecord' | 'doubled' | 'emptyKey')[];
+};
+
+export type SalesforceMapping = {
+  readonly mappings: readonly {
+    /** Names the mapping in runs; stays the same when the mapping changes */
+    readonly id: string;
+    readonly object: string;
+    readonly groupType: string;
+    /** Tried in order: the first whose group is known */
+    readonly keys: readonly {
+      readonly field: string;
+      /** All are trimmed. domain: of a website or an e-mail address; id: 15 characters become 18 */
+      readonly normalise?: 'text' | 'lowerCase' | 'domain' | 'id';
+      /** The property of the group that holds the same; absent: the group value itself */
+      readonly groupProperty?: string;
+    }[];
+    /** Whether a record makes a group that nobody has sent: known, never active */
+    readonly createGroups?: boolean;
+    readonly properties?: readonly {
+      readonly field: string;
+      readonly property: string;
+    }[];
+    readonly rollUps?: readonly {
+      readonly property: string;
+      /** Whose records refer to this one, such as Opportunity */
+      readonly object: string;
+      /** The field that refers to this object, such as AccountId */
+      readonly parentField: string;
+      readonly function: 'sum' | 'min' | 'max' | 'count';
+      /** Of the child object; not for count */
+      readonly field?: string;
+      /** All of them hold */
+      readonly conditions?: readonly (
+        | {
+            readonly field: string;
+            readonly operator: 'is' | 'isNot';
+            readonly values: readonly (string | number | boolean)[];
+          }
+        | {
+            readonly field: string;
+            readonly operator: 'less' | 'atMost' | 'greater' | 'atLeast';
+            /** Dates as 2026-12-31, moments as 2026-12-31T00:00:00Z */
+            readonly value: string | number;
+          }
+        | {
+            readonly field: string;
+            readonly operator: 'isEmpty' | 'isNotEmpty';
+          }
+      )[];
+    }[];
+    /** All of them hold */
+    readonly conditions?: readonly (
+      | {
+          readonly field: string;
+          readonly operator: 'is' | 'isNot';
+          readonly values: readonly (string | number | boolean)[];
+        }
+      | {
+          readonly field: string;
+          readonly operator: 'less' | 'atMost' | 'greater' | 'atLeast';
+          /** Dates as 2026-12-31, moments as 2026-12-31T00:00:00Z */
+          readonly value: string | number;
+        }
+      | {
+          readonly field: string;
+          readonly operator: 'isEmpty' | 'isNotEmpty';
+        }
+    )[];
+    /** What becomes of a group whose record was deleted, merged, or no longer meets the conditions. mark: its property salesforce_record says so */
+    readonly whenGone?: 'keep' | 'unset' | 'mark';
+  }[];
+  /** Hours are the project’s time zone */
+  readonly schedule?:
+    | {
+        readonly every: 'hour';
+      }
+    | {
+        readonly every: 'hours';
+        readonly hours: number;
+      }
+    | {
+        readonly every: 'day';
+        readonly hour: number;
+      }
+    | {
+        readonly every: 'week';
+        /** 1: Monday */
+        readonly weekday: number;
+        readonly hour: number;
+      };
+  /** How often all records are read: fields that are computed change without a stamp */
+  readonly fullEveryDays?: number;
+  /** A run pauses when all programs together have used this share of the day’s calls */
+  readonly callShare?: number;
+};
+
+export type SalesforceRun = {
+  readonly id: string;
+  readonly mappingVersion: number;
+  /** Reads all records, not only those changed since the last run */
+  readonly full: boolean;
+  /** clock, or who asked for it */
+  readonly trigger: string;
+  readonly state: 'running' | 'waiting' | 'done' | 'failed' | 'stopped';
+  readonly startedMs: number;
+  readonly endedMs: number | null;
+  /** Of a run that waits: when it goes on */
+  readonly resumeMs: number | null;
+  /** Records changed from here on; null: all */
+  readonly sinceMs: number | null;
+  /** And before, by Salesforce’s clock */
+  readonly untilMs: number | null;
+  readonly counts: {
+    /** Records */
+    readonly read: number;
+    /** Records that feed at least one group */
+    readonly matched: number;
+    /** Groups that nobody had sent */
+    readonly created: number;
+    readonly changed: number;
+    readonly unchanged: number;
+    /** Records that do not meet the conditions */
+    readonly outside: number;
+    /** Records whose keys are all empty */
+    readonly emptyKey: number;
+    /** Records whose key no group has */
+    readonly withoutGroup: number;
+    /** Records whose group another record feeds, with a lower id */
+    readonly doubled: number;
+    /** Groups whose record was deleted or merged, or no longer meets the conditions */
+    readonly gone: number;
+  };
+  readonly samples: readonly {
+    readonly reason: 'emptyKey' | 'withoutGroup' | 'doubled' | 'gone';
+    readonly record: string;
+    readonly detail: string;
+  }[];
+  /** To Salesforce, of this run */
+  readonly calls: number;
+  /** Of the organisation’s calls of the day, by all programs */
+  readonly callsUsed: {
+    readonly used: number;
+    readonly max: number;
+  } | null;
+  readonly problem: {
+    readonly kind: string;
+    readonly code: string;
+    readonly message: string;
+  } | null;
+};
+
+export type SalesforceStatus = {
+  readonly connection: {
+    readonly grant: 'client_credentials' | 'authorization_code';
+    readonly loginUrl: string;
+    readonly clientId: string;
+    readonly connected: {
+      readonly organizationId: string;
+      /** Its name; empty where the user may not see it */
+      readonly organization: string;
+      readonly isSandbox: boolean;
+      readonly userId: string;
+      /** User name of the connected user */
+      readonly user: string;
+      readonly email: string;
+      readonly connectedMs: number;
+      readonly connectedBy: string;
+    } | null;
+  } | null;
+  /** 0: none was saved */
+  readonly mappingVersion: number;
+  /** Why the clock starts no runs; null: it does */
+  readonly paused: string | null;
+  /** Runs that failed, in a row */
+  readonly failures: number;
+  readonly nextMs: number | null;
+  /** What changed in Salesforce before is here */
+  readonly syncedUntilMs: number | null;
+  /** The newest */
+  readonly run: SalesforceRun | null;
+};
+
 export type SavedChart = {
   readonly id: string;
   readonly version: number;
@@ -5825,6 +6049,255 @@ export interface Operations {
       }[];
     };
   };
+  readonly getSalesforce: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: SalesforceStatus;
+  };
+  readonly connectSalesforce: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      /** A person allows the access with POST /api/salesforce/authorization instead */
+      readonly grant?: 'client_credentials';
+      /** My Domain, such as https://acme.my.salesforce.com */
+      readonly loginUrl: string;
+      /** Consumer key of the app */
+      readonly clientId: string;
+      /** Consumer secret of the app; it is never shown again */
+      readonly clientSecret: string;
+    };
+    readonly answer: {
+      readonly grant: 'client_credentials' | 'authorization_code';
+      readonly loginUrl: string;
+      readonly clientId: string;
+      readonly connected: {
+        readonly organizationId: string;
+        /** Its name; empty where the user may not see it */
+        readonly organization: string;
+        readonly isSandbox: boolean;
+        readonly userId: string;
+        /** User name of the connected user */
+        readonly user: string;
+        readonly email: string;
+        readonly connectedMs: number;
+        readonly connectedBy: string;
+      } | null;
+    };
+  };
+  readonly disconnectSalesforce: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: undefined;
+  };
+  readonly testSalesforce: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      readonly organizationId: string;
+      /** Its name; empty where the user may not see it */
+      readonly organization: string;
+      readonly isSandbox: boolean;
+      readonly userId: string;
+      /** User name of the connected user */
+      readonly user: string;
+      readonly email: string;
+      readonly apiVersion: string;
+      /** Of the day, by all programs of the organisation */
+      readonly calls: {
+        readonly used: number;
+        readonly max: number;
+      };
+    };
+  };
+  readonly startSalesforceAuthorization: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      /** https://login.salesforce.com, https://test.salesforce.com of a sandbox, or My Domain */
+      readonly loginUrl: string;
+      readonly clientId: string;
+      /** May be absent: the exchange is proven with PKCE */
+      readonly clientSecret?: string;
+      /** Where Salesforce sends the person; the app at Salesforce names it, too */
+      readonly redirectUri: string;
+    };
+    readonly answer: {
+      readonly url: string;
+      readonly state: string;
+    };
+  };
+  readonly finishSalesforceAuthorization: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly state: string;
+      readonly code: string;
+    };
+    readonly answer: {
+      readonly grant: 'client_credentials' | 'authorization_code';
+      readonly loginUrl: string;
+      readonly clientId: string;
+      readonly connected: {
+        readonly organizationId: string;
+        /** Its name; empty where the user may not see it */
+        readonly organization: string;
+        readonly isSandbox: boolean;
+        readonly userId: string;
+        /** User name of the connected user */
+        readonly user: string;
+        readonly email: string;
+        readonly connectedMs: number;
+        readonly connectedBy: string;
+      } | null;
+    };
+  };
+  readonly listSalesforceObjects: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      readonly objects: readonly {
+        readonly name: string;
+        readonly label: string;
+        readonly custom: boolean;
+      }[];
+    };
+  };
+  readonly describeSalesforceObject: {
+    readonly path: { readonly name: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      readonly name: string;
+      readonly label: string;
+      readonly fields: readonly {
+        readonly name: string;
+        readonly label: string;
+        readonly type: string;
+        readonly custom: boolean;
+        /** It changes without a stamp: only full runs see that */
+        readonly calculated: boolean;
+        readonly unique: boolean;
+        readonly externalId: boolean;
+        readonly filterable: boolean;
+        readonly updateable: boolean;
+        readonly referenceTo: readonly string[];
+        /** Leads to fields of the other record: Owner.Email */
+        readonly relationshipName: string | null;
+        readonly picklistValues: readonly string[];
+      }[];
+    };
+  };
+  readonly getSalesforceMapping: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      /** 0: none was saved */
+      readonly version: number;
+      readonly document: SalesforceMapping | null;
+      readonly savedMs: number | null;
+      readonly savedBy: string | null;
+    };
+  };
+  readonly setSalesforceMapping: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      /** The one it was made from */
+      readonly version: number;
+      readonly document: SalesforceMapping;
+    };
+    readonly answer: {
+      /** 0: none was saved */
+      readonly version: number;
+      readonly document: SalesforceMapping | null;
+      readonly savedMs: number | null;
+      readonly savedBy: string | null;
+    };
+  };
+  readonly checkSalesforceMapping: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly document: SalesforceMapping;
+    };
+    readonly answer: {
+      readonly issues: readonly {
+        /** Into the document */
+        readonly path: string;
+        readonly message: string;
+      }[];
+    };
+  };
+  readonly listSalesforceMappings: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: {
+      readonly versions: readonly {
+        /** 0: none was saved */
+        readonly version: number;
+        readonly document: SalesforceMapping | null;
+        readonly savedMs: number | null;
+        readonly savedBy: string | null;
+      }[];
+    };
+  };
+  readonly startSalesforceDryRun: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      /** Absent: the mapping in force */
+      readonly document?: SalesforceMapping;
+    };
+    readonly answer: SalesforceDryRun;
+  };
+  readonly getSalesforceDryRun: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: SalesforceDryRun;
+  };
+  readonly getSalesforceDryRunList: {
+    readonly path: { readonly list: string };
+    readonly query: { readonly csv?: 'spreadsheet' | 'raw' };
+    readonly body: undefined;
+    readonly answer: string;
+  };
+  readonly syncSalesforce: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: {
+      /** Reads all records, not only those changed since */
+      readonly full?: boolean;
+    };
+    readonly answer: SalesforceRun;
+  };
+  readonly listSalesforceRuns: {
+    readonly path: undefined;
+    readonly query: { readonly limit?: number };
+    readonly body: undefined;
+    readonly answer: {
+      readonly runs: readonly SalesforceRun[];
+    };
+  };
+  readonly getSalesforceRun: {
+    readonly path: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: SalesforceRun;
+  };
+  readonly resumeSalesforce: {
+    readonly path: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: SalesforceStatus;
+  };
   readonly diagnoseProject: {
     readonly path: undefined;
     readonly query: undefined;
@@ -6329,6 +6802,44 @@ export const paths: { readonly [Id in keyof Operations]: readonly [method: strin
   listSegmentCalls: ['GET', '/api/segment/calls'],
 
   previewSegmentMapping: ['POST', '/api/segment/preview'],
+
+  getSalesforce: ['GET', '/api/salesforce'],
+
+  connectSalesforce: ['PUT', '/api/salesforce/connection'],
+
+  disconnectSalesforce: ['DELETE', '/api/salesforce/connection'],
+
+  testSalesforce: ['POST', '/api/salesforce/connection/test'],
+
+  startSalesforceAuthorization: ['POST', '/api/salesforce/authorization'],
+
+  finishSalesforceAuthorization: ['POST', '/api/salesforce/authorization/answer'],
+
+  listSalesforceObjects: ['GET', '/api/salesforce/objects'],
+
+  describeSalesforceObject: ['GET', '/api/salesforce/objects/{name}'],
+
+  getSalesforceMapping: ['GET', '/api/salesforce/mapping'],
+
+  setSalesforceMapping: ['PUT', '/api/salesforce/mapping'],
+
+  checkSalesforceMapping: ['POST', '/api/salesforce/mapping/check'],
+
+  listSalesforceMappings: ['GET', '/api/salesforce/mapping/versions'],
+
+  startSalesforceDryRun: ['POST', '/api/salesforce/dry-run'],
+
+  getSalesforceDryRun: ['GET', '/api/salesforce/dry-run'],
+
+  getSalesforceDryRunList: ['GET', '/api/salesforce/dry-run/{list}/lines.csv'],
+
+  syncSalesforce: ['POST', '/api/salesforce/runs'],
+
+  listSalesforceRuns: ['GET', '/api/salesforce/runs'],
+
+  getSalesforceRun: ['GET', '/api/salesforce/runs/{id}'],
+
+  resumeSalesforce: ['POST', '/api/salesforce/resume'],
 
   diagnoseProject: ['GET', '/api/doctor'],
 

@@ -1,0 +1,12 @@
+/**
+ * Room: sources. Reads what other systems know about groups, and gives it to intake as changes of their properties; what it
+ * has to remember for that is in a database of its own. It must never decide what a change leads to, read events, or know
+ * HTTP as a server.
+ */
+export { apiVersion } from './salesforce/client/rest.ts';
+export { salesforceLimits } from './salesforce/limits.ts';
+export { mappingDocumentSchema } from './salesforce/mapping/document.ts';
+export type { DryRunList, Salesforce } from './salesforce/salesforce.ts';
+export { connectedSchema, type SavedMapping } from './salesforce/store/connection-store.ts';
+export { dryRunLists, dryRunSchema } from './salesforce/sync/dry-run-result.ts';
+export { runSchema } from './salesforce/sync/run.ts';

@@ -1,0 +1,46 @@
+/** One session for everything that asks at the same time: a refresh token may be good for one use. */
+import { type Persistence, persist } from './persist.ts';
+import { type Credentials, requestToken, type Session } from './token.ts';
+
+export interface Sessions {
+  /** Errors: SalesforceFailure; the signal's reason. */
+  get(): Promise<Session>;
+  /** Another one than this, which ended. */
+  renew(ended: Session): Promise<Session>;
+}
+
+interface SessionOptions extends Persistence {
+  readonly credentials: Credentials;
+  /** Told of the refresh token that replaces the one used: without it nobody could go on. On disk when it resolves. */
+  readonly saveRefreshToken: (refreshToken: string) => Promise<void>;
+}
+
+export function createSessions({ saveRefreshToken, ...options }: SessionOptions): Sessions {
+  let { credentials } = options;
+  let current: Promise<Session> | undefined;
+  const open = async (): Promise<Session> => {
+    const session = await persist(options, (signal) => requestToken(credentials, signal));
+    const { refreshToken } = session;
+    if (refreshToken !== undefined && refreshToken !== credentials.refreshToken) {
+      credentials = { ...credentials, refreshToken };
+      await saveRefreshToken(refreshToken);
+    }
+    return session;
+  };
+  const get = () => {
+    const opening = current ?? open();
+    current = opening;
+    // What failed is tried anew by whoever asks next.
+    opening.catch(() => {
+      if (current === opening) current = undefined;
+    });
+    return opening;
+  };
+  return {
+    get,
+    renew: async (ended) => {
+      if ((await current?.catch(() => undefined)) === ended) current = undefined;
+      return get();
+    },
+  };
+}

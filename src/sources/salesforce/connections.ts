@@ -1,0 +1,132 @@
+/** Connects projects to organisations: with credentials of a program, or as a person who allows the access. */
+import type { Clock } from '../../domain/clock.ts';
+import type { ProjectId } from '../../domain/ids.ts';
+import { Problem } from '../../domain/problem.ts';
+import { createAuthorizations } from './authorizations.ts';
+import { isLoginUrl } from './client/addresses.ts';
+import { type Organization, readOrganization } from './client/organization.ts';
+import type { Persistence } from './client/persist.ts';
+import { createRest, type Rest } from './client/rest.ts';
+import { createSessions, type Sessions } from './client/sessions.ts';
+import { withProblems } from './client/to-problem.ts';
+import { type Credentials, requestToken } from './client/token.ts';
+import type { NewConnection, Salesforce, ShownConnection } from './salesforce.ts';
+import type { Connected, SavedConnection } from './store/connection-store.ts';
+import type { SalesforceStore } from './store/open-store.ts';
+import { firstState } from './store/run-store.ts';
+
+interface ConnectionOptions extends Persistence {
+  readonly store: SalesforceStore;
+  readonly clock: Clock;
+  /** Ends what is under way with the connection that is replaced. */
+  readonly interrupt: (project: ProjectId) => Promise<void>;
+}
+
+type Connections = Pick<
+  Salesforce,
+  'connect' | 'startAuthorization' | 'finishAuthorization' | 'disconnect' | 'test'
+> & {
+  /** Errors: Problem where the project is not connected. */
+  openRest(project: ProjectId, signal?: AbortSignal): Promise<Rest>;
+};
+
+export function createConnections(options: ConnectionOptions): Connections {
+  const { store, clock, interrupt, pause, signal } = options;
+  const authorizations = createAuthorizations(clock);
+  const byProject = new Map<ProjectId, Sessions>();
+  const keepRefreshToken = async (project: ProjectId, refreshToken: string) => {
+    const saved = await store.connections.find(project);
+    if (!saved) return;
+    const credentials = { ...saved.credentials, refreshToken };
+    await store.connections.save(project, { ...saved, credentials });
+  };
+  const openRest = async (project: ProjectId, until = signal) => {
+    const saved = await store.connections.find(project);
+    if (!saved?.connected) throw new Problem('conflict', 'Connect to Salesforce first.');
+    const saveRefreshToken = (token: string) => keepRefreshToken(project, token);
+    const { credentials } = saved;
+    const sessions =
+      byProject.get(project) ?? createSessions({ credentials, pause, signal, saveRefreshToken });
+    byProject.set(project, sessions);
+    return createRest({ sessions, pause, signal: until });
+  };
+  const keep = async (project: ProjectId, credentials: Credentials, connected: Connected) => {
+    await interrupt(project);
+    byProject.delete(project);
+    await replaceConnection(options, project, { credentials, connected });
+    return showConnection({ credentials, connected });
+  };
+  /** Reads whose the organisation is, with credentials that may be replaced meanwhile. */
+  const tryCredentials = async (given: Credentials, by: string) => {
+    let credentials = given;
+    const saveRefreshToken = async (refreshToken: string) => {
+      credentials = { ...credentials, refreshToken };
+    };
+    const sessions = createSessions({ credentials, pause, signal, saveRefreshToken });
+    const organization = await withProblems(() => readOrganization(createRest({ sessions, pause, signal })));
+    return { credentials, connected: describeConnected(organization, clock(), by) };
+  };
+  return {
+    openRest,
+    connect: async (project, connection, by) => {
+      const tried = await tryCredentials(readCredentials(connection, 'client_credentials'), by);
+      return keep(project, tried.credentials, tried.connected);
+    },
+    startAuthorization: async (project, connection, { redirectUri, by }) => {
+      const credentials = readCredentials(connection, 'authorization_code');
+      return authorizations.ask({ project, by, credentials, redirectUri });
+    },
+    finishAuthorization: async (project, answer) => {
+      const { credentials, exchange } = authorizations.answer({ project, ...answer });
+      const { refreshToken } = await withProblems(() => requestToken(credentials, signal, exchange));
+      if (refreshToken === undefined)
+        throw new Problem('conflict', 'The app gave no refresh token: allow it the scope refresh_token.');
+      const tried = await tryCredentials({ ...credentials, refreshToken }, answer.by);
+      return keep(project, tried.credentials, tried.connected);
+    },
+    disconnect: async (project) => {
+      if (!(await store.connections.find(project))) return false;
+      await interrupt(project);
+      byProject.delete(project);
+      await store.connections.remove(project);
+      return true;
+    },
+    test: (project) => withProblems(async () => readOrganization(await openRest(project))),
+  };
+}
+
+/** What was remembered of another organisation's records is forgotten. */
+async function replaceConnection(
+  { store, clock }: ConnectionOptions,
+  project: ProjectId,
+  connection: SavedConnection,
+): Promise<void> {
+  const before = await store.connections.find(project);
+  const state = await store.runs.state(project);
+  await store.connections.save(project, connection);
+  const isSame = before?.connected?.organizationId === connection.connected?.organizationId;
+  if (!isSame) await store.records.forget(project);
+  const { lastNumber } = state;
+  const kept = isSame ? { ...state, paused: null, failures: 0 } : { ...firstState, lastNumber };
+  await store.runs.saveState(project, { ...kept, nextMs: clock() });
+}
+
+function describeConnected({ calls: _, ...shown }: Organization, connectedMs: number, connectedBy: string) {
+  return { ...shown, connectedMs, connectedBy };
+}
+
+function readCredentials(connection: NewConnection, grant: Credentials['grant']): Credentials {
+  const { loginUrl, clientId, clientSecret } = connection;
+  if (!isLoginUrl(loginUrl))
+    throw new Problem(
+      'invalid_request',
+      'expected an https address without a path, such as https://acme.my.salesforce.com',
+      'loginUrl',
+    );
+  return { grant, loginUrl: new URL(loginUrl).origin, clientId, clientSecret };
+}
+
+export function showConnection({ credentials, connected }: SavedConnection): ShownConnection {
+  const { grant, loginUrl, clientId } = credentials;
+  return { grant, loginUrl, clientId, connected };
+}

@@ -1,0 +1,151 @@
+/** Opens the Salesforce source: connections, mappings, syncs and dry runs of all projects. */
+
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Clock } from '../../domain/clock.ts';
+import type { ProjectId } from '../../domain/ids.ts';
+import type { SecretCipher } from '../../domain/secret-cipher.ts';
+import { describeObject, listObjects } from './client/describe.ts';
+import { withProblems } from './client/to-problem.ts';
+import { createConnections, showConnection } from './connections.ts';
+import { createDryRuns } from './dry-runs.ts';
+import { salesforceLimits } from './limits.ts';
+import { checkDocument, checkWithOrganization } from './mapping/check.ts';
+import type { Salesforce } from './salesforce.ts';
+import { openStore, type SalesforceStore } from './store/open-store.ts';
+import { createGroupFinder, type GroupSources } from './sync/find-groups.ts';
+import { runSchema } from './sync/run.ts';
+import { createRunner, type Runner } from './sync/runner.ts';
+import type { WriteOptions } from './sync/write-groups.ts';
+
+interface SalesforceOptions {
+  readonly directory: string;
+  readonly clock: Clock;
+  readonly cipher: SecretCipher;
+  readonly newRunId: () => string;
+  readonly timeZoneOf: (project: ProjectId) => string;
+  readonly groups: GroupSources;
+  readonly writing: Pick<WriteOptions, 'commit' | 'decide'>;
+  /** What is no failure of Salesforce. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Errors: Problem where a newer program wrote its database. */
+export async function openSalesforce(options: SalesforceOptions): Promise<Salesforce> {
+  const { directory, clock, cipher, groups, onFailure } = options;
+  const store = await openStore({ directory, clock, cipher });
+  const closing = new AbortController();
+  const pause = (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal, ref: false });
+  const connections = createConnections({
+    ...{ store, clock, pause, signal: closing.signal },
+    interrupt: (project) => runner.interrupt(project),
+  });
+  const runner = createRunner({
+    ...{ store, clock, onFailure, openRest: connections.openRest },
+    ...{ newRunId: options.newRunId, timeZoneOf: options.timeZoneOf },
+    writing: { ...options.writing, clock },
+    findGroups: (project) => createGroupFinder(groups, project),
+  });
+  const dryRuns = createDryRuns({
+    ...{ groups, clock, onFailure, openRest: connections.openRest },
+    currentMapping: store.connections.currentMapping,
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const { openRest: _, ...shownConnections } = connections;
+  const poking = <A extends readonly unknown[], R>(work: (...given: A) => Promise<R>) => {
+    return async (...given: A): Promise<R> => {
+      const done = await work(...given);
+      runner.poke();
+      return done;
+    };
+  };
+  return {
+    ...{
+      ...shownConnections,
+      ...dryRuns,
+      ...createMappings(store, connections, runner),
+      ...createRuns(store, runner),
+    },
+    connect: poking(connections.connect),
+    finishAuthorization: poking(connections.finishAuthorization),
+    start: () => {
+      runner.poke();
+      timer = setInterval(runner.poke, salesforceLimits.tickMs).unref();
+    },
+    close: async () => {
+      clearInterval(timer);
+      closing.abort(new Error('closed'));
+      await runner.close();
+      await store.close();
+    },
+  };
+}
+
+type Connections = ReturnType<typeof createConnections>;
+
+function createMappings(
+  store: SalesforceStore,
+  { openRest }: Connections,
+  runner: Runner,
+): Pick<Salesforce, 'listObjects' | 'describe' | 'mappings' | 'currentMapping' | 'check' | 'saveMapping'> {
+  return {
+    listObjects: (project) => withProblems(async () => listObjects(await openRest(project))),
+    describe: (project, name) =>
+      withProblems(async () => {
+        const { fields, ...object } = await describeObject(await openRest(project), name);
+        return { ...object, fields: [...fields.values()] };
+      }),
+    mappings: (project) => store.connections.mappings(project),
+    currentMapping: (project) => store.connections.currentMapping(project),
+    check: async (project, document) => {
+      const issues = checkDocument(document);
+      if (issues.length > 0) return issues;
+      return withProblems(async () => {
+        const rest = await openRest(project);
+        return (await checkWithOrganization(document, (object) => describeObject(rest, object))).issues;
+      });
+    },
+    saveMapping: async (project, { version, document, by }) => {
+      const saved = await store.connections.saveMapping(project, { version, document, savedBy: by });
+      if (!saved) return undefined;
+      await runner.interrupt(project);
+      const state = await store.runs.state(project);
+      await store.runs.saveState(project, { ...state, nextMs: saved.savedMs });
+      runner.poke();
+      return saved;
+    },
+  };
+}
+
+function createRuns(
+  store: SalesforceStore,
+  runner: Runner,
+): Pick<Salesforce, 'status' | 'sync' | 'resume' | 'runs' | 'run'> {
+  const newer = (project: ProjectId, id: string) => {
+    const run = runner.underWay(project);
+    return run?.id === id ? run : undefined;
+  };
+  const runs: Salesforce['runs'] = async (project, count) =>
+    (await store.runs.listRuns(project, count)).map((run) => runSchema.parse(newer(project, run.id) ?? run));
+  return {
+    runs,
+    run: async (project, id) => {
+      const run = newer(project, id) ?? (await store.runs.findRun(project, id));
+      return run && runSchema.parse(run);
+    },
+    status: async (project) => {
+      const connection = await store.connections.find(project);
+      const mapping = await store.connections.currentMapping(project);
+      const { paused, failures, nextMs, syncedUntilMs } = await store.runs.state(project);
+      const [run = null] = await runs(project, 1);
+      return {
+        ...{
+          connection: connection ? showConnection(connection) : null,
+          mappingVersion: mapping?.version ?? 0,
+        },
+        ...{ paused, failures, nextMs, syncedUntilMs, run },
+      };
+    },
+    sync: async (project, wish) => runSchema.parse(await runner.request(project, wish)),
+    resume: (project) => runner.resume(project),
+  };
+}

@@ -1,0 +1,76 @@
+/** What the rest of the program may ask of the Salesforce source. */
+import type { ProjectId } from '../../domain/ids.ts';
+import type { DescribedField, DescribedObject, listObjects } from './client/describe.ts';
+import type { Organization } from './client/organization.ts';
+import type { Credentials } from './client/token.ts';
+import type { MappingIssue } from './mapping/check.ts';
+import type { MappingDocument } from './mapping/document.ts';
+import type { Connected, SavedMapping } from './store/connection-store.ts';
+import type { SyncState } from './store/run-store.ts';
+import type { DryRun, DryRunListName } from './sync/dry-run-result.ts';
+import type { ShownRun } from './sync/run.ts';
+
+export type NewConnection = Pick<Credentials, 'grant' | 'loginUrl' | 'clientId' | 'clientSecret'>;
+
+/** Never a secret. */
+export interface ShownConnection extends Pick<Credentials, 'grant' | 'loginUrl' | 'clientId'> {
+  /** Null: nobody has allowed the access yet. */
+  readonly connected: Connected | null;
+}
+
+interface SalesforceStatus extends Pick<SyncState, 'paused' | 'failures' | 'nextMs' | 'syncedUntilMs'> {
+  readonly connection: ShownConnection | null;
+  /** 0: none was saved. */
+  readonly mappingVersion: number;
+  /** The newest; null: there was none. */
+  readonly run: ShownRun | null;
+}
+
+export type DryRunList = DryRunListName;
+
+/** Errors of whatever asks Salesforce: Problem that says what it answered. */
+export interface Salesforce {
+  status(project: ProjectId): Promise<SalesforceStatus>;
+  /** With credentials of a program: tries them, and keeps them where they are good. */
+  connect(project: ProjectId, connection: NewConnection, by: string): Promise<ShownConnection>;
+  /** The address where a person allows the access; Salesforce sends them to `redirectUri` with a code and the state. */
+  startAuthorization(
+    project: ProjectId,
+    connection: NewConnection,
+    request: { readonly redirectUri: string; readonly by: string },
+  ): Promise<{ readonly url: string; readonly state: string }>;
+  /** Errors: Problem where the state is unknown or too old, or belongs to somebody else. */
+  finishAuthorization(
+    project: ProjectId,
+    answer: { readonly state: string; readonly code: string; readonly by: string },
+  ): Promise<ShownConnection>;
+  /** Properties, mapping and runs stay. False: there was none. */
+  disconnect(project: ProjectId): Promise<boolean>;
+  test(project: ProjectId): Promise<Organization>;
+  listObjects(project: ProjectId): ReturnType<typeof listObjects>;
+  describe(
+    project: ProjectId,
+    object: string,
+  ): Promise<Pick<DescribedObject, 'name' | 'label'> & { readonly fields: readonly DescribedField[] }>;
+  mappings(project: ProjectId): Promise<readonly SavedMapping[]>;
+  currentMapping(project: ProjectId): Promise<SavedMapping | undefined>;
+  /** What is wrong with it, also by what the organisation has. */
+  check(project: ProjectId, document: MappingDocument): Promise<readonly MappingIssue[]>;
+  /** The first sync with it begins at once. Undefined: `version` is not the one in force any more. */
+  saveMapping(
+    project: ProjectId,
+    mapping: { readonly version: number; readonly document: MappingDocument; readonly by: string },
+  ): Promise<SavedMapping | undefined>;
+  /** In place of the one before; the mapping in force where there is no document. */
+  startDryRun(project: ProjectId, document?: MappingDocument): Promise<DryRun>;
+  /** The newest since the server started. */
+  dryRun(project: ProjectId): DryRun | undefined;
+  dryRunList(project: ProjectId, list: DryRunListName): readonly (readonly string[])[] | undefined;
+  sync(project: ProjectId, wish: { readonly full: boolean; readonly by: string }): Promise<ShownRun>;
+  resume(project: ProjectId): Promise<void>;
+  runs(project: ProjectId, count: number): Promise<readonly ShownRun[]>;
+  run(project: ProjectId, id: string): Promise<ShownRun | undefined>;
+  /** Looks whether a sync is due, now and from then on. */
+  start(): void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,120 @@
+/** The connection of each project, its secrets sealed, and the versions of its mapping. */
+import { z } from 'zod';
+import type { Clock } from '../../../domain/clock.ts';
+import type { ProjectId } from '../../../domain/ids.ts';
+import type { SecretCipher } from '../../../domain/secret-cipher.ts';
+import type { Credentials } from '../client/token.ts';
+import type { MappingDocument } from '../mapping/document.ts';
+import type { Database } from './tables.ts';
+
+/** What may be shown of a connection. */
+export const connectedSchema = z.object({
+  organizationId: z.string(),
+  organization: z.string().describe('Its name; empty where the user may not see it'),
+  isSandbox: z.boolean(),
+  userId: z.string(),
+  user: z.string().describe('User name of the connected user'),
+  email: z.string(),
+  connectedMs: z.number(),
+  connectedBy: z.string(),
+});
+export type Connected = z.output<typeof connectedSchema>;
+
+export interface SavedConnection {
+  readonly credentials: Credentials;
+  /** Null: nobody has allowed the access yet. */
+  readonly connected: Connected | null;
+}
+
+export interface SavedMapping {
+  readonly version: number;
+  readonly document: MappingDocument;
+  readonly savedMs: number;
+  readonly savedBy: string;
+}
+
+export interface ConnectionStore {
+  /** Errors: Problem where another key sealed it. */
+  find(project: ProjectId): Promise<SavedConnection | undefined>;
+  /** Projects that have one. */
+  projects(): Promise<readonly ProjectId[]>;
+  save(project: ProjectId, connection: SavedConnection): Promise<void>;
+  remove(project: ProjectId): Promise<void>;
+  currentMapping(project: ProjectId): Promise<SavedMapping | undefined>;
+  /** Newest first. */
+  mappings(project: ProjectId): Promise<readonly SavedMapping[]>;
+  /** Undefined: `version` is not the one in force any more, and nothing was saved. 0: there is none. */
+  saveMapping(
+    project: ProjectId,
+    mapping: Pick<SavedMapping, 'version' | 'document' | 'savedBy'>,
+  ): Promise<SavedMapping | undefined>;
+}
+
+interface ConnectionStoreOptions {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly cipher: SecretCipher;
+}
+
+const placeOf = (project: ProjectId) => `Salesforce connection of the project ${project}`;
+
+export function openConnectionStore({ database, clock, cipher }: ConnectionStoreOptions): ConnectionStore {
+  const listMappings = async (project: ProjectId, within: Pick<Database, 'selectFrom'> = database) => {
+    const rows = await within
+      .selectFrom('mappings')
+      .selectAll()
+      .where('project', '=', project)
+      .orderBy('version', 'desc')
+      .execute();
+    return rows.map(({ version, document, saved_ms, saved_by }) => ({
+      version,
+      // Written by this program, after it was parsed.
+      document: JSON.parse(document) as MappingDocument,
+      savedMs: saved_ms,
+      savedBy: saved_by,
+    }));
+  };
+  return {
+    find: async (project) => {
+      const row = await database
+        .selectFrom('connections')
+        .selectAll()
+        .where('project', '=', project)
+        .executeTakeFirst();
+      if (!row) return undefined;
+      const credentials = JSON.parse(cipher.open(row.secrets, placeOf(project))) as Credentials;
+      return { credentials, connected: JSON.parse(row.shown) as Connected | null };
+    },
+    projects: async () =>
+      (await database.selectFrom('connections').select('project').execute()).map(({ project }) => project),
+    save: async (project, { credentials, connected }) => {
+      const row = {
+        secrets: cipher.seal(JSON.stringify(credentials), placeOf(project)),
+        shown: JSON.stringify(connected),
+        changed_ms: clock(),
+      };
+      await database
+        .insertInto('connections')
+        .values({ project, ...row })
+        .onConflict((conflict) => conflict.column('project').doUpdateSet(row))
+        .execute();
+    },
+    remove: async (project) => {
+      await database.deleteFrom('connections').where('project', '=', project).execute();
+    },
+    currentMapping: async (project) => (await listMappings(project))[0],
+    mappings: (project) => listMappings(project),
+    saveMapping: (project, { version, document, savedBy }) =>
+      database.transaction().execute(async (transaction) => {
+        const current = (await listMappings(project, transaction))[0];
+        if ((current?.version ?? 0) !== version) return undefined;
+        const next = { version: version + 1, document, savedMs: clock(), savedBy };
+        const row = { project, version: next.version, saved_ms: next.savedMs, saved_by: savedBy };
+        await transaction
+          .insertInto('mappings')
+          .values({ ...row, document: JSON.stringify(document) })
+          .execute();
+        return next;
+      }),
+  };
+}

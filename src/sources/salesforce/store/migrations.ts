@@ -1,0 +1,95 @@
+/** Migrations of salesforce.db. */
+import type { Kysely } from 'kysely';
+import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from 'kysely/migration';
+import { Problem } from '../../../domain/problem.ts';
+import type { Database } from './tables.ts';
+
+/** In the order of their names. Append only: what was released is never edited. */
+const migrations: Readonly<Record<string, Migration>> = { '001-salesforce': { up: createTables } };
+
+async function createTables({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable('connections')
+    .addColumn('project', 'integer', (column) => column.primaryKey())
+    .addColumn('secrets', 'text', (column) => column.notNull())
+    .addColumn('shown', 'text', (column) => column.notNull())
+    .addColumn('changed_ms', 'bigint', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('mappings')
+    .addColumn('project', 'integer', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('document', 'text', (column) => column.notNull())
+    .addColumn('saved_ms', 'bigint', (column) => column.notNull())
+    .addColumn('saved_by', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('mappings_key', ['project', 'version'])
+    .execute();
+  await schema
+    .createTable('states')
+    .addColumn('project', 'integer', (column) => column.primaryKey())
+    .addColumn('document', 'text', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('runs')
+    .addColumn('project', 'integer', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('number', 'integer', (column) => column.notNull())
+    .addColumn('document', 'text', (column) => column.notNull())
+    .execute();
+  await schema.createIndex('runs_by_number').on('runs').columns(['project', 'number']).execute();
+  await createRecordTables(schema);
+}
+
+async function createRecordTables(schema: Kysely<unknown>['schema']): Promise<void> {
+  await schema
+    .createTable('feeds')
+    .addColumn('project', 'integer', (column) => column.notNull())
+    .addColumn('mapping', 'text', (column) => column.notNull())
+    .addColumn('record', 'text', (column) => column.notNull())
+    .addColumn('value', 'text', (column) => column.notNull())
+    .addColumn('seen', 'integer', (column) => column.notNull())
+    .addColumn('pending', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('feeds_key', ['project', 'mapping', 'record', 'value'])
+    .execute();
+  await schema
+    .createIndex('feeds_by_value')
+    .on('feeds')
+    .columns(['project', 'mapping', 'value', 'record'])
+    .execute();
+  await schema
+    .createTable('children')
+    .addColumn('project', 'integer', (column) => column.notNull())
+    .addColumn('mapping', 'text', (column) => column.notNull())
+    .addColumn('roll_up', 'text', (column) => column.notNull())
+    .addColumn('child', 'text', (column) => column.notNull())
+    .addColumn('parent', 'text', (column) => column.notNull())
+    .addColumn('amount', 'real')
+    .addColumn('moment', 'text')
+    .addColumn('seen', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('children_key', ['project', 'mapping', 'roll_up', 'child'])
+    .execute();
+  await schema
+    .createIndex('children_by_parent')
+    .on('children')
+    .columns(['project', 'mapping', 'roll_up', 'parent'])
+    .execute();
+}
+
+/** Brings the tables to this program's version. Errors: Problem where a newer program wrote them; else the database's. */
+export async function migrate(database: Database, path: string): Promise<void> {
+  const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
+  if (tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) {
+    const applied = await (database as unknown as Kysely<{ [DEFAULT_MIGRATION_TABLE]: { name: string } }>)
+      .selectFrom(DEFAULT_MIGRATION_TABLE)
+      .select('name')
+      .execute();
+    if (applied.some(({ name }) => !(name in migrations)))
+      throw new Problem(
+        'unavailable',
+        `${path} was written by a newer Muster. Start the newer program, or restore a backup.`,
+      );
+  }
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

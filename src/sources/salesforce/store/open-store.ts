@@ -1,0 +1,46 @@
+/** Opens salesforce.db. */
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import type { Clock } from '../../../domain/clock.ts';
+import type { SecretCipher } from '../../../domain/secret-cipher.ts';
+import { type ConnectionStore, openConnectionStore } from './connection-store.ts';
+import { migrate } from './migrations.ts';
+import { openRecordStore, type RecordStore } from './record-store.ts';
+import { openRunStore, type RunStore } from './run-store.ts';
+import type { Tables } from './tables.ts';
+
+export interface SalesforceStore {
+  readonly connections: ConnectionStore;
+  readonly runs: RunStore;
+  readonly records: RecordStore;
+  close(): Promise<void>;
+}
+
+interface StoreOptions {
+  readonly directory: string;
+  readonly clock: Clock;
+  readonly cipher: SecretCipher;
+}
+
+/** Errors: Problem where a newer program wrote it; else SQLite's. */
+export async function openStore({ directory, clock, cipher }: StoreOptions): Promise<SalesforceStore> {
+  const path = join(directory, 'salesforce.db');
+  const sqlite = new Sqlite(path);
+  try {
+    // Saved means on disk: a checkpoint never leads a record that it counts as done; secrets that are replaced are overwritten.
+    for (const text of ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON'])
+      sqlite.pragma(text);
+    const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+    await migrate(database, path);
+    return {
+      connections: openConnectionStore({ database, clock, cipher }),
+      runs: openRunStore(database),
+      records: openRecordStore(database),
+      close: () => database.destroy(),
+    };
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+}

@@ -1,0 +1,71 @@
+/** The tables of salesforce.db as Kysely sees them. */
+import type { Kysely } from 'kysely';
+import type { ProjectId } from '../../../domain/ids.ts';
+
+interface ConnectionRow {
+  readonly project: ProjectId;
+  /** JSON text, sealed. */
+  secrets: string;
+  /** JSON text: whose organisation, who connected. */
+  shown: string;
+  changed_ms: number;
+}
+
+interface MappingRow {
+  readonly project: ProjectId;
+  readonly version: number;
+  /** JSON text. */
+  readonly document: string;
+  readonly saved_ms: number;
+  readonly saved_by: string;
+}
+
+interface StateRow {
+  readonly project: ProjectId;
+  /** JSON text. */
+  document: string;
+}
+
+interface RunRow {
+  readonly project: ProjectId;
+  readonly id: string;
+  /** Grows with each run of the project. */
+  readonly number: number;
+  /** JSON text. */
+  document: string;
+}
+
+/** A record and a group that it feeds, or would feed if no other did. */
+export interface FeedRow {
+  readonly project: ProjectId;
+  readonly mapping: string;
+  readonly record: string;
+  readonly value: string;
+  /** The number of the run that saw it last. */
+  seen: number;
+  /** It is to be read again. */
+  pending: 0 | 1;
+}
+
+/** A record that is part of a roll-up of another one. */
+export interface ChildRow {
+  readonly project: ProjectId;
+  readonly mapping: string;
+  readonly roll_up: string;
+  readonly child: string;
+  readonly parent: string;
+  readonly amount: number | null;
+  readonly moment: string | null;
+  seen: number;
+}
+
+export interface Tables {
+  readonly connections: ConnectionRow;
+  readonly mappings: MappingRow;
+  readonly states: StateRow;
+  readonly runs: RunRow;
+  readonly feeds: FeedRow;
+  readonly children: ChildRow;
+}
+
+export type Database = Kysely<Tables>;

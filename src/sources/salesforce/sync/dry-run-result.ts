@@ -1,0 +1,46 @@
+/** What a dry run finds. */
+import { z } from 'zod';
+
+const count = z.number();
+const properties = z.record(z.string(), z.unknown());
+
+export const dryRunLists = ['withoutGroup', 'withoutRecord', 'doubled', 'emptyKey'] as const;
+export type DryRunListName = (typeof dryRunLists)[number];
+
+const mappingResultSchema = z.object({
+  id: z.string().describe('Of the mapping'),
+  read: count.describe('Records'),
+  outside: count.describe('Records that do not meet the conditions'),
+  matched: count.describe('Records that would feed at least one group'),
+  emptyKey: count.describe('Records whose keys are all empty'),
+  withoutGroup: count.describe('Records whose key no group has, where none may be made'),
+  doubled: count.describe('Records whose group a record with a lower id would feed'),
+  created: count.describe('Groups that would be made'),
+  changed: count,
+  unchanged: count,
+  withoutRecord: count.describe('Known groups that no record would feed'),
+  severalGroups: count.describe(
+    'Records that would feed more than one group: sums over groups count their amounts more than once',
+  ),
+  samples: z
+    .array(
+      z.object({ record: z.string(), value: z.string(), before: properties.nullable(), after: properties }),
+    )
+    .describe('The first groups that would change'),
+});
+export type MappingResult = z.output<typeof mappingResultSchema>;
+
+export const dryRunSchema = z
+  .object({
+    state: z.enum(['running', 'done', 'failed']),
+    startedMs: z.number(),
+    endedMs: z.number().nullable(),
+    problem: z.object({ code: z.string(), message: z.string() }).nullable(),
+    calls: z.number(),
+    mappings: z.array(mappingResultSchema),
+    lists: z
+      .array(z.enum(dryRunLists))
+      .describe('Each as CSV at /api/salesforce/dry-run/<list>.csv, once it is done'),
+  })
+  .meta({ id: 'SalesforceDryRun' });
+export type DryRun = z.output<typeof dryRunSchema>;

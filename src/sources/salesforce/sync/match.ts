@@ -1,0 +1,99 @@
+/** Decides which groups a record feeds, and what it makes of their properties. */
+import type { Json } from '../../../domain/json.ts';
+import type { FieldTypes } from '../mapping/check.ts';
+import { meetsAll } from '../mapping/conditions.ts';
+import { type GroupMapping, type MappingKey, markProperty } from '../mapping/document.ts';
+import { convertValue, normaliseKey, readField, readKey, type SalesforceRecord } from '../mapping/values.ts';
+
+/** What is known of a type's groups. */
+export interface KnownGroups {
+  isKnown(value: string): boolean;
+  /** Values of groups whose property holds this, both normalised the same way. */
+  withProperty(key: MappingKey, wanted: string): readonly string[];
+}
+
+export type Match =
+  /** It does not meet the conditions. */
+  | { readonly kind: 'outside' }
+  | { readonly kind: 'emptyKey' }
+  /** No group has the key, and none may be made. */
+  | { readonly kind: 'withoutGroup'; readonly key: string }
+  | { readonly kind: 'groups'; readonly values: readonly string[] };
+
+export function matchRecord(record: SalesforceRecord, mapping: GroupMapping, groups: KnownGroups): Match {
+  if (!meetsAll(record, mapping.conditions)) return { kind: 'outside' };
+  const keys = mapping.keys
+    .map((key) => ({ ...key, wanted: readKey(record, key) }))
+    .filter(({ wanted }) => wanted !== '');
+  for (const key of keys) {
+    const values =
+      key.groupProperty === undefined
+        ? [key.wanted].filter((value) => groups.isKnown(value))
+        : groups.withProperty(key, key.wanted);
+    if (values.length > 0) return { kind: 'groups', values };
+  }
+  const [first] = keys;
+  if (!first) return { kind: 'emptyKey' };
+  const made = mapping.createGroups
+    ? keys.find(({ groupProperty }) => groupProperty === undefined)
+    : undefined;
+  return made ? { kind: 'groups', values: [made.wanted] } : { kind: 'withoutGroup', key: first.wanted };
+}
+
+/** Groups by a property of theirs. */
+export function indexGroups(
+  groups: Iterable<readonly [value: string, property: Json | undefined]>,
+  { normalise }: Pick<MappingKey, 'normalise'>,
+): ReadonlyMap<string, readonly string[]> {
+  const index = new Map<string, string[]>();
+  for (const [value, property] of groups) {
+    if (typeof property !== 'string' && typeof property !== 'number') continue;
+    const key = normaliseKey(String(property), normalise);
+    if (key === '') continue;
+    const found = index.get(key);
+    if (found) found.push(value);
+    else index.set(key, [value]);
+  }
+  return index;
+}
+
+/** What a record makes of its groups' properties. */
+export interface Properties {
+  readonly set: Readonly<Record<string, Json>>;
+  readonly unset: readonly string[];
+}
+
+export type RolledUp = Readonly<Record<string, Json | undefined>>;
+
+/** Of fields that are empty the properties are unset; `rolledUp`: the values of the mapping's roll-ups by property. */
+export function readProperties(
+  record: SalesforceRecord,
+  mapping: GroupMapping,
+  types: FieldTypes,
+  rolledUp: RolledUp,
+): Properties {
+  const ofObject = types.get(mapping.object.toLowerCase());
+  const set: Record<string, Json> = {};
+  const unset: string[] = [];
+  const note = (property: string, value: Json | undefined) => {
+    if (value === undefined) unset.push(property);
+    else set[property] = value;
+  };
+  for (const { field, property } of mapping.properties)
+    note(property, convertValue(ofObject?.get(field.toLowerCase()) ?? 'string', readField(record, field)));
+  for (const { property } of mapping.rollUps) note(property, rolledUp[property]);
+  if (mapping.whenGone === 'mark') unset.push(markProperty);
+  return { set, unset };
+}
+
+/** What becomes of a group whose record is gone; undefined: nothing. */
+export function readGone(mapping: GroupMapping, why: string): Properties | undefined {
+  switch (mapping.whenGone) {
+    case 'keep':
+      return undefined;
+    case 'mark':
+      return { set: { [markProperty]: why }, unset: [] };
+    case 'unset':
+      return { set: {}, unset: [...mapping.properties, ...mapping.rollUps].map(({ property }) => property) };
+  }
+}

@@ -1,0 +1,80 @@
+/** A run of the sync: what it is about, how far it is, and what it has counted. JSON-serialisable. */
+
+import { z } from 'zod';
+import { salesforceLimits } from '../limits.ts';
+
+const count = z.number();
+const countsSchema = z.object({
+  read: count.describe('Records'),
+  matched: count.describe('Records that feed at least one group'),
+  created: count.describe('Groups that nobody had sent'),
+  changed: count,
+  unchanged: count,
+  outside: count.describe('Records that do not meet the conditions'),
+  emptyKey: count.describe('Records whose keys are all empty'),
+  withoutGroup: count.describe('Records whose key no group has'),
+  doubled: count.describe('Records whose group another record feeds, with a lower id'),
+  gone: count.describe('Groups whose record was deleted or merged, or no longer meets the conditions'),
+});
+export type Counts = z.output<typeof countsSchema>;
+export const noCounts: Counts = {
+  ...{ read: 0, matched: 0, created: 0, changed: 0, unchanged: 0, outside: 0, emptyKey: 0 },
+  ...{ withoutGroup: 0, doubled: 0, gone: 0 },
+};
+
+const sampleSchema = z.object({
+  reason: z.enum(['emptyKey', 'withoutGroup', 'doubled', 'gone']),
+  record: z.string(),
+  detail: z.string(),
+});
+export type Sample = z.output<typeof sampleSchema>;
+
+export const runSchema = z
+  .object({
+    id: z.string(),
+    mappingVersion: z.number(),
+    full: z.boolean().describe('Reads all records, not only those changed since the last run'),
+    trigger: z.string().describe('clock, or who asked for it'),
+    state: z.enum(['running', 'waiting', 'done', 'failed', 'stopped']),
+    startedMs: z.number(),
+    endedMs: z.number().nullable(),
+    resumeMs: z.number().nullable().describe('Of a run that waits: when it goes on'),
+    sinceMs: z.number().nullable().describe('Records changed from here on; null: all'),
+    untilMs: z.number().nullable().describe('And before, by Salesforce’s clock'),
+    counts: countsSchema,
+    samples: z.array(sampleSchema),
+    calls: z.number().describe('To Salesforce, of this run'),
+    callsUsed: z
+      .object({ used: z.number(), max: z.number() })
+      .nullable()
+      .describe('Of the organisation’s calls of the day, by all programs'),
+    problem: z.object({ kind: z.string(), code: z.string(), message: z.string() }).nullable(),
+  })
+  .meta({ id: 'SalesforceRun' });
+export type ShownRun = z.output<typeof runSchema>;
+
+/** Where a run goes on after a stop: the step of its plan, and the last record that it has done. */
+interface Cursor {
+  readonly step: number;
+  readonly afterId: string;
+  /** Records on a page; fewer after Salesforce said that a query took too long. */
+  readonly pageRecords: number;
+}
+
+export interface Run extends ShownRun {
+  /** Grows with each run of the project: marks what a run has seen. */
+  readonly number: number;
+  readonly cursor: Cursor;
+}
+
+/** Adds to some of a run's counts, and keeps the first samples of each reason. */
+export function addToRun<R extends Run>(run: R, counts: Partial<Counts>, samples: readonly Sample[] = []): R {
+  const sums = Object.fromEntries(
+    Object.entries(run.counts).map(([name, value]) => [name, value + (counts[name as keyof Counts] ?? 0)]),
+  ) as Counts;
+  const kept = [...run.samples];
+  for (const sample of samples)
+    if (kept.filter(({ reason }) => reason === sample.reason).length < salesforceLimits.samples)
+      kept.push(sample);
+  return { ...run, counts: sums, samples: kept };
+}

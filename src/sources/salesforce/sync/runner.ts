@@ -1,0 +1,123 @@
+/** Performs runs when they are due, one at a time. */
+import type { ProjectId } from '../../../domain/ids.ts';
+import { SalesforceFailure } from '../client/failure.ts';
+import type { Rest } from '../client/rest.ts';
+import { endDone, endFailed } from './end-run.ts';
+import { CallsSpent, type PerformOptions, performRun } from './perform-run.ts';
+import type { Run } from './run.ts';
+import { type Due, type DueOptions, findDue, requestRun, stopRun } from './runs-due.ts';
+
+interface RunnerOptions extends DueOptions, Pick<PerformOptions, 'writing'> {
+  readonly openRest: (project: ProjectId, signal: AbortSignal) => Promise<Rest>;
+  readonly findGroups: (project: ProjectId) => PerformOptions['findGroups'];
+  /** What is no failure of Salesforce. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+export interface Runner {
+  /** Looks whether anything is due. */
+  poke(): void;
+  /** A run as soon as the one under way is done. Errors: Problem where the project has one under way, or nothing to run. */
+  request(project: ProjectId, wish: { readonly full: boolean; readonly by: string }): Promise<Run>;
+  /** The clock starts runs again, the first at once. */
+  resume(project: ProjectId): Promise<void>;
+  /** Ends the project's run that is under way: its mapping or connection is another one now. */
+  interrupt(project: ProjectId): Promise<void>;
+  /** As it is now, newer than what is stored; undefined: nothing of the project is under way. */
+  underWay(project: ProjectId): Run | undefined;
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Active {
+  readonly project: ProjectId;
+  readonly controller: AbortController;
+  readonly done: Promise<void>;
+  run: Run;
+}
+
+export function createRunner(options: RunnerOptions): Runner {
+  const { store, clock, onFailure } = options;
+  let active: Active | undefined;
+  let looking: Promise<void> | undefined;
+  let closed = false;
+
+  const poke = () => {
+    if (active || closed || looking) return;
+    looking = startDue()
+      .catch(onFailure)
+      .finally(() => {
+        looking = undefined;
+      });
+  };
+  const startDue = async () => {
+    for (const project of await store.connections.projects()) {
+      const due = await findDue(options, project);
+      if (!due || closed) continue;
+      const controller = new AbortController();
+      const done = perform(due, controller.signal)
+        .catch(onFailure)
+        .finally(() => {
+          active = undefined;
+          poke();
+        });
+      active = { project, controller, run: due.run, done };
+      return;
+    }
+  };
+  const perform = async ({ project, run, mapping }: Due, signal: AbortSignal) => {
+    try {
+      const running: Run = { ...run, state: 'running', resumeMs: null, problem: null };
+      await store.runs.saveRun(project, running);
+      const done = await performRun(running, {
+        ...{ project, document: mapping.document, store, writing: options.writing, signal },
+        rest: await options.openRest(project, signal),
+        findGroups: options.findGroups(project),
+        onProgress: (newer) => {
+          if (active) active.run = newer;
+        },
+      });
+      const ended = endDone({ run: done, state: await store.runs.state(project) }, clock());
+      await store.runs.finish(project, ended.run, ended.state);
+    } catch (error) {
+      // Stopped with the server, it goes on where it is at the next start.
+      if (closed) return;
+      const last = (await store.runs.findRun(project, run.id)) ?? run;
+      if (signal.aborted) return stopRun(options, project, last);
+      if (!(error instanceof SalesforceFailure || error instanceof CallsSpent)) onFailure(error);
+      const ended = endFailed({ run: last, state: await store.runs.state(project) }, error, clock());
+      await store.runs.finish(project, ended.run, ended.state);
+    }
+  };
+
+  return {
+    poke,
+    request: async (project, wish) => {
+      const run = await requestRun(options, project, wish);
+      poke();
+      return run;
+    },
+    resume: async (project) => {
+      const state = await store.runs.state(project);
+      await store.runs.saveState(project, { ...state, paused: null, failures: 0, nextMs: clock() });
+      poke();
+    },
+    interrupt: async (project) => {
+      await looking;
+      if (active?.project !== project) return;
+      active.controller.abort(new Error('interrupted'));
+      await active.done;
+    },
+    underWay: (project) => (active?.project === project ? active.run : undefined),
+    idle: async () => {
+      for (; looking || active; await active?.done) await looking;
+    },
+    close: async () => {
+      closed = true;
+      await looking;
+      active?.controller.abort(new Error('closed'));
+      await active?.done;
+    },
+  };
+}

@@ -1,0 +1,95 @@
+/** Writes what records say into groups' properties, through intake; what is so already is left alone. */
+
+import type { Clock } from '../../../domain/clock.ts';
+import { groupId, type ProjectId } from '../../../domain/ids.ts';
+import type { GroupIdentifyInput } from '../../../domain/input.ts';
+import { canonicalJson, type Json } from '../../../domain/json.ts';
+import type { Decide, Profile, Transaction } from '../../../intake/contract.ts';
+import { salesforceLimits } from '../limits.ts';
+import type { Properties } from './match.ts';
+
+export interface GroupChange extends Properties {
+  readonly groupType: string;
+  readonly value: string;
+}
+
+interface WrittenGroups {
+  readonly created: number;
+  readonly changed: number;
+  readonly unchanged: number;
+}
+
+export interface WriteOptions {
+  readonly commit: <T>(decide: (transaction: Transaction) => T) => Promise<T>;
+  readonly decide: Decide;
+  readonly clock: Clock;
+}
+
+/** Resolves when it is on disk. `run` names the run in the history of each property. Errors: LedgerUnavailable. */
+export async function writeGroups(
+  { commit, decide, clock }: WriteOptions,
+  {
+    project,
+    run,
+    changes,
+  }: { readonly project: ProjectId; readonly run: string; readonly changes: readonly GroupChange[] },
+): Promise<WrittenGroups> {
+  const written = { created: 0, changed: 0, unchanged: 0 };
+  for (let at = 0; at < changes.length; at += salesforceLimits.groupsPerCommit) {
+    const some = changes.slice(at, at + salesforceLimits.groupsPerCommit);
+    const outcome = await commit((transaction) => {
+      const nowMs = clock();
+      const made = { created: 0, changed: 0, unchanged: 0 };
+      const items: GroupIdentifyInput[] = [];
+      for (const change of some) {
+        const profile = transaction.get('profile', project, groupId(project, change.groupType, change.value));
+        const item = writeItem(change, profile, nowMs);
+        if (item) items.push(item);
+        if (profile === undefined) made.created += 1;
+        else if (item) made.changed += 1;
+        else made.unchanged += 1;
+      }
+      if (items.length > 0)
+        decide(transaction, {
+          ...{ project, requestId: run, receivedMs: nowMs, source: 'salesforce', stamp: 'receipt' },
+          ...{ client: 'salesforce', items, cuts: [] },
+        });
+      return made;
+    });
+    written.created += outcome.created;
+    written.changed += outcome.changed;
+    written.unchanged += outcome.unchanged;
+  }
+  return written;
+}
+
+/** Undefined: the group is so already. */
+function writeItem(
+  { groupType, value, set, unset }: GroupChange,
+  profile: Profile | undefined,
+  timeMs: number,
+): GroupIdentifyInput | undefined {
+  const before = profile?.properties ?? {};
+  const changed = Object.entries(set).filter(([name, next]) => !isSame(readOwn(before, name), next));
+  const removed = unset.filter((name) => readOwn(before, name) !== undefined);
+  if (profile !== undefined && changed.length + removed.length === 0) return undefined;
+  return {
+    ...{ kind: 'groupIdentify', timeMs, groups: { [groupType]: [value] } },
+    groupProperties: {
+      ...(removed.length > 0 && { unset: removed }),
+      ...(changed.length > 0 && { set: Object.fromEntries(changed) }),
+    },
+  };
+}
+
+const readOwn = (properties: Profile['properties'], name: string): Json | undefined =>
+  Object.hasOwn(properties, name) ? properties[name] : undefined;
+
+const isSame = (one: Json | undefined, other: Json): boolean =>
+  one === other || (one !== undefined && canonicalJson(one) === canonicalJson(other));
+
+/** Whether anybody has sent the group, or a record made it. */
+export function isKnownTo(reader: Pick<Transaction, 'get'>, project: ProjectId, groupType: string) {
+  return (value: string): boolean =>
+    reader.get('profile', project, groupId(project, groupType, value)) !== undefined;
+}
